@@ -1,0 +1,71 @@
+// Package roadmap draws work over quarters, a row of bars per department (or
+// any other grouping). It knows nothing of the handbook; callers fill a [Chart].
+package roadmap
+
+// Chart is what is to be drawn.
+type Chart struct {
+	Title       string
+	Description string // the finding, in a sentence
+	Quarters    []Quarter
+	Rows        []Row
+	Arrows      []Arrow // "needs": drawn from the bar that is needed to the one that needs it
+}
+
+// Quarter is a column.
+type Quarter struct {
+	Label  string // "FY27 Q1"
+	Months string // "Jan–Mar 2027"
+	Href   string
+	Now    bool   // the quarter of the handbook's date
+	Status string // "agreed", "proposed", "closed" or ""
+}
+
+// Row is a group of bars: a department, an objective, a status.
+type Row struct {
+	Label string
+	Href  string
+	Group int // palette entry, from 1; 0 for none
+	Bars  []Bar
+	Loads []Load // one per quarter, or none
+}
+
+// Load is a department's load in one quarter, in hundredths of a person-week.
+type Load struct {
+	Planned int
+	Limit   int // capacity times planning factor; negative when unknown
+}
+
+// Bar is one work item. First and Last are indices into Chart.Quarters;
+// Start and End refine them, in thousandths of the first and the last quarter
+// (0 and 1000 for whole quarters).
+type Bar struct {
+	ID          string
+	Name        string
+	Note        string // tooltip
+	Href        string
+	First, Last int
+	Start, End  int
+	State       State
+	Confidence  int  // 5 almost certain … 1 remote, 0 not said; the bar fades with it
+	BelowLine   bool // below the cut line of its quarter
+	Broken      bool // its order is broken: it needs something that comes too late
+	Focus       bool
+}
+
+// State says how a bar is drawn.
+type State uint8
+
+// The states of a bar.
+const (
+	Planned State = iota
+	Running
+	Done
+	AtRisk
+	Out
+)
+
+// Arrow joins two bars by their IDs.
+type Arrow struct {
+	From, To string
+	Broken   bool
+}

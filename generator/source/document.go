@@ -1,0 +1,51 @@
+// Package source turns files into Documents: it finds the content, splits
+// front matter from body, keeps every position, and changes bytes exactly
+// where it is asked to. It knows YAML and nothing of the domain.
+package source
+
+import (
+	"go.yaml.in/yaml/v4"
+
+	"handbook/generator/diag"
+	"handbook/generator/markdown"
+)
+
+// Sum identifies the content of a file (SHA-256).
+type Sum [32]byte
+
+// Document is one Markdown file, read and split. It is immutable and a
+// function of its path, its bytes and the [markdown.Options] alone.
+type Document struct {
+	Path string // from the project folder, slash-separated: content/work/pricing.md
+	Rel  string // from the content root: work/pricing.md
+	Sum  Sum
+
+	// Front is the mapping of the front matter, nil when there is none. Its
+	// nodes' Line and Column are those of the file (Column in characters).
+	Front *yaml.Node
+	// Unreadable says that there is front matter which could not be read;
+	// Diagnostics says why. Front is nil then; the body is still compiled.
+	Unreadable bool
+
+	Body        *markdown.Body
+	Lines       []string // the source lines of the front matter, for excerpts
+	Diagnostics []diag.Diagnostic
+}
+
+// Asset is a file that is copied as it is.
+type Asset struct {
+	Rel  string // from the content root, or from static/; slash-separated
+	File string // where it is on disk
+	Size int64
+}
+
+// Tree is everything that was found in a project folder.
+type Tree struct {
+	Root        string            // the project folder, as given
+	ContentDir  string            // "content", or "." when the folder itself is the content
+	Config      *Document         // content/handbook.yaml as a Document without a body; nil if there is none
+	Documents   []*Document       // sorted by Path
+	Assets      []Asset           // beside pages, sorted by Rel
+	Static      []Asset           // of static/, sorted by Rel
+	Diagnostics []diag.Diagnostic // of the walk: links out of the project, files too large
+}
