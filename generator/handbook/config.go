@@ -1,0 +1,55 @@
+package handbook
+
+import "handbook/generator/diag"
+
+// Config is handbook.yaml, with its defaults filled in.
+type Config struct {
+	Organisation    string
+	Language        string // BCP 47, "en" by default
+	AsOf            Date
+	Ambition        string
+	Differentiators []string
+	Filters         []string // the questions that decide
+	Priorities      []*Priority
+	People          []*Person
+	Fiscal          Fiscal
+	Plan            PlanConfig
+	Purpose         PurposeConfig
+	Bands           Bands
+	Currency        string
+	Edition         string // "staff" or "exec"
+	Edit            string // address template with {path}, or ""
+	Rules           []RuleConfig
+	AllowKeys       []string
+	RawHTML         bool
+	Parent          string
+	Children        []string
+	Theme           string // "default" when absent
+
+	File        string              // of handbook.yaml, "" when there is none
+	Pos         map[string]diag.Pos // where each top-level key stands
+	Diagnostics []diag.Diagnostic
+}
+
+// PlanConfig turns effort into load.
+type PlanConfig struct {
+	FactorPercent int              // planning factor in per cent, 70 by default
+	Sizes         map[string]Weeks // S, M, L, XL
+}
+
+// PurposeConfig holds the limits of the purpose grid.
+type PurposeConfig struct {
+	Critical        Rating // critical from here on, 50 by default
+	Differentiating Rating // differentiating above, 50 by default
+}
+
+// Bands are the scores from which a progress is green or amber.
+type Bands struct{ Green, Amber Share }
+
+// RuleConfig switches or tunes a rule of the review.
+type RuleConfig struct {
+	Name     string
+	Off      bool
+	Severity string
+	Limits   []Fact
+}

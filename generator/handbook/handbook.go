@@ -1,0 +1,70 @@
+package handbook
+
+import (
+	"handbook/generator/diag"
+	"handbook/generator/source"
+)
+
+// Handbook is a snapshot of a strategy: every item of one edition, every
+// reference resolved, every derived value computed. Nothing changes it once
+// [Assemble] has returned it, so that any number of readers may share it.
+//
+// Every list is sorted by ID unless its field says otherwise.
+type Handbook struct {
+	Config  Config
+	Now     Date
+	Edition string // "staff" or "exec"
+
+	Objectives   []*Objective // company first, then by department and id
+	KeyResults   []*KeyResult // in the order of their objectives
+	Work         []*Work
+	Components   []*Component
+	Maps         []*Map
+	Departments  []*Department
+	Quarters     []*QuarterPlan // by time, without gaps from the first to the last that anything names
+	Stakeholders []*Stakeholder
+	Causes       []*Cause
+	Tensions     []*Tension
+	Decisions    []*Decision // newest first
+	Positions    []*Position
+	Pages        []*Page   // by path
+	People       []*Person // in the order of handbook.yaml, then those only named, by id
+	Vendors      []*Vendor
+	Priorities   []*Priority // in the order of handbook.yaml
+
+	Loads     []Load         // by department, then quarter; only quarters in Quarters
+	Headcount []HeadcountRow // by department, then quarter; the company's rows last
+
+	Withheld []Withheld // what this edition leaves out: only counts
+
+	Assets      []source.Asset // files beside pages
+	Diagnostics []diag.Diagnostic
+
+	index index
+}
+
+// Withheld counts what was removed before the graph was assembled.
+type Withheld struct {
+	Kind  Kind
+	Count int
+}
+
+// Options decide which handbook is assembled from the same files.
+type Options struct {
+	Now     Date   // zero: Config.AsOf
+	Edition string // "": Config.Edition, else "staff"
+	Drafts  bool
+}
+
+// Decoded is one file as a typed item with names instead of references: a
+// function of the file alone, which is why it may be kept across snapshots.
+type Decoded struct {
+	Entity      Entity
+	Diagnostics []diag.Diagnostic
+	unknown     []unknownKey // reported together, unless Config.AllowKeys has them
+}
+
+type unknownKey struct {
+	name string
+	diag diag.Diagnostic
+}

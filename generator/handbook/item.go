@@ -1,0 +1,140 @@
+package handbook
+
+import (
+	"handbook/generator/diag"
+	"handbook/generator/markdown"
+)
+
+// Kind is what a thing of the handbook is. The kinds that have files are named
+// like their folder; the others come from handbook.yaml or from being named.
+type Kind string
+
+// The kinds. KindKeyResult, KindPerson, KindVendor and KindPriority have no folder.
+const (
+	KindObjective   Kind = "objectives"
+	KindWork        Kind = "work"
+	KindComponent   Kind = "components"
+	KindMap         Kind = "maps"
+	KindDepartment  Kind = "departments"
+	KindQuarter     Kind = "quarters"
+	KindStakeholder Kind = "stakeholders"
+	KindCause       Kind = "causes"
+	KindTension     Kind = "tensions"
+	KindDecision    Kind = "decisions"
+	KindPosition    Kind = "positions"
+	KindPage        Kind = "pages"
+
+	KindKeyResult Kind = "key-results"
+	KindPerson    Kind = "people"
+	KindVendor    Kind = "vendors"
+	KindPriority  Kind = "priorities"
+)
+
+// FileKinds are the kinds with a folder of their own, in the order in which a
+// reader meets them.
+var FileKinds = []Kind{
+	KindObjective, KindWork, KindComponent, KindMap, KindDepartment, KindQuarter,
+	KindStakeholder, KindCause, KindTension, KindDecision, KindPosition,
+}
+
+// Entity is anything that has an identity in the handbook and can be linked
+// to: every kind's struct embeds an [Item] and is one.
+type Entity interface{ Base() *Item }
+
+// Item is what every kind has in common.
+type Item struct {
+	Kind    Kind
+	ID      string // unique within its kind, compared case-folded; a key result's is objective/kr
+	Slug    string // ID as it stands in an address
+	Title   string
+	Summary string // front matter, else the first paragraph; plain text
+	Status  string // a word of the kind's closed list, see vocabulary.go
+	Owner   Owner
+	Tags    []string
+	Aliases []string // old addresses, relative to the site's root
+
+	Department *Department // nil: none, or the company for an objective
+	Audience   string      // "staff" or "exec"
+	Draft      bool
+	Confirmed  Date
+	Waivers    []Waiver
+	Extra      []Fact // the author's free keys, in order
+
+	File       string // source file from the project folder; "" when it has none of its own
+	Rel        string // source file from the content root
+	Pos        diag.Pos
+	Body       *markdown.Body // nil when it has none
+	Implicit   bool           // only named by others: it has no file or entry
+	Unreadable bool           // its front matter could not be read: no part in any sum
+
+	// Inbound is everything that refers to this item, by relation in a fixed
+	// order, then by kind and id of the referring item.
+	Inbound []Inbound
+}
+
+// Base returns the item itself.
+func (i *Item) Base() *Item { return i }
+
+// Owner is who answers for an item: a role, or words where no role was named.
+type Owner struct {
+	Person *Person // nil when Words says it, or nobody does
+	Words  string
+}
+
+// String names the owner for people; "" when there is none.
+func (o Owner) String() string {
+	if o.Person != nil {
+		return o.Person.Title
+	}
+	return o.Words
+}
+
+// Waiver is an agreed exception to a rule of the review.
+type Waiver struct {
+	Rule, Why, By string
+	Until         Date
+}
+
+// Fact is a free key with its value as text.
+type Fact struct{ Key, Value string }
+
+// Inbound is one reference seen from its target.
+type Inbound struct {
+	Relation Relation
+	From     Entity
+}
+
+// Relation names why one item refers to another, from the side where it is written.
+type Relation string
+
+// The relations, in the order in which a page lists them.
+const (
+	Serves      Relation = "serves"
+	ServesPrio  Relation = "priority"
+	Owns        Relation = "owner"
+	BelongsTo   Relation = "department"
+	DependsOn   Relation = "depends_on"
+	Touches     Relation = "components"
+	HasCause    Relation = "cause"
+	RequestedBy Relation = "requested_by"
+	Concerns    Relation = "stakeholders"
+	MergedInto  Relation = "merged_into"
+	DecidedBy   Relation = "decided_by"
+	SharedWith  Relation = "shared_with"
+	PipelineOf  Relation = "pipeline"
+	Succeeds    Relation = "successor"
+	SuppliedBy  Relation = "vendor"
+	Needs       Relation = "needs"
+	Shows       Relation = "map"
+	Between     Relation = "between"
+	About       Relation = "about"
+	Settles     Relation = "settles"
+	Supersedes  Relation = "supersedes"
+	Consulted   Relation = "consulted"
+	Informed    Relation = "informed"
+	Champions   Relation = "champion"
+	Leads       Relation = "lead"
+	PartOf      Relation = "parent"
+	Orders      Relation = "order"
+	Mentions    Relation = "mentions" // a link in prose
+)

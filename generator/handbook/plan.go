@@ -1,0 +1,43 @@
+package handbook
+
+// QuarterPlan is the file of a quarter: the one order across departments. A
+// quarter in which something happens but which has no file is Implicit.
+type QuarterPlan struct {
+	Item
+	Quarter  Quarter
+	AgreedOn Date
+	CutAfter *Work // the last item above the line; nil: no line
+
+	// Derived.
+	Order     []*Work // the order as written, then other planned work that starts here, by id
+	Listed    int     // how many of Order the file itself names
+	Work      []*Work // everything planned that runs in this quarter
+	Positions []*Position
+
+	refs struct {
+		order    []Name
+		cutAfter Name
+	}
+}
+
+// Load is what one department has to do in one quarter.
+type Load struct {
+	Department *Department
+	Quarter    Quarter
+	Capacity   Weeks // NoWeeks when not known
+	Limit      Weeks // capacity times planning factor; NoWeeks when not known
+	Planned    Weeks // above the line
+	BelowLine  Weeks
+	Unsized    int // items that count as M because nobody sized them
+	Items      []LoadItem
+}
+
+// Over says that more is planned than the limit allows.
+func (l Load) Over() bool { return l.Limit >= 0 && l.Planned > l.Limit }
+
+// LoadItem is one work item's part of a load.
+type LoadItem struct {
+	Work      *Work
+	Weeks     Weeks
+	BelowLine bool
+}
