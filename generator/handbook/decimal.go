@@ -31,7 +31,7 @@ func quoted(text string) string {
 // The precision and the limit of a Decimal. The limit leaves room in 64 bits
 // for the sign.
 const (
-	million       = 1_000_000
+	perUnit       = 1_000_000 // millionths
 	decimalPlaces = 6
 	mostUnits     = 9_000_000_000_000
 )
@@ -64,7 +64,7 @@ func ParseDecimal(text string) (Decimal, error) {
 			Hint:    "write it in a larger unit; the limit is " + groups(mostUnits),
 		}
 	}
-	value := whole*million + part
+	value := whole*perUnit + part
 	if negative {
 		value = -value
 	}
@@ -156,7 +156,7 @@ func (d Decimal) format(units func(uint64) string) string {
 	if d.Millionths < 0 {
 		sign, size = "-", -size
 	}
-	return sign + units(size/million) + decimals(size%million, decimalPlaces)
+	return sign + units(size/perUnit) + decimals(size%perUnit, decimalPlaces)
 }
 
 // decimals returns ".5" for 50 of two places, and "" for 0.
@@ -214,9 +214,9 @@ func (s Share) Percent() int {
 func (m Money) Short(currency string) string {
 	size := m.size()
 	switch {
-	case size >= million && size%10_000 == 0:
-		return m.sign(currency) + groups(size/million) + decimals(size%million, 6) + "m"
-	case size >= 10_000 && size < million && size%100 == 0:
+	case size >= 1_000_000 && size%10_000 == 0:
+		return m.sign(currency) + groups(size/1_000_000) + decimals(size%1_000_000, 6) + "m"
+	case size >= 10_000 && size < 1_000_000 && size%100 == 0:
 		return m.sign(currency) + groups(size/1000) + decimals(size%1000, 3) + "k"
 	}
 	return m.Full(currency)
