@@ -1,0 +1,94 @@
+package publish
+
+import (
+	"bytes"
+	"crypto/sha256"
+	"encoding/hex"
+	"hash"
+	"io"
+	"io/fs"
+	"os"
+	"sync"
+)
+
+// open returns the content of a file and its size in bytes.
+func (f File) open() (io.ReadCloser, int64, error) {
+	if f.Data != nil || f.From == "" {
+		return io.NopCloser(bytes.NewReader(f.Data)), int64(len(f.Data)), nil
+	}
+	in, err := os.Open(f.From)
+	if err != nil {
+		return nil, 0, err
+	}
+	info, err := in.Stat()
+	if err == nil && !info.Mode().IsRegular() {
+		err = &fs.PathError{Op: "copy", Path: f.From, Err: fs.ErrInvalid}
+	}
+	if err != nil {
+		in.Close()
+		return nil, 0, err
+	}
+	return in, info.Size(), nil
+}
+
+// chunk is how many bytes are compared at a time.
+const chunk = 32 << 10
+
+var chunks = sync.Pool{New: func() any { return new([2][chunk]byte) }}
+
+// equal reports whether two readers give the same bytes.
+func equal(a, b io.Reader) (bool, error) {
+	buffers := chunks.Get().(*[2][chunk]byte)
+	defer chunks.Put(buffers)
+	left, right := buffers[0][:], buffers[1][:]
+	for {
+		n, errA := io.ReadFull(a, left)
+		m, errB := io.ReadFull(b, right)
+		if !bytes.Equal(left[:n], right[:m]) {
+			return false, nil
+		}
+		for _, err := range []error{errA, errB} {
+			if err != nil && err != io.EOF && err != io.ErrUnexpectedEOF {
+				return false, err
+			}
+		}
+		if errA != nil || errB != nil {
+			return true, nil // equal in length too, as both chunks ended alike
+		}
+	}
+}
+
+// digest is a SHA-256 in the making.
+type digest struct{ hash.Hash }
+
+func newDigest() digest { return digest{sha256.New()} }
+
+func (d digest) hex() string { return hex.EncodeToString(d.Sum(nil)) }
+
+// sameContent reports whether the file on disk is a regular file with the
+// content that f asks for; if so it returns the hash of that content too.
+func sameContent(root *os.Root, f File) (same bool, sum string, err error) {
+	content, size, err := f.open()
+	if err != nil {
+		return false, "", err
+	}
+	defer content.Close()
+	info, err := root.Lstat(f.Path)
+	if err != nil && !absent(err) {
+		return false, "", err
+	}
+	if err != nil || !info.Mode().IsRegular() || info.Size() != size {
+		return false, "", nil
+	}
+	onDisk, err := root.Open(f.Path)
+	if err != nil {
+		return false, "", err
+	}
+	defer onDisk.Close()
+	digest := newDigest()
+	same, err = equal(onDisk, io.TeeReader(content, digest))
+	if err != nil || !same {
+		return false, "", err
+	}
+	return true, digest.hex(), nil
+}

@@ -1,0 +1,159 @@
+package publish
+
+import (
+	"bytes"
+	"encoding/json"
+	"errors"
+	"fmt"
+	"io/fs"
+	"os"
+	"slices"
+	"strings"
+)
+
+// Names of our own files. All start with ownPrefix and stand at the top of the
+// output folder.
+const (
+	ownPrefix    = ".handbook-"
+	manifestName = ownPrefix + "manifest"
+	lockName     = ownPrefix + "lock"
+	stagePrefix  = ownPrefix + "new-"
+)
+
+// manifestVersion changes when an older program could no longer tell from the
+// manifest which files are ours.
+const manifestVersion = 1
+
+// manifest says which files of a folder are ours, in the order of their paths.
+type manifest struct {
+	Version int     `json:"version"`
+	Files   []entry `json:"files"`
+}
+
+// entry is one file of ours. Size, in bytes, and the hash are missing while a
+// commit has announced the file and not finished. They are there for people
+// and for tools that compare sites; Write itself compares contents, because
+// somebody may have edited a file since.
+type entry struct {
+	Path   string `json:"path"`
+	Size   int64  `json:"size"`
+	SHA256 string `json:"sha256,omitempty"`
+}
+
+func newManifest(entries []entry) manifest {
+	sorted := slices.Clone(entries)
+	slices.SortFunc(sorted, func(a, b entry) int { return strings.Compare(a.Path, b.Path) })
+	return manifest{Version: manifestVersion, Files: sorted}
+}
+
+// union adds the files that are not in m yet, without size and hash.
+func (m manifest) union(files []File) manifest {
+	known := m.paths()
+	entries := slices.Clone(m.Files)
+	for _, f := range files {
+		if !known[f.Path] {
+			entries = append(entries, entry{Path: f.Path})
+		}
+	}
+	return newManifest(entries)
+}
+
+func (m manifest) paths() map[string]bool {
+	set := make(map[string]bool, len(m.Files))
+	for _, e := range m.Files {
+		set[e.Path] = true
+	}
+	return set
+}
+
+// encode writes one file per line, so that a manifest under version control
+// shows what a build changed.
+func (m manifest) encode() ([]byte, error) {
+	var out bytes.Buffer
+	fmt.Fprintf(&out, "{\"version\": %d, \"files\": [", m.Version)
+	for i, e := range m.Files {
+		line, err := json.Marshal(e)
+		if err != nil {
+			return nil, fmt.Errorf("encode the manifest: %w", err)
+		}
+		if i > 0 {
+			out.WriteByte(',')
+		}
+		out.WriteByte('\n')
+		out.Write(line)
+	}
+	out.WriteString("\n]}\n")
+	return out.Bytes(), nil
+}
+
+func decodeManifest(data []byte) (manifest, error) {
+	var m manifest
+	if err := json.Unmarshal(data, &m); err != nil {
+		return manifest{}, err
+	}
+	if m.Version != manifestVersion {
+		return manifest{}, fmt.Errorf("version %d, where this program knows version %d", m.Version, manifestVersion)
+	}
+	for _, e := range m.Files {
+		if err := CheckPath(e.Path); err != nil {
+			return manifest{}, err
+		}
+	}
+	return newManifest(m.Files), nil
+}
+
+// readOwned returns the manifest of a folder. A folder without one, or with
+// one that cannot be understood, must be empty or forced.
+func readOwned(root *os.Root, dir string, force bool) (manifest, error) {
+	none := newManifest(nil)
+	data, err := readRegular(root, manifestName)
+	if errors.Is(err, fs.ErrNotExist) {
+		found, err := firstForeign(root)
+		if err != nil {
+			return none, fmt.Errorf("list the output folder: %w", err)
+		}
+		if found == "" || force {
+			return none, nil
+		}
+		return none, foreign(dir, "it holds "+found)
+	}
+	if err != nil {
+		return none, fmt.Errorf("read which files are ours: %w", err)
+	}
+	m, err := decodeManifest(data)
+	switch {
+	case err == nil:
+		return m, nil
+	case force:
+		return none, nil
+	}
+	return none, foreign(dir, "its list "+manifestName+" cannot be used: "+err.Error())
+}
+
+func readRegular(root *os.Root, name string) ([]byte, error) {
+	info, err := root.Lstat(name)
+	if err != nil {
+		return nil, err
+	}
+	if !info.Mode().IsRegular() {
+		return nil, fmt.Errorf("%s is not a regular file", name)
+	}
+	return root.ReadFile(name)
+}
+
+// firstForeign names the first thing in the folder that is not ours, or "".
+// A Git working tree's own file and what a desktop leaves behind do not count:
+// a folder with only those is empty to the person who made it.
+func firstForeign(root *os.Root) (string, error) {
+	entries, err := fs.ReadDir(root.FS(), ".")
+	if err != nil {
+		return "", err
+	}
+	for _, e := range entries {
+		name := e.Name()
+		if name != ".git" && name != ".DS_Store" && !strings.HasPrefix(name, ownPrefix) {
+			return name, nil
+		}
+	}
+	return "", nil
+}

@@ -1,0 +1,118 @@
+// Package publish writes a finished site into a folder, exactly and safely.
+//
+// Exactly: after [Write] the folder holds the files it was given and no file
+// that an earlier call left behind. A page that was deleted, renamed or
+// withheld is gone. Files that the program never wrote are left alone.
+//
+// Safely: every file has been rendered before Write is called, so a render
+// that fails touches nothing. A file is written beside its place and renamed
+// into it, so whoever reads the folder sees whole files only. A call that is
+// killed at any point is completed by the next one.
+//
+// A commit runs in this order:
+//
+//  1. The manifest is written as the union of the old files and the new ones,
+//     so that whatever happens next, every file of ours is known to be ours.
+//  2. Old files that stand in the way of new ones are removed: a file where a
+//     folder is needed, a folder where a file is needed, another letter case.
+//  3. Assets are written, then pages, so that no page is ever visible before
+//     the style sheet it names. Equal files are not touched.
+//  4. Old files that are no longer wanted are removed, then empty folders.
+//  5. The manifest is written as it is now.
+//
+// Whole folders are not swapped, although that looks simpler: it fails on
+// mount points and across devices, and a running web server keeps the old one.
+package publish
+
+import (
+	"fmt"
+	"os"
+)
+
+// File is one file of the site.
+type File struct {
+	// Path is where the file goes: slash-separated and relative to the
+	// folder. See [CheckPath] for what it may be.
+	Path string
+	// Data is the content. When it is nil, the content is copied from From.
+	Data []byte
+	// From names a file on disk, in the form the system uses. It is read
+	// during the commit and never held in memory as a whole.
+	From string
+}
+
+// Options tell Write what it may do. The zero value is the careful one.
+type Options struct {
+	// Force lets Write use a folder that holds files of others. Those files
+	// stay, unless one of them stands exactly where a file of the site goes.
+	Force bool
+	// Progress, if any, is called after each file, from one goroutine at a
+	// time, with the number of files that are done and of all files.
+	Progress func(done, total int)
+	// Guard lists folders, such as the project, that the output folder must
+	// neither be nor hold. It may lie inside them.
+	Guard []string
+	// Inputs lists folders that the build reads, such as content and static.
+	// The output folder must neither be, nor hold, nor lie inside one of
+	// them, or the next build would read what this one wrote.
+	Inputs []string
+}
+
+// Result counts the files of a commit.
+type Result struct {
+	Written   int // created or replaced
+	Unchanged int // equal byte for byte, and left alone
+	Deleted   int // written by an earlier call and no longer part of the site
+}
+
+// Write makes the folder dir hold exactly the given files, besides those that
+// were never ours. It creates dir when it is missing.
+//
+// Nothing is touched when a path is refused ([ErrPath]), when dir holds files
+// of others ([ErrForeign]), leads elsewhere through a symbolic link
+// ([ErrSymlink]), is a folder that the build needs ([ErrGuarded]) or is being
+// written by another process ([ErrBusy]); the last four arrive as a
+// [*RefusedError]. After any other error the folder holds whole files, old
+// and new, and the next call completes it.
+func Write(dir string, files []File, opt Options) (Result, error) {
+	return write(dir, files, opt, func(string) error { return nil })
+}
+
+// write is Write with a function that is called before every step that changes
+// the folder. Its error, or its never returning, is how tests stop a commit.
+func write(dir string, files []File, opt Options, step func(what string) error) (Result, error) {
+	if err := checkFiles(files); err != nil {
+		return Result{}, err
+	}
+	if err := checkPlace(dir, opt); err != nil {
+		return Result{}, err
+	}
+	if err := os.MkdirAll(dir, dirMode); err != nil {
+		return Result{}, fmt.Errorf("make the output folder: %w", err)
+	}
+	root, err := os.OpenRoot(dir)
+	if err != nil {
+		return Result{}, fmt.Errorf("open the output folder: %w", err)
+	}
+	defer root.Close()
+
+	release, err := lock(root, dir)
+	if err != nil {
+		return Result{}, err
+	}
+	defer release()
+
+	old, err := readOwned(root, dir, opt.Force)
+	if err != nil {
+		return Result{}, err
+	}
+	if err := checkWay(root, dir, old, files, opt.Force); err != nil {
+		return Result{}, err
+	}
+	c := commit{root: root, step: step, progress: opt.Progress}
+	result, err := c.run(old, files)
+	if err != nil {
+		return result, fmt.Errorf("write the site to %s: %w", dir, err)
+	}
+	return result, nil
+}
