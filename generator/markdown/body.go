@@ -13,8 +13,9 @@ type Body struct {
 	Headings []Heading // in reading order, without the title
 	Links    []Link    // in reading order; holes point here
 	Embeds   []Embed   // in reading order; holes point here
-	Anchors  []string  // every id in the HTML: headings, footnotes
+	Anchors  []string  // every id in the HTML: headings, definition terms, footnotes; and TitleID
 	Title    string    // plain text of a first heading of level 1, which is left out of Segments; or ""
+	TitleID  string    // the id for the page's own h1, so that links to the title hold; "" without Title
 	Summary  string    // plain text of the first paragraph, or ""
 	Text     string    // plain text of the whole body, for search
 
@@ -43,7 +44,7 @@ type Segment struct {
 
 // Heading is one line of the contents list.
 type Heading struct {
-	Level int // 1..6
+	Level int // as printed, 2..6: the page's title is the only h1
 	ID    string
 	Text  string
 	Pos   diag.Pos
@@ -62,8 +63,8 @@ const (
 // Link is one link as it was written. Target and Words are plain text, not escaped.
 type Link struct {
 	Kind   LinkKind
-	Target string // destination or id, without the fragment
-	Anchor string // the fragment without '#', or ""
+	Target string // destination or id: a path without fragment and percent-escapes, or a whole absolute address as written
+	Anchor string // the fragment of a path or an id, without '#' and percent-escapes, or ""
 	Words  string // link text, alt text; "" for a bare [[id]]
 	Title  string
 	Pos    diag.Pos
@@ -72,7 +73,7 @@ type Link struct {
 // Embed is a fenced block that stands for a picture.
 type Embed struct {
 	Kind string   // wardley, purpose, roadmap, okr, headcount
-	Text string   // the block's content
+	Text string   // the block's content, lines ending in \n
 	Pos  diag.Pos // of its first content line
 }
 

@@ -1,0 +1,54 @@
+package markdown
+
+import "handbook/generator/diag"
+
+// rule is one thing that a body may be told about itself.
+type rule struct {
+	name     string
+	severity diag.Severity
+	message  string
+	hint     string
+}
+
+var (
+	tooDeep = rule{
+		"markdown-too-deep", diag.Warning,
+		"quotes and lists are nested too deeply here and are shown as they were written",
+		"remove some of the levels",
+	}
+	tooDense = rule{
+		"markdown-too-dense", diag.Warning,
+		"this paragraph has too many marks (* _ [ ] < `) to be read as Markdown and is shown as it was written",
+		"put an empty line between its parts",
+	}
+	tooManyFootnotes = rule{
+		"markdown-too-many-footnotes", diag.Warning,
+		"this is the last footnote of the page that is read; those after it are shown as they were written",
+		"divide the page",
+	}
+	tooMuchExpansion = rule{
+		"markdown-too-much-expansion", diag.Warning,
+		"the addresses behind the short links of this page add up to too much; this link and those after it show their words only",
+		"shorten the addresses or divide the page",
+	}
+	splitReference = rule{
+		"reference-in-table", diag.Warning,
+		"the | inside [[…]] ends the cell of the table here",
+		`write [[id\|words]] with a backslash before the |`,
+	}
+	unclosedContainer = rule{
+		"unclosed-box", diag.Warning,
+		"the ::: box that begins here is never closed and takes in all that follows",
+		"write ::: on a line of its own where the box ends",
+	}
+	unusedFootnote = rule{
+		"unused-footnote", diag.Warning,
+		"no text refers to this footnote, so it is not shown",
+		"refer to it by its mark, as in [^1], or remove it",
+	}
+	shownHTML = rule{
+		"html-as-text", diag.Note,
+		"HTML is shown as text",
+		"write it as Markdown, or set raw_html: true in handbook.yaml",
+	}
+)
