@@ -1,5 +1,9 @@
 package handbook
 
+import (
+	"go.yaml.in/yaml/v4"
+)
+
 // Cause is a root cause that several requests share.
 type Cause struct {
 	Item
@@ -69,4 +73,96 @@ type Decision struct {
 type Option struct {
 	Title        string
 	For, Against []string
+}
+
+var causeFields = fields[Cause]{
+	"evidence":   func(c *Cause, v value) { v.texts(&c.Evidence) },
+	"do_nothing": func(c *Cause, v value) { v.text(&c.DoNothing) },
+}
+
+func decodeCause(dec *decoder) Entity {
+	c := &Cause{}
+	decodeFields(dec, c, &c.Item, causeFields)
+	return c
+}
+
+var tensionFields = fields[Tension]{
+	"between":   func(t *Tension, v value) { v.names(&t.refs.between) },
+	"about":     func(t *Tension, v value) { v.names(&t.refs.about) },
+	"situation": func(t *Tension, v value) { v.text(&t.Situation) },
+	"sides":     decodeSides,
+	"raised_on": func(t *Tension, v value) { v.date(&t.RaisedOn) },
+	"decider":   func(t *Tension, v value) { v.name(&t.refs.decider) },
+	"decide_by": func(t *Tension, v value) { v.date(&t.DecideBy) },
+	"review_on": func(t *Tension, v value) { v.date(&t.ReviewOn) },
+	"even_over": func(t *Tension, v value) { v.text(&t.EvenOver) },
+}
+
+func decodeTension(dec *decoder) Entity {
+	t := &Tension{}
+	t.Status = "raised"
+	decodeFields(dec, t, &t.Item, tensionFields)
+	if !t.Unreadable && len(t.refs.between) < 2 {
+		dec.missing("between", "a tension is between two or more departments, stakeholders or people", "name both sides: between: [sales, delivery]")
+	}
+	return t
+}
+
+var sideFields = fields[Side]{
+	"who":   func(s *Side, v value) { v.name(&s.who) },
+	"says":  func(s *Side, v value) { v.text(&s.Says) },
+	"needs": func(s *Side, v value) { v.text(&s.Needs) },
+}
+
+func decodeSides(t *Tension, v value) {
+	t.Sides = nil
+	for _, item := range v.items() {
+		var side Side
+		group(item, &side, "a side of a tension", sideFields)
+		t.Sides = append(t.Sides, side)
+	}
+}
+
+var decisionFields = fields[Decision]{
+	"date":          func(d *Decision, v value) { v.date(&d.Date) },
+	"decider":       func(d *Decision, v value) { v.name(&d.refs.decider) },
+	"consulted":     func(d *Decision, v value) { v.names(&d.refs.consulted) },
+	"informed":      func(d *Decision, v value) { v.names(&d.refs.informed) },
+	"options":       decodeOptions,
+	"outcome":       func(d *Decision, v value) { v.text(&d.Outcome) },
+	"because":       func(d *Decision, v value) { v.text(&d.Because) },
+	"assumptions":   func(d *Decision, v value) { v.texts(&d.Assumptions) },
+	"reversibility": func(d *Decision, v value) { v.word(Reversibilities, &d.Reversibility) },
+	"review_on":     func(d *Decision, v value) { v.date(&d.ReviewOn) },
+	"revisit_if":    func(d *Decision, v value) { v.text(&d.RevisitIf) },
+	"supersedes":    func(d *Decision, v value) { v.names(&d.refs.supersedes) },
+	"about":         func(d *Decision, v value) { v.names(&d.refs.about) },
+	"settles":       func(d *Decision, v value) { v.names(&d.refs.settles) },
+}
+
+func decodeDecision(dec *decoder) Entity {
+	d := &Decision{}
+	d.Status = "proposed"
+	decodeFields(dec, d, &d.Item, decisionFields)
+	return d
+}
+
+var optionFields = fields[Option]{
+	"title":   func(o *Option, v value) { v.text(&o.Title) },
+	"for":     func(o *Option, v value) { v.texts(&o.For) },
+	"against": func(o *Option, v value) { v.texts(&o.Against) },
+}
+
+// decodeOptions reads the ways that were open; words alone are a title.
+func decodeOptions(d *Decision, v value) {
+	d.Options = nil
+	for _, item := range v.items() {
+		var option Option
+		if item.node.Kind == yaml.ScalarNode {
+			item.text(&option.Title)
+		} else {
+			group(item, &option, "an option", optionFields)
+		}
+		d.Options = append(d.Options, option)
+	}
 }

@@ -1,11 +1,161 @@
 package handbook
 
-import "handbook/generator/source"
+import (
+	"fmt"
+	"maps"
+	"path"
+	"slices"
+	"strings"
 
-// Decode reads a document as the kind that its folder says.
-func Decode(doc *source.Document) *Decoded {
-	return &Decoded{Entity: &Page{Item: Item{Kind: KindPage, File: doc.Path, Rel: doc.Rel, Body: doc.Body}}}
+	"go.yaml.in/yaml/v4"
+
+	"handbook/generator/diag"
+	"handbook/generator/source"
+)
+
+// decoders hold the function that reads a file of a kind with a folder.
+var decoders = map[Kind]func(*decoder) Entity{
+	KindObjective:   decodeObjective,
+	KindWork:        decodeWork,
+	KindComponent:   decodeComponent,
+	KindMap:         decodeMap,
+	KindDepartment:  decodeDepartment,
+	KindQuarter:     decodeQuarter,
+	KindStakeholder: decodeStakeholder,
+	KindCause:       decodeCause,
+	KindTension:     decodeTension,
+	KindDecision:    decodeDecision,
+	KindPosition:    decodePosition,
 }
 
-// DecodeConfig reads handbook.yaml; doc may be nil.
-func DecodeConfig(doc *source.Document) Config { return Config{} }
+// Decode reads a document as the kind that its folder says: the first folder
+// below the content root names the kind, the page of a folder and everything
+// elsewhere is prose. A field that cannot be read is left at its default and
+// reported; all others keep their values.
+func Decode(doc *source.Document) *Decoded {
+	kind := kindOf(doc.Rel)
+	dec := newDecoder(doc, kind)
+	decode := decodePage
+	if kind != KindPage {
+		decode = decoders[kind]
+	}
+	entity := decode(dec)
+	return &Decoded{Entity: entity, Diagnostics: dec.found(), unknown: dec.unknown}
+}
+
+// kindOf is the kind of a file by its place below the content root.
+func kindOf(rel string) Kind {
+	folder, rest, nested := strings.Cut(rel, "/")
+	if kind := Kind(folder); nested && kind.hasFolder() && indexRank(path.Base(rest)) == 0 {
+		return kind
+	}
+	return KindPage
+}
+
+// decoder reads the front matter of one document, or handbook.yaml, and keeps
+// what it has to say about it.
+type decoder struct {
+	doc     *source.Document
+	kind    Kind
+	what    string // what is being read, for messages: "a work item"
+	list    []diag.Diagnostic
+	unknown []unknownKey
+}
+
+func newDecoder(doc *source.Document, kind Kind) *decoder {
+	return &decoder{doc: doc, kind: kind, what: kind.Words().Singular}
+}
+
+// fields is the table of a struct's keys: what to do with each one's value. A
+// function leaves its field alone when the value cannot be read.
+type fields[T any] map[string]func(*T, value)
+
+// item reads what every kind has in common, and the fields of one kind.
+func decodeFields[T any](dec *decoder, own *T, item *Item, table fields[T]) {
+	item.begin(dec)
+	if dec.doc.Front == nil {
+		return
+	}
+	for _, pair := range dec.pairs(dec.doc.Front) {
+		if set, ok := table[pair.key]; ok {
+			set(own, pair.value)
+		} else if set, ok := itemFields[pair.key]; ok {
+			set(item, pair.value)
+		} else {
+			keys := slices.AppendSeq(slices.Collect(maps.Keys(table)), maps.Keys(itemFields))
+			dec.unknown = append(dec.unknown, unknownKey{pair.key, dec.unknownKey(pair.at, dec.what, keys)})
+		}
+	}
+}
+
+// group reads a mapping inside of a value by its own table.
+func group[T any](v value, into *T, what string, table fields[T]) {
+	if v.node.Kind != yaml.MappingNode {
+		v.wrongType("a group of keys: " + strings.Join(slices.Sorted(maps.Keys(table)), ", "))
+		return
+	}
+	for _, pair := range v.dec.pairs(v.node) {
+		if set, ok := table[pair.key]; ok {
+			set(into, pair.value)
+		} else {
+			v.dec.list = append(v.dec.list, v.dec.unknownKey(pair.at, what, slices.Collect(maps.Keys(table))))
+		}
+	}
+}
+
+// pair is one key of a mapping with its value; at stands for the key itself.
+type pair struct {
+	key       string
+	at, value value
+}
+
+// pairs lists a mapping in the order of the file.
+func (dec *decoder) pairs(node *yaml.Node) []pair {
+	listed := source.Pairs(node)
+	pairs := make([]pair, len(listed))
+	for i, p := range listed {
+		pairs[i] = pair{p.Key.Value, value{dec, p.Key, p.Key.Value}, value{dec, p.Value, p.Key.Value}}
+	}
+	return pairs
+}
+
+// unknownKey is the diagnostic for a key that a mapping does not have.
+func (dec *decoder) unknownKey(at value, what string, keys []string) diag.Diagnostic {
+	hint := "free keys belong under extra"
+	if near := diag.Nearest(at.key, keys); near != "" {
+		hint = fmt.Sprintf("did you mean %q?", near)
+	}
+	return at.diagnostic(diag.Error, "unknown-key", fmt.Sprintf("%s has no key %q", what, at.key), hint)
+}
+
+// found is everything there is to say about the document: by the reader of
+// the file and by the decoder.
+func (dec *decoder) found() []diag.Diagnostic {
+	return diag.Sorted(append(slices.Clone(dec.doc.Diagnostics), dec.list...))
+}
+
+// key returns the value of a top-level key; false when there is none.
+func (dec *decoder) key(name string) (value, bool) {
+	node := source.Lookup(dec.doc.Front, name)
+	return value{dec, node, name}, !source.IsEmpty(node)
+}
+
+// has says that a mapping has a key with a value.
+func (v value) has(name string) bool {
+	return !source.IsEmpty(source.Lookup(v.node, name))
+}
+
+// missing reports what a file lacks or has wrong as a whole, at the key if it
+// stands there, else at its first line.
+func (dec *decoder) missing(key, message, hint string) {
+	if v, ok := dec.key(key); ok {
+		v.problem(diag.Error, "missing-key", message, hint)
+		return
+	}
+	d := dec.doc.At(nil, diag.Error, "missing-key", message, hint)
+	d.Pos = diag.Pos{Line: 1, Col: 1}
+	if len(dec.doc.Lines) > 0 {
+		d.Excerpt = dec.doc.Lines[0]
+	}
+	dec.list = append(dec.list, d)
+}

@@ -70,6 +70,8 @@ type Item struct {
 	// Inbound is everything that refers to this item, by relation in a fixed
 	// order, then by kind and id of the referring item.
 	Inbound []Inbound
+
+	named struct{ owner, department Name }
 }
 
 // Base returns the item itself.

@@ -1,10 +1,111 @@
 package handbook
 
-import "handbook/generator/diag"
+import (
+	"strings"
+	"unicode"
+	"unicode/utf8"
+
+	"golang.org/x/text/cases"
+	"golang.org/x/text/unicode/norm"
+
+	"handbook/generator/diag"
+)
 
 // Name is a reference as it was written, before it is known what it names.
 // The zero Name refers to nothing.
 type Name struct {
 	Text string
 	Pos  diag.Pos
+
+	end  int    // one past its last column
+	line string // the source line, for a diagnostic
+}
+
+// IsZero says that the name refers to nothing.
+func (n Name) IsZero() bool { return n.Text == "" }
+
+// diagnostic says something about the name, where it stands.
+func (n Name) diagnostic(file string, severity diag.Severity, rule, message, hint string) diag.Diagnostic {
+	return diag.Diagnostic{
+		File: file, Pos: n.Pos, EndCol: n.end, Excerpt: n.line,
+		Severity: severity, Rule: rule, Message: message, Hint: hint,
+	}
+}
+
+// fold brings an id into the form in which ids are compared: NFC, without
+// regard to letter case.
+func fold(id string) string {
+	ascii, lower := true, true
+	for i := range len(id) {
+		ascii = ascii && id[i] < utf8.RuneSelf
+		lower = lower && (id[i] < 'A' || id[i] > 'Z')
+	}
+	switch {
+	case ascii && lower:
+		return id
+	case ascii:
+		return strings.ToLower(id)
+	}
+	return norm.NFC.String(cases.Fold().String(norm.NFC.String(id)))
+}
+
+// Slug makes an id fit for an address on every host and file system: lower
+// case, letters of any script, digits and '-'; every other run becomes one
+// '-'. A name that a host or Windows keeps for itself gets "-item". The slug
+// of a slug is the slug itself.
+func Slug(id string) string {
+	var b strings.Builder
+	gap := false
+	for _, r := range norm.NFC.String(strings.ToLower(norm.NFC.String(id))) {
+		if !unicode.IsLetter(r) && !unicode.IsDigit(r) && !unicode.IsMark(r) {
+			gap = b.Len() > 0
+			continue
+		}
+		if gap {
+			b.WriteByte('-')
+			gap = false
+		}
+		b.WriteRune(r)
+	}
+	slug := b.String()
+	if slug == "" {
+		return "item"
+	}
+	if reserved(slug) {
+		return slug + "-item"
+	}
+	return slug
+}
+
+// reserved says that a file of this name means something else: the page of a
+// folder, or a device on Windows.
+func reserved(slug string) bool {
+	switch slug {
+	case "index", "con", "prn", "aux", "nul":
+		return true
+	}
+	device, number := strings.TrimRight(slug, "0123456789"), strings.TrimLeft(slug, "comlpt")
+	return (device == "com" || device == "lpt") && len(number) == 1 && number != "0"
+}
+
+// pathSlug is [Slug] for each part of a path.
+func pathSlug(path string) string {
+	parts := strings.Split(path, "/")
+	for i, part := range parts {
+		parts[i] = Slug(part)
+	}
+	return strings.Join(parts, "/")
+}
+
+// humanised makes a title of a file's name or an id: "launch-pricing_2" is
+// "Launch pricing 2".
+func humanised(name string) string {
+	words := strings.Join(strings.FieldsFunc(name, func(r rune) bool {
+		return r == '-' || r == '_' || unicode.IsSpace(r)
+	}), " ")
+	first, size := utf8.DecodeRuneInString(words)
+	if size == 0 {
+		return name
+	}
+	return string(unicode.ToUpper(first)) + words[size:]
 }

@@ -1,6 +1,6 @@
 package handbook
 
-import "handbook/generator/diag"
+import "fmt"
 
 // Objective is something to be reached in a period. Department is nil for an
 // objective of the company.
@@ -15,6 +15,7 @@ type Objective struct {
 	KeyResults []*KeyResult
 	CloseScore Share // NoShare while it is open
 	Learning   string
+	Parents    []string // ids of the parent handbook that it serves, in the order of the file
 
 	// Derived.
 	ServedBy   []*Objective // objectives that serve it or one of its key results
@@ -31,75 +32,6 @@ type Objective struct {
 	}
 }
 
-// KeyResultType is the kind of a key result, which follows from its keys.
-type KeyResultType string
-
-// The kinds of key result.
-const (
-	Increase     KeyResultType = "increase"      // baseline below target
-	Decrease     KeyResultType = "decrease"      // baseline above target
-	Reach        KeyResultType = "reach"         // target alone
-	AtLeast      KeyResultType = "at least"      // kept above a bound
-	AtMost       KeyResultType = "at most"       // kept below a bound
-	WithinBounds KeyResultType = "between"       // kept between two bounds
-	Milestones   KeyResultType = "milestones"    // weights done of all weights
-	Done         KeyResultType = "done"          // yes or no
-	FindBaseline KeyResultType = "find baseline" // done when it has a first value
-)
-
-// KeyResult is a measure of an objective. Its Item's ID is objective/kr, its
-// Title the author's.
-type KeyResult struct {
-	Item
-	Objective  *Objective
-	Type       KeyResultType
-	Unit       string
-	Baseline   Decimal
-	Target     Decimal // also the bound of at least and at most, the lower one of between
-	Upper      Decimal // upper bound of between
-	Stretch    Decimal
-	Weight     Decimal // 1 when absent
-	Due        Date    // the period's end when absent
-	DataSource string
-	Counter    string // what must not suffer, as written
-	Milestones []Milestone
-	DoneOn     Date
-	IsDone     bool
-	Checkins   []Checkin // by date, then by line
-
-	// Derived.
-	Work       []*Work
-	Current    Decimal
-	Raw        Share // unclamped, for display; NoShare when blank
-	Progress   Share // clamped to 0..10,000; NoShare when blank
-	Expected   Share
-	Confidence string // of the last check-in that says it
-	Health     string // of the last check-in that says it
-
-	valid bool // its keys make one kind: it takes part in sums
-}
-
-// Milestone is a step of a key result.
-type Milestone struct {
-	Title  string
-	Weight Decimal
-	Done   bool
-	On     Date // when it was done, or is due
-}
-
-// Checkin is one line of a key result's history.
-type Checkin struct {
-	Date       Date
-	Value      Decimal
-	Words      string // the value as written, where it is no number
-	Confidence string
-	Health     string
-	Note       string
-	Pos        diag.Pos
-
-	kr Name
-}
-
 // Priority is one of the few things that matter most, from handbook.yaml.
 type Priority struct {
 	Item
@@ -107,4 +39,47 @@ type Priority struct {
 	Objectives []*Objective // derived
 
 	owner Name
+}
+
+var objectiveFields = fields[Objective]{
+	"type":        func(o *Objective, v value) { v.word(ObjectiveTypes, &o.Type) },
+	"period":      func(o *Objective, v value) { v.period(&o.Period) },
+	"priority":    func(o *Objective, v value) { v.name(&o.refs.priority) },
+	"why_now":     func(o *Objective, v value) { v.text(&o.WhyNow) },
+	"serves":      func(o *Objective, v value) { v.names(&o.refs.serves) },
+	"shared_with": func(o *Objective, v value) { v.names(&o.refs.sharedWith) },
+	"close":       func(o *Objective, v value) { group(v, o, "the close of an objective", closeFields) },
+	"key_results": decodeKeyResults,
+	"checkins":    func(o *Objective, v value) {}, // read once all key results are known
+}
+
+var closeFields = fields[Objective]{
+	"score":    func(o *Objective, v value) { v.share(&o.CloseScore) },
+	"learning": func(o *Objective, v value) { v.text(&o.Learning) },
+}
+
+func decodeObjective(dec *decoder) Entity {
+	o := &Objective{Type: "committed", CloseScore: NoShare}
+	o.Status = "active"
+	decodeFields(dec, o, &o.Item, objectiveFields)
+	if o.Unreadable {
+		return o
+	}
+	if isKind(o.ID) {
+		dec.missing("id", fmt.Sprintf("an objective cannot be named %q: that is the name of a kind", o.ID), "rename the file")
+	}
+	if _, ok := dec.key("period"); !ok {
+		dec.missing("period", "an objective says for which period it is", "add a line such as period: 2026-Q3")
+	}
+	for _, kr := range o.KeyResults {
+		kr.ID = o.ID + "/" + kr.ID
+		kr.Audience, kr.Draft, kr.File, kr.Rel = o.Audience, o.Draft, o.File, o.Rel
+	}
+	if checkins, ok := dec.key("checkins"); ok {
+		decodeCheckins(o, checkins)
+	}
+	for _, kr := range o.KeyResults {
+		kr.check(dec)
+	}
+	return o
 }

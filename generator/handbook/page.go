@@ -1,5 +1,12 @@
 package handbook
 
+import (
+	"path"
+	"strings"
+
+	"golang.org/x/text/unicode/norm"
+)
+
 // Page is prose: a guide, principles, the words of the home page.
 type Page struct {
 	Item
@@ -8,3 +15,41 @@ type Page struct {
 	Parent  *Page   // page of the folder above, or of its folder
 	Pages   []*Page // derived: the pages below it, by title
 }
+
+// indexNames are the names of a folder's own page; the first one wins.
+var indexNames = []string{"_index.md", "index.md", "readme.md"}
+
+// indexRank is the place of a file's name among the names of a folder's own
+// page, from 1; 0 when it is none.
+func indexRank(name string) int {
+	for i, index := range indexNames {
+		if strings.EqualFold(name, index) {
+			return i + 1
+		}
+	}
+	return 0
+}
+
+// decodePage reads prose. Its id is its path, unless it names one itself.
+func decodePage(dec *decoder) Entity {
+	p := &Page{}
+	rel := dec.doc.Rel
+	if folder := path.Dir(rel); folder != "." {
+		p.Folder = folder
+	}
+	p.IsIndex = indexRank(path.Base(rel)) > 0
+	decodeFields(dec, p, &p.Item, pageFields)
+	if base := strings.TrimSuffix(path.Base(rel), ".md"); p.ID == norm.NFC.String(base) {
+		p.ID = norm.NFC.String(strings.TrimSuffix(rel, ".md"))
+	}
+	if p.IsIndex && p.Title == humanised(strings.TrimSuffix(path.Base(rel), ".md")) {
+		p.Title = ""
+		if p.Folder != "" {
+			p.Title = humanised(path.Base(p.Folder))
+		}
+	}
+	return p
+}
+
+// pageFields is empty: prose has what every kind has, and no more.
+var pageFields = fields[Page]{}

@@ -1,5 +1,11 @@
 package handbook
 
+import (
+	"go.yaml.in/yaml/v4"
+
+	"handbook/generator/diag"
+)
+
 // Department is a part of the company.
 type Department struct {
 	Item
@@ -75,4 +81,91 @@ type Stakeholder struct {
 	Needs []*Component // of type need
 
 	refs struct{ needs []Name }
+}
+
+var departmentFields = fields[Department]{
+	"lead":      func(d *Department, v value) { v.name(&d.refs.lead) },
+	"parent":    func(d *Department, v value) { v.name(&d.refs.parent) },
+	"capacity":  decodeCapacity,
+	"headcount": func(d *Department, v value) { group(v, &d.Headcount, "a headcount", headcountFields) },
+}
+
+// newDepartment is a department of which nothing is known.
+func newDepartment() *Department {
+	return &Department{Capacity0: NoWeeks, Headcount: Headcount{Opening: -1}}
+}
+
+func decodeDepartment(dec *decoder) Entity {
+	d := newDepartment()
+	decodeFields(dec, d, &d.Item, departmentFields)
+	return d
+}
+
+// decodeCapacity reads the person-weeks of a quarter: one number for all of
+// them, or a number for each.
+func decodeCapacity(d *Department, v value) {
+	if v.node.Kind != yaml.MappingNode {
+		v.weeks(&d.Capacity0)
+		return
+	}
+	d.Capacity = map[Quarter]Weeks{}
+	for _, pair := range v.dec.pairs(v.node) {
+		weeks := NoWeeks
+		quarter, ok := pair.at.parseQuarter(pair.key)
+		if pair.value.weeks(&weeks); ok && weeks >= 0 {
+			d.Capacity[quarter] = weeks
+		}
+	}
+}
+
+var headcountFields = fields[Headcount]{
+	"opening": decodeOpening,
+	"leavers": func(h *Headcount, v value) { v.byQuarter(0, &h.Leavers) },
+	"moves":   func(h *Headcount, v value) { v.byQuarter(-perUnit, &h.Moves) },
+	"budget":  func(h *Headcount, v value) { v.byQuarter(0, &h.Budget) },
+}
+
+// decodeOpening reads how many people there are: a number for the first
+// quarter of the plan, or {quarter: number}.
+func decodeOpening(h *Headcount, v value) {
+	if v.node.Kind != yaml.MappingNode {
+		v.count(0, &h.Opening)
+		return
+	}
+	var numbers map[Quarter]int
+	v.byQuarter(0, &numbers)
+	if len(numbers) > 1 {
+		v.problem(diag.Error, "too-many", "opening names more than one quarter", "keep the first; the later ones follow from joiners, leavers and moves")
+		return
+	}
+	for quarter, number := range numbers {
+		h.OpeningIn, h.Opening = quarter, number
+	}
+}
+
+var positionFields = fields[Position]{
+	"type":       func(p *Position, v value) { v.word(PositionTypes, &p.Type) },
+	"quarter":    func(p *Position, v value) { v.quarter(&p.Quarter) },
+	"count":      func(p *Position, v value) { v.count(1, &p.Count) },
+	"ramp_weeks": func(p *Position, v value) { v.count(0, &p.RampWeeks) },
+	"cost":       func(p *Position, v value) { v.cost(&p.Cost, "yearly") },
+	"serves":     func(p *Position, v value) { v.names(&p.refs.serves) },
+}
+
+func decodePosition(dec *decoder) Entity {
+	p := &Position{Type: "new", Count: 1, RampWeeks: -1}
+	p.Status = "planned"
+	decodeFields(dec, p, &p.Item, positionFields)
+	return p
+}
+
+var stakeholderFields = fields[Stakeholder]{
+	"type":  func(s *Stakeholder, v value) { v.word(StakeholderTypes, &s.Type) },
+	"needs": func(s *Stakeholder, v value) { v.names(&s.refs.needs) },
+}
+
+func decodeStakeholder(dec *decoder) Entity {
+	s := &Stakeholder{}
+	decodeFields(dec, s, &s.Item, stakeholderFields)
+	return s
 }

@@ -1,5 +1,9 @@
 package handbook
 
+import (
+	"fmt"
+)
+
 // QuarterPlan is the file of a quarter: the one order across departments. A
 // quarter in which something happens but which has no file is Implicit.
 type QuarterPlan struct {
@@ -40,4 +44,23 @@ type LoadItem struct {
 	Work      *Work
 	Weeks     Weeks
 	BelowLine bool
+}
+
+var quarterFields = fields[QuarterPlan]{
+	"agreed_on": func(q *QuarterPlan, v value) { v.date(&q.AgreedOn) },
+	"order":     func(q *QuarterPlan, v value) { v.names(&q.refs.order) },
+	"cut_after": func(q *QuarterPlan, v value) { v.name(&q.refs.cutAfter) },
+}
+
+// decodeQuarter reads a quarter's file, whose id says which quarter it is.
+func decodeQuarter(dec *decoder) Entity {
+	q := &QuarterPlan{}
+	q.Status = "proposed"
+	decodeFields(dec, q, &q.Item, quarterFields)
+	quarter, err := ParseQuarter(q.ID)
+	if err != nil {
+		dec.missing("id", fmt.Sprintf("the name %q is no quarter, so that nobody knows when this plan is for", q.ID), "name the file like the quarter: 2026-q3.md")
+	}
+	q.Quarter = quarter
+	return q
 }

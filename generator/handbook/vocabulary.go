@@ -9,12 +9,22 @@ type Terms []Term
 
 // Label returns the words on the screen for a value, or the value itself.
 func (t Terms) Label(value string) string {
-	for _, term := range t {
-		if term.Value == value {
-			return term.Label
-		}
+	if term, ok := t.find(value); ok {
+		return term.Label
 	}
 	return value
+}
+
+// Meaning returns the sentence that says what a value means, or "".
+func (t Terms) Meaning(value string) string {
+	term, _ := t.find(value)
+	return term.Meaning
+}
+
+// Has says whether the value stands in the list, letter by letter.
+func (t Terms) Has(value string) bool {
+	_, ok := t.find(value)
+	return ok
 }
 
 // Values returns the values in order.
@@ -24,4 +34,261 @@ func (t Terms) Values() []string {
 		values[i] = term.Value
 	}
 	return values
+}
+
+func (t Terms) find(value string) (Term, bool) {
+	for _, term := range t {
+		if term.Value == value {
+			return term, true
+		}
+	}
+	return Term{}, false
+}
+
+// Words of every kind.
+var (
+	// Audiences say who may read an item.
+	Audiences = Terms{
+		{"staff", "Everybody", "Everybody in the company may read it"},
+		{"exec", "Executives", "Only the edition for executives has it"},
+	}
+	// Healths say how a thing goes, in the eyes of its owner.
+	Healths = Terms{
+		{"on_track", "On track", "It goes as planned"},
+		{"needs_attention", "Needs attention", "It can still go as planned, if somebody acts"},
+		{"off_track", "Off track", "It will not go as planned"},
+	}
+	// Confidences say how sure the owner is that it will be reached: a
+	// forecast, where progress is history.
+	Confidences = Terms{
+		{"almost_certain", "Almost certain", "We would be astonished if it failed"},
+		{"likely", "Likely", "We expect it, and would not be astonished if it failed"},
+		{"even", "Even", "It may go either way"},
+		{"unlikely", "Unlikely", "We do not expect it, and have not given it up"},
+		{"remote", "Remote", "It would take luck"},
+	}
+)
+
+// Words of objectives.
+var (
+	// ObjectiveStatuses are the stages of an objective.
+	ObjectiveStatuses = Terms{
+		{"planned", "Planned", "Written down for a period to come"},
+		{"active", "Active", "We work towards it now"},
+		{"closed", "Closed", "Its period is over; it has its score"},
+		{"dropped", "Dropped", "We gave it up before its period was over"},
+	}
+	// ObjectiveTypes say what a score of an objective means.
+	ObjectiveTypes = Terms{
+		{"committed", "Committed", "A promise: people and dates move until it is reached in full"},
+		{"aspirational", "Aspirational", "A stretch: seven tenths of it is a success"},
+		{"learning", "Learning", "We want to find something out"},
+	}
+)
+
+// Words of work.
+var (
+	// WorkStatuses are the stages of a work item; the last four are the ways
+	// in which work leaves the plan.
+	WorkStatuses = Terms{
+		{"proposed", "Proposed", "Somebody asks for it; nobody has agreed yet"},
+		{"accepted", "Accepted", "Agreed and not started"},
+		{"in_progress", "In progress", "People are at work on it"},
+		{"done", "Done", "Delivered"},
+		{"deferred", "Not now", "Good, and put off to a later date"},
+		{"stopped", "Stopped", "Started, and given up"},
+		{"declined", "Declined", "We decided not to do it"},
+		{"merged", "Merged", "Part of another work item now"},
+	}
+	// WorkTypes say where the demand for a work item comes from.
+	WorkTypes = Terms{
+		{"change", "Change", "It makes something better or new"},
+		{"run", "Keep running", "It keeps something going as it is"},
+		{"regulatory", "Required by law", "A law or a contract asks for it"},
+		{"failure_demand", "Repair", "It is only needed because something else went wrong"},
+		{"explore", "Explore", "It finds something out"},
+	}
+	// Supports say how much help a dependency asks for.
+	Supports = Terms{
+		{"small", "Small", "A few hours of somebody's time"},
+		{"medium", "Medium", "Days of work, and somebody who looks after it"},
+		{"large", "Large", "Weeks of work, and somebody who looks after it"},
+	}
+	// AskStates say what the other side answered to a dependency.
+	AskStates = Terms{
+		{"asked", "Asked", "Nobody has answered yet"},
+		{"agreed", "Agreed", "The other side will help"},
+		{"declined", "Declined", "The other side cannot help"},
+	}
+	// Sizes are the words for effort when nobody wants to count weeks.
+	Sizes = Terms{
+		{"S", "Small", "About a person-week, unless handbook.yaml says otherwise"},
+		{"M", "Medium", "About three person-weeks, unless handbook.yaml says otherwise"},
+		{"L", "Large", "About eight person-weeks, unless handbook.yaml says otherwise"},
+		{"XL", "Very large", "About twenty person-weeks, unless handbook.yaml says otherwise"},
+	}
+	// MarketLevels compare an activity with what the market offers.
+	MarketLevels = Terms{
+		{"below", "Worse than the market", "Others do this better than we do"},
+		{"at", "As good as the market", "We do this as well as others do"},
+		{"above", "Better than the market", "We do this better than others do"},
+	}
+)
+
+// Words of components.
+var (
+	// ComponentTypes say what a component is.
+	ComponentTypes = Terms{
+		{"need", "Need", "What somebody wants from us"},
+		{"product", "Product", "What we sell"},
+		{"service", "Service", "What we do for somebody"},
+		{"process", "Process", "How we get something done, step by step"},
+		{"practice", "Practice", "How we have learned to do something well"},
+		{"data", "Data", "What we know and keep"},
+		{"application", "Application", "Software that people use"},
+		{"infrastructure", "Infrastructure", "What the rest stands on"},
+	}
+	// ComponentStatuses are the stages of a component's life.
+	ComponentStatuses = Terms{
+		{"planned", "Planned", "We do not have it yet"},
+		{"live", "Live", "We run on it"},
+		{"retiring", "Retiring", "We are moving away from it"},
+		{"retired", "Retired", "We no longer have it"},
+	}
+	// Sourcings say who runs a component.
+	Sourcings = Terms{
+		{"in_house", "In-house", "Our own people build it and run it"},
+		{"vendor", "Bought", "We buy it from a vendor as it is"},
+		{"outsourced", "Outsourced", "Somebody else does it for us, our way"},
+		{"partner", "With a partner", "We do it together with somebody who is good at it"},
+	}
+)
+
+// Words of arguments.
+var (
+	// TensionStatuses are the stages of a tension.
+	TensionStatuses = Terms{
+		{"raised", "Raised", "Somebody has named it"},
+		{"owned", "Owned", "Somebody looks after it"},
+		{"agreed", "Agreed", "The sides have agreed on a way"},
+		{"closed", "Closed", "It is settled and reviewed"},
+		{"escalated", "Passed up", "The sides could not agree; somebody above them decides"},
+		{"accepted_as_is", "Lived with", "We know of it and live with it"},
+	}
+	// DecisionStatuses are the stages of a decision.
+	DecisionStatuses = Terms{
+		{"proposed", "Proposed", "Still to be decided"},
+		{"accepted", "Accepted", "Decided, and it holds"},
+		{"rejected", "Rejected", "We decided against it"},
+		{"superseded", "Replaced", "A later decision holds instead"},
+	}
+	// Reversibilities say how easily a decision is taken back.
+	Reversibilities = Terms{
+		{"one_way", "Hard to undo", "It cannot be taken back, or only at great cost"},
+		{"two_way", "Easy to undo", "It can be tried and taken back"},
+	}
+)
+
+// Words of plans and people.
+var (
+	// QuarterStatuses are the stages of a quarter's plan.
+	QuarterStatuses = Terms{
+		{"proposed", "Proposed", "A draft that can still change"},
+		{"agreed", "Agreed", "The departments have agreed on it"},
+		{"closed", "Closed", "The quarter is over and reviewed"},
+	}
+	// PositionStatuses are the stages of a hire.
+	PositionStatuses = Terms{
+		{"planned", "Planned", "Part of the plan; nobody has approved it yet"},
+		{"approved", "Approved", "There is money for it"},
+		{"open", "Open", "We are looking for somebody"},
+		{"offered", "Offered", "Somebody has our offer"},
+		{"filled", "Filled", "Somebody has said yes"},
+		{"on_hold", "On hold", "We wait; it does not count"},
+		{"cancelled", "Cancelled", "We will not hire; it does not count"},
+	}
+	// PositionTypes say why there is a position.
+	PositionTypes = Terms{
+		{"new", "New", "One more person than before"},
+		{"backfill", "Replacement", "In place of somebody who leaves"},
+		{"conversion", "Conversion", "A contractor becomes an employee"},
+		{"contractor", "Contractor", "Not an employee: counted apart"},
+	}
+	// StakeholderTypes say what a stakeholder is to the company.
+	StakeholderTypes = Terms{
+		{"customer", "Customer", "Pays us, or learns with us"},
+		{"staff", "Staff", "Works here"},
+		{"regulator", "Regulator", "Watches over what we do"},
+		{"partner", "Partner", "Works with us"},
+		{"investor", "Investor", "Has money in the company"},
+		{"exec", "Executive", "Leads the company"},
+	}
+	// Severities are the ranks of a finding of the review.
+	Severities = Terms{
+		{"high", "High", "Decide it first"},
+		{"medium", "Medium", "Decide it this quarter"},
+		{"low", "Low", "Good to know"},
+	}
+)
+
+// ratingWords stand for ratings, for those who do not want to count.
+var ratingWords = map[string]Rating{"low": 20, "medium": 50, "high": 80}
+
+// QuadrantTerm is a corner of the purpose grid in words.
+type QuadrantTerm struct {
+	Quadrant Quadrant
+	Name     string // in executive words
+	Field    string // the word of the Purpose Alignment Model
+	Asks     string // what the corner asks for
+}
+
+// Quadrants are the corners of the purpose grid, in the order in which they
+// are worth an executive's time.
+var Quadrants = []QuadrantTerm{
+	{Differentiating, "Win with it", "Differentiating", "Be better than others and stay so: our best people and ideas go here"},
+	{Parity, "As good as the market", "Parity", "Copy what works, simplify, buy the standard: no worse than others, and no better"},
+	{PartnerQuadrant, "Let others do it", "Partner", "Find somebody for whom this is what they win with"},
+	{WhoCares, "Stop or do the minimum", "Who cares", "Spend as little as possible, best nothing at all"},
+}
+
+// Term returns the words of a quadrant; of [Unrated], words that say so.
+func (q Quadrant) Term() QuadrantTerm {
+	for _, term := range Quadrants {
+		if term.Quadrant == q {
+			return term
+		}
+	}
+	return QuadrantTerm{Unrated, "Not rated yet", "Unrated", "Answer two questions: could we run without it, and does it win customers?"}
+}
+
+// Stage is a stage of evolution: how standard a thing has become.
+type Stage struct {
+	Value   string // the word in a file
+	Label   string // the words on the screen
+	Meaning string
+	From    Thousandths // the stage begins here; it ends where the next begins, the last at 1000
+	Stands  Thousandths // the coordinate that the word stands for: the middle of the stage
+}
+
+// Stages are the stages of evolution, from new to standard.
+var Stages = []Stage{
+	{"genesis", "New and uncertain", "Nobody has done it before", 0, 90},
+	{"custom", "Built to measure", "Some have it, each built in its own way", 175, 290},
+	{"product", "Product", "Many vendors offer it, and compete on features", 400, 550},
+	{"commodity", "Standard supply", "Everybody gets the same, by volume and price", 700, 850},
+}
+
+// StageOf returns the stage in which a coordinate lies, and false for
+// [NoCoordinate].
+func StageOf(evolution Thousandths) (Stage, bool) {
+	if evolution < 0 {
+		return Stage{}, false
+	}
+	found := Stages[0]
+	for _, stage := range Stages {
+		if evolution >= stage.From {
+			found = stage
+		}
+	}
+	return found, true
 }

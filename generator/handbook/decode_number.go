@@ -1,0 +1,264 @@
+package handbook
+
+import (
+	"errors"
+	"fmt"
+	"strings"
+	"unicode"
+
+	"go.yaml.in/yaml/v4"
+
+	"handbook/generator/diag"
+)
+
+// date reads a civil date.
+func (v value) date(into *Date) {
+	text, ok := v.scalar("a date such as 2026-03-31")
+	if !ok {
+		return
+	}
+	date, err := ParseDate(text)
+	if err != nil {
+		v.reject("bad-date", err)
+		return
+	}
+	*into = date
+}
+
+// period reads a quarter, a half, a year, or a range of them.
+func (v value) period(into *Period) {
+	text, ok := v.scalar("a period such as 2026-Q3")
+	if !ok {
+		return
+	}
+	period, err := ParsePeriod(text)
+	if err != nil {
+		v.reject("bad-period", err)
+		return
+	}
+	*into = period
+}
+
+// quarter reads one quarter.
+func (v value) quarter(into *Quarter) {
+	if text, ok := v.scalar("a quarter such as 2026-Q3"); ok {
+		if quarter, ok := v.parseQuarter(text); ok {
+			*into = quarter
+		}
+	}
+}
+
+func (v value) parseQuarter(text string) (Quarter, bool) {
+	quarter, err := ParseQuarter(text)
+	if err != nil {
+		v.reject("bad-period", err)
+	}
+	return quarter, err == nil
+}
+
+// number reads a decimal number.
+func (v value) number(into *Decimal) {
+	if text, ok := v.scalar("a number"); ok {
+		if number, ok := v.parseNumber(text); ok {
+			*into = number
+		}
+	}
+}
+
+func (v value) parseNumber(text string) (Decimal, bool) {
+	number, err := ParseDecimal(text)
+	if err != nil {
+		v.reject("bad-number", err)
+	}
+	return number, err == nil
+}
+
+// between reads a number and reports one that lies outside of two bounds.
+func (v value) between(low, high int64, expected string) (Decimal, bool) {
+	text, ok := v.scalar(expected)
+	if !ok {
+		return Decimal{}, false
+	}
+	number, ok := v.parseNumber(text)
+	if ok && (number.Millionths < low*perUnit || number.Millionths > high*perUnit) {
+		v.problem(diag.Error, "out-of-range", fmt.Sprintf("%s takes %s; this is %s", v.key, expected, text), "")
+		return Decimal{}, false
+	}
+	return number, ok
+}
+
+// count reads a whole number that is not less than least.
+func (v value) count(least int, into *int) {
+	expected := "a whole number"
+	if least >= 0 {
+		expected = fmt.Sprintf("a whole number from %d", least)
+	}
+	number, ok := v.between(int64(least), perUnit, expected)
+	if !ok {
+		return
+	}
+	if number.Millionths%perUnit != 0 {
+		v.problem(diag.Error, "bad-number", fmt.Sprintf("%s takes %s; this is %s", v.key, expected, v.node.Value), "")
+		return
+	}
+	*into = int(number.Millionths / perUnit)
+}
+
+// rating reads a rating: 0 to 10 with at most one decimal, or a word.
+func (v value) rating(into *Rating) {
+	const expected = "a rating from 0 to 10, or low, medium, high"
+	if rating, ok := ratingWords[strings.ToLower(strings.TrimSpace(v.node.Value))]; ok && v.node.Kind == yaml.ScalarNode {
+		*into = rating
+		return
+	}
+	number, ok := v.between(0, 10, expected)
+	if !ok {
+		return
+	}
+	if number.Millionths%(perUnit/10) != 0 {
+		v.problem(diag.Error, "bad-number", fmt.Sprintf("%s has one decimal at most; this is %s", v.key, v.node.Value), "")
+		return
+	}
+	*into = Rating(number.Millionths / (perUnit / 10))
+}
+
+// coordinate reads a place on a map, 0 to 1, to the nearest thousandth.
+func (v value) coordinate(into *Thousandths) {
+	if number, ok := v.between(0, 1, "a number from 0 to 1"); ok {
+		*into = Thousandths((number.Millionths + 500) / 1000)
+	}
+}
+
+// evolution reads a coordinate, or a stage, which stands for its middle.
+func (v value) evolution(into *Thousandths) {
+	words := make([]string, len(Stages))
+	for i, stage := range Stages {
+		words[i] = stage.Value
+		if v.node.Kind == yaml.ScalarNode && strings.EqualFold(strings.TrimSpace(v.node.Value), stage.Value) {
+			*into = stage.Stands
+			return
+		}
+	}
+	expected := "a number from 0 to 1, or " + strings.Join(words, ", ")
+	text, ok := v.scalar(expected)
+	if !ok {
+		return
+	}
+	if text[0] != '-' && text[0] != '+' && text[0] != '.' && (text[0] < '0' || text[0] > '9') {
+		v.unknownWord(text, words)
+		return
+	}
+	if number, ok := v.between(0, 1, expected); ok {
+		*into = Thousandths((number.Millionths + 500) / 1000)
+	}
+}
+
+// weeks reads person-weeks, to the nearest hundredth.
+func (v value) weeks(into *Weeks) {
+	if number, ok := v.between(0, perUnit, "a number of person-weeks"); ok {
+		*into = Weeks((number.Millionths + 5000) / 10_000)
+	}
+}
+
+// share reads a part of a whole: 0 to 1, or 0 to 100 with a per cent sign.
+func (v value) share(into *Share) {
+	const expected = "a part of the whole: 0 to 1, or 0 % to 100 %"
+	text, ok := v.scalar(expected)
+	if !ok {
+		return
+	}
+	perCent, isPerCent := strings.CutSuffix(text, "%")
+	number, ok := v.parseNumber(strings.TrimSpace(perCent))
+	if !ok {
+		return
+	}
+	whole := int64(perUnit)
+	if isPerCent {
+		whole = 100 * perUnit
+	}
+	if number.Millionths < 0 || number.Millionths > whole {
+		v.problem(diag.Error, "out-of-range", fmt.Sprintf("%s takes %s; this is %s", v.key, expected, text), "")
+		return
+	}
+	*into = Share((number.Millionths*10_000 + whole/2) / whole)
+}
+
+// money reads an amount in whole units of the handbook's currency; k stands
+// for thousands and m for millions.
+func (v value) money(into *Money, has *bool) {
+	const expected = "an amount such as 12000, 12k or 1.2m"
+	text, ok := v.scalar(expected)
+	if !ok {
+		return
+	}
+	digits, factor := text, int64(1)
+	switch text[len(text)-1] {
+	case 'k', 'K':
+		digits, factor = text[:len(text)-1], 1000
+	case 'm', 'M':
+		digits, factor = text[:len(text)-1], perUnit
+	}
+	number, err := ParseDecimal(digits)
+	if err != nil {
+		v.rejectMoney(text, err)
+		return
+	}
+	whole, rest := number.Millionths/perUnit, number.Millionths%perUnit*factor
+	switch {
+	case number.Millionths < 0:
+		v.problem(diag.Error, "out-of-range", fmt.Sprintf("%s takes %s; this is less than nothing", v.key, expected), "")
+	case whole > mostUnits/factor:
+		v.problem(diag.Error, "out-of-range", fmt.Sprintf("%s takes %s; this is too much", v.key, expected), "")
+	case rest%perUnit != 0:
+		v.problem(diag.Error, "bad-number", fmt.Sprintf("%s takes whole units of money; this is %s", v.key, text), "round it")
+	default:
+		*into, *has = Money(whole*factor+rest/perUnit), true
+	}
+}
+
+// rejectMoney reports an amount that could not be read. Where the number in
+// front of a k or m is the trouble, the way out has that letter too.
+func (v value) rejectMoney(text string, err error) {
+	hint := "write digits, such as 12000, 12k or 1.2m; the currency stands in handbook.yaml"
+	if bad := (*ValueError)(nil); errors.As(err, &bad) && bad.Suggest != "" {
+		hint = "write " + bad.Suggest
+		if last := text[len(text)-1]; unicode.IsLetter(rune(last)) {
+			hint += string(last)
+		}
+	}
+	v.problem(diag.Error, "bad-number", quoted(text)+" is not an amount of money", hint)
+}
+
+// cost reads what something costs. Keys that a kind does not have are unknown.
+func (v value) cost(into *Cost, keys ...string) {
+	table := fields[Cost]{}
+	for _, key := range keys {
+		switch key {
+		case "once":
+			table[key] = func(c *Cost, v value) { v.money(&c.Once, &c.HasOnce) }
+		case "yearly":
+			table[key] = func(c *Cost, v value) { v.money(&c.Yearly, &c.HasYearly) }
+		}
+	}
+	group(v, into, "a cost", table)
+}
+
+// byQuarter reads a mapping from quarters to whole numbers.
+func (v value) byQuarter(least int, into *map[Quarter]int) {
+	if v.node.Kind != yaml.MappingNode {
+		if !v.empty() {
+			v.wrongType("a number for each quarter: {2026-Q1: 3}")
+		}
+		return
+	}
+	numbers := map[Quarter]int{}
+	for _, pair := range v.dec.pairs(v.node) {
+		quarter, ok := pair.at.parseQuarter(pair.key)
+		number := least - 1
+		pair.value.count(least, &number)
+		if ok && number >= least {
+			numbers[quarter] = number
+		}
+	}
+	*into = numbers
+}

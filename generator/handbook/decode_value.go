@@ -1,0 +1,213 @@
+package handbook
+
+import (
+	"errors"
+	"fmt"
+	"strings"
+
+	"go.yaml.in/yaml/v4"
+
+	"handbook/generator/diag"
+	"handbook/generator/source"
+)
+
+// value is a node on its way into the field of a struct. Each of its readers
+// takes the address of the field, sets it when the value fits, and otherwise
+// reports the problem and leaves the field alone. A key without a value is
+// like no key.
+type value struct {
+	dec  *decoder
+	node *yaml.Node
+	key  string // as it is named in messages
+}
+
+// empty says that nothing stands behind the key.
+func (v value) empty() bool { return source.IsEmpty(v.node) }
+
+// scalar returns a single value as text; false when there is none, or when
+// there is something else, which it reports.
+func (v value) scalar(expected string) (string, bool) {
+	if v.node.Kind != yaml.ScalarNode {
+		v.wrongType(expected)
+		return "", false
+	}
+	text := strings.TrimSpace(v.node.Value)
+	return text, text != "" && !v.empty()
+}
+
+// text reads words. A sentence with a colon in it, which YAML takes for a key
+// with a value, is read as the sentence that it is.
+func (v value) text(into *string) {
+	if text, warning, ok := v.dec.doc.Sentence(v.node); ok {
+		v.dec.list = append(v.dec.list, warning)
+		*into = text
+		return
+	}
+	if text, ok := v.scalar("words"); ok {
+		*into = text
+	}
+}
+
+// texts reads a list of words; words alone are a list of one.
+func (v value) texts(into *[]string) {
+	var list []string
+	for _, item := range v.items() {
+		var text string
+		if item.text(&text); text != "" {
+			list = append(list, text)
+		}
+	}
+	*into = list
+}
+
+// tags reads a list of short words, and separates what commas separate.
+func (v value) tags(into *[]string) {
+	if text, ok := v.node.Value, v.node.Kind == yaml.ScalarNode; ok && strings.Contains(text, ",") {
+		var list []string
+		for tag := range strings.SplitSeq(text, ",") {
+			if tag = strings.TrimSpace(tag); tag != "" {
+				list = append(list, tag)
+			}
+		}
+		*into = list
+		v.problem(diag.Warning, "list-with-commas", fmt.Sprintf("%s is read as a list of %d", v.key, len(list)),
+			fmt.Sprintf("write %s: [%s]", v.key, strings.Join(list, ", ")))
+		return
+	}
+	v.texts(into)
+}
+
+// word reads a word of a closed list.
+func (v value) word(terms Terms, into *string) {
+	text, ok := v.scalar("one of " + alternatives(terms.Values()))
+	if !ok {
+		return
+	}
+	if !terms.Has(text) {
+		v.unknownWord(text, terms.Values())
+		return
+	}
+	*into = text
+}
+
+// unknownWord reports a word that a closed list does not have.
+func (v value) unknownWord(text string, words []string) {
+	hint := "possible are " + strings.Join(words, ", ")
+	if near := diag.Nearest(text, words); near != "" {
+		hint = fmt.Sprintf("did you mean %q? Possible are %s", near, strings.Join(words, ", "))
+	}
+	v.problem(diag.Error, "unknown-value", fmt.Sprintf("%s does not know the word %q", v.key, text), hint)
+}
+
+// yes reads true or false. It says whether it could.
+func (v value) yes(into *bool) bool {
+	text, ok := v.scalar("true or false")
+	if !ok {
+		return v.empty()
+	}
+	switch text {
+	case "true", "True", "TRUE":
+		*into = true
+	case "false", "False", "FALSE":
+		*into = false
+	default:
+		v.problem(diag.Error, "wrong-type", fmt.Sprintf("%s takes true or false; this is %q", v.key, text), "write true or false")
+		return false
+	}
+	return true
+}
+
+// name reads a reference.
+func (v value) name(into *Name) {
+	if text, ok := v.scalar("the name of one item"); ok {
+		*into = v.named(text)
+	}
+}
+
+// names reads a list of references; one alone is a list of one.
+func (v value) names(into *[]Name) {
+	var list []Name
+	for _, item := range v.items() {
+		var name Name
+		if item.name(&name); !name.IsZero() {
+			list = append(list, name)
+		}
+	}
+	*into = list
+}
+
+// named is a reference that stands where the value stands.
+func (v value) named(text string) Name {
+	place := v.diagnostic(diag.Error, "", "", "")
+	return Name{Text: text, Pos: place.Pos, end: place.EndCol, line: place.Excerpt}
+}
+
+// items lists a sequence; anything else is a list of one, nothing is none.
+func (v value) items() []value {
+	var items []value
+	for _, node := range source.Items(v.node) {
+		if !source.IsEmpty(node) {
+			items = append(items, value{v.dec, node, v.key})
+		}
+	}
+	return items
+}
+
+// facts reads free keys, in their order, with their values as text.
+func (v value) facts(into *[]Fact) {
+	if v.node.Kind != yaml.MappingNode {
+		if !v.empty() {
+			v.wrongType("a group of keys")
+		}
+		return
+	}
+	var list []Fact
+	for _, pair := range v.dec.pairs(v.node) {
+		list = append(list, Fact{pair.key, flat(pair.value.node)})
+	}
+	*into = list
+}
+
+// flat is any value as one line of text.
+func flat(node *yaml.Node) string {
+	var parts []string
+	switch node.Kind {
+	case yaml.SequenceNode:
+		for _, item := range node.Content {
+			parts = append(parts, flat(item))
+		}
+	case yaml.MappingNode:
+		for i := 0; i+1 < len(node.Content); i += 2 {
+			parts = append(parts, flat(node.Content[i])+": "+flat(node.Content[i+1]))
+		}
+	default:
+		return node.Value
+	}
+	return strings.Join(parts, ", ")
+}
+
+// pos is where the value begins.
+func (v value) pos() diag.Pos { return diag.Pos{Line: v.node.Line, Col: v.node.Column} }
+
+// problem reports something about the value.
+func (v value) problem(severity diag.Severity, rule, message, hint string) {
+	v.dec.list = append(v.dec.list, v.diagnostic(severity, rule, message, hint))
+}
+
+func (v value) diagnostic(severity diag.Severity, rule, message, hint string) diag.Diagnostic {
+	return v.dec.doc.At(v.node, severity, rule, message, hint)
+}
+
+// reject reports a text that could not be read as a value.
+func (v value) reject(rule string, err error) {
+	message, hint := err.Error(), ""
+	if bad := (*ValueError)(nil); errors.As(err, &bad) {
+		message, hint = bad.Message, bad.Hint
+	}
+	v.problem(diag.Error, rule, message, hint)
+}
+
+// wrongType reports a value of another form than the field has.
+func (v value) wrongType(expected string) {
+	v.problem(diag.Error, "wrong-type", fmt.Sprintf("%s takes %s; this is %s", v.key, expected, source.Describe(v.node)), "")
+}

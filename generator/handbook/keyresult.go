@@ -1,0 +1,411 @@
+package handbook
+
+import (
+	"cmp"
+	"errors"
+	"fmt"
+	"slices"
+	"strings"
+
+	"golang.org/x/text/unicode/norm"
+
+	"handbook/generator/diag"
+)
+
+// KeyResultType is the kind of a key result, which follows from its keys.
+type KeyResultType string
+
+// The kinds of key result.
+const (
+	Increase     KeyResultType = "increase"      // baseline below target
+	Decrease     KeyResultType = "decrease"      // baseline above target
+	Reach        KeyResultType = "reach"         // target alone
+	AtLeast      KeyResultType = "at least"      // kept above a bound
+	AtMost       KeyResultType = "at most"       // kept below a bound
+	WithinBounds KeyResultType = "between"       // kept between two bounds
+	Milestones   KeyResultType = "milestones"    // weights done of all weights
+	Done         KeyResultType = "done"          // yes or no
+	FindBaseline KeyResultType = "find baseline" // done when it has a first value
+)
+
+// KeyResult is a measure of an objective. Its Item's ID is objective/kr, its
+// Title the author's.
+type KeyResult struct {
+	Item
+	Objective  *Objective
+	Type       KeyResultType
+	Unit       string
+	Baseline   Decimal
+	Target     Decimal // also the bound of at least and at most, the lower one of between
+	Upper      Decimal // upper bound of between
+	Stretch    Decimal
+	Weight     Decimal // 1 when absent
+	Due        Date    // the period's end when absent
+	DataSource string
+	Counter    string // what must not suffer, as written
+	Milestones []Milestone
+	DoneOn     Date
+	IsDone     bool
+	Checkins   []Checkin // by date, then by line
+
+	// Derived.
+	Work       []*Work
+	Current    Decimal
+	Raw        Share // unclamped, for display; NoShare when blank
+	Progress   Share // clamped to 0..10,000; NoShare when blank
+	Expected   Share
+	Confidence string // of the last check-in that says it
+	Health     string // of the last check-in that says it
+
+	valid bool // its keys make one kind: it takes part in sums
+}
+
+// Milestone is a step of a key result.
+type Milestone struct {
+	Title  string
+	Weight Decimal
+	Done   bool
+	On     Date // when it was done, or is due
+}
+
+// Checkin is one line of a key result's history.
+type Checkin struct {
+	Date       Date
+	Value      Decimal
+	Words      string // the value as written, where it is no number
+	Confidence string
+	Health     string
+	Note       string
+	Pos        diag.Pos
+
+	kr Name
+}
+
+var keyResultFields = fields[keyResultDraft]{
+	"id":          func(d *keyResultDraft, v value) { v.text(&d.ID) },
+	"title":       func(d *keyResultDraft, v value) { v.text(&d.Title) },
+	"unit":        func(d *keyResultDraft, v value) { v.text(&d.Unit) },
+	"baseline":    func(d *keyResultDraft, v value) { d.quantity("baseline", v, &d.Baseline) },
+	"target":      func(d *keyResultDraft, v value) { d.quantity("target", v, &d.Target) },
+	"at_least":    func(d *keyResultDraft, v value) { d.quantity("at_least", v, &d.Target) },
+	"at_most":     func(d *keyResultDraft, v value) { d.quantity("at_most", v, &d.Target) },
+	"between":     decodeBounds,
+	"milestones":  decodeMilestones,
+	"done":        decodeDone,
+	"stretch":     func(d *keyResultDraft, v value) { d.quantity("stretch", v, &d.Stretch) },
+	"weight":      func(d *keyResultDraft, v value) { v.weight(&d.Weight) },
+	"owner":       func(d *keyResultDraft, v value) { v.name(&d.named.owner) },
+	"due":         func(d *keyResultDraft, v value) { v.date(&d.Due) },
+	"data_source": func(d *keyResultDraft, v value) { v.text(&d.DataSource) },
+	"counter":     func(d *keyResultDraft, v value) { v.text(&d.Counter) },
+	"tags":        func(d *keyResultDraft, v value) { v.tags(&d.Tags) },
+	"extra":       func(d *keyResultDraft, v value) { v.facts(&d.Extra) },
+}
+
+// one is the weight of what has none of its own.
+var one = Decimal{Millionths: perUnit, Valid: true}
+
+// keyResultDraft is a key result while its keys are read.
+type keyResultDraft struct {
+	*KeyResult
+	given map[string]value // the keys that decide its kind, where they stand
+	bad   bool             // one of them could not be read
+}
+
+// decodeKeyResults reads the key results of an objective. Their ids are
+// completed by the objective's when that is known.
+func decodeKeyResults(o *Objective, v value) {
+	o.KeyResults = nil
+	for _, item := range v.items() {
+		kr := &KeyResult{Weight: one}
+		kr.Kind, kr.Pos, kr.Status = KindKeyResult, item.pos(), ""
+		draft := keyResultDraft{kr, map[string]value{}, false}
+		group(item, &draft, "a key result", keyResultFields)
+		if kr.ID == "" && kr.Title == "" {
+			item.problem(diag.Error, "missing-key", "a key result has an id or a title", "write {id: …, title: …, baseline: …, target: …}")
+			continue
+		}
+		kr.ID = norm.NFC.String(cmp.Or(kr.ID, Slug(kr.Title)))
+		kr.Title = cmp.Or(kr.Title, humanised(kr.ID))
+		if strings.Contains(kr.ID, "/") {
+			item.problem(diag.Error, "bad-id", fmt.Sprintf("the id %q of a key result has a '/' in it, which separates it from its objective", kr.ID), "use '-' instead")
+			kr.ID = Slug(kr.ID)
+		}
+		if slices.ContainsFunc(o.KeyResults, func(other *KeyResult) bool { return fold(other.ID) == fold(kr.ID) }) {
+			item.problem(diag.Error, "duplicate-id", fmt.Sprintf("the objective has two key results named %q; the first one counts", kr.ID), "give the second one an id of its own")
+			continue
+		}
+		draft.decideType(item)
+		o.KeyResults = append(o.KeyResults, kr)
+	}
+}
+
+// quantity reads a number that decides the kind of the key result. A per cent
+// sign behind it is its unit.
+func (d *keyResultDraft) quantity(key string, v value, into *Decimal) {
+	if v.empty() {
+		return
+	}
+	d.given[key] = v
+	text, ok := v.scalar("a number")
+	if !ok {
+		d.bad = true
+		return
+	}
+	digits, isPerCent := strings.CutSuffix(text, "%")
+	number, ok := v.parseNumber(strings.TrimSpace(digits))
+	if !ok {
+		d.bad = true
+		return
+	}
+	*into = number
+	if isPerCent {
+		d.Unit = cmp.Or(d.Unit, "%")
+	}
+}
+
+// weight reads how much a part counts: more than nothing.
+func (v value) weight(into *Decimal) {
+	number, ok := v.between(0, perUnit, "a weight above 0")
+	if !ok {
+		return
+	}
+	if number.Millionths == 0 {
+		v.problem(diag.Error, "out-of-range", v.key+" takes a weight above 0; this is 0", "leave the key out when it should count once")
+		return
+	}
+	*into = number
+}
+
+// decodeBounds reads the two bounds between which a value is kept.
+func decodeBounds(d *keyResultDraft, v value) {
+	if v.empty() {
+		return
+	}
+	d.given["between"] = v
+	bounds := v.items()
+	if len(bounds) != 2 {
+		d.bad = true
+		v.wrongType("two numbers: [20, 30]")
+		return
+	}
+	bounds[0].number(&d.Target)
+	bounds[1].number(&d.Upper)
+	if !d.Target.Valid || !d.Upper.Valid {
+		d.bad = true
+		return
+	}
+	if d.Upper.Millionths <= d.Target.Millionths {
+		d.bad = true
+		v.problem(diag.Error, "key-result", "the lower bound is not below the upper one", "write the lower one first: between: [20, 30]")
+	}
+}
+
+var milestoneFields = fields[Milestone]{
+	"title":  func(m *Milestone, v value) { v.text(&m.Title) },
+	"weight": func(m *Milestone, v value) { v.weight(&m.Weight) },
+	"done":   func(m *Milestone, v value) { v.doneOn(&m.Done, &m.On) },
+	"on":     func(m *Milestone, v value) { v.date(&m.On) },
+}
+
+func decodeMilestones(d *keyResultDraft, v value) {
+	if v.empty() {
+		return
+	}
+	d.given["milestones"] = v
+	for _, item := range v.items() {
+		milestone := Milestone{Weight: one}
+		group(item, &milestone, "a milestone", milestoneFields)
+		d.Milestones = append(d.Milestones, milestone)
+	}
+	d.bad = d.bad || len(d.Milestones) == 0
+}
+
+func decodeDone(d *keyResultDraft, v value) {
+	if v.empty() {
+		return
+	}
+	d.given["done"] = v
+	d.bad = !v.doneOn(&d.IsDone, &d.DoneOn) || d.bad
+}
+
+// doneOn reads true, false, or the date on which a thing was done. It says
+// whether it could.
+func (v value) doneOn(done *bool, on *Date) bool {
+	text, ok := v.scalar("true, false or a date")
+	if !ok || !strings.ContainsAny(text[:1], "0123456789") {
+		return v.yes(done)
+	}
+	var date Date
+	v.date(&date)
+	if date.IsZero() {
+		return false
+	}
+	*done, *on = true, date
+	return true
+}
+
+// decideType finds the kind of a key result from its keys, and reports keys
+// that do not go together.
+func (d *keyResultDraft) decideType(item value) {
+	kinds := []struct {
+		key string
+		typ KeyResultType
+	}{
+		{"target", Reach}, {"at_least", AtLeast}, {"at_most", AtMost},
+		{"between", WithinBounds}, {"milestones", Milestones}, {"done", Done},
+	}
+	d.Type = FindBaseline
+	var keys []string
+	for _, kind := range kinds {
+		if _, ok := d.given[kind.key]; ok {
+			keys = append(keys, kind.key)
+			d.Type = kind.typ
+		}
+	}
+	if len(keys) > 1 {
+		d.given[keys[1]].problem(diag.Error, "key-result", fmt.Sprintf("the key result %q has the keys %s, which belong to different kinds of key result", d.ID, strings.Join(keys, " and ")), "keep one of them")
+		return
+	}
+	if baseline, ok := d.given["baseline"]; ok && d.Type != Reach {
+		message := fmt.Sprintf("the key result %q has a baseline and no target", d.ID)
+		if d.Type != FindBaseline {
+			message = fmt.Sprintf("the key result %q has a baseline, which does not go with %s", d.ID, keys[0])
+		}
+		baseline.problem(diag.Error, "key-result", message, "add a target, or leave the baseline out")
+		return
+	}
+	if d.bad {
+		return
+	}
+	d.valid = d.Type != Reach || d.decideDirection()
+}
+
+// decideDirection tells an increase from a decrease, and reports a target that
+// cannot be measured against.
+func (d *keyResultDraft) decideDirection() bool {
+	target := d.given["target"]
+	switch {
+	case !d.Baseline.Valid && d.Target.Millionths == 0:
+		target.problem(diag.Error, "key-result", fmt.Sprintf("the key result %q has the target 0 and no baseline, so that there is no way to go", d.ID), "add the baseline: where it stands today")
+		return false
+	case !d.Baseline.Valid:
+		d.Type = Reach
+	case d.Baseline == d.Target:
+		target.problem(diag.Error, "key-result", fmt.Sprintf("the key result %q has a target equal to its baseline", d.ID), "correct one of them; to keep a value, write at_least or at_most")
+		return false
+	case d.Baseline.Millionths < d.Target.Millionths:
+		d.Type = Increase
+	default:
+		d.Type = Decrease
+	}
+	return true
+}
+
+var checkinFields = fields[Checkin]{
+	"date":       func(c *Checkin, v value) { v.date(&c.Date) },
+	"kr":         func(c *Checkin, v value) { v.name(&c.kr) },
+	"value":      func(c *Checkin, v value) { v.text(&c.Words) },
+	"confidence": func(c *Checkin, v value) { v.word(Confidences, &c.Confidence) },
+	"health":     func(c *Checkin, v value) { v.word(Healths, &c.Health) },
+	"note":       func(c *Checkin, v value) { v.text(&c.Note) },
+}
+
+// decodeCheckins reads the history of an objective into its key results. A
+// check-in may leave its key result out when there is only one.
+func decodeCheckins(o *Objective, v value) {
+	for _, item := range v.items() {
+		checkin := Checkin{Pos: item.pos()}
+		group(item, &checkin, "a check-in", checkinFields)
+		kr := o.checkedIn(item, checkin.kr)
+		if kr == nil {
+			continue
+		}
+		if checkin.Date.IsZero() {
+			if !item.has("date") {
+				item.problem(diag.Error, "missing-key", "a check-in has a date", "write {date: 2026-03-31, kr: …, value: …}")
+			}
+			continue
+		}
+		kr.readValue(&checkin, item)
+		kr.Checkins = append(kr.Checkins, checkin)
+	}
+	for _, kr := range o.KeyResults {
+		slices.SortStableFunc(kr.Checkins, func(a, b Checkin) int {
+			return cmp.Or(a.Date.Compare(b.Date), cmp.Compare(a.Pos.Line, b.Pos.Line))
+		})
+	}
+}
+
+// checkedIn finds the key result that a check-in is about.
+func (o *Objective) checkedIn(item value, name Name) *KeyResult {
+	if name.IsZero() && len(o.KeyResults) == 1 {
+		return o.KeyResults[0]
+	}
+	ids := make([]string, len(o.KeyResults))
+	for i, kr := range o.KeyResults {
+		ids[i] = kr.ID[len(o.ID)+1:]
+		if wanted := fold(name.Text); wanted == fold(ids[i]) || wanted == fold(kr.ID) {
+			return kr
+		}
+	}
+	if name.IsZero() {
+		item.problem(diag.Error, "missing-key", "a check-in of an objective with several key results says which one it is about", "add kr: "+alternatives(ids))
+		return nil
+	}
+	hint := "there are none yet; add the key result first"
+	if len(ids) > 0 {
+		hint = "there are " + strings.Join(ids, ", ")
+	}
+	if near := diag.Nearest(name.Text, ids); near != "" {
+		hint = fmt.Sprintf("did you mean %q?", near)
+	}
+	item.dec.list = append(item.dec.list, name.diagnostic(item.dec.doc.Path, diag.Error, "unknown-reference", fmt.Sprintf("the objective has no key result %q", name.Text), hint))
+	return nil
+}
+
+// readValue reads the value of a check-in as the key result counts: a number,
+// or words where it counts none.
+func (kr *KeyResult) readValue(c *Checkin, item value) {
+	written := c.Words
+	if written == "" {
+		return
+	}
+	number, err := ParseDecimal(strings.TrimSpace(strings.TrimSuffix(written, "%")))
+	if err == nil {
+		c.Value, c.Words = number, ""
+		return
+	}
+	if kr.Type == Done || kr.Type == Milestones {
+		return
+	}
+	hint := "write a number in value, and the words in note"
+	if bad := (*ValueError)(nil); errors.As(err, &bad) && bad.Suggest != "" {
+		hint = "write " + bad.Suggest
+	}
+	item.problem(diag.Warning, "bad-number", fmt.Sprintf("the value %q is no number, and does not count", written), hint)
+}
+
+// check reports what only the history of a key result shows.
+func (kr *KeyResult) check(dec *decoder) {
+	at := value{dec: dec, key: "key_results"}
+	if keyResults, ok := dec.key("key_results"); ok {
+		for _, item := range keyResults.items() {
+			if item.pos() == kr.Pos {
+				at = item
+			}
+		}
+	}
+	if at.node == nil || len(kr.Checkins) == 0 {
+		return
+	}
+	first, last := kr.Checkins[0].Value, kr.Checkins[len(kr.Checkins)-1]
+	if kr.Type == Reach && kr.Unit == "%" && first.Valid && kr.Target.Millionths < first.Millionths {
+		at.problem(diag.Warning, "reads-like-decrease", fmt.Sprintf("the target of %q lies below its first value and there is no baseline: it reads like something to be lowered, and is measured as something to be reached", kr.Title),
+			"add the baseline, or write at_most")
+	}
+	if said := strings.ToLower(last.Words); kr.Type == Done && (said == "true" && !kr.IsDone || said == "false" && kr.IsDone) {
+		at.problem(diag.Warning, "done-twice", fmt.Sprintf("done says %t for %q and its last check-in says %s; done counts", kr.IsDone, kr.Title, said),
+			"correct one of them")
+	}
+}
