@@ -27,9 +27,9 @@ type Document struct {
 	// Diagnostics says why. Front is nil then; the body is still compiled.
 	Unreadable bool
 
-	Body        *markdown.Body
-	Lines       []string // the source lines of the front matter, for excerpts
-	Diagnostics []diag.Diagnostic
+	Body        *markdown.Body    // nil for handbook.yaml only
+	Lines       []string          // the file's lines down to the end of the front matter, for excerpts
+	Diagnostics []diag.Diagnostic // of front matter and body, with File and Excerpt, in order
 }
 
 // Asset is a file that is copied as it is.
@@ -47,5 +47,7 @@ type Tree struct {
 	Documents   []*Document       // sorted by Path
 	Assets      []Asset           // beside pages, sorted by Rel
 	Static      []Asset           // of static/, sorted by Rel
+	Templates   []Asset           // of templates/ in the content root: never content; sorted by Rel
+	Maps        []Asset           // map files (.owm), which are drawn and not copied; sorted by Rel
 	Diagnostics []diag.Diagnostic // of the walk: links out of the project, files too large
 }

@@ -1,0 +1,302 @@
+package source
+
+import (
+	"bytes"
+	"regexp"
+	"slices"
+	"strings"
+	"unicode/utf8"
+
+	"github.com/adrg/frontmatter"
+
+	"handbook/generator/diag"
+)
+
+// parts says where front matter and body stand in a text. The body is
+// text[body:]; what precedes it is the front matter with its fences.
+type parts struct {
+	present    bool // there is front matter
+	broken     bool // it cannot be read for the sake of its fences
+	front, end int  // the YAML is text[front:end]
+	body       int
+}
+
+// closing is how a block of front matter ends.
+type closing uint8
+
+const (
+	unclosed closing = iota
+	flush            // '---' at the very start of a line
+	dots             // '...', which ends a YAML document
+	indented         // '---' behind blanks
+)
+
+// block is what follows an opening fence.
+type block struct {
+	closing         closing
+	start, end      int   // the bytes between the fences
+	body            int   // behind the closing fence
+	line, col       int   // where the closing fence stands, from 1
+	falseFences     []int // bytes where '---' stands within a block scalar: text, and no fence
+	says            int   // lines that are neither empty nor a comment
+	keyFirst        bool  // the first of them is 'key: value'
+	keySomewhere    bool  // one of them is, at the margin
+	blankAfterFence bool  // an empty line follows the opening fence
+}
+
+// split finds the front matter of a text: what stands between a first line
+// '---' and the next, if it reads like YAML. Two thematic breaks around prose
+// are prose.
+func split(text []byte) (parts, []diag.Diagnostic) {
+	first, at, number := firstLine(text)
+	switch mark := string(bytes.TrimSpace(first)); {
+	case mark == "+++" && number == 1:
+		return splitTOML(text)
+	case mark == "---" && number == 1 && first[0] == '-':
+		return splitYAML(text, scan(text, len(first), 1))
+	case !isDashes(mark):
+		return parts{}, nil
+	}
+	// A fence that is not where or what it should be. Without a key below it,
+	// it is a thematic break or a line of text.
+	b := scan(text, at+len(first), number)
+	if !b.keyFirst || b.closing == unclosed {
+		return parts{}, nil
+	}
+	problem := oddFence(first, number)
+	return parts{present: true, broken: true, front: b.start, end: b.end, body: b.body}, []diag.Diagnostic{problem}
+}
+
+// oddFence names what is wrong with an opening fence.
+func oddFence(line []byte, number int) diag.Diagnostic {
+	from := len(line) - len(bytes.TrimLeft(line, " \t")) // blanks: bytes are characters
+	mark := string(bytes.TrimSpace(line))
+	problem := diag.Diagnostic{
+		Pos: diag.Pos{Line: number, Col: from + 1}, EndCol: from + 1 + utf8.RuneCountInString(mark),
+		Severity: diag.Error, Rule: "indented-fence",
+		Message: "the fence above the front matter is indented, so the front matter is not read",
+		Hint:    "take away the blanks before '---'",
+	}
+	switch {
+	case mark != "---":
+		problem.Rule = "bad-fence"
+		problem.Message = "the line above the front matter is not exactly three hyphens, so the front matter is not read"
+		problem.Hint = "write '---'; a text processor may have changed it"
+	case from == 0:
+		problem.Rule = "late-fence"
+		problem.Message = "empty lines stand above the front matter, so it is not read"
+		problem.Hint = "make '---' the first line of the file"
+	}
+	return problem
+}
+
+// splitYAML decides about a file whose first line is a proper fence.
+func splitYAML(text []byte, b block) (parts, []diag.Diagnostic) {
+	p := parts{present: true, front: b.start, end: b.end, body: b.body}
+	opening := diag.Diagnostic{Pos: diag.Pos{Line: 1, Col: 1}, EndCol: 4}
+	switch reads := b.keyFirst || b.keySomewhere && !b.blankAfterFence; {
+	case b.closing == unclosed && !reads: // a thematic break
+		return parts{}, nil
+	case b.closing == unclosed:
+		p.broken = true
+		opening.Severity, opening.Rule = diag.Error, "unclosed-fence"
+		opening.Message = "the front matter is never closed, so it is not read"
+		opening.Hint = "write a line '---' below its last line"
+		return p, []diag.Diagnostic{opening}
+	case !reads && b.says > 0 && (b.blankAfterFence || b.end-b.start <= MaxFront):
+		return parts{}, []diag.Diagnostic{prose(opening, b)}
+	}
+	p.front, p.end, p.body = capture(text, b)
+	switch fence := (diag.Diagnostic{Pos: diag.Pos{Line: b.line, Col: b.col}, EndCol: b.col + 3}); b.closing {
+	case indented:
+		p.broken = true
+		fence.Severity, fence.Rule = diag.Error, "indented-fence"
+		fence.Message = "the fence below the front matter is indented, so the front matter is not read"
+		fence.Hint = "take away the blanks before '---'"
+		return p, []diag.Diagnostic{fence}
+	case dots:
+		fence.Severity, fence.Rule = diag.Warning, "dots-fence"
+		fence.Message = "the front matter ends with '...', which is read as '---'"
+		fence.Hint = "write '---'"
+		return p, []diag.Diagnostic{fence}
+	}
+	return p, nil
+}
+
+// prose says that a block between two fences was read as text. An empty line
+// below the first fence is how people write a thematic break, and never how
+// they begin front matter; without one the author may have meant the latter.
+func prose(opening diag.Diagnostic, b block) diag.Diagnostic {
+	opening.Severity, opening.Rule = diag.Warning, "no-front-matter"
+	if b.blankAfterFence {
+		opening.Severity = diag.Note
+	}
+	opening.Message = "what stands between the two lines '---' is read as text: it holds no 'key: value'"
+	opening.Hint = "for a rule across the page write '***'; for front matter write one 'key: value' a line"
+	return opening
+}
+
+// splitTOML leaves out the front matter of another program.
+func splitTOML(text []byte) (parts, []diag.Diagnostic) {
+	at := 0
+	for line := range bytes.SplitAfterSeq(text, []byte("\n")) {
+		start := at
+		at += len(line)
+		if start == 0 || string(bytes.TrimSpace(line)) != "+++" {
+			continue
+		}
+		return parts{present: true, broken: true, front: bytes.IndexByte(text, '\n') + 1, end: start, body: at},
+			[]diag.Diagnostic{{
+				Pos: diag.Pos{Line: 1, Col: 1}, EndCol: 4, Severity: diag.Warning, Rule: "toml-front-matter",
+				Message: "the front matter is TOML and is not read; this handbook reads YAML",
+				Hint:    "write '---' instead of '+++', and 'key: value' instead of 'key = value'",
+			}}
+	}
+	return parts{}, nil
+}
+
+// capture lets the front matter library cut the text. The library takes every
+// line that is '---' but for blanks as a fence and knows no other, so what it
+// is shown has text that only looks like a fence hidden and the true end in
+// its form; no byte is added or removed.
+func capture(text []byte, b block) (front, end, body int) {
+	shown := text
+	if b.closing == dots || len(b.falseFences) > 0 {
+		shown = slices.Clone(text)
+		for _, at := range b.falseFences {
+			copy(shown[at:], "~~~")
+		}
+		copy(shown[b.end:], bytes.Replace(text[b.end:b.body], []byte("..."), []byte("---"), 1))
+	}
+	var raw []byte
+	keep := frontmatter.NewFormat("---", "---", func(data []byte, v any) error {
+		*v.(*[]byte) = data
+		return nil
+	})
+	rest, err := frontmatter.Parse(bytes.NewReader(shown), &raw, keep)
+	if err != nil { // neither a reader of bytes nor keep fails
+		return b.start, b.end, b.body
+	}
+	return b.start, b.start + len(raw), len(text) - len(rest)
+}
+
+// scan reads the lines below an opening fence, which ends before the byte
+// start and stands on the given line, up to the closing fence. Where there is
+// none, the block ends where the lines cease to look like YAML.
+func scan(text []byte, start, number int) block {
+	b := block{start: start, end: start, body: start}
+	at, scalar, plausible := start, -1, true
+	for line := range bytes.SplitAfterSeq(text[start:], []byte("\n")) {
+		number++
+		trimmed := bytes.TrimSpace(line)
+		indent := len(line) - len(bytes.TrimLeft(line, " "))
+		switch {
+		case len(trimmed) == 0:
+			b.blankAfterFence = b.blankAfterFence || at == start && len(line) > 0
+		case scalar >= 0 && indent > scalar:
+			if string(trimmed) == "---" {
+				b.falseFences = append(b.falseFences, at+bytes.Index(line, trimmed))
+			}
+		case string(trimmed) == "---" || string(trimmed) == "..." && line[0] == '.':
+			b.end, b.body, b.line = at, at+len(line), number
+			b.closing, b.col = closingOf(line, trimmed)
+			return b
+		default:
+			scalar = scalarParent(line)
+			b.note(line, trimmed)
+		}
+		at += len(line)
+		if plausible = plausible && likeYAML(line, trimmed); plausible {
+			b.end, b.body = at, at
+		}
+	}
+	return b
+}
+
+func closingOf(line, trimmed []byte) (kind closing, col int) {
+	before := bytes.Index(line, trimmed)
+	switch {
+	case before > 0:
+		return indented, utf8.RuneCount(line[:before]) + 1
+	case trimmed[0] == '.':
+		return dots, 1
+	}
+	return flush, 1
+}
+
+var (
+	// keyWord is a line that begins with a key of one word.
+	keyWord = regexp.MustCompile(`^["']?[\p{L}_][\p{L}\p{N}_.-]*["']?[ \t]*:(\s|$)`)
+	// keyPhrase is one that begins with a key of up to four words.
+	keyPhrase = regexp.MustCompile(`^["']?[\p{L}_][\p{L}\p{N}_.-]*( [\p{L}\p{N}_.-]+){0,3}["']?[ \t]*:(\s|$)`)
+	// scalarStart is a line whose value is a block scalar: text in the lines below.
+	scalarStart = regexp.MustCompile(`^( *)((?:- +)*)([^\s#"'].*?:[ \t]+)?[|>][-+0-9]{0,2}[ \t]*(?:#.*)?\s*$`)
+)
+
+// note remembers what a line of a block looks like.
+func (b *block) note(line, trimmed []byte) {
+	if trimmed[0] == '#' {
+		return
+	}
+	b.says++
+	switch {
+	case b.keySomewhere:
+	case keyWord.Match(line):
+		b.keySomewhere = true
+		b.keyFirst = b.says == 1
+	case b.says == 1:
+		b.keyFirst = trimmed[0] == '{' || !b.blankAfterFence && (keyPhrase.Match(trimmed) || missingBlank.Match(trimmed))
+	}
+}
+
+// scalarParent returns the indentation of the key or dash whose value is a
+// block scalar that starts on this line, or -1. All lines further in are its text.
+func scalarParent(line []byte) int {
+	if !bytes.ContainsAny(line, "|>") { // the pattern is slow, and the sign is rare
+		return -1
+	}
+	m := scalarStart.FindSubmatch(line)
+	switch {
+	case m == nil || len(m[2]) == 0 && len(m[3]) == 0:
+		return -1
+	case len(m[3]) > 0:
+		return len(m[1]) + len(m[2])
+	}
+	return len(m[1]) + bytes.LastIndexByte(m[2], '-')
+}
+
+// likeYAML tells whether a line below an unclosed fence still belongs to the
+// front matter rather than to the body.
+func likeYAML(line, trimmed []byte) bool {
+	if len(trimmed) == 0 {
+		return false
+	}
+	switch line[0] {
+	case ' ', '\t', '#', '-':
+		return true
+	}
+	return keyPhrase.Match(line)
+}
+
+// firstLine returns the first line that is not empty, the byte at which it
+// starts and its number.
+func firstLine(text []byte) (line []byte, at, number int) {
+	for line := range bytes.SplitAfterSeq(text, []byte("\n")) {
+		number++
+		if len(bytes.TrimSpace(line)) > 0 {
+			return line, at, number
+		}
+		at += len(line)
+	}
+	return nil, at, number
+}
+
+// isDashes tells a line of hyphens or of the dashes that text processors make
+// of them; setext headings and tables have more hyphens and no others.
+func isDashes(mark string) bool {
+	if mark == "" || strings.Trim(mark, "-\u2013\u2014") != "" {
+		return false
+	}
+	n := utf8.RuneCountInString(mark)
+	return n <= 3 && (n == 3 || mark != strings.Repeat("-", n))
+}

@@ -1,0 +1,229 @@
+package source
+
+import (
+	"fmt"
+	"regexp"
+	"strings"
+	"unicode/utf8"
+
+	"go.yaml.in/yaml/v4"
+
+	"handbook/generator/diag"
+)
+
+// People who never saw YAML write sentences, and a sentence may hold what YAML
+// keeps for itself: a colon, a percent sign at the start, a backtick. This
+// file reads such a value as if it were in quotation marks, and says so.
+
+// value is the place of a value on a line of the YAML, in bytes.
+type value struct {
+	key      string // what stands before it: `request: `, `- `
+	from, to int
+}
+
+// repair is a line that was changed.
+type repair struct {
+	fault *yaml.LoadError // what was wrong with it
+	index int             // of the line
+	line  string          // as it was
+	said  int             // how many diagnostics there were
+}
+
+// repair puts the value that a fault lies in into quotation marks, if it is a
+// sentence on one line and not yet quoted. It reports whether it did.
+func (s *sheet) repair(fault *yaml.LoadError) bool {
+	index := fault.Mark.Line - 1
+	if index < 0 || index >= len(s.lines) || goesOn(fault) {
+		return false
+	}
+	number := s.skipped + index + 1
+	if _, done := s.repaired[number]; done {
+		return false
+	}
+	line := s.lines[index]
+	v, ok := valueOn(line)
+	if !ok || fault.Mark.Column-1 < utf8.RuneCountInString(line[:v.from]) {
+		return false // the fault lies before the value
+	}
+	text := line[v.from:v.to]
+	meant, ok := sentence(text)
+	if !ok {
+		return false
+	}
+	s.latest = &repair{fault, index, line, len(s.list)}
+	col := utf8.RuneCountInString(line[:v.from]) + 1
+	if aliasOnly.MatchString(text) {
+		s.addAlias(number, col, text[1:])
+	} else {
+		s.addUnquoted(number, col, text, v.key+quote(meant))
+	}
+	s.lines[index] = line[:v.from] + quote(meant) + line[v.to:]
+	if s.repaired == nil {
+		s.repaired = make(map[int]int)
+	}
+	s.repaired[number] = col
+	return true
+}
+
+// goesOn tells a fault in quotation marks or brackets that were opened on an
+// earlier line.
+func goesOn(fault *yaml.LoadError) bool {
+	within := strings.Contains(fault.ContextMsg, "quoted") || strings.Contains(fault.ContextMsg, "flow")
+	return within && fault.ContextMark.Line != fault.Mark.Line
+}
+
+// withdraw takes the latest repair back if the next fault shows that it did
+// not help, and returns the fault to be explained.
+func (s *sheet) withdraw(next *yaml.LoadError) *yaml.LoadError {
+	r := s.latest
+	if r == nil || next.Mark.Line-1 != r.index && next.Mark.Line-1 != r.index+1 {
+		return next
+	}
+	s.lines[r.index] = r.line
+	s.list = s.list[:r.said]
+	return r.fault
+}
+
+func (s *sheet) addUnquoted(line, col int, text, shown string) {
+	s.add(line, col, col+utf8.RuneCountInString(text), diag.Warning, "unquoted-text",
+		unquotedMessage(text), "write "+shown)
+}
+
+func unquotedMessage(text string) string {
+	first, _ := utf8.DecodeRuneInString(text)
+	switch {
+	case strings.ContainsRune("%@`*&!|>,]}?", first):
+		return fmt.Sprintf("the text begins with '%c', a sign of YAML, and is read as if it were in quotation marks", first)
+	case strings.Contains(text, ": ") || strings.HasSuffix(text, ":"):
+		return "the text holds a colon and is read as if it were in quotation marks"
+	}
+	return "the text is read as if it were in quotation marks as a whole"
+}
+
+var (
+	aliasOnly = regexp.MustCompile(`^\*[\w-]+$`)
+	lowerKey  = regexp.MustCompile(`^[\p{Ll}_][\p{Ll}\d_.-]*$`)
+	lineStart = regexp.MustCompile(`^[ ]*(?:-[ \t]+)*`)
+	comment   = regexp.MustCompile(`[ \t]+#`)
+)
+
+// valueOn finds the value of a line 'key: value' or '- value'. The text of a
+// list item before a colon counts as its key only if it is spelled like one.
+func valueOn(line string) (v value, ok bool) {
+	start := len(lineStart.FindString(line))
+	item := strings.Contains(line[:start], "-")
+	v.from, v.key = start, "- "
+	if colon := strings.IndexByte(line[start:], ':'); colon > 0 {
+		colon += start
+		name := strings.TrimRight(line[start:colon], " \t")
+		blanks := len(line[colon+1:]) - len(strings.TrimLeft(line[colon+1:], " \t"))
+		if blanks > 0 && !strings.ContainsAny(name, "#[{\"'`%@") && (!item || lowerKey.MatchString(name)) {
+			v.from, v.key = colon+1+blanks, name+": "
+			item = true
+		}
+	}
+	if !item || v.from >= len(line) {
+		return v, false
+	}
+	v.to = len(line)
+	if at := comment.FindStringIndex(line[v.from:]); at != nil {
+		v.to = v.from + at[0]
+	}
+	v.to = v.from + len(strings.TrimRight(line[v.from:v.to], " \t"))
+	return v, v.to > v.from
+}
+
+// sentence returns what the author of a value that is no YAML meant it to
+// say. Lists, and quotation marks or brackets that are never closed, are no
+// sentences.
+func sentence(text string) (meant string, ok bool) {
+	first, last := text[0], text[len(text)-1]
+	switch {
+	case first == '-' && (len(text) == 1 || text[1] == ' '):
+		return "", false
+	case first == '[' || first == '{':
+		closer := map[byte]string{'[': "]", '{': "}"}[first]
+		return text, strings.Contains(text, closer) && last != closer[0]
+	case first == '"' || first == '\'':
+		if quotedEnd(text, first) == len(text) && !strings.Contains(text, `\`) {
+			return "", false // nothing is wrong with it
+		}
+		if len(text) > 1 && last == first {
+			return text[1 : len(text)-1], true // quotation marks within quotation marks
+		}
+		return text, strings.Count(text, text[:1]) > 1
+	}
+	if inner, ok := betweenTypographic(text); ok {
+		return inner, true
+	}
+	return text, true
+}
+
+// quote writes a text as a YAML scalar in quotation marks.
+func quote(text string) string {
+	if !strings.ContainsAny(text, `"\`) {
+		return `"` + text + `"`
+	}
+	if !strings.Contains(text, "'") {
+		return "'" + text + "'"
+	}
+	return `"` + strings.NewReplacer(`\`, `\\`, `"`, `\"`).Replace(text) + `"`
+}
+
+// typographic pairs the opening marks of several languages with their closing ones.
+var typographic = map[rune]string{
+	'“': "”", '„': "“”", '”': "”", '«': "»", '»': "«", '‘': "’", '‚': "‘’",
+}
+
+// betweenTypographic returns what stands between typographic quotation marks
+// that enclose the whole text.
+func betweenTypographic(text string) (inner string, ok bool) {
+	first, size := utf8.DecodeRuneInString(text)
+	closers := typographic[first]
+	last, lastSize := utf8.DecodeLastRuneInString(text)
+	if closers == "" || !strings.ContainsRune(closers, last) || len(text) < size+lastSize {
+		return "", false
+	}
+	inner = text[size : len(text)-lastSize]
+	return inner, !strings.ContainsAny(inner, closers+string(first))
+}
+
+// tidyScalar undoes the traces of a repair, and warns of what a plain scalar
+// silently loses or wrongly keeps.
+func (s *sheet) tidyScalar(n *yaml.Node) {
+	if col, ok := s.repaired[n.Line]; ok && col == n.Column {
+		n.Style, n.Tag = 0, "!!str" // the file has no quotation marks there
+		return
+	}
+	if n.Style != 0 || n.Value == "" {
+		return
+	}
+	end := endColumn(s.source[n.Line-1], n)
+	if inner, ok := betweenTypographic(n.Value); ok {
+		s.add(n.Line, n.Column, end, diag.Warning, "typographic-quotes",
+			"typographic quotation marks enclose the text and are read as straight ones", "write "+quote(inner))
+		n.Value, n.Tag = inner, "!!str"
+	}
+	if end == 0 {
+		return
+	}
+	rest := after(s.source[n.Line-1], end)
+	if hash := strings.TrimLeft(rest, " \t"); len(hash) < len(rest) && hashWord.MatchString(hash) {
+		col := end + utf8.RuneCountInString(rest) - utf8.RuneCountInString(hash)
+		whole := n.Value + rest[:len(rest)-len(hash)] + hash
+		s.add(n.Line, col, col+utf8.RuneCountInString(hash), diag.Warning, "text-after-hash",
+			"what follows the sign '#' is a comment and is not read", "if it belongs to the text, write "+quote(strings.TrimSpace(whole)))
+	}
+}
+
+// hashWord is a sign that is more often a number or a tag than a comment.
+var hashWord = regexp.MustCompile(`^#[\p{L}\p{N}]`)
+
+// after returns what stands on a line from a column on.
+func after(line string, col int) string {
+	for range col - 1 {
+		_, size := utf8.DecodeRuneInString(line)
+		line = line[size:]
+	}
+	return line
+}

@@ -1,0 +1,147 @@
+package source
+
+import (
+	"cmp"
+	"crypto/sha256"
+	"errors"
+	"fmt"
+	"io"
+	"io/fs"
+	"os"
+	"path"
+	"runtime"
+	"slices"
+	"sync"
+	"sync/atomic"
+
+	"handbook/generator/diag"
+	"handbook/generator/markdown"
+)
+
+// Options are the settings of [Read].
+type Options struct {
+	// Markdown decides how bodies compile; its FirstLine is not used.
+	Markdown markdown.Options
+	// Ignore lists folders that are left out wherever they are, such as the
+	// output folder, as paths that the operating system understands.
+	Ignore []string
+	// Cached returns an earlier Document of a path (from the project folder)
+	// with the same content, made with the same Markdown options, or nil. It
+	// is called from several goroutines at once. A nil Cached knows none.
+	Cached func(path string, sum Sum) *Document
+}
+
+// Read reads a project folder: everything below content/, or below the folder
+// itself if it has no content/, and below static/. The result depends on
+// the names and bytes of the files alone, not on their order on disk or on
+// the number of processors.
+//
+// What is wrong with a file becomes a diagnostic of its Document or of the
+// Tree. The error is for a folder that cannot be read at all.
+func Read(root string, opt Options) (*Tree, error) {
+	w, err := newWalk(root, opt.Ignore)
+	if err != nil {
+		return nil, fmt.Errorf("read the project folder: %w", err)
+	}
+	if err := w.content(); err != nil {
+		return nil, fmt.Errorf("read the content of %s: %w", root, err)
+	}
+	w.static()
+
+	documents := make([]*Document, len(w.pages))
+	inParallel(len(w.pages), func(i int) { documents[i] = readPage(w.pages[i], opt) })
+	tree := &Tree{
+		Root: root, ContentDir: w.contentDir, Documents: documents,
+		Assets: w.assets, Static: w.statics, Templates: w.templates, Maps: w.maps,
+	}
+	if w.config != nil {
+		tree.Config = readConfig(*w.config, opt)
+	}
+	slices.SortFunc(tree.Documents, func(a, b *Document) int { return cmp.Compare(a.Path, b.Path) })
+	for _, list := range [][]Asset{tree.Assets, tree.Static, tree.Templates, tree.Maps} {
+		slices.SortFunc(list, func(a, b Asset) int { return cmp.Compare(a.Rel, b.Rel) })
+	}
+	tree.Diagnostics = diag.Sorted(w.list)
+	return tree, nil
+}
+
+// inParallel calls do for 0 to n-1, on as many processors as there are.
+func inParallel(n int, do func(i int)) {
+	var next atomic.Int64
+	var group sync.WaitGroup
+	for range min(n, runtime.GOMAXPROCS(0)) {
+		group.Go(func() {
+			for i := int(next.Add(1)) - 1; i < n; i = int(next.Add(1)) - 1 {
+				do(i)
+			}
+		})
+	}
+	group.Wait()
+}
+
+// readPage reads one Markdown file, or takes the Document of an earlier time.
+func readPage(f found, opt Options) *Document {
+	text, why := f.read(MaxFile)
+	if why != nil {
+		return unread(f.path, f.rel, Sum{}, *why)
+	}
+	sum := Sum(sha256.Sum256(text))
+	if opt.Cached != nil {
+		if d := opt.Cached(f.path, sum); d != nil {
+			return d
+		}
+	}
+	return parse(f.path, f.rel, text, sum, opt.Markdown)
+}
+
+func readConfig(f found, opt Options) *Document {
+	text, why := f.read(MaxConfig)
+	if why != nil {
+		d := unread(f.path, f.rel, Sum{}, *why)
+		d.Body = nil
+		return d
+	}
+	sum := Sum(sha256.Sum256(text))
+	if opt.Cached != nil {
+		if d := opt.Cached(f.path, sum); d != nil {
+			return d
+		}
+	}
+	return parseConfig(f.path, f.rel, text, sum)
+}
+
+// read returns the bytes of a file, or why it has none.
+func (f found) read(limit int64) ([]byte, *diag.Diagnostic) {
+	if f.size > limit {
+		why := tooLarge(f.size, limit)
+		return nil, &why
+	}
+	file, err := os.Open(f.file)
+	if err == nil {
+		defer file.Close()
+		var text []byte
+		// The file may have grown since its size was asked for.
+		if text, err = io.ReadAll(io.LimitReader(file, limit+1)); err == nil {
+			if int64(len(text)) > limit {
+				why := tooLarge(max(f.size, limit+1), limit)
+				return nil, &why
+			}
+			return text, nil
+		}
+	}
+	why := unreadable(f.path, err)
+	return nil, &why
+}
+
+// unreadable says that the operating system refuses a file or folder.
+func unreadable(name string, err error) diag.Diagnostic {
+	var at *fs.PathError
+	if errors.As(err, &at) {
+		err = at.Err // the path stands before the message
+	}
+	return diag.Diagnostic{
+		File: name, Pos: diag.Pos{Line: 1, Col: 1}, Severity: diag.Error, Rule: "unreadable-file",
+		Message: fmt.Sprintf("%s cannot be read: %v", path.Base(name), err),
+		Hint:    "check that the file is there and that you may read it",
+	}
+}

@@ -1,0 +1,239 @@
+package source
+
+import (
+	"fmt"
+	"io/fs"
+	"os"
+	"path"
+	"path/filepath"
+	"slices"
+	"strings"
+
+	"handbook/generator/diag"
+)
+
+// found is a file to be read.
+type found struct {
+	path string // from the project folder, slash-separated
+	rel  string // from the content root or static/
+	file string // on disk, links resolved
+	size int64
+}
+
+// walk gathers the files of a project folder.
+type walk struct {
+	root       string // as given
+	real       string // absolute, links resolved
+	contentDir string
+	ignored    []string // absolute, links resolved
+
+	pages     []found
+	config    *found
+	assets    []Asset
+	statics   []Asset
+	templates []Asset
+	maps      []Asset
+	list      []diag.Diagnostic
+}
+
+func newWalk(root string, ignore []string) (*walk, error) {
+	real, err := resolved(root)
+	if err != nil {
+		return nil, err
+	}
+	w := &walk{root: root, real: real, contentDir: "."}
+	for _, dir := range ignore {
+		if dir, err := resolved(dir); err == nil { // what does not exist needs no ignoring
+			w.ignored = append(w.ignored, dir)
+		}
+	}
+	if info, err := os.Stat(filepath.Join(root, "content")); err == nil && info.IsDir() {
+		w.contentDir = "content"
+	}
+	return w, nil
+}
+
+// resolved returns a path in the one form in which paths can be compared.
+func resolved(name string) (string, error) {
+	name, err := filepath.Abs(name)
+	if err != nil {
+		return "", err
+	}
+	return filepath.EvalSymlinks(name)
+}
+
+// content gathers the files below the content root.
+func (w *walk) content() error {
+	if w.contentDir != "." {
+		w.misplacedConfig()
+		if w.leaves(w.contentDir) {
+			return nil
+		}
+	}
+	dir := filepath.Join(w.root, w.contentDir)
+	if _, err := os.ReadDir(dir); err != nil {
+		return err
+	}
+	w.folder(w.contentDir, ".", w.sort)
+	return nil
+}
+
+// static gathers the files below static/, which are copied whatever they are.
+func (w *walk) static() {
+	info, err := os.Lstat(filepath.Join(w.root, "static"))
+	if err != nil {
+		return
+	}
+	if info.Mode()&fs.ModeSymlink != 0 {
+		w.link("static", ".", nil)
+		return
+	}
+	if info.IsDir() {
+		w.folder("static", ".", func(f found) { w.statics = append(w.statics, f.asset()) })
+	}
+}
+
+// folder hands every file below a folder to keep, in the order of the names.
+func (w *walk) folder(dir, rel string, keep func(found)) {
+	entries, err := os.ReadDir(filepath.Join(w.root, filepath.FromSlash(dir)))
+	if err != nil {
+		w.list = append(w.list, unreadable(dir, err))
+		return
+	}
+	for _, entry := range entries {
+		name := entry.Name()
+		f := found{path: path.Join(dir, name), rel: path.Join(rel, name)}
+		f.file = filepath.Join(w.root, filepath.FromSlash(f.path))
+		switch {
+		case hidden(name):
+		case entry.Type()&fs.ModeSymlink != 0:
+			w.link(f.path, f.rel, keep)
+		case entry.IsDir():
+			if !w.skips(f) {
+				w.folder(f.path, f.rel, keep)
+			}
+		case !entry.Type().IsRegular():
+			w.warn(f.path, "special-file", "is no ordinary file and is left out", "move it out of the handbook")
+		default:
+			info, err := entry.Info()
+			if err != nil {
+				w.list = append(w.list, unreadable(f.path, err))
+				continue
+			}
+			f.size = info.Size()
+			keep(f)
+		}
+	}
+}
+
+// skips tells the folders that are no content: the output, and what belongs to
+// the project rather than to the handbook.
+func (w *walk) skips(f found) bool {
+	if f.rel == "node_modules" || path.Base(f.rel) == "node_modules" {
+		return true
+	}
+	if w.contentDir == "." && slices.Contains([]string{"public", "static", "themes"}, f.path) {
+		return true
+	}
+	return slices.Contains(w.ignored, filepath.Join(w.real, filepath.FromSlash(f.path)))
+}
+
+// sort puts a file of the content where it belongs.
+func (w *walk) sort(f found) {
+	name, ext := path.Base(f.rel), strings.ToLower(path.Ext(f.rel))
+	switch {
+	case strings.HasPrefix(f.rel, "templates/"):
+		w.templates = append(w.templates, f.asset())
+	case f.rel == "handbook.yaml":
+		w.config = &f
+	case strings.EqualFold(name, "handbook.yaml") || strings.EqualFold(name, "handbook.yml"):
+		if !strings.Contains(f.rel, "/") {
+			w.warn(f.path, "misplaced-settings", "is not read: the settings stand in handbook.yaml", "rename it to handbook.yaml")
+		}
+	case ext == ".md":
+		w.pages = append(w.pages, f)
+	case ext == ".owm":
+		w.maps = append(w.maps, f.asset())
+	case ext != ".go":
+		w.assets = append(w.assets, f.asset())
+	}
+}
+
+func (f found) asset() Asset { return Asset{Rel: f.rel, File: f.file, Size: f.size} }
+
+// misplacedConfig warns of settings beside content/, where they are easily
+// looked for and not read.
+func (w *walk) misplacedConfig() {
+	for _, name := range []string{"handbook.yaml", "handbook.yml"} {
+		if _, err := os.Lstat(filepath.Join(w.root, name)); err == nil {
+			w.warn(name, "misplaced-settings", "stands beside content/ and is not read", "move it to content/handbook.yaml")
+		}
+	}
+}
+
+// link follows a symbolic link to a file within the project. What leaves the
+// project could publish anything on the machine, and a link to a folder could
+// lead in circles.
+func (w *walk) link(name, rel string, keep func(found)) {
+	if w.leaves(name) {
+		return
+	}
+	file, err := resolved(filepath.Join(w.root, filepath.FromSlash(name)))
+	if err != nil {
+		w.list = append(w.list, unreadable(name, err))
+		return
+	}
+	info, err := os.Stat(file)
+	switch {
+	case err != nil:
+		w.list = append(w.list, unreadable(name, err))
+	case info.Mode().IsRegular():
+		keep(found{path: name, rel: rel, file: file, size: info.Size()})
+	case info.IsDir():
+		w.warn(name, "link-to-folder", "is a link to a folder and is not followed", "copy the folder, or link its files one by one")
+	default:
+		w.warn(name, "special-file", "is no ordinary file and is left out", "move it out of the handbook")
+	}
+}
+
+// leaves reports a path that leads out of the project folder. Where it leads
+// is not said: that is a matter of the machine.
+func (w *walk) leaves(name string) bool {
+	file, err := resolved(filepath.Join(w.root, filepath.FromSlash(name)))
+	if err != nil {
+		return false // the reader reports it
+	}
+	within, err := filepath.Rel(w.real, file)
+	if err == nil && filepath.IsLocal(within) {
+		return false
+	}
+	w.list = append(w.list, diag.Diagnostic{
+		File: name, Pos: diag.Pos{Line: 1, Col: 1}, Severity: diag.Error, Rule: "link-out-of-project",
+		Message: fmt.Sprintf("%s is a link that leads out of the project folder and is not followed", path.Base(name)),
+		Hint:    "copy what it leads to into the project",
+	})
+	return true
+}
+
+func (w *walk) warn(name, rule, message, hint string) {
+	w.list = append(w.list, diag.Diagnostic{
+		File: name, Pos: diag.Pos{Line: 1, Col: 1}, Severity: diag.Warning, Rule: rule,
+		Message: path.Base(name) + " " + message, Hint: hint,
+	})
+}
+
+// hidden tells the files and folders that are nobody's content: dot files, and
+// what editors, office programs, browsers and operating systems leave behind.
+func hidden(name string) bool {
+	switch lower := strings.ToLower(name); {
+	case name[0] == '.', strings.HasPrefix(name, "~$"), strings.HasSuffix(name, "~"):
+		return true
+	case len(name) > 2 && name[0] == '#' && name[len(name)-1] == '#':
+		return true
+	case name == "4913": // Vim asks with it whether it may write to a folder
+		return true
+	default:
+		return slices.Contains([]string{"thumbs.db", "desktop.ini"}, lower) ||
+			slices.Contains([]string{".swp", ".swo", ".swx", ".tmp", ".temp", ".part", ".crdownload"}, path.Ext(lower))
+	}
+}
