@@ -251,8 +251,8 @@ func (c *compiler) code(n ast.Node, language string) {
 		c.write(`"`)
 	}
 	c.write(">")
-	if lexer := lexerOf(language); lexer != nil && c.highlit+len(content) <= maxHighlight {
-		c.highlit += len(content)
+	if lexer := lexerOf(language); lexer != nil && len(content) <= maxColoured && c.coloured+len(content) <= maxColouredBody {
+		c.coloured += len(content)
 		c.html = appendHighlighted(c.html, lexer, content)
 	} else {
 		c.html = appendHTML(c.html, content)

@@ -57,7 +57,7 @@ type compiler struct {
 	prose     int  // pieces of text, but for the words that stand for images
 	inLink    bool // in the words of a link: no further link may open
 	expanded  int  // bytes of addresses that links by label have added
-	highlit   int  // bytes of code that were highlighted
+	coloured  int  // bytes of code that were highlighted
 	notedHTML bool
 }
 

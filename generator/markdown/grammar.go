@@ -67,7 +67,9 @@ type remark struct {
 // parsing is what the parts of the grammar remember while they read one body.
 type parsing struct {
 	remarks   []remark
-	footnotes int // definitions opened so far
+	footnotes int  // definitions opened so far
+	steps     int  // see maxSteps
+	deep      bool // a remark says that blocks are too deep
 }
 
 var parsingKey = parser.NewContextKey()

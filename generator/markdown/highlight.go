@@ -16,9 +16,12 @@ import (
 //go:embed lexers/*.xml
 var lexerFiles embed.FS
 
-// maxHighlight is how many bytes of code are highlighted in one body: lexers
-// backtrack, so that a crafted block can cost the square of its length.
-const maxHighlight = 1 << 15
+// Lexers backtrack, so that a crafted block can cost the square of its length.
+// Longer blocks, and those of a body after so many bytes of code, stay plain.
+const (
+	maxColoured     = 4 << 10  // bytes of one block
+	maxColouredBody = 16 << 10 // bytes of all blocks of a body
+)
 
 // lexerNames are the names of lexers by the languages that fences name.
 var lexerNames = map[string]string{

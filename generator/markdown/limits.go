@@ -14,6 +14,7 @@ import (
 // written, and reported.
 const (
 	maxDepth     = 64      // open blocks: a quote in a list in a quote…
+	maxSteps     = 1 << 19 // lines of a body times the quotes, lists and boxes that are open on each
 	maxMarks     = 2000    // characters that may open or close something, in one paragraph, heading or table row
 	maxFootnotes = 1000    // definitions
 	maxPipes     = 500     // escaped pipes in the code of one table
@@ -21,16 +22,34 @@ const (
 	maxExpansion = 1 << 17 // bytes that the addresses of [words][label] may add up to
 )
 
-// shallow is a block parser that opens nothing below maxDepth.
+// shallow is a parser of blocks in blocks that opens none below maxDepth, and
+// closes what is open after maxSteps.
 type shallow struct{ parser.BlockParser }
 
 func (s shallow) Open(parent ast.Node, reader text.Reader, pc parser.Context) (ast.Node, parser.State) {
 	if len(pc.OpenedBlocks()) < maxDepth {
 		return s.BlockParser.Open(parent, reader, pc)
 	}
-	_, segment := reader.PeekLine()
-	during(pc).remark(segment.Start, tooDeep)
+	during(pc).deepAt(reader)
 	return nil, parser.NoChildren
+}
+
+func (s shallow) Continue(node ast.Node, reader text.Reader, pc parser.Context) parser.State {
+	p := during(pc)
+	if p.steps++; p.steps <= maxSteps {
+		return s.BlockParser.Continue(node, reader, pc)
+	}
+	p.deepAt(reader)
+	return parser.Close
+}
+
+// deepAt remarks once that blocks are too deep.
+func (p *parsing) deepAt(reader text.Reader) {
+	if !p.deep {
+		p.deep = true
+		_, segment := reader.PeekLine()
+		p.remark(segment.Start, tooDeep)
+	}
 }
 
 // sparseLine is a block parser for blocks of one line that leaves lines with
