@@ -1,0 +1,81 @@
+package picture
+
+// The class vocabulary of pictures. A theme colours these and nothing else; a
+// shape without one of them is drawn in the browser's black.
+const (
+	// Ground.
+	ClassFrame        = "frame"         // the area in which things stand
+	ClassAxis         = "axis"          // an axis line
+	ClassAxisText     = "axis-text"     // words along an axis
+	ClassGrid         = "grid"          // lines that divide the frame
+	ClassQuadrant     = "quadrant"      // the ground of a quadrant, with quadrant-win, -parity, -partner or -stop
+	ClassQuadrantName = "quadrant-name" // its name
+	ClassNow          = "now"           // today, the current quarter
+	ClassLimit        = "limit"         // a line that should not be crossed
+
+	// Words.
+	ClassLabel     = "label"      // the name of a thing
+	ClassLabelHalo = "label-halo" // on a label that lines may run under: a rim in the ground's colour
+	ClassLeader    = "leader"     // a hairline from a name to its distant marker
+	ClassNote      = "note"       // free words on a picture
+	ClassLegend    = "legend"     // the key to the shapes
+	ClassFaint     = "faint"      // less important than its neighbours
+	ClassStrong    = "strong"     // more important than its neighbours
+
+	// Wardley maps.
+	ClassEdge             = "edge"              // what needs what
+	ClassEdgeFlow         = "edge-flow"         // what flows to what
+	ClassEvolve           = "evolve"            // an evolution arrow and its target
+	ClassMarker           = "marker"            // a component
+	ClassMarkerInHouse    = "marker-inhouse"    // … that we run ourselves
+	ClassMarkerVendor     = "marker-vendor"     // … that is bought
+	ClassMarkerOutsourced = "marker-outsourced" // … that others run for us
+	ClassMarkerPartner    = "marker-partner"    // … that a partner gives
+	ClassPlanned          = "planned"           // not there yet: hollow and dashed
+	ClassAnchorName       = "anchor-name"       // a user or need at the top of the chain
+	ClassPipeline         = "pipeline"          // the box around the variants of a component
+	ClassInertia          = "inertia"           // what holds an evolution back
+	ClassAnnotation       = "annotation"        // a numbered remark
+	ClassDemand           = "demand"            // how much open work touches a component
+
+	// Dots of the purpose grid.
+	ClassDot         = "dot"          // a work item, with one of the states below
+	ClassDotOpen     = "dot-open"     // accepted or in progress
+	ClassDotProposed = "dot-proposed" // hollow
+	ClassDotDone     = "dot-done"     // pale
+	ClassDotOut      = "dot-out"      // deferred, stopped, declined: hollow and dashed
+	ClassDotNumber   = "dot-number"   // the number in the dot
+
+	// Bars and loads of the roadmap, columns of the headcount.
+	ClassBar        = "bar"         // a work item over time, with one of the states below
+	ClassBarPlanned = "bar-planned" // not begun
+	ClassBarRunning = "bar-running" // in progress
+	ClassBarDone    = "bar-done"    // done
+	ClassBarRisk    = "bar-risk"    // at risk
+	ClassBarOut     = "bar-out"     // deferred, stopped, declined
+	ClassLoad       = "load"        // planned person-weeks
+	ClassLoadOver   = "load-over"   // the part above the limit
+
+	// Cards of the objectives.
+	ClassCard            = "card"             // the ground of an objective
+	ClassHealthOn        = "health-on"        // on track
+	ClassHealthAttention = "health-attention" // needs attention
+	ClassHealthOff       = "health-off"       // off track
+	ClassProgress        = "progress"         // how far
+	ClassProgressTrack   = "progress-track"   // of how much
+
+	// Everywhere.
+	ClassFocus       = "focus"        // the ring around the item whose page this is
+	ClassArrow       = "arrow"        // an arrow
+	ClassArrowBroken = "arrow-broken" // an arrow against the order of time
+	ClassItem        = "item"         // a group that is one item, linked or not
+)
+
+// ClassGroup gives the class of a palette entry: "group-1" to "group-8", in
+// turn, or "" for 0 and less.
+func ClassGroup(entry int) string {
+	if entry < 1 {
+		return ""
+	}
+	return "group-" + string(rune('1'+(entry-1)%8))
+}
