@@ -21,13 +21,25 @@ func benchmarkBody(b *testing.B) []byte {
 }
 
 // BenchmarkCompile is to be read beside BenchmarkGoldmark: the same body of
-// 1.5 kB, as plain GFM, to HTML without any of the facts.
+// 1.5 kB, as plain GFM, to HTML without any of the facts. Two lines of YAML
+// in it are highlighted, or not.
 func BenchmarkCompile(b *testing.B) {
-	text := benchmarkBody(b)
-	b.SetBytes(int64(len(text)))
-	b.ReportAllocs()
-	for b.Loop() {
-		Compile(text, Options{})
+	coloured := benchmarkBody(b)
+	texts := []struct {
+		name string
+		text []byte
+	}{
+		{"plain", bytes.Replace(coloured, []byte("```yaml"), []byte("```text"), 1)},
+		{"coloured", coloured},
+	}
+	for _, tt := range texts {
+		b.Run(tt.name, func(b *testing.B) {
+			b.SetBytes(int64(len(tt.text)))
+			b.ReportAllocs()
+			for b.Loop() {
+				Compile(tt.text, Options{})
+			}
+		})
 	}
 }
 
