@@ -1,0 +1,36 @@
+# Two of these do everything on a fresh machine with Go: make serve, make test.
+
+GO ?= go
+FLAGS ?=
+
+.PHONY: serve build test check bench fuzz lint clean
+
+serve: ## show the example handbook, and follow every change
+	$(GO) run ./cmd/handbook serve $(FLAGS)
+
+build: ## write the example handbook into public/
+	$(GO) run ./cmd/handbook build $(FLAGS)
+
+test: lint ## everything that can fail, with the race detector and a real browser
+	$(GO) test -race ./...
+	$(GO) run ./cmd/handbook check --strict
+
+lint:
+	@test -z "$$(gofmt -l cmd generator content themes)" || { gofmt -l cmd generator content themes; echo "gofmt would change these files"; exit 1; }
+	$(GO) vet ./...
+	$(GO) tool staticcheck ./...
+
+check: ## what is wrong with the example's files
+	$(GO) run ./cmd/handbook check --strict
+
+bench: ## how fast it is, beside the floor
+	$(GO) test -run '^$$' -bench . -benchmem ./generator/...
+
+fuzz: ## each fuzz test for a short while
+	@for p in $$($(GO) list ./generator/...); do \
+		for f in $$($(GO) test -list '^Fuzz' $$p | grep '^Fuzz'); do $(GO) test -run '^$$' -fuzz "^$$f$$" -fuzztime 20s $$p || exit 1; done; \
+	done
+
+clean:
+	$(GO) clean ./...
+	rm -rf public

@@ -1,0 +1,202 @@
+// What a page gains where scripts run: tables that sort and filter, search,
+// a copy button. Every page reads complete without it.
+(function () {
+  "use strict";
+
+  function element(name, attributes, text) {
+    var e = document.createElement(name);
+    Object.keys(attributes || {}).forEach(function (key) { e.setAttribute(key, attributes[key]); });
+    if (text !== undefined) { e.textContent = text; }
+    return e;
+  }
+
+  // --- Tables ---------------------------------------------------------------
+
+  function value(row, index) {
+    var cell = row.cells[index];
+    return cell ? cell.dataset.sort || cell.textContent.trim() : "";
+  }
+
+  var collator = new Intl.Collator(document.documentElement.lang || "en", { numeric: true, sensitivity: "base" });
+
+  function sortBy(table, index, descending) {
+    var body = table.tBodies[0];
+    var rows = Array.prototype.slice.call(body.rows);
+    rows.sort(function (a, b) {
+      var x = value(a, index), y = value(b, index);
+      if (x === "" || y === "") { return (x === "") - (y === ""); } // blanks last
+      var order = isNaN(x) || isNaN(y) ? collator.compare(x, y) : x - y;
+      return descending ? -order : order;
+    });
+    rows.forEach(function (row) { body.appendChild(row); });
+  }
+
+  function makeSortable(table) {
+    var heads = Array.prototype.slice.call(table.tHead.rows[0].cells);
+    heads.forEach(function (head, index) {
+      var button = element("button", { type: "button" }, head.textContent);
+      head.textContent = "";
+      head.appendChild(button);
+      button.addEventListener("click", function () {
+        var descending = head.getAttribute("aria-sort") === "ascending";
+        heads.forEach(function (other) { other.removeAttribute("aria-sort"); });
+        head.setAttribute("aria-sort", descending ? "descending" : "ascending");
+        sortBy(table, index, descending);
+      });
+    });
+  }
+
+  function makeFilter(table) {
+    var rows = Array.prototype.slice.call(table.tBodies[0].rows);
+    var bar = element("div", { "class": "filters", role: "search" });
+    var controls = [];
+    var count = element("output", { "aria-live": "polite" });
+
+    function labelled(words, control) {
+      var label = element("label", {}, words);
+      label.appendChild(control);
+      bar.appendChild(label);
+      control.addEventListener("input", apply);
+      controls.push(control);
+      return control;
+    }
+    function apply() {
+      var shown = 0;
+      rows.forEach(function (row) {
+        row.hidden = !controls.every(function (control) { return control.matchesRow(row); });
+        if (!row.hidden) { shown++; }
+      });
+      count.textContent = shown === rows.length ? "" : shown + " of " + rows.length;
+    }
+
+    var box = labelled("Find", element("input", { type: "search" }));
+    box.matchesRow = function (row) {
+      return row.textContent.toLowerCase().indexOf(box.value.trim().toLowerCase()) >= 0;
+    };
+    Array.prototype.forEach.call(table.tHead.rows[0].cells, function (head, index) {
+      if (head.dataset.facet === undefined) { return; }
+      var values = {};
+      rows.forEach(function (row) {
+        var text = row.cells[index] && row.cells[index].textContent.trim();
+        if (text) { values[text] = true; }
+      });
+      var names = Object.keys(values).sort(collator.compare);
+      if (names.length < 2 || names.length > 40) { return; }
+      var select = labelled(head.textContent, element("select"));
+      select.appendChild(element("option", { value: "" }, "All"));
+      names.forEach(function (name) { select.appendChild(element("option", { value: name }, name)); });
+      select.matchesRow = function (row) {
+        return select.value === "" || row.cells[index].textContent.trim() === select.value;
+      };
+    });
+    bar.appendChild(count);
+    table.parentNode.parentNode.insertBefore(bar, table.parentNode);
+  }
+
+  document.querySelectorAll("table.data").forEach(function (table) {
+    if (table.dataset.filter !== undefined) { makeFilter(table); }
+    if (table.tBodies[0].rows.length > 1 && !table.classList.contains("order")) { makeSortable(table); }
+  });
+
+  // --- Templates --------------------------------------------------------------
+
+  document.querySelectorAll("pre.copy").forEach(function (pre) {
+    var button = element("button", { type: "button", "class": "copy-button" }, "Copy");
+    button.addEventListener("click", function () {
+      var done = function () { button.textContent = "Copied"; };
+      if (navigator.clipboard && window.isSecureContext) {
+        navigator.clipboard.writeText(pre.textContent).then(done);
+        return;
+      }
+      var range = document.createRange();
+      range.selectNodeContents(pre);
+      var selection = window.getSelection();
+      selection.removeAllRanges();
+      selection.addRange(range);
+      if (document.execCommand("copy")) { done(); } // the only way on a page opened from disk
+    });
+    pre.parentNode.insertBefore(button, pre);
+  });
+
+  // --- Search -----------------------------------------------------------------
+  // The index and the engine are loaded as classic scripts on first use,
+  // because a page opened from disk may not fetch.
+
+  var root = document.body.dataset.root || "";
+  var place = document.getElementById("hb-search");
+  if (!place) { return; }
+  var input = element("input", { type: "search", placeholder: "Search", "aria-label": "Search the handbook", autocomplete: "off" });
+  var results = element("ul", { "class": "search-results", "aria-label": "Search results" });
+  var status = element("p", { "class": "skip", role: "status" });
+  var engine = null;
+  var asked = false;
+  results.hidden = true;
+  place.appendChild(input);
+  place.appendChild(results);
+  place.appendChild(status);
+  place.hidden = false;
+
+  function load(src, then) {
+    var script = element("script", { src: src });
+    script.addEventListener("load", then);
+    document.head.appendChild(script);
+  }
+
+  function prepare() {
+    if (asked) { return; }
+    asked = true;
+    load(document.body.dataset.searchEngine, function () {
+      load(document.body.dataset.searchData, function () {
+        engine = new window.MiniSearch({
+          fields: ["t", "k", "o", "d", "x"],
+          storeFields: ["a", "t", "k", "s", "d"],
+          searchOptions: { prefix: true, fuzzy: 0.15, combineWith: "AND", boost: { t: 6, d: 2, o: 2 } }
+        });
+        window.handbookSearch.forEach(function (entry, index) { entry.id = index; });
+        engine.addAll(window.handbookSearch);
+        show();
+      });
+    });
+  }
+
+  function show() {
+    var words = input.value.trim();
+    results.textContent = "";
+    results.hidden = words === "" || !engine;
+    if (results.hidden) { return; }
+    var hits = engine.search(words).slice(0, 12);
+    status.textContent = hits.length === 0 ? "Nothing found" : hits.length + " results";
+    hits.forEach(function (hit) {
+      var link = element("a", { href: root + hit.a });
+      link.appendChild(element("strong", {}, hit.t));
+      link.appendChild(element("span", { "class": "note" }, [hit.k, hit.s, hit.d].filter(Boolean).join(" · ")));
+      var item = element("li");
+      item.appendChild(link);
+      results.appendChild(item);
+    });
+    if (hits.length === 0) { results.appendChild(element("li", { "class": "note" }, "Nothing found.")); }
+  }
+
+  function focusResult(step) {
+    var found = Array.prototype.slice.call(results.querySelectorAll("a"));
+    var next = found.indexOf(document.activeElement) + step;
+    (next < 0 ? input : found[Math.min(next, found.length - 1)] || input).focus();
+  }
+
+  input.addEventListener("focus", prepare);
+  input.addEventListener("input", show);
+  place.addEventListener("keydown", function (event) {
+    var first = results.querySelector("a");
+    if (event.key === "Escape") { input.value = ""; show(); input.focus(); }
+    else if (event.key === "ArrowDown") { event.preventDefault(); focusResult(1); }
+    else if (event.key === "ArrowUp") { event.preventDefault(); focusResult(-1); }
+    else if (event.key === "Enter" && document.activeElement === input && first) { first.click(); }
+  });
+  place.addEventListener("focusout", function (event) {
+    if (!place.contains(event.relatedTarget)) { results.hidden = true; }
+  });
+  document.addEventListener("keydown", function (event) {
+    var typing = /^(INPUT|TEXTAREA|SELECT)$/.test(document.activeElement.tagName);
+    if (event.key === "/" && !typing && !event.ctrlKey && !event.metaKey) { event.preventDefault(); input.focus(); }
+  });
+})();
