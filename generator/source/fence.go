@@ -184,8 +184,8 @@ func capture(text []byte, b block) (front, end, body int) {
 // start and stands on the given line, up to the closing fence. Where there is
 // none, the block ends where the lines cease to look like YAML.
 func scan(text []byte, start, number int) block {
-	b := block{start: start, end: start, body: start}
-	at, scalar, plausible := start, -1, true
+	b := block{start: start}
+	at, scalar := start, -1
 	for line := range bytes.SplitAfterSeq(text[start:], []byte("\n")) {
 		number++
 		trimmed := bytes.TrimSpace(line)
@@ -206,10 +206,9 @@ func scan(text []byte, start, number int) block {
 			b.note(line, trimmed)
 		}
 		at += len(line)
-		if plausible = plausible && likeYAML(line, trimmed); plausible {
-			b.end, b.body = at, at
-		}
 	}
+	b.end = start + likeYAML(text[start:])
+	b.body = b.end
 	return b
 }
 
@@ -265,17 +264,17 @@ func scalarParent(line []byte) int {
 	return len(m[1]) + bytes.LastIndexByte(m[2], '-')
 }
 
-// likeYAML tells whether a line below an unclosed fence still belongs to the
-// front matter rather than to the body.
-func likeYAML(line, trimmed []byte) bool {
-	if len(trimmed) == 0 {
-		return false
+// likeYAML returns how many bytes at the start of a text look like front
+// matter rather than like a body: whole lines up to the first that is empty
+// or none of key, list item, comment and continuation.
+func likeYAML(text []byte) (n int) {
+	for line := range bytes.SplitAfterSeq(text, []byte("\n")) {
+		if len(bytes.TrimSpace(line)) == 0 || !bytes.ContainsAny(line[:1], " \t#-") && !keyPhrase.Match(line) {
+			break
+		}
+		n += len(line)
 	}
-	switch line[0] {
-	case ' ', '\t', '#', '-':
-		return true
-	}
-	return keyPhrase.Match(line)
+	return n
 }
 
 // firstLine returns the first line that is not empty, the byte at which it
