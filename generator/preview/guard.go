@@ -1,0 +1,130 @@
+package preview
+
+import (
+	"fmt"
+	"net/http"
+	"net/url"
+	"strings"
+	"unicode/utf8"
+)
+
+// ownPath is where the preview's own files are, out of the way of any page.
+const ownPath = "/_handbook/"
+
+// guard refuses what Handler says, sets the headers that all answers share,
+// and sends pages one way and the preview's own files another.
+func (s *Server) guard(own http.Handler) http.Handler {
+	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
+		s.setHeaders(w.Header())
+		if status, reason := s.refuse(r); status != 0 {
+			if status == http.StatusMethodNotAllowed {
+				w.Header().Set("Allow", "GET, HEAD")
+			}
+			http.Error(w, reason, status)
+			return
+		}
+		output, ok := outputPath(r.URL.EscapedPath())
+		switch {
+		case !ok:
+			http.Error(w, "this is not an address of a page", http.StatusBadRequest)
+		case strings.HasPrefix(r.URL.Path, ownPath):
+			own.ServeHTTP(w, r)
+		default:
+			s.servePage(w, r, output)
+		}
+	})
+}
+
+func (s *Server) setHeaders(h http.Header) {
+	h.Set("Content-Security-Policy", s.opt.ContentSecurityPolicy)
+	h.Set("X-Content-Type-Options", "nosniff")
+	h.Set("Cache-Control", "no-store")
+	h.Set("Referrer-Policy", "no-referrer")
+	h.Set("Cross-Origin-Resource-Policy", "same-origin")
+	h.Set("X-Frame-Options", "DENY")
+}
+
+// refuse returns why a request gets no answer, and 0 for one that does.
+func (s *Server) refuse(r *http.Request) (status int, reason string) {
+	host, ok := parseHost(r.Host)
+	if !ok {
+		return http.StatusBadRequest, "the request names no host that makes sense"
+	}
+	if !s.hosts.allows(host) {
+		return http.StatusForbidden, fmt.Sprintf("this preview does not answer to the name %s\n\n"+
+			"If you trust whoever owns that name, start the preview with --allow-host %s", host, host)
+	}
+	if r.Method != http.MethodGet && r.Method != http.MethodHead {
+		return http.StatusMethodNotAllowed, "this preview can only be read"
+	}
+	if strings.HasPrefix(r.URL.Path, ownPath) {
+		if !s.sameOrigin(r) {
+			return http.StatusForbidden, "only a page of this preview may ask for this"
+		}
+		return 0, ""
+	}
+	if r.Header.Get("Sec-Fetch-Site") == "cross-site" && !isNavigation(r) {
+		return http.StatusForbidden, "another site asked for this; open the address yourself"
+	}
+	return 0, ""
+}
+
+// isNavigation reports whether a person follows a link or types an address,
+// as opposed to a page that loads a part or a frame.
+func isNavigation(r *http.Request) bool {
+	return r.Header.Get("Sec-Fetch-Mode") == "navigate" && r.Header.Get("Sec-Fetch-Dest") == "document"
+}
+
+// sameOrigin reports whether a request comes from a page of this preview, or
+// from a person, as far as the browser tells. What these requests answer is
+// about files and not about pages, so they are held more tightly.
+func (s *Server) sameOrigin(r *http.Request) bool {
+	switch r.Header.Get("Sec-Fetch-Site") {
+	case "", "same-origin", "none":
+	default:
+		return false
+	}
+	origins := r.Header.Values("Origin")
+	if len(origins) == 0 {
+		return true
+	}
+	origin, err := url.Parse(origins[0])
+	if len(origins) > 1 || err != nil || origin.Scheme != "http" && origin.Scheme != "https" {
+		return false
+	}
+	if strings.EqualFold(origin.Host, r.Host) {
+		return true
+	}
+	// A tunnel may change the Host on the way, and never the Origin.
+	host, ok := parseHost(origin.Host)
+	return ok && s.hosts.names[host]
+}
+
+// outputPath turns the escaped path of an address into the path of an output:
+// "/" into "index.html", "/x/" into "x/index.html", "/x.html" into "x.html".
+// It reports false for a path that no link of a handbook has.
+func outputPath(escaped string) (string, bool) {
+	lower := strings.ToLower(escaped)
+	if strings.Contains(lower, "%2f") || strings.Contains(lower, "%5c") {
+		return "", false
+	}
+	full, err := url.PathUnescape(escaped)
+	if err != nil || !utf8.ValidString(full) || strings.ContainsAny(full, `\#`) || strings.ContainsFunc(full, isControl) {
+		return "", false
+	}
+	name, rooted := strings.CutPrefix(full, "/")
+	if !rooted {
+		return "", false
+	}
+	if name == "" || strings.HasSuffix(name, "/") {
+		name += "index.html"
+	}
+	for part := range strings.SplitSeq(name, "/") {
+		if part == "" || part == "." || part == ".." {
+			return "", false
+		}
+	}
+	return name, true
+}
+
+func isControl(r rune) bool { return r < ' ' || r == 0x7f }

@@ -1,0 +1,127 @@
+package preview
+
+import (
+	"bytes"
+	"cmp"
+	"crypto/sha256"
+	_ "embed"
+	"encoding/hex"
+	"fmt"
+	"html/template"
+	"net/http"
+	"net/url"
+	"strconv"
+	"strings"
+)
+
+var (
+	//go:embed reload.js
+	reloadScript []byte
+	//go:embed overlay.css
+	overlayStyle []byte
+	//go:embed waiting.html
+	waitingSource string
+
+	waitingPage = template.Must(template.New("waiting").Parse(waitingSource))
+)
+
+// answer is what the preview says to the request for one output.
+type answer struct {
+	status      int
+	contentType string
+	data        []byte
+	failure     error // why data is not the output; nil if it is
+}
+
+// hash names the content, so that a page can ask whether it is still current.
+func (a answer) hash() string {
+	sum := sha256.Sum256(a.data)
+	return hex.EncodeToString(sum[:12])
+}
+
+func (a answer) isPage() bool { return strings.HasPrefix(a.contentType, "text/html") }
+
+// answer gives an output of the state, its 404 page, or a page that says why
+// there is none.
+func (st *state) answer(output string) answer {
+	if st.snapshot == nil {
+		return waiting(http.StatusServiceUnavailable, st.failure)
+	}
+	for _, try := range []struct {
+		path   string
+		status int
+	}{{output, http.StatusOK}, {"404.html", http.StatusNotFound}} {
+		data, contentType, ok, err := st.snapshot.Output(try.path)
+		if err != nil {
+			return waiting(http.StatusInternalServerError, fmt.Errorf("make %s: %w", try.path, err))
+		}
+		if ok {
+			return answer{try.status, cmp.Or(contentType, "application/octet-stream"), data, nil}
+		}
+	}
+	return answer{http.StatusNotFound, "text/plain; charset=utf-8", []byte("there is no such page\n"), nil}
+}
+
+// waiting is the page for when there is no other. A nil failure means that
+// the first build is still running.
+func waiting(status int, failure error) answer {
+	var page bytes.Buffer
+	err := waitingPage.Execute(&page, struct {
+		Failure  error
+		Problems []problem
+	}{failure, problemsOf(failure)})
+	if err != nil {
+		return answer{status, "text/plain; charset=utf-8", []byte(err.Error()), err}
+	}
+	return answer{status, "text/html; charset=utf-8", page.Bytes(), failure}
+}
+
+func (s *Server) servePage(w http.ResponseWriter, r *http.Request, output string) {
+	st := s.current.Load()
+	a := st.answer(output)
+	if a.status == http.StatusNotFound && st.isFolder(output) {
+		// Links inside a page are relative, so the address must end in a slash.
+		http.Redirect(w, r, (&url.URL{Path: "/" + output + "/", RawQuery: r.URL.RawQuery}).String(), http.StatusTemporaryRedirect)
+		return
+	}
+	body := a.data
+	if a.isPage() {
+		body = withScript(a.data, a.hash())
+	}
+	send(w, r, a.status, a.contentType, body)
+}
+
+// isFolder reports whether the site has a page for the folder of that name.
+func (st *state) isFolder(output string) bool {
+	if st.snapshot == nil {
+		return false
+	}
+	_, _, ok, err := st.snapshot.Output(output + "/index.html")
+	return ok && err == nil
+}
+
+// withScript returns the page with the tag of the reload script before the end
+// of its body. The script learns from its own address what page it is in.
+func withScript(page []byte, hash string) []byte {
+	tag := fmt.Appendf(nil, `<script src="%sreload.js?page=%s" defer></script>`, ownPath, hash)
+	at := bytes.LastIndex(page, []byte("</body>"))
+	if at < 0 {
+		at = len(page)
+	}
+	return bytes.Join([][]byte{page[:at], tag, page[at:]}, nil)
+}
+
+func serveAsset(data []byte, contentType string) http.HandlerFunc {
+	return func(w http.ResponseWriter, r *http.Request) {
+		send(w, r, http.StatusOK, contentType, data)
+	}
+}
+
+func send(w http.ResponseWriter, r *http.Request, status int, contentType string, body []byte) {
+	w.Header().Set("Content-Type", contentType)
+	w.Header().Set("Content-Length", strconv.Itoa(len(body)))
+	w.WriteHeader(status)
+	if r.Method != http.MethodHead {
+		_, _ = w.Write(body) // the reader has gone away; there is nobody to tell
+	}
+}

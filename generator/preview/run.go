@@ -1,0 +1,180 @@
+package preview
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"net"
+	"net/http"
+	"os"
+	"runtime/debug"
+	"strconv"
+	"sync"
+	"time"
+)
+
+// Limits that keep a slow or broken client from holding the server. Events
+// lift the read and the write limit for their own connection.
+const (
+	headerLimit = 5 * time.Second
+	readLimit   = 15 * time.Second
+	sendLimit   = 60 * time.Second
+	idleLimit   = 2 * time.Minute
+	maxHeader   = 32 << 10 // bytes
+	goodbye     = 2 * time.Second
+)
+
+// portsTried is how many ports are tried, from the default one, before the
+// preview gives up.
+const portsTried = 20
+
+// Run listens, watches and serves until the context ends, and then returns
+// nil. It returns an error when it cannot listen or when the project folder
+// cannot be read. It is called once.
+func (s *Server) Run(ctx context.Context) error {
+	if s.invalid != nil {
+		return s.invalid
+	}
+	watch, err := newWatcher(s.opt)
+	if err != nil {
+		return fmt.Errorf("watch %s: %w", s.opt.Dir, err)
+	}
+	defer watch.close()
+	listener, err := s.listen(ctx)
+	if err != nil {
+		return err
+	}
+	s.announce(watch)
+
+	ctx, stop := context.WithCancel(ctx)
+	server := &http.Server{
+		Handler:           s.Handler(),
+		ReadHeaderTimeout: headerLimit,
+		ReadTimeout:       readLimit,
+		WriteTimeout:      sendLimit,
+		IdleTimeout:       idleLimit,
+		MaxHeaderBytes:    maxHeader,
+		BaseContext:       func(net.Listener) context.Context { return ctx },
+	}
+	changes := make(chan string, 1)
+	var tasks sync.WaitGroup
+	tasks.Go(func() { watch.run(ctx, changes) })
+	tasks.Go(func() { s.rebuildLoop(ctx, changes) })
+	tasks.Go(func() {
+		<-ctx.Done()
+		// The context of every request has ended too, so events are over.
+		last, cancel := context.WithTimeout(context.WithoutCancel(ctx), goodbye)
+		defer cancel()
+		if server.Shutdown(last) != nil {
+			_ = server.Close()
+		}
+	})
+	err = server.Serve(listener)
+	stop()
+	tasks.Wait()
+	if errors.Is(err, http.ErrServerClosed) {
+		return nil
+	}
+	return fmt.Errorf("serve the preview: %w", err)
+}
+
+// listen takes the port that was asked for, or the first free one.
+func (s *Server) listen(ctx context.Context) (net.Listener, error) {
+	tries := portsTried
+	if s.opt.PortAsked {
+		tries = 1
+	}
+	var first error
+	for port := s.opt.Port; port < s.opt.Port+tries; port++ {
+		listener, err := new(net.ListenConfig).Listen(ctx, "tcp", net.JoinHostPort(s.opt.Host, strconv.Itoa(port)))
+		if err == nil {
+			s.mu.Lock()
+			s.listener = listener
+			s.mu.Unlock()
+			if port != s.opt.Port {
+				s.log(fmt.Sprintf("port %d is busy, so the preview uses %d", s.opt.Port, port))
+			}
+			return listener, nil
+		}
+		if first == nil {
+			first = err
+		}
+		var call *os.SyscallError
+		if !errors.As(err, &call) || call.Syscall != "bind" {
+			break // another port would not help
+		}
+	}
+	return nil, fmt.Errorf("listen on port %d (choose another with --port): %w", s.opt.Port, first)
+}
+
+// announce says what is unusual about this preview.
+func (s *Server) announce(watch *watcher) {
+	addr := s.listener.Addr().(*net.TCPAddr)
+	if !addr.IP.IsLoopback() {
+		s.log(fmt.Sprintf("everybody who can reach %s can read this handbook, drafts included", addr))
+	}
+	if watch.native == nil {
+		s.log(fmt.Sprintf("the system does not announce changes here (%v), so the folder is looked through every %v", watch.reason, watch.pause()))
+	}
+}
+
+// rebuildLoop builds at once and then after each change. There is only one
+// build at a time; the channel holds one change, so changes that arrive during
+// a build lead to one more build, however many they are.
+func (s *Server) rebuildLoop(ctx context.Context, changes <-chan string) {
+	s.rebuild(ctx)
+	close(s.ready)
+	for {
+		select {
+		case <-ctx.Done():
+			return
+		case what := <-changes:
+			s.log(what + " changed")
+			s.rebuild(ctx)
+		}
+	}
+}
+
+// rebuild replaces the current state. It is called by one goroutine.
+func (s *Server) rebuild(ctx context.Context) {
+	snapshot, err := s.safeBuild(ctx)
+	if ctx.Err() != nil {
+		return // the build was told to stop, so it has nothing to say
+	}
+	old := s.current.Load()
+	if err != nil {
+		snapshot = old.snapshot
+		s.log(failureLine(err, snapshot != nil))
+	}
+	s.current.Store(&state{
+		epoch:    old.epoch + 1,
+		snapshot: snapshot,
+		failure:  err,
+		replaced: make(chan struct{}),
+	})
+	close(old.replaced)
+}
+
+func failureLine(err error, kept bool) string {
+	line := fmt.Sprintf("the handbook cannot be made: %v", err)
+	if kept {
+		line += "; the last good one stays"
+	}
+	return line
+}
+
+// safeBuild turns a panic into an error: whoever edits on the big screen
+// should lose neither the page nor the server to a fault of the program.
+func (s *Server) safeBuild(ctx context.Context) (snapshot Snapshot, err error) {
+	defer func() {
+		if fault := recover(); fault != nil {
+			s.log(fmt.Sprintf("%v\n%s", fault, debug.Stack()))
+			err = fmt.Errorf("the program made a mistake: %v", fault)
+		}
+	}()
+	snapshot, err = s.build(ctx)
+	if err == nil && snapshot == nil {
+		err = errors.New("the build gave nothing")
+	}
+	return snapshot, err
+}
