@@ -1,0 +1,43 @@
+package picture
+
+// The classes of roadmaps, objectives and headcount beyond the shared ones.
+const (
+	ClassSwatch    = "swatch"     // a small area in the colour of a palette entry
+	ClassGroupRest = "group-rest" // what belongs to no palette entry
+	ClassNowText   = "now-text"   // the word at the current quarter
+	ClassOver      = "over"       // words and figures that say: too much
+
+	// The parts of a bar; its group has the class of its state.
+	ClassBarBox     = "bar-box"     // its area
+	ClassBarEdge    = "bar-edge"    // the solid edge of a bar that is running
+	ClassMarkDone   = "mark-done"   // a check mark
+	ClassMarkRisk   = "mark-risk"   // a triangle
+	ClassMarkBroken = "mark-broken" // two slashes: needs something that comes too late
+	ClassBroken     = "broken"      // on the group of such a bar
+	ClassBelowLine  = "below-line"  // on the group of a bar below the cut line
+	ClassCutLine    = "cut-line"    // the line itself
+	ClassLoadTrack  = "load-track"  // the ground of a load
+
+	// The status of a quarter, before its word.
+	ClassStatusFirm = "status-firm" // agreed or closed
+	ClassStatusOpen = "status-open" // proposed: hollow
+
+	// The parts of a card.
+	ClassCardEdge     = "card-edge"     // its edge in the colour of its department
+	ClassChip         = "chip"          // the ground of the level's name
+	ClassChipText     = "chip-text"     // the name
+	ClassHealthUnsaid = "health-unsaid" // nobody said: hollow
+
+	// The parts of a column; their group has the class of its palette entry.
+	ClassSegment     = "segment"      // its area
+	ClassSegmentText = "segment-text" // the figure on it
+)
+
+// ClassConfidence gives the class of a confidence from 1, remote, to 5, almost
+// certain: "confidence-1" to "confidence-5", or "" where none was said.
+func ClassConfidence(confidence int) string {
+	if confidence < 1 {
+		return ""
+	}
+	return "confidence-" + string(rune('0'+min(confidence, 5)))
+}

@@ -1,0 +1,35 @@
+package picture
+
+// Face is a size and a weight of the theme's font. A picture names the few
+// faces that it uses and measures, wraps and sets every text with them, so
+// that what is measured is what is drawn.
+type Face struct {
+	Size   Unit
+	Weight Weight
+}
+
+// Measure gives the width of words in one line.
+func (f Face) Measure(words string) Unit { return Measure(words, f.Size, f.Weight) }
+
+// Fit shortens words to a width, with an ellipsis where something was left out.
+func (f Face) Fit(words string, width Unit) string { return Fit(words, f.Size, width, f.Weight) }
+
+// Wrap breaks words into at most lines lines of a width; the last ends in an
+// ellipsis where something was left out.
+func (f Face) Wrap(words string, width Unit, lines int) []string {
+	return Wrap(words, f.Size, width, f.Weight, lines)
+}
+
+// Text sets words with their baseline starting at a point.
+func (f Face) Text(class string, at Point, words string) *Text {
+	return f.Anchored(class, at, Start, words)
+}
+
+// Anchored sets words with the anchored part of their baseline at a point.
+func (f Face) Anchored(class string, at Point, anchor Anchor, words string) *Text {
+	return &Text{Class: class, At: at, Size: f.Size, Weight: f.Weight, Anchor: anchor, Words: words}
+}
+
+// Middle gives the baseline on which a line of this face looks centred on y:
+// half the height of its capitals lower.
+func (f Face) Middle(y Unit) Unit { return y + f.Size*35/100 }

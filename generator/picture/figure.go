@@ -1,0 +1,90 @@
+package picture
+
+// Box is a rectangle, rounded by radius.
+func Box(class string, r Rect, radius Unit) *Shape {
+	return &Shape{Kind: Rectangle, Class: class, Points: []Point{r.Min, r.Max}, Radius: radius}
+}
+
+// Stroke is a straight line.
+func Stroke(class string, from, to Point) *Shape {
+	return &Shape{Kind: Line, Class: class, Points: []Point{from, to}}
+}
+
+// Dot is a circle.
+func Dot(class string, centre Point, radius Unit) *Shape {
+	return &Shape{Kind: Circle, Class: class, Points: []Point{centre}, Radius: radius}
+}
+
+// Triangle points upwards from within a circle around centre.
+func Triangle(class string, centre Point, radius Unit) *Shape {
+	x, y := centre.X, centre.Y
+	return &Shape{Kind: Polygon, Class: class, Points: []Point{
+		{x, y - radius}, {x + radius, y + radius*8/10}, {x - radius, y + radius*8/10},
+	}}
+}
+
+// Diamond stands on its corner within a circle around centre.
+func Diamond(class string, centre Point, radius Unit) *Shape {
+	x, y := centre.X, centre.Y
+	return &Shape{Kind: Polygon, Class: class, Points: []Point{
+		{x, y - radius}, {x + radius, y}, {x, y + radius}, {x - radius, y},
+	}}
+}
+
+// Elbow is a connector along the points of a path whose parts are horizontal
+// or vertical, with its corners rounded by radius, or less where a part is too
+// short for two such corners. Points that repeat the one before are left out.
+func Elbow(class string, path []Point, radius Unit) *Shape {
+	path = distinct(path)
+	if len(path) < 2 {
+		return &Shape{Kind: Polyline, Class: class, Points: path}
+	}
+	curve := []Point{path[0]}
+	for i := 1; i < len(path)-1; i++ {
+		before, corner, after := path[i-1], path[i], path[i+1]
+		r := min(radius, length(before, corner)/2, length(corner, after)/2)
+		enter, leave := towards(corner, before, r), towards(corner, after, r)
+		curve = straight(curve, enter)
+		curve = append(curve, towards(enter, corner, r*55/100), towards(leave, corner, r*55/100), leave)
+	}
+	return &Shape{Kind: Curve, Class: class, Points: straight(curve, path[len(path)-1])}
+}
+
+// straight continues a Bézier curve by a line to a point.
+func straight(curve []Point, to Point) []Point {
+	from := curve[len(curve)-1]
+	third := Point{(to.X - from.X) / 3, (to.Y - from.Y) / 3}
+	return append(curve, Point{from.X + third.X, from.Y + third.Y}, Point{to.X - third.X, to.Y - third.Y}, to)
+}
+
+// distinct leaves out points that repeat the one before.
+func distinct(path []Point) []Point {
+	var kept []Point
+	for i, p := range path {
+		if i == 0 || p != path[i-1] {
+			kept = append(kept, p)
+		}
+	}
+	return kept
+}
+
+// length is how far apart two points of a horizontal or vertical line are.
+func length(a, b Point) Unit {
+	return max(a.X-b.X, b.X-a.X) + max(a.Y-b.Y, b.Y-a.Y)
+}
+
+// towards goes a distance from one point in the direction of another, on a
+// horizontal or vertical line.
+func towards(from, to Point, distance Unit) Point {
+	switch {
+	case to.X > from.X:
+		from.X += distance
+	case to.X < from.X:
+		from.X -= distance
+	case to.Y > from.Y:
+		from.Y += distance
+	case to.Y < from.Y:
+		from.Y -= distance
+	}
+	return from
+}

@@ -1,0 +1,164 @@
+package headcount
+
+import (
+	"fmt"
+
+	"handbook/generator/picture"
+)
+
+// column gives a quarter: the stack of its groups, its total, and its words
+// below the axis, which end at bottom.
+func (p plot) column(c Chart, groups []Group, quarter int) (node picture.Node, bottom picture.Unit) {
+	q := c.Quarters[quarter]
+	g := &picture.Group{
+		Class: picture.ClassItem, Href: q.Href, Label: q.label(),
+		Data: []picture.DataAttr{{Name: "quarter", Value: q.Label}},
+	}
+	centre := p.centre(quarter)
+	left := centre - p.columnWidth/2
+	people := 0
+	for _, part := range groups {
+		closing := part.closing(quarter)
+		if closing == 0 {
+			continue
+		}
+		box := picture.Rect{
+			Min: picture.Point{X: left, Y: p.y(people + closing)},
+			Max: picture.Point{X: left + p.columnWidth, Y: p.y(people)},
+		}
+		people += closing
+		g.Nodes = append(g.Nodes, p.segment(part, closing, box, len(groups) > 1))
+	}
+	at := picture.Point{X: centre, Y: p.totalAt(people, q.Budget)}
+	g.Nodes = append(g.Nodes, total.Anchored(picture.ClassStrong+" "+picture.ClassLabelHalo, at, picture.Middle, fmt.Sprint(q.Closing)))
+	words, bottom := p.words(q, quarter)
+	g.Nodes = append(g.Nodes, words...)
+	return g, bottom
+}
+
+// totalAt is the baseline of a column's total: above its stack, and above the
+// budget's tick where that would run through it.
+func (p plot) totalAt(people, budget int) picture.Unit {
+	y := p.y(people)
+	if tick := p.y(budget); budget >= 0 && tick <= y && tick > y-28*px {
+		y = tick
+	}
+	return y - 7*px
+}
+
+// segment is a group's part of a column, with its figure where it fits.
+func (p plot) segment(g Group, closing int, box picture.Rect, several bool) picture.Node {
+	part := &picture.Group{Class: g.class(), Nodes: []picture.Node{picture.Box(picture.ClassSegment, box, 0)}}
+	height, words := box.Max.Y-box.Min.Y, fmt.Sprint(closing)
+	if several && !p.compact && height >= 17*px && small.Measure(words) <= p.columnWidth-6*px {
+		at := picture.Point{X: (box.Min.X + box.Max.X) / 2, Y: small.Middle(box.Min.Y + height/2)}
+		part.Nodes = append(part.Nodes, small.Anchored(picture.ClassSegmentText, at, picture.Middle, words))
+	}
+	return part
+}
+
+// words are what stands below a column: quarter, months, who comes and goes,
+// and whether that is within the budget. They end at bottom.
+func (p plot) words(q Quarter, quarter int) (nodes []picture.Node, bottom picture.Unit) {
+	y := p.bottom + 6*px
+	say := func(face picture.Face, class, words string) {
+		y += wordLine
+		if words == "" {
+			return
+		}
+		at := picture.Point{X: p.centre(quarter), Y: y}
+		nodes = append(nodes, face.Anchored(class, at, picture.Middle, face.Fit(words, p.slot-6*px)))
+	}
+	say(heading, picture.ClassStrong, q.Label)
+	if p.compact {
+		say(small, picture.ClassFaint, q.brief())
+		return nodes, y
+	}
+	say(small, picture.ClassFaint, q.Months)
+	y += 4 * px
+	for _, words := range q.changes(quarter == 0) {
+		say(small, picture.ClassLabel, words)
+	}
+	if q.over() {
+		say(emphasis, picture.ClassOver, fmt.Sprintf("%d over budget", q.Closing-q.Budget))
+	}
+	return nodes, y
+}
+
+// changes says who comes and goes in a quarter; the first also says how many
+// there were before.
+func (q Quarter) changes(first bool) []string {
+	var lines []string
+	if first {
+		lines = append(lines, fmt.Sprintf("%d at the start", q.Opening))
+	}
+	if q.Joiners != 0 {
+		lines = append(lines, signed(q.Joiners)+plural(q.Joiners, " joiner"))
+	}
+	if q.Leavers != 0 {
+		lines = append(lines, signed(-q.Leavers)+plural(q.Leavers, " leaver"))
+	}
+	if q.Moves != 0 {
+		lines = append(lines, signed(q.Moves)+" moved")
+	}
+	return lines
+}
+
+// brief says who comes and goes in a quarter in few words.
+func (q Quarter) brief() string {
+	moved := signed(q.Moves)
+	if moved != "" {
+		moved += " moved"
+	}
+	return picture.Joined(", ", signed(q.Joiners), signed(-q.Leavers), moved)
+}
+
+// label names a quarter for people who cannot see its column.
+func (q Quarter) label() string {
+	words := picture.Joined(", ", q.Label, fmt.Sprintf("%d people", q.Closing), picture.Joined(", ", q.changes(false)...))
+	if q.Budget >= 0 {
+		words += fmt.Sprintf(", budget %d", q.Budget)
+	}
+	return words
+}
+
+// over says whether a quarter closes above its budget.
+func (q Quarter) over() bool { return q.Budget >= 0 && q.Closing > q.Budget }
+
+// budget is the tick at a quarter's budget, with the figure at its right.
+func (p plot) budget(q Quarter, quarter int) []picture.Node {
+	if q.Budget < 0 {
+		return nil
+	}
+	class := picture.ClassLimit
+	if q.over() {
+		class = picture.ClassLimit + " " + picture.ClassOver
+	}
+	y, reach := p.y(q.Budget), p.columnWidth/2+tickOver
+	from := picture.Point{X: p.centre(quarter) - reach, Y: y}
+	to := picture.Point{X: p.centre(quarter) + reach, Y: y}
+	figure := picture.Point{X: to.X + 4*px, Y: small.Middle(y)}
+	return []picture.Node{
+		picture.Stroke(class, from, to),
+		small.Text(picture.ClassFaint+" "+picture.ClassLabelHalo, figure, fmt.Sprint(q.Budget)),
+	}
+}
+
+// signed prints a change with its sign, and nothing for none.
+func signed(n int) string {
+	switch {
+	case n > 0:
+		return fmt.Sprintf("+%d", n)
+	case n < 0:
+		return fmt.Sprintf("−%d", -n)
+	}
+	return ""
+}
+
+// plural adds an s unless it is one.
+func plural(n int, noun string) string {
+	if n == 1 || n == -1 {
+		return noun
+	}
+	return noun + "s"
+}

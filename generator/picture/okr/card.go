@@ -1,0 +1,281 @@
+package okr
+
+import (
+	"fmt"
+
+	"handbook/generator/picture"
+)
+
+const (
+	inset       = 16 * px // from a card's edge to its words
+	stripe      = 4 * px  // the edge in the department's colour
+	titleLines  = 3
+	resultLines = 2
+	gauge       = 72 * px // length of a key result's progress bar
+	markSize    = 5 * px
+	markRoom    = 18 * px
+)
+
+var (
+	title    = picture.Face{Size: 16 * px, Weight: picture.SemiBold}
+	strong   = picture.Face{Size: 13 * px, Weight: picture.SemiBold}
+	ordinary = picture.Face{Size: 13 * px}
+	small    = picture.Face{Size: 12 * px}
+	chip     = picture.Face{Size: 11 * px, Weight: picture.SemiBold}
+)
+
+// card is an objective with its words broken into lines.
+type card struct {
+	objective Objective
+	width     picture.Unit
+	blocks    []block
+}
+
+// block is a part of a card that is one link: the objective, or a key result.
+type block struct {
+	href, label string
+	lines       []line
+}
+
+// line is one line of a card: its height, and its figures when its top left
+// corner stands at a point.
+type line struct {
+	height picture.Unit
+	draw   func(at picture.Point) []picture.Node
+}
+
+// measure breaks an objective into the lines of a card.
+func measure(o Objective, width picture.Unit, compact bool) card {
+	c := card{objective: o, width: width}
+	inner := width - 2*inset
+	c.blocks = append(c.blocks, heading(o, inner, compact))
+	if !compact {
+		for _, kr := range o.KeyResults {
+			c.blocks = append(c.blocks, result(kr, inner))
+		}
+	}
+	return c
+}
+
+// height is what all lines need, with the space above and below.
+func (c card) height() picture.Unit {
+	total := 22 * px
+	for _, b := range c.blocks {
+		for _, l := range b.lines {
+			total += l.height
+		}
+	}
+	return total
+}
+
+// draw puts the card's top left corner at a point.
+func (c card) draw(at picture.Point) picture.Node {
+	o := c.objective
+	box := picture.Rect{Min: at, Max: picture.Point{X: at.X + c.width, Y: at.Y + c.height()}}
+	group := &picture.Group{Class: picture.Joined(" ", picture.ClassItem, picture.ClassGroup(o.Group)), Data: []picture.DataAttr{{Name: "id", Value: o.ID}}}
+	if o.Focus {
+		group.Nodes = append(group.Nodes, picture.Box(picture.ClassFocus, grown(box, 4*px), 8*px))
+	}
+	edge := picture.Rect{Min: at, Max: picture.Point{X: at.X + stripe, Y: box.Max.Y}}
+	group.Nodes = append(group.Nodes, picture.Box(picture.ClassCard, box, 4*px), picture.Box(picture.ClassCardEdge, edge, 2*px))
+	pen := picture.Point{X: at.X + inset, Y: at.Y + 12*px}
+	for _, b := range c.blocks {
+		part := &picture.Group{Class: picture.ClassItem, Href: b.href, Label: b.label}
+		for _, l := range b.lines {
+			part.Nodes = append(part.Nodes, l.draw(pen)...)
+			pen.Y += l.height
+		}
+		group.Nodes = append(group.Nodes, part)
+	}
+	return group
+}
+
+// heading is the objective itself: level and health, title, owner, progress.
+func heading(o Objective, width picture.Unit, compact bool) block {
+	b := block{href: o.Href, label: label(o)}
+	b.lines = append(b.lines, levelLine(o, width))
+	for _, words := range title.Wrap(o.Title, width, titleLines) {
+		b.lines = append(b.lines, textLine(21*px, title, picture.ClassStrong, words))
+	}
+	b.lines = append(b.lines, space(3*px))
+	if by := picture.Joined(" · ", o.Owner, o.Confidence); by != "" {
+		b.lines = append(b.lines, textLine(18*px, small, picture.ClassFaint, small.Fit(by, width)))
+	}
+	b.lines = append(b.lines, progressLine(o, width))
+	if words := elapsed(o); words != "" && !compact {
+		b.lines = append(b.lines, textLine(18*px, small, picture.ClassFaint, small.Fit(words, width)))
+	}
+	return b
+}
+
+// levelLine holds the level's chip and, at the right, the health in shape and word.
+func levelLine(o Objective, width picture.Unit) line {
+	return line{26 * px, func(at picture.Point) []picture.Node {
+		var nodes []picture.Node
+		right, middle := at.X+width, at.Y+10*px
+		if words := o.Health.words(); words != "" {
+			room := small.Measure(words)
+			centre := picture.Point{X: right - room - 11*px, Y: middle}
+			nodes = append(nodes,
+				mark(o.Health, centre),
+				small.Anchored(picture.ClassLabel, picture.Point{X: right, Y: small.Middle(middle)}, picture.End, words))
+			right = centre.X - markRoom
+		}
+		if o.Level == "" {
+			return nodes
+		}
+		words := chip.Fit(o.Level, right-at.X-16*px)
+		box := picture.Rect{Min: at, Max: picture.Point{X: at.X + chip.Measure(words) + 16*px, Y: at.Y + 20*px}}
+		return append([]picture.Node{
+			picture.Box(picture.ClassChip, box, 10*px),
+			chip.Text(picture.ClassChipText, picture.Point{X: at.X + 8*px, Y: chip.Middle(middle)}, words),
+		}, nodes...)
+	}}
+}
+
+// progressLine is the bar of an objective with its figure at the right.
+func progressLine(o Objective, width picture.Unit) line {
+	return line{24 * px, func(at picture.Point) []picture.Node {
+		face, class, words, expected := small, picture.ClassFaint, "not measured yet", -1
+		if o.Progress >= 0 {
+			face, class, words = strong, picture.ClassStrong, fmt.Sprintf("%d %%", min(o.Progress, 100))
+			expected = o.Expected
+		}
+		room := max(face.Measure(words), face.Measure("100 %"))
+		middle := at.Y + 12*px
+		track := picture.Rect{
+			Min: picture.Point{X: at.X, Y: middle - 4*px},
+			Max: picture.Point{X: at.X + width - room - 12*px, Y: middle + 4*px},
+		}
+		end := picture.Point{X: at.X + width, Y: face.Middle(middle)}
+		return append(bar(track, o.Progress, expected), face.Anchored(class, end, picture.End, words))
+	}}
+}
+
+// result is a key result: its title, and below it the bar with where it stands.
+func result(kr KeyResult, width picture.Unit) block {
+	b := block{href: kr.Href, label: picture.Joined(": ", kr.Title, picture.Joined(", ", kr.Health.words(), kr.Now))}
+	b.lines = append(b.lines, ruleLine(width))
+	for i, words := range ordinary.Wrap(kr.Title, width-markRoom, resultLines) {
+		b.lines = append(b.lines, line{18 * px, func(at picture.Point) []picture.Node {
+			baseline := picture.Point{X: at.X + markRoom, Y: at.Y + 13*px}
+			nodes := []picture.Node{ordinary.Text(picture.ClassLabel, baseline, words)}
+			if i == 0 {
+				nodes = append([]picture.Node{mark(kr.Health, picture.Point{X: at.X + markSize, Y: at.Y + 8*px})}, nodes...)
+			}
+			return nodes
+		}})
+	}
+	b.lines = append(b.lines, nowLine(kr, width-markRoom))
+	return b
+}
+
+// nowLine is the bar of a key result with the words of where it stands.
+func nowLine(kr KeyResult, width picture.Unit) line {
+	return line{20 * px, func(at picture.Point) []picture.Node {
+		x, middle := at.X+markRoom, at.Y+9*px
+		words := kr.Now
+		if words == "" && kr.Progress < 0 {
+			words = "not measured yet"
+		}
+		track := picture.Rect{
+			Min: picture.Point{X: x, Y: middle - 5*px/2},
+			Max: picture.Point{X: x + gauge, Y: middle + 5*px/2},
+		}
+		start := picture.Point{X: x + gauge + 10*px, Y: small.Middle(middle)}
+		return append(bar(track, kr.Progress, -1), small.Text(picture.ClassFaint, start, small.Fit(words, width-gauge-10*px)))
+	}}
+}
+
+// bar is a track filled to a progress, with a tick where it was expected to
+// be, both in per cent; negative ones are not drawn.
+func bar(track picture.Rect, progress, expected int) []picture.Node {
+	radius := (track.Max.Y - track.Min.Y) / 2
+	at := func(percent int) picture.Unit {
+		return track.Min.X + (track.Max.X-track.Min.X)*picture.Unit(min(percent, 100))/100
+	}
+	nodes := []picture.Node{picture.Box(picture.ClassProgressTrack, track, radius)}
+	if progress > 0 {
+		done := track
+		done.Max.X = max(at(progress), track.Min.X+2*radius)
+		nodes = append(nodes, picture.Box(picture.ClassProgress, done, radius))
+	}
+	if expected >= 0 {
+		x := at(expected)
+		nodes = append(nodes, picture.Stroke(picture.ClassLimit,
+			picture.Point{X: x, Y: track.Min.Y - 4*px}, picture.Point{X: x, Y: track.Max.Y + 4*px}))
+	}
+	return nodes
+}
+
+// mark tells a health by shape as well as by class: a dot, a triangle, a
+// diamond, and a ring where nobody said.
+func mark(h Health, centre picture.Point) *picture.Shape {
+	switch h {
+	case OnTrack:
+		return picture.Dot(picture.ClassHealthOn, centre, markSize)
+	case NeedsAttention:
+		return picture.Triangle(picture.ClassHealthAttention, centre, markSize+px/2)
+	case OffTrack:
+		return picture.Diamond(picture.ClassHealthOff, centre, markSize+px/2)
+	}
+	return picture.Dot(picture.ClassHealthUnsaid, centre, markSize-px)
+}
+
+// words says a health as a person would, or nothing.
+func (h Health) words() string {
+	switch h {
+	case OnTrack:
+		return "on track"
+	case NeedsAttention:
+		return "needs attention"
+	case OffTrack:
+		return "off track"
+	}
+	return ""
+}
+
+// ruleLine parts a key result from what is above it.
+func ruleLine(width picture.Unit) line {
+	return line{17 * px, func(at picture.Point) []picture.Node {
+		y := at.Y + 7*px
+		return []picture.Node{picture.Stroke(picture.ClassGrid, picture.Point{X: at.X, Y: y}, picture.Point{X: at.X + width, Y: y})}
+	}}
+}
+
+// space is a line of nothing.
+func space(height picture.Unit) line {
+	return line{height, func(picture.Point) []picture.Node { return nil }}
+}
+
+// textLine is a line of words alone.
+func textLine(height picture.Unit, face picture.Face, class, words string) line {
+	return line{height, func(at picture.Point) []picture.Node {
+		return []picture.Node{face.Text(class, picture.Point{X: at.X, Y: at.Y + face.Size}, words)}
+	}}
+}
+
+// label names an objective for people who cannot see its card.
+func label(o Objective) string {
+	progress := "not measured yet"
+	if o.Progress >= 0 {
+		progress = fmt.Sprintf("%d %% done", min(o.Progress, 100))
+	}
+	return picture.Joined(": ", o.Level, picture.Joined(", ", o.Title, o.Health.words(), progress, elapsed(o)))
+}
+
+// elapsed says how much of the period has gone, or nothing.
+func elapsed(o Objective) string {
+	if o.Expected < 0 {
+		return ""
+	}
+	return fmt.Sprintf("%d %% of the time has gone", min(o.Expected, 100))
+}
+
+// grown is an area that reaches further on every side.
+func grown(r picture.Rect, by picture.Unit) picture.Rect {
+	return picture.Rect{
+		Min: picture.Point{X: r.Min.X - by, Y: r.Min.Y - by},
+		Max: picture.Point{X: r.Max.X + by, Y: r.Max.Y + by},
+	}
+}

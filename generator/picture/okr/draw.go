@@ -1,0 +1,114 @@
+package okr
+
+import "handbook/generator/picture"
+
+const px = picture.Px
+
+const (
+	pageWidth  = 1200 * px
+	margin     = 8 * px // room for the outline of the card in focus
+	levelGap   = 48 * px
+	cardGap    = 18 * px
+	cardMin    = 272 * px
+	cardMax    = 480 * px
+	flatCards  = 3       // cards side by side when no objective serves another
+	connectAt  = 22 * px // where connectors meet a card, below its top
+	connectArc = 10 * px
+)
+
+// placed is a card with the place of its top left corner.
+type placed struct {
+	card   card
+	parent int // index in the same list, or -1
+	at     picture.Point
+}
+
+// Draw lays the objectives out from left to right: each card to the right of
+// the one that it serves, so that a line of reasoning reads like a line of
+// text. An objective whose parent is not in the tree stands as a root, and so
+// does the first of a circle of objectives that serve each other. Nodes are in
+// reading order, each objective before those that serve it.
+func Draw(tree Tree) *picture.Scene {
+	if len(tree.Objectives) == 0 {
+		return empty(tree)
+	}
+	f := plant(tree.Objectives)
+	var cards []placed
+	if f.depth == 1 {
+		cards = f.shelve(tree.Compact)
+	} else {
+		cards = f.branch(tree.Compact)
+	}
+	scene := &picture.Scene{Kind: "okr", Title: tree.Title, Description: tree.Description, Width: pageWidth}
+	scene.Nodes = append(scene.Nodes, connectors(cards)...)
+	for _, p := range cards {
+		scene.Nodes = append(scene.Nodes, p.card.draw(p.at))
+		scene.Width = max(scene.Width, p.at.X+p.card.width+margin)
+		scene.Height = max(scene.Height, p.at.Y+p.card.height()+margin)
+	}
+	return scene
+}
+
+// branch puts each level in a column of its own and each parent at the top of
+// what serves it.
+func (f forest) branch(compact bool) []placed {
+	levels := picture.Unit(f.depth)
+	width := (pageWidth - 2*margin - (levels-1)*levelGap) / levels
+	width = min(max(width, cardMin), cardMax)
+	gap := max(levelGap, min(2*levelGap, (pageWidth-2*margin-levels*width)/(levels-1)))
+	cards := make([]placed, len(f.order))
+	var bottoms []picture.Unit // of each open level: how far down its cards and all below them reach
+	top := margin
+	for i, leaf := range f.order {
+		for len(bottoms) > leaf.level {
+			top = max(top, bottoms[len(bottoms)-1]+cardGap)
+			bottoms = bottoms[:len(bottoms)-1]
+		}
+		c := measure(leaf.objective, width, compact)
+		x := margin + picture.Unit(leaf.level)*(width+gap)
+		cards[i] = placed{card: c, parent: leaf.parent, at: picture.Point{X: x, Y: top}}
+		bottoms = append(bottoms, top+c.height())
+	}
+	return cards
+}
+
+// shelve puts cards that nothing joins side by side, row by row.
+func (f forest) shelve(compact bool) []placed {
+	const width = (pageWidth - 2*margin - (flatCards-1)*levelGap/2) / flatCards
+	cards := make([]placed, len(f.order))
+	top, bottom := margin, margin
+	for i, leaf := range f.order {
+		column := i % flatCards
+		if column == 0 && i > 0 {
+			top = bottom + cardGap
+		}
+		c := measure(leaf.objective, width, compact)
+		x := margin + picture.Unit(column)*(width+levelGap/2)
+		cards[i] = placed{card: c, parent: -1, at: picture.Point{X: x, Y: top}}
+		bottom = max(bottom, top+c.height())
+	}
+	return cards
+}
+
+// connectors joins each card to the one that it serves.
+func connectors(cards []placed) []picture.Node {
+	var nodes []picture.Node
+	for _, child := range cards {
+		if child.parent < 0 {
+			continue
+		}
+		parent := cards[child.parent]
+		from := picture.Point{X: parent.at.X + parent.card.width, Y: parent.at.Y + connectAt}
+		to := picture.Point{X: child.at.X, Y: child.at.Y + connectAt}
+		middle := from.X + (to.X-from.X)/2
+		path := []picture.Point{from, {X: middle, Y: from.Y}, {X: middle, Y: to.Y}, to}
+		nodes = append(nodes, picture.Elbow(picture.ClassEdge, path, connectArc))
+	}
+	return nodes
+}
+
+// empty says what would stand here.
+func empty(tree Tree) *picture.Scene {
+	return picture.Blank("okr", tree.Title, pageWidth,
+		"No objective is written yet. Each one that you add appears here, beside the one it serves.")
+}

@@ -1,0 +1,129 @@
+package roadmap
+
+import (
+	"handbook/generator/picture"
+)
+
+// mark is a small figure before a bar's name that says what colour alone must not.
+type mark uint8
+
+const (
+	checkMark  mark = iota // done
+	riskMark               // at risk
+	brokenMark             // needs something that comes too late
+)
+
+// marksOf are the marks of a bar, in the order in which they stand.
+func marksOf(b Bar) []mark {
+	var marks []mark
+	switch b.State {
+	case Done:
+		marks = append(marks, checkMark)
+	case AtRisk:
+		marks = append(marks, riskMark)
+	}
+	if b.Broken {
+		marks = append(marks, brokenMark)
+	}
+	return marks
+}
+
+// draw puts the mark's centre at a point.
+func (m mark) draw(at picture.Point) []picture.Node {
+	switch m {
+	case checkMark:
+		return []picture.Node{&picture.Shape{Kind: picture.Polyline, Class: picture.ClassMarkDone, Points: []picture.Point{
+			{X: at.X - 5*px, Y: at.Y}, {X: at.X - px, Y: at.Y + 4*px}, {X: at.X + 5*px, Y: at.Y - 4*px},
+		}}}
+	case riskMark:
+		return []picture.Node{picture.Triangle(picture.ClassMarkRisk, at, 6*px)}
+	}
+	slash := func(x picture.Unit) picture.Node {
+		return picture.Stroke(picture.ClassMarkBroken, picture.Point{X: x - 2*px, Y: at.Y + 5*px}, picture.Point{X: x + 2*px, Y: at.Y - 5*px})
+	}
+	return []picture.Node{slash(at.X - 3*px), slash(at.X + 2*px)}
+}
+
+// draw gives the bar, its marks and its name as one link.
+func (s strip) draw(group int) picture.Node {
+	b := s.bar
+	g := &picture.Group{
+		Class: picture.Joined(" ", b.class(), picture.ClassGroup(group)), Href: b.Href, Label: b.label(),
+		Data: []picture.DataAttr{{Name: "id", Value: b.ID}},
+	}
+	box := picture.Rect{Min: picture.Point{X: s.left, Y: s.top}, Max: picture.Point{X: s.right, Y: s.bottom}}
+	g.Nodes = b.box(box)
+	x, middle := s.name, s.top+(s.bottom-s.top)/2
+	for _, m := range s.marks {
+		g.Nodes = append(g.Nodes, m.draw(picture.Point{X: x + 6*px, Y: middle})...)
+		x += markRoom
+	}
+	class := picture.ClassLabel
+	if s.name < s.left || s.name > s.right {
+		class += " " + picture.ClassLabelHalo
+	}
+	first := middle - lineHeight*picture.Unit(len(s.lines)-1)/2
+	for i, words := range s.lines {
+		at := picture.Point{X: x, Y: barName.Middle(first + lineHeight*picture.Unit(i))}
+		g.Nodes = append(g.Nodes, barName.Text(class, at, words))
+	}
+	return g
+}
+
+// box is the figure of a bar: its area, an edge where it is running, and an
+// outline around the one in focus.
+func (b Bar) box(r picture.Rect) []picture.Node {
+	var nodes []picture.Node
+	if b.Focus {
+		nodes = append(nodes, picture.Box(picture.ClassFocus, picture.Rect{
+			Min: picture.Point{X: r.Min.X - 3*px, Y: r.Min.Y - 3*px},
+			Max: picture.Point{X: r.Max.X + 3*px, Y: r.Max.Y + 3*px},
+		}, 2*corner))
+	}
+	nodes = append(nodes, picture.Box(picture.ClassBarBox, r, corner))
+	if b.State == Running {
+		r.Max.X = min(r.Min.X+4*px, r.Max.X)
+		nodes = append(nodes, picture.Box(picture.ClassBarEdge, r, corner/2))
+	}
+	return nodes
+}
+
+// class is what the style sheet knows a bar by.
+func (b Bar) class() string {
+	state := [...]string{
+		picture.ClassBarPlanned, picture.ClassBarRunning, picture.ClassBarDone, picture.ClassBarRisk, picture.ClassBarOut,
+	}[b.State.known()]
+	class := picture.Joined(" ", picture.ClassBar, state, picture.ClassConfidence(b.Confidence))
+	if b.BelowLine {
+		class += " " + picture.ClassBelowLine
+	}
+	if b.Broken {
+		class += " " + picture.ClassBroken
+	}
+	return class
+}
+
+// label says of a bar in words what its figure shows.
+func (b Bar) label() string {
+	parts := []string{b.Name, b.State.words()}
+	if b.BelowLine {
+		parts = append(parts, "below the line")
+	}
+	if b.Broken {
+		parts = append(parts, "needs something that comes too late")
+	}
+	return picture.Joined(". ", picture.Joined(", ", parts...), b.Note)
+}
+
+// words says a state as a person would.
+func (s State) words() string {
+	return [...]string{"planned", "running", "done", "at risk", "set aside"}[s.known()]
+}
+
+// known is the state, or Planned for a number that is none.
+func (s State) known() State {
+	if s > Out {
+		return Planned
+	}
+	return s
+}

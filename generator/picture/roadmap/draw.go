@@ -1,0 +1,113 @@
+package roadmap
+
+import "handbook/generator/picture"
+
+const px = picture.Px
+
+const (
+	pageWidth  = 1200 * px
+	labelWidth = 164 * px // the column of the rows' names
+	columnMin  = 116 * px // below it the page grows wider
+	gutter     = 16 * px  // between the bars of one quarter and of the next
+	edge       = 8 * px   // right of the last quarter
+	headHeight = 64 * px
+	rowPad     = 12 * px
+	corner     = 3 * px
+
+	// manyBars is how many bars a person can still tell apart; above it the
+	// chart counts instead of drawing each.
+	manyBars = 200
+)
+
+var (
+	heading  = picture.Face{Size: 15 * px, Weight: picture.SemiBold}
+	rowName  = picture.Face{Size: 14 * px, Weight: picture.SemiBold}
+	barName  = picture.Face{Size: 13 * px}
+	figure   = picture.Face{Size: 22 * px, Weight: picture.SemiBold}
+	small    = picture.Face{Size: 12 * px}
+	emphasis = picture.Face{Size: 12 * px, Weight: picture.SemiBold}
+)
+
+// Draw lays the bars of each row out in lanes below the quarters' names, with
+// the arrows behind them and a legend of what occurs. A bar's name stands
+// inside it where it fits, in up to three lines, and beside it otherwise. A bar
+// that lies wholly outside the quarters is not drawn. With more than 200 bars
+// the chart counts them per row and quarter instead, and its description says so.
+// Nodes are in reading order: quarters, then rows from the top, bars as given.
+func Draw(chart Chart) *picture.Scene {
+	c := within(chart)
+	bars := c.bars()
+	switch {
+	case bars == 0:
+		return empty(chart)
+	case bars > manyBars:
+		return counted(c, bars)
+	}
+	f := frameOf(len(c.Quarters))
+	top := headHeight
+	rows := make([]row, len(c.Rows))
+	for i, r := range c.Rows {
+		rows[i] = layOut(f, r, top)
+		top = rows[i].bottom
+	}
+	content := arrows(f, rows, c.Arrows)
+	for _, r := range rows {
+		content = append(content, r.draw(f)...)
+	}
+	return finish(c, f, top, content, samplesOf(c))
+}
+
+// finish puts the frame around the rows, which end at bottom, and the legend below.
+func finish(c Chart, f frame, bottom picture.Unit, content []picture.Node, samples []sample) *picture.Scene {
+	key, end := legend(samples, f.right, bottom+20*px)
+	return &picture.Scene{
+		Width: f.right + edge, Height: end, Kind: "roadmap", Title: c.Title, Description: c.Description,
+		Nodes: append(append(f.draw(c.Quarters, bottom), content...), key...),
+	}
+}
+
+// empty says what would stand here.
+func empty(c Chart) *picture.Scene {
+	return picture.Blank("roadmap", c.Title, pageWidth,
+		"Nothing is planned here yet. Give a work item a quarter and it appears as a bar.")
+}
+
+// within gives the chart with every bar brought into the quarters, and without
+// those that have no part in them.
+func within(c Chart) Chart {
+	rows := make([]Row, len(c.Rows))
+	last := len(c.Quarters) - 1
+	for i, r := range c.Rows {
+		rows[i] = r
+		rows[i].Bars = nil
+		for _, b := range r.Bars {
+			if b.First > b.Last || b.Last < 0 || b.First > last {
+				continue
+			}
+			rows[i].Bars = append(rows[i].Bars, clipped(b, last))
+		}
+	}
+	c.Rows = rows
+	return c
+}
+
+// clipped cuts a bar off where the quarters begin and end.
+func clipped(b Bar, last int) Bar {
+	if b.First < 0 {
+		b.First, b.Start = 0, 0
+	}
+	if b.Last > last {
+		b.Last, b.End = last, 1000
+	}
+	b.Start, b.End = min(max(b.Start, 0), 1000), min(max(b.End, 0), 1000)
+	return b
+}
+
+// bars is how many there are in all rows.
+func (c Chart) bars() int {
+	n := 0
+	for _, r := range c.Rows {
+		n += len(r.Bars)
+	}
+	return n
+}

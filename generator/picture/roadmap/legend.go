@@ -1,0 +1,128 @@
+package roadmap
+
+import "handbook/generator/picture"
+
+const (
+	sampleWidth = 28 * px
+	sampleGap   = 22 * px // between a sample's words and the next sample
+	legendLine  = 24 * px
+)
+
+// sample is an entry of the legend: a figure as the chart draws it, and words.
+type sample struct {
+	words string
+	draw  func(picture.Rect) []picture.Node
+}
+
+// samplesOf gives a sample of everything that occurs on the chart, and of
+// nothing else.
+func samplesOf(c Chart) []sample {
+	var states [Out + 1]bool
+	var below, broken, confidence, loads bool
+	for _, r := range c.Rows {
+		for _, b := range r.Bars {
+			states[b.State.known()] = true
+			below, broken = below || b.BelowLine, broken || b.Broken
+			confidence = confidence || b.Confidence > 0
+		}
+		loads = loads || len(r.Loads) > 0
+	}
+	var samples []sample
+	for s := Planned; s <= Out; s++ {
+		if states[s] {
+			samples = append(samples, barSample(Bar{State: s}, s.words()))
+		}
+	}
+	if below {
+		samples = append(samples, barSample(Bar{BelowLine: true}, "below the line"))
+	}
+	if confidence {
+		samples = append(samples, sample{"the fainter, the less certain", fading})
+	}
+	if len(c.Arrows) > 0 {
+		samples = append(samples, arrowSample(picture.ClassArrow, "is needed by"))
+	}
+	if broken {
+		samples = append(samples, barSample(Bar{Broken: true}, "needs something that comes too late"))
+	}
+	if loads {
+		samples = append(samples, sample{"weeks planned; the tick is the limit", loadSample})
+	}
+	return samples
+}
+
+// barSample is a small bar without a name.
+func barSample(b Bar, words string) sample {
+	return sample{words, func(r picture.Rect) []picture.Node {
+		g := &picture.Group{Class: b.class(), Nodes: b.box(r)}
+		for _, m := range marksOf(b) {
+			g.Nodes = append(g.Nodes, m.draw(centre(r))...)
+		}
+		return []picture.Node{g}
+	}}
+}
+
+// fading is a bar that gets less certain from left to right.
+func fading(r picture.Rect) []picture.Node {
+	var nodes []picture.Node
+	third := (r.Max.X - r.Min.X) / 3
+	for i, confidence := range []int{5, 3, 1} {
+		part := r
+		part.Min.X += third * picture.Unit(i)
+		part.Max.X = part.Min.X + third - px
+		b := Bar{Confidence: confidence}
+		nodes = append(nodes, &picture.Group{Class: b.class(), Nodes: []picture.Node{picture.Box(picture.ClassBarBox, part, 0)}})
+	}
+	return nodes
+}
+
+// arrowSample is a short arrow.
+func arrowSample(class, words string) sample {
+	return sample{words, func(r picture.Rect) []picture.Node {
+		y := centre(r).Y
+		line := picture.Stroke(class, picture.Point{X: r.Min.X, Y: y}, picture.Point{X: r.Max.X, Y: y})
+		line.Arrow = true
+		return []picture.Node{line}
+	}}
+}
+
+// loadSample is a load just below its limit.
+func loadSample(r picture.Rect) []picture.Node {
+	track := picture.Rect{
+		Min: picture.Point{X: r.Min.X, Y: centre(r).Y - 5*px/2},
+		Max: picture.Point{X: r.Max.X, Y: centre(r).Y + 5*px/2},
+	}
+	done, x := track, track.Max.X-7*px
+	done.Max.X = track.Min.X + 14*px
+	tick := picture.Stroke(picture.ClassLimit, picture.Point{X: x, Y: track.Min.Y - 3*px}, picture.Point{X: x, Y: track.Max.Y + 3*px})
+	return []picture.Node{picture.Box(picture.ClassLoadTrack, track, 0), picture.Box(picture.ClassLoad, done, 0), tick}
+}
+
+// legend sets the samples in lines up to right, from top down; end is where it ends.
+func legend(samples []sample, right, top picture.Unit) (nodes []picture.Node, end picture.Unit) {
+	if len(samples) == 0 {
+		return nil, top
+	}
+	pen := picture.Point{X: 14 * px, Y: top}
+	for _, s := range samples {
+		room := sampleWidth + 8*px + small.Measure(s.words)
+		if pen.X+room > right {
+			pen = picture.Point{X: 14 * px, Y: pen.Y + legendLine}
+		}
+		box := picture.Rect{
+			Min: picture.Point{X: pen.X, Y: pen.Y + 4*px},
+			Max: picture.Point{X: pen.X + sampleWidth, Y: pen.Y + 20*px},
+		}
+		g := &picture.Group{Class: picture.ClassLegend, Nodes: s.draw(box)}
+		baseline := picture.Point{X: box.Max.X + 8*px, Y: small.Middle(centre(box).Y)}
+		g.Nodes = append(g.Nodes, small.Text(picture.ClassFaint, baseline, s.words))
+		nodes = append(nodes, g)
+		pen.X += room + sampleGap
+	}
+	return nodes, pen.Y + legendLine
+}
+
+// centre is the middle of an area.
+func centre(r picture.Rect) picture.Point {
+	return picture.Point{X: (r.Min.X + r.Max.X) / 2, Y: (r.Min.Y + r.Max.Y) / 2}
+}

@@ -1,0 +1,114 @@
+package roadmap
+
+import (
+	"slices"
+
+	"handbook/generator/picture"
+)
+
+const (
+	rowLines  = 3
+	nameLine  = 18 * px
+	cutHeight = 22 * px // room for the cut line between the lanes
+)
+
+// row is a row of the chart with all its strips in their places.
+type row struct {
+	Row
+	top, bottom picture.Unit
+	strips      []strip      // in reading order
+	cut         picture.Unit // where the cut line is, or 0 for none
+	loads       picture.Unit // where the loads begin
+	words       []string     // the row's name
+}
+
+// layOut packs the bars of a row into lanes from top downwards: those above
+// the cut line first, those below it apart.
+func layOut(f frame, r Row, top picture.Unit) row {
+	out := row{Row: r, top: top, words: rowName.Wrap(r.Label, labelWidth-28*px, rowLines)}
+	var above, below []strip
+	for _, b := range r.Bars {
+		if b.BelowLine {
+			below = append(below, place(f, b))
+		} else {
+			above = append(above, place(f, b))
+		}
+	}
+	firm := pack(above, 0)
+	lanes := pack(below, firm)
+	out.strips = slices.Concat(above, below)
+	out.stack(firm, lanes)
+	out.loads = max(out.loads, out.nameEnd())
+	out.bottom = out.loads + rowPad
+	if len(r.Loads) > 0 {
+		out.bottom += loadHeight
+	}
+	return out
+}
+
+// stack gives every lane the height of its tallest name. Lanes from firm on
+// stand below the cut line.
+func (r *row) stack(firm, lanes int) {
+	y := r.top + rowPad
+	for lane := range lanes {
+		if lane == firm {
+			y = max(y, r.nameEnd()) // the words at the cut line stand below the name
+			r.cut = y + cutHeight/2 - laneGap/2
+			y += cutHeight
+		}
+		lines := 1
+		for _, s := range r.strips {
+			if s.lane == lane {
+				lines = max(lines, len(s.lines))
+			}
+		}
+		height := lineHeight*picture.Unit(lines) + lanePad
+		for i, s := range r.strips {
+			if s.lane == lane {
+				r.strips[i].top, r.strips[i].bottom = y, y+height
+			}
+		}
+		y += height + laneGap
+	}
+	r.loads = y + 4*px
+}
+
+// nameEnd is how far down the row's name reaches.
+func (r row) nameEnd() picture.Unit {
+	return r.top + rowPad + picture.Unit(len(r.words))*nameLine
+}
+
+// draw gives the row's name, its bars, the cut line and the loads.
+func (r row) draw(f frame) []picture.Node {
+	nodes := []picture.Node{
+		picture.Stroke(picture.ClassAxis, picture.Point{X: 0, Y: r.top}, picture.Point{X: f.right, Y: r.top}),
+		r.label(),
+	}
+	if r.cut > 0 {
+		nodes = append(nodes,
+			picture.Stroke(picture.ClassCutLine, picture.Point{X: f.left, Y: r.cut}, picture.Point{X: f.right, Y: r.cut}),
+			small.Anchored(picture.ClassFaint, picture.Point{X: f.left - 8*px, Y: small.Middle(r.cut)}, picture.End, "below the line"))
+	}
+	for _, s := range r.strips {
+		nodes = append(nodes, s.draw(r.Group))
+	}
+	for i, l := range r.Loads[:min(len(r.Loads), f.quarters)] {
+		nodes = append(nodes, l.draw(f, i, r.loads, r.Loads)...)
+	}
+	return nodes
+}
+
+// label is the row's name with the department's colour at its left.
+func (r row) label() picture.Node {
+	g := &picture.Group{Class: picture.Joined(" ", picture.ClassItem, picture.ClassGroup(r.Group)), Href: r.Href, Label: r.Label}
+	swatch := picture.Rect{
+		Min: picture.Point{X: 0, Y: r.top + rowPad},
+		Max: picture.Point{X: 4 * px, Y: max(r.nameEnd(), r.top+rowPad+nameLine)},
+	}
+	g.Nodes = append(g.Nodes, picture.Box(picture.ClassSwatch, swatch, 2*px))
+	for i, words := range r.words {
+		baseline := r.top + rowPad + 14*px + picture.Unit(i)*nameLine
+		g.Nodes = append(g.Nodes, rowName.Text(picture.ClassStrong, picture.Point{X: 14 * px, Y: baseline}, words))
+	}
+	return g
+}

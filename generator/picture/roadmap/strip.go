@@ -1,0 +1,93 @@
+package roadmap
+
+import (
+	"slices"
+
+	"handbook/generator/picture"
+)
+
+const (
+	barPad     = 9 * px // from a bar's edge to its name
+	nameGap    = 6 * px // from a bar to the name beside it
+	lineHeight = 17 * px
+	lanePad    = 10 * px // above and below the name, together
+	laneGap    = 8 * px
+	barMin     = 10 * px
+	wrapFrom   = 60 * px  // inner width from which a name is broken into lines
+	besideMax  = 220 * px // width of a name beside its bar
+	nameLines  = 3
+	markRoom   = 17 * px
+)
+
+// strip is a bar with the place across the page of it and its name.
+type strip struct {
+	bar         Bar
+	left, right picture.Unit // of the bar
+	from, to    picture.Unit // of the bar and its name together
+	name        picture.Unit // where the marks and the name begin
+	lines       []string
+	marks       []mark
+	lane        int
+	top, bottom picture.Unit // of its lane
+}
+
+// place decides where a bar lies across the page and where its name stands.
+func place(f frame, b Bar) strip {
+	s := strip{bar: b, left: f.within(b.First, b.Start), right: f.within(b.Last, b.End), marks: marksOf(b)}
+	if s.right < s.left+barMin {
+		s.left = min(s.left, f.right-gutter/2-barMin)
+		s.right = s.left + barMin
+	}
+	s.from, s.to = s.left, s.right
+	marks := markRoom * picture.Unit(len(s.marks))
+	full, inner := barName.Measure(b.Name), s.right-s.left-2*barPad-marks
+	switch {
+	case full <= inner || inner >= wrapFrom:
+		s.name, s.lines = s.left+barPad, barName.Wrap(b.Name, inner, nameLines)
+	default:
+		s.beside(f, marks, full)
+	}
+	return s
+}
+
+// beside puts a name to the right of its bar, or to the left where only that
+// side has the room.
+func (s *strip) beside(f frame, marks, full picture.Unit) {
+	after := f.right - gutter/2 - s.right - nameGap
+	before := s.left - nameGap - f.left - gutter/2
+	need := min(marks+full, besideMax)
+	if after >= need || after >= before {
+		need = min(need, after)
+		s.name = s.right + nameGap
+		s.to = s.name + need
+	} else {
+		need = min(need, before)
+		s.name = s.left - nameGap - need
+		s.from = s.name
+	}
+	s.lines = []string{barName.Fit(s.bar.Name, need-marks)}
+}
+
+// pack gives every strip the first lane, counted from first, in which it meets
+// no other, in the order given; so what comes first stands higher. It returns
+// the number of the lane after the last.
+func pack(strips []strip, first int) int {
+	var lanes [][]strip
+	for i := range strips {
+		free := slices.IndexFunc(lanes, func(lane []strip) bool { return !meets(lane, strips[i]) })
+		if free < 0 {
+			free = len(lanes)
+			lanes = append(lanes, nil)
+		}
+		lanes[free] = append(lanes[free], strips[i])
+		strips[i].lane = first + free
+	}
+	return first + len(lanes)
+}
+
+// meets says whether a strip would touch one of a lane.
+func meets(lane []strip, s strip) bool {
+	return slices.ContainsFunc(lane, func(other strip) bool {
+		return s.from < other.to+nameGap && other.from < s.to+nameGap
+	})
+}
