@@ -1,0 +1,57 @@
+// Command handbook compiles a folder of Markdown files into a strategy
+// handbook: a linked website with maps, grids, objectives and plans.
+//
+// This package reads flags and the clock, wires the stages of the generator
+// together and is the only place that prints. Exit codes: 0 done, 1 the
+// problems that --fail-on names were found, 2 usage or configuration, 3
+// anything else that went wrong.
+package main
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"os"
+	"os/signal"
+	"syscall"
+)
+
+func main() { os.Exit(run()) }
+
+// run is main with an exit code, so that tests can call it.
+func run() int {
+	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt, syscall.SIGTERM)
+	defer stop()
+	err := newRoot().ExecuteContext(ctx)
+	if err == nil {
+		return 0
+	}
+	var exit *exitError
+	if !errors.As(err, &exit) {
+		exit = usageError(err)
+	}
+	if exit.message != "" {
+		fmt.Fprintln(os.Stderr, "handbook: "+exit.message)
+	}
+	return exit.code
+}
+
+// The exit codes besides 0.
+const (
+	exitFound    = 1
+	exitUsage    = 2
+	exitInternal = 3
+)
+
+// exitError ends the program with a code; an empty message was printed already.
+type exitError struct {
+	code    int
+	message string
+	cause   error
+}
+
+func (e *exitError) Error() string { return e.message }
+func (e *exitError) Unwrap() error { return e.cause }
+
+func usageError(err error) *exitError { return &exitError{exitUsage, err.Error(), err} }
+func failure(err error) *exitError    { return &exitError{exitInternal, err.Error(), err} }

@@ -1,0 +1,102 @@
+package main
+
+import (
+	"fmt"
+	"io"
+	"net/url"
+	"os"
+	"strings"
+
+	"github.com/spf13/cobra"
+	"golang.org/x/term"
+
+	"handbook/generator/diag"
+)
+
+// failOn says which problems end a verb with exit code 1.
+type failOn struct {
+	level  string
+	strict bool
+}
+
+func (f *failOn) register(cmd *cobra.Command, level string) {
+	cmd.Flags().StringVar(&f.level, "fail-on", level, "problems that make the exit code 1: error, warning, finding or never")
+	cmd.Flags().BoolVar(&f.strict, "strict", false, "the same as --fail-on warning")
+}
+
+// validate checks the level before any work is done.
+func (f *failOn) validate() error {
+	if f.strict {
+		f.level = "warning"
+	}
+	switch f.level {
+	case "error", "warning", "finding", "never":
+		return nil
+	}
+	return fmt.Errorf("--fail-on does not know %q; it knows error, warning, finding and never", f.level)
+}
+
+// reached turns diagnostics into the verb's end.
+func (f *failOn) reached(list []diag.Diagnostic) error {
+	errors, warnings, _ := diag.Count(list)
+	if f.level != "never" && errors > 0 || (f.level == "warning" || f.level == "finding") && warnings > 0 {
+		return &exitError{code: exitFound}
+	}
+	return nil
+}
+
+// withoutNotes leaves out what only --verbose asks for.
+func withoutNotes(list []diag.Diagnostic) []diag.Diagnostic {
+	var kept []diag.Diagnostic
+	for _, d := range list {
+		if d.Severity != diag.Note {
+			kept = append(kept, d)
+		}
+	}
+	return kept
+}
+
+// printDiagnostics writes problems for people, with a line that counts them.
+func printDiagnostics(w io.Writer, list []diag.Diagnostic, verbose bool) error {
+	if !verbose {
+		list = withoutNotes(list)
+	}
+	if len(list) == 0 {
+		return nil
+	}
+	if err := diag.WriteText(w, list, colored(w)); err != nil {
+		return err
+	}
+	errors, warnings, _ := diag.Count(list)
+	_, err := fmt.Fprintf(w, "%s, %s\n", counted(errors, "error"), counted(warnings, "warning"))
+	return err
+}
+
+func counted(n int, noun string) string {
+	if n == 1 {
+		return "1 " + noun
+	}
+	return fmt.Sprintf("%d %ss", n, noun)
+}
+
+// colored says whether a writer is a terminal whose owner wants colours
+// (no-color.org).
+func colored(w io.Writer) bool {
+	return os.Getenv("NO_COLOR") == "" && os.Getenv("TERM") != "dumb" && isTerminal(w)
+}
+
+func isTerminal(w any) bool {
+	file, ok := w.(*os.File)
+	return ok && term.IsTerminal(int(file.Fd()))
+}
+
+func checkBaseURL(address string) error {
+	if address == "" {
+		return nil
+	}
+	u, err := url.Parse(address)
+	if err != nil || !strings.HasPrefix(u.Scheme, "http") || u.Host == "" {
+		return fmt.Errorf("--base-url is %q; it starts with https:// and names a host", address)
+	}
+	return nil
+}

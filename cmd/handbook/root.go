@@ -1,0 +1,139 @@
+package main
+
+import (
+	"fmt"
+	"os"
+	"path/filepath"
+	"runtime/debug"
+	"strconv"
+	"time"
+
+	"github.com/spf13/cobra"
+
+	"handbook/generator"
+	"handbook/generator/handbook"
+)
+
+// version is set by the linker for releases.
+var version = ""
+
+// newRoot is the command line. Every verb is one file.
+func newRoot() *cobra.Command {
+	root := &cobra.Command{
+		Use:           "handbook",
+		Short:         "Turn a leadership team's Markdown files into a strategy handbook",
+		Long:          "Turn a leadership team's Markdown files into a strategy handbook:\na linked website with Wardley maps, purpose grids, objectives and quarterly plans.",
+		SilenceErrors: true,
+		SilenceUsage:  true,
+		Args:          cobra.NoArgs,
+		RunE:          func(cmd *cobra.Command, _ []string) error { return cmd.Help() },
+	}
+	root.SetHelpCommand(&cobra.Command{Hidden: true})
+	root.AddCommand(initCommand(), newCommand(), buildCommand(), serveCommand(), checkCommand(), listCommand(), versionCommand())
+	return root
+}
+
+// projectFlags are the flags of every verb that reads a project folder.
+type projectFlags struct {
+	out     string
+	baseURL string
+	edition string
+	now     string
+	drafts  bool
+	quiet   bool
+	verbose bool
+}
+
+func (f *projectFlags) register(cmd *cobra.Command) {
+	flags := cmd.Flags()
+	flags.StringVarP(&f.out, "out", "o", "", "output folder (default: public in the project folder)")
+	flags.StringVar(&f.baseURL, "base-url", "", "absolute address of the published site, for the files that need one")
+	flags.StringVar(&f.edition, "edition", "", "staff or exec (default: as handbook.yaml says, else staff)")
+	flags.StringVar(&f.now, "now", "", "the handbook's date, like 2026-11-16 (default: SOURCE_DATE_EPOCH, as_of in handbook.yaml, today)")
+	flags.BoolVarP(&f.drafts, "drafts", "D", false, "include drafts")
+	flags.BoolVarP(&f.quiet, "quiet", "q", false, "print problems only")
+	flags.BoolVarP(&f.verbose, "verbose", "v", false, "print notes too")
+}
+
+// outFolder is where the site of a project goes.
+func (f *projectFlags) outFolder(root string) string {
+	if f.out != "" {
+		return f.out
+	}
+	return filepath.Join(root, "public")
+}
+
+// loader checks the flags and returns the loader of the project in args.
+func (f *projectFlags) loader(args []string) (*generator.Loader, string, error) {
+	root := "."
+	if len(args) > 0 {
+		root = args[0]
+	}
+	info, err := os.Stat(root)
+	if err != nil {
+		return nil, "", fmt.Errorf("opening the project folder: %w", err)
+	}
+	if !info.IsDir() {
+		return nil, "", fmt.Errorf("%s is a file; name the project folder, which holds content/", root)
+	}
+	switch f.edition {
+	case "", "staff", "exec":
+	default:
+		return nil, "", fmt.Errorf("there is no edition %q; it is staff or exec", f.edition)
+	}
+	if err := checkBaseURL(f.baseURL); err != nil {
+		return nil, "", err
+	}
+	now, err := f.date()
+	if err != nil {
+		return nil, "", err
+	}
+	return generator.NewLoader(root, generator.Options{
+		Out: f.outFolder(root), Now: now, Today: today(), Edition: f.edition,
+		Drafts: f.drafts, BaseURL: f.baseURL, Version: programVersion(),
+	}), root, nil
+}
+
+// date is --now, else SOURCE_DATE_EPOCH (reproducible-builds.org), else none.
+func (f *projectFlags) date() (handbook.Date, error) {
+	if f.now != "" {
+		date, err := handbook.ParseDate(f.now)
+		if err != nil {
+			return date, fmt.Errorf("--now: %w", err)
+		}
+		return date, nil
+	}
+	epoch := os.Getenv("SOURCE_DATE_EPOCH")
+	if epoch == "" {
+		return handbook.Date{}, nil
+	}
+	seconds, err := strconv.ParseInt(epoch, 10, 64)
+	if err != nil {
+		return handbook.Date{}, fmt.Errorf("SOURCE_DATE_EPOCH is %q, not a number of seconds", epoch)
+	}
+	return civil(time.Unix(seconds, 0).UTC()), nil
+}
+
+func today() handbook.Date { return civil(time.Now()) }
+
+func civil(t time.Time) handbook.Date {
+	return handbook.Date{Year: t.Year(), Month: int(t.Month()), Day: t.Day()}
+}
+
+// programVersion is the released version, or what the build knows of itself.
+func programVersion() string {
+	if version != "" {
+		return version
+	}
+	if info, ok := debug.ReadBuildInfo(); ok && info.Main.Version != "" && info.Main.Version != "(devel)" {
+		return info.Main.Version
+	}
+	return "development version"
+}
+
+func versionCommand() *cobra.Command {
+	return &cobra.Command{
+		Use: "version", Short: "Print the version", Args: cobra.NoArgs,
+		Run: func(cmd *cobra.Command, _ []string) { fmt.Fprintln(cmd.OutOrStdout(), "handbook "+programVersion()) },
+	}
+}

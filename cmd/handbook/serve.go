@@ -1,0 +1,121 @@
+package main
+
+import (
+	"context"
+	"fmt"
+	"os/exec"
+	"path/filepath"
+	"runtime"
+	"time"
+
+	"github.com/spf13/cobra"
+
+	"handbook/generator"
+	"handbook/generator/diag"
+	"handbook/generator/preview"
+	"handbook/generator/site"
+)
+
+func serveCommand() *cobra.Command {
+	var flags projectFlags
+	var opt preview.Options
+	var open bool
+	cmd := &cobra.Command{
+		Use: "serve [folder]", Aliases: []string{"server", "dev"}, Short: "Show the handbook and follow every change", Args: cobra.MaximumNArgs(1),
+		RunE: func(cmd *cobra.Command, args []string) error {
+			opt.PortAsked = cmd.Flags().Changed("port")
+			return serve(cmd, args, flags, opt, open)
+		},
+	}
+	flags.register(cmd)
+	cmd.Flags().IntVarP(&opt.Port, "port", "p", preview.DefaultPort, "port; the default one moves on when it is busy")
+	cmd.Flags().StringVar(&opt.Host, "host", "127.0.0.1", "address to listen on; any other one shows the handbook to the network")
+	cmd.Flags().StringSliceVar(&opt.AllowedHosts, "allow-host", nil, "names under which a browser may ask for the preview")
+	cmd.Flags().DurationVar(&opt.Poll, "poll", 0, "look for changes this often, where the system reports none")
+	cmd.Flags().BoolVarP(&open, "open", "O", false, "open a browser")
+	return cmd
+}
+
+func serve(cmd *cobra.Command, args []string, flags projectFlags, opt preview.Options, open bool) error {
+	loader, root, err := flags.loader(args)
+	if err != nil {
+		return err
+	}
+	opt.Dir, opt.Ignore = root, []string{flags.outFolder(root)}
+	opt.ContentSecurityPolicy = site.ContentSecurityPolicy + "; frame-ancestors 'none'"
+	opt.Log = func(line string) { fmt.Fprintln(cmd.OutOrStdout(), line) }
+	server := preview.New(builder(cmd, loader, flags), opt)
+	if open {
+		go openWhenReady(cmd.Context(), server)
+	}
+	if err := server.Run(cmd.Context()); err != nil {
+		return failure(err)
+	}
+	return nil
+}
+
+// builder makes the snapshots that the preview asks for, and says what is
+// wrong in each.
+func builder(cmd *cobra.Command, loader *generator.Loader, flags projectFlags) preview.Builder {
+	var before []diag.Diagnostic
+	return func(context.Context) (preview.Snapshot, error) {
+		started := time.Now()
+		snapshot, err := loader.Load()
+		if err != nil {
+			return nil, err
+		}
+		if !sameProblems(before, snapshot.Diagnostics) {
+			before = snapshot.Diagnostics
+			if err := printDiagnostics(cmd.ErrOrStderr(), snapshot.Diagnostics, flags.verbose); err != nil {
+				return nil, err
+			}
+		}
+		if flags.verbose {
+			fmt.Fprintf(cmd.OutOrStdout(), "read in %s\n", time.Since(started).Round(time.Millisecond))
+		}
+		return previewSnapshot{snapshot}, nil
+	}
+}
+
+func sameProblems(a, b []diag.Diagnostic) bool {
+	if len(a) != len(b) {
+		return false
+	}
+	for i := range a {
+		if diag.Compare(a[i], b[i]) != 0 {
+			return false
+		}
+	}
+	return true
+}
+
+// previewSnapshot shows a snapshot to the preview server.
+type previewSnapshot struct{ *generator.Snapshot }
+
+func (s previewSnapshot) Output(path string) (data []byte, contentType string, ok bool, err error) {
+	output := s.Site.Lookup(path)
+	if output == nil {
+		return nil, "", false, nil
+	}
+	data, err = output.Bytes()
+	return data, output.ContentType(), true, err
+}
+
+func (s previewSnapshot) Diagnostics() []diag.Diagnostic { return s.Snapshot.Diagnostics }
+
+// openWhenReady opens a browser once the server listens.
+func openWhenReady(ctx context.Context, server *preview.Server) {
+	select {
+	case <-ctx.Done():
+		return
+	case <-server.Ready:
+	}
+	name, args := "xdg-open", []string{server.URL()}
+	switch runtime.GOOS {
+	case "darwin":
+		name = "open"
+	case "windows":
+		name, args = "rundll32", []string{"url.dll,FileProtocolHandler", server.URL()}
+	}
+	_ = exec.CommandContext(ctx, filepath.FromSlash(name), args...).Run() // the address is printed anyway
+}

@@ -1,0 +1,79 @@
+// Package generator compiles a folder of Markdown files into a strategy
+// handbook. This comment is the manual of the program: what flows through it,
+// what always holds, and where to change what.
+//
+// # The flow
+//
+// Four values, each immutable, in one direction:
+//
+//	files ──source──▶ Documents ──handbook──▶ Handbook ──site──▶ Outputs ──┬─ build: every output ──publish──▶ public/
+//	                  front-matter nodes      typed items,      address +   └─ serve: the one that is asked for
+//	                  with positions,         references        a pure lazy
+//	                  compiled body           resolved,         function
+//	                                          values derived    to bytes
+//
+// A [source.Document] is one file, split into front matter and a compiled
+// body: HTML with holes where links and pictures go. [handbook.Decode] makes
+// a typed item of it. Both depend on that file alone, so a [Loader] keeps them
+// from one snapshot to the next.
+//
+// [handbook.Assemble] makes a [handbook.Handbook] of all items: drafts and
+// what the edition leaves out are removed first, then references are resolved,
+// then everything is derived that nobody should have to type - inverse
+// relations, quadrants, progress, load, visibility, headcount.
+//
+// [site.New] lists the outputs of a handbook, an address and a function each.
+// `build` forces them all ([Render]) and hands them to package publish;
+// `serve` swaps in a new [Snapshot] on each change and forces what a browser
+// asks for; `check` forces none. There is no invalidation to get wrong.
+//
+// # What always holds
+//
+//   - Plain files are the truth; the program never changes one unless told to.
+//   - One bad file never hides the others. Every problem is a [diag.Diagnostic]
+//     with file, line and column, what was expected and the way out; it travels
+//     with the value it belongs to.
+//   - Same input, same bytes, on every platform: no clock (only cmd reads it;
+//     the date is part of the Handbook), no randomness, no order of maps, no
+//     float that decides a layout.
+//   - Internal links are relative and name the file, so that one output works
+//     on any host, below any path, and from disk.
+//   - No page asks another host for anything; no style attribute, no inline
+//     script; everything reads without scripts.
+//   - What an edition excludes is nowhere in its output.
+//
+// # Where things are
+//
+//	cmd/handbook          flags, the clock, wiring, exit codes; the only place that prints
+//	generator             Load and Render wire the stages (this package)
+//	generator/diag        diagnostics, their printers, did-you-mean
+//	generator/source      files → Documents: the fence, YAML nodes, positions
+//	generator/markdown    body → compiled segments and facts
+//	generator/handbook    the domain: one file per kind, decode, resolve, derive
+//	generator/picture     Scene in integer units, text metrics, the one writer of SVG
+//	generator/picture/…   wardley, purpose, roadmap, okr, headcount: plain input → Scene
+//	generator/site        Outputs: one file per family of pages
+//	generator/exchange    the file sets of init and new
+//	generator/publish     the output folder: exact and safe
+//	generator/preview     watch, serve, reload
+//	themes/default        templates, styles, scripts, fonts; a project's themes/<name>/ shadows it file by file
+//	content               the example handbook; content/templates holds a template per kind
+//
+// # To change something
+//
+//   - A field: the struct and the field table of its kind in generator/handbook
+//     (work.go for work items); its place on the page in generator/site
+//     (page_work.go); its line in content/templates.
+//   - A kind: a file in generator/handbook, a file in generator/site, a
+//     template in content/templates, and one line in each list of kinds
+//     (handbook.FileKinds and the decoder's).
+//   - A page: a function in the generator/site file of its family, registered
+//     in that file's add… function; its place in the navigation is in
+//     site/page.go.
+//   - A picture: a folder in generator/picture with a plain input and a Draw
+//     function; generator/site/pictures.go fills the input from the handbook.
+//   - A derived value: a file derive_*.go in generator/handbook, and its line
+//     in derive.go, where the order of the steps stands.
+//   - The look: themes/default/assets; colours are in variables.css alone.
+//   - A message: where it is made; its wording follows package diag.
+package generator

@@ -1,0 +1,191 @@
+// Package exchange brings files into a handbook and out of it: the file sets
+// of a new handbook and of a new item.
+package exchange
+
+import (
+	"errors"
+	"fmt"
+	"io/fs"
+	"path"
+	"slices"
+	"strconv"
+	"strings"
+
+	"handbook/generator/handbook"
+)
+
+// File is a file to be written: Path is slash-separated, from the project folder.
+type File struct {
+	Path string
+	Data []byte
+}
+
+// templateFolder holds one file per kind, to be copied.
+const templateFolder = "templates"
+
+// KindOf reads the name of a kind as people write it: "work", "objective",
+// "objectives". Pages have no folder of their own.
+func KindOf(word string) (handbook.Kind, bool) {
+	for _, kind := range append(slices.Clone(handbook.FileKinds), handbook.KindPage) {
+		if word == string(kind) || word == Singular(kind) {
+			return kind, true
+		}
+	}
+	return "", false
+}
+
+// Singular is what one item of a kind is called, and what its template is named.
+func Singular(kind handbook.Kind) string {
+	if kind == handbook.KindWork {
+		return string(kind)
+	}
+	return strings.TrimSuffix(string(kind), "s")
+}
+
+// Kinds are the names that [KindOf] knows, for messages and completion.
+func Kinds() []string {
+	var names []string
+	for _, kind := range handbook.FileKinds {
+		names = append(names, Singular(kind))
+	}
+	return append(names, Singular(handbook.KindPage))
+}
+
+// Template is a file to copy: the project's own, else the program's.
+type Template struct {
+	Kind string // "work", or "handbook.yaml"
+	Text string
+}
+
+// Templates reads the templates of all kinds, in the order of the kinds.
+// Earlier folders shadow later ones, file by file; each holds "templates/".
+func Templates(folders ...fs.FS) ([]Template, error) {
+	var list []Template
+	for _, name := range append(Kinds(), "handbook.yaml") {
+		file := name
+		if path.Ext(file) == "" {
+			file += ".md"
+		}
+		text, err := readFirst(file, folders)
+		if errors.Is(err, fs.ErrNotExist) {
+			continue
+		}
+		if err != nil {
+			return nil, fmt.Errorf("reading the template %s: %w", file, err)
+		}
+		list = append(list, Template{Kind: name, Text: string(text)})
+	}
+	return list, nil
+}
+
+func readFirst(file string, folders []fs.FS) ([]byte, error) {
+	for _, folder := range folders {
+		if folder == nil {
+			continue
+		}
+		text, err := fs.ReadFile(folder, path.Join(templateFolder, file))
+		if !errors.Is(err, fs.ErrNotExist) {
+			return text, err
+		}
+	}
+	return nil, fs.ErrNotExist
+}
+
+// Item is what a new file is made of.
+type Item struct {
+	Kind   handbook.Kind
+	Title  string
+	Date   handbook.Date
+	Fiscal handbook.Fiscal
+}
+
+// NewItem fills a template. The file's path is from the content root; its name
+// comes from the title, and a quarter's from the quarter that the title names.
+func NewItem(template string, item Item) File {
+	id := handbook.Slug(item.Title)
+	quarter := item.Fiscal.Of(item.Date)
+	if item.Kind == handbook.KindQuarter {
+		if named, err := handbook.ParseQuarter(item.Title); err == nil {
+			quarter = named
+		}
+		id = quarter.Slug()
+	}
+	front, body := splitTemplate(template)
+	values := func(title string) *strings.Replacer {
+		return strings.NewReplacer("{{title}}", title, "{{id}}", id, "{{date}}", item.Date.String(), "{{quarter}}", quarter.String())
+	}
+	text := values(yamlText(item.Title)).Replace(front) + values(item.Title).Replace(body)
+	folder := string(item.Kind)
+	if item.Kind == handbook.KindPage {
+		folder = ""
+	}
+	return File{Path: path.Join(folder, id+".md"), Data: []byte(text)}
+}
+
+// splitTemplate parts a template's front matter, fences included, from its body.
+func splitTemplate(text string) (front, body string) {
+	if !strings.HasPrefix(text, "---\n") {
+		return "", text
+	}
+	end := strings.Index(text[4:], "\n---\n")
+	if end < 0 {
+		return text, ""
+	}
+	return text[:4+end+5], text[4+end+5:]
+}
+
+// yamlText quotes a title where YAML would read it as something else.
+func yamlText(title string) string {
+	plain := title != "" && !strings.ContainsAny(title, ":#\"'`{}[]&*!|>%@\\\n\t,?") && strings.TrimSpace(title) == title &&
+		!strings.HasPrefix(title, "-")
+	switch strings.ToLower(title) {
+	case "true", "false", "yes", "no", "null", "~", "on", "off":
+		plain = false
+	}
+	if _, err := strconv.ParseFloat(title, 64); err == nil || !plain {
+		return strconv.Quote(title)
+	}
+	return title
+}
+
+// Starter is a new handbook: the settings, a home page, and the templates.
+// files holds the program's own content folder.
+func Starter(files fs.FS, organisation string) ([]File, error) {
+	config, err := fs.ReadFile(files, "templates/handbook.yaml")
+	if err != nil {
+		return nil, fmt.Errorf("reading the settings' template: %w", err)
+	}
+	settings := strings.NewReplacer("{{title}}", yamlText(organisation), "{{organisation}}", yamlText(organisation)).Replace(string(config))
+	list := []File{
+		{Path: "content/handbook.yaml", Data: []byte(settings)},
+		{Path: "content/_index.md", Data: []byte(welcome(organisation))},
+		{Path: ".gitignore", Data: []byte("/public/\n")},
+	}
+	templates, err := folder(files, templateFolder)
+	return append(list, templates...), err
+}
+
+func welcome(organisation string) string {
+	return "# " + organisation + "\n\nThese words stand on the first page. Say here in three sentences who this handbook is for and how to read it.\n\n" +
+		"Make the first item with `handbook new work \"…\"`, and watch it appear with `handbook serve`.\n"
+}
+
+// Example is the program's example handbook, complete.
+func Example(files fs.FS) ([]File, error) { return folder(files, ".") }
+
+// folder lists the files below a folder of the content, less the program's own.
+func folder(files fs.FS, root string) ([]File, error) {
+	var list []File
+	err := fs.WalkDir(files, root, func(name string, entry fs.DirEntry, err error) error {
+		if err != nil || entry.IsDir() || path.Ext(name) == ".go" {
+			return err
+		}
+		data, err := fs.ReadFile(files, name)
+		list = append(list, File{Path: path.Join("content", name), Data: data})
+		return err
+	})
+	if err != nil {
+		return nil, fmt.Errorf("listing the files of %s: %w", root, err)
+	}
+	return list, nil
+}

@@ -1,0 +1,30 @@
+package handbook
+
+// Entities returns everything that has a page or a place on one, by kind and
+// then in the order of the kind's list.
+func (h *Handbook) Entities() []Entity {
+	var all []Entity
+	all = appendEntities(all, h.Objectives)
+	all = appendEntities(all, h.KeyResults)
+	all = appendEntities(all, h.Work)
+	all = appendEntities(all, h.Components)
+	all = appendEntities(all, h.Maps)
+	all = appendEntities(all, h.Departments)
+	all = appendEntities(all, h.Quarters)
+	all = appendEntities(all, h.Stakeholders)
+	all = appendEntities(all, h.Causes)
+	all = appendEntities(all, h.Tensions)
+	all = appendEntities(all, h.Decisions)
+	all = appendEntities(all, h.Positions)
+	all = appendEntities(all, h.Pages)
+	all = appendEntities(all, h.People)
+	all = appendEntities(all, h.Vendors)
+	return appendEntities(all, h.Priorities)
+}
+
+func appendEntities[E Entity](all []Entity, list []E) []Entity {
+	for _, e := range list {
+		all = append(all, e)
+	}
+	return all
+}

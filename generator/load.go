@@ -1,0 +1,207 @@
+package generator
+
+import (
+	"errors"
+	"fmt"
+	"io/fs"
+	"os"
+	"path/filepath"
+	"slices"
+	"sync"
+
+	"handbook/content"
+	"handbook/generator/diag"
+	"handbook/generator/exchange"
+	"handbook/generator/handbook"
+	"handbook/generator/markdown"
+	"handbook/generator/site"
+	"handbook/generator/source"
+	"handbook/themes"
+)
+
+// Options decide what is made of a project folder.
+type Options struct {
+	Out     string        // output folder, never read as content; "" for none
+	Now     handbook.Date // zero: as_of in handbook.yaml, else Today
+	Today   handbook.Date // the clock's date, read by the caller
+	Edition string        // "": as handbook.yaml says, else "staff"
+	Drafts  bool
+	BaseURL string
+	Version string
+}
+
+// Snapshot is a project folder at one moment: the handbook that its files
+// make, and the site of it, of which nothing is rendered yet.
+type Snapshot struct {
+	Handbook    *handbook.Handbook
+	Site        *site.Site
+	Diagnostics []diag.Diagnostic // of all stages, sorted
+}
+
+// Loader makes snapshots of one project folder. It keeps what depends on one
+// file alone - a file's decoded item with its compiled body - from one
+// snapshot to the next; everything else is made anew each time, so that there
+// is nothing to invalidate. Its methods may not be called at the same time.
+type Loader struct {
+	root string
+	opt  Options
+
+	kept map[string]kept // by path
+	raw  bool            // markdown option under which kept was made
+}
+
+// kept is what one file made, under the sum of its bytes.
+type kept struct {
+	document *source.Document // without its front matter's nodes
+	decoded  *handbook.Decoded
+}
+
+// NewLoader returns a loader of a project folder.
+func NewLoader(root string, opt Options) *Loader {
+	return &Loader{root: root, opt: opt, kept: map[string]kept{}}
+}
+
+// Load reads the folder and makes a snapshot of it. Problems in files are
+// diagnostics of the snapshot; an error means that no handbook can be made.
+func (l *Loader) Load() (*Snapshot, error) {
+	tree, config, err := l.read()
+	if err != nil {
+		return nil, err
+	}
+	decoded := l.decode(tree)
+	theme, err := loadTheme(l.root, config.Theme)
+	if err != nil {
+		return nil, err
+	}
+	templates, err := exchange.Templates(projectContent(l.root, tree), content.Files)
+	if err != nil {
+		return nil, err
+	}
+	h := handbook.Assemble(config, decoded, tree.Assets, handbook.Options{
+		Now: l.now(config), Edition: l.opt.Edition, Drafts: l.opt.Drafts, Addresses: site.Addresses(),
+	})
+	s := site.New(h, theme, site.Options{
+		BaseURL: l.opt.BaseURL, Static: tree.Static, Templates: templates, Version: l.opt.Version,
+	})
+	all := slices.Concat(tree.Diagnostics, h.Diagnostics, theme.Diagnostics(), s.Diagnostics())
+	return &Snapshot{Handbook: h, Site: s, Diagnostics: diag.Sorted(all)}, nil
+}
+
+// read finds the files. One setting changes how a body compiles, whether HTML
+// passes as it is: when handbook.yaml turns out to say otherwise than last
+// time, everything is read once more.
+func (l *Loader) read() (*source.Tree, handbook.Config, error) {
+	for {
+		tree, err := source.Read(l.root, source.Options{
+			Markdown: markdown.Options{RawHTML: l.raw}, Ignore: l.ignored(), Cached: l.cached,
+		})
+		if err != nil {
+			return nil, handbook.Config{}, fmt.Errorf("reading the content: %w", err)
+		}
+		config := handbook.DecodeConfig(tree.Config)
+		if config.RawHTML == l.raw {
+			return tree, config, nil
+		}
+		l.raw, l.kept = config.RawHTML, map[string]kept{}
+	}
+}
+
+// cached is the document that an earlier snapshot made of the same bytes.
+func (l *Loader) cached(path string, sum source.Sum) *source.Document {
+	if k, ok := l.kept[path]; ok && k.document.Sum == sum {
+		return k.document
+	}
+	return nil
+}
+
+func (l *Loader) ignored() []string {
+	if l.opt.Out == "" {
+		return nil
+	}
+	return []string{l.opt.Out}
+}
+
+// decode reads new and changed documents, in parallel, and forgets those that
+// are gone.
+func (l *Loader) decode(tree *source.Tree) []*handbook.Decoded {
+	decoded := make([]*handbook.Decoded, len(tree.Documents))
+	trimmed := make([]*source.Document, len(tree.Documents))
+	inParallel(len(tree.Documents), func(i int) {
+		doc := tree.Documents[i]
+		if k, ok := l.kept[doc.Path]; ok && k.document == doc {
+			decoded[i], trimmed[i] = k.decoded, doc
+			return
+		}
+		decoded[i] = handbook.Decode(doc)
+		copied := *doc
+		copied.Front = nil // what was decoded from the nodes is all that is needed of them
+		trimmed[i] = &copied
+	})
+	l.kept = make(map[string]kept, len(decoded))
+	for i, doc := range trimmed {
+		l.kept[doc.Path] = kept{doc, decoded[i]}
+	}
+	return decoded
+}
+
+// inParallel calls do for every index below n, on as many goroutines as there
+// are processors, and waits.
+func inParallel(n int, do func(int)) {
+	var wait sync.WaitGroup
+	indices := make(chan int, 64)
+	for range workers() {
+		wait.Go(func() {
+			for i := range indices {
+				do(i)
+			}
+		})
+	}
+	for i := range n {
+		indices <- i
+	}
+	close(indices)
+	wait.Wait()
+}
+
+// now is the handbook's date.
+func (l *Loader) now(config handbook.Config) handbook.Date {
+	switch {
+	case !l.opt.Now.IsZero():
+		return l.opt.Now
+	case !config.AsOf.IsZero():
+		return config.AsOf
+	}
+	return l.opt.Today
+}
+
+// projectContent is the project's own content folder, for its templates.
+func projectContent(root string, tree *source.Tree) fs.FS {
+	return os.DirFS(filepath.Join(root, tree.ContentDir))
+}
+
+// embeddedTheme is the default theme inside the program, read once.
+var embeddedTheme = sync.OnceValues(func() (*site.Theme, error) { return site.LoadTheme(defaultLayer()) })
+
+func defaultLayer() site.Layer {
+	files, err := fs.Sub(themes.Files, "default")
+	if err != nil {
+		panic(err) // the name is a constant of this program
+	}
+	return site.Layer{Name: "the default theme", FS: files}
+}
+
+// loadTheme reads the theme that a project chose: its own files first, then
+// those of the default theme.
+func loadTheme(root, name string) (*site.Theme, error) {
+	folder := filepath.Join(root, "themes", name)
+	_, err := os.Stat(folder)
+	switch {
+	case errors.Is(err, fs.ErrNotExist) && name == "default":
+		return embeddedTheme()
+	case errors.Is(err, fs.ErrNotExist):
+		return nil, fmt.Errorf("the theme %q has no folder themes/%s; make one, or leave out theme in handbook.yaml", name, name)
+	case err != nil:
+		return nil, fmt.Errorf("reading the theme: %w", err)
+	}
+	return site.LoadTheme(site.Layer{Name: "themes/" + name, FS: os.DirFS(folder)}, defaultLayer())
+}

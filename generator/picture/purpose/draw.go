@@ -1,0 +1,202 @@
+package purpose
+
+import (
+	"strconv"
+
+	"handbook/generator/picture"
+)
+
+const px = picture.Px
+
+// layout is where things stand for one size of the picture.
+type layout struct {
+	width, height picture.Unit
+	frame         picture.Rect
+	split         picture.Point // where the thresholds cross
+	radius        picture.Unit  // of a dot
+	name, small   picture.Face
+	number        picture.Face
+	compact       bool
+}
+
+func layoutOf(g Grid) layout {
+	l := layout{
+		width: 1080 * px, height: 800 * px, radius: 13 * px,
+		frame:  picture.Rect{Min: picture.Point{X: 64 * px, Y: 16 * px}, Max: picture.Point{X: 1064 * px, Y: 736 * px}},
+		name:   picture.Face{Size: 19 * px, Weight: picture.SemiBold},
+		small:  picture.Face{Size: 14 * px},
+		number: picture.Face{Size: 12 * px, Weight: picture.SemiBold},
+	}
+	if g.Compact {
+		l = layout{
+			width: 520 * px, height: 430 * px, radius: 8 * px, compact: true,
+			frame:  picture.Rect{Min: picture.Point{X: 34 * px, Y: 8 * px}, Max: picture.Point{X: 512 * px, Y: 390 * px}},
+			name:   picture.Face{Size: 13 * px, Weight: picture.SemiBold},
+			small:  picture.Face{Size: 12 * px},
+			number: picture.Face{Size: 8 * px, Weight: picture.SemiBold},
+		}
+	}
+	l.split = picture.Point{X: l.x(clamp(g.Critical, 10, 90)), Y: l.y(clamp(g.Differentiating, 10, 90))}
+	return l
+}
+
+func clamp(n, low, high int) int { return min(max(n, low), high) }
+
+// x and y are the place of a rating in tenths, 0 to 100.
+func (l layout) x(rating int) picture.Unit {
+	return l.frame.Min.X + (l.frame.Max.X-l.frame.Min.X)*picture.Unit(rating)/100
+}
+
+func (l layout) y(rating int) picture.Unit {
+	return l.frame.Max.Y - (l.frame.Max.Y-l.frame.Min.Y)*picture.Unit(rating)/100
+}
+
+// corner is a quadrant of the grid in words: those of an executive, the
+// field's, and what the quadrant asks for.
+type corner struct {
+	critical, differentiating bool
+	class, name, field, asks  string
+}
+
+var corners = []corner{
+	{false, true, "quadrant-partner", "Let others do it", "partner", "Somebody else is better at it"},
+	{true, true, "quadrant-win", "Win with it", "differentiating", "Be better than anybody: best people, own ideas"},
+	{false, false, "quadrant-stop", "Stop or do the minimum", "who cares", "Nobody would miss it"},
+	{true, false, "quadrant-parity", "As good as the market", "parity", "Copy, simplify, buy: no worse and no better"},
+}
+
+// area is the part of the frame that belongs to a corner.
+func (l layout) area(c corner) picture.Rect {
+	r := l.frame
+	if c.critical {
+		r.Min.X = l.split.X
+	} else {
+		r.Max.X = l.split.X
+	}
+	if c.differentiating {
+		r.Max.Y = l.split.Y
+	} else {
+		r.Min.Y = l.split.Y
+	}
+	return r
+}
+
+// Draw makes the picture of a grid. Dots keep to their own side of both
+// thresholds and never touch one another, however many share a rating.
+func Draw(g Grid) *picture.Scene {
+	l := layoutOf(g)
+	scene := &picture.Scene{Width: l.width, Height: l.height, Kind: "purpose", Title: g.Title, Description: g.Description}
+	var names []picture.Rect
+	for _, c := range corners {
+		nodes, taken := l.corner(c)
+		scene.Nodes = append(scene.Nodes, nodes...)
+		names = append(names, taken)
+	}
+	scene.Nodes = append(scene.Nodes, l.axes()...)
+	dots, radius := spread(l, g, names)
+	for i, item := range g.Items {
+		scene.Nodes = append(scene.Nodes, l.dot(item, dots[i], radius))
+	}
+	return scene
+}
+
+// corner draws a quadrant's ground and words, and says which area they take.
+func (l layout) corner(c corner) ([]picture.Node, picture.Rect) {
+	r := l.area(c)
+	pad := l.small.Size * 3 / 4
+	width := r.Max.X - r.Min.X - 2*pad
+	name := l.name.Fit(c.name, width)
+	field, asks := "", c.field
+	if !l.compact {
+		field, asks = l.small.Fit(c.asks, width), c.field
+	}
+	lines := []*picture.Text{l.name.Text(picture.ClassQuadrantName, picture.Point{}, name)}
+	lines = append(lines, l.small.Text(picture.ClassFaint, picture.Point{}, l.small.Fit(asks, width)))
+	if field != "" {
+		lines = append(lines, l.small.Text(picture.ClassFaint, picture.Point{}, field))
+	}
+	height := picture.Unit(len(lines)) * l.name.Size * 5 / 4
+	top := r.Min.Y + pad
+	if !c.differentiating {
+		top = r.Max.Y - pad - height
+	}
+	nodes := []picture.Node{picture.Box(picture.Joined(" ", picture.ClassQuadrant, c.class), r, 0)}
+	var widest picture.Unit
+	for i, line := range lines {
+		line.At = picture.Point{X: r.Min.X + pad, Y: top + l.name.Size + picture.Unit(i)*l.name.Size*5/4}
+		face := l.small
+		if i == 0 {
+			face = l.name
+		}
+		widest = max(widest, face.Measure(line.Words))
+		nodes = append(nodes, line)
+	}
+	return nodes, picture.Rect{Min: picture.Point{X: r.Min.X, Y: top}, Max: picture.Point{X: r.Min.X + pad + widest, Y: top + height}}
+}
+
+// axes draws the thresholds and the two questions.
+func (l layout) axes() []picture.Node {
+	f := l.frame
+	nodes := []picture.Node{
+		picture.Box(picture.ClassFrame, f, 0),
+		picture.Stroke(picture.ClassGrid, picture.Point{X: l.split.X, Y: f.Min.Y}, picture.Point{X: l.split.X, Y: f.Max.Y}),
+		picture.Stroke(picture.ClassGrid, picture.Point{X: f.Min.X, Y: l.split.Y}, picture.Point{X: f.Max.X, Y: l.split.Y}),
+	}
+	below := f.Max.Y + l.small.Size*3/2
+	across := l.small.Anchored(picture.ClassAxisText, picture.Point{X: (f.Min.X + f.Max.X) / 2, Y: below}, picture.Middle, l.question("Could we run without it?", "criticality")+" →")
+	upwards := l.small.Anchored(picture.ClassAxisText, picture.Point{X: f.Min.X - l.small.Size*3/4, Y: (f.Min.Y + f.Max.Y) / 2}, picture.Middle, l.question("Does it win customers?", "differentiation")+" →")
+	upwards.Turn = 90
+	nodes = append(nodes, across, upwards)
+	if !l.compact {
+		nodes = append(nodes,
+			l.small.Text(picture.ClassAxisText, picture.Point{X: f.Min.X, Y: below}, "easily"),
+			l.small.Anchored(picture.ClassAxisText, picture.Point{X: f.Max.X, Y: below}, picture.End, "not for a day"))
+	}
+	return nodes
+}
+
+func (l layout) question(words, field string) string {
+	if l.compact {
+		return words
+	}
+	return words + " (" + field + ")"
+}
+
+var stateClasses = map[State]string{
+	Open: picture.ClassDotOpen, Proposed: picture.ClassDotProposed, Done: picture.ClassDotDone, Out: picture.ClassDotOut,
+}
+
+var stateWords = map[State]string{Proposed: "proposed", Done: "done", Out: "not being done"}
+
+// dot draws one item; the one whose page it is has a ring and its name.
+func (l layout) dot(item Item, at picture.Point, radius picture.Unit) picture.Node {
+	number := strconv.Itoa(item.Number)
+	face := picture.Face{Size: l.number.Size * radius / l.radius, Weight: l.number.Weight}
+	group := &picture.Group{
+		Class: picture.Joined(" ", picture.ClassItem, picture.ClassGroup(item.Group)), Href: item.Href,
+		Label: picture.Joined(", ", number+" "+item.Name, stateWords[item.State]),
+		Data:  []picture.DataAttr{{Name: "id", Value: number}},
+	}
+	if item.Focus {
+		group.Nodes = append(group.Nodes, picture.Dot(picture.ClassFocus, at, radius+4*px))
+	}
+	group.Nodes = append(group.Nodes,
+		picture.Dot(picture.Joined(" ", picture.ClassDot, stateClasses[item.State]), at, radius),
+		face.Anchored(picture.ClassDotNumber, picture.Point{X: at.X, Y: face.Middle(at.Y)}, picture.Middle, number))
+	if item.Focus {
+		group.Nodes = append(group.Nodes, l.focusName(item.Name, at, radius))
+	}
+	return group
+}
+
+// focusName stands beside the dot, on the side where there is room.
+func (l layout) focusName(name string, at picture.Point, radius picture.Unit) picture.Node {
+	gap := radius + 8*px
+	face := picture.Face{Size: l.small.Size, Weight: picture.SemiBold}
+	right, left := l.frame.Max.X-at.X-gap, at.X-gap-l.frame.Min.X
+	y := face.Middle(at.Y)
+	if right >= left {
+		return face.Text(picture.ClassLabel+" "+picture.ClassLabelHalo, picture.Point{X: at.X + gap, Y: y}, face.Fit(name, right))
+	}
+	return face.Anchored(picture.ClassLabel+" "+picture.ClassLabelHalo, picture.Point{X: at.X - gap, Y: y}, picture.End, face.Fit(name, left))
+}

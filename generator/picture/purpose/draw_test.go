@@ -1,0 +1,90 @@
+package purpose
+
+import (
+	"math/rand"
+	"strings"
+	"testing"
+
+	"handbook/generator/picture"
+)
+
+func randomGrid(seed int64) Grid {
+	r := rand.New(rand.NewSource(seed))
+	g := Grid{Title: "Grid", Critical: 50, Differentiating: 50, Compact: seed%2 == 0}
+	for i := range 1 + r.Intn(120) {
+		item := Item{Number: i + 1, Name: "Item", Criticality: r.Intn(101), Differentiation: r.Intn(101), State: State(r.Intn(4)), Focus: i == 3}
+		if seed%3 == 0 { // many on one spot, and on the thresholds
+			item.Criticality, item.Differentiation = 50, 50
+		}
+		g.Items = append(g.Items, item)
+	}
+	return g
+}
+
+// TestDotsStandApart draws many grids: every dot is whole, on its own side of
+// both thresholds, inside the frame and apart from every other.
+func TestDotsStandApart(t *testing.T) {
+	for seed := range int64(200) {
+		g := randomGrid(seed)
+		l := layoutOf(g)
+		dots, radius := spread(l, g, nil)
+		for i, at := range dots {
+			area := l.area(cornerOf(g.Items[i], g))
+			if !inside(at, inset(area, radius)) {
+				t.Fatalf("grid %d: dot %d at %v leaves its corner %v", seed, i+1, at, area)
+			}
+			for j := range i {
+				if distance(at, dots[j]) < int(2*radius)*int(2*radius) {
+					t.Fatalf("grid %d: dots %d and %d overlap", seed, i+1, j+1)
+				}
+			}
+		}
+	}
+}
+
+func TestThresholdsDecideTheSide(t *testing.T) {
+	g := Grid{Critical: 50, Differentiating: 50}
+	for _, c := range []struct {
+		criticality, differentiation int
+		class                        string
+	}{
+		{50, 51, "quadrant-win"}, {50, 50, "quadrant-parity"}, {49, 51, "quadrant-partner"}, {49, 50, "quadrant-stop"},
+	} {
+		if got := cornerOf(Item{Criticality: c.criticality, Differentiation: c.differentiation}, g).class; got != c.class {
+			t.Errorf("%d, %d is in %s, not %s", c.criticality, c.differentiation, got, c.class)
+		}
+	}
+}
+
+// TestFarDotsStay moves one item a little: dots far from it stay where they are.
+func TestFarDotsStay(t *testing.T) {
+	g := Grid{Critical: 50, Differentiating: 50, Items: []Item{
+		{Number: 1, Criticality: 90, Differentiation: 90}, {Number: 2, Criticality: 91, Differentiation: 90}, {Number: 3, Criticality: 10, Differentiation: 10},
+	}}
+	before, _ := spread(layoutOf(g), g, nil)
+	g.Items[0].Criticality = 89
+	after, _ := spread(layoutOf(g), g, nil)
+	if before[2] != after[2] {
+		t.Errorf("dot 3 moved from %v to %v", before[2], after[2])
+	}
+}
+
+func TestDrawnDotIsALink(t *testing.T) {
+	svg, err := Draw(Grid{Title: "Grid", Critical: 50, Differentiating: 50, Items: []Item{{Number: 7, Name: "Price list", Href: "../work/price-list.html", Criticality: 80, Differentiation: 20, Focus: true}}}).SVG()
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, want := range []string{`href="../work/price-list.html"`, `>7</text>`, "As good as the market", `class="focus"`} {
+		if !strings.Contains(svg, want) {
+			t.Errorf("the picture lacks %s", want)
+		}
+	}
+}
+
+func BenchmarkDraw(b *testing.B) {
+	g := randomGrid(1)
+	picture.Measure("warm", 12*px, picture.Regular)
+	for b.Loop() {
+		Draw(g)
+	}
+}

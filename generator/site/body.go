@@ -1,0 +1,132 @@
+package site
+
+import (
+	"html/template"
+	"net/url"
+
+	"handbook/generator/handbook"
+	"handbook/generator/markdown"
+)
+
+// body fills the holes of an entity's compiled body: links, references,
+// images and pictures.
+func (p *page) body(e handbook.Entity) template.HTML {
+	b := e.Base().Body
+	if b == nil {
+		return ""
+	}
+	var m markup
+	closing := ""
+	for _, s := range b.Segments {
+		switch s.Kind {
+		case markdown.HTML:
+			m.raw(s.HTML)
+		case markdown.LinkOpen:
+			closing = p.openLink(&m, e, b.Links[s.Index])
+		case markdown.LinkClose:
+			m.raw(closing)
+		case markdown.Reference:
+			p.reference(&m, e, b.Links[s.Index])
+		case markdown.Image:
+			p.image(&m, e, b.Links[s.Index])
+		case markdown.Picture:
+			m.raw(string(p.embed(b.Embeds[s.Index])))
+		}
+	}
+	return m.html()
+}
+
+// openLink writes a link's start tag and returns the end tag that closes it.
+func (p *page) openLink(m *markup, from handbook.Entity, link markdown.Link) string {
+	target := p.handbook.Resolve(from, link)
+	href, ok := p.targetHref(target)
+	if !ok {
+		m.raw(`<span class="`, brokenClass(target), `">`)
+		return "</span>"
+	}
+	m.raw(`<a href="`, escape(string(href)), `"`)
+	if link.Title != "" {
+		m.raw(` title="`).text(link.Title).raw(`"`)
+	}
+	if target.URL != "" {
+		m.raw(` rel="noopener noreferrer" class="external"`)
+	}
+	m.raw(">")
+	return "</a>"
+}
+
+func brokenClass(t handbook.Target) string {
+	if t.Withheld {
+		return "withheld"
+	}
+	return "broken-link"
+}
+
+// targetHref is the address of what a link means; false when it means nothing
+// that may be linked to.
+func (p *page) targetHref(t handbook.Target) (template.URL, bool) {
+	switch {
+	case t.Entity != nil:
+		file, anchor := address(t.Entity)
+		if t.Anchor != "" {
+			anchor = t.Anchor
+		}
+		return relative(p.path, file, anchor), true
+	case t.Asset != "":
+		return relative(p.path, t.Asset, t.Anchor), true
+	case t.URL != "":
+		return external(t.URL)
+	case t.Anchor != "":
+		return fragment(t.Anchor), true
+	}
+	return "", false
+}
+
+// fragment is a place on the page itself.
+func fragment(id string) template.URL { return template.URL("#" + url.PathEscape(id)) }
+
+// reference writes [[id]] and [[id|words]].
+func (p *page) reference(m *markup, from handbook.Entity, link markdown.Link) {
+	target := p.handbook.Resolve(from, link)
+	said := link.Words
+	switch {
+	case target.Entity != nil:
+		if said == "" {
+			said = target.Entity.Base().Title
+		}
+		m.raw(string(p.linkWords(target.Entity, said)))
+	case target.Withheld:
+		if said == "" {
+			said = "not in this edition"
+		}
+		m.raw(`<span class="withheld">`).text(said).raw("</span>")
+	default:
+		if said == "" {
+			said = link.Target
+		}
+		m.raw(`<span class="broken-link">`).text(said).raw("</span>")
+	}
+}
+
+// image writes an image of the handbook; one of another site becomes a link,
+// because no page asks another host for anything.
+func (p *page) image(m *markup, from handbook.Entity, link markdown.Link) {
+	target := p.handbook.Resolve(from, link)
+	href, ok := p.targetHref(target)
+	words := link.Words
+	if words == "" {
+		words = link.Target
+	}
+	switch {
+	case !ok:
+		m.raw(`<span class="broken-link">`).text(words).raw("</span>")
+	case target.Asset == "":
+		m.raw(`<a class="external" rel="noopener noreferrer" href="`, escape(string(href)), `">`).text(words).raw("</a>")
+	default:
+		m.raw(`<img loading="lazy" src="`, escape(string(href)), `" alt="`).text(link.Words).raw(`"`)
+		if link.Title != "" {
+			m.raw(` title="`).text(link.Title).raw(`"`)
+		}
+		m.raw(">")
+	}
+}

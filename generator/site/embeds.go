@@ -1,0 +1,87 @@
+package site
+
+import (
+	"handbook/generator/handbook"
+	"handbook/generator/markdown"
+	"handbook/generator/picture"
+)
+
+// embedded draws the picture that a fenced block asks for; nil when it asks
+// for something that cannot be drawn.
+func (p *page) embedded(e markdown.Embed) *picture.Scene {
+	asked, err := p.handbook.Picture(e)
+	if err != nil {
+		return nil
+	}
+	switch asked.Kind {
+	case "wardley":
+		return p.embeddedMap(asked)
+	case "purpose":
+		return p.purposeGrid(rated(p.askedWork(asked)), nil, false)
+	case "roadmap":
+		return p.embeddedRoadmap(asked)
+	case "okr":
+		if asked.Objective != nil {
+			return p.okrTree(p.family(asked.Objective), asked.Objective, false)
+		}
+		return p.okrTree(p.askedObjectives(asked), nil, asked.Department == nil)
+	case "headcount":
+		return p.headcount(asked.Department, false)
+	}
+	return nil
+}
+
+func (p *page) embeddedMap(asked handbook.Picture) *picture.Scene {
+	switch {
+	case asked.Map != nil:
+		return p.wardleyMap(asked.Map)
+	case asked.Component != nil:
+		return p.neighbourhood(asked.Component)
+	}
+	return nil
+}
+
+// askedWork is the work that passes every filter of a block.
+func (p *page) askedWork(asked handbook.Picture) []*handbook.Work {
+	var kept []*handbook.Work
+	for _, w := range p.handbook.Work {
+		switch {
+		case asked.Department != nil && w.Department != asked.Department:
+		case !asked.Quarters.IsZero() && (w.Quarters.IsZero() || w.Quarters.First > asked.Quarters.Last || w.Quarters.Last < asked.Quarters.First):
+		case asked.Objective != nil && !serves(w, asked.Objective):
+		case asked.Status != "" && w.Status != asked.Status:
+		default:
+			kept = append(kept, w)
+		}
+	}
+	return kept
+}
+
+// serves says that work moves an objective or one of its key results.
+func serves(w *handbook.Work, o *handbook.Objective) bool {
+	for _, goal := range w.Serves {
+		if servedObjective(goal) == o {
+			return true
+		}
+	}
+	return false
+}
+
+func (p *page) embeddedRoadmap(asked handbook.Picture) *picture.Scene {
+	quarters := p.handbook.Quarters
+	if !asked.Quarters.IsZero() {
+		quarters = p.window(asked.Quarters.First, asked.Quarters.Last)
+	}
+	title := "Roadmap"
+	if asked.Department != nil {
+		title += " of " + asked.Department.Title
+	}
+	return p.roadmapWindow(title, quarters, p.askedWork(asked), nil)
+}
+
+func (p *page) askedObjectives(asked handbook.Picture) []*handbook.Objective {
+	if asked.Department == nil {
+		return p.handbook.Objectives
+	}
+	return asked.Department.Objectives
+}

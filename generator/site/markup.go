@@ -1,0 +1,254 @@
+package site
+
+import (
+	"html/template"
+	"strconv"
+	"strings"
+
+	"handbook/generator/handbook"
+)
+
+// markup builds HTML: raw writes what the program wrote itself, text escapes
+// what anybody else did.
+type markup struct{ strings.Builder }
+
+func (m *markup) raw(parts ...string) *markup {
+	for _, part := range parts {
+		m.WriteString(part)
+	}
+	return m
+}
+
+func (m *markup) text(words string) *markup {
+	m.WriteString(escape(words))
+	return m
+}
+
+func (m *markup) html() template.HTML { return template.HTML(m.String()) }
+
+var escaper = strings.NewReplacer("&", "&amp;", "<", "&lt;", ">", "&gt;", `"`, "&#34;", "'", "&#39;", "\x00", "\uFFFD")
+
+// escape makes words safe as text and inside a quoted attribute.
+func escape(words string) string { return escaper.Replace(words) }
+
+// plain is text on its own.
+func plain(words string) template.HTML { return template.HTML(escape(words)) }
+
+// link is a link to an entity with its title. A person, vendor or department
+// is linked like everything else; nil gives nothing.
+func (p *page) link(e handbook.Entity) template.HTML {
+	return p.linkWords(e, e.Base().Title)
+}
+
+// linkWords is a link to an entity with other words.
+func (p *page) linkWords(e handbook.Entity, words string) template.HTML {
+	var m markup
+	m.raw(`<a class="item" href="`, escape(string(p.href(e))), `">`).text(words).raw(`</a>`)
+	return m.html()
+}
+
+// href is the address of an entity as seen from the page.
+func (p *page) href(e handbook.Entity) template.URL {
+	file, fragment := address(e)
+	return relative(p.path, file, fragment)
+}
+
+// owner is a link to the owner's page, or the words that stand for one.
+func (p *page) owner(o handbook.Owner) template.HTML {
+	if o.Person == nil {
+		return plain(o.Words)
+	}
+	if o.Person.Vacant {
+		return p.link(o.Person) + ` <span class="chip vacant">vacant</span>`
+	}
+	return p.link(o.Person)
+}
+
+// department is a link to a department; nil gives nothing.
+func (p *page) department(d *handbook.Department) template.HTML {
+	if d == nil {
+		return ""
+	}
+	return p.link(d)
+}
+
+// links joins links to entities by commas.
+func links[E handbook.Entity](p *page, entities []E) template.HTML {
+	var m markup
+	for i, e := range entities {
+		if i > 0 {
+			m.raw(", ")
+		}
+		m.raw(string(p.link(e)))
+	}
+	return m.html()
+}
+
+// chip is a small label. The class is the program's own word.
+func chip(class, words string) template.HTML {
+	if words == "" {
+		return ""
+	}
+	var m markup
+	m.raw(`<span class="chip `, class, `">`).text(words).raw(`</span>`)
+	return m.html()
+}
+
+// statusChip is a status with the words of its list.
+func statusChip(terms handbook.Terms, value string) template.HTML {
+	return chip("status-"+cssWord(value), terms.Label(value))
+}
+
+// healthChip says a health by shape, word and colour; nothing when nobody said.
+func healthChip(health string) template.HTML {
+	if health == "" {
+		return ""
+	}
+	return chip("health-"+cssWord(health), handbook.Healths.Label(health))
+}
+
+// cssWord makes a word of a closed list fit for a class.
+func cssWord(value string) string {
+	return strings.Map(func(r rune) rune {
+		if r >= 'a' && r <= 'z' || r >= '0' && r <= '9' {
+			return r
+		}
+		return '-'
+	}, strings.ToLower(value))
+}
+
+// progressBar shows a share as a bar with its figure. The bar is a picture
+// element of its own because no style attribute may carry its width.
+func progressBar(share, expected handbook.Share) template.HTML {
+	if share == handbook.NoShare {
+		return `<span class="progress-blank">not measured yet</span>`
+	}
+	percent := min(max(share.Percent(), 0), 100)
+	var m markup
+	m.raw(`<span class="progress-bar"><svg viewBox="0 0 100 6" preserveAspectRatio="none" aria-hidden="true" focusable="false">`,
+		`<rect class="progress-track" width="100" height="6"/>`,
+		`<rect class="progress" width="`, strconv.Itoa(percent), `" height="6"/>`)
+	if expected != handbook.NoShare && expected > 0 && expected < 10000 {
+		m.raw(`<rect class="progress-expected" x="`, strconv.Itoa(expected.Percent()), `" width="1" height="6"/>`)
+	}
+	m.raw(`</svg> <span class="figure">`, strconv.Itoa(share.Percent()), `&nbsp;%</span></span>`)
+	return m.html()
+}
+
+// table is a table of the site: complete as it stands, sorted and filtered by
+// the theme's script where there is one.
+type table struct {
+	caption string
+	class   string
+	filter  bool // offer a search box and the columns' facets
+	columns []column
+	rows    []row
+}
+
+// column is a column's head. A facet column offers its values as a filter.
+type column struct {
+	title string
+	class string // "number", "wide", or ""
+	facet bool
+}
+
+// row is one line; id makes it a place to link to.
+type row struct {
+	id    string
+	class string
+	cells []cell
+}
+
+// cell holds markup; sort is its value for sorting where the text is not it.
+type cell struct {
+	html template.HTML
+	sort string
+}
+
+// words is a cell of plain text.
+func words(s string) cell { return cell{html: plain(s)} }
+
+// marks is a cell of markup.
+func marks(h template.HTML) cell { return cell{html: h} }
+
+// number is a cell that sorts by its figure.
+func number(n int, html template.HTML) cell { return cell{html: html, sort: strconv.Itoa(n)} }
+
+// html writes the table; an empty one is nothing.
+func (t table) html() template.HTML {
+	if len(t.rows) == 0 {
+		return ""
+	}
+	var m markup
+	m.raw(`<div class="scroll" role="region" tabindex="0" aria-label="`).text(t.caption).raw(`"><table class="data `, t.class, `"`)
+	if t.filter && len(t.rows) > 8 {
+		m.raw(` data-filter`)
+	}
+	m.raw("><caption>").text(t.caption).raw("</caption><thead><tr>")
+	for _, c := range t.columns {
+		m.raw(`<th scope="col"`)
+		if c.class != "" {
+			m.raw(` class="`, c.class, `"`)
+		}
+		if c.facet {
+			m.raw(` data-facet`)
+		}
+		m.raw(">").text(c.title).raw("</th>")
+	}
+	m.raw("</tr></thead><tbody>")
+	for _, r := range t.rows {
+		t.row(&m, r)
+	}
+	m.raw("</tbody></table></div>")
+	return m.html()
+}
+
+func (t table) row(m *markup, r row) {
+	m.raw("<tr")
+	if r.id != "" {
+		m.raw(` id="`).text(r.id).raw(`"`)
+	}
+	if r.class != "" {
+		m.raw(` class="`, r.class, `"`)
+	}
+	m.raw(">")
+	for i, c := range r.cells {
+		tag := "td"
+		if i == 0 {
+			tag = `th scope="row"`
+		}
+		m.raw("<", tag)
+		if i < len(t.columns) && t.columns[i].class != "" {
+			m.raw(` class="`, t.columns[i].class, `"`)
+		}
+		if c.sort != "" {
+			m.raw(` data-sort="`).text(c.sort).raw(`"`)
+		}
+		m.raw(">", string(c.html), "</", tag[:2], ">")
+	}
+	m.raw("</tr>\n")
+}
+
+// list is an unordered list of markup; an empty one is nothing.
+func list(class string, items []template.HTML) template.HTML {
+	if len(items) == 0 {
+		return ""
+	}
+	var m markup
+	m.raw(`<ul class="`, class, `">`)
+	for _, item := range items {
+		m.raw("<li>", string(item), "</li>")
+	}
+	m.raw("</ul>")
+	return m.html()
+}
+
+// paragraph is a paragraph of plain text; empty text is nothing.
+func paragraph(class, words string) template.HTML {
+	if words == "" {
+		return ""
+	}
+	var m markup
+	m.raw(`<p class="`, class, `">`).text(words).raw("</p>")
+	return m.html()
+}

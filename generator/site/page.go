@@ -1,0 +1,217 @@
+package site
+
+import (
+	"fmt"
+	"html/template"
+	"path"
+	"strings"
+
+	"handbook/generator/handbook"
+)
+
+// page is what a view is made with: the site, and where the page stands in it.
+type page struct {
+	*Site
+	path    string // from the site's root
+	section string // the section of the navigation it is in, by its first address
+}
+
+// section is one entry of the navigation with the pages it holds.
+type section struct {
+	title string
+	pages []sectionPage
+}
+
+type sectionPage struct{ title, path string }
+
+// sections is the navigation. It is the same on every page of every handbook.
+var sections = []section{
+	{"Objectives", []sectionPage{{"Objectives", "objectives/index.html"}}},
+	{"Plan", []sectionPage{
+		{"Roadmap", "plan/index.html"}, {"Load and capacity", "plan/capacity.html"}, {"Recruitment", "positions/index.html"}}},
+	{"Work", []sectionPage{
+		{"All work", "work/index.html"}, {"Purpose grid", "grid/index.html"}, {"What we are not doing", "not-doing.html"},
+		{"Root causes", "causes/index.html"}, {"Who it is for", "stakeholders/index.html"}}},
+	{"Map", []sectionPage{
+		{"Maps", "maps/index.html"}, {"What we run on", "components/index.html"}, {"Vendors", "vendors/index.html"}}},
+	{"Decisions", []sectionPage{
+		{"Decisions", "decisions/index.html"}, {"Tensions", "tensions/index.html"}}},
+	{"Teams", []sectionPage{
+		{"Departments", "departments/index.html"}, {"People", "people/index.html"}}},
+	{"How we work", []sectionPage{
+		{"Guides and pages", "how-we-work.html"}, {"Templates", "templates/index.html"},
+		{"Glossary", glossaryPage}, {"About", "about.html"}}},
+}
+
+const homePage = "index.html"
+
+// Addresses are the pages that every handbook has, whatever is in it. The
+// glossary is not among them, because an author's own takes its place.
+func Addresses() []string {
+	list := []string{homePage, "404.html"}
+	for _, s := range sections {
+		for _, p := range s.pages {
+			if p.path != glossaryPage {
+				list = append(list, p.path)
+			}
+		}
+	}
+	return list
+}
+
+// chrome is what the layout says around the page.
+func (p *page) chrome(title string) Chrome {
+	h := p.handbook
+	c := Chrome{
+		Language:     h.Config.Language,
+		Organisation: h.Config.Organisation,
+		Title:        title,
+		Root:         template.URL(up(p.path)),
+		Home:         relative(p.path, homePage, ""),
+		SearchData:   relative(p.path, "data/search.js", ""),
+		SearchEngine: relative(p.path, p.theme.file("minisearch.js"), ""),
+		Edition:      editionWords(h.Edition),
+	}
+	if !h.Now.IsZero() {
+		c.AsOf = h.Now.Words()
+	}
+	for _, name := range p.theme.styles {
+		c.Styles = append(c.Styles, relative(p.path, p.theme.file(name), ""))
+	}
+	c.Scripts = []template.URL{relative(p.path, p.theme.file("handbook.js"), "")}
+	if p.opt.BaseURL != "" {
+		c.Canonical = template.URL(strings.TrimSuffix(p.opt.BaseURL, "/") + "/" + escapePath(p.path))
+	}
+	for _, s := range sections {
+		current := s.pages[0].path == p.section
+		c.Nav = append(c.Nav, NavLink{s.title, relative(p.path, s.pages[0].path, ""), current})
+		if current && len(s.pages) > 1 {
+			for _, local := range s.pages {
+				c.Local = append(c.Local, NavLink{local.title, relative(p.path, local.path, ""), local.path == p.path})
+			}
+		}
+	}
+	return c
+}
+
+// itemChrome is the chrome of the page of one item.
+func (p *page) itemChrome(i *handbook.Item) Chrome {
+	c := p.chrome(i.Title)
+	c.Description = i.Summary
+	if i.Body != nil {
+		c.TitleID = i.Body.TitleID
+	}
+	if i.File != "" {
+		c.Source = &Source{File: i.File, Edit: editAddress(p.handbook.Config.Edit, i.File)}
+	}
+	return c
+}
+
+// item starts the view of one item with what all kinds have in common.
+func (p *page) item(e handbook.Entity, kind string, kindPage string) ItemView {
+	i := e.Base()
+	return ItemView{
+		Chrome:  p.itemChrome(i),
+		Kind:    kind,
+		KindUp:  relative(p.path, kindPage, ""),
+		Summary: i.Summary,
+		Notice:  notice(i),
+		Inbound: p.inbound(i),
+	}
+}
+
+// notice says what is wrong with an item as a whole, or "".
+func notice(i *handbook.Item) string {
+	switch {
+	case i.Unreadable:
+		return "The facts at the top of this item's file could not be read, so it takes part in no list of figures. Its text is complete."
+	case i.Draft:
+		return "This is a draft."
+	}
+	return ""
+}
+
+// closing adds what every item's page ends with: its prose and its free facts.
+func (p *page) closing(v *ItemView, e handbook.Entity) {
+	i := e.Base()
+	if len(i.Tags) > 0 {
+		v.Facts = append(v.Facts, Fact{"Tags", plain(strings.Join(i.Tags, ", "))})
+	}
+	if !i.Confirmed.IsZero() {
+		v.Facts = append(v.Facts, Fact{"Last confirmed", plain(i.Confirmed.Words())})
+	}
+	for _, f := range i.Extra {
+		v.Facts = append(v.Facts, Fact{f.Key, plain(f.Value)})
+	}
+	for _, w := range i.Waivers {
+		v.Facts = append(v.Facts, Fact{"Agreed exception", plain(waiverWords(w))})
+	}
+}
+
+func waiverWords(w handbook.Waiver) string {
+	said := w.Rule + ": " + w.Why
+	if w.By != "" {
+		said += " (" + w.By + ")"
+	}
+	if !w.Until.IsZero() {
+		said += fmt.Sprintf(", until %s", w.Until.Words())
+	}
+	return said
+}
+
+// prose is an item's body as a block; an empty body is none.
+func (p *page) prose(e handbook.Entity) []Block {
+	i := e.Base()
+	if i.Body == nil || len(i.Body.Segments) == 0 {
+		return nil
+	}
+	return []Block{{Class: "prose", HTML: p.body(e)}}
+}
+
+// inbound groups everything that refers to an item, except what its page says
+// in a place of its own.
+func (p *page) inbound(i *handbook.Item) []Group {
+	var groups []Group
+	for start := 0; start < len(i.Inbound); {
+		end := start
+		for end < len(i.Inbound) && i.Inbound[end].Relation == i.Inbound[start].Relation {
+			end++
+		}
+		items := make([]template.HTML, 0, end-start)
+		for _, in := range i.Inbound[start:end] {
+			items = append(items, p.link(in.From)+chip("kind", kindWords(in.From)))
+		}
+		groups = append(groups, Group{relationWords(i.Inbound[start].Relation), list("links", items)})
+		start = end
+	}
+	return groups
+}
+
+// block makes a block, unless there is nothing in it.
+func block(id, title string, html template.HTML) []Block {
+	if html == "" {
+		return nil
+	}
+	return []Block{{ID: id, Title: title, HTML: html}}
+}
+
+// listPage registers a page of blocks. The words of a folder's own page, if
+// its author wrote one, come first.
+func (s *Site) listPage(file, section, title string, view func(*page, *ListView)) {
+	s.addPage(file, section, "list.html", func(p *page) any {
+		v := ListView{Chrome: p.chrome(title)}
+		if folder := path.Dir(file); folder != "." && path.Base(file) == "index.html" {
+			v.Words = p.folderWords(folder)
+		}
+		view(p, &v)
+		return v
+	})
+}
+
+// folderWords is the text of a typed folder's own page, or nothing.
+func (p *page) folderWords(folder string) template.HTML {
+	if own := p.handbook.Page(folder); own != nil && own.IsIndex {
+		return p.body(own)
+	}
+	return ""
+}

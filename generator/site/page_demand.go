@@ -1,0 +1,93 @@
+package site
+
+import (
+	"html/template"
+	"strconv"
+
+	"handbook/generator/handbook"
+)
+
+const (
+	causesPage       = "causes/index.html"
+	stakeholdersPage = "stakeholders/index.html"
+)
+
+// addDemand registers the pages of root causes and of those for whom work is done.
+func (s *Site) addDemand() {
+	s.listPage(causesPage, workPage, "Root causes", func(p *page, v *ListView) {
+		v.Lead = "What several requests have in common. Solving one of these answers all of them."
+		t := table{caption: "Root causes", columns: []column{{title: "Cause", class: "wide"}, {title: "Requests", class: "number"}, {title: "If we do nothing", class: "wide"}}}
+		for _, c := range p.handbook.Causes {
+			t.rows = append(t.rows, row{cells: []cell{marks(p.link(c)), countCell(len(c.Work)), words(c.DoNothing)}})
+		}
+		v.Blocks = block("all", "", t.html())
+	})
+	for _, c := range s.handbook.Causes {
+		s.addItem(c, workPage, func(p *page) any { return p.causeView(c) })
+	}
+	s.listPage(stakeholdersPage, workPage, "Who it is for", func(p *page, v *ListView) {
+		v.Lead = "The people for whom we work, what they need, and what they asked for."
+		t := table{caption: "Who it is for", columns: []column{{title: "Who", class: "wide"}, {title: "Kind"}, {title: "What they need", class: "wide"}, {title: "Work that concerns them", class: "number"}}}
+		for _, st := range p.handbook.Stakeholders {
+			t.rows = append(t.rows, row{cells: []cell{
+				marks(p.link(st)), words(handbook.StakeholderTypes.Label(st.Type)), marks(links(p, st.Needs)), countCell(len(p.concerning(st))),
+			}})
+		}
+		v.Blocks = block("all", "", t.html())
+	})
+	for _, st := range s.handbook.Stakeholders {
+		s.addItem(st, workPage, func(p *page) any { return p.stakeholderView(st) })
+	}
+}
+
+func countCell(n int) cell { return number(n, plain(strconv.Itoa(n))) }
+
+// concerning is the work that a stakeholder asked for or is affected by.
+func (p *page) concerning(st *handbook.Stakeholder) []*handbook.Work {
+	var list []*handbook.Work
+	seen := map[*handbook.Work]bool{}
+	for _, in := range st.Inbound {
+		w, ok := in.From.(*handbook.Work)
+		if ok && !seen[w] && (in.Relation == handbook.Concerns || in.Relation == handbook.RequestedBy) {
+			seen[w] = true
+			list = append(list, w)
+		}
+	}
+	return list
+}
+
+func (p *page) causeView(c *handbook.Cause) ItemView {
+	v := p.item(c, "Root cause", causesPage)
+	v.Facts = said([]Fact{
+		{"Owner", p.owner(c.Owner)},
+		{"Department", p.department(c.Department)},
+		{"Requests behind it", plain(count(len(c.Work), "request", "requests"))},
+	})
+	v.Blocks = append(v.Blocks, p.prose(c)...)
+	v.Blocks = append(v.Blocks, block("evidence", "What we know", list("plain", plainList(c.Evidence)))...)
+	v.Blocks = append(v.Blocks, block("nothing", "If we do nothing", paragraph("said", c.DoNothing))...)
+	v.Blocks = append(v.Blocks, block("requests", count(len(c.Work), "request, one cause", "requests, one cause"), p.workTable("Requests behind it", c.Work).html())...)
+	p.closing(&v, c)
+	return v
+}
+
+func plainList(lines []string) []template.HTML {
+	items := make([]template.HTML, len(lines))
+	for i, line := range lines {
+		items[i] = plain(line)
+	}
+	return items
+}
+
+func (p *page) stakeholderView(st *handbook.Stakeholder) ItemView {
+	v := p.item(st, "Who it is for", stakeholdersPage)
+	v.Facts = said([]Fact{
+		{"Kind", plain(handbook.StakeholderTypes.Label(st.Type))},
+		{"Owner", p.owner(st.Owner)},
+		{"What they need", links(p, st.Needs)},
+	})
+	v.Blocks = append(v.Blocks, p.prose(st)...)
+	v.Blocks = append(v.Blocks, block("work", "What they asked for, and what they get", p.workTable("Work that concerns them", p.concerning(st)).html())...)
+	p.closing(&v, st)
+	return v
+}

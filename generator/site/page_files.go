@@ -1,0 +1,139 @@
+package site
+
+import (
+	"fmt"
+	"html"
+	"html/template"
+	"maps"
+	"net/url"
+	"path"
+	"slices"
+	"strings"
+
+	"handbook/generator/handbook"
+)
+
+// ContentSecurityPolicy is what a page may load: nothing from anywhere else.
+// The preview server sends it too, and _headers holds it for hosts that read one.
+const ContentSecurityPolicy = "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; font-src 'self'; connect-src 'self'; base-uri 'none'; form-action 'none'"
+
+// addFiles registers what is no page: the theme's files, the author's own, the
+// search index, and what hosts and browsers look for.
+func (s *Site) addFiles() {
+	for _, name := range slices.Sorted(maps.Keys(s.theme.assets)) {
+		s.addBytes(name, s.theme.assets[name])
+	}
+	s.addPage("404.html", "", "notfound.html", func(p *page) any {
+		c := p.chrome("This page does not exist")
+		if s.opt.BaseURL != "" {
+			c = p.rooted(c)
+		}
+		return ListView{Chrome: c}
+	})
+	s.addText("data/search.js", s.searchIndex)
+	s.addText(".nojekyll", func() []byte { return nil })
+	s.addText("robots.txt", func() []byte { return []byte("User-agent: *\nDisallow: /\n") })
+	s.addText("_headers", headers)
+	if s.opt.BaseURL != "" {
+		s.addText("sitemap.xml", s.sitemap)
+		s.addText("_redirects", s.redirects)
+	}
+	for _, a := range s.handbook.Assets {
+		s.add(&Output{Path: a.Rel, File: a.File}, a.Rel)
+	}
+	for _, a := range s.opt.Static {
+		s.add(&Output{Path: a.Rel, File: a.File}, "static/"+a.Rel)
+	}
+}
+
+// rooted makes the chrome of a page that is served at any depth: its addresses
+// start at the host's root.
+func (p *page) rooted(c Chrome) Chrome {
+	root := "/"
+	if base, err := url.Parse(p.opt.BaseURL); err == nil {
+		root = strings.TrimSuffix(base.EscapedPath(), "/") + "/"
+	}
+	at := func(href template.URL) template.URL { return template.URL(root) + href }
+	c.Root, c.Home = at(c.Root), at(c.Home)
+	c.SearchData, c.SearchEngine = at(c.SearchData), at(c.SearchEngine)
+	for _, list := range [][]template.URL{c.Styles, c.Scripts} {
+		for i := range list {
+			list[i] = at(list[i])
+		}
+	}
+	for i := range c.Nav {
+		c.Nav[i].Href = at(c.Nav[i].Href)
+	}
+	return c
+}
+
+// headers tells hosts that read such a file what to send with every page.
+func headers() []byte {
+	return []byte("/*\n  Content-Security-Policy: " + ContentSecurityPolicy + "; frame-ancestors 'none'\n" +
+		"  X-Content-Type-Options: nosniff\n  X-Frame-Options: DENY\n  Referrer-Policy: no-referrer\n  X-Robots-Tag: noindex\n" +
+		"/assets/*\n  Cache-Control: public, max-age=31536000, immutable\n")
+}
+
+func (s *Site) sitemap() []byte {
+	var b strings.Builder
+	b.WriteString("<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<urlset xmlns=\"http://www.sitemaps.org/schemas/sitemap/0.9\">\n")
+	for _, o := range s.outputs {
+		if path.Ext(o.Path) == ".html" && o.Path != "404.html" {
+			fmt.Fprintf(&b, "<url><loc>%s/%s</loc></url>\n", html.EscapeString(strings.TrimSuffix(s.opt.BaseURL, "/")), html.EscapeString(escapePath(o.Path)))
+		}
+	}
+	b.WriteString("</urlset>\n")
+	return []byte(b.String())
+}
+
+// redirects lists old addresses for hosts that redirect by such a file.
+func (s *Site) redirects() []byte {
+	var b strings.Builder
+	for _, e := range s.handbook.Entities() {
+		for _, alias := range e.Base().Aliases {
+			if from := redirectPath(alias); from != "" {
+				to, _ := address(e)
+				fmt.Fprintf(&b, "/%s /%s 301\n", escapePath(from), escapePath(to))
+			}
+		}
+	}
+	return []byte(b.String())
+}
+
+// searchIndex is a classic script, because a page opened from disk may load
+// one where it may not fetch.
+func (s *Site) searchIndex() []byte {
+	var entries []searchEntry
+	for _, e := range s.handbook.Entities() {
+		entries = append(entries, s.searchEntry(e))
+	}
+	return append(append([]byte("window.handbookSearch = "), scriptJSON(entries)...), ";\n"...)
+}
+
+// searchEntry is what search knows of one item, and what its card shows.
+type searchEntry struct {
+	ID      int    `json:"id"`
+	Address string `json:"a"`
+	Title   string `json:"t"`
+	Kind    string `json:"k"`
+	Owner   string `json:"o,omitempty"`
+	Status  string `json:"s,omitempty"`
+	Summary string `json:"d,omitempty"`
+	Text    string `json:"x,omitempty"`
+}
+
+func (s *Site) searchEntry(e handbook.Entity) searchEntry {
+	i := e.Base()
+	file, anchor := address(e)
+	entry := searchEntry{
+		Address: escapePath(file), Title: i.Title, Kind: kindWords(e), Owner: i.Owner.String(),
+		Status: statusWords(e), Summary: shorten(i.Summary, 160),
+	}
+	if anchor != "" {
+		entry.Address += "#" + anchor
+	}
+	if i.Body != nil {
+		entry.Text = shorten(i.Body.Text, 1200)
+	}
+	return entry
+}

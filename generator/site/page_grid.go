@@ -1,0 +1,139 @@
+package site
+
+import (
+	"fmt"
+
+	"handbook/generator/handbook"
+)
+
+const gridPage = "grid/index.html"
+
+// addGrids registers the purpose grids: one over everything, one per
+// department and one per quarter that has rated work.
+func (s *Site) addGrids() {
+	s.gridPage(gridPage, "Purpose grid", func() []*handbook.Work { return s.handbook.Work })
+	for _, d := range s.handbook.Departments {
+		s.gridPage("grid/"+d.Slug+".html", "Purpose grid: "+d.Title, func() []*handbook.Work { return ofDepartment(s.handbook.Work, d) })
+	}
+	for _, q := range s.handbook.Quarters {
+		s.gridPage("grid/"+q.Slug+".html", "Purpose grid: "+q.Title, func() []*handbook.Work { return q.Work })
+	}
+}
+
+func ofDepartment(list []*handbook.Work, d *handbook.Department) []*handbook.Work {
+	var own []*handbook.Work
+	for _, w := range list {
+		if w.Department == d {
+			own = append(own, w)
+		}
+	}
+	return own
+}
+
+func (s *Site) gridPage(file, title string, of func() []*handbook.Work) {
+	s.listPage(file, workPage, title, func(p *page, v *ListView) {
+		list := rated(of())
+		v.Lead = gridFinding(list, len(of()))
+		v.Blocks = append(v.Blocks, p.figure("grid", "", p.purposeGrid(list, nil, false))...)
+		numbers := numbered(list)
+		for _, term := range handbook.Quadrants {
+			v.Blocks = append(v.Blocks, p.quadrantBlock(term, list, numbers)...)
+		}
+		if file == gridPage {
+			v.Blocks = append(v.Blocks, p.gridChoices()...)
+		}
+	})
+}
+
+// rated keeps the work that has a place on the grid.
+func rated(list []*handbook.Work) []*handbook.Work {
+	var kept []*handbook.Work
+	for _, w := range list {
+		if w.Quadrant != handbook.Unrated {
+			kept = append(kept, w)
+		}
+	}
+	return kept
+}
+
+// numbered gives each item the number that its dot carries.
+func numbered(list []*handbook.Work) map[*handbook.Work]int {
+	numbers := make(map[*handbook.Work]int, len(list))
+	for i, w := range list {
+		numbers[w] = i + 1
+	}
+	return numbers
+}
+
+// gridFinding says how the open work is spread, in a sentence.
+func gridFinding(list []*handbook.Work, all int) string {
+	var win, nothing, open int
+	for _, w := range list {
+		if !w.Open() {
+			continue
+		}
+		open++
+		switch w.Quadrant {
+		case handbook.Differentiating:
+			win++
+		case handbook.WhoCares:
+			nothing++
+		}
+	}
+	said := fmt.Sprintf("%d of %s rated", len(list), count(all, "request", "requests"))
+	if open == 0 {
+		return said + "."
+	}
+	return said + fmt.Sprintf("; of %d still open, %d would win customers and %d would be missed by nobody.", open, win, nothing)
+}
+
+// quadrantBlock lists one corner of the grid with its share of the work.
+func (p *page) quadrantBlock(term handbook.QuadrantTerm, list []*handbook.Work, numbers map[*handbook.Work]int) []Block {
+	t := table{caption: term.Name, class: "legend", columns: []column{
+		{title: "No.", class: "number"}, {title: "Work", class: "wide"}, {title: "Status"}, {title: "Department"}, {title: "Effort", class: "number"},
+	}}
+	var effort, allEffort handbook.Weeks
+	for _, w := range list {
+		allEffort += effortTotal(w)
+		if w.Quadrant != term.Quadrant {
+			continue
+		}
+		total := effortTotal(w)
+		effort += total
+		t.rows = append(t.rows, row{cells: []cell{
+			countCell(numbers[w]), marks(p.link(w)), marks(statusChip(handbook.WorkStatuses, w.Status)),
+			marks(p.department(w.Department)), number(int(total), effortCell(w, total)),
+		}})
+	}
+	blocks := block(quadrantClass(term.Quadrant), term.Name, t.html())
+	for i := range blocks {
+		blocks[i].Class = "quadrant " + quadrantClass(term.Quadrant)
+		blocks[i].Note = fmt.Sprintf("%s (%s). %s", term.Asks, lower(term.Field), shares(len(t.rows), len(list), int(effort), int(allEffort)))
+	}
+	return blocks
+}
+
+func shares(n, all, effort, allEffort int) string {
+	said := fmt.Sprintf("%d of %d", n, all)
+	if allEffort > 0 {
+		said += fmt.Sprintf(", %d %% of the effort", (effort*100+allEffort/2)/allEffort)
+	}
+	return said + "."
+}
+
+// gridChoices links to the grids of one department or one quarter.
+func (p *page) gridChoices() []Block {
+	var m markup
+	m.raw(`<ul class="links inline">`)
+	choose := func(i *handbook.Item) {
+		m.raw(`<li><a href="`, escape(string(relative(p.path, "grid/"+i.Slug+".html", ""))), `">`).text(i.Title).raw("</a></li>")
+	}
+	for _, d := range p.handbook.Departments {
+		choose(&d.Item)
+	}
+	for _, q := range p.handbook.Quarters {
+		choose(&q.Item)
+	}
+	m.raw("</ul>")
+	return block("choose", "The grid of one department or quarter", m.html())
+}

@@ -1,0 +1,188 @@
+package site
+
+import (
+	"fmt"
+	"html/template"
+	"strings"
+
+	"handbook/generator/handbook"
+)
+
+const (
+	mapsPage       = "maps/index.html"
+	componentsPage = "components/index.html"
+	vendorsPage    = "vendors/index.html"
+)
+
+func (s *Site) addMaps() {
+	s.listPage(mapsPage, mapsPage, "Maps", func(p *page, v *ListView) {
+		v.Lead = "What we run on: the closer to the top, the closer to the customer; the further to the right, the more standard it is."
+		for _, m := range p.handbook.Maps {
+			blocks := p.figure("map-"+m.Slug, m.Title, p.wardleyMap(m))
+			for i := range blocks {
+				blocks[i].Note = m.Summary
+				blocks[i].More, blocks[i].Words = p.href(m), "Open the map"
+			}
+			v.Blocks = append(v.Blocks, blocks...)
+		}
+		if len(p.handbook.Maps) == 0 {
+			v.Blocks = block("none", "", paragraph("note", "There is no map yet. The templates page shows how to make one."))
+		}
+	})
+	for _, m := range s.handbook.Maps {
+		s.addItem(m, mapsPage, func(p *page) any { return p.mapView(m) })
+	}
+	s.listPage(componentsPage, mapsPage, "What we run on", func(p *page, v *ListView) {
+		v.Lead = estateSentence(p.handbook.Components)
+		v.Blocks = block("all", "", p.componentTable("What we run on", p.handbook.Components).html())
+	})
+	for _, c := range s.handbook.Components {
+		s.addItem(c, mapsPage, func(p *page) any { return p.componentView(c) })
+	}
+	s.listPage(vendorsPage, mapsPage, "Vendors and contracts", func(p *page, v *ListView) {
+		v.Lead = count(len(p.handbook.Vendors), "vendor", "vendors") + " and what we run on of theirs."
+		v.Blocks = block("all", "", p.contractTable(p.handbook.Vendors))
+	})
+	for _, vendor := range s.handbook.Vendors {
+		s.addItem(vendor, mapsPage, func(p *page) any { return p.vendorView(vendor) })
+	}
+}
+
+// estateSentence counts who runs what.
+func estateSentence(list []*handbook.Component) string {
+	by := map[string]int{}
+	for _, c := range list {
+		by[c.Sourcing]++
+	}
+	parts := []string{}
+	for _, term := range handbook.Sourcings {
+		if n := by[term.Value]; n > 0 {
+			parts = append(parts, fmt.Sprintf("%d %s", n, lower(term.Label)))
+		}
+	}
+	said := count(len(list), "component", "components")
+	if len(parts) > 0 {
+		said += ": " + strings.Join(parts, ", ")
+	}
+	return said + "."
+}
+
+func (p *page) componentTable(caption string, list []*handbook.Component) table {
+	t := table{caption: caption, filter: true, columns: []column{
+		{title: "Component", class: "wide"}, {title: "Type", facet: true}, {title: "How standard is it?", facet: true}, {title: "Who runs it", facet: true},
+		{title: "Vendor", facet: true}, {title: "Contract ends"}, {title: "Owner", facet: true}, {title: "Open work", class: "number"},
+	}}
+	for _, c := range list {
+		vendor := template.HTML("")
+		if c.Vendor != nil {
+			vendor = p.link(c.Vendor)
+		}
+		t.rows = append(t.rows, row{cells: []cell{
+			marks(p.link(c)), words(handbook.ComponentTypes.Label(c.Type)), number(int(c.Evolution), plain(stage(c.Evolution))),
+			words(handbook.Sourcings.Label(c.Sourcing)), marks(vendor), {html: plain(dateWords(c.ContractEnd)), sort: c.ContractEnd.String()},
+			marks(p.owner(c.Owner)), countCell(c.Demand),
+		}})
+	}
+	return t
+}
+
+func (p *page) mapView(m *handbook.Map) ItemView {
+	v := p.item(m, "Map", mapsPage)
+	v.Facts = said([]Fact{
+		{"Owner", p.owner(m.Owner)},
+		{"Department", p.department(m.Department)},
+		{"Shows", plain(count(len(m.Components), "component", "components"))},
+		{"For", links(p, m.Anchors)},
+	})
+	v.Blocks = append(v.Blocks, p.figure("map", "", p.wardleyMap(m))...)
+	v.Blocks = append(v.Blocks, p.prose(m)...)
+	v.Blocks = append(v.Blocks, block("components", "The same as a table", p.componentTable("Components of this map", m.Components).html())...)
+	v.Blocks = append(v.Blocks, block("unplaced", "Not on the picture: nobody has said how standard they are", list("links", linkItems(p, m.Unplaced)))...)
+	p.closing(&v, m)
+	return v
+}
+
+func linkItems[E handbook.Entity](p *page, entities []E) []template.HTML {
+	items := make([]template.HTML, len(entities))
+	for i, e := range entities {
+		items[i] = p.link(e)
+	}
+	return items
+}
+
+func (p *page) componentView(c *handbook.Component) ItemView {
+	v := p.item(c, "What we run on", componentsPage)
+	v.Chips = []template.HTML{
+		statusChip(handbook.ComponentStatuses, c.Status), chip("kind", handbook.ComponentTypes.Label(c.Type)),
+		chip(quadrantClass(c.Quadrant), quadrantName(c.Quadrant)),
+	}
+	v.Facts = p.componentFacts(c)
+	v.Blocks = append(v.Blocks, p.prose(c)...)
+	v.Blocks = append(v.Blocks, p.figure("map", "Where it stands", p.neighbourhood(c))...)
+	v.Blocks = append(v.Blocks, block("needs", "What it needs", p.componentTable("What it needs", c.DependsOn).html())...)
+	v.Blocks = append(v.Blocks, block("used-by", "What needs it", p.componentTable("What needs it", c.UsedBy).html())...)
+	v.Blocks = append(v.Blocks, block("variants", "Its variants", p.componentTable("Its variants", c.Pipeline).html())...)
+	v.Blocks = append(v.Blocks, block("work", "Work that changes it", p.workTable("Work that changes it", c.Work).html())...)
+	p.closing(&v, c)
+	return v
+}
+
+func (p *page) componentFacts(c *handbook.Component) []Fact {
+	facts := []Fact{
+		{"Owner", p.owner(c.Owner)},
+		{"Department", p.department(c.Department)},
+		{"How standard is it?", plain(stage(c.Evolution))},
+		{"On its way to", plain(stage(c.EvolvesTo))},
+		{"What holds us back", plain(c.Inertia)},
+		{"Who runs it", plain(handbook.Sourcings.Label(c.Sourcing))},
+		{"Vendor", ""},
+		{"Contract ends", plain(dateWords(c.ContractEnd))},
+		{"Cost", plain(p.costWords(c.Cost))},
+		{"Shown on", links(p, c.Maps)},
+	}
+	if c.Vendor != nil {
+		facts[6].Value = p.link(c.Vendor)
+	}
+	if c.NoticeDays >= 0 && !c.ContractEnd.IsZero() {
+		facts = append(facts, Fact{"Notice by", plain(c.ContractEnd.AddDays(-c.NoticeDays).Words())})
+	}
+	if c.Successor != nil {
+		facts = append(facts, Fact{"Successor", p.link(c.Successor)})
+	}
+	if c.Evolution < 0 {
+		facts = append(facts, Fact{"On the map", "not drawn: nobody has said how standard it is"})
+	}
+	return said(append(facts, p.purposeFacts(c.Purpose)...))
+}
+
+func (p *page) contractTable(vendors []*handbook.Vendor) template.HTML {
+	t := table{caption: "Vendors and contracts", filter: true, columns: []column{
+		{title: "Vendor", facet: true}, {title: "What we run on of theirs", class: "wide"}, {title: "Contract ends"}, {title: "Notice by"}, {title: "A year", class: "number"}, {title: "Owner"},
+	}}
+	for _, vendor := range vendors {
+		for _, c := range vendor.Components {
+			notice := handbook.Date{}
+			if c.NoticeDays >= 0 && !c.ContractEnd.IsZero() {
+				notice = c.ContractEnd.AddDays(-c.NoticeDays)
+			}
+			yearly := words("")
+			if c.Cost.HasYearly {
+				yearly = number(int(c.Cost.Yearly), plain(p.money(c.Cost.Yearly)))
+			}
+			t.rows = append(t.rows, row{cells: []cell{
+				marks(p.link(vendor)), marks(p.link(c)), {html: plain(dateWords(c.ContractEnd)), sort: c.ContractEnd.String()},
+				{html: plain(dateWords(notice)), sort: notice.String()}, yearly, marks(p.owner(c.Owner)),
+			}})
+		}
+	}
+	return t.html()
+}
+
+func (p *page) vendorView(vendor *handbook.Vendor) ItemView {
+	v := p.item(vendor, "Vendor", vendorsPage)
+	v.Facts = []Fact{{"We run on", plain(count(len(vendor.Components), "component of theirs", "components of theirs"))}}
+	v.Blocks = append(v.Blocks, p.prose(vendor)...)
+	v.Blocks = append(v.Blocks, block("contracts", "Contracts", p.contractTable([]*handbook.Vendor{vendor}))...)
+	p.closing(&v, vendor)
+	return v
+}

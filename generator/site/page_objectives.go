@@ -1,0 +1,257 @@
+package site
+
+import (
+	"fmt"
+	"html/template"
+
+	"handbook/generator/handbook"
+)
+
+const objectivesPage = "objectives/index.html"
+
+func (s *Site) addObjectives() {
+	s.listPage(objectivesPage, objectivesPage, "Objectives", func(p *page, v *ListView) {
+		list := p.handbook.Objectives
+		v.Lead = objectivesLead(list)
+		v.Blocks = append(v.Blocks, p.figure("tree", "", p.okrTree(list, nil, false))...)
+		v.Blocks = append(v.Blocks, block("all", "All objectives", p.objectiveTable("All objectives", list).html())...)
+	})
+	for _, o := range s.handbook.Objectives {
+		s.addItem(o, objectivesPage, func(p *page) any { return p.objectiveView(o) })
+	}
+}
+
+// objectivesLead says the finding of the whole tree in a sentence.
+func objectivesLead(list []*handbook.Objective) string {
+	var active, off, blank int
+	for _, o := range list {
+		if o.Status != "active" {
+			continue
+		}
+		active++
+		if o.Health == "off_track" {
+			off++
+		}
+		if o.Measured == 0 {
+			blank++
+		}
+	}
+	lead := count(active, "active objective", "active objectives")
+	if off > 0 {
+		lead += fmt.Sprintf(", %d off track", off)
+	}
+	if blank > 0 {
+		lead += fmt.Sprintf(", %d without a single measurement", blank)
+	}
+	return lead + "."
+}
+
+func (p *page) objectiveTable(caption string, list []*handbook.Objective) table {
+	t := table{caption: caption, filter: true, columns: []column{
+		{title: "Objective", class: "wide"}, {title: "Level", facet: true}, {title: "Owner", facet: true}, {title: "Period", facet: true},
+		{title: "Progress", class: "figure-column"}, {title: "Confidence"}, {title: "Health", facet: true},
+	}}
+	for _, o := range list {
+		t.rows = append(t.rows, row{cells: []cell{
+			marks(p.link(o)),
+			marks(p.level(o)),
+			marks(p.owner(o.Owner)),
+			number(int(o.Period.First), plain(periodWords(p.handbook.Config.Fiscal, o.Period))),
+			number(int(o.Score), progressBar(o.Score, o.Expected)),
+			words(handbook.Confidences.Label(o.Confidence)),
+			marks(p.objectiveHealth(o)),
+		}})
+	}
+	return t
+}
+
+// level is the company or a link to the department.
+func (p *page) level(o *handbook.Objective) template.HTML {
+	if o.Department == nil {
+		return "Company"
+	}
+	return p.link(o.Department)
+}
+
+// objectiveHealth is the health of an open objective, or the status of another.
+func (p *page) objectiveHealth(o *handbook.Objective) template.HTML {
+	if o.Status == "active" {
+		return healthChip(o.Health)
+	}
+	return statusChip(handbook.ObjectiveStatuses, o.Status)
+}
+
+func (p *page) objectiveView(o *handbook.Objective) ItemView {
+	v := p.item(o, "Objective", objectivesPage)
+	v.Chips = []template.HTML{p.objectiveHealth(o), chip("kind", handbook.ObjectiveTypes.Label(o.Type))}
+	v.Facts = p.objectiveFacts(o)
+	v.Blocks = append(v.Blocks, block("why-now", "Why now", paragraph("said", o.WhyNow))...)
+	v.Blocks = append(v.Blocks, block("key-results", "Key results", p.keyResults(o))...)
+	v.Blocks = append(v.Blocks, p.prose(o)...)
+	if o.Learning != "" {
+		v.Blocks = append(v.Blocks, block("learning", "What we learnt", paragraph("said", o.Learning))...)
+	}
+	v.Blocks = append(v.Blocks, p.figure("tree", "Where it stands", p.okrTree(p.family(o), o, true))...)
+	v.Blocks = append(v.Blocks, block("work", "Work that moves it", p.workTable("Work that moves it", o.Work).html())...)
+	for _, kr := range o.KeyResults {
+		v.Blocks = append(v.Blocks, p.checkins(kr)...)
+	}
+	for _, kr := range o.KeyResults {
+		for _, g := range p.inbound(&kr.Item) {
+			v.Inbound = append(v.Inbound, Group{g.Title + ": " + kr.Title, g.Items})
+		}
+	}
+	p.closing(&v, o)
+	return v
+}
+
+func (p *page) objectiveFacts(o *handbook.Objective) []Fact {
+	f := p.handbook.Config.Fiscal
+	facts := []Fact{
+		{"Owner", p.owner(o.Owner)},
+		{"Level", p.level(o)},
+		{"Period", plain(periodWords(f, o.Period))},
+		{"Status", statusChip(handbook.ObjectiveStatuses, o.Status)},
+		{"Progress", progressBar(o.Score, o.Expected)},
+	}
+	if n := len(o.KeyResults); o.Measured < n {
+		facts = append(facts, Fact{"Measured", plain(fmt.Sprintf("%d of %s", o.Measured, count(n, "key result", "key results")))})
+	}
+	if o.Confidence != "" {
+		facts = append(facts, Fact{"Confidence", plain(handbook.Confidences.Label(o.Confidence))})
+	}
+	if o.Priority != nil {
+		facts = append(facts, Fact{"Priority", p.link(o.Priority)})
+	}
+	if len(o.Serves) > 0 {
+		facts = append(facts, Fact{"Contributes to", links(p, o.Serves)})
+	}
+	if len(o.SharedWith) > 0 {
+		facts = append(facts, Fact{"Shared with", links(p, o.SharedWith)})
+	}
+	return facts
+}
+
+// family is an objective with what it serves and what serves it.
+func (p *page) family(o *handbook.Objective) []*handbook.Objective {
+	member := map[*handbook.Objective]bool{o: true}
+	for _, e := range o.Serves {
+		member[servedObjective(e)] = true
+	}
+	for _, child := range o.ServedBy {
+		member[child] = true
+	}
+	var list []*handbook.Objective
+	for _, candidate := range p.handbook.Objectives {
+		if member[candidate] {
+			list = append(list, candidate)
+		}
+	}
+	return list
+}
+
+// servedObjective is the objective behind what is served; nil if there is none.
+func servedObjective(e handbook.Entity) *handbook.Objective {
+	switch v := e.(type) {
+	case *handbook.Objective:
+		return v
+	case *handbook.KeyResult:
+		return v.Objective
+	}
+	return nil
+}
+
+func (p *page) keyResults(o *handbook.Objective) template.HTML {
+	t := table{caption: "Key results", columns: []column{
+		{title: "Key result", class: "wide"}, {title: "Now"}, {title: "Progress", class: "figure-column"},
+		{title: "Owner"}, {title: "Due"}, {title: "Confidence"}, {title: "Health"},
+	}}
+	for _, kr := range o.KeyResults {
+		t.rows = append(t.rows, row{id: keyResultAnchor(kr), cells: []cell{
+			words(kr.Title),
+			words(keyResultNow(kr)),
+			number(int(kr.Progress), progressBar(kr.Raw, kr.Expected)),
+			marks(p.owner(kr.Owner)),
+			{html: plain(kr.Due.Words()), sort: kr.Due.String()},
+			words(handbook.Confidences.Label(kr.Confidence)),
+			marks(healthChip(kr.Health)),
+		}})
+	}
+	return t.html()
+}
+
+// keyResultNow says where a key result stands, as a person would.
+func keyResultNow(kr *handbook.KeyResult) string {
+	now := "–"
+	if kr.Current.Valid {
+		now = withUnit(kr.Current, kr.Unit)
+	}
+	switch kr.Type {
+	case handbook.Increase, handbook.Decrease:
+		return fmt.Sprintf("%s (from %s to %s)", now, kr.Baseline.Grouped(), withUnit(kr.Target, kr.Unit))
+	case handbook.Reach:
+		return fmt.Sprintf("%s of %s", now, withUnit(kr.Target, kr.Unit))
+	case handbook.AtLeast:
+		return fmt.Sprintf("%s (at least %s)", now, withUnit(kr.Target, kr.Unit))
+	case handbook.AtMost:
+		return fmt.Sprintf("%s (at most %s)", now, withUnit(kr.Target, kr.Unit))
+	case handbook.WithinBounds:
+		return fmt.Sprintf("%s (between %s and %s)", now, kr.Target.Grouped(), withUnit(kr.Upper, kr.Unit))
+	case handbook.Milestones:
+		return fmt.Sprintf("%d of %s", milestonesDone(kr), count(len(kr.Milestones), "step", "steps"))
+	case handbook.Done:
+		if kr.IsDone {
+			return "done"
+		}
+		return "not done"
+	case handbook.FindBaseline:
+		if !kr.Current.Valid {
+			return "no first value yet"
+		}
+	}
+	return now
+}
+
+func milestonesDone(kr *handbook.KeyResult) int {
+	n := 0
+	for _, m := range kr.Milestones {
+		if m.Done {
+			n++
+		}
+	}
+	return n
+}
+
+func withUnit(d handbook.Decimal, unit string) string {
+	if unit == "" {
+		return d.Grouped()
+	}
+	return d.Grouped() + "\u00a0" + unit
+}
+
+// checkins is the history of a key result, newest first.
+func (p *page) checkins(kr *handbook.KeyResult) []Block {
+	t := table{caption: "Check-ins: " + kr.Title, columns: []column{
+		{title: "Date"}, {title: "Value", class: "number"}, {title: "Confidence"}, {title: "Health"}, {title: "Note", class: "wide"},
+	}}
+	for i := len(kr.Checkins) - 1; i >= 0; i-- {
+		c := kr.Checkins[i]
+		value := c.Words
+		if c.Value.Valid {
+			value = withUnit(c.Value, kr.Unit)
+		}
+		t.rows = append(t.rows, row{cells: []cell{
+			{html: plain(c.Date.Words()), sort: c.Date.String()},
+			words(orDash(value)),
+			words(handbook.Confidences.Label(c.Confidence)),
+			marks(healthChip(c.Health)),
+			words(c.Note),
+		}})
+	}
+	blocks := block("", kr.Title, t.html())
+	for i := range blocks {
+		blocks[i].Class = "history"
+		blocks[i].Note = "Check-ins, the newest first"
+	}
+	return blocks
+}

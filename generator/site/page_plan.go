@@ -1,0 +1,406 @@
+package site
+
+import (
+	"fmt"
+	"html/template"
+
+	"handbook/generator/handbook"
+)
+
+const (
+	planPage      = "plan/index.html"
+	capacityPage  = "plan/capacity.html"
+	positionsPage = "positions/index.html"
+)
+
+func (s *Site) addPlan() {
+	s.listPage(planPage, planPage, "The plan", func(p *page, v *ListView) {
+		v.Lead = p.planState()
+		v.Blocks = append(v.Blocks, block("horizons", "Now, next, later", p.horizons())...)
+		v.Blocks = append(v.Blocks, p.figure("roadmap", "By department", p.roadmap(p.handbook.Departments, nil))...)
+		v.Blocks = append(v.Blocks, block("quarters", "All quarters", p.quarterTable().html())...)
+		v.Blocks = append(v.Blocks, block("order", "Orders that cannot happen", p.allBroken())...)
+	})
+	s.listPage(capacityPage, planPage, "Load and capacity", (*page).capacity)
+	for _, q := range s.handbook.Quarters {
+		s.addItem(q, planPage, func(p *page) any { return p.quarterView(q) })
+	}
+	s.listPage(positionsPage, planPage, "Recruitment", (*page).recruitment)
+	for _, position := range s.handbook.Positions {
+		s.addItem(position, planPage, func(p *page) any { return p.positionView(position) })
+	}
+}
+
+// planState says which quarters are agreed.
+func (p *page) planState() string {
+	var agreed, proposed []*handbook.QuarterPlan
+	for _, q := range p.handbook.Quarters {
+		switch {
+		case q.Implicit:
+		case q.Status == "agreed":
+			agreed = append(agreed, q)
+		case q.Status == "proposed":
+			proposed = append(proposed, q)
+		}
+	}
+	said := ""
+	for _, q := range agreed {
+		said += p.handbook.Config.Fiscal.Label(q.Quarter) + " is agreed"
+		if !q.AgreedOn.IsZero() {
+			said += " (" + q.AgreedOn.Words() + ")"
+		}
+		said += ". "
+	}
+	for _, q := range proposed {
+		said += p.handbook.Config.Fiscal.Label(q.Quarter) + " is proposed. "
+	}
+	if said == "" {
+		return "No quarter has been agreed yet."
+	}
+	return said[:len(said)-1]
+}
+
+// horizons sorts open work into now (this quarter), next (the one after) and
+// later, by the handbook's date.
+func (p *page) horizons() template.HTML {
+	current := p.handbook.Current()
+	columns := []struct {
+		title, note string
+		work        []*handbook.Work
+	}{
+		{"Now", "this quarter, committed", nil},
+		{"Next", "the quarter after it", nil},
+		{"Later", "beyond that, or without a date", nil},
+	}
+	for _, w := range p.handbook.Work {
+		if !w.Open() {
+			continue
+		}
+		first := w.Quarters.First
+		switch {
+		case first == 0 || first > current+1:
+			columns[2].work = append(columns[2].work, w)
+		case first == current+1:
+			columns[1].work = append(columns[1].work, w)
+		default:
+			columns[0].work = append(columns[0].work, w)
+		}
+	}
+	var m markup
+	m.raw(`<div class="horizons">`)
+	for _, c := range columns {
+		m.raw(`<section><h3>`).text(c.title).raw(`</h3><p class="note">`).text(c.note).raw(`</p>`)
+		items := make([]template.HTML, 0, len(c.work))
+		for _, w := range c.work {
+			items = append(items, p.link(w)+statusChip(handbook.WorkStatuses, w.Status))
+		}
+		m.raw(string(list("links", items)), `</section>`)
+	}
+	m.raw(`</div>`)
+	return m.html()
+}
+
+func (p *page) quarterTable() table {
+	t := table{caption: "All quarters", columns: []column{
+		{title: "Quarter"}, {title: "Months"}, {title: "Status"}, {title: "Work", class: "number"}, {title: "Teams over their limit", class: "wide"}, {title: "People to join", class: "number"},
+	}}
+	for _, q := range p.handbook.Quarters {
+		t.rows = append(t.rows, row{cells: []cell{
+			number(int(q.Quarter), p.link(q)), words(p.handbook.Config.Fiscal.Months(q.Quarter)), marks(p.quarterStatus(q)),
+			countCell(len(q.Work)), marks(p.overloaded(q.Quarter)), countCell(joiners(q.Positions)),
+		}})
+	}
+	return t
+}
+
+func (p *page) quarterStatus(q *handbook.QuarterPlan) template.HTML {
+	if q.Implicit {
+		return `<span class="faint">not planned yet</span>`
+	}
+	return statusChip(handbook.QuarterStatuses, q.Status)
+}
+
+func joiners(positions []*handbook.Position) int {
+	n := 0
+	for _, position := range positions {
+		if position.Counts() && position.Type != "contractor" {
+			n += position.Count
+		}
+	}
+	return n
+}
+
+// overloaded names the departments that have more to do than their limit.
+func (p *page) overloaded(q handbook.Quarter) template.HTML {
+	var over []template.HTML
+	for _, d := range p.handbook.Departments {
+		if load := p.handbook.Load(d, q); load.Over() {
+			over = append(over, p.link(d)+plain(fmt.Sprintf(" (%s of %s)", load.Planned, load.Limit)))
+		}
+	}
+	var m markup
+	for i, html := range over {
+		if i > 0 {
+			m.raw(", ")
+		}
+		m.raw(string(html))
+	}
+	return m.html()
+}
+
+func (p *page) allBroken() template.HTML {
+	var items []template.HTML
+	for _, w := range p.handbook.Work {
+		for _, b := range w.Broken {
+			items = append(items, p.link(w)+" needs "+p.link(b.On)+": "+plain(b.Why))
+		}
+	}
+	return list("warnings", items)
+}
+
+func (p *page) capacity(v *ListView) {
+	factor := p.handbook.Config.Plan.FactorPercent
+	v.Lead = fmt.Sprintf("Person-weeks planned against %d %% of each team's capacity; the rest is for what nobody could foresee.", factor)
+	t := table{caption: "Planned person-weeks against the limit", class: "loads", columns: []column{{title: "Department"}}}
+	for _, q := range p.handbook.Quarters {
+		t.columns = append(t.columns, column{title: q.Title, class: "number"})
+	}
+	for _, d := range p.handbook.Departments {
+		r := row{cells: []cell{marks(p.link(d))}}
+		for _, q := range p.handbook.Quarters {
+			r.cells = append(r.cells, loadCell(p.handbook.Load(d, q.Quarter)))
+		}
+		t.rows = append(t.rows, r)
+	}
+	v.Blocks = block("all", "", t.html())
+}
+
+// loadCell says a load against its limit; over it, in words too.
+func loadCell(l handbook.Load) cell {
+	if l.Planned == 0 && l.Limit < 0 {
+		return words("–")
+	}
+	said := l.Planned.String()
+	if l.Limit >= 0 {
+		said += " of " + l.Limit.String()
+	}
+	html := plain(said)
+	if l.Over() {
+		html = `<strong class="over">` + html + `</strong> <span class="chip over">over</span>`
+	}
+	return number(int(l.Planned), html)
+}
+
+func (p *page) quarterView(q *handbook.QuarterPlan) ItemView {
+	v := p.item(q, "Quarter", planPage)
+	v.Summary = p.handbook.Config.Fiscal.Months(q.Quarter)
+	v.Chips = []template.HTML{p.quarterStatus(q)}
+	v.Facts = said([]Fact{
+		{"Months", plain(p.handbook.Config.Fiscal.Months(q.Quarter))},
+		{"Status", p.quarterStatus(q)},
+		{"Agreed on", plain(dateWords(q.AgreedOn))},
+		{"Owner", p.owner(q.Owner)},
+		{"Work", plain(count(len(q.Work), "item", "items"))},
+		{"People to join", plain(fmt.Sprint(joiners(q.Positions)))},
+		{"Over their limit", p.overloaded(q.Quarter)},
+	})
+	v.Blocks = append(v.Blocks, p.prose(q)...)
+	v.Blocks = append(v.Blocks, block("order", "The one order across departments", p.orderTable(q))...)
+	v.Blocks = append(v.Blocks, p.figure("roadmap", "Who does what", p.roadmapOf(q))...)
+	v.Blocks = append(v.Blocks, block("load", "Who is loaded", p.quarterLoad(q))...)
+	v.Blocks = append(v.Blocks, block("key-results", "What it should move", p.quarterGoals(q))...)
+	v.Blocks = append(v.Blocks, block("hires", "Who joins", p.positionTable(q.Positions).html())...)
+	v.Blocks = append(v.Blocks, block("tensions", "Tensions that touch it", p.quarterTensions(q))...)
+	p.closing(&v, q)
+	return v
+}
+
+// orderTable is the order across departments with its cut line.
+func (p *page) orderTable(q *handbook.QuarterPlan) template.HTML {
+	t := table{caption: "The order across departments", class: "order", columns: []column{
+		{title: "Place", class: "number"}, {title: "Work", class: "wide"}, {title: "Department"}, {title: "Status"}, {title: "Purpose"}, {title: "Effort", class: "number"},
+	}}
+	for i, w := range q.Order {
+		r := row{cells: []cell{
+			countCell(i + 1), marks(p.link(w)), marks(p.department(w.Department)), marks(statusChip(handbook.WorkStatuses, w.Status)),
+			marks(chip(quadrantClass(w.Quadrant), quadrantName(w.Quadrant))), number(int(effortTotal(w)), effortCell(w, effortTotal(w))),
+		}}
+		if i >= q.Listed {
+			r.cells[0] = words("–")
+		}
+		if w.BelowLine && w.Quarters.First == q.Quarter {
+			r.class = "below-line"
+		}
+		if q.CutAfter == w {
+			r.class = "cut-after"
+		}
+		t.rows = append(t.rows, r)
+	}
+	html := t.html()
+	if q.CutAfter != nil && html != "" {
+		html += `<p class="note">The line is drawn below ` + p.link(q.CutAfter) + `: what stands under it starts only if there is room.</p>`
+	}
+	return html
+}
+
+func (p *page) quarterLoad(q *handbook.QuarterPlan) template.HTML {
+	t := table{caption: "Load in person-weeks", columns: []column{
+		{title: "Department"}, {title: "Planned against the limit", class: "number"}, {title: "Below the line", class: "number"}, {title: "Not sized", class: "number"}, {title: "Work", class: "wide"},
+	}}
+	for _, d := range p.handbook.Departments {
+		l := p.handbook.Load(d, q.Quarter)
+		if len(l.Items) == 0 && l.Capacity < 0 {
+			continue
+		}
+		work := make([]*handbook.Work, len(l.Items))
+		for i, item := range l.Items {
+			work[i] = item.Work
+		}
+		t.rows = append(t.rows, row{cells: []cell{
+			marks(p.link(d)), loadCell(l), number(int(l.BelowLine), plain(l.BelowLine.String())), countCell(l.Unsized), marks(links(p, work)),
+		}})
+	}
+	return t.html()
+}
+
+// quarterGoals lists what the quarter's work contributes to.
+func (p *page) quarterGoals(q *handbook.QuarterPlan) template.HTML {
+	moved := map[handbook.Entity][]*handbook.Work{}
+	for _, w := range q.Work {
+		for _, goal := range w.Serves {
+			moved[goal] = append(moved[goal], w)
+		}
+	}
+	t := table{caption: "What it should move", columns: []column{{title: "Objective or key result", class: "wide"}, {title: "By this work", class: "wide"}}}
+	add := func(goal handbook.Entity) {
+		if work := moved[goal]; len(work) > 0 {
+			t.rows = append(t.rows, row{cells: []cell{marks(p.link(goal)), marks(links(p, work))}})
+		}
+	}
+	for _, o := range p.handbook.Objectives {
+		add(o)
+		for _, kr := range o.KeyResults {
+			add(kr)
+		}
+	}
+	return t.html()
+}
+
+// quarterTensions lists open tensions about work of the quarter.
+func (p *page) quarterTensions(q *handbook.QuarterPlan) template.HTML {
+	inQuarter := map[handbook.Entity]bool{q: true}
+	for _, w := range q.Work {
+		inQuarter[w] = true
+	}
+	var items []template.HTML
+	for _, t := range p.handbook.Tensions {
+		for _, about := range t.About {
+			if inQuarter[about] {
+				items = append(items, p.link(t)+statusChip(handbook.TensionStatuses, t.Status))
+				break
+			}
+		}
+	}
+	return list("links", items)
+}
+
+func (p *page) recruitment(v *ListView) {
+	rows := p.handbook.HeadcountOf(nil)
+	v.Lead = growthSentence(p.handbook, rows)
+	v.Blocks = append(v.Blocks, p.figure("growth", "", p.headcount(nil, false))...)
+	v.Blocks = append(v.Blocks, block("numbers", "The numbers", p.headcountTable(rows))...)
+	v.Blocks = append(v.Blocks, block("departments", "By department, at the end of each quarter", p.closingTable())...)
+	v.Blocks = append(v.Blocks, block("positions", "Positions", p.positionTable(p.handbook.Positions).html())...)
+}
+
+// growthSentence says where headcount goes.
+func growthSentence(h *handbook.Handbook, rows []handbook.HeadcountRow) string {
+	if len(rows) == 0 {
+		return "No department has said how many people it has."
+	}
+	first, last := rows[0], rows[len(rows)-1]
+	return fmt.Sprintf("From %d people at the start of %s to %d at the end of %s.",
+		first.Opening, h.Config.Fiscal.Label(first.Quarter), last.Closing, h.Config.Fiscal.Label(last.Quarter))
+}
+
+func (p *page) headcountTable(rows []handbook.HeadcountRow) template.HTML {
+	t := table{caption: "People by quarter", columns: []column{
+		{title: "Quarter"}, {title: "Opening", class: "number"}, {title: "Join", class: "number"}, {title: "Leave", class: "number"},
+		{title: "Move", class: "number"}, {title: "Closing", class: "number"}, {title: "Budget", class: "number"}, {title: "Contractors", class: "number"},
+	}}
+	for _, r := range rows {
+		budget := words("–")
+		if r.Budget >= 0 {
+			budget = countCell(r.Budget)
+		}
+		t.rows = append(t.rows, row{cells: []cell{
+			number(int(r.Quarter), p.quarterLinks(handbook.Period{First: r.Quarter, Last: r.Quarter})),
+			countCell(r.Opening), countCell(r.Joiners), countCell(r.Leavers), countCell(r.Moves), countCell(r.Closing), budget, countCell(r.Contractors),
+		}})
+	}
+	return t.html()
+}
+
+// closingTable is the closing headcount of each department and quarter.
+func (p *page) closingTable() template.HTML {
+	t := table{caption: "People at the end of each quarter", columns: []column{{title: "Department"}}}
+	for _, r := range p.handbook.HeadcountOf(nil) {
+		t.columns = append(t.columns, column{title: p.handbook.Config.Fiscal.Label(r.Quarter), class: "number"})
+	}
+	for _, d := range p.handbook.Departments {
+		rows := p.handbook.HeadcountOf(d)
+		if len(rows) == 0 {
+			continue
+		}
+		r := row{cells: []cell{marks(p.link(d))}}
+		for _, quarter := range rows {
+			r.cells = append(r.cells, countCell(quarter.Closing))
+		}
+		t.rows = append(t.rows, r)
+	}
+	return t.html()
+}
+
+func (p *page) positionTable(list []*handbook.Position) table {
+	t := table{caption: "Positions", filter: true, columns: []column{
+		{title: "Position", class: "wide"}, {title: "Department", facet: true}, {title: "Quarter", facet: true}, {title: "People", class: "number"},
+		{title: "Kind", facet: true}, {title: "Status", facet: true}, {title: "So that", class: "wide"},
+	}}
+	for _, position := range list {
+		t.rows = append(t.rows, row{cells: []cell{
+			marks(p.link(position)), marks(p.department(position.Department)), marks(p.quarterCell(position.Quarter)), countCell(position.Count),
+			words(handbook.PositionTypes.Label(position.Type)), marks(statusChip(handbook.PositionStatuses, position.Status)), marks(links(p, position.Serves)),
+		}})
+	}
+	return t
+}
+
+func (p *page) quarterCell(q handbook.Quarter) template.HTML {
+	if q == 0 {
+		return ""
+	}
+	return p.quarterLinks(handbook.Period{First: q, Last: q})
+}
+
+func (p *page) positionView(position *handbook.Position) ItemView {
+	v := p.item(position, "Position", positionsPage)
+	v.Chips = []template.HTML{statusChip(handbook.PositionStatuses, position.Status)}
+	ramp := ""
+	if position.RampWeeks >= 0 {
+		ramp = count(position.RampWeeks, "week", "weeks")
+	}
+	v.Facts = said([]Fact{
+		{"Department", p.department(position.Department)},
+		{"Hiring manager", p.owner(position.Owner)},
+		{"Quarter", p.quarterCell(position.Quarter)},
+		{"People", plain(fmt.Sprint(position.Count))},
+		{"Kind", plain(handbook.PositionTypes.Label(position.Type))},
+		{"Until fully effective", plain(ramp)},
+		{"Cost", plain(p.costWords(position.Cost))},
+		{"So that", links(p, position.Serves)},
+	})
+	v.Blocks = append(v.Blocks, p.prose(position)...)
+	v.Blocks = append(v.Blocks, p.figure("growth", "In the growth of its department", p.headcount(position.Department, true))...)
+	p.closing(&v, position)
+	return v
+}

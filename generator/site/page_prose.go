@@ -1,0 +1,233 @@
+package site
+
+import (
+	"fmt"
+	"html/template"
+	"path"
+	"strings"
+
+	"handbook/generator/exchange"
+	"handbook/generator/handbook"
+)
+
+const (
+	howPage      = "how-we-work.html"
+	glossaryPage = "glossary.html"
+)
+
+// addPages registers the prose: guides, principles, the glossary, and the
+// page that lists them all.
+func (s *Site) addPages() {
+	s.listPage(howPage, howPage, "How we work", (*page).howWeWork)
+	glossary := false
+	for _, own := range s.handbook.Pages {
+		switch {
+		case own.IsIndex && s.isList(own.Folder):
+			continue // its words stand on the folder's list, see folderWords
+		case handbook.Address(own) == glossaryPage:
+			glossary = true
+			s.addItem(own, howPage, func(p *page) any { return p.glossaryView(own) })
+		default:
+			s.addItem(own, howPage, func(p *page) any { return p.pageView(own) })
+		}
+	}
+	if !glossary {
+		s.addPage(glossaryPage, howPage, "page.html", func(p *page) any { return p.glossaryView(nil) })
+	}
+	s.addPage("templates/index.html", howPage, "templates.html", func(p *page) any { return p.templatesView() })
+	s.addPage("about.html", howPage, "list.html", func(p *page) any { return p.aboutView() })
+}
+
+// isList says that a folder's index is a page of the site's own, or the home page.
+func (s *Site) isList(folder string) bool {
+	return folder == "" || s.byPath[path.Join(folder, "index.html")] != nil
+}
+
+// howWeWork lists every page of prose by folder, so that none is lost.
+func (p *page) howWeWork(v *ListView) {
+	v.Lead = "The guides, principles and words we work by, and templates to copy for the next level."
+	var order []string
+	byFolder := map[string][]template.HTML{}
+	for _, own := range p.handbook.Pages {
+		if own.IsIndex && p.ownList(own) {
+			continue
+		}
+		folder := own.Folder
+		if byFolder[folder] == nil {
+			order = append(order, folder)
+		}
+		entry := p.link(own)
+		if own.Summary != "" {
+			entry += `<span class="note">` + plain(own.Summary) + `</span>`
+		}
+		byFolder[folder] = append(byFolder[folder], entry)
+	}
+	for _, folder := range order {
+		title := "Pages"
+		if folder != "" {
+			title = folderTitle(folder)
+		}
+		v.Blocks = append(v.Blocks, block("", title, list("pages", byFolder[folder]))...)
+	}
+}
+
+// ownList says that a page's words stand on a list of the site's own.
+func (p *page) ownList(own *handbook.Page) bool {
+	o := p.byPath[handbook.Address(own)]
+	return own.Folder == "" || o != nil && p.isTyped(own.Folder)
+}
+
+// isTyped says that a folder holds a kind, whose list is the site's own.
+func (p *page) isTyped(folder string) bool {
+	for _, kind := range handbook.FileKinds {
+		if string(kind) == folder {
+			return true
+		}
+	}
+	return folder == "grid" || folder == "plan" || folder == "people" || folder == "vendors" || folder == "templates"
+}
+
+func folderTitle(folder string) string {
+	parts := strings.Split(folder, "/")
+	for i, part := range parts {
+		parts[i] = upperFirst(strings.NewReplacer("-", " ", "_", " ").Replace(part))
+	}
+	return strings.Join(parts, " / ")
+}
+
+func (p *page) pageView(own *handbook.Page) PageView {
+	v := PageView{Chrome: p.itemChrome(&own.Item), Summary: "", Notice: notice(&own.Item), Body: p.body(own), Inbound: p.inbound(&own.Item)}
+	v.Contents = contents(own)
+	var below []template.HTML
+	for _, child := range own.Pages {
+		below = append(below, p.link(child))
+	}
+	v.Below = list("links", below)
+	return v
+}
+
+// contents is the contents list of a page that is long enough to need one.
+func contents(own *handbook.Page) []Heading {
+	if own.Body == nil {
+		return nil
+	}
+	var headings []Heading
+	for _, h := range own.Body.Headings {
+		if h.Level <= 3 {
+			headings = append(headings, Heading{h.Level, fragment(h.ID), h.Text})
+		}
+	}
+	if len(headings) < 3 {
+		return nil
+	}
+	return headings
+}
+
+// glossaryView is the author's own glossary, if there is one, and the words of
+// the closed lists.
+func (p *page) glossaryView(own *handbook.Page) PageView {
+	v := PageView{Chrome: p.chrome("Glossary")}
+	if own != nil {
+		v = p.pageView(own)
+	}
+	var m markup
+	m.raw(string(v.Body))
+	lists := []struct {
+		title string
+		terms handbook.Terms
+	}{
+		{"What becomes of work", handbook.WorkStatuses},
+		{"Kinds of work", handbook.WorkTypes},
+		{"Kinds of objective", handbook.ObjectiveTypes},
+		{"Confidence", handbook.Confidences},
+		{"Health", handbook.Healths},
+		{"Who runs it", handbook.Sourcings},
+		{"Kinds of component", handbook.ComponentTypes},
+		{"What becomes of a tension", handbook.TensionStatuses},
+		{"What becomes of a decision", handbook.DecisionStatuses},
+		{"What becomes of a position", handbook.PositionStatuses},
+	}
+	m.raw(`<h2 id="words-quadrants">Purpose</h2><dl>`)
+	for _, term := range handbook.Quadrants {
+		m.raw("<dt>").text(term.Name + " (" + lower(term.Field) + ")").raw("</dt><dd>").text(term.Asks).raw("</dd>")
+	}
+	m.raw("</dl>")
+	for i, l := range lists {
+		m.raw(fmt.Sprintf(`<h2 id="words-%d">`, i+1)).text(l.title).raw("</h2><dl>")
+		for _, term := range l.terms {
+			m.raw("<dt>").text(term.Label)
+			if lower(term.Label) != strings.ReplaceAll(term.Value, "_", " ") {
+				m.raw(` <code>`).text(term.Value).raw(`</code>`)
+			}
+			m.raw("</dt><dd>").text(term.Meaning).raw("</dd>")
+		}
+		m.raw("</dl>")
+	}
+	v.Body = m.html()
+	return v
+}
+
+func (p *page) templatesView() TemplatesView {
+	v := TemplatesView{Chrome: p.chrome("Templates")}
+	for _, t := range p.opt.Templates {
+		v.Templates = append(v.Templates, TemplateView{
+			ID: "template-" + handbook.Slug(t.Kind), Title: upperFirst(t.Kind), File: templatePlace(t.Kind), Text: t.Text,
+		})
+	}
+	return v
+}
+
+// templatePlace says where a copy of a template belongs.
+func templatePlace(kind string) string {
+	for _, k := range handbook.FileKinds {
+		if exchange.Singular(k) == kind {
+			return "content/" + string(k) + "/"
+		}
+	}
+	if strings.Contains(kind, ".") {
+		return "content/" + kind
+	}
+	return "content/"
+}
+
+func (p *page) aboutView() ListView {
+	v := ListView{Chrome: p.chrome("About this handbook")}
+	v.Lead = "Compiled from plain files; nothing here was typed twice."
+	h := p.handbook
+	facts := []Fact{
+		{"Organisation", plain(h.Config.Organisation)},
+		{"Edition", plain(editionWords(h.Edition))},
+		{"As of", plain(dateWords(h.Now))},
+		{"Compiled by", plain("handbook " + p.opt.Version)},
+	}
+	v.Blocks = append(v.Blocks, block("facts", "", factList(said(facts)))...)
+	v.Blocks = append(v.Blocks, block("holds", "What it holds", p.inventory())...)
+	if h.Edition != "exec" {
+		v.Blocks = append(v.Blocks, block("edition", "Figures", paragraph("note", "Every total in this edition is of what this edition shows."))...)
+	}
+	return v
+}
+
+// inventory counts what the handbook holds.
+func (p *page) inventory() template.HTML {
+	h := p.handbook
+	t := table{caption: "What it holds", columns: []column{{title: "Kind"}, {title: "Items", class: "number"}}}
+	add := func(title, file string, n int) {
+		var m markup
+		m.raw(`<a href="`, escape(string(relative(p.path, file, ""))), `">`).text(title).raw("</a>")
+		t.rows = append(t.rows, row{cells: []cell{marks(m.html()), countCell(n)}})
+	}
+	add("Objectives", objectivesPage, len(h.Objectives))
+	add("Work", workPage, len(h.Work))
+	add("Components", componentsPage, len(h.Components))
+	add("Maps", mapsPage, len(h.Maps))
+	add("Departments", departmentsPage, len(h.Departments))
+	add("Roles", peoplePage, len(h.People))
+	add("Stakeholders", stakeholdersPage, len(h.Stakeholders))
+	add("Root causes", causesPage, len(h.Causes))
+	add("Tensions", tensionsPage, len(h.Tensions))
+	add("Decisions", decisionsPage, len(h.Decisions))
+	add("Positions", positionsPage, len(h.Positions))
+	add("Pages", howPage, len(h.Pages))
+	return t.html()
+}

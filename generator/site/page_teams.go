@@ -1,0 +1,226 @@
+package site
+
+import (
+	"fmt"
+	"html/template"
+
+	"handbook/generator/handbook"
+)
+
+const (
+	departmentsPage = "departments/index.html"
+	peoplePage      = "people/index.html"
+)
+
+func (s *Site) addTeams() {
+	s.listPage(departmentsPage, departmentsPage, "Departments", func(p *page, v *ListView) {
+		v.Lead = count(len(p.handbook.Departments), "department", "departments") + ", what each wants to reach and what it has to do."
+		v.Blocks = block("all", "", p.departmentTable())
+	})
+	for _, d := range s.handbook.Departments {
+		s.addItem(d, departmentsPage, func(p *page) any { return p.departmentView(d) })
+	}
+	s.listPage(peoplePage, departmentsPage, "People", func(p *page, v *ListView) {
+		v.Lead = "Roles, not names: who answers for what."
+		v.Blocks = block("all", "", p.peopleTable())
+	})
+	for _, person := range s.handbook.People {
+		s.addItem(person, departmentsPage, func(p *page) any { return p.personView(person) })
+	}
+}
+
+func (p *page) departmentTable() template.HTML {
+	current := p.handbook.Current()
+	t := table{caption: "Departments", columns: []column{
+		{title: "Department", class: "wide"}, {title: "Lead"}, {title: "Objectives", class: "number"}, {title: "Open work", class: "number"},
+		{title: "Load in " + p.handbook.Config.Fiscal.Label(current), class: "number"}, {title: "People now", class: "number"},
+	}}
+	for _, d := range p.handbook.Departments {
+		people := words("–")
+		if rows := p.handbook.HeadcountOf(d); len(rows) > 0 {
+			people = countCell(peopleIn(rows, current))
+		}
+		t.rows = append(t.rows, row{cells: []cell{
+			marks(p.link(d)), marks(p.owner(d.Lead)), countCell(len(d.Objectives)), countCell(openWork(d.Work)),
+			loadCell(p.handbook.Load(d, current)), people,
+		}})
+	}
+	return t.html()
+}
+
+// peopleIn is the number of people with whom a quarter opens; that of the
+// first row before it is planned.
+func peopleIn(rows []handbook.HeadcountRow, q handbook.Quarter) int {
+	n := rows[0].Opening
+	for _, r := range rows {
+		if r.Quarter > q {
+			break
+		}
+		n = r.Opening
+	}
+	return n
+}
+
+func openWork(list []*handbook.Work) int {
+	n := 0
+	for _, w := range list {
+		if w.Open() {
+			n++
+		}
+	}
+	return n
+}
+
+func (p *page) departmentView(d *handbook.Department) ItemView {
+	v := p.item(d, "Department", departmentsPage)
+	current := p.handbook.Current()
+	v.Facts = said([]Fact{
+		{"Lead", p.owner(d.Lead)},
+		{"Part of", p.departmentParent(d)},
+		{"Departments below it", links(p, d.Children)},
+		{"Open work", plain(count(openWork(d.Work), "item", "items"))},
+		{"Load in " + p.handbook.Config.Fiscal.Label(current), loadCell(p.handbook.Load(d, current)).html},
+		{"Roles", links(p, d.People)},
+	})
+	v.Blocks = append(v.Blocks, p.prose(d)...)
+	v.Blocks = append(v.Blocks, block("objectives", "What it wants to reach", p.objectiveTable("Objectives", d.Objectives).html())...)
+	v.Blocks = append(v.Blocks, p.figure("roadmap", "What it does, and when", p.roadmap([]*handbook.Department{d}, nil))...)
+	v.Blocks = append(v.Blocks, block("work", "Its work", p.workTable("Its work", d.Work).html())...)
+	if list := rated(ofDepartment(p.handbook.Work, d)); len(list) > 0 {
+		grid := p.figure("grid", "Its work by purpose", p.purposeGrid(list, nil, true))
+		for i := range grid {
+			grid[i].More, grid[i].Words = relative(p.path, "grid/"+d.Slug+".html", ""), "Open the grid"
+		}
+		v.Blocks = append(v.Blocks, grid...)
+	}
+	v.Blocks = append(v.Blocks, block("load", "Its load", p.departmentLoad(d))...)
+	if rows := p.handbook.HeadcountOf(d); len(rows) > 0 {
+		v.Blocks = append(v.Blocks, p.figure("growth", "Its people", p.headcount(d, true))...)
+		v.Blocks = append(v.Blocks, block("people", "", p.headcountTable(rows))...)
+	}
+	v.Blocks = append(v.Blocks, block("positions", "Who joins", p.positionTable(d.Positions).html())...)
+	v.Blocks = append(v.Blocks, block("components", "What it runs", p.componentTable("What it runs", d.Components).html())...)
+	p.closing(&v, d)
+	return v
+}
+
+func (p *page) departmentParent(d *handbook.Department) template.HTML { return p.department(d.Parent) }
+
+func (p *page) departmentLoad(d *handbook.Department) template.HTML {
+	t := table{caption: "Load in person-weeks", columns: []column{
+		{title: "Quarter"}, {title: "Planned against the limit", class: "number"}, {title: "Capacity", class: "number"}, {title: "Work", class: "wide"},
+	}}
+	for _, q := range p.handbook.Quarters {
+		l := p.handbook.Load(d, q.Quarter)
+		if len(l.Items) == 0 {
+			continue
+		}
+		capacity := words("not known")
+		if l.Capacity >= 0 {
+			capacity = number(int(l.Capacity), plain(l.Capacity.String()))
+		}
+		work := make([]*handbook.Work, len(l.Items))
+		for i, item := range l.Items {
+			work[i] = item.Work
+		}
+		t.rows = append(t.rows, row{cells: []cell{number(int(q.Quarter), p.link(q)), loadCell(l), capacity, marks(links(p, work))}})
+	}
+	return t.html()
+}
+
+func (p *page) peopleTable() template.HTML {
+	t := table{caption: "Roles", filter: true, columns: []column{
+		{title: "Role", class: "wide"}, {title: "Department", facet: true}, {title: "Objectives", class: "number"}, {title: "Open work", class: "number"}, {title: "To decide", class: "number"},
+	}}
+	for _, person := range p.handbook.People {
+		duties := p.duties(person)
+		t.rows = append(t.rows, row{cells: []cell{
+			marks(p.owner(handbook.Owner{Person: person})), marks(p.department(person.Department)),
+			countCell(len(duties.objectives)), countCell(openWork(duties.work)), countCell(len(duties.tensions) + len(duties.decisions)),
+		}})
+	}
+	return t.html()
+}
+
+// duties is what one role answers for.
+type duties struct {
+	objectives []*handbook.Objective
+	keyResults []*handbook.KeyResult
+	work       []*handbook.Work
+	components []*handbook.Component
+	tensions   []*handbook.Tension  // open ones to decide
+	decisions  []*handbook.Decision // open ones to decide
+}
+
+func (p *page) duties(person *handbook.Person) duties {
+	var d duties
+	for _, in := range person.Inbound {
+		switch from := in.From.(type) {
+		case *handbook.Objective:
+			if in.Relation == handbook.Owns {
+				d.objectives = append(d.objectives, from)
+			}
+		case *handbook.KeyResult:
+			if in.Relation == handbook.Owns && from.Objective.Owner.Person != person {
+				d.keyResults = append(d.keyResults, from)
+			}
+		case *handbook.Work:
+			if in.Relation == handbook.Owns {
+				d.work = append(d.work, from)
+			}
+		case *handbook.Component:
+			if in.Relation == handbook.Owns {
+				d.components = append(d.components, from)
+			}
+		case *handbook.Tension:
+			if in.Relation == handbook.DecidedBy && openTension(from) {
+				d.tensions = append(d.tensions, from)
+			}
+		case *handbook.Decision:
+			if in.Relation == handbook.DecidedBy && from.Status == "proposed" {
+				d.decisions = append(d.decisions, from)
+			}
+		}
+	}
+	return d
+}
+
+func openTension(t *handbook.Tension) bool {
+	return t.Status == "raised" || t.Status == "owned" || t.Status == "escalated"
+}
+
+func (p *page) personView(person *handbook.Person) ItemView {
+	v := p.item(person, "Role", peoplePage)
+	if person.Vacant {
+		v.Chips = []template.HTML{chip("vacant", "Vacant")}
+	}
+	d := p.duties(person)
+	v.Facts = said([]Fact{
+		{"Department", p.department(person.Department)},
+		{"Answers for", plain(fmt.Sprintf("%s, %s", count(len(d.objectives), "objective", "objectives"), count(len(d.work), "piece of work", "pieces of work")))},
+	})
+	var decide []template.HTML
+	for _, t := range d.tensions {
+		due := ""
+		if !t.DecideBy.IsZero() {
+			due = " by " + t.DecideBy.Words()
+		}
+		decide = append(decide, p.link(t)+plain(due))
+	}
+	for _, decision := range d.decisions {
+		decide = append(decide, p.link(decision))
+	}
+	v.Blocks = append(v.Blocks, block("decide", "To be decided by this role", list("links", decide))...)
+	v.Blocks = append(v.Blocks, block("objectives", "Objectives", p.objectiveTable("Objectives", d.objectives).html())...)
+	v.Blocks = append(v.Blocks, block("key-results", "Key results of others' objectives", list("links", linkItems(p, d.keyResults)))...)
+	v.Blocks = append(v.Blocks, block("work", "Work", p.workTable("Work", d.work).html())...)
+	v.Blocks = append(v.Blocks, block("components", "What we run on", p.componentTable("What we run on", d.components).html())...)
+	p.closing(&v, person)
+	v.Inbound = nil
+	for _, g := range p.inbound(&person.Item) {
+		if g.Title != relationWords(handbook.Owns) {
+			v.Inbound = append(v.Inbound, g)
+		}
+	}
+	return v
+}

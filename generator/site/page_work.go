@@ -1,0 +1,340 @@
+package site
+
+import (
+	"cmp"
+	"fmt"
+	"html/template"
+	"slices"
+
+	"handbook/generator/handbook"
+)
+
+const workPage = "work/index.html"
+
+func (s *Site) addWork() {
+	s.listPage(workPage, workPage, "All work", func(p *page, v *ListView) {
+		v.Lead = workLead(p.handbook.Work)
+		v.Blocks = block("all", "", p.workTable("All work", p.handbook.Work).html())
+	})
+	s.listPage("not-doing.html", workPage, "What we are not doing, and why", (*page).notDoing)
+	for _, w := range s.handbook.Work {
+		s.addItem(w, workPage, func(p *page) any { return p.workView(w) })
+	}
+	s.addDemand()
+}
+
+// workLead counts the work by what became of it.
+func workLead(list []*handbook.Work) string {
+	var open, refused, done int
+	for _, w := range list {
+		switch {
+		case w.Open():
+			open++
+		case w.Refused():
+			refused++
+		default:
+			done++
+		}
+	}
+	return fmt.Sprintf("%s: %d open, %d done, %d deferred, stopped, declined or merged.",
+		count(len(list), "request", "requests"), open, done, refused)
+}
+
+func (p *page) workTable(caption string, list []*handbook.Work) table {
+	t := table{caption: caption, filter: true, columns: []column{
+		{title: "Work", class: "wide"}, {title: "Department", facet: true}, {title: "Status", facet: true},
+		{title: "Quarter", facet: true}, {title: "Purpose", facet: true}, {title: "Effort", class: "number"}, {title: "Owner", facet: true},
+	}}
+	for _, w := range list {
+		effort := effortTotal(w)
+		t.rows = append(t.rows, row{cells: []cell{
+			marks(p.link(w)),
+			marks(p.department(w.Department)),
+			marks(statusChip(handbook.WorkStatuses, w.Status)),
+			number(int(w.Quarters.First), plain(periodWords(p.handbook.Config.Fiscal, w.Quarters))),
+			marks(chip(quadrantClass(w.Quadrant), quadrantName(w.Quadrant))),
+			number(int(effort), effortCell(w, effort)),
+			marks(p.owner(w.Owner)),
+		}})
+	}
+	return t
+}
+
+// effortTotal is the effort of all departments.
+func effortTotal(w *handbook.Work) handbook.Weeks {
+	var total handbook.Weeks
+	for _, e := range w.Effort {
+		total += max(e.Weeks, 0)
+	}
+	return total
+}
+
+func effortCell(w *handbook.Work, total handbook.Weeks) template.HTML {
+	if w.Unsized {
+		return `<span class="faint">not sized</span>`
+	}
+	return plain(total.String())
+}
+
+func (p *page) workView(w *handbook.Work) ItemView {
+	v := p.item(w, "Work", workPage)
+	v.Chips = []template.HTML{
+		statusChip(handbook.WorkStatuses, w.Status), healthChip(w.Health),
+		chip(quadrantClass(w.Quadrant), quadrantName(w.Quadrant)),
+	}
+	v.Facts = p.workFacts(w)
+	v.Blocks = append(v.Blocks, p.outcome(w)...)
+	v.Blocks = append(v.Blocks, p.demand(w)...)
+	v.Blocks = append(v.Blocks, p.prose(w)...)
+	v.Blocks = append(v.Blocks, p.brokenOrder(w)...)
+	v.Blocks = append(v.Blocks, block("needs", "What it needs", p.dependencies(w))...)
+	v.Blocks = append(v.Blocks, block("needed-by", "What waits for it", p.workTable("What waits for it", w.NeededBy).html())...)
+	v.Blocks = append(v.Blocks, block("merged", "Requests that were merged into it", p.workTable("Merged into it", w.Merged).html())...)
+	if w.Purpose.Rated() {
+		v.Blocks = append(v.Blocks, p.figure("grid", "On the purpose grid", p.purposeGrid(p.gridNeighbours(w), w, true))...)
+	}
+	if w.Quarters.First != 0 {
+		v.Blocks = append(v.Blocks, p.figure("quarter", "In its quarter", p.roadmapAround(w))...)
+	}
+	p.closing(&v, w)
+	return v
+}
+
+func (p *page) workFacts(w *handbook.Work) []Fact {
+	f := p.handbook.Config.Fiscal
+	facts := []Fact{
+		{"Owner", p.owner(w.Owner)},
+		{"Department", p.department(w.Department)},
+		{"Requested by", p.entityOrNone(w.RequestedBy)},
+		{"Kind of work", plain(handbook.WorkTypes.Label(w.Type))},
+		{"Quarter", p.quarterLinks(w.Quarters)},
+		{"Dates", plain(dates(w.Start, w.End))},
+		{"Effort", p.effortWords(w)},
+		{"Confidence", plain(handbook.Confidences.Label(w.Confidence))},
+		{"Cost", plain(p.costWords(w.Cost))},
+		{"Contributes to", links(p, w.Serves)},
+		{"Changes", links(p, w.Components)},
+		{"Concerns", links(p, w.Stakeholders)},
+	}
+	if w.Cause != nil {
+		facts = append(facts, Fact{"Root cause", p.link(w.Cause)})
+	}
+	if w.Rank > 0 {
+		place := fmt.Sprintf("%d in the order of %s", w.Rank, f.Label(w.Quarters.First))
+		if w.BelowLine {
+			place += ", below the line"
+		}
+		facts = append(facts, Fact{"Place", plain(place)})
+	}
+	facts = append(facts, p.purposeFacts(w.Purpose)...)
+	return said(facts)
+}
+
+// said leaves out facts without a value.
+func said(facts []Fact) []Fact {
+	return slices.DeleteFunc(facts, func(f Fact) bool { return f.Value == "" })
+}
+
+func (p *page) purposeFacts(purpose handbook.Purpose) []Fact {
+	if !purpose.Rated() {
+		return nil
+	}
+	facts := []Fact{
+		{"Could we run without it?", plain(purpose.Criticality.String() + " of 10 critical")},
+		{"Does it win customers?", plain(purpose.Differentiation.String() + " of 10")},
+		{"Against the market", plain(handbook.MarketLevels.Label(purpose.AgainstMarket))},
+	}
+	if purpose.From != nil {
+		facts = append(facts, Fact{"Rated as", p.link(purpose.From)})
+	}
+	if !purpose.RatedOn.IsZero() {
+		facts = append(facts, Fact{"Rated on", plain(purpose.RatedOn.Words())})
+	}
+	return facts
+}
+
+func (p *page) entityOrNone(e handbook.Entity) template.HTML {
+	if e == nil {
+		return ""
+	}
+	return p.link(e)
+}
+
+// quarterLinks links to the quarters of a period, or names a long one.
+func (p *page) quarterLinks(period handbook.Period) template.HTML {
+	if period == (handbook.Period{}) {
+		return ""
+	}
+	first := p.handbook.Quarter(period.First)
+	last := p.handbook.Quarter(period.Last)
+	label := p.handbook.Config.Fiscal.PeriodLabel(period)
+	switch {
+	case first == nil || last == nil:
+		return plain(label)
+	case first == last:
+		return p.link(first)
+	}
+	return p.link(first) + " to " + p.link(last)
+}
+
+func dates(start, end handbook.Date) string {
+	switch {
+	case start.IsZero() && end.IsZero():
+		return ""
+	case end.IsZero():
+		return "from " + start.Words()
+	case start.IsZero():
+		return "until " + end.Words()
+	}
+	return start.Words() + " to " + end.Words()
+}
+
+func (p *page) effortWords(w *handbook.Work) template.HTML {
+	if w.Unsized {
+		return `not sized; counts as M`
+	}
+	var m markup
+	for i, e := range w.Effort {
+		if i > 0 {
+			m.raw(", ")
+		}
+		m.text(weeks(e.Weeks))
+		if e.Size != "" {
+			m.text(" (" + e.Size + ")")
+		}
+		if e.Department != nil && (len(w.Effort) > 1 || e.Department != w.Department) {
+			m.raw(" of ", string(p.link(e.Department)))
+		}
+	}
+	return m.html()
+}
+
+func (p *page) costWords(c handbook.Cost) string {
+	var said string
+	if c.HasOnce {
+		said = p.money(c.Once) + " once"
+	}
+	if c.HasYearly {
+		if said != "" {
+			said += ", "
+		}
+		said += p.money(c.Yearly) + " a year"
+	}
+	return said
+}
+
+// outcome says why an item is not being done.
+func (p *page) outcome(w *handbook.Work) []Block {
+	if !w.Refused() && w.Reason == "" {
+		return nil
+	}
+	var m markup
+	if w.MergedInto != nil {
+		m.raw("<p>Merged into ", string(p.link(w.MergedInto)), ".</p>")
+	}
+	m.raw(string(paragraph("said", w.Reason)))
+	var facts []Fact
+	facts = append(facts, Fact{"Decided by", p.owner(w.DecidedBy)})
+	facts = append(facts, Fact{"Look at it again", plain(dateWords(w.ReviewOn))})
+	facts = append(facts, Fact{"Look at it again if", plain(w.RevisitIf)})
+	m.raw(string(factList(said(facts))))
+	title := "Why it is " + lower(handbook.WorkStatuses.Label(w.Status))
+	return block("why-not", title, m.html())
+}
+
+func dateWords(d handbook.Date) string {
+	if d.IsZero() {
+		return ""
+	}
+	return d.Words()
+}
+
+// demand says what was asked for and what is behind it.
+func (p *page) demand(w *handbook.Work) []Block {
+	var m markup
+	var facts []Fact
+	if w.Request != "" {
+		facts = append(facts, Fact{"As it was asked for", "“" + plain(w.Request) + "”"})
+	}
+	facts = append(facts, Fact{"The need behind it", plain(w.Need)})
+	m.raw(string(factList(said(facts))))
+	if len(w.Why) > 0 {
+		m.raw(`<h3>Why?</h3><ol class="why">`)
+		for _, why := range w.Why {
+			m.raw("<li>").text(why).raw("</li>")
+		}
+		m.raw("</ol>")
+	}
+	return block("demand", "Why somebody wants it", m.html())
+}
+
+func (p *page) brokenOrder(w *handbook.Work) []Block {
+	items := make([]template.HTML, 0, len(w.Broken))
+	for _, b := range w.Broken {
+		items = append(items, p.link(b.On)+": "+plain(b.Why))
+	}
+	return block("order", "This order cannot happen", list("warnings", items))
+}
+
+func (p *page) dependencies(w *handbook.Work) template.HTML {
+	t := table{caption: "What it needs", columns: []column{
+		{title: "Work", class: "wide"}, {title: "Department"}, {title: "Quarter"}, {title: "Status"}, {title: "Support"}, {title: "State"}, {title: "Champion"},
+	}}
+	for _, d := range w.DependsOn {
+		state := handbook.AskStates.Label(d.State)
+		if !d.NeedBy.IsZero() {
+			state += " (by " + d.NeedBy.Words() + ")"
+		}
+		t.rows = append(t.rows, row{cells: []cell{
+			marks(p.link(d.On)), marks(p.department(d.On.Department)), marks(p.quarterLinks(d.On.Quarters)),
+			marks(statusChip(handbook.WorkStatuses, d.On.Status)), words(handbook.Supports.Label(d.Support)), words(state), marks(p.owner(d.Champion)),
+		}})
+	}
+	return t.html()
+}
+
+// notDoing is the page of everything that was refused, with its reasons.
+func (p *page) notDoing(v *ListView) {
+	var refused []*handbook.Work
+	var saved handbook.Weeks
+	for _, w := range p.handbook.Work {
+		if w.Refused() {
+			refused = append(refused, w)
+			if !w.Unsized {
+				saved += effortTotal(w)
+			}
+		}
+	}
+	v.Lead = notDoingLead(len(refused), len(p.handbook.Work), saved)
+	slices.SortStableFunc(refused, func(a, b *handbook.Work) int { return cmp.Compare(a.Status, b.Status) })
+	t := table{caption: "What we are not doing", filter: true, columns: []column{
+		{title: "Request", class: "wide"}, {title: "Status", facet: true}, {title: "Reason", class: "wide"}, {title: "Department", facet: true},
+		{title: "Decided by", facet: true}, {title: "Look at it again"},
+	}}
+	for _, w := range refused {
+		again := dateWords(w.ReviewOn)
+		if again == "" {
+			again = w.RevisitIf
+		}
+		reason := plain(w.Reason)
+		if w.MergedInto != nil {
+			reason += " Merged into " + p.link(w.MergedInto)
+		}
+		t.rows = append(t.rows, row{cells: []cell{
+			marks(p.link(w)), marks(statusChip(handbook.WorkStatuses, w.Status)), marks(reason), marks(p.department(w.Department)),
+			marks(p.owner(w.DecidedBy)), {html: plain(again), sort: w.ReviewOn.String()},
+		}})
+	}
+	v.Blocks = block("all", "", t.html())
+}
+
+func notDoingLead(refused, all int, saved handbook.Weeks) string {
+	if refused == 0 {
+		return "Nothing has been deferred, stopped or declined so far. A strategy is also what one does not do."
+	}
+	lead := fmt.Sprintf("We said no, or not now, to %d of %s", refused, count(all, "request", "requests"))
+	if saved > 0 {
+		lead += fmt.Sprintf("; %s person-weeks of those that were sized", saved.String())
+	}
+	return lead + "."
+}

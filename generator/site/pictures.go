@@ -1,0 +1,515 @@
+package site
+
+import (
+	"fmt"
+	"html/template"
+	"strings"
+
+	"handbook/generator/handbook"
+	"handbook/generator/markdown"
+	"handbook/generator/picture"
+	"handbook/generator/picture/headcount"
+	"handbook/generator/picture/okr"
+	"handbook/generator/picture/purpose"
+	"handbook/generator/picture/roadmap"
+	"handbook/generator/picture/wardley"
+)
+
+// figure is a picture as a block, with its finding under the heading; without
+// a picture there is none. A block without a heading leaves the finding to the
+// page's first line.
+func (p *page) figure(id, title string, scene *picture.Scene) []Block {
+	if scene == nil {
+		return nil
+	}
+	b := Block{ID: id, Title: title, Class: "picture-block " + scene.Kind, HTML: frame(scene, "")}
+	if title != "" {
+		b.Note = scene.Description
+	}
+	return []Block{b}
+}
+
+// frame is a picture as a figure, with a caption unless it is empty.
+func frame(scene *picture.Scene, caption string) template.HTML {
+	svg, err := scene.SVG()
+	if err != nil {
+		svg = string(paragraph("note", "This picture could not be drawn: "+err.Error()))
+	}
+	var m markup
+	m.raw(`<figure class="picture-frame">`, svg)
+	if caption != "" {
+		m.raw(`<figcaption>`).text(caption).raw(`</figcaption>`)
+	}
+	m.raw(`</figure>`)
+	return m.html()
+}
+
+// wardleyMap draws a map of the handbook.
+func (p *page) wardleyMap(m *handbook.Map) *picture.Scene { return p.drawMap(m, false) }
+
+// compactMap draws the same small.
+func (p *page) compactMap(m *handbook.Map) *picture.Scene { return p.drawMap(m, true) }
+
+func (p *page) drawMap(m *handbook.Map, compact bool) *picture.Scene {
+	if len(m.Components) == 0 {
+		return nil
+	}
+	chart := p.componentMap(m.Components, nil)
+	chart.Title, chart.Compact = m.Title, compact
+	chart.Description = estateSentence(m.Components)
+	for _, st := range m.Anchors {
+		chart.Components = append(chart.Components, wardley.Component{
+			ID: "stakeholder:" + st.ID, Name: st.Title, Href: string(p.href(st)), Anchor: true,
+			Visibility: 1000, Evolution: anchorEvolution(m.Components, st),
+		})
+		for _, need := range st.Needs {
+			if contains(m.Components, need) {
+				chart.Links = append(chart.Links, wardley.Link{From: "stakeholder:" + st.ID, To: need.ID})
+			}
+		}
+	}
+	for _, n := range m.Notes {
+		chart.Notes = append(chart.Notes, wardley.Note{Text: n.Text, Visibility: int(n.Visibility), Evolution: int(n.Evolution)})
+	}
+	for _, n := range m.Annotations {
+		chart.Annotations = append(chart.Annotations, wardley.Note{Text: n.Text, Visibility: int(n.Visibility), Evolution: int(n.Evolution)})
+	}
+	return wardley.Draw(chart)
+}
+
+// anchorEvolution puts a stakeholder above the middle of what they need.
+func anchorEvolution(shown []*handbook.Component, st *handbook.Stakeholder) int {
+	sum, n := 0, 0
+	for _, need := range st.Needs {
+		if contains(shown, need) {
+			sum += int(need.Evolution)
+			n++
+		}
+	}
+	if n == 0 {
+		return 500
+	}
+	return sum / n
+}
+
+func contains(list []*handbook.Component, c *handbook.Component) bool {
+	for _, other := range list {
+		if other == c {
+			return true
+		}
+	}
+	return false
+}
+
+// neighbourhood draws a component with what it needs and what needs it.
+func (p *page) neighbourhood(c *handbook.Component) *picture.Scene {
+	if c.Evolution < 0 {
+		return nil
+	}
+	near := []*handbook.Component{c}
+	for _, list := range [][]*handbook.Component{c.UsedBy, c.DependsOn, c.Pipeline} {
+		for _, other := range list {
+			if other.Evolution >= 0 && !contains(near, other) {
+				near = append(near, other)
+			}
+		}
+	}
+	chart := p.componentMap(near, c)
+	chart.Title, chart.Compact = c.Title+" and its neighbours", true
+	chart.Description = fmt.Sprintf("%s is needed by %s and needs %s.", c.Title,
+		count(len(c.UsedBy), "component", "components"), count(len(c.DependsOn), "other", "others"))
+	return wardley.Draw(chart)
+}
+
+// componentMap puts components on a map, with the links between them.
+func (p *page) componentMap(list []*handbook.Component, focus *handbook.Component) wardley.Map {
+	var chart wardley.Map
+	shown := make(map[*handbook.Component]bool, len(list))
+	for _, c := range list {
+		shown[c] = true
+	}
+	for _, c := range list {
+		mark := wardley.Component{
+			ID: c.ID, Name: c.Title, Note: c.Summary, Href: string(p.href(c)),
+			Visibility: int(c.Visibility), Evolution: int(c.Evolution), EvolvesTo: max(int(c.EvolvesTo), 0),
+			Inertia: c.Inertia != "", Sourcing: sourcing(c.Sourcing), Demand: c.Demand,
+			Focus: c == focus, Planned: c.Status == "planned",
+		}
+		for _, variant := range c.Pipeline {
+			if shown[variant] {
+				mark.Pipeline = append(mark.Pipeline, variant.ID)
+			}
+		}
+		chart.Components = append(chart.Components, mark)
+		for _, need := range c.DependsOn {
+			if shown[need] {
+				chart.Links = append(chart.Links, wardley.Link{From: c.ID, To: need.ID})
+			}
+		}
+	}
+	return chart
+}
+
+func sourcing(word string) wardley.Sourcing {
+	switch word {
+	case "in_house":
+		return wardley.InHouse
+	case "vendor":
+		return wardley.Vendor
+	case "outsourced":
+		return wardley.Outsourced
+	case "partner":
+		return wardley.Partner
+	}
+	return wardley.Unknown
+}
+
+// purposeGrid draws work on the grid; focus may be nil.
+func (p *page) purposeGrid(list []*handbook.Work, focus *handbook.Work, compact bool) *picture.Scene {
+	if len(list) == 0 {
+		return nil
+	}
+	limits := p.handbook.Config.Purpose
+	grid := purpose.Grid{
+		Title: "Purpose grid", Description: gridFinding(list, len(list)), Compact: compact,
+		Critical: int(limits.Critical), Differentiating: int(limits.Differentiating),
+	}
+	if focus != nil {
+		grid.Title = focus.Title + " on the purpose grid"
+		grid.Description = fmt.Sprintf("%s: %s.", quadrantName(focus.Quadrant), focus.Title)
+	}
+	for i, w := range list {
+		item := purpose.Item{
+			Number: i + 1, Name: w.Title, Href: string(p.href(w)),
+			Criticality: int(w.Purpose.Criticality), Differentiation: int(w.Purpose.Differentiation),
+			State: gridState(w), Focus: w == focus,
+		}
+		if w.Department != nil {
+			item.Group = w.Department.Palette
+		}
+		grid.Items = append(grid.Items, item)
+	}
+	return purpose.Draw(grid)
+}
+
+func gridState(w *handbook.Work) purpose.State {
+	switch {
+	case w.Refused():
+		return purpose.Out
+	case w.Status == "done":
+		return purpose.Done
+	case w.Status == "proposed":
+		return purpose.Proposed
+	}
+	return purpose.Open
+}
+
+// gridNeighbours is the rated work of the item's department, or all of it.
+func (p *page) gridNeighbours(w *handbook.Work) []*handbook.Work {
+	if w.Department == nil {
+		return rated(p.handbook.Work)
+	}
+	return rated(ofDepartment(p.handbook.Work, w.Department))
+}
+
+// roadmap draws the planned work of departments, one row each.
+func (p *page) roadmap(departments []*handbook.Department, focus *handbook.Work) *picture.Scene {
+	chart := p.chart(p.handbook.Quarters)
+	chart.Title = "Roadmap"
+	if len(departments) == 1 {
+		chart.Title = "Roadmap of " + departments[0].Title
+	}
+	bars := 0
+	for _, d := range departments {
+		r := p.roadmapRow(d, ofDepartment(p.handbook.Work, d), p.handbook.Quarters, focus)
+		bars += len(r.Bars)
+		if len(r.Bars) > 0 {
+			chart.Rows = append(chart.Rows, r)
+		}
+	}
+	if bars == 0 {
+		return nil
+	}
+	chart.Description = fmt.Sprintf("%s over %s.", count(bars, "piece of planned work", "pieces of planned work"), count(len(chart.Quarters), "quarter", "quarters"))
+	p.needs(&chart, p.handbook.Work)
+	return roadmap.Draw(chart)
+}
+
+// roadmapOf draws one quarter and the next, with the work that runs in it.
+func (p *page) roadmapOf(q *handbook.QuarterPlan) *picture.Scene {
+	quarters := p.window(q.Quarter, q.Quarter+1)
+	return p.roadmapWindow("Work in "+q.Title, quarters, q.Work, nil)
+}
+
+// roadmapAround draws the quarters of one item with what it needs and what waits for it.
+func (p *page) roadmapAround(w *handbook.Work) *picture.Scene {
+	list := []*handbook.Work{w}
+	for _, d := range w.DependsOn {
+		list = append(list, d.On)
+	}
+	list = append(list, w.NeededBy...)
+	first, last := w.Quarters.First, w.Quarters.Last
+	for _, other := range list {
+		if other.Quarters.First != 0 {
+			first, last = min(first, other.Quarters.First), max(last, other.Quarters.Last)
+		}
+	}
+	return p.roadmapWindow(w.Title+" in its quarter", p.window(first, last), list, w)
+}
+
+func (p *page) window(first, last handbook.Quarter) []*handbook.QuarterPlan {
+	var list []*handbook.QuarterPlan
+	for _, q := range p.handbook.Quarters {
+		if q.Quarter >= first && q.Quarter <= last {
+			list = append(list, q)
+		}
+	}
+	return list
+}
+
+func (p *page) roadmapWindow(title string, quarters []*handbook.QuarterPlan, list []*handbook.Work, focus *handbook.Work) *picture.Scene {
+	if len(quarters) == 0 {
+		return nil
+	}
+	chart := p.chart(quarters)
+	chart.Title = title
+	bars := 0
+	for _, d := range p.handbook.Departments {
+		if r := p.roadmapRow(d, ofDepartment(list, d), quarters, focus); len(r.Bars) > 0 {
+			bars += len(r.Bars)
+			chart.Rows = append(chart.Rows, r)
+		}
+	}
+	var nobody []*handbook.Work
+	for _, w := range list {
+		if w.Department == nil {
+			nobody = append(nobody, w)
+		}
+	}
+	if r := p.bars(nobody, quarters, focus); len(r) > 0 {
+		bars += len(r)
+		chart.Rows = append(chart.Rows, roadmap.Row{Label: "No department", Bars: r})
+	}
+	if bars == 0 {
+		return nil
+	}
+	chart.Description = count(bars, "piece of work", "pieces of work") + " in " + count(len(quarters), "quarter", "quarters") + "."
+	p.needs(&chart, list)
+	return roadmap.Draw(chart)
+}
+
+func (p *page) chart(quarters []*handbook.QuarterPlan) roadmap.Chart {
+	var chart roadmap.Chart
+	f := p.handbook.Config.Fiscal
+	for _, q := range quarters {
+		column := roadmap.Quarter{Label: f.Label(q.Quarter), Months: f.Months(q.Quarter), Href: string(p.href(q)), Now: q.Quarter == p.handbook.Current()}
+		if !q.Implicit {
+			column.Status = q.Status
+		}
+		chart.Quarters = append(chart.Quarters, column)
+	}
+	return chart
+}
+
+func (p *page) roadmapRow(d *handbook.Department, list []*handbook.Work, quarters []*handbook.QuarterPlan, focus *handbook.Work) roadmap.Row {
+	r := roadmap.Row{Label: d.Title, Href: string(p.href(d)), Group: d.Palette, Bars: p.bars(list, quarters, focus)}
+	for _, q := range quarters {
+		l := p.handbook.Load(d, q.Quarter)
+		r.Loads = append(r.Loads, roadmap.Load{Planned: int(l.Planned), Limit: int(l.Limit)})
+	}
+	return r
+}
+
+// bars are the items that run in the window and are still wanted or done.
+func (p *page) bars(list []*handbook.Work, quarters []*handbook.QuarterPlan, focus *handbook.Work) []roadmap.Bar {
+	if len(quarters) == 0 {
+		return nil
+	}
+	from, to := quarters[0].Quarter, quarters[len(quarters)-1].Quarter
+	var bars []roadmap.Bar
+	for _, w := range list {
+		if w.Quarters.First == 0 || w.Quarters.First > to || w.Quarters.Last < from || w.Refused() && w != focus {
+			continue
+		}
+		start, end := p.fraction(w)
+		bar := roadmap.Bar{
+			ID: w.ID, Name: w.Title, Note: w.Summary, Href: string(p.href(w)),
+			First: int(max(w.Quarters.First, from) - from), Last: int(min(w.Quarters.Last, to) - from), Start: start, End: end,
+			State: barState(w), Confidence: confidenceLevel(w.Confidence), BelowLine: w.BelowLine, Broken: len(w.Broken) > 0, Focus: w == focus,
+		}
+		if w.Quarters.First < from {
+			bar.Start = 0
+		}
+		if w.Quarters.Last > to {
+			bar.End = 1000
+		}
+		bars = append(bars, bar)
+	}
+	return bars
+}
+
+// fraction says where in its first quarter an item starts and where in its
+// last one it ends, in thousandths.
+func (p *page) fraction(w *handbook.Work) (start, end int) {
+	f := p.handbook.Config.Fiscal
+	end = 1000
+	if !w.Start.IsZero() {
+		start = part(f, w.Quarters.First, w.Start.Days())
+	}
+	if !w.End.IsZero() {
+		end = part(f, w.Quarters.Last, w.End.Days()+1)
+	}
+	return start, end
+}
+
+// part is a day's place in a quarter, in thousandths.
+func part(f handbook.Fiscal, q handbook.Quarter, day int) int {
+	first, last := f.Start(q).Days(), f.End(q).Days()+1
+	return min(max((day-first)*1000/(last-first), 0), 1000)
+}
+
+func barState(w *handbook.Work) roadmap.State {
+	switch {
+	case w.Refused():
+		return roadmap.Out
+	case w.Status == "done":
+		return roadmap.Done
+	case w.Health == "off_track":
+		return roadmap.AtRisk
+	case w.Status == "in_progress":
+		return roadmap.Running
+	}
+	return roadmap.Planned
+}
+
+// confidenceLevel is 5 for almost certain down to 1 for remote, 0 when not said.
+func confidenceLevel(word string) int {
+	for i, term := range handbook.Confidences {
+		if term.Value == word {
+			return len(handbook.Confidences) - i
+		}
+	}
+	return 0
+}
+
+// needs adds an arrow from each bar that is needed to the one that needs it.
+func (p *page) needs(chart *roadmap.Chart, list []*handbook.Work) {
+	drawn := map[string]bool{}
+	for _, r := range chart.Rows {
+		for _, b := range r.Bars {
+			drawn[b.ID] = true
+		}
+	}
+	for _, w := range list {
+		for _, d := range w.DependsOn {
+			if !drawn[w.ID] || !drawn[d.On.ID] {
+				continue
+			}
+			arrow := roadmap.Arrow{From: d.On.ID, To: w.ID}
+			for _, b := range w.Broken {
+				arrow.Broken = arrow.Broken || b.On == d.On
+			}
+			chart.Arrows = append(chart.Arrows, arrow)
+		}
+	}
+}
+
+// okrTree draws objectives; focus may be nil.
+func (p *page) okrTree(list []*handbook.Objective, focus *handbook.Objective, compact bool) *picture.Scene {
+	if len(list) == 0 {
+		return nil
+	}
+	tree := okr.Tree{Title: "Objectives", Description: objectivesLead(list), Compact: compact}
+	if focus != nil {
+		tree.Title = focus.Title + " among the objectives"
+		tree.Description = fmt.Sprintf("%s, what it contributes to and what contributes to it.", focus.Title)
+	}
+	for _, o := range list {
+		card := okr.Objective{
+			ID: o.ID, Title: o.Title, Owner: o.Owner.String(), Level: "Company", Href: string(p.href(o)),
+			Progress: percent(o.Score), Expected: percent(o.Expected), Health: health(o.Health),
+			Confidence: handbook.Confidences.Label(o.Confidence), Focus: o == focus,
+		}
+		if o.Department != nil {
+			card.Level, card.Group = o.Department.Title, o.Department.Palette
+		}
+		if len(o.Serves) > 0 {
+			if parent := servedObjective(o.Serves[0]); parent != nil {
+				card.Parent = parent.ID
+			}
+		}
+		for _, kr := range o.KeyResults {
+			card.KeyResults = append(card.KeyResults, okr.KeyResult{
+				Title: kr.Title, Href: string(p.href(kr)), Now: keyResultNow(kr), Progress: percent(kr.Progress), Health: health(kr.Health),
+			})
+		}
+		tree.Objectives = append(tree.Objectives, card)
+	}
+	return okr.Draw(tree)
+}
+
+// percent is a share for a picture: negative when nothing is measured.
+func percent(s handbook.Share) int {
+	if s == handbook.NoShare {
+		return -1
+	}
+	return min(max(s.Percent(), 0), 100)
+}
+
+func health(word string) okr.Health {
+	switch word {
+	case "on_track":
+		return okr.OnTrack
+	case "needs_attention":
+		return okr.NeedsAttention
+	case "off_track":
+		return okr.OffTrack
+	}
+	return okr.Unsaid
+}
+
+// headcount draws the growth of a department, or of the company for nil.
+func (p *page) headcount(d *handbook.Department, compact bool) *picture.Scene {
+	rows := p.handbook.HeadcountOf(d)
+	if len(rows) == 0 {
+		return nil
+	}
+	chart := headcount.Chart{Title: "Our people", Description: growthSentence(p.handbook, rows), Compact: compact}
+	if d != nil {
+		chart.Title = "People in " + d.Title
+	}
+	f := p.handbook.Config.Fiscal
+	for _, r := range rows {
+		column := headcount.Quarter{
+			Label: f.Label(r.Quarter), Months: f.Months(r.Quarter), Opening: r.Opening, Joiners: r.Joiners,
+			Leavers: r.Leavers, Moves: r.Moves, Closing: r.Closing, Budget: r.Budget,
+		}
+		if q := p.handbook.Quarter(r.Quarter); q != nil {
+			column.Href = string(p.href(q))
+		}
+		chart.Quarters = append(chart.Quarters, column)
+	}
+	for _, part := range p.handbook.Departments {
+		partRows := p.handbook.HeadcountOf(part)
+		if d != nil && part != d || len(partRows) != len(rows) {
+			continue
+		}
+		group := headcount.Group{Label: part.Title, Href: string(p.href(part)), Palette: part.Palette}
+		for _, r := range partRows {
+			group.Closing = append(group.Closing, r.Closing)
+		}
+		chart.Groups = append(chart.Groups, group)
+	}
+	return headcount.Draw(chart)
+}
+
+// embed draws a fenced picture; what cannot be drawn shows its own text.
+func (p *page) embed(e markdown.Embed) template.HTML {
+	scene := p.embedded(e)
+	if scene == nil {
+		var m markup
+		m.raw(`<pre class="not-drawn"><code>`).text(strings.TrimRight(e.Text, "\n")).raw("</code></pre>")
+		return m.html()
+	}
+	return frame(scene, scene.Description)
+}

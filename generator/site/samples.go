@@ -1,0 +1,41 @@
+package site
+
+import "html/template"
+
+// samples are an empty and a full view of a template: whoever writes one of
+// their own learns at start, and not on one page in a hundred, what is wrong.
+func samples(name string) []any {
+	c := Chrome{
+		Language: "en", Organisation: "Organisation", Title: "Title", Description: "Description",
+		Root: "../", Home: "../index.html", Canonical: "https://example.org/page.html",
+		Styles: []template.URL{"style.css"}, Scripts: []template.URL{"script.js"}, SearchData: "search.js", SearchEngine: "engine.js",
+		Nav: []NavLink{{"Section", "section.html", true}}, Local: []NavLink{{"Page", "page.html", false}},
+		Edition: "Edition", AsOf: "1 January 2000", Source: &Source{File: "content/page.md", Edit: "https://example.org/edit"},
+	}
+	blocks := []Block{{ID: "id", Title: "Title", Note: "Note", Class: "class", HTML: "<p>Text</p>", More: "more.html", Words: "More"}}
+	groups := []Group{{Title: "Group", Items: "<ul></ul>"}}
+	switch name {
+	case "home.html":
+		return []any{HomeView{}, HomeView{
+			Chrome: c, Plan: "Plan", Ambition: "Ambition", Words: "<p>Words</p>", Blocks: blocks,
+			Priorities: []Priority{{ID: "id", Number: 1, Title: "Priority", Why: "Why", Owner: "Owner", Goals: "Goals"}},
+		}}
+	case "item.html":
+		return []any{ItemView{}, ItemView{
+			Chrome: c, Kind: "Kind", KindUp: "index.html", Summary: "Summary", Chips: []template.HTML{"<span>Chip</span>"},
+			Notice: "Notice", Facts: []Fact{{"Name", "Value"}}, Blocks: blocks, Inbound: groups,
+		}}
+	case "page.html":
+		return []any{PageView{}, PageView{
+			Chrome: c, Summary: "Summary", Notice: "Notice", Contents: []Heading{{2, "#id", "Heading"}},
+			Body: "<p>Text</p>", Below: "<ul></ul>", Inbound: groups,
+		}}
+	case "templates.html":
+		return []any{TemplatesView{}, TemplatesView{
+			Chrome: c, Templates: []TemplateView{{ID: "id", Title: "Kind", File: "content/kind/", Text: "text"}},
+		}}
+	case "redirect.html":
+		return []any{RedirectView{}, RedirectView{Chrome: c, To: "to.html"}}
+	}
+	return []any{ListView{}, ListView{Chrome: c, Lead: "Lead", Words: "<p>Words</p>", Blocks: blocks}}
+}

@@ -1,0 +1,191 @@
+package site
+
+import (
+	"bytes"
+	"fmt"
+	"mime"
+	"os"
+	"path"
+	"slices"
+	"strings"
+	"sync"
+
+	"handbook/generator/diag"
+	"handbook/generator/exchange"
+	"handbook/generator/handbook"
+	"handbook/generator/source"
+)
+
+// Options decide what a site says beside the handbook itself.
+type Options struct {
+	BaseURL   string              // absolute address of the site's root, or ""
+	Static    []source.Asset      // files copied to the root
+	Templates []exchange.Template // what the templates page offers, in order
+	Version   string              // of the program
+}
+
+// Site is a handbook as a set of outputs.
+type Site struct {
+	handbook *handbook.Handbook
+	theme    *Theme
+	opt      Options
+
+	outputs     []*Output // by path
+	byPath      map[string]*Output
+	diagnostics []diag.Diagnostic
+}
+
+// Output is one file of the site: an address and a function to bytes.
+type Output struct {
+	Path string // slash-separated, from the site's root
+	File string // where it lies on disk, for files that are copied; else ""
+
+	render func() ([]byte, error)
+	once   sync.Once
+	data   []byte
+	err    error
+}
+
+// Bytes renders the output, once: the handbook behind it never changes. It may
+// be called from any number of goroutines.
+func (o *Output) Bytes() ([]byte, error) {
+	if o.File != "" {
+		data, err := os.ReadFile(o.File)
+		if err != nil {
+			return nil, fmt.Errorf("copying %s: %w", o.Path, err)
+		}
+		return data, nil
+	}
+	o.once.Do(func() {
+		o.data, o.err = o.render()
+		if o.err != nil {
+			o.err = fmt.Errorf("rendering %s: %w", o.Path, o.err)
+		}
+		o.render = nil
+	})
+	return o.data, o.err
+}
+
+// ContentType is the output's media type, by its name.
+func (o *Output) ContentType() string {
+	switch path.Ext(o.Path) {
+	case ".html":
+		return "text/html; charset=utf-8"
+	case ".css":
+		return "text/css; charset=utf-8"
+	case ".js":
+		return "text/javascript; charset=utf-8"
+	case ".svg":
+		return "image/svg+xml"
+	case ".woff2":
+		return "font/woff2"
+	}
+	if t := mime.TypeByExtension(path.Ext(o.Path)); t != "" {
+		return t
+	}
+	return "application/octet-stream"
+}
+
+// New lists the outputs of a handbook. Nothing is rendered yet.
+func New(h *handbook.Handbook, theme *Theme, opt Options) *Site {
+	s := &Site{handbook: h, theme: theme, opt: opt, byPath: map[string]*Output{}}
+	s.addHome()
+	s.addObjectives()
+	s.addPlan()
+	s.addWork()
+	s.addGrids()
+	s.addMaps()
+	s.addDecisions()
+	s.addTeams()
+	s.addPages()
+	s.addFiles()
+	slices.SortFunc(s.outputs, func(a, b *Output) int { return strings.Compare(a.Path, b.Path) })
+	return s
+}
+
+// Outputs returns every output, by path.
+func (s *Site) Outputs() []*Output { return s.outputs }
+
+// Lookup returns the output at a path, or nil.
+func (s *Site) Lookup(file string) *Output { return s.byPath[file] }
+
+// Diagnostics returns what went wrong while the site was laid out: two files
+// on one address.
+func (s *Site) Diagnostics() []diag.Diagnostic { return s.diagnostics }
+
+// add registers an output; the first one at an address wins.
+func (s *Site) add(o *Output, origin string) {
+	if first := s.byPath[o.Path]; first != nil {
+		s.diagnostics = append(s.diagnostics, diag.Diagnostic{
+			File: origin, Severity: diag.Error, Rule: "address-taken",
+			Message: fmt.Sprintf("the address %s is taken already, so this file is left out", o.Path),
+			Hint:    "rename one of the two",
+		})
+		return
+	}
+	s.byPath[o.Path] = o
+	s.outputs = append(s.outputs, o)
+}
+
+// addPage registers a page made by a theme's template. The view is made when
+// somebody asks for the page.
+func (s *Site) addPage(file, section, template string, view func(*page) any) {
+	s.add(&Output{Path: file, render: func() ([]byte, error) {
+		p := &page{Site: s, path: file, section: section}
+		return s.theme.render(template, view(p))
+	}}, "")
+}
+
+// addItem registers the page of one item, and the redirects from its aliases.
+func (s *Site) addItem(e handbook.Entity, section string, view func(*page) any) {
+	file, _ := address(e)
+	template := "item.html"
+	if _, ok := e.(*handbook.Page); ok {
+		template = "page.html"
+	}
+	s.addPage(file, section, template, view)
+	for _, alias := range e.Base().Aliases {
+		s.addRedirect(alias, file, e.Base().File)
+	}
+}
+
+// addRedirect registers a page at an old address that leads to the new one.
+func (s *Site) addRedirect(alias, to, origin string) {
+	from := redirectPath(alias)
+	if from == "" {
+		s.diagnostics = append(s.diagnostics, diag.Diagnostic{
+			File: origin, Severity: diag.Warning, Rule: "bad-alias",
+			Message: fmt.Sprintf("the old address %q is not one inside this site", alias),
+			Hint:    "write it from the site's root, like work/old-name.html",
+		})
+		return
+	}
+	s.add(&Output{Path: from, render: func() ([]byte, error) {
+		p := &page{Site: s, path: from}
+		return s.theme.render("redirect.html", RedirectView{
+			Chrome: p.chrome("This page has moved"), To: relative(from, to, ""),
+		})
+	}}, origin)
+}
+
+// redirectPath is the file behind an old address, or "" if it has none here.
+func redirectPath(alias string) string {
+	clean := path.Clean("/" + strings.TrimSuffix(alias, "/"))[1:]
+	if clean == "" || strings.ContainsAny(alias, "\\\x00") || strings.Contains(alias, "://") {
+		return ""
+	}
+	if path.Ext(clean) == "" {
+		clean += ".html"
+	}
+	return clean
+}
+
+// text is an output whose bytes need no theme.
+func (s *Site) addText(file string, render func() []byte) {
+	s.add(&Output{Path: file, render: func() ([]byte, error) { return render(), nil }}, "")
+}
+
+// copyBytes is an output of bytes that are there already.
+func (s *Site) addBytes(file string, data []byte) {
+	s.addText(file, func() []byte { return bytes.Clone(data) })
+}

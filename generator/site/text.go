@@ -1,0 +1,88 @@
+package site
+
+import (
+	"encoding/json"
+	"html/template"
+	"strings"
+	"unicode"
+	"unicode/utf8"
+
+	"handbook/generator/handbook"
+)
+
+// lower makes a label fit into a sentence.
+func lower(label string) string {
+	r, size := utf8.DecodeRuneInString(label)
+	next, _ := utf8.DecodeRuneInString(label[size:])
+	if unicode.IsUpper(next) {
+		return label // an abbreviation
+	}
+	return string(unicode.ToLower(r)) + label[size:]
+}
+
+func upperFirst(words string) string {
+	r, size := utf8.DecodeRuneInString(words)
+	if size == 0 {
+		return words
+	}
+	return string(unicode.ToUpper(r)) + words[size:]
+}
+
+// shorten cuts a text at a word so that at most limit bytes are left.
+func shorten(text string, limit int) string {
+	if len(text) <= limit {
+		return text
+	}
+	cut := strings.LastIndexByte(text[:limit], ' ')
+	if cut <= 0 {
+		for cut = limit; !utf8.RuneStart(text[cut]); cut-- {
+		}
+	}
+	return text[:cut] + "…"
+}
+
+// scriptJSON is a value as JSON that is safe inside a script.
+func scriptJSON(v any) []byte {
+	data, err := json.Marshal(v) // escapes <, > and &, and U+2028
+	if err != nil {
+		return []byte("null")
+	}
+	return data
+}
+
+// statusWords is the status of an entity, in the words of its list.
+func statusWords(e handbook.Entity) string {
+	i := e.Base()
+	switch i.Kind {
+	case handbook.KindObjective:
+		return handbook.ObjectiveStatuses.Label(i.Status)
+	case handbook.KindWork:
+		return handbook.WorkStatuses.Label(i.Status)
+	case handbook.KindTension:
+		return handbook.TensionStatuses.Label(i.Status)
+	case handbook.KindDecision:
+		return handbook.DecisionStatuses.Label(i.Status)
+	case handbook.KindPosition:
+		return handbook.PositionStatuses.Label(i.Status)
+	case handbook.KindQuarter:
+		return handbook.QuarterStatuses.Label(i.Status)
+	}
+	return ""
+}
+
+// factList is a list of facts as markup; no facts are nothing.
+func factList(facts []Fact) template.HTML {
+	if len(facts) == 0 {
+		return ""
+	}
+	var m markup
+	m.raw(`<dl class="facts">`)
+	for _, f := range facts {
+		m.raw("<div><dt>").text(f.Name).raw("</dt><dd>", string(f.Value), "</dd></div>")
+	}
+	m.raw("</dl>")
+	return m.html()
+}
+
+// money says an amount in the handbook's currency.
+func (p *page) money(amount handbook.Money) string { return amount.Short(p.handbook.Config.Currency) }

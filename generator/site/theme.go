@@ -1,0 +1,211 @@
+package site
+
+import (
+	"bytes"
+	"crypto/sha256"
+	"encoding/hex"
+	"errors"
+	"fmt"
+	"html/template"
+	"io/fs"
+	"path"
+	"slices"
+	"strings"
+
+	"handbook/generator/diag"
+)
+
+// templateNames are the templates of a theme; each is executed inside layout.html.
+var templateNames = []string{"home.html", "item.html", "list.html", "page.html", "templates.html", "notfound.html", "redirect.html"}
+
+// Theme is how a site looks: templates with closed views, style sheets,
+// scripts and fonts. It is immutable.
+type Theme struct {
+	templates   map[string]*template.Template
+	assets      map[string][]byte // by address in the site
+	names       map[string]string // name in assets/ or fonts/ → address in the site
+	styles      []string          // in the order in which pages link them
+	diagnostics []diag.Diagnostic
+}
+
+// Layer is a theme's folder; the files of an earlier layer shadow those of the
+// later ones, path by path.
+type Layer struct {
+	Name string // for messages: "themes/ours"
+	FS   fs.FS
+}
+
+// LoadTheme reads a theme. The last layer must be complete. A template that
+// cannot be parsed or executed is a diagnostic, and the next layer's is used.
+func LoadTheme(layers ...Layer) (*Theme, error) {
+	t := &Theme{templates: map[string]*template.Template{}, assets: map[string][]byte{}, names: map[string]string{}}
+	for _, name := range templateNames {
+		if err := t.loadTemplate(name, layers); err != nil {
+			return nil, err
+		}
+	}
+	if err := t.loadAssets(layers); err != nil {
+		return nil, err
+	}
+	return t, nil
+}
+
+// Diagnostics returns what is wrong with the files that shadow the default theme.
+func (t *Theme) Diagnostics() []diag.Diagnostic { return t.diagnostics }
+
+// loadTemplate finds the first layers whose layout and template work together.
+func (t *Theme) loadTemplate(name string, layers []Layer) error {
+	for i := range layers {
+		for j := range layers {
+			layout, layoutErr := fs.ReadFile(layers[j].FS, "templates/layout.html")
+			text, err := fs.ReadFile(layers[i].FS, "templates/"+name)
+			if errors.Is(err, fs.ErrNotExist) || errors.Is(layoutErr, fs.ErrNotExist) {
+				continue
+			}
+			if err := errors.Join(err, layoutErr); err != nil {
+				return fmt.Errorf("reading the theme's %s: %w", name, err)
+			}
+			parsed, err := parseTemplate(name, string(layout), string(text))
+			if err == nil {
+				t.templates[name] = parsed
+				return nil
+			}
+			if i == len(layers)-1 && j == len(layers)-1 {
+				return fmt.Errorf("the default theme's %s: %w", name, err)
+			}
+			t.reject(layers[i].Name, layers[j].Name, name, err)
+		}
+	}
+	return fmt.Errorf("the theme has no %s", name)
+}
+
+// reject reports a template that does not work.
+func (t *Theme) reject(layer, layoutLayer, name string, err error) {
+	file := layer + "/templates/" + name
+	if strings.Contains(err.Error(), "layout.html") {
+		file = layoutLayer + "/templates/layout.html"
+	}
+	t.diagnostics = append(t.diagnostics, diag.Diagnostic{
+		File: file, Pos: templatePos(err), Severity: diag.Error, Rule: "bad-template",
+		Message: "this template does not work, so the default theme's is used: " + err.Error(),
+		Hint:    "compare it with the file of the same name in the default theme",
+	})
+}
+
+// templatePos finds the line in a template's error, which starts "template: name:line:".
+func templatePos(err error) diag.Pos {
+	var line, col int
+	for _, part := range strings.SplitN(err.Error(), " ", 4) {
+		_, place, found := strings.Cut(part, ".html:")
+		if !found {
+			continue
+		}
+		if n, _ := fmt.Sscanf(place, "%d:%d", &line, &col); n > 0 {
+			return diag.Pos{Line: line, Col: max(col, 1)}
+		}
+	}
+	return diag.Pos{}
+}
+
+// parseTemplate parses a template inside its layout and tries it on an empty
+// and on a full sample, so that a mistake shows at once and not on one page.
+func parseTemplate(name, layout, text string) (*template.Template, error) {
+	parsed, err := template.New("layout.html").Option("missingkey=error").Parse(layout)
+	if err != nil {
+		return nil, err
+	}
+	if _, err := parsed.New(name).Parse(text); err != nil {
+		return nil, err
+	}
+	for _, sample := range samples(name) {
+		if err := parsed.Execute(new(bytes.Buffer), sample); err != nil {
+			return nil, err
+		}
+	}
+	return parsed, nil
+}
+
+// render executes a template into memory.
+func (t *Theme) render(name string, view any) ([]byte, error) {
+	var out bytes.Buffer
+	out.Grow(16 << 10)
+	if err := t.templates[name].Execute(&out, view); err != nil {
+		return nil, err
+	}
+	return out.Bytes(), nil
+}
+
+// file is the address in the site of one of the theme's files.
+func (t *Theme) file(name string) string { return t.names[name] }
+
+// loadAssets reads fonts first, then scripts and style sheets, whose
+// references to fonts get the fonts' fingerprinted names.
+func (t *Theme) loadAssets(layers []Layer) error {
+	for _, folder := range []string{"fonts", "assets"} {
+		files, err := union(layers, folder)
+		if err != nil {
+			return err
+		}
+		for _, f := range files {
+			if path.Ext(f.name) == ".ttf" {
+				continue // only for measuring
+			}
+			t.addAsset(f.name, f.data)
+		}
+	}
+	for _, name := range []string{"variables.css", "handbook.css", "pictures.css", "extra.css"} {
+		if t.names[name] != "" {
+			t.styles = append(t.styles, name)
+		}
+	}
+	return nil
+}
+
+// addAsset gives a file an address that changes with its bytes.
+func (t *Theme) addAsset(name string, data []byte) {
+	if path.Ext(name) == ".css" {
+		for font, address := range t.names {
+			data = bytes.ReplaceAll(data, []byte("../fonts/"+font), []byte(path.Base(address)))
+		}
+	}
+	sum := sha256.Sum256(data)
+	ext := path.Ext(name)
+	address := "assets/" + strings.TrimSuffix(name, ext) + "." + hex.EncodeToString(sum[:4]) + ext
+	if name == "OFL.txt" {
+		address = "assets/" + name
+	}
+	t.names[name] = address
+	t.assets[address] = data
+}
+
+type themeFile struct {
+	name string
+	data []byte
+}
+
+// union reads the files of a folder in all layers, the first layer's version of each.
+func union(layers []Layer, folder string) ([]themeFile, error) {
+	var files []themeFile
+	for _, layer := range layers {
+		entries, err := fs.ReadDir(layer.FS, folder)
+		if errors.Is(err, fs.ErrNotExist) {
+			continue
+		}
+		if err != nil {
+			return nil, fmt.Errorf("reading %s/%s: %w", layer.Name, folder, err)
+		}
+		for _, e := range entries {
+			known := slices.ContainsFunc(files, func(f themeFile) bool { return f.name == e.Name() })
+			if e.IsDir() || known || strings.HasPrefix(e.Name(), ".") {
+				continue
+			}
+			data, err := fs.ReadFile(layer.FS, folder+"/"+e.Name())
+			if err != nil {
+				return nil, fmt.Errorf("reading %s/%s/%s: %w", layer.Name, folder, e.Name(), err)
+			}
+			files = append(files, themeFile{e.Name(), data})
+		}
+	}
+	slices.SortFunc(files, func(a, b themeFile) int { return strings.Compare(a.name, b.name) })
+	return files, nil
+}

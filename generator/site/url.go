@@ -1,0 +1,85 @@
+package site
+
+import (
+	"html/template"
+	"net/url"
+	"path"
+	"strings"
+
+	"handbook/generator/handbook"
+)
+
+// address returns where an entity lives: a path from the site's root, with a
+// fragment where the entity is a part of a page. It is not escaped.
+func address(e handbook.Entity) (file, fragment string) {
+	switch v := e.(type) {
+	case *handbook.KeyResult:
+		return handbook.Address(v.Objective), keyResultAnchor(v)
+	case *handbook.Priority:
+		return homePage, priorityAnchor(v)
+	}
+	return handbook.Address(e), ""
+}
+
+func keyResultAnchor(kr *handbook.KeyResult) string {
+	_, id, _ := strings.Cut(kr.ID, "/")
+	return "kr-" + handbook.Slug(id)
+}
+
+func priorityAnchor(p *handbook.Priority) string { return "priority-" + p.Slug }
+
+// escapePath makes a path from the site's root fit for an href.
+func escapePath(file string) string {
+	return (&url.URL{Path: file}).EscapedPath()
+}
+
+// up is the way from a page to the site's root: "", "../", "../../".
+func up(file string) string { return strings.Repeat("../", strings.Count(file, "/")) }
+
+// relative is the address of a file of this site as seen from a page. A
+// fragment may be "".
+func relative(from, to, fragment string) template.URL {
+	href := up(from) + escapePath(to)
+	if path.Dir(from) == path.Dir(to) {
+		href = escapePath(path.Base(to))
+		if strings.Contains(href, ":") {
+			href = "./" + href // or the part before ':' would be read as a scheme
+		}
+	}
+	if fragment != "" {
+		if from == to {
+			href = ""
+		}
+		href += "#" + url.PathEscape(fragment)
+	}
+	return template.URL(href)
+}
+
+// external returns an address of another site if its scheme may be linked to.
+func external(address string) (template.URL, bool) {
+	u, err := url.Parse(address)
+	if err != nil {
+		return "", false
+	}
+	switch strings.ToLower(u.Scheme) {
+	case "http", "https", "mailto", "tel":
+		return template.URL(u.String()), true
+	}
+	return "", false
+}
+
+// editAddress fills the {path} of the configured address; "" where none is
+// configured or it is not one that may be linked to.
+func editAddress(pattern, file string) template.URL {
+	if pattern == "" || file == "" {
+		return ""
+	}
+	href, ok := external(strings.ReplaceAll(pattern, "{path}", url.PathEscape(file)))
+	if strings.HasPrefix(pattern, "http") {
+		href, ok = external(strings.ReplaceAll(pattern, "{path}", escapePath(file)))
+	}
+	if !ok {
+		return ""
+	}
+	return href
+}
