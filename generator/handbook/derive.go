@@ -1,5 +1,34 @@
 package handbook
 
-// derive computes every value that follows from the others. The references of h
-// are resolved; nothing reads h while it is being derived.
-func derive(h *Handbook) {}
+// derive computes every value that follows from the others. It is handed a
+// handbook of its own, in which every reference is resolved and every list of
+// items is sorted; in particular
+//
+//   - QuarterPlan.Order holds what the file lists, and nothing else;
+//   - Work.Effort holds what the file says, by department; it is empty for work
+//     that nobody sized, and the weeks of a size may still be missing;
+//   - Map.named and Map.departments hold what the map selects;
+//   - all other fields under "Derived" are empty.
+//
+// Each step needs no more than the steps above it. Together they take time in
+// proportion to the size of the handbook, give or take a logarithm.
+func derive(h *Handbook) {
+	scheduleWork(h)
+	sizeWork(h)
+	ratePurposes(h)
+
+	measureKeyResults(h)
+	scoreObjectives(h)
+
+	listInverses(h)
+	listDepartments(h)
+
+	layQuarters(h)
+	orderWork(h)
+	findBrokenOrders(h)
+	loadDepartments(h)
+	countPeople(h)
+
+	placeComponents(h)
+	selectForMaps(h)
+}

@@ -1,0 +1,59 @@
+package handbook
+
+import (
+	"cmp"
+	"slices"
+)
+
+// selectForMaps chooses the components of each map, and lists in each component
+// the maps that show it.
+func selectForMaps(h *Handbook) {
+	for _, m := range h.Maps {
+		for _, c := range m.selection(h) {
+			if c.Evolution == NoCoordinate {
+				m.Unplaced = append(m.Unplaced, c)
+				continue
+			}
+			m.Components = append(m.Components, c)
+			c.Maps = append(c.Maps, m)
+		}
+		slices.SortFunc(m.Components, func(a, b *Component) int {
+			return cmp.Or(
+				cmp.Compare(b.Visibility, a.Visibility),
+				cmp.Compare(a.Evolution, b.Evolution),
+				cmp.Compare(a.ID, b.ID),
+			)
+		})
+	}
+}
+
+// selection returns the components that any key of a map selects, by id: those
+// it names, those of its departments or with one of its tags, and what its
+// anchors need, since an anchor without a need hangs in the air.
+func (m *Map) selection(h *Handbook) []*Component {
+	chosen := map[*Component]bool{}
+	for _, c := range m.named {
+		chosen[c] = true
+	}
+	for _, anchor := range m.Anchors {
+		for _, need := range anchor.Needs {
+			chosen[need] = true
+		}
+	}
+	var selected []*Component
+	for _, c := range h.Components {
+		if m.All && !c.Unreadable || chosen[c] || m.wants(c) {
+			selected = append(selected, c)
+		}
+	}
+	return selected
+}
+
+// wants says whether a component is of one of the map's departments or has one
+// of its tags.
+func (m *Map) wants(c *Component) bool {
+	if c.Department != nil && slices.Contains(m.departments, c.Department) {
+		return true
+	}
+	return slices.ContainsFunc(m.refs.tags, func(tag string) bool { return slices.Contains(c.Tags, tag) })
+}
