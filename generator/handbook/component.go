@@ -61,6 +61,9 @@ type Map struct {
 	Components []*Component // selected and placed, by visibility from the top, then evolution, then id
 	Unplaced   []*Component // selected, without evolution
 
+	named       []*Component  // resolved of refs.components
+	departments []*Department // resolved of refs.departments
+
 	refs struct {
 		components, departments, anchors []Name
 		tags                             []string
