@@ -1,11 +1,226 @@
 package handbook
 
-import "handbook/generator/source"
+import (
+	"cmp"
+	"slices"
+
+	"handbook/generator/diag"
+	"handbook/generator/source"
+)
 
 // Assemble makes a handbook of decoded files. It changes none of its
-// arguments.
+// arguments, and the order of the files makes no difference.
+//
+// What the edition leaves out, and drafts unless they are asked for, are
+// removed first: they are in no list, no sum and no diagnostic, and a reference
+// to them leads nowhere, with a [diag.Note]. In the edition for staff nothing
+// has a cost.
 func Assemble(config Config, files []*Decoded, assets []source.Asset, opt Options) *Handbook {
-	return &Handbook{Config: config, Now: opt.Now, Edition: opt.Edition, Assets: assets}
+	a := newAssembly(config, assets, opt)
+	a.collect(files)
+	a.identify()
+	a.resolve()
+	a.breakCircles()
+	a.sortLists()
+	derive(a.h)
+	a.placePages()
+	a.checkProse()
+	return a.finish()
 }
 
-type index struct{}
+// assembly is a handbook in the making.
+type assembly struct {
+	h         *Handbook
+	opt       Options
+	unknown   []unknownKey        // foreign keys of pages, to be summed up
+	declared  map[Kind]bool       // kinds of which the author keeps files, or a list
+	late      []func()            // references that may name a thing which others bring into being
+	patience  int                 // names that may still be compared for suggestions
+	suggested map[string][]string // files by the last part of their path, and all under ""
+}
+
+// comparisons is how many names are compared for suggestions in one handbook:
+// a folder of thousands of broken links must not take minutes.
+const comparisons = 1_000_000
+
+func newAssembly(config Config, assets []source.Asset, opt Options) *assembly {
+	opt.Edition = cmp.Or(opt.Edition, config.Edition, "staff")
+	if opt.Now.IsZero() {
+		opt.Now = config.AsOf
+	}
+	h := &Handbook{Config: config, Now: opt.Now, Edition: opt.Edition, index: newIndex()}
+	h.Diagnostics = slices.Clone(config.Diagnostics)
+	h.Assets = slices.SortedFunc(slices.Values(assets), func(x, y source.Asset) int { return cmp.Compare(x.Rel, y.Rel) })
+	for _, asset := range h.Assets {
+		h.index.assets[asset.Rel] = true
+	}
+	return &assembly{h: h, opt: opt, declared: map[Kind]bool{KindPerson: config.People != nil}, patience: comparisons}
+}
+
+// collect copies what this edition has, in the order of their files.
+func (a *assembly) collect(files []*Decoded) {
+	files = slices.SortedFunc(slices.Values(files), func(x, y *Decoded) int {
+		return cmp.Compare(x.Entity.Base().Rel, y.Entity.Base().Rel)
+	})
+	for _, file := range files {
+		item := file.Entity.Base()
+		a.declared[item.Kind] = true
+		if item.Draft && !a.opt.Drafts || item.Audience == "exec" && a.opt.Edition != "exec" {
+			a.withhold(file.Entity)
+			continue
+		}
+		a.report(file.Diagnostics...)
+		a.reportUnknown(item, file.unknown)
+		a.add(clone(file.Entity))
+	}
+	for _, p := range a.h.Config.Priorities {
+		priority := *p
+		a.h.Priorities = append(a.h.Priorities, &priority)
+	}
+	for _, p := range a.h.Config.People {
+		person := *p
+		a.h.People = append(a.h.People, &person)
+	}
+	a.reportForeignKeys()
+}
+
+// withhold remembers that an item exists, so that a reference to it can be told
+// from a mistake.
+func (a *assembly) withhold(e Entity) {
+	item, hidden := e.Base(), a.h.index.withheld
+	hidden.add(item.Kind, item.ID)
+	a.h.index.withheldFiles[item.Rel] = true
+	if q, ok := e.(*QuarterPlan); ok {
+		hidden.add(KindQuarter, q.Quarter.Slug())
+	}
+	if o, ok := e.(*Objective); ok {
+		for _, kr := range o.KeyResults {
+			hidden.add(KindKeyResult, kr.ID)
+		}
+	}
+	i := slices.IndexFunc(a.h.Withheld, func(w Withheld) bool { return w.Kind == item.Kind })
+	if i < 0 {
+		i = len(a.h.Withheld)
+		a.h.Withheld = append(a.h.Withheld, Withheld{Kind: item.Kind})
+	}
+	a.h.Withheld[i].Count++
+}
+
+// clone copies a decoded item as far as assembling it changes it: what is
+// decoded belongs to other snapshots too.
+func clone(e Entity) Entity {
+	switch e := e.(type) {
+	case *Objective:
+		c := *e
+		c.KeyResults = make([]*KeyResult, len(e.KeyResults))
+		for i, kr := range e.KeyResults {
+			copied := *kr
+			copied.Objective = &c
+			c.KeyResults[i] = &copied
+		}
+		return &c
+	case *Work:
+		c := *e
+		c.DependsOn = slices.Clone(e.DependsOn)
+		return &c
+	case *Tension:
+		c := *e
+		c.Sides = slices.Clone(e.Sides)
+		return &c
+	case *Component:
+		return copied(e)
+	case *Map:
+		return copied(e)
+	case *Department:
+		return copied(e)
+	case *QuarterPlan:
+		return copied(e)
+	case *Stakeholder:
+		return copied(e)
+	case *Cause:
+		return copied(e)
+	case *Decision:
+		return copied(e)
+	case *Position:
+		return copied(e)
+	}
+	return copied(e.(*Page))
+}
+
+func copied[T any](t *T) *T {
+	c := *t
+	return &c
+}
+
+// add puts an item into the list of its kind. A quarter's file of which nobody
+// knows the quarter is prose.
+func (a *assembly) add(e Entity) {
+	h := a.h
+	if a.opt.Edition != "exec" {
+		hideMoney(e)
+	}
+	switch e := e.(type) {
+	case *Objective:
+		h.Objectives = append(h.Objectives, e)
+	case *Work:
+		h.Work = append(h.Work, e)
+	case *Component:
+		h.Components = append(h.Components, e)
+	case *Map:
+		h.Maps = append(h.Maps, e)
+	case *Department:
+		h.Departments = append(h.Departments, e)
+	case *QuarterPlan:
+		h.Quarters = append(h.Quarters, e)
+	case *Stakeholder:
+		h.Stakeholders = append(h.Stakeholders, e)
+	case *Cause:
+		h.Causes = append(h.Causes, e)
+	case *Tension:
+		h.Tensions = append(h.Tensions, e)
+	case *Decision:
+		h.Decisions = append(h.Decisions, e)
+	case *Position:
+		h.Positions = append(h.Positions, e)
+	case *Page:
+		h.Pages = append(h.Pages, e)
+	}
+}
+
+// hideMoney removes what something costs, which is not for everybody.
+func hideMoney(e Entity) {
+	switch e := e.(type) {
+	case *Work:
+		e.Cost = Cost{}
+	case *Component:
+		e.Cost = Cost{}
+	case *Position:
+		e.Cost = Cost{}
+	}
+}
+
+func (a *assembly) report(list ...diag.Diagnostic) {
+	a.h.Diagnostics = append(a.h.Diagnostics, list...)
+}
+
+// nearest suggests a name, as long as there is patience for comparing.
+func (a *assembly) nearest(text string, candidates []string) string {
+	if a.patience -= len(candidates); a.patience < 0 {
+		return ""
+	}
+	return diag.Nearest(text, candidates)
+}
+
+// finish sorts what was gathered on the way.
+func (a *assembly) finish() *Handbook {
+	h := a.h
+	for _, e := range h.Entities() {
+		item := e.Base()
+		slices.SortFunc(item.Inbound, compareInbound)
+		item.Inbound = slices.Compact(item.Inbound)
+	}
+	slices.SortFunc(h.Withheld, func(x, y Withheld) int { return cmp.Compare(x.Kind.rank(), y.Kind.rank()) })
+	h.Diagnostics = diag.Sorted(h.Diagnostics)
+	h.index.keepLoads(h)
+	return h
+}

@@ -8,6 +8,8 @@ package handbook
 //   - Work.Effort holds what the file says, by department; it is empty for work
 //     that nobody sized, and the weeks of a size may still be missing;
 //   - Map.named and Map.departments hold what the map selects;
+//   - no department, work item that was merged, or work item that needs another
+//     leads back to itself; components may;
 //   - all other fields under "Derived" are empty.
 //
 // Each step needs no more than the steps above it. Together they take time in

@@ -137,16 +137,11 @@ func newLoadTable(h *Handbook) *loadTable {
 	return t
 }
 
-// chain returns the rows of a department and of all that it is part of. It ends
-// where departments are part of each other.
+// chain returns the rows of a department and of all that it is part of.
 func (t *loadTable) chain(d *Department) []int {
 	var rows []int
 	for ; d != nil; d = d.Parent {
-		row, ok := t.row[d]
-		if !ok || slices.Contains(rows, row) {
-			break
-		}
-		rows = append(rows, row)
+		rows = append(rows, t.row[d])
 	}
 	return rows
 }
@@ -201,7 +196,7 @@ func (t *loadTable) sumCapacity(row int) {
 	if t.known[row] {
 		return
 	}
-	t.known[row] = true // also ends the walk where departments are part of each other
+	t.known[row] = true
 	d := t.departments[row]
 	for _, child := range d.Children {
 		t.sumCapacity(t.row[child])

@@ -69,14 +69,9 @@ func findBrokenOrders(h *Handbook) {
 	}
 }
 
-// finalItem follows an item that was merged to the one that it became. Items
-// merged in a circle are followed nowhere.
+// finalItem follows an item that was merged to the one that it became.
 func finalItem(w *Work) *Work {
-	const mostMerges = 100
-	for merges := 0; w != nil && w.Status == "merged" && w.MergedInto != nil; merges++ {
-		if merges == mostMerges {
-			return nil
-		}
+	for w != nil && w.Status == "merged" && w.MergedInto != nil {
 		w = w.MergedInto
 	}
 	return w

@@ -54,6 +54,11 @@ type Options struct {
 	Now     Date   // zero: Config.AsOf
 	Edition string // "": Config.Edition, else "staff"
 	Drafts  bool
+
+	// Addresses are the pages that the site makes besides those of items, from
+	// its root: "plan/index.html". Links may lead there, and no page of prose
+	// may have their place.
+	Addresses []string
 }
 
 // Decoded is one file as a typed item with names instead of references: a

@@ -102,8 +102,8 @@ var keyResultFields = fields[keyResultDraft]{
 	"extra":       func(d *keyResultDraft, v value) { v.facts(&d.Extra) },
 }
 
-// one is the weight of what has none of its own.
-var one = Decimal{Millionths: perUnit, Valid: true}
+// once is the weight of what has none of its own.
+var once = Decimal{Millionths: perUnit, Valid: true}
 
 // keyResultDraft is a key result while its keys are read.
 type keyResultDraft struct {
@@ -117,7 +117,7 @@ type keyResultDraft struct {
 func decodeKeyResults(o *Objective, v value) {
 	o.KeyResults = nil
 	for _, item := range v.items() {
-		kr := &KeyResult{Weight: one}
+		kr := &KeyResult{Weight: once}
 		kr.Kind, kr.Pos, kr.Status = KindKeyResult, item.pos(), ""
 		draft := keyResultDraft{kr, map[string]value{}, false}
 		group(item, &draft, "a key result", keyResultFields)
@@ -214,7 +214,7 @@ func decodeMilestones(d *keyResultDraft, v value) {
 	}
 	d.given["milestones"] = v
 	for _, item := range v.items() {
-		milestone := Milestone{Weight: one}
+		milestone := Milestone{Weight: once}
 		group(item, &milestone, "a milestone", milestoneFields)
 		d.Milestones = append(d.Milestones, milestone)
 	}

@@ -1,27 +1,51 @@
 package handbook
 
+import "slices"
+
 // What pages ask of a handbook.
 
 // Lookup finds what a link in prose or a picture's filter names: "id",
 // "kind/id" or "objective/kr". It is nil when nothing or more than one thing
 // answers to the name.
-func (h *Handbook) Lookup(name string) Entity { return nil }
+func (h *Handbook) Lookup(name string) Entity {
+	found, _ := h.index.look(name, anyKind)
+	return found
+}
 
-// Page finds a page by its path without ".md"; nil if there is none.
-func (h *Handbook) Page(path string) *Page { return nil }
+// Page finds a page by its path without ".md", or a folder's own page by the
+// path of the folder, "" for the home page; nil if there is none.
+func (h *Handbook) Page(path string) *Page { return h.index.page(path) }
 
 // ByFile finds the item whose source is the file at a path relative to the
 // content root; nil if there is none.
-func (h *Handbook) ByFile(rel string) Entity { return nil }
+func (h *Handbook) ByFile(rel string) Entity { return h.index.files[rel] }
 
-// Load returns a department's load in a quarter.
-func (h *Handbook) Load(d *Department, q Quarter) Load { return Load{} }
+// ByAddress finds the item whose page is at a path from the site's root, such
+// as "work/pricing.html"; nil if there is none.
+func (h *Handbook) ByAddress(path string) Entity { return h.index.addresses[path] }
+
+// Load returns a department's load in a quarter. Where there is none, nothing
+// is known of its capacity and nothing is planned.
+func (h *Handbook) Load(d *Department, q Quarter) Load {
+	if load, ok := h.index.loads[loadKey{d, q}]; ok {
+		return load
+	}
+	return Load{Department: d, Quarter: q, Capacity: NoWeeks, Limit: NoWeeks}
+}
 
 // HeadcountOf returns the rows of a department, or of the company for nil.
-func (h *Handbook) HeadcountOf(d *Department) []HeadcountRow { return nil }
+func (h *Handbook) HeadcountOf(d *Department) []HeadcountRow {
+	var rows []HeadcountRow
+	for _, row := range h.Headcount {
+		if row.Department == d {
+			rows = append(rows, row)
+		}
+	}
+	return slices.Clip(rows)
+}
 
 // Quarter returns the plan of a quarter, or nil.
-func (h *Handbook) Quarter(q Quarter) *QuarterPlan { return nil }
+func (h *Handbook) Quarter(q Quarter) *QuarterPlan { return h.plan(q) }
 
 // Current is the quarter of the handbook's date.
-func (h *Handbook) Current() Quarter { return 0 }
+func (h *Handbook) Current() Quarter { return h.Config.Fiscal.Of(h.Now) }

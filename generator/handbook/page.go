@@ -11,9 +11,11 @@ import (
 type Page struct {
 	Item
 	Folder  string  // folder below the content root, "" for the root
-	IsIndex bool    // it is its folder's own page
+	IsIndex bool    // it is its folder's own page; Slug ends in "index"
 	Parent  *Page   // page of the folder above, or of its folder
 	Pages   []*Page // derived: the pages below it, by title
+
+	ownTitle string // its title when another page is its folder's own
 }
 
 // indexNames are the names of a folder's own page; the first one wins.
@@ -42,6 +44,7 @@ func decodePage(dec *decoder) Entity {
 	if base := strings.TrimSuffix(path.Base(rel), ".md"); p.ID == norm.NFC.String(base) {
 		p.ID = norm.NFC.String(strings.TrimSuffix(rel, ".md"))
 	}
+	p.ownTitle = p.Title
 	if p.IsIndex && p.Title == humanised(strings.TrimSuffix(path.Base(rel), ".md")) {
 		p.Title = ""
 		if p.Folder != "" {

@@ -2,6 +2,8 @@ package handbook
 
 import (
 	"fmt"
+	"path"
+	"strings"
 )
 
 // QuarterPlan is the file of a quarter: the one order across departments. A
@@ -52,6 +54,14 @@ var quarterFields = fields[QuarterPlan]{
 	"cut_after": func(q *QuarterPlan, v value) { v.name(&q.refs.cutAfter) },
 }
 
+// asPage makes prose of a plan that belongs to no quarter, or to one that has
+// its plan already: it stays readable.
+func (q *QuarterPlan) asPage() *Page {
+	page := &Page{Item: q.Item, Folder: path.Dir(q.Rel), ownTitle: q.Title}
+	page.Kind, page.ID, page.Status = KindPage, strings.TrimSuffix(q.Rel, ".md"), ""
+	return page
+}
+
 // decodeQuarter reads a quarter's file, whose id says which quarter it is.
 func decodeQuarter(dec *decoder) Entity {
 	q := &QuarterPlan{}
@@ -60,6 +70,7 @@ func decodeQuarter(dec *decoder) Entity {
 	quarter, err := ParseQuarter(q.ID)
 	if err != nil {
 		dec.missing("id", fmt.Sprintf("the name %q is no quarter, so that nobody knows when this plan is for", q.ID), "name the file like the quarter: 2026-q3.md")
+		return q.asPage()
 	}
 	q.Quarter = quarter
 	return q

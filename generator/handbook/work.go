@@ -48,6 +48,7 @@ type Work struct {
 		cause, requestedBy, decidedBy, mergedInto Name
 		serves, components, stakeholders          []Name
 		sizes                                     []size
+		dates                                     Name // where start or end stands
 	}
 }
 
@@ -130,8 +131,8 @@ var workFields = withPurpose(func(w *Work) *Purpose { return &w.Purpose }, field
 	"cause":        func(w *Work, v value) { v.name(&w.refs.cause) },
 	"type":         func(w *Work, v value) { v.word(WorkTypes, &w.Type) },
 	"quarter":      func(w *Work, v value) { v.period(&w.Quarters) },
-	"start":        func(w *Work, v value) { v.date(&w.Start) },
-	"end":          func(w *Work, v value) { v.date(&w.End); w.checkDates(v) },
+	"start":        func(w *Work, v value) { v.date(&w.Start); w.refs.dates = v.named("start") },
+	"end":          func(w *Work, v value) { v.date(&w.End); w.refs.dates = v.named("end"); w.checkDates(v) },
 	"health":       func(w *Work, v value) { v.word(Healths, &w.Health) },
 	"confidence":   func(w *Work, v value) { v.word(Confidences, &w.Confidence) },
 	"effort":       decodeEffort,

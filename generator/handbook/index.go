@@ -1,0 +1,261 @@
+package handbook
+
+import (
+	"cmp"
+	"fmt"
+	"slices"
+	"strings"
+
+	"handbook/generator/diag"
+)
+
+// index finds things by name, file and address.
+type index struct {
+	ids           map[Kind]map[string]Entity // by folded id
+	slugs         map[Kind]map[string]Entity
+	files         map[string]Entity // by path from the content root
+	folders       map[string]*Page  // a folder's own page
+	addresses     map[string]Entity // by path from the site's root
+	assets        map[string]bool
+	generated     map[string]bool // addresses that the site makes besides those of items
+	withheld      hidden
+	withheldFiles map[string]bool
+	loads         map[loadKey]Load
+}
+
+type loadKey struct {
+	department *Department
+	quarter    Quarter
+}
+
+// hidden remembers what exists and is not in this edition.
+type hidden map[Kind]map[string]bool
+
+func (w hidden) add(kind Kind, id string) {
+	if w[kind] == nil {
+		w[kind] = map[string]bool{}
+	}
+	w[kind][fold(id)] = true
+}
+
+func (w hidden) has(kind Kind, id string) bool { return w[kind][fold(id)] }
+
+func newIndex() index {
+	x := index{
+		ids: map[Kind]map[string]Entity{}, slugs: map[Kind]map[string]Entity{},
+		files: map[string]Entity{}, folders: map[string]*Page{}, addresses: map[string]Entity{},
+		assets: map[string]bool{}, withheld: hidden{}, withheldFiles: map[string]bool{},
+		generated: map[string]bool{}, loads: map[loadKey]Load{},
+	}
+	for _, words := range kindWords {
+		x.ids[words.Kind] = map[string]Entity{}
+		x.slugs[words.Kind] = map[string]Entity{}
+	}
+	return x
+}
+
+// get finds a thing of a kind by its id. A quarter answers to every spelling,
+// a page to its folder's name, and a thing that may exist without a file to
+// whatever has its address.
+func (x *index) get(kind Kind, id string) Entity {
+	if found, ok := x.ids[kind][fold(id)]; ok {
+		return found
+	}
+	switch kind {
+	case KindQuarter:
+		if quarter, err := ParseQuarter(id); err == nil {
+			if found, ok := x.ids[kind][quarter.Slug()]; ok {
+				return found
+			}
+		}
+	case KindPage:
+		if page := x.page(id); page != nil {
+			return page
+		}
+	case KindDepartment, KindPerson, KindVendor, KindStakeholder:
+		if found, ok := x.slugs[kind][Slug(id)]; ok {
+			return found
+		}
+	}
+	return nil
+}
+
+// page finds a page by its path, or a folder's own page by the folder's.
+func (x *index) page(path string) *Page {
+	path = strings.Trim(path, "/")
+	if found, ok := x.ids[KindPage][fold(path)].(*Page); ok {
+		return found
+	}
+	if found, ok := x.folders[fold(path)]; ok {
+		return found
+	}
+	folder, base := "", path
+	if i := strings.LastIndexByte(path, '/'); i >= 0 {
+		folder, base = path[:i], path[i+1:]
+	}
+	if indexRank(base+".md") > 0 {
+		return x.folders[fold(folder)]
+	}
+	return nil
+}
+
+// paths are all files to which a link can lead, in order.
+func (x *index) paths() []string {
+	return slices.Sorted(func(yield func(string) bool) {
+		for rel := range x.files {
+			if !yield(rel) {
+				return
+			}
+		}
+		for rel := range x.assets {
+			if !yield(rel) {
+				return
+			}
+		}
+	})
+}
+
+func (x *index) keepLoads(h *Handbook) {
+	for _, load := range h.Loads {
+		x.loads[loadKey{load.Department, load.Quarter}] = load
+	}
+}
+
+// identify gives every item the id and the address that are its own.
+func (a *assembly) identify() {
+	h := a.h
+	a.chooseIndexPages()
+	a.placeQuarters()
+	for _, o := range h.Objectives {
+		a.claim(o)
+		for _, kr := range o.KeyResults {
+			id := kr.ID[strings.LastIndexByte(kr.ID, '/')+1:]
+			kr.ID, kr.Slug = o.ID+"/"+id, Slug(id)
+			h.KeyResults = append(h.KeyResults, kr)
+			h.index.ids[KindKeyResult][fold(kr.ID)] = kr
+		}
+	}
+	for _, e := range h.Entities() {
+		if kind := e.Base().Kind; kind != KindObjective && kind != KindKeyResult {
+			a.claim(e)
+		}
+	}
+	for i, asset := range h.Assets {
+		if i > 0 && fold(asset.Rel) == fold(h.Assets[i-1].Rel) {
+			a.report(diag.Diagnostic{
+				File: asset.Rel, Severity: diag.Error, Rule: "same-address",
+				Message: fmt.Sprintf("this file and %s differ only in letter case, which many computers do not tell apart", h.Assets[i-1].Rel),
+				Hint:    "rename one of the two",
+			})
+		}
+	}
+}
+
+// claim registers an item under its id and its address. The second item of a
+// name keeps its page under a name with a number.
+func (a *assembly) claim(e Entity) {
+	item, x := e.Base(), &a.h.index
+	if first, taken := x.ids[item.Kind][fold(item.ID)]; taken {
+		given := item.ID
+		item.ID = a.free(item.ID, func(id string) bool { return x.ids[item.Kind][fold(id)] != nil })
+		a.report(duplicate(item, given, first.Base()))
+	}
+	if item.Kind != KindPage {
+		item.Slug = Slug(item.ID)
+		if first, taken := x.slugs[item.Kind][item.Slug]; taken {
+			item.Slug = a.free(item.Slug, func(slug string) bool { return x.slugs[item.Kind][slug] != nil })
+			a.report(diag.Diagnostic{
+				File: item.File, Pos: cmp.Or(item.Pos, diag.Pos{Line: 1, Col: 1}), Severity: diag.Error, Rule: "same-address",
+				Message: fmt.Sprintf("%q and %q of %s would have one address; this one is at %s for now", item.ID, first.Base().ID, place(first.Base()), item.Slug),
+				Hint:    "give one of them another id",
+			})
+		}
+		x.slugs[item.Kind][item.Slug] = e
+	}
+	x.ids[item.Kind][fold(item.ID)] = e
+	if item.Rel != "" && item.Kind != KindKeyResult {
+		x.files[item.Rel] = e
+	}
+}
+
+// free adds the first number to a name that nobody has.
+func (a *assembly) free(name string, taken func(string) bool) string {
+	for n := 2; ; n++ {
+		if numbered := fmt.Sprintf("%s-%d", name, n); !taken(numbered) {
+			return numbered
+		}
+	}
+}
+
+// duplicate is the diagnostic for the second item of a name.
+func duplicate(item *Item, given string, first *Item) diag.Diagnostic {
+	d := diag.Diagnostic{
+		File: item.File, Pos: cmp.Or(item.Pos, diag.Pos{Line: 1, Col: 1}), Severity: diag.Error, Rule: "duplicate-id",
+		Message: fmt.Sprintf("%s named %q exists already, in %s; this one is called %q for now", item.Kind.Words().Singular, given, place(first), item.ID),
+		Hint:    "rename one of the two, or add a line id: with another name",
+	}
+	if given != first.ID {
+		d.Message = fmt.Sprintf("%q and %q in %s differ only in letter case and are one name; this one is called %q for now", given, first.ID, place(first), item.ID)
+	}
+	if item.Kind == KindPage {
+		d.Rule = "same-address"
+	}
+	return d
+}
+
+// place is where an item stands, for a message.
+func place(item *Item) string { return cmp.Or(item.File, "handbook.yaml") }
+
+// chooseIndexPages leaves one page to each folder as its own: the others stay
+// pages under their names.
+func (a *assembly) chooseIndexPages() {
+	chosen := a.h.index.folders
+	for _, p := range a.h.Pages {
+		if !p.IsIndex {
+			continue
+		}
+		first, taken := chosen[fold(p.Folder)]
+		if !taken || indexRank(baseName(p)) < indexRank(baseName(first)) {
+			chosen[fold(p.Folder)] = p
+		}
+	}
+	for _, p := range a.h.Pages {
+		if p.IsIndex && chosen[fold(p.Folder)] != p {
+			p.IsIndex = false
+			p.Title = p.ownTitle
+		}
+		if p.Title == "" { // the home page of a handbook that says no more
+			p.Title = cmp.Or(a.h.Config.Organisation, "Home")
+		}
+	}
+}
+
+func baseName(p *Page) string { return p.Rel[strings.LastIndexByte(p.Rel, '/')+1:] }
+
+// placeQuarters names each quarter's plan like its quarter. A second file for
+// one quarter is prose.
+func (a *assembly) placeQuarters() {
+	first := map[Quarter]*QuarterPlan{}
+	plans := a.h.Quarters[:0:0]
+	for _, q := range a.h.Quarters {
+		given := q.ID
+		q.ID, q.Slug = q.Quarter.Slug(), q.Quarter.Slug()
+		if q.Title == humanised(given) {
+			q.Title = a.h.Config.Fiscal.Label(q.Quarter)
+		}
+		if other, taken := first[q.Quarter]; taken {
+			page := q.asPage()
+			a.report(diag.Diagnostic{
+				File: q.File, Pos: diag.Pos{Line: 1, Col: 1}, Severity: diag.Error, Rule: "duplicate-id",
+				Message: fmt.Sprintf("there is a plan for %s already, in %s; this one is shown as a page", a.h.Config.Fiscal.Label(q.Quarter), other.File),
+				Hint:    "join the two files",
+			})
+			a.h.Pages = append(a.h.Pages, page)
+			continue
+		}
+		first[q.Quarter] = q
+		plans = append(plans, q)
+	}
+	a.h.Quarters = plans
+	slices.SortStableFunc(a.h.Pages, func(x, y *Page) int { return cmp.Compare(x.Rel, y.Rel) })
+}

@@ -1,0 +1,273 @@
+package handbook
+
+import (
+	"fmt"
+	"path"
+	"slices"
+	"strings"
+
+	"handbook/generator/diag"
+	"handbook/generator/markdown"
+)
+
+// Target is what a link in prose leads to. A Target in which nothing but
+// Problem is set leads nowhere.
+type Target struct {
+	Entity   Entity
+	Asset    string // a file that is copied, or a page that the handbook makes: its path from the site's root
+	URL      string // an address elsewhere, with one of the allowed schemes
+	Anchor   string // a place on the target; alone, on the page itself
+	Withheld bool   // it exists, and not in this edition
+	Problem  *Problem
+}
+
+// Problem is what is wrong with a link. The link may still lead somewhere.
+type Problem struct {
+	Severity            diag.Severity
+	Rule, Message, Hint string
+
+	misspelt string // what to find a suggestion for, or ""
+}
+
+// Resolve finds what a link leads to that stands in the body of an item.
+func (h *Handbook) Resolve(from Entity, link markdown.Link) Target {
+	switch scheme := schemeOf(link.Target); {
+	case link.Kind == markdown.ReferenceLink:
+		return h.resolveReference(link)
+	case scheme != "":
+		return resolveExternal(scheme, link)
+	case link.Target == "" && link.Anchor == "":
+		return broken("broken-link", "this link has no address", "write the address between the round brackets")
+	case link.Target == "":
+		return checkAnchor(Target{Anchor: link.Anchor}, from)
+	}
+	return h.resolvePath(from, link)
+}
+
+func broken(rule, message, hint string) Target {
+	return Target{Problem: &Problem{Severity: diag.Error, Rule: rule, Message: message, Hint: hint}}
+}
+
+// schemeOf returns the scheme of an absolute address in lower case, "//" for
+// one that borrows its scheme, and "" for a path.
+func schemeOf(target string) string {
+	if strings.HasPrefix(target, "//") || strings.HasPrefix(target, `\\`) {
+		return "//"
+	}
+	for i, r := range target {
+		switch {
+		case r == ':' && i > 0:
+			return strings.ToLower(target[:i])
+		case r >= 'a' && r <= 'z', r >= 'A' && r <= 'Z', i > 0 && (r >= '0' && r <= '9' || strings.ContainsRune("+-.", r)):
+		default:
+			return ""
+		}
+	}
+	return ""
+}
+
+// resolveExternal lets links out to other sites, mailboxes and telephones.
+// Images of other sites become links: no page asks another host for anything.
+func resolveExternal(scheme string, link markdown.Link) Target {
+	switch scheme {
+	case "http", "https", "mailto", "tel":
+	default:
+		return broken("bad-link", fmt.Sprintf("%s is no address that a page may link to", quoted(link.Target)), "links begin with https://, http://, mailto: or tel:, or are paths")
+	}
+	target := Target{URL: link.Target}
+	if link.Kind == markdown.ImageLink {
+		target.Problem = &Problem{
+			Severity: diag.Warning, Rule: "remote-image",
+			Message: "an image from another site is shown as a link: the pages of a handbook ask no other site for anything",
+			Hint:    "save the image beside the page",
+		}
+	}
+	return target
+}
+
+// resolveReference finds what [[id]] names.
+func (h *Handbook) resolveReference(link markdown.Link) Target {
+	found, failure := h.index.look(strings.TrimSpace(link.Target), anyKind)
+	switch {
+	case found != nil:
+		return checkAnchor(Target{Entity: found, Anchor: link.Anchor}, found)
+	case failure.withheld:
+		return withheld()
+	}
+	target := broken(failure.Rule, failure.Message, failure.Hint)
+	if failure.unknown {
+		target.Problem.misspelt = link.Target
+	}
+	return target
+}
+
+func withheld() Target {
+	return Target{Withheld: true, Problem: &Problem{Severity: diag.Note, Rule: "withheld", Message: "this refers to something that is not in this edition"}}
+}
+
+// resolvePath finds the file, folder or page that a path leads to, as seen from
+// the file in which it stands; a leading '/' is the content root.
+func (h *Handbook) resolvePath(from Entity, link markdown.Link) Target {
+	written, _, _ := strings.Cut(link.Target, "?")
+	rel := strings.TrimPrefix(path.Clean(written), "/")
+	if !strings.HasPrefix(written, "/") {
+		rel = path.Join(path.Dir(from.Base().Rel), written)
+	}
+	if rel == ".." || strings.HasPrefix(rel, "../") {
+		return broken("broken-link", fmt.Sprintf("%s leads out of the handbook", quoted(link.Target)), "link to a file of the handbook, or to a full address")
+	}
+	if link.Kind != markdown.ImageLink {
+		if found := h.byPath(rel); found != nil {
+			return checkAnchor(Target{Entity: found, Anchor: link.Anchor}, found)
+		}
+	}
+	switch {
+	case h.index.assets[rel]:
+		return Target{Asset: rel, Anchor: link.Anchor}
+	case h.isWithheld(rel):
+		return withheld()
+	case link.Kind != markdown.ImageLink && h.index.generated[rel]:
+		return Target{Asset: rel, Anchor: link.Anchor}
+	case link.Kind != markdown.ImageLink && h.index.generated[path.Join(rel, "index.html")]:
+		return Target{Asset: path.Join(rel, "index.html"), Anchor: link.Anchor}
+	}
+	target := broken("broken-link", fmt.Sprintf("there is no file %s", rel), "")
+	target.Problem.misspelt = rel
+	return target
+}
+
+// byPath finds what a path means: a file, a file without its ".md", a folder's
+// own page, or the address of a page.
+func (h *Handbook) byPath(rel string) Entity {
+	if rel == "." {
+		rel = ""
+	}
+	for _, candidate := range []string{rel, rel + ".md"} {
+		if found, ok := h.index.files[candidate]; ok {
+			return found
+		}
+	}
+	if page, ok := h.index.folders[fold(rel)]; ok {
+		return page
+	}
+	if found, ok := h.index.addresses[rel]; ok {
+		return found
+	}
+	return nil
+}
+
+func (h *Handbook) isWithheld(rel string) bool {
+	hidden := h.index.withheldFiles
+	return hidden[rel] || hidden[rel+".md"] ||
+		slices.ContainsFunc([]string{"_index.md", "index.md", "README.md"}, func(index string) bool { return hidden[path.Join(rel, index)] })
+}
+
+// checkAnchor takes an anchor off a target that has no such place.
+func checkAnchor(target Target, on Entity) Target {
+	if target.Anchor == "" || hasAnchor(on, target.Anchor) {
+		return target
+	}
+	item := on.Base()
+	target.Problem = &Problem{
+		Severity: diag.Error, Rule: "broken-anchor",
+		Message: fmt.Sprintf("%s has no heading with the anchor #%s", quoted(item.Title), target.Anchor),
+	}
+	if item.Body != nil {
+		if near := diag.Nearest(target.Anchor, item.Body.Anchors); near != "" {
+			target.Problem.Hint = fmt.Sprintf("did you mean #%s?", near)
+		}
+	}
+	target.Anchor = ""
+	return target
+}
+
+// hasAnchor says whether an item's page has a place of that name: a heading or
+// a footnote of its body, or one of its key results.
+func hasAnchor(e Entity, anchor string) bool {
+	if o, ok := e.(*Objective); ok {
+		if slices.ContainsFunc(o.KeyResults, func(kr *KeyResult) bool { return "kr-"+kr.Slug == anchor }) {
+			return true
+		}
+	}
+	body := e.Base().Body
+	return body != nil && slices.Contains(body.Anchors, anchor)
+}
+
+// checkProse resolves every link and every picture of every body, reports what
+// is wrong, and notes at each target who mentions it.
+func (a *assembly) checkProse() {
+	for _, address := range a.opt.Addresses {
+		a.h.index.generated[address] = true
+	}
+	for _, e := range a.h.Entities() {
+		item := e.Base()
+		if item.Body == nil || item.Kind == KindKeyResult {
+			continue
+		}
+		for _, link := range item.Body.Links {
+			target := a.h.Resolve(e, link)
+			if target.Entity != nil && target.Entity != e {
+				note(Mentions, e, target.Entity)
+			}
+			if target.Problem != nil {
+				a.reportLink(item, link, *target.Problem)
+			}
+		}
+		for _, embed := range item.Body.Embeds {
+			_, list := a.h.readPicture(embed)
+			for _, d := range list {
+				d.File = item.File
+				a.report(d)
+			}
+		}
+	}
+}
+
+func (a *assembly) reportLink(item *Item, link markdown.Link, problem Problem) {
+	if problem.misspelt != "" {
+		problem.Hint = a.suggestFile(item, problem.misspelt)
+		if link.Kind == markdown.ReferenceLink {
+			problem.Hint = ""
+			if near := a.nearest(problem.misspelt, a.h.index.candidates(anyKind)); near != "" {
+				problem.Hint = fmt.Sprintf("did you mean %q?", near)
+			}
+		}
+	}
+	a.report(diag.Diagnostic{
+		File: item.File, Pos: link.Pos, Severity: problem.Severity,
+		Rule: problem.Rule, Message: problem.Message, Hint: problem.Hint,
+	})
+}
+
+// suggestFile suggests a file for a path that leads nowhere: one of the same
+// name in another folder, or one of a similar path.
+func (a *assembly) suggestFile(item *Item, rel string) string {
+	if a.suggested == nil {
+		a.suggested = map[string][]string{}
+		for _, file := range a.h.index.paths() {
+			base := fold(path.Base(file))
+			a.suggested[base] = append(a.suggested[base], file)
+			a.suggested[""] = append(a.suggested[""], file)
+		}
+	}
+	found := a.nearest(rel, a.suggested[""])
+	if same := a.suggested[fold(path.Base(rel))]; len(same) > 0 {
+		found = same[0]
+	}
+	if found == "" {
+		return ""
+	}
+	return "did you mean " + relativePath(path.Dir(item.Rel), found) + "?"
+}
+
+// relativePath is the way from a folder to a file, both from the content root.
+func relativePath(folder, file string) string {
+	from, to := strings.Split(folder, "/"), strings.Split(file, "/")
+	if folder == "." {
+		from = nil
+	}
+	for len(from) > 0 && len(to) > 1 && from[0] == to[0] {
+		from, to = from[1:], to[1:]
+	}
+	return strings.Repeat("../", len(from)) + strings.Join(to, "/")
+}

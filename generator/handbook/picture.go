@@ -1,0 +1,151 @@
+package handbook
+
+import (
+	"errors"
+	"fmt"
+	"maps"
+	"slices"
+	"strings"
+
+	"go.yaml.in/yaml/v4"
+
+	"handbook/generator/diag"
+	"handbook/generator/markdown"
+	"handbook/generator/source"
+)
+
+// Picture is what a fenced block in prose asks for. What it does not limit is
+// zero.
+type Picture struct {
+	Kind       string // wardley, purpose, roadmap, okr, headcount
+	Map        *Map
+	OWM        string // text in the map language, instead of Map
+	Department *Department
+	Quarters   Period // quarter: one quarter, or a longer period
+	Objective  *Objective
+	Component  *Component // the neighbourhood of a component
+	Status     string     // of work
+}
+
+// pictureFields are the filters of each kind of picture.
+var pictureFields = map[string]fields[pictureDraft]{
+	"wardley": {
+		"map":       func(d *pictureDraft, v value) { d.Map = filter[*Map](d, v, KindMap) },
+		"component": func(d *pictureDraft, v value) { d.Component = filter[*Component](d, v, KindComponent) },
+	},
+	"purpose": {
+		"department": pictureOfDepartment,
+		"quarter":    func(d *pictureDraft, v value) { v.period(&d.Quarters) },
+		"objective":  pictureOfObjective,
+		"status":     func(d *pictureDraft, v value) { v.word(WorkStatuses, &d.Status) },
+	},
+	"roadmap": {
+		"department": pictureOfDepartment,
+		"quarter":    func(d *pictureDraft, v value) { v.period(&d.Quarters) },
+		"objective":  pictureOfObjective,
+		"status":     func(d *pictureDraft, v value) { v.word(WorkStatuses, &d.Status) },
+	},
+	"okr": {
+		"department": pictureOfDepartment,
+		"quarter":    func(d *pictureDraft, v value) { v.period(&d.Quarters) },
+		"objective":  pictureOfObjective,
+	},
+	"headcount": {
+		"department": pictureOfDepartment,
+		"quarter":    func(d *pictureDraft, v value) { v.period(&d.Quarters) },
+	},
+}
+
+func pictureOfDepartment(d *pictureDraft, v value) {
+	d.Department = filter[*Department](d, v, KindDepartment)
+}
+
+func pictureOfObjective(d *pictureDraft, v value) {
+	d.Objective = filter[*Objective](d, v, KindObjective)
+}
+
+// pictureDraft is a picture while its filters are read.
+type pictureDraft struct {
+	Picture
+	handbook *Handbook
+}
+
+// filter finds the item that a filter names.
+func filter[T Entity](d *pictureDraft, v value, kind Kind) T {
+	var name Name
+	v.name(&name)
+	var none T
+	if name.IsZero() {
+		return none
+	}
+	found, failure := d.handbook.index.look(name.Text, []Kind{kind})
+	if failure != nil {
+		severity, hint := diag.Error, failure.Hint
+		if failure.withheld {
+			severity = diag.Note
+		} else if near := diag.Nearest(name.Text, d.handbook.index.candidates([]Kind{kind})); near != "" && failure.unknown {
+			hint = fmt.Sprintf("did you mean %q?", near)
+		}
+		v.problem(severity, failure.Rule, failure.Message, hint)
+		return none
+	}
+	return found.(T)
+}
+
+// Picture reads what a fenced block asks for. Its error says in words for the
+// reader of the page why there is no picture; [Assemble] has reported it with
+// its place.
+func (h *Handbook) Picture(embed markdown.Embed) (Picture, error) {
+	picture, list := h.readPicture(embed)
+	if len(list) == 0 {
+		return picture, nil
+	}
+	return Picture{Kind: embed.Kind}, errors.New(list[0].Message)
+}
+
+func (h *Handbook) readPicture(embed markdown.Embed) (Picture, []diag.Diagnostic) {
+	draft := pictureDraft{Picture{Kind: embed.Kind}, h}
+	table, known := pictureFields[embed.Kind]
+	if !known {
+		return draft.Picture, []diag.Diagnostic{{
+			Pos: embed.Pos, Severity: diag.Error, Rule: "unknown-picture",
+			Message: fmt.Sprintf("there is no picture named %s", quoted(embed.Kind)),
+			Hint:    "there are " + strings.Join(slices.Sorted(maps.Keys(pictureFields)), ", "),
+		}}
+	}
+	if embed.Kind == "wardley" && !isFilter(embed.Text, table) {
+		draft.OWM = embed.Text
+		return draft.Picture, nil
+	}
+	dec, list := filterDecoder(embed)
+	if dec.doc.Front != nil {
+		group(value{dec, dec.doc.Front, embed.Kind}, &draft, "a picture of this kind", table)
+	}
+	list = append(list, dec.list...)
+	for i := range list {
+		list[i].Line += embed.Pos.Line - 1
+		list[i].Col += max(embed.Pos.Col, 1) - 1
+		if list[i].EndCol > 0 {
+			list[i].EndCol += max(embed.Pos.Col, 1) - 1
+		}
+	}
+	return draft.Picture, list
+}
+
+// isFilter tells filters from the map language: their first word is one of the
+// filters' keys with a colon, which no line of the map language has.
+func isFilter(text string, table fields[pictureDraft]) bool {
+	key, _, found := strings.Cut(strings.TrimSpace(text), ":")
+	_, known := table[key]
+	return found && known
+}
+
+// filterDecoder reads the text of a block as YAML under the rules of front
+// matter.
+func filterDecoder(embed markdown.Embed) (*decoder, []diag.Diagnostic) {
+	doc := source.ParseConfig("", "", []byte(embed.Text))
+	if doc.Front != nil && doc.Front.Kind != yaml.MappingNode {
+		doc.Front = nil
+	}
+	return &decoder{doc: doc, what: "a picture"}, slices.Clone(doc.Diagnostics)
+}

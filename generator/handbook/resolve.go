@@ -1,0 +1,420 @@
+package handbook
+
+import (
+	"cmp"
+	"fmt"
+	"slices"
+	"strings"
+	"unicode"
+
+	"handbook/generator/diag"
+)
+
+// resolve finds what every name refers to. Names that may bring a thing into
+// being come first where they can mean one kind only; those that can mean
+// several kinds wait until all others are known.
+func (a *assembly) resolve() {
+	h := a.h
+	for _, p := range h.People {
+		p.Department = one[*Department](a, p, p.department, BelongsTo, KindDepartment)
+	}
+	for _, d := range h.Departments {
+		a.resolveDepartment(d)
+	}
+	for _, e := range h.Entities() {
+		a.resolveItem(e)
+	}
+	for _, o := range h.Objectives {
+		a.resolveObjective(o)
+	}
+	for _, s := range h.Stakeholders {
+		s.Needs = all[*Component](a, s, s.refs.needs, Needs, KindComponent)
+	}
+	for _, c := range h.Components {
+		a.resolveComponent(c)
+	}
+	for _, m := range h.Maps {
+		a.resolveMap(m)
+	}
+	for _, w := range h.Work {
+		a.resolveWork(w)
+	}
+	for _, q := range h.Quarters {
+		a.resolveQuarter(q)
+	}
+	for _, p := range h.Positions {
+		p.Serves = all[Entity](a, p, p.refs.serves, Serves, KindObjective, KindKeyResult, KindWork)
+	}
+	for _, p := range h.Priorities {
+		p.Owner = a.owner(p, p.owner, Owns)
+	}
+	for _, resolve := range a.late {
+		resolve()
+	}
+	for _, t := range h.Tensions {
+		a.resolveTension(t)
+	}
+	for _, d := range h.Decisions {
+		a.resolveDecision(d)
+	}
+}
+
+// resolveItem finds owner and department. The department is the owner's where
+// the item names none; an objective without one is the company's.
+func (a *assembly) resolveItem(e Entity) {
+	item := e.Base()
+	item.Owner = a.owner(e, item.named.owner, Owns)
+	switch item.Kind {
+	case KindPerson, KindDepartment, KindKeyResult:
+		return
+	}
+	item.Department = one[*Department](a, e, item.named.department, BelongsTo, KindDepartment)
+	if item.named.department.IsZero() && item.Kind != KindObjective && item.Owner.Person != nil {
+		if item.Department = item.Owner.Person.Department; item.Department != nil {
+			note(BelongsTo, e, item.Department)
+		}
+	}
+}
+
+// anyKind is every kind that a reference of several kinds can mean.
+var anyKind = []Kind{
+	KindObjective, KindKeyResult, KindWork, KindComponent, KindMap, KindDepartment, KindQuarter,
+	KindStakeholder, KindCause, KindTension, KindDecision, KindPosition, KindPage,
+	KindPerson, KindVendor, KindPriority,
+}
+
+// one resolves a name that refers to one thing; nil when it does not.
+func one[T Entity](a *assembly, from Entity, name Name, relation Relation, kinds ...Kind) T {
+	found, _ := a.refer(from, name, relation, kinds...).(T)
+	return found
+}
+
+// all resolves a list of names, without those that refer to nothing and those
+// that repeat an earlier one.
+func all[T Entity](a *assembly, from Entity, names []Name, relation Relation, kinds ...Kind) []T {
+	var list []T
+	seen := map[Entity]bool{}
+	for _, name := range names {
+		if found, ok := a.refer(from, name, relation, kinds...).(T); ok && !seen[found] {
+			seen[found] = true
+			list = append(list, found)
+		}
+	}
+	return list
+}
+
+// refer resolves a name, and notes at its target who refers to it. What may
+// exist by being named exists from now on; of everything else a name that
+// refers to nothing is reported. It returns nil then.
+func (a *assembly) refer(from Entity, name Name, relation Relation, kinds ...Kind) Entity {
+	if name.IsZero() {
+		return nil
+	}
+	found, problem := a.h.index.look(name.Text, kinds)
+	switch {
+	case found == from:
+		problem = &lookFailure{Rule: "self-reference", Message: fmt.Sprintf("%s refers to itself in %s", quoted(from.Base().Title), relation), Hint: "leave it out"}
+		found = nil
+	case problem != nil && problem.unknown:
+		found = a.bringIntoBeing(from, name, kinds)
+	}
+	if found == nil {
+		a.fail(from, name, problem, kinds)
+		return nil
+	}
+	note(relation, from, found)
+	return found
+}
+
+// note lists a reference at its target.
+func note(relation Relation, from, to Entity) {
+	item := to.Base()
+	item.Inbound = append(item.Inbound, Inbound{relation, from})
+}
+
+// fail reports a name that refers to nothing.
+func (a *assembly) fail(from Entity, name Name, problem *lookFailure, kinds []Kind) {
+	severity, hint := diag.Error, problem.Hint
+	if problem.withheld {
+		severity = diag.Note
+	}
+	if problem.unknown {
+		if near := a.nearest(name.Text, a.h.index.candidates(kinds)); near != "" {
+			hint = fmt.Sprintf("did you mean %q?", near)
+		}
+	}
+	a.report(name.diagnostic(from.Base().File, severity, problem.Rule, problem.Message, hint))
+}
+
+// lookFailure says why a name refers to nothing.
+type lookFailure struct {
+	Rule, Message, Hint string
+	unknown             bool // nothing of that name exists
+	withheld            bool // it exists, and not in this edition
+}
+
+// look finds the one thing of the given kinds to which a name refers: "id",
+// "kind/id" or "objective/kr".
+func (x *index) look(text string, kinds []Kind) (Entity, *lookFailure) {
+	if head, id, ok := strings.Cut(text, "/"); ok && isKind(head) {
+		if kind := Kind(head); slices.Contains(kinds, kind) {
+			return x.only(text, id, []Kind{kind})
+		} else if found := x.get(kind, id); found != nil {
+			return nil, wrongKind(text, found, kinds)
+		}
+		return nil, &lookFailure{Rule: "unknown-reference", Message: fmt.Sprintf("there is no %s", quoted(text)), unknown: true}
+	}
+	return x.only(text, text, kinds)
+}
+
+// only finds the one thing among several kinds that has an id.
+func (x *index) only(text, id string, kinds []Kind) (Entity, *lookFailure) {
+	var found []Entity
+	for _, kind := range kinds {
+		if e := x.get(kind, id); e != nil {
+			found = append(found, e)
+		}
+	}
+	found = preferred(found)
+	switch {
+	case len(found) == 1:
+		return found[0], nil
+	case len(found) > 1:
+		return nil, ambiguous(text, found)
+	}
+	for _, kind := range kinds {
+		if x.withheld.has(kind, id) {
+			return nil, &lookFailure{Rule: "withheld", Message: "this refers to something that is not in this edition", withheld: true}
+		}
+	}
+	for _, kind := range anyKind {
+		if e := x.get(kind, id); e != nil && !slices.Contains(kinds, kind) {
+			failure := wrongKind(text, e, kinds)
+			failure.unknown = e.Base().Implicit || mayBeImplicit(kinds) && !mayBeImplicit([]Kind{kind})
+			return nil, failure
+		}
+	}
+	return nil, &lookFailure{
+		Rule: "unknown-reference", unknown: true,
+		Message: fmt.Sprintf("there is no %s named %s", withoutArticle(oneOfKinds(named(kinds))), quoted(text)),
+	}
+}
+
+// preferred leaves out what exists only by being named, or in a list, where
+// something with a file of its own has the same name.
+func preferred(found []Entity) []Entity {
+	if len(found) < 2 {
+		return found
+	}
+	var own []Entity
+	for _, e := range found {
+		if item := e.Base(); !item.Implicit && item.Rel != "" {
+			own = append(own, e)
+		}
+	}
+	if len(own) > 0 {
+		return own
+	}
+	return found
+}
+
+func wrongKind(text string, found Entity, kinds []Kind) *lookFailure {
+	return &lookFailure{
+		Rule:    "wrong-kind",
+		Message: fmt.Sprintf("%s exists, but it is %s, not %s", quoted(text), found.Base().Kind.Words().Singular, oneOfKinds(named(kinds))),
+	}
+}
+
+func ambiguous(text string, found []Entity) *lookFailure {
+	kinds, ids := make([]Kind, len(found)), make([]string, len(found))
+	for i, e := range found {
+		kinds[i] = e.Base().Kind
+		ids[i] = string(kinds[i]) + "/" + e.Base().ID
+	}
+	return &lookFailure{
+		Rule:    "ambiguous-reference",
+		Message: fmt.Sprintf("%s can mean %s", quoted(text), oneOfKinds(kinds)),
+		Hint:    "write " + alternatives(ids),
+	}
+}
+
+// named are the kinds that a message about a wrong name lists: a few, or none
+// in particular.
+func named(kinds []Kind) []Kind {
+	if len(kinds) > 4 {
+		return nil
+	}
+	return kinds
+}
+
+func withoutArticle(words string) string {
+	if words == "" {
+		return "item"
+	}
+	return strings.TrimPrefix(strings.TrimPrefix(words, "an "), "a ")
+}
+
+// candidates are the names that could have been meant.
+func (x *index) candidates(kinds []Kind) []string {
+	var names []string
+	for _, kind := range kinds {
+		for _, e := range x.ids[kind] {
+			names = append(names, e.Base().ID)
+		}
+	}
+	return names
+}
+
+// mayBeImplicit says that one of the kinds can exist by being named.
+func mayBeImplicit(kinds []Kind) bool {
+	return slices.ContainsFunc(kinds, func(k Kind) bool {
+		return k == KindDepartment || k == KindPerson || k == KindVendor || k == KindStakeholder
+	})
+}
+
+// bringIntoBeing makes a department, role, vendor or stakeholder that is only
+// named. Where the author keeps a list of them, a name that is not in it is
+// likely to be a slip, and is reported.
+func (a *assembly) bringIntoBeing(from Entity, name Name, kinds []Kind) Entity {
+	head, id, prefixed := strings.Cut(name.Text, "/")
+	if !prefixed || !isKind(head) {
+		id = name.Text
+	} else {
+		kinds = []Kind{Kind(head)}
+	}
+	hasBlank := strings.ContainsFunc(id, unicode.IsSpace)
+	for _, kind := range kinds {
+		several := len(kinds) > 1
+		if !mayBeImplicit([]Kind{kind}) || several && len(kinds) == len(anyKind) || several && hasBlank && kind != KindStakeholder {
+			continue
+		}
+		if a.declared[kind] {
+			hint := "it is shown all the same; to make it official, " + howToDeclare(kind, id)
+			if near := a.nearest(id, a.h.index.candidates([]Kind{kind})); near != "" {
+				hint = fmt.Sprintf("did you mean %q?", near)
+			}
+			a.report(name.diagnostic(from.Base().File, diag.Warning, "undeclared",
+				fmt.Sprintf("there is no %s named %s", withoutArticle(kind.Words().Singular), quoted(id)), hint))
+		}
+		return a.implicit(kind, id)
+	}
+	return nil
+}
+
+func howToDeclare(kind Kind, id string) string {
+	if kind == KindPerson {
+		return "add it to people in handbook.yaml"
+	}
+	return fmt.Sprintf("add %s/%s.md", kind, Slug(id))
+}
+
+// implicit adds a thing that has no file.
+func (a *assembly) implicit(kind Kind, id string) Entity {
+	item := Item{Kind: kind, ID: Slug(id), Slug: Slug(id), Title: humanised(id), Audience: "staff", Implicit: true}
+	h := a.h
+	var e Entity
+	switch kind {
+	case KindDepartment:
+		d := newDepartment()
+		d.Item = item
+		h.Departments = append(h.Departments, d)
+		e = d
+	case KindPerson:
+		p := &Person{Item: item}
+		h.People = append(h.People, p)
+		e = p
+	case KindVendor:
+		v := &Vendor{Item: item}
+		h.Vendors = append(h.Vendors, v)
+		e = v
+	default:
+		s := &Stakeholder{Item: item}
+		h.Stakeholders = append(h.Stakeholders, s)
+		e = s
+	}
+	h.index.ids[kind][fold(item.ID)] = e
+	h.index.slugs[kind][item.Slug] = e
+	return e
+}
+
+// owner resolves who answers for something: a role, or words as they are. Words
+// with a blank are never matched.
+func (a *assembly) owner(from Entity, name Name, relation Relation) Owner {
+	if strings.ContainsFunc(name.Text, unicode.IsSpace) {
+		return Owner{Words: name.Text}
+	}
+	return Owner{Person: one[*Person](a, from, name, relation, KindPerson)}
+}
+
+func (a *assembly) owners(from Entity, names []Name, relation Relation) []Owner {
+	var list []Owner
+	for _, name := range names {
+		if owner := a.owner(from, name, relation); owner != (Owner{}) && !slices.Contains(list, owner) {
+			list = append(list, owner)
+		}
+	}
+	return list
+}
+
+// relations are in the order in which a page lists them.
+var relations = []Relation{
+	Serves, ServesPrio, Owns, BelongsTo, DependsOn, Touches, HasCause, RequestedBy, Concerns,
+	MergedInto, DecidedBy, SharedWith, PipelineOf, Succeeds, SuppliedBy, Needs, Shows, Between,
+	About, Settles, Supersedes, Consulted, Informed, Champions, Leads, PartOf, Orders, Mentions,
+}
+
+var relationRank = func() map[Relation]int {
+	ranks := map[Relation]int{}
+	for i, relation := range relations {
+		ranks[relation] = i
+	}
+	return ranks
+}()
+
+func compareInbound(x, y Inbound) int {
+	from, other := x.From.Base(), y.From.Base()
+	return cmp.Or(
+		cmp.Compare(relationRank[x.Relation], relationRank[y.Relation]),
+		cmp.Compare(from.Kind.rank(), other.Kind.rank()),
+		cmp.Compare(from.ID, other.ID),
+	)
+}
+
+// sortLists brings the lists into the order that Handbook promises. Quarters
+// are completed later.
+func (a *assembly) sortLists() {
+	h := a.h
+	for _, o := range h.Objectives {
+		for _, kr := range o.KeyResults {
+			kr.Department = o.Department
+		}
+	}
+	slices.SortFunc(h.Objectives, func(x, y *Objective) int {
+		return cmp.Or(cmp.Compare(departmentID(x), departmentID(y)), byID(x, y))
+	})
+	h.KeyResults = h.KeyResults[:0]
+	for _, o := range h.Objectives {
+		h.KeyResults = append(h.KeyResults, o.KeyResults...)
+	}
+	slices.SortFunc(h.Work, byID)
+	slices.SortFunc(h.Components, byID)
+	slices.SortFunc(h.Maps, byID)
+	slices.SortFunc(h.Departments, byID)
+	slices.SortFunc(h.Quarters, func(x, y *QuarterPlan) int { return cmp.Compare(x.Quarter, y.Quarter) })
+	slices.SortFunc(h.Stakeholders, byID)
+	slices.SortFunc(h.Causes, byID)
+	slices.SortFunc(h.Tensions, byID)
+	slices.SortFunc(h.Decisions, func(x, y *Decision) int { return cmp.Or(y.Date.Compare(x.Date), byID(x, y)) })
+	slices.SortFunc(h.Positions, byID)
+	slices.SortFunc(h.Vendors, byID)
+	listed := len(h.Config.People)
+	slices.SortFunc(h.People[listed:], byID)
+}
+
+// departmentID is where an objective stands: "" is the company.
+func departmentID(o *Objective) string {
+	if o.Department == nil {
+		return ""
+	}
+	return o.Department.ID
+}
