@@ -203,6 +203,7 @@ func TestWhatCannotBeRead(t *testing.T) {
 		{"quotation mark", "---\na: \"x\nb: 1\n---\nBody", "-", "Body", []string{"2:4 error unclosed-quote"}},
 		{"quotation mark, and others below", "---\na: \"x\nb: 1\nc: \"y\"\n---\n", "-", "", []string{"2:4 error unclosed-quote «\"»"}},
 		{"bracket", "---\na: [x\nb: c\n---\n", "-", "", []string{"2:4 error unclosed-bracket"}},
+		{"a colon in a list over several lines", "---\na: [\n  b: c: d, e\n]\n---\n", "-", "", []string{"2:4 error unclosed-bracket"}},
 		{"nesting", "---\na: " + strings.Repeat("[", 60_000) + "\n---\n", "-", "", []string{"2:54 error too-deep"}},
 		{"blank missing", "---\na: 1\ntitle:Pricing\nb: 2\n---\n", "-", "", []string{"3:1 error missing-blank «title:»"}},
 		{"blank missing in the first line", "---\ntitle:Pricing\nb: 2\n---\n", "-", "", []string{"2:1 error missing-blank «title:»"}},
