@@ -4,6 +4,7 @@ package picture
 // shape without one of them is drawn in the browser's black.
 const (
 	// Ground.
+	ClassPicture      = "picture"       // the svg element itself
 	ClassFrame        = "frame"         // the area in which things stand
 	ClassAxis         = "axis"          // an axis line
 	ClassAxisText     = "axis-text"     // words along an axis
@@ -66,6 +67,7 @@ const (
 
 	// Everywhere.
 	ClassFocus       = "focus"        // the ring around the item whose page this is
+	ClassHead        = "head"         // the head of an arrow, beside the arrow's own classes
 	ClassArrow       = "arrow"        // an arrow
 	ClassArrowBroken = "arrow-broken" // an arrow against the order of time
 	ClassItem        = "item"         // a group that is one item, linked or not

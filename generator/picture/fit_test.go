@@ -67,7 +67,7 @@ func FuzzFitAndWrap(f *testing.F) {
 		if len(wrapped) > max(lines%10, 0) {
 			t.Errorf("Wrap(%q) made %d lines", words, len(wrapped))
 		}
-		if !utf8.ValidString(short+strings.Join(wrapped, "")) {
+		if !utf8.ValidString(short + strings.Join(wrapped, "")) {
 			t.Errorf("%q was cut inside a character", words)
 		}
 	})

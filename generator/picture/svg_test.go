@@ -3,70 +3,189 @@ package picture
 import (
 	"encoding/xml"
 	"errors"
+	"flag"
+	"go/ast"
+	"go/parser"
+	"go/token"
 	"io"
+	"io/fs"
+	"os"
+	"path/filepath"
 	"strings"
 	"testing"
+
+	"github.com/google/go-cmp/cmp"
 )
 
-// TestHostileScene feeds every string of a scene with what could end an
-// attribute or an element, and reads the result as XML.
-func TestHostileScene(t *testing.T) {
-	for _, evil := range []string{`"'<>&=`, `"><script>alert(1)</script>`, "\x00\x1b]0;x\x07\uFFFE", "%d%s%!", "style", "a=b\nonload=x"} {
-		data := []DataAttr{{Name: evil, Value: evil}}
-		shape := func(kind ShapeKind) *Shape {
-			return &Shape{Kind: kind, Class: evil, Points: []Point{{0, 0}, {Px, Px}, {2 * Px, 0}, {3 * Px, Px}}, Radius: Px, Arrow: true, Data: data}
-		}
-		scene := &Scene{Width: 100 * Px, Height: 50 * Px, Kind: evil, Title: evil, Description: evil, Nodes: []Node{
-			&Group{Class: evil, Href: evil, Label: evil, Data: data, Nodes: []Node{
-				shape(Rectangle), shape(Circle), shape(Line), shape(Polyline), shape(Polygon), shape(Curve),
-				&Text{Class: evil, At: Point{Px, Px}, Size: 12 * Px, Words: evil, Data: data},
-			}},
-		}}
-		written, err := scene.SVG()
-		if err != nil {
-			t.Fatal(err)
-		}
-		checkXML(t, evil, written)
+var update = flag.Bool("update", false, "rewrite the golden files")
+
+// everything is a scene with each kind of node and the given words in every field.
+func everything(words string) *Scene {
+	data := []DataAttr{{Name: "id", Value: words}}
+	points := []Point{{10 * Px, 10 * Px}, {40 * Px, 20 * Px}, {50 * Px, 60 * Px}, {90 * Px, 33}}
+	var shapes []Node
+	for kind := Rectangle; kind <= Curve; kind++ {
+		shapes = append(shapes, &Shape{Kind: kind, Class: words, Points: points, Radius: 3 * Px, Arrow: kind == Curve, Data: data})
+	}
+	return &Scene{
+		Width: 100 * Px, Height: 80 * Px, Kind: words, Title: words, Description: words,
+		Nodes: []Node{
+			&Group{Class: words, Href: words, Label: words, Data: data, Nodes: shapes},
+			&Text{Class: words, At: points[0], Size: 13 * Px, Weight: SemiBold, Anchor: End, Turn: 90, Words: words, Data: data},
+			&Shape{Kind: Line, Class: words, Points: points[:2], Arrow: true},
+		},
 	}
 }
 
-func checkXML(t *testing.T, evil, written string) {
+// written is both ways to write a scene.
+var written = map[string]func(*Scene) (string, error){
+	"in a page": (*Scene).SVG,
+	"alone":     func(s *Scene) (string, error) { return s.Standalone(nil) },
+}
+
+func TestHostileWordsComeOutAsText(t *testing.T) {
+	for _, hostile := range []string{
+		"\"'<>&= <script>alert(1)</script> ]]> \x00\x1b\u0085\xff javascript:\uFFFE é漢🙂",
+		`"><script>alert(1)</script>`, "%d%s%!", "a=b\nonload=x", "style=x", "",
+	} {
+		for where, write := range written {
+			t.Run(where, func(t *testing.T) {
+				got, err := write(everything(hostile))
+				if err != nil {
+					t.Fatal(err)
+				}
+				readAsXML(t, got)
+			})
+		}
+	}
+}
+
+// readAsXML fails on markup that is broken or does more than draw.
+func readAsXML(t *testing.T, got string) {
 	t.Helper()
-	decoder := xml.NewDecoder(strings.NewReader(written))
+	decoder := xml.NewDecoder(strings.NewReader(got))
 	for {
 		token, err := decoder.Token()
 		if errors.Is(err, io.EOF) {
 			return
 		}
 		if err != nil {
-			t.Fatalf("%q: %v in\n%s", evil, err, written)
+			t.Fatalf("%v in\n%s", err, got)
 		}
-		start, ok := token.(xml.StartElement)
+		element, ok := token.(xml.StartElement)
 		if !ok {
 			continue
 		}
-		if start.Name.Local == "script" {
-			t.Errorf("%q makes a script", evil)
+		if element.Name.Local == "script" {
+			t.Error("the script came out as an element")
 		}
-		for _, a := range start.Attr {
-			if a.Name.Local == "style" || strings.HasPrefix(a.Name.Local, "on") || a.Name.Local == "id" {
-				t.Errorf("%q makes the attribute %s on %s", evil, a.Name.Local, start.Name.Local)
+		for _, a := range element.Attr {
+			if a.Name.Local == "style" || a.Name.Local == "id" || strings.HasPrefix(a.Name.Local, "on") {
+				t.Errorf("<%s> has the attribute %s", element.Name.Local, a.Name.Local)
 			}
 		}
 	}
 }
 
-func TestShapeWithTooFewPoints(t *testing.T) {
-	scene := &Scene{Title: "Broken", Nodes: []Node{&Shape{Kind: Line, Points: []Point{{}}}}}
-	if _, err := scene.SVG(); err == nil || !strings.Contains(err.Error(), "Broken") {
-		t.Errorf("error %v does not name the picture", err)
+func TestSVGMatchesItsGoldenFile(t *testing.T) {
+	for name, write := range map[string]func(*Scene) (string, error){"page.svg": (*Scene).SVG, "alone.svg": written["alone"]} {
+		got, err := write(everything(ClassEvolve))
+		if err != nil {
+			t.Fatal(err)
+		}
+		golden(t, name, got)
 	}
 }
 
-func TestUnitString(t *testing.T) {
-	for unit, want := range map[Unit]string{0: "0", Px: "1", -Px: "-1", Px / 2: "0.5", 1: "0.02", 100 * Px: "100", -1: "-0.02", 3 * Px / 4: "0.75"} {
-		if got := unit.String(); got != want {
-			t.Errorf("%d prints as %s, not %s", int(unit), got, want)
+// golden compares with a file in testdata, or rewrites it under -update.
+func golden(t *testing.T, name, got string) {
+	t.Helper()
+	path := filepath.Join("testdata", name)
+	if *update {
+		if err := os.MkdirAll("testdata", 0o755); err != nil {
+			t.Fatal(err)
 		}
+		if err := os.WriteFile(path, []byte(got), 0o644); err != nil {
+			t.Fatal(err)
+		}
+	}
+	want, err := os.ReadFile(path)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if diff := cmp.Diff(string(want), got); diff != "" {
+		t.Errorf("%s differs (-want +got):\n%s", name, diff)
+	}
+}
+
+func TestFaultyScenesAreRefused(t *testing.T) {
+	for name, node := range map[string]Node{
+		"a line with one point":       &Shape{Kind: Line, Points: make([]Point, 1)},
+		"a circle without centre":     &Shape{Kind: Circle},
+		"a curve that ends early":     &Shape{Kind: Curve, Points: make([]Point, 5)},
+		"a kind that there is not":    &Shape{Kind: Curve + 1, Points: make([]Point, 9)},
+		"a data name with a quote":    &Group{Data: []DataAttr{{Name: `x"`}}},
+		"a data name without letters": &Group{Data: []DataAttr{{}}},
+	} {
+		if _, err := (&Scene{Nodes: []Node{node}}).SVG(); err == nil {
+			t.Errorf("%s was written", name)
+		}
+	}
+}
+
+func TestNumber(t *testing.T) {
+	for u, want := range map[Unit]string{
+		0: "0", Px: "1", -Px: "-1", Px / 2: "0.5", 1: "0.02", -33: "-0.52", 12*Px + 16: "12.25", 3: "0.05", 63: "0.98",
+	} {
+		if got := number(u); got != want {
+			t.Errorf("number(%d) = %q, want %q", u, got, want)
+		}
+	}
+}
+
+func TestSqrt(t *testing.T) {
+	for n := range 5000 {
+		if r := Sqrt(n); r*r > n || (r+1)*(r+1) <= n {
+			t.Fatalf("Sqrt(%d) = %d", n, r)
+		}
+	}
+	if got := Sqrt(1<<62 - 1); got != 1<<31-1 {
+		t.Errorf("Sqrt(1<<62 - 1) = %d", got)
+	}
+}
+
+// TestLayoutHasNoFloats keeps floating point out of everything that decides
+// where a thing stands: processors round it differently.
+func TestLayoutHasNoFloats(t *testing.T) {
+	err := filepath.WalkDir(".", func(path string, _ fs.DirEntry, err error) error {
+		if err != nil || filepath.Ext(path) != ".go" || path == "svg.go" || strings.HasSuffix(path, "_test.go") {
+			return err
+		}
+		files := token.NewFileSet()
+		file, err := parser.ParseFile(files, path, nil, 0)
+		if err != nil {
+			return err
+		}
+		ast.Inspect(file, func(n ast.Node) bool {
+			switch n := n.(type) {
+			case *ast.Ident:
+				if n.Name == "float64" || n.Name == "float32" {
+					t.Errorf("%s: a float", files.Position(n.Pos()))
+				}
+			case *ast.BasicLit:
+				if n.Kind == token.FLOAT {
+					t.Errorf("%s: a float", files.Position(n.Pos()))
+				}
+			case *ast.ImportSpec:
+				if n.Path.Value == `"math"` {
+					t.Errorf("%s: imports math", files.Position(n.Pos()))
+				}
+			}
+			return true
+		})
+		return nil
+	})
+	if err != nil {
+		t.Fatal(err)
 	}
 }

@@ -1,0 +1,147 @@
+package picture
+
+import "strings"
+
+// fontFamily names the theme's font and what stands in for it elsewhere.
+const fontFamily = "IBM Plex Sans, Source Sans 3, Segoe UI, Helvetica Neue, Arial, sans-serif"
+
+// Paint is how a class looks in a picture that stands alone. Empty fields say nothing.
+type Paint struct {
+	Fill, Stroke string
+	Width        string // of the stroke, in pixels
+	Dash         string // lengths of dashes and gaps, in pixels
+	Opacity      string // 0 to 1
+}
+
+// Palette gives classes their paint.
+type Palette map[string]Paint
+
+// Standalone writes the scene as a file of its own: colours, sizes and dashes
+// as presentation attributes, since a content security policy disables a style
+// element inside a file that is opened by itself; and each line's measured
+// length, so that it keeps its room in another font. Without a palette it is
+// drawn in [Light]. What the palette does not fill is left empty, except text,
+// which is then drawn as [ClassLabel]. It fails as [Scene.SVG] does.
+func (s *Scene) Standalone(palette Palette) (string, error) {
+	if palette == nil {
+		palette = Light
+	}
+	return s.write(palette)
+}
+
+// resolve gives the paint of a class list on top of a ground; a later class
+// wins over an earlier one, and a pair written "a.b" in the palette over both.
+func (p Palette) resolve(class string, ground Paint) Paint {
+	names := strings.Fields(class)
+	for _, name := range names {
+		ground = ground.under(p[name])
+	}
+	for i, first := range names {
+		for _, second := range names[i+1:] {
+			ground = ground.under(p[first+"."+second])
+		}
+	}
+	return ground
+}
+
+// under gives the paint with what the other one says on top.
+func (p Paint) under(top Paint) Paint {
+	for _, field := range []struct {
+		at  *string
+		top string
+	}{{&p.Fill, top.Fill}, {&p.Stroke, top.Stroke}, {&p.Width, top.Width}, {&p.Dash, top.Dash}, {&p.Opacity, top.Opacity}} {
+		if field.top != "" {
+			*field.at = field.top
+		}
+	}
+	return p
+}
+
+func (p Paint) attributes() []string {
+	var out []string
+	for _, a := range []struct{ name, value string }{
+		{"fill", p.Fill}, {"stroke", p.Stroke}, {"stroke-width", p.Width}, {"stroke-dasharray", p.Dash}, {"opacity", p.Opacity},
+	} {
+		if a.value != "" {
+			out = append(out, attribute(a.name, a.value))
+		}
+	}
+	return out
+}
+
+// Light is the palette of downloads: the default theme's colours on white.
+var Light = Palette{
+	ClassPicture:      {Fill: "#ffffff"},
+	ClassFrame:        {Fill: "#fbfbf9", Stroke: "#d8dbd6"},
+	ClassAxis:         {Stroke: "#8b938f"},
+	ClassAxisText:     {Fill: "#68716d"},
+	ClassGrid:         {Stroke: "#cdd2cd", Dash: "2 4"},
+	ClassQuadrantName: {Fill: "#1c2421"},
+	ClassNow:          {Stroke: "#0e6b62", Width: "1.5"},
+	ClassLimit:        {Stroke: "#1c2421", Width: "1.5"},
+
+	ClassQuadrant:                       {Fill: "#fbfbf9"},
+	ClassQuadrant + ".quadrant-win":     {Fill: "#e9f3f0"},
+	ClassQuadrant + ".quadrant-parity":  {Fill: "#eef1f7"},
+	ClassQuadrant + ".quadrant-partner": {Fill: "#f7f1e6"},
+	ClassQuadrant + ".quadrant-stop":    {Fill: "#f4f3f1"},
+
+	ClassLabel:     {Fill: "#1c2421"},
+	ClassLabelHalo: {Stroke: "none"},
+	ClassLeader:    {Stroke: "#8b938f", Width: "0.75"},
+	ClassNote:      {Fill: "#59625e"},
+	ClassFaint:     {Fill: "#68716d"},
+	ClassLegend:    {Fill: "#59625e"},
+
+	ClassEdge:     {Stroke: "#a9b1ad"},
+	ClassEdgeFlow: {Stroke: "#7aa6bd", Width: "3"},
+	ClassEvolve:   {Stroke: "#b4532a", Width: "1.5", Dash: "4 3"},
+
+	ClassMarker:                             {Fill: "#ffffff", Stroke: "#1c2421", Width: "1.5"},
+	ClassMarkerInHouse:                      {Fill: "#1c2421"},
+	ClassMarkerVendor:                       {Fill: "#ffffff"},
+	ClassMarkerOutsourced:                   {Fill: "#ffffff"},
+	ClassMarkerPartner:                      {Fill: "#ffffff"},
+	ClassMarker + "." + ClassPlanned:        {Fill: "#ffffff", Dash: "2.5 2"},
+	ClassMarker + "." + ClassEvolve:         {Fill: "#ffffff", Stroke: "#b4532a", Dash: "none"},
+	ClassEvolve + "." + ClassHead:           {Fill: "#b4532a", Stroke: "none"},
+	ClassArrow:                              {Stroke: "#68716d"},
+	ClassArrow + "." + ClassHead:            {Fill: "#68716d", Stroke: "none"},
+	ClassArrow + "." + ClassArrowBroken:     {Stroke: "#a9322c", Width: "1.5"},
+	ClassArrowBroken + "." + ClassHead:      {Fill: "#a9322c", Stroke: "none"},
+	ClassEdgeFlow + "." + ClassHead:         {Fill: "#7aa6bd", Stroke: "none"},
+	ClassPipeline:                           {Fill: "#ffffff", Stroke: "#68716d"},
+	ClassInertia:                            {Fill: "#1c2421"},
+	ClassAnnotation:                         {Fill: "#ffffff", Stroke: "#0e6b62", Width: "1.5"},
+	ClassDemand:                             {Fill: "#0e6b62"},
+	ClassDotNumber:                          {Fill: "#ffffff"},
+	ClassDotNumber + "." + ClassDotProposed: {Fill: "#1c2421"},
+	ClassDotNumber + "." + ClassDotDone:     {Fill: "#1c2421"},
+	ClassDotNumber + "." + ClassDotOut:      {Fill: "#59625e"},
+	ClassDot:                                {Fill: "#39434a", Stroke: "#39434a", Width: "1.5"},
+	ClassFocus:                              {Stroke: "#0e6b62", Width: "2.5"},
+	ClassProgress:                           {Fill: "#0e6b62"},
+	ClassProgressTrack:                      {Fill: "#e3e7e4"},
+	ClassCard:                               {Fill: "#ffffff", Stroke: "#d8dbd6"},
+	ClassHealthOn:                           {Fill: "#2c7a4f"},
+	ClassHealthAttention:                    {Fill: "#b07d12"},
+	ClassHealthOff:                          {Fill: "#a9322c"},
+	ClassLoad:                               {Fill: "#9fb4c4"},
+	ClassLoadOver:                           {Fill: "#a9322c"},
+	ClassBar:                                {Fill: "#4f6f8a", Stroke: "#4f6f8a"},
+	ClassBarPlanned:                         {Fill: "#dfe7ee"},
+	ClassBarDone:                            {Fill: "#e3e7e4", Stroke: "#a9b1ad"},
+	ClassBarRisk:                            {Stroke: "#a9322c", Width: "1.5"},
+	ClassBarOut:                             {Fill: "#ffffff", Stroke: "#8b938f", Dash: "3 2"},
+	ClassDot + ".group-1":                   {Fill: "#255f8f", Stroke: "#255f8f"},
+	ClassDot + ".group-2":                   {Fill: "#9a4f12", Stroke: "#9a4f12"},
+	ClassDot + ".group-3":                   {Fill: "#28724f", Stroke: "#28724f"},
+	ClassDot + ".group-4":                   {Fill: "#774685", Stroke: "#774685"},
+	ClassDot + ".group-5":                   {Fill: "#a23a38", Stroke: "#a23a38"},
+	ClassDot + ".group-6":                   {Fill: "#6a6118", Stroke: "#6a6118"},
+	ClassDot + ".group-7":                   {Fill: "#1f7183", Stroke: "#1f7183"},
+	ClassDot + ".group-8":                   {Fill: "#5c6470", Stroke: "#5c6470"},
+	ClassDot + "." + ClassDotProposed:       {Fill: "#ffffff"},
+	ClassDot + "." + ClassDotDone:           {Fill: "#dfe3e0"},
+	ClassDot + "." + ClassDotOut:            {Fill: "#ffffff", Dash: "3 2"},
+}
