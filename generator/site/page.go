@@ -68,6 +68,7 @@ func (p *page) chrome(title string) Chrome {
 		Title:        title,
 		Root:         template.URL(up(p.path)),
 		Home:         relative(p.path, homePage, ""),
+		Icon:         relative(p.path, p.theme.file("icon.svg"), ""),
 		SearchData:   relative(p.path, "data/search.js", ""),
 		SearchEngine: relative(p.path, p.theme.file("minisearch.js"), ""),
 		Edition:      editionWords(h.Edition),
@@ -114,10 +115,19 @@ func (p *page) item(e handbook.Entity, kind string, kindPage string) ItemView {
 		Chrome:  p.itemChrome(i),
 		Kind:    kind,
 		KindUp:  relative(p.path, kindPage, ""),
-		Summary: i.Summary,
+		Summary: lead(i),
 		Notice:  notice(i),
 		Inbound: p.inbound(i),
 	}
+}
+
+// lead is an item's summary, unless it is only the first paragraph of the text
+// below it.
+func lead(i *handbook.Item) string {
+	if i.Body != nil && i.Summary == i.Body.Summary {
+		return ""
+	}
+	return i.Summary
 }
 
 // notice says what is wrong with an item as a whole, or "".

@@ -54,7 +54,7 @@ func (p *page) rooted(c Chrome) Chrome {
 		root = strings.TrimSuffix(base.EscapedPath(), "/") + "/"
 	}
 	at := func(href template.URL) template.URL { return template.URL(root) + href }
-	c.Root, c.Home = at(c.Root), at(c.Home)
+	c.Root, c.Home, c.Icon = at(c.Root), at(c.Home), at(c.Icon)
 	c.SearchData, c.SearchEngine = at(c.SearchData), at(c.SearchEngine)
 	for _, list := range [][]template.URL{c.Styles, c.Scripts} {
 		for i := range list {

@@ -94,7 +94,7 @@ func (p *page) mapView(m *handbook.Map) ItemView {
 		{"Shows", plain(count(len(m.Components), "component", "components"))},
 		{"For", links(p, m.Anchors)},
 	})
-	v.Blocks = append(v.Blocks, p.figure("map", "", p.wardleyMap(m))...)
+	v.Wide = p.figure("map", "", p.wardleyMap(m))
 	v.Blocks = append(v.Blocks, p.prose(m)...)
 	v.Blocks = append(v.Blocks, block("components", "The same as a table", p.componentTable("Components of this map", m.Components).html())...)
 	v.Blocks = append(v.Blocks, block("unplaced", "Not on the picture: nobody has said how standard they are", list("links", linkItems(p, m.Unplaced)))...)

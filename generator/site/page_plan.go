@@ -204,9 +204,9 @@ func (p *page) quarterView(q *handbook.QuarterPlan) ItemView {
 		{"People to join", plain(fmt.Sprint(joiners(q.Positions)))},
 		{"Over their limit", p.overloaded(q.Quarter)},
 	})
+	v.Wide = p.figure("roadmap", "", p.roadmapOf(q))
 	v.Blocks = append(v.Blocks, p.prose(q)...)
 	v.Blocks = append(v.Blocks, block("order", "The one order across departments", p.orderTable(q))...)
-	v.Blocks = append(v.Blocks, p.figure("roadmap", "Who does what", p.roadmapOf(q))...)
 	v.Blocks = append(v.Blocks, block("load", "Who is loaded", p.quarterLoad(q))...)
 	v.Blocks = append(v.Blocks, block("key-results", "What it should move", p.quarterGoals(q))...)
 	v.Blocks = append(v.Blocks, block("hires", "Who joins", p.positionTable(q.Positions).html())...)

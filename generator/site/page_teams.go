@@ -84,7 +84,7 @@ func (p *page) departmentView(d *handbook.Department) ItemView {
 	})
 	v.Blocks = append(v.Blocks, p.prose(d)...)
 	v.Blocks = append(v.Blocks, block("objectives", "What it wants to reach", p.objectiveTable("Objectives", d.Objectives).html())...)
-	v.Blocks = append(v.Blocks, p.figure("roadmap", "What it does, and when", p.roadmap([]*handbook.Department{d}, nil))...)
+	v.Wide = p.figure("roadmap", "", p.roadmap([]*handbook.Department{d}, nil))
 	v.Blocks = append(v.Blocks, block("work", "Its work", p.workTable("Its work", d.Work).html())...)
 	if list := rated(ofDepartment(p.handbook.Work, d)); len(list) > 0 {
 		grid := p.figure("grid", "Its work by purpose", p.purposeGrid(list, nil, true))

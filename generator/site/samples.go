@@ -8,7 +8,7 @@ func samples(name string) []any {
 	c := Chrome{
 		Language: "en", Organisation: "Organisation", Title: "Title", Description: "Description",
 		Root: "../", Home: "../index.html", Canonical: "https://example.org/page.html",
-		Styles: []template.URL{"style.css"}, Scripts: []template.URL{"script.js"}, SearchData: "search.js", SearchEngine: "engine.js",
+		Icon: "icon.svg", Styles: []template.URL{"style.css"}, Scripts: []template.URL{"script.js"}, SearchData: "search.js", SearchEngine: "engine.js",
 		Nav: []NavLink{{"Section", "section.html", true}}, Local: []NavLink{{"Page", "page.html", false}},
 		Edition: "Edition", AsOf: "1 January 2000", Source: &Source{File: "content/page.md", Edit: "https://example.org/edit"},
 	}
@@ -23,7 +23,7 @@ func samples(name string) []any {
 	case "item.html":
 		return []any{ItemView{}, ItemView{
 			Chrome: c, Kind: "Kind", KindUp: "index.html", Summary: "Summary", Chips: []template.HTML{"<span>Chip</span>"},
-			Notice: "Notice", Facts: []Fact{{"Name", "Value"}}, Blocks: blocks, Inbound: groups,
+			Notice: "Notice", Wide: blocks, Facts: []Fact{{"Name", "Value"}}, Blocks: blocks, Inbound: groups,
 		}}
 	case "page.html":
 		return []any{PageView{}, PageView{

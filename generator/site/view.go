@@ -14,6 +14,7 @@ type Chrome struct {
 	Root         template.URL // the way to the site's root: "", "../"
 	Home         template.URL
 	Canonical    template.URL // with a base address only
+	Icon         template.URL
 	Styles       []template.URL
 	Scripts      []template.URL
 	SearchData   template.URL
@@ -65,7 +66,8 @@ type ItemView struct {
 	KindUp  template.URL
 	Summary string
 	Chips   []template.HTML
-	Notice  string // what is wrong with the item, or ""
+	Notice  string  // what is wrong with the item, or ""
+	Wide    []Block // pictures that need the page's whole width
 	Facts   []Fact
 	Blocks  []Block // in reading order, the prose among them
 	Inbound []Group // everything that refers to it

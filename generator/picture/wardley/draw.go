@@ -177,7 +177,7 @@ var sourcingClasses = map[Sourcing]string{
 }
 
 var sourcingWords = map[Sourcing]string{
-	Unknown: "nobody said who runs it", InHouse: "we run it", Vendor: "bought", Outsourced: "others run it for us", Partner: "a partner gives it",
+	Unknown: "a need, or nobody said who runs it", InHouse: "we run it", Vendor: "bought", Outsourced: "others run it for us", Partner: "a partner gives it",
 }
 
 // marker is a component's shape, which tells who runs it.
@@ -310,24 +310,46 @@ func (c *chart) evolutions() []picture.Node {
 	return nodes
 }
 
-// notes draws free words and the numbers of the annotations.
+// notes draws free words and the numbers of the annotations. Words that would
+// cover a marker move up or down by lines until they are free.
 func (c *chart) notes() []picture.Node {
 	var nodes []picture.Node
-	for _, n := range c.m.Notes {
-		at := picture.Point{X: c.x(n.Evolution), Y: c.y(n.Visibility)}
-		for i, line := range c.small.Wrap(n.Text, min(230*px, c.frame.Max.X-at.X), 4) {
-			base := picture.Point{X: at.X, Y: at.Y + picture.Unit(i)*c.small.Size*5/4}
-			nodes = append(nodes, c.small.Text(picture.ClassNote+" "+picture.ClassLabelHalo, base, line))
-			c.obstacles = append(c.obstacles, textBox(c.small, base, line))
-		}
-	}
 	for i, n := range c.m.Annotations {
 		at := picture.Point{X: c.x(n.Evolution), Y: c.y(n.Visibility)}
 		nodes = append(nodes, picture.Dot(picture.ClassAnnotation, at, 9*px),
 			c.small.Anchored(picture.ClassAnnotation, picture.Point{X: at.X, Y: c.small.Middle(at.Y)}, picture.Middle, fmt.Sprint(i+1)))
 		c.obstacles = append(c.obstacles, around(at, picture.Point{X: 10 * px, Y: 10 * px}))
 	}
+	for _, n := range c.m.Notes {
+		at := picture.Point{X: c.x(n.Evolution), Y: c.y(n.Visibility)}
+		lines := c.small.Wrap(n.Text, min(230*px, c.frame.Max.X-at.X), 4)
+		at.Y = c.freeLine(at, lines)
+		for i, line := range lines {
+			base := picture.Point{X: at.X, Y: at.Y + picture.Unit(i)*lineHeight(c.small)}
+			nodes = append(nodes, c.small.Text(picture.ClassNote+" "+picture.ClassLabelHalo, base, line))
+			c.obstacles = append(c.obstacles, textBox(c.small, base, line))
+		}
+	}
 	return nodes
+}
+
+// freeLine is the baseline nearest to a place at which lines cover nothing.
+func (c *chart) freeLine(at picture.Point, lines []string) picture.Unit {
+	blocked := c.blocked()
+	for step := range picture.Unit(12) {
+		for _, side := range []picture.Unit{1, -1} {
+			moved := picture.Point{X: at.X, Y: at.Y + side*step*lineHeight(c.small)/2}
+			free := true
+			for i, line := range lines {
+				box := textBox(c.small, picture.Point{X: moved.X, Y: moved.Y + picture.Unit(i)*lineHeight(c.small)}, line)
+				free = free && within(box, c.frame) && !slices.ContainsFunc(blocked, func(r picture.Rect) bool { return overlap(box, r) })
+			}
+			if free {
+				return moved.Y
+			}
+		}
+	}
+	return at.Y
 }
 
 // components draws markers and names, one group and one link each.

@@ -1,0 +1,82 @@
+package generator_test
+
+import (
+	"encoding/json"
+	"os/exec"
+	"slices"
+	"strings"
+	"testing"
+)
+
+// allowed says which packages of this module each package may import itself.
+// The manual (doc.go) explains the direction.
+var allowed = map[string][]string{
+	"cmd/handbook":                  {"*"},
+	"content":                       {},
+	"themes":                        {},
+	"generator":                     {"content", "themes", "generator/diag", "generator/source", "generator/markdown", "generator/handbook", "generator/site", "generator/exchange", "generator/publish"},
+	"generator/diag":                {},
+	"generator/source":              {"generator/diag", "generator/markdown"},
+	"generator/markdown":            {"generator/diag", "generator/markdown/*"},
+	"generator/handbook":            {"generator/source", "generator/markdown", "generator/diag"},
+	"generator/picture":             {"themes"},
+	"generator/picture/picturetest": {"generator/picture"},
+	"generator/picture/wardley":     {"generator/picture"},
+	"generator/picture/purpose":     {"generator/picture"},
+	"generator/picture/roadmap":     {"generator/picture"},
+	"generator/picture/okr":         {"generator/picture"},
+	"generator/picture/headcount":   {"generator/picture"},
+	"generator/site":                {"generator/handbook", "generator/picture", "generator/picture/*", "generator/markdown", "generator/exchange", "generator/diag", "generator/source"},
+	"generator/exchange":            {"generator/handbook", "generator/source"},
+	"generator/publish":             {},
+	"generator/preview":             {"generator/diag"},
+}
+
+// owners are packages of others that exactly one package of ours may import.
+var owners = map[string]string{
+	"github.com/ajstarks/svgo":          "generator/picture",
+	"github.com/ajstarks/svgo/float":    "generator/picture",
+	"github.com/adrg/frontmatter":       "generator/source",
+	"github.com/fsnotify/fsnotify":      "generator/preview",
+	"github.com/spf13/cobra":            "cmd/handbook",
+	"github.com/google/renameio/v2":     "generator/publish",
+	"github.com/go-text/typesetting/di": "generator/picture",
+}
+
+func TestImportDirection(t *testing.T) {
+	out, err := exec.Command("go", "list", "-json=ImportPath,Imports", "handbook/...").Output()
+	if err != nil {
+		t.Fatalf("go list: %v", err)
+	}
+	decoder := json.NewDecoder(strings.NewReader(string(out)))
+	for decoder.More() {
+		var listed struct {
+			ImportPath string
+			Imports    []string
+		}
+		if err := decoder.Decode(&listed); err != nil {
+			t.Fatal(err)
+		}
+		name := strings.TrimPrefix(listed.ImportPath, "handbook/")
+		may, known := allowed[name]
+		if !known && !strings.HasPrefix(name, "generator/markdown/") {
+			t.Errorf("%s is not in the table of packages: say what it may import", name)
+		}
+		for _, imported := range listed.Imports {
+			if owner, owned := owners[imported]; owned && owner != name {
+				t.Errorf("%s imports %s, which only %s may", name, imported, owner)
+			}
+			inner, ours := strings.CutPrefix(imported, "handbook/")
+			if ours && !permits(may, inner) {
+				t.Errorf("%s imports %s, against the direction of the flow", name, inner)
+			}
+		}
+	}
+}
+
+func permits(may []string, name string) bool {
+	return slices.ContainsFunc(may, func(m string) bool {
+		prefix, wild := strings.CutSuffix(m, "*")
+		return m == name || wild && strings.HasPrefix(name, prefix)
+	})
+}
