@@ -13,6 +13,7 @@ import (
 	"net/http/httptest"
 	"net/url"
 	"os"
+	"path"
 	"path/filepath"
 	"strings"
 	"sync"
@@ -33,12 +34,10 @@ func (m memory) Output(name string) ([]byte, string, bool, error) {
 	if strings.HasPrefix(data, "FAIL") {
 		return nil, "", false, errors.New("the template does not fit")
 	}
-	contentType := "text/html; charset=utf-8"
-	if !strings.HasSuffix(name, ".html") {
-		contentType = "text/plain; charset=utf-8"
-	}
-	return []byte(data), contentType, ok, nil
+	return []byte(data), contentTypes[path.Ext(name)], ok, nil
 }
+
+var contentTypes = map[string]string{".html": "text/html; charset=utf-8", ".css": "text/css; charset=utf-8"}
 
 func (m memory) Diagnostics() []diag.Diagnostic { return m.list }
 
@@ -80,7 +79,7 @@ func fromFolder(dir string) Builder {
 }
 
 func page(body string) string {
-	return "<!doctype html>\n<html lang=\"en\"><head><title>" + body + "</title></head><body><h1>" + body + "</h1></body></html>\n"
+	return "<!doctype html>\n<html lang=\"en\"><head><title>" + body + "</title><link rel=\"icon\" href=\"data:,\"></head><body><h1>" + body + "</h1></body></html>\n"
 }
 
 func put(t testing.TB, dir, name, content string) {
