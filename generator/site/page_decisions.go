@@ -44,7 +44,7 @@ func (p *page) decisions(statuses ...string) []*handbook.Decision {
 
 func (p *page) decisionTable(caption string, list []*handbook.Decision) template.HTML {
 	t := table{caption: caption, columns: []column{
-		{title: "Decision", class: "wide"}, {title: "Date"}, {title: "Status"}, {title: "Decider"}, {title: "Outcome", class: "wide"}, {title: "Look at it again"},
+		{title: "Decision", class: "wide"}, {title: "Date", class: "short"}, {title: "Status"}, {title: "Decider"}, {title: "Outcome", class: "wide"}, {title: "Look at it again"},
 	}}
 	for _, d := range list {
 		t.rows = append(t.rows, row{cells: []cell{

@@ -16,7 +16,7 @@ func (s *Site) addGrids() {
 		s.gridPage("grid/"+d.Slug+".html", "Purpose grid: "+d.Title, func() []*handbook.Work { return ofDepartment(s.handbook.Work, d) })
 	}
 	for _, q := range s.handbook.Quarters {
-		s.gridPage("grid/"+q.Slug+".html", "Purpose grid: "+q.Title, func() []*handbook.Work { return q.Work })
+		s.gridPage("grid/"+q.Slug+".html", "Purpose grid: "+s.handbook.Config.Fiscal.Label(q.Quarter), func() []*handbook.Work { return q.Work })
 	}
 }
 
@@ -84,7 +84,15 @@ func gridFinding(list []*handbook.Work, all int) string {
 	if open == 0 {
 		return said + "."
 	}
-	return said + fmt.Sprintf("; of %d still open, %d would win customers and %d would be missed by nobody.", open, win, nothing)
+	return said + fmt.Sprintf("; of %d still open, %s would win customers and %s would be missed by nobody.", open, figure(win), figure(nothing))
+}
+
+// figure is a number in a sentence.
+func figure(n int) string {
+	if n == 0 {
+		return "none"
+	}
+	return fmt.Sprint(n)
 }
 
 // quadrantBlock lists one corner of the grid with its share of the work.
@@ -125,14 +133,14 @@ func shares(n, all, effort, allEffort int) string {
 func (p *page) gridChoices() []Block {
 	var m markup
 	m.raw(`<ul class="links inline">`)
-	choose := func(i *handbook.Item) {
-		m.raw(`<li><a href="`, escape(string(relative(p.path, "grid/"+i.Slug+".html", ""))), `">`).text(i.Title).raw("</a></li>")
+	choose := func(slug, words string) {
+		m.raw(`<li><a href="`, escape(string(relative(p.path, "grid/"+slug+".html", ""))), `">`).text(words).raw("</a></li>")
 	}
 	for _, d := range p.handbook.Departments {
-		choose(&d.Item)
+		choose(d.Slug, d.Title)
 	}
 	for _, q := range p.handbook.Quarters {
-		choose(&q.Item)
+		choose(q.Slug, p.handbook.Config.Fiscal.Label(q.Quarter))
 	}
 	m.raw("</ul>")
 	return block("choose", "The grid of one department or quarter", m.html())

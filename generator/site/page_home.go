@@ -106,9 +106,12 @@ func (p *page) homeQuarter() []Block {
 		}
 		t.rows = append(t.rows, row{cells: []cell{marks(p.link(d)), marks(links(p, work)), loadCell(l)}})
 	}
-	blocks := block("quarter", "This quarter: "+q.Title, t.html())
+	blocks := block("quarter", "This quarter: "+p.handbook.Config.Fiscal.Label(q.Quarter), t.html())
 	for i := range blocks {
 		blocks[i].Note = p.handbook.Config.Fiscal.Months(q.Quarter)
+		if !q.Implicit {
+			blocks[i].Note += ". " + q.Title
+		}
 		blocks[i].More, blocks[i].Words = p.href(q), "The whole quarter"
 	}
 	return blocks

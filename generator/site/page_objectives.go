@@ -48,7 +48,7 @@ func objectivesLead(list []*handbook.Objective) string {
 
 func (p *page) objectiveTable(caption string, list []*handbook.Objective) table {
 	t := table{caption: caption, filter: true, columns: []column{
-		{title: "Objective", class: "wide"}, {title: "Level", facet: true}, {title: "Owner", facet: true}, {title: "Period", facet: true},
+		{title: "Objective", class: "wide"}, {title: "Level", facet: true}, {title: "Owner", facet: true}, {title: "Period", class: "short", facet: true},
 		{title: "Progress", class: "figure-column"}, {title: "Confidence"}, {title: "Health", facet: true},
 	}}
 	for _, o := range list {
@@ -91,7 +91,7 @@ func (p *page) objectiveView(o *handbook.Objective) ItemView {
 	if o.Learning != "" {
 		v.Blocks = append(v.Blocks, block("learning", "What we learnt", paragraph("said", o.Learning))...)
 	}
-	v.Blocks = append(v.Blocks, p.figure("tree", "Where it stands", p.okrTree(p.family(o), o, true))...)
+	v.Below = p.figure("tree", "Where it stands", p.okrTree(p.family(o), o, true))
 	v.Blocks = append(v.Blocks, block("work", "Work that moves it", p.workTable("Work that moves it", o.Work).html())...)
 	for _, kr := range o.KeyResults {
 		v.Blocks = append(v.Blocks, p.checkins(kr)...)
@@ -164,7 +164,7 @@ func servedObjective(e handbook.Entity) *handbook.Objective {
 func (p *page) keyResults(o *handbook.Objective) template.HTML {
 	t := table{caption: "Key results", columns: []column{
 		{title: "Key result", class: "wide"}, {title: "Now"}, {title: "Progress", class: "figure-column"},
-		{title: "Owner"}, {title: "Due"}, {title: "Confidence"}, {title: "Health"},
+		{title: "Owner"}, {title: "Due", class: "short"}, {title: "Confidence"}, {title: "Health"},
 	}}
 	for _, kr := range o.KeyResults {
 		t.rows = append(t.rows, row{id: keyResultAnchor(kr), cells: []cell{
@@ -232,7 +232,7 @@ func withUnit(d handbook.Decimal, unit string) string {
 // checkins is the history of a key result, newest first.
 func (p *page) checkins(kr *handbook.KeyResult) []Block {
 	t := table{caption: "Check-ins: " + kr.Title, columns: []column{
-		{title: "Date"}, {title: "Value", class: "number"}, {title: "Confidence"}, {title: "Health"}, {title: "Note", class: "wide"},
+		{title: "Date", class: "short"}, {title: "Value", class: "number"}, {title: "Confidence"}, {title: "Health"}, {title: "Note", class: "wide"},
 	}}
 	for i := len(kr.Checkins) - 1; i >= 0; i-- {
 		c := kr.Checkins[i]

@@ -102,11 +102,11 @@ func (p *page) horizons() template.HTML {
 
 func (p *page) quarterTable() table {
 	t := table{caption: "All quarters", columns: []column{
-		{title: "Quarter"}, {title: "Months"}, {title: "Status"}, {title: "Work", class: "number"}, {title: "Teams over their limit", class: "wide"}, {title: "People to join", class: "number"},
+		{title: "Quarter", class: "short"}, {title: "Months"}, {title: "Status"}, {title: "Work", class: "number"}, {title: "Teams over their limit", class: "wide"}, {title: "People to join", class: "number"},
 	}}
 	for _, q := range p.handbook.Quarters {
 		t.rows = append(t.rows, row{cells: []cell{
-			number(int(q.Quarter), p.link(q)), words(p.handbook.Config.Fiscal.Months(q.Quarter)), marks(p.quarterStatus(q)),
+			number(int(q.Quarter), p.quarterLink(q.Quarter)), words(p.handbook.Config.Fiscal.Months(q.Quarter)), marks(p.quarterStatus(q)),
 			countCell(len(q.Work)), marks(p.overloaded(q.Quarter)), countCell(joiners(q.Positions)),
 		}})
 	}
@@ -163,7 +163,7 @@ func (p *page) capacity(v *ListView) {
 	v.Lead = fmt.Sprintf("Person-weeks planned against %d %% of each team's capacity; the rest is for what nobody could foresee.", factor)
 	t := table{caption: "Planned person-weeks against the limit", class: "loads", columns: []column{{title: "Department"}}}
 	for _, q := range p.handbook.Quarters {
-		t.columns = append(t.columns, column{title: q.Title, class: "number"})
+		t.columns = append(t.columns, column{title: p.handbook.Config.Fiscal.Label(q.Quarter), class: "number"})
 	}
 	for _, d := range p.handbook.Departments {
 		r := row{cells: []cell{marks(p.link(d))}}
@@ -192,7 +192,7 @@ func loadCell(l handbook.Load) cell {
 }
 
 func (p *page) quarterView(q *handbook.QuarterPlan) ItemView {
-	v := p.item(q, "Quarter", planPage)
+	v := p.item(q, "Quarter "+p.handbook.Config.Fiscal.Label(q.Quarter), planPage)
 	v.Summary = p.handbook.Config.Fiscal.Months(q.Quarter)
 	v.Chips = []template.HTML{p.quarterStatus(q)}
 	v.Facts = said([]Fact{
@@ -325,7 +325,7 @@ func growthSentence(h *handbook.Handbook, rows []handbook.HeadcountRow) string {
 
 func (p *page) headcountTable(rows []handbook.HeadcountRow) template.HTML {
 	t := table{caption: "People by quarter", columns: []column{
-		{title: "Quarter"}, {title: "Opening", class: "number"}, {title: "Join", class: "number"}, {title: "Leave", class: "number"},
+		{title: "Quarter", class: "short"}, {title: "Opening", class: "number"}, {title: "Join", class: "number"}, {title: "Leave", class: "number"},
 		{title: "Move", class: "number"}, {title: "Closing", class: "number"}, {title: "Budget", class: "number"}, {title: "Contractors", class: "number"},
 	}}
 	for _, r := range rows {
@@ -363,7 +363,7 @@ func (p *page) closingTable() template.HTML {
 
 func (p *page) positionTable(list []*handbook.Position) table {
 	t := table{caption: "Positions", filter: true, columns: []column{
-		{title: "Position", class: "wide"}, {title: "Department", facet: true}, {title: "Quarter", facet: true}, {title: "People", class: "number"},
+		{title: "Position", class: "wide"}, {title: "Department", facet: true}, {title: "Quarter", class: "short", facet: true}, {title: "People", class: "number"},
 		{title: "Kind", facet: true}, {title: "Status", facet: true}, {title: "So that", class: "wide"},
 	}}
 	for _, position := range list {

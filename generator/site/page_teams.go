@@ -108,7 +108,7 @@ func (p *page) departmentParent(d *handbook.Department) template.HTML { return p
 
 func (p *page) departmentLoad(d *handbook.Department) template.HTML {
 	t := table{caption: "Load in person-weeks", columns: []column{
-		{title: "Quarter"}, {title: "Planned against the limit", class: "number"}, {title: "Capacity", class: "number"}, {title: "Work", class: "wide"},
+		{title: "Quarter", class: "short"}, {title: "Planned against the limit", class: "number"}, {title: "Capacity", class: "number"}, {title: "Work", class: "wide"},
 	}}
 	for _, q := range p.handbook.Quarters {
 		l := p.handbook.Load(d, q.Quarter)
@@ -123,7 +123,7 @@ func (p *page) departmentLoad(d *handbook.Department) template.HTML {
 		for i, item := range l.Items {
 			work[i] = item.Work
 		}
-		t.rows = append(t.rows, row{cells: []cell{number(int(q.Quarter), p.link(q)), loadCell(l), capacity, marks(links(p, work))}})
+		t.rows = append(t.rows, row{cells: []cell{number(int(q.Quarter), p.quarterLink(q.Quarter)), loadCell(l), capacity, marks(links(p, work))}})
 	}
 	return t.html()
 }

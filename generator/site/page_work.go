@@ -43,7 +43,7 @@ func workLead(list []*handbook.Work) string {
 func (p *page) workTable(caption string, list []*handbook.Work) table {
 	t := table{caption: caption, filter: true, columns: []column{
 		{title: "Work", class: "wide"}, {title: "Department", facet: true}, {title: "Status", facet: true},
-		{title: "Quarter", facet: true}, {title: "Purpose", facet: true}, {title: "Effort", class: "number"}, {title: "Owner", facet: true},
+		{title: "Quarter", class: "short", facet: true}, {title: "Purpose", facet: true}, {title: "Effort", class: "number"}, {title: "Owner", facet: true},
 	}}
 	for _, w := range list {
 		effort := effortTotal(w)
@@ -94,7 +94,7 @@ func (p *page) workView(w *handbook.Work) ItemView {
 		v.Blocks = append(v.Blocks, p.figure("grid", "On the purpose grid", p.purposeGrid(p.gridNeighbours(w), w, true))...)
 	}
 	if w.Quarters.First != 0 {
-		v.Blocks = append(v.Blocks, p.figure("quarter", "In its quarter", p.roadmapAround(w))...)
+		v.Below = p.figure("quarter", "In its quarter", p.roadmapAround(w))
 	}
 	p.closing(&v, w)
 	return v
@@ -160,21 +160,24 @@ func (p *page) entityOrNone(e handbook.Entity) template.HTML {
 	return p.link(e)
 }
 
-// quarterLinks links to the quarters of a period, or names a long one.
+// quarterLinks links to the first and the last quarter of a period.
 func (p *page) quarterLinks(period handbook.Period) template.HTML {
-	if period == (handbook.Period{}) {
-		return ""
-	}
-	first := p.handbook.Quarter(period.First)
-	last := p.handbook.Quarter(period.Last)
-	label := p.handbook.Config.Fiscal.PeriodLabel(period)
 	switch {
-	case first == nil || last == nil:
-		return plain(label)
-	case first == last:
-		return p.link(first)
+	case period.IsZero():
+		return ""
+	case period.First == period.Last:
+		return p.quarterLink(period.First)
 	}
-	return p.link(first) + " to " + p.link(last)
+	return p.quarterLink(period.First) + " to " + p.quarterLink(period.Last)
+}
+
+// quarterLink is a quarter by its label, as a link where it has a page.
+func (p *page) quarterLink(q handbook.Quarter) template.HTML {
+	label := p.handbook.Config.Fiscal.Label(q)
+	if plan := p.handbook.Quarter(q); plan != nil {
+		return p.linkWords(plan, label)
+	}
+	return plain(label)
 }
 
 func dates(start, end handbook.Date) string {
@@ -278,7 +281,7 @@ func (p *page) brokenOrder(w *handbook.Work) []Block {
 
 func (p *page) dependencies(w *handbook.Work) template.HTML {
 	t := table{caption: "What it needs", columns: []column{
-		{title: "Work", class: "wide"}, {title: "Department"}, {title: "Quarter"}, {title: "Status"}, {title: "Support"}, {title: "State"}, {title: "Champion"},
+		{title: "Work", class: "wide"}, {title: "Department"}, {title: "Quarter", class: "short"}, {title: "Status"}, {title: "Support"}, {title: "State"}, {title: "Champion"},
 	}}
 	for _, d := range w.DependsOn {
 		state := handbook.AskStates.Label(d.State)

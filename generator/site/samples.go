@@ -23,7 +23,7 @@ func samples(name string) []any {
 	case "item.html":
 		return []any{ItemView{}, ItemView{
 			Chrome: c, Kind: "Kind", KindUp: "index.html", Summary: "Summary", Chips: []template.HTML{"<span>Chip</span>"},
-			Notice: "Notice", Wide: blocks, Facts: []Fact{{"Name", "Value"}}, Blocks: blocks, Inbound: groups,
+			Notice: "Notice", Wide: blocks, Facts: []Fact{{"Name", "Value"}}, Blocks: blocks, Inbound: groups, Below: blocks,
 		}}
 	case "page.html":
 		return []any{PageView{}, PageView{

@@ -71,6 +71,7 @@ type ItemView struct {
 	Facts   []Fact
 	Blocks  []Block // in reading order, the prose among them
 	Inbound []Group // everything that refers to it
+	Below   []Block // pictures that need the width, at the end
 }
 
 // Fact is one line of an item's facts.

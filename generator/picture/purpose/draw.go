@@ -86,6 +86,9 @@ func (l layout) area(c corner) picture.Rect {
 func Draw(g Grid) *picture.Scene {
 	l := layoutOf(g)
 	scene := &picture.Scene{Width: l.width, Height: l.height, Kind: "purpose", Title: g.Title, Description: g.Description}
+	if g.Compact {
+		scene.Kind = "purpose compact"
+	}
 	var names []picture.Rect
 	for _, c := range corners {
 		nodes, taken := l.corner(c)
@@ -173,7 +176,7 @@ func (l layout) dot(item Item, at picture.Point, radius picture.Unit) picture.No
 	number := strconv.Itoa(item.Number)
 	face := picture.Face{Size: l.number.Size * radius / l.radius, Weight: l.number.Weight}
 	group := &picture.Group{
-		Class: picture.Joined(" ", picture.ClassItem, picture.ClassGroup(item.Group)), Href: item.Href,
+		Class: picture.ClassItem, Href: item.Href,
 		Label: picture.Joined(", ", number+" "+item.Name, stateWords[item.State]),
 		Data:  []picture.DataAttr{{Name: "id", Value: number}},
 	}
@@ -181,7 +184,7 @@ func (l layout) dot(item Item, at picture.Point, radius picture.Unit) picture.No
 		group.Nodes = append(group.Nodes, picture.Dot(picture.ClassFocus, at, radius+4*px))
 	}
 	group.Nodes = append(group.Nodes,
-		picture.Dot(picture.Joined(" ", picture.ClassDot, stateClasses[item.State]), at, radius),
+		picture.Dot(picture.Joined(" ", picture.ClassDot, picture.ClassGroup(item.Group), stateClasses[item.State]), at, radius),
 		face.Anchored(picture.ClassDotNumber, picture.Point{X: at.X, Y: face.Middle(at.Y)}, picture.Middle, number))
 	if item.Focus {
 		group.Nodes = append(group.Nodes, l.focusName(item.Name, at, radius))
