@@ -7,14 +7,13 @@ const (
 	ClassNowText   = "now-text"   // the word at the current quarter
 	ClassOver      = "over"       // words and figures that say: too much
 
-	// The parts of a bar; its group has the class of its state.
-	ClassBarBox     = "bar-box"     // its area
+	// The parts of a bar, and what else is said of one.
 	ClassBarEdge    = "bar-edge"    // the solid edge of a bar that is running
 	ClassMarkDone   = "mark-done"   // a check mark
 	ClassMarkRisk   = "mark-risk"   // a triangle
 	ClassMarkBroken = "mark-broken" // two slashes: needs something that comes too late
-	ClassBroken     = "broken"      // on the group of such a bar
-	ClassBelowLine  = "below-line"  // on the group of a bar below the cut line
+	ClassBroken     = "broken"      // such a bar
+	ClassBelowLine  = "below-line"  // a bar below the cut line
 	ClassCutLine    = "cut-line"    // the line itself
 	ClassLoadTrack  = "load-track"  // the ground of a load
 
@@ -28,8 +27,9 @@ const (
 	ClassChipText     = "chip-text"     // the name
 	ClassHealthUnsaid = "health-unsaid" // nobody said: hollow
 
-	// The parts of a column; their group has the class of its palette entry.
-	ClassSegment     = "segment"      // its area
+	// The parts of a column.
+	ClassLimitRim    = "limit-rim"    // a rim in the ground's colour around a limit that crosses areas
+	ClassSegment     = "segment"      // the area of a palette entry
 	ClassSegmentText = "segment-text" // the figure on it
 )
 

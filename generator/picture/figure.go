@@ -42,10 +42,10 @@ func Elbow(class string, path []Point, radius Unit) *Shape {
 	curve := []Point{path[0]}
 	for i := 1; i < len(path)-1; i++ {
 		before, corner, after := path[i-1], path[i], path[i+1]
-		r := min(radius, length(before, corner)/2, length(corner, after)/2)
-		enter, leave := towards(corner, before, r), towards(corner, after, r)
+		r := min(radius, Distance(before, corner)/2, Distance(corner, after)/2)
+		enter, leave := Towards(corner, before, r), Towards(corner, after, r)
 		curve = straight(curve, enter)
-		curve = append(curve, towards(enter, corner, r*55/100), towards(leave, corner, r*55/100), leave)
+		curve = append(curve, Towards(enter, corner, r*55/100), Towards(leave, corner, r*55/100), leave)
 	}
 	return &Shape{Kind: Curve, Class: class, Points: straight(curve, path[len(path)-1])}
 }
@@ -66,25 +66,4 @@ func distinct(path []Point) []Point {
 		}
 	}
 	return kept
-}
-
-// length is how far apart two points of a horizontal or vertical line are.
-func length(a, b Point) Unit {
-	return max(a.X-b.X, b.X-a.X) + max(a.Y-b.Y, b.Y-a.Y)
-}
-
-// towards goes a distance from one point in the direction of another, on a
-// horizontal or vertical line.
-func towards(from, to Point, distance Unit) Point {
-	switch {
-	case to.X > from.X:
-		from.X += distance
-	case to.X < from.X:
-		from.X -= distance
-	case to.Y > from.Y:
-		from.Y += distance
-	case to.Y < from.Y:
-		from.Y -= distance
-	}
-	return from
 }

@@ -27,7 +27,7 @@ func (p plot) column(c Chart, groups []Group, quarter int) (node picture.Node, b
 			Max: picture.Point{X: left + p.columnWidth, Y: p.y(people)},
 		}
 		people += closing
-		g.Nodes = append(g.Nodes, p.segment(part, closing, box, len(groups) > 1))
+		g.Nodes = append(g.Nodes, p.segment(part, closing, box, len(groups) > 1)...)
 	}
 	at := picture.Point{X: centre, Y: p.totalAt(people, q.Budget)}
 	g.Nodes = append(g.Nodes, total.Anchored(picture.ClassStrong+" "+picture.ClassLabelHalo, at, picture.Middle, fmt.Sprint(q.Closing)))
@@ -47,14 +47,14 @@ func (p plot) totalAt(people, budget int) picture.Unit {
 }
 
 // segment is a group's part of a column, with its figure where it fits.
-func (p plot) segment(g Group, closing int, box picture.Rect, several bool) picture.Node {
-	part := &picture.Group{Class: g.class(), Nodes: []picture.Node{picture.Box(picture.ClassSegment, box, 0)}}
+func (p plot) segment(g Group, closing int, box picture.Rect, several bool) []picture.Node {
+	nodes := []picture.Node{picture.Box(g.class(), box, 0)}
 	height, words := box.Max.Y-box.Min.Y, fmt.Sprint(closing)
 	if several && !p.compact && height >= 17*px && small.Measure(words) <= p.columnWidth-6*px {
 		at := picture.Point{X: (box.Min.X + box.Max.X) / 2, Y: small.Middle(box.Min.Y + height/2)}
-		part.Nodes = append(part.Nodes, small.Anchored(picture.ClassSegmentText, at, picture.Middle, words))
+		nodes = append(nodes, small.Anchored(picture.ClassSegmentText, at, picture.Middle, words))
 	}
-	return part
+	return nodes
 }
 
 // words are what stands below a column: quarter, months, who comes and goes,
@@ -139,6 +139,7 @@ func (p plot) budget(q Quarter, quarter int) []picture.Node {
 	to := picture.Point{X: p.centre(quarter) + reach, Y: y}
 	figure := picture.Point{X: to.X + 4*px, Y: small.Middle(y)}
 	return []picture.Node{
+		picture.Stroke(picture.ClassLimitRim, from, to),
 		picture.Stroke(class, from, to),
 		small.Text(picture.ClassFaint+" "+picture.ClassLabelHalo, figure, fmt.Sprint(q.Budget)),
 	}

@@ -102,7 +102,7 @@ func (g Group) closing(quarter int) int {
 	return max(g.Closing[quarter], 0)
 }
 
-// class is the class of the group's colour.
+// class is the class of the group's segments.
 func (g Group) class() string {
-	return cmp.Or(picture.ClassGroup(g.Palette), picture.ClassGroupRest)
+	return picture.ClassSegment + " " + cmp.Or(picture.ClassGroup(g.Palette), picture.ClassGroupRest)
 }

@@ -32,7 +32,7 @@ func (p plot) names(groups []Group) (nodes []picture.Node, named bool) {
 		words := ordinary.Fit(g.Label, p.width-left-20*px)
 		from, to := picture.Point{X: edge, Y: wishes[i]}, picture.Point{X: left + 10*px, Y: middles[i]}
 		nodes = append(nodes, &picture.Group{
-			Class: picture.Joined(" ", picture.ClassItem, g.class()), Href: g.Href, Label: g.Label,
+			Class: picture.ClassItem, Href: g.Href, Label: g.Label,
 			Nodes: []picture.Node{
 				&picture.Shape{Kind: picture.Polyline, Class: picture.ClassLeader, Points: []picture.Point{from, {X: left, Y: from.Y}, to}},
 				ordinary.Text(picture.ClassLabel, picture.Point{X: left + 14*px, Y: ordinary.Middle(middles[i])}, words),
@@ -80,7 +80,9 @@ func (p plot) legend(groups []Group, quarters []Quarter, top picture.Unit) (node
 	}
 	for _, g := range groups {
 		if g.Label != "" {
-			add(picture.ClassItem+" "+g.class(), g.Href, g.Label, swatch)
+			add(picture.ClassItem, g.Href, g.Label, func(at picture.Point) picture.Node {
+				return picture.Box(g.class(), picture.Rect{Min: at.Add(4*px, -6*px), Max: at.Add(18*px, 6*px)}, 2*px)
+			})
 		}
 	}
 	for _, q := range quarters {
@@ -90,13 +92,6 @@ func (p plot) legend(groups []Group, quarters []Quarter, top picture.Unit) (node
 		}
 	}
 	return nodes, end
-}
-
-// swatch is a small area in a group's colour.
-func swatch(at picture.Point) picture.Node {
-	return picture.Box(picture.ClassSegment, picture.Rect{
-		Min: picture.Point{X: at.X + 4*px, Y: at.Y - 6*px}, Max: picture.Point{X: at.X + 18*px, Y: at.Y + 6*px},
-	}, 2*px)
 }
 
 // tick is the sample of a budget.

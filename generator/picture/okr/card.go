@@ -11,9 +11,10 @@ const (
 	stripe      = 4 * px  // the edge in the department's colour
 	titleLines  = 3
 	resultLines = 2
-	gauge       = 72 * px // length of a key result's progress bar
+	gauge       = 56 * px // length of a key result's progress bar
 	markSize    = 5 * px
 	markRoom    = 18 * px
+	sideBySide  = 420 * px // inner width from which a key result and its state stand side by side
 )
 
 var (
@@ -38,7 +39,7 @@ type block struct {
 }
 
 // line is one line of a card: its height, and its figures when its top left
-// corner stands at a point.
+// corner stands at a point; without draw it is room alone.
 type line struct {
 	height picture.Unit
 	draw   func(at picture.Point) []picture.Node
@@ -72,17 +73,17 @@ func (c card) height() picture.Unit {
 func (c card) draw(at picture.Point) picture.Node {
 	o := c.objective
 	box := picture.Rect{Min: at, Max: picture.Point{X: at.X + c.width, Y: at.Y + c.height()}}
-	group := &picture.Group{Class: picture.Joined(" ", picture.ClassItem, picture.ClassGroup(o.Group)), Data: []picture.DataAttr{{Name: "id", Value: o.ID}}}
+	group := &picture.Group{Class: picture.ClassItem, Data: []picture.DataAttr{{Name: "id", Value: o.ID}}}
 	if o.Focus {
-		group.Nodes = append(group.Nodes, picture.Box(picture.ClassFocus, grown(box, 4*px), 8*px))
+		group.Nodes = append(group.Nodes, picture.Box(picture.ClassFocus, box.Grown(4*px), 8*px))
 	}
 	edge := picture.Rect{Min: at, Max: picture.Point{X: at.X + stripe, Y: box.Max.Y}}
-	group.Nodes = append(group.Nodes, picture.Box(picture.ClassCard, box, 4*px), picture.Box(picture.ClassCardEdge, edge, 2*px))
+	group.Nodes = append(group.Nodes, picture.Box(picture.ClassCard, box, 4*px), picture.Box(tinted(picture.ClassCardEdge, o), edge, 2*px))
 	pen := picture.Point{X: at.X + inset, Y: at.Y + 12*px}
 	for _, b := range c.blocks {
 		part := &picture.Group{Class: picture.ClassItem, Href: b.href, Label: b.label}
 		for _, l := range b.lines {
-			part.Nodes = append(part.Nodes, l.draw(pen)...)
+			part.Nodes = append(part.Nodes, l.drawn(pen)...)
 			pen.Y += l.height
 		}
 		group.Nodes = append(group.Nodes, part)
@@ -97,7 +98,7 @@ func heading(o Objective, width picture.Unit, compact bool) block {
 	for _, words := range title.Wrap(o.Title, width, titleLines) {
 		b.lines = append(b.lines, textLine(21*px, title, picture.ClassStrong, words))
 	}
-	b.lines = append(b.lines, space(3*px))
+	b.lines = append(b.lines, line{height: 3 * px})
 	if by := picture.Joined(" · ", o.Owner, o.Confidence); by != "" {
 		b.lines = append(b.lines, textLine(18*px, small, picture.ClassFaint, small.Fit(by, width)))
 	}
@@ -127,8 +128,8 @@ func levelLine(o Objective, width picture.Unit) line {
 		words := chip.Fit(o.Level, right-at.X-16*px)
 		box := picture.Rect{Min: at, Max: picture.Point{X: at.X + chip.Measure(words) + 16*px, Y: at.Y + 20*px}}
 		return append([]picture.Node{
-			picture.Box(picture.ClassChip, box, 10*px),
-			chip.Text(picture.ClassChipText, picture.Point{X: at.X + 8*px, Y: chip.Middle(middle)}, words),
+			picture.Box(tinted(picture.ClassChip, o), box, 10*px),
+			chip.Text(tinted(picture.ClassChipText, o), picture.Point{X: at.X + 8*px, Y: chip.Middle(middle)}, words),
 		}, nodes...)
 	}}
 }
@@ -152,39 +153,87 @@ func progressLine(o Objective, width picture.Unit) line {
 	}}
 }
 
-// result is a key result: its title, and below it the bar with where it stands.
+// result is a key result: its title, with its state at the right on a wide
+// card, and below it on a narrow one.
 func result(kr KeyResult, width picture.Unit) block {
 	b := block{href: kr.Href, label: picture.Joined(": ", kr.Title, picture.Joined(", ", kr.Health.words(), kr.Now))}
 	b.lines = append(b.lines, ruleLine(width))
-	for i, words := range ordinary.Wrap(kr.Title, width-markRoom, resultLines) {
-		b.lines = append(b.lines, line{18 * px, func(at picture.Point) []picture.Node {
-			baseline := picture.Point{X: at.X + markRoom, Y: at.Y + 13*px}
-			nodes := []picture.Node{ordinary.Text(picture.ClassLabel, baseline, words)}
+	if width < sideBySide {
+		room := width - markRoom
+		b.lines = append(b.lines, name(kr, room)...)
+		for _, l := range state(kr, room) {
+			b.lines = append(b.lines, beside(markRoom, line{}, l))
+		}
+		return b
+	}
+	half := width / 2
+	names, states := name(kr, half-markRoom), state(kr, width-half-12*px)
+	for i := range max(len(names), len(states)) {
+		b.lines = append(b.lines, beside(half+12*px, at(names, i), at(states, i)))
+	}
+	return b
+}
+
+// name is the title of a key result in lines, with its health before the first.
+func name(kr KeyResult, room picture.Unit) []line {
+	var lines []line
+	for i, words := range ordinary.Wrap(kr.Title, room, resultLines) {
+		lines = append(lines, line{18 * px, func(at picture.Point) []picture.Node {
+			nodes := []picture.Node{ordinary.Text(picture.ClassLabel, at.Add(markRoom, 13*px), words)}
 			if i == 0 {
-				nodes = append([]picture.Node{mark(kr.Health, picture.Point{X: at.X + markSize, Y: at.Y + 8*px})}, nodes...)
+				nodes = append([]picture.Node{mark(kr.Health, at.Add(markSize, 8*px))}, nodes...)
 			}
 			return nodes
 		}})
 	}
-	b.lines = append(b.lines, nowLine(kr, width-markRoom))
-	return b
+	return lines
 }
 
-// nowLine is the bar of a key result with the words of where it stands.
-func nowLine(kr KeyResult, width picture.Unit) line {
-	return line{20 * px, func(at picture.Point) []picture.Node {
-		x, middle := at.X+markRoom, at.Y+9*px
-		words := kr.Now
-		if words == "" && kr.Progress < 0 {
-			words = "not measured yet"
-		}
-		track := picture.Rect{
-			Min: picture.Point{X: x, Y: middle - 5*px/2},
-			Max: picture.Point{X: x + gauge, Y: middle + 5*px/2},
-		}
-		start := picture.Point{X: x + gauge + 10*px, Y: small.Middle(middle)}
-		return append(bar(track, kr.Progress, -1), small.Text(picture.ClassFaint, start, small.Fit(words, width-gauge-10*px)))
+// state is where a key result stands: a bar, and at its right words in lines.
+func state(kr KeyResult, room picture.Unit) []line {
+	words := kr.Now
+	if words == "" && kr.Progress < 0 {
+		words = "not measured yet"
+	}
+	const left = gauge + 10*px
+	wrapped := small.Wrap(words, room-left, resultLines)
+	var lines []line
+	for i := range max(len(wrapped), 1) {
+		lines = append(lines, line{18 * px, func(at picture.Point) []picture.Node {
+			var nodes []picture.Node
+			if i == 0 {
+				nodes = bar(picture.Rect{Min: at.Add(0, 6*px), Max: at.Add(gauge, 11*px)}, kr.Progress, -1)
+			}
+			if i < len(wrapped) {
+				nodes = append(nodes, small.Text(picture.ClassFaint, at.Add(left, 13*px), wrapped[i]))
+			}
+			return nodes
+		}})
+	}
+	return lines
+}
+
+// beside puts two lines side by side, the second at a distance from the edge.
+func beside(distance picture.Unit, first, second line) line {
+	return line{max(first.height, second.height), func(at picture.Point) []picture.Node {
+		return append(first.drawn(at), second.drawn(at.Add(distance, 0))...)
 	}}
+}
+
+// at is one of lines, or an empty one beyond their end.
+func at(lines []line, i int) line {
+	if i < len(lines) {
+		return lines[i]
+	}
+	return line{}
+}
+
+// drawn is the figures of a line whose top left corner stands at a point.
+func (l line) drawn(at picture.Point) []picture.Node {
+	if l.draw == nil {
+		return nil
+	}
+	return l.draw(at)
 }
 
 // bar is a track filled to a progress, with a tick where it was expected to
@@ -237,15 +286,10 @@ func (h Health) words() string {
 
 // ruleLine parts a key result from what is above it.
 func ruleLine(width picture.Unit) line {
-	return line{17 * px, func(at picture.Point) []picture.Node {
-		y := at.Y + 7*px
+	return line{16 * px, func(at picture.Point) []picture.Node {
+		y := at.Y + 6*px
 		return []picture.Node{picture.Stroke(picture.ClassGrid, picture.Point{X: at.X, Y: y}, picture.Point{X: at.X + width, Y: y})}
 	}}
-}
-
-// space is a line of nothing.
-func space(height picture.Unit) line {
-	return line{height, func(picture.Point) []picture.Node { return nil }}
 }
 
 // textLine is a line of words alone.
@@ -272,10 +316,7 @@ func elapsed(o Objective) string {
 	return fmt.Sprintf("%d %% of the time has gone", min(o.Expected, 100))
 }
 
-// grown is an area that reaches further on every side.
-func grown(r picture.Rect, by picture.Unit) picture.Rect {
-	return picture.Rect{
-		Min: picture.Point{X: r.Min.X - by, Y: r.Min.Y - by},
-		Max: picture.Point{X: r.Max.X + by, Y: r.Max.Y + by},
-	}
+// tinted adds the colour of an objective's department to a class.
+func tinted(class string, o Objective) string {
+	return picture.Joined(" ", class, picture.ClassGroup(o.Group))
 }

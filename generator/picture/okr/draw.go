@@ -10,7 +10,7 @@ const (
 	levelGap   = 48 * px
 	cardGap    = 18 * px
 	cardMin    = 272 * px
-	cardMax    = 480 * px
+	cardMax    = 560 * px
 	flatCards  = 3       // cards side by side when no objective serves another
 	connectAt  = 22 * px // where connectors meet a card, below its top
 	connectArc = 10 * px

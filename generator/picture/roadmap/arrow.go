@@ -4,21 +4,23 @@ import "handbook/generator/picture"
 
 const (
 	arrowArc  = 6 * px
-	arrowStep = 3 * px // between arrows that share a way
+	arrowStep = 3 * px // between the ways of neighbouring bars
 )
 
 // arrows draws what needs what. Arrows run between the columns and between the
 // lanes, so that they pass behind no bar except in the lane that they leave.
-// Those whose ends are not on the chart are left out.
+// All that leave one bar share their way. Those whose ends are not on the chart
+// are left out.
 func arrows(f frame, rows []row, list []Arrow) []picture.Node {
-	strips := map[string]strip{}
+	strips, shifts := map[string]strip{}, map[string]picture.Unit{}
 	for _, r := range rows {
 		for _, s := range r.strips {
+			shifts[s.bar.ID] = picture.Unit(len(strips)%3-1) * arrowStep
 			strips[s.bar.ID] = s
 		}
 	}
 	var nodes []picture.Node
-	for i, a := range list {
+	for _, a := range list {
 		from, known := strips[a.From]
 		to, knownToo := strips[a.To]
 		if !known || !knownToo || a.From == a.To {
@@ -28,8 +30,7 @@ func arrows(f frame, rows []row, list []Arrow) []picture.Node {
 		if a.Broken {
 			class = picture.Joined(" ", class, picture.ClassArrowBroken)
 		}
-		shift := picture.Unit(i%3-1) * arrowStep
-		line := picture.Elbow(class, route(f, from, to, shift), arrowArc)
+		line := picture.Elbow(class, route(f, from, to, shifts[a.From]), arrowArc)
 		line.Arrow = true
 		line.Data = []picture.DataAttr{{Name: "from", Value: a.From}, {Name: "to", Value: a.To}}
 		nodes = append(nodes, line)

@@ -48,17 +48,20 @@ func (m mark) draw(at picture.Point) []picture.Node {
 func (s strip) draw(group int) picture.Node {
 	b := s.bar
 	g := &picture.Group{
-		Class: picture.Joined(" ", b.class(), picture.ClassGroup(group)), Href: b.Href, Label: b.label(),
+		Class: picture.ClassItem, Href: b.Href, Label: b.label(),
 		Data: []picture.DataAttr{{Name: "id", Value: b.ID}},
 	}
 	box := picture.Rect{Min: picture.Point{X: s.left, Y: s.top}, Max: picture.Point{X: s.right, Y: s.bottom}}
-	g.Nodes = b.box(box)
+	g.Nodes = b.box(box, group)
 	x, middle := s.name, s.top+(s.bottom-s.top)/2
 	for _, m := range s.marks {
 		g.Nodes = append(g.Nodes, m.draw(picture.Point{X: x + 6*px, Y: middle})...)
 		x += markRoom
 	}
 	class := picture.ClassLabel
+	if b.State == Out {
+		class = picture.ClassFaint
+	}
 	if s.name < s.left || s.name > s.right {
 		class += " " + picture.ClassLabelHalo
 	}
@@ -71,29 +74,27 @@ func (s strip) draw(group int) picture.Node {
 }
 
 // box is the figure of a bar: its area, an edge where it is running, and an
-// outline around the one in focus.
-func (b Bar) box(r picture.Rect) []picture.Node {
+// outline around the one in focus. Group is the palette entry of its row.
+func (b Bar) box(r picture.Rect, group int) []picture.Node {
 	var nodes []picture.Node
 	if b.Focus {
-		nodes = append(nodes, picture.Box(picture.ClassFocus, picture.Rect{
-			Min: picture.Point{X: r.Min.X - 3*px, Y: r.Min.Y - 3*px},
-			Max: picture.Point{X: r.Max.X + 3*px, Y: r.Max.Y + 3*px},
-		}, 2*corner))
+		nodes = append(nodes, picture.Box(picture.ClassFocus, r.Grown(3*px), 2*corner))
 	}
-	nodes = append(nodes, picture.Box(picture.ClassBarBox, r, corner))
+	nodes = append(nodes, picture.Box(b.class(group), r, corner))
 	if b.State == Running {
 		r.Max.X = min(r.Min.X+4*px, r.Max.X)
-		nodes = append(nodes, picture.Box(picture.ClassBarEdge, r, corner/2))
+		nodes = append(nodes, picture.Box(picture.Joined(" ", picture.ClassBarEdge, picture.ClassGroup(group)), r, corner/2))
 	}
 	return nodes
 }
 
-// class is what the style sheet knows a bar by.
-func (b Bar) class() string {
+// class is what the style sheet knows a bar by. A later class says the more
+// important thing, since it wins over an earlier one.
+func (b Bar) class(group int) string {
 	state := [...]string{
 		picture.ClassBarPlanned, picture.ClassBarRunning, picture.ClassBarDone, picture.ClassBarRisk, picture.ClassBarOut,
 	}[b.State.known()]
-	class := picture.Joined(" ", picture.ClassBar, state, picture.ClassConfidence(b.Confidence))
+	class := picture.Joined(" ", picture.ClassBar, picture.ClassGroup(group), picture.ClassConfidence(b.Confidence), state)
 	if b.BelowLine {
 		class += " " + picture.ClassBelowLine
 	}

@@ -79,14 +79,14 @@ func (t tally) words() string {
 func (t tally) draw(f frame, r Row, q Quarter, quarter int, top picture.Unit) picture.Node {
 	left, room := f.start(quarter)+gutter/2, f.column-gutter
 	g := &picture.Group{
-		Class: picture.Joined(" ", picture.ClassItem, picture.ClassGroup(r.Group)), Href: q.Href,
+		Class: picture.ClassItem, Href: q.Href,
 		Label: fmt.Sprintf("%s: %s", picture.Joined(", ", r.Label, q.Label), t.words()),
 	}
 	if g.Href == "" {
 		g.Href = r.Href
 	}
 	number := figure.Text(picture.ClassStrong, picture.Point{X: left, Y: top + 20*px}, fmt.Sprint(t.sum()))
-	g.Nodes = append(t.bar(left, room, top+30*px), number)
+	g.Nodes = append(t.bar(r.Group, left, room, top+30*px), number)
 	for i, words := range small.Wrap(t.words(), room, cellLines) {
 		g.Nodes = append(g.Nodes, small.Text(picture.ClassFaint, picture.Point{X: left, Y: top + cellHeight + 11*px + cellLine*picture.Unit(i)}, words))
 	}
@@ -94,7 +94,7 @@ func (t tally) draw(f frame, r Row, q Quarter, quarter int, top picture.Unit) pi
 }
 
 // bar shares a line of the cell's width among the states.
-func (t tally) bar(left, room, top picture.Unit) []picture.Node {
+func (t tally) bar(group int, left, room, top picture.Unit) []picture.Node {
 	var nodes []picture.Node
 	before, sum := 0, t.sum()
 	at := func(n int) picture.Unit { return left + room*picture.Unit(n)/picture.Unit(sum) }
@@ -107,7 +107,7 @@ func (t tally) bar(left, room, top picture.Unit) []picture.Node {
 			Max: picture.Point{X: at(before + count), Y: top + 8*px},
 		}
 		b := Bar{State: State(state)}
-		nodes = append(nodes, &picture.Group{Class: b.class(), Nodes: b.box(box)})
+		nodes = append(nodes, b.box(box, group)...)
 		before += count
 	}
 	return nodes

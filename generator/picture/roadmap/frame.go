@@ -8,11 +8,12 @@ type frame struct {
 	quarters            int
 }
 
-// frameOf gives every quarter the same width, at least columnMin.
+// frameOf gives every quarter the same width in whole pixels, at least columnMin.
 func frameOf(quarters int) frame {
-	column := max((pageWidth-labelWidth-edge)/picture.Unit(quarters), columnMin)
-	right := labelWidth + column*picture.Unit(quarters)
-	return frame{left: labelWidth, right: right, column: column, quarters: quarters}
+	n := picture.Unit(quarters)
+	column := max((pageWidth-labelWidth-edge)/n/px*px, columnMin)
+	left := max(pageWidth-edge-column*n, labelWidth)
+	return frame{left: left, right: left + column*n, column: column, quarters: quarters}
 }
 
 // start is the left border of a quarter; that of the quarter after the last is

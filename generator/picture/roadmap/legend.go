@@ -54,11 +54,11 @@ func samplesOf(c Chart) []sample {
 // barSample is a small bar without a name.
 func barSample(b Bar, words string) sample {
 	return sample{words, func(r picture.Rect) []picture.Node {
-		g := &picture.Group{Class: b.class(), Nodes: b.box(r)}
+		nodes := b.box(r, 0)
 		for _, m := range marksOf(b) {
-			g.Nodes = append(g.Nodes, m.draw(centre(r))...)
+			nodes = append(nodes, m.draw(centre(r))...)
 		}
-		return []picture.Node{g}
+		return nodes
 	}}
 }
 
@@ -70,8 +70,7 @@ func fading(r picture.Rect) []picture.Node {
 		part := r
 		part.Min.X += third * picture.Unit(i)
 		part.Max.X = part.Min.X + third - px
-		b := Bar{Confidence: confidence}
-		nodes = append(nodes, &picture.Group{Class: b.class(), Nodes: []picture.Node{picture.Box(picture.ClassBarBox, part, 0)}})
+		nodes = append(nodes, picture.Box(Bar{Confidence: confidence}.class(0), part, 0))
 	}
 	return nodes
 }

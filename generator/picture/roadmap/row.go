@@ -100,12 +100,12 @@ func (r row) draw(f frame) []picture.Node {
 
 // label is the row's name with the department's colour at its left.
 func (r row) label() picture.Node {
-	g := &picture.Group{Class: picture.Joined(" ", picture.ClassItem, picture.ClassGroup(r.Group)), Href: r.Href, Label: r.Label}
+	g := &picture.Group{Class: picture.ClassItem, Href: r.Href, Label: r.Label}
 	swatch := picture.Rect{
 		Min: picture.Point{X: 0, Y: r.top + rowPad},
 		Max: picture.Point{X: 4 * px, Y: max(r.nameEnd(), r.top+rowPad+nameLine)},
 	}
-	g.Nodes = append(g.Nodes, picture.Box(picture.ClassSwatch, swatch, 2*px))
+	g.Nodes = append(g.Nodes, picture.Box(picture.Joined(" ", picture.ClassSwatch, picture.ClassGroup(r.Group)), swatch, 2*px))
 	for i, words := range r.words {
 		baseline := r.top + rowPad + 14*px + picture.Unit(i)*nameLine
 		g.Nodes = append(g.Nodes, rowName.Text(picture.ClassStrong, picture.Point{X: 14 * px, Y: baseline}, words))

@@ -2,6 +2,7 @@ package roadmap
 
 import (
 	"slices"
+	"strings"
 
 	"handbook/generator/picture"
 )
@@ -13,7 +14,8 @@ const (
 	lanePad    = 10 * px // above and below the name, together
 	laneGap    = 8 * px
 	barMin     = 10 * px
-	wrapFrom   = 60 * px  // inner width from which a name is broken into lines
+	wrapFrom   = 60 * px  // inner width from which a name is broken into lines,
+	breakFrom  = 130 * px // … and from which even inside a word
 	besideMax  = 220 * px // width of a name beside its bar
 	nameLines  = 3
 	markRoom   = 17 * px
@@ -42,12 +44,21 @@ func place(f frame, b Bar) strip {
 	marks := markRoom * picture.Unit(len(s.marks))
 	full, inner := barName.Measure(b.Name), s.right-s.left-2*barPad-marks
 	switch {
-	case full <= inner || inner >= wrapFrom:
+	case full <= inner || inner >= breakFrom || inner >= wrapFrom && widestWord(b.Name) <= inner:
 		s.name, s.lines = s.left+barPad, barName.Wrap(b.Name, inner, nameLines)
 	default:
 		s.beside(f, marks, full)
 	}
 	return s
+}
+
+// widestWord is the width of the word of a name that needs most room.
+func widestWord(name string) picture.Unit {
+	widest := picture.Unit(0)
+	for _, word := range strings.Fields(name) {
+		widest = max(widest, barName.Measure(word))
+	}
+	return widest
 }
 
 // beside puts a name to the right of its bar, or to the left where only that

@@ -1,0 +1,234 @@
+package roadmap
+
+import (
+	"fmt"
+	"math/rand/v2"
+	"strings"
+	"testing"
+
+	"github.com/google/go-cmp/cmp"
+
+	"handbook/generator/picture"
+	"handbook/generator/picture/picturetest"
+)
+
+// names are what people call their work, short, long and in other scripts.
+var names = []string{
+	"Pay bands", "Audit", "Hand leads over in a day",
+	"Move the learning platform to a hosted service before the contract ends",
+	"Straßenbahnhaltestellenbeleuchtungserneuerungsprogramm", "Курсы для партнёров", "研修の全体計画を見直す",
+	"a\tb\u0301c <&> \"quoted\"", strings.Repeat("very long ", 40),
+}
+
+// anyChart makes up a chart from a seed, with bars also outside its quarters.
+func anyChart(seed uint64, bars int) Chart {
+	r := rand.New(rand.NewPCG(seed, 1))
+	c := Chart{Title: "Plan", Description: "What we do, and when."}
+	quarters := 1 + r.IntN(12)
+	for i := range quarters {
+		c.Quarters = append(c.Quarters, Quarter{
+			Label: fmt.Sprintf("FY%d Q%d", 27+i/4, i%4+1), Months: "Jan–Mar 2027", Href: "q",
+			Now: i == 1, Status: []string{"agreed", "proposed", "closed", ""}[r.IntN(4)],
+		})
+	}
+	rows := 1 + r.IntN(5)
+	for i := range rows {
+		row := Row{Label: names[r.IntN(len(names))], Href: "d", Group: r.IntN(12)}
+		for range quarters {
+			row.Loads = append(row.Loads, Load{Planned: r.IntN(30000), Limit: r.IntN(20000) - 1})
+		}
+		for n := range bars / rows {
+			first := r.IntN(quarters+2) - 1
+			row.Bars = append(row.Bars, Bar{
+				ID: fmt.Sprintf("%d-%d", i, n), Name: names[r.IntN(len(names))], Href: "x",
+				First: first, Last: first + r.IntN(3), Start: r.IntN(600), End: 400 + r.IntN(601),
+				State: State(r.IntN(6)), Confidence: r.IntN(7), BelowLine: r.IntN(4) == 0,
+				Broken: r.IntN(5) == 0, Focus: n == 0,
+			})
+			c.Arrows = append(c.Arrows, Arrow{
+				From: fmt.Sprintf("%d-%d", r.IntN(rows), r.IntN(6)), To: fmt.Sprintf("%d-%d", i, n), Broken: r.IntN(3) == 0,
+			})
+		}
+		c.Rows = append(c.Rows, row)
+	}
+	return c
+}
+
+func TestNothingOverlapsOrLeavesTheFrame(t *testing.T) {
+	for seed := range uint64(60) {
+		scene := Draw(anyChart(seed, int(seed)))
+		picturetest.Check(t, scene)
+		bars := picturetest.Groups(scene, "id")
+		for i, a := range bars {
+			for j, b := range bars {
+				box := area(b)
+				if i < j && picturetest.Overlap(area(a), box) {
+					t.Errorf("seed %d: bars %s and %s overlap", seed, a.Label, b.Label)
+				}
+				for _, words := range picturetest.Texts(a.Nodes) {
+					if i != j && picturetest.Overlap(picturetest.Bounds(words), box) {
+						t.Errorf("seed %d: the name %q runs into bar %s", seed, words.Words, b.Label)
+					}
+				}
+			}
+		}
+		if t.Failed() {
+			t.Fatalf("seed %d", seed)
+		}
+	}
+}
+
+// area is the box of a bar.
+func area(bar *picture.Group) picture.Rect {
+	box := picturetest.Shapes(bar.Nodes, picture.ClassBar)[0]
+	return picture.Rect{Min: box.Points[0], Max: box.Points[1]}
+}
+
+func TestSameChartSamePicture(t *testing.T) {
+	if diff := cmp.Diff(Draw(anyChart(7, 40)), Draw(anyChart(7, 40))); diff != "" {
+		t.Error(diff)
+	}
+}
+
+func TestGolden(t *testing.T) {
+	picturetest.Golden(t, "plan", Draw(plan()))
+	picturetest.Golden(t, "empty", Draw(Chart{Title: "Plan"}))
+	picturetest.Golden(t, "counted", Draw(crowded(201)))
+}
+
+// plan is a small plan with one of everything.
+func plan() Chart {
+	return Chart{
+		Title: "Plan", Description: "Sales is over its limit in the first quarter.",
+		Quarters: []Quarter{
+			{Label: "FY27 Q1", Months: "Jan–Mar 2027", Href: "plan/2027-q1.html", Now: true, Status: "agreed"},
+			{Label: "FY27 Q2", Months: "Apr–Jun 2027", Href: "plan/2027-q2.html", Status: "proposed"},
+		},
+		Rows: []Row{
+			{Label: "Sales", Href: "departments/sales.html", Group: 1, Loads: []Load{{2100, 1800}, {450, -1}}, Bars: []Bar{
+				{ID: "crm", Name: "Replace the customer record", Href: "work/crm.html", Last: 1, End: 1000, State: Running, Confidence: 4, Focus: true},
+				{ID: "leads", Name: "Hand leads over in a day", Href: "work/leads.html", End: 1000, State: Done, Confidence: 5},
+				{ID: "prices", Name: "One price list", Note: "For all regions.", Href: "work/prices.html", End: 1000, Broken: true},
+				{ID: "fairs", Name: "Fair stands", Href: "work/fairs.html", End: 1000, BelowLine: true},
+			}},
+			{Label: "Finance", Group: 2, Bars: []Bar{
+				{ID: "ledger", Name: "One ledger", First: 1, Last: 1, End: 1000, State: AtRisk, Confidence: 2},
+				{ID: "review", Name: "Review of the reserves", First: 1, Last: 1, Start: 200, End: 250},
+				{ID: "forum", Name: "Rebuild the forum", End: 1000, State: Out},
+			}},
+		},
+		Arrows: []Arrow{{From: "ledger", To: "prices", Broken: true}, {From: "leads", To: "review"}, {From: "crm", To: "gone"}},
+	}
+}
+
+func TestWhatComesFirstStandsHigher(t *testing.T) {
+	tests := []struct {
+		name  string
+		spans [][2]picture.Unit
+		lanes []int
+	}{
+		{"apart share a lane", [][2]picture.Unit{{0, 10}, {100, 110}}, []int{0, 0}},
+		{"meeting go below each other", [][2]picture.Unit{{0, 50}, {40, 60}, {45, 70}}, []int{0, 1, 2}},
+		{"a gap is filled by one that comes later", [][2]picture.Unit{{0, 10}, {5, 20}, {60, 90}}, []int{0, 1, 0}},
+		{"left after right still shares", [][2]picture.Unit{{60, 90}, {0, 10}}, []int{0, 0}},
+	}
+	for _, tt := range tests {
+		var strips []strip
+		for _, s := range tt.spans {
+			strips = append(strips, strip{from: s[0] * px, to: s[1] * px})
+		}
+		pack(strips, 0)
+		for i, want := range tt.lanes {
+			if got := strips[i].lane; got != want {
+				t.Errorf("%s: bar %d is in lane %d, want %d", tt.name, i, got, want)
+			}
+		}
+	}
+}
+
+func TestBarsOutsideTheQuartersAreLeftOut(t *testing.T) {
+	c := plan()
+	c.Rows[0].Bars = []Bar{
+		{ID: "before", Name: "before", First: -3, Last: -1}, {ID: "after", Name: "after", First: 2, Last: 5},
+		{ID: "turned", Name: "turned", First: 1, Last: 0}, {ID: "through", Name: "through", First: -3, Last: 9},
+	}
+	var ids []string
+	for _, g := range picturetest.Groups(Draw(c), "id") {
+		ids = append(ids, picturetest.Data(g, "id"))
+	}
+	if diff := cmp.Diff([]string{"through", "ledger", "review", "forum"}, ids); diff != "" {
+		t.Error(diff)
+	}
+}
+
+func TestMoreThan200BarsAreCounted(t *testing.T) {
+	scene := Draw(crowded(201))
+	picturetest.Check(t, scene)
+	if bars := picturetest.Groups(scene, "id"); len(bars) != 0 {
+		t.Errorf("%d bars are drawn", len(bars))
+	}
+	if want := "Much to do. 201 bars are too many"; !strings.HasPrefix(scene.Description, want) {
+		t.Errorf("the description is %q", scene.Description)
+	}
+	var links []string
+	for _, n := range scene.Nodes {
+		if g, ok := n.(*picture.Group); ok && strings.Contains(g.Label, "running") {
+			links = append(links, g.Href+" "+g.Label)
+		}
+	}
+	want := []string{"q1 Sales, Q1: 101 planned, 100 running", "sales Sales, Q2: 101 planned, 100 running"}
+	if diff := cmp.Diff(want, links); diff != "" {
+		t.Error(diff)
+	}
+	if bars := picturetest.Groups(Draw(crowded(200)), "id"); len(bars) != 200 {
+		t.Errorf("%d of 200 bars are drawn one by one", len(bars))
+	}
+}
+
+// crowded is one row of many bars over two quarters.
+func crowded(bars int) Chart {
+	row := Row{Label: "Sales", Href: "sales", Loads: []Load{{2100, 1800}}}
+	for i := range bars {
+		row.Bars = append(row.Bars, Bar{ID: fmt.Sprint(i), Last: 1, State: State(i % 2)})
+	}
+	return Chart{
+		Title: "Plan", Description: "Much to do.", Rows: []Row{row},
+		Quarters: []Quarter{{Label: "Q1", Href: "q1"}, {Label: "Q2"}},
+	}
+}
+
+func TestLoadWords(t *testing.T) {
+	tests := []struct {
+		load Load
+		room picture.Unit
+		want string
+	}{
+		{Load{2100, 1800}, 200 * px, "21 of 18 weeks"},
+		{Load{1750, 1800}, 200 * px, "17.5 of 18 weeks"},
+		{Load{1799, 1805}, 200 * px, "18 of 18.1 weeks"},
+		{Load{0, 100}, 200 * px, "0 of 1 week"},
+		{Load{100, -1}, 200 * px, "1 week"},
+		{Load{1250, -1}, 200 * px, "12.5 weeks"},
+		{Load{2100, 1800}, 60 * px, "21 of 18"},
+	}
+	for _, tt := range tests {
+		if got := tt.load.words(small, tt.room); got != tt.want {
+			t.Errorf("%v in %d: %q, want %q", tt.load, tt.room/px, got, tt.want)
+		}
+	}
+}
+
+func TestLabelSaysWhatTheFigureShows(t *testing.T) {
+	b := Bar{Name: "One price list", State: AtRisk, BelowLine: true, Broken: true, Note: "For all regions."}
+	want := "One price list, at risk, below the line, needs something that comes too late. For all regions."
+	if got := b.label(); got != want {
+		t.Errorf("got %q, want %q", got, want)
+	}
+}
+
+func BenchmarkDraw60(b *testing.B) {
+	c := anyChart(5, 60)
+	for b.Loop() {
+		Draw(c)
+	}
+}
