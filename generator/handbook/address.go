@@ -74,7 +74,7 @@ func (a *assembly) placePage(p *Page, taken map[string]string) {
 		if p.Slug = wanted + "-page"; n > 1 {
 			p.Slug = fmt.Sprintf("%s-page-%d", wanted, n)
 		}
-		if n == 1 {
+		if renamed := fold(p.ID) != fold(strings.TrimSuffix(p.Rel, ".md")); n == 1 && !renamed {
 			a.report(diag.Diagnostic{
 				File: p.File, Pos: diag.Pos{Line: 1, Col: 1}, Severity: diag.Error, Rule: "same-address",
 				Message: fmt.Sprintf("the address %s.html belongs to %s; this page is at %s-page.html", wanted, other, wanted),

@@ -103,7 +103,7 @@ func decodeTension(dec *decoder) Entity {
 	t.Status = "raised"
 	decodeFields(dec, t, &t.Item, tensionFields)
 	if !t.Unreadable && len(t.refs.between) < 2 {
-		dec.missing("between", "a tension is between two or more departments, stakeholders or people", "name both sides: between: [sales, delivery]")
+		dec.fault("missing-key", "between", "a tension is between two or more departments, stakeholders or people", "name both sides: between: [sales, delivery]")
 	}
 	return t
 }

@@ -12,9 +12,9 @@ import (
 // arguments, and the order of the files makes no difference.
 //
 // What the edition leaves out, and drafts unless they are asked for, are
-// removed first: they are in no list, no sum and no diagnostic, and a reference
-// to them leads nowhere, with a [diag.Note]. In the edition for staff nothing
-// has a cost.
+// removed first: they are in no list and no sum, and a reference to them leads
+// nowhere, with a [diag.Note]. Nor are they in Diagnostics, unless it is a
+// mistake that withholds them. In the edition for staff nothing has a cost.
 func Assemble(config Config, files []*Decoded, assets []source.Asset, opt Options) *Handbook {
 	a := newAssembly(config, assets, opt)
 	a.collect(files)
@@ -67,6 +67,9 @@ func (a *assembly) collect(files []*Decoded) {
 		a.declared[item.Kind] = true
 		if item.Draft && !a.opt.Drafts || item.Audience == "exec" && a.opt.Edition != "exec" {
 			a.withhold(file.Entity)
+			if item.unclear || item.Unreadable {
+				a.report(file.Diagnostics...) // nobody may have meant to withhold it
+			}
 			continue
 		}
 		a.report(file.Diagnostics...)

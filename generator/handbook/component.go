@@ -140,11 +140,11 @@ func (v value) notes() []Note {
 	for _, item := range v.items() {
 		note := Note{Visibility: NoCoordinate, Evolution: NoCoordinate}
 		group(item, &note, "a note on a map", noteFields)
-		if note.Text == "" || note.Visibility < 0 || note.Evolution < 0 {
+		if !item.has("text") || !item.has("at") {
 			item.problem(diag.Error, "missing-key", "a note on a map has a text and a place", "write {text: …, at: [0.8, 0.3]}: how close to the customer, then how standard")
-			continue
+		} else if note.Text != "" && note.Visibility >= 0 && note.Evolution >= 0 {
+			notes = append(notes, note)
 		}
-		notes = append(notes, note)
 	}
 	return notes
 }

@@ -83,7 +83,7 @@ func decodeFields[T any](dec *decoder, own *T, item *Item, table fields[T]) {
 			set(item, pair.value)
 		} else {
 			keys := slices.AppendSeq(slices.Collect(maps.Keys(table)), maps.Keys(itemFields))
-			dec.unknown = append(dec.unknown, unknownKey{pair.key, dec.unknownKey(pair.at, dec.what, keys)})
+			dec.unknown = append(dec.unknown, unknownKey{pair.key, dec.unknownKey(pair.at, dec.what, keys, "free keys belong under extra")})
 		}
 	}
 }
@@ -98,7 +98,7 @@ func group[T any](v value, into *T, what string, table fields[T]) {
 		if set, ok := table[pair.key]; ok {
 			set(into, pair.value)
 		} else {
-			v.dec.list = append(v.dec.list, v.dec.unknownKey(pair.at, what, slices.Collect(maps.Keys(table))))
+			v.dec.list = append(v.dec.list, v.dec.unknownPart(pair, what, slices.Sorted(maps.Keys(table))))
 		}
 	}
 }
@@ -119,13 +119,23 @@ func (dec *decoder) pairs(node *yaml.Node) []pair {
 	return pairs
 }
 
-// unknownKey is the diagnostic for a key that a mapping does not have.
-func (dec *decoder) unknownKey(at value, what string, keys []string) diag.Diagnostic {
-	hint := "free keys belong under extra"
+// unknownKey is the diagnostic for a key that a mapping does not have; otherwise
+// is the way out where no key is near.
+func (dec *decoder) unknownKey(at value, what string, keys []string, otherwise string) diag.Diagnostic {
 	if near := diag.Nearest(at.key, keys); near != "" {
-		hint = fmt.Sprintf("did you mean %q?", near)
+		otherwise = fmt.Sprintf("did you mean %q?", near)
 	}
-	return at.diagnostic(diag.Error, "unknown-key", fmt.Sprintf("%s has no key %q", what, at.key), hint)
+	return at.diagnostic(diag.Error, "unknown-key", fmt.Sprintf("%s has no key %q", what, at.key), otherwise)
+}
+
+// unknownPart is the same for a mapping inside of a value. A comma ends a value
+// there: {once: 12,5} has the key "5".
+func (dec *decoder) unknownPart(p pair, what string, keys []string) diag.Diagnostic {
+	if p.value.empty() && p.key[0] >= '0' && p.key[0] <= '9' {
+		return p.at.diagnostic(diag.Error, "bad-number",
+			fmt.Sprintf("the comma before %s ends the number here", p.key), "decimals begin with a point: 12.5; thousands have no comma: 12500")
+	}
+	return dec.unknownKey(p.at, what, keys, "possible are "+strings.Join(keys, ", "))
 }
 
 // found is everything there is to say about the document: by the reader of
@@ -145,14 +155,14 @@ func (v value) has(name string) bool {
 	return !source.IsEmpty(source.Lookup(v.node, name))
 }
 
-// missing reports what a file lacks or has wrong as a whole, at the key if it
+// fault reports what a file lacks or has wrong as a whole: at a key if that
 // stands there, else at its first line.
-func (dec *decoder) missing(key, message, hint string) {
+func (dec *decoder) fault(rule, key, message, hint string) {
 	if v, ok := dec.key(key); ok {
-		v.problem(diag.Error, "missing-key", message, hint)
+		v.problem(diag.Error, rule, message, hint)
 		return
 	}
-	d := dec.doc.At(nil, diag.Error, "missing-key", message, hint)
+	d := dec.doc.At(nil, diag.Error, rule, message, hint)
 	d.Pos = diag.Pos{Line: 1, Col: 1}
 	if len(dec.doc.Lines) > 0 {
 		d.Excerpt = dec.doc.Lines[0]

@@ -106,14 +106,17 @@ func decodeAudience(i *Item, v value) {
 	if v.empty() {
 		return
 	}
-	i.Audience = "exec"
+	i.Audience = ""
 	v.word(Audiences, &i.Audience)
+	if i.Audience == "" {
+		i.Audience, i.unclear = "exec", true
+	}
 }
 
 // decodeDraft takes an item for a draft when it is not clear whether it is one.
 func decodeDraft(i *Item, v value) {
 	if !v.yes(&i.Draft) {
-		i.Draft = true
+		i.Draft, i.unclear = true, true
 	}
 }
 

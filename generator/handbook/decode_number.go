@@ -177,7 +177,11 @@ func (v value) share(into *Share) {
 		whole = 100 * perUnit
 	}
 	if number.Millionths < 0 || number.Millionths > whole {
-		v.problem(diag.Error, "out-of-range", fmt.Sprintf("%s takes %s; this is %s", v.key, expected, text), "")
+		hint := ""
+		if !isPerCent && number.Millionths > perUnit && number.Millionths <= 100*perUnit {
+			hint = fmt.Sprintf("write %s %%", text)
+		}
+		v.problem(diag.Error, "out-of-range", fmt.Sprintf("%s takes %s; this is %s", v.key, expected, text), hint)
 		return
 	}
 	*into = Share((number.Millionths*10_000 + whole/2) / whole)

@@ -100,8 +100,10 @@ func (v value) unknownWord(text string, words []string) {
 }
 
 // yes reads true or false. It says whether it could.
-func (v value) yes(into *bool) bool {
-	text, ok := v.scalar("true or false")
+func (v value) yes(into *bool) bool { return v.yesOr("true or false", into) }
+
+func (v value) yesOr(expected string, into *bool) bool {
+	text, ok := v.scalar(expected)
 	if !ok {
 		return v.empty()
 	}
@@ -111,7 +113,7 @@ func (v value) yes(into *bool) bool {
 	case "false", "False", "FALSE":
 		*into = false
 	default:
-		v.problem(diag.Error, "wrong-type", fmt.Sprintf("%s takes true or false; this is %q", v.key, text), "write true or false")
+		v.problem(diag.Error, "wrong-type", fmt.Sprintf("%s takes %s; this is %s", v.key, expected, quoted(text)), "write "+expected)
 		return false
 	}
 	return true
@@ -209,5 +211,9 @@ func (v value) reject(rule string, err error) {
 
 // wrongType reports a value of another form than the field has.
 func (v value) wrongType(expected string) {
-	v.problem(diag.Error, "wrong-type", fmt.Sprintf("%s takes %s; this is %s", v.key, expected, source.Describe(v.node)), "")
+	found := source.Describe(v.node)
+	if v.node.Kind == yaml.MappingNode {
+		found = "a group of keys"
+	}
+	v.problem(diag.Error, "wrong-type", fmt.Sprintf("%s takes %s; this is %s", v.key, expected, found), "")
 }

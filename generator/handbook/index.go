@@ -198,7 +198,8 @@ func duplicate(item *Item, given string, first *Item) diag.Diagnostic {
 		d.Message = fmt.Sprintf("%q and %q in %s differ only in letter case and are one name; this one is called %q for now", given, first.ID, place(first), item.ID)
 	}
 	if item.Kind == KindPage {
-		d.Rule = "same-address"
+		d.Rule, d.Hint = "same-address", "rename one of the two"
+		d.Message = fmt.Sprintf("this page and %s differ only in letter case, which many computers do not tell apart", place(first))
 	}
 	return d
 }

@@ -71,7 +71,8 @@ type Item struct {
 	// order, then by kind and id of the referring item.
 	Inbound []Inbound
 
-	named struct{ owner, department Name }
+	named   struct{ owner, department Name }
+	unclear bool // what its file says of its readers could not be read
 }
 
 // Base returns the item itself.

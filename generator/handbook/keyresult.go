@@ -234,7 +234,7 @@ func decodeDone(d *keyResultDraft, v value) {
 func (v value) doneOn(done *bool, on *Date) bool {
 	text, ok := v.scalar("true, false or a date")
 	if !ok || !strings.ContainsAny(text[:1], "0123456789") {
-		return v.yes(done)
+		return v.yesOr("true, false or a date", done)
 	}
 	var date Date
 	v.date(&date)
@@ -268,11 +268,12 @@ func (d *keyResultDraft) decideType(item value) {
 		return
 	}
 	if baseline, ok := d.given["baseline"]; ok && d.Type != Reach {
-		message := fmt.Sprintf("the key result %q has a baseline and no target", d.ID)
+		message, hint := fmt.Sprintf("the key result %q has a baseline and no target", d.ID), "add the target, or leave the baseline out"
 		if d.Type != FindBaseline {
 			message = fmt.Sprintf("the key result %q has a baseline, which does not go with %s", d.ID, keys[0])
+			hint = "leave the baseline out"
 		}
-		baseline.problem(diag.Error, "key-result", message, "add a target, or leave the baseline out")
+		baseline.problem(diag.Error, "key-result", message, hint)
 		return
 	}
 	if d.bad {

@@ -55,6 +55,15 @@ func isKind(word string) bool {
 	return Kind(word).rank() < len(kindWords)
 }
 
+// kindNames lists kinds without articles: "objective, key result or work item".
+func kindNames(kinds []Kind) string {
+	words := make([]string, len(kinds))
+	for i, kind := range kinds {
+		_, words[i], _ = strings.Cut(kind.Words().Singular, " ")
+	}
+	return alternatives(words)
+}
+
 // oneOfKinds lists kinds for a message: "an objective, a key result or a work item".
 func oneOfKinds(kinds []Kind) string {
 	words := make([]string, len(kinds))

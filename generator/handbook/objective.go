@@ -66,10 +66,10 @@ func decodeObjective(dec *decoder) Entity {
 		return o
 	}
 	if isKind(o.ID) {
-		dec.missing("id", fmt.Sprintf("an objective cannot be named %q: that is the name of a kind", o.ID), "rename the file")
+		dec.fault("bad-id", "id", fmt.Sprintf("an objective cannot be named %q: that is the name of a kind", o.ID), "rename the file")
 	}
 	if _, ok := dec.key("period"); !ok {
-		dec.missing("period", "an objective says for which period it is", "add a line such as period: 2026-Q3")
+		dec.fault("missing-key", "period", "an objective says for which period it is", "add a line such as period: 2026-Q3")
 	}
 	for _, kr := range o.KeyResults {
 		kr.ID = o.ID + "/" + kr.ID

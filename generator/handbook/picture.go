@@ -147,5 +147,9 @@ func filterDecoder(embed markdown.Embed) (*decoder, []diag.Diagnostic) {
 	if doc.Front != nil && doc.Front.Kind != yaml.MappingNode {
 		doc.Front = nil
 	}
-	return &decoder{doc: doc, what: "a picture"}, slices.Clone(doc.Diagnostics)
+	list := slices.Clone(doc.Diagnostics)
+	for i := range list {
+		list[i].Message = strings.ReplaceAll(list[i].Message, "the handbook.yaml", "this block")
+	}
+	return &decoder{doc: doc, what: "a picture"}, list
 }

@@ -69,7 +69,7 @@ func decodeQuarter(dec *decoder) Entity {
 	decodeFields(dec, q, &q.Item, quarterFields)
 	quarter, err := ParseQuarter(q.ID)
 	if err != nil {
-		dec.missing("id", fmt.Sprintf("the name %q is no quarter, so that nobody knows when this plan is for", q.ID), "name the file like the quarter: 2026-q3.md")
+		dec.fault("bad-id", "id", fmt.Sprintf("the name %q is no quarter, so that nobody knows when this plan is for", q.ID), "name the file like the quarter: 2026-q3.md")
 		return q.asPage()
 	}
 	q.Quarter = quarter

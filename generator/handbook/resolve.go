@@ -52,6 +52,9 @@ func (a *assembly) resolve() {
 		resolve()
 	}
 	for _, t := range h.Tensions {
+		t.Between = all[Entity](a, t, t.refs.between, Between, parties...)
+	}
+	for _, t := range h.Tensions {
 		a.resolveTension(t)
 	}
 	for _, d := range h.Decisions {
@@ -157,7 +160,11 @@ type lookFailure struct {
 // "kind/id" or "objective/kr".
 func (x *index) look(text string, kinds []Kind) (Entity, *lookFailure) {
 	if head, id, ok := strings.Cut(text, "/"); ok && isKind(head) {
-		if kind := Kind(head); slices.Contains(kinds, kind) {
+		kind := Kind(head)
+		if kind == KindObjective && strings.Contains(id, "/") {
+			kind = KindKeyResult // objectives/grow/margin
+		}
+		if slices.Contains(kinds, kind) {
 			return x.only(text, id, []Kind{kind})
 		} else if found := x.get(kind, id); found != nil {
 			return nil, wrongKind(text, found, kinds)
@@ -196,7 +203,7 @@ func (x *index) only(text, id string, kinds []Kind) (Entity, *lookFailure) {
 	}
 	return nil, &lookFailure{
 		Rule: "unknown-reference", unknown: true,
-		Message: fmt.Sprintf("there is no %s named %s", withoutArticle(oneOfKinds(named(kinds))), quoted(text)),
+		Message: fmt.Sprintf("there is no %s named %s", cmp.Or(kindNames(few(kinds)), "item"), quoted(text)),
 	}
 }
 
@@ -221,7 +228,7 @@ func preferred(found []Entity) []Entity {
 func wrongKind(text string, found Entity, kinds []Kind) *lookFailure {
 	return &lookFailure{
 		Rule:    "wrong-kind",
-		Message: fmt.Sprintf("%s exists, but it is %s, not %s", quoted(text), found.Base().Kind.Words().Singular, oneOfKinds(named(kinds))),
+		Message: fmt.Sprintf("%s exists, but it is %s, not %s", quoted(text), found.Base().Kind.Words().Singular, oneOfKinds(few(kinds))),
 	}
 }
 
@@ -238,20 +245,13 @@ func ambiguous(text string, found []Entity) *lookFailure {
 	}
 }
 
-// named are the kinds that a message about a wrong name lists: a few, or none
-// in particular.
-func named(kinds []Kind) []Kind {
+// few are the kinds that a message about a wrong name lists: none where it
+// could be almost any.
+func few(kinds []Kind) []Kind {
 	if len(kinds) > 4 {
 		return nil
 	}
 	return kinds
-}
-
-func withoutArticle(words string) string {
-	if words == "" {
-		return "item"
-	}
-	return strings.TrimPrefix(strings.TrimPrefix(words, "an "), "a ")
 }
 
 // candidates are the names that could have been meant.
@@ -294,7 +294,7 @@ func (a *assembly) bringIntoBeing(from Entity, name Name, kinds []Kind) Entity {
 				hint = fmt.Sprintf("did you mean %q?", near)
 			}
 			a.report(name.diagnostic(from.Base().File, diag.Warning, "undeclared",
-				fmt.Sprintf("there is no %s named %s", withoutArticle(kind.Words().Singular), quoted(id)), hint))
+				fmt.Sprintf("there is no %s named %s", kindNames([]Kind{kind}), quoted(id)), hint))
 		}
 		return a.implicit(kind, id)
 	}

@@ -143,7 +143,6 @@ func (a *assembly) resolveQuarter(q *QuarterPlan) {
 var parties = []Kind{KindDepartment, KindStakeholder, KindPerson}
 
 func (a *assembly) resolveTension(t *Tension) {
-	t.Between = all[Entity](a, t, t.refs.between, Between, parties...)
 	t.About = all[Entity](a, t, t.refs.about, About, anyKind...)
 	t.Decider = a.owner(t, t.refs.decider, DecidedBy)
 	for i := range t.Sides {

@@ -176,6 +176,7 @@ func decodeEffort(w *Work, v value) {
 		return
 	}
 	for _, pair := range v.dec.pairs(v.node) {
+		pair.value.key = v.key
 		if effort, ok := pair.value.effort(); ok {
 			effort.department = pair.at.named(pair.key)
 			w.refs.sizes = append(w.refs.sizes, effort)

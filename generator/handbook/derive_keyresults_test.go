@@ -1,0 +1,206 @@
+package handbook
+
+import "testing"
+
+// keyResult returns a key result of the third quarter of 2026 with a check-in
+// for each value; "" is a check-in without one.
+func keyResult(t *testing.T, kr KeyResult, values ...string) *KeyResult {
+	kr.valid = true
+	kr.Objective = &Objective{Period: period(t, "2026-Q3"), CloseScore: NoShare}
+	for i, value := range values {
+		kr.Checkins = append(kr.Checkins, Checkin{Date: Date{2026, 7, 1 + i}, Value: number(t, value)})
+	}
+	return &kr
+}
+
+func TestProgress(t *testing.T) {
+	n := func(text string) Decimal { return number(t, text) }
+	step := func(weight string, done bool, on string) Milestone {
+		return Milestone{Weight: n(weight), Done: done, On: day(t, on)}
+	}
+	for _, test := range []struct {
+		name          string
+		kr            KeyResult
+		values        []string
+		raw, progress Share
+		current       string
+	}{
+		{"increase from 71 to 80, now 74: 3 of 9",
+			KeyResult{Type: Increase, Baseline: n("71"), Target: n("80")}, []string{"72", "74"}, 3333, 3333, "74"},
+		{"increase beyond the target",
+			KeyResult{Type: Increase, Baseline: n("71"), Target: n("80")}, []string{"89"}, 20000, 10000, "89"},
+		{"increase that fell below its baseline",
+			KeyResult{Type: Increase, Baseline: n("71"), Target: n("80")}, []string{"68"}, -3333, 0, "68"},
+		{"increase without a check-in", KeyResult{Type: Increase, Baseline: n("71"), Target: n("80")}, nil, NoShare, NoShare, ""},
+		{"increase at its baseline", KeyResult{Type: Increase, Baseline: n("71"), Target: n("80")}, []string{"71"}, 0, 0, "71"},
+		{"the last value counts, not the last check-in",
+			KeyResult{Type: Increase, Baseline: n("0"), Target: n("10")}, []string{"4", "5", ""}, 5000, 5000, "5"},
+		{"decrease from 40 to 20, now 35: 5 of 20",
+			KeyResult{Type: Decrease, Baseline: n("40"), Target: n("20")}, []string{"35"}, 2500, 2500, "35"},
+		{"decrease that rose", KeyResult{Type: Decrease, Baseline: n("40"), Target: n("20")}, []string{"44"}, -2000, 0, "44"},
+		{"decrease to 0", KeyResult{Type: Decrease, Baseline: n("4"), Target: n("0")}, []string{"0"}, 10000, 10000, "0"},
+		{"reach 12, now 3", KeyResult{Type: Reach, Target: n("12")}, []string{"3"}, 2500, 2500, "3"},
+		{"reach, blank", KeyResult{Type: Reach, Target: n("12")}, []string{""}, NoShare, NoShare, ""},
+		{"at least 4.4: 2 of 3 check-ins, the bound included",
+			KeyResult{Type: AtLeast, Target: n("4.4")}, []string{"4.5", "4.4", "4.3"}, 6667, 6667, "4.3"},
+		{"at most 5: 1 of 2", KeyResult{Type: AtMost, Target: n("5")}, []string{"6", "5"}, 5000, 5000, "5"},
+		{"at least, blank check-ins do not count",
+			KeyResult{Type: AtLeast, Target: n("4")}, []string{"", "5", ""}, 10000, 10000, "5"},
+		{"at least, nobody checked", KeyResult{Type: AtLeast, Target: n("4")}, nil, NoShare, NoShare, ""},
+		{"between 20 and 30: 3 of 4",
+			KeyResult{Type: WithinBounds, Target: n("20"), Upper: n("30")}, []string{"20", "30", "25", "31"}, 7500, 7500, "31"},
+		{"milestones: weights 1 and 2 of 6",
+			KeyResult{Type: Milestones, Milestones: []Milestone{step("1", true, ""), step("2", true, "2026-08-14"), step("3", false, "")}}, nil, 5000, 5000, ""},
+		{"a milestone that is done next week is not done",
+			KeyResult{Type: Milestones, Milestones: []Milestone{step("1", true, "2026-08-15"), step("1", true, "")}}, nil, 5000, 5000, ""},
+		{"no milestones", KeyResult{Type: Milestones}, nil, NoShare, NoShare, ""},
+		{"done", KeyResult{Type: Done, IsDone: true}, nil, 10000, 10000, ""},
+		{"done today", KeyResult{Type: Done, IsDone: true, DoneOn: Date{2026, 8, 14}}, nil, 10000, 10000, ""},
+		{"done tomorrow", KeyResult{Type: Done, IsDone: true, DoneOn: Date{2026, 8, 15}}, nil, 0, 0, ""},
+		{"not done", KeyResult{Type: Done}, nil, 0, 0, ""},
+		{"a baseline that was found", KeyResult{Type: FindBaseline}, []string{"", "31.5", ""}, 10000, 10000, "31.5"},
+		{"a baseline to be found", KeyResult{Type: FindBaseline}, []string{""}, 0, 0, ""},
+	} {
+		h := draft()
+		kr := keyResult(t, test.kr, test.values...)
+		h.KeyResults = []*KeyResult{kr}
+		measureKeyResults(h)
+		if kr.Raw != test.raw || kr.Progress != test.progress || kr.Current.String() != test.current {
+			t.Errorf("%s: raw %d, progress %d, current %q; want %d, %d, %q",
+				test.name, kr.Raw, kr.Progress, kr.Current, test.raw, test.progress, test.current)
+		}
+	}
+}
+
+func TestContradictoryKeyResultIsNotMeasured(t *testing.T) {
+	h := draft()
+	kr := keyResult(t, KeyResult{Type: Increase, Baseline: number(t, "1"), Target: number(t, "2")}, "1.5")
+	kr.valid = false
+	h.KeyResults = []*KeyResult{kr}
+	measureKeyResults(h)
+	if kr.Raw != NoShare || kr.Progress != NoShare || kr.Current.String() != "1.5" {
+		t.Errorf("progress is %d, current %v", kr.Progress, kr.Current)
+	}
+}
+
+func TestMeasuringLeavesTheFileAlone(t *testing.T) {
+	milestones := []Milestone{{Weight: number(t, "1"), Done: true, On: Date{2027, 1, 1}}}
+	h := draft()
+	h.KeyResults = []*KeyResult{keyResult(t, KeyResult{Type: Milestones, Milestones: milestones})}
+	measureKeyResults(h)
+	if h.KeyResults[0].Milestones[0].Done || !milestones[0].Done {
+		t.Error("a milestone of a later date is done, or the decoded one was changed")
+	}
+}
+
+func TestWithin(t *testing.T) {
+	n := func(text string) Decimal { return number(t, text) }
+	kept := KeyResult{Type: WithinBounds, Target: n("20"), Upper: n("30")}
+	for text, want := range map[string]bool{"19.999999": false, "20": true, "30": true, "30.000001": false, "": false} {
+		if got := kept.Within(n(text)); got != want {
+			t.Errorf("%q is within 20 and 30: %v", text, got)
+		}
+	}
+	if (&KeyResult{Type: Increase, Target: n("2")}).Within(n("3")) {
+		t.Error("an increase has no bounds")
+	}
+}
+
+func TestExpectedProgress(t *testing.T) {
+	half := func(done bool, on string) Milestone {
+		return Milestone{Weight: number(t, "1"), Done: done, On: day(t, on)}
+	}
+	for _, test := range []struct {
+		name       string
+		now        string
+		milestones []Milestone
+		want       Share
+	}{
+		{"the day before the quarter", "2026-06-30", nil, 0},
+		{"its first day: 1 of 92", "2026-07-01", nil, 109},
+		{"day 46 of 92", "2026-08-15", nil, 5000},
+		{"its last day", "2026-09-30", nil, 10000},
+		{"long after", "2027-09-30", nil, 10000},
+		{"no date", "", nil, NoShare},
+		{"1 of 2 milestones is due today", "2026-07-15", []Milestone{half(false, "2026-07-15"), half(false, "2026-09-15")}, 5000},
+		{"none is due yet", "2026-07-14", []Milestone{half(false, "2026-07-15"), half(false, "2026-09-15")}, 0},
+		{"what is done was expected", "2026-07-14", []Milestone{half(true, ""), half(false, "2026-09-15")}, 5000},
+		{"one has no date: a straight line", "2026-08-15", []Milestone{half(false, "2026-07-15"), half(false, "")}, 5000},
+		{"nothing is left to do: a straight line", "2026-08-15", []Milestone{half(true, "2026-07-15")}, 5000},
+	} {
+		kr := keyResult(t, KeyResult{Type: Milestones, Milestones: test.milestones})
+		if got := kr.expected(Fiscal{StartMonth: 1}, day(t, test.now)); got != test.want {
+			t.Errorf("%s: %d, want %d", test.name, got, test.want)
+		}
+	}
+	// The fiscal year 2026 that starts in April 2025 has 365 days, 73 of them by 11 June.
+	if got := (Fiscal{StartMonth: 4}).elapsed(period(t, "FY26"), day(t, "2025-06-12")); got != 2000 {
+		t.Errorf("73 of 365 days are %d, want 2000", got)
+	}
+	// February 2028 has its 29th: the quarter has 91 days, 60 of them by the end of February.
+	if got := (Fiscal{}).elapsed(period(t, "2028-Q1"), day(t, "2028-02-29")); got != 6593 {
+		t.Errorf("60 of 91 days are %d, want 6593", got)
+	}
+}
+
+func TestDueIsThePeriodsEnd(t *testing.T) {
+	h := draft()
+	absent, written := keyResult(t, KeyResult{}), keyResult(t, KeyResult{Due: Date{2026, 8, 1}})
+	h.KeyResults = []*KeyResult{absent, written}
+	measureKeyResults(h)
+	if absent.Due.String() != "2026-09-30" || written.Due.String() != "2026-08-01" {
+		t.Errorf("due on %v and %v", absent.Due, written.Due)
+	}
+}
+
+func TestObjectiveScore(t *testing.T) {
+	kr := func(progress Share, weight, health, confidence string) *KeyResult {
+		return &KeyResult{Progress: progress, Weight: number(t, weight), Health: health, Confidence: confidence}
+	}
+	for _, test := range []struct {
+		name               string
+		keyResults         []*KeyResult
+		closed             Share
+		score              Share
+		measured           int
+		health, confidence string
+	}{
+		{"no key results", nil, NoShare, NoShare, 0, "", ""},
+		{"nothing measured", []*KeyResult{kr(NoShare, "1", "", "")}, NoShare, NoShare, 0, "", ""},
+		// (100 % + 50 %) / 2; the blank is left out and does not count as 0.
+		{"a blank is left out", []*KeyResult{kr(10000, "1", "on_track", "likely"), kr(5000, "1", "", ""), kr(NoShare, "1", "", "")},
+			NoShare, 7500, 2, "on_track", "likely"},
+		// (3 x 20 % + 1 x 100 %) / 4
+		{"weights", []*KeyResult{kr(2000, "3", "on_track", "almost_certain"), kr(10000, "1", "needs_attention", "even")},
+			NoShare, 4000, 2, "needs_attention", "even"},
+		{"half weights", []*KeyResult{kr(0, "0.5", "off_track", "remote"), kr(10000, "1.5", "on_track", "likely")},
+			NoShare, 7500, 2, "off_track", "remote"},
+		{"the weakest blank says nothing", []*KeyResult{kr(NoShare, "1", "off_track", "unlikely"), kr(0, "1", "", "")},
+			NoShare, 0, 1, "off_track", "unlikely"},
+		{"closed with a score", []*KeyResult{kr(10000, "1", "", "")}, 6000, 6000, 1, "", ""},
+		{"closed with nothing", []*KeyResult{kr(10000, "1", "", "")}, 0, 0, 1, "", ""},
+	} {
+		h := draft()
+		o := &Objective{KeyResults: test.keyResults, CloseScore: test.closed, Period: period(t, "2026-Q3")}
+		h.Objectives = []*Objective{o}
+		scoreObjectives(h)
+		if o.Score != test.score || o.Measured != test.measured || o.Health != test.health || o.Confidence != test.confidence {
+			t.Errorf("%s: score %d of %d measured, %q, %q", test.name, o.Score, o.Measured, o.Health, o.Confidence)
+		}
+		if o.Expected != 4891 { // 45 of 92 days
+			t.Errorf("%s: expected %d, want 4891", test.name, o.Expected)
+		}
+	}
+}
+
+func TestLastWordsCount(t *testing.T) {
+	kr := &KeyResult{Checkins: []Checkin{
+		{Date: Date{2026, 7, 1}, Confidence: "likely", Health: "on_track"},
+		{Date: Date{2026, 7, 8}, Health: "off_track"},
+		{Date: Date{2026, 7, 8}, Health: "needs_attention"},
+		{Date: Date{2026, 7, 15}},
+	}}
+	if confidence, health := kr.lastWords(); confidence != "likely" || health != "needs_attention" {
+		t.Errorf("said %q and %q last", confidence, health)
+	}
+}
