@@ -9,7 +9,7 @@
   var page = new URL(document.currentScript.src).searchParams.get('page');
   var firstDelay = 500; // ms, doubled up to lastDelay while the server is away
   var lastDelay = 15000;
-  var placeKey = 'handbook-place';
+  var focusKey = 'handbook-focus';
   var dismissedKey = 'handbook-dismissed';
 
   var source = null;
@@ -91,23 +91,23 @@
   function reload() {
     disconnect();
     var active = document.activeElement;
-    store(placeKey, JSON.stringify({
-      path: location.pathname, x: scrollX, y: scrollY,
+    store(focusKey, JSON.stringify({
+      path: location.pathname,
       focus: active && active.id || '', link: active && active.getAttribute('href') || ''
     }));
     location.reload();
   }
 
-  function restorePlace() {
-    var saved = recall(placeKey);
-    store(placeKey, '');
+  // The browser itself keeps the scroll position when a page reloads.
+  function restoreFocus() {
+    var saved = recall(focusKey);
+    store(focusKey, '');
     if (!saved) return;
     var place = JSON.parse(saved);
     if (place.path !== location.pathname) return;
     var target = place.focus && document.getElementById(place.focus) ||
       place.link && document.querySelector('a[href="' + CSS.escape(place.link) + '"]');
     if (target) target.focus({ preventScroll: true });
-    scrollTo({ left: place.x, top: place.y, behavior: 'instant' });
   }
 
   // --- style sheets and pictures
@@ -243,6 +243,6 @@
     try { return sessionStorage.getItem(key); } catch (e) { return null; }
   }
 
-  restorePlace();
+  restoreFocus();
   connect();
 })();

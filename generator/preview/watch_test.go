@@ -4,6 +4,7 @@ import (
 	"context"
 	"os"
 	"path/filepath"
+	"slices"
 	"testing"
 	"testing/synctest"
 	"time"
@@ -217,4 +218,29 @@ func TestLinkedProjectFolder(t *testing.T) {
 	before := stateOf(t, server, "/").Page
 	put(t, dir, "content/index.html", page("new"))
 	eventually(t, server, "the new page", func() bool { return stateOf(t, server, "/").Page != before })
+}
+
+func TestMovedFolderIsNoLongerWatched(t *testing.T) {
+	dir, elsewhere := t.TempDir(), t.TempDir()
+	put(t, dir, "content/deep/er/a.md", "a")
+	w, err := newWatcher(Options{Dir: dir})
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer w.close()
+	if w.native == nil {
+		t.Skip("the system announces nothing:", w.reason)
+	}
+	if err := os.Rename(filepath.Join(dir, "content/deep"), filepath.Join(elsewhere, "deep")); err != nil {
+		t.Fatal(err)
+	}
+	if !w.see(fsnotify.Event{Name: filepath.Join(w.tree.dir, "content/deep"), Op: fsnotify.Rename}) {
+		t.Error("the folder went and nothing changed")
+	}
+	want := []string{w.tree.dir, filepath.Join(w.tree.dir, "content")}
+	got := w.native.WatchList()
+	slices.Sort(got)
+	if !slices.Equal(got, want) {
+		t.Errorf("watched are %q, want %q", got, want)
+	}
 }
