@@ -28,7 +28,7 @@ func plant(objectives []Objective) forest {
 	var roots []int
 	for i, o := range objectives {
 		parent, known := byID[o.Parent]
-		if o.Parent == "" || !known || parent == i {
+		if o.Parent == "" || !known {
 			roots = append(roots, i)
 		} else {
 			p.children[parent] = append(p.children[parent], i)

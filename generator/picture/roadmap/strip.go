@@ -61,18 +61,14 @@ func widestWord(name string) picture.Unit {
 	return widest
 }
 
-// beside puts a name to the right of its bar, or to the left where only that
-// side has the room.
+// beside puts a name to the right of its bar, or to the left near the end of
+// the chart. One side always has room, since a chart is far wider than a bar
+// that cannot hold its name, and that name together.
 func (s *strip) beside(f frame, marks, full picture.Unit) {
-	after := f.right - gutter/2 - s.right - nameGap
-	before := s.left - nameGap - f.left - gutter/2
 	need := min(marks+full, besideMax)
-	if after >= need || after >= before {
-		need = min(need, after)
-		s.name = s.right + nameGap
+	if s.name = s.right + nameGap; s.name+need <= f.right-gutter/2 {
 		s.to = s.name + need
 	} else {
-		need = min(need, before)
 		s.name = s.left - nameGap - need
 		s.from = s.name
 	}
