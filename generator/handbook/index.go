@@ -61,6 +61,11 @@ func (x *index) get(kind Kind, id string) Entity {
 	if found, ok := x.ids[kind][fold(id)]; ok {
 		return found
 	}
+	return x.loosely(kind, id)
+}
+
+// loosely finds a thing by what it answers to besides its id.
+func (x *index) loosely(kind Kind, id string) Entity {
 	switch kind {
 	case KindQuarter:
 		if quarter, err := ParseQuarter(id); err == nil {

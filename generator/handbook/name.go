@@ -88,15 +88,6 @@ func reserved(slug string) bool {
 	return (device == "com" || device == "lpt") && len(number) == 1 && number != "0"
 }
 
-// pathSlug is [Slug] for each part of a path.
-func pathSlug(path string) string {
-	parts := strings.Split(path, "/")
-	for i, part := range parts {
-		parts[i] = Slug(part)
-	}
-	return strings.Join(parts, "/")
-}
-
 // humanised makes a title of a file's name or an id: "launch-pricing_2" is
 // "Launch pricing 2".
 func humanised(name string) string {

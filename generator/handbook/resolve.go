@@ -177,8 +177,14 @@ func (x *index) look(text string, kinds []Kind) (Entity, *lookFailure) {
 // only finds the one thing among several kinds that has an id.
 func (x *index) only(text, id string, kinds []Kind) (Entity, *lookFailure) {
 	var found []Entity
+	folded := fold(id)
 	for _, kind := range kinds {
-		if e := x.get(kind, id); e != nil {
+		if e, ok := x.ids[kind][folded]; ok {
+			found = append(found, e)
+		}
+	}
+	for i := 0; i < len(kinds) && len(found) == 0; i++ {
+		if e := x.loosely(kinds[i], id); e != nil {
 			found = append(found, e)
 		}
 	}
