@@ -117,10 +117,12 @@ func (v *valueChain) wishes() []Thousandths {
 }
 
 // bounds returns between which heights each group keeps its distance from fixed
-// users and needs, however far away they are in the chain.
+// users and needs, however far away they are in the chain. Where there are none,
+// the bounds are out of reach.
 func (v *valueChain) bounds() (upper, lower []Thousandths) {
-	upper = slices.Repeat([]Thousandths{1000}, v.groups)
-	lower = make([]Thousandths, v.groups)
+	const outOfReach = 1 << 30
+	upper = slices.Repeat([]Thousandths{outOfReach}, v.groups)
+	lower = slices.Repeat([]Thousandths{-outOfReach}, v.groups)
 	for _, user := range v.usersFirst {
 		u := v.group[user]
 		ceiling := upper[u] - 1
