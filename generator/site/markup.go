@@ -1,6 +1,7 @@
 package site
 
 import (
+	"fmt"
 	"html/template"
 	"strconv"
 	"strings"
@@ -82,6 +83,14 @@ func links[E handbook.Entity](p *page, entities []E) template.HTML {
 		m.raw(string(p.link(e)))
 	}
 	return m.html()
+}
+
+// firstLinks joins links to the first few entities and counts the rest.
+func firstLinks[E handbook.Entity](p *page, entities []E, most int) template.HTML {
+	if len(entities) <= most {
+		return links(p, entities)
+	}
+	return links(p, entities[:most]) + plain(fmt.Sprintf(" and %d more", len(entities)-most))
 }
 
 // chip is a small label. The class is the program's own word.

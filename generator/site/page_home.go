@@ -32,7 +32,7 @@ func (s *Site) addHome() {
 func (p *page) priority(number int, priority *handbook.Priority) Priority {
 	return Priority{
 		ID: priorityAnchor(priority), Number: number, Title: priority.Title, Why: priority.Why,
-		Owner: p.owner(priority.Owner), Goals: links(p, priority.Objectives),
+		Owner: p.owner(priority.Owner), Goals: firstLinks(p, priority.Objectives, 6),
 	}
 }
 
@@ -104,7 +104,7 @@ func (p *page) homeQuarter() []Block {
 		for i, item := range l.Items {
 			work[i] = item.Work
 		}
-		t.rows = append(t.rows, row{cells: []cell{marks(p.link(d)), marks(links(p, work)), loadCell(l)}})
+		t.rows = append(t.rows, row{cells: []cell{marks(p.link(d)), marks(firstLinks(p, work, 12)), loadCell(l)}})
 	}
 	blocks := block("quarter", "This quarter: "+p.handbook.Config.Fiscal.Label(q.Quarter), t.html())
 	for i := range blocks {

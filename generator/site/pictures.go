@@ -171,7 +171,7 @@ func (p *page) purposeGrid(list []*handbook.Work, focus *handbook.Work, compact 
 	}
 	limits := p.handbook.Config.Purpose
 	grid := purpose.Grid{
-		Title: "Purpose grid", Description: gridFinding(list, len(list)), Compact: compact,
+		Title: "Purpose grid", Description: gridFinding(list, len(list)), Compact: compact, List: string(relative(p.path, workPage, "")),
 		Critical: int(limits.Critical), Differentiating: int(limits.Differentiating),
 	}
 	if focus != nil {
@@ -204,12 +204,25 @@ func gridState(w *handbook.Work) purpose.State {
 	return purpose.Open
 }
 
-// gridNeighbours is the rated work of the item's department, or all of it.
+// neighbours is how many dots an item's own grid shows beside it, so that the
+// weight of its page does not grow with the handbook.
+const neighbours = 24
+
+// gridNeighbours is rated work of the item's department in the same quarters,
+// the item among it.
 func (p *page) gridNeighbours(w *handbook.Work) []*handbook.Work {
-	if w.Department == nil {
-		return rated(p.handbook.Work)
+	var list []*handbook.Work
+	department := p.handbook.Work
+	if w.Department != nil {
+		department = w.Department.Work
 	}
-	return rated(ofDepartment(p.handbook.Work, w.Department))
+	for _, other := range department {
+		near := other.Quadrant != handbook.Unrated && other.Quarters == w.Quarters && len(list) < neighbours
+		if near || other == w {
+			list = append(list, other)
+		}
+	}
+	return list
 }
 
 // roadmap draws the planned work of departments, one row each.

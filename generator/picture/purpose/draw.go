@@ -85,6 +85,9 @@ func (l layout) area(c corner) picture.Rect {
 // thresholds and never touch one another, however many share a rating.
 func Draw(g Grid) *picture.Scene {
 	l := layoutOf(g)
+	if len(g.Items) > most {
+		g = grouped(g)
+	}
 	scene := &picture.Scene{Width: l.width, Height: l.height, Kind: "purpose", Title: g.Title, Description: g.Description}
 	if g.Compact {
 		scene.Kind = "purpose compact"

@@ -81,6 +81,25 @@ func TestDrawnDotIsALink(t *testing.T) {
 	}
 }
 
+func TestManyItemsAreCounted(t *testing.T) {
+	g := Grid{Title: "Grid", Critical: 50, Differentiating: 50, Description: "Many.", List: "#list"}
+	for i := range 5000 {
+		g.Items = append(g.Items, Item{Number: i + 1, Criticality: i % 101, Differentiation: i * 7 % 101})
+	}
+	few := grouped(g)
+	total := 0
+	for _, item := range few.Items {
+		total += item.Number
+	}
+	if len(few.Items) > 150 || total != 5000 {
+		t.Errorf("%d dots count %d items", len(few.Items), total)
+	}
+	svg, err := Draw(g).SVG()
+	if err != nil || !strings.Contains(svg, "5000 in all") || !strings.Contains(svg, `href="#list"`) {
+		t.Errorf("the picture does not say what a dot counts, or leads nowhere: %v", err)
+	}
+}
+
 func BenchmarkDraw(b *testing.B) {
 	g := randomGrid(1)
 	picture.Measure("warm", 12*px, picture.Regular)

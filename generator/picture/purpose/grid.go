@@ -13,7 +13,12 @@ type Grid struct {
 	Critical        int
 	Differentiating int
 	Items           []Item // numbered from 1 in this order
+	List            string // where the items are listed; grouped dots lead there
 }
+
+// most is how many items a grid shows one by one. Above it, items of about the
+// same ratings share a dot that counts them.
+const most = 200
 
 // Item is one dot.
 type Item struct {

@@ -52,7 +52,7 @@ func free(target picture.Point, room picture.Rect, gap picture.Unit, taken *take
 	step := gap / 2
 	for ring := range picture.Unit(rings) {
 		best, found := picture.Point{}, false
-		for _, offset := range ringOffsets(int(ring)) {
+		for _, offset := range offsets[ring] {
 			at := picture.Point{X: target.X + offset.X*step, Y: target.Y + offset.Y*step}
 			if !inside(at, room) || taken.near(at) || onWords(at, words, radius) {
 				continue
@@ -67,6 +67,14 @@ func free(target picture.Point, room picture.Rect, gap picture.Unit, taken *take
 	}
 	return picture.Point{}, false
 }
+
+// offsets are the cells of every ring.
+var offsets = func() (all [rings][]picture.Point) {
+	for ring := range all {
+		all[ring] = ringOffsets(ring)
+	}
+	return all
+}()
 
 // ringOffsets are the cells of a square ring, from above and clockwise.
 func ringOffsets(ring int) []picture.Point {
