@@ -23,6 +23,7 @@ func Assemble(config Config, files []*Decoded, assets []source.Asset, opt Option
 	a.breakCircles()
 	a.sortLists()
 	derive(a.h)
+	a.indexQuarters()
 	a.placePages()
 	a.checkProse()
 	return a.finish()

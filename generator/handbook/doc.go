@@ -7,18 +7,35 @@
 // [Decode] turns one document into one typed item with names in place of
 // references. It is a function of the document alone, so that a decoded file
 // can be kept while others change. [Assemble] removes what an edition leaves
-// out, copies the items, resolves every name, lists every inverse, and computes
-// every value that follows; the [Handbook] that it returns never changes.
+// out, copies the items, resolves every name, follows every link in prose, and
+// computes every value that follows; the [Handbook] that it returns never
+// changes.
+//
+// What is wrong with a file is a diagnostic with its place, and never hides
+// the rest: a field that cannot be read has its default, an item with such a
+// field keeps all its others, and a reference to nothing is left out.
+//
+// # Where things are
+//
+//   - one file per group of kinds (work.go, objective.go, keyresult.go,
+//     component.go, people.go, argument.go, plan.go, page.go) with its structs
+//     and the tables of its fields;
+//   - vocabulary.go: every closed list of words;
+//   - decode*.go: how values are read; decode_item.go has the fields that every
+//     kind has, decode_config.go those of handbook.yaml;
+//   - assemble.go, index.go, resolve*.go, circle.go: how names become references;
+//   - address.go, link.go, picture.go: addresses, and what prose refers to;
+//   - derive*.go: what follows from what was written.
 //
 // # To add a field
 //
-// Add it to the struct of its kind and a line to that kind's table of fields,
-// which stands beside the struct (workFields in work_fields.go). If it names
-// other items, keep the [Name] in the struct's refs, and resolve it in the
-// kind's resolve function in the same file.
+// Add it to the struct of its kind and to the table of fields beside it. If it
+// names other items, keep the [Name] in the struct's refs and resolve it in the
+// kind's function in resolve_kinds.go.
 //
 // # To add a kind
 //
-// Write its struct and its table in a file of their own, name its folder in
-// [FileKinds], and add it to the table of kinds in kind.go.
+// Add its struct and its table in a file of their own, its folder to
+// [FileKinds], its words to kind.go, its decoder to the table in decode.go, its
+// list to [Handbook] and to Entities, clone and add.
 package handbook

@@ -238,6 +238,14 @@ func (a *assembly) chooseIndexPages() {
 
 func baseName(p *Page) string { return p.Rel[strings.LastIndexByte(p.Rel, '/')+1:] }
 
+// indexQuarters lets prose refer to the quarters that have no file, once it is
+// known which there are.
+func (a *assembly) indexQuarters() {
+	for _, q := range a.h.Quarters {
+		a.h.index.ids[KindQuarter][q.ID] = q
+	}
+}
+
 // placeQuarters names each quarter's plan like its quarter. A second file for
 // one quarter is prose.
 func (a *assembly) placeQuarters() {
