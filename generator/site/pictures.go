@@ -206,7 +206,7 @@ func gridState(w *handbook.Work) purpose.State {
 
 // neighbours is how many dots an item's own grid shows beside it, so that the
 // weight of its page does not grow with the handbook.
-const neighbours = 24
+const neighbours = 12
 
 // gridNeighbours is rated work of the item's department in the same quarters,
 // the item among it.

@@ -1,6 +1,7 @@
 package purpose
 
 import (
+	"slices"
 	"strconv"
 
 	"handbook/generator/picture"
@@ -17,6 +18,7 @@ type layout struct {
 	name, small   picture.Face
 	number        picture.Face
 	compact       bool
+	bare          bool // dots without numbers: the focus has its name beside it
 }
 
 func layoutOf(g Grid) layout {
@@ -36,6 +38,7 @@ func layoutOf(g Grid) layout {
 			number: picture.Face{Size: 8 * px, Weight: picture.SemiBold},
 		}
 	}
+	l.bare = slices.ContainsFunc(g.Items, func(item Item) bool { return item.Focus })
 	l.split = picture.Point{X: l.x(clamp(g.Critical, 10, 90)), Y: l.y(clamp(g.Differentiating, 10, 90))}
 	return l
 }
@@ -186,9 +189,10 @@ func (l layout) dot(item Item, at picture.Point, radius picture.Unit) picture.No
 	if item.Focus {
 		group.Nodes = append(group.Nodes, picture.Dot(picture.ClassFocus, at, radius+4*px))
 	}
-	group.Nodes = append(group.Nodes,
-		picture.Dot(picture.Joined(" ", picture.ClassDot, picture.ClassGroup(item.Group), stateClasses[item.State]), at, radius),
-		face.Anchored(picture.ClassDotNumber, picture.Point{X: at.X, Y: face.Middle(at.Y)}, picture.Middle, number))
+	group.Nodes = append(group.Nodes, picture.Dot(picture.Joined(" ", picture.ClassDot, picture.ClassGroup(item.Group), stateClasses[item.State]), at, radius))
+	if !l.bare {
+		group.Nodes = append(group.Nodes, face.Anchored(picture.ClassDotNumber, picture.Point{X: at.X, Y: face.Middle(at.Y)}, picture.Middle, number))
+	}
 	if item.Focus {
 		group.Nodes = append(group.Nodes, l.focusName(item.Name, at, radius))
 	}

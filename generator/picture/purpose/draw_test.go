@@ -70,14 +70,24 @@ func TestFarDotsStay(t *testing.T) {
 }
 
 func TestDrawnDotIsALink(t *testing.T) {
-	svg, err := Draw(Grid{Title: "Grid", Critical: 50, Differentiating: 50, Items: []Item{{Number: 7, Name: "Price list", Href: "../work/price-list.html", Criticality: 80, Differentiation: 20, Focus: true}}}).SVG()
+	svg, err := Draw(Grid{Title: "Grid", Critical: 50, Differentiating: 50, Items: []Item{{Number: 7, Name: "Price list", Href: "../work/price-list.html", Criticality: 80, Differentiation: 20}, {Number: 8, Name: "Ledger", Criticality: 80, Differentiation: 20}}}).SVG()
 	if err != nil {
 		t.Fatal(err)
 	}
-	for _, want := range []string{`href="../work/price-list.html"`, `>7</text>`, "As good as the market", `class="focus"`} {
+	for _, want := range []string{`href="../work/price-list.html"`, `>7</text>`, "As good as the market"} {
 		if !strings.Contains(svg, want) {
 			t.Errorf("the picture lacks %s", want)
 		}
+	}
+}
+
+func TestFocusHasItsName(t *testing.T) {
+	svg, err := Draw(Grid{Compact: true, Critical: 50, Differentiating: 50, Items: []Item{{Number: 1, Name: "Price list", Criticality: 80, Focus: true}, {Number: 2, Criticality: 10}}}).SVG()
+	if err != nil {
+		t.Fatal(err)
+	}
+	if !strings.Contains(svg, ">Price list</text>") || !strings.Contains(svg, `class="focus"`) || strings.Contains(svg, ">2</text>") {
+		t.Error("the grid of one item shows its ring and name, and no numbers")
 	}
 }
 
