@@ -142,9 +142,8 @@ func shareOf(milestones []Milestone, counts func(Milestone) bool) Share {
 // straight line: there it is the weight of what is due or done.
 func (kr *KeyResult) expected(fiscal Fiscal, now Date) Share {
 	if kr.Type == Milestones && kr.isPlannedByDate() && !now.IsZero() {
-		return shareOf(kr.Milestones, func(m Milestone) bool {
-			return m.Done || m.On.Compare(now) <= 0
-		})
+		// What was done on a day that nobody noted has no date, which is before every other.
+		return shareOf(kr.Milestones, func(m Milestone) bool { return m.On.Compare(now) <= 0 })
 	}
 	return fiscal.elapsed(kr.Objective.Period, now)
 }

@@ -192,6 +192,7 @@ func TestCapacity(t *testing.T) {
 	}{
 		{"unknown", NoWeeks, nil, NoWeeks, ""},
 		{"one number", 1000, nil, NoWeeks, "Q3 2026: 0 of 7/10; Q4 2026: 0 of 7/10; Q1 2027: 0 of 7/10"},
+		{"the limit is rounded half up: 70 % of 1.05", 105, nil, NoWeeks, "Q3 2026: 0 of 0.74/1.05; Q4 2026: 0 of 0.74/1.05; Q1 2027: 0 of 0.74/1.05"},
 		{"at the limit", 1000, nil, 700, "Q3 2026: 0 of 7/10; Q4 2026: 0 of 7/10; Q1 2027: 7 of 7/10"},
 		{"over the limit", 1000, nil, 701, "Q3 2026: 0 of 7/10; Q4 2026: 0 of 7/10; Q1 2027: 7.01 of 7/10!"},
 		{"a quarter repeats the one before", NoWeeks, map[string]Weeks{"2026-Q3": 1000, "2027-Q1": 1200}, NoWeeks,

@@ -102,7 +102,7 @@ func TestBrokenOrder(t *testing.T) {
 
 func TestBrokenOrderFollowsMerges(t *testing.T) {
 	h := draft()
-	final, merged, w := planned(t, "final", nil, "2026-Q4", 0), planned(t, "merged", nil, "2026-Q1", 0), planned(t, "w", nil, "2026-Q3", 0)
+	final, merged, w := planned(t, "final", nil, "2026-Q4..2027-Q1", 0), planned(t, "merged", nil, "2026-Q1", 0), planned(t, "w", nil, "2026-Q3", 0)
 	merged.Status, merged.MergedInto = "merged", final
 	w.DependsOn = []Dependency{{On: merged}}
 	final.DependsOn = []Dependency{{On: merged}} // what it became itself
