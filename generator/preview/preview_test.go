@@ -483,7 +483,7 @@ func TestBusyPort(t *testing.T) {
 	if u, err := url.Parse(def.URL()); err != nil || u.Port() == fmt.Sprint(port) || u.Hostname() != "127.0.0.1" {
 		t.Errorf("the address is %s", def.URL())
 	}
-	if !strings.Contains(logged.String(), fmt.Sprintf("port %d is busy", port)) {
+	if !strings.Contains(logged.String(), fmt.Sprintf("port %d is busy", port)) || !strings.Contains(logged.String(), def.URL()) {
 		t.Errorf("the log says %q", logged.String())
 	}
 	stop()

@@ -107,8 +107,9 @@ func (s *Server) listen(ctx context.Context) (net.Listener, error) {
 	return nil, fmt.Errorf("listen on port %d (choose another with --port): %w", s.opt.Port, first)
 }
 
-// announce says what is unusual about this preview.
+// announce says where the preview is, and what is unusual about it.
 func (s *Server) announce(watch *watcher) {
+	s.log(fmt.Sprintf("the handbook is at %s; Ctrl+C ends the preview", s.URL()))
 	addr := s.listener.Addr().(*net.TCPAddr)
 	if !addr.IP.IsLoopback() {
 		s.log(fmt.Sprintf("everybody who can reach %s can read this handbook, drafts included", addr))
