@@ -86,6 +86,20 @@ func (p *page) componentTable(caption string, list []*handbook.Component) table 
 	return t
 }
 
+// componentList is a table with what matters beside another item.
+func (p *page) componentList(caption string, list []*handbook.Component) template.HTML {
+	t := table{caption: caption, columns: []column{
+		{title: "Component", class: "wide"}, {title: "How standard is it?"}, {title: "Who runs it"}, {title: "Owner"}, {title: "Open work", class: "number"},
+	}}
+	for _, c := range list {
+		t.rows = append(t.rows, row{cells: []cell{
+			marks(p.link(c)), number(int(c.Evolution), plain(stage(c.Evolution))),
+			words(handbook.Sourcings.Label(c.Sourcing)), marks(p.owner(c.Owner)), countCell(c.Demand),
+		}})
+	}
+	return t.html()
+}
+
 func (p *page) mapView(m *handbook.Map) ItemView {
 	v := p.item(m, "Map", mapsPage)
 	v.Facts = said([]Fact{
@@ -119,9 +133,9 @@ func (p *page) componentView(c *handbook.Component) ItemView {
 	v.Facts = p.componentFacts(c)
 	v.Blocks = append(v.Blocks, p.prose(c)...)
 	v.Blocks = append(v.Blocks, p.figure("map", "Where it stands", p.neighbourhood(c))...)
-	v.Blocks = append(v.Blocks, block("needs", "What it needs", p.componentTable("What it needs", c.DependsOn).html())...)
-	v.Blocks = append(v.Blocks, block("used-by", "What needs it", p.componentTable("What needs it", c.UsedBy).html())...)
-	v.Blocks = append(v.Blocks, block("variants", "Its variants", p.componentTable("Its variants", c.Pipeline).html())...)
+	v.Blocks = append(v.Blocks, block("needs", "What it needs", p.componentList("What it needs", c.DependsOn))...)
+	v.Blocks = append(v.Blocks, block("used-by", "What needs it", p.componentList("What needs it", c.UsedBy))...)
+	v.Blocks = append(v.Blocks, block("variants", "Its variants", p.componentList("Its variants", c.Pipeline))...)
 	v.Blocks = append(v.Blocks, block("work", "Work that changes it", p.workTable("Work that changes it", c.Work).html())...)
 	p.closing(&v, c)
 	return v

@@ -99,7 +99,7 @@ func (p *page) departmentView(d *handbook.Department) ItemView {
 		v.Blocks = append(v.Blocks, block("people", "", p.headcountTable(rows))...)
 	}
 	v.Blocks = append(v.Blocks, block("positions", "Who joins", p.positionTable(d.Positions).html())...)
-	v.Blocks = append(v.Blocks, block("components", "What it runs", p.componentTable("What it runs", d.Components).html())...)
+	v.Blocks = append(v.Blocks, block("components", "What it runs", p.componentList("What it runs", d.Components))...)
 	p.closing(&v, d)
 	return v
 }
@@ -214,7 +214,7 @@ func (p *page) personView(person *handbook.Person) ItemView {
 	v.Blocks = append(v.Blocks, block("objectives", "Objectives", p.objectiveTable("Objectives", d.objectives).html())...)
 	v.Blocks = append(v.Blocks, block("key-results", "Key results of others' objectives", list("links", linkItems(p, d.keyResults)))...)
 	v.Blocks = append(v.Blocks, block("work", "Work", p.workTable("Work", d.work).html())...)
-	v.Blocks = append(v.Blocks, block("components", "What we run on", p.componentTable("What we run on", d.components).html())...)
+	v.Blocks = append(v.Blocks, block("components", "What we run on", p.componentList("What we run on", d.components))...)
 	p.closing(&v, person)
 	v.Inbound = nil
 	for _, g := range p.inbound(&person.Item) {

@@ -31,19 +31,19 @@ func TestNamesStandFree(t *testing.T) {
 		m := randomMap(seed, 8+int(seed)%16)
 		c := newChart(m)
 		names := c.placeNames()
-		blocked := c.blocked()
+		blocked := c.terrain().solid
 		for i, component := range c.order {
 			box := names[component.ID].box
-			if !within(box, c.frame) {
+			if !c.frame.Holds(box) {
 				t.Errorf("map %d: %s leaves the frame", seed, component.ID)
 			}
 			for _, r := range blocked {
-				if overlap(box, r) {
+				if box.Overlaps(r) {
 					t.Errorf("map %d: the name of %s covers a marker", seed, component.ID)
 				}
 			}
 			for _, other := range c.order[:i] {
-				if overlap(box, names[other.ID].box) {
+				if box.Overlaps(names[other.ID].box) {
 					t.Errorf("map %d: the names of %s and %s overlap", seed, component.ID, other.ID)
 				}
 			}
