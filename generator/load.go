@@ -7,6 +7,7 @@ import (
 	"os"
 	"path/filepath"
 	"slices"
+	"strings"
 	"sync"
 
 	"handbook/content"
@@ -14,6 +15,7 @@ import (
 	"handbook/generator/exchange"
 	"handbook/generator/handbook"
 	"handbook/generator/markdown"
+	"handbook/generator/publish"
 	"handbook/generator/site"
 	"handbook/generator/source"
 	"handbook/themes"
@@ -69,6 +71,8 @@ func (l *Loader) Load() (*Snapshot, error) {
 		return nil, err
 	}
 	decoded := l.decode(tree)
+	assets, badAssets := publishable(tree.Assets, "")
+	static, badStatic := publishable(tree.Static, "static/")
 	theme, err := loadTheme(l.root, config.Theme)
 	if err != nil {
 		return nil, err
@@ -77,13 +81,13 @@ func (l *Loader) Load() (*Snapshot, error) {
 	if err != nil {
 		return nil, err
 	}
-	h := handbook.Assemble(config, decoded, tree.Assets, handbook.Options{
+	h := handbook.Assemble(config, decoded, assets, handbook.Options{
 		Now: l.now(config), Edition: l.opt.Edition, Drafts: l.opt.Drafts, Addresses: site.Addresses(),
 	})
 	s := site.New(h, theme, site.Options{
-		BaseURL: l.opt.BaseURL, Static: tree.Static, Templates: templates, Version: l.opt.Version,
+		BaseURL: l.opt.BaseURL, Static: static, Templates: templates, Version: l.opt.Version,
 	})
-	all := slices.Concat(tree.Diagnostics, h.Diagnostics, theme.Diagnostics(), s.Diagnostics())
+	all := slices.Concat(tree.Diagnostics, badAssets, badStatic, h.Diagnostics, theme.Diagnostics(), s.Diagnostics())
 	return &Snapshot{Handbook: h, Site: s, Diagnostics: diag.Sorted(all)}, nil
 }
 
@@ -142,6 +146,31 @@ func (l *Loader) decode(tree *source.Tree) []*handbook.Decoded {
 		l.kept[doc.Path] = kept{doc, decoded[i]}
 	}
 	return decoded
+}
+
+// publishable leaves out files whose names some computer could not store, or
+// could not tell apart: one odd name must not stop the whole site.
+func publishable(assets []source.Asset, folder string) ([]source.Asset, []diag.Diagnostic) {
+	var kept []source.Asset
+	var list []diag.Diagnostic
+	seen := map[string]string{}
+	for _, a := range assets {
+		folded := strings.ToLower(a.Rel)
+		err := publish.CheckPath(a.Rel)
+		if first := seen[folded]; first != "" && err == nil {
+			err = fmt.Errorf("it differs from %s in letter case only", first)
+		}
+		if err != nil {
+			list = append(list, diag.Diagnostic{
+				File: folder + a.Rel, Severity: diag.Error, Rule: "bad-file-name",
+				Message: "this file is left out: " + err.Error(), Hint: "rename it",
+			})
+			continue
+		}
+		seen[folded] = a.Rel
+		kept = append(kept, a)
+	}
+	return kept, list
 }
 
 // inParallel calls do for every index below n, on as many goroutines as there
