@@ -1,5 +1,7 @@
 package picture
 
+import "math/bits"
+
 // The size of an arrow head.
 const (
 	headLength = 9 * Px
@@ -12,8 +14,8 @@ func Sqrt(n int) int {
 		return 0
 	}
 	// Newton's method from above falls until it has passed the root.
-	root := n
-	for next := (n + 1) / 2; next < root; next = (root + n/root) / 2 {
+	root := 1 << ((bits.Len(uint(n)) + 1) / 2)
+	for next := (root + n/root) / 2; next < root; next = (root + n/root) / 2 {
 		root = next
 	}
 	return root

@@ -96,21 +96,22 @@ func (c *checker) inside(r picture.Rect, what string) {
 	}
 }
 
-// Bounds is the area of a level text: its width by measure, from the tops of its
-// capitals to the ends of its descenders.
+// Bounds is the area of a text, level or upright: its width by measure, from
+// the tops of its capitals to the ends of its descenders.
 func Bounds(text *picture.Text) picture.Rect {
 	width := picture.Measure(text.Words, text.Size, text.Weight)
-	left := text.At.X
+	left := picture.Unit(0)
 	switch text.Anchor {
 	case picture.Middle:
 		left -= width / 2
 	case picture.End:
 		left -= width
 	}
-	return picture.Rect{
-		Min: picture.Point{X: left, Y: text.At.Y - text.Size*7/10},
-		Max: picture.Point{X: left + width, Y: text.At.Y + text.Size*2/10},
+	rise, fall := text.Size*7/10, text.Size*2/10
+	if text.Turn == 90 {
+		return picture.Rect{Min: text.At.Add(-rise, -left-width), Max: text.At.Add(fall, -left)}
 	}
+	return picture.Rect{Min: text.At.Add(left, -rise), Max: text.At.Add(left+width, fall)}
 }
 
 // Overlap says whether two areas share more than rounding explains.

@@ -10,7 +10,7 @@ import (
 // The sizes of small signs.
 const (
 	annotationRadius = 10 * px
-	badgeRadius      = 7 * px
+	badgeRadius      = 8 * px
 	listLine         = 18 * px // from one annotation in the list to the next
 	memberRow        = 18 * px // from a component down to the members of its pipeline
 	pipelineHalf     = 11 * px // half the height of a pipeline's box
@@ -29,7 +29,9 @@ type chart struct {
 	moves         []move
 	annotations   []picture.Point
 	notes         []placedNote
-	listed        []string // annotations, as they are listed under the map
+	badges        map[string]picture.Point // by component ID
+	key           []sign                   // the legend
+	listed        []string                 // annotations, as they are listed under the map
 }
 
 // pipeline is the box around the variants of a component.
@@ -58,39 +60,43 @@ func (n placedNote) baseline(face picture.Face, line int) picture.Point {
 
 func newChart(m Map) *chart {
 	c := &chart{m: m, width: 1200 * px, radius: 6 * px, name: picture.Face{Size: 13 * px}, small: picture.Face{Size: 12 * px}}
-	left, below := 64*px, 84*px
+	left := 64 * px
 	// Above thirty components names need room more than the page does.
 	height := 720*px + picture.Unit(max(0, len(m.Components)-30))*14*px
 	if m.Compact {
-		c.width, height, left, below = 640*px, 420*px, 30*px, 28*px
+		c.width, height, left = 640*px, 420*px, 30*px
 		c.radius, c.name.Size, c.small.Size = 5*px, 12*px, 11*px
 	}
 	c.frame = picture.Rect{Min: picture.Point{X: left, Y: 12 * px}, Max: picture.Point{X: c.width - 12*px, Y: 12*px + height}}
-	c.list()
-	c.height = c.frame.Max.Y + below + picture.Unit(len(c.listed))*listLine
 	c.placeComponents()
 	c.placeMoves()
+	c.placeBadges()
 	for _, a := range m.Annotations {
 		c.annotations = append(c.annotations, c.point(a.Visibility, a.Evolution))
 	}
 	c.placeNotes()
+	c.placeBelow()
 	return c
 }
 
-// list writes the annotations out, a hanging indent where one needs two lines.
-func (c *chart) list() {
+// placeBelow sets what stands under the frame: the axis, the legend and the
+// words of the annotations.
+func (c *chart) placeBelow() {
 	if c.m.Compact {
+		c.height = c.frame.Max.Y + 28*px
 		return
 	}
+	c.height = c.placeSigns(c.frame.Max.Y + 68*px)
 	for i, a := range c.m.Annotations {
 		for j, line := range c.small.Wrap(a.Text, c.frame.Max.X-c.frame.Min.X-20*px, 3) {
-			number := itoa(i+1) + "  "
+			number := itoa(i+1) + "\u2002"
 			if j > 0 {
 				number = "\u2003"
 			}
 			c.listed = append(c.listed, number+line)
 		}
 	}
+	c.height += picture.Unit(len(c.listed)) * listLine
 }
 
 // border is where a thousandth of evolution begins, from edge to edge.
@@ -273,8 +279,25 @@ func (c *chart) demands(component *Component) bool {
 	return component.Demand > 0 && !c.m.Compact
 }
 
-func (c *chart) badgeAt(at picture.Point) picture.Point {
-	return at.Add(c.radius+3*px, -c.radius-3*px)
+// placeBadges puts each badge at the first corner of its marker where it covers
+// no other marker, badge or bar, and else at the top right.
+func (c *chart) placeBadges() {
+	c.badges = map[string]picture.Point{}
+	taken := c.solid()
+	for _, component := range c.order {
+		if !c.demands(component) {
+			continue
+		}
+		at, off := c.at[component.ID], c.radius+4*px
+		spots := []picture.Point{at.Add(off, -off), at.Add(-off, -off), at.Add(off, off), at.Add(-off, off)}
+		own := picture.Around(at, c.radius+px)
+		free := slices.IndexFunc(spots, func(spot picture.Point) bool {
+			r := picture.Around(spot, badgeRadius)
+			return !slices.ContainsFunc(taken, func(t picture.Rect) bool { return !t.Holds(own) && t.Overlaps(r) })
+		})
+		c.badges[component.ID] = spots[max(free, 0)]
+		taken = append(taken, picture.Around(spots[max(free, 0)], badgeRadius))
+	}
 }
 
 // face is the face of a component's name.

@@ -123,8 +123,8 @@ func (c *chart) drawMarker(component *Component) []picture.Node {
 	mark := c.marker(component.Sourcing, at, component.Planned)
 	mark.Data = []picture.DataAttr{{Name: "mark", Value: component.ID}}
 	nodes = append(nodes, mark)
-	if c.demands(component) {
-		nodes = append(nodes, c.badge(c.badgeAt(at), component.Demand)...)
+	if badge, ok := c.badges[component.ID]; ok {
+		nodes = append(nodes, c.badge(badge, component.Demand)...)
 	}
 	return nodes
 }
@@ -166,7 +166,7 @@ func (c *chart) marker(s Sourcing, at picture.Point, planned bool) *picture.Shap
 
 // badge is a number in a small disc.
 func (c *chart) badge(at picture.Point, n int) []picture.Node {
-	face := picture.Face{Size: 9 * px, Weight: picture.SemiBold}
+	face := picture.Face{Size: 11 * px, Weight: picture.SemiBold}
 	return []picture.Node{
 		picture.Dot(picture.ClassDemand, at, badgeRadius),
 		face.Anchored(picture.ClassDemand, picture.Point{X: at.X, Y: face.Middle(at.Y)}, picture.Middle, itoa(min(n, 99))),

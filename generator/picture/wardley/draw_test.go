@@ -3,10 +3,12 @@ package wardley
 import (
 	"fmt"
 	"math/rand"
+	"slices"
 	"strings"
 	"testing"
 
 	"handbook/generator/picture"
+	"handbook/generator/picture/picturetest"
 )
 
 func randomMap(seed int64, n int) Map {
@@ -66,6 +68,92 @@ func TestComponentsOnOneSpotAreMovedApart(t *testing.T) {
 	}
 }
 
+// TestPipelinesHoldTheirMembers puts variants in the row below their component,
+// and keeps strangers out of the box.
+func TestPipelinesHoldTheirMembers(t *testing.T) {
+	c := newChart(Map{Components: []Component{
+		{ID: "player", Name: "Player", Visibility: 500, Evolution: 500, Pipeline: []string{"web", "app", "gone"}},
+		{ID: "web", Name: "Web", Visibility: 100, Evolution: 800},
+		{ID: "app", Name: "App", Visibility: 900, Evolution: 300},
+		{ID: "stranger", Name: "Stranger", Visibility: 475, Evolution: 600},
+	}})
+	if len(c.pipelines) != 1 {
+		t.Fatalf("%d pipelines", len(c.pipelines))
+	}
+	box := c.pipelines[0].box
+	for id, inside := range map[string]bool{"web": true, "app": true, "stranger": false} {
+		if box.Overlaps(picture.Around(c.at[id], c.radius)) != inside {
+			t.Errorf("%s at %v, box %v", id, c.at[id], box)
+		}
+	}
+}
+
+// TestNamesAmongLinksGetLeaders draws a hub whose links leave no room beside it.
+func TestNamesAmongLinksGetLeaders(t *testing.T) {
+	m := Map{Components: []Component{{ID: "hub", Name: "Hub", Visibility: 500, Evolution: 500}}}
+	for i, way := range [][2]int{{100, 0}, {87, 50}, {50, 87}, {0, 100}, {-50, 87}, {-87, 50}, {-100, 0}, {-87, -50}, {-50, -87}, {0, -100}, {50, -87}, {87, -50}} {
+		id := fmt.Sprint(i)
+		m.Components = append(m.Components, Component{ID: id, Name: id, Visibility: 500 + way[1]*4, Evolution: 500 + way[0]*5/2})
+		m.Links = append(m.Links, Link{"hub", id})
+	}
+	c := newChart(m)
+	l := c.placeNames()["hub"]
+	if !l.leads {
+		t.Fatal("the hub's name has no leader")
+	}
+	for _, s := range c.terrain().lines {
+		if s.crosses(l.box) {
+			t.Error("a link runs through the hub's name all the same")
+		}
+	}
+}
+
+func TestBadgesCoverNoOtherMarker(t *testing.T) {
+	c := newChart(exampleMap())
+	for of, badge := range c.badges {
+		for id, at := range c.at {
+			if id != of && picture.Around(badge, badgeRadius).Overlaps(picture.Around(at, c.radius)) {
+				t.Errorf("the badge of %s covers %s", of, id)
+			}
+		}
+	}
+	if len(c.badges) == 0 {
+		t.Error("no badges")
+	}
+}
+
+func TestInputOrderDoesNotMatter(t *testing.T) {
+	m := exampleMap()
+	want, err := Draw(m).SVG()
+	if err != nil {
+		t.Fatal(err)
+	}
+	slices.Reverse(m.Components)
+	got, err := Draw(m).SVG()
+	if err != nil {
+		t.Fatal(err)
+	}
+	if got != want {
+		t.Error("components in another order make another picture")
+	}
+}
+
+func TestOddMapsAreDrawn(t *testing.T) {
+	for name, m := range map[string]Map{
+		"nothing":             {},
+		"no name":             {Components: []Component{{ID: "a"}}},
+		"twice the same id":   {Components: []Component{{ID: "a", Name: "One"}, {ID: "a", Name: "Two"}}},
+		"far out":             {Components: []Component{{ID: "a", Name: "A", Visibility: -9000, Evolution: 9000, EvolvesTo: 12000}}},
+		"its own variant":     {Components: []Component{{ID: "a", Name: "A", Pipeline: []string{"a"}}}},
+		"variants in circles": {Components: []Component{{ID: "a", Name: "A", Pipeline: []string{"b"}}, {ID: "b", Name: "B", Pipeline: []string{"a"}}}},
+		"a very long name":    {Components: []Component{{ID: "a", Name: strings.Repeat("long ", 80)}, {ID: "b", Name: strings.Repeat("anchor", 80), Anchor: true}}},
+	} {
+		if _, err := Draw(m).SVG(); err != nil {
+			t.Errorf("%s: %v", name, err)
+		}
+	}
+}
+
 func TestDrawnMap(t *testing.T) {
 	svg, err := Draw(Map{Title: "Estate", Components: []Component{
 		{ID: "buyer", Name: "Buyer", Anchor: true, Visibility: 1000, Evolution: 400},
@@ -89,5 +177,20 @@ func BenchmarkDraw60(b *testing.B) {
 	Draw(m)
 	for b.Loop() {
 		Draw(m)
+	}
+}
+
+func TestGolden(t *testing.T) {
+	m := exampleMap()
+	picturetest.Golden(t, "map", Draw(m))
+	m.Compact = true
+	picturetest.Golden(t, "compact", Draw(m))
+}
+
+func TestPicturesReadWell(t *testing.T) {
+	for _, compact := range []bool{false, true} {
+		m := exampleMap()
+		m.Compact = compact
+		picturetest.Check(t, Draw(m))
 	}
 }

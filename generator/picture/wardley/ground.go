@@ -56,7 +56,7 @@ func (c *chart) ground() []picture.Node {
 	nodes = append(nodes, c.upwards("close to the customer", picture.End, f.Min.Y+4*px), c.upwards("far from the customer", picture.Start, f.Max.Y-4*px))
 	nodes = append(nodes, c.legend()...)
 	for i, line := range c.listed {
-		at := picture.Point{X: f.Min.X, Y: c.height - picture.Unit(len(c.listed)-i)*listLine + 6*px}
+		at := picture.Point{X: f.Min.X, Y: c.height - picture.Unit(len(c.listed)-i)*listLine + 10*px}
 		nodes = append(nodes, c.small.Text(picture.ClassNote, at, line))
 	}
 	return nodes
@@ -76,38 +76,78 @@ func (c *chart) upwards(words string, anchor picture.Anchor, y picture.Unit) pic
 	return text
 }
 
-// legend explains the signs that occur on this map.
-func (c *chart) legend() []picture.Node {
+// sign is an entry of the legend: a drawing and what it means.
+type sign struct {
+	words string
+	at    picture.Point
+	draw  func(at picture.Point) []picture.Node
+}
+
+// signs are the entries of the legend that occur on this map.
+func (c *chart) signs() []sign {
 	if c.m.Compact {
 		return nil
 	}
-	at := picture.Point{X: c.frame.Min.X + c.radius, Y: c.frame.Max.Y + 68*px}
-	var nodes []picture.Node
-	add := func(words string, sign ...picture.Node) {
-		nodes = append(nodes, &picture.Group{Class: picture.ClassLegend, Data: roleAxis, Nodes: sign})
-		nodes = append(nodes, c.axisText(picture.ClassLegend, picture.Point{X: at.X + 14*px, Y: c.small.Middle(at.Y)}, words))
-		at.X += c.small.Measure(words) + 44*px
-	}
-	some := func(is func(Component) bool) bool { return slices.ContainsFunc(c.m.Components, is) }
-	for s := Unknown; s <= Partner; s++ {
-		if some(func(m Component) bool { return !m.Anchor && m.Sourcing == s }) {
-			add(sourcings[s].words, c.marker(s, at, false))
+	var out []sign
+	add := func(occurs bool, words string, draw func(at picture.Point) []picture.Node) {
+		if occurs {
+			out = append(out, sign{words: words, draw: draw})
 		}
 	}
-	if some(func(m Component) bool { return m.Planned && !m.Anchor }) {
-		add("not there yet", c.marker(Unknown, at, true))
+	mark := func(s Sourcing, planned bool) func(picture.Point) []picture.Node {
+		return func(at picture.Point) []picture.Node { return []picture.Node{c.marker(s, at, planned)} }
 	}
-	if some(func(m Component) bool { return m.Demand > 0 && !m.Anchor }) {
-		add("open work that touches it", c.badge(at, 3)...)
+	some := func(is func(*Component) bool) bool {
+		return slices.ContainsFunc(c.order, func(m *Component) bool { return !m.Anchor && is(m) })
 	}
-	if slices.ContainsFunc(c.moves, func(m move) bool { return m.to != m.from }) {
-		arrow := picture.Stroke(picture.ClassEvolve, at.Add(-10*px, 0), at.Add(10*px, 0))
+	for s := Unknown; s <= Partner; s++ {
+		add(some(func(m *Component) bool { return m.Sourcing == s }), sourcings[s].words, mark(s, false))
+	}
+	add(some(func(m *Component) bool { return m.Planned }), "not there yet", mark(Unknown, true))
+	add(some(c.demands), "open work that touches it", func(at picture.Point) []picture.Node { return c.badge(at, 3) })
+	add(slices.ContainsFunc(c.moves, func(m move) bool { return m.to != m.from }), "where it is going", func(at picture.Point) []picture.Node {
+		arrow := picture.Stroke(picture.ClassEvolve, at.Add(-6*px, 0), at.Add(12*px, 0))
 		arrow.Arrow = true
-		at.X += 10 * px
-		add("where it is going", arrow)
+		return []picture.Node{arrow}
+	})
+	add(slices.ContainsFunc(c.moves, func(m move) bool { return m.inertia }), "what holds us back",
+		func(at picture.Point) []picture.Node { return []picture.Node{c.bar(at)} })
+	return out
+}
+
+// The legend's distances.
+const (
+	signWords = 16 * px // from the middle of a sign to its words
+	signLine  = 26 * px // from one line of the legend to the next
+)
+
+// placeSigns sets the legend in lines that begin at a height, and gives the
+// height at which the next one would begin.
+func (c *chart) placeSigns(y picture.Unit) picture.Unit {
+	c.key = c.signs()
+	if len(c.key) == 0 {
+		return y
 	}
-	if slices.ContainsFunc(c.moves, func(m move) bool { return m.inertia }) {
-		add("what holds us back", c.bar(at))
+	left := c.frame.Min.X + c.radius
+	at := picture.Point{X: left, Y: y}
+	for i := range c.key {
+		width := signWords + c.small.Measure(c.key[i].words)
+		if at.X > left && at.X+width > c.frame.Max.X {
+			at = picture.Point{X: left, Y: at.Y + signLine}
+		}
+		c.key[i].at = at
+		at.X += width + 22*px
+	}
+	return at.Y + signLine
+}
+
+// legend draws the entries of the legend.
+func (c *chart) legend() []picture.Node {
+	var nodes []picture.Node
+	for _, s := range c.key {
+		nodes = append(nodes,
+			&picture.Group{Class: picture.ClassLegend, Data: roleAxis, Nodes: s.draw(s.at)},
+			c.axisText(picture.ClassLegend, picture.Point{X: s.at.X + signWords, Y: c.small.Middle(s.at.Y)}, s.words))
 	}
 	return nodes
 }

@@ -45,11 +45,10 @@ const kept = 40
 // labels gives the ways to set a component's name near its marker, with the
 // cheapest first.
 func (c *chart) labels(component *Component, t *terrain) []label {
-	face := c.face(component)
 	all := make([]label, 0, 2*len(gaps)*20)
-	for _, lines := range breaks(face, component.Name) {
+	for _, w := range c.wordings(component) {
 		for _, gap := range gaps {
-			all = c.around(all, face, c.at[component.ID], lines, gap)
+			all = c.around(all, w, c.at[component.ID], gap)
 		}
 	}
 	return cheapest(all, t, component.ID)
@@ -57,16 +56,15 @@ func (c *chart) labels(component *Component, t *terrain) []label {
 
 // leaders gives the ways to set a name further off, joined to its marker by a line.
 func (c *chart) leaders(component *Component, t *terrain) []label {
-	face, at := c.face(component), c.at[component.ID]
+	at := c.at[component.ID]
 	var all []label
-	for _, lines := range breaks(face, component.Name) {
-		size := block(face, lines)
+	for _, w := range c.wordings(component) {
 		for _, far := range [...]picture.Unit{22 * px, 34 * px, 48 * px, 64 * px} {
 			for _, way := range compass {
 				tip := at.Add(way.X*far/100, way.Y*far/100)
-				l := set(face, lines, corner(tip, size, way), anchorFor(way))
+				l := w.set(corner(tip, w.size, way), anchorFor(way))
 				l.leads, l.leader = true, segment{picture.Towards(at, nearest(l.box, at), c.radius), nearest(l.box, at)}
-				l.cost = int(far/px) * costPixel
+				l.cost = int(far/px) * costPixel / 2
 				all = append(all, l)
 			}
 		}
@@ -96,12 +94,21 @@ func anchorFor(way picture.Point) picture.Anchor {
 	return picture.Middle
 }
 
-// breaks are the ways to break a name: one line, or two at the blank that makes
-// the narrower block.
-func breaks(face picture.Face, name string) [][]string {
-	name = strings.Join(strings.Fields(name), " ")
-	out := [][]string{{name}}
-	narrowest, at := face.Measure(name), 0
+// wording is a name broken into lines, with the width and height of its block.
+type wording struct {
+	face  picture.Face
+	lines []string
+	size  picture.Point
+}
+
+// wordings are the ways to break a component's name: one line, or two at the
+// blank that makes the narrower block.
+func (c *chart) wordings(component *Component) []wording {
+	face := c.face(component)
+	name := strings.Join(strings.Fields(component.Name), " ")
+	one := []string{name}
+	out := []wording{{face, one, block(face, one)}}
+	narrowest, at := out[0].size.X, 0
 	for i, r := range name {
 		if r != ' ' {
 			continue
@@ -111,7 +118,8 @@ func breaks(face picture.Face, name string) [][]string {
 		}
 	}
 	if at > 0 {
-		out = append(out, []string{name[:at], name[at+1:]})
+		two := []string{name[:at], name[at+1:]}
+		out = append(out, wording{face, two, block(face, two)})
 	}
 	return out
 }
@@ -119,14 +127,14 @@ func breaks(face picture.Face, name string) [][]string {
 // around appends the places of lines at a distance from their marker: the
 // right and the left side at three heights, the four corners, above and below
 // at five. Right before left and above before below, where all else is equal.
-func (c *chart) around(all []label, face picture.Face, at picture.Point, lines []string, gap picture.Unit) []label {
-	size, reach := block(face, lines), c.radius+gap
+func (c *chart) around(all []label, w wording, at picture.Point, gap picture.Unit) []label {
+	size, reach := w.size, c.radius+gap
 	own := int(gap) * costPixel / int(px)
-	if len(lines) > 1 {
+	if len(w.lines) > 1 {
 		own += costTwoLines
 	}
 	add := func(left, top picture.Unit, anchor picture.Anchor, taste int) {
-		l := set(face, lines, picture.Point{X: left, Y: top}, anchor)
+		l := w.set(picture.Point{X: left, Y: top}, anchor)
 		l.cost = own + taste
 		all = append(all, l)
 	}
@@ -147,16 +155,15 @@ func (c *chart) around(all []label, face picture.Face, at picture.Point, lines [
 	return all
 }
 
-// set sets lines with the top left corner of their block at a point.
-func set(face picture.Face, lines []string, at picture.Point, anchor picture.Anchor) label {
-	size := block(face, lines)
-	l := label{lines: lines, anchor: anchor, box: picture.Rect{Min: at, Max: at.Add(size.X, size.Y)}}
-	l.base = at.Add(0, face.Size*3/4)
+// set sets the lines with the top left corner of their block at a point.
+func (w wording) set(at picture.Point, anchor picture.Anchor) label {
+	l := label{lines: w.lines, anchor: anchor, box: picture.Rect{Min: at, Max: at.Add(w.size.X, w.size.Y)}}
+	l.base = at.Add(0, w.face.Size*3/4)
 	switch anchor {
 	case picture.Middle:
-		l.base.X += size.X / 2
+		l.base.X += w.size.X / 2
 	case picture.End:
-		l.base.X += size.X
+		l.base.X += w.size.X
 	}
 	return l
 }
@@ -167,6 +174,21 @@ func cheapest(all []label, t *terrain, of string) []label {
 	for i := range all {
 		all[i].cost += near.cost(&all[i], of)
 	}
-	slices.SortStableFunc(all, func(a, b label) int { return cmp.Compare(a.cost, b.cost) })
-	return slices.Clip(all[:min(len(all), kept)])
+	return byCost(all)[:min(len(all), kept)]
+}
+
+// byCost gives labels by rising cost; among equals the earlier one stays first.
+func byCost(labels []label) []label {
+	order := make([]int, len(labels))
+	for i := range order {
+		order[i] = i
+	}
+	slices.SortFunc(order, func(a, b int) int {
+		return cmp.Or(cmp.Compare(labels[a].cost, labels[b].cost), cmp.Compare(a, b))
+	})
+	out := make([]label, len(labels))
+	for i, from := range order {
+		out[i] = labels[from]
+	}
+	return out
 }

@@ -220,8 +220,7 @@ func (s *search) lead(c *chart, t *terrain) bool {
 		}
 		some = true
 		box := n.now().box
-		n.labels = append(slices.Clone(n.labels), c.leaders(n.component, t)...)
-		slices.SortStableFunc(n.labels, func(a, b label) int { return cmp.Compare(a.cost, b.cost) })
+		n.labels = byCost(append(slices.Clip(n.labels), c.leaders(n.component, t)...))
 		n.chosen = slices.IndexFunc(n.labels, func(l label) bool { return l.box == box && !l.leads })
 	}
 	return some

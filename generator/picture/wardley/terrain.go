@@ -15,7 +15,7 @@ const (
 	costWrong    = 1400  // another marker is nearer than its own
 	costCrossed  = 1000  // a line runs through it
 	costAgain    = 200   // each further line
-	costLeader   = 850   // stands off, joined to its marker by a line
+	costLeader   = 650   // stands off, joined to its marker by a line
 	costTie      = 500   // another marker is hardly farther than its own
 	costTwoLines = 150
 	costPixel    = 12 // each pixel between name and marker
@@ -71,13 +71,12 @@ func (c *chart) solid() []picture.Rect {
 			out = append(out, area(at, c.anchorHalf(component)))
 			continue
 		}
-		reach := c.radius + px
+		out = append(out, picture.Around(at, c.radius+px))
 		if component.Focus {
-			reach += 6 * px
+			out = append(out, picture.Around(at, c.radius+7*px))
 		}
-		out = append(out, picture.Around(at, reach))
-		if c.demands(component) {
-			out = append(out, picture.Around(c.badgeAt(at), badgeRadius))
+		if badge, ok := c.badges[component.ID]; ok {
+			out = append(out, picture.Around(badge, badgeRadius))
 		}
 	}
 	for _, m := range c.moves {
@@ -134,6 +133,9 @@ func (t *terrain) cost(l *label, of string) int {
 		if l.box.Overlaps(r) {
 			total += costSolid
 		}
+	}
+	if total > 0 {
+		return total // nothing else matters to a place that should never be taken
 	}
 	crossed := 0
 	for _, s := range t.lines {
