@@ -64,6 +64,7 @@ func (p *page) rooted(c Chrome) Chrome {
 	for i := range c.Nav {
 		c.Nav[i].Href = at(c.Nav[i].Href)
 	}
+	c.Navigation = p.theme.navigation(c)
 	return c
 }
 

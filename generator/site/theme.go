@@ -121,8 +121,31 @@ func parseTemplate(name, layout, text string) (*template.Template, error) {
 		if err := parsed.Execute(new(bytes.Buffer), sample); err != nil {
 			return nil, err
 		}
+		if parsed.Lookup(navigation) == nil {
+			continue
+		}
+		if err := parsed.ExecuteTemplate(new(bytes.Buffer), navigation, sample); err != nil {
+			return nil, err
+		}
 	}
 	return parsed, nil
+}
+
+// navigation names the part of a layout that many pages share. A layout
+// without it writes its navigation itself.
+const navigation = "navigation"
+
+// navigation executes the layout's part of that name.
+func (t *Theme) navigation(c Chrome) template.HTML {
+	layout := t.templates["page.html"]
+	if layout.Lookup(navigation) == nil {
+		return ""
+	}
+	var out bytes.Buffer
+	if err := layout.ExecuteTemplate(&out, navigation, c); err != nil {
+		return plain("this navigation could not be made: " + err.Error())
+	}
+	return template.HTML(out.String())
 }
 
 // render executes a template into memory.

@@ -19,11 +19,12 @@ type Chrome struct {
 	Scripts      []template.URL
 	SearchData   template.URL
 	SearchEngine template.URL
-	Nav          []NavLink // the sections
-	Local        []NavLink // the pages of this section
-	Edition      string    // in words
-	AsOf         string    // in words
-	Source       *Source   // nil where no one file is behind the page
+	Navigation   template.HTML // the layout's "navigation", made of Nav, Local and Home
+	Nav          []NavLink     // the sections
+	Local        []NavLink     // the pages of this section
+	Edition      string        // in words
+	AsOf         string        // in words
+	Source       *Source       // nil where no one file is behind the page
 }
 
 // NavLink is a link of a navigation.
