@@ -287,19 +287,20 @@ func (p *page) roadmapWindow(title string, quarters []*handbook.QuarterPlan, lis
 	chart := p.chart(quarters)
 	chart.Title = title
 	bars := 0
+	byDepartment := map[*handbook.Department][]*handbook.Work{}
+	for _, w := range list {
+		byDepartment[w.Department] = append(byDepartment[w.Department], w)
+	}
 	for _, d := range p.handbook.Departments {
-		if r := p.roadmapRow(d, ofDepartment(list, d), quarters, focus); len(r.Bars) > 0 {
+		if byDepartment[d] == nil {
+			continue
+		}
+		if r := p.roadmapRow(d, byDepartment[d], quarters, focus); len(r.Bars) > 0 {
 			bars += len(r.Bars)
 			chart.Rows = append(chart.Rows, r)
 		}
 	}
-	var nobody []*handbook.Work
-	for _, w := range list {
-		if w.Department == nil {
-			nobody = append(nobody, w)
-		}
-	}
-	if r := p.bars(nobody, quarters, focus); len(r) > 0 {
+	if r := p.bars(byDepartment[nil], quarters, focus); len(r) > 0 {
 		bars += len(r)
 		chart.Rows = append(chart.Rows, roadmap.Row{Label: "No department", Bars: r})
 	}
