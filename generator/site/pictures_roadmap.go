@@ -1,0 +1,212 @@
+package site
+
+import (
+	"fmt"
+
+	"handbook/generator/handbook"
+	"handbook/generator/picture"
+	"handbook/generator/picture/roadmap"
+)
+
+// roadmap draws the planned work of departments, one row each.
+func (p *page) roadmap(departments []*handbook.Department, focus *handbook.Work) *picture.Scene {
+	chart := p.chart(p.handbook.Quarters)
+	chart.Title = "Roadmap"
+	if len(departments) == 1 {
+		chart.Title = "Roadmap of " + departments[0].Title
+	}
+	bars := 0
+	for _, d := range departments {
+		r := p.roadmapRow(d, ofDepartment(p.handbook.Work, d), p.handbook.Quarters, focus)
+		bars += len(r.Bars)
+		if len(r.Bars) > 0 {
+			chart.Rows = append(chart.Rows, r)
+		}
+	}
+	if bars == 0 {
+		return nil
+	}
+	chart.Description = fmt.Sprintf("%s over %s.", count(bars, "piece of planned work", "pieces of planned work"), count(len(chart.Quarters), "quarter", "quarters"))
+	p.needs(&chart, p.handbook.Work)
+	return roadmap.Draw(chart)
+}
+
+// roadmapOf draws one quarter and the next, with the work that runs in it.
+func (p *page) roadmapOf(q *handbook.QuarterPlan) *picture.Scene {
+	quarters := p.window(q.Quarter, q.Quarter+1)
+	return p.roadmapWindow("Work in "+q.Title, quarters, q.Work, nil)
+}
+
+// roadmapAround draws the quarters of one item with what it needs and what waits for it.
+func (p *page) roadmapAround(w *handbook.Work) *picture.Scene {
+	list := []*handbook.Work{w}
+	for _, d := range w.DependsOn {
+		list = append(list, d.On)
+	}
+	list = append(list, w.NeededBy...)
+	first, last := w.Quarters.First, w.Quarters.Last
+	for _, other := range list {
+		if other.Quarters.First != 0 {
+			first, last = min(first, other.Quarters.First), max(last, other.Quarters.Last)
+		}
+	}
+	return p.roadmapWindow(w.Title+" in its quarter", p.window(first, last), list, w)
+}
+
+func (p *page) window(first, last handbook.Quarter) []*handbook.QuarterPlan {
+	var list []*handbook.QuarterPlan
+	for _, q := range p.handbook.Quarters {
+		if q.Quarter >= first && q.Quarter <= last {
+			list = append(list, q)
+		}
+	}
+	return list
+}
+
+func (p *page) roadmapWindow(title string, quarters []*handbook.QuarterPlan, list []*handbook.Work, focus *handbook.Work) *picture.Scene {
+	if len(quarters) == 0 {
+		return nil
+	}
+	chart := p.chart(quarters)
+	chart.Title = title
+	bars := 0
+	byDepartment := map[*handbook.Department][]*handbook.Work{}
+	for _, w := range list {
+		byDepartment[w.Department] = append(byDepartment[w.Department], w)
+	}
+	for _, d := range p.handbook.Departments {
+		if byDepartment[d] == nil {
+			continue
+		}
+		if r := p.roadmapRow(d, byDepartment[d], quarters, focus); len(r.Bars) > 0 {
+			bars += len(r.Bars)
+			chart.Rows = append(chart.Rows, r)
+		}
+	}
+	if r := p.bars(byDepartment[nil], quarters, focus); len(r) > 0 {
+		bars += len(r)
+		chart.Rows = append(chart.Rows, roadmap.Row{Label: "No department", Bars: r})
+	}
+	if bars == 0 {
+		return nil
+	}
+	chart.Description = count(bars, "piece of work", "pieces of work") + " in " + count(len(quarters), "quarter", "quarters") + "."
+	p.needs(&chart, list)
+	return roadmap.Draw(chart)
+}
+
+func (p *page) chart(quarters []*handbook.QuarterPlan) roadmap.Chart {
+	var chart roadmap.Chart
+	f := p.handbook.Config.Fiscal
+	for _, q := range quarters {
+		column := roadmap.Quarter{Label: f.Label(q.Quarter), Months: f.Months(q.Quarter), Href: string(p.href(q)), Now: q.Quarter == p.handbook.Current()}
+		if !q.Implicit {
+			column.Status = q.Status
+		}
+		chart.Quarters = append(chart.Quarters, column)
+	}
+	return chart
+}
+
+func (p *page) roadmapRow(d *handbook.Department, list []*handbook.Work, quarters []*handbook.QuarterPlan, focus *handbook.Work) roadmap.Row {
+	r := roadmap.Row{Label: d.Title, Href: string(p.href(d)), Group: d.Palette, Bars: p.bars(list, quarters, focus)}
+	for _, q := range quarters {
+		l := p.handbook.Load(d, q.Quarter)
+		r.Loads = append(r.Loads, roadmap.Load{Planned: int(l.Planned), Limit: int(l.Limit)})
+	}
+	return r
+}
+
+// bars are the items that run in the window and are still wanted or done.
+func (p *page) bars(list []*handbook.Work, quarters []*handbook.QuarterPlan, focus *handbook.Work) []roadmap.Bar {
+	if len(quarters) == 0 {
+		return nil
+	}
+	from, to := quarters[0].Quarter, quarters[len(quarters)-1].Quarter
+	var bars []roadmap.Bar
+	for _, w := range list {
+		if w.Quarters.First == 0 || w.Quarters.First > to || w.Quarters.Last < from || w.Refused() && w != focus {
+			continue
+		}
+		start, end := p.fraction(w)
+		bar := roadmap.Bar{
+			ID: w.ID, Name: w.Title, Note: w.Summary, Href: string(p.href(w)),
+			First: int(max(w.Quarters.First, from) - from), Last: int(min(w.Quarters.Last, to) - from), Start: start, End: end,
+			State: barState(w), Confidence: confidenceLevel(w.Confidence), BelowLine: w.BelowLine, Broken: len(w.Broken) > 0, Focus: w == focus,
+		}
+		if w.Quarters.First < from {
+			bar.Start = 0
+		}
+		if w.Quarters.Last > to {
+			bar.End = 1000
+		}
+		bars = append(bars, bar)
+	}
+	return bars
+}
+
+// fraction says where in its first quarter an item starts and where in its
+// last one it ends, in thousandths.
+func (p *page) fraction(w *handbook.Work) (start, end int) {
+	f := p.handbook.Config.Fiscal
+	end = 1000
+	if !w.Start.IsZero() {
+		start = part(f, w.Quarters.First, w.Start.Days())
+	}
+	if !w.End.IsZero() {
+		end = part(f, w.Quarters.Last, w.End.Days()+1)
+	}
+	return start, end
+}
+
+// part is a day's place in a quarter, in thousandths.
+func part(f handbook.Fiscal, q handbook.Quarter, day int) int {
+	first, last := f.Start(q).Days(), f.End(q).Days()+1
+	return min(max((day-first)*1000/(last-first), 0), 1000)
+}
+
+func barState(w *handbook.Work) roadmap.State {
+	switch {
+	case w.Refused():
+		return roadmap.Out
+	case w.Status == "done":
+		return roadmap.Done
+	case w.Health == "off_track":
+		return roadmap.AtRisk
+	case w.Status == "in_progress":
+		return roadmap.Running
+	}
+	return roadmap.Planned
+}
+
+// confidenceLevel is 5 for almost certain down to 1 for remote, 0 when not said.
+func confidenceLevel(word string) int {
+	for i, term := range handbook.Confidences {
+		if term.Value == word {
+			return len(handbook.Confidences) - i
+		}
+	}
+	return 0
+}
+
+// needs adds an arrow from each bar that is needed to the one that needs it.
+func (p *page) needs(chart *roadmap.Chart, list []*handbook.Work) {
+	drawn := map[string]bool{}
+	for _, r := range chart.Rows {
+		for _, b := range r.Bars {
+			drawn[b.ID] = true
+		}
+	}
+	for _, w := range list {
+		for _, d := range w.DependsOn {
+			if !drawn[w.ID] || !drawn[d.On.ID] {
+				continue
+			}
+			arrow := roadmap.Arrow{From: d.On.ID, To: w.ID}
+			for _, b := range w.Broken {
+				arrow.Broken = arrow.Broken || b.On == d.On
+			}
+			chart.Arrows = append(chart.Arrows, arrow)
+		}
+	}
+}
