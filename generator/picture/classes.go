@@ -46,6 +46,7 @@ const (
 	ClassDotDone     = "dot-done"     // pale
 	ClassDotOut      = "dot-out"      // deferred, stopped, declined: hollow and dashed
 	ClassDotNumber   = "dot-number"   // the number in the dot
+	ClassOnPaper     = "on-paper"     // such a number where the dot is hollow or pale
 
 	// Bars and loads of the roadmap, columns of the headcount.
 	ClassBar        = "bar"         // a work item over time, with one of the states below

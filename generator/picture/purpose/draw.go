@@ -31,11 +31,11 @@ func layoutOf(g Grid) layout {
 	}
 	if g.Compact {
 		l = layout{
-			width: 520 * px, height: 430 * px, radius: 8 * px, compact: true,
+			width: 520 * px, height: 430 * px, radius: 9 * px, compact: true,
 			frame:  picture.Rect{Min: picture.Point{X: 34 * px, Y: 8 * px}, Max: picture.Point{X: 512 * px, Y: 390 * px}},
 			name:   picture.Face{Size: 13 * px, Weight: picture.SemiBold},
 			small:  picture.Face{Size: 12 * px},
-			number: picture.Face{Size: 8 * px, Weight: picture.SemiBold},
+			number: picture.Face{Size: 11 * px, Weight: picture.SemiBold},
 		}
 	}
 	l.bare = slices.ContainsFunc(g.Items, func(item Item) bool { return item.Focus })
@@ -52,6 +52,11 @@ func (l layout) x(rating int) picture.Unit {
 
 func (l layout) y(rating int) picture.Unit {
 	return l.frame.Max.Y - (l.frame.Max.Y-l.frame.Min.Y)*picture.Unit(rating)/100
+}
+
+// point is the place of an item's rating.
+func (l layout) point(item Item) picture.Point {
+	return picture.Point{X: l.x(clamp(item.Criticality, 0, 100)), Y: l.y(clamp(item.Differentiation, 0, 100))}
 }
 
 // corner is a quadrant of the grid in words: those of an executive, the
@@ -105,6 +110,9 @@ func Draw(g Grid) *picture.Scene {
 	dots, radius := spread(l, g, names)
 	for i, item := range g.Items {
 		scene.Nodes = append(scene.Nodes, l.dot(item, dots[i], radius))
+		if item.Focus {
+			scene.Nodes = append(scene.Nodes, l.focusName(item, dots[i], radius, names).text)
+		}
 	}
 	return scene
 }
@@ -177,36 +185,76 @@ var stateClasses = map[State]string{
 
 var stateWords = map[State]string{Proposed: "proposed", Done: "done", Out: "not being done"}
 
-// dot draws one item; the one whose page it is has a ring and its name.
+// dot draws one item; the one whose page it is has a ring. A number that does
+// not fit into its dot is left to the tooltip.
 func (l layout) dot(item Item, at picture.Point, radius picture.Unit) picture.Node {
 	number := strconv.Itoa(item.Number)
-	face := picture.Face{Size: l.number.Size * radius / l.radius, Weight: l.number.Weight}
+	id := item.ID
+	if id == "" {
+		id = number
+	}
 	group := &picture.Group{
 		Class: picture.ClassItem, Href: item.Href,
 		Label: picture.Joined(", ", number+" "+item.Name, stateWords[item.State]),
-		Data:  []picture.DataAttr{{Name: "id", Value: number}},
+		Data:  []picture.DataAttr{{Name: "id", Value: id}},
 	}
 	if item.Focus {
 		group.Nodes = append(group.Nodes, picture.Dot(picture.ClassFocus, at, radius+4*px))
 	}
 	group.Nodes = append(group.Nodes, picture.Dot(picture.Joined(" ", picture.ClassDot, picture.ClassGroup(item.Group), stateClasses[item.State]), at, radius))
-	if !l.bare {
-		group.Nodes = append(group.Nodes, face.Anchored(picture.ClassDotNumber, picture.Point{X: at.X, Y: face.Middle(at.Y)}, picture.Middle, number))
-	}
-	if item.Focus {
-		group.Nodes = append(group.Nodes, l.focusName(item.Name, at, radius))
+	if !l.bare && l.number.Measure(number) <= 2*radius-3*px {
+		baseline := picture.Point{X: at.X, Y: l.number.Middle(at.Y)}
+		class := picture.ClassDotNumber
+		if item.State != Open {
+			class += " " + picture.ClassOnPaper
+		}
+		group.Nodes = append(group.Nodes, l.number.Anchored(class, baseline, picture.Middle, number))
 	}
 	return group
 }
 
-// focusName stands beside the dot, on the side where there is room.
-func (l layout) focusName(name string, at picture.Point, radius picture.Unit) picture.Node {
+// named is a name and the area that it takes.
+type named struct {
+	text *picture.Text
+	box  picture.Rect
+}
+
+// focusName sets the name of the item whose page it is: beside its dot, above
+// or below, where it first fits into the frame and off the words; else on the
+// side with more room, shortened.
+func (l layout) focusName(item Item, at picture.Point, radius picture.Unit, words []picture.Rect) named {
 	gap := radius + 8*px
-	face := picture.Face{Size: l.small.Size, Weight: picture.SemiBold}
-	right, left := l.frame.Max.X-at.X-gap, at.X-gap-l.frame.Min.X
-	y := face.Middle(at.Y)
-	if right >= left {
-		return face.Text(picture.ClassLabel+" "+picture.ClassLabelHalo, picture.Point{X: at.X + gap, Y: y}, face.Fit(name, right))
+	spots := []struct {
+		at     picture.Point
+		anchor picture.Anchor
+	}{
+		{at.Add(gap, 0), picture.Start}, {at.Add(-gap, 0), picture.End},
+		{at.Add(0, -gap-l.small.Size/2), picture.Middle}, {at.Add(0, gap+l.small.Size/2), picture.Middle},
 	}
-	return face.Anchored(picture.ClassLabel+" "+picture.ClassLabelHalo, picture.Point{X: at.X - gap, Y: y}, picture.End, face.Fit(name, left))
+	for _, spot := range spots {
+		n := l.named(item.Name, spot.at, spot.anchor)
+		if l.frame.Holds(n.box) && !slices.ContainsFunc(words, n.box.Overlaps) {
+			return n
+		}
+	}
+	face := picture.Face{Size: l.small.Size, Weight: picture.SemiBold}
+	if right, left := l.frame.Max.X-at.X-gap, at.X-gap-l.frame.Min.X; left > right {
+		return l.named(face.Fit(item.Name, left), spots[1].at, picture.End)
+	}
+	return l.named(face.Fit(item.Name, l.frame.Max.X-at.X-gap), spots[0].at, picture.Start)
+}
+
+// named sets words with their middle at a height.
+func (l layout) named(words string, at picture.Point, anchor picture.Anchor) named {
+	face := picture.Face{Size: l.small.Size, Weight: picture.SemiBold}
+	width, left := face.Measure(words), at.X
+	switch anchor {
+	case picture.Middle:
+		left -= width / 2
+	case picture.End:
+		left -= width
+	}
+	text := face.Anchored(picture.ClassLabel+" "+picture.ClassLabelHalo, picture.Point{X: at.X, Y: face.Middle(at.Y)}, anchor, words)
+	half := face.Size * 6 / 10
+	return named{text, picture.Rect{Min: picture.Point{X: left, Y: at.Y - half}, Max: picture.Point{X: left + width, Y: at.Y + half}}}
 }

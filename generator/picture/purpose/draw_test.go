@@ -10,11 +10,11 @@ import (
 
 func randomGrid(seed int64) Grid {
 	r := rand.New(rand.NewSource(seed))
-	g := Grid{Title: "Grid", Critical: 50, Differentiating: 50, Compact: seed%2 == 0}
+	g := Grid{Title: "Grid", Critical: 20 + r.Intn(60), Differentiating: 20 + r.Intn(60), Compact: seed%2 == 0}
 	for i := range 1 + r.Intn(120) {
 		item := Item{Number: i + 1, Name: "Item", Criticality: r.Intn(101), Differentiation: r.Intn(101), State: State(r.Intn(4)), Focus: i == 3}
 		if seed%3 == 0 { // many on one spot, and on the thresholds
-			item.Criticality, item.Differentiation = 50, 50
+			item.Criticality, item.Differentiation = g.Critical, g.Differentiating
 		}
 		g.Items = append(g.Items, item)
 	}
@@ -30,7 +30,7 @@ func TestDotsStandApart(t *testing.T) {
 		dots, radius := spread(l, g, nil)
 		for i, at := range dots {
 			area := l.area(cornerOf(g.Items[i], g))
-			if !inside(at, inset(area, radius)) {
+			if !inside(at, area.Grown(-radius)) {
 				t.Fatalf("grid %d: dot %d at %v leaves its corner %v", seed, i+1, at, area)
 			}
 			for j := range i {
@@ -56,16 +56,41 @@ func TestThresholdsDecideTheSide(t *testing.T) {
 	}
 }
 
-// TestFarDotsStay moves one item a little: dots far from it stay where they are.
+// TestFarDotsStay moves one item by a tenth: the dots around other ratings
+// stay where they are, however crowded.
 func TestFarDotsStay(t *testing.T) {
-	g := Grid{Critical: 50, Differentiating: 50, Items: []Item{
-		{Number: 1, Criticality: 90, Differentiation: 90}, {Number: 2, Criticality: 91, Differentiation: 90}, {Number: 3, Criticality: 10, Differentiation: 10},
-	}}
+	g := Grid{Critical: 50, Differentiating: 50}
+	ratings := [][2]int{{90, 90}, {20, 30}, {80, 20}}
+	for i := range 36 {
+		at := ratings[i%3]
+		g.Items = append(g.Items, Item{Number: i + 1, Criticality: at[0], Differentiation: at[1]})
+	}
 	before, _ := spread(layoutOf(g), g, nil)
-	g.Items[0].Criticality = 89
+	g.Items[3].Criticality--
 	after, _ := spread(layoutOf(g), g, nil)
-	if before[2] != after[2] {
-		t.Errorf("dot 3 moved from %v to %v", before[2], after[2])
+	for i := range before {
+		if i%3 != 0 && before[i] != after[i] {
+			t.Errorf("dot %d moved from %v to %v", i+1, before[i], after[i])
+		}
+	}
+}
+
+// TestOneRatingPacksWell puts thirty items on one rating: none is farther from
+// it than a close packing needs.
+func TestOneRatingPacksWell(t *testing.T) {
+	g := Grid{Critical: 50, Differentiating: 50}
+	for i := range 30 {
+		g.Items = append(g.Items, Item{Number: i + 1, Criticality: 75, Differentiation: 75})
+	}
+	l := layoutOf(g)
+	dots, radius := spread(l, g, nil)
+	if radius != l.radius {
+		t.Errorf("the dots shrank to %d", radius)
+	}
+	for i, at := range dots {
+		if away := picture.Distance(at, l.point(g.Items[0])); away > 8*radius {
+			t.Errorf("dot %d is %d px away", i+1, away/px)
+		}
 	}
 }
 

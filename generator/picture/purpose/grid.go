@@ -22,7 +22,8 @@ const most = 200
 
 // Item is one dot.
 type Item struct {
-	Number          int // printed in the dot
+	ID              string // unique in the grid; the number if ""
+	Number          int    // printed in the dot
 	Name            string
 	Href            string
 	Criticality     int

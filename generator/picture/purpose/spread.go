@@ -1,37 +1,63 @@
 package purpose
 
-import "handbook/generator/picture"
+import (
+	"iter"
+
+	"handbook/generator/picture"
+)
 
 // spread finds a place for every dot: as near as possible to its rating, on
-// its own side of the thresholds, inside the frame, apart from all dots placed
-// before it and, if there is room, off the words. When a corner is too full
-// all dots become smaller.
+// its own side of the thresholds, inside the frame, apart from all other dots
+// and, if there is room, off the words. When a corner is too full all dots
+// become smaller. A dot's place depends on the dots before it alone, the focus
+// being first, so that a change leaves distant dots where they are.
 func spread(l layout, g Grid, words []picture.Rect) ([]picture.Point, picture.Unit) {
 	for radius := l.radius; ; radius = radius * 7 / 8 {
-		if places, ok := place(l, g, words, radius); ok || radius < px {
+		if places, ok := place(l, g, words, radius); ok || radius < px/2 {
 			return places, radius
 		}
 	}
 }
 
+// place puts dots of one radius, and says whether all found room.
 func place(l layout, g Grid, words []picture.Rect, radius picture.Unit) ([]picture.Point, bool) {
-	gap := 2*radius + px
-	taken := newTaken(gap)
+	crowd := newCrowd(2*radius + px)
 	places := make([]picture.Point, len(g.Items))
-	for i, item := range g.Items {
-		room := inset(l.area(cornerOf(item, g)), radius+px)
-		target := within(picture.Point{X: l.x(clamp(item.Criticality, 0, 100)), Y: l.y(clamp(item.Differentiation, 0, 100))}, room)
-		at, ok := free(target, room, gap, taken, words, radius)
+	for _, i := range order(g.Items) {
+		item := g.Items[i]
+		room := l.area(cornerOf(item, g)).Grown(-radius - px)
+		target := within(l.point(item), room)
+		at, ok := crowd.free(target, room, grown(words, radius))
 		if !ok {
-			at, ok = free(target, room, gap, taken, nil, radius)
+			at, ok = crowd.free(target, room, nil)
 		}
 		if !ok {
 			return places, false
 		}
-		taken.add(at)
+		crowd.add(at)
 		places[i] = at
+		if item.Focus {
+			ring := picture.Around(at, radius+5*px)
+			words = append(words[:len(words):len(words)], l.focusName(item, at, radius, words).box, ring)
+		}
 	}
 	return places, true
+}
+
+// order gives the indices of items in the order of placing: the focus first.
+func order(items []Item) []int {
+	out := make([]int, 0, len(items))
+	for i, item := range items {
+		if item.Focus {
+			out = append(out, i)
+		}
+	}
+	for i, item := range items {
+		if !item.Focus {
+			out = append(out, i)
+		}
+	}
+	return out
 }
 
 func cornerOf(item Item, g Grid) corner {
@@ -43,18 +69,51 @@ func cornerOf(item Item, g Grid) corner {
 	return corners[0]
 }
 
-// rings is how far from its rating a dot may come to stand, in steps of half
-// a dot's width; it covers the largest corner.
-const rings = 90
+// crowd are dots that keep a distance between their middles. It finds those
+// that are near by looking into nine cells only.
+type crowd struct {
+	apart picture.Unit
+	cells map[picture.Point][]picture.Point
+}
 
-// free is the first free place on square rings around a target.
-func free(target picture.Point, room picture.Rect, gap picture.Unit, taken *taken, words []picture.Rect, radius picture.Unit) (picture.Point, bool) {
-	step := gap / 2
-	for ring := range picture.Unit(rings) {
+func newCrowd(apart picture.Unit) *crowd {
+	return &crowd{apart: apart, cells: map[picture.Point][]picture.Point{}}
+}
+
+func (c *crowd) cell(p picture.Point) picture.Point {
+	return picture.Point{X: p.X / c.apart, Y: p.Y / c.apart}
+}
+
+func (c *crowd) add(p picture.Point) {
+	cell := c.cell(p)
+	c.cells[cell] = append(c.cells[cell], p)
+}
+
+// near says whether a dot at p would touch another one.
+func (c *crowd) near(p picture.Point) bool {
+	cell := c.cell(p)
+	for dx := picture.Unit(-1); dx <= 1; dx++ {
+		for dy := picture.Unit(-1); dy <= 1; dy++ {
+			for _, other := range c.cells[cell.Add(dx, dy)] {
+				if distance(p, other) < int(c.apart)*int(c.apart) {
+					return true
+				}
+			}
+		}
+	}
+	return false
+}
+
+// free is a free place near a target: the nearest on the smallest ring that
+// has one. The rings lie on a honeycomb of half the dots' distance, so that
+// dots with one rating pack into a honeycomb themselves.
+func (c *crowd) free(target picture.Point, room picture.Rect, words []picture.Rect) (picture.Point, bool) {
+	step := (c.apart + 1) / 2
+	across := picture.Distance(room.Min, room.Max)
+	for ring := 0; picture.Unit(ring)*step*3/4 <= across; ring++ {
 		best, found := picture.Point{}, false
-		for _, offset := range offsets[ring] {
-			at := picture.Point{X: target.X + offset.X*step, Y: target.Y + offset.Y*step}
-			if !inside(at, room) || taken.near(at) || onWords(at, words, radius) {
+		for at := range honeycomb(target, step, ring) {
+			if !inside(at, room) || c.near(at) || onWords(at, words) {
 				continue
 			}
 			if !found || distance(at, target) < distance(best, target) {
@@ -68,39 +127,26 @@ func free(target picture.Point, room picture.Rect, gap picture.Unit, taken *take
 	return picture.Point{}, false
 }
 
-// offsets are the cells of every ring.
-var offsets = func() (all [rings][]picture.Point) {
-	for ring := range all {
-		all[ring] = ringOffsets(ring)
+// honeycomb gives the points of a ring around a middle, from the right and
+// clockwise. The height of a row is rounded up from half the root of three, so
+// that neighbours are never nearer than they have to be.
+func honeycomb(middle picture.Point, step picture.Unit, ring int) iter.Seq[picture.Point] {
+	sides := [6]picture.Point{{X: -1, Y: 1}, {X: -1}, {Y: -1}, {X: 1, Y: -1}, {X: 1}, {Y: 1}}
+	return func(yield func(picture.Point) bool) {
+		if ring == 0 {
+			yield(middle)
+			return
+		}
+		at := picture.Point{X: picture.Unit(ring)}
+		for _, side := range sides {
+			for range ring {
+				if !yield(middle.Add((2*at.X+at.Y)*step/2, at.Y*step*867/1000)) {
+					return
+				}
+				at = at.Add(side.X, side.Y)
+			}
+		}
 	}
-	return all
-}()
-
-// ringOffsets are the cells of a square ring, from above and clockwise.
-func ringOffsets(ring int) []picture.Point {
-	if ring == 0 {
-		return []picture.Point{{}}
-	}
-	var cells []picture.Point
-	r := picture.Unit(ring)
-	for x := -r; x <= r; x++ {
-		cells = append(cells, picture.Point{X: x, Y: -r})
-	}
-	for y := -r + 1; y <= r; y++ {
-		cells = append(cells, picture.Point{X: r, Y: y})
-	}
-	for x := r - 1; x >= -r; x-- {
-		cells = append(cells, picture.Point{X: x, Y: r})
-	}
-	for y := r - 1; y > -r; y-- {
-		cells = append(cells, picture.Point{X: -r, Y: y})
-	}
-	return cells
-}
-
-func inset(r picture.Rect, by picture.Unit) picture.Rect {
-	r.Min.X, r.Min.Y, r.Max.X, r.Max.Y = r.Min.X+by, r.Min.Y+by, r.Max.X-by, r.Max.Y-by
-	return r
 }
 
 func within(p picture.Point, r picture.Rect) picture.Point {
@@ -109,48 +155,24 @@ func within(p picture.Point, r picture.Rect) picture.Point {
 
 func inside(p picture.Point, r picture.Rect) bool { return within(p, r) == p }
 
+// distance is squared.
 func distance(a, b picture.Point) int {
 	dx, dy := int(a.X-b.X), int(a.Y-b.Y)
 	return dx*dx + dy*dy
 }
 
-func onWords(p picture.Point, words []picture.Rect, radius picture.Unit) bool {
-	for _, r := range words {
-		if inside(p, inset(r, -radius)) {
-			return true
-		}
+func grown(words []picture.Rect, by picture.Unit) []picture.Rect {
+	out := make([]picture.Rect, len(words))
+	for i, r := range words {
+		out[i] = r.Grown(by)
 	}
-	return false
+	return out
 }
 
-// taken finds dots that are too near by looking into nine cells only.
-type taken struct {
-	gap   picture.Unit
-	cells map[picture.Point][]picture.Point
-}
-
-func newTaken(gap picture.Unit) *taken {
-	return &taken{gap: gap, cells: map[picture.Point][]picture.Point{}}
-}
-
-func (t *taken) cell(p picture.Point) picture.Point {
-	return picture.Point{X: p.X / t.gap, Y: p.Y / t.gap}
-}
-
-func (t *taken) add(p picture.Point) {
-	c := t.cell(p)
-	t.cells[c] = append(t.cells[c], p)
-}
-
-func (t *taken) near(p picture.Point) bool {
-	c := t.cell(p)
-	for dx := picture.Unit(-1); dx <= 1; dx++ {
-		for dy := picture.Unit(-1); dy <= 1; dy++ {
-			for _, other := range t.cells[picture.Point{X: c.X + dx, Y: c.Y + dy}] {
-				if distance(p, other) < int(t.gap)*int(t.gap) {
-					return true
-				}
-			}
+func onWords(p picture.Point, words []picture.Rect) bool {
+	for _, r := range words {
+		if inside(p, r) {
+			return true
 		}
 	}
 	return false

@@ -80,6 +80,9 @@ func TestPipelinesHoldTheirMembers(t *testing.T) {
 	if len(c.pipelines) != 1 {
 		t.Fatalf("%d pipelines", len(c.pipelines))
 	}
+	if c.at["web"].Y != c.at["app"].Y || c.at["web"].Y <= c.at["player"].Y {
+		t.Errorf("variants at %v and %v are not in the row below %v", c.at["web"], c.at["app"], c.at["player"])
+	}
 	box := c.pipelines[0].box
 	for id, inside := range map[string]bool{"web": true, "app": true, "stranger": false} {
 		if box.Overlaps(picture.Around(c.at[id], c.radius)) != inside {
