@@ -71,7 +71,7 @@
 //     in that file's add… function; its place in the navigation is in
 //     site/page.go.
 //   - A picture: a folder in generator/picture with a plain input and a Draw
-//     function; generator/site/pictures.go and its neighbours fill the input from the handbook.
+//     function; generator/site/pictures*.go fill the input from the handbook.
 //   - A derived value: a file derive_*.go in generator/handbook, and its line
 //     in derive.go, where the order of the steps stands.
 //   - The look: themes/default/assets; colours are in variables.css alone.
