@@ -2,8 +2,9 @@ package picture
 
 import "strings"
 
-// fontFamily names the theme's font and what stands in for it elsewhere.
-const fontFamily = "IBM Plex Sans, Source Sans 3, Segoe UI, Helvetica Neue, Arial, sans-serif"
+// fontFamily names the theme's font and what stands in for it elsewhere. Names
+// are quoted because one with a digit for a word makes the whole list invalid.
+const fontFamily = "'IBM Plex Sans', 'Source Sans 3', 'Segoe UI', 'Helvetica Neue', Arial, sans-serif"
 
 // Paint is how a class looks in a picture that stands alone. Empty fields say nothing.
 type Paint struct {
