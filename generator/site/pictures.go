@@ -179,7 +179,7 @@ func (p *page) purposeGrid(list []*handbook.Work, focus *handbook.Work, compact 
 	}
 	for i, w := range list {
 		item := purpose.Item{
-			Number: i + 1, Name: w.Title, Href: string(p.href(w)),
+			ID: w.ID, Number: i + 1, Name: w.Title, Href: string(p.href(w)),
 			Criticality: int(w.Purpose.Criticality), Differentiation: int(w.Purpose.Differentiation),
 			State: gridState(w), Focus: w == focus,
 		}
