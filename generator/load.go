@@ -50,6 +50,7 @@ type Loader struct {
 
 	kept map[string]kept // by path
 	raw  bool            // markdown option under which kept was made
+	had  bool            // the project had a folder content/
 }
 
 // kept is what one file made, under the sum of its bytes.
@@ -101,6 +102,11 @@ func (l *Loader) read() (*source.Tree, handbook.Config, error) {
 		})
 		if err != nil {
 			return nil, handbook.Config{}, fmt.Errorf("reading the content: %w", err)
+		}
+		// Without content/ the project folder itself is the content. A content/
+		// that is gone all of a sudden is a mistake, and no other handbook.
+		if l.had = l.had || tree.ContentDir == "content"; l.had && tree.ContentDir != "content" {
+			return nil, handbook.Config{}, errors.New("reading the content: the folder content/ is gone; put it back")
 		}
 		config := handbook.DecodeConfig(tree.Config)
 		if config.RawHTML == l.raw {
