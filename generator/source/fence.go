@@ -55,7 +55,7 @@ func split(text []byte) (parts, []diag.Diagnostic) {
 	case mark == "---" && number == 1 && first[0] == '-':
 		return splitYAML(text, scan(text, len(first), 1))
 	case !isDashes(mark):
-		return parts{}, nil
+		return missingFence(text, number)
 	}
 	// A fence that is not where or what it should be. Without a key below it,
 	// it is a thematic break or a line of text.
@@ -65,6 +65,24 @@ func split(text []byte) (parts, []diag.Diagnostic) {
 	}
 	problem := oddFence(first, number)
 	return parts{present: true, broken: true, front: b.start, end: b.end, body: b.body}, []diag.Diagnostic{problem}
+}
+
+// missingFence finds front matter whose first line was lost: two or more lines
+// of keys at the very start, and a fence right below them. One such line is a
+// heading, underlined by hyphens.
+func missingFence(text []byte, number int) (parts, []diag.Diagnostic) {
+	if number != 1 {
+		return parts{}, nil
+	}
+	b := scan(text, 0, 0)
+	if b.closing != flush || !b.keyFirst || b.says < 2 || likeYAML(text[:b.end]) != b.end {
+		return parts{}, nil
+	}
+	return parts{present: true, broken: true, front: b.start, end: b.end, body: b.body}, []diag.Diagnostic{{
+		Pos: diag.Pos{Line: 1, Col: 1}, Severity: diag.Error, Rule: "missing-fence",
+		Message: "the line above the front matter is missing, so the front matter is not read",
+		Hint:    "write a line '---' above it, as the first of the file",
+	}}
 }
 
 // oddFence names what is wrong with an opening fence.
@@ -297,5 +315,5 @@ func isDashes(mark string) bool {
 		return false
 	}
 	n := utf8.RuneCountInString(mark)
-	return n <= 3 && (n == 3 || mark != strings.Repeat("-", n))
+	return n <= 3 && mark != "-"
 }
