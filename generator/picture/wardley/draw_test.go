@@ -30,7 +30,7 @@ func randomMap(seed int64, n int) Map {
 // covers another one or a marker, and none leaves the frame.
 func TestNamesStandFree(t *testing.T) {
 	for seed := range int64(60) {
-		m := randomMap(seed, 8+int(seed)%16)
+		m := randomMap(seed, 10+int(seed)%30)
 		c := newChart(m)
 		names := c.placeNames()
 		blocked := c.terrain().solid
