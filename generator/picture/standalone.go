@@ -58,16 +58,15 @@ func (p Paint) under(top Paint) Paint {
 	return p
 }
 
-func (p Paint) attributes() []string {
-	var out []string
+// addTo adds the paint to the next element.
+func (p Paint) addTo(w *writer) {
 	for _, a := range []struct{ name, value string }{
 		{"fill", p.Fill}, {"stroke", p.Stroke}, {"stroke-width", p.Width}, {"stroke-dasharray", p.Dash}, {"opacity", p.Opacity},
 	} {
 		if a.value != "" {
-			out = append(out, attribute(a.name, a.value))
+			w.attribute(a.name, a.value)
 		}
 	}
-	return out
 }
 
 // Light is the palette of downloads: the default theme's colours on white.

@@ -1,9 +1,11 @@
 package picture
 
 import (
+	"bytes"
 	"fmt"
 	"strconv"
 	"strings"
+	"sync"
 	"unicode"
 
 	svg "github.com/ajstarks/svgo/float"
@@ -22,8 +24,11 @@ func (s *Scene) SVG() (string, error) {
 
 // write writes the scene, with the palette's colours if there is one.
 func (s *Scene) write(palette Palette) (string, error) {
-	w := &writer{palette: palette}
-	w.canvas = svg.New(&w.out)
+	w := writers.Get().(*writer)
+	defer writers.Put(w)
+	w.out.Reset()
+	w.look = w.look[:0]
+	w.canvas, w.palette, w.err = svg.New(&w.out), palette, nil
 	w.open(s)
 	w.nodes(s.Nodes)
 	w.canvas.End()
@@ -33,16 +38,55 @@ func (s *Scene) write(palette Palette) (string, error) {
 	return w.out.String(), nil
 }
 
+// writers keeps the buffers of finished pictures: a site has thousands of
+// pictures, and growing a buffer for each took a sixth of a build's memory.
+var writers = sync.Pool{New: func() any { return new(writer) }}
+
 // writer turns nodes into markup through svgo, which leaves three things to
 // its caller: attributes are not escaped, an extra argument without '=' would
 // become a style attribute, and its links and opening lines bring namespaces
-// that HTML does not want. So attributes are made by [attribute] alone, and
-// the svg, g and a elements are written here.
+// that HTML does not want. So attributes are made by [writer.attribute] alone,
+// and the svg, g and a elements are written here.
 type writer struct {
-	out     strings.Builder
+	out     bytes.Buffer
 	canvas  *svg.SVG
+	look    []byte  // the attributes of the next element, beside its geometry
 	palette Palette // nil inside a page, where classes carry the colours
 	err     error   // the first fault
+}
+
+// attribute adds name="value" to the next element, with the value escaped.
+func (w *writer) attribute(name, value string) {
+	if len(w.look) > 0 {
+		w.look = append(w.look, ' ')
+	}
+	w.look = append(append(w.look, name...), `="`...)
+	if !plain(value) {
+		value = escaper.Replace(clean(value))
+	}
+	w.look = append(append(w.look, value...), '"')
+}
+
+// attributes gives what was added, for one element and as svgo takes it.
+func (w *writer) attributes() []string {
+	if len(w.look) == 0 {
+		return nil
+	}
+	look := string(w.look)
+	w.look = w.look[:0]
+	return []string{look}
+}
+
+// tag opens an element with the attributes that were added.
+func (w *writer) tag(name string) {
+	w.out.WriteByte('<')
+	w.out.WriteString(name)
+	if len(w.look) > 0 {
+		w.out.WriteByte(' ')
+		w.out.Write(w.look)
+		w.look = w.look[:0]
+	}
+	w.out.WriteString(">\n")
 }
 
 // open writes the svg element's opening tag, title and description.
@@ -52,26 +96,25 @@ type writer struct {
 // has a screen reader announce "picture" all the same. The name stands in
 // aria-label because a reference to the title would need an id.
 func (w *writer) open(s *Scene) {
-	w.out.WriteString("<svg")
 	if w.palette != nil {
-		w.attributes(attribute("xmlns", "http://www.w3.org/2000/svg"), attribute("font-family", fontFamily))
+		w.attribute("xmlns", "http://www.w3.org/2000/svg")
+		w.attribute("font-family", fontFamily)
 	}
-	w.attributes(
-		attribute("class", strings.TrimSpace("picture picture-"+s.Kind)),
-		attribute("viewBox", "0 0 "+number(s.Width)+" "+number(s.Height)),
-		attribute("width", number(s.Width)),
-		attribute("height", number(s.Height)),
-		attribute("role", "group"),
-		attribute("aria-roledescription", "picture"),
-		attribute("aria-label", s.Title),
-	)
-	w.out.WriteString(">\n")
+	w.attribute("class", strings.TrimSpace("picture picture-"+s.Kind))
+	w.attribute("viewBox", "0 0 "+number(s.Width)+" "+number(s.Height))
+	w.attribute("width", number(s.Width))
+	w.attribute("height", number(s.Height))
+	w.attribute("role", "group")
+	w.attribute("aria-roledescription", "picture")
+	w.attribute("aria-label", s.Title)
+	w.tag("svg")
 	w.canvas.Title(clean(s.Title))
 	if s.Description != "" {
 		w.canvas.Desc(clean(s.Description))
 	}
 	if ground := w.palette[ClassPicture].Fill; ground != "" {
-		w.canvas.Rect(0, 0, px(s.Width), px(s.Height), attribute("fill", ground))
+		w.attribute("fill", ground)
+		w.canvas.Rect(0, 0, px(s.Width), px(s.Height), w.attributes()...)
 	}
 }
 
@@ -91,46 +134,43 @@ func (w *writer) nodes(nodes []Node) {
 // group writes a link, or a plain group. The title is both the tooltip and the
 // accessible name of a link.
 func (w *writer) group(g *Group) {
-	tag := "g"
-	w.out.WriteString("<")
+	name := "g"
 	if g.Href != "" {
-		tag = "a"
+		name = "a"
+		w.attribute("href", g.Href)
 	}
-	w.out.WriteString(tag)
-	if g.Href != "" {
-		w.attributes(attribute("href", g.Href))
-	}
-	w.attributes(w.look(g.Class, Paint{})...)
-	w.attributes(w.data(g.Data)...)
-	w.out.WriteString(">\n")
+	w.paint(g.Class, Paint{})
+	w.data(g.Data)
+	w.tag(name)
 	if g.Label != "" {
 		w.canvas.Title(clean(g.Label))
 	}
 	w.nodes(g.Nodes)
-	w.out.WriteString("</" + tag + ">\n")
+	w.out.WriteString("</" + name + ">\n")
 }
 
 // text writes one line of words.
 func (w *writer) text(t *Text) {
-	look := append(w.look(t.Class, w.palette[ClassLabel]), attribute("font-size", number(t.Size)))
+	w.paint(t.Class, w.palette[ClassLabel])
+	w.attribute("font-size", number(t.Size))
 	if t.Weight == SemiBold {
-		look = append(look, attribute("font-weight", "600"))
+		w.attribute("font-weight", "600")
 	}
 	switch t.Anchor {
 	case Middle:
-		look = append(look, attribute("text-anchor", "middle"))
+		w.attribute("text-anchor", "middle")
 	case End:
-		look = append(look, attribute("text-anchor", "end"))
+		w.attribute("text-anchor", "end")
 	}
 	if t.Turn != 0 {
-		turn := fmt.Sprintf("rotate(%d %s %s)", -t.Turn, number(t.At.X), number(t.At.Y))
-		look = append(look, attribute("transform", turn))
+		w.attribute("transform", fmt.Sprintf("rotate(%d %s %s)", -t.Turn, number(t.At.X), number(t.At.Y)))
 	}
 	if w.palette != nil {
-		look = append(look, attribute("textLength", number(Measure(t.Words, t.Size, t.Weight))))
+		w.attribute("textLength", number(Measure(t.Words, t.Size, t.Weight)))
 	}
+	w.data(t.Data)
 	w.decimals(t.At)
-	w.canvas.Text(px(t.At.X), px(t.At.Y), clean(t.Words), append(look, w.data(t.Data)...)...)
+	w.canvas.Text(px(t.At.X), px(t.At.Y), clean(t.Words), w.attributes()...)
 }
 
 // least is the number of points that a kind of shape needs.
@@ -142,44 +182,52 @@ func (w *writer) shape(s *Shape) {
 		w.fail(fmt.Errorf("a shape of kind %d and class %q has %d points", s.Kind, s.Class, len(s.Points)))
 		return
 	}
-	look, points := append(w.look(s.Class, empty), w.data(s.Data)...), s.Points
+	points := s.Points
 	if s.Arrow && len(points) > 1 {
 		head := arrowHead(points[len(points)-2], points[len(points)-1])
-		defer w.polygon(head[:], w.look(strings.TrimSpace(s.Class+" "+ClassHead), empty))
+		defer func() {
+			w.paint(strings.TrimSpace(s.Class+" "+ClassHead), empty)
+			w.polygon(head[:])
+		}()
 		points = shortened(points)
 	}
-	w.figure(s, points, look)
+	w.paint(s.Class, empty)
+	w.data(s.Data)
+	w.figure(s, points)
 }
 
-// figure writes a figure through these points.
-func (w *writer) figure(s *Shape, points []Point, look []string) {
-	w.decimals(append(points[:len(points):len(points)], Point{s.Radius, 0})...)
+// figure writes a figure through these points, with the attributes that were added.
+func (w *writer) figure(s *Shape, points []Point) {
+	w.decimals(points...)
+	if s.Radius%Px != 0 {
+		w.canvas.Decimals = 2
+	}
 	a, b := points[0], points[len(points)-1]
 	switch s.Kind {
 	case Rectangle:
 		if s.Radius > 0 {
-			w.canvas.Roundrect(px(a.X), px(a.Y), px(b.X-a.X), px(b.Y-a.Y), px(s.Radius), px(s.Radius), look...)
+			w.canvas.Roundrect(px(a.X), px(a.Y), px(b.X-a.X), px(b.Y-a.Y), px(s.Radius), px(s.Radius), w.attributes()...)
 		} else {
-			w.canvas.Rect(px(a.X), px(a.Y), px(b.X-a.X), px(b.Y-a.Y), look...)
+			w.canvas.Rect(px(a.X), px(a.Y), px(b.X-a.X), px(b.Y-a.Y), w.attributes()...)
 		}
 	case Circle:
-		w.canvas.Circle(px(a.X), px(a.Y), px(s.Radius), look...)
+		w.canvas.Circle(px(a.X), px(a.Y), px(s.Radius), w.attributes()...)
 	case Line:
-		w.canvas.Line(px(a.X), px(a.Y), px(b.X), px(b.Y), look...)
+		w.canvas.Line(px(a.X), px(a.Y), px(b.X), px(b.Y), w.attributes()...)
 	case Polyline:
 		xs, ys := columns(points)
-		w.canvas.Polyline(xs, ys, look...)
+		w.canvas.Polyline(xs, ys, w.attributes()...)
 	case Polygon:
-		w.polygon(points, look)
+		w.polygon(points)
 	case Curve:
-		w.canvas.Path(path(points), look...)
+		w.canvas.Path(path(points), w.attributes()...)
 	}
 }
 
-func (w *writer) polygon(points []Point, look []string) {
+func (w *writer) polygon(points []Point) {
 	w.decimals(points...)
 	xs, ys := columns(points)
-	w.canvas.Polygon(xs, ys, look...)
+	w.canvas.Polygon(xs, ys, w.attributes()...)
 }
 
 // decimals has svgo print whole pixels without a fraction, and all else in hundredths.
@@ -195,34 +243,25 @@ func (w *writer) decimals(points ...Point) {
 // empty is the ground of a figure's paint: SVG would fill it black.
 var empty = Paint{Fill: "none"}
 
-// look gives the class attribute or, with a palette, the paint it stands for,
-// on top of a ground.
-func (w *writer) look(class string, ground Paint) []string {
-	if w.palette != nil {
-		return w.palette.resolve(class, ground).attributes()
+// paint adds the class or, with a palette, the paint it stands for, on top of
+// a ground.
+func (w *writer) paint(class string, ground Paint) {
+	switch {
+	case w.palette != nil:
+		w.palette.resolve(class, ground).addTo(w)
+	case class != "":
+		w.attribute("class", class)
 	}
-	if class == "" {
-		return nil
-	}
-	return []string{attribute("class", class)}
 }
 
-// data gives data attributes.
-func (w *writer) data(data []DataAttr) []string {
-	var out []string
+// data adds data attributes.
+func (w *writer) data(data []DataAttr) {
 	for _, d := range data {
 		if d.Name == "" || strings.Trim(d.Name, "abcdefghijklmnopqrstuvwxyz-") != "" {
 			w.fail(fmt.Errorf("%q is no name for a data attribute", d.Name))
 			continue
 		}
-		out = append(out, attribute("data-"+d.Name, d.Value))
-	}
-	return out
-}
-
-func (w *writer) attributes(attributes ...string) {
-	for _, a := range attributes {
-		w.out.WriteString(" " + a)
+		w.attribute("data-"+d.Name, d.Value)
 	}
 }
 
@@ -232,16 +271,26 @@ func (w *writer) fail(err error) {
 	}
 }
 
-// attribute gives name="value" with the value escaped.
-func attribute(name, value string) string {
-	return name + `="` + escaper.Replace(clean(value)) + `"`
-}
-
 var escaper = strings.NewReplacer("&", "&amp;", "<", "&lt;", ">", "&gt;", `"`, "&quot;", "'", "&#39;")
+
+// plain reports whether words are printable ASCII that needs no escaping, as
+// nearly all are.
+func plain(words string) bool {
+	for i := range len(words) {
+		switch c := words[i]; {
+		case c < ' ', c > '~', c == '&', c == '<', c == '>', c == '"', c == '\'':
+			return false
+		}
+	}
+	return true
+}
 
 // clean drops control characters and bytes that are no text; blanks of all
 // kinds become spaces.
 func clean(words string) string {
+	if plain(words) {
+		return words
+	}
 	return strings.Map(func(r rune) rune {
 		switch {
 		case r == '\n' || r == '\t':

@@ -261,3 +261,61 @@ func paragraph(class, words string) template.HTML {
 	m.raw(`<p class="`, class, `">`).text(words).raw("</p>")
 	return m.html()
 }
+
+// blocks writes the parts of a page.
+func blocks(list []Block) template.HTML {
+	var m markup
+	size := 0
+	for _, b := range list {
+		size += len(b.HTML) + 200
+	}
+	m.Grow(size)
+	for _, b := range list {
+		b.write(&m)
+	}
+	return m.html()
+}
+
+func (b *Block) write(m *markup) {
+	m.raw(`<section class="`).text(strings.TrimSpace("block " + b.Class)).raw(`"`)
+	if b.ID != "" {
+		m.raw(` id="hb-`).text(b.ID).raw(`"`)
+	}
+	m.raw(">")
+	if b.Title != "" {
+		m.raw("<h2>").text(b.Title).raw("</h2>")
+	}
+	m.raw(string(paragraph("note", b.Note)), "\n", string(b.HTML))
+	if b.More != "" {
+		m.raw(`<p class="more"><a href="`).text(string(b.More)).raw(`">`).text(b.Words).raw("</a></p>")
+	}
+	m.raw("</section>\n")
+}
+
+// groups writes what refers to an item; nothing is said where nothing does.
+func groups(list []Group) template.HTML {
+	if len(list) == 0 {
+		return ""
+	}
+	var m markup
+	m.raw(`<section class="block inbound" id="hb-inbound"><h2>What refers to this</h2>`, "\n", `<div class="groups">`)
+	for _, g := range list {
+		m.raw("<section><h3>").text(g.Title).raw("</h3>", string(g.Items), "</section>")
+	}
+	m.raw("</div></section>\n")
+	return m.html()
+}
+
+// factList is a list of facts as markup; no facts are nothing.
+func factList(facts []Fact) template.HTML {
+	if len(facts) == 0 {
+		return ""
+	}
+	var m markup
+	m.raw(`<dl class="facts">`)
+	for _, f := range facts {
+		m.raw("<div><dt>").text(f.Name).raw("</dt><dd>", string(f.Value), "</dd></div>")
+	}
+	m.raw("</dl>")
+	return m.html()
+}

@@ -35,6 +35,7 @@ func frame(scene *picture.Scene, caption string) template.HTML {
 		svg = string(paragraph("note", "This picture could not be drawn: "+err.Error()))
 	}
 	var m markup
+	m.Grow(len(svg) + len(caption) + 100)
 	m.raw(`<figure class="picture-frame">`, svg)
 	if caption != "" {
 		m.raw(`<figcaption>`).text(caption).raw(`</figcaption>`)

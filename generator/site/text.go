@@ -2,7 +2,6 @@ package site
 
 import (
 	"encoding/json"
-	"html/template"
 	"strings"
 	"unicode"
 	"unicode/utf8"
@@ -68,20 +67,6 @@ func statusWords(e handbook.Entity) string {
 		return handbook.QuarterStatuses.Label(i.Status)
 	}
 	return ""
-}
-
-// factList is a list of facts as markup; no facts are nothing.
-func factList(facts []Fact) template.HTML {
-	if len(facts) == 0 {
-		return ""
-	}
-	var m markup
-	m.raw(`<dl class="facts">`)
-	for _, f := range facts {
-		m.raw("<div><dt>").text(f.Name).raw("</dt><dd>", string(f.Value), "</dd></div>")
-	}
-	m.raw("</dl>")
-	return m.html()
 }
 
 // money says an amount in the handbook's currency.

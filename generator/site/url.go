@@ -30,8 +30,14 @@ func priorityAnchor(p *handbook.Priority) string { return "priority-" + p.Slug }
 
 // escapePath makes a path from the site's root fit for an href.
 func escapePath(file string) string {
+	if strings.Trim(file, addressLetters) == "" {
+		return file
+	}
 	return (&url.URL{Path: file}).EscapedPath()
 }
+
+// addressLetters need no escaping; the addresses of nearly all pages are made of them.
+const addressLetters = "abcdefghijklmnopqrstuvwxyz0123456789-./"
 
 // up is the way from a page to the site's root: "", "../", "../../".
 func up(file string) string { return strings.Repeat("../", strings.Count(file, "/")) }

@@ -21,7 +21,7 @@ func spread(l layout, g Grid, words []picture.Rect) ([]picture.Point, picture.Un
 
 // place puts dots of one radius, and says whether all found room.
 func place(l layout, g Grid, words []picture.Rect, radius picture.Unit) ([]picture.Point, bool) {
-	crowd := newCrowd(2*radius + px)
+	crowd := crowd{apart: 2*radius + px}
 	places := make([]picture.Point, len(g.Items))
 	for _, i := range order(g.Items) {
 		item := g.Items[i]
@@ -34,7 +34,7 @@ func place(l layout, g Grid, words []picture.Rect, radius picture.Unit) ([]pictu
 		if !ok {
 			return places, false
 		}
-		crowd.add(at)
+		crowd.dots = append(crowd.dots, at)
 		places[i] = at
 		if item.Focus {
 			ring := picture.Around(at, radius+5*px)
@@ -69,36 +69,19 @@ func cornerOf(item Item, g Grid) corner {
 	return corners[0]
 }
 
-// crowd are dots that keep a distance between their middles. It finds those
-// that are near by looking into nine cells only.
+// crowd are dots that keep a distance between their middles. A plain list is
+// quicker to search than any index while a grid has at most [most] dots.
 type crowd struct {
 	apart picture.Unit
-	cells map[picture.Point][]picture.Point
-}
-
-func newCrowd(apart picture.Unit) *crowd {
-	return &crowd{apart: apart, cells: map[picture.Point][]picture.Point{}}
-}
-
-func (c *crowd) cell(p picture.Point) picture.Point {
-	return picture.Point{X: p.X / c.apart, Y: p.Y / c.apart}
-}
-
-func (c *crowd) add(p picture.Point) {
-	cell := c.cell(p)
-	c.cells[cell] = append(c.cells[cell], p)
+	dots  []picture.Point
 }
 
 // near says whether a dot at p would touch another one.
 func (c *crowd) near(p picture.Point) bool {
-	cell := c.cell(p)
-	for dx := picture.Unit(-1); dx <= 1; dx++ {
-		for dy := picture.Unit(-1); dy <= 1; dy++ {
-			for _, other := range c.cells[cell.Add(dx, dy)] {
-				if distance(p, other) < int(c.apart)*int(c.apart) {
-					return true
-				}
-			}
+	least := int(c.apart) * int(c.apart)
+	for _, other := range c.dots {
+		if distance(p, other) < least {
+			return true
 		}
 	}
 	return false
