@@ -61,10 +61,7 @@ func (w *writer) attribute(name, value string) {
 		w.look = append(w.look, ' ')
 	}
 	w.look = append(append(w.look, name...), `="`...)
-	if !plain(value) {
-		value = escaper.Replace(clean(value))
-	}
-	w.look = append(append(w.look, value...), '"')
+	w.look = append(append(w.look, escaped(value)...), '"')
 }
 
 // attributes gives what was added, for one element and as svgo takes it.
@@ -86,7 +83,7 @@ func (w *writer) tag(name string) {
 		w.out.Write(w.look)
 		w.look = w.look[:0]
 	}
-	w.out.WriteString(">\n")
+	w.out.WriteByte('>')
 }
 
 // open writes the svg element's opening tag, title and description.
@@ -108,14 +105,22 @@ func (w *writer) open(s *Scene) {
 	w.attribute("aria-roledescription", "picture")
 	w.attribute("aria-label", s.Title)
 	w.tag("svg")
-	w.canvas.Title(clean(s.Title))
+	w.out.WriteByte('\n')
+	w.words("title", s.Title)
 	if s.Description != "" {
-		w.canvas.Desc(clean(s.Description))
+		w.words("desc", s.Description)
 	}
 	if ground := w.palette[ClassPicture].Fill; ground != "" {
 		w.attribute("fill", ground)
 		w.canvas.Rect(0, 0, px(s.Width), px(s.Height), w.attributes()...)
 	}
+}
+
+// words writes an element that holds words alone.
+func (w *writer) words(name, words string) {
+	w.tag(name)
+	w.out.WriteString(escaped(words))
+	w.out.WriteString("</" + name + ">\n")
 }
 
 func (w *writer) nodes(nodes []Node) {
@@ -142,8 +147,9 @@ func (w *writer) group(g *Group) {
 	w.paint(g.Class, Paint{})
 	w.data(g.Data)
 	w.tag(name)
+	w.out.WriteByte('\n')
 	if g.Label != "" {
-		w.canvas.Title(clean(g.Label))
+		w.words("title", g.Label)
 	}
 	w.nodes(g.Nodes)
 	w.out.WriteString("</" + name + ">\n")
@@ -285,6 +291,14 @@ func plain(words string) bool {
 	return true
 }
 
+// escaped makes words safe as text and inside a quoted attribute.
+func escaped(words string) string {
+	if plain(words) {
+		return words
+	}
+	return escaper.Replace(clean(words))
+}
+
 // clean drops control characters and bytes that are no text; blanks of all
 // kinds become spaces.
 func clean(words string) string {
@@ -316,14 +330,12 @@ func number(u Unit) string {
 	if hundredths == 0 {
 		return "0"
 	}
-	whole, rest := strconv.Itoa(hundredths/100), hundredths%100
-	switch {
-	case rest == 0:
-		return sign + whole
-	case rest%10 == 0:
-		return sign + whole + "." + strconv.Itoa(rest/10)
+	digits := strconv.AppendInt(nil, int64(hundredths/100), 10)
+	if rest := hundredths % 100; rest > 0 {
+		digits = append(digits, '.', '0'+byte(rest/10), '0'+byte(rest%10))
+		digits = bytes.TrimSuffix(digits, []byte("0"))
 	}
-	return sign + whole + fmt.Sprintf(".%02d", rest)
+	return sign + string(digits)
 }
 
 // columns gives the points as svgo takes them.

@@ -1,6 +1,7 @@
 package site
 
 import (
+	"cmp"
 	"fmt"
 	"html/template"
 	"path"
@@ -66,6 +67,7 @@ func (p *page) chrome(title string) Chrome {
 	c := Chrome{
 		Language:     h.Config.Language,
 		Organisation: h.Config.Organisation,
+		Name:         cmp.Or(h.Config.Organisation, "Strategy handbook"),
 		Title:        title,
 		Root:         template.URL(up(p.path)),
 		Home:         relative(p.path, homePage, ""),

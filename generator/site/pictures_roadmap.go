@@ -37,7 +37,8 @@ func (p *page) roadmapOf(q *handbook.QuarterPlan) *picture.Scene {
 	return p.roadmapWindow("Work in "+q.Title, quarters, q.Work, nil)
 }
 
-// roadmapAround draws the quarters of one item with what it needs and what waits for it.
+// roadmapAround draws the quarters of one item with what it needs and what
+// waits for it, and the load of its own department.
 func (p *page) roadmapAround(w *handbook.Work) *picture.Scene {
 	list := []*handbook.Work{w}
 	for _, d := range w.DependsOn {
@@ -110,6 +111,9 @@ func (p *page) chart(quarters []*handbook.QuarterPlan) roadmap.Chart {
 
 func (p *page) roadmapRow(d *handbook.Department, list []*handbook.Work, quarters []*handbook.QuarterPlan, focus *handbook.Work) roadmap.Row {
 	r := roadmap.Row{Label: d.Title, Href: string(p.href(d)), Group: d.Palette, Bars: p.bars(list, quarters, focus)}
+	if focus != nil && focus.Department != d {
+		return r
+	}
 	for _, q := range quarters {
 		l := p.handbook.Load(d, q.Quarter)
 		r.Loads = append(r.Loads, roadmap.Load{Planned: int(l.Planned), Limit: int(l.Limit)})

@@ -6,7 +6,7 @@ import "html/template"
 // their own learns at start, and not on one page in a hundred, what is wrong.
 func samples(name string) []any {
 	c := Chrome{
-		Language: "en", Organisation: "Organisation", Title: "Title", Description: "Description",
+		Language: "en", Organisation: "Organisation", Name: "Organisation", Title: "Title", Description: "Description",
 		Root: "../", Home: "../index.html", Canonical: "https://example.org/page.html",
 		Icon: "icon.svg", Styles: []template.URL{"style.css"}, Scripts: []template.URL{"script.js"}, SearchData: "search.js", SearchEngine: "engine.js",
 		Navigation: "<nav></nav>", Nav: []NavLink{{"Section", "section.html", true}}, Local: []NavLink{{"Page", "page.html", false}},

@@ -40,17 +40,23 @@ func escapePath(file string) string {
 const addressLetters = "abcdefghijklmnopqrstuvwxyz0123456789-./"
 
 // up is the way from a page to the site's root: "", "../", "../../".
-func up(file string) string { return strings.Repeat("../", strings.Count(file, "/")) }
+func up(file string) string {
+	const ways = "../../../../"
+	if n := 3 * strings.Count(file, "/"); n <= len(ways) {
+		return ways[:n]
+	}
+	return strings.Repeat("../", strings.Count(file, "/"))
+}
 
 // relative is the address of a file of this site as seen from a page. A
 // fragment may be "".
 func relative(from, to, fragment string) template.URL {
-	href := up(from) + escapePath(to)
-	if path.Dir(from) == path.Dir(to) {
-		href = escapePath(path.Base(to))
-		if strings.Contains(href, ":") {
-			href = "./" + href // or the part before ':' would be read as a scheme
-		}
+	folder, name := path.Split(to)
+	href := escapePath(name)
+	if near, _ := path.Split(from); near != folder {
+		href = up(from) + escapePath(to)
+	} else if strings.Contains(href, ":") {
+		href = "./" + href // or the part before ':' would be read as a scheme
 	}
 	if fragment != "" {
 		if from == to {

@@ -7,7 +7,8 @@ import "html/template"
 // does not grow with the handbook.
 type Chrome struct {
 	Language     string
-	Organisation string
+	Organisation string // "" where handbook.yaml does not say
+	Name         string // the organisation, or what stands for it
 	Title        string // of the page; "" on the home page
 	TitleID      string // anchor of the title, "" if it has none
 	Description  string

@@ -174,11 +174,12 @@ func cheapest(all []label, t *terrain, of string) []label {
 	for i := range all {
 		all[i].cost += near.cost(&all[i], of)
 	}
-	return byCost(all)[:min(len(all), kept)]
+	return byCost(all, kept)
 }
 
-// byCost gives labels by rising cost; among equals the earlier one stays first.
-func byCost(labels []label) []label {
+// byCost gives the cheapest labels by rising cost, at most so many; among
+// equals the earlier one stays first.
+func byCost(labels []label, most int) []label {
 	order := make([]int, len(labels))
 	for i := range order {
 		order[i] = i
@@ -186,9 +187,9 @@ func byCost(labels []label) []label {
 	slices.SortFunc(order, func(a, b int) int {
 		return cmp.Or(cmp.Compare(labels[a].cost, labels[b].cost), cmp.Compare(a, b))
 	})
-	out := make([]label, len(labels))
-	for i, from := range order {
-		out[i] = labels[from]
+	out := make([]label, min(most, len(labels)))
+	for i := range out {
+		out[i] = labels[order[i]]
 	}
 	return out
 }

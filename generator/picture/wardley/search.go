@@ -220,7 +220,7 @@ func (s *search) lead(c *chart, t *terrain) bool {
 		}
 		some = true
 		box := n.now().box
-		n.labels = byCost(append(slices.Clip(n.labels), c.leaders(n.component, t)...))
+		n.labels = byCost(append(slices.Clip(n.labels), c.leaders(n.component, t)...), 2*kept)
 		n.chosen = slices.IndexFunc(n.labels, func(l label) bool { return l.box == box && !l.leads })
 	}
 	return some
