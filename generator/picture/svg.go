@@ -263,7 +263,7 @@ func (w *writer) paint(class string, ground Paint) {
 // data adds data attributes.
 func (w *writer) data(data []DataAttr) {
 	for _, d := range data {
-		if d.Name == "" || strings.Trim(d.Name, "abcdefghijklmnopqrstuvwxyz-") != "" {
+		if d.Name == "" || strings.ContainsFunc(d.Name, func(r rune) bool { return r != '-' && (r < 'a' || r > 'z') }) {
 			w.fail(fmt.Errorf("%q is no name for a data attribute", d.Name))
 			continue
 		}

@@ -43,9 +43,7 @@ func (p *page) link(e handbook.Entity) template.HTML {
 
 // linkWords is a link to an entity with other words.
 func (p *page) linkWords(e handbook.Entity, words string) template.HTML {
-	var m markup
-	m.raw(`<a class="item" href="`, escape(string(p.href(e))), `">`).text(words).raw(`</a>`)
-	return m.html()
+	return template.HTML(`<a class="item" href="` + escape(string(p.href(e))) + `">` + escape(words) + `</a>`)
 }
 
 // href is the address of an entity as seen from the page.
@@ -98,9 +96,7 @@ func chip(class, words string) template.HTML {
 	if words == "" {
 		return ""
 	}
-	var m markup
-	m.raw(`<span class="chip `, class, `">`).text(words).raw(`</span>`)
-	return m.html()
+	return template.HTML(`<span class="chip ` + class + `">` + escape(words) + `</span>`)
 }
 
 // statusChip is a status with the words of its list.
@@ -189,6 +185,7 @@ func (t table) html() template.HTML {
 		return ""
 	}
 	var m markup
+	m.Grow((len(t.rows) + 1) * (len(t.columns) + 1) * 64)
 	m.raw(`<div class="scroll" role="region" tabindex="0" aria-label="`).text(t.caption).raw(`"><table class="data `, t.class, `"`)
 	if t.filter && len(t.rows) > 8 {
 		m.raw(` data-filter`)
@@ -257,9 +254,7 @@ func paragraph(class, words string) template.HTML {
 	if words == "" {
 		return ""
 	}
-	var m markup
-	m.raw(`<p class="`, class, `">`).text(words).raw("</p>")
-	return m.html()
+	return template.HTML(`<p class="` + class + `">` + escape(words) + "</p>")
 }
 
 // blocks writes the parts of a page.
@@ -312,6 +307,7 @@ func factList(facts []Fact) template.HTML {
 		return ""
 	}
 	var m markup
+	m.Grow(len(facts) * 128)
 	m.raw(`<dl class="facts">`)
 	for _, f := range facts {
 		m.raw("<div><dt>").text(f.Name).raw("</dt><dd>", string(f.Value), "</dd></div>")

@@ -63,12 +63,39 @@ func Addresses() []string {
 
 // chrome is what the layout says around the page.
 func (p *page) chrome(title string) Chrome {
+	c := p.shared()
+	c.Title = title
+	if p.opt.BaseURL != "" {
+		c.Canonical = template.URL(strings.TrimSuffix(p.opt.BaseURL, "/") + "/" + escapePath(p.path))
+	}
+	return c
+}
+
+// shared is the part of the chrome that the pages of one folder and section
+// have in common, unless they are in the navigation themselves. It is kept: to
+// make it anew for each page took a sixth of a build.
+func (p *page) shared() Chrome {
+	key := p.section + " " + path.Dir(p.path)
+	if slices.Contains(fixed, p.path) {
+		key = p.path
+	}
+	kept, ok := p.chromes.Load(key)
+	if !ok {
+		kept, _ = p.chromes.LoadOrStore(key, p.around())
+	}
+	return kept.(Chrome)
+}
+
+// fixed are the pages of the navigation.
+var fixed = append(Addresses(), glossaryPage)
+
+// around makes the chrome without what is the page's own.
+func (p *page) around() Chrome {
 	h := p.handbook
 	c := Chrome{
 		Language:     h.Config.Language,
 		Organisation: h.Config.Organisation,
 		Name:         cmp.Or(h.Config.Organisation, "Strategy handbook"),
-		Title:        title,
 		Root:         template.URL(up(p.path)),
 		Home:         relative(p.path, homePage, ""),
 		Icon:         relative(p.path, p.theme.file("icon.svg"), ""),
@@ -83,9 +110,6 @@ func (p *page) chrome(title string) Chrome {
 		c.Styles = append(c.Styles, relative(p.path, p.theme.file(name), ""))
 	}
 	c.Scripts = []template.URL{relative(p.path, p.theme.file("handbook.js"), "")}
-	if p.opt.BaseURL != "" {
-		c.Canonical = template.URL(strings.TrimSuffix(p.opt.BaseURL, "/") + "/" + escapePath(p.path))
-	}
 	for _, s := range sections {
 		current := s.pages[0].path == p.section
 		c.Nav = append(c.Nav, NavLink{s.title, relative(p.path, s.pages[0].path, ""), current})
@@ -95,23 +119,8 @@ func (p *page) chrome(title string) Chrome {
 			}
 		}
 	}
-	c.Navigation = p.navigation(c)
+	c.Links, c.Navigation = p.theme.part("links", c), p.theme.part("navigation", c)
 	return c
-}
-
-// navigation is the layout's navigation. The pages of one folder and section
-// share it, unless they are in it themselves; to write it anew on each page
-// took a tenth of a build.
-func (p *page) navigation(c Chrome) template.HTML {
-	key := p.section + " " + path.Dir(p.path)
-	if slices.ContainsFunc(c.Local, func(l NavLink) bool { return l.Current }) {
-		key = p.path
-	}
-	kept, ok := p.navigations.Load(key)
-	if !ok {
-		kept, _ = p.navigations.LoadOrStore(key, p.theme.navigation(c))
-	}
-	return kept.(template.HTML)
 }
 
 // itemChrome is the chrome of the page of one item.

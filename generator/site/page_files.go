@@ -56,6 +56,7 @@ func (p *page) rooted(c Chrome) Chrome {
 	at := func(href template.URL) template.URL { return template.URL(root) + href }
 	c.Root, c.Home, c.Icon = at(c.Root), at(c.Home), at(c.Icon)
 	c.SearchData, c.SearchEngine = at(c.SearchData), at(c.SearchEngine)
+	c.Styles, c.Scripts, c.Nav = slices.Clone(c.Styles), slices.Clone(c.Scripts), slices.Clone(c.Nav)
 	for _, list := range [][]template.URL{c.Styles, c.Scripts} {
 		for i := range list {
 			list[i] = at(list[i])
@@ -64,7 +65,7 @@ func (p *page) rooted(c Chrome) Chrome {
 	for i := range c.Nav {
 		c.Nav[i].Href = at(c.Nav[i].Href)
 	}
-	c.Navigation = p.theme.navigation(c)
+	c.Links, c.Navigation = p.theme.part("links", c), p.theme.part("navigation", c)
 	return c
 }
 

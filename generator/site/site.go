@@ -33,7 +33,7 @@ type Site struct {
 	outputs     []*Output // by path
 	byPath      map[string]*Output
 	diagnostics []diag.Diagnostic
-	navigations sync.Map // template.HTML by section and folder, see page.navigation
+	chromes     sync.Map // Chrome by section and folder, see page.shared
 }
 
 // Output is one file of the site: an address and a function to bytes.

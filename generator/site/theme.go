@@ -122,11 +122,13 @@ func parseTemplate(name, layout, text string) (*template.Template, error) {
 		if err := parsed.Execute(new(bytes.Buffer), sample); err != nil {
 			return nil, err
 		}
-		if parsed.Lookup(navigation) == nil {
-			continue
-		}
-		if err := parsed.ExecuteTemplate(new(bytes.Buffer), navigation, sample); err != nil {
-			return nil, err
+		for _, part := range parts {
+			if parsed.Lookup(part) == nil {
+				continue
+			}
+			if err := parsed.ExecuteTemplate(new(bytes.Buffer), part, sample); err != nil {
+				return nil, err
+			}
 		}
 	}
 	return parsed, nil
@@ -138,19 +140,19 @@ func parseTemplate(name, layout, text string) (*template.Template, error) {
 // took an eighth of a build.
 var functions = template.FuncMap{"blocks": blocks, "groups": groups, "facts": factList}
 
-// navigation names the part of a layout that many pages share. A layout
-// without it writes its navigation itself.
-const navigation = "navigation"
+// parts are what many pages share of a layout. A layout without them writes
+// its head and its navigation itself.
+var parts = []string{"links", "navigation"}
 
-// navigation executes the layout's part of that name.
-func (t *Theme) navigation(c Chrome) template.HTML {
+// part executes one of the layout's parts.
+func (t *Theme) part(name string, c Chrome) template.HTML {
 	layout := t.templates["page.html"]
-	if layout.Lookup(navigation) == nil {
+	if layout.Lookup(name) == nil {
 		return ""
 	}
 	var out bytes.Buffer
-	if err := layout.ExecuteTemplate(&out, navigation, c); err != nil {
-		return plain("this navigation could not be made: " + err.Error())
+	if err := layout.ExecuteTemplate(&out, name, c); err != nil {
+		return plain("this " + name + " could not be made: " + err.Error())
 	}
 	return template.HTML(out.String())
 }

@@ -30,14 +30,17 @@ func priorityAnchor(p *handbook.Priority) string { return "priority-" + p.Slug }
 
 // escapePath makes a path from the site's root fit for an href.
 func escapePath(file string) string {
-	if strings.Trim(file, addressLetters) == "" {
+	if !strings.ContainsFunc(file, needsEscape) {
 		return file
 	}
 	return (&url.URL{Path: file}).EscapedPath()
 }
 
-// addressLetters need no escaping; the addresses of nearly all pages are made of them.
-const addressLetters = "abcdefghijklmnopqrstuvwxyz0123456789-./"
+// needsEscape says which letters may have to be escaped in an address. The
+// addresses of nearly all pages have none.
+func needsEscape(r rune) bool {
+	return (r < 'a' || r > 'z') && (r < '-' || r > '9') // '-', '.', '/' and digits
+}
 
 // up is the way from a page to the site's root: "", "../", "../../".
 func up(file string) string {

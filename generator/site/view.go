@@ -20,6 +20,7 @@ type Chrome struct {
 	Scripts      []template.URL
 	SearchData   template.URL
 	SearchEngine template.URL
+	Links        template.HTML // the layout's "links", made of Icon, Styles and Scripts
 	Navigation   template.HTML // the layout's "navigation", made of Nav, Local and Home
 	Nav          []NavLink     // the sections
 	Local        []NavLink     // the pages of this section

@@ -1,7 +1,6 @@
 package wardley
 
 import (
-	"cmp"
 	"slices"
 	"strings"
 
@@ -180,16 +179,14 @@ func cheapest(all []label, t *terrain, of string) []label {
 // byCost gives the cheapest labels by rising cost, at most so many; among
 // equals the earlier one stays first.
 func byCost(labels []label, most int) []label {
-	order := make([]int, len(labels))
-	for i := range order {
-		order[i] = i
+	order := make([]int, len(labels)) // cost and place in one number, which sorts fastest
+	for i, l := range labels {
+		order[i] = l.cost*len(labels) + i
 	}
-	slices.SortFunc(order, func(a, b int) int {
-		return cmp.Or(cmp.Compare(labels[a].cost, labels[b].cost), cmp.Compare(a, b))
-	})
+	slices.Sort(order)
 	out := make([]label, min(most, len(labels)))
 	for i := range out {
-		out[i] = labels[order[i]]
+		out[i] = labels[order[i]%len(labels)]
 	}
 	return out
 }
