@@ -50,9 +50,11 @@ var writers = sync.Pool{New: func() any { return new(writer) }}
 type writer struct {
 	out     bytes.Buffer
 	canvas  *svg.SVG
-	look    []byte  // the attributes of the next element, beside its geometry
-	palette Palette // nil inside a page, where classes carry the colours
-	err     error   // the first fault
+	look    []byte // the attributes of the next element, beside its geometry
+	given   [1]string
+	xs, ys  []float64 // the points of the element being written
+	palette Palette   // nil inside a page, where classes carry the colours
+	err     error     // the first fault
 }
 
 // attribute adds name="value" to the next element, with the value escaped.
@@ -69,9 +71,9 @@ func (w *writer) attributes() []string {
 	if len(w.look) == 0 {
 		return nil
 	}
-	look := string(w.look)
+	w.given[0] = string(w.look)
 	w.look = w.look[:0]
-	return []string{look}
+	return w.given[:]
 }
 
 // tag opens an element with the attributes that were added.
@@ -221,7 +223,7 @@ func (w *writer) figure(s *Shape, points []Point) {
 	case Line:
 		w.canvas.Line(px(a.X), px(a.Y), px(b.X), px(b.Y), w.attributes()...)
 	case Polyline:
-		xs, ys := columns(points)
+		xs, ys := w.columns(points)
 		w.canvas.Polyline(xs, ys, w.attributes()...)
 	case Polygon:
 		w.polygon(points)
@@ -232,7 +234,7 @@ func (w *writer) figure(s *Shape, points []Point) {
 
 func (w *writer) polygon(points []Point) {
 	w.decimals(points...)
-	xs, ys := columns(points)
+	xs, ys := w.columns(points)
 	w.canvas.Polygon(xs, ys, w.attributes()...)
 }
 
@@ -338,12 +340,13 @@ func number(u Unit) string {
 	return sign + string(digits)
 }
 
-// columns gives the points as svgo takes them.
-func columns(points []Point) (xs, ys []float64) {
+// columns gives the points as svgo takes them, until the next call.
+func (w *writer) columns(points []Point) (xs, ys []float64) {
+	w.xs, w.ys = w.xs[:0], w.ys[:0]
 	for _, p := range points {
-		xs, ys = append(xs, px(p.X)), append(ys, px(p.Y))
+		w.xs, w.ys = append(w.xs, px(p.X)), append(w.ys, px(p.Y))
 	}
-	return xs, ys
+	return w.xs, w.ys
 }
 
 // path gives the data of a path through cubic curves.

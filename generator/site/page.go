@@ -119,7 +119,7 @@ func (p *page) around() Chrome {
 			}
 		}
 	}
-	c.Links, c.Navigation = p.theme.part("links", c), p.theme.part("navigation", c)
+	p.theme.share(&c)
 	return c
 }
 

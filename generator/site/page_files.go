@@ -65,7 +65,7 @@ func (p *page) rooted(c Chrome) Chrome {
 	for i := range c.Nav {
 		c.Nav[i].Href = at(c.Nav[i].Href)
 	}
-	c.Links, c.Navigation = p.theme.part("links", c), p.theme.part("navigation", c)
+	p.theme.share(&c)
 	return c
 }
 

@@ -69,7 +69,7 @@ func (p *page) roadmapWindow(title string, quarters []*handbook.QuarterPlan, lis
 		return nil
 	}
 	chart := p.chart(quarters)
-	chart.Title = title
+	chart.Title, chart.Compact = title, focus != nil
 	bars := 0
 	byDepartment := map[*handbook.Department][]*handbook.Work{}
 	for _, w := range list {

@@ -9,7 +9,7 @@ func samples(name string) []any {
 		Language: "en", Organisation: "Organisation", Name: "Organisation", Title: "Title", Description: "Description",
 		Root: "../", Home: "../index.html", Canonical: "https://example.org/page.html",
 		Icon: "icon.svg", Styles: []template.URL{"style.css"}, Scripts: []template.URL{"script.js"}, SearchData: "search.js", SearchEngine: "engine.js",
-		Links: "<link>", Navigation: "<nav></nav>", Nav: []NavLink{{"Section", "section.html", true}}, Local: []NavLink{{"Page", "page.html", false}},
+		Links: "<link>", Navigation: "<nav></nav>", Colophon: "<p>Foot</p>", Nav: []NavLink{{"Section", "section.html", true}}, Local: []NavLink{{"Page", "page.html", false}},
 		Edition: "Edition", AsOf: "1 January 2000", Source: &Source{File: "content/page.md", Edit: "https://example.org/edit"},
 	}
 	blocks := []Block{{ID: "id", Title: "Title", Note: "Note", Class: "class", HTML: "<p>Text</p>", More: "more.html", Words: "More"}}

@@ -141,8 +141,13 @@ func parseTemplate(name, layout, text string) (*template.Template, error) {
 var functions = template.FuncMap{"blocks": blocks, "groups": groups, "facts": factList}
 
 // parts are what many pages share of a layout. A layout without them writes
-// its head and its navigation itself.
-var parts = []string{"links", "navigation"}
+// its head, navigation and foot itself.
+var parts = []string{"links", "navigation", "colophon"}
+
+// share writes the parts of a layout that many pages have in common.
+func (t *Theme) share(c *Chrome) {
+	c.Links, c.Navigation, c.Colophon = t.part("links", *c), t.part("navigation", *c), t.part("colophon", *c)
+}
 
 // part executes one of the layout's parts.
 func (t *Theme) part(name string, c Chrome) template.HTML {

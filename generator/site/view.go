@@ -22,6 +22,7 @@ type Chrome struct {
 	SearchEngine template.URL
 	Links        template.HTML // the layout's "links", made of Icon, Styles and Scripts
 	Navigation   template.HTML // the layout's "navigation", made of Nav, Local and Home
+	Colophon     template.HTML // the layout's "colophon", made of Name, Edition and AsOf
 	Nav          []NavLink     // the sections
 	Local        []NavLink     // the pages of this section
 	Edition      string        // in words

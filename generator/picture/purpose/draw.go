@@ -123,14 +123,11 @@ func (l layout) corner(c corner) ([]picture.Node, picture.Rect) {
 	pad := l.small.Size * 3 / 4
 	width := r.Max.X - r.Min.X - 2*pad
 	name := l.name.Fit(c.name, width)
-	field, asks := "", c.field
-	if !l.compact {
-		field, asks = l.small.Fit(c.asks, width), c.field
-	}
 	lines := []*picture.Text{l.name.Text(picture.ClassQuadrantName, picture.Point{}, name)}
-	lines = append(lines, l.small.Text(picture.ClassFaint, picture.Point{}, l.small.Fit(asks, width)))
-	if field != "" {
-		lines = append(lines, l.small.Text(picture.ClassFaint, picture.Point{}, field))
+	if !l.compact {
+		for _, words := range []string{c.field, c.asks} {
+			lines = append(lines, l.small.Text(picture.ClassFaint, picture.Point{}, l.small.Fit(words, width)))
+		}
 	}
 	height := picture.Unit(len(lines)) * l.name.Size * 5 / 4
 	top := r.Min.Y + pad
@@ -193,9 +190,13 @@ func (l layout) dot(item Item, at picture.Point, radius picture.Unit) picture.No
 	if id == "" {
 		id = number
 	}
+	name := number + " " + item.Name
+	if l.bare {
+		name = item.Name
+	}
 	group := &picture.Group{
 		Class: picture.ClassItem, Href: item.Href,
-		Label: picture.Joined(", ", number+" "+item.Name, stateWords[item.State]),
+		Label: picture.Joined(", ", name, stateWords[item.State]),
 		Data:  []picture.DataAttr{{Name: "id", Value: id}},
 	}
 	if item.Focus {

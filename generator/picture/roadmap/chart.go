@@ -6,6 +6,7 @@ package roadmap
 type Chart struct {
 	Title       string
 	Description string // the finding, in a sentence
+	Compact     bool   // for an item's page: without the legend
 	Quarters    []Quarter
 	Rows        []Row
 	Arrows      []Arrow // "needs": drawn from the bar that is needed to the one that needs it

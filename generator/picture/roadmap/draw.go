@@ -54,6 +54,9 @@ func Draw(chart Chart) *picture.Scene {
 	for _, r := range rows {
 		content = append(content, r.draw(f)...)
 	}
+	if c.Compact {
+		return finish(c, f, top, content, nil)
+	}
 	return finish(c, f, top, content, samplesOf(c))
 }
 

@@ -122,9 +122,11 @@
   // The index and the engine are loaded as classic scripts on first use,
   // because a page opened from disk may not fetch.
 
-  var root = document.body.dataset.root || "";
+  var masthead = document.querySelector("[data-root]");
   var place = document.getElementById("hb-search");
-  if (!place) { return; }
+  if (!place || !masthead) { return; }
+  var site = masthead.dataset;
+  var root = site.root || "";
   var input = element("input", { type: "search", placeholder: "Search", "aria-label": "Search the handbook", autocomplete: "off" });
   var results = element("ul", { "class": "search-results", "aria-label": "Search results" });
   var status = element("p", { "class": "skip", role: "status" });
@@ -145,8 +147,8 @@
   function prepare() {
     if (asked) { return; }
     asked = true;
-    load(document.body.dataset.searchEngine, function () {
-      load(document.body.dataset.searchData, function () {
+    load(site.searchEngine, function () {
+      load(site.searchData, function () {
         engine = new window.MiniSearch({
           fields: ["t", "k", "o", "d", "x"],
           storeFields: ["a", "t", "k", "s", "d"],
