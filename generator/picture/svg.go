@@ -45,8 +45,8 @@ var writers = sync.Pool{New: func() any { return new(writer) }}
 // writer turns nodes into markup through svgo, which leaves three things to
 // its caller: attributes are not escaped, an extra argument without '=' would
 // become a style attribute, and its links and opening lines bring namespaces
-// that HTML does not want. So attributes are made by [writer.attribute] alone,
-// and the svg, g and a elements are written here.
+// that HTML does not want. So attributes and words are written here, with one
+// way of escaping, and svgo writes the figures.
 type writer struct {
 	out     bytes.Buffer
 	canvas  *svg.SVG
@@ -64,6 +64,15 @@ func (w *writer) attribute(name, value string) {
 	}
 	w.look = append(append(w.look, name...), `="`...)
 	w.look = append(append(w.look, escaped(value)...), '"')
+}
+
+// length adds a coordinate or size in pixels.
+func (w *writer) length(name string, u Unit) {
+	if len(w.look) > 0 {
+		w.look = append(w.look, ' ')
+	}
+	w.look = append(append(w.look, name...), `="`...)
+	w.look = append(appendNumber(w.look, u), '"')
 }
 
 // attributes gives what was added, for one element and as svgo takes it.
@@ -101,8 +110,8 @@ func (w *writer) open(s *Scene) {
 	}
 	w.attribute("class", strings.TrimSpace("picture picture-"+s.Kind))
 	w.attribute("viewBox", "0 0 "+number(s.Width)+" "+number(s.Height))
-	w.attribute("width", number(s.Width))
-	w.attribute("height", number(s.Height))
+	w.length("width", s.Width)
+	w.length("height", s.Height)
 	w.attribute("role", "group")
 	w.attribute("aria-roledescription", "picture")
 	w.attribute("aria-label", s.Title)
@@ -159,8 +168,10 @@ func (w *writer) group(g *Group) {
 
 // text writes one line of words.
 func (w *writer) text(t *Text) {
+	w.length("x", t.At.X)
+	w.length("y", t.At.Y)
 	w.paint(t.Class, w.palette[ClassLabel])
-	w.attribute("font-size", number(t.Size))
+	w.length("font-size", t.Size)
 	if t.Weight == SemiBold {
 		w.attribute("font-weight", "600")
 	}
@@ -174,11 +185,10 @@ func (w *writer) text(t *Text) {
 		w.attribute("transform", fmt.Sprintf("rotate(%d %s %s)", -t.Turn, number(t.At.X), number(t.At.Y)))
 	}
 	if w.palette != nil {
-		w.attribute("textLength", number(Measure(t.Words, t.Size, t.Weight)))
+		w.length("textLength", Measure(t.Words, t.Size, t.Weight))
 	}
 	w.data(t.Data)
-	w.decimals(t.At)
-	w.canvas.Text(px(t.At.X), px(t.At.Y), clean(t.Words), w.attributes()...)
+	w.words("text", t.Words)
 }
 
 // least is the number of points that a kind of shape needs.
@@ -323,21 +333,22 @@ func clean(words string) string {
 func px(u Unit) float64 { return float64(u) / float64(Px) }
 
 // number prints units as pixels with at most two decimals, from integers.
-func number(u Unit) string {
-	sign := ""
-	if u < 0 {
-		sign, u = "-", -u
+func number(u Unit) string { return string(appendNumber(nil, u)) }
+
+func appendNumber(digits []byte, u Unit) []byte {
+	hundredths := int64((max(u, -u)*100 + Px/2) / Px)
+	if u < 0 && hundredths > 0 {
+		digits = append(digits, '-')
 	}
-	hundredths := int((u*100 + Px/2) / Px)
-	if hundredths == 0 {
-		return "0"
+	digits = strconv.AppendInt(digits, hundredths/100, 10)
+	switch rest := hundredths % 100; {
+	case rest == 0:
+		return digits
+	case rest%10 == 0:
+		return append(digits, '.', '0'+byte(rest/10))
+	default:
+		return append(digits, '.', '0'+byte(rest/10), '0'+byte(rest%10))
 	}
-	digits := strconv.AppendInt(nil, int64(hundredths/100), 10)
-	if rest := hundredths % 100; rest > 0 {
-		digits = append(digits, '.', '0'+byte(rest/10), '0'+byte(rest%10))
-		digits = bytes.TrimSuffix(digits, []byte("0"))
-	}
-	return sign + string(digits)
 }
 
 // columns gives the points as svgo takes them, until the next call.
@@ -351,17 +362,17 @@ func (w *writer) columns(points []Point) (xs, ys []float64) {
 
 // path gives the data of a path through cubic curves.
 func path(points []Point) string {
-	var d strings.Builder
+	var d []byte
 	for i, p := range points {
 		switch {
 		case i == 0:
-			d.WriteString("M")
+			d = append(d, 'M')
 		case i%3 == 1:
-			d.WriteString(" C")
+			d = append(d, " C"...)
 		default:
-			d.WriteString(" ")
+			d = append(d, ' ')
 		}
-		d.WriteString(number(p.X) + "," + number(p.Y))
+		d = appendNumber(append(appendNumber(d, p.X), ','), p.Y)
 	}
-	return d.String()
+	return string(d)
 }
