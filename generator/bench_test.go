@@ -39,11 +39,7 @@ func BenchmarkBuild(b *testing.B) {
 				if err != nil {
 					b.Fatal(err)
 				}
-				files, err := generator.Render(snapshot, nil)
-				if err != nil {
-					b.Fatal(err)
-				}
-				if _, err := publish.Write(out, files, publish.Options{}); err != nil {
+				if _, err := publish.Write(out, generator.Files(snapshot), publish.Options{}); err != nil {
 					b.Fatal(err)
 				}
 			}
@@ -158,7 +154,7 @@ func BenchmarkAssemble(b *testing.B) {
 	})
 }
 
-// BenchmarkRender renders every page of a snapshot.
+// BenchmarkRender renders every page of a snapshot, on one processor.
 func BenchmarkRender(b *testing.B) {
 	eachSize(b, func(b *testing.B, root string) {
 		loader := generator.NewLoader(root, generator.Options{Today: handbook.Date{Year: 2026, Month: 11, Day: 16}})
@@ -169,8 +165,10 @@ func BenchmarkRender(b *testing.B) {
 				b.Fatal(err)
 			}
 			b.StartTimer()
-			if _, err := generator.Render(snapshot, nil); err != nil {
-				b.Fatal(err)
+			for _, o := range snapshot.Site.Outputs() {
+				if _, err := o.Render(); err != nil {
+					b.Fatal(err)
+				}
 			}
 		}
 	})

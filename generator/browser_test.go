@@ -106,10 +106,7 @@ func do(t *testing.T, ctx context.Context, steps ...chromedp.Action[chromedp.Voi
 // builtExample writes the example site into a folder.
 func builtExample(t *testing.T) string {
 	t.Helper()
-	files, err := generator.Render(example(t, generator.Options{Edition: "exec"}), nil)
-	if err != nil {
-		t.Fatal(err)
-	}
+	files := generator.Files(example(t, generator.Options{Edition: "exec"}))
 	out := t.TempDir()
 	if _, err := publish.Write(out, files, publish.Options{}); err != nil {
 		t.Fatal(err)

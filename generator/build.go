@@ -2,33 +2,21 @@ package generator
 
 import (
 	"runtime"
-	"sync/atomic"
 
 	"handbook/generator/publish"
 )
 
 func workers() int { return runtime.GOMAXPROCS(0) }
 
-// Render forces every output of a snapshot, in parallel. progress, if not
-// nil, is told how many are done; it is called from several goroutines.
-func Render(s *Snapshot, progress func(done, total int)) ([]publish.File, error) {
+// Files lists the files of a snapshot's site for [publish.Write], which renders
+// them as it goes.
+func Files(s *Snapshot) []publish.File {
 	outputs := s.Site.Outputs()
 	files := make([]publish.File, len(outputs))
-	failed := make([]error, len(outputs))
-	var done atomic.Int64
-	inParallel(len(outputs), func(i int) {
-		o := outputs[i]
+	for i, o := range outputs {
 		if files[i] = (publish.File{Path: o.Path, From: o.File}); o.File == "" {
-			files[i].Data, failed[i] = o.Bytes()
-		}
-		if progress != nil {
-			progress(int(done.Add(1)), len(outputs))
-		}
-	})
-	for _, err := range failed {
-		if err != nil {
-			return nil, err
+			files[i].Render = o.Render
 		}
 	}
-	return files, nil
+	return files
 }

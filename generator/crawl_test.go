@@ -29,13 +29,13 @@ func example(t testing.TB, opt generator.Options) *generator.Snapshot {
 // rendered is the site as a map from addresses to bytes.
 func rendered(t testing.TB, snapshot *generator.Snapshot) map[string][]byte {
 	t.Helper()
-	files, err := generator.Render(snapshot, nil)
-	if err != nil {
-		t.Fatal(err)
-	}
-	site := make(map[string][]byte, len(files))
-	for _, f := range files {
-		site[f.Path] = f.Data
+	site := map[string][]byte{}
+	for _, o := range snapshot.Site.Outputs() {
+		data, err := o.Bytes()
+		if err != nil {
+			t.Fatal(err)
+		}
+		site[o.Path] = data
 	}
 	return site
 }

@@ -23,7 +23,7 @@
 // relations, quadrants, progress, load, visibility, headcount.
 //
 // [site.New] lists the outputs of a handbook, an address and a function each.
-// `build` forces them all ([Render]) and hands them to package publish;
+// `build` hands them to package publish, which renders each once ([Files]);
 // `serve` swaps in a new [Snapshot] on each change and forces what a browser
 // asks for; `check` forces none. There is no invalidation to get wrong.
 //
@@ -45,7 +45,7 @@
 // # Where things are
 //
 //	cmd/handbook          flags, the clock, wiring, exit codes; the only place that prints
-//	generator             Load and Render wire the stages (this package)
+//	generator             Load and Files wire the stages (this package)
 //	generator/diag        diagnostics, their printers, did-you-mean
 //	generator/source      files → Documents: the fence, YAML nodes, positions
 //	generator/markdown    body → compiled segments and facts

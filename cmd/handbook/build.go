@@ -44,11 +44,9 @@ func build(cmd *cobra.Command, args []string, flags projectFlags, fail failOn, f
 		return failure(err)
 	}
 	out := flags.outFolder(root)
-	files, err := generator.Render(snapshot, progress(flags.quiet))
-	if err != nil {
-		return failure(err)
-	}
-	result, err := publish.Write(out, files, publish.Options{Force: force, Guard: []string{root}, Inputs: inputs(root)})
+	result, err := publish.Write(out, generator.Files(snapshot), publish.Options{
+		Force: force, Guard: []string{root}, Inputs: inputs(root), Progress: progress(flags.quiet),
+	})
 	var refused *publish.RefusedError
 	if errors.As(err, &refused) {
 		return usageError(err)

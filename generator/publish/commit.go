@@ -17,10 +17,6 @@ const (
 	dirMode  = 0o755
 )
 
-// workers is how many files are written at once. Two keep a disk busy while
-// the other one hashes; more only queue for the same directory.
-const workers = 2
-
 // commit carries out one change of the folder, in the order that the package
 // comment gives.
 type commit struct {
@@ -29,32 +25,38 @@ type commit struct {
 	progress func(done, total int)   // or nil
 
 	mu     sync.Mutex // guards what follows
+	done   int        // files that are ready
 	result Result
 }
 
 func (c *commit) run(old manifest, files []File) (Result, error) {
-	c.clearStages() // an earlier commit may have been killed
-	defer c.clearStages()
+	if err := c.makeStage(); err != nil {
+		return c.result, err
+	}
+	defer c.clearStage()
+	blocking, leftover := obsolete(old, files)
+	ready, err := c.stageAll(files, blocking)
+	if err != nil {
+		return c.result, err
+	}
 
 	announced := old.union(files)
 	if err := c.save(old, announced); err != nil {
 		return c.result, err
 	}
-	blocking, leftover := obsolete(old, files)
 	if err := c.remove(blocking); err != nil {
 		return c.result, err
 	}
 	if err := c.makeFolders(files); err != nil {
 		return c.result, err
 	}
-	entries, err := c.placeAll(files)
-	if err != nil {
+	if err := c.placeAll(ready); err != nil {
 		return c.result, err
 	}
 	if err := c.remove(leftover); err != nil {
 		return c.result, err
 	}
-	return c.result, c.save(announced, newManifest(entries))
+	return c.result, c.save(announced, manifestOf(ready))
 }
 
 // save writes the manifest, unless it is the one that stands there. It is
@@ -68,8 +70,11 @@ func (c *commit) save(before, after manifest) error {
 	if err != nil {
 		return err
 	}
-	_, err = c.replace(0, File{Path: manifestName, Data: data}, (*os.File).Sync)
-	return err
+	stage := stageFolder + "/manifest"
+	if _, err := c.fill(stage, File{Path: manifestName, Data: data}, (*os.File).Sync); err != nil {
+		return err
+	}
+	return c.place(stage, manifestName)
 }
 
 // obsolete returns the old files that are not wanted any more: those that
@@ -177,117 +182,139 @@ func (c *commit) makeFolders(files []File) error {
 	return nil
 }
 
-// placeAll puts every file into its place, assets before pages, and returns
-// what the manifest says about them.
-func (c *commit) placeAll(files []File) ([]entry, error) {
-	entries := make([]entry, len(files))
-	var assets, pages []int
-	for i, f := range files {
-		if strings.HasSuffix(f.Path, ".html") {
-			pages = append(pages, i)
-		} else {
-			assets = append(assets, i)
-		}
+// staged is a file that is ready: it stands in its place already, or complete
+// in the stage folder, from where a rename brings it there.
+type staged struct {
+	entry entry
+	stage string // where it waits; "" if it stands in its place
+}
+
+// stageAll makes every file ready, on all processors, and holds the content of
+// only as many in memory. An old file that is going to be removed is no match
+// for a new one of the same content: on a disk where letter case does not
+// count, both names lead to it.
+func (c *commit) stageAll(files []File, removed []string) ([]staged, error) {
+	fold, gone := folder(), map[string]bool{}
+	for _, name := range removed {
+		gone[fold(name)] = true
 	}
-	for _, group := range [][]int{assets, pages} {
-		err := inParallel(len(group), func(worker, i int) error {
-			e, written, err := c.place(worker, files[group[i]])
+	ready := make([]staged, len(files))
+	err := inParallel(len(files), func(i int) error {
+		f, err := files[i].rendered()
+		if err != nil {
+			return err
+		}
+		if !gone[fold(f.Path)] {
+			e, same, err := sameContent(c.root, f)
 			if err != nil {
 				return err
 			}
-			entries[group[i]] = e
-			c.count(written, len(files))
-			return nil
-		})
-		if err != nil {
-			return nil, err
+			if same {
+				ready[i] = staged{entry: e}
+				c.count(len(files))
+				return nil
+			}
 		}
-	}
-	return entries, nil
+		stage := stageFolder + "/" + strconv.Itoa(i)
+		e, err := c.fill(stage, f, func(*os.File) error { return nil })
+		ready[i] = staged{e, stage}
+		c.count(len(files))
+		return err
+	})
+	return ready, err
 }
 
-func (c *commit) count(written bool, total int) {
+func (c *commit) count(total int) {
 	c.mu.Lock()
 	defer c.mu.Unlock()
-	if written {
-		c.result.Written++
-	} else {
-		c.result.Unchanged++
-	}
-	if c.progress != nil {
-		c.progress(c.result.Written+c.result.Unchanged, total)
+	if c.done++; c.progress != nil {
+		c.progress(c.done, total)
 	}
 }
 
-// place makes one file be what it should be.
-func (c *commit) place(worker int, f File) (e entry, written bool, err error) {
-	same, sum, err := sameContent(c.root, f)
-	if err != nil {
-		return entry{}, false, err
-	}
-	if same {
-		info, err := c.root.Lstat(f.Path)
-		if err != nil {
-			return entry{}, false, err
-		}
-		return entry{Path: f.Path, Size: info.Size(), SHA256: sum}, false, nil
-	}
-	e, err = c.replace(worker, f, func(*os.File) error { return nil })
-	return e, true, err
-}
-
-// replace writes a file beside its place and renames it into it. Each worker
-// has one name for the file beside, so a killed commit leaves few, and the
-// next one knows them. The function settle is called before the file closes.
-func (c *commit) replace(worker int, f File, settle func(*os.File) error) (entry, error) {
-	if err := c.step("create " + f.Path); err != nil {
-		return entry{}, err
-	}
-	stage := stageName(worker)
-	out, err := c.root.OpenFile(stage, os.O_WRONLY|os.O_CREATE|os.O_EXCL, fileMode)
-	if err != nil {
-		return entry{}, err
-	}
-	e, err := c.fill(out, f)
-	if err == nil {
-		err = settle(out)
-	}
-	if closing := out.Close(); err == nil {
-		err = closing
-	}
-	if err == nil {
-		err = c.step("rename " + f.Path)
-	}
-	if err == nil {
-		err = c.root.Rename(stage, f.Path)
-	}
+// fill writes a file into the stage folder. The function settle is called
+// before the file closes.
+func (c *commit) fill(stage string, f File, settle func(*os.File) error) (entry, error) {
+	e, err := c.create(stage, f, settle)
 	if err != nil {
 		return entry{}, fmt.Errorf("write %s: %w", f.Path, err)
 	}
 	return e, nil
 }
 
-func (c *commit) fill(out io.Writer, f File) (entry, error) {
+func (c *commit) create(stage string, f File, settle func(*os.File) error) (entry, error) {
+	if err := c.step("create " + f.Path); err != nil {
+		return entry{}, err
+	}
 	content, _, err := f.open()
 	if err != nil {
 		return entry{}, err
 	}
 	defer content.Close()
+	out, err := c.root.OpenFile(stage, os.O_WRONLY|os.O_CREATE|os.O_EXCL, fileMode)
+	if err != nil {
+		return entry{}, err
+	}
 	if err := c.step("fill " + f.Path); err != nil {
+		out.Close()
 		return entry{}, err
 	}
 	digest := newDigest()
 	size, err := io.Copy(io.MultiWriter(out, digest), content)
+	if err == nil {
+		err = settle(out)
+	}
+	if closing := out.Close(); err == nil {
+		err = closing
+	}
 	return entry{Path: f.Path, Size: size, SHA256: digest.hex()}, err
 }
 
-func (c *commit) clearStages() {
-	for worker := range workers {
-		_ = c.root.Remove(stageName(worker))
+// placeAll brings every file that waits into its place, assets before pages.
+func (c *commit) placeAll(ready []staged) error {
+	var assets, pages []staged
+	for _, r := range ready {
+		switch {
+		case r.stage == "":
+			c.result.Unchanged++
+		case strings.HasSuffix(r.entry.Path, ".html"):
+			pages = append(pages, r)
+		default:
+			assets = append(assets, r)
+		}
 	}
+	for _, group := range [][]staged{assets, pages} {
+		err := inParallel(len(group), func(i int) error { return c.place(group[i].stage, group[i].entry.Path) })
+		if err != nil {
+			return err
+		}
+		c.result.Written += len(group)
+	}
+	return nil
 }
 
-func stageName(worker int) string { return stagePrefix + strconv.Itoa(worker+1) }
+// place renames a file from the stage folder into its place.
+func (c *commit) place(stage, name string) error {
+	err := c.step("rename " + name)
+	if err == nil {
+		err = c.root.Rename(stage, name)
+	}
+	if err != nil {
+		return fmt.Errorf("write %s: %w", name, err)
+	}
+	return nil
+}
+
+// makeStage makes the stage folder anew: an earlier commit may have been killed.
+func (c *commit) makeStage() error {
+	c.clearStage()
+	if err := c.root.Mkdir(stageFolder, dirMode); err != nil {
+		return fmt.Errorf("make a folder for new files: %w", err)
+	}
+	return nil
+}
+
+func (c *commit) clearStage() { _ = c.root.RemoveAll(stageFolder) }
 
 func sortedKeys(set map[string]bool) []string {
 	keys := make([]string, 0, len(set))

@@ -11,6 +11,18 @@ import (
 	"sync"
 )
 
+// rendered is the file with its content, if that is still to be rendered.
+func (f File) rendered() (File, error) {
+	if f.Render == nil {
+		return f, nil
+	}
+	data, err := f.Render()
+	if err != nil {
+		return f, err
+	}
+	return File{Path: f.Path, Data: data}, nil
+}
+
 // open returns the content of a file and its size in bytes.
 func (f File) open() (io.ReadCloser, int64, error) {
 	if f.Data != nil || f.From == "" {
@@ -66,29 +78,29 @@ func newDigest() digest { return digest{sha256.New()} }
 func (d digest) hex() string { return hex.EncodeToString(d.Sum(nil)) }
 
 // sameContent reports whether the file on disk is a regular file with the
-// content that f asks for; if so it returns the hash of that content too.
-func sameContent(root *os.Root, f File) (same bool, sum string, err error) {
+// content that f asks for; if so it says what the manifest has to say of it.
+func sameContent(root *os.Root, f File) (e entry, same bool, err error) {
 	content, size, err := f.open()
 	if err != nil {
-		return false, "", err
+		return entry{}, false, err
 	}
 	defer content.Close()
 	info, err := root.Lstat(f.Path)
 	if err != nil && !absent(err) {
-		return false, "", err
+		return entry{}, false, err
 	}
 	if err != nil || !info.Mode().IsRegular() || info.Size() != size {
-		return false, "", nil
+		return entry{}, false, nil
 	}
 	onDisk, err := root.Open(f.Path)
 	if err != nil {
-		return false, "", err
+		return entry{}, false, err
 	}
 	defer onDisk.Close()
 	digest := newDigest()
 	same, err = equal(onDisk, io.TeeReader(content, digest))
 	if err != nil || !same {
-		return false, "", err
+		return entry{}, false, err
 	}
-	return true, digest.hex(), nil
+	return entry{Path: f.Path, Size: size, SHA256: digest.hex()}, true, nil
 }

@@ -41,7 +41,7 @@ func stopAt(n int) func(string) error {
 func checkWhole(t *testing.T, dir string, sites ...site) {
 	t.Helper()
 	for name, content := range read(t, dir) {
-		known := strings.HasSuffix(name, "/") || strings.HasPrefix(name, stagePrefix)
+		known := strings.HasSuffix(name, "/") || strings.HasPrefix(name, stageFolder+"/")
 		for _, s := range sites {
 			want, ok := s[name]
 			known = known || ok && want == content
@@ -144,7 +144,7 @@ func TestCommitOrder(t *testing.T) {
 		func(what string) bool { return what == "rename "+manifestName },
 		func(what string) bool { return what == "delete Case.html" },
 		func(what string) bool { return what == "rename logo.png" || what == "rename style.css" },
-		func(what string) bool { return strings.HasPrefix(what, "create ") && strings.HasSuffix(what, ".html") },
+		func(what string) bool { return strings.HasPrefix(what, "rename ") && strings.HasSuffix(what, ".html") },
 		func(what string) bool { return what == "delete work/gone.html" },
 		func(what string) bool { return what == "prune deep" },
 		func(what string) bool { return what == "create "+manifestName },

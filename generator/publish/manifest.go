@@ -17,7 +17,7 @@ const (
 	ownPrefix    = ".handbook-"
 	manifestName = ownPrefix + "manifest"
 	lockName     = ownPrefix + "lock"
-	stagePrefix  = ownPrefix + "new-"
+	stageFolder  = ownPrefix + "new"
 )
 
 // manifestVersion changes when an older program could no longer tell from the
@@ -44,6 +44,15 @@ func newManifest(entries []entry) manifest {
 	sorted := slices.Clone(entries)
 	slices.SortFunc(sorted, func(a, b entry) int { return strings.Compare(a.Path, b.Path) })
 	return manifest{Version: manifestVersion, Files: sorted}
+}
+
+// manifestOf lists the files of a site.
+func manifestOf(ready []staged) manifest {
+	entries := make([]entry, len(ready))
+	for i, r := range ready {
+		entries[i] = r.entry
+	}
+	return newManifest(entries)
 }
 
 // union adds the files that are not in m yet, without size and hash.

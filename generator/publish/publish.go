@@ -4,19 +4,22 @@
 // that an earlier call left behind. A page that was deleted, renamed or
 // withheld is gone. Files that the program never wrote are left alone.
 //
-// Safely: every file has been rendered before Write is called, so a render
-// that fails touches nothing. A file is written beside its place and renamed
-// into it, so whoever reads the folder sees whole files only. A call that is
+// Safely: every file is rendered into a stage folder first, so a render that
+// fails or is killed touches nothing of the site, and no more pages are held in
+// memory than are being rendered. Files are renamed from there into their
+// places, so whoever reads the folder sees whole files only. A call that is
 // killed at any point is completed by the next one.
 //
 // A commit runs in this order:
 //
+//  0. Files that are new or changed are rendered into the stage folder, which
+//     lies in the output folder because a rename must not cross devices.
 //  1. The manifest is written as the union of the old files and the new ones,
 //     so that whatever happens next, every file of ours is known to be ours.
 //  2. Old files that stand in the way of new ones are removed: a file where a
 //     folder is needed, a folder where a file is needed, another letter case.
-//  3. Assets are written, then pages, so that no page is ever visible before
-//     the style sheet it names. Equal files are not touched.
+//  3. Assets are renamed into place, then pages, so that no page is ever
+//     visible before the style sheet it names. Equal files are not touched.
 //  4. Old files that are no longer wanted are removed, then empty folders.
 //  5. The manifest is written as it is now.
 //
@@ -34,10 +37,14 @@ type File struct {
 	// Path is where the file goes: slash-separated and relative to the
 	// folder. See [CheckPath] for what it may be.
 	Path string
-	// Data is the content. When it is nil, the content is copied from From.
+	// Render, if any, gives the content, the same whenever it is called. It
+	// is called from several goroutines.
+	Render func() ([]byte, error)
+	// Data is the content otherwise. When both are nil, the content is copied
+	// from From.
 	Data []byte
-	// From names a file on disk, in the form the system uses. It is read
-	// during the commit and never held in memory as a whole.
+	// From names a file on disk, in the form the system uses. It is read in
+	// parts and never held in memory as a whole.
 	From string
 }
 
@@ -46,8 +53,8 @@ type Options struct {
 	// Force lets Write use a folder that holds files of others. Those files
 	// stay, unless one of them stands exactly where a file of the site goes.
 	Force bool
-	// Progress, if any, is called after each file, from one goroutine at a
-	// time, with the number of files that are done and of all files.
+	// Progress, if any, is called after each file that is rendered, from one
+	// goroutine at a time, with the number of those and of all files.
 	Progress func(done, total int)
 	// Guard lists folders, such as the project, that the output folder must
 	// neither be nor hold. It may lie inside them.

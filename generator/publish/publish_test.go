@@ -210,7 +210,7 @@ func TestForeignFolderIsRefused(t *testing.T) {
 		{"a file", site{"thesis.doc": "mine"}, ErrForeign},
 		{"a hidden file", site{".profile": "mine"}, ErrForeign},
 		{"what a desktop and Git leave", site{".DS_Store": "x", ".git": "gitdir: x"}, nil},
-		{"a killed first build", site{stageName(0): "<html"}, nil},
+		{"a killed first build", site{stageFolder + "/0": "<html"}, nil},
 		{"a broken manifest", site{manifestName: "{", "a": "mine"}, ErrForeign},
 		{"a manifest of the future", site{manifestName: `{"version": 2}`, "a": "mine"}, ErrForeign},
 		{"a manifest that leads out", site{manifestName: `{"version": 1, "files": [{"path": "../a"}]}`}, ErrForeign},
@@ -318,7 +318,7 @@ func TestLinksInTheOutputAreNotFollowed(t *testing.T) {
 	t.Run("the file beside", func(t *testing.T) {
 		dir := t.TempDir()
 		mustWrite(t, dir, site{})
-		link(t, dir, stageName(0), filepath.Join(elsewhere, "a.html"))
+		link(t, dir, stageFolder, elsewhere)
 		mustWrite(t, dir, site{"a.html": "a"})
 	})
 	wantSite(t, elsewhere, site{"a.html": "precious"})

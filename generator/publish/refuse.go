@@ -165,7 +165,10 @@ func (w *way) checkFile(f File) error {
 	case err != nil:
 		return fmt.Errorf("look at the output folder: %w", err)
 	}
-	if same, _, err := sameContent(w.root, f); err != nil || same {
+	if f, err = f.rendered(); err != nil {
+		return err
+	}
+	if _, same, err := sameContent(w.root, f); err != nil || same {
 		return err
 	}
 	return &RefusedError{w.dir, ErrForeign, f.Path + " is in the way of a page or file of the same name",

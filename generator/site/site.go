@@ -47,6 +47,16 @@ type Output struct {
 	err    error
 }
 
+// Render makes the output's bytes without keeping them: a build needs each
+// once, and a large site would fill the memory.
+func (o *Output) Render() ([]byte, error) {
+	data, err := o.render()
+	if err != nil {
+		return nil, fmt.Errorf("rendering %s: %w", o.Path, err)
+	}
+	return data, nil
+}
+
 // Bytes renders the output, once: the handbook behind it never changes. It may
 // be called from any number of goroutines.
 func (o *Output) Bytes() ([]byte, error) {
@@ -57,13 +67,7 @@ func (o *Output) Bytes() ([]byte, error) {
 		}
 		return data, nil
 	}
-	o.once.Do(func() {
-		o.data, o.err = o.render()
-		if o.err != nil {
-			o.err = fmt.Errorf("rendering %s: %w", o.Path, o.err)
-		}
-		o.render = nil
-	})
+	o.once.Do(func() { o.data, o.err = o.Render() })
 	return o.data, o.err
 }
 
