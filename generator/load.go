@@ -89,7 +89,32 @@ func (l *Loader) Load() (*Snapshot, error) {
 		BaseURL: l.opt.BaseURL, Static: static, Templates: templates, Version: l.opt.Version,
 	})
 	all := slices.Concat(tree.Diagnostics, badAssets, badStatic, h.Diagnostics, theme.Diagnostics(), s.Diagnostics())
-	return &Snapshot{Handbook: h, Site: s, Diagnostics: diag.Sorted(all)}, nil
+	return &Snapshot{Handbook: h, Site: s, Diagnostics: quoted(l.root, diag.Sorted(all))}, nil
+}
+
+// quoted gives each diagnostic that names a line the text of that line. Most
+// have it already; what is found out about the links of a text long after its
+// file was read has not, and to keep all lines of all files for these few would
+// take more memory than the handbook.
+func quoted(root string, list []diag.Diagnostic) []diag.Diagnostic {
+	var file string
+	var lines []string
+	for i := range list {
+		d := &list[i]
+		if d.Line == 0 || d.Excerpt != "" || d.File == "" {
+			continue
+		}
+		if d.File != file {
+			file, lines = d.File, nil
+			if text, err := os.ReadFile(filepath.Join(root, filepath.FromSlash(file))); err == nil {
+				lines = strings.Split(strings.TrimPrefix(string(text), "\ufeff"), "\n")
+			}
+		}
+		if d.Line <= len(lines) {
+			d.Excerpt = strings.ToValidUTF8(strings.TrimSuffix(lines[d.Line-1], "\r"), "\ufffd")
+		}
+	}
+	return list
 }
 
 // read finds the files. One setting changes how a body compiles, whether HTML

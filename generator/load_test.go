@@ -38,3 +38,30 @@ func TestContentFolderGone(t *testing.T) {
 		t.Errorf("with content/ again the loader says %v", err)
 	}
 }
+
+// TestBrokenLinkIsQuoted checks that what is wrong with a link in a text comes
+// with the line that it stands on, whatever ends the lines.
+func TestBrokenLinkIsQuoted(t *testing.T) {
+	root := t.TempDir()
+	folder := filepath.Join(root, "content", "work")
+	if err := os.MkdirAll(folder, 0o755); err != nil {
+		t.Fatal(err)
+	}
+	text := "\ufeff---\r\nneed: Somebody waits\r\n---\r\n# A thing\r\n\r\nSee [[nowhere]] first.\r\n"
+	if err := os.WriteFile(filepath.Join(folder, "thing.md"), []byte(text), 0o644); err != nil {
+		t.Fatal(err)
+	}
+	snapshot, err := generator.NewLoader(root, generator.Options{}).Load()
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, d := range snapshot.Diagnostics {
+		if d.Rule == "unknown-reference" {
+			if d.Line != 6 || d.Col != 5 || d.Excerpt != "See [[nowhere]] first." {
+				t.Errorf("at %d:%d: %q", d.Line, d.Col, d.Excerpt)
+			}
+			return
+		}
+	}
+	t.Errorf("no word of the link in %v", snapshot.Diagnostics)
+}

@@ -475,3 +475,26 @@ func BenchmarkWrite(b *testing.B) {
 		}
 	})
 }
+
+// TestFailedRender renders one page that fails among others: the site that was
+// there stays as it was, and the error says which page it is.
+func TestFailedRender(t *testing.T) {
+	dir := t.TempDir()
+	before := site{"index.html": "old home", "gone.html": "gone"}
+	mustWrite(t, dir, before)
+	files := []File{
+		{Path: "index.html", Data: []byte("new home")},
+		{Path: "page.html", Render: func() ([]byte, error) { return nil, errors.New("rendering page.html: no ink") }},
+	}
+	if _, err := Write(dir, files, Options{}); err == nil || !strings.Contains(err.Error(), "page.html: no ink") {
+		t.Errorf("the error is %v", err)
+	}
+	wantSite(t, dir, before)
+
+	files[1].Render = func() ([]byte, error) { return []byte("a page"), nil }
+	result, err := Write(dir, files, Options{})
+	if err != nil || result != (Result{Written: 2, Deleted: 1}) {
+		t.Errorf("the next call gives %+v and %v", result, err)
+	}
+	wantSite(t, dir, site{"index.html": "new home", "page.html": "a page"})
+}
