@@ -1,6 +1,7 @@
 package generator
 
 import (
+	"cmp"
 	"errors"
 	"fmt"
 	"io/fs"
@@ -9,6 +10,7 @@ import (
 	"slices"
 	"strings"
 	"sync"
+	"unicode/utf8"
 
 	"handbook/content"
 	"handbook/generator/diag"
@@ -112,9 +114,28 @@ func quoted(root string, list []diag.Diagnostic) []diag.Diagnostic {
 		}
 		if d.Line <= len(lines) {
 			d.Excerpt = strings.ToValidUTF8(strings.TrimSuffix(lines[d.Line-1], "\r"), "\ufffd")
+			d.EndCol = cmp.Or(d.EndCol, linkEnd([]rune(d.Excerpt), d.Col))
 		}
 	}
 	return list
+}
+
+// linkEnd is the column behind the link that starts at a column of a line; 0
+// if none does, or if it ends on another line.
+func linkEnd(line []rune, col int) int {
+	if col < 1 || col > len(line) {
+		return 0
+	}
+	rest := string(line[col-1:])
+	closing := ")"
+	if strings.HasPrefix(rest, "[[") {
+		closing = "]]"
+	}
+	length := strings.Index(rest, closing)
+	if length < 0 || !strings.HasPrefix(strings.TrimPrefix(rest, "!"), "[") {
+		return 0
+	}
+	return col + utf8.RuneCountInString(rest[:length]) + len(closing)
 }
 
 // read finds the files. One setting changes how a body compiles, whether HTML

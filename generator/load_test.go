@@ -57,8 +57,8 @@ func TestBrokenLinkIsQuoted(t *testing.T) {
 	}
 	for _, d := range snapshot.Diagnostics {
 		if d.Rule == "unknown-reference" {
-			if d.Line != 6 || d.Col != 5 || d.Excerpt != "See [[nowhere]] first." {
-				t.Errorf("at %d:%d: %q", d.Line, d.Col, d.Excerpt)
+			if d.Line != 6 || d.Col != 5 || d.EndCol != 16 || d.Excerpt != "See [[nowhere]] first." {
+				t.Errorf("at %d:%d-%d: %q", d.Line, d.Col, d.EndCol, d.Excerpt)
 			}
 			return
 		}
