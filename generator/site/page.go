@@ -73,7 +73,7 @@ func (p *page) chrome(title string) Chrome {
 
 // shared is the part of the chrome that the pages of one folder and section
 // have in common, unless they are in the navigation themselves. It is kept: to
-// make it anew for each page took a sixth of a build.
+// make it anew for each page took a tenth of a build.
 func (p *page) shared() Chrome {
 	key := p.section + " " + path.Dir(p.path)
 	if slices.Contains(fixed, p.path) {
