@@ -18,6 +18,7 @@ var allowed = map[string][]string{
 	"generator/diag":                {},
 	"generator/source":              {"generator/diag", "generator/markdown"},
 	"generator/markdown":            {"generator/diag", "generator/markdown/*"},
+	"generator/owm":                 {"generator/diag"},
 	"generator/handbook":            {"generator/source", "generator/markdown", "generator/diag"},
 	"generator/picture":             {"themes"},
 	"generator/picture/picturetest": {"generator/picture"},

@@ -1,0 +1,138 @@
+package owm
+
+import (
+	"bytes"
+	"strings"
+
+	"handbook/generator/diag"
+)
+
+// mark is the arrow of a link.
+type mark struct {
+	Span
+	flow Flow
+	text Span // what flows
+}
+
+// nextMark returns the first arrow in a span; a quoted name at its beginning
+// may hold arrows of its own.
+func nextMark(code []byte, s Span) (mark, bool) {
+	start := s.Start
+	for start < s.End && code[start] == ' ' {
+		start++
+	}
+	if quoted := quotedAt(code, Span{start, s.End}); !quoted.Empty() {
+		start = quoted.End
+	}
+	for i := start; i < s.End; i++ {
+		switch code[i] {
+		case '-':
+			end := i
+			for end < s.End && (code[end] == '-' || code[end] == '.') {
+				end++
+			}
+			if end < s.End && code[end] == '>' {
+				return mark{Span: Span{i, end + 1}}, true
+			}
+			i = end - 1
+		case '+':
+			if m, ok := flowMark(code, i, s.End); ok {
+				return m, true
+			}
+		case 0xE2:
+			if bytes.HasPrefix(code[i:s.End], []byte("→")) {
+				return mark{Span: Span{i, i + len("→")}}, true
+			}
+		}
+	}
+	return mark{}, false
+}
+
+// flowMark reads an arrow that begins with a plus: `+>`, `+<>`, `+'text'>`.
+func flowMark(code []byte, at, end int) (m mark, ok bool) {
+	m.Start = at
+	head := at + 1
+	if head < end && code[head] == '\'' {
+		close := closingApostrophe(code, head+1, end)
+		if close < 0 {
+			return m, false
+		}
+		m.text = trim(code, Span{head + 1, close})
+		head = close + 1
+	}
+	for _, kind := range flowHeads {
+		if bytes.HasPrefix(code[head:end], []byte(kind.head)) {
+			m.End, m.flow = head+len(kind.head), kind.flow
+			return m, true
+		}
+	}
+	return m, false
+}
+
+// flowHeads are the heads of flows, the longest first.
+var flowHeads = []struct {
+	head string
+	flow Flow
+}{{"<>", FlowBoth}, {">", FlowFuture}, {"<", FlowPast}}
+
+// closingApostrophe returns where the text of a flow ends: at an apostrophe
+// with an arrow head behind it. Others are part of the text.
+func closingApostrophe(code []byte, at, end int) int {
+	for i := at; i+1 < end; i++ {
+		if code[i] == '\'' && (code[i+1] == '<' || code[i+1] == '>') {
+			return i
+		}
+	}
+	return -1
+}
+
+func hasMark(code []byte, s Span) bool {
+	_, found := nextMark(code, s)
+	return found
+}
+
+// link reads `A->B; context`, and chains of it. The context is that of all
+// links of the chain.
+func (p *parser) link(s Span) bool {
+	ends, marks := []Span{}, []mark{}
+	rest := s
+	for {
+		m, found := nextMark(p.code, rest)
+		if !found {
+			break
+		}
+		ends = append(ends, trim(p.code, Span{rest.Start, m.Start}))
+		marks = append(marks, m)
+		rest.Start = m.End
+	}
+	last, context := cutContext(p.code, trim(p.code, rest))
+	ends = append(ends, last)
+	read := false
+	for i, m := range marks {
+		from, to := ends[i], ends[i+1]
+		if from.Empty() || to.Empty() {
+			p.report(diag.Warning, "one-ended-link", m.Span, "this arrow has a name on one side only", "write a name on each side, such as A->B")
+			continue
+		}
+		read = true
+		p.m.Links = append(p.m.Links, Link{
+			FromName: nameOf(p.code, from), ToName: nameOf(p.code, to),
+			Flow: m.flow, Text: words(p.code, m.text), Context: context,
+			Place: LinkPlace{Line: p.lineNumber(), From: from, To: to},
+		})
+	}
+	return read
+}
+
+// cutContext splits the last name of a link from the text behind a semicolon.
+func cutContext(code []byte, s Span) (name Span, context string) {
+	quoted := quotedAt(code, s)
+	from := max(s.Start, quoted.End)
+	n := bytes.IndexByte(code[from:s.End], ';')
+	if n < 0 {
+		return s, ""
+	}
+	name = trim(code, Span{s.Start, from + n})
+	context, _, _ = strings.Cut(words(code, Span{from + n + 1, s.End}), ";")
+	return name, strings.TrimSpace(context)
+}
