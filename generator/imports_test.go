@@ -22,7 +22,7 @@ var allowed = map[string][]string{
 	"generator/handbook":            {"generator/source", "generator/markdown", "generator/diag"},
 	"generator/picture":             {"themes"},
 	"generator/picture/picturetest": {"generator/picture"},
-	"generator/picture/wardley":     {"generator/picture"},
+	"generator/picture/wardley":     {"generator/owm", "generator/picture"},
 	"generator/picture/purpose":     {"generator/picture"},
 	"generator/picture/roadmap":     {"generator/picture"},
 	"generator/picture/okr":         {"generator/picture"},

@@ -30,6 +30,12 @@ func (f Face) Anchored(class string, at Point, anchor Anchor, words string) *Tex
 	return &Text{Class: class, At: at, Size: f.Size, Weight: f.Weight, Anchor: anchor, Words: words}
 }
 
+// Leading is the distance between the baselines of two lines of a size.
+func Leading(size Unit) Unit { return size * 115 / 100 }
+
+// Leading is the distance between the baselines of two lines.
+func (f Face) Leading() Unit { return Leading(f.Size) }
+
 // Middle gives the baseline on which a line of this face looks centred on y:
 // half the height of its capitals lower.
 func (f Face) Middle(y Unit) Unit { return y + f.Size*35/100 }

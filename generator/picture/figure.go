@@ -31,6 +31,12 @@ func Diamond(class string, centre Point, radius Unit) *Shape {
 	}}
 }
 
+// Head is the head alone of an arrow that comes from one point and ends in another.
+func Head(class string, from, tip Point) *Shape {
+	head := arrowHead(from, tip)
+	return &Shape{Kind: Polygon, Class: Joined(" ", class, ClassHead), Points: head[:]}
+}
+
 // Elbow is a connector along the points of a path whose parts are horizontal
 // or vertical, with its corners rounded by radius, or less where a part is too
 // short for two such corners. Points that repeat the one before are left out.

@@ -83,7 +83,8 @@ const (
 	SemiBold
 )
 
-// Text is one line of text. At is on its baseline.
+// Text is one line of text, or several with line breaks between them, a
+// [Leading] apart. At is on the baseline of the first.
 type Text struct {
 	Class  string
 	At     Point

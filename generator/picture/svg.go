@@ -166,7 +166,7 @@ func (w *writer) group(g *Group) {
 	w.out.WriteString("</" + name + ">\n")
 }
 
-// text writes one line of words.
+// text writes words, each line of several as a tspan.
 func (w *writer) text(t *Text) {
 	w.length("x", t.At.X)
 	w.length("y", t.At.Y)
@@ -184,11 +184,31 @@ func (w *writer) text(t *Text) {
 	if t.Turn != 0 {
 		w.attribute("transform", fmt.Sprintf("rotate(%d %s %s)", -t.Turn, number(t.At.X), number(t.At.Y)))
 	}
-	if w.palette != nil {
-		w.length("textLength", Measure(t.Words, t.Size, t.Weight))
-	}
 	w.data(t.Data)
-	w.words("text", t.Words)
+	if !strings.Contains(t.Words, "\n") {
+		w.room(t, t.Words)
+		w.words("text", t.Words)
+		return
+	}
+	w.tag("text")
+	y := t.At.Y
+	for line := range strings.SplitSeq(t.Words, "\n") {
+		w.length("x", t.At.X)
+		w.length("y", y)
+		w.room(t, line)
+		w.tag("tspan")
+		w.out.WriteString(escaped(line) + "</tspan>")
+		y += Leading(t.Size)
+	}
+	w.out.WriteString("</text>\n")
+}
+
+// room has a line of a picture that stands alone keep its width in another font.
+func (w *writer) room(t *Text, line string) {
+	if w.palette != nil {
+		w.length("textLength", Measure(line, t.Size, t.Weight))
+		w.attribute("lengthAdjust", "spacingAndGlyphs")
+	}
 }
 
 // least is the number of points that a kind of shape needs.

@@ -59,7 +59,7 @@ func (p *page) drawMap(m *handbook.Map, compact bool) *picture.Scene {
 	chart.Description = estateSentence(m.Components)
 	for _, st := range m.Anchors {
 		chart.Components = append(chart.Components, wardley.Component{
-			ID: "stakeholder:" + st.ID, Name: st.Title, Href: string(p.href(st)), Anchor: true,
+			ID: "stakeholder:" + st.ID, Name: st.Title, Href: string(p.href(st)), Form: wardley.Anchor,
 			Visibility: 1000, Evolution: anchorEvolution(m.Components, st),
 		})
 		for _, need := range st.Needs {
@@ -72,7 +72,7 @@ func (p *page) drawMap(m *handbook.Map, compact bool) *picture.Scene {
 		chart.Notes = append(chart.Notes, wardley.Note{Text: n.Text, Visibility: int(n.Visibility), Evolution: int(n.Evolution)})
 	}
 	for _, n := range m.Annotations {
-		chart.Annotations = append(chart.Annotations, wardley.Note{Text: n.Text, Visibility: int(n.Visibility), Evolution: int(n.Evolution)})
+		chart.Annotations = append(chart.Annotations, wardley.Annotation{Text: n.Text, At: []wardley.Place{{Visibility: int(n.Visibility), Evolution: int(n.Evolution)}}})
 	}
 	return wardley.Draw(chart)
 }

@@ -97,9 +97,12 @@ func (c *checker) inside(r picture.Rect, what string) {
 }
 
 // Bounds is the area of a text, level or upright: its width by measure, from
-// the tops of its capitals to the ends of its descenders.
+// the tops of the capitals of its first line to the ends of the descenders of its last.
 func Bounds(text *picture.Text) picture.Rect {
-	width := picture.Measure(text.Words, text.Size, text.Weight)
+	width, lines := picture.Unit(0), picture.Unit(0)
+	for line := range strings.SplitSeq(text.Words, "\n") {
+		width, lines = max(width, picture.Measure(line, text.Size, text.Weight)), lines+1
+	}
 	left := picture.Unit(0)
 	switch text.Anchor {
 	case picture.Middle:
@@ -107,7 +110,7 @@ func Bounds(text *picture.Text) picture.Rect {
 	case picture.End:
 		left -= width
 	}
-	rise, fall := text.Size*7/10, text.Size*2/10
+	rise, fall := text.Size*7/10, text.Size*2/10+(lines-1)*picture.Leading(text.Size)
 	if text.Turn == 90 {
 		return picture.Rect{Min: text.At.Add(-rise, -left-width), Max: text.At.Add(fall, -left)}
 	}

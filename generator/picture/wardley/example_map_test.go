@@ -6,8 +6,8 @@ func exampleMap() Map {
 		Title:       "Learner value chain",
 		Description: "Eleven components, four of them bought; two custom-built ones are on their way to the market.",
 		Components: []Component{
-			{ID: "learner", Name: "Learner", Anchor: true, Visibility: 1000, Evolution: 380, Href: "learner.html"},
-			{ID: "company", Name: "Training manager of a customer", Anchor: true, Visibility: 1000, Evolution: 640, Href: "company.html"},
+			{ID: "learner", Name: "Learner", Form: Anchor, Visibility: 1000, Evolution: 380, Href: "learner.html"},
+			{ID: "company", Name: "Training manager of a customer", Form: Anchor, Visibility: 1000, Evolution: 640, Href: "company.html"},
 			{ID: "skill", Name: "Proof of a new skill", Visibility: 900, Evolution: 420, Href: "skill.html"},
 			{ID: "course", Name: "Online course", Note: "What a learner opens in the morning", Visibility: 780, Evolution: 560, Sourcing: InHouse, Demand: 4, Href: "course.html", Focus: true},
 			{ID: "live", Name: "Live sessions", Visibility: 780, Evolution: 560, Sourcing: InHouse, Demand: 1, Href: "live.html"},
@@ -21,10 +21,13 @@ func exampleMap() Map {
 			{ID: "hosting", Name: "Hosting", Visibility: 60, Evolution: 930, Sourcing: Vendor, Href: "hosting.html"},
 		},
 		Links: []Link{
-			{"learner", "skill"}, {"company", "skill"}, {"company", "payments"}, {"skill", "course"}, {"skill", "live"}, {"course", "player"}, {"course", "records"},
-			{"course", "coach"}, {"live", "player"}, {"player", "hosting"}, {"records", "hosting"}, {"coach", "records"}, {"payments", "hosting"}, {"course", "nowhere"},
+			{From: "learner", To: "skill"}, {From: "company", To: "skill"}, {From: "company", To: "payments"}, {From: "skill", To: "course"}, {From: "skill", To: "live"}, {From: "course", To: "player"}, {From: "course", To: "records"},
+			{From: "course", To: "coach"}, {From: "live", To: "player"}, {From: "player", To: "hosting"}, {From: "records", To: "hosting"}, {From: "coach", To: "records"}, {From: "payments", To: "hosting"}, {From: "course", To: "nowhere"},
 		},
-		Notes:       []Note{{Text: "+ Two customers asked for it in the last quarter, and nobody wrote it down", Visibility: 860, Evolution: 60}},
-		Annotations: []Note{{Text: "The contract ends in March; the notice has to be given in December.", Visibility: 250, Evolution: 300}, {Text: "Everybody buys this.", Visibility: 140, Evolution: 860}},
+		Notes: []Note{{Text: "+ Two customers asked for it in the last quarter, and nobody wrote it down", Visibility: 860, Evolution: 60}},
+		Annotations: []Annotation{
+			{Text: "The contract ends in March; the notice has to be given in December.", At: []Place{{250, 300}}},
+			{Text: "Everybody buys this.", At: []Place{{140, 860}}},
+		},
 	}
 }

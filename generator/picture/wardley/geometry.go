@@ -11,10 +11,6 @@ func area(at, half picture.Point) picture.Rect {
 	return picture.Rect{Min: at.Add(-half.X, -half.Y), Max: at.Add(half.X, half.Y)}
 }
 
-func barArea(at picture.Point) picture.Rect {
-	return area(at, picture.Point{X: 5 * px / 2, Y: 10 * px})
-}
-
 func union(a, b picture.Rect) picture.Rect {
 	return picture.Rect{
 		Min: picture.Point{X: min(a.Min.X, b.Min.X), Y: min(a.Min.Y, b.Min.Y)},

@@ -1,22 +1,23 @@
 package wardley
 
 import (
+	"cmp"
 	"slices"
 	"strconv"
 
 	"handbook/generator/picture"
 )
 
-// stages are the columns of the axis: the thousandth at which each begins, the
+// stages are the columns of the axis: the thousandths at which each begins and ends, the
 // field's word and an executive's.
 var stages = []struct {
-	from        int
+	from, to    int
 	name, words string
 }{
-	{0, "Genesis", "new and uncertain"},
-	{175, "Custom-built", "built to measure"},
-	{400, "Product (+rental)", "many offer it"},
-	{700, "Commodity (+utility)", "standard supply"},
+	{0, 175, "Genesis", "new and uncertain"},
+	{175, 400, "Custom-built", "built to measure"},
+	{400, 700, "Product (+rental)", "many offer it"},
+	{700, 1000, "Commodity (+utility)", "standard supply"},
 }
 
 // sourcings say who runs a component, in a class and in words.
@@ -41,6 +42,30 @@ func (c *chart) ground() []picture.Node {
 	box := picture.Box(picture.ClassFrame, f, 0)
 	box.Data = roleAxis
 	nodes := []picture.Node{box}
+	if c.m.Titled {
+		face := picture.Face{Size: 18 * px, Weight: picture.SemiBold}
+		title := face.Text(picture.ClassLabel, picture.Point{X: f.Min.X, Y: 30 * px}, face.Fit(c.m.Title, f.Max.X-f.Min.X))
+		title.Data = roleAxisText
+		nodes = append(nodes, title)
+	}
+	if !c.m.Axes.HideEvolution {
+		nodes = append(nodes, c.evolution()...)
+	}
+	if !c.m.Axes.HideValueChain {
+		nodes = append(nodes, c.valueChain()...)
+	}
+	nodes = append(nodes, c.legend()...)
+	for i, line := range c.listed {
+		at := picture.Point{X: f.Min.X, Y: c.height - picture.Unit(len(c.listed)-i)*listLine + 10*px}
+		nodes = append(nodes, c.small.Text(picture.ClassNote, at, line))
+	}
+	return nodes
+}
+
+// evolution draws the stages: lines between them, and their names below.
+func (c *chart) evolution() []picture.Node {
+	var nodes []picture.Node
+	f, y := c.frame, c.frame.Max.Y+c.small.Size*3/2
 	for i, s := range stages {
 		x := c.border(s.from)
 		if i > 0 {
@@ -48,18 +73,41 @@ func (c *chart) ground() []picture.Node {
 			line.Data = roleAxis
 			nodes = append(nodes, line)
 		}
-		nodes = append(nodes, c.axisText(picture.ClassAxisText, picture.Point{X: x + 6*px, Y: f.Max.Y + c.small.Size*3/2}, s.name))
-		if !c.m.Compact {
-			nodes = append(nodes, c.axisText(picture.ClassAxisText+" "+picture.ClassFaint, picture.Point{X: x + 6*px, Y: f.Max.Y + c.small.Size*3}, s.words))
+		width := c.border(s.to) - x - 10*px
+		lines := []string{s.name, s.words}
+		class := picture.ClassFaint
+		if own := c.m.Axes.Stages; own != nil {
+			lines, class = c.small.Wrap(own[i], width, 2), ""
+		} else if c.m.Compact {
+			lines = lines[:1]
+		}
+		for j, line := range lines {
+			at, look := picture.Point{X: x + 6*px, Y: y + picture.Unit(j)*c.small.Size*3/2}, picture.ClassAxisText
+			if j > 0 {
+				look = picture.Joined(" ", look, class)
+			}
+			nodes = append(nodes, c.axisText(look, at, c.small.Fit(line, width)))
 		}
 	}
-	nodes = append(nodes, c.upwards("close to the customer", picture.End, f.Min.Y+4*px), c.upwards("far from the customer", picture.Start, f.Max.Y-4*px))
-	nodes = append(nodes, c.legend()...)
-	for i, line := range c.listed {
-		at := picture.Point{X: f.Min.X, Y: c.height - picture.Unit(len(c.listed)-i)*listLine + 10*px}
-		nodes = append(nodes, c.small.Text(picture.ClassNote, at, line))
-	}
 	return nodes
+}
+
+// valueChain writes along the map how near to the customer a height is.
+func (c *chart) valueChain() []picture.Node {
+	f, own := c.frame, c.m.Axes.Value
+	words := [3]string{"", "far from the customer", "close to the customer"}
+	if !c.m.Compact {
+		words[0] = "Value chain"
+	}
+	for i, word := range own {
+		words[i] = cmp.Or(word, words[i])
+	}
+	third := (f.Max.Y - f.Min.Y) / 3
+	return []picture.Node{
+		c.upwards(c.small.Fit(words[2], third), picture.End, f.Min.Y+4*px),
+		c.upwards(c.small.Fit(words[0], third), picture.Middle, (f.Min.Y+f.Max.Y)/2),
+		c.upwards(c.small.Fit(words[1], third), picture.Start, f.Max.Y-4*px),
+	}
 }
 
 func (c *chart) axisText(class string, at picture.Point, words string) picture.Node {
@@ -94,24 +142,33 @@ func (c *chart) signs() []sign {
 			out = append(out, sign{words: words, draw: draw})
 		}
 	}
-	mark := func(s Sourcing, planned bool) func(picture.Point) []picture.Node {
-		return func(at picture.Point) []picture.Node { return []picture.Node{c.marker(s, at, planned)} }
+	mark := func(like Component) func(picture.Point) []picture.Node {
+		return func(at picture.Point) []picture.Node { return c.marker(&like, at) }
 	}
 	some := func(is func(*Component) bool) bool {
-		return slices.ContainsFunc(c.order, func(m *Component) bool { return !m.Anchor && is(m) })
+		return slices.ContainsFunc(c.order, func(m *Component) bool { return m.Form != Anchor && is(m) })
 	}
-	for s := Unknown; s <= Partner; s++ {
-		add(some(func(m *Component) bool { return m.Sourcing == s }), sourcings[s].words, mark(s, false))
+	for s := InHouse; s <= Partner; s++ {
+		add(some(func(m *Component) bool { return m.Sourcing == s }), sourcings[s].words, mark(Component{Sourcing: s}))
 	}
-	add(some(func(m *Component) bool { return m.Planned }), "not there yet", mark(Unknown, true))
+	add(len(out) > 0 && some(func(m *Component) bool { return m.Sourcing == Unknown && m.Form == Plain }), sourcings[Unknown].words, mark(Component{}))
+	add(some(func(m *Component) bool { return m.Planned }), "not there yet", mark(Component{Planned: true}))
+	add(some(func(m *Component) bool { return m.Form == Submap }), "has a map of its own", mark(Component{Form: Submap}))
+	add(some(func(m *Component) bool { return m.Form == Market }), "a market", mark(Component{Form: Market}))
+	add(some(func(m *Component) bool { return m.Form == Ecosystem }), "an ecosystem", mark(Component{Form: Ecosystem}))
+	add(len(c.pipelines) > 0 || some(func(m *Component) bool { return m.Square }), "comes in variants", mark(Component{Square: true}))
+	add(slices.ContainsFunc(c.edges, func(e edge) bool { return e.link.Flow != NoFlow }), "what flows", func(at picture.Point) []picture.Node {
+		a, b := at.Add(-6*px, 0), at.Add(12*px, 0)
+		return []picture.Node{picture.Stroke(picture.ClassEdgeFlow, a, b), picture.Stroke(picture.ClassEdge, a, b)}
+	})
 	add(some(c.demands), "open work that touches it", func(at picture.Point) []picture.Node { return c.badge(at, 3) })
-	add(slices.ContainsFunc(c.moves, func(m move) bool { return m.to != m.from }), "where it is going", func(at picture.Point) []picture.Node {
+	add(slices.ContainsFunc(c.moves, func(m move) bool { return m.goes() }), "where it is going", func(at picture.Point) []picture.Node {
 		arrow := picture.Stroke(picture.ClassEvolve, at.Add(-6*px, 0), at.Add(12*px, 0))
 		arrow.Arrow = true
 		return []picture.Node{arrow}
 	})
 	add(slices.ContainsFunc(c.moves, func(m move) bool { return m.inertia }), "what holds us back",
-		func(at picture.Point) []picture.Node { return []picture.Node{c.bar(at)} })
+		func(at picture.Point) []picture.Node { return []picture.Node{bar(at)} })
 	return out
 }
 

@@ -2,73 +2,132 @@ package wardley
 
 import (
 	"slices"
-	"strings"
 
 	"handbook/generator/picture"
 )
 
-// label is one way to set a component's name.
+// label is one way to set a text.
 type label struct {
 	lines  []string
 	anchor picture.Anchor
 	base   picture.Point // baseline of the first line
 	box    picture.Rect
-	cost   int // by itself, without the other names
+	cost   int // by itself, without the other texts
 	leads  bool
 	leader segment // from the marker to the name, if it leads
 }
 
-func (l label) baseline(face picture.Face, line int) picture.Point {
-	return l.base.Add(0, picture.Unit(line)*lineHeight(face))
-}
-
-func lineHeight(face picture.Face) picture.Unit { return face.Size * 115 / 100 }
-
-// block is the width and height of lines, from the tops of the capitals of the
-// first to the descenders of the last.
-func block(face picture.Face, lines []string) picture.Point {
-	var width picture.Unit
-	for _, line := range lines {
-		width = max(width, face.Measure(line))
-	}
-	return picture.Point{X: width, Y: picture.Unit(len(lines)-1)*lineHeight(face) + face.Size*95/100}
-}
-
 // gaps are the distances between a name and its marker. The second is just
 // outside the box of a pipeline.
-var gaps = [...]picture.Unit{5 * px / 2, 15 * px / 2, 15 * px}
+var gaps = [...]picture.Unit{5 * px / 2, 15 * px / 2, 11 * px}
 
-// kept is how many ways to set a name are worth remembering.
+// kept is how many ways to set a text are worth remembering.
 const kept = 40
 
-// labels gives the ways to set a component's name near its marker, with the
-// cheapest first.
-func (c *chart) labels(component *Component, t *terrain) []label {
-	all := make([]label, 0, 2*len(gaps)*20)
-	for _, w := range c.wordings(component) {
+// beside gives the ways to set a name near its marker.
+func beside(w *words) []label {
+	all := make([]label, 0, len(w.wordings)*len(gaps)*20+1)
+	for _, wording := range w.wordings {
 		for _, gap := range gaps {
-			all = c.around(all, w, c.at[component.ID], gap)
+			all = around(all, w.face, wording, w.at, w.reach+gap, int(gap)*costPixel/int(px))
 		}
 	}
-	return cheapest(all, t, component.ID)
+	return all
+}
+
+// around appends the places of lines around a point: to the right and the left
+// at three heights, the four corners, above and below at five. Right before
+// left and above before below, where all else is equal.
+func around(all []label, face picture.Face, w wording, at picture.Point, reach picture.Unit, cost int) []label {
+	size := w.size
+	add := func(left, top picture.Unit, anchor picture.Anchor, taste int) {
+		l := w.set(face, picture.Point{X: left, Y: top}, anchor)
+		l.cost += cost + taste
+		all = append(all, l)
+	}
+	for i, top := range [...]picture.Unit{at.Y - size.Y/2, at.Y - size.Y*3/4, at.Y - size.Y/4} {
+		add(at.X+reach, top, picture.Start, 10*i)
+		add(at.X-reach-size.X, top, picture.End, 20+10*i)
+	}
+	for i, slide := range [...]picture.Unit{50, 25, 75, 0, 100} {
+		left := at.X - size.X*slide/100
+		add(left, at.Y-reach-size.Y, picture.Middle, 30+10*i)
+		add(left, at.Y+reach, picture.Middle, 40+10*i)
+	}
+	diagonal := reach * 7 / 10
+	add(at.X+diagonal, at.Y-diagonal-size.Y, picture.Start, 20)
+	add(at.X+diagonal, at.Y+diagonal, picture.Start, 30)
+	add(at.X-diagonal-size.X, at.Y-diagonal-size.Y, picture.End, 40)
+	add(at.X-diagonal-size.X, at.Y+diagonal, picture.End, 50)
+	return all
 }
 
 // leaders gives the ways to set a name further off, joined to its marker by a line.
-func (c *chart) leaders(component *Component, t *terrain) []label {
-	at := c.at[component.ID]
+func leaders(w *words) []label {
 	var all []label
-	for _, w := range c.wordings(component) {
+	for _, wording := range w.wordings {
 		for _, far := range [...]picture.Unit{22 * px, 34 * px, 48 * px, 64 * px} {
 			for _, way := range compass {
-				tip := at.Add(way.X*far/100, way.Y*far/100)
-				l := w.set(corner(tip, w.size, way), anchorFor(way))
-				l.leads, l.leader = true, segment{picture.Towards(at, nearest(l.box, at), c.radius), nearest(l.box, at)}
-				l.cost = int(far/px) * costPixel / 2
+				tip := w.at.Add(way.X*far/100, way.Y*far/100)
+				l := wording.set(w.face, corner(tip, wording.size, way), anchorFor(way))
+				l.leads, l.leader = true, segment{picture.Towards(w.at, nearest(l.box, w.at), w.reach), nearest(l.box, w.at)}
+				l.cost += int(far/px) * costLeaderPixel
 				all = append(all, l)
 			}
 		}
 	}
-	return cheapest(all, t, component.ID)
+	return all
+}
+
+// about gives the ways to set free words: where they want to begin, and ever
+// further around.
+func (c *chart) about(w *words) []label {
+	var all []label
+	for _, wording := range w.wordings {
+		at := w.at.Add(0, -w.face.Size*3/4)
+		at.X = min(at.X, c.frame.Max.X-wording.size.X-4*px)
+		for _, far := range [...]picture.Unit{0, 4 * px, 8 * px, 13 * px, 19 * px, 27 * px, 38 * px, 52 * px, 70 * px, 95 * px, 130 * px, 180 * px} {
+			for _, way := range compass {
+				l := wording.set(w.face, at.Add(way.X*far/100, way.Y*far/100), picture.Start)
+				l.cost += int(far/px) * costLeaderPixel
+				all = append(all, l)
+				if far == 0 {
+					break
+				}
+			}
+		}
+	}
+	return all
+}
+
+// alongside gives the ways to set words beside a line: at its middle, and ever
+// further from there.
+func alongside(path []picture.Point) func(w *words) []label {
+	return func(w *words) []label {
+		var all []label
+		for i, step := range [...]int{6, 5, 7, 4, 8, 3, 9} {
+			all = around(all, w.face, w.wordings[0], along(path, step), 4*px, 15*i)
+		}
+		return all
+	}
+}
+
+// within gives the ways to set words into an area, along its upper and lower edge.
+func within(area picture.Rect) func(w *words) []label {
+	return func(w *words) []label {
+		var all []label
+		size := w.wordings[0].size
+		room := area.Max.X - area.Min.X - size.X - 12*px
+		for i, slide := range [...]picture.Unit{0, 10, 5, 2, 8} {
+			left := area.Min.X + 6*px + room*slide/10
+			for j, top := range [...]picture.Unit{area.Min.Y + 5*px, area.Max.Y - size.Y - 5*px} {
+				l := w.wordings[0].set(w.face, picture.Point{X: left, Y: top}, picture.Start)
+				l.cost += 20*i + 10*j
+				all = append(all, l)
+			}
+		}
+		return all
+	}
 }
 
 // compass are sixteen directions, in hundredths.
@@ -93,71 +152,10 @@ func anchorFor(way picture.Point) picture.Anchor {
 	return picture.Middle
 }
 
-// wording is a name broken into lines, with the width and height of its block.
-type wording struct {
-	face  picture.Face
-	lines []string
-	size  picture.Point
-}
-
-// wordings are the ways to break a component's name: one line, or two at the
-// blank that makes the narrower block.
-func (c *chart) wordings(component *Component) []wording {
-	face := c.face(component)
-	name := strings.Join(strings.Fields(component.Name), " ")
-	one := []string{name}
-	out := []wording{{face, one, block(face, one)}}
-	narrowest, at := out[0].size.X, 0
-	for i, r := range name {
-		if r != ' ' {
-			continue
-		}
-		if width := max(face.Measure(name[:i]), face.Measure(name[i+1:])); width < narrowest {
-			narrowest, at = width, i
-		}
-	}
-	if at > 0 {
-		two := []string{name[:at], name[at+1:]}
-		out = append(out, wording{face, two, block(face, two)})
-	}
-	return out
-}
-
-// around appends the places of lines at a distance from their marker: the
-// right and the left side at three heights, the four corners, above and below
-// at five. Right before left and above before below, where all else is equal.
-func (c *chart) around(all []label, w wording, at picture.Point, gap picture.Unit) []label {
-	size, reach := w.size, c.radius+gap
-	own := int(gap) * costPixel / int(px)
-	if len(w.lines) > 1 {
-		own += costTwoLines
-	}
-	add := func(left, top picture.Unit, anchor picture.Anchor, taste int) {
-		l := w.set(picture.Point{X: left, Y: top}, anchor)
-		l.cost = own + taste
-		all = append(all, l)
-	}
-	for i, top := range [...]picture.Unit{at.Y - size.Y/2, at.Y - size.Y*3/4, at.Y - size.Y/4} {
-		add(at.X+reach, top, picture.Start, 10*i)
-		add(at.X-reach-size.X, top, picture.End, 20+10*i)
-	}
-	for i, slide := range [...]picture.Unit{50, 25, 75, 0, 100} {
-		left := at.X - size.X*slide/100
-		add(left, at.Y-reach-size.Y, picture.Middle, 30+10*i)
-		add(left, at.Y+reach, picture.Middle, 40+10*i)
-	}
-	diagonal := reach * 7 / 10
-	add(at.X+diagonal, at.Y-diagonal-size.Y, picture.Start, 20)
-	add(at.X+diagonal, at.Y+diagonal, picture.Start, 30)
-	add(at.X-diagonal-size.X, at.Y-diagonal-size.Y, picture.End, 40)
-	add(at.X-diagonal-size.X, at.Y+diagonal, picture.End, 50)
-	return all
-}
-
 // set sets the lines with the top left corner of their block at a point.
-func (w wording) set(at picture.Point, anchor picture.Anchor) label {
-	l := label{lines: w.lines, anchor: anchor, box: picture.Rect{Min: at, Max: at.Add(w.size.X, w.size.Y)}}
-	l.base = at.Add(0, w.face.Size*3/4)
+func (w wording) set(face picture.Face, at picture.Point, anchor picture.Anchor) label {
+	l := label{lines: w.lines, anchor: anchor, cost: w.cost, box: picture.Rect{Min: at, Max: at.Add(w.size.X, w.size.Y)}}
+	l.base = at.Add(0, face.Size*3/4)
 	switch anchor {
 	case picture.Middle:
 		l.base.X += w.size.X / 2
@@ -167,11 +165,47 @@ func (w wording) set(at picture.Point, anchor picture.Anchor) label {
 	return l
 }
 
+// wished is a name where its author put it.
+func wished(w *words) label {
+	start := w.at.Add(picture.Unit(w.offset.X)*px, picture.Unit(w.offset.Y)*px)
+	l := w.wordings[0].set(w.face, start.Add(0, -w.face.Size*3/4), picture.Start)
+	beyond := picture.Sqrt(gap(l.box, w.at)) - int(w.reach+wideGap)
+	l.cost = max(0, beyond) * 2 * costPixel / int(px)
+	return l
+}
+
+// wideGap is how far from its marker a name can stand and still be near it.
+const wideGap = 4 * px
+
+// options gives the ways to set a text on a terrain, the cheapest first. Where
+// the author has put it once is one of them, and the others are the dearer the
+// further they are from there.
+func (c *chart) options(w *words, t *terrain) []label {
+	given := w.offset.Given && c.m.Offsets != Ignore
+	if given && c.m.Offsets == Exact {
+		return []label{wished(w)}
+	}
+	all := w.ways(w)
+	if given {
+		wish := wished(w)
+		for i := range all {
+			away := picture.Distance(middle(all[i].box), middle(wish.box))
+			all[i].cost += min(int(away/px)*costAway, costTwoLines*2)
+		}
+		all = append(all, wish)
+	}
+	return cheapest(all, t, w)
+}
+
+func middle(r picture.Rect) picture.Point {
+	return picture.Point{X: (r.Min.X + r.Max.X) / 2, Y: (r.Min.Y + r.Max.Y) / 2}
+}
+
 // cheapest rates labels by the ground they stand on, and keeps the best.
-func cheapest(all []label, t *terrain, of string) []label {
-	near := t.near(all)
+func cheapest(all []label, t *terrain, w *words) []label {
+	near := t.near(all, w)
 	for i := range all {
-		all[i].cost += near.cost(&all[i], of)
+		all[i].cost += near.cost(&all[i])
 	}
 	return byCost(all, kept)
 }

@@ -7,66 +7,76 @@ import (
 	"handbook/generator/picture"
 )
 
-// name is a name to be placed: the ways to set it, cheapest first, the chosen
-// one, and the names that it can get in the way of.
-type name struct {
-	component *Component
-	labels    []label
-	chosen    int
-	near      []*name
-}
-
-func (n *name) now() *label { return &n.labels[n.chosen] }
-
-// search chooses a label for every name. What it may spend is counted in
+// search chooses a label for every text. What it may spend is counted in
 // comparisons of two labels and never timed, so that the same map gets the
-// same names on every machine.
+// same picture on every machine.
 type search struct {
-	names  []*name
+	words  []*words
 	budget int
 }
 
-// perName is the budget for each name.
-const perName = 8000
+// perText is the budget for each text.
+const perText = 8000
 
-// placeNames chooses how every component's name is set: first near the
-// markers, then, for names that are still in trouble, also at a leader's length.
-func (c *chart) placeNames() map[string]label {
+// placeWords chooses how every text is set: first near its marker or place,
+// with links bent out of the way where that is enough, and then, for names
+// that are still in trouble, also at a leader's length.
+func (c *chart) placeWords() []*words {
+	s := &search{words: c.words()}
+	s.budget = perText * len(s.words)
 	t := c.terrain()
-	s := &search{}
-	for _, component := range c.order {
-		if !component.Anchor {
-			s.names = append(s.names, &name{component: component, labels: c.labels(component, t)})
-		}
+	for _, w := range s.words {
+		w.labels = c.options(w, t)
 	}
-	s.budget = perName * len(s.names)
 	s.acquaint()
 	s.start()
 	s.improve()
-	if s.lead(c, t) {
+	c.bend(s.words)
+	if s.lead(c) {
 		s.acquaint()
 		s.improve()
+		c.bend(s.words)
 	}
-	placed := make(map[string]label, len(s.names))
-	for _, n := range s.names {
-		placed[n.component.ID] = *n.now()
-	}
-	return placed
+	return s.words
 }
 
-// acquaint finds for each name the others that it can get in the way of.
+// bend bends links away from words that they would run through.
+func (c *chart) bend(placed []*words) {
+	marks := c.marks()
+	for i, e := range c.edges {
+		straight := edge{e.link, []picture.Point{e.path[0], e.path[len(e.path)-1]}}
+		around := hull(straight.path).Grown(40 * px)
+		var boxes []picture.Rect
+		for _, w := range placed {
+			if box := w.now().box; around.Overlaps(box) {
+				boxes = append(boxes, box.Grown(px))
+			}
+		}
+		c.edges[i].path = straight.bent(func(path []picture.Point) int {
+			cost := 4 * hits(path, marks, e.link)
+			for _, box := range boxes {
+				if runs(path, box) {
+					cost += 3
+				}
+			}
+			return cost
+		})
+	}
+}
+
+// acquaint finds for each text the others that it can get in the way of.
 func (s *search) acquaint() {
-	reach := make([]picture.Rect, len(s.names))
-	for i, n := range s.names {
+	reach := make([]picture.Rect, len(s.words))
+	for i, n := range s.words {
 		reach[i] = n.labels[0].box
 		for _, l := range n.labels[1:] {
 			reach[i] = union(reach[i], l.box)
 		}
 		reach[i] = reach[i].Grown(apartX)
 	}
-	for i, n := range s.names {
+	for i, n := range s.words {
 		n.near = nil
-		for j, other := range s.names {
+		for j, other := range s.words {
 			if i != j && reach[i].Overlaps(reach[j]) {
 				n.near = append(n.near, other)
 			}
@@ -77,9 +87,9 @@ func (s *search) acquaint() {
 // start gives each name its best label, those with most to lose first: whose
 // fourth-best label is much worse than the best.
 func (s *search) start() {
-	order := slices.Clone(s.names)
-	regret := func(n *name) int { return n.labels[min(3, len(n.labels)-1)].cost - n.labels[0].cost }
-	slices.SortStableFunc(order, func(a, b *name) int { return cmp.Compare(regret(b), regret(a)) })
+	order := slices.Clone(s.words)
+	regret := func(n *words) int { return n.labels[min(3, len(n.labels)-1)].cost - n.labels[0].cost }
+	slices.SortStableFunc(order, func(a, b *words) int { return cmp.Compare(regret(b), regret(a)) })
 	for _, n := range order {
 		n.chosen = -1
 	}
@@ -93,7 +103,7 @@ func (s *search) start() {
 func (s *search) improve() {
 	for again := true; again && s.budget > 0; {
 		again = false
-		for _, n := range s.names {
+		for _, n := range s.words {
 			if i, cost := s.best(n); cost < s.cost(n, n.chosen) {
 				n.chosen, again = i, true
 			}
@@ -101,7 +111,7 @@ func (s *search) improve() {
 		if again {
 			continue
 		}
-		for _, n := range s.names {
+		for _, n := range s.words {
 			again = s.push(n) || again
 		}
 	}
@@ -110,7 +120,7 @@ func (s *search) improve() {
 // push tries each label that a name would like better than its own, if only
 // the others were not in the way: those that it hits choose again, and so do
 // those that these hit. It stays if the map as a whole is better for it.
-func (s *search) push(n *name) bool {
+func (s *search) push(n *words) bool {
 	current := s.cost(n, n.chosen)
 	for i := range n.labels {
 		if n.labels[i].cost >= current || s.budget <= 0 {
@@ -137,13 +147,13 @@ func (s *search) push(n *name) bool {
 
 // step remembers what a name had chosen.
 type step struct {
-	of  *name
+	of  *words
 	was int
 }
 
 // yield lets the names that one gets in the way of choose again, each once in
 // a push, and gives the change of the map's cost.
-func (s *search) yield(pusher *name, moved *[]step) int {
+func (s *search) yield(pusher *words, moved *[]step) int {
 	change := 0
 	for _, n := range pusher.near {
 		if s.pair(n.now(), pusher.now()) == 0 || slices.ContainsFunc(*moved, func(m step) bool { return m.of == n }) {
@@ -159,7 +169,7 @@ func (s *search) yield(pusher *name, moved *[]step) int {
 }
 
 // best is the label that costs least as the other names stand, and its cost.
-func (s *search) best(n *name) (int, int) {
+func (s *search) best(n *words) (int, int) {
 	chosen, lowest := 0, int(^uint(0)>>1)
 	for i := range n.labels {
 		if n.labels[i].cost >= lowest {
@@ -173,12 +183,17 @@ func (s *search) best(n *name) (int, int) {
 }
 
 // cost is what a label of a name costs as the other names stand.
-func (s *search) cost(n *name, i int) int {
+func (s *search) cost(n *words, i int) int {
+	return n.labels[i].cost + s.others(n, &n.labels[i])
+}
+
+// others is what a label costs for the sake of the other texts.
+func (s *search) others(n *words, l *label) int {
 	s.budget -= len(n.near)
-	total := n.labels[i].cost
+	total := 0
 	for _, other := range n.near {
 		if other.chosen >= 0 {
-			total += s.pair(&n.labels[i], other.now())
+			total += s.pair(l, other.now())
 		}
 	}
 	return total
@@ -211,17 +226,22 @@ func (s *search) pair(a, b *label) int {
 }
 
 // lead offers places at a leader's length to the names for which that is
-// cheaper, and says whether there are any.
-func (s *search) lead(c *chart, t *terrain) bool {
+// cheaper, now that links are bent, and says whether there are any.
+func (s *search) lead(c *chart) bool {
+	t := c.terrain()
 	some := false
-	for _, n := range s.names {
-		if s.cost(n, n.chosen) <= costLeader {
+	for _, w := range s.words {
+		if w.of == "" || c.m.Offsets == Exact && w.offset.Given {
+			continue
+		}
+		now := *w.now()
+		now.cost = t.near([]label{now}, w).cost(&now)
+		if s.others(w, &now)+now.cost <= costLeader {
 			continue
 		}
 		some = true
-		box := n.now().box
-		n.labels = byCost(append(slices.Clip(n.labels), c.leaders(n.component, t)...), 2*kept)
-		n.chosen = slices.IndexFunc(n.labels, func(l label) bool { return l.box == box && !l.leads })
+		w.labels = byCost(slices.Concat([]label{now}, c.options(w, t), cheapest(leaders(w), t, w)), 1+2*kept)
+		w.chosen = slices.IndexFunc(w.labels, func(l label) bool { return l.box == now.box && !l.leads })
 	}
 	return some
 }

@@ -7,102 +7,88 @@ import "handbook/generator/picture"
 // nearer to another marker, which is worse than being crossed by a line. The
 // cheaper the leader, the fewer names are crossed and the more stand apart.
 const (
-	costOutside  = 60000 // reaches out of the frame
-	costOverlap  = 40000 // covers another name
-	costSolid    = 25000 // covers a marker, a badge, a note or an anchor
-	costForeign  = 2500  // in the box of a pipeline that is not its own, and so read as a member
-	costTogether = 1600  // runs together with another name
-	costWrong    = 1400  // another marker is nearer than its own
-	costCrossed  = 1000  // a line runs through it
-	costAgain    = 200   // each further line
-	costLeader   = 650   // stands off, joined to its marker by a line
-	costTie      = 500   // another marker is hardly farther than its own
-	costTwoLines = 150
-	costPixel    = 12 // each pixel between name and marker
+	costOutside     = 60000 // reaches out of the frame
+	costOverlap     = 40000 // covers other words
+	costSolid       = 25000 // covers a marker, a badge or an anchor
+	costForeign     = 2500  // in the box of a pipeline that is not its own, and so read as a member
+	costTogether    = 1600  // runs together with other words
+	costWrong       = 1400  // another marker is nearer than its own
+	costCrossed     = 1000  // a line runs through it
+	costAgain       = 200   // each further line
+	costLeader      = 560   // stands off, joined to its marker by a line
+	costTie         = 500   // another marker is hardly farther than its own
+	costTwoLines    = 150
+	costPixel       = 20 // each pixel between name and marker
+	costLeaderPixel = 6  // each pixel of a leader
+	costAway        = 6  // each pixel from where the author wants it
 )
 
-// terrain is what names have to reckon with, besides one another.
+// terrain is what words have to reckon with, besides one another.
 type terrain struct {
-	frame     picture.Rect
-	solid     []picture.Rect
-	lines     []segment
-	marks     []mark
-	pipelines []pipeline
+	frame picture.Rect
+	solid []picture.Rect
+	lines []segment
+	marks []mark
+	boxes []pipeline
+
+	of  string        // whose words are to be placed here, or ""
+	own picture.Point // and where its marker is
 }
 
-// mark is a marker.
+// mark is a marker, or the sign for where one will be.
 type mark struct {
-	of string
-	at picture.Point
+	of  string
+	at  picture.Point
+	box picture.Rect
+}
+
+// marks are the markers of the map.
+func (c *chart) marks() []mark {
+	var out []mark
+	for _, component := range c.order {
+		if at := c.at[component.ID]; component.Form != Anchor {
+			out = append(out, mark{component.ID, at, picture.Around(at, c.reach(component)+px)})
+		}
+	}
+	for _, m := range c.moves {
+		if m.goes() {
+			out = append(out, mark{m.of.ID, m.target, picture.Around(m.target, c.ghost()+px)})
+		}
+	}
+	return out
 }
 
 // terrain surveys the map.
 func (c *chart) terrain() *terrain {
-	t := &terrain{frame: c.frame.Grown(-3 * px), solid: c.solid(), pipelines: c.pipelines}
-	for _, n := range c.notes {
-		size := block(c.small, n.lines)
-		corner := n.at.Add(0, -c.small.Size*3/4)
-		t.solid = append(t.solid, picture.Rect{Min: corner, Max: corner.Add(size.X, size.Y)})
-	}
-	for _, l := range c.links() {
-		t.lines = append(t.lines, segment{c.at[l.From], c.at[l.To]})
+	t := &terrain{frame: c.frame.Grown(-3 * px), solid: c.solid(), marks: c.marks(), boxes: c.pipelines}
+	for _, e := range c.edges {
+		t.lines = append(t.lines, segments(e.path)...)
 	}
 	for _, m := range c.moves {
-		t.lines = append(t.lines, segment{m.from, m.to})
+		if m.goes() {
+			t.lines = append(t.lines, segment{m.from, m.to})
+		}
 	}
 	for _, p := range c.pipelines {
 		t.lines = append(t.lines, borders(p.box)...)
 		t.lines = append(t.lines, segment{c.at[p.parent], nearest(p.box, c.at[p.parent])})
 	}
-	for _, component := range c.order {
-		if !component.Anchor {
-			t.marks = append(t.marks, mark{component.ID, c.at[component.ID]})
-		}
+	for _, a := range c.m.Areas {
+		t.lines = append(t.lines, borders(c.areaBox(a))...)
 	}
 	return t
 }
 
-// solid is everything that no words may cover, but for notes.
-func (c *chart) solid() []picture.Rect {
-	var out []picture.Rect
-	for _, component := range c.order {
-		at := c.at[component.ID]
-		if component.Anchor {
-			out = append(out, area(at, c.anchorHalf(component)))
-			continue
-		}
-		out = append(out, picture.Around(at, c.radius+px))
-		if component.Focus {
-			out = append(out, picture.Around(at, c.radius+7*px))
-		}
-		if badge, ok := c.badges[component.ID]; ok {
-			out = append(out, picture.Around(badge, badgeRadius))
-		}
-	}
-	for _, m := range c.moves {
-		if m.to != m.from {
-			out = append(out, picture.Around(m.to, 5*px))
-		}
-		if m.inertia {
-			out = append(out, barArea(m.bar).Grown(px))
-		}
-	}
-	for _, at := range c.annotations {
-		out = append(out, picture.Around(at, annotationRadius+px))
-	}
-	return out
-}
-
-// near is the part of the terrain that can matter to any of the labels.
-func (t *terrain) near(labels []label) *terrain {
+// near is the part of the terrain that can matter to any of the labels of a text.
+func (t *terrain) near(labels []label, w *words) *terrain {
+	out := &terrain{frame: t.frame, of: w.of, own: w.at}
 	if len(labels) == 0 {
-		return t
+		return out
 	}
 	reach := labels[0].box
 	for _, l := range labels[1:] {
 		reach = union(reach, l.box)
 	}
-	out := &terrain{frame: t.frame, pipelines: t.pipelines}
 	for _, r := range t.solid {
 		if r.Overlaps(reach) {
 			out.solid = append(out.solid, r)
@@ -113,10 +99,15 @@ func (t *terrain) near(labels []label) *terrain {
 			out.lines = append(out.lines, s)
 		}
 	}
+	for _, p := range t.boxes {
+		if p.parent != w.of && !p.members[w.of] && p.box.Overlaps(reach) {
+			out.boxes = append(out.boxes, p)
+		}
+	}
 	// A marker can be nearer than the own one as far outside as that is inside.
 	wide := reach.Grown(70 * px)
 	for _, m := range t.marks {
-		if wide.Holds(picture.Rect{Min: m.at, Max: m.at}) {
+		if m.of != w.of && wide.Holds(picture.Rect{Min: m.at, Max: m.at}) {
 			out.marks = append(out.marks, m)
 		}
 	}
@@ -124,7 +115,7 @@ func (t *terrain) near(labels []label) *terrain {
 }
 
 // cost is what a label costs by itself.
-func (t *terrain) cost(l *label, of string) int {
+func (t *terrain) cost(l *label) int {
 	total := 0
 	if !t.frame.Holds(l.box) {
 		total += costOutside
@@ -146,31 +137,27 @@ func (t *terrain) cost(l *label, of string) int {
 	if crossed > 0 {
 		total += costCrossed + (crossed-1)*costAgain
 	}
-	for _, p := range t.pipelines {
-		if p.parent != of && !p.members[of] && p.box.Overlaps(l.box) {
+	for _, p := range t.boxes {
+		if p.box.Overlaps(l.box) {
 			total += costForeign
 		}
 	}
-	if l.leads {
+	switch {
+	case l.leads:
 		return total + t.leaderCost(l)
+	case t.of == "":
+		return total
 	}
-	return total + t.doubt(l, of)
+	return total + t.doubt(l)
 }
 
 // doubt is what it costs that a reader may take the name for another marker's.
-func (t *terrain) doubt(l *label, of string) int {
-	var own picture.Point
-	for _, m := range t.marks {
-		if m.of == of {
-			own = m.at
-		}
-	}
-	mine := gap(l.box, own)
+func (t *terrain) doubt(l *label) int {
+	mine := gap(l.box, t.own)
 	hardly := picture.Sqrt(mine) + int(3*px)
 	doubt := 0
 	for _, m := range t.marks {
 		switch other := gap(l.box, m.at); {
-		case m.of == of:
 		case other < mine:
 			return costWrong
 		case other < hardly*hardly:
