@@ -54,7 +54,7 @@ func (p *parser) component(rest Span, kind ComponentKind, d Decoration) bool {
 	}
 	c := Component{Kind: kind, Name: nameOf(p.code, h.name), Position: DefaultPosition, Pipeline: -1, Place: p.place(h, 2)}
 	if kind == Plain {
-		p.child(&c, h)
+		p.child(&c, h.at)
 	}
 	if c.Kind != Child {
 		c.Position, c.Placed = p.position(h.at, DefaultPosition)
@@ -96,7 +96,7 @@ func (p *parser) position(b bracket, fallback Position) (position Position, give
 		p.report(diag.Warning, "bad-position", b.Span, "these coordinates are not clear; they are read as "+position.String(),
 			"write visibility and evolution, with a dot before the decimals and a comma between them, such as [0.50, 0.60]")
 	}
-	return position, v.count > 0
+	return position, true
 }
 
 // coordinate reads a number that should be from 0 to 1. Authors go a little
@@ -223,6 +223,17 @@ func (p *parser) label(b bracket) Label {
 		return Label{}
 	}
 	return l
+}
+
+// tail reports what stands behind an element that has no suffixes.
+func (p *parser) tail(s Span) {
+	switch {
+	case s.Empty():
+	case p.code[s.Start] == '#':
+		p.comment(s)
+	default:
+		p.junk(s)
+	}
 }
 
 // junk reports a piece of a line that means nothing where it stands, and keeps

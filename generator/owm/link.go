@@ -2,7 +2,6 @@ package owm
 
 import (
 	"bytes"
-	"strings"
 
 	"handbook/generator/diag"
 )
@@ -94,19 +93,7 @@ func hasMark(code []byte, s Span) bool {
 // link reads `A->B; context`, and chains of it. The context is that of all
 // links of the chain.
 func (p *parser) link(s Span) bool {
-	ends, marks := []Span{}, []mark{}
-	rest := s
-	for {
-		m, found := nextMark(p.code, rest)
-		if !found {
-			break
-		}
-		ends = append(ends, trim(p.code, Span{rest.Start, m.Start}))
-		marks = append(marks, m)
-		rest.Start = m.End
-	}
-	last, context := cutContext(p.code, trim(p.code, rest))
-	ends = append(ends, last)
+	ends, marks, context := p.chain(s)
 	read := false
 	for i, m := range marks {
 		from, to := ends[i], ends[i+1]
@@ -124,15 +111,43 @@ func (p *parser) link(s Span) bool {
 	return read
 }
 
-// cutContext splits the last name of a link from the text behind a semicolon.
-func cutContext(code []byte, s Span) (name Span, context string) {
-	quoted := quotedAt(code, s)
-	from := max(s.Start, quoted.End)
-	n := bytes.IndexByte(code[from:s.End], ';')
-	if n < 0 {
-		return s, ""
+// chain splits a line of links: names, the arrows between them, and the text
+// behind a semicolon.
+func (p *parser) chain(s Span) (ends []Span, marks []mark, context string) {
+	for rest := s; ; {
+		m, found := nextMark(p.code, rest)
+		name := Span{rest.Start, rest.End}
+		if found {
+			name.End = m.Start
+		}
+		if semicolon := p.semicolon(name); semicolon >= 0 && len(marks) > 0 {
+			ends = append(ends, trim(p.code, Span{name.Start, semicolon}))
+			return ends, marks, p.context(Span{semicolon + 1, s.End})
+		}
+		ends = append(ends, trim(p.code, name))
+		if !found {
+			return ends, marks, ""
+		}
+		marks = append(marks, m)
+		rest.Start = m.End
 	}
-	name = trim(code, Span{s.Start, from + n})
-	context, _, _ = strings.Cut(words(code, Span{from + n + 1, s.End}), ";")
-	return name, strings.TrimSpace(context)
+}
+
+// semicolon returns where the first one stands behind a name, or -1.
+func (p *parser) semicolon(s Span) int {
+	s = trim(p.code, s)
+	from := max(s.Start, quotedAt(p.code, s).End)
+	if n := bytes.IndexByte(p.code[from:s.End], ';'); n >= 0 {
+		return from + n
+	}
+	return -1
+}
+
+// context returns the text up to the next semicolon.
+func (p *parser) context(s Span) string {
+	if n := bytes.IndexByte(p.code[s.Start:s.End], ';'); n >= 0 {
+		p.tail(trim(p.code, Span{s.Start + n + 1, s.End}))
+		s.End = s.Start + n
+	}
+	return words(p.code, s)
 }

@@ -118,3 +118,48 @@ func headFrom(code []byte, s Span, from int, prose bool) head {
 	}
 	return h
 }
+
+var escape = strings.NewReplacer("\n", `\n`, `"`, `\"`, `\`, `\\`)
+
+func quoted(name string) string { return `"` + escape.Replace(name) + `"` }
+
+// writtenName writes a name, in quotation marks where it would not be read as
+// one without.
+func writtenName(name string) string {
+	for _, sign := range []string{"[", "]", "{", "}", "\n", "->", "→", "+>", "+<", "+'", ";", "//", "/*"} {
+		if strings.Contains(name, sign) {
+			return quoted(name)
+		}
+	}
+	code := []byte(name)
+	s, _ := cutDecorators(code, Span{0, len(code)})
+	if name == "" || s.End < len(code) || strings.IndexByte("\"#><", name[0]) >= 0 {
+		return quoted(name)
+	}
+	return name
+}
+
+// writtenEnd writes the first name of a link, which must not look like a
+// keyword, nor run into its arrow.
+func writtenEnd(name string) string {
+	code := []byte(name + " ")
+	_, _, _, keyword := keywordAt(code, Span{0, len(code)})
+	if keyword && strings.ContainsAny(name, " :\"") || strings.HasSuffix(strings.TrimRight(name, "."), "-") {
+		return quoted(name)
+	}
+	return writtenName(name)
+}
+
+// writtenText writes the text of a note.
+func writtenText(n Note) string {
+	for _, sign := range []string{"[", "]", "\n", "//", "/*"} {
+		if strings.Contains(n.Text, sign) {
+			return quoted(n.Text)
+		}
+	}
+	code := []byte(n.Text)
+	if !n.Placed && (n.Text == "" || hasMark(code, Span{0, len(code)})) || strings.HasPrefix(n.Text, `"`) {
+		return quoted(n.Text)
+	}
+	return n.Text
+}

@@ -15,6 +15,18 @@ const One Coordinate = 10_000
 // String writes the coordinate with two to four decimals.
 func (c Coordinate) String() string { return decimal(int64(c), 4, 2) }
 
+// spelled writes the coordinate with a number of decimals, and with two at
+// least.
+func (c Coordinate) spelled(decimals int) string {
+	decimals = max(decimals, 2)
+	unit := int64(1)
+	for range max(0, 4-decimals) {
+		unit *= 10
+	}
+	text := decimal(roundedDiv(int64(c), unit)*unit, 4, min(decimals, 4))
+	return text + strings.Repeat("0", max(0, decimals-4))
+}
+
 // Offset is a distance in hundredths of a pixel.
 type Offset int32
 
@@ -26,6 +38,9 @@ const maxOffset = 1_000_000 * Pixel
 
 // String writes the offset in pixels, with no more decimals than it has.
 func (o Offset) String() string { return decimal(int64(o), 2, 0) }
+
+// rounded returns the offset in whole pixels.
+func (o Offset) rounded() Offset { return Offset(roundedDiv(int64(o), int64(Pixel))) * Pixel }
 
 // decimal writes value / 10^places with no more than places decimals, and with
 // no fewer than least.

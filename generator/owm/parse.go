@@ -38,8 +38,8 @@ type parser struct {
 	line   int // index of the line that is read
 	list   []diag.Diagnostic
 
-	block   block
-	pending []pending
+	block  block
+	wishes []wish // of decorations, in the order of the text
 }
 
 // lineNumber returns the number of the line that is read, from 1.
@@ -88,10 +88,50 @@ type keyword struct {
 // keywords holds all keywords by their lower-case form.
 var keywords = keywordTable([]keyword{
 	{"title", true, (*parser).title},
-	{"component", false, func(p *parser, rest Span) bool { return p.component(rest, Plain, Decoration{}) }},
-	{"anchor", false, func(p *parser, rest Span) bool { return p.component(rest, Anchor, Decoration{}) }},
-	{"submap", false, func(p *parser, rest Span) bool { return p.component(rest, Submap, Decoration{}) }},
+	{"style", false, (*parser).style},
+	{"size", false, (*parser).sizeOfMap},
+	{"evolution", true, (*parser).stages},
+	{"valuechain", false, (*parser).valueChain},
+	{"y-axis", true, (*parser).axis},
+	{"annotations", false, (*parser).annotationsBox},
+
+	{"component", false, components(Plain)},
+	{"anchor", false, components(Anchor)},
+	{"submap", false, components(Submap)},
+	{"pipeline", false, (*parser).pipeline},
+	{"evolve", true, (*parser).evolve},
+	{"url", false, (*parser).url},
+
+	{"note", false, (*parser).note},
+	{"annotation", false, (*parser).annotation},
+	{"accelerator", false, func(p *parser, rest Span) bool { return p.accelerator(rest, true) }},
+	{"deaccelerator", false, func(p *parser, rest Span) bool { return p.accelerator(rest, false) }},
+	{"pioneers", false, attitudes(Pioneers)},
+	{"settlers", false, attitudes(Settlers)},
+	{"townplanners", false, attitudes(TownPlanners)},
+	{"streamAlignedTeam", false, attitudes(StreamAlignedTeam)},
+	{"enablingTeam", false, attitudes(EnablingTeam)},
+	{"platformTeam", false, attitudes(PlatformTeam)},
+	{"complicatedSubsystemTeam", false, attitudes(ComplicatedSubsystemTeam)},
+
+	{"build", false, decorations(Decoration{Method: Build})},
+	{"buy", false, decorations(Decoration{Method: Buy})},
+	{"outsource", false, decorations(Decoration{Method: Outsource})},
+	{"market", false, decorations(Decoration{Market: true})},
+	{"ecosystem", false, decorations(Decoration{Ecosystem: true})},
 })
+
+func components(kind ComponentKind) func(*parser, Span) bool {
+	return func(p *parser, rest Span) bool { return p.component(rest, kind, Decoration{}) }
+}
+
+func attitudes(kind AttitudeKind) func(*parser, Span) bool {
+	return func(p *parser, rest Span) bool { return p.attitude(rest, kind) }
+}
+
+func decorations(d Decoration) func(*parser, Span) bool {
+	return func(p *parser, rest Span) bool { return p.decoration(rest, d) }
+}
 
 func keywordTable(list []keyword) map[string]keyword {
 	table := map[string]keyword{}
@@ -141,7 +181,7 @@ func (p *parser) statement(s Span) bool {
 	k, word, rest, found := keywordAt(p.code, s)
 	arrow := hasMark(p.code, s)
 	switch {
-	case arrow && (!found || !k.always && !defines(p.code, rest)):
+	case arrow && (!found || !k.always && !defines(p.code, k, rest)):
 		return p.link(s)
 	case !found:
 		return p.unknown(s, word)
@@ -154,15 +194,26 @@ func (p *parser) statement(s Span) bool {
 
 // defines reports whether what follows a keyword has a position, an address or
 // a block.
-func defines(code []byte, rest Span) bool {
-	h := readHead(code, rest, false)
-	return !h.at.Empty() || !rest.Empty() && code[rest.End-1] == '{'
+func defines(code []byte, k keyword, rest Span) bool {
+	at := readHead(code, rest, false).at
+	numbers := readValues(code, at.inner, 2).count > 0
+	return numbers || k.word == "url" && !at.Empty() || k.word == "pipeline" && code[rest.End-1] == '{'
 }
 
 // unknown reports a line that is not of the language.
 func (p *parser) unknown(s, word Span) bool {
 	first := string(p.code[word.Start:word.End])
+	text := p.code[s.Start:s.End]
+	for _, relation := range []string{"-collaboration>", "-facilitating>", "-xAsAService>"} {
+		if bytes.Contains(text, []byte(relation)) {
+			p.report(diag.Note, "team-relation", s, "relations between teams are not drawn", "")
+			return false
+		}
+	}
 	hint := "begin it with // to keep it as a comment"
+	if bytes.Contains(text, []byte("<-")) {
+		hint = "write the arrow the other way round, such as A->B"
+	}
 	if near := p.nearestKeyword(first); near != "" {
 		hint = "did you mean " + near + "?"
 	}

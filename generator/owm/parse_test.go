@@ -1,6 +1,11 @@
 package owm
 
-import "testing"
+import (
+	"slices"
+	"testing"
+
+	"handbook/generator/diag"
+)
 
 func TestFirstSteps(t *testing.T) {
 	m, list := Parse([]byte("title Tea shop\nanchor Guest [0.95, 0.60]\ncomponent Cup [0.80, 0.62] label [10, -12] (buy) inertia\nGuest->cup\nbuilding->land\n"), "a.owm", 1)
@@ -10,4 +15,8 @@ func TestFirstSteps(t *testing.T) {
 	if c := m.Components[1]; c.Label != (Label{10 * Pixel, -12 * Pixel, true}) || c.Method != Buy || !c.Inertia || c.Position != (Position{8000, 6200}) {
 		t.Errorf("got %+v", c)
 	}
+}
+
+func reported(list []diag.Diagnostic, line int) bool {
+	return slices.ContainsFunc(list, func(d diag.Diagnostic) bool { return d.Line == line })
 }

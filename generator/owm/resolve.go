@@ -46,7 +46,94 @@ func (x index) find(name string) int {
 // and pass without a word.
 func (p *parser) resolve() {
 	x := newIndex(p.m.Components)
+	p.resolveWishes(x)
+	p.resolvePipelines(x)
+	p.resolveEvolves(x)
 	p.resolveLinks(x)
+	for i, c := range p.m.Components {
+		if x.exact[c.Name] != i && c.Name != "" {
+			p.line = c.Line - 1
+			p.report(diag.Note, "second-of-its-name", c.Place.Name, "there is another component "+quote(c.Name)+", and links go to that one", "give one of them another name")
+		}
+	}
+}
+
+// wish is a decoration for a component that is defined on another line.
+type wish struct {
+	line int // its index
+	at   Span
+	name string
+	Decoration
+}
+
+// decoration reads an older form: a decorator as the keyword. With a position
+// the line defines a component.
+func (p *parser) decoration(rest Span, d Decoration) bool {
+	h := readHead(p.code, rest, false)
+	p.report(diag.Note, "older-keyword", p.here(Span{}), "other programs of today do not read this line", "write (build), (buy), (outsource), (market) or (ecosystem) behind the position of the component")
+	if !h.at.Empty() || h.name.Empty() {
+		return p.component(rest, Plain, d)
+	}
+	p.wishes = append(p.wishes, wish{p.line, h.name, nameOf(p.code, h.name), d.with(h.inName)})
+	p.tail(h.tail)
+	return true
+}
+
+func (p *parser) resolveWishes(x index) {
+	for _, w := range p.wishes {
+		p.line = w.line
+		i := x.find(w.name)
+		if i < 0 {
+			p.m.Lines[w.line].Kind = Ignored
+			p.undefined(w.at, w.name)
+			continue
+		}
+		c := &p.m.Components[i]
+		c.Decoration = c.Decoration.with(w.Decoration)
+	}
+}
+
+func (p *parser) resolvePipelines(x index) {
+	for i := range p.m.Pipelines {
+		l := &p.m.Pipelines[i]
+		visibility := DefaultPosition.Visibility
+		if l.Parent = x.find(l.Name); l.Parent >= 0 && p.m.Components[l.Parent].Kind == Child {
+			l.Parent = -1
+		}
+		if l.Parent >= 0 {
+			visibility = p.m.Components[l.Parent].Position.Visibility
+		} else {
+			p.line = l.Line - 1
+			p.undefined(l.Place.Name, l.Name)
+		}
+		for k, child := range l.Children {
+			position := &p.m.Components[child].Position
+			position.Visibility = visibility
+			if k == 0 {
+				l.Range = [2]Coordinate{position.Evolution, position.Evolution}
+			}
+			l.Range[0], l.Range[1] = min(l.Range[0], position.Evolution), max(l.Range[1], position.Evolution)
+			l.Hidden = false
+		}
+	}
+}
+
+// resolveEvolves finds the components that evolve; of several evolves of one
+// component the first counts.
+func (p *parser) resolveEvolves(x index) {
+	seen := make(map[int]bool, len(p.m.Evolves))
+	for i := range p.m.Evolves {
+		e := &p.m.Evolves[i]
+		p.line = e.Line - 1
+		if e.Component = x.find(e.Name); e.Component < 0 {
+			p.undefined(e.Place.Name, e.Name)
+			continue
+		}
+		if e.Repeated = seen[e.Component]; e.Repeated {
+			p.report(diag.Note, "repeated", e.Place.Name, quote(e.Name)+" evolves on an earlier line already, which counts", "take one of them out")
+		}
+		seen[e.Component] = true
+	}
 }
 
 func (p *parser) resolveLinks(x index) {
