@@ -94,7 +94,7 @@ func findPosition(code []byte, s Span, prose bool) (found bracket, label int) {
 		switch {
 		case v.count == 2:
 			return b, -1
-		case prose || b.Start > s.Start && code[b.Start-1] != ' ':
+		case prose || b.Start > s.Start && code[b.Start-1] != ' ' && !v.fractions(): // `Array[1]` is a name
 		case v.count == 1 && loose[0].Empty():
 			loose[0] = b
 		case v.count == 0 && loose[1].Empty():
@@ -119,7 +119,7 @@ func labelBefore(code []byte, start, at int) int {
 		at--
 	}
 	first := at - len(word)
-	if first <= start || string(code[first:at]) != word || code[first-1] != ' ' {
+	if first <= start || string(code[first:at]) != word || bytes.IndexByte([]byte(" ()[]"), code[first-1]) < 0 {
 		return -1
 	}
 	return first

@@ -115,11 +115,11 @@ func (m *Map) settingEntries() (list []entry) {
 		stages += " --hide"
 	}
 	if m.StagesSet {
-		stages += " " + strings.Join(m.Stages[:], "->")
+		stages += " " + strings.Join(m.Stages[:], " -> ")
 	}
 	add(StagesSetting, stages != "", "evolution"+stages)
 	add(ValueChainSetting, m.HideValueChain, "valuechain --hide")
-	add(AxisSetting, m.Axis != ValueAxis{}, "y-axis "+strings.Join([]string{m.Axis.Label, m.Axis.Min, m.Axis.Max}, "->"))
+	add(AxisSetting, m.Axis != ValueAxis{}, "y-axis "+strings.Join([]string{m.Axis.Label, m.Axis.Min, m.Axis.Max}, " -> "))
 	if m.AnnotationsAt != nil {
 		add(AnnotationsSetting, true, "annotations "+m.AnnotationsAt.String())
 	}

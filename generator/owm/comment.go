@@ -60,33 +60,44 @@ func (p *parser) stripComments() {
 	for i := range p.m.Lines {
 		p.line = i
 		s := trim(p.code, content(p.code, p.m.Lines[i].Span))
-		at := s.Start
 		if within {
-			if at = endOfBlock(p.code, at, s.End); at > 0 {
-				within = false
-			} else {
-				at = s.End
+			end := endOfBlock(p.code, s.Start, s.End)
+			if within = end < 0; within {
+				end = s.End
 			}
-			p.comment(Span{s.Start, at})
+			p.comment(Span{s.Start, end})
+			s = trim(p.code, Span{end, s.End})
 		}
-		for at < s.End {
-			found := Span{findComment(p.code, at, s), s.End}
+		name := nameStart(p.code, s)
+		for at := s.Start; at < s.End; {
+			found := Span{findComment(p.code, at, s, name), s.End}
 			if opensBlock(p.code, found) {
-				mark := Span{found.Start, found.Start + 2}
-				switch end := endOfBlock(p.code, mark.End, s.End); {
-				case end > 0:
-					found.End = end
-					p.report(diag.Note, "comment-on-one-line", mark, "programs of the field take the lines that follow for a part of this comment", "begin it with // and leave */ out")
-				case lastClose >= mark.End:
-					within = true
-				default:
-					p.report(diag.Warning, "open-comment", mark, "nothing closes the comment that begins here", "write */ where it ends; until then it ends with its line")
-				}
+				found.End, within = p.blockComment(found, lastClose)
 			}
 			p.comment(found)
 			at = found.End
+			if found.Start == s.Start { // as if the line began behind it
+				s = trim(p.code, Span{at, s.End})
+				at, name = s.Start, nameStart(p.code, s)
+			}
 		}
 	}
+}
+
+// blockComment returns where a comment ends on the line that is read, and whether it
+// goes on behind it. lastClose is where the last `*/` of the text stands.
+func (p *parser) blockComment(s Span, lastClose int) (end int, within bool) {
+	mark := Span{s.Start, s.Start + 2}
+	if end = endOfBlock(p.code, mark.End, s.End); end > 0 {
+		p.report(diag.Note, "comment-on-one-line", mark, "programs of the field take the lines that follow for a part of this comment",
+			"begin it with // and leave */ out")
+		return end, false
+	}
+	if lastClose < mark.End {
+		p.report(diag.Warning, "open-comment", mark, "nothing closes the comment that begins here", "write */ where it ends; until then it ends with its line")
+		return s.End, false
+	}
+	return s.End, true
 }
 
 // comment notes a comment of the line that is read, and blanks it.
@@ -125,17 +136,17 @@ func content(code []byte, line Span) Span {
 
 // findComment returns where the first comment of a line begins, looking from
 // a byte on, or the end of the line. The `//` of an address is none, and
-// neither is what stands in a quoted name or in the brackets of an address.
-func findComment(code []byte, from int, s Span) int {
+// neither is what stands in a quoted name, behind the keyword or an arrow, or in
+// the brackets of an address.
+func findComment(code []byte, from int, s Span, name int) int {
 	if from == s.Start && code[from] == '#' {
 		return from
 	}
 	address := bytes.HasPrefix(code[s.Start:s.End], []byte("url "))
-	second := secondWord(code, s)
 	for i := from; i < s.End; i++ {
 		switch code[i] {
 		case '"':
-			if i == second || endsMark(code, s.Start, i) {
+			if i == name || endsMark(code, s.Start, i) {
 				i = max(i, closingQuote(code, i, s.End))
 			}
 		case '[':
@@ -152,9 +163,9 @@ func findComment(code []byte, from int, s Span) int {
 	return s.End
 }
 
-// secondWord returns where the second word of a line begins: after a keyword,
-// the name.
-func secondWord(code []byte, s Span) int {
+// nameStart returns where the second word of a line begins: behind a keyword,
+// that is the name.
+func nameStart(code []byte, s Span) int {
 	n := bytes.IndexByte(code[s.Start:s.End], ' ')
 	if n < 0 {
 		return s.End

@@ -143,7 +143,7 @@ func (p *parser) suffix(s Span) (x suffix) {
 		default:
 			next := p.suffixWord(&x, word, s.End)
 			if next < 0 {
-				next = max(word.End, at+1)
+				next = at + len(firstWord(p.code[at:s.End]))
 				p.junk(Span{at, next})
 			}
 			at = next
@@ -160,6 +160,12 @@ func wordEnd(code []byte, at, end int) int {
 	return end
 }
 
+// firstWord returns what stands in front of the first blank.
+func firstWord(code []byte) []byte {
+	word, _, _ := bytes.Cut(code, []byte(" "))
+	return word
+}
+
 // suffixWord reads what a word begins, and returns where that ends: -1 for a
 // word that means nothing here.
 func (p *parser) suffixWord(x *suffix, word Span, end int) int {
@@ -170,7 +176,7 @@ func (p *parser) suffixWord(x *suffix, word Span, end int) int {
 		opens = p.code[next]
 	}
 	switch {
-	case text == "label" && opens == '[' && x.labelAt.Empty():
+	case opens == '[' && x.labelAt.Empty() && labelBefore(p.code, p.m.Lines[p.line].Start, next) == word.Start:
 		b := bracketAt(p.code, next, end)
 		x.label, x.labelAt = p.label(b), b.Span
 		return b.End
@@ -240,10 +246,5 @@ func (p *parser) tail(s Span) {
 // it as a comment.
 func (p *parser) junk(s Span) {
 	p.report(diag.Note, "trailing-text", s, quote(words(p.code, s))+" means nothing here", "take it out, or put // before it")
-	line := &p.m.Lines[p.line]
-	if n := len(line.Comments); n > 0 && trim(p.code, Span{line.Comments[n-1].End, s.Start}).Empty() && line.Comments[n-1].End <= s.Start {
-		line.Comments[n-1].End = s.End
-		return
-	}
-	line.Comments = append(line.Comments, s)
+	p.comment(s)
 }

@@ -126,15 +126,18 @@ func (m *Map) setCoordinates(p Place, to ...Coordinate) Edit {
 // respell writes numbers in the place of others. What stands between them
 // stays, unless they were not clear.
 func (m *Map) respell(s Span, want int, spell func(i int, old number) string) Edit {
+	missing := "" // the closing bracket
 	if m.code[s.Start] == '[' {
 		s.Start++
 		if m.code[s.End-1] == ']' {
 			s.End--
+		} else {
+			missing = "]"
 		}
 	}
 	v := readValues(m.code, s, want)
 	if !v.tidy {
-		return Edit{s, joined(want, spell)}
+		return Edit{s, joined(want, spell) + missing}
 	}
 	text, done := "", v.list[0].Start
 	for i, n := range v.list[:want] {

@@ -64,6 +64,11 @@ func FuzzEdit(f *testing.F) {
 		}
 		i := int(which) % len(m.Components)
 		c := m.Components[i]
+		for _, s := range []Span{c.Place.Position, c.Place.Label} {
+			if !s.Empty() && m.code[s.End-1] != ']' {
+				return // closing a bracket can bring what is behind it to light
+			}
+		}
 		to := Position{Coordinate(v % 101 * 100), Coordinate(e % 101 * 100)}
 		x, y := Offset(int(v)-30000)*Pixel, Offset(e)*Pixel
 		if c.Kind == Child {

@@ -133,18 +133,19 @@ func writtenName(name string) string {
 	}
 	code := []byte(name)
 	s, _ := cutDecorators(code, Span{0, len(code)})
-	if name == "" || s.End < len(code) || strings.IndexByte("\"#><", name[0]) >= 0 {
+	runsIntoArrow := strings.HasSuffix(strings.TrimRight(name, "."), "-")
+	if name == "" || s.End < len(code) || runsIntoArrow || strings.IndexByte("\"#><", name[0]) >= 0 {
 		return quoted(name)
 	}
 	return name
 }
 
 // writtenEnd writes the first name of a link, which must not look like a
-// keyword, nor run into its arrow.
+// keyword.
 func writtenEnd(name string) string {
 	code := []byte(name + " ")
 	_, _, _, keyword := keywordAt(code, Span{0, len(code)})
-	if keyword && strings.ContainsAny(name, " :\"") || strings.HasSuffix(strings.TrimRight(name, "."), "-") {
+	if keyword && strings.ContainsAny(name, " :\"") {
 		return quoted(name)
 	}
 	return writtenName(name)
