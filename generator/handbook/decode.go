@@ -141,7 +141,7 @@ func (dec *decoder) unknownPart(p pair, what string, keys []string) diag.Diagnos
 // found is everything there is to say about the document: by the reader of
 // the file and by the decoder.
 func (dec *decoder) found() []diag.Diagnostic {
-	return diag.Sorted(append(slices.Clone(dec.doc.Diagnostics), dec.list...))
+	return diag.Sorted(dec.namePlaceholders(slices.Concat(dec.doc.Diagnostics, dec.list)))
 }
 
 // key returns the value of a top-level key; false when there is none.
