@@ -68,7 +68,7 @@ func newChart(m Map) *chart {
 func (c *chart) measure() {
 	n := len(c.m.Components)
 	c.width, c.radius, c.name.Size, c.small.Size = 1200*px, 6*px, 13*px, 12*px
-	left, base, each := 64*px, 0, 26000
+	left, base, each := 64*px, 0, 22000
 	switch {
 	case c.m.Compact:
 		c.width, c.radius, c.name.Size, c.small.Size = 640*px, 5*px, 12*px, 11*px
@@ -285,7 +285,7 @@ func (c *chart) solid() []picture.Rect {
 	}
 	for _, m := range c.moves {
 		if m.goes() {
-			out = append(out, picture.Around(m.target, c.ghost()+px), picture.Around(m.to, 5*px))
+			out = append(out, picture.Around(m.target, c.ghost()+px), headArea(m.from, m.to))
 		}
 		if m.inertia {
 			out = append(out, barArea(m.bar).Grown(px))

@@ -186,20 +186,22 @@ func (c *chart) drawEdges() []picture.Node {
 			nodes = append(nodes, &broad)
 		}
 		nodes = append(nodes, line)
-		nodes = append(nodes, heads(e)...)
+		for _, h := range e.heads() {
+			nodes = append(nodes, picture.Head(picture.ClassEdgeFlow, h[0], h[1]))
+		}
 	}
 	return nodes
 }
 
-// heads are the arrow heads of what flows.
-func heads(e edge) []picture.Node {
-	var nodes []picture.Node
+// heads are the arrow heads of what flows: where each comes from, and its tip.
+func (e edge) heads() [][2]picture.Point {
+	var out [][2]picture.Point
 	last := len(e.path) - 1
 	if e.link.Flow == Forward || e.link.Flow == BothWays {
-		nodes = append(nodes, picture.Head(picture.ClassEdgeFlow, e.path[last-1], e.path[last]))
+		out = append(out, [2]picture.Point{e.path[last-1], e.path[last]})
 	}
 	if e.link.Flow == Backward || e.link.Flow == BothWays {
-		nodes = append(nodes, picture.Head(picture.ClassEdgeFlow, e.path[1], e.path[0]))
+		out = append(out, [2]picture.Point{e.path[1], e.path[0]})
 	}
-	return nodes
+	return out
 }

@@ -11,6 +11,11 @@ func area(at, half picture.Point) picture.Rect {
 	return picture.Rect{Min: at.Add(-half.X, -half.Y), Max: at.Add(half.X, half.Y)}
 }
 
+// headArea is where the head of an arrow lies that comes from a point.
+func headArea(from, tip picture.Point) picture.Rect {
+	return picture.Around(picture.Towards(tip, from, 5*px), 6*px)
+}
+
 func union(a, b picture.Rect) picture.Rect {
 	return picture.Rect{
 		Min: picture.Point{X: min(a.Min.X, b.Min.X), Y: min(a.Min.Y, b.Min.Y)},
@@ -33,18 +38,9 @@ func gap(r picture.Rect, p picture.Point) int {
 // settle finds the free place nearest to a point: to the right, left, below
 // and above in turn, further out each time by the size of what is placed.
 func settle(at, half picture.Point, blocked []picture.Rect, frame picture.Rect) picture.Point {
-	return settleBy(half, at, half, blocked, frame)
-}
-
-// settleFine finds a free place in small steps, since words are wide.
-func settleFine(at, half picture.Point, blocked []picture.Rect, frame picture.Rect) picture.Point {
-	return settleBy(picture.Point{X: 5 * px, Y: 5 * px}, at, half, blocked, frame)
-}
-
-func settleBy(step, at, half picture.Point, blocked []picture.Rect, frame picture.Rect) picture.Point {
 	for n := range picture.Unit(40) {
 		for _, d := range []picture.Point{{X: 1}, {X: -1}, {Y: 1}, {Y: -1}, {X: 1, Y: 1}, {X: -1, Y: -1}, {X: 1, Y: -1}, {X: -1, Y: 1}} {
-			moved := at.Add(d.X*n*step.X, d.Y*n*step.Y)
+			moved := at.Add(d.X*n*half.X, d.Y*n*half.Y)
 			r := area(moved, half)
 			if frame.Holds(r) && !slices.ContainsFunc(blocked, r.Overlaps) {
 				return moved

@@ -12,7 +12,8 @@ type label struct {
 	anchor picture.Anchor
 	base   picture.Point // baseline of the first line
 	box    picture.Rect
-	cost   int // by itself, without the other texts
+	taste  int // what it costs wherever it stands
+	cost   int // and what with the ground it stands on, without the other texts
 	leads  bool
 	leader segment // from the marker to the name, if it leads
 }
@@ -21,7 +22,8 @@ type label struct {
 // outside the box of a pipeline.
 var gaps = [...]picture.Unit{5 * px / 2, 15 * px / 2, 11 * px}
 
-// kept is how many ways to set a text are worth remembering.
+// kept is how many ways to set a name are worth remembering. Free words, which
+// may stand far from their place, need all.
 const kept = 40
 
 // beside gives the ways to set a name near its marker.
@@ -42,7 +44,7 @@ func around(all []label, face picture.Face, w wording, at picture.Point, reach p
 	size := w.size
 	add := func(left, top picture.Unit, anchor picture.Anchor, taste int) {
 		l := w.set(face, picture.Point{X: left, Y: top}, anchor)
-		l.cost += cost + taste
+		l.taste += cost + taste
 		all = append(all, l)
 	}
 	for i, top := range [...]picture.Unit{at.Y - size.Y/2, at.Y - size.Y*3/4, at.Y - size.Y/4} {
@@ -71,7 +73,7 @@ func leaders(w *words) []label {
 				tip := w.at.Add(way.X*far/100, way.Y*far/100)
 				l := wording.set(w.face, corner(tip, wording.size, way), anchorFor(way))
 				l.leads, l.leader = true, segment{picture.Towards(w.at, nearest(l.box, w.at), w.reach), nearest(l.box, w.at)}
-				l.cost += int(far/px) * costLeaderPixel
+				l.taste += int(far/px) * costLeaderPixel
 				all = append(all, l)
 			}
 		}
@@ -89,7 +91,7 @@ func (c *chart) about(w *words) []label {
 		for _, far := range [...]picture.Unit{0, 4 * px, 8 * px, 13 * px, 19 * px, 27 * px, 38 * px, 52 * px, 70 * px, 95 * px, 130 * px, 180 * px} {
 			for _, way := range compass {
 				l := wording.set(w.face, at.Add(way.X*far/100, way.Y*far/100), picture.Start)
-				l.cost += int(far/px) * costLeaderPixel
+				l.taste += int(far/px) * costLeaderPixel
 				all = append(all, l)
 				if far == 0 {
 					break
@@ -122,7 +124,7 @@ func within(area picture.Rect) func(w *words) []label {
 			left := area.Min.X + 6*px + room*slide/10
 			for j, top := range [...]picture.Unit{area.Min.Y + 5*px, area.Max.Y - size.Y - 5*px} {
 				l := w.wordings[0].set(w.face, picture.Point{X: left, Y: top}, picture.Start)
-				l.cost += 20*i + 10*j
+				l.taste += 20*i + 10*j
 				all = append(all, l)
 			}
 		}
@@ -154,7 +156,7 @@ func anchorFor(way picture.Point) picture.Anchor {
 
 // set sets the lines with the top left corner of their block at a point.
 func (w wording) set(face picture.Face, at picture.Point, anchor picture.Anchor) label {
-	l := label{lines: w.lines, anchor: anchor, cost: w.cost, box: picture.Rect{Min: at, Max: at.Add(w.size.X, w.size.Y)}}
+	l := label{lines: w.lines, anchor: anchor, taste: w.cost, box: picture.Rect{Min: at, Max: at.Add(w.size.X, w.size.Y)}}
 	l.base = at.Add(0, face.Size*3/4)
 	switch anchor {
 	case picture.Middle:
@@ -170,7 +172,7 @@ func wished(w *words) label {
 	start := w.at.Add(picture.Unit(w.offset.X)*px, picture.Unit(w.offset.Y)*px)
 	l := w.wordings[0].set(w.face, start.Add(0, -w.face.Size*3/4), picture.Start)
 	beyond := picture.Sqrt(gap(l.box, w.at)) - int(w.reach+wideGap)
-	l.cost = max(0, beyond) * 2 * costPixel / int(px)
+	l.taste = max(0, beyond) * 2 * costPixel / int(px)
 	return l
 }
 
@@ -178,8 +180,7 @@ func wished(w *words) label {
 const wideGap = 4 * px
 
 // options gives the ways to set a text on a terrain, the cheapest first. Where
-// the author has put it once is one of them, and the others are the dearer the
-// further they are from there.
+// its author put it is one of them.
 func (c *chart) options(w *words, t *terrain) []label {
 	given := w.offset.Given && c.m.Offsets != Ignore
 	if given && c.m.Offsets == Exact {
@@ -187,14 +188,28 @@ func (c *chart) options(w *words, t *terrain) []label {
 	}
 	all := w.ways(w)
 	if given {
-		wish := wished(w)
-		for i := range all {
-			away := picture.Distance(middle(all[i].box), middle(wish.box))
-			all[i].cost += min(int(away/px)*costAway, costTwoLines*2)
-		}
-		all = append(all, wish)
+		all = append(all, wished(w))
 	}
-	return cheapest(all, t, w)
+	return cheapest(c.towards(all, w), t, w)
+}
+
+// far gives the ways to set a name at a leader's length, the cheapest first.
+func (c *chart) far(w *words, t *terrain) []label {
+	return cheapest(c.towards(leaders(w), w), t, w)
+}
+
+// towards has labels cost more the further they are from where the author
+// wants the name.
+func (c *chart) towards(all []label, w *words) []label {
+	if !w.offset.Given || c.m.Offsets == Ignore {
+		return all
+	}
+	wish := middle(wished(w).box)
+	for i := range all {
+		away := picture.Distance(middle(all[i].box), wish)
+		all[i].taste += min(int(away/px)*costAway, costTwoLines)
+	}
+	return all
 }
 
 func middle(r picture.Rect) picture.Point {
@@ -205,7 +220,10 @@ func middle(r picture.Rect) picture.Point {
 func cheapest(all []label, t *terrain, w *words) []label {
 	near := t.near(all, w)
 	for i := range all {
-		all[i].cost += near.cost(&all[i])
+		all[i].cost = all[i].taste + near.cost(&all[i])
+	}
+	if w.of == "" {
+		return byCost(all, len(all))
 	}
 	return byCost(all, kept)
 }

@@ -32,10 +32,12 @@ func (c *chart) placeWords() []*words {
 	s.start()
 	s.improve()
 	c.bend(s.words)
-	if s.lead(c) {
-		s.acquaint()
-		s.improve()
-		c.bend(s.words)
+	for range 2 { // each time the links have moved
+		if s.lead(c) {
+			s.acquaint()
+			s.improve()
+			c.bend(s.words)
+		}
 	}
 	return s.words
 }
@@ -235,13 +237,13 @@ func (s *search) lead(c *chart) bool {
 			continue
 		}
 		now := *w.now()
-		now.cost = t.near([]label{now}, w).cost(&now)
-		if s.others(w, &now)+now.cost <= costLeader {
+		now.cost = now.taste + t.near([]label{now}, w).cost(&now)
+		if s.others(w, &now)+now.cost <= t.leading {
 			continue
 		}
 		some = true
-		w.labels = byCost(slices.Concat([]label{now}, c.options(w, t), cheapest(leaders(w), t, w)), 1+2*kept)
-		w.chosen = slices.IndexFunc(w.labels, func(l label) bool { return l.box == now.box && !l.leads })
+		w.labels = byCost(slices.Concat([]label{now}, c.options(w, t), c.far(w, t)), 1+2*kept)
+		w.chosen = slices.IndexFunc(w.labels, func(l label) bool { return l.box == now.box && l.leads == now.leads })
 	}
 	return some
 }

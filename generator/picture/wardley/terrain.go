@@ -15,7 +15,8 @@ const (
 	costWrong       = 1400  // another marker is nearer than its own
 	costCrossed     = 1000  // a line runs through it
 	costAgain       = 200   // each further line
-	costLeader      = 560   // stands off, joined to its marker by a line
+	costLeader      = 600   // stands off, joined to its marker by a line
+	costLeaderSmall = 740   // the same on a small map, where leaders would soon be everywhere
 	costTie         = 500   // another marker is hardly farther than its own
 	costTwoLines    = 150
 	costPixel       = 20 // each pixel between name and marker
@@ -30,6 +31,8 @@ type terrain struct {
 	lines []segment
 	marks []mark
 	boxes []pipeline
+
+	leading int // what a leader costs here
 
 	of  string        // whose words are to be placed here, or ""
 	own picture.Point // and where its marker is
@@ -60,9 +63,15 @@ func (c *chart) marks() []mark {
 
 // terrain surveys the map.
 func (c *chart) terrain() *terrain {
-	t := &terrain{frame: c.frame.Grown(-3 * px), solid: c.solid(), marks: c.marks(), boxes: c.pipelines}
+	t := &terrain{frame: c.frame.Grown(-3 * px), solid: c.solid(), marks: c.marks(), boxes: c.pipelines, leading: costLeader}
+	if c.small.Size < 12*px {
+		t.leading = costLeaderSmall
+	}
 	for _, e := range c.edges {
 		t.lines = append(t.lines, segments(e.path)...)
+		for _, h := range e.heads() {
+			t.solid = append(t.solid, headArea(h[0], h[1]))
+		}
 	}
 	for _, m := range c.moves {
 		if m.goes() {
@@ -81,7 +90,7 @@ func (c *chart) terrain() *terrain {
 
 // near is the part of the terrain that can matter to any of the labels of a text.
 func (t *terrain) near(labels []label, w *words) *terrain {
-	out := &terrain{frame: t.frame, of: w.of, own: w.at}
+	out := &terrain{frame: t.frame, leading: t.leading, of: w.of, own: w.at}
 	if len(labels) == 0 {
 		return out
 	}
@@ -169,7 +178,7 @@ func (t *terrain) doubt(l *label) int {
 
 // leaderCost is what the line to a name costs: it must not run over anything solid.
 func (t *terrain) leaderCost(l *label) int {
-	total := costLeader
+	total := t.leading
 	for _, r := range t.solid {
 		if l.leader.crosses(r) && !r.Holds(picture.Rect{Min: l.leader.a, Max: l.leader.a}) {
 			total += costSolid
