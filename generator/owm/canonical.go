@@ -115,15 +115,20 @@ func (m *Map) settingEntries() (list []entry) {
 		stages += " --hide"
 	}
 	if m.StagesSet {
-		stages += " " + strings.Join(m.Stages[:], " -> ")
+		stages += " " + arrowed(m.Stages[:])
 	}
 	add(StagesSetting, stages != "", "evolution"+stages)
 	add(ValueChainSetting, m.HideValueChain, "valuechain --hide")
-	add(AxisSetting, m.Axis != ValueAxis{}, "y-axis "+strings.Join([]string{m.Axis.Label, m.Axis.Min, m.Axis.Max}, " -> "))
+	add(AxisSetting, m.Axis != ValueAxis{}, "y-axis "+arrowed([]string{m.Axis.Label, m.Axis.Min, m.Axis.Max}))
 	if m.AnnotationsAt != nil {
 		add(AnnotationsSetting, true, "annotations "+m.AnnotationsAt.String())
 	}
 	return list
+}
+
+// arrowed writes words with arrows between them, some of which may be missing.
+func arrowed(parts []string) string {
+	return strings.Join(strings.Fields(strings.Join(parts, " -> ")), " ")
 }
 
 func (m *Map) componentEntries() (list []entry) {
@@ -216,7 +221,7 @@ func (m *Map) otherEntries() (list []entry) {
 		add(l.Place.Line, l.written())
 	}
 	for _, n := range m.Notes {
-		add(n.Line, "note ", writtenText(n), at(n.Position, n.Placed))
+		add(n.Line, strings.TrimRight("note "+writtenText(n), " ")+at(n.Position, n.Placed))
 	}
 	for _, a := range m.Annotations {
 		add(a.Line, a.written())

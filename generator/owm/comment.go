@@ -166,7 +166,7 @@ func findComment(code []byte, from int, s Span, name int) int {
 // nameStart returns where the second word of a line begins: behind a keyword,
 // that is the name.
 func nameStart(code []byte, s Span) int {
-	n := bytes.IndexByte(code[s.Start:s.End], ' ')
+	n := bytes.IndexByte(code[s.Start:min(s.End, s.Start+longestKeyword+2)], ' ')
 	if n < 0 {
 		return s.End
 	}

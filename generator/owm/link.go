@@ -74,10 +74,14 @@ var flowHeads = []struct {
 	flow Flow
 }{{"<>", FlowBoth}, {">", FlowFuture}, {"<", FlowPast}}
 
+// longestFlow is how many bytes the text of a flow may have. The limit keeps
+// the search for its end short.
+const longestFlow = 250
+
 // closingApostrophe returns where the text of a flow ends: at an apostrophe
 // with an arrow head behind it. Others are part of the text.
 func closingApostrophe(code []byte, at, end int) int {
-	for i := at; i+1 < end; i++ {
+	for i := at; i+1 < min(end, at+longestFlow); i++ {
 		if code[i] == '\'' && (code[i+1] == '<' || code[i+1] == '>') {
 			return i
 		}

@@ -79,7 +79,7 @@ func (p *parser) annotationPositions(a *Annotation, s Span) int {
 		position, _ := p.position(b, DefaultPosition)
 		a.Positions = append(a.Positions, position)
 		a.At = append(a.At, b.Span)
-		if at = b.End; !several {
+		if at = b.End; !several || !b.closed {
 			break
 		}
 		for at < s.End && bytes.IndexByte([]byte(" ,;"), p.code[at]) >= 0 {

@@ -133,6 +133,9 @@ func decorations(d Decoration) func(*parser, Span) bool {
 	return func(p *parser, rest Span) bool { return p.decoration(rest, d) }
 }
 
+// longestKeyword is the length of the longest of them.
+const longestKeyword = len("complicatedSubsystemTeam")
+
 func keywordTable(list []keyword) map[string]keyword {
 	table := map[string]keyword{}
 	for _, k := range list {
@@ -148,8 +151,8 @@ func keywordAt(code []byte, s Span) (k keyword, word, rest Span, found bool) {
 		word.End = s.Start + n
 	}
 	rest = trim(code, Span{word.End, s.End})
-	if word.End-word.Start > 30 {
-		return k, word, rest, false // not one, and long to look up
+	if word.End-word.Start > longestKeyword+1 {
+		return k, word, rest, false
 	}
 	spelled := strings.TrimSuffix(string(code[word.Start:word.End]), ":")
 	k, found = keywords[strings.ToLower(spelled)]
@@ -179,9 +182,8 @@ func (p *parser) statement(s Span) bool {
 		return p.brace(s)
 	}
 	k, word, rest, found := keywordAt(p.code, s)
-	arrow := hasMark(p.code, s)
 	switch {
-	case arrow && (!found || !k.always && !defines(p.code, k, rest)):
+	case !found && hasMark(p.code, s), found && !k.always && hasMark(p.code, rest) && !defines(p.code, k, rest):
 		return p.link(s)
 	case !found:
 		return p.unknown(s, word)
@@ -222,11 +224,10 @@ func (p *parser) unknown(s, word Span) bool {
 }
 
 func (p *parser) nearestKeyword(word string) string {
-	const longest = 20 // among the keywords, and a limit to what is compared
-	if utf8.RuneCountInString(word) > longest+longest/2 {
+	if len(word) > longestKeyword+longestKeyword/2 {
 		return ""
 	}
-	names := make([]string, 0, len(keywords))
+	var names []string
 	for _, k := range keywords {
 		names = append(names, k.word)
 	}

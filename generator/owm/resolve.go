@@ -1,6 +1,9 @@
 package owm
 
 import (
+	"maps"
+	"slices"
+
 	"handbook/generator/diag"
 )
 
@@ -11,7 +14,7 @@ type index struct {
 }
 
 func newIndex(list []Component) index {
-	x := index{make(map[string]int, len(list)), make(map[string]int, len(list))}
+	x := index{exact: make(map[string]int, len(list)), folded: make(map[string]int, len(list))}
 	for _, children := range []bool{false, true} {
 		for i, c := range list {
 			if (c.Kind == Child) == children {
@@ -39,6 +42,16 @@ func (x index) find(name string) int {
 		return i
 	}
 	return -1
+}
+
+// nearest returns the name that was probably meant by another, or "". To look
+// takes time with the names of the map, so that on a large map nobody does.
+func (x index) nearest(name string) string {
+	const mostNames, longest = 200, 50
+	if len(x.exact) > mostNames || len(name) > longest {
+		return ""
+	}
+	return diag.Nearest(name, slices.Collect(maps.Keys(x.exact)))
 }
 
 // resolve finds the components that are named on other lines. Links to a name
@@ -85,7 +98,7 @@ func (p *parser) resolveWishes(x index) {
 		i := x.find(w.name)
 		if i < 0 {
 			p.m.Lines[w.line].Kind = Ignored
-			p.undefined(w.at, w.name)
+			p.undefined(x, w.at, w.name)
 			continue
 		}
 		c := &p.m.Components[i]
@@ -104,7 +117,7 @@ func (p *parser) resolvePipelines(x index) {
 			visibility = p.m.Components[l.Parent].Position.Visibility
 		} else {
 			p.line = l.Line - 1
-			p.undefined(l.Place.Name, l.Name)
+			p.undefined(x, l.Place.Name, l.Name)
 		}
 		for k, child := range l.Children {
 			position := &p.m.Components[child].Position
@@ -126,7 +139,7 @@ func (p *parser) resolveEvolves(x index) {
 		e := &p.m.Evolves[i]
 		p.line = e.Line - 1
 		if e.Component = x.find(e.Name); e.Component < 0 {
-			p.undefined(e.Place.Name, e.Name)
+			p.undefined(x, e.Place.Name, e.Name)
 			continue
 		}
 		if e.Repeated = seen[e.Component]; e.Repeated {
@@ -156,6 +169,10 @@ func (p *parser) resolveLinks(x index) {
 
 // undefined reports a name on the line that is read for which there is no
 // component.
-func (p *parser) undefined(at Span, name string) {
-	p.report(diag.Note, "undefined-name", at, "there is no component "+quote(name)+" on the map", "define it, or take this line out")
+func (p *parser) undefined(x index, at Span, name string) {
+	hint := "define it, or take this line out"
+	if near := x.nearest(name); near != "" {
+		hint = "did you mean " + near + "?"
+	}
+	p.report(diag.Note, "undefined-name", at, "there is no component "+quote(name)+" on the map", hint)
 }
