@@ -33,6 +33,7 @@ type chart struct {
 	accelerators  []picture.Point
 	badges        map[string]picture.Point // by component ID
 	edges         []edge
+	crowded       bool     // too much on it to place anything with care
 	key           []sign   // the legend
 	listed        []string // annotations, as they are listed under the map
 }
@@ -43,8 +44,13 @@ type annotated struct {
 	at     picture.Point
 }
 
+// readable is how many things, links among them, a map can hold and still be
+// read. A larger one is drawn without its names, which are tooltips then, and
+// nothing on it makes room for anything else: that would take minutes.
+const readable = 4000
+
 func newChart(m Map) *chart {
-	c := &chart{m: m}
+	c := &chart{m: m, crowded: len(m.Components)+len(m.Links)+len(m.Notes)+len(m.Areas)+len(m.Accelerators)+len(m.Annotations) > readable}
 	c.measure()
 	c.placeComponents()
 	c.placeMoves()
@@ -154,15 +160,18 @@ func (c *chart) placeComponents() {
 		if _, twice := c.at[component.ID]; twice {
 			continue
 		}
-		half := c.half(component)
-		blocked = append(blocked[:0], taken...)
-		for _, p := range boxes {
-			if p.parent != component.ID && !p.members[component.ID] {
-				blocked = append(blocked, p.box)
+		at := wanted[component.ID]
+		if !c.crowded {
+			half := c.half(component)
+			blocked = append(blocked[:0], taken...)
+			for _, p := range boxes {
+				if p.parent != component.ID && !p.members[component.ID] {
+					blocked = append(blocked, p.box)
+				}
 			}
+			at = settle(at, half, blocked, c.frame)
+			taken = append(taken, area(at, half))
 		}
-		at := settle(wanted[component.ID], half, blocked, c.frame)
-		taken = append(taken, area(at, half))
 		c.at[component.ID], c.of[component.ID] = at, component
 		first = append(first, component)
 	}
@@ -263,7 +272,7 @@ func (c *chart) placeBadges() {
 }
 
 func (c *chart) demands(component *Component) bool {
-	return component.Demand > 0 && !c.m.Compact
+	return component.Demand > 0 && !c.m.Compact && !c.crowded
 }
 
 // solid is everything that no words may cover, but for words.

@@ -18,7 +18,7 @@ func (c *chart) route() []edge {
 		flow           Flow
 	}
 	drawn := map[ends]bool{}
-	marks := c.marks()
+	marks := c.obstacles(nil)
 	var out []edge
 	for _, l := range c.m.Links {
 		a, from := c.at[l.From]
@@ -31,7 +31,9 @@ func (c *chart) route() []edge {
 		e := edge{l, []picture.Point{a, b}}
 		e.path[0] = c.edgeEnd(c.of[l.From], a, b, l.Flow != NoFlow)
 		e.path[1] = c.edgeEnd(c.of[l.To], b, a, l.Flow != NoFlow)
-		e.path = e.bent(func(path []picture.Point) int { return hits(path, marks, l) })
+		if !c.crowded {
+			e.path = e.bent(marks)
+		}
 		out = append(out, e)
 	}
 	return out
@@ -62,15 +64,33 @@ func leaves(r picture.Rect, from, to picture.Point) picture.Point {
 	return from.Add(dx*t/1000, dy*t/1000)
 }
 
-// hits counts the markers of others that a path runs over.
-func hits(path []picture.Point, marks []mark, l Link) int {
-	n := 0
-	for _, m := range marks {
-		if m.of != l.From && m.of != l.To && runs(path, m.box) {
-			n++
-		}
+// obstacle is something that an edge should not run through, and how bad it is.
+type obstacle struct {
+	of  string // the component whose own edges do not mind, or ""
+	box picture.Rect
+	bad int
+}
+
+// obstacles are the markers of the map and the words that have been placed. A
+// line through another marker is worse: it looks like two links.
+func (c *chart) obstacles(placed []*words) []obstacle {
+	var out []obstacle
+	for _, m := range c.marks() {
+		out = append(out, obstacle{m.of, m.box, 4})
 	}
-	return n
+	for _, w := range placed {
+		out = append(out, obstacle{"", w.now().box.Grown(px), 3})
+	}
+	return out
+}
+
+// bend bends links away from the words that they would run through.
+func (c *chart) bend(placed []*words) {
+	obstacles := c.obstacles(placed)
+	for i, e := range c.edges {
+		straight := edge{e.link, []picture.Point{e.path[0], e.path[len(e.path)-1]}}
+		c.edges[i].path = straight.bent(obstacles)
+	}
 }
 
 // bows are how far the two handles of a bent line stand off a straight one, in
@@ -80,25 +100,51 @@ var bows = [...][2]picture.Unit{
 	{26, 8}, {-26, -8}, {8, 26}, {-8, -26}, {28, 28}, {-28, -28}, {40, 40}, {-40, -40},
 }
 
-// bent is the least bent way of an edge that costs least. It leaves a straight
-// line alone that costs nothing, and bends none by more than an eighth of its length.
-func (e edge) bent(cost func(path []picture.Point) int) []picture.Point {
-	best, lowest := e.path, cost(e.path)
-	if lowest == 0 {
-		return best
+// bent is the least bent way of a straight edge that runs through least. A line
+// that runs through nothing stays, and none is bent by more than an eighth of
+// its length.
+func (e edge) bent(obstacles []obstacle) []picture.Point {
+	var near []obstacle
+	reach := hull(e.path).Grown(32 * px)
+	for _, o := range obstacles {
+		if o.box.Overlaps(reach) && (o.of == "" || o.of != e.link.From && o.of != e.link.To) {
+			near = append(near, o)
+		}
 	}
-	a, b := e.path[0], e.path[len(e.path)-1]
+	const anything = 1 << 30
+	best, lowest := e.path, damage(e.path, near, anything)
+	a, b := e.path[0], e.path[1]
 	length := picture.Distance(a, b)
 	for _, bow := range bows {
-		if 8*max(bow[0], -bow[0], bow[1], -bow[1])*px > length {
-			continue
+		if lowest == 0 || 8*max(bow[0], -bow[0], bow[1], -bow[1])*px > length {
+			break
 		}
 		path := bowed(a, b, length, bow)
-		if n := cost(path); n < lowest {
+		if n := damage(path, near, lowest); n < lowest {
 			best, lowest = path, n
 		}
 	}
 	return best
+}
+
+// damage is how bad what a path runs through is, or a number that is no less
+// than the one given.
+func damage(path []picture.Point, obstacles []obstacle, enough int) int {
+	total := 0
+	var room [chords]segment
+	lines := appendSegments(room[:0], path)
+	for _, o := range obstacles {
+		for _, s := range lines {
+			if s.crosses(o.box) {
+				total += o.bad
+				break
+			}
+		}
+		if total >= enough {
+			break
+		}
+	}
+	return total
 }
 
 // bowed is a curve whose handles stand off the straight line by so many pixels.
@@ -112,20 +158,19 @@ func bowed(a, b picture.Point, length picture.Unit, bow [2]picture.Unit) []pictu
 
 // chords is the number of straight lines that stand for a curve where it is
 // asked what it runs through.
-const chords = 12
+const chords = 10
 
-// segments are the straight lines of a path, or those that stand for its curve.
-func segments(path []picture.Point) []segment {
+// appendSegments appends the straight line of a path, or those that stand for its curve.
+func appendSegments(lines []segment, path []picture.Point) []segment {
 	if len(path) == 2 {
-		return []segment{{path[0], path[1]}}
+		return append(lines, segment{path[0], path[1]})
 	}
-	out := make([]segment, chords)
 	last := path[0]
-	for i := range out {
+	for i := range chords {
 		next := along(path, i+1)
-		out[i], last = segment{last, next}, next
+		lines, last = append(lines, segment{last, next}), next
 	}
-	return out
+	return lines
 }
 
 // along is the point of a path after so many of its chords.
@@ -134,32 +179,12 @@ func along(path []picture.Point, i int) picture.Point {
 	if len(path) == 2 {
 		return picture.Point{X: (s*path[0].X + t*path[1].X) / chords, Y: (s*path[0].Y + t*path[1].Y) / chords}
 	}
-	w := [4]picture.Unit{s * s * s, 3 * s * s * t, 3 * s * t * t, t * t * t}
-	var p picture.Point
-	for j, q := range path {
-		p = p.Add(w[j]*q.X, w[j]*q.Y)
-	}
+	a, b, c, d := s*s*s, 3*s*s*t, 3*s*t*t, t*t*t
 	const whole = chords * chords * chords
-	return picture.Point{X: p.X / whole, Y: p.Y / whole}
-}
-
-// runs says that a path runs through an area.
-func runs(path []picture.Point, r picture.Rect) bool {
-	if len(path) == 2 {
-		return segment{path[0], path[1]}.crosses(r)
+	return picture.Point{
+		X: (a*path[0].X + b*path[1].X + c*path[2].X + d*path[3].X) / whole,
+		Y: (a*path[0].Y + b*path[1].Y + c*path[2].Y + d*path[3].Y) / whole,
 	}
-	if !hull(path).Overlaps(r) {
-		return false
-	}
-	last := path[0]
-	for i := range chords {
-		next := along(path, i+1)
-		if (segment{last, next}).crosses(r) {
-			return true
-		}
-		last = next
-	}
-	return false
 }
 
 // hull is an area that holds a path.

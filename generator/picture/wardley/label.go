@@ -107,7 +107,7 @@ func (c *chart) about(w *words) []label {
 func alongside(path []picture.Point) func(w *words) []label {
 	return func(w *words) []label {
 		var all []label
-		for i, step := range [...]int{6, 5, 7, 4, 8, 3, 9} {
+		for i, step := range [...]int{5, 4, 6, 3, 7, 2, 8} {
 			all = around(all, w.face, w.wordings[0], along(path, step), 4*px, 15*i)
 		}
 		return all

@@ -22,6 +22,9 @@ const perText = 8000
 // with links bent out of the way where that is enough, and then, for names
 // that are still in trouble, also at a leader's length.
 func (c *chart) placeWords() []*words {
+	if c.crowded {
+		return nil
+	}
 	s := &search{words: c.words()}
 	s.budget = perText * len(s.words)
 	t := c.terrain()
@@ -40,30 +43,6 @@ func (c *chart) placeWords() []*words {
 		}
 	}
 	return s.words
-}
-
-// bend bends links away from words that they would run through.
-func (c *chart) bend(placed []*words) {
-	marks := c.marks()
-	for i, e := range c.edges {
-		straight := edge{e.link, []picture.Point{e.path[0], e.path[len(e.path)-1]}}
-		around := hull(straight.path).Grown(40 * px)
-		var boxes []picture.Rect
-		for _, w := range placed {
-			if box := w.now().box; around.Overlaps(box) {
-				boxes = append(boxes, box.Grown(px))
-			}
-		}
-		c.edges[i].path = straight.bent(func(path []picture.Point) int {
-			cost := 4 * hits(path, marks, e.link)
-			for _, box := range boxes {
-				if runs(path, box) {
-					cost += 3
-				}
-			}
-			return cost
-		})
-	}
 }
 
 // acquaint finds for each text the others that it can get in the way of.

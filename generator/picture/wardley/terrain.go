@@ -68,7 +68,7 @@ func (c *chart) terrain() *terrain {
 		t.leading = costLeaderSmall
 	}
 	for _, e := range c.edges {
-		t.lines = append(t.lines, segments(e.path)...)
+		t.lines = appendSegments(t.lines, e.path)
 		for _, h := range e.heads() {
 			t.solid = append(t.solid, headArea(h[0], h[1]))
 		}
