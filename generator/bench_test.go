@@ -149,7 +149,7 @@ func BenchmarkAssemble(b *testing.B) {
 		}
 		config := handbook.DecodeConfig(nil)
 		for b.Loop() {
-			handbook.Assemble(config, decoded, nil, handbook.Options{Now: handbook.Date{Year: 2026, Month: 11, Day: 16}})
+			handbook.Assemble(config, decoded, nil, nil, handbook.Options{Now: handbook.Date{Year: 2026, Month: 11, Day: 16}})
 		}
 	})
 }

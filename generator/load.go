@@ -84,7 +84,7 @@ func (l *Loader) Load() (*Snapshot, error) {
 	if err != nil {
 		return nil, err
 	}
-	h := handbook.Assemble(config, decoded, assets, handbook.Options{
+	h := handbook.Assemble(config, decoded, assets, tree.Maps, handbook.Options{
 		Now: l.now(config), Edition: l.opt.Edition, Drafts: l.opt.Drafts, Addresses: site.Addresses(),
 	})
 	s := site.New(h, theme, site.Options{

@@ -15,17 +15,19 @@ import (
 // removed first: they are in no list and no sum, and a reference to them leads
 // nowhere, with a [diag.Note]. Nor are they in Diagnostics, unless it is a
 // mistake that withholds them. In the edition for staff nothing has a cost.
-func Assemble(config Config, files []*Decoded, assets []source.Asset, opt Options) *Handbook {
-	a := newAssembly(config, assets, opt)
+func Assemble(config Config, files []*Decoded, assets []source.Asset, maps []source.MapFile, opt Options) *Handbook {
+	a := newAssembly(config, assets, maps, opt)
 	a.collect(files)
 	a.identify()
 	a.resolve()
 	a.breakCircles()
 	a.sortLists()
+	a.h.index.nameComponents(a.h.Components)
 	derive(a.h)
 	a.indexQuarters()
 	a.placePages()
 	a.checkProse()
+	a.reportUnusedMaps()
 	return a.finish()
 }
 
@@ -38,13 +40,14 @@ type assembly struct {
 	late      []func()            // references that may name a thing which others bring into being
 	patience  int                 // names that may still be compared for suggestions
 	suggested map[string][]string // files by the last part of their path, and all under ""
+	maps      map[string]*mapText // files in the map language, by path from the content root
 }
 
 // comparisons is how many names are compared for suggestions in one handbook:
 // a folder of thousands of broken links must not take minutes.
 const comparisons = 1_000_000
 
-func newAssembly(config Config, assets []source.Asset, opt Options) *assembly {
+func newAssembly(config Config, assets []source.Asset, maps []source.MapFile, opt Options) *assembly {
 	opt.Edition = cmp.Or(opt.Edition, config.Edition, "staff")
 	if opt.Now.IsZero() {
 		opt.Now = config.AsOf
@@ -55,7 +58,7 @@ func newAssembly(config Config, assets []source.Asset, opt Options) *assembly {
 	for _, asset := range h.Assets {
 		h.index.assets[asset.Rel] = true
 	}
-	return &assembly{h: h, opt: opt, declared: map[Kind]bool{KindPerson: config.People != nil}, patience: comparisons}
+	return &assembly{h: h, opt: opt, declared: map[Kind]bool{KindPerson: config.People != nil}, patience: comparisons, maps: mapTexts(maps)}
 }
 
 // collect copies what this edition has, in the order of their files.
@@ -96,6 +99,9 @@ func (a *assembly) withhold(e Entity) {
 	a.h.index.withheldFiles[item.Rel] = true
 	if q, ok := e.(*QuarterPlan); ok {
 		hidden.add(KindQuarter, q.Quarter.Slug())
+	}
+	if m, ok := e.(*Map); ok {
+		a.withholdMapText(m.Source)
 	}
 	if o, ok := e.(*Objective); ok {
 		for _, kr := range o.KeyResults {

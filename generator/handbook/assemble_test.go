@@ -68,6 +68,7 @@ type folder struct {
 	config    handbook.Config
 	documents []*source.Document
 	assets    []source.Asset
+	maps      []source.MapFile
 }
 
 func (f folder) decoded() []*handbook.Decoded {
@@ -79,7 +80,7 @@ func (f folder) decoded() []*handbook.Decoded {
 }
 
 func (f folder) assemble(opt handbook.Options) *handbook.Handbook {
-	return handbook.Assemble(f.config, f.decoded(), f.assets, opt)
+	return handbook.Assemble(f.config, f.decoded(), f.assets, f.maps, opt)
 }
 
 // readArchive reads an archive as if each of its files lay in content/.
@@ -93,6 +94,8 @@ func readArchive(archive *txtar.Archive) folder {
 			f.config = handbook.DecodeConfig(source.ParseConfig(path, file.Name, file.Data))
 		case strings.HasSuffix(file.Name, ".md"):
 			f.documents = append(f.documents, source.Parse(path, file.Name, file.Data, markdown.Options{}))
+		case strings.HasSuffix(file.Name, ".owm"):
+			f.maps = append(f.maps, source.MapFile{Path: path, Rel: file.Name, Text: file.Data})
 		default:
 			f.assets = append(f.assets, source.Asset{Rel: file.Name, File: path})
 		}
@@ -165,11 +168,11 @@ func describe(h *handbook.Handbook) string {
 func TestOrderOfFiles(t *testing.T) {
 	for _, f := range []folder{archived(t, "whole"), archived(t, "references"), archived(t, "addresses")} {
 		files := f.decoded()
-		want := describe(handbook.Assemble(f.config, files, f.assets, handbook.Options{}))
+		want := describe(handbook.Assemble(f.config, files, f.assets, f.maps, handbook.Options{}))
 		random := rand.New(rand.NewPCG(1, 2))
 		for range 20 {
 			random.Shuffle(len(files), func(i, j int) { files[i], files[j] = files[j], files[i] })
-			got := describe(handbook.Assemble(f.config, files, f.assets, handbook.Options{}))
+			got := describe(handbook.Assemble(f.config, files, f.assets, f.maps, handbook.Options{}))
 			if diff := cmp.Diff(want, got); diff != "" {
 				t.Fatalf("another order of files makes another handbook (-first +shuffled):\n%s", diff)
 			}
@@ -189,7 +192,7 @@ func TestShared(t *testing.T) {
 		for i := range results {
 			group.Go(func() {
 				edition := []string{"exec", "staff"}[i%2]
-				results[i] = describe(handbook.Assemble(f.config, files, f.assets, handbook.Options{Edition: edition, Drafts: i%2 == 0}))
+				results[i] = describe(handbook.Assemble(f.config, files, f.assets, f.maps, handbook.Options{Edition: edition, Drafts: i%2 == 0}))
 			})
 		}
 		group.Wait()

@@ -7,6 +7,7 @@ import (
 	"strings"
 
 	"handbook/generator/diag"
+	"handbook/generator/owm"
 )
 
 // Component is something the company runs on: a need, product, service,
@@ -51,20 +52,23 @@ type Vendor struct {
 // Map is a Wardley map: a selection of components, or text in the map language.
 type Map struct {
 	Item
-	Source      string // an .owm file beside it, or ""
+	Source      string   // path of an .owm file from the content root, or ""
+	Text        *owm.Map // what Source says; nil where the map is made of components
+	Offsets     string   // what becomes of the places of names in Source: prefer, exact or ignore
 	All         bool
 	Anchors     []*Stakeholder
 	Annotations []Note
 	Notes       []Note
 
 	// Derived.
-	Components []*Component // selected and placed, by visibility from the top, then evolution, then id
+	Components []*Component // selected and placed, or named in Text; by visibility from the top, then evolution, then id
 	Unplaced   []*Component // selected, without evolution
 
 	named       []*Component  // resolved of refs.components
 	departments []*Department // resolved of refs.departments
 
 	refs struct {
+		source                           Name
 		components, departments, anchors []Name
 		tags                             []string
 	}
@@ -105,6 +109,7 @@ func decodeComponent(dec *decoder) Entity {
 
 var mapFields = fields[Map]{
 	"source":      decodeMapSource,
+	"offsets":     func(m *Map, v value) { v.word(Offsets, &m.Offsets) },
 	"all":         func(m *Map, v value) { v.yes(&m.All) },
 	"components":  func(m *Map, v value) { v.names(&m.refs.components) },
 	"departments": func(m *Map, v value) { v.names(&m.refs.departments) },
@@ -115,7 +120,7 @@ var mapFields = fields[Map]{
 }
 
 func decodeMap(dec *decoder) Entity {
-	m := &Map{}
+	m := &Map{Offsets: "prefer"}
 	decodeFields(dec, m, &m.Item, mapFields)
 	return m
 }
@@ -131,6 +136,7 @@ func decodeMapSource(m *Map, v value) {
 		v.problem(diag.Error, "bad-path", fmt.Sprintf("%q is no .owm file beside the map", text), "write its name, such as estate.owm")
 		return
 	}
+	v.name(&m.refs.source)
 	m.Source = path.Join(path.Dir(m.Rel), text)
 }
 

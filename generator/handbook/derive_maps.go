@@ -9,8 +9,12 @@ import (
 // the maps that show it.
 func selectForMaps(h *Handbook) {
 	for _, m := range h.Maps {
-		for _, c := range m.selection(h) {
-			if c.Evolution == NoCoordinate {
+		selected := m.selection(h)
+		if m.Text != nil {
+			selected = m.meant(h)
+		}
+		for _, c := range selected {
+			if m.Text == nil && c.Evolution == NoCoordinate {
 				m.Unplaced = append(m.Unplaced, c)
 				continue
 			}

@@ -30,5 +30,5 @@ func assembleFolder(t testing.TB, root string, opt handbook.Options) *handbook.H
 	for i, doc := range tree.Documents {
 		files[i] = handbook.Decode(doc)
 	}
-	return handbook.Assemble(handbook.DecodeConfig(tree.Config), files, tree.Assets, opt)
+	return handbook.Assemble(handbook.DecodeConfig(tree.Config), files, tree.Assets, tree.Maps, opt)
 }

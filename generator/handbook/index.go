@@ -21,6 +21,7 @@ type index struct {
 	withheld      hidden
 	withheldFiles map[string]bool
 	loads         map[loadKey]Load
+	named         map[string]*Component // by folded title and id
 }
 
 type loadKey struct {

@@ -1,6 +1,7 @@
 package handbook_test
 
 import (
+	"strings"
 	"testing"
 
 	"github.com/google/go-cmp/cmp"
@@ -101,7 +102,9 @@ func TestPicture(t *testing.T) {
 		err        string
 	}{
 		{"wardley", "map: estate\n", handbook.Picture{Map: h.Maps[0]}, ""},
-		{"wardley", "title x\ncomponent A [0.9, 0.5]\n", handbook.Picture{OWM: "title x\ncomponent A [0.9, 0.5]\n"}, ""},
+		{"wardley", "title x\ncomponent A [0.9, 0.5]\n", handbook.Picture{}, ""},
+		{"wardley", "department: finance", handbook.Picture{Department: h.Departments[0]}, ""},
+		{"wardley", "tag: core", handbook.Picture{Tag: "core"}, ""},
 		{"wardley", "map: nowhere", handbook.Picture{}, `there is no map named "nowhere"`},
 		{"purpose", "", handbook.Picture{}, ""},
 		{"purpose", "department: finance\nquarter: 2026-Q4", handbook.Picture{Department: h.Departments[0], Quarters: handbook.Period{First: quarter, Last: quarter}}, ""},
@@ -112,6 +115,11 @@ func TestPicture(t *testing.T) {
 	for _, test := range tests {
 		got, err := h.Picture(markdown.Embed{Kind: test.kind, Text: test.text})
 		test.want.Kind = test.kind
+		if got.Text != nil && got.Text.Title == "x" && len(got.Text.Components) == 1 {
+			got.Text = nil
+		} else if strings.HasPrefix(test.text, "title") {
+			t.Errorf("%q is read as %+v", test.text, got.Text)
+		}
 		said := ""
 		if err != nil {
 			said = err.Error()

@@ -11,6 +11,7 @@ import (
 
 	"handbook/generator/diag"
 	"handbook/generator/markdown"
+	"handbook/generator/owm"
 	"handbook/generator/source"
 )
 
@@ -19,8 +20,9 @@ import (
 type Picture struct {
 	Kind       string // wardley, purpose, roadmap, okr, headcount
 	Map        *Map
-	OWM        string // text in the map language, instead of Map
+	Text       *owm.Map // a text in the map language, instead of Map
 	Department *Department
+	Tag        string // of components
 	Quarters   Period // quarter: one quarter, or a longer period
 	Objective  *Objective
 	Component  *Component // the neighbourhood of a component
@@ -30,8 +32,10 @@ type Picture struct {
 // pictureFields are the filters of each kind of picture.
 var pictureFields = map[string]fields[pictureDraft]{
 	"wardley": {
-		"map":       func(d *pictureDraft, v value) { d.Map = filter[*Map](d, v, KindMap) },
-		"component": func(d *pictureDraft, v value) { d.Component = filter[*Component](d, v, KindComponent) },
+		"map":        func(d *pictureDraft, v value) { d.Map = filter[*Map](d, v, KindMap) },
+		"component":  func(d *pictureDraft, v value) { d.Component = filter[*Component](d, v, KindComponent) },
+		"department": pictureOfDepartment,
+		"tag":        func(d *pictureDraft, v value) { v.text(&d.Tag) },
 	},
 	"purpose": {
 		"department": pictureOfDepartment,
@@ -97,7 +101,7 @@ func filter[T Entity](d *pictureDraft, v value, kind Kind) T {
 // its place.
 func (h *Handbook) Picture(embed markdown.Embed) (Picture, error) {
 	picture, list := h.readPicture(embed)
-	if len(list) == 0 {
+	if len(list) == 0 || picture.Text != nil { // of a map, what is understood is drawn
 		return picture, nil
 	}
 	return Picture{Kind: embed.Kind}, errors.New(list[0].Message)
@@ -114,8 +118,9 @@ func (h *Handbook) readPicture(embed markdown.Embed) (Picture, []diag.Diagnostic
 		}}
 	}
 	if embed.Kind == "wardley" && !isFilter(embed.Text, table) {
-		draft.OWM = embed.Text
-		return draft.Picture, nil
+		var list []diag.Diagnostic
+		draft.Text, list = owm.Parse([]byte(embed.Text), "", embed.Pos.Line)
+		return draft.Picture, indented(list, embed.Pos.Col)
 	}
 	dec, list := filterDecoder(embed)
 	if dec.doc.Front != nil {
@@ -124,12 +129,23 @@ func (h *Handbook) readPicture(embed markdown.Embed) (Picture, []diag.Diagnostic
 	list = append(list, dec.list...)
 	for i := range list {
 		list[i].Line += embed.Pos.Line - 1
-		list[i].Col += max(embed.Pos.Col, 1) - 1
+	}
+	return draft.Picture, indented(list, embed.Pos.Col)
+}
+
+// indented moves the columns of a block's diagnostics to where the block's
+// lines begin in their file. Their excerpts lack what stands before it, and go.
+func indented(list []diag.Diagnostic, column int) []diag.Diagnostic {
+	for i := range list {
+		list[i].Col += max(column, 1) - 1
 		if list[i].EndCol > 0 {
-			list[i].EndCol += max(embed.Pos.Col, 1) - 1
+			list[i].EndCol += max(column, 1) - 1
+		}
+		if column > 1 {
+			list[i].Excerpt = ""
 		}
 	}
-	return draft.Picture, list
+	return list
 }
 
 // isFilter tells filters from the map language: their first word is one of the

@@ -50,6 +50,7 @@ func (a *assembly) resolveMap(m *Map) {
 	m.Anchors = all[*Stakeholder](a, m, m.refs.anchors, Shows, KindStakeholder)
 	m.named = all[*Component](a, m, m.refs.components, Shows, KindComponent)
 	m.departments = all[*Department](a, m, m.refs.departments, Shows, KindDepartment)
+	m.Text = a.readMapText(m)
 }
 
 func (a *assembly) resolveWork(w *Work) {

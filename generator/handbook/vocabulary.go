@@ -155,6 +155,12 @@ var (
 		{"retiring", "Retiring", "We are moving away from it"},
 		{"retired", "Retired", "We no longer have it"},
 	}
+	// Offsets say what becomes of the places that a map file gives to names.
+	Offsets = Terms{
+		{"prefer", "Preferred", "Kept unless the name would stand badly there"},
+		{"exact", "Exact", "Kept, come what may"},
+		{"ignore", "Ignored", "Every name is placed anew"},
+	}
 	// Sourcings say who runs a component.
 	Sourcings = Terms{
 		{"in_house", "In-house", "Our own people build it and run it"},

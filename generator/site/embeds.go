@@ -1,9 +1,12 @@
 package site
 
 import (
+	"slices"
+
 	"handbook/generator/handbook"
 	"handbook/generator/markdown"
 	"handbook/generator/picture"
+	"handbook/generator/picture/wardley"
 )
 
 // embedded draws the picture that a fenced block asks for; nil when it asks
@@ -37,8 +40,30 @@ func (p *page) embeddedMap(asked handbook.Picture) *picture.Scene {
 		return p.wardleyMap(asked.Map)
 	case asked.Component != nil:
 		return p.neighbourhood(asked.Component)
+	case asked.Text != nil && len(asked.Text.Components) > 0:
+		chart := p.textMap(asked.Text)
+		chart.Titled = chart.Title != ""
+		return wardley.Draw(chart)
+	case asked.Department != nil:
+		return p.selectionMap("Map of "+asked.Department.Title, tagged(asked.Department.Components, asked.Tag))
+	case asked.Tag != "":
+		return p.selectionMap("Map of "+asked.Tag, tagged(p.handbook.Components, asked.Tag))
 	}
 	return nil
+}
+
+// tagged are the components with a tag, or all for "".
+func tagged(list []*handbook.Component, tag string) []*handbook.Component {
+	if tag == "" {
+		return list
+	}
+	var kept []*handbook.Component
+	for _, c := range list {
+		if slices.Contains(c.Tags, tag) {
+			kept = append(kept, c)
+		}
+	}
+	return kept
 }
 
 // askedWork is the work that passes every filter of a block.

@@ -99,6 +99,9 @@ func (p *page) departmentView(d *handbook.Department) ItemView {
 		v.Blocks = append(v.Blocks, block("people", "", p.headcountTable(rows))...)
 	}
 	v.Blocks = append(v.Blocks, block("positions", "Who joins", p.positionTable(d.Positions).html())...)
+	if len(d.Components) > 2 {
+		v.Blocks = append(v.Blocks, p.figure("map", "Where what it runs stands", p.selectionMap("Map of "+d.Title, d.Components))...)
+	}
 	v.Blocks = append(v.Blocks, block("components", "What it runs", p.componentList("What it runs", d.Components))...)
 	p.closing(&v, d)
 	return v

@@ -3,10 +3,12 @@ package site
 import (
 	"fmt"
 	"html/template"
+	"slices"
 	"strings"
 
 	"handbook/generator/handbook"
 	"handbook/generator/markdown"
+	"handbook/generator/owm"
 	"handbook/generator/picture"
 	"handbook/generator/picture/headcount"
 	"handbook/generator/picture/okr"
@@ -51,12 +53,76 @@ func (p *page) wardleyMap(m *handbook.Map) *picture.Scene { return p.drawMap(m, 
 func (p *page) compactMap(m *handbook.Map) *picture.Scene { return p.drawMap(m, true) }
 
 func (p *page) drawMap(m *handbook.Map, compact bool) *picture.Scene {
-	if len(m.Components) == 0 {
+	var chart wardley.Map
+	switch {
+	case m.Text != nil:
+		chart = p.textMap(m.Text)
+		chart.Offsets = offsets[m.Offsets]
+	case len(m.Components) > 0:
+		chart = p.componentMap(m.Components, nil)
+		chart.Description = estateSentence(m.Components)
+		p.addAnchors(&chart, m)
+	}
+	if len(chart.Components) == 0 {
 		return nil
 	}
-	chart := p.componentMap(m.Components, nil)
 	chart.Title, chart.Compact = m.Title, compact
-	chart.Description = estateSentence(m.Components)
+	for _, n := range m.Notes {
+		chart.Notes = append(chart.Notes, wardley.Note{Text: n.Text, Visibility: int(n.Visibility), Evolution: int(n.Evolution)})
+	}
+	for _, n := range m.Annotations {
+		chart.Annotations = append(chart.Annotations, wardley.Annotation{Text: n.Text, At: []wardley.Place{{Visibility: int(n.Visibility), Evolution: int(n.Evolution)}}})
+	}
+	return wardley.Draw(chart)
+}
+
+var offsets = map[string]wardley.Offsets{"prefer": wardley.Prefer, "exact": wardley.Exact, "ignore": wardley.Ignore}
+
+// textMap is a map of a text in the map language. Where the text names a
+// component of the handbook, the picture leads to its page.
+func (p *page) textMap(text *owm.Map) wardley.Map {
+	chart := wardley.FromOWM(text)
+	chart.Width = 0 // the page's own
+	known := 0
+	for i, named := range text.Components {
+		c := p.handbook.ComponentNamed(named.Name)
+		if c == nil {
+			continue
+		}
+		known++
+		mark := &chart.Components[i]
+		mark.Href, mark.Note, mark.Demand = string(p.href(c)), c.Summary, c.Demand
+		if mark.Sourcing == wardley.Unknown {
+			mark.Sourcing = sourcing(c.Sourcing)
+		}
+	}
+	chart.Description = count(len(chart.Components), "component", "components")
+	if known > 0 {
+		chart.Description += fmt.Sprintf(", %d of them with a page of their own", known)
+	}
+	chart.Description += "."
+	return chart
+}
+
+// selectionMap draws the components among these that have a place on a map.
+func (p *page) selectionMap(title string, list []*handbook.Component) *picture.Scene {
+	var placed []*handbook.Component
+	for _, c := range list {
+		if c.Evolution != handbook.NoCoordinate {
+			placed = append(placed, c)
+		}
+	}
+	if len(placed) == 0 {
+		return nil
+	}
+	slices.SortStableFunc(placed, func(a, b *handbook.Component) int { return int(b.Visibility - a.Visibility) })
+	chart := p.componentMap(placed, nil)
+	chart.Title, chart.Description = title, estateSentence(placed)
+	return wardley.Draw(chart)
+}
+
+// addAnchors draws for whom a map is, above what they need.
+func (p *page) addAnchors(chart *wardley.Map, m *handbook.Map) {
 	for _, st := range m.Anchors {
 		chart.Components = append(chart.Components, wardley.Component{
 			ID: "stakeholder:" + st.ID, Name: st.Title, Href: string(p.href(st)), Form: wardley.Anchor,
@@ -68,13 +134,6 @@ func (p *page) drawMap(m *handbook.Map, compact bool) *picture.Scene {
 			}
 		}
 	}
-	for _, n := range m.Notes {
-		chart.Notes = append(chart.Notes, wardley.Note{Text: n.Text, Visibility: int(n.Visibility), Evolution: int(n.Evolution)})
-	}
-	for _, n := range m.Annotations {
-		chart.Annotations = append(chart.Annotations, wardley.Annotation{Text: n.Text, At: []wardley.Place{{Visibility: int(n.Visibility), Evolution: int(n.Evolution)}}})
-	}
-	return wardley.Draw(chart)
 }
 
 // anchorEvolution puts a stakeholder above the middle of what they need.

@@ -39,6 +39,14 @@ type Asset struct {
 	Size int64
 }
 
+// MapFile is a file in the map language. What its text says is for others to
+// read.
+type MapFile struct {
+	Path string // from the project folder, slash-separated: content/maps/estate.owm
+	Rel  string // from the content root: maps/estate.owm
+	Text []byte
+}
+
 // Tree is everything that was found in a project folder.
 type Tree struct {
 	Root        string            // the project folder, as given
@@ -48,6 +56,6 @@ type Tree struct {
 	Assets      []Asset           // beside pages, sorted by Rel
 	Static      []Asset           // of static/, sorted by Rel
 	Templates   []Asset           // of templates/ in the content root: never content; sorted by Rel
-	Maps        []Asset           // map files (.owm), which are drawn and not copied; sorted by Rel
+	Maps        []MapFile         // map files (.owm), which are drawn and not copied; sorted by Rel
 	Diagnostics []diag.Diagnostic // of the walk: links out of the project, files too large
 }

@@ -52,17 +52,32 @@ func Read(root string, opt Options) (*Tree, error) {
 	inParallel(len(w.pages), func(i int) { documents[i] = readPage(w.pages[i], opt) })
 	tree := &Tree{
 		Root: root, ContentDir: w.contentDir, Documents: documents,
-		Assets: w.assets, Static: w.statics, Templates: w.templates, Maps: w.maps,
+		Assets: w.assets, Static: w.statics, Templates: w.templates, Maps: w.readMaps(),
 	}
 	if w.config != nil {
 		tree.Config = readConfig(*w.config, opt)
 	}
 	slices.SortFunc(tree.Documents, func(a, b *Document) int { return cmp.Compare(a.Path, b.Path) })
-	for _, list := range [][]Asset{tree.Assets, tree.Static, tree.Templates, tree.Maps} {
+	for _, list := range [][]Asset{tree.Assets, tree.Static, tree.Templates} {
 		slices.SortFunc(list, func(a, b Asset) int { return cmp.Compare(a.Rel, b.Rel) })
 	}
 	tree.Diagnostics = diag.Sorted(w.list)
 	return tree, nil
+}
+
+// readMaps reads the map files, of which there are few.
+func (w *walk) readMaps() []MapFile {
+	var maps []MapFile
+	for _, f := range w.maps {
+		text, why := f.read(MaxFile)
+		if why != nil {
+			w.list = append(w.list, *why)
+			continue
+		}
+		maps = append(maps, MapFile{Path: f.path, Rel: f.rel, Text: text})
+	}
+	slices.SortFunc(maps, func(a, b MapFile) int { return cmp.Compare(a.Rel, b.Rel) })
+	return maps
 }
 
 // inParallel calls do for 0 to n-1, on as many processors as there are.

@@ -61,10 +61,13 @@ func listing(tree *Tree) []string {
 	for _, list := range []struct {
 		name   string
 		assets []Asset
-	}{{"asset", tree.Assets}, {"static", tree.Static}, {"template", tree.Templates}, {"map", tree.Maps}} {
+	}{{"asset", tree.Assets}, {"static", tree.Static}, {"template", tree.Templates}} {
 		for _, a := range list.assets {
 			all = append(all, fmt.Sprintf("%s %s %d", list.name, a.Rel, a.Size))
 		}
+	}
+	for _, m := range tree.Maps {
+		all = append(all, fmt.Sprintf("map %s %s %q", m.Path, m.Rel, m.Text))
 	}
 	for _, d := range tree.Diagnostics {
 		all = append(all, fmt.Sprintf("%s:%d:%d %s %s", d.File, d.Line, d.Col, d.Severity, d.Rule))
@@ -89,7 +92,7 @@ func TestReadFindsWhatBelongsToTheHandbook(t *testing.T) {
 			"page content/_index.md _index.md", "page content/public/page.md public/page.md",
 			"page content/work/a/B.MD work/a/B.MD", "page content/work/b.md work/b.md",
 			"asset work/chart.png 3", "static guide.md 1", "static logo.svg 6",
-			"template templates/kit/x.csv 3", "template templates/work.md 4", "map maps/sales.owm 7",
+			"template templates/kit/x.csv 3", "template templates/work.md 4", `map content/maps/sales.owm maps/sales.owm "title x"`,
 		}},
 		{"without content/", map[string]string{
 			"handbook.yaml": "", "work/a.md": "", "public/a.md": "", "themes/a.md": "", "static/a.txt": "", "node_modules/a.md": "",

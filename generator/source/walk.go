@@ -32,7 +32,7 @@ type walk struct {
 	assets    []Asset
 	statics   []Asset
 	templates []Asset
-	maps      []Asset
+	maps      []found
 	list      []diag.Diagnostic
 }
 
@@ -153,7 +153,7 @@ func (w *walk) sort(f found) {
 	case ext == ".md":
 		w.pages = append(w.pages, f)
 	case ext == ".owm":
-		w.maps = append(w.maps, f.asset())
+		w.maps = append(w.maps, f)
 	case ext != ".go":
 		w.assets = append(w.assets, f.asset())
 	}

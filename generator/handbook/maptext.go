@@ -1,0 +1,106 @@
+package handbook
+
+import (
+	"fmt"
+	"maps"
+	"path"
+	"slices"
+	"strings"
+
+	"handbook/generator/diag"
+	"handbook/generator/owm"
+	"handbook/generator/source"
+)
+
+// mapText is a file in the map language, which maps show by naming it.
+type mapText struct {
+	source.MapFile
+	read     *owm.Map // nil before a map shows it
+	withheld bool     // a map that this edition does not have shows it
+}
+
+func mapTexts(files []source.MapFile) map[string]*mapText {
+	texts := make(map[string]*mapText, len(files))
+	for _, file := range files {
+		texts[file.Rel] = &mapText{MapFile: file}
+	}
+	return texts
+}
+
+// readMapText reads the file that a map shows, and reports what is wrong in it,
+// once for all maps that show it. It returns nil when there is none.
+func (a *assembly) readMapText(m *Map) *owm.Map {
+	if m.Source == "" {
+		return nil
+	}
+	text := a.maps[m.Source]
+	if text == nil {
+		hint := "put it beside this file, or take this line out"
+		if near := a.nearest(m.Source, slices.Sorted(maps.Keys(a.maps))); near != "" {
+			hint = "did you mean " + relativePath(path.Dir(m.Rel), near) + "?"
+		}
+		a.report(m.refs.source.diagnostic(m.File, diag.Error, "missing-file", fmt.Sprintf("there is no file %s", m.Source), hint))
+		return nil
+	}
+	if text.read == nil {
+		var list []diag.Diagnostic
+		text.read, list = owm.Parse(text.Text, text.Path, 1)
+		a.report(list...)
+	}
+	return text.read
+}
+
+// withholdMapText remembers that a file is not forgotten but belongs to what
+// this edition leaves out.
+func (a *assembly) withholdMapText(rel string) {
+	if text := a.maps[rel]; text != nil {
+		text.withheld = true
+	}
+}
+
+// reportUnusedMaps reports files that nobody will see.
+func (a *assembly) reportUnusedMaps() {
+	for _, rel := range slices.Sorted(maps.Keys(a.maps)) {
+		if text := a.maps[rel]; text.read == nil && !text.withheld {
+			page := strings.TrimSuffix(path.Base(rel), ".owm") + ".md"
+			a.report(diag.Diagnostic{
+				File: text.Path, Severity: diag.Warning, Rule: "unused-map",
+				Message: "no map shows this file",
+				Hint:    fmt.Sprintf("write maps/%s with the line \"source: %s\" in its front matter, or delete this file", page, path.Base(rel)),
+			})
+		}
+	}
+}
+
+// nameComponents lets texts in the map language mean components by their title
+// or id. Of several with one title the first counts.
+func (x *index) nameComponents(list []*Component) {
+	x.named = make(map[string]*Component, 2*len(list))
+	for _, c := range slices.Backward(list) {
+		x.named[titleKey(c.Title)] = c
+	}
+	for _, c := range list {
+		x.named[titleKey(c.ID)] = c
+	}
+}
+
+// titleKey is a title without regard to letter case and blanks.
+func titleKey(title string) string { return fold(strings.Join(strings.Fields(title), " ")) }
+
+// ComponentNamed returns the component of a title or an id, without regard to
+// letter case; nil if there is none.
+func (h *Handbook) ComponentNamed(title string) *Component { return h.index.named[titleKey(title)] }
+
+// meant are the components of the handbook that a text in the map language
+// names.
+func (m *Map) meant(h *Handbook) []*Component {
+	var list []*Component
+	seen := map[*Component]bool{}
+	for _, named := range m.Text.Components {
+		if c := h.ComponentNamed(named.Name); c != nil && !seen[c] {
+			seen[c] = true
+			list = append(list, c)
+		}
+	}
+	return list
+}
