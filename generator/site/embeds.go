@@ -6,7 +6,6 @@ import (
 	"handbook/generator/handbook"
 	"handbook/generator/markdown"
 	"handbook/generator/picture"
-	"handbook/generator/picture/wardley"
 )
 
 // embedded draws the picture that a fenced block asks for; nil when it asks
@@ -37,17 +36,17 @@ func (p *page) embedded(e markdown.Embed) *picture.Scene {
 func (p *page) embeddedMap(asked handbook.Picture) *picture.Scene {
 	switch {
 	case asked.Map != nil:
-		return p.wardleyMap(asked.Map)
+		return inColumn(p.mapChart(asked.Map))
 	case asked.Component != nil:
 		return p.neighbourhood(asked.Component)
-	case asked.Text != nil && len(asked.Text.Components) > 0:
+	case asked.Text != nil:
 		chart := p.textMap(asked.Text)
 		chart.Titled = chart.Title != ""
-		return wardley.Draw(chart)
+		return inColumn(chart)
 	case asked.Department != nil:
-		return p.selectionMap("Map of "+asked.Department.Title, tagged(asked.Department.Components, asked.Tag))
+		return inColumn(p.selection("Map of "+asked.Department.Title, tagged(asked.Department.Components, asked.Tag)))
 	case asked.Tag != "":
-		return p.selectionMap("Map of "+asked.Tag, tagged(p.handbook.Components, asked.Tag))
+		return inColumn(p.selection("Map of "+asked.Tag, tagged(p.handbook.Components, asked.Tag)))
 	}
 	return nil
 }

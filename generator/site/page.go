@@ -35,7 +35,7 @@ var sections = []section{
 		{"All work", "work/index.html"}, {"Purpose grid", "grid/index.html"}, {"What we are not doing", "not-doing.html"},
 		{"Root causes", "causes/index.html"}, {"Who it is for", "stakeholders/index.html"}}},
 	{"Map", []sectionPage{
-		{"Maps", "maps/index.html"}, {"What we run on", "components/index.html"}, {"Vendors", "vendors/index.html"}}},
+		{"Maps", "maps/index.html"}, {"What we run on", "components/index.html"}, {"In-house or bought", inHousePage}, {"Vendors", "vendors/index.html"}}},
 	{"Decisions", []sectionPage{
 		{"Decisions", "decisions/index.html"}, {"Tensions", "tensions/index.html"}}},
 	{"Teams", []sectionPage{

@@ -3,15 +3,18 @@ package site
 import (
 	"fmt"
 	"html/template"
+	"slices"
 	"strings"
 
 	"handbook/generator/handbook"
+	"handbook/generator/owm"
 )
 
 const (
 	mapsPage       = "maps/index.html"
 	componentsPage = "components/index.html"
 	vendorsPage    = "vendors/index.html"
+	inHousePage    = "in-house.html"
 )
 
 func (s *Site) addMaps() {
@@ -39,6 +42,17 @@ func (s *Site) addMaps() {
 	for _, c := range s.handbook.Components {
 		s.addItem(c, mapsPage, func(p *page) any { return p.componentView(c) })
 	}
+	s.listPage(inHousePage, mapsPage, "In-house or bought", func(p *page, v *ListView) {
+		chart := p.selection("In-house or bought", p.handbook.Components)
+		chart.BySourcing = true
+		v.Lead = estateSentence(p.handbook.Components)
+		v.Blocks = p.figure("map", "", drawn(chart))
+		v.Blocks = append(v.Blocks, p.misplaced("kept", "We run it ourselves, though everybody could buy it", "in_house", "commodity")...)
+		v.Blocks = append(v.Blocks, p.misplaced("bought", "We buy it, though nobody sells it as a product yet", "vendor", "genesis", "custom")...)
+		if len(v.Blocks) == 0 {
+			v.Blocks = block("none", "", paragraph("note", "Nobody has written down yet what we run on."))
+		}
+	})
 	s.listPage(vendorsPage, mapsPage, "Vendors and contracts", func(p *page, v *ListView) {
 		v.Lead = count(len(p.handbook.Vendors), "vendor", "vendors") + " and what we run on of theirs."
 		v.Blocks = block("all", "", p.contractTable(p.handbook.Vendors))
@@ -102,18 +116,66 @@ func (p *page) componentList(caption string, list []*handbook.Component) templat
 
 func (p *page) mapView(m *handbook.Map) ItemView {
 	v := p.item(m, "Map", mapsPage)
+	shown := len(m.Components)
+	if m.Text != nil {
+		shown = len(m.Text.Components)
+	}
 	v.Facts = said([]Fact{
 		{"Owner", p.owner(m.Owner)},
 		{"Department", p.department(m.Department)},
-		{"Shows", plain(count(len(m.Components), "component", "components"))},
+		{"Shows", plain(count(shown, "component", "components"))},
 		{"For", links(p, m.Anchors)},
 	})
 	v.Wide = p.figure("map", "", p.wardleyMap(m))
 	v.Blocks = append(v.Blocks, p.prose(m)...)
+	if m.Text != nil {
+		v.Blocks = append(v.Blocks, block("text", "The same as a table", p.textTable(m.Text))...)
+		p.closing(&v, m)
+		return v
+	}
 	v.Blocks = append(v.Blocks, block("components", "The same as a table", p.componentTable("Components of this map", m.Components).html())...)
 	v.Blocks = append(v.Blocks, block("unplaced", "Not on the picture: nobody has said how standard they are", list("links", linkItems(p, m.Unplaced)))...)
 	p.closing(&v, m)
 	return v
+}
+
+// misplaced lists components of some stages that are sourced in one way.
+func (p *page) misplaced(id, title, sourcing string, stages ...string) []Block {
+	var list []*handbook.Component
+	for _, c := range p.handbook.Components {
+		at, placed := handbook.StageOf(c.Evolution)
+		if placed && slices.Contains(stages, at.Value) && c.Sourcing == sourcing {
+			list = append(list, c)
+		}
+	}
+	return block(id, title, p.componentList(title, list))
+}
+
+// textTable lists what stands on a map of a text in the map language.
+func (p *page) textTable(text *owm.Map) template.HTML {
+	needs := make([]markup, len(text.Components))
+	name := func(i int) template.HTML {
+		if c := p.handbook.ComponentNamed(text.Components[i].Name); c != nil {
+			return p.link(c)
+		}
+		return plain(text.Components[i].Name)
+	}
+	for _, l := range text.Links {
+		if l.Drawable() && !l.Repeated {
+			if needs[l.From].Len() > 0 {
+				needs[l.From].raw(", ")
+			}
+			needs[l.From].raw(string(name(l.To)))
+		}
+	}
+	t := table{caption: "Components of this map", filter: true, columns: []column{
+		{title: "Component", class: "wide"}, {title: "How standard is it?", facet: true}, {title: "Needs", class: "wide"},
+	}}
+	for i, c := range text.Components {
+		evolution := handbook.Thousandths((c.Position.Evolution + 5) / 10)
+		t.rows = append(t.rows, row{cells: []cell{marks(name(i)), number(int(evolution), plain(stage(evolution))), marks(needs[i].html())}})
+	}
+	return t.html()
 }
 
 func linkItems[E handbook.Entity](p *page, entities []E) []template.HTML {

@@ -47,12 +47,35 @@ func frame(scene *picture.Scene, caption string) template.HTML {
 }
 
 // wardleyMap draws a map of the handbook.
-func (p *page) wardleyMap(m *handbook.Map) *picture.Scene { return p.drawMap(m, false) }
+func (p *page) wardleyMap(m *handbook.Map) *picture.Scene { return drawn(p.mapChart(m)) }
 
 // compactMap draws the same small.
-func (p *page) compactMap(m *handbook.Map) *picture.Scene { return p.drawMap(m, true) }
+func (p *page) compactMap(m *handbook.Map) *picture.Scene {
+	chart := p.mapChart(m)
+	chart.Compact = true
+	return drawn(chart)
+}
 
-func (p *page) drawMap(m *handbook.Map, compact bool) *picture.Scene {
+// textWidth is the width of a page's text, in pixels: what stands within it is
+// drawn for it, so that its words keep their size.
+const textWidth = 800
+
+// inColumn draws a map for the column of the text.
+func inColumn(chart wardley.Map) *picture.Scene {
+	chart.Width = textWidth
+	return drawn(chart)
+}
+
+// drawn is a map as a picture; one without components is none.
+func drawn(chart wardley.Map) *picture.Scene {
+	if len(chart.Components) == 0 {
+		return nil
+	}
+	return wardley.Draw(chart)
+}
+
+// mapChart is what a map of the handbook shows.
+func (p *page) mapChart(m *handbook.Map) wardley.Map {
 	var chart wardley.Map
 	switch {
 	case m.Text != nil:
@@ -63,17 +86,14 @@ func (p *page) drawMap(m *handbook.Map, compact bool) *picture.Scene {
 		chart.Description = estateSentence(m.Components)
 		p.addAnchors(&chart, m)
 	}
-	if len(chart.Components) == 0 {
-		return nil
-	}
-	chart.Title, chart.Compact = m.Title, compact
+	chart.Title = m.Title
 	for _, n := range m.Notes {
 		chart.Notes = append(chart.Notes, wardley.Note{Text: n.Text, Visibility: int(n.Visibility), Evolution: int(n.Evolution)})
 	}
 	for _, n := range m.Annotations {
 		chart.Annotations = append(chart.Annotations, wardley.Annotation{Text: n.Text, At: []wardley.Place{{Visibility: int(n.Visibility), Evolution: int(n.Evolution)}}})
 	}
-	return wardley.Draw(chart)
+	return chart
 }
 
 var offsets = map[string]wardley.Offsets{"prefer": wardley.Prefer, "exact": wardley.Exact, "ignore": wardley.Ignore}
@@ -104,21 +124,18 @@ func (p *page) textMap(text *owm.Map) wardley.Map {
 	return chart
 }
 
-// selectionMap draws the components among these that have a place on a map.
-func (p *page) selectionMap(title string, list []*handbook.Component) *picture.Scene {
+// selection is a map of the components among these that have a place on one.
+func (p *page) selection(title string, list []*handbook.Component) wardley.Map {
 	var placed []*handbook.Component
 	for _, c := range list {
 		if c.Evolution != handbook.NoCoordinate {
 			placed = append(placed, c)
 		}
 	}
-	if len(placed) == 0 {
-		return nil
-	}
 	slices.SortStableFunc(placed, func(a, b *handbook.Component) int { return int(b.Visibility - a.Visibility) })
 	chart := p.componentMap(placed, nil)
 	chart.Title, chart.Description = title, estateSentence(placed)
-	return wardley.Draw(chart)
+	return chart
 }
 
 // addAnchors draws for whom a map is, above what they need.

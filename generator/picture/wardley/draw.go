@@ -16,7 +16,10 @@ func Draw(m Map) *picture.Scene {
 	placed := c.placeWords()
 	scene := &picture.Scene{Width: c.width, Height: c.height, Kind: "wardley", Title: m.Title, Description: m.Description}
 	if m.Compact {
-		scene.Kind = "wardley compact"
+		scene.Kind += " compact"
+	}
+	if m.BySourcing {
+		scene.Kind += " by-sourcing"
 	}
 	for _, layer := range [][]picture.Node{
 		c.ground(), c.drawAreas(), c.drawPipelines(), c.drawAccelerators(), c.drawEdges(), c.drawMoves(),
