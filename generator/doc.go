@@ -49,6 +49,7 @@
 //	generator/diag        diagnostics, their printers, did-you-mean
 //	generator/source      files → Documents: the fence, YAML nodes, positions
 //	generator/markdown    body → compiled segments and facts
+//	generator/owm         the map language of OnlineWardleyMaps: read, edited in place, written
 //	generator/handbook    the domain: one file per kind, decode, resolve, derive
 //	generator/picture     Scene in integer units, text metrics, the one writer of SVG
 //	generator/picture/…   wardley, purpose, roadmap, okr, headcount: plain input → Scene
