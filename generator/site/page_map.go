@@ -43,10 +43,8 @@ func (s *Site) addMaps() {
 		s.addItem(c, mapsPage, func(p *page) any { return p.componentView(c) })
 	}
 	s.listPage(inHousePage, mapsPage, "In-house or bought", func(p *page, v *ListView) {
-		chart := p.selection("In-house or bought", p.handbook.Components)
-		chart.BySourcing = true
 		v.Lead = estateSentence(p.handbook.Components)
-		v.Blocks = p.figure("map", "", drawn(chart))
+		v.Blocks = p.estate()
 		v.Blocks = append(v.Blocks, p.misplaced("kept", "We run it ourselves, though everybody could buy it", "in_house", "commodity")...)
 		v.Blocks = append(v.Blocks, p.misplaced("bought", "We buy it, though nobody sells it as a product yet", "vendor", "genesis", "custom")...)
 		if len(v.Blocks) == 0 {
@@ -137,6 +135,28 @@ func (p *page) mapView(m *handbook.Map) ItemView {
 	v.Blocks = append(v.Blocks, block("unplaced", "Not on the picture: nobody has said how standard they are", list("links", linkItems(p, m.Unplaced)))...)
 	p.closing(&v, m)
 	return v
+}
+
+// onePicture is how many components can be told apart in one picture.
+const onePicture = 120
+
+// estate is all that we run on, coloured by who runs it: in one picture, or in
+// those of the maps where there is too much for one.
+func (p *page) estate() []Block {
+	all := p.selection("In-house or bought", p.handbook.Components)
+	if len(all.Components) <= onePicture {
+		all.BySourcing = true
+		return p.figure("map", "", drawn(all))
+	}
+	var blocks []Block
+	for _, m := range p.handbook.Maps {
+		if len(m.Components) <= onePicture {
+			chart := p.mapChart(m)
+			chart.BySourcing = true
+			blocks = append(blocks, p.figure("map-"+m.Slug, m.Title, drawn(chart))...)
+		}
+	}
+	return blocks
 }
 
 // misplaced lists components of some stages that are sourced in one way.

@@ -99,7 +99,7 @@ func (p *page) departmentView(d *handbook.Department) ItemView {
 		v.Blocks = append(v.Blocks, block("people", "", p.headcountTable(rows))...)
 	}
 	v.Blocks = append(v.Blocks, block("positions", "Who joins", p.positionTable(d.Positions).html())...)
-	if len(d.Components) > 2 {
+	if n := len(d.Components); n > 2 && n <= onePicture {
 		v.Blocks = append(v.Blocks, p.figure("map", "Where what it runs stands", inColumn(p.selection("Map of "+d.Title, d.Components)))...)
 	}
 	v.Blocks = append(v.Blocks, block("components", "What it runs", p.componentList("What it runs", d.Components))...)

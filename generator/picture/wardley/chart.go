@@ -46,8 +46,8 @@ type annotated struct {
 
 // readable is how many things, links among them, a map can hold and still be
 // read. A larger one is drawn without its names, which are tooltips then, and
-// nothing on it makes room for anything else: that would take minutes.
-const readable = 4000
+// nothing on it makes room for anything else: that would take seconds.
+const readable = 2000
 
 func newChart(m Map) *chart {
 	c := &chart{m: m, crowded: len(m.Components)+len(m.Links)+len(m.Notes)+len(m.Areas)+len(m.Accelerators)+len(m.Annotations) > readable}
