@@ -46,6 +46,7 @@ const (
 	ClassAccelerator      = "accelerator"       // what drives a part of the map on, or back
 	ClassInertia          = "inertia"           // what holds an evolution back
 	ClassAnnotation       = "annotation"        // a numbered remark
+	ClassAnnotationNumber = "annotation-number" // its number
 	ClassDemand           = "demand"            // how much open work touches a component
 
 	// Dots of the purpose grid.

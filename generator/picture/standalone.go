@@ -1,6 +1,9 @@
 package picture
 
-import "strings"
+import (
+	"maps"
+	"strings"
+)
 
 // fontFamily names the theme's font and what stands in for it elsewhere. Names
 // are quoted because one with a digit for a word makes the whole list invalid.
@@ -69,6 +72,47 @@ func (p Paint) addTo(w *writer) {
 	}
 }
 
+// Plain is the palette of maps in black, grey and one red, as they are drawn on
+// slides and boards. What it does not name looks as in [Light].
+var Plain = Light.with(Palette{
+	ClassFrame:                          {Fill: "#ffffff", Stroke: "#999999"},
+	ClassAxis:                           {Stroke: "#999999"},
+	ClassAxisText:                       {Fill: "#333333"},
+	ClassGrid:                           {Stroke: "#b8b8b8"},
+	ClassLabel:                          {Fill: "#000000"},
+	ClassLeader:                         {Stroke: "#8c8c8c"},
+	ClassNote:                           {Fill: "#333333"},
+	ClassLegend:                         {Fill: "#333333"},
+	ClassEdge:                           {Stroke: "#8c8c8c"},
+	ClassEdgeFlow:                       {Stroke: "#b8b8b8"},
+	ClassEdgeFlow + "." + ClassHead:     {Fill: "#8c8c8c"},
+	ClassEvolve:                         {Stroke: "#d32f2f"},
+	ClassEvolve + "." + ClassHead:       {Fill: "#d32f2f"},
+	ClassMarker + "." + ClassEvolve:     {Stroke: "#d32f2f"},
+	ClassFuture:                         {Fill: "#d32f2f"},
+	ClassMarker:                         {Stroke: "#000000"},
+	ClassMarkerInHouse:                  {Fill: "#000000"},
+	ClassMarkerCore:                     {Fill: "#000000"},
+	ClassMarkerRing:                     {Stroke: "#000000"},
+	ClassPipeline:                       {Stroke: "#000000"},
+	ClassInertia:                        {Fill: "#000000"},
+	ClassAnnotation:                     {Stroke: "#333333"},
+	ClassAnnotationNumber:               {Fill: "#333333"},
+	ClassArea + "." + ClassPioneers:     {Fill: "#f2f2f2", Stroke: "#8c8c8c"},
+	ClassArea + "." + ClassSettlers:     {Fill: "#e6e6e6", Stroke: "#8c8c8c"},
+	ClassArea + "." + ClassTownPlanners: {Fill: "#d9d9d9", Stroke: "#8c8c8c"},
+	ClassAreaName:                       {Fill: "#333333"},
+})
+
+// with gives the palette with what another says on top.
+func (p Palette) with(top Palette) Palette {
+	both := maps.Clone(p)
+	for class, paint := range top {
+		both[class] = p[class].under(paint)
+	}
+	return both
+}
+
 // Light is the palette of downloads: the default theme's colours on white.
 var Light = Palette{
 	ClassPicture:      {Fill: "#ffffff"},
@@ -122,6 +166,7 @@ var Light = Palette{
 	ClassPipeline:                       {Fill: "#ffffff", Stroke: "#68716d"},
 	ClassInertia:                        {Fill: "#1c2421"},
 	ClassAnnotation:                     {Fill: "#ffffff", Stroke: "#0e6b62", Width: "1.5"},
+	ClassAnnotationNumber:               {Fill: "#1c2421"},
 	ClassDemand:                         {Fill: "#0e6b62"},
 	ClassDotNumber:                      {Fill: "#ffffff"},
 	ClassDotNumber + "." + ClassOnPaper: {Fill: "#1c2421"},

@@ -35,7 +35,7 @@ func (c *chart) drawAnnotations() []picture.Node {
 	face := picture.Face{Size: c.small.Size, Weight: picture.SemiBold}
 	var nodes []picture.Node
 	for _, a := range c.annotations {
-		number := face.Anchored(picture.ClassAnnotation, picture.Point{X: a.at.X, Y: face.Middle(a.at.Y)}, picture.Middle, itoa(a.number))
+		number := face.Anchored(picture.ClassAnnotationNumber, picture.Point{X: a.at.X, Y: face.Middle(a.at.Y)}, picture.Middle, itoa(a.number))
 		nodes = append(nodes, picture.Dot(picture.ClassAnnotation, a.at, annotationRadius), number)
 	}
 	return nodes
