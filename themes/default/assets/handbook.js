@@ -202,3 +202,41 @@
     if (event.key === "/" && !typing && !event.ctrlKey && !event.metaKey) { event.preventDefault(); input.focus(); }
   });
 })();
+
+// --- Wardley maps: what a component needs, and what needs it ------------------
+(function () {
+  "use strict";
+
+  // lit are the ids of a component and its direct neighbours on a map.
+  function lit(id, edges) {
+    var ids = new Set([id]);
+    edges.forEach(function (e) {
+      if (e.dataset.from === id) { ids.add(e.dataset.to); }
+      if (e.dataset.to === id) { ids.add(e.dataset.from); }
+    });
+    return ids;
+  }
+
+  function highlight(map, id) {
+    var edges = map.querySelectorAll("[data-from]");
+    var ids = id ? lit(id, edges) : new Set();
+    map.classList.toggle("asking", ids.size > 0);
+    edges.forEach(function (e) { e.classList.toggle("lit", Boolean(id) && (e.dataset.from === id || e.dataset.to === id)); });
+    map.querySelectorAll("[data-id]").forEach(function (c) { c.classList.toggle("lit", ids.has(c.dataset.id)); });
+  }
+
+  function asked(map) {
+    return function (event) {
+      var component = event.target.closest("[data-id]");
+      highlight(map, component ? component.dataset.id : "");
+    };
+  }
+
+  document.querySelectorAll("svg.wardley, svg.picture-wardley").forEach(function (map) {
+    map.addEventListener("mouseover", asked(map));
+    map.addEventListener("focusin", asked(map));
+    map.addEventListener("mouseleave", function () { highlight(map, ""); });
+    map.addEventListener("focusout", function () { highlight(map, ""); });
+    map.addEventListener("keydown", function (event) { if (event.key === "Escape") { highlight(map, ""); } });
+  });
+})();
