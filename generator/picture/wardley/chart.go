@@ -244,7 +244,8 @@ func (c *chart) anchorLines(component *Component) []string {
 
 func (c *chart) anchorHalf(component *Component) picture.Point {
 	size := block(c.anchorFace(), c.anchorLines(component))
-	return picture.Point{X: size.X/2 + 4*px, Y: size.Y/2 + 3*px}
+	const aside = 7 * px // as far as other words have to be from it
+	return picture.Point{X: size.X/2 + aside, Y: size.Y/2 + 3*px}
 }
 
 // placeBadges puts each badge at the first corner of its marker where it covers

@@ -13,12 +13,16 @@ import (
 // a pipeline member or a target that is not on the map is not drawn.
 func Draw(m Map) *picture.Scene {
 	c := newChart(m)
-	placed := c.placeWords()
-	scene := &picture.Scene{Width: c.width, Height: c.height, Kind: "wardley", Title: m.Title, Description: m.Description}
-	if m.Compact {
+	return c.draw(c.placeWords())
+}
+
+// draw puts what has been placed onto a scene.
+func (c *chart) draw(placed []*words) *picture.Scene {
+	scene := &picture.Scene{Width: c.width, Height: c.height, Kind: "wardley", Title: c.m.Title, Description: c.m.Description}
+	if c.m.Compact {
 		scene.Kind += " compact"
 	}
-	if m.BySourcing {
+	if c.m.BySourcing {
 		scene.Kind += " by-sourcing"
 	}
 	for _, layer := range [][]picture.Node{

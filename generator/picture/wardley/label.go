@@ -20,7 +20,7 @@ type label struct {
 
 // gaps are the distances between a name and its marker. The second is just
 // outside the box of a pipeline.
-var gaps = [...]picture.Unit{5 * px / 2, 15 * px / 2, 11 * px}
+var gaps = [...]picture.Unit{5 * px / 2, 29 * px / 4, 11 * px}
 
 // kept is how many ways to set a name are worth remembering. Free words, which
 // may stand far from their place, need all.

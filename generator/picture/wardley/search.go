@@ -180,9 +180,10 @@ func (s *search) others(n *words, l *label) int {
 	return total
 }
 
-// How far two names have to be apart in order not to run together.
+// How far two texts have to be apart in order not to run together: beside each
+// other more than half an em, the widest space between two words.
 const (
-	apartX = 6 * px
+	apartX = 7 * px
 	apartY = 3 * px
 )
 

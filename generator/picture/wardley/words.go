@@ -118,15 +118,22 @@ func (c *chart) noted(n Note) *words {
 	return w
 }
 
+// long is the width above which a name is not written in one line.
+const long = 300 * px
+
 // spoken are the ways to break a name: as its author did, else in one line, or
-// in two where that makes the narrowest block.
+// in two where that makes the narrowest block. A long one takes more, and ends
+// in an ellipsis if these are not enough; its tooltip has all of it.
 func spoken(face picture.Face, name string) []wording {
 	if strings.Contains(strings.TrimSpace(name), "\n") {
-		return wrapped(face, name, 300*px, 2)
+		return wrapped(face, name, long, 2)
 	}
 	name = strings.Join(strings.Fields(name), " ")
 	one := []string{name}
 	out := []wording{{lines: one, size: block(face, one)}}
+	if out[0].size.X > long {
+		return append(wrapped(face, name, long, 3), wrapped(face, name, long*2/3, 5)...)
+	}
 	narrowest, at := out[0].size.X, 0
 	for i, r := range name {
 		end := i + utf8.RuneLen(r) // of the first line; a blank is not written
