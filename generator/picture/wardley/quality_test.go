@@ -43,11 +43,7 @@ func TestNamesOnHardMaps(t *testing.T) {
 // TestNamesOnRealMaps measures the maps that HANDBOOK_CORPUS has in its folder
 // owm against what every published map must reach.
 func TestNamesOnRealMaps(t *testing.T) {
-	corpus := os.Getenv("HANDBOOK_CORPUS")
-	if corpus == "" {
-		t.Skip("HANDBOOK_CORPUS names no folder of maps")
-	}
-	real := readMaps(t, filepath.Join(corpus, "owm"))
+	real := corpusMaps(t)
 	wanted := map[int]limits{
 		1200: {crossed: 5, wrong: 0.5, gap90: 10, leaders: 4},
 		800:  {crossed: 13, wrong: 0.5, gap90: 10, leaders: 4},
@@ -120,6 +116,16 @@ func hardMaps(t testing.TB) map[string]Map {
 	all["own example"] = exampleMap()
 	all["own estate of 60"] = estate(1, 60)
 	return all
+}
+
+// corpusMaps are the maps in the folder owm of HANDBOOK_CORPUS.
+func corpusMaps(t testing.TB) map[string]Map {
+	t.Helper()
+	corpus := os.Getenv("HANDBOOK_CORPUS")
+	if corpus == "" {
+		t.Skip("HANDBOOK_CORPUS names no folder of maps")
+	}
+	return readMaps(t, filepath.Join(corpus, "owm"))
 }
 
 // readMaps reads the maps of a folder in the language of OnlineWardleyMaps.
