@@ -64,11 +64,14 @@ func around(all []label, face picture.Face, w wording, at picture.Point, reach p
 	return all
 }
 
+// shortest is the length of the shortest leader in pixels.
+const shortest = 22
+
 // leaders gives the ways to set a name further off, joined to its marker by a line.
 func leaders(w *words) []label {
-	var all []label
+	all := make([]label, 0, len(w.wordings)*4*len(compass))
 	for _, wording := range w.wordings {
-		for _, far := range [...]picture.Unit{22 * px, 34 * px, 48 * px, 64 * px} {
+		for _, far := range [...]picture.Unit{shortest * px, 34 * px, 48 * px, 64 * px} {
 			for _, way := range compass {
 				tip := w.at.Add(way.X*far/100, way.Y*far/100)
 				l := wording.set(w.face, corner(tip, wording.size, way), anchorFor(way))

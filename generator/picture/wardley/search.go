@@ -218,7 +218,7 @@ func (s *search) lead(c *chart) bool {
 		}
 		now := *w.now()
 		now.cost = now.taste + t.near([]label{now}, w).cost(&now)
-		if s.others(w, &now)+now.cost <= t.leading {
+		if s.others(w, &now)+now.cost <= t.leading+shortest*costLeaderPixel {
 			continue
 		}
 		some = true
