@@ -31,7 +31,7 @@ func beside(w *words) []label {
 	all := make([]label, 0, len(w.wordings)*len(gaps)*20+1)
 	for _, wording := range w.wordings {
 		for _, gap := range gaps {
-			all = around(all, w.face, wording, w.at, w.reach+gap, int(gap)*costPixel/int(px))
+			all = around(all, wording, w.at, w.reach+gap, int(gap)*costPixel/int(px))
 		}
 	}
 	return all
@@ -40,10 +40,10 @@ func beside(w *words) []label {
 // around appends the places of lines around a point: to the right and the left
 // at three heights, the four corners, above and below at five. Right before
 // left and above before below, where all else is equal.
-func around(all []label, face picture.Face, w wording, at picture.Point, reach picture.Unit, cost int) []label {
+func around(all []label, w wording, at picture.Point, reach picture.Unit, cost int) []label {
 	size := w.size
 	add := func(left, top picture.Unit, anchor picture.Anchor, taste int) {
-		l := w.set(face, picture.Point{X: left, Y: top}, anchor)
+		l := w.set(picture.Point{X: left, Y: top}, anchor)
 		l.taste += cost + taste
 		all = append(all, l)
 	}
@@ -74,7 +74,7 @@ func leaders(w *words) []label {
 		for _, far := range [...]picture.Unit{shortest * px, 34 * px, 48 * px, 64 * px} {
 			for _, way := range compass {
 				tip := w.at.Add(way.X*far/100, way.Y*far/100)
-				l := wording.set(w.face, corner(tip, wording.size, way), anchorFor(way))
+				l := wording.set(corner(tip, wording.size, way), anchorFor(way))
 				l.leads, l.leader = true, segment{picture.Towards(w.at, nearest(l.box, w.at), w.reach), nearest(l.box, w.at)}
 				l.taste += int(far/px) * costLeaderPixel
 				all = append(all, l)
@@ -89,11 +89,11 @@ func leaders(w *words) []label {
 func (c *chart) about(w *words) []label {
 	var all []label
 	for _, wording := range w.wordings {
-		at := w.at.Add(0, -w.face.Size*3/4)
+		at := w.at.Add(0, -wording.rise)
 		at.X = min(at.X, c.frame.Max.X-wording.size.X-4*px)
 		for _, far := range [...]picture.Unit{0, 4 * px, 8 * px, 13 * px, 19 * px, 27 * px, 38 * px, 52 * px, 70 * px, 95 * px, 130 * px, 180 * px} {
 			for _, way := range compass {
-				l := wording.set(w.face, at.Add(way.X*far/100, way.Y*far/100), picture.Start)
+				l := wording.set(at.Add(way.X*far/100, way.Y*far/100), picture.Start)
 				l.taste += int(far/px) * costLeaderPixel
 				all = append(all, l)
 				if far == 0 {
@@ -111,7 +111,7 @@ func alongside(path []picture.Point) func(w *words) []label {
 	return func(w *words) []label {
 		var all []label
 		for i, step := range [...]int{5, 4, 6, 3, 7, 2, 8} {
-			all = around(all, w.face, w.wordings[0], along(path, step), 4*px, 15*i)
+			all = around(all, w.wordings[0], along(path, step), 4*px, 15*i)
 		}
 		return all
 	}
@@ -126,7 +126,7 @@ func within(area picture.Rect) func(w *words) []label {
 		for i, slide := range [...]picture.Unit{0, 10, 5, 2, 8} {
 			left := area.Min.X + 6*px + room*slide/10
 			for j, top := range [...]picture.Unit{area.Min.Y + 5*px, area.Max.Y - size.Y - 5*px} {
-				l := w.wordings[0].set(w.face, picture.Point{X: left, Y: top}, picture.Start)
+				l := w.wordings[0].set(picture.Point{X: left, Y: top}, picture.Start)
 				l.taste += 20*i + 10*j
 				all = append(all, l)
 			}
@@ -158,9 +158,9 @@ func anchorFor(way picture.Point) picture.Anchor {
 }
 
 // set sets the lines with the top left corner of their block at a point.
-func (w wording) set(face picture.Face, at picture.Point, anchor picture.Anchor) label {
+func (w wording) set(at picture.Point, anchor picture.Anchor) label {
 	l := label{lines: w.lines, anchor: anchor, taste: w.cost, box: picture.Rect{Min: at, Max: at.Add(w.size.X, w.size.Y)}}
-	l.base = at.Add(0, face.Size*3/4)
+	l.base = at.Add(0, w.rise)
 	switch anchor {
 	case picture.Middle:
 		l.base.X += w.size.X / 2
@@ -173,7 +173,7 @@ func (w wording) set(face picture.Face, at picture.Point, anchor picture.Anchor)
 // wished is a name where its author put it.
 func wished(w *words) label {
 	start := w.at.Add(picture.Unit(w.offset.X)*px, picture.Unit(w.offset.Y)*px)
-	l := w.wordings[0].set(w.face, start.Add(0, -w.face.Size*3/4), picture.Start)
+	l := w.wordings[0].set(start.Add(0, -w.wordings[0].rise), picture.Start)
 	beyond := picture.Sqrt(gap(l.box, w.at)) - int(w.reach+wideGap)
 	l.taste = max(0, beyond) * 2 * costPixel / int(px)
 	return l

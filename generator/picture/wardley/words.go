@@ -3,6 +3,7 @@ package wardley
 import (
 	"cmp"
 	"strings"
+	"unicode"
 	"unicode/utf8"
 
 	"handbook/generator/picture"
@@ -32,7 +33,13 @@ func (w *words) now() *label { return &w.labels[w.chosen] }
 type wording struct {
 	lines []string
 	size  picture.Point
+	rise  picture.Unit // from the top of the block to the first base line
 	cost  int
+}
+
+func newWording(face picture.Face, lines []string, cost int) wording {
+	rise, _ := riseAndFall(face, lines)
+	return wording{lines, block(face, lines), rise, cost}
 }
 
 // words are all the texts that have to find a place.
@@ -129,8 +136,7 @@ func spoken(face picture.Face, name string) []wording {
 		return wrapped(face, name, long, 2)
 	}
 	name = strings.Join(strings.Fields(name), " ")
-	one := []string{name}
-	out := []wording{{lines: one, size: block(face, one)}}
+	out := []wording{newWording(face, []string{name}, 0)}
 	if out[0].size.X > long {
 		return append(wrapped(face, name, long, 3), wrapped(face, name, long*2/3, 5)...)
 	}
@@ -145,8 +151,7 @@ func spoken(face picture.Face, name string) []wording {
 		}
 	}
 	if at > 0 {
-		two := []string{strings.TrimSpace(name[:at]), name[at:]}
-		out = append(out, wording{two, block(face, two), costTwoLines})
+		out = append(out, newWording(face, []string{strings.TrimSpace(name[:at]), name[at:]}, costTwoLines))
 	}
 	return out
 }
@@ -160,17 +165,31 @@ func wrapped(face picture.Face, text string, width picture.Unit, most int) []wor
 	for line := range strings.SplitSeq(strings.TrimSpace(text), "\n") {
 		lines = append(lines, face.Wrap(line, width, most)...)
 	}
-	return []wording{{lines: lines, size: block(face, lines)}}
+	return []wording{newWording(face, lines, 0)}
 }
 
-// block is the width and height of lines, from the tops of the capitals of the
-// first to the descenders of the last.
+// block is the width and height of lines.
 func block(face picture.Face, lines []string) picture.Point {
 	var width picture.Unit
 	for _, line := range lines {
 		width = max(width, face.Measure(line))
 	}
-	return picture.Point{X: width, Y: picture.Unit(len(lines)-1)*face.Leading() + face.Size*95/100}
+	rise, fall := riseAndFall(face, lines)
+	return picture.Point{X: width, Y: rise + picture.Unit(len(lines)-1)*face.Leading() + fall}
+}
+
+// riseAndFall are how far letters reach above and below their base line: as far
+// as capitals and descenders, or further if there are letters that another font
+// has to lend.
+func riseAndFall(face picture.Face, lines []string) (rise, fall picture.Unit) {
+	for _, line := range lines {
+		for _, r := range line {
+			if r > unicode.MaxLatin1 && !picture.Covers(r) {
+				return face.Size * 105 / 100, face.Size * 25 / 100
+			}
+		}
+	}
+	return face.Size * 75 / 100, face.Size * 20 / 100
 }
 
 // drawWords writes a text where it was placed, with a leader if it stands far off.
