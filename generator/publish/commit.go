@@ -21,6 +21,7 @@ const (
 // comment gives.
 type commit struct {
 	root     *os.Root
+	stage    *os.Root                // where new files are made
 	step     func(what string) error // called before every change; an error stops the commit
 	progress func(done, total int)   // or nil
 
@@ -70,11 +71,11 @@ func (c *commit) save(before, after manifest) error {
 	if err != nil {
 		return err
 	}
-	stage := stageFolder + "/manifest"
-	if _, err := c.fill(stage, File{Path: manifestName, Data: data}, (*os.File).Sync); err != nil {
+	const name = "manifest"
+	if _, err := c.fill(name, File{Path: manifestName, Data: data}, (*os.File).Sync); err != nil {
 		return err
 	}
-	return c.place(stage, manifestName)
+	return c.place(name, manifestName)
 }
 
 // obsolete returns the old files that are not wanted any more: those that
@@ -186,7 +187,7 @@ func (c *commit) makeFolders(files []File) error {
 // in the stage folder, from where a rename brings it there.
 type staged struct {
 	entry entry
-	stage string // where it waits; "" if it stands in its place
+	waits string // its name in the stage folder; "" if it stands in its place
 }
 
 // stageAll makes every file ready, on all processors, and holds the content of
@@ -215,9 +216,9 @@ func (c *commit) stageAll(files []File, removed []string) ([]staged, error) {
 				return nil
 			}
 		}
-		stage := stageFolder + "/" + strconv.Itoa(i)
-		e, err := c.fill(stage, f, func(*os.File) error { return nil })
-		ready[i] = staged{e, stage}
+		name := strconv.Itoa(i)
+		e, err := c.fill(name, f, func(*os.File) error { return nil })
+		ready[i] = staged{e, name}
 		c.count(len(files))
 		return err
 	})
@@ -234,15 +235,15 @@ func (c *commit) count(total int) {
 
 // fill writes a file into the stage folder. The function settle is called
 // before the file closes.
-func (c *commit) fill(stage string, f File, settle func(*os.File) error) (entry, error) {
-	e, err := c.create(stage, f, settle)
+func (c *commit) fill(name string, f File, settle func(*os.File) error) (entry, error) {
+	e, err := c.create(name, f, settle)
 	if err != nil {
 		return entry{}, fmt.Errorf("write %s: %w", f.Path, err)
 	}
 	return e, nil
 }
 
-func (c *commit) create(stage string, f File, settle func(*os.File) error) (entry, error) {
+func (c *commit) create(name string, f File, settle func(*os.File) error) (entry, error) {
 	if err := c.step("create " + f.Path); err != nil {
 		return entry{}, err
 	}
@@ -251,7 +252,7 @@ func (c *commit) create(stage string, f File, settle func(*os.File) error) (entr
 		return entry{}, err
 	}
 	defer content.Close()
-	out, err := c.root.OpenFile(stage, os.O_WRONLY|os.O_CREATE|os.O_EXCL, fileMode)
+	out, err := c.stage.OpenFile(name, os.O_WRONLY|os.O_CREATE|os.O_EXCL, fileMode)
 	if err != nil {
 		return entry{}, err
 	}
@@ -275,7 +276,7 @@ func (c *commit) placeAll(ready []staged) error {
 	var assets, pages []staged
 	for _, r := range ready {
 		switch {
-		case r.stage == "":
+		case r.waits == "":
 			c.result.Unchanged++
 		case strings.HasSuffix(r.entry.Path, ".html"):
 			pages = append(pages, r)
@@ -284,7 +285,7 @@ func (c *commit) placeAll(ready []staged) error {
 		}
 	}
 	for _, group := range [][]staged{assets, pages} {
-		err := inParallel(len(group), func(i int) error { return c.place(group[i].stage, group[i].entry.Path) })
+		err := inParallel(len(group), func(i int) error { return c.place(group[i].waits, group[i].entry.Path) })
 		if err != nil {
 			return err
 		}
@@ -294,10 +295,10 @@ func (c *commit) placeAll(ready []staged) error {
 }
 
 // place renames a file from the stage folder into its place.
-func (c *commit) place(stage, name string) error {
+func (c *commit) place(waits, name string) error {
 	err := c.step("rename " + name)
 	if err == nil {
-		err = c.root.Rename(stage, name)
+		err = c.root.Rename(stageFolder+"/"+waits, name)
 	}
 	if err != nil {
 		return fmt.Errorf("write %s: %w", name, err)
@@ -311,10 +312,20 @@ func (c *commit) makeStage() error {
 	if err := c.root.Mkdir(stageFolder, dirMode); err != nil {
 		return fmt.Errorf("make a folder for new files: %w", err)
 	}
+	stage, err := c.root.OpenRoot(stageFolder)
+	if err != nil {
+		return fmt.Errorf("open the folder for new files: %w", err)
+	}
+	c.stage = stage
 	return nil
 }
 
-func (c *commit) clearStage() { _ = c.root.RemoveAll(stageFolder) }
+func (c *commit) clearStage() {
+	if c.stage != nil {
+		c.stage.Close()
+	}
+	_ = c.root.RemoveAll(stageFolder)
+}
 
 func sortedKeys(set map[string]bool) []string {
 	keys := make([]string, 0, len(set))
