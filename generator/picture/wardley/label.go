@@ -67,11 +67,18 @@ func around(all []label, w wording, at picture.Point, reach picture.Unit, cost i
 // shortest is the length of the shortest leader in pixels.
 const shortest = 22
 
+// lengths are the lengths of leaders. The longer ones are for names that
+// otherwise find no free place at all.
+var lengths = [...]picture.Unit{shortest * px, 34 * px, 48 * px, 64 * px, 84 * px, 108 * px, 136 * px, 170 * px, 210 * px, 260 * px, 320 * px}
+
+// usual is how many of the lengths are used for a name that could stand elsewhere.
+const usual = 4
+
 // leaders gives the ways to set a name further off, joined to its marker by a line.
-func leaders(w *words) []label {
-	all := make([]label, 0, len(w.wordings)*4*len(compass))
+func leaders(w *words, lengths []picture.Unit) []label {
+	all := make([]label, 0, len(w.wordings)*len(lengths)*len(compass))
 	for _, wording := range w.wordings {
-		for _, far := range [...]picture.Unit{shortest * px, 34 * px, 48 * px, 64 * px} {
+		for _, far := range lengths {
 			for _, way := range compass {
 				tip := w.at.Add(way.X*far/100, way.Y*far/100)
 				l := wording.set(corner(tip, wording.size, way), anchorFor(way))
@@ -197,8 +204,8 @@ func (c *chart) options(w *words, t *terrain) []label {
 }
 
 // far gives the ways to set a name at a leader's length, the cheapest first.
-func (c *chart) far(w *words, t *terrain) []label {
-	return cheapest(c.towards(leaders(w), w), t, w)
+func (c *chart) far(w *words, t *terrain, lengths []picture.Unit) []label {
+	return cheapest(c.towards(leaders(w, lengths), w), t, w)
 }
 
 // towards has labels cost more the further they are from where the author

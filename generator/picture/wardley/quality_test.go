@@ -26,7 +26,7 @@ var sides = map[string]Offsets{"offsets kept": Prefer, "offsets ignored": Ignore
 // makes a map unreadable must not be on any of them; the rest stays as good as it is.
 func TestNamesOnHardMaps(t *testing.T) {
 	hard := hardMaps(t)
-	reached := map[int]limits{
+	reached := map[int]limits{ // just above what is reached
 		1200: {crossed: 2.5, wrong: 0.1, gap90: 7.5, leaders: 4.5},
 		800:  {crossed: 6.5, wrong: 0.1, gap90: 7.5, leaders: 2.5},
 	}
@@ -68,8 +68,8 @@ func measureAll(all map[string]Map, width int, offsets Offsets) map[string]figur
 	return out
 }
 
-// checkFigures asserts that no map has a fault, but for so many on some, and
-// that all together keep within limits. It logs the figures.
+// checkFigures asserts that no map has a fault, but for so many on those that
+// are pardoned, and that all others together keep within limits. It logs the figures.
 func checkFigures(t *testing.T, measured map[string]figures, pardoned map[string]int, most limits) {
 	t.Helper()
 	var total figures
@@ -104,9 +104,10 @@ func stays(t *testing.T, what string, got, limit float64) {
 	}
 }
 
-// impossible are the hard maps on which no placing can be good, and how many
-// faults each has.
-var impossible = map[string]int{"corner": 100, "one-spot": 12}
+// impossible are the hard maps on which no placing can be good, and the faults
+// that each may have. All the same their names can be read, most at the end of
+// a leader.
+var impossible = map[string]int{"corner": 1, "one-spot": 0}
 
 // hardMaps are maps that are harder to read than those that people draw, and
 // our own that show everything.

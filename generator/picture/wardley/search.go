@@ -15,8 +15,8 @@ type search struct {
 	budget int
 }
 
-// perText is the budget for each text.
-const perText = 8000
+// perText is the budget for each text each time that labels are improved.
+const perText = 3000
 
 // placeWords chooses how every text is set: first near its marker or place,
 // with links bent out of the way where that is enough, and then, for names
@@ -26,7 +26,6 @@ func (c *chart) placeWords() []*words {
 		return nil
 	}
 	s := &search{words: c.words()}
-	s.budget = perText * len(s.words)
 	t := c.terrain()
 	for _, w := range s.words {
 		w.labels = c.options(w, t)
@@ -82,9 +81,13 @@ func (s *search) start() {
 // improve lets names choose again while that helps, and then pushes those that
 // are in trouble to where they would rather be.
 func (s *search) improve() {
+	s.budget = perText * len(s.words)
 	for again := true; again && s.budget > 0; {
 		again = false
 		for _, n := range s.words {
+			if s.budget <= 0 {
+				return
+			}
 			if i, cost := s.best(n); cost < s.cost(n, n.chosen) {
 				n.chosen, again = i, true
 			}
@@ -207,23 +210,55 @@ func (s *search) pair(a, b *label) int {
 	return total
 }
 
-// lead offers places at a leader's length to the names for which that is
-// cheaper, now that links are bent, and says whether there are any.
-func (s *search) lead(c *chart) bool {
-	t := c.terrain()
-	some := false
+// trouble is a name, as it stands now, for which a leader is cheaper.
+type trouble struct {
+	of   *words
+	now  label
+	cost int // with what it costs for the sake of the others
+}
+
+// troubles finds the names for which a leader is cheaper, now that links are bent.
+func (s *search) troubles(c *chart, t *terrain) []trouble {
+	var out []trouble
 	for _, w := range s.words {
 		if w.of == "" || c.m.Offsets == Exact && w.offset.Given {
 			continue
 		}
 		now := *w.now()
 		now.cost = now.taste + t.near([]label{now}, w).cost(&now)
-		if s.others(w, &now)+now.cost <= t.leading+shortest*costLeaderPixel {
-			continue
+		if cost := s.others(w, &now) + now.cost; cost > t.leading+shortest*costLeaderPixel {
+			out = append(out, trouble{w, now, cost})
 		}
-		some = true
-		w.labels = byCost(slices.Concat([]label{now}, c.options(w, t), c.far(w, t)), 1+2*kept)
-		w.chosen = slices.IndexFunc(w.labels, func(l label) bool { return l.box == now.box && l.leads == now.leads })
 	}
-	return some
+	return out
+}
+
+// How many names of a map can be helped: by a leader at all, and by one that
+// goes far away because they would cover something otherwise. A map on which
+// more ask for that cannot be read, and would take seconds.
+const (
+	helped  = 400
+	rescued = 100
+)
+
+// lead offers places at a leader's length to the names in trouble, and says
+// whether there are any that can be helped.
+func (s *search) lead(c *chart) bool {
+	t := c.terrain()
+	list := s.troubles(c, t)
+	if len(list) > helped {
+		return false
+	}
+	rescues := rescued
+	for _, in := range list {
+		reach := lengths[:usual]
+		if in.cost >= costSolid && rescues > 0 {
+			reach = lengths[:]
+			rescues--
+		}
+		w := in.of
+		w.labels = byCost(slices.Concat([]label{in.now}, c.options(w, t), c.far(w, t, reach)), 1+2*kept)
+		w.chosen = slices.IndexFunc(w.labels, func(l label) bool { return l.box == in.now.box && l.leads == in.now.leads })
+	}
+	return len(list) > 0
 }

@@ -10,6 +10,7 @@ const (
 	costOutside     = 60000 // reaches out of the frame
 	costOverlap     = 40000 // covers other words
 	costSolid       = 25000 // covers a marker, a badge or an anchor
+	costLeaderSolid = 5000  // its leader runs over a marker
 	costForeign     = 2500  // in the box of a pipeline that is not its own, and so read as a member
 	costTogether    = 1600  // runs together with other words
 	costWrong       = 1400  // another marker is nearer than its own
@@ -181,7 +182,7 @@ func (t *terrain) leaderCost(l *label) int {
 	total := t.leading
 	for _, r := range t.solid {
 		if l.leader.crosses(r) && !r.Holds(picture.Rect{Min: l.leader.a, Max: l.leader.a}) {
-			total += costSolid
+			total += costLeaderSolid
 		}
 	}
 	for _, s := range t.lines {
