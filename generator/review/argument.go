@@ -1,0 +1,175 @@
+package review
+
+import (
+	"slices"
+
+	"handbook/generator/handbook"
+)
+
+// unsettled says that a tension still has to be dealt with.
+func unsettled(t *handbook.Tension) bool {
+	return t.Status == "raised" || t.Status == "owned" || t.Status == "escalated"
+}
+
+var adriftTension = Rule{
+	Name: "tension-adrift", Severity: Medium, Dated: true,
+	Title:   "A conflict that nobody has to decide",
+	Why:     "A conflict between two departments with good reasons does not go away by itself. It needs one name and one date.",
+	Remedy:  "Name who decides it, and by when.",
+	Example: "# tensions/speed-or-quality.md\nbetween: [sales, delivery]\nstatus: raised   # no decider, no decide_by",
+	Limits:  []Limit{{"days", 30, "days since it was raised"}},
+	find: func(r *reading) {
+		for _, t := range r.h.Tensions {
+			if !unsettled(t) {
+				continue
+			}
+			var missing []string
+			if t.Decider.String() == "" {
+				missing = append(missing, "nobody has been named to decide it")
+			}
+			if t.DecideBy.IsZero() && t.ReviewOn.IsZero() {
+				missing = append(missing, "no day is set")
+			}
+			if len(missing) == 0 {
+				continue
+			}
+			age := ""
+			if days := r.since(t.RaisedOn); !t.RaisedOn.IsZero() && days > r.limit("days") {
+				age = sentence(", raised %s ago", counted(days, "day"))
+			}
+			r.ask(t, sentence("the tension %s%s: %s", called(t), age, joined(missing)), "name one person and one day")
+		}
+	},
+}
+
+var overdueTension = Rule{
+	Name: "decision-overdue", Severity: High, Dated: true,
+	Title:   "The day to decide has passed",
+	Why:     "A date that passes without a decision tells both sides that waiting works.",
+	Remedy:  "Decide it in the next meeting, or set a new day and say what is missing.",
+	Example: "# tensions/build-or-buy.md\nstatus: owned\ndecide_by: 2026-11-01",
+	find: func(r *reading) {
+		for _, t := range r.h.Tensions {
+			if unsettled(t) && !t.DecideBy.IsZero() && r.since(t.DecideBy) > 0 {
+				r.ask(t, sentence("%s was to be decided by %s, %s ago", called(t), t.DecideBy.Words(), counted(r.since(t.DecideBy), "day")), decideNow(t))
+			}
+		}
+	},
+}
+
+func decideNow(t *handbook.Tension) string {
+	if t.Decider.String() == "" {
+		return "decide it in the next meeting, or set a new day"
+	}
+	return sentence("%s decides it in the next meeting, or says what is missing", t.Decider.String())
+}
+
+var undecidedPeace = Rule{
+	Name: "settled-by-nothing", Severity: Low,
+	Title:   "A conflict is called settled and no decision says how",
+	Why:     "What was agreed and not written down is remembered in two ways within a month.",
+	Remedy:  "Write the decision down in five lines, with settles naming the tension.",
+	Example: "# tensions/speed-or-quality.md\nstatus: agreed   # and no decision settles it, and no even_over",
+	find: func(r *reading) {
+		for _, t := range r.h.Tensions {
+			if (t.Status == "agreed" || t.Status == "closed") && len(t.SettledBy) == 0 {
+				r.ask(t, sentence("%s is called %s, and no decision says what was agreed", called(t), t.Status), "write it down in five lines, while both sides remember the same")
+			}
+		}
+	},
+}
+
+var thinDecision = Rule{
+	Name: "thin-decision", Severity: Low,
+	Title:   "A decision that the next person cannot understand",
+	Why:     "Whoever reads it in a year has to know what else was possible and why it was not chosen; or they will decide it again.",
+	Remedy:  "Name the decider, the options, and the reason.",
+	Example: "# decisions/new-crm.md\nstatus: accepted\noutcome: We take it   # no because, no options",
+	find: func(r *reading) {
+		for _, d := range r.h.Decisions {
+			if d.Status != "accepted" {
+				continue
+			}
+			var missing []string
+			if d.Decider.String() == "" {
+				missing = append(missing, "who decided")
+			}
+			if d.Because == "" {
+				missing = append(missing, "why")
+			}
+			if len(d.Options) < 2 {
+				missing = append(missing, "what else was possible")
+			}
+			if len(missing) > 0 {
+				r.ask(d, sentence("the decision %s does not say %s", called(d), joined(missing)), "add it while somebody remembers")
+				if d.Reversibility == "one_way" {
+					r.as(Medium)
+				}
+			}
+		}
+	},
+}
+
+var reviewPassed = Rule{
+	Name: "review-due", Severity: Medium, Dated: true,
+	Title:   "We said that we would look at it again",
+	Why:     "A review date is a promise to those who did not get their way. If it passes unseen, the next promise is worth less.",
+	Remedy:  "Look at it: does it still hold? Then set the next day.",
+	Example: "# decisions/no-new-markets.md\nreview_on: 2026-10-01",
+	find: func(r *reading) {
+		for _, d := range r.h.Decisions {
+			if (d.Status == "accepted" || d.Status == "rejected") && !d.ReviewOn.IsZero() && r.since(d.ReviewOn) > 0 {
+				r.ask(d, sentence("the decision %s was to be looked at again on %s, %s ago", called(d), d.ReviewOn.Words(), counted(r.since(d.ReviewOn), "day")), "does it still hold? Say so, and set the next day")
+			}
+		}
+		for _, t := range r.h.Tensions {
+			if (unsettled(t) || t.Status == "agreed" || t.Status == "accepted_as_is") && !t.ReviewOn.IsZero() && r.since(t.ReviewOn) > 0 {
+				r.ask(t, sentence("the tension %s was to be looked at again on %s, %s ago", called(t), t.ReviewOn.Words(), counted(r.since(t.ReviewOn), "day")), "does what was agreed still hold? Say so, and set the next day")
+			}
+		}
+	},
+}
+
+var unspokenTension = Rule{
+	Name: "unspoken-tension", Severity: Low,
+	Title:   "Two departments change one part in the same quarter",
+	Why:     "They will meet in it, in the tenth week. It is cheaper to meet now.",
+	Remedy:  "Agree who goes first, or record the tension.",
+	Example: "# two accepted items of two departments, both in 2027-Q2, both with\ncomponents: [customer-record]",
+	find: func(r *reading) {
+		for _, c := range r.h.Components {
+			if disputed(c) {
+				continue
+			}
+			first := map[handbook.Quarter]*handbook.Work{}
+		items:
+			for _, w := range c.Work {
+				if !moving(w) || w.Department == nil || w.Quarters.IsZero() || w.Quarters.Quarters() > 8 {
+					continue
+				}
+				for q := w.Quarters.First; q <= w.Quarters.Last; q++ {
+					other := first[q]
+					if other == nil {
+						first[q] = w
+						continue
+					}
+					if other.Department == w.Department || q < r.h.Current() || linked(w, other) || disputed(w, other) {
+						continue
+					}
+					r.ask(c, sentence("%s and %s both change %s in %s: %s and %s", w.Department.Title, other.Department.Title, called(c), r.quarter(q), called(w), called(other)),
+						"agree who goes first, or record the tension", w, other)
+					break items // one is enough to make them talk
+				}
+			}
+		}
+	},
+}
+
+// linked says that one of two items names the other as what it needs, so that
+// their owners have talked.
+func linked(a, b *handbook.Work) bool {
+	names := func(a, b *handbook.Work) bool {
+		return slices.ContainsFunc(a.DependsOn, func(d handbook.Dependency) bool { return d.On == b })
+	}
+	return names(a, b) || names(b, a)
+}

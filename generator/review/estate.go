@@ -1,0 +1,150 @@
+package review
+
+import (
+	"slices"
+
+	"handbook/generator/handbook"
+)
+
+// Where stages of evolution begin, in thousandths; see [handbook.Stages].
+var (
+	commodity = handbook.Stages[3].From
+	product   = handbook.Stages[2].From
+)
+
+// inUse says that the company runs on a component.
+func inUse(c *handbook.Component) bool { return c.Status == "live" || c.Status == "retiring" }
+
+var builtCommodity = Rule{
+	Name: "home-made-standard", Severity: Medium,
+	Title:   "We build what is sold as standard",
+	Why:     "What anybody can order by volume and price is cheaper and better from those who do nothing else. Our people who keep it alive are missing where we win.",
+	Remedy:  "Buy it and move, or record why ours is worth its keep.",
+	Example: "# components/sign-in.md\nevolution: commodity\nsourcing: in_house",
+	find: func(r *reading) {
+		for _, c := range r.h.Components {
+			if !inUse(c) || c.Evolution < commodity || c.Sourcing != "in_house" || c.Type == "need" || c.Type == "process" || c.Type == "practice" || decided(c) {
+				continue
+			}
+			message := sentence("we build and run %s ourselves, though it is sold as standard", called(c))
+			if c.Demand > 0 {
+				message += sentence(", and more of it is asked for (%s)", counted(c.Demand, "open item"))
+			}
+			r.ask(c, message, "buy it and move, or record why ours is worth its keep", entities(c.Work)...)
+		}
+	},
+}
+
+var boughtDifferentiator = Rule{
+	Name: "bought-differentiator", Severity: Medium,
+	Title:   "We leave to others what customers come to us for",
+	Why:     "What we win with is learnt by doing it. Who lets others do it sells their strength, and they may sell it to everybody.",
+	Remedy:  "Take it back step by step, or admit that it is not what we win with.",
+	Example: "# components/trainer-matching.md\nevolution: custom\ncriticality: 8\ndifferentiation: 9\nsourcing: outsourced",
+	find: func(r *reading) {
+		for _, c := range r.h.Components {
+			if !inUse(c) || c.Sourcing != "outsourced" && c.Sourcing != "vendor" || decided(c) {
+				continue
+			}
+			by := "others"
+			if c.Vendor != nil {
+				by = c.Vendor.Title
+			}
+			switch {
+			case c.Quadrant == handbook.Differentiating:
+				r.ask(c, sentence("customers come to us for %s, and %s does it for us", called(c), by), "take it back step by step, or admit that it is not what we win with")
+			case c.Sourcing == "outsourced" && c.Evolution >= 0 && c.Evolution < product:
+				r.ask(c, sentence("%s is still new and built to measure, and %s does it for us: what is learnt is learnt there", called(c), by), "keep at least those who learn in-house")
+				r.as(Low)
+			}
+		}
+	},
+}
+
+var unansweredInertia = Rule{
+	Name: "unanswered-inertia", Severity: Low,
+	Title:   "Something holds us back and nobody works on it",
+	Why:     "The map says where a component has to go and what keeps it from going there. If no work and no decision answers that, it will still stand there next year.",
+	Remedy:  "Plan the first step, or decide that it stays.",
+	Example: "evolves_to: commodity\ninertia: Two people have built it and are proud of it\n# and no open work touches it",
+	find: func(r *reading) {
+		for _, c := range r.h.Components {
+			if !inUse(c) || c.Inertia == "" || anyDecision(c) || slices.ContainsFunc(c.Work, moving) {
+				continue
+			}
+			r.ask(c, sentence("something holds %s back (%s), and neither work nor a decision answers it", called(c), c.Inertia), "plan the first step, or decide that it stays")
+		}
+	},
+}
+
+var unwatchedContract = Rule{
+	Name: "contract-runs-on", Severity: Medium, Dated: true,
+	Title:   "A contract renews itself and nobody has it on the table",
+	Why:     "A notice date that passes unseen is a decision for another year, taken by nobody.",
+	Remedy:  "Decide before the notice date whether to go on, to bargain or to move.",
+	Example: "contract_end: 2027-03-31\nnotice_days: 90   # notice by the end of December, and no work or decision about it",
+	Limits:  []Limit{{"days", 120, "days ahead of the last day for notice"}},
+	find: func(r *reading) {
+		for _, c := range r.h.Components {
+			if !inUse(c) || c.ContractEnd.IsZero() || anyDecision(c) || slices.ContainsFunc(c.Work, (*handbook.Work).Open) {
+				continue
+			}
+			last := c.ContractEnd.AddDays(-max(c.NoticeDays, 0))
+			left := -r.since(last)
+			from := ""
+			if c.Vendor != nil {
+				from = " with " + c.Vendor.Title
+			}
+			switch {
+			case left > r.limit("days") || r.since(c.ContractEnd) > 0:
+			case left < 0:
+				r.ask(c, sentence("the last day to give notice for %s%s was %s; the contract ends or renews on %s", called(c), from, last.Words(), c.ContractEnd.Words()), "ask what the contract says now, and put the next date in the calendar")
+			default:
+				r.ask(c, sentence("notice for %s%s has to be given by %s, in %s, and nobody has planned to look at it", called(c), from, last.Words(), counted(left, "day")), "decide before then: go on, bargain, or move")
+			}
+		}
+	},
+}
+
+var crossroads = Rule{
+	Name: "crossroads", Severity: Low,
+	Title:   "Everybody wants the same part changed",
+	Why:     "When many departments change one part at once, they wait for one another and break each other's work; the part needs one owner and one order.",
+	Remedy:  "Let its owner put the requests into one order, and do them as one piece of work where that is less.",
+	Example: "# six open items of four departments, each with\ncomponents: [customer-record]",
+	Limits:  []Limit{{"items", 4, "open items that touch it"}, {"departments", 3, "departments behind them"}},
+	find: func(r *reading) {
+		for _, c := range r.h.Components {
+			var open []*handbook.Work
+			teams := map[*handbook.Department]bool{}
+			for _, w := range c.Work {
+				if w.Open() {
+					open = append(open, w)
+					teams[w.Department] = true
+				}
+			}
+			if len(open) >= r.limit("items") && len(teams) >= r.limit("departments") {
+				r.ask(c, sentence("%s of %d departments want to change %s", counted(len(open), "open item"), len(teams), called(c)), "let its owner put them into one order", entities(open)...)
+			}
+		}
+	},
+}
+
+var unanchored = Rule{
+	Name: "unanchored", Severity: Low,
+	Title:   "Something that no user needs",
+	Why:     "A part that nothing above it needs costs money for nobody, or the map is not finished. Both are worth knowing.",
+	Remedy:  "Say what needs it, or ask whether it can go.",
+	Example: "# components/old-archive.md: no component depends on it, no stakeholder needs it",
+	find: func(r *reading) {
+		for _, c := range r.h.Components {
+			if !inUse(c) || c.Type == "need" || c.Type == "product" || len(c.UsedBy) > 0 || c.Implicit ||
+				refers(handbook.Needs, isAnything, c) || refers(handbook.PipelineOf, isAnything, c) {
+				continue
+			}
+			r.ask(c, sentence("nothing on the map needs %s", called(c)), "say what needs it, or ask whether it can go")
+		}
+	},
+}
+
+func isAnything(handbook.Entity) bool { return true }

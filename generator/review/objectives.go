@@ -1,0 +1,341 @@
+package review
+
+import (
+	"slices"
+	"strings"
+
+	"handbook/generator/handbook"
+)
+
+var keyResultCount = Rule{
+	Name: "key-result-count", Severity: Medium,
+	Title:   "An objective without a measure, or with too many",
+	Why:     "Without a key result nobody can say whether an objective was reached. With more than five nobody remembers them, and the weak ones hide behind the strong.",
+	Remedy:  "Two to four key results that would convince somebody who doubts.",
+	Example: "# objectives/larger-customers.md\nstatus: active   # and no key_results",
+	Limits:  []Limit{{"most", 5, "key results at most"}},
+	find: func(r *reading) {
+		for _, o := range r.h.Objectives {
+			switch n := len(o.KeyResults); {
+			case !active(o):
+			case n == 0:
+				r.ask(o, sentence("%s is being pursued and has no key result", called(o)), "say by which two or three figures we shall know")
+				r.as(High)
+			case n > r.limit("most"):
+				r.ask(o, sentence("%s has %d key results; nobody will remember them", called(o), n), "keep those that would convince somebody who doubts")
+			}
+		}
+	},
+}
+
+var watermelon = Rule{
+	Name: "watermelon", Severity: High, Dated: true,
+	Title:   "Green outside, red inside",
+	Why:     "A key result that is called on track while its figure is far behind keeps a leadership team from helping while help is still cheap.",
+	Remedy:  "Say what will happen between now and the end that has not happened so far, or change the health.",
+	Example: "# half of the quarter gone, 8 % of the way done\ncheckins:\n  - {date: 2026-11-10, kr: adoption, value: 12, health: on_track}",
+	Limits:  []Limit{{"points", 33, "points of progress behind what the elapsed time lets expect"}},
+	find: func(r *reading) {
+		for _, kr := range r.h.KeyResults {
+			if !active(kr.Objective) || kr.Health != "on_track" || kr.Progress == handbook.NoShare || kr.Expected == handbook.NoShare || kr.Type == handbook.Done || kr.Type == handbook.FindBaseline {
+				continue // what is yes or no has no half-way
+			}
+			behind := kr.Expected.Percent() - kr.Progress.Percent()
+			switch {
+			case behind > r.limit("points"):
+				r.ask(kr, sentence("%s is called on track at %d %%, where the time gone by lets expect %d %%", called(kr), kr.Progress.Percent(), kr.Expected.Percent()),
+					"say what will be different from now on, or ask for help", kr.Objective)
+			case kr.Confidence == "unlikely" || kr.Confidence == "remote":
+				r.ask(kr, sentence("%s is called on track, and its owner does not believe in it (“%s”)", called(kr), strings.ToLower(handbook.Confidences.Label(kr.Confidence))),
+					"talk to the owner before the next report", kr.Objective)
+			}
+		}
+	},
+}
+
+var staleCheckin = Rule{
+	Name: "no-check-in", Severity: Medium, Dated: true,
+	Title:   "Nobody has looked at the figure for a while",
+	Why:     "A key result that is looked at once a quarter is a report, not a way to steer: by the time anybody knows, nothing can be done.",
+	Remedy:  "One line a month: the value, and how sure we are.",
+	Example: "checkins:\n  - {date: 2026-08-03, kr: adoption, value: 12}   # three months ago",
+	Limits:  []Limit{{"days", 45, "days without a check-in"}},
+	find: func(r *reading) {
+		for _, kr := range r.h.KeyResults {
+			if !active(kr.Objective) || !r.runs(kr.Objective.Period) || kr.IsDone || kr.Type == handbook.Milestones || kr.Type == handbook.Done {
+				continue
+			}
+			last := lastCheckin(kr)
+			begun := r.since(r.h.Config.Fiscal.Start(kr.Objective.Period.First))
+			switch {
+			case last.IsZero() && begun > r.limit("days"):
+				r.ask(kr, sentence("%s has no figure yet, %s into its period", called(kr), counted(begun, "day")), "ask its owner for a first value this week", kr.Objective)
+			case !last.IsZero() && r.since(last) > r.limit("days"):
+				r.ask(kr, sentence("nobody has looked at %s since %s, %s ago", called(kr), last.Words(), counted(r.since(last), "day")), "ask its owner for one line: the value, and how sure", kr.Objective)
+			}
+		}
+	},
+}
+
+func lastCheckin(kr *handbook.KeyResult) handbook.Date {
+	if len(kr.Checkins) == 0 {
+		return handbook.Date{}
+	}
+	return kr.Checkins[len(kr.Checkins)-1].Date
+}
+
+var targetsApart = Rule{
+	Name: "targets-apart", Severity: High,
+	Title:  "Two key results pull one figure apart",
+	Why:    "Two departments that measure the same thing and want it to go different ways will both work hard, against each other.",
+	Remedy: "Agree on one target, or record the tension and who decides it.",
+	Example: `# objectives/efficient-support.md: {title: Cost per ticket, baseline: 9, target: 6}
+# objectives/happy-customers.md:   {title: Cost per ticket, baseline: 9, target: 12}`,
+	find: func(r *reading) {
+		first := map[string]*handbook.KeyResult{}
+		for _, kr := range r.h.KeyResults {
+			if !active(kr.Objective) {
+				continue
+			}
+			key := metric(kr)
+			other := first[key]
+			if key == "" || other == nil {
+				first[key] = kr
+				continue
+			}
+			if other.Objective == kr.Objective || kr.Target.Compare(other.Target) == 0 || !overlap(kr.Objective.Period, other.Objective.Period) || disputed(kr, other, kr.Objective, other.Objective) {
+				continue
+			}
+			way := "have different targets for one figure"
+			if direction(kr)*direction(other) < 0 {
+				way = "want one figure to go in opposite directions"
+			}
+			r.ask(kr, sentence("%s of %s and %s of %s %s (%s and %s), and no tension is recorded",
+				called(kr), called(kr.Objective), called(other), called(other.Objective), way, aim(kr), aim(other)),
+				"agree on one target, or record the tension with who decides it", other, kr.Objective, other.Objective)
+		}
+	},
+}
+
+// metric is what a key result measures: its source of data, or else its title,
+// with the unit; "" where nothing says so.
+func metric(kr *handbook.KeyResult) string {
+	if !kr.Target.Valid {
+		return ""
+	}
+	title := demandKey("figure", kr.Title)
+	if title == "" {
+		return ""
+	}
+	return title + " in " + strings.ToLower(kr.Unit)
+}
+
+// direction is 1 for a figure that is to grow, -1 for one that is to shrink.
+func direction(kr *handbook.KeyResult) int {
+	switch kr.Type {
+	case handbook.Increase, handbook.Reach, handbook.AtLeast:
+		return 1
+	case handbook.Decrease, handbook.AtMost:
+		return -1
+	}
+	return 0
+}
+
+// aim is a key result's target in words.
+func aim(kr *handbook.KeyResult) string {
+	unit := kr.Unit
+	if unit != "" {
+		unit = " " + unit
+	}
+	return kr.Target.Grouped() + unit
+}
+
+func overlap(a, b handbook.Period) bool {
+	return !a.IsZero() && !b.IsZero() && a.First <= b.Last && b.First <= a.Last
+}
+
+var keyResultWithoutWork = Rule{
+	Name: "key-result-without-work", Severity: Medium,
+	Title:   "A key result that no work moves",
+	Why:     "A figure does not move because it was written down. If no planned work moves it, it is a hope.",
+	Remedy:  "Name the work that moves it, plan some, or let the key result go.",
+	Example: "# objectives/keep-customers.md: key_results: [{id: renewal-rate, …}]\n# and no accepted work with serves: [keep-customers/renewal-rate] or serves: [keep-customers]",
+	find: func(r *reading) {
+		for _, kr := range r.h.KeyResults {
+			if !active(kr.Objective) || !r.runs(kr.Objective.Period) || kr.IsDone || kr.Type == handbook.FindBaseline ||
+				kr.Type == handbook.AtMost || kr.Type == handbook.AtLeast || kr.Type == handbook.WithinBounds {
+				continue
+			}
+			if kr.Progress != handbook.NoShare && kr.Progress >= 10000 || moved(kr) {
+				continue
+			}
+			r.ask(kr, sentence("no accepted work moves %s of %s", called(kr), called(kr.Objective)), "name the work that does, plan some, or let the key result go", kr.Objective)
+		}
+	},
+}
+
+// moved says whether planned work serves a key result, its objective as a
+// whole, or an objective that contributes to it.
+func moved(kr *handbook.KeyResult) bool {
+	serves := func(w *handbook.Work) bool {
+		return w.Planned() && slices.ContainsFunc(w.Serves, func(e handbook.Entity) bool { return e == handbook.Entity(kr) || e == handbook.Entity(kr.Objective) })
+	}
+	if slices.ContainsFunc(kr.Work, serves) || slices.ContainsFunc(kr.Objective.Work, serves) {
+		return true
+	}
+	for _, o := range kr.Objective.ServedBy {
+		if active(o) && slices.ContainsFunc(o.Serves, func(e handbook.Entity) bool { return e == handbook.Entity(kr) }) {
+			return true
+		}
+	}
+	return false
+}
+
+var notClosed = Rule{
+	Name: "not-closed", Severity: Medium, Dated: true,
+	Title:   "Its period is over and it has no score",
+	Why:     "An objective that just fades away teaches nobody anything, and the next one is written as if this one had not been.",
+	Remedy:  "Score it and write what we learnt: close: {score: 0.6, learning: …}.",
+	Example: "period: 2027-Q1   # ended in September\nstatus: active    # and no close",
+	Limits:  []Limit{{"days", 14, "days after the period in which to close it"}},
+	find: func(r *reading) {
+		for _, o := range r.h.Objectives {
+			if !active(o) || o.Period.IsZero() || o.CloseScore != handbook.NoShare {
+				continue
+			}
+			if over := r.since(r.h.Config.Fiscal.End(o.Period.Last)); over > r.limit("days") {
+				r.ask(o, sentence("the period of %s ended %s ago, and it has no score", called(o), counted(over, "day")), "score it, and write in two lines what we learnt")
+			}
+		}
+	},
+}
+
+var orphanObjective = Rule{
+	Name: "orphan-objective", Severity: Medium,
+	Title:   "An objective on its own",
+	Why:     "A department's objective that serves nothing above it, or a company objective that no department takes up, is half of a plan.",
+	Remedy:  "Link the two, or say that it stands by itself and why.",
+	Example: "# objectives/tidy-archive.md\ndepartment: operations   # and no serves, no priority",
+	find: func(r *reading) {
+		for _, o := range r.h.Objectives {
+			switch {
+			case !active(o):
+			case o.Department != nil && len(o.Serves) == 0 && len(o.Parents) == 0 && o.Priority == nil:
+				r.ask(o, sentence("%s of %s serves nothing that the company has set out to do", called(o), o.Department.Title), "say what it serves, or agree that it stands by itself")
+			case o.Department == nil && len(o.ServedBy) == 0 && len(o.SharedWith) == 0 && !anyPlanned(o.Work):
+				r.ask(o, sentence("no department has taken up %s: no objective serves it and no planned work moves it", called(o)), "ask each department what it will contribute, or drop it")
+			}
+		}
+	},
+}
+
+func anyPlanned(list []*handbook.Work) bool {
+	return slices.ContainsFunc(list, (*handbook.Work).Planned)
+}
+
+var priorityWithoutObjective = Rule{
+	Name: "priority-without-objective", Severity: Medium,
+	Title:   "A priority that is only a sentence",
+	Why:     "A priority without an objective is what everybody agrees with and nobody does.",
+	Remedy:  "Set an objective for it, or strike it from the list.",
+	Example: "# handbook.yaml: priorities: {simpler: {title: Become simpler}}\n# and no objective with priority: simpler",
+	find: func(r *reading) {
+		for _, p := range r.h.Priorities {
+			if !slices.ContainsFunc(p.Objectives, func(o *handbook.Objective) bool { return o.Status == "active" || o.Status == "planned" }) {
+				r.ask(p, sentence("the priority %s has no objective", called(p)), "set one, or strike the priority")
+			}
+		}
+	},
+}
+
+var tooManyObjectives = Rule{
+	Name: "too-many-objectives", Severity: Medium,
+	Title:   "More objectives than anybody can hold in mind",
+	Why:     "A strategy says no. Five company objectives are the most that people can name a month later; a department keeps up three.",
+	Remedy:  "Ask which one, if it were reached, would make the others easier; put off the rest.",
+	Example: "# seven active objectives without a department, all for 2027",
+	Limits:  []Limit{{"company", 5, "active objectives of the company"}, {"department", 3, "active objectives of one department"}},
+	find: func(r *reading) {
+		running := map[*handbook.Department][]*handbook.Objective{}
+		for _, o := range r.h.Objectives {
+			if active(o) && r.runs(o.Period) {
+				running[o.Department] = append(running[o.Department], o)
+			}
+		}
+		if list := running[nil]; len(list) > r.limit("company") {
+			r.ask(nil, sentence("the company pursues %d objectives at once; people can name %d", len(list), r.limit("company")), "put off those that the others do not need", entities(list)...)
+		}
+		for _, d := range r.h.Departments {
+			if list := running[d]; len(list) > r.limit("department") {
+				r.ask(d, sentence("%s pursues %d objectives at once: %s", d.Title, len(list), listed(list)), "keep the two that the company would miss", entities(list)...)
+			}
+		}
+	},
+}
+
+var activityNotOutcome = Rule{
+	Name: "activity-not-outcome", Severity: Low,
+	Title:   "A key result that is a task",
+	Why:     "A launch can succeed and change nothing. A key result says what will be different for somebody afterwards; the launch is work that moves it.",
+	Remedy:  "Ask what the task is meant to change, and measure that; keep the task as a work item.",
+	Example: "key_results:\n  - {id: launch, title: Launch the new portal, done: false}",
+	find: func(r *reading) {
+		for _, kr := range r.h.KeyResults {
+			if !active(kr.Objective) || kr.Type != handbook.Done && kr.Type != handbook.Milestones {
+				continue
+			}
+			first, _, _ := strings.Cut(strings.ToLower(kr.Title), " ")
+			if slices.Contains(deliveryVerbs, first) {
+				r.ask(kr, sentence("%s says what we do, not what it changes", called(kr)), "ask what will be different for whom when it is done, and measure that", kr.Objective)
+			}
+		}
+	},
+}
+
+// deliveryVerbs begin a key result that is a task.
+var deliveryVerbs = []string{
+	"build", "complete", "create", "define", "deliver", "deploy", "design", "develop", "document", "establish", "finish", "hire", "hold",
+	"implement", "introduce", "launch", "migrate", "organise", "organize", "pilot", "plan", "prepare", "publish", "release", "roll", "run", "set", "ship", "start", "write",
+}
+
+var alreadyMet = Rule{
+	Name: "already-met", Severity: Low, Dated: true,
+	Title:   "Reached before it began to cost anything",
+	Why:     "A target that is met in the first weeks was not a target. Either we are better than we thought, and should say so, or it was set low on purpose.",
+	Remedy:  "Raise it, or put the effort where it is needed.",
+	Example: "# a tenth of the year gone\n{id: trainers, baseline: 40, target: 44}   # and the value is 44",
+	Limits:  []Limit{{"percent", 80, "per cent reached"}, {"elapsed", 40, "per cent of the period gone by, at most"}},
+	find: func(r *reading) {
+		for _, kr := range r.h.KeyResults {
+			if kr.Type != handbook.Increase && kr.Type != handbook.Decrease && kr.Type != handbook.Reach || !active(kr.Objective) || kr.Progress == handbook.NoShare {
+				continue
+			}
+			if kr.Progress.Percent() >= r.limit("percent") && kr.Expected != handbook.NoShare && kr.Expected.Percent() <= r.limit("elapsed") {
+				r.ask(kr, sentence("%s stands at %d %% when %d %% of its time is gone", called(kr), kr.Progress.Percent(), kr.Expected.Percent()), "raise it, or move its people to a key result that needs them", kr.Objective)
+			}
+		}
+	},
+}
+
+var noCounter = Rule{
+	Name: "no-counter-measure", Severity: Low,
+	Title:   "Nothing says what must not suffer",
+	Why:     "Every figure can be reached at the expense of another. Who names that other one beforehand keeps people from reaching the target and missing the point.",
+	Remedy:  "Name what must not suffer: counter, or a key result with at_least or at_most.",
+	Example: "key_results:   # only more of everything, and no counter\n  - {id: new-customers, baseline: 120, target: 240}",
+	find: func(r *reading) {
+		for _, o := range r.h.Objectives {
+			if !active(o) || !r.runs(o.Period) || len(o.KeyResults) == 0 {
+				continue
+			}
+			grows, guarded := false, false
+			for _, kr := range o.KeyResults {
+				grows = grows || kr.Type == handbook.Increase && kr.Unit != "%"
+				guarded = guarded || kr.Counter != "" || kr.Type == handbook.AtLeast || kr.Type == handbook.AtMost || kr.Type == handbook.WithinBounds
+			}
+			if grows && !guarded {
+				r.ask(o, sentence("%s is measured by growth, and nothing says what must not suffer for it", called(o)), "name it: quality, people's health, or money")
+			}
+		}
+	},
+}

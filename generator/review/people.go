@@ -1,0 +1,209 @@
+package review
+
+import (
+	"cmp"
+	"slices"
+
+	"handbook/generator/handbook"
+)
+
+// duties are the things for which a role answers now.
+func duties(r *reading) map[*handbook.Person][]handbook.Entity {
+	all := map[*handbook.Person][]handbook.Entity{}
+	add := func(p *handbook.Person, e handbook.Entity) {
+		if p != nil {
+			all[p] = append(all[p], e)
+		}
+	}
+	for _, o := range r.h.Objectives {
+		if active(o) {
+			add(o.Owner.Person, o)
+		}
+	}
+	for _, w := range r.h.Work {
+		if moving(w) {
+			add(w.Owner.Person, w)
+		}
+	}
+	for _, t := range r.h.Tensions {
+		if unsettled(t) {
+			add(t.Decider.Person, t)
+		}
+	}
+	for _, d := range r.h.Decisions {
+		if d.Status == "proposed" {
+			add(d.Decider.Person, d)
+		}
+	}
+	return all
+}
+
+var vacantOwner = Rule{
+	Name: "vacant-owner", Severity: Medium,
+	Title:   "A role that nobody holds answers for things",
+	Why:     "What a vacant role owns has no owner. Everybody knows it, and nobody says it, until it is late.",
+	Remedy:  "Name who stands in, on each of the things, until the role is filled.",
+	Example: "# handbook.yaml\npeople:\n  cto: {title: Chief Technology Officer, vacant: true}\n# objectives/one-platform.md\nowner: cto",
+	find: func(r *reading) {
+		all := duties(r)
+		for _, p := range r.h.People {
+			if list := all[p]; p.Vacant && len(list) > 0 {
+				r.ask(p, sentence("%s is vacant and answers for %s: %s", p.Title, counted(len(list), "thing"), listed(list)), "name who stands in until the role is filled", list...)
+			}
+		}
+	},
+}
+
+var noOwner = Rule{
+	Name: "no-owner", Severity: Medium,
+	Title:   "Nobody answers for it",
+	Why:     "The first question in every review is who answers for it. A department is not an answer; a role is.",
+	Remedy:  "Name one role.",
+	Example: "# work/new-website.md\nstatus: in_progress   # and no owner",
+	find: func(r *reading) {
+		ask := func(e handbook.Entity) {
+			r.ask(e, sentence("nobody answers for %s", called(e)), "name one role, not a department")
+		}
+		for _, o := range r.h.Objectives {
+			if active(o) && o.Owner.String() == "" {
+				ask(o)
+			}
+		}
+		for _, w := range r.h.Work {
+			if moving(w) && w.Owner.String() == "" {
+				ask(w)
+			}
+		}
+		for _, p := range r.h.Priorities {
+			if p.Owner.String() == "" {
+				ask(p)
+			}
+		}
+		for _, c := range r.h.Components {
+			if inUse(c) && !c.Implicit && c.Type != "need" && c.Owner.String() == "" && c.Department == nil {
+				ask(c)
+				r.as(Low)
+			}
+		}
+	},
+}
+
+var overload = Rule{
+	Name: "owner-overload", Severity: Medium,
+	Title:   "One role answers for too much at once",
+	Why:     "Who answers for six things at once answers for the loudest of them.",
+	Remedy:  "Hand over some of them, or do them one after the other.",
+	Example: "# six items in progress, each with\nowner: head-of-product",
+	Limits:  []Limit{{"objectives", 3, "active objectives of one role"}, {"items", 5, "items in progress of one role"}},
+	find: func(r *reading) {
+		for _, p := range r.h.People {
+			var aims []*handbook.Objective
+			var items []*handbook.Work
+			for _, in := range p.Inbound {
+				if in.Relation != handbook.Owns {
+					continue
+				}
+				switch e := in.From.(type) {
+				case *handbook.Objective:
+					if active(e) && r.runs(e.Period) {
+						aims = append(aims, e)
+					}
+				case *handbook.Work:
+					if e.Status == "in_progress" {
+						items = append(items, e)
+					}
+				}
+			}
+			if len(aims) > r.limit("objectives") {
+				r.ask(p, sentence("%s answers for %d objectives at once: %s", p.Title, len(aims), listed(aims)), "hand over what somebody else could answer for", entities(aims)...)
+			}
+			if len(items) > r.limit("items") {
+				r.ask(p, sentence("%s has %d items in progress at once", p.Title, len(items)), "finish two before the next one begins, or hand some over", entities(items)...)
+			}
+		}
+	},
+}
+
+var overBudget = Rule{
+	Name: "headcount-over-budget", Severity: High,
+	Title:   "More people are planned than there is money for",
+	Why:     "Somewhere a hire is promised that will not be paid. It is fair to know which before the offer goes out.",
+	Remedy:  "Take a position out, move it to a later quarter, or raise the budget.",
+	Example: "# departments/sales.md\nheadcount: {opening: 20, budget: {2027-Q3: 22}}   # and three new positions by then",
+	find: func(r *reading) {
+		said := map[*handbook.Department]bool{}
+		for _, row := range r.h.Headcount {
+			if row.Department == nil || row.Budget < 0 || row.Closing <= row.Budget || said[row.Department] {
+				continue
+			}
+			said[row.Department] = true // the first quarter says it; the later ones follow
+			r.ask(row.Department, sentence("%s grows to %d people by the end of %s, and %d are budgeted", row.Department.Title, row.Closing, r.quarter(row.Quarter), row.Budget),
+				"take a position out, move it to a later quarter, or raise the budget")
+		}
+	},
+}
+
+var fastGrowth = Rule{
+	Name: "growing-too-fast", Severity: Low,
+	Title:   "A quarter of the team is new within one quarter",
+	Why:     "New people learn from those who are there. When too many come at once, those who are there do nothing else, and the quarter's plan does not know it.",
+	Remedy:  "Spread the starts, or plan the quarter with less.",
+	Example: "# departments/sales.md: opening: 12\n# positions/sellers.md: quarter: 2027-Q3, count: 5",
+	Limits:  []Limit{{"percent", 25, "per cent of a team that joins within a quarter"}, {"joiners", 3, "people at least"}},
+	find: func(r *reading) {
+		for _, d := range r.h.Departments {
+			var fast []handbook.HeadcountRow
+			for _, row := range r.h.HeadcountOf(d) {
+				if row.Quarter >= r.h.Current() && row.Joiners >= r.limit("joiners") && 100*row.Joiners > r.limit("percent")*row.Opening {
+					fast = append(fast, row)
+				}
+			}
+			if len(fast) == 0 {
+				continue
+			}
+			most := slices.MaxFunc(fast, func(a, b handbook.HeadcountRow) int { return cmp.Compare(a.Joiners*b.Opening, b.Joiners*a.Opening) })
+			message := sentence("%d people join the %d of %s in %s", most.Joiners, most.Opening, d.Title, r.quarter(most.Quarter))
+			if rest := len(fast) - 1; rest > 0 {
+				message += sentence(", and %s like it", counted(rest, "more quarter"))
+			}
+			r.ask(d, message, "spread the starts, or plan less for the team in that quarter")
+		}
+	},
+}
+
+var aimlessPosition = Rule{
+	Name: "position-without-aim", Severity: Low,
+	Title:   "A hire that serves nothing in the plan",
+	Why:     "Half of next year's company is not here yet. Each position should say which objective or which work would fail without it.",
+	Remedy:  "Name what it serves, or ask whether it is needed now.",
+	Example: "# positions/analyst.md\nstatus: approved   # and no serves",
+	find: func(r *reading) {
+		for _, p := range r.h.Positions {
+			if p.Counts() && p.Type == "new" && len(p.Serves) == 0 && p.Status != "filled" {
+				r.ask(p, sentence("%s (%s) serves no objective and no work in the plan", called(p), counted(p.Count, "person")), "name what would fail without it, or put it off")
+			}
+		}
+	},
+}
+
+var silentDepartment = Rule{
+	Name: "silent-department", Severity: High,
+	Title:   "A department that is not in the plan",
+	Why:     "A plan without Finance or HR is not a company's plan. Their work happens all the same, unseen, and others depend on it.",
+	Remedy:  "Sit down with its head for an hour and write down what it is working on.",
+	Example: "# departments/finance.md, and no work and no objective with department: finance",
+	find: func(r *reading) {
+		for _, d := range r.h.Departments {
+			if len(d.Children) > 0 || len(d.Objectives) > 0 {
+				continue
+			}
+			own := slices.ContainsFunc(d.Work, func(w *handbook.Work) bool { return w.Department == d })
+			if !own {
+				r.ask(d, sentence("%s has no work and no objective in this handbook", d.Title), "sit down with its head for an hour, and write down what it is working on")
+			} else if !slices.ContainsFunc(r.h.Objectives, func(o *handbook.Objective) bool { return slices.Contains(o.SharedWith, d) }) {
+				r.ask(d, sentence("%s has work in this handbook and no objective of its own or shared", d.Title), "ask what it wants to have reached by the end of the year")
+				r.as(Low)
+			}
+		}
+	},
+}

@@ -1,0 +1,298 @@
+package review
+
+import (
+	"cmp"
+	"slices"
+
+	"handbook/generator/handbook"
+)
+
+var overCapacity = Rule{
+	Name: "over-capacity", Severity: Medium,
+	Title:  "More is planned than fits",
+	Why:    "A plan above the limit is not ambitious, it is undecided: what slips is then chosen by accident, and usually it is what nobody shouts for.",
+	Remedy: "Move, shrink or refuse the item that matters least, or say what else gives: fewer other tasks, a hire, a supplier.",
+	Example: `# departments/hr.md: capacity: 26 person-weeks, of which 70 % can be planned
+# work/payroll.md
+department: hr
+quarter: 2027-Q3
+effort: 22
+status: accepted`,
+	find: func(r *reading) {
+		for _, l := range r.h.Loads {
+			if !l.Over() || l.Quarter < r.h.Current() {
+				continue
+			}
+			over := l.Planned - l.Limit
+			least := leastWanted(l)
+			message := sentence("%s has %s planned for %s, and %s fit: %s too many", l.Department.Title, weeks(l.Planned), r.quarter(l.Quarter), l.Limit, weeks(over))
+			if l.Unsized > 0 {
+				message += sentence(" (%s without a size counted as M)", counted(l.Unsized, "item"))
+			}
+			advice := "move or shrink one of its items, or agree what else it will not do in that quarter"
+			var with []handbook.Entity
+			if least != nil {
+				advice = sentence("the item that matters least there is %s: move it, shrink it or refuse it, or agree what else gives", called(least))
+				with = append(with, least)
+			}
+			r.ask(l.Department, message, advice, with...)
+			if l.Capacity >= 0 && l.Planned > l.Capacity {
+				r.as(High)
+			}
+		}
+	},
+}
+
+// leastWanted is the item of a load that its quadrant and its place in the
+// order make the first to go; nil if nothing tells them apart.
+func leastWanted(l handbook.Load) *handbook.Work {
+	worth := func(w *handbook.Work) int {
+		for i, term := range handbook.Quadrants {
+			if term.Quadrant == w.Quadrant {
+				return len(handbook.Quadrants) - i
+			}
+		}
+		return len(handbook.Quadrants) // not rated: nobody can say
+	}
+	var least *handbook.Work
+	for _, item := range l.Items {
+		w := item.Work
+		if w.Status == "done" || w.Type == "regulatory" || item.BelowLine {
+			continue
+		}
+		if least == nil || cmp.Or(cmp.Compare(worth(w), worth(least)), cmp.Compare(least.Rank, w.Rank)) < 0 {
+			least = w
+		}
+	}
+	return least
+}
+
+var brokenOrder = Rule{
+	Name: "broken-order", Severity: High,
+	Title:  "Work comes before what it needs",
+	Why:    "Work that starts before what it needs is finished does not start; it waits, and its people with it.",
+	Remedy: "Move one of the two, or record that the one does not need the other after all.",
+	Example: `# work/password-reset.md
+quarter: 2027-Q2
+depends_on: [sign-in-rewrite]   # which is planned for 2027-Q3`,
+	find: func(r *reading) {
+		for _, w := range r.h.Work {
+			for _, b := range w.Broken {
+				r.ask(w, sentence("%s %s", called(w), b.Why), "move one of the two, or take out the dependency if the work can do without", b.On)
+			}
+		}
+	},
+}
+
+var unagreedDependency = Rule{
+	Name: "unagreed-dependency", Severity: Medium,
+	Title:  "One department counts on another that has not agreed",
+	Why:    "A promise that nobody made is the most common reason for a quarter to fail; it is cheap to ask before the quarter and dear to find out in it.",
+	Remedy: "The other department's head says yes, names somebody who looks after it, and its load says so; or the plan does without.",
+	Example: `depends_on:
+  - {id: customer-record, support: large, state: asked}`,
+	find: func(r *reading) {
+		soon := r.h.Current() + 1
+		for _, w := range r.h.Work {
+			if !moving(w) || w.Quarters.IsZero() || w.Quarters.First > soon {
+				continue
+			}
+			for _, d := range w.DependsOn {
+				other := d.On.Department
+				if other == nil || other == w.Department || !d.On.Open() || d.Support == "" || d.Support == "small" {
+					continue
+				}
+				champion := d.Champion.String()
+				switch {
+				case d.State == "declined":
+					r.ask(w, sentence("%s needs %s, and %s has said no", called(w), called(d.On), other.Title), "find another way, or bring it to the table as a tension", d.On)
+					r.as(High)
+				case d.State != "agreed":
+					r.ask(w, sentence("%s needs a %s contribution from %s (%s), which has not agreed to it", called(w), d.Support, other.Title, called(d.On)),
+						sentence("get a yes or a no from %s before %s begins", other.Title, r.quarter(max(w.Quarters.First, soon))), d.On)
+				case champion == "":
+					r.ask(w, sentence("%s has agreed to contribute to %s (%s), and nobody there looks after it", other.Title, called(w), called(d.On)), "name a champion in "+other.Title, d.On)
+					r.as(Low)
+				}
+			}
+		}
+	},
+}
+
+var hireTooLate = Rule{
+	Name: "hire-too-late", Severity: Medium,
+	Title:  "The hire arrives after the work it is for",
+	Why:    "A person who is hired for a piece of work and productive only after it is due has been hired for something else.",
+	Remedy: "Bring the search forward, move the work, or say who does it meanwhile.",
+	Example: `# positions/data-engineer.md: quarter: 2027-Q2, ramp_weeks: 12
+serves: [one-customer-record]   # which ends in 2027-Q2`,
+	find: func(r *reading) {
+		for _, p := range r.h.Positions {
+			if !p.Counts() || p.Status == "filled" || p.Quarter == 0 {
+				continue
+			}
+			ready := r.h.Config.Fiscal.Start(p.Quarter).AddDays(7 * max(p.RampWeeks, 0))
+			for _, e := range p.Serves {
+				w, ok := e.(*handbook.Work)
+				if !ok || !moving(w) || w.Quarters.IsZero() {
+					continue
+				}
+				due := r.h.Config.Fiscal.End(w.Quarters.Last)
+				if !w.End.IsZero() {
+					due = w.End
+				}
+				if ready.Compare(due) <= 0 {
+					continue
+				}
+				r.ask(p, sentence("%s starts in %s and is productive from %s at the earliest; %s, for which it is hired, ends on %s",
+					called(p), r.quarter(p.Quarter), ready.Words(), called(w), due.Words()), "search earlier, move the work, or name who does it until then", w)
+			}
+		}
+	},
+}
+
+var ended = Rule{
+	Name: "quarter-over", Severity: Medium, Dated: true,
+	Title:   "Its quarter is over and it is still open",
+	Why:     "Work that slides into the next quarter without a word is a decision that nobody took, and it takes the place of something that was agreed.",
+	Remedy:  "Close it, give it a new quarter, or stop it with a reason.",
+	Example: "quarter: 2027-Q1   # which ended in September\nstatus: in_progress",
+	find: func(r *reading) {
+		for _, w := range r.h.Work {
+			if moving(w) && !w.Quarters.IsZero() && w.Quarters.Last < r.h.Current() {
+				r.ask(w, sentence("%s was to be done by the end of %s and is still %s", called(w), r.quarter(w.Quarters.Last), inSentence(w.Status)),
+					"say that it is done, give it a new quarter, or stop it with a reason")
+			}
+		}
+	},
+}
+
+// inSentence is a work item's status as a part of a sentence.
+func inSentence(status string) string {
+	if status == "in_progress" {
+		return "in progress"
+	}
+	return "waiting to start"
+}
+
+var noLine = Rule{
+	Name: "no-cut-line", Severity: Medium,
+	Title:   "Too much is planned and no line is drawn",
+	Why:     "Where departments are over their limit, an order across departments with a line through it says what gives. Without one each department decides for itself, and the parts do not fit together.",
+	Remedy:  "Put the quarter's work into one order and draw the line: order and cut_after in the quarter's file.",
+	Example: "# quarters/2027-q3.md\norder: [customer-record, renewal-desk]   # and no cut_after",
+	find: func(r *reading) {
+		for _, q := range r.h.Quarters {
+			if q.CutAfter != nil || q.Quarter < r.h.Current() || q.Status == "closed" {
+				continue
+			}
+			var over []handbook.Entity
+			for _, d := range r.h.Departments {
+				if d.Parent == nil && r.h.Load(d, q.Quarter).Over() {
+					over = append(over, d)
+				}
+			}
+			if len(over) == 0 {
+				continue
+			}
+			r.ask(q, sentence("in %s %s planned beyond what fits, and no line says what gives", r.quarter(q.Quarter), areOver(over)),
+				"put the quarter's work into one order and draw the line below what fits", over...)
+		}
+	},
+}
+
+func areOver(list []handbook.Entity) string {
+	names := make([]string, len(list))
+	for i, e := range list {
+		names[i] = e.Base().Title
+	}
+	if len(names) == 1 {
+		return names[0] + " is"
+	}
+	return joined(names) + " are"
+}
+
+var notAgreed = Rule{
+	Name: "quarter-not-agreed", Severity: Medium, Dated: true,
+	Title:   "The quarter runs and its plan is not agreed",
+	Why:     "People are at work on a plan to which nobody has said yes: whoever disagrees will say so when it is most expensive.",
+	Remedy:  "Agree the plan in the next meeting, with the date, or say what is missing.",
+	Example: "# quarters/2027-q2.md, in the middle of that quarter\nstatus: proposed",
+	find: func(r *reading) {
+		for _, q := range r.h.Quarters {
+			if q.Quarter == r.h.Current() && q.Status == "proposed" && len(q.Work) > 0 {
+				r.ask(q, sentence("%s has been running for %s with %s in its plan, and the plan is not agreed", r.quarter(q.Quarter),
+					counted(max(r.since(r.h.Config.Fiscal.Start(q.Quarter)), 1), "day"), counted(len(q.Work), "item")), "agree it, and write the date: agreed_on")
+			}
+		}
+	},
+}
+
+var farConfidence = Rule{
+	Name: "sure-too-early", Severity: Low,
+	Title:   "Nearly certain, nearly a year ahead",
+	Why:     "A date in three quarters that is as sure as one of next month tells readers that confidence means nothing here.",
+	Remedy:  "Let confidence fade with distance, or say what makes this one so sure.",
+	Example: "quarter: 2028-Q1   # four quarters ahead\nconfidence: almost_certain",
+	Limits:  []Limit{{"quarters", 3, "quarters ahead from which certainty is odd"}},
+	find: func(r *reading) {
+		for _, w := range r.h.Work {
+			ahead := int(w.Quarters.First - r.h.Current())
+			if w.Open() && !w.Quarters.IsZero() && ahead >= r.limit("quarters") && w.Confidence == "almost_certain" && w.Type != "regulatory" {
+				r.ask(w, sentence("%s starts %s from now, in %s, and is called almost certain", called(w), counted(ahead, "quarter"), r.quarter(w.Quarters.First)),
+					"say what makes it so sure, or call it likely")
+			}
+		}
+	},
+}
+
+var bottleneck = Rule{
+	Name: "bottleneck", Severity: Low,
+	Title:   "Much of the company waits for one team",
+	Why:     "A team that a third of the plan depends on decides the speed of the company, whether it wants to or not.",
+	Remedy:  "Give its queue an order that all departments have agreed, or give it less of its own to do.",
+	Example: "# six items of other departments, each with\ndepends_on: [{id: customer-record, support: large}]   # of Technology",
+	Limits:  []Limit{{"percent", 30, "per cent of other departments' planned work that needs the team"}, {"items", 4, "items at least"}},
+	find: func(r *reading) {
+		planned := map[*handbook.Department]int{}
+		waiting := map[*handbook.Department][]*handbook.Work{}
+		total := 0
+		for _, w := range r.h.Work {
+			if !moving(w) || w.Department == nil {
+				continue
+			}
+			total++
+			planned[w.Department]++
+			for _, d := range needed(w) {
+				waiting[d] = append(waiting[d], w)
+			}
+		}
+		for _, d := range r.h.Departments {
+			others, list := total-planned[d], waiting[d]
+			if len(list) < r.limit("items") || 100*len(list) <= r.limit("percent")*others {
+				continue
+			}
+			r.ask(d, sentence("%d of the %d items that other departments are to do need %s", len(list), others, d.Title),
+				"agree one order for its queue across departments, or take work of its own away", entities(list)...)
+		}
+	},
+}
+
+// needed are the other departments that an item takes effort or work from.
+func needed(w *handbook.Work) []*handbook.Department {
+	var list []*handbook.Department
+	add := func(d *handbook.Department) {
+		if d != nil && d != w.Department && !slices.Contains(list, d) {
+			list = append(list, d)
+		}
+	}
+	for _, e := range w.Effort {
+		add(e.Department)
+	}
+	for _, d := range w.DependsOn {
+		if d.On.Open() {
+			add(d.On.Department)
+		}
+	}
+	return list
+}

@@ -1,0 +1,172 @@
+package review
+
+import (
+	"cmp"
+	"fmt"
+	"maps"
+	"slices"
+	"strconv"
+	"strings"
+
+	"handbook/generator/handbook"
+)
+
+// reading is one rule going through a handbook.
+type reading struct {
+	h        *handbook.Handbook
+	rules    []*Rule // all of them
+	rule     *Rule   // the one that reads
+	severity Severity
+	limits   map[string]int
+	found    []Finding
+}
+
+// named is another rule, or nil.
+func (r *reading) named(name string) *Rule { return named(r.rules, name) }
+
+// limit is a number of the rule as this handbook has it.
+func (r *reading) limit(name string) int { return r.limits[name] }
+
+// ask adds a finding. The sentence names what it is about.
+func (r *reading) ask(about handbook.Entity, message, advice string, with ...handbook.Entity) {
+	f := Finding{Rule: r.rule, Severity: r.severity, About: about, Message: message, Advice: advice, With: with}
+	f.File = r.h.Config.File
+	if about != nil {
+		if item := about.Base(); item.File != "" {
+			f.File, f.Pos = item.File, item.Pos
+		}
+		if kr, ok := about.(*handbook.KeyResult); ok {
+			f.File = kr.Objective.File
+		}
+	}
+	if f.Pos.Line == 0 {
+		f.Pos.Line, f.Pos.Col = 1, 1
+	}
+	r.found = append(r.found, f)
+}
+
+// as gives the finding that was added last another severity than the rule's.
+func (r *reading) as(s Severity) {
+	if r.severity == r.rule.Severity { // else the handbook has decided
+		r.found[len(r.found)-1].Severity = s
+	}
+}
+
+// quarter is the label of a quarter, "FY27 Q2".
+func (r *reading) quarter(q handbook.Quarter) string { return r.h.Config.Fiscal.Label(q) }
+
+// period is the label of a period.
+func (r *reading) period(p handbook.Period) string { return r.h.Config.Fiscal.PeriodLabel(p) }
+
+// since is how many days ago a date was; negative in the future.
+func (r *reading) since(d handbook.Date) int { return r.h.Now.Days() - d.Days() }
+
+// runs says whether a period has begun and not ended.
+func (r *reading) runs(p handbook.Period) bool { return p.Contains(r.h.Current()) }
+
+// called is the title of a thing in quotation marks.
+func called(e handbook.Entity) string { return "“" + e.Base().Title + "”" }
+
+// listed names the first few things of a list and counts the others.
+func listed[E handbook.Entity](list []E) string {
+	const most = 3
+	var titles []string
+	for _, e := range list[:min(most, len(list))] {
+		titles = append(titles, called(e))
+	}
+	if rest := len(list) - most; rest > 0 {
+		return strings.Join(titles, ", ") + " and " + strconv.Itoa(rest) + " more"
+	}
+	return joined(titles)
+}
+
+// joined writes "a", "a and b", "a, b and c".
+func joined(names []string) string {
+	if len(names) < 2 {
+		return strings.Join(names, "")
+	}
+	last := len(names) - 1
+	return strings.Join(names[:last], ", ") + " and " + names[last]
+}
+
+// counted writes a number with its noun: "1 day", "3 days".
+func counted(n int, noun string) string {
+	if n == 1 {
+		return "1 " + noun
+	}
+	return strconv.Itoa(n) + " " + noun + "s"
+}
+
+// weeks writes effort: "12 person-weeks".
+func weeks(w handbook.Weeks) string {
+	if w == 100 {
+		return "1 person-week"
+	}
+	return w.String() + " person-weeks"
+}
+
+// entities gives a list of one kind as a list of things to name.
+func entities[E handbook.Entity](list []E) []handbook.Entity {
+	out := make([]handbook.Entity, len(list))
+	for i, e := range list {
+		out[i] = e
+	}
+	return out
+}
+
+// keys are the keys of a map in order.
+func keys[K cmp.Ordered, V any](m map[K]V) []K { return slices.Sorted(maps.Keys(m)) }
+
+// active says that an objective is being pursued.
+func active(o *handbook.Objective) bool { return o.Status == "active" }
+
+// moving says that people are, or will be, at work on an item.
+func moving(w *handbook.Work) bool { return w.Status == "accepted" || w.Status == "in_progress" }
+
+// whose names the department of an item, or says that it has none.
+func whose(i *handbook.Item) string {
+	if i.Department == nil {
+		return "the company"
+	}
+	return i.Department.Title
+}
+
+// decided says whether an accepted decision is about any of these things.
+func decided(about ...handbook.Entity) bool {
+	return refers(handbook.About, func(e handbook.Entity) bool {
+		d, ok := e.(*handbook.Decision)
+		return ok && d.Status == "accepted"
+	}, about...)
+}
+
+// anyDecision says whether a decision about any of these things is taken or prepared.
+func anyDecision(about ...handbook.Entity) bool {
+	return refers(handbook.About, func(e handbook.Entity) bool { _, ok := e.(*handbook.Decision); return ok }, about...)
+}
+
+// disputed says whether a tension about any of these things is recorded.
+func disputed(about ...handbook.Entity) bool {
+	return refers(handbook.About, func(e handbook.Entity) bool { _, ok := e.(*handbook.Tension); return ok }, about...)
+}
+
+// refers says whether something of a sort refers to any of these things.
+func refers(relation handbook.Relation, is func(handbook.Entity) bool, to ...handbook.Entity) bool {
+	for _, e := range to {
+		for _, in := range e.Base().Inbound {
+			if in.Relation == relation && is(in.From) {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+// percent is a part of a whole, rounded; 0 of nothing.
+func percent(part, whole handbook.Weeks) int {
+	if whole <= 0 {
+		return 0
+	}
+	return int((100*part + whole/2) / whole)
+}
+
+func sentence(format string, args ...any) string { return fmt.Sprintf(format, args...) }

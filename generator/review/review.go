@@ -1,0 +1,194 @@
+// Package review asks the questions that a leadership team should not have to
+// find by itself: where purpose, maps, objectives, demand, capacity, tensions,
+// decisions and people of one handbook contradict one another.
+//
+// A question is a finding of a rule. Rules are values in a table, [Rules]; the
+// files of this package hold them by what they look at, each beside its
+// function. A finding is no fault of anybody: it names things and figures, and
+// says what could be decided. What is wrong with a file is a diagnostic, and
+// not found here.
+//
+// Nothing here depends on the day, except through [handbook.Handbook.Now], and
+// only rules that say so. Every rule looks at each thing a bounded number of
+// times, so that a review stays linear in the size of a handbook.
+package review
+
+import (
+	"cmp"
+	"slices"
+
+	"handbook/generator/diag"
+	"handbook/generator/handbook"
+)
+
+// Severity is how soon a finding should be decided, a word of
+// [handbook.Severities].
+type Severity string
+
+// The severities, by what to decide first.
+const (
+	High   Severity = "high"
+	Medium Severity = "medium"
+	Low    Severity = "low"
+)
+
+// rank is 0 for what comes first.
+func (s Severity) rank() int {
+	return slices.Index([]Severity{High, Medium, Low}, s)
+}
+
+// Rule is one question that the review asks of every handbook.
+type Rule struct {
+	Name     string // stable: settings and agreed exceptions name it
+	Severity Severity
+	Title    string // what has been found, in a few words: "More is planned than fits"
+	Why      string // why a leadership team should care
+	Remedy   string // the ways out
+	Example  string // front matter that raises the question
+	Dated    bool   // it depends on the handbook's date
+	Limits   []Limit
+
+	find func(*reading)
+}
+
+// Limit is a number of a rule that a handbook can set for itself.
+type Limit struct {
+	Name    string
+	Default int
+	Means   string // with its unit: "days without a check-in"
+}
+
+// Finding is one question about one thing.
+type Finding struct {
+	Rule     *Rule
+	Severity Severity
+	About    handbook.Entity   // nil: the handbook as a whole
+	With     []handbook.Entity // the other things that it names
+	Message  string            // one plain sentence without its full stop
+	Advice   string            // what to do about it; the same form
+	Waiver   *handbook.Waiver  // the agreed exception that covers it, or nil
+	File     string            // where it can be answered, from the project folder
+	Pos      diag.Pos
+}
+
+// Owner is who can answer the finding: the owner of what it is about, or the
+// lead of its department.
+func (f Finding) Owner() handbook.Owner {
+	if f.About == nil {
+		return handbook.Owner{}
+	}
+	switch about := f.About.(type) {
+	case *handbook.Person:
+		return handbook.Owner{Person: about}
+	case *handbook.Department:
+		return about.Lead
+	case *handbook.Tension:
+		if about.Owner.String() == "" {
+			return about.Decider
+		}
+	case *handbook.Decision:
+		if about.Owner.String() == "" {
+			return about.Decider
+		}
+	}
+	item := f.About.Base()
+	if item.Owner.String() == "" && item.Department != nil {
+		return item.Department.Lead
+	}
+	return item.Owner
+}
+
+// Department is the department that the finding is about, or nil.
+func (f Finding) Department() *handbook.Department {
+	switch about := f.About.(type) {
+	case nil:
+		return nil
+	case *handbook.Department:
+		return about
+	case *handbook.KeyResult:
+		return about.Objective.Department
+	}
+	return f.About.Base().Department
+}
+
+// Report is what a review has found.
+type Report struct {
+	Findings    []Finding // open ones: by severity, then in the order of Rules, then as found
+	Waived      []Finding // covered by an agreed exception, in the same order
+	Diagnostics []diag.Diagnostic
+
+	about map[handbook.Entity][]int // of Findings
+}
+
+// About returns the open findings about an item, or that name it.
+func (r *Report) About(e handbook.Entity) []Finding {
+	var list []Finding
+	for _, i := range r.about[e] {
+		list = append(list, r.Findings[i])
+	}
+	return list
+}
+
+// Review reads a handbook with every rule that it has not switched off.
+func Review(h *handbook.Handbook) *Report {
+	report := &Report{about: map[handbook.Entity][]int{}}
+	settings := report.settings(h.Config)
+	for _, rule := range Rules {
+		set := settings[rule.Name]
+		if set.off {
+			continue
+		}
+		r := &reading{h: h, rules: Rules, rule: rule, severity: cmp.Or(set.severity, rule.Severity), limits: set.limits}
+		rule.find(r)
+		for _, f := range r.found {
+			if f.Waiver = waiver(f, h.Now); f.Waiver != nil {
+				report.Waived = append(report.Waived, f)
+			} else {
+				report.Findings = append(report.Findings, f)
+			}
+		}
+	}
+	bySeverity := func(a, b Finding) int { return cmp.Compare(a.Severity.rank(), b.Severity.rank()) }
+	slices.SortStableFunc(report.Findings, bySeverity)
+	slices.SortStableFunc(report.Waived, bySeverity)
+	for i, f := range report.Findings {
+		for _, e := range append([]handbook.Entity{f.About}, f.With...) {
+			if e != nil && !slices.Contains(report.about[e], i) {
+				report.about[e] = append(report.about[e], i)
+			}
+		}
+	}
+	return report
+}
+
+// waiver is the agreed exception that covers a finding on a day. One for an
+// objective covers its key results.
+func waiver(f Finding, now handbook.Date) *handbook.Waiver {
+	if f.About == nil {
+		return nil
+	}
+	waivers := f.About.Base().Waivers
+	if kr, ok := f.About.(*handbook.KeyResult); ok {
+		waivers = kr.Objective.Waivers
+	}
+	for i, w := range waivers {
+		if w.Rule == f.Rule.Name && !expired(w, now) {
+			return &waivers[i]
+		}
+	}
+	return nil
+}
+
+func expired(w handbook.Waiver, now handbook.Date) bool {
+	return !w.Until.IsZero() && now.Compare(w.Until) > 0
+}
+
+// Diagnostic is the finding in the form in which problems of files are
+// printed: a warning if it should be decided, else a note.
+func (f Finding) Diagnostic() diag.Diagnostic {
+	severity := diag.Warning
+	if f.Severity == Low {
+		severity = diag.Note
+	}
+	return diag.Diagnostic{File: f.File, Pos: f.Pos, Severity: severity, Rule: f.Rule.Name, Message: f.Message, Hint: f.Advice}
+}

@@ -1,0 +1,42 @@
+package review
+
+// Rules are all the rules, the ones that matter most first: of findings of the
+// same severity, those of an earlier rule come first.
+var Rules = []*Rule{
+	// Can the plan happen at all?
+	&overCapacity, &brokenOrder, &unagreedDependency, &hireTooLate, &ended, &noLine, &notAgreed,
+	// Is it the right work?
+	&whoCaresInFlight, &goldPlating, &commonDifferentiator, &effortElsewhere, &workWithoutAim, &criticalRefused,
+	&quadrantSkew, &unratedWork, &quietRefusal, &artefact, &duplicateDemand, &sharedCause, &farConfidence,
+	// Do the objectives hold?
+	&keyResultCount, &watermelon, &staleCheckin, &targetsApart, &keyResultWithoutWork, &notClosed, &orphanObjective,
+	&priorityWithoutObjective, &tooManyObjectives, &activityNotOutcome, &alreadyMet, &noCounter,
+	// Is the estate what it should be?
+	&builtCommodity, &boughtDifferentiator, &unansweredInertia, &unwatchedContract, &crossroads, &unanchored,
+	// Do people argue it out?
+	&adriftTension, &overdueTension, &undecidedPeace, &thinDecision, &reviewPassed, &unspokenTension,
+	// Who does it, and with how many?
+	&vacantOwner, &noOwner, &overload, &overBudget, &fastGrowth, &aimlessPosition, &bottleneck, &silentDepartment,
+	// Is the handbook itself kept up?
+	&expiredException, &stalePage,
+}
+
+// Named returns the rule with a name, or nil.
+func Named(name string) *Rule { return named(Rules, name) }
+
+func named(rules []*Rule, name string) *Rule {
+	for _, rule := range rules {
+		if rule.Name == name {
+			return rule
+		}
+	}
+	return nil
+}
+
+func names(rules []*Rule) []string {
+	list := make([]string, len(rules))
+	for i, rule := range rules {
+		list[i] = rule.Name
+	}
+	return list
+}

@@ -1,0 +1,64 @@
+package review
+
+import (
+	"fmt"
+	"strconv"
+
+	"handbook/generator/diag"
+	"handbook/generator/handbook"
+)
+
+// setting is what a handbook says of a rule.
+type setting struct {
+	off      bool
+	severity Severity
+	limits   map[string]int
+}
+
+// settings reads the rules of handbook.yaml; what they do not say is as the
+// rule has it.
+func (r *Report) settings(c handbook.Config) map[string]setting {
+	all := make(map[string]setting, len(Rules))
+	for _, rule := range Rules {
+		limits := map[string]int{}
+		for _, l := range rule.Limits {
+			limits[l.Name] = l.Default
+		}
+		all[rule.Name] = setting{limits: limits}
+	}
+	for _, said := range c.Rules {
+		set, known := all[said.Name]
+		if !known {
+			r.complain(c, fmt.Sprintf("the review has no rule %q", said.Name), nearest(said.Name, names(Rules)))
+			continue
+		}
+		set.off, set.severity = said.Off, Severity(said.Severity)
+		for _, limit := range said.Limits {
+			number, err := strconv.Atoi(limit.Value)
+			if _, known := set.limits[limit.Key]; !known {
+				r.complain(c, fmt.Sprintf("the rule %s has no limit %q", said.Name, limit.Key), nearest(limit.Key, keys(set.limits)))
+			} else if err != nil {
+				r.complain(c, fmt.Sprintf("the limit %s of the rule %s is a whole number, not %q", limit.Key, said.Name, limit.Value), "")
+			} else {
+				set.limits[limit.Key] = number
+			}
+		}
+		all[said.Name] = set
+	}
+	return all
+}
+
+// complain reports a mistake in the rules of handbook.yaml.
+func (r *Report) complain(c handbook.Config, message, hint string) {
+	r.Diagnostics = append(r.Diagnostics, diag.Diagnostic{
+		File: c.File, Pos: c.Pos["rules"], Severity: diag.Warning, Rule: "unknown-rule", Message: message, Hint: hint,
+	})
+}
+
+// nearest is the hint for a name that is not known.
+func nearest(name string, known []string) string {
+	if found := diag.Nearest(name, known); found != "" {
+		return fmt.Sprintf("did you mean %q?", found)
+	}
+	return "the rules are listed by: handbook check --explain all"
+}

@@ -1,0 +1,357 @@
+package review
+
+import (
+	"slices"
+	"strings"
+
+	"handbook/generator/handbook"
+)
+
+var whoCaresInFlight = Rule{
+	Name: "who-cares-in-flight", Severity: Medium,
+	Title:  "We do what matters to nobody",
+	Why:    "Work that we could do without and that wins no customer takes its weeks from work that does. There can be a reason for it; then the reason belongs on paper.",
+	Remedy: "Stop it or do the minimum; or record the decision to do it all the same.",
+	Example: `criticality: 2
+differentiation: 1
+status: in_progress`,
+	find: func(r *reading) {
+		for _, w := range r.h.Work {
+			if !moving(w) || w.Quadrant != handbook.WhoCares || w.Type == "regulatory" || decided(w) {
+				continue
+			}
+			r.ask(w, sentence("%s is %s, though we could do without it (%s of 10) and no customer comes for it (%s of 10)", called(w), underWay(w), w.Purpose.Criticality, w.Purpose.Differentiation),
+				"stop it, do the minimum, or record why it is done all the same")
+		}
+	},
+}
+
+// underWay says in a sentence how far an item has come.
+func underWay(w *handbook.Work) string {
+	if w.Status == "in_progress" {
+		return "in progress"
+	}
+	return "accepted"
+}
+
+var goldPlating = Rule{
+	Name: "gold-plating", Severity: Medium,
+	Title:  "Better than the market where parity is enough",
+	Why:    "Where no customer comes to us for it, being better than the market earns nothing; being as good as the market is the whole task. This is where money is freed the fastest.",
+	Remedy: "Copy or buy what is usual, and spend the difference where we win.",
+	Example: `criticality: 8
+differentiation: 3
+against_market: at      # and yet a change of 14 person-weeks`,
+	Limits: []Limit{{"weeks", 8, "person-weeks from which it is worth asking"}},
+	find: func(r *reading) {
+		for _, w := range r.h.Work {
+			if !moving(w) || w.Quadrant != handbook.Parity || w.Type != "change" || effort(w) < handbook.Weeks(100*r.limit("weeks")) {
+				continue
+			}
+			switch w.Purpose.AgainstMarket {
+			case "at":
+				r.ask(w, sentence("we are as good as the market at %s already, and spend %s more on it", called(w), weeks(effort(w))), "say what would go wrong if we did the minimum, and do that")
+			case "above":
+				r.ask(w, sentence("we are better than the market at %s, where parity is enough, and spend %s more on it", called(w), weeks(effort(w))), "stop here, and spend the weeks where customers notice")
+			}
+		}
+	},
+}
+
+// effort is what an item takes of all departments.
+func effort(w *handbook.Work) handbook.Weeks {
+	var total handbook.Weeks
+	for _, e := range w.Effort {
+		total += max(e.Weeks, 0)
+	}
+	return total
+}
+
+var commonDifferentiator = Rule{
+	Name: "standard-differentiator", Severity: Medium,
+	Title:  "Meant to win, made of what everybody can buy",
+	Why:    "The grid says that customers come for it, the map says that anybody can order it. One of the two is wrong, and it is worth an hour to find out which.",
+	Remedy: "Rate it again, or say what we add to the standard part that others cannot.",
+	Example: `# work/course-search.md: differentiation: 8
+components: [search-index]   # evolution: commodity`,
+	find: func(r *reading) {
+		for _, w := range r.h.Work {
+			if !w.Open() || w.Quadrant != handbook.Differentiating || len(w.Components) == 0 {
+				continue
+			}
+			standard := func(c *handbook.Component) bool { return c.Evolution >= commodity }
+			if !slices.ContainsFunc(w.Components, func(c *handbook.Component) bool { return !standard(c) }) {
+				r.ask(w, sentence("%s is meant to win customers, and all that it touches is standard supply: %s", called(w), listed(w.Components)),
+					"rate it again, or say what we add that others cannot", entities(w.Components)...)
+			}
+		}
+	},
+}
+
+var effortElsewhere = Rule{
+	Name: "effort-elsewhere", Severity: Medium,
+	Title:   "Little of the effort goes to what we win with",
+	Why:     "A strategy is where the weeks go. If most go elsewhere, the strategy is elsewhere.",
+	Remedy:  "Free weeks from what only has to be as good as the market, and put them where we want to win.",
+	Example: "# of 300 planned person-weeks, 30 go to items with high differentiation",
+	Limits:  []Limit{{"percent", 25, "per cent of the planned weeks that should go to what we win with"}, {"items", 10, "rated items at least"}},
+	find: func(r *reading) {
+		var all, winning handbook.Weeks
+		items := 0
+		for _, w := range r.h.Work {
+			if moving(w) && w.Quadrant != handbook.Unrated {
+				items++
+				all += effort(w)
+				if w.Quadrant == handbook.Differentiating {
+					winning += effort(w)
+				}
+			}
+		}
+		if share := percent(winning, all); items >= r.limit("items") && share < r.limit("percent") {
+			r.ask(nil, sentence("of %s that are planned or under way, %s go to what we want to win with: %d %%", weeks(all), winning, share),
+				"free weeks from what only has to be as good as the market")
+		}
+	},
+}
+
+var workWithoutAim = Rule{
+	Name: "work-without-aim", Severity: Low,
+	Title:   "Work that moves no objective",
+	Why:     "Change that serves no objective is either not worth doing, or an objective is missing.",
+	Remedy:  "Name the objective or key result that it moves, or ask whether it has to be done.",
+	Example: "type: change\nstatus: accepted   # and no serves",
+	find: func(r *reading) {
+		for _, w := range r.h.Work {
+			if moving(w) && w.Type == "change" && len(w.Serves) == 0 {
+				r.ask(w, sentence("%s is %s and moves no objective", called(w), underWay(w)), "name what it serves, or ask whether it has to be done")
+			}
+		}
+	},
+}
+
+var criticalRefused = Rule{
+	Name: "critical-refused", Severity: Medium,
+	Title:  "We refused what we cannot run without",
+	Why:    "One department says that the company cannot run without it, another has put it off. Both can be right, and then somebody has to say which counts for more.",
+	Remedy: "Put both sides on the table as a tension, or rate it again.",
+	Example: `status: deferred
+criticality: 9`,
+	Limits: []Limit{{"criticality", 8, "of 10, from which it is worth asking"}},
+	find: func(r *reading) {
+		for _, w := range r.h.Work {
+			if (w.Status != "deferred" && w.Status != "declined" && w.Status != "stopped") || int(w.Purpose.Criticality) < 10*r.limit("criticality") || disputed(w) || decided(w) {
+				continue
+			}
+			r.ask(w, sentence("%s is %s, and rated %s of 10 for “could we run without it?”", called(w), inWords(w.Status), w.Purpose.Criticality),
+				"put both sides on the table as a tension, or rate it again")
+		}
+	},
+}
+
+// inWords is a status as a part of a sentence.
+func inWords(status string) string {
+	if status == "deferred" {
+		return "put off"
+	}
+	return strings.ReplaceAll(status, "_", " ")
+}
+
+var quadrantSkew = Rule{
+	Name: "everything-wins", Severity: Medium,
+	Title:   "Too much is called a winner",
+	Why:     "Customers choose a company for a few things. If a third of the work is what we win with, the word has lost its meaning, and it protects nothing.",
+	Remedy:  "Ask of each: would a customer leave if we were only as good as the market?",
+	Example: "# 20 of 60 rated items have high criticality and high differentiation",
+	Limits:  []Limit{{"percent", 20, "per cent of rated items that may be winners"}, {"items", 10, "rated items at least"}},
+	find: func(r *reading) {
+		rated, winners := 0, 0
+		for _, w := range r.h.Work {
+			if w.Quadrant == handbook.Unrated || w.Status == "merged" {
+				continue
+			}
+			if rated++; w.Quadrant == handbook.Differentiating {
+				winners++
+			}
+		}
+		switch {
+		case rated < r.limit("items"):
+		case winners == 0:
+			r.ask(nil, sentence("of %s that are rated, none is what we want to win with", counted(rated, "item")), "ask what customers come to us for, and what we do for that")
+		case 100*winners > r.limit("percent")*rated:
+			r.ask(nil, sentence("%d of %s that are rated (%d %%) are called what we win with", winners, counted(rated, "item"), 100*winners/rated),
+				"ask of each whether a customer would leave if we were only as good as the market")
+		}
+	},
+}
+
+var unratedWork = Rule{
+	Name: "unrated-work", Severity: Low, Dated: true,
+	Title:   "Work whose purpose nobody has rated",
+	Why:     "What is not rated cannot be put off on principle, only by whoever is weakest in the room.",
+	Remedy:  "Answer two questions: could we run without it, and does it win customers?",
+	Example: "status: accepted   # no criticality, no differentiation",
+	Limits:  []Limit{{"months", 12, "months after which a rating should be looked at again"}},
+	find: func(r *reading) {
+		for _, w := range r.h.Work {
+			switch {
+			case !moving(w) || w.Type != "change":
+			case w.Quadrant == handbook.Unrated:
+				r.ask(w, sentence("%s is %s, and nobody has said whether we could run without it or whether it wins customers", called(w), underWay(w)), "rate it: two questions, two minutes")
+			case !w.Purpose.RatedOn.IsZero() && r.since(w.Purpose.RatedOn) > 365*r.limit("months")/12:
+				r.ask(w, sentence("%s was rated on %s, more than %s ago", called(w), w.Purpose.RatedOn.Words(), counted(r.limit("months"), "month")), "look at the rating again")
+			}
+		}
+	},
+}
+
+var quietRefusal = Rule{
+	Name: "quiet-no", Severity: Medium, Dated: true,
+	Title:   "A no without its reason",
+	Why:     "Demand that vanishes without a word comes back louder. A no that says why, who decided, and when to ask again, holds.",
+	Remedy:  "Write the reason, who decided it, and when or on what condition to look again.",
+	Example: "status: deferred   # no reason, no decided_by, no review_on",
+	find: func(r *reading) {
+		for _, w := range r.h.Work {
+			if w.Status != "deferred" && w.Status != "stopped" && w.Status != "declined" {
+				continue
+			}
+			var missing []string
+			if w.Reason == "" {
+				missing = append(missing, "why")
+			}
+			if w.DecidedBy.String() == "" {
+				missing = append(missing, "who decided it")
+			}
+			if w.Status == "deferred" && w.ReviewOn.IsZero() && w.RevisitIf == "" {
+				missing = append(missing, "when to look again")
+			}
+			switch {
+			case len(missing) > 0:
+				r.ask(w, sentence("%s is %s, and does not say %s", called(w), inWords(w.Status), joined(missing)), "write it down, and tell those who asked")
+			case w.Status == "deferred" && !w.ReviewOn.IsZero() && r.since(w.ReviewOn) > 0:
+				r.ask(w, sentence("%s was put off until %s, %s ago", called(w), w.ReviewOn.Words(), counted(r.since(w.ReviewOn), "day")), "decide again: now, later with a new date, or no")
+			}
+		}
+	},
+}
+
+var artefact = Rule{
+	Name: "answer-without-question", Severity: Low,
+	Title:  "A solution was ordered, and nobody asked what for",
+	Why:    "A request that names a report, a tool or a system is an answer. Who asks why a few times often finds a smaller answer, or one that serves three requests at once.",
+	Remedy: "Write the need behind it, and ask why until the answer is worth something to somebody.",
+	Example: `request: We need a weekly report of sales by region
+# and no need, no why`,
+	find: func(r *reading) {
+		for _, w := range r.h.Work {
+			if !w.Open() || w.Type == "regulatory" || w.Type == "run" || w.Cause != nil || len(w.Why) >= 2 {
+				continue
+			}
+			thing := firstArtefact(w.Title + " " + w.Request)
+			switch {
+			case w.Need == "" && moving(w) && len(w.Stakeholders) == 0:
+				r.ask(w, sentence("%s is %s, and the need behind it is not written down", called(w), underWay(w)), "ask who needs what, and write it as need")
+			case thing != "" && w.Need == "":
+				r.ask(w, sentence("%s asks for a %s, and does not say what for", called(w), thing), "ask why, twice, before anybody sizes it")
+			}
+		}
+	},
+}
+
+// artefacts are words for things that are ordered in place of a need.
+var artefacts = []string{"report", "dashboard", "spreadsheet", "system", "integration", "tool", "portal", "app", "plugin", "database", "form"}
+
+// firstArtefact is the first of the artefacts that a text names, or "".
+func firstArtefact(text string) string {
+	for _, word := range words(text) {
+		if slices.Contains(artefacts, strings.TrimSuffix(word, "s")) {
+			return strings.TrimSuffix(word, "s")
+		}
+	}
+	return ""
+}
+
+// words splits a text into its words, in lower case.
+func words(text string) []string {
+	return strings.FieldsFunc(strings.ToLower(text), func(r rune) bool {
+		return (r < 'a' || r > 'z') && (r < '0' || r > '9') && r < 128
+	})
+}
+
+var duplicateDemand = Rule{
+	Name: "asked-twice", Severity: Low,
+	Title:  "Two departments ask for the same",
+	Why:    "Departments that do not plan together order the same thing twice, in two shapes, from two suppliers.",
+	Remedy: "Bring the two together: one item, two who asked.",
+	Example: `# work/sales-report.md
+need: Know which customers are about to leave
+# work/support-report.md, of another department
+need: Know which customers are about to leave`,
+	find: func(r *reading) {
+		first := map[string]*handbook.Work{}
+		for _, w := range r.h.Work {
+			if !w.Open() {
+				continue
+			}
+			for _, key := range []string{demandKey("title", w.Title), demandKey("need", w.Need)} {
+				other := first[key]
+				switch {
+				case key == "":
+				case other == nil:
+					first[key] = w
+				case other.Department != w.Department && other != w:
+					r.ask(w, sentence("%s and %s ask for the same: %s and %s", called(w), called(other), whose(&w.Item), whose(&other.Item)), "make one item of them, with both as those who asked", other)
+				}
+			}
+		}
+	},
+}
+
+// demandKey is the same for two wordings of one wish: its words in order,
+// without the little ones. Fewer than two words say too little.
+func demandKey(field, text string) string {
+	var kept []string
+	for _, word := range words(text) {
+		if len(word) > 3 {
+			kept = append(kept, strings.TrimSuffix(word, "s"))
+		}
+	}
+	slices.Sort(kept)
+	if kept = slices.Compact(kept); len(kept) < 2 {
+		return ""
+	}
+	return field + " " + strings.Join(kept, " ")
+}
+
+var sharedCause = Rule{
+	Name: "one-cause-many-requests", Severity: Medium,
+	Title:   "Many requests, one cause",
+	Why:     "Each request answers the same cause for one department. Who mends the cause answers all of them, and usually for less than two of them cost.",
+	Remedy:  "Plan one item that mends the cause, and merge the others into it.",
+	Example: "# four open items, of three departments, each with\ncause: no-shared-customer-record",
+	Limits:  []Limit{{"items", 3, "open items behind one cause"}},
+	find: func(r *reading) {
+		for _, c := range r.h.Causes {
+			var open []*handbook.Work
+			var teams []string
+			for _, w := range c.Work {
+				if w.Open() {
+					open = append(open, w)
+					if team := whose(&w.Item); !slices.Contains(teams, team) {
+						teams = append(teams, team)
+					}
+				}
+			}
+			if len(open) < r.limit("items") {
+				continue
+			}
+			message := sentence("%s of %s, all still open, come from one cause: %s", counted(len(open), "request"), counted(len(teams), "department"), called(c))
+			if i := slices.IndexFunc(open, moving); i >= 0 {
+				mends, rest := open[i], slices.Delete(slices.Clone(open), i, i+1)
+				r.ask(c, message, sentence("%s is %s: say which of %s it answers, and merge those into it", called(mends), underWay(mends), listed(rest)), entities(open)...)
+				continue
+			}
+			r.ask(c, message, "decide which one mends the cause, and merge the others into it", entities(open)...)
+		}
+	},
+}
