@@ -42,6 +42,7 @@ type chart struct {
 type annotated struct {
 	number int
 	at     picture.Point
+	words  string
 }
 
 // readable is how many things, links among them, a map can hold and still be
@@ -57,7 +58,7 @@ func newChart(m Map) *chart {
 	c.placeBadges()
 	for i, a := range m.Annotations {
 		for _, at := range a.At {
-			c.annotations = append(c.annotations, annotated{cmp.Or(a.Number, i+1), c.point(at.Visibility, at.Evolution)})
+			c.annotations = append(c.annotations, annotated{cmp.Or(a.Number, i+1), c.point(at.Visibility, at.Evolution), a.Text})
 		}
 	}
 	for _, a := range m.Accelerators {
@@ -100,6 +101,10 @@ func (c *chart) measure() {
 	c.frame = picture.Rect{Min: picture.Point{X: left, Y: top}, Max: picture.Point{X: right, Y: top + height}}
 }
 
+// listable is how many annotations are listed under a map at most. The words of
+// every one are the tooltip of its number, too.
+const listable = 100
+
 // placeBelow sets what stands under the frame: the axis, the legend and the
 // words of the annotations.
 func (c *chart) placeBelow() {
@@ -112,7 +117,7 @@ func (c *chart) placeBelow() {
 		below += 46 * px
 	}
 	c.height = c.placeSigns(below)
-	for i, a := range c.m.Annotations {
+	for i, a := range c.m.Annotations[:min(len(c.m.Annotations), listable)] {
 		for j, line := range c.small.Wrap(a.Text, c.frame.Max.X-c.frame.Min.X-20*px, 3) {
 			number := itoa(cmp.Or(a.Number, i+1)) + "\u2002"
 			if j > 0 {
@@ -120,6 +125,9 @@ func (c *chart) placeBelow() {
 			}
 			c.listed = append(c.listed, number+line)
 		}
+	}
+	if more := len(c.m.Annotations) - listable; more > 0 {
+		c.listed = append(c.listed, "and "+itoa(more)+" more")
 	}
 	c.height += picture.Unit(len(c.listed)) * listLine
 }
@@ -249,7 +257,8 @@ func (c *chart) anchorHalf(component *Component) picture.Point {
 }
 
 // placeBadges puts each badge at the first corner of its marker where it covers
-// no other marker, badge or bar, and else at the top right.
+// no other marker, badge or bar, and else at the top right. It is far enough up
+// to leave room for the name beside the marker.
 func (c *chart) placeBadges() {
 	c.badges = map[string]picture.Point{}
 	var taken []picture.Rect
@@ -260,8 +269,8 @@ func (c *chart) placeBadges() {
 		if taken == nil {
 			taken = c.solid()
 		}
-		at, off := c.at[component.ID], c.reach(component)+4*px
-		spots := []picture.Point{at.Add(off, -off), at.Add(-off, -off), at.Add(off, off), at.Add(-off, off)}
+		at, aside, up := c.at[component.ID], c.reach(component)+3*px, c.reach(component)+6*px
+		spots := []picture.Point{at.Add(aside, -up), at.Add(-aside, -up), at.Add(aside, up), at.Add(-aside, up)}
 		own := picture.Around(at, c.radius+px)
 		free := slices.IndexFunc(spots, func(spot picture.Point) bool {
 			r := picture.Around(spot, badgeRadius)

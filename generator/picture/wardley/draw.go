@@ -34,13 +34,14 @@ func (c *chart) draw(placed []*words) *picture.Scene {
 	return scene
 }
 
-// drawAnnotations draws the numbers; their words are listed under the map.
+// drawAnnotations draws the numbers, with their words as tooltips; they are
+// listed under the map, too.
 func (c *chart) drawAnnotations() []picture.Node {
 	face := picture.Face{Size: c.small.Size, Weight: picture.SemiBold}
 	var nodes []picture.Node
 	for _, a := range c.annotations {
 		number := face.Anchored(picture.ClassAnnotationNumber, picture.Point{X: a.at.X, Y: face.Middle(a.at.Y)}, picture.Middle, itoa(a.number))
-		nodes = append(nodes, picture.Dot(picture.ClassAnnotation, a.at, annotationRadius), number)
+		nodes = append(nodes, &picture.Group{Label: a.words, Nodes: []picture.Node{picture.Dot(picture.ClassAnnotation, a.at, annotationRadius), number}})
 	}
 	return nodes
 }

@@ -131,6 +131,52 @@ func TestNamesAmongLinksGetLeaders(t *testing.T) {
 	}
 }
 
+// TestLinksOfSmallMapsAreStraight draws maps on which there is room enough: a
+// link bends around the name of its own end hardly ever.
+func TestLinksOfSmallMapsAreStraight(t *testing.T) {
+	links, bent := 0, 0
+	for seed := range int64(300) {
+		for _, e := range placedEdges(randomMap(seed, 3)) {
+			links++
+			if len(e.path) > 2 {
+				bent++
+			}
+		}
+	}
+	if 50*bent > links {
+		t.Errorf("%d of %d links are bent", bent, links)
+	}
+}
+
+// placedEdges are the links of a map as they are drawn.
+func placedEdges(m Map) []edge {
+	c := newChart(m)
+	c.placeWords()
+	return c.edges
+}
+
+// TestLongListsOfAnnotationsAreCut keeps the first hundred under the map, and
+// the words of all as tooltips.
+func TestLongListsOfAnnotationsAreCut(t *testing.T) {
+	var m Map
+	for i := range 3000 {
+		m.Annotations = append(m.Annotations, Annotation{Text: fmt.Sprint("Remark ", i+1), At: []Place{{500, 500}}})
+	}
+	scene := Draw(m)
+	if scene.Height > 3000*picture.Px {
+		t.Errorf("the picture is %d px tall", scene.Height/picture.Px)
+	}
+	svg, err := scene.SVG()
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, want := range []string{"100\u2002Remark 100<", "and 2900 more", "<title>Remark 3000</title>"} {
+		if !strings.Contains(svg, want) {
+			t.Errorf("the picture lacks %s", want)
+		}
+	}
+}
+
 func TestBadgesCoverNoOtherMarker(t *testing.T) {
 	c := newChart(exampleMap())
 	for of, badge := range c.badges {

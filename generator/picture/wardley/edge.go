@@ -64,22 +64,30 @@ func leaves(r picture.Rect, from, to picture.Point) picture.Point {
 	return from.Add(dx*t/1000, dy*t/1000)
 }
 
-// obstacle is something that an edge should not run through, and how bad it is.
+// obstacle is something that an edge should not run through: words or a marker.
 type obstacle struct {
-	of  string // the component whose own edges do not mind, or ""
-	box picture.Rect
-	bad int
+	of     string // the component whose marker or name it is, or ""
+	box    picture.Rect
+	marker bool
 }
 
-// obstacles are the markers of the map and the words that have been placed. A
-// line through another marker is worse: it looks like two links.
+// bad is how bad it is to run through an obstacle. It is worse with a marker,
+// since the line looks like two links then.
+func (o obstacle) bad() int {
+	if o.marker {
+		return 4
+	}
+	return 3
+}
+
+// obstacles are the markers of the map and the words that have been placed.
 func (c *chart) obstacles(placed []*words) []obstacle {
 	var out []obstacle
 	for _, m := range c.marks() {
-		out = append(out, obstacle{m.of, m.box, 4})
+		out = append(out, obstacle{m.of, m.box, true})
 	}
 	for _, w := range placed {
-		out = append(out, obstacle{"", w.now().box.Grown(px), 3})
+		out = append(out, obstacle{w.of, w.now().box, false})
 	}
 	return out
 }
@@ -100,6 +108,9 @@ var bows = [...][2]picture.Unit{
 	{26, 8}, {-26, -8}, {8, 26}, {-8, -26}, {28, 28}, {-28, -28}, {40, 40}, {-40, -40},
 }
 
+// berth is how far a link keeps from the words of others.
+const berth = px
+
 // bent is the least bent way of a straight edge that runs through least. A line
 // that runs through nothing stays, and none is bent by more than an eighth of
 // its length.
@@ -107,9 +118,14 @@ func (e edge) bent(obstacles []obstacle) []picture.Point {
 	var near []obstacle
 	reach := hull(e.path).Grown(32 * px)
 	for _, o := range obstacles {
-		if o.box.Overlaps(reach) && (o.of == "" || o.of != e.link.From && o.of != e.link.To) {
-			near = append(near, o)
+		own := o.of == e.link.From || o.of == e.link.To
+		if own && o.marker || !o.box.Overlaps(reach) {
+			continue
 		}
+		if !own && !o.marker { // a name at the link's own end may touch it
+			o.box = o.box.Grown(berth)
+		}
+		near = append(near, o)
 	}
 	const anything = 1 << 30
 	best, lowest := e.path, damage(e.path, near, anything)
@@ -136,7 +152,7 @@ func damage(path []picture.Point, obstacles []obstacle, enough int) int {
 	for _, o := range obstacles {
 		for _, s := range lines {
 			if s.crosses(o.box) {
-				total += o.bad
+				total += o.bad()
 				break
 			}
 		}

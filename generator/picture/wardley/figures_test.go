@@ -99,7 +99,7 @@ func (s *surveyed) measureStand(f *figures, c *chart, a *written) {
 	if !room.Grown(px).Holds(a.box) {
 		f.fault(&f.clipped, "%q reaches out of its frame", a.text.Words)
 	}
-	if a.of == "" && a.inside(s.signs) {
+	if a.part {
 		return
 	}
 	if slices.ContainsFunc(s.signs, a.covers) {
@@ -116,7 +116,7 @@ func measurePair(f *figures, a, b *written) {
 	switch {
 	case slices.ContainsFunc(a.lines, b.covers):
 		f.fault(&f.overlaps, "%q and %q overlap", a.text.Words, b.text.Words)
-	case a.joins(b):
+	case !a.part && !b.part && a.joins(b):
 		f.fault(&f.together, "%q and %q run together", a.text.Words, b.text.Words)
 	}
 }
@@ -172,6 +172,7 @@ type written struct {
 	text  *picture.Text
 	of    string // the component whose name it is, or ""
 	leads bool
+	part  bool // of a sign in which it stands, as a number in its badge
 	lines []picture.Rect
 	box   picture.Rect // around the lines
 }
@@ -221,11 +222,6 @@ func (w *written) joins(o *written) bool {
 		}
 	}
 	return false
-}
-
-// inside says that a text stands in a sign, as a number does in its badge.
-func (w *written) inside(signs []picture.Rect) bool {
-	return slices.ContainsFunc(signs, func(r picture.Rect) bool { return r.Grown(2 * px).Holds(w.box) })
 }
 
 // crossedBy says that a line runs through a text for 2 px or more.

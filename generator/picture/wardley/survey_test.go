@@ -20,6 +20,10 @@ type surveyed struct {
 func survey(scene *picture.Scene) *surveyed {
 	s := &surveyed{marks: map[string]picture.Rect{}}
 	s.walk(scene.Nodes)
+	for i := range s.texts {
+		w := &s.texts[i]
+		w.part = w.of == "" && slices.ContainsFunc(s.signs, func(r picture.Rect) bool { return r.Grown(2 * px).Holds(w.box) })
+	}
 	return s
 }
 
