@@ -1,25 +1,40 @@
 package site
 
 import (
+	"html/template"
 	"slices"
+	"strings"
 
 	"handbook/generator/handbook"
 	"handbook/generator/markdown"
 	"handbook/generator/picture"
 )
 
-// embedded draws the picture that a fenced block asks for; nil when it asks
-// for something that cannot be drawn.
-func (p *page) embedded(e markdown.Embed) *picture.Scene {
+// embed draws a fenced picture with its finding and, where its marks are
+// numbered, their list; what cannot be drawn shows its own text.
+func (p *page) embed(e markdown.Embed) template.HTML {
 	asked, err := p.handbook.Picture(e)
-	if err != nil {
-		return nil
+	if err == nil && asked.Kind == "purpose" {
+		if list := rated(p.askedWork(asked)); len(list) > 0 {
+			return p.listedGrid(list)
+		}
 	}
+	if err == nil {
+		if scene := p.embedded(asked); scene != nil {
+			return frame(scene, scene.Description)
+		}
+	}
+	var m markup
+	m.raw(`<pre class="not-drawn"><code>`).text(strings.TrimRight(e.Text, "\n")).raw("</code></pre>")
+	return m.html()
+}
+
+// embedded draws the picture that a fenced block asks for; nil when there is
+// nothing to draw.
+func (p *page) embedded(asked handbook.Picture) *picture.Scene {
 	switch asked.Kind {
 	case "wardley":
 		return p.embeddedMap(asked)
-	case "purpose":
-		return p.purposeGrid(rated(p.askedWork(asked)), nil, false)
 	case "roadmap":
 		return p.embeddedRoadmap(asked)
 	case "okr":

@@ -2,8 +2,11 @@ package site
 
 import (
 	"fmt"
+	"html/template"
+	"strconv"
 
 	"handbook/generator/handbook"
+	"handbook/generator/picture/purpose"
 )
 
 const gridPage = "grid/index.html"
@@ -128,6 +131,44 @@ func shares(n, all, effort, allEffort int) string {
 	}
 	return said + "."
 }
+
+// listedGrid is a grid for a column of text, with what its numbers stand for
+// below it, each corner in its place.
+func (p *page) listedGrid(list []*handbook.Work) template.HTML {
+	grid := p.gridOf(list, nil)
+	grid.Column = true
+	return frame(purpose.Draw(grid), grid.Description) + p.gridLegend(list)
+}
+
+// gridLegend names the dots of a grid, corner by corner as they stand on it. A
+// grid that counts its items has the table behind its link instead.
+func (p *page) gridLegend(list []*handbook.Work) template.HTML {
+	if len(list) > legendMost {
+		return ""
+	}
+	var m markup
+	m.raw(`<div class="grid-legend">`)
+	for _, q := range []handbook.Quadrant{handbook.PartnerQuadrant, handbook.Differentiating, handbook.WhoCares, handbook.Parity} {
+		var items markup
+		for i, w := range list {
+			if w.Quadrant == q {
+				items.raw(`<li value="`, strconv.Itoa(i+1), `">`, string(p.link(w)), `</li>`)
+			}
+		}
+		m.raw(`<div><p>`).text(quadrantName(q)).raw(`</p>`)
+		if items.Len() > 0 {
+			m.raw(`<ol>`, items.String(), `</ol>`)
+		} else {
+			m.raw(`<p class="note">nothing</p>`)
+		}
+		m.raw(`</div>`)
+	}
+	m.raw(`</div>`)
+	return m.html()
+}
+
+// legendMost is how many items a legend names.
+const legendMost = 80
 
 // gridChoices links to the grids of one department or one quarter.
 func (p *page) gridChoices() []Block {

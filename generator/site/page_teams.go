@@ -89,6 +89,7 @@ func (p *page) departmentView(d *handbook.Department) ItemView {
 	if list := rated(ofDepartment(p.handbook.Work, d)); len(list) > 0 {
 		grid := p.figure("grid", "Its work by purpose", p.purposeGrid(list, nil, true))
 		for i := range grid {
+			grid[i].HTML += p.gridLegend(list)
 			grid[i].More, grid[i].Words = relative(p.path, "grid/"+d.Slug+".html", ""), "Open the grid"
 		}
 		v.Blocks = append(v.Blocks, grid...)

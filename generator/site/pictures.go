@@ -4,10 +4,8 @@ import (
 	"fmt"
 	"html/template"
 	"slices"
-	"strings"
 
 	"handbook/generator/handbook"
-	"handbook/generator/markdown"
 	"handbook/generator/owm"
 	"handbook/generator/picture"
 	"handbook/generator/picture/headcount"
@@ -245,9 +243,16 @@ func (p *page) purposeGrid(list []*handbook.Work, focus *handbook.Work, compact 
 	if len(list) == 0 {
 		return nil
 	}
+	grid := p.gridOf(list, focus)
+	grid.Compact = compact
+	return purpose.Draw(grid)
+}
+
+// gridOf is work as the grid shows it, numbered in its order.
+func (p *page) gridOf(list []*handbook.Work, focus *handbook.Work) purpose.Grid {
 	limits := p.handbook.Config.Purpose
 	grid := purpose.Grid{
-		Title: "Purpose grid", Description: gridFinding(list, len(list)), Compact: compact, List: string(relative(p.path, workPage, "")),
+		Title: "Purpose grid", Description: gridFinding(list, len(list)), List: string(relative(p.path, workPage, "")),
 		Critical: int(limits.Critical), Differentiating: int(limits.Differentiating),
 	}
 	if focus != nil {
@@ -265,7 +270,7 @@ func (p *page) purposeGrid(list []*handbook.Work, focus *handbook.Work, compact 
 		}
 		grid.Items = append(grid.Items, item)
 	}
-	return purpose.Draw(grid)
+	return grid
 }
 
 func gridState(w *handbook.Work) purpose.State {
@@ -388,15 +393,4 @@ func (p *page) headcount(d *handbook.Department, compact bool) *picture.Scene {
 		chart.Groups = append(chart.Groups, group)
 	}
 	return headcount.Draw(chart)
-}
-
-// embed draws a fenced picture; what cannot be drawn shows its own text.
-func (p *page) embed(e markdown.Embed) template.HTML {
-	scene := p.embedded(e)
-	if scene == nil {
-		var m markup
-		m.raw(`<pre class="not-drawn"><code>`).text(strings.TrimRight(e.Text, "\n")).raw("</code></pre>")
-		return m.html()
-	}
-	return frame(scene, scene.Description)
 }

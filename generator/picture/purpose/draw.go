@@ -18,7 +18,7 @@ type layout struct {
 	name, small   picture.Face
 	number        picture.Face
 	compact       bool
-	bare          bool // dots without numbers: the focus has its name beside it
+	bare          bool // dots without numbers
 }
 
 func layoutOf(g Grid) layout {
@@ -29,6 +29,15 @@ func layoutOf(g Grid) layout {
 		small:  picture.Face{Size: 14 * px},
 		number: picture.Face{Size: 12 * px, Weight: picture.SemiBold},
 	}
+	if g.Column && !g.Compact {
+		l = layout{
+			width: 800 * px, height: 640 * px, radius: 12 * px,
+			frame:  picture.Rect{Min: picture.Point{X: 34 * px, Y: 8 * px}, Max: picture.Point{X: 792 * px, Y: 600 * px}},
+			name:   picture.Face{Size: 16 * px, Weight: picture.SemiBold},
+			small:  picture.Face{Size: 13 * px},
+			number: picture.Face{Size: 12 * px, Weight: picture.SemiBold},
+		}
+	}
 	if g.Compact {
 		l = layout{
 			width: 520 * px, height: 430 * px, radius: 9 * px, compact: true,
@@ -38,7 +47,7 @@ func layoutOf(g Grid) layout {
 			number: picture.Face{Size: 11 * px, Weight: picture.SemiBold},
 		}
 	}
-	l.bare = slices.ContainsFunc(g.Items, func(item Item) bool { return item.Focus })
+	l.bare = g.Bare || slices.ContainsFunc(g.Items, func(item Item) bool { return item.Focus })
 	l.split = picture.Point{X: l.x(clamp(g.Critical, 10, 90)), Y: l.y(clamp(g.Differentiating, 10, 90))}
 	return l
 }
@@ -220,29 +229,40 @@ type named struct {
 	box  picture.Rect
 }
 
-// focusName sets the name of the item whose page it is: beside its dot, above
-// or below, where it first fits into the frame and off the words; else on the
-// side with more room, shortened.
+// focusName sets the name of the item whose page it is: beside its dot, below
+// or above, where it first fits into the item's own corner, or else into the
+// frame, off the words; else on the side with more room, shortened.
 func (l layout) focusName(item Item, at picture.Point, radius picture.Unit, words []picture.Rect) named {
 	gap := radius + 8*px
-	spots := []struct {
-		at     picture.Point
-		anchor picture.Anchor
-	}{
-		{at.Add(gap, 0), picture.Start}, {at.Add(-gap, 0), picture.End},
-		{at.Add(0, -gap-l.small.Size/2), picture.Middle}, {at.Add(0, gap+l.small.Size/2), picture.Middle},
-	}
-	for _, spot := range spots {
-		n := l.named(item.Name, spot.at, spot.anchor)
-		if l.frame.Holds(n.box) && !slices.ContainsFunc(words, n.box.Overlaps) {
-			return n
+	right, left := at.Add(gap, 0), at.Add(-gap, 0)
+	for _, room := range []picture.Rect{l.around(at), l.frame} {
+		room = room.Grown(-4 * px)
+		for _, n := range []named{
+			l.named(item.Name, right, picture.Start), l.named(item.Name, left, picture.End),
+			l.centred(item.Name, at.Add(0, gap+l.small.Size/2), room), l.centred(item.Name, at.Add(0, -gap-l.small.Size/2), room),
+		} {
+			if room.Holds(n.box) && !slices.ContainsFunc(words, n.box.Overlaps) {
+				return n
+			}
 		}
 	}
 	face := picture.Face{Size: l.small.Size, Weight: picture.SemiBold}
 	if right, left := l.frame.Max.X-at.X-gap, at.X-gap-l.frame.Min.X; left > right {
-		return l.named(face.Fit(item.Name, left), spots[1].at, picture.End)
+		return l.named(face.Fit(item.Name, left), at.Add(-gap, 0), picture.End)
 	}
-	return l.named(face.Fit(item.Name, l.frame.Max.X-at.X-gap), spots[0].at, picture.Start)
+	return l.named(face.Fit(item.Name, l.frame.Max.X-at.X-gap), right, picture.Start)
+}
+
+// around is the corner that a point is in.
+func (l layout) around(at picture.Point) picture.Rect {
+	return l.area(corner{critical: at.X >= l.split.X, differentiating: at.Y < l.split.Y})
+}
+
+// centred sets words below or above a point, moved sideways into a room.
+func (l layout) centred(words string, at picture.Point, room picture.Rect) named {
+	n := l.named(words, at, picture.Middle)
+	by := max(room.Min.X-n.box.Min.X, 0) + min(room.Max.X-n.box.Max.X, 0)
+	return l.named(words, at.Add(by, 0), picture.Middle)
 }
 
 // named sets words with their middle at a height.

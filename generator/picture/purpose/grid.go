@@ -10,6 +10,8 @@ type Grid struct {
 	Title           string
 	Description     string // the finding, in a sentence
 	Compact         bool   // a small picture for an item's page or the home page
+	Column          bool   // drawn for the width of a column of text
+	Bare            bool   // dots without numbers, where no list of them stands beside the picture
 	Critical        int
 	Differentiating int
 	Items           []Item // numbered from 1 in this order

@@ -19,6 +19,9 @@ func spread(l layout, g Grid, words []picture.Rect) ([]picture.Point, picture.Un
 	}
 }
 
+// margin is what a dot keeps from the words, if there is room.
+const margin = 4 * px
+
 // place puts dots of one radius, and says whether all found room.
 func place(l layout, g Grid, words []picture.Rect, radius picture.Unit) ([]picture.Point, bool) {
 	crowd := crowd{apart: 2*radius + px}
@@ -27,7 +30,7 @@ func place(l layout, g Grid, words []picture.Rect, radius picture.Unit) ([]pictu
 		item := g.Items[i]
 		room := l.area(cornerOf(item, g)).Grown(-radius - px)
 		target := within(l.point(item), room)
-		at, ok := crowd.free(target, room, grown(words, radius))
+		at, ok := crowd.free(target, room, grown(words, radius+margin))
 		if !ok {
 			at, ok = crowd.free(target, room, nil)
 		}
