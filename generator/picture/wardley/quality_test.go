@@ -27,8 +27,8 @@ var sides = map[string]Offsets{"offsets kept": Prefer, "offsets ignored": Ignore
 func TestNamesOnHardMaps(t *testing.T) {
 	hard := hardMaps(t)
 	reached := map[int]limits{ // just above what is reached
-		1200: {crossed: 2.5, wrong: 0.1, gap90: 7.5, leaders: 4.5},
-		800:  {crossed: 6.5, wrong: 0.1, gap90: 7.5, leaders: 2.5},
+		1200: {crossed: 3, wrong: 0.1, gap90: 7.5, leaders: 4},
+		800:  {crossed: 7.5, wrong: 0.1, gap90: 8, leaders: 2.5},
 	}
 	for _, width := range widths {
 		for words, offsets := range sides {
