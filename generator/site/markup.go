@@ -128,15 +128,26 @@ func progressBar(share, expected handbook.Share) template.HTML {
 	if share == handbook.NoShare {
 		return `<span class="progress-blank">not measured yet</span>`
 	}
-	percent := min(max(share.Percent(), 0), 100)
+	var mark template.HTML
+	if expected != handbook.NoShare && expected > 0 && expected < 10000 {
+		mark = template.HTML(`<rect class="progress-expected" x="` + strconv.Itoa(expected.Percent()) + `" width="1" height="6"/>`)
+	}
+	return marked(share.Percent(), mark, `<span class="figure">`+template.HTML(strconv.Itoa(share.Percent()))+`&nbsp;%</span>`)
+}
+
+// bar shows a share of 0 to 100 per cent as a bar without its figure.
+func bar(percent int) template.HTML { return marked(percent, "", "") }
+
+// marked is a bar with a mark on it and words behind it.
+func marked(percent int, mark, words template.HTML) template.HTML {
 	var m markup
 	m.raw(`<span class="progress-bar"><svg viewBox="0 0 100 6" preserveAspectRatio="none" aria-hidden="true" focusable="false">`,
 		`<rect class="progress-track" width="100" height="6"/>`,
-		`<rect class="progress" width="`, strconv.Itoa(percent), `" height="6"/>`)
-	if expected != handbook.NoShare && expected > 0 && expected < 10000 {
-		m.raw(`<rect class="progress-expected" x="`, strconv.Itoa(expected.Percent()), `" width="1" height="6"/>`)
+		`<rect class="progress" width="`, strconv.Itoa(min(max(percent, 0), 100)), `" height="6"/>`, string(mark), `</svg>`)
+	if words != "" {
+		m.raw(" ", string(words))
 	}
-	m.raw(`</svg> <span class="figure">`, strconv.Itoa(share.Percent()), `&nbsp;%</span></span>`)
+	m.raw(`</span>`)
 	return m.html()
 }
 

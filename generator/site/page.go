@@ -26,7 +26,8 @@ type section struct {
 
 type sectionPage struct{ title, path string }
 
-// sections is the navigation. It is the same on every page of every handbook.
+// sections is the navigation. It is the same on every page of every handbook,
+// but for the review, which is only in the executives' edition.
 var sections = []section{
 	{"Objectives", []sectionPage{{"Objectives", "objectives/index.html"}}},
 	{"Plan", []sectionPage{
@@ -37,7 +38,8 @@ var sections = []section{
 	{"Map", []sectionPage{
 		{"Maps", "maps/index.html"}, {"What we run on", "components/index.html"}, {"In-house or bought", inHousePage}, {"Vendors", "vendors/index.html"}}},
 	{"Decisions", []sectionPage{
-		{"Decisions", "decisions/index.html"}, {"Tensions", "tensions/index.html"}}},
+		{"Decisions", "decisions/index.html"}, {"Tensions", "tensions/index.html"},
+		{"Questions for you", reviewPage}, {"Agenda", agendaPage}, {"How far are we", movesPage}}},
 	{"Teams", []sectionPage{
 		{"Departments", "departments/index.html"}, {"People", "people/index.html"}}},
 	{"How we work", []sectionPage{
@@ -115,6 +117,9 @@ func (p *page) around() Chrome {
 		c.Nav = append(c.Nav, NavLink{s.title, relative(p.path, s.pages[0].path, ""), current})
 		if current && len(s.pages) > 1 {
 			for _, local := range s.pages {
+				if path.Dir(local.path) == path.Dir(reviewPage) && !p.isExec() {
+					continue
+				}
 				c.Local = append(c.Local, NavLink{local.title, relative(p.path, local.path, ""), local.path == p.path})
 			}
 		}
@@ -169,9 +174,11 @@ func notice(i *handbook.Item) string {
 	return ""
 }
 
-// closing adds what every item's page ends with: its prose and its free facts.
+// closing adds what every item's page has around its own parts: the open
+// questions about it, before them, and its free facts.
 func (p *page) closing(v *ItemView, e handbook.Entity) {
 	i := e.Base()
+	v.Blocks = append(p.questionsAbout(e), v.Blocks...)
 	if len(i.Tags) > 0 {
 		v.Facts = append(v.Facts, Fact{"Tags", plain(strings.Join(i.Tags, ", "))})
 	}

@@ -19,6 +19,7 @@ func (s *Site) addHome() {
 			v.Words = p.body(own)
 		}
 		v.Blocks = append(v.Blocks, block("decide", "What needs a decision now", p.decideNow())...)
+		v.Blocks = append(v.Blocks, p.homeQuestions()...)
 		v.Blocks = append(v.Blocks, p.homeObjectives()...)
 		v.Blocks = append(v.Blocks, p.homeQuarter()...)
 		v.Blocks = append(v.Blocks, p.homeNotDoing()...)

@@ -13,6 +13,7 @@ import (
 	"handbook/generator/diag"
 	"handbook/generator/exchange"
 	"handbook/generator/handbook"
+	"handbook/generator/review"
 	"handbook/generator/source"
 )
 
@@ -34,6 +35,9 @@ type Site struct {
 	byPath      map[string]*Output
 	diagnostics []diag.Diagnostic
 	chromes     sync.Map // Chrome by section and folder, see page.shared
+
+	reviewOnce sync.Once
+	reviewed   *review.Report
 }
 
 // Output is one file of the site: an address and a function to bytes.
@@ -101,6 +105,7 @@ func New(h *handbook.Handbook, theme *Theme, opt Options) *Site {
 	s.addGrids()
 	s.addMaps()
 	s.addDecisions()
+	s.addReview()
 	s.addTeams()
 	s.addPages()
 	s.addFiles()

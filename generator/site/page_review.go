@@ -1,0 +1,349 @@
+package site
+
+import (
+	"fmt"
+	"html/template"
+	"slices"
+	"strings"
+
+	"handbook/generator/handbook"
+	"handbook/generator/review"
+)
+
+const (
+	reviewPage = "review/index.html"
+	agendaPage = "review/agenda.html"
+	movesPage  = "review/how-far.html"
+)
+
+// mostAtOnce is how many questions one role is asked at first.
+const mostAtOnce = 3
+
+// addReview registers the questions that the handbook asks. They are for the
+// executives' edition alone.
+func (s *Site) addReview() {
+	if !s.isExec() {
+		return
+	}
+	s.listPage(reviewPage, decisionsPage, "Questions for you", (*page).reviewView)
+	s.listPage(agendaPage, decisionsPage, "Agenda for an hour", (*page).agendaView)
+	s.listPage(movesPage, decisionsPage, "How far are we", (*page).movesView)
+	for _, rule := range review.Rules {
+		s.listPage(rulePath(rule), decisionsPage, rule.Title, func(p *page, v *ListView) { p.ruleView(v, rule) })
+	}
+}
+
+func (s *Site) isExec() bool { return s.handbook.Edition == "exec" }
+
+// report is the review of the handbook, made when somebody asks for a page
+// that shows some of it. In an edition without findings it is empty.
+func (s *Site) report() *review.Report {
+	s.reviewOnce.Do(func() {
+		s.reviewed = &review.Report{}
+		if s.isExec() {
+			s.reviewed = review.Review(s.handbook)
+		}
+	})
+	return s.reviewed
+}
+
+func rulePath(rule *review.Rule) string { return "review/" + rule.Name + ".html" }
+
+func (p *page) reviewView(v *ListView) {
+	report := p.report()
+	v.Lead = "What this handbook would ask if it sat at the table: places where purpose, maps, objectives, demand, capacity and people do not fit together yet. A question is no fault of anybody. It can be answered by a change, or by an exception that you agree on."
+	if len(report.Findings) == 0 {
+		v.Blocks = append(v.Blocks, block("none", "", paragraph("note", "There is no open question."))...)
+	}
+	v.Blocks = append(v.Blocks, p.yourThree(report)...)
+	v.Blocks = append(v.Blocks, block("all", "All of them", p.findingTable(report.Findings))...)
+	v.Blocks = append(v.Blocks, block("agreed", "Exceptions that you have agreed on", p.exceptionTable(report.Waived))...)
+	v.Blocks = append(v.Blocks, block("rules", "What we look for", p.ruleList())...)
+}
+
+// ruleList names every rule, with how often it asks at present.
+func (p *page) ruleList() template.HTML {
+	times := map[*review.Rule]int{}
+	for _, f := range p.report().Findings {
+		times[f.Rule]++
+	}
+	items := make([]template.HTML, len(review.Rules))
+	for i, rule := range review.Rules {
+		items[i] = p.ruleLink(rule)
+		if n := times[rule]; n > 0 {
+			items[i] += `<span class="note">` + plain(count(n, "question now", "questions now")) + `</span>`
+		}
+	}
+	return list("pages", items)
+}
+
+// yourThree lists the first questions of each role, those with the most
+// urgent ones first.
+func (p *page) yourThree(report *review.Report) []Block {
+	var order []string
+	byOwner := map[string][]review.Finding{}
+	for _, f := range report.Findings {
+		name := f.Owner().String()
+		if name == "" {
+			name = "The whole team"
+		}
+		if byOwner[name] == nil {
+			order = append(order, name)
+		}
+		byOwner[name] = append(byOwner[name], f)
+	}
+	var m markup
+	m.raw(`<div class="groups questions-by-role">`)
+	for _, name := range order {
+		own := byOwner[name]
+		head := plain(name)
+		if owner := own[0].Owner(); owner.Person != nil {
+			head = p.owner(owner)
+		}
+		m.raw("<section><h3>", string(head), "</h3>", string(p.questions(own[:min(len(own), mostAtOnce)])))
+		if rest := len(own) - mostAtOnce; rest > 0 {
+			m.raw(`<p class="note">`).text(count(rest, "more below", "more below")).raw("</p>")
+		}
+		m.raw("</section>")
+	}
+	m.raw("</div>")
+	if len(order) == 0 {
+		return nil
+	}
+	return block("three", "Your three things", m.html())
+}
+
+// questions is a list of findings, each with what to do about it.
+func (p *page) questions(list []review.Finding) template.HTML {
+	if len(list) == 0 {
+		return ""
+	}
+	var m markup
+	m.raw(`<ul class="questions">`)
+	for _, f := range list {
+		m.raw(`<li class="question severity-`, string(f.Severity), `"><p>`, string(p.saidOf(f)), `</p><p class="note">`).text(upperFirst(f.Advice) + ".")
+		if p.path != rulePath(f.Rule) {
+			m.raw(` <a class="explain" href="`).text(string(relative(p.path, rulePath(f.Rule), ""))).raw(`">Why we ask</a>`)
+		}
+		m.raw("</p></li>")
+	}
+	m.raw("</ul>")
+	return m.html()
+}
+
+// saidOf is a finding's sentence with links to the things that it names.
+func (p *page) saidOf(f review.Finding) template.HTML {
+	sentence := escape(upperFirst(f.Message) + ".")
+	for _, e := range append([]handbook.Entity{f.About}, f.With...) {
+		if e == nil {
+			continue
+		}
+		name := escape("“" + e.Base().Title + "”")
+		if file, _ := address(e); file != "" && file != p.path {
+			sentence = strings.Replace(sentence, name, "“"+string(p.link(e))+"”", 1)
+		}
+	}
+	return template.HTML(sentence)
+}
+
+// findingTable is all findings, to be sorted and filtered.
+func (p *page) findingTable(list []review.Finding) template.HTML {
+	t := table{caption: "Questions", filter: true, columns: []column{
+		{title: "Question", class: "wide"}, {title: "When", facet: true}, {title: "Asked of", facet: true}, {title: "Department", facet: true}, {title: "Kind of question", class: "wide"},
+	}}
+	for _, f := range list {
+		t.rows = append(t.rows, row{cells: []cell{
+			marks(p.saidOf(f) + `<span class="note">` + plain(upperFirst(f.Advice)+".") + `</span>`), p.severityCell(f), marks(p.owner(f.Owner())),
+			marks(p.department(f.Department())), marks(p.ruleLink(f.Rule)),
+		}})
+	}
+	return t.html()
+}
+
+func (p *page) severityCell(f review.Finding) cell {
+	rank := slices.Index([]review.Severity{review.High, review.Medium, review.Low}, f.Severity)
+	return number(rank, chip("severity-"+string(f.Severity), handbook.Severities.Meaning(string(f.Severity))))
+}
+
+func (p *page) ruleLink(rule *review.Rule) template.HTML {
+	return template.HTML(`<a href="` + escape(string(relative(p.path, rulePath(rule), ""))) + `">` + escape(rule.Title) + `</a>`)
+}
+
+func (p *page) exceptionTable(list []review.Finding) template.HTML {
+	t := table{caption: "Agreed exceptions", columns: []column{
+		{title: "Question", class: "wide"}, {title: "Why it may stay", class: "wide"}, {title: "Agreed by"}, {title: "Until"},
+	}}
+	for _, f := range list {
+		t.rows = append(t.rows, row{cells: []cell{
+			marks(p.saidOf(f)), words(f.Waiver.Why), words(f.Waiver.By), {html: plain(dateWords(f.Waiver.Until)), sort: f.Waiver.Until.String()},
+		}})
+	}
+	return t.html()
+}
+
+// ruleView explains one rule, with what it asks at present.
+func (p *page) ruleView(v *ListView, rule *review.Rule) {
+	v.Lead = rule.Why
+	var open, waived []review.Finding
+	for _, f := range p.report().Findings {
+		if f.Rule == rule {
+			open = append(open, f)
+		}
+	}
+	for _, f := range p.report().Waived {
+		if f.Rule == rule {
+			waived = append(waived, f)
+		}
+	}
+	asked := p.questions(open)
+	if asked == "" {
+		asked = paragraph("note", "This handbook gives no reason to ask it at present.")
+	}
+	v.Blocks = append(v.Blocks, block("asked", "Where we ask it now", asked)...)
+	v.Blocks = append(v.Blocks, block("out", "Ways out", paragraph("said", rule.Remedy))...)
+	v.Blocks = append(v.Blocks, block("example", "What raises it", codeBlock(rule.Example))...)
+	v.Blocks = append(v.Blocks, block("agreed", "Exceptions that you have agreed on", p.exceptionTable(waived))...)
+	v.Blocks = append(v.Blocks, block("settings", "In the files it is called "+rule.Name, ruleSettings(rule))...)
+}
+
+// ruleSettings says how a rule is switched, tuned and excepted from.
+func ruleSettings(rule *review.Rule) template.HTML {
+	var limits []string
+	for _, l := range rule.Limits {
+		limits = append(limits, fmt.Sprintf("%s: %d (%s)", l.Name, l.Default, l.Means))
+	}
+	said := "It asks on the strength of what is in the files alone."
+	if rule.Dated {
+		said = "It depends on the day: the date that this handbook is as of."
+	}
+	html := paragraph("", said)
+	if len(limits) > 0 {
+		html += paragraph("", "Its limits, which handbook.yaml can set under rules: "+strings.Join(limits, "; ")+".")
+	}
+	return html + paragraph("", "An exception stands in the file of what it is about:") +
+		codeBlock("waive:\n  - {rule: "+rule.Name+", why: …, by: ceo, until: 2027-06-30}")
+}
+
+func codeBlock(text string) template.HTML {
+	return `<div class="prose"><pre><code>` + plain(text) + `</code></pre></div>`
+}
+
+// questionsAbout is a block with the open questions about an item; the first
+// page of an item carries it.
+func (p *page) questionsAbout(e handbook.Entity) []Block {
+	return p.questionBlock(p.report().About(e))
+}
+
+func (p *page) questionBlock(list []review.Finding) []Block {
+	blocks := block("questions", "Questions for you", p.questions(list))
+	for i := range blocks {
+		blocks[i].Class = "questions-block"
+	}
+	return blocks
+}
+
+// homeQuestions are the most urgent questions of all, one of a kind.
+func (p *page) homeQuestions() []Block {
+	all := p.report().Findings
+	blocks := p.questionBlock(p.urgent(mostAtOnce))
+	for i := range blocks {
+		blocks[i].Note = fmt.Sprintf("The handbook has %s. The most urgent:", count(len(all), "question", "questions"))
+		blocks[i].More, blocks[i].Words = relative(p.path, reviewPage, ""), "All of them, by role"
+	}
+	return blocks
+}
+
+// agendaView is a meeting of an hour made of what is due.
+func (p *page) agendaView(v *ListView) {
+	v.Lead = "An hour with the whole team, from what is due on " + p.handbook.Now.Words() + ". Take what stands first; what is left over keeps its owner and gets a date."
+	steps := []struct {
+		id, title string
+		html      template.HTML
+		empty     string
+	}{
+		{"figures", "Figures that worry us (15 minutes)", p.worries(), "No key result needs attention."},
+		{"decide", "What we decide today (20 minutes)", p.decideNow(), "Nothing waits for a decision."},
+		{"questions", "Questions that the handbook asks first (15 minutes)", p.questions(p.urgent(6)), "It has none."},
+		{"again", "What we said we would look at again (5 minutes)", p.lookAgain(), "Nothing in the next thirty days."},
+		{"tell", "Who tells whom (5 minutes)", "<p>For each decision of today: who hears of it, from whom, by when. Write it down before you leave.</p>", ""},
+	}
+	for _, s := range steps {
+		if s.html == "" {
+			s.html = paragraph("note", s.empty)
+		}
+		v.Blocks = append(v.Blocks, block(s.id, s.title, s.html)...)
+	}
+}
+
+// urgent are the first questions, one of each rule, without those about
+// tensions and decisions, which stand among what is to be decided.
+func (p *page) urgent(most int) []review.Finding {
+	var list []review.Finding
+	asked := map[*review.Rule]bool{}
+	for _, f := range p.report().Findings {
+		switch f.About.(type) {
+		case *handbook.Tension, *handbook.Decision:
+			continue
+		}
+		if len(list) < most && !asked[f.Rule] {
+			asked[f.Rule] = true
+			list = append(list, f)
+		}
+	}
+	return list
+}
+
+// worries lists the key results that do not go as planned, with the last note.
+func (p *page) worries() template.HTML {
+	t := table{caption: "Figures that worry us", columns: []column{
+		{title: "Key result", class: "wide"}, {title: "Owner"}, {title: "Progress", class: "figure-column"}, {title: "Health"}, {title: "What was said last", class: "wide"},
+	}}
+	for _, health := range []string{"off_track", "needs_attention"} {
+		for _, kr := range p.handbook.KeyResults {
+			if kr.Health != health || kr.Objective.Status != "active" {
+				continue
+			}
+			note := ""
+			if n := len(kr.Checkins); n > 0 {
+				note = kr.Checkins[n-1].Note
+			}
+			t.rows = append(t.rows, row{cells: []cell{
+				marks(p.link(kr)), marks(p.owner(kr.Owner)), number(int(kr.Progress), progressBar(kr.Progress, kr.Expected)), marks(healthChip(kr.Health)), words(note),
+			}})
+		}
+	}
+	return t.html()
+}
+
+// lookAgain lists what is to be looked at again within thirty days, by date.
+func (p *page) lookAgain() template.HTML {
+	type due struct {
+		on handbook.Date
+		of handbook.Entity
+	}
+	var all []due
+	add := func(on handbook.Date, of handbook.Entity) {
+		if !on.IsZero() && on.Compare(p.handbook.Now.AddDays(30)) <= 0 {
+			all = append(all, due{on, of})
+		}
+	}
+	for _, d := range p.decisions("accepted", "rejected") {
+		add(d.ReviewOn, d)
+	}
+	for _, t := range p.handbook.Tensions {
+		if t.Status != "closed" {
+			add(t.ReviewOn, t)
+		}
+	}
+	for _, w := range p.handbook.Work {
+		if w.Status == "deferred" {
+			add(w.ReviewOn, w)
+		}
+	}
+	slices.SortStableFunc(all, func(a, b due) int { return a.on.Compare(b.on) })
+	var items []template.HTML
+	for _, d := range all {
+		items = append(items, p.link(d.of)+`<span class="note">`+plain(d.on.Words())+`</span>`)
+	}
+	return list("links", items)
+}
