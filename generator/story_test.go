@@ -275,14 +275,14 @@ func TestStoryProse(t *testing.T) {
 		{"tensions/trainers-beyond-budget.md", `add up to (\d+) people`, sums.people},
 		{"tensions/trainers-beyond-budget.md", `approved budget to (\d+);`, sums.budget},
 		{"tensions/trainers-beyond-budget.md", `# (\w+) people more`, sums.people - sums.budget},
-		{"what-it-costs.md", `(\d+) people join`, sums.joined},
-		{"what-it-costs.md", `quarters and (\d+) leave`, sums.left},
-		{"what-it-costs.md", `joiners cost £([\d,]+) a year`, sums.positionsYearly},
-		{"what-it-costs.md", `budget that was approved ends at (\d+)`, sums.budget},
-		{"what-it-costs.md", `done costs £([\d,]+) once`, sums.plannedOnce},
-		{"what-it-costs.md", `once and £([\d,]+) a year. Two`, sums.plannedYearly},
-		{"what-it-costs.md", `would have cost £([\d,]+) once`, sums.refusedOnce},
-		{"what-it-costs.md", `vendors receive £([\d,]+)`, sums.vendorsYearly},
+		{"plan/what-it-costs.md", `(\d+) people join`, sums.joined},
+		{"plan/what-it-costs.md", `quarters and (\d+) leave`, sums.left},
+		{"plan/what-it-costs.md", `joiners cost £([\d,]+) a year`, sums.positionsYearly},
+		{"plan/what-it-costs.md", `budget that was approved ends at (\d+)`, sums.budget},
+		{"plan/what-it-costs.md", `done costs £([\d,]+) once`, sums.plannedOnce},
+		{"plan/what-it-costs.md", `once and £([\d,]+) a year. Two`, sums.plannedYearly},
+		{"plan/what-it-costs.md", `would have cost £([\d,]+) once`, sums.refusedOnce},
+		{"plan/what-it-costs.md", `vendors receive £([\d,]+)`, sums.vendorsYearly},
 	} {
 		if got := numberIn(t, test.file, test.words); got != test.want {
 			t.Errorf("%s: %s says %v, the files say %v", test.file, test.words, got, test.want)
@@ -290,7 +290,7 @@ func TestStoryProse(t *testing.T) {
 	}
 	for i, row := range h.HeadcountOf(nil)[1:] {
 		line := fmt.Sprintf(`(?m)^\| \w+ to \w+ \d{4} \| %d \| £([\d,]+) \| %d \| %d \|$`, row.Joiners, row.Leavers, row.Closing)
-		if got, want := numberIn(t, "what-it-costs.md", line), sums.positions[row.Quarter.String()]; got != want {
+		if got, want := numberIn(t, "plan/what-it-costs.md", line), sums.positions[row.Quarter.String()]; got != want {
 			t.Errorf("row %d of what the plan costs says %v, the positions of %s cost %v", i+1, got, row.Quarter, want)
 		}
 	}

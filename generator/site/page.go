@@ -78,7 +78,7 @@ func (p *page) chrome(title string) Chrome {
 // make it anew for each page took a tenth of a build.
 func (p *page) shared() Chrome {
 	key := p.section + " " + path.Dir(p.path)
-	if slices.Contains(fixed, p.path) {
+	if slices.Contains(fixed, p.path) || p.section == planPage && path.Dir(p.path) == path.Dir(planPage) {
 		key = p.path
 	}
 	kept, ok := p.chromes.Load(key)
@@ -116,7 +116,7 @@ func (p *page) around() Chrome {
 		current := s.pages[0].path == p.section
 		c.Nav = append(c.Nav, NavLink{s.title, relative(p.path, s.pages[0].path, ""), current})
 		if current && len(s.pages) > 1 {
-			for _, local := range s.pages {
+			for _, local := range append(slices.Clone(s.pages), p.ownPages(s)...) {
 				if path.Dir(local.path) == path.Dir(reviewPage) && !p.isExec() {
 					continue
 				}
@@ -128,6 +128,18 @@ func (p *page) around() Chrome {
 	return c
 }
 
+// ownPages are the author's pages in a section's folder, such as plan/costs.md:
+// they stand in its navigation.
+func (p *page) ownPages(s section) []sectionPage {
+	var list []sectionPage
+	for _, own := range p.handbook.Pages {
+		if !own.IsIndex && own.Folder == path.Dir(s.pages[0].path) {
+			list = append(list, sectionPage{own.Title, handbook.Address(own)})
+		}
+	}
+	return list
+}
+
 // itemChrome is the chrome of the page of one item.
 func (p *page) itemChrome(i *handbook.Item) Chrome {
 	c := p.chrome(i.Title)
@@ -136,7 +148,7 @@ func (p *page) itemChrome(i *handbook.Item) Chrome {
 		c.TitleID = i.Body.TitleID
 	}
 	if i.File != "" {
-		c.Source = &Source{File: i.File, Edit: editAddress(p.handbook.Config.Edit, i.File)}
+		c.Source = &Source{File: i.File, Edit: editAddress(p.handbook.Config.Edit, i.File, i.Title)}
 	}
 	return c
 }

@@ -2,6 +2,7 @@ package site
 
 import (
 	"html/template"
+	"slices"
 
 	"handbook/generator/handbook"
 )
@@ -126,7 +127,7 @@ func (p *page) tensionBoard() template.HTML {
 	}
 	var m markup
 	m.raw(`<div class="board">`)
-	for _, state := range handbook.TensionStatuses {
+	for _, state := range inOrder(handbook.TensionStatuses) {
 		var items []template.HTML
 		for _, t := range p.handbook.Tensions {
 			if t.Status == state.Value {
@@ -142,28 +143,62 @@ func (p *page) tensionBoard() template.HTML {
 	return m.html()
 }
 
+// inOrder puts the states in which a tension is still open first.
+func inOrder(states handbook.Terms) handbook.Terms {
+	isSettled := func(t handbook.Term) bool { return !openState(t.Value) }
+	isOpen := func(t handbook.Term) bool { return openState(t.Value) }
+	return slices.Concat(slices.DeleteFunc(slices.Clone(states), isSettled), slices.DeleteFunc(slices.Clone(states), isOpen))
+}
+
 func (p *page) tensionCard(t *handbook.Tension) template.HTML {
 	var m markup
 	m.raw(`<h3>`, string(p.link(t)), `</h3><p class="note">`, string(links(p, t.Between)), `</p>`)
 	m.raw(string(paragraph("said", t.Situation)))
-	if decider := p.owner(t.Decider); decider != "" {
-		m.raw(`<p class="note">`, string(decider), ` decides`)
-		if !t.DecideBy.IsZero() {
-			m.text(" by " + t.DecideBy.Words())
-		}
-		m.raw(`</p>`)
-	}
+	m.raw(`<p class="note">`, string(p.tensionOutlook(t)), `</p>`)
 	return m.html()
+}
+
+// tensionOutlook says what comes next with a tension: who decides an open one
+// and by when, and how and until when another was settled.
+func (p *page) tensionOutlook(t *handbook.Tension) template.HTML {
+	decider := p.owner(t.Decider)
+	if openTension(t) {
+		if decider == "" {
+			return "Nobody has been named to decide it."
+		}
+		if t.DecideBy.IsZero() {
+			return decider + " decides; no day is set."
+		}
+		return decider + " decides " + p.due(t.DecideBy) + "."
+	}
+	var said template.HTML
+	switch {
+	case t.Status == "accepted_as_is":
+		said = "We know of it and live with it"
+	case len(t.SettledBy) > 0:
+		said = "Settled by " + links(p, t.SettledBy)
+	case decider != "":
+		said = "Decided by " + decider
+	default:
+		said = "Settled"
+	}
+	if !t.ReviewOn.IsZero() {
+		said += "; to be looked at again on " + day(t.ReviewOn)
+	}
+	return said + "."
 }
 
 func (p *page) tensionView(t *handbook.Tension) ItemView {
 	v := p.item(t, "Tension", tensionsPage)
 	v.Chips = []template.HTML{statusChip(handbook.TensionStatuses, t.Status)}
+	decider, by := Fact{"Decided by", p.owner(t.Decider)}, Fact{}
+	if openTension(t) {
+		decider.Name, by = "Who decides", Fact{"Decide by", p.due(t.DecideBy)}
+	}
 	v.Facts = said([]Fact{
 		{"Between", links(p, t.Between)},
 		{"About", links(p, t.About)},
-		{"Decider", p.owner(t.Decider)},
-		{"Decide by", plain(dateWords(t.DecideBy))},
+		decider, by,
 		{"Raised on", plain(dateWords(t.RaisedOn))},
 		{"Look at it again", plain(dateWords(t.ReviewOn))},
 		{"Settled by", links(p, t.SettledBy)},

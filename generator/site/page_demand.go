@@ -66,7 +66,7 @@ func (p *page) causeView(c *handbook.Cause) ItemView {
 	v.Blocks = append(v.Blocks, p.prose(c)...)
 	v.Blocks = append(v.Blocks, block("evidence", "What we know", list("plain", plainList(c.Evidence)))...)
 	v.Blocks = append(v.Blocks, block("nothing", "If we do nothing", paragraph("said", c.DoNothing))...)
-	v.Blocks = append(v.Blocks, block("requests", count(len(c.Work), "request, one cause", "requests, one cause"), p.workTable("Requests behind it", c.Work).html())...)
+	v.Blocks = append(v.Blocks, block("requests", count(len(c.Work), "request, one cause", "requests, one cause"), p.workList("Requests behind it", c.Work, c))...)
 	p.closing(&v, c)
 	return v
 }
@@ -87,7 +87,7 @@ func (p *page) stakeholderView(st *handbook.Stakeholder) ItemView {
 		{"What they need", links(p, st.Needs)},
 	})
 	v.Blocks = append(v.Blocks, p.prose(st)...)
-	v.Blocks = append(v.Blocks, block("work", "What they asked for, and what they get", p.workTable("Work that concerns them", p.concerning(st)).html())...)
+	v.Blocks = append(v.Blocks, block("work", "What they asked for, and what they get", p.workList("Work that concerns them", p.concerning(st), st))...)
 	p.closing(&v, st)
 	return v
 }

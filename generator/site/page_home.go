@@ -1,8 +1,10 @@
 package site
 
 import (
+	"cmp"
 	"fmt"
 	"html/template"
+	"slices"
 
 	"handbook/generator/handbook"
 )
@@ -18,7 +20,7 @@ func (s *Site) addHome() {
 		if own := h.Page(""); own != nil {
 			v.Words = p.body(own)
 		}
-		v.Blocks = append(v.Blocks, block("decide", "What needs a decision now", p.decideNow())...)
+		v.Blocks = append(v.Blocks, p.homeDecide()...)
 		v.Blocks = append(v.Blocks, p.homeQuestions()...)
 		v.Blocks = append(v.Blocks, p.homeObjectives()...)
 		v.Blocks = append(v.Blocks, p.homeQuarter()...)
@@ -37,34 +39,74 @@ func (p *page) priority(number int, priority *handbook.Priority) Priority {
 	}
 }
 
-// decideNow lists the open decisions and tensions with who decides and by when.
-func (p *page) decideNow() template.HTML {
-	var items []template.HTML
+// decideNow is everything that is still to be decided.
+func (p *page) decideNow() template.HTML { return list("decide", p.toDecide()) }
+
+// homeDecide is what has to be decided first.
+func (p *page) homeDecide() []Block {
+	items := p.toDecide()
+	blocks := block("decide", "What needs a decision now", list("decide", items[:min(len(items), mostToDecide)]))
+	for i := range blocks {
+		if len(items) > mostToDecide {
+			blocks[i].Note = fmt.Sprintf("The first %d of %d.", mostToDecide, len(items))
+		}
+		blocks[i].More, blocks[i].Words = relative(p.path, tensionsPage, ""), "All tensions, also those that are settled"
+	}
+	return blocks
+}
+
+// mostToDecide is how many open decisions the home page lists.
+const mostToDecide = 8
+
+// toDecide lists the open tensions and decisions with who decides and by when,
+// what is due first before what has no day yet.
+func (p *page) toDecide() []template.HTML {
+	var open []*handbook.Tension
 	for _, t := range p.handbook.Tensions {
-		if !openTension(t) {
-			continue
+		if openTension(t) {
+			open = append(open, t)
 		}
-		said := p.link(t)
-		if decider := p.owner(t.Decider); decider != "" {
-			said += `<span class="note">` + decider + " decides"
-			if !t.DecideBy.IsZero() {
-				said += plain(" by " + t.DecideBy.Words())
-			}
-			said += "</span>"
-			if !t.DecideBy.IsZero() && t.DecideBy.Compare(p.handbook.Now) < 0 {
-				said += chip("over", "overdue")
-			}
+	}
+	slices.SortStableFunc(open, func(a, b *handbook.Tension) int {
+		if a.DecideBy.IsZero() != b.DecideBy.IsZero() {
+			return cmp.Compare(b.DecideBy.Days(), a.DecideBy.Days())
 		}
-		items = append(items, said)
+		return a.DecideBy.Compare(b.DecideBy)
+	})
+	var items []template.HTML
+	for _, t := range open {
+		items = append(items, p.openLine(t, t.Decider, p.due(t.DecideBy)))
 	}
 	for _, d := range p.decisions("proposed") {
-		said := p.link(d)
-		if decider := p.owner(d.Decider); decider != "" {
-			said += `<span class="note">` + decider + " decides</span>"
+		day := plain("")
+		if !d.Date.IsZero() {
+			day = plain("proposed on " + d.Date.Words())
 		}
-		items = append(items, said)
+		items = append(items, p.openLine(d, d.Decider, day))
 	}
-	return list("decide", items)
+	return items
+}
+
+// openLine is one line of what is open: what, who decides, and when.
+func (p *page) openLine(e handbook.Entity, decider handbook.Owner, day template.HTML) template.HTML {
+	who := p.owner(decider)
+	if who == "" {
+		who = "Nobody has been named to decide it"
+	} else {
+		who += " decides"
+	}
+	return `<span class="what">` + p.link(e) + `<span class="note">` + who + `</span></span><span class="when">` + day + `</span>`
+}
+
+// due says until when something has to be decided.
+func (p *page) due(day handbook.Date) template.HTML {
+	switch {
+	case day.IsZero():
+		return `<span class="faint">no day set</span>`
+	case day.Compare(p.handbook.Now) < 0:
+		return chip("over", "overdue") + plain(" since "+day.Words())
+	}
+	return plain("by " + day.Words())
 }
 
 func (p *page) homeObjectives() []Block {
@@ -98,16 +140,17 @@ func (p *page) homeQuarter() []Block {
 	}}
 	for _, d := range p.handbook.Departments {
 		l := p.handbook.Load(d, q.Quarter)
-		if len(l.Items) == 0 {
-			continue
+		var work []*handbook.Work
+		for _, item := range l.Items {
+			if item.Work.Department == d {
+				work = append(work, item.Work)
+			}
 		}
-		work := make([]*handbook.Work, len(l.Items))
-		for i, item := range l.Items {
-			work[i] = item.Work
+		if len(l.Items) > 0 {
+			t.rows = append(t.rows, row{cells: []cell{marks(p.link(d)), marks(firstLinks(p, work, 8)), loadCell(l)}})
 		}
-		t.rows = append(t.rows, row{cells: []cell{marks(p.link(d)), marks(firstLinks(p, work, 12)), loadCell(l)}})
 	}
-	blocks := block("quarter", "This quarter: "+p.handbook.Config.Fiscal.Label(q.Quarter), t.html())
+	blocks := block("quarter", "This quarter: "+p.handbook.Config.Fiscal.Label(q.Quarter), t.html()+p.tooMuch(q.Quarter))
 	for i := range blocks {
 		blocks[i].Note = p.handbook.Config.Fiscal.Months(q.Quarter)
 		if !q.Implicit {
@@ -118,21 +161,38 @@ func (p *page) homeQuarter() []Block {
 	return blocks
 }
 
-func (p *page) homeNotDoing() []Block {
+// tooMuch names who has more to do than their limit, in a quarter and in
+// those after it.
+func (p *page) tooMuch(from handbook.Quarter) template.HTML {
 	var items []template.HTML
-	n := 0
-	for _, w := range p.handbook.Work {
-		if !w.Refused() {
-			continue
+	for _, q := range p.handbook.Quarters {
+		if over := p.overloaded(q.Quarter); q.Quarter >= from && over != "" {
+			items = append(items, p.quarterLink(q.Quarter)+chip("over", "over the limit")+" "+over)
 		}
-		n++
-		if len(items) < 5 && w.Reason != "" {
-			items = append(items, p.link(w)+statusChip(handbook.WorkStatuses, w.Status)+`<span class="note">`+plain(w.Reason)+`</span>`)
+	}
+	return list("links too-much", items)
+}
+
+// homeNotDoing shows the weightiest of what was refused with its reason.
+func (p *page) homeNotDoing() []Block {
+	refused := p.refused()
+	var told []*handbook.Work
+	for _, w := range refused {
+		if w.Reason != "" {
+			told = append(told, w)
 		}
+	}
+	slices.SortStableFunc(told, func(a, b *handbook.Work) int {
+		return cmp.Or(cmp.Compare(weight(b), weight(a)), cmp.Compare(b.Cost.Once+b.Cost.Yearly, a.Cost.Once+a.Cost.Yearly))
+	})
+	var items []template.HTML
+	for _, w := range told[:min(len(told), 5)] {
+		items = append(items, `<span class="what">`+p.link(w)+statusChip(handbook.WorkStatuses, w.Status)+`<span class="note">`+plain(w.Reason)+
+			`</span></span><span class="when">`+plain(weightWords(w))+`</span>`)
 	}
 	blocks := block("not-doing", "What we are not doing", list("refused", items))
 	for i := range blocks {
-		blocks[i].Note = fmt.Sprintf("%d of %s.", n, count(len(p.handbook.Work), "request", "requests"))
+		blocks[i].Note = fmt.Sprintf("%d of %s; these are the largest.", len(refused), count(len(p.handbook.Work), "request", "requests"))
 		blocks[i].More, blocks[i].Words = relative(p.path, "not-doing.html", ""), "All of them, with who decided"
 	}
 	return blocks
@@ -140,7 +200,7 @@ func (p *page) homeNotDoing() []Block {
 
 // homePictures sets the grid beside a map, each with its finding.
 func (p *page) homePictures() []Block {
-	grid := p.figure("grid", "Where our effort goes", p.purposeGrid(rated(p.handbook.Work), nil, true))
+	grid := p.figure("grid", "Where our effort goes", p.bareGrid(rated(p.handbook.Work)))
 	for i := range grid {
 		grid[i].Class += " half"
 		grid[i].More, grid[i].Words = relative(p.path, gridPage, ""), "The grid with its items"
@@ -148,13 +208,22 @@ func (p *page) homePictures() []Block {
 	if len(p.handbook.Maps) == 0 {
 		return grid
 	}
-	first := p.handbook.Maps[0]
-	chart := p.figure("map", first.Title, p.compactMap(first))
+	busiest := slices.MaxFunc(p.handbook.Maps, func(a, b *handbook.Map) int { return cmp.Compare(openWorkOn(a), openWorkOn(b)) })
+	chart := p.figure("map", busiest.Title, p.compactMap(busiest))
 	for i := range chart {
 		chart[i].Class += " half"
 		chart[i].More, chart[i].Words = relative(p.path, mapsPage, ""), "All maps"
 	}
 	return append(grid, chart...)
+}
+
+// openWorkOn is how much open work there is on what a map shows.
+func openWorkOn(m *handbook.Map) int {
+	n := 0
+	for _, c := range m.Components {
+		n += c.Demand
+	}
+	return n
 }
 
 func (p *page) homePeople() []Block {

@@ -218,7 +218,7 @@ func (p *page) componentView(c *handbook.Component) ItemView {
 	v.Blocks = append(v.Blocks, block("needs", "What it needs", p.componentList("What it needs", c.DependsOn))...)
 	v.Blocks = append(v.Blocks, block("used-by", "What needs it", p.componentList("What needs it", c.UsedBy))...)
 	v.Blocks = append(v.Blocks, block("variants", "Its variants", p.componentList("Its variants", c.Pipeline))...)
-	v.Blocks = append(v.Blocks, block("work", "Work that changes it", p.workTable("Work that changes it", c.Work).html())...)
+	v.Blocks = append(v.Blocks, block("work", "Work that changes it", p.workList("Work that changes it", c.Work, c))...)
 	p.closing(&v, c)
 	return v
 }

@@ -65,6 +65,23 @@ func (p *page) objectiveTable(caption string, list []*handbook.Objective) table 
 	return t
 }
 
+// objectiveList is objectives beside the item they are about.
+func (p *page) objectiveList(caption string, list []*handbook.Objective, about handbook.Entity) template.HTML {
+	t := table{caption: caption, columns: []column{
+		{title: "Objective", class: "wide"}, {title: "Period", class: "short"}, {title: "Progress", class: "figure-column"}, {title: "Confidence"}, {title: "Health"},
+	}}
+	for _, o := range list {
+		t.rows = append(t.rows, row{cells: []cell{
+			marks(p.link(o) + p.belongs(o.Department, o.Owner, about)),
+			number(int(o.Period.First), plain(periodWords(p.handbook.Config.Fiscal, o.Period))),
+			number(int(o.Score), progressBar(o.Score, o.Expected)),
+			words(handbook.Confidences.Label(o.Confidence)),
+			marks(p.objectiveHealth(o)),
+		}})
+	}
+	return t.html()
+}
+
 // level is the company or a link to the department.
 func (p *page) level(o *handbook.Objective) template.HTML {
 	if o.Department == nil {
@@ -92,7 +109,7 @@ func (p *page) objectiveView(o *handbook.Objective) ItemView {
 		v.Blocks = append(v.Blocks, block("learning", "What we learnt", paragraph("said", o.Learning))...)
 	}
 	v.Below = p.figure("tree", "Where it stands", p.okrTree(p.family(o), o, true))
-	v.Blocks = append(v.Blocks, block("work", "Work that moves it", p.workTable("Work that moves it", o.Work).html())...)
+	v.Blocks = append(v.Blocks, block("work", "Work that moves it", p.workList("Work that moves it", o.Work, o))...)
 	for _, kr := range o.KeyResults {
 		v.Blocks = append(v.Blocks, p.checkins(kr)...)
 	}
@@ -163,21 +180,31 @@ func servedObjective(e handbook.Entity) *handbook.Objective {
 
 func (p *page) keyResults(o *handbook.Objective) template.HTML {
 	t := table{caption: "Key results", columns: []column{
-		{title: "Key result", class: "wide"}, {title: "Now"}, {title: "Progress", class: "figure-column"},
-		{title: "Owner"}, {title: "Due", class: "short"}, {title: "Confidence"}, {title: "Health"},
+		{title: "Key result", class: "wide"}, {title: "Now"}, {title: "Progress", class: "figure-column"}, {title: "Confidence"}, {title: "Health"},
 	}}
 	for _, kr := range o.KeyResults {
 		t.rows = append(t.rows, row{id: keyResultAnchor(kr), cells: []cell{
-			words(kr.Title),
+			marks(plain(kr.Title) + p.answersFor(kr)),
 			words(keyResultNow(kr)),
 			number(int(kr.Progress), progressBar(kr.Raw, kr.Expected)),
-			marks(p.owner(kr.Owner)),
-			{html: plain(kr.Due.Words()), sort: kr.Due.String()},
 			words(handbook.Confidences.Label(kr.Confidence)),
 			marks(healthChip(kr.Health)),
 		}})
 	}
 	return t.html()
+}
+
+// answersFor says who owns a key result and when it is due, where that is not
+// what the objective says.
+func (p *page) answersFor(kr *handbook.KeyResult) template.HTML {
+	var owner, due template.HTML
+	if kr.Owner != kr.Objective.Owner {
+		owner = p.owner(kr.Owner)
+	}
+	if kr.Due.Compare(p.handbook.Config.Fiscal.End(kr.Objective.Period.Last)) != 0 {
+		due = "due " + day(kr.Due)
+	}
+	return under(owner, due)
 }
 
 // keyResultNow says where a key result stands, as a person would.

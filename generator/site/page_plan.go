@@ -209,7 +209,7 @@ func (p *page) quarterView(q *handbook.QuarterPlan) ItemView {
 	v.Blocks = append(v.Blocks, block("order", "The one order across departments", p.orderTable(q))...)
 	v.Blocks = append(v.Blocks, block("load", "Who is loaded", p.quarterLoad(q))...)
 	v.Blocks = append(v.Blocks, block("key-results", "What it should move", p.quarterGoals(q))...)
-	v.Blocks = append(v.Blocks, block("hires", "Who joins", p.positionTable(q.Positions).html())...)
+	v.Blocks = append(v.Blocks, block("hires", "Who joins", p.positionList(q.Positions, q))...)
 	v.Blocks = append(v.Blocks, block("tensions", "Tensions that touch it", p.quarterTensions(q))...)
 	p.closing(&v, q)
 	return v
@@ -373,6 +373,24 @@ func (p *page) positionTable(list []*handbook.Position) table {
 		}})
 	}
 	return t
+}
+
+// positionList is positions beside the item they are about.
+func (p *page) positionList(list []*handbook.Position, about handbook.Entity) template.HTML {
+	t := table{caption: "Positions", columns: []column{
+		{title: "Position", class: "wide"}, {title: "People", class: "number"}, {title: "Quarter", class: "short"}, {title: "Status"}, {title: "So that", class: "wide"},
+	}}
+	for _, position := range list {
+		department := position.Department
+		if handbook.Entity(department) == about {
+			department = nil
+		}
+		t.rows = append(t.rows, row{cells: []cell{
+			marks(p.link(position) + under(p.department(department), plain(handbook.PositionTypes.Label(position.Type)))), countCell(position.Count),
+			marks(p.quarterCell(position.Quarter)), marks(statusChip(handbook.PositionStatuses, position.Status)), marks(links(p, position.Serves)),
+		}})
+	}
+	return t.html()
 }
 
 func (p *page) quarterCell(q handbook.Quarter) template.HTML {

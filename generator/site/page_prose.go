@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"html/template"
 	"path"
+	"slices"
 	"strings"
 
 	"handbook/generator/exchange"
@@ -27,6 +28,8 @@ func (s *Site) addPages() {
 		case handbook.Address(own) == glossaryPage:
 			glossary = true
 			s.addItem(own, howPage, func(p *page) any { return p.glossaryView(own) })
+		case own.Folder == path.Dir(planPage):
+			s.addItem(own, planPage, func(p *page) any { return p.pageView(own) })
 		default:
 			s.addItem(own, howPage, func(p *page) any { return p.pageView(own) })
 		}
@@ -49,7 +52,7 @@ func (p *page) howWeWork(v *ListView) {
 	var order []string
 	byFolder := map[string][]template.HTML{}
 	for _, own := range p.handbook.Pages {
-		if own.IsIndex && p.ownList(own) {
+		if own.IsIndex && p.ownList(own) || own.Folder == path.Dir(planPage) {
 			continue
 		}
 		folder := own.Folder
@@ -98,12 +101,20 @@ func folderTitle(folder string) string {
 func (p *page) pageView(own *handbook.Page) PageView {
 	v := PageView{Chrome: p.itemChrome(&own.Item), Summary: "", Notice: notice(&own.Item), Body: p.body(own), Inbound: p.inbound(&own.Item)}
 	v.Contents = contents(own)
-	var below []template.HTML
-	for _, child := range own.Pages {
-		below = append(below, p.link(child))
-	}
-	v.Below = list("links", below)
+	v.Below = list("links", linkItems(p, p.unlinked(own)))
 	return v
+}
+
+// unlinked are the pages below a page to which its own text does not lead.
+func (p *page) unlinked(own *handbook.Page) []*handbook.Page {
+	if own.Body == nil || len(own.Pages) == 0 {
+		return own.Pages
+	}
+	linked := map[handbook.Entity]bool{}
+	for _, l := range own.Body.Links {
+		linked[p.handbook.Resolve(own, l).Entity] = true
+	}
+	return slices.DeleteFunc(slices.Clone(own.Pages), func(child *handbook.Page) bool { return linked[child] })
 }
 
 // contents is the contents list of a page that is long enough to need one.

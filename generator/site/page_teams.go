@@ -32,60 +32,85 @@ func (s *Site) addTeams() {
 func (p *page) departmentTable() template.HTML {
 	current := p.handbook.Current()
 	t := table{caption: "Departments", columns: []column{
-		{title: "Department", class: "wide"}, {title: "Lead"}, {title: "Objectives", class: "number"}, {title: "Open work", class: "number"},
-		{title: "Load in " + p.handbook.Config.Fiscal.Label(current), class: "number"}, {title: "People now", class: "number"},
+		{title: "Department", class: "wide"}, {title: "Lead"}, {title: "Objectives", class: "number"}, {title: "Its open work", class: "number"}, {title: "Helps with", class: "number"},
+		{title: "Weeks planned in " + p.handbook.Config.Fiscal.Label(current), class: "number"}, {title: "People at the start", class: "number"}, {title: "Planned at the end", class: "number"},
 	}}
 	for _, d := range p.handbook.Departments {
-		people := words("–")
-		if rows := p.handbook.HeadcountOf(d); len(rows) > 0 {
-			people = countCell(peopleIn(rows, current))
+		opening, closing := words("–"), words("–")
+		if r, ok := peopleIn(p.handbook.HeadcountOf(d), current); ok {
+			opening, closing = countCell(r.Opening), countCell(r.Closing)
 		}
+		own, helps := openWork(d)
 		t.rows = append(t.rows, row{cells: []cell{
-			marks(p.link(d)), marks(p.owner(d.Lead)), countCell(len(d.Objectives)), countCell(openWork(d.Work)),
-			loadCell(p.handbook.Load(d, current)), people,
+			marks(p.link(d)), marks(p.owner(d.Lead)), countCell(len(d.Objectives)), countCell(own), countCell(helps),
+			loadCell(p.handbook.Load(d, current)), opening, closing,
 		}})
 	}
 	return t.html()
 }
 
-// peopleIn is the number of people with whom a quarter opens; that of the
-// first row before it is planned.
-func peopleIn(rows []handbook.HeadcountRow, q handbook.Quarter) int {
-	n := rows[0].Opening
+// peopleIn is the plan of people for a quarter; false where there is none. It
+// is a plan: how many people there are today only a key result can say.
+func peopleIn(rows []handbook.HeadcountRow, q handbook.Quarter) (handbook.HeadcountRow, bool) {
 	for _, r := range rows {
-		if r.Quarter > q {
-			break
+		if r.Quarter == q {
+			return r, true
 		}
-		n = r.Opening
 	}
-	return n
+	return handbook.HeadcountRow{}, false
 }
 
-func openWork(list []*handbook.Work) int {
-	n := 0
-	for _, w := range list {
-		if w.Open() {
-			n++
+// openWork counts a department's own open work, and that of others in which it
+// has a share.
+func openWork(d *handbook.Department) (own, helps int) {
+	for _, w := range d.Work {
+		switch {
+		case !w.Open():
+		case w.Department == d:
+			own++
+		default:
+			helps++
 		}
 	}
-	return n
+	return own, helps
+}
+
+func helpsWith(n int) string {
+	if n == 0 {
+		return ""
+	}
+	return count(n, "item of others", "items of others")
+}
+
+// sharedWork is the work of others in which a department has a share.
+func sharedWork(d *handbook.Department) []*handbook.Work {
+	var list []*handbook.Work
+	for _, w := range d.Work {
+		if w.Department != d {
+			list = append(list, w)
+		}
+	}
+	return list
 }
 
 func (p *page) departmentView(d *handbook.Department) ItemView {
 	v := p.item(d, "Department", departmentsPage)
 	current := p.handbook.Current()
+	own, helps := openWork(d)
 	v.Facts = said([]Fact{
 		{"Lead", p.owner(d.Lead)},
 		{"Part of", p.departmentParent(d)},
 		{"Departments below it", links(p, d.Children)},
-		{"Open work", plain(count(openWork(d.Work), "item", "items"))},
-		{"Load in " + p.handbook.Config.Fiscal.Label(current), loadCell(p.handbook.Load(d, current)).html},
+		{"Its open work", plain(count(own, "item", "items"))},
+		{"Helps with", plain(helpsWith(helps))},
+		{"Weeks planned in " + p.handbook.Config.Fiscal.Label(current), loadCell(p.handbook.Load(d, current)).html},
 		{"Roles", links(p, d.People)},
 	})
 	v.Blocks = append(v.Blocks, p.prose(d)...)
-	v.Blocks = append(v.Blocks, block("objectives", "What it wants to reach", p.objectiveTable("Objectives", d.Objectives).html())...)
+	v.Blocks = append(v.Blocks, block("objectives", "What it wants to reach", p.objectiveList("Objectives", d.Objectives, d))...)
 	v.Wide = p.figure("roadmap", "", p.roadmap([]*handbook.Department{d}, nil))
-	v.Blocks = append(v.Blocks, block("work", "Its work", p.workTable("Its work", d.Work).html())...)
+	v.Blocks = append(v.Blocks, block("work", "Its work", p.workList("Its work", ofDepartment(d.Work, d), d))...)
+	v.Blocks = append(v.Blocks, block("helps", "Work of others that it helps with", p.workList("Work of others that it helps with", sharedWork(d), d))...)
 	if list := rated(ofDepartment(p.handbook.Work, d)); len(list) > 0 {
 		grid := p.figure("grid", "Its work by purpose", p.purposeGrid(list, nil, true))
 		for i := range grid {
@@ -99,7 +124,7 @@ func (p *page) departmentView(d *handbook.Department) ItemView {
 		v.Blocks = append(v.Blocks, p.figure("growth", "Its people", p.headcount(d, true))...)
 		v.Blocks = append(v.Blocks, block("people", "", p.headcountTable(rows))...)
 	}
-	v.Blocks = append(v.Blocks, block("positions", "Who joins", p.positionTable(d.Positions).html())...)
+	v.Blocks = append(v.Blocks, block("positions", "Who joins", p.positionList(d.Positions, d))...)
 	if n := len(d.Components); n > 2 && n <= onePicture {
 		v.Blocks = append(v.Blocks, p.figure("map", "Where what it runs stands", inColumn(p.selection("Map of "+d.Title, d.Components)))...)
 	}
@@ -140,10 +165,20 @@ func (p *page) peopleTable() template.HTML {
 		duties := p.duties(person)
 		t.rows = append(t.rows, row{cells: []cell{
 			marks(p.owner(handbook.Owner{Person: person})), marks(p.department(person.Department)),
-			countCell(len(duties.objectives)), countCell(openWork(duties.work)), countCell(len(duties.tensions) + len(duties.decisions)),
+			countCell(len(duties.objectives)), countCell(openItems(duties.work)), countCell(len(duties.tensions) + len(duties.decisions)),
 		}})
 	}
 	return t.html()
+}
+
+func openItems(list []*handbook.Work) int {
+	n := 0
+	for _, w := range list {
+		if w.Open() {
+			n++
+		}
+	}
+	return n
 }
 
 // duties is what one role answers for.
@@ -189,8 +224,11 @@ func (p *page) duties(person *handbook.Person) duties {
 	return d
 }
 
-func openTension(t *handbook.Tension) bool {
-	return t.Status == "raised" || t.Status == "owned" || t.Status == "escalated"
+func openTension(t *handbook.Tension) bool { return openState(t.Status) }
+
+// openState says that a tension in this state still has to be decided.
+func openState(status string) bool {
+	return status == "raised" || status == "owned" || status == "escalated"
 }
 
 func (p *page) personView(person *handbook.Person) ItemView {
@@ -215,9 +253,9 @@ func (p *page) personView(person *handbook.Person) ItemView {
 		decide = append(decide, p.link(decision))
 	}
 	v.Blocks = append(v.Blocks, block("decide", "To be decided by this role", list("links", decide))...)
-	v.Blocks = append(v.Blocks, block("objectives", "Objectives", p.objectiveTable("Objectives", d.objectives).html())...)
+	v.Blocks = append(v.Blocks, block("objectives", "Objectives", p.objectiveList("Objectives", d.objectives, person))...)
 	v.Blocks = append(v.Blocks, block("key-results", "Key results of others' objectives", list("links", linkItems(p, d.keyResults)))...)
-	v.Blocks = append(v.Blocks, block("work", "Work", p.workTable("Work", d.work).html())...)
+	v.Blocks = append(v.Blocks, block("work", "Work", p.workList("Work", d.work, person))...)
 	v.Blocks = append(v.Blocks, block("components", "What we run on", p.componentList("What we run on", d.components))...)
 	p.closing(&v, person)
 	v.Inbound = nil

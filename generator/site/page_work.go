@@ -60,6 +60,55 @@ func (p *page) workTable(caption string, list []*handbook.Work) table {
 	return t
 }
 
+// workList is work beside the item it is about, which its lines do not repeat.
+func (p *page) workList(caption string, list []*handbook.Work, about handbook.Entity) template.HTML {
+	t := table{caption: caption, columns: []column{
+		{title: "Work", class: "wide"}, {title: "Status"}, {title: "Quarter", class: "short"}, {title: "Purpose"}, {title: "Effort", class: "number"},
+	}}
+	for _, w := range list {
+		effort := effortTotal(w)
+		t.rows = append(t.rows, row{cells: []cell{
+			marks(p.link(w) + p.belongs(w.Department, w.Owner, about)),
+			marks(statusChip(handbook.WorkStatuses, w.Status)),
+			number(int(w.Quarters.First), plain(periodWords(p.handbook.Config.Fiscal, w.Quarters))),
+			marks(chip(quadrantClass(w.Quadrant), quadrantName(w.Quadrant))),
+			number(int(effort), effortCell(w, effort)),
+		}})
+	}
+	return t.html()
+}
+
+// belongs is a line below a title: the department and the owner, except the
+// one that the page is about.
+func (p *page) belongs(d *handbook.Department, owner handbook.Owner, about handbook.Entity) template.HTML {
+	var parts []template.HTML
+	if d != nil && handbook.Entity(d) != about {
+		parts = append(parts, p.link(d))
+	}
+	if who := p.owner(owner); who != "" && (owner.Person == nil || handbook.Entity(owner.Person) != about) {
+		parts = append(parts, who)
+	}
+	return under(parts...)
+}
+
+// under is a line of small print below a title; parts that are empty are left out.
+func under(parts ...template.HTML) template.HTML {
+	var m markup
+	for _, part := range parts {
+		switch {
+		case part == "":
+			continue
+		case m.Len() > 0:
+			m.raw(" · ")
+		}
+		m.raw(string(part))
+	}
+	if m.Len() == 0 {
+		return ""
+	}
+	return `<span class="under">` + m.html() + `</span>`
+}
+
 // effortTotal is the effort of all departments.
 func effortTotal(w *handbook.Work) handbook.Weeks {
 	var total handbook.Weeks
@@ -88,8 +137,8 @@ func (p *page) workView(w *handbook.Work) ItemView {
 	v.Blocks = append(v.Blocks, p.prose(w)...)
 	v.Blocks = append(v.Blocks, p.brokenOrder(w)...)
 	v.Blocks = append(v.Blocks, block("needs", "What it needs", p.dependencies(w))...)
-	v.Blocks = append(v.Blocks, block("needed-by", "What waits for it", p.workTable("What waits for it", w.NeededBy).html())...)
-	v.Blocks = append(v.Blocks, block("merged", "Requests that were merged into it", p.workTable("Merged into it", w.Merged).html())...)
+	v.Blocks = append(v.Blocks, block("needed-by", "What waits for it", p.workList("What waits for it", w.NeededBy, w))...)
+	v.Blocks = append(v.Blocks, block("merged", "Requests that were merged into it", p.workList("Merged into it", w.Merged, w))...)
 	if w.Purpose.Rated() {
 		v.Blocks = append(v.Blocks, p.figure("grid", "On the purpose grid", p.purposeGrid(p.gridNeighbours(w), w, true))...)
 	}
@@ -245,6 +294,14 @@ func (p *page) outcome(w *handbook.Work) []Block {
 	return block("why-not", title, m.html())
 }
 
+// day is a date that is never broken over lines.
+func day(d handbook.Date) template.HTML {
+	if d.IsZero() {
+		return ""
+	}
+	return `<span class="short">` + plain(d.Words()) + `</span>`
+}
+
 func dateWords(d handbook.Date) string {
 	if d.IsZero() {
 		return ""
@@ -281,16 +338,16 @@ func (p *page) brokenOrder(w *handbook.Work) []Block {
 
 func (p *page) dependencies(w *handbook.Work) template.HTML {
 	t := table{caption: "What it needs", columns: []column{
-		{title: "Work", class: "wide"}, {title: "Department"}, {title: "Quarter", class: "short"}, {title: "Status"}, {title: "Support"}, {title: "State"}, {title: "Champion"},
+		{title: "Work", class: "wide"}, {title: "Status"}, {title: "Quarter", class: "short"}, {title: "Support"}, {title: "Champion"},
 	}}
 	for _, d := range w.DependsOn {
-		state := handbook.AskStates.Label(d.State)
+		state := plain(handbook.AskStates.Label(d.State))
 		if !d.NeedBy.IsZero() {
-			state += " (by " + d.NeedBy.Words() + ")"
+			state += plain(" by ") + day(d.NeedBy)
 		}
 		t.rows = append(t.rows, row{cells: []cell{
-			marks(p.link(d.On)), marks(p.department(d.On.Department)), marks(p.quarterLinks(d.On.Quarters)),
-			marks(statusChip(handbook.WorkStatuses, d.On.Status)), words(handbook.Supports.Label(d.Support)), words(state), marks(p.owner(d.Champion)),
+			marks(p.link(d.On) + under(p.department(d.On.Department))), marks(statusChip(handbook.WorkStatuses, d.On.Status)),
+			marks(p.quarterLinks(d.On.Quarters)), marks(plain(handbook.Supports.Label(d.Support)) + under(state)), marks(p.owner(d.Champion)),
 		}})
 	}
 	return t.html()
@@ -298,15 +355,10 @@ func (p *page) dependencies(w *handbook.Work) template.HTML {
 
 // notDoing is the page of everything that was refused, with its reasons.
 func (p *page) notDoing(v *ListView) {
-	var refused []*handbook.Work
+	refused := p.refused()
 	var saved handbook.Weeks
-	for _, w := range p.handbook.Work {
-		if w.Refused() {
-			refused = append(refused, w)
-			if !w.Unsized {
-				saved += effortTotal(w)
-			}
-		}
+	for _, w := range refused {
+		saved += weight(w)
 	}
 	v.Lead = notDoingLead(len(refused), len(p.handbook.Work), saved)
 	slices.SortStableFunc(refused, func(a, b *handbook.Work) int { return cmp.Compare(a.Status, b.Status) })
@@ -315,20 +367,47 @@ func (p *page) notDoing(v *ListView) {
 		{title: "Decided by", facet: true}, {title: "Look at it again"},
 	}}
 	for _, w := range refused {
-		again := dateWords(w.ReviewOn)
+		again := day(w.ReviewOn)
 		if again == "" {
-			again = w.RevisitIf
+			again = plain(w.RevisitIf)
 		}
-		reason := plain(w.Reason)
+		reason := plain(sentence(w.Reason))
 		if w.MergedInto != nil {
-			reason += " Merged into " + p.link(w.MergedInto)
+			reason += " Merged into " + p.link(w.MergedInto) + "."
 		}
 		t.rows = append(t.rows, row{cells: []cell{
 			marks(p.link(w)), marks(statusChip(handbook.WorkStatuses, w.Status)), marks(reason), marks(p.department(w.Department)),
-			marks(p.owner(w.DecidedBy)), {html: plain(again), sort: w.ReviewOn.String()},
+			marks(p.owner(w.DecidedBy)), {html: again, sort: w.ReviewOn.String()},
 		}})
 	}
 	v.Blocks = block("all", "", t.html())
+}
+
+// refused is the work that we said no or not now to.
+func (p *page) refused() []*handbook.Work {
+	var list []*handbook.Work
+	for _, w := range p.handbook.Work {
+		if w.Refused() {
+			list = append(list, w)
+		}
+	}
+	return list
+}
+
+// weight is the effort of work that somebody has sized.
+func weight(w *handbook.Work) handbook.Weeks {
+	if w.Unsized {
+		return 0
+	}
+	return effortTotal(w)
+}
+
+// weightWords says the weight of work, or nothing where nobody sized it.
+func weightWords(w *handbook.Work) string {
+	if n := weight(w); n > 0 {
+		return weeks(n)
+	}
+	return ""
 }
 
 func notDoingLead(refused, all int, saved handbook.Weeks) string {

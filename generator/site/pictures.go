@@ -248,6 +248,17 @@ func (p *page) purposeGrid(list []*handbook.Work, focus *handbook.Work, compact 
 	return purpose.Draw(grid)
 }
 
+// bareGrid draws work small and without numbers, for a page that lists none
+// of it.
+func (p *page) bareGrid(list []*handbook.Work) *picture.Scene {
+	if len(list) == 0 {
+		return nil
+	}
+	grid := p.gridOf(list, nil)
+	grid.Compact, grid.Bare = true, true
+	return purpose.Draw(grid)
+}
+
 // gridOf is work as the grid shows it, numbered in its order.
 func (p *page) gridOf(list []*handbook.Work, focus *handbook.Work) purpose.Grid {
 	limits := p.handbook.Config.Purpose

@@ -27,6 +27,14 @@ func upperFirst(words string) string {
 	return string(unicode.ToUpper(r)) + words[size:]
 }
 
+// sentence ends words with a full stop, if they have no end yet.
+func sentence(words string) string {
+	if words == "" || strings.ContainsAny(words[len(words)-1:], ".!?") {
+		return words
+	}
+	return words + "."
+}
+
 // shorten cuts a text at a word so that at most limit bytes are left.
 func shorten(text string, limit int) string {
 	if len(text) <= limit {

@@ -83,11 +83,18 @@ func external(address string) (template.URL, bool) {
 	return "", false
 }
 
-// editAddress fills the {path} of the configured address; "" where none is
-// configured or it is not one that may be linked to.
-func editAddress(pattern, file string) template.URL {
+// mailWords makes words fit into the address of a mail, where + is no space.
+func mailWords(words string) string { return strings.ReplaceAll(url.QueryEscape(words), "+", "%20") }
+
+// editAddress fills the {path} of the configured address, and the subject of a
+// mail that says nothing yet; "" where none is configured or it is not one that
+// may be linked to.
+func editAddress(pattern, file, title string) template.URL {
 	if pattern == "" || file == "" {
 		return ""
+	}
+	if strings.HasPrefix(pattern, "mailto:") && !strings.Contains(pattern, "?") {
+		pattern += "?subject=" + mailWords("Suggestion: "+title) + "&body=" + mailWords("About "+file+":\r\n\r\n")
 	}
 	href, ok := external(strings.ReplaceAll(pattern, "{path}", url.PathEscape(file)))
 	if strings.HasPrefix(pattern, "http") {
