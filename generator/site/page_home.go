@@ -167,7 +167,7 @@ func (p *page) tooMuch(from handbook.Quarter) template.HTML {
 	var items []template.HTML
 	for _, q := range p.handbook.Quarters {
 		if over := p.overloaded(q.Quarter); q.Quarter >= from && over != "" {
-			items = append(items, p.quarterLink(q.Quarter)+chip("over", "over the limit")+" "+over)
+			items = append(items, chip("over", "over the limit")+p.quarterLink(q.Quarter)+": "+over+" weeks")
 		}
 	}
 	return list("links too-much", items)
