@@ -18,6 +18,7 @@ import (
 	"handbook/generator/handbook"
 	"handbook/generator/markdown"
 	"handbook/generator/publish"
+	"handbook/generator/review"
 	"handbook/generator/site"
 	"handbook/generator/source"
 	"handbook/themes"
@@ -40,6 +41,10 @@ type Snapshot struct {
 	Handbook    *handbook.Handbook
 	Site        *site.Site
 	Diagnostics []diag.Diagnostic // of all stages, sorted
+
+	// Review asks the questions of the handbook, once. They are for the
+	// executives' edition; in another one there are none.
+	Review func() *review.Report
 }
 
 // Loader makes snapshots of one project folder. It keeps what depends on one
@@ -87,11 +92,20 @@ func (l *Loader) Load() (*Snapshot, error) {
 	h := handbook.Assemble(config, decoded, assets, tree.Maps, handbook.Options{
 		Now: l.now(config), Edition: l.opt.Edition, Drafts: l.opt.Drafts, Addresses: site.Addresses(),
 	})
+	reviewed := sync.OnceValue(func() *review.Report { return reviewOf(h) })
 	s := site.New(h, theme, site.Options{
-		BaseURL: l.opt.BaseURL, Static: static, Templates: templates, Version: l.opt.Version,
+		BaseURL: l.opt.BaseURL, Static: static, Templates: templates, Version: l.opt.Version, Review: reviewed,
 	})
-	all := slices.Concat(tree.Diagnostics, badAssets, badStatic, h.Diagnostics, theme.Diagnostics(), s.Diagnostics())
-	return &Snapshot{Handbook: h, Site: s, Diagnostics: quoted(l.root, diag.Sorted(all))}, nil
+	all := slices.Concat(tree.Diagnostics, badAssets, badStatic, h.Diagnostics, review.CheckSettings(h.Config), theme.Diagnostics(), s.Diagnostics())
+	return &Snapshot{Handbook: h, Site: s, Diagnostics: quoted(l.root, diag.Sorted(all)), Review: reviewed}, nil
+}
+
+// reviewOf is the review of a handbook for those who are to see it.
+func reviewOf(h *handbook.Handbook) *review.Report {
+	if h.Edition != "exec" {
+		return &review.Report{}
+	}
+	return review.Review(h)
 }
 
 // quoted gives each diagnostic that names a line the text of that line. Most

@@ -61,7 +61,7 @@ func build(cmd *cobra.Command, args []string, flags projectFlags, fail failOn, f
 		fmt.Fprintf(cmd.OutOrStdout(), "%s: %d written, %d unchanged, %d deleted in %s\n",
 			filepath.Join(out, "index.html"), result.Written, result.Unchanged, result.Deleted, time.Since(started).Round(time.Millisecond))
 	}
-	return fail.reached(snapshot.Diagnostics)
+	return fail.reached(snapshot.Diagnostics, nil)
 }
 
 // inputs are the folders of a project that a build reads.

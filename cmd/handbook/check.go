@@ -1,25 +1,45 @@
 package main
 
 import (
+	"errors"
 	"fmt"
+	"io"
+	"io/fs"
 	"os"
+	"strings"
 
 	"github.com/spf13/cobra"
 
+	"handbook/generator"
 	"handbook/generator/diag"
+	"handbook/generator/review"
 )
 
+// checkFlags decide how problems and questions are printed.
+type checkFlags struct {
+	project          projectFlags
+	fail             failOn
+	asJSON, asGitHub bool
+	explain          string
+	baseline         string
+	keepBaseline     bool
+}
+
 func checkCommand() *cobra.Command {
-	var flags projectFlags
-	var fail failOn
-	var asJSON, asGitHub bool
+	var flags checkFlags
 	cmd := &cobra.Command{
-		Use: "check [folder]", Short: "Print what is wrong with the files, without writing", Args: cobra.MaximumNArgs(1),
+		Use: "check [folder]", Short: "Print what is wrong with the files, and what the review asks, without writing", Args: cobra.MaximumNArgs(1),
 		RunE: func(cmd *cobra.Command, args []string) error {
-			if err := fail.validate(); err != nil {
+			if flags.explain != "" {
+				return explain(cmd.OutOrStdout(), flags.explain)
+			}
+			if err := flags.fail.validate(); err != nil {
 				return err
 			}
-			loader, _, err := flags.loader(args)
+			if flags.keepBaseline && flags.baseline == "" {
+				return errors.New("--write-baseline needs --baseline with the file to write")
+			}
+			loader, _, err := flags.project.loader(args)
 			if err != nil {
 				return err
 			}
@@ -27,28 +47,123 @@ func checkCommand() *cobra.Command {
 			if err != nil {
 				return failure(err)
 			}
-			list := snapshot.Diagnostics
-			out := cmd.OutOrStdout()
-			switch {
-			case asJSON:
-				err = diag.WriteJSON(out, list)
-			case asGitHub:
-				err = diag.WriteGitHub(out, withoutNotes(list))
-			default:
-				err = printDiagnostics(out, list, flags.verbose)
-				if err == nil && len(withoutNotes(list)) == 0 && !flags.quiet {
-					fmt.Fprintln(out, "No problems.")
-				}
-			}
-			if err != nil {
-				return failure(fmt.Errorf("printing the problems: %w", err))
-			}
-			return fail.reached(list)
+			return flags.check(cmd.OutOrStdout(), snapshot)
 		},
 	}
-	flags.register(cmd)
-	fail.register(cmd, "error")
-	cmd.Flags().BoolVar(&asJSON, "json", false, "print JSON")
-	cmd.Flags().BoolVar(&asGitHub, "github", os.Getenv("GITHUB_ACTIONS") == "true", "print annotations for GitHub")
+	flags.project.register(cmd)
+	flags.fail.register(cmd, "error")
+	cmd.Flags().BoolVar(&flags.asJSON, "json", false, "print JSON")
+	cmd.Flags().BoolVar(&flags.asGitHub, "github", os.Getenv("GITHUB_ACTIONS") == "true", "print annotations for GitHub")
+	cmd.Flags().StringVar(&flags.explain, "explain", "", "say what a rule of the review asks, and why; \"all\" lists the rules")
+	cmd.Flags().StringVar(&flags.baseline, "baseline", "", "file with the questions that are not asked again")
+	cmd.Flags().BoolVar(&flags.keepBaseline, "write-baseline", false, "write the present questions to the baseline")
 	return cmd
+}
+
+// check prints problems and questions, and fails if there are such.
+func (flags *checkFlags) check(out io.Writer, snapshot *generator.Snapshot) error {
+	list, findings := snapshot.Diagnostics, snapshot.Review().Findings
+	if flags.keepBaseline {
+		return writeBaseline(out, flags.baseline, findings)
+	}
+	answered := 0
+	if flags.baseline != "" {
+		var err error
+		if findings, answered, err = sinceBaseline(flags.baseline, findings); err != nil {
+			return err
+		}
+	}
+	var err error
+	switch {
+	case flags.asJSON:
+		err = diag.WriteJSON(out, map[string]any{"diagnostics": diag.Records(list), "findings": review.Records(findings)})
+	case flags.asGitHub:
+		err = diag.WriteGitHub(out, append(withoutNotes(list), asDiagnostics(findings)...))
+	default:
+		err = flags.print(out, list, findings, answered)
+	}
+	if err != nil {
+		return failure(fmt.Errorf("printing the problems: %w", err))
+	}
+	return flags.fail.reached(list, findings)
+}
+
+// print writes problems and questions for people.
+func (flags *checkFlags) print(out io.Writer, list []diag.Diagnostic, findings []review.Finding, answered int) error {
+	if err := printDiagnostics(out, list, flags.project.verbose); err != nil {
+		return err
+	}
+	if flags.project.quiet {
+		return nil
+	}
+	if len(withoutNotes(list)) == 0 {
+		fmt.Fprintln(out, "No problems.")
+	}
+	if len(findings) > 0 {
+		fmt.Fprintln(out, "\nQuestions for you:", len(findings))
+		if err := review.WriteText(out, findings); err != nil {
+			return err
+		}
+	}
+	if answered > 0 {
+		fmt.Fprintf(out, "\n%s of the baseline answered: write it anew with --write-baseline\n", counted(answered, "question"))
+	}
+	return nil
+}
+
+func asDiagnostics(findings []review.Finding) []diag.Diagnostic {
+	list := make([]diag.Diagnostic, len(findings))
+	for i, f := range findings {
+		list[i] = f.Diagnostic()
+	}
+	return list
+}
+
+func writeBaseline(out io.Writer, name string, findings []review.Finding) error {
+	var text strings.Builder
+	if err := review.WriteBaseline(&text, findings); err != nil {
+		return failure(err)
+	}
+	if err := os.WriteFile(name, []byte(text.String()), 0o644); err != nil {
+		return failure(fmt.Errorf("writing the baseline: %w", err))
+	}
+	fmt.Fprintf(out, "%s: %s\n", name, counted(len(findings), "question"))
+	return nil
+}
+
+func sinceBaseline(name string, findings []review.Finding) (fresh []review.Finding, answered int, err error) {
+	file, err := os.Open(name)
+	if errors.Is(err, fs.ErrNotExist) {
+		return nil, 0, fmt.Errorf("there is no baseline %s; make it with --write-baseline", name)
+	}
+	if err != nil {
+		return nil, 0, failure(fmt.Errorf("reading the baseline: %w", err))
+	}
+	defer file.Close()
+	if fresh, answered, err = review.Since(file, findings); err != nil {
+		return nil, 0, failure(fmt.Errorf("reading the baseline %s: %w", name, err))
+	}
+	return fresh, answered, nil
+}
+
+// explain prints what a rule is about, or the list of all rules.
+func explain(out io.Writer, name string) error {
+	if name == "all" {
+		for _, rule := range review.Rules {
+			fmt.Fprintf(out, "%-26s %-7s %s\n", rule.Name, rule.Severity, rule.Title)
+		}
+		return nil
+	}
+	rule := review.Named(name)
+	if rule == nil {
+		var known []string
+		for _, r := range review.Rules {
+			known = append(known, r.Name)
+		}
+		if near := diag.Nearest(name, known); near != "" {
+			return fmt.Errorf("the review has no rule %q; did you mean %s?", name, near)
+		}
+		return fmt.Errorf("the review has no rule %q; --explain all lists them", name)
+	}
+	return review.Explain(out, rule)
 }

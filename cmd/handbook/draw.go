@@ -129,7 +129,7 @@ func (d *drawing) drawAll(cmd *cobra.Command, args, targets []string) error {
 	if len(failed) > 0 {
 		return failure(errors.Join(failed...))
 	}
-	return d.fail.reached(said)
+	return d.fail.reached(said, nil)
 }
 
 func (d *drawing) drawOne(cmd *cobra.Command, arg, target string) ([]diag.Diagnostic, error) {

@@ -5,12 +5,14 @@ import (
 	"io"
 	"net/url"
 	"os"
+	"slices"
 	"strings"
 
 	"github.com/spf13/cobra"
 	"golang.org/x/term"
 
 	"handbook/generator/diag"
+	"handbook/generator/review"
 )
 
 // failOn says which problems end a verb with exit code 1.
@@ -36,10 +38,12 @@ func (f *failOn) validate() error {
 	return fmt.Errorf("--fail-on does not know %q; it knows error, warning, finding and never", f.level)
 }
 
-// reached turns diagnostics into the verb's end.
-func (f *failOn) reached(list []diag.Diagnostic) error {
+// reached turns diagnostics and the findings of a review into the verb's end.
+// A finding that is only good to know fails nothing.
+func (f *failOn) reached(list []diag.Diagnostic, findings []review.Finding) error {
 	errors, warnings, _ := diag.Count(list)
-	if f.level != "never" && errors > 0 || (f.level == "warning" || f.level == "finding") && warnings > 0 {
+	asks := slices.ContainsFunc(findings, func(f review.Finding) bool { return f.Severity != review.Low })
+	if f.level != "never" && errors > 0 || (f.level == "warning" || f.level == "finding") && warnings > 0 || f.level == "finding" && asks {
 		return &exitError{code: exitFound}
 	}
 	return nil

@@ -30,7 +30,7 @@ func WriteGitHub(w io.Writer, list []Diagnostic) error {
 		}
 		var properties []string
 		add := func(name, value string) {
-			properties = append(properties, name+"="+githubProperty.Replace(harmless(value)))
+			properties = append(properties, name+"="+githubProperty.Replace(Harmless(value)))
 		}
 		if d.File != "" {
 			add("file", d.File)
@@ -46,9 +46,9 @@ func WriteGitHub(w io.Writer, list []Diagnostic) error {
 		if d.Rule != "" {
 			add("title", d.Rule)
 		}
-		message := harmless(d.Message)
+		message := Harmless(d.Message)
 		if d.Hint != "" {
-			message += "\n" + harmless(d.Hint)
+			message += "\n" + Harmless(d.Hint)
 		}
 		fmt.Fprintf(out, "::%s %s::%s\n", command, strings.Join(properties, ","), githubMessage.Replace(message))
 	}

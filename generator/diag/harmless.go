@@ -6,12 +6,12 @@ import (
 	"unicode/utf8"
 )
 
-// harmless returns s with every character that could steer a terminal or
+// Harmless returns s with every character that could steer a terminal or
 // reorder a line replaced by a visible one of the same width: control
 // characters by their control picture (the escape character by ␛), all
 // others - bytes that are no UTF-8 too - by U+FFFD. A file may be named by
 // anybody, and its name is printed on the screen of somebody else.
-func harmless(s string) string {
+func Harmless(s string) string {
 	if strings.IndexFunc(s, steers) < 0 && utf8.ValidString(s) {
 		return s
 	}

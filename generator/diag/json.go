@@ -19,11 +19,10 @@ type record struct {
 	Hint      string `json:"hint"`
 }
 
-// WriteJSON writes the diagnostics as one JSON array of objects with the
-// fields file, line, column, end_column, severity, rule, message and hint, all
-// always present. What could steer a terminal is written as \u escapes, so
-// that no byte of a file's name is lost and none does harm.
-func WriteJSON(w io.Writer, list []Diagnostic) error {
+// Records gives the diagnostics in the form in which they are written as JSON:
+// objects with the fields file, line, column, end_column, severity, rule,
+// message and hint, all always present.
+func Records(list []Diagnostic) any {
 	records := make([]record, len(list)) // not nil: no diagnostics are []
 	for i, d := range list {
 		records[i] = record{
@@ -31,12 +30,19 @@ func WriteJSON(w io.Writer, list []Diagnostic) error {
 			Severity: d.Severity.String(), Rule: d.Rule, Message: d.Message, Hint: d.Hint,
 		}
 	}
+	return records
+}
+
+// WriteJSON writes a value as JSON for programs and people. What could steer a
+// terminal is written as \u escapes, so that no byte of a file's name is lost
+// and none does harm.
+func WriteJSON(w io.Writer, value any) error {
 	var buf bytes.Buffer
 	encoder := json.NewEncoder(&buf)
 	encoder.SetEscapeHTML(false)
 	encoder.SetIndent("", "  ")
-	if err := encoder.Encode(records); err != nil {
-		return fmt.Errorf("encode diagnostics: %w", err)
+	if err := encoder.Encode(value); err != nil {
+		return fmt.Errorf("encode as JSON: %w", err)
 	}
 	_, err := w.Write(escapeSteering(buf.Bytes()))
 	return err

@@ -45,9 +45,9 @@ func WriteText(w io.Writer, list []Diagnostic, color bool) error {
 		if place := d.place(); place != "" {
 			fmt.Fprintf(out, "%s: ", paint(bold, place))
 		}
-		fmt.Fprintf(out, "%s: %s", paint(severityColor[d.Severity], d.Severity.String()), harmless(d.Message))
+		fmt.Fprintf(out, "%s: %s", paint(severityColor[d.Severity], d.Severity.String()), Harmless(d.Message))
 		if d.Rule != "" {
-			fmt.Fprint(out, " ", paint(faint, "["+harmless(d.Rule)+"]"))
+			fmt.Fprint(out, " ", paint(faint, "["+Harmless(d.Rule)+"]"))
 		}
 		fmt.Fprintln(out)
 		if line, carets := d.marked(); line != "" {
@@ -57,7 +57,7 @@ func WriteText(w io.Writer, list []Diagnostic, color bool) error {
 			}
 		}
 		if d.Hint != "" {
-			fmt.Fprintf(out, "%s%s %s\n", margin, paint(green, "hint:"), harmless(d.Hint))
+			fmt.Fprintf(out, "%s%s %s\n", margin, paint(green, "hint:"), Harmless(d.Hint))
 		}
 	}
 	return out.Flush()
@@ -69,11 +69,11 @@ func (d Diagnostic) place() string {
 	case d.File == "":
 		return ""
 	case d.Line <= 0:
-		return harmless(d.File)
+		return Harmless(d.File)
 	case d.Col <= 0:
-		return fmt.Sprintf("%s:%d", harmless(d.File), d.Line)
+		return fmt.Sprintf("%s:%d", Harmless(d.File), d.Line)
 	}
-	return fmt.Sprintf("%s:%d:%d", harmless(d.File), d.Line, d.Col)
+	return fmt.Sprintf("%s:%d:%d", Harmless(d.File), d.Line, d.Col)
 }
 
 // marked returns the excerpt as it is shown and the carets to stand below it.
@@ -121,7 +121,7 @@ func shown(text []rune) string {
 	column := 0
 	for piece := range strings.SplitAfterSeq(string(text), "\t") {
 		words, tab := strings.CutSuffix(piece, "\t")
-		words = harmless(words)
+		words = Harmless(words)
 		b.WriteString(words)
 		column += uniseg.StringWidth(words)
 		if tab {

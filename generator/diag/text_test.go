@@ -98,7 +98,7 @@ const hostileText = "a\x1b[2J\x07\u202egpj\u2066\x7f\u009b31m\n::error::x\r\xff"
 func TestControlCharactersAreHarmlessEverywhere(t *testing.T) {
 	list := []Diagnostic{hostile(hostileText)}
 	var asJSON, asGitHub strings.Builder
-	if err := WriteJSON(&asJSON, list); err != nil {
+	if err := WriteJSON(&asJSON, Records(list)); err != nil {
 		t.Fatal(err)
 	}
 	if err := WriteGitHub(&asGitHub, list); err != nil {
@@ -144,7 +144,7 @@ func TestWriteJSON(t *testing.T) {
 	} {
 		t.Run(test.name, func(t *testing.T) {
 			var b strings.Builder
-			if err := WriteJSON(&b, test.list); err != nil {
+			if err := WriteJSON(&b, Records(test.list)); err != nil {
 				t.Fatal(err)
 			}
 			if diff := cmp.Diff(test.want, b.String()); diff != "" {
@@ -157,7 +157,7 @@ func TestWriteJSON(t *testing.T) {
 func TestJSONLosesNothing(t *testing.T) {
 	const name = "a\x1b\u202e\u009b\x7f\u2028\n\"é価😀"
 	var b strings.Builder
-	if err := WriteJSON(&b, []Diagnostic{{File: name}}); err != nil {
+	if err := WriteJSON(&b, Records([]Diagnostic{{File: name}})); err != nil {
 		t.Fatal(err)
 	}
 	var got []struct{ File string }

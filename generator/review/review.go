@@ -113,9 +113,8 @@ func (f Finding) Department() *handbook.Department {
 
 // Report is what a review has found.
 type Report struct {
-	Findings    []Finding // open ones: by severity, then in the order of Rules, then as found
-	Waived      []Finding // covered by an agreed exception, in the same order
-	Diagnostics []diag.Diagnostic
+	Findings []Finding // open ones: by severity, then in the order of Rules, then as found
+	Waived   []Finding // covered by an agreed exception, in the same order
 
 	about map[handbook.Entity][]int // of Findings
 }
@@ -132,7 +131,7 @@ func (r *Report) About(e handbook.Entity) []Finding {
 // Review reads a handbook with every rule that it has not switched off.
 func Review(h *handbook.Handbook) *Report {
 	report := &Report{about: map[handbook.Entity][]int{}}
-	settings := report.settings(h.Config)
+	settings, _ := settings(h.Config)
 	for _, rule := range Rules {
 		set := settings[rule.Name]
 		if set.off {

@@ -17,7 +17,13 @@ type setting struct {
 
 // settings reads the rules of handbook.yaml; what they do not say is as the
 // rule has it.
-func (r *Report) settings(c handbook.Config) map[string]setting {
+func settings(c handbook.Config) (map[string]setting, []diag.Diagnostic) {
+	var problems []diag.Diagnostic
+	complain := func(hint, format string, args ...any) {
+		problems = append(problems, diag.Diagnostic{
+			File: c.File, Pos: c.Pos["rules"], Severity: diag.Warning, Rule: "unknown-rule", Message: fmt.Sprintf(format, args...), Hint: hint,
+		})
+	}
 	all := make(map[string]setting, len(Rules))
 	for _, rule := range Rules {
 		limits := map[string]int{}
@@ -29,30 +35,29 @@ func (r *Report) settings(c handbook.Config) map[string]setting {
 	for _, said := range c.Rules {
 		set, known := all[said.Name]
 		if !known {
-			r.complain(c, fmt.Sprintf("the review has no rule %q", said.Name), nearest(said.Name, names(Rules)))
+			complain(nearest(said.Name, names(Rules)), "the review has no rule %q", said.Name)
 			continue
 		}
 		set.off, set.severity = said.Off, Severity(said.Severity)
 		for _, limit := range said.Limits {
 			number, err := strconv.Atoi(limit.Value)
 			if _, known := set.limits[limit.Key]; !known {
-				r.complain(c, fmt.Sprintf("the rule %s has no limit %q", said.Name, limit.Key), nearest(limit.Key, keys(set.limits)))
+				complain(nearest(limit.Key, keys(set.limits)), "the rule %s has no limit %q", said.Name, limit.Key)
 			} else if err != nil {
-				r.complain(c, fmt.Sprintf("the limit %s of the rule %s is a whole number, not %q", limit.Key, said.Name, limit.Value), "")
+				complain("", "the limit %s of the rule %s is a whole number, not %q", limit.Key, said.Name, limit.Value)
 			} else {
 				set.limits[limit.Key] = number
 			}
 		}
 		all[said.Name] = set
 	}
-	return all
+	return all, problems
 }
 
-// complain reports a mistake in the rules of handbook.yaml.
-func (r *Report) complain(c handbook.Config, message, hint string) {
-	r.Diagnostics = append(r.Diagnostics, diag.Diagnostic{
-		File: c.File, Pos: c.Pos["rules"], Severity: diag.Warning, Rule: "unknown-rule", Message: message, Hint: hint,
-	})
+// CheckSettings reports the mistakes in what handbook.yaml says of the rules.
+func CheckSettings(c handbook.Config) []diag.Diagnostic {
+	_, problems := settings(c)
+	return problems
 }
 
 // nearest is the hint for a name that is not known.

@@ -35,16 +35,12 @@ func (s *Site) addReview() {
 
 func (s *Site) isExec() bool { return s.handbook.Edition == "exec" }
 
-// report is the review of the handbook, made when somebody asks for a page
-// that shows some of it. In an edition without findings it is empty.
+// report is the review of the handbook.
 func (s *Site) report() *review.Report {
-	s.reviewOnce.Do(func() {
-		s.reviewed = &review.Report{}
-		if s.isExec() {
-			s.reviewed = review.Review(s.handbook)
-		}
-	})
-	return s.reviewed
+	if s.opt.Review == nil {
+		return &review.Report{}
+	}
+	return s.opt.Review()
 }
 
 func rulePath(rule *review.Rule) string { return "review/" + rule.Name + ".html" }

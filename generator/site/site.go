@@ -23,6 +23,8 @@ type Options struct {
 	Static    []source.Asset      // files copied to the root
 	Templates []exchange.Template // what the templates page offers, in order
 	Version   string              // of the program
+
+	Review func() *review.Report // the questions that the handbook asks; nil for none
 }
 
 // Site is a handbook as a set of outputs.
@@ -35,9 +37,6 @@ type Site struct {
 	byPath      map[string]*Output
 	diagnostics []diag.Diagnostic
 	chromes     sync.Map // Chrome by section and folder, see page.shared
-
-	reviewOnce sync.Once
-	reviewed   *review.Report
 }
 
 // Output is one file of the site: an address and a function to bytes.
