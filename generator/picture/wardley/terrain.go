@@ -30,6 +30,7 @@ type terrain struct {
 	frame picture.Rect
 	solid []picture.Rect
 	lines []segment
+	bands [][]segment // the same lines, by the bands of the picture that each touches
 	marks []mark
 	boxes []pipeline
 
@@ -86,7 +87,32 @@ func (c *chart) terrain() *terrain {
 	for _, a := range c.m.Areas {
 		t.lines = append(t.lines, borders(c.areaBox(a))...)
 	}
+	t.bands = make([][]segment, bandOf(c.height)+1)
+	for _, s := range t.lines {
+		for b := bandOf(min(s.a.Y, s.b.Y)); b <= min(bandOf(max(s.a.Y, s.b.Y)), len(t.bands)-1); b++ {
+			t.bands[b] = append(t.bands[b], s)
+		}
+	}
 	return t
+}
+
+// bandOf is the band of the picture in which a height is. A band is about as
+// high as what surrounds a name.
+func bandOf(y picture.Unit) int { return int(max(y, 0) / (64 * px)) }
+
+// linesIn are the lines that run through an area.
+func (t *terrain) linesIn(r picture.Rect) []segment {
+	var out []segment
+	first := bandOf(r.Min.Y)
+	for b := first; b <= min(bandOf(r.Max.Y), len(t.bands)-1); b++ {
+		for _, s := range t.bands[b] {
+			above := b > first && bandOf(min(s.a.Y, s.b.Y)) < b // and so seen already
+			if !above && s.crosses(r) {
+				out = append(out, s)
+			}
+		}
+	}
+	return out
 }
 
 // near is the part of the terrain that can matter to any of the labels of a text.
@@ -104,11 +130,7 @@ func (t *terrain) near(labels []label, w *words) *terrain {
 			out.solid = append(out.solid, r)
 		}
 	}
-	for _, s := range t.lines {
-		if s.crosses(reach) {
-			out.lines = append(out.lines, s)
-		}
-	}
+	out.lines = t.linesIn(reach)
 	for _, p := range t.boxes {
 		if p.parent != w.of && !p.members[w.of] && p.box.Overlaps(reach) {
 			out.boxes = append(out.boxes, p)
