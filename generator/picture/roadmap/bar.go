@@ -53,6 +53,10 @@ func (s strip) draw(group int) picture.Node {
 	}
 	box := picture.Rect{Min: picture.Point{X: s.left, Y: s.top}, Max: picture.Point{X: s.right, Y: s.bottom}}
 	g.Nodes = b.box(box, group)
+	if s.till > 0 {
+		dates := picture.Rect{Min: picture.Point{X: s.since, Y: s.bottom - datesHigh}, Max: picture.Point{X: s.till, Y: s.bottom}}
+		g.Nodes = append(g.Nodes, picture.Box(picture.Joined(" ", picture.ClassBarEdge, picture.ClassGroup(group)), dates, 0))
+	}
 	x, middle := s.name, s.top+(s.bottom-s.top)/2
 	for _, m := range s.marks {
 		g.Nodes = append(g.Nodes, m.draw(picture.Point{X: x + 6*px, Y: middle})...)
@@ -87,6 +91,9 @@ func (b Bar) box(r picture.Rect, group int) []picture.Node {
 	}
 	return nodes
 }
+
+// dated says that the bar has dates within its quarters.
+func (b Bar) dated() bool { return b.Start > 0 || b.End > 0 && b.End < 1000 }
 
 // class is what the style sheet knows a bar by. A later class says the more
 // important thing, since it wins over an earlier one.

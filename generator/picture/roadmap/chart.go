@@ -37,8 +37,9 @@ type Load struct {
 }
 
 // Bar is one work item. First and Last are indices into Chart.Quarters;
-// Start and End refine them, in thousandths of the first and the last quarter
-// (0 and 1000 for whole quarters).
+// Start and End are its dates within them, in thousandths of the first and the
+// last quarter (0 and 1000 for whole quarters): a bar takes whole quarters, so
+// that its name has room, and a line at its foot shows the dates.
 type Bar struct {
 	ID          string
 	Name        string

@@ -1,6 +1,10 @@
 package roadmap
 
-import "handbook/generator/picture"
+import (
+	"fmt"
+
+	"handbook/generator/picture"
+)
 
 const px = picture.Px
 
@@ -13,6 +17,10 @@ const (
 	headHeight = 64 * px
 	rowPad     = 12 * px
 	corner     = 3 * px
+
+	// manyArrows is how many arrows a person can still follow; above it only
+	// those are drawn that break the order.
+	manyArrows = 10
 
 	// manyBars is how many bars a person can still tell apart; above it the
 	// chart counts instead of drawing each.
@@ -30,12 +38,13 @@ var (
 
 // Draw lays the bars of each row out in lanes below the quarters' names, with
 // the arrows behind them and a legend of what occurs. A bar's name stands
-// inside it where it fits, in up to three lines, and beside it otherwise. A bar
+// inside it where it fits, in up to three lines, and beside it otherwise. Where
+// many bars need others, only what comes in the wrong order is drawn. A bar
 // that lies wholly outside the quarters is not drawn. With more than 200 bars
 // the chart counts them per row and quarter instead, and its description says so.
 // Nodes are in reading order: quarters, then rows from the top, bars as given.
 func Draw(chart Chart) *picture.Scene {
-	c := within(chart)
+	c := quiet(within(chart))
 	bars := c.bars()
 	switch {
 	case bars == 0:
@@ -91,6 +100,22 @@ func within(c Chart) Chart {
 		}
 	}
 	c.Rows = rows
+	return c
+}
+
+// quiet leaves out the arrows that keep the order, where there are too many to
+// follow, and says so.
+func quiet(c Chart) Chart {
+	var shown []Arrow
+	for _, a := range c.Arrows {
+		if a.Broken {
+			shown = append(shown, a)
+		}
+	}
+	if kept := len(c.Arrows) - len(shown); len(c.Arrows) > manyArrows && kept > 0 {
+		c.Arrows = shown
+		c.Description = picture.Joined(" ", c.Description, fmt.Sprintf("The arrows show only what comes too late; %d other dependencies are in time.", kept))
+	}
 	return c
 }
 

@@ -232,3 +232,33 @@ func BenchmarkDraw60(b *testing.B) {
 		Draw(c)
 	}
 }
+
+// TestManyArrowsAreQuiet gives every bar a need: only what breaks the order is
+// drawn, and the description says what is not.
+func TestManyArrowsAreQuiet(t *testing.T) {
+	c := plan()
+	c.Arrows = []Arrow{{From: "ledger", To: "prices", Broken: true}}
+	for range manyArrows {
+		c.Arrows = append(c.Arrows, Arrow{From: "leads", To: "review"})
+	}
+	scene := Draw(c)
+	if drawn := len(picturetest.Shapes(scene.Nodes, picture.ClassArrow)); drawn != 1 {
+		t.Errorf("%d arrows are drawn, want the one that comes too late", drawn)
+	}
+	if want := "10 other dependencies are in time"; !strings.Contains(scene.Description, want) {
+		t.Errorf("the description is %q", scene.Description)
+	}
+}
+
+// TestDatedBarTakesItsQuarter has a week of work: its name stands inside, and a
+// line at its foot shows the week.
+func TestDatedBarTakesItsQuarter(t *testing.T) {
+	f := frameOf(6)
+	s := place(f, Bar{Name: "Accreditation audit", First: 2, Last: 2, Start: 500, End: 580})
+	if s.from != s.left || s.to != s.right || s.right-s.left != f.column-gutter {
+		t.Errorf("the bar goes from %d to %d, its name from %d to %d", s.left, s.right, s.from, s.to)
+	}
+	if s.since <= s.left || s.till >= s.right {
+		t.Errorf("the dates go from %d to %d", s.since, s.till)
+	}
+}

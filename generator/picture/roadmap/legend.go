@@ -1,6 +1,10 @@
 package roadmap
 
-import "handbook/generator/picture"
+import (
+	"slices"
+
+	"handbook/generator/picture"
+)
 
 const (
 	sampleWidth = 28 * px
@@ -18,12 +22,12 @@ type sample struct {
 // nothing else.
 func samplesOf(c Chart) []sample {
 	var states [Out + 1]bool
-	var below, broken, confidence, loads bool
+	var below, broken, confidence, dates, loads bool
 	for _, r := range c.Rows {
 		for _, b := range r.Bars {
 			states[b.State.known()] = true
 			below, broken = below || b.BelowLine, broken || b.Broken
-			confidence = confidence || b.Confidence > 0
+			confidence, dates = confidence || b.Confidence > 0, dates || b.dated()
 		}
 		loads = loads || len(r.Loads) > 0
 	}
@@ -39,7 +43,10 @@ func samplesOf(c Chart) []sample {
 	if confidence {
 		samples = append(samples, sample{"the fainter, the less certain", fading})
 	}
-	if len(c.Arrows) > 0 {
+	if dates {
+		samples = append(samples, sample{"its dates", datesSample})
+	}
+	if slices.ContainsFunc(c.Arrows, func(a Arrow) bool { return !a.Broken }) {
 		samples = append(samples, arrowSample(picture.ClassArrow, "is needed by"))
 	}
 	if broken {
@@ -60,6 +67,12 @@ func barSample(b Bar, words string) sample {
 		}
 		return nodes
 	}}
+}
+
+// datesSample is a bar that runs in the middle of its quarter.
+func datesSample(r picture.Rect) []picture.Node {
+	line := picture.Rect{Min: picture.Point{X: r.Min.X + 8*px, Y: r.Max.Y - datesHigh}, Max: picture.Point{X: r.Max.X - 8*px, Y: r.Max.Y}}
+	return append(Bar{}.box(r, 0), picture.Box(picture.ClassBarEdge, line, 0))
 }
 
 // fading is a bar that gets less certain from left to right.

@@ -13,7 +13,8 @@ const (
 	lineHeight = 17 * px
 	lanePad    = 10 * px // above and below the name, together
 	laneGap    = 8 * px
-	barMin     = 10 * px
+	datesMin   = 6 * px // width of the shortest dates
+	datesHigh  = 3 * px
 	wrapFrom   = 60 * px  // inner width from which a name is broken into lines,
 	breakFrom  = 130 * px // … and from which even inside a word
 	besideMax  = 220 * px // width of a name beside its bar
@@ -24,7 +25,8 @@ const (
 // strip is a bar with the place across the page of it and its name.
 type strip struct {
 	bar         Bar
-	left, right picture.Unit // of the bar
+	left, right picture.Unit // of the bar, which takes whole quarters
+	since, till picture.Unit // of its exact dates; both 0 where the quarters say it all
 	from, to    picture.Unit // of the bar and its name together
 	name        picture.Unit // where the marks and the name begin
 	lines       []string
@@ -35,10 +37,10 @@ type strip struct {
 
 // place decides where a bar lies across the page and where its name stands.
 func place(f frame, b Bar) strip {
-	s := strip{bar: b, left: f.within(b.First, b.Start), right: f.within(b.Last, b.End), marks: marksOf(b)}
-	if s.right < s.left+barMin {
-		s.left = min(s.left, f.right-gutter/2-barMin)
-		s.right = s.left + barMin
+	s := strip{bar: b, left: f.within(b.First, 0), right: f.within(b.Last, 1000), marks: marksOf(b)}
+	if b.dated() {
+		s.till = max(f.within(b.Last, b.End), s.left+datesMin)
+		s.since = min(f.within(b.First, b.Start), s.till-datesMin)
 	}
 	s.from, s.to = s.left, s.right
 	marks := markRoom * picture.Unit(len(s.marks))
