@@ -82,11 +82,11 @@ var unwatchedContract = Rule{
 	Title:   "A contract renews itself and nobody has it on the table",
 	Why:     "A notice date that passes unseen is a decision for another year, taken by nobody.",
 	Remedy:  "Decide before the notice date whether to go on, to bargain or to move.",
-	Example: "contract_end: 2027-03-31\nnotice_days: 90   # notice by the end of December, and no work or decision about it",
+	Example: "contract_end: 2027-03-31\nnotice_days: 90   # notice by the end of December, and no decision about it",
 	Limits:  []Limit{{"days", 120, "days ahead of the last day for notice"}},
 	find: func(r *reading) {
 		for _, c := range r.h.Components {
-			if !inUse(c) || c.ContractEnd.IsZero() || anyDecision(c) || slices.ContainsFunc(c.Work, (*handbook.Work).Open) {
+			if !inUse(c) || c.ContractEnd.IsZero() || anyDecision(c) || c.Successor != nil {
 				continue
 			}
 			last := c.ContractEnd.AddDays(-max(c.NoticeDays, 0))
@@ -100,7 +100,7 @@ var unwatchedContract = Rule{
 			case left < 0:
 				r.ask(c, sentence("the last day to give notice for %s%s was %s; the contract ends or renews on %s", called(c), from, last.Words(), c.ContractEnd.Words()), "ask what the contract says now, and put the next date in the calendar")
 			default:
-				r.ask(c, sentence("notice for %s%s has to be given by %s, in %s, and nobody has planned to look at it", called(c), from, last.Words(), counted(left, "day")), "decide before then: go on, bargain, or move")
+				r.ask(c, sentence("notice for %s%s has to be given by %s, in %s, and no decision about it is taken or prepared", called(c), from, last.Words(), counted(left, "day")), "decide before then: go on, bargain, or move")
 			}
 		}
 	},
@@ -111,8 +111,8 @@ var crossroads = Rule{
 	Title:   "Everybody wants the same part changed",
 	Why:     "When many departments change one part at once, they wait for one another and break each other's work; the part needs one owner and one order.",
 	Remedy:  "Let its owner put the requests into one order, and do them as one piece of work where that is less.",
-	Example: "# six open items of four departments, each with\ncomponents: [customer-record]",
-	Limits:  []Limit{{"items", 4, "open items that touch it"}, {"departments", 3, "departments behind them"}},
+	Example: "# three open items of three departments, each with\ncomponents: [customer-record]",
+	Limits:  []Limit{{"items", 3, "open items that touch it"}, {"departments", 3, "departments behind them"}},
 	find: func(r *reading) {
 		for _, c := range r.h.Components {
 			var open []*handbook.Work

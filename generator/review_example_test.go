@@ -1,0 +1,53 @@
+package generator_test
+
+import (
+	"bytes"
+	"strings"
+	"testing"
+
+	"handbook/generator"
+	"handbook/generator/review"
+)
+
+// TestExampleIsAsked: the example is a company with true flaws, and the review
+// finds them; it does not ask one thing over and over.
+func TestExampleIsAsked(t *testing.T) {
+	report := example(t, generator.Options{Edition: "exec"}).Review()
+	asked := map[*review.Rule]int{}
+	for _, f := range report.Findings {
+		if asked[f.Rule]++; asked[f.Rule] > 8 {
+			t.Errorf("%s is asked more than eight times", f.Rule.Name)
+		}
+	}
+	if len(asked) < 20 {
+		t.Errorf("%d of the rules have something to ask, want 20", len(asked))
+	}
+	if len(report.Waived) == 0 {
+		t.Error("the example shows no agreed exception")
+	}
+}
+
+// TestQuestionsAreForExecutives: in the staff edition there is no trace of them.
+func TestQuestionsAreForExecutives(t *testing.T) {
+	snapshot := example(t, generator.Options{Edition: "staff"})
+	if n := len(snapshot.Review().Findings); n > 0 {
+		t.Errorf("the review has %d findings", n)
+	}
+	for _, o := range snapshot.Site.Outputs() {
+		if strings.HasPrefix(o.Path, "review/") {
+			t.Errorf("there is a page %s", o.Path)
+		}
+		if !strings.HasSuffix(o.Path, ".html") {
+			continue
+		}
+		page, err := o.Bytes()
+		if err != nil {
+			t.Fatal(err)
+		}
+		for _, trace := range []string{"Questions for you", "Why we ask", "review/"} {
+			if bytes.Contains(page, []byte(trace)) {
+				t.Errorf("%s says %q", o.Path, trace)
+			}
+		}
+	}
+}
