@@ -116,10 +116,13 @@ const berth = px
 // its length.
 func (e edge) bent(obstacles []obstacle) []picture.Point {
 	var near []obstacle
-	reach := hull(e.path).Grown(32 * px)
+	straight := segment{e.path[0], e.path[1]}
 	for _, o := range obstacles {
+		if !straight.crosses(o.box.Grown(32 * px)) { // further off than any bend
+			continue
+		}
 		own := o.of == e.link.From || o.of == e.link.To
-		if own && o.marker || !o.box.Overlaps(reach) {
+		if own && o.marker {
 			continue
 		}
 		if !own && !o.marker { // a name at the link's own end may touch it
@@ -201,15 +204,6 @@ func along(path []picture.Point, i int) picture.Point {
 		X: (a*path[0].X + b*path[1].X + c*path[2].X + d*path[3].X) / whole,
 		Y: (a*path[0].Y + b*path[1].Y + c*path[2].Y + d*path[3].Y) / whole,
 	}
-}
-
-// hull is an area that holds a path.
-func hull(path []picture.Point) picture.Rect {
-	r := picture.Rect{Min: path[0], Max: path[0]}
-	for _, p := range path[1:] {
-		r = union(r, picture.Rect{Min: p, Max: p})
-	}
-	return r.Grown(1)
 }
 
 // drawEdges draws what needs what and what flows where.

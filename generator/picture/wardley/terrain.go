@@ -132,14 +132,14 @@ func (t *terrain) near(labels []label, w *words) *terrain {
 	}
 	out.lines = t.linesIn(reach)
 	for _, p := range t.boxes {
-		if p.parent != w.of && !p.members[w.of] && p.box.Overlaps(reach) {
+		if p.box.Overlaps(reach) && p.parent != w.of && !p.members[w.of] {
 			out.boxes = append(out.boxes, p)
 		}
 	}
 	// A marker can be nearer than the own one as far outside as that is inside.
 	wide := reach.Grown(70 * px)
 	for _, m := range t.marks {
-		if m.of != w.of && wide.Holds(picture.Rect{Min: m.at, Max: m.at}) {
+		if wide.Holds(picture.Rect{Min: m.at, Max: m.at}) && m.of != w.of {
 			out.marks = append(out.marks, m)
 		}
 	}
