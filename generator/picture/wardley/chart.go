@@ -36,6 +36,7 @@ type chart struct {
 	crowded       bool     // too much on it to place anything with care
 	key           []sign   // the legend
 	listed        []string // annotations, as they are listed under the map
+	room          []label  // for the ways to set one name after the other
 }
 
 // annotated is a number at a place.

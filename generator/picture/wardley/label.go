@@ -26,9 +26,8 @@ var gaps = [...]picture.Unit{5 * px / 2, 29 * px / 4, 11 * px}
 // may stand far from their place, need all.
 const kept = 40
 
-// beside gives the ways to set a name near its marker.
-func beside(w *words) []label {
-	all := make([]label, 0, len(w.wordings)*len(gaps)*20+1)
+// beside appends the ways to set a name near its marker.
+func beside(all []label, w *words) []label {
 	for _, wording := range w.wordings {
 		for _, gap := range gaps {
 			all = around(all, wording, w.at, w.reach+gap, int(gap)*costPixel/int(px))
@@ -74,9 +73,8 @@ var lengths = [...]picture.Unit{shortest * px, 34 * px, 48 * px, 64 * px, 84 * p
 // usual is how many of the lengths are used for a name that could stand elsewhere.
 const usual = 4
 
-// leaders gives the ways to set a name further off, joined to its marker by a line.
-func leaders(w *words, lengths []picture.Unit) []label {
-	all := make([]label, 0, len(w.wordings)*len(lengths)*len(compass))
+// leaders appends the ways to set a name further off, joined to its marker by a line.
+func leaders(all []label, w *words, lengths []picture.Unit) []label {
 	for _, wording := range w.wordings {
 		for _, far := range lengths {
 			for _, way := range compass {
@@ -91,10 +89,9 @@ func leaders(w *words, lengths []picture.Unit) []label {
 	return all
 }
 
-// about gives the ways to set free words: where they want to begin, and ever
+// about appends the ways to set free words: where they want to begin, and ever
 // further around.
-func (c *chart) about(w *words) []label {
-	var all []label
+func (c *chart) about(all []label, w *words) []label {
 	for _, wording := range w.wordings {
 		at := w.at.Add(0, -wording.rise)
 		at.X = min(at.X, c.frame.Max.X-wording.size.X-4*px)
@@ -114,9 +111,8 @@ func (c *chart) about(w *words) []label {
 
 // alongside gives the ways to set words beside a line: at its middle, and ever
 // further from there.
-func alongside(path []picture.Point) func(w *words) []label {
-	return func(w *words) []label {
-		var all []label
+func alongside(path []picture.Point) func(all []label, w *words) []label {
+	return func(all []label, w *words) []label {
 		for i, step := range [...]int{5, 4, 6, 3, 7, 2, 8} {
 			all = around(all, w.wordings[0], along(path, step), 4*px, 15*i)
 		}
@@ -125,9 +121,8 @@ func alongside(path []picture.Point) func(w *words) []label {
 }
 
 // within gives the ways to set words into an area, along its upper and lower edge.
-func within(area picture.Rect) func(w *words) []label {
-	return func(w *words) []label {
-		var all []label
+func within(area picture.Rect) func(all []label, w *words) []label {
+	return func(all []label, w *words) []label {
 		size := w.wordings[0].size
 		room := area.Max.X - area.Min.X - size.X - 12*px
 		for i, slide := range [...]picture.Unit{0, 10, 5, 2, 8} {
@@ -196,16 +191,17 @@ func (c *chart) options(w *words, t *terrain) []label {
 	if given && c.m.Offsets == Exact {
 		return []label{wished(w)}
 	}
-	all := w.ways(w)
+	c.room = w.ways(c.room[:0], w)
 	if given {
-		all = append(all, wished(w))
+		c.room = append(c.room, wished(w))
 	}
-	return cheapest(c.towards(all, w), t, w)
+	return cheapest(c.towards(c.room, w), t, w)
 }
 
 // far gives the ways to set a name at a leader's length, the cheapest first.
 func (c *chart) far(w *words, t *terrain, lengths []picture.Unit) []label {
-	return cheapest(c.towards(leaders(w, lengths), w), t, w)
+	c.room = leaders(c.room[:0], w, lengths)
+	return cheapest(c.towards(c.room, w), t, w)
 }
 
 // towards has labels cost more the further they are from where the author
@@ -226,16 +222,43 @@ func middle(r picture.Rect) picture.Point {
 	return picture.Point{X: (r.Min.X + r.Max.X) / 2, Y: (r.Min.Y + r.Max.Y) / 2}
 }
 
-// cheapest rates labels by the ground they stand on, and keeps the best.
+// cheapest rates labels by the ground they stand on, and gives the best of
+// them, as [byCost] does. No ground makes a label better: so those that cost
+// more than the best ones wherever they stand are not looked at.
 func cheapest(all []label, t *terrain, w *words) []label {
-	near := t.near(all, w)
-	for i := range all {
-		all[i].cost = all[i].taste + near.cost(&all[i])
+	near, most := t.near(all, w), len(all)
+	if w.of != "" {
+		most = min(most, kept)
 	}
-	if w.of == "" {
-		return byCost(all, len(all))
+	best := make([]int, 0, most+1) // cost and place in one number
+	for _, i := range byTaste(all) {
+		l := &all[i]
+		if len(best) == most && l.taste > best[most-1]/len(all) {
+			break
+		}
+		l.cost = l.taste + near.cost(l)
+		at, _ := slices.BinarySearch(best, l.cost*len(all)+i)
+		best = slices.Insert(best, at, l.cost*len(all)+i)
+		best = best[:min(len(best), most)]
 	}
-	return byCost(all, kept)
+	out := make([]label, len(best))
+	for i, place := range best {
+		out[i] = all[place%len(all)]
+	}
+	return out
+}
+
+// byTaste gives the places of labels by rising taste.
+func byTaste(labels []label) []int {
+	order := make([]int, len(labels))
+	for i, l := range labels {
+		order[i] = l.taste*len(labels) + i
+	}
+	slices.Sort(order)
+	for i := range order {
+		order[i] %= len(labels)
+	}
+	return order
 }
 
 // byCost gives the cheapest labels by rising cost, at most so many; among

@@ -17,10 +17,10 @@ type words struct {
 	class    string
 	face     picture.Face
 	wordings []wording
-	at       picture.Point // the middle of the marker, or where free words want to stand
-	reach    picture.Unit  // from there to the marker's rim
-	offset   Offset        // the author's
-	ways     func(w *words) []label
+	at       picture.Point                       // the middle of the marker, or where free words want to stand
+	reach    picture.Unit                        // from there to the marker's rim
+	offset   Offset                              // the author's
+	ways     func(all []label, w *words) []label // appends the ways to set it
 
 	labels []label // the ways to set it, cheapest first
 	chosen int
