@@ -24,9 +24,15 @@ import (
 	"handbook/generator/site"
 )
 
-// browser starts a headless Chromium. Without one the test is skipped, except
-// where CI says that it must be there.
+// browser starts a headless Chromium for a test of at most two minutes.
 func browser(t *testing.T) context.Context {
+	t.Helper()
+	return browserFor(t, 2*time.Minute)
+}
+
+// browserFor starts a headless Chromium. Without one the test is skipped,
+// except where CI says that it must be there.
+func browserFor(t *testing.T, limit time.Duration) context.Context {
 	t.Helper()
 	var program string
 	for _, name := range []string{"chromium", "chromium-browser", "google-chrome", "google-chrome-stable"} {
@@ -47,7 +53,7 @@ func browser(t *testing.T) context.Context {
 	t.Cleanup(stop)
 	ctx, cancel := chromedp.NewContext(ctx)
 	t.Cleanup(cancel)
-	ctx, expire := context.WithTimeout(ctx, 2*time.Minute)
+	ctx, expire := context.WithTimeout(ctx, limit)
 	t.Cleanup(expire)
 	return ctx
 }

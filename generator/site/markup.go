@@ -283,7 +283,11 @@ func blocks(list []Block) template.HTML {
 }
 
 func (b *Block) write(m *markup) {
-	m.raw(`<section class="`).text(strings.TrimSpace("block " + b.Class)).raw(`"`)
+	tag := "section"
+	if b.Title == "" {
+		tag = "div" // a section is something with a heading
+	}
+	m.raw("<", tag, ` class="`).text(strings.TrimSpace("block " + b.Class)).raw(`"`)
 	if b.ID != "" {
 		m.raw(` id="hb-`).text(b.ID).raw(`"`)
 	}
@@ -295,7 +299,7 @@ func (b *Block) write(m *markup) {
 	if b.More != "" {
 		m.raw(`<p class="more"><a href="`).text(string(b.More)).raw(`">`).text(b.Words).raw("</a></p>")
 	}
-	m.raw("</section>\n")
+	m.raw("</", tag, ">\n")
 }
 
 // groups writes what refers to an item; nothing is said where nothing does.
