@@ -278,8 +278,8 @@ func mayBeImplicit(kinds []Kind) bool {
 	})
 }
 
-// bringIntoBeing makes a department, role, vendor or stakeholder that is only
-// named. Where the author keeps a list of them, a name that is not in it is
+// bringIntoBeing makes a department, role, vendor, stakeholder or quarter that
+// is only named. Where the author keeps a list of them, a name that is not in it is
 // likely to be a slip, and is reported.
 func (a *assembly) bringIntoBeing(from Entity, name Name, kinds []Kind) Entity {
 	head, id, prefixed := strings.Cut(name.Text, "/")
@@ -287,6 +287,11 @@ func (a *assembly) bringIntoBeing(from Entity, name Name, kinds []Kind) Entity {
 		id = name.Text
 	} else {
 		kinds = []Kind{Kind(head)}
+	}
+	if slices.Contains(kinds, KindQuarter) {
+		if plan := a.quarterNamed(id); plan != nil {
+			return plan
+		}
 	}
 	hasBlank := strings.ContainsFunc(id, unicode.IsSpace)
 	for _, kind := range kinds {
@@ -305,6 +310,24 @@ func (a *assembly) bringIntoBeing(from Entity, name Name, kinds []Kind) Entity {
 		return a.implicit(kind, id)
 	}
 	return nil
+}
+
+// quarterNamed is the plan of a quarter in any spelling, which exists even
+// where it has no file; nil if the name is no quarter.
+func (a *assembly) quarterNamed(name string) Entity {
+	quarter, err := ParseQuarter(name)
+	if err != nil {
+		return nil
+	}
+	for _, plan := range a.h.Quarters {
+		if plan.Quarter == quarter {
+			return plan
+		}
+	}
+	plan := implicitPlan(a.h.Config.Fiscal, quarter)
+	a.h.Quarters = append(a.h.Quarters, plan)
+	a.h.index.ids[KindQuarter][plan.ID] = plan
+	return plan
 }
 
 func howToDeclare(kind Kind, id string) string {
