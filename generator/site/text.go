@@ -13,8 +13,8 @@ import (
 func lower(label string) string {
 	r, size := utf8.DecodeRuneInString(label)
 	next, _ := utf8.DecodeRuneInString(label[size:])
-	if unicode.IsUpper(next) {
-		return label // an abbreviation
+	if size == 0 || unicode.IsUpper(next) {
+		return label // nothing, or an abbreviation
 	}
 	return string(unicode.ToLower(r)) + label[size:]
 }

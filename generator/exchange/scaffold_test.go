@@ -1,0 +1,70 @@
+package exchange_test
+
+import (
+	"path"
+	"strings"
+	"testing"
+	"testing/fstest"
+
+	"handbook/content"
+	"handbook/generator/exchange"
+	"handbook/generator/handbook"
+	"handbook/generator/markdown"
+	"handbook/generator/source"
+)
+
+// TestKindOf knows each kind by both of its names.
+func TestKindOf(t *testing.T) {
+	for _, word := range exchange.Kinds() {
+		kind, ok := exchange.KindOf(word)
+		if !ok || exchange.Singular(kind) != word {
+			t.Errorf("KindOf(%q) = %q, %v", word, kind, ok)
+		}
+	}
+	for word, want := range map[string]handbook.Kind{"objectives": handbook.KindObjective, "work": handbook.KindWork, "page": handbook.KindPage} {
+		if kind, _ := exchange.KindOf(word); kind != want {
+			t.Errorf("KindOf(%q) = %q, want %q", word, kind, want)
+		}
+	}
+	if kind, ok := exchange.KindOf("pigeon"); ok {
+		t.Errorf("a pigeon is %q", kind)
+	}
+}
+
+// TestTemplates: each kind has one, and the project's own comes before the program's.
+func TestTemplates(t *testing.T) {
+	own := fstest.MapFS{"templates/work.md": {Data: []byte("ours")}}
+	list, err := exchange.Templates(own, content.Files)
+	if err != nil {
+		t.Fatal(err)
+	}
+	texts := map[string]string{}
+	for _, template := range list {
+		texts[template.Kind] = template.Text
+	}
+	for _, kind := range append(exchange.Kinds(), "handbook.yaml") {
+		if texts[kind] == "" {
+			t.Errorf("there is no template for %s", kind)
+		}
+	}
+	if texts["work"] != "ours" || strings.Contains(texts["objective"], "ours") {
+		t.Errorf("work: %q", texts["work"])
+	}
+}
+
+// TestNewItemKeepsTheTitle: whatever somebody types as a title is read back as
+// that title, and names a file that lies in the kind's folder.
+func TestNewItemKeepsTheTitle(t *testing.T) {
+	template := "---\ntitle: {{title}}\n---\n# {{title}}\n"
+	for _, title := range []string{"Renewals desk", "Report: weekly", "2027", "1e5", "true", "null", "#1", `"quoted" \ back`, "- dash", "ÄÖ/../x", "don't", "[a]", "100 %", ".."} {
+		file := exchange.NewItem(template, exchange.Item{Kind: handbook.KindWork, Title: title, Date: handbook.Date{Year: 2026, Month: 11, Day: 16}})
+		if dir, name := path.Split(file.Path); dir != "work/" || name == ".md" || strings.ContainsAny(name, `\ `) {
+			t.Errorf("%q is at %s", title, file.Path)
+		}
+		document := source.Parse("content/"+file.Path, file.Path, file.Data, markdown.Options{})
+		decoded := handbook.Decode(document)
+		if got := decoded.Entity.Base().Title; got != title || len(decoded.Diagnostics) > 0 {
+			t.Errorf("%q is read as %q (%v)", title, got, decoded.Diagnostics)
+		}
+	}
+}
