@@ -187,8 +187,15 @@ func words(s string) cell { return cell{html: plain(s)} }
 // marks is a cell of markup.
 func marks(h template.HTML) cell { return cell{html: h} }
 
-// number is a cell that sorts by its figure.
-func number(n int, html template.HTML) cell { return cell{html: html, sort: strconv.Itoa(n)} }
+// number is a cell that sorts by its figure, which is said only where the text
+// is not the figure itself.
+func number(n int, html template.HTML) cell {
+	figure := strconv.Itoa(n)
+	if string(html) == figure {
+		figure = ""
+	}
+	return cell{html: html, sort: figure}
+}
 
 // html writes the table; an empty one is nothing.
 func (t table) html() template.HTML {
@@ -197,7 +204,7 @@ func (t table) html() template.HTML {
 	}
 	var m markup
 	m.Grow((len(t.rows) + 1) * (len(t.columns) + 1) * 64)
-	m.raw(`<div class="scroll" role="region" tabindex="0" aria-label="`).text(t.caption).raw(`"><table class="data `, t.class, `"`)
+	m.raw(`<div class="scroll" role="region" tabindex="0" aria-label="`).text(t.caption).raw(`"><table class="`, strings.TrimSpace("data "+t.class), `"`)
 	if t.filter && len(t.rows) > 8 {
 		m.raw(` data-filter`)
 	}
@@ -235,7 +242,7 @@ func (t table) row(m *markup, r row) {
 			tag = `th scope="row"`
 		}
 		m.raw("<", tag)
-		if i < len(t.columns) && t.columns[i].class != "" {
+		if i < len(t.columns) && t.columns[i].class != "" && t.columns[i].class != "wide" { // the head is wide for all
 			m.raw(` class="`, t.columns[i].class, `"`)
 		}
 		if c.sort != "" {

@@ -153,8 +153,9 @@ func (p *page) itemChrome(i *handbook.Item) Chrome {
 	return c
 }
 
-// item starts the view of one item with what all kinds have in common.
-func (p *page) item(e handbook.Entity, kind string, kindPage string) ItemView {
+// item starts the view of one item with what all kinds have in common. What
+// refers to it in a shown relation has a place of its own on the page.
+func (p *page) item(e handbook.Entity, kind string, kindPage string, shown ...handbook.Relation) ItemView {
 	i := e.Base()
 	return ItemView{
 		Chrome:  p.itemChrome(i),
@@ -162,7 +163,7 @@ func (p *page) item(e handbook.Entity, kind string, kindPage string) ItemView {
 		KindUp:  relative(p.path, kindPage, ""),
 		Summary: lead(i),
 		Notice:  notice(i),
-		Inbound: p.inbound(i),
+		Inbound: p.inbound(i, shown...),
 	}
 }
 
@@ -227,22 +228,42 @@ func (p *page) prose(e handbook.Entity) []Block {
 
 // inbound groups everything that refers to an item, except what its page says
 // in a place of its own.
-func (p *page) inbound(i *handbook.Item) []Group {
+func (p *page) inbound(i *handbook.Item, shown ...handbook.Relation) []Group {
 	var groups []Group
 	for start := 0; start < len(i.Inbound); {
 		end := start
 		for end < len(i.Inbound) && i.Inbound[end].Relation == i.Inbound[start].Relation {
 			end++
 		}
-		items := make([]template.HTML, 0, end-start)
-		for _, in := range i.Inbound[start:end] {
-			items = append(items, p.link(in.From)+chip("kind", kindWords(in.From)))
+		if relation := i.Inbound[start].Relation; !slices.Contains(shown, relation) {
+			if items := p.inboundLinks(i.Inbound[start:end]); len(items) > 0 {
+				groups = append(groups, Group{relationWords(relation), list("links", items)})
+			}
 		}
-		groups = append(groups, Group{relationWords(i.Inbound[start].Relation), list("links", items)})
 		start = end
 	}
 	return groups
 }
+
+// inboundLinks are links to what refers to an item in one relation, the first
+// of many. Work that serves an objective stands in its table of work.
+func (p *page) inboundLinks(from []handbook.Inbound) []template.HTML {
+	var items []template.HTML
+	for i, in := range from {
+		if i == mostBeside {
+			return append(items, plain(fmt.Sprintf("and %d more", len(from)-i)))
+		}
+		if _, isWork := in.From.(*handbook.Work); isWork && in.Relation == handbook.Serves {
+			continue
+		}
+		items = append(items, p.link(in.From)+chip("kind", kindWords(in.From)))
+	}
+	return items
+}
+
+// mostBeside is how much of one kind the page of another item lists, so that
+// its weight does not grow with the handbook.
+const mostBeside = 40
 
 // block makes a block, unless there is nothing in it.
 func block(id, title string, html template.HTML) []Block {

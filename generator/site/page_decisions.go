@@ -57,7 +57,7 @@ func (p *page) decisionTable(caption string, list []*handbook.Decision) template
 }
 
 func (p *page) decisionView(d *handbook.Decision) ItemView {
-	v := p.item(d, "Decision", decisionsPage)
+	v := p.item(d, "Decision", decisionsPage, handbook.Supersedes)
 	v.Chips = []template.HTML{statusChip(handbook.DecisionStatuses, d.Status)}
 	v.Facts = said([]Fact{
 		{"Date", plain(dateWords(d.Date))},
@@ -189,7 +189,7 @@ func (p *page) tensionOutlook(t *handbook.Tension) template.HTML {
 }
 
 func (p *page) tensionView(t *handbook.Tension) ItemView {
-	v := p.item(t, "Tension", tensionsPage)
+	v := p.item(t, "Tension", tensionsPage, handbook.Settles)
 	v.Chips = []template.HTML{statusChip(handbook.TensionStatuses, t.Status)}
 	decider, by := Fact{"Decided by", p.owner(t.Decider)}, Fact{}
 	if openTension(t) {

@@ -57,7 +57,7 @@ func (p *page) concerning(st *handbook.Stakeholder) []*handbook.Work {
 }
 
 func (p *page) causeView(c *handbook.Cause) ItemView {
-	v := p.item(c, "Root cause", causesPage)
+	v := p.item(c, "Root cause", causesPage, handbook.HasCause)
 	v.Facts = said([]Fact{
 		{"Owner", p.owner(c.Owner)},
 		{"Department", p.department(c.Department)},
@@ -80,7 +80,7 @@ func plainList(lines []string) []template.HTML {
 }
 
 func (p *page) stakeholderView(st *handbook.Stakeholder) ItemView {
-	v := p.item(st, "Who it is for", stakeholdersPage)
+	v := p.item(st, "Who it is for", stakeholdersPage, handbook.Concerns, handbook.RequestedBy)
 	v.Facts = said([]Fact{
 		{"Kind", plain(handbook.StakeholderTypes.Label(st.Type))},
 		{"Owner", p.owner(st.Owner)},

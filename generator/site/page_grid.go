@@ -113,7 +113,7 @@ func (p *page) quadrantBlock(term handbook.QuadrantTerm, list []*handbook.Work, 
 		effort += total
 		t.rows = append(t.rows, row{cells: []cell{
 			countCell(numbers[w]), marks(p.link(w)), marks(statusChip(handbook.WorkStatuses, w.Status)),
-			marks(p.department(w.Department)), number(int(total), effortCell(w, total)),
+			marks(p.department(w.Department)), marks(effortCell(w, total)),
 		}})
 	}
 	blocks := block(quadrantClass(term.Quadrant), term.Name, t.html())
@@ -136,14 +136,14 @@ func shares(n, all, effort, allEffort int) string {
 // below it, each corner in its place.
 func (p *page) listedGrid(list []*handbook.Work) template.HTML {
 	grid := p.gridOf(list, nil)
-	grid.Column = true
+	grid.Column, grid.Most = true, mostBeside
 	return frame(purpose.Draw(grid), grid.Description) + p.gridLegend(list)
 }
 
 // gridLegend names the dots of a grid, corner by corner as they stand on it. A
 // grid that counts its items has the table behind its link instead.
 func (p *page) gridLegend(list []*handbook.Work) template.HTML {
-	if len(list) > legendMost {
+	if len(list) > mostBeside {
 		return ""
 	}
 	var m markup
@@ -166,9 +166,6 @@ func (p *page) gridLegend(list []*handbook.Work) template.HTML {
 	m.raw(`</div>`)
 	return m.html()
 }
-
-// legendMost is how many items a legend names.
-const legendMost = 80
 
 // gridChoices links to the grids of one department or one quarter.
 func (p *page) gridChoices() []Block {

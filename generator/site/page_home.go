@@ -233,6 +233,7 @@ func (p *page) homePeople() []Block {
 	}
 	blocks := p.figure("people", "Our people", p.headcount(nil, true))
 	for i := range blocks {
+		blocks[i].Class += " half"
 		blocks[i].More, blocks[i].Words = relative(p.path, positionsPage, ""), "The recruitment plan"
 	}
 	return blocks
@@ -240,13 +241,17 @@ func (p *page) homePeople() []Block {
 
 func (p *page) homeGuides() []Block {
 	var items []template.HTML
-	for _, guide := range p.handbook.Pages {
-		if guide.Folder == "guides" && !guide.IsIndex && len(items) < 8 {
-			items = append(items, p.link(guide))
+	for _, guide := range p.guides() {
+		entry := p.link(guide)
+		if guide.Summary != "" {
+			entry += `<span class="note">` + plain(shorten(guide.Summary, 90)) + `</span>`
 		}
+		items = append(items, entry)
 	}
-	blocks := block("new", "New here? Five minutes", list("links", items))
+	items = items[:min(len(items), 6)]
+	blocks := block("new", "New here? Five minutes", list("pages", items))
 	for i := range blocks {
+		blocks[i].Class = "half"
 		blocks[i].More, blocks[i].Words = relative(p.path, "how-we-work.html", ""), "How we work"
 	}
 	return blocks

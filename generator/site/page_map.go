@@ -103,13 +103,13 @@ func (p *page) componentList(caption string, list []*handbook.Component) templat
 	t := table{caption: caption, columns: []column{
 		{title: "Component", class: "wide"}, {title: "How standard is it?"}, {title: "Who runs it"}, {title: "Owner"}, {title: "Open work", class: "number"},
 	}}
-	for _, c := range list {
+	for _, c := range list[:min(len(list), mostBeside)] {
 		t.rows = append(t.rows, row{cells: []cell{
 			marks(p.link(c)), number(int(c.Evolution), plain(stage(c.Evolution))),
 			words(handbook.Sourcings.Label(c.Sourcing)), marks(p.owner(c.Owner)), countCell(c.Demand),
 		}})
 	}
-	return t.html()
+	return t.html() + p.moreOf(len(list)-len(t.rows), componentsPage, "in the list of all that we run on")
 }
 
 func (p *page) mapView(m *handbook.Map) ItemView {
@@ -207,7 +207,7 @@ func linkItems[E handbook.Entity](p *page, entities []E) []template.HTML {
 }
 
 func (p *page) componentView(c *handbook.Component) ItemView {
-	v := p.item(c, "What we run on", componentsPage)
+	v := p.item(c, "What we run on", componentsPage, handbook.DependsOn, handbook.Touches, handbook.Shows)
 	v.Chips = []template.HTML{
 		statusChip(handbook.ComponentStatuses, c.Status), chip("kind", handbook.ComponentTypes.Label(c.Type)),
 		chip(quadrantClass(c.Quadrant), quadrantName(c.Quadrant)),
@@ -275,7 +275,7 @@ func (p *page) contractTable(vendors []*handbook.Vendor) template.HTML {
 }
 
 func (p *page) vendorView(vendor *handbook.Vendor) ItemView {
-	v := p.item(vendor, "Vendor", vendorsPage)
+	v := p.item(vendor, "Vendor", vendorsPage, handbook.SuppliedBy)
 	v.Facts = []Fact{{"We run on", plain(count(len(vendor.Components), "component of theirs", "components of theirs"))}}
 	v.Blocks = append(v.Blocks, p.prose(vendor)...)
 	v.Blocks = append(v.Blocks, block("contracts", "Contracts", p.contractTable([]*handbook.Vendor{vendor}))...)

@@ -223,7 +223,7 @@ func (p *page) orderTable(q *handbook.QuarterPlan) template.HTML {
 	for i, w := range q.Order {
 		r := row{cells: []cell{
 			countCell(i + 1), marks(p.link(w)), marks(p.department(w.Department)), marks(statusChip(handbook.WorkStatuses, w.Status)),
-			marks(chip(quadrantClass(w.Quadrant), quadrantName(w.Quadrant))), number(int(effortTotal(w)), effortCell(w, effortTotal(w))),
+			marks(chip(quadrantClass(w.Quadrant), quadrantName(w.Quadrant))), marks(effortCell(w, effortTotal(w))),
 		}}
 		if i >= q.Listed {
 			r.cells[0] = words("–")
@@ -245,19 +245,15 @@ func (p *page) orderTable(q *handbook.QuarterPlan) template.HTML {
 
 func (p *page) quarterLoad(q *handbook.QuarterPlan) template.HTML {
 	t := table{caption: "Load in person-weeks", columns: []column{
-		{title: "Department"}, {title: "Planned against the limit", class: "number"}, {title: "Below the line", class: "number"}, {title: "Not sized", class: "number"}, {title: "Work", class: "wide"},
+		{title: "Department"}, {title: "Planned against the limit", class: "number"}, {title: "Below the line", class: "number"}, {title: "Items", class: "number"}, {title: "Not sized", class: "number"},
 	}}
 	for _, d := range p.handbook.Departments {
 		l := p.handbook.Load(d, q.Quarter)
 		if len(l.Items) == 0 && l.Capacity < 0 {
 			continue
 		}
-		work := make([]*handbook.Work, len(l.Items))
-		for i, item := range l.Items {
-			work[i] = item.Work
-		}
 		t.rows = append(t.rows, row{cells: []cell{
-			marks(p.link(d)), loadCell(l), number(int(l.BelowLine), plain(l.BelowLine.String())), countCell(l.Unsized), marks(links(p, work)),
+			marks(p.link(d)), loadCell(l), number(int(l.BelowLine), plain(l.BelowLine.String())), countCell(len(l.Items)), countCell(l.Unsized),
 		}})
 	}
 	return t.html()

@@ -1,6 +1,7 @@
 package site
 
 import (
+	"cmp"
 	"fmt"
 	"html/template"
 	"path"
@@ -72,6 +73,28 @@ func (p *page) howWeWork(v *ListView) {
 		}
 		v.Blocks = append(v.Blocks, block("", title, list("pages", byFolder[folder]))...)
 	}
+}
+
+// guides are the guides in the order in which their own index leads to them,
+// with the one to start with first.
+func (p *page) guides() []*handbook.Page {
+	place := map[handbook.Entity]int{}
+	if index := p.handbook.Page("guides"); index != nil && index.Body != nil {
+		for i, l := range index.Body.Links {
+			place[p.handbook.Resolve(index, l).Entity] = i + 1
+		}
+	}
+	var list []*handbook.Page
+	for _, own := range p.handbook.Pages {
+		if own.Folder == "guides" && !own.IsIndex {
+			list = append(list, own)
+		}
+	}
+	slices.SortStableFunc(list, func(a, b *handbook.Page) int {
+		first := func(g *handbook.Page) int { return order(path.Base(g.ID) == "start-here") }
+		return cmp.Or(first(a)-first(b), order(place[a] > 0)-order(place[b] > 0), place[a]-place[b])
+	})
+	return list
 }
 
 // ownList says that a page's words stand on a list of the site's own.

@@ -94,7 +94,7 @@ func sharedWork(d *handbook.Department) []*handbook.Work {
 }
 
 func (p *page) departmentView(d *handbook.Department) ItemView {
-	v := p.item(d, "Department", departmentsPage)
+	v := p.item(d, "Department", departmentsPage, handbook.BelongsTo, handbook.PartOf)
 	current := p.handbook.Current()
 	own, helps := openWork(d)
 	v.Facts = said([]Fact{
@@ -109,23 +109,16 @@ func (p *page) departmentView(d *handbook.Department) ItemView {
 	v.Blocks = append(v.Blocks, p.prose(d)...)
 	v.Blocks = append(v.Blocks, block("objectives", "What it wants to reach", p.objectiveList("Objectives", d.Objectives, d))...)
 	v.Wide = p.figure("roadmap", "", p.roadmap([]*handbook.Department{d}, nil))
-	v.Blocks = append(v.Blocks, block("work", "Its work", p.workList("Its work", ofDepartment(d.Work, d), d))...)
+	v.Blocks = append(v.Blocks, p.ownWork(d)...)
 	v.Blocks = append(v.Blocks, block("helps", "Work of others that it helps with", p.workList("Work of others that it helps with", sharedWork(d), d))...)
-	if list := rated(ofDepartment(p.handbook.Work, d)); len(list) > 0 {
-		grid := p.figure("grid", "Its work by purpose", p.purposeGrid(list, nil, true))
-		for i := range grid {
-			grid[i].HTML += p.gridLegend(list)
-			grid[i].More, grid[i].Words = relative(p.path, "grid/"+d.Slug+".html", ""), "Open the grid"
-		}
-		v.Blocks = append(v.Blocks, grid...)
-	}
 	v.Blocks = append(v.Blocks, block("load", "Its load", p.departmentLoad(d))...)
-	if rows := p.handbook.HeadcountOf(d); len(rows) > 0 {
-		v.Blocks = append(v.Blocks, p.figure("growth", "Its people", p.headcount(d, true))...)
-		v.Blocks = append(v.Blocks, block("people", "", p.headcountTable(rows))...)
+	growth := p.figure("growth", "Its people", p.headcount(d, true))
+	for i := range growth {
+		growth[i].More, growth[i].Words = relative(p.path, positionsPage, ""), "The numbers of all departments"
 	}
+	v.Blocks = append(v.Blocks, growth...)
 	v.Blocks = append(v.Blocks, block("positions", "Who joins", p.positionList(d.Positions, d))...)
-	if n := len(d.Components); n > 2 && n <= onePicture {
+	if n := len(d.Components); n > 2 && n <= mostBeside {
 		v.Blocks = append(v.Blocks, p.figure("map", "Where what it runs stands", inColumn(p.selection("Map of "+d.Title, d.Components)))...)
 	}
 	v.Blocks = append(v.Blocks, block("components", "What it runs", p.componentList("What it runs", d.Components))...)
@@ -133,11 +126,28 @@ func (p *page) departmentView(d *handbook.Department) ItemView {
 	return v
 }
 
+// ownWork is a department's work as a table and on the grid, with the same
+// numbers.
+func (p *page) ownWork(d *handbook.Department) []Block {
+	own := ofDepartment(d.Work, d)
+	onGrid := rated(own)
+	numbers, note := numbered(onGrid), " The numbers are those in the table."
+	if len(onGrid) > mostBeside {
+		numbers, note = nil, "" // its dots are counts
+	}
+	grid := p.figure("grid", "Its work by purpose", p.purposeGrid(onGrid, nil, true))
+	for i := range grid {
+		grid[i].Note += note
+		grid[i].More, grid[i].Words = relative(p.path, "grid/"+d.Slug+".html", ""), "Open the grid"
+	}
+	return append(block("work", "Its work", p.numberedList("Its work", own, d, numbers)), grid...)
+}
+
 func (p *page) departmentParent(d *handbook.Department) template.HTML { return p.department(d.Parent) }
 
 func (p *page) departmentLoad(d *handbook.Department) template.HTML {
 	t := table{caption: "Load in person-weeks", columns: []column{
-		{title: "Quarter", class: "short"}, {title: "Planned against the limit", class: "number"}, {title: "Capacity", class: "number"}, {title: "Work", class: "wide"},
+		{title: "Quarter", class: "short"}, {title: "Planned against the limit", class: "number"}, {title: "Capacity", class: "number"}, {title: "Items", class: "number"}, {title: "Not sized", class: "number"},
 	}}
 	for _, q := range p.handbook.Quarters {
 		l := p.handbook.Load(d, q.Quarter)
@@ -148,11 +158,9 @@ func (p *page) departmentLoad(d *handbook.Department) template.HTML {
 		if l.Capacity >= 0 {
 			capacity = number(int(l.Capacity), plain(l.Capacity.String()))
 		}
-		work := make([]*handbook.Work, len(l.Items))
-		for i, item := range l.Items {
-			work[i] = item.Work
-		}
-		t.rows = append(t.rows, row{cells: []cell{number(int(q.Quarter), p.quarterLink(q.Quarter)), loadCell(l), capacity, marks(links(p, work))}})
+		t.rows = append(t.rows, row{cells: []cell{
+			number(int(q.Quarter), p.quarterLink(q.Quarter)), loadCell(l), capacity, countCell(len(l.Items)), countCell(l.Unsized),
+		}})
 	}
 	return t.html()
 }
@@ -232,7 +240,7 @@ func openState(status string) bool {
 }
 
 func (p *page) personView(person *handbook.Person) ItemView {
-	v := p.item(person, "Role", peoplePage)
+	v := p.item(person, "Role", peoplePage, handbook.Owns)
 	if person.Vacant {
 		v.Chips = []template.HTML{chip("vacant", "Vacant")}
 	}
@@ -258,11 +266,5 @@ func (p *page) personView(person *handbook.Person) ItemView {
 	v.Blocks = append(v.Blocks, block("work", "Work", p.workList("Work", d.work, person))...)
 	v.Blocks = append(v.Blocks, block("components", "What we run on", p.componentList("What we run on", d.components))...)
 	p.closing(&v, person)
-	v.Inbound = nil
-	for _, g := range p.inbound(&person.Item) {
-		if g.Title != relationWords(handbook.Owns) {
-			v.Inbound = append(v.Inbound, g)
-		}
-	}
 	return v
 }

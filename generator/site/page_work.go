@@ -53,7 +53,7 @@ func (p *page) workTable(caption string, list []*handbook.Work) table {
 			marks(statusChip(handbook.WorkStatuses, w.Status)),
 			number(int(w.Quarters.First), plain(periodWords(p.handbook.Config.Fiscal, w.Quarters))),
 			marks(chip(quadrantClass(w.Quadrant), quadrantName(w.Quadrant))),
-			number(int(effort), effortCell(w, effort)),
+			marks(effortCell(w, effort)),
 			marks(p.owner(w.Owner)),
 		}})
 	}
@@ -62,20 +62,59 @@ func (p *page) workTable(caption string, list []*handbook.Work) table {
 
 // workList is work beside the item it is about, which its lines do not repeat.
 func (p *page) workList(caption string, list []*handbook.Work, about handbook.Entity) template.HTML {
+	return p.numberedList(caption, list, about, nil)
+}
+
+// numberedList puts before each piece of work the number that it has on a grid.
+func (p *page) numberedList(caption string, list []*handbook.Work, about handbook.Entity, numbers map[*handbook.Work]int) template.HTML {
 	t := table{caption: caption, columns: []column{
 		{title: "Work", class: "wide"}, {title: "Status"}, {title: "Quarter", class: "short"}, {title: "Purpose"}, {title: "Effort", class: "number"},
 	}}
-	for _, w := range list {
+	for _, w := range openFirst(list) {
 		effort := effortTotal(w)
 		t.rows = append(t.rows, row{cells: []cell{
-			marks(p.link(w) + p.belongs(w.Department, w.Owner, about)),
+			marks(dotNumber(numbers[w]) + p.link(w) + p.belongs(w.Department, w.Owner, about)),
 			marks(statusChip(handbook.WorkStatuses, w.Status)),
 			number(int(w.Quarters.First), plain(periodWords(p.handbook.Config.Fiscal, w.Quarters))),
 			marks(chip(quadrantClass(w.Quadrant), quadrantName(w.Quadrant))),
-			number(int(effort), effortCell(w, effort)),
+			marks(effortCell(w, effort)),
 		}})
 	}
-	return t.html()
+	return t.html() + p.moreOf(len(list)-len(t.rows), workPage, "in the list of all work")
+}
+
+func dotNumber(n int) template.HTML {
+	if n == 0 {
+		return ""
+	}
+	return template.HTML(fmt.Sprintf(`<span class="dot-no">%d</span> `, n))
+}
+
+// moreOf leads to where the rest of a list is, if there is a rest.
+func (p *page) moreOf(rest int, list, where string) template.HTML {
+	if rest == 0 {
+		return ""
+	}
+	return `<p class="more"><a href="` + template.HTML(escape(string(relative(p.path, list, "")))) + `">` + plain(fmt.Sprintf("%d more %s", rest, where)) + `</a></p>`
+}
+
+// openFirst is as much work as stands beside another item: all of it in its
+// order, or of more than that what is open first.
+func openFirst(list []*handbook.Work) []*handbook.Work {
+	if len(list) <= mostBeside {
+		return list
+	}
+	sorted := slices.Clone(list)
+	slices.SortStableFunc(sorted, func(a, b *handbook.Work) int { return order(a.Open()) - order(b.Open()) })
+	return sorted[:mostBeside]
+}
+
+// order puts what holds before what does not.
+func order(holds bool) int {
+	if holds {
+		return 0
+	}
+	return 1
 }
 
 // belongs is a line below a title: the department and the owner, except the
@@ -126,7 +165,7 @@ func effortCell(w *handbook.Work, total handbook.Weeks) template.HTML {
 }
 
 func (p *page) workView(w *handbook.Work) ItemView {
-	v := p.item(w, "Work", workPage)
+	v := p.item(w, "Work", workPage, handbook.DependsOn, handbook.MergedInto)
 	v.Chips = []template.HTML{
 		statusChip(handbook.WorkStatuses, w.Status), healthChip(w.Health),
 		chip(quadrantClass(w.Quadrant), quadrantName(w.Quadrant)),

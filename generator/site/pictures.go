@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"html/template"
 	"slices"
+	"strings"
 
 	"handbook/generator/handbook"
 	"handbook/generator/owm"
@@ -36,12 +37,25 @@ func frame(scene *picture.Scene, caption string) template.HTML {
 	}
 	var m markup
 	m.Grow(len(svg) + len(caption) + 100)
-	m.raw(`<figure class="picture-frame">`, svg)
+	m.raw(`<figure class="`, strings.TrimSpace("picture-frame "+extent(scene)), `">`, svg)
 	if caption != "" {
 		m.raw(`<figcaption>`).text(caption).raw(`</figcaption>`)
 	}
 	m.raw(`</figure>`)
 	return m.html()
+}
+
+// extent is how wide a picture may become before its words are too large.
+func extent(scene *picture.Scene) string {
+	switch {
+	case scene.Width <= 560*picture.Px:
+		return "small"
+	case scene.Width <= 700*picture.Px:
+		return "narrow"
+	case scene.Width <= 900*picture.Px:
+		return "in-column"
+	}
+	return ""
 }
 
 // wardleyMap draws a map of the handbook.
@@ -245,6 +259,9 @@ func (p *page) purposeGrid(list []*handbook.Work, focus *handbook.Work, compact 
 	}
 	grid := p.gridOf(list, focus)
 	grid.Compact = compact
+	if compact {
+		grid.Most = mostBeside
+	}
 	return purpose.Draw(grid)
 }
 

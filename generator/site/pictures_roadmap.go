@@ -13,7 +13,7 @@ func (p *page) roadmap(departments []*handbook.Department, focus *handbook.Work)
 	chart := p.chart(p.handbook.Quarters)
 	chart.Title = "Roadmap"
 	if len(departments) == 1 {
-		chart.Title = "Roadmap of " + departments[0].Title
+		chart.Title, chart.Most = "Roadmap of "+departments[0].Title, mostBeside
 	}
 	bars := 0
 	for _, d := range departments {
@@ -70,6 +70,9 @@ func (p *page) roadmapWindow(title string, quarters []*handbook.QuarterPlan, lis
 	}
 	chart := p.chart(quarters)
 	chart.Title, chart.Compact = title, focus != nil
+	if focus != nil {
+		chart.Most = mostBeside
+	}
 	bars := 0
 	byDepartment := map[*handbook.Department][]*handbook.Work{}
 	for _, w := range list {
@@ -134,9 +137,12 @@ func (p *page) bars(list []*handbook.Work, quarters []*handbook.QuarterPlan, foc
 		}
 		start, end := p.fraction(w)
 		bar := roadmap.Bar{
-			ID: w.ID, Name: w.Title, Note: w.Summary, Href: string(p.href(w)),
+			ID: w.ID, Name: w.Title, Href: string(p.href(w)),
 			First: int(max(w.Quarters.First, from) - from), Last: int(min(w.Quarters.Last, to) - from), Start: start, End: end,
 			State: barState(w), Confidence: confidenceLevel(w.Confidence), BelowLine: w.BelowLine, Broken: len(w.Broken) > 0, Focus: w == focus,
+		}
+		if focus != nil {
+			bar.Note = w.Summary
 		}
 		if w.Quarters.First < from {
 			bar.Start = 0

@@ -1,6 +1,7 @@
 package purpose
 
 import (
+	"cmp"
 	"slices"
 	"strconv"
 
@@ -102,7 +103,7 @@ func (l layout) area(c corner) picture.Rect {
 // thresholds and never touch one another, however many share a rating.
 func Draw(g Grid) *picture.Scene {
 	l := layoutOf(g)
-	if len(g.Items) > most {
+	if len(g.Items) > cmp.Or(g.Most, manyDots) {
 		g = grouped(g)
 	}
 	scene := &picture.Scene{Width: l.width, Height: l.height, Kind: "purpose", Title: g.Title, Description: g.Description}

@@ -15,12 +15,13 @@ type Grid struct {
 	Critical        int
 	Differentiating int
 	Items           []Item // numbered from 1 in this order
+	Most            int    // dots to draw one by one; above it they are grouped. 0 for 200
 	List            string // where the items are listed; grouped dots lead there
 }
 
-// most is how many items a grid shows one by one. Above it, items of about the
+// manyDots is how many items a grid shows one by one, where nothing else is asked. Above it, items of about the
 // same ratings share a dot that counts them.
-const most = 200
+const manyDots = 200
 
 // Item is one dot.
 type Item struct {

@@ -73,7 +73,7 @@ func cornerOf(item Item, g Grid) corner {
 }
 
 // crowd are dots that keep a distance between their middles. A plain list is
-// quicker to search than any index while a grid has at most [most] dots.
+// quicker to search than any index while a grid has at most [manyDots] dots.
 type crowd struct {
 	apart picture.Unit
 	dots  []picture.Point

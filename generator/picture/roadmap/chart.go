@@ -7,6 +7,7 @@ type Chart struct {
 	Title       string
 	Description string // the finding, in a sentence
 	Compact     bool   // for an item's page: without the legend
+	Most        int    // bars to draw one by one; above it they are counted. 0 for 200
 	Quarters    []Quarter
 	Rows        []Row
 	Arrows      []Arrow // "needs": drawn from the bar that is needed to the one that needs it

@@ -1,6 +1,7 @@
 package roadmap
 
 import (
+	"cmp"
 	"fmt"
 
 	"handbook/generator/picture"
@@ -40,7 +41,7 @@ var (
 // the arrows behind them and a legend of what occurs. A bar's name stands
 // inside it where it fits, in up to three lines, and beside it otherwise. Where
 // many bars need others, only what comes in the wrong order is drawn. A bar
-// that lies wholly outside the quarters is not drawn. With more than 200 bars
+// that lies wholly outside the quarters is not drawn. With more than Most bars
 // the chart counts them per row and quarter instead, and its description says so.
 // Nodes are in reading order: quarters, then rows from the top, bars as given.
 func Draw(chart Chart) *picture.Scene {
@@ -49,7 +50,7 @@ func Draw(chart Chart) *picture.Scene {
 	switch {
 	case bars == 0:
 		return empty(chart)
-	case bars > manyBars:
+	case bars > cmp.Or(chart.Most, manyBars):
 		return counted(c, bars)
 	}
 	f := frameOf(len(c.Quarters))
