@@ -2,6 +2,7 @@ package generator_test
 
 import (
 	"context"
+	"fmt"
 	"net/http"
 	"net/http/httptest"
 	"os"
@@ -74,6 +75,8 @@ func complaints(t *testing.T, ctx context.Context) func() []string {
 			}
 		case *runtime.EventExceptionThrown:
 			list = append(list, e.ExceptionDetails.Text)
+		case *runtime.EventConsoleAPICalled:
+			list = append(list, fmt.Sprintf("the page's script says something: %v", e.Type))
 		}
 	})
 	if err != nil {
@@ -138,8 +141,8 @@ func TestPagesInABrowser(t *testing.T) {
 	said := complaints(t, ctx)
 	for name, root := range map[string]string{"from disk": "file://" + filepath.ToSlash(out) + "/", "from a host": server.URL + "/"} {
 		t.Run(name, func(t *testing.T) {
-			do(t, ctx, chromedp.EmulateViewport(390, 844))
-			for _, page := range somePages {
+			do(t, ctx, chromedp.EmulateViewport(360, 800))
+			for _, page := range families {
 				do(t, ctx, chromedp.Navigate(root+page))
 				if !value[bool](t, ctx, `document.fonts.ready.then(() => document.fonts.check('16px "IBM Plex Sans"'))`) {
 					t.Errorf("%s: the font did not load", page)

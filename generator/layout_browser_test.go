@@ -1,0 +1,58 @@
+package generator_test
+
+import (
+	"fmt"
+	"path/filepath"
+	"testing"
+
+	"github.com/chromedp/cdproto/emulation"
+	"github.com/chromedp/chromedp"
+)
+
+// cut names what is wider than the place that it has.
+const cut = `[...document.querySelectorAll(%q)].filter(e => e.scrollWidth > e.clientWidth + 1).map(e => e.getAttribute("aria-label") || e.textContent.slice(0, 40))`
+
+// TestTablesFitALaptop looks for tables that lose a column, beside the facts
+// and elsewhere.
+func TestTablesFitALaptop(t *testing.T) {
+	out, ctx := builtExample(t), browser(t)
+	for _, width := range []int64{1280, 1400} {
+		do(t, ctx, chromedp.EmulateViewport(width, 800))
+		for _, page := range families {
+			do(t, ctx, chromedp.Navigate("file://"+filepath.ToSlash(out)+"/"+page))
+			for _, table := range value[[]string](t, ctx, fmt.Sprintf(cut, ".scroll")) {
+				t.Errorf("%s at %d px: the table %q is cut", page, width, table)
+			}
+		}
+	}
+}
+
+// Sheets of paper in CSS pixels, within the margins of the style sheet.
+const (
+	sheetWidth  = 688  // A4: 210 mm without twice 14 mm
+	sheetHeight = 1001 // A4: 297 mm without twice 16 mm
+)
+
+// uncut names the pictures that do not fit on a sheet, and code that is wider.
+const uncut = `[...document.querySelectorAll("svg.picture, pre")].filter(e => {
+	const box = e.getBoundingClientRect(), page = document.documentElement.getBoundingClientRect();
+	return box.right > page.right + 1 || e.scrollWidth > e.clientWidth + 1 || e.matches("svg") && box.height > %d;
+}).map(e => e.getAttribute("aria-label") || e.textContent.slice(0, 40))`
+
+// TestNothingIsCutOnPaper lays the pages out as for a printer.
+func TestNothingIsCutOnPaper(t *testing.T) {
+	out, ctx := builtExample(t), browser(t)
+	if _, err := chromedp.Call(ctx, emulation.SetEmulatedMedia, emulation.SetEmulatedMediaParams{Media: "print"}); err != nil {
+		t.Fatal(err)
+	}
+	do(t, ctx, chromedp.EmulateViewport(sheetWidth, sheetHeight))
+	for _, page := range families {
+		do(t, ctx, chromedp.Navigate("file://"+filepath.ToSlash(out)+"/"+page))
+		for _, words := range value[[]string](t, ctx, fmt.Sprintf(uncut, sheetHeight)) {
+			t.Errorf("%s: %q is cut", page, words)
+		}
+		for _, table := range value[[]string](t, ctx, fmt.Sprintf(cut, ".scroll")) {
+			t.Errorf("%s: the table %q is wider than the paper", page, table)
+		}
+	}
+}
