@@ -22,6 +22,10 @@
 // then everything is derived that nobody should have to type - inverse
 // relations, quadrants, progress, load, visibility, headcount.
 //
+// [review.Review] asks where all of that does not fit together. Its findings
+// are questions and no diagnostics, are for the executives' edition alone, and
+// are made when the first page or verb wants them.
+//
 // [site.New] lists the outputs of a handbook, an address and a function each.
 // `build` hands them to package publish, which renders each once ([Files]);
 // `serve` swaps in a new [Snapshot] on each change and forces what a browser
@@ -51,6 +55,8 @@
 //	generator/markdown    body → compiled segments and facts
 //	generator/owm         the map language of OnlineWardleyMaps: read, edited in place, written
 //	generator/handbook    the domain: one file per kind, decode, resolve, derive
+//	generator/review      the questions: a table of rules, each a small function over the Handbook
+//	generator/changes     what is different between two Handbooks, in words
 //	generator/picture     Scene in integer units, text metrics, the one writer of SVG
 //	generator/picture/…   wardley, purpose, roadmap, okr, headcount: plain input → Scene
 //	generator/site        Outputs: one file per family of pages
@@ -75,6 +81,9 @@
 //     function; generator/site/pictures*.go fill the input from the handbook.
 //   - A derived value: a file derive_*.go in generator/handbook, and its line
 //     in derive.go, where the order of the steps stands.
+//   - A rule of the review: a [review.Rule] in the file of what it looks at, its
+//     line in generator/review/rules.go, where their order stands, and an
+//     archive of that name in testdata with what raises it and what does not.
 //   - The look: themes/default/assets; colours are in variables.css alone.
 //   - A message: where it is made; its wording follows package diag.
 package generator

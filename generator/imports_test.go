@@ -21,6 +21,7 @@ var allowed = map[string][]string{
 	"generator/owm":                 {"generator/diag"},
 	"generator/handbook":            {"generator/source", "generator/markdown", "generator/owm", "generator/diag"},
 	"generator/review":              {"generator/handbook", "generator/diag"},
+	"generator/changes":             {"generator/handbook"},
 	"generator/picture":             {"themes"},
 	"generator/picture/picturetest": {"generator/picture"},
 	"generator/picture/wardley":     {"generator/owm", "generator/picture"},

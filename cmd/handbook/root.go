@@ -29,7 +29,7 @@ func newRoot() *cobra.Command {
 		RunE:          func(cmd *cobra.Command, _ []string) error { return cmd.Help() },
 	}
 	root.SetHelpCommand(&cobra.Command{Hidden: true})
-	root.AddCommand(initCommand(), newCommand(), buildCommand(), serveCommand(), checkCommand(), listCommand(), drawCommand(), versionCommand())
+	root.AddCommand(initCommand(), newCommand(), buildCommand(), serveCommand(), checkCommand(), diffCommand(), listCommand(), drawCommand(), versionCommand())
 	return root
 }
 
@@ -84,14 +84,20 @@ func (f *projectFlags) loader(args []string) (*generator.Loader, string, error) 
 	if err := checkBaseURL(f.baseURL); err != nil {
 		return nil, "", err
 	}
-	now, err := f.date()
+	opt, err := f.options()
 	if err != nil {
 		return nil, "", err
 	}
-	return generator.NewLoader(root, generator.Options{
-		Out: f.outFolder(root), Now: now, Today: today(), Edition: f.edition,
-		Drafts: f.drafts, BaseURL: f.baseURL, Version: programVersion(),
-	}), root, nil
+	opt.Out = f.outFolder(root)
+	return generator.NewLoader(root, opt), root, nil
+}
+
+// options are the flags that hold for any project folder.
+func (f *projectFlags) options() (generator.Options, error) {
+	now, err := f.date()
+	return generator.Options{
+		Now: now, Today: today(), Edition: f.edition, Drafts: f.drafts, BaseURL: f.baseURL, Version: programVersion(),
+	}, err
 }
 
 // date is --now, else SOURCE_DATE_EPOCH (reproducible-builds.org), else none.

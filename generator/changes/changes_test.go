@@ -1,0 +1,67 @@
+package changes_test
+
+import (
+	"fmt"
+	"testing"
+
+	"handbook/generator/changes"
+	"handbook/generator/handbook"
+)
+
+func work(id, title string) changes.Item {
+	return changes.Item{
+		Kind: handbook.KindWork, ID: id, Title: title, Address: "work/" + id + ".html", Status: "proposed",
+		Criticality: handbook.NoRating, Differentiation: handbook.NoRating, Visibility: handbook.NoCoordinate, Evolution: handbook.NoCoordinate, Progress: handbook.NoShare,
+	}
+}
+
+// TestNothingChanged: a state compared with itself is no story.
+func TestNothingChanged(t *testing.T) {
+	s := changes.State{Items: []changes.Item{work("a", "A"), work("b", "B")}}
+	if list := changes.Between(s, s); len(list) > 0 {
+		t.Errorf("%v", list)
+	}
+}
+
+// TestRenamedIsNotNew follows a thing to its new id by its title or its old
+// address, once, and within its kind.
+func TestRenamedIsNotNew(t *testing.T) {
+	moved := work("new-name", "Another title")
+	moved.Aliases = []string{"work/old-name.html"}
+	other := work("same-title", "Weekly report")
+	cause := changes.Item{Kind: handbook.KindCause, ID: "c", Title: "Weekly report", Progress: handbook.NoShare}
+	before := changes.State{Items: []changes.Item{work("old-name", "A title"), work("report", "Weekly Report")}}
+	got := fmt.Sprint(changes.Between(before, changes.State{Items: []changes.Item{moved, other, cause}}))
+	want := "[“Weekly report” (a cause) “A title” is now “Another title” “Weekly Report” is now “Weekly report”]"
+	if got != want {
+		t.Errorf("got  %s\nwant %s", got, want)
+	}
+}
+
+// TestBackAgain: what the way there adds, the way back drops.
+func TestBackAgain(t *testing.T) {
+	a := changes.State{Items: []changes.Item{work("a", "A")}}
+	b := changes.State{Items: []changes.Item{work("b", "B")}}
+	for _, c := range changes.Between(a, b) {
+		for _, back := range changes.Between(b, a) {
+			if c.Of.ID == back.Of.ID && c.Kind == back.Kind {
+				t.Errorf("%s is %s both ways", c.Of.ID, c.Kind)
+			}
+		}
+	}
+}
+
+func BenchmarkBetween(b *testing.B) {
+	for _, n := range []int{1000, 10000} {
+		b.Run(fmt.Sprint(n), func(b *testing.B) {
+			var before, after changes.State
+			for i := range n {
+				before.Items = append(before.Items, work(fmt.Sprint("old-", i), fmt.Sprint("Title ", i)))
+				after.Items = append(after.Items, work(fmt.Sprint("new-", i), fmt.Sprint("Title ", i)))
+			}
+			for b.Loop() {
+				changes.Between(before, after)
+			}
+		})
+	}
+}

@@ -1,0 +1,87 @@
+// Package changes tells what is different between two states of a handbook, in
+// the words in which a leadership team would say it: what was added and
+// dropped, planned anew, rated anew, moved on the map, and how far the figures
+// have come.
+//
+// A [State] is what can be compared; it is made of a handbook, or read from a
+// file that was kept. [Between] compares two of them. It depends on no clock
+// and no order of files.
+package changes
+
+import (
+	"strings"
+
+	"handbook/generator/handbook"
+)
+
+// State is what a handbook says at one moment, as far as it can be compared.
+type State struct {
+	Fiscal handbook.Fiscal // for the labels of quarters
+	Items  []Item          // in the order of [handbook.Handbook.Entities]
+}
+
+// Item is one thing of a state. What a kind does not have is empty.
+type Item struct {
+	Kind     handbook.Kind
+	ID       string
+	Title    string
+	Address  string // of its page, from the site's root; "" if it has none of its own
+	Aliases  []string
+	Status   string
+	Owner    string
+	Planned  handbook.Period // when it is to happen
+	Rank     int             // in the order of its quarter, from 1; 0 for none
+	BelowCut bool            // below the cut line of its quarter
+
+	Criticality, Differentiation handbook.Rating
+	Visibility, Evolution        handbook.Thousandths
+	Sourcing                     string
+	Progress                     handbook.Share // NoShare when blank
+	Health, Confidence           string
+	Count                        int // of a position
+}
+
+// Of is the state of a handbook.
+func Of(h *handbook.Handbook) State {
+	s := State{Fiscal: h.Config.Fiscal}
+	for _, e := range h.Entities() {
+		base := e.Base()
+		if base.Implicit || base.Kind == handbook.KindPerson || base.Kind == handbook.KindVendor {
+			continue // it comes and goes with those that name it
+		}
+		item := Item{
+			Kind: base.Kind, ID: base.ID, Title: base.Title, Address: handbook.Address(e), Aliases: base.Aliases, Status: base.Status, Owner: base.Owner.String(),
+			Criticality: handbook.NoRating, Differentiation: handbook.NoRating, Visibility: handbook.NoCoordinate, Evolution: handbook.NoCoordinate, Progress: handbook.NoShare,
+		}
+		item.fill(e)
+		s.Items = append(s.Items, item)
+	}
+	return s
+}
+
+// fill adds what only one kind has.
+func (i *Item) fill(e handbook.Entity) {
+	switch v := e.(type) {
+	case *handbook.Work:
+		i.Planned, i.Rank, i.BelowCut = v.Quarters, v.Rank, v.BelowLine
+		if v.Purpose.From == nil { // else it is the component that is rated anew
+			i.Criticality, i.Differentiation = v.Purpose.Criticality, v.Purpose.Differentiation
+		}
+		i.Health, i.Confidence = v.Health, v.Confidence
+	case *handbook.Objective:
+		i.Planned, i.Progress, i.Health, i.Confidence = v.Period, v.Score, v.Health, v.Confidence
+	case *handbook.KeyResult:
+		i.Progress, i.Health, i.Confidence = v.Progress, v.Health, v.Confidence
+	case *handbook.Component:
+		i.Evolution, i.Sourcing = v.Evolution, v.Sourcing
+		if !v.Derived { // else others have moved it
+			i.Visibility = v.Visibility
+		}
+		i.Criticality, i.Differentiation = v.Purpose.Criticality, v.Purpose.Differentiation
+	case *handbook.Position:
+		i.Planned, i.Count = handbook.Period{First: v.Quarter, Last: v.Quarter}, v.Count
+	}
+}
+
+// key is the same for the same thing in two states.
+func (i Item) key() string { return string(i.Kind) + "/" + strings.ToLower(i.ID) }
