@@ -45,12 +45,12 @@ func (p *page) decisions(statuses ...string) []*handbook.Decision {
 
 func (p *page) decisionTable(caption string, list []*handbook.Decision) template.HTML {
 	t := table{caption: caption, columns: []column{
-		{title: "Decision", class: "wide"}, {title: "Date", class: "short"}, {title: "Status"}, {title: "Decider"}, {title: "Outcome", class: "wide"}, {title: "Look at it again"},
+		{title: "Decision", class: "wide"}, {title: "Date", class: "short"}, {title: "Status"}, {title: "Outcome", class: "wide"}, {title: "Look at it again", class: "short"},
 	}}
 	for _, d := range list {
 		t.rows = append(t.rows, row{cells: []cell{
-			marks(p.link(d)), {html: plain(dateWords(d.Date)), sort: d.Date.String()}, marks(statusChip(handbook.DecisionStatuses, d.Status)),
-			marks(p.owner(d.Decider)), words(d.Outcome), {html: plain(dateWords(d.ReviewOn)), sort: d.ReviewOn.String()},
+			marks(p.link(d) + under(p.owner(d.Decider))), {html: plain(dateWords(d.Date)), sort: d.Date.String()}, marks(statusChip(handbook.DecisionStatuses, d.Status)),
+			words(orDash(d.Outcome)), {html: plain(dateWords(d.ReviewOn)), sort: d.ReviewOn.String()},
 		}})
 	}
 	return t.html()
@@ -59,9 +59,13 @@ func (p *page) decisionTable(caption string, list []*handbook.Decision) template
 func (p *page) decisionView(d *handbook.Decision) ItemView {
 	v := p.item(d, "Decision", decisionsPage, handbook.Supersedes)
 	v.Chips = []template.HTML{statusChip(handbook.DecisionStatuses, d.Status)}
+	on, by, choices := "Decided on", "Decided by", "What was open to us"
+	if d.Status == "proposed" {
+		on, by, choices = "Proposed on", "Who decides", "What we can choose from"
+	}
 	v.Facts = said([]Fact{
-		{"Date", plain(dateWords(d.Date))},
-		{"Decider", p.owner(d.Decider)},
+		{on, plain(dateWords(d.Date))},
+		{by, p.owner(d.Decider)},
 		{"Consulted", p.owners(d.Consulted)},
 		{"Informed", p.owners(d.Informed)},
 		{"Can it be undone?", plain(handbook.Reversibilities.Label(d.Reversibility))},
@@ -74,7 +78,7 @@ func (p *page) decisionView(d *handbook.Decision) ItemView {
 	})
 	v.Blocks = append(v.Blocks, block("outcome", "What was decided", paragraph("said", d.Outcome)+because(d.Because))...)
 	v.Blocks = append(v.Blocks, p.prose(d)...)
-	v.Blocks = append(v.Blocks, block("options", "What else was open to us", options(d.Options))...)
+	v.Blocks = append(v.Blocks, block("options", choices, options(d.Options))...)
 	v.Blocks = append(v.Blocks, block("assumptions", "It assumes that", list("plain", plainList(d.Assumptions)))...)
 	p.closing(&v, d)
 	return v

@@ -111,15 +111,15 @@ func (p *page) due(day handbook.Date) template.HTML {
 
 func (p *page) homeObjectives() []Block {
 	t := table{caption: "Objectives", columns: []column{
-		{title: "Objective", class: "wide"}, {title: "Owner"}, {title: "Progress", class: "figure-column"}, {title: "Confidence"}, {title: "Health"},
+		{title: "Objective", class: "wide"}, {title: "Progress", class: "figure-column"}, {title: "Health"}, {title: "Confidence"},
 	}}
 	for _, o := range p.handbook.Objectives {
 		if o.Department != nil || o.Status == "dropped" {
 			continue
 		}
 		t.rows = append(t.rows, row{cells: []cell{
-			marks(p.link(o)), marks(p.owner(o.Owner)), number(int(o.Score), progressBar(o.Score, o.Expected)),
-			words(handbook.Confidences.Label(o.Confidence)), marks(p.objectiveHealth(o)),
+			marks(p.link(o) + under(p.owner(o.Owner))), number(int(o.Score), progressBar(o.Score, o.Expected)),
+			marks(p.objectiveHealth(o)), words(handbook.Confidences.Label(o.Confidence)),
 		}})
 	}
 	blocks := block("objectives", "What we want to reach", t.html())
@@ -136,7 +136,7 @@ func (p *page) homeQuarter() []Block {
 		return nil
 	}
 	t := table{caption: "This quarter by department", columns: []column{
-		{title: "Department"}, {title: "Work", class: "wide"}, {title: "Weeks planned", class: "number"},
+		{title: "Department"}, {title: "Weeks planned", class: "number"}, {title: "Its work", class: "wide"},
 	}}
 	for _, d := range p.handbook.Departments {
 		l := p.handbook.Load(d, q.Quarter)
@@ -147,7 +147,7 @@ func (p *page) homeQuarter() []Block {
 			}
 		}
 		if len(l.Items) > 0 {
-			t.rows = append(t.rows, row{cells: []cell{marks(p.link(d)), marks(firstLinks(p, work, 8)), loadCell(l)}})
+			t.rows = append(t.rows, row{cells: []cell{marks(p.link(d)), loadCell(l), marks(firstLinks(p, work, 8))}})
 		}
 	}
 	blocks := block("quarter", "This quarter: "+p.handbook.Config.Fiscal.Label(q.Quarter), t.html()+p.tooMuch(q.Quarter))
@@ -242,11 +242,7 @@ func (p *page) homePeople() []Block {
 func (p *page) homeGuides() []Block {
 	var items []template.HTML
 	for _, guide := range p.guides() {
-		entry := p.link(guide)
-		if guide.Summary != "" {
-			entry += `<span class="note">` + plain(shorten(guide.Summary, 90)) + `</span>`
-		}
-		items = append(items, entry)
+		items = append(items, p.entry(guide))
 	}
 	items = items[:min(len(items), 6)]
 	blocks := block("new", "New here? Five minutes", list("pages", items))

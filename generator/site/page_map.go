@@ -91,7 +91,7 @@ func (p *page) componentTable(caption string, list []*handbook.Component) table 
 		}
 		t.rows = append(t.rows, row{cells: []cell{
 			marks(p.link(c)), words(handbook.ComponentTypes.Label(c.Type)), number(int(c.Evolution), plain(stage(c.Evolution))),
-			words(handbook.Sourcings.Label(c.Sourcing)), marks(vendor), {html: plain(dateWords(c.ContractEnd)), sort: c.ContractEnd.String()},
+			words(handbook.Sourcings.Label(c.Sourcing)), marks(vendor), {html: day(c.ContractEnd), sort: c.ContractEnd.String()},
 			marks(p.owner(c.Owner)), countCell(c.Demand),
 		}})
 	}
@@ -208,8 +208,12 @@ func linkItems[E handbook.Entity](p *page, entities []E) []template.HTML {
 
 func (p *page) componentView(c *handbook.Component) ItemView {
 	v := p.item(c, "What we run on", componentsPage, handbook.DependsOn, handbook.Touches, handbook.Shows)
+	status := statusChip(handbook.ComponentStatuses, c.Status)
+	if c.Type == "need" && c.Status == "live" {
+		status = "" // a need does not go live
+	}
 	v.Chips = []template.HTML{
-		statusChip(handbook.ComponentStatuses, c.Status), chip("kind", handbook.ComponentTypes.Label(c.Type)),
+		status, chip("kind", handbook.ComponentTypes.Label(c.Type)),
 		chip(quadrantClass(c.Quadrant), quadrantName(c.Quadrant)),
 	}
 	v.Facts = p.componentFacts(c)
@@ -266,8 +270,8 @@ func (p *page) contractTable(vendors []*handbook.Vendor) template.HTML {
 				yearly = number(int(c.Cost.Yearly), plain(p.money(c.Cost.Yearly)))
 			}
 			t.rows = append(t.rows, row{cells: []cell{
-				marks(p.link(vendor)), marks(p.link(c)), {html: plain(dateWords(c.ContractEnd)), sort: c.ContractEnd.String()},
-				{html: plain(dateWords(notice)), sort: notice.String()}, yearly, marks(p.owner(c.Owner)),
+				marks(p.link(vendor)), marks(p.link(c)), {html: day(c.ContractEnd), sort: c.ContractEnd.String()},
+				{html: day(notice), sort: notice.String()}, yearly, marks(p.owner(c.Owner)),
 			}})
 		}
 	}

@@ -15,6 +15,7 @@ import (
 const (
 	howPage      = "how-we-work.html"
 	glossaryPage = "glossary.html"
+	guidesFolder = "guides"
 )
 
 // addPages registers the prose: guides, principles, the glossary, and the
@@ -53,19 +54,16 @@ func (p *page) howWeWork(v *ListView) {
 	var order []string
 	byFolder := map[string][]template.HTML{}
 	for _, own := range p.handbook.Pages {
-		if own.IsIndex && p.ownList(own) || own.Folder == path.Dir(planPage) {
-			continue
+		if own.IsIndex && p.ownList(own) || own.Folder == path.Dir(planPage) || own.Folder == guidesFolder {
+			continue // guides follow below, in their own order
 		}
 		folder := own.Folder
 		if byFolder[folder] == nil {
 			order = append(order, folder)
 		}
-		entry := p.link(own)
-		if own.Summary != "" {
-			entry += `<span class="note">` + plain(own.Summary) + `</span>`
-		}
-		byFolder[folder] = append(byFolder[folder], entry)
+		byFolder[folder] = append(byFolder[folder], p.entry(own))
 	}
+	v.Blocks = append(v.Blocks, p.guideBlocks()...)
 	for _, folder := range order {
 		title := "Pages"
 		if folder != "" {
@@ -75,18 +73,41 @@ func (p *page) howWeWork(v *ListView) {
 	}
 }
 
+// entry is a page with what it is about.
+func (p *page) entry(own *handbook.Page) template.HTML {
+	if own.Summary == "" {
+		return p.link(own)
+	}
+	return p.link(own) + `<span class="note">` + plain(own.Summary) + `</span>`
+}
+
+// guideBlocks lists the guides and leads to their own index.
+func (p *page) guideBlocks() []Block {
+	var items []template.HTML
+	for _, guide := range p.guides() {
+		items = append(items, p.entry(guide))
+	}
+	blocks := block("guides", folderTitle(guidesFolder), list("pages", items))
+	if index := p.handbook.Page(guidesFolder); index != nil {
+		for i := range blocks {
+			blocks[i].More, blocks[i].Words = p.href(index), "In which order, and how long each takes"
+		}
+	}
+	return blocks
+}
+
 // guides are the guides in the order in which their own index leads to them,
 // with the one to start with first.
 func (p *page) guides() []*handbook.Page {
 	place := map[handbook.Entity]int{}
-	if index := p.handbook.Page("guides"); index != nil && index.Body != nil {
+	if index := p.handbook.Page(guidesFolder); index != nil && index.Body != nil {
 		for i, l := range index.Body.Links {
 			place[p.handbook.Resolve(index, l).Entity] = i + 1
 		}
 	}
 	var list []*handbook.Page
 	for _, own := range p.handbook.Pages {
-		if own.Folder == "guides" && !own.IsIndex {
+		if own.Folder == guidesFolder && !own.IsIndex {
 			list = append(list, own)
 		}
 	}

@@ -96,7 +96,7 @@ func (p *page) mapChart(m *handbook.Map) wardley.Map {
 	case len(m.Components) > 0:
 		chart = p.componentMap(m.Components, nil)
 		chart.Description = estateSentence(m.Components)
-		p.addAnchors(&chart, m)
+		p.addAnchors(&chart, m.Anchors, m.Components)
 	}
 	chart.Title = m.Title
 	for _, n := range m.Notes {
@@ -150,15 +150,15 @@ func (p *page) selection(title string, list []*handbook.Component) wardley.Map {
 	return chart
 }
 
-// addAnchors draws for whom a map is, above what they need.
-func (p *page) addAnchors(chart *wardley.Map, m *handbook.Map) {
-	for _, st := range m.Anchors {
+// addAnchors draws for whom a map is, above what they need among these.
+func (p *page) addAnchors(chart *wardley.Map, anchors []*handbook.Stakeholder, among []*handbook.Component) {
+	for _, st := range anchors {
 		chart.Components = append(chart.Components, wardley.Component{
 			ID: "stakeholder:" + st.ID, Name: st.Title, Href: string(p.href(st)), Form: wardley.Anchor,
-			Visibility: 1000, Evolution: anchorEvolution(m.Components, st),
+			Visibility: 1000, Evolution: anchorEvolution(among, st),
 		})
 		for _, need := range st.Needs {
-			if contains(m.Components, need) {
+			if contains(among, need) {
 				chart.Links = append(chart.Links, wardley.Link{From: "stakeholder:" + st.ID, To: need.ID})
 			}
 		}
@@ -169,7 +169,7 @@ func (p *page) addAnchors(chart *wardley.Map, m *handbook.Map) {
 func anchorEvolution(shown []*handbook.Component, st *handbook.Stakeholder) int {
 	sum, n := 0, 0
 	for _, need := range st.Needs {
-		if contains(shown, need) {
+		if contains(shown, need) && need.Evolution >= 0 {
 			sum += int(need.Evolution)
 			n++
 		}
@@ -204,9 +204,40 @@ func (p *page) neighbourhood(c *handbook.Component) *picture.Scene {
 	}
 	chart := p.componentMap(near, c)
 	chart.Title, chart.Compact = c.Title+" and its neighbours", true
-	chart.Description = fmt.Sprintf("%s is needed by %s and needs %s.", c.Title,
-		count(len(c.UsedBy), "component", "components"), count(len(c.DependsOn), "other", "others"))
+	whose := neededBy(c)
+	p.addAnchors(&chart, whose, []*handbook.Component{c})
+	chart.Description = neighbourhoodSentence(c, whose)
 	return wardley.Draw(chart)
+}
+
+// neededBy are the stakeholders who need a component itself.
+func neededBy(c *handbook.Component) []*handbook.Stakeholder {
+	var list []*handbook.Stakeholder
+	for _, in := range c.Inbound {
+		if st, ok := in.From.(*handbook.Stakeholder); ok && in.Relation == handbook.Needs {
+			list = append(list, st)
+		}
+	}
+	return list
+}
+
+// neighbourhoodSentence says who needs a component, and how much it needs.
+func neighbourhoodSentence(c *handbook.Component, whose []*handbook.Stakeholder) string {
+	var by []string
+	for _, st := range whose {
+		by = append(by, st.Title)
+	}
+	if n := len(c.UsedBy); n > 0 {
+		by = append(by, count(n, "component", "components"))
+	}
+	needs := "needs " + count(len(c.DependsOn), "other", "others")
+	if len(c.DependsOn) == 0 {
+		needs = "needs nothing else"
+	}
+	if len(by) == 0 {
+		return fmt.Sprintf("%s is needed by nothing on a map and %s.", c.Title, needs)
+	}
+	return fmt.Sprintf("%s is needed by %s and %s.", c.Title, strings.Join(by, ", "), needs)
 }
 
 // componentMap puts components on a map, with the links between them.
