@@ -46,15 +46,15 @@ var boughtDifferentiator = Rule{
 			if !inUse(c) || c.Sourcing != "outsourced" && c.Sourcing != "vendor" || decided(c) {
 				continue
 			}
-			by := "others"
+			by := "others do"
 			if c.Vendor != nil {
-				by = c.Vendor.Title
+				by = c.Vendor.Title + " does"
 			}
 			switch {
 			case c.Quadrant == handbook.Differentiating:
-				r.ask(c, sentence("customers come to us for %s, and %s does it for us", called(c), by), "take it back step by step, or admit that it is not what we win with")
+				r.ask(c, sentence("customers come to us for %s, and %s it for us", called(c), by), "take it back step by step, or admit that it is not what we win with")
 			case c.Sourcing == "outsourced" && c.Evolution >= 0 && c.Evolution < product:
-				r.ask(c, sentence("%s is still new and built to measure, and %s does it for us: what is learnt is learnt there", called(c), by), "keep at least those who learn in-house")
+				r.ask(c, sentence("%s is still new and built to measure, and %s it for us: what is learnt is learnt there", called(c), by), "keep at least those who learn in-house")
 				r.as(Low)
 			}
 		}

@@ -180,7 +180,7 @@ var aimlessPosition = Rule{
 	find: func(r *reading) {
 		for _, p := range r.h.Positions {
 			if p.Counts() && p.Type == "new" && len(p.Serves) == 0 && p.Status != "filled" {
-				r.ask(p, sentence("%s (%s) serves no objective and no work in the plan", called(p), counted(p.Count, "person")), "name what would fail without it, or put it off")
+				r.ask(p, sentence("%s (%s) serves no objective and no work in the plan", called(p), people(p.Count)), "name what would fail without it, or put it off")
 			}
 		}
 	},

@@ -78,7 +78,11 @@ depends_on: [sign-in-rewrite]   # which is planned for 2027-Q3`,
 	find: func(r *reading) {
 		for _, w := range r.h.Work {
 			for _, b := range w.Broken {
-				r.ask(w, sentence("%s %s", called(w), b.Why), "move one of the two, or take out the dependency if the work can do without", b.On)
+				advice := "move one of the two, or take out the dependency if the work can do without"
+				if b.On.Refused() {
+					advice = "find another way, or decide about what it needs once more"
+				}
+				r.ask(w, sentence("%s %s", called(w), b.Why), advice, b.On)
 			}
 		}
 	},
@@ -144,7 +148,7 @@ serves: [one-customer-record]   # which ends in 2027-Q2`,
 				if ready.Compare(due) <= 0 {
 					continue
 				}
-				r.ask(p, sentence("%s starts in %s and is productive from %s at the earliest; %s, for which it is hired, ends on %s",
+				r.ask(p, sentence("%s (%s) will be productive from %s at the earliest; %s, the reason for the hire, ends on %s",
 					called(p), r.quarter(p.Quarter), ready.Words(), called(w), due.Words()), "search earlier, move the work, or name who does it until then", w)
 			}
 		}

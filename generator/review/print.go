@@ -58,7 +58,10 @@ func WriteText(w io.Writer, findings []Finding) error {
 			last = f.Severity
 		}
 		fmt.Fprintf(out, "\n  %s.\n  %s.\n", diag.Harmless(capital(f.Message)), diag.Harmless(capital(f.Advice)))
-		fmt.Fprintf(out, "  %s:%d:%d %s%s\n", diag.Harmless(f.File), f.Pos.Line, f.Pos.Col, f.Rule.Name, asked(f))
+		if f.File != "" {
+			fmt.Fprintf(out, "  %s:%d:%d", diag.Harmless(f.File), f.Pos.Line, f.Pos.Col)
+		}
+		fmt.Fprintf(out, "  %s%s\n", f.Rule.Name, asked(f))
 	}
 	return out.Flush()
 }

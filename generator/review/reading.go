@@ -97,6 +97,14 @@ func counted(n int, noun string) string {
 	return strconv.Itoa(n) + " " + noun + "s"
 }
 
+// people writes a number of people.
+func people(n int) string {
+	if n == 1 {
+		return "1 person"
+	}
+	return strconv.Itoa(n) + " people"
+}
+
 // weeks writes effort: "12 person-weeks".
 func weeks(w handbook.Weeks) string {
 	if w == 100 {

@@ -346,6 +346,9 @@ var sharedCause = Rule{
 				continue
 			}
 			message := sentence("%s of %s, all still open, come from one cause: %s", counted(len(open), "request"), counted(len(teams), "department"), called(c))
+			if len(teams) == 1 {
+				message = sentence("%s of %s, all still open, come from one cause: %s", counted(len(open), "request"), teams[0], called(c))
+			}
 			if i := slices.IndexFunc(open, moving); i >= 0 {
 				mends, rest := open[i], slices.Delete(slices.Clone(open), i, i+1)
 				r.ask(c, message, sentence("%s is %s: say which of %s it answers, and merge those into it", called(mends), underWay(mends), listed(rest)), entities(open)...)

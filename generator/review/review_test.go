@@ -1,0 +1,228 @@
+package review_test
+
+import (
+	"bytes"
+	"flag"
+	"fmt"
+	"os"
+	"path/filepath"
+	"strings"
+	"testing"
+
+	"github.com/google/go-cmp/cmp"
+	"github.com/rogpeppe/go-internal/txtar"
+
+	"handbook/generator/diag"
+	"handbook/generator/handbook"
+	"handbook/generator/markdown"
+	"handbook/generator/review"
+	"handbook/generator/source"
+)
+
+var update = flag.Bool("update", false, "write what the rules say into the archives")
+
+// now is the day of all handbooks in testdata, in FY26 Q4.
+var now = handbook.Date{Year: 2026, Month: 11, Day: 16}
+
+// TestRules has each rule read two handbooks of an archive that is named like
+// it: what lies below breaks/ raises its questions, word for word as in the
+// file questions, what lies below fine/ does not, and what lies below both/ is
+// part of either. An exception in the file that a question is about silences
+// it until its end; without the file, the rule can be switched off.
+func TestRules(t *testing.T) {
+	for _, rule := range review.Rules {
+		t.Run(rule.Name, func(t *testing.T) {
+			name := filepath.Join("testdata", rule.Name+".txtar")
+			archive, err := txtar.ParseFile(name)
+			if err != nil {
+				t.Fatal(err)
+			}
+			files := folderOf(archive, "breaks")
+			for _, part := range []folder{files, folderOf(archive, "fine")} {
+				for _, d := range part.assemble(now).Diagnostics {
+					if d.Severity == diag.Error {
+						t.Errorf("%s:%d: %s", d.File, d.Line, d.Message)
+					}
+				}
+			}
+			findings := files.findings(rule)
+			if len(findings) == 0 {
+				t.Fatal("the rule has nothing to ask")
+			}
+			checkQuestions(t, name, archive, findings)
+			for _, f := range folderOf(archive, "fine").findings(rule) {
+				t.Errorf("asks without a reason: %s", f.Message)
+			}
+			for _, f := range findings {
+				checkExceptions(t, files, rule, f)
+			}
+		})
+	}
+}
+
+// checkQuestions compares what was found with the archive's file questions.
+func checkQuestions(t *testing.T, name string, archive *txtar.Archive, findings []review.Finding) {
+	t.Helper()
+	var got bytes.Buffer
+	for _, f := range findings {
+		fmt.Fprintf(&got, "%s %s:%d:%d (%s)\n%s\n%s\n", f.Severity, f.File, f.Pos.Line, f.Pos.Col, f.Owner(), f.Message, f.Advice)
+	}
+	for i, file := range archive.Files {
+		if file.Name != "questions" {
+			continue
+		}
+		if *update {
+			archive.Files[i].Data = got.Bytes()
+			if err := os.WriteFile(name, txtar.Format(archive), 0o644); err != nil {
+				t.Fatal(err)
+			}
+			return
+		}
+		if diff := cmp.Diff(string(file.Data), got.String()); diff != "" {
+			t.Errorf("questions (-want +got):\n%s", diff)
+		}
+		return
+	}
+	t.Errorf("the archive has no file questions; got:\n%s", got.String())
+}
+
+// checkExceptions makes an exception for a finding, in force and run out.
+func checkExceptions(t *testing.T, files folder, rule *review.Rule, f review.Finding) {
+	t.Helper()
+	open := func(files folder) bool {
+		for _, other := range files.findings(rule) {
+			if other.Message == f.Message {
+				return true
+			}
+		}
+		return false
+	}
+	if open(files.with("content/handbook.yaml", "rules: {"+rule.Name+": off}\n")) {
+		t.Errorf("switched off, it still asks: %s", f.Message)
+	}
+	if !strings.HasSuffix(f.File, ".md") || bytes.Contains(files.data[f.File], []byte("waive:")) {
+		return
+	}
+	for until, asks := range map[string]bool{"2026-11-16": false, "2026-11-15": true} {
+		waived := files.with(f.File, fmt.Sprintf("waive: [{rule: %s, why: Agreed, until: %s}]\n", rule.Name, until))
+		if open(waived) != asks {
+			t.Errorf("with an exception until %s it asks is %v, want %v: %s", until, !asks, asks, f.Message)
+		}
+	}
+}
+
+// folder is a handbook's files by their paths, in order.
+type folder struct {
+	names []string
+	data  map[string][]byte
+}
+
+func folderOf(archive *txtar.Archive, part string) folder {
+	f := folder{data: map[string][]byte{}}
+	for _, file := range archive.Files {
+		rel, ok := strings.CutPrefix(file.Name, part+"/")
+		if !ok {
+			rel, ok = strings.CutPrefix(file.Name, "both/")
+		}
+		if ok {
+			f.names = append(f.names, "content/"+rel)
+			f.data["content/"+rel] = file.Data
+		}
+	}
+	return f
+}
+
+// with adds lines to the front matter of a file, or to the settings.
+func (f folder) with(name, lines string) folder {
+	out := folder{names: f.names, data: map[string][]byte{}}
+	for name, data := range f.data {
+		out.data[name] = data
+	}
+	if out.data[name] == nil {
+		out.names = append(out.names[:len(out.names):len(out.names)], name)
+	}
+	if strings.HasSuffix(name, ".yaml") {
+		out.data[name] = append([]byte(lines), out.data[name]...)
+	} else {
+		out.data[name] = append([]byte("---\n"+lines), bytes.TrimPrefix(out.data[name], []byte("---\n"))...)
+	}
+	return out
+}
+
+// findings are a rule's open findings in a folder.
+func (f folder) findings(rule *review.Rule) []review.Finding {
+	var list []review.Finding
+	for _, found := range review.Review(f.assemble(now)).Findings {
+		if found.Rule == rule {
+			list = append(list, found)
+		}
+	}
+	return list
+}
+
+// assemble is the handbook of a folder on a day.
+func (f folder) assemble(now handbook.Date) *handbook.Handbook {
+	config := handbook.DecodeConfig(nil)
+	var decoded []*handbook.Decoded
+	for _, name := range f.names {
+		rel := strings.TrimPrefix(name, "content/")
+		if strings.HasSuffix(name, ".yaml") {
+			config = handbook.DecodeConfig(source.ParseConfig(name, rel, f.data[name]))
+			continue
+		}
+		decoded = append(decoded, handbook.Decode(source.Parse(name, rel, f.data[name], markdown.Options{})))
+	}
+	return handbook.Assemble(config, decoded, nil, nil, handbook.Options{Now: now, Edition: "exec"})
+}
+
+// TestOnlyDatedRulesHeedTheDay has every rule read its handbook a week later,
+// in the same quarter: what does not say that it depends on the day must find
+// the same.
+func TestOnlyDatedRulesHeedTheDay(t *testing.T) {
+	for _, rule := range review.Rules {
+		if rule.Dated {
+			continue
+		}
+		archive, err := txtar.ParseFile(filepath.Join("testdata", rule.Name+".txtar"))
+		if err != nil {
+			t.Fatal(err)
+		}
+		said := func(now handbook.Date) (messages []string) {
+			for _, f := range review.Review(folderOf(archive, "breaks").assemble(now)).Findings {
+				if f.Rule == rule {
+					messages = append(messages, f.Message)
+				}
+			}
+			return messages
+		}
+		if diff := cmp.Diff(said(now), said(now.AddDays(7))); diff != "" {
+			t.Errorf("%s depends on the day:\n%s", rule.Name, diff)
+		}
+	}
+}
+
+// TestRulesAreComplete: each has all that its page says, under a name of its
+// own, and no archive is left over.
+func TestRulesAreComplete(t *testing.T) {
+	seen := map[string]bool{}
+	for _, rule := range review.Rules {
+		if seen[rule.Name] {
+			t.Errorf("two rules are named %s", rule.Name)
+		}
+		seen[rule.Name] = true
+		for what, text := range map[string]string{"title": rule.Title, "reason": rule.Why, "remedy": rule.Remedy, "example": rule.Example} {
+			if text == "" {
+				t.Errorf("%s has no %s", rule.Name, what)
+			}
+		}
+	}
+	archives, err := filepath.Glob("testdata/*.txtar")
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, archive := range archives {
+		if name := strings.TrimSuffix(filepath.Base(archive), ".txtar"); !seen[name] {
+			t.Errorf("%s belongs to no rule", archive)
+		}
+	}
+}
