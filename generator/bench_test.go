@@ -19,6 +19,7 @@ import (
 	"handbook/generator/handbook"
 	"handbook/generator/markdown"
 	"handbook/generator/publish"
+	"handbook/generator/review"
 	"handbook/generator/source"
 )
 
@@ -150,6 +151,21 @@ func BenchmarkAssemble(b *testing.B) {
 		config := handbook.DecodeConfig(nil)
 		for b.Loop() {
 			handbook.Assemble(config, decoded, nil, nil, handbook.Options{Now: handbook.Date{Year: 2026, Month: 11, Day: 16}})
+		}
+	})
+}
+
+// BenchmarkReview asks the questions of a handbook. It is to be less than a
+// tenth of a build, and no more for each document of many than of few.
+func BenchmarkReview(b *testing.B) {
+	eachSize(b, func(b *testing.B, root string) {
+		loader := generator.NewLoader(root, generator.Options{Today: handbook.Date{Year: 2026, Month: 11, Day: 16}, Edition: "exec"})
+		snapshot, err := loader.Load()
+		if err != nil {
+			b.Fatal(err)
+		}
+		for b.Loop() {
+			review.Review(snapshot.Handbook)
 		}
 	})
 }
