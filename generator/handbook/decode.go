@@ -76,7 +76,10 @@ func decodeFields[T any](dec *decoder, own *T, item *Item, table fields[T]) {
 	if dec.doc.Front == nil {
 		return
 	}
-	for _, pair := range dec.pairs(dec.doc.Front) {
+	pairs := dec.pairs(dec.doc.Front)
+	item.keys = make([]keyPlace, 0, len(pairs))
+	for _, pair := range pairs {
+		item.keys = append(item.keys, keyPlace{pair.key, pair.at.pos()})
 		if set, ok := table[pair.key]; ok {
 			set(own, pair.value)
 		} else if set, ok := itemFields[pair.key]; ok {

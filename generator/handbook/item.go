@@ -71,12 +71,32 @@ type Item struct {
 	// order, then by kind and id of the referring item.
 	Inbound []Inbound
 
+	keys    []keyPlace // of the keys of its front matter
 	named   struct{ owner, department Name }
 	unclear bool // what its file says of its readers could not be read
 }
 
 // Base returns the item itself.
 func (i *Item) Base() *Item { return i }
+
+// keyPlace is where a key of the front matter stands.
+type keyPlace struct {
+	key string
+	pos diag.Pos
+}
+
+// At is the place of the first of these keys that the item's front matter
+// has; the item's own if it has none of them.
+func (i *Item) At(keys ...string) diag.Pos {
+	for _, key := range keys {
+		for _, p := range i.keys {
+			if p.key == key {
+				return p.pos
+			}
+		}
+	}
+	return i.Pos
+}
 
 // Owner is who answers for an item: a role, or words where no role was named.
 type Owner struct {

@@ -12,7 +12,7 @@ func unsettled(t *handbook.Tension) bool {
 }
 
 var adriftTension = Rule{
-	Name: "tension-adrift", Severity: Medium, Dated: true,
+	Name: "tension-adrift", Severity: Medium, Dated: true, Keys: []string{"status"},
 	Title:   "A conflict that nobody has to decide",
 	Why:     "A conflict between two departments with good reasons does not go away by itself. It needs one name and one date.",
 	Remedy:  "Name who decides it, and by when.",
@@ -43,7 +43,7 @@ var adriftTension = Rule{
 }
 
 var overdueTension = Rule{
-	Name: "decision-overdue", Severity: High, Dated: true,
+	Name: "decision-overdue", Severity: High, Dated: true, Keys: []string{"decide_by"},
 	Title:   "The day to decide has passed",
 	Why:     "A date that passes without a decision tells both sides that waiting works.",
 	Remedy:  "Decide it in the next meeting, or set a new day and say what is missing.",
@@ -65,7 +65,7 @@ func decideNow(t *handbook.Tension) string {
 }
 
 var undecidedPeace = Rule{
-	Name: "settled-by-nothing", Severity: Low,
+	Name: "settled-by-nothing", Severity: Low, Keys: []string{"status"},
 	Title:   "A conflict is called settled and no decision says how",
 	Why:     "What was agreed and not written down is remembered in two ways within a month.",
 	Remedy:  "Write the decision down in five lines, with settles naming the tension.",
@@ -80,7 +80,7 @@ var undecidedPeace = Rule{
 }
 
 var thinDecision = Rule{
-	Name: "thin-decision", Severity: Low,
+	Name: "thin-decision", Severity: Low, Keys: []string{"status"},
 	Title:   "A decision that the next person cannot understand",
 	Why:     "Whoever reads it in a year has to know what else was possible and why it was not chosen; or they will decide it again.",
 	Remedy:  "Name the decider, the options, and the reason.",
@@ -111,7 +111,7 @@ var thinDecision = Rule{
 }
 
 var reviewPassed = Rule{
-	Name: "review-due", Severity: Medium, Dated: true,
+	Name: "review-due", Severity: Medium, Dated: true, Keys: []string{"review_on"},
 	Title:   "We said that we would look at it again",
 	Why:     "A review date is a promise to those who did not get their way. If it passes unseen, the next promise is worth less.",
 	Remedy:  "Look at it: does it still hold? Then set the next day.",

@@ -16,7 +16,7 @@ var (
 func inUse(c *handbook.Component) bool { return c.Status == "live" || c.Status == "retiring" }
 
 var builtCommodity = Rule{
-	Name: "home-made-standard", Severity: Medium,
+	Name: "home-made-standard", Severity: Medium, Keys: []string{"sourcing"},
 	Title:   "We build what is sold as standard",
 	Why:     "What anybody can order by volume and price is cheaper and better from those who do nothing else. Our people who keep it alive are missing where we win.",
 	Remedy:  "Buy it and move, or record why ours is worth its keep.",
@@ -36,7 +36,7 @@ var builtCommodity = Rule{
 }
 
 var boughtDifferentiator = Rule{
-	Name: "bought-differentiator", Severity: Medium,
+	Name: "bought-differentiator", Severity: Medium, Keys: []string{"sourcing"},
 	Title:   "We leave to others what customers come to us for",
 	Why:     "What we win with is learnt by doing it. Who lets others do it sells their strength, and they may sell it to everybody.",
 	Remedy:  "Take it back step by step, or admit that it is not what we win with.",
@@ -62,7 +62,7 @@ var boughtDifferentiator = Rule{
 }
 
 var unansweredInertia = Rule{
-	Name: "unanswered-inertia", Severity: Low,
+	Name: "unanswered-inertia", Severity: Low, Keys: []string{"inertia"},
 	Title:   "Something holds us back and nobody works on it",
 	Why:     "The map says where a component has to go and what keeps it from going there. If no work and no decision answers that, it will still stand there next year.",
 	Remedy:  "Plan the first step, or decide that it stays.",
@@ -78,7 +78,7 @@ var unansweredInertia = Rule{
 }
 
 var unwatchedContract = Rule{
-	Name: "contract-runs-on", Severity: Medium, Dated: true,
+	Name: "contract-runs-on", Severity: Medium, Dated: true, Keys: []string{"contract_end"},
 	Title:   "A contract renews itself and nobody has it on the table",
 	Why:     "A notice date that passes unseen is a decision for another year, taken by nobody.",
 	Remedy:  "Decide before the notice date whether to go on, to bargain or to move.",

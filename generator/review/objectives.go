@@ -8,7 +8,7 @@ import (
 )
 
 var keyResultCount = Rule{
-	Name: "key-result-count", Severity: Medium,
+	Name: "key-result-count", Severity: Medium, Keys: []string{"key_results"},
 	Title:   "An objective without a measure, or with too many",
 	Why:     "Without a key result nobody can say whether an objective was reached. With more than five nobody remembers them, and the weak ones hide behind the strong.",
 	Remedy:  "Two to four key results that would convince somebody who doubts.",
@@ -192,7 +192,7 @@ func moved(kr *handbook.KeyResult) bool {
 }
 
 var notClosed = Rule{
-	Name: "not-closed", Severity: Medium, Dated: true,
+	Name: "not-closed", Severity: Medium, Dated: true, Keys: []string{"period"},
 	Title:   "Its period is over and it has no score",
 	Why:     "An objective that just fades away teaches nobody anything, and the next one is written as if this one had not been.",
 	Remedy:  "Score it and write what we learnt: close: {score: 0.6, learning: …}.",
@@ -211,7 +211,7 @@ var notClosed = Rule{
 }
 
 var orphanObjective = Rule{
-	Name: "orphan-objective", Severity: Medium,
+	Name: "orphan-objective", Severity: Medium, Keys: []string{"department"},
 	Title:   "An objective on its own",
 	Why:     "A department's objective that serves nothing above it, or a company objective that no department takes up, is half of a plan.",
 	Remedy:  "Link the two, or say that it stands by itself and why.",
@@ -249,7 +249,7 @@ var priorityWithoutObjective = Rule{
 }
 
 var tooManyObjectives = Rule{
-	Name: "too-many-objectives", Severity: Medium,
+	Name: "too-many-objectives", Severity: Medium, Keys: []string{"period"},
 	Title:   "More objectives than anybody can hold in mind",
 	Why:     "A strategy says no. Five company objectives are the most that people can name a month later; a department keeps up three.",
 	Remedy:  "Ask which one, if it were reached, would make the others easier; put off the rest.",
@@ -318,7 +318,7 @@ var alreadyMet = Rule{
 }
 
 var noCounter = Rule{
-	Name: "no-counter-measure", Severity: Low,
+	Name: "no-counter-measure", Severity: Low, Keys: []string{"key_results"},
 	Title:   "Nothing says what must not suffer",
 	Why:     "Every figure can be reached at the expense of another. Who names that other one beforehand keeps people from reaching the target and missing the point.",
 	Remedy:  "Name what must not suffer: counter, or a key result with at_least or at_most.",

@@ -55,7 +55,7 @@ var vacantOwner = Rule{
 }
 
 var noOwner = Rule{
-	Name: "no-owner", Severity: Medium,
+	Name: "no-owner", Severity: Medium, Keys: []string{"status"},
 	Title:   "Nobody answers for it",
 	Why:     "The first question in every review is who answers for it. A department is not an answer; a role is.",
 	Remedy:  "Name one role.",
@@ -125,7 +125,7 @@ var overload = Rule{
 }
 
 var overBudget = Rule{
-	Name: "headcount-over-budget", Severity: High,
+	Name: "headcount-over-budget", Severity: High, Keys: []string{"headcount"},
 	Title:   "More people are planned than there is money for",
 	Why:     "Somewhere a hire is promised that will not be paid. It is fair to know which before the offer goes out.",
 	Remedy:  "Take a position out, move it to a later quarter, or raise the budget.",
@@ -144,7 +144,7 @@ var overBudget = Rule{
 }
 
 var fastGrowth = Rule{
-	Name: "growing-too-fast", Severity: Low,
+	Name: "growing-too-fast", Severity: Low, Keys: []string{"headcount"},
 	Title:   "A quarter of the team is new within one quarter",
 	Why:     "New people learn from those who are there. When too many come at once, those who are there do nothing else, and the quarter's plan does not know it.",
 	Remedy:  "Spread the starts, or plan the quarter with less.",
@@ -172,7 +172,7 @@ var fastGrowth = Rule{
 }
 
 var aimlessPosition = Rule{
-	Name: "position-without-aim", Severity: Low,
+	Name: "position-without-aim", Severity: Low, Keys: []string{"status"},
 	Title:   "A hire that serves nothing in the plan",
 	Why:     "Half of next year's company is not here yet. Each position should say which objective or which work would fail without it.",
 	Remedy:  "Name what it serves, or ask whether it is needed now.",

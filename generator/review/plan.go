@@ -8,7 +8,7 @@ import (
 )
 
 var overCapacity = Rule{
-	Name: "over-capacity", Severity: Medium,
+	Name: "over-capacity", Severity: Medium, Keys: []string{"capacity"},
 	Title:  "More is planned than fits",
 	Why:    "A plan above the limit is not ambitious, it is undecided: what slips is then chosen by accident, and usually it is what nobody shouts for.",
 	Remedy: "Move, shrink or refuse the item that matters least, or say what else gives: fewer other tasks, a hire, a supplier.",
@@ -68,7 +68,7 @@ func leastWanted(l handbook.Load) *handbook.Work {
 }
 
 var brokenOrder = Rule{
-	Name: "broken-order", Severity: High,
+	Name: "broken-order", Severity: High, Keys: []string{"depends_on"},
 	Title:  "Work comes before what it needs",
 	Why:    "Work that starts before what it needs is finished does not start; it waits, and its people with it.",
 	Remedy: "Move one of the two, or record that the one does not need the other after all.",
@@ -89,7 +89,7 @@ depends_on: [sign-in-rewrite]   # which is planned for 2027-Q3`,
 }
 
 var unagreedDependency = Rule{
-	Name: "unagreed-dependency", Severity: Medium,
+	Name: "unagreed-dependency", Severity: Medium, Keys: []string{"depends_on"},
 	Title:  "One department counts on another that has not agreed",
 	Why:    "A promise that nobody made is the most common reason for a quarter to fail; it is cheap to ask before the quarter and dear to find out in it.",
 	Remedy: "The other department's head says yes, names somebody who looks after it, and its load says so; or the plan does without.",
@@ -124,7 +124,7 @@ var unagreedDependency = Rule{
 }
 
 var hireTooLate = Rule{
-	Name: "hire-too-late", Severity: Medium,
+	Name: "hire-too-late", Severity: Medium, Keys: []string{"quarter"},
 	Title:  "The hire arrives after the work it is for",
 	Why:    "A person who is hired for a piece of work and productive only after it is due has been hired for something else.",
 	Remedy: "Bring the search forward, move the work, or say who does it meanwhile.",
@@ -156,7 +156,7 @@ serves: [one-customer-record]   # which ends in 2027-Q2`,
 }
 
 var ended = Rule{
-	Name: "quarter-over", Severity: Medium, Dated: true,
+	Name: "quarter-over", Severity: Medium, Dated: true, Keys: []string{"quarter"},
 	Title:   "Its quarter is over and it is still open",
 	Why:     "Work that slides into the next quarter without a word is a decision that nobody took, and it takes the place of something that was agreed.",
 	Remedy:  "Close it, give it a new quarter, or stop it with a reason.",
@@ -180,7 +180,7 @@ func inSentence(status string) string {
 }
 
 var noLine = Rule{
-	Name: "no-cut-line", Severity: Medium,
+	Name: "no-cut-line", Severity: Medium, Keys: []string{"order"},
 	Title:   "Too much is planned and no line is drawn",
 	Why:     "Where departments are over their limit, an order across departments with a line through it says what gives. Without one each department decides for itself, and the parts do not fit together.",
 	Remedy:  "Put the quarter's work into one order and draw the line: order and cut_after in the quarter's file.",
@@ -217,7 +217,7 @@ func areOver(list []handbook.Entity) string {
 }
 
 var notAgreed = Rule{
-	Name: "quarter-not-agreed", Severity: Medium, Dated: true,
+	Name: "quarter-not-agreed", Severity: Medium, Dated: true, Keys: []string{"status"},
 	Title:   "The quarter runs and its plan is not agreed",
 	Why:     "People are at work on a plan to which nobody has said yes: whoever disagrees will say so when it is most expensive.",
 	Remedy:  "Agree the plan in the next meeting, with the date, or say what is missing.",
@@ -233,7 +233,7 @@ var notAgreed = Rule{
 }
 
 var farConfidence = Rule{
-	Name: "sure-too-early", Severity: Low,
+	Name: "sure-too-early", Severity: Low, Keys: []string{"confidence"},
 	Title:   "Nearly certain, nearly a year ahead",
 	Why:     "A date in three quarters that is as sure as one of next month tells readers that confidence means nothing here.",
 	Remedy:  "Let confidence fade with distance, or say what makes this one so sure.",
@@ -251,7 +251,7 @@ var farConfidence = Rule{
 }
 
 var bottleneck = Rule{
-	Name: "bottleneck", Severity: Low,
+	Name: "bottleneck", Severity: Low, Keys: []string{"lead"},
 	Title:   "Much of the company waits for one team",
 	Why:     "A team that a third of the plan depends on decides the speed of the company, whether it wants to or not.",
 	Remedy:  "Give its queue an order that all departments have agreed, or give it less of its own to do.",

@@ -33,7 +33,7 @@ func (r *reading) ask(about handbook.Entity, message, advice string, with ...han
 	f.File = r.h.Config.File
 	if about != nil {
 		if item := about.Base(); item.File != "" {
-			f.File, f.Pos = item.File, item.Pos
+			f.File, f.Pos = item.File, item.At(r.rule.Keys...)
 		}
 		if kr, ok := about.(*handbook.KeyResult); ok {
 			f.File = kr.Objective.File

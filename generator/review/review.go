@@ -41,11 +41,12 @@ func (s Severity) rank() int {
 type Rule struct {
 	Name     string // stable: settings and agreed exceptions name it
 	Severity Severity
-	Title    string // what has been found, in a few words: "More is planned than fits"
-	Why      string // why a leadership team should care
-	Remedy   string // the ways out
-	Example  string // front matter that raises the question
-	Dated    bool   // it depends on the handbook's date
+	Title    string   // what has been found, in a few words: "More is planned than fits"
+	Why      string   // why a leadership team should care
+	Remedy   string   // the ways out
+	Example  string   // front matter that raises the question
+	Dated    bool     // it depends on the handbook's date
+	Keys     []string // of the front matter, where it can be answered, the first that stands there
 	Limits   []Limit
 
 	find func(*reading)

@@ -3,7 +3,7 @@ package review
 import "handbook/generator/handbook"
 
 var expiredException = Rule{
-	Name: "exception-expired", Severity: Medium, Dated: true,
+	Name: "exception-expired", Severity: Medium, Dated: true, Keys: []string{"waive"},
 	Title:   "An agreed exception has run out",
 	Why:     "An exception with an end was agreed on because of that end.",
 	Remedy:  "Agree on it again with a new end, or answer the question that it put off.",
@@ -24,7 +24,7 @@ var expiredException = Rule{
 }
 
 var stalePage = Rule{
-	Name: "not-confirmed", Severity: Low, Dated: true,
+	Name: "not-confirmed", Severity: Low, Dated: true, Keys: []string{"confirmed"},
 	Title:   "Nobody has confirmed it for half a year",
 	Why:     "A handbook that is half true is worse than none, because nobody knows which half.",
 	Remedy:  "Read it, mend it, and set confirmed to today.",

@@ -8,7 +8,7 @@ import (
 )
 
 var whoCaresInFlight = Rule{
-	Name: "who-cares-in-flight", Severity: Medium,
+	Name: "who-cares-in-flight", Severity: Medium, Keys: []string{"status"},
 	Title:  "We do what matters to nobody",
 	Why:    "Work that we could do without and that wins no customer takes its weeks from work that does. There can be a reason for it; then the reason belongs on paper.",
 	Remedy: "Stop it or do the minimum; or record the decision to do it all the same.",
@@ -35,7 +35,7 @@ func underWay(w *handbook.Work) string {
 }
 
 var goldPlating = Rule{
-	Name: "gold-plating", Severity: Medium,
+	Name: "gold-plating", Severity: Medium, Keys: []string{"against_market"},
 	Title:  "Better than the market where parity is enough",
 	Why:    "Where no customer comes to us for it, being better than the market earns nothing; being as good as the market is the whole task. This is where money is freed the fastest.",
 	Remedy: "Copy or buy what is usual, and spend the difference where we win.",
@@ -68,7 +68,7 @@ func effort(w *handbook.Work) handbook.Weeks {
 }
 
 var commonDifferentiator = Rule{
-	Name: "standard-differentiator", Severity: Medium,
+	Name: "standard-differentiator", Severity: Medium, Keys: []string{"components"},
 	Title:  "Meant to win, made of what everybody can buy",
 	Why:    "The grid says that customers come for it, the map says that anybody can order it. One of the two is wrong, and it is worth an hour to find out which.",
 	Remedy: "Rate it again, or say what we add to the standard part that others cannot.",
@@ -115,7 +115,7 @@ var effortElsewhere = Rule{
 }
 
 var workWithoutAim = Rule{
-	Name: "work-without-aim", Severity: Low,
+	Name: "work-without-aim", Severity: Low, Keys: []string{"status"},
 	Title:   "Work that moves no objective",
 	Why:     "Change that serves no objective is either not worth doing, or an objective is missing.",
 	Remedy:  "Name the objective or key result that it moves, or ask whether it has to be done.",
@@ -130,7 +130,7 @@ var workWithoutAim = Rule{
 }
 
 var criticalRefused = Rule{
-	Name: "critical-refused", Severity: Medium,
+	Name: "critical-refused", Severity: Medium, Keys: []string{"status"},
 	Title:  "We refused what we cannot run without",
 	Why:    "One department says that the company cannot run without it, another has put it off. Both can be right, and then somebody has to say which counts for more.",
 	Remedy: "Put both sides on the table as a tension, or rate it again.",
@@ -185,7 +185,7 @@ var quadrantSkew = Rule{
 }
 
 var unratedWork = Rule{
-	Name: "unrated-work", Severity: Low, Dated: true,
+	Name: "unrated-work", Severity: Low, Dated: true, Keys: []string{"rated_on", "status"},
 	Title:   "Work whose purpose nobody has rated",
 	Why:     "What is not rated cannot be put off on principle, only by whoever is weakest in the room.",
 	Remedy:  "Answer two questions: could we run without it, and does it win customers?",
@@ -205,7 +205,7 @@ var unratedWork = Rule{
 }
 
 var quietRefusal = Rule{
-	Name: "quiet-no", Severity: Medium, Dated: true,
+	Name: "quiet-no", Severity: Medium, Dated: true, Keys: []string{"review_on", "status"},
 	Title:   "A no without its reason",
 	Why:     "Demand that vanishes without a word comes back louder. A no that says why, who decided, and when to ask again, holds.",
 	Remedy:  "Write the reason, who decided it, and when or on what condition to look again.",
@@ -236,7 +236,7 @@ var quietRefusal = Rule{
 }
 
 var artefact = Rule{
-	Name: "answer-without-question", Severity: Low,
+	Name: "answer-without-question", Severity: Low, Keys: []string{"request", "status"},
 	Title:  "A solution was ordered, and nobody asked what for",
 	Why:    "A request that names a report, a tool or a system is an answer. Who asks why a few times often finds a smaller answer, or one that serves three requests at once.",
 	Remedy: "Write the need behind it, and ask why until the answer is worth something to somebody.",
@@ -279,7 +279,7 @@ func words(text string) []string {
 }
 
 var duplicateDemand = Rule{
-	Name: "asked-twice", Severity: Low,
+	Name: "asked-twice", Severity: Low, Keys: []string{"need"},
 	Title:  "Two departments ask for the same",
 	Why:    "Departments that do not plan together order the same thing twice, in two shapes, from two suppliers.",
 	Remedy: "Bring the two together: one item, two who asked.",
