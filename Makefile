@@ -3,7 +3,7 @@
 GO ?= go
 FLAGS ?=
 
-.PHONY: serve build test check bench fuzz lint clean
+.PHONY: serve build test check html bench fuzz lint clean
 
 serve: ## show the example handbook, and follow every change
 	$(GO) run ./cmd/handbook serve $(FLAGS)
@@ -22,6 +22,10 @@ lint:
 
 check: ## what is wrong with the example's files
 	$(GO) run ./cmd/handbook check --strict
+
+html: ## every page of the example against the rules of HTML (needs npx, of Node.js)
+	@out=$$(mktemp -d) && $(GO) run ./cmd/handbook build -q -o $$out/site && \
+	npx --yes html-validate@11.21.1 --config generator/testdata/htmlvalidate.json "$$out/site/**/*.html" && rm -r $$out
 
 bench: ## how fast it is, beside the floor
 	$(GO) test -run '^$$' -bench . -benchmem ./generator/...
