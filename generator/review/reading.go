@@ -55,9 +55,6 @@ func (r *reading) as(s Severity) {
 // quarter is the label of a quarter, "FY27 Q2".
 func (r *reading) quarter(q handbook.Quarter) string { return r.h.Config.Fiscal.Label(q) }
 
-// period is the label of a period.
-func (r *reading) period(p handbook.Period) string { return r.h.Config.Fiscal.PeriodLabel(p) }
-
 // since is how many days ago a date was; negative in the future.
 func (r *reading) since(d handbook.Date) int { return r.h.Now.Days() - d.Days() }
 
