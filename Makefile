@@ -25,7 +25,7 @@ check: ## what is wrong with the example's files
 
 html: ## every page of the example against the rules of HTML (needs npx, of Node.js)
 	@out=$$(mktemp -d) && $(GO) run ./cmd/handbook build -q -o $$out/site && \
-	npx --yes html-validate@11.21.1 --config generator/testdata/htmlvalidate.json "$$out/site/**/*.html" && rm -r $$out
+	npx --yes html-validate@9.7.1 --config generator/testdata/htmlvalidate.json "$$out/site/**/*.html" && rm -r $$out
 
 bench: ## how fast it is, beside the floor
 	$(GO) test -run '^$$' -bench . -benchmem ./generator/...
