@@ -1,0 +1,60 @@
+package generator_test
+
+import (
+	"regexp"
+	"strings"
+	"testing"
+
+	"handbook/generator"
+)
+
+// tags are what stands between a page's words.
+var tags = regexp.MustCompile(`<[^>]*>`)
+
+// wordsOf is what a page says, without its markup.
+func wordsOf(page []byte) string {
+	return strings.Join(strings.Fields(tags.ReplaceAllString(string(page), " ")), " ")
+}
+
+// TestPagesSayWhatMatters reads pages of the example as a reader would.
+func TestPagesSayWhatMatters(t *testing.T) {
+	site := rendered(t, example(t, generator.Options{Edition: "exec"}))
+	for _, want := range []struct{ page, says string }{
+		{"index.html", "Fourteen people more than the budget Chief Executive Officer decides by 30 November 2026"},
+		{"index.html", "Features or foundations Nobody has been named to decide it no day set"},
+		{"index.html", "over the limit FY27 Q3 : HR (20 of 15.4) weeks"},
+		{"index.html", "A mobile app for learners Not now The need is the next class on the first screen, which the portal can do in a day; the app is what we would like to have 20 weeks Academies"},
+		{"not-doing.html", "and that is what one rings about. Merged into Renewal alerts 120 days ahead ."},
+		{"tensions/index.html", "Settled by Discounts have a ceiling ; to be looked at again on 18 January 2027"},
+		{"departments/index.html", "Sales Chief Commercial Officer 0 4 6 11.5 of 14 24 27"},
+		{"plan/index.html", "Recruitment What the plan costs"},
+		{"plan/2027-q2.html", "Recruitment What the plan costs"},
+		{"components/proof-it-worked.html", "Proof that it worked is needed by Corporate buyers and needs 2 others."},
+		{"guides/purpose-alignment.html", "Win with it Breakfasts for twelve large buyers Twenty interviews about proof"},
+	} {
+		if words := wordsOf(site[want.page]); !strings.Contains(words, want.says) {
+			t.Errorf("%s does not say %q", want.page, want.says)
+		}
+	}
+	for _, unwanted := range []struct{ page, says string }{
+		{"tensions/index.html", "decides by 16 October 2026"}, // was decided then
+		{"guides/index.html", "Below this page"},              // its text leads to all of them
+		{"how-we-work.html", "What the plan costs"},           // stands in the plan
+	} {
+		if strings.Contains(wordsOf(site[unwanted.page]), unwanted.says) {
+			t.Errorf("%s says %q", unwanted.page, unwanted.says)
+		}
+	}
+	if !strings.Contains(string(site["work/brand-refresh.html"]), "?subject=Suggestion%3A%20New%20logo%20and%20brand%20refresh&amp;body=") {
+		t.Error("a suggestion does not say what it is about")
+	}
+}
+
+// TestStaffDoNotSeeCosts reads the edition from which the page of costs is
+// left out: its navigation has no gap and no trace.
+func TestStaffDoNotSeeCosts(t *testing.T) {
+	site := rendered(t, example(t, generator.Options{Edition: "staff"}))
+	if strings.Contains(wordsOf(site["plan/index.html"]), "What the plan costs") || site["plan/what-it-costs.html"] != nil {
+		t.Error("the staff edition leads to the costs")
+	}
+}
