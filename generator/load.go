@@ -13,6 +13,7 @@ import (
 	"unicode/utf8"
 
 	"handbook/content"
+	"handbook/generator/changes"
 	"handbook/generator/diag"
 	"handbook/generator/exchange"
 	"handbook/generator/handbook"
@@ -33,6 +34,7 @@ type Options struct {
 	Drafts  bool
 	BaseURL string
 	Version string
+	Since   string // Git revision since which the site says what has changed, or ""
 }
 
 // Snapshot is a project folder at one moment: the handbook that its files
@@ -58,6 +60,8 @@ type Loader struct {
 	kept map[string]kept // by path
 	raw  bool            // markdown option under which kept was made
 	had  bool            // the project had a folder content/
+
+	before map[string]changes.State // what Options.Since says, by edition
 }
 
 // kept is what one file made, under the sum of its bytes.
@@ -68,7 +72,7 @@ type kept struct {
 
 // NewLoader returns a loader of a project folder.
 func NewLoader(root string, opt Options) *Loader {
-	return &Loader{root: root, opt: opt, kept: map[string]kept{}}
+	return &Loader{root: root, opt: opt, kept: map[string]kept{}, before: map[string]changes.State{}}
 }
 
 // Load reads the folder and makes a snapshot of it. Problems in files are
@@ -92,12 +96,34 @@ func (l *Loader) Load() (*Snapshot, error) {
 	h := handbook.Assemble(config, decoded, assets, tree.Maps, handbook.Options{
 		Now: l.now(config), Edition: l.opt.Edition, Drafts: l.opt.Drafts, Addresses: site.Addresses(),
 	})
+	since, err := l.since(h)
+	if err != nil {
+		return nil, err
+	}
 	reviewed := sync.OnceValue(func() *review.Report { return reviewOf(h) })
 	s := site.New(h, theme, site.Options{
-		BaseURL: l.opt.BaseURL, Static: static, Templates: templates, Version: l.opt.Version, Review: reviewed,
+		BaseURL: l.opt.BaseURL, Static: static, Templates: templates, Version: l.opt.Version, Review: reviewed, Since: since,
 	})
 	all := slices.Concat(tree.Diagnostics, badAssets, badStatic, h.Diagnostics, review.CheckSettings(h.Config), theme.Diagnostics(), s.Diagnostics())
 	return &Snapshot{Handbook: h, Site: s, Diagnostics: quoted(l.root, diag.Sorted(all)), Review: reviewed}, nil
+}
+
+// since tells what has changed in a handbook since the revision that the
+// options name; nil if they name none. What the revision says is read once.
+func (l *Loader) since(h *handbook.Handbook) (*site.Since, error) {
+	if l.opt.Since == "" {
+		return nil, nil
+	}
+	before, known := l.before[h.Edition]
+	if !known {
+		old, err := Revision(l.root, l.opt.Since, Options{Today: l.opt.Today, Edition: h.Edition, Drafts: l.opt.Drafts})
+		if err != nil {
+			return nil, err
+		}
+		before = changes.Of(old.Handbook)
+		l.before[h.Edition] = before
+	}
+	return &site.Since{Label: l.opt.Since, Changes: changes.Between(before, changes.Of(h))}, nil
 }
 
 // reviewOf is the review of a handbook for those who are to see it.

@@ -29,6 +29,7 @@ func buildCommand() *cobra.Command {
 	}
 	flags.register(cmd)
 	fail.register(cmd, "never")
+	cmd.Flags().StringVar(&flags.since, "since", "", "Git revision since which the site says what has changed")
 	cmd.Flags().BoolVar(&force, "force", false, "write into a folder that holds other files too")
 	return cmd
 }

@@ -39,6 +39,7 @@ type projectFlags struct {
 	baseURL string
 	edition string
 	now     string
+	since   string
 	drafts  bool
 	quiet   bool
 	verbose bool
@@ -96,7 +97,7 @@ func (f *projectFlags) loader(args []string) (*generator.Loader, string, error) 
 func (f *projectFlags) options() (generator.Options, error) {
 	now, err := f.date()
 	return generator.Options{
-		Now: now, Today: today(), Edition: f.edition, Drafts: f.drafts, BaseURL: f.baseURL, Version: programVersion(),
+		Now: now, Today: today(), Edition: f.edition, Drafts: f.drafts, BaseURL: f.baseURL, Version: programVersion(), Since: f.since,
 	}, err
 }
 

@@ -27,7 +27,8 @@ type section struct {
 type sectionPage struct{ title, path string }
 
 // sections is the navigation. It is the same on every page of every handbook,
-// but for the review, which is only in the executives' edition.
+// but for the review, which is only in the executives' edition, and for what
+// has changed, where an earlier state is compared.
 var sections = []section{
 	{"Objectives", []sectionPage{{"Objectives", "objectives/index.html"}}},
 	{"Plan", []sectionPage{
@@ -44,7 +45,7 @@ var sections = []section{
 		{"Departments", "departments/index.html"}, {"People", "people/index.html"}}},
 	{"How we work", []sectionPage{
 		{"Guides and pages", "how-we-work.html"}, {"Templates", "templates/index.html"},
-		{"Glossary", glossaryPage}, {"About", "about.html"}}},
+		{"Glossary", glossaryPage}, {"What changed", changedPage}, {"About", "about.html"}}},
 }
 
 const homePage = "index.html"
@@ -117,7 +118,7 @@ func (p *page) around() Chrome {
 		c.Nav = append(c.Nav, NavLink{s.title, relative(p.path, s.pages[0].path, ""), current})
 		if current && len(s.pages) > 1 {
 			for _, local := range append(slices.Clone(s.pages), p.ownPages(s)...) {
-				if path.Dir(local.path) == path.Dir(reviewPage) && !p.isExec() {
+				if path.Dir(local.path) == path.Dir(reviewPage) && !p.isExec() || local.path == changedPage && p.opt.Since == nil {
 					continue
 				}
 				c.Local = append(c.Local, NavLink{local.title, relative(p.path, local.path, ""), local.path == p.path})

@@ -27,6 +27,7 @@ func (s *Site) addHome() {
 		v.Blocks = append(v.Blocks, p.homeNotDoing()...)
 		v.Blocks = append(v.Blocks, p.homePictures()...)
 		v.Blocks = append(v.Blocks, p.homePeople()...)
+		v.Blocks = append(v.Blocks, p.homeChanges()...)
 		v.Blocks = append(v.Blocks, p.homeGuides()...)
 		return v
 	})

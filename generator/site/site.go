@@ -10,6 +10,7 @@ import (
 	"strings"
 	"sync"
 
+	"handbook/generator/changes"
 	"handbook/generator/diag"
 	"handbook/generator/exchange"
 	"handbook/generator/handbook"
@@ -25,6 +26,13 @@ type Options struct {
 	Version   string              // of the program
 
 	Review func() *review.Report // the questions that the handbook asks; nil for none
+	Since  *Since                // what has changed; nil if nothing is compared
+}
+
+// Since is what has changed since an earlier state of the handbook.
+type Since struct {
+	Label   string // of that state, as its reader named it
+	Changes []changes.Change
 }
 
 // Site is a handbook as a set of outputs.
@@ -105,6 +113,7 @@ func New(h *handbook.Handbook, theme *Theme, opt Options) *Site {
 	s.addMaps()
 	s.addDecisions()
 	s.addReview()
+	s.addChanges()
 	s.addTeams()
 	s.addPages()
 	s.addFiles()
