@@ -102,7 +102,7 @@ func (p *page) horizons() template.HTML {
 
 func (p *page) quarterTable() table {
 	t := table{caption: "All quarters", columns: []column{
-		{title: "Quarter", class: "short"}, {title: "Months"}, {title: "Status"}, {title: "Work", class: "number"}, {title: "Teams over their limit", class: "wide"}, {title: "People to join", class: "number"},
+		{title: "Quarter", class: "short"}, {title: "Months", class: "short"}, {title: "Status"}, {title: "Work", class: "number"}, {title: "Teams over their limit", class: "wide"}, {title: "People to join", class: "number"},
 	}}
 	for _, q := range p.handbook.Quarters {
 		t.rows = append(t.rows, row{cells: []cell{

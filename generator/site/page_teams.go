@@ -14,7 +14,7 @@ const (
 
 func (s *Site) addTeams() {
 	s.listPage(departmentsPage, departmentsPage, "Departments", func(p *page, v *ListView) {
-		v.Lead = count(len(p.handbook.Departments), "department", "departments") + ", what each wants to reach and what it has to do."
+		v.Lead = count(len(p.handbook.Departments), "department", "departments") + ", what each wants to reach and what it has to do. People are those of the plan for " + p.handbook.Config.Fiscal.Label(p.handbook.Current()) + ", at its start and at its end."
 		v.Blocks = block("all", "", p.departmentTable())
 	})
 	for _, d := range s.handbook.Departments {
@@ -33,7 +33,7 @@ func (p *page) departmentTable() template.HTML {
 	current := p.handbook.Current()
 	t := table{caption: "Departments", columns: []column{
 		{title: "Department", class: "wide"}, {title: "Lead"}, {title: "Objectives", class: "number"}, {title: "Its open work", class: "number"}, {title: "Helps with", class: "number"},
-		{title: "Weeks planned in " + p.handbook.Config.Fiscal.Label(current), class: "number"}, {title: "People at the start", class: "number"}, {title: "Planned at the end", class: "number"},
+		{title: "Weeks planned in " + p.handbook.Config.Fiscal.Label(current), class: "number"}, {title: "People at its start", class: "number"}, {title: "Planned at its end", class: "number"},
 	}}
 	for _, d := range p.handbook.Departments {
 		opening, closing := words("–"), words("–")
