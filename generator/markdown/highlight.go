@@ -6,8 +6,10 @@ import (
 	"slices"
 	"strings"
 	"sync"
+	"time"
 
 	"github.com/alecthomas/chroma/v2"
+	"github.com/dlclark/regexp2/v2"
 )
 
 // The lexers are copies from chroma, because its package of lexers reads all
@@ -51,7 +53,12 @@ func lexerOf(language string) chroma.Lexer {
 
 // lexers reads the lexers. Their rules are read and compiled by chroma when
 // each is first used. They share a registry, where HTML finds CSS and JavaScript.
+//
+// Chroma gives a rule up after a quarter of a second, and goes on without it.
+// On a busy machine that took colours from blocks at random, so the clock that
+// it looks at is slowed down: a block is short enough to be waited for.
 var lexers = sync.OnceValue(func() map[string]chroma.Lexer {
+	regexp2.SetTimeoutCheckPeriod(time.Minute)
 	registry := chroma.NewLexerRegistry()
 	byName := map[string]chroma.Lexer{}
 	for _, name := range slices.Compact(slices.Sorted(maps.Values(lexerNames))) {
