@@ -58,3 +58,26 @@ func TestStaffDoNotSeeCosts(t *testing.T) {
 		t.Error("the staff edition leads to the costs")
 	}
 }
+
+// TestEmptyListsSayHowToBegin builds a handbook of nothing: each list says why
+// it is worth filling, and leads to a template that exists.
+func TestEmptyListsSayHowToBegin(t *testing.T) {
+	snapshot, err := generator.NewLoader(t.TempDir(), generator.Options{}).Load()
+	if err != nil {
+		t.Fatal(err)
+	}
+	site := rendered(t, snapshot)
+	for page, template := range map[string]string{
+		"objectives/index.html": "objective", "plan/index.html": "quarter", "plan/capacity.html": "department", "positions/index.html": "position",
+		"work/index.html": "work", "grid/index.html": "work", "causes/index.html": "cause", "stakeholders/index.html": "stakeholder",
+		"maps/index.html": "map", "components/index.html": "component", "in-house.html": "component", "vendors/index.html": "component",
+		"decisions/index.html": "decision", "tensions/index.html": "tension", "departments/index.html": "department",
+	} {
+		if !strings.Contains(string(site[page]), `templates/index.html#template-`+template+`"`) {
+			t.Errorf("%s leads to no template of a %s", page, template)
+		}
+		if !strings.Contains(string(site["templates/index.html"]), `id="template-`+template+`"`) {
+			t.Errorf("there is no template of a %s", template)
+		}
+	}
+}

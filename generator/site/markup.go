@@ -132,7 +132,7 @@ func progressBar(share, expected handbook.Share) template.HTML {
 	if expected != handbook.NoShare && expected > 0 && expected < 10000 {
 		mark = template.HTML(`<rect class="progress-expected" x="` + strconv.Itoa(expected.Percent()) + `" width="1" height="6"/>`)
 	}
-	return marked(share.Percent(), mark, `<span class="figure">`+template.HTML(strconv.Itoa(share.Percent()))+`&nbsp;%</span>`)
+	return marked(share.Percent(), mark, `<span class="figure">`+template.HTML(strings.Replace(strconv.Itoa(share.Percent()), "-", "−", 1))+`&nbsp;%</span>`)
 }
 
 // bar shows a share of 0 to 100 per cent as a bar without its figure.

@@ -283,6 +283,7 @@ func (s *Site) listPage(file, section, title string, view func(*page, *ListView)
 			v.Words = p.folderWords(folder)
 		}
 		view(p, &v)
+		p.orEmpty(&v)
 		return v
 	})
 }

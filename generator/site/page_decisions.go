@@ -127,7 +127,7 @@ func argument(title, class string, lines []string) template.HTML {
 // tensionBoard shows the tensions by state, in the order of their life.
 func (p *page) tensionBoard() template.HTML {
 	if len(p.handbook.Tensions) == 0 {
-		return paragraph("note", "No tension has been written down. That two departments never pull apart is rarely true.")
+		return ""
 	}
 	var m markup
 	m.raw(`<div class="board">`)

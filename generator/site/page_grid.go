@@ -169,6 +169,9 @@ func (p *page) gridLegend(list []*handbook.Work) template.HTML {
 
 // gridChoices links to the grids of one department or one quarter.
 func (p *page) gridChoices() []Block {
+	if len(p.handbook.Departments) == 0 && len(p.handbook.Quarters) == 0 {
+		return nil
+	}
 	var m markup
 	m.raw(`<ul class="links inline">`)
 	choose := func(slug, words string) {

@@ -28,9 +28,6 @@ func (s *Site) addMaps() {
 			}
 			v.Blocks = append(v.Blocks, blocks...)
 		}
-		if len(p.handbook.Maps) == 0 {
-			v.Blocks = block("none", "", paragraph("note", "There is no map yet. The templates page shows how to make one."))
-		}
 	})
 	for _, m := range s.handbook.Maps {
 		s.addItem(m, mapsPage, func(p *page) any { return p.mapView(m) })
@@ -47,9 +44,6 @@ func (s *Site) addMaps() {
 		v.Blocks = p.estate()
 		v.Blocks = append(v.Blocks, p.misplaced("kept", "We run it ourselves, though everybody could buy it", "in_house", "commodity")...)
 		v.Blocks = append(v.Blocks, p.misplaced("bought", "We buy it, though nobody sells it as a product yet", "vendor", "genesis", "custom")...)
-		if len(v.Blocks) == 0 {
-			v.Blocks = block("none", "", paragraph("note", "Nobody has written down yet what we run on."))
-		}
 	})
 	s.listPage(vendorsPage, mapsPage, "Vendors and contracts", func(p *page, v *ListView) {
 		v.Lead = count(len(p.handbook.Vendors), "vendor", "vendors") + " and what we run on of theirs."

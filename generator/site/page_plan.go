@@ -86,6 +86,9 @@ func (p *page) horizons() template.HTML {
 			columns[0].work = append(columns[0].work, w)
 		}
 	}
+	if len(columns[0].work)+len(columns[1].work)+len(columns[2].work) == 0 {
+		return ""
+	}
 	var m markup
 	m.raw(`<div class="horizons">`)
 	for _, c := range columns {

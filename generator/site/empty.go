@@ -1,0 +1,43 @@
+package site
+
+import "handbook/generator/handbook"
+
+// emptyState is what a list says while there is nothing on it: why it is worth
+// filling, and which template to begin with.
+type emptyState struct {
+	words    string
+	template string // the kind; "" for a list that follows from others
+}
+
+var emptyStates = map[string]emptyState{
+	objectivesPage:   {"No objective has been written down yet. Two or three for the whole company are enough to begin with.", "objective"},
+	planPage:         {"Nothing is planned yet. Give a piece of work a quarter and it appears here; a file per quarter puts the work of all departments in one order.", "quarter"},
+	capacityPage:     {"No department has said yet how many weeks it has. Without that nobody can say that a plan is too full.", "department"},
+	positionsPage:    {"No position has been planned yet, and no department has said how many people it has.", "position"},
+	workPage:         {"No work has been written down yet. Begin with everything that takes somebody's time, however small.", "work"},
+	gridPage:         {"No work has been rated yet. Two questions are enough: could we run without it, and does it win customers?", "work"},
+	causesPage:       {"No root cause has been found yet. Ask five times why somebody wants something; several requests often have one answer.", "cause"},
+	stakeholdersPage: {"Nobody has written down yet for whom we work. Begin with those who would notice if we stopped.", "stakeholder"},
+	mapsPage:         {"There is no map yet. It shows what we run on, from what customers see down to what nobody sees.", "map"},
+	componentsPage:   {"Nobody has written down yet what we run on. Begin with what customers see.", "component"},
+	inHousePage:      {"Nobody has written down yet what we run on, and who runs it for us.", "component"},
+	vendorsPage:      {"No vendor has been named yet. Write one beside what we run on, with the day on which the contract ends.", "component"},
+	decisionsPage:    {"No decision has been written down yet. Begin with the one that people ask about most often.", "decision"},
+	tensionsPage:     {"No tension has been written down yet. That two departments never pull apart is rarely true.", "tension"},
+	departmentsPage:  {"No department has a page yet. The first line of its file says who leads it.", "department"},
+	peoplePage:       {"No role has been named yet. Roles are listed in handbook.yaml, without people's names.", ""},
+}
+
+// orEmpty puts a kind word where a list has nothing to show.
+func (p *page) orEmpty(v *ListView) {
+	state, known := emptyStates[p.path]
+	if len(v.Blocks) > 0 || !known {
+		return
+	}
+	v.Lead = state.words
+	if state.template == "" {
+		return
+	}
+	href := relative(p.path, "templates/index.html", "template-"+handbook.Slug(state.template))
+	v.Blocks = []Block{{ID: "empty", More: href, Words: "A template to copy"}}
+}
