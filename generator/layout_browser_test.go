@@ -16,10 +16,10 @@ const cut = `[...document.querySelectorAll(%q)].filter(e => e.scrollWidth > e.cl
 // and elsewhere.
 func TestTablesFitALaptop(t *testing.T) {
 	out, ctx := builtExample(t), browser(t)
-	for _, width := range []int64{1280, 1400} {
-		do(t, ctx, chromedp.EmulateViewport(width, 800))
-		for _, page := range families {
-			do(t, ctx, chromedp.Navigate("file://"+filepath.ToSlash(out)+"/"+page))
+	for _, page := range families {
+		do(t, ctx, chromedp.Navigate("file://"+filepath.ToSlash(out)+"/"+page))
+		for _, width := range []int64{1280, 1400} {
+			do(t, ctx, chromedp.EmulateViewport(width, 800))
 			for _, table := range value[[]string](t, ctx, fmt.Sprintf(cut, ".scroll")) {
 				t.Errorf("%s at %d px: the table %q is cut", page, width, table)
 			}

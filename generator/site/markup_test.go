@@ -58,7 +58,7 @@ func TestProgressBar(t *testing.T) {
 		{handbook.NoShare, 5000, "not measured yet", "svg"},
 		{5000, handbook.NoShare, "50&nbsp;%", "progress-expected"},
 		{5000, 2500, `x="25"`, "not measured"},
-		{-2000, 0, "-20&nbsp;%", `width="-`},
+		{-2000, 0, "−20&nbsp;%", `width="-`},
 		{13000, 0, `width="100"`, `width="130"`},
 	} {
 		got := string(progressBar(test.share, test.expected))
