@@ -94,7 +94,7 @@ func (l *Loader) Load() (*Snapshot, error) {
 		return nil, err
 	}
 	h := handbook.Assemble(config, decoded, assets, tree.Maps, handbook.Options{
-		Now: l.now(config), Edition: l.opt.Edition, Drafts: l.opt.Drafts, Addresses: site.Addresses(),
+		Now: l.now(config), Edition: l.opt.Edition, Drafts: l.opt.Drafts, Addresses: site.Addresses(cmp.Or(l.opt.Edition, config.Edition)),
 	})
 	since, err := l.since(h)
 	if err != nil {

@@ -50,19 +50,23 @@ var sections = []section{
 
 const homePage = "index.html"
 
-// Addresses are the pages that every handbook has, whatever is in it. The
-// glossary is not among them, because an author's own takes its place.
-func Addresses() []string {
+// Addresses are the pages that every handbook of an edition has, whatever is
+// in it. The glossary is not among them, because an author's own takes its
+// place, nor is what has changed, which is there only when it is asked for.
+func Addresses(edition string) []string {
 	list := []string{homePage, "404.html"}
 	for _, s := range sections {
 		for _, p := range s.pages {
-			if p.path != glossaryPage {
+			if p.path != glossaryPage && p.path != changedPage && (edition == "exec" || !isReview(p.path)) {
 				list = append(list, p.path)
 			}
 		}
 	}
 	return list
 }
+
+// isReview says that a page belongs to the review, which is for executives.
+func isReview(file string) bool { return path.Dir(file) == path.Dir(reviewPage) }
 
 // chrome is what the layout says around the page.
 func (p *page) chrome(title string) Chrome {
@@ -90,7 +94,7 @@ func (p *page) shared() Chrome {
 }
 
 // fixed are the pages of the navigation.
-var fixed = append(Addresses(), glossaryPage)
+var fixed = append(Addresses("exec"), glossaryPage, changedPage)
 
 // around makes the chrome without what is the page's own.
 func (p *page) around() Chrome {
@@ -118,7 +122,7 @@ func (p *page) around() Chrome {
 		c.Nav = append(c.Nav, NavLink{s.title, relative(p.path, s.pages[0].path, ""), current})
 		if current && len(s.pages) > 1 {
 			for _, local := range append(slices.Clone(s.pages), p.ownPages(s)...) {
-				if path.Dir(local.path) == path.Dir(reviewPage) && !p.isExec() || local.path == changedPage && p.opt.Since == nil {
+				if isReview(local.path) && !p.isExec() || local.path == changedPage && p.opt.Since == nil {
 					continue
 				}
 				c.Local = append(c.Local, NavLink{local.title, relative(p.path, local.path, ""), local.path == p.path})
