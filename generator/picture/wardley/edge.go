@@ -111,16 +111,21 @@ var bows = [...][2]picture.Unit{
 // berth is how far a link keeps from the words of others.
 const berth = px
 
+// bulge is further off a straight line than any bend of it.
+const bulge = 32 * px
+
 // bent is the least bent way of a straight edge that runs through least. A line
 // that runs through nothing stays, and none is bent by more than an eighth of
 // its length.
 func (e edge) bent(obstacles []obstacle) []picture.Point {
 	var near []obstacle
 	straight := segment{e.path[0], e.path[1]}
-	for _, o := range obstacles {
-		if !straight.crosses(o.box.Grown(32 * px)) { // further off than any bend
+	around := spanOf(straight).Grown(bulge)
+	for i := range obstacles { // of which there are as many as edges, so most are passed over at a glance
+		if !reaches(around, obstacles[i].box) || !straight.crosses(obstacles[i].box.Grown(bulge)) {
 			continue
 		}
+		o := obstacles[i]
 		own := o.of == e.link.From || o.of == e.link.To
 		if own && o.marker {
 			continue

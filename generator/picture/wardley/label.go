@@ -1,6 +1,7 @@
 package wardley
 
 import (
+	"math"
 	"slices"
 
 	"handbook/generator/picture"
@@ -232,11 +233,14 @@ func cheapest(all []label, t *terrain, w *words) []label {
 	}
 	best := make([]int, 0, most+1) // cost and place in one number
 	for _, i := range byTaste(all) {
-		l := &all[i]
-		if len(best) == most && l.taste > best[most-1]/len(all) {
+		l, enough := &all[i], math.MaxInt
+		if len(best) == most {
+			enough = best[most-1] / len(all)
+		}
+		if l.taste > enough {
 			break
 		}
-		l.cost = l.taste + near.cost(l)
+		l.cost = l.taste + near.cost(l, enough-l.taste)
 		at, _ := slices.BinarySearch(best, l.cost*len(all)+i)
 		best = slices.Insert(best, at, l.cost*len(all)+i)
 		best = best[:min(len(best), most)]

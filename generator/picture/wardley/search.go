@@ -2,6 +2,7 @@ package wardley
 
 import (
 	"cmp"
+	"math"
 	"slices"
 
 	"handbook/generator/picture"
@@ -225,7 +226,7 @@ func (s *search) troubles(c *chart, t *terrain) []trouble {
 			continue
 		}
 		now := *w.now()
-		now.cost = now.taste + t.near([]label{now}, w).cost(&now)
+		now.cost = now.taste + t.near([]label{now}, w).cost(&now, math.MaxInt)
 		if cost := s.others(w, &now) + now.cost; cost > t.leading+shortest*costLeaderPixel {
 			out = append(out, trouble{w, now, cost})
 		}

@@ -29,8 +29,8 @@ const (
 type terrain struct {
 	frame picture.Rect
 	solid []picture.Rect
-	lines []segment
-	bands [][]segment // the same lines, by the bands of the picture that each touches
+	lines []line
+	bands [][]line // the same lines, by the bands of the picture that each touches
 	marks []mark
 	boxes []pipeline
 
@@ -38,6 +38,25 @@ type terrain struct {
 
 	of  string        // whose words are to be placed here, or ""
 	own picture.Point // and where its marker is
+
+	part *terrain // what [terrain.near] found last, whose room is used again
+}
+
+// line is a straight line together with the area that it spans, which tells
+// most lines from those that matter.
+type line struct {
+	segment
+	span picture.Rect
+}
+
+// spanOf is the area that a line spans.
+func spanOf(s segment) picture.Rect {
+	return union(picture.Rect{Min: s.a, Max: s.a}, picture.Rect{Min: s.b, Max: s.b})
+}
+
+// reaches says that an area and another one touch, at their rims at least.
+func reaches(r, o picture.Rect) bool {
+	return r.Min.X <= o.Max.X && o.Min.X <= r.Max.X && r.Min.Y <= o.Max.Y && o.Min.Y <= r.Max.Y
 }
 
 // mark is a marker, or the sign for where one will be.
@@ -69,28 +88,30 @@ func (c *chart) terrain() *terrain {
 	if c.small.Size < 12*px {
 		t.leading = costLeaderSmall
 	}
+	var lines []segment
 	for _, e := range c.edges {
-		t.lines = appendSegments(t.lines, e.path)
+		lines = appendSegments(lines, e.path)
 		for _, h := range e.heads() {
 			t.solid = append(t.solid, headArea(h[0], h[1]))
 		}
 	}
 	for _, m := range c.moves {
 		if m.goes() {
-			t.lines = append(t.lines, segment{m.from, m.to})
+			lines = append(lines, segment{m.from, m.to})
 		}
 	}
 	for _, p := range c.pipelines {
-		t.lines = append(t.lines, borders(p.box)...)
-		t.lines = append(t.lines, segment{c.at[p.parent], nearest(p.box, c.at[p.parent])})
+		lines = append(lines, borders(p.box)...)
+		lines = append(lines, segment{c.at[p.parent], nearest(p.box, c.at[p.parent])})
 	}
 	for _, a := range c.m.Areas {
-		t.lines = append(t.lines, borders(c.areaBox(a))...)
+		lines = append(lines, borders(c.areaBox(a))...)
 	}
-	t.bands = make([][]segment, bandOf(c.height)+1)
-	for _, s := range t.lines {
-		for b := bandOf(min(s.a.Y, s.b.Y)); b <= min(bandOf(max(s.a.Y, s.b.Y)), len(t.bands)-1); b++ {
-			t.bands[b] = append(t.bands[b], s)
+	t.bands = make([][]line, bandOf(c.height)+1)
+	for _, s := range lines {
+		span := spanOf(s)
+		for b := bandOf(span.Min.Y); b <= min(bandOf(span.Max.Y), len(t.bands)-1); b++ {
+			t.bands[b] = append(t.bands[b], line{s, span})
 		}
 	}
 	return t
@@ -100,24 +121,30 @@ func (c *chart) terrain() *terrain {
 // high as what surrounds a name.
 func bandOf(y picture.Unit) int { return int(max(y, 0) / (64 * px)) }
 
-// linesIn are the lines that run through an area.
-func (t *terrain) linesIn(r picture.Rect) []segment {
-	var out []segment
+// appendLines appends the lines that run through an area.
+func (t *terrain) appendLines(out []line, r picture.Rect) []line {
 	first := bandOf(r.Min.Y)
 	for b := first; b <= min(bandOf(r.Max.Y), len(t.bands)-1); b++ {
-		for _, s := range t.bands[b] {
-			above := b > first && bandOf(min(s.a.Y, s.b.Y)) < b // and so seen already
-			if !above && s.crosses(r) {
-				out = append(out, s)
+		for i := range t.bands[b] {
+			s := &t.bands[b][i]
+			above := b > first && bandOf(s.span.Min.Y) < b // and so seen already
+			if !above && reaches(s.span, r) && s.crosses(r) {
+				out = append(out, *s)
 			}
 		}
 	}
 	return out
 }
 
-// near is the part of the terrain that can matter to any of the labels of a text.
+// near is the part of the terrain that can matter to any of the labels of a
+// text. It is good until the next one is asked for.
 func (t *terrain) near(labels []label, w *words) *terrain {
-	out := &terrain{frame: t.frame, leading: t.leading, of: w.of, own: w.at}
+	if t.part == nil {
+		t.part = &terrain{frame: t.frame, leading: t.leading}
+	}
+	out := t.part
+	out.of, out.own = w.of, w.at
+	out.solid, out.lines, out.boxes, out.marks = out.solid[:0], out.lines[:0], out.boxes[:0], out.marks[:0]
 	if len(labels) == 0 {
 		return out
 	}
@@ -130,7 +157,7 @@ func (t *terrain) near(labels []label, w *words) *terrain {
 			out.solid = append(out.solid, r)
 		}
 	}
-	out.lines = t.linesIn(reach)
+	out.lines = t.appendLines(out.lines, reach)
 	for _, p := range t.boxes {
 		if p.box.Overlaps(reach) && p.parent != w.of && !p.members[w.of] {
 			out.boxes = append(out.boxes, p)
@@ -138,21 +165,26 @@ func (t *terrain) near(labels []label, w *words) *terrain {
 	}
 	// A marker can be nearer than the own one as far outside as that is inside.
 	wide := reach.Grown(70 * px)
-	for _, m := range t.marks {
+	for i := range t.marks {
+		m := &t.marks[i]
 		if wide.Holds(picture.Rect{Min: m.at, Max: m.at}) && m.of != w.of {
-			out.marks = append(out.marks, m)
+			out.marks = append(out.marks, *m)
 		}
 	}
 	return out
 }
 
-// cost is what a label costs by itself.
-func (t *terrain) cost(l *label) int {
+// cost is what a label costs by itself, or a number above the one given: what
+// is too dear already is not looked at further.
+func (t *terrain) cost(l *label, enough int) int {
 	total := 0
 	if !t.frame.Holds(l.box) {
 		total += costOutside
 	}
 	for _, r := range t.solid {
+		if total > enough {
+			return total
+		}
 		if l.box.Overlaps(r) {
 			total += costSolid
 		}
@@ -160,14 +192,16 @@ func (t *terrain) cost(l *label) int {
 	if total > 0 {
 		return total // nothing else matters to a place that should never be taken
 	}
-	crossed := 0
-	for _, s := range t.lines {
-		if s.crosses(l.box) {
-			crossed++
+	for i := range t.lines {
+		if s := &t.lines[i]; !reaches(s.span, l.box) || !s.crosses(l.box) {
+			continue
 		}
-	}
-	if crossed > 0 {
-		total += costCrossed + (crossed-1)*costAgain
+		if total == 0 {
+			total = costCrossed - costAgain
+		}
+		if total += costAgain; total > enough {
+			return total
+		}
 	}
 	for _, p := range t.boxes {
 		if p.box.Overlaps(l.box) {
@@ -176,7 +210,7 @@ func (t *terrain) cost(l *label) int {
 	}
 	switch {
 	case l.leads:
-		return total + t.leaderCost(l)
+		return total + t.leaderCost(l, enough-total)
 	case t.of == "":
 		return total
 	}
@@ -199,16 +233,23 @@ func (t *terrain) doubt(l *label) int {
 	return doubt
 }
 
-// leaderCost is what the line to a name costs: it must not run over anything solid.
-func (t *terrain) leaderCost(l *label) int {
-	total := t.leading
+// leaderCost is what the line to a name costs, or a number above the one given:
+// it must not run over anything solid.
+func (t *terrain) leaderCost(l *label, enough int) int {
+	total, span := t.leading, spanOf(l.leader)
 	for _, r := range t.solid {
-		if l.leader.crosses(r) && !r.Holds(picture.Rect{Min: l.leader.a, Max: l.leader.a}) {
+		if total > enough {
+			return total
+		}
+		if reaches(span, r) && l.leader.crosses(r) && !r.Holds(picture.Rect{Min: l.leader.a, Max: l.leader.a}) {
 			total += costLeaderSolid
 		}
 	}
-	for _, s := range t.lines {
-		if l.leader.meets(s) {
+	for i := range t.lines {
+		if total > enough {
+			return total
+		}
+		if s := &t.lines[i]; reaches(s.span, span) && l.leader.meets(s.segment) {
 			total += costAgain
 		}
 	}
