@@ -135,7 +135,6 @@ func (e edge) bent(obstacles []obstacle) []picture.Point {
 		}
 		near = append(near, o)
 	}
-	const anything = 1 << 30
 	best, lowest := e.path, damage(e.path, near, anything)
 	a, b := e.path[0], e.path[1]
 	length := picture.Distance(a, b)
@@ -150,6 +149,9 @@ func (e edge) bent(obstacles []obstacle) []picture.Point {
 	}
 	return best
 }
+
+// anything is above all costs: whatever something costs is to be known.
+const anything = 1 << 30
 
 // damage is how bad what a path runs through is, or a number that is no less
 // than the one given.

@@ -1,7 +1,6 @@
 package wardley
 
 import (
-	"math"
 	"slices"
 
 	"handbook/generator/picture"
@@ -233,7 +232,7 @@ func cheapest(all []label, t *terrain, w *words) []label {
 	}
 	best := make([]int, 0, most+1) // cost and place in one number
 	for _, i := range byTaste(all) {
-		l, enough := &all[i], math.MaxInt
+		l, enough := &all[i], anything
 		if len(best) == most {
 			enough = best[most-1] / len(all)
 		}

@@ -2,7 +2,6 @@ package wardley
 
 import (
 	"cmp"
-	"math"
 	"slices"
 
 	"handbook/generator/picture"
@@ -226,7 +225,7 @@ func (s *search) troubles(c *chart, t *terrain) []trouble {
 			continue
 		}
 		now := *w.now()
-		now.cost = now.taste + t.near([]label{now}, w).cost(&now, math.MaxInt)
+		now.cost = now.taste + t.near([]label{now}, w).cost(&now, anything)
 		if cost := s.others(w, &now) + now.cost; cost > t.leading+shortest*costLeaderPixel {
 			out = append(out, trouble{w, now, cost})
 		}
