@@ -240,3 +240,188 @@
     map.addEventListener("keydown", function (event) { if (event.key === "Escape") { highlight(map, ""); } });
   });
 })();
+
+// --- Pictures on the whole screen: bring near, move, and back -----------------
+(function () {
+  "use strict";
+
+  var NEAREST = 8; // how many times larger than the whole picture
+
+  function button(words, label, action) {
+    var b = document.createElement("button");
+    b.type = "button";
+    b.textContent = words;
+    if (label) { b.setAttribute("aria-label", label); }
+    b.addEventListener("click", action);
+    return b;
+  }
+
+  // lens shows a part of a picture by its viewBox, so that lines and words stay
+  // sharp and no style is written.
+  function lens(svg) {
+    var box = svg.viewBox.baseVal;
+    var page = { x: box.x, y: box.y, width: box.width, height: box.height };
+    var whole = page, part = page;
+
+    function set(next) {
+      part = next;
+      svg.setAttribute("viewBox", [part.x, part.y, part.width, part.height].join(" "));
+    }
+    function within(least, size, all, length) { // a part stays on the whole
+      return Math.min(Math.max(least, all), all + length - size);
+    }
+    function move(x, y) {
+      set({
+        x: within(x, part.width, whole.x, whole.width), y: within(y, part.height, whole.y, whole.height),
+        width: part.width, height: part.height
+      });
+    }
+    // at gives the place of the picture that is at a place of the window.
+    function at(clientX, clientY) {
+      var seen = svg.getBoundingClientRect();
+      return {
+        x: part.x + (clientX - seen.left) / seen.width * part.width,
+        y: part.y + (clientY - seen.top) / seen.height * part.height
+      };
+    }
+    return {
+      near: function () { return part.width < whole.width; },
+      // fit makes the whole picture fill the window, with air at two sides.
+      fit: function () {
+        var seen = svg.getBoundingClientRect(), shape = seen.width / seen.height;
+        var width = Math.max(page.width, page.height * shape), height = width / shape;
+        whole = { x: page.x - (width - page.width) / 2, y: page.y - (height - page.height) / 2, width: width, height: height };
+        set(whole);
+      },
+      // zoom makes everything larger, and keeps a place of the window where it is.
+      zoom: function (times, clientX, clientY) {
+        var keep = at(clientX, clientY);
+        var width = Math.min(Math.max(part.width / times, whole.width / NEAREST), whole.width);
+        var shrunk = width / part.width;
+        var x = keep.x - (keep.x - part.x) * shrunk, y = keep.y - (keep.y - part.y) * shrunk;
+        part = { x: part.x, y: part.y, width: width, height: part.height * shrunk };
+        move(x, y);
+      },
+      // pan moves the picture by so many pixels of the window.
+      pan: function (dx, dy) {
+        var seen = svg.getBoundingClientRect();
+        move(part.x - dx / seen.width * part.width, part.y - dy / seen.height * part.height);
+      },
+      // reveal brings what has the focus into sight.
+      reveal: function (thing) {
+        var seen = svg.getBoundingClientRect(), r = thing.getBoundingClientRect();
+        if (r.left >= seen.left && r.right <= seen.right && r.top >= seen.top && r.bottom <= seen.bottom) { return; }
+        this.pan((seen.left + seen.right - r.left - r.right) / 2, (seen.top + seen.bottom - r.top - r.bottom) / 2);
+      },
+      restore: function () { set(page); }
+    };
+  }
+
+  // byPointer moves a picture with mouse, pen or one finger, and zooms with the
+  // wheel or two. It gives a function that ends it.
+  function byPointer(svg, view) {
+    var down = new Map(), dragged = false, ending = new AbortController();
+
+    function listen(name, action, options) {
+      svg.addEventListener(name, action, Object.assign({ signal: ending.signal }, options));
+    }
+    function spread() { // middle of two fingers and their distance
+      var p = Array.from(down.values());
+      return { x: (p[0].x + p[1].x) / 2, y: (p[0].y + p[1].y) / 2, apart: Math.hypot(p[0].x - p[1].x, p[0].y - p[1].y) };
+    }
+    listen("wheel", function (event) {
+      event.preventDefault();
+      var pixels = event.deltaMode === 1 ? event.deltaY * 16 : event.deltaY;
+      view.zoom(Math.exp(-pixels * (event.ctrlKey ? 0.01 : 0.002)), event.clientX, event.clientY);
+    }, { passive: false });
+    listen("pointerdown", function (event) {
+      if (event.button !== 0) { return; }
+      if (down.size === 0) { dragged = false; }
+      down.set(event.pointerId, { x: event.clientX, y: event.clientY });
+    });
+    listen("pointermove", function (event) {
+      var was = down.get(event.pointerId);
+      if (!was || down.size > 2) { return; }
+      var dx = event.clientX - was.x, dy = event.clientY - was.y;
+      if (!dragged && Math.hypot(dx, dy) < 4) { return; } // a hand is never quite still
+      if (!dragged) { svg.setPointerCapture(event.pointerId); }
+      dragged = true;
+      var before = down.size === 2 && spread();
+      down.set(event.pointerId, { x: event.clientX, y: event.clientY });
+      if (!before) { view.pan(dx, dy); return; }
+      var after = spread();
+      view.pan(after.x - before.x, after.y - before.y);
+      if (before.apart > 0 && after.apart > 0) { view.zoom(after.apart / before.apart, after.x, after.y); }
+    });
+    function up(event) { down.delete(event.pointerId); }
+    listen("pointerup", up);
+    listen("pointercancel", up);
+    listen("dragstart", function (event) { event.preventDefault(); });
+    listen("click", function (event) { // what was dragged is not followed
+      if (dragged) { event.preventDefault(); event.stopPropagation(); }
+      dragged = false;
+    }, { capture: true });
+    return function () { ending.abort(); };
+  }
+
+  function open(frame, svg, opener) {
+    var dialog = document.createElement("dialog"), bar = document.createElement("div");
+    var title = document.createElement("p"), place = document.createComment("picture");
+    var view = lens(svg), ending = new AbortController();
+    var heldFull = Boolean(document.fullscreenElement);
+
+    function middle(times) {
+      var r = svg.getBoundingClientRect();
+      view.zoom(times, r.left + r.width / 2, r.top + r.height / 2);
+    }
+    var keys = {
+      "+": function () { middle(1.25); }, "=": function () { middle(1.25); }, "-": function () { middle(0.8); }, "0": function () { view.fit(); },
+      ArrowLeft: function () { view.pan(60, 0); }, ArrowRight: function () { view.pan(-60, 0); },
+      ArrowUp: function () { view.pan(0, 60); }, ArrowDown: function () { view.pan(0, -60); }
+    };
+    dialog.className = "whole-screen";
+    dialog.setAttribute("aria-label", svg.getAttribute("aria-label") || "Picture");
+    bar.className = "whole-screen-bar";
+    title.textContent = svg.getAttribute("aria-label") || "";
+    bar.append(title, button("\u2212", "Smaller", keys["-"]), button("+", "Larger", keys["+"]),
+      button("All", "The whole picture", keys["0"]), button("Close", "", function () { dialog.close(); }));
+    svg.replaceWith(place);
+    dialog.append(bar, svg);
+    document.body.append(dialog);
+    dialog.showModal();
+    view.fit();
+    var release = byPointer(svg, view);
+
+    dialog.addEventListener("keydown", function (event) {
+      var action = keys[event.key];
+      if (!action || event.ctrlKey || event.metaKey || event.altKey) { return; }
+      event.preventDefault();
+      action();
+    });
+    svg.addEventListener("focusin", function (event) { view.reveal(event.target); }, { signal: ending.signal });
+    window.addEventListener("resize", function () { view.fit(); }, { signal: ending.signal });
+    document.addEventListener("fullscreenchange", function () { // Escape leaves both at once
+      if (!document.fullscreenElement && dialog.open) { dialog.close(); }
+    }, { signal: ending.signal });
+    dialog.addEventListener("close", function () {
+      ending.abort();
+      release();
+      view.restore();
+      place.replaceWith(svg);
+      dialog.remove();
+      opener.focus();
+      if (document.fullscreenElement && !heldFull) { document.exitFullscreen(); }
+    });
+    if (!heldFull && document.documentElement.requestFullscreen) {
+      document.documentElement.requestFullscreen().catch(function () {}); // the window is enough where it is refused
+    }
+  }
+
+  if (!window.HTMLDialogElement) { return; }
+  document.querySelectorAll(".picture-frame:not(.small) > svg.picture:not(.compact)").forEach(function (svg) {
+    var frame = svg.parentNode;
+    var opener = button("Full screen", "", function () { open(frame, svg, opener); });
+    opener.className = "full-screen";
+    frame.insertBefore(opener, svg.nextSibling);
+  });
+})();
