@@ -181,8 +181,10 @@ func BenchmarkRender(b *testing.B) {
 				b.Fatal(err)
 			}
 			b.StartTimer()
+			var page bytes.Buffer
 			for _, o := range snapshot.Site.Outputs() {
-				if _, err := o.Render(); err != nil {
+				page.Reset()
+				if err := o.Render(&page); err != nil {
 					b.Fatal(err)
 				}
 			}

@@ -50,8 +50,8 @@ func TestServeEqualsBuild(t *testing.T) {
 		if f.File != "" {
 			continue
 		}
-		want, err := f.Render()
-		if err != nil {
+		var want bytes.Buffer
+		if err := f.Render(&want); err != nil {
 			t.Fatal(err)
 		}
 		got, status := get(t, server.URL()+(&url.URL{Path: f.Path}).EscapedPath())
@@ -59,7 +59,7 @@ func TestServeEqualsBuild(t *testing.T) {
 			t.Errorf("%s: status %d", f.Path, status)
 			continue
 		}
-		if !bytes.Equal(reloadTag.ReplaceAll(got, nil), want) {
+		if !bytes.Equal(reloadTag.ReplaceAll(got, nil), want.Bytes()) {
 			t.Errorf("%s: what serve shows is not what build writes", f.Path)
 		}
 	}

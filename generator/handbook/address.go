@@ -16,6 +16,9 @@ import (
 // for what is only a part of another page: a key result, a priority.
 func Address(e Entity) string {
 	item := e.Base()
+	if item.address != "" {
+		return item.address // asked for by every link
+	}
 	switch item.Kind {
 	case KindKeyResult, KindPriority:
 		return ""
@@ -56,6 +59,9 @@ func (a *assembly) placePages() {
 		a.placePage(p, taken)
 	}
 	nestPages(h)
+	for _, e := range h.Entities() {
+		e.Base().address = Address(e)
+	}
 }
 
 func (a *assembly) placePage(p *Page, taken map[string]string) {

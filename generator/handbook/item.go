@@ -71,6 +71,7 @@ type Item struct {
 	// order, then by kind and id of the referring item.
 	Inbound []Inbound
 
+	address string     // where its page is, once that is settled
 	keys    []keyPlace // of the keys of its front matter
 	named   struct{ owner, department Name }
 	unclear bool // what its file says of its readers could not be read

@@ -30,7 +30,7 @@ func (s *Scene) Standalone(palette Palette) (string, error) {
 	if palette == nil {
 		palette = Light
 	}
-	return s.write(palette)
+	return s.write(palette, "", "")
 }
 
 // resolve gives the paint of a class list on top of a ground; a later class

@@ -19,19 +19,26 @@ import (
 // It fails if a shape has too few points or the name of a data attribute is
 // not lower-case letters and '-', both faults of the code that made the scene.
 func (s *Scene) SVG() (string, error) {
-	return s.write(nil)
+	return s.write(nil, "", "")
+}
+
+// Framed writes the scene as [Scene.SVG] does, between two pieces of markup.
+func (s *Scene) Framed(before, after string) (string, error) {
+	return s.write(nil, before, after)
 }
 
 // write writes the scene, with the palette's colours if there is one.
-func (s *Scene) write(palette Palette) (string, error) {
+func (s *Scene) write(palette Palette, before, after string) (string, error) {
 	w := writers.Get().(*writer)
 	defer writers.Put(w)
 	w.out.Reset()
 	w.look = w.look[:0]
 	w.canvas, w.palette, w.err = svg.New(&w.out), palette, nil
+	w.out.WriteString(before)
 	w.open(s)
 	w.nodes(s.Nodes)
 	w.canvas.End()
+	w.out.WriteString(after)
 	if w.err != nil {
 		return "", fmt.Errorf("write the picture %q: %w", s.Title, w.err)
 	}

@@ -1,6 +1,7 @@
 package publish
 
 import (
+	"bytes"
 	"fmt"
 	"io"
 	"os"
@@ -24,6 +25,7 @@ type commit struct {
 	stage    *os.Root                // where new files are made
 	step     func(what string) error // called before every change; an error stops the commit
 	progress func(done, total int)   // or nil
+	empty    bool                    // the folder holds nothing to compare with
 
 	mu     sync.Mutex // guards what follows
 	done   int        // files that are ready
@@ -201,11 +203,13 @@ func (c *commit) stageAll(files []File, removed []string) ([]staged, error) {
 	}
 	ready := make([]staged, len(files))
 	err := inParallel(len(files), func(i int) error {
-		f, err := files[i].rendered()
+		page := pages.Get().(*bytes.Buffer)
+		defer pages.Put(page)
+		f, err := files[i].rendered(page)
 		if err != nil {
 			return err
 		}
-		if !gone[fold(f.Path)] {
+		if !c.empty && !gone[fold(f.Path)] {
 			e, same, err := sameContent(c.root, f)
 			if err != nil {
 				return err

@@ -11,17 +11,22 @@ import (
 	"sync"
 )
 
-// rendered is the file with its content, if that is still to be rendered.
-func (f File) rendered() (File, error) {
+// rendered is the file with its content, if that is still to be rendered: in
+// the buffer, which it empties first.
+func (f File) rendered(out *bytes.Buffer) (File, error) {
 	if f.Render == nil {
 		return f, nil
 	}
-	data, err := f.Render()
-	if err != nil {
+	out.Reset()
+	if err := f.Render(out); err != nil {
 		return f, err
 	}
-	return File{Path: f.Path, Data: data}, nil
+	return File{Path: f.Path, Data: out.Bytes()}, nil
 }
+
+// pages keeps the buffers that files are rendered into: each grows to the size
+// of a page, and a site has thousands.
+var pages = sync.Pool{New: func() any { return new(bytes.Buffer) }}
 
 // open returns the content of a file and its size in bytes.
 func (f File) open() (io.ReadCloser, int64, error) {

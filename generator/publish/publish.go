@@ -28,6 +28,7 @@
 package publish
 
 import (
+	"bytes"
 	"fmt"
 	"os"
 )
@@ -37,9 +38,9 @@ type File struct {
 	// Path is where the file goes: slash-separated and relative to the
 	// folder. See [CheckPath] for what it may be.
 	Path string
-	// Render, if any, gives the content, the same whenever it is called. It
+	// Render, if any, writes the content, the same whenever it is called. It
 	// is called from several goroutines.
-	Render func() ([]byte, error)
+	Render func(out *bytes.Buffer) error
 	// Data is the content otherwise. When both are nil, the content is copied
 	// from From.
 	Data []byte
@@ -116,7 +117,7 @@ func write(dir string, files []File, opt Options, step func(what string) error) 
 	if err := checkWay(root, dir, old, files, opt.Force); err != nil {
 		return Result{}, err
 	}
-	c := commit{root: root, step: step, progress: opt.Progress}
+	c := commit{root: root, step: step, progress: opt.Progress, empty: len(old.Files) == 0 && !opt.Force}
 	result, err := c.run(old, files)
 	if err != nil {
 		return result, fmt.Errorf("write the site to %s: %w", dir, err)

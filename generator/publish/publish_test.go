@@ -1,6 +1,7 @@
 package publish
 
 import (
+	"bytes"
 	"errors"
 	"fmt"
 	"io/fs"
@@ -484,14 +485,14 @@ func TestFailedRender(t *testing.T) {
 	mustWrite(t, dir, before)
 	files := []File{
 		{Path: "index.html", Data: []byte("new home")},
-		{Path: "page.html", Render: func() ([]byte, error) { return nil, errors.New("rendering page.html: no ink") }},
+		{Path: "page.html", Render: func(*bytes.Buffer) error { return errors.New("rendering page.html: no ink") }},
 	}
 	if _, err := Write(dir, files, Options{}); err == nil || !strings.Contains(err.Error(), "page.html: no ink") {
 		t.Errorf("the error is %v", err)
 	}
 	wantSite(t, dir, before)
 
-	files[1].Render = func() ([]byte, error) { return []byte("a page"), nil }
+	files[1].Render = func(out *bytes.Buffer) error { _, err := out.WriteString("a page"); return err }
 	result, err := Write(dir, files, Options{})
 	if err != nil || result != (Result{Written: 2, Deleted: 1}) {
 		t.Errorf("the next call gives %+v and %v", result, err)

@@ -1,6 +1,7 @@
 package publish
 
 import (
+	"bytes"
 	"errors"
 	"fmt"
 	"io/fs"
@@ -165,7 +166,8 @@ func (w *way) checkFile(f File) error {
 	case err != nil:
 		return fmt.Errorf("look at the output folder: %w", err)
 	}
-	if f, err = f.rendered(); err != nil {
+	var page bytes.Buffer
+	if f, err = f.rendered(&page); err != nil {
 		return err
 	}
 	if _, same, err := sameContent(w.root, f); err != nil || same {

@@ -29,8 +29,14 @@ func (m *markup) html() template.HTML { return template.HTML(m.String()) }
 
 var escaper = strings.NewReplacer("&", "&amp;", "<", "&lt;", ">", "&gt;", `"`, "&#34;", "'", "&#39;", "\x00", "\uFFFD")
 
-// escape makes words safe as text and inside a quoted attribute.
-func escape(words string) string { return escaper.Replace(words) }
+// escape makes words safe as text and inside a quoted attribute. Most have
+// nothing to escape, which is quicker to see than to replace.
+func escape(words string) string {
+	if !strings.ContainsAny(words, "&<>\"'\x00") {
+		return words
+	}
+	return escaper.Replace(words)
+}
 
 // plain is text on its own.
 func plain(words string) template.HTML { return template.HTML(escape(words)) }

@@ -31,18 +31,15 @@ func (p *page) figure(id, title string, scene *picture.Scene) []Block {
 
 // frame is a picture as a figure, with a caption unless it is empty.
 func frame(scene *picture.Scene, caption string) template.HTML {
-	svg, err := scene.SVG()
-	if err != nil {
-		svg = string(paragraph("note", "This picture could not be drawn: "+err.Error()))
-	}
-	var m markup
-	m.Grow(len(svg) + len(caption) + 100)
-	m.raw(`<figure class="`, strings.TrimSpace("picture-frame "+extent(scene)), `">`, svg)
+	before, after := `<figure class="`+strings.TrimSpace("picture-frame "+extent(scene))+`">`, "</figure>"
 	if caption != "" {
-		m.raw(`<figcaption>`).text(caption).raw(`</figcaption>`)
+		after = "<figcaption>" + escape(caption) + "</figcaption>" + after
 	}
-	m.raw(`</figure>`)
-	return m.html()
+	figure, err := scene.Framed(before, after)
+	if err != nil {
+		figure = before + string(paragraph("note", "This picture could not be drawn: "+err.Error())) + after
+	}
+	return template.HTML(figure)
 }
 
 // extent is how wide a picture may become before its words are too large.

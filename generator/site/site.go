@@ -52,20 +52,19 @@ type Output struct {
 	Path string // slash-separated, from the site's root
 	File string // where it lies on disk, for files that are copied; else ""
 
-	render func() ([]byte, error)
+	render func(out *bytes.Buffer) error
 	once   sync.Once
 	data   []byte
 	err    error
 }
 
-// Render makes the output's bytes without keeping them: a build needs each
+// Render writes the output's bytes without keeping them: a build needs each
 // once, and a large site would fill the memory.
-func (o *Output) Render() ([]byte, error) {
-	data, err := o.render()
-	if err != nil {
-		return nil, fmt.Errorf("rendering %s: %w", o.Path, err)
+func (o *Output) Render(out *bytes.Buffer) error {
+	if err := o.render(out); err != nil {
+		return fmt.Errorf("rendering %s: %w", o.Path, err)
 	}
-	return data, nil
+	return nil
 }
 
 // Bytes renders the output, once: the handbook behind it never changes. It may
@@ -78,7 +77,11 @@ func (o *Output) Bytes() ([]byte, error) {
 		}
 		return data, nil
 	}
-	o.once.Do(func() { o.data, o.err = o.Render() })
+	o.once.Do(func() {
+		var out bytes.Buffer
+		o.err = o.Render(&out)
+		o.data = bytes.Clone(out.Bytes()) // no longer than it has to be
+	})
 	return o.data, o.err
 }
 
@@ -148,9 +151,9 @@ func (s *Site) add(o *Output, origin string) {
 // addPage registers a page made by a theme's template. The view is made when
 // somebody asks for the page.
 func (s *Site) addPage(file, section, template string, view func(*page) any) {
-	s.add(&Output{Path: file, render: func() ([]byte, error) {
+	s.add(&Output{Path: file, render: func(out *bytes.Buffer) error {
 		p := &page{Site: s, path: file, section: section}
-		return s.theme.render(template, view(p))
+		return s.theme.render(out, template, view(p))
 	}}, "")
 }
 
@@ -178,9 +181,9 @@ func (s *Site) addRedirect(alias, to, origin string) {
 		})
 		return
 	}
-	s.add(&Output{Path: from, render: func() ([]byte, error) {
+	s.add(&Output{Path: from, render: func(out *bytes.Buffer) error {
 		p := &page{Site: s, path: from}
-		return s.theme.render("redirect.html", RedirectView{
+		return s.theme.render(out, "redirect.html", RedirectView{
 			Chrome: p.chrome("This page has moved"), To: relative(from, to, ""),
 		})
 	}}, origin)
@@ -200,10 +203,13 @@ func redirectPath(alias string) string {
 
 // text is an output whose bytes need no theme.
 func (s *Site) addText(file string, render func() []byte) {
-	s.add(&Output{Path: file, render: func() ([]byte, error) { return render(), nil }}, "")
+	s.add(&Output{Path: file, render: func(out *bytes.Buffer) error {
+		_, err := out.Write(render())
+		return err
+	}}, "")
 }
 
 // copyBytes is an output of bytes that are there already.
 func (s *Site) addBytes(file string, data []byte) {
-	s.addText(file, func() []byte { return bytes.Clone(data) })
+	s.addText(file, func() []byte { return data })
 }

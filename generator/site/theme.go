@@ -11,7 +11,6 @@ import (
 	"path"
 	"slices"
 	"strings"
-	"sync"
 
 	"handbook/generator/diag"
 )
@@ -163,18 +162,9 @@ func (t *Theme) part(name string, c Chrome) template.HTML {
 }
 
 // render executes a template into memory.
-func (t *Theme) render(name string, view any) ([]byte, error) {
-	out := buffers.Get().(*bytes.Buffer)
-	defer buffers.Put(out)
-	out.Reset()
-	if err := t.templates[name].Execute(out, view); err != nil {
-		return nil, err
-	}
-	return bytes.Clone(out.Bytes()), nil
+func (t *Theme) render(out *bytes.Buffer, name string, view any) error {
+	return t.templates[name].Execute(out, view)
 }
-
-// buffers are kept from page to page, since each grows to the size of a page.
-var buffers = sync.Pool{New: func() any { return new(bytes.Buffer) }}
 
 // file is the address in the site of one of the theme's files.
 func (t *Theme) file(name string) string { return t.names[name] }

@@ -1,10 +1,12 @@
 package source
 
 import (
+	"bufio"
 	"bytes"
 	"regexp"
 	"slices"
 	"strings"
+	"sync"
 	"unicode/utf8"
 
 	"github.com/adrg/frontmatter"
@@ -178,9 +180,9 @@ func splitTOML(text []byte) (parts, []diag.Diagnostic) {
 // is shown has text that only looks like a fence hidden and the true end in
 // its form; no byte is added or removed.
 func capture(text []byte, b block) (front, end, body int) {
-	shown := text
+	shown := text[:b.body]
 	if b.closing == dots || len(b.falseFences) > 0 {
-		shown = slices.Clone(text)
+		shown = slices.Clone(shown)
 		for _, at := range b.falseFences {
 			copy(shown[at:], "~~~")
 		}
@@ -191,12 +193,18 @@ func capture(text []byte, b block) (front, end, body int) {
 		*v.(*[]byte) = data
 		return nil
 	})
-	rest, err := frontmatter.Parse(bytes.NewReader(shown), &raw, keep)
+	in := readers.Get().(*bufio.Reader)
+	defer readers.Put(in)
+	in.Reset(bytes.NewReader(shown))
+	rest, err := frontmatter.Parse(in, &raw, keep)
 	if err != nil { // neither a reader of bytes nor keep fails
 		return b.start, b.end, b.body
 	}
-	return b.start, b.start + len(raw), len(text) - len(rest)
+	return b.start, b.start + len(raw), len(shown) - len(rest)
 }
+
+// readers are kept from file to file: the library would make one of 4 kB for each.
+var readers = sync.Pool{New: func() any { return bufio.NewReader(nil) }}
 
 // scan reads the lines below an opening fence, which ends before the byte
 // start and stands on the given line, up to the closing fence. Where there is

@@ -1,6 +1,7 @@
 package source
 
 import (
+	"bytes"
 	"cmp"
 	"crypto/sha256"
 	"errors"
@@ -134,14 +135,14 @@ func (f found) read(limit int64) ([]byte, *diag.Diagnostic) {
 	file, err := os.Open(f.file)
 	if err == nil {
 		defer file.Close()
-		var text []byte
+		text := bytes.NewBuffer(make([]byte, 0, f.size+bytes.MinRead))
 		// The file may have grown since its size was asked for.
-		if text, err = io.ReadAll(io.LimitReader(file, limit+1)); err == nil {
-			if int64(len(text)) > limit {
+		if _, err = text.ReadFrom(io.LimitReader(file, limit+1)); err == nil {
+			if int64(text.Len()) > limit {
 				why := tooLarge(max(f.size, limit+1), limit)
 				return nil, &why
 			}
-			return text, nil
+			return text.Bytes(), nil
 		}
 	}
 	why := unreadable(f.path, err)

@@ -37,6 +37,7 @@ type chart struct {
 	key           []sign   // the legend
 	listed        []string // annotations, as they are listed under the map
 	room          []label  // for the ways to set one name after the other
+	tastes, best  []int    // likewise, for putting them in order
 }
 
 // annotated is a number at a place.

@@ -195,13 +195,13 @@ func (c *chart) options(w *words, t *terrain) []label {
 	if given {
 		c.room = append(c.room, wished(w))
 	}
-	return cheapest(c.towards(c.room, w), t, w)
+	return c.cheapest(c.towards(c.room, w), t, w)
 }
 
 // far gives the ways to set a name at a leader's length, the cheapest first.
 func (c *chart) far(w *words, t *terrain, lengths []picture.Unit) []label {
 	c.room = leaders(c.room[:0], w, lengths)
-	return cheapest(c.towards(c.room, w), t, w)
+	return c.cheapest(c.towards(c.room, w), t, w)
 }
 
 // towards has labels cost more the further they are from where the author
@@ -225,13 +225,14 @@ func middle(r picture.Rect) picture.Point {
 // cheapest rates labels by the ground they stand on, and gives the best of
 // them, as [byCost] does. No ground makes a label better: so those that cost
 // more than the best ones wherever they stand are not looked at.
-func cheapest(all []label, t *terrain, w *words) []label {
+func (c *chart) cheapest(all []label, t *terrain, w *words) []label {
 	near, most := t.near(all, w), len(all)
 	if w.of != "" {
 		most = min(most, kept)
 	}
-	best := make([]int, 0, most+1) // cost and place in one number
-	for _, i := range byTaste(all) {
+	best := slices.Grow(c.best[:0], most+1) // cost and place in one number
+	c.tastes = byTaste(c.tastes[:0], all)
+	for _, i := range c.tastes {
 		l, enough := &all[i], anything
 		if len(best) == most {
 			enough = best[most-1] / len(all)
@@ -244,6 +245,7 @@ func cheapest(all []label, t *terrain, w *words) []label {
 		best = slices.Insert(best, at, l.cost*len(all)+i)
 		best = best[:min(len(best), most)]
 	}
+	c.best = best
 	out := make([]label, len(best))
 	for i, place := range best {
 		out[i] = all[place%len(all)]
@@ -251,11 +253,10 @@ func cheapest(all []label, t *terrain, w *words) []label {
 	return out
 }
 
-// byTaste gives the places of labels by rising taste.
-func byTaste(labels []label) []int {
-	order := make([]int, len(labels))
-	for i, l := range labels {
-		order[i] = l.taste*len(labels) + i
+// byTaste appends the places of labels by rising taste to an empty order.
+func byTaste(order []int, labels []label) []int {
+	for i := range labels {
+		order = append(order, labels[i].taste*len(labels)+i)
 	}
 	slices.Sort(order)
 	for i := range order {
