@@ -1,13 +1,12 @@
 package publish
 
 import (
-	"bytes"
 	"fmt"
 	"io"
+	"maps"
 	"os"
 	"path"
 	"slices"
-	"strconv"
 	"strings"
 	"sync"
 )
@@ -22,7 +21,7 @@ const (
 // comment gives.
 type commit struct {
 	root     *os.Root
-	stage    *os.Root                // where new files are made
+	stage    *stage                  // where new files are made
 	step     func(what string) error // called before every change; an error stops the commit
 	progress func(done, total int)   // or nil
 	empty    bool                    // the folder holds nothing to compare with
@@ -33,12 +32,13 @@ type commit struct {
 }
 
 func (c *commit) run(old manifest, files []File) (Result, error) {
-	if err := c.makeStage(); err != nil {
+	if err := c.makeStage(files); err != nil {
 		return c.result, err
 	}
 	defer c.clearStage()
 	blocking, leftover := obsolete(old, files)
 	ready, err := c.stageAll(files, blocking)
+	c.stage.settle()
 	if err != nil {
 		return c.result, err
 	}
@@ -170,7 +170,7 @@ func (c *commit) removeFile(name string) error {
 func (c *commit) makeFolders(files []File) error {
 	folders := map[string]bool{}
 	for _, f := range files {
-		if dir := path.Dir(f.Path); dir != "." {
+		if dir := path.Dir(f.Path); dir != "." && !c.stage.isWhole(f.Path) {
 			folders[dir] = true
 		}
 	}
@@ -183,50 +183,6 @@ func (c *commit) makeFolders(files []File) error {
 		}
 	}
 	return nil
-}
-
-// staged is a file that is ready: it stands in its place already, or complete
-// in the stage folder, from where a rename brings it there.
-type staged struct {
-	entry entry
-	waits string // its name in the stage folder; "" if it stands in its place
-}
-
-// stageAll makes every file ready, on all processors, and holds the content of
-// only as many in memory. An old file that is going to be removed is no match
-// for a new one of the same content: on a disk where letter case does not
-// count, both names lead to it.
-func (c *commit) stageAll(files []File, removed []string) ([]staged, error) {
-	fold, gone := folder(), map[string]bool{}
-	for _, name := range removed {
-		gone[fold(name)] = true
-	}
-	ready := make([]staged, len(files))
-	err := inParallel(len(files), func(i int) error {
-		page := pages.Get().(*bytes.Buffer)
-		defer pages.Put(page)
-		f, err := files[i].rendered(page)
-		if err != nil {
-			return err
-		}
-		if !c.empty && !gone[fold(f.Path)] {
-			e, same, err := sameContent(c.root, f)
-			if err != nil {
-				return err
-			}
-			if same {
-				ready[i] = staged{entry: e}
-				c.count(len(files))
-				return nil
-			}
-		}
-		name := strconv.Itoa(i)
-		e, err := c.fill(name, f, func(*os.File) error { return nil })
-		ready[i] = staged{e, name}
-		c.count(len(files))
-		return err
-	})
-	return ready, err
 }
 
 func (c *commit) count(total int) {
@@ -256,7 +212,7 @@ func (c *commit) create(name string, f File, settle func(*os.File) error) (entry
 		return entry{}, err
 	}
 	defer content.Close()
-	out, err := c.stage.OpenFile(name, os.O_WRONLY|os.O_CREATE|os.O_EXCL, fileMode)
+	out, err := c.stage.create(name)
 	if err != nil {
 		return entry{}, err
 	}
@@ -275,25 +231,30 @@ func (c *commit) create(name string, f File, settle func(*os.File) error) (entry
 	return entry{Path: f.Path, Size: size, SHA256: digest.hex()}, err
 }
 
-// placeAll brings every file that waits into its place, assets before pages.
+// placeAll brings everything that waits into its place, assets before pages. A
+// folder that comes whole is a page if there is one in it.
 func (c *commit) placeAll(ready []staged) error {
-	var assets, pages []staged
+	pages := map[string]bool{} // what waits, and whether it is or holds a page
+	place := map[string]string{}
 	for _, r := range ready {
-		switch {
-		case r.waits == "":
+		if r.waits == "" {
 			c.result.Unchanged++
-		case strings.HasSuffix(r.entry.Path, ".html"):
-			pages = append(pages, r)
-		default:
-			assets = append(assets, r)
+			continue
 		}
+		c.result.Written++
+		from, to := r.waits, r.entry.Path
+		if folder, _, inside := strings.Cut(to, "/"); inside && c.stage.whole[folder] {
+			from, to = wholeFolder+"/"+folder, folder
+		}
+		place[from] = to
+		pages[from] = pages[from] || strings.HasSuffix(r.entry.Path, ".html")
 	}
-	for _, group := range [][]staged{assets, pages} {
-		err := inParallel(len(group), func(i int) error { return c.place(group[i].waits, group[i].entry.Path) })
+	for _, page := range []bool{false, true} {
+		group := slices.DeleteFunc(sortedKeys(place), func(from string) bool { return pages[from] != page })
+		err := inParallel(len(group), func(i int) error { return c.place(group[i], place[group[i]]) })
 		if err != nil {
 			return err
 		}
-		c.result.Written += len(group)
 	}
 	return nil
 }
@@ -310,32 +271,4 @@ func (c *commit) place(waits, name string) error {
 	return nil
 }
 
-// makeStage makes the stage folder anew: an earlier commit may have been killed.
-func (c *commit) makeStage() error {
-	c.clearStage()
-	if err := c.root.Mkdir(stageFolder, dirMode); err != nil {
-		return fmt.Errorf("make a folder for new files: %w", err)
-	}
-	stage, err := c.root.OpenRoot(stageFolder)
-	if err != nil {
-		return fmt.Errorf("open the folder for new files: %w", err)
-	}
-	c.stage = stage
-	return nil
-}
-
-func (c *commit) clearStage() {
-	if c.stage != nil {
-		c.stage.Close()
-	}
-	_ = c.root.RemoveAll(stageFolder)
-}
-
-func sortedKeys(set map[string]bool) []string {
-	keys := make([]string, 0, len(set))
-	for key := range set {
-		keys = append(keys, key)
-	}
-	slices.Sort(keys)
-	return keys
-}
+func sortedKeys[V any](set map[string]V) []string { return slices.Sorted(maps.Keys(set)) }

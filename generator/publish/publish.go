@@ -19,7 +19,8 @@
 //  2. Old files that stand in the way of new ones are removed: a file where a
 //     folder is needed, a folder where a file is needed, another letter case.
 //  3. Assets are renamed into place, then pages, so that no page is ever
-//     visible before the style sheet it names. Equal files are not touched.
+//     visible before the style sheet it names. Equal files are not touched. A
+//     folder that the site did not have comes in one piece.
 //  4. Old files that are no longer wanted are removed, then empty folders.
 //  5. The manifest is written as it is now.
 //

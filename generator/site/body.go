@@ -16,6 +16,7 @@ func (p *page) body(e handbook.Entity) template.HTML {
 		return ""
 	}
 	var m markup
+	m.Grow(bodySize(b))
 	closing := ""
 	for _, s := range b.Segments {
 		switch s.Kind {
@@ -34,6 +35,15 @@ func (p *page) body(e handbook.Entity) template.HTML {
 		}
 	}
 	return m.html()
+}
+
+// bodySize is about how long a filled body becomes.
+func bodySize(b *markdown.Body) int {
+	size := 100 * len(b.Links)
+	for _, s := range b.Segments {
+		size += len(s.HTML)
+	}
+	return size
 }
 
 // openLink writes a link's start tag and returns the end tag that closes it.

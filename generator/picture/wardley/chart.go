@@ -4,6 +4,7 @@ import (
 	"cmp"
 	"slices"
 	"strings"
+	"sync"
 
 	"handbook/generator/picture"
 )
@@ -36,9 +37,18 @@ type chart struct {
 	crowded       bool     // too much on it to place anything with care
 	key           []sign   // the legend
 	listed        []string // annotations, as they are listed under the map
-	room          []label  // for the ways to set one name after the other
-	tastes, best  []int    // likewise, for putting them in order
+
+	*scratch // while names are placed
 }
+
+// scratch is room for the ways to set one name after the other. It is kept from
+// map to map: a handbook draws one for each component.
+type scratch struct {
+	room         []label
+	tastes, best []int // for putting them in order
+}
+
+var scratches = sync.Pool{New: func() any { return new(scratch) }}
 
 // annotated is a number at a place.
 type annotated struct {

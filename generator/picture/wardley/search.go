@@ -25,6 +25,8 @@ func (c *chart) placeWords() []*words {
 	if c.crowded {
 		return nil
 	}
+	c.scratch = scratches.Get().(*scratch)
+	defer scratches.Put(c.scratch)
 	s := &search{words: c.words()}
 	t := c.terrain()
 	for _, w := range s.words {
