@@ -32,10 +32,13 @@ var escaper = strings.NewReplacer("&", "&amp;", "<", "&lt;", ">", "&gt;", `"`, "
 // escape makes words safe as text and inside a quoted attribute. Most have
 // nothing to escape, which is quicker to see than to replace.
 func escape(words string) string {
-	if !strings.ContainsAny(words, "&<>\"'\x00") {
-		return words
+	for i := range len(words) {
+		switch words[i] {
+		case '&', '<', '>', '"', '\'', 0:
+			return escaper.Replace(words)
+		}
 	}
-	return escaper.Replace(words)
+	return words
 }
 
 // plain is text on its own.
