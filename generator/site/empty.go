@@ -14,6 +14,8 @@ var emptyStates = map[string]emptyState{
 	planPage:         {"Nothing is planned yet. Give a piece of work a quarter and it appears here; a file per quarter puts the work of all departments in one order.", "quarter"},
 	capacityPage:     {"No department has said yet how many weeks it has. Without that nobody can say that a plan is too full.", "department"},
 	positionsPage:    {"No position has been planned yet, and no department has said how many people it has.", "position"},
+	coveragePage:     {"There is no active objective yet. This page will say which department works on which, and what nobody works on.", "objective"},
+	costsPage:        {"Nothing that is planned has a cost yet. Write it beside a piece of work, a position or a contract.", "work"},
 	workPage:         {"No work has been written down yet. Begin with everything that takes somebody's time, however small.", "work"},
 	gridPage:         {"No work has been rated yet. Two questions are enough: could we run without it, and does it win customers?", "work"},
 	causesPage:       {"No root cause has been found yet. Ask five times why somebody wants something; several requests often have one answer.", "cause"},

@@ -168,6 +168,7 @@ type table struct {
 	filter  bool // offer a search box and the columns' facets
 	columns []column
 	rows    []row
+	sum     []cell // the last line, which no sorting moves
 }
 
 // column is a column's head. A facet column offers its values as a filter.
@@ -232,7 +233,13 @@ func (t table) html() template.HTML {
 	for _, r := range t.rows {
 		t.row(&m, r)
 	}
-	m.raw("</tbody></table></div>")
+	m.raw("</tbody>")
+	if len(t.sum) > 0 {
+		m.raw("<tfoot>")
+		t.row(&m, row{cells: t.sum})
+		m.raw("</tfoot>")
+	}
+	m.raw("</table></div>")
 	return m.html()
 }
 

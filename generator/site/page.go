@@ -27,12 +27,13 @@ type section struct {
 type sectionPage struct{ title, path string }
 
 // sections is the navigation. It is the same on every page of every handbook,
-// but for the review, which is only in the executives' edition, and for what
-// has changed, where an earlier state is compared.
+// but for the review and the costs, which are only in the executives' edition,
+// and for what has changed, where an earlier state is compared.
 var sections = []section{
-	{"Objectives", []sectionPage{{"Objectives", "objectives/index.html"}}},
+	{"Objectives", []sectionPage{{"Objectives", "objectives/index.html"}, {"Who works on what", coveragePage}}},
 	{"Plan", []sectionPage{
-		{"Roadmap", "plan/index.html"}, {"Load and capacity", "plan/capacity.html"}, {"Recruitment", "positions/index.html"}}},
+		{"Roadmap", "plan/index.html"}, {"Load and capacity", "plan/capacity.html"}, {"Recruitment", "positions/index.html"},
+		{"Costs", costsPage}}},
 	{"Work", []sectionPage{
 		{"All work", "work/index.html"}, {"Purpose grid", "grid/index.html"}, {"What we are not doing", "not-doing.html"},
 		{"Root causes", "causes/index.html"}, {"Who it is for", "stakeholders/index.html"}}},
@@ -57,7 +58,7 @@ func Addresses(edition string) []string {
 	list := []string{homePage, "404.html"}
 	for _, s := range sections {
 		for _, p := range s.pages {
-			if p.path != glossaryPage && p.path != changedPage && (edition == "exec" || !isReview(p.path)) {
+			if p.path != glossaryPage && p.path != changedPage && (edition == "exec" || !forExecs(p.path)) {
 				list = append(list, p.path)
 			}
 		}
@@ -65,8 +66,8 @@ func Addresses(edition string) []string {
 	return list
 }
 
-// isReview says that a page belongs to the review, which is for executives.
-func isReview(file string) bool { return path.Dir(file) == path.Dir(reviewPage) }
+// forExecs says that a page is for executives alone: the review and the money.
+func forExecs(file string) bool { return file == costsPage || path.Dir(file) == path.Dir(reviewPage) }
 
 // chrome is what the layout says around the page.
 func (p *page) chrome(title string) Chrome {
@@ -122,7 +123,7 @@ func (p *page) around() Chrome {
 		c.Nav = append(c.Nav, NavLink{s.title, relative(p.path, s.pages[0].path, ""), current})
 		if current && len(s.pages) > 1 {
 			for _, local := range append(slices.Clone(s.pages), p.ownPages(s)...) {
-				if isReview(local.path) && !p.isExec() || local.path == changedPage && p.opt.Since == nil {
+				if forExecs(local.path) && !p.isExec() || local.path == changedPage && p.opt.Since == nil {
 					continue
 				}
 				c.Local = append(c.Local, NavLink{local.title, relative(p.path, local.path, ""), local.path == p.path})

@@ -110,7 +110,9 @@ func New(h *handbook.Handbook, theme *Theme, opt Options) *Site {
 	s := &Site{handbook: h, theme: theme, opt: opt, byPath: map[string]*Output{}}
 	s.addHome()
 	s.addObjectives()
+	s.addCoverage()
 	s.addPlan()
+	s.addCosts()
 	s.addWork()
 	s.addGrids()
 	s.addMaps()
