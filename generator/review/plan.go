@@ -135,16 +135,13 @@ serves: [one-customer-record]   # which ends in 2027-Q2`,
 			if !p.Counts() || p.Status == "filled" || p.Quarter == 0 {
 				continue
 			}
-			ready := r.h.Config.Fiscal.Start(p.Quarter).AddDays(7 * max(p.RampWeeks, 0))
+			ready := r.h.Ready(p)
 			for _, e := range p.Serves {
 				w, ok := e.(*handbook.Work)
 				if !ok || !moving(w) || w.Quarters.IsZero() {
 					continue
 				}
-				due := r.h.Config.Fiscal.End(w.Quarters.Last)
-				if !w.End.IsZero() {
-					due = w.End
-				}
+				due := r.h.LastDay(w)
 				if ready.Compare(due) <= 0 {
 					continue
 				}

@@ -12,6 +12,8 @@ type emptyState struct {
 var emptyStates = map[string]emptyState{
 	objectivesPage:   {"No objective has been written down yet. Two or three for the whole company are enough to begin with.", "objective"},
 	planPage:         {"Nothing is planned yet. Give a piece of work a quarter and it appears here; a file per quarter puts the work of all departments in one order.", "quarter"},
+	byObjectivePage:  {"Nothing is planned yet. Give a piece of work a quarter and it appears here.", "work"},
+	byStatusPage:     {"Nothing is planned yet. Give a piece of work a quarter and it appears here.", "work"},
 	capacityPage:     {"No department has said yet how many weeks it has. Without that nobody can say that a plan is too full.", "department"},
 	positionsPage:    {"No position has been planned yet, and no department has said how many people it has.", "position"},
 	coveragePage:     {"There is no active objective yet. This page will say which department works on which, and what nobody works on.", "objective"},

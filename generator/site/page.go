@@ -55,7 +55,7 @@ const homePage = "index.html"
 // in it. The glossary is not among them, because an author's own takes its
 // place, nor is what has changed, which is there only when it is asked for.
 func Addresses(edition string) []string {
-	list := []string{homePage, "404.html"}
+	list := []string{homePage, "404.html", byObjectivePage, byStatusPage}
 	for _, s := range sections {
 		for _, p := range s.pages {
 			if p.path != glossaryPage && p.path != changedPage && (edition == "exec" || !forExecs(p.path)) {

@@ -24,6 +24,7 @@ func (s *Site) addDecisions() {
 	s.listPage(tensionsPage, decisionsPage, "Tensions", func(p *page, v *ListView) {
 		v.Lead = "Two groups, both with a good reason. Each tension has somebody who can decide it, and a day by which they will."
 		v.Blocks = block("board", "", p.tensionBoard())
+		v.Blocks = append(v.Blocks, p.suggestedTensions()...)
 	})
 	for _, t := range s.handbook.Tensions {
 		s.addItem(t, decisionsPage, func(p *page) any { return p.tensionView(t) })
@@ -147,6 +148,19 @@ func (p *page) tensionBoard() template.HTML {
 	return m.html()
 }
 
+// tensionRules are the rules of the review that find two groups at odds.
+var tensionRules = []string{"unspoken-tension", "targets-apart", "critical-refused", "crossroads", "unagreed-dependency", "over-capacity"}
+
+// suggestedTensions are the places where the plan itself has two groups pull
+// apart, whether anybody has said so yet or not.
+func (p *page) suggestedTensions() []Block {
+	blocks := block("suggested", "Where the plan itself pulls apart", p.asked(tensionRules...))
+	for i := range blocks {
+		blocks[i].Note = "Nobody has to have complained: two departments that need one thing in one quarter, or are measured by opposite figures, will meet."
+	}
+	return blocks
+}
+
 // inOrder puts the states in which a tension is still open first.
 func inOrder(states handbook.Terms) handbook.Terms {
 	isSettled := func(t handbook.Term) bool { return !openState(t.Value) }
@@ -157,7 +171,7 @@ func inOrder(states handbook.Terms) handbook.Terms {
 func (p *page) tensionCard(t *handbook.Tension) template.HTML {
 	var m markup
 	m.raw(`<h3>`, string(p.link(t)), `</h3><p class="note">`, string(links(p, t.Between)), `</p>`)
-	m.raw(string(paragraph("said", t.Situation)))
+	m.raw(string(paragraph("said", t.Situation)), string(paragraph("chosen", t.EvenOver)))
 	m.raw(`<p class="note">`, string(p.tensionOutlook(t)), `</p>`)
 	return m.html()
 }

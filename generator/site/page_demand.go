@@ -1,8 +1,10 @@
 package site
 
 import (
+	"fmt"
 	"html/template"
 	"strconv"
+	"strings"
 
 	"handbook/generator/handbook"
 )
@@ -15,12 +17,14 @@ const (
 // addDemand registers the pages of root causes and of those for whom work is done.
 func (s *Site) addDemand() {
 	s.listPage(causesPage, workPage, "Root causes", func(p *page, v *ListView) {
-		v.Lead = "What several requests have in common. Solving one of these answers all of them."
+		v.Lead = causesLead(p.handbook)
 		t := table{caption: "Root causes", columns: []column{{title: "Cause", class: "wide"}, {title: "Requests", class: "number"}, {title: "If we do nothing", class: "wide"}}}
 		for _, c := range p.handbook.Causes {
 			t.rows = append(t.rows, row{cells: []cell{marks(p.link(c)), countCell(len(c.Work)), words(c.DoNothing)}})
 		}
 		v.Blocks = block("all", "", t.html())
+		v.Blocks = append(v.Blocks, p.failureDemand()...)
+		v.Blocks = append(v.Blocks, block("twice", "Perhaps asked for twice", p.asked("asked-twice", "one-cause-many-requests", "answer-without-question"))...)
 	})
 	for _, c := range s.handbook.Causes {
 		s.addItem(c, workPage, func(p *page) any { return p.causeView(c) })
@@ -38,6 +42,38 @@ func (s *Site) addDemand() {
 	for _, st := range s.handbook.Stakeholders {
 		s.addItem(st, workPage, func(p *page) any { return p.stakeholderView(st) })
 	}
+}
+
+// causesLead says how much of what is asked for has a cause that others share.
+func causesLead(h *handbook.Handbook) string {
+	if len(h.Causes) == 0 {
+		return ""
+	}
+	behind := 0
+	for _, c := range h.Causes {
+		behind += len(c.Work)
+	}
+	return fmt.Sprintf("%d of %s go back to %s. Solving one answers all that it is behind.",
+		behind, count(len(h.Work), "request", "requests"), count(len(h.Causes), "root cause", "root causes"))
+}
+
+// failureDemand lists the work that is there only because something else was
+// not done, or not done right (Seddon), and says how much it is.
+func (p *page) failureDemand() []Block {
+	var list []*handbook.Work
+	var all, effort handbook.Weeks
+	for _, w := range p.handbook.Work {
+		all += weight(w)
+		if w.Type == "failure_demand" {
+			list = append(list, w)
+			effort += weight(w)
+		}
+	}
+	blocks := block("failure", "Work that only repairs", p.workList("Work that only repairs", list, nil))
+	for i := range blocks {
+		blocks[i].Note = "It exists because something else was not done, or not done right. " + shares(len(list), len(p.handbook.Work), int(effort), int(all))
+	}
+	return blocks
 }
 
 func countCell(n int) cell { return number(n, plain(strconv.Itoa(n))) }
@@ -87,7 +123,34 @@ func (p *page) stakeholderView(st *handbook.Stakeholder) ItemView {
 		{"What they need", links(p, st.Needs)},
 	})
 	v.Blocks = append(v.Blocks, p.prose(st)...)
-	v.Blocks = append(v.Blocks, block("work", "What they asked for, and what they get", p.workList("Work that concerns them", p.concerning(st), st))...)
+	concerns := p.concerning(st)
+	work := block("work", "What they asked for, and what they get", p.workList("Work that concerns them", concerns, st))
+	for i := range work {
+		work[i].Note = got(concerns)
+	}
+	v.Blocks = append(v.Blocks, work...)
 	p.closing(&v, st)
 	return v
+}
+
+// got says what became of the work that somebody asked for.
+func got(list []*handbook.Work) string {
+	n := map[string]int{}
+	for _, w := range list {
+		switch {
+		case w.Refused():
+			n["refused"]++
+		default:
+			n[w.Status]++
+		}
+	}
+	var said []string
+	for _, part := range []struct{ status, words string }{
+		{"done", "done"}, {"in_progress", "under way"}, {"accepted", "agreed"}, {"proposed", "not decided"}, {"refused", "not or not now"},
+	} {
+		if n[part.status] > 0 {
+			said = append(said, fmt.Sprintf("%d %s", n[part.status], part.words))
+		}
+	}
+	return count(len(list), "request", "requests") + ": " + strings.Join(said, ", ") + "."
 }

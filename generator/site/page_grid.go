@@ -101,7 +101,7 @@ func figure(n int) string {
 // quadrantBlock lists one corner of the grid with its share of the work.
 func (p *page) quadrantBlock(term handbook.QuadrantTerm, list []*handbook.Work, numbers map[*handbook.Work]int) []Block {
 	t := table{caption: term.Name, class: "legend", columns: []column{
-		{title: "No.", class: "number"}, {title: "Work", class: "wide"}, {title: "Status"}, {title: "Department"}, {title: "Effort", class: "number"},
+		{title: "No.", class: "number"}, {title: "Work", class: "wide"}, {title: "Status"}, {title: "Department"}, {title: "Against the market"}, {title: "Effort", class: "number"},
 	}}
 	var effort, allEffort handbook.Weeks
 	for _, w := range list {
@@ -113,7 +113,7 @@ func (p *page) quadrantBlock(term handbook.QuadrantTerm, list []*handbook.Work, 
 		effort += total
 		t.rows = append(t.rows, row{cells: []cell{
 			countCell(numbers[w]), marks(p.link(w)), marks(statusChip(handbook.WorkStatuses, w.Status)),
-			marks(p.department(w.Department)), marks(effortCell(w, total)),
+			marks(p.department(w.Department)), words(handbook.MarketLevels.Label(w.Purpose.AgainstMarket)), marks(effortCell(w, total)),
 		}})
 	}
 	blocks := block(quadrantClass(term.Quadrant), term.Name, t.html())

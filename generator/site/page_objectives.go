@@ -109,7 +109,8 @@ func (p *page) objectiveView(o *handbook.Objective) ItemView {
 		v.Blocks = append(v.Blocks, block("learning", "What we learnt", paragraph("said", o.Learning))...)
 	}
 	v.Below = p.figure("tree", "Where it stands", p.okrTree(p.family(o), o, true))
-	v.Blocks = append(v.Blocks, block("work", "Work that moves it", p.workList("Work that moves it", o.Work, o))...)
+	work, grid := p.listAndGrid("Work that moves it", o.Work, o)
+	v.Blocks = append(append(v.Blocks, work...), grid...)
 	for _, kr := range o.KeyResults {
 		v.Blocks = append(v.Blocks, p.checkins(kr)...)
 	}
@@ -130,6 +131,7 @@ func (p *page) objectiveFacts(o *handbook.Objective) []Fact {
 		{"Period", plain(periodWords(f, o.Period))},
 		{"Status", statusChip(handbook.ObjectiveStatuses, o.Status)},
 		{"Progress", progressBar(o.Score, o.Expected)},
+		{"Time gone", expectedWords(o)},
 	}
 	if n := len(o.KeyResults); o.Measured < n {
 		facts = append(facts, Fact{"Measured", plain(fmt.Sprintf("%d of %s", o.Measured, count(n, "key result", "key results")))})
@@ -146,7 +148,16 @@ func (p *page) objectiveFacts(o *handbook.Objective) []Fact {
 	if len(o.SharedWith) > 0 {
 		facts = append(facts, Fact{"Shared with", links(p, o.SharedWith)})
 	}
-	return facts
+	return said(facts)
+}
+
+// expectedWords says how much of an open objective's period has gone by, which
+// is what its progress is held against.
+func expectedWords(o *handbook.Objective) template.HTML {
+	if o.Status != "active" || o.Expected == handbook.NoShare {
+		return ""
+	}
+	return plain(fmt.Sprintf("%d %%", o.Expected.Percent()))
 }
 
 // family is an objective with what it serves and what serves it.
@@ -275,7 +286,7 @@ func (p *page) checkins(kr *handbook.KeyResult) []Block {
 			words(c.Note),
 		}})
 	}
-	blocks := block("", kr.Title, t.html())
+	blocks := block("", kr.Title, p.sparkline(kr)+t.html())
 	for i := range blocks {
 		blocks[i].Class = "history"
 		blocks[i].Note = "Check-ins, the newest first"

@@ -3,23 +3,35 @@ package site
 import (
 	"fmt"
 	"html/template"
+	"slices"
 
 	"handbook/generator/handbook"
+	"handbook/generator/picture"
 )
 
 const (
-	planPage      = "plan/index.html"
-	capacityPage  = "plan/capacity.html"
-	positionsPage = "positions/index.html"
+	planPage        = "plan/index.html"
+	byObjectivePage = "plan/by-objective.html"
+	byStatusPage    = "plan/by-status.html"
+	capacityPage    = "plan/capacity.html"
+	positionsPage   = "positions/index.html"
 )
 
 func (s *Site) addPlan() {
 	s.listPage(planPage, planPage, "The plan", func(p *page, v *ListView) {
 		v.Lead = p.planState()
 		v.Blocks = append(v.Blocks, block("horizons", "Now, next, later", p.horizons())...)
-		v.Blocks = append(v.Blocks, p.figure("roadmap", "By department", p.roadmap(p.handbook.Departments, nil))...)
+		v.Blocks = append(v.Blocks, p.roadmapBlock("By department", p.roadmap(p.handbook.Departments, nil))...)
 		v.Blocks = append(v.Blocks, block("quarters", "All quarters", p.quarterTable().html())...)
 		v.Blocks = append(v.Blocks, block("order", "Orders that cannot happen", p.allBroken())...)
+	})
+	s.listPage(byObjectivePage, planPage, "The plan by objective", func(p *page, v *ListView) {
+		v.Lead = "What is planned for each objective. Work that serves several stands with each of them."
+		v.Blocks = p.roadmapBlock("", p.roadmapByObjective())
+	})
+	s.listPage(byStatusPage, planPage, "The plan by status", func(p *page, v *ListView) {
+		v.Lead = "What runs, what is agreed to start and what is only wished for, quarter by quarter."
+		v.Blocks = p.roadmapBlock("", p.roadmapByStatus())
 	})
 	s.listPage(capacityPage, planPage, "Load and capacity", (*page).capacity)
 	for _, q := range s.handbook.Quarters {
@@ -29,6 +41,23 @@ func (s *Site) addPlan() {
 	for _, position := range s.handbook.Positions {
 		s.addItem(position, planPage, func(p *page) any { return p.positionView(position) })
 	}
+}
+
+// roadmapBlock is a roadmap, with the ways to the same plan in other rows.
+func (p *page) roadmapBlock(title string, scene *picture.Scene) []Block {
+	blocks := p.figure("roadmap", title, scene)
+	var ways []template.HTML
+	for _, way := range []struct{ file, words string }{
+		{planPage, "by department"}, {byObjectivePage, "by objective"}, {byStatusPage, "by status"},
+	} {
+		if way.file != p.path {
+			ways = append(ways, template.HTML(`<a href="`+escape(string(relative(p.path, way.file, "")))+`">`+escape(way.words)+`</a>`))
+		}
+	}
+	for i := range blocks {
+		blocks[i].HTML += `<p class="note">The same plan ` + ways[0] + ` or ` + ways[1] + `.</p>`
+	}
+	return blocks
 }
 
 // planState says which quarters are agreed.
@@ -210,9 +239,11 @@ func (p *page) quarterView(q *handbook.QuarterPlan) ItemView {
 	v.Wide = p.figure("roadmap", "", p.roadmapOf(q))
 	v.Blocks = append(v.Blocks, p.prose(q)...)
 	v.Blocks = append(v.Blocks, block("order", "The one order across departments", p.orderTable(q))...)
+	v.Blocks = append(v.Blocks, block("course", "What starts, runs and ends", p.course(q))...)
 	v.Blocks = append(v.Blocks, block("load", "Who is loaded", p.quarterLoad(q))...)
 	v.Blocks = append(v.Blocks, block("key-results", "What it should move", p.quarterGoals(q))...)
 	v.Blocks = append(v.Blocks, block("hires", "Who joins", p.positionList(q.Positions, q))...)
+	v.Blocks = append(v.Blocks, block("needed", "Who is needed for this work", p.neededHires(q))...)
 	v.Blocks = append(v.Blocks, block("tensions", "Tensions that touch it", p.quarterTensions(q))...)
 	p.closing(&v, q)
 	return v
@@ -257,6 +288,65 @@ func (p *page) quarterLoad(q *handbook.QuarterPlan) template.HTML {
 		}
 		t.rows = append(t.rows, row{cells: []cell{
 			marks(p.link(d)), loadCell(l), number(int(l.BelowLine), plain(l.BelowLine.String())), countCell(len(l.Items)), countCell(l.Unsized),
+		}})
+	}
+	return t.html()
+}
+
+// course sorts the work of a quarter by whether it starts and ends in it.
+func (p *page) course(q *handbook.QuarterPlan) template.HTML {
+	columns := []struct {
+		title string
+		holds func(starts, ends bool) bool
+	}{
+		{"Starts and ends here", func(starts, ends bool) bool { return starts && ends }},
+		{"Starts here", func(starts, ends bool) bool { return starts && !ends }},
+		{"Runs through", func(starts, ends bool) bool { return !starts && !ends }},
+		{"Ends here", func(starts, ends bool) bool { return !starts && ends }},
+	}
+	var m markup
+	for _, c := range columns {
+		var items []template.HTML
+		for _, w := range q.Work {
+			if c.holds(w.Quarters.First == q.Quarter, w.Quarters.Last == q.Quarter) {
+				items = append(items, p.link(w)+statusChip(handbook.WorkStatuses, w.Status))
+			}
+		}
+		if len(items) > 0 {
+			m.raw("<section><h3>").text(c.title).raw("</h3>", string(list("links", items)), "</section>")
+		}
+	}
+	if m.Len() == 0 {
+		return ""
+	}
+	return `<div class="horizons">` + m.html() + `</div>`
+}
+
+// neededHires lists the positions that serve the quarter's work, and when
+// those people are fully effective: a quarter after the work is too late.
+func (p *page) neededHires(q *handbook.QuarterPlan) template.HTML {
+	t := table{caption: "Who is needed for this work", columns: []column{
+		{title: "Position", class: "wide"}, {title: "Joins", class: "short"}, {title: "Fully effective"}, {title: "For", class: "wide"},
+	}}
+	for _, position := range p.handbook.Positions {
+		var served []*handbook.Work
+		for _, e := range position.Serves {
+			if w, ok := e.(*handbook.Work); ok && slices.Contains(q.Work, w) {
+				served = append(served, w)
+			}
+		}
+		if len(served) == 0 || !position.Counts() {
+			continue
+		}
+		effective := `<span class="faint">not said</span>`
+		if ready := p.handbook.Ready(position); !ready.IsZero() {
+			effective = string(day(ready))
+			if ready.Compare(p.handbook.LastDay(served[0])) > 0 {
+				effective += ` <span class="chip over">after it ends</span>`
+			}
+		}
+		t.rows = append(t.rows, row{cells: []cell{
+			marks(p.link(position) + under(p.department(position.Department))), marks(p.quarterCell(position.Quarter)), marks(template.HTML(effective)), marks(links(p, served)),
 		}})
 	}
 	return t.html()

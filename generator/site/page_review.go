@@ -127,6 +127,18 @@ func (p *page) questions(list []review.Finding) template.HTML {
 	return m.html()
 }
 
+// asked lists what some rules ask at present; nothing in an edition without
+// a review.
+func (p *page) asked(rules ...string) template.HTML {
+	var list []review.Finding
+	for _, f := range p.report().Findings {
+		if slices.Contains(rules, f.Rule.Name) {
+			list = append(list, f)
+		}
+	}
+	return p.questions(list)
+}
+
 // saidOf is a finding's sentence with links to the things that it names.
 func (p *page) saidOf(f review.Finding) template.HTML {
 	sentence := escape(upperFirst(f.Message) + ".")

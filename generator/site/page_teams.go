@@ -126,21 +126,28 @@ func (p *page) departmentView(d *handbook.Department) ItemView {
 	return v
 }
 
-// ownWork is a department's work as a table and on the grid, with the same
-// numbers.
+// ownWork is a department's work as a table and on the grid.
 func (p *page) ownWork(d *handbook.Department) []Block {
-	own := ofDepartment(d.Work, d)
-	onGrid := rated(own)
+	list, grid := p.listAndGrid("Its work", ofDepartment(d.Work, d), d)
+	for i := range grid {
+		grid[i].More, grid[i].Words = relative(p.path, "grid/"+d.Slug+".html", ""), "Open the grid"
+	}
+	return append(list, grid...)
+}
+
+// listAndGrid is the work of an item as a table and on a grid, with the same
+// numbers.
+func (p *page) listAndGrid(title string, list []*handbook.Work, of handbook.Entity) (table, grid []Block) {
+	onGrid := rated(list)
 	numbers, note := numbered(onGrid), " The numbers are those in the table."
 	if len(onGrid) > mostBeside {
 		numbers, note = nil, "" // its dots are counts
 	}
-	grid := p.figure("grid", "Its work by purpose", p.purposeGrid(onGrid, nil, true))
+	grid = p.figure("grid", title+" by purpose", p.purposeGrid(onGrid, nil, true))
 	for i := range grid {
 		grid[i].Note += note
-		grid[i].More, grid[i].Words = relative(p.path, "grid/"+d.Slug+".html", ""), "Open the grid"
 	}
-	return append(block("work", "Its work", p.numberedList("Its work", own, d, numbers)), grid...)
+	return block("work", title, p.numberedList(title, list, of, numbers)), grid
 }
 
 func (p *page) departmentParent(d *handbook.Department) template.HTML { return p.department(d.Parent) }

@@ -323,7 +323,7 @@ func (p *page) outcome(w *handbook.Work) []Block {
 	if w.MergedInto != nil {
 		m.raw("<p>Merged into ", string(p.link(w.MergedInto)), ".</p>")
 	}
-	m.raw(string(paragraph("said", w.Reason)))
+	m.raw(string(paragraph("said", sentence(w.Reason))))
 	var facts []Fact
 	facts = append(facts, Fact{"Decided by", p.owner(w.DecidedBy)})
 	facts = append(facts, Fact{"Look at it again", plain(dateWords(w.ReviewOn))})
@@ -357,14 +357,25 @@ func (p *page) demand(w *handbook.Work) []Block {
 	}
 	facts = append(facts, Fact{"The need behind it", plain(w.Need)})
 	m.raw(string(factList(said(facts))))
-	if len(w.Why) > 0 {
-		m.raw(`<h3>Why?</h3><ol class="why">`)
-		for _, why := range w.Why {
-			m.raw("<li>").text(why).raw("</li>")
-		}
-		m.raw("</ol>")
-	}
+	m.raw(string(p.whyChain(w)))
 	return block("demand", "Why somebody wants it", m.html())
+}
+
+// whyChain draws the reasons one below the other, down to the root cause.
+func (p *page) whyChain(w *handbook.Work) template.HTML {
+	if len(w.Why) == 0 {
+		return ""
+	}
+	var m markup
+	m.raw(`<h3>Why?</h3><ol class="why">`)
+	for _, why := range w.Why {
+		m.raw("<li>").text(why).raw("</li>")
+	}
+	if w.Cause != nil {
+		m.raw(`<li class="root"><span class="note">Root cause</span> `, string(p.link(w.Cause)), "</li>")
+	}
+	m.raw("</ol>")
+	return m.html()
 }
 
 func (p *page) brokenOrder(w *handbook.Work) []Block {

@@ -2,6 +2,7 @@ package site
 
 import (
 	"fmt"
+	"slices"
 
 	"handbook/generator/handbook"
 	"handbook/generator/picture"
@@ -28,6 +29,53 @@ func (p *page) roadmap(departments []*handbook.Department, focus *handbook.Work)
 	}
 	chart.Description = fmt.Sprintf("%s over %s.", count(bars, "piece of planned work", "pieces of planned work"), count(len(chart.Quarters), "quarter", "quarters"))
 	p.needs(&chart, p.handbook.Work)
+	return roadmap.Draw(chart)
+}
+
+// roadmapByObjective draws the planned work of the active objectives, one row
+// each; work that serves none comes last.
+func (p *page) roadmapByObjective() *picture.Scene {
+	chart := p.chart(p.handbook.Quarters)
+	chart.Title = "Roadmap by objective"
+	aimless := slices.DeleteFunc(slices.Clone(p.handbook.Work), func(w *handbook.Work) bool { return len(w.Serves) > 0 })
+	for _, o := range activeObjectives(p.handbook.Objectives) {
+		r := roadmap.Row{Label: o.Title, Href: string(p.href(o)), Bars: p.bars(o.Work, p.handbook.Quarters, nil)}
+		if o.Department != nil {
+			r.Group = o.Department.Palette
+		}
+		chart.Rows = append(chart.Rows, r)
+	}
+	chart.Rows = append(chart.Rows, roadmap.Row{Label: "No objective", Bars: p.bars(aimless, p.handbook.Quarters, nil)})
+	return drawnRows(chart)
+}
+
+// roadmapByStatus draws planned and proposed work, one row for each status.
+func (p *page) roadmapByStatus() *picture.Scene {
+	chart := p.chart(p.handbook.Quarters)
+	chart.Title = "Roadmap by status"
+	for _, status := range handbook.WorkStatuses {
+		var list []*handbook.Work
+		for _, w := range p.handbook.Work {
+			if w.Status == status.Value {
+				list = append(list, w)
+			}
+		}
+		chart.Rows = append(chart.Rows, roadmap.Row{Label: status.Label, Bars: p.bars(list, p.handbook.Quarters, nil)})
+	}
+	return drawnRows(chart)
+}
+
+// drawnRows draws a roadmap without its empty rows; without a bar it is none.
+func drawnRows(chart roadmap.Chart) *picture.Scene {
+	chart.Rows = slices.DeleteFunc(chart.Rows, func(r roadmap.Row) bool { return len(r.Bars) == 0 })
+	if len(chart.Rows) == 0 {
+		return nil
+	}
+	bars := 0
+	for _, r := range chart.Rows {
+		bars += len(r.Bars)
+	}
+	chart.Description = fmt.Sprintf("%s in %s over %s.", count(bars, "bar", "bars"), count(len(chart.Rows), "row", "rows"), count(len(chart.Quarters), "quarter", "quarters"))
 	return roadmap.Draw(chart)
 }
 
