@@ -43,8 +43,23 @@ type PurposeConfig struct {
 	Differentiating Rating // differentiating above, 50 by default
 }
 
-// Bands are the scores from which a progress is green or amber.
+// Bands are the scores from which an objective was reached (green) or partly
+// reached (amber) when its period is over. Those of Google, 0.7 and 0.4, are
+// the default; other organisations draw the line elsewhere.
 type Bands struct{ Green, Amber Share }
+
+// Result is the band of a score, a word of [Results]; "" when there is none.
+func (b Bands) Result(score Share) string {
+	switch {
+	case score == NoShare:
+		return ""
+	case score >= b.Green:
+		return "reached"
+	case score >= b.Amber:
+		return "partly"
+	}
+	return "missed"
+}
 
 // RuleConfig switches or tunes a rule of the review.
 type RuleConfig struct {

@@ -204,3 +204,19 @@ func TestLastWordsCount(t *testing.T) {
 		t.Errorf("said %q and %q last", confidence, health)
 	}
 }
+
+// TestResults holds scores against the bands of Google and against stricter ones.
+func TestResults(t *testing.T) {
+	google, strict := Bands{Green: 7000, Amber: 4000}, Bands{Green: 10000, Amber: 7000}
+	for _, test := range []struct {
+		score                Share
+		ofGoogle, ofStricter string
+	}{
+		{10000, "reached", "reached"}, {7000, "reached", "partly"}, {6999, "partly", "missed"},
+		{4000, "partly", "missed"}, {0, "missed", "missed"}, {NoShare, "", ""},
+	} {
+		if a, b := google.Result(test.score), strict.Result(test.score); a != test.ofGoogle || b != test.ofStricter {
+			t.Errorf("%d is %q and %q, want %q and %q", test.score, a, b, test.ofGoogle, test.ofStricter)
+		}
+	}
+}

@@ -58,6 +58,12 @@ var (
 		{"needs_attention", "Needs attention", "It can still go as planned, if somebody acts"},
 		{"off_track", "Off track", "It will not go as planned"},
 	}
+	// Results say what became of an objective, by the bands of the handbook.
+	Results = Terms{
+		{"reached", "Reached", "Its score is in the upper band"},
+		{"partly", "Partly reached", "Its score is in the middle band"},
+		{"missed", "Missed", "Its score is in the lower band"},
+	}
 	// Confidences say how sure the owner is that it will be reached: a
 	// forecast, where progress is history.
 	Confidences = Terms{

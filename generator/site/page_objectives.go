@@ -95,7 +95,20 @@ func (p *page) objectiveHealth(o *handbook.Objective) template.HTML {
 	if o.Status == "active" {
 		return healthChip(o.Health)
 	}
-	return statusChip(handbook.ObjectiveStatuses, o.Status)
+	html := statusChip(handbook.ObjectiveStatuses, o.Status)
+	if o.Status == "closed" {
+		html += p.resultChip(o.Score)
+	}
+	return html
+}
+
+// resultChip says what became of something, by its score.
+func (p *page) resultChip(score handbook.Share) template.HTML {
+	result := p.handbook.Config.Bands.Result(score)
+	if result == "" {
+		return ""
+	}
+	return chip("result-"+result, handbook.Results.Label(result))
 }
 
 func (p *page) objectiveView(o *handbook.Objective) ItemView {
@@ -199,10 +212,19 @@ func (p *page) keyResults(o *handbook.Objective) template.HTML {
 			words(keyResultNow(kr)),
 			number(int(kr.Progress), progressBar(kr.Raw, kr.Expected)),
 			words(handbook.Confidences.Label(kr.Confidence)),
-			marks(healthChip(kr.Health)),
+			marks(p.keyResultHealth(kr)),
 		}})
 	}
 	return t.html()
+}
+
+// keyResultHealth is the health of a key result while its objective is open,
+// and what became of it afterwards.
+func (p *page) keyResultHealth(kr *handbook.KeyResult) template.HTML {
+	if kr.Objective.Status == "closed" {
+		return p.resultChip(kr.Progress)
+	}
+	return healthChip(kr.Health)
 }
 
 // answersFor says who owns a key result and when it is due, where that is not

@@ -196,6 +196,7 @@ func (p *page) glossaryView(own *handbook.Page) PageView {
 		{"Kinds of objective", handbook.ObjectiveTypes},
 		{"Confidence", handbook.Confidences},
 		{"Health", handbook.Healths},
+		{"What became of an objective", handbook.Results},
 		{"Who runs it", handbook.Sourcings},
 		{"Kinds of component", handbook.ComponentTypes},
 		{"What becomes of a tension", handbook.TensionStatuses},
