@@ -44,6 +44,9 @@ func TestHandbooksOfOneKind(t *testing.T) {
 			}
 			site := rendered(t, snapshot)
 			pages := parsePages(t, site)
+			if home := wordsOf(site["index.html"]); !strings.Contains(home, "What to add next") {
+				t.Errorf("the home page does not say what to add next: %q", home)
+			}
 			for address, page := range pages {
 				page.checkLinks(t, "https://host/", site, pages)
 				page.checkMarkup(t)

@@ -1,6 +1,11 @@
 package site
 
-import "handbook/generator/handbook"
+import (
+	"html/template"
+	"slices"
+
+	"handbook/generator/handbook"
+)
 
 // emptyState is what a list says while there is nothing on it: why it is worth
 // filling, and which template to begin with.
@@ -30,6 +35,34 @@ var emptyStates = map[string]emptyState{
 	tensionsPage:     {"No tension has been written down yet. That two departments never pull apart is rarely true.", "tension"},
 	departmentsPage:  {"No department has a page yet. The first line of its file says who leads it.", "department"},
 	peoplePage:       {"No role has been named yet. Roles are listed in handbook.yaml, without people's names.", ""},
+}
+
+// mostNext is how many things the home page suggests to add: the next ones.
+const mostNext = 3
+
+// homeNext says what a handbook that has only just begun could hold next, in
+// the order in which a leadership team comes to it.
+func (p *page) homeNext() []Block {
+	h := p.handbook
+	if !p.isExec() {
+		return nil // readers do not write
+	}
+	var items []template.HTML
+	for _, next := range []struct {
+		page    string
+		missing bool
+	}{
+		{workPage, len(h.Work) == 0}, {departmentsPage, len(h.Departments) == 0}, {componentsPage, len(h.Components) == 0},
+		{gridPage, len(h.Work) > 0 && len(rated(h.Work)) == 0}, {planPage, !slices.ContainsFunc(h.Work, func(w *handbook.Work) bool { return !w.Quarters.IsZero() })},
+		{objectivesPage, len(h.Objectives) == 0}, {decisionsPage, len(h.Decisions) == 0}, {tensionsPage, len(h.Tensions) == 0},
+	} {
+		if next.missing && len(items) < mostNext {
+			state := emptyStates[next.page]
+			href := relative(p.path, "templates/index.html", "template-"+handbook.Slug(state.template))
+			items = append(items, plain(state.words)+` <a href="`+template.HTML(escape(string(href)))+`">A template to copy</a>`)
+		}
+	}
+	return block("next", "What to add next", list("plain", items))
 }
 
 // orEmpty puts a kind word where a list has nothing to show.

@@ -83,11 +83,18 @@ func gridFinding(list []*handbook.Work, all int) string {
 			nothing++
 		}
 	}
-	said := fmt.Sprintf("%d of %s rated", len(list), count(all, "request", "requests"))
-	if open == 0 {
-		return said + "."
+	said := fmt.Sprintf("%d of %s rated.", len(list), count(all, "request is", "requests are"))
+	if len(list) == all && all > 1 {
+		said = fmt.Sprintf("All %d requests are rated.", all)
 	}
-	return said + fmt.Sprintf("; of %d still open, %s would win customers and %s would be missed by nobody.", open, figure(win), figure(nothing))
+	if open == 0 || all == 1 {
+		return said
+	}
+	said += fmt.Sprintf(" Of the %d still open, %s would win customers", open, figure(win))
+	if nothing > 0 {
+		said += fmt.Sprintf(" and nobody would miss %d", nothing)
+	}
+	return said + "."
 }
 
 // figure is a number in a sentence.

@@ -29,6 +29,7 @@ func (s *Site) addHome() {
 		v.Blocks = append(v.Blocks, p.homePeople()...)
 		v.Blocks = append(v.Blocks, p.homeChanges()...)
 		v.Blocks = append(v.Blocks, p.homeGuides()...)
+		v.Blocks = append(v.Blocks, p.homeNext()...)
 		return v
 	})
 }
