@@ -62,7 +62,8 @@
 //	generator/site        Outputs: one file per family of pages
 //	generator/exchange    the file sets of init and new
 //	generator/publish     the output folder: exact and safe
-//	generator/preview     watch, serve, reload
+//	generator/preview     watch, serve, reload, and edit by hand
+//	generator/edit        what a person does on a page → files changed, and back
 //	themes/default        templates, styles, scripts, fonts; a project's themes/<name>/ shadows it file by file
 //	content               the example handbook; content/templates holds a template per kind
 //

@@ -1,0 +1,107 @@
+package edit
+
+import (
+	"fmt"
+	"os"
+	"path"
+	"path/filepath"
+	"slices"
+	"strings"
+	"unicode"
+	"unicode/utf8"
+
+	"handbook/generator/exchange"
+	"handbook/generator/handbook"
+	"handbook/generator/source"
+)
+
+// longestTitle is how many characters of a title are kept: what is called out
+// in a workshop is a line, not a page.
+const longestTitle = 300
+
+// create makes a file for each title, from the template of the kind's fewest
+// fields, with the values that the page knows: where a dot was put, say.
+func (s State) create(r Request) (Change, error) {
+	kind, ok := exchange.KindOf(r.Kind)
+	if r.Kind == "" {
+		kind, ok = handbook.KindWork, true
+	}
+	if _, may := settable[kind]; !ok || !may {
+		return Change{}, refuse("a page cannot make a %q", r.Kind)
+	}
+	var c Change
+	taken := map[string]bool{}
+	for _, title := range r.Titles {
+		title = cleanTitle(title)
+		if title == "" {
+			continue
+		}
+		file := s.freeName(kind, title, taken)
+		item := &handbook.Item{Kind: kind, Title: title, File: file, Rel: strings.TrimPrefix(file, s.Content+"/")}
+		text, err := setValues(item, []byte("# "+heading(title)+"\n"), r.Values)
+		if err != nil {
+			return Change{}, err
+		}
+		if err := s.check(item, nil, text); err != nil {
+			return Change{}, err
+		}
+		c.Files = append(c.Files, File{Path: file, After: text})
+		c.Label = "New: “" + title + "”"
+	}
+	if len(c.Files) == 0 {
+		return Change{}, refuse("a new item needs a title")
+	}
+	if len(c.Files) > 1 {
+		c.Label = fmt.Sprintf("%d new items", len(c.Files))
+	}
+	return c, nil
+}
+
+// cleanTitle keeps one line of printable characters.
+func cleanTitle(title string) string {
+	title = strings.Join(strings.FieldsFunc(strings.ToValidUTF8(title, ""), func(r rune) bool { return unicode.IsSpace(r) || unicode.IsControl(r) }), " ")
+	for utf8.RuneCountInString(title) > longestTitle {
+		_, size := utf8.DecodeLastRuneInString(title)
+		title = title[:len(title)-size]
+	}
+	return strings.TrimLeft(title, "# ")
+}
+
+// heading writes a title so that Markdown reads it as it is.
+func heading(title string) string { return marks.Replace(title) }
+
+var marks = strings.NewReplacer(`\`, `\\`, "*", `\*`, "_", `\_`, "`", "\\`", "[", `\[`, "]", `\]`, "<", `\<`, "&", `\&`, "~", `\~`)
+
+// freeName is a file for a title that neither exists nor has been given away.
+func (s State) freeName(kind handbook.Kind, title string, taken map[string]bool) string {
+	slug := handbook.Slug(title)
+	for n := 1; ; n++ {
+		name := slug
+		if n > 1 {
+			name = fmt.Sprintf("%s-%d", slug, n)
+		}
+		file := path.Join(s.Content, string(kind), name+".md")
+		_, err := os.Lstat(filepath.Join(s.Root, filepath.FromSlash(file)))
+		if err != nil && !taken[file] && s.Handbook.Lookup(string(kind)+"/"+name) == nil {
+			taken[file] = true
+			return file
+		}
+	}
+}
+
+// retitle gives a file another title: in its front matter if it stands there,
+// else in its first heading.
+func retitle(text []byte, title string) ([]byte, error) {
+	title = cleanTitle(title)
+	if title == "" {
+		return nil, refuse("an item needs a title")
+	}
+	if start, end, ok := source.TitleLine(text); ok {
+		return slices.Concat(text[:start], []byte(heading(title)), text[end:]), nil
+	}
+	changed, err := source.Splice(text, []string{"title"}, source.Value{Texts: []string{title}})
+	if err != nil {
+		return nil, refuse("the title cannot be changed here: %v. Change it in the file", err)
+	}
+	return changed, nil
+}

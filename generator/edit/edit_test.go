@@ -1,0 +1,251 @@
+package edit_test
+
+import (
+	"errors"
+	"os"
+	"path/filepath"
+	"strings"
+	"testing"
+
+	"handbook/generator"
+	"handbook/generator/edit"
+	"handbook/generator/handbook"
+)
+
+// project is a handbook in a folder of its own.
+type project struct {
+	t    *testing.T
+	root string
+	desk *edit.Desk
+}
+
+func newProject(t *testing.T, files map[string]string) *project {
+	t.Helper()
+	p := &project{t: t, root: t.TempDir()}
+	for name, text := range files {
+		p.write("content/"+name, text)
+	}
+	p.desk = edit.NewDesk(p.root)
+	return p
+}
+
+func (p *project) write(name, text string) {
+	p.t.Helper()
+	file := filepath.Join(p.root, filepath.FromSlash(name))
+	if err := os.MkdirAll(filepath.Dir(file), 0o755); err != nil {
+		p.t.Fatal(err)
+	}
+	if err := os.WriteFile(file, []byte(text), 0o640); err != nil {
+		p.t.Fatal(err)
+	}
+}
+
+func (p *project) read(name string) string {
+	p.t.Helper()
+	text, err := os.ReadFile(filepath.Join(p.root, filepath.FromSlash(name)))
+	if err != nil {
+		return "no file"
+	}
+	return string(text)
+}
+
+func (p *project) state() edit.State {
+	p.t.Helper()
+	snapshot, err := generator.NewLoader(p.root, generator.Options{Edition: "exec", Drafts: true}).Load()
+	if err != nil {
+		p.t.Fatal(err)
+	}
+	return edit.State{Root: p.root, Handbook: snapshot.Handbook, Content: "content"}
+}
+
+// do asks for a change of items as they are now.
+func (p *project) do(r edit.Request, ids ...string) error {
+	p.t.Helper()
+	s := p.state()
+	for _, id := range ids {
+		base := ""
+		if e := s.Handbook.Lookup(id); e != nil {
+			base = edit.Sum([]byte(p.read(e.Base().File)))
+		}
+		r.Items = append(r.Items, edit.Target{ID: id, Base: base})
+	}
+	change, err := edit.Plan(s, r)
+	if err != nil {
+		return err
+	}
+	return p.desk.Do(change)
+}
+
+type values = map[string]string
+
+const report = "---\r\n# The wish of a Monday\r\nrequest: \"I need: the report\"   # as worded\r\nstatus: proposed\r\ncriticality: 6 # agreed\r\ndifferentiation: 2\r\n---\r\n# Weekly *report*\r\n\r\nWords.\r\n"
+
+func TestSetChangesTheValueAlone(t *testing.T) {
+	p := newProject(t, map[string]string{"work/report.md": report})
+	if err := p.do(edit.Request{Do: "set", Values: values{"criticality": "7.5", "differentiation": "8", "quarter": "2027-Q1"}}, "work/report"); err != nil {
+		t.Fatal(err)
+	}
+	want := strings.NewReplacer("criticality: 6", "criticality: 7.5", "differentiation: 2\r\n", "differentiation: 8\r\nquarter: 2027-Q1\r\n").Replace(report)
+	if got := p.read("content/work/report.md"); got != want {
+		t.Errorf("the file is\n%q\nwant\n%q", got, want)
+	}
+	if info, err := os.Stat(filepath.Join(p.root, "content/work/report.md")); err != nil || info.Mode().Perm() != 0o640 {
+		t.Errorf("its mode is %v, %v", info.Mode(), err)
+	}
+	if undo, redo := p.desk.Steps(); undo != "“Weekly report”: criticality 7.5, differentiation 8, quarter 2027-Q1" || redo != "" {
+		t.Errorf("to be undone: %q, %q", undo, redo)
+	}
+	if _, err := p.desk.Undo(); err != nil || p.read("content/work/report.md") != report {
+		t.Errorf("undone: %v\n%q", err, p.read("content/work/report.md"))
+	}
+	if _, err := p.desk.Redo(); err != nil || p.read("content/work/report.md") != want {
+		t.Errorf("done again: %v\n%q", err, p.read("content/work/report.md"))
+	}
+}
+
+func TestNobodysChangeIsLost(t *testing.T) {
+	p := newProject(t, map[string]string{"work/report.md": report, "work/other.md": report})
+	s := p.state()
+	request := edit.Request{Do: "set", Values: values{"status": "accepted"}, Items: []edit.Target{
+		{ID: "work/other", Base: edit.Sum([]byte(report))}, {ID: "work/report", Base: edit.Sum([]byte(report))}}}
+	change, err := edit.Plan(s, request)
+	if err != nil {
+		t.Fatal(err)
+	}
+	p.write("content/work/report.md", report+"More.\r\n")
+	var conflict *edit.Conflict
+	if err := p.desk.Do(change); !errors.As(err, &conflict) || conflict.Path != "content/work/report.md" {
+		t.Errorf("a file that was changed after the plan: %v", err)
+	}
+	if p.read("content/work/other.md") != report {
+		t.Error("half of the change was made")
+	}
+	if _, err := edit.Plan(s, request); !errors.As(err, &conflict) {
+		t.Errorf("a file that is not what the page knew: %v", err)
+	}
+	// An undo does not take back what somebody else wrote since.
+	p.write("content/work/report.md", report)
+	if err := p.do(edit.Request{Do: "set", Values: values{"status": "accepted"}}, "work/report"); err != nil {
+		t.Fatal(err)
+	}
+	p.write("content/work/report.md", "# Mine\n")
+	if _, err := p.desk.Undo(); !errors.As(err, &conflict) || p.read("content/work/report.md") != "# Mine\n" {
+		t.Errorf("undone over another change: %v", err)
+	}
+}
+
+func TestWhatABuildWouldComplainOfIsRefused(t *testing.T) {
+	p := newProject(t, map[string]string{
+		"work/report.md":      report,
+		"work/odd.md":         "---\nstatus: nonsense\ncriticality: &c 6\ndifferentiation: *c\n---\n# Odd\n",
+		"components/lms.md":   "---\nevolution: 0.3\n---\n# LMS\n",
+		"quarters/2027-q1.md": "---\norder: [report]\n---\n",
+	})
+	before := p.read("content/work/report.md")
+	for _, test := range []struct {
+		name    string
+		request edit.Request
+		id      string
+		says    string
+	}{
+		{"beyond the scale", edit.Request{Do: "set", Values: values{"criticality": "11"}}, "work/report", "0 to 10"},
+		{"no status", edit.Request{Do: "set", Values: values{"status": "sometime"}}, "work/report", "sometime"},
+		{"no quarter", edit.Request{Do: "set", Values: values{"quarter": "2027-Q7"}}, "work/report", "no quarter 7"},
+		{"beyond the map", edit.Request{Do: "set", Values: values{"evolution": "1.7"}}, "components/lms", "1.7"},
+		{"an anchor", edit.Request{Do: "set", Values: values{"criticality": "5"}}, "work/odd", "in the file"},
+		{"a key of another kind", edit.Request{Do: "set", Values: values{"evolution": "0.5"}}, "work/report", "cannot be changed on a page"},
+		{"a key that is not to be changed", edit.Request{Do: "set", Values: values{"audience": "exec"}}, "work/report", "cannot be changed on a page"},
+		{"lines in a value", edit.Request{Do: "set", Values: values{"status": "done\naudience: exec"}}, "work/report", ""},
+		{"another folder", edit.Request{Do: "set", Values: values{"status": "done"}}, "../../etc/passwd", "no item named"},
+		{"a file that is no item", edit.Request{Do: "set", Values: values{"status": "done"}}, "handbook.yaml", "no item named"},
+		{"nothing to do", edit.Request{Do: "set"}, "work/report", "nothing"},
+		{"unknown", edit.Request{Do: "delete"}, "work/report", "delete"},
+		{"no title", edit.Request{Do: "set", Values: values{"title": " # "}}, "work/report", "needs a title"},
+		{"work that is not there", edit.Request{Do: "order", Values: values{"work": "nothing"}}, "quarters/2027-q1", "nothing"},
+		{"behind what is not there", edit.Request{Do: "order", Values: values{"work": "report", "after": "odd"}}, "quarters/2027-q1", "odd"},
+		{"an order of no quarter", edit.Request{Do: "order", Values: values{"work": "report"}}, "work/odd", "quarter"},
+	} {
+		err := p.do(test.request, test.id)
+		var refusal *edit.Refusal
+		if !errors.As(err, &refusal) || !strings.Contains(refusal.Reason, test.says) {
+			t.Errorf("%s: %v", test.name, err)
+		}
+	}
+	if p.read("content/work/report.md") != before {
+		t.Error("a refused change was written")
+	}
+}
+
+func TestRename(t *testing.T) {
+	p := newProject(t, map[string]string{
+		"work/report.md": report,
+		"work/named.md":  "---\ntitle: Old # name\n---\n# Heading\n",
+		"work/bare.md":   "Words alone.\n",
+	})
+	for id, want := range map[string]string{
+		"report": strings.Replace(report, "Weekly *report*", `Price \*list\* \[new\]`, 1),
+		"named":  "---\ntitle: Price *list* [new] # name\n---\n# Heading\n",
+		"bare":   "---\ntitle: Price *list* [new]\n---\nWords alone.\n",
+	} {
+		if err := p.do(edit.Request{Do: "set", Values: values{"title": "Price *list*\n[new]"}}, "work/"+id); err != nil {
+			t.Fatal(err)
+		}
+		if got := p.read("content/work/" + id + ".md"); got != want {
+			t.Errorf("%s is\n%s\nwant\n%s", id, got, want)
+		}
+		if got := p.state().Handbook.Lookup("work/" + id).Base().Title; got != "Price *list* [new]" {
+			t.Errorf("%s is called %q", id, got)
+		}
+	}
+}
+
+func TestCreate(t *testing.T) {
+	p := newProject(t, map[string]string{"work/report.md": report})
+	err := p.do(edit.Request{Do: "create", Titles: []string{"Report", " ", "# Fewer\x00 reports: all of them!", "Report", "../../../etc/cron", "CON"}, Values: values{"criticality": "3", "differentiation": "2", "tags": "parking-lot"}})
+	if err != nil {
+		t.Fatal(err)
+	}
+	for file, want := range map[string]string{
+		"report-2":                  "# Report",
+		"report-3":                  "# Report",
+		"fewer-reports-all-of-them": "# Fewer reports: all of them!",
+		"etc-cron":                  "# ../../../etc/cron",
+		"con-item":                  "# CON",
+	} {
+		if got := p.read("content/work/" + file + ".md"); got != "---\ncriticality: 3\ndifferentiation: 2\ntags: [parking-lot]\n---\n"+want+"\n" {
+			t.Errorf("%s is %q", file, got)
+		}
+	}
+	if p.read("content/work/report.md") != report {
+		t.Error("a file was overwritten")
+	}
+	if _, err := p.desk.Undo(); err != nil || p.read("content/work/con-item.md") != "no file" {
+		t.Errorf("undone: %v", err)
+	}
+}
+
+func TestOrderAndCheckin(t *testing.T) {
+	p := newProject(t, map[string]string{
+		"work/a.md": "---\nstatus: accepted\nquarter: 2027-Q1\n---\n# A\n", "work/b.md": "---\nstatus: accepted\nquarter: 2027-Q1\n---\n# B\n",
+		"quarters/2027-q1.md": "---\norder:\n  - a # first\n  - b\ncut_after: b\n---\n",
+		"objectives/grow.md":  "---\nperiod: 2026-Q4\nkey_results: [{id: x, target: 10}]\n---\n# Grow\n",
+	})
+	if err := p.do(edit.Request{Do: "order", Values: values{"work": "b"}}, "quarters/2027-q1"); err != nil {
+		t.Fatal(err)
+	}
+	if got := p.read("content/quarters/2027-q1.md"); got != "---\norder:\n  - b\n  - a # first\ncut_after: b\n---\n" {
+		t.Errorf("the order is %q", got)
+	}
+	if err := p.do(edit.Request{Do: "checkin", Values: values{"date": "2026-11-26", "kr": "x", "value": "4", "confidence": "likely", "note": "half: done"}}, "objectives/grow"); err != nil {
+		t.Fatal(err)
+	}
+	if got := p.read("content/objectives/grow.md"); !strings.Contains(got, "checkins:\n  - {date: 2026-11-26, kr: x, value: 4, confidence: likely, note: \"half: done\"}\n---") {
+		t.Errorf("the check-in is %q", got)
+	}
+	if o, ok := p.state().Handbook.Lookup("grow").(*handbook.Objective); !ok || o.KeyResults[0].Current.String() != "4" {
+		t.Error("the check-in is not read")
+	}
+	if err := p.do(edit.Request{Do: "checkin", Values: values{"date": "2026-11-31", "value": "5"}}, "objectives/grow"); err == nil {
+		t.Error("the 31st of November was written")
+	}
+}
