@@ -3,15 +3,18 @@ package main
 import (
 	"context"
 	"fmt"
+	"os"
 	"os/exec"
 	"path/filepath"
 	"runtime"
+	"sync/atomic"
 	"time"
 
 	"github.com/spf13/cobra"
 
 	"handbook/generator"
 	"handbook/generator/diag"
+	"handbook/generator/edit"
 	"handbook/generator/preview"
 	"handbook/generator/site"
 )
@@ -19,12 +22,13 @@ import (
 func serveCommand() *cobra.Command {
 	var flags projectFlags
 	var opt preview.Options
-	var open bool
+	var open, edit bool
 	cmd := &cobra.Command{
 		Use: "serve [folder]", Aliases: []string{"server", "dev"}, Short: "Show the handbook and follow every change", Args: cobra.MaximumNArgs(1),
 		RunE: func(cmd *cobra.Command, args []string) error {
 			opt.PortAsked = cmd.Flags().Changed("port")
-			return serve(cmd, args, flags, opt, open)
+			opt.EditByOthers = edit && cmd.Flags().Changed("edit")
+			return serve(cmd, args, flags, opt, open, edit)
 		},
 	}
 	flags.register(cmd)
@@ -32,11 +36,12 @@ func serveCommand() *cobra.Command {
 	cmd.Flags().StringVar(&opt.Host, "host", "127.0.0.1", "address to listen on; any other one shows the handbook to the network")
 	cmd.Flags().StringSliceVar(&opt.AllowedHosts, "allow-host", nil, "names under which a browser may ask for the preview")
 	cmd.Flags().DurationVar(&opt.Poll, "poll", 0, "look for changes this often, where the system reports none")
+	cmd.Flags().BoolVar(&edit, "edit", true, "let pages change the files; on another address than loopback only if it is given")
 	cmd.Flags().BoolVarP(&open, "open", "O", false, "open a browser")
 	return cmd
 }
 
-func serve(cmd *cobra.Command, args []string, flags projectFlags, opt preview.Options, open bool) error {
+func serve(cmd *cobra.Command, args []string, flags projectFlags, opt preview.Options, open, mayEdit bool) error {
 	loader, root, err := flags.loader(args)
 	if err != nil {
 		return err
@@ -44,7 +49,11 @@ func serve(cmd *cobra.Command, args []string, flags projectFlags, opt preview.Op
 	opt.Dir, opt.Ignore = root, []string{flags.outFolder(root)}
 	opt.ContentSecurityPolicy = site.ContentSecurityPolicy + "; frame-ancestors 'none'"
 	opt.Log = func(line string) { fmt.Fprintln(cmd.OutOrStdout(), line) }
-	server := preview.New(builder(cmd, loader, flags), opt)
+	var current atomic.Pointer[generator.Snapshot]
+	if mayEdit {
+		opt.Editor = editor(root, &current)
+	}
+	server := preview.New(builder(cmd, loader, flags, &current), opt)
 	if open {
 		go openWhenReady(cmd.Context(), server)
 	}
@@ -56,7 +65,7 @@ func serve(cmd *cobra.Command, args []string, flags projectFlags, opt preview.Op
 
 // builder makes the snapshots that the preview asks for, and says what is
 // wrong in each.
-func builder(cmd *cobra.Command, loader *generator.Loader, flags projectFlags) preview.Builder {
+func builder(cmd *cobra.Command, loader *generator.Loader, flags projectFlags, current *atomic.Pointer[generator.Snapshot]) preview.Builder {
 	var before []diag.Diagnostic
 	return func(context.Context) (preview.Snapshot, error) {
 		started := time.Now()
@@ -73,8 +82,24 @@ func builder(cmd *cobra.Command, loader *generator.Loader, flags projectFlags) p
 		if flags.verbose {
 			fmt.Fprintf(cmd.OutOrStdout(), "read in %s\n", time.Since(started).Round(time.Millisecond))
 		}
+		current.Store(snapshot)
 		return previewSnapshot{snapshot}, nil
 	}
+}
+
+// editor lets pages change the files of the latest snapshot.
+func editor(root string, current *atomic.Pointer[generator.Snapshot]) *edit.Editor {
+	content := "content"
+	if info, err := os.Stat(filepath.Join(root, content)); err != nil || !info.IsDir() {
+		content = "."
+	}
+	return edit.NewEditor(root, func() (edit.State, bool) {
+		snapshot := current.Load()
+		if snapshot == nil {
+			return edit.State{}, false
+		}
+		return edit.State{Root: root, Handbook: snapshot.Handbook, Content: content}, true
+	})
 }
 
 func sameProblems(a, b []diag.Diagnostic) bool {

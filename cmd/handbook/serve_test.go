@@ -8,6 +8,7 @@ import (
 	"net/url"
 	"path/filepath"
 	"regexp"
+	"sync/atomic"
 	"testing"
 	"time"
 
@@ -29,7 +30,7 @@ func TestServeEqualsBuild(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	server := preview.New(builder(&cobra.Command{}, generator.NewLoader(root, opt), projectFlags{}), preview.Options{Dir: root, PortAsked: true})
+	server := preview.New(builder(&cobra.Command{}, generator.NewLoader(root, opt), projectFlags{}, new(atomic.Pointer[generator.Snapshot])), preview.Options{Dir: root, PortAsked: true})
 	ctx, stop := context.WithCancel(context.Background())
 	ended := make(chan error, 1)
 	go func() { ended <- server.Run(ctx) }()

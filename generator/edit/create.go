@@ -57,6 +57,28 @@ func (s State) create(r Request) (Change, error) {
 	return c, nil
 }
 
+// decision is the record of what was decided about several items at once.
+func (s State) decision(title string, r Request) File {
+	text := "---\n"
+	add := func(key string, v source.Value) {
+		if !v.IsZero() {
+			text += v.Pair(0, key)
+		}
+	}
+	var about []string
+	for _, target := range r.Items {
+		about = append(about, target.ID)
+	}
+	add("date", source.Value{Form: source.Figure, Texts: []string{s.Handbook.Now.String()}})
+	add("status", source.Value{Form: source.Figure, Texts: []string{"accepted"}})
+	add("decider", valueOf(source.Figure, r.Values["decided_by"]))
+	add("outcome", valueOf(source.Words, words(r.Values)))
+	add("because", valueOf(source.Words, r.Values["reason"]))
+	add("about", source.Value{Form: source.Sentences, Texts: about})
+	text += "---\n# " + heading(title) + "\n"
+	return File{Path: s.freeName(handbook.KindDecision, title, map[string]bool{}), After: []byte(text)}
+}
+
 // cleanTitle keeps one line of printable characters.
 func cleanTitle(title string) string {
 	title = strings.Join(strings.FieldsFunc(strings.ToValidUTF8(title, ""), func(r rune) bool { return unicode.IsSpace(r) || unicode.IsControl(r) }), " ")

@@ -13,7 +13,6 @@ import (
 	"strings"
 
 	"handbook/generator/diag"
-	"handbook/generator/exchange"
 	"handbook/generator/handbook"
 	"handbook/generator/markdown"
 	"handbook/generator/source"
@@ -29,6 +28,8 @@ type Request struct {
 	// Values are the new values, by their keys in front matter; "" takes a key
 	// away.
 	Values map[string]string `json:"values"`
+	// Decision, if any, is the title of a decision record about all that is set.
+	Decision string `json:"decision"`
 	// Titles are those of the items to create, one each.
 	Titles []string `json:"titles"`
 	// Kind is that of the items to create, by default work.
@@ -43,10 +44,9 @@ type Target struct {
 
 // State is what a change is planned against.
 type State struct {
-	Root      string // the project folder
-	Handbook  *handbook.Handbook
-	Content   string              // the content root, from the project folder
-	Templates []exchange.Template // of new items
+	Root     string // the project folder
+	Handbook *handbook.Handbook
+	Content  string // the content root, from the project folder
 }
 
 // Refusal says why something cannot be done, to the person who tried.
@@ -122,6 +122,9 @@ func (s State) set(r Request) (Change, error) {
 	}
 	if len(r.Items) > 1 {
 		c.Label = fmt.Sprintf("%d items: %s", len(r.Items), words(r.Values))
+	}
+	if title := cleanTitle(r.Decision); title != "" {
+		c.Files = append(c.Files, s.decision(title, r))
 	}
 	return c, nil
 }

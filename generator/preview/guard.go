@@ -54,6 +54,9 @@ func (s *Server) refuse(r *http.Request) (status int, reason string) {
 		return http.StatusForbidden, fmt.Sprintf("this preview does not answer to the name %s\n\n"+
 			"If you trust whoever owns that name, start the preview with --allow-host %s", host, host)
 	}
+	if s.isEdit(r) {
+		return s.refuseEdit(r)
+	}
 	if r.Method != http.MethodGet && r.Method != http.MethodHead {
 		return http.StatusMethodNotAllowed, "this preview can only be read"
 	}

@@ -19,6 +19,10 @@ var (
 	reloadScript []byte
 	//go:embed overlay.css
 	overlayStyle []byte
+	//go:embed edit.js
+	editScript []byte
+	//go:embed edit.css
+	editStyle []byte
 	//go:embed waiting.html
 	waitingSource string
 
@@ -86,7 +90,7 @@ func (s *Server) servePage(w http.ResponseWriter, r *http.Request, output string
 	}
 	body := a.data
 	if a.isPage() {
-		body = withScript(a.data, a.hash())
+		body = withScript(a.data, a.hash(), s.mayEdit())
 	}
 	send(w, r, a.status, a.contentType, body)
 }
@@ -101,9 +105,14 @@ func (st *state) isFolder(output string) bool {
 }
 
 // withScript returns the page with the tag of the reload script before the end
-// of its body. The script learns from its own address what page it is in.
-func withScript(page []byte, hash string) []byte {
-	tag := fmt.Appendf(nil, `<script src="%sreload.js?page=%s" defer></script>`, ownPath, hash)
+// of its body. The script learns from its own address what page it is in, and
+// whether the page can be changed by hand.
+func withScript(page []byte, hash string, edits bool) []byte {
+	more := ""
+	if edits {
+		more = "&amp;edit=1"
+	}
+	tag := fmt.Appendf(nil, `<script src="%sreload.js?page=%s%s" defer></script>`, ownPath, hash, more)
 	at := bytes.LastIndex(page, []byte("</body>"))
 	if at < 0 {
 		at = len(page)

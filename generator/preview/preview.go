@@ -81,6 +81,11 @@ type Options struct {
 	// Log, if any, is told in one line each what is going on. It is called
 	// from one goroutine at a time.
 	Log func(string)
+	// Editor, if any, lets pages change the files behind them. It is used on
+	// loopback alone, unless EditByOthers says that whoever can reach the
+	// preview may change the handbook.
+	Editor       Editor
+	EditByOthers bool
 	// Poll is how often the folder is looked through for changes that the
 	// system did not announce, by default 10 s, or 1 s where the system
 	// announces none.
@@ -93,6 +98,8 @@ type Server struct {
 	opt     Options
 	hosts   hostList
 	invalid error // what is wrong with the options, for Run to report
+	token   string
+	nudged  chan struct{}
 
 	// Ready is closed when the server listens and the first build has ended,
 	// well or badly.
@@ -131,7 +138,7 @@ func New(build Builder, opt Options) *Server {
 	}
 	opt.Host = strings.Trim(opt.Host, "[]")
 	ready := make(chan struct{})
-	s := &Server{build: build, opt: opt, Ready: ready, ready: ready}
+	s := &Server{build: build, opt: opt, Ready: ready, ready: ready, token: newToken(), nudged: make(chan struct{}, 1)}
 	s.hosts, s.invalid = newHostList(opt.Host, opt.AllowedHosts)
 	s.current.Store(&state{replaced: make(chan struct{})})
 	return s
@@ -166,7 +173,9 @@ func (s *Server) log(line string) {
 //   - The Host names this machine: localhost, *.localhost, a loopback address,
 //     the address or name that the server listens on, or an allowed host. This
 //     stops a web page that makes its own name point to this machine.
-//   - The method is GET or HEAD. Nothing here changes anything.
+//   - The method is GET or HEAD, which change nothing, or POST for an edit: that
+//     needs pages that may edit, the token of this run, and a browser that says
+//     that the page is one of this preview.
 //   - The request is not sent by a page of another site, unless it is a person
 //     who follows a link.
 //   - The path is plain: no "..", no backslash, no encoded slash, no "#".
@@ -177,6 +186,10 @@ func (s *Server) Handler() http.Handler {
 	mux := http.NewServeMux()
 	mux.HandleFunc(ownPath+"events", s.serveEvents)
 	mux.HandleFunc(ownPath+"state", s.serveState)
+	mux.HandleFunc(ownPath+"desk", s.serveDesk)
+	mux.HandleFunc(ownPath+"edit/", s.serveEdit)
+	mux.HandleFunc(ownPath+"edit.js", serveAsset(editScript, "text/javascript; charset=utf-8"))
+	mux.HandleFunc(ownPath+"edit.css", serveAsset(editStyle, "text/css; charset=utf-8"))
 	mux.HandleFunc(ownPath+"reload.js", serveAsset(reloadScript, "text/javascript; charset=utf-8"))
 	mux.HandleFunc(ownPath+"overlay.css", serveAsset(overlayStyle, "text/css; charset=utf-8"))
 	mux.HandleFunc(ownPath, http.NotFound)

@@ -6,7 +6,8 @@
   'use strict';
 
   var base = '/_handbook/';
-  var page = new URL(document.currentScript.src).searchParams.get('page');
+  var own = new URL(document.currentScript.src).searchParams;
+  var page = own.get('page');
   var firstDelay = 500; // ms, doubled up to lastDelay while the server is away
   var lastDelay = 15000;
   var focusKey = 'handbook-focus';
@@ -79,14 +80,119 @@
 
   function apply(state) {
     if (state.page && state.page !== page) {
-      reload();
+      swap(state);
       return;
     }
     swapAssets(state.assets || {});
     showProblems(state);
   }
 
-  // --- reloading in place
+  // --- taking the new page over in place
+
+  // swap fetches the page as it is now and takes it over without a flash. Where
+  // more than its content is another, the page is loaded again.
+  function swap(state) {
+    if (window.handbookBusy && window.handbookBusy()) { // a hand is on it
+      setTimeout(ask, 300);
+      return;
+    }
+    fetch(location.pathname, { cache: 'no-store' }).then(function (response) {
+      if (!response.ok) throw new Error(String(response.status));
+      return response.text();
+    }).then(function (text) {
+      var next = new DOMParser().parseFromString(text, 'text/html');
+      var script = next.querySelector('script[src^="' + base + 'reload.js"]');
+      if (!script || !sameHead(next) || !takeOver(next)) { reload(); return; }
+      page = new URL(script.src, location.href).searchParams.get('page');
+      title = next.title;
+      swapAssets(state.assets || {});
+      showProblems(state);
+      document.dispatchEvent(new CustomEvent('handbook-swap'));
+    }).catch(reload);
+  }
+
+  function sameHead(next) {
+    function names(doc) {
+      return Array.from(doc.querySelectorAll('head link[href], head script[src], body > header')).map(function (e) {
+        return e.localName === 'header' ? e.textContent.replace(/\s+/g, ' ') && e.dataset.root : e.getAttribute('href') || e.getAttribute('src');
+      }).filter(function (name) { return name && name.indexOf(base) !== 0; }).map(function (name) { return name.split('?')[0]; }).join(' ');
+    }
+    return names(document) === names(next) && document.body.className === next.body.className;
+  }
+
+  // takeOver replaces the content. Pictures stay the elements that they are and
+  // get new insides, so that one on the whole screen stays there.
+  function takeOver(next) {
+    var main = document.querySelector('main'), other = next.querySelector('main');
+    if (!main || !other) return false;
+    var old = picturesOf(document), fresh = picturesOf(next), large = document.querySelector('dialog.whole-screen[open]');
+    if (large) {
+      var shown = large.querySelector('svg.picture');
+      var twin = fresh.get(Array.from(old.keys()).find(function (key) { return old.get(key) === shown; }));
+      if (!twin) return false;
+      refill(shown, twin);
+      large.addEventListener('close', reload, { once: true }); // the rest of the page waits
+      return true;
+    }
+    var kept = keep(main);
+    fresh.forEach(function (svg, key) {
+      var same = old.get(key);
+      if (!same) return;
+      refill(same, svg);
+      svg.replaceWith(same);
+    });
+    main.replaceWith(document.adoptNode(other));
+    document.dispatchEvent(new CustomEvent('handbook-enhance', { detail: other }));
+    kept(other);
+    return true;
+  }
+
+  // picturesOf are the pictures of a page by their names, in order.
+  function picturesOf(doc) {
+    var found = new Map();
+    doc.querySelectorAll('svg.picture').forEach(function (svg) {
+      var name = svg.getAttribute('aria-label') || '', n = 0;
+      while (found.has(name + '#' + n)) n++;
+      found.set(name + '#' + n, svg);
+    });
+    return found;
+  }
+
+  function refill(svg, from) {
+    var zoomed = svg.closest('dialog') && svg.getAttribute('viewBox');
+    Array.from(from.attributes).forEach(function (a) { svg.setAttribute(a.name, a.value); });
+    if (zoomed) svg.setAttribute('viewBox', zoomed);
+    svg.replaceChildren.apply(svg, Array.from(from.childNodes).map(function (node) { return document.importNode(node, true); }));
+  }
+
+  // keep remembers what a reader has set on the page, and gives a function that
+  // sets it on the new one: filters, the order of tables, open folds, the focus.
+  function keep(main) {
+    function controls(root) { return Array.from(root.querySelectorAll('.filters input, .filters select')); }
+    function heads(root) { return Array.from(root.querySelectorAll('thead button')); }
+    var values = controls(main).map(function (c) { return c.value; });
+    var sorted = heads(main).map(function (b) { return b.closest('th').getAttribute('aria-sort'); });
+    var open = Array.from(main.querySelectorAll('details')).map(function (d) { return d.open; });
+    var active = document.activeElement, place = active && main.contains(active) &&
+      { id: active.id, href: active.getAttribute('href'), data: active.dataset.id };
+    return function (root) {
+      controls(root).forEach(function (c, i) {
+        if (!values[i]) return;
+        c.value = values[i];
+        c.dispatchEvent(new Event('input'));
+      });
+      heads(root).forEach(function (b, i) {
+        if (sorted[i]) b.click();
+        if (sorted[i] === 'descending') b.click();
+      });
+      root.querySelectorAll('details').forEach(function (d, i) { d.open = open[i]; });
+      var again = place && (place.data && root.querySelector('a[data-id="' + CSS.escape(place.data) + '"]') ||
+        place.id && document.getElementById(place.id) || place.href && root.querySelector('a[href="' + CSS.escape(place.href) + '"]'));
+      if (again) again.focus({ preventScroll: true });
+    };
+  }
+
+  // --- loading it again
 
   function reload() {
     disconnect();
@@ -245,4 +351,9 @@
 
   restoreFocus();
   connect();
+  if (own.get('edit')) {
+    var edit = document.createElement('script');
+    edit.src = base + 'edit.js';
+    document.body.append(edit);
+  }
 })();

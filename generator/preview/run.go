@@ -132,6 +132,8 @@ func (s *Server) rebuildLoop(ctx context.Context, changes <-chan string) {
 		case what := <-changes:
 			s.log(what + " changed")
 			s.rebuild(ctx)
+		case <-s.nudged:
+			s.rebuild(ctx)
 		}
 	}
 }

@@ -111,6 +111,7 @@ var offsets = map[string]wardley.Offsets{"prefer": wardley.Prefer, "exact": ward
 // component of the handbook, the picture leads to its page.
 func (p *page) textMap(text *owm.Map) wardley.Map {
 	chart := wardley.FromOWM(text)
+	chart.FromText = true
 	chart.Width = 0 // the page's own
 	known := 0
 	for i, named := range text.Components {

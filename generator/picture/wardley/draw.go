@@ -25,6 +25,9 @@ func (c *chart) draw(placed []*words) *picture.Scene {
 	if c.m.BySourcing {
 		scene.Kind += " by-sourcing"
 	}
+	if c.m.FromText {
+		scene.Kind += " from-text"
+	}
 	for _, layer := range [][]picture.Node{
 		c.ground(), c.drawAreas(), c.drawPipelines(), c.drawAccelerators(), c.drawEdges(), c.drawMoves(),
 		c.drawAnnotations(), drawFree(placed), c.drawComponents(placed),

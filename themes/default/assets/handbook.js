@@ -93,14 +93,22 @@
     table.parentNode.parentNode.insertBefore(bar, table.parentNode);
   }
 
-  document.querySelectorAll("table.data").forEach(function (table) {
+  // each does something to the page and, where a preview takes a new content
+  // over in place, to that.
+  function each(selector, action) {
+    function all(root) { root.querySelectorAll(selector).forEach(action); }
+    all(document);
+    document.addEventListener("handbook-enhance", function (event) { all(event.detail); });
+  }
+
+  each("table.data", function (table) {
     if (table.dataset.filter !== undefined) { makeFilter(table); }
     if (table.tBodies[0].rows.length > 1 && !table.classList.contains("order")) { makeSortable(table); }
   });
 
   // --- Templates --------------------------------------------------------------
 
-  document.querySelectorAll("pre.copy").forEach(function (pre) {
+  each("pre.copy", function (pre) {
     var button = element("button", { type: "button", "class": "copy-button" }, "Copy");
     button.addEventListener("click", function () {
       var done = function () { button.textContent = "Copied"; };
@@ -232,13 +240,21 @@
     };
   }
 
-  document.querySelectorAll("svg.wardley, svg.picture-wardley").forEach(function (map) {
+  var heard = new WeakSet(); // maps stay the same elements when their content changes
+
+  function listen(map) {
+    if (heard.has(map)) { return; }
+    heard.add(map);
     map.addEventListener("mouseover", asked(map));
     map.addEventListener("focusin", asked(map));
     map.addEventListener("mouseleave", function () { highlight(map, ""); });
     map.addEventListener("focusout", function () { highlight(map, ""); });
     map.addEventListener("keydown", function (event) { if (event.key === "Escape") { highlight(map, ""); } });
-  });
+  }
+
+  function enhance(root) { root.querySelectorAll("svg.wardley, svg.picture-wardley").forEach(listen); }
+  enhance(document);
+  document.addEventListener("handbook-enhance", function (event) { enhance(event.detail); });
 })();
 
 // --- Pictures on the whole screen: bring near, move, and back -----------------
@@ -418,10 +434,14 @@
   }
 
   if (!window.HTMLDialogElement) { return; }
-  document.querySelectorAll(".picture-frame:not(.small) > svg.picture:not(.compact)").forEach(function (svg) {
-    var frame = svg.parentNode;
-    var opener = button("Full screen", "", function () { open(frame, svg, opener); });
-    opener.className = "full-screen";
-    frame.insertBefore(opener, svg.nextSibling);
-  });
+  function enhance(root) {
+    root.querySelectorAll(".picture-frame:not(.small) > svg.picture:not(.compact)").forEach(function (svg) {
+      var frame = svg.parentNode;
+      var opener = button("Full screen", "", function () { open(frame, svg, opener); });
+      opener.className = "full-screen";
+      frame.insertBefore(opener, svg.nextSibling);
+    });
+  }
+  enhance(document);
+  document.addEventListener("handbook-enhance", function (event) { enhance(event.detail); });
 })();

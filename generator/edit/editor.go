@@ -1,0 +1,139 @@
+package edit
+
+import (
+	"bytes"
+	"encoding/json"
+	"errors"
+	"net/http"
+
+	"handbook/generator/handbook"
+)
+
+// Editor answers what a page asks, on top of a desk. It is what the preview
+// calls for what is sent to it.
+type Editor struct {
+	desk  *Desk
+	state func() (State, bool) // the handbook as it is now, if there is one
+}
+
+// NewEditor returns an editor of a project folder. The function gives the
+// latest state of its handbook.
+func NewEditor(root string, state func() (State, bool)) *Editor {
+	return &Editor{NewDesk(root), state}
+}
+
+// desk is what a page is told.
+type deskAnswer struct {
+	Undo  string           `json:"undo"` // what can be undone, in words; "" for nothing
+	Redo  string           `json:"redo"`
+	Items map[string]Known `json:"items,omitempty"`
+
+	// What forms offer: closed lists by kind or by key, and the handbook's date.
+	Lists map[string][]choice `json:"lists,omitempty"`
+	Today string              `json:"today,omitempty"`
+
+	Did string `json:"did,omitempty"` // what was done just now
+}
+
+// problem is an error that a page shows, with the status that it is sent with.
+type problem struct {
+	error
+	status int
+}
+
+func (p problem) Status() int   { return p.status }
+func (p problem) Unwrap() error { return p.error }
+
+// withStatus gives an error the status that says what kind it is.
+func withStatus(err error) error {
+	var refusal *Refusal
+	var conflict *Conflict
+	switch {
+	case err == nil:
+		return nil
+	case errors.As(err, &refusal), errors.Is(err, errNothing):
+		return problem{err, http.StatusUnprocessableEntity}
+	case errors.As(err, &conflict):
+		return problem{err, http.StatusConflict}
+	}
+	return problem{err, http.StatusInternalServerError}
+}
+
+// Desk tells a page what it has to know of the items that it shows.
+func (e *Editor) Desk(items []string) (any, error) {
+	s, ok := e.state()
+	if !ok {
+		return nil, withStatus(refuse("there is no handbook to change at the moment"))
+	}
+	answer := e.steps("")
+	answer.Items = Describe(s.Root, s.Handbook, items)
+	answer.Lists, answer.Today = lists(), s.Handbook.Now.String()
+	return answer, nil
+}
+
+// choice is a word of a closed list, and what a form calls it.
+type choice struct {
+	Value string `json:"value"`
+	Label string `json:"label"`
+}
+
+// lists are the closed lists that forms offer: statuses by kind, the others by
+// their keys.
+func lists() map[string][]choice {
+	out := map[string][]choice{}
+	for name, terms := range map[string]handbook.Terms{
+		string(handbook.KindWork): handbook.WorkStatuses, string(handbook.KindComponent): handbook.ComponentStatuses,
+		string(handbook.KindObjective): handbook.ObjectiveStatuses, string(handbook.KindQuarter): handbook.QuarterStatuses,
+		string(handbook.KindTension): handbook.TensionStatuses, string(handbook.KindDecision): handbook.DecisionStatuses,
+		string(handbook.KindPosition): handbook.PositionStatuses, "confidence": handbook.Confidences, "health": handbook.Healths,
+	} {
+		for _, term := range terms {
+			out[name] = append(out[name], choice{term.Value, term.Label})
+		}
+	}
+	return out
+}
+
+func (e *Editor) steps(did string) deskAnswer {
+	undo, redo := e.desk.Steps()
+	return deskAnswer{Undo: undo, Redo: redo, Did: did}
+}
+
+// Edit carries out an action of a person: "edit" with a [Request], "undo" or
+// "redo".
+func (e *Editor) Edit(action string, body []byte) (any, error) {
+	var done Change
+	var err error
+	switch action {
+	case "edit":
+		done, err = e.edit(body)
+	case "undo":
+		done, err = e.desk.Undo()
+	case "redo":
+		done, err = e.desk.Redo()
+	default:
+		err = refuse("nobody knows how to %q", action)
+	}
+	if err != nil {
+		return nil, withStatus(err)
+	}
+	return e.steps(done.Label), nil
+}
+
+func (e *Editor) edit(body []byte) (Change, error) {
+	var r Request
+	decoder := json.NewDecoder(bytes.NewReader(body))
+	decoder.DisallowUnknownFields()
+	if err := decoder.Decode(&r); err != nil {
+		return Change{}, refuse("the page asked for something that cannot be read: %v", err)
+	}
+	s, ok := e.state()
+	if !ok {
+		return Change{}, refuse("there is no handbook to change at the moment")
+	}
+	change, err := Plan(s, r)
+	if err != nil {
+		return Change{}, err
+	}
+	return change, e.desk.Do(change)
+}
