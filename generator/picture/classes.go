@@ -56,7 +56,10 @@ const (
 	ClassDotDone     = "dot-done"     // pale
 	ClassDotOut      = "dot-out"      // deferred, stopped, declined: hollow and dashed
 	ClassDotNumber   = "dot-number"   // the number in the dot
-	ClassOnPaper     = "on-paper"     // such a number where the dot is hollow or pale
+	ClassDotLevel    = "dot-level"    // how good it is beside the market, by shape
+	ClassOnPaper     = "on-paper"     // a number or level where the dot is hollow or pale
+	ClassDotRim      = "dot-rim"      // around a dot that counts several items
+	ClassMoved       = "moved"        // an arrow from where an item was rated before, and the ring there
 
 	// Bars and loads of the roadmap, columns of the headcount.
 	ClassBar        = "bar"         // a work item over time, with one of the states below

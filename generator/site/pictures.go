@@ -6,6 +6,7 @@ import (
 	"slices"
 	"strings"
 
+	"handbook/generator/changes"
 	"handbook/generator/handbook"
 	"handbook/generator/owm"
 	"handbook/generator/picture"
@@ -312,6 +313,9 @@ func (p *page) gridOf(list []*handbook.Work, focus *handbook.Work) purpose.Grid 
 		Title: "Purpose grid", Description: gridFinding(list, len(list)), List: string(relative(p.path, workPage, "")),
 		Critical: int(limits.Critical), Differentiating: int(limits.Differentiating),
 	}
+	if p.opt.Since != nil {
+		grid.Since = p.opt.Since.Label
+	}
 	if focus != nil {
 		grid.Title = focus.Title + " on the purpose grid"
 		grid.Description = fmt.Sprintf("%s: %s.", quadrantName(focus.Quadrant), focus.Title)
@@ -320,7 +324,10 @@ func (p *page) gridOf(list []*handbook.Work, focus *handbook.Work) purpose.Grid 
 		item := purpose.Item{
 			ID: w.ID, Number: i + 1, Name: w.Title, Href: string(p.href(w)),
 			Criticality: int(w.Purpose.Criticality), Differentiation: int(w.Purpose.Differentiation),
-			State: gridState(w), Focus: w == focus,
+			State: gridState(w), Level: marketLevels[w.Purpose.AgainstMarket], Focus: w == focus,
+		}
+		if was, moved := p.ratedBefore[w.ID]; moved {
+			item.From = &was
 		}
 		if w.Department != nil {
 			item.Group = w.Department.Palette
@@ -328,6 +335,23 @@ func (p *page) gridOf(list []*handbook.Work, focus *handbook.Work) purpose.Grid 
 		grid.Items = append(grid.Items, item)
 	}
 	return grid
+}
+
+var marketLevels = map[string]purpose.Level{"below": purpose.Below, "at": purpose.At, "above": purpose.Above}
+
+// earlierRatings is where work stood on the grid in the earlier state, by id,
+// as far as it was rated there and has moved.
+func earlierRatings(since *Since) map[string]purpose.Place {
+	if since == nil {
+		return nil
+	}
+	places := map[string]purpose.Place{}
+	for _, c := range since.Changes {
+		if c.Kind == changes.Rerated && c.Of.Kind == handbook.KindWork && c.Was.Criticality >= 0 && c.Was.Differentiation >= 0 {
+			places[c.Of.ID] = purpose.Place{Criticality: int(c.Was.Criticality), Differentiation: int(c.Was.Differentiation)}
+		}
+	}
+	return places
 }
 
 func gridState(w *handbook.Work) purpose.State {

@@ -14,6 +14,7 @@ import (
 	"handbook/generator/diag"
 	"handbook/generator/exchange"
 	"handbook/generator/handbook"
+	"handbook/generator/picture/purpose"
 	"handbook/generator/review"
 	"handbook/generator/source"
 )
@@ -44,7 +45,8 @@ type Site struct {
 	outputs     []*Output // by path
 	byPath      map[string]*Output
 	diagnostics []diag.Diagnostic
-	chromes     sync.Map // Chrome by section and folder, see page.shared
+	ratedBefore map[string]purpose.Place // of work that has moved on the grid
+	chromes     sync.Map                 // Chrome by section and folder, see page.shared
 }
 
 // Output is one file of the site: an address and a function to bytes.
@@ -107,7 +109,7 @@ func (o *Output) ContentType() string {
 
 // New lists the outputs of a handbook. Nothing is rendered yet.
 func New(h *handbook.Handbook, theme *Theme, opt Options) *Site {
-	s := &Site{handbook: h, theme: theme, opt: opt, byPath: map[string]*Output{}}
+	s := &Site{handbook: h, theme: theme, opt: opt, byPath: map[string]*Output{}, ratedBefore: earlierRatings(opt.Since)}
 	s.addHome()
 	s.addObjectives()
 	s.addCoverage()

@@ -26,10 +26,11 @@ func randomGrid(seed int64) Grid {
 func TestDotsStandApart(t *testing.T) {
 	for seed := range int64(200) {
 		g := randomGrid(seed)
-		l := layoutOf(g)
-		dots, radius := spread(l, g, nil)
+		l := layoutOf(g, 0)
+		s := spread(l, g, nil)
+		dots, radius := s.at, s.radius
 		for i, at := range dots {
-			area := l.area(cornerOf(g.Items[i], g))
+			area := l.area(cornerOf(g.Items[i].place(), g))
 			if !inside(at, area.Grown(-radius)) {
 				t.Fatalf("grid %d: dot %d at %v leaves its corner %v", seed, i+1, at, area)
 			}
@@ -50,7 +51,7 @@ func TestThresholdsDecideTheSide(t *testing.T) {
 	}{
 		{50, 51, "quadrant-win"}, {50, 50, "quadrant-parity"}, {49, 51, "quadrant-partner"}, {49, 50, "quadrant-stop"},
 	} {
-		if got := cornerOf(Item{Criticality: c.criticality, Differentiation: c.differentiation}, g).class; got != c.class {
+		if got := cornerOf(Place{c.criticality, c.differentiation}, g).class; got != c.class {
 			t.Errorf("%d, %d is in %s, not %s", c.criticality, c.differentiation, got, c.class)
 		}
 	}
@@ -65,9 +66,9 @@ func TestFarDotsStay(t *testing.T) {
 		at := ratings[i%3]
 		g.Items = append(g.Items, Item{Number: i + 1, Criticality: at[0], Differentiation: at[1]})
 	}
-	before, _ := spread(layoutOf(g), g, nil)
+	before := spread(layoutOf(g, 0), g, nil).at
 	g.Items[3].Criticality--
-	after, _ := spread(layoutOf(g), g, nil)
+	after := spread(layoutOf(g, 0), g, nil).at
 	for i := range before {
 		if i%3 != 0 && before[i] != after[i] {
 			t.Errorf("dot %d moved from %v to %v", i+1, before[i], after[i])
@@ -82,13 +83,14 @@ func TestOneRatingPacksWell(t *testing.T) {
 	for i := range 30 {
 		g.Items = append(g.Items, Item{Number: i + 1, Criticality: 75, Differentiation: 75})
 	}
-	l := layoutOf(g)
-	dots, radius := spread(l, g, nil)
+	l := layoutOf(g, 0)
+	s := spread(l, g, nil)
+	dots, radius := s.at, s.radius
 	if radius != l.radius {
 		t.Errorf("the dots shrank to %d", radius)
 	}
 	for i, at := range dots {
-		if away := picture.Distance(at, l.point(g.Items[0])); away > 8*radius {
+		if away := picture.Distance(at, l.point(g.Items[0].place())); away > 8*radius {
 			t.Errorf("dot %d is %d px away", i+1, away/px)
 		}
 	}
@@ -132,13 +134,5 @@ func TestManyItemsAreCounted(t *testing.T) {
 	svg, err := Draw(g).SVG()
 	if err != nil || !strings.Contains(svg, "5000 in all") || !strings.Contains(svg, `href="#list"`) {
 		t.Errorf("the picture does not say what a dot counts, or leads nowhere: %v", err)
-	}
-}
-
-func BenchmarkDraw(b *testing.B) {
-	g := randomGrid(1)
-	picture.Measure("warm", 12*px, picture.Regular)
-	for b.Loop() {
-		Draw(g)
 	}
 }

@@ -11,13 +11,16 @@ import (
 func exampleGrid() Grid {
 	g := Grid{
 		Title: "Work of the quarter", Description: "Nine of thirty-four items win customers; six are work that nobody would miss.",
-		Critical: 50, Differentiating: 50,
+		Critical: 50, Differentiating: 50, Since: "March 2026",
 	}
 	for i := range 34 {
 		g.Items = append(g.Items, Item{
 			Number: i + 1, Name: "Onboarding of new trainers", Href: "item.html",
-			Criticality: i * 37 % 101, Differentiation: i * 53 % 101, State: State(i % 4), Group: i % 9,
+			Criticality: i * 37 % 101, Differentiation: i * 53 % 101, State: State(i % 4), Level: Level(i % 5 % 4), Group: i % 9,
 		})
+		if i%11 == 1 {
+			g.Items[i].From = &Place{Criticality: 100 - i*37%101, Differentiation: 30}
+		}
 		if i%3 == 0 {
 			g.Items[i].Criticality, g.Items[i].Differentiation = 80, 50
 		}
@@ -46,8 +49,9 @@ func TestFocusNameIsNotCovered(t *testing.T) {
 	for i := range 40 {
 		g.Items = append(g.Items, Item{Number: i + 1, Name: "Onboarding of new trainers", Criticality: 60 + i%5, Differentiation: 60 + i%7, Focus: i == 30})
 	}
-	l := layoutOf(g)
-	dots, radius := spread(l, g, nil)
+	l := layoutOf(g, 0)
+	s := spread(l, g, nil)
+	dots, radius := s.at, s.radius
 	name := l.focusName(g.Items[30], dots[30], radius, nil).box
 	for i, at := range dots {
 		if picture.Around(at, radius*7/10).Overlaps(name) {

@@ -20,7 +20,7 @@ func grouped(g Grid) Grid {
 	counts := map[cell]int{}
 	sums := map[cell][2]int{}
 	for _, item := range g.Items {
-		c := cell{item.Criticality / 10, item.Differentiation / 10, cornerOf(item, g).class}
+		c := cell{item.Criticality / 10, item.Differentiation / 10, cornerOf(item.place(), g).class}
 		counts[c]++
 		sums[c] = [2]int{sums[c][0] + item.Criticality, sums[c][1] + item.Differentiation}
 	}
@@ -33,9 +33,12 @@ func grouped(g Grid) Grid {
 		n := counts[c]
 		g.Items[i] = Item{
 			Number: n, Name: fmt.Sprintf("items of about %d of 10 critical, %d of 10 differentiating", c.criticality, c.differentiation),
-			Href: g.List, Criticality: sums[c][0] / n, Differentiation: sums[c][1] / n,
+			ID: fmt.Sprint(c), Href: g.List, Criticality: sums[c][0] / n, Differentiation: sums[c][1] / n, count: true,
 		}
 	}
 	g.Description = fmt.Sprintf("%s Each dot counts items of about the same ratings, %d in all.", g.Description, all)
 	return g
 }
+
+// counts says that the dots of a grid stand for several items each.
+func (g Grid) counts() bool { return len(g.Items) > 0 && g.Items[0].count }

@@ -1,165 +1,195 @@
 package purpose
 
 import (
-	"iter"
+	"cmp"
+	"hash/fnv"
+	"slices"
+	"strconv"
 
 	"handbook/generator/picture"
 )
 
+// spots is where the dots of a grid stand.
+type spots struct {
+	at      []picture.Point // by item
+	radius  picture.Unit
+	legible bool // the numbers fit into the dots, and no dot stands on words
+}
+
 // spread finds a place for every dot: as near as possible to its rating, on
 // its own side of the thresholds, inside the frame, apart from all other dots
-// and, if there is room, off the words. When a corner is too full all dots
-// become smaller. A dot's place depends on the dots before it alone, the focus
-// being first, so that a change leaves distant dots where they are.
-func spread(l layout, g Grid, words []picture.Rect) ([]picture.Point, picture.Unit) {
-	for radius := l.radius; ; radius = radius * 7 / 8 {
-		if places, ok := place(l, g, words, radius); ok || radius < px/2 {
-			return places, radius
+// and off the words. When a corner is too full all dots become smaller, as
+// long as they can be read; beyond that they may stand on the words, and
+// become smaller still.
+//
+// Dots stay where they are while others come and go, since a team talks of a
+// place: see [heap]. The order in which items are given decides nothing.
+func spread(l layout, g Grid, words []picture.Rect) spots {
+	least := l.least(g)
+	for radius := l.radius; radius >= least; radius = radius * 15 / 16 {
+		if at, ok := place(l, g, words, radius); ok {
+			return spots{at, radius, true}
+		}
+	}
+	for radius := least; ; radius = radius * 7 / 8 {
+		if at, ok := place(l, g, nil, radius); ok || radius < px/2 {
+			return spots{at, radius, false}
 		}
 	}
 }
 
-// margin is what a dot keeps from the words, if there is room.
-const margin = 4 * px
+// least is the radius of the smallest dot that holds the numbers of a grid.
+func (l layout) least(g Grid) picture.Unit {
+	least := l.radius / 2
+	for _, item := range g.Items {
+		if !l.bare {
+			least = max(least, (l.tight.Measure(strconv.Itoa(item.Number))+numberPad+1)/2)
+		}
+	}
+	return min(least, l.radius)
+}
 
-// place puts dots of one radius, and says whether all found room.
+const (
+	margin    = 4 * px // what a dot keeps from the words
+	numberPad = 3 * px // what a dot has left and right of its number, together
+)
+
+// heap is the items of one rating. Where they stand is decided by the ratings
+// and their numbers of items alone, and only then who stands where, so that an
+// item more takes a place more and an item less gives up one.
+type heap struct {
+	at    picture.Point // the rating, within room
+	room  picture.Rect
+	items []int // indices into Grid.Items
+	spots []spot
+}
+
+// spot is a place in a heap, counted ring by ring around the rating.
+type spot struct {
+	at         picture.Point
+	ring, step int
+}
+
+// place puts dots of one radius, and says whether all found room: those in
+// focus first, with their names, then the first dot of every heap, then the
+// second, so that a high heap spreads around the low ones beside it.
 func place(l layout, g Grid, words []picture.Rect, radius picture.Unit) ([]picture.Point, bool) {
 	crowd := crowd{apart: 2*radius + px}
 	places := make([]picture.Point, len(g.Items))
-	for _, i := range order(g.Items) {
-		item := g.Items[i]
-		room := l.area(cornerOf(item, g)).Grown(-radius - px)
-		target := within(l.point(item), room)
-		at, ok := crowd.free(target, room, grown(words, radius+margin))
-		if !ok {
-			at, ok = crowd.free(target, room, nil)
-		}
-		if !ok {
+	heaps, focus := heapsOf(l, g, radius)
+	for _, h := range focus {
+		if !h.add(&crowd, words, radius) {
 			return places, false
 		}
-		crowd.dots = append(crowd.dots, at)
+		i, at := h.items[0], h.spots[0].at
 		places[i] = at
-		if item.Focus {
-			ring := picture.Around(at, radius+5*px)
-			words = append(words[:len(words):len(words)], l.focusName(item, at, radius, words).box, ring)
+		ring := picture.Around(at, radius+5*px)
+		words = append(words[:len(words):len(words)], l.focusName(g.Items[i], at, radius, words).box, ring)
+	}
+	for round, left := 0, len(g.Items)-len(focus); left > 0; round++ {
+		for i := range heaps {
+			if round >= len(heaps[i].items) {
+				continue
+			}
+			if !heaps[i].add(&crowd, words, radius) {
+				return places, false
+			}
+			left--
 		}
+	}
+	for _, h := range heaps {
+		h.settle(g.Items, places)
 	}
 	return places, true
 }
 
-// order gives the indices of items in the order of placing: the focus first.
-func order(items []Item) []int {
-	out := make([]int, 0, len(items))
-	for i, item := range items {
+// heapsOf gives the items by rating, and each item in focus by itself. Their
+// order has nothing to do with where they are: if each made way for the one
+// beside it, a change would run through the grid as through a row of dominoes.
+func heapsOf(l layout, g Grid, radius picture.Unit) (heaps, focus []heap) {
+	byPlace := map[Place]int{}
+	for i, item := range g.Items {
+		where, known := byPlace[item.place()]
+		if known && !item.Focus {
+			heaps[where].items = append(heaps[where].items, i)
+			continue
+		}
+		room := l.area(cornerOf(item.place(), g)).Grown(-radius - px)
+		h := heap{at: within(l.point(item.place()), room), room: room, items: []int{i}}
 		if item.Focus {
-			out = append(out, i)
+			focus = append(focus, h)
+			continue
 		}
+		byPlace[item.place()] = len(heaps)
+		heaps = append(heaps, h)
 	}
-	for i, item := range items {
-		if !item.Focus {
-			out = append(out, i)
-		}
-	}
-	return out
+	slices.SortFunc(heaps, func(a, b heap) int {
+		p, q := g.Items[a.items[0]].place(), g.Items[b.items[0]].place()
+		return cmp.Or(cmp.Compare(p.mixed(), q.mixed()), cmp.Compare(p.Criticality, q.Criticality), cmp.Compare(p.Differentiation, q.Differentiation))
+	})
+	return heaps, focus
 }
 
-func cornerOf(item Item, g Grid) corner {
+// mixed is a number without order for a place.
+func (p Place) mixed() uint64 {
+	return mixed(uint64(p.Criticality)<<32 ^ uint64(uint32(p.Differentiation)))
+}
+
+// mixed scatters numbers (the finaliser of MurmurHash3 by Appleby).
+func mixed(n uint64) uint64 {
+	n = (n ^ n>>33) * 0xff51afd7ed558ccd
+	n = (n ^ n>>33) * 0xc4ceb9fe1a85ec53
+	return n ^ n>>33
+}
+
+// add takes the next free place of a heap. The first dot makes half a step
+// aside for a neighbour; the others keep to the honeycomb around it, which a
+// neighbour cannot push out of shape, until there is no room left in it.
+func (h *heap) add(c *crowd, words []picture.Rect, radius picture.Unit) bool {
+	first := len(h.spots) == 0
+	off := grown(words, radius+margin)
+	for _, whole := range [...]bool{!first, first} {
+		if s, ok := c.free(h, whole, off); ok {
+			h.spots = append(h.spots, s)
+			c.dots = append(c.dots, s.at)
+			return true
+		}
+	}
+	return false
+}
+
+// settle gives each spot to the item that wants it most of those that have
+// none. How much an item wants a spot is a number made of both alone, so that
+// when an item leaves a heap of n, only about log n others move up
+// (rendezvous hashing, Thaler and Ravishankar, 1998).
+func (h heap) settle(items []Item, places []picture.Point) {
+	wishes := make([]uint64, len(h.items))
+	left := slices.Clone(h.items)
+	for i, item := range left {
+		hash := fnv.New64a()
+		hash.Write([]byte(items[item].key()))
+		wishes[i] = hash.Sum64()
+	}
+	for _, s := range h.spots {
+		best := 0
+		for i := range left {
+			if mixed(wishes[i]^s.mixed()) > mixed(wishes[best]^s.mixed()) {
+				best = i
+			}
+		}
+		places[left[best]] = s.at
+		left, wishes = slices.Delete(left, best, best+1), slices.Delete(wishes, best, best+1)
+	}
+}
+
+// mixed is a number without order for a spot.
+func (s spot) mixed() uint64 { return mixed(uint64(s.ring)<<32 ^ uint64(uint32(s.step))) }
+
+func cornerOf(p Place, g Grid) corner {
 	for _, c := range corners {
-		if c.critical == (item.Criticality >= g.Critical) && c.differentiating == (item.Differentiation > g.Differentiating) {
+		if c.critical == (p.Criticality >= g.Critical) && c.differentiating == (p.Differentiation > g.Differentiating) {
 			return c
 		}
 	}
 	return corners[0]
-}
-
-// crowd are dots that keep a distance between their middles. A plain list is
-// quicker to search than any index while a grid has at most [manyDots] dots.
-type crowd struct {
-	apart picture.Unit
-	dots  []picture.Point
-}
-
-// near says whether a dot at p would touch another one.
-func (c *crowd) near(p picture.Point) bool {
-	least := int(c.apart) * int(c.apart)
-	for _, other := range c.dots {
-		if distance(p, other) < least {
-			return true
-		}
-	}
-	return false
-}
-
-// free is a free place near a target: the nearest on the smallest ring that
-// has one. The rings lie on a honeycomb of half the dots' distance, so that
-// dots with one rating pack into a honeycomb themselves.
-func (c *crowd) free(target picture.Point, room picture.Rect, words []picture.Rect) (picture.Point, bool) {
-	step := (c.apart + 1) / 2
-	across := picture.Distance(room.Min, room.Max)
-	for ring := 0; picture.Unit(ring)*step*3/4 <= across; ring++ {
-		best, found := picture.Point{}, false
-		for at := range honeycomb(target, step, ring) {
-			if !inside(at, room) || c.near(at) || onWords(at, words) {
-				continue
-			}
-			if !found || distance(at, target) < distance(best, target) {
-				best, found = at, true
-			}
-		}
-		if found {
-			return best, true
-		}
-	}
-	return picture.Point{}, false
-}
-
-// honeycomb gives the points of a ring around a middle, from the right and
-// clockwise. The height of a row is rounded up from half the root of three, so
-// that neighbours are never nearer than they have to be.
-func honeycomb(middle picture.Point, step picture.Unit, ring int) iter.Seq[picture.Point] {
-	sides := [6]picture.Point{{X: -1, Y: 1}, {X: -1}, {Y: -1}, {X: 1, Y: -1}, {X: 1}, {Y: 1}}
-	return func(yield func(picture.Point) bool) {
-		if ring == 0 {
-			yield(middle)
-			return
-		}
-		at := picture.Point{X: picture.Unit(ring)}
-		for _, side := range sides {
-			for range ring {
-				if !yield(middle.Add((2*at.X+at.Y)*step/2, at.Y*step*867/1000)) {
-					return
-				}
-				at = at.Add(side.X, side.Y)
-			}
-		}
-	}
-}
-
-func within(p picture.Point, r picture.Rect) picture.Point {
-	return picture.Point{X: min(max(p.X, r.Min.X), r.Max.X), Y: min(max(p.Y, r.Min.Y), r.Max.Y)}
-}
-
-func inside(p picture.Point, r picture.Rect) bool { return within(p, r) == p }
-
-// distance is squared.
-func distance(a, b picture.Point) int {
-	dx, dy := int(a.X-b.X), int(a.Y-b.Y)
-	return dx*dx + dy*dy
-}
-
-func grown(words []picture.Rect, by picture.Unit) []picture.Rect {
-	out := make([]picture.Rect, len(words))
-	for i, r := range words {
-		out[i] = r.Grown(by)
-	}
-	return out
-}
-
-func onWords(p picture.Point, words []picture.Rect) bool {
-	for _, r := range words {
-		if inside(p, r) {
-			return true
-		}
-	}
-	return false
 }

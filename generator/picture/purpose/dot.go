@@ -1,0 +1,111 @@
+package purpose
+
+import (
+	"strconv"
+
+	"handbook/generator/picture"
+)
+
+var stateClasses = map[State]string{
+	Open: picture.ClassDotOpen, Proposed: picture.ClassDotProposed, Done: picture.ClassDotDone, Out: picture.ClassDotOut,
+}
+
+var stateWords = map[State]string{Proposed: "proposed", Done: "done", Out: "not being done"}
+
+var levelWords = map[Level]string{Below: "below the market", At: "as good as the market", Above: "better than the market"}
+
+// dot draws one item; the one whose page it is has a ring, and one that counts
+// several has a rim. A number that does not fit into its dot is left to the
+// tooltip.
+func (l layout) dot(item Item, at picture.Point, radius picture.Unit) picture.Node {
+	group := &picture.Group{
+		Class: picture.ClassItem, Href: item.Href, Label: l.label(item),
+		Data: []picture.DataAttr{{Name: "id", Value: item.key()}},
+	}
+	if item.Focus {
+		group.Nodes = append(group.Nodes, picture.Dot(picture.ClassFocus, at, radius+4*px))
+	}
+	if item.count {
+		radius = l.sized(item.Number, radius)
+		group.Nodes = append(group.Nodes, picture.Dot(picture.ClassDotRim, at, radius-px))
+		radius -= 3 * px
+	}
+	group.Nodes = append(group.Nodes, picture.Dot(item.class(), at, radius))
+	number, numbered := l.figure(item, at, radius)
+	if numbered {
+		group.Nodes = append(group.Nodes, number)
+	}
+	if mark := item.mark(at, radius, numbered); mark != nil {
+		group.Nodes = append(group.Nodes, mark)
+	}
+	return group
+}
+
+// sized is the radius of a dot that counts items, up to most for the largest
+// count: its area grows with the count, from a size that still holds a number.
+func (l layout) sized(count int, most picture.Unit) picture.Unit {
+	const least = 13 * px
+	if most <= least {
+		return most
+	}
+	return least + (most-least)*picture.Unit(picture.Sqrt(count*10000/max(l.most, 1)))/100
+}
+
+// figure is the number on a dot, as large as it fits.
+func (l layout) figure(item Item, at picture.Point, radius picture.Unit) (figure *picture.Text, fits bool) {
+	number := strconv.Itoa(item.Number)
+	for _, face := range [...]picture.Face{l.number, l.tight} {
+		if !l.bare && face.Measure(number) <= 2*radius-numberPad {
+			baseline := picture.Point{X: at.X, Y: face.Middle(at.Y)}
+			return face.Anchored(item.ink(picture.ClassDotNumber), baseline, picture.Middle, number), true
+		}
+	}
+	return nil, false
+}
+
+// label says of an item in words what its dot shows.
+func (l layout) label(item Item) string {
+	name := item.Name
+	if !l.bare {
+		name = strconv.Itoa(item.Number) + " " + name
+	}
+	return picture.Joined(", ", name, stateWords[item.State], levelWords[item.Level])
+}
+
+// class is what the style sheet knows a dot by.
+func (i Item) class() string {
+	return picture.Joined(" ", picture.ClassDot, picture.ClassGroup(i.Group), stateClasses[i.State])
+}
+
+// ink is a class for what stands on the dot.
+func (i Item) ink(class string) string {
+	if i.State != Open {
+		class += " " + picture.ClassOnPaper
+	}
+	return class
+}
+
+// mark tells the level by shape: an arrow head that points up at the top of
+// the dot for what is better than the market, one that points down at its foot
+// for what is worse, a level stroke for what is as good. Without a number
+// beside it, it stands in the middle.
+func (i Item) mark(at picture.Point, radius picture.Unit, numbered bool) *picture.Shape {
+	off, size := radius*66/100, radius*23/100
+	if !numbered {
+		off, size = 0, radius*45/100
+	}
+	class := i.ink(picture.ClassDotLevel)
+	switch i.Level {
+	case Above:
+		return picture.Triangle(class, at.Add(0, -off), size)
+	case Below:
+		foot := at.Add(0, off)
+		return &picture.Shape{Kind: picture.Polygon, Class: class, Points: []picture.Point{
+			foot.Add(0, size), foot.Add(size, -size*8/10), foot.Add(-size, -size*8/10),
+		}}
+	case At:
+		foot := at.Add(0, off)
+		return picture.Box(class, picture.Rect{Min: foot.Add(-size, -size/4), Max: foot.Add(size, size/4)}, 0)
+	}
+	return nil
+}
