@@ -52,9 +52,12 @@ func (c *crowd) free(h *heap, whole bool, words []picture.Rect) (spot, bool) {
 }
 
 // honeycomb gives the points of a ring around a middle, from the right and
-// clockwise. The height of a row is rounded up from half the root of three, so
-// that neighbours are never nearer than they have to be.
+// clockwise, a whole number of pixels away: a dot then takes few characters.
+// The height of a row is rounded up, so that neighbours are never nearer than
+// they have to be.
 func honeycomb(middle picture.Point, step picture.Unit, ring int) iter.Seq[picture.Point] {
+	half := int(step / 2 / px * px)
+	row := (picture.Unit(picture.Sqrt(int(step)*int(step)-half*half)) + px) / px * px
 	sides := [6]picture.Point{{X: -1, Y: 1}, {X: -1}, {Y: -1}, {X: 1, Y: -1}, {X: 1}, {Y: 1}}
 	return func(yield func(picture.Point) bool) {
 		if ring == 0 {
@@ -64,7 +67,7 @@ func honeycomb(middle picture.Point, step picture.Unit, ring int) iter.Seq[pictu
 		at := picture.Point{X: picture.Unit(ring)}
 		for _, side := range sides {
 			for range ring {
-				if !yield(middle.Add((2*at.X+at.Y)*step/2, at.Y*step*867/1000)) {
+				if !yield(picture.Point{X: (2*middle.X + (2*at.X+at.Y)*step) / 2 / px * px, Y: middle.Y + at.Y*row}) {
 					return
 				}
 				at = at.Add(side.X, side.Y)

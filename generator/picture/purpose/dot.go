@@ -87,25 +87,30 @@ func (i Item) ink(class string) string {
 
 // mark tells the level by shape: an arrow head that points up at the top of
 // the dot for what is better than the market, one that points down at its foot
-// for what is worse, a level stroke for what is as good. Without a number
-// beside it, it stands in the middle.
+// for what is worse, a level stroke for what is as good. It stands in the
+// middle of a dot without a number; a small dot with one has no room for it.
 func (i Item) mark(at picture.Point, radius picture.Unit, numbered bool) *picture.Shape {
-	off, size := radius*66/100, radius*23/100
-	if !numbered {
-		off, size = 0, radius*45/100
+	off, size := radius*66/100/px*px, 3*px
+	switch {
+	case !numbered:
+		off, size = 0, radius*55/100/px*px
+	case radius < levelRadius:
+		return nil
 	}
-	class := i.ink(picture.ClassDotLevel)
+	class, foot := i.ink(picture.ClassDotLevel), at.Add(0, off)
+	arrow := func(tip picture.Point, back picture.Unit) *picture.Shape {
+		return &picture.Shape{Kind: picture.Polygon, Class: class, Points: []picture.Point{tip, tip.Add(size, back), tip.Add(-size, back)}}
+	}
 	switch i.Level {
 	case Above:
-		return picture.Triangle(class, at.Add(0, -off), size)
+		return arrow(at.Add(0, -off-size), size*3/2)
 	case Below:
-		foot := at.Add(0, off)
-		return &picture.Shape{Kind: picture.Polygon, Class: class, Points: []picture.Point{
-			foot.Add(0, size), foot.Add(size, -size*8/10), foot.Add(-size, -size*8/10),
-		}}
+		return arrow(foot.Add(0, size), -size*3/2)
 	case At:
-		foot := at.Add(0, off)
-		return picture.Box(class, picture.Rect{Min: foot.Add(-size, -size/4), Max: foot.Add(size, size/4)}, 0)
+		return picture.Box(class, picture.Rect{Min: foot.Add(-size, 0), Max: foot.Add(size, 2*px)}, 0)
 	}
 	return nil
 }
+
+// levelRadius is the smallest dot with room for a level beside its number.
+const levelRadius = 11 * px

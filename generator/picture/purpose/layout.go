@@ -63,13 +63,13 @@ func layoutOf(g Grid, taller picture.Unit) layout {
 
 func clamp(n, low, high int) int { return min(max(n, low), high) }
 
-// x and y are the place of a rating in tenths, 0 to 100.
+// x and y are the place of a rating in tenths, 0 to 100, in whole pixels.
 func (l layout) x(rating int) picture.Unit {
-	return l.frame.Min.X + (l.frame.Max.X-l.frame.Min.X)*picture.Unit(rating)/100
+	return l.frame.Min.X + (l.frame.Max.X-l.frame.Min.X)*picture.Unit(rating)/100/px*px
 }
 
 func (l layout) y(rating int) picture.Unit {
-	return l.frame.Max.Y - (l.frame.Max.Y-l.frame.Min.Y)*picture.Unit(rating)/100
+	return l.frame.Max.Y - (l.frame.Max.Y-l.frame.Min.Y)*picture.Unit(rating)/100/px*px
 }
 
 // point is where a rating stands.
