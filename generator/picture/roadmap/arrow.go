@@ -15,6 +15,9 @@ func arrows(f frame, rows []row, list []Arrow) []picture.Node {
 	strips, shifts := map[string]strip{}, map[string]picture.Unit{}
 	for _, r := range rows {
 		for _, s := range r.strips {
+			if _, known := strips[s.bar.ID]; known {
+				continue // work that stands in several rows has its arrows in the first
+			}
 			shifts[s.bar.ID] = picture.Unit(len(strips)%3-1) * arrowStep
 			strips[s.bar.ID] = s
 		}

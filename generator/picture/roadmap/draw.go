@@ -26,13 +26,21 @@ const (
 	// manyBars is how many bars a person can still tell apart; above it the
 	// chart counts instead of drawing each.
 	manyBars = 200
+
+	// tallest is how many times as high as wide a chart may become before it
+	// counts: what is higher fits neither a screen nor a sheet of paper.
+	tallest = 2
+
+	// fewQuarters is how many quarters a chart of details has: work one by one
+	// is what it is there for, however high.
+	fewQuarters = 2
 )
 
 var (
 	heading  = picture.Face{Size: 15 * px, Weight: picture.SemiBold}
 	rowName  = picture.Face{Size: 14 * px, Weight: picture.SemiBold}
 	barName  = picture.Face{Size: 13 * px}
-	figure   = picture.Face{Size: 22 * px, Weight: picture.SemiBold}
+	figure   = picture.Face{Size: 17 * px, Weight: picture.SemiBold}
 	small    = picture.Face{Size: 12 * px}
 	emphasis = picture.Face{Size: 12 * px, Weight: picture.SemiBold}
 )
@@ -41,8 +49,9 @@ var (
 // the arrows behind them and a legend of what occurs. A bar's name stands
 // inside it where it fits, in up to three lines, and beside it otherwise. Where
 // many bars need others, only what comes in the wrong order is drawn. A bar
-// that lies wholly outside the quarters is not drawn. With more than Most bars
-// the chart counts them per row and quarter instead, and its description says so.
+// that lies wholly outside the quarters is not drawn. With more than Most bars,
+// or so many that the chart becomes far higher than wide, it counts them per
+// row and quarter instead, and its description says so.
 // Nodes are in reading order: quarters, then rows from the top, bars as given.
 func Draw(chart Chart) *picture.Scene {
 	c := quiet(within(chart))
@@ -54,11 +63,14 @@ func Draw(chart Chart) *picture.Scene {
 		return counted(c, bars)
 	}
 	f := frameOf(len(c.Quarters))
-	top := headHeight
+	top := f.head
 	rows := make([]row, len(c.Rows))
 	for i, r := range c.Rows {
 		rows[i] = layOut(f, r, top)
 		top = rows[i].bottom
+	}
+	if top > tallest*f.right && len(c.Quarters) > fewQuarters && !c.Compact {
+		return counted(c, bars)
 	}
 	content := arrows(f, rows, c.Arrows)
 	for _, r := range rows {

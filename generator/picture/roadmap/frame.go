@@ -1,19 +1,41 @@
 package roadmap
 
-import "handbook/generator/picture"
+import (
+	"strings"
+
+	"handbook/generator/picture"
+)
 
 // frame is the geometry of the columns.
 type frame struct {
 	left, right, column picture.Unit
+	head                picture.Unit // height of the quarters' names
+	inset               picture.Unit // from the borders of a column to what stands in it
 	quarters            int
 }
 
 // frameOf gives every quarter the same width in whole pixels, at least columnMin.
 func frameOf(quarters int) frame {
+	return columns(quarters, columnMin, frame{head: headHeight, inset: gutter / 2})
+}
+
+// cellFrame is a frame for figures, which need less room than names: they have
+// no gutter, and stand a little lower so that 'now' finds room above a quarter.
+func cellFrame(quarters int) frame {
+	return columns(quarters, cellColumn, frame{head: headHeight, inset: cellInset})
+}
+
+func columns(quarters int, least picture.Unit, f frame) frame {
 	n := picture.Unit(quarters)
-	column := max((pageWidth-labelWidth-edge)/n/px*px, columnMin)
-	left := max(pageWidth-edge-column*n, labelWidth)
-	return frame{left: left, right: left + column*n, column: column, quarters: quarters}
+	f.column = max((pageWidth-labelWidth-edge)/n/px*px, least)
+	f.left = max(pageWidth-edge-f.column*n, labelWidth)
+	f.right, f.quarters = f.left+f.column*n, quarters
+	return f
+}
+
+// inner is where what stands in a quarter begins, and how wide it may be.
+func (f frame) inner(quarter int) (left, room picture.Unit) {
+	return f.start(quarter) + f.inset, f.column - 2*f.inset
 }
 
 // start is the left border of a quarter; that of the quarter after the last is
@@ -22,7 +44,8 @@ func (f frame) start(quarter int) picture.Unit { return f.left + f.column*pictur
 
 // within is the place of a thousandth of a quarter, which goes from gutter to gutter.
 func (f frame) within(quarter, thousandth int) picture.Unit {
-	return f.start(quarter) + gutter/2 + (f.column-gutter)*picture.Unit(thousandth)/1000
+	left, room := f.inner(quarter)
+	return left + room*picture.Unit(thousandth)/1000
 }
 
 // borderAfter and borderBefore are the nearest borders between quarters at or
@@ -46,32 +69,58 @@ func (f frame) draw(quarters []Quarter, bottom picture.Unit) []picture.Node {
 			behind = append(behind, picture.Box(picture.ClassNow, band, corner))
 		}
 		behind = append(behind, picture.Stroke(picture.ClassGrid, picture.Point{X: x, Y: 8 * px}, picture.Point{X: x, Y: bottom}))
-		heads = append(heads, f.head(q, x))
+		heads = append(heads, f.name(q, i))
 	}
 	return append(behind, heads...)
 }
 
-// head is a quarter's name with its months and status, and 'now' at its right.
-func (f frame) head(q Quarter, x picture.Unit) picture.Node {
+// name is a quarter's name with its months and status, and 'now' at the right
+// of the first line that has room for it.
+func (f frame) name(q Quarter, quarter int) picture.Node {
 	g := &picture.Group{
 		Class: picture.ClassItem, Href: q.Href, Label: picture.Joined(", ", q.Label, q.Months, q.Status),
 		Data: []picture.DataAttr{{Name: "quarter", Value: q.Label}},
 	}
-	left, room := x+gutter/2, f.column-gutter
-	name := room
-	if q.Now {
-		const words = "now"
-		name -= emphasis.Measure(words) + 8*px
-		g.Nodes = append(g.Nodes, emphasis.Anchored(picture.ClassNowText, picture.Point{X: left + room, Y: 22 * px}, picture.End, words))
+	left, room := f.inner(quarter)
+	lines := [...]headLine{
+		{heading, picture.ClassStrong, left, 22 * px, heading.Fit(q.Label, room)},
+		{small, picture.ClassFaint, left, 38 * px, months(q.Months, room)},
+		{small, picture.ClassFaint, left + 14*px, small.Middle(50 * px), small.Fit(q.Status, room-14*px)},
 	}
-	g.Nodes = append(g.Nodes,
-		heading.Text(picture.ClassStrong, picture.Point{X: left, Y: 22 * px}, heading.Fit(q.Label, name)),
-		small.Text(picture.ClassFaint, picture.Point{X: left, Y: 38 * px}, small.Fit(q.Months, room)))
 	if q.Status != "" {
-		g.Nodes = append(g.Nodes, statusMark(q.Status, picture.Point{X: left + 4*px, Y: 50 * px}),
-			small.Text(picture.ClassFaint, picture.Point{X: left + 14*px, Y: small.Middle(50 * px)}, small.Fit(q.Status, room-14*px)))
+		g.Nodes = append(g.Nodes, statusMark(q.Status, picture.Point{X: left + 4*px, Y: 50 * px}))
+	}
+	said := !q.Now
+	for _, l := range lines {
+		if l.words != "" {
+			g.Nodes = append(g.Nodes, l.face.Text(l.class, picture.Point{X: l.left, Y: l.y}, l.words))
+		}
+		if !said && l.face.Measure(l.words)+emphasis.Measure(nowWord)+6*px <= left+room-l.left {
+			said = true
+			g.Nodes = append(g.Nodes, emphasis.Anchored(picture.ClassNowText, picture.Point{X: left + room, Y: l.y}, picture.End, nowWord))
+		}
 	}
 	return g
+}
+
+// headLine is a line of a quarter's name.
+type headLine struct {
+	face    picture.Face
+	class   string
+	left, y picture.Unit
+	words   string
+}
+
+// nowWord stands at the current quarter.
+const nowWord = "now"
+
+// months is the months of a quarter, without their year where there is no room
+// for it: the quarter's name has it.
+func months(words string, room picture.Unit) string {
+	if blank := strings.LastIndexByte(words, ' '); blank > 0 && small.Measure(words) > room {
+		words = words[:blank]
+	}
+	return small.Fit(words, room)
 }
 
 // statusMark tells by shape how firm a quarter is: a full dot where the plan is

@@ -12,6 +12,9 @@ const (
 	legendLine  = 24 * px
 )
 
+// loadSays explains a load.
+const loadSays = "weeks planned; the tick is the limit"
+
 // sample is an entry of the legend: a figure as the chart draws it, and words.
 type sample struct {
 	words string
@@ -53,7 +56,7 @@ func samplesOf(c Chart) []sample {
 		samples = append(samples, barSample(Bar{Broken: true}, "needs something that comes too late"))
 	}
 	if loads {
-		samples = append(samples, sample{"weeks planned; the tick is the limit", loadSample})
+		samples = append(samples, sample{loadSays, loadSample})
 	}
 	return samples
 }

@@ -15,8 +15,33 @@ func (l Load) draw(f frame, quarter int, top picture.Unit, row []Load) []picture
 	if l.Planned <= 0 && l.Limit < 0 {
 		return nil
 	}
-	left, room := f.start(quarter)+gutter/2, f.column-gutter
-	scale := scaleOf(row)
+	left, room := f.inner(quarter)
+	nodes := l.bar(left, room, top, scaleOf(row))
+	face, class := l.look()
+	return append(nodes, face.Text(class, picture.Point{X: left, Y: top + 22*px}, l.words(face, room)))
+}
+
+// narrow gives the same with the words above the bar, for a cell of figures.
+func (l Load) narrow(f frame, quarter int, top picture.Unit, row []Load) []picture.Node {
+	if l.Planned <= 0 && l.Limit < 0 {
+		return nil
+	}
+	left, room := f.inner(quarter)
+	face, class := l.look()
+	words := face.Text(class, picture.Point{X: left, Y: top + 10*px}, l.figures(face, room))
+	return append([]picture.Node{words}, l.bar(left, room, top+15*px, scaleOf(row))...)
+}
+
+// look is how the words of a load are set.
+func (l Load) look() (picture.Face, string) {
+	if l.over() {
+		return emphasis, picture.ClassOver
+	}
+	return small, picture.ClassFaint
+}
+
+// bar is the load on a scale.
+func (l Load) bar(left, room, top picture.Unit, scale int) []picture.Node {
 	at := func(weeks int) picture.Unit { return left + room*picture.Unit(max(weeks, 0))/picture.Unit(scale) }
 	strip := func(class string, from, to int) picture.Node {
 		return picture.Box(class, picture.Rect{
@@ -24,9 +49,9 @@ func (l Load) draw(f frame, quarter int, top picture.Unit, row []Load) []picture
 		}, 0)
 	}
 	nodes := []picture.Node{strip(picture.ClassLoadTrack, 0, scale)}
-	face, class, firm := small, picture.ClassFaint, l.Planned
+	firm := l.Planned
 	if l.over() {
-		face, class, firm = emphasis, picture.ClassOver, l.Limit
+		firm = l.Limit
 		nodes = append(nodes, strip(picture.ClassLoadOver, firm, l.Planned))
 	}
 	if firm > 0 {
@@ -36,7 +61,7 @@ func (l Load) draw(f frame, quarter int, top picture.Unit, row []Load) []picture
 		x := at(l.Limit)
 		nodes = append(nodes, picture.Stroke(picture.ClassLimit, picture.Point{X: x, Y: top - 2*px}, picture.Point{X: x, Y: top + 9*px}))
 	}
-	return append(nodes, face.Text(class, picture.Point{X: left, Y: top + 22*px}, l.words(face, room)))
+	return nodes
 }
 
 // over says whether more is planned than the limit allows.
@@ -51,15 +76,28 @@ func scaleOf(row []Load) int {
 	return scale
 }
 
-// words says a load as a person would: "21 of 18 weeks", or "21 of 18" where
-// there is less room.
+// words says a load as a person would: "20.5 of 18 weeks", or "20.5 of 18"
+// where there is less room.
 func (l Load) words(face picture.Face, room picture.Unit) string {
-	figures, last := weeks(l.Planned), l.Planned
+	figures, last := l.figures(face, room), l.Planned
 	if l.Limit >= 0 {
-		figures, last = fmt.Sprintf("%s of %s", figures, weeks(l.Limit)), l.Limit
+		last = l.Limit
 	}
 	if words := figures + plural(last, " week"); face.Measure(words) <= room {
 		return words
+	}
+	return figures
+}
+
+// figures says a load in weeks, "20.5 of 18", or in whole ones where there is
+// less room, "21 of 18".
+func (l Load) figures(face picture.Face, room picture.Unit) string {
+	if l.Limit < 0 {
+		return face.Fit(weeks(l.Planned), room)
+	}
+	figures := fmt.Sprintf("%s of %s", weeks(l.Planned), weeks(l.Limit))
+	if face.Measure(figures) > room {
+		figures = fmt.Sprintf("%d of %d", (l.Planned+50)/100, (l.Limit+50)/100)
 	}
 	return face.Fit(figures, room)
 }

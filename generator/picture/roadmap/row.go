@@ -16,6 +16,7 @@ const (
 type row struct {
 	Row
 	top, bottom picture.Unit
+	pad         picture.Unit // above the row's name
 	strips      []strip      // in reading order
 	cut         picture.Unit // where the cut line is, or 0 for none
 	loads       picture.Unit // where the loads begin
@@ -25,7 +26,7 @@ type row struct {
 // layOut packs the bars of a row into lanes from top downwards: those above
 // the cut line first, those below it apart.
 func layOut(f frame, r Row, top picture.Unit) row {
-	out := row{Row: r, top: top, words: rowName.Wrap(r.Label, labelWidth-28*px, rowLines)}
+	out := row{Row: r, top: top, pad: rowPad, words: rowName.Wrap(r.Label, labelWidth-28*px, rowLines)}
 	var above, below []strip
 	for _, b := range r.Bars {
 		if b.BelowLine {
@@ -75,15 +76,20 @@ func (r *row) stack(firm, lanes int) {
 
 // nameEnd is how far down the row's name reaches.
 func (r row) nameEnd() picture.Unit {
-	return r.top + rowPad + picture.Unit(len(r.words))*nameLine
+	return r.top + r.pad + picture.Unit(len(r.words))*nameLine
+}
+
+// frame gives the line above a row, and its name.
+func (r row) frame(f frame) []picture.Node {
+	return []picture.Node{
+		picture.Stroke(picture.ClassAxis, picture.Point{X: 0, Y: r.top}, picture.Point{X: f.right, Y: r.top}),
+		r.label(),
+	}
 }
 
 // draw gives the row's name, its bars, the cut line and the loads.
 func (r row) draw(f frame) []picture.Node {
-	nodes := []picture.Node{
-		picture.Stroke(picture.ClassAxis, picture.Point{X: 0, Y: r.top}, picture.Point{X: f.right, Y: r.top}),
-		r.label(),
-	}
+	nodes := r.frame(f)
 	if r.cut > 0 {
 		nodes = append(nodes,
 			picture.Stroke(picture.ClassCutLine, picture.Point{X: f.left, Y: r.cut}, picture.Point{X: f.right, Y: r.cut}),
@@ -102,12 +108,12 @@ func (r row) draw(f frame) []picture.Node {
 func (r row) label() picture.Node {
 	g := &picture.Group{Class: picture.ClassItem, Href: r.Href, Label: r.Label}
 	swatch := picture.Rect{
-		Min: picture.Point{X: 0, Y: r.top + rowPad},
-		Max: picture.Point{X: 4 * px, Y: max(r.nameEnd(), r.top+rowPad+nameLine)},
+		Min: picture.Point{X: 0, Y: r.top + r.pad},
+		Max: picture.Point{X: 4 * px, Y: max(r.nameEnd(), r.top+r.pad+nameLine)},
 	}
 	g.Nodes = append(g.Nodes, picture.Box(picture.Joined(" ", picture.ClassSwatch, picture.ClassGroup(r.Group)), swatch, 2*px))
 	for i, words := range r.words {
-		baseline := r.top + rowPad + 14*px + picture.Unit(i)*nameLine
+		baseline := r.top + r.pad + 14*px + picture.Unit(i)*nameLine
 		g.Nodes = append(g.Nodes, rowName.Text(picture.ClassStrong, picture.Point{X: 14 * px, Y: baseline}, words))
 	}
 	return g
