@@ -9,8 +9,9 @@ import (
 const (
 	inset       = 16 * px // from a card's edge to its words
 	stripe      = 4 * px  // the edge in the department's colour
-	titleLines  = 3
-	resultLines = 2
+	titleLines  = 5
+	ownerLines  = 3
+	resultLines = 4
 	gauge       = 56 * px // length of a key result's progress bar
 	markSize    = 5 * px
 	markRoom    = 18 * px
@@ -22,7 +23,9 @@ var (
 	strong   = picture.Face{Size: 13 * px, Weight: picture.SemiBold}
 	ordinary = picture.Face{Size: 13 * px}
 	small    = picture.Face{Size: 12 * px}
-	chip     = picture.Face{Size: 11 * px, Weight: picture.SemiBold}
+
+	strongSmall = picture.Face{Size: 12 * px, Weight: picture.SemiBold}
+	chip        = picture.Face{Size: 11 * px, Weight: picture.SemiBold}
 )
 
 // card is an objective with its words broken into lines.
@@ -94,13 +97,15 @@ func (c card) draw(at picture.Point) picture.Node {
 // heading is the objective itself: level and health, title, owner, progress.
 func heading(o Objective, width picture.Unit, compact bool) block {
 	b := block{href: o.Href, label: label(o)}
-	b.lines = append(b.lines, levelLine(o, width))
+	b.lines = append(b.lines, levelLines(o, width)...)
 	for _, words := range title.Wrap(o.Title, width, titleLines) {
 		b.lines = append(b.lines, textLine(21*px, title, picture.ClassStrong, words))
 	}
 	b.lines = append(b.lines, line{height: 3 * px})
 	if by := picture.Joined(" · ", o.Owner, o.Confidence); by != "" {
-		b.lines = append(b.lines, textLine(18*px, small, picture.ClassFaint, small.Fit(by, width)))
+		for _, words := range small.Wrap(by, width, ownerLines) {
+			b.lines = append(b.lines, textLine(18*px, small, picture.ClassFaint, words))
+		}
 	}
 	b.lines = append(b.lines, progressLine(o, width))
 	if words := elapsed(o); words != "" && !compact {
@@ -109,28 +114,44 @@ func heading(o Objective, width picture.Unit, compact bool) block {
 	return b
 }
 
-// levelLine holds the level's chip and, at the right, the health in shape and word.
-func levelLine(o Objective, width picture.Unit) line {
-	return line{26 * px, func(at picture.Point) []picture.Node {
-		var nodes []picture.Node
+// levelLines hold the level's chip and, at the right or where there is no room
+// for both below it, the health in shape and word.
+func levelLines(o Objective, width picture.Unit) []line {
+	words := o.Health.words()
+	health := line{26 * px, func(at picture.Point) []picture.Node {
 		right, middle := at.X+width, at.Y+10*px
-		if words := o.Health.words(); words != "" {
-			room := small.Measure(words)
-			centre := picture.Point{X: right - room - 11*px, Y: middle}
-			nodes = append(nodes,
-				mark(o.Health, centre),
-				small.Anchored(picture.ClassLabel, picture.Point{X: right, Y: small.Middle(middle)}, picture.End, words))
-			right = centre.X - markRoom
+		return []picture.Node{
+			mark(o.Health, picture.Point{X: right - small.Measure(words) - 11*px, Y: middle}),
+			small.Anchored(picture.ClassLabel, picture.Point{X: right, Y: small.Middle(middle)}, picture.End, words),
 		}
-		if o.Level == "" {
-			return nodes
+	}}
+	level := chipLine(o, width)
+	switch {
+	case words == "":
+		return []line{level}
+	case o.Level == "":
+		return []line{health}
+	case chip.Measure(o.Level)+chipPad+small.Measure(words)+11*px+markRoom <= width:
+		return []line{beside(0, level, health)}
+	}
+	return []line{level, health}
+}
+
+// chipPad is what a chip has left and right of its words, together.
+const chipPad = 16 * px
+
+// chipLine is the level in the colour of its department.
+func chipLine(o Objective, width picture.Unit) line {
+	words := chip.Fit(o.Level, width-chipPad)
+	return line{26 * px, func(at picture.Point) []picture.Node {
+		if words == "" {
+			return nil
 		}
-		words := chip.Fit(o.Level, right-at.X-16*px)
-		box := picture.Rect{Min: at, Max: picture.Point{X: at.X + chip.Measure(words) + 16*px, Y: at.Y + 20*px}}
-		return append([]picture.Node{
+		box := picture.Rect{Min: at, Max: picture.Point{X: at.X + chip.Measure(words) + chipPad, Y: at.Y + 20*px}}
+		return []picture.Node{
 			picture.Box(tinted(picture.ClassChip, o), box, 10*px),
-			chip.Text(tinted(picture.ClassChipText, o), picture.Point{X: at.X + 8*px, Y: chip.Middle(middle)}, words),
-		}, nodes...)
+			chip.Text(tinted(picture.ClassChipText, o), picture.Point{X: at.X + chipPad/2, Y: chip.Middle(at.Y + 10*px)}, words),
+		}
 	}}
 }
 
@@ -156,7 +177,7 @@ func progressLine(o Objective, width picture.Unit) line {
 // result is a key result: its title, with its state at the right on a wide
 // card, and below it on a narrow one.
 func result(kr KeyResult, width picture.Unit) block {
-	b := block{href: kr.Href, label: picture.Joined(": ", kr.Title, picture.Joined(", ", kr.Health.words(), kr.Now))}
+	b := block{href: kr.Href, label: resultLabel(kr)}
 	b.lines = append(b.lines, ruleLine(width))
 	if width < sideBySide {
 		room := width - markRoom
@@ -172,6 +193,11 @@ func result(kr KeyResult, width picture.Unit) block {
 		b.lines = append(b.lines, beside(half+12*px, at(names, i), at(states, i)))
 	}
 	return b
+}
+
+// resultLabel names a key result for people who cannot see its line.
+func resultLabel(kr KeyResult) string {
+	return picture.Joined(": ", kr.Title, picture.Joined(", ", kr.Health.words(), kr.Now))
 }
 
 // name is the title of a key result in lines, with its health before the first.

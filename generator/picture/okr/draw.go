@@ -9,11 +9,17 @@ const (
 	margin     = 8 * px // room for the outline of the card in focus
 	levelGap   = 48 * px
 	cardGap    = 18 * px
-	cardMin    = 272 * px
+	cardMin    = 256 * px // with four levels, a page is full
 	cardMax    = 560 * px
 	flatCards  = 3       // cards side by side when no objective serves another
 	connectAt  = 22 * px // where connectors meet a card, below its top
 	connectArc = 10 * px
+
+	// deepest is how many levels of cards stand side by side on a page, and
+	// tallest how many times as high as wide they may become together. Beyond
+	// that a tree is drawn as an outline.
+	deepest = 4
+	tallest = 2
 )
 
 // placed is a card with the place of its top left corner.
@@ -27,12 +33,16 @@ type placed struct {
 // the one that it serves, so that a line of reasoning reads like a line of
 // text. An objective whose parent is not in the tree stands as a root, and so
 // does the first of a circle of objectives that serve each other. Nodes are in
-// reading order, each objective before those that serve it.
+// reading order, each objective before those that serve it. Objectives too
+// many or on too many levels for cards are drawn as an outline, a line each.
 func Draw(tree Tree) *picture.Scene {
 	if len(tree.Objectives) == 0 {
 		return empty(tree)
 	}
 	f := plant(tree.Objectives)
+	if f.depth > deepest {
+		return outline(tree, f)
+	}
 	var cards []placed
 	if f.depth == 1 {
 		cards = f.shelve(tree.Compact)
@@ -40,6 +50,11 @@ func Draw(tree Tree) *picture.Scene {
 		cards = f.branch(tree.Compact)
 	}
 	scene := &picture.Scene{Kind: "okr", Title: tree.Title, Description: tree.Description, Width: pageWidth}
+	for _, p := range cards {
+		if p.at.Y+p.card.height() > tallest*pageWidth {
+			return outline(tree, f)
+		}
+	}
 	scene.Nodes = append(scene.Nodes, connectors(cards)...)
 	for _, p := range cards {
 		scene.Nodes = append(scene.Nodes, p.card.draw(p.at))
