@@ -31,6 +31,7 @@ const (
 	ClassLimitRim    = "limit-rim"    // a rim in the ground's colour around a limit that crosses areas
 	ClassSegment     = "segment"      // the area of a palette entry
 	ClassSegmentText = "segment-text" // the figure on it
+	ClassSeam        = "seam"         // in an area that shares its colour with another
 )
 
 // ClassConfidence gives the class of a confidence from 1, remote, to 5, almost

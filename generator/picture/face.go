@@ -1,5 +1,7 @@
 package picture
 
+import "strings"
+
 // Face is a size and a weight of the theme's font. A picture names the few
 // faces that it uses and measures, wraps and sets every text with them, so
 // that what is measured is what is drawn.
@@ -13,6 +15,26 @@ func (f Face) Measure(words string) Unit { return Measure(words, f.Size, f.Weigh
 
 // Fit shortens words to a width, with an ellipsis where something was left out.
 func (f Face) Fit(words string, width Unit) string { return Fit(words, f.Size, width, f.Weight) }
+
+// First gives the first of several ways to say something that fits a width, or
+// the last one shortened.
+func (f Face) First(width Unit, ways ...string) string {
+	for _, words := range ways {
+		if f.Measure(words) <= width {
+			return words
+		}
+	}
+	return f.Fit(ways[len(ways)-1], width)
+}
+
+// Yearless is the months of a quarter without their year, for where there is
+// no room for it: the quarter's name has it.
+func Yearless(months string) string {
+	if blank := strings.LastIndexByte(months, ' '); blank > 0 {
+		return months[:blank]
+	}
+	return months
+}
 
 // Wrap breaks words into at most lines lines of a width; the last ends in an
 // ellipsis where something was left out.

@@ -257,6 +257,7 @@ var Light = Palette{
 	ClassSegment + ".group-7": {Fill: "#1f7183"},
 	ClassSegment + ".group-8": {Fill: "#5c6470"},
 	ClassSegmentText:          {Fill: "#ffffff"},
+	ClassSeam:                 {Fill: "#ffffff"},
 
 	ClassLimitRim:                {Stroke: "#ffffff", Width: "4"},
 	ClassNowText:                 {Fill: "#0e6b62"},

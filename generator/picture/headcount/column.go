@@ -27,7 +27,10 @@ func (p plot) column(c Chart, groups []Group, quarter int) (node picture.Node, b
 			Max: picture.Point{X: left + p.columnWidth, Y: p.y(people)},
 		}
 		people += closing
-		g.Nodes = append(g.Nodes, p.segment(part, closing, box, len(groups) > 1)...)
+		g.Nodes = append(g.Nodes, part.area(box)...)
+		if len(groups) > 1 {
+			g.Nodes = append(g.Nodes, p.figure(closing, box, q)...)
+		}
 	}
 	at := picture.Point{X: centre, Y: p.totalAt(people, q.Budget)}
 	g.Nodes = append(g.Nodes, total.Anchored(picture.ClassStrong+" "+picture.ClassLabelHalo, at, picture.Middle, fmt.Sprint(q.Closing)))
@@ -46,52 +49,83 @@ func (p plot) totalAt(people, budget int) picture.Unit {
 	return y - 7*px
 }
 
-// segment is a group's part of a column, with its figure where it fits.
-func (p plot) segment(g Group, closing int, box picture.Rect, several bool) []picture.Node {
+// area is a group's part of a column, or a sample of it. Groups that share a
+// colour, since there are more of them than colours, are told apart by a seam
+// at the left.
+func (g Group) area(box picture.Rect) []picture.Node {
 	nodes := []picture.Node{picture.Box(g.class(), box, 0)}
-	height, words := box.Max.Y-box.Min.Y, fmt.Sprint(closing)
-	if several && !p.compact && height >= 17*px && small.Measure(words) <= p.columnWidth-6*px {
-		at := picture.Point{X: (box.Min.X + box.Max.X) / 2, Y: small.Middle(box.Min.Y + height/2)}
-		nodes = append(nodes, small.Anchored(picture.ClassSegmentText, at, picture.Middle, words))
+	for n := range (g.Palette - 1) / paletteSize {
+		x := box.Min.X + seam*picture.Unit(2*n+2)
+		if x+seam < box.Max.X {
+			nodes = append(nodes, picture.Box(picture.ClassSeam, picture.Rect{Min: picture.Point{X: x, Y: box.Min.Y}, Max: picture.Point{X: x + seam, Y: box.Max.Y}}, 0))
+		}
 	}
 	return nodes
+}
+
+const (
+	paletteSize = 8 // how many colours there are
+	seam        = 2 * px
+	figureHigh  = 17 * px
+)
+
+// figure is how many people a part of a column stands for, where it fits and
+// the budget's tick does not run through it.
+func (p plot) figure(people int, box picture.Rect, q Quarter) []picture.Node {
+	words := fmt.Sprint(people)
+	if tick := p.y(q.Budget); q.Budget >= 0 && tick < box.Max.Y && tick > box.Min.Y {
+		if tick-box.Min.Y > box.Max.Y-tick {
+			box.Max.Y = tick - px
+		} else {
+			box.Min.Y = tick + px
+		}
+	}
+	height := box.Max.Y - box.Min.Y
+	if p.compact || height < figureHigh || small.Measure(words) > p.columnWidth-6*px {
+		return nil
+	}
+	at := picture.Point{X: (box.Min.X + box.Max.X) / 2, Y: small.Middle(box.Min.Y + height/2)}
+	return []picture.Node{small.Anchored(picture.ClassSegmentText, at, picture.Middle, words)}
 }
 
 // words are what stands below a column: quarter, months, who comes and goes,
 // and whether that is within the budget. They end at bottom.
 func (p plot) words(q Quarter, quarter int) (nodes []picture.Node, bottom picture.Unit) {
-	y := p.bottom + 6*px
-	say := func(face picture.Face, class, words string) {
+	y, room := p.bottom+6*px, p.slot-6*px
+	say := func(face picture.Face, class string, ways ...string) {
 		y += wordLine
-		if words == "" {
-			return
+		if words := face.First(room, ways...); words != "" {
+			at := picture.Point{X: p.centre(quarter), Y: y}
+			nodes = append(nodes, face.Anchored(class, at, picture.Middle, words))
 		}
-		at := picture.Point{X: p.centre(quarter), Y: y}
-		nodes = append(nodes, face.Anchored(class, at, picture.Middle, face.Fit(words, p.slot-6*px)))
 	}
-	say(heading, picture.ClassStrong, q.Label)
 	if p.compact {
-		say(small, picture.ClassFaint, q.brief())
+		name := heading
+		if heading.Measure(q.Label) > room {
+			name, room = tight, p.slot-2*px
+		}
+		say(name, picture.ClassStrong, q.Label)
+		say(small, picture.ClassFaint, q.brief(), q.net(), "")
 		return nodes, y
 	}
-	say(small, picture.ClassFaint, q.Months)
+	say(heading, picture.ClassStrong, q.Label)
+	say(small, picture.ClassFaint, q.Months, picture.Yearless(q.Months))
 	y += 4 * px
-	for _, words := range q.changes(quarter == 0) {
+	if quarter == 0 {
+		say(small, picture.ClassLabel, fmt.Sprintf("%d at the start", q.Opening), fmt.Sprintf("%d before", q.Opening))
+	}
+	for _, words := range q.changes() {
 		say(small, picture.ClassLabel, words)
 	}
-	if q.over() {
-		say(emphasis, picture.ClassOver, fmt.Sprintf("%d over budget", q.Closing-q.Budget))
+	if over := q.Closing - q.Budget; q.over() {
+		say(emphasis, picture.ClassOver, fmt.Sprintf("%d over budget", over), fmt.Sprintf("%d over", over))
 	}
 	return nodes, y
 }
 
-// changes says who comes and goes in a quarter; the first also says how many
-// there were before.
-func (q Quarter) changes(first bool) []string {
+// changes says who comes and goes in a quarter.
+func (q Quarter) changes() []string {
 	var lines []string
-	if first {
-		lines = append(lines, fmt.Sprintf("%d at the start", q.Opening))
-	}
 	if q.Joiners != 0 {
 		lines = append(lines, signed(q.Joiners)+plural(q.Joiners, " joiner"))
 	}
@@ -104,6 +138,9 @@ func (q Quarter) changes(first bool) []string {
 	return lines
 }
 
+// net is by how many people a quarter grows or shrinks.
+func (q Quarter) net() string { return signed(q.Joiners - q.Leavers + q.Moves) }
+
 // brief says who comes and goes in a quarter in few words.
 func (q Quarter) brief() string {
 	moved := signed(q.Moves)
@@ -115,7 +152,7 @@ func (q Quarter) brief() string {
 
 // label names a quarter for people who cannot see its column.
 func (q Quarter) label() string {
-	words := picture.Joined(", ", q.Label, fmt.Sprintf("%d people", q.Closing), picture.Joined(", ", q.changes(false)...))
+	words := picture.Joined(", ", q.Label, fmt.Sprintf("%d people", q.Closing), picture.Joined(", ", q.changes()...))
 	if q.Budget >= 0 {
 		words += fmt.Sprintf(", budget %d", q.Budget)
 	}
@@ -137,12 +174,12 @@ func (p plot) budget(q Quarter, quarter int) []picture.Node {
 	y, reach := p.y(q.Budget), p.columnWidth/2+tickOver
 	from := picture.Point{X: p.centre(quarter) - reach, Y: y}
 	to := picture.Point{X: p.centre(quarter) + reach, Y: y}
-	figure := picture.Point{X: to.X + 4*px, Y: small.Middle(y)}
-	return []picture.Node{
-		picture.Stroke(picture.ClassLimitRim, from, to),
-		picture.Stroke(class, from, to),
-		small.Text(picture.ClassFaint+" "+picture.ClassLabelHalo, figure, fmt.Sprint(q.Budget)),
+	nodes := []picture.Node{picture.Stroke(picture.ClassLimitRim, from, to), picture.Stroke(class, from, to)}
+	if p.figures == 0 {
+		return nodes
 	}
+	figure := picture.Point{X: to.X + 4*px, Y: small.Middle(y)}
+	return append(nodes, small.Text(picture.ClassFaint+" "+picture.ClassLabelHalo, figure, fmt.Sprint(q.Budget)))
 }
 
 // signed prints a change with its sign, and nothing for none.

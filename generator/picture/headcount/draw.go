@@ -12,11 +12,13 @@ const (
 	pageWidth    = 1200 * px
 	compactWidth = 640 * px
 	plotHeight   = 300 * px
+	groupHigh    = 24 * px // height for each group, where they need more
 	compactPlot  = 150 * px
 	headroom     = 34 * px // above the plot, for the total on the tallest column
-	axisRoom     = 56 * px // left of the plot, for the figures of the axis
+	axisRoom     = 44 * px // left of the plot, for the figures of the axis
 	namesRoom    = 196 * px
-	slotMin      = 84 * px // width of a quarter; below it the picture grows wider
+	slotMin      = 76 * px // width of a quarter; below it the picture grows wider
+	compactSlot  = 48 * px // the same in a small picture, without the budget's figures
 	slotMax      = 220 * px
 	tickOver     = 7 * px // how far a budget's tick reaches beyond its column
 	wordLine     = 17 * px
@@ -27,6 +29,7 @@ var (
 	heading  = picture.Face{Size: 14 * px, Weight: picture.SemiBold}
 	ordinary = picture.Face{Size: 13 * px}
 	small    = picture.Face{Size: 12 * px}
+	tight    = picture.Face{Size: 11 * px, Weight: picture.SemiBold} // names of quarters in a small picture
 	emphasis = picture.Face{Size: 12 * px, Weight: picture.SemiBold}
 )
 
@@ -48,12 +51,9 @@ func Draw(chart Chart) *picture.Scene {
 		budgets = append(budgets, p.budget(q, i)...)
 		end = max(end, bottom)
 	}
-	names, named := p.names(groups)
+	names, unnamed := p.names(groups)
 	nodes = append(append(nodes, names...), budgets...) // a budget's figure may stand on a name's leader
-	if named {
-		groups = nil
-	}
-	key, end := p.legend(groups, chart.Quarters, end+14*px)
+	key, end := p.legend(unnamed, chart.Quarters, end+14*px)
 	return &picture.Scene{
 		Width: p.width, Height: end + 8*px, Kind: "headcount", Title: chart.Title,
 		Description: chart.Description, Nodes: append(nodes, key...),

@@ -5,30 +5,32 @@ import "handbook/generator/picture"
 const nameLine = 18 * px // between the names of two groups
 
 // names gives the groups' names beside the last column, each at its segment
-// or as near as the others allow. It gives up, and says so, where a group has
-// no segment there or the names need more room than there is.
-func (p plot) names(groups []Group) (nodes []picture.Node, named bool) {
+// or as near as the others allow, and the groups that have none there.
+func (p plot) names(groups []Group) (nodes []picture.Node, unnamed []Group) {
 	if p.compact || len(groups) < 2 {
-		return nil, false
+		return nil, groups
 	}
 	last := int((p.right-p.left)/p.slot) - 1
-	wishes := make([]picture.Unit, len(groups)) // middles, from the bottom up
+	var named []Group
+	var wishes []picture.Unit // middles, from the bottom up
 	people := 0
-	for i, g := range groups {
+	for _, g := range groups {
 		closing := g.closing(last)
 		if closing == 0 {
-			return nil, false
+			unnamed = append(unnamed, g)
+			continue
 		}
-		wishes[i] = (p.y(people) + p.y(people+closing)) / 2
+		named = append(named, g)
+		wishes = append(wishes, (p.y(people)+p.y(people+closing))/2)
 		people += closing
 	}
 	middles, fit := spread(wishes, p.bottom-nameLine/2, headroom)
 	if !fit {
-		return nil, false
+		return nil, groups
 	}
 	edge := p.centre(last) + p.columnWidth/2
 	left := max(p.right, edge+p.figures) + 4*px
-	for i, g := range groups {
+	for i, g := range named {
 		words := ordinary.Fit(g.Label, p.width-left-20*px)
 		from, to := picture.Point{X: edge, Y: wishes[i]}, picture.Point{X: left + 10*px, Y: middles[i]}
 		nodes = append(nodes, &picture.Group{
@@ -39,7 +41,7 @@ func (p plot) names(groups []Group) (nodes []picture.Node, named bool) {
 			},
 		})
 	}
-	return nodes, true
+	return nodes, unnamed
 }
 
 // spread moves middles, given from the bottom up, apart by at least a line,
@@ -81,7 +83,7 @@ func (p plot) legend(groups []Group, quarters []Quarter, top picture.Unit) (node
 	for _, g := range groups {
 		if g.Label != "" {
 			add(picture.ClassItem, g.Href, g.Label, func(at picture.Point) picture.Node {
-				return picture.Box(g.class(), picture.Rect{Min: at.Add(4*px, -6*px), Max: at.Add(18*px, 6*px)}, 2*px)
+				return &picture.Group{Nodes: g.area(picture.Rect{Min: at.Add(4*px, -6*px), Max: at.Add(18*px, 6*px)})}
 			})
 		}
 	}

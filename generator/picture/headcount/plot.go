@@ -20,7 +20,8 @@ type plot struct {
 
 // plotOf finds room for every quarter, and a scale for the largest figure.
 func plotOf(c Chart, groups []Group) plot {
-	p := plot{width: pageWidth, top: headroom, bottom: headroom + plotHeight, compact: c.Compact}
+	p := plot{width: pageWidth, top: headroom, compact: c.Compact}
+	p.bottom = headroom + max(plotHeight, groupHigh*picture.Unit(len(groups)))
 	if c.Compact {
 		p.width, p.bottom = compactWidth, headroom+compactPlot
 	}
@@ -31,12 +32,20 @@ func plotOf(c Chart, groups []Group) plot {
 		p.right -= namesRoom
 	}
 	p.figures = budgetRoom(c.Quarters)
+	quarters := picture.Unit(len(c.Quarters))
+	least := slotMin
+	if c.Compact {
+		least = compactSlot
+		if (p.right-p.left)/quarters < p.figures+totalRoom(c.Quarters) {
+			p.figures = 0
+		}
+	}
 	p.right -= p.figures / 2 // that of the last quarter may reach beyond it
-	quarters, reserve := picture.Unit(len(c.Quarters)), p.width-p.right
-	p.slot = max(min((p.right-p.left)/quarters, slotMax), slotMin, p.figures+totalRoom(c.Quarters))
+	reserve := p.width - p.right
+	p.slot = max(min((p.right-p.left)/quarters/px*px, slotMax), least, p.figures+totalRoom(c.Quarters))
 	p.right = p.left + p.slot*quarters
 	p.width = max(p.width, p.right+reserve)
-	p.columnWidth = min(p.slot*6/10, p.slot-p.figures)
+	p.columnWidth = min(p.slot*6/10, p.slot-p.figures) / (2 * px) * 2 * px
 	return p
 }
 

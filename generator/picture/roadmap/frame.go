@@ -1,10 +1,6 @@
 package roadmap
 
-import (
-	"strings"
-
-	"handbook/generator/picture"
-)
+import "handbook/generator/picture"
 
 // frame is the geometry of the columns.
 type frame struct {
@@ -84,7 +80,7 @@ func (f frame) name(q Quarter, quarter int) picture.Node {
 	left, room := f.inner(quarter)
 	lines := [...]headLine{
 		{heading, picture.ClassStrong, left, 22 * px, heading.Fit(q.Label, room)},
-		{small, picture.ClassFaint, left, 38 * px, months(q.Months, room)},
+		{small, picture.ClassFaint, left, 38 * px, small.First(room, q.Months, picture.Yearless(q.Months))},
 		{small, picture.ClassFaint, left + 14*px, small.Middle(50 * px), small.Fit(q.Status, room-14*px)},
 	}
 	if q.Status != "" {
@@ -113,15 +109,6 @@ type headLine struct {
 
 // nowWord stands at the current quarter.
 const nowWord = "now"
-
-// months is the months of a quarter, without their year where there is no room
-// for it: the quarter's name has it.
-func months(words string, room picture.Unit) string {
-	if blank := strings.LastIndexByte(words, ' '); blank > 0 && small.Measure(words) > room {
-		words = words[:blank]
-	}
-	return small.Fit(words, room)
-}
 
 // statusMark tells by shape how firm a quarter is: a full dot where the plan is
 // agreed or closed, a ring where it is only proposed.
