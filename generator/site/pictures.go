@@ -43,7 +43,8 @@ func frame(scene *picture.Scene, caption string) template.HTML {
 	return template.HTML(figure)
 }
 
-// extent is how wide a picture may become before its words are too large.
+// extent is how wide a picture may become before its words are too large, or
+// that it is broader than a page's text.
 func extent(scene *picture.Scene) string {
 	switch {
 	case scene.Width <= 560*picture.Px:
@@ -52,6 +53,8 @@ func extent(scene *picture.Scene) string {
 		return "narrow"
 	case scene.Width <= 900*picture.Px:
 		return "in-column"
+	case scene.Width > 1240*picture.Px:
+		return "broad"
 	}
 	return ""
 }

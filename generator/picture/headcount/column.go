@@ -91,7 +91,7 @@ func (p plot) figure(people int, box picture.Rect, q Quarter) []picture.Node {
 // words are what stands below a column: quarter, months, who comes and goes,
 // and whether that is within the budget. They end at bottom.
 func (p plot) words(q Quarter, quarter int) (nodes []picture.Node, bottom picture.Unit) {
-	y, room := p.bottom+6*px, p.slot-6*px
+	y, room := p.bottom+6*px, p.slot-slotPad
 	say := func(face picture.Face, class string, ways ...string) {
 		y += wordLine
 		if words := face.First(room, ways...); words != "" {
@@ -109,7 +109,11 @@ func (p plot) words(q Quarter, quarter int) (nodes []picture.Node, bottom pictur
 		return nodes, y
 	}
 	say(heading, picture.ClassStrong, q.Label)
-	say(small, picture.ClassFaint, q.Months, picture.Yearless(q.Months))
+	months := q.Months
+	if p.yearless {
+		months = picture.Yearless(months)
+	}
+	say(small, picture.ClassFaint, months)
 	y += 4 * px
 	if quarter == 0 {
 		say(small, picture.ClassLabel, fmt.Sprintf("%d at the start", q.Opening), fmt.Sprintf("%d before", q.Opening))

@@ -20,6 +20,7 @@ const (
 	slotMin      = 76 * px // width of a quarter; below it the picture grows wider
 	compactSlot  = 48 * px // the same in a small picture, without the budget's figures
 	slotMax      = 220 * px
+	slotPad      = 6 * px // between the words of two quarters
 	tickOver     = 7 * px // how far a budget's tick reaches beyond its column
 	wordLine     = 17 * px
 )

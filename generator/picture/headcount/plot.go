@@ -2,6 +2,7 @@ package headcount
 
 import (
 	"fmt"
+	"slices"
 
 	"handbook/generator/picture"
 )
@@ -16,6 +17,7 @@ type plot struct {
 	step, steps int          // people between grid lines, and how many lines above zero
 	figures     picture.Unit // room right of a column for its budget
 	compact     bool
+	yearless    bool // the months of some quarter have no room for their year
 }
 
 // plotOf finds room for every quarter, and a scale for the largest figure.
@@ -45,6 +47,7 @@ func plotOf(c Chart, groups []Group) plot {
 	p.slot = max(min((p.right-p.left)/quarters/px*px, slotMax), least, p.figures+totalRoom(c.Quarters))
 	p.right = p.left + p.slot*quarters
 	p.width = max(p.width, p.right+reserve)
+	p.yearless = slices.ContainsFunc(c.Quarters, func(q Quarter) bool { return small.Measure(q.Months) > p.slot-slotPad })
 	p.columnWidth = min(p.slot*6/10, p.slot-p.figures) / (2 * px) * 2 * px
 	return p
 }

@@ -102,16 +102,23 @@ func heading(o Objective, width picture.Unit, compact bool) block {
 		b.lines = append(b.lines, textLine(21*px, title, picture.ClassStrong, words))
 	}
 	b.lines = append(b.lines, line{height: 3 * px})
-	if by := picture.Joined(" · ", o.Owner, o.Confidence); by != "" {
-		for _, words := range small.Wrap(by, width, ownerLines) {
-			b.lines = append(b.lines, textLine(18*px, small, picture.ClassFaint, words))
-		}
+	for _, words := range ownerOf(o, width) {
+		b.lines = append(b.lines, textLine(18*px, small, picture.ClassFaint, words))
 	}
 	b.lines = append(b.lines, progressLine(o, width))
 	if words := elapsed(o); words != "" && !compact {
 		b.lines = append(b.lines, textLine(18*px, small, picture.ClassFaint, small.Fit(words, width)))
 	}
 	return b
+}
+
+// ownerOf is who owns an objective and how confident they are: in one line, or
+// the confidence on one of its own.
+func ownerOf(o Objective, width picture.Unit) []string {
+	if by := picture.Joined(" · ", o.Owner, o.Confidence); small.Measure(by) <= width {
+		return small.Wrap(by, width, 1)
+	}
+	return append(small.Wrap(o.Owner, width, ownerLines), small.Wrap(o.Confidence, width, 1)...)
 }
 
 // levelLines hold the level's chip and, at the right or where there is no room

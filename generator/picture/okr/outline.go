@@ -83,7 +83,7 @@ func outlineOf(l leaf, top picture.Unit) outlined {
 	r := outlined{leaf: l, left: titleAt + picture.Unit(min(l.level, indentMost))*indent, top: top}
 	r.title = rowTitle.Wrap(o.Title, levelAt-r.left-inset-12*px, titleLines)
 	r.whose = strongSmall.Wrap(o.Level, ownerAt-levelAt-16*px, columnLines)
-	r.owner = small.Wrap(picture.Joined(" · ", o.Owner, o.Confidence), resultsAt-ownerAt-12*px, columnLines)
+	r.owner = ownerOf(o, resultsAt-ownerAt-12*px)
 	words := max(outlineRow*picture.Unit(max(len(r.title), 1)), outlineLine*picture.Unit(max(len(r.whose), len(r.owner))))
 	r.bottom = top + words + 2*rowPad
 	return r

@@ -1,6 +1,10 @@
 package roadmap
 
-import "handbook/generator/picture"
+import (
+	"slices"
+
+	"handbook/generator/picture"
+)
 
 // frame is the geometry of the columns.
 type frame struct {
@@ -8,6 +12,7 @@ type frame struct {
 	head                picture.Unit // height of the quarters' names
 	inset               picture.Unit // from the borders of a column to what stands in it
 	quarters            int
+	yearless            bool // the months of some quarter have no room for their year
 }
 
 // frameOf gives every quarter the same width in whole pixels, at least columnMin.
@@ -58,6 +63,7 @@ func (f frame) borderBefore(x picture.Unit) picture.Unit {
 // now and the lines between columns, down to bottom.
 func (f frame) draw(quarters []Quarter, bottom picture.Unit) []picture.Node {
 	var behind, heads []picture.Node
+	f.yearless = slices.ContainsFunc(quarters, func(q Quarter) bool { return small.Measure(q.Months) > f.column-2*f.inset })
 	for i, q := range quarters {
 		x := f.start(i)
 		if q.Now {
@@ -71,28 +77,37 @@ func (f frame) draw(quarters []Quarter, bottom picture.Unit) []picture.Node {
 }
 
 // name is a quarter's name with its months and status, and 'now' at the right
-// of the first line that has room for it.
+// of the first line that has room for it, or else in place of the months.
 func (f frame) name(q Quarter, quarter int) picture.Node {
 	g := &picture.Group{
 		Class: picture.ClassItem, Href: q.Href, Label: picture.Joined(", ", q.Label, q.Months, q.Status),
 		Data: []picture.DataAttr{{Name: "quarter", Value: q.Label}},
 	}
 	left, room := f.inner(quarter)
+	months := q.Months
+	if f.yearless {
+		months = picture.Yearless(months)
+	}
 	lines := [...]headLine{
 		{heading, picture.ClassStrong, left, 22 * px, heading.Fit(q.Label, room)},
-		{small, picture.ClassFaint, left, 38 * px, small.First(room, q.Months, picture.Yearless(q.Months))},
+		{small, picture.ClassFaint, left, 38 * px, small.Fit(months, room)},
 		{small, picture.ClassFaint, left + 14*px, small.Middle(50 * px), small.Fit(q.Status, room-14*px)},
 	}
 	if q.Status != "" {
 		g.Nodes = append(g.Nodes, statusMark(q.Status, picture.Point{X: left + 4*px, Y: 50 * px}))
 	}
-	said := !q.Now
-	for _, l := range lines {
+	now := -1
+	if q.Now {
+		now = slices.IndexFunc(lines[:], func(l headLine) bool { return l.end()+emphasis.Measure(nowWord)+6*px <= left+room })
+		if now < 0 {
+			now, lines[1].words = 1, ""
+		}
+	}
+	for i, l := range lines {
 		if l.words != "" {
 			g.Nodes = append(g.Nodes, l.face.Text(l.class, picture.Point{X: l.left, Y: l.y}, l.words))
 		}
-		if !said && l.face.Measure(l.words)+emphasis.Measure(nowWord)+6*px <= left+room-l.left {
-			said = true
+		if i == now {
 			g.Nodes = append(g.Nodes, emphasis.Anchored(picture.ClassNowText, picture.Point{X: left + room, Y: l.y}, picture.End, nowWord))
 		}
 	}
@@ -106,6 +121,9 @@ type headLine struct {
 	left, y picture.Unit
 	words   string
 }
+
+// end is the right edge of its words.
+func (l headLine) end() picture.Unit { return l.left + l.face.Measure(l.words) }
 
 // nowWord stands at the current quarter.
 const nowWord = "now"
