@@ -43,8 +43,8 @@ func frame(scene *picture.Scene, caption string) template.HTML {
 	return template.HTML(figure)
 }
 
-// extent is how wide a picture may become before its words are too large, or
-// that it is broader than a page's text.
+// extent is how wide a picture may become before its words are too large; or
+// that it is broader than a page's text, and whether it lies sideways on paper.
 func extent(scene *picture.Scene) string {
 	switch {
 	case scene.Width <= 560*picture.Px:
@@ -53,6 +53,8 @@ func extent(scene *picture.Scene) string {
 		return "narrow"
 	case scene.Width <= 900*picture.Px:
 		return "in-column"
+	case scene.Width > 1240*picture.Px && scene.Height > 480*picture.Px && scene.Width*3 > scene.Height*4:
+		return "broad sideways"
 	case scene.Width > 1240*picture.Px:
 		return "broad"
 	}
