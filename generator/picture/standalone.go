@@ -114,7 +114,9 @@ func (p Palette) with(top Palette) Palette {
 }
 
 // Light is the palette of downloads: the default theme's colours on white.
-var Light = Palette{
+var Light = colours.with(fading())
+
+var colours = Palette{
 	ClassPicture:      {Fill: "#ffffff"},
 	ClassFrame:        {Fill: "#fbfbf9", Stroke: "#d8dbd6"},
 	ClassAxis:         {Stroke: "#8b938f"},
@@ -206,10 +208,6 @@ var Light = Palette{
 	ClassBar + ".group-6":           {Fill: "#dad8c5", Stroke: "#b4b08c"},
 	ClassBar + ".group-7":           {Fill: "#c7dce0", Stroke: "#8fb8c1"},
 	ClassBar + ".group-8":           {Fill: "#d6d8db", Stroke: "#aeb2b8"},
-	ClassBar + ".confidence-4":      {Opacity: "0.85"},
-	ClassBar + ".confidence-3":      {Opacity: "0.7"},
-	ClassBar + ".confidence-2":      {Opacity: "0.55"},
-	ClassBar + ".confidence-1":      {Opacity: "0.4"},
 	ClassBar + "." + ClassBarDone:   {Stroke: "#39434a"},
 	ClassBar + "." + ClassBarRisk:   {Stroke: "#b07d12", Width: "1.5"},
 	ClassBar + "." + ClassBarOut:    {Fill: "#ffffff", Stroke: "#8b938f", Dash: "2 3"},

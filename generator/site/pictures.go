@@ -467,12 +467,12 @@ func (p *page) headcount(d *handbook.Department, compact bool) *picture.Scene {
 		}
 		chart.Quarters = append(chart.Quarters, column)
 	}
-	for _, part := range p.handbook.Departments {
+	for i, part := range p.handbook.Departments {
 		partRows := p.handbook.HeadcountOf(part)
 		if d != nil && part != d || len(partRows) != len(rows) {
 			continue
 		}
-		group := headcount.Group{Label: part.Title, Href: string(p.href(part)), Palette: part.Palette}
+		group := headcount.Group{Label: part.Title, Href: string(p.href(part)), Palette: i + 1}
 		for _, r := range partRows {
 			group.Closing = append(group.Closing, r.Closing)
 		}

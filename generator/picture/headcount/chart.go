@@ -29,6 +29,6 @@ type Quarter struct {
 type Group struct {
 	Label   string
 	Href    string
-	Palette int // from 1
+	Palette int // from 1; more than there are colours share them, with a seam in their areas
 	Closing []int
 }

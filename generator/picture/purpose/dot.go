@@ -35,7 +35,7 @@ func (l layout) dot(item Item, at picture.Point, radius picture.Unit) picture.No
 	if numbered {
 		group.Nodes = append(group.Nodes, number)
 	}
-	if mark := item.mark(at, radius, numbered); mark != nil {
+	if mark := item.mark(at, radius, numbered); mark != nil && !l.compact { // a small picture has no key to it
 		group.Nodes = append(group.Nodes, mark)
 	}
 	return group

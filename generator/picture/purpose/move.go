@@ -17,9 +17,10 @@ const (
 func (i Item) moved() bool { return i.From != nil && *i.From != i.place() }
 
 // arrow leads from where an item was rated before, a small ring, to its dot;
-// nil where there is no way between the two.
+// nil where there is no way between the two. A small picture shows the way of
+// the item whose page it is.
 func (l layout) arrow(item Item, dot picture.Point, radius picture.Unit) []picture.Node {
-	if !item.moved() {
+	if !item.moved() || l.compact && !item.Focus {
 		return nil
 	}
 	from := l.point(*item.From)

@@ -179,6 +179,17 @@ func TestMovesAreShown(t *testing.T) {
 	}
 }
 
+// TestASmallGridShowsItsOwnMove leaves the ways of the others to large grids.
+func TestASmallGridShowsItsOwnMove(t *testing.T) {
+	g := Grid{Compact: true, Description: "Two win.", Critical: 50, Differentiating: 50, Items: []Item{
+		{Number: 1, Name: "Price list", Criticality: 80, Differentiation: 80, From: &Place{20, 80}, Focus: true},
+		{Number: 2, Name: "Ledger", Criticality: 80, Differentiation: 20, From: &Place{60, 40}},
+	}}
+	if drawn := picturetest.Shapes(Draw(g).Nodes, picture.ClassMoved); len(drawn) != 2 || drawn[1].Data[0].Value != "1" {
+		t.Errorf("%d figures of moves are drawn, want the ring and the arrow of one", len(drawn))
+	}
+}
+
 // TestLevelIsToldByShapeAndWord is about the mark on a dot.
 func TestLevelIsToldByShapeAndWord(t *testing.T) {
 	middle := picture.Point{X: 100 * px, Y: 100 * px}
