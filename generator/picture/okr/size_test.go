@@ -113,7 +113,7 @@ func TestAnOutlineReadsFromAboveDownwards(t *testing.T) {
 	}
 	for _, o := range tree.Objectives {
 		own, parent := corner[o.ID], corner[o.Parent]
-		if o.Parent != "" && (own.Y <= parent.Y || own.X != parent.X+indent) {
+		if o.Parent != "" && (own.Y <= parent.Y || own.X <= parent.X) {
 			t.Errorf("objective %s stands at %v, the one that it serves at %v", o.ID, own, parent)
 		}
 	}
@@ -136,6 +136,9 @@ func TestManyKeyResultsAreCounted(t *testing.T) {
 	last := row.Nodes[len(row.Nodes)-1].(*picture.Group)
 	if _, err := fmt.Sscanf(picturetest.Texts(last.Nodes)[0].Words, "+%d", &more); err != nil || marks+more != all {
 		t.Errorf("%d marks and %d more of %d key results: %v", marks, more, all, err)
+	}
+	if rest := picturetest.Bounds(picturetest.Texts(last.Nodes)[0]); rest.Max.X > progressAt-8*px {
+		t.Errorf("the rest runs into the progress")
 	}
 	if !strings.Contains(last.Label, "Renewals: off track") {
 		t.Errorf("the rest is called %q", last.Label)

@@ -177,6 +177,14 @@ func TestMovesAreShown(t *testing.T) {
 	if scene.Description != want {
 		t.Errorf("got  %q\nwant %q", scene.Description, want)
 	}
+	g.Items, want = g.Items[1:], "Two of four win. 2 rated anew since March 2026, none into another corner."
+	if got := Draw(g).Description; got != want {
+		t.Errorf("got  %q\nwant %q", got, want)
+	}
+	g.Items, want = g.Items[1:2], "Two of four win."
+	if got := Draw(g).Description; got != want {
+		t.Errorf("got  %q\nwant %q", got, want)
+	}
 }
 
 // TestASmallGridShowsItsOwnMove leaves the ways of the others to large grids.

@@ -155,14 +155,19 @@ func TestRowsAreAnyGroups(t *testing.T) {
 	c.Rows = []Row{{Label: "We trust our numbers", Bars: []Bar{shared}}, {Label: "in progress", Bars: c.Rows[0].Bars}, {Label: "proposed", Bars: c.Rows[1].Bars}}
 	scene := Draw(c)
 	picturetest.Check(t, scene)
-	twice := 0
+	var drawn []picture.Rect
 	for _, g := range picturetest.Groups(scene, "id") {
 		if picturetest.Data(g, "id") == shared.ID {
-			twice++
+			drawn = append(drawn, area(g))
 		}
 	}
-	if twice != 2 {
-		t.Errorf("the shared item is drawn %d times", twice)
+	if len(drawn) != 2 {
+		t.Fatalf("the shared item is drawn %d times", len(drawn))
+	}
+	for _, arrow := range picturetest.Shapes(scene.Nodes, picture.ClassArrow) {
+		if from := arrow.Points[0]; len(arrow.Data) > 0 && arrow.Data[0].Value == shared.ID && (from.Y < drawn[0].Min.Y || from.Y > drawn[0].Max.Y) {
+			t.Errorf("what needs the shared item is joined at %v, not to the first of %v", from, drawn)
+		}
 	}
 }
 
