@@ -80,6 +80,10 @@
 //     site/page.go.
 //   - A picture: a folder in generator/picture with a plain input and a Draw
 //     function; generator/site/pictures*.go fill the input from the handbook.
+//     It holds at the sizes of its size_test.go: nothing hides anything, text
+//     keeps its size, a page's width is enough. What is more than that it draws
+//     in another form, and says so: a grid and a roadmap count, a tree of
+//     objectives becomes an outline.
 //   - A derived value: a file derive_*.go in generator/handbook, and its line
 //     in derive.go, where the order of the steps stands.
 //   - A rule of the review: a [review.Rule] in the file of what it looks at, its
