@@ -80,18 +80,21 @@ func (l layout) names() (nodes []picture.Node, words []picture.Rect) {
 }
 
 // corner writes a quadrant's words, and says which area they take.
+// In a narrow quadrant they take several lines, in a low one there are fewer.
 func (l layout) corner(c corner) ([]picture.Node, picture.Rect) {
 	r := l.area(c)
-	pad := l.small.Size * 3 / 4
-	width := r.Max.X - r.Min.X - 2*pad
-	name := l.name.Fit(c.name, width)
-	lines := []*picture.Text{l.name.Text(picture.ClassQuadrantName, picture.Point{}, name)}
+	pad, lead := l.small.Size*3/4, l.name.Size*5/4
+	room := picture.Point{X: r.Max.X - r.Min.X - 2*pad, Y: r.Max.Y - r.Min.Y - 2*pad}
+	lines := nameLines(l.name, picture.ClassQuadrantName, room.X, c.name)
 	if !l.compact {
 		for _, words := range []string{c.field, c.asks} {
-			lines = append(lines, l.small.Text(picture.ClassFaint, picture.Point{}, l.small.Fit(words, width)))
+			more := nameLines(l.small, picture.ClassFaint, room.X, words)
+			if lead*picture.Unit(len(lines)+len(more)) <= room.Y {
+				lines = append(lines, more...)
+			}
 		}
 	}
-	height := picture.Unit(len(lines)) * l.name.Size * 5 / 4
+	height := lead * picture.Unit(len(lines))
 	top := r.Min.Y + pad
 	if !c.differentiating {
 		top = r.Max.Y - pad - height
@@ -99,15 +102,20 @@ func (l layout) corner(c corner) ([]picture.Node, picture.Rect) {
 	var nodes []picture.Node
 	var widest picture.Unit
 	for i, line := range lines {
-		line.At = picture.Point{X: r.Min.X + pad, Y: top + l.name.Size + picture.Unit(i)*l.name.Size*5/4}
-		face := l.small
-		if i == 0 {
-			face = l.name
-		}
-		widest = max(widest, face.Measure(line.Words))
+		line.At = picture.Point{X: r.Min.X + pad, Y: top + l.name.Size + picture.Unit(i)*lead}
+		widest = max(widest, picture.Measure(line.Words, line.Size, line.Weight))
 		nodes = append(nodes, line)
 	}
 	return nodes, picture.Rect{Min: picture.Point{X: r.Min.X, Y: top}, Max: picture.Point{X: r.Min.X + pad + widest, Y: top + height}}
+}
+
+// nameLines are words of a quadrant in lines of a width, without their places.
+func nameLines(face picture.Face, class string, width picture.Unit, words string) []*picture.Text {
+	var lines []*picture.Text
+	for _, line := range face.Wrap(words, width, 6) {
+		lines = append(lines, face.Text(class, picture.Point{}, line))
+	}
+	return lines
 }
 
 // axes draws the thresholds and the two questions.

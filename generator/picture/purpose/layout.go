@@ -57,9 +57,12 @@ func layoutOf(g Grid, taller picture.Unit) layout {
 		}
 	}
 	l.bare = g.Bare || slices.ContainsFunc(g.Items, func(item Item) bool { return item.Focus })
-	l.split = picture.Point{X: l.x(clamp(g.Critical, 10, 90)), Y: l.y(clamp(g.Differentiating, 10, 90))}
+	l.split = picture.Point{X: l.x(clamp(g.Critical, narrowest, 100-narrowest)), Y: l.y(clamp(g.Differentiating, narrowest, 100-narrowest))}
 	return l
 }
+
+// narrowest is the least part of the frame, in per cent, that a corner has.
+const narrowest = 16
 
 func clamp(n, low, high int) int { return min(max(n, low), high) }
 

@@ -101,6 +101,40 @@ func nothingIsCovered(t *testing.T, scene *picture.Scene, dots []*picture.Group)
 
 func isNumber(text *picture.Text) bool { return strings.HasPrefix(text.Class, picture.ClassDotNumber) }
 
+// TestThresholdsAnywhere sets the thresholds low and high: the names of all
+// quadrants stay whole, and every dot on its side of both.
+func TestThresholdsAnywhere(t *testing.T) {
+	for _, critical := range []int{0, 12, 50, 93, 100} {
+		for _, differentiating := range []int{0, 9, 50, 88, 100} {
+			for _, compact := range []bool{false, true} {
+				g := crowdedGrid(4, 30)
+				g.Critical, g.Differentiating, g.Compact = critical, differentiating, compact
+				scene := Draw(g)
+				picturetest.Check(t, scene)
+				var words []string
+				for _, text := range picturetest.Texts(scene.Nodes) {
+					words = append(words, text.Words)
+				}
+				for _, c := range corners {
+					if said := strings.Join(words, " "); !strings.Contains(said, c.name) || strings.Contains(said, "…") {
+						t.Errorf("the grid says %q", said)
+					}
+				}
+				for i, dot := range picturetest.Groups(scene, "id") {
+					c := picturetest.Shapes(dot.Nodes, picture.ClassDot)[0]
+					area := picturetest.Shapes(scene.Nodes, cornerOf(g.Items[i].place(), g).class)[0].Points
+					if !(picture.Rect{Min: area[0], Max: area[1]}).Holds(picture.Around(c.Points[0], c.Radius)) {
+						t.Errorf("%q leaves its corner", dot.Label)
+					}
+				}
+				if t.Failed() {
+					t.Fatalf("thresholds %d and %d, compact: %t", critical, differentiating, compact)
+				}
+			}
+		}
+	}
+}
+
 // TestOneCornerOfEverything is how a first workshop ends: all 200 items win
 // customers, and each is still a dot of its own.
 func TestOneCornerOfEverything(t *testing.T) {
@@ -123,6 +157,27 @@ func TestOneCornerOfEverything(t *testing.T) {
 			t.Errorf("%q leaves its corner", dot.Label)
 		}
 	}
+}
+
+// TestEverythingIsMedium is how people rate who do not want to argue: 200
+// items on one spot, on both thresholds.
+func TestEverythingIsMedium(t *testing.T) {
+	scene := Draw(mediumGrid(200))
+	picturetest.Check(t, scene)
+	dots := picturetest.Groups(scene, "id")
+	if len(dots) != 200 {
+		t.Fatalf("%d dots", len(dots))
+	}
+	nothingIsCovered(t, scene, dots)
+}
+
+// mediumGrid is items on one spot.
+func mediumGrid(items int) Grid {
+	g := crowdedGrid(2, items)
+	for i := range g.Items {
+		g.Items[i].Criticality, g.Items[i].Differentiation = 50, 50
+	}
+	return g
 }
 
 // TestTooManyAreCounted draws more items than dots can be read, and says so in
@@ -267,4 +322,10 @@ func BenchmarkDraw(b *testing.B) {
 			}
 		})
 	}
+	g := mediumGrid(200)
+	b.Run("200 on one spot", func(b *testing.B) {
+		for b.Loop() {
+			Draw(g)
+		}
+	})
 }
