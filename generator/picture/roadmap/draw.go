@@ -16,6 +16,8 @@ const (
 	gutter     = 16 * px  // between the bars of one quarter and of the next
 	edge       = 8 * px   // right of the last quarter
 	headHeight = 64 * px
+	footHeight = 24 * px
+	highChart  = 1100 * px // more than a screen
 	rowPad     = 12 * px
 	corner     = 3 * px
 
@@ -82,12 +84,20 @@ func Draw(chart Chart) *picture.Scene {
 	return finish(c, f, top, content, samplesOf(c))
 }
 
-// finish puts the frame around the rows, which end at bottom, and the legend below.
+// finish puts the frame around the rows, which end at bottom, the quarters
+// once more below a chart so high that their names are out of sight there, and
+// the legend at the foot.
 func finish(c Chart, f frame, bottom picture.Unit, content []picture.Node, samples []sample) *picture.Scene {
-	key, end := legend(samples, f.right, bottom+20*px)
+	nodes := append(f.draw(c.Quarters, bottom), content...)
+	below := bottom
+	if bottom > highChart {
+		nodes = append(nodes, f.foot(c.Quarters, bottom)...)
+		below += footHeight
+	}
+	key, end := legend(samples, f.right, below+20*px)
 	return &picture.Scene{
 		Width: f.right + edge, Height: end, Kind: "roadmap", Title: c.Title, Description: c.Description,
-		Nodes: append(append(f.draw(c.Quarters, bottom), content...), key...),
+		Nodes: append(nodes, key...),
 	}
 }
 

@@ -76,6 +76,20 @@ func (f frame) draw(quarters []Quarter, bottom picture.Unit) []picture.Node {
 	return append(behind, heads...)
 }
 
+// foot repeats the quarters' names below a line.
+func (f frame) foot(quarters []Quarter, top picture.Unit) []picture.Node {
+	nodes := []picture.Node{picture.Stroke(picture.ClassAxis, picture.Point{X: 0, Y: top}, picture.Point{X: f.right, Y: top})}
+	for i, q := range quarters {
+		left, room := f.inner(i)
+		face, class := small, picture.ClassFaint
+		if q.Now {
+			face, class = emphasis, picture.ClassNowText
+		}
+		nodes = append(nodes, face.Text(class, picture.Point{X: left, Y: top + 17*px}, face.Fit(q.Label, room)))
+	}
+	return nodes
+}
+
 // name is a quarter's name with its months and status, and 'now' at the right
 // of the first line that has room for it, or else in place of the months.
 func (f frame) name(q Quarter, quarter int) picture.Node {

@@ -147,6 +147,22 @@ func TestHighChartsAreCounted(t *testing.T) {
 	}
 }
 
+// TestHighChartsNameTheirQuartersTwice is about what a reader sees at the foot
+// of a chart that is higher than the screen.
+func TestHighChartsNameTheirQuartersTwice(t *testing.T) {
+	for items, want := range map[int]int{40: 2, 300: 1} {
+		said := 0
+		for _, text := range picturetest.Texts(Draw(largePlan(1, items)).Nodes) {
+			if text.Words == "FY28 Q3" {
+				said++
+			}
+		}
+		if said != want {
+			t.Errorf("a plan of %d items names a quarter %d times, want %d", items, said, want)
+		}
+	}
+}
+
 // TestRowsAreAnyGroups groups the same work by objective, where one item
 // stands in two rows, and by status, where no row has a load or a colour.
 func TestRowsAreAnyGroups(t *testing.T) {
