@@ -28,7 +28,7 @@ func (l layout) dot(item Item, at picture.Point, radius picture.Unit) picture.No
 	if item.count {
 		radius = l.sized(item.Number, radius)
 		group.Nodes = append(group.Nodes, picture.Dot(picture.ClassDotRim, at, radius-px))
-		radius -= 3 * px
+		radius -= rim
 	}
 	group.Nodes = append(group.Nodes, picture.Dot(item.class(), at, radius))
 	number, numbered := l.figure(item, at, radius)
@@ -62,6 +62,9 @@ func (l layout) figure(item Item, at picture.Point, radius picture.Unit) (figure
 	}
 	return nil, false
 }
+
+// rim is what a dot that counts leaves for its rim.
+const rim = 3 * px
 
 // label says of an item in words what its dot shows.
 func (l layout) label(item Item) string {

@@ -10,17 +10,21 @@ import (
 // cell holds the items of about the same ratings, on the same side of both
 // thresholds.
 type cell struct {
-	criticality, differentiation int // in whole points, 0 to 10
+	criticality, differentiation int // in steps
 	corner                       string
 }
 
-// grouped puts items into cells of a point each: the number of a dot is how
-// many items it stands for. The description says so.
+// grouped puts items into cells of a point each, or of two in a small picture:
+// the number of a dot is how many items it stands for. The description says so.
 func grouped(g Grid) Grid {
+	step := 10
+	if g.Compact {
+		step = 20
+	}
 	counts := map[cell]int{}
 	sums := map[cell][2]int{}
 	for _, item := range g.Items {
-		c := cell{item.Criticality / 10, item.Differentiation / 10, cornerOf(item.place(), g).class}
+		c := cell{item.Criticality / step, item.Differentiation / step, cornerOf(item.place(), g).class}
 		counts[c]++
 		sums[c] = [2]int{sums[c][0] + item.Criticality, sums[c][1] + item.Differentiation}
 	}
@@ -31,9 +35,10 @@ func grouped(g Grid) Grid {
 	g.Items = make([]Item, len(cells))
 	for i, c := range cells {
 		n := counts[c]
+		mean := Place{sums[c][0] / n, sums[c][1] / n}
 		g.Items[i] = Item{
-			Number: n, Name: fmt.Sprintf("items of about %d of 10 critical, %d of 10 differentiating", c.criticality, c.differentiation),
-			ID: fmt.Sprint(c), Href: g.List, Criticality: sums[c][0] / n, Differentiation: sums[c][1] / n, count: true,
+			Number: n, Name: fmt.Sprintf("items of about %d of 10 critical, %d of 10 differentiating", (mean.Criticality+5)/10, (mean.Differentiation+5)/10),
+			ID: fmt.Sprint(c), Href: g.List, Criticality: mean.Criticality, Differentiation: mean.Differentiation, count: true,
 		}
 	}
 	g.Description = fmt.Sprintf("%s Each dot counts items of about the same ratings, %d in all.", g.Description, all)

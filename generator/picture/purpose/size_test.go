@@ -183,10 +183,13 @@ func mediumGrid(items int) Grid {
 // TestTooManyAreCounted draws more items than dots can be read, and says so in
 // the picture and in its description.
 func TestTooManyAreCounted(t *testing.T) {
-	for seed := range uint64(4) {
-		g := crowdedGrid(seed, 400)
+	for seed := range uint64(8) {
+		items := []int{400, 3000}[seed%2]
+		g := crowdedGrid(seed, items)
+		g.Compact = seed >= 4
 		scene := Draw(g)
 		picturetest.Check(t, scene)
+		nothingIsCovered(t, scene, picturetest.Groups(scene, "id"))
 		total := 0
 		for _, dot := range picturetest.Groups(scene, "id") {
 			n := 0
@@ -194,12 +197,12 @@ func TestTooManyAreCounted(t *testing.T) {
 				t.Fatal(err)
 			}
 			total += n
-			if len(picturetest.Shapes(dot.Nodes, picture.ClassDotRim)) != 1 {
-				t.Errorf("%q has no rim", dot.Label)
+			if len(picturetest.Shapes(dot.Nodes, picture.ClassDotRim)) != 1 || len(picturetest.Texts(dot.Nodes)) != 1 {
+				t.Errorf("%q has no rim or no number", dot.Label)
 			}
 		}
 		said := slices.ContainsFunc(picturetest.Texts(scene.Nodes), func(text *picture.Text) bool { return strings.Contains(text.Words, "as its number says") })
-		if total != 400 || !said || !strings.Contains(scene.Description, "400 in all") || !strings.Contains(scene.Description, "rated anew since March 2026") {
+		if total != items || said == g.Compact || !strings.Contains(scene.Description, fmt.Sprintf("%d in all", items)) || !strings.Contains(scene.Description, "rated anew since March 2026") {
 			t.Errorf("grid %d counts %d items and says %q", seed, total, scene.Description)
 		}
 		if moved := picturetest.Shapes(scene.Nodes, picture.ClassMoved); len(moved) != 0 {

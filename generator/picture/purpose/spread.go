@@ -46,6 +46,9 @@ func (l layout) least(g Grid) picture.Unit {
 			least = max(least, (l.tight.Measure(strconv.Itoa(item.Number))+numberPad+1)/2)
 		}
 	}
+	if g.counts() {
+		least += rim
+	}
 	return min(least, l.radius)
 }
 
