@@ -100,11 +100,14 @@ func (d *Desk) step(from, to *[]Change) (Change, error) {
 		return Change{}, errNothing
 	}
 	last := (*from)[len(*from)-1]
-	back := last.reversed()
-	if err := d.write(back); err != nil {
+	step := last
+	if from == &d.done {
+		step = last.reversed()
+	}
+	if err := d.write(step); err != nil {
 		return last, err
 	}
-	*from, *to = (*from)[:len(*from)-1], append(*to, back)
+	*from, *to = (*from)[:len(*from)-1], append(*to, last)
 	return last, nil
 }
 

@@ -33,6 +33,10 @@ type deskAnswer struct {
 	Today string              `json:"today,omitempty"`
 
 	Did string `json:"did,omitempty"` // what was done just now
+
+	// Sums are those of the files that were written, by path: what a page
+	// knew of them before is out of date.
+	Sums map[string]string `json:"sums,omitempty"`
 }
 
 // problem is an error that a page shows, with the status that it is sent with.
@@ -117,7 +121,16 @@ func (e *Editor) Edit(action string, body []byte) (any, error) {
 	if err != nil {
 		return nil, withStatus(err)
 	}
-	return e.steps(done.Label), nil
+	answer := e.steps(done.Label)
+	answer.Sums = map[string]string{}
+	for _, f := range done.Files {
+		written := f.After
+		if action == "undo" {
+			written = f.Before
+		}
+		answer.Sums[f.Path] = Sum(written)
+	}
+	return answer, nil
 }
 
 func (e *Editor) edit(body []byte) (Change, error) {

@@ -98,7 +98,7 @@
     return found;
   }
 
-  function quarterNumber(words) { var m = /^(\d+)-Q(\d)$/.exec(words); return m ? m[1] * 4 + m[2] - 1 : NaN; }
+  function quarterNumber(words) { var m = /^(\d+)-Q(\d)$/.exec(words); return m ? 4 * m[1] + Number(m[2]) - 1 : NaN; }
   function quarterWords(n) { return Math.floor(n / 4) + '-Q' + (n % 4 + 1); }
 
   function itemOf(thing) {
@@ -137,7 +137,15 @@
     return (m[1] === 'plan' ? 'quarters' : m[1]) + '/' + decodeURIComponent(m[2]);
   }
 
+  // send has one thing done after the other. A request may be a function, which
+  // is asked when its turn comes: what it is based on may have changed till then.
+  var line = Promise.resolve();
   function send(action, request) {
+    line = line.catch(function () {}).then(function () { return sendNow(action, typeof request === 'function' ? request() : request); });
+    return line;
+  }
+
+  function sendNow(action, request) {
     return fetch(base + 'edit/' + action, {
       method: 'POST', headers: { 'Content-Type': 'application/json', 'X-Handbook-Token': token }, body: JSON.stringify(request || {})
     }).then(function (response) {
@@ -147,6 +155,10 @@
         if (!response.ok) throw new Error(answer.reason);
         desk.undo = answer.undo;
         desk.redo = answer.redo;
+        Object.keys(desk.items).forEach(function (id) { // what this page has written itself is no surprise to it
+          var sum = (answer.sums || {})[desk.items[id].file];
+          if (sum) desk.items[id].base = sum;
+        });
         dress();
         say(action === 'undo' ? 'Taken back: ' + answer.did : answer.did);
       });
@@ -158,9 +170,19 @@
   }
 
   function change(items, values, decision) {
-    return send('edit', {
-      do: 'set', values: values, decision: decision || '',
-      items: items.map(function (item) { return { id: item.id, base: item.known.base }; })
+    items.forEach(function (item) { // until the page is drawn anew
+      Object.assign(item.known.values, values);
+      var ends = (values.quarter || '').split('..');
+      if (ends[0]) Object.assign(item.known.values, { first: ends[0], last: ends[1] || ends[0] });
+    });
+    return send('edit', function () {
+      return {
+        do: 'set', values: values, decision: decision || '',
+        items: items.map(function (item) { return { id: item.id, base: item.known.base }; })
+      };
+    }).catch(function (error) { // whoever tries again knows what is there now
+      items.forEach(function (item) { item.known = desk && desk.items[item.id] || item.known; });
+      throw error;
     });
   }
 

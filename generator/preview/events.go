@@ -118,7 +118,7 @@ func (st *state) report(output string, assets []string) report {
 	if failure == nil {
 		failure = page.failure
 	}
-	list := problemsOf(failure)
+	list := append([]problem{}, problemsOf(failure)...) // never null in JSON
 	if failure != nil {
 		list = append([]problem{{Severity: "error", Message: failure.Error()}}, list...)
 	}

@@ -1,0 +1,226 @@
+package main
+
+import (
+	"context"
+	"fmt"
+	"os"
+	"os/exec"
+	"path/filepath"
+	"strings"
+	"sync/atomic"
+	"testing"
+	"time"
+
+	"github.com/chromedp/cdproto/input"
+	"github.com/chromedp/chromedp"
+	"github.com/chromedp/chromedp/kb"
+	"github.com/spf13/cobra"
+
+	"handbook/generator"
+	"handbook/generator/handbook"
+	"handbook/generator/preview"
+)
+
+// workshop is the example handbook on a facilitator's screen: a copy of its
+// files, served, and a browser on it.
+type workshop struct {
+	t    *testing.T
+	root string
+	url  string
+	ctx  context.Context
+}
+
+func openWorkshop(t *testing.T) *workshop {
+	t.Helper()
+	if testing.Short() {
+		t.Skip("starts a browser")
+	}
+	w := &workshop{t: t, root: t.TempDir()}
+	if err := os.CopyFS(filepath.Join(w.root, "content"), os.DirFS(filepath.Join("..", "..", "content"))); err != nil {
+		t.Fatal(err)
+	}
+	w.serve()
+	w.browse()
+	return w
+}
+
+func (w *workshop) serve() {
+	var current atomic.Pointer[generator.Snapshot]
+	loader := generator.NewLoader(w.root, generator.Options{Today: handbook.Date{Year: 2026, Month: 11, Day: 16}})
+	server := preview.New(builder(&cobra.Command{}, loader, projectFlags{}, &current), preview.Options{Dir: w.root, PortAsked: true, Editor: editor(w.root, &current)})
+	ctx, stop := context.WithCancel(context.Background())
+	ended := make(chan error, 1)
+	go func() { ended <- server.Run(ctx) }()
+	w.t.Cleanup(func() {
+		stop()
+		if err := <-ended; err != nil {
+			w.t.Error(err)
+		}
+	})
+	<-server.Ready
+	w.url = server.URL()
+}
+
+func (w *workshop) browse() {
+	program, err := exec.LookPath("chromium")
+	if err != nil {
+		if program, err = exec.LookPath("google-chrome"); err != nil {
+			if os.Getenv("CI") == "true" {
+				w.t.Fatal("no browser: install chromium")
+			}
+			w.t.Skip("no browser: install chromium to run this test")
+		}
+	}
+	options := append(chromedp.DefaultExecAllocatorOptions[:], chromedp.ExecPath(program), chromedp.NoSandbox, chromedp.UserDataDir(w.t.TempDir()))
+	ctx, stop := chromedp.NewExecAllocator(context.Background(), options...)
+	w.t.Cleanup(stop)
+	ctx, stop = chromedp.NewContext(ctx)
+	w.t.Cleanup(stop)
+	w.ctx, stop = context.WithTimeout(ctx, 3*time.Minute) // only so that a fault ends the test
+	w.t.Cleanup(stop)
+	w.do(chromedp.EmulateViewport(1280, 1000))
+}
+
+func (w *workshop) do(steps ...chromedp.Action[chromedp.Void]) {
+	w.t.Helper()
+	for _, step := range steps {
+		if err := chromedp.Do(w.ctx, step); err != nil {
+			w.t.Fatal(err)
+		}
+	}
+}
+
+// until waits for something to hold on the page.
+func (w *workshop) until(holds string) {
+	w.t.Helper()
+	for range 200 {
+		if ok, err := chromedp.Run(w.ctx, chromedp.Evaluate[bool](holds)); err == nil && ok {
+			return
+		}
+		time.Sleep(50 * time.Millisecond)
+	}
+	w.t.Fatalf("it never comes to hold: %s", holds)
+}
+
+// open shows a page, ready to be changed.
+func (w *workshop) open(page string) {
+	w.t.Helper()
+	w.do(chromedp.Navigate(w.url + page))
+	w.until(`document.querySelector(".hb-bar button") !== null`)
+}
+
+func (w *workshop) file(name string) string {
+	w.t.Helper()
+	text, err := os.ReadFile(filepath.Join(w.root, "content", filepath.FromSlash(name)))
+	if err != nil {
+		w.t.Fatal(err)
+	}
+	return string(text)
+}
+
+// says waits until a file says something, and a page that it was done.
+func (w *workshop) says(name, line string) {
+	w.t.Helper()
+	for range 100 {
+		if strings.Contains(w.file(name), line) {
+			return
+		}
+		time.Sleep(50 * time.Millisecond)
+	}
+	w.t.Fatalf("%s does not come to say %q:\n%s", name, line, w.file(name))
+}
+
+// drag moves a thing by so many pixels.
+func (w *workshop) drag(thing string, dx, dy float64) {
+	w.t.Helper()
+	w.until(fmt.Sprintf(`(() => { const e = document.querySelector(%q); if (e) e.scrollIntoView({block: "center"}); return e !== null })()`, thing))
+	at, err := chromedp.Run(w.ctx, chromedp.Evaluate[[]float64](fmt.Sprintf(`(() => { const r = document.querySelector(%q).getBoundingClientRect(); return [r.x + r.width / 2, r.y + r.height / 2] })()`, thing)))
+	if err != nil {
+		w.t.Fatal(err)
+	}
+	held := func(p *input.DispatchMouseEventParams) {
+		p.Button, p.Buttons, p.ClickCount = input.MouseButtonLeft, 1, 1
+	}
+	w.do(chromedp.MouseEvent(chromedp.MouseMoved, at[0], at[1]), chromedp.MouseEvent(chromedp.MousePressed, at[0], at[1], held),
+		chromedp.MouseEvent(chromedp.MouseMoved, at[0]+dx/2, at[1]+dy/2, held), chromedp.MouseEvent(chromedp.MouseMoved, at[0]+dx, at[1]+dy, held),
+		chromedp.MouseEvent(chromedp.MouseReleased, at[0]+dx, at[1]+dy, held))
+}
+
+// TestDragging drags a dot on the grid, a component on a map and a bar on the
+// roadmap: the file says so, the page follows without being loaded again, and
+// an undo restores the file byte for byte.
+func TestDragging(t *testing.T) {
+	w := openWorkshop(t)
+	for _, test := range []struct {
+		page, thing string
+		dx, dy      float64
+		file, says  string
+	}{
+		{"grid/index.html", `svg.picture-purpose a[data-id="brand-refresh"]`, 100, -120, "work/brand-refresh.md", "criticality: 3\ndifferentiation: 3.5\n"},
+		{"maps/learner-value-chain.html", `svg.picture-wardley a[data-id="assessment-engine"]`, 120, 0, "components/assessment-engine.md", "evolution: 0.4"},
+		{"plan/index.html", `svg.picture-roadmap a[data-id="course-unit-cost"]`, 160, 0, "work/course-unit-cost.md", "quarter: 2027-Q3\n"},
+	} {
+		w.open(test.page)
+		before := w.file(test.file)
+		w.do(chromedp.Evaluate[chromedp.Void](`window.sameDocument = true`))
+		w.drag(test.thing, test.dx, test.dy)
+		w.says(test.file, test.says)
+		if after := w.file(test.file); strings.Count(after, "\n") != strings.Count(before, "\n") {
+			t.Errorf("%s has other lines than before:\n%s", test.file, after)
+		}
+		w.until(`document.querySelector(".hb-tools button").disabled === false && document.querySelector(` + fmt.Sprintf("%q", test.thing) + `).getAttribute("transform") === null`)
+		w.do(chromedp.KeyEvent("z", chromedp.KeyModifiers(chromedp.ModifierCtrl)))
+		w.until(`document.querySelector(".hb-said").textContent.startsWith("Taken back")`)
+		if w.file(test.file) != before {
+			t.Errorf("%s after an undo:\n%s", test.file, w.file(test.file))
+		}
+		w.until(`window.sameDocument === true`)
+	}
+}
+
+// TestEditingByKeys moves a dot, follows a change on disk, writes down what
+// people call out and changes a status, without a mouse.
+func TestEditingByKeys(t *testing.T) {
+	w := openWorkshop(t)
+	w.open("grid/index.html")
+	focus := chromedp.Evaluate[chromedp.Void](`document.querySelector('svg.picture-purpose a[data-id="brand-refresh"]').focus()`)
+	w.do(focus, chromedp.KeyEvent(kb.ArrowRight, chromedp.KeyModifiers(chromedp.ModifierAlt)))
+	w.says("work/brand-refresh.md", "criticality: 2.5\n")
+	w.until(`document.querySelector(".hb-said").textContent.includes("criticality 2.5")`)
+
+	// Somebody else writes the file: the page follows, and the next change holds both.
+	text := strings.Replace(w.file("work/brand-refresh.md"), "differentiation: 2\n", "differentiation: 4 # by hand\n", 1)
+	if err := os.WriteFile(filepath.Join(w.root, "content/work/brand-refresh.md"), []byte(text), 0o644); err != nil {
+		t.Fatal(err)
+	}
+	time.Sleep(500 * time.Millisecond)
+	w.do(focus, chromedp.KeyEvent(kb.ArrowRight, chromedp.KeyModifiers(chromedp.ModifierAlt)))
+	w.says("work/brand-refresh.md", "criticality: 3\ndifferentiation: 4 # by hand\n")
+
+	// E opens a form for the item that has the focus.
+	w.until(`document.querySelector(".hb-said").textContent.includes("criticality 3")`)
+	w.do(focus, chromedp.KeyEvent("e"))
+	w.until(`document.querySelector("dialog.hb-form select") !== null`)
+	w.do(chromedp.Evaluate[chromedp.Void](`(() => { const s = document.querySelector("dialog.hb-form select"); s.value = "deferred"; document.querySelector("dialog.hb-form form").requestSubmit() })()`))
+	w.says("work/brand-refresh.md", "status: deferred\n")
+
+	// What people call out, one line each.
+	w.until(`document.querySelector("dialog.hb-form") === null`)
+	w.do(chromedp.Evaluate[chromedp.Void](`[...document.querySelectorAll(".hb-tools button")].find(b => b.textContent === "New work").click()`))
+	w.until(`document.querySelector("dialog.hb-form textarea") !== null`)
+	w.do(chromedp.SendKeys("dialog.hb-form textarea", "A quieter office"+kb.Enter+"Fewer meetings on Mondays"))
+	w.do(chromedp.Evaluate[chromedp.Void](`document.querySelector("dialog.hb-form form").requestSubmit()`))
+	w.says("work/brand-refresh.md", "status") // any file: the next line waits for its own
+	for range 100 {
+		if _, err := os.Stat(filepath.Join(w.root, "content/work/fewer-meetings-on-mondays.md")); err == nil {
+			break
+		}
+		time.Sleep(50 * time.Millisecond)
+	}
+	if got := w.file("work/a-quieter-office.md"); got != "# A quieter office\n" {
+		t.Errorf("the new item is %q", got)
+	}
+	if got := w.file("work/fewer-meetings-on-mondays.md"); got != "# Fewer meetings on Mondays\n" {
+		t.Errorf("the other new item is %q", got)
+	}
+}

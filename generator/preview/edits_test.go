@@ -1,0 +1,103 @@
+package preview
+
+import (
+	"errors"
+	"net/http"
+	"net/http/httptest"
+	"strings"
+	"testing"
+)
+
+// scribe is an editor that remembers what it was asked to do.
+type scribe struct{ asked []string }
+
+type stale struct{ error }
+
+func (stale) Status() int { return http.StatusConflict }
+
+func (s *scribe) Desk([]string) (any, error) { return map[string]string{"undo": ""}, nil }
+
+func (s *scribe) Edit(action string, body []byte) (any, error) {
+	s.asked = append(s.asked, action+" "+string(body))
+	if strings.Contains(string(body), "old") {
+		return nil, stale{errors.New("work/a.md has been changed")}
+	}
+	return map[string]string{"did": action}, nil
+}
+
+// TestWhoMayEdit sends edits as pages of this preview, of other sites and of
+// programs do.
+func TestWhoMayEdit(t *testing.T) {
+	long := `{"x": "` + strings.Repeat("a", maxEdit) + `"}`
+	for _, test := range []struct {
+		name   string
+		change func(*http.Request)
+		opt    Options
+		status int
+	}{
+		{"a page of this preview", nil, Options{}, 200},
+		{"an older browser, which says where the page is from", func(r *http.Request) {
+			r.Header.Del("Sec-Fetch-Site")
+			r.Header.Set("Origin", "http://localhost:1414")
+		}, Options{}, 200},
+		{"a page of another site", func(r *http.Request) { r.Header.Set("Sec-Fetch-Site", "cross-site") }, Options{}, 403},
+		{"a page of the same machine on another port", func(r *http.Request) { r.Header.Set("Sec-Fetch-Site", "same-site") }, Options{}, 403},
+		{"another origin", func(r *http.Request) { r.Header.Set("Origin", "http://evil.example") }, Options{}, 403},
+		{"no origin at all", func(r *http.Request) { r.Header.Set("Origin", "null") }, Options{}, 403},
+		{"a program that says nothing of itself", func(r *http.Request) { r.Header.Del("Sec-Fetch-Site") }, Options{}, 403},
+		{"another name for this machine", func(r *http.Request) { r.Host = "evil.example" }, Options{}, 403},
+		{"without the token", func(r *http.Request) { r.Header.Del(tokenHeader) }, Options{}, 403},
+		{"with the token of an earlier run", func(r *http.Request) { r.Header.Set(tokenHeader, newToken()) }, Options{}, 403},
+		{"as a form would", func(r *http.Request) { r.Header.Set("Content-Type", "text/plain") }, Options{}, 415},
+		{"by GET", func(r *http.Request) { r.Method = http.MethodGet }, Options{}, 404},
+		{"by PUT", func(r *http.Request) { r.Method = http.MethodPut }, Options{}, 405},
+		{"to a page", func(r *http.Request) { r.URL.Path = "/index.html" }, Options{}, 405},
+		{"too long", func(r *http.Request) { r.Body = http.NoBody; *r = *httptestBody(r, long) }, Options{}, 413},
+		{"based on an old file", func(r *http.Request) { *r = *httptestBody(r, `{"base": "old"}`) }, Options{}, 409},
+		{"for everybody on the network", nil, Options{Host: "0.0.0.0"}, 405},
+		{"for everybody, as was asked", nil, Options{Host: "0.0.0.0", EditByOthers: true}, 200},
+		{"through a tunnel", nil, Options{AllowedHosts: []string{"tunnel.example.org"}}, 405},
+	} {
+		clerk := &scribe{}
+		test.opt.Editor = clerk
+		server := testServer(test.opt)
+		r := httptest.NewRequest(http.MethodPost, "http://localhost:1414"+ownPath+"edit/undo", strings.NewReader("{}"))
+		r.Header.Set("Sec-Fetch-Site", "same-origin")
+		r.Header.Set("Content-Type", "application/json")
+		r.Header.Set(tokenHeader, server.token)
+		if test.change != nil {
+			test.change(r)
+		}
+		w := httptest.NewRecorder()
+		server.Handler().ServeHTTP(w, r)
+		if w.Code != test.status {
+			t.Errorf("%s: status %d, %s", test.name, w.Code, w.Body)
+		}
+		if did := len(clerk.asked) > 0; did != (test.status == 200 || test.status == 409) {
+			t.Errorf("%s: the editor was asked %q", test.name, clerk.asked)
+		}
+	}
+}
+
+func httptestBody(r *http.Request, body string) *http.Request {
+	other := httptest.NewRequest(r.Method, r.URL.String(), strings.NewReader(body))
+	other.Header, other.Host = r.Header, r.Host
+	return other
+}
+
+// TestDeskIsForPagesOfThePreview keeps the token from everybody else.
+func TestDeskIsForPagesOfThePreview(t *testing.T) {
+	server := testServer(Options{Editor: &scribe{}})
+	for site, status := range map[string]int{"same-origin": 200, "cross-site": 403, "same-site": 403} {
+		r := httptest.NewRequest(http.MethodGet, "http://localhost:1414"+ownPath+"desk", nil)
+		r.Header.Set("Sec-Fetch-Site", site)
+		w := httptest.NewRecorder()
+		server.Handler().ServeHTTP(w, r)
+		if w.Code != status || strings.Contains(w.Body.String(), server.token) != (status == 200) {
+			t.Errorf("%s: status %d, %s", site, w.Code, w.Body)
+		}
+	}
+	if read := testServer(Options{}); read.mayEdit() || strings.Contains(string(withScript([]byte("</body>"), "x", read.mayEdit())), "edit") {
+		t.Error("a preview without an editor offers to edit")
+	}
+}
