@@ -33,7 +33,7 @@ var allowed = map[string][]string{
 	"generator/exchange":            {"generator/handbook", "generator/source"},
 	"generator/publish":             {},
 	"generator/preview":             {"generator/diag"},
-	"generator/edit":                {"generator/diag", "generator/exchange", "generator/handbook", "generator/markdown", "generator/source"},
+	"generator/edit":                {"generator/diag", "generator/exchange", "generator/handbook", "generator/markdown", "generator/owm", "generator/source"},
 }
 
 // owners are packages of others that exactly one package of ours may import.

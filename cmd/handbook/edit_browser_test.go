@@ -146,11 +146,16 @@ func (w *workshop) drag(thing string, dx, dy float64) {
 		chromedp.MouseEvent(chromedp.MouseReleased, at[0]+dx, at[1]+dy, held))
 }
 
-// TestDragging drags a dot on the grid, a component on a map and a bar on the
-// roadmap: the file says so, the page follows without being loaded again, and
+// TestDragging drags a dot on the grid, a component on a map of components and
+// on one of a text, and a bar on the roadmap: the file says so, the page follows without being loaded again, and
 // an undo restores the file byte for byte.
 func TestDragging(t *testing.T) {
 	w := openWorkshop(t)
+	for name, text := range map[string]string{"tea.md": "---\nsource: tea.owm\n---\n# Tea\n", "tea.owm": "component Cup [0.79, 0.61]\ncomponent Kettle [0.43,0.35] // ours\nCup->Kettle\n"} {
+		if err := os.WriteFile(filepath.Join(w.root, "content", "maps", name), []byte(text), 0o644); err != nil {
+			t.Fatal(err)
+		}
+	}
 	for _, test := range []struct {
 		page, thing string
 		dx, dy      float64
@@ -158,6 +163,7 @@ func TestDragging(t *testing.T) {
 	}{
 		{"grid/index.html", `svg.picture-purpose a[data-id="brand-refresh"]`, 100, -120, "work/brand-refresh.md", "criticality: 3\ndifferentiation: 3.5\n"},
 		{"maps/learner-value-chain.html", `svg.picture-wardley a[data-id="assessment-engine"]`, 120, 0, "components/assessment-engine.md", "evolution: 0.4"},
+		{"maps/tea.html", `svg.picture-wardley [data-id="Kettle"]`, 120, 0, "maps/tea.owm", "component Kettle [0.43,0.4"},
 		{"plan/index.html", `svg.picture-roadmap a[data-id="course-unit-cost"]`, 160, 0, "work/course-unit-cost.md", "quarter: 2027-Q3\n"},
 	} {
 		w.open(test.page)

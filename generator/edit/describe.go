@@ -2,6 +2,7 @@ package edit
 
 import (
 	"os"
+	"path"
 	"path/filepath"
 	"strconv"
 
@@ -14,22 +15,31 @@ type Known struct {
 	Title  string            `json:"title"` // as it is written
 	File   string            `json:"file"`
 	Values map[string]string `json:"values"` // as a file would say them: its own, inherited or derived
+
+	// Places are those of the components of a map that is written in the map
+	// language, by their names. Base and File are then those of that text.
+	Places map[string][2]string `json:"places,omitempty"`
 }
 
 // Describe looks at the items that a page shows. What has no file of its own,
 // and what nobody knows, is left out.
-func Describe(root string, h *handbook.Handbook, ids []string) map[string]Known {
+func Describe(s State, ids []string) map[string]Known {
 	known := map[string]Known{}
 	for _, id := range ids {
-		e := h.Lookup(id)
+		e := s.Handbook.Lookup(id)
 		if e == nil || e.Base().File == "" {
 			continue
 		}
-		text, err := os.ReadFile(filepath.Join(root, filepath.FromSlash(e.Base().File)))
+		k := Known{Title: e.Base().Title, File: e.Base().File, Values: valuesOf(e)}
+		if m, ok := e.(*handbook.Map); ok && m.Text != nil && m.Source != "" {
+			k.File, k.Places = path.Join(s.Content, m.Source), placesOf(m)
+		}
+		text, err := os.ReadFile(filepath.Join(s.Root, filepath.FromSlash(k.File)))
 		if err != nil {
 			continue
 		}
-		known[id] = Known{Sum(text), e.Base().Title, e.Base().File, valuesOf(e)}
+		k.Base = Sum(text)
+		known[id] = k
 	}
 	return known
 }

@@ -249,3 +249,36 @@ func TestOrderAndCheckin(t *testing.T) {
 		t.Error("the 31st of November was written")
 	}
 }
+
+const shop = "title Tea shop\r\n// the cup\r\ncomponent Cup of Tea [0.79, 0.61] label [19, -4]\r\ncomponent Kettle [0.43,0.35] // ours\r\nanchor Public [0.95, 0.63]\r\nCup of Tea->Kettle\r\n"
+
+func TestPlaceOnAMapOfAText(t *testing.T) {
+	p := newProject(t, map[string]string{"maps/shop.md": "---\nsource: shop.owm\n---\n# Shop\n", "maps/shop.owm": shop})
+	ask := func(values values) error {
+		s := p.state()
+		known := edit.Describe(s, []string{"maps/shop"})["maps/shop"]
+		change, err := edit.Plan(s, edit.Request{Do: "place", Items: []edit.Target{{ID: "maps/shop", Base: known.Base}}, Values: values})
+		if err != nil {
+			return err
+		}
+		return p.desk.Do(change)
+	}
+	if at := edit.Describe(p.state(), []string{"maps/shop"})["maps/shop"].Places["Kettle"]; at != [2]string{"0.43", "0.35"} {
+		t.Errorf("the kettle is at %q", at)
+	}
+	if err := ask(values{"name": "Kettle", "evolution": "0.5"}); err != nil {
+		t.Fatal(err)
+	}
+	if got, want := p.read("content/maps/shop.owm"), strings.Replace(shop, "[0.43,0.35]", "[0.43,0.50]", 1); got != want {
+		t.Errorf("the text is\n%q\nwant\n%q", got, want)
+	}
+	for name, bad := range map[string]values{"beyond": {"name": "Kettle", "visibility": "1.2"}, "no number": {"name": "Kettle", "visibility": "NaN"}, "unknown": {"name": "Pot", "visibility": "0.2"}} {
+		var refusal *edit.Refusal
+		if err := ask(bad); !errors.As(err, &refusal) {
+			t.Errorf("%s: %v", name, err)
+		}
+	}
+	if _, err := p.desk.Undo(); err != nil || p.read("content/maps/shop.owm") != shop {
+		t.Errorf("undone: %v", err)
+	}
+}

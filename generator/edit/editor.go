@@ -70,7 +70,7 @@ func (e *Editor) Desk(items []string) (any, error) {
 		return nil, withStatus(refuse("there is no handbook to change at the moment"))
 	}
 	answer := e.steps("")
-	answer.Items = Describe(s.Root, s.Handbook, items)
+	answer.Items = Describe(s, items)
 	answer.Lists, answer.Today = lists(), s.Handbook.Now.String()
 	return answer, nil
 }

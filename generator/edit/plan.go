@@ -21,7 +21,7 @@ import (
 // Request is what a person did on a page.
 type Request struct {
 	// Do is "set", "create", "order" (a place in a quarter's order: the value
-	// "work" comes right behind the value "after", "" for first) or "checkin".
+	// "work" comes right behind the value "after", "" for first), "checkin", or "place" (of a component on a map of a text).
 	Do string `json:"do"`
 	// Items are what it was done to, as "kind/id".
 	Items []Target `json:"items"`
@@ -92,6 +92,8 @@ func Plan(s State, r Request) (Change, error) {
 		return s.order(r)
 	case "checkin":
 		return s.checkin(r)
+	case "place":
+		return s.place(r)
 	}
 	return Change{}, refuse("nobody knows how to do %q", r.Do)
 }

@@ -10,6 +10,9 @@
   var chosen = new Set(); // items chosen with Shift
   var drag = null;
 
+  // THING is what can be moved: a link, or a component of a text that has no page.
+  var THING = 'svg.picture a[data-id], svg.from-text g[data-id]';
+
   // --- what can be changed on which picture
 
   // A kind of picture knows the kind of its items, and what moving one means.
@@ -71,8 +74,25 @@
     }
   };
 
+  // A map that is written in the map language: its components have no files,
+  // and their places are in the text.
+  var textMap = {
+    moved: function (svg, known, by, name) {
+      var plot = plotOf(svg), at = known.places[name], values = { name: name };
+      if (Math.abs(by.x) >= 3) values.evolution = rounded(+at[1] + by.x / plot.width, 0.01, 1);
+      if (Math.abs(by.y) >= 3) values.visibility = rounded(+at[0] - by.y / plot.height, 0.01, 1);
+      return values;
+    },
+    nudged: function (svg, known, x, y, end, name) {
+      var plot = plotOf(svg);
+      return this.moved(svg, known, { x: x * plot.width / 50, y: y * plot.height / 50 }, name);
+    },
+    says: kinds['picture-wardley'].says
+  };
+
   function kindOf(svg) {
-    if (!svg || svg.classList.contains('from-text')) return null;
+    if (!svg) return null;
+    if (svg.classList.contains('from-text')) return textMap;
     return kinds[Object.keys(kinds).find(function (name) { return svg.classList.contains(name); })] || null;
   }
 
@@ -103,7 +123,8 @@
 
   function itemOf(thing) {
     var kind = kindOf(thing.ownerSVGElement);
-    var id = kind && kind.folder + thing.dataset.id;
+    var id = kind === textMap ? ownItem() : kind && kind.folder + thing.dataset.id;
+    if (kind === textMap && !(desk && desk.items[id] && desk.items[id].places && desk.items[id].places[thing.dataset.id])) return null;
     return desk && desk.items[id] ? { id: id, kind: kind, svg: thing.ownerSVGElement, known: desk.items[id], thing: thing } : null;
   }
 
@@ -111,9 +132,9 @@
 
   function ask() {
     var ids = new Set();
-    document.querySelectorAll('svg.picture a[data-id]').forEach(function (thing) {
+    document.querySelectorAll(THING).forEach(function (thing) {
       var kind = kindOf(thing.ownerSVGElement);
-      if (kind && ids.size < 600) ids.add(kind.folder + thing.dataset.id);
+      if (kind && kind.folder && ids.size < 600) ids.add(kind.folder + thing.dataset.id);
     });
     var own = ownItem();
     if (own) ids.add(own);
@@ -132,7 +153,7 @@
 
   // ownItem is the item whose page this is.
   function ownItem() {
-    var m = /^\/(work|components|objectives|positions|tensions|decisions|plan)\/([^/]+)\.html$/.exec(location.pathname);
+    var m = /^\/(work|components|objectives|positions|tensions|decisions|maps|plan)\/([^/]+)\.html$/.exec(location.pathname);
     if (!m || m[2] === 'index') return '';
     return (m[1] === 'plan' ? 'quarters' : m[1]) + '/' + decodeURIComponent(m[2]);
   }
@@ -171,11 +192,17 @@
 
   function change(items, values, decision) {
     items.forEach(function (item) { // until the page is drawn anew
+      if (item.kind === textMap) {
+        var at = item.known.places[values.name];
+        item.known.places[values.name] = [values.visibility || at[0], values.evolution || at[1]];
+        return;
+      }
       Object.assign(item.known.values, values);
       var ends = (values.quarter || '').split('..');
       if (ends[0]) Object.assign(item.known.values, { first: ends[0], last: ends[1] || ends[0] });
     });
     return send('edit', function () {
+      if (items[0].kind === textMap) return { do: 'place', values: values, items: [{ id: items[0].id, base: items[0].known.base }] };
       return {
         do: 'set', values: values, decision: decision || '',
         items: items.map(function (item) { return { id: item.id, base: item.known.base }; })
@@ -195,7 +222,7 @@
 
   function start(event) {
     if (event.button !== 0 || !desk || event.ctrlKey || event.metaKey) return;
-    var thing = event.target.closest && event.target.closest('svg.picture a[data-id]');
+    var thing = event.target.closest && event.target.closest(THING);
     var item = thing && itemOf(thing);
     if (!item) return;
     event.stopPropagation(); // so that the picture behind it stays where it is
@@ -218,7 +245,7 @@
       document.documentElement.classList.add('hb-dragging');
     }
     if (!drag.start && !drag.end) drag.item.thing.setAttribute('transform', 'translate(' + x + ' ' + y + ')');
-    drag.values = drag.item.kind.moved(drag.item.svg, drag.item.known, { x: x, y: y, at: at, fine: event.altKey, start: drag.start, end: drag.end });
+    drag.values = drag.item.kind.moved(drag.item.svg, drag.item.known, { x: x, y: y, at: at, fine: event.altKey, start: drag.start, end: drag.end }, drag.item.thing.dataset.id);
     hint(typeof drag.values === 'string' ? drag.values : drag.values && drag.item.kind.says(drag.values), event);
   }
 
@@ -244,7 +271,7 @@
   }
 
   function differs(values, known) {
-    return Object.keys(values).some(function (key) { return key === 'quarter' || String(values[key]) !== String(known[key] || ''); });
+    return Object.keys(values).some(function (key) { return key !== 'name' && (key === 'quarter' || String(values[key]) !== String(known[key] || '')); });
   }
 
   // What was dragged is not followed.
@@ -267,7 +294,7 @@
 
   document.addEventListener('click', function (event) {
     if (!desk || !event.shiftKey || !event.target.closest) return;
-    var thing = event.target.closest('svg.picture a[data-id]'), quadrant = event.target.closest('svg.picture-purpose rect.quadrant');
+    var thing = event.target.closest(THING), quadrant = event.target.closest('svg.picture-purpose rect.quadrant');
     if (!thing && !quadrant) return;
     event.preventDefault();
     event.stopPropagation();
@@ -286,7 +313,7 @@
 
   function choose(thing) {
     var item = itemOf(thing);
-    if (!item) return;
+    if (!item || item.kind === textMap) return;
     if (chosen.has(item.id)) chosen.delete(item.id); else chosen.add(item.id);
   }
 
@@ -307,16 +334,16 @@
       send(event.shiftKey ? 'redo' : 'undo').catch(function () {});
       return;
     }
-    var thing = document.activeElement.closest('svg.picture a[data-id]'), item = thing && itemOf(thing);
+    var thing = document.activeElement.closest(THING), item = thing && itemOf(thing);
     if (!item || typing) return;
     var way = { ArrowLeft: [-1, 0], ArrowRight: [1, 0], ArrowUp: [0, -1], ArrowDown: [0, 1] }[event.key];
     if (way && event.altKey) {
       event.preventDefault();
       event.stopPropagation();
-      var values = item.kind.nudged(item.svg, item.known, way[0], way[1], event.shiftKey);
+      var values = item.kind.nudged(item.svg, item.known, way[0], way[1], event.shiftKey, thing.dataset.id);
       if (typeof values === 'string') say(values, true);
       else if (values && differs(values, item.known.values)) change([item], values).catch(function () {});
-    } else if (event.key === 'e' && !event.altKey && !event.ctrlKey && !event.metaKey) {
+    } else if (event.key === 'e' && item.kind !== textMap && !event.altKey && !event.ctrlKey && !event.metaKey) {
       event.preventDefault();
       editForm([item]);
     } else if (event.key === ' ') {
@@ -327,8 +354,8 @@
   }, true);
 
   document.addEventListener('contextmenu', function (event) {
-    var thing = desk && event.target.closest && event.target.closest('svg.picture a[data-id]'), item = thing && itemOf(thing);
-    if (!item) return;
+    var thing = desk && event.target.closest && event.target.closest(THING), item = thing && itemOf(thing);
+    if (!item || item.kind === textMap) return;
     event.preventDefault();
     editForm([item]);
   });
@@ -541,7 +568,7 @@
       if (own.indexOf('objectives/') === 0) tools.append(button('Check in', function () { checkinForm(own); }));
     }
     if (chosenItems().length) tools.append(button('Change ' + chosenItems().length + ' chosen', function () { editForm(chosenItems()); }, 'hb-main'));
-    document.querySelectorAll('svg.picture a[data-id]').forEach(function (thing) {
+    document.querySelectorAll(THING).forEach(function (thing) {
       var item = itemOf(thing);
       thing.classList.toggle('hb-movable', Boolean(item));
       thing.classList.toggle('hb-chosen', Boolean(item) && chosen.has(item.id));
