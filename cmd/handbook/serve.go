@@ -87,12 +87,17 @@ func builder(cmd *cobra.Command, loader *generator.Loader, flags projectFlags, c
 	}
 }
 
+// contentFolder is where the items of a project are, from its folder.
+func contentFolder(root string) string {
+	if info, err := os.Stat(filepath.Join(root, "content")); err != nil || !info.IsDir() {
+		return "."
+	}
+	return "content"
+}
+
 // editor lets pages change the files of the latest snapshot.
 func editor(root string, current *atomic.Pointer[generator.Snapshot]) *edit.Editor {
-	content := "content"
-	if info, err := os.Stat(filepath.Join(root, content)); err != nil || !info.IsDir() {
-		content = "."
-	}
+	content := contentFolder(root)
 	return edit.NewEditor(root, func() (edit.State, bool) {
 		snapshot := current.Load()
 		if snapshot == nil {
