@@ -76,8 +76,8 @@ type Option struct {
 }
 
 var causeFields = fields[Cause]{
-	"evidence":   func(c *Cause, v value) { v.texts(&c.Evidence) },
-	"do_nothing": func(c *Cause, v value) { v.text(&c.DoNothing) },
+	"evidence":   asTexts("What speaks for it: facts that somebody could check", func(c *Cause) *[]string { return &c.Evidence }),
+	"do_nothing": asText("What happens if nobody does anything", func(c *Cause) *string { return &c.DoNothing }),
 }
 
 func decodeCause(dec *decoder) Entity {
@@ -87,15 +87,15 @@ func decodeCause(dec *decoder) Entity {
 }
 
 var tensionFields = fields[Tension]{
-	"between":   func(t *Tension, v value) { v.names(&t.refs.between) },
-	"about":     func(t *Tension, v value) { v.names(&t.refs.about) },
-	"situation": func(t *Tension, v value) { v.text(&t.Situation) },
-	"sides":     decodeSides,
-	"raised_on": func(t *Tension, v value) { v.date(&t.RaisedOn) },
-	"decider":   func(t *Tension, v value) { v.name(&t.refs.decider) },
-	"decide_by": func(t *Tension, v value) { v.date(&t.DecideBy) },
-	"review_on": func(t *Tension, v value) { v.date(&t.ReviewOn) },
-	"even_over": func(t *Tension, v value) { v.text(&t.EvenOver) },
+	"between":   needed(atLeast(2, asNames("The two or more departments, stakeholders or roles that it is between", func(t *Tension) *[]Name { return &t.refs.between }, parties...))),
+	"about":     asNames("What it is about", func(t *Tension) *[]Name { return &t.refs.about }, anyKind...),
+	"situation": asText("What is the case, in a sentence that both sides would sign", func(t *Tension) *string { return &t.Situation }),
+	"sides":     {says: "What each side says and needs", form: listOf(groupOf(sideFields)), set: decodeSides},
+	"raised_on": asDate("The day on which somebody named it", func(t *Tension) *Date { return &t.RaisedOn }),
+	"decider":   asName("The role that decides", func(t *Tension) *Name { return &t.refs.decider }, KindPerson),
+	"decide_by": asDate("The day by which it is to be decided", func(t *Tension) *Date { return &t.DecideBy }),
+	"review_on": asDate("The day on which it is looked at again", func(t *Tension) *Date { return &t.ReviewOn }),
+	"even_over": asText("How the sides agreed: one good thing, even over another good thing", func(t *Tension) *string { return &t.EvenOver }),
 }
 
 func decodeTension(dec *decoder) Entity {
@@ -109,9 +109,9 @@ func decodeTension(dec *decoder) Entity {
 }
 
 var sideFields = fields[Side]{
-	"who":   func(s *Side, v value) { v.name(&s.who) },
-	"says":  func(s *Side, v value) { v.text(&s.Says) },
-	"needs": func(s *Side, v value) { v.text(&s.Needs) },
+	"who":   asName("Whose side it is", func(s *Side) *Name { return &s.who }, parties...),
+	"says":  asText("What the side says", func(s *Side) *string { return &s.Says }),
+	"needs": asText("What the side needs", func(s *Side) *string { return &s.Needs }),
 }
 
 func decodeSides(t *Tension, v value) {
@@ -124,20 +124,20 @@ func decodeSides(t *Tension, v value) {
 }
 
 var decisionFields = fields[Decision]{
-	"date":          func(d *Decision, v value) { v.date(&d.Date) },
-	"decider":       func(d *Decision, v value) { v.name(&d.refs.decider) },
-	"consulted":     func(d *Decision, v value) { v.names(&d.refs.consulted) },
-	"informed":      func(d *Decision, v value) { v.names(&d.refs.informed) },
-	"options":       decodeOptions,
-	"outcome":       func(d *Decision, v value) { v.text(&d.Outcome) },
-	"because":       func(d *Decision, v value) { v.text(&d.Because) },
-	"assumptions":   func(d *Decision, v value) { v.texts(&d.Assumptions) },
-	"reversibility": func(d *Decision, v value) { v.word(Reversibilities, &d.Reversibility) },
-	"review_on":     func(d *Decision, v value) { v.date(&d.ReviewOn) },
-	"revisit_if":    func(d *Decision, v value) { v.text(&d.RevisitIf) },
-	"supersedes":    func(d *Decision, v value) { v.names(&d.refs.supersedes) },
-	"about":         func(d *Decision, v value) { v.names(&d.refs.about) },
-	"settles":       func(d *Decision, v value) { v.names(&d.refs.settles) },
+	"date":          asDate("The day of the decision", func(d *Decision) *Date { return &d.Date }),
+	"decider":       asName("The role that decides", func(d *Decision) *Name { return &d.refs.decider }, KindPerson),
+	"consulted":     asNames("The roles that were asked beforehand", func(d *Decision) *[]Name { return &d.refs.consulted }, KindPerson),
+	"informed":      asNames("The roles that are told afterwards", func(d *Decision) *[]Name { return &d.refs.informed }, KindPerson),
+	"options":       {says: "The ways that were open", form: listOf(either(Form{Shape: Text}, groupOf(optionFields))), set: decodeOptions},
+	"outcome":       asText("What was decided", func(d *Decision) *string { return &d.Outcome }),
+	"because":       asText("The one reason", func(d *Decision) *string { return &d.Because }),
+	"assumptions":   asTexts("What has to hold for it to stay right", func(d *Decision) *[]string { return &d.Assumptions }),
+	"reversibility": asWord("How easily it is taken back", Reversibilities, func(d *Decision) *string { return &d.Reversibility }),
+	"review_on":     asDate("The day on which it is looked at again", func(d *Decision) *Date { return &d.ReviewOn }),
+	"revisit_if":    asText("What would make us decide anew", func(d *Decision) *string { return &d.RevisitIf }),
+	"supersedes":    asNames("The decisions that it replaces", func(d *Decision) *[]Name { return &d.refs.supersedes }, KindDecision),
+	"about":         asNames("What it is about", func(d *Decision) *[]Name { return &d.refs.about }, anyKind...),
+	"settles":       asNames("The tensions that it settles", func(d *Decision) *[]Name { return &d.refs.settles }, KindTension),
 }
 
 func decodeDecision(dec *decoder) Entity {
@@ -148,9 +148,9 @@ func decodeDecision(dec *decoder) Entity {
 }
 
 var optionFields = fields[Option]{
-	"title":   func(o *Option, v value) { v.text(&o.Title) },
-	"for":     func(o *Option, v value) { v.texts(&o.For) },
-	"against": func(o *Option, v value) { v.texts(&o.Against) },
+	"title":   asText("The way in a few words", func(o *Option) *string { return &o.Title }),
+	"for":     asTexts("What speaks for it", func(o *Option) *[]string { return &o.For }),
+	"against": asTexts("What speaks against it", func(o *Option) *[]string { return &o.Against }),
 }
 
 // decodeOptions reads the ways that were open; words alone are a title.

@@ -81,19 +81,19 @@ type Note struct {
 }
 
 var componentFields = withPurpose(func(c *Component) *Purpose { return &c.Purpose }, fields[Component]{
-	"type":         func(c *Component, v value) { v.word(ComponentTypes, &c.Type) },
-	"evolution":    func(c *Component, v value) { v.evolution(&c.Evolution) },
-	"visibility":   func(c *Component, v value) { v.coordinate(&c.Visibility) },
-	"evolves_to":   func(c *Component, v value) { v.evolution(&c.EvolvesTo) },
-	"inertia":      func(c *Component, v value) { v.text(&c.Inertia) },
-	"sourcing":     func(c *Component, v value) { v.word(Sourcings, &c.Sourcing) },
-	"vendor":       func(c *Component, v value) { v.name(&c.refs.vendor) },
-	"contract_end": func(c *Component, v value) { v.date(&c.ContractEnd) },
-	"notice_days":  func(c *Component, v value) { v.count(0, &c.NoticeDays) },
-	"cost":         func(c *Component, v value) { v.cost(&c.Cost, "yearly") },
-	"depends_on":   func(c *Component, v value) { v.names(&c.refs.dependsOn) },
-	"pipeline":     func(c *Component, v value) { v.names(&c.refs.pipeline) },
-	"successor":    func(c *Component, v value) { v.name(&c.refs.successor) },
+	"type":         asWord("What sort of thing it is", ComponentTypes, func(c *Component) *string { return &c.Type }),
+	"evolution":    asEvolution("How standard it is in the whole market, from new (0) to like water (1), or a stage", func(c *Component) *Thousandths { return &c.Evolution }),
+	"visibility":   asCoordinate("How close it is to those it is for, from 0 to 1; worked out from what needs it when absent", func(c *Component) *Thousandths { return &c.Visibility }),
+	"evolves_to":   asEvolution("Where it is going", func(c *Component) *Thousandths { return &c.EvolvesTo }),
+	"inertia":      asText("What holds us back from going there", func(c *Component) *string { return &c.Inertia }),
+	"sourcing":     asWord("Who runs it", Sourcings, func(c *Component) *string { return &c.Sourcing }),
+	"vendor":       asName("Who supplies it", func(c *Component) *Name { return &c.refs.vendor }, KindVendor),
+	"contract_end": asDate("The last day of the contract", func(c *Component) *Date { return &c.ContractEnd }),
+	"notice_days":  asCount("How many days before its end the contract must be cancelled", 0, func(c *Component) *int { return &c.NoticeDays }),
+	"cost":         asCost("What it costs", func(c *Component) *Cost { return &c.Cost }, "yearly"),
+	"depends_on":   asNames("The components that it needs to work", func(c *Component) *[]Name { return &c.refs.dependsOn }, KindComponent),
+	"pipeline":     asNames("Its variants", func(c *Component) *[]Name { return &c.refs.pipeline }, KindComponent),
+	"successor":    asName("What replaces it", func(c *Component) *Name { return &c.refs.successor }, KindComponent),
 })
 
 func decodeComponent(dec *decoder) Entity {
@@ -108,15 +108,18 @@ func decodeComponent(dec *decoder) Entity {
 }
 
 var mapFields = fields[Map]{
-	"source":      decodeMapSource,
-	"offsets":     func(m *Map, v value) { v.word(Offsets, &m.Offsets) },
-	"all":         func(m *Map, v value) { v.yes(&m.All) },
-	"components":  func(m *Map, v value) { v.names(&m.refs.components) },
-	"departments": func(m *Map, v value) { v.names(&m.refs.departments) },
-	"anchors":     func(m *Map, v value) { v.names(&m.refs.anchors) },
-	"annotations": func(m *Map, v value) { m.Annotations = v.notes() },
-	"notes":       func(m *Map, v value) { m.Notes = v.notes() },
-	"tags":        func(m *Map, v value) { v.tags(&m.refs.tags); m.Tags = m.refs.tags },
+	"source":      {says: "A file in the map language beside this one, instead of a selection", form: Form{Shape: Text}, set: decodeMapSource},
+	"offsets":     asWord("What becomes of the places that the file of the map gives to names", Offsets, func(m *Map) *string { return &m.Offsets }),
+	"all":         asYes("The map shows all components", func(m *Map) *bool { return &m.All }),
+	"components":  asNames("Components that the map shows", func(m *Map) *[]Name { return &m.refs.components }, KindComponent),
+	"departments": asNames("Departments whose components the map shows", func(m *Map) *[]Name { return &m.refs.departments }, KindDepartment),
+	"anchors":     asNames("The stakeholders for whom it all is, at the top of the map", func(m *Map) *[]Name { return &m.refs.anchors }, KindStakeholder),
+	"annotations": {says: "Numbered remarks at places of the map", form: listOf(groupOf(noteFields)), set: func(m *Map, v value) { m.Annotations = v.notes() }},
+	"notes":       {says: "Words at places of the map", form: listOf(groupOf(noteFields)), set: func(m *Map, v value) { m.Notes = v.notes() }},
+	"tags": {
+		says: "Tags of the map, and of components that it shows", form: Form{Shape: WordOrList},
+		set: func(m *Map, v value) { v.tags(&m.refs.tags); m.Tags = m.refs.tags },
+	},
 }
 
 func decodeMap(dec *decoder) Entity {
@@ -156,14 +159,18 @@ func (v value) notes() []Note {
 }
 
 var noteFields = fields[Note]{
-	"text": func(n *Note, v value) { v.text(&n.Text) },
-	"at": func(n *Note, v value) {
-		at := v.items()
-		if len(at) != 2 {
-			v.wrongType("two numbers: [visibility, evolution]")
-			return
-		}
-		at[0].coordinate(&n.Visibility)
-		at[1].evolution(&n.Evolution)
-	},
+	"text": needed(asText("The words", func(n *Note) *string { return &n.Text })),
+	"at": needed(field[Note]{
+		says: "The place: how close to the customer, then how standard, each from 0 to 1",
+		form: Form{Shape: List, Of: []Form{{Shape: Evolved}}, Least: 2, Most: 2},
+		set: func(n *Note, v value) {
+			at := v.items()
+			if len(at) != 2 {
+				v.wrongType("two numbers: [visibility, evolution]")
+				return
+			}
+			at[0].coordinate(&n.Visibility)
+			at[1].evolution(&n.Evolution)
+		},
+	}),
 }

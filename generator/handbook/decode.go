@@ -66,10 +66,6 @@ func newDecoder(doc *source.Document, kind Kind) *decoder {
 	return &decoder{doc: doc, kind: kind, what: kind.Words().Singular}
 }
 
-// fields is the table of a struct's keys: what to do with each one's value. A
-// function leaves its field alone when the value cannot be read.
-type fields[T any] map[string]func(*T, value)
-
 // item reads what every kind has in common, and the fields of one kind.
 func decodeFields[T any](dec *decoder, own *T, item *Item, table fields[T]) {
 	item.begin(dec)
@@ -80,13 +76,13 @@ func decodeFields[T any](dec *decoder, own *T, item *Item, table fields[T]) {
 	item.keys = make([]keyPlace, 0, len(pairs))
 	for _, pair := range pairs {
 		item.keys = append(item.keys, keyPlace{pair.key, pair.at.pos()})
-		if set, ok := table[pair.key]; ok {
-			set(own, pair.value)
-		} else if set, ok := itemFields[pair.key]; ok {
-			set(item, pair.value)
+		if f, ok := table[pair.key]; ok {
+			f.set(own, pair.value)
+		} else if f, ok := itemFields[pair.key]; ok {
+			f.set(item, pair.value)
 		} else {
-			keys := slices.AppendSeq(slices.Collect(maps.Keys(table)), maps.Keys(itemFields))
-			dec.unknown = append(dec.unknown, unknownKey{pair.key, dec.unknownKey(pair.at, dec.what, keys, "free keys belong under extra")})
+			known := append(table.list(), itemTable...)
+			dec.unknown = append(dec.unknown, unknownKey{pair.key, dec.unknownKey(pair.at, dec.what, known, "free keys belong under extra")})
 		}
 	}
 }
@@ -98,10 +94,10 @@ func group[T any](v value, into *T, what string, table fields[T]) {
 		return
 	}
 	for _, pair := range v.dec.pairs(v.node) {
-		if set, ok := table[pair.key]; ok {
-			set(into, pair.value)
+		if f, ok := table[pair.key]; ok {
+			f.set(into, pair.value)
 		} else {
-			v.dec.list = append(v.dec.list, v.dec.unknownPart(pair, what, slices.Sorted(maps.Keys(table))))
+			v.dec.list = append(v.dec.list, v.dec.unknownPart(pair, what, table.list()))
 		}
 	}
 }
@@ -124,21 +120,31 @@ func (dec *decoder) pairs(node *yaml.Node) []pair {
 
 // unknownKey is the diagnostic for a key that a mapping does not have; otherwise
 // is the way out where no key is near.
-func (dec *decoder) unknownKey(at value, what string, keys []string, otherwise string) diag.Diagnostic {
-	if near := diag.Nearest(at.key, keys); near != "" {
-		otherwise = fmt.Sprintf("did you mean %q?", near)
+func (dec *decoder) unknownKey(at value, what string, known []Field, otherwise string) diag.Diagnostic {
+	if near := diag.Nearest(at.key, keysOf(known)); near != "" {
+		i := slices.IndexFunc(known, func(f Field) bool { return f.Key == near })
+		says, _, _ := strings.Cut(known[i].Says, ";")
+		otherwise = fmt.Sprintf("did you mean %q? %s", near, says)
 	}
 	return at.diagnostic(diag.Error, "unknown-key", fmt.Sprintf("%s has no key %q", what, at.key), otherwise)
 }
 
 // unknownPart is the same for a mapping inside of a value. A comma ends a value
 // there: {once: 12,5} has the key "5".
-func (dec *decoder) unknownPart(p pair, what string, keys []string) diag.Diagnostic {
+func (dec *decoder) unknownPart(p pair, what string, known []Field) diag.Diagnostic {
 	if p.value.empty() && p.key[0] >= '0' && p.key[0] <= '9' {
 		return p.at.diagnostic(diag.Error, "bad-number",
 			fmt.Sprintf("the comma before %s ends the number here", p.key), "decimals begin with a point: 12.5; thousands have no comma: 12500")
 	}
-	return dec.unknownKey(p.at, what, keys, "possible are "+strings.Join(keys, ", "))
+	return dec.unknownKey(p.at, what, known, "possible are "+strings.Join(keysOf(known), ", "))
+}
+
+func keysOf(known []Field) []string {
+	keys := make([]string, len(known))
+	for i, f := range known {
+		keys[i] = f.Key
+	}
+	return keys
 }
 
 // found is everything there is to say about the document: by the reader of

@@ -51,29 +51,44 @@ func DecodeConfig(doc *source.Document) Config {
 }
 
 var configFields = fields[Config]{
-	"schema":          decodeSchema,
-	"organisation":    func(c *Config, v value) { v.text(&c.Organisation) },
-	"language":        func(c *Config, v value) { v.text(&c.Language) },
-	"as_of":           func(c *Config, v value) { v.date(&c.AsOf) },
-	"ambition":        func(c *Config, v value) { v.text(&c.Ambition) },
-	"differentiators": func(c *Config, v value) { v.texts(&c.Differentiators) },
-	"filters":         func(c *Config, v value) { v.texts(&c.Filters) },
-	"priorities":      decodePriorities,
-	"people":          decodePeople,
-	"fiscal":          func(c *Config, v value) { group(v, &c.Fiscal, "fiscal", fiscalFields) },
-	"plan":            func(c *Config, v value) { group(v, &c.Plan, "plan", planFields) },
-	"purpose":         func(c *Config, v value) { group(v, &c.Purpose, "purpose", purposeFields) },
-	"bands":           decodeBands,
-	"currency":        func(c *Config, v value) { v.text(&c.Currency) },
-	"edition":         func(c *Config, v value) { v.word(Audiences, &c.Edition) },
-	"edit":            decodeEdit,
-	"rules":           decodeRules,
-	"allow_keys":      func(c *Config, v value) { v.texts(&c.AllowKeys) },
-	"raw_html":        func(c *Config, v value) { v.yes(&c.RawHTML) },
-	"parent":          func(c *Config, v value) { v.text(&c.Parent) },
-	"children":        func(c *Config, v value) { v.texts(&c.Children) },
-	"theme":           func(c *Config, v value) { v.text(&c.Theme) },
+	"schema":          {says: "The version of this format: 1", form: Form{Shape: Word, Terms: Terms{{"1", "1", "The first version, and the only one"}}}, set: decodeSchema},
+	"organisation":    asText("What the company is called", func(c *Config) *string { return &c.Organisation }),
+	"language":        asText("The language of the handbook, such as en", func(c *Config) *string { return &c.Language }),
+	"as_of":           asDate("The day on which everything is looked at; without it, the day of the build", func(c *Config) *Date { return &c.AsOf }),
+	"ambition":        asText("One sentence that everybody could say in a lift", func(c *Config) *string { return &c.Ambition }),
+	"differentiators": asTexts("What we want to win by", func(c *Config) *[]string { return &c.Differentiators }),
+	"filters":         asTexts("Questions that decide, to put to any piece of work", func(c *Config) *[]string { return &c.Filters }),
+	"priorities":      {says: "The few things that matter most, by id; five at most", form: entriesOf(priorityFields), set: decodePriorities},
+	"people":          {says: "Roles, by id; once this list exists, every owner has to be on it", form: entriesOf(personFields), set: decodePeople},
+	"fiscal":          asGroup("How fiscal years lie in the calendar", "fiscal", fiscalFields, func(c *Config) *Fiscal { return &c.Fiscal }),
+	"plan":            asGroup("How effort becomes load", "plan", planFields, func(c *Config) *PlanConfig { return &c.Plan }),
+	"purpose":         asGroup("Where the lines of the purpose grid run, on ratings from 0 to 10", "purpose", purposeFields, func(c *Config) *PurposeConfig { return &c.Purpose }),
+	"bands":           {says: "From which share a result is green, and from which amber", form: groupOf(bandFields), set: decodeBands},
+	"currency":        asText("The currency of all amounts, such as EUR", func(c *Config) *string { return &c.Currency }),
+	"edition":         asWord("Who reads the site that is built", Audiences, func(c *Config) *string { return &c.Edition }),
+	"edit":            {says: "Where “suggest a change” leads: a web address with {path} in it, or mailto:", form: Form{Shape: Text}, set: decodeEdit},
+	"rules":           {says: "Rules of the review that are off, or have another severity or other limits", form: Form{Shape: ByName, Of: []Form{ruleForm}}, set: decodeRules},
+	"allow_keys":      asTexts("Keys of other programs that may stand in front matter", func(c *Config) *[]string { return &c.AllowKeys }),
+	"raw_html":        asYes("HTML in texts passes as it is", func(c *Config) *bool { return &c.RawHTML }),
+	"parent":          asText("The handbook.json of the handbook one level up", func(c *Config) *string { return &c.Parent }),
+	"children":        asTexts("The handbook.json of the handbooks one level down", func(c *Config) *[]string { return &c.Children }),
+	"theme":           asText("The folder of themes/ that the site looks like", func(c *Config) *string { return &c.Theme }),
 }
+
+// entriesOf is a mapping whose keys are ids, each with a group of keys or with
+// its title alone.
+func entriesOf[T any](table fields[T]) Form {
+	return Form{Shape: ByName, Of: []Form{either(Form{Shape: Text}, groupOf(table))}}
+}
+
+// ruleForm is what handbook.yaml may say of a rule. The names of limits are
+// the rule's own.
+var ruleForm = either(
+	Form{Shape: Word, Terms: ruleOff},
+	Form{Shape: Group, Keys: []Field{{Key: "severity", Says: "How soon what the rule finds is to be decided", Form: Form{Shape: Word, Terms: Severities}}}},
+)
+
+var ruleOff = Terms{{"off", "Off", "The rule does not speak"}}
 
 func decodeSchema(_ *Config, v value) {
 	if text, ok := v.scalar("1"); ok && text != "1" {
@@ -82,12 +97,15 @@ func decodeSchema(_ *Config, v value) {
 }
 
 var fiscalFields = fields[Fiscal]{
-	"start_month": func(f *Fiscal, v value) {
-		if number, ok := v.between(1, 12, "a month from 1 to 12"); ok && number.Millionths%perUnit == 0 {
-			f.StartMonth = int(number.Millionths / perUnit)
-		}
+	"start_month": {
+		says: "The month in which a fiscal year begins, 1 to 12", form: Form{Shape: Whole, Least: 1, Most: 12},
+		set: func(f *Fiscal, v value) {
+			if number, ok := v.between(1, 12, "a month from 1 to 12"); ok && number.Millionths%perUnit == 0 {
+				f.StartMonth = int(number.Millionths / perUnit)
+			}
+		},
 	},
-	"named_by": func(f *Fiscal, v value) { v.word(yearNames, &f.NamedBy) },
+	"named_by": asWord("Which calendar year names a fiscal year", yearNames, func(f *Fiscal) *string { return &f.NamedBy }),
 }
 
 var yearNames = Terms{
@@ -96,36 +114,42 @@ var yearNames = Terms{
 }
 
 var planFields = fields[PlanConfig]{
-	"factor": func(p *PlanConfig, v value) {
-		factor := NoShare
-		if v.share(&factor); factor > 0 {
-			p.FactorPercent = int(factor+50) / 100
-		}
+	"factor": {
+		says: "How much of the weeks is planned for, 0.7 when absent", form: Form{Shape: Part},
+		set: func(p *PlanConfig, v value) {
+			factor := NoShare
+			if v.share(&factor); factor > 0 {
+				p.FactorPercent = int(factor+50) / 100
+			}
+		},
 	},
-	"sizes": func(p *PlanConfig, v value) { group(v, p, "sizes", sizeFields) },
+	"sizes": asGroup("How many person-weeks each size stands for", "sizes", sizeFields, func(p *PlanConfig) *PlanConfig { return p }),
 }
 
 // sizeFields are the sizes as keys, each with its person-weeks.
 var sizeFields = func() fields[PlanConfig] {
 	table := fields[PlanConfig]{}
-	for _, size := range Sizes.Values() {
-		table[size] = func(p *PlanConfig, v value) {
-			weeks := p.Sizes[size]
-			v.weeks(&weeks)
-			p.Sizes[size] = weeks
+	for _, size := range Sizes {
+		table[size.Value] = field[PlanConfig]{
+			says: "Person-weeks of " + size.Value, form: Form{Shape: Effortful},
+			set: func(p *PlanConfig, v value) {
+				weeks := p.Sizes[size.Value]
+				v.weeks(&weeks)
+				p.Sizes[size.Value] = weeks
+			},
 		}
 	}
 	return table
 }()
 
 var purposeFields = fields[PurposeConfig]{
-	"critical":        func(p *PurposeConfig, v value) { v.rating(&p.Critical) },
-	"differentiating": func(p *PurposeConfig, v value) { v.rating(&p.Differentiating) },
+	"critical":        asRating("Critical from here on", func(p *PurposeConfig) *Rating { return &p.Critical }),
+	"differentiating": asRating("Differentiating above this", func(p *PurposeConfig) *Rating { return &p.Differentiating }),
 }
 
 var bandFields = fields[Bands]{
-	"green": func(b *Bands, v value) { v.share(&b.Green) },
-	"amber": func(b *Bands, v value) { v.share(&b.Amber) },
+	"green": asShare("Green from here on, 0.7 when absent", func(b *Bands) *Share { return &b.Green }),
+	"amber": asShare("Amber from here on, 0.4 when absent", func(b *Bands) *Share { return &b.Amber }),
 }
 
 func decodeBands(c *Config, v value) {
@@ -153,9 +177,9 @@ func decodeEdit(c *Config, v value) {
 }
 
 var priorityFields = fields[Priority]{
-	"title": func(p *Priority, v value) { v.text(&p.Title) },
-	"owner": func(p *Priority, v value) { v.name(&p.owner) },
-	"why":   func(p *Priority, v value) { v.text(&p.Why) },
+	"title": asText("The priority in a few words", func(p *Priority) *string { return &p.Title }),
+	"owner": asName("The role that answers for it", func(p *Priority) *Name { return &p.owner }, KindPerson),
+	"why":   asText("Why it matters most", func(p *Priority) *string { return &p.Why }),
 }
 
 func decodePriorities(c *Config, v value) {
@@ -172,9 +196,9 @@ func decodePriorities(c *Config, v value) {
 }
 
 var personFields = fields[Person]{
-	"title":      func(p *Person, v value) { v.text(&p.Title) },
-	"department": func(p *Person, v value) { v.name(&p.department) },
-	"vacant":     func(p *Person, v value) { v.yes(&p.Vacant) },
+	"title":      asText("What the role is called", func(p *Person) *string { return &p.Title }),
+	"department": asName("The department of the role", func(p *Person) *Name { return &p.department }, KindDepartment),
+	"vacant":     asYes("Nobody has the role now", func(p *Person) *bool { return &p.Vacant }),
 }
 
 func decodePeople(c *Config, v value) {
@@ -233,7 +257,7 @@ func decodeRules(c *Config, v value) {
 		rule := RuleConfig{Name: entry.key}
 		if entry.value.node.Kind == yaml.ScalarNode {
 			var word string
-			entry.value.word(Terms{{"off", "Off", "The rule does not speak"}}, &word)
+			entry.value.word(ruleOff, &word)
 			rule.Off = word == "off"
 			c.Rules = append(c.Rules, rule)
 			continue

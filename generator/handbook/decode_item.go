@@ -47,19 +47,19 @@ func (i *Item) guessSecrecy(lines []string) {
 
 // itemFields are the keys of every kind with files.
 var itemFields = fields[Item]{
-	"id":         decodeID,
-	"title":      func(i *Item, v value) { v.text(&i.Title) },
-	"summary":    func(i *Item, v value) { v.text(&i.Summary) },
-	"owner":      func(i *Item, v value) { v.name(&i.named.owner) },
-	"department": func(i *Item, v value) { v.name(&i.named.department) },
-	"status":     decodeStatus,
-	"tags":       func(i *Item, v value) { v.tags(&i.Tags) },
-	"aliases":    decodeAliases,
-	"audience":   decodeAudience,
-	"draft":      decodeDraft,
-	"confirmed":  func(i *Item, v value) { v.date(&i.Confirmed) },
-	"waive":      decodeWaivers,
-	"extra":      func(i *Item, v value) { v.facts(&i.Extra) },
+	"id":         {says: "The short name by which others refer to it; the file's name when absent", form: Form{Shape: Text}, set: decodeID},
+	"title":      asText("What it is called; the first heading when absent", func(i *Item) *string { return &i.Title }),
+	"summary":    asText("One sentence for lists and search; the first paragraph when absent", func(i *Item) *string { return &i.Summary }),
+	"owner":      asName("Who answers for it: a role, or words with a blank in them", func(i *Item) *Name { return &i.named.owner }, KindPerson),
+	"department": asName("The department that it belongs to; the owner's when absent, except for objectives", func(i *Item) *Name { return &i.named.department }, KindDepartment),
+	"status":     {says: "How far it is", form: Form{Shape: Text}, set: decodeStatus},
+	"tags":       asTags("Short words under which it is found", func(i *Item) *[]string { return &i.Tags }),
+	"aliases":    {says: "Old addresses of its page, such as work/pricing.html", form: listOf(Form{Shape: Text}), set: decodeAliases},
+	"audience":   {says: "Who may read it", form: Form{Shape: Word, Terms: Audiences}, set: decodeAudience},
+	"draft":      {says: "It is left out unless drafts are asked for", form: Form{Shape: YesNo}, set: decodeDraft},
+	"confirmed":  asDate("The day on which somebody last said that it is true", func(i *Item) *Date { return &i.Confirmed }),
+	"waive":      {says: "Agreed exceptions to rules of the review", form: listOf(groupOf(waiverFields)), set: decodeWaivers},
+	"extra":      {says: "Keys of your own", form: Form{Shape: ByName, Of: []Form{{Shape: Anything}}}, set: func(i *Item, v value) { v.facts(&i.Extra) }},
 }
 
 // statuses are the words for the status of each kind that has one.
@@ -137,10 +137,10 @@ func decodeAliases(i *Item, v value) {
 }
 
 var waiverFields = fields[Waiver]{
-	"rule":  func(w *Waiver, v value) { v.text(&w.Rule) },
-	"why":   func(w *Waiver, v value) { v.text(&w.Why) },
-	"by":    func(w *Waiver, v value) { v.text(&w.By) },
-	"until": func(w *Waiver, v value) { v.date(&w.Until) },
+	"rule":  needed(asText("The rule that need not speak", func(w *Waiver) *string { return &w.Rule })),
+	"why":   needed(asText("The reason", func(w *Waiver) *string { return &w.Why })),
+	"by":    asText("Who agreed", func(w *Waiver) *string { return &w.By }),
+	"until": asDate("The last day on which it holds", func(w *Waiver) *Date { return &w.Until }),
 }
 
 // decodeWaivers reads agreed exceptions; each names the rule and the reason.

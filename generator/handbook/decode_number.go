@@ -233,18 +233,16 @@ func (v value) rejectMoney(text string, err error) {
 	v.problem(diag.Error, "bad-number", quoted(text)+" is not an amount of money", hint)
 }
 
-// cost reads what something costs. Keys that a kind does not have are unknown.
-func (v value) cost(into *Cost, keys ...string) {
-	table := fields[Cost]{}
-	for _, key := range keys {
-		switch key {
-		case "once":
-			table[key] = func(c *Cost, v value) { v.money(&c.Once, &c.HasOnce) }
-		case "yearly":
-			table[key] = func(c *Cost, v value) { v.money(&c.Yearly, &c.HasYearly) }
-		}
-	}
-	group(v, into, "a cost", table)
+// costFields are the keys of a cost, of which a kind may have one or both.
+var costFields = fields[Cost]{
+	"once": {
+		says: "What it costs once, in whole units of the currency; 12k and 1.2m are read", form: Form{Shape: Amount},
+		set: func(c *Cost, v value) { v.money(&c.Once, &c.HasOnce) },
+	},
+	"yearly": {
+		says: "What it costs in a year, in whole units of the currency; 12k and 1.2m are read", form: Form{Shape: Amount},
+		set: func(c *Cost, v value) { v.money(&c.Yearly, &c.HasYearly) },
+	},
 }
 
 // byQuarter reads a mapping from quarters to whole numbers.

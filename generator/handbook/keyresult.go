@@ -82,24 +82,29 @@ type Checkin struct {
 }
 
 var keyResultFields = fields[keyResultDraft]{
-	"id":          func(d *keyResultDraft, v value) { v.text(&d.ID) },
-	"title":       func(d *keyResultDraft, v value) { v.text(&d.Title) },
-	"unit":        func(d *keyResultDraft, v value) { v.text(&d.Unit) },
-	"baseline":    func(d *keyResultDraft, v value) { d.quantity("baseline", v, &d.Baseline) },
-	"target":      func(d *keyResultDraft, v value) { d.quantity("target", v, &d.Target) },
-	"at_least":    func(d *keyResultDraft, v value) { d.quantity("at_least", v, &d.Target) },
-	"at_most":     func(d *keyResultDraft, v value) { d.quantity("at_most", v, &d.Target) },
-	"between":     decodeBounds,
-	"milestones":  decodeMilestones,
-	"done":        decodeDone,
-	"stretch":     func(d *keyResultDraft, v value) { d.quantity("stretch", v, &d.Stretch) },
-	"weight":      func(d *keyResultDraft, v value) { v.weight(&d.Weight) },
-	"owner":       func(d *keyResultDraft, v value) { v.name(&d.named.owner) },
-	"due":         func(d *keyResultDraft, v value) { v.date(&d.Due) },
-	"data_source": func(d *keyResultDraft, v value) { v.text(&d.DataSource) },
-	"counter":     func(d *keyResultDraft, v value) { v.text(&d.Counter) },
-	"tags":        func(d *keyResultDraft, v value) { v.tags(&d.Tags) },
-	"extra":       func(d *keyResultDraft, v value) { v.facts(&d.Extra) },
+	"id":          asText("Its short name within the objective", func(d *keyResultDraft) *string { return &d.ID }),
+	"title":       asText("What is measured", func(d *keyResultDraft) *string { return &d.Title }),
+	"unit":        asText("The unit of its values", func(d *keyResultDraft) *string { return &d.Unit }),
+	"baseline":    asQuantity("Where it stood at the beginning", "baseline", func(d *keyResultDraft) *Decimal { return &d.Baseline }),
+	"target":      asQuantity("Where it is to stand at the end", "target", func(d *keyResultDraft) *Decimal { return &d.Target }),
+	"at_least":    asQuantity("The value that it must not fall below, instead of a target", "at_least", func(d *keyResultDraft) *Decimal { return &d.Target }),
+	"at_most":     asQuantity("The value that it must not rise above, instead of a target", "at_most", func(d *keyResultDraft) *Decimal { return &d.Target }),
+	"between":     {says: "The two values between which it is kept, instead of a target", form: Form{Shape: List, Of: []Form{{Shape: Number}}, Least: 2, Most: 2}, set: decodeBounds},
+	"milestones":  {says: "The steps of which it is made, instead of a target", form: listOf(groupOf(milestoneFields)), set: decodeMilestones},
+	"done":        {says: "Whether it is done, or the day on which it was, instead of a target", form: either(Form{Shape: YesNo}, Form{Shape: Day}), set: decodeDone},
+	"stretch":     asQuantity("What would be more than was promised; it only shows", "stretch", func(d *keyResultDraft) *Decimal { return &d.Stretch }),
+	"weight":      asWeight("How much it counts in the objective, 1 when absent", func(d *keyResultDraft) *Decimal { return &d.Weight }),
+	"owner":       asName("Who answers for it; the objective's owner when absent", func(d *keyResultDraft) *Name { return &d.named.owner }, KindPerson),
+	"due":         asDate("The day on which it is measured; the end of the period when absent", func(d *keyResultDraft) *Date { return &d.Due }),
+	"data_source": asText("Where its values come from", func(d *keyResultDraft) *string { return &d.DataSource }),
+	"counter":     asText("What must not suffer from it", func(d *keyResultDraft) *string { return &d.Counter }),
+	"tags":        asTags("Short words under which it is found", func(d *keyResultDraft) *[]string { return &d.Tags }),
+	"extra":       {says: "Keys of your own", form: Form{Shape: ByName, Of: []Form{{Shape: Anything}}}, set: func(d *keyResultDraft, v value) { v.facts(&d.Extra) }},
+}
+
+// asQuantity is a number that decides the kind of the key result.
+func asQuantity(says, key string, at func(*keyResultDraft) *Decimal) field[keyResultDraft] {
+	return field[keyResultDraft]{says: says, form: Form{Shape: Number}, set: func(d *keyResultDraft, v value) { d.quantity(key, v, at(d)) }}
 }
 
 // once is the weight of what has none of its own.
@@ -202,10 +207,13 @@ func decodeBounds(d *keyResultDraft, v value) {
 }
 
 var milestoneFields = fields[Milestone]{
-	"title":  func(m *Milestone, v value) { v.text(&m.Title) },
-	"weight": func(m *Milestone, v value) { v.weight(&m.Weight) },
-	"done":   func(m *Milestone, v value) { v.doneOn(&m.Done, &m.On) },
-	"on":     func(m *Milestone, v value) { v.date(&m.On) },
+	"title":  asText("The step in a few words", func(m *Milestone) *string { return &m.Title }),
+	"weight": asWeight("How much it counts, 1 when absent", func(m *Milestone) *Decimal { return &m.Weight }),
+	"done": {
+		says: "Whether it is done, or the day on which it was", form: either(Form{Shape: YesNo}, Form{Shape: Day}),
+		set: func(m *Milestone, v value) { v.doneOn(&m.Done, &m.On) },
+	},
+	"on": asDate("The day on which it is due, or was done", func(m *Milestone) *Date { return &m.On }),
 }
 
 func decodeMilestones(d *keyResultDraft, v value) {
@@ -304,12 +312,12 @@ func (d *keyResultDraft) decideDirection() bool {
 }
 
 var checkinFields = fields[Checkin]{
-	"date":       func(c *Checkin, v value) { v.date(&c.Date) },
-	"kr":         func(c *Checkin, v value) { v.name(&c.kr) },
-	"value":      func(c *Checkin, v value) { v.text(&c.Words) },
-	"confidence": func(c *Checkin, v value) { v.word(Confidences, &c.Confidence) },
-	"health":     func(c *Checkin, v value) { v.word(Healths, &c.Health) },
-	"note":       func(c *Checkin, v value) { v.text(&c.Note) },
+	"date":       needed(asDate("The day of the check-in", func(c *Checkin) *Date { return &c.Date })),
+	"kr":         asName("The key result that it is about; not needed if there is only one", func(c *Checkin) *Name { return &c.kr }, KindKeyResult),
+	"value":      asText("The value on that day", func(c *Checkin) *string { return &c.Words }),
+	"confidence": asWord("How sure the owner is that the key result will be reached", Confidences, func(c *Checkin) *string { return &c.Confidence }),
+	"health":     asWord("How it goes", Healths, func(c *Checkin) *string { return &c.Health }),
+	"note":       asText("What there is to say", func(c *Checkin) *string { return &c.Note }),
 }
 
 // decodeCheckins reads the history of an objective into its key results. A

@@ -42,20 +42,23 @@ type Priority struct {
 }
 
 var objectiveFields = fields[Objective]{
-	"type":        func(o *Objective, v value) { v.word(ObjectiveTypes, &o.Type) },
-	"period":      func(o *Objective, v value) { v.period(&o.Period) },
-	"priority":    func(o *Objective, v value) { v.name(&o.refs.priority) },
-	"why_now":     func(o *Objective, v value) { v.text(&o.WhyNow) },
-	"serves":      func(o *Objective, v value) { v.names(&o.refs.serves) },
-	"shared_with": func(o *Objective, v value) { v.names(&o.refs.sharedWith) },
-	"close":       func(o *Objective, v value) { group(v, o, "the close of an objective", closeFields) },
-	"key_results": decodeKeyResults,
-	"checkins":    func(o *Objective, v value) {}, // read once all key results are known
+	"type":        asWord("What its score means", ObjectiveTypes, func(o *Objective) *string { return &o.Type }),
+	"period":      needed(asPeriod("When it is to be reached: 2027-Q3, 2027-H1, 2027 or 2027-Q2..2027-Q4", func(o *Objective) *Period { return &o.Period })),
+	"priority":    asName("The priority of handbook.yaml that it is part of", func(o *Objective) *Name { return &o.refs.priority }, KindPriority),
+	"why_now":     asText("Why now and not next year", func(o *Objective) *string { return &o.WhyNow }),
+	"serves":      asNames("The objectives or key results that it contributes to; parent:id is one of the handbook above", func(o *Objective) *[]Name { return &o.refs.serves }, KindObjective, KindKeyResult),
+	"shared_with": asNames("Departments that answer for it together with its own", func(o *Objective) *[]Name { return &o.refs.sharedWith }, KindDepartment),
+	"close":       asGroup("How it ended", "the close of an objective", closeFields, func(o *Objective) *Objective { return o }),
+	"key_results": {says: "By what we shall know that it is reached", form: listOf(Form{Shape: Group, Keys: keyResultFields.list(), OneOf: []string{"id", "title"}}), set: decodeKeyResults},
+	"checkins": {
+		says: "What was measured and when, one line each, only ever appended", form: listOf(groupOf(checkinFields)),
+		set: func(o *Objective, v value) {}, // read once all key results are known
+	},
 }
 
 var closeFields = fields[Objective]{
-	"score":    func(o *Objective, v value) { v.share(&o.CloseScore) },
-	"learning": func(o *Objective, v value) { v.text(&o.Learning) },
+	"score":    asShare("How much of it was reached", func(o *Objective) *Share { return &o.CloseScore }),
+	"learning": asText("What we shall do differently", func(o *Objective) *string { return &o.Learning }),
 }
 
 func decodeObjective(dec *decoder) Entity {

@@ -84,10 +84,13 @@ type Stakeholder struct {
 }
 
 var departmentFields = fields[Department]{
-	"lead":      func(d *Department, v value) { v.name(&d.refs.lead) },
-	"parent":    func(d *Department, v value) { v.name(&d.refs.parent) },
-	"capacity":  decodeCapacity,
-	"headcount": func(d *Department, v value) { group(v, &d.Headcount, "a headcount", headcountFields) },
+	"lead":   asName("The role that leads it", func(d *Department) *Name { return &d.refs.lead }, KindPerson),
+	"parent": asName("The department that it is part of", func(d *Department) *Name { return &d.refs.parent }, KindDepartment),
+	"capacity": {
+		says: "Person-weeks in a quarter for planned work: one number, or one for each quarter",
+		form: either(Form{Shape: Effortful}, Form{Shape: ByQuarter, Of: []Form{{Shape: Effortful}}}), set: decodeCapacity,
+	},
+	"headcount": asGroup("How many people it has; who joins follows from the positions", "a headcount", headcountFields, func(d *Department) *Headcount { return &d.Headcount }),
 }
 
 // newDepartment is a department of which nothing is known.
@@ -119,10 +122,13 @@ func decodeCapacity(d *Department, v value) {
 }
 
 var headcountFields = fields[Headcount]{
-	"opening": decodeOpening,
-	"leavers": func(h *Headcount, v value) { v.byQuarter(0, &h.Leavers) },
-	"moves":   func(h *Headcount, v value) { v.byQuarter(-perUnit, &h.Moves) },
-	"budget":  func(h *Headcount, v value) { v.byQuarter(0, &h.Budget) },
+	"opening": {
+		says: "How many people there are at the beginning of the plan, or of the quarter that is named",
+		form: either(Form{Shape: Whole}, Form{Shape: ByQuarter, Of: []Form{{Shape: Whole}}, Most: 1}), set: decodeOpening,
+	},
+	"leavers": asNumbers("How many leave, by quarter", 0, func(h *Headcount) *map[Quarter]int { return &h.Leavers }),
+	"moves":   asNumbers("How many come from other departments, by quarter; negative for those who go there", -perUnit, func(h *Headcount) *map[Quarter]int { return &h.Moves }),
+	"budget":  asNumbers("How many people there is money for, by quarter", 0, func(h *Headcount) *map[Quarter]int { return &h.Budget }),
 }
 
 // decodeOpening reads how many people there are: a number for the first
@@ -144,12 +150,12 @@ func decodeOpening(h *Headcount, v value) {
 }
 
 var positionFields = fields[Position]{
-	"type":       func(p *Position, v value) { v.word(PositionTypes, &p.Type) },
-	"quarter":    func(p *Position, v value) { v.quarter(&p.Quarter) },
-	"count":      func(p *Position, v value) { v.count(1, &p.Count) },
-	"ramp_weeks": func(p *Position, v value) { v.count(0, &p.RampWeeks) },
-	"cost":       func(p *Position, v value) { v.cost(&p.Cost, "yearly") },
-	"serves":     func(p *Position, v value) { v.names(&p.refs.serves) },
+	"type":       asWord("Why there is a position", PositionTypes, func(p *Position) *string { return &p.Type }),
+	"quarter":    asQuarter("The quarter in which the person starts", func(p *Position) *Quarter { return &p.Quarter }),
+	"count":      asCount("How many of them", 1, func(p *Position) *int { return &p.Count }),
+	"ramp_weeks": asCount("Weeks until the person works alone", 0, func(p *Position) *int { return &p.RampWeeks }),
+	"cost":       asCost("What one of them costs", func(p *Position) *Cost { return &p.Cost }, "yearly"),
+	"serves":     asNames("What the position is for", func(p *Position) *[]Name { return &p.refs.serves }, KindObjective, KindKeyResult, KindWork),
 }
 
 func decodePosition(dec *decoder) Entity {
@@ -160,8 +166,8 @@ func decodePosition(dec *decoder) Entity {
 }
 
 var stakeholderFields = fields[Stakeholder]{
-	"type":  func(s *Stakeholder, v value) { v.word(StakeholderTypes, &s.Type) },
-	"needs": func(s *Stakeholder, v value) { v.names(&s.refs.needs) },
+	"type":  asWord("What they are to the company", StakeholderTypes, func(s *Stakeholder) *string { return &s.Type }),
+	"needs": asNames("What they want from us: components of the type need", func(s *Stakeholder) *[]Name { return &s.refs.needs }, KindComponent),
 }
 
 func decodeStakeholder(dec *decoder) Entity {

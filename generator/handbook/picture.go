@@ -32,41 +32,37 @@ type Picture struct {
 // pictureFields are the filters of each kind of picture.
 var pictureFields = map[string]fields[pictureDraft]{
 	"wardley": {
-		"map":        func(d *pictureDraft, v value) { d.Map = filter[*Map](d, v, KindMap) },
-		"component":  func(d *pictureDraft, v value) { d.Component = filter[*Component](d, v, KindComponent) },
+		"map": {
+			says: "The map to draw", form: Form{Shape: Reference, Kinds: []Kind{KindMap}},
+			set: func(d *pictureDraft, v value) { d.Map = filter[*Map](d, v, KindMap) },
+		},
+		"component": {
+			says: "The component whose neighbourhood to draw", form: Form{Shape: Reference, Kinds: []Kind{KindComponent}},
+			set: func(d *pictureDraft, v value) { d.Component = filter[*Component](d, v, KindComponent) },
+		},
 		"department": pictureOfDepartment,
-		"tag":        func(d *pictureDraft, v value) { v.text(&d.Tag) },
+		"tag":        asText("The tag of the components to draw", func(d *pictureDraft) *string { return &d.Tag }),
 	},
-	"purpose": {
-		"department": pictureOfDepartment,
-		"quarter":    func(d *pictureDraft, v value) { v.period(&d.Quarters) },
-		"objective":  pictureOfObjective,
-		"status":     func(d *pictureDraft, v value) { v.word(WorkStatuses, &d.Status) },
-	},
-	"roadmap": {
-		"department": pictureOfDepartment,
-		"quarter":    func(d *pictureDraft, v value) { v.period(&d.Quarters) },
-		"objective":  pictureOfObjective,
-		"status":     func(d *pictureDraft, v value) { v.word(WorkStatuses, &d.Status) },
-	},
-	"okr": {
-		"department": pictureOfDepartment,
-		"quarter":    func(d *pictureDraft, v value) { v.period(&d.Quarters) },
-		"objective":  pictureOfObjective,
-	},
+	"purpose": {"department": pictureOfDepartment, "quarter": pictureOfQuarter, "objective": pictureOfObjective, "status": pictureOfStatus},
+	"roadmap": {"department": pictureOfDepartment, "quarter": pictureOfQuarter, "objective": pictureOfObjective, "status": pictureOfStatus},
+	"okr":     {"department": pictureOfDepartment, "quarter": pictureOfQuarter, "objective": pictureOfObjective},
 	"headcount": {
-		"department": pictureOfDepartment,
-		"quarter":    func(d *pictureDraft, v value) { v.period(&d.Quarters) },
+		"department": pictureOfDepartment, "quarter": pictureOfQuarter,
 	},
 }
 
-func pictureOfDepartment(d *pictureDraft, v value) {
-	d.Department = filter[*Department](d, v, KindDepartment)
-}
-
-func pictureOfObjective(d *pictureDraft, v value) {
-	d.Objective = filter[*Objective](d, v, KindObjective)
-}
+var (
+	pictureOfDepartment = field[pictureDraft]{
+		says: "Only what is of this department", form: Form{Shape: Reference, Kinds: []Kind{KindDepartment}},
+		set: func(d *pictureDraft, v value) { d.Department = filter[*Department](d, v, KindDepartment) },
+	}
+	pictureOfObjective = field[pictureDraft]{
+		says: "Only what serves this objective", form: Form{Shape: Reference, Kinds: []Kind{KindObjective}},
+		set: func(d *pictureDraft, v value) { d.Objective = filter[*Objective](d, v, KindObjective) },
+	}
+	pictureOfQuarter = asPeriod("Only what is of this quarter, or of this longer period", func(d *pictureDraft) *Period { return &d.Quarters })
+	pictureOfStatus  = asWord("Only work with this status", WorkStatuses, func(d *pictureDraft) *string { return &d.Status })
+)
 
 // pictureDraft is a picture while its filters are read.
 type pictureDraft struct {

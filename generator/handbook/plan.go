@@ -49,9 +49,9 @@ type LoadItem struct {
 }
 
 var quarterFields = fields[QuarterPlan]{
-	"agreed_on": func(q *QuarterPlan, v value) { v.date(&q.AgreedOn) },
-	"order":     func(q *QuarterPlan, v value) { v.names(&q.refs.order) },
-	"cut_after": func(q *QuarterPlan, v value) { v.name(&q.refs.cutAfter) },
+	"agreed_on": asDate("The day on which the departments agreed", func(q *QuarterPlan) *Date { return &q.AgreedOn }),
+	"order":     asNames("The one order of work across departments, the first item first", func(q *QuarterPlan) *[]Name { return &q.refs.order }, KindWork),
+	"cut_after": asName("The last item for which there are people; what follows is below the line", func(q *QuarterPlan) *Name { return &q.refs.cutAfter }, KindWork),
 }
 
 // asPage makes prose of a plan that belongs to no quarter, or to one that has

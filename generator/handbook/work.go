@@ -125,29 +125,38 @@ const (
 )
 
 var workFields = withPurpose(func(w *Work) *Purpose { return &w.Purpose }, fields[Work]{
-	"request":      func(w *Work, v value) { v.text(&w.Request) },
-	"need":         func(w *Work, v value) { v.text(&w.Need) },
-	"why":          func(w *Work, v value) { v.texts(&w.Why) },
-	"cause":        func(w *Work, v value) { v.name(&w.refs.cause) },
-	"type":         func(w *Work, v value) { v.word(WorkTypes, &w.Type) },
-	"quarter":      func(w *Work, v value) { v.period(&w.Quarters) },
-	"start":        func(w *Work, v value) { v.date(&w.Start); w.refs.dates = v.named("start") },
-	"end":          func(w *Work, v value) { v.date(&w.End); w.refs.dates = v.named("end"); w.checkDates(v) },
-	"health":       func(w *Work, v value) { v.word(Healths, &w.Health) },
-	"confidence":   func(w *Work, v value) { v.word(Confidences, &w.Confidence) },
-	"effort":       decodeEffort,
-	"cost":         func(w *Work, v value) { v.cost(&w.Cost, "once", "yearly") },
-	"serves":       func(w *Work, v value) { v.names(&w.refs.serves) },
-	"components":   func(w *Work, v value) { v.names(&w.refs.components) },
-	"depends_on":   decodeDependencies,
-	"requested_by": func(w *Work, v value) { v.name(&w.refs.requestedBy) },
-	"stakeholders": func(w *Work, v value) { v.names(&w.refs.stakeholders) },
-	"reason":       func(w *Work, v value) { v.text(&w.Reason) },
-	"decided_by":   func(w *Work, v value) { v.name(&w.refs.decidedBy) },
-	"review_on":    func(w *Work, v value) { v.date(&w.ReviewOn) },
-	"revisit_if":   func(w *Work, v value) { v.text(&w.RevisitIf) },
-	"merged_into":  func(w *Work, v value) { v.name(&w.refs.mergedInto) },
+	"request": asText("What was asked for, word for word", func(w *Work) *string { return &w.Request }),
+	"need":    asText("What must become possible, without a solution in it", func(w *Work) *string { return &w.Need }),
+	"why":     asTexts("The answers to “why?”, one under the other", func(w *Work) *[]string { return &w.Why }),
+	"cause":   asName("The root cause that it shares with other requests", func(w *Work) *Name { return &w.refs.cause }, KindCause),
+	"type":    asWord("Where the demand for it comes from", WorkTypes, func(w *Work) *string { return &w.Type }),
+	"quarter": asPeriod("When it is planned: 2027-Q3, or several as 2027-Q3..2027-Q4", func(w *Work) *Period { return &w.Quarters }),
+	"start": {
+		says: "The first day, only where it is exact", form: Form{Shape: Day},
+		set: func(w *Work, v value) { v.date(&w.Start); w.refs.dates = v.named("start") },
+	},
+	"end": {
+		says: "The last day, only where it is exact", form: Form{Shape: Day},
+		set: func(w *Work, v value) { v.date(&w.End); w.refs.dates = v.named("end"); w.checkDates(v) },
+	},
+	"health":       asWord("How it goes", Healths, func(w *Work) *string { return &w.Health }),
+	"confidence":   asWord("How sure the owner is that it will be done", Confidences, func(w *Work) *string { return &w.Confidence }),
+	"effort":       {says: "Person-weeks or a size, or either for each of several departments", form: either(effortForm, Form{Shape: ByName, Of: []Form{effortForm}}), set: decodeEffort},
+	"cost":         asCost("What it costs", func(w *Work) *Cost { return &w.Cost }, "once", "yearly"),
+	"serves":       asNames("The objectives or key results that it is to move", func(w *Work) *[]Name { return &w.refs.serves }, KindObjective, KindKeyResult),
+	"components":   asNames("The components that it changes; it takes its ratings from the first that has both", func(w *Work) *[]Name { return &w.refs.components }, KindComponent),
+	"depends_on":   {says: "The work that must be there first, by id, or with what is asked of the others", form: listOf(either(Form{Shape: Reference, Kinds: []Kind{KindWork}}, groupOf(dependencyFields))), set: decodeDependencies},
+	"requested_by": asName("Who asked for it; the owner when absent", func(w *Work) *Name { return &w.refs.requestedBy }, KindPerson, KindDepartment, KindStakeholder),
+	"stakeholders": asNames("Who else would notice", func(w *Work) *[]Name { return &w.refs.stakeholders }, KindStakeholder),
+	"reason":       asText("Why it is not done", func(w *Work) *string { return &w.Reason }),
+	"decided_by":   asName("The role that decided that", func(w *Work) *Name { return &w.refs.decidedBy }, KindPerson),
+	"review_on":    asDate("The day on which it is looked at again", func(w *Work) *Date { return &w.ReviewOn }),
+	"revisit_if":   asText("What would change our mind", func(w *Work) *string { return &w.RevisitIf }),
+	"merged_into":  asName("The work that it became part of", func(w *Work) *Name { return &w.refs.mergedInto }, KindWork),
 })
+
+// effortForm is one department's part of a piece of work.
+var effortForm = either(Form{Shape: Effortful}, Form{Shape: Word, Terms: Sizes})
 
 func decodeWork(dec *decoder) Entity {
 	w := &Work{Type: "change", Purpose: unrated}
@@ -203,11 +212,11 @@ func (v value) effort() (size, bool) {
 }
 
 var dependencyFields = fields[Dependency]{
-	"id":       func(d *Dependency, v value) { v.name(&d.on) },
-	"support":  func(d *Dependency, v value) { v.word(Supports, &d.Support) },
-	"state":    func(d *Dependency, v value) { v.word(AskStates, &d.State) },
-	"champion": func(d *Dependency, v value) { v.name(&d.champion) },
-	"need_by":  func(d *Dependency, v value) { v.date(&d.NeedBy) },
+	"id":       needed(asName("The work that is needed", func(d *Dependency) *Name { return &d.on }, KindWork)),
+	"support":  asWord("How much help it asks for", Supports, func(d *Dependency) *string { return &d.Support }),
+	"state":    asWord("What the other side answered", AskStates, func(d *Dependency) *string { return &d.State }),
+	"champion": asName("The role that looks after it on the other side", func(d *Dependency) *Name { return &d.champion }, KindPerson),
+	"need_by":  asDate("The day on which it is needed", func(d *Dependency) *Date { return &d.NeedBy }),
 }
 
 // decodeDependencies reads what a work item needs: names, or asks with an id.
@@ -231,10 +240,10 @@ var unrated = Purpose{Criticality: NoRating, Differentiation: NoRating}
 
 // withPurpose adds the keys of the purpose grid to a kind's own.
 func withPurpose[T any](of func(*T) *Purpose, own fields[T]) fields[T] {
-	own["criticality"] = func(t *T, v value) { v.rating(&of(t).Criticality) }
-	own["differentiation"] = func(t *T, v value) { v.rating(&of(t).Differentiation) }
-	own["against_market"] = func(t *T, v value) { v.word(MarketLevels, &of(t).AgainstMarket) }
-	own["rated_on"] = func(t *T, v value) { v.date(&of(t).RatedOn) }
+	own["criticality"] = asRating("Could we run without it? From 0 (easily) to 10 (not a day)", func(t *T) *Rating { return &of(t).Criticality })
+	own["differentiation"] = asRating("Does it win customers? From 0 (no) to 10 (it is why they come)", func(t *T) *Rating { return &of(t).Differentiation })
+	own["against_market"] = asWord("How well we do it, beside others", MarketLevels, func(t *T) *string { return &of(t).AgainstMarket })
+	own["rated_on"] = asDate("The day of the ratings", func(t *T) *Date { return &of(t).RatedOn })
 	return own
 }
 
