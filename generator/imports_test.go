@@ -30,7 +30,7 @@ var allowed = map[string][]string{
 	"generator/picture/okr":         {"generator/picture"},
 	"generator/picture/headcount":   {"generator/picture"},
 	"generator/site":                {"generator/handbook", "generator/review", "generator/changes", "generator/owm", "generator/picture", "generator/picture/*", "generator/markdown", "generator/exchange", "generator/diag", "generator/source"},
-	"generator/exchange":            {"generator/handbook", "generator/source"},
+	"generator/exchange":            {"generator/handbook", "generator/review", "generator/changes", "generator/source"},
 	"generator/publish":             {},
 	"generator/preview":             {"generator/diag"},
 	"generator/edit":                {"generator/diag", "generator/exchange", "generator/handbook", "generator/markdown", "generator/owm", "generator/source"},

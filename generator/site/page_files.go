@@ -10,6 +10,7 @@ import (
 	"slices"
 	"strings"
 
+	"handbook/generator/exchange"
 	"handbook/generator/handbook"
 )
 
@@ -31,6 +32,7 @@ func (s *Site) addFiles() {
 		return ListView{Chrome: c}
 	})
 	s.addText("data/search.js", s.searchIndex)
+	s.addText(GraphPath, s.graph)
 	s.addText(".nojekyll", func() []byte { return nil })
 	s.addText("robots.txt", func() []byte { return []byte("User-agent: *\nDisallow: /\n") })
 	s.addText("_headers", headers)
@@ -44,6 +46,31 @@ func (s *Site) addFiles() {
 	for _, a := range s.opt.Static {
 		s.add(&Output{Path: a.Rel, File: a.File}, "static/"+a.Rel)
 	}
+}
+
+// GraphPath is where a site holds everything that it knows, for programs.
+const GraphPath = "handbook.json"
+
+// graph is the handbook as data: all that this edition has, and no more.
+func (s *Site) graph() []byte {
+	g := exchange.Graph{Handbook: s.handbook, Page: s.pageOf}
+	if s.opt.Review != nil {
+		g.Report = s.opt.Review()
+	}
+	return g.JSON()
+}
+
+// pageOf is the address of what an entity shows, from the site's root; "" if
+// this site has no such page.
+func (s *Site) pageOf(e handbook.Entity) string {
+	file, anchor := address(e)
+	if s.byPath[file] == nil {
+		return ""
+	}
+	if anchor != "" {
+		anchor = "#" + url.PathEscape(anchor)
+	}
+	return escapePath(file) + anchor
 }
 
 // rooted makes the chrome of a page that is served at any depth: its addresses

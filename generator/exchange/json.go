@@ -1,0 +1,132 @@
+package exchange
+
+import (
+	"io"
+	"strings"
+
+	"handbook/generator/handbook"
+	"handbook/generator/review"
+)
+
+// SchemaVersion is the version of the form of handbook.json. It rises when a
+// key goes or begins to mean something else; keys may be added without it.
+const SchemaVersion = 1
+
+// Graph is what a handbook.json says: everything that an edition of a handbook
+// has, with its references resolved and its values derived.
+type Graph struct {
+	Handbook *handbook.Handbook
+	Report   *review.Report               // nil where the edition has no questions
+	Page     func(handbook.Entity) string // the address of its page from the site's root, escaped; "" for none
+}
+
+// JSON writes the graph: one item to a line, keys in a fixed order, numbers
+// exact. The same handbook always gives the same bytes.
+func (g Graph) JSON() []byte {
+	items := len(g.Handbook.Work) + len(g.Handbook.KeyResults) + len(g.Handbook.Components)
+	e := &encoder{buf: make([]byte, 0, 4096+1024*items), page: g.Page}
+	for i := range graphTable {
+		p := &graphTable[i]
+		start := len(e.buf)
+		e.buf = append(e.buf, "{,"[min(i, 1)], '\n', '"')
+		e.buf = append(e.buf, p.name...)
+		e.buf = append(e.buf, `":`...)
+		if !p.write(e, g) {
+			e.buf = e.buf[:start]
+		}
+	}
+	return append(e.buf, "\n}\n"...)
+}
+
+// graphTable are the keys of a handbook.json. The first one is always there.
+var graphTable = properties[Graph]{
+	always(whole("schema", "The version of this form", func(Graph) (int64, bool) { return SchemaVersion, true })),
+	text("organisation", "What the company is called", func(g Graph) string { return g.Handbook.Config.Organisation }),
+	always(word("edition", "Who may read it: what is not for them is not here", handbook.Audiences, func(g Graph) string { return g.Handbook.Edition })),
+	always(date("as_of", "The day on which everything is looked at", func(g Graph) handbook.Date { return g.Handbook.Now })),
+	always(group("settings", "The settings that hold, defaults filled in", settingsTable, func(g Graph) (handbook.Config, bool) { return g.Handbook.Config, true })),
+	entities(handbook.KindObjective, objectiveTable, func(h *handbook.Handbook) []*handbook.Objective { return h.Objectives }),
+	entities(handbook.KindKeyResult, keyResultTable, func(h *handbook.Handbook) []*handbook.KeyResult { return h.KeyResults }),
+	entities(handbook.KindWork, workTable, func(h *handbook.Handbook) []*handbook.Work { return h.Work }),
+	entities(handbook.KindComponent, componentTable, func(h *handbook.Handbook) []*handbook.Component { return h.Components }),
+	entities(handbook.KindMap, mapTable, func(h *handbook.Handbook) []*handbook.Map { return h.Maps }),
+	entities(handbook.KindDepartment, departmentTable, func(h *handbook.Handbook) []*handbook.Department { return h.Departments }),
+	quarters(func(h *handbook.Handbook) []*handbook.QuarterPlan { return h.Quarters }),
+	entities(handbook.KindStakeholder, stakeholderTable, func(h *handbook.Handbook) []*handbook.Stakeholder { return h.Stakeholders }),
+	entities(handbook.KindCause, causeTable, func(h *handbook.Handbook) []*handbook.Cause { return h.Causes }),
+	entities(handbook.KindTension, tensionTable, func(h *handbook.Handbook) []*handbook.Tension { return h.Tensions }),
+	entities(handbook.KindDecision, decisionTable, func(h *handbook.Handbook) []*handbook.Decision { return h.Decisions }),
+	entities(handbook.KindPosition, positionTable, func(h *handbook.Handbook) []*handbook.Position { return h.Positions }),
+	entities(handbook.KindPage, pageTable, func(h *handbook.Handbook) []*handbook.Page { return h.Pages }),
+	entities(handbook.KindPerson, personTable, func(h *handbook.Handbook) []*handbook.Person { return h.People }),
+	entities(handbook.KindVendor, vendorTable, func(h *handbook.Handbook) []*handbook.Vendor { return h.Vendors }),
+	entities(handbook.KindPriority, priorityTable, func(h *handbook.Handbook) []*handbook.Priority { return h.Priorities }),
+	lines("loads", "What each department has to do in each quarter (derived)", loadTable, func(g Graph) []handbook.Load { return g.Handbook.Loads }),
+	lines("headcount", "How many people each department, and the company, has in each quarter (derived)", headcountTable, func(g Graph) []handbook.HeadcountRow { return g.Handbook.Headcount }),
+	lines("findings", "The questions of the review, what to decide first at the top; only in the executives' edition", findingTable, Graph.findings),
+}
+
+// lines is a list with one element to a line, always there.
+func lines[U any](name, says string, table properties[U], get func(Graph) []U) property[Graph] {
+	return property[Graph]{name: name, says: says, form: listOf(table.schema()), always: true, write: func(e *encoder, g Graph) bool {
+		e.buf = append(e.buf, '[')
+		for i, u := range get(g) {
+			if i > 0 {
+				e.buf = append(e.buf, ',')
+			}
+			e.buf = append(e.buf, '\n')
+			object(e, table, u)
+		}
+		e.buf = append(e.buf, ']')
+		return true
+	}}
+}
+
+// entities is the list of a kind. It is named like the kind, so that a
+// reference says where to look.
+func entities[E handbook.Entity](kind handbook.Kind, table properties[E], get func(*handbook.Handbook) []E) property[Graph] {
+	return lines(string(kind), upper(kind.Words().Plural), table, func(g Graph) []E { return get(g.Handbook) })
+}
+
+// planned is a quarter's plan, with the calendar in which it lies.
+type planned struct {
+	*handbook.QuarterPlan
+	fiscal handbook.Fiscal
+}
+
+func quarters(get func(*handbook.Handbook) []*handbook.QuarterPlan) property[Graph] {
+	kind := handbook.KindQuarter
+	return lines(string(kind), upper(kind.Words().Plural), quarterTable, func(g Graph) []planned {
+		var list []planned
+		for _, q := range get(g.Handbook) {
+			list = append(list, planned{q, g.Handbook.Config.Fiscal})
+		}
+		return list
+	})
+}
+
+func upper(words string) string { return strings.ToUpper(words[:1]) + words[1:] }
+
+// findings are the open questions, then those that an agreed exception covers.
+func (g Graph) findings() []review.Finding {
+	if g.Report == nil {
+		return nil
+	}
+	return append(append([]review.Finding(nil), g.Report.Findings...), g.Report.Waived...)
+}
+
+// WriteGraphSchema prints the JSON Schema of handbook.json.
+func WriteGraphSchema(w io.Writer) error {
+	s := graphTable.schema()
+	s.Dialect, s.Title = dialect, "handbook.json"
+	s.Description = "Everything that one edition of a handbook has. A value that is not known, false or empty is left out. A reference is the list and the id of an item: work/pricing."
+	s.Properties[0].schema.Enum = []any{SchemaVersion}
+	s.Defs = namedSchemas{
+		{"ref", &schema{Type: "string", Pattern: "^[a-z-]+/.+$", Description: "An item, by the name of its list and its id"}},
+		{"owner", ownerTable.schema().described("Somebody who answers for something")},
+		{"date", &schema{Type: "string", Format: "date", Pattern: `^\d{4}-\d{2}-\d{2}$`, Description: "A day"}},
+		{"quarter", &schema{Type: "string", Pattern: `^\d{4}-Q[1-4]$`, Description: "A quarter of a fiscal year"}},
+		{"period", periodTable.schema().described("A run of quarters")},
+	}
+	return s.write(w)
+}

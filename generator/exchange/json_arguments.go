@@ -1,0 +1,90 @@
+package exchange
+
+import "handbook/generator/handbook"
+
+var causeTable = item(handbook.KindCause,
+	texts("evidence", "", func(c *handbook.Cause) []string { return c.Evidence }),
+	text("do_nothing", "", func(c *handbook.Cause) string { return c.DoNothing }),
+	many("work", "The requests behind which it stands (derived)", func(c *handbook.Cause) []*handbook.Work { return c.Work }),
+)
+
+var tensionTable = item(handbook.KindTension,
+	many("between", "", func(t *handbook.Tension) []handbook.Entity { return t.Between }),
+	many("about", "", func(t *handbook.Tension) []handbook.Entity { return t.About }),
+	text("situation", "", func(t *handbook.Tension) string { return t.Situation }),
+	list("sides", "", sideTable, func(t *handbook.Tension) []handbook.Side { return t.Sides }),
+	date("raised_on", "", func(t *handbook.Tension) handbook.Date { return t.RaisedOn }),
+	answering("decider", "", func(t *handbook.Tension) handbook.Owner { return t.Decider }),
+	date("decide_by", "", func(t *handbook.Tension) handbook.Date { return t.DecideBy }),
+	date("review_on", "", func(t *handbook.Tension) handbook.Date { return t.ReviewOn }),
+	text("even_over", "", func(t *handbook.Tension) string { return t.EvenOver }),
+	many("settled_by", "The decisions that settle it (derived)", func(t *handbook.Tension) []*handbook.Decision { return t.SettledBy }),
+)
+
+var sideTable = properties[handbook.Side]{
+	one("who", "Whose side it is", func(s handbook.Side) handbook.Entity { return s.Who }),
+	text("words", "Whose side it is, where it is nobody of this handbook", func(s handbook.Side) string { return s.Words }),
+	text("says", "What the side says", func(s handbook.Side) string { return s.Says }),
+	text("needs", "What the side needs", func(s handbook.Side) string { return s.Needs }),
+}
+
+var decisionTable = item(handbook.KindDecision,
+	date("date", "", func(d *handbook.Decision) handbook.Date { return d.Date }),
+	answering("decider", "", func(d *handbook.Decision) handbook.Owner { return d.Decider }),
+	list("consulted", "", ownerTable, func(d *handbook.Decision) []handbook.Owner { return d.Consulted }),
+	list("informed", "", ownerTable, func(d *handbook.Decision) []handbook.Owner { return d.Informed }),
+	list("options", "", optionTable, func(d *handbook.Decision) []handbook.Option { return d.Options }),
+	text("outcome", "", func(d *handbook.Decision) string { return d.Outcome }),
+	text("because", "", func(d *handbook.Decision) string { return d.Because }),
+	texts("assumptions", "", func(d *handbook.Decision) []string { return d.Assumptions }),
+	word("reversibility", "", handbook.Reversibilities, func(d *handbook.Decision) string { return d.Reversibility }),
+	date("review_on", "", func(d *handbook.Decision) handbook.Date { return d.ReviewOn }),
+	text("revisit_if", "", func(d *handbook.Decision) string { return d.RevisitIf }),
+	many("supersedes", "", func(d *handbook.Decision) []*handbook.Decision { return d.Supersedes }),
+	many("superseded_by", "The decisions that replace it (derived)", func(d *handbook.Decision) []*handbook.Decision { return d.SupersededBy }),
+	many("about", "", func(d *handbook.Decision) []handbook.Entity { return d.About }),
+	many("settles", "", func(d *handbook.Decision) []*handbook.Tension { return d.Settles }),
+)
+
+var optionTable = properties[handbook.Option]{
+	text("title", "The way in a few words", func(o handbook.Option) string { return o.Title }),
+	texts("for", "What speaks for it", func(o handbook.Option) []string { return o.For }),
+	texts("against", "What speaks against it", func(o handbook.Option) []string { return o.Against }),
+}
+
+// settingsTable are the settings that a reader of the graph needs.
+var settingsTable = properties[handbook.Config]{
+	text("language", "The language of the handbook", func(c handbook.Config) string { return c.Language }),
+	text("ambition", "One sentence that everybody could say in a lift", func(c handbook.Config) string { return c.Ambition }),
+	texts("differentiators", "What we want to win by", func(c handbook.Config) []string { return c.Differentiators }),
+	texts("filters", "Questions that decide", func(c handbook.Config) []string { return c.Filters }),
+	group("fiscal", "How fiscal years lie in the calendar", fiscalTable, func(c handbook.Config) (handbook.Fiscal, bool) { return c.Fiscal, true }),
+	group("plan", "How effort becomes load", planTable, func(c handbook.Config) (handbook.PlanConfig, bool) { return c.Plan, true }),
+	group("purpose", "Where the lines of the purpose grid run", purposeTable, func(c handbook.Config) (handbook.PurposeConfig, bool) { return c.Purpose, true }),
+	group("bands", "From which share, of 1, a result is green, and from which amber", bandsTable, func(c handbook.Config) (handbook.Bands, bool) { return c.Bands, true }),
+	text("currency", "The currency of all amounts", func(c handbook.Config) string { return c.Currency }),
+}
+
+var fiscalTable = properties[handbook.Fiscal]{
+	always(ordinal("start_month", "The month in which a fiscal year begins", func(f handbook.Fiscal) int { return max(f.StartMonth, 1) })),
+	text("named_by", "Which calendar year names a fiscal year: that of its start or of its end", func(f handbook.Fiscal) string { return f.NamedBy }),
+}
+
+var planTable = properties[handbook.PlanConfig]{
+	fraction("factor", "How much of the weeks is planned for, of 1", 100, func(p handbook.PlanConfig) (int64, bool) { return int64(p.FactorPercent), true }),
+	size("S"), size("M"), size("L"), size("XL"),
+}
+
+func size(letter string) property[handbook.PlanConfig] {
+	return weeks(letter, "Person-weeks of "+letter, func(p handbook.PlanConfig) handbook.Weeks { return p.Sizes[letter] })
+}
+
+var purposeTable = properties[handbook.PurposeConfig]{
+	rating("critical", "Critical from here on", func(p handbook.PurposeConfig) handbook.Rating { return p.Critical }),
+	rating("differentiating", "Differentiating above this", func(p handbook.PurposeConfig) handbook.Rating { return p.Differentiating }),
+}
+
+var bandsTable = properties[handbook.Bands]{
+	share("green", "Green from here on", func(b handbook.Bands) handbook.Share { return b.Green }),
+	share("amber", "Amber from here on", func(b handbook.Bands) handbook.Share { return b.Amber }),
+}

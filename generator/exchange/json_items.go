@@ -1,0 +1,198 @@
+package exchange
+
+import (
+	"strings"
+
+	"handbook/generator/handbook"
+)
+
+// item is the table of a kind: what every kind has, and its own properties
+// between. What a property says is taken from the key of its name in a file.
+func item[E handbook.Entity](kind handbook.Kind, own ...property[E]) properties[E] {
+	status := text("status", "", func(e E) string { return e.Base().Status })
+	if terms := handbook.Statuses(kind); terms != nil {
+		status = word("status", "", terms, func(e E) string { return e.Base().Status })
+	}
+	table := properties[E]{
+		always(property[E]{name: "ref", says: "The name under which others refer to it", form: refForm, write: func(e *encoder, v E) bool { e.ref(v); return true }}),
+		always(text("id", "Its id, unique within its list", func(e E) string { return e.Base().ID })),
+		always(text("title", "What it is called", func(e E) string { return e.Base().Title })),
+		{name: "page", says: "The address of its page, from the site's root", form: &schema{Type: "string", Format: "uri-reference"}, write: func(e *encoder, v E) bool {
+			address := e.page(v)
+			if address != "" {
+				e.string(address)
+			}
+			return address != ""
+		}},
+		text("summary", "Its first paragraph, or its summary, in plain words", func(e E) string { return e.Base().Summary }),
+		status,
+		answering("owner", "Who answers for it", func(e E) handbook.Owner { return e.Base().Owner }),
+		one("department", "The department that it belongs to; a company's objective has none", func(e E) *handbook.Department { return e.Base().Department }),
+	}
+	table = append(table, own...)
+	table = append(table, itemTail[E]()...)
+	for i, p := range table {
+		if f, known := kind.Field(p.name); p.says == "" && known {
+			table[i].says = f.Says
+		}
+	}
+	return table
+}
+
+// itemTail is what stands at the end of every item.
+func itemTail[E handbook.Entity]() properties[E] {
+	return properties[E]{
+		texts("tags", "", func(e E) []string { return e.Base().Tags }),
+		texts("aliases", "Old addresses of its page, from the site's root", func(e E) []string { return e.Base().Aliases }),
+		yes("exec", "It is for executives only, and in no other edition", func(e E) bool { return e.Base().Audience == "exec" }),
+		yes("draft", "It is a draft, which somebody asked for", func(e E) bool { return e.Base().Draft }),
+		date("confirmed", "", func(e E) handbook.Date { return e.Base().Confirmed }),
+		list("waive", "", waiverTable, func(e E) []handbook.Waiver { return e.Base().Waivers }),
+		list("extra", "Keys of the author's own", factTable, func(e E) []handbook.Fact { return e.Base().Extra }),
+		text("file", "Its source, from the project folder", func(e E) string { return e.Base().File }),
+		yes("implicit", "It has no file: others only name it", func(e E) bool { return e.Base().Implicit }),
+		yes("unreadable", "Its front matter could not be read: it is part of no sum", func(e E) bool { return e.Base().Unreadable }),
+		{name: "inbound", says: "What refers to it, by the key in which that stands; mentions are links in prose (derived)", form: inboundForm, write: func(e *encoder, v E) bool {
+			return e.inbound(v.Base().Inbound)
+		}},
+	}
+}
+
+var inboundForm = &schema{Type: "object", Additional: listOf(refForm)}
+
+// inbound writes references grouped by their relation, in which they are sorted.
+func (e *encoder) inbound(list []handbook.Inbound) bool {
+	for i, in := range list {
+		switch {
+		case i > 0 && list[i-1].Relation == in.Relation:
+			e.buf = append(e.buf, ',')
+		case i > 0:
+			e.buf = append(e.buf, "],"...)
+			e.relation(in.Relation)
+		default:
+			e.buf = append(e.buf, '{')
+			e.relation(in.Relation)
+		}
+		e.ref(in.From)
+	}
+	if len(list) > 0 {
+		e.buf = append(e.buf, "]}"...)
+	}
+	return len(list) > 0
+}
+
+func (e *encoder) relation(r handbook.Relation) {
+	e.string(string(r))
+	e.buf = append(e.buf, ":["...)
+}
+
+var waiverTable = properties[handbook.Waiver]{
+	always(text("rule", "The rule that need not speak", func(w handbook.Waiver) string { return w.Rule })),
+	always(text("why", "The reason", func(w handbook.Waiver) string { return w.Why })),
+	text("by", "Who agreed", func(w handbook.Waiver) string { return w.By }),
+	date("until", "The last day on which it holds", func(w handbook.Waiver) handbook.Date { return w.Until }),
+}
+
+var factTable = properties[handbook.Fact]{
+	always(text("key", "The key", func(f handbook.Fact) string { return f.Key })),
+	text("value", "The value as text", func(f handbook.Fact) string { return f.Value }),
+}
+
+// costs is what something costs, which only the executives' edition has.
+func costs[T any](says string, get func(T) handbook.Cost) property[T] {
+	return group("cost", says, costTable, func(t T) (handbook.Cost, bool) {
+		c := get(t)
+		return c, c.HasOnce || c.HasYearly
+	})
+}
+
+var costTable = properties[handbook.Cost]{
+	whole("once", "Once, in whole units of the currency", func(c handbook.Cost) (int64, bool) { return int64(c.Once), c.HasOnce }),
+	whole("yearly", "In a year, in whole units of the currency", func(c handbook.Cost) (int64, bool) { return int64(c.Yearly), c.HasYearly }),
+}
+
+// ratings are the place on the purpose grid, and its corner.
+func ratings[T any](get func(T) (handbook.Purpose, handbook.Quadrant)) properties[T] {
+	purpose := func(t T) handbook.Purpose { p, _ := get(t); return p }
+	quadrant := word("quadrant", "The corner of the purpose grid (derived)", quadrantTerms(), func(t T) string {
+		_, q := get(t)
+		return snake(string(q))
+	})
+	return properties[T]{
+		rating("criticality", "Could we run without it? From 0 to 10", func(t T) handbook.Rating { return purpose(t).Criticality }),
+		rating("differentiation", "Does it win customers? From 0 to 10", func(t T) handbook.Rating { return purpose(t).Differentiation }),
+		word("against_market", "How well we do it, beside others", handbook.MarketLevels, func(t T) string { return purpose(t).AgainstMarket }),
+		date("rated_on", "The day of the ratings", func(t T) handbook.Date { return purpose(t).RatedOn }),
+		one("rated_as", "The component whose ratings these are; absent when they are its own", func(t T) *handbook.Component { return purpose(t).From }),
+		quadrant,
+	}
+}
+
+func quadrantTerms() handbook.Terms {
+	var terms handbook.Terms
+	for _, q := range handbook.Quadrants {
+		terms = append(terms, handbook.Term{Value: snake(string(q.Quadrant)), Label: q.Name, Meaning: q.Asks})
+	}
+	return terms
+}
+
+func stageTerms() handbook.Terms {
+	var terms handbook.Terms
+	for _, s := range handbook.Stages {
+		terms = append(terms, handbook.Term{Value: s.Value, Label: s.Label, Meaning: s.Meaning})
+	}
+	return terms
+}
+
+// snake writes a word of two parts as keys are written.
+func snake(words string) string { return strings.ReplaceAll(words, " ", "_") }
+
+var mapTable = item(handbook.KindMap,
+	text("source", "The file in the map language that it shows, from the content root", func(m *handbook.Map) string { return m.Source }),
+	many("anchors", "", func(m *handbook.Map) []*handbook.Stakeholder { return m.Anchors }),
+	list("annotations", "", noteTable, func(m *handbook.Map) []handbook.Note { return m.Annotations }),
+	list("notes", "", noteTable, func(m *handbook.Map) []handbook.Note { return m.Notes }),
+	many("components", "The components that it shows, from the top (derived)", func(m *handbook.Map) []*handbook.Component { return m.Components }),
+	many("unplaced", "Components that it should show, and cannot: nobody said how standard they are (derived)", func(m *handbook.Map) []*handbook.Component { return m.Unplaced }),
+)
+
+var noteTable = properties[handbook.Note]{
+	always(text("text", "The words", func(n handbook.Note) string { return n.Text })),
+	always(coordinate("visibility", "How close to the customer it stands, from 0 to 1", func(n handbook.Note) handbook.Thousandths { return n.Visibility })),
+	always(coordinate("evolution", "How standard it stands, from 0 to 1", func(n handbook.Note) handbook.Thousandths { return n.Evolution })),
+}
+
+var componentTable = item(handbook.KindComponent, append(append(properties[*handbook.Component]{
+	word("type", "", handbook.ComponentTypes, func(c *handbook.Component) string { return c.Type }),
+	coordinate("evolution", "How standard it is in the whole market, from 0 to 1", func(c *handbook.Component) handbook.Thousandths { return c.Evolution }),
+	word("stage", "The stage of evolution in which it is (derived)", stageTerms(), func(c *handbook.Component) string {
+		stage, _ := handbook.StageOf(c.Evolution)
+		return stage.Value
+	}),
+	coordinate("visibility", "How close it is to those it is for, from 0 to 1", func(c *handbook.Component) handbook.Thousandths { return c.Visibility }),
+	yes("visibility_derived", "Nobody wrote the visibility: it follows from what needs the component", func(c *handbook.Component) bool { return c.Derived }),
+	coordinate("evolves_to", "Where it is going, from 0 to 1", func(c *handbook.Component) handbook.Thousandths { return c.EvolvesTo }),
+	text("inertia", "", func(c *handbook.Component) string { return c.Inertia }),
+	word("sourcing", "", handbook.Sourcings, func(c *handbook.Component) string { return c.Sourcing }),
+	one("vendor", "", func(c *handbook.Component) *handbook.Vendor { return c.Vendor }),
+	date("contract_end", "", func(c *handbook.Component) handbook.Date { return c.ContractEnd }),
+	count("notice_days", "", func(c *handbook.Component) int { return c.NoticeDays }),
+	costs("What it costs; only in the executives' edition", func(c *handbook.Component) handbook.Cost { return c.Cost }),
+	many("depends_on", "", func(c *handbook.Component) []*handbook.Component { return c.DependsOn }),
+	many("pipeline", "", func(c *handbook.Component) []*handbook.Component { return c.Pipeline }),
+	one("successor", "", func(c *handbook.Component) *handbook.Component { return c.Successor }),
+}, ratings(func(c *handbook.Component) (handbook.Purpose, handbook.Quadrant) { return c.Purpose, c.Quadrant })...),
+	count("demand", "How many open pieces of work touch it (derived)", func(c *handbook.Component) int { return c.Demand }),
+	many("used_by", "The components that need it (derived)", func(c *handbook.Component) []*handbook.Component { return c.UsedBy }),
+	many("work", "The work that touches it (derived)", func(c *handbook.Component) []*handbook.Work { return c.Work }),
+	many("maps", "The maps that show it (derived)", func(c *handbook.Component) []*handbook.Map { return c.Maps }),
+)...)
+
+var vendorTable = item(handbook.KindVendor,
+	many("components", "What they supply (derived)", func(v *handbook.Vendor) []*handbook.Component { return v.Components }),
+)
+
+var pageTable = item(handbook.KindPage,
+	one("parent", "The page above it", func(p *handbook.Page) *handbook.Page { return p.Parent }),
+	many("pages", "The pages below it", func(p *handbook.Page) []*handbook.Page { return p.Pages }),
+)

@@ -1,0 +1,112 @@
+package exchange
+
+import (
+	"handbook/generator/handbook"
+	"handbook/generator/review"
+)
+
+var departmentTable = item(handbook.KindDepartment,
+	answering("lead", "", func(d *handbook.Department) handbook.Owner { return d.Lead }),
+	one("parent", "", func(d *handbook.Department) *handbook.Department { return d.Parent }),
+	many("children", "The departments that are part of it (derived)", func(d *handbook.Department) []*handbook.Department { return d.Children }),
+	weeks("capacity", "Person-weeks in any quarter for planned work", func(d *handbook.Department) handbook.Weeks { return d.Capacity0 }),
+	byQuarter("capacity_by_quarter", "Person-weeks for planned work, by the quarters that were named", 100, func(d *handbook.Department) map[handbook.Quarter]handbook.Weeks { return d.Capacity }),
+	group("headcount", "What it says of its people; the list headcount has the rest", staffTable, func(d *handbook.Department) (handbook.Headcount, bool) {
+		h := d.Headcount
+		return h, h.Opening >= 0 || len(h.Leavers)+len(h.Moves)+len(h.Budget) > 0
+	}),
+	many("people", "Its roles (derived)", func(d *handbook.Department) []*handbook.Person { return d.People }),
+	many("work", "Its work, and work of others that takes its effort (derived)", func(d *handbook.Department) []*handbook.Work { return d.Work }),
+)
+
+var staffTable = properties[handbook.Headcount]{
+	count("opening", "How many people there are at the beginning", func(h handbook.Headcount) int { return h.Opening }),
+	quarter("opening_in", "The quarter that begins so; absent: the first of the plan", func(h handbook.Headcount) handbook.Quarter { return h.OpeningIn }),
+	byQuarter("leavers", "How many leave", 1, func(h handbook.Headcount) map[handbook.Quarter]int { return h.Leavers }),
+	byQuarter("moves", "How many come from other departments; negative for those who go there", 1, func(h handbook.Headcount) map[handbook.Quarter]int { return h.Moves }),
+	byQuarter("budget", "How many people there is money for", 1, func(h handbook.Headcount) map[handbook.Quarter]int { return h.Budget }),
+}
+
+var quarterTable = item(handbook.KindQuarter,
+	always(quarter("quarter", "The quarter", func(p planned) handbook.Quarter { return p.Quarter })),
+	date("starts", "Its first day", func(p planned) handbook.Date { return p.fiscal.Start(p.Quarter) }),
+	date("ends", "Its last day", func(p planned) handbook.Date { return p.fiscal.End(p.Quarter) }),
+	date("agreed_on", "", func(p planned) handbook.Date { return p.AgreedOn }),
+	many("order", "The one order across departments: as written, then other planned work that starts here, by id", func(p planned) []*handbook.Work { return p.Order }),
+	count("listed", "How many of the order its file names", func(p planned) int { return p.Listed }),
+	one("cut_after", "The last item above the line", func(p planned) *handbook.Work { return p.CutAfter }),
+	many("work", "Everything planned that runs in it (derived)", func(p planned) []*handbook.Work { return p.Work }),
+	many("positions", "Who starts in it (derived)", func(p planned) []*handbook.Position { return p.Positions }),
+)
+
+var positionTable = item(handbook.KindPosition,
+	word("type", "", handbook.PositionTypes, func(p *handbook.Position) string { return p.Type }),
+	quarter("quarter", "", func(p *handbook.Position) handbook.Quarter { return p.Quarter }),
+	count("count", "", func(p *handbook.Position) int { return p.Count }),
+	count("ramp_weeks", "", func(p *handbook.Position) int { return p.RampWeeks }),
+	costs("What one of them costs; only in the executives' edition", func(p *handbook.Position) handbook.Cost { return p.Cost }),
+	many("serves", "", func(p *handbook.Position) []handbook.Entity { return p.Serves }),
+)
+
+var personTable = item(handbook.KindPerson,
+	yes("vacant", "", func(p *handbook.Person) bool { return p.Vacant }),
+)
+
+var stakeholderTable = item(handbook.KindStakeholder,
+	word("type", "", handbook.StakeholderTypes, func(s *handbook.Stakeholder) string { return s.Type }),
+	many("needs", "", func(s *handbook.Stakeholder) []*handbook.Component { return s.Needs }),
+)
+
+var loadTable = properties[handbook.Load]{
+	one("department", "The department", func(l handbook.Load) *handbook.Department { return l.Department }),
+	always(quarter("quarter", "The quarter", func(l handbook.Load) handbook.Quarter { return l.Quarter })),
+	weeks("capacity", "Person-weeks that there are", func(l handbook.Load) handbook.Weeks { return l.Capacity }),
+	weeks("limit", "Person-weeks that are planned for: the capacity times the planning factor", func(l handbook.Load) handbook.Weeks { return l.Limit }),
+	weeks("planned", "Person-weeks of planned work above the line", func(l handbook.Load) handbook.Weeks { return l.Planned }),
+	weeks("below_line", "Person-weeks of planned work below the line", func(l handbook.Load) handbook.Weeks { return l.BelowLine }),
+	yes("over", "More is planned than the limit", handbook.Load.Over),
+	ordinal("unsized", "How many pieces of work count as M because nobody sized them", func(l handbook.Load) int { return l.Unsized }),
+	list("items", "What it is made of", loadItemTable, func(l handbook.Load) []handbook.LoadItem { return l.Items }),
+}
+
+var loadItemTable = properties[handbook.LoadItem]{
+	always(one("work", "The work", func(i handbook.LoadItem) *handbook.Work { return i.Work })),
+	weeks("weeks", "Person-weeks of the department in the quarter", func(i handbook.LoadItem) handbook.Weeks { return i.Weeks }),
+	yes("below_line", "It is below the line", func(i handbook.LoadItem) bool { return i.BelowLine }),
+}
+
+var headcountTable = properties[handbook.HeadcountRow]{
+	one("department", "The department; absent for the company", func(r handbook.HeadcountRow) *handbook.Department { return r.Department }),
+	always(quarter("quarter", "The quarter", func(r handbook.HeadcountRow) handbook.Quarter { return r.Quarter })),
+	people("opening", "At the beginning", func(r handbook.HeadcountRow) int { return r.Opening }),
+	people("joiners", "Who join, by the positions", func(r handbook.HeadcountRow) int { return r.Joiners }),
+	people("contractors", "Contractors, who are no part of the closing", func(r handbook.HeadcountRow) int { return r.Contractors }),
+	people("leavers", "Who leave", func(r handbook.HeadcountRow) int { return r.Leavers }),
+	people("moves", "Who come from other departments, less those who go there", func(r handbook.HeadcountRow) int { return r.Moves }),
+	people("closing", "At the end", func(r handbook.HeadcountRow) int { return r.Closing }),
+	count("budget", "For how many there is money", func(r handbook.HeadcountRow) int { return r.Budget }),
+}
+
+// people is a number of people, nobody and fewer than nobody too.
+func people[T any](name, says string, get func(T) int) property[T] {
+	return always(whole(name, says, func(t T) (int64, bool) { return int64(get(t)), true }))
+}
+
+var findingTable = properties[review.Finding]{
+	always(text("rule", "The rule that asks", func(f review.Finding) string { return f.Rule.Name })),
+	always(word("severity", "How soon it is to be decided", handbook.Severities, func(f review.Finding) string { return string(f.Severity) })),
+	one("about", "What it is about; absent: the handbook as a whole", func(f review.Finding) handbook.Entity { return f.About }),
+	many("with", "The other things that it names", func(f review.Finding) []handbook.Entity { return f.With }),
+	answering("owner", "Who can answer it", review.Finding.Owner),
+	one("department", "The department that it is about", review.Finding.Department),
+	always(text("message", "What was found, in one sentence", func(f review.Finding) string { return f.Message })),
+	text("advice", "What to do about it", func(f review.Finding) string { return f.Advice }),
+	text("file", "Where it can be answered, from the project folder", func(f review.Finding) string { return f.File }),
+	ordinal("line", "The line there", func(f review.Finding) int { return f.Pos.Line }),
+	group("waived", "The agreed exception that covers it", waiverTable, func(f review.Finding) (handbook.Waiver, bool) {
+		if f.Waiver == nil {
+			return handbook.Waiver{}, false
+		}
+		return *f.Waiver, true
+	}),
+}
