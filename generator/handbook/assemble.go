@@ -20,6 +20,7 @@ func Assemble(config Config, files []*Decoded, assets []source.Asset, maps []sou
 	a.collect(files)
 	a.identify()
 	a.resolve()
+	a.hideNames()
 	a.breakCircles()
 	a.sortLists()
 	a.h.index.nameComponents(a.h.Components)

@@ -193,6 +193,33 @@ func hasAnchor(e Entity, anchor string) bool {
 	return body != nil && slices.Contains(body.Anchors, anchor)
 }
 
+// hideNames takes the names of what this edition withholds out of the plain
+// texts of what it has: titles, summaries, what search reads.
+func (a *assembly) hideNames() {
+	if len(a.h.Withheld) == 0 {
+		return
+	}
+	for _, e := range a.h.Entities() {
+		item := e.Base()
+		if item.Body == nil || item.Kind == KindKeyResult {
+			continue
+		}
+		body := item.Body.Without("not in this edition", func(target string) bool {
+			return a.h.resolveReference(markdown.Link{Target: target}).Withheld
+		})
+		if body == item.Body {
+			continue
+		}
+		if item.Title == item.Body.Title {
+			item.Title = body.Title
+		}
+		if item.Summary == item.Body.Summary {
+			item.Summary = body.Summary
+		}
+		item.Body = body
+	}
+}
+
 // checkProse resolves every link and every picture of every body, reports what
 // is wrong, and notes at each target who mentions it.
 func (a *assembly) checkProse() {

@@ -41,8 +41,8 @@ func slug(words string) string {
 
 // newAnchor returns an id made of words that the page does not have yet, and
 // takes it. The second "costs" of a page is costs-1.
-func (c *compiler) newAnchor(words string) string {
-	base := slug(words)
+func (c *compiler) newAnchor(words span) string {
+	base := slug(string(c.text[words.from:words.to]))
 	id := base
 	for {
 		if _, taken := c.ids[id]; !taken {
@@ -52,6 +52,7 @@ func (c *compiler) newAnchor(words string) string {
 		id = base + "-" + strconv.Itoa(c.ids[base])
 	}
 	c.anchor(id)
+	c.anchored = append(c.anchored, anchored{id, words})
 	return id
 }
 

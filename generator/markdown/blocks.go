@@ -152,12 +152,12 @@ func (c *compiler) heading(n *ast.Heading) {
 	if n == c.title {
 		if c.titled = words; len(bytes.TrimSpace(c.text[words.from:])) > 0 {
 			c.rewind(start)
-			c.body.TitleID = c.newAnchor(string(c.text[words.from:words.to]))
+			c.body.TitleID = c.newAnchor(words)
 			return
 		}
 	}
 	level := min(max(n.Level+c.shift, 2), 6)
-	id := c.newAnchor(string(c.text[words.from:words.to]))
+	id := c.newAnchor(words)
 	c.body.Headings = append(c.body.Headings, Heading{Level: level, ID: id, Pos: c.places.at(n.Pos())})
 	c.headings = append(c.headings, words)
 	tag := "h" + strconv.Itoa(level)
@@ -214,7 +214,7 @@ func (c *compiler) admonitionTitle(n *admonitionTitle) {
 func (c *compiler) definitionTerm(n *east.DefinitionTerm) {
 	start := c.mark()
 	c.children(n)
-	id := c.newAnchor(string(c.text[start.text:]))
+	id := c.newAnchor(span{start.text, len(c.text)})
 	c.insert(start.html, start.holes, `<dt id="`+id+`">`)
 	c.write("</dt>\n")
 	c.gap()

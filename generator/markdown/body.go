@@ -19,6 +19,8 @@ type Body struct {
 	Summary  string    // plain text of the first paragraph, or ""
 	Text     string    // plain text of the whole body, for search
 
+	names *names // nil for the many bodies without such names
+
 	Diagnostics []diag.Diagnostic // File is empty: the caller knows it
 }
 

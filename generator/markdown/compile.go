@@ -47,8 +47,10 @@ type compiler struct {
 	ids      map[string]int // the ids in the HTML, each with the last number that was added to it
 	words    []span         // of body.Links, by index
 	headings []span         // of body.Headings, by index
-	spare    []byte         // see resolved
-	content  []byte         // see lines
+	bare     []bareName
+	anchored []anchored
+	spare    []byte // see resolved
+	content  []byte // see lines
 
 	title     ast.Node // the heading that becomes the title, or nil
 	shift     int      // how much lower headings are printed than written
@@ -91,7 +93,7 @@ func (c *compiler) reset(source []byte, opt Options) {
 		source: source, opt: opt, body: &Body{},
 		places: places{text: source, firstLine: max(opt.FirstLine, 1)},
 		html:   c.html[:0], text: c.text[:0], holes: c.holes[:0], ids: c.ids,
-		words: c.words[:0], headings: c.headings[:0], spare: c.spare[:0], content: c.content[:0],
+		words: c.words[:0], headings: c.headings[:0], bare: c.bare[:0], anchored: c.anchored[:0], spare: c.spare[:0], content: c.content[:0],
 	}
 }
 
@@ -105,6 +107,7 @@ func (c *compiler) finish() *Body {
 	for i := range b.Headings {
 		b.Headings[i].Text = c.headings[i].of(plain)
 	}
+	c.keepNames(plain)
 	for i := range b.Links {
 		if b.Links[i].Kind != ReferenceLink {
 			b.Links[i].Words = c.words[i].of(plain)
@@ -114,6 +117,27 @@ func (c *compiler) finish() *Body {
 	b.Diagnostics = diag.Sorted(b.Diagnostics)
 	c.body, c.source, c.title, c.places = nil, nil, nil, places{} // nothing of the body outlives it in the pool
 	return b
+}
+
+// keepNames remembers where in the text names stand for themselves. Most bodies
+// have none, and remember nothing.
+func (c *compiler) keepNames(plain string) {
+	if len(c.bare) == 0 {
+		return
+	}
+	lead := len(plain) - len(strings.TrimLeft(plain, " \t\r\n"))
+	moved := func(s span) span { return span{max(s.from-lead, 0), max(s.to-lead, 0)} }
+	kept := &names{title: moved(c.titled), summary: moved(c.summary)}
+	for _, s := range c.headings {
+		kept.headings = append(kept.headings, moved(s))
+	}
+	for _, name := range c.bare {
+		kept.bare = append(kept.bare, bareName{name.target, moved(name.span)})
+	}
+	for _, a := range c.anchored {
+		kept.anchored = append(kept.anchored, anchored{a.id, moved(a.words)})
+	}
+	c.body.names = kept
 }
 
 func (c *compiler) segments() []Segment {

@@ -201,7 +201,11 @@ func (c *compiler) reference(n *reference) {
 	id, anchor, _ := strings.Cut(c.onOneLine(n.id), "#")
 	link := Link{Kind: ReferenceLink, Target: strings.TrimSpace(id), Anchor: norm.NFC.String(anchor), Words: c.onOneLine(n.words)}
 	c.hole(Reference, c.addLink(link, n.Pos()))
+	from := len(c.text)
 	c.text = appendCollapsed(c.text, resolved(c.spare, n.label()))
+	if n.words == nil {
+		c.bare = append(c.bare, bareName{link.Target, span{from, len(c.text)}})
+	}
 	c.prose++
 }
 

@@ -1,6 +1,7 @@
 package site
 
 import (
+	"errors"
 	"html/template"
 	"slices"
 	"strings"
@@ -23,6 +24,9 @@ func (p *page) embed(e markdown.Embed) template.HTML {
 		if scene := p.embedded(asked); scene != nil {
 			return frame(scene, scene.Description)
 		}
+	}
+	if errors.Is(err, handbook.ErrWithheld) {
+		return `<p><span class="withheld">not in this edition</span></p>`
 	}
 	var m markup
 	m.raw(`<pre class="not-drawn"><code>`).text(strings.TrimRight(e.Text, "\n")).raw("</code></pre>")
