@@ -34,7 +34,7 @@ type Options struct {
 	Drafts  bool
 	BaseURL string
 	Version string
-	Since   string // Git revision since which the site says what has changed, or ""
+	Since   string // state since which the site says what has changed: a snapshot, a handbook.json, a Git revision; or ""
 }
 
 // Snapshot is a project folder at one moment: the handbook that its files
@@ -61,7 +61,7 @@ type Loader struct {
 	raw  bool            // markdown option under which kept was made
 	had  bool            // the project had a folder content/
 
-	before map[string]changes.State // what Options.Since says, by edition
+	before map[string]*Earlier // what Options.Since says, by edition
 }
 
 // kept is what one file made, under the sum of its bytes.
@@ -72,7 +72,7 @@ type kept struct {
 
 // NewLoader returns a loader of a project folder.
 func NewLoader(root string, opt Options) *Loader {
-	return &Loader{root: root, opt: opt, kept: map[string]kept{}, before: map[string]changes.State{}}
+	return &Loader{root: root, opt: opt, kept: map[string]kept{}, before: map[string]*Earlier{}}
 }
 
 // Load reads the folder and makes a snapshot of it. Problems in files are
@@ -108,22 +108,28 @@ func (l *Loader) Load() (*Snapshot, error) {
 	return &Snapshot{Handbook: h, Site: s, Diagnostics: quoted(l.root, diag.Sorted(all)), Review: reviewed}, nil
 }
 
-// since tells what has changed in a handbook since the revision that the
-// options name; nil if they name none. What the revision says is read once.
+// since tells what has changed in a handbook since the state that the options
+// name; nil if they name none. What that state says is read once.
 func (l *Loader) since(h *handbook.Handbook) (*site.Since, error) {
 	if l.opt.Since == "" {
 		return nil, nil
 	}
 	before, known := l.before[h.Edition]
 	if !known {
-		old, err := Revision(l.root, l.opt.Since, Options{Today: l.opt.Today, Edition: h.Edition, Drafts: l.opt.Drafts})
-		if err != nil {
+		var err error
+		if before, err = earlier(l.root, l.opt.Since, Options{Today: l.opt.Today, Edition: h.Edition, Drafts: l.opt.Drafts}); err != nil {
 			return nil, err
 		}
-		before = changes.Of(old.Handbook)
+		if !l.opt.Drafts {
+			before.State = before.State.WithoutDrafts()
+		}
 		l.before[h.Edition] = before
 	}
-	return &site.Since{Label: l.opt.Since, Changes: changes.Between(before, changes.Of(h))}, nil
+	now := changes.Of(h)
+	if err := Comparable(*before, Earlier{State: now, Label: "this handbook"}); err != nil {
+		return nil, err
+	}
+	return &site.Since{Label: before.Label, Changes: changes.Between(before.State, now), Moves: changes.MovesBetween(before.State, now)}, nil
 }
 
 // reviewOf is the review of a handbook for those who are to see it.

@@ -29,10 +29,13 @@ func buildCommand() *cobra.Command {
 	}
 	flags.register(cmd)
 	fail.register(cmd, "never")
-	cmd.Flags().StringVar(&flags.since, "since", "", "Git revision since which the site says what has changed")
+	cmd.Flags().StringVar(&flags.since, "since", "", sinceUsage)
 	cmd.Flags().BoolVar(&force, "force", false, "write into a folder that holds other files too")
 	return cmd
 }
+
+// sinceUsage says what --since takes.
+const sinceUsage = "snapshot, handbook.json or Git revision since which the site says what has changed"
 
 func build(cmd *cobra.Command, args []string, flags projectFlags, fail failOn, force bool) error {
 	started := time.Now()

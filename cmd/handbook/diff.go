@@ -9,47 +9,39 @@ import (
 
 	"handbook/generator"
 	"handbook/generator/changes"
+	"handbook/generator/diag"
 )
 
 func diffCommand() *cobra.Command {
 	var flags projectFlags
 	var folder string
 	cmd := &cobra.Command{
-		Use: "diff [from] [to]", Short: "Say what has changed since a revision, in the words of a strategy", Args: cobra.MaximumNArgs(2),
-		Long: `Diff compares two states of the handbook: of Git revisions, or of the files as
-they are now. Without arguments it compares the files with the last commit.`,
+		Use: "diff [from] [to]", Short: "Say what has changed since an earlier state, in the words of a strategy", Args: cobra.MaximumNArgs(2),
+		Long: `Diff compares two states of the handbook: of a snapshot, of a handbook.json, of a
+Git revision, or of the files as they are now. A snapshot hides a revision of the
+same name, which is then named in full: refs/tags/agreed. Without arguments diff
+compares the files with the last commit.`,
 		RunE: func(cmd *cobra.Command, args []string) error {
-			loader, root, err := flags.loader([]string{folder})
+			root, opt, err := flags.project([]string{folder})
 			if err != nil {
 				return err
 			}
-			from := "HEAD"
+			from, to := "HEAD", "" // the files as they are now
 			if len(args) > 0 {
 				from = args[0]
 			}
-			opt, err := flags.options()
-			if err != nil {
-				return err
-			}
-			before, err := generator.Revision(root, from, opt)
-			if err != nil {
-				return err
-			}
-			now, to := "the files", (*generator.Snapshot)(nil)
 			if len(args) > 1 {
-				now = args[1]
-				to, err = generator.Revision(root, now, opt)
-			} else if to, err = loader.Load(); err == nil && generator.Modified(root) {
-				now = "the files, with changes that are not committed"
+				to = args[1]
 			}
+			before, after, err := generator.States(root, from, to, opt)
 			if err != nil {
 				return err
 			}
-			list := changes.Between(changes.Of(before.Handbook), changes.Of(to.Handbook))
-			return writeChanges(cmd.OutOrStdout(), fmt.Sprintf("From %s to %s", from, now), list)
+			title := fmt.Sprintf("From %s to %s", before.Label, after.Label)
+			return writeChanges(cmd.OutOrStdout(), title, changes.Between(before.State, after.State))
 		},
 	}
-	flags.register(cmd)
+	flags.registerReading(cmd)
 	cmd.Flags().StringVar(&folder, "folder", ".", "the handbook's folder")
 	return cmd
 }
@@ -72,7 +64,7 @@ func writeChanges(w io.Writer, title string, list []changes.Change) error {
 				fmt.Fprintf(out, "\n%s\n", kind.Heading)
 				first = false
 			}
-			fmt.Fprintf(out, "  %s\n", c)
+			fmt.Fprintf(out, "  %s\n", diag.Harmless(c.String()))
 		}
 	}
 	return out.Flush()

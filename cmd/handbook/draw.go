@@ -145,7 +145,7 @@ func (d *drawing) drawOne(cmd *cobra.Command, arg, target string) ([]diag.Diagno
 	if target == "" {
 		_, err = io.WriteString(cmd.OutOrStdout(), svg)
 	} else {
-		err = writeWhole(target, svg)
+		err = writeWhole(target, []byte(svg))
 	}
 	if err != nil {
 		return list, fmt.Errorf("writing the picture of %s: %w", arg, err)
@@ -190,26 +190,4 @@ func withoutPath(err error) error {
 		return at.Err
 	}
 	return err
-}
-
-// writeWhole writes beside the target and renames, so that nobody ever finds
-// half a picture.
-func writeWhole(target, text string) (err error) {
-	if err := os.MkdirAll(filepath.Dir(target), 0o755); err != nil {
-		return err
-	}
-	file, err := os.CreateTemp(filepath.Dir(target), ".handbook-*.svg")
-	if err != nil {
-		return err
-	}
-	defer func() {
-		if err != nil {
-			err = errors.Join(err, os.Remove(file.Name()))
-		}
-	}()
-	_, err = file.WriteString(text)
-	if err = errors.Join(err, file.Chmod(0o644), file.Close()); err != nil {
-		return err
-	}
-	return os.Rename(file.Name(), target)
 }

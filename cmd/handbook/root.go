@@ -29,7 +29,7 @@ func newRoot() *cobra.Command {
 		RunE:          func(cmd *cobra.Command, _ []string) error { return cmd.Help() },
 	}
 	root.SetHelpCommand(&cobra.Command{Hidden: true})
-	root.AddCommand(initCommand(), newCommand(), buildCommand(), serveCommand(), checkCommand(), diffCommand(), checkinCommand(), listCommand(), drawCommand(), versionCommand())
+	root.AddCommand(initCommand(), newCommand(), buildCommand(), serveCommand(), checkCommand(), diffCommand(), snapshotCommand(), checkinCommand(), listCommand(), exportCommand(), schemaCommand(), drawCommand(), versionCommand())
 	return root
 }
 
@@ -49,6 +49,13 @@ func (f *projectFlags) register(cmd *cobra.Command) {
 	flags := cmd.Flags()
 	flags.StringVarP(&f.out, "out", "o", "", "output folder (default: public in the project folder)")
 	flags.StringVar(&f.baseURL, "base-url", "", "absolute address of the published site, for the files that need one")
+	f.registerReading(cmd)
+}
+
+// registerReading adds the flags that decide what is read, of verbs that write
+// no site.
+func (f *projectFlags) registerReading(cmd *cobra.Command) {
+	flags := cmd.Flags()
 	flags.StringVar(&f.edition, "edition", "", "staff or exec (default: as handbook.yaml says, else staff)")
 	flags.StringVar(&f.now, "now", "", "the handbook's date, like 2026-11-16 (default: SOURCE_DATE_EPOCH, as_of in handbook.yaml, today)")
 	flags.BoolVarP(&f.drafts, "drafts", "D", false, "include drafts")
@@ -66,31 +73,37 @@ func (f *projectFlags) outFolder(root string) string {
 
 // loader checks the flags and returns the loader of the project in args.
 func (f *projectFlags) loader(args []string) (*generator.Loader, string, error) {
+	root, opt, err := f.project(args)
+	if err != nil {
+		return nil, "", err
+	}
+	return generator.NewLoader(root, opt), root, nil
+}
+
+// project checks the flags and returns the project folder in args.
+func (f *projectFlags) project(args []string) (string, generator.Options, error) {
 	root := "."
 	if len(args) > 0 {
 		root = args[0]
 	}
 	info, err := os.Stat(root)
 	if err != nil {
-		return nil, "", fmt.Errorf("opening the project folder: %w", err)
+		return "", generator.Options{}, fmt.Errorf("opening the project folder: %w", err)
 	}
 	if !info.IsDir() {
-		return nil, "", fmt.Errorf("%s is a file; name the project folder, which holds content/", root)
+		return "", generator.Options{}, fmt.Errorf("%s is a file; name the project folder, which holds content/", root)
 	}
 	switch f.edition {
 	case "", "staff", "exec":
 	default:
-		return nil, "", fmt.Errorf("there is no edition %q; it is staff or exec", f.edition)
+		return "", generator.Options{}, fmt.Errorf("there is no edition %q; it is staff or exec", f.edition)
 	}
 	if err := checkBaseURL(f.baseURL); err != nil {
-		return nil, "", err
+		return "", generator.Options{}, err
 	}
 	opt, err := f.options()
-	if err != nil {
-		return nil, "", err
-	}
 	opt.Out = f.outFolder(root)
-	return generator.NewLoader(root, opt), root, nil
+	return root, opt, err
 }
 
 // options are the flags that hold for any project folder.

@@ -32,6 +32,7 @@ func serveCommand() *cobra.Command {
 		},
 	}
 	flags.register(cmd)
+	cmd.Flags().StringVar(&flags.since, "since", "", sinceUsage)
 	cmd.Flags().IntVarP(&opt.Port, "port", "p", preview.DefaultPort, "port; the default one moves on when it is busy")
 	cmd.Flags().StringVar(&opt.Host, "host", "127.0.0.1", "address to listen on; any other one shows the handbook to the network")
 	cmd.Flags().StringSliceVar(&opt.AllowedHosts, "allow-host", nil, "names under which a browser may ask for the preview")

@@ -55,34 +55,52 @@ func (c Change) String() string {
 
 // Between tells what has to be done to the first state to get the second, by
 // kind of change, then in the order of the items.
+//
+// What is still there, and only kept from the readers of the second state, was
+// not dropped: to say so would tell them of it.
 func Between(before, after State) []Change {
-	old := map[string]*Item{}
-	for i := range before.Items {
-		old[before.Items[i].key()] = &before.Items[i]
-	}
-	fresh := map[string]bool{}
-	for _, now := range after.Items {
-		fresh[now.key()] = true
-	}
-	gone := lost(before, fresh)
+	earlier, gone := match(before, after)
 	var all []Change
-	for _, now := range after.Items {
-		was := old[now.key()]
-		if was == nil {
-			if was = gone.as(now); was == nil {
-				all = append(all, Change{Kind: Added, Of: now})
-				continue
-			}
+	for i, now := range after.Items {
+		if was := earlier[i]; was == nil {
+			all = append(all, Change{Kind: Added, Of: now})
+		} else {
+			all = append(all, compare(*was, now, after.Fiscal)...)
 		}
-		all = append(all, compare(*was, now, after.Fiscal)...)
 	}
-	for _, was := range gone.items {
-		if !gone.found[was] {
+	for _, was := range gone {
+		if after.withholds == nil || !after.withholds(was.Kind, was.ID) {
 			all = append(all, Change{Kind: Dropped, Of: *was, Was: was})
 		}
 	}
 	slices.SortStableFunc(all, func(a, b Change) int { return a.Kind.rank() - b.Kind.rank() })
 	return all
+}
+
+// match finds what each item of the second state was in the first one, nil for
+// what is new, and what the second one no longer has.
+func match(before, after State) (earlier, gone []*Item) {
+	old := make(map[string]*Item, len(before.Items))
+	for i := range before.Items {
+		old[before.Items[i].key()] = &before.Items[i]
+	}
+	fresh := make(map[string]bool, len(after.Items))
+	for _, now := range after.Items {
+		fresh[now.key()] = true
+	}
+	losses := lost(before, fresh)
+	earlier = make([]*Item, len(after.Items))
+	for i, now := range after.Items {
+		if earlier[i] = old[now.key()]; earlier[i] == nil {
+			earlier[i] = losses.as(now)
+		}
+	}
+	for _, was := range losses.items {
+		if !losses.found[was] {
+			gone = append(gone, was)
+		}
+	}
+	return earlier, gone
 }
 
 func (k Kind) rank() int {

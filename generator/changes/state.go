@@ -9,6 +9,7 @@
 package changes
 
 import (
+	"slices"
 	"strings"
 
 	"handbook/generator/handbook"
@@ -16,8 +17,15 @@ import (
 
 // State is what a handbook says at one moment, as far as it can be compared.
 type State struct {
-	Fiscal handbook.Fiscal // for the labels of quarters
-	Items  []Item          // in the order of [handbook.Handbook.Entities]
+	Organisation string          // "" when not said
+	Edition      string          // "staff" or "exec"
+	AsOf         handbook.Date   // of the handbook
+	Fiscal       handbook.Fiscal // for the labels of quarters
+	Items        []Item          // in the order of [handbook.Handbook.Entities]
+
+	// withholds says that a thing exists that this state's edition leaves out;
+	// nil where nobody knows.
+	withholds func(kind handbook.Kind, id string) bool
 }
 
 // Item is one thing of a state. What a kind does not have is empty.
@@ -39,11 +47,25 @@ type Item struct {
 	Progress                     handbook.Share // NoShare when blank
 	Health, Confidence           string
 	Count                        int // of a position
+
+	Draft bool
+	Stood Spot // where it is drawn
 }
+
+// Spot is where pictures show a thing: on the purpose grid and on a map. Its
+// ratings may be those of a component, its visibility derived, which the
+// fields of an [Item] are not. What is not known is negative.
+type Spot struct {
+	Criticality, Differentiation handbook.Rating
+	Visibility, Evolution        handbook.Thousandths
+}
+
+// Nowhere is the spot of what is in no such picture.
+var Nowhere = Spot{handbook.NoRating, handbook.NoRating, handbook.NoCoordinate, handbook.NoCoordinate}
 
 // Of is the state of a handbook.
 func Of(h *handbook.Handbook) State {
-	s := State{Fiscal: h.Config.Fiscal}
+	s := State{Organisation: h.Config.Organisation, Edition: h.Edition, AsOf: h.Now, Fiscal: h.Config.Fiscal, withholds: h.Withholds}
 	for _, e := range h.Entities() {
 		base := e.Base()
 		if base.Implicit || base.Kind == handbook.KindPerson || base.Kind == handbook.KindVendor {
@@ -52,6 +74,7 @@ func Of(h *handbook.Handbook) State {
 		item := Item{
 			Kind: base.Kind, ID: base.ID, Title: base.Title, Address: handbook.Address(e), Aliases: base.Aliases, Status: base.Status, Owner: base.Owner.String(),
 			Criticality: handbook.NoRating, Differentiation: handbook.NoRating, Visibility: handbook.NoCoordinate, Evolution: handbook.NoCoordinate, Progress: handbook.NoShare,
+			Draft: base.Draft, Stood: Nowhere,
 		}
 		item.fill(e)
 		s.Items = append(s.Items, item)
@@ -67,6 +90,7 @@ func (i *Item) fill(e handbook.Entity) {
 		if v.Purpose.From == nil { // else it is the component that is rated anew
 			i.Criticality, i.Differentiation = v.Purpose.Criticality, v.Purpose.Differentiation
 		}
+		i.Stood.Criticality, i.Stood.Differentiation = v.Purpose.Criticality, v.Purpose.Differentiation
 		i.Health, i.Confidence = v.Health, v.Confidence
 	case *handbook.Objective:
 		i.Planned, i.Progress, i.Health, i.Confidence = v.Period, v.Score, v.Health, v.Confidence
@@ -78,6 +102,7 @@ func (i *Item) fill(e handbook.Entity) {
 			i.Visibility = v.Visibility
 		}
 		i.Criticality, i.Differentiation = v.Purpose.Criticality, v.Purpose.Differentiation
+		i.Stood = Spot{i.Criticality, i.Differentiation, v.Visibility, v.Evolution}
 	case *handbook.Position:
 		i.Planned, i.Count = handbook.Period{First: v.Quarter, Last: v.Quarter}, v.Count
 	}
@@ -85,3 +110,10 @@ func (i *Item) fill(e handbook.Entity) {
 
 // key is the same for the same thing in two states.
 func (i Item) key() string { return string(i.Kind) + "/" + strings.ToLower(i.ID) }
+
+// WithoutDrafts is the state without what was a draft in it, for comparing with
+// a handbook that leaves drafts out.
+func (s State) WithoutDrafts() State {
+	s.Items = slices.DeleteFunc(slices.Clone(s.Items), func(i Item) bool { return i.Draft })
+	return s
+}

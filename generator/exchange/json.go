@@ -24,7 +24,7 @@ type Graph struct {
 // exact. The same handbook always gives the same bytes.
 func (g Graph) JSON() []byte {
 	items := len(g.Handbook.Work) + len(g.Handbook.KeyResults) + len(g.Handbook.Components)
-	e := &encoder{buf: make([]byte, 0, 4096+1024*items), page: g.Page}
+	e := &encoder{buf: make([]byte, 0, 4096+1536*items), page: g.Page}
 	for i := range graphTable {
 		p := &graphTable[i]
 		start := len(e.buf)

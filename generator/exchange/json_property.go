@@ -73,13 +73,7 @@ func always[T any](p property[T]) property[T] {
 // string writes words. Words that are not as plain as most are left to the
 // standard library.
 func (e *encoder) string(s string) {
-	plain, ascii := true, true
-	for i := range len(s) {
-		c := s[i]
-		plain = plain && c >= ' ' && c != '"' && c != '\\'
-		ascii = ascii && c < utf8.RuneSelf
-	}
-	if !plain || !ascii && !utf8.ValidString(s) {
+	if !isPlain(s) {
 		quoted, _ := json.Marshal(s) // words can always be written
 		e.buf = append(e.buf, quoted...)
 		return
@@ -87,6 +81,17 @@ func (e *encoder) string(s string) {
 	e.buf = append(e.buf, '"')
 	e.buf = append(e.buf, s...)
 	e.buf = append(e.buf, '"')
+}
+
+// isPlain says that words stand in JSON as they are.
+func isPlain(s string) bool {
+	plain, ascii := true, true
+	for i := range len(s) {
+		c := s[i]
+		plain = plain && c >= ' ' && c != '"' && c != '\\'
+		ascii = ascii && c < utf8.RuneSelf
+	}
+	return plain && (ascii || utf8.ValidString(s))
 }
 
 // scaled writes a number of which there are scale in one, exactly.
@@ -114,7 +119,15 @@ func (e *encoder) scaled(n, scale int64) {
 // ref writes the name under which an item is found: its list and its id.
 func (e *encoder) ref(to handbook.Entity) {
 	item := to.Base()
-	e.string(string(item.Kind) + "/" + item.ID)
+	if !isPlain(item.ID) {
+		e.string(string(item.Kind) + "/" + item.ID)
+		return
+	}
+	e.buf = append(e.buf, '"')
+	e.buf = append(e.buf, item.Kind...)
+	e.buf = append(e.buf, '/')
+	e.buf = append(e.buf, item.ID...)
+	e.buf = append(e.buf, '"')
 }
 
 // Forms that many properties share. They stand once in the schema.

@@ -44,6 +44,9 @@ func (h *Handbook) HeadcountOf(d *Department) []HeadcountRow {
 	return slices.Clip(rows)
 }
 
+// Withholds says that a thing exists that this edition leaves out.
+func (h *Handbook) Withholds(kind Kind, id string) bool { return h.index.withheld.has(kind, id) }
+
 // Quarter returns the plan of a quarter, or nil.
 func (h *Handbook) Quarter(q Quarter) *QuarterPlan { return h.plan(q) }
 

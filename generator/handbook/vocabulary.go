@@ -246,6 +246,9 @@ var (
 // ratingWords stand for ratings, for those who do not want to count.
 var ratingWords = map[string]Rating{"low": 20, "medium": 50, "high": 80}
 
+// RatingTerms are the words that stand for ratings.
+var RatingTerms = Terms{{"low", "Low", "The same as 2"}, {"medium", "Medium", "The same as 5"}, {"high", "High", "The same as 8"}}
+
 // QuadrantTerm is a corner of the purpose grid in words.
 type QuadrantTerm struct {
 	Quadrant Quadrant

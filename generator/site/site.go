@@ -34,6 +34,7 @@ type Options struct {
 type Since struct {
 	Label   string // of that state, as its reader named it
 	Changes []changes.Change
+	Moves   changes.Moves // where things stood in pictures
 }
 
 // Site is a handbook as a set of outputs.

@@ -1,0 +1,160 @@
+package generator
+
+import (
+	"errors"
+	"fmt"
+	"io/fs"
+	"os"
+	"path/filepath"
+	"strings"
+
+	"handbook/generator/changes"
+	"handbook/generator/exchange"
+	"handbook/generator/publish"
+)
+
+// snapshotFolder is where a project keeps states as they were agreed: beside
+// its content, so that they travel with it and are never published.
+const snapshotFolder = "snapshots"
+
+// Earlier is a state to compare with, and how it is called.
+type Earlier struct {
+	State changes.State
+	Label string // "the snapshot “agreed” of 16 November 2026"
+}
+
+// SnapshotFile is the file of a snapshot, from the project folder. A project of
+// the executives' edition keeps two: the staff edition must not be compared
+// with what staff never saw.
+//
+// The error says why the name is none for a file on some computer.
+func SnapshotFile(name string, beside bool) (string, error) {
+	switch {
+	case strings.ContainsAny(name, `/\`), strings.HasPrefix(name, "."), strings.HasPrefix(name, "-"):
+		return "", fmt.Errorf("%q is no name for a snapshot: write a word such as 2027-q1-agreed", name)
+	case strings.HasSuffix(strings.ToLower(name), ".json"), strings.HasSuffix(strings.ToLower(name), staffSuffix):
+		return "", fmt.Errorf("the snapshot %q cannot end so: write the name alone, such as 2027-q1-agreed", name)
+	}
+	file := name + ".json"
+	if beside {
+		file = name + staffSuffix + ".json"
+	}
+	if err := publish.CheckPath(file); err != nil {
+		return "", fmt.Errorf("the snapshot %q cannot be stored: %w", name, err)
+	}
+	return filepath.Join(snapshotFolder, file), nil
+}
+
+// staffSuffix names what a project of the executives' edition keeps for staff.
+const staffSuffix = ".staff"
+
+// Kept reads the state that a name stands for if it is that of a handbook.json,
+// or of a snapshot of the project; nil if it is neither. An edition of "" takes
+// whichever was kept.
+func Kept(root, name, edition string) (*Earlier, error) {
+	if strings.HasSuffix(strings.ToLower(name), ".json") {
+		return readKept(name, filepath.Base(name))
+	}
+	for _, beside := range []bool{edition == "staff", false} {
+		file, err := SnapshotFile(name, beside)
+		if err != nil {
+			return nil, nil // a revision may still have this name
+		}
+		kept, err := readKept(filepath.Join(root, file), "the snapshot “"+name+"”")
+		if !errors.Is(err, fs.ErrNotExist) {
+			return kept, err
+		}
+	}
+	return nil, nil
+}
+
+func readKept(name, label string) (*Earlier, error) {
+	file, err := os.Open(name)
+	if err != nil {
+		return nil, fmt.Errorf("reading %s: %w", label, err)
+	}
+	defer file.Close()
+	state, err := exchange.ReadState(file)
+	if err != nil {
+		return nil, fmt.Errorf("reading %s (%s): %w", label, name, err)
+	}
+	if !state.AsOf.IsZero() {
+		label += " of " + state.AsOf.Words()
+	}
+	return &Earlier{State: state, Label: label}, nil
+}
+
+// earlier finds the state of a project that a name stands for: a handbook.json,
+// else a snapshot, else a Git revision. A snapshot hides a revision of the same
+// name; refs/tags/NAME still names that.
+func earlier(root, name string, opt Options) (*Earlier, error) {
+	kept, err := Kept(root, name, opt.Edition)
+	if kept != nil || err != nil {
+		return kept, err
+	}
+	old, err := Revision(root, name, opt)
+	if err != nil {
+		return nil, err
+	}
+	return &Earlier{State: changes.Of(old.Handbook), Label: name}, nil
+}
+
+// Comparable says why two states cannot be compared, or nil. What staff may
+// read does not differ from what executives may: it is another handbook.
+func Comparable(before, after Earlier) error {
+	a, b := before.State, after.State
+	switch {
+	case a.Organisation != b.Organisation && a.Organisation != "" && b.Organisation != "":
+		return fmt.Errorf("%s is of the handbook of %q, and %s of that of %q: they cannot be compared", before.Label, a.Organisation, after.Label, b.Organisation)
+	case a.Edition != b.Edition:
+		return fmt.Errorf("%s is of the %s edition, and %s of the %s edition: add --edition %s, or keep a state of that edition", before.Label, a.Edition, after.Label, b.Edition, a.Edition)
+	}
+	return nil
+}
+
+// States finds two states of a project to compare; an empty name is the files
+// as they are now. Both are of one edition: the one that opt says, else that of
+// a state that was kept, else that of the later one.
+func States(root, from, to string, opt Options) (before, after *Earlier, err error) {
+	for _, name := range []string{from, to} {
+		if name == "" || opt.Edition != "" {
+			continue
+		}
+		kept, err := Kept(root, name, "")
+		if err != nil {
+			return nil, nil, err
+		}
+		if kept != nil {
+			opt.Edition = kept.State.Edition
+		}
+	}
+	if to == "" {
+		after, err = present(root, opt)
+	} else {
+		after, err = earlier(root, to, opt)
+	}
+	if err != nil {
+		return nil, nil, err
+	}
+	opt.Edition = after.State.Edition
+	if before, err = earlier(root, from, opt); err != nil {
+		return nil, nil, err
+	}
+	if !opt.Drafts {
+		before.State, after.State = before.State.WithoutDrafts(), after.State.WithoutDrafts()
+	}
+	return before, after, Comparable(*before, *after)
+}
+
+// present is the state of the files as they are now.
+func present(root string, opt Options) (*Earlier, error) {
+	snapshot, err := NewLoader(root, opt).Load()
+	if err != nil {
+		return nil, err
+	}
+	label := "the files"
+	if Modified(root) {
+		label = "the files, with changes that are not committed"
+	}
+	return &Earlier{State: changes.Of(snapshot.Handbook), Label: label}, nil
+}

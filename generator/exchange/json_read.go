@@ -1,0 +1,340 @@
+package exchange
+
+import (
+	"encoding/json"
+	"errors"
+	"fmt"
+	"io"
+	"net/url"
+	"strings"
+
+	"handbook/generator/changes"
+	"handbook/generator/handbook"
+)
+
+// largestGraph is the size in bytes above which a file is no handbook.json:
+// one of 100,000 documents is smaller.
+const largestGraph = 256 << 20
+
+// ReadState reads from a handbook.json what can be compared. It holds one item
+// of the file at a time, whatever the size of the file.
+//
+// The error says in words for its reader what is wrong with the file: that it
+// is no handbook.json, ends in the middle, is too large, nested too deeply, or
+// of a version that this program does not know.
+func ReadState(r io.Reader) (changes.State, error) {
+	limited := &io.LimitedReader{R: r, N: largestGraph + 1}
+	reader := stateReader{dec: json.NewDecoder(limited), lists: map[handbook.Kind][]changes.Item{}}
+	err := reader.graph()
+	switch {
+	case limited.N <= 0:
+		return changes.State{}, fmt.Errorf("it is larger than %d MiB, which no handbook.json is", largestGraph>>20)
+	case err != nil:
+		return changes.State{}, plainly(err)
+	case !reader.versioned:
+		return changes.State{}, errors.New("it is no handbook.json: it does not say its schema")
+	}
+	for _, kind := range comparedKinds {
+		reader.state.Items = append(reader.state.Items, reader.lists[kind]...)
+	}
+	return reader.state, nil
+}
+
+// comparedKinds are the kinds of a state, in the order of a handbook.
+var comparedKinds = []handbook.Kind{
+	handbook.KindObjective, handbook.KindKeyResult, handbook.KindWork, handbook.KindComponent, handbook.KindMap, handbook.KindDepartment,
+	handbook.KindQuarter, handbook.KindStakeholder, handbook.KindCause, handbook.KindTension, handbook.KindDecision, handbook.KindPosition,
+	handbook.KindPage, handbook.KindPriority,
+}
+
+// plainly turns the errors of the JSON reader into words for those who gave
+// the file.
+func plainly(err error) error {
+	var syntax *json.SyntaxError
+	var typed *json.UnmarshalTypeError
+	switch {
+	case errors.Is(err, io.EOF), errors.Is(err, io.ErrUnexpectedEOF):
+		return errors.New("it ends in the middle: it was not written, or not copied, in full")
+	case errors.As(err, &syntax) && strings.Contains(syntax.Error(), "max depth"):
+		return errors.New("it is nested too deeply for a handbook.json")
+	case errors.As(err, &syntax):
+		return fmt.Errorf("it is no JSON behind byte %d: %w", syntax.Offset, err)
+	case errors.As(err, &typed):
+		return fmt.Errorf("it is no handbook.json: %s is a %s at byte %d", typed.Field, typed.Value, typed.Offset)
+	}
+	return err
+}
+
+// stateReader reads a graph from its first byte to its last.
+type stateReader struct {
+	dec       *json.Decoder
+	state     changes.State
+	lists     map[handbook.Kind][]changes.Item
+	versioned bool
+}
+
+func (r *stateReader) graph() error {
+	if err := r.delim('{'); err != nil {
+		return err
+	}
+	for r.dec.More() {
+		token, err := r.dec.Token()
+		if err != nil {
+			return err
+		}
+		key, _ := token.(string)
+		if err := r.value(key); err != nil {
+			return err
+		}
+	}
+	if err := r.delim('}'); err != nil {
+		return err
+	}
+	if _, err := r.dec.Token(); !errors.Is(err, io.EOF) {
+		return errors.New("it has something behind its end")
+	}
+	return nil
+}
+
+// delim reads one of the signs that open and close.
+func (r *stateReader) delim(want json.Delim) error {
+	token, err := r.dec.Token()
+	if err != nil {
+		return err
+	}
+	if token != want {
+		return fmt.Errorf("it is no handbook.json: there is %v where %v should be", token, want)
+	}
+	return nil
+}
+
+// value reads what stands behind a key of the graph. What is not compared is
+// passed over.
+func (r *stateReader) value(key string) error {
+	switch key {
+	case "schema":
+		return r.version()
+	case "organisation":
+		return r.dec.Decode(&r.state.Organisation)
+	case "edition":
+		return r.dec.Decode(&r.state.Edition)
+	case "as_of":
+		return r.date()
+	case "settings":
+		return r.settings()
+	}
+	for _, kind := range comparedKinds {
+		if key == string(kind) {
+			return r.list(kind)
+		}
+	}
+	return r.dec.Decode(new(ignored))
+}
+
+// ignored is a value of which nothing is kept.
+type ignored struct{}
+
+func (*ignored) UnmarshalJSON([]byte) error { return nil }
+
+func (r *stateReader) version() error {
+	var version json.Number
+	if err := r.dec.Decode(&version); err != nil {
+		return err
+	}
+	n, err := version.Int64()
+	switch {
+	case err != nil || n < 1:
+		return fmt.Errorf("it is no handbook.json: its schema is %q", version)
+	case n > SchemaVersion:
+		return fmt.Errorf("it is of version %d, and this program reads version %d: use a newer version of the program", n, SchemaVersion)
+	}
+	r.versioned = true
+	return nil
+}
+
+func (r *stateReader) date() error {
+	var text string
+	if err := r.dec.Decode(&text); err != nil || text == "" {
+		return err
+	}
+	date, err := handbook.ParseDate(text)
+	if err != nil {
+		return fmt.Errorf("its as_of cannot be read: %w", err)
+	}
+	r.state.AsOf = date
+	return nil
+}
+
+func (r *stateReader) settings() error {
+	var settings struct {
+		Fiscal struct {
+			StartMonth int    `json:"start_month"`
+			NamedBy    string `json:"named_by"`
+		}
+	}
+	if err := r.dec.Decode(&settings); err != nil {
+		return err
+	}
+	fiscal := settings.Fiscal
+	if fiscal.StartMonth < 0 || fiscal.StartMonth > 12 {
+		return fmt.Errorf("its fiscal year begins in month %d", fiscal.StartMonth)
+	}
+	r.state.Fiscal = handbook.Fiscal{StartMonth: fiscal.StartMonth, NamedBy: fiscal.NamedBy}
+	return nil
+}
+
+func (r *stateReader) list(kind handbook.Kind) error {
+	if err := r.delim('['); err != nil {
+		return err
+	}
+	for r.dec.More() {
+		var kept keptItem
+		if err := r.dec.Decode(&kept); err != nil {
+			return err
+		}
+		if kept.Implicit {
+			continue // it comes and goes with those that name it
+		}
+		if kept.ID == "" {
+			return fmt.Errorf("it is no handbook.json: one of %s has no id", kind.Words().Plural)
+		}
+		item, err := kept.item(kind)
+		if err != nil {
+			return fmt.Errorf("%s/%s cannot be read: %w", kind, kept.ID, err)
+		}
+		r.lists[kind] = append(r.lists[kind], item)
+	}
+	return r.delim(']')
+}
+
+// keptItem is what is compared of an item, of whatever kind.
+type keptItem struct {
+	ID, Title, Page, Status string
+	Aliases                 []string
+	Owner                   struct{ Name string }
+	Quarter                 json.RawMessage // one of positions, a period of work
+	Period                  *keptPeriod
+	Rank, Count             int
+	BelowLine               bool `json:"below_line"`
+	Criticality             json.Number
+	Differentiation         json.Number
+	RatedAs                 string `json:"rated_as"`
+	Visibility, Evolution   json.Number
+	VisibilityDerived       bool `json:"visibility_derived"`
+	Sourcing                string
+	Score, Progress         json.Number
+	Health, Confidence      string
+	Draft, Implicit         bool
+}
+
+type keptPeriod struct{ First, Last string }
+
+func (p *keptPeriod) read() (handbook.Period, error) {
+	if p == nil {
+		return handbook.Period{}, nil
+	}
+	first, err := handbook.ParseQuarter(p.First)
+	if err != nil {
+		return handbook.Period{}, err
+	}
+	last, err := handbook.ParseQuarter(p.Last)
+	return handbook.Period{First: first, Last: last}, err
+}
+
+// item is the item as it was compared when it was kept, as [changes.Of] makes it.
+func (k keptItem) item(kind handbook.Kind) (changes.Item, error) {
+	n := numbers{}
+	item := changes.Item{
+		Kind: kind, ID: k.ID, Title: k.Title, Aliases: k.Aliases, Status: k.Status, Owner: k.Owner.Name, Sourcing: k.Sourcing,
+		Criticality: handbook.NoRating, Differentiation: handbook.NoRating, Visibility: handbook.NoCoordinate, Evolution: handbook.NoCoordinate, Progress: handbook.NoShare,
+		Health: k.Health, Confidence: k.Confidence, Draft: k.Draft, Stood: changes.Nowhere,
+	}
+	var err error
+	if kind != handbook.KindKeyResult && kind != handbook.KindPriority {
+		if item.Address, err = url.PathUnescape(k.Page); err != nil {
+			return item, fmt.Errorf("its page has the address %q", k.Page)
+		}
+	}
+	switch kind {
+	case handbook.KindWork:
+		item.Rank, item.BelowCut = k.Rank, k.BelowLine
+		item.Planned, err = k.periodOfQuarters()
+	case handbook.KindObjective:
+		item.Progress = n.share(k.Score)
+		item.Planned, err = k.Period.read()
+	case handbook.KindKeyResult:
+		item.Progress = n.share(k.Progress)
+	case handbook.KindComponent:
+		item.Stood.Visibility, item.Stood.Evolution = n.coordinate(k.Visibility), n.coordinate(k.Evolution)
+		item.Evolution = item.Stood.Evolution
+		if !k.VisibilityDerived {
+			item.Visibility = item.Stood.Visibility
+		}
+	case handbook.KindPosition:
+		item.Count = k.Count
+		item.Planned, err = k.oneQuarter()
+	}
+	if kind == handbook.KindWork || kind == handbook.KindComponent {
+		item.Stood.Criticality, item.Stood.Differentiation = n.rating(k.Criticality), n.rating(k.Differentiation)
+		if k.RatedAs == "" {
+			item.Criticality, item.Differentiation = item.Stood.Criticality, item.Stood.Differentiation
+		}
+	}
+	return item, errors.Join(err, n.err)
+}
+
+func (k keptItem) periodOfQuarters() (handbook.Period, error) {
+	if len(k.Quarter) == 0 {
+		return handbook.Period{}, nil
+	}
+	var p keptPeriod
+	if err := json.Unmarshal(k.Quarter, &p); err != nil {
+		return handbook.Period{}, err
+	}
+	return p.read()
+}
+
+func (k keptItem) oneQuarter() (handbook.Period, error) {
+	if len(k.Quarter) == 0 {
+		return handbook.Period{}, nil
+	}
+	var text string
+	if err := json.Unmarshal(k.Quarter, &text); err != nil {
+		return handbook.Period{}, err
+	}
+	q, err := handbook.ParseQuarter(text)
+	return handbook.Period{First: q, Last: q}, err
+}
+
+// numbers reads numbers exactly and keeps the first error.
+type numbers struct{ err error }
+
+// read returns how often 1/scale goes into a number; none when there is none.
+func (n *numbers) read(number json.Number, scale, low, high, none int64) int64 {
+	if number == "" || n.err != nil {
+		return none
+	}
+	decimal, err := handbook.ParseDecimal(string(number))
+	if err != nil {
+		n.err = err
+		return none
+	}
+	value := decimal.Millionths / (1_000_000 / scale)
+	if value*(1_000_000/scale) != decimal.Millionths || value < low || value > high {
+		n.err = fmt.Errorf("%s is no number that stands there", number)
+		return none
+	}
+	return value
+}
+
+func (n *numbers) rating(number json.Number) handbook.Rating {
+	return handbook.Rating(n.read(number, 10, 0, 100, int64(handbook.NoRating)))
+}
+
+func (n *numbers) coordinate(number json.Number) handbook.Thousandths {
+	return handbook.Thousandths(n.read(number, 1000, 0, 1000, int64(handbook.NoCoordinate)))
+}
+
+func (n *numbers) share(number json.Number) handbook.Share {
+	return handbook.Share(n.read(number, shareScale, -shareScale, shareScale, int64(handbook.NoShare)))
+}
