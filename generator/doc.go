@@ -31,6 +31,11 @@
 // `serve` swaps in a new [Snapshot] on each change and forces what a browser
 // asks for; `check` forces none. There is no invalidation to get wrong.
 //
+// One output is handbook.json: all that the edition has, for programs. A
+// [changes.State] is what can be compared of it, whether it comes from a
+// Handbook, from such a file, or from a snapshot that a team kept; the answer
+// is the same.
+//
 // # What always holds
 //
 //   - Plain files are the truth; the program never changes one unless told to.
@@ -44,7 +49,8 @@
 //     on any host, below any path, and from disk.
 //   - No page asks another host for anything; no style attribute, no inline
 //     script; everything reads without scripts.
-//   - What an edition excludes is nowhere in its output.
+//   - What an edition excludes is nowhere in its output, nor in what is said to
+//     have changed: states are compared within one edition.
 //
 // # Where things are
 //
@@ -56,11 +62,11 @@
 //	generator/owm         the map language of OnlineWardleyMaps: read, edited in place, written
 //	generator/handbook    the domain: one file per kind, decode, resolve, derive
 //	generator/review      the questions: a table of rules, each a small function over the Handbook
-//	generator/changes     what is different between two Handbooks, in words
+//	generator/changes     what is different between two states, in words and figures
 //	generator/picture     Scene in integer units, text metrics, the one writer of SVG
 //	generator/picture/…   wardley, purpose, roadmap, okr, headcount: plain input → Scene
 //	generator/site        Outputs: one file per family of pages
-//	generator/exchange    the file sets of init and new
+//	generator/exchange    the file sets of init and new; handbook.json, read and written; JSON Schemas
 //	generator/publish     the output folder: exact and safe
 //	generator/preview     watch, serve, reload, and edit by hand
 //	generator/edit        what a person does on a page → files changed, and back
@@ -72,6 +78,8 @@
 //   - A field: the struct and the field table of its kind in generator/handbook
 //     (work.go for work items); its place on the page in generator/site
 //     (page_work.go); its line in content/templates.
+//     The table is the schema of the kind too; what handbook.json says of the
+//     field is a line in generator/exchange/json_*.go.
 //   - A kind: a file in generator/handbook, a file in generator/site, a
 //     template in content/templates, and one line in each list of kinds
 //     (handbook.FileKinds and the decoder's).

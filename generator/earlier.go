@@ -76,7 +76,7 @@ func readKept(name, label string) (*Earlier, error) {
 	defer file.Close()
 	state, err := exchange.ReadState(file)
 	if err != nil {
-		return nil, fmt.Errorf("reading %s (%s): %w", label, name, err)
+		return nil, fmt.Errorf("reading %s: %w", name, err)
 	}
 	if !state.AsOf.IsZero() {
 		label += " of " + state.AsOf.Words()

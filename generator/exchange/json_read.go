@@ -22,13 +22,15 @@ const largestGraph = 256 << 20
 // The error says in words for its reader what is wrong with the file: that it
 // is no handbook.json, ends in the middle, is too large, nested too deeply, or
 // of a version that this program does not know.
-func ReadState(r io.Reader) (changes.State, error) {
-	limited := &io.LimitedReader{R: r, N: largestGraph + 1}
+func ReadState(r io.Reader) (changes.State, error) { return readState(r, largestGraph) }
+
+func readState(r io.Reader, largest int64) (changes.State, error) {
+	limited := &io.LimitedReader{R: r, N: largest + 1}
 	reader := stateReader{dec: json.NewDecoder(limited), lists: map[handbook.Kind][]changes.Item{}}
 	err := reader.graph()
 	switch {
 	case limited.N <= 0:
-		return changes.State{}, fmt.Errorf("it is larger than %d MiB, which no handbook.json is", largestGraph>>20)
+		return changes.State{}, fmt.Errorf("it is larger than %d MiB, which no handbook.json is", largest>>20)
 	case err != nil:
 		return changes.State{}, plainly(err)
 	case !reader.versioned:
@@ -60,7 +62,7 @@ func plainly(err error) error {
 	case errors.As(err, &syntax):
 		return fmt.Errorf("it is no JSON behind byte %d: %w", syntax.Offset, err)
 	case errors.As(err, &typed):
-		return fmt.Errorf("it is no handbook.json: %s is a %s at byte %d", typed.Field, typed.Value, typed.Offset)
+		return fmt.Errorf("it is no handbook.json: %s is a %s at byte %d", strings.ToLower(typed.Field), typed.Value, typed.Offset)
 	}
 	return err
 }

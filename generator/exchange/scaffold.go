@@ -1,5 +1,11 @@
 // Package exchange brings files into a handbook and out of it: the file sets
-// of a new handbook and of a new item.
+// of a new handbook and of a new item, and the handbook as data.
+//
+// handbook.json is written by tables ([Graph]): a property is its name, what it
+// says, the form of its value and the function that writes it, so that its JSON
+// Schema is made of the same lines. What can be compared is read back from it
+// by [ReadState]. The schemas of front matter are made of the tables by which
+// package handbook reads it.
 package exchange
 
 import (

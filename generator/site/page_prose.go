@@ -255,6 +255,7 @@ func (p *page) aboutView() ListView {
 		{"Edition", plain(editionWords(h.Edition))},
 		{"As of", plain(dateWords(h.Now))},
 		{"Compiled by", plain("handbook " + p.opt.Version)},
+		{"As data", template.HTML(`<a href="` + escape(string(relative(p.path, GraphPath, ""))) + `">` + GraphPath + `</a>`)},
 	}
 	v.Blocks = append(v.Blocks, block("facts", "", factList(said(facts)))...)
 	v.Blocks = append(v.Blocks, block("holds", "What it holds", p.inventory())...)
