@@ -14,6 +14,7 @@ import (
 
 	"github.com/google/go-cmp/cmp"
 	"github.com/google/go-cmp/cmp/cmpopts"
+	"github.com/santhosh-tekuri/jsonschema/v6"
 
 	"handbook/generator"
 	"handbook/generator/changes"
@@ -29,12 +30,12 @@ func TestKeptStateIsTheState(t *testing.T) {
 		before := example(t, generator.Options{Edition: edition})
 		kept := keptState(t, before)
 		live := changes.Of(before.Handbook)
-		if diff := cmp.Diff(live, kept, cmpopts.IgnoreUnexported(changes.State{}), cmpopts.EquateEmpty()); diff != "" {
-			t.Fatalf("%s: %s", edition, diff)
-		}
+		sameState(t, edition, live, kept)
 		told := 0
 		for seed := range uint64(8) {
-			after := changes.Of(load(t, mutated(t, seed), generator.Options{Edition: edition}).Handbook)
+			mutant := load(t, mutated(t, seed), generator.Options{Edition: edition})
+			after := changes.Of(mutant.Handbook)
+			sameState(t, edition, after, keptState(t, mutant))
 			there, back := changes.Between(live, after), changes.Between(after, live)
 			told += len(there)
 			if want, got := fmt.Sprint(there), fmt.Sprint(changes.Between(kept, after)); got != want {
@@ -50,6 +51,43 @@ func TestKeptStateIsTheState(t *testing.T) {
 		if told < 100 {
 			t.Errorf("%s: the mutations changed only %d things", edition, told)
 		}
+	}
+}
+
+func sameState(t *testing.T, name string, live, kept changes.State) {
+	t.Helper()
+	if diff := cmp.Diff(live, kept, cmpopts.IgnoreUnexported(changes.State{}), cmpopts.EquateEmpty()); diff != "" {
+		t.Fatalf("%s: %s", name, diff)
+	}
+}
+
+// TestKeptStateOfCorpus does the same with handbooks of all sorts.
+func TestKeptStateOfCorpus(t *testing.T) {
+	corpus := os.Getenv("HANDBOOK_CORPUS")
+	if corpus == "" {
+		t.Skip("HANDBOOK_CORPUS names no folder of handbooks")
+	}
+	roots, err := filepath.Glob(filepath.Join(corpus, "handbooks", "*"))
+	if err != nil || len(roots) == 0 {
+		t.Fatal("there are no handbooks in ", corpus, err)
+	}
+	schema := compiled(t, func(b *bytes.Buffer) error { return exchange.WriteGraphSchema(b) })
+	for _, root := range roots {
+		s, err := generator.NewLoader(root, generator.Options{Edition: "exec", Drafts: true, Today: handbook.Date{Year: 2030, Month: 1, Day: 1}}).Load()
+		if err != nil {
+			t.Log(root, err)
+			continue
+		}
+		sameState(t, root, changes.Of(s.Handbook), keptState(t, s))
+		data, err := s.Site.Lookup(site.GraphPath).Bytes()
+		if err != nil {
+			t.Fatal(err)
+		}
+		doc, err := jsonschema.UnmarshalJSON(bytes.NewReader(data))
+		if err != nil {
+			t.Fatalf("%s: %v", root, err)
+		}
+		validate(t, schema, root, doc)
 	}
 }
 
