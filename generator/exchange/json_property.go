@@ -85,14 +85,35 @@ func (e *encoder) string(s string) {
 
 // isPlain says that words stand in JSON as they are.
 func isPlain(s string) bool {
-	plain, ascii := true, true
+	ascii := true
 	for i := range len(s) {
-		c := s[i]
-		plain = plain && c >= ' ' && c != '"' && c != '\\'
-		ascii = ascii && c < utf8.RuneSelf
+		switch sort[s[i]] {
+		case escaped:
+			return false
+		case beyond:
+			ascii = false
+		}
 	}
-	return plain && (ascii || utf8.ValidString(s))
+	return ascii || utf8.ValidString(s)
 }
+
+// sort tells the bytes that JSON escapes, and those of letters beyond ASCII.
+var sort = func() (sort [256]byte) {
+	for i := range sort {
+		switch {
+		case i < ' ', i == '"', i == '\\':
+			sort[i] = escaped
+		case i >= utf8.RuneSelf:
+			sort[i] = beyond
+		}
+	}
+	return sort
+}()
+
+const (
+	escaped = 1
+	beyond  = 2
+)
 
 // scaled writes a number of which there are scale in one, exactly.
 func (e *encoder) scaled(n, scale int64) {
