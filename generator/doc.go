@@ -66,7 +66,7 @@
 //	generator/picture     Scene in integer units, text metrics, the one writer of SVG
 //	generator/picture/…   wardley, purpose, roadmap, okr, headcount: plain input → Scene
 //	generator/site        Outputs: one file per family of pages
-//	generator/exchange    the file sets of init and new; handbook.json, read and written; JSON Schemas
+//	generator/exchange    the file sets of init and new; handbook.json, read and written; JSON Schemas; the calendar
 //	generator/publish     the output folder: exact and safe
 //	generator/preview     watch, serve, reload, and edit by hand
 //	generator/edit        what a person does on a page → files changed, and back

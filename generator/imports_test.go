@@ -43,6 +43,7 @@ var owners = map[string]string{
 	"github.com/adrg/frontmatter":       "generator/source",
 	"github.com/fsnotify/fsnotify":      "generator/preview",
 	"github.com/spf13/cobra":            "cmd/handbook",
+	"github.com/arran4/golang-ical":     "generator/exchange",
 	"github.com/google/renameio/v2":     "generator/publish",
 	"github.com/go-text/typesetting/di": "generator/picture",
 }

@@ -33,6 +33,9 @@ func (s *Site) addFiles() {
 	})
 	s.addText("data/search.js", s.searchIndex)
 	s.addText(GraphPath, s.graph)
+	s.addText(calendarPath, func() []byte {
+		return exchange.Calendar{Handbook: s.handbook, BaseURL: s.opt.BaseURL, Page: s.pageOf}.ICS()
+	})
 	s.addText(".nojekyll", func() []byte { return nil })
 	s.addText("robots.txt", func() []byte { return []byte("User-agent: *\nDisallow: /\n") })
 	s.addText("_headers", headers)
@@ -50,6 +53,15 @@ func (s *Site) addFiles() {
 
 // GraphPath is where a site holds everything that it knows, for programs.
 const GraphPath = "handbook.json"
+
+// calendarPath is what a calendar program subscribes to, or reads once.
+const calendarPath = "calendar.ics"
+
+// calendar leads to the days of the handbook, for a reader's own calendar.
+func (p *page) calendar() []Block {
+	link := template.HTML(`<p><a href="` + escape(string(relative(p.path, calendarPath, ""))) + `">` + calendarPath + `</a> `)
+	return block("calendar", "In your calendar", link+"has the days on which something is to be decided or looked at again, key results are due, and contracts end.</p>")
+}
 
 // graph is the handbook as data: all that this edition has, and no more.
 func (s *Site) graph() []byte {

@@ -24,6 +24,7 @@ func (s *Site) addPlan() {
 		v.Blocks = append(v.Blocks, p.roadmapBlock("By department", p.roadmap(p.handbook.Departments, nil))...)
 		v.Blocks = append(v.Blocks, block("quarters", "All quarters", p.quarterTable().html())...)
 		v.Blocks = append(v.Blocks, block("order", "Orders that cannot happen", p.allBroken())...)
+		v.Blocks = append(v.Blocks, p.calendar()...)
 	})
 	s.listPage(byObjectivePage, planPage, "The plan by objective", func(p *page, v *ListView) {
 		v.Lead = "What is planned for each objective. Work that serves several stands with each of them."

@@ -281,6 +281,7 @@ func (p *page) agendaView(v *ListView) {
 		}
 		v.Blocks = append(v.Blocks, block(s.id, s.title, s.html)...)
 	}
+	v.Blocks = append(v.Blocks, p.calendar()...)
 }
 
 // urgent are the first questions, one of each rule, without those about

@@ -97,6 +97,8 @@ func (o *Output) ContentType() string {
 		return "text/css; charset=utf-8"
 	case ".js":
 		return "text/javascript; charset=utf-8"
+	case ".ics":
+		return "text/calendar; charset=utf-8"
 	case ".svg":
 		return "image/svg+xml"
 	case ".woff2":

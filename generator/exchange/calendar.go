@@ -1,0 +1,130 @@
+package exchange
+
+import (
+	"cmp"
+	"fmt"
+	"slices"
+	"strings"
+	"time"
+
+	ics "github.com/arran4/golang-ical"
+
+	"handbook/generator/handbook"
+)
+
+// Calendar is what a handbook has to be reminded of, for a calendar program.
+type Calendar struct {
+	Handbook *handbook.Handbook
+	BaseURL  string                       // of the site, "" when nobody knows: then no event links to its page
+	Page     func(handbook.Entity) string // as in [Graph]
+}
+
+// due is a day on which something is to be done about an item.
+type due struct {
+	what  string // a stable name of the sort of day, part of the event's id
+	says  string // what is to be done
+	about handbook.Entity
+	on    handbook.Date
+	note  string
+}
+
+// ICS writes the calendar as RFC 5545 has it, by day. Its stamps are the day of
+// the handbook, so that the same handbook always gives the same bytes.
+func (c Calendar) ICS() []byte {
+	h := c.Handbook
+	cal := ics.NewCalendarFor("handbook")
+	cal.SetProductId("-//handbook//handbook//EN")
+	if h.Config.Organisation != "" {
+		cal.SetXWRCalName(h.Config.Organisation)
+	}
+	host := "handbook"
+	if h.Config.Organisation != "" {
+		host = handbook.Slug(h.Config.Organisation)
+	}
+	for _, d := range dues(h) {
+		base := d.about.Base()
+		event := cal.AddEvent(fmt.Sprintf("%s-%s-%s@%s", d.what, base.Kind, base.Slug, host))
+		event.SetDtStampTime(midnight(h.Now))
+		event.SetAllDayStartAt(midnight(d.on))
+		event.SetSummary(d.says + ": " + base.Title)
+		if words := strings.Join(slices.DeleteFunc([]string{d.note, base.Owner.String()}, func(s string) bool { return s == "" }), "\n"); words != "" {
+			event.SetDescription(words)
+		}
+		if page := c.Page(d.about); page != "" && c.BaseURL != "" {
+			event.SetURL(strings.TrimSuffix(c.BaseURL, "/") + "/" + page)
+		}
+	}
+	return []byte(cal.Serialize(ics.WithNewLineWindows))
+}
+
+func midnight(d handbook.Date) time.Time {
+	return time.Date(d.Year, time.Month(d.Month), d.Day, 0, 0, 0, 0, time.UTC)
+}
+
+// dues are the days of a handbook, by day.
+func dues(h *handbook.Handbook) []due {
+	var list []due
+	add := func(what, says string, about handbook.Entity, on handbook.Date, note string) {
+		if !on.IsZero() {
+			list = append(list, due{what, says, about, on, note})
+		}
+	}
+	for _, o := range h.Objectives {
+		list = append(list, duesOf(o)...)
+	}
+	for _, w := range h.Work {
+		if w.Status != "done" && w.Status != "merged" {
+			add("review", "Look again", w, w.ReviewOn, w.RevisitIf)
+		}
+	}
+	for _, c := range h.Components {
+		if c.Status == "retired" || c.ContractEnd.IsZero() {
+			continue
+		}
+		note := ""
+		if c.Vendor != nil {
+			note = c.Vendor.Title
+		}
+		add("contract", "Contract ends", c, c.ContractEnd, note)
+		if c.NoticeDays > 0 {
+			add("notice", "Last day to cancel", c, c.ContractEnd.AddDays(-c.NoticeDays), note)
+		}
+	}
+	for _, t := range h.Tensions {
+		switch t.Status {
+		case "raised", "owned", "escalated":
+			add("decide", "Decide", t, t.DecideBy, t.Decider.String())
+		}
+		if t.Status != "closed" {
+			add("review", "Look again", t, t.ReviewOn, t.EvenOver)
+		}
+	}
+	for _, d := range h.Decisions {
+		if d.Status == "proposed" || d.Status == "accepted" {
+			add("review", "Look again", d, d.ReviewOn, d.RevisitIf)
+		}
+	}
+	slices.SortStableFunc(list, func(a, b due) int { return a.on.Compare(b.on) })
+	return list
+}
+
+// duesOf are the days of an objective that is not over: one for all key results
+// that are due on it, which is most often the end of the period. It is named
+// after the first of them.
+func duesOf(o *handbook.Objective) []due {
+	if o.Status == "closed" || o.Status == "dropped" {
+		return nil
+	}
+	var list []due
+	for _, kr := range o.KeyResults {
+		i := slices.IndexFunc(list, func(d due) bool { return d.on == kr.Due })
+		switch {
+		case kr.Due.IsZero():
+		case i < 0:
+			list = append(list, due{what: "due-" + cmp.Or(kr.Slug, "kr"), says: "Key results due", about: o, on: kr.Due, note: kr.Title})
+		default:
+			list[i].note += "\n" + kr.Title
+		}
+	}
+	return list
+}

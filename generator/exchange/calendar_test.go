@@ -1,0 +1,85 @@
+package exchange
+
+import (
+	"bytes"
+	"strings"
+	"testing"
+
+	ics "github.com/arran4/golang-ical"
+
+	"handbook/generator/handbook"
+	"handbook/generator/markdown"
+	"handbook/generator/source"
+)
+
+// calendarOf writes the calendar of a few files and reads it with another
+// program's eyes.
+func calendarOf(t *testing.T, files map[string]string) (text string, events []string) {
+	t.Helper()
+	var decoded []*handbook.Decoded
+	for rel, front := range files {
+		decoded = append(decoded, handbook.Decode(source.Parse(rel, rel, []byte("---\n"+front+"\n---\n"), markdown.Options{})))
+	}
+	config := handbook.DecodeConfig(source.ParseConfig("handbook.yaml", "handbook.yaml", []byte("organisation: Über & Söhne, \"Ltd\"\nas_of: 2026-11-16\n")))
+	h := handbook.Assemble(config, decoded, nil, nil, handbook.Options{})
+	data := Calendar{Handbook: h, BaseURL: "https://example.org/h/", Page: func(e handbook.Entity) string { return handbook.Address(e) }}.ICS()
+	cal, err := ics.ParseCalendar(bytes.NewReader(data))
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, e := range cal.Events() {
+		start := e.GetProperty(ics.ComponentPropertyDtStart).Value
+		events = append(events, start+" "+e.GetProperty(ics.ComponentPropertySummary).Value)
+	}
+	return string(data), events
+}
+
+func TestCalendar(t *testing.T) {
+	text, events := calendarOf(t, map[string]string{
+		"work/no.md":         "title: Declined; for now\nstatus: declined\nreview_on: 2027-01-31\nrevisit_if: Three, or more, ask",
+		"work/done.md":       "title: Done\nstatus: done\nreview_on: 2027-01-31",
+		"components/crm.md":  "title: CRM\nvendor: Acme\ncontract_end: 2027-03-31\nnotice_days: 90",
+		"components/old.md":  "title: Old\nstatus: retired\ncontract_end: 2027-03-31",
+		"tensions/a.md":      "title: Raised\nbetween: [sales, hr]\ndecide_by: 2026-12-01",
+		"tensions/b.md":      "title: Agreed\nbetween: [sales, hr]\nstatus: agreed\ndecide_by: 2026-12-01\nreview_on: 2027-02-01",
+		"decisions/c.md":     "title: Replaced\nstatus: superseded\nreview_on: 2027-02-01",
+		"objectives/grow.md": "title: Grow\nperiod: 2027-Q1\nkey_results:\n  - {id: a, title: First, target: 3}\n  - {id: b, title: Second, target: 3}\n  - {id: c, title: Third, target: 3, due: 2027-01-01}",
+		"objectives/gone.md": "title: Gone\nstatus: dropped\nperiod: 2027-Q1\nkey_results:\n  - {id: a, title: First, target: 3}",
+	})
+	want := []string{
+		"20261201 Decide: Raised", "20261231 Last day to cancel: CRM", "20270101 Key results due: Grow", `20270131 Look again: Declined; for now`,
+		"20270201 Look again: Agreed", "20270331 Key results due: Grow", "20270331 Contract ends: CRM",
+	}
+	if got := strings.Join(events, "\n"); got != strings.Join(want, "\n") {
+		t.Errorf("got\n%s\nwant\n%s", got, strings.Join(want, "\n"))
+	}
+	for _, line := range []string{
+		"BEGIN:VCALENDAR\r\n", "DTSTAMP:20261116T000000Z\r\n", `DESCRIPTION:Three\, or more\, ask`, `DESCRIPTION:First\nSecond`,
+		"URL:https://example.org/h/work/no.html\r\n", "UID:notice-components-crm@über-söhne-ltd\r\n",
+	} {
+		if !strings.Contains(text, line) {
+			t.Errorf("there is no %q in\n%s", line, text)
+		}
+	}
+	if strings.Count(text, "\n") != strings.Count(text, "\r\n") {
+		t.Error("lines end without CR")
+	}
+	ids := map[string]bool{}
+	for line := range strings.SplitSeq(text, "\r\n") {
+		if len(line) > 75 {
+			t.Errorf("longer than 75 bytes: %s", line)
+		}
+		if id, ok := strings.CutPrefix(line, "UID:"); ok && ids[id] {
+			t.Error("twice: ", id)
+		} else if ok {
+			ids[id] = true
+		}
+	}
+}
+
+// TestCalendarOfNothing is a calendar all the same.
+func TestCalendarOfNothing(t *testing.T) {
+	if text, events := calendarOf(t, nil); len(events) > 0 || !strings.HasSuffix(text, "END:VCALENDAR\r\n") {
+		t.Errorf("%v in %s", events, text)
+	}
+}
