@@ -57,6 +57,9 @@ func (c Calendar) ICS() []byte {
 	return []byte(cal.Serialize(ics.WithNewLineWindows))
 }
 
+// IsEmpty says that there is nothing to be reminded of.
+func (c Calendar) IsEmpty() bool { return len(dues(c.Handbook)) == 0 }
+
 func midnight(d handbook.Date) time.Time {
 	return time.Date(d.Year, time.Month(d.Month), d.Day, 0, 0, 0, 0, time.UTC)
 }

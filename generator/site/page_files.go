@@ -33,9 +33,7 @@ func (s *Site) addFiles() {
 	})
 	s.addText("data/search.js", s.searchIndex)
 	s.addText(GraphPath, s.graph)
-	s.addText(calendarPath, func() []byte {
-		return exchange.Calendar{Handbook: s.handbook, BaseURL: s.opt.BaseURL, Page: s.pageOf}.ICS()
-	})
+	s.addText(calendarPath, func() []byte { return s.days().ICS() })
 	s.addText(".nojekyll", func() []byte { return nil })
 	s.addText("robots.txt", func() []byte { return []byte("User-agent: *\nDisallow: /\n") })
 	s.addText("_headers", headers)
@@ -57,8 +55,16 @@ const GraphPath = "handbook.json"
 // calendarPath is what a calendar program subscribes to, or reads once.
 const calendarPath = "calendar.ics"
 
-// calendar leads to the days of the handbook, for a reader's own calendar.
+func (s *Site) days() exchange.Calendar {
+	return exchange.Calendar{Handbook: s.handbook, BaseURL: s.opt.BaseURL, Page: s.pageOf}
+}
+
+// calendar leads to the days of the handbook, for a reader's own calendar, if
+// it has any.
 func (p *page) calendar() []Block {
+	if p.days().IsEmpty() {
+		return nil
+	}
 	link := template.HTML(`<p><a href="` + escape(string(relative(p.path, calendarPath, ""))) + `">` + calendarPath + `</a> `)
 	return block("calendar", "In your calendar", link+"has the days on which something is to be decided or looked at again, key results are due, and contracts end.</p>")
 }
