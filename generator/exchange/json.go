@@ -1,6 +1,7 @@
 package exchange
 
 import (
+	"bytes"
 	"io"
 	"strings"
 
@@ -20,11 +21,12 @@ type Graph struct {
 	Page     func(handbook.Entity) string // the address of its page from the site's root, escaped; "" for none
 }
 
-// JSON writes the graph: one item to a line, keys in a fixed order, numbers
-// exact. The same handbook always gives the same bytes.
-func (g Graph) JSON() []byte {
+// Write writes the graph as JSON: one item to a line, keys in a fixed order,
+// numbers exact. The same handbook always gives the same bytes.
+func (g Graph) Write(out *bytes.Buffer) error {
 	items := len(g.Handbook.Work) + len(g.Handbook.KeyResults) + len(g.Handbook.Components)
-	e := &encoder{buf: make([]byte, 0, 4096+1536*items), page: g.Page}
+	out.Grow(4096 + 1536*items) // large enough for nearly all, so that little is copied
+	e := &encoder{buf: out.AvailableBuffer(), page: g.Page}
 	for i := range graphTable {
 		p := &graphTable[i]
 		start := len(e.buf)
@@ -35,7 +37,8 @@ func (g Graph) JSON() []byte {
 			e.buf = e.buf[:start]
 		}
 	}
-	return append(e.buf, "\n}\n"...)
+	_, err := out.Write(append(e.buf, "\n}\n"...))
+	return err
 }
 
 // graphTable are the keys of a handbook.json. The first one is always there.

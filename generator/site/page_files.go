@@ -1,6 +1,7 @@
 package site
 
 import (
+	"bytes"
 	"fmt"
 	"html"
 	"html/template"
@@ -32,7 +33,7 @@ func (s *Site) addFiles() {
 		return ListView{Chrome: c}
 	})
 	s.addText("data/search.js", s.searchIndex)
-	s.addText(GraphPath, s.graph)
+	s.add(&Output{Path: GraphPath, render: s.graph}, "")
 	s.addText(calendarPath, func() []byte { return s.days().ICS() })
 	s.addText(".nojekyll", func() []byte { return nil })
 	s.addText("robots.txt", func() []byte { return []byte("User-agent: *\nDisallow: /\n") })
@@ -70,12 +71,12 @@ func (p *page) calendar() []Block {
 }
 
 // graph is the handbook as data: all that this edition has, and no more.
-func (s *Site) graph() []byte {
+func (s *Site) graph(out *bytes.Buffer) error {
 	g := exchange.Graph{Handbook: s.handbook, Page: s.pageOf}
 	if s.opt.Review != nil {
 		g.Report = s.opt.Review()
 	}
-	return g.JSON()
+	return g.Write(out)
 }
 
 // pageOf is the address of what an entity shows, from the site's root; "" if
