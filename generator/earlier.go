@@ -21,6 +21,8 @@ const snapshotFolder = "snapshots"
 type Earlier struct {
 	State changes.State
 	Label string // "the snapshot “agreed” of 16 November 2026"
+
+	byPath bool // of a file that may belong to another handbook
 }
 
 // SnapshotFile is the file of a snapshot, from the project folder. A project of
@@ -53,7 +55,11 @@ const staffSuffix = ".staff"
 // whichever was kept.
 func Kept(root, name, edition string) (*Earlier, error) {
 	if strings.HasSuffix(strings.ToLower(name), ".json") {
-		return readKept(name, filepath.Base(name))
+		kept, err := readKept(name, filepath.Base(name))
+		if err == nil {
+			kept.byPath = true
+		}
+		return kept, err
 	}
 	for _, beside := range []bool{edition == "staff", false} {
 		file, err := SnapshotFile(name, beside)
@@ -100,11 +106,13 @@ func earlier(root, name string, opt Options) (*Earlier, error) {
 }
 
 // Comparable says why two states cannot be compared, or nil. What staff may
-// read does not differ from what executives may: it is another handbook.
+// read does not differ from what executives may: it is another handbook. A file
+// of another organisation is one that was named by mistake; within one project
+// an organisation may get another name.
 func Comparable(before, after Earlier) error {
 	a, b := before.State, after.State
 	switch {
-	case a.Organisation != b.Organisation && a.Organisation != "" && b.Organisation != "":
+	case (before.byPath || after.byPath) && a.Organisation != b.Organisation && a.Organisation != "" && b.Organisation != "":
 		return fmt.Errorf("%s is of the handbook of %q, and %s of that of %q: they cannot be compared", before.Label, a.Organisation, after.Label, b.Organisation)
 	case a.Edition != b.Edition:
 		return fmt.Errorf("%s is of the %s edition, and %s of the %s edition: add --edition %s, or keep a state of that edition", before.Label, a.Edition, after.Label, b.Edition, a.Edition)

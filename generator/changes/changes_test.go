@@ -65,3 +65,43 @@ func BenchmarkBetween(b *testing.B) {
 		})
 	}
 }
+
+// TestMoves: where things stood in pictures, as values: with the ratings of a
+// component, from a derived visibility, and under another id.
+func TestMoves(t *testing.T) {
+	at := func(i changes.Item, s changes.Spot) changes.Item { i.Stood = s; return i }
+	component := changes.Item{Kind: handbook.KindComponent, ID: "crm", Title: "CRM", Progress: handbook.NoShare}
+	unrated := changes.Nowhere
+	before := changes.State{Items: []changes.Item{
+		at(work("rated", "Rated"), changes.Spot{20, 30, -1, -1}), at(work("same", "Same"), changes.Spot{20, 30, -1, -1}),
+		at(work("old", "Renamed"), changes.Spot{10, 10, -1, -1}), at(work("none", "None"), unrated),
+		at(component, changes.Spot{50, 50, 400, 300}),
+	}}
+	after := changes.State{Items: []changes.Item{
+		at(work("rated", "Rated"), changes.Spot{80, 30, -1, -1}), at(work("same", "Same"), changes.Spot{20, 30, -1, -1}),
+		at(work("fresh", "Renamed"), changes.Spot{90, 10, -1, -1}), at(work("none", "None"), changes.Spot{10, 10, -1, -1}),
+		at(component, changes.Spot{50, 50, 400, 700}),
+	}}
+	moves := changes.MovesBetween(before, after)
+	for _, test := range []struct {
+		kind        handbook.Kind
+		id          string
+		grid, onMap bool
+		from        changes.Spot
+	}{
+		{handbook.KindWork, "Rated", true, false, changes.Spot{20, 30, -1, -1}},
+		{handbook.KindWork, "same", false, false, changes.Spot{}},
+		{handbook.KindWork, "fresh", true, false, changes.Spot{10, 10, -1, -1}},
+		{handbook.KindWork, "none", false, false, unrated},
+		{handbook.KindComponent, "crm", false, true, changes.Spot{50, 50, 400, 300}},
+	} {
+		move, _ := moves.Of(&handbook.Work{Item: handbook.Item{Kind: test.kind, ID: test.id}})
+		if move.OnGrid() != test.grid || move.OnMap() != test.onMap || move.From != test.from {
+			t.Errorf("%s/%s: %+v", test.kind, test.id, move)
+		}
+	}
+	var none changes.Moves
+	if _, moved := none.Of(&handbook.Work{}); moved {
+		t.Error("nothing was compared, and something moved")
+	}
+}

@@ -6,7 +6,6 @@ import (
 	"slices"
 	"strings"
 
-	"handbook/generator/changes"
 	"handbook/generator/handbook"
 	"handbook/generator/owm"
 	"handbook/generator/picture"
@@ -331,9 +330,7 @@ func (p *page) gridOf(list []*handbook.Work, focus *handbook.Work) purpose.Grid 
 			Criticality: int(w.Purpose.Criticality), Differentiation: int(w.Purpose.Differentiation),
 			State: gridState(w), Level: marketLevels[w.Purpose.AgainstMarket], Focus: w == focus,
 		}
-		if was, moved := p.ratedBefore[w.ID]; moved {
-			item.From = &was
-		}
+		item.From = p.stoodAt(w)
 		if w.Department != nil {
 			item.Group = w.Department.Palette
 		}
@@ -344,19 +341,17 @@ func (p *page) gridOf(list []*handbook.Work, focus *handbook.Work) purpose.Grid 
 
 var marketLevels = map[string]purpose.Level{"below": purpose.Below, "at": purpose.At, "above": purpose.Above}
 
-// earlierRatings is where work stood on the grid in the earlier state, by id,
-// as far as it was rated there and has moved.
-func earlierRatings(since *Since) map[string]purpose.Place {
-	if since == nil {
+// stoodAt is where work stood on the grid in the earlier state, if it was rated
+// there and has moved, by its own ratings or with its component.
+func (p *page) stoodAt(w *handbook.Work) *purpose.Place {
+	if p.opt.Since == nil {
 		return nil
 	}
-	places := map[string]purpose.Place{}
-	for _, c := range since.Changes {
-		if c.Kind == changes.Rerated && c.Of.Kind == handbook.KindWork && c.Was.Criticality >= 0 && c.Was.Differentiation >= 0 {
-			places[c.Of.ID] = purpose.Place{Criticality: int(c.Was.Criticality), Differentiation: int(c.Was.Differentiation)}
-		}
+	move, moved := p.opt.Since.Moves.Of(w)
+	if !moved || !move.OnGrid() {
+		return nil
 	}
-	return places
+	return &purpose.Place{Criticality: int(move.From.Criticality), Differentiation: int(move.From.Differentiation)}
 }
 
 func gridState(w *handbook.Work) purpose.State {

@@ -14,7 +14,6 @@ import (
 	"handbook/generator/diag"
 	"handbook/generator/exchange"
 	"handbook/generator/handbook"
-	"handbook/generator/picture/purpose"
 	"handbook/generator/review"
 	"handbook/generator/source"
 )
@@ -46,8 +45,7 @@ type Site struct {
 	outputs     []*Output // by path
 	byPath      map[string]*Output
 	diagnostics []diag.Diagnostic
-	ratedBefore map[string]purpose.Place // of work that has moved on the grid
-	chromes     sync.Map                 // Chrome by section and folder, see page.shared
+	chromes     sync.Map // Chrome by section and folder, see page.shared
 }
 
 // Output is one file of the site: an address and a function to bytes.
@@ -112,7 +110,7 @@ func (o *Output) ContentType() string {
 
 // New lists the outputs of a handbook. Nothing is rendered yet.
 func New(h *handbook.Handbook, theme *Theme, opt Options) *Site {
-	s := &Site{handbook: h, theme: theme, opt: opt, byPath: map[string]*Output{}, ratedBefore: earlierRatings(opt.Since)}
+	s := &Site{handbook: h, theme: theme, opt: opt, byPath: map[string]*Output{}}
 	s.addHome()
 	s.addObjectives()
 	s.addCoverage()
