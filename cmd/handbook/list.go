@@ -97,7 +97,11 @@ func writeCSV(w io.Writer, lines []line) error {
 	out := csv.NewWriter(w)
 	rows := [][]string{lineHead}
 	for _, l := range lines {
-		rows = append(rows, l.cells())
+		cells := l.cells()
+		for i, cell := range cells {
+			cells[i] = exchange.DefuseCell(cell)
+		}
+		rows = append(rows, cells)
 	}
 	return out.WriteAll(rows)
 }

@@ -4,6 +4,8 @@
 package source
 
 import (
+	"crypto/sha256"
+
 	"go.yaml.in/yaml/v4"
 
 	"handbook/generator/diag"
@@ -59,3 +61,6 @@ type Tree struct {
 	Maps        []MapFile         // map files (.owm), which are drawn and not copied; sorted by Rel
 	Diagnostics []diag.Diagnostic // of the walk: links out of the project, files too large
 }
+
+// SumOf identifies the content of a file.
+func SumOf(text []byte) Sum { return sha256.Sum256(text) }

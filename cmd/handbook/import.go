@@ -1,0 +1,258 @@
+package main
+
+import (
+	"bytes"
+	"errors"
+	"fmt"
+	"io/fs"
+	"os"
+	"path/filepath"
+	"strings"
+
+	"github.com/spf13/cobra"
+
+	"handbook/content"
+	"handbook/generator/diag"
+	"handbook/generator/exchange"
+	"handbook/generator/handbook"
+	"handbook/generator/source"
+)
+
+// importFlags decide how a table comes into the handbook.
+type importFlags struct {
+	kind, tab, badValues  string
+	opt                   exchange.ImportOptions
+	fail                  failOn
+	write, verbose, quiet bool
+}
+
+func importCommand() *cobra.Command {
+	var flags importFlags
+	cmd := &cobra.Command{
+		Use: "import <file> [folder]", Short: "Bring a list of wishes or a spreadsheet into the handbook", Args: cobra.RangeArgs(1, 2),
+		Long: `Import makes one file of each row of a table: a list of wishes (.txt, .md: a line
+is a wish), separated values (.csv, .tsv) or a workbook (.xlsx).
+
+It first shows what each column is taken for and what would become of each row,
+and writes only with --write. A column that is no field of the handbook goes
+under extra, and so does a cell that its field cannot take: nothing is lost.
+
+Import the same sheet again when it has changed: a value that changed in the
+sheet alone is changed in its file, and nothing else of the file is; what you
+have changed in a file stays, and what has changed in both is a conflict, which
+is reported and left alone. What the sheet said last is kept for that in
+content/.imports; keep it with the content.`,
+		Example: "  handbook import wishes.txt\n  handbook import demand.xlsx --map \"Ask=request\" --department sales --write",
+		ValidArgsFunction: func(*cobra.Command, []string, string) ([]string, cobra.ShellCompDirective) {
+			return []string{"txt", "md", "csv", "tsv", "xlsx"}, cobra.ShellCompDirectiveFilterFileExt
+		},
+		RunE: func(cmd *cobra.Command, args []string) error { return flags.run(cmd, args) },
+	}
+	set := cmd.Flags()
+	set.StringVar(&flags.kind, "kind", "work", "what a row is: work, component, stakeholder, department, position, cause, decision or tension")
+	set.StringVar(&flags.tab, "sheet", "", "the sheet of a workbook (default: the first)")
+	set.StringArrayVar(&flags.opt.Maps, "map", nil, "\"Their header=field\", also =extra.<key>, =body, =ignore; may be repeated")
+	set.StringVar(&flags.opt.Department, "department", "", "department of the rows that name none")
+	set.StringVar(&flags.opt.Owner, "owner", "", "owner of the rows that name none")
+	set.StringVar(&flags.badValues, "bad-values", "keep", "a cell that its field cannot take: keep its words under extra, or refuse the row")
+	set.BoolVar(&flags.write, "write", false, "write the files; without it nothing is written")
+	set.BoolVar(&flags.opt.Force, "force", false, "where a file and the sheet have both changed, take what the sheet says; create anew what was deleted")
+	set.BoolVarP(&flags.verbose, "verbose", "v", false, "print every row, and the first files in full")
+	set.BoolVarP(&flags.quiet, "quiet", "q", false, "print problems only")
+	flags.fail.register(cmd, "error")
+	return cmd
+}
+
+func (f *importFlags) run(cmd *cobra.Command, args []string) error {
+	if err := f.validate(); err != nil {
+		return err
+	}
+	root := "."
+	if len(args) > 1 {
+		root = args[1]
+	}
+	table, err := readTable(args[0], f.tab)
+	if err != nil {
+		return err
+	}
+	project, err := f.project(root)
+	if err != nil {
+		return err
+	}
+	plan, err := exchange.NewImport(table, project, f.opt)
+	if err != nil {
+		return fmt.Errorf("%s: %w", args[0], err)
+	}
+	if f.write {
+		if err := writeImport(root, plan); err != nil {
+			return err
+		}
+	}
+	report := importReport{out: cmd.OutOrStdout(), plan: plan, kind: f.opt.Kind, written: f.write, verbose: f.verbose}
+	if err := report.print(cmd.ErrOrStderr(), f.quiet); err != nil {
+		return failure(fmt.Errorf("printing what becomes of the rows: %w", err))
+	}
+	return f.fail.reached(asImportDiagnostics(plan), nil)
+}
+
+func (f *importFlags) validate() error {
+	if err := f.fail.validate(); err != nil {
+		return err
+	}
+	kind, ok := exchange.KindOf(f.kind)
+	if !ok {
+		return fmt.Errorf("there is no kind %q; the kinds are %s", f.kind, strings.Join(exchange.Kinds(), ", "))
+	}
+	f.opt.Kind = kind
+	switch f.badValues {
+	case "keep", "refuse":
+		f.opt.Refuse = f.badValues == "refuse"
+		return nil
+	}
+	return fmt.Errorf("--bad-values does not know %q; it knows keep and refuse", f.badValues)
+}
+
+// readTable reads the file of a table, no further than tables go.
+func readTable(name, tab string) (*exchange.Table, error) {
+	file, err := os.Open(name)
+	if err != nil {
+		return nil, fmt.Errorf("opening the table: %w", err)
+	}
+	defer file.Close()
+	info, err := file.Stat()
+	switch {
+	case err != nil:
+		return nil, failure(fmt.Errorf("looking at %s: %w", name, err))
+	case info.IsDir():
+		return nil, fmt.Errorf("%s is a folder; name the file of a table", name)
+	case info.Size() > exchange.MaxTableFile:
+		return nil, fmt.Errorf("%s has %d MB; at most %d MB are read. Keep the rows that you need", name, info.Size()>>20, exchange.MaxTableFile>>20)
+	}
+	var data bytes.Buffer
+	if _, err := data.ReadFrom(file); err != nil {
+		return nil, failure(fmt.Errorf("reading %s: %w", name, err))
+	}
+	table, err := exchange.ReadTable(name, tab, data.Bytes())
+	if err != nil {
+		return nil, fmt.Errorf("%s: %w", name, err)
+	}
+	return table, nil
+}
+
+// project reads the handbook into which the table comes.
+func (f *importFlags) project(root string) (exchange.Project, error) {
+	var project exchange.Project
+	if info, err := os.Stat(root); err != nil || !info.IsDir() {
+		return project, fmt.Errorf("%s is no project folder; name the one that holds content/", root)
+	}
+	tree, err := source.Read(root, source.Options{Ignore: []string{filepath.Join(root, "public")}})
+	if err != nil {
+		return project, failure(err)
+	}
+	folder := os.DirFS(root)
+	project = exchange.Project{Tree: tree, Config: handbook.DecodeConfig(tree.Config), Now: today()}
+	project.Read = func(path string) ([]byte, error) { return fs.ReadFile(folder, path) }
+	if !project.Config.AsOf.IsZero() {
+		project.Now = project.Config.AsOf
+	}
+	project.Ledger, err = project.Read(filepath.ToSlash(filepath.Join(tree.ContentDir, exchange.LedgerPath(f.opt.Kind))))
+	if err != nil && !errors.Is(err, fs.ErrNotExist) {
+		return project, failure(fmt.Errorf("reading what earlier imports remember: %w", err))
+	}
+	templates, err := exchange.Templates(os.DirFS(filepath.Join(root, tree.ContentDir)), content.Files)
+	if err != nil {
+		return project, failure(err)
+	}
+	for _, template := range templates {
+		if template.Kind == exchange.Singular(f.opt.Kind) {
+			project.Template = template.Text
+		}
+	}
+	return project, nil
+}
+
+// writeImport writes the files of an import, the memory of it last: an import
+// that is interrupted is begun anew. Nothing is written outside of the project
+// folder, not even through a link in it.
+func writeImport(root string, plan *exchange.Import) error {
+	folder, err := os.OpenRoot(root)
+	if err != nil {
+		return failure(fmt.Errorf("opening the project folder: %w", err))
+	}
+	defer folder.Close()
+	before := map[string][]byte{}
+	for _, o := range plan.Outcomes {
+		if o.After != nil {
+			before[o.Path] = o.Before
+		}
+	}
+	for _, file := range plan.Files() {
+		old, isItem := before[file.Path]
+		if isItem && old == nil {
+			err = createIn(folder, file)
+		} else {
+			err = replaceIn(folder, file, old)
+		}
+		if err != nil {
+			return failure(err)
+		}
+	}
+	return nil
+}
+
+// createIn writes a file that must not be there yet.
+func createIn(folder *os.Root, file exchange.File) error {
+	name := filepath.FromSlash(file.Path)
+	if err := folder.MkdirAll(filepath.Dir(name), 0o755); err != nil {
+		return fmt.Errorf("making a folder: %w", err)
+	}
+	return writeIn(folder, name, os.O_EXCL, file.Data)
+}
+
+// replaceIn puts a file in the place of another, whole: who reads it meanwhile
+// sees the old or the new one. The old bytes, where they are given, must still
+// be there.
+func replaceIn(folder *os.Root, file exchange.File, old []byte) error {
+	name := filepath.FromSlash(file.Path)
+	if err := folder.MkdirAll(filepath.Dir(name), 0o755); err != nil {
+		return fmt.Errorf("making a folder: %w", err)
+	}
+	if old != nil {
+		if now, err := folder.ReadFile(name); err != nil || !bytes.Equal(now, old) {
+			return fmt.Errorf("%s has changed in the meantime; import once more", file.Path)
+		}
+	}
+	beside := filepath.Join(filepath.Dir(name), ".import-"+filepath.Base(name))
+	if err := writeIn(folder, beside, os.O_TRUNC, file.Data); err != nil {
+		return err
+	}
+	if err := folder.Rename(beside, name); err != nil {
+		return fmt.Errorf("replacing %s: %w", file.Path, err)
+	}
+	return nil
+}
+
+func writeIn(folder *os.Root, name string, flag int, data []byte) error {
+	out, err := folder.OpenFile(name, os.O_WRONLY|os.O_CREATE|flag, 0o644)
+	if err != nil {
+		return fmt.Errorf("creating a file: %w", err)
+	}
+	_, err = out.Write(data)
+	if err := errors.Join(err, out.Close()); err != nil {
+		return fmt.Errorf("writing %s: %w", name, err)
+	}
+	return nil
+}
+
+// asImportDiagnostics counts rows that are refused or in conflict as errors,
+// and cells that do not fit as warnings.
+func asImportDiagnostics(plan *exchange.Import) []diag.Diagnostic {
+	var list []diag.Diagnostic
+	for _, p := range plan.Problems {
+		list = append(list, diag.Diagnostic{Severity: p.Severity})
+	}
+	for range plan.Count(exchange.Conflict) {
+		list = append(list, diag.Diagnostic{Severity: diag.Error})
+	}
+	return list
+}

@@ -1,0 +1,272 @@
+package exchange
+
+import (
+	"runtime"
+	"slices"
+	"strings"
+	"sync"
+	"sync/atomic"
+
+	"handbook/generator/diag"
+	"handbook/generator/handbook"
+	"handbook/generator/source"
+)
+
+// The cells of a row are judged by the readers of the handbook itself: each
+// row's file is made, read and assembled with all others, and what `check`
+// would say of a line is said of the cell that the line comes from. A cell
+// that is an error goes under extra, and what is left is read again.
+
+// checkRounds is how often rows are read: one bad cell can spoil another, as
+// half a pair of ratings does, and a refused row one that refers to it.
+const checkRounds = 6
+
+func (m *importing) checkRecords() {
+	names := m.nameIndex()
+	var pending []*record
+	byPath := map[string]*record{}
+	for _, r := range m.records {
+		if !r.refused && r.path != "" {
+			names.resolve(r)
+			pending = append(pending, r)
+			byPath[r.path] = r
+		}
+	}
+	warnings := map[*record][]Problem{}
+	for round := 0; len(pending) > 0; round++ {
+		inParallel(len(pending), func(i int) { m.readBack(pending[i]) })
+		clear(warnings)
+		pending = pending[:0]
+		for _, d := range m.assemble() {
+			r := byPath[d.File]
+			if r == nil || r.refused || d.Severity == diag.Note {
+				continue
+			}
+			if d.Severity == diag.Warning || d.Line >= r.bodyFrom() {
+				warnings[r] = append(warnings[r], r.warning(d))
+			} else if !slices.Contains(tail(pending), r) {
+				m.judge(r, d, round == checkRounds)
+				pending = append(pending, r)
+			}
+		}
+	}
+	for _, r := range m.records {
+		if !r.refused {
+			r.rows = append(r.rows, warnings[r]...)
+		}
+	}
+}
+
+// tail is the last of a list: diagnostics come file by file.
+func tail(list []*record) []*record { return list[max(0, len(list)-1):] }
+
+// readBack makes the file of a record and reads it. Where the heading does not
+// tell the title as it is, the front matter does.
+func (m *importing) readBack(r *record) {
+	if r.refused {
+		return
+	}
+	r.compose(m.order)
+	document := m.parse(r, r.text)
+	if !r.named && (document.Body == nil || document.Body.Title != r.title) {
+		r.named = true
+		r.compose(m.order)
+		document = m.parse(r, r.text)
+	}
+	r.decoded = handbook.Decode(document)
+}
+
+// assemble makes a handbook of all files as they would be, for everybody's eyes.
+func (m *importing) assemble() []diag.Diagnostic {
+	replaced := map[string]bool{}
+	var files []*handbook.Decoded
+	for _, r := range m.records {
+		if !r.refused && r.decoded != nil {
+			replaced[r.path] = true
+			files = append(files, r.decoded)
+		}
+	}
+	for _, decoded := range m.existing {
+		if !replaced[decoded.Entity.Base().File] {
+			files = append(files, decoded)
+		}
+	}
+	tree := m.project.Tree
+	h := handbook.Assemble(m.project.Config, files, tree.Assets, tree.Maps, handbook.Options{Now: m.project.Now, Edition: "exec", Drafts: true})
+	return h.Diagnostics
+}
+
+// warning is a diagnostic that does not keep a cell from its place.
+func (r *record) warning(d diag.Diagnostic) Problem {
+	problem := Problem{Row: r.row, Severity: diag.Warning, Message: d.Message, Hint: d.Hint}
+	if i := r.at(d.Line); i >= 0 {
+		problem.Column, problem.Value = r.entries[i].column, r.entries[i].cell
+	} else if d.Line > r.bodyFrom() {
+		problem.Column, problem.Value = r.columns.body, r.body
+	} else if d.Line == r.bodyFrom() {
+		problem.Column, problem.Value = r.columns.title, r.title
+	}
+	return problem
+}
+
+// judge acts on an error: the cell goes under extra, or the row is refused.
+func (m *importing) judge(r *record, d diag.Diagnostic, last bool) {
+	i := r.at(d.Line)
+	if i < 0 || r.entries[i].column == nil || last {
+		r.problem(nil, diag.Error, "", d.Message, d.Hint)
+		return
+	}
+	e := &r.entries[i]
+	if m.opt.Refuse || e.column.field == nil || e.column.field.guarded {
+		r.problem(e.column, diag.Error, e.cell, d.Message, d.Hint)
+		return
+	}
+	column, cell, kept := e.column, e.cell, e.cell
+	if at := offender(d, e.value); at >= 0 {
+		kept = e.value.Texts[at]
+		e.value.Texts = slices.Delete(slices.Clone(e.value.Texts), at, at+1)
+	} else {
+		r.entries = slices.Delete(r.entries, i, i+1)
+	}
+	r.misplaced(column, cell, kept, d.Message, d.Hint)
+}
+
+// offender is the one text of a list of which a diagnostic speaks; -1 when
+// there are no others that could stay.
+func offender(d diag.Diagnostic, value source.Value) int {
+	line := []rune(d.Excerpt)
+	if len(value.Texts) < 2 || d.Col < 1 || d.EndCol <= d.Col || d.EndCol > len(line)+1 {
+		return -1
+	}
+	found := strings.Trim(string(line[d.Col-1:d.EndCol-1]), `"'`)
+	return slices.Index(value.Texts, found)
+}
+
+// nameIndex knows what names can mean: the ids and titles of all items, of
+// what handbook.yaml lists, and of the rows themselves.
+type nameIndex map[handbook.Kind]map[string]string
+
+func (m *importing) nameIndex() nameIndex {
+	names := nameIndex{}
+	var items []*handbook.Item
+	for _, decoded := range m.existing {
+		items = append(items, decoded.Entity.Base())
+		if o, ok := decoded.Entity.(*handbook.Objective); ok {
+			for _, kr := range o.KeyResults {
+				id := o.ID + "/" + kr.ID[strings.LastIndexByte(kr.ID, '/')+1:]
+				names.add(handbook.KindKeyResult, id, id)
+			}
+		}
+	}
+	for _, person := range m.project.Config.People {
+		items = append(items, &person.Item)
+	}
+	for _, item := range items {
+		names.add(item.Kind, item.ID, item.ID)
+	}
+	for _, r := range m.records {
+		if !r.refused && r.path != "" {
+			names.add(m.opt.Kind, r.id, r.id)
+			names.add(m.opt.Kind, r.idCell, r.id)
+		}
+	}
+	for _, item := range items {
+		names.add(item.Kind, item.Title, item.ID)
+	}
+	for _, r := range m.records {
+		if !r.refused && r.path != "" {
+			names.add(m.opt.Kind, r.title, r.id)
+		}
+	}
+	return names
+}
+
+// add lets a name mean an id, unless it means one already.
+func (n nameIndex) add(kind handbook.Kind, name, id string) {
+	if n[kind] == nil {
+		n[kind] = map[string]string{}
+	}
+	key := handbook.Slug(name)
+	if _, known := n[kind][key]; !known && name != "" {
+		n[kind][key] = id
+	}
+}
+
+// find is the id that a name means.
+func (n nameIndex) find(name string, kinds []handbook.Kind) (string, bool) {
+	key := handbook.Slug(name)
+	for _, kind := range kinds {
+		if id, known := n[kind][key]; known {
+			return id, true
+		}
+	}
+	return "", false
+}
+
+// resolve writes ids where a record names items by their titles.
+func (n nameIndex) resolve(r *record) {
+	for i := range r.entries {
+		e := &r.entries[i]
+		var f *field
+		switch {
+		case e.column != nil:
+			f = e.column.field
+		case e.path[0] == "owner":
+			f = &field{reading: asPerson, kinds: persons}
+		default:
+			f = &field{reading: asName, kinds: departments}
+		}
+		if f == nil || f.kinds == nil {
+			continue
+		}
+		switch f.reading {
+		case asNames, asPersons:
+			e.value.Texts = n.list(e.value.Texts[0], f.kinds)
+		default:
+			if id, known := n.find(e.value.Texts[0], f.kinds); known {
+				e.value = figureValue(id)
+			}
+		}
+	}
+}
+
+// list reads a cell that names several items: as a whole, by lines and
+// semicolons, and by commas where a title does not hold one.
+func (n nameIndex) list(cell string, kinds []handbook.Kind) []string {
+	if id, known := n.find(cell, kinds); known {
+		return []string{id}
+	}
+	var texts []string
+	for part := range strings.FieldsFuncSeq(cell, func(r rune) bool { return r == ';' || r == '\n' }) {
+		part = strings.TrimSpace(bullet.ReplaceAllString(strings.TrimSpace(part), ""))
+		if id, known := n.find(part, kinds); known {
+			texts = appendText(texts, id)
+			continue
+		}
+		for name := range strings.SplitSeq(part, ",") {
+			name = strings.TrimSpace(name)
+			if id, known := n.find(name, kinds); known {
+				name = id
+			}
+			texts = appendText(texts, name)
+		}
+	}
+	if len(texts) == 0 {
+		return []string{cell}
+	}
+	return texts
+}
+
+// inParallel calls do for 0 to n-1, on as many processors as there are.
+func inParallel(n int, do func(i int)) {
+	var next atomic.Int64
+	var group sync.WaitGroup
+	for range min(n, runtime.GOMAXPROCS(0)) {
+		group.Go(func() {
+			for i := int(next.Add(1)) - 1; i < n; i = int(next.Add(1)) - 1 {
+				do(i)
+			}
+		})
+	}
+	group.Wait()
+}

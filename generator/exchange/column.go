@@ -1,0 +1,328 @@
+package exchange
+
+import (
+	"fmt"
+	"slices"
+	"strings"
+	"unicode"
+
+	"handbook/generator/diag"
+	"handbook/generator/handbook"
+)
+
+// Column is a column of a table, and where its cells go.
+type Column struct {
+	Index   int      // from 0
+	Header  string   // as it stands; "" when it has none
+	Key     string   // a field, body, or extra.<key>; "" when the column is left out
+	Example string   // its first cell that is not empty
+	Why     string   // it is left out, or ""
+	Notes   []string // what a person should know of how it is read
+
+	plain string   // the header as headers are compared
+	field *field   // nil: a free key, or left out
+	path  []string // of a free key
+}
+
+// Letter is how a spreadsheet names the column.
+func (c Column) Letter() string { return ColumnLetter(c.Index) }
+
+// named is the column as messages name it: "column C (Status)".
+func (c Column) named() string {
+	if c.Header == "" {
+		return "column " + c.Letter()
+	}
+	return fmt.Sprintf("column %s (%s)", c.Letter(), shortened(c.Header, 40))
+}
+
+// noteOnce adds a note that is not there yet.
+func (c *Column) noteOnce(note string) {
+	if !slices.Contains(c.Notes, note) {
+		c.Notes = append(c.Notes, note)
+	}
+}
+
+// extraGroup is the one home of free keys.
+const extraGroup = "extra"
+
+// headerRow finds the row that names the columns: the first that names two
+// fields, else the first at all. What stands above is no data.
+func headerRow(rows []Row, fields []field, given []mapping) int {
+	const searched = 20
+	for i := range min(len(rows), searched) {
+		found := 0
+		for _, cell := range rows[i].Cells {
+			plain := plainHeader(cell)
+			named := func(f field) bool { return f.own(plain) || slices.Contains(f.synonyms, plain) }
+			if slices.ContainsFunc(fields, named) || slices.ContainsFunc(given, func(m mapping) bool { return plainHeader(m.header) == plain }) {
+				found++
+			}
+		}
+		if found >= 2 || found == 1 && len(rows[i].Cells) == 1 && i == 0 {
+			return i
+		}
+	}
+	return 0
+}
+
+// mapping is what a person says about a column: "Their header=field".
+type mapping struct{ header, target string }
+
+// parseMappings reads the mappings of a command line.
+func parseMappings(given []string) ([]mapping, error) {
+	list := make([]mapping, len(given))
+	for i, text := range given {
+		at := strings.LastIndexByte(text, '=')
+		if at < 1 || strings.TrimSpace(text[:at]) == "" {
+			return nil, fmt.Errorf("--map takes \"Their header=field\"; this is %q", text)
+		}
+		list[i] = mapping{strings.TrimSpace(text[:at]), strings.TrimSpace(text[at+1:])}
+	}
+	return list, nil
+}
+
+// columnsOf says where each column goes. A mapping decides first, then the
+// fields' own names, then the words that an office uses; what is left goes
+// under extra by its header.
+func columnsOf(table *Table, header int, kind handbook.Kind, given []mapping) ([]Column, error) {
+	fields := fieldsOf(kind)
+	columns := emptyColumns(table, header)
+	for _, m := range given {
+		if err := applyMapping(columns, fields, m, kind); err != nil {
+			return nil, err
+		}
+	}
+	if table.Lines && columns[0].Key == "" && columns[0].Why == "" {
+		columns[0].setField(fields, lineField(kind))
+	}
+	free := func(f *field) bool {
+		return !slices.ContainsFunc(columns, func(c Column) bool { return c.Key == f.name() })
+	}
+	assign := func(f *field, fits func(header string) bool) {
+		for i := range columns {
+			if c := &columns[i]; c.Key == "" && c.Why == "" && c.plain != "" && fits(c.plain) && free(f) {
+				c.Key, c.field = f.name(), f
+			}
+		}
+	}
+	for i := range fields {
+		assign(&fields[i], fields[i].own)
+	}
+	for i := range fields {
+		for _, synonym := range fields[i].synonyms {
+			assign(&fields[i], func(header string) bool { return header == synonym })
+		}
+	}
+	if err := nameTitle(columns, fields, kind); err != nil {
+		return nil, err
+	}
+	nameFreeKeys(columns)
+	return columns, nil
+}
+
+// lineField is what a line of a list of wishes is.
+func lineField(kind handbook.Kind) string {
+	if kind == handbook.KindWork {
+		return "request"
+	}
+	return "title"
+}
+
+// setField makes a column fill a field.
+func (c *Column) setField(fields []field, name string) {
+	i := slices.IndexFunc(fields, func(f field) bool { return f.name() == name })
+	c.Key, c.field = name, &fields[i]
+}
+
+// emptyColumns lists the columns with their headers and examples. Cells beyond
+// the last header have columns too.
+func emptyColumns(table *Table, header int) []Column {
+	width := 0
+	for _, row := range table.Rows[header:] {
+		width = max(width, len(row.Cells))
+	}
+	columns := make([]Column, width)
+	for i := range columns {
+		columns[i].Index = i
+		if cells := table.Rows[header].Cells; i < len(cells) {
+			columns[i].Header = strings.Join(strings.Fields(visible(cells[i])), " ")
+			columns[i].plain = plainHeader(columns[i].Header)
+		}
+	}
+	for _, row := range table.Rows[header+1:] {
+		for i, cell := range row.Cells {
+			if columns[i].Example == "" {
+				columns[i].Example = cell
+			}
+		}
+	}
+	return columns
+}
+
+// visible takes the control characters out of a header.
+func visible(header string) string {
+	return strings.Map(func(r rune) rune {
+		if unicode.IsControl(r) || unicode.In(r, unicode.Bidi_Control) {
+			return ' '
+		}
+		return r
+	}, header)
+}
+
+// applyMapping gives one column the place that a person says.
+func applyMapping(columns []Column, fields []field, m mapping, kind handbook.Kind) error {
+	column := findColumn(columns, m.header)
+	if column == nil {
+		headers := make([]string, len(columns))
+		for i, c := range columns {
+			headers[i] = c.Header
+		}
+		if near := diag.Nearest(m.header, headers); near != "" {
+			return fmt.Errorf("--map: there is no column %q; did you mean %q?", m.header, near)
+		}
+		return fmt.Errorf("--map: there is no column %q; the columns are %s", m.header, shortened(strings.Join(headers, ", "), 300))
+	}
+	target := m.target
+	if target == "notes" || target == "description" {
+		target = "body"
+	}
+	key, isFree := strings.CutPrefix(target, extraGroup+".")
+	switch {
+	case target == "" || target == "ignore":
+		column.Why = "left out, as --map says"
+		return nil
+	case target == extraGroup:
+		key, isFree = column.Header, true
+	}
+	if isFree {
+		if key = freeKey(key); key == "" {
+			return fmt.Errorf("--map: %q names no key under extra", m.target)
+		}
+		column.Key, column.path = extraGroup+"."+key, []string{extraGroup, key}
+		return nil
+	}
+	keys := make([]string, len(fields))
+	for i := range fields {
+		keys[i] = fields[i].name()
+		if keys[i] != target {
+			continue
+		}
+		for _, c := range columns {
+			if c.Key == target && c.Index != column.Index {
+				return fmt.Errorf("--map: %s and %s cannot both be %s", c.named(), column.named(), target)
+			}
+		}
+		column.Key, column.field = target, &fields[i]
+		return nil
+	}
+	hint := "possible are " + strings.Join(keys, ", ") + ", extra.<key> and ignore"
+	if near := diag.Nearest(target, keys); near != "" {
+		hint = fmt.Sprintf("did you mean %q?", near)
+	}
+	return fmt.Errorf("--map: a row of %s has no field %q; %s", kind.Words().Plural, target, hint)
+}
+
+// findColumn finds a column by its header, else by its letter.
+func findColumn(columns []Column, name string) *Column {
+	for i := range columns {
+		if columns[i].plain == plainHeader(name) {
+			return &columns[i]
+		}
+	}
+	for i := range columns {
+		if strings.EqualFold(columns[i].Letter(), name) {
+			return &columns[i]
+		}
+	}
+	return nil
+}
+
+// nameTitle finds the column that names the items if none of the usual headers
+// does. A work item can be named by its request.
+func nameTitle(columns []Column, fields []field, kind handbook.Kind) error {
+	has := func(key string) bool {
+		return slices.ContainsFunc(columns, func(c Column) bool { return c.Key == key })
+	}
+	if has("title") || has("request") {
+		return nil
+	}
+	for _, word := range lastTitles {
+		for i := range columns {
+			if c := &columns[i]; c.plain == word && c.Why == "" && (c.Key == "" || c.Key == word) {
+				c.setField(fields, "title")
+				return nil
+			}
+		}
+	}
+	if named := slices.IndexFunc(columns, func(c Column) bool { return c.Key == "" && c.Why == "" && c.plain == singularWord(kind) }); named >= 0 {
+		columns[named].setField(fields, "title")
+		return nil
+	}
+	headers := make([]string, 0, len(columns))
+	for _, c := range columns {
+		if c.Header != "" {
+			headers = append(headers, c.Header)
+		}
+	}
+	if len(headers) == 0 {
+		return fmt.Errorf("no row names the columns; write Title above the column that names the items")
+	}
+	return fmt.Errorf("no column names the items; say which: --map %q (the columns are %s)", headers[0]+"=title", shortened(strings.Join(headers, ", "), 300))
+}
+
+// singularWord is what one item of a kind is called: "department".
+func singularWord(kind handbook.Kind) string {
+	_, word, _ := strings.Cut(kind.Words().Singular, " ")
+	return word
+}
+
+// nameFreeKeys gives the remaining columns with content their keys under extra,
+// each its own.
+func nameFreeKeys(columns []Column) {
+	taken := map[string]bool{}
+	for _, c := range columns {
+		if len(c.path) == 2 {
+			taken[c.path[1]] = true
+		}
+	}
+	for i := range columns {
+		c := &columns[i]
+		if c.Key != "" || c.Why != "" {
+			continue
+		}
+		if c.Example == "" {
+			c.Why = "empty"
+			continue
+		}
+		key := freeKey(c.Header)
+		if key == "" {
+			key = "Column " + c.Letter()
+		}
+		for n, wanted := 2, key; taken[key]; n++ {
+			key = fmt.Sprintf("%s (%d)", wanted, n)
+		}
+		taken[key] = true
+		c.Key, c.path = extraGroup+"."+key, []string{extraGroup, key}
+		if c.plain == "priority" || c.plain == "prio" || c.plain == "importance" {
+			c.Notes = append(c.Notes, "a priority is no rating here: the handbook asks how critical and how differentiating work is, and for one order of a quarter")
+		}
+	}
+}
+
+// longestKey is how many characters of a header make a key: YAML finds no key
+// of more than a kilobyte.
+const longestKey = 120
+
+// freeKey is a header as a key under extra.
+func freeKey(header string) string {
+	return strings.TrimSpace(shortened(strings.Join(strings.Fields(visible(header)), " "), longestKey))
+}
+
+// shortened is a text of at most so many characters.
+func shortened(text string, most int) string {
+	runes := []rune(text)
+	if len(runes) <= most {
+		return text
+	}
+	return strings.TrimSpace(string(runes[:most-1])) + "…"
+}

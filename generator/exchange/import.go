@@ -1,0 +1,388 @@
+package exchange
+
+import (
+	"errors"
+	"fmt"
+	"path"
+	"slices"
+	"strings"
+
+	"golang.org/x/text/unicode/norm"
+
+	"handbook/generator/diag"
+	"handbook/generator/handbook"
+	"handbook/generator/markdown"
+	"handbook/generator/source"
+)
+
+// Import brings a table into a handbook: it decides what each column means,
+// makes an item of each row, has it read as check would read it, and compares
+// it with what an earlier import wrote and with what the files say now. It
+// writes nothing: [Import.Files] is what has to be written.
+//
+// Nothing is lost without a word. A column that is no field goes under extra;
+// so does a cell that its field cannot take, with a warning. A row is refused,
+// and the others are not, when it has no title, names an id a second time,
+// lacks what its kind cannot be without, or says something about its readers
+// that cannot be read: leaving that out would show it to more of them.
+
+// ImportOptions decide how a table is read.
+type ImportOptions struct {
+	Kind       handbook.Kind
+	Maps       []string // "Their header=field"
+	Owner      string   // of rows that name none
+	Department string   // of rows that name none
+	Refuse     bool     // a row with a cell that does not fit is refused
+	Force      bool     // what the sheet says holds, whatever a person has changed
+}
+
+// Project is the handbook into which a table comes.
+type Project struct {
+	Tree     *source.Tree
+	Config   handbook.Config
+	Now      handbook.Date
+	Template string                            // of the kind
+	Ledger   []byte                            // of the kind; nil when there is none
+	Read     func(path string) ([]byte, error) // a file, from the project folder
+}
+
+// Import is what a table makes of a handbook.
+type Import struct {
+	Table    *Table
+	Header   int // number of the row that names the columns
+	Columns  []Column
+	Outcomes []Outcome // in the order of the rows
+	Problems []Problem // in the order of the rows
+	Missing  []string  // ids of items whose rows are no longer in the sheet
+	Ledger   File      // Data is nil when it does not change
+}
+
+// Action says what becomes of a row.
+type Action uint8
+
+// The actions.
+const (
+	Refused  Action = iota // not imported; Problems say why
+	Create                 // a new file
+	Update                 // a change of a file
+	Same                   // nothing to do
+	Conflict               // as Update or Same, but for values that a person and the sheet have both changed
+	Gone                   // a person has deleted the item since the last import
+)
+
+// Outcome is what becomes of one row.
+type Outcome struct {
+	Row       int
+	Action    Action
+	Title     string
+	Path      string // from the project folder
+	Before    []byte // the file as it is; nil for a new one
+	After     []byte // the file as it is to be; nil when it stays
+	Edits     []Edit
+	Conflicts []Edit
+}
+
+// Edit is a value that changes, or would.
+type Edit struct {
+	Key       string
+	File      string // what the file says
+	Sheet     string // what the sheet says
+	Last      string // what the sheet said last time
+	FirstTime bool   // the row was never imported before
+	Why       string // why the value cannot be changed, or ""
+}
+
+// Files are the files to be created or replaced, the ledger last.
+func (m *Import) Files() []File {
+	var list []File
+	for _, o := range m.Outcomes {
+		if o.After != nil {
+			list = append(list, File{o.Path, o.After})
+		}
+	}
+	if m.Ledger.Data != nil {
+		list = append(list, m.Ledger)
+	}
+	return list
+}
+
+// Count is how many rows come to an end of this kind.
+func (m *Import) Count(action Action) int {
+	n := 0
+	for _, o := range m.Outcomes {
+		if o.Action == action {
+			n++
+		}
+	}
+	return n
+}
+
+// importing is an import in the making.
+type importing struct {
+	Import
+	opt     ImportOptions
+	project Project
+	order   map[string]int
+	records []*record
+	ledger  *ledger
+	sheet   string // name of the source in the ledger
+
+	existing []*handbook.Decoded
+	items    map[string]*handbook.Decoded // of the kind, by folded id
+	taken    map[string]bool              // slugs of the kind
+	next     map[string]int               // the number to try next, by slug
+	claimed  map[string]int               // row by folded id
+	owned    map[string]bool              // files that are a row's already
+}
+
+// NewImport plans the import of a table. An error concerns the table, or the
+// options, as a whole.
+func NewImport(table *Table, project Project, opt ImportOptions) (*Import, error) {
+	if !slices.Contains(ImportKinds, opt.Kind) {
+		words := make([]string, len(ImportKinds))
+		for i, kind := range ImportKinds {
+			words[i] = Singular(kind)
+		}
+		return nil, fmt.Errorf("a row cannot carry %s; it can carry %s", opt.Kind.Words().Singular, strings.Join(words, ", "))
+	}
+	maps, err := parseMappings(opt.Maps)
+	if err != nil {
+		return nil, err
+	}
+	header := headerRow(table.Rows, fieldsOf(opt.Kind), maps)
+	columns, err := columnsOf(table, header, opt.Kind, maps)
+	if err != nil {
+		return nil, err
+	}
+	if len(table.Rows) == header+1 {
+		return nil, errors.New("there is no row below the one that names the columns")
+	}
+	m := &importing{opt: opt, project: project, order: keyOrder(project.Template, opt.Kind), sheet: path.Base(strings.ReplaceAll(table.File, `\`, "/"))}
+	if table.Tab != "" {
+		m.sheet += " / " + table.Tab
+	}
+	m.Table, m.Header, m.Columns = table, table.Rows[header].Number, columns
+	if m.ledger, err = readLedger(project.Ledger); err != nil {
+		return nil, err
+	}
+	m.noteRowsAbove(header)
+	m.readExisting()
+	m.readRows(table.Rows[header+1:])
+	m.placeRecords()
+	m.checkRecords()
+	m.mergeRecords()
+	return &m.Import, m.finish()
+}
+
+// noteRowsAbove says what of a sheet is not read because it stands above the
+// row that names the columns.
+func (m *importing) noteRowsAbove(header int) {
+	if header == 0 {
+		return
+	}
+	var above []string
+	for _, row := range m.Table.Rows[:header] {
+		above = append(above, fmt.Sprintf("row %d (%s)", row.Number, shortened(strings.Join(row.Cells, " "), 40)))
+	}
+	m.Table.note("what stands above the headers is not read: %s", strings.Join(above, ", "))
+}
+
+// readExisting lists the items that there are.
+func (m *importing) readExisting() {
+	m.items, m.taken, m.next, m.claimed = map[string]*handbook.Decoded{}, map[string]bool{}, map[string]int{}, map[string]int{}
+	m.owned = map[string]bool{}
+	for _, document := range m.project.Tree.Documents {
+		decoded := handbook.Decode(document)
+		m.existing = append(m.existing, decoded)
+		if item := decoded.Entity.Base(); item.Kind == m.opt.Kind {
+			m.items[foldID(item.ID)] = decoded
+			m.taken[handbook.Slug(item.ID)] = true
+			m.taken[handbook.Slug(strings.TrimSuffix(path.Base(item.Rel), ".md"))] = true
+		}
+	}
+}
+
+// foldID is an id as ids are compared.
+func foldID(id string) string { return strings.ToLower(norm.NFC.String(id)) }
+
+// readRows makes a record of each row. Rows without an id that say the same
+// are told apart by their order.
+func (m *importing) readRows(rows []Row) {
+	type seen struct{ row, times int }
+	earlier := map[string]seen{}
+	for _, row := range rows {
+		r := readRow(row, m.Columns, m.opt)
+		first := earlier[r.key]
+		if r.idCell == "" && !r.refused && first.times > 0 {
+			r.like = first.row
+			earlier[r.key] = seen{first.row, first.times + 1}
+			r.key = fmt.Sprintf("%s #%d", r.key, first.times+1)
+		} else {
+			earlier[r.key] = seen{r.row, 1}
+		}
+		m.records = append(m.records, r)
+	}
+}
+
+// placeRecords gives every record its item and its file: those that it had, or
+// new ones.
+func (m *importing) placeRecords() {
+	for _, r := range m.records {
+		if r.refused || !m.claimID(r) {
+			continue
+		}
+		m.findItem(r)
+	}
+	for _, r := range m.records {
+		if !r.refused && r.id == "" {
+			m.newItem(r)
+		}
+	}
+}
+
+// claimID refuses the second row of an id.
+func (m *importing) claimID(r *record) bool {
+	if r.idCell == "" {
+		return true
+	}
+	folded := foldID(r.idCell)
+	if first, taken := m.claimed[folded]; taken {
+		r.problem(r.entries[r.entry("id")].column, diag.Error, r.idCell, fmt.Sprintf("row %d has this id too", first), "give each row its own")
+		return false
+	}
+	m.claimed[folded] = r.row
+	return true
+}
+
+// findItem finds the item that a row is about: by its id, else by what is
+// remembered of the row.
+func (m *importing) findItem(r *record) {
+	r.last = m.ledger.find(m.sheet, r)
+	if found := m.items[foldID(r.idCell)]; found != nil && isCleanID(r.idCell) {
+		id := found.Entity.Base().ID
+		if r.last == nil || foldID(r.last.ID) != foldID(id) {
+			r.last = m.ledger.of(id)
+		}
+		m.setItem(r, found)
+		return
+	}
+	if r.last == nil {
+		return
+	}
+	r.last.seen = true
+	found := m.items[foldID(r.last.ID)]
+	switch {
+	case found != nil:
+		m.setItem(r, found)
+	case !m.opt.Force:
+		r.id = r.last.ID
+	}
+}
+
+// setItem makes a record one of an item that is there, unless an earlier row is.
+func (m *importing) setItem(r *record, found *handbook.Decoded) {
+	item := found.Entity.Base()
+	if m.owned[item.File] {
+		r.last = nil
+		return
+	}
+	if r.last != nil {
+		r.last.seen = true
+	}
+	m.owned[item.File] = true
+	r.id, r.path = item.ID, item.File
+	m.tidyID(r)
+}
+
+// newItem gives a record an id and a file that are free.
+func (m *importing) newItem(r *record) {
+	wanted := shortSlug(r.title)
+	if r.idCell != "" {
+		wanted = shortSlug(r.idCell)
+	}
+	slug := wanted
+	for m.taken[slug] {
+		if twin := m.items[slug]; twin != nil {
+			r.twins = append(r.twins, twin)
+		}
+		m.next[wanted] = max(m.next[wanted], 1) + 1
+		slug = fmt.Sprintf("%s-%d", wanted, m.next[wanted])
+	}
+	m.taken[slug] = true
+	m.noteTwin(r)
+	r.id = slug
+	if slug == wanted && isCleanID(r.idCell) && foldID(shortSlug(r.idCell)) == foldID(handbook.Slug(r.idCell)) {
+		r.id = norm.NFC.String(r.idCell)
+	}
+	r.path = path.Join(m.project.Tree.ContentDir, string(m.opt.Kind), slug+".md")
+	m.tidyID(r)
+}
+
+// unit is what a row of the table is called.
+func (m *importing) unit() string {
+	if m.Table.Lines {
+		return "line"
+	}
+	return "row"
+}
+
+// noteTwin says that there is an item of the same title already.
+func (m *importing) noteTwin(r *record) {
+	if r.like > 0 {
+		r.problem(nil, diag.Note, r.title, fmt.Sprintf("%s %d has the same title; each becomes an item of its own", m.unit(), r.like), "")
+		return
+	}
+	for _, twin := range r.twins {
+		if item := twin.Entity.Base(); strings.EqualFold(item.Title, r.title) {
+			r.problem(nil, diag.Note, r.title, item.File+" has this title already, and no import has made it of this row; the row becomes an item of its own",
+				"if it is the same, give the sheet a column ID, with "+item.ID+" in this row")
+			return
+		}
+	}
+}
+
+// tidyID keeps an id in the front matter only where the file's name does not
+// say it, and what was in the cell under extra where it cannot be an id.
+func (m *importing) tidyID(r *record) {
+	i := r.entry("id")
+	if i < 0 {
+		return
+	}
+	column := r.entries[i].column
+	r.entries = slices.Delete(r.entries, i, i+1)
+	if foldID(r.idCell) != foldID(r.id) {
+		r.keep(column, r.idCell)
+	}
+	if name := strings.TrimSuffix(path.Base(r.path), ".md"); name != r.id {
+		r.set([]string{"id"}, column, figureValue(r.id), r.id)
+	}
+}
+
+// parse reads the file of a record as the handbook would.
+func (m *importing) parse(r *record, text []byte) *source.Document {
+	rel := strings.TrimPrefix(r.path, m.project.Tree.ContentDir+"/")
+	return source.Parse(r.path, rel, text, markdown.Options{RawHTML: m.project.Config.RawHTML})
+}
+
+// finish gathers what there is to say and writes the ledger.
+func (m *importing) finish() error {
+	for _, r := range m.records {
+		m.Problems = append(m.Problems, r.rows...)
+	}
+	for _, r := range m.records {
+		if row := m.ledger.find(m.sheet, r); r.refused && row != nil {
+			row.seen = true // the row is there, and only cannot be read
+		}
+	}
+	for _, row := range m.ledger.Rows {
+		if !row.seen && row.Source == m.sheet && m.items[foldID(row.ID)] != nil {
+			m.Missing = append(m.Missing, row.ID)
+		}
+	}
+	slices.Sort(m.Missing)
+	data, err := m.ledger.encode()
+	if err == nil && string(data) != string(m.project.Ledger) && len(m.ledger.Rows) > 0 {
+		m.Ledger = File{path.Join(m.project.Tree.ContentDir, LedgerPath(m.opt.Kind)), data}
+	}
+	return err
+}

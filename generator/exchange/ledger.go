@@ -1,0 +1,167 @@
+package exchange
+
+import (
+	"bytes"
+	"cmp"
+	"encoding/json"
+	"fmt"
+	"path"
+	"slices"
+	"strings"
+
+	"handbook/generator/handbook"
+	"handbook/generator/source"
+)
+
+// A ledger remembers what imports wrote, row by row. With it the next import
+// can tell what a person has changed in a file from what has changed in the
+// sheet: neither the file nor the sheet alone knows. It lies beside the
+// content, in a folder that is no content, is kept with it, and is plain text.
+
+// ledgerFolder is from the content root.
+const ledgerFolder = ".imports"
+
+// LedgerPath is where the ledger of a kind lies, from the content root.
+func LedgerPath(kind handbook.Kind) string { return path.Join(ledgerFolder, string(kind)+".json") }
+
+const aboutLedger = "What handbook import has taken from sheets, so that the next import can tell your changes from theirs. Keep it with the content."
+
+// ledger is the memory of one kind.
+type ledger struct {
+	About string       `json:"about"`
+	Rows  []*ledgerRow `json:"rows"` // by source, then by key
+
+	byKey map[string][]*ledgerRow
+	byID  map[string]*ledgerRow
+}
+
+// ledgerRow is a row as it was when it was last imported.
+type ledgerRow struct {
+	Source string           `json:"source"` // name of the sheet's file, and of its tab
+	Key    string           `json:"key"`
+	ID     string           `json:"id"`     // of the item
+	Values map[string]texts `json:"values"` // what the sheet said, by key of the front matter
+
+	seen bool
+}
+
+// texts is a value in the ledger: one text as it is, several as a list.
+type texts []string
+
+// MarshalJSON writes one text as a string.
+func (t texts) MarshalJSON() ([]byte, error) {
+	var b bytes.Buffer
+	e := json.NewEncoder(&b)
+	e.SetEscapeHTML(false)
+	var err error
+	if len(t) == 1 {
+		err = e.Encode(t[0])
+	} else {
+		err = e.Encode([]string(t))
+	}
+	return bytes.TrimSpace(b.Bytes()), err
+}
+
+// UnmarshalJSON reads a string or a list of strings.
+func (t *texts) UnmarshalJSON(data []byte) error {
+	var one string
+	if json.Unmarshal(data, &one) == nil {
+		*t = texts{one}
+		return nil
+	}
+	return json.Unmarshal(data, (*[]string)(t))
+}
+
+// readLedger reads a ledger; no bytes are an empty one.
+func readLedger(data []byte) (*ledger, error) {
+	l := &ledger{byKey: map[string][]*ledgerRow{}}
+	if len(bytes.TrimSpace(data)) > 0 {
+		if err := json.Unmarshal(data, l); err != nil {
+			return nil, fmt.Errorf("the memory of earlier imports cannot be read: %w; put back an earlier state of the file, or delete it: then every difference is a conflict", err)
+		}
+	}
+	l.Rows = slices.DeleteFunc(l.Rows, func(r *ledgerRow) bool { return r == nil })
+	for _, row := range l.Rows {
+		l.byKey[row.Key] = append(l.byKey[row.Key], row)
+	}
+	return l, nil
+}
+
+// find is what is remembered of a row: the same key of the same sheet; else of
+// another sheet, whose name may only have changed, if both are of one department.
+func (l *ledger) find(sheet string, r *record) *ledgerRow {
+	var other *ledgerRow
+	for _, row := range l.byKey[r.key] {
+		switch {
+		case row.seen:
+		case row.Source == sheet:
+			return row
+		case other == nil && slices.Equal(row.Values["department"], r.value("department").Texts):
+			other = row
+		}
+	}
+	return other
+}
+
+// of is what is remembered of an item, whichever row it came from.
+func (l *ledger) of(id string) *ledgerRow {
+	if l.byID == nil {
+		l.byID = map[string]*ledgerRow{}
+		for _, row := range l.Rows {
+			l.byID[foldID(row.ID)] = row
+		}
+	}
+	return l.byID[foldID(id)]
+}
+
+// value is what a record says under a key of the front matter.
+func (r *record) value(name string) source.Value {
+	switch name {
+	case "title":
+		return source.Value{Texts: []string{r.title}}
+	case "body":
+		if r.body == "" {
+			return source.Value{}
+		}
+		return source.Value{Texts: []string{r.body}}
+	}
+	if i := r.entry(splitName(name)...); i >= 0 {
+		return r.entries[i].value
+	}
+	return source.Value{}
+}
+
+// splitName is the path of a name: "extra.Risk: high" is a key of a group,
+// whatever follows the first dot.
+func splitName(name string) []string {
+	if head, key, found := strings.Cut(name, "."); found {
+		return []string{head, key}
+	}
+	return []string{name}
+}
+
+// remember notes what a row said: its values, but for those of which the file
+// and the sheet are in conflict.
+func (l *ledger) remember(row *ledgerRow, sheet string, r *record, values map[string]texts) {
+	if row == nil {
+		row = &ledgerRow{seen: true}
+		l.Rows = append(l.Rows, row)
+	}
+	row.Source, row.Key, row.ID, row.Values = sheet, r.key, r.id, values
+}
+
+// encode writes the ledger, in an order that does not change with the sheet's.
+func (l *ledger) encode() ([]byte, error) {
+	l.About = aboutLedger
+	slices.SortStableFunc(l.Rows, func(a, b *ledgerRow) int {
+		return cmp.Or(cmp.Compare(a.Source, b.Source), cmp.Compare(a.Key, b.Key))
+	})
+	var b bytes.Buffer
+	e := json.NewEncoder(&b)
+	e.SetEscapeHTML(false)
+	e.SetIndent("", " ")
+	if err := e.Encode(l); err != nil {
+		return nil, fmt.Errorf("writing the memory of imports: %w", err)
+	}
+	return b.Bytes(), nil
+}

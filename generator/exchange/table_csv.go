@@ -1,0 +1,99 @@
+package exchange
+
+import (
+	"bytes"
+	"encoding/csv"
+	"errors"
+	"fmt"
+	"io"
+)
+
+// readSeparated reads a table whose cells are separated by commas, semicolons
+// or tabs, whichever its first lines have more of.
+func (t *Table) readSeparated(data []byte, tabs bool) error {
+	text, note, err := decodeText(data)
+	if err != nil {
+		return err
+	}
+	if note != "" {
+		t.note("%s", note)
+	}
+	separator := '\t'
+	if !tabs {
+		separator = separatorOf(text)
+	}
+	switch separator {
+	case ';':
+		t.note("cells are separated by semicolons")
+	case '\t':
+		t.note("cells are separated by tabs")
+	}
+	err = t.readRecords(text, separator, false)
+	var parse *csv.ParseError
+	if errors.As(err, &parse) && errors.Is(parse.Err, csv.ErrBareQuote) {
+		t.Rows = nil
+		t.note("line %d has a quotation mark inside of a cell without others around it, and is read as it stands", parse.Line)
+		err = t.readRecords(text, separator, true)
+	}
+	if errors.As(err, &parse) {
+		return fmt.Errorf("line %d: the quotation marks of the cell that begins on line %d do not match: "+
+			"within a cell write each twice, and one more at either end", parse.Line, parse.StartLine)
+	}
+	return err
+}
+
+// readRecords reads all rows. A lazy reader takes quotation marks within cells
+// for what they are.
+func (t *Table) readRecords(text []byte, separator rune, lazy bool) error {
+	reader := csv.NewReader(bytes.NewReader(text))
+	reader.Comma, reader.LazyQuotes, reader.FieldsPerRecord = separator, lazy, -1
+	var size tableSize
+	row, line, offset := 0, 1, int64(0)
+	for {
+		cells, err := reader.Read()
+		if errors.Is(err, io.EOF) {
+			return nil
+		}
+		if err != nil {
+			return err
+		}
+		// The reader passes over empty lines, which are rows to a spreadsheet.
+		start, _ := reader.FieldPos(0)
+		row += 1 + start - line
+		line += newlines(text[offset:reader.InputOffset()])
+		offset = reader.InputOffset()
+		if err := size.add(row, cells); err != nil {
+			return err
+		}
+		t.add(row, cells)
+	}
+}
+
+// separatorOf is the sign that separates the cells of a table: that of which
+// the first line has most outside of quotation marks.
+func separatorOf(text []byte) rune {
+	counts := map[byte]int{}
+	within := false
+	for _, c := range text {
+		switch {
+		case c == '"':
+			within = !within
+		case within:
+		case c == '\n' && len(counts) > 0:
+			return most(counts)
+		case c == ',' || c == ';' || c == '\t':
+			counts[c]++
+		}
+	}
+	return most(counts)
+}
+
+func most(counts map[byte]int) rune {
+	best := byte(',')
+	for _, c := range []byte{';', '\t'} {
+		if counts[c] > counts[best] {
+			best = c
+		}
+	}
+	return rune(best)
+}

@@ -1,0 +1,73 @@
+package exchange
+
+import (
+	"bytes"
+	"errors"
+	"fmt"
+	"regexp"
+	"strings"
+	"unicode/utf8"
+
+	"golang.org/x/text/encoding/charmap"
+	"golang.org/x/text/encoding/unicode"
+	"golang.org/x/text/transform"
+)
+
+// decodeText brings the bytes of a text file into UTF-8. The second result
+// says what was read when it is not what one would expect.
+func decodeText(data []byte) (text []byte, note string, err error) {
+	switch {
+	case bytes.HasPrefix(data, []byte("PK\x03\x04")):
+		return nil, "", errors.New("it is a workbook or an archive, and no text; give it the ending .xlsx")
+	case bytes.HasPrefix(data, []byte("\xff\xfe")), bytes.HasPrefix(data, []byte("\xfe\xff")):
+		decoder := unicode.UTF16(unicode.LittleEndian, unicode.UseBOM).NewDecoder()
+		if text, _, err = transform.Bytes(decoder, data); err != nil {
+			return nil, "", fmt.Errorf("it begins like UTF-16 and is none: %w", err)
+		}
+		return text, "read as UTF-16", nil
+	}
+	data = bytes.TrimPrefix(data, []byte("\ufeff"))
+	if utf8.Valid(data) {
+		return data, "", nil
+	}
+	text, err = charmap.Windows1252.NewDecoder().Bytes(data)
+	if err != nil {
+		return nil, "", fmt.Errorf("reading it as Windows-1252: %w", err)
+	}
+	return text, "read as Windows-1252, for it is no UTF-8: look at the accents, and save it as 'CSV UTF-8' if they are wrong", nil
+}
+
+// bullet is what people put in front of the lines of a list.
+var bullet = regexp.MustCompile(`^(?:(?:[-*+•·–—]|\(?\d{1,4}[.)]|\[[ xX]?\])[ \t\x{a0}]+|\[[ xX]?\])+`)
+
+// readWishes reads a list: a line is a wish. Blank lines and those that begin
+// with # are none; what makes a list of the lines is taken away.
+func (t *Table) readWishes(data []byte) error {
+	text, note, err := decodeText(data)
+	if err != nil {
+		return err
+	}
+	if note != "" {
+		t.note("%s", note)
+	}
+	t.Lines = true
+	t.Rows = append(t.Rows, Row{0, []string{"Wish"}})
+	var size tableSize
+	number := 0
+	for line := range strings.SplitSeq(strings.ReplaceAll(string(text), "\r\n", "\n"), "\n") {
+		number++
+		wish := tidyCell(strings.TrimSpace(line))
+		if strings.HasPrefix(wish, "#") {
+			continue
+		}
+		wish = tidyCell(bullet.ReplaceAllString(wish, ""))
+		if err := size.add(number, []string{wish}); err != nil {
+			return err
+		}
+		t.add(number, []string{wish})
+	}
+	if len(t.Rows) == 1 {
+		t.Rows = nil
+	}
+	return nil
+}

@@ -1,0 +1,191 @@
+package exchange
+
+import (
+	"archive/zip"
+	"bytes"
+	"errors"
+	"fmt"
+	"io"
+	"math"
+	"regexp"
+	"slices"
+	"strconv"
+	"strings"
+	"time"
+
+	"github.com/xuri/excelize/v2"
+
+	"handbook/generator/diag"
+)
+
+// readWorkbook reads one sheet of a workbook. The library streams its rows;
+// nothing makes it hold the sheet as a grid, which a few bytes can stretch to
+// billions of cells.
+func (t *Table) readWorkbook(data []byte, tab string) (err error) {
+	if bytes.HasPrefix(data, []byte("\xd0\xcf\x11\xe0")) {
+		return errors.New("it is protected by a password, or an old .xls; save it as .xlsx without a password")
+	}
+	archive, err := checkArchive(data)
+	if err != nil {
+		return err
+	}
+	defer func() {
+		if fault := recover(); fault != nil { // the library trusts what the parts of a workbook say of one another
+			err = fmt.Errorf("it is no workbook that can be read: %v", fault)
+		}
+	}()
+	book, err := excelize.OpenReader(bytes.NewReader(data), excelize.Options{UnzipSizeLimit: maxUnpacked, UnzipXMLSizeLimit: maxUnpacked})
+	if err != nil {
+		return fmt.Errorf("it is no workbook that can be read: %w", err)
+	}
+	defer book.Close()
+	if t.Tab, err = t.chooseTab(book.GetSheetList(), tab); err != nil {
+		return err
+	}
+	props, err := book.GetWorkbookProps()
+	if err != nil {
+		return fmt.Errorf("reading its properties: %w", err)
+	}
+	if err := t.readRows(book, props.Date1904 != nil && *props.Date1904); err != nil {
+		return err
+	}
+	facts, err := factsOf(archive, t.Tab)
+	t.fill(facts)
+	return err
+}
+
+// checkArchive unpacks a workbook to nowhere, so that its true size is known
+// before anything of it is kept: what an archive says of itself may be a lie.
+func checkArchive(data []byte) (*zip.Reader, error) {
+	archive, err := zip.NewReader(bytes.NewReader(data), int64(len(data)))
+	if err != nil {
+		return nil, errors.New("it is no workbook that can be read; save it anew as .xlsx")
+	}
+	if len(archive.File) > 10_000 {
+		return nil, fmt.Errorf("it is an archive of %d files, and no workbook", len(archive.File))
+	}
+	left := int64(maxUnpacked)
+	for _, part := range archive.File {
+		content, err := part.Open()
+		if err != nil {
+			return nil, errors.New("it is damaged, or protected by a password; save it anew as .xlsx without one")
+		}
+		n, err := io.Copy(io.Discard, io.LimitReader(content, left+1))
+		content.Close()
+		if left -= n; left < 0 {
+			return nil, fmt.Errorf("unpacked it has more than %d MB, which is not read", maxUnpacked>>20)
+		}
+		if err != nil {
+			return nil, errors.New("it is damaged; save it anew as .xlsx")
+		}
+	}
+	return archive, nil
+}
+
+// chooseTab finds the sheet to read.
+func (t *Table) chooseTab(tabs []string, wanted string) (string, error) {
+	if len(tabs) == 0 {
+		return "", errors.New("there is no sheet in it")
+	}
+	if wanted == "" {
+		if len(tabs) > 1 {
+			t.note("the first of %d sheets is read, %q; --sheet chooses another: %s", len(tabs), tabs[0], strings.Join(tabs[1:], ", "))
+		}
+		return tabs[0], nil
+	}
+	if i := slices.IndexFunc(tabs, func(tab string) bool { return strings.EqualFold(tab, strings.TrimSpace(wanted)) }); i >= 0 {
+		return tabs[i], nil
+	}
+	if near := diag.Nearest(wanted, tabs); near != "" {
+		return "", fmt.Errorf("there is no sheet %q; did you mean %q?", wanted, near)
+	}
+	return "", fmt.Errorf("there is no sheet %q; there are %s", wanted, strings.Join(tabs, ", "))
+}
+
+// readRows reads the sheet twice side by side: what a person sees in the
+// cells, and the values behind it.
+func (t *Table) readRows(book *excelize.File, date1904 bool) error {
+	shown, err := book.Rows(t.Tab)
+	if err != nil {
+		return fmt.Errorf("reading the sheet %q: %w", t.Tab, err)
+	}
+	defer shown.Close()
+	stored, err := book.Rows(t.Tab)
+	if err != nil {
+		return fmt.Errorf("reading the sheet %q: %w", t.Tab, err)
+	}
+	defer stored.Close()
+	var size tableSize
+	for number := 1; shown.Next() && stored.Next(); number++ {
+		cells, err := shown.Columns()
+		if err != nil {
+			return fmt.Errorf("row %d: %w", number, err)
+		}
+		values, err := stored.Columns(excelize.Options{RawCellValue: true})
+		if err != nil {
+			return fmt.Errorf("row %d: %w", number, err)
+		}
+		if len(cells) == 0 {
+			continue
+		}
+		if err := size.add(number, cells); err != nil {
+			return err
+		}
+		for i := range min(len(cells), len(values)) {
+			cells[i] = cellText(cells[i], values[i], date1904)
+		}
+		t.add(number, cells)
+	}
+	return shown.Error()
+}
+
+// cellText is what a cell holds: a date as 2027-03-31, a number without the
+// looks that its format gives it, and every text as it is.
+func cellText(shown, stored string, date1904 bool) string {
+	number, err := strconv.ParseFloat(stored, 64)
+	switch {
+	case shown == stored, err != nil, math.IsNaN(number), math.IsInf(number, 0), shown == "TRUE", shown == "FALSE":
+		return shown
+	case len(shown) > 1 && shown[0] == '0' && shown[1] >= '0' && shown[1] <= '9' && !strings.ContainsAny(shown, "/-."):
+		return shown // a number that is a name: 00123
+	}
+	if number > 0 && number < 2_958_466 { // the year 9999
+		if day, err := excelize.ExcelDateToTime(number, date1904); err == nil && showsDay(shown, day) {
+			if number != math.Trunc(number) {
+				return day.Round(time.Minute).Format("2006-01-02 15:04")
+			}
+			return day.Format(time.DateOnly)
+		}
+	}
+	// A spreadsheet computes with 15 digits; those behind are noise.
+	rounded, err := strconv.ParseFloat(strconv.FormatFloat(number, 'g', 15, 64), 64)
+	if err != nil {
+		return shown
+	}
+	return strconv.FormatFloat(rounded, 'f', -1, 64)
+}
+
+var digits = regexp.MustCompile(`\d+`)
+
+// showsDay says that a cell shows a day: that its text names the day, the
+// month and the year of the date that its number stands for. The number alone
+// does not tell a date from an amount, and the text alone not a day from a month.
+func showsDay(shown string, day time.Time) bool {
+	var hasDay, hasYear bool
+	hasMonth := strings.Contains(strings.ToLower(shown), strings.ToLower(day.Format("Jan")))
+	for _, number := range digits.FindAllString(shown, -1) {
+		n, err := strconv.Atoi(number)
+		if err != nil {
+			return false
+		}
+		switch {
+		case n == day.Year() || !hasYear && len(number) == 2 && n == day.Year()%100 && (hasDay || n != day.Day()):
+			hasYear = true
+		case n == day.Day() && !hasDay:
+			hasDay = true
+		case n == int(day.Month()):
+			hasMonth = true
+		}
+	}
+	return hasDay && hasMonth && hasYear
+}
