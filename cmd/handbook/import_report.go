@@ -32,7 +32,7 @@ const (
 func (r *importReport) print(errs io.Writer, quiet bool) error {
 	if quiet {
 		out := bufio.NewWriter(errs)
-		r.problems(out)
+		r.problems(out, quiet)
 		r.conflicts(out)
 		return out.Flush()
 	}
@@ -41,7 +41,7 @@ func (r *importReport) print(errs io.Writer, quiet bool) error {
 	r.columns(out)
 	r.changes(out)
 	r.conflicts(out)
-	r.problems(out)
+	r.problems(out, quiet)
 	r.sum(out)
 	return out.Flush()
 }
@@ -203,7 +203,7 @@ func (r *importReport) conflicts(out io.Writer) {
 
 // problems prints what is wrong with rows and cells; the same of one column
 // once, with all its rows.
-func (r *importReport) problems(out io.Writer) {
+func (r *importReport) problems(out io.Writer, quiet bool) {
 	type same struct {
 		problem exchange.Problem
 		rows    []int
@@ -227,6 +227,9 @@ func (r *importReport) problems(out io.Writer) {
 	slices.SortStableFunc(list, func(a, b *same) int { return int(a.problem.Severity) - int(b.problem.Severity) })
 	notes := 0
 	for _, s := range list {
+		if s.problem.Severity == diag.Note && quiet {
+			continue
+		}
 		if s.problem.Severity == diag.Note && !r.verbose {
 			if notes++; notes > rowsShown {
 				continue

@@ -42,7 +42,7 @@ func (m *importing) checkRecords() {
 			if r == nil || r.refused || d.Severity == diag.Note {
 				continue
 			}
-			if d.Severity == diag.Warning || d.Line >= r.bodyFrom() {
+			if d.Severity == diag.Warning || d.Line >= r.bodyFrom() && d.Line > 1 {
 				warnings[r] = append(warnings[r], r.warning(d))
 			} else if !slices.Contains(tail(pending), r) {
 				m.judge(r, d, round == checkRounds)
@@ -113,7 +113,7 @@ func (r *record) warning(d diag.Diagnostic) Problem {
 func (m *importing) judge(r *record, d diag.Diagnostic, last bool) {
 	i := r.at(d.Line)
 	if i < 0 || r.entries[i].column == nil || last {
-		r.problem(nil, diag.Error, "", d.Message, d.Hint)
+		r.refuse(d.Message, d.Hint)
 		return
 	}
 	e := &r.entries[i]

@@ -205,20 +205,13 @@ func (m *importing) readExisting() {
 // foldID is an id as ids are compared.
 func foldID(id string) string { return strings.ToLower(norm.NFC.String(id)) }
 
-// readRows makes a record of each row. Rows without an id that say the same
-// are told apart by their order.
+// readRows makes a record of each row.
 func (m *importing) readRows(rows []Row) {
-	type seen struct{ row, times int }
-	earlier := map[string]seen{}
+	first := map[string]int{}
 	for _, row := range rows {
 		r := readRow(row, m.Columns, m.opt)
-		first := earlier[r.key]
-		if r.idCell == "" && !r.refused && first.times > 0 {
-			r.like = first.row
-			earlier[r.key] = seen{first.row, first.times + 1}
-			r.key = fmt.Sprintf("%s #%d", r.key, first.times+1)
-		} else {
-			earlier[r.key] = seen{r.row, 1}
+		if r.like = first[r.key]; r.like == 0 {
+			first[r.key] = r.row
 		}
 		m.records = append(m.records, r)
 	}
@@ -257,7 +250,7 @@ func (m *importing) claimID(r *record) bool {
 // findItem finds the item that a row is about: by its id, else by what is
 // remembered of the row.
 func (m *importing) findItem(r *record) {
-	r.last = m.ledger.find(m.sheet, r)
+	r.last = m.ledger.take(m.sheet, r)
 	if found := m.items[foldID(r.idCell)]; found != nil && isCleanID(r.idCell) {
 		id := found.Entity.Base().ID
 		if r.last == nil || foldID(r.last.ID) != foldID(id) {
@@ -269,7 +262,6 @@ func (m *importing) findItem(r *record) {
 	if r.last == nil {
 		return
 	}
-	r.last.seen = true
 	found := m.items[foldID(r.last.ID)]
 	switch {
 	case found != nil:
@@ -309,7 +301,6 @@ func (m *importing) newItem(r *record) {
 		slug = fmt.Sprintf("%s-%d", wanted, m.next[wanted])
 	}
 	m.taken[slug] = true
-	m.noteTwin(r)
 	r.id = slug
 	if slug == wanted && isCleanID(r.idCell) && foldID(shortSlug(r.idCell)) == foldID(handbook.Slug(r.idCell)) {
 		r.id = norm.NFC.String(r.idCell)
@@ -367,11 +358,15 @@ func (m *importing) parse(r *record, text []byte) *source.Document {
 // finish gathers what there is to say and writes the ledger.
 func (m *importing) finish() error {
 	for _, r := range m.records {
-		m.Problems = append(m.Problems, r.rows...)
+		for _, p := range r.rows {
+			if !r.refused || p.Severity == diag.Error { // what is not imported is not kept anywhere either
+				m.Problems = append(m.Problems, p)
+			}
+		}
 	}
 	for _, r := range m.records {
-		if row := m.ledger.find(m.sheet, r); r.refused && row != nil {
-			row.seen = true // the row is there, and only cannot be read
+		if r.refused && r.last == nil && r.key != "" {
+			m.ledger.take(m.sheet, r) // the row is still there, and only cannot be read
 		}
 	}
 	for _, row := range m.ledger.Rows {

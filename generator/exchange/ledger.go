@@ -87,20 +87,39 @@ func readLedger(data []byte) (*ledger, error) {
 	return l, nil
 }
 
-// find is what is remembered of a row: the same key of the same sheet; else of
-// another sheet, whose name may only have changed, if both are of one department.
-func (l *ledger) find(sheet string, r *record) *ledgerRow {
-	var other *ledgerRow
-	for _, row := range l.byKey[r.key] {
-		switch {
-		case row.seen:
-		case row.Source == sheet:
-			return row
-		case other == nil && slices.Equal(row.Values["department"], r.value("department").Texts):
-			other = row
+// alike is how many rows of one title are compared to find the one that is meant.
+const alike = 100
+
+// take finds what is remembered of a row, and hands it out once: of the rows
+// of the same title the one that says most of the same. A row of another sheet,
+// which may only have a new name, is meant if both are of one department.
+func (l *ledger) take(sheet string, r *record) *ledgerRow {
+	rows := l.byKey[r.key]
+	best, most := -1, -1
+	for i, row := range rows[:min(len(rows), alike)] {
+		same := 0
+		if row.Source == sheet {
+			same = 1
+		} else if !slices.Equal(row.Values["department"], r.value("department").Texts) {
+			continue
+		}
+		for name, value := range row.Values {
+			if slices.Equal(value, r.value(name).Texts) {
+				same += 2
+			}
+		}
+		if same > most {
+			best, most = i, same
 		}
 	}
-	return other
+	if best < 0 {
+		return nil
+	}
+	found := rows[best]
+	copy(rows[1:best+1], rows[:best])
+	l.byKey[r.key] = rows[1:]
+	found.seen = true
+	return found
 }
 
 // of is what is remembered of an item, whichever row it came from.

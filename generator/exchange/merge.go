@@ -40,6 +40,7 @@ func (m *importing) mergeRecords() {
 			m.ledger.remember(r.last, m.sheet, r, r.values(said))
 		case decoded == nil:
 			o.Action, o.After = Create, r.text
+			m.noteTwin(r)
 			m.ledger.remember(r.last, m.sheet, r, r.values(said))
 		default:
 			m.merge(r, &o, decoded, documents[r.path], said)

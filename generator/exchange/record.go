@@ -72,6 +72,19 @@ func (r *record) problem(column *Column, severity diag.Severity, value, message,
 	}
 }
 
+// refuse gives up a row for what it lacks as a whole. If a cell was found
+// wanting for the same reason, it is that cell's error.
+func (r *record) refuse(message, hint string) {
+	r.refused = true
+	for i := range r.rows {
+		if p := &r.rows[i]; p.Message == message {
+			p.Severity, p.Kept = diag.Error, ""
+			return
+		}
+	}
+	r.problem(nil, diag.Error, "", message, hint)
+}
+
 // entry finds an entry by its path; -1 when there is none.
 func (r *record) entry(path ...string) int {
 	return slices.IndexFunc(r.entries, func(e entry) bool { return slices.Equal(e.path, path) })
