@@ -42,7 +42,7 @@ func (m *importing) checkRecords() {
 			if r == nil || r.refused || d.Severity == diag.Note {
 				continue
 			}
-			if d.Severity == diag.Warning || d.Line >= r.bodyFrom() && d.Line > 1 {
+			if d.Severity == diag.Warning || d.Line >= r.bodyFrom() && d.Line > 1 || r.stays(d) {
 				warnings[r] = append(warnings[r], r.warning(d))
 			} else if !slices.Contains(tail(pending), r) {
 				m.judge(r, d, round == checkRounds)
@@ -109,6 +109,13 @@ func (r *record) warning(d diag.Diagnostic) Problem {
 	return problem
 }
 
+// stays says that an error is no reason to take a cell out of its place: what
+// looks like the blank of a template may be what somebody wants to say.
+func (r *record) stays(d diag.Diagnostic) bool {
+	i := r.at(d.Line)
+	return d.Rule == "placeholder" && i >= 0 && (r.entries[i].path[0] == extraGroup || r.entries[i].value.Form == source.Words)
+}
+
 // judge acts on an error: the cell goes under extra, or the row is refused.
 func (m *importing) judge(r *record, d diag.Diagnostic, last bool) {
 	i := r.at(d.Line)
@@ -117,7 +124,7 @@ func (m *importing) judge(r *record, d diag.Diagnostic, last bool) {
 		return
 	}
 	e := &r.entries[i]
-	if m.opt.Refuse || e.column.field == nil || e.column.field.guarded {
+	if m.opt.Refuse || e.path[0] == extraGroup || e.column.field.guarded {
 		r.problem(e.column, diag.Error, e.cell, d.Message, d.Hint)
 		return
 	}

@@ -107,7 +107,7 @@ func (r *record) keep(column *Column, text string) string {
 	for n, wanted := 2, key; r.entry(extraGroup, key) >= 0; n++ {
 		key = fmt.Sprintf("%s (%d)", wanted, n)
 	}
-	r.set([]string{extraGroup, key}, column, source.Value{Form: source.Words, Texts: []string{text}}, text)
+	r.set([]string{extraGroup, key}, column, figureValue(text), text)
 	return extraGroup + "." + key
 }
 
@@ -146,7 +146,7 @@ func (r *record) readCell(column *Column, cell string) {
 	f := column.field
 	switch {
 	case f == nil:
-		r.set(column.path, column, source.Value{Form: source.Words, Texts: []string{cell}}, cell)
+		r.set(column.path, column, figureValue(cell), cell)
 	case spreadsheetError(cell) && f.guarded:
 		r.problem(column, diag.Error, cell, "the formula of this cell has no value", "correct the formula")
 	case spreadsheetError(cell):

@@ -88,12 +88,17 @@ func separatorOf(text []byte) rune {
 	return most(counts)
 }
 
+// most is the sign with the highest count; among equals a tab, which nobody
+// types into a cell, then a semicolon.
 func most(counts map[byte]int) rune {
-	best := byte(',')
-	for _, c := range []byte{';', '\t'} {
+	best := byte('\t')
+	for _, c := range []byte{';', ','} {
 		if counts[c] > counts[best] {
 			best = c
 		}
+	}
+	if counts[best] == 0 {
+		return ','
 	}
 	return rune(best)
 }

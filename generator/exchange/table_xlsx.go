@@ -150,11 +150,15 @@ func cellText(shown, stored string, date1904 bool) string {
 		return shown // a number that is a name: 00123
 	}
 	if number > 0 && number < 2_958_466 { // the year 9999
-		if day, err := excelize.ExcelDateToTime(number, date1904); err == nil && showsDay(shown, day) {
-			if number != math.Trunc(number) {
-				return day.Round(time.Minute).Format("2006-01-02 15:04")
+		if at, err := excelize.ExcelDateToTime(number, date1904); err == nil {
+			switch day, month := shows(shown, at); {
+			case day && number != math.Trunc(number):
+				return at.Round(time.Minute).Format("2006-01-02 15:04")
+			case day:
+				return at.Format(time.DateOnly)
+			case month, strings.Contains(shown, ":"):
+				return shown
 			}
-			return day.Format(time.DateOnly)
 		}
 	}
 	// A spreadsheet computes with 15 digits; those behind are noise.
@@ -167,25 +171,26 @@ func cellText(shown, stored string, date1904 bool) string {
 
 var digits = regexp.MustCompile(`\d+`)
 
-// showsDay says that a cell shows a day: that its text names the day, the
-// month and the year of the date that its number stands for. The number alone
-// does not tell a date from an amount, and the text alone not a day from a month.
-func showsDay(shown string, day time.Time) bool {
+// shows says whether a cell shows the day for which its number can stand, or
+// its month: whether its text names day, month and year, or the last two. The
+// number alone does not tell a date from an amount, and the text alone not a
+// day from a month.
+func shows(shown string, at time.Time) (day, month bool) {
 	var hasDay, hasYear bool
-	hasMonth := strings.Contains(strings.ToLower(shown), strings.ToLower(day.Format("Jan")))
+	hasMonth := strings.Contains(strings.ToLower(shown), strings.ToLower(at.Format("Jan")))
 	for _, number := range digits.FindAllString(shown, -1) {
 		n, err := strconv.Atoi(number)
 		if err != nil {
-			return false
+			return false, false
 		}
 		switch {
-		case n == day.Year() || !hasYear && len(number) == 2 && n == day.Year()%100 && (hasDay || n != day.Day()):
+		case n == at.Year() || !hasYear && len(number) == 2 && n == at.Year()%100 && (hasDay || n != at.Day()):
 			hasYear = true
-		case n == day.Day() && !hasDay:
+		case n == at.Day() && !hasDay:
 			hasDay = true
-		case n == int(day.Month()):
+		case n == int(at.Month()):
 			hasMonth = true
 		}
 	}
-	return hasDay && hasMonth && hasYear
+	return hasDay && hasMonth && hasYear, hasMonth && hasYear
 }
