@@ -57,7 +57,7 @@
 //	cmd/handbook          flags, the clock, wiring, exit codes; the only place that prints
 //	generator             Load and Files wire the stages (this package)
 //	generator/diag        diagnostics, their printers, did-you-mean
-//	generator/source      files → Documents: the fence, YAML nodes, positions
+//	generator/source      files → Documents: the fence, YAML nodes, positions; one value of a file changed in place
 //	generator/markdown    body → compiled segments and facts
 //	generator/owm         the map language of OnlineWardleyMaps: read, edited in place, written
 //	generator/handbook    the domain: one file per kind, decode, resolve, derive
@@ -66,7 +66,8 @@
 //	generator/picture     Scene in integer units, text metrics, the one writer of SVG
 //	generator/picture/…   wardley, purpose, roadmap, okr, headcount: plain input → Scene
 //	generator/site        Outputs: one file per family of pages
-//	generator/exchange    the file sets of init and new; handbook.json, read and written; JSON Schemas; the calendar
+//	generator/exchange    the file sets of init and new; handbook.json, read and written; JSON Schemas; the calendar;
+//	                      tables (text, CSV, XLSX) → items, compared with the files
 //	generator/publish     the output folder: exact and safe
 //	generator/preview     watch, serve, reload, and edit by hand
 //	generator/edit        what a person does on a page → files changed, and back
@@ -98,5 +99,7 @@
 //     line in generator/review/rules.go, where their order stands, and an
 //     archive of that name in testdata with what raises it and what does not.
 //   - The look: themes/default/assets; colours are in variables.css alone.
+//   - What an import knows a column by: the tables in generator/exchange/field.go.
+//     Whether a cell fits is decided by the decoder of its field, and nowhere else.
 //   - A message: where it is made; its wording follows package diag.
 package generator

@@ -133,6 +133,7 @@ type importing struct {
 	next     map[string]int               // the number to try next, by slug
 	claimed  map[string]int               // row by folded id
 	owned    map[string]bool              // files that are a row's already
+	sources  map[string]bool              // sheets of the ledger that this one is: it has its name, or rows of it
 }
 
 // NewImport plans the import of a table. An error concerns the table, or the
@@ -190,7 +191,7 @@ func (m *importing) noteRowsAbove(header int) {
 // readExisting lists the items that there are.
 func (m *importing) readExisting() {
 	m.items, m.taken, m.next, m.claimed = map[string]*handbook.Decoded{}, map[string]bool{}, map[string]int{}, map[string]int{}
-	m.owned = map[string]bool{}
+	m.owned, m.sources = map[string]bool{}, map[string]bool{m.sheet: true}
 	for _, document := range m.project.Tree.Documents {
 		decoded := handbook.Decode(document)
 		m.existing = append(m.existing, decoded)
@@ -262,6 +263,7 @@ func (m *importing) findItem(r *record) {
 	if r.last == nil {
 		return
 	}
+	m.sources[r.last.Source] = true
 	found := m.items[foldID(r.last.ID)]
 	switch {
 	case found != nil:
@@ -280,6 +282,7 @@ func (m *importing) setItem(r *record, found *handbook.Decoded) {
 	}
 	if r.last != nil {
 		r.last.seen = true
+		m.sources[r.last.Source] = true
 	}
 	m.owned[item.File] = true
 	r.id, r.path = item.ID, item.File
@@ -370,7 +373,7 @@ func (m *importing) finish() error {
 		}
 	}
 	for _, row := range m.ledger.Rows {
-		if !row.seen && row.Source == m.sheet && m.items[foldID(row.ID)] != nil {
+		if !row.seen && m.sources[row.Source] && m.items[foldID(row.ID)] != nil {
 			m.Missing = append(m.Missing, row.ID)
 		}
 	}

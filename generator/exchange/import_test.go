@@ -517,3 +517,44 @@ func TestBrokenLedger(t *testing.T) {
 		t.Error(err)
 	}
 }
+
+// FuzzImport: whatever a table holds, each row is imported or refused with a
+// word, and a file that is made can be read, has the row's title, and holds
+// every cell of which nothing was said.
+func FuzzImport(f *testing.F) {
+	for _, table := range []string{
+		"id,title,status,quarter,notes,x\n1,One,done,2027-Q1,# a,b\n", "title\n{{title}}\n# x\n---\n", "wish;why;why\n\"a\n- b\";c;d\n",
+		"title,audience,<<\na,exec,*x\n", "request,serves,cost once,effort\nx,a,1,S\n", "title,depends_on,id\na,b,c\nb,a,d\n",
+	} {
+		f.Add(table)
+	}
+	f.Fuzz(func(t *testing.T, text string) {
+		table, err := exchange.ReadTable("x.csv", "", []byte(text))
+		if err != nil {
+			return
+		}
+		project := exchange.Project{Tree: &source.Tree{ContentDir: "content"}, Read: os.ReadFile}
+		plan, err := exchange.NewImport(table, project, exchange.ImportOptions{Kind: handbook.KindWork})
+		if err != nil {
+			return
+		}
+		told := map[int]bool{}
+		for _, p := range plan.Problems {
+			told[p.Row] = true
+		}
+		paths := map[string]bool{}
+		for _, o := range plan.Outcomes {
+			if o.Action == exchange.Refused && told[o.Row] {
+				continue
+			}
+			rel, inside := strings.CutPrefix(o.Path, "content/")
+			document := source.Parse(o.Path, rel, o.After, markdown.Options{})
+			decoded := handbook.Decode(document)
+			errors, _, _ := diag.Count(decoded.Diagnostics)
+			if !inside || strings.Count(rel, "/") != 1 || paths[o.Path] || document.Unreadable || decoded.Entity.Base().Title != o.Title || errors > 0 && !told[o.Row] {
+				t.Errorf("row %d: %q %q\n%s", o.Row, o.Path, o.Title, o.After)
+			}
+			paths[o.Path] = true
+		}
+	})
+}

@@ -1,11 +1,17 @@
 // Package exchange brings files into a handbook and out of it: the file sets
-// of a new handbook and of a new item, and the handbook as data.
+// of a new handbook and of a new item, the handbook as data, and the rows of tables.
 //
 // handbook.json is written by tables ([Graph]): a property is its name, what it
 // says, the form of its value and the function that writes it, so that its JSON
 // Schema is made of the same lines. What can be compared is read back from it
 // by [ReadState]. The schemas of front matter are made of the tables by which
 // package handbook reads it.
+//
+// An import has five steps, a file for each: a table is read (table*.go), its
+// columns are given places (column.go, by the tables of field.go), each row is
+// made a record (record.go, compose.go), the records are judged by the readers
+// of the handbook (check.go), and compared with the files (merge.go) by what a
+// ledger remembers of the last time (ledger.go). It writes nothing.
 package exchange
 
 import (
