@@ -127,6 +127,9 @@ func (r *importReport) changes(out io.Writer) {
 	}
 	if missing := r.plan.Missing; len(missing) > 0 {
 		fmt.Fprintf(out, "\n%d no longer in the sheet, and left as they are: %s\n", len(missing), diag.Harmless(few(missing)))
+		if r.plan.Count(exchange.Create) > 0 && !slices.ContainsFunc(r.plan.Columns, func(c exchange.Column) bool { return c.Key == "id" }) {
+			fmt.Fprintln(out, "  A row whose title has changed is a new one: with a column ID it would be known again.")
+		}
 	}
 }
 

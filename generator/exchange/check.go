@@ -1,6 +1,7 @@
 package exchange
 
 import (
+	"fmt"
 	"runtime"
 	"slices"
 	"strings"
@@ -22,12 +23,13 @@ import (
 const checkRounds = 6
 
 func (m *importing) checkRecords() {
-	names := m.nameIndex()
+	names, roles := m.nameIndex(), m.roles()
 	var pending []*record
 	byPath := map[string]*record{}
 	for _, r := range m.records {
 		if !r.refused && r.path != "" {
 			names.resolve(r)
+			roles.doubt(r)
 			pending = append(pending, r)
 			byPath[r.path] = r
 		}
@@ -233,6 +235,38 @@ func (n nameIndex) resolve(r *record) {
 			if id, known := n.find(e.value.Texts[0], f.kinds); known {
 				e.value = figureValue(id)
 			}
+		}
+	}
+}
+
+// roles are the titles of the handbook's people, and what has been asked of them.
+type roles struct {
+	titles []string
+	near   map[string]string
+}
+
+func (m *importing) roles() roles {
+	all := roles{near: map[string]string{}}
+	for _, person := range m.project.Config.People {
+		all.titles = append(all.titles, person.Title)
+	}
+	return all
+}
+
+// doubt asks whether words that stand for nobody are a role with a slip of the
+// pen: the handbook itself never asks, for words may be anything.
+func (all roles) doubt(r *record) {
+	for _, e := range r.entries {
+		if e.column == nil || e.column.field == nil || e.column.field.reading != asPerson || e.value.Form != source.Words {
+			continue
+		}
+		near, asked := all.near[e.cell]
+		if !asked {
+			near = diag.Nearest(e.cell, all.titles)
+			all.near[e.cell] = near
+		}
+		if near != "" {
+			r.problem(e.column, diag.Warning, e.cell, "nobody has this role, and it is taken as words", fmt.Sprintf("did you mean %q?", near))
 		}
 	}
 }

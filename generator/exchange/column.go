@@ -1,6 +1,8 @@
 package exchange
 
 import (
+	"cmp"
+	"errors"
 	"fmt"
 	"slices"
 	"strings"
@@ -258,16 +260,21 @@ func nameTitle(columns []Column, fields []field, kind handbook.Kind) error {
 		columns[named].setField(fields, "title")
 		return nil
 	}
-	headers := make([]string, 0, len(columns))
+	var headers []string
+	likely := ""
 	for _, c := range columns {
-		if c.Header != "" {
-			headers = append(headers, c.Header)
+		if c.Header == "" {
+			continue
+		}
+		headers = append(headers, c.Header)
+		if likely == "" && c.Key == "" && strings.Contains(c.Example, " ") {
+			likely = c.Header // its cells are words
 		}
 	}
 	if len(headers) == 0 {
-		return fmt.Errorf("no row names the columns; write Title above the column that names the items")
+		return errors.New("no row names the columns; write Title above the column that names the items")
 	}
-	return fmt.Errorf("no column names the items; say which: --map %q (the columns are %s)", headers[0]+"=title", shortened(strings.Join(headers, ", "), 300))
+	return fmt.Errorf("no column names the items; say which: --map %q (the columns are %s)", cmp.Or(likely, headers[0])+"=title", shortened(strings.Join(headers, ", "), 300))
 }
 
 // singularWord is what one item of a kind is called: "department".
@@ -303,7 +310,7 @@ func nameFreeKeys(columns []Column) {
 		}
 		taken[key] = true
 		c.Key, c.path = extraGroup+"."+key, []string{extraGroup, key}
-		if c.plain == "priority" || c.plain == "prio" || c.plain == "importance" {
+		if head, _, _ := strings.Cut(c.plain, " "); head == "priority" || head == "prio" || head == "importance" {
 			c.Notes = append(c.Notes, "a priority is no rating here: the handbook asks how critical and how differentiating work is, and for one order of a quarter")
 		}
 	}

@@ -120,7 +120,7 @@ var kindFields = map[handbook.Kind][]field{
 		read(asTexts, "why", "rationale", "justification"),
 		term(handbook.WorkStatuses, "status", "state").meaning(workSynonyms),
 		read(asPeriod, "quarter", "when", "period", "target quarter", "timing", "planned for"),
-		read(asFigure, "effort", "person weeks", "effort person weeks", "effort in person weeks", "effort weeks", "weeks", "size", "t shirt size"),
+		read(asFigure, "effort", "person weeks", "effort person weeks", "effort in person weeks", "effort weeks", "effort pw", "pw", "weeks", "size", "t shirt size"),
 		names(asNames, "serves", goals, "objective", "objectives", "goal", "goals", "key result", "okr"),
 		names(asNames, "components", kinds(handbook.KindComponent), "component", "system", "systems", "product", "application"),
 		term(handbook.WorkTypes, "type", "work type", "demand type"),

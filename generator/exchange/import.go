@@ -146,26 +146,27 @@ func NewImport(table *Table, project Project, opt ImportOptions) (*Import, error
 		}
 		return nil, fmt.Errorf("a row cannot carry %s; it can carry %s", opt.Kind.Words().Singular, strings.Join(words, ", "))
 	}
-	maps, err := parseMappings(opt.Maps)
+	m := &importing{project: project, order: keyOrder(project.Template, opt.Kind), sheet: path.Base(strings.ReplaceAll(table.File, `\`, "/"))}
+	if table.Tab != "" {
+		m.sheet += " / " + table.Tab
+	}
+	var err error
+	if m.ledger, err = readLedger(project.Ledger); err != nil {
+		return nil, err
+	}
+	m.opt = m.ledger.recall(m.sheet, opt, table)
+	maps, err := parseMappings(m.opt.Maps)
 	if err != nil {
 		return nil, err
 	}
 	header := headerRow(table.Rows, fieldsOf(opt.Kind), maps)
-	columns, err := columnsOf(table, header, opt.Kind, maps)
-	if err != nil {
+	if m.Columns, err = columnsOf(table, header, opt.Kind, maps); err != nil {
 		return nil, err
 	}
 	if len(table.Rows) == header+1 {
 		return nil, errors.New("there is no row below the one that names the columns")
 	}
-	m := &importing{opt: opt, project: project, order: keyOrder(project.Template, opt.Kind), sheet: path.Base(strings.ReplaceAll(table.File, `\`, "/"))}
-	if table.Tab != "" {
-		m.sheet += " / " + table.Tab
-	}
-	m.Table, m.Header, m.Columns = table, table.Rows[header].Number, columns
-	if m.ledger, err = readLedger(project.Ledger); err != nil {
-		return nil, err
-	}
+	m.Table, m.Header = table, table.Rows[header].Number
 	m.noteRowsAbove(header)
 	m.readExisting()
 	m.readRows(table.Rows[header+1:])

@@ -166,9 +166,9 @@ func TestHeaders(t *testing.T) {
 func TestMap(t *testing.T) {
 	f := newFolder(t, nil)
 	table := []byte("Ask,Prio,Junk,Who\nCoffee,7,x,cco\n")
-	plan, err := f.plan("x.csv", table, exchange.ImportOptions{Maps: []string{"ask=title", "B=criticality", "Junk=ignore", "Who = extra.asked = by"}})
-	if err != nil || targets(plan) != "A=title B=criticality C=- D=-" {
-		t.Logf("%v", err)
+	plan, err := f.plan("x.csv", table, exchange.ImportOptions{Maps: []string{"ask=title", "B=criticality", "Junk=ignore", "Who = extra.asked by"}})
+	if err != nil || targets(plan) != "A=title B=criticality C=- D=extra.asked by" {
+		t.Errorf("%v", err)
 	}
 	for given, want := range map[string]string{
 		"Aks=title": `did you mean "Ask"`, "Ask=titel": `did you mean "title"`, "Ask": "takes", "=title": "takes", "Ask=extra.": "names no key",
@@ -199,7 +199,7 @@ func TestValues(t *testing.T) {
 	plan := f.bring("x.csv", strings.Join([]string{
 		"ID,Title,Owner,Department,Status,Quarter,Effort,Serves,Components,Depends on,Cause,Stakeholders,Tags,Criticality,Differentiation,Cost once,Why",
 		`A-1,One,chief commercial officer,human resources,In Progress,Q1 2027,xl,"Grow, but slowly; grow/margin","crm, Billing",,no customer file,Large Buyer,"a, b;c",7,low,20k,"- first` + "\n" + `- second"`,
-		`A-2,Two,Head of Sales,sales,approved,soon,"3,5",nothing,,A-1; Three,,,,7,,12.5k,`,
+		`A-2,Two,Chief Comercial Officer,sales,approved,soon,"3,5",nothing,,A-1; Three,,,,7,,12.5k,`,
 		`A-3,Three,,,not now,2027-Q1..2027-Q2,2.5,,,,,,,11,3,,`,
 	}, "\n"), exchange.ImportOptions{})
 	want := "---\nid: A-1\nwhy:\n  - first\n  - second\nstatus: in_progress\nquarter: 2027-Q1\neffort: xl\nowner: cco\nserves: [grow, grow/margin]\ncomponents: [crm]\n" +
@@ -207,7 +207,7 @@ func TestValues(t *testing.T) {
 	if got := f.read("content/work/a-1.md"); got != want {
 		t.Errorf("got\n%s\nwant\n%s", got, want)
 	}
-	want = "---\nid: A-2\nstatus: accepted\nowner: Head of Sales\ndepends_on: [A-1, A-3]\ncriticality: 7\ncost:\n  once: 12.5k\ndepartment: sales\nextra:\n  Quarter: soon\n  Effort: 3,5\n  Serves: nothing\n---\n# Two\n"
+	want = "---\nid: A-2\nstatus: accepted\nowner: Chief Comercial Officer\ndepends_on: [A-1, A-3]\ncriticality: 7\ncost:\n  once: 12.5k\ndepartment: sales\nextra:\n  Quarter: soon\n  Effort: 3,5\n  Serves: nothing\n---\n# Two\n"
 	if got := f.read("content/work/a-2.md"); got != want {
 		t.Errorf("got\n%s\nwant\n%s", got, want)
 	}
@@ -215,6 +215,7 @@ func TestValues(t *testing.T) {
 	for _, want := range []string{
 		`warning|I|crm, Billing|there is no component named "Billing"`, `warning|G|3,5|"3,5" is not a number|write 3.5`, `warning|F|soon|"soon" is not a period|write a quarter`,
 		`warning|H|nothing|there is no objective or key result`, `warning|N|7|criticality is rated and differentiation is not`, `warning|N|11|criticality takes a rating from 0 to 10`,
+		`warning|C|Chief Comercial Officer|nobody has this role, and it is taken as words|did you mean "Chief Commercial Officer"?`,
 		`warning|D|sales|there is no department named "sales"`,
 	} {
 		if !strings.Contains(all, want) {
@@ -269,6 +270,16 @@ func TestBlanks(t *testing.T) {
 	plan := f.bring("x.csv", "title,need,status,draft\nOne,{{need}},{{status}},\nTwo,,,{{draft}}\n", exchange.ImportOptions{})
 	if got := f.read("content/work/one.md"); got != "---\nneed: \"{{need}}\"\nextra:\n  status: \"{{status}}\"\n---\n# One\n" || plan.Count(exchange.Refused) != 1 || len(plan.Problems) != 4 {
 		t.Errorf("%q %q", got, told(plan))
+	}
+}
+
+// TestTooMuch: a row that makes a file nobody could read is refused.
+func TestTooMuch(t *testing.T) {
+	table := "title,notes,need\nA,,\"" + strings.Repeat("word\n", 20_000) + "x\"\nB,\"" + strings.Repeat("word\n", 300_000) + "\",\nC,\"" + strings.Repeat("word\n", 100_000) + "\",\n"
+	plan, err := newFolder(t, nil).plan("x.csv", []byte(table), exchange.ImportOptions{})
+	all := strings.Join(told(plan), "\n")
+	if err != nil || plan.Count(exchange.Refused) != 2 || !strings.Contains(all, "the front matter has") || !strings.Contains(all, "the file has") {
+		t.Errorf("%v %.500s", err, all)
 	}
 }
 
@@ -472,6 +483,24 @@ func TestRowsAreKnownAgain(t *testing.T) {
 	plan = f.bring("june.csv", "team,title,effort\nhr,Two,2\nsales,One,1\n", exchange.ImportOptions{Force: true})
 	if !slices.Equal(plan.Missing, []string{"four", "two"}) || plan.Count(exchange.Create) != 1 {
 		t.Errorf("%q %+v", plan.Missing, plan.Outcomes)
+	}
+}
+
+// TestAsLastTime: what was said about a sheet holds until something else is.
+func TestAsLastTime(t *testing.T) {
+	f := newFolder(t, nil)
+	said := exchange.ImportOptions{Maps: []string{"Begehren=title"}, Department: "sales", Owner: "cco"}
+	f.bring("x.csv", "Begehren\nOne\n", said)
+	plan := f.bring("x.csv", "Begehren\nOne\nTwo\n", exchange.ImportOptions{})
+	if got := f.read("content/work/two.md"); got != "---\nowner: cco\ndepartment: sales\n---\n# Two\n" || !strings.Contains(strings.Join(plan.Table.Notes, ""), `--map "Begehren=title" --department sales --owner "cco"`) {
+		t.Errorf("%q %q", got, plan.Table.Notes)
+	}
+	f.bring("x.csv", "Begehren\nOne\nTwo\nThree\n", exchange.ImportOptions{Department: "hr"})
+	if got := f.read("content/work/two.md") + f.read("content/work/three.md"); strings.Count(got, "department: hr") != 2 {
+		t.Errorf("%q", got)
+	}
+	if _, err := f.plan("y.csv", []byte("Begehren\nOne\n"), exchange.ImportOptions{}); err == nil {
+		t.Error("another sheet is none of which anything was said")
 	}
 }
 

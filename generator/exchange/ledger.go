@@ -28,11 +28,53 @@ const aboutLedger = "What handbook import has taken from sheets, so that the nex
 
 // ledger is the memory of one kind.
 type ledger struct {
-	About string       `json:"about"`
-	Rows  []*ledgerRow `json:"rows"` // by source, then by key
+	About  string                 `json:"about"`
+	Sheets map[string]sheetMemory `json:"sheets,omitempty"` // by source
+	Rows   []*ledgerRow           `json:"rows"`             // by source, then by key
 
 	byKey map[string][]*ledgerRow
 	byID  map[string]*ledgerRow
+}
+
+// sheetMemory is what a person said about a sheet, who need not say it again.
+type sheetMemory struct {
+	Maps       []string `json:"maps,omitempty"`
+	Department string   `json:"department,omitempty"`
+	Owner      string   `json:"owner,omitempty"`
+}
+
+// recall completes options by what was said about the sheet last time, and
+// says so; what is said now holds, and is remembered.
+func (l *ledger) recall(sheet string, opt ImportOptions, table *Table) ImportOptions {
+	last := l.Sheets[sheet]
+	var said []string
+	if len(opt.Maps) == 0 && len(last.Maps) > 0 {
+		opt.Maps = last.Maps
+		for _, m := range last.Maps {
+			said = append(said, fmt.Sprintf("--map %q", m))
+		}
+	}
+	if opt.Department == "" && last.Department != "" {
+		opt.Department = last.Department
+		said = append(said, "--department "+last.Department)
+	}
+	if opt.Owner == "" && last.Owner != "" {
+		opt.Owner = last.Owner
+		said = append(said, fmt.Sprintf("--owner %q", last.Owner))
+	}
+	if len(said) > 0 {
+		table.note("as last time: %s", strings.Join(said, " "))
+	}
+	now := sheetMemory{opt.Maps, opt.Department, opt.Owner}
+	switch {
+	case len(now.Maps) == 0 && now.Department == "" && now.Owner == "":
+		delete(l.Sheets, sheet)
+	case l.Sheets == nil:
+		l.Sheets = map[string]sheetMemory{sheet: now}
+	default:
+		l.Sheets[sheet] = now
+	}
+	return opt
 }
 
 // ledgerRow is a row as it was when it was last imported.

@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"fmt"
 	"maps"
+	"regexp"
 	"slices"
 	"strings"
 
@@ -105,6 +106,9 @@ func (r *record) values(said map[string]bool) map[string]texts {
 	return values
 }
 
+// numbered is what tells a second key of the same name from the first.
+var numbered = regexp.MustCompile(` \(\d+\)$`)
+
 // merge compares a record with the file that is there.
 func (m *importing) merge(r *record, o *Outcome, decoded *handbook.Decoded, document *source.Document, said map[string]bool) {
 	text, err := m.project.Read(r.path)
@@ -129,7 +133,7 @@ func (m *importing) merge(r *record, o *Outcome, decoded *handbook.Decoded, docu
 	remembered := maps.Clone(theirs)
 	keys := slices.Collect(maps.Keys(theirs))
 	for key, texts := range last {
-		if _, ok := theirs[key]; !ok && said[key] {
+		if _, ok := theirs[key]; !ok && said[numbered.ReplaceAllString(key, "")] {
 			keys = append(keys, key)
 		} else if !ok {
 			remembered[key] = texts // the sheet has no such column any more
