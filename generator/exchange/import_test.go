@@ -486,6 +486,26 @@ func TestRowsAreKnownAgain(t *testing.T) {
 	}
 }
 
+// TestOneItemOneRow: two rows never write one file.
+func TestOneItemOneRow(t *testing.T) {
+	f := newFolder(t, nil)
+	f.bring("x.csv", "title,effort\nOne,1\n", exchange.ImportOptions{})
+	plan := f.bring("x.csv", "id,title,effort\none,One,2\n,One,3\n", exchange.ImportOptions{})
+	if plan.Outcomes[0].Path != "content/work/one.md" || plan.Outcomes[1].Path != "content/work/one-2.md" || !strings.Contains(f.read("content/work/one.md"), "effort: 2") {
+		t.Errorf("%+v", plan.Outcomes)
+	}
+}
+
+// TestColumnsOfOneName each keep their cells.
+func TestColumnsOfOneName(t *testing.T) {
+	f := newFolder(t, nil)
+	f.bring("x.csv", "title,Risk,Risk,risk,,\nOne,a,b,c,d,e\n", exchange.ImportOptions{})
+	want := "---\nextra:\n  Risk: a\n  Risk (2): b\n  risk: c\n  Column E: d\n  Column F: e\n---\n# One\n"
+	if got := f.read("content/work/one.md"); got != strings.Replace(want, "Risk (2)", "\"Risk (2)\"", 1) && got != want {
+		t.Errorf("got %q", got)
+	}
+}
+
 // TestAsLastTime: what was said about a sheet holds until something else is.
 func TestAsLastTime(t *testing.T) {
 	f := newFolder(t, nil)

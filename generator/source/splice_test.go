@@ -162,6 +162,8 @@ func TestSpliceOpensFrontMatter(t *testing.T) {
 func FuzzSplice(f *testing.F) {
 	f.Add(spliced, "status", "x")
 	f.Add("---\na: 'it''s'\nb: [1, 'x]', \"y\"]\n---\nx", "b", "z")
+	f.Add("---\na: one\n  two\nb: |\n  x\nc:\n  d: [1,\n    2]\n---\nx", "e", "z")
+	f.Add("---\n\"a b\" : x\n? c\n: d\ne:\n- f\n- g: h\n---\nx", "e", "z")
 	f.Fuzz(func(t *testing.T, text, key, value string) {
 		if key == "" || len(key) > 100 || len(text) > 5000 || !utf8.ValidString(value) || !utf8.ValidString(key) || strings.TrimSpace(value) == "" {
 			t.Skip()
@@ -173,6 +175,13 @@ func FuzzSplice(f *testing.F) {
 		doc := Parse("a.md", "a.md", got, markdown.Options{})
 		if node := Lookup(doc.Front, key); node == nil || strings.TrimSpace(node.Value) != strings.TrimSpace(value) {
 			t.Errorf("%q: %s is not %q in %q", text, key, value, got)
+		}
+		before := Parse("a.md", "a.md", []byte(text), markdown.Options{})
+		for _, pair := range Pairs(before.Front) {
+			old, _ := ValueOf(pair.Value)
+			if now, _ := ValueOf(Lookup(doc.Front, pair.Key.Value)); pair.Key.Value != key && !now.Equal(old) {
+				t.Errorf("%q: %s was %q and is %q", text, pair.Key.Value, old.Texts, now.Texts)
+			}
 		}
 	})
 }
