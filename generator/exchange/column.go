@@ -175,14 +175,7 @@ func visible(header string) string {
 func applyMapping(columns []Column, fields []field, m mapping, kind handbook.Kind) error {
 	column := findColumn(columns, m.header)
 	if column == nil {
-		headers := make([]string, len(columns))
-		for i, c := range columns {
-			headers[i] = c.Header
-		}
-		if near := diag.Nearest(m.header, headers); near != "" {
-			return fmt.Errorf("--map: there is no column %q; did you mean %q?", m.header, near)
-		}
-		return fmt.Errorf("--map: there is no column %q; the columns are %s", m.header, shortened(strings.Join(headers, ", "), 300))
+		return noColumn(columns, m.header)
 	}
 	target := m.target
 	if target == "notes" || target == "description" {
@@ -205,23 +198,38 @@ func applyMapping(columns []Column, fields []field, m mapping, kind handbook.Kin
 	}
 	keys := make([]string, len(fields))
 	for i := range fields {
-		keys[i] = fields[i].name()
-		if keys[i] != target {
-			continue
+		if keys[i] = fields[i].name(); keys[i] == target {
+			return fillField(columns, column, &fields[i])
 		}
-		for _, c := range columns {
-			if c.Key == target && c.Index != column.Index {
-				return fmt.Errorf("--map: %s and %s cannot both be %s", c.named(), column.named(), target)
-			}
-		}
-		column.Key, column.field = target, &fields[i]
-		return nil
 	}
 	hint := "possible are " + strings.Join(keys, ", ") + ", extra.<key> and ignore"
 	if near := diag.Nearest(target, keys); near != "" {
 		hint = fmt.Sprintf("did you mean %q?", near)
 	}
 	return fmt.Errorf("--map: a row of %s has no field %q; %s", kind.Words().Plural, target, hint)
+}
+
+// noColumn says that there is no column of a name.
+func noColumn(columns []Column, name string) error {
+	headers := make([]string, len(columns))
+	for i, c := range columns {
+		headers[i] = c.Header
+	}
+	if near := diag.Nearest(name, headers); near != "" {
+		return fmt.Errorf("--map: there is no column %q; did you mean %q?", name, near)
+	}
+	return fmt.Errorf("--map: there is no column %q; the columns are %s", name, shortened(strings.Join(headers, ", "), 300))
+}
+
+// fillField makes a column fill a field that no other column does.
+func fillField(columns []Column, column *Column, f *field) error {
+	for _, c := range columns {
+		if c.Key == f.name() && c.Index != column.Index {
+			return fmt.Errorf("--map: %s and %s cannot both be %s", c.named(), column.named(), f.name())
+		}
+	}
+	column.Key, column.field = f.name(), f
+	return nil
 }
 
 // findColumn finds a column by its header, else by its letter.

@@ -2,7 +2,7 @@ package exchange
 
 import (
 	"bytes"
-	"fmt"
+	"errors"
 	"maps"
 	"regexp"
 	"slices"
@@ -109,23 +109,16 @@ func (r *record) values(said map[string]bool) map[string]texts {
 // numbered is what tells a second key of the same name from the first.
 var numbered = regexp.MustCompile(` \(\d+\)$`)
 
-// merge compares a record with the file that is there.
+// merge compares a record with the file that is there, value by value.
 func (m *importing) merge(r *record, o *Outcome, decoded *handbook.Decoded, document *source.Document, said map[string]bool) {
-	text, err := m.project.Read(r.path)
-	if err == nil && document.Sum != source.SumOf(text) {
-		err = fmt.Errorf("the file has changed while it was read")
-	}
-	if err == nil && document.Unreadable {
-		err = fmt.Errorf("its front matter cannot be read; correct it first")
-	}
-	o.Before, o.Action = text, Same
+	o.Action = Same
+	file, err := m.openPage(r, decoded, document)
 	if err != nil {
-		o.Action = Conflict
-		o.Conflicts = []Edit{{Key: "the file", Why: err.Error()}}
+		o.Action, o.Conflicts = Conflict, []Edit{{Key: "the file", Why: err.Error()}}
 		return
 	}
-	file := &page{text: text, document: document, title: decoded.Entity.Base().Title, parse: func(text []byte) *source.Document { return m.parse(r, text) }}
-	var last map[string]texts
+	o.Before = file.text
+	last := map[string]texts{}
 	if r.last != nil {
 		last = r.last.Values
 	}
@@ -133,43 +126,69 @@ func (m *importing) merge(r *record, o *Outcome, decoded *handbook.Decoded, docu
 	remembered := maps.Clone(theirs)
 	keys := slices.Collect(maps.Keys(theirs))
 	for key, texts := range last {
-		if _, ok := theirs[key]; !ok && said[numbered.ReplaceAllString(key, "")] {
-			keys = append(keys, key)
-		} else if !ok {
+		if _, ok := theirs[key]; ok {
+			continue
+		}
+		if said[numbered.ReplaceAllString(key, "")] {
+			keys = append(keys, key) // the cell is empty now
+		} else {
 			remembered[key] = texts // the sheet has no such column any more
 		}
 	}
 	m.sortKeys(keys)
 	for _, key := range keys {
-		now, before := r.value(key), source.Value{Texts: last[key]}
-		mine, ok := file.value(key)
-		switch {
-		case ok && mine.Equal(now), r.last != nil && before.Equal(now):
+		if m.settle(r, o, file, key, last[key]) {
 			continue
-		case !m.opt.Force && !(ok && mine.Equal(before)):
-			o.Conflicts = append(o.Conflicts, Edit{Key: key, File: mine.String(), Sheet: now.String(), Last: before.String(), FirstTime: r.last == nil})
-		default:
-			edit := Edit{Key: key, File: mine.String(), Sheet: now.String(), Last: before.String(), FirstTime: r.last == nil}
-			if err := file.set(key, now); err == nil {
-				o.Edits = append(o.Edits, edit)
-				continue
-			} else {
-				edit.Why = err.Error()
-				o.Conflicts = append(o.Conflicts, edit)
-			}
 		}
 		delete(remembered, key) // still open: the next import is to ask again
 		if last[key] != nil {
 			remembered[key] = last[key]
 		}
 	}
-	if !bytes.Equal(file.text, text) {
+	if !bytes.Equal(file.text, o.Before) {
 		o.Action, o.After = Update, file.text
 	}
 	if len(o.Conflicts) > 0 {
 		o.Action = Conflict
 	}
 	m.ledger.remember(r.last, m.sheet, r, remembered)
+}
+
+// openPage opens the file of an item for changes.
+func (m *importing) openPage(r *record, decoded *handbook.Decoded, document *source.Document) (*page, error) {
+	text, err := m.project.Read(r.path)
+	switch {
+	case err != nil:
+		return nil, err
+	case document.Sum != source.SumOf(text):
+		return nil, errors.New("it has changed in the meantime; import once more")
+	case document.Unreadable:
+		return nil, errors.New("its front matter cannot be read; correct it first")
+	}
+	parse := func(text []byte) *source.Document { return m.parse(r, text) }
+	return &page{text: text, document: document, title: decoded.Entity.Base().Title, parse: parse}, nil
+}
+
+// settle brings one value of a file into line with the sheet, or finds that it
+// already is, or may differ. It is false when the two stay in conflict.
+func (m *importing) settle(r *record, o *Outcome, file *page, key string, last texts) bool {
+	now, before := r.value(key), source.Value{Texts: last}
+	mine, ok := file.value(key)
+	edit := Edit{Key: key, File: mine.String(), Sheet: now.String(), Last: before.String(), FirstTime: r.last == nil}
+	switch {
+	case ok && mine.Equal(now), r.last != nil && before.Equal(now):
+		return true
+	case !m.opt.Force && !(ok && mine.Equal(before)):
+		o.Conflicts = append(o.Conflicts, edit)
+		return false
+	}
+	if err := file.set(key, now); err != nil {
+		edit.Why = err.Error()
+		o.Conflicts = append(o.Conflicts, edit)
+		return false
+	}
+	o.Edits = append(o.Edits, edit)
+	return true
 }
 
 // sortKeys brings keys into the order of a file: title, front matter, text.
@@ -270,7 +289,7 @@ func (p *page) parts() (before, heading, body []byte) {
 func (p *page) withHeading(title string) ([]byte, error) {
 	before, heading, body := p.parts()
 	if heading == nil {
-		return nil, fmt.Errorf("the file does not begin with a heading")
+		return nil, errors.New("the file does not begin with a heading")
 	}
 	for _, escape := range []bool{false, true} {
 		written := strings.TrimPrefix(strings.TrimSuffix(pageBody(title, "", escape), "\n"), "# ")
