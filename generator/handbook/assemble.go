@@ -222,6 +222,15 @@ func (a *assembly) nearest(text string, candidates []string) string {
 	return diag.Nearest(text, candidates)
 }
 
+// nearestOf suggests a name of a kind. Where no patience is left the names are
+// not gathered either: there can be as many as references to nothing.
+func (a *assembly) nearestOf(text string, kinds ...Kind) string {
+	if a.patience < 0 {
+		return ""
+	}
+	return a.nearest(text, a.h.index.candidates(kinds))
+}
+
 // finish sorts what was gathered on the way.
 func (a *assembly) finish() *Handbook {
 	h := a.h

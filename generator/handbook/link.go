@@ -255,7 +255,7 @@ func (a *assembly) reportLink(item *Item, link markdown.Link, problem Problem) {
 		problem.Hint = a.suggestFile(item, problem.misspelt)
 		if link.Kind == markdown.ReferenceLink {
 			problem.Hint = ""
-			if near := a.nearest(problem.misspelt, a.h.index.candidates(anyKind)); near != "" {
+			if near := a.nearestOf(problem.misspelt, anyKind...); near != "" {
 				problem.Hint = fmt.Sprintf("did you mean %q?", near)
 			}
 		}

@@ -142,7 +142,7 @@ func (a *assembly) fail(from Entity, name Name, problem *lookFailure, kinds []Ki
 		severity = diag.Note
 	}
 	if problem.unknown {
-		if near := a.nearest(name.Text, a.h.index.candidates(kinds)); near != "" {
+		if near := a.nearestOf(name.Text, kinds...); near != "" {
 			hint = fmt.Sprintf("did you mean %q?", near)
 		}
 	}
@@ -301,7 +301,7 @@ func (a *assembly) bringIntoBeing(from Entity, name Name, kinds []Kind) Entity {
 		}
 		if a.declared[kind] {
 			hint := "it is shown all the same; to make it official, " + howToDeclare(kind, id)
-			if near := a.nearest(id, a.h.index.candidates([]Kind{kind})); near != "" {
+			if near := a.nearestOf(id, kind); near != "" {
 				hint = fmt.Sprintf("did you mean %q?", near)
 			}
 			a.report(name.diagnostic(from.Base().File, diag.Warning, "undeclared",
