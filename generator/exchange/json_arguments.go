@@ -3,7 +3,7 @@ package exchange
 import "handbook/generator/handbook"
 
 var causeTable = item(handbook.KindCause,
-	texts("evidence", "", func(c *handbook.Cause) []string { return c.Evidence }),
+	textList("evidence", "", func(c *handbook.Cause) []string { return c.Evidence }),
 	text("do_nothing", "", func(c *handbook.Cause) string { return c.DoNothing }),
 	many("work", "The requests behind which it stands (derived)", func(c *handbook.Cause) []*handbook.Work { return c.Work }),
 )
@@ -36,7 +36,7 @@ var decisionTable = item(handbook.KindDecision,
 	list("options", "", optionTable, func(d *handbook.Decision) []handbook.Option { return d.Options }),
 	text("outcome", "", func(d *handbook.Decision) string { return d.Outcome }),
 	text("because", "", func(d *handbook.Decision) string { return d.Because }),
-	texts("assumptions", "", func(d *handbook.Decision) []string { return d.Assumptions }),
+	textList("assumptions", "", func(d *handbook.Decision) []string { return d.Assumptions }),
 	word("reversibility", "", handbook.Reversibilities, func(d *handbook.Decision) string { return d.Reversibility }),
 	date("review_on", "", func(d *handbook.Decision) handbook.Date { return d.ReviewOn }),
 	text("revisit_if", "", func(d *handbook.Decision) string { return d.RevisitIf }),
@@ -48,16 +48,16 @@ var decisionTable = item(handbook.KindDecision,
 
 var optionTable = properties[handbook.Option]{
 	text("title", "The way in a few words", func(o handbook.Option) string { return o.Title }),
-	texts("for", "What speaks for it", func(o handbook.Option) []string { return o.For }),
-	texts("against", "What speaks against it", func(o handbook.Option) []string { return o.Against }),
+	textList("for", "What speaks for it", func(o handbook.Option) []string { return o.For }),
+	textList("against", "What speaks against it", func(o handbook.Option) []string { return o.Against }),
 }
 
 // settingsTable are the settings that a reader of the graph needs.
 var settingsTable = properties[handbook.Config]{
 	text("language", "The language of the handbook", func(c handbook.Config) string { return c.Language }),
 	text("ambition", "One sentence that everybody could say in a lift", func(c handbook.Config) string { return c.Ambition }),
-	texts("differentiators", "What we want to win by", func(c handbook.Config) []string { return c.Differentiators }),
-	texts("filters", "Questions that decide", func(c handbook.Config) []string { return c.Filters }),
+	textList("differentiators", "What we want to win by", func(c handbook.Config) []string { return c.Differentiators }),
+	textList("filters", "Questions that decide", func(c handbook.Config) []string { return c.Filters }),
 	group("fiscal", "How fiscal years lie in the calendar", fiscalTable, func(c handbook.Config) (handbook.Fiscal, bool) { return c.Fiscal, true }),
 	group("plan", "How effort becomes load", planTable, func(c handbook.Config) (handbook.PlanConfig, bool) { return c.Plan, true }),
 	group("purpose", "Where the lines of the purpose grid run", purposeTable, func(c handbook.Config) (handbook.PurposeConfig, bool) { return c.Purpose, true }),

@@ -42,8 +42,8 @@ func item[E handbook.Entity](kind handbook.Kind, own ...property[E]) properties[
 // itemTail is what stands at the end of every item.
 func itemTail[E handbook.Entity]() properties[E] {
 	return properties[E]{
-		texts("tags", "", func(e E) []string { return e.Base().Tags }),
-		texts("aliases", "Old addresses of its page, from the site's root", func(e E) []string { return e.Base().Aliases }),
+		textList("tags", "", func(e E) []string { return e.Base().Tags }),
+		textList("aliases", "Old addresses of its page, from the site's root", func(e E) []string { return e.Base().Aliases }),
 		yes("exec", "It is for executives only, and in no other edition", func(e E) bool { return e.Base().Audience == "exec" }),
 		yes("draft", "It is a draft, which somebody asked for", func(e E) bool { return e.Base().Draft }),
 		date("confirmed", "", func(e E) handbook.Date { return e.Base().Confirmed }),

@@ -87,7 +87,7 @@ func (e *encoder) string(s string) {
 func isPlain(s string) bool {
 	ascii := true
 	for i := range len(s) {
-		switch sort[s[i]] {
+		switch byteKind[s[i]] {
 		case escaped:
 			return false
 		case beyond:
@@ -97,17 +97,17 @@ func isPlain(s string) bool {
 	return ascii || utf8.ValidString(s)
 }
 
-// sort tells the bytes that JSON escapes, and those of letters beyond ASCII.
-var sort = func() (sort [256]byte) {
-	for i := range sort {
+// byteKind tells the bytes that JSON escapes, and those of letters beyond ASCII.
+var byteKind = func() (kind [256]byte) {
+	for i := range kind {
 		switch {
 		case i < ' ', i == '"', i == '\\':
-			sort[i] = escaped
+			kind[i] = escaped
 		case i >= utf8.RuneSelf:
-			sort[i] = beyond
+			kind[i] = beyond
 		}
 	}
-	return sort
+	return kind
 }()
 
 const (
@@ -182,7 +182,7 @@ func word[T any](name, says string, terms handbook.Terms, get func(T) string) pr
 	return p
 }
 
-func texts[T any](name, says string, get func(T) []string) property[T] {
+func textList[T any](name, says string, get func(T) []string) property[T] {
 	return property[T]{name: name, says: says, form: listOf(textForm), write: func(e *encoder, t T) bool {
 		return array(e, get(t), (*encoder).string)
 	}}

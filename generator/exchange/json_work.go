@@ -5,7 +5,7 @@ import "handbook/generator/handbook"
 var workTable = item(handbook.KindWork, append(append(properties[*handbook.Work]{
 	text("request", "", func(w *handbook.Work) string { return w.Request }),
 	text("need", "", func(w *handbook.Work) string { return w.Need }),
-	texts("why", "", func(w *handbook.Work) []string { return w.Why }),
+	textList("why", "", func(w *handbook.Work) []string { return w.Why }),
 	one("cause", "", func(w *handbook.Work) *handbook.Cause { return w.Cause }),
 	word("type", "", handbook.WorkTypes, func(w *handbook.Work) string { return w.Type }),
 	period("quarter", "When it is planned", func(w *handbook.Work) handbook.Period { return w.Quarters }),
@@ -57,7 +57,7 @@ var objectiveTable = item(handbook.KindObjective,
 	one("priority", "", func(o *handbook.Objective) *handbook.Priority { return o.Priority }),
 	text("why_now", "", func(o *handbook.Objective) string { return o.WhyNow }),
 	many("serves", "The objectives or key results that it contributes to", func(o *handbook.Objective) []handbook.Entity { return o.Serves }),
-	texts("serves_above", "Ids of the handbook one level up that it contributes to", func(o *handbook.Objective) []string { return o.Parents }),
+	textList("serves_above", "Ids of the handbook one level up that it contributes to", func(o *handbook.Objective) []string { return o.Parents }),
 	many("shared_with", "", func(o *handbook.Objective) []*handbook.Department { return o.SharedWith }),
 	many("key_results", "By what we shall know that it is reached", func(o *handbook.Objective) []*handbook.KeyResult { return o.KeyResults }),
 	group("close", "How it ended", closeTable, func(o *handbook.Objective) (*handbook.Objective, bool) {
