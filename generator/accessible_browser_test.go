@@ -15,7 +15,7 @@ import (
 
 // families are one page of each family, the richest there is.
 var families = append(slices.Clone(somePages),
-	"404.html", "about.html", "in-house.html", "vendors/index.html", "stakeholders/index.html", "causes/index.html",
+	"404.html", "about.html", "coverage.html", "costs.html", "plan/by-objective.html", "plan/by-status.html", "in-house.html", "vendors/index.html", "stakeholders/index.html", "causes/index.html",
 	"guides/index.html", "guides/purpose-alignment.html", "guides/okrs.html", "plan/what-it-costs.html",
 	"objectives/larger-customers.html", "plan/2027-q2.html", "work/skills-evidence-report.html", "work/password-reset.html", "work/mobile-app.html",
 	"grid/sales.html", "maps/learner-value-chain.html", "components/lms.html", "departments/technology.html", "people/cto.html",
