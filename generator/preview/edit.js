@@ -420,7 +420,9 @@
     var first = items[0], several = items.length > 1, title, status, reason, decision;
     show(several ? items.length + ' items' : first.known.title, function (form) {
       if (!several) { title = field(form, 'Title', make('input')); title.value = first.known.title; }
-      status = field(form, 'Status', select(statusesOf(first.id), first.known.values.status));
+      var statuses = statusesOf(first.id);
+      if (several) statuses = [{ value: '', label: 'as it is' }].concat(statuses);
+      status = field(form, 'Status', select(statuses, several ? '' : first.known.values.status));
       if (first.id.indexOf('work/') === 0) {
         reason = field(form, 'Reason (for what is not done)', make('textarea'));
         decision = field(form, 'Write it down as a decision named', make('input'));
@@ -428,7 +430,7 @@
     }, function () {
       var values = {};
       if (title && title.value.trim() !== first.known.title) values.title = title.value;
-      if (several || status.value !== first.known.values.status) values.status = status.value;
+      if (status.value && (several || status.value !== first.known.values.status)) values.status = status.value;
       if (reason && reason.value.trim()) values.reason = reason.value.trim().replace(/\s+/g, ' ');
       if (!Object.keys(values).length) return Promise.resolve();
       return change(items, values, decision && decision.value.trim()).then(function () { chosen.clear(); dress(); });
@@ -521,6 +523,7 @@
         var set = make('fieldset'), name = row.cells[0].firstChild.textContent;
         set.append(make('legend', '', name));
         var value = field(set, 'Value now', make('input'));
+        value.placeholder = row.cells[1].textContent;
         var confidence = field(set, 'How sure', select([{ value: '', label: 'not said' }].concat(desk.lists.confidence || []), ''));
         var health = field(set, 'How it goes', select([{ value: '', label: 'not said' }].concat(desk.lists.health || []), ''));
         var note = field(set, 'Note', make('input'));

@@ -15,12 +15,31 @@ func (s *Site) addWork() {
 	s.listPage(workPage, workPage, "All work", func(p *page, v *ListView) {
 		v.Lead = workLead(p.handbook.Work)
 		v.Blocks = block("all", "", p.workTable("All work", p.handbook.Work).html())
+		v.Blocks = append(v.Blocks, p.parkingLot()...)
 	})
 	s.listPage("not-doing.html", workPage, "What we are not doing, and why", (*page).notDoing)
 	for _, w := range s.handbook.Work {
 		s.addItem(w, workPage, func(p *page) any { return p.workView(w) })
 	}
 	s.addDemand()
+}
+
+// parked is the tag of what was called out and put aside for now.
+const parked = "parking-lot"
+
+// parkingLot lists what was put aside in a workshop, to be sorted afterwards.
+func (p *page) parkingLot() []Block {
+	var items []template.HTML
+	for _, w := range p.handbook.Work {
+		if w.Open() && slices.Contains(w.Tags, parked) {
+			items = append(items, p.link(w))
+		}
+	}
+	blocks := block("parking-lot", "Parking lot", list("links", items))
+	for i := range blocks {
+		blocks[i].Note = "Called out and put aside. Rate it, plan it or say no, and take the tag away."
+	}
+	return blocks
 }
 
 // workLead counts the work by what became of it.
