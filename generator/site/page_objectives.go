@@ -3,6 +3,7 @@ package site
 import (
 	"fmt"
 	"html/template"
+	"slices"
 
 	"handbook/generator/handbook"
 )
@@ -158,10 +159,28 @@ func (p *page) objectiveFacts(o *handbook.Objective) []Fact {
 	if len(o.Serves) > 0 {
 		facts = append(facts, Fact{"Contributes to", links(p, o.Serves)})
 	}
+	if weakest := weakestChild(o); weakest != nil {
+		facts = append(facts, Fact{"Weakest that contributes", p.link(weakest) + " " + healthChip(weakest.Health)})
+	}
 	if len(o.SharedWith) > 0 {
 		facts = append(facts, Fact{"Shared with", links(p, o.SharedWith)})
 	}
 	return said(facts)
+}
+
+// weakestChild is the open objective in the worst health of those that serve
+// one; nil when all of them are on track or nobody has said. Its score does not
+// enter that of what it serves.
+func weakestChild(o *handbook.Objective) *handbook.Objective {
+	var weakest *handbook.Objective
+	worst := 0
+	for _, child := range o.ServedBy {
+		health := slices.IndexFunc(handbook.Healths, func(t handbook.Term) bool { return t.Value == child.Health })
+		if child.Status == "active" && health > worst {
+			weakest, worst = child, health
+		}
+	}
+	return weakest
 }
 
 // expectedWords says how much of an open objective's period has gone by, which
