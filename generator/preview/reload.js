@@ -196,24 +196,24 @@
 
   function reload() {
     disconnect();
-    var active = document.activeElement;
-    store(focusKey, JSON.stringify({
-      path: location.pathname,
-      focus: active && active.id || '', link: active && active.getAttribute('href') || ''
-    }));
+    var active = document.activeElement, place = { path: location.pathname, focus: active && active.id || '', link: active && active.getAttribute('href') || '' };
+    // What had the focus may be missing from a page that was half written; then
+    // it is remembered until it is there again.
+    if (place.focus || place.link || !recall(focusKey)) store(focusKey, JSON.stringify(place));
     location.reload();
   }
 
   // The browser itself keeps the scroll position when a page reloads.
   function restoreFocus() {
     var saved = recall(focusKey);
-    store(focusKey, '');
     if (!saved) return;
     var place = JSON.parse(saved);
-    if (place.path !== location.pathname) return;
+    if (place.path !== location.pathname) { store(focusKey, ''); return; }
     var target = place.focus && document.getElementById(place.focus) ||
       place.link && document.querySelector('a[href="' + CSS.escape(place.link) + '"]');
-    if (target) target.focus({ preventScroll: true });
+    if (!target) return;
+    store(focusKey, '');
+    target.focus({ preventScroll: true });
   }
 
   // --- style sheets and pictures
