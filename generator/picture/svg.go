@@ -8,7 +8,8 @@ import (
 	"sync"
 	"unicode"
 
-	svg "github.com/ajstarks/svgo/float"
+	"github.com/ajstarks/svgo"
+	svgfloat "github.com/ajstarks/svgo/float"
 )
 
 // SVG writes the scene as an svg element for the middle of an HTML page: no
@@ -33,7 +34,7 @@ func (s *Scene) write(palette Palette, before, after string) (string, error) {
 	defer writers.Put(w)
 	w.out.Reset()
 	w.look = w.look[:0]
-	w.canvas, w.palette, w.err = svg.New(&w.out), palette, nil
+	w.canvas, w.whole, w.palette, w.err = svgfloat.New(&w.out), svg.New(&w.out), palette, nil
 	w.out.WriteString(before)
 	w.open(s)
 	w.nodes(s.Nodes)
@@ -56,8 +57,9 @@ var writers = sync.Pool{New: func() any { return new(writer) }}
 // way of escaping, and svgo writes the figures.
 type writer struct {
 	out     bytes.Buffer
-	canvas  *svg.SVG
-	look    []byte // the attributes of the next element, beside its geometry
+	canvas  *svgfloat.SVG
+	whole   *svg.SVG // of figures on whole pixels, which it prints in half the time
+	look    []byte   // the attributes of the next element, beside its geometry
 	given   [1]string
 	xs, ys  []float64 // the points of the element being written
 	palette Palette   // nil inside a page, where classes carry the colours
@@ -248,6 +250,9 @@ func (w *writer) figure(s *Shape, points []Point) {
 		w.canvas.Decimals = 2
 	}
 	a, b := points[0], points[len(points)-1]
+	if w.canvas.Decimals == 0 && w.figureOnPixels(s, a, b) {
+		return
+	}
 	switch s.Kind {
 	case Rectangle:
 		if s.Radius > 0 {
@@ -267,6 +272,28 @@ func (w *writer) figure(s *Shape, points []Point) {
 	case Curve:
 		w.canvas.Path(path(points), w.attributes()...)
 	}
+}
+
+// figureOnPixels writes a figure whose measures are whole pixels, and says
+// whether it is of a kind that it writes.
+func (w *writer) figureOnPixels(s *Shape, a, b Point) bool {
+	x, y, radius := int(a.X/Px), int(a.Y/Px), int(s.Radius/Px)
+	switch s.Kind {
+	case Rectangle:
+		width, height := int((b.X-a.X)/Px), int((b.Y-a.Y)/Px)
+		if s.Radius > 0 {
+			w.whole.Roundrect(x, y, width, height, radius, radius, w.attributes()...)
+		} else {
+			w.whole.Rect(x, y, width, height, w.attributes()...)
+		}
+	case Circle:
+		w.whole.Circle(x, y, radius, w.attributes()...)
+	case Line:
+		w.whole.Line(x, y, int(b.X/Px), int(b.Y/Px), w.attributes()...)
+	default:
+		return false
+	}
+	return true
 }
 
 func (w *writer) polygon(points []Point) {
