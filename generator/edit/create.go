@@ -12,6 +12,7 @@ import (
 
 	"handbook/generator/exchange"
 	"handbook/generator/handbook"
+	"handbook/generator/markdown"
 	"handbook/generator/source"
 )
 
@@ -54,7 +55,37 @@ func (s State) create(r Request) (Change, error) {
 	if len(c.Files) > 1 {
 		c.Label = fmt.Sprintf("%d new items", len(c.Files))
 	}
+	if len(r.Items) == 1 && kind == handbook.KindComponent {
+		listed, err := s.listOnMap(r.Items[0], c.Files)
+		if err != nil {
+			return Change{}, err
+		}
+		c.Files = append(c.Files, listed...)
+	}
 	return c, nil
+}
+
+// listOnMap adds new components to the map on which they were made, if that
+// names its components one by one.
+func (s State) listOnMap(target Target, made []File) ([]File, error) {
+	item, text, err := s.open(target)
+	if err != nil {
+		return nil, err
+	}
+	doc := source.Parse(item.File, item.Rel, text, markdown.Options{})
+	names, _ := source.ValueOf(source.Lookup(doc.Front, "components"))
+	if names.IsZero() {
+		return nil, nil
+	}
+	changed, last := text, names.Texts[len(names.Texts)-1]
+	for _, f := range made {
+		id := strings.TrimSuffix(path.Base(f.Path), ".md")
+		if changed, err = source.MoveItem(changed, "components", id, last); err != nil {
+			return nil, refuse("%s cannot be changed here: %v. Change it in the file", item.File, err)
+		}
+		last = id
+	}
+	return []File{{item.File, text, changed}}, nil
 }
 
 // decision is the record of what was decided about several items at once.

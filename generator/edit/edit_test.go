@@ -282,3 +282,23 @@ func TestPlaceOnAMapOfAText(t *testing.T) {
 		t.Errorf("undone: %v", err)
 	}
 }
+
+func TestNewComponentIsOnItsMap(t *testing.T) {
+	p := newProject(t, map[string]string{
+		"maps/estate.md": "---\ncomponents:\n  - lms # ours\n  - crm\n---\n# Estate\n", "maps/all.md": "---\nall: true\n---\n# All\n",
+		"components/lms.md": "---\nevolution: 0.3\n---\n# LMS\n", "components/crm.md": "# CRM\n",
+	})
+	request := edit.Request{Do: "create", Kind: "component", Titles: []string{"Sign-in"}, Values: values{"evolution": "0.7", "visibility": "0.2"}}
+	if err := p.do(request, "maps/estate"); err != nil {
+		t.Fatal(err)
+	}
+	if got := p.read("content/maps/estate.md"); got != "---\ncomponents:\n  - lms # ours\n  - crm\n  - sign-in\n---\n# Estate\n" {
+		t.Errorf("the map is %q", got)
+	}
+	if err := p.do(request, "maps/all"); err != nil || p.read("content/maps/all.md") != "---\nall: true\n---\n# All\n" {
+		t.Errorf("a map of everything: %v", err)
+	}
+	if p.read("content/components/sign-in-2.md") == "no file" {
+		t.Error("the second one was not made")
+	}
+}

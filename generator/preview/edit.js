@@ -31,7 +31,14 @@
         var plot = plotOf(svg);
         return this.moved(svg, known, { x: x * plot.width / 20, y: y * plot.height / 20 });
       },
-      says: function (values) { return 'critical ' + values.criticality + ', wins customers ' + values.differentiation; }
+      says: function (values) { return 'critical ' + values.criticality + ', wins customers ' + values.differentiation; },
+      fresh: function (svg, at) {
+        var plot = plotOf(svg);
+        return { kind: 'work', values: {
+          criticality: rounded((at.x - plot.x) / plot.width * 10, 0.5, 10),
+          differentiation: rounded((plot.y + plot.height - at.y) / plot.height * 10, 0.5, 10)
+        } };
+      }
     },
     'picture-wardley': {
       folder: 'components/',
@@ -48,6 +55,13 @@
       },
       says: function (values) {
         return [values.evolution && 'evolution ' + values.evolution, values.visibility && 'visibility ' + values.visibility].filter(Boolean).join(', ');
+      },
+      fresh: function (svg, at) {
+        var plot = plotOf(svg);
+        return { kind: 'component', values: {
+          evolution: rounded((at.x - plot.x) / plot.width, 0.01, 1),
+          visibility: rounded((plot.y + plot.height - at.y) / plot.height, 0.01, 1)
+        } };
       }
     },
     'picture-roadmap': {
@@ -70,7 +84,13 @@
         if (y || columns.length < 2) return {};
         return this.moved(svg, known, { x: x * (columns[1].x - columns[0].x), y: 0, end: end });
       },
-      says: function (values) { return [values.quarter, values.department].filter(Boolean).join(', '); }
+      says: function (values) { return [values.quarter, values.department].filter(Boolean).join(', '); },
+      fresh: function (svg, at) {
+        var column = columnsOf(svg).filter(function (c) { return c.x <= at.x; }).pop(), row = rowAt(svg, at);
+        var m = column && /(\d+)-q(\d)\.html$/.exec(column.head.getAttribute('href') || '');
+        if (!m) return null;
+        return { kind: 'work', values: row ? { quarter: m[1] + '-Q' + m[2], department: row } : { quarter: m[1] + '-Q' + m[2] } };
+      }
     }
   };
 
@@ -451,19 +471,19 @@
     }, 'Add');
   }
 
-  // A new item where somebody points at the grid.
+  // A new item where somebody points at a picture.
   document.addEventListener('dblclick', function (event) {
-    var svg = desk && event.target.closest && event.target.closest('svg.picture-purpose');
-    if (!svg || event.target.closest('a')) return;
+    var svg = desk && event.target.closest && event.target.closest('svg.picture'), kind = kindOf(svg);
+    if (!kind || !kind.fresh || event.target.closest(THING)) return;
+    var fresh = kind.fresh(svg, place(svg, event));
+    if (!fresh) return;
     event.preventDefault();
-    var plot = plotOf(svg), at = place(svg, event);
-    var values = {
-      criticality: rounded((at.x - plot.x) / plot.width * 10, 0.5, 10),
-      differentiation: rounded((plot.y + plot.height - at.y) / plot.height * 10, 0.5, 10)
-    };
     var title;
-    show('New work here', function (form) { title = field(form, 'Title', make('input')); }, function () {
-      return send('edit', { do: 'create', kind: 'work', titles: [title.value], values: values });
+    show(fresh.kind === 'component' ? 'A new component here' : 'New work here', function (form) { title = field(form, 'Title', make('input')); }, function () {
+      return send('edit', function () {
+        var own = ownItem(), map = own.indexOf('maps/') === 0 && fresh.kind === 'component' && desk.items[own];
+        return { do: 'create', kind: fresh.kind, titles: [title.value], values: fresh.values, items: map ? [{ id: own, base: map.base }] : [] };
+      });
     }, 'Add');
   });
 
