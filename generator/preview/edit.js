@@ -10,136 +10,10 @@
   var chosen = new Set(); // items chosen with Shift
   var drag = null;
 
+  var kindOf = window.handbookMoves.kindOf, textMap = window.handbookMoves.textMap;
+
   // THING is what can be moved: a link, or a component of a text that has no page.
   var THING = 'svg.picture a[data-id], svg.from-text g[data-id]';
-
-  // --- what can be changed on which picture
-
-  // A kind of picture knows the kind of its items, and what moving one means.
-  var kinds = {
-    'picture-purpose': {
-      folder: 'work/', step: 0.5,
-      moved: function (svg, known, by) {
-        var plot = plotOf(svg), v = known.values, fine = by.fine ? 0.1 : 0.5;
-        if (!v.criticality) return null;
-        return {
-          criticality: rounded(+v.criticality + by.x / plot.width * 10, fine, 10),
-          differentiation: rounded(+v.differentiation - by.y / plot.height * 10, fine, 10)
-        };
-      },
-      nudged: function (svg, known, x, y) {
-        var plot = plotOf(svg);
-        return this.moved(svg, known, { x: x * plot.width / 20, y: y * plot.height / 20 });
-      },
-      says: function (values) { return 'critical ' + values.criticality + ', wins customers ' + values.differentiation; },
-      fresh: function (svg, at) {
-        var plot = plotOf(svg);
-        return { kind: 'work', values: {
-          criticality: rounded((at.x - plot.x) / plot.width * 10, 0.5, 10),
-          differentiation: rounded((plot.y + plot.height - at.y) / plot.height * 10, 0.5, 10)
-        } };
-      }
-    },
-    'picture-wardley': {
-      folder: 'components/',
-      moved: function (svg, known, by) {
-        var plot = plotOf(svg), v = known.values, values = {};
-        if (!v.evolution) return null;
-        if (Math.abs(by.x) >= 3) values.evolution = rounded(+v.evolution + by.x / plot.width, 0.01, 1);
-        if (Math.abs(by.y) >= 3) values.visibility = rounded(+v.visibility - by.y / plot.height, 0.01, 1);
-        return values;
-      },
-      nudged: function (svg, known, x, y) {
-        var plot = plotOf(svg);
-        return this.moved(svg, known, { x: x * plot.width / 50, y: y * plot.height / 50 });
-      },
-      says: function (values) {
-        return [values.evolution && 'evolution ' + values.evolution, values.visibility && 'visibility ' + values.visibility].filter(Boolean).join(', ');
-      },
-      fresh: function (svg, at) {
-        var plot = plotOf(svg);
-        return { kind: 'component', values: {
-          evolution: rounded((at.x - plot.x) / plot.width, 0.01, 1),
-          visibility: rounded((plot.y + plot.height - at.y) / plot.height, 0.01, 1)
-        } };
-      }
-    },
-    'picture-roadmap': {
-      folder: 'work/',
-      moved: function (svg, known, by) {
-        if (known.values.start || known.values.end) return 'it has exact dates: change start and end in ' + known.file;
-        var columns = columnsOf(svg), values = {};
-        var width = columns.length > 1 ? columns[1].x - columns[0].x : Infinity;
-        var shift = Math.round(by.x / width);
-        var first = quarterNumber(known.values.first), last = quarterNumber(known.values.last);
-        if (!by.end) first += shift;
-        if (!by.start) last += shift;
-        if (shift && first <= last) values.quarter = quarterWords(first) + (first < last ? '..' + quarterWords(last) : '');
-        var row = by.at && rowAt(svg, by.at);
-        if (row && row !== known.values.department && !by.start && !by.end) values.department = row;
-        return values;
-      },
-      nudged: function (svg, known, x, y, end) {
-        var columns = columnsOf(svg);
-        if (y || columns.length < 2) return {};
-        return this.moved(svg, known, { x: x * (columns[1].x - columns[0].x), y: 0, end: end });
-      },
-      says: function (values) { return [values.quarter, values.department].filter(Boolean).join(', '); },
-      fresh: function (svg, at) {
-        var column = columnsOf(svg).filter(function (c) { return c.x <= at.x; }).pop(), row = rowAt(svg, at);
-        var m = column && /(\d+)-q(\d)\.html$/.exec(column.head.getAttribute('href') || '');
-        if (!m) return null;
-        return { kind: 'work', values: row ? { quarter: m[1] + '-Q' + m[2], department: row } : { quarter: m[1] + '-Q' + m[2] } };
-      }
-    }
-  };
-
-  // A map that is written in the map language: its components have no files,
-  // and their places are in the text.
-  var textMap = {
-    moved: function (svg, known, by, name) {
-      var plot = plotOf(svg), at = known.places[name], values = { name: name };
-      if (Math.abs(by.x) >= 3) values.evolution = rounded(+at[1] + by.x / plot.width, 0.01, 1);
-      if (Math.abs(by.y) >= 3) values.visibility = rounded(+at[0] - by.y / plot.height, 0.01, 1);
-      return values;
-    },
-    nudged: function (svg, known, x, y, end, name) {
-      var plot = plotOf(svg);
-      return this.moved(svg, known, { x: x * plot.width / 50, y: y * plot.height / 50 }, name);
-    },
-    says: kinds['picture-wardley'].says
-  };
-
-  function kindOf(svg) {
-    if (!svg) return null;
-    if (svg.classList.contains('from-text')) return textMap;
-    return kinds[Object.keys(kinds).find(function (name) { return svg.classList.contains(name); })] || null;
-  }
-
-  function plotOf(svg) { return svg.querySelector('rect.frame').getBBox(); }
-
-  function rounded(value, step, most) {
-    var n = Math.round(Math.min(Math.max(value, 0), most) / step) * step;
-    return String(+n.toFixed(2));
-  }
-
-  function columnsOf(svg) {
-    return Array.from(svg.querySelectorAll('[data-quarter]')).map(function (head) { return { x: head.getBBox().x, head: head }; })
-      .filter(function (column, i, all) { return i === 0 || column.x > all[i - 1].x; }); // they are named again at the foot
-  }
-
-  // rowAt is the department in whose row a place of the picture is.
-  function rowAt(svg, at) {
-    var found = '';
-    svg.querySelectorAll('a.item:not([data-id]):not([data-quarter])').forEach(function (label) {
-      var match = /departments\/([^/]+)\.html$/.exec(label.getAttribute('href') || '');
-      if (match && label.getBBox().y - 12 <= at.y) found = decodeURIComponent(match[1]);
-    });
-    return found;
-  }
-
-  function quarterNumber(words) { var m = /^(\d+)-Q(\d)$/.exec(words); return m ? 4 * m[1] + Number(m[2]) - 1 : NaN; }
-  function quarterWords(n) { return Math.floor(n / 4) + '-Q' + (n % 4 + 1); }
 
   function itemOf(thing) {
     var kind = kindOf(thing.ownerSVGElement);
@@ -249,8 +123,8 @@
     var box = thing.getBBox(), from = place(item.svg, event), edge = 10;
     drag = {
       item: item, from: from, pointer: event.pointerId, moving: false, values: null,
-      start: item.kind === kinds['picture-roadmap'] && box.width > 40 && from.x < box.x + edge,
-      end: item.kind === kinds['picture-roadmap'] && box.width > 40 && from.x > box.x + box.width - edge
+      start: item.kind.ends && box.width > 40 && from.x < box.x + edge,
+      end: item.kind.ends && box.width > 40 && from.x > box.x + box.width - edge
     };
   }
 

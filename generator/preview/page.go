@@ -19,6 +19,8 @@ var (
 	reloadScript []byte
 	//go:embed overlay.css
 	overlayStyle []byte
+	//go:embed moves.js
+	movesScript []byte
 	//go:embed edit.js
 	editScript []byte
 	//go:embed edit.css

@@ -188,6 +188,7 @@ func (s *Server) Handler() http.Handler {
 	mux.HandleFunc(ownPath+"state", s.serveState)
 	mux.HandleFunc(ownPath+"desk", s.serveDesk)
 	mux.HandleFunc(ownPath+"edit/", s.serveEdit)
+	mux.HandleFunc(ownPath+"moves.js", serveAsset(movesScript, "text/javascript; charset=utf-8"))
 	mux.HandleFunc(ownPath+"edit.js", serveAsset(editScript, "text/javascript; charset=utf-8"))
 	mux.HandleFunc(ownPath+"edit.css", serveAsset(editStyle, "text/css; charset=utf-8"))
 	mux.HandleFunc(ownPath+"reload.js", serveAsset(reloadScript, "text/javascript; charset=utf-8"))

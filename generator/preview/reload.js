@@ -352,8 +352,11 @@
   restoreFocus();
   connect();
   if (own.get('edit')) {
-    var edit = document.createElement('script');
-    edit.src = base + 'edit.js';
-    document.body.append(edit);
+    ['moves.js', 'edit.js'].forEach(function (name) {
+      var script = document.createElement('script');
+      script.async = false; // in this order
+      script.src = base + name;
+      document.body.append(script);
+    });
   }
 })();
