@@ -23,21 +23,21 @@ var adriftTension = Rule{
 			if !unsettled(t) {
 				continue
 			}
-			var missing []string
+			var missing, needs []string
 			if t.Decider.String() == "" {
-				missing = append(missing, "nobody has been named to decide it")
+				missing, needs = append(missing, "no decider is named"), append(needs, "the one person who decides")
 			}
 			if t.DecideBy.IsZero() && t.ReviewOn.IsZero() {
-				missing = append(missing, "no day is set")
+				missing, needs = append(missing, "no day is set"), append(needs, "the day")
 			}
 			if len(missing) == 0 {
 				continue
 			}
 			age := ""
 			if days := r.since(t.RaisedOn); !t.RaisedOn.IsZero() && days > r.limit("days") {
-				age = sentence(", raised %s ago", counted(days, "day"))
+				age = sentence(", which was raised %s ago", counted(days, "day"))
 			}
-			r.ask(t, sentence("the tension %s%s: %s", called(t), age, joined(missing)), "name one person and one day")
+			r.ask(t, sentence("%s for the tension %s%s", joined(missing), called(t), age), "name "+joined(needs))
 		}
 	},
 }
@@ -110,6 +110,93 @@ var thinDecision = Rule{
 	},
 }
 
+var unheardSide = Rule{
+	Name: "unheard-side", Severity: Medium, Keys: []string{"informed", "consulted", "status"},
+	Title:   "A decision about a department that was neither asked nor told",
+	Why:     "Whoever hears of a decision by its effects works against it, mostly without knowing that there was one.",
+	Remedy:  "Ask them while it is open; tell them, with the reason, when it is taken; and write down who was asked and told.",
+	Example: "# decisions/one-price-list.md\nabout: [price-list]         # whose owner is in Sales\ndecider: head-of-finance\nconsulted: [ceo]            # and nobody of Sales",
+	find: func(r *reading) {
+		led := map[*handbook.Person][]*handbook.Department{}
+		for _, d := range r.h.Departments {
+			if d.Lead.Person != nil {
+				led[d.Lead.Person] = append(led[d.Lead.Person], d)
+			}
+		}
+		for _, d := range r.h.Decisions {
+			if d.Status != "accepted" && d.Status != "proposed" || len(d.Consulted)+len(d.Informed) == 0 {
+				continue
+			}
+			heard, named := heardOn(d, led)
+			if !named {
+				continue
+			}
+			var left []string
+			var with []handbook.Entity
+			for _, side := range sidesOf(d) {
+				if !heard[side] {
+					left, with = append(left, side.Title), append(with, side)
+				}
+			}
+			switch {
+			case len(left) == 0:
+			case d.Status == "proposed":
+				r.ask(d, sentence("the decision %s is about %s, where nobody is asked or told about it", called(d), joined(left)), "ask them before it is taken", with...)
+			default:
+				r.ask(d, sentence("the decision %s is about %s, where nobody was asked or told", called(d), joined(left)), "tell them, with the reason, and write it down", with...)
+			}
+		}
+	},
+}
+
+// heardOn are the departments of those who decide, own, were asked about or
+// told of a decision; named is false where one of them is no role that is
+// known, so that nobody can say whose it is.
+func heardOn(d *handbook.Decision, led map[*handbook.Person][]*handbook.Department) (heard map[*handbook.Department]bool, named bool) {
+	heard = map[*handbook.Department]bool{}
+	for _, list := range [][]handbook.Owner{{d.Decider, d.Owner}, d.Consulted, d.Informed} {
+		for _, who := range list {
+			switch {
+			case who.Person != nil && who.Person.Department != nil:
+				heard[who.Person.Department] = true
+			case who.Person == nil && who.Words != "":
+				return nil, false
+			}
+			for _, d := range led[who.Person] {
+				heard[d] = true
+			}
+		}
+	}
+	return heard, true
+}
+
+// sidesOf are the departments that a decision is about, those of the conflicts
+// that it settles among them.
+func sidesOf(d *handbook.Decision) []*handbook.Department {
+	var sides []*handbook.Department
+	add := func(e handbook.Entity) {
+		side, ok := e.(*handbook.Department)
+		if !ok {
+			side = e.Base().Department
+		}
+		if kr, ok := e.(*handbook.KeyResult); ok {
+			side = kr.Objective.Department
+		}
+		if side != nil && !slices.Contains(sides, side) {
+			sides = append(sides, side)
+		}
+	}
+	for _, t := range d.Settles {
+		for _, side := range t.Between {
+			add(side)
+		}
+	}
+	for _, e := range d.About {
+		add(e)
+	}
+	return sides
+}
+
 var reviewPassed = Rule{
 	Name: "review-due", Severity: Medium, Dated: true, Keys: []string{"review_on"},
 	Title:   "We said that we would look at it again",
@@ -157,7 +244,7 @@ var unspokenTension = Rule{
 						continue
 					}
 					r.ask(c, sentence("%s and %s both change %s in %s: %s and %s", w.Department.Title, other.Department.Title, called(c), r.quarter(q), called(w), called(other)),
-						"agree who goes first, or record the tension", w, other)
+						"let their owners meet and agree who goes first, or record the tension", w, other)
 					break items // one is enough to make them talk
 				}
 			}

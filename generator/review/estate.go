@@ -12,6 +12,17 @@ var (
 	product   = handbook.Stages[2].From
 )
 
+// openWork is the work on a component that is still wanted.
+func openWork(c *handbook.Component) []*handbook.Work {
+	var open []*handbook.Work
+	for _, w := range c.Work {
+		if w.Open() {
+			open = append(open, w)
+		}
+	}
+	return open
+}
+
 // inUse says that the company runs on a component.
 func inUse(c *handbook.Component) bool { return c.Status == "live" || c.Status == "retiring" }
 
@@ -27,8 +38,8 @@ var builtCommodity = Rule{
 				continue
 			}
 			message := sentence("we build and run %s ourselves, though it is sold as standard", called(c))
-			if c.Demand > 0 {
-				message += sentence(", and more of it is asked for (%s)", counted(c.Demand, "open item"))
+			if open := openWork(c); len(open) > 0 {
+				message += sentence(", and go on changing it: %s", listed(open))
 			}
 			r.ask(c, message, "buy it and move, or record why ours is worth its keep", entities(c.Work)...)
 		}
@@ -38,7 +49,7 @@ var builtCommodity = Rule{
 var boughtDifferentiator = Rule{
 	Name: "bought-differentiator", Severity: Medium, Keys: []string{"sourcing"},
 	Title:   "We leave to others what customers come to us for",
-	Why:     "What we win with is learnt by doing it. Who lets others do it sells their strength, and they may sell it to everybody.",
+	Why:     "What we win with is learnt by doing it. Whoever lets others do it hands them the strength, and they may sell it to everybody.",
 	Remedy:  "Take it back step by step, or admit that it is not what we win with.",
 	Example: "# components/trainer-matching.md\nevolution: custom\ncriticality: 8\ndifferentiation: 9\nsourcing: outsourced",
 	find: func(r *reading) {
@@ -54,7 +65,7 @@ var boughtDifferentiator = Rule{
 			case c.Quadrant == handbook.Differentiating:
 				r.ask(c, sentence("customers come to us for %s, and %s it for us", called(c), by), "take it back step by step, or admit that it is not what we win with")
 			case c.Sourcing == "outsourced" && c.Evolution >= 0 && c.Evolution < product:
-				r.ask(c, sentence("%s is still new and built to measure, and %s it for us: what is learnt is learnt there", called(c), by), "keep at least those who learn in-house")
+				r.ask(c, sentence("%s is still new and built to measure, and %s it for us: what is learnt is learnt there", called(c), by), "keep at least the people in-house who learn from it")
 				r.as(Low)
 			}
 		}
@@ -85,8 +96,14 @@ var unwatchedContract = Rule{
 	Example: "contract_end: 2027-03-31\nnotice_days: 90   # notice by the end of December, and no decision about it",
 	Limits:  []Limit{{"days", 120, "days ahead of the last day for notice"}},
 	find: func(r *reading) {
+		watched := map[contract]bool{}
 		for _, c := range r.h.Components {
-			if !inUse(c) || c.ContractEnd.IsZero() || anyDecision(c) || c.Successor != nil {
+			if c.Vendor != nil && !c.ContractEnd.IsZero() && r.watches(c) {
+				watched[contractOf(c)] = true
+			}
+		}
+		for _, c := range r.h.Components {
+			if !inUse(c) || c.ContractEnd.IsZero() || c.Successor != nil || watched[contractOf(c)] || r.watches(c) {
 				continue
 			}
 			last := c.ContractEnd.AddDays(-max(c.NoticeDays, 0))
@@ -106,6 +123,27 @@ var unwatchedContract = Rule{
 	},
 }
 
+// contract is what components of one vendor that end on one day have in common.
+type contract struct {
+	with *handbook.Vendor
+	end  handbook.Date
+}
+
+// contractOf is a component's contract; the zero contract where no vendor is named.
+func contractOf(c *handbook.Component) contract {
+	if c.Vendor == nil {
+		return contract{}
+	}
+	return contract{c.Vendor, c.ContractEnd}
+}
+
+// watches says that a decision about a component, or about work on it that is
+// still wanted, is taken or prepared. Work alone does not: a newsletter uses a
+// tool without asking what its contract says.
+func (r *reading) watches(c *handbook.Component) bool {
+	return anyDecision(c) || slices.ContainsFunc(c.Work, func(w *handbook.Work) bool { return w.Open() && anyDecision(w) })
+}
+
 var crossroads = Rule{
 	Name: "crossroads", Severity: Low,
 	Title:   "Everybody wants the same part changed",
@@ -115,16 +153,13 @@ var crossroads = Rule{
 	Limits:  []Limit{{"items", 3, "open items that touch it"}, {"departments", 3, "departments behind them"}},
 	find: func(r *reading) {
 		for _, c := range r.h.Components {
-			var open []*handbook.Work
+			open := openWork(c)
 			teams := map[*handbook.Department]bool{}
-			for _, w := range c.Work {
-				if w.Open() {
-					open = append(open, w)
-					teams[w.Department] = true
-				}
+			for _, w := range open {
+				teams[w.Department] = true
 			}
 			if len(open) >= r.limit("items") && len(teams) >= r.limit("departments") {
-				r.ask(c, sentence("%s of %d departments want to change %s", counted(len(open), "open item"), len(teams), called(c)), "let its owner put them into one order", entities(open)...)
+				r.ask(c, sentence("%d departments want %s changed, each in a way of its own: %s", len(teams), called(c), listed(open)), "let its owner put them into one order, or make one piece of work of them", entities(open)...)
 			}
 		}
 	},

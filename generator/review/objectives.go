@@ -34,23 +34,42 @@ var watermelon = Rule{
 	Why:     "A key result that is called on track while its figure is far behind keeps a leadership team from helping while help is still cheap.",
 	Remedy:  "Say what will happen between now and the end that has not happened so far, or change the health.",
 	Example: "# half of the quarter gone, 8 % of the way done\ncheckins:\n  - {date: 2026-11-10, kr: adoption, value: 12, health: on_track}",
-	Limits:  []Limit{{"points", 33, "points of progress behind what the elapsed time lets expect"}},
+	Limits:  []Limit{{"points", 33, "points by which progress may be behind the share of time that has gone"}},
 	find: func(r *reading) {
 		for _, kr := range r.h.KeyResults {
-			if !active(kr.Objective) || kr.Health != "on_track" || kr.Progress == handbook.NoShare || kr.Expected == handbook.NoShare || kr.Type == handbook.Done || kr.Type == handbook.FindBaseline {
-				continue // what is yes or no has no half-way
+			if !active(kr.Objective) || kr.Health != "on_track" {
+				continue
 			}
-			behind := kr.Expected.Percent() - kr.Progress.Percent()
+			late := r.since(kr.Due)
 			switch {
-			case behind > r.limit("points"):
-				r.ask(kr, sentence("%s is called on track at %d %%, where the time gone by lets expect %d %%", called(kr), kr.Progress.Percent(), kr.Expected.Percent()),
+			case late > 0 && r.runs(kr.Objective.Period) && unreached(kr): // when the period is over, not-closed asks
+				r.ask(kr, sentence("%s is called on track, and was due on %s, %s ago", called(kr), kr.Due.Words(), counted(late, "day")),
+					"say whether it is done; if not, ask for the new date and what help it needs", kr.Objective)
+			case !stepless(kr) && kr.Progress != handbook.NoShare && kr.Expected != handbook.NoShare && kr.Expected.Percent()-kr.Progress.Percent() > r.limit("points"):
+				r.ask(kr, sentence("%s is called on track at %d %%, with %d %% of its time gone", called(kr), kr.Progress.Percent(), kr.Expected.Percent()),
 					"say what will be different from now on, or ask for help", kr.Objective)
-			case kr.Confidence == "unlikely" || kr.Confidence == "remote":
-				r.ask(kr, sentence("%s is called on track, and its owner does not believe in it (“%s”)", called(kr), strings.ToLower(handbook.Confidences.Label(kr.Confidence))),
-					"talk to the owner before the next report", kr.Objective)
+			case (kr.Confidence == "unlikely" || kr.Confidence == "remote") && unreached(kr):
+				r.ask(kr, sentence("%s is called on track, and its chances are called “%s”", called(kr), strings.ToLower(handbook.Confidences.Label(kr.Confidence))),
+					"ask its owner what help it needs before the next report", kr.Objective)
 			}
 		}
 	},
+}
+
+// stepless says that a key result is yes or no, and has no half-way.
+func stepless(kr *handbook.KeyResult) bool {
+	return kr.Type == handbook.Done || kr.Type == handbook.FindBaseline
+}
+
+// unreached says that a key result has a target that it has not reached.
+func unreached(kr *handbook.KeyResult) bool {
+	switch kr.Type {
+	case handbook.Done:
+		return !kr.IsDone
+	case handbook.FindBaseline:
+		return !kr.Current.Valid
+	}
+	return kr.Progress != handbook.NoShare && kr.Progress < 10000
 }
 
 var staleCheckin = Rule{
@@ -267,7 +286,7 @@ var tooManyObjectives = Rule{
 		}
 		for _, d := range r.h.Departments {
 			if list := running[d]; len(list) > r.limit("department") {
-				r.ask(d, sentence("%s pursues %d objectives at once: %s", d.Title, len(list), listed(list)), "keep the two that the company would miss", entities(list)...)
+				r.ask(d, sentence("%s pursues %d objectives at once: %s", d.Title, len(list), listed(list)), "keep those that the company would miss", entities(list)...)
 			}
 		}
 	},

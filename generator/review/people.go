@@ -48,7 +48,11 @@ var vacantOwner = Rule{
 		all := duties(r)
 		for _, p := range r.h.People {
 			if list := all[p]; p.Vacant && len(list) > 0 {
-				r.ask(p, sentence("%s is vacant and answers for %s: %s", p.Title, counted(len(list), "thing"), listed(list)), "name who stands in until the role is filled", list...)
+				much := ""
+				if len(list) > 1 {
+					much = counted(len(list), "thing") + ": "
+				}
+				r.ask(p, sentence("nobody holds the role of %s, which answers for %s%s", p.Title, much, listed(list)), "name who stands in until the role is filled", list...)
 			}
 		}
 	},
@@ -91,7 +95,7 @@ var noOwner = Rule{
 var overload = Rule{
 	Name: "owner-overload", Severity: Medium,
 	Title:   "One role answers for too much at once",
-	Why:     "Who answers for six things at once answers for the loudest of them.",
+	Why:     "Whoever answers for six things at once answers for the loudest of them.",
 	Remedy:  "Hand over some of them, or do them one after the other.",
 	Example: "# six items in progress, each with\nowner: head-of-product",
 	Limits:  []Limit{{"objectives", 3, "active objectives of one role"}, {"items", 5, "items in progress of one role"}},
@@ -118,7 +122,7 @@ var overload = Rule{
 				r.ask(p, sentence("%s answers for %d objectives at once: %s", p.Title, len(aims), listed(aims)), "hand over what somebody else could answer for", entities(aims)...)
 			}
 			if len(items) > r.limit("items") {
-				r.ask(p, sentence("%s has %d items in progress at once", p.Title, len(items)), "finish two before the next one begins, or hand some over", entities(items)...)
+				r.ask(p, sentence("%s has %d items in progress at once: %s", p.Title, len(items), listed(items)), "finish two before the next one begins, or hand some over", entities(items)...)
 			}
 		}
 	},
@@ -130,17 +134,54 @@ var overBudget = Rule{
 	Why:     "Somewhere a hire is promised that will not be paid. It is fair to know which before the offer goes out.",
 	Remedy:  "Take a position out, move it to a later quarter, or raise the budget.",
 	Example: "# departments/sales.md\nheadcount: {opening: 20, budget: {2027-Q3: 22}}   # and three new positions by then",
+	Limits:  []Limit{{"percent", 5, "per cent above the budget up to which it can wait for the quarter's review"}},
 	find: func(r *reading) {
 		said := map[*handbook.Department]bool{}
 		for _, row := range r.h.Headcount {
 			if row.Department == nil || row.Budget < 0 || row.Closing <= row.Budget || said[row.Department] {
 				continue
 			}
-			said[row.Department] = true // the first quarter says it; the later ones follow
-			r.ask(row.Department, sentence("%s grows to %d people by the end of %s, and %d are budgeted", row.Department.Title, row.Closing, r.quarter(row.Quarter), row.Budget),
-				"take a position out, move it to a later quarter, or raise the budget")
+			said[row.Department] = true // the first quarter says it, and the worst; the others follow
+			if onTheTable(r.h, row.Department) {
+				continue
+			}
+			worst := row
+			for _, later := range r.h.HeadcountOf(row.Department) {
+				if later.Budget >= 0 && later.Closing-later.Budget > worst.Closing-worst.Budget {
+					worst = later
+				}
+			}
+			message := sentence("%s grows to %d people by the end of %s, and %d are budgeted", row.Department.Title, row.Closing, r.quarter(row.Quarter), row.Budget)
+			if worst.Quarter != row.Quarter {
+				message += sentence("; by %s it is %d for %d", r.quarter(worst.Quarter), worst.Closing, worst.Budget)
+			}
+			r.ask(row.Department, message, "take a position out, move it to a later quarter, or raise the budget")
+			if 100*(worst.Closing-worst.Budget) <= r.limit("percent")*worst.Budget {
+				r.as(Medium)
+			}
 		}
 	},
+}
+
+// onTheTable says that a tension about a department's people, or a decision
+// that is prepared, will answer for its budget: one of them names a position.
+func onTheTable(h *handbook.Handbook, d *handbook.Department) bool {
+	for _, p := range d.Positions {
+		if p.Department == d && refers(handbook.About, isPending, p) {
+			return true
+		}
+	}
+	return false
+}
+
+func isPending(e handbook.Entity) bool {
+	switch v := e.(type) {
+	case *handbook.Tension:
+		return unsettled(v)
+	case *handbook.Decision:
+		return v.Status == "proposed"
+	}
+	return false
 }
 
 var fastGrowth = Rule{
@@ -149,26 +190,61 @@ var fastGrowth = Rule{
 	Why:     "New people learn from those who are there. When too many come at once, those who are there do nothing else, and the quarter's plan does not know it.",
 	Remedy:  "Spread the starts, or plan the quarter with less.",
 	Example: "# departments/sales.md: opening: 12\n# positions/sellers.md: quarter: 2027-Q3, count: 5",
-	Limits:  []Limit{{"percent", 25, "per cent of a team that joins within a quarter"}, {"joiners", 3, "people at least"}},
+	Limits: []Limit{
+		{"percent", 25, "per cent of a team that joins within a quarter"}, {"joiners", 3, "people at least"},
+		{"departments", 4, "departments from which it is one question to the whole team"},
+	},
 	find: func(r *reading) {
+		var growing []growth
 		for _, d := range r.h.Departments {
-			var fast []handbook.HeadcountRow
-			for _, row := range r.h.HeadcountOf(d) {
-				if row.Quarter >= r.h.Current() && row.Joiners >= r.limit("joiners") && 100*row.Joiners > r.limit("percent")*row.Opening {
-					fast = append(fast, row)
-				}
+			if g := r.growthOf(d); len(g.quarters) > 0 {
+				growing = append(growing, g)
 			}
-			if len(fast) == 0 {
-				continue
+		}
+		if together := slices.DeleteFunc(slices.Clone(growing), func(g growth) bool { return r.excepted(g.of) }); len(together) >= r.limit("departments") {
+			var of []handbook.Entity
+			for _, g := range together {
+				of = append(of, g.of)
 			}
-			most := slices.MaxFunc(fast, func(a, b handbook.HeadcountRow) int { return cmp.Compare(a.Joiners*b.Opening, b.Joiners*a.Opening) })
-			message := sentence("%d people join the %d of %s in %s", most.Joiners, most.Opening, d.Title, r.quarter(most.Quarter))
-			if rest := len(fast) - 1; rest > 0 {
+			most := slices.MaxFunc(together, func(a, b growth) int { return slower(a.most, b.most) })
+			r.ask(nil, sentence("%d departments take in more than a quarter of their people anew within one quarter; most of all %s, with %d joining %d in %s",
+				len(together), most.of.Title, most.most.Joiners, most.most.Opening, r.quarter(most.most.Quarter)),
+				"say which team starts first and which waits a quarter, and plan less work for the teams that teach", of...)
+			return
+		}
+		for _, g := range growing {
+			message := sentence("%d people join the %d of %s in %s", g.most.Joiners, g.most.Opening, g.of.Title, r.quarter(g.most.Quarter))
+			if rest := len(g.quarters) - 1; rest > 0 {
 				message += sentence(", and %s like it", counted(rest, "more quarter"))
 			}
-			r.ask(d, message, "spread the starts, or plan less for the team in that quarter")
+			r.ask(g.of, message, "spread the starts, or plan less work for the team in that quarter")
 		}
 	},
+}
+
+// growth is a department with the quarters in which too many join it at once.
+type growth struct {
+	of       *handbook.Department
+	quarters []handbook.HeadcountRow
+	most     handbook.HeadcountRow // where the share is the largest
+}
+
+func (r *reading) growthOf(d *handbook.Department) growth {
+	g := growth{of: d}
+	for _, row := range r.h.HeadcountOf(d) {
+		if row.Quarter >= r.h.Current() && row.Joiners >= r.limit("joiners") && 100*row.Joiners > r.limit("percent")*row.Opening {
+			g.quarters = append(g.quarters, row)
+		}
+	}
+	if len(g.quarters) > 0 {
+		g.most = slices.MaxFunc(g.quarters, slower)
+	}
+	return g
+}
+
+// slower compares quarters by the share of people who join in them.
+func slower(a, b handbook.HeadcountRow) int {
+	return cmp.Compare(a.Joiners*b.Opening, b.Joiners*a.Opening)
 }
 
 var aimlessPosition = Rule{

@@ -1,7 +1,6 @@
 package review
 
 import (
-	"cmp"
 	"slices"
 
 	"handbook/generator/handbook"
@@ -24,7 +23,7 @@ status: accepted`,
 				continue
 			}
 			over := l.Planned - l.Limit
-			least := leastWanted(l)
+			least, why := leastWanted(l)
 			message := sentence("%s has %s planned for %s, and %s fit: %s too many", l.Department.Title, weeks(l.Planned), r.quarter(l.Quarter), l.Limit, weeks(over))
 			if l.Unsized > 0 {
 				message += sentence(" (%s without a size counted as M)", counted(l.Unsized, "item"))
@@ -32,7 +31,7 @@ status: accepted`,
 			advice := "move or shrink one of its items, or agree what else it will not do in that quarter"
 			var with []handbook.Entity
 			if least != nil {
-				advice = sentence("the item that matters least there is %s: move it, shrink it or refuse it, or agree what else gives", called(least))
+				advice = sentence("%s %s: move it, shrink it or refuse it, or agree what else gives", called(least), why)
 				with = append(with, least)
 			}
 			r.ask(l.Department, message, advice, with...)
@@ -43,28 +42,30 @@ status: accepted`,
 	},
 }
 
-// leastWanted is the item of a load that its quadrant and its place in the
-// order make the first to go; nil if nothing tells them apart.
-func leastWanted(l handbook.Load) *handbook.Work {
-	worth := func(w *handbook.Work) int {
-		for i, term := range handbook.Quadrants {
-			if term.Quadrant == w.Quadrant {
-				return len(handbook.Quadrants) - i
-			}
-		}
-		return len(handbook.Quadrants) // not rated: nobody can say
-	}
-	var least *handbook.Work
+// leastWanted is the item of a load that is the first to go, and the reason in
+// words: what we could do without, else what stands last in the order of its
+// quarter. What has begun or has to be done goes last; nil if nothing tells
+// the others apart.
+func leastWanted(l handbook.Load) (least *handbook.Work, why string) {
+	most := 0
 	for _, item := range l.Items {
 		w := item.Work
-		if w.Status == "done" || w.Type == "regulatory" || item.BelowLine {
+		if w.Status != "accepted" || w.Type == "regulatory" || item.BelowLine || w.Quarters.First != l.Quarter {
 			continue
 		}
-		if least == nil || cmp.Or(cmp.Compare(worth(w), worth(least)), cmp.Compare(least.Rank, w.Rank)) < 0 {
-			least = w
+		rank := w.Rank
+		if w.Quadrant == handbook.WhoCares {
+			rank += 1 << 20
+		}
+		if rank > most {
+			least, most = w, rank
+			why = sentence("stands last in the order of that quarter and takes %s of these weeks", item.Weeks)
+			if w.Quadrant == handbook.WhoCares {
+				why = sentence("is what we could do without there and takes %s of these weeks", item.Weeks)
+			}
 		}
 	}
-	return least
+	return least, why
 }
 
 var brokenOrder = Rule{
@@ -86,6 +87,47 @@ depends_on: [sign-in-rewrite]   # which is planned for 2027-Q3`,
 			}
 		}
 	},
+}
+
+var tooLateToCount = Rule{
+	Name: "too-late-to-count", Severity: Medium, Keys: []string{"quarter", "serves"},
+	Title:  "The work begins after its key result is due",
+	Why:    "Work cannot move a figure that was read before it began. The link between the two makes the figure look better looked after than it is.",
+	Remedy: "Bring the work forward, set a later day for the key result, or name what the work serves in its own time.",
+	Example: `# objectives/keep-customers.md: period: 2027-Q2
+# work/renewal-alerts.md
+quarter: 2027-Q3
+serves: [keep-customers]`,
+	find: func(r *reading) {
+		for _, w := range r.h.Work {
+			if !moving(w) || w.Quarters.IsZero() {
+				continue
+			}
+			begins := r.h.Config.Fiscal.Start(w.Quarters.First)
+			for _, e := range w.Serves {
+				due, pursued := r.due(e)
+				if pursued && !due.IsZero() && begins.Compare(due) > 0 {
+					r.ask(w, sentence("%s begins in %s; %s, which it is to move, is due on %s", called(w), r.quarter(w.Quarters.First), called(e), due.Words()),
+						"bring the work forward, set a later day for what it serves, or name what it serves in its own time", e)
+				}
+			}
+		}
+	},
+}
+
+// due is the day by which an objective or a key result is to be reached; it is
+// pursued unless its objective is closed or dropped.
+func (r *reading) due(e handbook.Entity) (due handbook.Date, pursued bool) {
+	switch v := e.(type) {
+	case *handbook.Objective:
+		if !v.Period.IsZero() {
+			due = r.h.Config.Fiscal.End(v.Period.Last)
+		}
+		return due, active(v)
+	case *handbook.KeyResult:
+		return v.Due, active(v.Objective) && !v.IsDone
+	}
+	return due, false
 }
 
 var unagreedDependency = Rule{
@@ -112,7 +154,7 @@ var unagreedDependency = Rule{
 					r.ask(w, sentence("%s needs %s, and %s has said no", called(w), called(d.On), other.Title), "find another way, or bring it to the table as a tension", d.On)
 					r.as(High)
 				case d.State != "agreed":
-					r.ask(w, sentence("%s needs a %s contribution from %s (%s), which has not agreed to it", called(w), d.Support, other.Title, called(d.On)),
+					r.ask(w, sentence("%s needs a %s contribution from %s (%s), and %s has not agreed to it", called(w), d.Support, other.Title, called(d.On), other.Title),
 						sentence("get a yes or a no from %s before %s begins", other.Title, r.quarter(max(w.Quarters.First, soon))), d.On)
 				case champion == "":
 					r.ask(w, sentence("%s has agreed to contribute to %s (%s), and nobody there looks after it", other.Title, called(w), called(d.On)), "name a champion in "+other.Title, d.On)
@@ -145,7 +187,7 @@ serves: [one-customer-record]   # which ends in 2027-Q2`,
 				if ready.Compare(due) <= 0 {
 					continue
 				}
-				r.ask(p, sentence("%s (%s) will be productive from %s at the earliest; %s, the reason for the hire, ends on %s",
+				r.ask(p, sentence("%s (%s) will be productive from %s at the earliest; %s, the reason for the hire, is to be done by %s",
 					called(p), r.quarter(p.Quarter), ready.Words(), called(w), due.Words()), "search earlier, move the work, or name who does it until then", w)
 			}
 		}
@@ -274,7 +316,7 @@ var bottleneck = Rule{
 				continue
 			}
 			r.ask(d, sentence("%d of the %d items that other departments are to do need %s", len(list), others, d.Title),
-				"agree one order for its queue across departments, or take work of its own away", entities(list)...)
+				"agree one order for its queue across departments, or give it less work of its own", entities(list)...)
 		}
 	},
 }

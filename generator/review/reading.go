@@ -19,6 +19,7 @@ type reading struct {
 	severity Severity
 	limits   map[string]int
 	found    []Finding
+	asked    map[*handbook.Waiver]bool // exceptions that have run out, and whose question is asked again
 }
 
 // named is another rule, or nil.
@@ -127,6 +128,12 @@ func active(o *handbook.Objective) bool { return o.Status == "active" }
 
 // moving says that people are, or will be, at work on an item.
 func moving(w *handbook.Work) bool { return w.Status == "accepted" || w.Status == "in_progress" }
+
+// excepted says that an exception from the rule is in force for a thing, so
+// that it is no part of what is said of several.
+func (r *reading) excepted(e handbook.Entity) bool {
+	return slices.ContainsFunc(e.Base().Waivers, func(w handbook.Waiver) bool { return w.Rule == r.rule.Name && !expired(w, r.h.Now) })
+}
 
 // whose names the department of an item, or says that it has none.
 func whose(i *handbook.Item) string {

@@ -73,8 +73,21 @@ type Finding struct {
 }
 
 // Owner is who can answer the finding: the owner of what it is about, or the
-// lead of its department.
+// lead of its department. A role that nobody holds answers nothing: then it is
+// the lead, or nobody.
 func (f Finding) Owner() handbook.Owner {
+	owner := f.named()
+	if owner.Person == nil || !owner.Person.Vacant {
+		return owner
+	}
+	if d := f.Department(); d != nil && (d.Lead.Person == nil || !d.Lead.Person.Vacant) {
+		return d.Lead
+	}
+	return handbook.Owner{}
+}
+
+// named is who answers for what a finding is about, as the files name them.
+func (f Finding) named() handbook.Owner {
 	if f.About == nil {
 		return handbook.Owner{}
 	}
@@ -133,19 +146,25 @@ func (r *Report) About(e handbook.Entity) []Finding {
 func Review(h *handbook.Handbook) *Report {
 	report := &Report{about: map[handbook.Entity][]int{}}
 	settings, _ := settings(h.Config)
+	asked := map[*handbook.Waiver]bool{}
 	for _, rule := range Rules {
 		set := settings[rule.Name]
 		if set.off {
 			continue
 		}
-		r := &reading{h: h, rules: Rules, rule: rule, severity: cmp.Or(set.severity, rule.Severity), limits: set.limits}
+		r := &reading{h: h, rules: Rules, rule: rule, severity: cmp.Or(set.severity, rule.Severity), limits: set.limits, asked: asked}
 		rule.find(r)
 		for _, f := range r.found {
-			if f.Waiver = waiver(f, h.Now); f.Waiver != nil {
+			past := exceptionOf(f, func(w handbook.Waiver) bool { return expired(w, h.Now) })
+			switch f.Waiver = exceptionOf(f, func(w handbook.Waiver) bool { return !expired(w, h.Now) }); {
+			case f.Waiver != nil:
 				report.Waived = append(report.Waived, f)
-			} else {
-				report.Findings = append(report.Findings, f)
+				continue
+			case past != nil:
+				f.Message += sentence("; the exception that was agreed for it ended on %s", past.Until.Words())
+				asked[past] = true
 			}
+			report.Findings = append(report.Findings, f)
 		}
 	}
 	bySeverity := func(a, b Finding) int { return cmp.Compare(a.Severity.rank(), b.Severity.rank()) }
@@ -161,9 +180,9 @@ func Review(h *handbook.Handbook) *Report {
 	return report
 }
 
-// waiver is the agreed exception that covers a finding on a day. One for an
-// objective covers its key results.
-func waiver(f Finding, now handbook.Date) *handbook.Waiver {
+// exceptionOf is the first agreed exception from a finding that is as it is
+// wanted to be, or nil. One for an objective covers its key results.
+func exceptionOf(f Finding, wanted func(handbook.Waiver) bool) *handbook.Waiver {
 	if f.About == nil {
 		return nil
 	}
@@ -172,7 +191,7 @@ func waiver(f Finding, now handbook.Date) *handbook.Waiver {
 		waivers = kr.Objective.Waivers
 	}
 	for i, w := range waivers {
-		if w.Rule == f.Rule.Name && !expired(w, now) {
+		if w.Rule == f.Rule.Name && wanted(w) {
 			return &waivers[i]
 		}
 	}

@@ -4,7 +4,7 @@ package review
 // same severity, those of an earlier rule come first.
 var Rules = []*Rule{
 	// Can the plan happen at all?
-	&overCapacity, &brokenOrder, &unagreedDependency, &hireTooLate, &ended, &noLine, &notAgreed,
+	&overCapacity, &brokenOrder, &tooLateToCount, &unagreedDependency, &hireTooLate, &ended, &noLine, &notAgreed,
 	// Is it the right work?
 	&whoCaresInFlight, &goldPlating, &commonDifferentiator, &effortElsewhere, &workWithoutAim, &criticalRefused,
 	&quadrantSkew, &unratedWork, &quietRefusal, &artefact, &duplicateDemand, &sharedCause, &farConfidence,
@@ -12,9 +12,10 @@ var Rules = []*Rule{
 	&keyResultCount, &watermelon, &staleCheckin, &targetsApart, &keyResultWithoutWork, &notClosed, &orphanObjective,
 	&priorityWithoutObjective, &tooManyObjectives, &activityNotOutcome, &alreadyMet, &noCounter,
 	// Is the estate what it should be?
-	&builtCommodity, &boughtDifferentiator, &unansweredInertia, &unwatchedContract, &crossroads, &unanchored,
+	&builtCommodity, &boughtDifferentiator, &unansweredInertia, &unwatchedContract, &leavingAndNeeded, &workOnLeaving,
+	&crossroads, &unanchored, &circle,
 	// Do people argue it out?
-	&adriftTension, &overdueTension, &undecidedPeace, &thinDecision, &reviewPassed, &unspokenTension,
+	&adriftTension, &overdueTension, &undecidedPeace, &thinDecision, &unheardSide, &reviewPassed, &unspokenTension,
 	// Who does it, and with how many?
 	&vacantOwner, &noOwner, &overload, &overBudget, &fastGrowth, &aimlessPosition, &bottleneck, &silentDepartment,
 	// Is the handbook itself kept up?

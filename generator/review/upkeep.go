@@ -3,20 +3,21 @@ package review
 import "handbook/generator/handbook"
 
 var expiredException = Rule{
-	Name: "exception-expired", Severity: Medium, Dated: true, Keys: []string{"waive"},
-	Title:   "An agreed exception has run out",
-	Why:     "An exception with an end was agreed on because of that end.",
-	Remedy:  "Agree on it again with a new end, or answer the question that it put off.",
-	Example: "waive:\n  - {rule: home-made-standard, why: The move is planned for spring, until: 2026-06-30}",
+	Name: "exception-expired", Severity: Low, Dated: true, Keys: []string{"waive"},
+	Title:   "An exception from nothing",
+	Why:     "An exception that excepts nothing any more hides the day on which the question comes back. Where the question is still there, it is asked again and says that the exception has ended.",
+	Remedy:  "Take the line out.",
+	Example: "waive:   # in the file of an item that is done by now\n  - {rule: who-cares-in-flight, why: Nearly finished, until: 2026-06-30}",
 	find: func(r *reading) {
 		for _, e := range r.h.Entities() {
-			for _, w := range e.Base().Waivers {
+			waivers := e.Base().Waivers
+			for i := range waivers {
+				w := &waivers[i]
 				switch {
 				case r.named(w.Rule) == nil:
 					r.ask(e, sentence("%s makes an exception from %q, which is no question of the review", called(e), w.Rule), nearest(w.Rule, names(r.rules)))
-					r.as(Low)
-				case expired(w, r.h.Now):
-					r.ask(e, sentence("the exception for %s from “%s” ended on %s", called(e), r.named(w.Rule).Title, w.Until.Words()), "agree on it again with a new end, or answer the question")
+				case expired(*w, r.h.Now) && !r.asked[w]:
+					r.ask(e, sentence("the exception for %s from “%s” ended on %s, and the question no longer arises", called(e), r.named(w.Rule).Title, w.Until.Words()), "take the line out")
 				}
 			}
 		}
@@ -27,7 +28,7 @@ var stalePage = Rule{
 	Name: "not-confirmed", Severity: Low, Dated: true, Keys: []string{"confirmed"},
 	Title:   "Nobody has confirmed it for half a year",
 	Why:     "A handbook that is half true is worse than none, because nobody knows which half.",
-	Remedy:  "Read it, mend it, and set confirmed to today.",
+	Remedy:  "Read it, mend what has changed, and write today's date as confirmed.",
 	Example: "confirmed: 2026-02-01",
 	Limits:  []Limit{{"days", 180, "days since it was last confirmed"}},
 	find: func(r *reading) {
@@ -37,7 +38,7 @@ var stalePage = Rule{
 				continue
 			}
 			if days := r.since(item.Confirmed); days > r.limit("days") {
-				r.ask(e, sentence("%s was last confirmed on %s, %s ago", called(e), item.Confirmed.Words(), counted(days, "day")), "read it, mend it, and set confirmed to today")
+				r.ask(e, sentence("%s was last confirmed on %s, %s ago", called(e), item.Confirmed.Words(), counted(days, "day")), "read it, mend what has changed, and write today's date as confirmed")
 			}
 		}
 	},

@@ -1,6 +1,7 @@
 package review
 
 import (
+	"cmp"
 	"slices"
 	"strings"
 
@@ -50,9 +51,9 @@ against_market: at      # and yet a change of 14 person-weeks`,
 			}
 			switch w.Purpose.AgainstMarket {
 			case "at":
-				r.ask(w, sentence("we are as good as the market at %s already, and spend %s more on it", called(w), weeks(effort(w))), "say what would go wrong if we did the minimum, and do that")
+				r.ask(w, sentence("%s takes %s, though we are as good as the market there already, and no customer comes for more", called(w), weeks(effort(w))), "say what would go wrong if we did the minimum, and do that")
 			case "above":
-				r.ask(w, sentence("we are better than the market at %s, where parity is enough, and spend %s more on it", called(w), weeks(effort(w))), "stop here, and spend the weeks where customers notice")
+				r.ask(w, sentence("%s takes %s, though we are better than the market there already, and as good would do", called(w), weeks(effort(w))), "stop here, and spend the weeks where customers notice")
 			}
 		}
 	},
@@ -97,6 +98,7 @@ var effortElsewhere = Rule{
 	Limits:  []Limit{{"percent", 25, "per cent of the planned weeks that should go to what we win with"}, {"items", 10, "rated items at least"}},
 	find: func(r *reading) {
 		var all, winning handbook.Weeks
+		var elsewhere []*handbook.Work
 		items := 0
 		for _, w := range r.h.Work {
 			if moving(w) && w.Quadrant != handbook.Unrated {
@@ -104,12 +106,16 @@ var effortElsewhere = Rule{
 				all += effort(w)
 				if w.Quadrant == handbook.Differentiating {
 					winning += effort(w)
+				} else if w.Type != "regulatory" {
+					elsewhere = append(elsewhere, w)
 				}
 			}
 		}
 		if share := percent(winning, all); items >= r.limit("items") && share < r.limit("percent") {
+			slices.SortStableFunc(elsewhere, func(a, b *handbook.Work) int { return cmp.Compare(effort(b), effort(a)) })
+			most := elsewhere[:min(len(elsewhere), 3)]
 			r.ask(nil, sentence("of %s that are planned or under way, %s go to what we want to win with: %d %%", weeks(all), winning, share),
-				"free weeks from what only has to be as good as the market")
+				sentence("ask of the largest others what the least is that would do: %s", listed(most)), entities(most)...)
 		}
 	},
 }
@@ -122,7 +128,7 @@ var workWithoutAim = Rule{
 	Example: "type: change\nstatus: accepted   # and no serves",
 	find: func(r *reading) {
 		for _, w := range r.h.Work {
-			if moving(w) && w.Type == "change" && len(w.Serves) == 0 {
+			if moving(w) && w.Type == "change" && len(w.Serves) == 0 && w.Quadrant != handbook.WhoCares { // of those, who-cares-in-flight asks more
 				r.ask(w, sentence("%s is %s and moves no objective", called(w), underWay(w)), "name what it serves, or ask whether it has to be done")
 			}
 		}
@@ -238,7 +244,7 @@ var quietRefusal = Rule{
 var artefact = Rule{
 	Name: "answer-without-question", Severity: Low, Keys: []string{"request", "status"},
 	Title:  "A solution was ordered, and nobody asked what for",
-	Why:    "A request that names a report, a tool or a system is an answer. Who asks why a few times often finds a smaller answer, or one that serves three requests at once.",
+	Why:    "A request that names a report, a tool or a system is an answer. Whoever asks why a few times often finds a smaller answer, or one that serves three requests at once.",
 	Remedy: "Write the need behind it, and ask why until the answer is worth something to somebody.",
 	Example: `request: We need a weekly report of sales by region
 # and no need, no why`,
@@ -300,7 +306,7 @@ need: Know which customers are about to leave`,
 				case other == nil:
 					first[key] = w
 				case other.Department != w.Department && other != w:
-					r.ask(w, sentence("%s and %s ask for the same: %s and %s", called(w), called(other), whose(&w.Item), whose(&other.Item)), "make one item of them, with both as those who asked", other)
+					r.ask(w, sentence("%s of %s and %s of %s ask for the same", called(w), whose(&w.Item), called(other), whose(&other.Item)), "make one item of them, with both as those who asked", other)
 				}
 			}
 		}
@@ -326,10 +332,10 @@ func demandKey(field, text string) string {
 var sharedCause = Rule{
 	Name: "one-cause-many-requests", Severity: Medium,
 	Title:   "Many requests, one cause",
-	Why:     "Each request answers the same cause for one department. Who mends the cause answers all of them, and usually for less than two of them cost.",
-	Remedy:  "Plan one item that mends the cause, and merge the others into it.",
+	Why:     "Each request answers the same cause for one department. Whoever mends the cause answers all of them, usually for less than two of them cost.",
+	Remedy:  "Plan the one item that mends the cause before the others, and ask what is left of each of them.",
 	Example: "# four open items, of three departments, each with\ncause: no-shared-customer-record",
-	Limits:  []Limit{{"items", 3, "open items behind one cause"}},
+	Limits:  []Limit{{"items", 3, "open items behind one cause"}, {"departments", 3, "departments behind them"}},
 	find: func(r *reading) {
 		for _, c := range r.h.Causes {
 			var open []*handbook.Work
@@ -342,19 +348,15 @@ var sharedCause = Rule{
 					}
 				}
 			}
-			if len(open) < r.limit("items") {
+			if len(open) < r.limit("items") || len(teams) < r.limit("departments") {
 				continue
 			}
-			message := sentence("%s of %s, all still open, come from one cause: %s", counted(len(open), "request"), counted(len(teams), "department"), called(c))
-			if len(teams) == 1 {
-				message = sentence("%s of %s, all still open, come from one cause: %s", counted(len(open), "request"), teams[0], called(c))
+			message := sentence("%s of %s come from one cause and are still open: %s", counted(len(open), "request"), counted(len(teams), "department"), called(c))
+			advice := "none of them is planned: decide which one mends the cause, and do that one first"
+			if planned := slices.DeleteFunc(slices.Clone(open), func(w *handbook.Work) bool { return !moving(w) }); len(planned) > 0 {
+				advice = sentence("of those that are planned (%s), say which one mends the cause, do it first, and ask what is left of the others", listed(planned))
 			}
-			if i := slices.IndexFunc(open, moving); i >= 0 {
-				mends, rest := open[i], slices.Delete(slices.Clone(open), i, i+1)
-				r.ask(c, message, sentence("%s is %s: say which of %s it answers, and merge those into it", called(mends), underWay(mends), listed(rest)), entities(open)...)
-				continue
-			}
-			r.ask(c, message, "decide which one mends the cause, and merge the others into it", entities(open)...)
+			r.ask(c, message, advice, entities(open)...)
 		}
 	},
 }
