@@ -133,17 +133,22 @@ var unheardSide = Rule{
 			}
 			var left []string
 			var with []handbook.Entity
-			for _, side := range sidesOf(d) {
-				if !heard[side] {
-					left, with = append(left, side.Title), append(with, side)
+			for _, s := range sidesOf(d) {
+				if heard[s.of] {
+					continue
 				}
+				words := s.of.Title
+				if s.by != handbook.Entity(s.of) {
+					words += sentence(" (%s)", called(s.by))
+				}
+				left, with = append(left, words), append(with, s.of, s.by)
 			}
 			switch {
 			case len(left) == 0:
 			case d.Status == "proposed":
-				r.ask(d, sentence("the decision %s is about %s, where nobody is asked or told about it", called(d), joined(left)), "ask them before it is taken", with...)
+				r.ask(d, sentence("the decision %s concerns %s, and nobody there is asked or told", called(d), joined(left)), "ask them before it is taken", with...)
 			default:
-				r.ask(d, sentence("the decision %s is about %s, where nobody was asked or told", called(d), joined(left)), "tell them, with the reason, and write it down", with...)
+				r.ask(d, sentence("the decision %s concerns %s, and nobody there was asked or told", called(d), joined(left)), "tell them, with the reason, and write it down", with...)
 			}
 		}
 	},
@@ -170,29 +175,37 @@ func heardOn(d *handbook.Decision, led map[*handbook.Person][]*handbook.Departme
 	return heard, true
 }
 
-// sidesOf are the departments that a decision is about, those of the conflicts
-// that it settles among them.
-func sidesOf(d *handbook.Decision) []*handbook.Department {
-	var sides []*handbook.Department
-	add := func(e handbook.Entity) {
-		side, ok := e.(*handbook.Department)
+// side is a department that a decision concerns, by what.
+type side struct {
+	of *handbook.Department
+	by handbook.Entity
+}
+
+// sidesOf are the departments that a decision concerns, those of the conflicts
+// that it settles among them, each by the first thing.
+func sidesOf(d *handbook.Decision) []side {
+	var sides []side
+	known := map[*handbook.Department]bool{}
+	add := func(e, by handbook.Entity) {
+		of, ok := e.(*handbook.Department)
 		if !ok {
-			side = e.Base().Department
+			of = e.Base().Department
 		}
 		if kr, ok := e.(*handbook.KeyResult); ok {
-			side = kr.Objective.Department
+			of = kr.Objective.Department
 		}
-		if side != nil && !slices.Contains(sides, side) {
-			sides = append(sides, side)
+		if of != nil && !known[of] {
+			known[of] = true
+			sides = append(sides, side{of, by})
 		}
 	}
 	for _, t := range d.Settles {
-		for _, side := range t.Between {
-			add(side)
+		for _, e := range t.Between {
+			add(e, t)
 		}
 	}
 	for _, e := range d.About {
-		add(e)
+		add(e, e)
 	}
 	return sides
 }

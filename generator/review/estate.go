@@ -96,14 +96,16 @@ var unwatchedContract = Rule{
 	Example: "contract_end: 2027-03-31\nnotice_days: 90   # notice by the end of December, and no decision about it",
 	Limits:  []Limit{{"days", 120, "days ahead of the last day for notice"}},
 	find: func(r *reading) {
+		// A decision watches a contract; work does not: a newsletter uses a tool
+		// without asking how long it is paid for.
 		watched := map[contract]bool{}
 		for _, c := range r.h.Components {
-			if c.Vendor != nil && !c.ContractEnd.IsZero() && r.watches(c) {
+			if c.Vendor != nil && !c.ContractEnd.IsZero() && anyDecision(c) {
 				watched[contractOf(c)] = true
 			}
 		}
 		for _, c := range r.h.Components {
-			if !inUse(c) || c.ContractEnd.IsZero() || c.Successor != nil || watched[contractOf(c)] || r.watches(c) {
+			if !inUse(c) || c.ContractEnd.IsZero() || c.Successor != nil || watched[contractOf(c)] || anyDecision(c) {
 				continue
 			}
 			last := c.ContractEnd.AddDays(-max(c.NoticeDays, 0))
@@ -137,13 +139,6 @@ func contractOf(c *handbook.Component) contract {
 	return contract{c.Vendor, c.ContractEnd}
 }
 
-// watches says that a decision about a component, or about work on it that is
-// still wanted, is taken or prepared. Work alone does not: a newsletter uses a
-// tool without asking what its contract says.
-func (r *reading) watches(c *handbook.Component) bool {
-	return anyDecision(c) || slices.ContainsFunc(c.Work, func(w *handbook.Work) bool { return w.Open() && anyDecision(w) })
-}
-
 var crossroads = Rule{
 	Name: "crossroads", Severity: Low,
 	Title:   "Everybody wants the same part changed",
@@ -159,7 +154,7 @@ var crossroads = Rule{
 				teams[w.Department] = true
 			}
 			if len(open) >= r.limit("items") && len(teams) >= r.limit("departments") {
-				r.ask(c, sentence("%d departments want %s changed, each in a way of its own: %s", len(teams), called(c), listed(open)), "let its owner put them into one order, or make one piece of work of them", entities(open)...)
+				r.ask(c, sentence("%d departments want %s changed: %s", len(teams), called(c), listed(open)), "let its owner put them into one order, or make one piece of work of them", entities(open)...)
 			}
 		}
 	},

@@ -186,7 +186,7 @@ func isPending(e handbook.Entity) bool {
 
 var fastGrowth = Rule{
 	Name: "growing-too-fast", Severity: Low, Keys: []string{"headcount"},
-	Title:   "A quarter of the team is new within one quarter",
+	Title:   "More new people at once than a team can teach",
 	Why:     "New people learn from those who are there. When too many come at once, those who are there do nothing else, and the quarter's plan does not know it.",
 	Remedy:  "Spread the starts, or plan the quarter with less.",
 	Example: "# departments/sales.md: opening: 12\n# positions/sellers.md: quarter: 2027-Q3, count: 5",
@@ -207,8 +207,8 @@ var fastGrowth = Rule{
 				of = append(of, g.of)
 			}
 			most := slices.MaxFunc(together, func(a, b growth) int { return slower(a.most, b.most) })
-			r.ask(nil, sentence("%d departments take in more than a quarter of their people anew within one quarter; most of all %s, with %d joining %d in %s",
-				len(together), most.of.Title, most.most.Joiners, most.most.Opening, r.quarter(most.most.Quarter)),
+			r.ask(nil, sentence("in %d departments those who join within one quarter are more than %d %% of the team; most of all in %s, where %d join %d in %s",
+				len(together), r.limit("percent"), most.of.Title, most.most.Joiners, most.most.Opening, r.quarter(most.most.Quarter)),
 				"say which team starts first and which waits a quarter, and plan less work for the teams that teach", of...)
 			return
 		}

@@ -31,7 +31,7 @@ status: accepted`,
 			advice := "move or shrink one of its items, or agree what else it will not do in that quarter"
 			var with []handbook.Entity
 			if least != nil {
-				advice = sentence("%s %s: move it, shrink it or refuse it, or agree what else gives", called(least), why)
+				advice = sentence("%s: move it, shrink it or refuse it, or agree what else gives", why)
 				with = append(with, least)
 			}
 			r.ask(l.Department, message, advice, with...)
@@ -42,7 +42,7 @@ status: accepted`,
 	},
 }
 
-// leastWanted is the item of a load that is the first to go, and the reason in
+// leastWanted is the item of a load that is the first to go, and that in
 // words: what we could do without, else what stands last in the order of its
 // quarter. What has begun or has to be done goes last; nil if nothing tells
 // the others apart.
@@ -59,9 +59,9 @@ func leastWanted(l handbook.Load) (least *handbook.Work, why string) {
 		}
 		if rank > most {
 			least, most = w, rank
-			why = sentence("stands last in the order of that quarter and takes %s of these weeks", item.Weeks)
+			why = sentence("of what has not begun, %s stands last in the order and takes %s of these weeks", called(w), item.Weeks)
 			if w.Quadrant == handbook.WhoCares {
-				why = sentence("is what we could do without there and takes %s of these weeks", item.Weeks)
+				why = sentence("%s is what we could do without there and takes %s of these weeks", called(w), item.Weeks)
 			}
 		}
 	}

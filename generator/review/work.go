@@ -354,7 +354,11 @@ var sharedCause = Rule{
 			message := sentence("%s of %s come from one cause and are still open: %s", counted(len(open), "request"), counted(len(teams), "department"), called(c))
 			advice := "none of them is planned: decide which one mends the cause, and do that one first"
 			if planned := slices.DeleteFunc(slices.Clone(open), func(w *handbook.Work) bool { return !moving(w) }); len(planned) > 0 {
-				advice = sentence("of those that are planned (%s), say which one mends the cause, do it first, and ask what is left of the others", listed(planned))
+				which := sentence("of those that are planned (%s), ", listed(planned))
+				if len(planned) == len(open) {
+					which = "all of them are planned: "
+				}
+				advice = which + "say which one mends the cause, do it first, and ask what is left of the others"
 			}
 			r.ask(c, message, advice, entities(open)...)
 		}
