@@ -57,7 +57,8 @@ const (
 	ClassDotOut      = "dot-out"      // deferred, stopped, declined: hollow and dashed
 	ClassDotNumber   = "dot-number"   // the number in the dot
 	ClassDotLevel    = "dot-level"    // how good it is beside the market, by shape
-	ClassOnPaper     = "on-paper"     // a number or level where the dot is hollow or pale
+	ClassDotAsked    = "dot-asked"    // a speech bubble in the dot: there is an open question about it
+	ClassOnPaper     = "on-paper"     // a number, level or bubble where the dot is hollow or pale
 	ClassDotRim      = "dot-rim"      // around a dot that counts several items
 	ClassMoved       = "moved"        // an arrow from where an item was rated before, and the ring there
 
@@ -80,6 +81,7 @@ const (
 	ClassProgressTrack   = "progress-track"   // of how much
 
 	// Everywhere.
+	ClassAsked       = "asked"        // a speech bubble: there is an open question about it
 	ClassFocus       = "focus"        // the ring around the item whose page this is
 	ClassHead        = "head"         // the head of an arrow, beside the arrow's own classes
 	ClassArrow       = "arrow"        // an arrow

@@ -73,3 +73,15 @@ func distinct(path []Point) []Point {
 	}
 	return kept
 }
+
+// AskedWords say in a key what a [Bubble] means.
+const AskedWords = "has an open question"
+
+// Bubble is a speech bubble within a square of half side r around centre, the
+// sign of an open question.
+func Bubble(class string, centre Point, r Unit) *Shape {
+	foot := r / 2
+	return &Shape{Kind: Polygon, Class: class, Points: []Point{
+		centre.Add(-r, -r), centre.Add(r, -r), centre.Add(r, foot), centre.Add(0, foot), centre.Add(-r/2, r), centre.Add(-r/2, foot), centre.Add(-r, foot),
+	}}
+}

@@ -250,6 +250,37 @@ func (p *page) questionBlock(list []review.Finding) []Block {
 	return blocks
 }
 
+// askedOf says in a picture what is open about something: the first question,
+// and how many more there are; "" for none, as everywhere in an edition without
+// a review. What a question merely names beside something else has no mark.
+func (p *page) askedOf(things ...handbook.Entity) string {
+	first, more := "", 0
+	for _, e := range things {
+		for _, f := range p.report().About(e) {
+			switch {
+			case f.About != e:
+			case first == "":
+				first = "Question: " + f.Message
+			default:
+				more++
+			}
+		}
+	}
+	if more > 0 {
+		first += fmt.Sprintf("; and %d more", more)
+	}
+	return first
+}
+
+// keyResults are those of an objective, as things to be asked about.
+func keyResults(o *handbook.Objective) []handbook.Entity {
+	list := make([]handbook.Entity, len(o.KeyResults))
+	for i, kr := range o.KeyResults {
+		list[i] = kr
+	}
+	return list
+}
+
 // homeQuestions are the most urgent questions of all, one of a kind.
 func (p *page) homeQuestions() []Block {
 	all := p.report().Findings

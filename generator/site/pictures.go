@@ -126,7 +126,7 @@ func (p *page) textMap(text *owm.Map) wardley.Map {
 		}
 		known++
 		mark := &chart.Components[i]
-		mark.Href, mark.Note, mark.Demand = string(p.href(c)), c.Summary, c.Demand
+		mark.Href, mark.Note, mark.Demand, mark.Asked = string(p.href(c)), c.Summary, c.Demand, p.askedOf(c)
 		if mark.Sourcing == wardley.Unknown {
 			mark.Sourcing = sourcing(c.Sourcing)
 		}
@@ -252,7 +252,7 @@ func (p *page) componentMap(list []*handbook.Component, focus *handbook.Componen
 	}
 	for _, c := range list {
 		mark := wardley.Component{
-			ID: c.ID, Name: c.Title, Note: c.Summary, Href: string(p.href(c)),
+			ID: c.ID, Name: c.Title, Note: c.Summary, Href: string(p.href(c)), Asked: p.askedOf(c),
 			Visibility: int(c.Visibility), Evolution: int(c.Evolution), EvolvesTo: max(int(c.EvolvesTo), 0),
 			Inertia: c.Inertia != "", Sourcing: sourcing(c.Sourcing), Demand: c.Demand,
 			Focus: c == focus, Planned: c.Status == "planned",
@@ -328,7 +328,7 @@ func (p *page) gridOf(list []*handbook.Work, focus *handbook.Work) purpose.Grid 
 		item := purpose.Item{
 			ID: w.ID, Number: i + 1, Name: w.Title, Href: string(p.href(w)),
 			Criticality: int(w.Purpose.Criticality), Differentiation: int(w.Purpose.Differentiation),
-			State: gridState(w), Level: marketLevels[w.Purpose.AgainstMarket], Focus: w == focus,
+			State: gridState(w), Level: marketLevels[w.Purpose.AgainstMarket], Asked: p.askedOf(w), Focus: w == focus,
 		}
 		item.From = p.stoodAt(w)
 		if w.Department != nil {
@@ -401,7 +401,7 @@ func (p *page) okrTree(list []*handbook.Objective, focus *handbook.Objective, co
 		card := okr.Objective{
 			ID: o.ID, Title: o.Title, Owner: o.Owner.String(), Level: "Company", Href: string(p.href(o)),
 			Progress: percent(o.Score), Expected: percent(o.Expected), Health: health(o.Health),
-			Confidence: handbook.Confidences.Label(o.Confidence), Focus: o == focus,
+			Confidence: handbook.Confidences.Label(o.Confidence), Asked: p.askedOf(append([]handbook.Entity{o}, keyResults(o)...)...), Focus: o == focus,
 		}
 		if o.Department != nil {
 			card.Level, card.Group = o.Department.Title, o.Department.Palette

@@ -187,7 +187,7 @@ func (p *page) bars(list []*handbook.Work, quarters []*handbook.QuarterPlan, foc
 		bar := roadmap.Bar{
 			ID: w.ID, Name: w.Title, Href: string(p.href(w)),
 			First: int(max(w.Quarters.First, from) - from), Last: int(min(w.Quarters.Last, to) - from), Start: start, End: end,
-			State: barState(w), Confidence: confidenceLevel(w.Confidence), BelowLine: w.BelowLine, Broken: len(w.Broken) > 0, Focus: w == focus,
+			State: barState(w), Confidence: confidenceLevel(w.Confidence), BelowLine: w.BelowLine, Broken: len(w.Broken) > 0, Asked: p.askedOf(w), Focus: w == focus,
 		}
 		if focus != nil {
 			bar.Note = w.Summary

@@ -133,32 +133,52 @@ func levelLines(o Objective, width picture.Unit) []line {
 		}
 	}}
 	level := chipLine(o, width)
+	asked := picture.Unit(0)
+	if o.Asked != "" {
+		asked = askedRoom
+	}
 	switch {
 	case words == "":
 		return []line{level}
-	case o.Level == "":
+	case o.Level == "" && o.Asked == "":
 		return []line{health}
-	case chip.Measure(o.Level)+chipPad+small.Measure(words)+11*px+markRoom <= width:
+	case chip.Measure(o.Level)+chipPad+asked+small.Measure(words)+11*px+markRoom <= width:
 		return []line{beside(0, level, health)}
 	}
 	return []line{level, health}
 }
 
+// The sign of an open question, and its room beside the level.
+const (
+	askedSize = 5 * px
+	askedRoom = 18 * px
+)
+
 // chipPad is what a chip has left and right of its words, together.
 const chipPad = 16 * px
 
-// chipLine is the level in the colour of its department.
+// chipLine is the level in the colour of its department, and the sign of an
+// open question after it.
 func chipLine(o Objective, width picture.Unit) line {
+	if o.Asked != "" {
+		width -= askedRoom
+	}
 	words := chip.Fit(o.Level, width-chipPad)
 	return line{26 * px, func(at picture.Point) []picture.Node {
+		var bubble []picture.Node
 		if words == "" {
-			return nil
+			if o.Asked != "" {
+				bubble = append(bubble, picture.Bubble(picture.ClassAsked, at.Add(askedSize, 10*px), askedSize))
+			}
+			return bubble
 		}
 		box := picture.Rect{Min: at, Max: picture.Point{X: at.X + chip.Measure(words) + chipPad, Y: at.Y + 20*px}}
-		return []picture.Node{
-			picture.Box(tinted(picture.ClassChip, o), box, 10*px),
-			chip.Text(tinted(picture.ClassChipText, o), picture.Point{X: at.X + chipPad/2, Y: chip.Middle(at.Y + 10*px)}, words),
+		if o.Asked != "" {
+			bubble = append(bubble, picture.Bubble(picture.ClassAsked, picture.Point{X: box.Max.X + askedRoom - askedSize - 4*px, Y: at.Y + 10*px}, askedSize))
 		}
+		return append(bubble,
+			picture.Box(tinted(picture.ClassChip, o), box, 10*px),
+			chip.Text(tinted(picture.ClassChipText, o), picture.Point{X: at.X + chipPad/2, Y: chip.Middle(at.Y + 10*px)}, words))
 	}}
 }
 
@@ -338,7 +358,7 @@ func label(o Objective) string {
 	if o.Progress >= 0 {
 		progress = fmt.Sprintf("%d %% done", min(o.Progress, 100))
 	}
-	return picture.Joined(": ", o.Level, picture.Joined(", ", o.Title, o.Health.words(), progress, elapsed(o)))
+	return picture.Joined(". ", picture.Joined(": ", o.Level, picture.Joined(", ", o.Title, o.Health.words(), progress, elapsed(o))), o.Asked)
 }
 
 // elapsed says how much of the period has gone, or nothing.

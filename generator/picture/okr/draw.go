@@ -1,6 +1,10 @@
 package okr
 
-import "handbook/generator/picture"
+import (
+	"slices"
+
+	"handbook/generator/picture"
+)
 
 const px = picture.Px
 
@@ -38,6 +42,9 @@ type placed struct {
 func Draw(tree Tree) *picture.Scene {
 	if len(tree.Objectives) == 0 {
 		return empty(tree)
+	}
+	if slices.ContainsFunc(tree.Objectives, func(o Objective) bool { return o.Asked != "" }) {
+		tree.Description = picture.Joined(" ", tree.Description, "A speech bubble marks what "+picture.AskedWords+".")
 	}
 	f := plant(tree.Objectives)
 	if f.depth > deepest {

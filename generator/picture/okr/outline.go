@@ -132,6 +132,9 @@ func (r outlined) draw(compact bool) picture.Node {
 func (r outlined) words() []picture.Node {
 	edge := picture.Rect{Min: picture.Point{X: r.left, Y: r.top + rowPad}, Max: picture.Point{X: r.left + stripe, Y: r.bottom - rowPad}}
 	nodes := []picture.Node{picture.Box(tinted(picture.ClassCardEdge, r.objective), edge, 2*px)}
+	if r.objective.Asked != "" {
+		nodes = append(nodes, picture.Bubble(picture.ClassAsked, picture.Point{X: r.left + stripe + askedSize + px, Y: r.first()}, askedSize-px/2))
+	}
 	column := func(face picture.Face, class string, left, height picture.Unit, lines []string) {
 		for i, words := range lines {
 			at := picture.Point{X: left, Y: face.Middle(r.first() + picture.Unit(i)*height)}

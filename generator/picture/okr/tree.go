@@ -24,6 +24,7 @@ type Objective struct {
 	Health     Health
 	Confidence string // in words, or ""
 	KeyResults []KeyResult
+	Asked      string // the open questions about it and its key results, for the tooltip; "" for none
 	Focus      bool
 }
 

@@ -38,6 +38,9 @@ func (l layout) dot(item Item, at picture.Point, radius picture.Unit) picture.No
 	if mark := item.mark(at, radius, numbered); mark != nil && !l.compact { // a small picture has no key to it
 		group.Nodes = append(group.Nodes, mark)
 	}
+	if bubble := l.bubble(item, at, radius, number, numbered); bubble != nil {
+		group.Nodes = append(group.Nodes, bubble)
+	}
 	return group
 }
 
@@ -72,7 +75,7 @@ func (l layout) label(item Item) string {
 	if !l.bare {
 		name = strconv.Itoa(item.Number) + " " + name
 	}
-	return picture.Joined(", ", name, stateWords[item.State], levelWords[item.Level])
+	return picture.Joined(". ", picture.Joined(", ", name, stateWords[item.State], levelWords[item.Level]), item.Asked)
 }
 
 // class is what the style sheet knows a dot by.
@@ -113,6 +116,24 @@ func (i Item) mark(at picture.Point, radius picture.Unit, numbered bool) *pictur
 		return picture.Box(class, picture.Rect{Min: foot.Add(-size, 0), Max: foot.Add(size, 2*px)}, 0)
 	}
 	return nil
+}
+
+// bubble is the sign of an open question, at the upper right within the dot,
+// so that it reaches no other one; nil for a dot that has no room for it beside
+// its number, and on a small picture, which has no key to it.
+func (l layout) bubble(item Item, at picture.Point, radius picture.Unit, number *picture.Text, numbered bool) *picture.Shape {
+	const half, corner = 9 * px / 4, 13 * px / 4 // of a bubble: its half side, and how far its corner is from its middle
+	if item.Asked == "" || item.count || l.compact {
+		return nil
+	}
+	aside := (radius - corner) * 70 / 100
+	if numbered {
+		wide, high := picture.Measure(number.Words, number.Size, number.Weight)/2, number.Size*35/100
+		if aside-half < min(wide, high)-px/2 {
+			return nil
+		}
+	}
+	return picture.Bubble(item.ink(picture.ClassDotAsked), at.Add(aside, -aside), half)
 }
 
 // levelRadius is the smallest dot with room for a level beside its number.

@@ -37,9 +37,10 @@ type Item struct {
 	From            *Place // where it was rated before; nil if it was not, or has not moved
 	State           State
 	Level           Level
-	Focus           bool // the item whose page this is
-	Group           int  // palette entry of the department, from 1; 0 for none
-	count           bool // stands for as many items as its number says
+	Asked           string // the open questions about it, for the tooltip; "" for none
+	Focus           bool   // the item whose page this is
+	Group           int    // palette entry of the department, from 1; 0 for none
+	count           bool   // stands for as many items as its number says
 }
 
 // Place is a pair of ratings, in tenths.

@@ -50,6 +50,11 @@ func samplesOf(g Grid, arrows bool) []sample {
 			add(levelWords[level], Item{Level: level})
 		}
 	}
+	if slices.ContainsFunc(g.Items, func(i Item) bool { return i.Asked != "" }) {
+		samples = append(samples, sample{picture.AskedWords, func(at picture.Point) []picture.Node {
+			return []picture.Node{picture.Dot(Item{}.class(), at, sampleRadius), picture.Bubble(picture.ClassDotAsked, at, 3*px)}
+		}})
+	}
 	if arrows {
 		samples = append(samples, sample{picture.Joined(" ", "moved", sinceWords(g.Since)), func(at picture.Point) []picture.Node {
 			line := picture.Stroke(picture.ClassMoved, at.Add(-4*px, 0), at.Add(12*px, 0))

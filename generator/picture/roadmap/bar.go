@@ -11,6 +11,7 @@ const (
 	checkMark  mark = iota // done
 	riskMark               // at risk
 	brokenMark             // needs something that comes too late
+	askedMark              // there is an open question about it
 )
 
 // marksOf are the marks of a bar, in the order in which they stand.
@@ -25,6 +26,9 @@ func marksOf(b Bar) []mark {
 	if b.Broken {
 		marks = append(marks, brokenMark)
 	}
+	if b.Asked != "" {
+		marks = append(marks, askedMark)
+	}
 	return marks
 }
 
@@ -37,6 +41,8 @@ func (m mark) draw(at picture.Point) []picture.Node {
 		}}}
 	case riskMark:
 		return []picture.Node{picture.Triangle(picture.ClassMarkRisk, at, 6*px)}
+	case askedMark:
+		return []picture.Node{picture.Bubble(picture.ClassAsked, at, 5*px)}
 	}
 	slash := func(x picture.Unit) picture.Node {
 		return picture.Stroke(picture.ClassMarkBroken, picture.Point{X: x - 2*px, Y: at.Y + 5*px}, picture.Point{X: x + 2*px, Y: at.Y - 5*px})
@@ -120,7 +126,7 @@ func (b Bar) label() string {
 	if b.Broken {
 		parts = append(parts, "needs something that comes too late")
 	}
-	return picture.Joined(". ", picture.Joined(", ", parts...), b.Note)
+	return picture.Joined(". ", picture.Joined(", ", parts...), b.Note, b.Asked)
 }
 
 // words says a state as a person would.

@@ -25,11 +25,12 @@ type sample struct {
 // nothing else.
 func samplesOf(c Chart) []sample {
 	var states [Out + 1]bool
-	var below, broken, confidence, dates, loads bool
+	var below, broken, asked, confidence, dates, loads bool
 	for _, r := range c.Rows {
 		for _, b := range r.Bars {
 			states[b.State.known()] = true
 			below, broken = below || b.BelowLine, broken || b.Broken
+			asked = asked || b.Asked != ""
 			confidence, dates = confidence || b.Confidence > 0, dates || b.dated()
 		}
 		loads = loads || len(r.Loads) > 0
@@ -54,6 +55,9 @@ func samplesOf(c Chart) []sample {
 	}
 	if broken {
 		samples = append(samples, barSample(Bar{Broken: true}, "needs something that comes too late"))
+	}
+	if asked {
+		samples = append(samples, barSample(Bar{Asked: picture.AskedWords}, picture.AskedWords))
 	}
 	if loads {
 		samples = append(samples, sample{loadSays, loadSample})

@@ -15,6 +15,7 @@ const px = picture.Px
 const (
 	annotationRadius = 10 * px
 	badgeRadius      = 8 * px
+	bubbleHalf       = 9 * px / 2
 	listLine         = 18 * px // from one annotation in the list to the next
 )
 
@@ -33,6 +34,7 @@ type chart struct {
 	annotations   []annotated
 	accelerators  []picture.Point
 	badges        map[string]picture.Point // by component ID
+	bubbles       map[string]picture.Point // signs of open questions, by component ID
 	edges         []edge
 	crowded       bool     // too much on it to place anything with care
 	key           []sign   // the legend
@@ -68,6 +70,7 @@ func newChart(m Map) *chart {
 	c.placeComponents()
 	c.placeMoves()
 	c.placeBadges()
+	c.placeBubbles()
 	for i, a := range m.Annotations {
 		for _, at := range a.At {
 			c.annotations = append(c.annotations, annotated{cmp.Or(a.Number, i+1), c.point(at.Visibility, at.Evolution), a.Text})
@@ -281,16 +284,42 @@ func (c *chart) placeBadges() {
 		if taken == nil {
 			taken = c.solid()
 		}
-		at, aside, up := c.at[component.ID], c.reach(component)+3*px, c.reach(component)+6*px
-		spots := []picture.Point{at.Add(aside, -up), at.Add(-aside, -up), at.Add(aside, up), at.Add(-aside, up)}
-		own := picture.Around(at, c.radius+px)
-		free := slices.IndexFunc(spots, func(spot picture.Point) bool {
-			r := picture.Around(spot, badgeRadius)
-			return !slices.ContainsFunc(taken, func(t picture.Rect) bool { return !t.Holds(own) && t.Overlaps(r) })
-		})
-		c.badges[component.ID] = spots[max(free, 0)]
-		taken = append(taken, picture.Around(spots[max(free, 0)], badgeRadius))
+		at := c.cornerOf(component, c.reach(component)+3*px, c.reach(component)+6*px, badgeRadius, taken)
+		c.badges[component.ID] = at
+		taken = append(taken, picture.Around(at, badgeRadius))
 	}
+}
+
+// placeBubbles puts the sign of an open question at a corner of its marker that
+// nothing else takes, the badges of open work among it. A small map has no key
+// to it.
+func (c *chart) placeBubbles() {
+	c.bubbles = map[string]picture.Point{}
+	var taken []picture.Rect
+	for _, component := range c.order {
+		if component.Asked == "" || component.Form == Anchor || c.m.Compact || c.crowded {
+			continue
+		}
+		if taken == nil {
+			taken = c.solid()
+		}
+		away := c.reach(component) + bubbleHalf - px
+		at := c.cornerOf(component, away, away, bubbleHalf, taken)
+		c.bubbles[component.ID] = at
+		taken = append(taken, picture.Around(at, bubbleHalf))
+	}
+}
+
+// cornerOf is the first corner of a marker where a sign of half a side covers
+// nothing that is taken, and else the one at the top right.
+func (c *chart) cornerOf(component *Component, aside, up, half picture.Unit, taken []picture.Rect) picture.Point {
+	at, own := c.at[component.ID], picture.Around(c.at[component.ID], c.radius+px)
+	spots := []picture.Point{at.Add(aside, -up), at.Add(-aside, -up), at.Add(aside, up), at.Add(-aside, up)}
+	free := slices.IndexFunc(spots, func(spot picture.Point) bool {
+		r := picture.Around(spot, half)
+		return !slices.ContainsFunc(taken, func(t picture.Rect) bool { return !t.Holds(own) && t.Overlaps(r) })
+	})
+	return spots[max(free, 0)]
 }
 
 func (c *chart) demands(component *Component) bool {
@@ -312,6 +341,9 @@ func (c *chart) solid() []picture.Rect {
 		}
 		if badge, ok := c.badges[component.ID]; ok {
 			out = append(out, picture.Around(badge, badgeRadius))
+		}
+		if bubble, ok := c.bubbles[component.ID]; ok {
+			out = append(out, picture.Around(bubble, bubbleHalf))
 		}
 	}
 	for _, m := range c.moves {

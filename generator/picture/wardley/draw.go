@@ -60,7 +60,7 @@ func (c *chart) drawComponents(placed []*words) []picture.Node {
 	nodes := make([]picture.Node, 0, len(c.order))
 	for _, component := range c.order {
 		group := &picture.Group{
-			Class: picture.ClassItem, Href: component.Href, Label: picture.Joined(": ", component.Name, component.Note),
+			Class: picture.ClassItem, Href: component.Href, Label: picture.Joined(". ", picture.Joined(": ", component.Name, component.Note), component.Asked),
 			Data: []picture.DataAttr{{Name: "id", Value: component.ID}},
 		}
 		if component.Form == Anchor {
@@ -103,6 +103,9 @@ func (c *chart) drawMarker(component *Component) []picture.Node {
 	nodes = append(nodes, c.marker(component, at)...)
 	if badge, ok := c.badges[component.ID]; ok {
 		nodes = append(nodes, c.badge(badge, component.Demand)...)
+	}
+	if at, ok := c.bubbles[component.ID]; ok {
+		nodes = append(nodes, picture.Bubble(picture.ClassAsked, at, bubbleHalf))
 	}
 	return nodes
 }

@@ -162,6 +162,9 @@ func (c *chart) signs() []sign {
 		return []picture.Node{picture.Stroke(picture.ClassEdgeFlow, a, b), picture.Stroke(picture.ClassEdge, a, b)}
 	})
 	add(some(c.demands), "open work that touches it", func(at picture.Point) []picture.Node { return c.badge(at, 3) })
+	add(len(c.bubbles) > 0, picture.AskedWords, func(at picture.Point) []picture.Node {
+		return []picture.Node{picture.Bubble(picture.ClassAsked, at, bubbleHalf)}
+	})
 	add(slices.ContainsFunc(c.moves, func(m move) bool { return m.goes() }), "where it is going", func(at picture.Point) []picture.Node {
 		arrow := picture.Stroke(picture.ClassEvolve, at.Add(-6*px, 0), at.Add(12*px, 0))
 		arrow.Arrow = true
