@@ -44,10 +44,31 @@ func TestQuestionsAreForExecutives(t *testing.T) {
 		if err != nil {
 			t.Fatal(err)
 		}
-		for _, trace := range []string{"Questions for you", "Why we ask", "review/"} {
+		for _, trace := range []string{"Questions for you", "Why we ask", "review/", "Question: ", "has an open question", `class="asked"`, "dot-asked"} {
 			if bytes.Contains(page, []byte(trace)) {
 				t.Errorf("%s says %q", o.Path, trace)
 			}
+		}
+	}
+}
+
+// TestQuestionsAreOnPictures: what has an open question has its mark on the
+// map, the grid, the roadmap and the tree of the executives' edition.
+func TestQuestionsAreOnPictures(t *testing.T) {
+	outputs := rendered(t, example(t, generator.Options{Edition: "exec"}))
+	for page, want := range map[string]string{
+		"maps/delivery-platform.html": "Sign-in", "grid/index.html": "The monthly newsletter",
+		"plan/index.html": "Password reset without a ticket", "objectives/index.html": "We learn what evidence buyers would pay for",
+	} {
+		marked := 0
+		for _, part := range strings.Split(string(outputs[page]), "<a ")[1:] {
+			link, _, _ := strings.Cut(part, "</a>")
+			if strings.Contains(link, want) && strings.Contains(link, "Question: ") && strings.Contains(link, "asked") {
+				marked++
+			}
+		}
+		if marked == 0 {
+			t.Errorf("%s does not mark %q", page, want)
 		}
 	}
 }

@@ -28,7 +28,7 @@ func anyTree(seed uint64, objectives int) Tree {
 		o := Objective{
 			ID: fmt.Sprint(i), Parent: fmt.Sprint(r.IntN(objectives * 2)), Title: word(), Owner: []string{"", word()}[i%2], Level: word(),
 			Group: r.IntN(10), Href: "o", Progress: r.IntN(122) - 1, Expected: r.IntN(122) - 1, Health: Health(r.IntN(5)),
-			Confidence: []string{"likely", ""}[i%2], Focus: i == 1,
+			Confidence: []string{"likely", ""}[i%2], Focus: i == 1, Asked: []string{"Question: who?", "", ""}[i%3],
 		}
 		for range r.IntN(4) {
 			o.KeyResults = append(o.KeyResults, KeyResult{Title: word(), Href: "k", Now: word(), Progress: r.IntN(102) - 1, Health: Health(r.IntN(4))})
@@ -169,5 +169,25 @@ func TestSameTreeSamePicture(t *testing.T) {
 	// Lines of a card are functions, so pictures are compared, not cards.
 	if diff := cmp.Diff(Draw(anyTree(9, 12)), Draw(anyTree(9, 12))); diff != "" {
 		t.Error(diff)
+	}
+}
+
+// TestOpenQuestionsAreMarked: a bubble on the card or in the row, with words for
+// it, and the question in the tooltip; nothing where nothing is asked.
+func TestOpenQuestionsAreMarked(t *testing.T) {
+	for _, deep := range []int{1, deepest + 1} {
+		tree := Tree{Title: "Objectives"}
+		for i := range deep {
+			tree.Objectives = append(tree.Objectives, Objective{ID: fmt.Sprint(i), Parent: fmt.Sprint(i - 1), Title: "Grow", Level: "Company", Progress: 10, Health: OnTrack})
+		}
+		quiet, err := Draw(tree).SVG()
+		if err != nil || strings.Contains(quiet, "asked") || strings.Contains(quiet, picture.AskedWords) {
+			t.Errorf("%d levels: nothing is asked, and the tree speaks of questions: %v", deep, err)
+		}
+		tree.Objectives[0].Asked = "Question: who?"
+		asked, err := Draw(tree).SVG()
+		if err != nil || strings.Count(asked, `class="asked"`) != 1 || !strings.Contains(asked, picture.AskedWords) || !strings.Contains(asked, "Question: who?") {
+			t.Errorf("%d levels: one objective is asked about, and the tree does not say so: %v", deep, err)
+		}
 	}
 }

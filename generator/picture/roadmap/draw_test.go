@@ -43,7 +43,7 @@ func anyChart(seed uint64, bars int) Chart {
 				ID: fmt.Sprintf("%d-%d", i, n), Name: names[r.IntN(len(names))], Href: "x",
 				First: first, Last: first + r.IntN(3), Start: r.IntN(600), End: 400 + r.IntN(601),
 				State: State(r.IntN(6)), Confidence: r.IntN(7), BelowLine: r.IntN(4) == 0,
-				Broken: r.IntN(5) == 0, Focus: n == 0,
+				Broken: r.IntN(5) == 0, Focus: n == 0, Asked: []string{"", "Question: who?"}[n%2],
 			})
 			c.Arrows = append(c.Arrows, Arrow{
 				From: fmt.Sprintf("%d-%d", r.IntN(rows), r.IntN(6)), To: fmt.Sprintf("%d-%d", i, n), Broken: r.IntN(3) == 0,
@@ -241,5 +241,24 @@ func TestDatedBarTakesItsQuarter(t *testing.T) {
 	}
 	if s.since <= s.left || s.till >= s.right {
 		t.Errorf("the dates go from %d to %d", s.since, s.till)
+	}
+}
+
+// TestOpenQuestionsAreMarked: a bubble before the name, an entry of the legend,
+// the question in the tooltip; nothing where nothing is asked.
+func TestOpenQuestionsAreMarked(t *testing.T) {
+	chart := Chart{Title: "Plan", Quarters: []Quarter{{Label: "Q1"}}, Rows: []Row{{Label: "Sales", Bars: []Bar{{ID: "a", Name: "Audit", Asked: "Question: who?"}}}}}
+	asked, err := Draw(chart).SVG()
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, want := range []string{`class="asked"`, picture.AskedWords, "Question: who?"} {
+		if !strings.Contains(asked, want) {
+			t.Errorf("the roadmap lacks %q", want)
+		}
+	}
+	chart.Rows[0].Bars[0].Asked = ""
+	if quiet, err := Draw(chart).SVG(); err != nil || strings.Contains(quiet, "asked") || strings.Contains(quiet, picture.AskedWords) {
+		t.Errorf("nothing is asked, and the roadmap speaks of questions: %v", err)
 	}
 }

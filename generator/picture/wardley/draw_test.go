@@ -18,6 +18,7 @@ func randomMap(seed int64, n int) Map {
 		m.Components = append(m.Components, Component{
 			ID: fmt.Sprint("c", i), Name: []string{"Billing", "Learning records", "Customer relationship system", "CRM", "Trainer scheduling tool"}[r.Intn(5)],
 			Visibility: 50 + r.Intn(900), Evolution: 20 + r.Intn(950), Sourcing: Sourcing(r.Intn(5)), Demand: r.Intn(3),
+			Asked: []string{"", "", "", "Question: who?"}[i%4],
 		})
 		if i > 0 {
 			m.Links = append(m.Links, Link{From: fmt.Sprint("c", r.Intn(i)), To: fmt.Sprint("c", i)})
