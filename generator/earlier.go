@@ -22,6 +22,7 @@ type Earlier struct {
 	State changes.State
 	Label string // "the snapshot “agreed” of 16 November 2026"
 
+	agreed bool // kept as a snapshot of the project
 	byPath bool // of a file that may belong to another handbook
 }
 
@@ -67,11 +68,26 @@ func Kept(root, name, edition string) (*Earlier, error) {
 			return nil, nil // a revision may still have this name
 		}
 		kept, err := readKept(filepath.Join(root, file), "the snapshot “"+name+"”")
+		if err == nil {
+			kept.agreed = true
+		}
 		if !errors.Is(err, fs.ErrNotExist) {
 			return kept, err
 		}
 	}
 	return nil, nil
+}
+
+// snapshotNamed reads a snapshot of the project, and nothing else.
+func snapshotNamed(root, name string, opt Options) (*Earlier, error) {
+	if _, err := SnapshotFile(name, false); err != nil {
+		return nil, err
+	}
+	kept, err := Kept(root, name, opt.Edition)
+	if err == nil && kept == nil {
+		err = fmt.Errorf("there is no snapshot %q", name)
+	}
+	return kept, err
 }
 
 func readKept(name, label string) (*Earlier, error) {

@@ -61,7 +61,7 @@ type Loader struct {
 	raw  bool            // markdown option under which kept was made
 	had  bool            // the project had a folder content/
 
-	before map[string]*Earlier // what Options.Since says, by edition
+	before map[string]*Earlier // what the state says that is compared with, by edition and name
 }
 
 // kept is what one file made, under the sum of its bytes.
@@ -96,7 +96,7 @@ func (l *Loader) Load() (*Snapshot, error) {
 	h := handbook.Assemble(config, decoded, assets, tree.Maps, handbook.Options{
 		Now: l.now(config), Edition: l.opt.Edition, Drafts: l.opt.Drafts, Addresses: site.Addresses(cmp.Or(l.opt.Edition, config.Edition)),
 	})
-	since, err := l.since(h)
+	since, badSince, err := l.since(h)
 	if err != nil {
 		return nil, err
 	}
@@ -104,32 +104,54 @@ func (l *Loader) Load() (*Snapshot, error) {
 	s := site.New(h, theme, site.Options{
 		BaseURL: l.opt.BaseURL, Static: static, Templates: templates, Version: l.opt.Version, Review: reviewed, Since: since,
 	})
-	all := slices.Concat(tree.Diagnostics, badAssets, badStatic, h.Diagnostics, review.CheckSettings(h.Config), theme.Diagnostics(), s.Diagnostics())
+	all := slices.Concat(tree.Diagnostics, badAssets, badStatic, h.Diagnostics, review.CheckSettings(h.Config), theme.Diagnostics(), s.Diagnostics(), badSince)
 	return &Snapshot{Handbook: h, Site: s, Diagnostics: quoted(l.root, diag.Sorted(all)), Review: reviewed}, nil
 }
 
 // since tells what has changed in a handbook since the state that the options
-// name; nil if they name none. What that state says is read once.
-func (l *Loader) since(h *handbook.Handbook) (*site.Since, error) {
-	if l.opt.Since == "" {
-		return nil, nil
+// name, else since the snapshot that the handbook names as agreed; nil if
+// neither does. What is wrong with the handbook's own is no reason to stop.
+func (l *Loader) since(h *handbook.Handbook) (*site.Since, []diag.Diagnostic, error) {
+	if l.opt.Since != "" {
+		since, err := l.compared(h, l.opt.Since, earlier)
+		return since, nil, err
 	}
-	before, known := l.before[h.Edition]
+	if h.Config.Agreed == "" {
+		return nil, nil, nil
+	}
+	since, err := l.compared(h, h.Config.Agreed, snapshotNamed)
+	if err == nil {
+		return since, nil, nil
+	}
+	return nil, []diag.Diagnostic{{
+		File: h.Config.File, Pos: h.Config.Pos["agreed"], Severity: diag.Warning, Rule: "agreed",
+		Message: "the site cannot say what has changed since we agreed: " + err.Error(), Hint: "keep the state that is agreed with: handbook snapshot NAME",
+	}}, nil
+}
+
+// compared compares a handbook with an earlier state. What that state says is
+// read once.
+func (l *Loader) compared(h *handbook.Handbook, name string, find func(root, name string, opt Options) (*Earlier, error)) (*site.Since, error) {
+	key := h.Edition + " " + name
+	before, known := l.before[key]
 	if !known {
 		var err error
-		if before, err = earlier(l.root, l.opt.Since, Options{Today: l.opt.Today, Edition: h.Edition, Drafts: l.opt.Drafts}); err != nil {
+		if before, err = find(l.root, name, Options{Today: l.opt.Today, Edition: h.Edition, Drafts: l.opt.Drafts}); err != nil {
 			return nil, err
 		}
 		if !l.opt.Drafts {
 			before.State = before.State.WithoutDrafts()
 		}
-		l.before[h.Edition] = before
+		l.before[key] = before
 	}
 	now := changes.Of(h)
 	if err := Comparable(*before, Earlier{State: now, Label: "this handbook"}); err != nil {
 		return nil, err
 	}
-	return &site.Since{Label: before.Label, Changes: changes.Between(before.State, now), Moves: changes.MovesBetween(before.State, now)}, nil
+	return &site.Since{
+		Label: before.Label, Agreed: before.agreed,
+		Changes: changes.Between(before.State, now), Moves: changes.MovesBetween(before.State, now),
+	}, nil
 }
 
 // reviewOf is the review of a handbook for those who are to see it.

@@ -7,6 +7,7 @@ type Config struct {
 	Organisation    string
 	Language        string // BCP 47, "en" by default
 	AsOf            Date
+	Agreed          string // the snapshot of what was agreed last, or ""
 	Ambition        string
 	Differentiators []string
 	Filters         []string // the questions that decide

@@ -55,6 +55,7 @@ var configFields = fields[Config]{
 	"organisation":    asText("What the company is called", func(c *Config) *string { return &c.Organisation }),
 	"language":        asText("The language of the handbook, such as en", func(c *Config) *string { return &c.Language }),
 	"as_of":           asDate("The day on which everything is looked at; without it, the day of the build", func(c *Config) *Date { return &c.AsOf }),
+	"agreed":          asText("The snapshot of what was agreed last: the site says what has changed since", func(c *Config) *string { return &c.Agreed }),
 	"ambition":        asText("One sentence that everybody could say in a lift", func(c *Config) *string { return &c.Ambition }),
 	"differentiators": asTexts("What we want to win by", func(c *Config) *[]string { return &c.Differentiators }),
 	"filters":         asTexts("Questions that decide, to put to any piece of work", func(c *Config) *[]string { return &c.Filters }),

@@ -60,7 +60,7 @@ const (
 	ClassDotAsked    = "dot-asked"    // a speech bubble in the dot: there is an open question about it
 	ClassOnPaper     = "on-paper"     // a number, level or bubble where the dot is hollow or pale
 	ClassDotRim      = "dot-rim"      // around a dot that counts several items
-	ClassMoved       = "moved"        // an arrow from where an item was rated before, and the ring there
+	ClassMoved       = "moved"        // an arrow from where a thing stood before, and the ring there
 
 	// Bars and loads of the roadmap, columns of the headcount.
 	ClassBar        = "bar"         // a work item over time, with one of the states below

@@ -49,21 +49,25 @@ func (p *page) changeLine(c changes.Change) template.HTML {
 // mostChanges is how many changes the home page tells.
 const mostChanges = 6
 
-// homeChanges tells what was decided and planned anew since the earlier state,
-// before what was merely added.
+// homeChanges tells what was decided, planned and placed anew since the earlier
+// state, before what was merely added.
 func (p *page) homeChanges() []Block {
 	if p.opt.Since == nil || len(p.opt.Since.Changes) == 0 {
 		return nil
 	}
 	var items []template.HTML
-	for _, kind := range []changes.Kind{changes.Status, changes.Replanned, changes.Rerated, changes.Dropped, changes.Added} {
+	for _, kind := range []changes.Kind{changes.Status, changes.Replanned, changes.Rerated, changes.Moved, changes.Dropped, changes.Added} {
 		for _, c := range p.opt.Since.Changes {
 			if c.Kind == kind && len(items) < mostChanges {
 				items = append(items, p.changeLine(c))
 			}
 		}
 	}
-	blocks := block("changed", "What has changed", list("changes", items))
+	title := "What has changed"
+	if p.opt.Since.Agreed {
+		title = "Since we agreed"
+	}
+	blocks := block("changed", title, list("changes", items))
 	for i := range blocks {
 		blocks[i].Note = fmt.Sprintf("Since %s: %s.", p.opt.Since.Label, count(len(p.opt.Since.Changes), "change", "changes"))
 		blocks[i].More, blocks[i].Words = relative(p.path, changedPage, ""), "All that has changed"

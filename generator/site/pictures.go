@@ -246,6 +246,9 @@ func neighbourhoodSentence(c *handbook.Component, whose []*handbook.Stakeholder)
 // componentMap puts components on a map, with the links between them.
 func (p *page) componentMap(list []*handbook.Component, focus *handbook.Component) wardley.Map {
 	var chart wardley.Map
+	if p.opt.Since != nil {
+		chart.Since = p.opt.Since.Label
+	}
 	shown := make(map[*handbook.Component]bool, len(list))
 	for _, c := range list {
 		shown[c] = true
@@ -255,7 +258,7 @@ func (p *page) componentMap(list []*handbook.Component, focus *handbook.Componen
 			ID: c.ID, Name: c.Title, Note: c.Summary, Href: string(p.href(c)), Asked: p.askedOf(c),
 			Visibility: int(c.Visibility), Evolution: int(c.Evolution), EvolvesTo: max(int(c.EvolvesTo), 0),
 			Inertia: c.Inertia != "", Sourcing: sourcing(c.Sourcing), Demand: c.Demand,
-			Focus: c == focus, Planned: c.Status == "planned",
+			From: p.stoodOnMap(c), Focus: c == focus, Planned: c.Status == "planned",
 		}
 		for _, variant := range c.Pipeline {
 			if shown[variant] {
@@ -270,6 +273,27 @@ func (p *page) componentMap(list []*handbook.Component, focus *handbook.Componen
 		}
 	}
 	return chart
+}
+
+// stoodOnMap is where a component stood on maps in the earlier state, if it was
+// placed there and has moved. How high it stands says nothing where its height
+// follows from others: then it is only how standard it is.
+func (p *page) stoodOnMap(c *handbook.Component) *wardley.Place {
+	if p.opt.Since == nil {
+		return nil
+	}
+	move, moved := p.opt.Since.Moves.Of(c)
+	if !moved || !move.OnMap() {
+		return nil
+	}
+	from := wardley.Place{Visibility: int(move.From.Visibility), Evolution: int(move.From.Evolution)}
+	if c.Derived {
+		from.Visibility = int(c.Visibility)
+	}
+	if from.Visibility == int(c.Visibility) && from.Evolution == int(c.Evolution) {
+		return nil
+	}
+	return &from
 }
 
 func sourcing(word string) wardley.Sourcing {

@@ -32,6 +32,7 @@ type Options struct {
 // Since is what has changed since an earlier state of the handbook.
 type Since struct {
 	Label   string // of that state, as its reader named it
+	Agreed  bool   // it was kept as what was agreed
 	Changes []changes.Change
 	Moves   changes.Moves // where things stood in pictures
 }

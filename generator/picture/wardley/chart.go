@@ -31,6 +31,7 @@ type chart struct {
 	at            map[string]picture.Point // markers, and the middles of anchors, by component ID
 	pipelines     []pipeline
 	moves         []move
+	moved         []moved
 	annotations   []annotated
 	accelerators  []picture.Point
 	badges        map[string]picture.Point // by component ID
@@ -69,6 +70,7 @@ func newChart(m Map) *chart {
 	c.measure()
 	c.placeComponents()
 	c.placeMoves()
+	c.placeMoved()
 	c.placeBadges()
 	c.placeBubbles()
 	for i, a := range m.Annotations {
@@ -353,6 +355,9 @@ func (c *chart) solid() []picture.Rect {
 		if m.inertia {
 			out = append(out, barArea(m.bar).Grown(px))
 		}
+	}
+	for _, m := range c.moved {
+		out = append(out, picture.Around(m.ring, oldRadius+px), headArea(m.from, m.tip))
 	}
 	for _, p := range c.pipelines {
 		for _, end := range p.ends {

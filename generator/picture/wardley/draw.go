@@ -18,7 +18,7 @@ func Draw(m Map) *picture.Scene {
 
 // draw puts what has been placed onto a scene.
 func (c *chart) draw(placed []*words) *picture.Scene {
-	scene := &picture.Scene{Width: c.width, Height: c.height, Kind: "wardley", Title: c.m.Title, Description: c.m.Description}
+	scene := &picture.Scene{Width: c.width, Height: c.height, Kind: "wardley", Title: c.m.Title, Description: picture.Joined(" ", c.m.Description, saidMoved(c.m))}
 	if c.m.Compact {
 		scene.Kind += " compact"
 	}
@@ -29,7 +29,7 @@ func (c *chart) draw(placed []*words) *picture.Scene {
 		scene.Kind += " from-text"
 	}
 	for _, layer := range [][]picture.Node{
-		c.ground(), c.drawAreas(), c.drawPipelines(), c.drawAccelerators(), c.drawEdges(), c.drawMoves(),
+		c.ground(), c.drawAreas(), c.drawPipelines(), c.drawAccelerators(), c.drawEdges(), c.drawMoved(), c.drawMoves(),
 		c.drawAnnotations(), drawFree(placed), c.drawComponents(placed),
 	} {
 		scene.Nodes = append(scene.Nodes, layer...)

@@ -20,6 +20,7 @@ func randomMap(seed int64, n int) Map {
 			Visibility: 50 + r.Intn(900), Evolution: 20 + r.Intn(950), Sourcing: Sourcing(r.Intn(5)), Demand: r.Intn(3),
 			Asked: []string{"", "", "", "Question: who?"}[i%4],
 		})
+
 		if i > 0 {
 			m.Links = append(m.Links, Link{From: fmt.Sprint("c", r.Intn(i)), To: fmt.Sprint("c", i)})
 		}
@@ -50,6 +51,9 @@ func estate(seed int64, n int) Map {
 func TestNamesStandFree(t *testing.T) {
 	for seed := range int64(60) {
 		m := randomMap(seed, 10+int(seed)%30)
+		for i := 5; i < len(m.Components); i += 6 {
+			m.Components[i].From = &Place{Visibility: 900 - i*17%800, Evolution: 50 + i*131%900}
+		}
 		c := newChart(m)
 		placed := c.placeWords()
 		blocked := c.terrain().solid

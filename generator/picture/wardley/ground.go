@@ -170,6 +170,9 @@ func (c *chart) signs() []sign {
 		arrow.Arrow = true
 		return []picture.Node{arrow}
 	})
+	add(len(c.moved) > 0, c.small.Fit(picture.Joined(" ", "moved", sinceWords(c.m.Since)), c.frame.Max.X-c.frame.Min.X-signWords), func(at picture.Point) []picture.Node {
+		return way(at.Add(-4*px, 0), at.Add(-4*px+oldRadius, 0), at.Add(12*px, 0), "")
+	})
 	add(slices.ContainsFunc(c.moves, func(m move) bool { return m.inertia }), "what holds us back",
 		func(at picture.Point) []picture.Node { return []picture.Node{bar(at)} })
 	return out

@@ -15,6 +15,7 @@ type Map struct {
 	BySourcing   bool   // colours tell who runs what
 	Width        int    // of the picture in pixels, 400 at least; 0 for what suits it
 	Ratio        int    // height of the frame in thousandths of its width; 0 for what suits it
+	Since        string // since when the components with From have moved, like "March 2026"; "" to leave it unsaid
 	Offsets      Offsets
 	Axes         Axes
 	Components   []Component
@@ -89,6 +90,7 @@ type Component struct {
 	Label      Offset
 	Unnamed    bool // its author hid the name; it is the tooltip's then
 
+	From        *Place // where it stood before; nil if it was not there, or has not moved
 	EvolvesTo   int    // evolution it is moving to, 0 for none
 	Future      string // its name when it has arrived there, or "" for the same
 	FutureLabel Offset

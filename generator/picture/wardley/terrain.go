@@ -100,6 +100,9 @@ func (c *chart) terrain() *terrain {
 			lines = append(lines, segment{m.from, m.to})
 		}
 	}
+	for _, m := range c.moved {
+		lines = append(lines, segment{m.from, m.tip})
+	}
 	for _, p := range c.pipelines {
 		lines = append(lines, borders(p.box)...)
 		lines = append(lines, segment{c.at[p.parent], nearest(p.box, c.at[p.parent])})
