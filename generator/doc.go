@@ -24,7 +24,8 @@
 //
 // [review.Review] asks where all of that does not fit together. Its findings
 // are questions and no diagnostics, are for the executives' edition alone, and
-// are made when the first page or verb wants them.
+// are made when the first page or verb wants them. On pictures, what has an open
+// question carries a speech bubble, and its tooltip says the first one.
 //
 // [site.New] lists the outputs of a handbook, an address and a function each.
 // `build` hands them to package publish, which renders each once ([Files]);
@@ -34,7 +35,9 @@
 // One output is handbook.json: all that the edition has, for programs. A
 // [changes.State] is what can be compared of it, whether it comes from a
 // Handbook, from such a file, or from a snapshot that a team kept; the answer
-// is the same.
+// is the same. A site that is built with one, or whose settings name what was
+// agreed, tells what has changed: on a page, on the home page, and on grids and
+// maps as arrows from where things stood.
 //
 // # What always holds
 //

@@ -130,13 +130,19 @@ type Report struct {
 	Findings []Finding // open ones: by severity, then in the order of Rules, then as found
 	Waived   []Finding // covered by an agreed exception, in the same order
 
-	about map[handbook.Entity][]int // of Findings
+	about map[handbook.Entity][]int // of Findings, by each thing that they name
+	own   map[handbook.Entity][]int // by what they are about
 }
 
 // About returns the open findings about an item, or that name it.
-func (r *Report) About(e handbook.Entity) []Finding {
+func (r *Report) About(e handbook.Entity) []Finding { return r.listed(r.about[e]) }
+
+// Of returns the open findings about an item, without those that merely name it.
+func (r *Report) Of(e handbook.Entity) []Finding { return r.listed(r.own[e]) }
+
+func (r *Report) listed(places []int) []Finding {
 	var list []Finding
-	for _, i := range r.about[e] {
+	for _, i := range places {
 		list = append(list, r.Findings[i])
 	}
 	return list
@@ -144,7 +150,7 @@ func (r *Report) About(e handbook.Entity) []Finding {
 
 // Review reads a handbook with every rule that it has not switched off.
 func Review(h *handbook.Handbook) *Report {
-	report := &Report{about: map[handbook.Entity][]int{}}
+	report := &Report{about: map[handbook.Entity][]int{}, own: map[handbook.Entity][]int{}}
 	settings, _ := settings(h.Config)
 	asked := map[*handbook.Waiver]bool{}
 	for _, rule := range Rules {
@@ -171,9 +177,13 @@ func Review(h *handbook.Handbook) *Report {
 	slices.SortStableFunc(report.Findings, bySeverity)
 	slices.SortStableFunc(report.Waived, bySeverity)
 	for i, f := range report.Findings {
+		if f.About != nil {
+			report.own[f.About] = append(report.own[f.About], i)
+		}
 		for _, e := range append([]handbook.Entity{f.About}, f.With...) {
-			if e != nil && !slices.Contains(report.about[e], i) {
-				report.about[e] = append(report.about[e], i)
+			known := report.about[e] // a finding that is there already is the last
+			if e != nil && (len(known) == 0 || known[len(known)-1] != i) {
+				report.about[e] = append(known, i)
 			}
 		}
 	}

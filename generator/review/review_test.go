@@ -201,6 +201,49 @@ func TestOnlyDatedRulesHeedTheDay(t *testing.T) {
 	}
 }
 
+// TestOneQuestionInPlaceOfMany: what is true of most departments is said once,
+// to the whole team, of those for which no exception was agreed.
+func TestOneQuestionInPlaceOfMany(t *testing.T) {
+	files := folder{data: map[string][]byte{}}
+	add := func(name, text string) { files = files.with("content/"+name, text) }
+	add("work/a.md", "title: All year\nquarter: 2026-Q4..2027-Q1\n---\n")
+	for i, name := range []string{"finance", "hr", "sales", "support", "technology"} {
+		waived := map[bool]string{true: "waive: [{rule: growing-too-fast, why: They come with their team}]\n"}[name == "technology"]
+		add("departments/"+name+".md", "headcount: {opening: 10}\n"+waived+"---\n")
+		add("positions/"+name+".md", fmt.Sprintf("department: %s\nquarter: 2027-Q1\ncount: %d\n---\n", name, 4+i))
+	}
+	rule := review.Named("growing-too-fast")
+	found := files.findings(rule)
+	want := "in 4 departments those who join within one quarter are more than 25 % of the team; most of all in Support, where 7 join 10 in Q1 2027"
+	if len(found) != 1 || found[0].Message != want || found[0].About != nil || len(found[0].With) != 4 {
+		t.Errorf("got %v, want one question: %s", found, want)
+	}
+	apart := files.with("content/handbook.yaml", "rules: {growing-too-fast: {departments: 9}}\n").findings(rule)
+	if len(apart) != 4 {
+		t.Errorf("with a limit of 9 departments it asks %d of them, want 4", len(apart))
+	}
+}
+
+// TestNobodyIsAskedThroughAVacantRole: the lead is asked in its place.
+func TestNobodyIsAskedThroughAVacantRole(t *testing.T) {
+	files := folder{data: map[string][]byte{}}
+	files = files.with("content/handbook.yaml", "people:\n  cto: {title: CTO, department: technology, vacant: true}\n  manager: {title: Manager}\n")
+	files = files.with("content/departments/technology.md", "lead: manager\n---\n")
+	files = files.with("content/work/a.md", "title: Rewrite\nstatus: in_progress\ntype: change\nowner: cto\ndepartment: technology\n---\n")
+	asked := 0
+	for _, f := range review.Review(files.assemble(now)).Findings {
+		if f.Owner().Person != nil && f.Owner().Person.Vacant {
+			t.Errorf("a vacant role is asked: %s", f.Message)
+		}
+		if f.Owner().String() == "Manager" {
+			asked++
+		}
+	}
+	if asked < 2 {
+		t.Errorf("the lead is asked %d times, want at least about the role and about the work", asked)
+	}
+}
+
 // TestRulesAreComplete: each has all that its page says, under a name of its
 // own, and no archive is left over.
 func TestRulesAreComplete(t *testing.T) {

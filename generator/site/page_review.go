@@ -256,14 +256,9 @@ func (p *page) questionBlock(list []review.Finding) []Block {
 func (p *page) askedOf(things ...handbook.Entity) string {
 	first, more := "", 0
 	for _, e := range things {
-		for _, f := range p.report().About(e) {
-			switch {
-			case f.About != e:
-			case first == "":
-				first = "Question: " + f.Message
-			default:
-				more++
-			}
+		list := p.report().Of(e)
+		if more += len(list); first == "" && len(list) > 0 {
+			first, more = "Question: "+list[0].Message, more-1
 		}
 	}
 	if more > 0 {
@@ -371,7 +366,7 @@ func (p *page) lookAgain() template.HTML {
 		add(d.ReviewOn, d)
 	}
 	for _, t := range p.handbook.Tensions {
-		if t.Status != "closed" {
+		if t.Status != "closed" && !openTension(t) { // what is open is decided further up
 			add(t.ReviewOn, t)
 		}
 	}
