@@ -82,6 +82,6 @@ const AskedWords = "has an open question"
 func Bubble(class string, centre Point, r Unit) *Shape {
 	foot := r / 2
 	return &Shape{Kind: Polygon, Class: class, Points: []Point{
-		centre.Add(-r, -r), centre.Add(r, -r), centre.Add(r, foot), centre.Add(0, foot), centre.Add(-r/2, r), centre.Add(-r/2, foot), centre.Add(-r, foot),
+		centre.Add(-r, -r), centre.Add(r, -r), centre.Add(r, foot), centre.Add(-r/4, foot), centre.Add(-r, r),
 	}}
 }

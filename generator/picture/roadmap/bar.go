@@ -1,6 +1,8 @@
 package roadmap
 
 import (
+	"cmp"
+
 	"handbook/generator/picture"
 )
 
@@ -126,7 +128,7 @@ func (b Bar) label() string {
 	if b.Broken {
 		parts = append(parts, "needs something that comes too late")
 	}
-	return picture.Joined(". ", picture.Joined(", ", parts...), b.Note, b.Asked)
+	return picture.Joined(". ", picture.Joined(", ", parts...), cmp.Or(b.Asked, b.Note))
 }
 
 // words says a state as a person would.

@@ -52,7 +52,7 @@ type Bar struct {
 	Confidence  int    // 5 almost certain … 1 remote, 0 not said; the bar fades with it
 	BelowLine   bool   // below the cut line of its quarter
 	Broken      bool   // its order is broken: it needs something that comes too late
-	Asked       string // the open questions about it, for the tooltip; "" for none
+	Asked       string // the open questions about it, for the tooltip in place of the note; "" for none
 	Focus       bool
 }
 

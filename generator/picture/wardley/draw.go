@@ -60,7 +60,7 @@ func (c *chart) drawComponents(placed []*words) []picture.Node {
 	nodes := make([]picture.Node, 0, len(c.order))
 	for _, component := range c.order {
 		group := &picture.Group{
-			Class: picture.ClassItem, Href: component.Href, Label: picture.Joined(". ", picture.Joined(": ", component.Name, component.Note), component.Asked),
+			Class: picture.ClassItem, Href: component.Href, Label: spokenOf(component),
 			Data: []picture.DataAttr{{Name: "id", Value: component.ID}},
 		}
 		if component.Form == Anchor {
@@ -71,6 +71,14 @@ func (c *chart) drawComponents(placed []*words) []picture.Node {
 		nodes = append(nodes, group)
 	}
 	return nodes
+}
+
+// spokenOf is a component's name, with what is asked about it or else what is said.
+func spokenOf(component *Component) string {
+	if component.Asked != "" {
+		return picture.Joined(". ", component.Name, component.Asked)
+	}
+	return picture.Joined(": ", component.Name, component.Note)
 }
 
 // drawFree writes the words that belong to no component.

@@ -101,7 +101,7 @@ type Component struct {
 	Span     [2]int   // evolution that the box of its variants covers at least; zero for none
 	Square   bool     // it has variants that are not shown
 	Demand   int      // how many open work items touch it; 0 draws nothing
-	Asked    string   // the open questions about it, for the tooltip; "" for none
+	Asked    string   // the open questions about it, for the tooltip in place of the note; "" for none
 	Focus    bool     // the component whose page this is
 	Planned  bool     // not there yet: drawn hollow and dashed
 }
