@@ -336,10 +336,32 @@ var alreadyMet = Rule{
 	},
 }
 
+var dueElsewhere = Rule{
+	Name: "due-outside-period", Severity: Low, Keys: []string{"due", "key_results"},
+	Title:   "A key result that is due when its objective is not pursued",
+	Why:     "An objective is scored at the end of its period. What is due after that cannot be scored with it, and what is due before it begins cannot be pursued in it.",
+	Remedy:  "Move the day into the period, or the key result to the objective of its time.",
+	Example: "# objectives/keep-customers.md\nperiod: 2027-Q2   # which ends on 31 December\nkey_results:\n  - {id: renewals, baseline: 70, target: 80, due: 2027-02-28}",
+	find: func(r *reading) {
+		for _, kr := range r.h.KeyResults {
+			if !active(kr.Objective) || kr.Due.IsZero() || kr.Objective.Period.IsZero() {
+				continue
+			}
+			first, last := r.h.Config.Fiscal.Start(kr.Objective.Period.First), r.h.Config.Fiscal.End(kr.Objective.Period.Last)
+			switch {
+			case kr.Due.Compare(last) > 0:
+				r.ask(kr, sentence("%s is due on %s, and the period of %s ends on %s", called(kr), kr.Due.Words(), called(kr.Objective), last.Words()), "move the day into the period, or the key result to a later objective", kr.Objective)
+			case kr.Due.Compare(first) < 0:
+				r.ask(kr, sentence("%s is due on %s, and the period of %s begins on %s", called(kr), kr.Due.Words(), called(kr.Objective), first.Words()), "move the day into the period, or close the key result", kr.Objective)
+			}
+		}
+	},
+}
+
 var noCounter = Rule{
 	Name: "no-counter-measure", Severity: Low, Keys: []string{"key_results"},
 	Title:   "Nothing says what must not suffer",
-	Why:     "Every figure can be reached at the expense of another. Who names that other one beforehand keeps people from reaching the target and missing the point.",
+	Why:     "Every figure can be reached at the expense of another. Whoever names that other one beforehand keeps people from reaching the target and missing the point.",
 	Remedy:  "Name what must not suffer: counter, or a key result with at_least or at_most.",
 	Example: "key_results:   # only more of everything, and no counter\n  - {id: new-customers, baseline: 120, target: 240}",
 	find: func(r *reading) {

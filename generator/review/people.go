@@ -246,7 +246,7 @@ func slower(a, b handbook.HeadcountRow) int {
 var aimlessPosition = Rule{
 	Name: "position-without-aim", Severity: Low, Keys: []string{"status"},
 	Title:   "A hire that serves nothing in the plan",
-	Why:     "Half of next year's company is not here yet. Each position should say which objective or which work would fail without it.",
+	Why:     "A hire is a promise of years. Each position should say which objective or which work would fail without it.",
 	Remedy:  "Name what it serves, or ask whether it is needed now.",
 	Example: "# positions/analyst.md\nstatus: approved   # and no serves",
 	find: func(r *reading) {

@@ -10,7 +10,7 @@ var Rules = []*Rule{
 	&quadrantSkew, &unratedWork, &quietRefusal, &artefact, &duplicateDemand, &sharedCause, &farConfidence,
 	// Do the objectives hold?
 	&keyResultCount, &watermelon, &staleCheckin, &targetsApart, &keyResultWithoutWork, &notClosed, &orphanObjective,
-	&priorityWithoutObjective, &tooManyObjectives, &activityNotOutcome, &alreadyMet, &noCounter,
+	&priorityWithoutObjective, &tooManyObjectives, &activityNotOutcome, &alreadyMet, &dueElsewhere, &noCounter,
 	// Is the estate what it should be?
 	&builtCommodity, &boughtDifferentiator, &unansweredInertia, &unwatchedContract, &leavingAndNeeded, &workOnLeaving,
 	&crossroads, &unanchored, &circle,

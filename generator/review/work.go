@@ -93,7 +93,7 @@ var effortElsewhere = Rule{
 	Name: "effort-elsewhere", Severity: Medium,
 	Title:   "Little of the effort goes to what we win with",
 	Why:     "A strategy is where the weeks go. If most go elsewhere, the strategy is elsewhere.",
-	Remedy:  "Free weeks from what only has to be as good as the market, and put them where we want to win.",
+	Remedy:  "Free weeks from what only has to be as good as the market, the largest items first, and put them where we want to win.",
 	Example: "# of 300 planned person-weeks, 30 go to items with high differentiation",
 	Limits:  []Limit{{"percent", 25, "per cent of the planned weeks that should go to what we win with"}, {"items", 10, "rated items at least"}},
 	find: func(r *reading) {
@@ -193,7 +193,7 @@ var quadrantSkew = Rule{
 var unratedWork = Rule{
 	Name: "unrated-work", Severity: Low, Dated: true, Keys: []string{"rated_on", "status"},
 	Title:   "Work whose purpose nobody has rated",
-	Why:     "What is not rated cannot be put off on principle, only by whoever is weakest in the room.",
+	Why:     "What is not rated cannot be put off on principle, only at the cost of whoever speaks most softly in the room.",
 	Remedy:  "Answer two questions: could we run without it, and does it win customers?",
 	Example: "status: accepted   # no criticality, no differentiation",
 	Limits:  []Limit{{"months", 12, "months after which a rating should be looked at again"}},

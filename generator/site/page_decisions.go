@@ -149,7 +149,7 @@ func (p *page) tensionBoard() template.HTML {
 }
 
 // tensionRules are the rules of the review that find two groups at odds.
-var tensionRules = []string{"unspoken-tension", "targets-apart", "critical-refused", "crossroads", "unagreed-dependency", "over-capacity"}
+var tensionRules = []string{"unspoken-tension", "targets-apart", "critical-refused", "crossroads", "unagreed-dependency", "unheard-side", "over-capacity"}
 
 // suggestedTensions are the places where the plan itself has two groups pull
 // apart, whether anybody has said so yet or not.
