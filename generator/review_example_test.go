@@ -15,6 +15,9 @@ func TestExampleIsAsked(t *testing.T) {
 	report := example(t, generator.Options{Edition: "exec"}).Review()
 	asked := map[*review.Rule]int{}
 	for _, f := range report.Findings {
+		if f.File == "" || f.Pos.Line < 1 || f.Pos.Col < 1 {
+			t.Errorf("%s has no place: %s", f.Rule.Name, f.Message)
+		}
 		if asked[f.Rule]++; asked[f.Rule] > 8 {
 			t.Errorf("%s is asked more than eight times", f.Rule.Name)
 		}

@@ -33,8 +33,11 @@ func (r *reading) ask(about handbook.Entity, message, advice string, with ...han
 	f := Finding{Rule: r.rule, Severity: r.severity, About: about, Message: message, Advice: advice, With: with}
 	f.File = r.h.Config.File
 	if about != nil {
-		if item := about.Base(); item.File != "" {
+		switch item := about.Base(); {
+		case item.File != "":
 			f.File, f.Pos = item.File, item.At(r.rule.Keys...)
+		case len(item.Inbound) > 0 && item.Inbound[0].From.Base().File != "":
+			f.File = item.Inbound[0].From.Base().File // it exists by being named
 		}
 		if kr, ok := about.(*handbook.KeyResult); ok {
 			f.File = kr.Objective.File
