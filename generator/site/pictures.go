@@ -275,27 +275,6 @@ func (p *page) componentMap(list []*handbook.Component, focus *handbook.Componen
 	return chart
 }
 
-// stoodOnMap is where a component stood on maps in the earlier state, if it was
-// placed there and has moved. How high it stands says nothing where its height
-// follows from others: then it is only how standard it is.
-func (p *page) stoodOnMap(c *handbook.Component) *wardley.Place {
-	if p.opt.Since == nil {
-		return nil
-	}
-	move, moved := p.opt.Since.Moves.Of(c)
-	if !moved || !move.OnMap() {
-		return nil
-	}
-	from := wardley.Place{Visibility: int(move.From.Visibility), Evolution: int(move.From.Evolution)}
-	if c.Derived {
-		from.Visibility = int(c.Visibility)
-	}
-	if from.Visibility == int(c.Visibility) && from.Evolution == int(c.Evolution) {
-		return nil
-	}
-	return &from
-}
-
 func sourcing(word string) wardley.Sourcing {
 	switch word {
 	case "in_house":
@@ -364,19 +343,6 @@ func (p *page) gridOf(list []*handbook.Work, focus *handbook.Work) purpose.Grid 
 }
 
 var marketLevels = map[string]purpose.Level{"below": purpose.Below, "at": purpose.At, "above": purpose.Above}
-
-// stoodAt is where work stood on the grid in the earlier state, if it was rated
-// there and has moved, by its own ratings or with its component.
-func (p *page) stoodAt(w *handbook.Work) *purpose.Place {
-	if p.opt.Since == nil {
-		return nil
-	}
-	move, moved := p.opt.Since.Moves.Of(w)
-	if !moved || !move.OnGrid() {
-		return nil
-	}
-	return &purpose.Place{Criticality: int(move.From.Criticality), Differentiation: int(move.From.Differentiation)}
-}
 
 func gridState(w *handbook.Work) purpose.State {
 	switch {

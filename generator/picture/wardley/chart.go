@@ -15,7 +15,7 @@ const px = picture.Px
 const (
 	annotationRadius = 10 * px
 	badgeRadius      = 8 * px
-	bubbleHalf       = 9 * px / 2
+	bubbleHalf       = 4 * px
 	listLine         = 18 * px // from one annotation in the list to the next
 )
 
@@ -305,8 +305,9 @@ func (c *chart) placeBubbles() {
 		if taken == nil {
 			taken = c.solid()
 		}
-		away := c.reach(component) + bubbleHalf - px
-		at := c.cornerOf(component, away, away, bubbleHalf, taken)
+		away := c.reach(component) + bubbleHalf
+		at := c.cornerOf(component, away, away, bubbleHalf+px/2, taken)
+		at = picture.Point{X: at.X / px * px, Y: at.Y / px * px} // short numbers, since a page may have many
 		c.bubbles[component.ID] = at
 		taken = append(taken, picture.Around(at, bubbleHalf))
 	}
