@@ -21,6 +21,7 @@ var families = append(slices.Clone(somePages),
 	"grid/sales.html", "maps/learner-value-chain.html", "components/lms.html", "departments/technology.html", "people/cto.html",
 	"tensions/speed-or-care-in-hiring.html", "decisions/crm-stay-or-go.html", "positions/chief-technology-officer.html",
 	"causes/nothing-ever-ends.html", "stakeholders/corporate-buyers.html", "review/index.html", "review/agenda.html", "review/how-far.html",
+	"print/index.html", "print/decisions.html",
 )
 
 // axe is the accessibility engine of Deque Systems, as npm has it.

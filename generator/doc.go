@@ -90,6 +90,8 @@
 //   - A page: a function in the generator/site file of its family, registered
 //     in that file's add… function; its place in the navigation is in
 //     site/page.go.
+//   - What stands on paper: site/page_print.go says which pages are in a
+//     document, site/sheet.go what of a page.
 //   - A picture: a folder in generator/picture with a plain input and a Draw
 //     function; generator/site/pictures*.go fill the input from the handbook.
 //     It holds at the sizes of its size_test.go: nothing hides anything, text

@@ -3,6 +3,7 @@ package generator_test
 import (
 	"fmt"
 	"path/filepath"
+	"slices"
 	"testing"
 
 	"github.com/chromedp/cdproto/emulation"
@@ -27,11 +28,15 @@ func TestTablesFitALaptop(t *testing.T) {
 	}
 }
 
-// Sheets of paper in CSS pixels, within the margins of the style sheet.
-const (
-	sheetWidth  = 688  // A4: 210 mm without twice 14 mm
-	sheetHeight = 1001 // A4: 297 mm without twice 16 mm
-)
+// sheets of paper in CSS pixels, within the margins of the style sheet: 14 mm
+// at the sides, 16 mm above and below.
+var sheets = []struct {
+	name          string
+	width, height int64
+}{
+	{"A4", 688, 1001},    // 210 mm × 297 mm
+	{"Letter", 710, 935}, // 8.5 in × 11 in
+}
 
 // uncut names the pictures that do not fit on a sheet, and code that is wider.
 const uncut = `[...document.querySelectorAll("svg.picture, pre")].filter(e => {
@@ -45,14 +50,16 @@ func TestNothingIsCutOnPaper(t *testing.T) {
 	if _, err := chromedp.Call(ctx, emulation.SetEmulatedMedia, emulation.SetEmulatedMediaParams{Media: "print"}); err != nil {
 		t.Fatal(err)
 	}
-	do(t, ctx, chromedp.EmulateViewport(sheetWidth, sheetHeight))
-	for _, page := range families {
+	for _, page := range append(slices.Clone(families), "print/handbook.html") {
 		do(t, ctx, chromedp.Navigate("file://"+filepath.ToSlash(out)+"/"+page))
-		for _, words := range value[[]string](t, ctx, fmt.Sprintf(uncut, sheetHeight)) {
-			t.Errorf("%s: %q is cut", page, words)
-		}
-		for _, table := range value[[]string](t, ctx, fmt.Sprintf(cut, ".scroll")) {
-			t.Errorf("%s: the table %q is wider than the paper", page, table)
+		for _, sheet := range sheets {
+			do(t, ctx, chromedp.EmulateViewport(sheet.width, sheet.height))
+			for _, words := range value[[]string](t, ctx, fmt.Sprintf(uncut, sheet.height)) {
+				t.Errorf("%s on %s: %q is cut", page, sheet.name, words)
+			}
+			for _, table := range value[[]string](t, ctx, fmt.Sprintf(cut, ".scroll")) {
+				t.Errorf("%s on %s: the table %q is wider than the paper", page, sheet.name, table)
+			}
 		}
 	}
 }

@@ -45,8 +45,8 @@ var sections = []section{
 	{"Teams", []sectionPage{
 		{"Departments", "departments/index.html"}, {"People", "people/index.html"}}},
 	{"How we work", []sectionPage{
-		{"Guides and pages", "how-we-work.html"}, {"Templates", "templates/index.html"},
-		{"Glossary", glossaryPage}, {"What changed", changedPage}, {"About", "about.html"}}},
+		{"Guides and pages", "how-we-work.html"}, {"Templates", templatesPage},
+		{"Glossary", glossaryPage}, {"What changed", changedPage}, {"Print", printPage}, {"About", "about.html"}}},
 }
 
 const homePage = "index.html"
@@ -130,6 +130,7 @@ func (p *page) around() Chrome {
 			}
 		}
 	}
+	c.Print = p.printing()
 	p.theme.share(&c)
 	return c
 }

@@ -126,7 +126,7 @@ func (s *Site) sitemap() []byte {
 	var b strings.Builder
 	b.WriteString("<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<urlset xmlns=\"http://www.sitemaps.org/schemas/sitemap/0.9\">\n")
 	for _, o := range s.outputs {
-		if path.Ext(o.Path) == ".html" && o.Path != "404.html" {
+		if path.Ext(o.Path) == ".html" && o.Path != "404.html" && !isPrint(o.Path) {
 			fmt.Fprintf(&b, "<url><loc>%s/%s</loc></url>\n", html.EscapeString(strings.TrimSuffix(s.opt.BaseURL, "/")), html.EscapeString(escapePath(o.Path)))
 		}
 	}

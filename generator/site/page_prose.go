@@ -13,9 +13,10 @@ import (
 )
 
 const (
-	howPage      = "how-we-work.html"
-	glossaryPage = "glossary.html"
-	guidesFolder = "guides"
+	howPage       = "how-we-work.html"
+	glossaryPage  = "glossary.html"
+	templatesPage = "templates/index.html"
+	guidesFolder  = "guides"
 )
 
 // addPages registers the prose: guides, principles, the glossary, and the
@@ -39,7 +40,7 @@ func (s *Site) addPages() {
 	if !glossary {
 		s.addPage(glossaryPage, howPage, "page.html", func(p *page) any { return p.glossaryView(nil) })
 	}
-	s.addPage("templates/index.html", howPage, "templates.html", func(p *page) any { return p.templatesView() })
+	s.addPage(templatesPage, howPage, "templates.html", func(p *page) any { return p.templatesView() })
 	s.addPage("about.html", howPage, "list.html", func(p *page) any { return p.aboutView() })
 }
 

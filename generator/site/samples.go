@@ -10,7 +10,7 @@ func samples(name string) []any {
 		Root: "../", Home: "../index.html", Canonical: "https://example.org/page.html",
 		Icon: "icon.svg", Styles: []template.URL{"style.css"}, Scripts: []template.URL{"script.js"}, SearchData: "search.js", SearchEngine: "engine.js",
 		Links: "<link>", Navigation: "<nav></nav>", Colophon: "<p>Foot</p>", Nav: []NavLink{{"Section", "section.html", true}}, Local: []NavLink{{"Page", "page.html", false}},
-		Edition: "Edition", AsOf: "1 January 2000", Source: &Source{File: "content/page.md", Edit: "https://example.org/edit"},
+		Edition: "Edition", AsOf: "1 January 2000", Print: &NavLink{Title: "Print", Href: "print.html"}, Source: &Source{File: "content/page.md", Edit: "https://example.org/edit"},
 	}
 	blocks := []Block{{ID: "id", Title: "Title", Note: "Note", Class: "class", HTML: "<p>Text</p>", More: "more.html", Words: "More"}}
 	groups := []Group{{Title: "Group", Items: "<ul></ul>"}}
@@ -34,6 +34,10 @@ func samples(name string) []any {
 		return []any{TemplatesView{}, TemplatesView{
 			Chrome: c, Templates: []TemplateView{{ID: "id", Title: "Kind", File: "content/kind/", Text: "text"}},
 		}}
+	case "print.html":
+		return []any{PrintView{}, PrintView{Chrome: c, Whole: true, Plan: "Plan", Chapters: []PrintChapter{
+			{ID: "id", Title: "Chapter", Note: "Note", Pages: []PrintedPage{{"Title", "#id", false, true}}, Body: "<p>Text</p>"},
+		}}}
 	case "redirect.html":
 		return []any{RedirectView{}, RedirectView{Chrome: c, To: "to.html"}}
 	}

@@ -54,15 +54,29 @@ type Output struct {
 	Path string // slash-separated, from the site's root
 	File string // where it lies on disk, for files that are copied; else ""
 
+	section string // of the navigation that the page is in, by its first address
+	item    bool   // the page of one item
+	kept    bool   // a document for paper needs the bytes once more
+
 	render func(out *bytes.Buffer) error
 	once   sync.Once
 	data   []byte
 	err    error
 }
 
-// Render writes the output's bytes without keeping them: a build needs each
-// once, and a large site would fill the memory.
+// Render writes the output's bytes without keeping them, unless another output
+// needs them too: a large site would fill the memory.
 func (o *Output) Render(out *bytes.Buffer) error {
+	if !o.kept {
+		return o.make(out)
+	}
+	data, err := o.Bytes()
+	out.Write(data)
+	return err
+}
+
+// make writes the output's bytes anew.
+func (o *Output) make(out *bytes.Buffer) error {
 	if err := o.render(out); err != nil {
 		return fmt.Errorf("rendering %s: %w", o.Path, err)
 	}
@@ -81,7 +95,7 @@ func (o *Output) Bytes() ([]byte, error) {
 	}
 	o.once.Do(func() {
 		var out bytes.Buffer
-		o.err = o.Render(&out)
+		o.err = o.make(&out)
 		o.data = bytes.Clone(out.Bytes()) // no longer than it has to be
 	})
 	return o.data, o.err
@@ -125,6 +139,7 @@ func New(h *handbook.Handbook, theme *Theme, opt Options) *Site {
 	s.addChanges()
 	s.addTeams()
 	s.addPages()
+	s.addPrint()
 	s.addFiles()
 	slices.SortFunc(s.outputs, func(a, b *Output) int { return strings.Compare(a.Path, b.Path) })
 	return s
@@ -157,10 +172,14 @@ func (s *Site) add(o *Output, origin string) {
 // addPage registers a page made by a theme's template. The view is made when
 // somebody asks for the page.
 func (s *Site) addPage(file, section, template string, view func(*page) any) {
-	s.add(&Output{Path: file, render: func(out *bytes.Buffer) error {
+	s.add(s.pageOutput(file, section, template, view), "")
+}
+
+func (s *Site) pageOutput(file, section, template string, view func(*page) any) *Output {
+	return &Output{Path: file, section: section, render: func(out *bytes.Buffer) error {
 		p := &page{Site: s, path: file, section: section}
 		return s.theme.render(out, template, view(p))
-	}}, "")
+	}}
 }
 
 // addItem registers the page of one item, and the redirects from its aliases.
@@ -170,7 +189,9 @@ func (s *Site) addItem(e handbook.Entity, section string, view func(*page) any) 
 	if _, ok := e.(*handbook.Page); ok {
 		template = "page.html"
 	}
-	s.addPage(file, section, template, view)
+	o := s.pageOutput(file, section, template, view)
+	o.item = true
+	s.add(o, "")
 	for _, alias := range e.Base().Aliases {
 		s.addRedirect(alias, file, e.Base().File)
 	}

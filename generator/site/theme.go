@@ -16,7 +16,7 @@ import (
 )
 
 // templateNames are the templates of a theme; each is executed inside layout.html.
-var templateNames = []string{"home.html", "item.html", "list.html", "page.html", "templates.html", "notfound.html", "redirect.html"}
+var templateNames = []string{"home.html", "item.html", "list.html", "page.html", "templates.html", "print.html", "notfound.html", "redirect.html"}
 
 // Theme is how a site looks: templates with closed views, style sheets,
 // scripts and fonts. It is immutable.

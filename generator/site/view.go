@@ -27,6 +27,7 @@ type Chrome struct {
 	Local        []NavLink     // the pages of this section
 	Edition      string        // in words
 	AsOf         string        // in words
+	Print        *NavLink      // the way to the page's section on paper, where one is offered
 	Source       *Source       // nil where no one file is behind the page
 }
 
@@ -145,4 +146,29 @@ type TemplateView struct {
 type RedirectView struct {
 	Chrome
 	To template.URL
+}
+
+// PrintView is a document for paper (print.html).
+type PrintView struct {
+	Chrome
+	Whole    bool   // all sections
+	Plan     string // whether the plan is agreed
+	Chapters []PrintChapter
+}
+
+// PrintChapter is a section in a document for paper.
+type PrintChapter struct {
+	ID    string
+	Title string
+	Note  string // what is left out
+	Pages []PrintedPage
+	Body  template.HTML
+}
+
+// PrintedPage is a page of the site in a document for paper.
+type PrintedPage struct {
+	Title string
+	Href  template.URL // inside the document
+	Opens bool         // its title is that of the chapter
+	Item  bool         // the page of one item
 }

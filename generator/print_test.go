@@ -1,0 +1,94 @@
+package generator_test
+
+import (
+	"bytes"
+	"strings"
+	"testing"
+
+	"handbook/generator"
+	"handbook/generator/handbook"
+)
+
+// TestBoardPackHoldsEverything reads the document of the whole handbook: every
+// item of the edition is in it once, and a link to one stays inside.
+func TestBoardPackHoldsEverything(t *testing.T) {
+	snapshot := example(t, generator.Options{Edition: "exec"})
+	site := rendered(t, snapshot)
+	const name = "print/handbook.html"
+	pack := parsePages(t, map[string][]byte{name: mainOf.Find(site[name])})[name]
+	for _, e := range snapshot.Handbook.Entities() {
+		if file := handbook.Address(e); file != "" && site[file] != nil && !pack.ids[file] {
+			t.Errorf("%s is not in the board pack", file)
+		}
+	}
+	inside := 0
+	for _, l := range pack.links {
+		to := l.resolve("https://host/", pack.name)
+		if file := strings.TrimPrefix(to.Path, "/"); l.tag == "a" && to.Host == "host" && pack.ids[file] {
+			t.Errorf("the link %q leaves the document for a page that is in it", l.address)
+		}
+		if to.Path == "/"+pack.name && pack.ids[to.Fragment] {
+			inside++
+		}
+	}
+	if inside < 1000 {
+		t.Errorf("only %d links lead to places in the document", inside)
+	}
+	if staff := rendered(t, example(t, generator.Options{Edition: "staff"})); bytes.Contains(staff["print/handbook.html"], []byte("Costs, added up")) {
+		t.Error("the staff edition prints the costs")
+	}
+}
+
+// TestSectionPrintsLeadOut reads a section's document, whose links to other
+// sections lead to their pages.
+func TestSectionPrintsLeadOut(t *testing.T) {
+	site := rendered(t, example(t, generator.Options{Edition: "exec"}))
+	page := string(site["print/objectives.html"])
+	for _, want := range []string{`href="../work/`, `href="#objectives%2F`, `id="objectives/larger-customers.html"`, `id="objectives/larger-customers.html:kr-`} {
+		if !strings.Contains(page, want) {
+			t.Errorf("the objectives on paper have no %s", want)
+		}
+	}
+	for _, unwanted := range []string{"What refers to this", `role="region"`, "data-filter"} {
+		if strings.Contains(page, unwanted) {
+			t.Errorf("the objectives on paper have %s", unwanted)
+		}
+	}
+	for first, to := range map[string]string{"objectives/index.html": "../print/objectives.html", "how-we-work.html": "print/how-we-work.html"} {
+		if !strings.Contains(string(site[first]), `<a href="`+to+`">Print this section</a>`) {
+			t.Errorf("%s does not lead to its section on paper", first)
+		}
+	}
+}
+
+// TestLargeHandbookPrintsLists makes a handbook of more pages than anybody
+// reads on paper.
+func TestLargeHandbookPrintsLists(t *testing.T) {
+	snapshot, err := generator.NewLoader(generatedHandbook(t, 800), generator.Options{Now: handbook.Date{Year: 2026, Month: 11, Day: 16}}).Load()
+	if err != nil {
+		t.Fatal(err)
+	}
+	pack, err := snapshot.Site.Lookup("print/handbook.html").Bytes()
+	if err != nil {
+		t.Fatal(err)
+	}
+	words := wordsOf(pack)
+	for _, want := range []string{
+		"Only the lists are printed here; the 560 pages of this section are too many for one document.",
+		"and 360 more", // of 560 rows
+	} {
+		if !strings.Contains(words, want) {
+			t.Errorf("the board pack does not say %q", want)
+		}
+	}
+	if bytes.Contains(pack, []byte(`id="work/work-1.html"`)) {
+		t.Error("the board pack of a large handbook holds each item")
+	}
+	objectives, err := snapshot.Site.Lookup("print/objectives.html").Bytes()
+	if err != nil {
+		t.Fatal(err)
+	}
+	if !bytes.Contains(objectives, []byte(`id="objectives/obj-1.html"`)) {
+		t.Error("a section that is small enough is not printed completely")
+	}
+}

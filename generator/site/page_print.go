@@ -1,0 +1,155 @@
+package site
+
+import (
+	"bytes"
+	"fmt"
+	"html/template"
+	"path"
+	"slices"
+
+	"handbook/generator/handbook"
+)
+
+const (
+	printPage = "print/index.html"
+	wholePage = "print/handbook.html"
+)
+
+// mostPrinted is how many pages of the site a document for paper holds
+// completely; of more than that it holds the lists alone.
+const mostPrinted = 400
+
+// chapter is a section of the handbook in a document for paper.
+type chapter struct {
+	title   string
+	outputs []*Output // in reading order
+	missing int       // pages of items that were too many for the document
+}
+
+// addPrint registers the documents for paper: one per section and one of the
+// whole handbook. They consist of the pages that are registered by now, and
+// are rendered from what these say.
+func (s *Site) addPrint() {
+	s.listPage(printPage, howPage, "Print", (*page).printView)
+	chapters := []chapter{{title: "The strategy on a page", outputs: []*Output{s.byPath[homePage]}}}
+	for _, sec := range sections {
+		c := s.chapter(sec)
+		s.addDocument(printPath(sec), sec.title, []chapter{shortened(c, len(c.outputs))})
+		chapters = append(chapters, c)
+	}
+	all := 0
+	for _, c := range chapters {
+		all += len(c.outputs)
+	}
+	for i, c := range chapters {
+		chapters[i] = shortened(c, all)
+	}
+	s.addDocument(wholePage, "The whole handbook", chapters)
+}
+
+// printPath is the address of a section's document for paper.
+func printPath(sec section) string { return "print/" + handbook.Slug(sec.title) + ".html" }
+
+// chapter gathers the pages of a section: those of its navigation, and then
+// its items as they were registered. Templates are files to copy
+// and no part of it.
+func (s *Site) chapter(sec section) chapter {
+	c := chapter{title: sec.title}
+	for _, listed := range sec.pages {
+		if o := s.byPath[listed.path]; o != nil && !o.item && listed.path != printPage && listed.path != templatesPage {
+			c.outputs = append(c.outputs, o)
+		}
+	}
+	for _, o := range s.outputs {
+		if o.item && o.section == sec.pages[0].path {
+			c.outputs = append(c.outputs, o)
+		}
+	}
+	return c
+}
+
+// shortened leaves the lists of a chapter in a document of so many pages, if
+// these are too many.
+func shortened(c chapter, pages int) chapter {
+	if pages <= mostPrinted {
+		return c
+	}
+	lists := slices.DeleteFunc(slices.Clone(c.outputs), func(o *Output) bool { return o.item })
+	return chapter{c.title, lists, len(c.outputs) - len(lists)}
+}
+
+// addDocument registers a document for paper. What it consists of is kept once
+// it is rendered, so that no page is rendered twice.
+func (s *Site) addDocument(file, title string, chapters []chapter) {
+	included := map[string]bool{}
+	for _, c := range chapters {
+		for _, o := range c.outputs {
+			o.kept = true
+			included[o.Path] = true
+		}
+	}
+	s.add(&Output{Path: file, render: func(out *bytes.Buffer) error {
+		p := &page{Site: s, path: file, section: howPage}
+		v := PrintView{Chrome: p.chrome(title), Whole: file == wholePage, Plan: p.planState()}
+		for _, c := range chapters {
+			made, err := p.printed(c, included)
+			if err != nil {
+				return err
+			}
+			v.Chapters = append(v.Chapters, made)
+		}
+		return s.theme.render(out, "print.html", v)
+	}}, "")
+}
+
+// printed makes a chapter out of what its pages say.
+func (p *page) printed(c chapter, included map[string]bool) (PrintChapter, error) {
+	v := PrintChapter{ID: "chapter-" + handbook.Slug(c.title), Title: c.title}
+	if c.missing > 0 {
+		v.Note = fmt.Sprintf("Only the lists are printed here; the %s of this section are too many for one document.", count(c.missing, "page", "pages"))
+	}
+	var m markup
+	for i, o := range c.outputs {
+		data, err := o.Bytes()
+		if err != nil {
+			return v, err
+		}
+		part := sheet{from: o.Path, to: p.path, included: included, item: o.item, opening: i == 0}
+		part.read(data)
+		m.raw(`<section class="`, part.class(), `" id="`, escape(o.Path), `">`, part.html(), "</section>\n")
+		v.Pages = append(v.Pages, PrintedPage{Title: part.title.String(), Href: fragment(o.Path), Opens: i == 0, Item: o.item})
+	}
+	v.Body = m.html()
+	return v, nil
+}
+
+// printView lists the documents for paper.
+func (p *page) printView(v *ListView) {
+	v.Lead = "Pages laid out for paper. Open one, and print it or save it as a PDF with the browser's own command."
+	way := func(file, title, about string) template.HTML {
+		return template.HTML(`<a class="item" href="` + escape(string(relative(p.path, file, ""))) + `">` + escape(title) + `</a><span class="note">` + escape(about) + `</span>`)
+	}
+	v.Blocks = block("whole", "The whole handbook", list("pages", []template.HTML{way(wholePage, "Board pack", "Cover, contents and every section, with links between them")}))
+	var items []template.HTML
+	for _, sec := range sections {
+		c := shortened(p.chapter(sec), 0)
+		items = append(items, way(printPath(sec), sec.title, count(len(c.outputs), "page", "pages")))
+	}
+	v.Blocks = append(v.Blocks, block("sections", "A section alone", list("pages", items))...)
+}
+
+// printing is the way to a section's document for paper from its first page.
+func (p *page) printing() *NavLink {
+	if p.path == homePage {
+		return &NavLink{Title: "Print the handbook", Href: relative(p.path, printPage, "")}
+	}
+	for _, sec := range sections {
+		if sec.pages[0].path == p.path {
+			return &NavLink{Title: "Print this section", Href: relative(p.path, printPath(sec), "")}
+		}
+	}
+	return nil
+}
+
+// isPrint says that an output is a document for paper, or their list.
+func isPrint(file string) bool { return path.Dir(file) == path.Dir(printPage) }
