@@ -35,6 +35,7 @@ func (s *Site) addFiles() {
 	s.addText("data/search.js", s.searchIndex)
 	s.add(&Output{Path: GraphPath, render: s.graph}, "")
 	s.addText(calendarPath, func() []byte { return s.days().ICS() })
+	s.addText(cardsFile, s.cards)
 	s.addText(".nojekyll", func() []byte { return nil })
 	s.addText("robots.txt", func() []byte { return []byte("User-agent: *\nDisallow: /\n") })
 	s.addText("_headers", headers)

@@ -445,3 +445,117 @@
   enhance(document);
   document.addEventListener("handbook-enhance", function (event) { enhance(event.detail); });
 })();
+
+// --- Cards: what a link leads to ----------------------------------------------
+// The words of all items are loaded as a classic script when somebody first
+// rests on a link. They only ever become text.
+(function () {
+  "use strict";
+
+  var masthead = document.querySelector("[data-root]");
+  if (!masthead) { return; }
+  var root = new URL(masthead.dataset.root || ".", location.href).href.replace(/[^/]*$/, "");
+  var WAIT = 350, STAY = 200; // milliseconds until a card comes, and goes
+  var asked = false, rested = false, timer = 0;
+  var wanted = null, shown = null; // links
+  var card = document.createElement("div");
+  card.id = "hb-card";
+  card.className = "item-card";
+  card.setAttribute("role", "tooltip");
+  card.hidden = true;
+
+  // known is the card of what a link leads to, if it is an item elsewhere.
+  function known(a) {
+    var here = location.href.split("#")[0], to = a.href;
+    if (!window.handbookCards || to.indexOf(root) !== 0 || to.split("#")[0] === here) { return null; }
+    var at = to.slice(root.length), cards = window.handbookCards;
+    var found = [at, at.split("#")[0]].filter(function (key) { return Object.prototype.hasOwnProperty.call(cards, key); });
+    return found.length > 0 ? cards[found[0]] : null;
+  }
+
+  function line(name, className, words) {
+    if (!words) { return; }
+    var e = document.createElement(name);
+    e.className = className;
+    e.textContent = words;
+    card.appendChild(e);
+  }
+
+  // put places the card below the link, or above it where there is more room.
+  function put(a) {
+    var r = a.getBoundingClientRect(), gap = 6, height = card.offsetHeight;
+    var below = window.innerHeight - r.bottom - gap, above = r.top - gap;
+    var top = below >= height || below >= above ? r.bottom + gap : r.top - gap - height;
+    var most = document.documentElement.clientWidth - card.offsetWidth - 8;
+    card.style.top = top + window.scrollY + "px";
+    card.style.left = Math.max(8, Math.min(r.left, most)) + window.scrollX + "px";
+  }
+
+  function hide() {
+    clearTimeout(timer);
+    if (shown) { shown.removeAttribute("aria-describedby"); }
+    wanted = shown = null;
+    card.hidden = true;
+  }
+
+  // show needs both: that somebody has rested on a link, and the words.
+  function show() {
+    var a = wanted, words = a && rested && a.isConnected && known(a);
+    if (!words) { return; }
+    hide();
+    shown = a;
+    card.textContent = "";
+    line("p", "eyebrow", words.k);
+    line("p", "item-card-title", words.t);
+    line("p", "item-card-state", [words.s, words.o].filter(Boolean).join(" · "));
+    line("p", "note", words.d);
+    if (!card.isConnected) { document.body.appendChild(card); }
+    card.hidden = false;
+    a.setAttribute("aria-describedby", card.id);
+    put(a);
+  }
+
+  function load() {
+    if (asked) { return; }
+    asked = true;
+    var script = document.createElement("script");
+    script.src = root + "data/cards.js";
+    script.addEventListener("load", show);
+    document.head.appendChild(script);
+  }
+
+  function soon(a) {
+    clearTimeout(timer);
+    if (a === shown) { return; }
+    wanted = a;
+    rested = false;
+    timer = setTimeout(function () { rested = true; show(); }, WAIT);
+    load();
+  }
+
+  function later() {
+    clearTimeout(timer);
+    wanted = null;
+    timer = setTimeout(hide, STAY);
+  }
+
+  function item(target) {
+    var a = target.closest && target.closest("main a.item, main .prose a");
+    return a instanceof HTMLAnchorElement && !a.querySelector("img") ? a : null;
+  }
+
+  document.addEventListener("pointerover", function (event) {
+    if (event.pointerType !== "mouse") { return; }
+    var a = item(event.target);
+    if (a) { soon(a); }
+    else if (card.contains(event.target)) { clearTimeout(timer); }
+    else { later(); }
+  });
+  document.addEventListener("focusin", function (event) {
+    var a = item(event.target);
+    if (a && a.matches(":focus-visible")) { soon(a); } else { hide(); }
+  });
+  document.addEventListener("focusout", hide);
+  document.addEventListener("keydown", function (event) { if (event.key === "Escape") { hide(); } });
+  document.addEventListener("handbook-enhance", hide);
+})();

@@ -1,0 +1,109 @@
+package generator_test
+
+import (
+	"fmt"
+	"os"
+	"path/filepath"
+	"strings"
+	"testing"
+	"time"
+
+	"github.com/chromedp/cdproto/input"
+	"github.com/chromedp/chromedp"
+	"github.com/chromedp/chromedp/kb"
+
+	"handbook/generator"
+	"handbook/generator/publish"
+)
+
+// shownCard is what the card on the page says, or "".
+const shownCard = `(c => c && !c.hidden ? c.innerText : "")(document.querySelector("#hb-card"))`
+
+// TestCardsInABrowser rests on links with the mouse and goes to them with the
+// keyboard, on a page opened from disk.
+func TestCardsInABrowser(t *testing.T) {
+	out, ctx := builtExample(t), browser(t)
+	said := complaints(t, ctx)
+	do(t, ctx, chromedp.EmulateViewport(1280, 800), chromedp.Navigate("file://"+filepath.ToSlash(out)+"/decisions/index.html"))
+	const links = `document.querySelectorAll("main a.item")`
+	if loaded := value[bool](t, ctx, `!!window.handbookCards`); loaded {
+		t.Error("the cards are loaded before anybody asks for one")
+	}
+	for _, at := range []int{0, 5, 12} { // the last one may be far down
+		place := value[[]float64](t, ctx, fmt.Sprintf(`(a => { a.scrollIntoView({block: "end"}); const r = a.getClientRects()[0]; return [r.x + 5, r.y + r.height / 2]; })(%s[%d])`, links, at))
+		do(t, ctx, chromedp.MouseEvent(input.DispatchMouseEventTypeMouseMoved, 2, 2), chromedp.MouseEvent(input.DispatchMouseEventTypeMouseMoved, place[0], place[1]))
+		do(t, ctx, chromedp.WaitVisible(`#hb-card`))
+		title := value[string](t, ctx, fmt.Sprintf(`%s[%d].textContent`, links, at))
+		if words := value[string](t, ctx, shownCard); !strings.Contains(words, title) {
+			t.Errorf("the card of %q says %q", title, words)
+		}
+		if value[bool](t, ctx, fmt.Sprintf(`((a, c) => !(c.bottom <= a.top || c.top >= a.bottom || c.right <= a.left || c.left >= a.right))(%s[%d].getBoundingClientRect(), document.querySelector("#hb-card").getBoundingClientRect())`, links, at)) {
+			t.Errorf("the card of %q lies over it", title)
+		}
+		do(t, ctx, chromedp.KeyEvent(kb.Escape))
+		if words := value[string](t, ctx, shownCard); words != "" {
+			t.Errorf("Escape leaves the card %q", words)
+		}
+	}
+
+	do(t, ctx, chromedp.MouseEvent(input.DispatchMouseEventTypeMouseMoved, 2, 2), chromedp.Evaluate[chromedp.Void](links+`[1].focus()`))
+	do(t, ctx, chromedp.KeyEvent(kb.Tab), chromedp.WaitVisible(`#hb-card`))
+	if described := value[string](t, ctx, `document.activeElement.getAttribute("aria-describedby")`); described != "hb-card" {
+		t.Errorf("the link with the focus is described by %q", described)
+	}
+	do(t, ctx, chromedp.KeyEvent(kb.Tab))
+	if words := value[string](t, ctx, shownCard); words != "" {
+		t.Errorf("the card %q stays when the focus has gone on", words)
+	}
+	for _, words := range said() {
+		t.Errorf("the browser says: %s", words)
+	}
+}
+
+// TestCardsAreText shows the card of an item whose words are markup.
+func TestCardsAreText(t *testing.T) {
+	root := t.TempDir()
+	for file, text := range map[string]string{
+		"work/a.md": "---\nsummary: \"</script><img src=x onerror=alert(1)>\"\n---\n# </script><b id=evil>Bold</b> & \u2028 \"quoted\"\n",
+		"work/b.md": "# Second\n\nSee [[a]].\n",
+	} {
+		file = filepath.Join(root, "content", file)
+		if err := os.MkdirAll(filepath.Dir(file), 0o755); err != nil {
+			t.Fatal(err)
+		}
+		if err := os.WriteFile(file, []byte(text), 0o644); err != nil {
+			t.Fatal(err)
+		}
+	}
+	snapshot, err := generator.NewLoader(root, generator.Options{}).Load()
+	if err != nil {
+		t.Fatal(err)
+	}
+	out := t.TempDir()
+	if _, err := publish.Write(out, generator.Files(snapshot), publish.Options{}); err != nil {
+		t.Fatal(err)
+	}
+	ctx := browserFor(t, time.Minute)
+	do(t, ctx, chromedp.Navigate("file://"+filepath.ToSlash(out)+"/work/b.html"), chromedp.Focus(`main .prose a`))
+	do(t, ctx, chromedp.KeyEvent(kb.Shift), chromedp.WaitVisible(`#hb-card`))
+	if words := value[string](t, ctx, shownCard); !strings.Contains(words, "Bold") || !strings.Contains(words, "<img src=x") {
+		t.Errorf("the card says %q", words)
+	}
+	if value[bool](t, ctx, `!!document.querySelector("#hb-card b, #hb-card img, #evil")`) {
+		t.Error("the words of an item became markup")
+	}
+}
+
+// TestCardsKeepTheEdition looks for what staff may not read.
+func TestCardsKeepTheEdition(t *testing.T) {
+	exec := rendered(t, example(t, generator.Options{Edition: "exec"}))
+	staff := rendered(t, example(t, generator.Options{Edition: "staff"}))
+	for name := range exec {
+		if staff[name] == nil && strings.Contains(string(staff["data/cards.js"]), `"`+name) {
+			t.Errorf("the cards of the staff edition know %s", name)
+		}
+	}
+	if !strings.Contains(string(exec["data/cards.js"]), `"objectives/larger-customers.html#kr-`) {
+		t.Error("key results have no card")
+	}
+}

@@ -1,0 +1,81 @@
+package site
+
+import (
+	"fmt"
+	"strings"
+
+	"handbook/generator/handbook"
+)
+
+const cardsFile = "data/cards.js"
+
+// card is what a link to an item shows before one follows it. It has the short
+// names of the search index.
+type card struct {
+	Title   string `json:"t"`
+	Kind    string `json:"k"`
+	State   string `json:"s,omitempty"` // status, progress and health
+	Owner   string `json:"o,omitempty"`
+	Summary string `json:"d,omitempty"`
+}
+
+// cards is a classic script with the card of every item by its address, for
+// the same reason as the search index.
+func (s *Site) cards() []byte {
+	byAddress := map[string]card{}
+	for _, e := range s.handbook.Entities() {
+		i := e.Base()
+		file, anchor := address(e)
+		at := escapePath(file)
+		if anchor != "" {
+			at += "#" + anchor
+		}
+		byAddress[at] = card{i.Title, kindWords(e), stateWords(e), i.Owner.String(), shorten(i.Summary, 160)}
+	}
+	return append(append([]byte("window.handbookCards = "), scriptJSON(byAddress)...), ";\n"...)
+}
+
+// stateWords says where an item stands in a few words.
+func stateWords(e handbook.Entity) string {
+	var said []string
+	add := func(words string) {
+		if words != "" {
+			said = append(said, words)
+		}
+	}
+	switch v := e.(type) {
+	case *handbook.Objective:
+		if v.Status != "active" {
+			add(statusWords(e))
+		}
+		add(percentWords(v.Score))
+		if v.Status == "active" {
+			add(handbook.Healths.Label(v.Health))
+		}
+	case *handbook.KeyResult:
+		add(keyResultNow(v))
+		if v.Objective.Status == "active" {
+			add(handbook.Healths.Label(v.Health))
+		}
+	case *handbook.Work:
+		add(statusWords(e))
+		if v.Open() {
+			add(handbook.Healths.Label(v.Health))
+		}
+		add(quadrantName(v.Quadrant))
+	case *handbook.Component:
+		add(stage(v.Evolution))
+		add(handbook.Sourcings.Label(v.Sourcing))
+	default:
+		add(statusWords(e))
+	}
+	return strings.Join(said, " · ")
+}
+
+// percentWords is a share in per cent, or "" if nothing is measured.
+func percentWords(share handbook.Share) string {
+	if share == handbook.NoShare {
+		return ""
+	}
+	return fmt.Sprintf("%d\u00a0%%", share.Percent())
+}
