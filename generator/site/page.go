@@ -171,6 +171,7 @@ func (p *page) item(e handbook.Entity, kind string, kindPage string, shown ...ha
 		Summary: lead(i),
 		Notice:  notice(i),
 		Inbound: p.inbound(i, shown...),
+		Beside:  p.beside(e),
 	}
 }
 

@@ -125,6 +125,19 @@ func argument(title, class string, lines []string) template.HTML {
 	return "<h4>" + plain(title) + "</h4>" + list("plain "+class, plainList(lines))
 }
 
+// tensions are all tensions in the order of the board.
+func (p *page) tensions() []*handbook.Tension {
+	var list []*handbook.Tension
+	for _, state := range inOrder(handbook.TensionStatuses) {
+		for _, t := range p.handbook.Tensions {
+			if t.Status == state.Value {
+				list = append(list, t)
+			}
+		}
+	}
+	return list
+}
+
 // tensionBoard shows the tensions by state, in the order of their life.
 func (p *page) tensionBoard() template.HTML {
 	if len(p.handbook.Tensions) == 0 {

@@ -144,7 +144,7 @@ func folderTitle(folder string) string {
 }
 
 func (p *page) pageView(own *handbook.Page) PageView {
-	v := PageView{Chrome: p.itemChrome(&own.Item), Summary: "", Notice: notice(&own.Item), Body: p.body(own), Inbound: p.inbound(&own.Item)}
+	v := PageView{Chrome: p.itemChrome(&own.Item), Summary: "", Notice: notice(&own.Item), Body: p.body(own), Inbound: p.inbound(&own.Item), Beside: p.beside(own)}
 	v.Contents = contents(own)
 	v.Below = list("links", linkItems(p, p.unlinked(own)))
 	return v

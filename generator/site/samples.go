@@ -23,12 +23,12 @@ func samples(name string) []any {
 	case "item.html":
 		return []any{ItemView{}, ItemView{
 			Chrome: c, Kind: "Kind", KindUp: "index.html", Summary: "Summary", Chips: []template.HTML{"<span>Chip</span>"},
-			Notice: "Notice", Wide: blocks, Facts: []Fact{{"Name", "Value"}}, Blocks: blocks, Inbound: groups, Below: blocks,
+			Notice: "Notice", Wide: blocks, Facts: []Fact{{"Name", "Value"}}, Blocks: blocks, Inbound: groups, Below: blocks, Beside: "<nav></nav>",
 		}}
 	case "page.html":
 		return []any{PageView{}, PageView{
 			Chrome: c, Summary: "Summary", Notice: "Notice", Contents: []Heading{{2, "#id", "Heading"}},
-			Body: "<p>Text</p>", Below: "<ul></ul>", Inbound: groups,
+			Body: "<p>Text</p>", Below: "<ul></ul>", Inbound: groups, Beside: "<nav></nav>",
 		}}
 	case "templates.html":
 		return []any{TemplatesView{}, TemplatesView{

@@ -47,6 +47,7 @@ type Site struct {
 	byPath      map[string]*Output
 	diagnostics []diag.Diagnostic
 	chromes     sync.Map // Chrome by section and folder, see page.shared
+	besides     func() map[handbook.Entity]beside
 }
 
 // Output is one file of the site: an address and a function to bytes.
@@ -126,6 +127,7 @@ func (o *Output) ContentType() string {
 // New lists the outputs of a handbook. Nothing is rendered yet.
 func New(h *handbook.Handbook, theme *Theme, opt Options) *Site {
 	s := &Site{handbook: h, theme: theme, opt: opt, byPath: map[string]*Output{}}
+	s.besides = sync.OnceValue(s.places)
 	s.addHome()
 	s.addObjectives()
 	s.addCoverage()

@@ -74,9 +74,10 @@ type ItemView struct {
 	Notice  string  // what is wrong with the item, or ""
 	Wide    []Block // pictures that need the page's whole width
 	Facts   []Fact
-	Blocks  []Block // in reading order, the prose among them
-	Inbound []Group // everything that refers to it
-	Below   []Block // pictures that need the width, at the end
+	Blocks  []Block       // in reading order, the prose among them
+	Inbound []Group       // everything that refers to it
+	Below   []Block       // pictures that need the width, at the end
+	Beside  template.HTML // ways to what is before and after it in its list
 }
 
 // Fact is one line of an item's facts.
@@ -119,6 +120,7 @@ type PageView struct {
 	Body     template.HTML
 	Below    template.HTML // the pages below it
 	Inbound  []Group
+	Beside   template.HTML // ways to the guides before and after it
 }
 
 // Heading is one line of a contents list.
