@@ -3,7 +3,7 @@
 GO ?= go
 FLAGS ?=
 
-.PHONY: serve build test check html bench fuzz lint clean
+.PHONY: serve build test check html pictures bench fuzz lint clean
 
 serve: ## show the example handbook, and follow every change
 	$(GO) run ./cmd/handbook serve $(FLAGS)
@@ -26,6 +26,9 @@ check: ## what is wrong with the example's files
 html: ## every page of the example against the rules of HTML (needs npx, of Node.js)
 	@out=$$(mktemp -d) && $(GO) run ./cmd/handbook build -q -o $$out/site && \
 	npx --yes html-validate@9.7.1 --config generator/testdata/htmlvalidate.json "$$out/site/**/*.html" && rm -r $$out
+
+pictures: ## those of the README, taken anew (needs Chromium)
+	HANDBOOK_PICTURES=$(CURDIR)/.github $(GO) test ./generator -run '^TestReadmePictures$$' -count 1
 
 bench: ## how fast it is, beside the floor
 	$(GO) test -run '^$$' -bench . -benchmem ./generator/...
