@@ -133,7 +133,7 @@ func (p *page) printView(v *ListView) {
 	var items []template.HTML
 	for _, sec := range sections {
 		c := shortened(p.chapter(sec), 0)
-		items = append(items, way(printPath(sec), sec.title, count(len(c.outputs), "page", "pages")))
+		items = append(items, way(printPath(sec), sec.title, count(len(c.outputs), "page of this site", "pages of this site")))
 	}
 	v.Blocks = append(v.Blocks, block("sections", "A section alone", list("pages", items))...)
 }

@@ -130,6 +130,12 @@
   // The index and the engine are loaded as classic scripts on first use,
   // because a page opened from disk may not fetch.
 
+  // A phone shows some of the sections: the one that one is in among them.
+  var sections = document.querySelector(".sections"), current = document.querySelector(".sections a[aria-current]");
+  if (current && sections.scrollWidth > sections.clientWidth) {
+    sections.scrollLeft = current.offsetLeft - sections.offsetLeft - 2 * parseFloat(getComputedStyle(sections).fontSize);
+  }
+
   var masthead = document.querySelector("[data-root]");
   var place = document.getElementById("hb-search");
   if (!place || !masthead) { return; }
