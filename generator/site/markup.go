@@ -3,6 +3,7 @@ package site
 import (
 	"fmt"
 	"html/template"
+	"slices"
 	"strconv"
 	"strings"
 
@@ -171,11 +172,14 @@ type table struct {
 	sum     []cell // the last line, which no sorting moves
 }
 
-// column is a column's head. A facet column offers its values as a filter.
+// column is a column's head. A facet column offers its values as a filter. A
+// column in which no row says anything is left out; of a spare one, a row that
+// says 0 says nothing.
 type column struct {
 	title string
 	class string // "number", "wide", or ""
 	facet bool
+	spare bool
 }
 
 // row is one line; id makes it a place to link to.
@@ -207,11 +211,44 @@ func number(n int, html template.HTML) cell {
 	return cell{html: html, sort: figure}
 }
 
+// spoken leaves out the columns that say nothing.
+func (t table) spoken() table {
+	for i := len(t.columns) - 1; i > 0; i-- {
+		says := func(cells []cell) bool {
+			return i < len(cells) && cells[i].html != "" && !(t.columns[i].spare && cells[i].html == "0")
+		}
+		if says(t.sum) || slices.ContainsFunc(t.rows, func(r row) bool { return says(r.cells) }) {
+			continue
+		}
+		t = t.without(i)
+	}
+	return t
+}
+
+// without is the table without a column.
+func (t table) without(i int) table {
+	t.columns = slices.Delete(slices.Clone(t.columns), i, i+1)
+	t.rows = slices.Clone(t.rows)
+	for r := range t.rows {
+		t.rows[r].cells = withoutCell(t.rows[r].cells, i)
+	}
+	t.sum = withoutCell(t.sum, i)
+	return t
+}
+
+func withoutCell(cells []cell, i int) []cell {
+	if i >= len(cells) {
+		return cells
+	}
+	return slices.Delete(slices.Clone(cells), i, i+1)
+}
+
 // html writes the table; an empty one is nothing.
 func (t table) html() template.HTML {
 	if len(t.rows) == 0 {
 		return ""
 	}
+	t = t.spoken()
 	var m markup
 	m.Grow((len(t.rows) + 1) * (len(t.columns) + 1) * 64)
 	m.raw(`<div class="scroll" role="region" tabindex="0" aria-label="`).text(t.caption).raw(`"><table class="`, strings.TrimSpace("data "+t.class), `"`)

@@ -67,3 +67,18 @@ func TestProgressBar(t *testing.T) {
 		}
 	}
 }
+
+// TestColumnsThatSayNothingAreLeftOut writes tables with blank columns.
+func TestColumnsThatSayNothingAreLeftOut(t *testing.T) {
+	columns := []column{{title: "Name"}, {title: "Owner"}, {title: "Left", spare: true}, {title: "Count"}}
+	blank := table{columns: columns, rows: []row{
+		{cells: []cell{words("a"), words(""), words("0"), words("0")}}, {cells: []cell{words(""), words(""), words("0"), words("0")}},
+	}}
+	if got := string(blank.html()); strings.Contains(got, "Owner") || strings.Contains(got, "Left") || strings.Count(got, "</td>") != 2 || !strings.Contains(got, "Count") {
+		t.Errorf("blank columns: %s", got)
+	}
+	blank.sum = []cell{words("All"), words("somebody"), words("1"), words("0")}
+	if got := string(blank.html()); !strings.Contains(got, "Owner") || !strings.Contains(got, "Left") {
+		t.Errorf("the sum says something: %s", got)
+	}
+}

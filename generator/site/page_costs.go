@@ -25,7 +25,7 @@ func (s *Site) addCosts() {
 		v.Blocks = append(v.Blocks, p.costBlock("quarters", "By quarter", "Quarter", costs.Quarters, costs.Planned)...)
 		v.Blocks = append(v.Blocks, p.costBlock("departments", "By department", "Department", costs.Departments, costs.Planned)...)
 		v.Blocks = append(v.Blocks, block("refused", "What it would have cost to say yes", p.refusedCosts(costs.Refused))...)
-		v.Blocks = append(v.Blocks, block("vendors", "What vendors are paid", p.contractTable(p.handbook.Vendors))...)
+		v.Blocks = append(v.Blocks, block("vendors", "What vendors are paid", p.contractTable(p.handbook.Vendors).html())...)
 	})
 }
 

@@ -15,7 +15,7 @@ const (
 func (s *Site) addDecisions() {
 	s.listPage(decisionsPage, decisionsPage, "Decisions", func(p *page, v *ListView) {
 		v.Lead = "What was decided, by whom and because of what; what is still open comes first."
-		v.Blocks = append(v.Blocks, block("open", "To be decided", p.decisionTable("To be decided", p.decisions("proposed")))...)
+		v.Blocks = append(v.Blocks, block("open", "To be decided", p.openDecisions(p.decisions("proposed")))...)
 		v.Blocks = append(v.Blocks, block("log", "The log", p.decisionTable("Decided", p.decisions("accepted", "rejected", "superseded")))...)
 	})
 	for _, d := range s.handbook.Decisions {
@@ -52,6 +52,20 @@ func (p *page) decisionTable(caption string, list []*handbook.Decision) template
 		t.rows = append(t.rows, row{cells: []cell{
 			marks(p.link(d) + under(p.owner(d.Decider))), {html: plain(dateWords(d.Date)), sort: d.Date.String()}, marks(statusChip(handbook.DecisionStatuses, d.Status)),
 			words(orDash(d.Outcome)), {html: plain(dateWords(d.ReviewOn)), sort: d.ReviewOn.String()},
+		}})
+	}
+	return t.html()
+}
+
+// openDecisions are what has been proposed, with what comes of it if one agrees.
+func (p *page) openDecisions(list []*handbook.Decision) template.HTML {
+	t := table{caption: "To be decided", columns: []column{
+		{title: "Decision", class: "wide"}, {title: "Proposed on", class: "short"}, {title: "What is proposed", class: "wide"}, {title: "Look at it again", class: "short"},
+	}}
+	for _, d := range list {
+		t.rows = append(t.rows, row{cells: []cell{
+			marks(p.link(d) + under(p.owner(d.Decider))), {html: plain(dateWords(d.Date)), sort: d.Date.String()},
+			words(d.Outcome), {html: plain(dateWords(d.ReviewOn)), sort: d.ReviewOn.String()},
 		}})
 	}
 	return t.html()

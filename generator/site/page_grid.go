@@ -83,6 +83,9 @@ func gridFinding(list []*handbook.Work, all int) string {
 			nothing++
 		}
 	}
+	if all == 0 {
+		return "There is no work here yet that could be rated."
+	}
 	said := fmt.Sprintf("%d of %s rated.", len(list), count(all, "request is", "requests are"))
 	if len(list) == all && all > 1 {
 		said = fmt.Sprintf("All %d requests are rated.", all)

@@ -47,7 +47,7 @@ func (s *Site) addMaps() {
 	})
 	s.listPage(vendorsPage, mapsPage, "Vendors and contracts", func(p *page, v *ListView) {
 		v.Lead = count(len(p.handbook.Vendors), "vendor", "vendors") + " and what we run on of theirs."
-		v.Blocks = block("all", "", p.contractTable(p.handbook.Vendors))
+		v.Blocks = block("all", "", p.contractTable(p.handbook.Vendors).html())
 	})
 	for _, vendor := range s.handbook.Vendors {
 		s.addItem(vendor, mapsPage, func(p *page) any { return p.vendorView(vendor) })
@@ -249,7 +249,7 @@ func (p *page) componentFacts(c *handbook.Component) []Fact {
 	return said(append(facts, p.purposeFacts(c.Purpose)...))
 }
 
-func (p *page) contractTable(vendors []*handbook.Vendor) template.HTML {
+func (p *page) contractTable(vendors []*handbook.Vendor) table {
 	t := table{caption: "Vendors and contracts", filter: true, columns: []column{
 		{title: "Vendor", facet: true}, {title: "What we run on of theirs", class: "wide"}, {title: "Contract ends"}, {title: "Notice by"}, {title: "A year", class: "number"}, {title: "Owner"},
 	}}
@@ -269,14 +269,14 @@ func (p *page) contractTable(vendors []*handbook.Vendor) template.HTML {
 			}})
 		}
 	}
-	return t.html()
+	return t
 }
 
 func (p *page) vendorView(vendor *handbook.Vendor) ItemView {
 	v := p.item(vendor, "Vendor", vendorsPage, handbook.SuppliedBy)
 	v.Facts = []Fact{{"We run on", plain(count(len(vendor.Components), "component of theirs", "components of theirs"))}}
 	v.Blocks = append(v.Blocks, p.prose(vendor)...)
-	v.Blocks = append(v.Blocks, block("contracts", "Contracts", p.contractTable([]*handbook.Vendor{vendor}))...)
+	v.Blocks = append(v.Blocks, block("contracts", "Contracts", p.contractTable([]*handbook.Vendor{vendor}).without(0).html())...)
 	p.closing(&v, vendor)
 	return v
 }

@@ -321,7 +321,7 @@ func (p *page) checkins(kr *handbook.KeyResult) []Block {
 		}
 		t.rows = append(t.rows, row{cells: []cell{
 			{html: plain(c.Date.Words()), sort: c.Date.String()},
-			words(orDash(value)),
+			words(value),
 			words(handbook.Confidences.Label(c.Confidence)),
 			marks(healthChip(c.Health)),
 			words(c.Note),

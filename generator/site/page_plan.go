@@ -226,15 +226,16 @@ func loadCell(l handbook.Load) cell {
 
 func (p *page) quarterView(q *handbook.QuarterPlan) ItemView {
 	v := p.item(q, "Quarter "+p.handbook.Config.Fiscal.Label(q.Quarter), planPage)
+	if q.Implicit {
+		v.Kind = "Quarter" // its title is its label
+	}
 	v.Summary = p.handbook.Config.Fiscal.Months(q.Quarter)
 	v.Chips = []template.HTML{p.quarterStatus(q)}
 	v.Facts = said([]Fact{
-		{"Months", plain(p.handbook.Config.Fiscal.Months(q.Quarter))},
-		{"Status", p.quarterStatus(q)},
 		{"Agreed on", plain(dateWords(q.AgreedOn))},
 		{"Owner", p.owner(q.Owner)},
-		{"Work", plain(count(len(q.Work), "item", "items"))},
-		{"People to join", plain(fmt.Sprint(joiners(q.Positions)))},
+		{"Work", countWords(len(q.Work), "item", "items")},
+		{"People to join", countWords(joiners(q.Positions), "person", "people")},
 		{"Over their limit", p.overloaded(q.Quarter)},
 	})
 	v.Wide = p.figure("roadmap", "", p.roadmapOf(q))
@@ -280,8 +281,11 @@ func (p *page) orderTable(q *handbook.QuarterPlan) template.HTML {
 
 func (p *page) quarterLoad(q *handbook.QuarterPlan) template.HTML {
 	t := table{caption: "Load in person-weeks", columns: []column{
-		{title: "Department"}, {title: "Planned against the limit", class: "number"}, {title: "Below the line", class: "number"}, {title: "Items", class: "number"}, {title: "Not sized", class: "number"},
+		{title: "Department"}, {title: "Planned against the limit", class: "number"}, {title: "Below the line", class: "number", spare: true}, {title: "Items", class: "number"}, {title: "Not sized", class: "number", spare: true},
 	}}
+	if len(q.Work) == 0 {
+		return ""
+	}
 	for _, d := range p.handbook.Departments {
 		l := p.handbook.Load(d, q.Quarter)
 		if len(l.Items) == 0 && l.Capacity < 0 {

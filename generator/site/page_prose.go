@@ -260,6 +260,7 @@ func (p *page) aboutView() ListView {
 	}
 	v.Blocks = append(v.Blocks, block("facts", "", factList(said(facts)))...)
 	v.Blocks = append(v.Blocks, block("holds", "What it holds", p.inventory())...)
+	v.Blocks[len(v.Blocks)-1].Class = "narrow"
 	if h.Edition != "exec" {
 		v.Blocks = append(v.Blocks, block("edition", "Figures", paragraph("note", "Every total in this edition is of what this edition shows."))...)
 	}

@@ -30,7 +30,7 @@ func growthSentence(h *handbook.Handbook, rows []handbook.HeadcountRow) string {
 func (p *page) headcountTable(rows []handbook.HeadcountRow) template.HTML {
 	t := table{caption: "People by quarter", columns: []column{
 		{title: "Quarter", class: "short"}, {title: "Opening", class: "number"}, {title: "Join", class: "number"}, {title: "Leave", class: "number"},
-		{title: "Move", class: "number"}, {title: "Closing", class: "number"}, {title: "Budget", class: "number"}, {title: "Contractors", class: "number"},
+		{title: "Move", class: "number", spare: true}, {title: "Closing", class: "number"}, {title: "Budget", class: "number"}, {title: "Contractors", class: "number", spare: true},
 	}}
 	for _, r := range rows {
 		budget := words("–")
@@ -162,8 +162,11 @@ func (p *page) positionView(position *handbook.Position) ItemView {
 	v := p.item(position, "Position", positionsPage)
 	v.Chips = []template.HTML{statusChip(handbook.PositionStatuses, position.Status)}
 	ramp := ""
-	if position.RampWeeks >= 0 {
-		ramp = count(position.RampWeeks, "week", "weeks")
+	switch {
+	case position.RampWeeks == 0:
+		ramp = "from the first day"
+	case position.RampWeeks > 0:
+		ramp = "after " + count(position.RampWeeks, "week", "weeks")
 	}
 	v.Facts = said([]Fact{
 		{"Department", p.department(position.Department)},
@@ -171,7 +174,7 @@ func (p *page) positionView(position *handbook.Position) ItemView {
 		{"Quarter", p.quarterCell(position.Quarter)},
 		{"People", plain(fmt.Sprint(position.Count))},
 		{"Kind", plain(handbook.PositionTypes.Label(position.Type))},
-		{"Until fully effective", plain(ramp)},
+		{"Fully effective", plain(ramp)},
 		{"Fully effective from", p.readyWords(position)},
 		{"Cost", plain(p.costWords(position.Cost))},
 		{"So that", links(p, position.Serves)},

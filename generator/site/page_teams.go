@@ -1,7 +1,6 @@
 package site
 
 import (
-	"fmt"
 	"html/template"
 
 	"handbook/generator/handbook"
@@ -75,13 +74,6 @@ func openWork(d *handbook.Department) (own, helps int) {
 	return own, helps
 }
 
-func helpsWith(n int) string {
-	if n == 0 {
-		return ""
-	}
-	return count(n, "item of others", "items of others")
-}
-
 // sharedWork is the work of others in which a department has a share.
 func sharedWork(d *handbook.Department) []*handbook.Work {
 	var list []*handbook.Work
@@ -101,8 +93,8 @@ func (p *page) departmentView(d *handbook.Department) ItemView {
 		{"Lead", p.owner(d.Lead)},
 		{"Part of", p.departmentParent(d)},
 		{"Departments below it", links(p, d.Children)},
-		{"Its open work", plain(count(own, "item", "items"))},
-		{"Helps with", plain(helpsWith(helps))},
+		{"Its open work", countWords(own, "item", "items")},
+		{"Helps with", countWords(helps, "item of others", "items of others")},
 		{"Weeks planned in " + p.handbook.Config.Fiscal.Label(current), loadCell(p.handbook.Load(d, current)).html},
 		{"Roles", links(p, d.People)},
 	})
@@ -154,7 +146,7 @@ func (p *page) departmentParent(d *handbook.Department) template.HTML { return p
 
 func (p *page) departmentLoad(d *handbook.Department) template.HTML {
 	t := table{caption: "Load in person-weeks", columns: []column{
-		{title: "Quarter", class: "short"}, {title: "Planned against the limit", class: "number"}, {title: "Capacity", class: "number"}, {title: "Items", class: "number"}, {title: "Not sized", class: "number"},
+		{title: "Quarter", class: "short"}, {title: "Planned against the limit", class: "number"}, {title: "Capacity", class: "number"}, {title: "Items", class: "number"}, {title: "Not sized", class: "number", spare: true},
 	}}
 	for _, q := range p.handbook.Quarters {
 		l := p.handbook.Load(d, q.Quarter)
@@ -252,9 +244,15 @@ func (p *page) personView(person *handbook.Person) ItemView {
 		v.Chips = []template.HTML{chip("vacant", "Vacant")}
 	}
 	d := p.duties(person)
+	answers := countWords(len(d.objectives), "objective", "objectives")
+	if work := countWords(len(d.work), "piece of work", "pieces of work"); answers == "" {
+		answers = work
+	} else if work != "" {
+		answers += ", " + work
+	}
 	v.Facts = said([]Fact{
 		{"Department", p.department(person.Department)},
-		{"Answers for", plain(fmt.Sprintf("%s, %s", count(len(d.objectives), "objective", "objectives"), count(len(d.work), "piece of work", "pieces of work")))},
+		{"Answers for", answers},
 	})
 	var decide []template.HTML
 	for _, t := range d.tensions {

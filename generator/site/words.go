@@ -2,6 +2,7 @@ package site
 
 import (
 	"fmt"
+	"html/template"
 
 	"handbook/generator/handbook"
 )
@@ -97,6 +98,14 @@ func count(n int, one, many string) string {
 		return "1 " + one
 	}
 	return fmt.Sprintf("%d %s", n, many)
+}
+
+// countWords is a count as a fact, or nothing where there is none of it.
+func countWords(n int, one, many string) template.HTML {
+	if n == 0 {
+		return ""
+	}
+	return plain(count(n, one, many))
 }
 
 // weeks says effort in person-weeks.
