@@ -106,7 +106,7 @@ func (s *Site) addDocument(file, title string, chapters []chapter) {
 func (p *page) printed(c chapter, included map[string]bool) (PrintChapter, error) {
 	v := PrintChapter{ID: "chapter-" + handbook.Slug(c.title), Title: c.title}
 	if c.missing > 0 {
-		v.Note = fmt.Sprintf("Only the lists are printed here; the %s of this section are too many for one document.", count(c.missing, "page", "pages"))
+		v.Note = fmt.Sprintf("Only the words and tables of the lists are printed here; the %s of this section are too many for one document.", count(c.missing, "page", "pages"))
 	}
 	var m markup
 	for i, o := range c.outputs {
@@ -114,7 +114,7 @@ func (p *page) printed(c chapter, included map[string]bool) (PrintChapter, error
 		if err != nil {
 			return v, err
 		}
-		part := sheet{from: o.Path, to: p.path, included: included, item: o.item, opening: i == 0}
+		part := sheet{from: o.Path, to: p.path, included: included, item: o.item, opening: i == 0, short: c.missing > 0}
 		part.read(data)
 		m.raw(`<section class="`, part.class(), `" id="`, escape(o.Path), `">`, part.html(), "</section>\n")
 		v.Pages = append(v.Pages, PrintedPage{Title: part.title.String(), Href: fragment(o.Path), Opens: i == 0, Item: o.item})

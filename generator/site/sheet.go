@@ -10,6 +10,7 @@ import (
 	"strings"
 
 	"golang.org/x/net/html"
+	"golang.org/x/net/html/atom"
 )
 
 // mostRows is how many rows of a table are printed.
@@ -23,10 +24,13 @@ type sheet struct {
 	included map[string]bool // the pages that the document holds
 	item     bool            // the page of one item: what only places it among others is left out
 	opening  bool            // the first page of a chapter, whose title stands for its own
+	short    bool            // words and tables alone
 
 	out     markup
 	title   markup // the words of its first heading
 	inMain  bool
+	drawn   bool // at the start of a picture that is not printed
+	done    bool // behind its end
 	inText  bool // behind the facts and the pictures that open an item's page
 	inTitle bool
 	skipped string // an element that is not printed, while inside it
@@ -51,9 +55,14 @@ func (s *sheet) class() string {
 // read takes the main part of a page.
 func (s *sheet) read(page []byte) {
 	s.rows = -1
+	if at := bytes.Index(page, []byte("<main")); at >= 0 {
+		page = page[at:]
+	}
 	tokens := html.NewTokenizer(bytes.NewReader(page))
-	for {
-		switch kind := tokens.Next(); kind {
+	for !s.done {
+		kind := tokens.Next()
+		page = page[len(tokens.Raw()):]
+		switch kind {
 		case html.ErrorToken:
 			return
 		case html.StartTagToken, html.SelfClosingTagToken:
@@ -63,7 +72,28 @@ func (s *sheet) read(page []byte) {
 		default:
 			s.between(tokens)
 		}
+		if s.rows == mostRows+1 || s.drawn {
+			page = s.ahead(page)
+			tokens = html.NewTokenizer(bytes.NewReader(page))
+		}
 	}
+}
+
+// ahead is the page behind what is not printed of it: a picture, or the rows of
+// a table that are too many, which are counted.
+func (s *sheet) ahead(page []byte) []byte {
+	if s.drawn {
+		s.drawn = false
+		_, behind, _ := bytes.Cut(page, []byte("</figure>"))
+		return behind
+	}
+	end := bytes.Index(page, []byte("</tbody>"))
+	if end < 0 {
+		end = len(page)
+	}
+	s.out.raw(fmt.Sprintf(`<tr><td colspan="%d">and %d more</td></tr>`, max(s.columns, 1), 1+bytes.Count(page[:end], []byte("<tr"))))
+	s.rows = -1
+	return page[end:]
 }
 
 // between takes words and comments as they are.
@@ -81,9 +111,9 @@ func (s *sheet) between(tokens *html.Tokenizer) {
 func (s *sheet) printed() bool { return s.inMain && s.skipped == "" && s.rows <= mostRows }
 
 func (s *sheet) start(tokens *html.Tokenizer) {
-	raw := bytes.Clone(tokens.Raw()) // reading the tag changes it
+	raw := tokens.Raw()
 	name, more := tokens.TagName()
-	tag := string(name)
+	tag := atom.String(name)
 	switch {
 	case tag == "main":
 		s.inMain = true
@@ -101,11 +131,15 @@ func (s *sheet) start(tokens *html.Tokenizer) {
 			s.inTitle = true
 		}
 		return
+	case s.short && tag == "figure":
+		s.drawn = true
+		return
 	case tag == "tbody":
 		s.rows = 0
 	case tag == "tr" && s.rows >= 0:
-		s.rows++
-		s.columns = 0
+		if s.rows++; s.rows <= mostRows {
+			s.columns = 0
+		}
 	case tag == "td" || tag == "th":
 		s.columns++
 	}
@@ -139,21 +173,18 @@ func (s *sheet) leftOut(tag string, raw []byte) bool {
 }
 
 func (s *sheet) end(tokens *html.Tokenizer) {
-	raw := bytes.Clone(tokens.Raw())
+	raw := tokens.Raw()
 	name, _ := tokens.TagName()
-	tag := string(name)
+	tag := atom.String(name)
 	switch {
 	case tag == "main":
-		s.inMain = false
+		s.inMain, s.done = false, true
 	case tag == s.skipped:
 		if s.depth--; s.depth == 0 {
 			s.skipped, s.inTitle = "", false
 		}
 		return
 	case tag == "tbody":
-		if s.rows > mostRows {
-			s.out.raw(fmt.Sprintf(`<tr><td colspan="%d">and %d more</td></tr>`, max(s.columns, 1), s.rows-mostRows))
-		}
 		s.rows = -1
 	case tag == "h1":
 		s.inTitle = false
