@@ -87,6 +87,8 @@
 //   - A kind: a file in generator/handbook, a file in generator/site, a
 //     template in content/templates, and one line in each list of kinds
 //     (handbook.FileKinds and the decoder's).
+//   - What a link tells before one follows it: site/cards.go. What is before and
+//     after an item: site/beside.go, by the order of the page that lists it.
 //   - A page: a function in the generator/site file of its family, registered
 //     in that file's add… function; its place in the navigation is in
 //     site/page.go.
