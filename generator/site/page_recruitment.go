@@ -139,6 +139,9 @@ func (p *page) positionList(list []*handbook.Position, about handbook.Entity) te
 			marks(p.quarterCell(position.Quarter)), marks(statusChip(handbook.PositionStatuses, position.Status)), marks(links(p, position.Serves)),
 		}})
 	}
+	if _, ok := about.(*handbook.QuarterPlan); ok {
+		t = t.without(2) // its own quarter
+	}
 	return t.html()
 }
 
