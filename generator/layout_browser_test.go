@@ -70,7 +70,7 @@ func TestPhoneReadsWhatItIsAboutFirst(t *testing.T) {
 	out, ctx := builtExample(t), browser(t)
 	const tops = `[".column-main > .block:first-child", ".column-facts"].map(s => document.querySelector(s).getBoundingClientRect().top)`
 	for _, page := range []string{"work/skills-evidence-report.html", "components/lms.html", "tensions/speed-or-care-in-hiring.html"} {
-		do(t, ctx, chromedp.Navigate("file://"+filepath.ToSlash(out)+"/"+page), chromedp.EmulateViewport(390, 844))
+		do(t, ctx, chromedp.Navigate("file://"+filepath.ToSlash(out)+"/"+page), chromedp.EmulateViewport(360, 780))
 		if at := value[[]float64](t, ctx, tops); at[0] >= at[1] || at[0] > 844/2 {
 			t.Errorf("%s: the text starts at %.0f px, the facts at %.0f px", page, at[0], at[1])
 		}
