@@ -1,6 +1,7 @@
 package generator
 
 import (
+	"bytes"
 	"cmp"
 	"errors"
 	"fmt"
@@ -62,6 +63,20 @@ type Loader struct {
 	had  bool            // the project had a folder content/
 
 	before map[string]*Earlier // what the state says that is compared with, by edition and name
+
+	last *reading // what the latest snapshot was made of; nil if there is none
+}
+
+// reading is what a snapshot is made of, as it was read from the disk.
+type reading struct {
+	tree           *source.Tree // its documents without their nodes, once they are decoded
+	config         handbook.Config
+	assets, static []source.Asset
+	diagnostics    []diag.Diagnostic // of the names of files
+	theme          *site.Theme
+	templates      []exchange.Template
+
+	snapshot *Snapshot
 }
 
 // kept is what one file made, under the sum of its bytes.
@@ -80,32 +95,75 @@ func NewLoader(root string, opt Options) *Loader {
 func (l *Loader) Load() (*Snapshot, error) {
 	tree, config, err := l.read()
 	if err != nil {
-		return nil, err
+		return nil, l.failed(err)
 	}
-	decoded := l.decode(tree)
-	assets, badAssets := publishable(tree.Assets, "")
-	static, badStatic := publishable(tree.Static, "static/")
-	theme, err := loadTheme(l.root, config.Theme)
-	if err != nil {
-		return nil, err
+	r := reading{tree: tree, config: config}
+	var badAssets, badStatic []diag.Diagnostic
+	r.assets, badAssets = publishable(tree.Assets, "")
+	r.static, badStatic = publishable(tree.Static, "static/")
+	r.diagnostics = slices.Concat(badAssets, badStatic)
+	if r.theme, err = loadTheme(l.root, config.Theme); err != nil {
+		return nil, l.failed(err)
 	}
-	templates, err := exchange.Templates(projectContent(l.root, tree), content.Files)
-	if err != nil {
-		return nil, err
+	if r.templates, err = exchange.Templates(projectContent(l.root, tree), content.Files); err != nil {
+		return nil, l.failed(err)
 	}
-	h := handbook.Assemble(config, decoded, assets, tree.Maps, handbook.Options{
-		Now: l.now(config), Edition: l.opt.Edition, Drafts: l.opt.Drafts, Addresses: site.Addresses(cmp.Or(l.opt.Edition, config.Edition)),
+	return l.make(r)
+}
+
+// Follow is Load for somebody who has been told which files have changed since
+// the last call, as slash-separated paths from the project folder. Where they
+// are pages, these alone are read. It returns the snapshot of last time, the
+// very same, when none of them says anything else than it did then.
+func (l *Loader) Follow(changed []string) (*Snapshot, error) {
+	if l.last == nil {
+		return l.Load()
+	}
+	tree, ok := source.Again(l.last.tree, changed, l.sourceOptions())
+	if !ok {
+		return l.Load()
+	}
+	if sameText(l.last.tree, tree) {
+		return l.last.snapshot, nil
+	}
+	r := *l.last
+	r.tree = tree
+	return l.make(r)
+}
+
+// make makes a snapshot of what was read, and remembers both.
+func (l *Loader) make(r reading) (*Snapshot, error) {
+	decoded := l.decode(r.tree)
+	h := handbook.Assemble(r.config, decoded, r.assets, r.tree.Maps, handbook.Options{
+		Now: l.now(r.config), Edition: l.opt.Edition, Drafts: l.opt.Drafts, Addresses: site.Addresses(cmp.Or(l.opt.Edition, r.config.Edition)),
 	})
 	since, badSince, err := l.since(h)
 	if err != nil {
-		return nil, err
+		return nil, l.failed(err)
 	}
 	reviewed := sync.OnceValue(func() *review.Report { return reviewOf(h) })
-	s := site.New(h, theme, site.Options{
-		BaseURL: l.opt.BaseURL, Static: static, Templates: templates, Version: l.opt.Version, Review: reviewed, Since: since,
+	s := site.New(h, r.theme, site.Options{
+		BaseURL: l.opt.BaseURL, Static: r.static, Templates: r.templates, Version: l.opt.Version, Review: reviewed, Since: since,
 	})
-	all := slices.Concat(tree.Diagnostics, badAssets, badStatic, h.Diagnostics, review.CheckSettings(h.Config), theme.Diagnostics(), s.Diagnostics(), badSince)
-	return &Snapshot{Handbook: h, Site: s, Diagnostics: quoted(l.root, diag.Sorted(all)), Review: reviewed}, nil
+	all := slices.Concat(r.tree.Diagnostics, r.diagnostics, h.Diagnostics, review.CheckSettings(h.Config), r.theme.Diagnostics(), s.Diagnostics(), badSince)
+	r.snapshot = &Snapshot{Handbook: h, Site: s, Diagnostics: quoted(l.root, diag.Sorted(all)), Review: reviewed}
+	l.last = &r
+	return r.snapshot, nil
+}
+
+// failed forgets what the latest snapshot was made of: the next one is made of
+// everything, whatever has changed until then.
+func (l *Loader) failed(err error) error {
+	l.last = nil
+	return err
+}
+
+// sameText reports whether two trees, the second [source.Again] of the first,
+// say the same.
+func sameText(a, b *source.Tree) bool {
+	return slices.Equal(a.Documents, b.Documents) && slices.EqualFunc(a.Maps, b.Maps, func(x, y source.MapFile) bool {
+		return bytes.Equal(x.Text, y.Text)
+	})
 }
 
 // since tells what has changed in a handbook since the state that the options
@@ -211,9 +269,7 @@ func linkEnd(line []rune, col int) int {
 // time, everything is read once more.
 func (l *Loader) read() (*source.Tree, handbook.Config, error) {
 	for {
-		tree, err := source.Read(l.root, source.Options{
-			Markdown: markdown.Options{RawHTML: l.raw}, Ignore: l.ignored(), Cached: l.cached,
-		})
+		tree, err := source.Read(l.root, l.sourceOptions())
 		if err != nil {
 			return nil, handbook.Config{}, fmt.Errorf("reading the content: %w", err)
 		}
@@ -228,6 +284,10 @@ func (l *Loader) read() (*source.Tree, handbook.Config, error) {
 		}
 		l.raw, l.kept = config.RawHTML, map[string]kept{}
 	}
+}
+
+func (l *Loader) sourceOptions() source.Options {
+	return source.Options{Markdown: markdown.Options{RawHTML: l.raw}, Ignore: l.ignored(), Cached: l.cached}
 }
 
 // cached is the document that an earlier snapshot made of the same bytes.
@@ -246,7 +306,7 @@ func (l *Loader) ignored() []string {
 }
 
 // decode reads new and changed documents, in parallel, and forgets those that
-// are gone.
+// are gone. The tree keeps its documents without their nodes.
 func (l *Loader) decode(tree *source.Tree) []*handbook.Decoded {
 	decoded := make([]*handbook.Decoded, len(tree.Documents))
 	trimmed := make([]*source.Document, len(tree.Documents))
@@ -265,6 +325,7 @@ func (l *Loader) decode(tree *source.Tree) []*handbook.Decoded {
 	for i, doc := range trimmed {
 		l.kept[doc.Path] = kept{doc, decoded[i]}
 	}
+	tree.Documents = trimmed
 	return decoded
 }
 

@@ -68,10 +68,14 @@ func serve(cmd *cobra.Command, args []string, flags projectFlags, opt preview.Op
 // wrong in each.
 func builder(cmd *cobra.Command, loader *generator.Loader, flags projectFlags, current *atomic.Pointer[generator.Snapshot]) preview.Builder {
 	var before []diag.Diagnostic
-	return func(context.Context) (preview.Snapshot, error) {
+	return func(_ context.Context, changed []string) (preview.Snapshot, error) {
 		started := time.Now()
-		snapshot, err := loader.Load()
-		if err != nil {
+		load := loader.Load
+		if changed != nil {
+			load = func() (*generator.Snapshot, error) { return loader.Follow(changed) }
+		}
+		snapshot, err := load()
+		if err != nil || snapshot == current.Load() {
 			return nil, err
 		}
 		if !sameProblems(before, snapshot.Diagnostics) {

@@ -20,7 +20,9 @@ type Editor interface {
 	// page has to know in order to change them.
 	Desk(items []string) (any, error)
 	// Edit carries out an action: "edit", "undo" or "redo". An error with a
-	// method Status() int is answered with that status and its words.
+	// method Status() int is answered with that status and its words. An answer
+	// with a method Written() []string says which files it wrote, as paths from
+	// the project folder; another one may have written any.
 	Edit(action string, body []byte) (any, error)
 }
 
@@ -98,7 +100,7 @@ func (s *Server) serveEdit(w http.ResponseWriter, r *http.Request) {
 	}
 	answer, err := s.opt.Editor.Edit(strings.TrimPrefix(r.URL.Path, ownPath+"edit/"), body)
 	if err == nil {
-		s.nudge()
+		s.nudge(answer)
 	}
 	s.answerEdit(w, r, answer, err)
 }
@@ -123,9 +125,13 @@ func (s *Server) answerEdit(w http.ResponseWriter, r *http.Request, answer any, 
 
 // nudge has the handbook made anew without waiting for the system to announce
 // what the preview itself has written.
-func (s *Server) nudge() {
-	select {
-	case s.nudged <- struct{}{}:
-	default: // one is waiting already
+func (s *Server) nudge(answer any) {
+	written, ok := answer.(interface{ Written() []string })
+	if !ok {
+		s.changes.add(batch{all: true})
+		return
+	}
+	for _, file := range written.Written() {
+		s.changes.add(batch{files: []string{file}})
 	}
 }

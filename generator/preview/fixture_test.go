@@ -44,13 +44,13 @@ func (b badBuild) Error() string                  { return "the settings cannot 
 func (b badBuild) Diagnostics() []diag.Diagnostic { return b.list }
 
 func fixed(files map[string]string, list ...diag.Diagnostic) Builder {
-	return func(context.Context) (Snapshot, error) { return memory{files, list}, nil }
+	return func(context.Context, []string) (Snapshot, error) { return memory{files, list}, nil }
 }
 
 // fromFolder builds a site that is the folder's content/ itself. A file named
 // broken makes the build fail; the lines of a file named wrong are errors.
 func fromFolder(dir string) Builder {
-	return func(context.Context) (Snapshot, error) {
+	return func(context.Context, []string) (Snapshot, error) {
 		m := memory{files: map[string]string{}}
 		root := os.DirFS(filepath.Join(dir, "content"))
 		err := fs.WalkDir(root, ".", func(name string, d fs.DirEntry, err error) error {

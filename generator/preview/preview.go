@@ -41,11 +41,14 @@ type Snapshot interface {
 	Diagnostics() []diag.Diagnostic
 }
 
-// Builder makes a snapshot of the project as it is now. An error means that no
+// Builder makes a snapshot of the project as it is now. It is told which files
+// have changed since its last call, as slash-separated paths from the project
+// folder; nil means that anything may have. Where nothing turns out to be
+// different it returns nil, and the last snapshot stays. An error means that no
 // handbook can be made at all; a problem in one file is a diagnostic of the
 // snapshot. If the error, or one that it wraps, has a method
 // Diagnostics() []diag.Diagnostic, those are shown too.
-type Builder func(ctx context.Context) (Snapshot, error)
+type Builder func(ctx context.Context, changed []string) (Snapshot, error)
 
 // DefaultPort is the port that is tried first when none was asked for. It is
 // next to, and not the same as, the ports of other site generators.
@@ -99,7 +102,7 @@ type Server struct {
 	hosts   hostList
 	invalid error // what is wrong with the options, for Run to report
 	token   string
-	nudged  chan struct{}
+	changes *pending // since the latest build
 
 	// Ready is closed when the server listens and the first build has ended,
 	// well or badly.
@@ -138,7 +141,7 @@ func New(build Builder, opt Options) *Server {
 	}
 	opt.Host = strings.Trim(opt.Host, "[]")
 	ready := make(chan struct{})
-	s := &Server{build: build, opt: opt, Ready: ready, ready: ready, token: newToken(), nudged: make(chan struct{}, 1)}
+	s := &Server{build: build, opt: opt, Ready: ready, ready: ready, token: newToken(), changes: newPending()}
 	s.hosts, s.invalid = newHostList(opt.Host, opt.AllowedHosts)
 	s.current.Store(&state{replaced: make(chan struct{})})
 	return s

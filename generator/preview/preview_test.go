@@ -250,9 +250,9 @@ func TestBurstLeadsToFewBuilds(t *testing.T) {
 	put(t, dir, "content/index.html", page("home"))
 	var builds atomic.Int64
 	build := fromFolder(dir)
-	server := start(t, func(ctx context.Context) (Snapshot, error) {
+	server := start(t, func(ctx context.Context, changed []string) (Snapshot, error) {
 		builds.Add(1)
-		return build(ctx)
+		return build(ctx, changed)
 	}, Options{Dir: dir})
 	for i := range burst {
 		put(t, dir, fmt.Sprintf("content/%03d.html", i), page(fmt.Sprint(i)))
@@ -268,7 +268,7 @@ func TestBurstLeadsToFewBuilds(t *testing.T) {
 
 func TestPanicInABuildIsAProblem(t *testing.T) {
 	var logged lines
-	server := start(t, func(context.Context) (Snapshot, error) { panic("out of range") }, Options{Dir: t.TempDir(), Log: logged.add})
+	server := start(t, func(context.Context, []string) (Snapshot, error) { panic("out of range") }, Options{Dir: t.TempDir(), Log: logged.add})
 	if _, body := get(t, server.URL()); !strings.Contains(body, "the program made a mistake: out of range") {
 		t.Errorf("the page says %q", body)
 	}

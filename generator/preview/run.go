@@ -56,10 +56,9 @@ func (s *Server) Run(ctx context.Context) error {
 		MaxHeaderBytes:    maxHeader,
 		BaseContext:       func(net.Listener) context.Context { return ctx },
 	}
-	changes := make(chan string, 1)
 	var tasks sync.WaitGroup
-	tasks.Go(func() { watch.run(ctx, changes) })
-	tasks.Go(func() { s.rebuildLoop(ctx, changes) })
+	tasks.Go(func() { watch.run(ctx, s.changes.add) })
+	tasks.Go(func() { s.rebuildLoop(ctx) })
 	tasks.Go(func() {
 		<-ctx.Done()
 		// The context of every request has ended too, so events are over.
@@ -114,37 +113,53 @@ func (s *Server) announce(watch *watcher) {
 	if !addr.IP.IsLoopback() {
 		s.log(fmt.Sprintf("everybody who can reach %s can read this handbook, drafts included", addr))
 	}
-	if watch.native == nil {
+	watch.lost = func() {
 		s.log(fmt.Sprintf("the system does not announce changes here (%v), so the folder is looked through every %v", watch.reason, watch.pause()))
+	}
+	if watch.native == nil {
+		watch.lost()
 	}
 }
 
 // rebuildLoop builds at once and then after each change. There is only one
-// build at a time; the channel holds one change, so changes that arrive during
-// a build lead to one more build, however many they are.
-func (s *Server) rebuildLoop(ctx context.Context, changes <-chan string) {
-	s.rebuild(ctx)
+// build at a time; changes that arrive during a build lead to one more build,
+// however many they are.
+func (s *Server) rebuildLoop(ctx context.Context) {
+	s.rebuild(ctx, batch{all: true})
 	close(s.ready)
 	for {
 		select {
 		case <-ctx.Done():
 			return
-		case what := <-changes:
-			s.log(what + " changed")
-			s.rebuild(ctx)
-		case <-s.nudged:
-			s.rebuild(ctx)
+		case <-s.changes.some:
+			s.rebuild(ctx, s.changes.take())
 		}
 	}
 }
 
-// rebuild replaces the current state. It is called by one goroutine.
-func (s *Server) rebuild(ctx context.Context) {
-	snapshot, err := s.safeBuild(ctx)
+// rebuild replaces the current state, unless nothing turns out to be another.
+// It is called by one goroutine.
+func (s *Server) rebuild(ctx context.Context, changed batch) {
+	old := s.current.Load()
+	if old.failure != nil {
+		changed.all = true // what failed last time has still to be looked at
+	}
+	snapshot, err := s.safeBuild(ctx, changed.names())
 	if ctx.Err() != nil {
 		return // the build was told to stop, so it has nothing to say
 	}
-	old := s.current.Load()
+	if snapshot == nil && err == nil {
+		if old.snapshot != nil && old.failure == nil {
+			return
+		}
+		snapshot = old.snapshot
+	}
+	if old.epoch > 0 {
+		s.log(changed.String())
+	}
+	if err == nil && snapshot == nil {
+		err = errors.New("the build gave nothing")
+	}
 	if err != nil {
 		snapshot = old.snapshot
 		s.log(failureLine(err, snapshot != nil))
@@ -168,16 +183,12 @@ func failureLine(err error, kept bool) string {
 
 // safeBuild turns a panic into an error: whoever edits on the big screen
 // should lose neither the page nor the server to a fault of the program.
-func (s *Server) safeBuild(ctx context.Context) (snapshot Snapshot, err error) {
+func (s *Server) safeBuild(ctx context.Context, changed []string) (snapshot Snapshot, err error) {
 	defer func() {
 		if fault := recover(); fault != nil {
 			s.log(fmt.Sprintf("%v\n%s", fault, debug.Stack()))
 			err = fmt.Errorf("the program made a mistake: %v", fault)
 		}
 	}()
-	snapshot, err = s.build(ctx)
-	if err == nil && snapshot == nil {
-		err = errors.New("the build gave nothing")
-	}
-	return snapshot, err
+	return s.build(ctx, changed)
 }

@@ -4,6 +4,7 @@ import (
 	"io/fs"
 	"os"
 	"path/filepath"
+	"slices"
 	"time"
 )
 
@@ -67,13 +68,13 @@ func (t *tree) name(full string) string {
 	return filepath.ToSlash(rel)
 }
 
-// scan looks at the whole folder and returns one file that differs from the
-// record, or "". It calls visit for every folder.
-func (t *tree) scan(visit func(dir string)) (changed string) {
+// scan looks at the whole folder and returns the files that differ from the
+// record, in order. It calls visit for every folder.
+func (t *tree) scan(visit func(dir string)) (changed []string) {
 	return t.scanBelow(t.dir, visit)
 }
 
-func (t *tree) scanBelow(top string, visit func(dir string)) (changed string) {
+func (t *tree) scanBelow(top string, visit func(dir string)) (changed []string) {
 	seen := make(map[string]bool, len(t.stamps))
 	_ = filepath.WalkDir(top, func(name string, entry fs.DirEntry, err error) error {
 		if err != nil {
@@ -95,21 +96,29 @@ func (t *tree) scanBelow(top string, visit func(dir string)) (changed string) {
 		}
 		seen[name] = true
 		if t.note(name, info) {
-			changed = name
+			changed = append(changed, name)
 		}
 		return nil
 	})
 	for name := range t.stamps {
 		if !seen[name] && isBelow(name, top) {
 			delete(t.stamps, name)
-			changed = max(changed, name)
+			changed = append(changed, name)
 		}
 	}
+	slices.Sort(changed)
 	return changed
 }
 
-// note records a file and reports whether that changed the record.
+// note records a file and reports whether that changed the record. Of a link,
+// it is the file behind it that says something, and which may lie where nothing
+// is watched.
 func (t *tree) note(name string, info fs.FileInfo) (changed bool) {
+	if info.Mode()&fs.ModeSymlink != 0 {
+		if target, err := os.Stat(name); err == nil {
+			info = target
+		}
+	}
 	now := newStamp(info)
 	before, known := t.stamps[name]
 	t.stamps[name] = now
@@ -117,13 +126,14 @@ func (t *tree) note(name string, info fs.FileInfo) (changed bool) {
 }
 
 // forget removes a file, or all files of a folder, from the record, and
-// reports whether there were any.
-func (t *tree) forget(name string) (changed bool) {
+// returns those that were in it, in order.
+func (t *tree) forget(name string) (gone []string) {
 	for known := range t.stamps {
 		if isBelow(known, name) {
 			delete(t.stamps, known)
-			changed = true
+			gone = append(gone, known)
 		}
 	}
-	return changed
+	slices.Sort(gone)
+	return gone
 }

@@ -25,9 +25,11 @@ const (
 // lost: on network folders, in containers, when a queue overflows.
 type watcher struct {
 	tree   *tree
-	native *fsnotify.Watcher // nil where the system announces nothing
-	reason error             // why native is nil
-	asked  time.Duration     // between two sweeps; 0 leaves it to us
+	native *fsnotify.Watcher      // nil where the system announces nothing
+	add    func(dir string) error // has native announce a folder
+	reason error                  // why native is nil
+	asked  time.Duration          // between two sweeps; 0 leaves it to us
+	lost   func()                 // called when the system announces no more
 }
 
 // newWatcher looks at the folder once, so that every later change is noticed.
@@ -36,10 +38,11 @@ func newWatcher(opt Options) (*watcher, error) {
 	if err != nil {
 		return nil, err
 	}
-	w := &watcher{tree: tree, asked: opt.Poll}
-	w.native, w.reason = fsnotify.NewWatcher()
-	if w.reason != nil {
+	w := &watcher{tree: tree, asked: opt.Poll, lost: func() {}}
+	if w.native, w.reason = fsnotify.NewWatcher(); w.reason != nil {
 		w.native = nil
+	} else {
+		w.add = w.native.Add
 	}
 	tree.scan(w.follow)
 	return w, nil
@@ -69,12 +72,13 @@ func (w *watcher) follow(dir string) {
 	if w.native == nil {
 		return
 	}
-	if err := w.native.Add(dir); err != nil {
+	if err := w.add(dir); err != nil {
 		if _, gone := os.Lstat(dir); gone != nil {
 			return
 		}
 		w.close()
 		w.native, w.reason = nil, err
+		w.lost()
 	}
 }
 
@@ -91,22 +95,24 @@ func (w *watcher) unfollow(dir string) {
 	}
 }
 
-// run sends the path of a changed file to out, until the context ends. A
-// change that nobody has taken yet stands for all that follow.
-func (w *watcher) run(ctx context.Context, out chan<- string) {
-	changes := make(chan string)
+// run passes on what changes until the context ends.
+func (w *watcher) run(ctx context.Context, pass func(batch)) {
+	changes := make(chan batch)
 	go func() {
 		defer close(changes)
 		w.collect(ctx, changes)
 	}()
-	coalesce(changes, out)
+	coalesce(changes, pass)
 }
 
-// collect sends the path of every changed file, relative to the project.
-func (w *watcher) collect(ctx context.Context, out chan<- string) {
-	send := func(name string) {
+// collect sends every change.
+func (w *watcher) collect(ctx context.Context, out chan<- batch) {
+	send := func(changes batch) {
+		if changes.empty() {
+			return
+		}
 		select {
-		case out <- w.tree.name(name):
+		case out <- changes:
 		case <-ctx.Done():
 		}
 	}
@@ -115,82 +121,90 @@ func (w *watcher) collect(ctx context.Context, out chan<- string) {
 	for {
 		var events <-chan fsnotify.Event
 		var faults <-chan error
-		if w.native != nil {
+		announced := w.native != nil
+		if announced {
 			events, faults = w.native.Events, w.native.Errors
 		}
 		select {
 		case <-ctx.Done():
 			return
 		case event, open := <-events:
-			if open && w.see(event) {
-				send(event.Name)
+			if open {
+				send(w.see(event))
 			}
-		case <-faults: // the queue overflowed: look at everything
-			if changed := w.tree.scan(w.follow); changed != "" {
-				send(changed)
-			}
+		case <-faults: // the queue overflowed: who knows what was in it
+			w.tree.scan(w.follow)
+			send(batch{all: true})
 		case <-sweep.C:
+			send(w.named(w.tree.scan(w.follow)))
 			sweep.Reset(w.pause())
-			if changed := w.tree.scan(w.follow); changed != "" {
-				send(changed)
-			}
+		}
+		if announced && w.native == nil { // what was announced last may be lost
+			w.tree.scan(w.follow)
+			send(batch{all: true})
+			sweep.Reset(w.pause())
 		}
 	}
 }
 
-// see reports whether an announced event is a change of a file that matters,
-// and keeps the record of the tree in step.
-func (w *watcher) see(event fsnotify.Event) bool {
+// see gives the changes that an announced event stands for, and keeps the
+// record of the tree in step.
+func (w *watcher) see(event fsnotify.Event) batch {
 	if event.Op == fsnotify.Chmod || w.tree.ignores(event.Name) {
-		return false
+		return batch{}
 	}
 	info, err := os.Lstat(event.Name)
 	if err == nil && info.IsDir() {
 		if !event.Has(fsnotify.Create) {
-			return false // something in it changed, which has its own event
+			return batch{} // something in it changed, which has its own event
 		}
-		return w.tree.scanBelow(event.Name, w.follow) != ""
+		return w.named(w.tree.scanBelow(event.Name, w.follow))
 	}
 	if err != nil { // it is gone: a file, or a folder with all that it held
 		w.unfollow(event.Name)
-		return w.tree.forget(event.Name)
+		return w.named(w.tree.forget(event.Name))
 	}
 	w.tree.note(event.Name, info)
-	return true
+	return w.named([]string{event.Name})
 }
 
-// coalesce passes on one change for many: as soon as there is quiet, and at
-// the latest after patience has run out. It ends when in is closed.
-func coalesce(in <-chan string, out chan<- string) {
-	var first string
-	pending := false
+// named is the batch of these files.
+func (w *watcher) named(files []string) batch {
+	var b batch
+	for _, file := range files {
+		b.add(batch{files: []string{w.tree.name(file)}})
+	}
+	return b
+}
+
+// coalesce gathers changes and passes them on as one: as soon as there is
+// quiet, and at the latest after patience has run out. It ends when in is closed.
+func coalesce(in <-chan batch, pass func(batch)) {
+	var gathered batch
 	calm, limit := time.NewTimer(0), time.NewTimer(0)
 	calm.Stop()
 	limit.Stop()
-	pass := func() {
-		pending = false
+	passOn := func() {
 		calm.Stop()
 		limit.Stop()
-		select {
-		case out <- first:
-		default: // one is waiting already, and stands for this one too
-		}
+		pass(gathered)
+		gathered = batch{}
 	}
 	for {
 		select {
-		case change, open := <-in:
+		case changes, open := <-in:
 			if !open {
 				return
 			}
-			if !pending {
-				first, pending = change, true
+			if gathered.empty() {
 				limit.Reset(patience)
 			}
+			gathered.add(changes)
 			calm.Reset(quiet)
 		case <-calm.C:
-			pass()
+			passOn()
 		case <-limit.C:
-			pass()
+			passOn()
 		}
 	}
 }

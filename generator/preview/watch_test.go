@@ -2,9 +2,11 @@ package preview
 
 import (
 	"context"
+	"fmt"
 	"os"
 	"path/filepath"
 	"slices"
+	"strings"
 	"testing"
 	"testing/synctest"
 	"time"
@@ -27,23 +29,16 @@ func TestCoalesce(t *testing.T) {
 	for _, tt := range tests {
 		t.Run(tt.name, func(t *testing.T) {
 			synctest.Test(t, func(t *testing.T) {
-				in, out := make(chan string), make(chan string, 1)
+				in := make(chan batch)
 				var got []time.Duration
 				begin := time.Now()
-				go coalesce(in, out)
-				go func() {
-					for range out {
-						got = append(got, time.Since(begin))
-					}
-				}()
+				go coalesce(in, func(batch) { got = append(got, time.Since(begin)) })
 				for _, pause := range tt.pauses {
 					time.Sleep(pause)
-					in <- "a"
+					in <- batch{files: []string{"a"}}
 				}
 				time.Sleep(time.Second)
 				close(in)
-				synctest.Wait()
-				close(out)
 				synctest.Wait()
 				if len(got) != len(tt.want) {
 					t.Fatalf("passed on at %v, want %v", got, tt.want)
@@ -66,20 +61,39 @@ func repeated(pause time.Duration, n int) []time.Duration {
 	return pauses
 }
 
-func TestCoalesceNeverBlocksOnASlowBuild(t *testing.T) {
+func TestCoalescingForgetsNothing(t *testing.T) {
 	synctest.Test(t, func(t *testing.T) {
-		in, out := make(chan string), make(chan string, 1)
-		go coalesce(in, out)
-		for range 10 { // nobody takes anything meanwhile
-			in <- "a"
+		in, waiting := make(chan batch), newPending()
+		go coalesce(in, waiting.add)
+		for i := range 10 { // nobody takes anything meanwhile
+			in <- batch{files: []string{fmt.Sprint(i % 3)}}
 			time.Sleep(time.Second)
 		}
 		close(in)
 		synctest.Wait()
-		if len(out) != 1 {
-			t.Errorf("%d changes wait, want 1", len(out))
+		<-waiting.some
+		if got := waiting.take(); got.String() != "0 and 2 more changed" || len(got.names()) != 3 {
+			t.Errorf("what waits is %q", got.names())
+		}
+		select {
+		case <-waiting.some:
+			t.Error("a second build would have nothing to do")
+		default:
 		}
 	})
+}
+
+func TestBatchOfTooManyIsEverything(t *testing.T) {
+	var b batch
+	for i := range mostNamed + 1 {
+		if b.all {
+			t.Fatalf("%d files are taken for everything", i)
+		}
+		b.add(batch{files: []string{fmt.Sprint(i)}})
+	}
+	if b.names() != nil || b.String() != "0 and more changed" {
+		t.Errorf("%d files are %d names: %s", mostNamed+1, len(b.names()), b)
+	}
 }
 
 func TestWhatIsIgnored(t *testing.T) {
@@ -129,7 +143,7 @@ func TestEventsThatAreNoChange(t *testing.T) {
 		{"never-there.md", fsnotify.Remove, false},
 	}
 	for _, tt := range tests {
-		if got := w.see(fsnotify.Event{Name: at(tt.name), Op: tt.op}); got != tt.want {
+		if got := !w.see(fsnotify.Event{Name: at(tt.name), Op: tt.op}).empty(); got != tt.want {
 			t.Errorf("%v of %s: a change %v, want %v", tt.op, tt.name, got, tt.want)
 		}
 	}
@@ -172,13 +186,13 @@ func TestSweepFindsWhatWasNotAnnounced(t *testing.T) {
 	for _, step := range steps {
 		step.change()
 		got := tree.scan(visit)
-		if got != "" {
-			got = tree.name(got)
+		for i := range got {
+			got[i] = tree.name(got[i])
 		}
-		if got != step.want {
+		if strings.Join(got, " ") != step.want {
 			t.Errorf("%s: found %q, want %q", step.name, got, step.want)
 		}
-		if again := tree.scan(visit); again != "" {
+		if again := tree.scan(visit); len(again) > 0 {
 			t.Errorf("%s: found %q twice", step.name, again)
 		}
 	}
@@ -197,11 +211,12 @@ func TestWatchingWithoutAnnouncements(t *testing.T) {
 	w.close()
 	w.native = nil
 	ctx, stop := context.WithCancel(t.Context())
-	changes := make(chan string, 1)
+	changes := newPending()
 	ended := make(chan struct{})
-	go func() { w.run(ctx, changes); close(ended) }()
+	go func() { w.run(ctx, changes.add); close(ended) }()
 	put(t, dir, "new/b.md", "b")
-	if got := <-changes; got != "new/b.md" {
+	<-changes.some
+	if got := changes.take().names(); !slices.Equal(got, []string{"new/b.md"}) {
 		t.Errorf("got %q, want new/b.md", got)
 	}
 	stop()
@@ -234,7 +249,7 @@ func TestMovedFolderIsNoLongerWatched(t *testing.T) {
 	if err := os.Rename(filepath.Join(dir, "content/deep"), filepath.Join(elsewhere, "deep")); err != nil {
 		t.Fatal(err)
 	}
-	if !w.see(fsnotify.Event{Name: filepath.Join(w.tree.dir, "content/deep"), Op: fsnotify.Rename}) {
+	if w.see(fsnotify.Event{Name: filepath.Join(w.tree.dir, "content/deep"), Op: fsnotify.Rename}).empty() {
 		t.Error("the folder went and nothing changed")
 	}
 	want := []string{w.tree.dir, filepath.Join(w.tree.dir, "content")}

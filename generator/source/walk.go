@@ -34,6 +34,7 @@ type walk struct {
 	templates []Asset
 	maps      []found
 	list      []diag.Diagnostic
+	linked    bool // there are symbolic links
 }
 
 func newWalk(root string, ignore []string) (*walk, error) {
@@ -175,6 +176,7 @@ func (w *walk) misplacedConfig() {
 // project could publish anything on the machine, and a link to a folder could
 // lead in circles.
 func (w *walk) link(name, rel string, keep func(found)) {
+	w.linked = true
 	if w.leaves(name) {
 		return
 	}
