@@ -12,7 +12,7 @@ import (
 
 const (
 	// heartbeat is how often a silent connection is written to, so that one
-	// that has broken is noticed by both ends.
+	// that has broken is noticed by both ends: reload.js waits for it.
 	heartbeat = 25 * time.Second
 	// writeLimit is how long a reader may take to accept one event.
 	writeLimit = 10 * time.Second
@@ -51,7 +51,7 @@ func (s *Server) serveEvents(w http.ResponseWriter, r *http.Request) {
 			case <-st.replaced:
 				waiting = false
 			case <-silence.C:
-				if say(": still here\n\n") != nil {
+				if say("event: beat\ndata: .\n\n") != nil {
 					return
 				}
 			}

@@ -21,6 +21,8 @@ var (
 	overlayStyle []byte
 	//go:embed moves.js
 	movesScript []byte
+	//go:embed wrong.svg
+	wrongIcon []byte
 	//go:embed edit.js
 	editScript []byte
 	//go:embed edit.css

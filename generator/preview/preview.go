@@ -196,6 +196,7 @@ func (s *Server) Handler() http.Handler {
 	mux.HandleFunc(ownPath+"edit.css", serveAsset(editStyle, "text/css; charset=utf-8"))
 	mux.HandleFunc(ownPath+"reload.js", serveAsset(reloadScript, "text/javascript; charset=utf-8"))
 	mux.HandleFunc(ownPath+"overlay.css", serveAsset(overlayStyle, "text/css; charset=utf-8"))
+	mux.HandleFunc(ownPath+"wrong.svg", serveAsset(wrongIcon, "image/svg+xml"))
 	mux.HandleFunc(ownPath, http.NotFound)
 	return s.guard(mux)
 }

@@ -122,7 +122,7 @@ func TestEveryWayToChangeAFolder(t *testing.T) {
 	content := filepath.Join(dir, "content")
 	put(t, dir, "content/index.html", page("home"))
 	put(t, dir, "content/deep/er/page.html", page("deep"))
-	server := start(t, fromFolder(dir), Options{Dir: dir, Ignore: []string{filepath.Join(dir, "public")}})
+	server := start(t, fromFolder(dir), Options{Dir: dir, Ignore: []string{filepath.Join(dir, "public")}, Poll: never})
 	rename := func(from, to string) {
 		if err := os.Rename(filepath.Join(content, from), filepath.Join(content, to)); err != nil {
 			t.Fatal(err)

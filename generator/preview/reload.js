@@ -1,7 +1,7 @@
 // Keeps a page of the preview current. The server announces that something
-// changed; the page asks what that means for itself. It reloads only when its
-// own content is another, swaps style sheets and pictures in place, and shows
-// what is wrong on top of the last good page. No text ever becomes markup.
+// changed; the page asks what that means for itself. It takes its new content
+// over in place, swaps style sheets and pictures, and shows what is wrong on top
+// of the last good page. No text ever becomes markup.
 (function () {
   'use strict';
 
@@ -10,6 +10,7 @@
   var page = own.get('page');
   var firstDelay = 500; // ms, doubled up to lastDelay while the server is away
   var lastDelay = 15000;
+  var longSilence = 60000; // ms; the server says something every 25 s
   var focusKey = 'handbook-focus';
   var dismissedKey = 'handbook-dismissed';
 
@@ -21,15 +22,23 @@
   var assets = null; // address → hash, as this page shows them
   var overlay = null;
   var title = document.title;
+  var icon = document.querySelector('link[rel~="icon"]');
+  var frame = frameOf(document); // before anybody adds to it
+  var heard = 0; // when the server said something last
 
   // --- hearing of changes
 
   function connect() {
     clearTimeout(timer);
+    // What a laptop slept through leaves a connection that only looks open.
+    if (source && (source.readyState === EventSource.CLOSED || Date.now() - heard > longSilence)) disconnect();
     // A browser allows six connections to a server; a hidden page needs none.
     if (source || document.hidden) return;
+    heard = Date.now();
     source = new EventSource(base + 'events');
+    source.addEventListener('beat', function () { heard = Date.now(); });
     source.addEventListener('state', function () {
+      heard = Date.now();
       delay = firstDelay;
       ask();
     });
@@ -57,6 +66,7 @@
   window.addEventListener('online', wake);
   window.addEventListener('pageshow', wake);
   window.addEventListener('pagehide', disconnect);
+  setInterval(function () { if (source) connect(); }, 5000);
 
   // --- asking what changed
 
@@ -79,10 +89,7 @@
   }
 
   function apply(state) {
-    if (state.page && state.page !== page) {
-      swap(state);
-      return;
-    }
+    if (state.page && state.page !== page) return swap(state);
     swapAssets(state.assets || {});
     showProblems(state);
   }
@@ -96,42 +103,56 @@
       setTimeout(ask, 300);
       return;
     }
-    fetch(location.pathname, { cache: 'no-store' }).then(function (response) {
-      if (!response.ok) throw new Error(String(response.status));
-      return response.text();
-    }).then(function (text) {
-      var next = new DOMParser().parseFromString(text, 'text/html');
-      var script = next.querySelector('script[src^="' + base + 'reload.js"]');
-      if (!script || !sameHead(next) || !takeOver(next)) { reload(); return; }
-      page = new URL(script.src, location.href).searchParams.get('page');
-      title = next.title;
-      swapAssets(state.assets || {});
-      showProblems(state);
-      document.dispatchEvent(new CustomEvent('handbook-swap'));
-    }).catch(reload);
+    return fetch(location.pathname, { cache: 'no-store' }).then(function (response) {
+      return response.text().then(function (text) {
+        try {
+          if (!response.ok || !takeOver(new DOMParser().parseFromString(text, 'text/html'))) { reload(); return; }
+        } catch (e) {
+          reload();
+          return;
+        }
+        swapAssets(state.assets || {});
+        showProblems(state);
+        document.dispatchEvent(new CustomEvent('handbook-swap'));
+      });
+    }); // a server that is gone by now is no reason to give up this page
   }
 
-  function sameHead(next) {
-    function names(doc) {
-      return Array.from(doc.querySelectorAll('head link[href], head script[src], body > header')).map(function (e) {
-        return e.localName === 'header' ? e.textContent.replace(/\s+/g, ' ') && e.dataset.root : e.getAttribute('href') || e.getAttribute('src');
-      }).filter(function (name) { return name && name.indexOf(base) !== 0; }).map(function (name) { return name.split('?')[0]; }).join(' ');
-    }
-    return names(document) === names(next) && document.body.className === next.body.className;
+  // frameOf is what surrounds the content: style sheets, scripts, navigation,
+  // foot. Where that changes, the page is loaded again.
+  function frameOf(doc) {
+    var names = Array.from(doc.querySelectorAll('head link[rel="stylesheet"], head script[src]')).map(function (e) {
+      return (e.getAttribute('href') || e.getAttribute('src')).split('?')[0];
+    }).filter(function (name) { return name.indexOf(base) !== 0; });
+    var around = Array.from(doc.querySelectorAll('body > header, body > nav, body > footer')).map(function (e) {
+      var links = Array.from(e.querySelectorAll('a[href]')).map(function (link) { return link.getAttribute('href'); });
+      return [e.textContent.replace(/\s+/g, ' ').trim(), e.dataset.root || ''].concat(links).join(' ');
+    });
+    return [doc.body.className].concat(names, around).join('\n');
   }
 
-  // takeOver replaces the content. Pictures stay the elements that they are and
-  // get new insides, so that one on the whole screen stays there.
+  // takeOver makes this page another one without loading it, and reports whether
+  // it could.
   function takeOver(next) {
+    var script = next.querySelector('script[src^="' + base + 'reload.js"]');
+    if (!script || frameOf(next) !== frame || !takeContent(next)) return false;
+    page = new URL(script.getAttribute('src'), location.href).searchParams.get('page');
+    title = next.title;
+    return true;
+  }
+
+  // takeContent replaces the content. Pictures stay the elements that they are
+  // and get new insides, so that one on the whole screen stays there.
+  function takeContent(next) {
     var main = document.querySelector('main'), other = next.querySelector('main');
     if (!main || !other) return false;
     var old = picturesOf(document), fresh = picturesOf(next), large = document.querySelector('dialog.whole-screen[open]');
     if (large) {
       var shown = large.querySelector('svg.picture');
-      var twin = fresh.get(Array.from(old.keys()).find(function (key) { return old.get(key) === shown; }));
+      var twin = fresh.get(Array.from(old.keys()).find(function (key) { return old.get(key) === shown; })) || onlyOneLike(shown, fresh);
       if (!twin) return false;
       refill(shown, twin);
-      large.addEventListener('close', reload, { once: true }); // the rest of the page waits
+      large.addEventListener('close', takeRest, { once: true });
       return true;
     }
     var kept = keep(main);
@@ -147,15 +168,32 @@
     return true;
   }
 
-  // picturesOf are the pictures of a page by their names, in order.
-  function picturesOf(doc) {
-    var found = new Map();
-    doc.querySelectorAll('svg.picture').forEach(function (svg) {
-      var name = svg.getAttribute('aria-label') || '', n = 0;
-      while (found.has(name + '#' + n)) n++;
-      found.set(name + '#' + n, svg);
+  // takeRest takes over what waited while a picture was on the whole screen.
+  function takeRest() {
+    page = '';
+    ask();
+  }
+
+  // named are elements by their names, in order. Of those of one name, the
+  // second and further ones are told apart by a number.
+  function named(elements, nameOf) {
+    var found = new Map(), times = {};
+    Array.from(elements).forEach(function (element) {
+      var name = nameOf(element);
+      times[name] = (times[name] || 0) + 1;
+      found.set(name + '#' + times[name], element);
     });
     return found;
+  }
+
+  function picturesOf(doc) {
+    return named(doc.querySelectorAll('svg.picture'), function (svg) { return svg.getAttribute('aria-label') || ''; });
+  }
+
+  // onlyOneLike finds a picture that has got another name.
+  function onlyOneLike(svg, fresh) {
+    var like = Array.from(fresh.values()).filter(function (other) { return other.getAttribute('class') === svg.getAttribute('class'); });
+    return like.length === 1 ? like[0] : null;
   }
 
   function refill(svg, from) {
@@ -168,27 +206,38 @@
   // keep remembers what a reader has set on the page, and gives a function that
   // sets it on the new one: filters, the order of tables, open folds, the focus.
   function keep(main) {
-    function controls(root) { return Array.from(root.querySelectorAll('.filters input, .filters select')); }
-    function heads(root) { return Array.from(root.querySelectorAll('thead button')); }
-    var values = controls(main).map(function (c) { return c.value; });
-    var sorted = heads(main).map(function (b) { return b.closest('th').getAttribute('aria-sort'); });
-    var open = Array.from(main.querySelectorAll('details')).map(function (d) { return d.open; });
-    var active = document.activeElement, place = active && main.contains(active) &&
-      { id: active.id, href: active.getAttribute('href'), data: active.dataset.id };
+    function words(element) { return element ? element.textContent.trim() : ''; }
+    function controls(root) {
+      return named(root.querySelectorAll('.filters input, .filters select'), function (c) { return words(c.closest('label').firstChild); });
+    }
+    function heads(root) { return named(root.querySelectorAll('thead button'), words); }
+    function folds(root) { return named(root.querySelectorAll('details'), function (d) { return words(d.querySelector('summary')); }); }
+    function places(root) {
+      return named(root.querySelectorAll('a, button, input, select, textarea, summary, [tabindex]'), function (e) {
+        var label = e.closest('label');
+        return [e.localName, e.dataset.id || e.id || e.getAttribute('href') || words(label ? label.firstChild : e)].join(' ');
+      });
+    }
+    function nameIn(map, element) { return Array.from(map.keys()).find(function (name) { return map.get(name) === element; }); }
+    var values = controls(main), sorted = heads(main), open = folds(main);
+    var active = document.activeElement, place = active && active !== main && main.contains(active) && nameIn(places(main), active);
+    var caret = place && active.type === 'search' ? [active.selectionStart, active.selectionEnd] : null;
     return function (root) {
-      controls(root).forEach(function (c, i) {
-        if (!values[i]) return;
-        c.value = values[i];
+      controls(root).forEach(function (c, name) {
+        if (!values.has(name) || !values.get(name).value) return;
+        c.value = values.get(name).value;
         c.dispatchEvent(new Event('input'));
       });
-      heads(root).forEach(function (b, i) {
-        if (sorted[i]) b.click();
-        if (sorted[i] === 'descending') b.click();
+      heads(root).forEach(function (button, name) {
+        var order = sorted.has(name) && sorted.get(name).closest('th').getAttribute('aria-sort');
+        if (order) button.click();
+        if (order === 'descending') button.click();
       });
-      root.querySelectorAll('details').forEach(function (d, i) { d.open = open[i]; });
-      var again = place && (place.data && root.querySelector('a[data-id="' + CSS.escape(place.data) + '"]') ||
-        place.id && document.getElementById(place.id) || place.href && root.querySelector('a[href="' + CSS.escape(place.href) + '"]'));
-      if (again) again.focus({ preventScroll: true });
+      folds(root).forEach(function (d, name) { if (open.has(name)) d.open = open.get(name).open; });
+      var again = place && places(root).get(place);
+      if (!again) return;
+      again.focus({ preventScroll: true });
+      if (caret) again.setSelectionRange(caret[0], caret[1]);
     };
   }
 
@@ -244,6 +293,7 @@
 
   function showProblems(state) {
     document.title = state.errors ? '\u26a0 ' + title : title;
+    showIcon(state.errors > 0);
     var key = JSON.stringify([state.problems, state.errors, state.warnings]);
     if (overlay && overlay.key === key) return;
     if (overlay) overlay.remove();
@@ -258,6 +308,21 @@
     });
     overlay.key = key;
     document.body.append(overlay);
+  }
+
+  // showIcon marks the tab, which may be one of many.
+  function showIcon(wrong) {
+    var shown = document.querySelector('link[rel~="icon"]'), mark = shown && shown.dataset.wrong;
+    if (Boolean(mark) === wrong) return;
+    if (shown) shown.remove();
+    if (wrong) {
+      shown = make('link');
+      shown.rel = 'icon';
+      shown.type = 'image/svg+xml';
+      shown.href = base + 'wrong.svg';
+      shown.dataset.wrong = 'true';
+      document.head.append(shown);
+    } else if (icon) document.head.append(icon);
   }
 
   function buildOverlay(state, dismiss) {

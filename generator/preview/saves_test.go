@@ -15,6 +15,9 @@ import (
 	"time"
 )
 
+// never is a pause that no sweep ends: what the system announces has to do.
+const never = time.Hour
+
 // byNames is a builder that looks, as the real one does, at the files alone of
 // which it is told. It is a site that is the folder's content/ itself.
 type byNames struct {
@@ -148,7 +151,7 @@ func TestSavesOfEditors(t *testing.T) {
 	const name = "content/a.html"
 	d.write(name, page("at first"))
 	builder := newByNames(d.dir)
-	start(t, builder.build, Options{Dir: d.dir})
+	start(t, builder.build, Options{Dir: d.dir, Poll: never})
 	for i, save := range []struct {
 		editor string
 		save   func(text string)
@@ -221,7 +224,7 @@ func TestFoldersComeAndGo(t *testing.T) {
 		outside.write(fmt.Sprintf("new/%d/a/b/c/%d.html", i%4, i), page(fmt.Sprint(i)))
 	}
 	builder := newByNames(d.dir)
-	start(t, builder.build, Options{Dir: d.dir})
+	start(t, builder.build, Options{Dir: d.dir, Poll: never})
 	for _, step := range []struct {
 		name   string
 		change func()
@@ -277,7 +280,7 @@ func TestCheckout(t *testing.T) {
 	}
 	d.write(".git/index", "before")
 	builder := newByNames(d.dir)
-	start(t, builder.build, Options{Dir: d.dir})
+	start(t, builder.build, Options{Dir: d.dir, Poll: never})
 	builder.said()
 	d.write(".git/index.lock", "after")
 	for i := range count {
@@ -307,7 +310,7 @@ func TestWhatIsNoChange(t *testing.T) {
 	d.write("content/deep/b.html", page("b"))
 	d.write("public/index.html", "old")
 	builder := newByNames(d.dir)
-	server := start(t, builder.build, Options{Dir: d.dir, Ignore: []string{d.at("public")}})
+	server := start(t, builder.build, Options{Dir: d.dir, Ignore: []string{d.at("public")}, Poll: never})
 	for i, change := range []struct {
 		name string
 		do   func()
