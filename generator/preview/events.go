@@ -63,7 +63,7 @@ func (s *Server) serveEvents(w http.ResponseWriter, r *http.Request) {
 type report struct {
 	Epoch    int               `json:"epoch"`
 	Page     string            `json:"page"`             // hash of the page; "" if it cannot be made now
-	Assets   map[string]string `json:"assets,omitempty"` // address → hash, for the addresses asked for
+	Assets   map[string]string `json:"assets,omitempty"` // address → hash, for those asked for that there are
 	Errors   int               `json:"errors"`           // how many there are, shown or not
 	Warnings int               `json:"warnings"`
 	Problems []problem         `json:"problems"` // errors first, at most maxProblems
@@ -110,8 +110,10 @@ func (st *state) report(output string, assets []string) report {
 		rep.Page = page.hash()
 	}
 	for _, address := range assets {
-		if asset, ok := outputPath(address); ok && st.snapshot != nil {
-			rep.Assets[address] = st.answer(asset).hash()
+		if name, ok := outputPath(address); ok && st.snapshot != nil {
+			if asset := st.answer(name); asset.status == http.StatusOK {
+				rep.Assets[address] = asset.hash()
+			}
 		}
 	}
 	failure := st.failure

@@ -118,17 +118,29 @@
     }); // a server that is gone by now is no reason to give up this page
   }
 
-  // frameOf is what surrounds the content: style sheets, scripts, navigation,
-  // foot. Where that changes, the page is loaded again.
-  function frameOf(doc) {
-    var names = Array.from(doc.querySelectorAll('head link[rel="stylesheet"], head script[src]')).map(function (e) {
-      return (e.getAttribute('href') || e.getAttribute('src')).split('?')[0];
-    }).filter(function (name) { return name.indexOf(base) !== 0; });
-    var around = Array.from(doc.querySelectorAll('body > header, body > nav, body > footer')).map(function (e) {
-      var links = Array.from(e.querySelectorAll('a[href]')).map(function (link) { return link.getAttribute('href'); });
-      return [e.textContent.replace(/\s+/g, ' ').trim(), e.dataset.root || ''].concat(links).join(' ');
+  // stylesOf are the page's own style sheets, those that are about to go left out.
+  function stylesOf(doc) {
+    return Array.from(doc.querySelectorAll('head link[rel="stylesheet"]:not([data-going])')).filter(function (link) {
+      return link.getAttribute('href').indexOf(base) !== 0;
     });
-    return [doc.body.className].concat(names, around).join('\n');
+  }
+
+  // stem is the address of a file without what names its content.
+  function stem(address) { return address.split('?')[0].replace(/\.[0-9a-f]{8}(\.\w+)$/, '$1'); }
+
+  // around are the parts of a page besides its content that no script has a hand in.
+  function around(doc) { return Array.from(doc.querySelectorAll('body > nav, body > footer')); }
+
+  // frameOf is what a page cannot take over: which style sheets and scripts it
+  // has, its head, its parts. Where that changes, it is loaded again.
+  function frameOf(doc) {
+    var names = stylesOf(doc).map(function (link) { return stem(link.getAttribute('href')); });
+    doc.querySelectorAll('head script[src]').forEach(function (script) { names.push(script.getAttribute('src')); });
+    doc.querySelectorAll('body > header').forEach(function (head) {
+      names.push(head.textContent.replace(/\s+/g, ' ').trim(), head.dataset.root || '');
+      head.querySelectorAll('a[href]').forEach(function (link) { names.push(link.getAttribute('href')); });
+    });
+    return [doc.body.className].concat(names, around(doc).map(function (part) { return part.localName; })).join('\n');
   }
 
   // takeOver makes this page another one without loading it, and reports whether
@@ -136,9 +148,26 @@
   function takeOver(next) {
     var script = next.querySelector('script[src^="' + base + 'reload.js"]');
     if (!script || frameOf(next) !== frame || !takeContent(next)) return false;
+    takeStyles(stylesOf(next));
+    var parts = around(next);
+    around(document).forEach(function (part, i) { part.replaceWith(document.adoptNode(parts[i])); });
     page = new URL(script.getAttribute('src'), location.href).searchParams.get('page');
     title = next.title;
     return true;
+  }
+
+  // takeStyles changes the style sheets for others of the same names. The old
+  // ones go when the new ones are there, so that the page is never without.
+  function takeStyles(fresh) {
+    stylesOf(document).forEach(function (link, i) {
+      var address = fresh[i].getAttribute('href');
+      if (link.getAttribute('href').split('?')[0] === address) return;
+      var other = link.cloneNode();
+      other.href = address;
+      other.onload = other.onerror = function () { link.remove(); };
+      link.dataset.going = 'true';
+      link.after(other);
+    });
   }
 
   // takeContent replaces the content. Pictures stay the elements that they are
@@ -192,7 +221,8 @@
 
   // onlyOneLike finds a picture that has got another name.
   function onlyOneLike(svg, fresh) {
-    var like = Array.from(fresh.values()).filter(function (other) { return other.getAttribute('class') === svg.getAttribute('class'); });
+    function kind(picture) { return Array.from(picture.classList).find(function (name) { return name.indexOf('picture-') === 0; }); }
+    var like = Array.from(fresh.values()).filter(function (other) { return kind(other) === kind(svg); });
     return like.length === 1 ? like[0] : null;
   }
 
@@ -269,7 +299,7 @@
 
   function assetElements() {
     var found = new Map();
-    document.querySelectorAll('link[rel="stylesheet"][href], img[src]').forEach(function (element) {
+    document.querySelectorAll('link[rel="stylesheet"][href]:not([data-going]), img[src]').forEach(function (element) {
       var url = new URL(element.href || element.src, location.href);
       if (url.origin !== location.origin || found.size >= 50 && !found.has(url.pathname)) return;
       found.set(url.pathname, (found.get(url.pathname) || []).concat(element));
@@ -281,7 +311,7 @@
     var before = assets || now;
     assets = now;
     assetElements().forEach(function (elements, address) {
-      if (!now[address] || now[address] === before[address]) return;
+      if (!now[address] || !before[address] || now[address] === before[address]) return;
       elements.forEach(function (element) {
         var name = element.localName === 'link' ? 'href' : 'src';
         element.setAttribute(name, address + '?' + now[address]);
