@@ -94,8 +94,11 @@ func (s *Server) serveEdit(w http.ResponseWriter, r *http.Request) {
 		return
 	}
 	body, err := io.ReadAll(http.MaxBytesReader(w, r.Body, maxEdit))
-	if err != nil {
+	if tooLong := new(http.MaxBytesError); errors.As(err, &tooLong) {
 		http.Error(w, "that is too much at once", http.StatusRequestEntityTooLarge)
+		return
+	} else if err != nil {
+		http.Error(w, "the request broke off", http.StatusBadRequest)
 		return
 	}
 	answer, err := s.opt.Editor.Edit(strings.TrimPrefix(r.URL.Path, ownPath+"edit/"), body)

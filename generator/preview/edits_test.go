@@ -49,6 +49,14 @@ func TestWhoMayEdit(t *testing.T) {
 		{"without the token", func(r *http.Request) { r.Header.Del(tokenHeader) }, Options{}, 403},
 		{"with the token of an earlier run", func(r *http.Request) { r.Header.Set(tokenHeader, newToken()) }, Options{}, 403},
 		{"as a form would", func(r *http.Request) { r.Header.Set("Content-Type", "text/plain") }, Options{}, 415},
+		{"a form on another site", func(r *http.Request) {
+			r.Header = http.Header{"Content-Type": {"application/x-www-form-urlencoded"}, "Origin": {"http://evil.example"},
+				"Sec-Fetch-Site": {"cross-site"}, "Sec-Fetch-Mode": {"navigate"}, "Sec-Fetch-Dest": {"document"}}
+		}, Options{}, 403},
+		{"a form on another site, in an older browser", func(r *http.Request) {
+			r.Header = http.Header{"Content-Type": {"text/plain"}, "Origin": {"http://evil.example"}}
+		}, Options{}, 403},
+		{"a form that somehow knows the token", func(r *http.Request) { r.Header.Set("Content-Type", "multipart/form-data; boundary=x") }, Options{}, 415},
 		{"by GET", func(r *http.Request) { r.Method = http.MethodGet }, Options{}, 404},
 		{"by PUT", func(r *http.Request) { r.Method = http.MethodPut }, Options{}, 405},
 		{"to a page", func(r *http.Request) { r.URL.Path = "/index.html" }, Options{}, 405},

@@ -16,6 +16,9 @@ const (
 	heartbeat = 25 * time.Second
 	// writeLimit is how long a reader may take to accept one event.
 	writeLimit = 10 * time.Second
+	// maxStreams is how many pages can listen at once: more than a workshop has
+	// windows, and few enough for the files that a process may have open.
+	maxStreams = 600
 )
 
 // serveEvents tells a page the number of the current state, now and whenever
@@ -24,6 +27,11 @@ func (s *Server) serveEvents(w http.ResponseWriter, r *http.Request) {
 	w.Header().Set("Content-Type", "text/event-stream")
 	w.Header().Set("X-Accel-Buffering", "no") // a tunnel must not hold events back
 	if r.Method == http.MethodHead {
+		return
+	}
+	defer s.streams.Add(-1)
+	if s.streams.Add(1) > maxStreams {
+		http.Error(w, "too many pages are open; close some", http.StatusServiceUnavailable)
 		return
 	}
 	connection := http.NewResponseController(w)

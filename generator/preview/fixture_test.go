@@ -107,12 +107,19 @@ func (l *lines) String() string {
 	return strings.Join(l.all, "\n")
 }
 
-// start runs a preview on a free port until the test ends, and then checks
-// that it stops when it is told to.
+// start makes a preview on a free port and runs it.
 func start(t testing.TB, build Builder, opt Options) *Server {
 	t.Helper()
 	opt.PortAsked = true
 	s := New(build, opt)
+	run(t, s)
+	return s
+}
+
+// run runs a preview until the test ends, and then checks that it stops when it
+// is told to.
+func run(t testing.TB, s *Server) {
+	t.Helper()
 	ctx, stop := context.WithCancel(t.Context())
 	ended := make(chan error, 1)
 	go func() { ended <- s.Run(ctx) }()
@@ -128,7 +135,6 @@ func start(t testing.TB, build Builder, opt Options) *Server {
 		ended <- nil
 		t.Fatalf("Run: %v", err)
 	}
-	return s
 }
 
 func get(t testing.TB, address string) (int, string) {

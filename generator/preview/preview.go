@@ -102,7 +102,9 @@ type Server struct {
 	hosts   hostList
 	invalid error // what is wrong with the options, for Run to report
 	token   string
-	changes *pending // since the latest build
+	limits  limits
+	streams atomic.Int64 // event streams that are open
+	changes *pending     // since the latest build
 
 	// Ready is closed when the server listens and the first build has ended,
 	// well or badly.
@@ -141,7 +143,7 @@ func New(build Builder, opt Options) *Server {
 	}
 	opt.Host = strings.Trim(opt.Host, "[]")
 	ready := make(chan struct{})
-	s := &Server{build: build, opt: opt, Ready: ready, ready: ready, token: newToken(), changes: newPending()}
+	s := &Server{build: build, opt: opt, Ready: ready, ready: ready, token: newToken(), limits: usualLimits, changes: newPending()}
 	s.hosts, s.invalid = newHostList(opt.Host, opt.AllowedHosts)
 	s.current.Store(&state{replaced: make(chan struct{})})
 	return s

@@ -13,15 +13,15 @@ import (
 	"time"
 )
 
-// Limits that keep a slow or broken client from holding the server. Events
-// lift the read and the write limit for their own connection.
+// limits keep a slow or broken client from holding the server. Events lift the
+// one for reading and the one for sending for their own connection.
+type limits struct{ header, read, send, idle time.Duration }
+
+var usualLimits = limits{header: 5 * time.Second, read: 15 * time.Second, send: 60 * time.Second, idle: 2 * time.Minute}
+
 const (
-	headerLimit = 5 * time.Second
-	readLimit   = 15 * time.Second
-	sendLimit   = 60 * time.Second
-	idleLimit   = 2 * time.Minute
-	maxHeader   = 32 << 10 // bytes
-	goodbye     = 2 * time.Second
+	maxHeader = 32 << 10 // bytes
+	goodbye   = 2 * time.Second
 )
 
 // portsTried is how many ports are tried, from the default one, before the
@@ -49,10 +49,10 @@ func (s *Server) Run(ctx context.Context) error {
 	ctx, stop := context.WithCancel(ctx)
 	server := &http.Server{
 		Handler:           s.Handler(),
-		ReadHeaderTimeout: headerLimit,
-		ReadTimeout:       readLimit,
-		WriteTimeout:      sendLimit,
-		IdleTimeout:       idleLimit,
+		ReadHeaderTimeout: s.limits.header,
+		ReadTimeout:       s.limits.read,
+		WriteTimeout:      s.limits.send,
+		IdleTimeout:       s.limits.idle,
 		MaxHeaderBytes:    maxHeader,
 		BaseContext:       func(net.Listener) context.Context { return ctx },
 	}
