@@ -15,7 +15,8 @@
 // A [source.Document] is one file, split into front matter and a compiled
 // body: HTML with holes where links and pictures go. [handbook.Decode] makes
 // a typed item of it. Both depend on that file alone, so a [Loader] keeps them
-// from one snapshot to the next.
+// from one snapshot to the next. Whoever knows which files have changed, as the
+// preview does, has [Loader.Follow] read these alone.
 //
 // [handbook.Assemble] makes a [handbook.Handbook] of all items: drafts and
 // what the edition leaves out are removed first, then references are resolved,
@@ -29,8 +30,9 @@
 //
 // [site.New] lists the outputs of a handbook, an address and a function each.
 // `build` hands them to package publish, which renders each once ([Files]);
-// `serve` swaps in a new [Snapshot] on each change and forces what a browser
-// asks for; `check` forces none. There is no invalidation to get wrong.
+// `serve` swaps in a new [Snapshot] on each change, unless no file turns out to
+// say anything else, and forces what a browser asks for; `check` forces none.
+// There is no invalidation to get wrong.
 //
 // One output is handbook.json: all that the edition has, for programs. A
 // [changes.State] is what can be compared of it, whether it comes from a
