@@ -97,12 +97,21 @@ func (b *byNames) catchUp(t *testing.T, what string) {
 		case <-limit:
 			b.mu.Lock()
 			defer b.mu.Unlock()
-			t.Fatalf("%s: there are %q, and known are %q", what, keys(onDisk(b.dir)), keys(b.files))
+			t.Fatalf("%s: not known as they are: %q", what, differing(b.files, onDisk(b.dir)))
 		}
 	}
 }
 
-func keys(files map[string]string) []string { return slices.Sorted(maps.Keys(files)) }
+// differing are the files that two folders do not have alike.
+func differing(a, b map[string]string) []string {
+	all := maps.Clone(a)
+	maps.Copy(all, b)
+	return slices.DeleteFunc(slices.Sorted(maps.Keys(all)), func(name string) bool {
+		x, inA := a[name]
+		y, inB := b[name]
+		return inA && inB && x == y
+	})
+}
 
 // said returns what was told since it was called last.
 func (b *byNames) said() (told []string, calls int) {

@@ -82,8 +82,8 @@ func (w *watcher) follow(dir string) {
 	}
 }
 
-// unfollow ends the announcements for a folder that is gone and for all in it:
-// a folder that was only moved would go on being announced by its old name.
+// unfollow ends the announcements for a folder that went and for all in it: one
+// that was only moved would go on being announced by its old name.
 func (w *watcher) unfollow(dir string) {
 	if w.native == nil {
 		return
@@ -153,15 +153,18 @@ func (w *watcher) see(event fsnotify.Event) batch {
 	if event.Op == fsnotify.Chmod || w.tree.ignores(event.Name) {
 		return batch{}
 	}
+	moved := event.Has(fsnotify.Rename) || event.Has(fsnotify.Remove)
+	if moved { // even if there is another of that name by now
+		w.unfollow(event.Name)
+	}
 	info, err := os.Lstat(event.Name)
 	if err == nil && info.IsDir() {
-		if !event.Has(fsnotify.Create) {
+		if !moved && !event.Has(fsnotify.Create) {
 			return batch{} // something in it changed, which has its own event
 		}
 		return w.named(w.tree.scanBelow(event.Name, w.follow))
 	}
 	if err != nil { // it is gone: a file, or a folder with all that it held
-		w.unfollow(event.Name)
 		return w.named(w.tree.forget(event.Name))
 	}
 	w.tree.note(event.Name, info)
