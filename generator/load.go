@@ -119,6 +119,7 @@ func (l *Loader) Follow(changed []string) (*Snapshot, error) {
 	if l.last == nil {
 		return l.Load()
 	}
+	changed = slices.DeleteFunc(slices.Clone(changed), l.isForeign)
 	tree, ok := source.Again(l.last.tree, changed, l.sourceOptions())
 	if !ok {
 		return l.Load()
@@ -129,6 +130,16 @@ func (l *Loader) Follow(changed []string) (*Snapshot, error) {
 	r := *l.last
 	r.tree = tree
 	return l.make(r)
+}
+
+// isForeign reports a file of the project folder that has no part in the
+// handbook, such as one that a program writes its log into.
+func (l *Loader) isForeign(name string) bool {
+	if l.last.tree.ContentDir == "." || l.last.tree.Linked {
+		return false
+	}
+	top, _, _ := strings.Cut(name, "/")
+	return !slices.Contains([]string{l.last.tree.ContentDir, "handbook.yaml", "handbook.yml", "snapshots", "static", "themes"}, top)
 }
 
 // make makes a snapshot of what was read, and remembers both.

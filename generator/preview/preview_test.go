@@ -187,10 +187,19 @@ func TestFailingBuildKeepsTheLastGoodPage(t *testing.T) {
 		t.Errorf("the log says %q", logged.String())
 	}
 
+	put(t, dir, "content/index.html", page("better"))
+	said := logged.String()
+	put(t, dir, "content/broken", "still")
 	if err := os.Remove(filepath.Join(dir, "content/broken")); err != nil {
 		t.Fatal(err)
 	}
 	eventually(t, server, "the repair", func() bool { return stateOf(t, server, "/").Errors == 0 })
+	if _, body := get(t, server.URL()); !strings.Contains(body, "<h1>better</h1>") {
+		t.Errorf("what changed meanwhile is forgotten: %q", body)
+	}
+	if more := strings.TrimPrefix(logged.String(), said); strings.Contains(more, "cannot be made") || stateOf(t, server, "/").Epoch != rep.Epoch+1 {
+		t.Errorf("the same failure is told twice: %q", more)
+	}
 }
 
 func TestBeforeTheFirstSnapshot(t *testing.T) {

@@ -8,6 +8,7 @@ import (
 	"net/http"
 	"os"
 	"runtime/debug"
+	"slices"
 	"strconv"
 	"sync"
 	"time"
@@ -154,11 +155,14 @@ func (s *Server) rebuild(ctx context.Context, changed batch) {
 		}
 		snapshot = old.snapshot
 	}
-	if old.epoch > 0 {
-		s.log(changed.String())
-	}
 	if err == nil && snapshot == nil {
 		err = errors.New("the build gave nothing")
+	}
+	if sameFailure(err, old.failure) {
+		return // to say it again, into a file of the project maybe, would go on for ever
+	}
+	if old.epoch > 0 {
+		s.log(changed.String())
 	}
 	if err != nil {
 		snapshot = old.snapshot
@@ -171,6 +175,11 @@ func (s *Server) rebuild(ctx context.Context, changed batch) {
 		replaced: make(chan struct{}),
 	})
 	close(old.replaced)
+}
+
+// sameFailure reports whether two failures say the same to a person.
+func sameFailure(a, b error) bool {
+	return a != nil && b != nil && a.Error() == b.Error() && slices.Equal(problemsOf(a), problemsOf(b))
 }
 
 func failureLine(err error, kept bool) string {

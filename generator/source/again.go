@@ -2,9 +2,14 @@ package source
 
 import (
 	"cmp"
+	"errors"
+	"io/fs"
 	"os"
+	"path"
 	"path/filepath"
 	"slices"
+
+	"handbook/generator/diag"
 )
 
 // Again makes the tree of a project folder anew when no more has happened
@@ -20,31 +25,57 @@ func Again(before *Tree, changed []string, opt Options) (tree *Tree, ok bool) {
 	again := *before
 	again.Documents = slices.Clone(before.Documents)
 	again.Maps = slices.Clone(before.Maps)
+	if before.Linked && len(changed) > 0 {
+		return nil, false
+	}
 	for _, name := range changed {
-		f, ok := before.find(name)
-		if !ok || before.linked || !again.readAgain(f, opt) {
+		f, err := before.find(name)
+		if errors.Is(err, fs.ErrNotExist) && !before.has(name) {
+			continue // it came and went, as what programs write beside a file does
+		}
+		if err != nil || !again.readAgain(f, opt) {
 			return nil, false
 		}
 	}
 	return &again, true
 }
 
-// find is the file of a name, if it is there as an ordinary file.
-func (t *Tree) find(name string) (found, bool) {
+// has reports whether a file has a part in the tree.
+func (t *Tree) has(name string) bool {
+	same := func(folder string) func(Asset) bool {
+		return func(a Asset) bool { return path.Join(folder, a.Rel) == name }
+	}
+	_, page := t.page(name)
+	return page || t.Config != nil && t.Config.Path == name ||
+		slices.ContainsFunc(t.Maps, func(m MapFile) bool { return m.Path == name }) ||
+		slices.ContainsFunc(t.Assets, same(t.ContentDir)) || slices.ContainsFunc(t.Templates, same(t.ContentDir)) ||
+		slices.ContainsFunc(t.Static, same("static")) ||
+		slices.ContainsFunc(t.Diagnostics, func(d diag.Diagnostic) bool { return d.File == name })
+}
+
+// page is the place of a page in the list.
+func (t *Tree) page(name string) (int, bool) {
+	return slices.BinarySearchFunc(t.Documents, name, func(d *Document, name string) int { return cmp.Compare(d.Path, name) })
+}
+
+// find is the file of a name. It is an error if that is no ordinary file.
+func (t *Tree) find(name string) (found, error) {
 	f := found{path: name, file: filepath.Join(t.Root, filepath.FromSlash(name))}
 	info, err := os.Lstat(f.file)
-	if err != nil || !info.Mode().IsRegular() {
-		return f, false
+	if err != nil {
+		return f, err
+	}
+	if !info.Mode().IsRegular() {
+		return f, fs.ErrInvalid
 	}
 	f.size = info.Size()
-	return f, true
+	return f, nil
 }
 
 // readAgain replaces the page or the map file of that name, and reports
 // whether there is one and it could be read.
 func (t *Tree) readAgain(f found, opt Options) bool {
-	byPath := func(d *Document, name string) int { return cmp.Compare(d.Path, name) }
-	if i, ok := slices.BinarySearchFunc(t.Documents, f.path, byPath); ok {
+	if i, ok := t.page(f.path); ok {
 		f.rel = t.Documents[i].Rel
 		t.Documents[i] = readPage(f, opt)
 		return true

@@ -29,6 +29,12 @@ func TestAgain(t *testing.T) {
 			write(t, at("content/b.md.tmp"), "new")
 			rename(t, at("content/b.md.tmp"), at("content/b.md"))
 		}, []string{"content/b.md"}, false},
+		{"what was written beside a page and is gone", func(at func(string) string) { write(t, at("content/b.md"), "new") }, []string{"content/sedXyz", "content/b.md"}, false},
+		{"a picture gone", func(at func(string) string) { remove(t, at("content/p.png")) }, []string{"content/p.png"}, true},
+		{"the settings gone", func(at func(string) string) { remove(t, at("content/handbook.yaml")) }, []string{"content/handbook.yaml"}, true},
+		{"a map gone", func(at func(string) string) { remove(t, at("content/maps/m.owm")) }, []string{"content/maps/m.owm"}, true},
+		{"a static file gone", func(at func(string) string) { remove(t, at("static/s.txt")) }, []string{"static/s.txt"}, true},
+		{"a template gone", func(at func(string) string) { remove(t, at("content/templates/work.md")) }, []string{"content/templates/work.md"}, true},
 		{"a page gone", func(at func(string) string) { remove(t, at("content/b.md")) }, []string{"content/b.md"}, true},
 		{"a page that is a folder now", func(at func(string) string) {
 			remove(t, at("content/b.md"))
@@ -41,10 +47,11 @@ func TestAgain(t *testing.T) {
 		{"a new page", func(at func(string) string) { write(t, at("content/c.md"), "") }, []string{"content/c.md"}, true},
 		{"the settings", func(at func(string) string) { write(t, at("content/handbook.yaml"), "a: 1") }, []string{"content/handbook.yaml"}, true},
 		{"a picture", func(at func(string) string) { write(t, at("content/p.png"), "longer") }, []string{"content/p.png"}, true},
-		{"something outside", func(func(string) string) {}, []string{"../x.md"}, true},
+		{"something outside", func(at func(string) string) { write(t, at("x.md"), "") }, []string{"x.md"}, true},
 	} {
 		root := project(t, map[string]string{
 			"content/handbook.yaml": "", "content/work/a.md": "---\na: 1\n---\nA", "content/b.md": "B", "content/maps/m.owm": "title x", "content/p.png": "p",
+			"static/s.txt": "s", "content/templates/work.md": "---\n",
 		})
 		before := read(t, root, Options{})
 		was := texts(before)

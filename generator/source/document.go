@@ -60,8 +60,7 @@ type Tree struct {
 	Templates   []Asset           // of templates/ in the content root: never content; sorted by Rel
 	Maps        []MapFile         // map files (.owm), which are drawn and not copied; sorted by Rel
 	Diagnostics []diag.Diagnostic // of the walk: links out of the project, files too large
-
-	linked bool // there are symbolic links
+	Linked      bool              // there are symbolic links, behind which a file has several names
 }
 
 // SumOf identifies the content of a file.

@@ -53,7 +53,7 @@ func Read(root string, opt Options) (*Tree, error) {
 	inParallel(len(w.pages), func(i int) { documents[i] = readPage(w.pages[i], opt) })
 	tree := &Tree{
 		Root: root, ContentDir: w.contentDir, Documents: documents,
-		Assets: w.assets, Static: w.statics, Templates: w.templates, Maps: w.readMaps(), linked: w.linked,
+		Assets: w.assets, Static: w.statics, Templates: w.templates, Maps: w.readMaps(), Linked: w.linked,
 	}
 	if w.config != nil {
 		tree.Config = readConfig(*w.config, opt)
