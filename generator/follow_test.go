@@ -55,6 +55,8 @@ func TestFollowIsWhatLoadMakes(t *testing.T) {
 		{"new and changed", "content/work/new.md", "# Newer [gone](nowhere.md)\n", false},
 		{"removed", "content/work/new.md", "", false},
 		{"a theme's style", "themes/default/assets/variables.css", ":root { --ink: red }\n", false},
+		{"a theme's template", "themes/default/templates/layout.html", "{{bad", false},
+		{"the theme's own again", "themes/default/templates/layout.html", "", false},
 		{"a picture", "static/logo.svg", "<svg xmlns=\"http://www.w3.org/2000/svg\"/>", false},
 		{"settings", "content/handbook.yaml", "organisation: Another\nraw_html: true\n", false},
 		{"and a page after that", work, "# <b>Raw</b>\n\n<p id=raw>Raw</p>\n", false},

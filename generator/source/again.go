@@ -8,6 +8,7 @@ import (
 	"path"
 	"path/filepath"
 	"slices"
+	"strings"
 
 	"handbook/generator/diag"
 )
@@ -30,7 +31,7 @@ func Again(before *Tree, changed []string, opt Options) (tree *Tree, ok bool) {
 	}
 	for _, name := range changed {
 		f, err := before.find(name)
-		if errors.Is(err, fs.ErrNotExist) && !before.has(name) {
+		if errors.Is(err, fs.ErrNotExist) && strings.HasPrefix(name, before.ContentDir+"/") && !before.has(name) {
 			continue // it came and went, as what programs write beside a file does
 		}
 		if err != nil || !again.readAgain(f, opt) {

@@ -47,6 +47,7 @@ func TestAgain(t *testing.T) {
 		{"a new page", func(at func(string) string) { write(t, at("content/c.md"), "") }, []string{"content/c.md"}, true},
 		{"the settings", func(at func(string) string) { write(t, at("content/handbook.yaml"), "a: 1") }, []string{"content/handbook.yaml"}, true},
 		{"a picture", func(at func(string) string) { write(t, at("content/p.png"), "longer") }, []string{"content/p.png"}, true},
+		{"something gone elsewhere", func(func(string) string) {}, []string{"themes/default/layout.html"}, true},
 		{"something outside", func(at func(string) string) { write(t, at("x.md"), "") }, []string{"x.md"}, true},
 	} {
 		root := project(t, map[string]string{
