@@ -272,7 +272,16 @@ func TestPlaceOnAMapOfAText(t *testing.T) {
 	if got, want := p.read("content/maps/shop.owm"), strings.Replace(shop, "[0.43,0.35]", "[0.43,0.50]", 1); got != want {
 		t.Errorf("the text is\n%q\nwant\n%q", got, want)
 	}
-	for name, bad := range map[string]values{"beyond": {"name": "Kettle", "visibility": "1.2"}, "no number": {"name": "Kettle", "visibility": "NaN"}, "unknown": {"name": "Pot", "visibility": "0.2"}} {
+	if err := ask(values{"name": "Cup of Tea", "label_x": "-60", "label_y": "12"}); err != nil {
+		t.Fatal(err)
+	}
+	if got := p.read("content/maps/shop.owm"); !strings.Contains(got, "component Cup of Tea [0.79, 0.61] label [-60, 12]\r\n") {
+		t.Errorf("the text is %q", got)
+	}
+	if _, err := p.desk.Undo(); err != nil {
+		t.Fatal(err)
+	}
+	for name, bad := range map[string]values{"far": {"name": "Kettle", "label_x": "9999", "label_y": "0"}, "half": {"name": "Kettle", "label_x": "9"}, "beyond": {"name": "Kettle", "visibility": "1.2"}, "no number": {"name": "Kettle", "visibility": "NaN"}, "unknown": {"name": "Pot", "visibility": "0.2"}} {
 		var refusal *edit.Refusal
 		if err := ask(bad); !errors.As(err, &refusal) {
 			t.Errorf("%s: %v", name, err)

@@ -1,6 +1,7 @@
 package edit
 
 import (
+	"errors"
 	"fmt"
 	"os"
 	"path"
@@ -11,8 +12,9 @@ import (
 	"handbook/generator/owm"
 )
 
-// place moves a component on a map that is written in the map language: the
-// value "name" says which, "visibility" and "evolution" where to.
+// place moves a component on a map that is written in the map language, or its
+// name there: the value "name" says which, "visibility" and "evolution" where
+// to, or "label_x" and "label_y" where its name is to stand.
 func (s State) place(r Request) (Change, error) {
 	if len(r.Items) != 1 {
 		return Change{}, refuse("this is done on one map at a time")
@@ -35,19 +37,36 @@ func (s State) place(r Request) (Change, error) {
 		if !c.Placed && c.Kind != owm.Child {
 			return Change{}, refuse("“%s” has no place of its own in %s", name, file)
 		}
-		to, err := movedTo(c.Position, r.Values)
+		moved, did, err := editOf(parsed, c, r.Values)
 		if err != nil {
 			return Change{}, err
 		}
-		changed := parsed.Apply(parsed.SetPosition(c.Place, to))
+		changed := parsed.Apply(moved)
 		if _, after := owm.Parse(changed, file, 1); len(after) > len(before) {
 			return Change{}, refuse("“%s” cannot be moved here. Move it in %s", name, file)
 		}
-		label := fmt.Sprintf("“%s” at %s, %s", name, to.Visibility, to.Evolution)
-		return Change{Label: label, Files: []File{{file, text, changed}}}, nil
+		return Change{Label: "“" + name + "” " + did, Files: []File{{file, text, changed}}}, nil
 	}
 	return Change{}, refuse("there is no %q on the map any more", name)
 }
+
+// editOf is the change of a component's text, and what it does in words: where
+// its name stands, in pixels from the middle of its marker, or where it is.
+func editOf(m *owm.Map, c owm.Component, values map[string]string) (owm.Edit, string, error) {
+	if values["label_x"] != "" || values["label_y"] != "" {
+		x, err := strconv.Atoi(values["label_x"])
+		y, errY := strconv.Atoi(values["label_y"])
+		if err = errors.Join(err, errY); err != nil || max(x, -x, y, -y) > farthest {
+			return owm.Edit{}, "", refuse("a name stands at most %d pixels from its marker", farthest)
+		}
+		return m.SetLabel(c.Place, owm.Offset(x)*owm.Pixel, owm.Offset(y)*owm.Pixel), fmt.Sprintf("with its name at %d, %d", x, y), nil
+	}
+	to, err := movedTo(c.Position, values)
+	return m.SetPosition(c.Place, to), fmt.Sprintf("at %s, %s", to.Visibility, to.Evolution), err
+}
+
+// farthest is how far from its marker a name can be put, in pixels.
+const farthest = 2000
 
 // movedTo is a position with what a request says of it.
 func movedTo(at owm.Position, values map[string]string) (owm.Position, error) {

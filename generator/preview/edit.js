@@ -122,7 +122,7 @@
     event.stopPropagation(); // so that the picture behind it stays where it is
     var box = thing.getBBox(), from = place(item.svg, event), edge = 10;
     drag = {
-      item: item, from: from, pointer: event.pointerId, moving: false, values: null,
+      item: item, from: from, name: item.kind === textMap && event.target.closest('text[data-of]'), pointer: event.pointerId, moving: false, values: null,
       start: item.kind.ends && box.width > 40 && from.x < box.x + edge,
       end: item.kind.ends && box.width > 40 && from.x > box.x + box.width - edge
     };
@@ -137,6 +137,12 @@
       drag.moving = true;
       drag.item.thing.classList.add('hb-held');
       document.documentElement.classList.add('hb-dragging');
+    }
+    if (drag.name) {
+      drag.name.setAttribute('transform', 'translate(' + x + ' ' + y + ')');
+      drag.values = textMap.labelled(drag.item.thing, drag.name, { x: x, y: y }, drag.item.thing.dataset.id);
+      hint(textMap.says(drag.values), event);
+      return;
     }
     if (!drag.start && !drag.end) drag.item.thing.setAttribute('transform', 'translate(' + x + ' ' + y + ')');
     drag.values = drag.item.kind.moved(drag.item.svg, drag.item.known, { x: x, y: y, at: at, fine: event.altKey, start: drag.start, end: drag.end }, drag.item.thing.dataset.id);
@@ -157,7 +163,7 @@
     hint('');
     document.documentElement.classList.remove('hb-dragging');
     done.item.thing.classList.remove('hb-held');
-    var back = function () { done.item.thing.removeAttribute('transform'); };
+    var back = function () { (done.name || done.item.thing).removeAttribute('transform'); };
     var values = done.values;
     if (typeof values === 'string') say(values, true);
     if (!commit || !values || typeof values === 'string' || !differs(values, done.item.known.values)) { back(); return; }

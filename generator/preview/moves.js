@@ -77,7 +77,12 @@
       },
       nudged: function (svg, known, x, y, end) {
         var columns = columnsOf(svg);
-        if (y || columns.length < 2) return {};
+        if (y) { // another department's row
+          var rows = rowsOf(svg), now = rows.findIndex(function (row) { return row.id === known.values.department; });
+          var other = now >= 0 && rows[now + y];
+          return other ? { department: other.id } : {};
+        }
+        if (columns.length < 2) return {};
         return this.moved(svg, known, { x: x * (columns[1].x - columns[0].x), y: 0, end: end });
       },
       says: function (values) { return [values.quarter, values.department].filter(Boolean).join(', '); },
@@ -93,6 +98,16 @@
   // A map that is written in the map language: its components have no files,
   // and their places are in the text.
   var textMap = {
+    // labelled is where a name stands that was moved by so many units: from the
+    // middle of its marker to where its words begin.
+    labelled: function (thing, text, by, name) {
+      var mark = thing.querySelector('[data-mark]').getBBox(), box = text.getBBox();
+      var line = text.querySelector('tspan') || text;
+      return {
+        name: name, label_x: String(Math.round(box.x + by.x - mark.x - mark.width / 2)),
+        label_y: String(Math.round(+line.getAttribute('y') + by.y - mark.y - mark.height / 2))
+      };
+    },
     moved: function (svg, known, by, name) {
       var plot = plotOf(svg), at = known.places[name], values = { name: name };
       if (Math.abs(by.x) >= 3) values.evolution = rounded(+at[1] + by.x / plot.width, 0.01, 1);
@@ -103,7 +118,7 @@
       var plot = plotOf(svg);
       return this.moved(svg, known, { x: x * plot.width / 50, y: y * plot.height / 50 }, name);
     },
-    says: kinds['picture-wardley'].says
+    says: function (values) { return values.label_x ? 'name at ' + values.label_x + ', ' + values.label_y : kinds['picture-wardley'].says(values); }
   };
 
   function kindOf(svg) {
@@ -124,14 +139,20 @@
       .filter(function (column, i, all) { return i === 0 || column.x > all[i - 1].x; }); // they are named again at the foot
   }
 
-  // rowAt is the department in whose row a place of the picture is.
-  function rowAt(svg, at) {
-    var found = '';
+  // rowsOf are the rows of departments, from the top.
+  function rowsOf(svg) {
+    var rows = [];
     svg.querySelectorAll('a.item:not([data-id]):not([data-quarter])').forEach(function (label) {
       var match = /departments\/([^/]+)\.html$/.exec(label.getAttribute('href') || '');
-      if (match && label.getBBox().y - 12 <= at.y) found = decodeURIComponent(match[1]);
+      if (match) rows.push({ id: decodeURIComponent(match[1]), top: label.getBBox().y - 12 });
     });
-    return found;
+    return rows;
+  }
+
+  // rowAt is the department in whose row a place of the picture is.
+  function rowAt(svg, at) {
+    var above = rowsOf(svg).filter(function (row) { return row.top <= at.y; });
+    return above.length ? above[above.length - 1].id : '';
   }
 
   function quarterNumber(words) { var m = /^(\d+)-Q(\d)$/.exec(words); return m ? 4 * m[1] + Number(m[2]) - 1 : NaN; }
