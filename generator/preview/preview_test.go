@@ -376,3 +376,26 @@ func BenchmarkPage(b *testing.B) {
 		handler.ServeHTTP(httptest.NewRecorder(), request)
 	}
 }
+
+// TestAfterAFailureAnythingMayHaveChanged: what a build that failed was told of
+// is not told again, so the next one has to look at everything.
+func TestAfterAFailureAnythingMayHaveChanged(t *testing.T) {
+	dir := t.TempDir()
+	put(t, dir, "content/index.html", page("home"))
+	told := make(chan []string, 10)
+	build := fromFolder(dir)
+	server := start(t, func(ctx context.Context, changed []string) (Snapshot, error) {
+		told <- changed
+		return build(ctx, changed)
+	}, Options{Dir: dir, Poll: never})
+	<-told
+	put(t, dir, "content/broken", "")
+	if got := <-told; len(got) != 1 || got[0] != "content/broken" {
+		t.Errorf("the build that fails is told of %q", got)
+	}
+	eventually(t, server, "the failure", func() bool { return stateOf(t, server, "/").Errors > 0 })
+	put(t, dir, "content/index.html", page("better"))
+	if got := <-told; got != nil {
+		t.Errorf("the next one is told of %q only", got)
+	}
+}
