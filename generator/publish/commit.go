@@ -220,15 +220,14 @@ func (c *commit) create(name string, f File, settle func(*os.File) error) (entry
 		out.Close()
 		return entry{}, err
 	}
-	digest := newDigest()
-	size, err := io.Copy(io.MultiWriter(out, digest), content)
+	size, err := io.Copy(out, content)
 	if err == nil {
 		err = settle(out)
 	}
 	if closing := out.Close(); err == nil {
 		err = closing
 	}
-	return entry{Path: f.Path, Size: size, SHA256: digest.hex()}, err
+	return entry{Path: f.Path, Size: size}, err
 }
 
 // placeAll brings everything that waits into its place, assets before pages. A

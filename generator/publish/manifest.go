@@ -30,14 +30,12 @@ type manifest struct {
 	Files   []entry `json:"files"`
 }
 
-// entry is one file of ours. Size, in bytes, and the hash are missing while a
-// commit has announced the file and not finished. They are there for people
-// and for tools that compare sites; Write itself compares contents, because
-// somebody may have edited a file since.
+// entry is one file of ours. Its size, in bytes, is 0 while a commit has
+// announced the file and not finished; it is there for people. Write itself
+// compares contents, because somebody may have edited a file since.
 type entry struct {
-	Path   string `json:"path"`
-	Size   int64  `json:"size"`
-	SHA256 string `json:"sha256,omitempty"`
+	Path string `json:"path"`
+	Size int64  `json:"size"`
 }
 
 func newManifest(entries []entry) manifest {
@@ -55,7 +53,7 @@ func manifestOf(ready []staged) manifest {
 	return newManifest(entries)
 }
 
-// union adds the files that are not in m yet, without size and hash.
+// union adds the files that are not in m yet, without a size.
 func (m manifest) union(files []File) manifest {
 	known := m.paths()
 	entries := slices.Clone(m.Files)

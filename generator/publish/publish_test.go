@@ -428,9 +428,9 @@ func TestManifestIsReproducible(t *testing.T) {
 		manifests = append(manifests, string(data))
 	}
 	const want = `{"version": 1, "files": [
-{"path":"a.css","size":1,"sha256":"ca978112ca1bbdcafac231b39a23dc4da786eff8147c4e72b9807785afee48bb"},
-{"path":"b.html","size":1,"sha256":"3e23e8160039594a33894f6564e1b1348bbd7a0088d42c4acb73eeaed59c009d"},
-{"path":"work/c.html","size":1,"sha256":"2e7d2c03a9507ae265ecf5b5356885a53393a2029d241394997265a1a25aefc6"}
+{"path":"a.css","size":1},
+{"path":"b.html","size":1},
+{"path":"work/c.html","size":1}
 ]}
 `
 	for _, got := range manifests {

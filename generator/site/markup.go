@@ -328,6 +328,30 @@ func paragraph(class, words string) template.HTML {
 	return template.HTML(`<p class="` + class + `">` + escape(words) + "</p>")
 }
 
+// heading writes the head of an item's page: what it is, its title and marks,
+// what it is about in a sentence, and what is wrong with it.
+func heading(v ItemView) template.HTML {
+	var m markup
+	m.raw(`<header class="title">`, "\n", `<p class="eyebrow"><a href="`).text(string(v.KindUp)).raw(`">`).text(v.Kind).raw("</a></p>\n<h1")
+	if v.TitleID != "" {
+		m.raw(` id="`).text(v.TitleID).raw(`"`)
+	}
+	m.raw(">").text(v.Title).raw("</h1>\n")
+	if len(v.Chips) > 0 {
+		m.raw(`<p class="chips">`)
+		for _, chip := range v.Chips {
+			m.raw(string(chip))
+		}
+		m.raw("</p>")
+	}
+	m.raw("\n", string(paragraph("lead", v.Summary)), "\n")
+	if v.Notice != "" {
+		m.raw(`<p class="notice" role="note">`).text(v.Notice).raw("</p>")
+	}
+	m.raw("\n</header>")
+	return m.html()
+}
+
 // blocks writes the parts of a page.
 func blocks(list []Block) template.HTML {
 	var m markup

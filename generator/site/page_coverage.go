@@ -46,6 +46,10 @@ func stillOpen(list []*handbook.Work) []*handbook.Work {
 	return open
 }
 
+// mostCovered is how many rows a table of this page has: one of objectives by
+// departments that is longer is read by nobody.
+const mostCovered = 200
+
 func coverageLead(active []*handbook.Objective) string {
 	var results, without, idle int
 	for _, o := range active {
@@ -76,14 +80,14 @@ func (p *page) coverageBlock(active []*handbook.Objective) []Block {
 	for _, d := range shown {
 		t.columns = append(t.columns, column{title: d.Title, class: "number"})
 	}
-	for _, o := range active {
+	for _, o := range active[:min(len(active), mostCovered)] {
 		r := row{cells: []cell{marks(p.link(o) + under(p.level(o)))}}
 		for _, d := range shown {
 			r.cells = append(r.cells, p.coverageCell(o, d))
 		}
 		t.rows = append(t.rows, r)
 	}
-	blocks := block("departments", "Objectives and departments", t.html())
+	blocks := block("departments", "Objectives and departments", t.html()+p.moreOf(len(active)-len(t.rows), objectivesPage, "in the list of all objectives"))
 	for i := range blocks {
 		blocks[i].Note = "How many pieces of open work each department has for an objective, and which one leads it or shares it."
 	}
@@ -165,6 +169,7 @@ func (p *page) keyResultCoverage(active []*handbook.Objective) template.HTML {
 			idle = append(idle, r)
 		}
 	}
-	t.rows = append(idle, moved...)
-	return t.html()
+	all := append(idle, moved...)
+	t.rows = all[:min(len(all), mostCovered)]
+	return t.html() + p.moreOf(len(all)-len(t.rows), objectivesPage, "on the pages of their objectives")
 }

@@ -20,7 +20,7 @@ const (
 func (s *Site) addMaps() {
 	s.listPage(mapsPage, mapsPage, "Maps", func(p *page, v *ListView) {
 		v.Lead = "What we run on: the closer to the top, the closer to the customer; the further to the right, the more standard it is."
-		for _, m := range p.handbook.Maps {
+		for _, m := range p.handbook.Maps[:min(len(p.handbook.Maps), mostDrawn)] {
 			blocks := p.figure("map-"+m.Slug, m.Title, p.wardleyMap(m))
 			for i := range blocks {
 				blocks[i].Note = m.Summary
@@ -28,6 +28,7 @@ func (s *Site) addMaps() {
 			}
 			v.Blocks = append(v.Blocks, blocks...)
 		}
+		v.Blocks = append(v.Blocks, p.undrawn()...)
 	})
 	for _, m := range s.handbook.Maps {
 		s.addItem(m, mapsPage, func(p *page) any { return p.mapView(m) })
@@ -52,6 +53,17 @@ func (s *Site) addMaps() {
 	for _, vendor := range s.handbook.Vendors {
 		s.addItem(vendor, mapsPage, func(p *page) any { return p.vendorView(vendor) })
 	}
+}
+
+// mostDrawn is how many maps are shown on one page; further ones are named.
+const mostDrawn = 24
+
+// undrawn leads to the maps that are too many to be shown on one page.
+func (p *page) undrawn() []Block {
+	if len(p.handbook.Maps) <= mostDrawn {
+		return nil
+	}
+	return block("more", "More maps", list("pages", linkItems(p, p.handbook.Maps[mostDrawn:])))
 }
 
 // estateSentence counts who runs what.
@@ -143,14 +155,14 @@ func (p *page) estate() []Block {
 		return p.figure("map", "", drawn(all))
 	}
 	var blocks []Block
-	for _, m := range p.handbook.Maps {
+	for _, m := range p.handbook.Maps[:min(len(p.handbook.Maps), mostDrawn)] {
 		if len(m.Components) <= onePicture {
 			chart := p.mapChart(m)
 			chart.BySourcing = true
 			blocks = append(blocks, p.figure("map-"+m.Slug, m.Title, drawn(chart))...)
 		}
 	}
-	return blocks
+	return append(blocks, p.undrawn()...)
 }
 
 // misplaced lists components of some stages that are sourced in one way.

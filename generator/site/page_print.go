@@ -19,6 +19,10 @@ const (
 // completely; of more than that it holds the lists alone.
 const mostPrinted = 400
 
+// mostAtAll is how many pages a handbook has of which anybody prints a section
+// completely.
+const mostAtAll = 2000
+
 // chapter is a section of the handbook in a document for paper.
 type chapter struct {
 	title   string
@@ -32,14 +36,18 @@ type chapter struct {
 func (s *Site) addPrint() {
 	s.listPage(printPage, howPage, "Print", (*page).printView)
 	chapters := []chapter{{title: "The strategy on a page", outputs: []*Output{s.byPath[homePage]}}}
+	all := 1
 	for _, sec := range sections {
 		c := s.chapter(sec)
-		s.addDocument(printPath(sec), sec.title, []chapter{shortened(c, len(c.outputs))})
-		chapters = append(chapters, c)
+		chapters, all = append(chapters, c), all+len(c.outputs)
 	}
-	all := 0
-	for _, c := range chapters {
-		all += len(c.outputs)
+	for i, sec := range sections {
+		c := chapters[i+1]
+		pages := len(c.outputs)
+		if all > mostAtAll {
+			pages = all
+		}
+		s.addDocument(printPath(sec), sec.title, []chapter{shortened(c, pages)})
 	}
 	for i, c := range chapters {
 		chapters[i] = shortened(c, all)

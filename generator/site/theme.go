@@ -134,10 +134,10 @@ func parseTemplate(name, layout, text string) (*template.Template, error) {
 }
 
 // functions are what a template may call beside the standard ones. Each writes
-// a list of a view as the default theme does; a theme that wants it otherwise
-// ranges over the list itself. They are functions because templates that range
-// took an eighth of a build.
-var functions = template.FuncMap{"blocks": blocks, "groups": groups, "facts": factList}
+// the head of an item or a list of a view as the default theme does; a theme
+// that wants it otherwise uses the fields themselves. They are functions because
+// templates that range took an eighth of a build.
+var functions = template.FuncMap{"heading": heading, "blocks": blocks, "groups": groups, "facts": factList}
 
 // parts are what many pages share of a layout. A layout without them writes
 // its head, navigation and foot itself.
