@@ -163,7 +163,8 @@ func TestDragging(t *testing.T) {
 	}{
 		{"grid/index.html", `svg.picture-purpose a[data-id="brand-refresh"]`, 100, -120, "work/brand-refresh.md", "criticality: 3\ndifferentiation: 3.5\n"},
 		{"maps/learner-value-chain.html", `svg.picture-wardley a[data-id="assessment-engine"]`, 120, 0, "components/assessment-engine.md", "evolution: 0.4"},
-		{"maps/tea.html", `svg.picture-wardley [data-id="Kettle"]`, 120, 0, "maps/tea.owm", "component Kettle [0.43,0.4"},
+		{"maps/tea.html", `svg.picture-wardley [data-mark="Kettle"]`, 120, 0, "maps/tea.owm", "component Kettle [0.43,0.4"},
+		{"maps/tea.html", `svg.picture-wardley text[data-of="Cup"]`, 40, 30, "maps/tea.owm", "component Cup [0.79, 0.61] label ["},
 		{"plan/index.html", `svg.picture-roadmap a[data-id="course-unit-cost"]`, 160, 0, "work/course-unit-cost.md", "quarter: 2027-Q3\n"},
 	} {
 		w.open(test.page)

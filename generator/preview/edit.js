@@ -167,7 +167,8 @@
     var values = done.values;
     if (typeof values === 'string') say(values, true);
     if (!commit || !values || typeof values === 'string' || !differs(values, done.item.known.values)) { back(); return; }
-    change([done.item], values).catch(back);
+    // The page draws it where it now belongs, which may be where it was.
+    change([done.item], values).then(function () { setTimeout(back, 600); }, back);
   }
 
   function differs(values, known) {
