@@ -1,12 +1,6 @@
 package generator
 
-import (
-	"runtime"
-
-	"handbook/generator/publish"
-)
-
-func workers() int { return runtime.GOMAXPROCS(0) }
+import "handbook/generator/publish"
 
 // Files lists the files of a snapshot's site for [publish.Write], which renders
 // them as it goes.

@@ -62,6 +62,7 @@
 //	cmd/handbook          flags, the clock, wiring, exit codes; the only place that prints
 //	generator             Load and Files wire the stages (this package)
 //	generator/diag        diagnostics, their printers, did-you-mean
+//	generator/parallel    the same with many things on all processors
 //	generator/source      files → Documents: the fence, YAML nodes, positions; one value of a file changed in place
 //	generator/markdown    body → compiled segments and facts
 //	generator/owm         the map language of OnlineWardleyMaps: read, edited in place, written

@@ -19,6 +19,7 @@ import (
 	"handbook/generator/exchange"
 	"handbook/generator/handbook"
 	"handbook/generator/markdown"
+	"handbook/generator/parallel"
 	"handbook/generator/publish"
 	"handbook/generator/review"
 	"handbook/generator/site"
@@ -321,7 +322,7 @@ func (l *Loader) ignored() []string {
 func (l *Loader) decode(tree *source.Tree) []*handbook.Decoded {
 	decoded := make([]*handbook.Decoded, len(tree.Documents))
 	trimmed := make([]*source.Document, len(tree.Documents))
-	inParallel(len(tree.Documents), func(i int) {
+	parallel.Each(len(tree.Documents), func(i int) {
 		doc := tree.Documents[i]
 		if k, ok := l.kept[doc.Path]; ok && k.document == doc {
 			decoded[i], trimmed[i] = k.decoded, doc
@@ -363,25 +364,6 @@ func publishable(assets []source.Asset, folder string) ([]source.Asset, []diag.D
 		kept = append(kept, a)
 	}
 	return kept, list
-}
-
-// inParallel calls do for every index below n, on as many goroutines as there
-// are processors, and waits.
-func inParallel(n int, do func(int)) {
-	var wait sync.WaitGroup
-	indices := make(chan int, 64)
-	for range workers() {
-		wait.Go(func() {
-			for i := range indices {
-				do(i)
-			}
-		})
-	}
-	for i := range n {
-		indices <- i
-	}
-	close(indices)
-	wait.Wait()
 }
 
 // now is the handbook's date.

@@ -98,12 +98,12 @@ func shown(cell string) string {
 	return diag.Harmless(cell)
 }
 
-// actions are what becomes of rows, in the order in which they are told: done,
-// and to be done.
+// actions are what becomes of rows, in the order in which they are told: what
+// was done, and what a dry run says instead.
 var actions = []struct {
-	action     exchange.Action
-	sign       string
-	done, todo string
+	action        exchange.Action
+	sign          string
+	done, planned string
 }{
 	{exchange.Create, "+", "created", "to create"},
 	{exchange.Update, "~", "changed", "to change"},
@@ -118,7 +118,7 @@ func (r *importReport) changes(out io.Writer) {
 		if n == 0 {
 			continue
 		}
-		words := a.todo
+		words := a.planned
 		if r.written {
 			words = a.done
 		}

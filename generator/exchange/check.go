@@ -2,14 +2,12 @@ package exchange
 
 import (
 	"fmt"
-	"runtime"
 	"slices"
 	"strings"
-	"sync"
-	"sync/atomic"
 
 	"handbook/generator/diag"
 	"handbook/generator/handbook"
+	"handbook/generator/parallel"
 	"handbook/generator/source"
 )
 
@@ -36,7 +34,7 @@ func (m *importing) checkRecords() {
 	}
 	warnings := map[*record][]Problem{}
 	for round := 0; len(pending) > 0; round++ {
-		inParallel(len(pending), func(i int) { m.readBack(pending[i]) })
+		parallel.Each(len(pending), func(i int) { m.readBack(pending[i]) })
 		clear(warnings)
 		pending = pending[:0]
 		for _, d := range m.assemble() {
@@ -296,18 +294,4 @@ func (n nameIndex) list(cell string, kinds []handbook.Kind) []string {
 		return []string{cell}
 	}
 	return texts
-}
-
-// inParallel calls do for 0 to n-1, on as many processors as there are.
-func inParallel(n int, do func(i int)) {
-	var next atomic.Int64
-	var group sync.WaitGroup
-	for range min(n, runtime.GOMAXPROCS(0)) {
-		group.Go(func() {
-			for i := int(next.Add(1)) - 1; i < n; i = int(next.Add(1)) - 1 {
-				do(i)
-			}
-		})
-	}
-	group.Wait()
 }

@@ -77,7 +77,7 @@ func (p *page) costBlock(id, title, head string, rows []handbook.CostRow, sum ha
 		figures = figures[:4] // what vendors are paid belongs to no quarter
 		sum.Vendors = 0
 	}
-	t := table{caption: title, class: "sums", columns: []column{{title: head}}}
+	t := table{caption: title, class: "sums", columns: []column{{title: head, class: "short"}}}
 	line := func(name cell, of handbook.CostRow) row {
 		r := row{cells: []cell{name}}
 		for _, f := range figures {

@@ -10,13 +10,11 @@ import (
 	"io/fs"
 	"os"
 	"path"
-	"runtime"
 	"slices"
-	"sync"
-	"sync/atomic"
 
 	"handbook/generator/diag"
 	"handbook/generator/markdown"
+	"handbook/generator/parallel"
 )
 
 // Options are the settings of [Read].
@@ -50,7 +48,7 @@ func Read(root string, opt Options) (*Tree, error) {
 	w.static()
 
 	documents := make([]*Document, len(w.pages))
-	inParallel(len(w.pages), func(i int) { documents[i] = readPage(w.pages[i], opt) })
+	parallel.Each(len(w.pages), func(i int) { documents[i] = readPage(w.pages[i], opt) })
 	tree := &Tree{
 		Root: root, ContentDir: w.contentDir, Documents: documents,
 		Assets: w.assets, Static: w.statics, Templates: w.templates, Maps: w.readMaps(), Linked: w.linked,
@@ -79,20 +77,6 @@ func (w *walk) readMaps() []MapFile {
 	}
 	slices.SortFunc(maps, func(a, b MapFile) int { return cmp.Compare(a.Rel, b.Rel) })
 	return maps
-}
-
-// inParallel calls do for 0 to n-1, on as many processors as there are.
-func inParallel(n int, do func(i int)) {
-	var next atomic.Int64
-	var group sync.WaitGroup
-	for range min(n, runtime.GOMAXPROCS(0)) {
-		group.Go(func() {
-			for i := int(next.Add(1)) - 1; i < n; i = int(next.Add(1)) - 1 {
-				do(i)
-			}
-		})
-	}
-	group.Wait()
 }
 
 // readPage reads one Markdown file, or takes the Document of an earlier time.
