@@ -212,13 +212,20 @@ func (w *writer) text(t *Text) {
 	w.out.WriteString("</text>\n")
 }
 
-// room has a line of a picture that stands alone keep its width in another font.
+// room has a line of a picture that stands alone keep its width in another
+// font. Letters that the theme's font lacks were given an em each, more than
+// most take: such a line is left as wide as it comes, rather than have its
+// letters stretched to a guess.
 func (w *writer) room(t *Text, line string) {
-	if w.palette != nil {
-		w.length("textLength", Measure(line, t.Size, t.Weight))
-		w.attribute("lengthAdjust", "spacingAndGlyphs")
+	if w.palette == nil || strings.ContainsFunc(line, guessed) {
+		return
 	}
+	w.length("textLength", Measure(line, t.Size, t.Weight))
+	w.attribute("lengthAdjust", "spacingAndGlyphs")
 }
+
+// guessed says whether r is a letter whose width Measure cannot know.
+func guessed(r rune) bool { return unicode.IsLetter(r) && !Covers(r) }
 
 // least is the number of points that a kind of shape needs.
 var least = [...]int{Rectangle: 2, Circle: 1, Line: 2, Polyline: 2, Polygon: 3, Curve: 4}

@@ -189,3 +189,21 @@ func TestLayoutHasNoFloats(t *testing.T) {
 		t.Fatal(err)
 	}
 }
+
+// TestOnlyKnownLettersKeepTheirWidth is about pictures opened on their own:
+// letters that were measured keep their room in another font, letters that the
+// theme's font lacks are not stretched to the room that was guessed for them.
+func TestOnlyKnownLettersKeepTheirWidth(t *testing.T) {
+	for words, want := range map[string]bool{
+		"Course catalogue": true, "Übung → 12 €": true, "🙂 Learner": true,
+		"לקוח": false, "学習者": false, "Learner לקוח": false,
+	} {
+		got, err := everything(words).Standalone(nil)
+		if err != nil {
+			t.Fatal(err)
+		}
+		if strings.Contains(got, "textLength") != want {
+			t.Errorf("%q: keeps its width %v, want %v", words, !want, want)
+		}
+	}
+}
