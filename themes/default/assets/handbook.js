@@ -126,6 +126,19 @@
     pre.parentNode.insertBefore(button, pre);
   });
 
+  // A map or a grid that is wider than the phone opens at its marks, which may
+  // all stand to the right, rather than at an empty left half.
+  document.querySelectorAll(".picture-frame").forEach(function (frame) {
+    if (frame.scrollWidth <= frame.clientWidth) { return; }
+    var marks = Array.from(frame.querySelectorAll(".picture-wardley a, .picture-purpose a"), function (mark) {
+      var box = mark.getBoundingClientRect();
+      return box.left + box.width / 2;
+    }).sort(function (a, b) { return a - b; });
+    if (!marks.length) { return; }
+    var outer = frame.getBoundingClientRect();
+    frame.scrollLeft += marks[marks.length >> 1] - outer.left - outer.width / 2;
+  });
+
   // --- Search -----------------------------------------------------------------
   // The index and the engine are loaded as classic scripts on first use,
   // because a page opened from disk may not fetch.
