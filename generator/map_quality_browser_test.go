@@ -98,6 +98,23 @@ func TestNamesOnMapsInABrowser(t *testing.T) {
 	}
 }
 
+// TestPicturesOpenAtTheirMarksOnAPhone is about pictures wider than a phone:
+// at least half of the marks are in sight without a swipe.
+func TestPicturesOpenAtTheirMarksOnAPhone(t *testing.T) {
+	ctx, out := browser(t), builtExample(t)
+	do(t, ctx, chromedp.EmulateViewport(360, 760))
+	for _, page := range []string{"maps/delivery-platform.html", "grid/finance.html"} {
+		do(t, ctx, chromedp.Navigate("file://"+filepath.ToSlash(filepath.Join(out, page))))
+		if seen := value[int](t, ctx, `(function () {
+			var frame = document.querySelector(".picture-frame").getBoundingClientRect();
+			var marks = Array.from(document.querySelectorAll(".picture-frame svg a"), a => a.getBoundingClientRect());
+			return marks.filter(m => m.right > frame.left && m.left < frame.right).length * 100 / marks.length | 0;
+		})()`); seen < 50 {
+			t.Errorf("%s opens with %d %% of its marks in sight", page, seen)
+		}
+	}
+}
+
 // pagesWithMaps are the pages of a site that begin with a map.
 func pagesWithMaps(t *testing.T, site string) []string {
 	t.Helper()
