@@ -20,7 +20,7 @@ var allowed = map[string][]string{
 	"generator/source":              {"generator/parallel", "generator/diag", "generator/markdown"},
 	"generator/markdown":            {"generator/diag", "generator/markdown/*"},
 	"generator/owm":                 {"generator/diag"},
-	"generator/handbook":            {"generator/source", "generator/markdown", "generator/owm", "generator/diag"},
+	"generator/handbook":            {"generator/parallel", "generator/source", "generator/markdown", "generator/owm", "generator/diag"},
 	"generator/review":              {"generator/handbook", "generator/diag"},
 	"generator/changes":             {"generator/handbook"},
 	"generator/picture":             {"themes"},

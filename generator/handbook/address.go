@@ -34,7 +34,7 @@ func Address(e Entity) string {
 // else has that address, the page moves aside.
 func (a *assembly) placePages() {
 	h := a.h
-	taken := map[string]string{} // folded address to what is there, in words
+	taken := make(map[string]string, len(h.index.files)) // folded address to what is there, in words
 	for _, address := range a.opt.Addresses {
 		taken[fold(address)] = "a page that the handbook makes itself"
 	}

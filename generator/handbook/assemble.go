@@ -5,6 +5,7 @@ import (
 	"slices"
 
 	"handbook/generator/diag"
+	"handbook/generator/parallel"
 	"handbook/generator/source"
 )
 
@@ -67,7 +68,9 @@ func (a *assembly) collect(files []*Decoded) {
 	files = slices.SortedFunc(slices.Values(files), func(x, y *Decoded) int {
 		return cmp.Compare(x.Entity.Base().Rel, y.Entity.Base().Rel)
 	})
-	for _, file := range files {
+	copies := make([]Entity, len(files))
+	parallel.Each(len(files), func(i int) { copies[i] = clone(files[i].Entity) })
+	for i, file := range files {
 		item := file.Entity.Base()
 		a.declared[item.Kind] = true
 		if item.Draft && !a.opt.Drafts || item.Audience == "exec" && a.opt.Edition != "exec" {
@@ -79,7 +82,7 @@ func (a *assembly) collect(files []*Decoded) {
 		}
 		a.report(file.Diagnostics...)
 		a.reportUnknown(item, file.unknown)
-		a.add(clone(file.Entity))
+		a.add(copies[i])
 	}
 	for _, p := range a.h.Config.Priorities {
 		priority := *p
@@ -234,11 +237,12 @@ func (a *assembly) nearestOf(text string, kinds ...Kind) string {
 // finish sorts what was gathered on the way.
 func (a *assembly) finish() *Handbook {
 	h := a.h
-	for _, e := range h.Entities() {
-		item := e.Base()
+	all := h.Entities()
+	parallel.Each(len(all), func(i int) {
+		item := all[i].Base()
 		slices.SortFunc(item.Inbound, compareInbound)
 		item.Inbound = slices.Compact(item.Inbound)
-	}
+	})
 	slices.SortFunc(h.Withheld, func(x, y Withheld) int { return cmp.Compare(x.Kind.rank(), y.Kind.rank()) })
 	h.Diagnostics = diag.Sorted(h.Diagnostics)
 	h.index.keepLoads(h)

@@ -2,6 +2,7 @@ package handbook
 
 import (
 	"cmp"
+	"maps"
 	"slices"
 )
 
@@ -43,6 +44,9 @@ func (m *Map) selection(h *Handbook) []*Component {
 		for _, need := range anchor.Needs {
 			chosen[need] = true
 		}
+	}
+	if !m.All && len(m.departments)+len(m.refs.tags) == 0 {
+		return slices.SortedFunc(maps.Keys(chosen), byID)
 	}
 	var selected []*Component
 	for _, c := range h.Components {

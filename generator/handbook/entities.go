@@ -3,7 +3,9 @@ package handbook
 // Entities returns everything that has a page or a place on one, by kind and
 // then in the order of the kind's list.
 func (h *Handbook) Entities() []Entity {
-	var all []Entity
+	all := make([]Entity, 0, len(h.Objectives)+len(h.KeyResults)+len(h.Work)+len(h.Components)+len(h.Maps)+
+		len(h.Departments)+len(h.Quarters)+len(h.Stakeholders)+len(h.Causes)+len(h.Tensions)+
+		len(h.Decisions)+len(h.Positions)+len(h.Pages)+len(h.People)+len(h.Vendors)+len(h.Priorities))
 	all = appendEntities(all, h.Objectives)
 	all = appendEntities(all, h.KeyResults)
 	all = appendEntities(all, h.Work)

@@ -42,17 +42,28 @@ func (w hidden) add(kind Kind, id string) {
 func (w hidden) has(kind Kind, id string) bool { return w[kind][fold(id)] }
 
 func newIndex() index {
-	x := index{
+	return index{
 		ids: map[Kind]map[string]Entity{}, slugs: map[Kind]map[string]Entity{},
-		files: map[string]Entity{}, folders: map[string]*Page{}, addresses: map[string]Entity{},
-		assets: map[string]bool{}, withheld: hidden{}, withheldFiles: map[string]bool{},
+		folders: map[string]*Page{}, assets: map[string]bool{}, withheld: hidden{}, withheldFiles: map[string]bool{},
 		generated: map[string]bool{}, loads: map[loadKey]Load{},
 	}
-	for _, words := range kindWords {
-		x.ids[words.Kind] = map[string]Entity{}
-		x.slugs[words.Kind] = map[string]Entity{}
+}
+
+// makeRoom is for as many items as there are: maps that grow are filled twice.
+func (x *index) makeRoom(all []Entity) {
+	counts := map[Kind]int{}
+	for _, e := range all {
+		counts[e.Base().Kind]++
+		if o, ok := e.(*Objective); ok {
+			counts[KindKeyResult] += len(o.KeyResults)
+		}
 	}
-	return x
+	for _, words := range kindWords {
+		x.ids[words.Kind] = make(map[string]Entity, counts[words.Kind])
+		x.slugs[words.Kind] = make(map[string]Entity, counts[words.Kind])
+	}
+	x.files = make(map[string]Entity, len(all))
+	x.addresses = make(map[string]Entity, len(all))
 }
 
 // get finds a thing of a kind by its id. A quarter answers to every spelling,
@@ -132,6 +143,7 @@ func (a *assembly) identify() {
 	h := a.h
 	a.chooseIndexPages()
 	a.placeQuarters()
+	h.index.makeRoom(h.Entities())
 	for _, o := range h.Objectives {
 		a.claim(o)
 		for _, kr := range o.KeyResults {

@@ -8,6 +8,7 @@ import (
 
 	"handbook/generator/diag"
 	"handbook/generator/markdown"
+	"handbook/generator/parallel"
 )
 
 // Target is what a link in prose leads to. A Target in which nothing but
@@ -142,10 +143,11 @@ func (h *Handbook) byPath(rel string) Entity {
 	if rel == "." {
 		rel = ""
 	}
-	for _, candidate := range []string{rel, rel + ".md"} {
-		if found, ok := h.index.files[candidate]; ok {
-			return found
-		}
+	if found, ok := h.index.files[rel]; ok {
+		return found
+	}
+	if found, ok := h.index.files[rel+".md"]; ok {
+		return found
 	}
 	if page, ok := h.index.folders[fold(rel)]; ok {
 		return page
@@ -221,33 +223,62 @@ func (a *assembly) hideNames() {
 }
 
 // checkProse resolves every link and every picture of every body, reports what
-// is wrong, and notes at each target who mentions it.
+// is wrong, and notes at each target who mentions it. To find what each link
+// leads to takes the most time; it changes nothing, and is done on all
+// processors.
 func (a *assembly) checkProse() {
 	for _, address := range a.opt.Addresses {
 		a.h.index.generated[address] = true
 	}
-	for _, e := range a.h.Entities() {
-		item := e.Base()
-		if item.Body == nil || item.Kind == KindKeyResult {
-			continue
+	items := slices.DeleteFunc(a.h.Entities(), func(e Entity) bool { return e.Base().Body == nil || e.Base().Kind == KindKeyResult })
+	read := make([]reading, len(items))
+	parallel.Each(len(items), func(i int) { read[i] = a.h.read(items[i]) })
+	for i, e := range items {
+		for _, mentioned := range read[i].mentions {
+			note(Mentions, e, mentioned)
 		}
-		for _, link := range item.Body.Links {
-			target := a.h.Resolve(e, link)
-			if target.Entity != nil && target.Entity != e {
-				note(Mentions, e, target.Entity)
-			}
-			if target.Problem != nil {
-				a.reportLink(item, link, *target.Problem)
-			}
+		for _, bad := range read[i].bad {
+			a.reportLink(e.Base(), bad.link, bad.problem)
 		}
-		for _, embed := range item.Body.Embeds {
-			_, list := a.h.readPicture(embed)
-			for _, d := range list {
-				d.File = item.File
-				a.report(d)
-			}
+		a.report(read[i].pictures...)
+	}
+}
+
+// reading is what there is in the body of one item.
+type reading struct {
+	mentions []Entity          // other items, in the order of the links to them
+	bad      []badLink         // links with which something is wrong
+	pictures []diag.Diagnostic // what is wrong with its pictures
+}
+
+type badLink struct {
+	link    markdown.Link
+	problem Problem
+}
+
+func (h *Handbook) read(e Entity) reading {
+	var r reading
+	item := e.Base()
+	if len(item.Body.Links) > 0 {
+		r.mentions = make([]Entity, 0, len(item.Body.Links))
+	}
+	for _, link := range item.Body.Links {
+		target := h.Resolve(e, link)
+		if target.Entity != nil && target.Entity != e {
+			r.mentions = append(r.mentions, target.Entity)
+		}
+		if target.Problem != nil {
+			r.bad = append(r.bad, badLink{link, *target.Problem})
 		}
 	}
+	for _, embed := range item.Body.Embeds {
+		_, list := h.readPicture(embed)
+		for _, d := range list {
+			d.File = item.File
+			r.pictures = append(r.pictures, d)
+		}
+	}
+	return r
 }
 
 func (a *assembly) reportLink(item *Item, link markdown.Link, problem Problem) {

@@ -95,13 +95,19 @@ func one[T Entity](a *assembly, from Entity, name Name, relation Relation, kinds
 // all resolves a list of names, without those that refer to nothing and those
 // that repeat an earlier one.
 func all[T Entity](a *assembly, from Entity, names []Name, relation Relation, kinds ...Kind) []T {
-	var list []T
-	seen := map[Entity]bool{}
+	if len(names) == 0 {
+		return nil
+	}
+	list := make([]T, 0, len(names))
+	seen := make(map[Entity]bool, len(names))
 	for _, name := range names {
 		if found, ok := a.refer(from, name, relation, kinds...).(T); ok && !seen[found] {
 			seen[found] = true
 			list = append(list, found)
 		}
+	}
+	if len(list) == 0 {
+		return nil
 	}
 	return list
 }
@@ -401,12 +407,14 @@ var relationRank = func() map[Relation]int {
 }()
 
 func compareInbound(x, y Inbound) int {
+	if x.Relation != y.Relation {
+		return cmp.Compare(relationRank[x.Relation], relationRank[y.Relation])
+	}
 	from, other := x.From.Base(), y.From.Base()
-	return cmp.Or(
-		cmp.Compare(relationRank[x.Relation], relationRank[y.Relation]),
-		cmp.Compare(from.Kind.rank(), other.Kind.rank()),
-		cmp.Compare(from.ID, other.ID),
-	)
+	if from.Kind != other.Kind {
+		return cmp.Compare(from.Kind.rank(), other.Kind.rank())
+	}
+	return cmp.Compare(from.ID, other.ID)
 }
 
 // sortLists brings the lists into the order that Handbook promises. Quarters
