@@ -9,16 +9,16 @@ import (
 	"handbook/generator/handbook"
 )
 
-// TestBoardPackHoldsEverything reads the document of the whole handbook: every
+// TestWholeHandbookHoldsEverything reads the document of the whole handbook: every
 // item of the edition is in it once, and a link to one stays inside.
-func TestBoardPackHoldsEverything(t *testing.T) {
+func TestWholeHandbookHoldsEverything(t *testing.T) {
 	snapshot := example(t, generator.Options{Edition: "exec"})
 	site := rendered(t, snapshot)
 	const name = "print/handbook.html"
 	pack := parsePages(t, map[string][]byte{name: mainOf.Find(site[name])})[name]
 	for _, e := range snapshot.Handbook.Entities() {
 		if file := handbook.Address(e); file != "" && site[file] != nil && !pack.ids[file] {
-			t.Errorf("%s is not in the board pack", file)
+			t.Errorf("%s is not in the whole handbook on paper", file)
 		}
 	}
 	inside := 0
@@ -90,5 +90,40 @@ func TestLargeHandbookPrintsLists(t *testing.T) {
 	}
 	if !bytes.Contains(objectives, []byte(`id="objectives/obj-1.html"`)) {
 		t.Error("a section that is small enough is not printed completely")
+	}
+}
+
+// TestTallPicturesArePrintedInParts reads what a browser prints of a page whose
+// picture is higher than a sheet of paper, and the same in a document for paper.
+func TestTallPicturesArePrintedInParts(t *testing.T) {
+	site := rendered(t, example(t, generator.Options{Edition: "exec"}))
+	for _, page := range []string{"objectives/index.html", "plan/index.html", "plan/by-status.html"} {
+		text := string(site[page])
+		if whole, parts := strings.Count(text, `class="picture-frame on-screen"`), strings.Count(text, `class="picture-frame on-paper"`); whole != 1 || parts < 2 {
+			t.Errorf("%s has %d pictures for the screen and %d for paper, want one and several", page, whole, parts)
+		}
+	}
+	for _, document := range []string{"print/plan.html", "print/objectives.html", "print/board-pack.html"} {
+		text := string(site[document])
+		if !strings.Contains(text, "picture-frame on-paper") || strings.Contains(text, "picture-frame on-screen") {
+			t.Errorf("%s holds a picture that is too high for a sheet", document)
+		}
+	}
+}
+
+// TestBoardPackIsShort reads what a board gets: the strategy on a page, and of
+// the rest the lists and sums.
+func TestBoardPackIsShort(t *testing.T) {
+	site := rendered(t, example(t, generator.Options{Edition: "exec"}))
+	pack := parsePages(t, map[string][]byte{"print/board-pack.html": mainOf.Find(site["print/board-pack.html"])})["print/board-pack.html"]
+	for _, page := range []string{"index.html", "objectives/index.html", "plan/2027-q2.html", "costs.html", "positions/index.html", "not-doing.html", "decisions/index.html", "tensions/index.html"} {
+		if !pack.ids[page] {
+			t.Errorf("%s is not in the board pack", page)
+		}
+	}
+	for id := range pack.ids {
+		if strings.HasPrefix(id, "work/") && strings.HasSuffix(id, ".html") {
+			t.Errorf("the board pack holds %s", id)
+		}
 	}
 }

@@ -6,6 +6,8 @@ import (
 	"slices"
 
 	"handbook/generator/handbook"
+	"handbook/generator/picture"
+	"handbook/generator/picture/okr"
 )
 
 const objectivesPage = "objectives/index.html"
@@ -14,12 +16,22 @@ func (s *Site) addObjectives() {
 	s.listPage(objectivesPage, objectivesPage, "Objectives", func(p *page, v *ListView) {
 		list := p.handbook.Objectives
 		v.Lead = objectivesLead(list)
-		v.Blocks = append(v.Blocks, p.figure("tree", "", p.okrTree(list, nil, false))...)
+		v.Blocks = p.treeBlock(list)
 		v.Blocks = append(v.Blocks, block("all", "All objectives", p.objectiveTable("All objectives", list).html())...)
 	})
 	for _, o := range s.handbook.Objectives {
 		s.addItem(o, objectivesPage, func(p *page) any { return p.objectiveView(o) })
 	}
+}
+
+// treeBlock is the tree of all objectives.
+func (p *page) treeBlock(list []*handbook.Objective) []Block {
+	blocks := p.figure("tree", "", p.okrTree(list, nil, false))
+	var sheets []*picture.Scene
+	for _, sheet := range okr.Sheets(p.treeOf(list, nil, false), sheetHeight) {
+		sheets = append(sheets, okr.Draw(sheet))
+	}
+	return inSheets(blocks, sheets)
 }
 
 // objectivesLead says the finding of the whole tree in a sentence.

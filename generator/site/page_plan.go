@@ -7,6 +7,7 @@ import (
 
 	"handbook/generator/handbook"
 	"handbook/generator/picture"
+	"handbook/generator/picture/roadmap"
 )
 
 const (
@@ -21,18 +22,18 @@ func (s *Site) addPlan() {
 	s.listPage(planPage, planPage, "The plan", func(p *page, v *ListView) {
 		v.Lead = p.planState()
 		v.Blocks = append(v.Blocks, block("horizons", "Now, next, later", p.horizons())...)
-		v.Blocks = append(v.Blocks, p.roadmapBlock("By department", p.roadmap(p.handbook.Departments, nil))...)
+		v.Blocks = append(v.Blocks, p.roadmapBlock("By department", p.departmentRows(p.handbook.Departments))...)
 		v.Blocks = append(v.Blocks, block("quarters", "All quarters", p.quarterTable().html())...)
 		v.Blocks = append(v.Blocks, block("order", "Orders that cannot happen", p.allBroken())...)
 		v.Blocks = append(v.Blocks, p.calendar()...)
 	})
 	s.listPage(byObjectivePage, planPage, "The plan by objective", func(p *page, v *ListView) {
 		v.Lead = "What is planned for each objective. Work that serves several stands with each of them."
-		v.Blocks = p.roadmapBlock("", p.roadmapByObjective())
+		v.Blocks = p.roadmapBlock("", p.objectiveRows())
 	})
 	s.listPage(byStatusPage, planPage, "The plan by status", func(p *page, v *ListView) {
 		v.Lead = "What runs, what is agreed to start and what is only wished for, quarter by quarter."
-		v.Blocks = p.roadmapBlock("", p.roadmapByStatus())
+		v.Blocks = p.roadmapBlock("", p.statusRows())
 	})
 	s.listPage(capacityPage, planPage, "Load and capacity", (*page).capacity)
 	for _, q := range s.handbook.Quarters {
@@ -45,8 +46,13 @@ func (s *Site) addPlan() {
 }
 
 // roadmapBlock is a roadmap, with the ways to the same plan in other rows.
-func (p *page) roadmapBlock(title string, scene *picture.Scene) []Block {
-	blocks := p.figure("roadmap", title, scene)
+func (p *page) roadmapBlock(title string, chart roadmap.Chart) []Block {
+	blocks := p.figure("roadmap", title, drawnRows(chart))
+	var sheets []*picture.Scene
+	for _, sheet := range roadmap.Sheets(chart, sheetHeight) {
+		sheets = append(sheets, roadmap.Draw(sheet))
+	}
+	blocks = inSheets(blocks, sheets)
 	var ways []template.HTML
 	for _, way := range []struct{ file, words string }{
 		{planPage, "by department"}, {byObjectivePage, "by objective"}, {byStatusPage, "by status"},

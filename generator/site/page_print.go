@@ -13,6 +13,7 @@ import (
 const (
 	printPage = "print/index.html"
 	wholePage = "print/handbook.html"
+	boardPage = "print/board-pack.html"
 )
 
 // mostPrinted is how many pages of the site a document for paper holds
@@ -30,8 +31,8 @@ type chapter struct {
 	missing int       // pages of items that were too many for the document
 }
 
-// addPrint registers the documents for paper: one per section and one of the
-// whole handbook. They consist of the pages that are registered by now, and
+// addPrint registers the documents for paper: one per section, one of the
+// whole handbook, and one of what a board reads of it. They consist of the pages that are registered by now, and
 // are rendered from what these say.
 func (s *Site) addPrint() {
 	s.listPage(printPage, howPage, "Print", (*page).printView)
@@ -53,6 +54,34 @@ func (s *Site) addPrint() {
 		chapters[i] = shortened(c, all)
 	}
 	s.addDocument(wholePage, "The whole handbook", chapters)
+	s.addDocument(boardPage, "Board pack", s.boardChapters())
+}
+
+// boardChapters are what a board reads before it meets: the strategy on a page,
+// and the lists and sums behind it.
+func (s *Site) boardChapters() []chapter {
+	chapters := []chapter{{title: "The strategy on a page", outputs: []*Output{s.byPath[homePage]}}}
+	for _, c := range []struct {
+		title string
+		pages []string
+	}{
+		{"Objectives", []string{objectivesPage}},
+		{"This quarter", []string{"plan/" + s.handbook.Current().Slug() + ".html"}},
+		{"What we are not doing", []string{"not-doing.html"}},
+		{"People and money", []string{positionsPage, costsPage}},
+		{"Decisions", []string{"decisions/index.html", "tensions/index.html"}},
+	} {
+		made := chapter{title: c.title}
+		for _, file := range c.pages {
+			if o := s.byPath[file]; o != nil {
+				made.outputs = append(made.outputs, o)
+			}
+		}
+		if len(made.outputs) > 0 {
+			chapters = append(chapters, made)
+		}
+	}
+	return chapters
 }
 
 // printPath is the address of a section's document for paper.
@@ -137,7 +166,10 @@ func (p *page) printView(v *ListView) {
 	way := func(file, title, about string) template.HTML {
 		return template.HTML(`<a class="item" href="` + escape(string(relative(p.path, file, ""))) + `">` + escape(title) + `</a><span class="note">` + escape(about) + `</span>`)
 	}
-	v.Blocks = block("whole", "The whole handbook", list("pages", []template.HTML{way(wholePage, "Board pack", "Cover, contents and every section, with links between them")}))
+	v.Blocks = block("whole", "In one document", list("pages", []template.HTML{
+		way(boardPage, "Board pack", "What a board reads before it meets: the strategy on a page, objectives, this quarter, people and money, decisions"),
+		way(wholePage, "The whole handbook", "Cover, contents and every section, with links between them"),
+	}))
 	var items []template.HTML
 	for _, sec := range sections {
 		c := shortened(p.chapter(sec), 0)

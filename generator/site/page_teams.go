@@ -100,7 +100,7 @@ func (p *page) departmentView(d *handbook.Department) ItemView {
 	})
 	v.Blocks = append(v.Blocks, p.prose(d)...)
 	v.Blocks = append(v.Blocks, block("objectives", "What it wants to reach", p.objectiveList("Objectives", d.Objectives, d))...)
-	v.Wide = p.figure("roadmap", "", p.roadmap([]*handbook.Department{d}, nil))
+	v.Wide = p.figure("roadmap", "", p.roadmap([]*handbook.Department{d}))
 	v.Blocks = append(v.Blocks, p.ownWork(d)...)
 	v.Blocks = append(v.Blocks, block("helps", "Work of others that it helps with", p.workList("Work of others that it helps with", sharedWork(d), d))...)
 	v.Blocks = append(v.Blocks, block("load", "Its load", p.departmentLoad(d))...)

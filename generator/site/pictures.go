@@ -23,15 +23,43 @@ func (p *page) figure(id, title string, scene *picture.Scene) []Block {
 		return nil
 	}
 	b := Block{ID: id, Title: title, Class: "picture-block " + scene.Kind, HTML: frame(scene, "")}
+	if liesOnItsSide(scene) {
+		b.Class += " sideways"
+	}
 	if title != "" {
 		b.Note = scene.Description
 	}
 	return []Block{b}
 }
 
+// sheetHeight is how high a picture of a page's width may be to fill a sheet
+// of paper on its side.
+const sheetHeight = 760 * picture.Px
+
+// inSheets has a picture printed in parts, where it is too high to be read on
+// one sheet.
+func inSheets(blocks []Block, sheets []*picture.Scene) []Block {
+	if len(blocks) == 0 || len(sheets) < 2 {
+		return blocks
+	}
+	b := &blocks[0]
+	b.Class += " sideways"
+	b.HTML = template.HTML(strings.Replace(string(b.HTML), frameClass, frameClass+" on-screen", 1))
+	for _, sheet := range sheets {
+		b.HTML += framed(sheet, frameClass+" on-paper", "")
+	}
+	return blocks
+}
+
+const frameClass = "picture-frame"
+
 // frame is a picture as a figure, with a caption unless it is empty.
 func frame(scene *picture.Scene, caption string) template.HTML {
-	before, after := `<figure class="`+strings.TrimSpace("picture-frame "+extent(scene))+`">`, "</figure>"
+	return framed(scene, strings.TrimSpace(frameClass+" "+extent(scene)), caption)
+}
+
+func framed(scene *picture.Scene, class, caption string) template.HTML {
+	before, after := `<figure class="`+class+`">`, "</figure>"
 	if caption != "" {
 		after = "<figcaption>" + escape(caption) + "</figcaption>" + after
 	}
@@ -43,7 +71,7 @@ func frame(scene *picture.Scene, caption string) template.HTML {
 }
 
 // extent is how wide a picture may become before its words are too large; or
-// that it is broader than a page's text, and whether it lies sideways on paper.
+// that it is broader than a page's text.
 func extent(scene *picture.Scene) string {
 	switch {
 	case scene.Width <= 560*picture.Px:
@@ -52,12 +80,16 @@ func extent(scene *picture.Scene) string {
 		return "narrow"
 	case scene.Width <= 900*picture.Px:
 		return "in-column"
-	case scene.Width > 1240*picture.Px && scene.Height > 480*picture.Px && scene.Width*3 > scene.Height*4:
-		return "broad sideways"
 	case scene.Width > 1240*picture.Px:
 		return "broad"
 	}
 	return ""
+}
+
+// liesOnItsSide says that the words of a picture become too small on an
+// upright sheet of paper, and that it fills one on its side.
+func liesOnItsSide(scene *picture.Scene) bool {
+	return scene.Width > 1100*picture.Px && scene.Height > 480*picture.Px && scene.Width*10 > scene.Height*13
 }
 
 // wardleyMap draws a map of the handbook.
@@ -377,11 +409,15 @@ func (p *page) gridNeighbours(w *handbook.Work) []*handbook.Work {
 	return list
 }
 
-// okrTree draws objectives; focus may be nil.
+// okrTree draws objectives; focus may be nil. Without an objective it is none.
 func (p *page) okrTree(list []*handbook.Objective, focus *handbook.Objective, compact bool) *picture.Scene {
 	if len(list) == 0 {
 		return nil
 	}
+	return okr.Draw(p.treeOf(list, focus, compact))
+}
+
+func (p *page) treeOf(list []*handbook.Objective, focus *handbook.Objective, compact bool) okr.Tree {
 	tree := okr.Tree{Title: "Objectives", Description: objectivesLead(list), Compact: compact}
 	if focus != nil {
 		tree.Title = focus.Title + " among the objectives"
@@ -408,7 +444,7 @@ func (p *page) okrTree(list []*handbook.Objective, focus *handbook.Objective, co
 		}
 		tree.Objectives = append(tree.Objectives, card)
 	}
-	return okr.Draw(tree)
+	return tree
 }
 
 // percent is a share for a picture: negative when nothing is measured.

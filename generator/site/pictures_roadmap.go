@@ -9,32 +9,39 @@ import (
 	"handbook/generator/picture/roadmap"
 )
 
-// roadmap draws the planned work of departments, one row each.
-func (p *page) roadmap(departments []*handbook.Department, focus *handbook.Work) *picture.Scene {
+// roadmap draws the planned work of departments, one row each; nil if there is
+// none.
+func (p *page) roadmap(departments []*handbook.Department) *picture.Scene {
+	return drawnRows(p.departmentRows(departments))
+}
+
+// drawnRows draws a roadmap; without a row it is none.
+func drawnRows(chart roadmap.Chart) *picture.Scene {
+	if len(chart.Rows) == 0 {
+		return nil
+	}
+	return roadmap.Draw(chart)
+}
+
+// departmentRows has a row for each department with planned work.
+func (p *page) departmentRows(departments []*handbook.Department) roadmap.Chart {
 	chart := p.chart(p.handbook.Quarters)
 	chart.Title = "Roadmap"
 	if len(departments) == 1 {
 		chart.Title, chart.Most = "Roadmap of "+departments[0].Title, mostBeside
 	}
-	bars := 0
 	for _, d := range departments {
-		r := p.roadmapRow(d, ofDepartment(p.handbook.Work, d), p.handbook.Quarters, focus)
-		bars += len(r.Bars)
-		if len(r.Bars) > 0 {
-			chart.Rows = append(chart.Rows, r)
-		}
+		chart.Rows = append(chart.Rows, p.roadmapRow(d, ofDepartment(p.handbook.Work, d), p.handbook.Quarters, nil))
 	}
-	if bars == 0 {
-		return nil
-	}
-	chart.Description = fmt.Sprintf("%s over %s.", count(bars, "piece of planned work", "pieces of planned work"), count(len(chart.Quarters), "quarter", "quarters"))
+	chart = withBars(chart)
+	chart.Description = fmt.Sprintf("%s over %s.", count(barsOf(chart), "piece of planned work", "pieces of planned work"), count(len(chart.Quarters), "quarter", "quarters"))
 	p.needs(&chart, p.handbook.Work)
-	return roadmap.Draw(chart)
+	return chart
 }
 
-// roadmapByObjective draws the planned work of the active objectives, one row
-// each; work that serves none comes last.
-func (p *page) roadmapByObjective() *picture.Scene {
+// objectiveRows has a row for the planned work of each active objective; work
+// that serves none comes last.
+func (p *page) objectiveRows() roadmap.Chart {
 	chart := p.chart(p.handbook.Quarters)
 	chart.Title = "Roadmap by objective"
 	aimless := slices.DeleteFunc(slices.Clone(p.handbook.Work), func(w *handbook.Work) bool { return len(w.Serves) > 0 })
@@ -46,11 +53,11 @@ func (p *page) roadmapByObjective() *picture.Scene {
 		chart.Rows = append(chart.Rows, r)
 	}
 	chart.Rows = append(chart.Rows, roadmap.Row{Label: "No objective", Bars: p.bars(aimless, p.handbook.Quarters, nil)})
-	return drawnRows(chart)
+	return counted(chart)
 }
 
-// roadmapByStatus draws planned and proposed work, one row for each status.
-func (p *page) roadmapByStatus() *picture.Scene {
+// statusRows has a row for each status of planned and proposed work.
+func (p *page) statusRows() roadmap.Chart {
 	chart := p.chart(p.handbook.Quarters)
 	chart.Title = "Roadmap by status"
 	for _, status := range handbook.WorkStatuses {
@@ -62,21 +69,28 @@ func (p *page) roadmapByStatus() *picture.Scene {
 		}
 		chart.Rows = append(chart.Rows, roadmap.Row{Label: status.Label, Bars: p.bars(list, p.handbook.Quarters, nil)})
 	}
-	return drawnRows(chart)
+	return counted(chart)
 }
 
-// drawnRows draws a roadmap without its empty rows; without a bar it is none.
-func drawnRows(chart roadmap.Chart) *picture.Scene {
+// withBars is a chart without its empty rows.
+func withBars(chart roadmap.Chart) roadmap.Chart {
 	chart.Rows = slices.DeleteFunc(chart.Rows, func(r roadmap.Row) bool { return len(r.Bars) == 0 })
-	if len(chart.Rows) == 0 {
-		return nil
-	}
+	return chart
+}
+
+// counted is the same, and says how many bars there are.
+func counted(chart roadmap.Chart) roadmap.Chart {
+	chart = withBars(chart)
+	chart.Description = fmt.Sprintf("%s in %s over %s.", count(barsOf(chart), "bar", "bars"), count(len(chart.Rows), "row", "rows"), count(len(chart.Quarters), "quarter", "quarters"))
+	return chart
+}
+
+func barsOf(chart roadmap.Chart) int {
 	bars := 0
 	for _, r := range chart.Rows {
 		bars += len(r.Bars)
 	}
-	chart.Description = fmt.Sprintf("%s in %s over %s.", count(bars, "bar", "bars"), count(len(chart.Rows), "row", "rows"), count(len(chart.Quarters), "quarter", "quarters"))
-	return roadmap.Draw(chart)
+	return bars
 }
 
 // roadmapOf draws one quarter and the next, with the work that runs in it.

@@ -162,6 +162,8 @@ func (s *sheet) leftOut(tag string, raw []byte) bool {
 		return true
 	case "h1":
 		return s.opening
+	case "figure":
+		return bytes.Contains(raw, []byte(" on-screen"))
 	case "div":
 		behind := s.inText
 		s.inText = behind || bytes.Contains(raw, []byte(`class="columns"`))

@@ -47,28 +47,40 @@ func Draw(tree Tree) *picture.Scene {
 		tree.Description = picture.Joined(" ", tree.Description, "A speech bubble marks what "+picture.AskedWords+".")
 	}
 	f := plant(tree.Objectives)
-	if f.depth > deepest {
+	cards, fit := f.cards(tree.Compact)
+	if !fit {
 		return outline(tree, f)
 	}
-	var cards []placed
-	if f.depth == 1 {
-		cards = f.shelve(tree.Compact)
-	} else {
-		cards = f.branch(tree.Compact)
-	}
 	scene := &picture.Scene{Kind: "okr", Title: tree.Title, Description: tree.Description, Width: pageWidth}
-	for _, p := range cards {
-		if p.at.Y+p.card.height() > tallest*pageWidth {
-			return outline(tree, f)
-		}
-	}
 	scene.Nodes = append(scene.Nodes, connectors(cards)...)
 	for _, p := range cards {
 		scene.Nodes = append(scene.Nodes, p.card.draw(p.at))
 		scene.Width = max(scene.Width, p.at.X+p.card.width+margin)
-		scene.Height = max(scene.Height, p.at.Y+p.card.height()+margin)
+		scene.Height = max(scene.Height, p.bottom()+margin)
 	}
 	return scene
+}
+
+func (p placed) bottom() picture.Unit { return p.at.Y + p.card.height() }
+
+// cards places a card for each objective; false where they are too many or on
+// too many levels.
+func (f forest) cards(compact bool) ([]placed, bool) {
+	if f.depth > deepest {
+		return nil, false
+	}
+	var cards []placed
+	if f.depth == 1 {
+		cards = f.shelve(compact)
+	} else {
+		cards = f.branch(compact)
+	}
+	for _, p := range cards {
+		if p.bottom() > tallest*pageWidth {
+			return nil, false
+		}
+	}
+	return cards, true
 }
 
 // branch puts each level in a column of its own and each parent at the top of

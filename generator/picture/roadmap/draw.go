@@ -61,7 +61,7 @@ func Draw(chart Chart) *picture.Scene {
 	switch {
 	case bars == 0:
 		return empty(chart)
-	case bars > cmp.Or(chart.Most, manyBars):
+	case c.isCounted(frame{}, 0):
 		return counted(c, bars)
 	}
 	f := frameOf(len(c.Quarters))
@@ -71,7 +71,7 @@ func Draw(chart Chart) *picture.Scene {
 		rows[i] = layOut(f, r, top)
 		top = rows[i].bottom
 	}
-	if top > tallest*f.right && len(c.Quarters) > fewQuarters && !c.Compact {
+	if c.isCounted(f, top) {
 		return counted(c, bars)
 	}
 	content := arrows(f, rows, c.Arrows)
@@ -82,6 +82,12 @@ func Draw(chart Chart) *picture.Scene {
 		return finish(c, f, top, content, nil)
 	}
 	return finish(c, f, top, content, samplesOf(c))
+}
+
+// isCounted says that there are too many bars to draw each, or that the chart
+// with all of them would be too high; bottom is where it would end.
+func (c Chart) isCounted(f frame, bottom picture.Unit) bool {
+	return c.bars() > cmp.Or(c.Most, manyBars) || bottom > tallest*f.right && len(c.Quarters) > fewQuarters && !c.Compact
 }
 
 // finish puts the frame around the rows, which end at bottom, the quarters

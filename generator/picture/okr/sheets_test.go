@@ -1,0 +1,44 @@
+package okr
+
+import (
+	"fmt"
+	"testing"
+
+	"github.com/google/go-cmp/cmp"
+)
+
+func TestSheetsKeepFamiliesTogether(t *testing.T) {
+	var tree Tree
+	var want []string
+	for i := range 4 {
+		root := fmt.Sprintf("company-%d", i)
+		tree.Objectives = append(tree.Objectives, Objective{ID: root, Title: root, KeyResults: make([]KeyResult, 4)})
+		want = append(want, root)
+		for k := range i {
+			child := fmt.Sprintf("%s-child-%d", root, k)
+			tree.Objectives = append(tree.Objectives, Objective{ID: child, Parent: root, Title: child, KeyResults: make([]KeyResult, 3)})
+			want = append(want, child)
+		}
+	}
+	const height = 760 * px
+	sheets := Sheets(tree, height)
+	var got []string
+	for _, sheet := range sheets {
+		if sheet.Objectives[0].Parent != "" {
+			t.Errorf("a sheet begins with %s, which serves another objective", sheet.Objectives[0].ID)
+		}
+		roots := 0
+		for _, o := range sheet.Objectives {
+			got = append(got, o.ID)
+			if o.Parent == "" {
+				roots++
+			}
+		}
+		if high := Draw(sheet).Height; high > height && roots > 1 {
+			t.Errorf("a sheet of %d families is %d px high, want at most %d", roots, high/px, height/px)
+		}
+	}
+	if diff := cmp.Diff(want, got); diff != "" || len(sheets) < 2 {
+		t.Errorf("%d sheets, objectives (-want +got):\n%s", len(sheets), diff)
+	}
+}
