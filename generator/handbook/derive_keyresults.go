@@ -99,15 +99,32 @@ func (kr *KeyResult) shareFrom(start Decimal) Share {
 	return shareBetween(start, kr.Target, kr.Current)
 }
 
-// shareKept is the share of the check-ins that found the value within bounds.
-func (kr *KeyResult) shareKept() Share {
-	var kept mean
+// Kept says at how many of its check-ins a key result that keeps a value found
+// it within bounds; 0 of 0 for the other kinds.
+func (kr *KeyResult) Kept() (times, of int) {
+	switch kr.Type {
+	case AtLeast, AtMost, WithinBounds:
+	default:
+		return 0, 0
+	}
 	for _, c := range kr.Checkins {
 		if c.Value.Valid {
-			kept.add(allIf(kr.Within(c.Value)), Decimal{Millionths: perUnit})
+			of++
+		}
+		if kr.Within(c.Value) {
+			times++
 		}
 	}
-	return kept.share()
+	return times, of
+}
+
+// shareKept is the share of the check-ins that found the value within bounds.
+func (kr *KeyResult) shareKept() Share {
+	times, of := kr.Kept()
+	if of == 0 {
+		return NoShare
+	}
+	return Share((2*times*int(wholeShare) + of) / (2 * of))
 }
 
 // Within says whether a value satisfies a key result that keeps one: at least,

@@ -158,7 +158,7 @@ func (p *page) keyResultCoverage(active []*handbook.Objective) template.HTML {
 				effort += weight(w)
 			}
 			r := row{cells: []cell{
-				marks(p.link(kr) + under(p.link(o))), marks(p.owner(kr.Owner)), number(int(kr.Progress), progressBar(kr.Raw, kr.Expected)),
+				marks(p.link(kr) + under(p.link(o))), marks(p.owner(kr.Owner)), number(int(kr.Progress), keyResultProgress(kr)),
 				countCell(len(works)), number(int(effort), plain(effort.String())), marks(firstLinks(p, works, 4)),
 			}}
 			if len(works) > 0 {

@@ -111,7 +111,7 @@ func figure(n int) string {
 // quadrantBlock lists one corner of the grid with its share of the work.
 func (p *page) quadrantBlock(term handbook.QuadrantTerm, list []*handbook.Work, numbers map[*handbook.Work]int) []Block {
 	t := table{caption: term.Name, class: "legend", columns: []column{
-		{title: "No.", class: "number"}, {title: "Work", class: "wide"}, {title: "Status"}, {title: "Department"}, {title: "Against the market"}, {title: "Effort", class: "number"},
+		{title: "No.", class: "number"}, {title: "Work", class: "wide"}, {title: "Status"}, {title: "Department"}, {title: "Against the market"}, {title: "Weeks", class: "number"},
 	}}
 	var effort, allEffort handbook.Weeks
 	for _, w := range list {

@@ -71,7 +71,7 @@ func (p *page) objectiveTable(caption string, list []*handbook.Objective) table 
 			marks(p.owner(o.Owner)),
 			number(int(o.Period.First), plain(periodWords(p.handbook.Config.Fiscal, o.Period))),
 			number(int(o.Score), progressBar(o.Score, o.Expected)),
-			words(handbook.Confidences.Label(o.Confidence)),
+			words(outlook(o)),
 			marks(p.objectiveHealth(o)),
 		}})
 	}
@@ -88,7 +88,7 @@ func (p *page) objectiveList(caption string, list []*handbook.Objective, about h
 			marks(p.link(o) + p.belongs(o.Department, o.Owner, about)),
 			number(int(o.Period.First), plain(periodWords(p.handbook.Config.Fiscal, o.Period))),
 			number(int(o.Score), progressBar(o.Score, o.Expected)),
-			words(handbook.Confidences.Label(o.Confidence)),
+			words(outlook(o)),
 			marks(p.objectiveHealth(o)),
 		}})
 	}
@@ -108,20 +108,27 @@ func (p *page) objectiveHealth(o *handbook.Objective) template.HTML {
 	if o.Status == "active" {
 		return healthChip(o.Health)
 	}
-	html := statusChip(handbook.ObjectiveStatuses, o.Status)
-	if o.Status == "closed" {
-		html += p.resultChip(o.Score)
+	if result := p.handbook.Config.Bands.Result(o.Score); o.Status == "closed" && result != "" {
+		return chip("result-"+result, closedWords(o))
 	}
-	return html
+	return statusChip(handbook.ObjectiveStatuses, o.Status)
 }
 
-// resultChip says what became of something, by its score.
-func (p *page) resultChip(score handbook.Share) template.HTML {
-	result := p.handbook.Config.Bands.Result(score)
-	if result == "" {
+// closedWords says what became of an objective, and with what score it was
+// closed.
+func closedWords(o *handbook.Objective) string {
+	if o.Status != "closed" || o.Score == handbook.NoShare {
+		return handbook.ObjectiveStatuses.Label(o.Status)
+	}
+	return fmt.Sprintf("%s at %d\u00a0%%", handbook.ObjectiveStatuses.Label(o.Status), o.Score.Percent())
+}
+
+// outlook is how sure the owner of an objective is, while that is still open.
+func outlook(o *handbook.Objective) string {
+	if o.Status != "active" {
 		return ""
 	}
-	return chip("result-"+result, handbook.Results.Label(result))
+	return handbook.Confidences.Label(o.Confidence)
 }
 
 func (p *page) objectiveView(o *handbook.Objective) ItemView {
@@ -129,7 +136,11 @@ func (p *page) objectiveView(o *handbook.Objective) ItemView {
 	v.Chips = []template.HTML{p.objectiveHealth(o), chip("kind", handbook.ObjectiveTypes.Label(o.Type))}
 	v.Facts = p.objectiveFacts(o)
 	v.Blocks = append(v.Blocks, block("why-now", "Why now", paragraph("said", o.WhyNow))...)
-	v.Blocks = append(v.Blocks, block("key-results", "Key results", p.keyResults(o))...)
+	results := block("key-results", "Key results", p.keyResults(o))
+	for i := range results {
+		results[i].Note = scoreWords(o)
+	}
+	v.Blocks = append(v.Blocks, results...)
 	v.Blocks = append(v.Blocks, p.prose(o)...)
 	if o.Learning != "" {
 		v.Blocks = append(v.Blocks, block("learning", "What we learnt", paragraph("said", o.Learning))...)
@@ -137,9 +148,7 @@ func (p *page) objectiveView(o *handbook.Objective) ItemView {
 	v.Below = p.figure("tree", "Where it stands", p.okrTree(p.family(o), o, true))
 	work, grid := p.listAndGrid("Work that moves it", o.Work, o)
 	v.Blocks = append(append(v.Blocks, work...), grid...)
-	for _, kr := range o.KeyResults {
-		v.Blocks = append(v.Blocks, p.checkins(kr)...)
-	}
+	v.Blocks = append(v.Blocks, p.checkins(o)...)
 	for _, kr := range o.KeyResults {
 		for _, g := range p.inbound(&kr.Item) {
 			v.Inbound = append(v.Inbound, Group{g.Title + ": " + kr.Title, g.Items})
@@ -162,8 +171,8 @@ func (p *page) objectiveFacts(o *handbook.Objective) []Fact {
 	if n := len(o.KeyResults); o.Measured < n {
 		facts = append(facts, Fact{"Measured", plain(fmt.Sprintf("%d of %s", o.Measured, count(n, "key result", "key results")))})
 	}
-	if o.Confidence != "" {
-		facts = append(facts, Fact{"Confidence", plain(handbook.Confidences.Label(o.Confidence))})
+	if sure := outlook(o); sure != "" {
+		facts = append(facts, Fact{"Confidence", plain(sure)})
 	}
 	if o.Priority != nil {
 		facts = append(facts, Fact{"Priority", p.link(o.Priority)})
@@ -233,29 +242,69 @@ func servedObjective(e handbook.Entity) *handbook.Objective {
 	return nil
 }
 
+// scoreWords says how the progress of an objective follows from its key results.
+func scoreWords(o *handbook.Objective) string {
+	switch {
+	case o.Status == "closed" && o.CloseScore != handbook.NoShare:
+		return "The score is the one with which the objective was closed."
+	case len(o.KeyResults) < 2:
+		return ""
+	}
+	return "The objective's progress is the mean of theirs, by weight. What has not been measured yet is left out."
+}
+
 func (p *page) keyResults(o *handbook.Objective) template.HTML {
+	last := "Health"
+	if o.Status == "closed" {
+		last = "Result"
+	}
 	t := table{caption: "Key results", columns: []column{
-		{title: "Key result", class: "wide"}, {title: "Now"}, {title: "Progress", class: "figure-column"}, {title: "Confidence"}, {title: "Health"},
+		{title: "Key result", class: "wide"}, {title: "Now"}, {title: "Progress", class: "figure-column"}, {title: "Confidence"}, {title: last},
 	}}
 	for _, kr := range o.KeyResults {
+		sure := handbook.Confidences.Label(kr.Confidence)
+		if o.Status != "active" {
+			sure = ""
+		}
 		t.rows = append(t.rows, row{id: keyResultAnchor(kr), cells: []cell{
-			marks(plain(kr.Title) + p.answersFor(kr)),
+			marks(plain(kr.Title) + p.answersFor(kr) + p.sparkline(kr)),
 			words(keyResultNow(kr)),
-			number(int(kr.Progress), progressBar(kr.Raw, kr.Expected)),
-			words(handbook.Confidences.Label(kr.Confidence)),
-			marks(p.keyResultHealth(kr)),
+			number(int(kr.Progress), keyResultProgress(kr)),
+			words(sure),
+			marks(keyResultHealth(kr)),
 		}})
 	}
 	return t.html()
 }
 
-// keyResultHealth is the health of a key result while its objective is open,
-// and what became of it afterwards.
-func (p *page) keyResultHealth(kr *handbook.KeyResult) template.HTML {
-	if kr.Objective.Status == "closed" {
-		return p.resultChip(kr.Progress)
+// keyResultProgress is a bar with its figure. A limit is kept or not, and a
+// value that has got worse has no length: both are said in words.
+func keyResultProgress(kr *handbook.KeyResult) template.HTML {
+	switch times, of := kr.Kept(); {
+	case of > 0:
+		return plain(fmt.Sprintf("kept at %d of %s", times, count(of, "check-in", "check-ins")))
+	case kr.Raw != handbook.NoShare && kr.Raw < 0:
+		return `<span class="over">worse than at the start</span>`
 	}
-	return healthChip(kr.Health)
+	return progressBar(kr.Raw, kr.Expected)
+}
+
+// keyResultHealth is the health of a key result while its objective is open,
+// and what became of it afterwards: reached is what was reached in full.
+func keyResultHealth(kr *handbook.KeyResult) template.HTML {
+	if kr.Objective.Status != "closed" {
+		return healthChip(kr.Health)
+	}
+	result := "partly"
+	switch {
+	case kr.Raw == handbook.NoShare:
+		return ""
+	case kr.Raw >= 10000:
+		result = "reached"
+	case kr.Raw <= 0:
+		result = "missed"
+	}
+	return chip("result-"+result, handbook.Results.Label(result))
 }
 
 // answersFor says who owns a key result and when it is due, where that is not
@@ -279,17 +328,20 @@ func keyResultNow(kr *handbook.KeyResult) string {
 	}
 	switch kr.Type {
 	case handbook.Increase, handbook.Decrease:
-		return fmt.Sprintf("%s (from %s to %s)", now, kr.Baseline.Grouped(), withUnit(kr.Target, kr.Unit))
+		return fmt.Sprintf("%s (from %s to %s)", now, kr.Baseline.Grouped(), kr.Target.Grouped())
 	case handbook.Reach:
+		if kr.Current.Valid {
+			now = kr.Current.Grouped()
+		}
 		return fmt.Sprintf("%s of %s", now, withUnit(kr.Target, kr.Unit))
 	case handbook.AtLeast:
-		return fmt.Sprintf("%s (at least %s)", now, withUnit(kr.Target, kr.Unit))
+		return fmt.Sprintf("%s (at least %s%s)", now, kr.Target.Grouped(), missed(kr))
 	case handbook.AtMost:
-		return fmt.Sprintf("%s (at most %s)", now, withUnit(kr.Target, kr.Unit))
+		return fmt.Sprintf("%s (at most %s%s)", now, kr.Target.Grouped(), missed(kr))
 	case handbook.WithinBounds:
-		return fmt.Sprintf("%s (between %s and %s)", now, kr.Target.Grouped(), withUnit(kr.Upper, kr.Unit))
+		return fmt.Sprintf("%s (between %s and %s%s)", now, kr.Target.Grouped(), kr.Upper.Grouped(), missed(kr))
 	case handbook.Milestones:
-		return fmt.Sprintf("%d of %s", milestonesDone(kr), count(len(kr.Milestones), "step", "steps"))
+		return fmt.Sprintf("%d of %s%s", milestonesDone(kr), count(len(kr.Milestones), "step", "steps"), ofUnequalWeight(kr))
 	case handbook.Done:
 		if kr.IsDone {
 			return "done"
@@ -299,8 +351,27 @@ func keyResultNow(kr *handbook.KeyResult) string {
 		if !kr.Current.Valid {
 			return "no first value yet"
 		}
+		return now + ", the first value"
 	}
 	return now
+}
+
+// missed says that a limit is not kept today.
+func missed(kr *handbook.KeyResult) string {
+	if kr.Current.Valid && !kr.Within(kr.Current) {
+		return ": missed"
+	}
+	return ""
+}
+
+// ofUnequalWeight says that some steps count more than others.
+func ofUnequalWeight(kr *handbook.KeyResult) string {
+	for _, m := range kr.Milestones {
+		if m.Weight != kr.Milestones[0].Weight {
+			return ", by weight"
+		}
+	}
+	return ""
 }
 
 func milestonesDone(kr *handbook.KeyResult) int {
@@ -320,29 +391,48 @@ func withUnit(d handbook.Decimal, unit string) string {
 	return d.Grouped() + "\u00a0" + unit
 }
 
-// checkins is the history of a key result, newest first.
-func (p *page) checkins(kr *handbook.KeyResult) []Block {
-	t := table{caption: "Check-ins: " + kr.Title, columns: []column{
-		{title: "Date", class: "short"}, {title: "Value", class: "number"}, {title: "Confidence"}, {title: "Health"}, {title: "Note", class: "wide"},
+// checkins is the history of the key results of an objective, the newest first.
+func (p *page) checkins(o *handbook.Objective) []Block {
+	t := table{caption: "Check-ins", columns: []column{
+		{title: "Date", class: "short"}, {title: "Key result", class: "wide"}, {title: "Value", class: "number"}, {title: "Confidence"}, {title: "Health"}, {title: "Note", class: "wide"},
 	}}
-	for i := len(kr.Checkins) - 1; i >= 0; i-- {
-		c := kr.Checkins[i]
-		value := c.Words
+	for _, line := range history(o) {
+		c, value := line.Checkin, line.Words
 		if c.Value.Valid {
-			value = withUnit(c.Value, kr.Unit)
+			value = withUnit(c.Value, line.of.Unit)
 		}
 		t.rows = append(t.rows, row{cells: []cell{
 			{html: plain(c.Date.Words()), sort: c.Date.String()},
+			words(line.of.Title),
 			words(value),
 			words(handbook.Confidences.Label(c.Confidence)),
 			marks(healthChip(c.Health)),
 			words(c.Note),
 		}})
 	}
-	blocks := block("", kr.Title, p.sparkline(kr)+t.html())
+	blocks := block("check-ins", "Check-ins", t.html())
 	for i := range blocks {
 		blocks[i].Class = "history"
-		blocks[i].Note = "Check-ins, the newest first"
+		blocks[i].Note = "The newest first"
 	}
 	return blocks
+}
+
+// checkin is a check-in and what it is about.
+type checkin struct {
+	handbook.Checkin
+	of *handbook.KeyResult
+}
+
+// history is all check-ins of an objective, the newest first, those of one day
+// in the order of its key results.
+func history(o *handbook.Objective) []checkin {
+	var list []checkin
+	for _, kr := range o.KeyResults {
+		for i := len(kr.Checkins) - 1; i >= 0; i-- {
+			list = append(list, checkin{kr.Checkins[i], kr})
+		}
+	}
+	slices.SortStableFunc(list, func(a, b checkin) int { return b.Date.Compare(a.Date) })
+	return list
 }

@@ -260,7 +260,7 @@ func (p *page) quarterView(q *handbook.QuarterPlan) ItemView {
 // orderTable is the order across departments with its cut line.
 func (p *page) orderTable(q *handbook.QuarterPlan) template.HTML {
 	t := table{caption: "The order across departments", class: "order", columns: []column{
-		{title: "Place", class: "number"}, {title: "Work", class: "wide"}, {title: "Department"}, {title: "Status"}, {title: "Purpose"}, {title: "Effort", class: "number"},
+		{title: "Place", class: "number"}, {title: "Work", class: "wide"}, {title: "Department"}, {title: "Status"}, {title: "Purpose"}, {title: "Weeks", class: "number"},
 	}}
 	for i, w := range q.Order {
 		r := row{cells: []cell{

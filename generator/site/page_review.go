@@ -343,7 +343,7 @@ func (p *page) worries() template.HTML {
 				note = kr.Checkins[n-1].Note
 			}
 			t.rows = append(t.rows, row{cells: []cell{
-				marks(p.link(kr)), marks(p.owner(kr.Owner)), number(int(kr.Progress), progressBar(kr.Progress, kr.Expected)), marks(healthChip(kr.Health)), words(note),
+				marks(p.link(kr)), marks(p.owner(kr.Owner)), number(int(kr.Progress), keyResultProgress(kr)), marks(healthChip(kr.Health)), words(note),
 			}})
 		}
 	}

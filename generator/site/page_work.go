@@ -62,7 +62,7 @@ func workLead(list []*handbook.Work) string {
 func (p *page) workTable(caption string, list []*handbook.Work) table {
 	t := table{caption: caption, filter: true, columns: []column{
 		{title: "Work", class: "wide"}, {title: "Department", facet: true}, {title: "Status", facet: true},
-		{title: "Quarter", class: "short", facet: true}, {title: "Purpose", facet: true}, {title: "Effort", class: "number"}, {title: "Owner", facet: true},
+		{title: "Quarter", class: "short", facet: true}, {title: "Purpose", facet: true}, {title: "Weeks", class: "number"}, {title: "Owner", facet: true},
 	}}
 	for _, w := range list {
 		effort := effortTotal(w)
@@ -87,7 +87,7 @@ func (p *page) workList(caption string, list []*handbook.Work, about handbook.En
 // numberedList puts before each piece of work the number that it has on a grid.
 func (p *page) numberedList(caption string, list []*handbook.Work, about handbook.Entity, numbers map[*handbook.Work]int) template.HTML {
 	t := table{caption: caption, columns: []column{
-		{title: "Work", class: "wide"}, {title: "Status"}, {title: "Quarter", class: "short"}, {title: "Purpose"}, {title: "Effort", class: "number"},
+		{title: "Work", class: "wide"}, {title: "Status"}, {title: "Quarter", class: "short"}, {title: "Purpose"}, {title: "Weeks", class: "number"},
 	}}
 	for _, w := range openFirst(list) {
 		effort := effortTotal(w)

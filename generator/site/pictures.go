@@ -427,7 +427,10 @@ func (p *page) treeOf(list []*handbook.Objective, focus *handbook.Objective, com
 		card := okr.Objective{
 			ID: o.ID, Title: o.Title, Owner: o.Owner.String(), Level: "Company", Href: string(p.href(o)),
 			Progress: percent(o.Score), Expected: percent(o.Expected), Health: health(o.Health),
-			Confidence: handbook.Confidences.Label(o.Confidence), Asked: p.askedOf(append([]handbook.Entity{o}, keyResults(o)...)...), Focus: o == focus,
+			Confidence: outlook(o), Asked: p.askedOf(append([]handbook.Entity{o}, keyResults(o)...)...), Focus: o == focus,
+		}
+		if o.Status != "active" {
+			card.Ended, card.Expected = closedWords(o), -1
 		}
 		if o.Department != nil {
 			card.Level, card.Group = o.Department.Title, o.Department.Palette
@@ -438,9 +441,12 @@ func (p *page) treeOf(list []*handbook.Objective, focus *handbook.Objective, com
 			}
 		}
 		for _, kr := range o.KeyResults {
-			card.KeyResults = append(card.KeyResults, okr.KeyResult{
-				Title: kr.Title, Href: string(p.href(kr)), Now: keyResultNow(kr), Progress: percent(kr.Progress), Health: health(kr.Health),
-			})
+			_, kept := kr.Kept()
+			result := okr.KeyResult{Title: kr.Title, Href: string(p.href(kr)), Now: keyResultNow(kr), Progress: percent(kr.Progress), Limit: kept > 0, Health: health(kr.Health)}
+			if card.Ended != "" {
+				result.Health = okr.Unsaid
+			}
+			card.KeyResults = append(card.KeyResults, result)
 		}
 		tree.Objectives = append(tree.Objectives, card)
 	}

@@ -15,10 +15,13 @@ const (
 	sparkMargin = 5
 )
 
+// fewFigures is how many figures show a course.
+const fewFigures = 4
+
 // sparkline draws how the value of a key result went from check-in to check-in,
 // from the start of its period to the day on which it is due: from its baseline,
-// if it has one, and with its target as a dashed line. With fewer than two figures there is no line to draw. The
-// table below it says the same.
+// if it has one, and with its target as a dashed line. Fewer than four figures
+// make no course. The table of check-ins says the same.
 func (p *page) sparkline(kr *handbook.KeyResult) template.HTML {
 	var values []handbook.Checkin
 	for _, c := range kr.Checkins {
@@ -26,7 +29,7 @@ func (p *page) sparkline(kr *handbook.KeyResult) template.HTML {
 			values = append(values, c)
 		}
 	}
-	if len(values) < 2 {
+	if len(values) < fewFigures {
 		return ""
 	}
 	s := p.sparkScale(kr, values)

@@ -1,6 +1,7 @@
 package okr
 
 import (
+	"cmp"
 	"fmt"
 
 	"handbook/generator/picture"
@@ -124,13 +125,14 @@ func ownerOf(o Objective, width picture.Unit) []string {
 // levelLines hold the level's chip and, at the right or where there is no room
 // for both below it, the health in shape and word.
 func levelLines(o Objective, width picture.Unit) []line {
-	words := o.Health.words()
+	words := o.state()
 	health := line{26 * px, func(at picture.Point) []picture.Node {
 		right, middle := at.X+width, at.Y+10*px
-		return []picture.Node{
-			mark(o.Health, picture.Point{X: right - small.Measure(words) - 11*px, Y: middle}),
-			small.Anchored(picture.ClassLabel, picture.Point{X: right, Y: small.Middle(middle)}, picture.End, words),
+		said := small.Anchored(picture.ClassLabel, picture.Point{X: right, Y: small.Middle(middle)}, picture.End, words)
+		if o.Ended != "" {
+			return []picture.Node{said}
 		}
+		return []picture.Node{mark(o.Health, picture.Point{X: right - small.Measure(words) - 11*px, Y: middle}), said}
 	}}
 	level := chipLine(o, width)
 	asked := picture.Unit(0)
@@ -248,13 +250,16 @@ func state(kr KeyResult, room picture.Unit) []line {
 	if words == "" && kr.Progress < 0 {
 		words = "not measured yet"
 	}
-	const left = gauge + 10*px
+	left := picture.Unit(gauge + 10*px)
+	if kr.Limit {
+		left = 0
+	}
 	wrapped := small.Wrap(words, room-left, resultLines)
 	var lines []line
 	for i := range max(len(wrapped), 1) {
 		lines = append(lines, line{18 * px, func(at picture.Point) []picture.Node {
 			var nodes []picture.Node
-			if i == 0 {
+			if i == 0 && !kr.Limit {
 				nodes = bar(picture.Rect{Min: at.Add(0, 6*px), Max: at.Add(gauge, 11*px)}, kr.Progress, -1)
 			}
 			if i < len(wrapped) {
@@ -324,6 +329,9 @@ func mark(h Health, centre picture.Point) *picture.Shape {
 	return picture.Dot(picture.ClassHealthUnsaid, centre, markSize-px)
 }
 
+// state is what became of an objective, or else how it goes; "" if nobody said.
+func (o Objective) state() string { return cmp.Or(o.Ended, o.Health.words()) }
+
 // words says a health as a person would, or nothing.
 func (h Health) words() string {
 	switch h {
@@ -358,7 +366,7 @@ func label(o Objective) string {
 	if o.Progress >= 0 {
 		progress = fmt.Sprintf("%d %% done", min(o.Progress, 100))
 	}
-	return picture.Joined(". ", picture.Joined(": ", o.Level, picture.Joined(", ", o.Title, o.Health.words(), progress, elapsed(o))), o.Asked)
+	return picture.Joined(". ", picture.Joined(": ", o.Level, picture.Joined(", ", o.Title, o.state(), progress, elapsed(o))), o.Asked)
 }
 
 // elapsed says how much of the period has gone, or nothing.
