@@ -188,6 +188,23 @@ func TestTablesAndSearchInABrowser(t *testing.T) {
 	}
 }
 
+// TestEverydayWordsFindPages types what somebody calls a page who has not seen
+// it.
+func TestEverydayWordsFindPages(t *testing.T) {
+	out := builtExample(t)
+	ctx := browser(t)
+	do(t, ctx, chromedp.Navigate("file://"+filepath.Join(out, "index.html")))
+	for words, want := range map[string]string{
+		"risk": "Questions for you", "board": "Agenda", "headcount": "Recruitment", "budget": "Costs", "suppliers": "Vendors", "goals": "Objectives",
+	} {
+		value[string](t, ctx, `document.querySelector("#hb-search input").value = ""`)
+		do(t, ctx, chromedp.SendKeys(`#hb-search input`, words), chromedp.WaitVisible(`.search-results a`))
+		if found := value[string](t, ctx, `document.querySelector(".search-results a strong").textContent`); found != want {
+			t.Errorf("%q finds %q first, want %q", words, found, want)
+		}
+	}
+}
+
 func TestPagesWithoutScripts(t *testing.T) {
 	out := builtExample(t)
 	ctx := browser(t)

@@ -22,6 +22,7 @@ func Assemble(config Config, files []*Decoded, assets []source.Asset, maps []sou
 	a.identify()
 	a.resolve()
 	a.hideNames()
+	a.spellOut()
 	a.breakCircles()
 	a.sortLists()
 	a.h.index.nameComponents(a.h.Components)

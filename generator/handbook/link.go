@@ -222,6 +222,42 @@ func (a *assembly) hideNames() {
 	}
 }
 
+// spellOut says titles in place of ids in what is plain text and stands in
+// lists: titles and summaries.
+func (a *assembly) spellOut() {
+	for _, e := range a.h.Entities() {
+		item := e.Base()
+		if item.Body == nil || item.Kind == KindKeyResult || !item.Body.NamesInSummary() {
+			continue
+		}
+		spelt := item.Body.Spelt(a.h.nameFor)
+		if item.Title == item.Body.Title {
+			item.Title = spelt.Title
+		}
+		if item.Summary == item.Body.Summary {
+			item.Summary = spelt.Summary
+		}
+		item.Body = spelt
+	}
+}
+
+// PlainText is an item's text without marks, with the title of each thing that
+// it names by its id.
+func (h *Handbook) PlainText(i *Item) string {
+	if i.Body == nil {
+		return ""
+	}
+	return i.Body.Spelt(h.nameFor).Text
+}
+
+// nameFor is the title of what a reference means, or "".
+func (h *Handbook) nameFor(target string) string {
+	if found := h.resolveReference(markdown.Link{Target: target}).Entity; found != nil {
+		return found.Base().Title
+	}
+	return ""
+}
+
 // checkProse resolves every link and every picture of every body, reports what
 // is wrong, and notes at each target who mentions it. To find what each link
 // leads to takes the most time; it changes nothing, and is done on all

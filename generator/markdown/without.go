@@ -36,35 +36,77 @@ func (b *Body) Without(words string, hidden func(target string) bool) *Body {
 	if b.names == nil {
 		return b
 	}
-	var gone []span
+	var gone []replaced
 	for _, name := range b.names.bare {
 		if hidden(name.target) {
-			gone = append(gone, name.span)
+			gone = append(gone, replaced{name.span, words})
 		}
 	}
 	if len(gone) == 0 {
 		return b
 	}
 	other := *b
-	other.names, other.Headings = nil, slices.Clone(b.Headings)
-	other.Text = b.said(span{0, len(b.Text)}, gone, words)
-	other.Title, other.Summary = b.said(b.names.title, gone, words), b.said(b.names.summary, gone, words)
-	for i := range other.Headings {
-		other.Headings[i].Text = b.said(b.names.headings[i], gone, words)
-	}
+	other.names = nil
+	b.replace(&other, gone)
 	other.renameAnchors(b.names.anchored, gone)
 	return &other
 }
 
-// said is a part of the text with words in place of the spans that are gone.
-func (b *Body) said(part span, gone []span, words string) string {
+// Spelt returns the body with what its bare names mean in its plain text: the
+// title that name gives for [[id]], or the id as it stands where it gives none.
+func (b *Body) Spelt(name func(target string) string) *Body {
+	if b.names == nil {
+		return b
+	}
+	var other []replaced
+	for _, bare := range b.names.bare {
+		if words := name(bare.target); words != "" {
+			other = append(other, replaced{bare.span, words})
+		}
+	}
+	if len(other) == 0 {
+		return b
+	}
+	spelt := *b
+	spelt.names = nil
+	b.replace(&spelt, other)
+	return &spelt
+}
+
+// NamesInSummary says that a bare name stands in the title or the summary.
+func (b *Body) NamesInSummary() bool {
+	return b.names != nil && slices.ContainsFunc(b.names.bare, func(n bareName) bool {
+		return n.span.in(b.names.title) || n.span.in(b.names.summary)
+	})
+}
+
+// replaced is a span of the text and what is said in its place.
+type replaced struct {
+	span
+	words string
+}
+
+func (s span) in(part span) bool { return s.from >= part.from && s.to <= part.to }
+
+// replace gives another body the plain text of this one with other words.
+func (b *Body) replace(other *Body, list []replaced) {
+	other.Headings = slices.Clone(b.Headings)
+	other.Text = b.said(span{0, len(b.Text)}, list)
+	other.Title, other.Summary = b.said(b.names.title, list), b.said(b.names.summary, list)
+	for i := range other.Headings {
+		other.Headings[i].Text = b.said(b.names.headings[i], list)
+	}
+}
+
+// said is a part of the text with other words in place of some spans.
+func (b *Body) said(part span, list []replaced) string {
 	var text strings.Builder
 	at, end := min(part.from, len(b.Text)), min(part.to, len(b.Text))
-	for _, s := range gone {
-		if s.from >= at && s.to <= end {
-			text.WriteString(b.Text[at:s.from])
-			text.WriteString(words)
-			at = s.to
+	for _, r := range list {
+		if r.from >= at && r.to <= end {
+			text.WriteString(b.Text[at:r.from])
+			text.WriteString(r.words)
+			at = r.to
 		}
 	}
 	text.WriteString(b.Text[at:end])
@@ -72,10 +114,10 @@ func (b *Body) said(part span, gone []span, words string) string {
 }
 
 // renameAnchors gives other ids to the places whose words are gone in part.
-func (b *Body) renameAnchors(list []anchored, gone []span) {
+func (b *Body) renameAnchors(list []anchored, gone []replaced) {
 	var old []string
 	for _, a := range list {
-		if slices.ContainsFunc(gone, func(s span) bool { return s.from >= a.words.from && s.to <= a.words.to }) {
+		if slices.ContainsFunc(gone, func(r replaced) bool { return r.in(a.words) }) {
 			old = append(old, a.id)
 		}
 	}

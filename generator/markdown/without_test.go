@@ -28,3 +28,22 @@ func TestWithout(t *testing.T) {
 		}
 	}
 }
+
+func TestSpelt(t *testing.T) {
+	b := Compile([]byte("# About [[crm]]\n\nThe urgency of [[stay-or-go]], [[crm|ours]] and [[nobody]].\n"), Options{})
+	if same := b.Spelt(func(string) string { return "" }); same != b {
+		t.Error("a body of which no name is known is another one")
+	}
+	if !b.NamesInSummary() {
+		t.Error("names in title and summary were not seen")
+	}
+	spelt := b.Spelt(func(target string) string {
+		return map[string]string{"crm": "the CRM", "stay-or-go": "Stay or go"}[target]
+	})
+	if want := "About the CRM"; spelt.Title != want {
+		t.Errorf("title %q, want %q", spelt.Title, want)
+	}
+	if want := "The urgency of Stay or go, ours and nobody."; spelt.Summary != want || !strings.Contains(spelt.Text, want) {
+		t.Errorf("summary %q in %q, want %q", spelt.Summary, spelt.Text, want)
+	}
+}

@@ -129,13 +129,9 @@ func (l layout) axes() []picture.Node {
 	across := l.small.Anchored(picture.ClassAxisText, picture.Point{X: (f.Min.X + f.Max.X) / 2, Y: below}, picture.Middle, l.question("Could we run without it?", "criticality")+" →")
 	upwards := l.small.Anchored(picture.ClassAxisText, picture.Point{X: f.Min.X - l.small.Size*3/4, Y: (f.Min.Y + f.Max.Y) / 2}, picture.Middle, l.question("Does it win customers?", "differentiation")+" →")
 	upwards.Turn = 90
-	nodes = append(nodes, across, upwards)
-	if !l.compact {
-		nodes = append(nodes,
-			l.small.Text(picture.ClassAxisText, picture.Point{X: f.Min.X, Y: below}, "easily"),
-			l.small.Anchored(picture.ClassAxisText, picture.Point{X: f.Max.X, Y: below}, picture.End, "not for a day"))
-	}
-	return nodes
+	return append(nodes, across, upwards,
+		l.small.Text(picture.ClassAxisText, picture.Point{X: f.Min.X, Y: below}, "easily"),
+		l.small.Anchored(picture.ClassAxisText, picture.Point{X: f.Max.X, Y: below}, picture.End, "not for a day"))
 }
 
 func (l layout) question(words, field string) string {

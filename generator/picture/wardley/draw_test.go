@@ -236,7 +236,7 @@ func TestDrawnMap(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	for _, want := range []string{`href="../components/lms.html"`, "Learning platform", `data-from="buyer"`, `class="inertia"`, "marker-vendor", "Genesis", "close to the customer"} {
+	for _, want := range []string{`href="../components/lms.html"`, "Learning platform", `data-from="buyer"`, `class="inertia"`, "marker-vendor", "New and uncertain", "genesis", "close to the customer"} {
 		if !strings.Contains(svg, want) {
 			t.Errorf("the picture lacks %s", want)
 		}

@@ -8,21 +8,21 @@ import (
 	"handbook/generator/picture"
 )
 
-// stages are the columns of the axis: the thousandths at which each begins and ends, the
-// field's word and an executive's.
+// stages are the columns of the axis: the thousandths at which each begins and
+// ends, an executive's words and the field's.
 var stages = []struct {
 	from, to    int
-	name, words string
+	words, name string
 }{
-	{0, 175, "Genesis", "new and uncertain"},
-	{175, 400, "Custom-built", "built to measure"},
-	{400, 700, "Product (+rental)", "many offer it"},
-	{700, 1000, "Commodity (+utility)", "standard supply"},
+	{0, 175, "New and uncertain", "genesis"},
+	{175, 400, "Built to measure", "custom-built"},
+	{400, 700, "Many offer it", "product (+rental)"},
+	{700, 1000, "Standard supply", "commodity (+utility)"},
 }
 
 // sourcings say who runs a component, in a class and in words.
 var sourcings = [...]struct{ class, words string }{
-	Unknown:    {"", "a need, or not said"},
+	Unknown:    {"", "a need, or nobody said who runs it"},
 	InHouse:    {picture.ClassMarkerInHouse, "we run it"},
 	Vendor:     {picture.ClassMarkerVendor, "bought"},
 	Outsourced: {picture.ClassMarkerOutsourced, "others run it for us"},
@@ -74,7 +74,7 @@ func (c *chart) evolution() []picture.Node {
 			nodes = append(nodes, line)
 		}
 		width := c.border(s.to) - x - 10*px
-		lines := []string{s.name, s.words}
+		lines := []string{s.words, s.name}
 		class := picture.ClassFaint
 		if own := c.m.Axes.Stages; own != nil {
 			lines, class = c.small.Wrap(own[i], width, 2), ""

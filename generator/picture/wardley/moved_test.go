@@ -41,7 +41,7 @@ func TestMovedComponents(t *testing.T) {
 		t.Fatal(err)
 	}
 	for _, want := range []string{
-		"moved since March 2026</text>", "3 moved since March 2026: CRM from “built to measure” to “standard supply”.",
+		"moved since March 2026</text>", "3 moved since March 2026: CRM from “Built to measure” to “Standard supply”.",
 	} {
 		if !strings.Contains(svg, want) {
 			t.Errorf("the map lacks %q", want)

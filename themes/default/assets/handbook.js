@@ -177,9 +177,12 @@
     load(site.searchEngine, function () {
       load(site.searchData, function () {
         engine = new window.MiniSearch({
-          fields: ["t", "k", "o", "d", "x"],
-          storeFields: ["a", "t", "k", "s", "d"],
-          searchOptions: { prefix: true, fuzzy: 0.15, combineWith: "AND", boost: { t: 6, d: 2, o: 2 } }
+          fields: ["t", "w", "k", "o", "d", "x"],
+          storeFields: ["a", "t", "k", "s", "d", "w"],
+          searchOptions: {
+            prefix: true, fuzzy: 0.15, combineWith: "AND", boost: { t: 6, w: 6, d: 2, o: 2 },
+            boostDocument: function (id, term, stored) { return stored && stored.w ? 3 : 1; }
+          }
         });
         window.handbookSearch.forEach(function (entry, index) { entry.id = index; });
         engine.addAll(window.handbookSearch);
