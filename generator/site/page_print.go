@@ -29,6 +29,7 @@ type chapter struct {
 	title   string
 	outputs []*Output // in reading order
 	missing int       // pages of items that were too many for the document
+	short   bool      // words and tables alone
 }
 
 // addPrint registers the documents for paper: one per section, one of the
@@ -54,12 +55,12 @@ func (s *Site) addPrint() {
 		chapters[i] = shortened(c, all)
 	}
 	s.addDocument(wholePage, "The whole handbook", chapters)
-	s.addDocument(boardPage, "Board pack", s.boardChapters())
+	s.addDocument(boardPage, "Board pack", s.boardChapters(all > mostPrinted))
 }
 
 // boardChapters are what a board reads before it meets: the strategy on a page,
-// and the lists and sums behind it.
-func (s *Site) boardChapters() []chapter {
+// and the lists and sums behind it; of a large handbook without their pictures.
+func (s *Site) boardChapters(short bool) []chapter {
 	chapters := []chapter{{title: "The strategy on a page", outputs: []*Output{s.byPath[homePage]}}}
 	for _, c := range []struct {
 		title string
@@ -71,7 +72,7 @@ func (s *Site) boardChapters() []chapter {
 		{"People and money", []string{positionsPage, costsPage}},
 		{"Decisions", []string{"decisions/index.html", "tensions/index.html"}},
 	} {
-		made := chapter{title: c.title}
+		made := chapter{title: c.title, short: short}
 		for _, file := range c.pages {
 			if o := s.byPath[file]; o != nil {
 				made.outputs = append(made.outputs, o)
@@ -112,7 +113,8 @@ func shortened(c chapter, pages int) chapter {
 		return c
 	}
 	lists := slices.DeleteFunc(slices.Clone(c.outputs), func(o *Output) bool { return o.item })
-	return chapter{c.title, lists, len(c.outputs) - len(lists)}
+	missing := len(c.outputs) - len(lists)
+	return chapter{c.title, lists, missing, missing > 0}
 }
 
 // addDocument registers a document for paper. What it consists of is kept once
@@ -151,7 +153,7 @@ func (p *page) printed(c chapter, included map[string]bool) (PrintChapter, error
 		if err != nil {
 			return v, err
 		}
-		part := sheet{from: o.Path, to: p.path, included: included, item: o.item, opening: i == 0, short: c.missing > 0}
+		part := sheet{from: o.Path, to: p.path, included: included, item: o.item, opening: i == 0, short: c.short}
 		part.read(data)
 		m.raw(`<section class="`, part.class(), `" id="`, escape(o.Path), `">`, part.html(), "</section>\n")
 		v.Pages = append(v.Pages, PrintedPage{Title: part.title.String(), Href: fragment(o.Path), Opens: i == 0, Item: o.item})

@@ -28,16 +28,20 @@ func (c *crowd) near(p picture.Point) bool {
 // one. The rings lie on a honeycomb of the dots' distance, in which they pack
 // closest, or of half of it, in which a dot finds a nearer place beside others.
 func (c *crowd) free(h *heap, whole bool, words []picture.Rect) (spot, bool) {
+	isFree := func(at picture.Point) bool { return inside(at, h.room) && !onWords(at, words) && !c.near(at) }
+	if isFree(h.at) { // as most are
+		return spot{at: h.at}, true
+	}
 	step, scale := (c.apart+1)/2, 1
 	if whole {
 		step, scale = 2*step, 2
 	}
 	across := picture.Distance(h.room.Min, h.room.Max)
-	for ring := 0; picture.Unit(ring)*step*3/4 <= across; ring++ {
+	for ring := 1; picture.Unit(ring)*step*3/4 <= across; ring++ {
 		best, found, n := spot{}, false, 0
 		for at := range honeycomb(h.at, step, ring) {
 			n++
-			if !inside(at, h.room) || onWords(at, words) || c.near(at) {
+			if !isFree(at) {
 				continue
 			}
 			if !found || distance(at, h.at) < distance(best.at, h.at) {
@@ -51,7 +55,7 @@ func (c *crowd) free(h *heap, whole bool, words []picture.Rect) (spot, bool) {
 	return spot{}, false
 }
 
-// honeycomb gives the points of a ring around a middle, from the right and
+// honeycomb gives the points of a ring around a middle, 1 the innermost, from the right and
 // clockwise, a whole number of pixels away: a dot then takes few characters.
 // The height of a row is rounded up, so that neighbours are never nearer than
 // they have to be.
@@ -60,10 +64,6 @@ func honeycomb(middle picture.Point, step picture.Unit, ring int) iter.Seq[pictu
 	row := (picture.Unit(picture.Sqrt(int(step)*int(step)-half*half)) + px) / px * px
 	sides := [6]picture.Point{{X: -1, Y: 1}, {X: -1}, {Y: -1}, {X: 1, Y: -1}, {X: 1}, {Y: 1}}
 	return func(yield func(picture.Point) bool) {
-		if ring == 0 {
-			yield(middle)
-			return
-		}
 		at := picture.Point{X: picture.Unit(ring)}
 		for _, side := range sides {
 			for range ring {

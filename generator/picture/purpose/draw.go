@@ -17,12 +17,11 @@ func Draw(g Grid) *picture.Scene {
 	if len(g.Items) > cmp.Or(g.Most, manyDots) {
 		g = grouped(g)
 	}
-	l, s := arranged(g)
+	l, s, names, words := arranged(g)
 	if !s.legible && !g.counts() {
 		g = grouped(g)
-		l, s = arranged(g)
+		l, s, names, words = arranged(g)
 	}
-	names, words := l.names()
 	scene := &picture.Scene{Width: l.width, Height: l.height, Kind: "purpose", Title: g.Title, Description: g.Description}
 	if g.Compact {
 		scene.Kind = "purpose compact"
@@ -37,16 +36,17 @@ func Draw(g Grid) *picture.Scene {
 }
 
 // arranged finds a place for the dots, on a taller picture where one of the
-// usual height is too crowded for dots that can be read.
-func arranged(g Grid) (l layout, s spots) {
+// usual height is too crowded for dots that can be read. It gives the words of
+// the quadrants, and the areas that they take, as well.
+func arranged(g Grid) (l layout, s spots, names []picture.Node, words []picture.Rect) {
 	for taller := picture.Unit(0); taller <= 2; taller++ {
 		l = layoutOf(g, taller*l.frame.Max.Y/4)
-		_, words := l.names()
+		names, words = l.names()
 		if s = spread(l, g, words); s.legible || l.compact {
 			break
 		}
 	}
-	return l, s
+	return l, s, names, words
 }
 
 // items draws the dots of a grid, and what leads to them from before.

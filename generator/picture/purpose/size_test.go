@@ -39,7 +39,7 @@ func crowdedGrid(seed uint64, items int) Grid {
 
 // placesOf is where the dots of a grid stand.
 func placesOf(g Grid) (map[string]picture.Point, picture.Unit) {
-	_, s := arranged(g)
+	_, s, _, _ := arranged(g)
 	dots, radius := s.at, s.radius
 	places := map[string]picture.Point{}
 	for i, item := range g.Items {

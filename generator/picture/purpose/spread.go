@@ -80,21 +80,23 @@ func place(l layout, g Grid, words []picture.Rect, radius picture.Unit) ([]pictu
 	crowd := crowd{apart: 2*radius + px}
 	places := make([]picture.Point, len(g.Items))
 	heaps, focus := heapsOf(l, g, radius)
+	off := grown(words, radius+margin)
 	for _, h := range focus {
-		if !h.add(&crowd, words, radius) {
+		if !h.add(&crowd, off) {
 			return places, false
 		}
 		i, at := h.items[0], h.spots[0].at
 		places[i] = at
 		ring := picture.Around(at, radius+5*px)
 		words = append(words[:len(words):len(words)], l.focusName(g.Items[i], at, radius, words).box, ring)
+		off = grown(words, radius+margin)
 	}
 	for round, left := 0, len(g.Items)-len(focus); left > 0; round++ {
 		for i := range heaps {
 			if round >= len(heaps[i].items) {
 				continue
 			}
-			if !heaps[i].add(&crowd, words, radius) {
+			if !heaps[i].add(&crowd, off) {
 				return places, false
 			}
 			left--
@@ -145,12 +147,11 @@ func mixed(n uint64) uint64 {
 	return n ^ n>>33
 }
 
-// add takes the next free place of a heap. The first dot makes half a step
+// add takes the next free place of a heap off the words. The first dot makes half a step
 // aside for a neighbour; the others keep to the honeycomb around it, which a
 // neighbour cannot push out of shape, until there is no room left in it.
-func (h *heap) add(c *crowd, words []picture.Rect, radius picture.Unit) bool {
+func (h *heap) add(c *crowd, off []picture.Rect) bool {
 	first := len(h.spots) == 0
-	off := grown(words, radius+margin)
 	for _, whole := range [...]bool{!first, first} {
 		if s, ok := c.free(h, whole, off); ok {
 			h.spots = append(h.spots, s)
@@ -166,6 +167,10 @@ func (h *heap) add(c *crowd, words []picture.Rect, radius picture.Unit) bool {
 // when an item leaves a heap of n, only about log n others move up
 // (rendezvous hashing, Thaler and Ravishankar, 1998).
 func (h heap) settle(items []Item, places []picture.Point) {
+	if len(h.items) == 1 {
+		places[h.items[0]] = h.spots[0].at
+		return
+	}
 	wishes := make([]uint64, len(h.items))
 	left := slices.Clone(h.items)
 	for i, item := range left {

@@ -10,6 +10,9 @@ import "handbook/generator/picture"
 func Sheets(chart Chart, height picture.Unit) []Chart {
 	const around = headHeight + 60*px // the quarters above and the legend below
 	c := within(chart)
+	if c.isCounted(frame{}, 0) {
+		return []Chart{chart}
+	}
 	f := frameOf(len(c.Quarters))
 	rows, all := make([]picture.Unit, len(c.Rows)), picture.Unit(headHeight)
 	for i, r := range c.Rows {
