@@ -148,4 +148,3 @@ func (s *Site) redirects() []byte {
 	}
 	return []byte(b.String())
 }
-
