@@ -25,6 +25,7 @@ type history struct {
 	*workshop
 	random *rand.Rand
 	token  string
+	sample int // how many pages are compared after each, chosen at random; 0 for all
 }
 
 // TestRandomHistoriesServeWhatIsBuilt lets things happen to the example at
@@ -32,26 +33,59 @@ type history struct {
 // items added, changes taken back - and after each compares every page that the
 // preview shows with a fresh build, byte for byte. HANDBOOK_STEPS makes it longer.
 func TestRandomHistoriesServeWhatIsBuilt(t *testing.T) {
-	steps := 8
-	if n, err := strconv.Atoi(os.Getenv("HANDBOOK_STEPS")); err == nil {
-		steps = n
-	}
 	if testing.Short() {
 		t.Skip("renders the example many times")
 	}
+	w := exampleWorkshop(t)
+	w.serve()
+	for seed := range uint64(2) {
+		h := &history{workshop: w, random: rand.New(rand.NewPCG(seed, 7))}
+		h.live(steps(8), fmt.Sprintf("seed %d", seed))
+	}
+}
+
+// TestRandomHistoriesOfManyServeASample does the same with 10,000 documents,
+// and compares a sample of their pages.
+func TestRandomHistoriesOfManyServeASample(t *testing.T) {
+	const documents = 10_000
+	if testing.Short() {
+		t.Skip("reads 10,000 documents many times")
+	}
+	w := exampleWorkshop(t)
+	for i := range documents {
+		w.save(fmt.Sprintf("content/work/many-%d.md", i), fmt.Sprintf("---\nstatus: accepted\ndepartment: sales\nquarter: 2027-Q%d\n"+
+			"criticality: %d\ndifferentiation: %d\ndepends_on: [many-%d]\n---\n# Many %d\n\nSee [[many-%d]] and [[pay-bands]].\n",
+			1+i%4, i%11, i*7%11, min(i+1, documents-1), i, (i+3)%documents))
+	}
+	w.serve()
+	h := &history{workshop: w, random: rand.New(rand.NewPCG(3, 7)), sample: 60}
+	h.live(steps(4), "many")
+}
+
+// steps is how long a history is, unless HANDBOOK_STEPS says it.
+func steps(n int) int {
+	if asked, err := strconv.Atoi(os.Getenv("HANDBOOK_STEPS")); err == nil {
+		return asked
+	}
+	return n
+}
+
+func exampleWorkshop(t *testing.T) *workshop {
+	t.Helper()
 	w := &workshop{t: t, root: t.TempDir()}
 	if err := os.CopyFS(filepath.Join(w.root, "content"), os.DirFS(filepath.Join("..", "..", "content"))); err != nil {
 		t.Fatal(err)
 	}
-	w.serve()
-	for seed := range uint64(2) {
-		h := &history{workshop: w, random: rand.New(rand.NewPCG(seed, 7))}
-		for n := range steps {
-			what := h.happen()
-			h.compare(fmt.Sprintf("seed %d, step %d: %s", seed, n, what))
-			if t.Failed() {
-				return
-			}
+	return w
+}
+
+// live lets things happen, and compares after each.
+func (h *history) live(steps int, name string) {
+	for n := range steps {
+		what := h.happen()
+		h.compare(fmt.Sprintf("%s, step %d: %s", name, n, what))
+		if h.t.Failed() {
+			return
 		}
 	}
 }
@@ -169,7 +203,12 @@ func (h *history) compare(what string) {
 		h.t.Fatalf("%s: %v", what, err)
 	}
 	want := map[string][]byte{}
-	for _, o := range snapshot.Site.Outputs() {
+	outputs := slices.Clone(snapshot.Site.Outputs())
+	if h.sample > 0 {
+		h.random.Shuffle(len(outputs), func(i, j int) { outputs[i], outputs[j] = outputs[j], outputs[i] })
+		outputs = outputs[:h.sample]
+	}
+	for _, o := range outputs {
 		if o.File == "" {
 			data, err := o.Bytes()
 			h.must(err)
