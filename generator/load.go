@@ -73,7 +73,8 @@ type reading struct {
 	tree           *source.Tree // its documents without their nodes, once they are decoded
 	config         handbook.Config
 	assets, static []source.Asset
-	diagnostics    []diag.Diagnostic // of the names of files
+	above          *handbook.Above
+	diagnostics    []diag.Diagnostic // of the names of files, and of the handbook one level up
 	theme          *site.Theme
 	templates      []exchange.Template
 
@@ -102,7 +103,8 @@ func (l *Loader) Load() (*Snapshot, error) {
 	var badAssets, badStatic []diag.Diagnostic
 	r.assets, badAssets = publishable(tree.Assets, "")
 	r.static, badStatic = publishable(tree.Static, "static/")
-	r.diagnostics = slices.Concat(badAssets, badStatic)
+	up, badAbove := above(l.root, config)
+	r.above, r.diagnostics = up, slices.Concat(badAssets, badStatic, badAbove)
 	if r.theme, err = loadTheme(l.root, config.Theme); err != nil {
 		return nil, l.failed(err)
 	}
@@ -147,7 +149,7 @@ func (l *Loader) isForeign(name string) bool {
 func (l *Loader) make(r reading) (*Snapshot, error) {
 	decoded := l.decode(r.tree)
 	h := handbook.Assemble(r.config, decoded, r.assets, r.tree.Maps, handbook.Options{
-		Now: l.now(r.config), Edition: l.opt.Edition, Drafts: l.opt.Drafts, Addresses: site.Addresses(cmp.Or(l.opt.Edition, r.config.Edition)),
+		Now: l.now(r.config), Edition: l.opt.Edition, Drafts: l.opt.Drafts, Above: r.above, Addresses: site.Addresses(cmp.Or(l.opt.Edition, r.config.Edition)),
 	})
 	since, badSince, err := l.since(h)
 	if err != nil {

@@ -19,7 +19,7 @@ import (
 
 func initCommand() *cobra.Command {
 	var example bool
-	var organisation string
+	var organisation, parent string
 	cmd := &cobra.Command{
 		Use: "init [folder]", Short: "Start a handbook in a folder", Args: cobra.MaximumNArgs(1),
 		RunE: func(cmd *cobra.Command, args []string) error {
@@ -27,7 +27,7 @@ func initCommand() *cobra.Command {
 			if len(args) > 0 {
 				root = args[0]
 			}
-			files, err := exchange.Starter(content.Files, organisation)
+			files, err := exchange.Starter(content.Files, organisation, parent)
 			if example {
 				files, err = exchange.Example(content.Files)
 			}
@@ -43,6 +43,7 @@ func initCommand() *cobra.Command {
 	}
 	cmd.Flags().BoolVar(&example, "example", false, "write the complete example handbook")
 	cmd.Flags().StringVar(&organisation, "organisation", "Our company", "the organisation's name")
+	cmd.Flags().StringVar(&parent, "parent", "", "handbook.json of the handbook one level up, from the new folder")
 	return cmd
 }
 

@@ -161,13 +161,17 @@ func yamlText(title string) string {
 }
 
 // Starter is a new handbook: the settings, a home page, and the templates.
-// files holds the program's own content folder.
-func Starter(files fs.FS, organisation string) ([]File, error) {
+// files holds the program's own content folder; parent is the path of the
+// handbook.json of the handbook one level up, or "".
+func Starter(files fs.FS, organisation, parent string) ([]File, error) {
 	config, err := fs.ReadFile(files, "templates/handbook.yaml")
 	if err != nil {
 		return nil, fmt.Errorf("reading the settings' template: %w", err)
 	}
 	settings := strings.NewReplacer("{{title}}", yamlText(organisation), "{{organisation}}", yamlText(organisation)).Replace(string(config))
+	if parent != "" {
+		settings += "\n# The handbook one level up. An objective contributes to one of its objectives by\n# serves: parent:ID\nparent: " + yamlText(parent) + "\n"
+	}
 	list := []File{
 		{Path: "content/handbook.yaml", Data: []byte(settings)},
 		{Path: "content/_index.md", Data: []byte(welcome(organisation))},

@@ -55,7 +55,7 @@ func newAssembly(config Config, assets []source.Asset, maps []source.MapFile, op
 	if opt.Now.IsZero() {
 		opt.Now = config.AsOf
 	}
-	h := &Handbook{Config: config, Now: opt.Now, Edition: opt.Edition, index: newIndex()}
+	h := &Handbook{Config: config, Now: opt.Now, Edition: opt.Edition, Above: opt.Above, index: newIndex()}
 	h.Diagnostics = slices.Clone(config.Diagnostics)
 	h.Assets = slices.SortedFunc(slices.Values(assets), func(x, y source.Asset) int { return cmp.Compare(x.Rel, y.Rel) })
 	for _, asset := range h.Assets {

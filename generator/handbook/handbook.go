@@ -35,6 +35,8 @@ type Handbook struct {
 	Loads     []Load         // by department, then quarter; only quarters in Quarters
 	Headcount []HeadcountRow // by department, then quarter; the company's rows last
 
+	Above *Above // the handbook one level up; nil if there is none, or it could not be read
+
 	Withheld []Withheld // what this edition leaves out: only counts
 
 	Assets      []source.Asset // files beside pages
@@ -54,6 +56,7 @@ type Options struct {
 	Now     Date   // zero: Config.AsOf
 	Edition string // "": Config.Edition, else "staff"
 	Drafts  bool
+	Above   *Above // the handbook one level up, or nil
 
 	// Addresses are the pages that the site makes besides those of items, from
 	// its root: "plan/index.html". Links may lead there, and no page of prose

@@ -18,6 +18,7 @@ type Objective struct {
 	Parents    []string // ids of the parent handbook that it serves, in the order of the file
 
 	// Derived.
+	Above      []*Aim       // what Parents means, without what it does not find
 	ServedBy   []*Objective // objectives that serve it or one of its key results
 	Work       []*Work      // work that serves it or one of its key results
 	Score      Share        // weighted mean of its measured key results, or CloseScore

@@ -20,16 +20,11 @@ func (a *assembly) resolveObjective(o *Objective) {
 	o.SharedWith = all[*Department](a, o, o.refs.sharedWith, SharedWith, KindDepartment)
 	own := make([]Name, 0, len(o.refs.serves))
 	for _, name := range o.refs.serves {
-		id, above := strings.CutPrefix(name.Text, "parent:")
-		if !above {
-			own = append(own, name)
+		if strings.HasPrefix(name.Text, prefixAbove) {
+			a.resolveAbove(o, name)
 			continue
 		}
-		o.Parents = append(o.Parents, strings.TrimSpace(id))
-		if a.h.Config.Parent == "" {
-			a.report(name.diagnostic(o.File, diag.Warning, "no-parent",
-				fmt.Sprintf("%s belongs to a parent handbook, and this handbook names none", quoted(name.Text)), "name it in handbook.yaml: parent: path/to/handbook.json"))
-		}
+		own = append(own, name)
 	}
 	o.Serves = all[Entity](a, o, own, Serves, KindObjective, KindKeyResult)
 	for _, kr := range o.KeyResults {

@@ -180,6 +180,9 @@ func (p *page) objectiveFacts(o *handbook.Objective) []Fact {
 	if len(o.Serves) > 0 {
 		facts = append(facts, Fact{"Contributes to", links(p, o.Serves)})
 	}
+	if aims := p.aims(o); aims != "" {
+		facts = append(facts, Fact{"Contributes to, one level up", aims})
+	}
 	if weakest := weakestChild(o); weakest != nil {
 		facts = append(facts, Fact{"Weakest that contributes", p.link(weakest) + " " + healthChip(weakest.Health)})
 	}
@@ -187,6 +190,27 @@ func (p *page) objectiveFacts(o *handbook.Objective) []Fact {
 		facts = append(facts, Fact{"Shared with", links(p, o.SharedWith)})
 	}
 	return said(facts)
+}
+
+// aims are what an objective contributes to in the handbook one level up, as it
+// stood there.
+func (p *page) aims(o *handbook.Objective) template.HTML {
+	if len(o.Above) == 0 {
+		return ""
+	}
+	up := p.handbook.Above
+	var items []template.HTML
+	for _, aim := range o.Above {
+		state := []template.HTML{plain(up.Organisation), plain(aim.Owner)}
+		if aim.Progress != handbook.NoShare {
+			state = append(state, plain(fmt.Sprintf("%d\u00a0%%", aim.Progress.Percent())))
+		}
+		if !up.AsOf.IsZero() {
+			state = append(state, plain("as of "+up.AsOf.Words()))
+		}
+		items = append(items, plain(aim.Title)+" "+healthChip(aim.Health)+under(state...))
+	}
+	return list("links", items)
 }
 
 // weakestChild is the open objective in the worst health of those that serve

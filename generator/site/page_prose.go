@@ -258,6 +258,9 @@ func (p *page) aboutView() ListView {
 		{"Compiled by", plain("handbook " + p.opt.Version)},
 		{"As data", template.HTML(`<a href="` + escape(string(relative(p.path, GraphPath, ""))) + `">` + GraphPath + `</a>`)},
 	}
+	if up := h.Above; up != nil {
+		facts = append(facts, Fact{"One level up", under(plain(up.Organisation), plain(dateWords(up.AsOf)))})
+	}
 	v.Blocks = append(v.Blocks, block("facts", "", factList(said(facts)))...)
 	v.Blocks = append(v.Blocks, block("holds", "What it holds", p.inventory())...)
 	v.Blocks[len(v.Blocks)-1].Class = "narrow"

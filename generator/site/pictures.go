@@ -439,6 +439,12 @@ func (p *page) treeOf(list []*handbook.Objective, focus *handbook.Objective, com
 			if parent := servedObjective(o.Serves[0]); parent != nil {
 				card.Parent = parent.ID
 			}
+		} else if len(o.Above) > 0 {
+			root := p.cardAbove(o.Above[0])
+			card.Parent = root.ID
+			if !slices.ContainsFunc(tree.Objectives, func(drawn okr.Objective) bool { return drawn.ID == root.ID }) {
+				tree.Objectives = append(tree.Objectives, root)
+			}
 		}
 		for _, kr := range o.KeyResults {
 			_, kept := kr.Kept()
@@ -451,6 +457,14 @@ func (p *page) treeOf(list []*handbook.Objective, focus *handbook.Objective, com
 		tree.Objectives = append(tree.Objectives, card)
 	}
 	return tree
+}
+
+// cardAbove is an objective, or a key result, of the handbook one level up.
+func (p *page) cardAbove(aim *handbook.Aim) okr.Objective {
+	return okr.Objective{
+		ID: "parent:" + aim.ID, Title: aim.Title, Owner: aim.Owner, Level: p.handbook.Above.Organisation,
+		Progress: percent(aim.Progress), Expected: -1, Health: health(aim.Health),
+	}
 }
 
 // percent is a share for a picture: negative when nothing is measured.
