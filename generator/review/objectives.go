@@ -242,7 +242,7 @@ var orphanObjective = Rule{
 			case o.Department != nil && len(o.Serves) == 0 && len(o.Parents) == 0 && o.Priority == nil:
 				r.ask(o, sentence("%s of %s serves nothing that the company has set out to do", called(o), o.Department.Title), "say what it serves, or agree that it stands by itself")
 			case o.Department == nil && len(o.ServedBy) == 0 && len(o.SharedWith) == 0 && !anyPlanned(o.Work):
-				r.ask(o, sentence("no department has taken up %s: no objective serves it and no planned work moves it", called(o)), "ask each department what it will contribute, or drop it")
+				r.ask(o, sentence("nobody has taken up %s: no objective serves it and no planned work moves it", called(o)), "ask each department what it will contribute, or drop it")
 			}
 		}
 	},

@@ -1,6 +1,7 @@
 package site
 
 import (
+	"cmp"
 	"fmt"
 	"html/template"
 	"slices"
@@ -95,10 +96,19 @@ func (p *page) objectiveList(caption string, list []*handbook.Objective, about h
 	return t.html()
 }
 
+// whole is what a handbook without a department is about: the company, or
+// whoever plans one level below it.
+func (p *page) whole() string {
+	if p.handbook.Above == nil {
+		return "Company"
+	}
+	return cmp.Or(p.handbook.Config.Organisation, "All of us")
+}
+
 // level is the company or a link to the department.
 func (p *page) level(o *handbook.Objective) template.HTML {
 	if o.Department == nil {
-		return "Company"
+		return plain(p.whole())
 	}
 	return p.link(o.Department)
 }

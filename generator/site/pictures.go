@@ -425,7 +425,7 @@ func (p *page) treeOf(list []*handbook.Objective, focus *handbook.Objective, com
 	}
 	for _, o := range list {
 		card := okr.Objective{
-			ID: o.ID, Title: o.Title, Owner: o.Owner.String(), Level: "Company", Href: string(p.href(o)),
+			ID: o.ID, Title: o.Title, Owner: o.Owner.String(), Level: p.whole(), Href: string(p.href(o)),
 			Progress: percent(o.Score), Expected: percent(o.Expected), Health: health(o.Health),
 			Confidence: outlook(o), Asked: p.askedOf(append([]handbook.Entity{o}, keyResults(o)...)...), Focus: o == focus,
 		}
