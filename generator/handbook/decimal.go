@@ -188,6 +188,9 @@ func (w Weeks) String() string {
 	return strconv.Itoa(int(w/100)) + decimals(uint64(w%100), 2)
 }
 
+// Whole returns the weeks rounded half up, for a sentence; 0 when there are none.
+func (w Weeks) Whole() int { return int(max(w, 0)+50) / 100 }
+
 // String returns the rating as it is written, 7 or 7.5; "" when there is none.
 func (r Rating) String() string {
 	if r < 0 {

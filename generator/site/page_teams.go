@@ -127,10 +127,16 @@ func (p *page) ownWork(d *handbook.Department) []Block {
 	return append(list, grid...)
 }
 
-// listAndGrid is the work of an item as a table and on a grid, with the same
-// numbers.
+// fewDots is how many dots make a picture that says more than their table.
+const fewDots = 3
+
+// listAndGrid is the work of an item as a table and, where there is enough of
+// it, on a grid with the same numbers.
 func (p *page) listAndGrid(title string, list []*handbook.Work, of handbook.Entity) (table, grid []Block) {
 	onGrid := rated(list)
+	if len(onGrid) < fewDots {
+		return block("work", title, p.workList(title, list, of)), nil
+	}
 	numbers, note := numbered(onGrid), " The numbers are those in the table."
 	if len(onGrid) > mostBeside {
 		numbers, note = nil, "" // its dots are counts

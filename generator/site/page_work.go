@@ -485,7 +485,7 @@ func notDoingLead(refused, all int, saved handbook.Weeks) string {
 	}
 	lead := fmt.Sprintf("We said no, or not now, to %d of %s", refused, count(all, "request", "requests"))
 	if saved > 0 {
-		lead += fmt.Sprintf("; %s person-weeks of those that were sized", saved.String())
+		lead += fmt.Sprintf("; about %s of those that were sized", count(saved.Whole(), "person-week", "person-weeks"))
 	}
 	return lead + "."
 }
