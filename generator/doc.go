@@ -34,6 +34,9 @@
 // say anything else, and forces what a browser asks for; `check` forces none.
 // There is no invalidation to get wrong.
 //
+// A handbook may name the handbook.json of the one above it: its objectives then
+// serve objectives there (above.go reads it, handbook/above.go finds them).
+//
 // One output is handbook.json: all that the edition has, for programs. A
 // [changes.State] is what can be compared of it, whether it comes from a
 // Handbook, from such a file, or from a snapshot that a team kept; the answer
@@ -95,8 +98,11 @@
 //   - A page: a function in the generator/site file of its family, registered
 //     in that file's add… function; its place in the navigation is in
 //     site/page.go.
+//   - What search finds besides titles and texts: the words in site/search.go.
 //   - What stands on paper: site/page_print.go says which pages are in a
-//     document, site/sheet.go what of a page.
+//     document, site/sheet.go what of a page, and the end of handbook.css how it
+//     breaks. A picture too high for a sheet is printed in parts, which its
+//     package makes (sheets.go).
 //   - A picture: a folder in generator/picture with a plain input and a Draw
 //     function; generator/site/pictures*.go fill the input from the handbook.
 //     It holds at the sizes of its size_test.go: nothing hides anything, text
