@@ -352,6 +352,7 @@ func (p *page) gridOf(list []*handbook.Work, focus *handbook.Work) purpose.Grid 
 		Title: "Purpose grid", Description: gridFinding(list, len(list)), List: string(relative(p.path, workPage, "")),
 		Critical: int(limits.Critical), Differentiating: int(limits.Differentiating),
 	}
+	grid.Items = make([]purpose.Item, 0, len(list))
 	if p.opt.Since != nil {
 		grid.Since = p.opt.Since.Label
 	}
@@ -395,7 +396,7 @@ const neighbours = 12
 // gridNeighbours is rated work of the item's department in the same quarters,
 // the item among it.
 func (p *page) gridNeighbours(w *handbook.Work) []*handbook.Work {
-	var list []*handbook.Work
+	list := make([]*handbook.Work, 0, neighbours+1)
 	department := p.handbook.Work
 	if w.Department != nil {
 		department = w.Department.Work

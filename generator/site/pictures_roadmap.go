@@ -162,7 +162,7 @@ func (p *page) roadmapWindow(title string, quarters []*handbook.QuarterPlan, lis
 }
 
 func (p *page) chart(quarters []*handbook.QuarterPlan) roadmap.Chart {
-	var chart roadmap.Chart
+	chart := roadmap.Chart{Quarters: make([]roadmap.Quarter, 0, len(quarters))}
 	f := p.handbook.Config.Fiscal
 	for _, q := range quarters {
 		column := roadmap.Quarter{Label: f.Label(q.Quarter), Months: f.Months(q.Quarter), Href: string(p.href(q)), Now: q.Quarter == p.handbook.Current()}
