@@ -70,6 +70,7 @@ func newDecoder(doc *source.Document, kind Kind) *decoder {
 func decodeFields[T any](dec *decoder, own *T, item *Item, table fields[T]) {
 	item.begin(dec)
 	if dec.doc.Front == nil {
+		reportLoose(dec, item, table)
 		return
 	}
 	pairs := dec.pairs(dec.doc.Front)
