@@ -2,6 +2,7 @@ package exchange_test
 
 import (
 	"path"
+	"slices"
 	"strings"
 	"testing"
 	"testing/fstest"
@@ -66,5 +67,51 @@ func TestNewItemKeepsTheTitle(t *testing.T) {
 		if got := decoded.Entity.Base().Title; got != title || len(decoded.Diagnostics) > 0 {
 			t.Errorf("%q is read as %q (%v)", title, got, decoded.Diagnostics)
 		}
+	}
+}
+
+// TestNewItemsSayNothingYet: a file made from a template publishes nobody else's
+// words. Nothing in it names a thing that is not there, its page has no text,
+// and what has to be filled in is reported.
+func TestNewItemsSayNothingYet(t *testing.T) {
+	templates, err := exchange.Templates(content.Files)
+	if err != nil {
+		t.Fatal(err)
+	}
+	harmless := []string{"status", "date", "raised_on", "period", "quarter", "count", "all"}
+	var files []*handbook.Decoded
+	for _, template := range templates {
+		kind, ok := exchange.KindOf(template.Kind)
+		if !ok {
+			continue // the settings
+		}
+		file := exchange.NewItem(template.Text, exchange.Item{Kind: kind, Title: "2027-Q1", Date: handbook.Date{Year: 2026, Month: 11, Day: 16}})
+		document := source.Parse("content/"+file.Path, file.Path, file.Data, markdown.Options{})
+		for _, pair := range source.Pairs(document.Front) {
+			if key := pair.Key.Value; !slices.Contains(harmless, key) && (kind != handbook.KindTension || key != "between") {
+				t.Errorf("a new %s says something of %s", template.Kind, key)
+			}
+		}
+		if summary := document.Body.Summary; summary != "" {
+			t.Errorf("the page of a new %s says %q", template.Kind, summary)
+		}
+		files = append(files, handbook.Decode(document))
+	}
+	h := handbook.Assemble(handbook.DecodeConfig(nil), files, nil, nil, handbook.Options{Edition: "exec"})
+	for _, e := range h.Entities() {
+		if item := e.Base(); item.Implicit && item.Kind != handbook.KindQuarter {
+			t.Errorf("%s/%s comes into being", item.Kind, item.ID)
+		}
+	}
+	open := 0
+	for _, d := range h.Diagnostics {
+		if d.Rule == "placeholder" && d.File == "content/tensions/2027-q1.md" {
+			open++
+		} else {
+			t.Error(d)
+		}
+	}
+	if open != 2 {
+		t.Errorf("the sides of the tension are asked for %d times", open)
 	}
 }
