@@ -201,12 +201,12 @@ func TestValues(t *testing.T) {
 		`A-2,Two,Chief Comercial Officer,sales,approved,soon,"3,5",nothing,,A-1; Three,,,,7,,12.5k,`,
 		`A-3,Three,,,not now,2027-Q1..2027-Q2,2.5,,,,,,,11,3,,`,
 	}, "\n"), exchange.ImportOptions{})
-	want := "---\nid: A-1\nwhy:\n  - first\n  - second\nstatus: in_progress\nquarter: 2027-Q1\neffort: xl\nowner: cco\nserves: [grow, grow/margin]\ncomponents: [crm]\n" +
-		"criticality: 7\ndifferentiation: low\ncost:\n  once: 20k\nstakeholders: [large-buyer]\ncause: no-customer-file\ndepartment: hr\ntags: [a, b, c]\nextra:\n  Components: Billing\n---\n# One\n"
+	want := "---\nid: A-1\nowner: cco\ndepartment: hr\nstatus: in_progress\nquarter: 2027-Q1\neffort: xl\nwhy:\n  - first\n  - second\nserves: [grow, grow/margin]\ncomponents: [crm]\n" +
+		"criticality: 7\ndifferentiation: low\ncost:\n  once: 20k\nstakeholders: [large-buyer]\ncause: no-customer-file\ntags: [a, b, c]\nextra:\n  Components: Billing\n---\n# One\n"
 	if got := f.read("content/work/a-1.md"); got != want {
 		t.Errorf("got\n%s\nwant\n%s", got, want)
 	}
-	want = "---\nid: A-2\nstatus: accepted\nowner: Chief Comercial Officer\ndepends_on: [A-1, A-3]\ncriticality: 7\ncost:\n  once: 12.5k\ndepartment: sales\nextra:\n  Quarter: soon\n  Effort: 3,5\n  Serves: nothing\n---\n# Two\n"
+	want = "---\nid: A-2\nowner: Chief Comercial Officer\ndepartment: sales\nstatus: accepted\ndepends_on: [A-1, A-3]\ncriticality: 7\ncost:\n  once: 12.5k\nextra:\n  Quarter: soon\n  Effort: 3,5\n  Serves: nothing\n---\n# Two\n"
 	if got := f.read("content/work/a-2.md"); got != want {
 		t.Errorf("got\n%s\nwant\n%s", got, want)
 	}

@@ -84,17 +84,19 @@ func (v value) word(terms Terms, into *string) {
 		return
 	}
 	if !terms.Has(text) {
-		v.unknownWord(text, terms.Values())
+		v.unknownWord(text, terms, "")
 		return
 	}
 	*into = text
 }
 
-// unknownWord reports a word that a closed list does not have.
-func (v value) unknownWord(text string, words []string) {
-	hint := "possible are " + strings.Join(words, ", ")
-	if near := diag.Nearest(text, words); near != "" {
-		hint = fmt.Sprintf("did you mean %q? Possible are %s", near, strings.Join(words, ", "))
+// unknownWord reports a word that a closed list does not have. Words that pages
+// show in its place lead to it. What else the field takes is added to the list.
+func (v value) unknownWord(text string, terms Terms, besides string) {
+	list := strings.Join(terms.Values(), ", ") + besides
+	hint := "possible are " + list
+	if term, ok := terms.near(text); ok {
+		hint = fmt.Sprintf("did you mean %s? Possible are %s", term.namedFor(text), list)
 	}
 	v.problem(diag.Error, "unknown-value", fmt.Sprintf("%s does not know the word %q", v.key, text), hint)
 }

@@ -46,7 +46,7 @@ type KeyResult struct {
 	Milestones []Milestone
 	DoneOn     Date
 	IsDone     bool
-	Checkins   []Checkin // by date, then by line
+	Checkins   []Checkin // by date, then by line; none of a day to come
 
 	// Derived.
 	Work       []*Work
