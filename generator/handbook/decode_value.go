@@ -45,6 +45,9 @@ func (v value) text(into *string) {
 	}
 	if text, ok := v.scalar("words"); ok {
 		*into = text
+		if warning, short := v.dec.doc.CutShort(v.node); short {
+			v.dec.list = append(v.dec.list, warning)
+		}
 	}
 }
 
