@@ -46,6 +46,9 @@ func listCommand() *cobra.Command {
 			if err != nil {
 				return failure(fmt.Errorf("printing the list: %w", err))
 			}
+			if line := draftsLeftOut(snapshot.Handbook.Drafts); line != "" && !flags.quiet {
+				fmt.Fprintln(cmd.ErrOrStderr(), line)
+			}
 			return nil
 		},
 	}

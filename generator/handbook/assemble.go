@@ -82,6 +82,8 @@ func (a *assembly) collect(files []*Decoded) {
 			a.withhold(file.Entity)
 			if item.unclear || item.Unreadable {
 				a.report(file.Diagnostics...) // nobody may have meant to withhold it
+			} else if item.Draft {
+				a.h.Drafts = append(a.h.Drafts, Draft{item.File, file.problems()})
 			}
 			continue
 		}
@@ -103,6 +105,17 @@ func (a *assembly) collect(files []*Decoded) {
 	}
 	a.reportMisnamedFolders()
 	a.reportForeignKeys()
+}
+
+// problems counts what is wrong with a file by itself.
+func (d *Decoded) problems() int {
+	errors, warnings, _ := diag.Count(d.Diagnostics)
+	for _, key := range d.unknown {
+		if key.diag.Severity == diag.Error {
+			errors++
+		}
+	}
+	return errors + warnings
 }
 
 // withhold remembers that an item exists, so that a reference to it can be told

@@ -173,6 +173,24 @@ func (v value) weeks(into *Weeks) {
 	}
 }
 
+// decimalsInList is the way out where a comma within a list was to begin decimals:
+// [0,55, 0,30] has four elements.
+func decimalsInList(list []value) string {
+	const numbers = 2
+	if len(list) != 2*numbers {
+		return ""
+	}
+	var texts []string
+	for i := 0; i < len(list); i += 2 {
+		text := list[i].node.Value + "." + list[i+1].node.Value
+		if _, err := ParseDecimal(text); err != nil {
+			return ""
+		}
+		texts = append(texts, text)
+	}
+	return "write [" + strings.Join(texts, ", ") + "]: decimals begin with a dot"
+}
+
 // doubtDot asks what the dot of a number such as 1.500 stands for.
 func (v value) doubtDot(text string) {
 	if small, large, ok := eitherWay(text); ok {

@@ -215,10 +215,12 @@ func (v value) reject(rule string, err error) {
 }
 
 // wrongType reports a value of another form than the field has.
-func (v value) wrongType(expected string) {
+func (v value) wrongType(expected string) { v.wrongTypeHint(expected, "") }
+
+func (v value) wrongTypeHint(expected, hint string) {
 	found := source.Describe(v.node)
 	if v.node.Kind == yaml.MappingNode {
 		found = "a group of keys"
 	}
-	v.problem(diag.Error, "wrong-type", fmt.Sprintf("%s takes %s; this is %s", v.key, expected, found), "")
+	v.problem(diag.Error, "wrong-type", fmt.Sprintf("%s takes %s; this is %s", v.key, expected, found), hint)
 }

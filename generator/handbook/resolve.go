@@ -150,9 +150,21 @@ func (a *assembly) fail(from Entity, name Name, problem *lookFailure, kinds []Ki
 	if problem.unknown {
 		if near := a.nearestOf(name.Text, kinds...); near != "" {
 			hint = fmt.Sprintf("did you mean %q?", near)
+		} else if hint == "" {
+			hint = makeIt(name.Text, kinds)
 		}
 	}
 	a.report(name.diagnostic(from.Base().File, severity, problem.Rule, problem.Message, hint))
+}
+
+// makeIt says how a thing comes into being that is named and does not exist.
+func makeIt(name string, kinds []Kind) string {
+	if len(kinds) != 1 || !kinds[0].hasFolder() || strings.Contains(name, "/") {
+		return ""
+	}
+	_, kind, _ := strings.Cut(kinds[0].Words().Singular, " ")
+	kind = strings.TrimSuffix(kind, " item")
+	return fmt.Sprintf("if it is still to be made: handbook new %s %q", kind, name)
 }
 
 // lookFailure says why a name refers to nothing.
