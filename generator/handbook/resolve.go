@@ -151,14 +151,18 @@ func (a *assembly) fail(from Entity, name Name, problem *lookFailure, kinds []Ki
 		if near := a.nearestOf(name.Text, kinds...); near != "" {
 			hint = fmt.Sprintf("did you mean %q?", near)
 		} else if hint == "" {
-			hint = makeIt(name.Text, kinds)
+			hint = makeIt(from.Base().Kind, name.Text, kinds)
 		}
 	}
 	a.report(name.diagnostic(from.Base().File, severity, problem.Rule, problem.Message, hint))
 }
 
-// makeIt says how a thing comes into being that is named and does not exist.
-func makeIt(name string, kinds []Kind) string {
+// makeIt says how a thing comes into being that is named and does not exist, or
+// how one is named that stands in another handbook.
+func makeIt(from Kind, name string, kinds []Kind) string {
+	if from == KindObjective && slices.Contains(kinds, KindObjective) && !strings.Contains(name, ":") {
+		return "if it is an objective of the handbook one level up, write parent:" + name
+	}
 	if len(kinds) != 1 || !kinds[0].hasFolder() || strings.Contains(name, "/") {
 		return ""
 	}

@@ -1,10 +1,12 @@
 package handbook_test
 
 import (
+	"slices"
 	"strings"
 	"testing"
 
 	"handbook/generator/handbook"
+	"handbook/generator/source"
 )
 
 // TestWordsForKeys: what people call a key leads to it, or to the place where a
@@ -34,6 +36,22 @@ func TestMissingItemsCanBeMade(t *testing.T) {
 	h := handbookOf(t, map[string]string{"work/x.md": "---\ncause: nobody-welcomes\n---\n# X\n", "departments/a.md": "# A\n"})
 	if len(h.Diagnostics) != 1 || h.Diagnostics[0].Hint != `if it is still to be made: handbook new cause "nobody-welcomes"` {
 		t.Errorf("it says %v", h.Diagnostics)
+	}
+}
+
+// TestObjectivesOfTheLevelAbove: an objective of another handbook is named as such,
+// and the message about a missing one says how.
+func TestObjectivesOfTheLevelAbove(t *testing.T) {
+	const file = "objectives/stay.md"
+	h := handbookOf(t, map[string]string{file: "---\nperiod: 2027\nserves: [grow-teams]\n---\n# Stay\n"})
+	if len(h.Diagnostics) != 1 || h.Diagnostics[0].Hint != "if it is an objective of the handbook one level up, write parent:grow-teams" {
+		t.Errorf("it says %v", h.Diagnostics)
+	}
+	files := []*handbook.Decoded{decodedFile(file, "---\nperiod: 2027\nserves: [parent:grow-teams]\n---\n# Stay\n")}
+	config := handbook.DecodeConfig(source.ParseConfig("content/handbook.yaml", "handbook.yaml", []byte("parent: https://handbook.example.com/handbook.json\n")))
+	h = handbook.Assemble(config, files, nil, nil, handbook.Options{Edition: "exec"})
+	if len(h.Diagnostics) > 0 || !slices.Equal(h.Objectives[0].Parents, []string{"grow-teams"}) {
+		t.Errorf("it serves %v, and says %v", h.Objectives[0].Parents, h.Diagnostics)
 	}
 }
 
