@@ -188,7 +188,7 @@ func Starter(files fs.FS, organisation, parent string) ([]File, error) {
 
 func welcome(organisation string) string {
 	return "# " + organisation + "\n\nThese words stand on the first page. Say here in three sentences who this handbook is for and how to read it.\n\n" +
-		"Make the first item with `handbook new work \"…\"`, and watch it appear with `handbook serve`.\n"
+		"Make the first item with `handbook new work \"…\"`, watch it appear with `handbook serve`, and then write over this line: it stands in content/_index.md.\n"
 }
 
 // Example is the program's example handbook, complete.
