@@ -150,6 +150,8 @@ func TestHeaders(t *testing.T) {
 		{handbook.KindWork, "Summary,Status,Status,,", "A=title B=status C=extra.Status D=extra.Column D E=extra.Column E"},
 		{handbook.KindComponent, "Component,Vendor,Contract end,Yearly cost,Sourcing,Critical", "A=title B=vendor C=contract_end D=cost.yearly E=sourcing F=extra.Critical"},
 		{handbook.KindTension, "title,between,decide_by,sides", "A=title B=between C=decide_by D=extra.sides"},
+		{handbook.KindWork, "Nr,Wunsch,Bereich,Wer,Aufwand,Prio,Status,Bis wann,Kosten,Kommentar", "A=extra.Nr B=request C=department D=owner E=effort F=extra.Prio G=status H=end I=extra.Kosten J=body"},
+		{handbook.KindComponent, "System,Anbieter,Vertragsende,Kosten pro Jahr,Titel", "A=extra.System B=vendor C=contract_end D=cost.yearly E=title"},
 		{handbook.KindPosition, "Title,How many,Start quarter,Salary", "A=title B=count C=quarter D=cost.yearly"},
 	} {
 		plan, err := newFolder(t, nil).plan("x.csv", []byte(c.header+"\n"+strings.Repeat("x,", strings.Count(c.header, ","))+"x\n"), exchange.ImportOptions{Kind: c.kind})
@@ -181,6 +183,23 @@ func TestMap(t *testing.T) {
 	}
 	if _, err := f.plan("x.csv", []byte("One,Two\n1,2\n"), exchange.ImportOptions{}); err == nil || !strings.Contains(err.Error(), `--map "One=title"`) {
 		t.Errorf("no title: %v", err)
+	}
+}
+
+// TestWorkedOut: a number with a comma below a header with a unit, and a date that
+// can be one day only, are read as what they mean; what can be two things is not.
+func TestWorkedOut(t *testing.T) {
+	f := newFolder(t, nil)
+	plan := f.bring("x.csv", "Title;Person weeks;Due date\nOne;2,5;31.03.2027\nTwo;1,250;3/4/2027\n", exchange.ImportOptions{})
+	if got, want := f.read("content/work/one.md"), "---\neffort: 2.5\nend: 2027-03-31\n---\n# One\n"; got != want {
+		t.Errorf("got\n%s\nwant\n%s", got, want)
+	}
+	if got := f.read("content/work/two.md"); !strings.Contains(got, "Person weeks: 1,250") || !strings.Contains(got, "Due date: 3/4/2027") {
+		t.Errorf("got\n%s", got)
+	}
+	notes := strings.Join(plan.Columns[1].Notes, " ") + " " + strings.Join(plan.Columns[2].Notes, " ")
+	if notes != `"2,5" is read as 2.5 "31.03.2027" is read as 2027-03-31` {
+		t.Errorf("it says %s", notes)
 	}
 }
 

@@ -1,6 +1,7 @@
 package handbook
 
 import (
+	"errors"
 	"fmt"
 	"regexp"
 	"slices"
@@ -18,6 +19,22 @@ import (
 
 // shownDates are spellings of dates that can mean one day only.
 var shownDates = []string{"2.1.2006", "2 January 2006", "2 Jan 2006", "2. January 2006", "January 2, 2006", "Jan 2, 2006", "January 2 2006", "2006/1/2", "2006.1.2"}
+
+// DateMeant is the day that a text means which is written in another way than a
+// handbook writes it, 31.03.2027; "" where there is none or there are two.
+func DateMeant(text string) string { return suggestion(ParseDate(text)) }
+
+// NumberMeant is the number that a text means which is written in another way than
+// a handbook writes it, 2,5; "" where there is none or there are two.
+func NumberMeant(text string) string { return suggestion(ParseDecimal(text)) }
+
+// suggestion is what the error of a value proposes instead of it, or "".
+func suggestion[T any](_ T, err error) string {
+	if bad := (*ValueError)(nil); errors.As(err, &bad) {
+		return bad.Suggest
+	}
+	return ""
+}
 
 // slashedDate has the day first or the month first, by country.
 var slashedDate = regexp.MustCompile(`^(\d{1,2})/(\d{1,2})/(\d{4})$`)
