@@ -109,24 +109,23 @@ func group[T any](v value, into *T, what string, table fields[T]) {
 // noGroup reports a value where a group of keys is meant, and shows how it would
 // stand in one.
 func (v value) noGroup(known []Field) {
-	const few = 6
+	const few, two = 6, 2
+	keys := keysOf(known)
 	expected := "a group of keys"
-	if len(known) <= few {
-		expected += ": " + strings.Join(keysOf(known), ", ")
+	if len(keys) <= few {
+		expected += ": " + strings.Join(keys, ", ")
 	}
 	hint := ""
-	if v.node.Kind == yaml.ScalarNode && !v.empty() {
+	switch {
+	case v.node.Kind != yaml.ScalarNode || v.empty():
+	case slices.Contains(keys, "title"):
+		hint = "write {title: " + strconv.Quote(v.node.Value) + "}"
+	case len(keys) <= two:
 		var ways []string
-		for _, f := range known {
-			if f.Key == "title" {
-				ways = []string{"{title: " + strconv.Quote(v.node.Value) + "}"}
-				break
-			}
-			ways = append(ways, fmt.Sprintf("{%s: %s}", f.Key, v.node.Value))
+		for _, key := range keys {
+			ways = append(ways, fmt.Sprintf("{%s: %s}", key, v.node.Value))
 		}
-		if len(ways) <= 2 {
-			hint = "write " + alternatives(ways)
-		}
+		hint = "write " + alternatives(ways)
 	}
 	v.wrongTypeHint(expected, hint)
 }

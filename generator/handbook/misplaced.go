@@ -66,6 +66,9 @@ func misnamed(folder string, page *Item) Kind {
 // nearestKind is the kind whose folder has nearly that name; same says that
 // only letter case or number differ. None for the very name.
 func nearestKind(folder string) (kind Kind, same bool) {
+	if Kind(folder).hasFolder() {
+		return "", false
+	}
 	lower := strings.ToLower(folder)
 	names := make([]string, len(FileKinds))
 	for i, kind := range FileKinds {

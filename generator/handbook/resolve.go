@@ -160,15 +160,21 @@ func (a *assembly) fail(from Entity, name Name, problem *lookFailure, kinds []Ki
 // makeIt says how a thing comes into being that is named and does not exist, or
 // how one is named that stands in another handbook.
 func makeIt(from Kind, name string, kinds []Kind) string {
-	if from == KindObjective && slices.Contains(kinds, KindObjective) && !strings.Contains(name, ":") {
-		return "if it is an objective of the handbook one level up, write parent:" + name
-	}
-	if len(kinds) != 1 || !kinds[0].hasFolder() || strings.Contains(name, "/") {
+	const few = 3
+	if len(kinds) == 0 || len(kinds) > few || !kinds[0].hasFolder() || strings.Contains(name, "/") {
 		return ""
 	}
-	_, kind, _ := strings.Cut(kinds[0].Words().Singular, " ")
-	kind = strings.TrimSuffix(kind, " item")
-	return fmt.Sprintf("if it is still to be made: handbook new %s %q", kind, name)
+	words := kinds[0].Words().Singular
+	_, kind, _ := strings.Cut(words, " ")
+	condition := "if it is still to be made"
+	if len(kinds) > 1 {
+		condition = "if it is " + words + " that is still to be made"
+	}
+	hint := fmt.Sprintf("%s: handbook new %s %q", condition, strings.TrimSuffix(kind, " item"), name)
+	if from == KindObjective && kinds[0] == KindObjective {
+		hint += "; if it stands in the handbook one level up, write parent:" + name
+	}
+	return hint
 }
 
 // lookFailure says why a name refers to nothing.

@@ -39,12 +39,20 @@ func TestMissingItemsCanBeMade(t *testing.T) {
 	}
 }
 
+// TestMissingPartiesCanBeMade: where several kinds fit, the likeliest is named.
+func TestMissingPartiesCanBeMade(t *testing.T) {
+	h := handbookOf(t, map[string]string{"work/x.md": "---\nserves: [grow]\n---\n# X\n"})
+	if len(h.Diagnostics) != 1 || h.Diagnostics[0].Hint != `if it is an objective that is still to be made: handbook new objective "grow"` {
+		t.Errorf("it says %v", h.Diagnostics)
+	}
+}
+
 // TestObjectivesOfTheLevelAbove: an objective of another handbook is named as such,
 // and the message about a missing one says how.
 func TestObjectivesOfTheLevelAbove(t *testing.T) {
 	const file = "objectives/stay.md"
 	h := handbookOf(t, map[string]string{file: "---\nperiod: 2027\nserves: [grow-teams]\n---\n# Stay\n"})
-	if len(h.Diagnostics) != 1 || h.Diagnostics[0].Hint != "if it is an objective of the handbook one level up, write parent:grow-teams" {
+	if len(h.Diagnostics) != 1 || !strings.HasSuffix(h.Diagnostics[0].Hint, "; if it stands in the handbook one level up, write parent:grow-teams") {
 		t.Errorf("it says %v", h.Diagnostics)
 	}
 	files := []*handbook.Decoded{decodedFile(file, "---\nperiod: 2027\nserves: [parent:grow-teams]\n---\n# Stay\n")}
