@@ -116,7 +116,7 @@ func newItem(cmd *cobra.Command, root string, args []string) (exchange.File, err
 	if !ok {
 		return exchange.File{}, fmt.Errorf("there is no kind %q; the kinds are %s", args[0], strings.Join(exchange.Kinds(), ", "))
 	}
-	if err := checkProject(root); err != nil {
+	if err := checkProject(root, ".md"); err != nil {
 		return exchange.File{}, err
 	}
 	title := ""

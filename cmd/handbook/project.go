@@ -12,8 +12,9 @@ import (
 
 // checkProject refuses a folder that is no handbook when one is nearby, or when
 // there is nothing in it that could be read: who is one folder too high or too low
-// should be told so, rather than given another handbook.
-func checkProject(root string) error {
+// should be told so, rather than given another handbook. Without content/, there is
+// something in it when it holds files with an ending; "" is any.
+func checkProject(root, ending string) error {
 	if around := handbookAround(root); around != "" {
 		return fmt.Errorf("%s lies within the content of a handbook; use the handbook's own folder: %s", folderWords(root), around)
 	}
@@ -23,7 +24,7 @@ func checkProject(root string) error {
 	if below := handbooksBelow(root); len(below) > 0 {
 		return fmt.Errorf("%s is no handbook; there is one in %s", folderWords(root), strings.Join(below, ", one in "))
 	}
-	if !holdsMarkdown(root) {
+	if !holdsFiles(root, ending) {
 		return fmt.Errorf("%s is no handbook: it has neither a folder content/ nor a Markdown file; start one with: handbook init %s", folderWords(root), root)
 	}
 	return nil
@@ -73,16 +74,18 @@ func handbooksBelow(root string) []string {
 	return settings
 }
 
-// holdsMarkdown says whether there is a page anywhere below a folder.
-func holdsMarkdown(root string) bool {
+// holdsFiles says whether there is a file with an ending anywhere below a folder.
+func holdsFiles(root, ending string) bool {
 	found := false
 	_ = filepath.WalkDir(root, func(name string, entry fs.DirEntry, err error) error {
 		switch {
 		case err != nil: // the reader reports it
 			return nil
-		case entry.IsDir() && name != root && strings.HasPrefix(entry.Name(), "."):
-			return fs.SkipDir
-		case strings.EqualFold(filepath.Ext(name), ".md"):
+		case name != root && strings.HasPrefix(entry.Name(), "."):
+			if entry.IsDir() {
+				return fs.SkipDir
+			}
+		case !entry.IsDir() && strings.HasSuffix(strings.ToLower(name), ending):
 			found = true
 			return fs.SkipAll
 		}
