@@ -117,5 +117,7 @@
 //   - The look: themes/default/assets; colours are in variables.css alone.
 //   - What an import knows a column by: the tables in generator/exchange/field.go.
 //     Whether a cell fits is decided by the decoder of its field, and nowhere else.
+//   - What people write in place of a value or a key, and the line to write
+//     instead: handbook/spelling.go and handbook/unknown.go.
 //   - A message: where it is made; its wording follows package diag.
 package generator

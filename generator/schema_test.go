@@ -394,7 +394,7 @@ func uncommented(text string) string {
 
 // filled replaces what stands in double braces in a template.
 func filled(text string) string {
-	return strings.NewReplacer("{{title}}", "Title", "{{date}}", "2026-11-16", "{{quarter}}", "2027-Q1", "{{id}}", "title", "{{organisation}}", "Acme").Replace(text)
+	return strings.NewReplacer("{{title}}", "Title", "{{date}}", "2026-11-16", "{{quarter}}", "2027-Q1", "{{id}}", "title", "{{one}}", "sales", "{{other}}", "finance", "{{organisation}}", "Acme").Replace(text)
 }
 
 // yamlAsJSON reads YAML as editors do, dates as words. Of a key that stands

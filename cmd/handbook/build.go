@@ -62,10 +62,23 @@ func build(cmd *cobra.Command, args []string, flags projectFlags, fail failOn, f
 		return failure(err)
 	}
 	if !flags.quiet {
-		fmt.Fprintf(cmd.OutOrStdout(), "%s: %d written, %d unchanged, %d deleted in %s\n",
-			filepath.Join(out, "index.html"), result.Written, result.Unchanged, result.Deleted, time.Since(started).Round(time.Millisecond))
+		fmt.Fprintf(cmd.OutOrStdout(), "%s: %d written, %d unchanged, %d deleted in %s\n%s\n",
+			filepath.Join(out, "index.html"), result.Written, result.Unchanged, result.Deleted, time.Since(started).Round(time.Millisecond),
+			editionLine(snapshot.Handbook.Edition))
+		if line := draftsLeftOut(snapshot.Handbook.Drafts); line != "" {
+			fmt.Fprintln(cmd.OutOrStdout(), line)
+		}
 	}
 	return fail.reached(snapshot.Diagnostics, nil)
+}
+
+// editionLine says for whom a site is: who passes it on should not have to know
+// the settings.
+func editionLine(edition string) string {
+	if edition == "exec" {
+		return "This is the executives' edition, with money, open questions and what is marked \"audience: exec\". For everybody: --edition staff"
+	}
+	return "This is the edition for all staff, without money, open questions and what is marked \"audience: exec\"."
 }
 
 // inputs are the folders of a project that a build reads.

@@ -12,6 +12,7 @@ import (
 
 	"handbook/generator"
 	"handbook/generator/diag"
+	"handbook/generator/handbook"
 	"handbook/generator/review"
 )
 
@@ -80,7 +81,7 @@ func (flags *checkFlags) check(out io.Writer, snapshot *generator.Snapshot) erro
 	case flags.asGitHub:
 		err = diag.WriteGitHub(out, append(withoutNotes(list), asDiagnostics(findings)...))
 	default:
-		err = flags.print(out, list, findings, answered)
+		err = flags.print(out, snapshot.Handbook.Drafts, list, findings, answered)
 	}
 	if err != nil {
 		return failure(fmt.Errorf("printing the problems: %w", err))
@@ -89,7 +90,7 @@ func (flags *checkFlags) check(out io.Writer, snapshot *generator.Snapshot) erro
 }
 
 // print writes problems and questions for people.
-func (flags *checkFlags) print(out io.Writer, list []diag.Diagnostic, findings []review.Finding, answered int) error {
+func (flags *checkFlags) print(out io.Writer, drafts []handbook.Draft, list []diag.Diagnostic, findings []review.Finding, answered int) error {
 	if err := printDiagnostics(out, list, flags.project.verbose); err != nil {
 		return err
 	}
@@ -98,6 +99,9 @@ func (flags *checkFlags) print(out io.Writer, list []diag.Diagnostic, findings [
 	}
 	if len(withoutNotes(list)) == 0 {
 		fmt.Fprintln(out, "No problems.")
+	}
+	if line := draftsLeftOut(drafts); line != "" {
+		fmt.Fprintln(out, line)
 	}
 	if len(findings) > 0 {
 		fmt.Fprintln(out, "\nQuestions for you:", len(findings))
@@ -163,7 +167,7 @@ func explain(out io.Writer, name string) error {
 		if near := diag.Nearest(name, known); near != "" {
 			return fmt.Errorf("the review has no rule %q; did you mean %s?", name, near)
 		}
-		return fmt.Errorf("the review has no rule %q; --explain all lists them", name)
+		return fmt.Errorf("the review has no rule %q; --explain all lists them. The name in brackets behind an error or a warning is no rule: there the hint below it says what to do", name)
 	}
 	return review.Explain(out, rule)
 }

@@ -25,17 +25,11 @@ func checkinCommand() *cobra.Command {
 			if err != nil {
 				return err
 			}
-			date, err := flags.date()
-			if err != nil {
-				return err
-			}
-			if date.IsZero() {
-				date = today()
-			}
 			snapshot, err := loader.Load()
 			if err != nil {
 				return failure(err)
 			}
+			date := snapshot.Handbook.Now // a check-in of a later day would not count there
 			walk := checkin{in: bufio.NewReader(cmd.InOrStdin()), out: cmd.OutOrStdout(), date: date, desk: edit.NewDesk(root),
 				state: edit.State{Root: root, Handbook: snapshot.Handbook, Content: contentFolder(root)}}
 			return walk.all(owner)

@@ -289,6 +289,9 @@ func (r *importReport) sum(out io.Writer) {
 	if n := r.plan.Count(exchange.Refused); n > 0 {
 		fmt.Fprintf(out, "%s not imported. ", counted(n, r.unit()))
 	}
+	if n := r.waiting(); n > 0 {
+		fmt.Fprintf(out, "%s kept under extra until corrected, in the sheet or in the files. ", counted(n, "cell"))
+	}
 	files := len(r.plan.Files())
 	switch {
 	case r.written && files > 0:
@@ -298,4 +301,15 @@ func (r *importReport) sum(out io.Writer) {
 	default:
 		fmt.Fprintln(out, "Nothing is written yet. Write it with: --write")
 	}
+}
+
+// waiting counts the cells that are kept under extra because their field cannot
+// take them.
+func (r *importReport) waiting() (n int) {
+	for _, problem := range r.plan.Problems {
+		if problem.Kept != "" {
+			n++
+		}
+	}
+	return n
 }

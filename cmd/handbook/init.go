@@ -116,6 +116,9 @@ func newItem(cmd *cobra.Command, root string, args []string) (exchange.File, err
 	if !ok {
 		return exchange.File{}, fmt.Errorf("there is no kind %q; the kinds are %s", args[0], strings.Join(exchange.Kinds(), ", "))
 	}
+	if err := checkProject(root, ".md"); err != nil {
+		return exchange.File{}, err
+	}
 	title := ""
 	if len(args) > 1 {
 		title = strings.TrimSpace(args[1])
@@ -137,7 +140,10 @@ func newItem(cmd *cobra.Command, root string, args []string) (exchange.File, err
 	}
 	for _, t := range templates {
 		if t.Kind == exchange.Singular(kind) {
-			file := exchange.NewItem(t.Text, exchange.Item{Kind: kind, Title: title, Date: today(), Fiscal: fiscal(root)})
+			file, err := exchange.NewItem(t.Text, exchange.Item{Kind: kind, Title: title, Date: today(), Fiscal: fiscal(root)})
+			if err != nil {
+				return exchange.File{}, err
+			}
 			file.Path = filepath.ToSlash(filepath.Join(contentDir, file.Path))
 			return file, nil
 		}

@@ -12,6 +12,7 @@ import (
 	"golang.org/x/term"
 
 	"handbook/generator/diag"
+	"handbook/generator/handbook"
 	"handbook/generator/review"
 )
 
@@ -74,6 +75,31 @@ func printDiagnostics(w io.Writer, list []diag.Diagnostic, verbose bool) error {
 	errors, warnings, _ := diag.Count(list)
 	_, err := fmt.Fprintf(w, "%s, %s\n", counted(errors, "error"), counted(warnings, "warning"))
 	return err
+}
+
+// draftsLeftOut says which drafts are left out, whether something is wrong with
+// them, and how to see them; "" where there are none.
+func draftsLeftOut(drafts []handbook.Draft) string {
+	if len(drafts) == 0 {
+		return ""
+	}
+	const shown = 3
+	var files []string
+	problems := 0
+	for i, draft := range drafts {
+		problems += draft.Problems
+		if i < shown {
+			files = append(files, draft.File)
+		}
+	}
+	if more := len(drafts) - shown; more > 0 {
+		files = append(files, fmt.Sprintf("and %d more", more))
+	}
+	line := counted(len(drafts), "draft") + " left out: " + strings.Join(files, ", ") + ". "
+	if problems > 0 {
+		line += "In drafts: " + counted(problems, "problem") + ". "
+	}
+	return line + "See drafts with: -D"
 }
 
 func counted(n int, noun string) string {

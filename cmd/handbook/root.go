@@ -93,6 +93,9 @@ func (f *projectFlags) project(args []string) (string, generator.Options, error)
 	if !info.IsDir() {
 		return "", generator.Options{}, fmt.Errorf("%s is a file; name the project folder, which holds content/", root)
 	}
+	if err := checkProject(root, ""); err != nil {
+		return "", generator.Options{}, err
+	}
 	switch f.edition {
 	case "", "staff", "exec":
 	default:

@@ -55,7 +55,8 @@ func headerRow(rows []Row, fields []field, given []mapping) int {
 		found := 0
 		for _, cell := range rows[i].Cells {
 			plain := plainHeader(cell)
-			named := func(f field) bool { return f.own(plain) || slices.Contains(f.synonyms, plain) }
+			known := english(plain)
+			named := func(f field) bool { return f.own(known) || slices.Contains(f.synonyms, known) }
 			if slices.ContainsFunc(fields, named) || slices.ContainsFunc(given, func(m mapping) bool { return plainHeader(m.header) == plain }) {
 				found++
 			}
@@ -102,7 +103,7 @@ func columnsOf(table *Table, header int, kind handbook.Kind, given []mapping) ([
 	}
 	assign := func(f *field, fits func(header string) bool) {
 		for i := range columns {
-			if c := &columns[i]; c.Key == "" && c.Why == "" && c.plain != "" && fits(c.plain) && free(f) {
+			if c := &columns[i]; c.Key == "" && c.Why == "" && c.plain != "" && fits(english(c.plain)) && free(f) {
 				c.Key, c.field = f.name(), f
 			}
 		}

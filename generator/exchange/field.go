@@ -109,6 +109,8 @@ var workSynonyms = map[string]string{
 	"new": "proposed", "idea": "proposed", "requested": "proposed", "wish": "proposed", "suggested": "proposed",
 	"approved": "accepted", "agreed": "accepted", "started": "in_progress", "wip": "in_progress", "ongoing": "in_progress", "doing": "in_progress",
 	"completed": "done", "complete": "done", "finished": "done", "delivered": "done",
+	"beantragt": "proposed", "offen": "proposed", "genehmigt": "accepted", "freigegeben": "accepted", "in arbeit": "in_progress", "läuft": "in_progress",
+	"erledigt": "done", "fertig": "done", "zurückgestellt": "deferred", "verschoben": "deferred", "abgebrochen": "stopped", "abgelehnt": "declined",
 	"postponed": "deferred", "parked": "deferred", "later": "deferred", "rejected": "declined", "not accepted": "declined", "refused": "declined",
 }
 

@@ -150,6 +150,8 @@ func TestHeaders(t *testing.T) {
 		{handbook.KindWork, "Summary,Status,Status,,", "A=title B=status C=extra.Status D=extra.Column D E=extra.Column E"},
 		{handbook.KindComponent, "Component,Vendor,Contract end,Yearly cost,Sourcing,Critical", "A=title B=vendor C=contract_end D=cost.yearly E=sourcing F=extra.Critical"},
 		{handbook.KindTension, "title,between,decide_by,sides", "A=title B=between C=decide_by D=extra.sides"},
+		{handbook.KindWork, "Nr,Wunsch,Bereich,Wer,Aufwand,Prio,Status,Bis wann,Kosten,Kommentar", "A=extra.Nr B=request C=department D=owner E=effort F=extra.Prio G=status H=end I=extra.Kosten J=body"},
+		{handbook.KindComponent, "System,Anbieter,Vertragsende,Kosten pro Jahr,Titel", "A=extra.System B=vendor C=contract_end D=cost.yearly E=title"},
 		{handbook.KindPosition, "Title,How many,Start quarter,Salary", "A=title B=count C=quarter D=cost.yearly"},
 	} {
 		plan, err := newFolder(t, nil).plan("x.csv", []byte(c.header+"\n"+strings.Repeat("x,", strings.Count(c.header, ","))+"x\n"), exchange.ImportOptions{Kind: c.kind})
@@ -184,6 +186,23 @@ func TestMap(t *testing.T) {
 	}
 }
 
+// TestWorkedOut: a number with a comma below a header with a unit, and a date that
+// can be one day only, are read as what they mean; what can be two things is not.
+func TestWorkedOut(t *testing.T) {
+	f := newFolder(t, nil)
+	plan := f.bring("x.csv", "Title;Person weeks;Due date\nOne;2,5;31.03.2027\nTwo;1,250;3/4/2027\n", exchange.ImportOptions{})
+	if got, want := f.read("content/work/one.md"), "---\neffort: 2.5\nend: 2027-03-31\n---\n# One\n"; got != want {
+		t.Errorf("got\n%s\nwant\n%s", got, want)
+	}
+	if got := f.read("content/work/two.md"); !strings.Contains(got, "Person weeks: 1,250") || !strings.Contains(got, "Due date: 3/4/2027") {
+		t.Errorf("got\n%s", got)
+	}
+	notes := strings.Join(plan.Columns[1].Notes, " ") + " " + strings.Join(plan.Columns[2].Notes, " ")
+	if notes != `"2,5" is read as 2.5 "31.03.2027" is read as 2027-03-31` {
+		t.Errorf("it says %s", notes)
+	}
+}
+
 // TestValues: cells become what the field takes, names become ids, and what
 // does not fit is kept with a word.
 func TestValues(t *testing.T) {
@@ -201,12 +220,12 @@ func TestValues(t *testing.T) {
 		`A-2,Two,Chief Comercial Officer,sales,approved,soon,"3,5",nothing,,A-1; Three,,,,7,,12.5k,`,
 		`A-3,Three,,,not now,2027-Q1..2027-Q2,2.5,,,,,,,11,3,,`,
 	}, "\n"), exchange.ImportOptions{})
-	want := "---\nid: A-1\nwhy:\n  - first\n  - second\nstatus: in_progress\nquarter: 2027-Q1\neffort: xl\nowner: cco\nserves: [grow, grow/margin]\ncomponents: [crm]\n" +
-		"criticality: 7\ndifferentiation: low\ncost:\n  once: 20k\nstakeholders: [large-buyer]\ncause: no-customer-file\ndepartment: hr\ntags: [a, b, c]\nextra:\n  Components: Billing\n---\n# One\n"
+	want := "---\nid: A-1\nowner: cco\ndepartment: hr\nstatus: in_progress\nquarter: 2027-Q1\neffort: xl\nwhy:\n  - first\n  - second\nserves: [grow, grow/margin]\ncomponents: [crm]\n" +
+		"criticality: 7\ndifferentiation: low\ncost:\n  once: 20k\nstakeholders: [large-buyer]\ncause: no-customer-file\ntags: [a, b, c]\nextra:\n  Components: Billing\n---\n# One\n"
 	if got := f.read("content/work/a-1.md"); got != want {
 		t.Errorf("got\n%s\nwant\n%s", got, want)
 	}
-	want = "---\nid: A-2\nstatus: accepted\nowner: Chief Comercial Officer\ndepends_on: [A-1, A-3]\ncriticality: 7\ncost:\n  once: 12.5k\ndepartment: sales\nextra:\n  Quarter: soon\n  Effort: 3,5\n  Serves: nothing\n---\n# Two\n"
+	want = "---\nid: A-2\nowner: Chief Comercial Officer\ndepartment: sales\nstatus: accepted\ndepends_on: [A-1, A-3]\ncriticality: 7\ncost:\n  once: 12.5k\nextra:\n  Quarter: soon\n  Effort: 3,5\n  Serves: nothing\n---\n# Two\n"
 	if got := f.read("content/work/a-2.md"); got != want {
 		t.Errorf("got\n%s\nwant\n%s", got, want)
 	}

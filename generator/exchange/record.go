@@ -159,12 +159,33 @@ func (r *record) readCell(column *Column, cell string) {
 	case f.name() == "body":
 		r.body, r.columns.body = cell, column
 	default:
-		value := f.value(cell)
+		value := f.value(workedOut(column, cell))
 		r.set(f.path, column, value, cell)
 		if f.reading == asTerm && plainHeader(value.Texts[0]) != plainHeader(cell) {
 			column.noteOnce(fmt.Sprintf("%q is read as %s", shortened(cell, 40), value.Texts[0]))
 		}
 	}
+}
+
+// inUnits are headers that say in which unit the numbers below stand.
+var inUnits = regexp.MustCompile(`week|woche|\bpw\b|cost|kosten|number|anzahl|%`)
+
+// workedOut is a cell as a handbook writes it where that can mean one thing only: a
+// date of another calendar's spelling, and a number with a comma below a header that
+// says what is counted. The column says what was read.
+func workedOut(column *Column, cell string) string {
+	if column.field.reading != asFigure {
+		return cell
+	}
+	meant := handbook.DateMeant(cell)
+	if meant == "" && inUnits.MatchString(column.plain) {
+		meant = handbook.NumberMeant(cell)
+	}
+	if meant == "" {
+		return cell
+	}
+	column.noteOnce(fmt.Sprintf("%q is read as %s", shortened(cell, 40), meant))
+	return meant
 }
 
 // longestTitle is how many characters of a request name an item.

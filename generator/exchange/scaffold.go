@@ -112,15 +112,20 @@ type Item struct {
 }
 
 // NewItem fills a template. The file's path is from the content root; its name
-// comes from the title, and a quarter's from the quarter that the title names.
-func NewItem(template string, item Item) File {
+// comes from the title, and a quarter's from the quarter that the title names: it
+// is an error when it names none.
+func NewItem(template string, item Item) (File, error) {
 	id := handbook.Slug(item.Title)
 	quarter := item.Fiscal.Of(item.Date)
 	if item.Kind == handbook.KindQuarter {
-		if named, err := handbook.ParseQuarter(item.Title); err == nil {
-			quarter = named
+		named, ok := item.Fiscal.QuarterOfMonths(item.Title)
+		if parsed, err := handbook.ParseQuarter(item.Title); err == nil {
+			named, ok = parsed, true
 		}
-		id = quarter.Slug()
+		if !ok {
+			return File{}, fmt.Errorf("%q does not say which quarter it is; write the quarter, such as: handbook new quarter %v", item.Title, quarter+1)
+		}
+		quarter, id = named, named.Slug()
 	}
 	front, body := splitTemplate(template)
 	values := func(title string) *strings.Replacer {
@@ -131,7 +136,7 @@ func NewItem(template string, item Item) File {
 	if item.Kind == handbook.KindPage {
 		folder = ""
 	}
-	return File{Path: path.Join(folder, id+".md"), Data: []byte(text)}
+	return File{Path: path.Join(folder, id+".md"), Data: []byte(text)}, nil
 }
 
 // splitTemplate parts a template's front matter, fences included, from its body.
@@ -183,7 +188,7 @@ func Starter(files fs.FS, organisation, parent string) ([]File, error) {
 
 func welcome(organisation string) string {
 	return "# " + organisation + "\n\nThese words stand on the first page. Say here in three sentences who this handbook is for and how to read it.\n\n" +
-		"Make the first item with `handbook new work \"…\"`, and watch it appear with `handbook serve`.\n"
+		"Make the first item with `handbook new work \"…\"`, watch it appear with `handbook serve`, and then write over this line: it stands in content/_index.md.\n"
 }
 
 // Example is the program's example handbook, complete.

@@ -2,6 +2,7 @@ package exchange_test
 
 import (
 	"path"
+	"slices"
 	"strings"
 	"testing"
 	"testing/fstest"
@@ -57,7 +58,10 @@ func TestTemplates(t *testing.T) {
 func TestNewItemKeepsTheTitle(t *testing.T) {
 	template := "---\ntitle: {{title}}\n---\n# {{title}}\n"
 	for _, title := range []string{"Renewals desk", "Report: weekly", "2027", "1e5", "true", "null", "#1", `"quoted" \ back`, "- dash", "ÄÖ/../x", "don't", "[a]", "100 %", ".."} {
-		file := exchange.NewItem(template, exchange.Item{Kind: handbook.KindWork, Title: title, Date: handbook.Date{Year: 2026, Month: 11, Day: 16}})
+		file, err := exchange.NewItem(template, exchange.Item{Kind: handbook.KindWork, Title: title, Date: handbook.Date{Year: 2026, Month: 11, Day: 16}})
+		if err != nil {
+			t.Fatal(err)
+		}
 		if dir, name := path.Split(file.Path); dir != "work/" || name == ".md" || strings.ContainsAny(name, `\ `) {
 			t.Errorf("%q is at %s", title, file.Path)
 		}
@@ -65,6 +69,84 @@ func TestNewItemKeepsTheTitle(t *testing.T) {
 		decoded := handbook.Decode(document)
 		if got := decoded.Entity.Base().Title; got != title || len(decoded.Diagnostics) > 0 {
 			t.Errorf("%q is read as %q (%v)", title, got, decoded.Diagnostics)
+		}
+	}
+}
+
+// TestNewItemsSayNothingYet: a file made from a template publishes nobody else's
+// words. Nothing in it names a thing that is not there, its page has no text,
+// and what has to be filled in is reported.
+func TestNewItemsSayNothingYet(t *testing.T) {
+	templates, err := exchange.Templates(content.Files)
+	if err != nil {
+		t.Fatal(err)
+	}
+	harmless := []string{"status", "date", "raised_on", "period", "quarter", "count", "all"}
+	var files []*handbook.Decoded
+	for _, template := range templates {
+		kind, ok := exchange.KindOf(template.Kind)
+		if !ok {
+			continue // the settings
+		}
+		file, err := exchange.NewItem(template.Text, exchange.Item{Kind: kind, Title: "2027-Q1", Date: handbook.Date{Year: 2026, Month: 11, Day: 16}})
+		if err != nil {
+			t.Fatal(err)
+		}
+		document := source.Parse("content/"+file.Path, file.Path, file.Data, markdown.Options{})
+		for _, pair := range source.Pairs(document.Front) {
+			if key := pair.Key.Value; !slices.Contains(harmless, key) && (kind != handbook.KindTension || key != "between") {
+				t.Errorf("a new %s says something of %s", template.Kind, key)
+			}
+		}
+		if summary := document.Body.Summary; summary != "" {
+			t.Errorf("the page of a new %s says %q", template.Kind, summary)
+		}
+		files = append(files, handbook.Decode(document))
+	}
+	h := handbook.Assemble(handbook.DecodeConfig(nil), files, nil, nil, handbook.Options{Edition: "exec"})
+	for _, e := range h.Entities() {
+		if item := e.Base(); item.Implicit && item.Kind != handbook.KindQuarter {
+			t.Errorf("%s/%s comes into being", item.Kind, item.ID)
+		}
+	}
+	open := 0
+	for _, d := range h.Diagnostics {
+		if d.Rule == "placeholder" && d.File == "content/tensions/2027-q1.md" {
+			open++
+		} else {
+			t.Error(d)
+		}
+	}
+	if open != 2 {
+		t.Errorf("the sides of the tension are asked for %d times", open)
+	}
+}
+
+// TestNewQuarter: the title of a quarter says which one it is, or there is none.
+func TestNewQuarter(t *testing.T) {
+	calendar, april := handbook.Fiscal{StartMonth: 1}, handbook.Fiscal{StartMonth: 4, NamedBy: "end"}
+	for _, c := range []struct {
+		title  string
+		fiscal handbook.Fiscal
+		want   string
+	}{
+		{"2027-Q1", calendar, "quarters/2027-q1.md"},
+		{"Q1 2027", calendar, "quarters/2027-q1.md"},
+		{"FY27 Q3", calendar, "quarters/2027-q3.md"},
+		{"Jan-Mar 2027", calendar, "quarters/2027-q1.md"},
+		{"October to December 2027", calendar, "quarters/2027-q4.md"},
+		{"Jan–Mar 2027", april, "quarters/2027-q4.md"},
+		{"Feb-Apr 2027", calendar, ""},
+		{"Sommer 2027", calendar, ""},
+		{"next", calendar, ""},
+		{"2027", calendar, ""},
+	} {
+		file, err := exchange.NewItem("# {{title}}\n", exchange.Item{Kind: handbook.KindQuarter, Title: c.title, Date: handbook.Date{Year: 2026, Month: 11, Day: 16}, Fiscal: c.fiscal})
+		if file.Path != c.want || (err == nil) != (c.want != "") {
+			t.Errorf("%s: %q, %v; want %q", c.title, file.Path, err, c.want)
+		}
+		if err != nil && !strings.HasSuffix(err.Error(), "handbook new quarter 2027-Q1") {
+			t.Errorf("%s: %v", c.title, err)
 		}
 	}
 }

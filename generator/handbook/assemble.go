@@ -3,6 +3,7 @@ package handbook
 import (
 	"cmp"
 	"slices"
+	"strings"
 
 	"handbook/generator/diag"
 	"handbook/generator/parallel"
@@ -30,6 +31,7 @@ func Assemble(config Config, files []*Decoded, assets []source.Asset, maps []sou
 	a.indexQuarters()
 	a.placePages()
 	a.checkProse()
+	a.reportUnreadTexts()
 	a.reportUnusedMaps()
 	return a.finish()
 }
@@ -43,6 +45,8 @@ type assembly struct {
 	late      []func()            // references that may name a thing which others bring into being
 	patience  int                 // names that may still be compared for suggestions
 	suggested map[string][]string // files by the last part of their path, and all under ""
+	content   string              // what precedes paths from the content root: "content/"
+	linked    map[string]bool     // assets to which a text links
 	maps      map[string]*mapText // files in the map language, by path from the content root
 }
 
@@ -61,7 +65,7 @@ func newAssembly(config Config, assets []source.Asset, maps []source.MapFile, op
 	for _, asset := range h.Assets {
 		h.index.assets[asset.Rel] = true
 	}
-	return &assembly{h: h, opt: opt, declared: map[Kind]bool{KindPerson: config.People != nil}, patience: comparisons, maps: mapTexts(maps)}
+	return &assembly{h: h, opt: opt, declared: map[Kind]bool{KindPerson: config.People != nil}, linked: map[string]bool{}, patience: comparisons, maps: mapTexts(maps)}
 }
 
 // collect copies what this edition has, in the order of their files.
@@ -78,6 +82,8 @@ func (a *assembly) collect(files []*Decoded) {
 			a.withhold(file.Entity)
 			if item.unclear || item.Unreadable {
 				a.report(file.Diagnostics...) // nobody may have meant to withhold it
+			} else if item.Draft {
+				a.h.Drafts = append(a.h.Drafts, Draft{item.File, file.problems()})
 			}
 			continue
 		}
@@ -93,7 +99,23 @@ func (a *assembly) collect(files []*Decoded) {
 		person := *p
 		a.h.People = append(a.h.People, &person)
 	}
+	if len(files) > 0 {
+		item := files[0].Entity.Base()
+		a.content = strings.TrimSuffix(item.File, item.Rel)
+	}
+	a.reportMisnamedFolders()
 	a.reportForeignKeys()
+}
+
+// problems counts what is wrong with a file by itself.
+func (d *Decoded) problems() int {
+	errors, warnings, _ := diag.Count(d.Diagnostics)
+	for _, key := range d.unknown {
+		if key.diag.Severity == diag.Error {
+			errors++
+		}
+	}
+	return errors + warnings
 }
 
 // withhold remembers that an item exists, so that a reference to it can be told

@@ -166,7 +166,7 @@ var noteFields = fields[Note]{
 		set: func(n *Note, v value) {
 			at := v.items()
 			if len(at) != 2 {
-				v.wrongType("two numbers: [visibility, evolution]")
+				v.wrongTypeHint("two numbers: [visibility, evolution]", decimalsInList(at))
 				return
 			}
 			at[0].coordinate(&n.Visibility)

@@ -3,6 +3,7 @@ package handbook
 import (
 	"fmt"
 	"math/bits"
+	"regexp"
 	"strconv"
 	"strings"
 	"unicode"
@@ -105,12 +106,17 @@ func notANumber(text string) error {
 	return err
 }
 
+// dotGroups is a number with several dots, which can stand before thousands only.
+var dotGroups = regexp.MustCompile(`^[+-]?\d{1,3}(\.\d{3}){2,}$`)
+
 // plainNumber returns the text that ParseDecimal would have read for what
 // somebody probably meant, or "".
 func plainNumber(text string) string {
 	plain := strings.TrimRightFunc(strings.TrimSuffix(text, "%"), unicode.IsSpace)
 	plain = strings.NewReplacer("−", "-", "'", "", "’", "", "_", "", " ", "", "\u00a0", "", "\u202f", "").Replace(plain)
-	if strings.Count(plain, ",") == 1 && !strings.Contains(plain, ".") {
+	if comma, dot := strings.LastIndex(plain, ","), strings.LastIndex(plain, "."); dot >= 0 && (comma > dot && strings.Count(plain, ",") == 1 || dotGroups.MatchString(plain)) {
+		plain = strings.Replace(strings.ReplaceAll(plain, ".", ""), ",", ".", 1) // 1.250,5 and 1.250.000
+	} else if strings.Count(plain, ",") == 1 && !strings.Contains(plain, ".") {
 		plain = strings.Replace(plain, ",", ".", 1)
 	} else {
 		plain = strings.ReplaceAll(plain, ",", "")

@@ -60,6 +60,8 @@ func TestParseDecimalSaysWhatIsWrong(t *testing.T) {
 		{"1,250", `"1,250" is not a number`, "write 1250 without a comma, or 1.250 if the comma stands before decimals", ""},
 		{"1,250,000", `"1,250,000" is not a number`, "write 1250000", "1250000"},
 		{"1,250.5", `"1,250.5" is not a number`, "write 1250.5", "1250.5"},
+		{"1.250,5", `"1.250,5" is not a number`, "write 1250.5", "1250.5"},
+		{"1.250.000", `"1.250.000" is not a number`, "write 1250000", "1250000"},
 		{"1 250 000", `"1 250 000" is not a number`, "write 1250000", "1250000"},
 		{"1_000", `"1_000" is not a number`, "write 1000", "1000"},
 		{"40%", `"40%" is not a number`, "write 40 and put % into the unit", "40"},

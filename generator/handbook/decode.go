@@ -2,9 +2,9 @@ package handbook
 
 import (
 	"fmt"
-	"maps"
 	"path"
 	"slices"
+	"strconv"
 	"strings"
 
 	"go.yaml.in/yaml/v4"
@@ -70,6 +70,7 @@ func newDecoder(doc *source.Document, kind Kind) *decoder {
 func decodeFields[T any](dec *decoder, own *T, item *Item, table fields[T]) {
 	item.begin(dec)
 	if dec.doc.Front == nil {
+		reportLoose(dec, item, table)
 		return
 	}
 	pairs := dec.pairs(dec.doc.Front)
@@ -82,7 +83,7 @@ func decodeFields[T any](dec *decoder, own *T, item *Item, table fields[T]) {
 			f.set(item, pair.value)
 		} else {
 			known := append(table.list(), itemTable...)
-			dec.unknown = append(dec.unknown, unknownKey{pair.key, dec.unknownKey(pair.at, dec.what, known, "free keys belong under extra")})
+			dec.unknown = append(dec.unknown, unknownKey{pair.key, dec.foreignKey(pair.at, known)})
 		}
 	}
 }
@@ -90,16 +91,69 @@ func decodeFields[T any](dec *decoder, own *T, item *Item, table fields[T]) {
 // group reads a mapping inside of a value by its own table.
 func group[T any](v value, into *T, what string, table fields[T]) {
 	if v.node.Kind != yaml.MappingNode {
-		v.wrongType("a group of keys: " + strings.Join(slices.Sorted(maps.Keys(table)), ", "))
+		v.noGroup(table.list())
 		return
 	}
-	for _, pair := range v.dec.pairs(v.node) {
+	pairs := v.dec.pairs(v.node)
+	for i, pair := range pairs {
 		if f, ok := table[pair.key]; ok {
 			f.set(into, pair.value)
+		} else if d, told := v.cutByComma(pairs, i, table.list()); told {
+			v.dec.list = append(v.dec.list, d...)
 		} else {
 			v.dec.list = append(v.dec.list, v.dec.unknownPart(pair, what, table.list()))
 		}
 	}
+}
+
+// noGroup reports a value where a group of keys is meant, and shows how it would
+// stand in one.
+func (v value) noGroup(known []Field) {
+	const few, two = 6, 2
+	keys := keysOf(known)
+	expected := "a group of keys"
+	if len(keys) <= few {
+		expected += ": " + strings.Join(keys, ", ")
+	}
+	hint := ""
+	switch {
+	case v.node.Kind != yaml.ScalarNode || v.empty():
+	case slices.Contains(keys, "title"):
+		hint = "write {title: " + strconv.Quote(v.node.Value) + "}"
+	case len(keys) <= two:
+		var ways []string
+		for _, key := range keys {
+			ways = append(ways, fmt.Sprintf("{%s: %s}", key, v.node.Value))
+		}
+		hint = "write " + alternatives(ways)
+	}
+	v.wrongTypeHint(expected, hint)
+}
+
+// cutByComma reports a text within braces that a comma ends: what follows it looks
+// like a key without a value. Of several commas in a row the first one speaks.
+func (v value) cutByComma(pairs []pair, i int, known []Field) (list []diag.Diagnostic, ok bool) {
+	isKey := func(key string) bool { return slices.Contains(keysOf(known), key) }
+	cut := func(p pair) bool { return p.value.empty() && !isKey(p.key) && (p.key[0] < '0' || p.key[0] > '9') }
+	if v.node.Style&yaml.FlowStyle == 0 || i == 0 || !cut(pairs[i]) {
+		return nil, false
+	}
+	if cut(pairs[i-1]) {
+		return nil, true
+	}
+	before := pairs[i-1]
+	if !isKey(before.key) || before.value.empty() || before.value.node.Kind != yaml.ScalarNode {
+		return nil, false
+	}
+	whole := before.value.node.Value
+	for _, p := range pairs[i:] {
+		if !cut(p) {
+			break
+		}
+		whole += ", " + p.key
+	}
+	return []diag.Diagnostic{pairs[i].at.diagnostic(diag.Error, "cut-by-comma",
+		fmt.Sprintf("the comma before %s ends the text here", quoted(pairs[i].key)), fmt.Sprintf("write %s: %q", before.key, whole))}, true
 }
 
 // pair is one key of a mapping with its value; at stands for the key itself.

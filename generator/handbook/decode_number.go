@@ -3,6 +3,7 @@ package handbook
 import (
 	"errors"
 	"fmt"
+	"regexp"
 	"strings"
 	"unicode"
 
@@ -111,6 +112,10 @@ func (v value) rating(into *Rating) {
 		*into = rating
 		return
 	}
+	if meant := ratingMeant(strings.TrimSpace(v.node.Value)); meant != "" && v.node.Kind == yaml.ScalarNode {
+		v.problem(diag.Error, "bad-number", quoted(v.node.Value)+" is not a number", "write "+meant)
+		return
+	}
 	number, ok := v.between(0, 10, expected)
 	if !ok {
 		return
@@ -131,21 +136,19 @@ func (v value) coordinate(into *Thousandths) {
 
 // evolution reads a coordinate, or a stage, which stands for its middle.
 func (v value) evolution(into *Thousandths) {
-	words := make([]string, len(Stages))
-	for i, stage := range Stages {
-		words[i] = stage.Value
+	for _, stage := range Stages {
 		if v.node.Kind == yaml.ScalarNode && strings.EqualFold(strings.TrimSpace(v.node.Value), stage.Value) {
 			*into = stage.Stands
 			return
 		}
 	}
-	expected := "a number from 0 to 1, or " + strings.Join(words, ", ")
+	expected := "a number from 0 to 1, or " + strings.Join(stageTerms.Values(), ", ")
 	text, ok := v.scalar(expected)
 	if !ok {
 		return
 	}
 	if text[0] != '-' && text[0] != '+' && text[0] != '.' && (text[0] < '0' || text[0] > '9') {
-		v.unknownWord(text, words)
+		v.unknownWord(text, stageTerms, ", or a number from 0 to 1")
 		return
 	}
 	if number, ok := v.between(0, 1, expected); ok {
@@ -155,8 +158,44 @@ func (v value) evolution(into *Thousandths) {
 
 // weeks reads person-weeks, to the nearest hundredth.
 func (v value) weeks(into *Weeks) {
-	if number, ok := v.between(0, perUnit, "a number of person-weeks"); ok {
+	const expected = "a number of person-weeks"
+	text, ok := v.scalar(expected)
+	if !ok {
+		return
+	}
+	if meant := weeksMeant(text); meant != "" {
+		v.problem(diag.Error, "bad-number", quoted(text)+" is not a number", fmt.Sprintf("write %s: it counts weeks of one person", meant))
+		return
+	}
+	if number, ok := v.between(0, perUnit, expected); ok {
 		*into = Weeks((number.Millionths + 5000) / 10_000)
+		v.doubtDot(text)
+	}
+}
+
+// decimalsInList is the way out where a comma within a list was to begin decimals:
+// [0,55, 0,30] has four elements.
+func decimalsInList(list []value) string {
+	const numbers = 2
+	if len(list) != 2*numbers {
+		return ""
+	}
+	var texts []string
+	for i := 0; i < len(list); i += 2 {
+		text := list[i].node.Value + "." + list[i+1].node.Value
+		if _, err := ParseDecimal(text); err != nil {
+			return ""
+		}
+		texts = append(texts, text)
+	}
+	return "write [" + strings.Join(texts, ", ") + "]: decimals begin with a dot"
+}
+
+// doubtDot asks what the dot of a number such as 1.500 stands for.
+func (v value) doubtDot(text string) {
+	if small, large, ok := eitherWay(text); ok {
+		v.problem(diag.Warning, "ambiguous-number", fmt.Sprintf("%s is read as %s; with a dot before thousands it would be %s", text, small, large),
+			fmt.Sprintf("write %s or %s", small, large))
 	}
 }
 
@@ -208,22 +247,38 @@ func (v value) money(into *Money, has *bool) {
 		return
 	}
 	whole, rest := number.Millionths/perUnit, number.Millionths%perUnit*factor
+	_, large, doubtful := eitherWay(text)
 	switch {
 	case number.Millionths < 0:
 		v.problem(diag.Error, "out-of-range", fmt.Sprintf("%s takes %s; this is less than nothing", v.key, expected), "")
 	case whole > mostUnits/factor:
 		v.problem(diag.Error, "out-of-range", fmt.Sprintf("%s takes %s; this is too much", v.key, expected), "")
+	case rest%perUnit != 0 && doubtful:
+		v.problem(diag.Error, "bad-number", fmt.Sprintf("%s takes whole units of money; this is %s", v.key, text),
+			fmt.Sprintf("write %s if the dot stands before thousands, else round it", large))
 	case rest%perUnit != 0:
 		v.problem(diag.Error, "bad-number", fmt.Sprintf("%s takes whole units of money; this is %s", v.key, text), "round it")
 	default:
 		*into, *has = Money(whole*factor+rest/perUnit), true
+		v.doubtDot(text)
 	}
 }
+
+// currencyBeside is a currency before or behind an amount.
+var currencyBeside = regexp.MustCompile(`^(\p{Sc}|[A-Z]{3})\s*|\s*(\p{Sc}|[A-Z]{3})$`)
 
 // rejectMoney reports an amount that could not be read. Where the number in
 // front of a k or m is the trouble, the way out has that letter too.
 func (v value) rejectMoney(text string, err error) {
-	hint := "write digits, such as 12000, 12k or 1.2m; the currency stands in handbook.yaml"
+	const elsewhere = "; the currency stands in handbook.yaml"
+	hint := "write digits, such as 12000, 12k or 1.2m" + elsewhere
+	amount := strings.TrimSpace(currencyBeside.ReplaceAllString(text, ""))
+	if _, wrong := ParseDecimal(amount); wrong == nil && amount != text {
+		hint = "write " + amount + elsewhere
+		if small, large, ok := eitherWay(amount); ok {
+			hint = fmt.Sprintf("write %s, or %s if the dot stands before decimals%s", large, small, elsewhere)
+		}
+	}
 	if bad := (*ValueError)(nil); errors.As(err, &bad) && bad.Suggest != "" {
 		hint = "write " + bad.Suggest
 		if last := text[len(text)-1]; unicode.IsLetter(rune(last)) {

@@ -45,6 +45,9 @@ func (v value) text(into *string) {
 	}
 	if text, ok := v.scalar("words"); ok {
 		*into = text
+		if warning, short := v.dec.doc.CutShort(v.node); short {
+			v.dec.list = append(v.dec.list, warning)
+		}
 	}
 }
 
@@ -84,17 +87,19 @@ func (v value) word(terms Terms, into *string) {
 		return
 	}
 	if !terms.Has(text) {
-		v.unknownWord(text, terms.Values())
+		v.unknownWord(text, terms, "")
 		return
 	}
 	*into = text
 }
 
-// unknownWord reports a word that a closed list does not have.
-func (v value) unknownWord(text string, words []string) {
-	hint := "possible are " + strings.Join(words, ", ")
-	if near := diag.Nearest(text, words); near != "" {
-		hint = fmt.Sprintf("did you mean %q? Possible are %s", near, strings.Join(words, ", "))
+// unknownWord reports a word that a closed list does not have. Words that pages
+// show in its place lead to it. What else the field takes is added to the list.
+func (v value) unknownWord(text string, terms Terms, besides string) {
+	list := strings.Join(terms.Values(), ", ") + besides
+	hint := "possible are " + list
+	if term, ok := terms.near(text); ok {
+		hint = fmt.Sprintf("did you mean %s? Possible are %s", term.namedFor(text), list)
 	}
 	v.problem(diag.Error, "unknown-value", fmt.Sprintf("%s does not know the word %q", v.key, text), hint)
 }
@@ -210,10 +215,12 @@ func (v value) reject(rule string, err error) {
 }
 
 // wrongType reports a value of another form than the field has.
-func (v value) wrongType(expected string) {
+func (v value) wrongType(expected string) { v.wrongTypeHint(expected, "") }
+
+func (v value) wrongTypeHint(expected, hint string) {
 	found := source.Describe(v.node)
 	if v.node.Kind == yaml.MappingNode {
 		found = "a group of keys"
 	}
-	v.problem(diag.Error, "wrong-type", fmt.Sprintf("%s takes %s; this is %s", v.key, expected, found), "")
+	v.problem(diag.Error, "wrong-type", fmt.Sprintf("%s takes %s; this is %s", v.key, expected, found), hint)
 }

@@ -1,6 +1,11 @@
 package handbook
 
-import "slices"
+import (
+	"fmt"
+	"slices"
+
+	"handbook/generator/diag"
+)
 
 // The formulas of this file are those in common use for key results (Viva Goals,
 // Perdoo, GitLab; a share of check-ins for bounds, after Engagedly). A share is
@@ -13,6 +18,7 @@ func measureKeyResults(h *Handbook) {
 			kr.Due = h.Config.Fiscal.End(kr.Objective.Period.Last)
 		}
 		kr.settleDates(h.Now)
+		h.Diagnostics = append(h.Diagnostics, kr.dropCheckinsToCome(h.Now)...)
 		kr.Current = kr.lastValue()
 		kr.Confidence, kr.Health = kr.lastWords()
 		kr.Raw, kr.Progress = NoShare, NoShare
@@ -38,6 +44,26 @@ func (kr *KeyResult) settleDates(now Date) {
 		m := &kr.Milestones[i]
 		m.Done = m.Done && !later(m.On)
 	}
+}
+
+// dropCheckinsToCome leaves out the check-ins of days after the handbook's date,
+// and warns of them: nobody knows yet how a thing will stand on a day to come, so
+// that such a date is a slip of the pen. They neither count nor stand in the
+// history.
+func (kr *KeyResult) dropCheckinsToCome(now Date) (list []diag.Diagnostic) {
+	past := slices.IndexFunc(kr.Checkins, func(c Checkin) bool { return !now.IsZero() && c.Date.Compare(now) > 0 })
+	if past < 0 {
+		return nil
+	}
+	for _, c := range kr.Checkins[past:] {
+		list = append(list, diag.Diagnostic{
+			File: kr.Objective.File, Pos: c.Pos, Severity: diag.Warning, Rule: "checkin-to-come",
+			Message: fmt.Sprintf("%v is still to come (it is %v in this handbook), so the check-in does not count", c.Date, now),
+			Hint:    "correct the date; what you expect belongs into confidence and note",
+		})
+	}
+	kr.Checkins = kr.Checkins[:past:past]
+	return list
 }
 
 // lastValue is the value of the last check-in that has one.

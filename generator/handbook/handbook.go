@@ -38,6 +38,7 @@ type Handbook struct {
 	Above *Above // the handbook one level up; nil if there is none, or it could not be read
 
 	Withheld []Withheld // what this edition leaves out: only counts
+	Drafts   []Draft    // by path; those that are left out, for their authors and no page
 
 	Assets      []source.Asset // files beside pages
 	Diagnostics []diag.Diagnostic
@@ -49,6 +50,12 @@ type Handbook struct {
 type Withheld struct {
 	Kind  Kind
 	Count int
+}
+
+// Draft is a file that is left out because it says that it is a draft.
+type Draft struct {
+	File     string // from the project folder
+	Problems int    // errors and warnings of the file by itself, which are not in Diagnostics
 }
 
 // Options decide which handbook is assembled from the same files.

@@ -7,6 +7,7 @@ import (
 	"slices"
 	"strings"
 
+	"go.yaml.in/yaml/v4"
 	"golang.org/x/text/unicode/norm"
 
 	"handbook/generator/diag"
@@ -46,7 +47,7 @@ type KeyResult struct {
 	Milestones []Milestone
 	DoneOn     Date
 	IsDone     bool
-	Checkins   []Checkin // by date, then by line
+	Checkins   []Checkin // by date, then by line; none of a day to come
 
 	// Derived.
 	Work       []*Work
@@ -122,6 +123,10 @@ type keyResultDraft struct {
 func decodeKeyResults(o *Objective, v value) {
 	o.KeyResults = nil
 	for _, item := range v.items() {
+		if item.node.Kind != yaml.MappingNode {
+			item.noGroup(keyResultFields.list())
+			continue
+		}
 		kr := &KeyResult{Weight: once}
 		kr.Kind, kr.Pos, kr.Status = KindKeyResult, item.pos(), ""
 		draft := keyResultDraft{kr, map[string]value{}, false}
@@ -191,7 +196,7 @@ func decodeBounds(d *keyResultDraft, v value) {
 	bounds := v.items()
 	if len(bounds) != 2 {
 		d.bad = true
-		v.wrongType("two numbers: [20, 30]")
+		v.wrongTypeHint("two numbers: [20, 30]", decimalsInList(bounds))
 		return
 	}
 	bounds[0].number(&d.Target)

@@ -273,6 +273,9 @@ func (a *assembly) checkProse() {
 		for _, mentioned := range read[i].mentions {
 			note(Mentions, e, mentioned)
 		}
+		for _, asset := range read[i].assets {
+			a.linked[asset] = true
+		}
 		for _, bad := range read[i].bad {
 			a.reportLink(e.Base(), bad.link, bad.problem)
 		}
@@ -283,6 +286,7 @@ func (a *assembly) checkProse() {
 // reading is what there is in the body of one item.
 type reading struct {
 	mentions []Entity          // other items, in the order of the links to them
+	assets   []string          // files to which it links
 	bad      []badLink         // links with which something is wrong
 	pictures []diag.Diagnostic // what is wrong with its pictures
 }
@@ -302,6 +306,9 @@ func (h *Handbook) read(e Entity) reading {
 		target := h.Resolve(e, link)
 		if target.Entity != nil && target.Entity != e {
 			r.mentions = append(r.mentions, target.Entity)
+		}
+		if target.Asset != "" {
+			r.assets = append(r.assets, target.Asset)
 		}
 		if target.Problem != nil {
 			r.bad = append(r.bad, badLink{link, *target.Problem})

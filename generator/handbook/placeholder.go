@@ -17,6 +17,8 @@ var placeholderHints = map[string]string{
 	"{{title}}":        "write the title in its place",
 	"{{date}}":         "write a date in its place, such as 2026-03-31",
 	"{{quarter}}":      "write a quarter in its place, such as 2026-Q3",
+	"{{one}}":          "write a department, a stakeholder or a role in its place, such as sales",
+	"{{other}}":        "write a department, a stakeholder or a role in its place, such as finance",
 	"{{organisation}}": "write the name of your organisation in its place",
 }
 

@@ -150,9 +150,31 @@ func (a *assembly) fail(from Entity, name Name, problem *lookFailure, kinds []Ki
 	if problem.unknown {
 		if near := a.nearestOf(name.Text, kinds...); near != "" {
 			hint = fmt.Sprintf("did you mean %q?", near)
+		} else if hint == "" {
+			hint = makeIt(from.Base().Kind, name.Text, kinds)
 		}
 	}
 	a.report(name.diagnostic(from.Base().File, severity, problem.Rule, problem.Message, hint))
+}
+
+// makeIt says how a thing comes into being that is named and does not exist, or
+// how one is named that stands in another handbook.
+func makeIt(from Kind, name string, kinds []Kind) string {
+	const few = 3
+	if len(kinds) == 0 || len(kinds) > few || !kinds[0].hasFolder() || strings.Contains(name, "/") {
+		return ""
+	}
+	words := kinds[0].Words().Singular
+	_, kind, _ := strings.Cut(words, " ")
+	condition := "if it is still to be made"
+	if len(kinds) > 1 {
+		condition = "if it is " + words + " that is still to be made"
+	}
+	hint := fmt.Sprintf("%s: handbook new %s %q", condition, strings.TrimSuffix(kind, " item"), name)
+	if from == KindObjective && kinds[0] == KindObjective {
+		hint += "; if it stands in the handbook one level up, write parent:" + name
+	}
+	return hint
 }
 
 // lookFailure says why a name refers to nothing.

@@ -19,10 +19,7 @@ func ParseDate(text string) (Date, error) {
 	text = strings.TrimSpace(text)
 	parts := dateSpelling.FindStringSubmatch(text)
 	if parts == nil {
-		return Date{}, &ValueError{
-			Message: quoted(text) + " is not a date",
-			Hint:    "write year, month and day, such as 2026-11-16",
-		}
+		return Date{}, notADate(text)
 	}
 	var d Date
 	d.Year, _ = strconv.Atoi(parts[1])
@@ -39,6 +36,18 @@ func ParseDate(text string) (Date, error) {
 		}
 	}
 	return d, nil
+}
+
+func notADate(text string) error {
+	err := &ValueError{Message: quoted(text) + " is not a date", Hint: "write year, month and day, such as 2026-11-16"}
+	switch meant := datesMeant(text); len(meant) {
+	case 1:
+		err.Suggest = meant[0].String()
+		err.Hint = "write " + err.Suggest
+	case 2:
+		err.Hint = fmt.Sprintf("write %v if the day stands first, or %v if the month does", meant[0], meant[1])
+	}
+	return err
 }
 
 // dateSpelling also matches dates without leading zeros, so that the error can
@@ -262,6 +271,9 @@ func notAPeriod(text string) error {
 	}
 	if d, wrong := ParseDate(text); wrong == nil {
 		err.Message = d.String() + " is a day, not a period"
+	}
+	if q, ok := (Fiscal{}).QuarterOfMonths(text); ok {
+		err.Hint = fmt.Sprintf("write %v, if your year begins in January", q)
 	}
 	return err
 }

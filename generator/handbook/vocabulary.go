@@ -293,6 +293,14 @@ var Stages = []Stage{
 	{"commodity", "Standard supply", "Everybody gets the same, by volume and price", 700, 850},
 }
 
+// stageTerms are the stages as a closed list.
+var stageTerms = func() (terms Terms) {
+	for _, s := range Stages {
+		terms = append(terms, Term{s.Value, s.Label, s.Meaning})
+	}
+	return terms
+}()
+
 // StageOf returns the stage in which a coordinate lies, and false for
 // [NoCoordinate].
 func StageOf(evolution Thousandths) (Stage, bool) {

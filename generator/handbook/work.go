@@ -203,7 +203,7 @@ func (v value) effort() (size, bool) {
 		return size{letter: letter, weeks: NoWeeks}, true
 	}
 	if unicode.IsLetter(rune(text[0])) {
-		v.unknownWord(text, Sizes.Values())
+		v.unknownWord(text, Sizes, ", or weeks of one person, such as 6")
 		return size{}, false
 	}
 	weeks := NoWeeks
@@ -247,9 +247,12 @@ func withPurpose[T any](of func(*T) *Purpose, own fields[T]) fields[T] {
 	return own
 }
 
-// checkPair warns of one rating without the other, which places nothing.
+// checkPair warns of one rating without the other, which places nothing. One that
+// could not be read has been reported.
 func (p Purpose) checkPair(dec *decoder) {
-	if (p.Criticality >= 0) == (p.Differentiation >= 0) {
+	_, critical := dec.key("criticality")
+	_, different := dec.key("differentiation")
+	if critical == different || (p.Criticality >= 0) == (p.Differentiation >= 0) {
 		return
 	}
 	for _, pair := range dec.pairs(dec.doc.Front) {

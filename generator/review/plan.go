@@ -266,6 +266,9 @@ var notAgreed = Rule{
 			if q.Quarter == r.h.Current() && q.Status == "proposed" && len(q.Work) > 0 {
 				r.ask(q, sentence("%s has been running for %s with %s in its plan, and the plan is not agreed", r.quarter(q.Quarter),
 					counted(max(r.since(r.h.Config.Fiscal.Start(q.Quarter)), 1), "day"), counted(len(q.Work), "item")), "agree it, and write the date: agreed_on")
+				if q.File == "" {
+					r.missing(q.Work[0], "quarters/"+q.Quarter.Slug()+".md", "make its file with: handbook new quarter "+q.Quarter.String())
+				}
 			}
 		}
 	},

@@ -49,6 +49,14 @@ func (r *reading) ask(about handbook.Entity, message, advice string, with ...han
 	r.found = append(r.found, f)
 }
 
+// missing says that the finding that was added last is to be answered in a file
+// that is still to be made, beside those of the handbook.
+func (r *reading) missing(beside *handbook.Work, rel, how string) {
+	f := &r.found[len(r.found)-1]
+	f.File = strings.TrimSuffix(beside.File, beside.Rel) + rel
+	f.Advice = how + "; then " + f.Advice
+}
+
 // as gives the finding that was added last another severity than the rule's.
 func (r *reading) as(s Severity) {
 	if r.severity == r.rule.Severity { // else the handbook has decided

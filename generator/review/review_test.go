@@ -272,3 +272,20 @@ func TestRulesAreComplete(t *testing.T) {
 		}
 	}
 }
+
+// TestQuarterWithoutAFile: who is asked to agree a plan is told which file to make.
+func TestQuarterWithoutAFile(t *testing.T) {
+	archive, err := txtar.ParseFile(filepath.Join("testdata", "quarter-not-agreed.txtar"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	rule := review.Named("quarter-not-agreed")
+	findings := folderOf(archive, "none").findings(rule)
+	if len(findings) != 1 {
+		t.Fatalf("it asks %d times", len(findings))
+	}
+	f := findings[0]
+	if f.File != "content/quarters/2026-q4.md" || !strings.HasPrefix(f.Advice, "make its file with: handbook new quarter 2026-Q4") {
+		t.Errorf("%s: %s", f.File, f.Advice)
+	}
+}

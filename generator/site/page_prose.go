@@ -228,23 +228,50 @@ func (p *page) templatesView() TemplatesView {
 	v := TemplatesView{Chrome: p.chrome("Templates")}
 	for _, t := range p.opt.Templates {
 		v.Templates = append(v.Templates, TemplateView{
-			ID: "template-" + handbook.Slug(t.Kind), Title: upperFirst(t.Kind), File: templatePlace(t.Kind), Text: t.Text,
+			ID: "template-" + handbook.Slug(t.Kind), Title: upperFirst(t.Kind), File: templatePlace(t.Kind), Text: templateText(t.Text),
 		})
 	}
 	return v
 }
 
-// templatePlace says where a copy of a template belongs.
+// templateText is a template with its explanations marked as comments: lines of the
+// front matter that begin with a # and a blank, and notes in the text. What is read
+// as soon as its # is taken away is no explanation.
+func templateText(text string) template.HTML {
+	var m markup
+	facts := true // the settings have no fences
+	for line := range strings.Lines(text) {
+		words, explains := strings.CutPrefix(line, "# ")
+		explains = explains && facts && !strings.HasPrefix(words, " ") || strings.HasPrefix(line, "<!--")
+		if explains {
+			m.raw(`<span class="c">`).text(strings.TrimSuffix(line, "\n")).raw("</span>\n")
+		} else {
+			m.text(line)
+		}
+		facts = facts && (line != "---\n" || m.Len() == len(line))
+	}
+	return m.html()
+}
+
+// templatePlace says under which name a copy of a template belongs.
 func templatePlace(kind string) string {
 	for _, k := range handbook.FileKinds {
 		if exchange.Singular(k) == kind {
-			return "content/" + string(k) + "/"
+			return "content/" + string(k) + "/" + exampleName(k)
 		}
 	}
 	if strings.Contains(kind, ".") {
 		return "content/" + kind
 	}
-	return "content/"
+	return "content/" + exampleName(handbook.KindPage)
+}
+
+// exampleName is a file's name as it might be: from it comes the id.
+func exampleName(kind handbook.Kind) string {
+	if kind == handbook.KindQuarter {
+		return "2027-q1.md"
+	}
+	return "a-short-name.md"
 }
 
 func (p *page) aboutView() ListView {

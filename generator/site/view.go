@@ -141,7 +141,7 @@ type TemplateView struct {
 	ID    string
 	Title string
 	File  string // where a copy belongs
-	Text  string
+	Text  template.HTML
 }
 
 // RedirectView leads from an old address to the new one (redirect.html).

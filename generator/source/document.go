@@ -28,6 +28,10 @@ type Document struct {
 	// Unreadable says that there is front matter which could not be read;
 	// Diagnostics says why. Front is nil then; the body is still compiled.
 	Unreadable bool
+	// Loose holds the lines at the very start of a text without front matter
+	// that look like 'key: value': facts without their fences, or prose. Who
+	// knows the keys can tell.
+	Loose []string
 
 	Body        *markdown.Body    // nil for handbook.yaml only
 	Lines       []string          // the file's lines down to the end of the front matter, for excerpts

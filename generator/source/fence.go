@@ -303,6 +303,20 @@ func likeYAML(text []byte) (n int) {
 	return n
 }
 
+// loose returns the lines of a text without front matter that look like it: the
+// first of them is a key with its value. What may stand above is a line that a
+// text processor made of a fence.
+func loose(text []byte) []string {
+	first, at, _ := firstLine(text)
+	if isDashes(string(bytes.TrimSpace(first))) {
+		at += len(first)
+	}
+	if !keyWord.Match(text[at:]) {
+		return nil
+	}
+	return lines(text[at : at+likeYAML(text[at:])])
+}
+
 // firstLine returns the first line that is not empty, the byte at which it
 // starts and its number.
 func firstLine(text []byte) (line []byte, at, number int) {

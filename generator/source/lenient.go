@@ -3,7 +3,9 @@ package source
 import (
 	"fmt"
 	"regexp"
+	"slices"
 	"strings"
+	"unicode"
 	"unicode/utf8"
 
 	"go.yaml.in/yaml/v4"
@@ -55,7 +57,7 @@ func (s *sheet) repair(fault *yaml.LoadError) bool {
 	if aliasOnly.MatchString(text) {
 		s.addAlias(number, col, text[1:])
 	} else {
-		s.addUnquoted(number, col, text, v.key+quote(meant))
+		s.addUnquoted(number, col, text, v.key+quotedWith(meant, line[v.to:]))
 	}
 	s.lines[index] = line[:v.from] + quote(meant) + line[v.to:]
 	if s.repaired == nil {
@@ -211,9 +213,55 @@ func (s *sheet) tidyScalar(n *yaml.Node) {
 	if hash := strings.TrimLeft(rest, " \t"); len(hash) < len(rest) && hashWord.MatchString(hash) {
 		col := end + utf8.RuneCountInString(rest) - utf8.RuneCountInString(hash)
 		whole := n.Value + rest[:len(rest)-len(hash)] + hash
-		s.add(n.Line, col, col+utf8.RuneCountInString(hash), diag.Warning, "text-after-hash",
-			"what follows the sign '#' is a comment and is not read", "if it belongs to the text, write "+quote(strings.TrimSpace(whole)))
+		message, hint := afterHash(whole)
+		s.add(n.Line, col, col+utf8.RuneCountInString(hash), diag.Warning, "text-after-hash", message, hint)
 	}
+}
+
+// quotedWith is a text in quotation marks as it is to be written, with the rest
+// of its line: what reads on behind a '#' belongs to the text, and a comment stays
+// behind it.
+func quotedWith(text, rest string) string {
+	if goesOnBehindHash(rest) && strings.ContainsFunc(text, unicode.IsLetter) {
+		return quote(strings.TrimRight(text+rest, " \t"))
+	}
+	return quote(text) + rest
+}
+
+// goesOnBehindHash tells the rest of a sentence, which a '#' makes a comment,
+// from a remark: that stands further off, or begins like a sentence of its own.
+func goesOnBehindHash(rest string) bool {
+	hash, ok := strings.CutPrefix(rest, " # ")
+	if !ok {
+		return hashWord.MatchString(strings.TrimLeft(rest, " \t"))
+	}
+	first, _ := utf8.DecodeRuneInString(hash)
+	return unicode.IsLower(first) || unicode.IsDigit(first)
+}
+
+// CutShort warns of a sentence that goes on behind a '#', where nothing is read.
+// node is a value that is meant to hold words.
+func (d *Document) CutShort(node *yaml.Node) (warning diag.Diagnostic, ok bool) {
+	warning = d.At(node, diag.Warning, "text-after-hash", "", "")
+	if warning.EndCol == 0 || node.Kind != yaml.ScalarNode || node.Style != 0 {
+		return warning, false
+	}
+	rest := after(warning.Excerpt, warning.EndCol)
+	reported := func(other diag.Diagnostic) bool {
+		return other.Line == warning.Line && (other.Rule == warning.Rule || other.Rule == "unquoted-text")
+	}
+	if !goesOnBehindHash(rest) || slices.ContainsFunc(d.Diagnostics, reported) {
+		return warning, false
+	}
+	warning.Message, warning.Hint = afterHash(node.Value + rest)
+	warning.Col = warning.EndCol + strings.IndexByte(rest, '#')
+	warning.EndCol = warning.Col + utf8.RuneCountInString(strings.TrimSpace(rest))
+	return warning, true
+}
+
+// afterHash is what is said of a text of which the end is not read.
+func afterHash(whole string) (message, hint string) {
+	return "what follows the sign '#' is a comment and is not read", "if it belongs to the text, write " + quote(strings.TrimSpace(whole))
 }
 
 // hashWord is a sign that is more often a number or a tag than a comment.

@@ -111,11 +111,12 @@ func (d *Document) Sentence(node *yaml.Node) (text string, warning diag.Diagnost
 		return "", warning, false
 	}
 	rest := after(d.Lines[i], key.Column)
+	remark := ""
 	if at := comment.FindStringIndex(rest); at != nil {
-		rest = rest[:at[0]]
+		rest, remark = rest[:at[0]], rest[at[0]:]
 	}
 	text = strings.TrimRight(rest, " \t")
-	warning = d.At(key, diag.Warning, "unquoted-text", unquotedMessage(text), "write "+quote(text))
+	warning = d.At(key, diag.Warning, "unquoted-text", unquotedMessage(text), "write "+quotedWith(text, remark))
 	warning.EndCol = key.Column + utf8.RuneCountInString(text)
 	return text, warning, true
 }

@@ -50,7 +50,7 @@ func TestAtMarksTheWholeValue(t *testing.T) {
 
 func TestSentence(t *testing.T) {
 	for _, test := range []struct{ item, want, hint string }{
-		{"Report: weekly sales # why", "Report: weekly sales", `write "Report: weekly sales"`},
+		{"Report: weekly sales # why", "Report: weekly sales", `write "Report: weekly sales # why"`},
 		{"Because: they: ask", "", ""}, // read as a text already
 		{"they: ask: daily", "they: ask: daily", `write "they: ask: daily"`},
 		{"{x: y}", "", ""},

@@ -39,6 +39,9 @@ func parse(path, rel string, text []byte, sum Sum, opt markdown.Options) *Docume
 	p, fence := split(text)
 	d := &Document{Path: path, Rel: rel, Sum: sum, Unreadable: p.broken}
 	list = append(list, fence...)
+	if !p.present {
+		d.Loose = loose(text)
+	}
 	if p.body > 0 {
 		d.Lines = lines(text[:p.body])
 	}

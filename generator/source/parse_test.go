@@ -164,7 +164,7 @@ func TestTheQuotedFormIsShown(t *testing.T) {
 		"title: “Less is more”":           `write "Less is more"`,
 		"title: We are #1":                `if it belongs to the text, write "We are #1"`,
 		"title:Pricing":                   "write title: Pricing",
-		"a: 1\nunit: % # of all: schools": `write unit: "%"`,
+		"a: 1\nunit: % # of all: schools": `write unit: "%" # of all: schools`,
 	} {
 		d := Parse("a.md", "a.md", []byte("---\n"+text+"\n---\n"), markdown.Options{})
 		if len(d.Diagnostics) != 1 || d.Diagnostics[0].Hint != want {

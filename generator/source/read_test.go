@@ -112,6 +112,12 @@ func TestReadFindsWhatBelongsToTheHandbook(t *testing.T) {
 			"root content", "page content/a.md a.md",
 			"content/handbook.yml:1:1 warning misplaced-settings", "handbook.yaml:1:1 warning misplaced-settings",
 		}},
+		{"Markdown under another ending", map[string]string{
+			"content/work/plan.md.txt": "", "content/work/call.markdown": "", "content/work/notes.txt": "",
+		}, []string{
+			"root content", "asset work/call.markdown 0", "asset work/notes.txt 0", "asset work/plan.md.txt 0",
+			"content/work/call.markdown:1:1 warning not-read", "content/work/plan.md.txt:1:1 warning not-read",
+		}},
 		{"an empty folder", nil, []string{"root ."}},
 	} {
 		t.Run(test.name, func(t *testing.T) {

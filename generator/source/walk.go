@@ -155,9 +155,20 @@ func (w *walk) sort(f found) {
 		w.pages = append(w.pages, f)
 	case ext == ".owm":
 		w.maps = append(w.maps, f)
+	case isMarkdown(name):
+		meant := strings.TrimSuffix(strings.TrimSuffix(name, path.Ext(name)), ".md") + ".md"
+		w.warn(f.path, "not-read", "is offered for download and not read: its name does not end in .md", "rename it to "+meant)
+		w.assets = append(w.assets, f.asset())
 	case ext != ".go":
 		w.assets = append(w.assets, f.asset())
 	}
+}
+
+// isMarkdown tells Markdown under a name that is not read as such. Text editors
+// add an ending of their own, which some computers do not show.
+func isMarkdown(name string) bool {
+	lower := strings.ToLower(name)
+	return strings.HasSuffix(lower, ".md.txt") || strings.HasSuffix(lower, ".markdown")
 }
 
 func (f found) asset() Asset { return Asset{Rel: f.rel, File: f.file, Size: f.size} }

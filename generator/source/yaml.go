@@ -142,6 +142,9 @@ func (s *sheet) load() *yaml.Node {
 			continue
 		}
 		s.explain(s.withdraw(fault))
+		if last := len(s.list) - 1; last >= 0 && s.more == 0 {
+			s.list[last].Hint += "; until then nothing else in the " + s.name + " is read"
+		}
 		break
 	}
 	s.failed = true

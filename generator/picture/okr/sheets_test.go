@@ -42,3 +42,10 @@ func TestSheetsKeepFamiliesTogether(t *testing.T) {
 		t.Errorf("%d sheets, objectives (-want +got):\n%s", len(sheets), diff)
 	}
 }
+
+// TestSheetsOfNothing: a handbook without objectives builds.
+func TestSheetsOfNothing(t *testing.T) {
+	if sheets := Sheets(Tree{}, 1000); len(sheets) != 1 {
+		t.Errorf("there are %d sheets", len(sheets))
+	}
+}

@@ -1,0 +1,45 @@
+package handbook
+
+import (
+	"fmt"
+	"strings"
+
+	"handbook/generator/diag"
+)
+
+// looseKeys are the known keys at the start of a file that lost the fences of
+// its front matter, or never had them. A page of prose has to begin with two:
+// one may be a word with a colon.
+func looseKeys(dec *decoder, known func(key string) bool) []string {
+	var keys []string
+	for _, line := range dec.doc.Loose {
+		key, _, isKey := strings.Cut(line, ":")
+		if key = strings.Trim(key, " \t\"'"); isKey && known(key) {
+			keys = append(keys, key)
+		}
+	}
+	if dec.kind == KindPage && len(keys) < 2 {
+		return nil
+	}
+	return keys
+}
+
+// reportLoose warns of facts that are read as text because no fences set them
+// off, and keeps the item from those whom they would keep it from.
+func reportLoose[T any](dec *decoder, item *Item, table fields[T]) {
+	keys := looseKeys(dec, func(key string) bool {
+		_, own := table[key]
+		_, common := itemFields[key]
+		return own || common
+	})
+	if len(keys) == 0 {
+		return
+	}
+	item.guessSecrecy(dec.doc.Loose)
+	item.unclear = true
+	d := dec.doc.At(nil, diag.Warning, "no-fence",
+		fmt.Sprintf("the file begins with facts (%s), and they are read as text: no line '---' stands above and below them", strings.Join(keys, ", ")),
+		"write a line of three hyphens, '---', above the first and another below the last")
+	d.Pos = diag.Pos{Line: 1, Col: 1}
+	dec.list = append(dec.list, d)
+}

@@ -1,0 +1,189 @@
+package handbook
+
+import (
+	"errors"
+	"fmt"
+	"regexp"
+	"slices"
+	"strconv"
+	"strings"
+	"time"
+
+	"handbook/generator/diag"
+)
+
+// What people write who do not know how a value is written: dates as on their
+// own calendar, weeks with the word behind them, words as pages show them. It is
+// not read, for a guess could be wrong without anybody noticing; but the way out
+// is the very line to write.
+
+// shownDates are spellings of dates that can mean one day only.
+var shownDates = []string{"2.1.2006", "2 January 2006", "2 Jan 2006", "2. January 2006", "January 2, 2006", "Jan 2, 2006", "January 2 2006", "2006/1/2", "2006.1.2"}
+
+// DateMeant is the day that a text means which is written in another way than a
+// handbook writes it, 31.03.2027; "" where there is none or there are two.
+func DateMeant(text string) string { return suggestion(ParseDate(text)) }
+
+// NumberMeant is the number that a text means which is written in another way than
+// a handbook writes it, 2,5; "" where there is none or there are two.
+func NumberMeant(text string) string { return suggestion(ParseDecimal(text)) }
+
+// suggestion is what the error of a value proposes instead of it, or "".
+func suggestion[T any](_ T, err error) string {
+	if bad := (*ValueError)(nil); errors.As(err, &bad) {
+		return bad.Suggest
+	}
+	return ""
+}
+
+// slashedDate has the day first or the month first, by country.
+var slashedDate = regexp.MustCompile(`^(\d{1,2})/(\d{1,2})/(\d{4})$`)
+
+// datesMeant are the days that a text can mean: one, two where countries
+// differ, or none.
+func datesMeant(text string) []Date {
+	for _, layout := range shownDates {
+		if t, err := time.Parse(layout, text); err == nil {
+			year, month, day := t.Date()
+			return []Date{{year, int(month), day}}
+		}
+	}
+	parts := slashedDate.FindStringSubmatch(text)
+	if parts == nil {
+		return nil
+	}
+	first, _ := strconv.Atoi(parts[1])
+	second, _ := strconv.Atoi(parts[2])
+	year, _ := strconv.Atoi(parts[3])
+	var dates []Date
+	for _, d := range []Date{{year, second, first}, {year, first, second}} {
+		if d.check() == nil && (len(dates) == 0 || dates[0] != d) {
+			dates = append(dates, d)
+		}
+	}
+	return dates
+}
+
+// monthRange is a run of months: "Jan-Mar 2027", "January to March 2027".
+var monthRange = regexp.MustCompile(`^(\pL{3,9})\.?\s*(?:-|–|to)\s*(\pL{3,9})\.?,?\s+(\d{4})$`)
+
+// QuarterOfMonths reads a quarter that is named by its first and its last month
+// and the calendar year, "Jan-Mar 2027". ok is false for anything else, and for
+// months that are no quarter of this calendar.
+func (f Fiscal) QuarterOfMonths(text string) (q Quarter, ok bool) {
+	parts := monthRange.FindStringSubmatch(strings.TrimSpace(text))
+	if parts == nil {
+		return 0, false
+	}
+	year, _ := strconv.Atoi(parts[3])
+	first, last := monthNamed(parts[1]), monthNamed(parts[2])
+	if first == 0 || last == 0 || first > last || year < firstYear || year > lastYear {
+		return 0, false
+	}
+	q = f.Of(Date{year, last, 1})
+	return q, f.Start(q) == Date{year, first, 1} && f.End(q).Month == last
+}
+
+// monthNamed is the number of a month by its English name or the beginning of
+// it; 0 for no month.
+func monthNamed(name string) int {
+	for month := time.January; month <= time.December; month++ {
+		if strings.HasPrefix(strings.ToLower(month.String()), strings.ToLower(name)) {
+			return int(month)
+		}
+	}
+	return 0
+}
+
+// timed is a number with a unit of time behind it.
+var timed = regexp.MustCompile(`(?i)^([\d.,]+)\s*(?:person[- ]?)?(days?|weeks?|wks?|w|months?|pd|pw|pm)$`)
+
+// weeksMeant is the number of weeks that a text such as "3 weeks" or "2 months"
+// means, as it is to be written; "" for any other text. A week has five days
+// of work, a quarter of three months has thirteen weeks.
+func weeksMeant(text string) string {
+	parts := timed.FindStringSubmatch(text)
+	if parts == nil {
+		return ""
+	}
+	digits := parts[1]
+	number, err := ParseDecimal(digits)
+	if err != nil {
+		if number, err = ParseDecimal(plainNumber(digits)); err != nil {
+			return ""
+		}
+	}
+	switch unit := strings.ToLower(parts[2]); {
+	case strings.HasPrefix(unit, "d") || unit == "pd":
+		number.Millionths /= 5
+	case strings.HasPrefix(unit, "m") || unit == "pm":
+		number.Millionths = (number.Millionths*13/3 + perUnit/2) / perUnit * perUnit
+	}
+	return number.String()
+}
+
+// marks are points of a number that can be reached: "8/10", "4 of 5".
+var marks = regexp.MustCompile(`^(\d{1,3})\s*(?:/|of|out of)\s*(\d{1,3})$`)
+
+// ratingMeant is the rating from 0 to 10 that marks come to; "" for other texts.
+func ratingMeant(text string) string {
+	parts := marks.FindStringSubmatch(text)
+	if parts == nil {
+		return ""
+	}
+	reached, _ := strconv.Atoi(parts[1])
+	most, _ := strconv.Atoi(parts[2])
+	if most == 0 || reached > most {
+		return ""
+	}
+	return Rating((reached*100 + most/2) / most).String()
+}
+
+// dottedThousands is a number whose one dot stands before exactly three digits:
+// twenty to some readers, twenty thousand to others.
+var dottedThousands = regexp.MustCompile(`^[1-9]\d{0,2}\.\d{3}$`)
+
+// eitherWay are the two spellings of such a number, without and with thousands:
+// 1.5 and 1500.
+func eitherWay(text string) (small, large string, ok bool) {
+	if !dottedThousands.MatchString(text) {
+		return "", "", false
+	}
+	number, err := ParseDecimal(text)
+	return number.String(), strings.Replace(text, ".", "", 1), err == nil
+}
+
+// near is the term that was probably meant by a word with a slip of the pen, or
+// by the words that pages show for it.
+func (t Terms) near(word string) (Term, bool) {
+	labels := make([]string, len(t))
+	for i, term := range t {
+		labels[i] = term.Label
+	}
+	spellings := [][]string{t.Values(), labels}
+	for _, words := range spellings {
+		if i := slices.IndexFunc(words, func(w string) bool { return spoken(w) == spoken(word) }); i >= 0 {
+			return t[i], true
+		}
+	}
+	for _, words := range spellings {
+		if i := slices.Index(words, diag.Nearest(word, words)); i >= 0 {
+			return t[i], true
+		}
+	}
+	return Term{}, false
+}
+
+var joints = strings.NewReplacer("_", "", "-", "", "‑", "", "–", "", " ", "", "\u00a0", "")
+
+// spoken is a word without what differs between a file and a page.
+func spoken(word string) string { return strings.ToLower(joints.Replace(word)) }
+
+// namedFor names the term to somebody who wrote another word: with the words that
+// pages show where these are what was written.
+func (t Term) namedFor(word string) string {
+	if spoken(word) == spoken(t.Label) && spoken(t.Value) != spoken(t.Label) {
+		return fmt.Sprintf("%q, which pages show as %q", t.Value, t.Label)
+	}
+	return strconv.Quote(t.Value)
+}

@@ -1,0 +1,29 @@
+package site
+
+import "testing"
+
+// TestTemplateText: explanations are grey, and what one can use is not.
+func TestTemplateText(t *testing.T) {
+	for _, test := range []struct{ text, want string }{
+		{
+			"---\n# What it is.\nstatus: proposed\n#need: We <see>\n#why:\n#  - One\n---\n# {{title}}\n\n<!-- Two sentences. -->\n",
+			"---\n<span class=\"c\"># What it is.</span>\nstatus: proposed\n#need: We &lt;see&gt;\n#why:\n#  - One\n---\n# {{title}}\n\n<span class=\"c\">&lt;!-- Two sentences. --&gt;</span>\n",
+		},
+		{"# Settings.\nedition: exec\n#people:\n#  ceo: {title: X}\n", "<span class=\"c\"># Settings.</span>\nedition: exec\n#people:\n#  ceo: {title: X}\n"},
+	} {
+		if got := string(templateText(test.text)); got != test.want {
+			t.Errorf("got\n%s\nwant\n%s", got, test.want)
+		}
+	}
+}
+
+// TestTemplatePlace: each template says a name under which it works.
+func TestTemplatePlace(t *testing.T) {
+	for kind, want := range map[string]string{
+		"work": "content/work/a-short-name.md", "quarter": "content/quarters/2027-q1.md", "page": "content/a-short-name.md", "handbook.yaml": "content/handbook.yaml",
+	} {
+		if got := templatePlace(kind); got != want {
+			t.Errorf("%s: %s, want %s", kind, got, want)
+		}
+	}
+}
