@@ -26,12 +26,12 @@ func duties(r *reading) map[*handbook.Person][]handbook.Entity {
 		}
 	}
 	for _, t := range r.h.Tensions {
-		if unsettled(t) {
+		if t.Open() {
 			add(t.Decider.Person, t)
 		}
 	}
 	for _, d := range r.h.Decisions {
-		if d.Status == "proposed" {
+		if d.Open() {
 			add(d.Decider.Person, d)
 		}
 	}
@@ -177,9 +177,9 @@ func onTheTable(h *handbook.Handbook, d *handbook.Department) bool {
 func isPending(e handbook.Entity) bool {
 	switch v := e.(type) {
 	case *handbook.Tension:
-		return unsettled(v)
+		return v.Open()
 	case *handbook.Decision:
-		return v.Status == "proposed"
+		return v.Open()
 	}
 	return false
 }

@@ -24,7 +24,7 @@ func (s *Site) places() map[handbook.Entity]beside {
 	inARow(places, h.Maps)
 	inARow(places, h.Components)
 	inARow(places, h.Vendors)
-	inARow(places, append(p.decisions("proposed"), p.decisions("accepted", "rejected", "superseded")...))
+	inARow(places, append(p.proposed(), p.decided()...))
 	inARow(places, p.tensions())
 	inARow(places, h.Departments)
 	inARow(places, h.People)

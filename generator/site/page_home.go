@@ -41,75 +41,21 @@ func (p *page) priority(number int, priority *handbook.Priority) Priority {
 	}
 }
 
-// decideNow is everything that is still to be decided.
-func (p *page) decideNow() template.HTML { return list("decide", p.toDecide()) }
-
 // homeDecide is what has to be decided first.
 func (p *page) homeDecide() []Block {
-	items := p.toDecide()
-	blocks := block("decide", "What needs a decision now", list("decide", items[:min(len(items), mostToDecide)]))
+	open := p.toDecide()
+	blocks := block("decide", "What needs a decision now", p.decideList(open[:min(len(open), mostToDecide)], nil))
 	for i := range blocks {
-		if len(items) > mostToDecide {
-			blocks[i].Note = fmt.Sprintf("The first %d of %d.", mostToDecide, len(items))
+		if len(open) > mostToDecide {
+			blocks[i].Note = fmt.Sprintf("The first %d of %d.", mostToDecide, len(open))
 		}
-		blocks[i].More, blocks[i].Words = relative(p.path, tensionsPage, ""), "All tensions, also those that are settled"
+		blocks[i].More, blocks[i].Words = relative(p.path, decisionsPage, ""), "All decisions, also those that are made"
 	}
 	return blocks
 }
 
 // mostToDecide is how many open decisions the home page lists.
 const mostToDecide = 8
-
-// toDecide lists the open tensions and decisions with who decides and by when,
-// what is due first before what has no day yet.
-func (p *page) toDecide() []template.HTML {
-	var open []*handbook.Tension
-	for _, t := range p.handbook.Tensions {
-		if openTension(t) {
-			open = append(open, t)
-		}
-	}
-	slices.SortStableFunc(open, func(a, b *handbook.Tension) int {
-		if a.DecideBy.IsZero() != b.DecideBy.IsZero() {
-			return cmp.Compare(b.DecideBy.Days(), a.DecideBy.Days())
-		}
-		return a.DecideBy.Compare(b.DecideBy)
-	})
-	var items []template.HTML
-	for _, t := range open {
-		items = append(items, p.openLine(t, t.Decider, p.due(t.DecideBy)))
-	}
-	for _, d := range p.decisions("proposed") {
-		day := plain("")
-		if !d.Date.IsZero() {
-			day = plain("proposed on " + d.Date.Words())
-		}
-		items = append(items, p.openLine(d, d.Decider, day))
-	}
-	return items
-}
-
-// openLine is one line of what is open: what, who decides, and when.
-func (p *page) openLine(e handbook.Entity, decider handbook.Owner, day template.HTML) template.HTML {
-	who := p.owner(decider)
-	if who == "" {
-		who = "Nobody has been named to decide it"
-	} else {
-		who += " decides"
-	}
-	return `<span class="what">` + p.link(e) + `<span class="note">` + who + `</span></span><span class="when">` + day + `</span>`
-}
-
-// due says until when something has to be decided.
-func (p *page) due(day handbook.Date) template.HTML {
-	switch {
-	case day.IsZero():
-		return `<span class="faint">no day set</span>`
-	case day.Compare(p.handbook.Now) < 0:
-		return chip("over", "overdue") + plain(" since "+day.Words())
-	}
-	return plain("by " + day.Words())
-}
 
 func (p *page) homeObjectives() []Block {
 	t := table{caption: "Objectives", columns: []column{

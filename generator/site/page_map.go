@@ -289,6 +289,20 @@ func (p *page) vendorView(vendor *handbook.Vendor) ItemView {
 	v.Facts = []Fact{{"We run on", plain(count(len(vendor.Components), "component of theirs", "components of theirs"))}}
 	v.Blocks = append(v.Blocks, p.prose(vendor)...)
 	v.Blocks = append(v.Blocks, block("contracts", "Contracts", p.contractTable([]*handbook.Vendor{vendor}).without(0).html())...)
+	v.Blocks = append(v.Blocks, block("decisions", "Decisions about it", list("links", p.argued(vendor.Components)))...)
 	p.closing(&v, vendor)
 	return v
+}
+
+// argued are the tensions and decisions about some components, each once.
+func (p *page) argued(list []*handbook.Component) []template.HTML {
+	var about []handbook.Entity
+	for _, c := range list {
+		for _, in := range c.Inbound {
+			if in.Relation == handbook.About && !slices.Contains(about, in.From) {
+				about = append(about, in.From)
+			}
+		}
+	}
+	return p.named(about)
 }

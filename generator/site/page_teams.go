@@ -6,10 +6,7 @@ import (
 	"handbook/generator/handbook"
 )
 
-const (
-	departmentsPage = "departments/index.html"
-	peoplePage      = "people/index.html"
-)
+const departmentsPage = "departments/index.html"
 
 func (s *Site) addTeams() {
 	s.listPage(departmentsPage, departmentsPage, "Departments", func(p *page, v *ListView) {
@@ -19,13 +16,7 @@ func (s *Site) addTeams() {
 	for _, d := range s.handbook.Departments {
 		s.addItem(d, departmentsPage, func(p *page) any { return p.departmentView(d) })
 	}
-	s.listPage(peoplePage, departmentsPage, "People", func(p *page, v *ListView) {
-		v.Lead = "Roles, not names: who answers for what."
-		v.Blocks = block("all", "", p.peopleTable())
-	})
-	for _, person := range s.handbook.People {
-		s.addItem(person, departmentsPage, func(p *page) any { return p.personView(person) })
-	}
+	s.addPeople()
 }
 
 func (p *page) departmentTable() template.HTML {
@@ -168,114 +159,4 @@ func (p *page) departmentLoad(d *handbook.Department) template.HTML {
 		}})
 	}
 	return t.html()
-}
-
-func (p *page) peopleTable() template.HTML {
-	t := table{caption: "Roles", filter: true, columns: []column{
-		{title: "Role", class: "wide"}, {title: "Department", facet: true}, {title: "Objectives", class: "number"}, {title: "Open work", class: "number"}, {title: "To decide", class: "number"},
-	}}
-	for _, person := range p.handbook.People {
-		duties := p.duties(person)
-		t.rows = append(t.rows, row{cells: []cell{
-			marks(p.owner(handbook.Owner{Person: person})), marks(p.department(person.Department)),
-			countCell(len(duties.objectives)), countCell(openItems(duties.work)), countCell(len(duties.tensions) + len(duties.decisions)),
-		}})
-	}
-	return t.html()
-}
-
-func openItems(list []*handbook.Work) int {
-	n := 0
-	for _, w := range list {
-		if w.Open() {
-			n++
-		}
-	}
-	return n
-}
-
-// duties is what one role answers for.
-type duties struct {
-	objectives []*handbook.Objective
-	keyResults []*handbook.KeyResult
-	work       []*handbook.Work
-	components []*handbook.Component
-	tensions   []*handbook.Tension  // open ones to decide
-	decisions  []*handbook.Decision // open ones to decide
-}
-
-func (p *page) duties(person *handbook.Person) duties {
-	var d duties
-	for _, in := range person.Inbound {
-		switch from := in.From.(type) {
-		case *handbook.Objective:
-			if in.Relation == handbook.Owns {
-				d.objectives = append(d.objectives, from)
-			}
-		case *handbook.KeyResult:
-			if in.Relation == handbook.Owns && from.Objective.Owner.Person != person {
-				d.keyResults = append(d.keyResults, from)
-			}
-		case *handbook.Work:
-			if in.Relation == handbook.Owns {
-				d.work = append(d.work, from)
-			}
-		case *handbook.Component:
-			if in.Relation == handbook.Owns {
-				d.components = append(d.components, from)
-			}
-		case *handbook.Tension:
-			if in.Relation == handbook.DecidedBy && openTension(from) {
-				d.tensions = append(d.tensions, from)
-			}
-		case *handbook.Decision:
-			if in.Relation == handbook.DecidedBy && from.Status == "proposed" {
-				d.decisions = append(d.decisions, from)
-			}
-		}
-	}
-	return d
-}
-
-func openTension(t *handbook.Tension) bool { return openState(t.Status) }
-
-// openState says that a tension in this state still has to be decided.
-func openState(status string) bool {
-	return status == "raised" || status == "owned" || status == "escalated"
-}
-
-func (p *page) personView(person *handbook.Person) ItemView {
-	v := p.item(person, "Role", peoplePage, handbook.Owns)
-	if person.Vacant {
-		v.Chips = []template.HTML{chip("vacant", "Vacant")}
-	}
-	d := p.duties(person)
-	answers := countWords(len(d.objectives), "objective", "objectives")
-	if work := countWords(len(d.work), "piece of work", "pieces of work"); answers == "" {
-		answers = work
-	} else if work != "" {
-		answers += ", " + work
-	}
-	v.Facts = said([]Fact{
-		{"Department", p.department(person.Department)},
-		{"Answers for", answers},
-	})
-	var decide []template.HTML
-	for _, t := range d.tensions {
-		due := ""
-		if !t.DecideBy.IsZero() {
-			due = " by " + t.DecideBy.Words()
-		}
-		decide = append(decide, p.link(t)+plain(due))
-	}
-	for _, decision := range d.decisions {
-		decide = append(decide, p.link(decision))
-	}
-	v.Blocks = append(v.Blocks, block("decide", "To be decided by this role", list("links", decide))...)
-	v.Blocks = append(v.Blocks, block("objectives", "Objectives", p.objectiveList("Objectives", d.objectives, person))...)
-	v.Blocks = append(v.Blocks, block("key-results", "Key results of others' objectives", list("links", linkItems(p, d.keyResults)))...)
-	v.Blocks = append(v.Blocks, block("work", "Work", p.workList("Work", d.work, person))...)
-	v.Blocks = append(v.Blocks, block("components", "What we run on", p.componentList("What we run on", d.components))...)
-	p.closing(&v, person)
-	return v
 }
