@@ -13,7 +13,7 @@ import (
 func (s *Site) addHome() {
 	s.addPage(homePage, "", "home.html", func(p *page) any {
 		h := p.handbook
-		v := HomeView{Chrome: p.chrome(""), Plan: p.planState(), Ambition: h.Config.Ambition}
+		v := HomeView{Chrome: p.chrome(""), Plan: p.planState(), Money: p.homeMoney(), Ambition: h.Config.Ambition}
 		for i, priority := range h.Priorities {
 			v.Priorities = append(v.Priorities, p.priority(i+1, priority))
 		}
