@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"html/template"
 	"slices"
+	"strings"
 
 	"handbook/generator/handbook"
 	"handbook/generator/picture"
@@ -79,21 +80,21 @@ func (p *page) planState() string {
 			proposed = append(proposed, q)
 		}
 	}
-	said := ""
+	var said []string
 	for _, q := range agreed {
-		said += p.handbook.Config.Fiscal.Label(q.Quarter) + " is agreed"
+		state := " is agreed."
 		if !q.AgreedOn.IsZero() {
-			said += " (" + q.AgreedOn.Words() + ")"
+			state = " was agreed on " + q.AgreedOn.Words() + "."
 		}
-		said += ". "
+		said = append(said, "The plan for "+p.handbook.Config.Fiscal.Months(q.Quarter)+state)
 	}
 	for _, q := range proposed {
-		said += p.handbook.Config.Fiscal.Label(q.Quarter) + " is proposed. "
+		said = append(said, "The plan for "+p.handbook.Config.Fiscal.Months(q.Quarter)+" is proposed.")
 	}
-	if said == "" {
+	if len(said) == 0 {
 		return "No quarter has been agreed yet."
 	}
-	return said[:len(said)-1]
+	return strings.Join(said, " ")
 }
 
 // horizons sorts open work into now (this quarter), next (the one after) and
