@@ -249,7 +249,7 @@ var unspokenTension = Rule{
 			first := map[handbook.Quarter]*handbook.Work{}
 		items:
 			for _, w := range c.Work {
-				if !moving(w) || w.Department == nil || w.Quarters.IsZero() || w.Quarters.Quarters() > 8 {
+				if !w.Moving() || w.Department == nil || w.Quarters.IsZero() || w.Quarters.Quarters() > 8 {
 					continue
 				}
 				for q := w.Quarters.First; q <= w.Quarters.Last; q++ {

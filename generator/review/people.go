@@ -21,7 +21,7 @@ func duties(r *reading) map[*handbook.Person][]handbook.Entity {
 		}
 	}
 	for _, w := range r.h.Work {
-		if moving(w) {
+		if w.Moving() {
 			add(w.Owner.Person, w)
 		}
 	}
@@ -74,7 +74,7 @@ var noOwner = Rule{
 			}
 		}
 		for _, w := range r.h.Work {
-			if moving(w) && w.Owner.String() == "" {
+			if w.Moving() && w.Owner.String() == "" {
 				ask(w)
 			}
 		}

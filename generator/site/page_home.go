@@ -61,12 +61,9 @@ func (p *page) homeObjectives() []Block {
 	t := table{caption: "Objectives", columns: []column{
 		{title: "Objective", class: "wide"}, {title: "Progress", class: "figure-column"}, {title: "Health"}, {title: "Confidence"},
 	}}
-	for _, o := range p.handbook.Objectives {
-		if o.Department != nil || o.Status == "dropped" {
-			continue
-		}
+	for _, o := range p.topObjectives() {
 		t.rows = append(t.rows, row{cells: []cell{
-			marks(p.link(o) + under(p.owner(o.Owner))), number(int(o.Score), progressBar(o.Score, o.Expected)),
+			marks(p.link(o) + under(p.department(o.Department), p.owner(o.Owner))), number(int(o.Score), progressBar(o.Score, o.Expected)),
 			marks(p.objectiveHealth(o)), words(handbook.Confidences.Label(o.Confidence)),
 		}})
 	}
@@ -75,6 +72,25 @@ func (p *page) homeObjectives() []Block {
 		blocks[i].More, blocks[i].Words = relative(p.path, objectivesPage, ""), "All objectives, with those of the departments"
 	}
 	return blocks
+}
+
+// topObjectives are those of the whole company, or of the departments in a
+// handbook that is one department's own.
+func (p *page) topObjectives() []*handbook.Objective {
+	var company, departments []*handbook.Objective
+	for _, o := range p.handbook.Objectives {
+		switch {
+		case o.Status == "dropped":
+		case o.Department == nil:
+			company = append(company, o)
+		default:
+			departments = append(departments, o)
+		}
+	}
+	if len(company) > 0 {
+		return company
+	}
+	return departments[:min(len(departments), mostBeside)]
 }
 
 // homeQuarter says what each department does in this quarter, and who has too much.
@@ -100,10 +116,11 @@ func (p *page) homeQuarter() []Block {
 	}
 	blocks := block("quarter", "This quarter: "+p.handbook.Config.Fiscal.Label(q.Quarter), t.html()+p.tooMuch(q.Quarter))
 	for i := range blocks {
-		blocks[i].Note = p.handbook.Config.Fiscal.Months(q.Quarter)
+		blocks[i].Note = p.handbook.Config.Fiscal.Months(q.Quarter) + ". "
 		if !q.Implicit {
-			blocks[i].Note += ". " + q.Title
+			blocks[i].Note += sentence(q.Title) + " "
 		}
+		blocks[i].Note += p.limitWords()
 		blocks[i].More, blocks[i].Words = p.href(q), "The whole quarter"
 	}
 	return blocks
@@ -148,7 +165,7 @@ func (p *page) homeNotDoing() []Block {
 
 // homePictures sets the grid beside a map, each with its finding.
 func (p *page) homePictures() []Block {
-	grid := p.figure("grid", "Where our effort goes", p.bareGrid(rated(p.handbook.Work)))
+	grid := p.figure("grid", "Where our effort goes", p.bareGrid(p.handbook.Work))
 	for i := range grid {
 		grid[i].Class += " half"
 		grid[i].More, grid[i].Words = relative(p.path, gridPage, ""), "The grid with its items"

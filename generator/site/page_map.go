@@ -36,7 +36,7 @@ func (s *Site) addMaps() {
 	}
 	s.listPage(componentsPage, mapsPage, "What we run on", func(p *page, v *ListView) {
 		v.Lead = estateSentence(p.handbook.Components)
-		v.Blocks = block("all", "", p.componentTable("What we run on", p.handbook.Components).html())
+		v.Blocks = block("all", "", p.componentTable("What we run on", byTitle(p.handbook.Components)).html())
 	})
 	for _, c := range s.handbook.Components {
 		s.addItem(c, mapsPage, func(p *page) any { return p.componentView(c) })
@@ -121,7 +121,7 @@ func (p *page) componentList(caption string, list []*handbook.Component) templat
 	t := table{caption: caption, columns: []column{
 		{title: "Component", class: "wide"}, {title: "How standard is it?"}, {title: "Who runs it"}, {title: "Owner"}, {title: "Open work", class: "number"},
 	}}
-	for _, c := range list[:min(len(list), mostBeside)] {
+	for _, c := range byTitle(list)[:min(len(list), mostBeside)] {
 		t.rows = append(t.rows, row{cells: []cell{
 			marks(p.link(c)), number(int(c.Evolution), plain(stage(c.Evolution))),
 			words(handbook.Sourcings.Label(c.Sourcing)), marks(p.owner(c.Owner)), countCell(c.Demand),
@@ -180,6 +180,7 @@ func isNeed(c *handbook.Component) bool { return c.Sourcing == "" && c.Type == "
 
 // pricedList is a list of components with what each costs, the dearest first.
 func (p *page) pricedList(caption string, list []*handbook.Component) template.HTML {
+	list = byTitle(list)
 	slices.SortStableFunc(list, func(a, b *handbook.Component) int { return cmp.Compare(b.Cost.Yearly, a.Cost.Yearly) })
 	t := table{caption: caption, columns: []column{
 		{title: "Component", class: "wide"}, {title: "A year", class: "number"}, {title: "How standard is it?"}, {title: "Owner"}, {title: "Open work", class: "number"},
@@ -219,7 +220,7 @@ func (p *page) mapView(m *handbook.Map) ItemView {
 		p.closing(&v, m)
 		return v
 	}
-	v.Blocks = append(v.Blocks, block("components", "The same as a table", p.componentTable("Components of this map", m.Components).html())...)
+	v.Blocks = append(v.Blocks, block("components", "The same as a table", p.componentTable("Components of this map", byTitle(m.Components)).html())...)
 	v.Blocks = append(v.Blocks, block("unplaced", "Not on the picture: nobody has said how standard they are", list("links", linkItems(p, m.Unplaced)))...)
 	p.closing(&v, m)
 	return v

@@ -36,6 +36,7 @@ func (p *page) peopleTable() template.HTML {
 
 // duties is what one role answers for.
 type duties struct {
+	leads      []*handbook.Department
 	decide     []undecided
 	objectives []*handbook.Objective
 	keyResults []*handbook.KeyResult // of others' objectives
@@ -53,6 +54,10 @@ func dutiesOf(person *handbook.Person) duties {
 		switch in.Relation {
 		case handbook.Owns:
 			d.own(in.From, person)
+		case handbook.Leads:
+			if led, ok := in.From.(*handbook.Department); ok {
+				d.leads = append(d.leads, led)
+			}
 		case handbook.DecidedBy:
 			switch from := in.From.(type) {
 			case *handbook.Tension:
@@ -120,6 +125,9 @@ func (p *page) personView(person *handbook.Person) ItemView {
 	v.Blocks = append(v.Blocks, block("objectives", "Objectives", p.objectiveList("Objectives", d.objectives, person))...)
 	v.Blocks = append(v.Blocks, block("key-results", "Key results of others' objectives", list("links", linkItems(p, d.keyResults)))...)
 	v.Blocks = append(v.Blocks, block("work", "Open work", p.workList("Open work", open, person)+p.pastWork(d.work))...)
+	for _, d := range d.leads {
+		v.Blocks = append(v.Blocks, block("helps-"+d.Slug, "Work of others that "+d.Title+" helps with", p.helpList(d))...)
+	}
 	v.Blocks = append(v.Blocks, block("positions", "Positions to fill", p.positionList(d.positions, person))...)
 	v.Blocks = append(v.Blocks, block("components", "What we run on", p.componentList("What we run on", d.components))...)
 	v.Blocks = append(v.Blocks, block("others", "Also looks after", list("links", p.named(d.others)))...)

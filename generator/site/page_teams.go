@@ -93,8 +93,12 @@ func (p *page) departmentView(d *handbook.Department) ItemView {
 	v.Blocks = append(v.Blocks, block("objectives", "What it wants to reach", p.objectiveList("Objectives", d.Objectives, d))...)
 	v.Wide = p.figure("roadmap", "", p.roadmap([]*handbook.Department{d}))
 	v.Blocks = append(v.Blocks, p.ownWork(d)...)
-	v.Blocks = append(v.Blocks, block("helps", "Work of others that it helps with", p.workList("Work of others that it helps with", sharedWork(d), d))...)
-	v.Blocks = append(v.Blocks, block("load", "Its load", p.departmentLoad(d))...)
+	v.Blocks = append(v.Blocks, block("helps", "Work of others that it helps with", p.helpList(d))...)
+	load := block("load", "Its load", p.departmentLoad(d))
+	for i := range load {
+		load[i].Note = p.limitWords()
+	}
+	v.Blocks = append(v.Blocks, load...)
 	growth := p.figure("growth", "Its people", p.headcount(d, true))
 	for i := range growth {
 		growth[i].More, growth[i].Words = relative(p.path, positionsPage, ""), "The numbers of all departments"
@@ -124,6 +128,7 @@ const fewDots = 3
 // listAndGrid is the work of an item as a table and, where there is enough of
 // it, on a grid with the same numbers.
 func (p *page) listAndGrid(title string, list []*handbook.Work, of handbook.Entity) (table, grid []Block) {
+	list = byTitle(list)
 	onGrid := rated(list)
 	if len(onGrid) < fewDots {
 		return block("work", title, p.workList(title, list, of)), nil
@@ -132,18 +137,47 @@ func (p *page) listAndGrid(title string, list []*handbook.Work, of handbook.Enti
 	if len(onGrid) > mostBeside {
 		numbers, note = nil, "" // its dots are counts
 	}
-	grid = p.figure("grid", title+" by purpose", p.purposeGrid(onGrid, nil, true))
+	grid = p.figure("grid", title+" by purpose", p.purposeGrid(list, nil, true))
 	for i := range grid {
 		grid[i].Note += note
 	}
 	return block("work", title, p.numberedList(title, list, of, numbers)), grid
 }
 
+// helpList is the work of others that a department helps with, with its share
+// of the weeks: the load is the sum of these shares.
+func (p *page) helpList(d *handbook.Department) template.HTML {
+	t := table{caption: "Work of others", columns: []column{
+		{title: "Work", class: "wide"}, {title: "Status"}, {title: "Quarter", class: "short"}, {title: "Weeks of ours", class: "number"}, {title: "Of all", class: "number"},
+	}}
+	list := sharedWork(d)
+	for _, w := range openFirst(list) {
+		ours := shareOf(w, d)
+		t.rows = append(t.rows, row{cells: []cell{
+			marks(p.link(w) + p.belongs(w.Department, w.Owner, d)), marks(statusChip(handbook.WorkStatuses, w.Status)),
+			number(int(w.Quarters.First), plain(periodWords(p.handbook.Config.Fiscal, w.Quarters))),
+			marks(plain(ours.String())), marks(effortCell(w, effortTotal(w))),
+		}})
+	}
+	return t.html() + p.moreOf(len(list)-len(t.rows), workPage, "in the list of all work")
+}
+
+// shareOf is what a department contributes to a piece of work.
+func shareOf(w *handbook.Work, d *handbook.Department) handbook.Weeks {
+	var ours handbook.Weeks
+	for _, e := range w.Effort {
+		if e.Department == d {
+			ours += max(e.Weeks, 0)
+		}
+	}
+	return ours
+}
+
 func (p *page) departmentParent(d *handbook.Department) template.HTML { return p.department(d.Parent) }
 
 func (p *page) departmentLoad(d *handbook.Department) template.HTML {
 	t := table{caption: "Load in person-weeks", columns: []column{
-		{title: "Quarter", class: "short"}, {title: "Planned against the limit", class: "number"}, {title: "Capacity", class: "number"}, {title: "Items", class: "number"}, {title: "Not sized", class: "number", spare: true},
+		{title: "Quarter", class: "short"}, {title: "Planned against the limit", class: "number"}, {title: "Capacity", class: "number"}, {title: "Its own items", class: "number"}, {title: "Helps with", class: "number"}, {title: "Not sized", class: "number", spare: true},
 	}}
 	for _, q := range p.handbook.Quarters {
 		l := p.handbook.Load(d, q.Quarter)
@@ -155,7 +189,7 @@ func (p *page) departmentLoad(d *handbook.Department) template.HTML {
 			capacity = number(int(l.Capacity), plain(l.Capacity.String()))
 		}
 		t.rows = append(t.rows, row{cells: []cell{
-			number(int(q.Quarter), p.quarterLink(q.Quarter)), loadCell(l), capacity, countCell(len(l.Items)), countCell(l.Unsized),
+			number(int(q.Quarter), p.quarterLink(q.Quarter)), loadCell(l), capacity, countCell(ownItems(l)), countCell(len(l.Items) - ownItems(l)), countCell(l.Unsized),
 		}})
 	}
 	return t.html()
