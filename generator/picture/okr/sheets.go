@@ -8,6 +8,9 @@ import "handbook/generator/picture"
 // high has a sheet of its own. A tree that is drawn as an outline stays as it
 // is.
 func Sheets(tree Tree, height picture.Unit) []Tree {
+	if len(tree.Objectives) == 0 {
+		return nil
+	}
 	f := plant(tree.Objectives)
 	cards, fit := f.cards(tree.Compact)
 	if !fit {

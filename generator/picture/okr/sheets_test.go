@@ -42,3 +42,9 @@ func TestSheetsKeepFamiliesTogether(t *testing.T) {
 		t.Errorf("%d sheets, objectives (-want +got):\n%s", len(sheets), diff)
 	}
 }
+
+func TestNothingNeedsNoSheet(t *testing.T) {
+	if sheets := Sheets(Tree{}, 1000*px); len(sheets) != 0 {
+		t.Errorf("%d sheets of nothing", len(sheets))
+	}
+}

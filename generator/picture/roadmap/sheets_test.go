@@ -40,3 +40,9 @@ func TestWhatIsCountedStaysOnOneSheet(t *testing.T) {
 		}
 	}
 }
+
+func TestNothingNeedsNoSheet(t *testing.T) {
+	if sheets := Sheets(Chart{}, 1000*px); len(sheets) != 0 {
+		t.Errorf("%d sheets of nothing", len(sheets))
+	}
+}
