@@ -49,7 +49,7 @@ func (s *Site) addMaps() {
 		v.Blocks = append(v.Blocks, p.estate()...)
 	})
 	s.listPage(vendorsPage, mapsPage, "Vendors and contracts", func(p *page, v *ListView) {
-		v.Lead = count(len(p.handbook.Vendors), "vendor", "vendors") + " and what we run on of theirs, by the day on which notice has to be given."
+		v.Lead = count(len(p.handbook.Vendors), "vendor", "vendors") + " and what we run on of theirs, by the day until which notice can be given."
 		v.Blocks = block("all", "", p.contractTable(p.handbook.Vendors).html())
 	})
 	for _, vendor := range s.handbook.Vendors {
@@ -373,7 +373,7 @@ func contracts(vendors []*handbook.Vendor) []contract {
 // contractTable lists what vendors supply, by the day on which notice is due.
 func (p *page) contractTable(vendors []*handbook.Vendor) table {
 	t := table{caption: "Vendors and contracts", filter: true, columns: []column{
-		{title: "Vendor", facet: true}, {title: "What we run on of theirs", class: "wide"}, {title: "Notice by"}, {title: "Contract ends"}, {title: "A year", class: "number"}, {title: "Owner"},
+		{title: "What we run on", class: "wide"}, {title: "Notice by"}, {title: "Contract ends"}, {title: "A year", class: "number"}, {title: "Owner"},
 	}}
 	var total handbook.Money
 	for _, c := range contracts(vendors) {
@@ -382,12 +382,16 @@ func (p *page) contractTable(vendors []*handbook.Vendor) table {
 			end.html = `<span class="faint">no contract recorded</span>`
 		}
 		total += c.of.Cost.Yearly
+		whose := under(p.link(c.vendor))
+		if len(vendors) == 1 {
+			whose = "" // it is their page
+		}
 		t.rows = append(t.rows, row{cells: []cell{
-			marks(p.link(c.vendor)), marks(p.link(c.of)), {html: p.noticeDay(c), sort: c.notice.String()}, end, p.yearly(c.of.Cost), marks(p.owner(c.of.Owner)),
+			marks(p.link(c.of) + whose), {html: p.noticeDay(c), sort: c.notice.String()}, end, p.yearly(c.of.Cost), marks(p.owner(c.of.Owner)),
 		}})
 	}
 	if total > 0 && len(vendors) > 1 {
-		t.sum = []cell{words("All"), words(""), words(""), words(""), number(int(total), plain(p.money(total))), words("")}
+		t.sum = []cell{words("All"), words(""), words(""), number(int(total), plain(p.money(total))), words("")}
 	}
 	return t
 }
@@ -414,7 +418,7 @@ func (p *page) vendorView(vendor *handbook.Vendor) ItemView {
 	v := p.item(vendor, "Vendor", vendorsPage, handbook.SuppliedBy)
 	v.Facts = []Fact{{"We run on", plain(count(len(vendor.Components), "component of theirs", "components of theirs"))}}
 	v.Blocks = append(v.Blocks, p.prose(vendor)...)
-	v.Blocks = append(v.Blocks, block("contracts", "Contracts", p.contractTable([]*handbook.Vendor{vendor}).without(0).html())...)
+	v.Blocks = append(v.Blocks, block("contracts", "Contracts", p.contractTable([]*handbook.Vendor{vendor}).html())...)
 	v.Blocks = append(v.Blocks, block("decisions", "Decisions about it", list("links", p.argued(vendor.Components)))...)
 	p.closing(&v, vendor)
 	return v

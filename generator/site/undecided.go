@@ -99,7 +99,7 @@ func (p *page) whoDecides(u undecided, about *handbook.Person) template.HTML {
 		parts = append(parts, who+" decides")
 	}
 	if len(u.settles) > 0 {
-		parts = append(parts, "settles the tension "+links(p, u.settles))
+		parts = append(parts, "It settles the tension "+links(p, u.settles))
 	}
 	return under(parts...)
 }
