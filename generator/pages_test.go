@@ -61,6 +61,7 @@ func TestPagesSayWhatMatters(t *testing.T) {
 		{"plan/index.html", "Fix the meeting room double bookings Below the line, if there is room Animated badges in the learner portal The monthly newsletter"},
 		{"plan/index.html", "Expense cards instead of claims Later beyond that, or without a date Move to the hosted learning platform"},
 		{"plan/index.html", "FY27 Q4 Apr–Jun 2027 not planned yet 3 +2 proposed"},
+		{"plan/index.html", "43 pieces of planned work and 5 proposed over 6 quarters."},
 		{"plan/2027-q2.html", "Customer Success 10.5 of 12.6 0 2 3"},
 		{"plan/capacity.html", "HR – 8.5 of 14 20 of 15.4 over not planned yet not planned yet not planned yet"},
 		{"plan/capacity.html", "Technology 32 416 66 16 %"},
