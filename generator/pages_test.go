@@ -48,6 +48,7 @@ func TestPagesSayWhatMatters(t *testing.T) {
 		{"plan/2027-q2.html", "Recruitment Costs Does the money last?"},
 		{"index.html", "Planned work costs £408k once and £578k a year; those who join cost £10.2m a year; what we run on costs £991k a year. All costs"},
 		{"index.html", "Whose are the other four million? Decision Proposed:"},
+		{"index.html", "9 objectives at present: 3 off track, 5 need attention, 1 on track. The plan for"},
 		{"index.html", "The plan for Oct–Dec 2026 was agreed on 29 September 2026. The plan for Jan–Mar 2027 is proposed."},
 		{"positions/index.html", "From 150 people at the beginning of July 2026 (FY27 Q1) to 300 at the end of December 2027 (FY28 Q2)."},
 		{"in-house.html", "51 components: 26 in-house, 8 bought, 4 outsourced, 3 with a partner, 10 are needs. Who runs what Who runs what Who runs it Components A year In-house 26"},

@@ -289,6 +289,21 @@ func TestStoryProse(t *testing.T) {
 			t.Errorf("%s: %s says %v, the files say %v", test.file, test.words, got, test.want)
 		}
 	}
+	for _, beyond := range []struct{ department, words string }{
+		{"operations", `(\w+) of the difference are trainers`}, {"technology", `Operations, (\w+) engineers`},
+		{"customer-success", `engineers, (\w+) in Customer Success`}, {"sales", `and (\w+) in Sales`},
+	} {
+		for _, d := range h.Departments {
+			rows := h.HeadcountOf(d)
+			if d.ID != beyond.department {
+				continue
+			}
+			last := rows[len(rows)-1]
+			if got := numberIn(t, "tensions/trainers-beyond-budget.md", beyond.words); got != float64(last.Closing-last.Budget) {
+				t.Errorf("%v of the fourteen are in %s, its files say %d", got, d.ID, last.Closing-last.Budget)
+			}
+		}
+	}
 	for i, row := range h.HeadcountOf(nil)[1:] {
 		line := fmt.Sprintf(`(?m)^\| \w+ to \w+ \d{4} \| %d \| £([\d,]+) \| %d \| %d \|$`, row.Joiners, row.Leavers, row.Closing)
 		if got, want := numberIn(t, "plan/what-it-costs.md", line), sums.positions[row.Quarter.String()]; got != want {

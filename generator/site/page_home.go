@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"html/template"
 	"slices"
+	"strings"
 
 	"handbook/generator/handbook"
 )
@@ -13,7 +14,7 @@ import (
 func (s *Site) addHome() {
 	s.addPage(homePage, "", "home.html", func(p *page) any {
 		h := p.handbook
-		v := HomeView{Chrome: p.chrome(""), Plan: p.planState(), Money: p.homeMoney(), Ambition: h.Config.Ambition}
+		v := HomeView{Chrome: p.chrome(""), Plan: p.planState(), Going: going(h.Objectives), Money: p.homeMoney(), Ambition: h.Config.Ambition}
 		for i, priority := range h.Priorities {
 			v.Priorities = append(v.Priorities, p.priority(i+1, priority))
 		}
@@ -32,6 +33,28 @@ func (s *Site) addHome() {
 		v.Blocks = append(v.Blocks, p.homeNext()...)
 		return v
 	})
+}
+
+// going says how the objectives are going, as their owners see it; "" where
+// nobody has said.
+func going(list []*handbook.Objective) string {
+	n := map[string]int{}
+	active := activeObjectives(list)
+	for _, o := range active {
+		n[o.Health]++
+	}
+	var said []string
+	for _, health := range []struct{ value, one, many string }{
+		{"off_track", "off track", "off track"}, {"needs_attention", "needs attention", "need attention"}, {"on_track", "on track", "on track"},
+	} {
+		if n[health.value] > 0 {
+			said = append(said, count(n[health.value], health.one, health.many))
+		}
+	}
+	if len(said) == 0 {
+		return ""
+	}
+	return count(len(active), "objective", "objectives") + " at present: " + strings.Join(said, ", ") + "."
 }
 
 func (p *page) priority(number int, priority *handbook.Priority) Priority {

@@ -48,6 +48,7 @@ type Source struct {
 type HomeView struct {
 	Chrome
 	Plan       string        // whether the plan is agreed
+	Going      string        // how the objectives are going
 	Money      template.HTML // what it costs, in the executives' edition
 	Ambition   string
 	Priorities []Priority
