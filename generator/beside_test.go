@@ -18,7 +18,7 @@ func TestItemsLeadToTheNext(t *testing.T) {
 		folder, first string
 		pages         int
 	}{
-		{"work/", snapshot.Handbook.Work[0].Slug + ".html", len(snapshot.Handbook.Work)},
+		{"work/", "careers-page.html", len(snapshot.Handbook.Work)},                    // the first by its title
 		{"tensions/", "features-or-foundations.html", len(snapshot.Handbook.Tensions)}, // the first on the board
 		{"guides/", "start-here.html", 12},
 	} {

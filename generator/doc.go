@@ -93,6 +93,7 @@
 //   - A kind: a file in generator/handbook, a file in generator/site, a
 //     template in content/templates, and one line in each list of kinds
 //     (handbook.FileKinds and the decoder's).
+//   - What is still to be decided, everywhere in one order: site/undecided.go.
 //   - What a link tells before one follows it: site/cards.go. What is before and
 //     after an item: site/beside.go, by the order of the page that lists it.
 //   - A page: a function in the generator/site file of its family, registered

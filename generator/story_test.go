@@ -2,6 +2,7 @@ package generator_test
 
 import (
 	"fmt"
+	"math"
 	"os"
 	"path/filepath"
 	"regexp"
@@ -147,7 +148,7 @@ func TestStoryDecisions(t *testing.T) {
 		}
 		for _, tension := range d.Settles {
 			settled++
-			if d.Status != "accepted" || tension.Status != "closed" && tension.Status != "agreed" {
+			if d.Open() != tension.Open() || d.Status != "accepted" && !d.Open() {
 				t.Errorf("%s is %s and settles %s, which is %s", d.ID, d.Status, tension.ID, tension.Status)
 			}
 		}
@@ -288,10 +289,49 @@ func TestStoryProse(t *testing.T) {
 			t.Errorf("%s: %s says %v, the files say %v", test.file, test.words, got, test.want)
 		}
 	}
+	for _, beyond := range []struct{ department, words string }{
+		{"operations", `(\w+) of the difference are trainers`}, {"technology", `Operations, (\w+) engineers`},
+		{"customer-success", `engineers, (\w+) in Customer Success`}, {"sales", `and (\w+) in Sales`},
+	} {
+		for _, d := range h.Departments {
+			rows := h.HeadcountOf(d)
+			if d.ID != beyond.department {
+				continue
+			}
+			last := rows[len(rows)-1]
+			if got := numberIn(t, "tensions/trainers-beyond-budget.md", beyond.words); got != float64(last.Closing-last.Budget) {
+				t.Errorf("%v of the fourteen are in %s, its files say %d", got, d.ID, last.Closing-last.Budget)
+			}
+		}
+	}
 	for i, row := range h.HeadcountOf(nil)[1:] {
 		line := fmt.Sprintf(`(?m)^\| \w+ to \w+ \d{4} \| %d \| £([\d,]+) \| %d \| %d \|$`, row.Joiners, row.Leavers, row.Closing)
 		if got, want := numberIn(t, "plan/what-it-costs.md", line), sums.positions[row.Quarter.String()]; got != want {
 			t.Errorf("row %d of what the plan costs says %v, the positions of %s cost %v", i+1, got, row.Quarter, want)
+		}
+	}
+}
+
+// TestStoryGap works out what nobody has promised to earn, and looks for the
+// same figure wherever it is told.
+func TestStoryGap(t *testing.T) {
+	const file = "plan/what-it-costs.md"
+	more := numberIn(t, file, `plan costs about £([\d.]+) million a year more than the company`)
+	fromLarger := numberIn(t, file, `earn some of it: £([\d.]+) million from \[\[larger-customers`)
+	fromRenewals := numberIn(t, file, `and £([\d.]+) million from \[\[renew`)
+	for _, told := range []struct {
+		file, words string
+		want        float64
+	}{
+		{file, `The other £([\d.]+) million`, more - fromLarger - fromRenewals},
+		{file, `and £([\d.]+) million of it is in nobody's`, more - fromLarger - fromRenewals},
+		{"decisions/the-other-four-million.md", `and £([\d.]+) million a year of that`, more - fromLarger - fromRenewals},
+		{"decisions/the-other-four-million.md", `promise £([\d.]+) million of it`, fromLarger + fromRenewals},
+		{"objectives/larger-customers.md", `target: (\d+), stretch`, 1000 * fromLarger},
+		{"objectives/renew-without-chasing.md", `are £([\d.]+) million a year`, fromRenewals},
+	} {
+		if got := numberIn(t, told.file, told.words); math.Abs(got-told.want) > 0.001 {
+			t.Errorf("%s: %s says %v, the page of the money %v", told.file, told.words, got, told.want)
 		}
 	}
 }

@@ -72,7 +72,7 @@ var settable = map[handbook.Kind]map[string]source.Form{
 	handbook.KindObjective: {"status": source.Figure},
 	handbook.KindQuarter:   {"status": source.Figure, "agreed_on": source.Figure, "cut_after": source.Figure},
 	handbook.KindTension:   {"status": source.Figure, "decider": source.Figure, "decide_by": source.Figure, "review_on": source.Figure},
-	handbook.KindDecision:  {"status": source.Figure, "review_on": source.Figure},
+	handbook.KindDecision:  {"status": source.Figure, "decide_by": source.Figure, "review_on": source.Figure},
 	handbook.KindPosition:  {"status": source.Figure, "quarter": source.Figure},
 }
 

@@ -19,14 +19,24 @@ type Calendar struct {
 	Page     func(handbook.Entity) string // as in [Graph]
 }
 
-// due is a day on which something is to be done about an item.
-type due struct {
-	what  string // a stable name of the sort of day, part of the event's id
-	says  string // what is to be done
-	about handbook.Entity
-	on    handbook.Date
-	note  string
+// Due is a day on which something is to be done about an item.
+type Due struct {
+	What  string // a stable name of the sort of day, part of the event's id
+	Says  string // what is to be done
+	About handbook.Entity
+	On    handbook.Date
+	Note  string
 }
+
+// Decides says that somebody has to decide by then, and LooksAgain that
+// something is to be looked at once more.
+func (d Due) Decides() bool    { return d.What == toDecide }
+func (d Due) LooksAgain() bool { return d.What == toReview }
+
+const (
+	toDecide = "decide"
+	toReview = "review"
+)
 
 // ICS writes the calendar as RFC 5545 has it, by day. Its stamps are the day of
 // the handbook, so that the same handbook always gives the same bytes.
@@ -41,16 +51,16 @@ func (c Calendar) ICS() []byte {
 	if h.Config.Organisation != "" {
 		host = handbook.Slug(h.Config.Organisation)
 	}
-	for _, d := range dues(h) {
-		base := d.about.Base()
-		event := cal.AddEvent(fmt.Sprintf("%s-%s-%s@%s", d.what, base.Kind, base.Slug, host))
+	for _, d := range Dues(h) {
+		base := d.About.Base()
+		event := cal.AddEvent(fmt.Sprintf("%s-%s-%s@%s", d.What, base.Kind, base.Slug, host))
 		event.SetDtStampTime(midnight(h.Now))
-		event.SetAllDayStartAt(midnight(d.on))
-		event.SetSummary(d.says + ": " + base.Title)
-		if words := strings.Join(slices.DeleteFunc([]string{d.note, base.Owner.String()}, func(s string) bool { return s == "" }), "\n"); words != "" {
+		event.SetAllDayStartAt(midnight(d.On))
+		event.SetSummary(d.Says + ": " + base.Title)
+		if words := strings.Join(slices.DeleteFunc([]string{d.Note, base.Owner.String()}, func(s string) bool { return s == "" }), "\n"); words != "" {
 			event.SetDescription(words)
 		}
-		if page := c.Page(d.about); page != "" && c.BaseURL != "" {
+		if page := c.Page(d.About); page != "" && c.BaseURL != "" {
 			event.SetURL(strings.TrimSuffix(c.BaseURL, "/") + "/" + page)
 		}
 	}
@@ -58,18 +68,18 @@ func (c Calendar) ICS() []byte {
 }
 
 // IsEmpty says that there is nothing to be reminded of.
-func (c Calendar) IsEmpty() bool { return len(dues(c.Handbook)) == 0 }
+func (c Calendar) IsEmpty() bool { return len(Dues(c.Handbook)) == 0 }
 
 func midnight(d handbook.Date) time.Time {
 	return time.Date(d.Year, time.Month(d.Month), d.Day, 0, 0, 0, 0, time.UTC)
 }
 
-// dues are the days of a handbook, by day.
-func dues(h *handbook.Handbook) []due {
-	var list []due
+// Dues are the days of a handbook, by day.
+func Dues(h *handbook.Handbook) []Due {
+	var list []Due
 	add := func(what, says string, about handbook.Entity, on handbook.Date, note string) {
 		if !on.IsZero() {
-			list = append(list, due{what, says, about, on, note})
+			list = append(list, Due{what, says, about, on, note})
 		}
 	}
 	for _, o := range h.Objectives {
@@ -77,7 +87,7 @@ func dues(h *handbook.Handbook) []due {
 	}
 	for _, w := range h.Work {
 		if w.Status != "done" && w.Status != "merged" {
-			add("review", "Look again", w, w.ReviewOn, w.RevisitIf)
+			add(toReview, "Look again", w, w.ReviewOn, w.RevisitIf)
 		}
 	}
 	for _, c := range h.Components {
@@ -94,39 +104,41 @@ func dues(h *handbook.Handbook) []due {
 		}
 	}
 	for _, t := range h.Tensions {
-		switch t.Status {
-		case "raised", "owned", "escalated":
-			add("decide", "Decide", t, t.DecideBy, t.Decider.String())
+		if t.Open() {
+			add(toDecide, "Decide", t, t.DecideBy, t.Decider.String())
 		}
 		if t.Status != "closed" {
-			add("review", "Look again", t, t.ReviewOn, t.EvenOver)
+			add(toReview, "Look again", t, t.ReviewOn, t.EvenOver)
 		}
 	}
 	for _, d := range h.Decisions {
-		if d.Status == "proposed" || d.Status == "accepted" {
-			add("review", "Look again", d, d.ReviewOn, d.RevisitIf)
+		if d.Open() {
+			add(toDecide, "Decide", d, d.DecideBy, d.Decider.String())
+		}
+		if d.Status != "superseded" {
+			add(toReview, "Look again", d, d.ReviewOn, d.RevisitIf)
 		}
 	}
-	slices.SortStableFunc(list, func(a, b due) int { return a.on.Compare(b.on) })
+	slices.SortStableFunc(list, func(a, b Due) int { return a.On.Compare(b.On) })
 	return list
 }
 
 // duesOf are the days of an objective that is not over: one for all key results
 // that are due on it, which is most often the end of the period. It is named
 // after the first of them.
-func duesOf(o *handbook.Objective) []due {
+func duesOf(o *handbook.Objective) []Due {
 	if o.Status == "closed" || o.Status == "dropped" {
 		return nil
 	}
-	var list []due
+	var list []Due
 	for _, kr := range o.KeyResults {
-		i := slices.IndexFunc(list, func(d due) bool { return d.on == kr.Due })
+		i := slices.IndexFunc(list, func(d Due) bool { return d.On == kr.Due })
 		switch {
 		case kr.Due.IsZero():
 		case i < 0:
-			list = append(list, due{what: "due-" + cmp.Or(kr.Slug, "kr"), says: "Key results due", about: o, on: kr.Due, note: kr.Title})
+			list = append(list, Due{What: "due-" + cmp.Or(kr.Slug, "kr"), Says: "Key results due", About: o, On: kr.Due, Note: kr.Title})
 		default:
-			list[i].note += "\n" + kr.Title
+			list[i].Note += "\n" + kr.Title
 		}
 	}
 	return list

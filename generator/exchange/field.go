@@ -193,6 +193,7 @@ var kindFields = map[handbook.Kind][]field{
 		names(asPerson, "decider", persons, "decided by"),
 		names(asPersons, "consulted", persons),
 		names(asPersons, "informed", persons),
+		read(asFigure, "decide_by"),
 		words("outcome", "decision"),
 		words("because", "reason", "rationale"),
 		read(asTexts, "assumptions"),

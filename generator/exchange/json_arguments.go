@@ -31,6 +31,7 @@ var sideTable = properties[handbook.Side]{
 var decisionTable = item(handbook.KindDecision,
 	date("date", "", func(d *handbook.Decision) handbook.Date { return d.Date }),
 	answering("decider", "", func(d *handbook.Decision) handbook.Owner { return d.Decider }),
+	date("decide_by", "", func(d *handbook.Decision) handbook.Date { return d.DecideBy }),
 	list("consulted", "", ownerTable, func(d *handbook.Decision) []handbook.Owner { return d.Consulted }),
 	list("informed", "", ownerTable, func(d *handbook.Decision) []handbook.Owner { return d.Informed }),
 	list("options", "", optionTable, func(d *handbook.Decision) []handbook.Option { return d.Options }),

@@ -34,6 +34,14 @@ type Tension struct {
 	}
 }
 
+// Open says that somebody still has to decide it.
+func (t *Tension) Open() bool { return OpenTension(t.Status) }
+
+// OpenTension says that a tension in this state still has to be decided.
+func OpenTension(status string) bool {
+	return status == "raised" || status == "owned" || status == "escalated"
+}
+
 // Side is what one party of a tension says and needs.
 type Side struct {
 	Who         Entity // nil when Words says it
@@ -48,6 +56,7 @@ type Decision struct {
 	Item
 	Date          Date
 	Decider       Owner
+	DecideBy      Date
 	Consulted     []Owner
 	Informed      []Owner
 	Options       []Option
@@ -68,6 +77,9 @@ type Decision struct {
 		consulted, informed, supersedes, about, settles []Name
 	}
 }
+
+// Open says that it is proposed and still has to be decided.
+func (d *Decision) Open() bool { return d.Status == "proposed" }
 
 // Option is one of the ways that were open.
 type Option struct {
@@ -126,10 +138,11 @@ func decodeSides(t *Tension, v value) {
 var decisionFields = fields[Decision]{
 	"date":          asDate("The day of the decision", func(d *Decision) *Date { return &d.Date }),
 	"decider":       asName("The role that decides", func(d *Decision) *Name { return &d.refs.decider }, KindPerson),
+	"decide_by":     asDate("The day by which it is to be decided", func(d *Decision) *Date { return &d.DecideBy }),
 	"consulted":     asNames("The roles that were asked beforehand", func(d *Decision) *[]Name { return &d.refs.consulted }, KindPerson),
 	"informed":      asNames("The roles that are told afterwards", func(d *Decision) *[]Name { return &d.refs.informed }, KindPerson),
 	"options":       {says: "The ways that were open", form: listOf(either(Form{Shape: Text}, groupOf(optionFields))), set: decodeOptions},
-	"outcome":       asText("What was decided", func(d *Decision) *string { return &d.Outcome }),
+	"outcome":       asText("What was decided, or what is proposed", func(d *Decision) *string { return &d.Outcome }),
 	"because":       asText("The one reason", func(d *Decision) *string { return &d.Because }),
 	"assumptions":   asTexts("What has to hold for it to stay right", func(d *Decision) *[]string { return &d.Assumptions }),
 	"reversibility": asWord("How easily it is taken back", Reversibilities, func(d *Decision) *string { return &d.Reversibility }),

@@ -231,6 +231,20 @@ func (m Money) Short(currency string) string {
 	return m.Full(currency)
 }
 
+// About returns an amount as one says it in passing, €10.2m or €408k: rounded to
+// a tenth of a million, or to a thousand.
+func (m Money) About(currency string) string {
+	size := m.size()
+	switch {
+	case size >= 999_500:
+		tenths := (size + 50_000) / 100_000
+		return m.sign(currency) + groups(tenths/10) + decimals(tenths%10, 1) + "m"
+	case size >= 10_000:
+		return m.sign(currency) + groups((size+500)/1000) + "k"
+	}
+	return m.Full(currency)
+}
+
 // Full returns an amount to the last unit, €1,200,000.
 func (m Money) Full(currency string) string { return m.sign(currency) + groups(m.size()) }
 

@@ -31,6 +31,23 @@ func inheritedPurpose(w *Work) Purpose {
 	return w.Purpose
 }
 
+// EffortOn adds up the weeks of work that is agreed or under way and rated: those
+// of one quadrant, and all of them. It is the one base on which a share of the
+// effort is said.
+func EffortOn(quadrant Quadrant, list []*Work) (part, all Weeks) {
+	for _, w := range list {
+		if !w.Moving() || w.Quadrant == Unrated {
+			continue
+		}
+		for _, e := range w.Effort {
+			if all += max(e.Weeks, 0); w.Quadrant == quadrant {
+				part += max(e.Weeks, 0)
+			}
+		}
+	}
+	return part, all
+}
+
 // quadrant finds the corner of the Purpose Alignment Model (Nickolaisen; Pixton
 // et al., Stand Back and Deliver, 2009): what is exactly on the limit is
 // critical, and does not differentiate, so that two times "medium" is parity.

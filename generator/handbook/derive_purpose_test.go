@@ -64,3 +64,22 @@ func TestPurposeIsInheritedAsASet(t *testing.T) {
 		t.Errorf("the components are in %q and %q", rated.Quadrant, half.Quadrant)
 	}
 }
+
+// TestEffortOn: what is done, refused, only proposed or not rated is no part of
+// a share of the effort.
+func TestEffortOn(t *testing.T) {
+	work := func(status string, quadrant Quadrant, weeks ...Weeks) *Work {
+		w := &Work{Item: Item{Status: status}, Quadrant: quadrant}
+		for _, n := range weeks {
+			w.Effort = append(w.Effort, Effort{Weeks: n})
+		}
+		return w
+	}
+	part, all := EffortOn(Differentiating, []*Work{
+		work("accepted", Differentiating, 100, 200), work("in_progress", Parity, 400, NoWeeks), work("accepted", Unrated, 800),
+		work("done", Differentiating, 1600), work("proposed", Differentiating, 3200), work("declined", Parity, 6400),
+	})
+	if part != 300 || all != 700 {
+		t.Errorf("%v of %v, want 3 of 7", part, all)
+	}
+}

@@ -119,6 +119,14 @@ func (d Date) Words() string {
 	return fmt.Sprintf("%d %s %d", d.Day, time.Month(d.Month), d.Year)
 }
 
+// MonthWords returns the date's month as it is read, "November 2026"; "" for none.
+func (d Date) MonthWords() string {
+	if d.IsZero() {
+		return ""
+	}
+	return fmt.Sprintf("%s %d", time.Month(d.Month), d.Year)
+}
+
 // Quarter is a fiscal quarter: the year that names its fiscal year times four,
 // plus 0 to 3. Quarters follow each other as numbers do. Where a quarter lies in
 // the calendar is the business of [Fiscal] alone. The zero Quarter is none.

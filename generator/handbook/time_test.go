@@ -87,10 +87,10 @@ func TestDateArithmetic(t *testing.T) {
 
 func TestDateText(t *testing.T) {
 	date := Date{2026, 3, 5}
-	if date.String() != "2026-03-05" || date.Words() != "5 March 2026" {
-		t.Errorf("got %q and %q", date.String(), date.Words())
+	if date.String() != "2026-03-05" || date.Words() != "5 March 2026" || date.MonthWords() != "March 2026" {
+		t.Errorf("got %q, %q and %q", date.String(), date.Words(), date.MonthWords())
 	}
-	if none := (Date{}); none.String() != "" || none.Words() != "" {
+	if none := (Date{}); none.String() != "" || none.Words() != "" || none.MonthWords() != "" {
 		t.Error("no date has words")
 	}
 }

@@ -57,6 +57,9 @@ func (w *Work) Open() bool {
 	return w.Status == "proposed" || w.Status == "accepted" || w.Status == "in_progress"
 }
 
+// Moving says that the work is agreed or under way: accepted or in progress.
+func (w *Work) Moving() bool { return w.Status == "accepted" || w.Status == "in_progress" }
+
 // Refused says that the work is among what is not being done: deferred,
 // stopped, declined or merged.
 func (w *Work) Refused() bool {

@@ -6,11 +6,6 @@ import (
 	"handbook/generator/handbook"
 )
 
-// unsettled says that a tension still has to be dealt with.
-func unsettled(t *handbook.Tension) bool {
-	return t.Status == "raised" || t.Status == "owned" || t.Status == "escalated"
-}
-
 var adriftTension = Rule{
 	Name: "tension-adrift", Severity: Medium, Dated: true, Keys: []string{"status"},
 	Title:   "A conflict that nobody has to decide",
@@ -20,7 +15,7 @@ var adriftTension = Rule{
 	Limits:  []Limit{{"days", 30, "days since it was raised"}},
 	find: func(r *reading) {
 		for _, t := range r.h.Tensions {
-			if !unsettled(t) {
+			if !t.Open() {
 				continue
 			}
 			var missing, needs []string
@@ -42,26 +37,36 @@ var adriftTension = Rule{
 	},
 }
 
-var overdueTension = Rule{
+var overdueDecision = Rule{
 	Name: "decision-overdue", Severity: High, Dated: true, Keys: []string{"decide_by"},
 	Title:   "The day to decide has passed",
 	Why:     "A date that passes without a decision tells both sides that waiting works.",
 	Remedy:  "Decide it in the next meeting, or set a new day and say what is missing.",
 	Example: "# tensions/build-or-buy.md\nstatus: owned\ndecide_by: 2026-11-01",
 	find: func(r *reading) {
+		ask := func(e handbook.Entity, by handbook.Date, decider handbook.Owner) {
+			if !by.IsZero() && r.since(by) > 0 {
+				r.ask(e, sentence("%s was to be decided by %s, %s ago", called(e), by.Words(), counted(r.since(by), "day")), decideNow(decider))
+			}
+		}
 		for _, t := range r.h.Tensions {
-			if unsettled(t) && !t.DecideBy.IsZero() && r.since(t.DecideBy) > 0 {
-				r.ask(t, sentence("%s was to be decided by %s, %s ago", called(t), t.DecideBy.Words(), counted(r.since(t.DecideBy), "day")), decideNow(t))
+			if t.Open() {
+				ask(t, t.DecideBy, t.Decider)
+			}
+		}
+		for _, d := range r.h.Decisions {
+			if d.Open() {
+				ask(d, d.DecideBy, d.Decider)
 			}
 		}
 	},
 }
 
-func decideNow(t *handbook.Tension) string {
-	if t.Decider.String() == "" {
+func decideNow(decider handbook.Owner) string {
+	if decider.String() == "" {
 		return "decide it in the next meeting, or set a new day"
 	}
-	return sentence("%s decides it in the next meeting, or says what is missing", t.Decider.String())
+	return sentence("%s decides it in the next meeting, or says what is missing", decider.String())
 }
 
 var undecidedPeace = Rule{
@@ -223,7 +228,7 @@ var reviewPassed = Rule{
 			}
 		}
 		for _, t := range r.h.Tensions {
-			if (unsettled(t) || t.Status == "agreed" || t.Status == "accepted_as_is") && !t.ReviewOn.IsZero() && r.since(t.ReviewOn) > 0 {
+			if (t.Open() || t.Status == "agreed" || t.Status == "accepted_as_is") && !t.ReviewOn.IsZero() && r.since(t.ReviewOn) > 0 {
 				r.ask(t, sentence("the tension %s was to be looked at again on %s, %s ago", called(t), t.ReviewOn.Words(), counted(r.since(t.ReviewOn), "day")), "does what was agreed still hold? Say so, and set the next day")
 			}
 		}
@@ -244,7 +249,7 @@ var unspokenTension = Rule{
 			first := map[handbook.Quarter]*handbook.Work{}
 		items:
 			for _, w := range c.Work {
-				if !moving(w) || w.Department == nil || w.Quarters.IsZero() || w.Quarters.Quarters() > 8 {
+				if !w.Moving() || w.Department == nil || w.Quarters.IsZero() || w.Quarters.Quarters() > 8 {
 					continue
 				}
 				for q := w.Quarters.First; q <= w.Quarters.Last; q++ {

@@ -80,7 +80,7 @@ var unansweredInertia = Rule{
 	Example: "evolves_to: commodity\ninertia: Two people have built it and are proud of it\n# and no open work touches it",
 	find: func(r *reading) {
 		for _, c := range r.h.Components {
-			if !inUse(c) || c.Inertia == "" || anyDecision(c) || slices.ContainsFunc(c.Work, moving) {
+			if !inUse(c) || c.Inertia == "" || anyDecision(c) || slices.ContainsFunc(c.Work, (*handbook.Work).Moving) {
 				continue
 			}
 			r.ask(c, sentence("something holds %s back (%s), and neither work nor a decision answers it", called(c), c.Inertia), "plan the first step, or decide that it stays")

@@ -47,7 +47,7 @@ var workOnLeaving = Rule{
 	Limits:  []Limit{{"weeks", 3, "person-weeks from which it is worth asking"}},
 	find: func(r *reading) {
 		for _, w := range r.h.Work {
-			if !moving(w) || w.Type != "change" || effort(w) < handbook.Weeks(100*r.limit("weeks")) || decided(w) || len(w.Components) == 0 {
+			if !w.Moving() || w.Type != "change" || effort(w) < handbook.Weeks(100*r.limit("weeks")) || decided(w) || len(w.Components) == 0 {
 				continue
 			}
 			var leaving []*handbook.Component

@@ -21,17 +21,17 @@ func duties(r *reading) map[*handbook.Person][]handbook.Entity {
 		}
 	}
 	for _, w := range r.h.Work {
-		if moving(w) {
+		if w.Moving() {
 			add(w.Owner.Person, w)
 		}
 	}
 	for _, t := range r.h.Tensions {
-		if unsettled(t) {
+		if t.Open() {
 			add(t.Decider.Person, t)
 		}
 	}
 	for _, d := range r.h.Decisions {
-		if d.Status == "proposed" {
+		if d.Open() {
 			add(d.Decider.Person, d)
 		}
 	}
@@ -74,7 +74,7 @@ var noOwner = Rule{
 			}
 		}
 		for _, w := range r.h.Work {
-			if moving(w) && w.Owner.String() == "" {
+			if w.Moving() && w.Owner.String() == "" {
 				ask(w)
 			}
 		}
@@ -177,9 +177,9 @@ func onTheTable(h *handbook.Handbook, d *handbook.Department) bool {
 func isPending(e handbook.Entity) bool {
 	switch v := e.(type) {
 	case *handbook.Tension:
-		return unsettled(v)
+		return v.Open()
 	case *handbook.Decision:
-		return v.Status == "proposed"
+		return v.Open()
 	}
 	return false
 }

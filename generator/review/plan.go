@@ -100,7 +100,7 @@ quarter: 2027-Q3
 serves: [keep-customers]`,
 	find: func(r *reading) {
 		for _, w := range r.h.Work {
-			if !moving(w) || w.Quarters.IsZero() {
+			if !w.Moving() || w.Quarters.IsZero() {
 				continue
 			}
 			begins := r.h.Config.Fiscal.Start(w.Quarters.First)
@@ -140,7 +140,7 @@ var unagreedDependency = Rule{
 	find: func(r *reading) {
 		soon := r.h.Current() + 1
 		for _, w := range r.h.Work {
-			if !moving(w) || w.Quarters.IsZero() || w.Quarters.First > soon {
+			if !w.Moving() || w.Quarters.IsZero() || w.Quarters.First > soon {
 				continue
 			}
 			for _, d := range w.DependsOn {
@@ -180,7 +180,7 @@ serves: [one-customer-record]   # which ends in 2027-Q2`,
 			ready := r.h.Ready(p)
 			for _, e := range p.Serves {
 				w, ok := e.(*handbook.Work)
-				if !ok || !moving(w) || w.Quarters.IsZero() {
+				if !ok || !w.Moving() || w.Quarters.IsZero() {
 					continue
 				}
 				due := r.h.LastDay(w)
@@ -202,7 +202,7 @@ var ended = Rule{
 	Example: "quarter: 2027-Q1   # which ended in September\nstatus: in_progress",
 	find: func(r *reading) {
 		for _, w := range r.h.Work {
-			if moving(w) && !w.Quarters.IsZero() && w.Quarters.Last < r.h.Current() {
+			if w.Moving() && !w.Quarters.IsZero() && w.Quarters.Last < r.h.Current() {
 				r.ask(w, sentence("%s was to be done by the end of %s and is still %s", called(w), r.quarter(w.Quarters.Last), inSentence(w.Status)),
 					"say that it is done, give it a new quarter, or stop it with a reason")
 			}
@@ -304,7 +304,7 @@ var bottleneck = Rule{
 		waiting := map[*handbook.Department][]*handbook.Work{}
 		total := 0
 		for _, w := range r.h.Work {
-			if !moving(w) || w.Department == nil {
+			if !w.Moving() || w.Department == nil {
 				continue
 			}
 			total++

@@ -137,9 +137,6 @@ func keys[K cmp.Ordered, V any](m map[K]V) []K { return slices.Sorted(maps.Keys(
 // active says that an objective is being pursued.
 func active(o *handbook.Objective) bool { return o.Status == "active" }
 
-// moving says that people are, or will be, at work on an item.
-func moving(w *handbook.Work) bool { return w.Status == "accepted" || w.Status == "in_progress" }
-
 // excepted says that an exception from the rule is in force for a thing, so
 // that it is no part of what is said of several.
 func (r *reading) excepted(e handbook.Entity) bool {

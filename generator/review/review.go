@@ -130,8 +130,9 @@ type Report struct {
 	Findings []Finding // open ones: by severity, then in the order of Rules, then as found
 	Waived   []Finding // covered by an agreed exception, in the same order
 
-	about map[handbook.Entity][]int // of Findings, by each thing that they name
-	own   map[handbook.Entity][]int // by what they are about
+	about map[handbook.Entity][]int  // of Findings, by each thing that they name
+	own   map[handbook.Entity][]int  // by what they are about
+	asked map[*handbook.Person][]int // by who can answer them
 }
 
 // About returns the open findings about an item, or that name it.
@@ -139,6 +140,9 @@ func (r *Report) About(e handbook.Entity) []Finding { return r.listed(r.about[e]
 
 // Of returns the open findings about an item, without those that merely name it.
 func (r *Report) Of(e handbook.Entity) []Finding { return r.listed(r.own[e]) }
+
+// Asked returns the open findings that a role can answer, the most urgent first.
+func (r *Report) Asked(person *handbook.Person) []Finding { return r.listed(r.asked[person]) }
 
 func (r *Report) listed(places []int) []Finding {
 	var list []Finding
@@ -150,7 +154,7 @@ func (r *Report) listed(places []int) []Finding {
 
 // Review reads a handbook with every rule that it has not switched off.
 func Review(h *handbook.Handbook) *Report {
-	report := &Report{about: map[handbook.Entity][]int{}, own: map[handbook.Entity][]int{}}
+	report := &Report{about: map[handbook.Entity][]int{}, own: map[handbook.Entity][]int{}, asked: map[*handbook.Person][]int{}}
 	settings, _ := settings(h.Config)
 	asked := map[*handbook.Waiver]bool{}
 	for _, rule := range Rules {
@@ -179,6 +183,9 @@ func Review(h *handbook.Handbook) *Report {
 	for i, f := range report.Findings {
 		if f.About != nil {
 			report.own[f.About] = append(report.own[f.About], i)
+		}
+		if person := f.Owner().Person; person != nil {
+			report.asked[person] = append(report.asked[person], i)
 		}
 		for _, e := range append([]handbook.Entity{f.About}, f.With...) {
 			known := report.about[e] // a finding that is there already is the last

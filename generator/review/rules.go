@@ -15,7 +15,7 @@ var Rules = []*Rule{
 	&builtCommodity, &boughtDifferentiator, &unansweredInertia, &unwatchedContract, &leavingAndNeeded, &workOnLeaving,
 	&crossroads, &unanchored, &circle,
 	// Do people argue it out?
-	&adriftTension, &overdueTension, &undecidedPeace, &thinDecision, &unheardSide, &reviewPassed, &unspokenTension,
+	&adriftTension, &overdueDecision, &undecidedPeace, &thinDecision, &unheardSide, &reviewPassed, &unspokenTension,
 	// Who does it, and with how many?
 	&vacantOwner, &noOwner, &overload, &overBudget, &fastGrowth, &aimlessPosition, &bottleneck, &silentDepartment,
 	// Is the handbook itself kept up?

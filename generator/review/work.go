@@ -18,7 +18,7 @@ differentiation: 1
 status: in_progress`,
 	find: func(r *reading) {
 		for _, w := range r.h.Work {
-			if !moving(w) || w.Quadrant != handbook.WhoCares || w.Type == "regulatory" || decided(w) {
+			if !w.Moving() || w.Quadrant != handbook.WhoCares || w.Type == "regulatory" || decided(w) {
 				continue
 			}
 			r.ask(w, sentence("%s is %s, though we could do without it (%s of 10) and no customer comes for it (%s of 10)", called(w), underWay(w), w.Purpose.Criticality, w.Purpose.Differentiation),
@@ -46,7 +46,7 @@ against_market: at      # and yet a change of 14 person-weeks`,
 	Limits: []Limit{{"weeks", 8, "person-weeks from which it is worth asking"}},
 	find: func(r *reading) {
 		for _, w := range r.h.Work {
-			if !moving(w) || w.Quadrant != handbook.Parity || w.Type != "change" || effort(w) < handbook.Weeks(100*r.limit("weeks")) {
+			if !w.Moving() || w.Quadrant != handbook.Parity || w.Type != "change" || effort(w) < handbook.Weeks(100*r.limit("weeks")) {
 				continue
 			}
 			switch w.Purpose.AgainstMarket {
@@ -97,16 +97,13 @@ var effortElsewhere = Rule{
 	Example: "# of 300 planned person-weeks, 30 go to items with high differentiation",
 	Limits:  []Limit{{"percent", 25, "per cent of the planned weeks that should go to what we win with"}, {"items", 10, "rated items at least"}},
 	find: func(r *reading) {
-		var all, winning handbook.Weeks
+		winning, all := handbook.EffortOn(handbook.Differentiating, r.h.Work)
 		var elsewhere []*handbook.Work
 		items := 0
 		for _, w := range r.h.Work {
-			if moving(w) && w.Quadrant != handbook.Unrated {
+			if w.Moving() && w.Quadrant != handbook.Unrated {
 				items++
-				all += effort(w)
-				if w.Quadrant == handbook.Differentiating {
-					winning += effort(w)
-				} else if w.Type != "regulatory" {
+				if w.Quadrant != handbook.Differentiating && w.Type != "regulatory" {
 					elsewhere = append(elsewhere, w)
 				}
 			}
@@ -114,7 +111,7 @@ var effortElsewhere = Rule{
 		if share := percent(winning, all); items >= r.limit("items") && share < r.limit("percent") {
 			slices.SortStableFunc(elsewhere, func(a, b *handbook.Work) int { return cmp.Compare(effort(b), effort(a)) })
 			most := elsewhere[:min(len(elsewhere), 3)]
-			r.ask(nil, sentence("of %s that are planned or under way, %s go to what we want to win with: %d %%", weeks(all), winning, share),
+			r.ask(nil, sentence("of %s that are agreed or under way, %s go to what we want to win with: %d %%", weeks(all), winning, share),
 				sentence("ask of the largest others what the least is that would do: %s", listed(most)), entities(most)...)
 		}
 	},
@@ -128,7 +125,7 @@ var workWithoutAim = Rule{
 	Example: "type: change\nstatus: accepted   # and no serves",
 	find: func(r *reading) {
 		for _, w := range r.h.Work {
-			if moving(w) && w.Type == "change" && len(w.Serves) == 0 && w.Quadrant != handbook.WhoCares { // of those, who-cares-in-flight asks more
+			if w.Moving() && w.Type == "change" && len(w.Serves) == 0 && w.Quadrant != handbook.WhoCares { // of those, who-cares-in-flight asks more
 				r.ask(w, sentence("%s is %s and moves no objective", called(w), underWay(w)), "name what it serves, or ask whether it has to be done")
 			}
 		}
@@ -200,7 +197,7 @@ var unratedWork = Rule{
 	find: func(r *reading) {
 		for _, w := range r.h.Work {
 			switch {
-			case !moving(w) || w.Type != "change":
+			case !w.Moving() || w.Type != "change":
 			case w.Quadrant == handbook.Unrated:
 				r.ask(w, sentence("%s is %s, and nobody has said whether we could run without it or whether it wins customers", called(w), underWay(w)), "rate it: two questions, two minutes")
 			case !w.Purpose.RatedOn.IsZero() && r.since(w.Purpose.RatedOn) > 365*r.limit("months")/12:
@@ -255,7 +252,7 @@ var artefact = Rule{
 			}
 			thing := firstArtefact(w.Title + " " + w.Request)
 			switch {
-			case w.Need == "" && moving(w) && len(w.Stakeholders) == 0:
+			case w.Need == "" && w.Moving() && len(w.Stakeholders) == 0:
 				r.ask(w, sentence("%s is %s, and the need behind it is not written down", called(w), underWay(w)), "ask who needs what, and write it as need")
 			case thing != "" && w.Need == "":
 				r.ask(w, sentence("%s asks for a %s, and does not say what for", called(w), thing), "ask why, twice, before anybody sizes it")
@@ -353,7 +350,7 @@ var sharedCause = Rule{
 			}
 			message := sentence("%s of %s come from one cause and are still open: %s", counted(len(open), "request"), counted(len(teams), "department"), called(c))
 			advice := "none of them is planned: decide which one mends the cause, and do that one first"
-			if planned := slices.DeleteFunc(slices.Clone(open), func(w *handbook.Work) bool { return !moving(w) }); len(planned) > 0 {
+			if planned := slices.DeleteFunc(slices.Clone(open), func(w *handbook.Work) bool { return !w.Moving() }); len(planned) > 0 {
 				which := sentence("of those that are planned (%s), ", listed(planned))
 				if len(planned) == len(open) {
 					which = "all of them are planned: "

@@ -16,7 +16,7 @@ import (
 func (p *page) embed(e markdown.Embed) template.HTML {
 	asked, err := p.handbook.Picture(e)
 	if err == nil && asked.Kind == "purpose" {
-		if list := rated(p.askedWork(asked)); len(list) > 0 {
+		if list := p.askedWork(asked); len(rated(list)) > 0 {
 			return p.listedGrid(list)
 		}
 	}

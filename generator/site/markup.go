@@ -320,6 +320,14 @@ func list(class string, items []template.HTML) template.HTML {
 	return m.html()
 }
 
+// folded is what one opens to read; nothing is folded to nothing.
+func folded(title string, html template.HTML) template.HTML {
+	if html == "" {
+		return ""
+	}
+	return `<details class="folded"><summary>` + plain(title) + `</summary>` + html + `</details>`
+}
+
 // paragraph is a paragraph of plain text; empty text is nothing.
 func paragraph(class, words string) template.HTML {
 	if words == "" {

@@ -2,6 +2,7 @@ package site
 
 import (
 	"html/template"
+	"path"
 	"slices"
 	"strings"
 
@@ -22,6 +23,7 @@ func (s *Site) addCosts() {
 			return
 		}
 		v.Lead = p.costsLead(costs)
+		v.Blocks = append(v.Blocks, p.costsInWords()...)
 		v.Blocks = append(v.Blocks, p.costBlock("quarters", "By quarter", "Quarter", costs.Quarters, costs.Planned)...)
 		v.Blocks = append(v.Blocks, p.costBlock("departments", "By department", "Department", costs.Departments, costs.Planned)...)
 		v.Blocks = append(v.Blocks, block("refused", "What it would have cost to say yes", p.refusedCosts(costs.Refused))...)
@@ -31,27 +33,63 @@ func (s *Site) addCosts() {
 
 // costsLead says the sums in a few sentences.
 func (p *page) costsLead(costs handbook.Costs) string {
-	plan, no := costs.Planned, costs.Refused
-	said := []string{"Planned work costs " + p.sumWords(plan.WorkOnce, plan.WorkYearly)}
-	if plan.People > 0 {
-		said = append(said, "those who join cost "+p.money(plan.People)+" a year")
-	}
-	if plan.Vendors > 0 {
-		said = append(said, "what we run on costs "+p.money(plan.Vendors)+" a year")
-	}
-	lead := strings.Join(said, "; ") + "."
-	if no.WorkOnce+no.WorkYearly > 0 {
+	lead := p.costsLine(costs.Planned)
+	if no := costs.Refused; no.WorkOnce+no.WorkYearly > 0 {
 		lead += " What we are not doing would have cost " + p.sumWords(no.WorkOnce, no.WorkYearly) + "."
 	}
 	return lead
 }
 
+// costsLine says in a sentence what a plan costs; "" where nothing in it does.
+func (p *page) costsLine(plan handbook.CostRow) string {
+	if plan.IsZero() {
+		return ""
+	}
+	said := []string{"Planned work costs " + p.sumWords(plan.WorkOnce, plan.WorkYearly)}
+	if plan.People > 0 {
+		said = append(said, "those who join cost "+p.about(plan.People)+" a year")
+	}
+	if plan.Vendors > 0 {
+		said = append(said, "what we run on costs "+p.about(plan.Vendors)+" a year")
+	}
+	return strings.Join(said, "; ") + "."
+}
+
+// about is an amount in a sentence, rounded.
+func (p *page) about(m handbook.Money) string { return m.About(p.handbook.Config.Currency) }
+
 func (p *page) sumWords(once, yearly handbook.Money) string {
-	words := p.costWords(handbook.Cost{Once: once, Yearly: yearly, HasOnce: once > 0, HasYearly: yearly > 0})
-	if words == "" {
+	var said []string
+	if once > 0 {
+		said = append(said, p.about(once)+" once")
+	}
+	if yearly > 0 {
+		said = append(said, p.about(yearly)+" a year")
+	}
+	if len(said) == 0 {
 		return "nothing that anybody has written down"
 	}
-	return words
+	return strings.Join(said, " and ")
+}
+
+// homeMoney is the line of money on the home page of the executives' edition.
+func (p *page) homeMoney() template.HTML {
+	line := p.costsLine(p.handbook.Costs().Planned)
+	if line == "" || !p.isExec() {
+		return ""
+	}
+	return plain(line+" ") + template.HTML(`<a href="`+escape(string(relative(p.path, costsPage, "")))+`">All costs</a>`)
+}
+
+// costsInWords are the author's own pages of the plan, which say what no sum can.
+func (p *page) costsInWords() []Block {
+	var items []template.HTML
+	for _, own := range p.handbook.Pages {
+		if !own.IsIndex && own.Folder == path.Dir(planPage) {
+			items = append(items, p.entry(own))
+		}
+	}
+	return block("words", "In words", list("pages", items))
 }
 
 // costNotes say how each table counts.

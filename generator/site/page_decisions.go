@@ -1,6 +1,7 @@
 package site
 
 import (
+	"fmt"
 	"html/template"
 	"slices"
 
@@ -15,14 +16,14 @@ const (
 func (s *Site) addDecisions() {
 	s.listPage(decisionsPage, decisionsPage, "Decisions", func(p *page, v *ListView) {
 		v.Lead = "What was decided, by whom and because of what; what is still open comes first."
-		v.Blocks = append(v.Blocks, block("open", "To be decided", p.openDecisions(p.decisions("proposed")))...)
-		v.Blocks = append(v.Blocks, block("log", "The log", p.decisionTable("Decided", p.decisions("accepted", "rejected", "superseded")))...)
+		v.Blocks = append(v.Blocks, block("open", "To be decided", p.decideList(p.toDecide(), nil))...)
+		v.Blocks = append(v.Blocks, block("log", "The log", p.decisionTable("Decided", p.decided()))...)
 	})
 	for _, d := range s.handbook.Decisions {
 		s.addItem(d, decisionsPage, func(p *page) any { return p.decisionView(d) })
 	}
 	s.listPage(tensionsPage, decisionsPage, "Tensions", func(p *page, v *ListView) {
-		v.Lead = "Two groups, both with a good reason. Each tension has somebody who can decide it, and a day by which they will."
+		v.Lead = tensionsLead(p.handbook.Tensions)
 		v.Blocks = block("board", "", p.tensionBoard())
 		v.Blocks = append(v.Blocks, p.suggestedTensions()...)
 	})
@@ -31,41 +32,67 @@ func (s *Site) addDecisions() {
 	}
 }
 
-// decisions keeps those with one of the statuses.
-func (p *page) decisions(statuses ...string) []*handbook.Decision {
-	var list []*handbook.Decision
-	for _, d := range p.handbook.Decisions {
-		for _, status := range statuses {
-			if d.Status == status {
-				list = append(list, d)
-			}
+// tensionsLead says how many tensions are open, and whether each of them has
+// somebody who decides it and a day.
+func tensionsLead(list []*handbook.Tension) string {
+	var open, nobody, noDay int
+	for _, t := range list {
+		switch {
+		case !t.Open():
+			continue
+		case t.Decider.String() == "":
+			nobody++
+		case t.DecideBy.IsZero():
+			noDay++
 		}
+		open++
+	}
+	said := "Two groups, both with a good reason. "
+	if open == 0 {
+		return said + "None is open at present."
+	}
+	if nobody == 0 && noDay == 0 {
+		return said + "Each open one has somebody who decides it, and a day by which they will."
+	}
+	said += count(open, "is open", "are open")
+	if nobody > 0 {
+		said += "; " + have(nobody) + " nobody to decide it"
+	}
+	if noDay > 0 {
+		said += "; " + have(noDay) + " no day by which it is decided"
+	}
+	return said + "."
+}
+
+func have(n int) string {
+	if n == 1 {
+		return "1 has"
+	}
+	return fmt.Sprintf("%d have", n)
+}
+
+// decided are the decisions that have been made, from the newest.
+func (p *page) decided() []*handbook.Decision {
+	return slices.DeleteFunc(slices.Clone(p.handbook.Decisions), (*handbook.Decision).Open)
+}
+
+// proposed are the decisions that are still to be made, by date.
+func (p *page) proposed() []*handbook.Decision {
+	var list []*handbook.Decision
+	for _, u := range byDate(nil, p.handbook.Decisions) {
+		list = append(list, u.of.(*handbook.Decision))
 	}
 	return list
 }
 
 func (p *page) decisionTable(caption string, list []*handbook.Decision) template.HTML {
 	t := table{caption: caption, columns: []column{
-		{title: "Decision", class: "wide"}, {title: "Date", class: "short"}, {title: "Status"}, {title: "Outcome", class: "wide"}, {title: "Look at it again", class: "short"},
+		{title: "Decision", class: "wide"}, {title: "Outcome", class: "wide"}, {title: "Date", class: "short"}, {title: "Status"}, {title: "Look at it again", class: "short"},
 	}}
 	for _, d := range list {
 		t.rows = append(t.rows, row{cells: []cell{
-			marks(p.link(d) + under(p.owner(d.Decider))), {html: plain(dateWords(d.Date)), sort: d.Date.String()}, marks(statusChip(handbook.DecisionStatuses, d.Status)),
-			words(orDash(d.Outcome)), {html: plain(dateWords(d.ReviewOn)), sort: d.ReviewOn.String()},
-		}})
-	}
-	return t.html()
-}
-
-// openDecisions are what has been proposed, with what comes of it if one agrees.
-func (p *page) openDecisions(list []*handbook.Decision) template.HTML {
-	t := table{caption: "To be decided", columns: []column{
-		{title: "Decision", class: "wide"}, {title: "Proposed on", class: "short"}, {title: "What is proposed", class: "wide"}, {title: "Look at it again", class: "short"},
-	}}
-	for _, d := range list {
-		t.rows = append(t.rows, row{cells: []cell{
-			marks(p.link(d) + under(p.owner(d.Decider))), {html: plain(dateWords(d.Date)), sort: d.Date.String()},
-			words(d.Outcome), {html: plain(dateWords(d.ReviewOn)), sort: d.ReviewOn.String()},
+			marks(p.link(d) + under(p.owner(d.Decider))), words(orDash(d.Outcome)), {html: plain(dateWords(d.Date)), sort: d.Date.String()},
+			marks(statusChip(handbook.DecisionStatuses, d.Status)), {html: plain(dateWords(d.ReviewOn)), sort: d.ReviewOn.String()},
 		}})
 	}
 	return t.html()
@@ -74,24 +101,27 @@ func (p *page) openDecisions(list []*handbook.Decision) template.HTML {
 func (p *page) decisionView(d *handbook.Decision) ItemView {
 	v := p.item(d, "Decision", decisionsPage, handbook.Supersedes)
 	v.Chips = []template.HTML{statusChip(handbook.DecisionStatuses, d.Status)}
-	on, by, choices := "Decided on", "Decided by", "What was open to us"
-	if d.Status == "proposed" {
-		on, by, choices = "Proposed on", "Who decides", "What we can choose from"
+	on, by, outcome, choices := "Decided on", "Decided by", "What was decided", "What was open to us"
+	settles, decideBy := "Settles", template.HTML("")
+	if d.Open() {
+		on, by, outcome, choices = "Proposed on", "Who decides", "What is proposed", "What we can choose from"
+		settles, decideBy = "Would settle", p.dueDay(d.DecideBy)
 	}
 	v.Facts = said([]Fact{
 		{on, plain(dateWords(d.Date))},
 		{by, p.owner(d.Decider)},
+		{"Decide by", decideBy},
 		{"Consulted", p.owners(d.Consulted)},
 		{"Informed", p.owners(d.Informed)},
 		{"Can it be undone?", plain(handbook.Reversibilities.Label(d.Reversibility))},
 		{"Look at it again", plain(dateWords(d.ReviewOn))},
 		{"Look at it again if", plain(d.RevisitIf)},
 		{"About", links(p, d.About)},
-		{"Settles", links(p, d.Settles)},
+		{settles, links(p, d.Settles)},
 		{"Replaces", links(p, d.Supersedes)},
 		{"Replaced by", links(p, d.SupersededBy)},
 	})
-	v.Blocks = append(v.Blocks, block("outcome", "What was decided", paragraph("said", d.Outcome)+because(d.Because))...)
+	v.Blocks = append(v.Blocks, block("outcome", outcome, paragraph("said", d.Outcome)+because(d.Because))...)
 	v.Blocks = append(v.Blocks, p.prose(d)...)
 	v.Blocks = append(v.Blocks, block("options", choices, options(d.Options))...)
 	v.Blocks = append(v.Blocks, block("assumptions", "It assumes that", list("plain", plainList(d.Assumptions)))...)
@@ -169,7 +199,7 @@ func (p *page) tensionBoard() template.HTML {
 		if len(items) == 0 {
 			continue
 		}
-		m.raw(`<section><h2>`).text(state.Label).raw(`</h2>`, string(list("cards", items)), `</section>`)
+		m.raw(`<section><h2>`).text(state.Label).raw(`</h2><p class="note">`).text(state.Meaning).raw(`</p>`, string(list("cards", items)), `</section>`)
 	}
 	m.raw(`</div>`)
 	return m.html()
@@ -190,15 +220,20 @@ func (p *page) suggestedTensions() []Block {
 
 // inOrder puts the states in which a tension is still open first.
 func inOrder(states handbook.Terms) handbook.Terms {
-	isSettled := func(t handbook.Term) bool { return !openState(t.Value) }
-	isOpen := func(t handbook.Term) bool { return openState(t.Value) }
+	isSettled := func(t handbook.Term) bool { return !handbook.OpenTension(t.Value) }
+	isOpen := func(t handbook.Term) bool { return handbook.OpenTension(t.Value) }
 	return slices.Concat(slices.DeleteFunc(slices.Clone(states), isSettled), slices.DeleteFunc(slices.Clone(states), isOpen))
 }
 
 func (p *page) tensionCard(t *handbook.Tension) template.HTML {
 	var m markup
 	m.raw(`<h3>`, string(p.link(t)), `</h3><p class="note">`, string(links(p, t.Between)), `</p>`)
-	m.raw(string(paragraph("said", t.Situation)), string(paragraph("chosen", t.EvenOver)))
+	m.raw(string(paragraph("said", t.Situation)))
+	if t.Open() && t.EvenOver != "" {
+		m.raw(string(paragraph("said", "Proposed: "+t.EvenOver)))
+	} else {
+		m.raw(string(paragraph("chosen", t.EvenOver)))
+	}
 	m.raw(`<p class="note">`, string(p.tensionOutlook(t)), `</p>`)
 	return m.html()
 }
@@ -207,14 +242,17 @@ func (p *page) tensionCard(t *handbook.Tension) template.HTML {
 // and by when, and how and until when another was settled.
 func (p *page) tensionOutlook(t *handbook.Tension) template.HTML {
 	decider := p.owner(t.Decider)
-	if openTension(t) {
+	if t.Open() {
 		if decider == "" {
 			return "Nobody has been named to decide it."
 		}
 		if t.DecideBy.IsZero() {
 			return decider + " decides; no day is set."
 		}
-		return decider + " decides " + p.due(t.DecideBy) + "."
+		if t.DecideBy.Compare(p.handbook.Now) < 0 {
+			return decider + " decides; " + p.dueDay(t.DecideBy) + "."
+		}
+		return decider + " decides by " + day(t.DecideBy) + "."
 	}
 	var said template.HTML
 	switch {
@@ -236,9 +274,10 @@ func (p *page) tensionOutlook(t *handbook.Tension) template.HTML {
 func (p *page) tensionView(t *handbook.Tension) ItemView {
 	v := p.item(t, "Tension", tensionsPage, handbook.Settles)
 	v.Chips = []template.HTML{statusChip(handbook.TensionStatuses, t.Status)}
-	decider, by := Fact{"Decided by", p.owner(t.Decider)}, Fact{}
-	if openTension(t) {
-		decider.Name, by = "Who decides", Fact{"Decide by", p.due(t.DecideBy)}
+	decider, by, settled, chosen := Fact{"Decided by", p.owner(t.Decider)}, Fact{}, "Settled by", "What we chose"
+	if t.Open() {
+		decider.Name, by = "Who decides", Fact{"Decide by", p.dueDay(t.DecideBy)}
+		settled, chosen = "Would be settled by", "What is proposed"
 	}
 	v.Facts = said([]Fact{
 		{"Between", links(p, t.Between)},
@@ -246,12 +285,12 @@ func (p *page) tensionView(t *handbook.Tension) ItemView {
 		decider, by,
 		{"Raised on", plain(dateWords(t.RaisedOn))},
 		{"Look at it again", plain(dateWords(t.ReviewOn))},
-		{"Settled by", links(p, t.SettledBy)},
+		{settled, links(p, t.SettledBy)},
 	})
 	v.Blocks = append(v.Blocks, block("situation", "The situation", paragraph("said", t.Situation))...)
 	v.Blocks = append(v.Blocks, block("sides", "Both sides", p.sides(t.Sides))...)
 	if t.EvenOver != "" {
-		v.Blocks = append(v.Blocks, block("even-over", "What we chose", paragraph("said even-over", t.EvenOver))...)
+		v.Blocks = append(v.Blocks, block("even-over", chosen, paragraph("said even-over", t.EvenOver))...)
 	}
 	v.Blocks = append(v.Blocks, p.prose(t)...)
 	p.closing(&v, t)

@@ -71,7 +71,11 @@ func (p *page) failureDemand() []Block {
 	}
 	blocks := block("failure", "Work that only repairs", p.workList("Work that only repairs", list, nil))
 	for i := range blocks {
-		blocks[i].Note = "It exists because something else was not done, or not done right. " + shares(len(list), len(p.handbook.Work), int(effort), int(all))
+		blocks[i].Note = fmt.Sprintf("It exists because something else was not done, or not done right. %d of %s", len(list), count(len(p.handbook.Work), "request", "requests"))
+		if all > 0 {
+			blocks[i].Note += fmt.Sprintf(", %d %% of all weeks that were asked for", share(effort, all))
+		}
+		blocks[i].Note += "."
 	}
 	return blocks
 }

@@ -36,8 +36,8 @@ func ofDepartment(list []*handbook.Work, d *handbook.Department) []*handbook.Wor
 func (s *Site) gridPage(file, title string, of func() []*handbook.Work) {
 	s.listPage(file, workPage, title, func(p *page, v *ListView) {
 		list := rated(of())
-		v.Lead = gridFinding(list, len(of()))
-		v.Blocks = append(v.Blocks, p.figure("grid", "", p.purposeGrid(list, nil, false))...)
+		v.Lead = gridFinding(of())
+		v.Blocks = append(v.Blocks, p.figure("grid", "", p.purposeGrid(of(), nil, false))...)
 		numbers := numbered(list)
 		for _, term := range handbook.Quadrants {
 			v.Blocks = append(v.Blocks, p.quadrantBlock(term, list, numbers)...)
@@ -68,11 +68,15 @@ func numbered(list []*handbook.Work) map[*handbook.Work]int {
 	return numbers
 }
 
-// gridFinding says how the open work is spread, in a sentence.
-func gridFinding(list []*handbook.Work, all int) string {
-	var win, nothing, open int
+// gridFinding says how much of the work is rated, how the open work is spread,
+// and what share of the effort goes to what we win with.
+func gridFinding(list []*handbook.Work) string {
+	var win, nothing, open, onGrid int
 	for _, w := range list {
-		if !w.Open() {
+		if w.Quadrant != handbook.Unrated {
+			onGrid++
+		}
+		if !w.Open() || w.Quadrant == handbook.Unrated {
 			continue
 		}
 		open++
@@ -83,11 +87,12 @@ func gridFinding(list []*handbook.Work, all int) string {
 			nothing++
 		}
 	}
+	all := len(list)
 	if all == 0 {
 		return "There is no work here yet that could be rated."
 	}
-	said := fmt.Sprintf("%d of %s rated.", len(list), count(all, "request is", "requests are"))
-	if len(list) == all && all > 1 {
+	said := fmt.Sprintf("%d of %s rated.", onGrid, count(all, "request is", "requests are"))
+	if onGrid == all && all > 1 {
 		said = fmt.Sprintf("All %d requests are rated.", all)
 	}
 	if open == 0 || all == 1 {
@@ -96,6 +101,9 @@ func gridFinding(list []*handbook.Work, all int) string {
 	said += fmt.Sprintf(" Of the %d still open, %s would win customers", open, figure(win))
 	if nothing > 0 {
 		said += fmt.Sprintf(" and nobody would miss %d", nothing)
+	}
+	if won, weeks := handbook.EffortOn(handbook.Differentiating, list); weeks > 0 {
+		said += fmt.Sprintf("; %d %% of the weeks that are agreed or under way go to what we win with", share(won, weeks))
 	}
 	return said + "."
 }
@@ -113,41 +121,41 @@ func (p *page) quadrantBlock(term handbook.QuadrantTerm, list []*handbook.Work, 
 	t := table{caption: term.Name, class: "legend", columns: []column{
 		{title: "No.", class: "number"}, {title: "Work", class: "wide"}, {title: "Status"}, {title: "Department"}, {title: "Against the market"}, {title: "Weeks", class: "number"},
 	}}
-	var effort, allEffort handbook.Weeks
 	for _, w := range list {
-		allEffort += effortTotal(w)
 		if w.Quadrant != term.Quadrant {
 			continue
 		}
-		total := effortTotal(w)
-		effort += total
 		t.rows = append(t.rows, row{cells: []cell{
 			countCell(numbers[w]), marks(p.link(w)), marks(statusChip(handbook.WorkStatuses, w.Status)),
-			marks(p.department(w.Department)), words(handbook.MarketLevels.Label(w.Purpose.AgainstMarket)), marks(effortCell(w, total)),
+			marks(p.department(w.Department)), words(handbook.MarketLevels.Label(w.Purpose.AgainstMarket)), marks(effortCell(w, effortTotal(w))),
 		}})
 	}
 	blocks := block(quadrantClass(term.Quadrant), term.Name, t.html())
 	for i := range blocks {
 		blocks[i].Class = "quadrant " + quadrantClass(term.Quadrant)
-		blocks[i].Note = fmt.Sprintf("%s (%s). %s", term.Asks, lower(term.Field), shares(len(t.rows), len(list), int(effort), int(allEffort)))
+		blocks[i].Note = fmt.Sprintf("%s (%s). %d of %d%s.", term.Asks, lower(term.Field), len(t.rows), len(list), effortShare(term.Quadrant, list))
 	}
 	return blocks
 }
 
-func shares(n, all, effort, allEffort int) string {
-	said := fmt.Sprintf("%d of %d", n, all)
-	if allEffort > 0 {
-		said += fmt.Sprintf(", %d %% of the effort", (effort*100+allEffort/2)/allEffort)
+// effortShare says how much of the effort a corner of the grid takes.
+func effortShare(quadrant handbook.Quadrant, list []*handbook.Work) string {
+	part, all := handbook.EffortOn(quadrant, list)
+	if all == 0 {
+		return ""
 	}
-	return said + "."
+	return fmt.Sprintf(", %d %% of the weeks that are agreed or under way", share(part, all))
 }
+
+// share is a part of a whole in per cent.
+func share(part, whole handbook.Weeks) int { return int((100*part + whole/2) / whole) }
 
 // listedGrid is a grid for a column of text, with what its numbers stand for
 // below it, each corner in its place.
 func (p *page) listedGrid(list []*handbook.Work) template.HTML {
 	grid := p.gridOf(list, nil)
 	grid.Column, grid.Most = true, mostBeside
-	return frame(purpose.Draw(grid), grid.Description) + p.gridLegend(list)
+	return frame(purpose.Draw(grid), grid.Description) + p.gridLegend(rated(list))
 }
 
 // gridLegend names the dots of a grid, corner by corner as they stand on it. A

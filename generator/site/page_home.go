@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"html/template"
 	"slices"
+	"strings"
 
 	"handbook/generator/handbook"
 )
@@ -13,7 +14,7 @@ import (
 func (s *Site) addHome() {
 	s.addPage(homePage, "", "home.html", func(p *page) any {
 		h := p.handbook
-		v := HomeView{Chrome: p.chrome(""), Plan: p.planState(), Ambition: h.Config.Ambition}
+		v := HomeView{Chrome: p.chrome(""), Plan: p.planState(), Going: going(h.Objectives), Money: p.homeMoney(), Ambition: h.Config.Ambition}
 		for i, priority := range h.Priorities {
 			v.Priorities = append(v.Priorities, p.priority(i+1, priority))
 		}
@@ -34,6 +35,28 @@ func (s *Site) addHome() {
 	})
 }
 
+// going says how the objectives are going, as their owners see it; "" where
+// nobody has said.
+func going(list []*handbook.Objective) string {
+	n := map[string]int{}
+	active := activeObjectives(list)
+	for _, o := range active {
+		n[o.Health]++
+	}
+	var said []string
+	for _, health := range []struct{ value, one, many string }{
+		{"off_track", "off track", "off track"}, {"needs_attention", "needs attention", "need attention"}, {"on_track", "on track", "on track"},
+	} {
+		if n[health.value] > 0 {
+			said = append(said, count(n[health.value], health.one, health.many))
+		}
+	}
+	if len(said) == 0 {
+		return ""
+	}
+	return count(len(active), "objective", "objectives") + " at present: " + strings.Join(said, ", ") + "."
+}
+
 func (p *page) priority(number int, priority *handbook.Priority) Priority {
 	return Priority{
 		ID: priorityAnchor(priority), Number: number, Title: priority.Title, Why: priority.Why,
@@ -41,18 +64,15 @@ func (p *page) priority(number int, priority *handbook.Priority) Priority {
 	}
 }
 
-// decideNow is everything that is still to be decided.
-func (p *page) decideNow() template.HTML { return list("decide", p.toDecide()) }
-
 // homeDecide is what has to be decided first.
 func (p *page) homeDecide() []Block {
-	items := p.toDecide()
-	blocks := block("decide", "What needs a decision now", list("decide", items[:min(len(items), mostToDecide)]))
+	open := p.toDecide()
+	blocks := block("decide", "What needs a decision now", p.decideList(open[:min(len(open), mostToDecide)], nil))
 	for i := range blocks {
-		if len(items) > mostToDecide {
-			blocks[i].Note = fmt.Sprintf("The first %d of %d.", mostToDecide, len(items))
+		if len(open) > mostToDecide {
+			blocks[i].Note = fmt.Sprintf("The first %d of %d.", mostToDecide, len(open))
 		}
-		blocks[i].More, blocks[i].Words = relative(p.path, tensionsPage, ""), "All tensions, also those that are settled"
+		blocks[i].More, blocks[i].Words = relative(p.path, decisionsPage, ""), "All decisions, also those that are made"
 	}
 	return blocks
 }
@@ -60,67 +80,13 @@ func (p *page) homeDecide() []Block {
 // mostToDecide is how many open decisions the home page lists.
 const mostToDecide = 8
 
-// toDecide lists the open tensions and decisions with who decides and by when,
-// what is due first before what has no day yet.
-func (p *page) toDecide() []template.HTML {
-	var open []*handbook.Tension
-	for _, t := range p.handbook.Tensions {
-		if openTension(t) {
-			open = append(open, t)
-		}
-	}
-	slices.SortStableFunc(open, func(a, b *handbook.Tension) int {
-		if a.DecideBy.IsZero() != b.DecideBy.IsZero() {
-			return cmp.Compare(b.DecideBy.Days(), a.DecideBy.Days())
-		}
-		return a.DecideBy.Compare(b.DecideBy)
-	})
-	var items []template.HTML
-	for _, t := range open {
-		items = append(items, p.openLine(t, t.Decider, p.due(t.DecideBy)))
-	}
-	for _, d := range p.decisions("proposed") {
-		day := plain("")
-		if !d.Date.IsZero() {
-			day = plain("proposed on " + d.Date.Words())
-		}
-		items = append(items, p.openLine(d, d.Decider, day))
-	}
-	return items
-}
-
-// openLine is one line of what is open: what, who decides, and when.
-func (p *page) openLine(e handbook.Entity, decider handbook.Owner, day template.HTML) template.HTML {
-	who := p.owner(decider)
-	if who == "" {
-		who = "Nobody has been named to decide it"
-	} else {
-		who += " decides"
-	}
-	return `<span class="what">` + p.link(e) + `<span class="note">` + who + `</span></span><span class="when">` + day + `</span>`
-}
-
-// due says until when something has to be decided.
-func (p *page) due(day handbook.Date) template.HTML {
-	switch {
-	case day.IsZero():
-		return `<span class="faint">no day set</span>`
-	case day.Compare(p.handbook.Now) < 0:
-		return chip("over", "overdue") + plain(" since "+day.Words())
-	}
-	return plain("by " + day.Words())
-}
-
 func (p *page) homeObjectives() []Block {
 	t := table{caption: "Objectives", columns: []column{
 		{title: "Objective", class: "wide"}, {title: "Progress", class: "figure-column"}, {title: "Health"}, {title: "Confidence"},
 	}}
-	for _, o := range p.handbook.Objectives {
-		if o.Department != nil || o.Status == "dropped" {
-			continue
-		}
+	for _, o := range p.topObjectives() {
 		t.rows = append(t.rows, row{cells: []cell{
-			marks(p.link(o) + under(p.owner(o.Owner))), number(int(o.Score), progressBar(o.Score, o.Expected)),
+			marks(p.link(o) + under(p.department(o.Department), p.owner(o.Owner))), number(int(o.Score), progressBar(o.Score, o.Expected)),
 			marks(p.objectiveHealth(o)), words(handbook.Confidences.Label(o.Confidence)),
 		}})
 	}
@@ -129,6 +95,25 @@ func (p *page) homeObjectives() []Block {
 		blocks[i].More, blocks[i].Words = relative(p.path, objectivesPage, ""), "All objectives, with those of the departments"
 	}
 	return blocks
+}
+
+// topObjectives are those of the whole company, or of the departments in a
+// handbook that is one department's own.
+func (p *page) topObjectives() []*handbook.Objective {
+	var company, departments []*handbook.Objective
+	for _, o := range p.handbook.Objectives {
+		switch {
+		case o.Status == "dropped":
+		case o.Department == nil:
+			company = append(company, o)
+		default:
+			departments = append(departments, o)
+		}
+	}
+	if len(company) > 0 {
+		return company
+	}
+	return departments[:min(len(departments), mostBeside)]
 }
 
 // homeQuarter says what each department does in this quarter, and who has too much.
@@ -154,10 +139,11 @@ func (p *page) homeQuarter() []Block {
 	}
 	blocks := block("quarter", "This quarter: "+p.handbook.Config.Fiscal.Label(q.Quarter), t.html()+p.tooMuch(q.Quarter))
 	for i := range blocks {
-		blocks[i].Note = p.handbook.Config.Fiscal.Months(q.Quarter)
+		blocks[i].Note = p.handbook.Config.Fiscal.Months(q.Quarter) + ". "
 		if !q.Implicit {
-			blocks[i].Note += ". " + q.Title
+			blocks[i].Note += sentence(q.Title) + " "
 		}
+		blocks[i].Note += p.limitWords()
 		blocks[i].More, blocks[i].Words = p.href(q), "The whole quarter"
 	}
 	return blocks
@@ -202,7 +188,7 @@ func (p *page) homeNotDoing() []Block {
 
 // homePictures sets the grid beside a map, each with its finding.
 func (p *page) homePictures() []Block {
-	grid := p.figure("grid", "Where our effort goes", p.bareGrid(rated(p.handbook.Work)))
+	grid := p.figure("grid", "Where our effort goes", p.bareGrid(p.handbook.Work))
 	for i := range grid {
 		grid[i].Class += " half"
 		grid[i].More, grid[i].Words = relative(p.path, gridPage, ""), "The grid with its items"

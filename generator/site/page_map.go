@@ -1,6 +1,7 @@
 package site
 
 import (
+	"cmp"
 	"fmt"
 	"html/template"
 	"slices"
@@ -35,19 +36,20 @@ func (s *Site) addMaps() {
 	}
 	s.listPage(componentsPage, mapsPage, "What we run on", func(p *page, v *ListView) {
 		v.Lead = estateSentence(p.handbook.Components)
-		v.Blocks = block("all", "", p.componentTable("What we run on", p.handbook.Components).html())
+		v.Blocks = block("all", "", p.componentTable("What we run on", byTitle(p.handbook.Components)).html())
 	})
 	for _, c := range s.handbook.Components {
 		s.addItem(c, mapsPage, func(p *page) any { return p.componentView(c) })
 	}
 	s.listPage(inHousePage, mapsPage, "In-house or bought", func(p *page, v *ListView) {
 		v.Lead = estateSentence(p.handbook.Components)
-		v.Blocks = p.estate()
+		v.Blocks = append(v.Blocks, block("who", "Who runs what", p.sourcingTable(p.handbook.Components))...)
 		v.Blocks = append(v.Blocks, p.misplaced("kept", "We run it ourselves, though everybody could buy it", "in_house", "commodity")...)
 		v.Blocks = append(v.Blocks, p.misplaced("bought", "We buy it, though nobody sells it as a product yet", "vendor", "genesis", "custom")...)
+		v.Blocks = append(v.Blocks, p.estate()...)
 	})
 	s.listPage(vendorsPage, mapsPage, "Vendors and contracts", func(p *page, v *ListView) {
-		v.Lead = count(len(p.handbook.Vendors), "vendor", "vendors") + " and what we run on of theirs."
+		v.Lead = count(len(p.handbook.Vendors), "vendor", "vendors") + " and what we run on of theirs, by the day until which notice can be given."
 		v.Blocks = block("all", "", p.contractTable(p.handbook.Vendors).html())
 	})
 	for _, vendor := range s.handbook.Vendors {
@@ -66,10 +68,14 @@ func (p *page) undrawn() []Block {
 	return block("more", "More maps", list("pages", linkItems(p, p.handbook.Maps[mostDrawn:])))
 }
 
-// estateSentence counts who runs what.
+// estateSentence counts who runs what. A need is run by nobody.
 func estateSentence(list []*handbook.Component) string {
-	by := map[string]int{}
+	by, needs := map[string]int{}, 0
 	for _, c := range list {
+		if isNeed(c) {
+			needs++
+			continue
+		}
 		by[c.Sourcing]++
 	}
 	parts := []string{}
@@ -77,6 +83,12 @@ func estateSentence(list []*handbook.Component) string {
 		if n := by[term.Value]; n > 0 {
 			parts = append(parts, fmt.Sprintf("%d %s", n, lower(term.Label)))
 		}
+	}
+	if n := by[""]; n > 0 && len(parts) > 0 {
+		parts = append(parts, fmt.Sprintf("%d of which nobody has said it", n))
+	}
+	if needs > 0 {
+		parts = append(parts, count(needs, "is a need", "are needs"))
 	}
 	said := count(len(list), "component", "components")
 	if len(parts) > 0 {
@@ -109,13 +121,84 @@ func (p *page) componentList(caption string, list []*handbook.Component) templat
 	t := table{caption: caption, columns: []column{
 		{title: "Component", class: "wide"}, {title: "How standard is it?"}, {title: "Who runs it"}, {title: "Owner"}, {title: "Open work", class: "number"},
 	}}
-	for _, c := range list[:min(len(list), mostBeside)] {
+	for _, c := range byTitle(list)[:min(len(list), mostBeside)] {
 		t.rows = append(t.rows, row{cells: []cell{
 			marks(p.link(c)), number(int(c.Evolution), plain(stage(c.Evolution))),
 			words(handbook.Sourcings.Label(c.Sourcing)), marks(p.owner(c.Owner)), countCell(c.Demand),
 		}})
 	}
 	return t.html() + p.moreOf(len(list)-len(t.rows), componentsPage, "in the list of all that we run on")
+}
+
+// sourcingTable counts who runs what, and what it costs a year.
+func (p *page) sourcingTable(list []*handbook.Component) template.HTML {
+	t := table{caption: "Who runs what", columns: []column{
+		{title: "Who runs it", class: "wide"}, {title: "Components", class: "number"}, {title: "A year", class: "number"},
+	}}
+	for _, by := range sourcings() {
+		if cells, n := p.sourcingLine(by, list); n > 0 {
+			t.rows = append(t.rows, row{cells: cells})
+		}
+	}
+	if len(t.rows) > 1 {
+		t.sum, _ = p.sourcingLine(runBy{"All", func(*handbook.Component) bool { return true }}, list)
+	}
+	return t.html()
+}
+
+// runBy is a way in which components are run.
+type runBy struct {
+	title string
+	holds func(*handbook.Component) bool
+}
+
+// sourcings are all of them, so that their counts add up.
+func sourcings() []runBy {
+	var list []runBy
+	for _, term := range handbook.Sourcings {
+		list = append(list, runBy{term.Label, func(c *handbook.Component) bool { return c.Sourcing == term.Value }})
+	}
+	unsaid := func(c *handbook.Component) bool { return c.Sourcing == "" && !isNeed(c) }
+	return append(list, runBy{"Nobody: it is a need", isNeed}, runBy{"Not said", unsaid})
+}
+
+// sourcingLine counts what is run in one way.
+func (p *page) sourcingLine(by runBy, list []*handbook.Component) (cells []cell, n int) {
+	var cost handbook.Cost
+	for _, c := range list {
+		if by.holds(c) {
+			n++
+			cost.Yearly += c.Cost.Yearly
+			cost.HasYearly = cost.HasYearly || c.Cost.HasYearly
+		}
+	}
+	return []cell{words(by.title), countCell(n), p.yearly(cost)}, n
+}
+
+// isNeed says that a component is what somebody wants, which nobody runs.
+func isNeed(c *handbook.Component) bool { return c.Sourcing == "" && c.Type == "need" }
+
+// pricedList is a list of components with what each costs, the dearest first.
+func (p *page) pricedList(caption string, list []*handbook.Component) template.HTML {
+	list = byTitle(list)
+	slices.SortStableFunc(list, func(a, b *handbook.Component) int { return cmp.Compare(b.Cost.Yearly, a.Cost.Yearly) })
+	t := table{caption: caption, columns: []column{
+		{title: "Component", class: "wide"}, {title: "A year", class: "number"}, {title: "How standard is it?"}, {title: "Owner"}, {title: "Open work", class: "number"},
+	}}
+	for _, c := range list {
+		t.rows = append(t.rows, row{cells: []cell{
+			marks(p.link(c)), p.yearly(c.Cost), number(int(c.Evolution), plain(stage(c.Evolution))), marks(p.owner(c.Owner)), countCell(c.Demand),
+		}})
+	}
+	return t.html()
+}
+
+// yearly is what something costs a year, where anybody has said it.
+func (p *page) yearly(c handbook.Cost) cell {
+	if !c.HasYearly {
+		return words("")
+	}
+	return number(int(c.Yearly), plain(p.money(c.Yearly)))
 }
 
 func (p *page) mapView(m *handbook.Map) ItemView {
@@ -137,7 +220,7 @@ func (p *page) mapView(m *handbook.Map) ItemView {
 		p.closing(&v, m)
 		return v
 	}
-	v.Blocks = append(v.Blocks, block("components", "The same as a table", p.componentTable("Components of this map", m.Components).html())...)
+	v.Blocks = append(v.Blocks, block("components", "The same as a table", p.componentTable("Components of this map", byTitle(m.Components)).html())...)
 	v.Blocks = append(v.Blocks, block("unplaced", "Not on the picture: nobody has said how standard they are", list("links", linkItems(p, m.Unplaced)))...)
 	p.closing(&v, m)
 	return v
@@ -174,7 +257,7 @@ func (p *page) misplaced(id, title, sourcing string, stages ...string) []Block {
 			list = append(list, c)
 		}
 	}
-	return block(id, title, p.componentList(title, list))
+	return block(id, title, p.pricedList(title, list))
 }
 
 // textTable lists what stands on a map of a text in the map language.
@@ -261,34 +344,95 @@ func (p *page) componentFacts(c *handbook.Component) []Fact {
 	return said(append(facts, p.purposeFacts(c.Purpose)...))
 }
 
-func (p *page) contractTable(vendors []*handbook.Vendor) table {
-	t := table{caption: "Vendors and contracts", filter: true, columns: []column{
-		{title: "Vendor", facet: true}, {title: "What we run on of theirs", class: "wide"}, {title: "Contract ends"}, {title: "Notice by"}, {title: "A year", class: "number"}, {title: "Owner"},
-	}}
+// contract is a component of a vendor, with the last day to give notice.
+type contract struct {
+	vendor *handbook.Vendor
+	of     *handbook.Component
+	notice handbook.Date // zero: nobody has said
+}
+
+// contracts are those of some vendors, by the day on which notice is due; what
+// has no such day comes last, by its end.
+func contracts(vendors []*handbook.Vendor) []contract {
+	var list []contract
 	for _, vendor := range vendors {
 		for _, c := range vendor.Components {
-			notice := handbook.Date{}
+			made := contract{vendor: vendor, of: c}
 			if c.NoticeDays >= 0 && !c.ContractEnd.IsZero() {
-				notice = c.ContractEnd.AddDays(-c.NoticeDays)
+				made.notice = c.ContractEnd.AddDays(-c.NoticeDays)
 			}
-			yearly := words("")
-			if c.Cost.HasYearly {
-				yearly = number(int(c.Cost.Yearly), plain(p.money(c.Cost.Yearly)))
-			}
-			t.rows = append(t.rows, row{cells: []cell{
-				marks(p.link(vendor)), marks(p.link(c)), {html: day(c.ContractEnd), sort: c.ContractEnd.String()},
-				{html: day(notice), sort: notice.String()}, yearly, marks(p.owner(c.Owner)),
-			}})
+			list = append(list, made)
 		}
 	}
+	slices.SortStableFunc(list, func(a, b contract) int {
+		return cmp.Or(byDay(a.notice, b.notice), byDay(a.of.ContractEnd, b.of.ContractEnd))
+	})
+	return list
+}
+
+// contractTable lists what vendors supply, by the day on which notice is due.
+func (p *page) contractTable(vendors []*handbook.Vendor) table {
+	t := table{caption: "Vendors and contracts", filter: true, columns: []column{
+		{title: "What we run on", class: "wide"}, {title: "Notice by"}, {title: "Contract ends"}, {title: "A year", class: "number"}, {title: "Owner"},
+	}}
+	var total handbook.Money
+	for _, c := range contracts(vendors) {
+		end := cell{html: day(c.of.ContractEnd), sort: c.of.ContractEnd.String()}
+		if c.of.ContractEnd.IsZero() {
+			end.html = `<span class="faint">no contract recorded</span>`
+		}
+		total += c.of.Cost.Yearly
+		whose := under(p.link(c.vendor))
+		if len(vendors) == 1 {
+			whose = "" // it is their page
+		}
+		t.rows = append(t.rows, row{cells: []cell{
+			marks(p.link(c.of) + whose), {html: p.noticeDay(c), sort: c.notice.String()}, end, p.yearly(c.of.Cost), marks(p.owner(c.of.Owner)),
+		}})
+	}
+	if total > 0 && len(vendors) > 1 {
+		t.sum = []cell{words("All"), words(""), words(""), number(int(total), plain(p.money(total))), words("")}
+	}
 	return t
+}
+
+// noticeSoon is how many days ahead a day of notice is marked.
+const noticeSoon = 90
+
+// noticeDay is the last day to give notice, with a mark if it is near, or has
+// passed while the contract still runs.
+func (p *page) noticeDay(c contract) template.HTML {
+	now, said := p.handbook.Now, day(c.notice)
+	switch {
+	case c.notice.IsZero() || c.of.ContractEnd.Compare(now) < 0:
+		return said
+	case c.notice.Compare(now) < 0:
+		return said + " " + chip("over", "has passed")
+	case c.notice.Compare(now.AddDays(noticeSoon)) <= 0:
+		return said + " " + chip("soon", "in "+count(c.notice.Days()-now.Days(), "day", "days"))
+	}
+	return said
 }
 
 func (p *page) vendorView(vendor *handbook.Vendor) ItemView {
 	v := p.item(vendor, "Vendor", vendorsPage, handbook.SuppliedBy)
 	v.Facts = []Fact{{"We run on", plain(count(len(vendor.Components), "component of theirs", "components of theirs"))}}
 	v.Blocks = append(v.Blocks, p.prose(vendor)...)
-	v.Blocks = append(v.Blocks, block("contracts", "Contracts", p.contractTable([]*handbook.Vendor{vendor}).without(0).html())...)
+	v.Blocks = append(v.Blocks, block("contracts", "Contracts", p.contractTable([]*handbook.Vendor{vendor}).html())...)
+	v.Blocks = append(v.Blocks, block("decisions", "Decisions about it", list("links", p.argued(vendor.Components)))...)
 	p.closing(&v, vendor)
 	return v
+}
+
+// argued are the tensions and decisions about some components, each once.
+func (p *page) argued(list []*handbook.Component) []template.HTML {
+	var about []handbook.Entity
+	for _, c := range list {
+		for _, in := range c.Inbound {
+			if in.Relation == handbook.About && !slices.Contains(about, in.From) {
+				about = append(about, in.From)
+			}
+		}
+	}
+	return p.named(about)
 }

@@ -1,9 +1,12 @@
 package site
 
 import (
+	"cmp"
 	"fmt"
 	"html/template"
 	"slices"
+	"strconv"
+	"strings"
 
 	"handbook/generator/handbook"
 	"handbook/generator/picture"
@@ -14,7 +17,6 @@ const (
 	planPage        = "plan/index.html"
 	byObjectivePage = "plan/by-objective.html"
 	byStatusPage    = "plan/by-status.html"
-	capacityPage    = "plan/capacity.html"
 	positionsPage   = "positions/index.html"
 )
 
@@ -79,32 +81,33 @@ func (p *page) planState() string {
 			proposed = append(proposed, q)
 		}
 	}
-	said := ""
+	var said []string
 	for _, q := range agreed {
-		said += p.handbook.Config.Fiscal.Label(q.Quarter) + " is agreed"
+		state := " is agreed."
 		if !q.AgreedOn.IsZero() {
-			said += " (" + q.AgreedOn.Words() + ")"
+			state = " was agreed on " + q.AgreedOn.Words() + "."
 		}
-		said += ". "
+		said = append(said, "The plan for "+p.handbook.Config.Fiscal.Months(q.Quarter)+state)
 	}
 	for _, q := range proposed {
-		said += p.handbook.Config.Fiscal.Label(q.Quarter) + " is proposed. "
+		said = append(said, "The plan for "+p.handbook.Config.Fiscal.Months(q.Quarter)+" is proposed.")
 	}
-	if said == "" {
+	if len(said) == 0 {
 		return "No quarter has been agreed yet."
 	}
-	return said[:len(said)-1]
+	return strings.Join(said, " ")
 }
 
 // horizons sorts open work into now (this quarter), next (the one after) and
 // later, by the handbook's date.
 func (p *page) horizons() template.HTML {
 	current := p.handbook.Current()
-	columns := []struct {
-		title, note string
-		work        []*handbook.Work
-	}{
-		{"Now", "this quarter, committed", nil},
+	now := "this quarter"
+	if plan := p.handbook.Quarter(current); plan != nil && plan.Status == "agreed" {
+		now += ", in the agreed order"
+	}
+	columns := []horizon{
+		{"Now", now, nil},
 		{"Next", "the quarter after it", nil},
 		{"Later", "beyond that, or without a date", nil},
 	}
@@ -128,28 +131,87 @@ func (p *page) horizons() template.HTML {
 	var m markup
 	m.raw(`<div class="horizons">`)
 	for _, c := range columns {
-		m.raw(`<section><h3>`).text(c.title).raw(`</h3><p class="note">`).text(c.note).raw(`</p>`)
-		items := make([]template.HTML, 0, len(c.work))
-		for _, w := range c.work {
-			items = append(items, p.link(w)+statusChip(handbook.WorkStatuses, w.Status))
+		above, below, proposed := c.parts()
+		m.raw(`<section><h3>`).text(c.title).raw(`</h3><p class="note">`).text(c.note).raw(`</p>`, string(list("links", linkItems(p, above))))
+		if len(below) > 0 {
+			m.raw(`<p class="note cut">Below the line, if there is room</p>`, string(list("links", linkItems(p, below))))
 		}
-		m.raw(string(list("links", items)), `</section>`)
+		if len(proposed) > 0 {
+			m.raw(`<p class="note cut">Proposed, not agreed yet</p>`, string(list("links", linkItems(p, proposed))))
+		}
+		m.raw(`</section>`)
 	}
 	m.raw(`</div>`)
 	return m.html()
+}
+
+// horizon is open work that is as far away as each other.
+type horizon struct {
+	title, note string
+	work        []*handbook.Work
+}
+
+// parts is the work in the order across departments: what stands above the
+// line, what stands below it, and what is only proposed.
+func (h horizon) parts() (above, below, proposed []*handbook.Work) {
+	list := byTitle(h.work)
+	slices.SortStableFunc(list, func(a, b *handbook.Work) int {
+		return cmp.Or(lastIfZero(int(a.Quarters.First), int(b.Quarters.First)), lastIfZero(a.Rank, b.Rank))
+	})
+	for _, w := range list {
+		switch {
+		case w.Status == "proposed":
+			proposed = append(proposed, w)
+		case w.BelowLine:
+			below = append(below, w)
+		default:
+			above = append(above, w)
+		}
+	}
+	return above, below, proposed
+}
+
+// lastIfZero compares two places; 0 is none, and comes last.
+func lastIfZero(a, b int) int {
+	if (a == 0) != (b == 0) {
+		return cmp.Compare(b, a)
+	}
+	return cmp.Compare(a, b)
 }
 
 func (p *page) quarterTable() table {
 	t := table{caption: "All quarters", columns: []column{
 		{title: "Quarter", class: "short"}, {title: "Months", class: "short"}, {title: "Status"}, {title: "Work", class: "number"}, {title: "Teams over their limit", class: "wide"}, {title: "People to join", class: "number"},
 	}}
+	proposed := proposals(p.handbook.Work)
 	for _, q := range p.handbook.Quarters {
 		t.rows = append(t.rows, row{cells: []cell{
 			number(int(q.Quarter), p.quarterLink(q.Quarter)), words(p.handbook.Config.Fiscal.Months(q.Quarter)), marks(p.quarterStatus(q)),
-			countCell(len(q.Work)), marks(p.overloaded(q.Quarter)), countCell(joiners(q.Positions)),
+			number(len(q.Work), plain(itemWords(len(q.Work), proposed[q.Quarter]))), marks(p.overloaded(q.Quarter)), countCell(joiners(q.Positions)),
 		}})
 	}
 	return t
+}
+
+// proposals counts the work that is proposed for each quarter, and is part of no
+// plan yet.
+func proposals(list []*handbook.Work) map[handbook.Quarter]int {
+	n := map[handbook.Quarter]int{}
+	for _, w := range list {
+		for q := w.Quarters.First; w.Status == "proposed" && q != 0 && q <= w.Quarters.Last; q++ {
+			n[q]++
+		}
+	}
+	return n
+}
+
+// itemWords says how much is planned, and how much more is only proposed.
+func itemWords(planned, proposed int) string {
+	said := strconv.Itoa(planned)
+	if proposed > 0 {
+		said += fmt.Sprintf(" +%d proposed", proposed)
+	}
+	return said
 }
 
 func (p *page) quarterStatus(q *handbook.QuarterPlan) template.HTML {
@@ -197,39 +259,6 @@ func (p *page) allBroken() template.HTML {
 	return list("warnings", items)
 }
 
-func (p *page) capacity(v *ListView) {
-	factor := p.handbook.Config.Plan.FactorPercent
-	v.Lead = fmt.Sprintf("Person-weeks planned against %d %% of each team's capacity; the rest is for what nobody could foresee.", factor)
-	t := table{caption: "Planned person-weeks against the limit", class: "loads", columns: []column{{title: "Department"}}}
-	for _, q := range p.handbook.Quarters {
-		t.columns = append(t.columns, column{title: p.handbook.Config.Fiscal.Label(q.Quarter), class: "number"})
-	}
-	for _, d := range p.handbook.Departments {
-		r := row{cells: []cell{marks(p.link(d))}}
-		for _, q := range p.handbook.Quarters {
-			r.cells = append(r.cells, loadCell(p.handbook.Load(d, q.Quarter)))
-		}
-		t.rows = append(t.rows, r)
-	}
-	v.Blocks = block("all", "", t.html())
-}
-
-// loadCell says a load against its limit; over it, in words too.
-func loadCell(l handbook.Load) cell {
-	if l.Planned == 0 && l.Limit < 0 {
-		return words("–")
-	}
-	said := l.Planned.String()
-	if l.Limit >= 0 {
-		said += " of " + l.Limit.String()
-	}
-	html := plain(said)
-	if l.Over() {
-		html = `<strong class="over">` + html + `</strong> <span class="chip over">over</span>`
-	}
-	return number(int(l.Planned), html)
-}
-
 func (p *page) quarterView(q *handbook.QuarterPlan) ItemView {
 	v := p.item(q, "Quarter "+p.handbook.Config.Fiscal.Label(q.Quarter), planPage)
 	if q.Implicit {
@@ -240,7 +269,7 @@ func (p *page) quarterView(q *handbook.QuarterPlan) ItemView {
 	v.Facts = said([]Fact{
 		{"Agreed on", plain(dateWords(q.AgreedOn))},
 		{"Owner", p.owner(q.Owner)},
-		{"Work", countWords(len(q.Work), "item", "items")},
+		{"Work", plain(itemWords(len(q.Work), proposals(p.handbook.Work)[q.Quarter]))},
 		{"People to join", countWords(joiners(q.Positions), "person", "people")},
 		{"Over their limit", p.overloaded(q.Quarter)},
 	})
@@ -248,7 +277,11 @@ func (p *page) quarterView(q *handbook.QuarterPlan) ItemView {
 	v.Blocks = append(v.Blocks, p.prose(q)...)
 	v.Blocks = append(v.Blocks, block("order", "The one order across departments", p.orderTable(q))...)
 	v.Blocks = append(v.Blocks, block("course", "What starts, runs and ends", p.course(q))...)
-	v.Blocks = append(v.Blocks, block("load", "Who is loaded", p.quarterLoad(q))...)
+	load := block("load", "Who is loaded", p.quarterLoad(q))
+	for i := range load {
+		load[i].Note = p.limitWords()
+	}
+	v.Blocks = append(v.Blocks, load...)
 	v.Blocks = append(v.Blocks, block("key-results", "What it should move", p.quarterGoals(q))...)
 	v.Blocks = append(v.Blocks, block("hires", "Who joins", p.positionList(q.Positions, q))...)
 	v.Blocks = append(v.Blocks, block("needed", "Who is needed for this work", p.neededHires(q))...)
@@ -262,6 +295,7 @@ func (p *page) orderTable(q *handbook.QuarterPlan) template.HTML {
 	t := table{caption: "The order across departments", class: "order", columns: []column{
 		{title: "Place", class: "number"}, {title: "Work", class: "wide"}, {title: "Department"}, {title: "Status"}, {title: "Purpose"}, {title: "Weeks", class: "number"},
 	}}
+	below := false // the line
 	for i, w := range q.Order {
 		r := row{cells: []cell{
 			countCell(i + 1), marks(p.link(w)), marks(p.department(w.Department)), marks(statusChip(handbook.WorkStatuses, w.Status)),
@@ -270,11 +304,11 @@ func (p *page) orderTable(q *handbook.QuarterPlan) template.HTML {
 		if i >= q.Listed {
 			r.cells[0] = words("–")
 		}
-		if w.BelowLine && w.Quarters.First == q.Quarter {
+		if below {
 			r.class = "below-line"
 		}
 		if q.CutAfter == w {
-			r.class = "cut-after"
+			r.class, below = "cut-after", true
 		}
 		t.rows = append(t.rows, r)
 	}
@@ -283,25 +317,6 @@ func (p *page) orderTable(q *handbook.QuarterPlan) template.HTML {
 		html += `<p class="note">The line is drawn below ` + p.link(q.CutAfter) + `: what stands under it starts only if there is room.</p>`
 	}
 	return html
-}
-
-func (p *page) quarterLoad(q *handbook.QuarterPlan) template.HTML {
-	t := table{caption: "Load in person-weeks", columns: []column{
-		{title: "Department"}, {title: "Planned against the limit", class: "number"}, {title: "Below the line", class: "number", spare: true}, {title: "Items", class: "number"}, {title: "Not sized", class: "number", spare: true},
-	}}
-	if len(q.Work) == 0 {
-		return ""
-	}
-	for _, d := range p.handbook.Departments {
-		l := p.handbook.Load(d, q.Quarter)
-		if len(l.Items) == 0 && l.Capacity < 0 {
-			continue
-		}
-		t.rows = append(t.rows, row{cells: []cell{
-			marks(p.link(d)), loadCell(l), number(int(l.BelowLine), plain(l.BelowLine.String())), countCell(len(l.Items)), countCell(l.Unsized),
-		}})
-	}
-	return t.html()
 }
 
 // course sorts the work of a quarter by whether it starts and ends in it.

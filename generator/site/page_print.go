@@ -14,6 +14,7 @@ const (
 	printPage = "print/index.html"
 	wholePage = "print/handbook.html"
 	boardPage = "print/board-pack.html"
+	sheetPage = "print/agenda.html"
 )
 
 // mostPrinted is how many pages of the site a document for paper holds
@@ -56,6 +57,9 @@ func (s *Site) addPrint() {
 	}
 	s.addDocument(wholePage, "The whole handbook", chapters)
 	s.addDocument(boardPage, "Board pack", s.boardChapters(all > mostPrinted))
+	if agenda := s.byPath[agendaPage]; agenda != nil {
+		s.addDocument(sheetPage, "The agenda", []chapter{{title: "Agenda for an hour", outputs: []*Output{agenda}}})
+	}
 }
 
 // boardChapters are what a board reads before it meets: the strategy on a page,
@@ -129,7 +133,7 @@ func (s *Site) addDocument(file, title string, chapters []chapter) {
 	}
 	s.add(&Output{Path: file, render: func(out *bytes.Buffer) error {
 		p := &page{Site: s, path: file, section: howPage}
-		v := PrintView{Chrome: p.chrome(title), Whole: file == wholePage, Plan: p.planState()}
+		v := PrintView{Chrome: p.chrome(title), Whole: file == wholePage, Alone: len(included) == 1, Plan: p.planState()}
 		for _, c := range chapters {
 			made, err := p.printed(c, included)
 			if err != nil {
@@ -168,10 +172,14 @@ func (p *page) printView(v *ListView) {
 	way := func(file, title, about string) template.HTML {
 		return template.HTML(`<a class="item" href="` + escape(string(relative(p.path, file, ""))) + `">` + escape(title) + `</a><span class="note">` + escape(about) + `</span>`)
 	}
-	v.Blocks = block("whole", "In one document", list("pages", []template.HTML{
+	whole := []template.HTML{
 		way(boardPage, "Board pack", "What a board reads before it meets: the strategy on a page, objectives, this quarter, people and money, decisions"),
 		way(wholePage, "The whole handbook", "Cover, contents and every section, with links between them"),
-	}))
+	}
+	if p.byPath[sheetPage] != nil {
+		whole = append(whole, way(sheetPage, "Agenda for an hour", "What the exec team takes to its next meeting"))
+	}
+	v.Blocks = block("whole", "In one document", list("pages", whole))
 	var items []template.HTML
 	for _, sec := range sections {
 		c := shortened(p.chapter(sec), 0)
@@ -184,6 +192,9 @@ func (p *page) printView(v *ListView) {
 func (p *page) printing() *NavLink {
 	if p.path == homePage {
 		return &NavLink{Title: "Print the handbook", Href: relative(p.path, printPage, "")}
+	}
+	if p.path == agendaPage {
+		return &NavLink{Title: "Print the agenda", Href: relative(p.path, sheetPage, "")}
 	}
 	for _, sec := range sections {
 		if sec.pages[0].path == p.path {

@@ -23,8 +23,9 @@ func growthSentence(h *handbook.Handbook, rows []handbook.HeadcountRow) string {
 		return "No department has said how many people it has."
 	}
 	first, last := rows[0], rows[len(rows)-1]
-	return fmt.Sprintf("From %d people at the start of %s to %d at the end of %s.",
-		first.Opening, h.Config.Fiscal.Label(first.Quarter), last.Closing, h.Config.Fiscal.Label(last.Quarter))
+	f := h.Config.Fiscal
+	return fmt.Sprintf("From %d people at the beginning of %s (%s) to %d at the end of %s (%s).",
+		first.Opening, f.Start(first.Quarter).MonthWords(), f.Label(first.Quarter), last.Closing, f.End(last.Quarter).MonthWords(), f.Label(last.Quarter))
 }
 
 func (p *page) headcountTable(rows []handbook.HeadcountRow) template.HTML {

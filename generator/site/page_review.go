@@ -51,10 +51,11 @@ func (p *page) reviewView(v *ListView) {
 	if len(report.Findings) == 0 {
 		v.Blocks = append(v.Blocks, block("none", "", paragraph("note", "There is no open question."))...)
 	}
-	v.Blocks = append(v.Blocks, p.yourThree(report)...)
-	v.Blocks = append(v.Blocks, block("all", "All of them", p.findingTable(report.Findings))...)
+	v.Blocks = append(v.Blocks, p.firstByRole(report)...)
+	all := fmt.Sprintf("All %d in one table, to be sorted and filtered", len(report.Findings))
+	v.Blocks = append(v.Blocks, block("all", "", folded(all, p.findingTable(report.Findings)))...)
 	v.Blocks = append(v.Blocks, block("agreed", "Exceptions that you have agreed on", p.exceptionTable(report.Waived))...)
-	v.Blocks = append(v.Blocks, block("rules", "What we look for", p.ruleList())...)
+	v.Blocks = append(v.Blocks, block("rules", "", folded(fmt.Sprintf("The %d things that we look for", len(review.Rules)), p.ruleList()))...)
 }
 
 // ruleList names every rule, with how often it asks at present.
@@ -73,51 +74,66 @@ func (p *page) ruleList() template.HTML {
 	return list("pages", items)
 }
 
-// yourThree lists the first questions of each role, those with the most
-// urgent ones first.
-func (p *page) yourThree(report *review.Report) []Block {
+// firstByRole lists the first questions of each role: those of the whole team
+// first, then the role with the most urgent ones.
+func (p *page) firstByRole(report *review.Report) []Block {
 	var order []string
 	byOwner := map[string][]review.Finding{}
 	for _, f := range report.Findings {
 		name := f.Owner().String()
-		if name == "" {
-			name = "The whole team"
-		}
-		if byOwner[name] == nil {
+		switch {
+		case byOwner[name] != nil:
+		case name == "":
+			order = slices.Insert(order, 0, name)
+		default:
 			order = append(order, name)
 		}
 		byOwner[name] = append(byOwner[name], f)
+	}
+	if len(order) == 0 {
+		return nil
 	}
 	var m markup
 	m.raw(`<div class="groups questions-by-role">`)
 	for _, name := range order {
 		own := byOwner[name]
-		head := plain(name)
-		if owner := own[0].Owner(); owner.Person != nil {
-			head = p.owner(owner)
-		}
-		m.raw("<section><h3>", string(head), "</h3>", string(p.questions(own[:min(len(own), mostAtOnce)])))
+		m.raw("<section><h3>", string(p.askedWhom(own[0])), "</h3>", string(p.questions(own[:min(len(own), mostAtOnce)])))
 		if rest := len(own) - mostAtOnce; rest > 0 {
-			m.raw(`<p class="note">`).text(count(rest, "more below", "more below")).raw("</p>")
+			m.raw(`<p class="note">`).text(fmt.Sprintf("%d more in the table below", rest)).raw("</p>")
 		}
 		m.raw("</section>")
 	}
 	m.raw("</div>")
-	if len(order) == 0 {
-		return nil
-	}
-	return block("three", "Your three things", m.html())
+	return block("first", "What each role is asked first", m.html())
 }
 
-// questions is a list of findings, each with what to do about it.
+// askedWhom names who is asked.
+func (p *page) askedWhom(f review.Finding) template.HTML {
+	if who := p.owner(f.Owner()); who != "" {
+		return who
+	}
+	return "The whole team"
+}
+
+// questions is a list of findings, each with what to do about it, for a place
+// that says who is asked.
 func (p *page) questions(list []review.Finding) template.HTML {
+	return p.questionList(list, func(f review.Finding) template.HTML { return plain(upperFirst(f.Advice) + ".") })
+}
+
+// questionsByName is a list of findings that says with each who is asked.
+func (p *page) questionsByName(list []review.Finding) template.HTML {
+	return p.questionList(list, func(f review.Finding) template.HTML { return p.askedWhom(f) + plain(": "+f.Advice+".") })
+}
+
+func (p *page) questionList(list []review.Finding, advice func(review.Finding) template.HTML) template.HTML {
 	if len(list) == 0 {
 		return ""
 	}
 	var m markup
 	m.raw(`<ul class="questions">`)
 	for _, f := range list {
-		m.raw(`<li class="question severity-`, string(f.Severity), `"><p>`, string(p.saidOf(f)), `</p><p class="note">`).text(upperFirst(f.Advice) + ".")
+		m.raw(`<li class="question severity-`, string(f.Severity), `"><p>`, string(p.saidOf(f)), `</p><p class="note">`, string(advice(f)))
 		if p.path != rulePath(f.Rule) {
 			m.raw(` <a class="explain" href="`).text(string(relative(p.path, rulePath(f.Rule), ""))).raw(`">Why we ask</a>`)
 		}
@@ -136,7 +152,7 @@ func (p *page) asked(rules ...string) template.HTML {
 			list = append(list, f)
 		}
 	}
-	return p.questions(list)
+	return p.questionsByName(list)
 }
 
 // saidOf is a finding's sentence with links to the things that it names.
@@ -203,7 +219,7 @@ func (p *page) ruleView(v *ListView, rule *review.Rule) {
 			waived = append(waived, f)
 		}
 	}
-	asked := p.questions(open)
+	asked := p.questionsByName(open)
 	if asked == "" {
 		asked = paragraph("note", "This handbook gives no reason to ask it at present.")
 	}
@@ -239,11 +255,33 @@ func codeBlock(text string) template.HTML {
 // questionsAbout is a block with the open questions about an item; the first
 // page of an item carries it.
 func (p *page) questionsAbout(e handbook.Entity) []Block {
-	return p.questionBlock(p.report().About(e))
+	person, ok := e.(*handbook.Person)
+	if !ok {
+		return p.questionBlock(p.questions(p.report().About(e)))
+	}
+	return p.questionsFor(person)
 }
 
-func (p *page) questionBlock(list []review.Finding) []Block {
-	blocks := block("questions", "Questions for you", p.questions(list))
+// questionsFor is a block with the first questions that are asked of a role.
+func (p *page) questionsFor(person *handbook.Person) []Block {
+	asked := p.report().Asked(person)
+	for _, f := range p.report().Of(person) {
+		if f.Owner().Person != person { // nobody holds the role: somebody else is asked about it
+			asked = append(asked, f)
+		}
+	}
+	blocks := p.questionBlock(p.questions(asked[:min(len(asked), mostAtOnce)]))
+	for i := range blocks {
+		blocks[i].More, blocks[i].Words = relative(p.path, reviewPage, ""), "The questions for everybody"
+		if len(asked) > mostAtOnce {
+			blocks[i].Note = fmt.Sprintf("The first %d of %d.", mostAtOnce, len(asked))
+		}
+	}
+	return blocks
+}
+
+func (p *page) questionBlock(questions template.HTML) []Block {
+	blocks := block("questions", "Questions for you", questions)
 	for i := range blocks {
 		blocks[i].Class = "questions-block"
 	}
@@ -279,7 +317,7 @@ func keyResults(o *handbook.Objective) []handbook.Entity {
 // homeQuestions are the most urgent questions of all, one of a kind.
 func (p *page) homeQuestions() []Block {
 	all := p.report().Findings
-	blocks := p.questionBlock(p.urgent(mostAtOnce))
+	blocks := p.questionBlock(p.questionsByName(p.urgent(mostAtOnce)))
 	for i := range blocks {
 		blocks[i].Note = fmt.Sprintf("The handbook has %s. The most urgent:", count(len(all), "question", "questions"))
 		blocks[i].More, blocks[i].Words = relative(p.path, reviewPage, ""), "All of them, by role"
@@ -296,8 +334,8 @@ func (p *page) agendaView(v *ListView) {
 		empty     string
 	}{
 		{"figures", "Figures that worry us (15 minutes)", p.worries(), "No key result needs attention."},
-		{"decide", "What we decide today (20 minutes)", p.decideNow(), "Nothing waits for a decision."},
-		{"questions", "Questions that the handbook asks first (15 minutes)", p.questions(p.urgent(6)), "It has none."},
+		{"decide", "What we decide today (20 minutes)", p.decideList(p.toDecide(), nil), "Nothing waits for a decision."},
+		{"questions", "Questions that the handbook asks first (15 minutes)", p.questionsByName(p.urgent(6)), "It has none."},
 		{"again", "What we said we would look at again (5 minutes)", p.lookAgain(), "Nothing in the next thirty days."},
 		{"tell", "Who tells whom (5 minutes)", "<p>For each decision of today: who hears of it, from whom, by when. Write it down before you leave.</p>", ""},
 	}
@@ -328,57 +366,52 @@ func (p *page) urgent(most int) []review.Finding {
 	return list
 }
 
-// worries lists the key results that do not go as planned, with the last note.
+// worries lists the key results that do not go as planned: the ones that are
+// off track, and folded what only needs attention, for when there is time.
 func (p *page) worries() template.HTML {
+	red, amber := p.worrying("off_track"), p.worrying("needs_attention")
+	switch {
+	case red.html() == "":
+		return amber.html()
+	case amber.html() == "":
+		return red.html()
+	}
+	return red.html() + folded("If there is time: "+count(len(amber.rows), "that needs attention", "that need attention"), amber.html())
+}
+
+// worrying is a table of the key results of one health, with the last note.
+func (p *page) worrying(health string) table {
 	t := table{caption: "Figures that worry us", columns: []column{
 		{title: "Key result", class: "wide"}, {title: "Owner"}, {title: "Progress", class: "figure-column"}, {title: "Health"}, {title: "What was said last", class: "wide"},
 	}}
-	for _, health := range []string{"off_track", "needs_attention"} {
-		for _, kr := range p.handbook.KeyResults {
-			if kr.Health != health || kr.Objective.Status != "active" {
-				continue
-			}
-			note := ""
-			if n := len(kr.Checkins); n > 0 {
-				note = kr.Checkins[n-1].Note
-			}
-			t.rows = append(t.rows, row{cells: []cell{
-				marks(p.link(kr)), marks(p.owner(kr.Owner)), number(int(kr.Progress), keyResultProgress(kr)), marks(healthChip(kr.Health)), words(note),
-			}})
+	for _, kr := range p.handbook.KeyResults {
+		if kr.Health != health || kr.Objective.Status != "active" {
+			continue
 		}
+		note := ""
+		if n := len(kr.Checkins); n > 0 {
+			note = kr.Checkins[n-1].Note
+		}
+		t.rows = append(t.rows, row{cells: []cell{
+			marks(p.link(kr)), marks(p.owner(kr.Owner)), number(int(kr.Progress), keyResultProgress(kr)), marks(healthChip(kr.Health)), words(note),
+		}})
 	}
-	return t.html()
+	return t
 }
 
-// lookAgain lists what is to be looked at again within thirty days, by date.
+// soon is how many days ahead a page looks.
+const soon = 30
+
+// isSoon says that a day has passed or is not far away.
+func (p *page) isSoon(on handbook.Date) bool { return on.Compare(p.handbook.Now.AddDays(soon)) <= 0 }
+
+// lookAgain lists everything that is to be looked at again soon, by date.
 func (p *page) lookAgain() template.HTML {
-	type due struct {
-		on handbook.Date
-		of handbook.Entity
-	}
-	var all []due
-	add := func(on handbook.Date, of handbook.Entity) {
-		if !on.IsZero() && on.Compare(p.handbook.Now.AddDays(30)) <= 0 {
-			all = append(all, due{on, of})
-		}
-	}
-	for _, d := range p.decisions("accepted", "rejected") {
-		add(d.ReviewOn, d)
-	}
-	for _, t := range p.handbook.Tensions {
-		if t.Status != "closed" && !openTension(t) { // what is open is decided further up
-			add(t.ReviewOn, t)
-		}
-	}
-	for _, w := range p.handbook.Work {
-		if w.Status == "deferred" {
-			add(w.ReviewOn, w)
-		}
-	}
-	slices.SortStableFunc(all, func(a, b due) int { return a.on.Compare(b.on) })
 	var items []template.HTML
-	for _, d := range all {
-		items = append(items, p.link(d.of)+`<span class="note">`+plain(d.on.Words())+`</span>`)
+	for _, d := range p.dues() {
+		if d.LooksAgain() && p.isSoon(d.On) {
+			items = append(items, p.link(d.About)+chip("kind", kindWords(d.About))+`<span class="note">`+day(d.On)+`</span>`)
+		}
 	}
 	return list("links", items)
 }

@@ -6,10 +6,7 @@ import (
 	"handbook/generator/handbook"
 )
 
-const (
-	departmentsPage = "departments/index.html"
-	peoplePage      = "people/index.html"
-)
+const departmentsPage = "departments/index.html"
 
 func (s *Site) addTeams() {
 	s.listPage(departmentsPage, departmentsPage, "Departments", func(p *page, v *ListView) {
@@ -19,13 +16,7 @@ func (s *Site) addTeams() {
 	for _, d := range s.handbook.Departments {
 		s.addItem(d, departmentsPage, func(p *page) any { return p.departmentView(d) })
 	}
-	s.listPage(peoplePage, departmentsPage, "People", func(p *page, v *ListView) {
-		v.Lead = "Roles, not names: who answers for what."
-		v.Blocks = block("all", "", p.peopleTable())
-	})
-	for _, person := range s.handbook.People {
-		s.addItem(person, departmentsPage, func(p *page) any { return p.personView(person) })
-	}
+	s.addPeople()
 }
 
 func (p *page) departmentTable() template.HTML {
@@ -102,8 +93,12 @@ func (p *page) departmentView(d *handbook.Department) ItemView {
 	v.Blocks = append(v.Blocks, block("objectives", "What it wants to reach", p.objectiveList("Objectives", d.Objectives, d))...)
 	v.Wide = p.figure("roadmap", "", p.roadmap([]*handbook.Department{d}))
 	v.Blocks = append(v.Blocks, p.ownWork(d)...)
-	v.Blocks = append(v.Blocks, block("helps", "Work of others that it helps with", p.workList("Work of others that it helps with", sharedWork(d), d))...)
-	v.Blocks = append(v.Blocks, block("load", "Its load", p.departmentLoad(d))...)
+	v.Blocks = append(v.Blocks, block("helps", "Work of others that it helps with", p.helpList(d))...)
+	load := block("load", "Its load", p.departmentLoad(d))
+	for i := range load {
+		load[i].Note = p.limitWords()
+	}
+	v.Blocks = append(v.Blocks, load...)
 	growth := p.figure("growth", "Its people", p.headcount(d, true))
 	for i := range growth {
 		growth[i].More, growth[i].Words = relative(p.path, positionsPage, ""), "The numbers of all departments"
@@ -133,6 +128,7 @@ const fewDots = 3
 // listAndGrid is the work of an item as a table and, where there is enough of
 // it, on a grid with the same numbers.
 func (p *page) listAndGrid(title string, list []*handbook.Work, of handbook.Entity) (table, grid []Block) {
+	list = byTitle(list)
 	onGrid := rated(list)
 	if len(onGrid) < fewDots {
 		return block("work", title, p.workList(title, list, of)), nil
@@ -141,18 +137,47 @@ func (p *page) listAndGrid(title string, list []*handbook.Work, of handbook.Enti
 	if len(onGrid) > mostBeside {
 		numbers, note = nil, "" // its dots are counts
 	}
-	grid = p.figure("grid", title+" by purpose", p.purposeGrid(onGrid, nil, true))
+	grid = p.figure("grid", title+" by purpose", p.purposeGrid(list, nil, true))
 	for i := range grid {
 		grid[i].Note += note
 	}
 	return block("work", title, p.numberedList(title, list, of, numbers)), grid
 }
 
+// helpList is the work of others that a department helps with, with its share
+// of the weeks: the load is the sum of these shares.
+func (p *page) helpList(d *handbook.Department) template.HTML {
+	t := table{caption: "Work of others", columns: []column{
+		{title: "Work", class: "wide"}, {title: "Status"}, {title: "Quarter", class: "short"}, {title: "Weeks of ours", class: "number"}, {title: "Of all", class: "number"},
+	}}
+	list := sharedWork(d)
+	for _, w := range openFirst(list) {
+		ours := shareOf(w, d)
+		t.rows = append(t.rows, row{cells: []cell{
+			marks(p.link(w) + p.belongs(w.Department, w.Owner, d)), marks(statusChip(handbook.WorkStatuses, w.Status)),
+			number(int(w.Quarters.First), plain(periodWords(p.handbook.Config.Fiscal, w.Quarters))),
+			marks(plain(ours.String())), marks(effortCell(w, effortTotal(w))),
+		}})
+	}
+	return t.html() + p.moreOf(len(list)-len(t.rows), workPage, "in the list of all work")
+}
+
+// shareOf is what a department contributes to a piece of work.
+func shareOf(w *handbook.Work, d *handbook.Department) handbook.Weeks {
+	var ours handbook.Weeks
+	for _, e := range w.Effort {
+		if e.Department == d {
+			ours += max(e.Weeks, 0)
+		}
+	}
+	return ours
+}
+
 func (p *page) departmentParent(d *handbook.Department) template.HTML { return p.department(d.Parent) }
 
 func (p *page) departmentLoad(d *handbook.Department) template.HTML {
 	t := table{caption: "Load in person-weeks", columns: []column{
-		{title: "Quarter", class: "short"}, {title: "Planned against the limit", class: "number"}, {title: "Capacity", class: "number"}, {title: "Items", class: "number"}, {title: "Not sized", class: "number", spare: true},
+		{title: "Quarter", class: "short"}, {title: "Planned against the limit", class: "number"}, {title: "Capacity", class: "number"}, {title: "Its own items", class: "number"}, {title: "Helps with", class: "number"}, {title: "Not sized", class: "number", spare: true},
 	}}
 	for _, q := range p.handbook.Quarters {
 		l := p.handbook.Load(d, q.Quarter)
@@ -164,118 +189,8 @@ func (p *page) departmentLoad(d *handbook.Department) template.HTML {
 			capacity = number(int(l.Capacity), plain(l.Capacity.String()))
 		}
 		t.rows = append(t.rows, row{cells: []cell{
-			number(int(q.Quarter), p.quarterLink(q.Quarter)), loadCell(l), capacity, countCell(len(l.Items)), countCell(l.Unsized),
+			number(int(q.Quarter), p.quarterLink(q.Quarter)), loadCell(l), capacity, countCell(ownItems(l)), countCell(len(l.Items) - ownItems(l)), countCell(l.Unsized),
 		}})
 	}
 	return t.html()
-}
-
-func (p *page) peopleTable() template.HTML {
-	t := table{caption: "Roles", filter: true, columns: []column{
-		{title: "Role", class: "wide"}, {title: "Department", facet: true}, {title: "Objectives", class: "number"}, {title: "Open work", class: "number"}, {title: "To decide", class: "number"},
-	}}
-	for _, person := range p.handbook.People {
-		duties := p.duties(person)
-		t.rows = append(t.rows, row{cells: []cell{
-			marks(p.owner(handbook.Owner{Person: person})), marks(p.department(person.Department)),
-			countCell(len(duties.objectives)), countCell(openItems(duties.work)), countCell(len(duties.tensions) + len(duties.decisions)),
-		}})
-	}
-	return t.html()
-}
-
-func openItems(list []*handbook.Work) int {
-	n := 0
-	for _, w := range list {
-		if w.Open() {
-			n++
-		}
-	}
-	return n
-}
-
-// duties is what one role answers for.
-type duties struct {
-	objectives []*handbook.Objective
-	keyResults []*handbook.KeyResult
-	work       []*handbook.Work
-	components []*handbook.Component
-	tensions   []*handbook.Tension  // open ones to decide
-	decisions  []*handbook.Decision // open ones to decide
-}
-
-func (p *page) duties(person *handbook.Person) duties {
-	var d duties
-	for _, in := range person.Inbound {
-		switch from := in.From.(type) {
-		case *handbook.Objective:
-			if in.Relation == handbook.Owns {
-				d.objectives = append(d.objectives, from)
-			}
-		case *handbook.KeyResult:
-			if in.Relation == handbook.Owns && from.Objective.Owner.Person != person {
-				d.keyResults = append(d.keyResults, from)
-			}
-		case *handbook.Work:
-			if in.Relation == handbook.Owns {
-				d.work = append(d.work, from)
-			}
-		case *handbook.Component:
-			if in.Relation == handbook.Owns {
-				d.components = append(d.components, from)
-			}
-		case *handbook.Tension:
-			if in.Relation == handbook.DecidedBy && openTension(from) {
-				d.tensions = append(d.tensions, from)
-			}
-		case *handbook.Decision:
-			if in.Relation == handbook.DecidedBy && from.Status == "proposed" {
-				d.decisions = append(d.decisions, from)
-			}
-		}
-	}
-	return d
-}
-
-func openTension(t *handbook.Tension) bool { return openState(t.Status) }
-
-// openState says that a tension in this state still has to be decided.
-func openState(status string) bool {
-	return status == "raised" || status == "owned" || status == "escalated"
-}
-
-func (p *page) personView(person *handbook.Person) ItemView {
-	v := p.item(person, "Role", peoplePage, handbook.Owns)
-	if person.Vacant {
-		v.Chips = []template.HTML{chip("vacant", "Vacant")}
-	}
-	d := p.duties(person)
-	answers := countWords(len(d.objectives), "objective", "objectives")
-	if work := countWords(len(d.work), "piece of work", "pieces of work"); answers == "" {
-		answers = work
-	} else if work != "" {
-		answers += ", " + work
-	}
-	v.Facts = said([]Fact{
-		{"Department", p.department(person.Department)},
-		{"Answers for", answers},
-	})
-	var decide []template.HTML
-	for _, t := range d.tensions {
-		due := ""
-		if !t.DecideBy.IsZero() {
-			due = " by " + t.DecideBy.Words()
-		}
-		decide = append(decide, p.link(t)+plain(due))
-	}
-	for _, decision := range d.decisions {
-		decide = append(decide, p.link(decision))
-	}
-	v.Blocks = append(v.Blocks, block("decide", "To be decided by this role", list("links", decide))...)
-	v.Blocks = append(v.Blocks, block("objectives", "Objectives", p.objectiveList("Objectives", d.objectives, person))...)
-	v.Blocks = append(v.Blocks, block("key-results", "Key results of others' objectives", list("links", linkItems(p, d.keyResults)))...)
-	v.Blocks = append(v.Blocks, block("work", "Work", p.workList("Work", d.work, person))...)
-	v.Blocks = append(v.Blocks, block("components", "What we run on", p.componentList("What we run on", d.components))...)
-	p.closing(&v, person)
-	return v
 }

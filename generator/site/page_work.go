@@ -14,7 +14,7 @@ const workPage = "work/index.html"
 func (s *Site) addWork() {
 	s.listPage(workPage, workPage, "All work", func(p *page, v *ListView) {
 		v.Lead = workLead(p.handbook.Work)
-		v.Blocks = block("all", "", p.workTable("All work", p.handbook.Work).html())
+		v.Blocks = block("all", "", p.workTable("All work", byTitle(p.handbook.Work)).html())
 		v.Blocks = append(v.Blocks, p.parkingLot()...)
 	})
 	s.listPage("not-doing.html", workPage, "What we are not doing, and why", (*page).notDoing)
@@ -117,13 +117,13 @@ func (p *page) moreOf(rest int, list, where string) template.HTML {
 	return `<p class="more"><a href="` + template.HTML(escape(string(relative(p.path, list, "")))) + `">` + plain(fmt.Sprintf("%d more %s", rest, where)) + `</a></p>`
 }
 
-// openFirst is as much work as stands beside another item: all of it in its
-// order, or of more than that what is open first.
+// openFirst is as much work as stands beside another item: all of it by title,
+// or of more than that what is open first.
 func openFirst(list []*handbook.Work) []*handbook.Work {
-	if len(list) <= mostBeside {
-		return list
+	sorted := byTitle(list)
+	if len(sorted) <= mostBeside {
+		return sorted
 	}
-	sorted := slices.Clone(list)
 	slices.SortStableFunc(sorted, func(a, b *handbook.Work) int { return order(a.Open()) - order(b.Open()) })
 	return sorted[:mostBeside]
 }

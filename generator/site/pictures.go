@@ -323,7 +323,7 @@ func sourcing(word string) wardley.Sourcing {
 
 // purposeGrid draws work on the grid; focus may be nil.
 func (p *page) purposeGrid(list []*handbook.Work, focus *handbook.Work, compact bool) *picture.Scene {
-	if len(list) == 0 {
+	if len(rated(list)) == 0 {
 		return nil
 	}
 	grid := p.gridOf(list, focus)
@@ -337,7 +337,7 @@ func (p *page) purposeGrid(list []*handbook.Work, focus *handbook.Work, compact 
 // bareGrid draws work small and without numbers, for a page that lists none
 // of it.
 func (p *page) bareGrid(list []*handbook.Work) *picture.Scene {
-	if len(list) == 0 {
+	if len(rated(list)) == 0 {
 		return nil
 	}
 	grid := p.gridOf(list, nil)
@@ -345,11 +345,11 @@ func (p *page) bareGrid(list []*handbook.Work) *picture.Scene {
 	return purpose.Draw(grid)
 }
 
-// gridOf is work as the grid shows it, numbered in its order.
+// gridOf is work as the grid shows it: what is rated, numbered in its order.
 func (p *page) gridOf(list []*handbook.Work, focus *handbook.Work) purpose.Grid {
 	limits := p.handbook.Config.Purpose
 	grid := purpose.Grid{
-		Title: "Purpose grid", Description: gridFinding(list, len(list)), List: string(relative(p.path, workPage, "")),
+		Title: "Purpose grid", Description: gridFinding(list), List: string(relative(p.path, workPage, "")),
 		Critical: int(limits.Critical), Differentiating: int(limits.Differentiating),
 	}
 	grid.Items = make([]purpose.Item, 0, len(list))
@@ -360,7 +360,7 @@ func (p *page) gridOf(list []*handbook.Work, focus *handbook.Work) purpose.Grid 
 		grid.Title = focus.Title + " on the purpose grid"
 		grid.Description = fmt.Sprintf("%s: %s.", quadrantName(focus.Quadrant), focus.Title)
 	}
-	for i, w := range list {
+	for i, w := range rated(list) {
 		item := purpose.Item{
 			ID: w.ID, Number: i + 1, Name: w.Title, Href: string(p.href(w)),
 			Criticality: int(w.Purpose.Criticality), Differentiation: int(w.Purpose.Differentiation),

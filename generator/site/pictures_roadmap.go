@@ -34,7 +34,7 @@ func (p *page) departmentRows(departments []*handbook.Department) roadmap.Chart 
 		chart.Rows = append(chart.Rows, p.roadmapRow(d, ofDepartment(p.handbook.Work, d), p.handbook.Quarters, nil))
 	}
 	chart = withBars(chart)
-	chart.Description = fmt.Sprintf("%s over %s.", count(barsOf(chart), "piece of planned work", "pieces of planned work"), count(len(chart.Quarters), "quarter", "quarters"))
+	chart.Description = fmt.Sprintf("%s over %s.", p.piecesOf(chart), count(len(chart.Quarters), "quarter", "quarters"))
 	p.needs(&chart, p.handbook.Work)
 	return chart
 }
@@ -83,6 +83,27 @@ func counted(chart roadmap.Chart) roadmap.Chart {
 	chart = withBars(chart)
 	chart.Description = fmt.Sprintf("%s in %s over %s.", count(barsOf(chart), "bar", "bars"), count(len(chart.Rows), "row", "rows"), count(len(chart.Quarters), "quarter", "quarters"))
 	return chart
+}
+
+// piecesOf counts the work of a chart; what is only proposed is counted apart.
+func (p *page) piecesOf(chart roadmap.Chart) string {
+	isProposed := map[string]bool{}
+	for _, w := range p.handbook.Work {
+		isProposed[w.ID] = w.Status == "proposed"
+	}
+	proposed := 0
+	for _, r := range chart.Rows {
+		for _, b := range r.Bars {
+			if isProposed[b.ID] {
+				proposed++
+			}
+		}
+	}
+	said := count(barsOf(chart)-proposed, "piece of planned work", "pieces of planned work")
+	if proposed > 0 {
+		said += fmt.Sprintf(" and %d proposed", proposed)
+	}
+	return said
 }
 
 func barsOf(chart roadmap.Chart) int {

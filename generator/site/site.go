@@ -48,6 +48,7 @@ type Site struct {
 	diagnostics []diag.Diagnostic
 	chromes     sync.Map // Chrome by section and folder, see page.shared
 	besides     func() map[handbook.Entity]beside
+	dues        func() []exchange.Due // what is due on which day
 }
 
 // Output is one file of the site: an address and a function to bytes.
@@ -128,6 +129,7 @@ func (o *Output) ContentType() string {
 func New(h *handbook.Handbook, theme *Theme, opt Options) *Site {
 	s := &Site{handbook: h, theme: theme, opt: opt, byPath: map[string]*Output{}}
 	s.besides = sync.OnceValue(s.places)
+	s.dues = sync.OnceValue(func() []exchange.Due { return exchange.Dues(h) })
 	s.addHome()
 	s.addObjectives()
 	s.addCoverage()

@@ -1,7 +1,9 @@
 package site
 
 import (
+	"cmp"
 	"encoding/json"
+	"slices"
 	"strings"
 	"unicode"
 	"unicode/utf8"
@@ -33,6 +35,26 @@ func sentence(words string) string {
 		return words
 	}
 	return words + "."
+}
+
+// byTitle is a list in the order of its titles, as an index has them: capitals
+// count as small letters.
+func byTitle[E handbook.Entity](list []E) []E {
+	return slices.SortedStableFunc(slices.Values(list), func(a, b E) int { return compareTitles(a.Base().Title, b.Base().Title) })
+}
+
+// compareTitles orders two titles without making new ones: a handbook may have
+// very many.
+func compareTitles(a, b string) int {
+	for a != "" && b != "" {
+		x, xSize := utf8.DecodeRuneInString(a)
+		y, ySize := utf8.DecodeRuneInString(b)
+		if c := cmp.Compare(unicode.ToLower(x), unicode.ToLower(y)); c != 0 {
+			return c
+		}
+		a, b = a[xSize:], b[ySize:]
+	}
+	return cmp.Compare(len(a), len(b))
 }
 
 // shorten cuts a text at a word so that at most limit bytes are left.

@@ -47,7 +47,9 @@ type Source struct {
 // HomeView is the strategy on a page (home.html).
 type HomeView struct {
 	Chrome
-	Plan       string // whether the plan is agreed
+	Plan       string        // whether the plan is agreed
+	Going      string        // how the objectives are going
+	Money      template.HTML // what it costs, in the executives' edition
 	Ambition   string
 	Priorities []Priority
 	Words      template.HTML // of the author's own home page
@@ -154,6 +156,7 @@ type RedirectView struct {
 type PrintView struct {
 	Chrome
 	Whole    bool   // all sections
+	Alone    bool   // one page, which needs no contents
 	Plan     string // whether the plan is agreed
 	Chapters []PrintChapter
 }

@@ -9,7 +9,7 @@ import "handbook/generator/picture"
 // is.
 func Sheets(tree Tree, height picture.Unit) []Tree {
 	if len(tree.Objectives) == 0 {
-		return []Tree{tree}
+		return nil
 	}
 	f := plant(tree.Objectives)
 	cards, fit := f.cards(tree.Compact)

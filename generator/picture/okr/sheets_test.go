@@ -43,9 +43,8 @@ func TestSheetsKeepFamiliesTogether(t *testing.T) {
 	}
 }
 
-// TestSheetsOfNothing: a handbook without objectives builds.
-func TestSheetsOfNothing(t *testing.T) {
-	if sheets := Sheets(Tree{}, 1000); len(sheets) != 1 {
-		t.Errorf("there are %d sheets", len(sheets))
+func TestNothingNeedsNoSheet(t *testing.T) {
+	if sheets := Sheets(Tree{}, 1000*px); len(sheets) != 0 {
+		t.Errorf("%d sheets of nothing", len(sheets))
 	}
 }

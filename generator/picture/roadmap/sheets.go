@@ -10,7 +10,10 @@ import "handbook/generator/picture"
 func Sheets(chart Chart, height picture.Unit) []Chart {
 	const around = headHeight + 60*px // the quarters above and the legend below
 	c := within(chart)
-	if len(c.Quarters) == 0 || len(c.Rows) == 0 || c.isCounted(frame{}, 0) {
+	if len(c.Rows) == 0 || len(c.Quarters) == 0 {
+		return nil
+	}
+	if c.isCounted(frame{}, 0) {
 		return []Chart{chart}
 	}
 	f := frameOf(len(c.Quarters))

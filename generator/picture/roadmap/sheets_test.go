@@ -41,9 +41,8 @@ func TestWhatIsCountedStaysOnOneSheet(t *testing.T) {
 	}
 }
 
-// TestSheetsOfNothing: a handbook in which nothing is planned builds.
-func TestSheetsOfNothing(t *testing.T) {
-	if sheets := Sheets(Chart{}, 1000); len(sheets) != 1 {
-		t.Errorf("there are %d sheets", len(sheets))
+func TestNothingNeedsNoSheet(t *testing.T) {
+	if sheets := Sheets(Chart{}, 1000*px); len(sheets) != 0 {
+		t.Errorf("%d sheets of nothing", len(sheets))
 	}
 }
