@@ -93,6 +93,22 @@ func TestLargeHandbookPrintsLists(t *testing.T) {
 	}
 }
 
+// TestNobodyPrintsThousandsOfPages makes a handbook of which no document holds
+// everything, and is offered none.
+func TestNobodyPrintsThousandsOfPages(t *testing.T) {
+	snapshot, err := generator.NewLoader(generatedHandbook(t, 2500), generator.Options{Now: handbook.Date{Year: 2026, Month: 11, Day: 16}}).Load()
+	if err != nil {
+		t.Fatal(err)
+	}
+	if snapshot.Site.Lookup("print/handbook.html") != nil {
+		t.Error("thousands of pages are one document")
+	}
+	index, err := snapshot.Site.Lookup("print/index.html").Bytes()
+	if err != nil || bytes.Contains(index, []byte(`href="handbook.html"`)) || !bytes.Contains(index, []byte(`href="board-pack.html"`)) {
+		t.Errorf("the list of documents offers what is not there, or not what is: %v", err)
+	}
+}
+
 // TestTallPicturesArePrintedInParts reads what a browser prints of a page whose
 // picture is higher than a sheet of paper, and the same in a document for paper.
 func TestTallPicturesArePrintedInParts(t *testing.T) {

@@ -22,7 +22,7 @@ const (
 const mostPrinted = 400
 
 // mostAtAll is how many pages a handbook has of which anybody prints a section
-// completely.
+// completely, or all sections together.
 const mostAtAll = 2000
 
 // chapter is a section of the handbook in a document for paper.
@@ -52,10 +52,12 @@ func (s *Site) addPrint() {
 		}
 		s.addDocument(printPath(sec), sec.title, []chapter{shortened(c, pages)})
 	}
-	for i, c := range chapters {
-		chapters[i] = shortened(c, all)
+	if all <= mostAtAll {
+		for i, c := range chapters {
+			chapters[i] = shortened(c, all)
+		}
+		s.addDocument(wholePage, "The whole handbook", chapters)
 	}
-	s.addDocument(wholePage, "The whole handbook", chapters)
 	s.addDocument(boardPage, "Board pack", s.boardChapters(all > mostPrinted))
 	if agenda := s.byPath[agendaPage]; agenda != nil {
 		s.addDocument(sheetPage, "The agenda", []chapter{{title: "Agenda for an hour", outputs: []*Output{agenda}}})
@@ -174,7 +176,9 @@ func (p *page) printView(v *ListView) {
 	}
 	whole := []template.HTML{
 		way(boardPage, "Board pack", "What a board reads before it meets: the strategy on a page, objectives, this quarter, people and money, decisions"),
-		way(wholePage, "The whole handbook", "Cover, contents and every section, with links between them"),
+	}
+	if p.byPath[wholePage] != nil {
+		whole = append(whole, way(wholePage, "The whole handbook", "Cover, contents and every section, with links between them"))
 	}
 	if p.byPath[sheetPage] != nil {
 		whole = append(whole, way(sheetPage, "Agenda for an hour", "What the exec team takes to its next meeting"))

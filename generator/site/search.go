@@ -49,12 +49,21 @@ func (s *Site) searchPages() []searchEntry {
 	return entries
 }
 
+// How much of its text is searched for each item, in bytes: less where there
+// are many, since a reader waits for all of it.
+const (
+	longestText  = 1200
+	shortestText = 160
+	allTexts     = 3_000_000
+)
+
 // searchIndex is a classic script, because a page opened from disk may load
 // one where it may not fetch.
 func (s *Site) searchIndex() []byte {
-	entries := s.searchPages()
-	for _, e := range s.handbook.Entities() {
-		entries = append(entries, s.searchEntry(e))
+	entries, all := s.searchPages(), s.handbook.Entities()
+	length := min(longestText, max(shortestText, allTexts/max(len(all), 1)))
+	for _, e := range all {
+		entries = append(entries, s.searchEntry(e, length))
 	}
 	return append(append([]byte("window.handbookSearch = "), scriptJSON(entries)...), ";\n"...)
 }
@@ -72,7 +81,7 @@ type searchEntry struct {
 	Also    string `json:"w,omitempty"` // other words for it
 }
 
-func (s *Site) searchEntry(e handbook.Entity) searchEntry {
+func (s *Site) searchEntry(e handbook.Entity, length int) searchEntry {
 	i := e.Base()
 	file, anchor := address(e)
 	entry := searchEntry{
@@ -82,6 +91,6 @@ func (s *Site) searchEntry(e handbook.Entity) searchEntry {
 	if anchor != "" {
 		entry.Address += "#" + anchor
 	}
-	entry.Text = shorten(s.handbook.PlainText(i), 1200)
+	entry.Text = shorten(s.handbook.PlainText(i), length)
 	return entry
 }

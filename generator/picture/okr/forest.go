@@ -64,3 +64,28 @@ func (p *planter) grow(i, level, parent int) {
 		p.grow(child, level+1, at)
 	}
 }
+
+// top is as many of the highest levels as have at most so many objectives; of
+// more roots than that, the first.
+func (f forest) top(most int) forest {
+	counts := make([]int, f.depth)
+	for _, l := range f.order {
+		counts[l.level]++
+	}
+	above := forest{depth: 1}
+	for all := counts[0]; above.depth < f.depth && all+counts[above.depth] <= most; above.depth++ {
+		all += counts[above.depth]
+	}
+	at := make([]int, len(f.order))
+	for i, l := range f.order {
+		if l.level >= above.depth || len(above.order) == most {
+			continue
+		}
+		if l.parent >= 0 {
+			l.parent = at[l.parent]
+		}
+		at[i] = len(above.order)
+		above.order = append(above.order, l)
+	}
+	return above
+}

@@ -30,14 +30,23 @@ const (
 
 var rowTitle = picture.Face{Size: 15 * px, Weight: picture.SemiBold}
 
+// manyLines is how many lines of an outline a person may still read; above it
+// those at the top are drawn alone.
+const manyLines = 200
+
 // outline draws a line for each objective, indented below the one it serves,
-// with a mark for each of its key results.
+// with a mark for each of its key results. Of very many it draws the highest
+// levels, and says how many are below them.
 func outline(tree Tree, f forest) *picture.Scene {
+	words := fmt.Sprintf("%d objectives on %d levels are more than a page holds as cards: each is a line, below the one that it serves.", len(f.order), f.depth)
+	if all := len(f.order); all > manyLines {
+		f = f.top(manyLines)
+		words = fmt.Sprintf("Of %d objectives the %d at the top are drawn, each a line below the one that it serves.", all, len(f.order))
+	}
 	scene := &picture.Scene{
 		Kind: "okr", Title: tree.Title, Width: pageWidth,
-		Description: picture.Joined(" ", tree.Description, fmt.Sprintf(
-			"%d objectives on %d levels are more than a page holds as cards: each is a line, below the one that it serves.", len(f.order), f.depth)),
-		Nodes: heads(tree.Compact),
+		Description: picture.Joined(" ", tree.Description, words),
+		Nodes:       heads(tree.Compact),
 	}
 	rows := make([]outlined, len(f.order))
 	top := headHigh
@@ -147,14 +156,18 @@ func (r outlined) words() []picture.Node {
 	return nodes
 }
 
-// state is how far the objective is, and its health in shape and word.
+// state is how far the objective is, and its health in shape and word, or what
+// became of it.
 func (r outlined) state() []picture.Node {
 	o, middle := r.objective, r.first()
 	nodes := progressLine(o, healthAt-progressAt-20*px).drawn(picture.Point{X: progressAt, Y: middle - 12*px})
-	if words := o.Health.words(); words != "" {
-		nodes = append(nodes,
-			mark(o.Health, picture.Point{X: healthAt + markSize, Y: middle}),
-			small.Text(picture.ClassLabel, picture.Point{X: healthAt + 14*px, Y: small.Middle(middle)}, words))
+	left := healthAt
+	if o.Ended == "" && o.Health != Unsaid {
+		nodes = append(nodes, mark(o.Health, picture.Point{X: healthAt + markSize, Y: middle}))
+		left += 14 * px
+	}
+	if words := o.state(); words != "" {
+		nodes = append(nodes, small.Text(picture.ClassLabel, picture.Point{X: left, Y: small.Middle(middle)}, words))
 	}
 	return nodes
 }

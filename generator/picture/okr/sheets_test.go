@@ -2,6 +2,7 @@ package okr
 
 import (
 	"fmt"
+	"strings"
 	"testing"
 
 	"github.com/google/go-cmp/cmp"
@@ -40,6 +41,27 @@ func TestSheetsKeepFamiliesTogether(t *testing.T) {
 	}
 	if diff := cmp.Diff(want, got); diff != "" || len(sheets) < 2 {
 		t.Errorf("%d sheets, objectives (-want +got):\n%s", len(sheets), diff)
+	}
+}
+
+// TestVeryManyObjectivesAreDrawnFromTheTop draws a company of a thousand: the
+// highest levels, which are whole, and a word about the rest.
+func TestVeryManyObjectivesAreDrawnFromTheTop(t *testing.T) {
+	tree := Tree{Title: "Objectives"}
+	for i := range 1000 {
+		o := Objective{ID: fmt.Sprint(i), Title: fmt.Sprint("Objective ", i)}
+		if i >= 20 {
+			o.Parent = fmt.Sprint(i / 8)
+		}
+		tree.Objectives = append(tree.Objectives, o)
+	}
+	scene := Draw(tree)
+	if want := "Of 1000 objectives the 160 at the top are drawn"; !strings.Contains(scene.Description, want) {
+		t.Errorf("the picture says %q, want %q", scene.Description, want)
+	}
+	svg, err := scene.SVG()
+	if err != nil || strings.Count(svg, "data-id=") != 160 || !strings.Contains(svg, "Objective 19<") || strings.Contains(svg, "Objective 160<") {
+		t.Errorf("%d objectives are drawn: %v", strings.Count(svg, "data-id="), err)
 	}
 }
 
