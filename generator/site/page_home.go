@@ -87,7 +87,7 @@ func (p *page) homeObjectives() []Block {
 	for _, o := range p.topObjectives() {
 		t.rows = append(t.rows, row{cells: []cell{
 			marks(p.link(o) + under(p.department(o.Department), p.owner(o.Owner))), number(int(o.Score), progressBar(o.Score, o.Expected)),
-			marks(p.objectiveHealth(o)), words(handbook.Confidences.Label(o.Confidence)),
+			marks(p.objectiveHealth(o)), words(outlook(o)),
 		}})
 	}
 	blocks := block("objectives", "What we want to reach", t.html())
