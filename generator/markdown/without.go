@@ -33,44 +33,48 @@ type names struct {
 // with other ids where such a name is part of one. In the HTML there are holes
 // in their place anyway. A body without such names is returned as it is.
 func (b *Body) Without(words string, hidden func(target string) bool) *Body {
-	if b.names == nil {
-		return b
-	}
-	var gone []replaced
-	for _, name := range b.names.bare {
-		if hidden(name.target) {
-			gone = append(gone, replaced{name.span, words})
+	other, gone := b.saying(func(target string) string {
+		if hidden(target) {
+			return words
 		}
+		return ""
+	})
+	if len(gone) > 0 {
+		other.renameAnchors(b.names.anchored, gone)
 	}
-	if len(gone) == 0 {
-		return b
-	}
-	other := *b
-	other.names = nil
-	b.replace(&other, gone)
-	other.renameAnchors(b.names.anchored, gone)
-	return &other
+	return other
 }
 
 // Spelt returns the body with what its bare names mean in its plain text: the
 // title that name gives for [[id]], or the id as it stands where it gives none.
 func (b *Body) Spelt(name func(target string) string) *Body {
+	other, _ := b.saying(name)
+	return other
+}
+
+// saying returns a body with other words in its plain text for the bare names
+// for which there are some, and what it replaced; without any, the body itself.
+func (b *Body) saying(words func(target string) string) (*Body, []replaced) {
 	if b.names == nil {
-		return b
+		return b, nil
 	}
-	var other []replaced
-	for _, bare := range b.names.bare {
-		if words := name(bare.target); words != "" {
-			other = append(other, replaced{bare.span, words})
+	var list []replaced
+	for _, name := range b.names.bare {
+		if said := words(name.target); said != "" {
+			list = append(list, replaced{name.span, said})
 		}
 	}
-	if len(other) == 0 {
-		return b
+	if len(list) == 0 {
+		return b, nil
 	}
-	spelt := *b
-	spelt.names = nil
-	b.replace(&spelt, other)
-	return &spelt
+	other := *b
+	other.names, other.Headings = nil, slices.Clone(b.Headings)
+	other.Text = b.said(span{0, len(b.Text)}, list)
+	other.Title, other.Summary = b.said(b.names.title, list), b.said(b.names.summary, list)
+	for i := range other.Headings {
+		other.Headings[i].Text = b.said(b.names.headings[i], list)
+	}
+	return &other, list
 }
 
 // NamesInSummary says that a bare name stands in the title or the summary.
@@ -87,16 +91,6 @@ type replaced struct {
 }
 
 func (s span) in(part span) bool { return s.from >= part.from && s.to <= part.to }
-
-// replace gives another body the plain text of this one with other words.
-func (b *Body) replace(other *Body, list []replaced) {
-	other.Headings = slices.Clone(b.Headings)
-	other.Text = b.said(span{0, len(b.Text)}, list)
-	other.Title, other.Summary = b.said(b.names.title, list), b.said(b.names.summary, list)
-	for i := range other.Headings {
-		other.Headings[i].Text = b.said(b.names.headings[i], list)
-	}
-}
 
 // said is a part of the text with other words in place of some spans.
 func (b *Body) said(part span, list []replaced) string {
