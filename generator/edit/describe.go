@@ -79,8 +79,8 @@ func valuesOf(e handbook.Entity) map[string]string {
 	case *handbook.Tension:
 		values["decider"], values["decide_by"], values["even_over"] = nameOf(v.Decider), dateOf(v.DecideBy), v.EvenOver
 	case *handbook.Decision:
-		values["decider"], values["date"], values["review_on"] = nameOf(v.Decider), dateOf(v.Date), dateOf(v.ReviewOn)
-		values["outcome"], values["because"] = v.Outcome, v.Because
+		values["decider"], values["decide_by"], values["date"] = nameOf(v.Decider), dateOf(v.DecideBy), dateOf(v.Date)
+		values["outcome"], values["because"], values["review_on"] = v.Outcome, v.Because, dateOf(v.ReviewOn)
 	}
 	return values
 }
