@@ -78,7 +78,7 @@
 //	generator/exchange    the file sets of init and new; handbook.json, read and written; JSON Schemas; the calendar;
 //	                      tables (text, CSV, XLSX) → items, compared with the files
 //	generator/publish     the output folder: exact and safe
-//	generator/preview     watch, serve, reload, and edit by hand
+//	generator/preview     watch, serve, reload, and edit by hand; in live, the scripts of pages that can be edited
 //	generator/edit        what a person does on a page → files changed, and back
 //	themes/default        templates, styles, scripts, fonts; a project's themes/<name>/ shadows it file by file
 //	content               the example handbook; content/templates holds a template per kind

@@ -67,7 +67,7 @@ func TestPictureOnTheWholeScreen(t *testing.T) {
 
 	// A drag that begins on a component moves the map and does not follow the link.
 	link := value[[]float64](t, ctx, `(() => { const r = [...document.querySelectorAll("dialog svg a")].map(a => a.getBoundingClientRect())
-		.find(r => r.left > 400 && r.right < 900 && r.top > 200 && r.bottom < 600); return [r.x + r.width / 2, r.y + r.height / 2] })()`)
+		.find(r => r.left > 100 && r.right < 1100 && r.top > 120 && r.bottom < 700); return [r.x + r.width / 2, r.y + r.height / 2] })()`)
 	before, _, _ := part()
 	held := func(p *input.DispatchMouseEventParams) {
 		p.Button, p.Buttons, p.ClickCount = input.MouseButtonLeft, 1, 1
@@ -99,7 +99,7 @@ func TestPictureOnTheWholeScreen(t *testing.T) {
 	}
 
 	do(t, ctx, chromedp.KeyEvent("0"))
-	if _, _, width := part(); width != whole {
+	if _, _, width := part(); width < whole { // with the key, which was left below at first
 		t.Errorf("0 shows a width of %.0f of %.0f", width, whole)
 	}
 	do(t, ctx, chromedp.KeyEvent(kb.Escape))

@@ -193,7 +193,7 @@ func TestEditingByKeys(t *testing.T) {
 	focus := chromedp.Evaluate[chromedp.Void](`document.querySelector('svg.picture-purpose a[data-id="brand-refresh"]').focus()`)
 	w.do(focus, chromedp.KeyEvent(kb.ArrowRight, chromedp.KeyModifiers(chromedp.ModifierAlt)))
 	w.says("work/brand-refresh.md", "criticality: 2.5\n")
-	w.until(`document.querySelector(".hb-said").textContent.includes("criticality 2.5")`)
+	w.until(`document.querySelector(".hb-said").textContent.includes("critical 2.5")`)
 
 	// Somebody else writes the file: the page follows, and the next change holds both.
 	text := strings.Replace(w.file("work/brand-refresh.md"), "differentiation: 2\n", "differentiation: 4 # by hand\n", 1)
@@ -205,7 +205,7 @@ func TestEditingByKeys(t *testing.T) {
 	w.says("work/brand-refresh.md", "criticality: 3\ndifferentiation: 4 # by hand\n")
 
 	// E opens a form for the item that has the focus.
-	w.until(`document.querySelector(".hb-said").textContent.includes("criticality 3")`)
+	w.until(`document.querySelector(".hb-said").textContent.includes("critical 3")`)
 	w.do(focus, chromedp.KeyEvent("e"))
 	w.until(`document.querySelector("dialog.hb-form select") !== null`)
 	w.do(chromedp.Evaluate[chromedp.Void](`(() => { const s = document.querySelector("dialog.hb-form select"); s.value = "deferred"; document.querySelector("dialog.hb-form form").requestSubmit() })()`))

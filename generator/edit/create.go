@@ -5,6 +5,7 @@ import (
 	"os"
 	"path"
 	"path/filepath"
+	"regexp"
 	"slices"
 	"strings"
 	"unicode"
@@ -31,29 +32,29 @@ func (s State) create(r Request) (Change, error) {
 		return Change{}, refuse("a page cannot make a %q", r.Kind)
 	}
 	var c Change
-	taken := map[string]bool{}
+	var twins []string
+	taken, titles := map[string]bool{}, s.titles(kind)
 	for _, title := range r.Titles {
 		title = cleanTitle(title)
 		if title == "" {
 			continue
 		}
+		if twin, ok := titles[strings.ToLower(title)]; ok {
+			twins = append(twins, "“"+twin+"”")
+			continue
+		}
+		titles[strings.ToLower(title)] = title
 		file := s.freeName(kind, title, taken)
 		item := &handbook.Item{Kind: kind, Title: title, File: file, Rel: strings.TrimPrefix(file, s.Content+"/")}
-		text, err := setValues(item, []byte("# "+heading(title)+"\n"), r.Values)
+		text, err := s.newText(item, r)
 		if err != nil {
-			return Change{}, err
-		}
-		if err := s.check(item, nil, text); err != nil {
 			return Change{}, err
 		}
 		c.Files = append(c.Files, File{Path: file, After: text})
 		c.Label = "New: “" + title + "”"
 	}
-	if len(c.Files) == 0 {
-		return Change{}, refuse("a new item needs a title")
-	}
-	if len(c.Files) > 1 {
-		c.Label = fmt.Sprintf("%d new items", len(c.Files))
+	if err := remark(&c, twins); err != nil {
+		return Change{}, err
 	}
 	if len(r.Items) == 1 && kind == handbook.KindComponent {
 		listed, err := s.listOnMap(r.Items[0], c.Files)
@@ -63,6 +64,48 @@ func (s State) create(r Request) (Change, error) {
 		c.Files = append(c.Files, listed...)
 	}
 	return c, nil
+}
+
+// remark says what was made, and which titles were there already.
+func remark(c *Change, twins []string) error {
+	switch {
+	case len(c.Files) == 0 && len(twins) > 0:
+		return refuse("there is already %s", enumerated(twins))
+	case len(c.Files) == 0:
+		return refuse("a new item needs a title")
+	case len(c.Files) > 1:
+		c.Label = fmt.Sprintf("%d new items", len(c.Files))
+	}
+	if len(twins) > 0 {
+		c.Label += "; there is already " + enumerated(twins)
+	}
+	return nil
+}
+
+// newText is the text of a new item's file.
+func (s State) newText(item *handbook.Item, r Request) ([]byte, error) {
+	text, err := setValues(item, []byte("# "+heading(item.Title)+"\n"), r.Values)
+	for _, line := range r.Lines {
+		if err != nil || item.Kind != handbook.KindTension {
+			break
+		}
+		text, err = source.AppendGroup(text, "sides", [][2]string{{"who", line["who"]}, {"says", line["says"]}, {"needs", line["needs"]}})
+	}
+	if err != nil {
+		return nil, err
+	}
+	return text, s.check(item, nil, text)
+}
+
+// titles are those of all items of a kind, by their small letters.
+func (s State) titles(kind handbook.Kind) map[string]string {
+	titles := map[string]string{}
+	for _, e := range s.Handbook.Entities() {
+		if e.Base().Kind == kind {
+			titles[strings.ToLower(e.Base().Title)] = e.Base().Title
+		}
+	}
+	return titles
 }
 
 // listOnMap adds new components to the map on which they were made, if that
@@ -88,27 +131,8 @@ func (s State) listOnMap(target Target, made []File) ([]File, error) {
 	return []File{{item.File, text, changed}}, nil
 }
 
-// decision is the record of what was decided about several items at once.
-func (s State) decision(title string, r Request) File {
-	text := "---\n"
-	add := func(key string, v source.Value) {
-		if !v.IsZero() {
-			text += v.Pair(0, key)
-		}
-	}
-	var about []string
-	for _, target := range r.Items {
-		about = append(about, target.ID)
-	}
-	add("date", source.Value{Form: source.Figure, Texts: []string{s.Handbook.Now.String()}})
-	add("status", source.Value{Form: source.Figure, Texts: []string{"accepted"}})
-	add("decider", valueOf(source.Figure, r.Values["decided_by"]))
-	add("outcome", valueOf(source.Words, words(r.Values)))
-	add("because", valueOf(source.Words, r.Values["reason"]))
-	add("about", source.Value{Form: source.Sentences, Texts: about})
-	text += "---\n# " + heading(title) + "\n"
-	return File{Path: s.freeName(handbook.KindDecision, title, map[string]bool{}), After: []byte(text)}
-}
+// bullet is what people put before a line of a list, or before a heading.
+var bullet = regexp.MustCompile(`^(?:[# ]+|[-*+–—]+(?: +|$)|• *)+`)
 
 // cleanTitle keeps one line of printable characters.
 func cleanTitle(title string) string {
@@ -117,7 +141,7 @@ func cleanTitle(title string) string {
 		_, size := utf8.DecodeLastRuneInString(title)
 		title = title[:len(title)-size]
 	}
-	return strings.TrimLeft(title, "# ")
+	return bullet.ReplaceAllString(title, "")
 }
 
 // heading writes a title so that Markdown reads it as it is.
@@ -127,7 +151,7 @@ var marks = strings.NewReplacer(`\`, `\\`, "*", `\*`, "_", `\_`, "`", "\\`", "["
 
 // freeName is a file for a title that neither exists nor has been given away.
 func (s State) freeName(kind handbook.Kind, title string, taken map[string]bool) string {
-	slug := handbook.Slug(title)
+	slug := shortened(handbook.Slug(title))
 	for n := 1; ; n++ {
 		name := slug
 		if n > 1 {
@@ -140,6 +164,22 @@ func (s State) freeName(kind handbook.Kind, title string, taken map[string]bool)
 			return file
 		}
 	}
+}
+
+// longestName is how many characters the name of a new file has at most.
+const longestName = 60
+
+// shortened cuts a name between two of its words, where it has any.
+func shortened(slug string) string {
+	letters := []rune(slug)
+	if len(letters) <= longestName {
+		return slug
+	}
+	slug = string(letters[:longestName])
+	if at := strings.LastIndex(slug, "-"); at > 0 {
+		return slug[:at]
+	}
+	return slug
 }
 
 // retitle gives a file another title: in its front matter if it stands there,

@@ -1,10 +1,12 @@
 package edit
 
 import (
+	"cmp"
 	"os"
 	"path"
 	"path/filepath"
 	"strconv"
+	"strings"
 
 	"handbook/generator/handbook"
 )
@@ -22,11 +24,16 @@ type Known struct {
 }
 
 // Describe looks at the items that a page shows. What has no file of its own,
-// and what nobody knows, is left out.
+// and what nobody knows, is left out, except for a quarter: its file is made
+// when its order is begun.
 func Describe(s State, ids []string) map[string]Known {
 	known := map[string]Known{}
 	for _, id := range ids {
 		e := s.Handbook.Lookup(id)
+		if q, ok := e.(*handbook.QuarterPlan); ok && q.File == "" {
+			known[id] = Known{Title: q.Title, File: s.fileOf(q), Values: map[string]string{}}
+			continue
+		}
 		if e == nil || e.Base().File == "" {
 			continue
 		}
@@ -44,32 +51,63 @@ func Describe(s State, ids []string) map[string]Known {
 	return known
 }
 
-// valuesOf are the values that pictures change.
+// fileOf is the file of a quarter that has none yet.
+func (s State) fileOf(q *handbook.QuarterPlan) string {
+	return path.Join(s.Content, string(handbook.KindQuarter), q.Slug+".md")
+}
+
+// valuesOf are the values that pictures and forms change.
 func valuesOf(e handbook.Entity) map[string]string {
-	values := map[string]string{"status": e.Base().Status}
+	item := e.Base()
+	values := map[string]string{"status": item.Status, "owner": nameOf(item.Owner), "tags": strings.Join(item.Tags, ", ")}
+	if item.Department != nil {
+		values["department"] = item.Department.ID
+	}
 	switch v := e.(type) {
 	case *handbook.Work:
-		if v.Purpose.Rated() {
-			values["criticality"], values["differentiation"] = v.Purpose.Criticality.String(), v.Purpose.Differentiation.String()
-		}
-		if v.Department != nil {
-			values["department"] = v.Department.ID
-		}
-		if v.Quarters.First != 0 {
-			values["first"], values["last"] = v.Quarters.First.String(), v.Quarters.Last.String()
-		}
-		values["start"], values["end"] = dateOf(v.Start), dateOf(v.End)
+		workValues(v, values)
 	case *handbook.Component:
 		if v.Evolution >= 0 {
 			values["evolution"] = thousandths(v.Evolution)
 		}
 		values["visibility"] = thousandths(v.Visibility)
+		values["type"], values["sourcing"] = v.Type, v.Sourcing
 	case *handbook.QuarterPlan:
 		if v.CutAfter != nil {
 			values["cut_after"] = v.CutAfter.ID
 		}
+	case *handbook.Tension:
+		values["decider"], values["decide_by"], values["even_over"] = nameOf(v.Decider), dateOf(v.DecideBy), v.EvenOver
+	case *handbook.Decision:
+		values["decider"], values["decide_by"], values["date"] = nameOf(v.Decider), dateOf(v.DecideBy), dateOf(v.Date)
+		values["outcome"], values["because"], values["review_on"] = v.Outcome, v.Because, dateOf(v.ReviewOn)
 	}
 	return values
+}
+
+func workValues(w *handbook.Work, values map[string]string) {
+	if p := w.Purpose; p.Rated() {
+		values["criticality"], values["differentiation"] = p.Criticality.String(), p.Differentiation.String()
+		if p.From != nil {
+			values["rated_by"] = p.From.Title // which is no key of its file
+		}
+	}
+	if w.Quarters.First != 0 {
+		values["first"], values["last"] = w.Quarters.First.String(), w.Quarters.Last.String()
+	}
+	values["start"], values["end"] = dateOf(w.Start), dateOf(w.End)
+	values["reason"], values["decided_by"], values["review_on"] = w.Reason, nameOf(w.DecidedBy), dateOf(w.ReviewOn)
+	if len(w.Effort) == 1 && w.Effort[0].Department == w.Department && !w.Unsized {
+		values["effort"] = cmp.Or(w.Effort[0].Size, w.Effort[0].Weeks.String())
+	}
+}
+
+// nameOf is an owner as a file names it.
+func nameOf(o handbook.Owner) string {
+	if o.Person != nil {
+		return o.Person.ID
+	}
+	return o.Words
 }
 
 // thousandths writes 0.125 for 125.

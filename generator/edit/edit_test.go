@@ -92,7 +92,7 @@ func TestSetChangesTheValueAlone(t *testing.T) {
 	if info, err := os.Stat(filepath.Join(p.root, "content/work/report.md")); err != nil || info.Mode().Perm() != 0o640 {
 		t.Errorf("its mode is %v, %v", info.Mode(), err)
 	}
-	if undo, redo := p.desk.Steps(); undo != "“Weekly report”: criticality 7.5, differentiation 8, quarter 2027-Q1" || redo != "" {
+	if undo, redo := p.desk.Steps(); undo != "“Weekly report”: critical 7.5, wins customers 8, in Q1 2027" || redo != "" {
 		t.Errorf("to be undone: %q, %q", undo, redo)
 	}
 	if _, err := p.desk.Undo(); err != nil || p.read("content/work/report.md") != report {
@@ -201,13 +201,12 @@ func TestRename(t *testing.T) {
 
 func TestCreate(t *testing.T) {
 	p := newProject(t, map[string]string{"work/report.md": report})
-	err := p.do(edit.Request{Do: "create", Titles: []string{"Report", " ", "# Fewer\x00 reports: all of them!", "Report", "../../../etc/cron", "CON"}, Values: values{"criticality": "3", "differentiation": "2", "tags": "parking-lot"}})
+	err := p.do(edit.Request{Do: "create", Titles: []string{"Report", " ", "# Fewer\x00 reports: all of them!", "report", "- ../../../etc/cron", "• CON", "weekly Report"}, Values: values{"criticality": "3", "differentiation": "2", "tags": "parking-lot"}})
 	if err != nil {
 		t.Fatal(err)
 	}
 	for file, want := range map[string]string{
 		"report-2":                  "# Report",
-		"report-3":                  "# Report",
 		"fewer-reports-all-of-them": "# Fewer reports: all of them!",
 		"etc-cron":                  "# ../../../etc/cron",
 		"con-item":                  "# CON",
@@ -218,6 +217,12 @@ func TestCreate(t *testing.T) {
 	}
 	if p.read("content/work/report.md") != report {
 		t.Error("a file was overwritten")
+	}
+	if did, _ := p.desk.Steps(); did != "4 new items; there is already “Report” and “Weekly report”" {
+		t.Errorf("it was said: %s", did)
+	}
+	if err := p.do(edit.Request{Do: "create", Titles: []string{"Weekly report"}}); err == nil || err.Error() != "there is already “Weekly report”" {
+		t.Errorf("a twin alone: %v", err)
 	}
 	if _, err := p.desk.Undo(); err != nil || p.read("content/work/con-item.md") != "no file" {
 		t.Errorf("undone: %v", err)
@@ -247,6 +252,139 @@ func TestOrderAndCheckin(t *testing.T) {
 	}
 	if err := p.do(edit.Request{Do: "checkin", Values: values{"date": "2026-11-31", "value": "5"}}, "objectives/grow"); err == nil {
 		t.Error("the 31st of November was written")
+	}
+}
+
+// TestCheckinsAreOneStep: figures are taken as pages print them, several lines
+// are written together, and what is wrong is said of the key result.
+func TestCheckinsAreOneStep(t *testing.T) {
+	p := newProject(t, map[string]string{"objectives/grow.md": "---\nperiod: 2026-Q4\nkey_results:\n  - {id: revenue, title: New revenue, unit: thousand pounds, target: 3600}\n  - {id: wins, title: Tenders won, unit: \"%\", baseline: 19, target: 28}\n---\n# Grow\n"})
+	before := p.read("content/objectives/grow.md")
+	line := func(kr, value string) values { return values{"date": "2026-11-26", "kr": kr, "value": value} }
+	var refusal *edit.Refusal
+	err := p.do(edit.Request{Do: "checkin", Lines: []map[string]string{line("revenue", "1,150"), line("wins", "12,5")}}, "objectives/grow")
+	if !errors.As(err, &refusal) || refusal.Field != "wins" || !strings.HasPrefix(refusal.Reason, "“Tenders won”: ") || p.read("content/objectives/grow.md") != before {
+		t.Errorf("half of it is wrong: %v", err)
+	}
+	for written, want := range map[string]string{"1,150": "1150", "£1.2m": "1200", "3,600 thousand pounds": "3600", "905 thousand": "905", "1 250.5": "1250.5", "900k": "900"} {
+		if err := p.do(edit.Request{Do: "checkin", Lines: []map[string]string{line("revenue", written), line("wins", "22 %")}}, "objectives/grow"); err != nil {
+			t.Errorf("%s: %v", written, err)
+			continue
+		}
+		if got := p.read("content/objectives/grow.md"); !strings.Contains(got, "kr: revenue, value: "+want+"}") || !strings.Contains(got, "kr: wins, value: 22}") {
+			t.Errorf("%s is written as\n%s", written, got)
+		}
+		if _, err := p.desk.Undo(); err != nil || p.read("content/objectives/grow.md") != before {
+			t.Errorf("%s undone: %v", written, err)
+		}
+	}
+}
+
+// TestTheOrderOfAQuarter begins the order of a quarter without a file, and takes
+// work out of one, with the line.
+func TestTheOrderOfAQuarter(t *testing.T) {
+	p := newProject(t, map[string]string{
+		"work/a.md": "---\nstatus: accepted\nquarter: 2027-Q1..2027-Q2\n---\n# A\n", "work/b.md": "---\nquarter: 2027-Q1\n---\n# B\n",
+		"work/c.md": "---\nquarter: 2027-Q2\n---\n# C\n", "work/d.md": "---\nquarter: 2027-Q2\ntags: [parking-lot]\n---\n# D\n",
+		"quarters/2027-q1.md": "---\norder:\n  - a # first\n  # then\n  - b\ncut_after: b\n---\n",
+	})
+	if got := p.state().Waits("plan/2027-q2.html"); len(got) != 1 || got[0].ID != "work/c" {
+		t.Errorf("waiting for a place: %v", got)
+	}
+	if err := p.do(edit.Request{Do: "order", Values: values{"work": "c"}}, "quarters/2027-q2"); err != nil {
+		t.Fatal(err)
+	}
+	if got := p.read("content/quarters/2027-q2.md"); got != "---\nstatus: proposed\norder:\n  - c\n---\n" {
+		t.Errorf("the new order is %q", got)
+	}
+	if err := p.do(edit.Request{Do: "order", Values: values{"work": "b", "out": "yes"}}, "quarters/2027-q1"); err != nil {
+		t.Fatal(err)
+	}
+	if got := p.read("content/quarters/2027-q1.md"); got != "---\norder:\n  - a # first\ncut_after: a\n---\n" {
+		t.Errorf("the order is %q", got)
+	}
+	if err := p.do(edit.Request{Do: "order", Values: values{"work": "a", "out": "yes"}}, "quarters/2027-q1"); err != nil {
+		t.Fatal(err)
+	}
+	if got := p.read("content/quarters/2027-q1.md"); strings.Contains(got, "- a") || strings.Contains(got, "cut_after") {
+		t.Errorf("the empty order is %q", got)
+	}
+}
+
+// TestRatingsOfAComponent: work that is moved on the grid keeps what its
+// component said of the market, and the message says what has changed.
+func TestRatingsOfAComponent(t *testing.T) {
+	p := newProject(t, map[string]string{
+		"components/sign-in.md": "---\ncriticality: 9\ndifferentiation: 1\nagainst_market: below\n---\n# Sign-in\n",
+		"work/rewrite.md":       "---\ncomponents: [sign-in]\neffort: {sales: 2, finance: 1}\ndepartment: sales\n---\n# Rewrite\n",
+		"work/new.md":           "# New\n",
+	})
+	if got := p.state().Waits("grid/index.html"); len(got) != 1 || got[0].ID != "work/new" {
+		t.Errorf("waiting for a rating: %v", got)
+	}
+	if err := p.do(edit.Request{Do: "set", Values: values{"criticality": "8.5"}}, "work/rewrite"); err != nil {
+		t.Fatal(err)
+	}
+	if got := p.read("content/work/rewrite.md"); !strings.Contains(got, "against_market: below\ncriticality: 8.5\ndifferentiation: 1\n") {
+		t.Errorf("the file is\n%s", got)
+	}
+	if did, _ := p.desk.Steps(); did != "“Rewrite”: critical 8.5; rated on its own from now on, no longer with “Sign-in”" {
+		t.Errorf("it was said: %s", did)
+	}
+	if err := p.do(edit.Request{Do: "set", Values: values{"department": "finance"}}, "work/rewrite"); err != nil {
+		t.Fatal(err)
+	}
+	if did, _ := p.desk.Steps(); did != "“Rewrite”: Finance; the weeks stay: 2 with Sales. Change effort in content/work/rewrite.md to move them" {
+		t.Errorf("it was said: %s", did)
+	}
+}
+
+// TestDecisionRecord: what is decided about several things is written down in a
+// sentence, with who decided and when to look again.
+func TestDecisionRecord(t *testing.T) {
+	p := newProject(t, map[string]string{"work/a.md": "# Newsletter\n", "work/b.md": "# Plants\n", "handbook.yaml": "people: {ceo: {title: Chief Executive}}\n",
+		"tensions/t.md": "---\nbetween: [sales, finance]\n---\n# Discounts\n"})
+	err := p.do(edit.Request{Do: "set", Decision: "What we drop", Values: values{"status": "declined", "reason": "Nobody would miss it", "decided_by": "ceo", "review_on": "2027-06-30"}}, "work/a", "work/b")
+	if err != nil {
+		t.Fatal(err)
+	}
+	got := p.read("content/decisions/what-we-drop.md")
+	for _, line := range []string{"decider: ceo\n", "outcome: We decline “Newsletter” and “Plants”\n", "because: Nobody would miss it\n", "review_on: 2027-06-30\n", "about:\n  - work/a\n  - work/b\n"} {
+		if !strings.Contains(got, line) {
+			t.Errorf("the record does not say %q:\n%s", line, got)
+		}
+	}
+	err = p.do(edit.Request{Do: "set", Decision: "A ceiling", Outcome: "At most\n12 %", Values: values{"status": "agreed", "decider": "ceo"}}, "tensions/t")
+	if got := p.read("content/decisions/a-ceiling.md"); err != nil || !strings.Contains(got, "outcome: At most 12 %\n") || !strings.Contains(got, "settles: [t]\n") || !strings.Contains(got, "decider: ceo\n") {
+		t.Errorf("the record of a tension: %v\n%s", err, got)
+	}
+}
+
+func TestNewTension(t *testing.T) {
+	p := newProject(t, map[string]string{"work/a.md": "# A\n"})
+	sides := []map[string]string{{"who": "sales", "says": "We lose tenders: price", "needs": "A free hand"}, {"who": "finance", "says": "We lose money"}}
+	err := p.do(edit.Request{Do: "create", Kind: "tension", Titles: []string{"Discounts"}, Values: values{"between": "sales, finance", "decide_by": "2026-12-07"}, Lines: sides})
+	if want := "---\nbetween: [sales, finance]\ndecide_by: 2026-12-07\nsides:\n  - {who: sales, says: \"We lose tenders: price\", needs: A free hand}\n  - {who: finance, says: We lose money}\n---\n# Discounts\n"; err != nil || p.read("content/tensions/discounts.md") != want {
+		t.Errorf("the tension: %v\n%s", err, p.read("content/tensions/discounts.md"))
+	}
+	if err := p.do(edit.Request{Do: "create", Kind: "tension", Titles: []string{"Alone"}, Values: values{"between": "sales"}}); err == nil {
+		t.Error("a tension with one side was written")
+	}
+}
+
+func TestALineBetweenComponents(t *testing.T) {
+	p := newProject(t, map[string]string{"components/lms.md": "---\ndepends_on:\n  - crm # ours\n---\n# LMS\n", "components/crm.md": "# CRM\n", "components/sign-in.md": "# Sign-in\n"})
+	if err := p.do(edit.Request{Do: "link", Values: values{"depends_on": "sign-in"}}, "components/lms"); err != nil {
+		t.Fatal(err)
+	}
+	if got := p.read("content/components/lms.md"); got != "---\ndepends_on:\n  - crm # ours\n  - sign-in\n---\n# LMS\n" {
+		t.Errorf("the file is %q", got)
+	}
+	for _, to := range []string{"sign-in", "lms", "nothing"} {
+		var refusal *edit.Refusal
+		if err := p.do(edit.Request{Do: "link", Values: values{"depends_on": to}}, "components/lms"); !errors.As(err, &refusal) {
+			t.Errorf("a line to %s: %v", to, err)
+		}
 	}
 }
 
@@ -304,10 +442,11 @@ func TestNewComponentIsOnItsMap(t *testing.T) {
 	if got := p.read("content/maps/estate.md"); got != "---\ncomponents:\n  - lms # ours\n  - crm\n  - sign-in\n---\n# Estate\n" {
 		t.Errorf("the map is %q", got)
 	}
+	request.Titles = []string{"Sign-in again"}
 	if err := p.do(request, "maps/all"); err != nil || p.read("content/maps/all.md") != "---\nall: true\n---\n# All\n" {
 		t.Errorf("a map of everything: %v", err)
 	}
-	if p.read("content/components/sign-in-2.md") == "no file" {
+	if p.read("content/components/sign-in-again.md") == "no file" {
 		t.Error("the second one was not made")
 	}
 }

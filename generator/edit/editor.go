@@ -5,8 +5,6 @@ import (
 	"encoding/json"
 	"errors"
 	"net/http"
-
-	"handbook/generator/handbook"
 )
 
 // Editor answers what a page asks, on top of a desk. It is what the preview
@@ -32,6 +30,9 @@ type deskAnswer struct {
 	Lists map[string][]choice `json:"lists,omitempty"`
 	Today string              `json:"today,omitempty"`
 
+	// Waiting is what has no place yet on the picture of the page.
+	Waiting []Waiting `json:"waiting,omitempty"`
+
 	Did string `json:"did,omitempty"` // what was done just now
 
 	// Sums are those of the files that were written, by path: what a page
@@ -48,6 +49,15 @@ type problem struct {
 func (p problem) Status() int   { return p.status }
 func (p problem) Unwrap() error { return p.error }
 
+// Field names what a form has to ask for again, "" if that is not one thing.
+func (p problem) Field() string {
+	var refusal *Refusal
+	if errors.As(p.error, &refusal) {
+		return refusal.Field
+	}
+	return ""
+}
+
 // withStatus gives an error the status that says what kind it is.
 func withStatus(err error) error {
 	var refusal *Refusal
@@ -63,39 +73,21 @@ func withStatus(err error) error {
 	return problem{err, http.StatusInternalServerError}
 }
 
-// Desk tells a page what it has to know of the items that it shows.
-func (e *Editor) Desk(items []string) (any, error) {
+// Desk tells a page what it has to know of the items that it shows, and of those
+// that it could show.
+func (e *Editor) Desk(page string, items []string) (any, error) {
 	s, ok := e.state()
 	if !ok {
 		return nil, withStatus(refuse("there is no handbook to change at the moment"))
 	}
 	answer := e.steps("")
-	answer.Items = Describe(s, items)
-	answer.Lists, answer.Today = lists(), s.Handbook.Now.String()
-	return answer, nil
-}
-
-// choice is a word of a closed list, and what a form calls it.
-type choice struct {
-	Value string `json:"value"`
-	Label string `json:"label"`
-}
-
-// lists are the closed lists that forms offer: statuses by kind, the others by
-// their keys.
-func lists() map[string][]choice {
-	out := map[string][]choice{}
-	for name, terms := range map[string]handbook.Terms{
-		string(handbook.KindWork): handbook.WorkStatuses, string(handbook.KindComponent): handbook.ComponentStatuses,
-		string(handbook.KindObjective): handbook.ObjectiveStatuses, string(handbook.KindQuarter): handbook.QuarterStatuses,
-		string(handbook.KindTension): handbook.TensionStatuses, string(handbook.KindDecision): handbook.DecisionStatuses,
-		string(handbook.KindPosition): handbook.PositionStatuses, "confidence": handbook.Confidences, "health": handbook.Healths,
-	} {
-		for _, term := range terms {
-			out[name] = append(out[name], choice{term.Value, term.Label})
-		}
+	answer.Waiting = s.Waits(page)
+	for _, w := range answer.Waiting {
+		items = append(items, w.ID)
 	}
-	return out
+	answer.Items = Describe(s, items)
+	answer.Lists, answer.Today = s.offers(), s.Handbook.Now.String()
+	return answer, nil
 }
 
 func (e *Editor) steps(did string) deskAnswer {

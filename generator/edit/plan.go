@@ -1,7 +1,6 @@
 package edit
 
 import (
-	"cmp"
 	"errors"
 	"fmt"
 	"io/fs"
@@ -21,15 +20,22 @@ import (
 // Request is what a person did on a page.
 type Request struct {
 	// Do is "set", "create", "order" (a place in a quarter's order: the value
-	// "work" comes right behind the value "after", "" for first), "checkin", or "place" (of a component on a map of a text).
+	// "work" comes right behind the value "after", "" for first, or leaves the
+	// order if the value "out" is not ""), "checkin", "place" (of a component on
+	// a map of a text), or "link" (a component needs that of the value "depends_on").
 	Do string `json:"do"`
 	// Items are what it was done to, as "kind/id".
 	Items []Target `json:"items"`
 	// Values are the new values, by their keys in front matter; "" takes a key
 	// away.
 	Values map[string]string `json:"values"`
-	// Decision, if any, is the title of a decision record about all that is set.
+	// Lines are values of their own for each line that is added: the check-ins
+	// of an objective, the sides of a new tension.
+	Lines []map[string]string `json:"lines"`
+	// Decision, if any, is the title of a decision record about all that is set,
+	// and Outcome its words; without them it says what was set.
 	Decision string `json:"decision"`
+	Outcome  string `json:"outcome"`
 	// Titles are those of the items to create, one each.
 	Titles []string `json:"titles"`
 	// Kind is that of the items to create, by default work.
@@ -50,11 +56,14 @@ type State struct {
 }
 
 // Refusal says why something cannot be done, to the person who tried.
-type Refusal struct{ Reason string }
+type Refusal struct {
+	Reason string
+	Field  string // what to ask for again: the id of a key result, say; or ""
+}
 
 func (r *Refusal) Error() string { return r.Reason }
 
-func refuse(format string, args ...any) error { return &Refusal{fmt.Sprintf(format, args...)} }
+func refuse(format string, args ...any) error { return &Refusal{Reason: fmt.Sprintf(format, args...)} }
 
 // mostItems is how many items one action changes at most.
 const mostItems = 500
@@ -65,15 +74,23 @@ var settable = map[handbook.Kind]map[string]source.Form{
 	handbook.KindWork: {
 		"status": source.Figure, "criticality": source.Figure, "differentiation": source.Figure, "rated_on": source.Figure,
 		"against_market": source.Figure, "quarter": source.Figure, "start": source.Figure, "end": source.Figure, "department": source.Figure,
-		"health": source.Figure, "confidence": source.Figure, "reason": source.Words, "decided_by": source.Figure, "review_on": source.Figure,
-		"merged_into": source.Figure, "need": source.Words, "tags": source.Names,
+		"owner": source.Figure, "effort": source.Figure, "health": source.Figure, "confidence": source.Figure, "reason": source.Words,
+		"decided_by": source.Figure, "review_on": source.Figure, "merged_into": source.Figure, "need": source.Words, "tags": source.Names,
 	},
-	handbook.KindComponent: {"status": source.Figure, "evolution": source.Figure, "visibility": source.Figure, "evolves_to": source.Figure},
-	handbook.KindObjective: {"status": source.Figure},
-	handbook.KindQuarter:   {"status": source.Figure, "agreed_on": source.Figure, "cut_after": source.Figure},
-	handbook.KindTension:   {"status": source.Figure, "decider": source.Figure, "decide_by": source.Figure, "review_on": source.Figure},
-	handbook.KindDecision:  {"status": source.Figure, "decide_by": source.Figure, "review_on": source.Figure},
-	handbook.KindPosition:  {"status": source.Figure, "quarter": source.Figure},
+	handbook.KindComponent: {
+		"status": source.Figure, "evolution": source.Figure, "visibility": source.Figure, "evolves_to": source.Figure,
+		"type": source.Figure, "sourcing": source.Figure, "owner": source.Figure, "department": source.Figure,
+	},
+	handbook.KindObjective: {"status": source.Figure, "owner": source.Figure},
+	handbook.KindQuarter:   {"status": source.Figure, "agreed_on": source.Figure, "cut_after": source.Figure, "owner": source.Figure},
+	handbook.KindTension: {
+		"between": source.Names, "situation": source.Words, "status": source.Figure, "raised_on": source.Figure, "owner": source.Figure,
+		"decider": source.Figure, "decide_by": source.Figure, "review_on": source.Figure, "even_over": source.Words,
+	},
+	handbook.KindDecision: {
+		"status": source.Figure, "date": source.Figure, "decider": source.Figure, "outcome": source.Words, "because": source.Words, "decide_by": source.Figure, "review_on": source.Figure,
+	},
+	handbook.KindPosition: {"status": source.Figure, "quarter": source.Figure},
 }
 
 // Plan makes a change of a request, and writes nothing. It fails with a
@@ -94,6 +111,8 @@ func Plan(s State, r Request) (Change, error) {
 		return s.checkin(r)
 	case "place":
 		return s.place(r)
+	case "link":
+		return s.link(r)
 	}
 	return Change{}, refuse("nobody knows how to do %q", r.Do)
 }
@@ -109,7 +128,8 @@ func (s State) set(r Request) (Change, error) {
 		if err != nil {
 			return Change{}, err
 		}
-		changed, err := setValues(item, text, r.Values)
+		values, note := s.whole(s.Handbook.Lookup(target.ID), r.Values)
+		changed, err := setValues(item, text, values)
 		if err != nil {
 			return Change{}, err
 		}
@@ -120,28 +140,70 @@ func (s State) set(r Request) (Change, error) {
 			return Change{}, refuse("the title of “%s” cannot be changed here. Change it in %s", item.Title, item.File)
 		}
 		c.Files = append(c.Files, File{item.File, text, changed})
-		c.Label = label(item, r.Values)
+		c.Label = "“" + item.Title + "”: " + s.words(item.Kind, r.Values) + note
 	}
 	if len(r.Items) > 1 {
-		c.Label = fmt.Sprintf("%d items: %s", len(r.Items), words(r.Values))
+		c.Label = fmt.Sprintf("%d items: %s", len(r.Items), s.words(s.Handbook.Lookup(r.Items[0].ID).Base().Kind, r.Values))
 	}
 	if title := cleanTitle(r.Decision); title != "" {
 		c.Files = append(c.Files, s.decision(title, r))
+		c.Label += "; written down as “" + title + "”"
 	}
 	return c, nil
 }
 
-// label says what was done to an item.
-func label(item *handbook.Item, values map[string]string) string {
-	return "“" + item.Title + "”: " + words(values)
+// whole completes the values that somebody changes, and says what else follows.
+// Ratings are a set: work that had them from a component takes over what nobody
+// moved. Weeks that the file gives to departments stay where they are.
+func (s State) whole(e handbook.Entity, values map[string]string) (map[string]string, string) {
+	w, ok := e.(*handbook.Work)
+	if !ok {
+		return values, ""
+	}
+	if to, moved := values["department"]; moved {
+		return values, s.weeksStay(w, to)
+	}
+	_, critical := values["criticality"]
+	_, winning := values["differentiation"]
+	if w.Purpose.From == nil || !critical && !winning {
+		return values, ""
+	}
+	values = maps.Clone(values)
+	for key, value := range map[string]string{
+		"criticality": w.Purpose.Criticality.String(), "differentiation": w.Purpose.Differentiation.String(), "against_market": w.Purpose.AgainstMarket,
+	} {
+		if _, set := values[key]; !set && value != "" {
+			values[key] = value
+		}
+	}
+	return values, "; rated on its own from now on, no longer with “" + w.Purpose.From.Title + "”"
 }
 
-func words(values map[string]string) string {
-	var said []string
-	for _, key := range slices.Sorted(maps.Keys(values)) {
-		said = append(said, strings.ReplaceAll(key, "_", " ")+" "+cmp.Or(values[key], "taken away"))
+// weeksStay says whose weeks work keeps that moves to another department: those
+// that its file gives to departments by name.
+func (s State) weeksStay(w *handbook.Work, to string) string {
+	if !s.sharesWeeks(w) {
+		return ""
 	}
-	return strings.Join(said, ", ")
+	var stay []string
+	for _, effort := range w.Effort {
+		if effort.Department != nil && effort.Department.ID != to {
+			stay = append(stay, fmt.Sprintf("%s with %s", effort.Weeks, effort.Department.Title))
+		}
+	}
+	if len(stay) == 0 {
+		return ""
+	}
+	return "; the weeks stay: " + enumerated(stay) + ". Change effort in " + w.File + " to move them"
+}
+
+// sharesWeeks says that a file gives its effort to departments by name.
+func (s State) sharesWeeks(w *handbook.Work) bool {
+	text, err := os.ReadFile(filepath.Join(s.Root, filepath.FromSlash(w.File)))
+	if err != nil {
+		return false
+	}
+	return len(source.Pairs(source.Lookup(source.Parse(w.File, w.Rel, text, markdown.Options{}).Front, "effort"))) > 0
 }
 
 // open finds an item and reads its file, which must be what the page knew.
@@ -208,8 +270,10 @@ func valueOf(form source.Form, value string) source.Value {
 // of that it did not complain of before.
 func (s State) check(item *handbook.Item, before, after []byte) error {
 	known := map[string]int{}
-	for _, d := range s.problems(item, before) {
-		known[d.Rule+d.Message]++
+	if before != nil { // of a new file nothing is known
+		for _, d := range s.problems(item, before) {
+			known[d.Rule+d.Message]++
+		}
 	}
 	for _, d := range s.problems(item, after) {
 		if known[d.Rule+d.Message]--; known[d.Rule+d.Message] < 0 {

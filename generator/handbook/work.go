@@ -1,6 +1,7 @@
 package handbook
 
 import (
+	"slices"
 	"strings"
 	"unicode"
 
@@ -70,6 +71,13 @@ func (w *Work) Refused() bool {
 func (w *Work) Planned() bool {
 	return w.Status == "accepted" || w.Status == "in_progress" || w.Status == "done"
 }
+
+// parkingLot is the tag of what was called out and put aside for now.
+const parkingLot = "parking-lot"
+
+// Parked says that the work is still wanted and was put aside, to be sorted
+// later: it counts as nobody's plan.
+func (w *Work) Parked() bool { return w.Open() && slices.Contains(w.Tags, parkingLot) }
 
 // Effort is what one department puts into a work item.
 type Effort struct {

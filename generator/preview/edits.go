@@ -16,11 +16,12 @@ import (
 // It knows what the bodies of requests mean; the preview knows who may send
 // them. Its methods are called from several goroutines.
 type Editor interface {
-	// Desk says what can be undone and, of the items that are named, what a
-	// page has to know in order to change them.
-	Desk(items []string) (any, error)
+	// Desk says what can be undone and, of the items that are named, what the
+	// page at an address has to know in order to change them.
+	Desk(page string, items []string) (any, error)
 	// Edit carries out an action: "edit", "undo" or "redo". An error with a
-	// method Status() int is answered with that status and its words. An answer
+	// method Status() int is answered with that status and its words; one with a
+	// method Field() string says which field of a form it is about. An answer
 	// with a method Written() []string says which files it wrote, as paths from
 	// the project folder; another one may have written any.
 	Edit(action string, body []byte) (any, error)
@@ -83,7 +84,7 @@ func (s *Server) serveDesk(w http.ResponseWriter, r *http.Request) {
 		http.NotFound(w, r)
 		return
 	}
-	desk, err := s.opt.Editor.Desk(names)
+	desk, err := s.opt.Editor.Desk(strings.TrimPrefix(r.URL.Query().Get("page"), "/"), names)
 	s.answerEdit(w, r, map[string]any{"token": s.token, "desk": desk}, err)
 }
 
@@ -116,7 +117,12 @@ func (s *Server) answerEdit(w http.ResponseWriter, r *http.Request, answer any, 
 		if errors.As(err, &carrier) {
 			status = carrier.Status()
 		}
-		answer = map[string]string{"reason": err.Error()}
+		said := map[string]string{"reason": err.Error()}
+		var asks interface{ Field() string }
+		if errors.As(err, &asks) {
+			said["field"] = asks.Field()
+		}
+		answer = said
 	}
 	body, err := json.Marshal(answer)
 	if err != nil {

@@ -13,9 +13,13 @@ type scribe struct{ asked []string }
 
 type stale struct{ error }
 
-func (stale) Status() int { return http.StatusConflict }
+func (stale) Status() int   { return http.StatusConflict }
+func (stale) Field() string { return "a" }
 
-func (s *scribe) Desk([]string) (any, error) { return map[string]string{"undo": ""}, nil }
+func (s *scribe) Desk(page string, items []string) (any, error) {
+	s.asked = append(s.asked, "desk of "+page+" "+strings.Join(items, " "))
+	return map[string]string{"undo": ""}, nil
+}
 
 func (s *scribe) Edit(action string, body []byte) (any, error) {
 	s.asked = append(s.asked, action+" "+string(body))
@@ -81,6 +85,9 @@ func TestWhoMayEdit(t *testing.T) {
 		if w.Code != test.status {
 			t.Errorf("%s: status %d, %s", test.name, w.Code, w.Body)
 		}
+		if w.Code == 409 && !strings.Contains(w.Body.String(), `"field":"a"`) {
+			t.Errorf("%s: the answer does not say of which field: %s", test.name, w.Body)
+		}
 		if did := len(clerk.asked) > 0; did != (test.status == 200 || test.status == 409) {
 			t.Errorf("%s: the editor was asked %q", test.name, clerk.asked)
 		}
@@ -91,6 +98,38 @@ func httptestBody(r *http.Request, body string) *http.Request {
 	other := httptest.NewRequest(r.Method, r.URL.String(), strings.NewReader(body))
 	other.Header, other.Host = r.Header, r.Host
 	return other
+}
+
+// TestLiveScripts: the scripts of pages that can be changed are there, in the
+// order in which they need each other, and nothing else of that folder.
+func TestLiveScripts(t *testing.T) {
+	server := testServer(Options{Editor: &scribe{}})
+	get := func(path string) *httptest.ResponseRecorder {
+		w := httptest.NewRecorder()
+		server.Handler().ServeHTTP(w, httptest.NewRequest(http.MethodGet, "http://localhost:1414"+ownPath+path, nil))
+		return w
+	}
+	files, err := live.ReadDir("live")
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, file := range files {
+		name := strings.TrimSuffix(file.Name(), ".js")
+		if w := get("live/" + file.Name()); w.Code != http.StatusOK {
+			t.Errorf("%s: status %d", file.Name(), w.Code)
+		}
+		if name != file.Name() && !strings.Contains(string(reloadScript), "'"+name+"'") {
+			t.Errorf("no page loads %s", file.Name())
+		}
+	}
+	if w := get("live/none.js"); w.Code != http.StatusNotFound {
+		t.Errorf("a script that is not there: status %d", w.Code)
+	}
+	clerk := &scribe{}
+	server = testServer(Options{Editor: clerk})
+	if w := get("desk?page=/grid/index.html&item=work/a&item=work/b"); w.Code != http.StatusOK || strings.Join(clerk.asked, "") != "desk of grid/index.html work/a work/b" {
+		t.Errorf("the editor was asked %q: %s", clerk.asked, w.Body)
+	}
 }
 
 // TestDeskIsForPagesOfThePreview keeps the token from everybody else.

@@ -4,7 +4,7 @@ import (
 	"bytes"
 	"cmp"
 	"crypto/sha256"
-	_ "embed"
+	"embed"
 	"encoding/hex"
 	"fmt"
 	"html/template"
@@ -19,14 +19,12 @@ var (
 	reloadScript []byte
 	//go:embed overlay.css
 	overlayStyle []byte
-	//go:embed moves.js
-	movesScript []byte
 	//go:embed wrong.svg
 	wrongIcon []byte
-	//go:embed edit.js
-	editScript []byte
-	//go:embed edit.css
-	editStyle []byte
+	// live are the scripts and the style of pages that can be changed by hand.
+	// reload.js says in which order.
+	//go:embed live
+	live embed.FS
 	//go:embed waiting.html
 	waitingSource string
 
@@ -127,6 +125,20 @@ func withScript(page []byte, hash string, edits bool) []byte {
 func serveAsset(data []byte, contentType string) http.HandlerFunc {
 	return func(w http.ResponseWriter, r *http.Request) {
 		send(w, r, http.StatusOK, contentType, data)
+	}
+}
+
+// serveLive serves what pages need that can be changed by hand.
+func serveLive(w http.ResponseWriter, r *http.Request) {
+	name := strings.TrimPrefix(r.URL.Path, ownPath)
+	data, err := live.ReadFile(name)
+	switch {
+	case err != nil:
+		http.NotFound(w, r)
+	case strings.HasSuffix(name, ".css"):
+		send(w, r, http.StatusOK, "text/css; charset=utf-8", data)
+	default:
+		send(w, r, http.StatusOK, "text/javascript; charset=utf-8", data)
 	}
 }
 

@@ -40,13 +40,20 @@
     source.addEventListener('state', function () {
       heard = Date.now();
       delay = firstDelay;
+      connected(true);
       ask();
     });
     source.onerror = function () {
+      connected(false);
       disconnect();
       timer = setTimeout(connect, delay);
       delay = Math.min(delay * 2, lastDelay);
     };
+  }
+
+  // connected tells whoever changes the page whether anybody would hear of it.
+  function connected(yes) {
+    document.dispatchEvent(new CustomEvent('handbook-connection', { detail: yes }));
   }
 
   function disconnect() {
@@ -226,11 +233,15 @@
     return like.length === 1 ? like[0] : null;
   }
 
+  // refill gives a picture new insides. What had the focus has it again.
   function refill(svg, from) {
     var zoomed = svg.closest('dialog') && svg.getAttribute('viewBox');
+    var held = svg.contains(document.activeElement) && document.activeElement.closest('[data-id]');
     Array.from(from.attributes).forEach(function (a) { svg.setAttribute(a.name, a.value); });
     if (zoomed) svg.setAttribute('viewBox', zoomed);
     svg.replaceChildren.apply(svg, Array.from(from.childNodes).map(function (node) { return document.importNode(node, true); }));
+    var again = held && svg.querySelector('[data-id="' + CSS.escape(held.dataset.id) + '"]');
+    if (again && svg.isConnected) again.focus({ preventScroll: true });
   }
 
   // keep remembers what a reader has set on the page, and gives a function that
@@ -337,8 +348,16 @@
       overlay = null;
     });
     overlay.key = key;
-    document.body.append(overlay);
+    bringForward();
   }
+
+  // bringForward keeps what is wrong before a picture on the whole screen, where
+  // nothing else of the page is seen.
+  function bringForward() {
+    var home = document.querySelector('dialog.whole-screen[open]') || document.body;
+    if (overlay && overlay.parentNode !== home) home.append(overlay);
+  }
+  new MutationObserver(bringForward).observe(document.body, { childList: true });
 
   // showIcon marks the tab, which may be one of many.
   function showIcon(wrong) {
@@ -359,6 +378,7 @@
     var errors = state.problems.filter(function (p) { return p.severity === 'error'; });
     var warnings = state.problems.filter(function (p) { return p.severity !== 'error'; });
     var host = make('handbook-problems');
+    host.style.position = 'fixed'; // before its style sheet is there: it takes no room
     var style = make('link');
     style.rel = 'stylesheet';
     style.href = base + 'overlay.css';
@@ -431,7 +451,9 @@
   }
 
   document.addEventListener('keydown', function (event) {
-    if (event.key === 'Escape' && overlay) overlay.dismiss();
+    if (event.key !== 'Escape' || !overlay) return;
+    event.preventDefault(); // a picture on the whole screen stays
+    overlay.dismiss();
   });
 
   // --- memory of this tab, which a browser may withhold
@@ -447,10 +469,10 @@
   restoreFocus();
   connect();
   if (own.get('edit')) {
-    ['moves.js', 'edit.js'].forEach(function (name) {
+    ['moves', 'edit', 'forms', 'drag', 'lines', 'order', 'tray', 'parking', 'room', 'help'].forEach(function (name) {
       var script = document.createElement('script');
       script.async = false; // in this order
-      script.src = base + name;
+      script.src = base + 'live/' + name + '.js';
       document.body.append(script);
     });
   }

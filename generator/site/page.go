@@ -117,7 +117,9 @@ func (p *page) around() Chrome {
 	for _, name := range p.theme.styles {
 		c.Styles = append(c.Styles, relative(p.path, p.theme.file(name), ""))
 	}
-	c.Scripts = []template.URL{relative(p.path, p.theme.file("handbook.js"), "")}
+	for _, name := range []string{"handbook.js", "screen.js"} {
+		c.Scripts = append(c.Scripts, relative(p.path, p.theme.file(name), ""))
+	}
 	for _, s := range sections {
 		current := s.pages[0].path == p.section
 		c.Nav = append(c.Nav, NavLink{s.title, relative(p.path, s.pages[0].path, ""), current})

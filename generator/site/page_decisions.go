@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"html/template"
 	"slices"
+	"strings"
 
 	"handbook/generator/handbook"
 )
@@ -121,12 +122,22 @@ func (p *page) decisionView(d *handbook.Decision) ItemView {
 		{"Replaces", links(p, d.Supersedes)},
 		{"Replaced by", links(p, d.SupersededBy)},
 	})
-	v.Blocks = append(v.Blocks, block("outcome", outcome, paragraph("said", d.Outcome)+because(d.Because))...)
+	v.Blocks = append(v.Blocks, block("outcome", outcome, p.linked("said", d.Outcome, d.About)+because(d.Because))...)
 	v.Blocks = append(v.Blocks, p.prose(d)...)
 	v.Blocks = append(v.Blocks, block("options", choices, options(d.Options))...)
 	v.Blocks = append(v.Blocks, block("assumptions", "It assumes that", list("plain", plainList(d.Assumptions)))...)
 	p.closing(&v, d)
 	return v
+}
+
+// linked is a sentence in which the items that it is about, in quotation marks,
+// lead to their pages.
+func (p *page) linked(class, sentence string, about []handbook.Entity) template.HTML {
+	html := string(paragraph(class, sentence))
+	for _, e := range about {
+		html = strings.Replace(html, escape("“"+e.Base().Title+"”"), "“"+string(p.link(e))+"”", 1)
+	}
+	return template.HTML(html)
 }
 
 func because(reason string) template.HTML {

@@ -112,7 +112,7 @@ func (p *page) horizons() template.HTML {
 		{"Later", "beyond that, or without a date", nil},
 	}
 	for _, w := range p.handbook.Work {
-		if !w.Open() {
+		if !w.Open() || w.Parked() {
 			continue
 		}
 		first := w.Quarters.First
@@ -288,35 +288,6 @@ func (p *page) quarterView(q *handbook.QuarterPlan) ItemView {
 	v.Blocks = append(v.Blocks, block("tensions", "Tensions that touch it", p.quarterTensions(q))...)
 	p.closing(&v, q)
 	return v
-}
-
-// orderTable is the order across departments with its cut line.
-func (p *page) orderTable(q *handbook.QuarterPlan) template.HTML {
-	t := table{caption: "The order across departments", class: "order", columns: []column{
-		{title: "Place", class: "number"}, {title: "Work", class: "wide"}, {title: "Department"}, {title: "Status"}, {title: "Purpose"}, {title: "Weeks", class: "number"},
-	}}
-	below := false // the line
-	for i, w := range q.Order {
-		r := row{cells: []cell{
-			countCell(i + 1), marks(p.link(w)), marks(p.department(w.Department)), marks(statusChip(handbook.WorkStatuses, w.Status)),
-			marks(chip(quadrantClass(w.Quadrant), quadrantName(w.Quadrant))), marks(effortCell(w, effortTotal(w))),
-		}}
-		if i >= q.Listed {
-			r.cells[0] = words("–")
-		}
-		if below {
-			r.class = "below-line"
-		}
-		if q.CutAfter == w {
-			r.class, below = "cut-after", true
-		}
-		t.rows = append(t.rows, r)
-	}
-	html := t.html()
-	if q.CutAfter != nil && html != "" {
-		html += `<p class="note">The line is drawn below ` + p.link(q.CutAfter) + `: what stands under it starts only if there is room.</p>`
-	}
-	return html
 }
 
 // course sorts the work of a quarter by whether it starts and ends in it.

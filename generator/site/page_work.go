@@ -14,6 +14,7 @@ const workPage = "work/index.html"
 func (s *Site) addWork() {
 	s.listPage(workPage, workPage, "All work", func(p *page, v *ListView) {
 		v.Lead = workLead(p.handbook.Work)
+		v.Words += toParkingLot(p.handbook.Work)
 		v.Blocks = block("all", "", p.workTable("All work", byTitle(p.handbook.Work)).html())
 		v.Blocks = append(v.Blocks, p.parkingLot()...)
 	})
@@ -24,14 +25,11 @@ func (s *Site) addWork() {
 	s.addDemand()
 }
 
-// parked is the tag of what was called out and put aside for now.
-const parked = "parking-lot"
-
 // parkingLot lists what was put aside in a workshop, to be sorted afterwards.
 func (p *page) parkingLot() []Block {
 	var items []template.HTML
 	for _, w := range p.handbook.Work {
-		if w.Open() && slices.Contains(w.Tags, parked) {
+		if w.Parked() {
 			items = append(items, p.link(w))
 		}
 	}
@@ -42,11 +40,27 @@ func (p *page) parkingLot() []Block {
 	return blocks
 }
 
+// toParkingLot leads from the head of a long list to what was put aside.
+func toParkingLot(list []*handbook.Work) template.HTML {
+	parked := 0
+	for _, w := range list {
+		if w.Parked() {
+			parked++
+		}
+	}
+	if parked == 0 {
+		return ""
+	}
+	return `<p><a href="#hb-parking-lot">` + plain(count(parked, "thing", "things")+" in the parking lot") + `</a></p>`
+}
+
 // workLead counts the work by what became of it.
 func workLead(list []*handbook.Work) string {
-	var open, refused, done int
+	var open, parked, refused, done int
 	for _, w := range list {
 		switch {
+		case w.Parked():
+			parked++
 		case w.Open():
 			open++
 		case w.Refused():
@@ -55,8 +69,12 @@ func workLead(list []*handbook.Work) string {
 			done++
 		}
 	}
-	return fmt.Sprintf("%s: %d open, %d done, %d deferred, stopped, declined or merged.",
+	said := fmt.Sprintf("%s: %d open, %d done, %d deferred, stopped, declined or merged",
 		count(len(list), "request", "requests"), open, done, refused)
+	if parked > 0 {
+		said += fmt.Sprintf(", %d in the parking lot", parked)
+	}
+	return said + "."
 }
 
 func (p *page) workTable(caption string, list []*handbook.Work) table {

@@ -43,6 +43,31 @@ func MoveItem(text []byte, key, item, after string) ([]byte, error) {
 	})
 }
 
+// RemoveItem takes a text out of a list in front matter: its line, with the
+// comments above it, or the list if it was the last one. What cannot be done so
+// is refused, as [Splice] does.
+func RemoveItem(text []byte, key, item string) ([]byte, error) {
+	return spliceList(text, key, func(f *front, list *yaml.Node) (cut, []string, error) {
+		texts, err := textsOf(list)
+		if err != nil {
+			return cut{}, nil, err
+		}
+		at := slices.Index(texts, item)
+		if at < 0 {
+			return cut{}, nil, fmt.Errorf("%q is not in it", item)
+		}
+		want := slices.Delete(slices.Clone(texts), at, at+1)
+		if len(want) == 0 || list.Style&yaml.FlowStyle != 0 || list.Kind != yaml.SequenceNode {
+			return cut{}, want, nil
+		}
+		chunks, err := f.chunks(list)
+		if err != nil {
+			return cut{}, nil, err
+		}
+		return cut{chunks[at][0], chunks[at][1], ""}, want, nil
+	})
+}
+
 // AppendGroup adds a line {key: value, …} to a list in front matter, as its
 // last one, in the margin of the others. Values that are "" are left out.
 func AppendGroup(text []byte, key string, pairs [][2]string) ([]byte, error) {

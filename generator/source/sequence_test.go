@@ -27,6 +27,25 @@ func TestMoveItem(t *testing.T) {
 	}
 }
 
+func TestRemoveItem(t *testing.T) {
+	block := "---\norder:\n  # the audit cannot move\n  - audit\n  - \"pricing: new\"   # quoted\n  - report\ncut_after: report\n---\n# Q\n"
+	for _, test := range []struct{ name, text, item, want string }{
+		{"the first, with its comment", block, "audit", "---\norder:\n  - \"pricing: new\"   # quoted\n  - report\ncut_after: report\n---\n# Q\n"},
+		{"one in quotation marks", block, "pricing: new", "---\norder:\n  # the audit cannot move\n  - audit\n  - report\ncut_after: report\n---\n# Q\n"},
+		{"the last", block, "report", "---\norder:\n  # the audit cannot move\n  - audit\n  - \"pricing: new\"   # quoted\ncut_after: report\n---\n# Q\n"},
+		{"on one line", "---\norder: [a, b, c] # so\n---\n", "b", "---\norder: [a, c] # so\n---\n"},
+		{"the only one", "---\nstatus: agreed\norder:\n  - a\n---\n", "a", "---\nstatus: agreed\n---\n"},
+	} {
+		got, err := RemoveItem([]byte(test.text), "order", test.item)
+		if err != nil || string(got) != test.want {
+			t.Errorf("%s: %v\n%s", test.name, err, got)
+		}
+	}
+	if got, err := RemoveItem([]byte(block), "order", "party"); err == nil {
+		t.Errorf("what is not in it: %s", got)
+	}
+}
+
 func TestAppendGroup(t *testing.T) {
 	pairs := [][2]string{{"date", "2026-11-26"}, {"kr", "tenders"}, {"value", "19"}, {"confidence", ""}, {"note", "two lost, one won: help \"wanted\""}}
 	line := `{date: 2026-11-26, kr: tenders, value: 19, note: 'two lost, one won: help "wanted"'}`

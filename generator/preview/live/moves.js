@@ -50,7 +50,7 @@
         return this.moved(svg, known, { x: x * plot.width / 50, y: y * plot.height / 50 });
       },
       says: function (values) {
-        return [values.evolution && 'evolution ' + values.evolution, values.visibility && 'visibility ' + values.visibility].filter(Boolean).join(', ');
+        return [values.evolution && 'how standard ' + values.evolution, values.visibility && 'how close to the customer ' + values.visibility].filter(Boolean).join(', ');
       },
       fresh: function (svg, at) {
         var plot = plotOf(svg);
@@ -85,7 +85,11 @@
         if (columns.length < 2) return {};
         return this.moved(svg, known, { x: x * (columns[1].x - columns[0].x), y: 0, end: end });
       },
-      says: function (values) { return [values.quarter, values.department].filter(Boolean).join(', '); },
+      says: function (values, svg) {
+        var quarters = (values.quarter || '').split('..').filter(Boolean).map(function (q) { return quarterLabel(svg, q); });
+        var row = rowsOf(svg).find(function (r) { return r.id === values.department; });
+        return [quarters.join(' to '), row && row.name].filter(Boolean).join(', ');
+      },
       fresh: function (svg, at) {
         var column = columnsOf(svg).filter(function (c) { return c.x <= at.x; }).pop(), row = rowAt(svg, at);
         var m = column && /(\d+)-q(\d)\.html$/.exec(column.head.getAttribute('href') || '');
@@ -144,9 +148,15 @@
     var rows = [];
     svg.querySelectorAll('a.item:not([data-id]):not([data-quarter])').forEach(function (label) {
       var match = /departments\/([^/]+)\.html$/.exec(label.getAttribute('href') || '');
-      if (match) rows.push({ id: decodeURIComponent(match[1]), top: label.getBBox().y - 12 });
+      if (match) rows.push({ id: decodeURIComponent(match[1]), name: (label.querySelector('title') || label).textContent, top: label.getBBox().y - 12 });
     });
     return rows;
+  }
+
+  // quarterLabel is what the head of a column calls a quarter.
+  function quarterLabel(svg, quarter) {
+    var column = columnsOf(svg).find(function (c) { return (c.head.getAttribute('href') || '').endsWith(quarter.toLowerCase() + '.html'); });
+    return column ? column.head.dataset.quarter : quarter;
   }
 
   // rowAt is the department in whose row a place of the picture is.

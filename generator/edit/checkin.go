@@ -1,0 +1,90 @@
+package edit
+
+import (
+	"errors"
+	"maps"
+	"regexp"
+	"strings"
+
+	"handbook/generator/handbook"
+	"handbook/generator/source"
+)
+
+// checkinKeys are the keys of a check-in, in the order in which they are written.
+var checkinKeys = []string{"date", "kr", "value", "confidence", "health", "note"}
+
+// checkin appends a line to the history of an objective for each of a request's,
+// all of them or none. A refusal says of which key result.
+func (s State) checkin(r Request) (Change, error) {
+	item, text, err := s.one(r, handbook.KindObjective)
+	if err != nil {
+		return Change{}, err
+	}
+	lines := r.Lines
+	if len(lines) == 0 {
+		lines = []map[string]string{r.Values}
+	}
+	changed := text
+	for _, line := range lines {
+		if changed, err = s.checkedIn(item, changed, line); err != nil {
+			return Change{}, err
+		}
+	}
+	return Change{Label: "Check-in of “" + item.Title + "”", Files: []File{{item.File, text, changed}}}, nil
+}
+
+// checkedIn is the text of an objective with one more check-in.
+func (s State) checkedIn(item *handbook.Item, text []byte, line map[string]string) ([]byte, error) {
+	title := item.Title
+	if kr, ok := s.Handbook.Lookup(item.ID + "/" + line["kr"]).(*handbook.KeyResult); ok {
+		title = kr.Title
+		line = maps.Clone(line)
+		line["value"] = plainFigure(line["value"], kr.Unit)
+	}
+	var pairs [][2]string
+	for _, key := range checkinKeys {
+		pairs = append(pairs, [2]string{key, line[key]})
+	}
+	changed, err := source.AppendGroup(text, "checkins", pairs)
+	if err != nil {
+		return nil, refuse("%s cannot be changed here: %v. Change it in the file", item.File, err)
+	}
+	var refusal *Refusal
+	if err := s.check(item, text, changed); errors.As(err, &refusal) {
+		return nil, &Refusal{Reason: "“" + title + "”: " + refusal.Reason, Field: line["kr"]}
+	}
+	return changed, nil
+}
+
+// written is a figure as people write it and pages print it: 1,150 or 1.2m.
+var written = regexp.MustCompile(`^([+-]?)(\d{1,3}(?:[, ]\d{3})+|\d+)(\.\d+)? ?(k|m|thousand|million)?$`)
+
+// multiples are what the words before or behind a figure count.
+var multiples = map[string]int64{"": 1, "k": 1000, "thousand": 1000, "m": 1_000_000, "million": 1_000_000}
+
+// plainFigure is such a figure as a file holds it, counted in a unit: 3,600
+// thousand pounds in thousand pounds is 3600, and so is 3.6m. What is none stays
+// as it is, for whoever reads it next to say so.
+func plainFigure(text, unit string) string {
+	bare := strings.Trim(strings.ToLower(strings.Join(strings.Fields(text), " ")), "£€$ ")
+	words := strings.Fields(strings.ToLower(unit))
+	if n := len(words); n > 0 && multiples[words[n-1]] == 0 { // “pounds”, but not “thousand”
+		bare = strings.TrimSpace(strings.TrimSuffix(bare, words[n-1]))
+	}
+	m := written.FindStringSubmatch(bare)
+	if m == nil {
+		return text
+	}
+	n, err := handbook.ParseDecimal(m[1] + strings.NewReplacer(",", "", " ", "").Replace(m[2]) + m[3])
+	if err != nil {
+		return text
+	}
+	counted := int64(1)
+	if len(words) > 0 && multiples[words[0]] != 0 {
+		counted = multiples[words[0]]
+	}
+	if m[4] != "" {
+		n.Millionths = n.Millionths * multiples[m[4]] / counted
+	}
+	return n.String()
+}

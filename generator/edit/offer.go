@@ -1,0 +1,124 @@
+package edit
+
+import (
+	"slices"
+
+	"handbook/generator/handbook"
+)
+
+// choice is a value that a form offers, and what the form calls it.
+type choice struct {
+	Value string `json:"value"`
+	Label string `json:"label"`
+}
+
+// offers are what forms offer: statuses by kind, closed lists by their keys,
+// and what this handbook has of departments, people and quarters.
+func (s State) offers() map[string][]choice {
+	out := map[string][]choice{}
+	for kind, terms := range statuses {
+		out[string(kind)] = choices(terms)
+	}
+	for key, terms := range map[string]handbook.Terms{
+		"confidence": handbook.Confidences, "health": handbook.Healths, "sourcing": handbook.Sourcings,
+		"type": handbook.ComponentTypes, "against_market": handbook.MarketLevels,
+	} {
+		out[key] = choices(terms)
+	}
+	for _, d := range s.Handbook.Departments {
+		out["department"] = append(out["department"], choice{d.ID, d.Title})
+	}
+	for _, p := range s.Handbook.People {
+		out["owner"] = append(out["owner"], choice{p.ID, p.Title})
+	}
+	for _, q := range s.Handbook.Quarters {
+		out["quarter"] = append(out["quarter"], choice{q.Quarter.String(), s.Handbook.Config.Fiscal.Label(q.Quarter)})
+	}
+	out["party"] = slices.Concat(out["department"], s.stakeholders(), out["owner"])
+	return out
+}
+
+// stakeholders are named with their kind, so that none is taken for a
+// department of the same name.
+func (s State) stakeholders() []choice {
+	var list []choice
+	for _, st := range s.Handbook.Stakeholders {
+		list = append(list, choice{"stakeholders/" + st.ID, st.Title})
+	}
+	return list
+}
+
+func choices(terms handbook.Terms) []choice {
+	list := make([]choice, len(terms))
+	for i, term := range terms {
+		list[i] = choice{term.Value, term.Label}
+	}
+	return list
+}
+
+// Waiting is an item that has no place yet on the picture of a page.
+type Waiting struct {
+	ID    string `json:"id"` // as "kind/id"
+	Title string `json:"title"`
+	Note  string `json:"note"` // whose it is
+}
+
+// mostWaiting is how many of them a page is told.
+const mostWaiting = 300
+
+// Waits are the items that a page could give a place to: unrated work for a
+// grid, work without quarter or department for the plan, work of a quarter that
+// is not in its order, components of a map of which nobody has said how
+// standard they are. What stands in the parking lot waits on the list of all
+// work, and nowhere else.
+func (s State) Waits(page string) []Waiting {
+	var list []Waiting
+	if waits := s.waiting(page); waits != nil {
+		for _, w := range s.Handbook.Work {
+			if !w.Open() || w.Parked() != (page == "work/index.html") || !waits(w) || len(list) >= mostWaiting {
+				continue
+			}
+			note := ""
+			if w.Department != nil {
+				note = w.Department.Title
+			}
+			list = append(list, Waiting{"work/" + w.ID, w.Title, note})
+		}
+	}
+	if m, ok := s.Handbook.ByAddress(page).(*handbook.Map); ok && m.Text == nil {
+		for _, c := range m.Unplaced {
+			if c.File != "" && len(list) < mostWaiting {
+				list = append(list, Waiting{"components/" + c.ID, c.Title, ""})
+			}
+		}
+	}
+	return list
+}
+
+// waiting tells which work has no place on a page and could have one; nil for a
+// page that gives none.
+func (s State) waiting(page string) func(*handbook.Work) bool {
+	unrated := func(w *handbook.Work) bool { return !w.Purpose.Rated() }
+	switch page {
+	case "work/index.html":
+		return func(*handbook.Work) bool { return true }
+	case "grid/index.html":
+		return unrated
+	case "plan/index.html":
+		return func(w *handbook.Work) bool { return w.Quarters.IsZero() || w.Department == nil }
+	}
+	for _, q := range s.Handbook.Quarters {
+		switch page {
+		case "grid/" + q.Slug + ".html":
+			return func(w *handbook.Work) bool { return unrated(w) && slices.Contains(q.Work, w) }
+		case "plan/" + q.Slug + ".html":
+			return func(w *handbook.Work) bool { return w.Quarters.First == q.Quarter && !slices.Contains(q.Order, w) }
+		}
+	}
+	for _, d := range s.Handbook.Departments {
+		if page == "grid/"+d.Slug+".html" {
+			return func(w *handbook.Work) bool { return unrated(w) && w.Department == d }
+		}
+	}
+	return nil
+}

@@ -1,0 +1,121 @@
+package edit
+
+import (
+	"fmt"
+	"maps"
+	"slices"
+	"strings"
+
+	"handbook/generator/handbook"
+)
+
+// phrases say a new value of a key as people say it in a meeting. A key
+// without one is said with its own name.
+var phrases = map[string]string{
+	"criticality": "critical %s", "differentiation": "wins customers %s", "against_market": "%s", "status": "now %s",
+	"evolution": "how standard %s", "visibility": "how close to the customer %s", "cut_after": "the line is below %s",
+	"review_on": "to be looked at on %s", "decide_by": "to be decided by %s", "decided_by": "decided by %s", "title": "now called %s",
+	"department": "%s", "quarter": "in %s", "owner": "owned by %s", "decider": "decided by %s", "effort": "effort %s", "reason": "because %s",
+}
+
+// words say what was set, by the names that pages show.
+func (s State) words(kind handbook.Kind, values map[string]string) string {
+	var said []string
+	keys := slices.Sorted(maps.Keys(values))
+	slices.SortStableFunc(keys, func(a, b string) int { return before(b) - before(a) }) // what it is now comes first
+	for _, key := range keys {
+		name := strings.ReplaceAll(key, "_", " ")
+		if key == "tags" { // pages put nothing but the parking lot among them
+			said = append(said, parked(values[key]))
+			continue
+		}
+		if values[key] == "" {
+			said = append(said, name+" taken away")
+			continue
+		}
+		phrase := name + " %s"
+		if known, ok := phrases[key]; ok {
+			phrase = known
+		}
+		said = append(said, fmt.Sprintf(phrase, s.shown(kind, key, values[key])))
+	}
+	return strings.Join(said, ", ")
+}
+
+// parked says what becomes of work by its tags.
+func parked(tags string) string {
+	if strings.Contains(tags, "parking-lot") {
+		return "in the parking lot"
+	}
+	return "no longer in the parking lot"
+}
+
+func before(key string) int {
+	if key == "status" {
+		return 1
+	}
+	return 0
+}
+
+// shown is a value as pages show it: a label for a word of a closed list, a
+// title for an id.
+func (s State) shown(kind handbook.Kind, key, value string) string {
+	switch key {
+	case "status":
+		return lower(statuses[kind].Label(value))
+	case "against_market":
+		return lower(handbook.MarketLevels.Label(value))
+	case "sourcing":
+		return lower(handbook.Sourcings.Label(value))
+	case "type":
+		return lower(handbook.ComponentTypes.Label(value))
+	case "quarter":
+		if p, err := handbook.ParsePeriod(value); err == nil {
+			return s.Handbook.Config.Fiscal.PeriodLabel(p)
+		}
+	case "department":
+		return s.titled("departments/"+value, value)
+	case "owner", "decider", "decided_by":
+		return s.titled("people/"+value, value)
+	case "cut_after":
+		return "“" + s.titled("work/"+value, value) + "”"
+	case "title":
+		return "“" + cleanTitle(value) + "”"
+	}
+	if d, err := handbook.ParseDate(value); err == nil {
+		return d.Words()
+	}
+	return value
+}
+
+// titled is the title of an item, or other words for what is none.
+func (s State) titled(id, otherwise string) string {
+	if e := s.Handbook.Lookup(id); e != nil {
+		return e.Base().Title
+	}
+	return otherwise
+}
+
+// statuses are the closed lists of statuses, by kind.
+var statuses = map[handbook.Kind]handbook.Terms{
+	handbook.KindWork: handbook.WorkStatuses, handbook.KindComponent: handbook.ComponentStatuses,
+	handbook.KindObjective: handbook.ObjectiveStatuses, handbook.KindQuarter: handbook.QuarterStatuses,
+	handbook.KindTension: handbook.TensionStatuses, handbook.KindDecision: handbook.DecisionStatuses,
+	handbook.KindPosition: handbook.PositionStatuses,
+}
+
+// lower is a label in the middle of a sentence.
+func lower(words string) string {
+	if words == "" {
+		return ""
+	}
+	return strings.ToLower(words[:1]) + words[1:]
+}
+
+// enumerated joins names as a sentence does: a, b and c.
+func enumerated(names []string) string {
+	if n := len(names); n > 1 {
+		return strings.Join(names[:n-1], ", ") + " and " + names[n-1]
+	}
+	return strings.Join(names, "")
+}

@@ -1,0 +1,297 @@
+// Lets pictures and lists of the preview be changed by hand: what is done here
+// is written into the file behind it, and the page is drawn anew from there.
+// Nothing is kept in the page: undo is the server's.
+//
+// This is what the other scripts of this folder stand on: what the server knows
+// (the desk), what is sent to it, and the bar at the foot of the page.
+(function () {
+  'use strict';
+
+  var base = '/_handbook/';
+  var live = window.handbookLive = {
+    desk: null, // {undo, redo, items, lists, waiting}; null while pages can only be read
+    token: '',
+    dressers: [], // each adds to the page what it needs, once more after each redraw
+    tools: [], // each gives buttons for the bar
+    busy: [] // each says whether a hand is on the page
+  };
+
+  live.kindOf = window.handbookMoves.kindOf;
+  live.textMap = window.handbookMoves.textMap;
+
+  // THING is what can be moved: a link, or a component of a text that has no page.
+  live.THING = 'svg.picture a[data-id], svg.from-text g[data-id]';
+
+  live.itemOf = function (thing) {
+    var kind = live.kindOf(thing.ownerSVGElement), desk = live.desk;
+    var id = kind === live.textMap ? live.ownItem() : kind && kind.folder + thing.dataset.id;
+    if (!desk || !desk.items[id]) return null;
+    if (kind === live.textMap && !(desk.items[id].places && desk.items[id].places[thing.dataset.id])) return null;
+    return { id: id, kind: kind, svg: thing.ownerSVGElement, known: desk.items[id], thing: thing };
+  };
+
+  // item is one that the desk knows by its id.
+  live.item = function (id) { return live.desk && live.desk.items[id] && { id: id, known: live.desk.items[id] }; };
+
+  // ownItem is the item whose page this is.
+  live.ownItem = function () {
+    var m = /^\/(work|components|objectives|positions|tensions|decisions|maps|plan)\/([^/]+)\.html$/.exec(location.pathname);
+    if (!m || /^(index|by-objective|by-status|capacity)$/.test(m[2])) return '';
+    return (m[1] === 'plan' ? 'quarters' : m[1]) + '/' + decodeURIComponent(m[2]);
+  };
+
+  // home is where what lies over the page has to be: a picture on the whole
+  // screen covers everything else.
+  live.home = function () { return document.querySelector('dialog.whole-screen[open]') || document.body; };
+
+  // --- the server
+
+  var actions = 0, pending = 0; // how many have been sent, and are on their way
+  var mine = {}; // what was written from here: {values, base} by item
+
+  var asked = 0; // how often; an answer that another one has overtaken is of an older page
+  live.ask = function () {
+    var ids = new Set(), then = actions, own = live.ownItem(), turn = ++asked;
+    document.querySelectorAll(live.THING).forEach(function (thing) {
+      var kind = live.kindOf(thing.ownerSVGElement);
+      if (kind && kind.folder && ids.size < 600) ids.add(kind.folder + thing.dataset.id);
+    });
+    if (own) ids.add(own);
+    if (document.querySelector('table.order')) document.querySelectorAll('table.order a[href*="work/"]').forEach(function (link) {
+      var m = /work\/([^/]+)\.html$/.exec(link.getAttribute('href'));
+      if (m) ids.add('work/' + decodeURIComponent(m[1]));
+    });
+    var query = new URLSearchParams({ page: location.pathname.replace(/\/$/, '/index.html') });
+    ids.forEach(function (id) { query.append('item', id); });
+    return fetch(base + 'desk?' + query, { cache: 'no-store' }).then(function (response) {
+      if (!response.ok) throw new Error(String(response.status));
+      return response.json();
+    }).then(function (answer) {
+      if (turn !== asked) return;
+      if (actions !== then || pending) return line.catch(function () {}).then(live.ask); // it may be older than what was sent
+      live.token = answer.token;
+      live.desk = answer.desk;
+      live.desk.items = live.desk.items || {};
+      live.desk.lists = live.desk.lists || {};
+      Object.keys(mine).forEach(function (id) {
+        var known = live.desk.items[id];
+        if (known && known.base === mine[id].base) take(known, mine[id].values); // the file is newer than the pages
+      });
+      live.dress();
+    }).catch(function () { // it can only be read
+      if (!lost) { live.desk = null; live.dress(); }
+    });
+  };
+
+  // send has one thing done after the other. A request may be a function, which
+  // is asked when its turn comes: what it is based on may have changed till then.
+  var line = Promise.resolve();
+  live.send = function (action, request) {
+    actions++;
+    pending++;
+    line = line.catch(function () {}).then(function () { return sendNow(action, typeof request === 'function' ? request() : request); });
+    line.then(function () { pending--; }, function () { pending--; live.ask(); });
+    return line;
+  };
+
+  function sendNow(action, request) {
+    return fetch(base + 'edit/' + action, {
+      method: 'POST', headers: { 'Content-Type': 'application/json', 'X-Handbook-Token': live.token }, body: JSON.stringify(request || {})
+    }).catch(function () {
+      throw new Error('The preview does not answer; nothing was saved');
+    }).then(function (response) {
+      return response.text().then(function (text) {
+        var answer;
+        try { answer = JSON.parse(text); } catch (e) { answer = { reason: text }; }
+        if (!response.ok) throw Object.assign(new Error(sentence(answer.reason)), { field: answer.field });
+        live.desk.undo = answer.undo;
+        live.desk.redo = answer.redo;
+        Object.keys(live.desk.items).forEach(function (id) { // what this page has written itself is no surprise to it
+          var sum = (answer.sums || {})[live.desk.items[id].file];
+          if (sum) live.desk.items[id].base = sum;
+        });
+        live.dress();
+        live.say(action === 'undo' ? 'Taken back: ' + answer.did : answer.did);
+      });
+    }).catch(function (error) {
+      live.say(error.message, true);
+      throw error;
+    });
+  }
+
+  function sentence(reason) { return reason.charAt(0).toUpperCase() + reason.slice(1); }
+
+  // take lets an item have new values until the page is drawn anew.
+  function take(known, values) {
+    Object.assign(known.values, values);
+    var ends = (values.quarter || '').split('..');
+    if (ends[0]) Object.assign(known.values, { first: ends[0], last: ends[1] || ends[0] });
+  }
+
+  // change gives items the same values, and more says what else belongs to it.
+  live.change = function (items, values, more) {
+    items.forEach(function (item) {
+      if (item.kind !== live.textMap) { take(item.known, values); return; }
+      var at = item.known.places[values.name];
+      item.known.places[values.name] = [values.visibility || at[0], values.evolution || at[1]];
+    });
+    return live.send('edit', function () {
+      if (items[0].kind === live.textMap) return { do: 'place', values: values, items: [{ id: items[0].id, base: items[0].known.base }] };
+      return Object.assign({ do: 'set', values: values, items: items.map(function (item) { return { id: item.id, base: item.known.base }; }) }, more);
+    }).then(function () {
+      items.forEach(function (item) {
+        if (item.kind !== live.textMap) mine[item.id] = { base: (live.desk.items[item.id] || item.known).base, values: Object.assign((mine[item.id] || {}).values || {}, values) };
+      });
+    }, function (error) {
+      items.forEach(function (item) { delete mine[item.id]; });
+      return live.ask().then(function () { // whoever tries again knows what is there now
+        items.forEach(function (item) { item.known = live.desk && live.desk.items[item.id] || item.known; });
+        throw error;
+      });
+    });
+  };
+
+  live.undo = function () { mine = {}; live.send('undo').catch(function () {}); };
+  live.redo = function () { mine = {}; live.send('redo').catch(function () {}); };
+
+  // order gives work a place in the order of the quarter whose page this is, or
+  // takes it out.
+  live.order = function (work, values) {
+    var quarter = live.ownItem();
+    return live.send('edit', function () {
+      return { do: 'order', items: [{ id: quarter, base: live.desk.items[quarter].base }], values: Object.assign({ work: work }, values) };
+    }).catch(function () {});
+  };
+
+  // --- small parts
+
+  live.make = function (name, className, text) {
+    var element = document.createElement(name);
+    if (className) element.className = className;
+    if (text !== undefined) element.textContent = text;
+    return element;
+  };
+
+  live.button = function (text, action, className) {
+    var b = live.make('button', className, text);
+    b.type = 'button';
+    b.addEventListener('click', action);
+    return b;
+  };
+
+  // closes lets Escape close a dialog, and nothing that is behind it.
+  live.closes = function (dialog) {
+    dialog.addEventListener('keydown', function (event) {
+      if (event.key !== 'Escape') return;
+      event.preventDefault();
+      event.stopPropagation();
+      dialog.close();
+    });
+  };
+
+  // place is where the pointer is, in the units of a picture.
+  live.place = function (svg, event) {
+    return new DOMPoint(event.clientX, event.clientY).matrixTransform(svg.getScreenCTM().inverse());
+  };
+
+  // What was dragged is not followed.
+  var dragged = false;
+  live.suppressClick = function () {
+    dragged = true;
+    setTimeout(function () { dragged = false; }, 50);
+  };
+  document.addEventListener('click', function (event) { // before all others
+    if (!dragged) return;
+    dragged = false;
+    event.preventDefault();
+    event.stopImmediatePropagation();
+  }, true);
+
+  live.typing = function () { return /^(INPUT|TEXTAREA|SELECT)$/.test(document.activeElement.tagName); };
+
+  window.handbookBusy = function () { return live.busy.some(function (busy) { return busy(); }); };
+
+  // --- what is always there: the bar at the foot
+
+  var bar = live.make('div', 'hb-bar'), tools = live.make('span', 'hb-tools'), said = live.make('p', 'hb-said');
+  bar.setAttribute('role', 'region');
+  bar.setAttribute('aria-label', 'Change the handbook');
+  said.setAttribute('role', 'status');
+  bar.append(tools, said);
+
+  live.dress = function () {
+    document.documentElement.classList.toggle('hb-edits', Boolean(live.desk));
+    if (!live.desk) { bar.remove(); return; }
+    if (bar.parentNode !== live.home()) live.home().append(bar);
+    var undo = live.button('Undo', live.undo), redo = live.button('Redo', live.redo);
+    var held = tools.contains(document.activeElement) && document.activeElement.textContent;
+    undo.disabled = !live.desk.undo;
+    redo.disabled = !live.desk.redo;
+    undo.title = live.desk.undo;
+    redo.title = live.desk.redo;
+    tools.replaceChildren(undo, redo);
+    live.tools.forEach(function (more) { more(live.ownItem()).forEach(function (b) { tools.append(b); }); });
+    if (held) Array.from(tools.children).filter(function (b) { return b.textContent === held; }).forEach(function (b) { b.focus(); });
+    live.dressers.forEach(function (dresser) { dresser(); });
+    quieten();
+  };
+
+  // idle is what the bar says when nothing has happened.
+  live.idle = function () { return ''; };
+
+  var quiet = 0, lost = false;
+  live.say = function (words, bad) {
+    clearTimeout(quiet);
+    if (!words) { quieten(); return; }
+    said.textContent = words;
+    said.className = bad ? 'hb-said bad' : 'hb-said news';
+    quiet = setTimeout(function () { quiet = 0; quieten(); }, bad ? 15000 : 8000);
+  };
+
+  function quieten() {
+    if (quiet) return;
+    said.textContent = live.idle();
+    said.className = 'hb-said';
+  }
+
+  var warning = live.make('p', 'hb-lost', 'Not connected: nothing is saved until the preview runs again.');
+  warning.setAttribute('role', 'alert');
+  document.addEventListener('handbook-connection', function (event) {
+    if (event.detail) {
+      warning.remove();
+      if (lost) live.say('Connected again');
+      lost = false;
+      live.ask();
+    } else if (live.desk && !lost) {
+      lost = true;
+      live.home().append(warning);
+    }
+  });
+
+  var tip = live.make('p', 'hb-tip');
+  live.hint = function (words, event) {
+    if (!words) { tip.remove(); return; }
+    tip.textContent = words;
+    if (tip.parentNode !== live.home()) live.home().append(tip);
+    tip.style.left = Math.min(event.clientX + 16, window.innerWidth - 320) + 'px';
+    tip.style.top = Math.min(event.clientY + 16, window.innerHeight - 80) + 'px';
+  };
+
+  new MutationObserver(function (changes) {
+    var dialogs = changes.some(function (c) {
+      return Array.from(c.addedNodes).concat(Array.from(c.removedNodes)).some(function (n) { return n.classList && n.classList.contains('whole-screen'); });
+    });
+    if (!dialogs) return;
+    if (lost) live.home().append(warning);
+    live.dress();
+  }).observe(document.body, { childList: true });
+
+  var style = live.make('link');
+  style.rel = 'stylesheet';
+  style.href = base + 'live/edit.css';
+  document.head.append(style);
+  document.addEventListener('handbook-swap', function () {
+    if (live.desk) live.dress(); // at once, with what is known
+    live.ask();
+  });
+})();

@@ -1,0 +1,149 @@
+// The order of a quarter: rows are dragged or moved by their buttons, the line
+// is drawn below one of them, and work that has no place yet is put in.
+(function () {
+  'use strict';
+
+  var live = window.handbookLive, make = live.make;
+  var held = null; // what is dragged: {work, from, moving}
+  var pressed = null; // the button that has the focus, or had it before the page was drawn anew: {work, words}
+
+  live.busy.push(function () { return Boolean(held && held.moving); });
+
+  function isQuarter() { return live.ownItem().indexOf('quarters/') === 0 && live.desk.items[live.ownItem()]; }
+
+  function workOf(row) {
+    var link = row.querySelector('a[href*="work/"]'), m = link && /work\/([^/]+)\.html$/.exec(link.getAttribute('href'));
+    return m ? decodeURIComponent(m[1]) : '';
+  }
+
+  function listed(table) { return Array.from(table.tBodies[0].rows).filter(function (row) { return !row.classList.contains('unlisted'); }); }
+
+  // lastListed is the work after which something can be put in.
+  function lastListed() {
+    var table = document.querySelector('table.order'), rows = table ? listed(table) : [];
+    return rows.length ? workOf(rows[rows.length - 1]) : '';
+  }
+
+  function tool(work, sign, words, enabled, action) {
+    var b = live.button(sign, action);
+    b.title = words;
+    b.setAttribute('aria-label', words);
+    b.disabled = !enabled;
+    return b;
+  }
+
+  function toolsOf(row, rows) {
+    var work = workOf(row), i = rows.indexOf(row), tools = make('span', 'hb-order');
+    if (i < 0) {
+      tools.append(tool(work, '+', 'Put into the order', true, function () { live.order(work, { after: lastListed() }); }));
+      return tools;
+    }
+    tools.append(
+      tool(work, '\u2191', 'Up', i > 0, function () { live.order(work, { after: i > 1 ? workOf(rows[i - 2]) : '' }); }),
+      tool(work, '\u2193', 'Down', i < rows.length - 1, function () { live.order(work, { after: workOf(rows[i + 1]) }); }),
+      tool(work, '\u2014', 'Draw the line below', true, function () { live.change([live.item(live.ownItem())], { cut_after: work }).catch(function () {}); }),
+      tool(work, '\u00d7', 'Take out of the order', true, function () { live.order(work, { out: 'yes' }); }));
+    return tools;
+  }
+
+  // unplaced is the list of what could be put into the order.
+  function unplaced() {
+    var old = document.querySelector('.hb-unplaced'), waiting = live.desk.waiting || [];
+    if (old) old.remove();
+    var table = document.querySelector('table.order');
+    if (!waiting.length && table) return;
+    var box = make('section', 'hb-unplaced');
+    box.append(make('h3', '', table ? 'Not in the order yet' : 'Begin the order'));
+    if (!waiting.length) box.append(make('p', 'note', 'Nothing open is planned to start in this quarter.'));
+    var list = make('ul');
+    waiting.forEach(function (w) {
+      var work = w.id.slice(5), row = make('li', 'hb-note'), link = make('a', '', w.title);
+      row.dataset.work = work;
+      link.href = '../work/' + work + '.html';
+      row.append(tool(work, '+', 'Put \u201c' + w.title + '\u201d into the order', true, function () { live.order(work, { after: lastListed() }); }), link, make('small', '', w.note));
+      list.append(row);
+    });
+    box.append(list);
+    var block = table && table.closest('section') || document.querySelector('#hb-load, #hb-course') || document.querySelector('main > :last-child');
+    if (table) block.append(box); else block.before(box);
+  }
+
+  live.dressers.push(function () {
+    if (!isQuarter()) return;
+    unplaced();
+    document.querySelectorAll('table.order').forEach(function (table) {
+      var rows = listed(table);
+      Array.from(table.tBodies[0].rows).forEach(function (row) {
+        var old = row.querySelector('.hb-order');
+        if (!workOf(row)) return;
+        row.dataset.work = workOf(row);
+        row.classList.add('hb-row');
+        if (old) old.remove();
+        row.cells[0].append(toolsOf(row, rows));
+      });
+    });
+    refocus();
+  });
+
+  // refocus gives the focus back to the button that was pressed, so that it can
+  // be pressed again.
+  function refocus() {
+    if (!pressed || document.querySelector('dialog[open]')) return;
+    var row = document.querySelector('table.order [data-work="' + CSS.escape(pressed.work) + '"]');
+    var again = row && Array.from(row.querySelectorAll('.hb-order button')).find(function (b) { return b.title === pressed.words && !b.disabled; });
+    if (again) again.focus({ preventScroll: true });
+  }
+  document.addEventListener('focusin', function (event) {
+    var b = event.target.closest('.hb-order button'), row = b && b.closest('[data-work]');
+    pressed = row ? { work: row.dataset.work, words: b.title } : null;
+  });
+
+  // --- dragging a row, by whatever part of it
+
+  function rowAt(event) {
+    var under = document.elementFromPoint(event.clientX, event.clientY);
+    return under && under.closest('table.order tbody tr');
+  }
+
+  function over(row) {
+    document.querySelectorAll('tr.hb-over').forEach(function (r) { r.classList.remove('hb-over'); });
+    if (row) row.classList.add('hb-over');
+  }
+
+  document.addEventListener('pointerdown', function (event) {
+    var row = live.desk && event.button === 0 && event.target.closest && event.target.closest('table.order tr[data-work], .hb-unplaced li');
+    if (!row || !isQuarter() || event.target.closest('button')) return;
+    held = { work: row.dataset.work, title: row.querySelector('a').textContent, x: event.clientX, y: event.clientY, moving: false };
+  });
+  document.addEventListener('pointermove', function (event) {
+    if (!held) return;
+    if (!held.moving && Math.hypot(event.clientX - held.x, event.clientY - held.y) < 6) return;
+    held.moving = true;
+    document.documentElement.classList.add('hb-dragging');
+    event.preventDefault();
+    over(rowAt(event));
+    live.hint(held.title, event);
+    towards = event.clientY < 70 ? -12 : event.clientY > window.innerHeight - 110 ? 12 : 0;
+  });
+  // A long order moves along while something is held near its edge.
+  var towards = 0;
+  setInterval(function () { if (held && held.moving && towards) window.scrollBy(0, towards); }, 20);
+  document.addEventListener('pointerup', function (event) {
+    if (!held) return;
+    var done = held, row = rowAt(event);
+    held = null;
+    over(null);
+    live.hint('');
+    document.documentElement.classList.remove('hb-dragging');
+    if (!done.moving) return;
+    live.suppressClick();
+    var table = document.querySelector('table.order');
+    if (!row && table) { live.say('Put it down on a row: it comes right behind that', true); return; }
+    var after = !row ? '' : row.classList.contains('unlisted') ? lastListed() : workOf(row);
+    if (after !== done.work) live.order(done.work, { after: after });
+  });
+  document.addEventListener('pointercancel', function () { held = null; over(null); live.hint(''); });
+  document.addEventListener('dragstart', function (event) {
+    if (live.desk && event.target.closest && event.target.closest('table.order, .hb-unplaced')) event.preventDefault();
+  });
+})();

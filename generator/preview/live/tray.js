@@ -1,0 +1,98 @@
+// The tray: what has no place yet on the picture of a page, to be dragged onto
+// it. Beside a picture on the whole screen it stands too. By keyboard an item of
+// the tray opens its form, which has the same values.
+(function () {
+  'use strict';
+
+  var live = window.handbookLive, make = live.make;
+  var held = null; // what is dragged: {item, pointer, x, y, moving}
+  var last = ''; // the item of the tray that has the focus, or had it before the tray was filled anew
+
+  live.busy.push(function () { return Boolean(held && held.moving); });
+
+  var WORDS = {
+    'picture-purpose': ['Not rated yet', 'Drag them onto the grid, or press one to rate it.'],
+    'picture-roadmap': ['Without a quarter or a department', 'Drag them onto the plan, or press one to say when and whose.'],
+    'picture-wardley': ['Not on the map yet', 'Drag them to where they stand.']
+  };
+
+  // picture is the one that a tray is for.
+  function picture() {
+    var all = live.home().querySelectorAll('svg.picture:not(.compact)');
+    return Array.from(all).find(function (svg) { return wordsFor(svg); });
+  }
+
+  function wordsFor(svg) {
+    return WORDS[Object.keys(WORDS).find(function (name) { return svg.classList.contains(name); })];
+  }
+
+  function note(w) {
+    var item = live.item(w.id), b = live.button('', function () { if (item) live.editForm([item]); }, 'hb-note');
+    b.append(make('span', '', w.title));
+    if (w.note) b.append(make('small', '', w.note));
+    b.dataset.waiting = w.id;
+    return b;
+  }
+
+  live.dressers.push(function () {
+    var old = document.querySelector('.hb-tray'), waiting = live.desk.waiting || [], svg = picture();
+    var top = old ? old.querySelector('.hb-notes').scrollTop : 0;
+    if (old) old.remove();
+    if (!waiting.length || !svg || live.ownItem().indexOf('quarters/') === 0) return;
+    var tray = make('section', 'hb-tray'), words = wordsFor(svg), notes = make('div', 'hb-notes');
+    tray.setAttribute('aria-label', words[0]);
+    tray.append(make('h3', '', words[0] + ': ' + waiting.length), make('p', 'note', words[1]), notes);
+    waiting.forEach(function (w) { notes.append(note(w)); });
+    var side = document.querySelector('.whole-screen-side');
+    if (side) side.prepend(tray); else svg.closest('.picture-frame').before(tray);
+    notes.scrollTop = top;
+    if (last && document.activeElement === document.body) {
+      var again = notes.querySelector('[data-waiting="' + CSS.escape(last) + '"]');
+      if (again) again.focus({ preventScroll: true });
+    }
+  });
+  document.addEventListener('focusin', function (event) {
+    var b = event.target.closest('[data-waiting]');
+    last = b ? b.dataset.waiting : '';
+  });
+
+  document.addEventListener('pointerdown', function (event) {
+    var b = live.desk && event.button === 0 && event.target.closest && event.target.closest('.hb-tray [data-waiting]');
+    var item = b && live.item(b.dataset.waiting);
+    if (item) held = { item: item, pointer: event.pointerId, x: event.clientX, y: event.clientY, moving: false };
+  });
+  document.addEventListener('pointermove', function (event) {
+    if (!held || event.pointerId !== held.pointer) return;
+    if (!held.moving && Math.hypot(event.clientX - held.x, event.clientY - held.y) < 6) return;
+    held.moving = true;
+    document.documentElement.classList.add('hb-dragging');
+    event.preventDefault();
+    var put = placeAt(event);
+    live.hint(held.item.known.title + (put ? ': ' + put.kind.says(put.values, put.svg) : ''), event);
+  });
+  document.addEventListener('pointerup', function (event) {
+    if (!held || event.pointerId !== held.pointer) return;
+    var done = held, put = done.moving && placeAt(event);
+    end();
+    if (!done.moving) return;
+    live.suppressClick();
+    if (put) live.change([done.item], put.values).catch(function () {});
+  });
+  document.addEventListener('pointercancel', end);
+
+  function end() {
+    held = null;
+    live.hint('');
+    document.documentElement.classList.remove('hb-dragging');
+  }
+
+  // placeAt is what it means to put something down where the pointer is.
+  function placeAt(event) {
+    var under = document.elementFromPoint(event.clientX, event.clientY), svg = under && under.closest('svg.picture'), kind = live.kindOf(svg);
+    if (!kind || !kind.fresh) return null;
+    var at = live.place(svg, event), frame = svg.querySelector('rect.frame'), box = frame && frame.getBBox();
+    if (box && (at.x < box.x || at.x > box.x + box.width || at.y < box.y || at.y > box.y + box.height)) return null;
+    var fresh = kind.fresh(svg, at);
+    return fresh && { svg: svg, kind: kind, values: fresh.values };
+  }
+})();

@@ -1,0 +1,335 @@
+// Pictures on the whole screen: bring near, move, and back. What is pointed at
+// is named in large letters, and beside a picture of numbers stands their key.
+(function () {
+  "use strict";
+
+  var NEAREST = 8; // how many times larger than the whole picture
+  var ROOM = 1000; // pixels of a screen that has room for a key beside a picture
+
+  function make(name, className, words) {
+    var e = document.createElement(name);
+    if (className) { e.className = className; }
+    if (words) { e.textContent = words; }
+    return e;
+  }
+
+  function button(words, label, action) {
+    var b = make("button", "", words);
+    b.type = "button";
+    if (label) { b.setAttribute("aria-label", label); }
+    b.addEventListener("click", action);
+    return b;
+  }
+
+  // --- which part is seen
+
+  // within keeps a part on the whole, or in its middle if it is larger.
+  function within(least, size, all, length) {
+    return size >= length ? all + (length - size) / 2 : Math.min(Math.max(least, all), all + length - size);
+  }
+
+  // lens shows a part of a picture by its viewBox, so that lines and words stay
+  // sharp and no style is written. It calls changed with each new part.
+  function lens(svg, changed) {
+    var box = svg.viewBox.baseVal;
+    var page = { x: box.x, y: box.y, width: box.width, height: box.height };
+    var part = page, asOpened = true;
+
+    function shape() {
+      var seen = svg.getBoundingClientRect();
+      return seen.height > 0 ? seen.width / seen.height : 0;
+    }
+    function show(x, y, width) {
+      if (shape() === 0) { return; } // it is just being put back
+      var height = width / shape();
+      part = { x: within(x, width, page.x, page.width), y: within(y, height, page.y, page.height), width: width, height: height };
+      svg.setAttribute("viewBox", [part.x, part.y, part.width, part.height].join(" "));
+      changed(part);
+    }
+    function most() { return Math.max(page.width, page.height * shape()); }
+    // at gives the place of the picture that is at a place of the window.
+    function at(clientX, clientY) {
+      var seen = svg.getBoundingClientRect();
+      return {
+        x: part.x + (clientX - seen.left) / seen.width * part.width,
+        y: part.y + (clientY - seen.top) / seen.height * part.height
+      };
+    }
+    // body is how high a picture is without the key at its foot.
+    function body() {
+      var tops = Array.from(svg.querySelectorAll("g.legend"), function (g) { return g.getBBox().y; });
+      return Math.min.apply(null, tops.concat(page.y + page.height)) - page.y;
+    }
+    return {
+      // open shows what matters first: a picture that is tall begins at its top,
+      // as wide as the screen; the key of another one waits below.
+      open: function () {
+        var high = body() * shape();
+        asOpened = true;
+        show(page.x, page.y, high > 1.8 * page.width ? page.width : Math.max(page.width, high));
+      },
+      fit: function () { asOpened = false; show(page.x, page.y, most()); },
+      tall: function () { return part.height < page.height && part.width >= page.width; },
+      // zoom makes everything larger, and keeps a place of the window where it is.
+      zoom: function (times, clientX, clientY) {
+        var keep = at(clientX, clientY), width = Math.min(Math.max(part.width / times, most() / NEAREST), most());
+        var shrunk = width / part.width;
+        asOpened = false;
+        show(keep.x - (keep.x - part.x) * shrunk, keep.y - (keep.y - part.y) * shrunk, width);
+      },
+      // pan moves the picture by so many pixels of the window.
+      pan: function (dx, dy) {
+        var seen = svg.getBoundingClientRect();
+        asOpened = false;
+        show(part.x - dx / seen.width * part.width, part.y - dy / seen.height * part.height, part.width);
+      },
+      // reveal brings what has the focus into sight.
+      reveal: function (thing) {
+        var seen = svg.getBoundingClientRect(), r = thing.getBoundingClientRect();
+        if (r.left >= seen.left && r.right <= seen.right && r.top >= seen.top && r.bottom <= seen.bottom) { return; }
+        this.pan((seen.left + seen.right - r.left - r.right) / 2, (seen.top + seen.bottom - r.top - r.bottom) / 2);
+      },
+      // renew follows the picture, which has got new insides.
+      renew: function () {
+        page = { x: 0, y: 0, width: +svg.getAttribute("width") || page.width, height: +svg.getAttribute("height") || page.height };
+        this.reshape();
+      },
+      // reshape follows the screen, which gets another shape.
+      reshape: function () { if (asOpened) { this.open(); } else { show(part.x, part.y, Math.min(part.width, most())); } },
+      restore: function () { svg.setAttribute("viewBox", [page.x, page.y, page.width, page.height].join(" ")); }
+    };
+  }
+
+  // byPointer moves a picture with mouse, pen or one finger, and zooms with the
+  // wheel or two. It gives a function that ends it.
+  function byPointer(svg, view) {
+    var down = new Map(), dragged = false, ending = new AbortController();
+
+    function listen(name, action, options) {
+      svg.addEventListener(name, action, Object.assign({ signal: ending.signal }, options));
+    }
+    function spread() { // middle of two fingers and their distance
+      var p = Array.from(down.values());
+      return { x: (p[0].x + p[1].x) / 2, y: (p[0].y + p[1].y) / 2, apart: Math.hypot(p[0].x - p[1].x, p[0].y - p[1].y) };
+    }
+    listen("wheel", function (event) {
+      event.preventDefault();
+      var pixels = event.deltaMode === 1 ? event.deltaY * 16 : event.deltaY;
+      if (view.tall() && !event.ctrlKey) { view.pan(0, -pixels); return; }
+      view.zoom(Math.exp(-pixels * (event.ctrlKey ? 0.01 : 0.002)), event.clientX, event.clientY);
+    }, { passive: false });
+    listen("pointerdown", function (event) {
+      if (event.button !== 0) { return; }
+      if (down.size === 0) { dragged = false; }
+      down.set(event.pointerId, { x: event.clientX, y: event.clientY });
+    });
+    listen("pointermove", function (event) {
+      var was = down.get(event.pointerId);
+      if (!was || down.size > 2) { return; }
+      var dx = event.clientX - was.x, dy = event.clientY - was.y;
+      if (!dragged && Math.hypot(dx, dy) < 4) { return; } // a hand is never quite still
+      if (!dragged) { svg.setPointerCapture(event.pointerId); }
+      dragged = true;
+      var before = down.size === 2 && spread();
+      down.set(event.pointerId, { x: event.clientX, y: event.clientY });
+      if (!before) { view.pan(dx, dy); return; }
+      var after = spread();
+      view.pan(after.x - before.x, after.y - before.y);
+      if (before.apart > 0 && after.apart > 0) { view.zoom(after.apart / before.apart, after.x, after.y); }
+    });
+    function up(event) { down.delete(event.pointerId); }
+    listen("pointerup", up);
+    listen("pointercancel", up);
+    listen("dragstart", function (event) { event.preventDefault(); });
+    listen("click", function (event) { // what was dragged is not followed
+      if (dragged) { event.preventDefault(); event.stopPropagation(); }
+      dragged = false;
+    }, { capture: true });
+    return function () { ending.abort(); };
+  }
+
+  // --- what stays in sight
+
+  // strip keeps the names of the columns in sight: the quarters above a roadmap,
+  // the stages below a map. It gives a function that places it for a part.
+  function strip(svg, stage) {
+    var held = make("div", "whole-screen-strip"), shown = null;
+    stage.append(held);
+
+    function heads() {
+      if (svg.classList.contains("picture-roadmap")) { return { above: true, nodes: svg.querySelectorAll("a[data-quarter]") }; }
+      if (svg.classList.contains("picture-wardley")) { return { above: false, nodes: svg.querySelectorAll("[data-role=axis-text]:not([transform])") }; }
+      return { nodes: [] };
+    }
+    function draw() {
+      var found = heads(), frame = svg.querySelector("rect.frame"), first = found.nodes[0];
+      var nodes = Array.from(found.nodes).filter(function (n) {
+        var y = n.getBBox().y;
+        if (n.closest(".legend")) { return false; }
+        return found.above ? y < first.getBBox().y + 20 : frame && y > frame.getBBox().y + frame.getBBox().height - 4;
+      });
+      if (nodes.length === 0) { return null; }
+      var boxes = nodes.map(function (n) { return n.getBBox(); });
+      var top = Math.min.apply(null, boxes.map(function (b) { return b.y; })) - 4;
+      var foot = Math.max.apply(null, boxes.map(function (b) { return b.y + b.height; })) + 4;
+      var copy = svg.cloneNode(false);
+      ["role", "aria-label", "aria-roledescription", "width", "height"].forEach(function (name) { copy.removeAttribute(name); });
+      copy.setAttribute("aria-hidden", "true");
+      nodes.forEach(function (n) { // words alone: nothing that could be pressed or found twice
+        (n.matches("text") ? [n] : Array.from(n.querySelectorAll("text"))).forEach(function (text) { copy.append(text.cloneNode(true)); });
+      });
+      held.replaceChildren(copy);
+      return { above: found.above, top: top, height: foot - top, copy: copy };
+    }
+    return {
+      renew: function () { shown = draw(); },
+      place: function (part) {
+        var seen = svg.getBoundingClientRect(), scale = seen.width / part.width;
+        held.hidden = !shown || (shown.above ? part.y <= shown.top : part.y + part.height >= shown.top + shown.height);
+        if (held.hidden) { return; }
+        held.classList.toggle("below", !shown.above);
+        shown.copy.setAttribute("viewBox", [part.x, shown.top, part.width, shown.height].join(" "));
+        held.style.width = seen.width + "px";
+        held.style.height = shown.height * scale + "px";
+      }
+    };
+  }
+
+  // --- names
+
+  function nameOf(thing) {
+    var title = thing && thing.querySelector("title");
+    return title ? title.textContent : "";
+  }
+
+  // caption names in large letters what the pointer or the focus is on.
+  function caption(dialog, svg, signal) {
+    var large = make("p", "whole-screen-name");
+    large.setAttribute("aria-hidden", "true"); // a screen reader has the thing itself
+    function show(event) {
+      var thing = event.target.closest("[data-id], [data-names]") || document.activeElement.closest("[data-id]");
+      if (thing && thing.dataset.names) { thing = svg.querySelector('[data-id="' + CSS.escape(thing.dataset.names) + '"]'); }
+      large.textContent = nameOf(thing).replace(/\. Question: .*$/, "");
+    }
+    dialog.addEventListener("pointerover", show, { signal: signal });
+    dialog.addEventListener("focusin", show, { signal: signal });
+    return large;
+  }
+
+  // DOT takes the number and the name out of what a dot says of itself.
+  var DOT = /^(\d+) (.*?)(, (proposed|done|not being done))?(, (below|as good as|better than) the market)?(\. Question: .*)?$/;
+
+  // keyOf lists what the numbers of a grid stand for, in their order.
+  function keyOf(svg) {
+    var list = make("ol", "whole-screen-key");
+    Array.from(svg.querySelectorAll("a[data-id]")).map(function (dot) {
+      return { dot: dot, said: DOT.exec(nameOf(dot)) };
+    }).filter(function (entry) { return entry.said; })
+      .sort(function (a, b) { return a.said[1] - b.said[1]; })
+      .forEach(function (entry) {
+        var item = make("li"), link = make("a", "", entry.said[2]);
+        item.value = entry.said[1];
+        link.href = entry.dot.getAttribute("href");
+        link.dataset.names = entry.dot.dataset.id;
+        item.append(link);
+        list.append(item);
+      });
+    return list;
+  }
+
+  // side holds what stands beside a picture: its key, and what a preview adds.
+  function side(svg, signal) {
+    var aside = make("aside", "whole-screen-side"), key = make("div");
+    aside.append(key);
+    function renew() {
+      key.replaceChildren();
+      if (svg.classList.contains("picture-purpose") && window.innerWidth >= ROOM) {
+        var list = keyOf(svg);
+        if (list.children.length > 0) { key.append(list); }
+      }
+    }
+    function mark(event) {
+      var link = event.target.closest("[data-names]");
+      svg.querySelectorAll(".named").forEach(function (dot) { dot.classList.remove("named"); });
+      var dot = link && svg.querySelector('[data-id="' + CSS.escape(link.dataset.names) + '"]');
+      if (dot) { dot.classList.add("named"); }
+    }
+    svg.addEventListener("handbook-named", renew, { signal: signal });
+    aside.addEventListener("pointerover", mark, { signal: signal });
+    aside.addEventListener("pointerleave", mark, { signal: signal });
+    aside.addEventListener("focusin", mark, { signal: signal });
+    renew();
+    return { aside: aside, renew: renew };
+  }
+
+  // --- there and back
+
+  function open(svg, opener) {
+    var dialog = make("dialog", "whole-screen"), bar = make("div", "whole-screen-bar"), stage = make("div", "whole-screen-stage");
+    var name = svg.getAttribute("aria-label"), place = document.createComment("picture"), ending = new AbortController();
+    var heldFull = Boolean(document.fullscreenElement), fixed = strip(svg, stage);
+    var view = lens(svg, function (part) { fixed.place(part); }), beside = side(svg, ending.signal);
+
+    function middle(times) {
+      var r = svg.getBoundingClientRect();
+      view.zoom(times, r.left + r.width / 2, r.top + r.height / 2);
+    }
+    var keys = {
+      "+": function () { middle(1.25); }, "=": function () { middle(1.25); }, "-": function () { middle(0.8); }, "0": function () { view.fit(); },
+      ArrowLeft: function () { view.pan(60, 0); }, ArrowRight: function () { view.pan(-60, 0); },
+      ArrowUp: function () { view.pan(0, 60); }, ArrowDown: function () { view.pan(0, -60); }
+    };
+    dialog.setAttribute("aria-label", name || "Picture");
+    bar.append(make("p", "", name), caption(dialog, svg, ending.signal), button("\u2212", "Smaller", keys["-"]), button("+", "Larger", keys["+"]),
+      button("All", "The whole picture", keys["0"]), button("Close", "", function () { dialog.close(); }));
+    svg.replaceWith(place);
+    stage.prepend(svg, beside.aside);
+    dialog.append(bar, stage);
+    document.body.append(dialog);
+    dialog.showModal();
+    fixed.renew();
+    view.open();
+    var release = byPointer(svg, view);
+    var size = new ResizeObserver(function () { view.reshape(); });
+    size.observe(svg);
+    var content = new MutationObserver(function () { fixed.renew(); view.renew(); beside.renew(); });
+    content.observe(svg, { childList: true });
+
+    dialog.addEventListener("keydown", function (event) {
+      var action = keys[event.key];
+      if (!action || event.ctrlKey || event.metaKey || event.altKey || event.target.closest("input, select, textarea, .whole-screen-side")) { return; }
+      event.preventDefault();
+      action();
+    });
+    svg.addEventListener("focusin", function (event) { view.reveal(event.target); }, { signal: ending.signal });
+    document.addEventListener("fullscreenchange", function () { // Escape leaves both at once, unless something lies over the picture
+      if (!document.fullscreenElement && dialog.open && !dialog.querySelector("dialog[open]")) { dialog.close(); }
+    }, { signal: ending.signal });
+    dialog.addEventListener("close", function () {
+      ending.abort();
+      release();
+      size.disconnect();
+      content.disconnect();
+      view.restore();
+      svg.querySelectorAll(".named").forEach(function (dot) { dot.classList.remove("named"); });
+      place.replaceWith(svg);
+      dialog.remove();
+      opener.focus();
+      if (document.fullscreenElement && !heldFull) { document.exitFullscreen(); }
+    });
+    if (!heldFull && document.documentElement.requestFullscreen) {
+      document.documentElement.requestFullscreen().catch(function () {}); // the window is enough where it is refused
+    }
+  }
+
+  if (!window.HTMLDialogElement) { return; }
+  function enhance(root) {
+    root.querySelectorAll(".picture-frame:not(.small) > svg.picture:not(.compact)").forEach(function (svg) {
+      var opener = button("Full screen", "", function () { open(svg, opener); });
+      opener.className = "full-screen";
+      svg.after(opener);
+    });
+  }
+  enhance(document);
+  document.addEventListener("handbook-enhance", function (event) { enhance(event.detail); });
+})();
