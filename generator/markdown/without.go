@@ -96,6 +96,7 @@ func (s span) in(part span) bool { return s.from >= part.from && s.to <= part.to
 func (b *Body) said(part span, list []replaced) string {
 	var text strings.Builder
 	at, end := min(part.from, len(b.Text)), min(part.to, len(b.Text))
+	text.Grow(end - at + 32)
 	for _, r := range list {
 		if r.from >= at && r.to <= end {
 			text.WriteString(b.Text[at:r.from])

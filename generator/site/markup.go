@@ -312,6 +312,11 @@ func list(class string, items []template.HTML) template.HTML {
 		return ""
 	}
 	var m markup
+	size := 32
+	for _, item := range items {
+		size += len(item) + 9
+	}
+	m.Grow(size)
 	m.raw(`<ul class="`, class, `">`)
 	for _, item := range items {
 		m.raw("<li>", string(item), "</li>")
@@ -340,6 +345,7 @@ func paragraph(class, words string) template.HTML {
 // what it is about in a sentence, and what is wrong with it.
 func heading(v ItemView) template.HTML {
 	var m markup
+	m.Grow(512)
 	m.raw(`<header class="title">`, "\n", `<p class="eyebrow"><a href="`).text(string(v.KindUp)).raw(`">`).text(v.Kind).raw("</a></p>\n<h1")
 	if v.TitleID != "" {
 		m.raw(` id="`).text(v.TitleID).raw(`"`)
@@ -400,6 +406,11 @@ func groups(list []Group) template.HTML {
 		return ""
 	}
 	var m markup
+	size := 128
+	for _, g := range list {
+		size += len(g.Items) + 128
+	}
+	m.Grow(size)
 	m.raw(`<section class="block inbound" id="hb-inbound"><h2>What refers to this</h2>`, "\n", `<div class="groups">`)
 	for _, g := range list {
 		m.raw("<section><h3>").text(g.Title).raw("</h3>", string(g.Items), "</section>")

@@ -30,12 +30,17 @@ func (p *page) departmentRows(departments []*handbook.Department) roadmap.Chart 
 	if len(departments) == 1 {
 		chart.Title, chart.Most = "Roadmap of "+departments[0].Title, mostBeside
 	}
+	drawn := p.handbook.Work
 	for _, d := range departments {
-		chart.Rows = append(chart.Rows, p.roadmapRow(d, ofDepartment(p.handbook.Work, d), p.handbook.Quarters, nil))
+		list := ofDepartment(p.handbook.Work, d)
+		if len(departments) == 1 {
+			drawn = list
+		}
+		chart.Rows = append(chart.Rows, p.roadmapRow(d, list, p.handbook.Quarters, nil))
 	}
 	chart = withBars(chart)
 	chart.Description = fmt.Sprintf("%s over %s.", p.piecesOf(chart), count(len(chart.Quarters), "quarter", "quarters"))
-	p.needs(&chart, p.handbook.Work)
+	p.needs(&chart, drawn)
 	return chart
 }
 
@@ -87,14 +92,10 @@ func counted(chart roadmap.Chart) roadmap.Chart {
 
 // piecesOf counts the work of a chart; what is only proposed is counted apart.
 func (p *page) piecesOf(chart roadmap.Chart) string {
-	isProposed := map[string]bool{}
-	for _, w := range p.handbook.Work {
-		isProposed[w.ID] = w.Status == "proposed"
-	}
 	proposed := 0
 	for _, r := range chart.Rows {
 		for _, b := range r.Bars {
-			if isProposed[b.ID] {
+			if w, ok := p.handbook.Lookup(string(handbook.KindWork) + "/" + b.ID).(*handbook.Work); ok && w.Status == "proposed" {
 				proposed++
 			}
 		}

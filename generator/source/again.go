@@ -69,7 +69,6 @@ func (t *Tree) find(name string) (found, error) {
 	if !info.Mode().IsRegular() {
 		return f, fs.ErrInvalid
 	}
-	f.size = info.Size()
 	return f, nil
 }
 

@@ -112,25 +112,37 @@ func readConfig(f found, opt Options) *Document {
 
 // read returns the bytes of a file, or why it has none.
 func (f found) read(limit int64) ([]byte, *diag.Diagnostic) {
-	if f.size > limit {
-		why := tooLarge(f.size, limit)
+	text, size, err := readUpTo(f.file, limit)
+	switch {
+	case err != nil:
+		why := unreadable(f.path, err)
+		return nil, &why
+	case size > limit:
+		why := tooLarge(size, limit)
 		return nil, &why
 	}
-	file, err := os.Open(f.file)
-	if err == nil {
-		defer file.Close()
-		text := bytes.NewBuffer(make([]byte, 0, f.size+bytes.MinRead))
-		// The file may have grown since its size was asked for.
-		if _, err = text.ReadFrom(io.LimitReader(file, limit+1)); err == nil {
-			if int64(text.Len()) > limit {
-				why := tooLarge(max(f.size, limit+1), limit)
-				return nil, &why
-			}
-			return text.Bytes(), nil
-		}
+	return text, nil
+}
+
+// readUpTo reads a file of at most so many bytes. Of a larger one it reads
+// nothing, and gives its size.
+func readUpTo(name string, limit int64) (text []byte, size int64, err error) {
+	file, err := os.Open(name)
+	if err != nil {
+		return nil, 0, err
 	}
-	why := unreadable(f.path, err)
-	return nil, &why
+	defer file.Close()
+	info, err := file.Stat()
+	if err != nil {
+		return nil, 0, err
+	}
+	if info.Size() > limit {
+		return nil, info.Size(), nil
+	}
+	buffer := bytes.NewBuffer(make([]byte, 0, info.Size()+bytes.MinRead))
+	// The file may have grown since its size was asked for.
+	size, err = buffer.ReadFrom(io.LimitReader(file, limit+1))
+	return buffer.Bytes(), size, err
 }
 
 // unreadable says that the operating system refuses a file or folder.

@@ -17,7 +17,6 @@ type found struct {
 	path string // from the project folder, slash-separated
 	rel  string // from the content root or static/
 	file string // on disk, links resolved
-	size int64
 }
 
 // walk gathers the files of a project folder.
@@ -90,7 +89,7 @@ func (w *walk) static() {
 		return
 	}
 	if info.IsDir() {
-		w.folder("static", ".", func(f found) { w.statics = append(w.statics, f.asset()) })
+		w.folder("static", ".", func(f found) { w.statics = w.asset(w.statics, f) })
 	}
 }
 
@@ -116,12 +115,6 @@ func (w *walk) folder(dir, rel string, keep func(found)) {
 		case !entry.Type().IsRegular():
 			w.warn(f.path, "special-file", "is no ordinary file and is left out", "move it out of the handbook")
 		default:
-			info, err := entry.Info()
-			if err != nil {
-				w.list = append(w.list, unreadable(f.path, err))
-				continue
-			}
-			f.size = info.Size()
 			keep(f)
 		}
 	}
@@ -144,7 +137,7 @@ func (w *walk) sort(f found) {
 	name, ext := path.Base(f.rel), strings.ToLower(path.Ext(f.rel))
 	switch {
 	case strings.HasPrefix(f.rel, "templates/"):
-		w.templates = append(w.templates, f.asset())
+		w.templates = w.asset(w.templates, f)
 	case f.rel == "handbook.yaml":
 		w.config = &f
 	case strings.EqualFold(name, "handbook.yaml") || strings.EqualFold(name, "handbook.yml"):
@@ -158,9 +151,9 @@ func (w *walk) sort(f found) {
 	case isMarkdown(name):
 		meant := strings.TrimSuffix(strings.TrimSuffix(name, path.Ext(name)), ".md") + ".md"
 		w.warn(f.path, "not-read", "is offered for download and not read: its name does not end in .md", "rename it to "+meant)
-		w.assets = append(w.assets, f.asset())
+		w.assets = w.asset(w.assets, f)
 	case ext != ".go":
-		w.assets = append(w.assets, f.asset())
+		w.assets = w.asset(w.assets, f)
 	}
 }
 
@@ -171,7 +164,16 @@ func isMarkdown(name string) bool {
 	return strings.HasSuffix(lower, ".md.txt") || strings.HasSuffix(lower, ".markdown")
 }
 
-func (f found) asset() Asset { return Asset{Rel: f.rel, File: f.file, Size: f.size} }
+// asset adds a file that is published as it is. Those that are read are asked
+// for their size then: to ask for ten thousand one after the other takes time.
+func (w *walk) asset(list []Asset, f found) []Asset {
+	info, err := os.Lstat(f.file)
+	if err != nil {
+		w.list = append(w.list, unreadable(f.path, err))
+		return list
+	}
+	return append(list, Asset{Rel: f.rel, File: f.file, Size: info.Size()})
+}
 
 // misplacedConfig warns of settings beside content/, where they are easily
 // looked for and not read.
@@ -201,7 +203,7 @@ func (w *walk) link(name, rel string, keep func(found)) {
 	case err != nil:
 		w.list = append(w.list, unreadable(name, err))
 	case info.Mode().IsRegular():
-		keep(found{path: name, rel: rel, file: file, size: info.Size()})
+		keep(found{path: name, rel: rel, file: file})
 	case info.IsDir():
 		w.warn(name, "link-to-folder", "is a link to a folder and is not followed", "copy the folder, or link its files one by one")
 	default:

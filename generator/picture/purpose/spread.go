@@ -112,7 +112,8 @@ func place(l layout, g Grid, words []picture.Rect, radius picture.Unit) ([]pictu
 // order has nothing to do with where they are: if each made way for the one
 // beside it, a change would run through the grid as through a row of dominoes.
 func heapsOf(l layout, g Grid, radius picture.Unit) (heaps, focus []heap) {
-	byPlace := map[Place]int{}
+	byPlace := make(map[Place]int, len(g.Items))
+	heaps = make([]heap, 0, len(g.Items))
 	for i, item := range g.Items {
 		where, known := byPlace[item.place()]
 		if known && !item.Focus {

@@ -3,6 +3,7 @@ package roadmap
 import (
 	"cmp"
 	"fmt"
+	"slices"
 
 	"handbook/generator/picture"
 )
@@ -116,8 +117,12 @@ func empty(c Chart) *picture.Scene {
 // within gives the chart with every bar brought into the quarters, and without
 // those that have no part in them.
 func within(c Chart) Chart {
-	rows := make([]Row, len(c.Rows))
 	last := len(c.Quarters) - 1
+	fits := func(b Bar) bool { return b.First <= b.Last && clipped(b, last) == b }
+	if !slices.ContainsFunc(c.Rows, func(r Row) bool { return !all(r.Bars, fits) }) {
+		return c // as nearly always
+	}
+	rows := make([]Row, len(c.Rows))
 	for i, r := range c.Rows {
 		rows[i] = r
 		rows[i].Bars = nil
@@ -130,6 +135,10 @@ func within(c Chart) Chart {
 	}
 	c.Rows = rows
 	return c
+}
+
+func all(bars []Bar, are func(Bar) bool) bool {
+	return !slices.ContainsFunc(bars, func(b Bar) bool { return !are(b) })
 }
 
 // quiet leaves out the arrows that keep the order, where there are too many to
