@@ -8,8 +8,7 @@ import (
 	"sync"
 	"unicode"
 
-	"github.com/ajstarks/svgo"
-	svgfloat "github.com/ajstarks/svgo/float"
+	svg "github.com/ajstarks/svgo/float"
 )
 
 // SVG writes the scene as an svg element for the middle of an HTML page: no
@@ -34,7 +33,7 @@ func (s *Scene) write(palette Palette, before, after string) (string, error) {
 	defer writers.Put(w)
 	w.out.Reset()
 	w.look = w.look[:0]
-	w.canvas, w.whole, w.palette, w.err = svgfloat.New(&w.out), svg.New(&w.out), palette, nil
+	w.canvas, w.palette, w.err = svg.New(&w.out), palette, nil
 	w.out.WriteString(before)
 	w.open(s)
 	w.nodes(s.Nodes)
@@ -54,12 +53,12 @@ var writers = sync.Pool{New: func() any { return new(writer) }}
 // its caller: attributes are not escaped, an extra argument without '=' would
 // become a style attribute, and its links and opening lines bring namespaces
 // that HTML does not want. So attributes and words are written here, with one
-// way of escaping, and svgo writes the figures.
+// way of escaping, and so are plain figures on whole pixels, of which there are
+// most; svgo writes all others.
 type writer struct {
 	out     bytes.Buffer
-	canvas  *svgfloat.SVG
-	whole   *svg.SVG // of figures on whole pixels, which it prints in half the time
-	look    []byte   // the attributes of the next element, beside its geometry
+	canvas  *svg.SVG
+	look    []byte // the attributes of the next element, beside its geometry
 	given   [1]string
 	xs, ys  []float64 // the points of the element being written
 	palette Palette   // nil inside a page, where classes carry the colours
@@ -282,25 +281,54 @@ func (w *writer) figure(s *Shape, points []Point) {
 }
 
 // figureOnPixels writes a figure whose measures are whole pixels, and says
-// whether it is of a kind that it writes.
+// whether it is of a kind that it writes. Most figures are; svgo makes four
+// strings of each, which was a fortieth of a build.
 func (w *writer) figureOnPixels(s *Shape, a, b Point) bool {
-	x, y, radius := int(a.X/Px), int(a.Y/Px), int(s.Radius/Px)
 	switch s.Kind {
 	case Rectangle:
-		width, height := int((b.X-a.X)/Px), int((b.Y-a.Y)/Px)
+		w.figureName("rect")
+		w.pixels(" x", a.X)
+		w.pixels(" y", a.Y)
+		w.pixels(" width", b.X-a.X)
+		w.pixels(" height", b.Y-a.Y)
 		if s.Radius > 0 {
-			w.whole.Roundrect(x, y, width, height, radius, radius, w.attributes()...)
-		} else {
-			w.whole.Rect(x, y, width, height, w.attributes()...)
+			w.pixels(" rx", s.Radius)
+			w.pixels(" ry", s.Radius)
 		}
 	case Circle:
-		w.whole.Circle(x, y, radius, w.attributes()...)
+		w.figureName("circle")
+		w.pixels(" cx", a.X)
+		w.pixels(" cy", a.Y)
+		w.pixels(" r", s.Radius)
 	case Line:
-		w.whole.Line(x, y, int(b.X/Px), int(b.Y/Px), w.attributes()...)
+		w.figureName("line")
+		w.pixels(" x1", a.X)
+		w.pixels(" y1", a.Y)
+		w.pixels(" x2", b.X)
+		w.pixels(" y2", b.Y)
 	default:
 		return false
 	}
+	if len(w.look) > 0 {
+		w.out.WriteByte(' ')
+		w.out.Write(w.look)
+		w.look = w.look[:0]
+	}
+	w.out.WriteString(" />\n")
 	return true
+}
+
+func (w *writer) figureName(name string) {
+	w.out.WriteByte('<')
+	w.out.WriteString(name)
+}
+
+// pixels writes a measure in whole pixels.
+func (w *writer) pixels(name string, u Unit) {
+	w.out.WriteString(name)
+	w.out.WriteString(`="`)
+	w.out.Write(strconv.AppendInt(w.out.AvailableBuffer(), int64(u/Px), 10))
+	w.out.WriteByte('"')
 }
 
 func (w *writer) polygon(points []Point) {
