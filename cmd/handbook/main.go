@@ -19,7 +19,7 @@ import (
 
 func main() {
 	if os.Getenv("GOGC") == "" {
-		debug.SetGCPercent(400) // a quarter of a build's time for some memory, measured
+		debug.SetGCPercent(300) // a fifth of a build's time for some memory, measured; more gains nothing
 	}
 	os.Exit(run())
 }
