@@ -35,12 +35,19 @@ func openWorkshop(t *testing.T) *workshop {
 	if testing.Short() {
 		t.Skip("starts a browser")
 	}
+	w := exampleWorkshop(t)
+	w.serve()
+	w.browse()
+	return w
+}
+
+// exampleWorkshop has the example's content.
+func exampleWorkshop(t *testing.T) *workshop {
+	t.Helper()
 	w := &workshop{t: t, root: t.TempDir()}
 	if err := os.CopyFS(filepath.Join(w.root, "content"), os.DirFS(filepath.Join("..", "..", "content"))); err != nil {
 		t.Fatal(err)
 	}
-	w.serve()
-	w.browse()
 	return w
 }
 

@@ -70,15 +70,6 @@ func steps(n int) int {
 	return n
 }
 
-func exampleWorkshop(t *testing.T) *workshop {
-	t.Helper()
-	w := &workshop{t: t, root: t.TempDir()}
-	if err := os.CopyFS(filepath.Join(w.root, "content"), os.DirFS(filepath.Join("..", "..", "content"))); err != nil {
-		t.Fatal(err)
-	}
-	return w
-}
-
 // live lets things happen, and compares after each.
 func (h *history) live(steps int, name string) {
 	for n := range steps {

@@ -342,10 +342,7 @@ func TestNothingIsSavedWithoutAServer(t *testing.T) {
 	if testing.Short() {
 		t.Skip("starts a browser")
 	}
-	w := &workshop{t: t, root: t.TempDir()}
-	if err := os.CopyFS(filepath.Join(w.root, "content"), os.DirFS(filepath.Join("..", "..", "content"))); err != nil {
-		t.Fatal(err)
-	}
+	w := exampleWorkshop(t)
 	stop := w.serveOn(0)
 	w.browse()
 	w.open("grid/index.html")

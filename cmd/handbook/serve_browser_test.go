@@ -265,10 +265,7 @@ func TestConnectionComesBack(t *testing.T) {
 	if testing.Short() {
 		t.Skip("starts a browser")
 	}
-	w := &workshop{t: t, root: t.TempDir()}
-	if err := os.CopyFS(filepath.Join(w.root, "content"), os.DirFS(filepath.Join("..", "..", "content"))); err != nil {
-		t.Fatal(err)
-	}
+	w := exampleWorkshop(t)
 	stop := w.serveOn(0)
 	w.browse()
 	const streams = `window.streams = []; const Real = window.EventSource; window.EventSource = class extends Real {

@@ -433,3 +433,29 @@ func factList(facts []Fact) template.HTML {
 	m.raw("</dl>")
 	return m.html()
 }
+
+// under is a line of small print below a title; parts that are empty are left out.
+func under(parts ...template.HTML) template.HTML {
+	var m markup
+	for _, part := range parts {
+		switch {
+		case part == "":
+			continue
+		case m.Len() > 0:
+			m.raw(" · ")
+		}
+		m.raw(string(part))
+	}
+	if m.Len() == 0 {
+		return ""
+	}
+	return `<span class="under">` + m.html() + `</span>`
+}
+
+// day is a date that is never broken over lines.
+func day(d handbook.Date) template.HTML {
+	if d.IsZero() {
+		return ""
+	}
+	return `<span class="short">` + plain(d.Words()) + `</span>`
+}

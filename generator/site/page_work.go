@@ -1,7 +1,6 @@
 package site
 
 import (
-	"cmp"
 	"fmt"
 	"html/template"
 	"slices"
@@ -165,24 +164,6 @@ func (p *page) belongs(d *handbook.Department, owner handbook.Owner, about handb
 		parts = append(parts, who)
 	}
 	return under(parts...)
-}
-
-// under is a line of small print below a title; parts that are empty are left out.
-func under(parts ...template.HTML) template.HTML {
-	var m markup
-	for _, part := range parts {
-		switch {
-		case part == "":
-			continue
-		case m.Len() > 0:
-			m.raw(" · ")
-		}
-		m.raw(string(part))
-	}
-	if m.Len() == 0 {
-		return ""
-	}
-	return `<span class="under">` + m.html() + `</span>`
 }
 
 // effortTotal is the effort of all departments.
@@ -370,21 +351,6 @@ func (p *page) outcome(w *handbook.Work) []Block {
 	return block("why-not", title, m.html())
 }
 
-// day is a date that is never broken over lines.
-func day(d handbook.Date) template.HTML {
-	if d.IsZero() {
-		return ""
-	}
-	return `<span class="short">` + plain(d.Words()) + `</span>`
-}
-
-func dateWords(d handbook.Date) string {
-	if d.IsZero() {
-		return ""
-	}
-	return d.Words()
-}
-
 // demand says what was asked for and what is behind it.
 func (p *page) demand(w *handbook.Work) []Block {
 	var m markup
@@ -438,72 +404,4 @@ func (p *page) dependencies(w *handbook.Work) template.HTML {
 		}})
 	}
 	return t.html()
-}
-
-// notDoing is the page of everything that was refused, with its reasons.
-func (p *page) notDoing(v *ListView) {
-	refused := p.refused()
-	var saved handbook.Weeks
-	for _, w := range refused {
-		saved += weight(w)
-	}
-	v.Lead = notDoingLead(len(refused), len(p.handbook.Work), saved)
-	slices.SortStableFunc(refused, func(a, b *handbook.Work) int { return cmp.Compare(a.Status, b.Status) })
-	t := table{caption: "What we are not doing", filter: true, columns: []column{
-		{title: "Request", class: "wide"}, {title: "Status", facet: true}, {title: "Reason", class: "wide"}, {title: "Department", facet: true},
-		{title: "Decided by", facet: true}, {title: "Look at it again"},
-	}}
-	for _, w := range refused {
-		again := day(w.ReviewOn)
-		if again == "" {
-			again = plain(w.RevisitIf)
-		}
-		reason := plain(sentence(w.Reason))
-		if w.MergedInto != nil {
-			reason += " Merged into " + p.link(w.MergedInto) + "."
-		}
-		t.rows = append(t.rows, row{cells: []cell{
-			marks(p.link(w)), marks(statusChip(handbook.WorkStatuses, w.Status)), marks(reason), marks(p.department(w.Department)),
-			marks(p.owner(w.DecidedBy)), {html: again, sort: w.ReviewOn.String()},
-		}})
-	}
-	v.Blocks = block("all", "", t.html())
-}
-
-// refused is the work that we said no or not now to.
-func (p *page) refused() []*handbook.Work {
-	var list []*handbook.Work
-	for _, w := range p.handbook.Work {
-		if w.Refused() {
-			list = append(list, w)
-		}
-	}
-	return list
-}
-
-// weight is the effort of work that somebody has sized.
-func weight(w *handbook.Work) handbook.Weeks {
-	if w.Unsized {
-		return 0
-	}
-	return effortTotal(w)
-}
-
-// weightWords says the weight of work, or nothing where nobody sized it.
-func weightWords(w *handbook.Work) string {
-	if n := weight(w); n > 0 {
-		return weeks(n)
-	}
-	return ""
-}
-
-func notDoingLead(refused, all int, saved handbook.Weeks) string {
-	if refused == 0 {
-		return "Nothing has been deferred, stopped or declined so far. A strategy is also what one does not do."
-	}
-	lead := fmt.Sprintf("We said no, or not now, to %d of %s", refused, count(all, "request", "requests"))
-	if saved > 0 {
-		lead += fmt.Sprintf("; about %s of those that were sized", count(saved.Whole(), "person-week", "person-weeks"))
-	}
-	return lead + "."
 }

@@ -82,22 +82,19 @@ func scriptJSON(v any) []byte {
 // statusWords is the status of an entity, in the words of its list.
 func statusWords(e handbook.Entity) string {
 	i := e.Base()
-	switch i.Kind {
-	case handbook.KindObjective:
-		return handbook.ObjectiveStatuses.Label(i.Status)
-	case handbook.KindWork:
-		return handbook.WorkStatuses.Label(i.Status)
-	case handbook.KindTension:
-		return handbook.TensionStatuses.Label(i.Status)
-	case handbook.KindDecision:
-		return handbook.DecisionStatuses.Label(i.Status)
-	case handbook.KindPosition:
-		return handbook.PositionStatuses.Label(i.Status)
-	case handbook.KindQuarter:
-		return handbook.QuarterStatuses.Label(i.Status)
+	if i.Kind == handbook.KindComponent { // nearly every one is live
+		return ""
 	}
-	return ""
+	return handbook.Statuses(i.Kind).Label(i.Status)
 }
 
 // money says an amount in the handbook's currency.
 func (p *page) money(amount handbook.Money) string { return amount.Short(p.handbook.Config.Currency) }
+
+// dateWords is a date as people say it, or "" if there is none.
+func dateWords(d handbook.Date) string {
+	if d.IsZero() {
+		return ""
+	}
+	return d.Words()
+}
