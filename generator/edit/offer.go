@@ -16,8 +16,10 @@ type choice struct {
 // and what this handbook has of departments, people and quarters.
 func (s State) offers() map[string][]choice {
 	out := map[string][]choice{}
-	for kind, terms := range statuses {
-		out[string(kind)] = choices(terms)
+	for _, kind := range handbook.FileKinds {
+		if terms := handbook.Statuses(kind); len(terms) > 0 {
+			out[string(kind)] = choices(terms)
+		}
 	}
 	for key, terms := range map[string]handbook.Terms{
 		"confidence": handbook.Confidences, "health": handbook.Healths, "sourcing": handbook.Sourcings,

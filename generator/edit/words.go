@@ -62,7 +62,7 @@ func before(key string) int {
 func (s State) shown(kind handbook.Kind, key, value string) string {
 	switch key {
 	case "status":
-		return lower(statuses[kind].Label(value))
+		return lower(handbook.Statuses(kind).Label(value))
 	case "against_market":
 		return lower(handbook.MarketLevels.Label(value))
 	case "sourcing":
@@ -94,14 +94,6 @@ func (s State) titled(id, otherwise string) string {
 		return e.Base().Title
 	}
 	return otherwise
-}
-
-// statuses are the closed lists of statuses, by kind.
-var statuses = map[handbook.Kind]handbook.Terms{
-	handbook.KindWork: handbook.WorkStatuses, handbook.KindComponent: handbook.ComponentStatuses,
-	handbook.KindObjective: handbook.ObjectiveStatuses, handbook.KindQuarter: handbook.QuarterStatuses,
-	handbook.KindTension: handbook.TensionStatuses, handbook.KindDecision: handbook.DecisionStatuses,
-	handbook.KindPosition: handbook.PositionStatuses,
 }
 
 // lower is a label in the middle of a sentence.

@@ -16,51 +16,59 @@ import (
 // reportMisnamedFolders warns of folders of prose whose name is nearly that of
 // a kind and whose pages have its keys. Their unknown keys are explained by that.
 func (a *assembly) reportMisnamedFolders() {
-	meant := map[string]Kind{} // "" for a folder that is as it should be
-	first := map[string]*Item{}
+	folders := map[string]*misnamedFolder{}
+	files := map[string]bool{} // in folders that are misnamed
 	for _, page := range a.h.Pages {
 		folder, _, nested := strings.Cut(page.Rel, "/")
-		if !nested || meant[folder] != "" {
+		if !nested {
 			continue
 		}
-		if kind := misnamed(folder, &page.Item); kind != "" {
-			meant[folder], first[folder] = kind, &page.Item
+		if folders[folder] == nil {
+			folders[folder] = &misnamedFolder{}
+			folders[folder].near, folders[folder].same = nearestKind(folder)
+		}
+		if f := folders[folder]; !f.reported && f.means(&page.Item) {
+			f.reported = true
+			a.report(diag.Diagnostic{
+				File: page.File, Pos: diag.Pos{Line: 1, Col: 1}, Severity: diag.Warning, Rule: "misnamed-folder",
+				Message: fmt.Sprintf("the files of the folder %s/ are read as pages of prose, not as %s", folder, f.near.Words().Plural),
+				Hint:    fmt.Sprintf("did you mean %s/? Rename the folder", f.near),
+			})
 		}
 	}
 	for _, page := range a.h.Pages {
 		folder, _, _ := strings.Cut(page.Rel, "/")
-		if item := first[folder]; item == &page.Item {
-			kind := meant[folder]
-			a.report(diag.Diagnostic{
-				File: item.File, Pos: diag.Pos{Line: 1, Col: 1}, Severity: diag.Warning, Rule: "misnamed-folder",
-				Message: fmt.Sprintf("the files of the folder %s/ are read as pages of prose, not as %s", folder, kind.Words().Plural),
-				Hint:    fmt.Sprintf("did you mean %s/? Rename the folder", kind),
-			})
+		if f := folders[folder]; f != nil && f.reported {
+			files[page.File] = true
 		}
-		if meant[folder] != "" {
-			a.unknown = slices.DeleteFunc(a.unknown, func(key unknownKey) bool { return key.diag.File == page.File })
-		}
+	}
+	if len(files) > 0 {
+		a.unknown = slices.DeleteFunc(a.unknown, func(key unknownKey) bool { return files[key.diag.File] })
 	}
 }
 
-// misnamed is the kind whose folder was probably meant: of a name that differs
-// in letter case or number, where a page says whose it is or how far it is; of
-// one with a slip of the pen, where a page has what only that kind has.
-func misnamed(folder string, page *Item) Kind {
-	kind, same := nearestKind(folder)
-	if kind == "" {
-		return ""
+// misnamedFolder is a folder of prose, and the kind whose folder has nearly its
+// name; same says that only letter case or number differ.
+type misnamedFolder struct {
+	near     Kind // "" for none
+	same     bool
+	reported bool
+}
+
+// means says that a page was probably meant for the kind: in a folder whose name
+// differs in letter case or number, one that says whose it is or how far it is;
+// in one with a slip of the pen, one that has what only that kind has.
+func (f *misnamedFolder) means(page *Item) bool {
+	if f.near == "" {
+		return false
 	}
 	for _, key := range page.keys {
-		if slices.ContainsFunc(tables[kind], func(f Field) bool { return f.Key == key.key }) ||
-			same && slices.Contains([]string{"owner", "status", "department"}, key.key) {
-			return kind
+		if slices.ContainsFunc(tables[f.near], func(known Field) bool { return known.Key == key.key }) ||
+			f.same && slices.Contains([]string{"owner", "status", "department"}, key.key) {
+			return true
 		}
 	}
-	if statuses[kind].Has(page.Status) {
-		return kind
-	}
-	return ""
+	return statuses[f.near].Has(page.Status)
 }
 
 // nearestKind is the kind whose folder has nearly that name; same says that
