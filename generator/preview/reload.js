@@ -106,12 +106,15 @@
   // swap fetches the page as it is now and takes it over without a flash. Where
   // more than its content is another, the page is loaded again.
   function swap(state) {
-    if (window.handbookBusy && window.handbookBusy()) { // a hand is on it
-      setTimeout(ask, 300);
-      return;
-    }
+    if (later()) return;
     return fetch(location.pathname, { cache: 'no-store' }).then(function (response) {
       return response.text().then(function (text) {
+        if (later()) return; // a hand may have come down on it meanwhile
+        if (response.status === 503 && document.body.className !== 'waiting') { // a server that has begun anew has no page yet
+          showProblems(state);
+          setTimeout(ask, 300);
+          return;
+        }
         try {
           if (!response.ok || !takeOver(new DOMParser().parseFromString(text, 'text/html'))) { reload(); return; }
         } catch (e) {
@@ -123,6 +126,14 @@
         document.dispatchEvent(new CustomEvent('handbook-swap'));
       });
     }); // a server that is gone by now is no reason to give up this page
+  }
+
+  // later says that the page is not to be taken over now, because a hand is on
+  // it, and asks again.
+  function later() {
+    var busy = window.handbookBusy && window.handbookBusy();
+    if (busy) setTimeout(ask, 300);
+    return busy;
   }
 
   // stylesOf are the page's own style sheets, those that are about to go left out.
