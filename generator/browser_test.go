@@ -3,15 +3,10 @@ package generator_test
 import (
 	"context"
 	"fmt"
-	"net/http"
-	"net/http/httptest"
-	"os"
-	"os/exec"
 	"path/filepath"
 	"strings"
 	"sync"
 	"testing"
-	"time"
 
 	"github.com/chromedp/cdproto/cdp"
 	"github.com/chromedp/cdproto/emulation"
@@ -20,44 +15,8 @@ import (
 	"github.com/chromedp/chromedp"
 	"github.com/chromedp/chromedp/kb"
 
-	"handbook/generator"
-	"handbook/generator/publish"
-	"handbook/generator/site"
+	"handbook/generator/browsertest"
 )
-
-// browser starts a headless Chromium for a test of at most two minutes.
-func browser(t *testing.T) context.Context {
-	t.Helper()
-	return browserFor(t, 2*time.Minute)
-}
-
-// browserFor starts a headless Chromium. Without one the test is skipped,
-// except where CI says that it must be there.
-func browserFor(t *testing.T, limit time.Duration) context.Context {
-	t.Helper()
-	var program string
-	for _, name := range []string{"chromium", "chromium-browser", "google-chrome", "google-chrome-stable"} {
-		if found, err := exec.LookPath(name); err == nil {
-			program = found
-			break
-		}
-	}
-	if program == "" {
-		if os.Getenv("CI") == "true" {
-			t.Fatal("no browser: install chromium")
-		}
-		t.Skip("no browser: install chromium to run this test")
-	}
-	options := append(chromedp.DefaultExecAllocatorOptions[:], chromedp.ExecPath(program), chromedp.NoSandbox, chromedp.UserDataDir(t.TempDir()),
-		chromedp.Flag("disable-quic", true), chromedp.Flag("disable-component-update", true))
-	ctx, stop := chromedp.NewExecAllocator(context.Background(), options...)
-	t.Cleanup(stop)
-	ctx, cancel := chromedp.NewContext(ctx)
-	t.Cleanup(cancel)
-	ctx, expire := context.WithTimeout(ctx, limit)
-	t.Cleanup(expire)
-	return ctx
-}
 
 // complaints collects what the browser says is wrong: blocked styles and
 // scripts, files that are not there, errors of scripts.
@@ -112,55 +71,10 @@ func do(t *testing.T, ctx context.Context, steps ...chromedp.Action[chromedp.Voi
 	}
 }
 
-// builtExample writes the example site into a folder.
-func builtExample(t *testing.T) string {
-	t.Helper()
-	files := generator.Files(example(t, generator.Options{Edition: "exec"}))
-	out := t.TempDir()
-	if _, err := publish.Write(out, files, publish.Options{}); err != nil {
-		t.Fatal(err)
-	}
-	return out
-}
-
-// somePages are one of each kind of page.
-var somePages = []string{
-	"index.html", "objectives/index.html", "plan/index.html", "work/index.html", "grid/index.html", "maps/index.html",
-	"components/index.html", "decisions/index.html", "tensions/index.html", "departments/index.html", "people/index.html",
-	"positions/index.html", "how-we-work.html", "templates/index.html", "glossary.html", "not-doing.html", "plan/capacity.html",
-}
-
-func TestPagesInABrowser(t *testing.T) {
-	out := builtExample(t)
-	server := httptest.NewServer(http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
-		w.Header().Set("Content-Security-Policy", site.ContentSecurityPolicy+"; frame-ancestors 'none'")
-		http.FileServer(http.Dir(out)).ServeHTTP(w, r)
-	}))
-	t.Cleanup(server.Close)
-	ctx := browser(t)
-	said := complaints(t, ctx)
-	for name, root := range map[string]string{"from disk": "file://" + filepath.ToSlash(out) + "/", "from a host": server.URL + "/"} {
-		t.Run(name, func(t *testing.T) {
-			do(t, ctx, chromedp.EmulateViewport(360, 800))
-			for _, page := range families {
-				do(t, ctx, chromedp.Navigate(root+page))
-				if !value[bool](t, ctx, `document.fonts.ready.then(() => document.fonts.check('16px "IBM Plex Sans"'))`) {
-					t.Errorf("%s: the font did not load", page)
-				}
-				if value[bool](t, ctx, `document.documentElement.scrollWidth > document.documentElement.clientWidth + 1`) {
-					t.Errorf("%s: wider than a phone", page)
-				}
-				for _, words := range said() {
-					t.Errorf("%s: the browser says: %s", page, words)
-				}
-			}
-		})
-	}
-}
-
 func TestTablesAndSearchInABrowser(t *testing.T) {
+	t.Parallel()
 	out := builtExample(t)
-	ctx := browser(t)
+	ctx := browsertest.Tab(t)
 	const firstRow = `document.querySelector("table.data tbody th").textContent`
 	const shown = `document.querySelectorAll("table.data tbody tr:not([hidden])").length`
 	do(t, ctx, chromedp.Navigate("file://"+filepath.ToSlash(out)+"/work/index.html"))
@@ -182,17 +96,16 @@ func TestTablesAndSearchInABrowser(t *testing.T) {
 	if found := value[string](t, ctx, `document.querySelector(".search-results a").textContent`); !strings.Contains(strings.ToLower(found), "renew") {
 		t.Errorf("the search for renewals finds %q first", found)
 	}
-	do(t, ctx, chromedp.SendKeys(`#hb-search input`, kb.Enter), chromedp.Sleep(500*time.Millisecond))
-	if address := value[string](t, ctx, `location.pathname`); strings.HasSuffix(address, "work/index.html") {
-		t.Errorf("Enter in the search stays on %s", address)
-	}
+	do(t, ctx, chromedp.SendKeys(`#hb-search input`, kb.Enter))
+	browsertest.Until(t, ctx, `!location.pathname.endsWith("work/index.html")`) // Enter leads to the first of them
 }
 
 // TestEverydayWordsFindPages types what somebody calls a page who has not seen
 // it.
 func TestEverydayWordsFindPages(t *testing.T) {
+	t.Parallel()
 	out := builtExample(t)
-	ctx := browser(t)
+	ctx := browsertest.Tab(t)
 	do(t, ctx, chromedp.Navigate("file://"+filepath.Join(out, "index.html")))
 	for words, want := range map[string]string{
 		"risk": "Questions for you", "board": "Agenda", "headcount": "Recruitment", "budget": "Costs", "suppliers": "Vendors", "goals": "Objectives",
@@ -206,8 +119,9 @@ func TestEverydayWordsFindPages(t *testing.T) {
 }
 
 func TestPagesWithoutScripts(t *testing.T) {
+	t.Parallel()
 	out := builtExample(t)
-	ctx := browser(t)
+	ctx := browsertest.Tab(t)
 	if _, err := chromedp.Call(ctx, emulation.SetScriptExecutionDisabled, emulation.SetScriptExecutionDisabledParams{Value: true}); err != nil {
 		t.Fatal(err)
 	}

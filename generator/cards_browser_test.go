@@ -6,13 +6,13 @@ import (
 	"path/filepath"
 	"strings"
 	"testing"
-	"time"
 
 	"github.com/chromedp/cdproto/input"
 	"github.com/chromedp/chromedp"
 	"github.com/chromedp/chromedp/kb"
 
 	"handbook/generator"
+	"handbook/generator/browsertest"
 	"handbook/generator/publish"
 )
 
@@ -22,7 +22,8 @@ const shownCard = `(c => c && !c.hidden ? c.innerText : "")(document.querySelect
 // TestCardsInABrowser rests on links with the mouse and goes to them with the
 // keyboard, on a page opened from disk.
 func TestCardsInABrowser(t *testing.T) {
-	out, ctx := builtExample(t), browser(t)
+	t.Parallel()
+	out, ctx := builtExample(t), browsertest.Tab(t)
 	said := complaints(t, ctx)
 	do(t, ctx, chromedp.EmulateViewport(1280, 800), chromedp.Navigate("file://"+filepath.ToSlash(out)+"/decisions/index.html"))
 	const links = `document.querySelectorAll("main a.item")`
@@ -62,6 +63,7 @@ func TestCardsInABrowser(t *testing.T) {
 
 // TestCardsAreText shows the card of an item whose words are markup.
 func TestCardsAreText(t *testing.T) {
+	t.Parallel()
 	root := t.TempDir()
 	for file, text := range map[string]string{
 		"work/a.md": "---\nsummary: \"</script><img src=x onerror=alert(1)>\"\n---\n# </script><b id=evil>Bold</b> & \u2028 \"quoted\"\n",
@@ -83,7 +85,7 @@ func TestCardsAreText(t *testing.T) {
 	if _, err := publish.Write(out, generator.Files(snapshot), publish.Options{}); err != nil {
 		t.Fatal(err)
 	}
-	ctx := browserFor(t, time.Minute)
+	ctx := browsertest.Tab(t)
 	do(t, ctx, chromedp.Navigate("file://"+filepath.ToSlash(out)+"/work/b.html"), chromedp.Focus(`main .prose a`))
 	do(t, ctx, chromedp.KeyEvent(kb.Shift), chromedp.WaitVisible(`#hb-card`))
 	if words := value[string](t, ctx, shownCard); !strings.Contains(words, "Bold") || !strings.Contains(words, "<img src=x") {
@@ -96,8 +98,8 @@ func TestCardsAreText(t *testing.T) {
 
 // TestCardsKeepTheEdition looks for what staff may not read.
 func TestCardsKeepTheEdition(t *testing.T) {
-	exec := rendered(t, example(t, generator.Options{Edition: "exec"}))
-	staff := rendered(t, example(t, generator.Options{Edition: "staff"}))
+	exec := exampleSite(t, generator.Options{Edition: "exec"})
+	staff := exampleSite(t, generator.Options{Edition: "staff"})
 	for name := range exec {
 		if staff[name] == nil && strings.Contains(string(staff["data/cards.js"]), `"`+name) {
 			t.Errorf("the cards of the staff edition know %s", name)

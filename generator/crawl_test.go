@@ -12,33 +12,7 @@ import (
 
 	"handbook/generator"
 	"handbook/generator/diag"
-	"handbook/generator/handbook"
 )
-
-// example loads the example handbook of this repository.
-func example(t testing.TB, opt generator.Options) *generator.Snapshot {
-	t.Helper()
-	opt.Today = handbook.Date{Year: 2030, Month: 1, Day: 1}
-	snapshot, err := generator.NewLoader("..", opt).Load()
-	if err != nil {
-		t.Fatal(err)
-	}
-	return snapshot
-}
-
-// rendered is the site as a map from addresses to bytes.
-func rendered(t testing.TB, snapshot *generator.Snapshot) map[string][]byte {
-	t.Helper()
-	site := map[string][]byte{}
-	for _, o := range snapshot.Site.Outputs() {
-		data, err := o.Bytes()
-		if err != nil {
-			t.Fatal(err)
-		}
-		site[o.Path] = data
-	}
-	return site
-}
 
 func TestExampleHasNoDiagnostics(t *testing.T) {
 	for _, edition := range []string{"staff", "exec"} {
@@ -62,7 +36,7 @@ func TestExampleHasNoDiagnostics(t *testing.T) {
 // a host and below a path.
 func TestCrawl(t *testing.T) {
 	for _, opt := range []generator.Options{{Edition: "exec"}, {Edition: "staff"}, {BaseURL: "https://example.org/some/sub/path"}} {
-		site := rendered(t, example(t, opt))
+		site := exampleSite(t, opt)
 		pages := parsePages(t, site)
 		if len(pages) < 150 {
 			t.Errorf("only %d pages", len(pages))
@@ -83,7 +57,7 @@ func TestCrawl(t *testing.T) {
 
 // TestEveryPageIsReached starts at the home page and follows links only.
 func TestEveryPageIsReached(t *testing.T) {
-	site := rendered(t, example(t, generator.Options{Edition: "exec"}))
+	site := exampleSite(t, generator.Options{Edition: "exec"})
 	pages := parsePages(t, site)
 	reached := map[string]bool{"index.html": true, "404.html": true}
 	queue := []string{"index.html"}

@@ -18,7 +18,7 @@ import (
 // TestPagesAreValidHTML reads every page tag by tag: a browser forgives what
 // is crossed, unclosed or in the wrong place, and then shows something else.
 func TestPagesAreValidHTML(t *testing.T) {
-	for name, data := range rendered(t, example(t, generator.Options{Edition: "exec"})) {
+	for name, data := range exampleSite(t, generator.Options{Edition: "exec"}) {
 		if path.Ext(name) != ".html" {
 			continue
 		}

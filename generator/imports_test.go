@@ -15,6 +15,7 @@ var allowed = map[string][]string{
 	"content":                       {},
 	"themes":                        {},
 	"generator":                     {"content", "themes", "generator/parallel", "generator/diag", "generator/source", "generator/markdown", "generator/handbook", "generator/review", "generator/changes", "generator/site", "generator/exchange", "generator/publish"},
+	"generator/browsertest":         {},
 	"generator/diag":                {},
 	"generator/parallel":            {},
 	"generator/source":              {"generator/parallel", "generator/diag", "generator/markdown"},

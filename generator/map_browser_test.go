@@ -10,12 +10,15 @@ import (
 	"github.com/chromedp/cdproto/input"
 	"github.com/chromedp/chromedp"
 	"github.com/chromedp/chromedp/kb"
+
+	"handbook/generator/browsertest"
 )
 
 // TestMapShowsWhatAComponentNeeds focuses a component of a map: it, what it
 // needs and what needs it stay lit, and Escape ends it.
 func TestMapShowsWhatAComponentNeeds(t *testing.T) {
-	ctx, out := browser(t), builtExample(t)
+	t.Parallel()
+	ctx, out := browsertest.Tab(t), builtExample(t)
 	if _, err := chromedp.Call(ctx, emulation.SetFocusEmulationEnabled, emulation.SetFocusEmulationEnabledParams{Enabled: true}); err != nil {
 		t.Fatal(err)
 	}
@@ -39,7 +42,8 @@ func TestMapShowsWhatAComponentNeeds(t *testing.T) {
 // TestPictureOnTheWholeScreen opens a map on the whole screen from disk, brings
 // it near, moves it and leaves it again, by keys and by mouse.
 func TestPictureOnTheWholeScreen(t *testing.T) {
-	ctx, out := browser(t), builtExample(t)
+	t.Parallel()
+	ctx, out := browsertest.Tab(t), builtExample(t)
 	complain := complaints(t, ctx)
 	do(t, ctx, chromedp.EmulateViewport(1280, 800), chromedp.Navigate("file://"+filepath.ToSlash(out)+"/maps/learner-value-chain.html"))
 	const at = `document.querySelector("svg.picture-wardley").getAttribute("viewBox")`

@@ -12,6 +12,7 @@ import (
 
 	"github.com/chromedp/chromedp"
 
+	"handbook/generator/browsertest"
 	"handbook/generator/owm"
 	"handbook/generator/picture/wardley"
 )
@@ -63,7 +64,8 @@ type mapFaults struct {
 // TestNamesOnMapsInABrowser looks at the letters as they are really drawn: on
 // the maps of the example, and in their place on the page on hard ones.
 func TestNamesOnMapsInABrowser(t *testing.T) {
-	ctx, out := browser(t), builtExample(t)
+	t.Parallel()
+	ctx, out := browsertest.Tab(t), builtExample(t)
 	pages := pagesWithMaps(t, out)
 	do(t, ctx, chromedp.EmulateViewport(1400, 1000))
 	look := func(name, picture string) {
@@ -101,7 +103,8 @@ func TestNamesOnMapsInABrowser(t *testing.T) {
 // TestPicturesOpenAtTheirMarksOnAPhone is about pictures wider than a phone:
 // at least half of the marks are in sight without a swipe.
 func TestPicturesOpenAtTheirMarksOnAPhone(t *testing.T) {
-	ctx, out := browser(t), builtExample(t)
+	t.Parallel()
+	ctx, out := browsertest.Tab(t), builtExample(t)
 	do(t, ctx, chromedp.EmulateViewport(360, 760))
 	for _, page := range []string{"maps/delivery-platform.html", "grid/finance.html"} {
 		do(t, ctx, chromedp.Navigate("file://"+filepath.ToSlash(filepath.Join(out, page))))

@@ -18,7 +18,7 @@ func wordsOf(page []byte) string {
 
 // TestPagesSayWhatMatters reads pages of the example as a reader would.
 func TestPagesSayWhatMatters(t *testing.T) {
-	site := rendered(t, example(t, generator.Options{Edition: "exec"}))
+	site := exampleSite(t, generator.Options{Edition: "exec"})
 	for _, want := range []struct{ page, says string }{
 		{"index.html", "Trainers before contracts, or after Decision Proposed: Bridge with framework contracts up to half of the hours; ten trainers in January, the others when the forecast for two quarters is above 90 % Chief Executive Officer decides · It settles the tension Fourteen people more than the budget decide by 30 November 2026 Speed or care in hiring Tension"},
 		{"index.html", "Stay with the CRM or leave it Decision Proposed: We stay for one more year"},
@@ -116,7 +116,7 @@ func TestPagesSayWhatMatters(t *testing.T) {
 // TestStaffDoNotSeeCosts reads the edition from which the page of costs is
 // left out: its navigation has no gap and no trace.
 func TestStaffDoNotSeeCosts(t *testing.T) {
-	site := rendered(t, example(t, generator.Options{Edition: "staff"}))
+	site := exampleSite(t, generator.Options{Edition: "staff"})
 	if strings.Contains(wordsOf(site["plan/index.html"]), "Does the money last?") || site["plan/what-it-costs.html"] != nil || site["costs.html"] != nil {
 		t.Error("the staff edition leads to the costs")
 	}

@@ -34,7 +34,7 @@ func TestWholeHandbookHoldsEverything(t *testing.T) {
 	if inside < 1000 {
 		t.Errorf("only %d links lead to places in the document", inside)
 	}
-	if staff := rendered(t, example(t, generator.Options{Edition: "staff"})); bytes.Contains(staff["print/handbook.html"], []byte("Costs, added up")) {
+	if staff := exampleSite(t, generator.Options{Edition: "staff"}); bytes.Contains(staff["print/handbook.html"], []byte("Costs, added up")) {
 		t.Error("the staff edition prints the costs")
 	}
 }
@@ -42,7 +42,7 @@ func TestWholeHandbookHoldsEverything(t *testing.T) {
 // TestSectionPrintsLeadOut reads a section's document, whose links to other
 // sections lead to their pages.
 func TestSectionPrintsLeadOut(t *testing.T) {
-	site := rendered(t, example(t, generator.Options{Edition: "exec"}))
+	site := exampleSite(t, generator.Options{Edition: "exec"})
 	page := string(site["print/objectives.html"])
 	for _, want := range []string{`href="../work/`, `href="#objectives%2F`, `id="objectives/larger-customers.html"`, `id="objectives/larger-customers.html:kr-`} {
 		if !strings.Contains(page, want) {
@@ -112,7 +112,7 @@ func TestNobodyPrintsThousandsOfPages(t *testing.T) {
 // TestTallPicturesArePrintedInParts reads what a browser prints of a page whose
 // picture is higher than a sheet of paper, and the same in a document for paper.
 func TestTallPicturesArePrintedInParts(t *testing.T) {
-	site := rendered(t, example(t, generator.Options{Edition: "exec"}))
+	site := exampleSite(t, generator.Options{Edition: "exec"})
 	for _, page := range []string{"objectives/index.html", "plan/index.html", "plan/by-status.html"} {
 		text := string(site[page])
 		if whole, parts := strings.Count(text, `class="picture-frame on-screen"`), strings.Count(text, `class="picture-frame on-paper"`); whole != 1 || parts < 2 {
@@ -130,7 +130,7 @@ func TestTallPicturesArePrintedInParts(t *testing.T) {
 // TestBoardPackIsShort reads what a board gets: the strategy on a page, and of
 // the rest the lists and sums.
 func TestBoardPackIsShort(t *testing.T) {
-	site := rendered(t, example(t, generator.Options{Edition: "exec"}))
+	site := exampleSite(t, generator.Options{Edition: "exec"})
 	pack := parsePages(t, map[string][]byte{"print/board-pack.html": mainOf.Find(site["print/board-pack.html"])})["print/board-pack.html"]
 	for _, page := range []string{"index.html", "objectives/index.html", "plan/2027-q2.html", "costs.html", "positions/index.html", "not-doing.html", "decisions/index.html", "tensions/index.html"} {
 		if !pack.ids[page] {

@@ -8,6 +8,8 @@ import (
 
 	"github.com/chromedp/cdproto/page"
 	"github.com/chromedp/chromedp"
+
+	"handbook/generator/browsertest"
 )
 
 // TestReadmePictures takes the pictures of the README anew, into the folder
@@ -17,8 +19,8 @@ func TestReadmePictures(t *testing.T) {
 	if folder == "" {
 		t.Skip("HANDBOOK_PICTURES is unset: nothing is to be pictured")
 	}
-	out, ctx, beyond := builtExample(t), browser(t), true
-	inScheme(t, ctx, "light")
+	out, ctx, beyond := builtExample(t), browsertest.Tab(t), true
+	onScreen(t, ctx, "light")
 	for _, shot := range []struct {
 		name, page, part string // part is what the picture shows; "" is the top of the page
 	}{

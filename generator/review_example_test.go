@@ -58,7 +58,7 @@ func TestQuestionsAreForExecutives(t *testing.T) {
 // TestQuestionsAreOnPictures: what has an open question has its mark on the
 // map, the grid, the roadmap and the tree of the executives' edition.
 func TestQuestionsAreOnPictures(t *testing.T) {
-	outputs := rendered(t, example(t, generator.Options{Edition: "exec"}))
+	outputs := exampleSite(t, generator.Options{Edition: "exec"})
 	for page, want := range map[string]string{
 		"maps/delivery-platform.html": "Sign-in", "grid/index.html": "The monthly newsletter",
 		"plan/index.html": "Password reset without a ticket", "objectives/index.html": "We learn what evidence buyers would pay for",

@@ -15,7 +15,7 @@ import (
 
 // TestSameBytes builds one handbook under different circumstances.
 func TestSameBytes(t *testing.T) {
-	want := rendered(t, example(t, generator.Options{}))
+	want := rendered(t, fresh(t))
 	check := func(name string, got map[string][]byte) {
 		t.Helper()
 		if len(got) != len(want) {
@@ -27,10 +27,10 @@ func TestSameBytes(t *testing.T) {
 			}
 		}
 	}
-	check("again", rendered(t, example(t, generator.Options{})))
+	check("again", rendered(t, fresh(t)))
 
 	before := runtime.GOMAXPROCS(1)
-	check("one processor", rendered(t, example(t, generator.Options{})))
+	check("one processor", rendered(t, fresh(t)))
 	runtime.GOMAXPROCS(before)
 
 	t.Setenv("TZ", "Pacific/Kiritimati")
@@ -59,10 +59,20 @@ func TestNowDecidesEveryDate(t *testing.T) {
 	if !bytes.Contains(site["index.html"], []byte(later.Words())) {
 		t.Errorf("the home page does not say %s", later.Words())
 	}
-	asOf := rendered(t, example(t, generator.Options{}))
+	asOf := exampleSite(t, generator.Options{})
 	if bytes.Contains(asOf["index.html"], []byte("2030")) {
 		t.Error("the clock's date shows although handbook.yaml has as_of")
 	}
+}
+
+// fresh loads the example anew.
+func fresh(t *testing.T) *generator.Snapshot {
+	t.Helper()
+	snapshot, err := loadExample(generator.Options{})
+	if err != nil {
+		t.Fatal(err)
+	}
+	return snapshot
 }
 
 // copyBackwards copies a folder's files in the opposite order, with other times.

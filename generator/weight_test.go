@@ -32,7 +32,7 @@ func isComplete(name string) bool {
 
 func TestNoItemPageIsHeavy(t *testing.T) {
 	checked := 0
-	for name, data := range rendered(t, example(t, generator.Options{Edition: "exec"})) {
+	for name, data := range exampleSite(t, generator.Options{Edition: "exec"}) {
 		if path.Ext(name) != ".html" || isComplete(name) {
 			continue
 		}
@@ -54,7 +54,7 @@ var (
 // TestFirstViewIsLight adds up what a browser loads to show the home page, as
 // a host sends it.
 func TestFirstViewIsLight(t *testing.T) {
-	site := rendered(t, example(t, generator.Options{Edition: "exec"}))
+	site := exampleSite(t, generator.Options{Edition: "exec"})
 	total := compressed(t, site["index.html"])
 	for _, found := range linked.FindAllStringSubmatch(string(site["index.html"]), -1) {
 		file := site[found[1]]

@@ -3,22 +3,15 @@ package main
 import (
 	"context"
 	"fmt"
+	"handbook/generator/browsertest"
 	"os"
-	"os/exec"
 	"path/filepath"
 	"strings"
-	"sync/atomic"
 	"testing"
-	"time"
 
 	"github.com/chromedp/cdproto/input"
 	"github.com/chromedp/chromedp"
 	"github.com/chromedp/chromedp/kb"
-	"github.com/spf13/cobra"
-
-	"handbook/generator"
-	"handbook/generator/handbook"
-	"handbook/generator/preview"
 )
 
 // workshop is the example handbook on a facilitator's screen: a copy of its
@@ -32,12 +25,11 @@ type workshop struct {
 
 func openWorkshop(t *testing.T) *workshop {
 	t.Helper()
-	if testing.Short() {
-		t.Skip("starts a browser")
-	}
+	t.Parallel()
+	ctx := browsertest.Tab(t)
 	w := exampleWorkshop(t)
 	w.serve()
-	w.browse()
+	w.browse(ctx)
 	return w
 }
 
@@ -51,40 +43,11 @@ func exampleWorkshop(t *testing.T) *workshop {
 	return w
 }
 
-func (w *workshop) serve() {
-	var current atomic.Pointer[generator.Snapshot]
-	loader := generator.NewLoader(w.root, generator.Options{Today: handbook.Date{Year: 2026, Month: 11, Day: 16}})
-	server := preview.New(builder(&cobra.Command{}, loader, projectFlags{}, &current), preview.Options{Dir: w.root, PortAsked: true, Editor: editor(w.root, &current)})
-	ctx, stop := context.WithCancel(context.Background())
-	ended := make(chan error, 1)
-	go func() { ended <- server.Run(ctx) }()
-	w.t.Cleanup(func() {
-		stop()
-		if err := <-ended; err != nil {
-			w.t.Error(err)
-		}
-	})
-	<-server.Ready
-	w.url = server.URL()
-}
+// serve serves the handbook for as long as the test runs.
+func (w *workshop) serve() { w.t.Cleanup(w.serveOn(0)) }
 
-func (w *workshop) browse() {
-	program, err := exec.LookPath("chromium")
-	if err != nil {
-		if program, err = exec.LookPath("google-chrome"); err != nil {
-			if os.Getenv("CI") == "true" {
-				w.t.Fatal("no browser: install chromium")
-			}
-			w.t.Skip("no browser: install chromium to run this test")
-		}
-	}
-	options := append(chromedp.DefaultExecAllocatorOptions[:], chromedp.ExecPath(program), chromedp.NoSandbox, chromedp.UserDataDir(w.t.TempDir()))
-	ctx, stop := chromedp.NewExecAllocator(context.Background(), options...)
-	w.t.Cleanup(stop)
-	ctx, stop = chromedp.NewContext(ctx)
-	w.t.Cleanup(stop)
-	w.ctx, stop = context.WithTimeout(ctx, 3*time.Minute) // only so that a fault ends the test
-	w.t.Cleanup(stop)
+func (w *workshop) browse(tab context.Context) {
+	w.ctx = tab
 	w.do(chromedp.EmulateViewport(1280, 1000))
 }
 
@@ -98,16 +61,7 @@ func (w *workshop) do(steps ...chromedp.Action[chromedp.Void]) {
 }
 
 // until waits for something to hold on the page.
-func (w *workshop) until(holds string) {
-	w.t.Helper()
-	for range 200 {
-		if ok, err := chromedp.Run(w.ctx, chromedp.Evaluate[bool](holds)); err == nil && ok {
-			return
-		}
-		time.Sleep(50 * time.Millisecond)
-	}
-	w.t.Fatalf("it never comes to hold: %s", holds)
-}
+func (w *workshop) until(holds string) { w.t.Helper(); browsertest.Until(w.t, w.ctx, holds) }
 
 // open shows a page, ready to be changed.
 func (w *workshop) open(page string) {
@@ -128,13 +82,7 @@ func (w *workshop) file(name string) string {
 // says waits until a file says something, and a page that it was done.
 func (w *workshop) says(name, line string) {
 	w.t.Helper()
-	for range 100 {
-		if strings.Contains(w.file(name), line) {
-			return
-		}
-		time.Sleep(50 * time.Millisecond)
-	}
-	w.t.Fatalf("%s does not come to say %q:\n%s", name, line, w.file(name))
+	browsertest.Wait(w.t, name+" says "+line, func() bool { return strings.Contains(w.file(name), line) })
 }
 
 // drag moves a thing by so many pixels.
@@ -197,17 +145,19 @@ func TestDragging(t *testing.T) {
 func TestEditingByKeys(t *testing.T) {
 	w := openWorkshop(t)
 	w.open("grid/index.html")
-	focus := chromedp.Evaluate[chromedp.Void](`document.querySelector('svg.picture-purpose a[data-id="brand-refresh"]').focus()`)
+	const brandRefresh = `document.querySelector('svg.picture-purpose a[data-id="brand-refresh"]')`
+	focus := chromedp.Evaluate[chromedp.Void](brandRefresh + `.focus()`)
 	w.do(focus, chromedp.KeyEvent(kb.ArrowRight, chromedp.KeyModifiers(chromedp.ModifierAlt)))
 	w.says("work/brand-refresh.md", "criticality: 2.5\n")
 	w.until(`document.querySelector(".hb-said").textContent.includes("critical 2.5")`)
 
 	// Somebody else writes the file: the page follows, and the next change holds both.
 	text := strings.Replace(w.file("work/brand-refresh.md"), "differentiation: 2\n", "differentiation: 4 # by hand\n", 1)
+	w.do(chromedp.Evaluate[chromedp.Void](`window.before = ` + brandRefresh + `.querySelector("circle").getAttribute("cy")`))
 	if err := os.WriteFile(filepath.Join(w.root, "content/work/brand-refresh.md"), []byte(text), 0o644); err != nil {
 		t.Fatal(err)
 	}
-	time.Sleep(500 * time.Millisecond)
+	w.until(`(dot => dot !== null && dot.classList.contains("hb-movable") && dot.querySelector("circle").getAttribute("cy") !== window.before)(` + brandRefresh + `)`)
 	w.do(focus, chromedp.KeyEvent(kb.ArrowRight, chromedp.KeyModifiers(chromedp.ModifierAlt)))
 	w.says("work/brand-refresh.md", "criticality: 3\ndifferentiation: 4 # by hand\n")
 
@@ -225,12 +175,10 @@ func TestEditingByKeys(t *testing.T) {
 	w.do(chromedp.SendKeys("dialog.hb-form textarea", "A quieter office"+kb.Enter+"Fewer meetings on Mondays"))
 	w.do(chromedp.Evaluate[chromedp.Void](`document.querySelector("dialog.hb-form form").requestSubmit()`))
 	w.says("work/brand-refresh.md", "status") // any file: the next line waits for its own
-	for range 100 {
-		if _, err := os.Stat(filepath.Join(w.root, "content/work/fewer-meetings-on-mondays.md")); err == nil {
-			break
-		}
-		time.Sleep(50 * time.Millisecond)
-	}
+	browsertest.Wait(t, "the second item is a file", func() bool {
+		_, err := os.Stat(filepath.Join(w.root, "content/work/fewer-meetings-on-mondays.md"))
+		return err == nil
+	})
 	if got := w.file("work/a-quieter-office.md"); got != "# A quieter office\n" {
 		t.Errorf("the new item is %q", got)
 	}

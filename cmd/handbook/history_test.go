@@ -17,6 +17,7 @@ import (
 	"time"
 
 	"handbook/generator"
+	"handbook/generator/browsertest"
 	"handbook/generator/handbook"
 )
 
@@ -207,11 +208,10 @@ func (h *history) compare(what string) {
 		}
 	}
 	var wrong []string
-	for range 100 {
-		if wrong = h.differing(want); len(wrong) == 0 {
+	for end := time.Now().Add(browsertest.Patience); ; time.Sleep(50 * time.Millisecond) {
+		if wrong = h.differing(want); len(wrong) == 0 || time.Now().After(end) {
 			break
 		}
-		time.Sleep(50 * time.Millisecond)
 	}
 	if len(wrong) > 0 {
 		h.t.Errorf("%s: %d pages are not what a build makes: %s", what, len(wrong), strings.Join(wrong[:min(len(wrong), 5)], ", "))

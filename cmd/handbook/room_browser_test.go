@@ -2,12 +2,12 @@ package main
 
 import (
 	"fmt"
+	"handbook/generator/browsertest"
 	"net/http"
 	"os"
 	"path/filepath"
 	"strings"
 	"testing"
-	"time"
 
 	"github.com/chromedp/cdproto/input"
 	"github.com/chromedp/chromedp"
@@ -25,16 +25,14 @@ func (w *workshop) press(words string) {
 // made waits until there is a page.
 func (w *workshop) made(page string) {
 	w.t.Helper()
-	for range 200 {
-		if r, err := http.Get(w.url + page); err == nil {
-			r.Body.Close()
-			if r.StatusCode == http.StatusOK {
-				return
-			}
+	browsertest.Wait(w.t, "there is "+page, func() bool {
+		r, err := http.Get(w.url + page)
+		if err != nil {
+			return false
 		}
-		time.Sleep(50 * time.Millisecond)
-	}
-	w.t.Fatalf("there is no %s", page)
+		r.Body.Close()
+		return r.StatusCode == http.StatusOK
+	})
 }
 
 // fill writes into the field of a form that has a label.
@@ -322,13 +320,11 @@ func TestAComponentByKeys(t *testing.T) {
 	w.until(`document.querySelector('[data-waiting="components/mobile-app-for-learners"]') !== null && document.querySelector("dialog") === null`)
 	// The page may be renewed between two strokes of a key, and the key lost.
 	w.run(`window.pressing = setInterval(() => document.querySelector("dialog") ? clearInterval(window.pressing) : document.querySelector('[data-waiting="components/mobile-app-for-learners"]').focus(), 50)`)
-	for range 20 {
+	browsertest.Wait(t, "Enter opens a form", func() bool {
 		w.do(chromedp.KeyEvent(kb.Enter))
-		if open, err := chromedp.Run(w.ctx, chromedp.Evaluate[bool](`document.querySelector("dialog") !== null`)); err != nil || open {
-			break
-		}
-		time.Sleep(100 * time.Millisecond)
-	}
+		open, err := chromedp.Run(w.ctx, chromedp.Evaluate[bool](`document.querySelector("dialog") !== null`))
+		return err == nil && open
+	})
 	w.fill("How standard is it?", "0.6")
 	w.fill("How close to the customer?", "0.8")
 	w.fill("Who runs it", "vendor")
@@ -339,12 +335,11 @@ func TestAComponentByKeys(t *testing.T) {
 
 // TestNothingIsSavedWithoutAServer says so before anybody tries.
 func TestNothingIsSavedWithoutAServer(t *testing.T) {
-	if testing.Short() {
-		t.Skip("starts a browser")
-	}
+	t.Parallel()
+	tab := browsertest.Tab(t)
 	w := exampleWorkshop(t)
 	stop := w.serveOn(0)
-	w.browse()
+	w.browse(tab)
 	w.open("grid/index.html")
 	stop()
 	w.until(`document.querySelector(".hb-lost") !== null && document.querySelector(".hb-lost").textContent.startsWith("Not connected")`)

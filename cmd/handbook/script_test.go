@@ -2,6 +2,7 @@ package main
 
 import (
 	"fmt"
+	"handbook/generator/browsertest"
 	"os"
 	"strings"
 	"testing"
@@ -10,7 +11,7 @@ import (
 )
 
 func TestMain(m *testing.M) {
-	testscript.Main(m, map[string]func(){"handbook": func() { os.Exit(run()) }})
+	testscript.Main(browsertest.Main{Tests: m}, map[string]func(){"handbook": func() { os.Exit(run()) }})
 }
 
 // TestScript runs the real command on small handbooks: one file of

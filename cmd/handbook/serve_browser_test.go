@@ -17,6 +17,7 @@ import (
 	"github.com/spf13/cobra"
 
 	"handbook/generator"
+	"handbook/generator/browsertest"
 	"handbook/generator/handbook"
 	"handbook/generator/preview"
 )
@@ -220,9 +221,7 @@ func TestTwoWindows(t *testing.T) {
 	w.mark()
 	windows := []*workshop{w}
 	for _, path := range []string{"work/brand-refresh.html", "grid/index.html"} {
-		ctx, stop := chromedp.NewContext(w.ctx, chromedp.WithNewBrowserContext())
-		t.Cleanup(stop)
-		other := &workshop{t: t, root: w.root, url: w.url, ctx: ctx}
+		other := &workshop{t: t, root: w.root, url: w.url, ctx: browsertest.Tab(t)}
 		other.open(path)
 		other.mark()
 		windows = append(windows, other)
@@ -262,12 +261,11 @@ func (w *workshop) serveOn(port int) (stop func()) {
 // as a laptop does that sleeps, and starts the server again: the page catches up
 // each time, without being loaded again.
 func TestConnectionComesBack(t *testing.T) {
-	if testing.Short() {
-		t.Skip("starts a browser")
-	}
+	t.Parallel()
+	tab := browsertest.Tab(t)
 	w := exampleWorkshop(t)
 	stop := w.serveOn(0)
-	w.browse()
+	w.browse(tab)
 	const streams = `window.streams = []; const Real = window.EventSource; window.EventSource = class extends Real {
 		constructor(address) { super(address); window.streams.push(this) }
 		addEventListener(name, hear) { super.addEventListener(name, e => { if (!this.silent) hear(e) }) }

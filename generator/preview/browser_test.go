@@ -3,12 +3,11 @@ package preview
 import (
 	"context"
 	"fmt"
+	"handbook/generator/browsertest"
 	"os"
-	"os/exec"
 	"path/filepath"
 	"strings"
 	"testing"
-	"time"
 
 	"github.com/chromedp/cdproto/cdp"
 	"github.com/chromedp/cdproto/log"
@@ -24,34 +23,12 @@ type tab struct {
 	complaints lines // what the browser says is wrong
 }
 
-// open starts a browser and opens an address in it. Without a browser the
-// test is skipped, except where CI says that there must be one.
+func TestMain(m *testing.M) { os.Exit(browsertest.Main{Tests: m}.Run()) }
+
+// open opens an address in a browser.
 func open(t *testing.T, address string) *tab {
 	t.Helper()
-	if testing.Short() {
-		t.Skip("starts a browser")
-	}
-	var program string
-	for _, name := range []string{"chromium", "chromium-browser", "google-chrome", "google-chrome-stable"} {
-		if found, err := exec.LookPath(name); err == nil {
-			program = found
-			break
-		}
-	}
-	if program == "" {
-		if os.Getenv("CI") == "true" {
-			t.Fatal("no browser: install chromium")
-		}
-		t.Skip("no browser: install chromium to run this test")
-	}
-	options := append(chromedp.DefaultExecAllocatorOptions[:], chromedp.ExecPath(program), chromedp.NoSandbox, chromedp.UserDataDir(t.TempDir()))
-	ctx, stop := chromedp.NewExecAllocator(context.Background(), options...)
-	t.Cleanup(stop)
-	ctx, stop = chromedp.NewContext(ctx)
-	t.Cleanup(stop)
-	ctx, stop = context.WithTimeout(ctx, time.Minute) // only so that a fault ends the test
-	t.Cleanup(stop)
-
+	ctx := browsertest.Tab(t)
 	b := &tab{t: t, ctx: ctx}
 	err := chromedp.Listen(ctx, func(event any) {
 		switch e := event.(type) {
@@ -78,20 +55,7 @@ func (b *tab) do(step chromedp.Action[chromedp.Void]) {
 	}
 }
 
-// until waits for a condition, a JavaScript expression, also across a reload.
-func (b *tab) until(condition string) {
-	b.t.Helper()
-	for {
-		if holds, err := chromedp.Run(b.ctx, chromedp.Evaluate[bool](condition)); err == nil && holds {
-			return
-		}
-		select {
-		case <-b.ctx.Done():
-			b.t.Fatalf("never: %s", condition)
-		case <-time.After(10 * time.Millisecond):
-		}
-	}
-}
+func (b *tab) until(condition string) { b.t.Helper(); browsertest.Until(b.t, b.ctx, condition) }
 
 func (b *tab) checkComplaints() {
 	b.t.Helper()
@@ -117,6 +81,7 @@ const overlayText = `(document.querySelector("handbook-problems") ? ` +
 	`Array.from(document.querySelector("handbook-problems").shadowRoot.querySelectorAll("section"), e => e.textContent).join() : "")`
 
 func TestReloadInABrowser(t *testing.T) {
+	t.Parallel()
 	dir := t.TempDir()
 	tall := func(title string) string {
 		return strings.Replace(page(title), "</body>", strings.Repeat("<p>A line.</p>\n", 300)+`<p><a id="last" href="x.html">last</a></p></body>`, 1)
@@ -144,6 +109,7 @@ func TestReloadInABrowser(t *testing.T) {
 }
 
 func TestOverlayInABrowser(t *testing.T) {
+	t.Parallel()
 	dir := t.TempDir()
 	put(t, dir, "content/index.html", page("home"))
 	server := start(t, fromFolder(dir), Options{Dir: dir})
@@ -179,6 +145,7 @@ func TestOverlayInABrowser(t *testing.T) {
 }
 
 func TestWaitingPageInABrowser(t *testing.T) {
+	t.Parallel()
 	dir := t.TempDir()
 	put(t, dir, "content/index.html", page("home"))
 	put(t, dir, "content/broken", "")
@@ -195,6 +162,7 @@ func TestWaitingPageInABrowser(t *testing.T) {
 }
 
 func TestStyleIsSwappedInABrowser(t *testing.T) {
+	t.Parallel()
 	dir := t.TempDir()
 	put(t, dir, "content/index.html", strings.Replace(page("home"), "</head>", `<link rel="stylesheet" href="a.css"></head>`, 1))
 	put(t, dir, "content/a.css", "h1 { color: rgb(1, 2, 3) }")
@@ -215,6 +183,7 @@ func TestStyleIsSwappedInABrowser(t *testing.T) {
 }
 
 func TestReconnectInABrowser(t *testing.T) {
+	t.Parallel()
 	dir := t.TempDir()
 	put(t, dir, "content/index.html", page("old"))
 	ctx, stop := context.WithCancel(t.Context())
