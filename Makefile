@@ -3,7 +3,12 @@
 GO ?= go
 FLAGS ?=
 
-.PHONY: serve build test check html pictures bench fuzz lint clean
+# Where things run at once: the race detector looks at these, without a browser,
+# and at a few tests of the whole.
+RACED = ./generator/preview ./generator/publish ./generator/source ./generator/edit ./generator/parallel ./generator/picture/wardley
+RACED_TESTS = ^(TestSameBytes|TestTwoWindows|TestShortHistory)$$
+
+.PHONY: serve build test test-all check html pictures bench bytes fuzz lint clean
 
 serve: ## show the example handbook, and follow every change
 	$(GO) run ./cmd/handbook serve $(FLAGS)
@@ -11,8 +16,14 @@ serve: ## show the example handbook, and follow every change
 build: ## write the example handbook into public/
 	$(GO) run ./cmd/handbook build $(FLAGS)
 
-test: lint ## everything that can fail, with the race detector and a real browser
-	$(GO) test -race ./...
+test: lint ## everything that can fail, in a real browser where it takes one; the race detector where things run at once
+	$(GO) test ./...
+	$(GO) test -race -short $(RACED)
+	$(GO) test -race -run '$(RACED_TESTS)' ./generator ./cmd/handbook
+	$(GO) run ./cmd/handbook check --strict
+
+test-all: lint ## the same with the race detector everywhere and 10,000 documents where 2,000 will do: some twenty minutes
+	HANDBOOK_THOROUGH=1 $(GO) test -race -timeout 30m ./...
 	$(GO) run ./cmd/handbook check --strict
 
 lint:

@@ -45,12 +45,28 @@ func TestRandomHistoriesServeWhatIsBuilt(t *testing.T) {
 	}
 }
 
-// TestRandomHistoriesOfManyServeASample does the same with 10,000 documents,
-// and compares a sample of their pages.
+// TestShortHistory is one for the race detector, which takes its time.
+func TestShortHistory(t *testing.T) {
+	w := &workshop{t: t, root: t.TempDir()}
+	for _, name := range []string{"first", "second", "third"} {
+		w.save("content/work/"+name+".md", "---\nstatus: accepted\ncriticality: 3\ndifferentiation: 4\n---\n# The "+name+"\n\nSee [[second]].\n")
+	}
+	w.save("content/tensions/speed-or-care.md", "# Speed or care\n")
+	w.serve()
+	h := &history{workshop: w, random: rand.New(rand.NewPCG(5, 7))}
+	h.live(steps(12), "a few files")
+}
+
+// TestRandomHistoriesOfManyServeASample does the same with 2,000 documents, or
+// 10,000 where the environment says HANDBOOK_THOROUGH, and compares a sample of
+// their pages.
 func TestRandomHistoriesOfManyServeASample(t *testing.T) {
-	const documents = 10_000
+	documents := 2_000
+	if os.Getenv("HANDBOOK_THOROUGH") != "" {
+		documents = 10_000
+	}
 	if testing.Short() {
-		t.Skip("reads 10,000 documents many times")
+		t.Skip("reads thousands of documents many times")
 	}
 	w := exampleWorkshop(t)
 	for i := range documents {
