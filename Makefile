@@ -17,13 +17,13 @@ build: ## write the example handbook into public/
 	$(GO) run ./cmd/handbook build $(FLAGS)
 
 test: lint ## everything that can fail, in a real browser where it takes one; the race detector where things run at once
-	$(GO) test ./...
-	$(GO) test -race -short $(RACED)
-	$(GO) test -race -run '$(RACED_TESTS)' ./generator ./cmd/handbook
+	$(GO) test -vet=off -parallel 4 ./...
+	$(GO) test -vet=off -race -short $(RACED)
+	$(GO) test -vet=off -race -run '$(RACED_TESTS)' ./generator ./cmd/handbook
 	$(GO) run ./cmd/handbook check --strict
 
 test-all: lint ## the same with the race detector everywhere and 10,000 documents where 2,000 will do: some twenty minutes
-	HANDBOOK_THOROUGH=1 $(GO) test -race -timeout 30m ./...
+	HANDBOOK_THOROUGH=1 $(GO) test -vet=off -race -timeout 30m ./...
 	$(GO) run ./cmd/handbook check --strict
 
 lint:

@@ -22,6 +22,7 @@ const (
 // TestCanary: what a draft or an item for executives says - its name, its keys,
 // its text - is nowhere in an output that excludes it, whatever refers to it.
 func TestCanary(t *testing.T) {
+	t.Parallel()
 	root := canaryHandbook(t)
 	for _, test := range []struct {
 		edition string

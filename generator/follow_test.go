@@ -15,6 +15,7 @@ import (
 // TestFollowIsWhatLoadMakes changes the example in many ways, each told to a
 // loader, and compares its outputs with those of a fresh one.
 func TestFollowIsWhatLoadMakes(t *testing.T) {
+	t.Parallel()
 	root := t.TempDir()
 	if err := os.CopyFS(filepath.Join(root, "content"), os.DirFS(filepath.Join("..", "content"))); err != nil {
 		t.Fatal(err)

@@ -26,6 +26,7 @@ import (
 // TestKeptStateIsTheState: what is read back from handbook.json compares as the
 // handbook itself does, in each edition, whatever has changed in between.
 func TestKeptStateIsTheState(t *testing.T) {
+	t.Parallel()
 	for _, edition := range []string{"exec", "staff"} {
 		before := example(t, generator.Options{Edition: edition})
 		kept := keptState(t, before)

@@ -37,11 +37,12 @@ func TestRandomHistoriesServeWhatIsBuilt(t *testing.T) {
 	if testing.Short() {
 		t.Skip("renders the example many times")
 	}
+	t.Parallel()
 	w := exampleWorkshop(t)
 	w.serve()
 	for seed := range uint64(2) {
 		h := &history{workshop: w, random: rand.New(rand.NewPCG(seed, 7))}
-		h.live(steps(8), fmt.Sprintf("seed %d", seed))
+		h.live(steps(5), fmt.Sprintf("seed %d", seed))
 	}
 }
 
@@ -68,6 +69,7 @@ func TestRandomHistoriesOfManyServeASample(t *testing.T) {
 	if testing.Short() {
 		t.Skip("reads thousands of documents many times")
 	}
+	t.Parallel()
 	w := exampleWorkshop(t)
 	for i := range documents {
 		w.save(fmt.Sprintf("content/work/many-%d.md", i), fmt.Sprintf("---\nstatus: accepted\ndepartment: sales\nquarter: 2027-Q%d\n"+
@@ -79,8 +81,12 @@ func TestRandomHistoriesOfManyServeASample(t *testing.T) {
 	h.live(steps(4), "many")
 }
 
-// steps is how long a history is, unless HANDBOOK_STEPS says it.
+// steps is how long a history is: longer where the environment wants it
+// thorough, and as long as HANDBOOK_STEPS says where it says so.
 func steps(n int) int {
+	if os.Getenv("HANDBOOK_THOROUGH") != "" {
+		n *= 2
+	}
 	if asked, err := strconv.Atoi(os.Getenv("HANDBOOK_STEPS")); err == nil {
 		return asked
 	}
