@@ -8,7 +8,7 @@ FLAGS ?=
 RACED = ./generator/preview ./generator/publish ./generator/source ./generator/edit ./generator/parallel ./generator/picture/wardley
 RACED_TESTS = ^(TestSameBytes|TestTwoWindows|TestShortHistory)$$
 
-.PHONY: serve build test test-all check html pictures bench bytes fuzz lint clean
+.PHONY: serve build test test-all vet check html pictures bench bytes fuzz lint clean
 
 serve: ## show the example handbook, and follow every change
 	$(GO) run ./cmd/handbook serve $(FLAGS)
@@ -16,8 +16,8 @@ serve: ## show the example handbook, and follow every change
 build: ## write the example handbook into public/
 	$(GO) run ./cmd/handbook build $(FLAGS)
 
-test: lint ## everything that can fail, in a real browser where it takes one; the race detector where things run at once
-	$(GO) test -vet=off -parallel 4 ./...
+test: vet ## everything that can fail, in a real browser where it takes one; the race detector where things run at once
+	GOGC=300 $(GO) test -vet=off -parallel 4 ./...
 	$(GO) test -vet=off -race -short $(RACED)
 	$(GO) test -vet=off -race -run '$(RACED_TESTS)' ./generator ./cmd/handbook
 	$(GO) run ./cmd/handbook check --strict
@@ -26,9 +26,11 @@ test-all: lint ## the same with the race detector everywhere and 10,000 document
 	HANDBOOK_THOROUGH=1 $(GO) test -vet=off -race -timeout 30m ./...
 	$(GO) run ./cmd/handbook check --strict
 
-lint:
+vet:
 	@test -z "$$(gofmt -l cmd generator content themes)" || { gofmt -l cmd generator content themes; echo "gofmt would change these files"; exit 1; }
 	$(GO) vet ./...
+
+lint: vet ## what a second pair of eyes finds in the code
 	$(GO) tool staticcheck ./...
 
 check: ## what is wrong with the example's files
