@@ -100,7 +100,7 @@ func start() (context.Context, func(), error) {
 	options := append(chromedp.DefaultExecAllocatorOptions[:], chromedp.ExecPath(program), chromedp.NoSandbox, chromedp.UserDataDir(profile),
 		chromedp.Flag("disable-quic", true), chromedp.Flag("disable-component-update", true),
 		chromedp.Flag("disable-features", "Translate,BackForwardCache,SpareRendererForSitePerProcess"), // what no test waits for
-		chromedp.Flag("font-render-hinting", "none")) // letters as wide as on a screen of many pixels
+		chromedp.Flag("font-render-hinting", "none"))                                                   // letters as wide as on a screen of many pixels
 	ctx, end := chromedp.NewExecAllocator(context.Background(), options...)
 	ctx, _ = chromedp.NewContext(ctx)
 	stop := func() {
