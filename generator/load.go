@@ -44,7 +44,12 @@ type Options struct {
 type Snapshot struct {
 	Handbook    *handbook.Handbook
 	Site        *site.Site
-	Diagnostics []diag.Diagnostic // of all stages, sorted
+	Diagnostics []diag.Diagnostic // of all stages, sorted: for those who keep the files
+
+	// Shown are those of the diagnostics that pages may show: they are about
+	// what this edition has. That a file is withheld, and what is wrong with
+	// it, is for its keepers alone.
+	Shown []diag.Diagnostic
 
 	// Review asks the questions of the handbook, once. They are for the
 	// executives' edition; in another one there are none.
@@ -160,9 +165,20 @@ func (l *Loader) make(r reading) (*Snapshot, error) {
 		BaseURL: l.opt.BaseURL, Static: r.static, Templates: r.templates, Version: l.opt.Version, Review: reviewed, Since: since,
 	})
 	all := slices.Concat(r.tree.Diagnostics, r.diagnostics, h.Diagnostics, review.CheckSettings(h.Config), r.theme.Diagnostics(), s.Diagnostics(), badSince)
-	r.snapshot = &Snapshot{Handbook: h, Site: s, Diagnostics: quoted(l.root, diag.Sorted(all)), Review: reviewed}
+	shown := slices.DeleteFunc(slices.Clone(all), func(d diag.Diagnostic) bool { return !isShown(h, d.File) })
+	r.snapshot = &Snapshot{
+		Handbook: h, Site: s, Review: reviewed,
+		Diagnostics: quoted(l.root, diag.Sorted(slices.Concat(all, h.Withholding))), Shown: quoted(l.root, diag.Sorted(shown)),
+	}
 	l.last = &r
 	return r.snapshot, nil
+}
+
+// isShown reports whether pages may speak of a file: one that is published, or of
+// which this edition has the item.
+func isShown(h *handbook.Handbook, file string) bool {
+	top, _, _ := strings.Cut(file, "/")
+	return file == "" || file == h.Config.File || top == "static" || top == "themes" || h.HasFile(file)
 }
 
 // failed forgets what the latest snapshot was made of: the next one is made of

@@ -136,7 +136,7 @@ func (s previewSnapshot) Output(path string) (data []byte, contentType string, o
 	return data, output.ContentType(), true, err
 }
 
-func (s previewSnapshot) Diagnostics() []diag.Diagnostic { return s.Snapshot.Diagnostics }
+func (s previewSnapshot) Diagnostics() []diag.Diagnostic { return s.Shown }
 
 // openWhenReady opens a browser once the server listens.
 func openWhenReady(ctx context.Context, server *preview.Server) {

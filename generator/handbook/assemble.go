@@ -2,6 +2,7 @@ package handbook
 
 import (
 	"cmp"
+	"path"
 	"slices"
 	"strings"
 
@@ -31,7 +32,7 @@ func Assemble(config Config, files []*Decoded, assets []source.Asset, maps []sou
 	a.indexQuarters()
 	a.placePages()
 	a.checkProse()
-	a.reportUnreadTexts()
+	a.keepLinkedAssets()
 	a.reportUnusedMaps()
 	return a.finish()
 }
@@ -73,38 +74,54 @@ func (a *assembly) collect(files []*Decoded) {
 	files = slices.SortedFunc(slices.Values(files), func(x, y *Decoded) int {
 		return cmp.Compare(x.Entity.Base().Rel, y.Entity.Base().Rel)
 	})
-	copies := make([]Entity, len(files))
-	parallel.Each(len(files), func(i int) { copies[i] = clone(files[i].Entity) })
-	for i, file := range files {
-		item := file.Entity.Base()
-		a.declared[item.Kind] = true
-		if item.Draft && !a.opt.Drafts || item.Audience == "exec" && a.opt.Edition != "exec" {
-			a.withhold(file.Entity)
-			if item.unclear || item.Unreadable {
-				a.report(file.Diagnostics...) // nobody may have meant to withhold it
-			} else if item.Draft {
-				a.h.Drafts = append(a.h.Drafts, Draft{item.File, file.problems()})
-			}
-			continue
-		}
-		a.report(file.Diagnostics...)
-		a.reportUnknown(item, file.unknown)
-		a.add(copies[i])
-	}
-	for _, p := range a.h.Config.Priorities {
-		priority := *p
-		a.h.Priorities = append(a.h.Priorities, &priority)
-	}
-	for _, p := range a.h.Config.People {
-		person := *p
-		a.h.People = append(a.h.People, &person)
-	}
 	if len(files) > 0 {
 		item := files[0].Entity.Base()
 		a.content = strings.TrimSuffix(item.File, item.Rel)
 	}
+	a.collectSettings()
+	open := make([]*Decoded, 0, len(files))
+	for _, file := range files {
+		if a.opt.withholds(file.Entity.Base()) {
+			a.withhold(file)
+		} else {
+			open = append(open, file)
+		}
+	}
+	open = a.withholdAboutWithheld(open)
+	copies := make([]Entity, len(open))
+	parallel.Each(len(open), func(i int) { copies[i] = clone(open[i].Entity) })
+	for i, file := range open {
+		item := file.Entity.Base()
+		a.declared[item.Kind] = true
+		a.report(file.Diagnostics...)
+		a.reportUnknown(item, file.unknown)
+		a.add(copies[i])
+	}
 	a.reportMisnamedFolders()
 	a.reportForeignKeys()
+}
+
+// collectSettings copies what this edition has of the lists in the settings.
+func (a *assembly) collectSettings() {
+	config := &a.h.Config
+	config.Priorities = slices.DeleteFunc(slices.Clone(config.Priorities), func(p *Priority) bool { return a.withheldEntry(p) })
+	config.People = slices.DeleteFunc(slices.Clone(config.People), func(p *Person) bool { return a.withheldEntry(p) })
+	for _, p := range config.Priorities {
+		a.h.Priorities = append(a.h.Priorities, copied(p))
+	}
+	for _, p := range config.People {
+		a.h.People = append(a.h.People, copied(p))
+	}
+}
+
+// withheldEntry reports whether this edition leaves out an entry of the settings,
+// and remembers it if so.
+func (a *assembly) withheldEntry(e Entity) bool {
+	if !a.opt.withholds(e.Base()) {
+		return false
+	}
+	a.h.index.withheld.addEntity(e)
+	return true
 }
 
 // problems counts what is wrong with a file by itself.
@@ -118,29 +135,26 @@ func (d *Decoded) problems() int {
 	return errors + warnings
 }
 
-// withhold remembers that an item exists, so that a reference to it can be told
-// from a mistake.
-func (a *assembly) withhold(e Entity) {
-	item, hidden := e.Base(), a.h.index.withheld
-	hidden.add(item.Kind, item.ID)
+// withhold remembers that an item exists, so that its keeper is told of a
+// reference to it that it is no mistake.
+func (a *assembly) withhold(file *Decoded) {
+	item := file.Entity.Base()
+	a.h.index.withheld.addEntity(file.Entity)
 	a.h.index.withheldFiles[item.Rel] = true
-	if q, ok := e.(*QuarterPlan); ok {
-		hidden.add(KindQuarter, q.Quarter.Slug())
+	a.h.index.withheldFolders[strings.TrimSuffix(item.Rel, ".md")] = true
+	if folder := path.Dir(item.Rel); indexRank(path.Base(item.Rel)) > 0 && folder != "." && !Kind(folder).hasFolder() {
+		a.h.index.withheldFolders[folder] = true
 	}
-	if m, ok := e.(*Map); ok {
+	a.h.index.withheldTitles = append(a.h.index.withheldTitles, item.Title)
+	a.noteAttachments(item)
+	if m, ok := file.Entity.(*Map); ok {
 		a.withholdMapText(m.Source)
 	}
-	if o, ok := e.(*Objective); ok {
-		for _, kr := range o.KeyResults {
-			hidden.add(KindKeyResult, kr.ID)
-		}
+	if item.unclear || item.Unreadable {
+		a.h.Withholding = append(a.h.Withholding, file.Diagnostics...) // nobody may have meant to withhold it
+	} else if item.Draft {
+		a.h.Drafts = append(a.h.Drafts, Draft{item.File, file.problems()})
 	}
-	i := slices.IndexFunc(a.h.Withheld, func(w Withheld) bool { return w.Kind == item.Kind })
-	if i < 0 {
-		i = len(a.h.Withheld)
-		a.h.Withheld = append(a.h.Withheld, Withheld{Kind: item.Kind})
-	}
-	a.h.Withheld[i].Count++
 }
 
 // clone copies a decoded item as far as assembling it changes it: what is
@@ -193,8 +207,8 @@ func copied[T any](t *T) *T {
 // knows the quarter is prose.
 func (a *assembly) add(e Entity) {
 	h := a.h
-	if a.opt.Edition != "exec" {
-		hideMoney(e)
+	if !MayRead(a.opt.Edition, secret) {
+		hideFields(e)
 	}
 	switch e := e.(type) {
 	case *Objective:
@@ -224,20 +238,15 @@ func (a *assembly) add(e Entity) {
 	}
 }
 
-// hideMoney removes what something costs, which is not for everybody.
-func hideMoney(e Entity) {
-	switch e := e.(type) {
-	case *Work:
-		e.Cost = Cost{}
-	case *Component:
-		e.Cost = Cost{}
-	case *Position:
-		e.Cost = Cost{}
-	}
-}
-
+// report keeps problems: what is about something withheld is for the keeper alone.
 func (a *assembly) report(list ...diag.Diagnostic) {
-	a.h.Diagnostics = append(a.h.Diagnostics, list...)
+	for _, d := range list {
+		if d.Rule == ruleWithheld {
+			a.h.Withholding = append(a.h.Withholding, d)
+		} else {
+			a.h.Diagnostics = append(a.h.Diagnostics, d)
+		}
+	}
 }
 
 // nearest suggests a name, as long as there is patience for comparing.
@@ -257,6 +266,20 @@ func (a *assembly) nearestOf(text string, kinds ...Kind) string {
 	return a.nearest(text, a.h.index.candidates(kinds))
 }
 
+// shownFiles are the files of which this edition says something.
+func (a *assembly) shownFiles() map[string]bool {
+	shown := make(map[string]bool, len(a.h.index.files))
+	for _, e := range a.h.index.files {
+		shown[e.Base().File] = true
+	}
+	for _, text := range a.maps {
+		if text.read != nil {
+			shown[text.Path] = true
+		}
+	}
+	return shown
+}
+
 // finish sorts what was gathered on the way.
 func (a *assembly) finish() *Handbook {
 	h := a.h
@@ -266,8 +289,8 @@ func (a *assembly) finish() *Handbook {
 		slices.SortFunc(item.Inbound, compareInbound)
 		item.Inbound = slices.Compact(item.Inbound)
 	})
-	slices.SortFunc(h.Withheld, func(x, y Withheld) int { return cmp.Compare(x.Kind.rank(), y.Kind.rank()) })
-	h.Diagnostics = diag.Sorted(h.Diagnostics)
+	h.Diagnostics, h.Withholding = diag.Sorted(h.Diagnostics), diag.Sorted(h.Withholding)
 	h.index.keepLoads(h)
+	h.index.shown = a.shownFiles()
 	return h
 }

@@ -8,6 +8,7 @@ import (
 	"os"
 	"path/filepath"
 	"reflect"
+	"slices"
 	"strings"
 	"sync"
 	"testing"
@@ -42,7 +43,7 @@ func TestAssemble(t *testing.T) {
 				got := ""
 				switch file.Name {
 				case "diagnostics":
-					got = describeDiagnostics(h.Diagnostics)
+					got = describeDiagnostics(diag.Sorted(slices.Concat(h.Diagnostics, h.Withholding)))
 				case "graph":
 					got = describeGraph(h)
 				default:
@@ -154,14 +155,11 @@ func describeGraph(h *handbook.Handbook) string {
 			fmt.Fprintf(&b, "\t<- %s %s/%s\n", in.Relation, in.From.Base().Kind, in.From.Base().ID)
 		}
 	}
-	for _, w := range h.Withheld {
-		fmt.Fprintf(&b, "withheld: %d %s\n", w.Count, w.Kind)
-	}
 	return b.String()
 }
 
 func describe(h *handbook.Handbook) string {
-	return describeGraph(h) + describeDiagnostics(h.Diagnostics)
+	return describeGraph(h) + describeDiagnostics(h.Diagnostics) + describeDiagnostics(h.Withholding)
 }
 
 // TestOrderOfFiles assembles one handbook from its files in many orders.

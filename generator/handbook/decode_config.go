@@ -178,9 +178,10 @@ func decodeEdit(c *Config, v value) {
 }
 
 var priorityFields = fields[Priority]{
-	"title": asText("The priority in a few words", func(p *Priority) *string { return &p.Title }),
-	"owner": asName("The role that answers for it", func(p *Priority) *Name { return &p.owner }, KindPerson),
-	"why":   asText("Why it matters most", func(p *Priority) *string { return &p.Why }),
+	"audience": {says: "Who may read it", form: Form{Shape: Word, Terms: Audiences}, set: func(p *Priority, v value) { decodeAudience(&p.Item, v) }},
+	"title":    asText("The priority in a few words", func(p *Priority) *string { return &p.Title }),
+	"owner":    asName("The role that answers for it", func(p *Priority) *Name { return &p.owner }, KindPerson),
+	"why":      asText("Why it matters most", func(p *Priority) *string { return &p.Why }),
 }
 
 func decodePriorities(c *Config, v value) {
@@ -197,6 +198,7 @@ func decodePriorities(c *Config, v value) {
 }
 
 var personFields = fields[Person]{
+	"audience":   {says: "Who may read of it", form: Form{Shape: Word, Terms: Audiences}, set: func(p *Person, v value) { decodeAudience(&p.Item, v) }},
 	"title":      asText("What the role is called", func(p *Person) *string { return &p.Title }),
 	"department": asName("The department of the role", func(p *Person) *Name { return &p.department }, KindDepartment),
 	"vacant":     asYes("Nobody has the role now", func(p *Person) *bool { return &p.Vacant }),

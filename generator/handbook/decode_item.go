@@ -27,18 +27,18 @@ func (i *Item) begin(dec *decoder) {
 	}
 }
 
-// secret matches a line that keeps an item from readers.
-var secret = regexp.MustCompile(`(?i)^\s*["']?(audience["']?\s*:.*exec|draft["']?\s*:.*(true|yes))`)
+// secretLine matches a line that keeps an item from readers.
+var secretLine = regexp.MustCompile(`(?i)^\s*["']?(audience["']?\s*:.*exec|draft["']?\s*:.*(true|yes))`)
 
 // guessSecrecy looks through front matter that could not be read for what
 // would keep the item from some readers: a broken line elsewhere in it must
 // not publish it.
 func (i *Item) guessSecrecy(lines []string) {
 	for _, line := range lines {
-		switch found := secret.FindStringSubmatch(line); {
+		switch found := secretLine.FindStringSubmatch(line); {
 		case found == nil:
 		case strings.HasPrefix(strings.ToLower(found[1]), "audience"):
-			i.Audience = "exec"
+			i.Audience = secret
 		default:
 			i.Draft = true
 		}
@@ -109,7 +109,7 @@ func decodeAudience(i *Item, v value) {
 	i.Audience = ""
 	v.word(Audiences, &i.Audience)
 	if i.Audience == "" {
-		i.Audience, i.unclear = "exec", true
+		i.Audience, i.unclear = secret, true
 	}
 }
 

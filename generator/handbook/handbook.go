@@ -37,19 +37,13 @@ type Handbook struct {
 
 	Above *Above // the handbook one level up; nil if there is none, or it could not be read
 
-	Withheld []Withheld // what this edition leaves out: only counts
-	Drafts   []Draft    // by path; those that are left out, for their authors and no page
+	Drafts []Draft // by path; those that are left out, for their authors and no page
 
-	Assets      []source.Asset // files beside pages
-	Diagnostics []diag.Diagnostic
+	Assets      []source.Asset    // files beside pages to which this edition leads
+	Diagnostics []diag.Diagnostic // about what this edition has
+	Withholding []diag.Diagnostic // about what it leaves out: for those who keep the files, and no page
 
 	index index
-}
-
-// Withheld counts what was removed before the graph was assembled.
-type Withheld struct {
-	Kind  Kind
-	Count int
 }
 
 // Draft is a file that is left out because it says that it is a draft.

@@ -11,17 +11,21 @@ import (
 
 // index finds things by name, file and address.
 type index struct {
-	ids           map[Kind]map[string]Entity // by folded id
-	slugs         map[Kind]map[string]Entity
-	files         map[string]Entity // by path from the content root
-	folders       map[string]*Page  // a folder's own page
-	addresses     map[string]Entity // by path from the site's root
-	assets        map[string]bool
-	generated     map[string]bool // addresses that the site makes besides those of items
-	withheld      hidden
-	withheldFiles map[string]bool
-	loads         map[loadKey]Load
-	named         map[string]*Component // by folded title and id
+	ids             map[Kind]map[string]Entity // by folded id
+	slugs           map[Kind]map[string]Entity
+	files           map[string]Entity // by path from the content root
+	folders         map[string]*Page  // a folder's own page
+	addresses       map[string]Entity // by path from the site's root
+	assets          map[string]bool
+	generated       map[string]bool // addresses that the site makes besides those of items
+	shown           map[string]bool // files of which this edition says something, from the project folder
+	withheld        hidden
+	withheldFiles   map[string]bool
+	withheldFolders map[string]bool // paths that belong to a withheld item: its own without ".md", and the folder whose page it is
+	secretAssets    map[string]bool // files to which withheld items lead
+	withheldTitles  []string
+	loads           map[loadKey]Load
+	named           map[string]*Component // by folded title and id
 }
 
 type loadKey struct {
@@ -41,10 +45,34 @@ func (w hidden) add(kind Kind, id string) {
 
 func (w hidden) has(kind Kind, id string) bool { return w[kind][fold(id)] }
 
+// addEntity adds all names of an item: a quarter's own beside its file's, those
+// of an objective's key results.
+func (w hidden) addEntity(e Entity) {
+	item := e.Base()
+	w.add(item.Kind, item.ID)
+	switch e := e.(type) {
+	case *QuarterPlan:
+		w.add(KindQuarter, e.Quarter.Slug())
+	case *Objective:
+		for _, kr := range e.KeyResults {
+			w.add(KindKeyResult, kr.ID)
+		}
+	}
+}
+
+// names reports whether a name, "id" or "kind/id", is that of something of the
+// given kinds.
+func (w hidden) names(text string, kinds []Kind) bool {
+	if head, id, ok := strings.Cut(text, "/"); ok && isKind(head) {
+		return w.has(Kind(head), id) || Kind(head) == KindObjective && w.has(KindKeyResult, id)
+	}
+	return slices.ContainsFunc(kinds, func(k Kind) bool { return w.has(k, text) })
+}
+
 func newIndex() index {
 	return index{
 		ids: map[Kind]map[string]Entity{}, slugs: map[Kind]map[string]Entity{},
-		folders: map[string]*Page{}, assets: map[string]bool{}, withheld: hidden{}, withheldFiles: map[string]bool{},
+		folders: map[string]*Page{}, assets: map[string]bool{}, withheld: hidden{}, withheldFiles: map[string]bool{}, withheldFolders: map[string]bool{}, secretAssets: map[string]bool{},
 		generated: map[string]bool{}, loads: map[loadKey]Load{},
 	}
 }
@@ -116,7 +144,7 @@ func (x *index) page(path string) *Page {
 	return nil
 }
 
-// paths are all files to which a link can lead, in order.
+// paths are all files to which a link in this edition can lead, in order.
 func (x *index) paths() []string {
 	return slices.Sorted(func(yield func(string) bool) {
 		for rel := range x.files {
@@ -125,7 +153,7 @@ func (x *index) paths() []string {
 			}
 		}
 		for rel := range x.assets {
-			if !yield(rel) {
+			if !x.secretAssets[rel] && !x.isBesideWithheld(rel) && !yield(rel) {
 				return
 			}
 		}

@@ -103,7 +103,7 @@ func (h *Handbook) resolveReference(link markdown.Link) Target {
 }
 
 func withheld() Target {
-	return Target{Withheld: true, Problem: &Problem{Severity: diag.Note, Rule: "withheld", Message: "this refers to something that is not in this edition"}}
+	return Target{Withheld: true, Problem: &Problem{Severity: diag.Note, Rule: ruleWithheld, Message: "this refers to something that is not in this edition"}}
 }
 
 // resolvePath finds the file, folder or page that a path leads to, as seen from
@@ -123,10 +123,10 @@ func (h *Handbook) resolvePath(from Entity, link markdown.Link) Target {
 		}
 	}
 	switch {
+	case h.isWithheld(rel), h.index.isBesideWithheld(rel):
+		return withheld()
 	case h.index.assets[rel]:
 		return Target{Asset: rel, Anchor: link.Anchor}
-	case h.isWithheld(rel):
-		return withheld()
 	case link.Kind != markdown.ImageLink && h.index.generated[rel]:
 		return Target{Asset: rel, Anchor: link.Anchor}
 	case link.Kind != markdown.ImageLink && h.index.generated[path.Join(rel, "index.html")]:
@@ -159,9 +159,7 @@ func (h *Handbook) byPath(rel string) Entity {
 }
 
 func (h *Handbook) isWithheld(rel string) bool {
-	hidden := h.index.withheldFiles
-	return hidden[rel] || hidden[rel+".md"] ||
-		slices.ContainsFunc([]string{"_index.md", "index.md", "README.md"}, func(index string) bool { return hidden[path.Join(rel, index)] })
+	return h.index.withheldFiles[rel] || h.index.withheldFolders[rel]
 }
 
 // checkAnchor takes an anchor off a target that has no such place.
@@ -195,19 +193,16 @@ func hasAnchor(e Entity, anchor string) bool {
 	return body != nil && slices.Contains(body.Anchors, anchor)
 }
 
-// hideNames takes the names of what this edition withholds out of the plain
+// hideNames takes the names of what this edition does not have out of the plain
 // texts of what it has: titles, summaries, what search reads.
 func (a *assembly) hideNames() {
-	if len(a.h.Withheld) == 0 {
-		return
-	}
 	for _, e := range a.h.Entities() {
 		item := e.Base()
 		if item.Body == nil || item.Kind == KindKeyResult {
 			continue
 		}
 		body := item.Body.Without("not in this edition", func(target string) bool {
-			return a.h.resolveReference(markdown.Link{Target: target}).Withheld
+			return a.h.resolveReference(markdown.Link{Target: target}).Entity == nil
 		})
 		if body == item.Body {
 			continue

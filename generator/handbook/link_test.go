@@ -105,7 +105,7 @@ func TestPicture(t *testing.T) {
 		{"wardley", "title x\ncomponent A [0.9, 0.5]\n", handbook.Picture{}, ""},
 		{"wardley", "department: finance", handbook.Picture{Department: h.Departments[0]}, ""},
 		{"wardley", "tag: core", handbook.Picture{Tag: "core"}, ""},
-		{"wardley", "map: nowhere", handbook.Picture{}, `there is no map named "nowhere"`},
+		{"wardley", "map: nowhere", handbook.Picture{}, handbook.ErrNotHere.Error()},
 		{"purpose", "", handbook.Picture{}, ""},
 		{"purpose", "department: finance\nquarter: 2026-Q4", handbook.Picture{Department: h.Departments[0], Quarters: handbook.Period{First: quarter, Last: quarter}}, ""},
 		{"okr", "objective: earn", handbook.Picture{Objective: h.Objectives[0]}, ""},

@@ -44,6 +44,10 @@ func (h *Handbook) HeadcountOf(d *Department) []HeadcountRow {
 	return slices.Clip(rows)
 }
 
+// HasFile reports whether this edition shows what a file says: it is the file of
+// an item, or of a map's text. The path is from the project folder.
+func (h *Handbook) HasFile(file string) bool { return h.index.shown[file] }
+
 // Withholds says that a thing exists that this edition leaves out.
 func (h *Handbook) Withholds(kind Kind, id string) bool { return h.index.withheld.has(kind, id) }
 

@@ -2,7 +2,6 @@ package handbook
 
 import (
 	"fmt"
-	"path"
 	"slices"
 	"strings"
 
@@ -85,28 +84,4 @@ func nearestKind(folder string) (kind Kind, same bool) {
 		}
 	}
 	return Kind(diag.Nearest(folder, names)), false
-}
-
-// processed are the endings of texts that people write elsewhere.
-var processed = []string{".doc", ".docx", ".odt", ".pages", ".rtf", ".txt"}
-
-// reportUnreadTexts warns of texts among the items of a kind that are no
-// Markdown. What an item links to is an attachment, and is meant to be there.
-func (a *assembly) reportUnreadTexts() {
-	for _, asset := range a.h.Assets {
-		folder, _, _ := strings.Cut(asset.Rel, "/")
-		kind, ending := Kind(folder), path.Ext(asset.Rel)
-		if !kind.hasFolder() || !slices.Contains(processed, strings.ToLower(ending)) || a.linked[asset.Rel] {
-			continue
-		}
-		name := strings.TrimSuffix(path.Base(asset.Rel), ending)
-		if path.Ext(name) == ".md" { // reported when it was found
-			continue
-		}
-		a.report(diag.Diagnostic{
-			File: a.content + asset.Rel, Severity: diag.Warning, Rule: "unread-text",
-			Message: fmt.Sprintf("%s is offered for download and not read as %s", path.Base(asset.Rel), kind.Words().Singular),
-			Hint:    fmt.Sprintf("save its text as %s.md; if it is an attachment, link to it from the item that it belongs to", name),
-		})
-	}
 }

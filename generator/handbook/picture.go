@@ -92,16 +92,17 @@ func filter[T Entity](d *pictureDraft, v value, kind Kind) T {
 	return found.(T)
 }
 
-// ErrWithheld is the error of a picture of what this edition leaves out.
-var ErrWithheld = errors.New("the picture is of something that is not in this edition")
+// ErrNotHere is the error of a picture of what this edition does not have: it
+// leaves it out, or there is no such thing. Readers cannot tell the two apart.
+var ErrNotHere = errors.New("the picture is of something that is not in this edition")
 
 // Picture reads what a fenced block asks for. Its error says in words for the
-// reader of the page why there is no picture, and is [ErrWithheld] where the
+// reader of the page why there is no picture, and is [ErrNotHere] where the
 // block must not be shown either; [Assemble] has reported it with its place.
 func (h *Handbook) Picture(embed markdown.Embed) (Picture, error) {
 	picture, list := h.readPicture(embed)
-	if slices.ContainsFunc(list, func(d diag.Diagnostic) bool { return d.Rule == "withheld" }) {
-		return Picture{Kind: embed.Kind}, ErrWithheld
+	if slices.ContainsFunc(list, func(d diag.Diagnostic) bool { return d.Rule == ruleWithheld || d.Rule == ruleUnknown }) {
+		return Picture{Kind: embed.Kind}, ErrNotHere
 	}
 	if len(list) == 0 || picture.Text != nil { // of a map, what is understood is drawn
 		return picture, nil

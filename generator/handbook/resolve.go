@@ -184,6 +184,12 @@ type lookFailure struct {
 	withheld            bool // it exists, and not in this edition
 }
 
+// ruleWithheld marks what refers to something that the edition leaves out.
+const ruleWithheld = "withheld"
+
+// ruleUnknown marks what refers to nothing.
+const ruleUnknown = "unknown-reference"
+
 // look finds the one thing of the given kinds to which a name refers: "id",
 // "kind/id" or "objective/kr".
 func (x *index) look(text string, kinds []Kind) (Entity, *lookFailure) {
@@ -197,7 +203,7 @@ func (x *index) look(text string, kinds []Kind) (Entity, *lookFailure) {
 		} else if found := x.get(kind, id); found != nil {
 			return nil, wrongKind(text, found, kinds)
 		}
-		return nil, &lookFailure{Rule: "unknown-reference", Message: fmt.Sprintf("there is no %s", quoted(text)), unknown: true}
+		return nil, &lookFailure{Rule: ruleUnknown, Message: fmt.Sprintf("there is no %s", quoted(text)), unknown: true}
 	}
 	return x.only(text, text, kinds)
 }
@@ -225,7 +231,7 @@ func (x *index) only(text, id string, kinds []Kind) (Entity, *lookFailure) {
 	}
 	for _, kind := range kinds {
 		if x.withheld.has(kind, id) {
-			return nil, &lookFailure{Rule: "withheld", Message: "this refers to something that is not in this edition", withheld: true}
+			return nil, &lookFailure{Rule: ruleWithheld, Message: "this refers to something that is not in this edition", withheld: true}
 		}
 	}
 	for _, kind := range anyKind {
@@ -236,7 +242,7 @@ func (x *index) only(text, id string, kinds []Kind) (Entity, *lookFailure) {
 		}
 	}
 	return nil, &lookFailure{
-		Rule: "unknown-reference", unknown: true,
+		Rule: ruleUnknown, unknown: true,
 		Message: fmt.Sprintf("there is no %s named %s", cmp.Or(kindNames(few(kinds)), "item"), quoted(text)),
 	}
 }

@@ -1,6 +1,7 @@
 package site
 
 import (
+	"cmp"
 	"html/template"
 	"net/url"
 
@@ -46,12 +47,17 @@ func bodySize(b *markdown.Body) int {
 	return size
 }
 
+// notHere stands for what the edition does not have, be it that it leaves it out
+// or that there is no such thing: readers cannot tell the two apart. Whoever
+// keeps the files is told by the program.
+const notHere = "not in this edition"
+
 // openLink writes a link's start tag and returns the end tag that closes it.
 func (p *page) openLink(m *markup, from handbook.Entity, link markdown.Link) string {
 	target := p.handbook.Resolve(from, link)
 	href, ok := p.targetHref(target)
 	if !ok {
-		m.raw(`<span class="`, brokenClass(target), `">`)
+		m.raw(`<span class="not-here">`)
 		return "</span>"
 	}
 	m.raw(`<a href="`, escape(string(href)), `"`)
@@ -63,13 +69,6 @@ func (p *page) openLink(m *markup, from handbook.Entity, link markdown.Link) str
 	}
 	m.raw(">")
 	return "</a>"
-}
-
-func brokenClass(t handbook.Target) string {
-	if t.Withheld {
-		return "withheld"
-	}
-	return "broken-link"
 }
 
 // targetHref is the address of what a link means; false when it means nothing
@@ -105,16 +104,8 @@ func (p *page) reference(m *markup, from handbook.Entity, link markdown.Link) {
 			said = target.Entity.Base().Title
 		}
 		m.raw(string(p.linkWords(target.Entity, said)))
-	case target.Withheld:
-		if said == "" {
-			said = "not in this edition"
-		}
-		m.raw(`<span class="withheld">`).text(said).raw("</span>")
 	default:
-		if said == "" {
-			said = link.Target
-		}
-		m.raw(`<span class="broken-link">`).text(said).raw("</span>")
+		m.raw(`<span class="not-here">`).text(cmp.Or(said, notHere)).raw("</span>")
 	}
 }
 
@@ -123,13 +114,9 @@ func (p *page) reference(m *markup, from handbook.Entity, link markdown.Link) {
 func (p *page) image(m *markup, from handbook.Entity, link markdown.Link) {
 	target := p.handbook.Resolve(from, link)
 	href, ok := p.targetHref(target)
-	words := link.Words
-	if words == "" {
-		words = link.Target
-	}
-	switch {
+	switch words := cmp.Or(link.Words, link.Target); {
 	case !ok:
-		m.raw(`<span class="broken-link">`).text(words).raw("</span>")
+		m.raw(`<span class="not-here">`).text(cmp.Or(link.Words, notHere)).raw("</span>")
 	case target.Asset == "":
 		m.raw(`<a class="external" rel="noopener noreferrer" href="`, escape(string(href)), `">`).text(words).raw("</a>")
 	default:

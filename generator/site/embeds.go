@@ -25,8 +25,8 @@ func (p *page) embed(e markdown.Embed) template.HTML {
 			return frame(scene, scene.Description)
 		}
 	}
-	if errors.Is(err, handbook.ErrWithheld) {
-		return `<p><span class="withheld">not in this edition</span></p>`
+	if errors.Is(err, handbook.ErrNotHere) {
+		return `<p><span class="not-here">` + notHere + `</span></p>`
 	}
 	var m markup
 	m.raw(`<pre class="not-drawn"><code>`).text(strings.TrimRight(e.Text, "\n")).raw("</code></pre>")
