@@ -1,6 +1,7 @@
 package main
 
 import (
+	"errors"
 	"fmt"
 	"io"
 	"net/url"
@@ -125,8 +126,13 @@ func checkBaseURL(address string) error {
 		return nil
 	}
 	u, err := url.Parse(address)
-	if err != nil || !strings.HasPrefix(u.Scheme, "http") || u.Host == "" {
+	switch {
+	case err == nil && u.User != nil: // and the message does not repeat it
+		return errors.New("--base-url holds a name or password, which would be on every page; write it without what stands before the @")
+	case err != nil || u.Scheme != "http" && u.Scheme != "https" || u.Hostname() == "":
 		return fmt.Errorf("--base-url is %q; it starts with https:// and names a host", address)
+	case strings.ContainsAny(address, "?#"):
+		return fmt.Errorf("--base-url is %q; it is an address to which names of pages are added, so it has no ? and no #", address)
 	}
 	return nil
 }

@@ -16,7 +16,6 @@ import (
 	"handbook/generator/diag"
 	"handbook/generator/edit"
 	"handbook/generator/preview"
-	"handbook/generator/site"
 )
 
 func serveCommand() *cobra.Command {
@@ -48,7 +47,6 @@ func serve(cmd *cobra.Command, args []string, flags projectFlags, opt preview.Op
 		return err
 	}
 	opt.Dir, opt.Ignore = root, []string{flags.outFolder(root)}
-	opt.ContentSecurityPolicy = site.ContentSecurityPolicy + "; frame-ancestors 'none'"
 	opt.Log = func(line string) { fmt.Fprintln(cmd.OutOrStdout(), line) }
 	var current atomic.Pointer[generator.Snapshot]
 	if mayEdit {
