@@ -77,6 +77,7 @@
 //	generator/site        Outputs: one file per family of pages
 //	generator/exchange    the file sets of init and new; handbook.json, read and written; JSON Schemas; the calendar;
 //	                      tables (text, CSV, XLSX) → items, compared with the files
+//	generator/headers     what a server sends with every file, so that no page of another site reads it
 //	generator/publish     the output folder: exact and safe
 //	generator/preview     watch, serve, reload, and edit by hand; in live, the scripts of pages that can be edited
 //	generator/edit        what a person does on a page → files changed, and back
@@ -120,5 +121,7 @@
 //     Whether a cell fits is decided by the decoder of its field, and nowhere else.
 //   - What people write in place of a value or a key, and the line to write
 //     instead: handbook/spelling.go and handbook/unknown.go.
+//   - A header: headers.All; what the README tells nginx and Apache, and
+//     netlify.toml Netlify. A test says which of them differs.
 //   - A message: where it is made; its wording follows package diag.
 package generator

@@ -172,12 +172,13 @@ func States(root, from, to string, opt Options) (before, after *Earlier, err err
 
 // present is the state of the files as they are now.
 func present(root string, opt Options) (*Earlier, error) {
-	snapshot, err := NewLoader(root, opt).Load()
+	loader := NewLoader(root, opt)
+	snapshot, err := loader.Load()
 	if err != nil {
 		return nil, err
 	}
 	label := "the files"
-	if Modified(root) {
+	if modified(root, loader.last.tree) {
 		label = "the files, with changes that are not committed"
 	}
 	return &Earlier{State: changes.Of(snapshot.Handbook), Label: label}, nil

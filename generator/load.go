@@ -59,6 +59,8 @@ type Loader struct {
 	root string
 	opt  Options
 
+	alone bool // no file beside the folder is read, whatever the settings name
+
 	kept map[string]kept // by path
 	raw  bool            // markdown option under which kept was made
 	had  bool            // the project had a folder content/
@@ -103,8 +105,11 @@ func (l *Loader) Load() (*Snapshot, error) {
 	var badAssets, badStatic []diag.Diagnostic
 	r.assets, badAssets = publishable(tree.Assets, "")
 	r.static, badStatic = publishable(tree.Static, "static/")
-	up, badAbove := above(l.root, config)
-	r.above, r.diagnostics = up, slices.Concat(badAssets, badStatic, badAbove)
+	var badAbove []diag.Diagnostic
+	if !l.alone {
+		r.above, badAbove = above(l.root, config)
+	}
+	r.diagnostics = slices.Concat(badAssets, badStatic, badAbove)
 	if r.theme, err = loadTheme(l.root, config.Theme); err != nil {
 		return nil, l.failed(err)
 	}
