@@ -57,6 +57,9 @@
 //     on any host, below any path, and from disk.
 //   - No page asks another host for anything; no style attribute, no inline
 //     script; everything reads without scripts.
+//   - No text holds a control character: those become blanks where a text is
+//     read, with a warning (diag.IsControl). What is printed unread, such as the
+//     name of a file, passes diag.Harmless.
 //   - What an edition excludes is nowhere in its output, nor in what is said to
 //     have changed: states are compared within one edition.
 //

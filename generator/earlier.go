@@ -9,6 +9,7 @@ import (
 	"strings"
 
 	"handbook/generator/changes"
+	"handbook/generator/diag"
 	"handbook/generator/exchange"
 	"handbook/generator/publish"
 )
@@ -118,7 +119,7 @@ func earlier(root, name string, opt Options) (*Earlier, error) {
 	if err != nil {
 		return nil, err
 	}
-	return &Earlier{State: changes.Of(old.Handbook), Label: name}, nil
+	return &Earlier{State: changes.Of(old.Handbook), Label: diag.Plain(name)}, nil
 }
 
 // Comparable says why two states cannot be compared, or nil. What staff may

@@ -103,6 +103,16 @@ func draftsLeftOut(drafts []handbook.Draft) string {
 	return line + "See drafts with: -D"
 }
 
+// printable is what may be printed of words that hold names of files, or what
+// somebody typed: line by line without what steers a terminal.
+func printable(text string) string {
+	lines := strings.Split(text, "\n")
+	for i, line := range lines {
+		lines[i] = diag.Harmless(line)
+	}
+	return strings.Join(lines, "\n")
+}
+
 func counted(n int, noun string) string {
 	if n == 1 {
 		return "1 " + noun

@@ -47,7 +47,7 @@ func serve(cmd *cobra.Command, args []string, flags projectFlags, opt preview.Op
 		return err
 	}
 	opt.Dir, opt.Ignore = root, []string{flags.outFolder(root)}
-	opt.Log = func(line string) { fmt.Fprintln(cmd.OutOrStdout(), line) }
+	opt.Log = func(line string) { fmt.Fprintln(cmd.OutOrStdout(), printable(line)) }
 	var current atomic.Pointer[generator.Snapshot]
 	if mayEdit {
 		opt.Editor = editor(root, &current)
