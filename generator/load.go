@@ -119,10 +119,14 @@ func (l *Loader) Load() (*Snapshot, error) {
 	return l.make(r)
 }
 
+// SetToday tells the clock's date to a loader that is used for longer than a day.
+func (l *Loader) SetToday(date handbook.Date) { l.opt.Today = date }
+
 // Follow is Load for somebody who has been told which files have changed since
 // the last call, as slash-separated paths from the project folder. Where they
 // are pages, these alone are read. It returns the snapshot of last time, the
-// very same, when none of them says anything else than it did then.
+// very same, when none of them says anything else than it did then and the
+// handbook's day is the same.
 func (l *Loader) Follow(changed []string) (*Snapshot, error) {
 	if l.last == nil {
 		return l.Load()
@@ -132,7 +136,7 @@ func (l *Loader) Follow(changed []string) (*Snapshot, error) {
 	if !ok {
 		return l.Load()
 	}
-	if sameText(l.last.tree, tree) {
+	if sameText(l.last.tree, tree) && l.now(l.last.config) == l.last.snapshot.Handbook.Now {
 		return l.last.snapshot, nil
 	}
 	r := *l.last
