@@ -126,5 +126,6 @@
 //     instead: handbook/spelling.go and handbook/unknown.go.
 //   - A header: headers.All; what the README tells nginx and Apache, and
 //     netlify.toml Netlify. A test says which of them differs.
+//   - A library: go.mod, then make licences.
 //   - A message: where it is made; its wording follows package diag.
 package generator

@@ -104,11 +104,15 @@ func draftsLeftOut(drafts []handbook.Draft) string {
 }
 
 // printable is what may be printed of words that hold names of files, or what
-// somebody typed: line by line without what steers a terminal.
+// somebody typed: without what steers a terminal, but for tabs and line feeds.
 func printable(text string) string {
 	lines := strings.Split(text, "\n")
 	for i, line := range lines {
-		lines[i] = diag.Harmless(line)
+		cells := strings.Split(line, "\t")
+		for j, cell := range cells {
+			cells[j] = diag.Harmless(cell)
+		}
+		lines[i] = strings.Join(cells, "\t")
 	}
 	return strings.Join(lines, "\n")
 }
