@@ -8,7 +8,7 @@ FLAGS ?=
 RACED = ./generator/preview ./generator/publish ./generator/source ./generator/edit ./generator/parallel ./generator/picture/wardley
 RACED_TESTS = ^(TestSameBytes|TestTwoWindows|TestShortHistory)$$
 
-.PHONY: serve build test test-all vet check html pictures bench bytes fuzz lint clean
+.PHONY: serve build test test-all vet check html pictures bench bytes fuzz lint licences vuln clean
 
 serve: ## show the example handbook, and follow every change
 	$(GO) run ./cmd/handbook serve $(FLAGS)
@@ -50,6 +50,18 @@ fuzz: ## each fuzz test for a short while
 	@for p in $$($(GO) list ./generator/...); do \
 		for f in $$($(GO) test -list '^Fuzz' $$p | grep '^Fuzz'); do $(GO) test -run '^$$' -fuzz "^$$f$$" -fuzztime 20s $$p || exit 1; done; \
 	done
+
+licences: ## DEPENDENCIES.md and what the program says of others, after a change of go.mod
+	HANDBOOK_LICENCES=write $(GO) test ./cmd/handbook -run '^TestLicencesAreCurrent$$' -count 1
+
+vuln: ## known weaknesses in what the program is made of (asks vuln.go.dev); fails if there are such, and if nothing could be looked at
+	@tool=$$(mktemp -d) && trap 'rm -rf "$$tool"' EXIT && \
+	{ GOBIN=$$tool $(GO) install golang.org/x/vuln/cmd/govulncheck@latest && $$tool/govulncheck $(VULN) ./...; code=$$?; \
+	case $$code in \
+	0) ;; \
+	3) exit 1 ;; \
+	*) echo "NOTHING WAS LOOKED AT: govulncheck or its database could not be had. This says nothing about weaknesses; try again with a way to vuln.go.dev." >&2; exit 2 ;; \
+	esac; }
 
 clean:
 	$(GO) clean ./...

@@ -57,6 +57,9 @@
 //     on any host, below any path, and from disk.
 //   - No page asks another host for anything; no style attribute, no inline
 //     script; everything reads without scripts.
+//   - No text holds a control character: those become blanks where a text is
+//     read, with a warning (diag.IsControl). What is printed unread, such as the
+//     name of a file, passes diag.Harmless.
 //   - What an edition excludes is nowhere in its output, nor in what is said to
 //     have changed: states are compared within one edition.
 //
@@ -77,6 +80,7 @@
 //	generator/site        Outputs: one file per family of pages
 //	generator/exchange    the file sets of init and new; handbook.json, read and written; JSON Schemas; the calendar;
 //	                      tables (text, CSV, XLSX) → items, compared with the files
+//	generator/headers     what a server sends with every file, so that no page of another site reads it
 //	generator/publish     the output folder: exact and safe
 //	generator/preview     watch, serve, reload, and edit by hand; in live, the scripts of pages that can be edited
 //	generator/edit        what a person does on a page → files changed, and back
@@ -120,5 +124,8 @@
 //     Whether a cell fits is decided by the decoder of its field, and nowhere else.
 //   - What people write in place of a value or a key, and the line to write
 //     instead: handbook/spelling.go and handbook/unknown.go.
+//   - A header: headers.All; what the README tells nginx and Apache, and
+//     netlify.toml Netlify. A test says which of them differs.
+//   - A library: go.mod, then make licences.
 //   - A message: where it is made; its wording follows package diag.
 package generator

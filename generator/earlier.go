@@ -9,6 +9,7 @@ import (
 	"strings"
 
 	"handbook/generator/changes"
+	"handbook/generator/diag"
 	"handbook/generator/exchange"
 	"handbook/generator/publish"
 )
@@ -118,7 +119,7 @@ func earlier(root, name string, opt Options) (*Earlier, error) {
 	if err != nil {
 		return nil, err
 	}
-	return &Earlier{State: changes.Of(old.Handbook), Label: name}, nil
+	return &Earlier{State: changes.Of(old.Handbook), Label: diag.Plain(name)}, nil
 }
 
 // Comparable says why two states cannot be compared, or nil. What staff may
@@ -172,12 +173,13 @@ func States(root, from, to string, opt Options) (before, after *Earlier, err err
 
 // present is the state of the files as they are now.
 func present(root string, opt Options) (*Earlier, error) {
-	snapshot, err := NewLoader(root, opt).Load()
+	loader := NewLoader(root, opt)
+	snapshot, err := loader.Load()
 	if err != nil {
 		return nil, err
 	}
 	label := "the files"
-	if Modified(root) {
+	if modified(root, loader.last.tree) {
 		label = "the files, with changes that are not committed"
 	}
 	return &Earlier{State: changes.Of(snapshot.Handbook), Label: label}, nil

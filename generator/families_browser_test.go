@@ -14,7 +14,7 @@ import (
 	"github.com/chromedp/chromedp"
 
 	"handbook/generator/browsertest"
-	"handbook/generator/site"
+	"handbook/generator/headers"
 )
 
 // families are one page of each family, the richest there is.
@@ -79,7 +79,9 @@ func TestFamiliesFromAHost(t *testing.T) {
 	t.Parallel()
 	out := builtExample(t)
 	server := httptest.NewServer(http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
-		w.Header().Set("Content-Security-Policy", site.ContentSecurityPolicy+"; frame-ancestors 'none'")
+		for _, h := range headers.All {
+			w.Header().Set(h.Name, h.Value)
+		}
 		http.FileServer(http.Dir(out)).ServeHTTP(w, r)
 	}))
 	t.Cleanup(server.Close)

@@ -18,6 +18,7 @@ var allowed = map[string][]string{
 	"generator/browsertest":         {},
 	"generator/diag":                {},
 	"generator/parallel":            {},
+	"generator/headers":             {},
 	"generator/source":              {"generator/parallel", "generator/diag", "generator/markdown"},
 	"generator/markdown":            {"generator/diag", "generator/markdown/*"},
 	"generator/owm":                 {"generator/diag"},
@@ -31,10 +32,10 @@ var allowed = map[string][]string{
 	"generator/picture/roadmap":     {"generator/picture"},
 	"generator/picture/okr":         {"generator/picture"},
 	"generator/picture/headcount":   {"generator/picture"},
-	"generator/site":                {"generator/handbook", "generator/review", "generator/changes", "generator/owm", "generator/picture", "generator/picture/*", "generator/markdown", "generator/exchange", "generator/diag", "generator/source"},
+	"generator/site":                {"generator/handbook", "generator/review", "generator/changes", "generator/owm", "generator/picture", "generator/picture/*", "generator/markdown", "generator/exchange", "generator/diag", "generator/source", "generator/headers"},
 	"generator/exchange":            {"generator/parallel", "generator/handbook", "generator/review", "generator/changes", "generator/source", "generator/markdown", "generator/diag"},
 	"generator/publish":             {},
-	"generator/preview":             {"generator/diag"},
+	"generator/preview":             {"generator/diag", "generator/headers"},
 	"generator/edit":                {"generator/diag", "generator/exchange", "generator/handbook", "generator/markdown", "generator/owm", "generator/source"},
 }
 

@@ -64,6 +64,8 @@ type Loader struct {
 	root string
 	opt  Options
 
+	alone bool // no file beside the folder is read, whatever the settings name
+
 	kept map[string]kept // by path
 	raw  bool            // markdown option under which kept was made
 	had  bool            // the project had a folder content/
@@ -108,8 +110,11 @@ func (l *Loader) Load() (*Snapshot, error) {
 	var badAssets, badStatic []diag.Diagnostic
 	r.assets, badAssets = publishable(tree.Assets, "")
 	r.static, badStatic = publishable(tree.Static, "static/")
-	up, badAbove := above(l.root, config)
-	r.above, r.diagnostics = up, slices.Concat(badAssets, badStatic, badAbove)
+	var badAbove []diag.Diagnostic
+	if !l.alone {
+		r.above, badAbove = above(l.root, config)
+	}
+	r.diagnostics = slices.Concat(badAssets, badStatic, badAbove)
 	if r.theme, err = loadTheme(l.root, config.Theme); err != nil {
 		return nil, l.failed(err)
 	}
@@ -119,10 +124,14 @@ func (l *Loader) Load() (*Snapshot, error) {
 	return l.make(r)
 }
 
+// SetToday tells the clock's date to a loader that is used for longer than a day.
+func (l *Loader) SetToday(date handbook.Date) { l.opt.Today = date }
+
 // Follow is Load for somebody who has been told which files have changed since
 // the last call, as slash-separated paths from the project folder. Where they
 // are pages, these alone are read. It returns the snapshot of last time, the
-// very same, when none of them says anything else than it did then.
+// very same, when none of them says anything else than it did then and the
+// handbook's day is the same.
 func (l *Loader) Follow(changed []string) (*Snapshot, error) {
 	if l.last == nil {
 		return l.Load()
@@ -132,7 +141,7 @@ func (l *Loader) Follow(changed []string) (*Snapshot, error) {
 	if !ok {
 		return l.Load()
 	}
-	if sameText(l.last.tree, tree) {
+	if sameText(l.last.tree, tree) && l.now(l.last.config) == l.last.snapshot.Handbook.Now {
 		return l.last.snapshot, nil
 	}
 	r := *l.last

@@ -1,15 +1,20 @@
 package generator
 
 import (
-	"archive/tar"
 	"bytes"
+	"crypto/sha1"
+	"crypto/sha256"
 	"errors"
 	"fmt"
-	"io"
+	"io/fs"
 	"os"
 	"os/exec"
+	"path"
 	"path/filepath"
+	"slices"
 	"strings"
+
+	"handbook/generator/source"
 )
 
 // Revision loads a project folder as it was in a Git revision: a branch, a
@@ -19,91 +24,196 @@ import (
 // The error says what to do where the folder is in no repository, or the
 // revision is not in it; a clone may have been made without its history.
 func Revision(root, revision string, opt Options) (*Snapshot, error) {
-	commit, err := git(root, "rev-parse", "--verify", "--quiet", "--end-of-options", revision+"^{commit}")
+	repository, commit, err := find(root, revision)
 	if err != nil {
-		return nil, noRevision(root, revision)
-	}
-	archive, err := git(root, "archive", "--format=tar", strings.TrimSpace(string(commit)), "--", ".")
-	if err != nil {
-		return nil, fmt.Errorf("reading the files of %s: %w", revision, err)
+		return nil, err
 	}
 	folder, err := os.MkdirTemp("", "handbook-revision-")
 	if err != nil {
 		return nil, fmt.Errorf("making a folder for %s: %w", revision, err)
 	}
 	defer os.RemoveAll(folder)
-	if err := unpack(archive, folder); err != nil {
-		return nil, fmt.Errorf("unpacking the files of %s: %w", revision, err)
+	if err := repository.unpack(commit, folder); err != nil {
+		return nil, fmt.Errorf("reading the files of %s: %w", revision, err)
 	}
-	snapshot, err := NewLoader(folder, opt).Load()
+	loader := NewLoader(folder, opt)
+	loader.alone = true // what lies beside this folder is not what lay beside the project
+	snapshot, err := loader.Load()
 	if err != nil {
 		return nil, fmt.Errorf("reading the handbook of %s: %w", revision, err)
 	}
 	return snapshot, nil
 }
 
-// noRevision says why a revision was not found.
-func noRevision(root, revision string) error {
+// find finds a revision, or says why there is none.
+func find(root, revision string) (repository, string, error) {
 	if _, err := exec.LookPath("git"); err != nil {
-		return errors.New("git is not installed, so that no earlier state can be read from a repository")
+		return repository{}, "", errors.New("git is not installed, so that no earlier state can be read from a repository")
 	}
-	if _, err := git(root, "rev-parse", "--show-toplevel"); err != nil {
-		return fmt.Errorf("%s is in no Git repository; keep states with handbook snapshot, and compare with those", root)
+	r, err := repositoryOf(root)
+	if errors.Is(err, errNoRepository) {
+		return r, "", fmt.Errorf("%s is in no Git repository; keep states with handbook snapshot, and compare with those", root)
 	}
-	if shallow, err := git(root, "rev-parse", "--is-shallow-repository"); err == nil && strings.TrimSpace(string(shallow)) == "true" {
-		return fmt.Errorf("this clone has no revision %q; it was made without all of its history: run git fetch --unshallow", revision)
-	}
-	return fmt.Errorf("there is no revision %q in this repository", revision)
-}
-
-// Modified says whether files of a project folder are not as in the last commit.
-func Modified(root string) bool {
-	out, err := git(root, "status", "--porcelain", "--", ".")
-	return err == nil && len(bytes.TrimSpace(out)) > 0
-}
-
-// git runs the git command in a folder, and gives what it prints.
-func git(root string, args ...string) ([]byte, error) {
-	command := exec.Command("git", append([]string{"-C", root}, args...)...)
-	var said bytes.Buffer
-	command.Stderr = &said
-	out, err := command.Output()
 	if err != nil {
-		return nil, fmt.Errorf("git %s: %w: %s", args[0], err, strings.TrimSpace(said.String()))
+		return r, "", err
 	}
-	return out, nil
+	commit, err := r.commit(revision)
+	if err == nil || errors.Is(err, errOtherOwner) {
+		return r, commit, err
+	}
+	shallow, err := r.ask("rev-parse", "--is-shallow-repository")
+	switch {
+	case err != nil:
+		return r, "", fmt.Errorf("the Git repository that %s is in cannot be read: %w", root, err)
+	case strings.TrimSpace(string(shallow)) == "true":
+		return r, "", fmt.Errorf("this clone has no revision %q; it was made without all of its history: run git fetch --unshallow", revision)
+	}
+	return r, "", fmt.Errorf("there is no revision %q in this repository", revision)
 }
 
-// unpack writes the plain files of an archive into a folder, and nothing
-// outside of it.
-func unpack(archive []byte, folder string) error {
+// unpack writes the files that a commit has of the project into a folder, and
+// nothing outside of it. Of what a handbook only copies there is an empty file:
+// that it was there is all that can matter. A text too long to be read gets its
+// size and no content.
+func (r repository) unpack(commit, folder string) error {
+	list, err := r.blobs(commit)
+	if err != nil {
+		return err
+	}
+	if len(list) == 0 {
+		return errors.New("it has no files of this folder")
+	}
 	root, err := os.OpenRoot(folder)
 	if err != nil {
 		return err
 	}
 	defer root.Close()
-	files := tar.NewReader(bytes.NewReader(archive))
-	for {
-		header, err := files.Next()
-		if errors.Is(err, io.EOF) {
-			return nil
-		}
-		if err != nil {
-			return err
-		}
-		if header.Typeflag != tar.TypeReg {
-			continue
-		}
-		if err := root.MkdirAll(filepath.Dir(header.Name), 0o755); err != nil {
-			return err
-		}
-		file, err := root.Create(header.Name)
-		if err != nil {
-			return err
-		}
-		_, err = io.Copy(file, files)
-		if err := errors.Join(err, file.Close()); err != nil {
-			return err
+	var wanted, links []blob
+	for _, b := range list {
+		switch {
+		case b.isLink:
+			links = append(links, b) // last: a link must not decide where a file goes
+		case isRead(b.path):
+			wanted = append(wanted, b)
+		default:
+			if err := place(root, b.path, nil, 0); err != nil {
+				return err
+			}
 		}
 	}
+	if err := r.read(wanted, source.MaxFile, func(b blob, data []byte, size int64) error { return place(root, b.path, data, size) }); err != nil {
+		return err
+	}
+	return r.read(links, maxLink, func(b blob, data []byte, _ int64) error {
+		// The reader follows it within the folder, and nowhere else. Where there
+		// are no links, Git has a file in its place too.
+		if err := root.MkdirAll(path.Dir(b.path), 0o700); err != nil {
+			return err
+		}
+		if root.Symlink(filepath.FromSlash(string(data)), b.path) == nil {
+			return nil
+		}
+		return place(root, b.path, data, 0)
+	})
+}
+
+const maxLink = 4096 // bytes of a path
+
+// isRead reports files whose text makes the handbook: pages, maps, settings, and
+// the theme's.
+func isRead(name string) bool {
+	return slices.Contains([]string{".md", ".owm", ".yaml", ".yml"}, strings.ToLower(path.Ext(name))) || strings.HasPrefix(name, "themes/")
+}
+
+// place writes one file. Where a file system takes two names for one, the first
+// one stays.
+func place(root *os.Root, name string, data []byte, size int64) error {
+	if err := root.MkdirAll(path.Dir(name), 0o700); err != nil {
+		return err
+	}
+	file, err := root.OpenFile(name, os.O_WRONLY|os.O_CREATE|os.O_EXCL, 0o600)
+	if errors.Is(err, fs.ErrExist) {
+		return nil
+	}
+	if err != nil {
+		return err
+	}
+	_, err = file.Write(data)
+	if err == nil && size > int64(len(data)) {
+		err = file.Truncate(size)
+	}
+	return errors.Join(err, file.Close())
+}
+
+// modified says whether texts that make a handbook are not as in the last
+// commit. Git is not asked: its answer takes the filters that the repository
+// names.
+func modified(root string, tree *source.Tree) bool {
+	r, commit, err := find(root, "HEAD")
+	if err != nil {
+		return false
+	}
+	list, err := r.blobs(commit)
+	if err != nil {
+		return false
+	}
+	committed := map[string]blob{}
+	for _, b := range list {
+		committed[b.path] = b
+	}
+	for _, name := range textsOf(tree) {
+		b, known := committed[name]
+		if !known || !b.holds(filepath.Join(root, filepath.FromSlash(name))) {
+			return true
+		}
+		delete(committed, name)
+	}
+	for name := range committed {
+		if !isRead(name) || tree.ContentDir != "." && !strings.HasPrefix(name, tree.ContentDir+"/") {
+			continue
+		}
+		if _, err := os.Lstat(filepath.Join(root, filepath.FromSlash(name))); errors.Is(err, fs.ErrNotExist) {
+			return true
+		}
+	}
+	return false
+}
+
+// textsOf are the files of a project that are read, from its folder.
+func textsOf(tree *source.Tree) []string {
+	var names []string
+	if tree.Config != nil {
+		names = append(names, tree.Config.Path)
+	}
+	for _, d := range tree.Documents {
+		names = append(names, d.Path)
+	}
+	for _, m := range tree.Maps {
+		names = append(names, m.Path)
+	}
+	return names
+}
+
+// holds reports whether a blob is a file as it is on disk, where Git may have
+// given it the line endings of Windows.
+func (b blob) holds(file string) bool {
+	read := os.ReadFile
+	if b.isLink {
+		read = func(name string) ([]byte, error) {
+			target, err := os.Readlink(name)
+			return []byte(filepath.ToSlash(target)), err
+		}
+	}
+	data, err := read(file)
+	return err == nil && (b.id == blobID(data, len(b.id)) || b.id == blobID(bytes.ReplaceAll(data, []byte("\r\n"), []byte("\n")), len(b.id)))
+}
+
+// blobID is the name that Git has for bytes, of as many digits as the names of
+// the repository have.
+func blobID(data []byte, digits int) string {
+	whole := append(fmt.Appendf(nil, "blob %d\x00", len(data)), data...)
+	if digits == 2*sha256.Size {
+		return fmt.Sprintf("%x", sha256.Sum256(whole))
+	}
+	return fmt.Sprintf("%x", sha1.Sum(whole))
 }

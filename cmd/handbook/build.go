@@ -3,11 +3,11 @@ package main
 import (
 	"errors"
 	"fmt"
+	"io"
 	"os"
 	"path/filepath"
 	"time"
 
-	"github.com/schollz/progressbar/v3"
 	"github.com/spf13/cobra"
 
 	"handbook/generator"
@@ -93,20 +93,26 @@ func inputs(root string) []string {
 	return folders
 }
 
-// progress shows a bar on a terminal once rendering has taken a second; nil
-// where nobody looks.
+// progress counts on a terminal once rendering has taken a second; nil where
+// nobody looks.
 func progress(quiet bool) func(done, total int) {
 	if quiet || !isTerminal(os.Stderr) {
 		return nil
 	}
-	started := time.Now()
-	bar := progressbar.NewOptions(0, progressbar.OptionSetWriter(os.Stderr), progressbar.OptionSetDescription("rendering"),
-		progressbar.OptionThrottle(100*time.Millisecond), progressbar.OptionClearOnFinish())
+	return counting(os.Stderr, time.Now)
+}
+
+// counting writes how much is done on one line, ten times a second, and takes
+// the line away at the end.
+func counting(w io.Writer, clock func() time.Time) func(done, total int) {
+	next, written := clock().Add(time.Second), false
 	return func(done, total int) {
-		if time.Since(started) < time.Second {
-			return
+		switch now := clock(); {
+		case done == total && written:
+			fmt.Fprint(w, "\r\x1b[K")
+		case done < total && now.After(next):
+			fmt.Fprintf(w, "\rrendering: %d of %d", done, total)
+			next, written = now.Add(100*time.Millisecond), true
 		}
-		bar.ChangeMax(total)
-		_ = bar.Set(done) // a bar that cannot be drawn is no reason to stop
 	}
 }

@@ -37,7 +37,7 @@ func run() int {
 		exit = usageError(err)
 	}
 	if exit.message != "" {
-		fmt.Fprintln(os.Stderr, "handbook: "+exit.message)
+		fmt.Fprintln(os.Stderr, printable("handbook: "+exit.message))
 	}
 	return exit.code
 }

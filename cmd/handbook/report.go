@@ -1,6 +1,7 @@
 package main
 
 import (
+	"errors"
 	"fmt"
 	"io"
 	"net/url"
@@ -102,6 +103,20 @@ func draftsLeftOut(drafts []handbook.Draft) string {
 	return line + "See drafts with: -D"
 }
 
+// printable is what may be printed of words that hold names of files, or what
+// somebody typed: without what steers a terminal, but for tabs and line feeds.
+func printable(text string) string {
+	lines := strings.Split(text, "\n")
+	for i, line := range lines {
+		cells := strings.Split(line, "\t")
+		for j, cell := range cells {
+			cells[j] = diag.Harmless(cell)
+		}
+		lines[i] = strings.Join(cells, "\t")
+	}
+	return strings.Join(lines, "\n")
+}
+
 func counted(n int, noun string) string {
 	if n == 1 {
 		return "1 " + noun
@@ -125,8 +140,13 @@ func checkBaseURL(address string) error {
 		return nil
 	}
 	u, err := url.Parse(address)
-	if err != nil || !strings.HasPrefix(u.Scheme, "http") || u.Host == "" {
+	switch {
+	case err == nil && u.User != nil: // and the message does not repeat it
+		return errors.New("--base-url holds a name or password, which would be on every page; write it without what stands before the @")
+	case err != nil || u.Scheme != "http" && u.Scheme != "https" || u.Hostname() == "":
 		return fmt.Errorf("--base-url is %q; it starts with https:// and names a host", address)
+	case strings.ContainsAny(address, "?#"):
+		return fmt.Errorf("--base-url is %q; it is an address to which names of pages are added, so it has no ? and no #", address)
 	}
 	return nil
 }

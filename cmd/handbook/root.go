@@ -153,10 +153,3 @@ func programVersion() string {
 	}
 	return "development version"
 }
-
-func versionCommand() *cobra.Command {
-	return &cobra.Command{
-		Use: "version", Short: "Print the version", Args: cobra.NoArgs,
-		Run: func(cmd *cobra.Command, _ []string) { fmt.Fprintln(cmd.OutOrStdout(), "handbook "+programVersion()) },
-	}
-}

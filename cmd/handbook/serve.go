@@ -15,8 +15,8 @@ import (
 	"handbook/generator"
 	"handbook/generator/diag"
 	"handbook/generator/edit"
+	"handbook/generator/handbook"
 	"handbook/generator/preview"
-	"handbook/generator/site"
 )
 
 func serveCommand() *cobra.Command {
@@ -48,13 +48,15 @@ func serve(cmd *cobra.Command, args []string, flags projectFlags, opt preview.Op
 		return err
 	}
 	opt.Dir, opt.Ignore = root, []string{flags.outFolder(root)}
-	opt.ContentSecurityPolicy = site.ContentSecurityPolicy + "; frame-ancestors 'none'"
-	opt.Log = func(line string) { fmt.Fprintln(cmd.OutOrStdout(), line) }
+	opt.Log = func(line string) { fmt.Fprintln(cmd.OutOrStdout(), printable(line)) }
 	var current atomic.Pointer[generator.Snapshot]
 	if mayEdit {
 		opt.Editor = editor(root, &current)
 	}
-	server := preview.New(builder(cmd, loader, flags, &current), opt)
+	server := preview.New(knowingToday(loader, today, builder(cmd, loader, flags, &current)), opt)
+	minute := time.NewTicker(time.Minute) // a computer may sleep over midnight
+	defer minute.Stop()
+	go tellNewDays(cmd.Context(), today, minute.C, server.NewDay)
 	if open {
 		go openWhenReady(cmd.Context(), server)
 	}
@@ -89,6 +91,30 @@ func builder(cmd *cobra.Command, loader *generator.Loader, flags projectFlags, c
 		}
 		current.Store(snapshot)
 		return previewSnapshot{snapshot}, nil
+	}
+}
+
+// knowingToday tells a loader the day before each build.
+func knowingToday(loader *generator.Loader, clock func() handbook.Date, build preview.Builder) preview.Builder {
+	return func(ctx context.Context, changed []string) (preview.Snapshot, error) {
+		loader.SetToday(clock())
+		return build(ctx, changed)
+	}
+}
+
+// tellNewDays looks at the clock at each tick, and tells that it is another day.
+func tellNewDays(ctx context.Context, clock func() handbook.Date, ticks <-chan time.Time, tell func()) {
+	day := clock()
+	for {
+		select {
+		case <-ctx.Done():
+			return
+		case <-ticks:
+		}
+		if now := clock(); now != day {
+			day = now
+			tell()
+		}
 	}
 }
 

@@ -3,8 +3,6 @@ package diag
 import (
 	"slices"
 	"strings"
-
-	"github.com/agext/levenshtein"
 )
 
 // Nearest returns the candidate that was probably meant by word, or "" when
@@ -47,9 +45,10 @@ func distance(a, b []rune, limit int) (halves, prefix int) {
 	if abs(len(a)-len(b)) > limit {
 		return 2*limit + 1, 0
 	}
-	// No bound is given to Calculate: bounded, it can return less than the
-	// true distance.
-	letters, prefix, _ := levenshtein.Calculate(a, b, 0, 1, 1, 1)
+	for prefix < min(len(a), len(b)) && a[prefix] == b[prefix] {
+		prefix++
+	}
+	letters := levenshtein(a[prefix:], b[prefix:])
 	halves = 2 * letters
 	if letters < 2 || letters > limit+1 {
 		return halves, prefix
@@ -57,11 +56,36 @@ func distance(a, b []rune, limit int) (halves, prefix int) {
 	swapped := slices.Clone(a)
 	for i := prefix; i+1 < len(a); i++ {
 		swapped[i], swapped[i+1] = swapped[i+1], swapped[i]
-		rest, _, _ := levenshtein.Calculate(swapped, b, 0, 1, 1, 1)
-		halves = min(halves, 2*rest+1)
+		halves = min(halves, 2*levenshtein(swapped[prefix:], b[prefix:])+1)
 		swapped[i], swapped[i+1] = swapped[i+1], swapped[i]
 	}
 	return halves, prefix
+}
+
+// levenshtein is how many letters more, less or other make one word of another:
+// the recurrence of Wagner and Fischer, a row at a time.
+func levenshtein(a, b []rune) int {
+	for len(a) > 0 && len(b) > 0 && a[len(a)-1] == b[len(b)-1] {
+		a, b = a[:len(a)-1], b[:len(b)-1]
+	}
+	row := make([]int, len(b)+1) // how far each beginning of b is from the letters of a so far
+	for j := range row {
+		row[j] = j
+	}
+	for _, letter := range a {
+		diagonal := row[0]
+		row[0]++
+		for j, other := range b {
+			least := min(row[j], row[j+1]) + 1
+			if letter == other {
+				least = diagonal
+			} else {
+				least = min(least, diagonal+1)
+			}
+			diagonal, row[j+1] = row[j+1], least
+		}
+	}
+	return row[len(b)]
 }
 
 func abs(n int) int { return max(n, -n) }

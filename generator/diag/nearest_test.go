@@ -97,3 +97,11 @@ func textbook(a, b []rune, swaps bool) int {
 	}
 	return d[len(a)][len(b)]
 }
+
+func BenchmarkNearest(b *testing.B) {
+	candidates := []string{"criticality", "differentiation", "against_market", "rated_on", "depends_on", "requested_by", "stakeholders", "components", "quarter", "confidence"}
+	for b.Loop() {
+		Nearest("diffrentation", candidates)
+		Nearest("departement", candidates)
+	}
+}

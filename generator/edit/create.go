@@ -11,6 +11,7 @@ import (
 	"unicode"
 	"unicode/utf8"
 
+	"handbook/generator/diag"
 	"handbook/generator/exchange"
 	"handbook/generator/handbook"
 	"handbook/generator/markdown"
@@ -136,7 +137,7 @@ var bullet = regexp.MustCompile(`^(?:[# ]+|[-*+–—]+(?: +|$)|• *)+`)
 
 // cleanTitle keeps one line of printable characters.
 func cleanTitle(title string) string {
-	title = strings.Join(strings.FieldsFunc(strings.ToValidUTF8(title, ""), func(r rune) bool { return unicode.IsSpace(r) || unicode.IsControl(r) }), " ")
+	title = strings.Join(strings.FieldsFunc(strings.ToValidUTF8(title, ""), func(r rune) bool { return unicode.IsSpace(r) || diag.IsControl(r) }), " ")
 	for utf8.RuneCountInString(title) > longestTitle {
 		_, size := utf8.DecodeLastRuneInString(title)
 		title = title[:len(title)-size]

@@ -48,6 +48,20 @@ type Target struct {
 	Base string `json:"base"`
 }
 
+// plain makes blanks of what is no text, such as the line break of a word
+// processor that comes with what somebody pastes.
+func (r *Request) plain() {
+	r.Decision, r.Outcome = diag.Plain(r.Decision), diag.Plain(r.Outcome)
+	for _, values := range append([]map[string]string{r.Values}, r.Lines...) {
+		for key, value := range values {
+			values[key] = diag.Plain(value)
+		}
+	}
+	for i, title := range r.Titles {
+		r.Titles[i] = diag.Plain(title)
+	}
+}
+
 // State is what a change is planned against.
 type State struct {
 	Root     string // the project folder
@@ -97,6 +111,7 @@ var settable = map[handbook.Kind]map[string]source.Form{
 // [*Refusal] for what cannot be done, and with a [*Conflict] when a file is no
 // longer what the page knew.
 func Plan(s State, r Request) (Change, error) {
+	r.plain()
 	if len(r.Items) > mostItems || len(r.Titles) > mostItems {
 		return Change{}, refuse("that is more than %d things at once", mostItems)
 	}

@@ -9,6 +9,7 @@ import (
 	"strings"
 
 	"handbook/generator/changes"
+	"handbook/generator/diag"
 	"handbook/generator/handbook"
 )
 
@@ -117,7 +118,9 @@ func (r *stateReader) value(key string) error {
 	case "schema":
 		return r.version()
 	case "organisation":
-		return r.dec.Decode(&r.state.Organisation)
+		err := r.dec.Decode(&r.state.Organisation)
+		r.state.Organisation = diag.Plain(r.state.Organisation)
+		return err
 	case "edition":
 		return r.dec.Decode(&r.state.Edition)
 	case "as_of":
@@ -246,6 +249,9 @@ func (p *keptPeriod) read() (handbook.Period, error) {
 // item is the item as it was compared when it was kept, as [changes.Of] makes it.
 func (k keptItem) item(kind handbook.Kind) (changes.Item, error) {
 	n := numbers{}
+	for _, words := range append([]*string{&k.ID, &k.Title, &k.Status, &k.Owner.Name, &k.Sourcing, &k.Health, &k.Confidence}, pointers(k.Aliases)...) {
+		*words = diag.Plain(*words)
+	}
 	item := changes.Item{
 		Kind: kind, ID: k.ID, Title: k.Title, Aliases: k.Aliases, Status: k.Status, Owner: k.Owner.Name, Sourcing: k.Sourcing,
 		Criticality: handbook.NoRating, Differentiation: handbook.NoRating, Visibility: handbook.NoCoordinate, Evolution: handbook.NoCoordinate, Progress: handbook.NoShare,
@@ -283,6 +289,14 @@ func (k keptItem) item(kind handbook.Kind) (changes.Item, error) {
 		}
 	}
 	return item, errors.Join(err, n.err)
+}
+
+func pointers(texts []string) []*string {
+	list := make([]*string, len(texts))
+	for i := range texts {
+		list[i] = &texts[i]
+	}
+	return list
 }
 
 func (k keptItem) periodOfQuarters() (handbook.Period, error) {

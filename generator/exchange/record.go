@@ -124,7 +124,7 @@ func readRow(row Row, columns []Column, opt ImportOptions) *record {
 		if cell == "" || column.Key == "" {
 			continue
 		}
-		if at := strings.IndexFunc(cell, refusedRune); at >= 0 {
+		if at := diag.IndexControl(cell); at >= 0 {
 			r.problem(column, diag.Error, cell, fmt.Sprintf("there is an invisible control character (%U) in the cell", []rune(cell[at:])[0]), "delete it")
 			continue
 		}
@@ -134,11 +134,6 @@ func readRow(row Row, columns []Column, opt ImportOptions) *record {
 	r.set([]string{"owner"}, nil, personValue(opt.Owner), opt.Owner)
 	r.set([]string{"department"}, nil, figureValue(opt.Department), opt.Department)
 	return r
-}
-
-// refusedRune tells characters that no cell of a person holds.
-func refusedRune(r rune) bool {
-	return unicode.IsControl(r) && r != '\n' && r != '\t' || r == '\ufffe' || r == '\uffff'
 }
 
 // readCell puts a cell where its column goes.

@@ -23,6 +23,7 @@ import (
 	"strconv"
 	"strings"
 
+	"handbook/generator/diag"
 	"handbook/generator/handbook"
 )
 
@@ -85,7 +86,7 @@ func Templates(folders ...fs.FS) ([]Template, error) {
 		if err != nil {
 			return nil, fmt.Errorf("reading the template %s: %w", file, err)
 		}
-		list = append(list, Template{Kind: name, Text: string(text)})
+		list = append(list, Template{Kind: name, Text: diag.Plain(strings.ReplaceAll(string(text), "\r\n", "\n"))})
 	}
 	return list, nil
 }
@@ -115,6 +116,7 @@ type Item struct {
 // comes from the title, and a quarter's from the quarter that the title names: it
 // is an error when it names none.
 func NewItem(template string, item Item) (File, error) {
+	item.Title = diag.Plain(item.Title)
 	id := handbook.Slug(item.Title)
 	quarter := item.Fiscal.Of(item.Date)
 	if item.Kind == handbook.KindQuarter {
@@ -169,6 +171,7 @@ func yamlText(title string) string {
 // files holds the program's own content folder; parent is the path of the
 // handbook.json of the handbook one level up, or "".
 func Starter(files fs.FS, organisation, parent string) ([]File, error) {
+	organisation = diag.Plain(organisation)
 	config, err := fs.ReadFile(files, "templates/handbook.yaml")
 	if err != nil {
 		return nil, fmt.Errorf("reading the settings' template: %w", err)

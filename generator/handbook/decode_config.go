@@ -2,6 +2,7 @@ package handbook
 
 import (
 	"fmt"
+	"net/url"
 	"slices"
 	"strings"
 
@@ -172,6 +173,10 @@ func decodeEdit(c *Config, v value) {
 	scheme, _, _ := strings.Cut(text, ":")
 	if !slices.Contains([]string{"https", "http", "mailto"}, strings.ToLower(scheme)) {
 		v.problem(diag.Error, "bad-link", fmt.Sprintf("edit takes an address; this is %q", text), "write https://…/edit/main/{path} or mailto:…")
+		return
+	}
+	if address, err := url.Parse(text); err == nil && address.User != nil {
+		v.problem(diag.Error, "bad-link", "edit holds a name or password, which would be on every page", "take out what stands before the @")
 		return
 	}
 	c.Edit = text

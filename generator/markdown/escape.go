@@ -6,6 +6,8 @@ import (
 	"unicode/utf8"
 
 	"github.com/yuin/goldmark/util"
+
+	"handbook/generator/diag"
 )
 
 // appendHTML appends plain text, escaped for HTML text and for attribute
@@ -101,6 +103,9 @@ func appendCharacter(dst, written []byte) ([]byte, int) {
 	}
 	if code == 0 || code > utf8.MaxRune {
 		code = utf8.RuneError
+	}
+	if diag.IsControl(rune(code)) { // no text, in whatever way it is written
+		return append(dst, '&'), 1
 	}
 	return utf8.AppendRune(dst, rune(code)), end + 1
 }

@@ -35,7 +35,7 @@ func mask(text []byte) []byte {
 		case r == '\n':
 		case r == utf8.RuneError && size == 1:
 			code[i] = '?'
-		case unicode.IsControl(r), unicode.IsSpace(r), r == '\uFEFF', r == '\u200B':
+		case diag.IsControl(r), unicode.IsSpace(r), r == '\uFEFF', r == '\u200B':
 			blank(code[i : i+size])
 		}
 		i += size

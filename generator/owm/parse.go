@@ -2,6 +2,7 @@ package owm
 
 import (
 	"bytes"
+	"fmt"
 	"strconv"
 	"strings"
 	"unicode/utf8"
@@ -22,6 +23,7 @@ func Parse(text []byte, file string, firstLine int) (*Map, []diag.Diagnostic) {
 	p.stripComments()
 	for i := range m.Lines {
 		p.line = i
+		p.reportControl(m.Lines[i].Span)
 		p.readLine(&m.Lines[i])
 	}
 	p.resolve()
@@ -40,6 +42,18 @@ type parser struct {
 
 	block  block
 	wishes []wish // of decorations, in the order of the text
+}
+
+// reportControl says that a line has a character that is no text.
+func (p *parser) reportControl(line Span) {
+	text := strings.TrimRight(p.source[line.Start:line.End], "\r\n")
+	at := diag.IndexControl(text)
+	if at < 0 {
+		return
+	}
+	r, size := utf8.DecodeRuneInString(text[at:])
+	p.report(diag.Warning, "control-character", Span{line.Start + at, line.Start + at + size},
+		fmt.Sprintf("an invisible control character (%U) is read as a blank", r), "delete it and type the blank anew")
 }
 
 // lineNumber returns the number of the line that is read, from 1.

@@ -31,7 +31,8 @@ var quirks = []struct {
 	{"a keyword in capitals", "Component A [0.1, 0.2]", "component A [0.10, 0.20]\n", "1:1 note keyword-spelling"},
 	{"a keyword with a colon", "evolution: a->b->c->d", "evolution a -> b -> c -> d\n", "1:1 note keyword-spelling"},
 	{"blank lines", "\n\nA->B\n\n\n\nB->C\n\n", "A->B\n\nB->C\n", ""},
-	{"bytes that are no text", "component A\xff\x00B [0.1, 0.2]", "component A? B [0.10, 0.20]\n", ""},
+	{"bytes that are no text", "component A\xff\x00B [0.1, 0.2]", "component A? B [0.10, 0.20]\n", "1:13 warning control-character"},
+	{"a mark that turns the direction", "component A\u202eB [0.1, 0.2]\nnote a\u2066b [0.3, 0.3]", "component A B [0.10, 0.20]\nnote a b [0.30, 0.30]\n", "1:12 warning control-character, 2:7 warning control-character"},
 
 	// The map as a whole.
 	{"a bare title and a bare style", "title\nstyle\nA->B", "title\nstyle\nA->B\n", "1:1 warning no-title, 2:1 warning unknown-style"},

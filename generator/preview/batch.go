@@ -15,13 +15,14 @@ const mostNamed = 100
 type batch struct {
 	files []string // slash-separated paths from the project folder, each once
 	all   bool     // anything may have changed besides
+	day   bool     // it is another day
 }
 
-func (b batch) empty() bool { return len(b.files) == 0 && !b.all }
+func (b batch) empty() bool { return len(b.files) == 0 && !b.all && !b.day }
 
 // add makes b the batch of both.
 func (b *batch) add(other batch) {
-	b.all = b.all || other.all
+	b.all, b.day = b.all || other.all, b.day || other.day
 	for _, file := range other.files {
 		if len(b.files) >= mostNamed {
 			b.all = true
@@ -38,12 +39,14 @@ func (b batch) names() []string {
 	if b.all {
 		return nil
 	}
-	return b.files
+	return append([]string{}, b.files...) // never nil
 }
 
 // String says to a person what changed.
 func (b batch) String() string {
 	switch {
+	case len(b.files) == 0 && !b.all:
+		return "it is another day"
 	case len(b.files) == 0:
 		return "something changed"
 	case b.all:

@@ -169,7 +169,9 @@ func problems(list []diag.Diagnostic) []problem {
 }
 
 func newProblem(d diag.Diagnostic) problem {
-	p := problem{Severity: d.Severity.String(), Place: d.File, Message: d.Message, Hint: d.Hint, Excerpt: d.Excerpt}
+	p := problem{
+		Severity: d.Severity.String(), Place: diag.Harmless(d.File), Message: diag.Harmless(d.Message), Hint: diag.Harmless(d.Hint), Excerpt: diag.Harmless(d.Excerpt),
+	}
 	if d.Line > 0 {
 		p.Place += fmt.Sprintf(":%d", d.Line)
 		if d.Col > 0 {

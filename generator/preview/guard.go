@@ -4,8 +4,11 @@ import (
 	"fmt"
 	"net/http"
 	"net/url"
+	"slices"
 	"strings"
 	"unicode/utf8"
+
+	"handbook/generator/headers"
 )
 
 // ownPath is where the preview's own files are, out of the way of any page.
@@ -15,7 +18,7 @@ const ownPath = "/_handbook/"
 // and sends pages one way and the preview's own files another.
 func (s *Server) guard(own http.Handler) http.Handler {
 	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
-		s.setHeaders(w.Header())
+		setHeaders(w.Header())
 		if status, reason := s.refuse(r); status != 0 {
 			if status == http.StatusMethodNotAllowed {
 				w.Header().Set("Allow", "GET, HEAD")
@@ -35,13 +38,11 @@ func (s *Server) guard(own http.Handler) http.Handler {
 	})
 }
 
-func (s *Server) setHeaders(h http.Header) {
-	h.Set("Content-Security-Policy", s.opt.ContentSecurityPolicy)
-	h.Set("X-Content-Type-Options", "nosniff")
-	h.Set("Cache-Control", "no-store")
-	h.Set("Referrer-Policy", "no-referrer")
-	h.Set("Cross-Origin-Resource-Policy", "same-origin")
-	h.Set("X-Frame-Options", "DENY")
+func setHeaders(answer http.Header) {
+	for _, h := range headers.All {
+		answer.Set(h.Name, h.Value)
+	}
+	answer.Set("Cache-Control", "no-store")
 }
 
 // refuse returns why a request gets no answer, and 0 for one that does.
@@ -66,10 +67,16 @@ func (s *Server) refuse(r *http.Request) (status int, reason string) {
 		}
 		return 0, ""
 	}
-	if r.Header.Get("Sec-Fetch-Site") == "cross-site" && !isNavigation(r) {
+	if !fromHere(r) && !isNavigation(r) {
 		return http.StatusForbidden, "another site asked for this; open the address yourself"
 	}
 	return 0, ""
+}
+
+// fromHere reports whether a request comes from a page of this preview, or from
+// a person, as far as the browser tells. Another port is another site.
+func fromHere(r *http.Request) bool {
+	return slices.Contains([]string{"", "same-origin", "none"}, r.Header.Get("Sec-Fetch-Site"))
 }
 
 // isNavigation reports whether a person follows a link or types an address,
@@ -78,13 +85,10 @@ func isNavigation(r *http.Request) bool {
 	return r.Header.Get("Sec-Fetch-Mode") == "navigate" && r.Header.Get("Sec-Fetch-Dest") == "document"
 }
 
-// sameOrigin reports whether a request comes from a page of this preview, or
-// from a person, as far as the browser tells. What these requests answer is
-// about files and not about pages, so they are held more tightly.
+// sameOrigin is fromHere for what is about files and not about pages, and held
+// more tightly: where the browser says which page asks, it is one of these.
 func (s *Server) sameOrigin(r *http.Request) bool {
-	switch r.Header.Get("Sec-Fetch-Site") {
-	case "", "same-origin", "none":
-	default:
+	if !fromHere(r) {
 		return false
 	}
 	origins := r.Header.Values("Origin")

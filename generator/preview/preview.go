@@ -54,11 +54,6 @@ type Builder func(ctx context.Context, changed []string) (Snapshot, error)
 // next to, and not the same as, the ports of other site generators.
 const DefaultPort = 1414
 
-// DefaultContentSecurityPolicy allows a page what a published page needs:
-// files of its own site, and pictures inside the page.
-const DefaultContentSecurityPolicy = "default-src 'self'; img-src 'self' data:; style-src 'self'; script-src 'self'; " +
-	"connect-src 'self'; base-uri 'none'; form-action 'self'; frame-ancestors 'none'; object-src 'none'"
-
 // Options describe a preview. The zero value watches the current folder and
 // listens on 127.0.0.1.
 type Options struct {
@@ -78,9 +73,6 @@ type Options struct {
 	// AllowedHosts are further names by which the preview may be addressed,
 	// such as that of a tunnel, without scheme; a port is ignored.
 	AllowedHosts []string
-	// ContentSecurityPolicy is sent with every response, by default
-	// DefaultContentSecurityPolicy.
-	ContentSecurityPolicy string
 	// Log, if any, is told in one line each what is going on. It is called
 	// from one goroutine at a time.
 	Log func(string)
@@ -138,9 +130,6 @@ func New(build Builder, opt Options) *Server {
 	if opt.Port == 0 && !opt.PortAsked {
 		opt.Port = DefaultPort
 	}
-	if opt.ContentSecurityPolicy == "" {
-		opt.ContentSecurityPolicy = DefaultContentSecurityPolicy
-	}
 	opt.Host = strings.Trim(opt.Host, "[]")
 	ready := make(chan struct{})
 	s := &Server{build: build, opt: opt, Ready: ready, ready: ready, token: newToken(), limits: usualLimits, changes: newPending()}
@@ -181,12 +170,13 @@ func (s *Server) log(line string) {
 //   - The method is GET or HEAD, which change nothing, or POST for an edit: that
 //     needs pages that may edit, the token of this run, and a browser that says
 //     that the page is one of this preview.
-//   - The request is not sent by a page of another site, unless it is a person
-//     who follows a link.
+//   - The request is not sent by a page of another site, or of another port,
+//     unless it is a person who follows a link.
 //   - The path is plain: no "..", no backslash, no encoded slash, no "#".
 //
-// Answers come from memory only; no path is ever looked up on the disk. None
-// has a header that lets other sites read it.
+// Answers come from memory only; no path is ever looked up on the disk. All
+// have the headers that a published handbook has, by which a browser keeps
+// them from other sites.
 func (s *Server) Handler() http.Handler {
 	mux := http.NewServeMux()
 	mux.HandleFunc(ownPath+"events", s.serveEvents)

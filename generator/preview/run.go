@@ -122,6 +122,10 @@ func (s *Server) announce(watch *watcher) {
 	}
 }
 
+// NewDay has the handbook made anew for another day: its date may be that of the
+// clock, which the Builder knows.
+func (s *Server) NewDay() { s.changes.add(batch{day: true}) }
+
 // rebuildLoop builds at once and then after each change. There is only one
 // build at a time; changes that arrive during a build lead to one more build,
 // however many they are.

@@ -13,11 +13,9 @@ import (
 
 	"handbook/generator/exchange"
 	"handbook/generator/handbook"
+	"handbook/generator/headers"
 )
 
-// ContentSecurityPolicy is what a page may load: nothing from anywhere else.
-// The preview server sends it too, and _headers holds it for hosts that read one.
-const ContentSecurityPolicy = "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; font-src 'self'; connect-src 'self'; base-uri 'none'; form-action 'none'"
 
 // addFiles registers what is no page: the theme's files, the author's own, the
 // search index, and what hosts and browsers look for.
@@ -38,7 +36,7 @@ func (s *Site) addFiles() {
 	s.addText(cardsFile, s.cards)
 	s.addText(".nojekyll", func() []byte { return nil })
 	s.addText("robots.txt", func() []byte { return []byte("User-agent: *\nDisallow: /\n") })
-	s.addText("_headers", headers)
+	s.addText("_headers", hostHeaders)
 	if s.opt.BaseURL != "" {
 		s.addText("sitemap.xml", s.sitemap)
 		s.addText("_redirects", s.redirects)
@@ -116,11 +114,15 @@ func (p *page) rooted(c Chrome) Chrome {
 	return c
 }
 
-// headers tells hosts that read such a file what to send with every page.
-func headers() []byte {
-	return []byte("/*\n  Content-Security-Policy: " + ContentSecurityPolicy + "; frame-ancestors 'none'\n" +
-		"  X-Content-Type-Options: nosniff\n  X-Frame-Options: DENY\n  Referrer-Policy: no-referrer\n  X-Robots-Tag: noindex\n" +
-		"/assets/*\n  Cache-Control: public, max-age=31536000, immutable\n")
+// hostHeaders tells hosts that read such a file what to send with every file.
+func hostHeaders() []byte {
+	var b strings.Builder
+	b.WriteString("/*\n")
+	for _, h := range headers.All {
+		fmt.Fprintf(&b, "  %s: %s\n", h.Name, h.Value)
+	}
+	b.WriteString("/assets/*\n  Cache-Control: public, max-age=31536000, immutable\n")
+	return []byte(b.String())
 }
 
 func (s *Site) sitemap() []byte {
@@ -135,15 +137,14 @@ func (s *Site) sitemap() []byte {
 	return []byte(b.String())
 }
 
-// redirects lists old addresses for hosts that redirect by such a file.
+// redirects lists old addresses for hosts that redirect by such a file: those
+// alone that have got a page of their own. Some hosts follow a line also where
+// there is another page at that address, and would hide it.
 func (s *Site) redirects() []byte {
 	var b strings.Builder
-	for _, e := range s.handbook.Entities() {
-		for _, alias := range e.Base().Aliases {
-			if from := redirectPath(alias); from != "" {
-				to, _ := address(e)
-				fmt.Fprintf(&b, "/%s /%s 301\n", escapePath(from), escapePath(to))
-			}
+	for _, o := range s.outputs {
+		if o.movedTo != "" {
+			fmt.Fprintf(&b, "/%s /%s 301\n", escapePath(o.Path), escapePath(o.movedTo))
 		}
 	}
 	return []byte(b.String())

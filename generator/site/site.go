@@ -59,6 +59,7 @@ type Output struct {
 	section string // of the navigation that the page is in, by its first address
 	item    bool   // the page of one item
 	kept    bool   // a document for paper needs the bytes once more
+	movedTo string // where a page at an old address leads; "" for any other
 
 	render func(out *bytes.Buffer) error
 	once   sync.Once
@@ -145,6 +146,7 @@ func New(h *handbook.Handbook, theme *Theme, opt Options) *Site {
 	s.addPages()
 	s.addPrint()
 	s.addFiles()
+	s.addRedirects()
 	slices.SortFunc(s.outputs, func(a, b *Output) int { return strings.Compare(a.Path, b.Path) })
 	return s
 }
@@ -186,7 +188,7 @@ func (s *Site) pageOutput(file, section, template string, view func(*page) any) 
 	}}
 }
 
-// addItem registers the page of one item, and the redirects from its aliases.
+// addItem registers the page of one item.
 func (s *Site) addItem(e handbook.Entity, section string, view func(*page) any) {
 	file, _ := address(e)
 	template := "item.html"
@@ -196,28 +198,47 @@ func (s *Site) addItem(e handbook.Entity, section string, view func(*page) any) 
 	o := s.pageOutput(file, section, template, view)
 	o.item = true
 	s.add(o, "")
-	for _, alias := range e.Base().Aliases {
-		s.addRedirect(alias, file, e.Base().File)
+}
+
+// addRedirects registers pages at old addresses, when all others are there: what
+// is at an address now is not to be hidden by what was there once.
+func (s *Site) addRedirects() {
+	for _, e := range s.handbook.Entities() {
+		to, _ := address(e)
+		for _, alias := range e.Base().Aliases {
+			if s.byPath[to] != nil {
+				s.addRedirect(alias, to, e.Base())
+			}
+		}
 	}
 }
 
 // addRedirect registers a page at an old address that leads to the new one.
-func (s *Site) addRedirect(alias, to, origin string) {
+func (s *Site) addRedirect(alias, to string, of *handbook.Item) {
 	from := redirectPath(alias)
-	if from == "" {
-		s.diagnostics = append(s.diagnostics, diag.Diagnostic{
-			File: origin, Severity: diag.Warning, Rule: "bad-alias",
-			Message: fmt.Sprintf("the old address %q is not one inside this site", alias),
-			Hint:    "write it from the site's root, like work/old-name.html",
-		})
+	problem := diag.Diagnostic{File: of.File, Pos: of.At("aliases")}
+	switch {
+	case from == "":
+		problem.Severity, problem.Rule = diag.Warning, "bad-alias"
+		problem.Message = fmt.Sprintf("the old address %q is not one inside this site", alias)
+		problem.Hint = "write it from the site's root, like work/old-name.html"
+	case s.byPath[from] != nil && s.byPath[from].movedTo == to:
+		return // written twice
+	case s.byPath[from] != nil:
+		problem.Severity, problem.Rule = diag.Error, "address-taken"
+		problem.Message = fmt.Sprintf("the old address %q is that of another page now, so it does not lead here", alias)
+		problem.Hint = "take it out of aliases, or rename the other page"
+	}
+	if problem.Rule != "" {
+		s.diagnostics = append(s.diagnostics, problem)
 		return
 	}
-	s.add(&Output{Path: from, render: func(out *bytes.Buffer) error {
+	s.add(&Output{Path: from, movedTo: to, render: func(out *bytes.Buffer) error {
 		p := &page{Site: s, path: from}
 		return s.theme.render(out, "redirect.html", RedirectView{
 			Chrome: p.chrome("This page has moved"), To: relative(from, to, ""),
 		})
-	}}, origin)
+	}}, of.File)
 }
 
 // redirectPath is the file behind an old address, or "" if it has none here.

@@ -193,6 +193,12 @@ func betweenTypographic(text string) (inner string, ok bool) {
 // tidyScalar undoes the traces of a repair, and warns of what a plain scalar
 // silently loses or wrongly keeps.
 func (s *sheet) tidyScalar(n *yaml.Node) {
+	if at := diag.IndexControl(n.Value); at >= 0 { // written as an escape
+		r, _ := utf8.DecodeRuneInString(n.Value[at:])
+		problem := controlCharacter(r)
+		s.add(n.Line, n.Column, endColumn(s.source[n.Line-1], n), problem.Severity, problem.Rule, problem.Message, "take it out of the quotation marks")
+		n.Value = diag.Plain(n.Value)
+	}
 	if col, ok := s.repaired[n.Line]; ok && col == n.Column {
 		n.Style, n.Tag = 0, "!!str" // the file has no quotation marks there
 		return

@@ -35,7 +35,7 @@ func parse(path, rel string, text []byte, sum Sum, opt markdown.Options) *Docume
 	if len(text) > MaxFile {
 		return unread(path, rel, sum, tooLarge(int64(len(text)), MaxFile))
 	}
-	text, list := valid(text)
+	text, list := decoded(text)
 	p, fence := split(text)
 	d := &Document{Path: path, Rel: rel, Sum: sum, Unreadable: p.broken}
 	list = append(list, fence...)
@@ -67,7 +67,7 @@ func parseConfig(path, rel string, text []byte, sum Sum) *Document {
 		d.Body = nil
 		return d
 	}
-	text, list := valid(text)
+	text, list := decoded(text)
 	d := &Document{Path: path, Rel: rel, Sum: sum, Lines: lines(text)}
 	list = append(list, d.read("handbook.yaml", text, 0, MaxConfig)...)
 	d.Diagnostics = located(path, text, list)
@@ -106,6 +106,13 @@ func tooLarge(size, limit int64) diag.Diagnostic {
 		Message: fmt.Sprintf("the file has %d kB and is not read; at most %d kB are", (size+1023)>>10, limit>>10),
 		Hint:    "divide it into several files, or move what is no text into a file of its own and link it",
 	}
+}
+
+// decoded returns the text that a file holds, and what is wrong with it as such.
+func decoded(text []byte) ([]byte, []diag.Diagnostic) {
+	text, list := valid(text)
+	text, controls := printable(text)
+	return text, append(list, controls...)
 }
 
 var byteOrderMark = []byte("\ufeff")

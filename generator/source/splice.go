@@ -9,6 +9,8 @@ import (
 	"unicode/utf8"
 
 	"go.yaml.in/yaml/v4"
+
+	"handbook/generator/diag"
 )
 
 // Splice sets one key of a file's front matter and leaves every other byte as
@@ -77,8 +79,8 @@ func openFront(text []byte) (*front, error) {
 		return f, nil
 	}
 	var readable bool
-	source := lines(text[:p.body])
-	if f.root, readable, _ = readYAML("front matter", source, lines(text[p.front:p.end]), 1); !readable {
+	source := plainLines(lines(text[:p.body]))
+	if f.root, readable, _ = readYAML("front matter", source, plainLines(lines(text[p.front:p.end])), 1); !readable {
 		return nil, errors.New("the front matter cannot be read")
 	}
 	return f, nil
@@ -209,11 +211,12 @@ func (f *front) verify(spliced []byte, path []string, value Value) error {
 	return nil
 }
 
-// trimmed is a value as it is read: without blanks around its texts.
+// trimmed is a value as it is read: without control characters, and without
+// blanks around its texts.
 func trimmed(v Value) Value {
 	texts := make([]string, 0, len(v.Texts))
 	for _, text := range v.Texts {
-		texts = append(texts, strings.TrimSpace(text))
+		texts = append(texts, strings.TrimSpace(diag.Plain(text)))
 	}
 	return Value{v.Form, texts}
 }

@@ -9,6 +9,8 @@ import (
 	"unicode/utf8"
 
 	"go.yaml.in/yaml/v4"
+
+	"handbook/generator/diag"
 )
 
 // Form says how a value is written in front matter.
@@ -40,6 +42,7 @@ func (v Value) String() string { return strings.Join(v.Texts, ", ") }
 
 // Pair writes 'key: value' as whole lines, each behind an indent in blanks and
 // before a line feed. What is read from them is the value, whatever it holds.
+// Control characters alone become blanks, as a reader would make them.
 func (v Value) Pair(indent int, key string) string {
 	margin := strings.Repeat(" ", indent)
 	head := margin + scalar(key, false) + ":"
@@ -83,6 +86,7 @@ func (v Value) items(margin string) string {
 
 // blockText writes a text of several lines as the inside of a block scalar.
 func blockText(text, margin string) string {
+	text = diag.Plain(text)
 	var b strings.Builder
 	for line := range strings.SplitSeq(text, "\n") {
 		if line != "" {
@@ -95,6 +99,7 @@ func blockText(text, margin string) string {
 
 // isBlock says that a text is readable, and read unchanged, as a block scalar.
 func isBlock(text string) bool {
+	text = diag.Plain(text)
 	if !strings.Contains(text, "\n") || strings.TrimSpace(text) != text {
 		return false
 	}
@@ -125,6 +130,7 @@ func isWord(text string) bool {
 // scalar writes one text as a YAML scalar on one line, in quotation marks only
 // where they are needed. within a list on one line, more signs need them.
 func scalar(text string, within bool) string {
+	text = diag.Plain(text)
 	if isPlain(text, within) {
 		return text
 	}

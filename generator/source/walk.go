@@ -8,6 +8,7 @@ import (
 	"path/filepath"
 	"slices"
 	"strings"
+	"unicode/utf8"
 
 	"handbook/generator/diag"
 )
@@ -106,6 +107,11 @@ func (w *walk) folder(dir, rel string, keep func(found)) {
 		f.file = filepath.Join(w.root, filepath.FromSlash(f.path))
 		switch {
 		case hidden(name):
+		case strange(name):
+			w.list = append(w.list, diag.Diagnostic{
+				File: f.path, Severity: diag.Error, Rule: "bad-file-name",
+				Message: "this file or folder is left out: its name holds an invisible control character, or is no UTF-8", Hint: "rename it",
+			})
 		case entry.Type()&fs.ModeSymlink != 0:
 			w.link(f.path, f.rel, keep)
 		case entry.IsDir():
@@ -235,6 +241,12 @@ func (w *walk) warn(name, rule, message, hint string) {
 		File: name, Pos: diag.Pos{Line: 1, Col: 1}, Severity: diag.Warning, Rule: rule,
 		Message: path.Base(name) + " " + message, Hint: hint,
 	})
+}
+
+// strange tells names that are no text. They would come to stand on pages and in
+// messages, as ids and as the names of sources.
+func strange(name string) bool {
+	return diag.IndexControl(name) >= 0 || strings.ContainsAny(name, "\t\n") || !utf8.ValidString(name)
 }
 
 // hidden tells the files and folders that are nobody's content: dot files, and

@@ -5,7 +5,6 @@ import (
 	"fmt"
 	"slices"
 	"strings"
-	"unicode"
 	"unicode/utf8"
 
 	"go.yaml.in/yaml/v4"
@@ -39,7 +38,6 @@ type sheet struct {
 // nothing to read or - then ok is false - if it cannot be read.
 func readYAML(name string, source, lines []string, skipped int) (root *yaml.Node, ok bool, list []diag.Diagnostic) {
 	s := &sheet{name: name, source: source, lines: lines, skipped: skipped}
-	s.clean()
 	s.keepFirstDocument()
 	if root = s.load(); root != nil {
 		s.tidy(root)
@@ -63,30 +61,6 @@ func (s *sheet) add(line, col, endCol int, severity diag.Severity, rule, message
 		Pos: diag.Pos{Line: line, Col: col}, EndCol: endCol,
 		Severity: severity, Rule: rule, Message: message, Hint: hint,
 	})
-}
-
-// clean replaces the characters that YAML refuses or takes for the end of a
-// line by blanks, one for one, so that lines and columns stay what they are.
-func (s *sheet) clean() {
-	strange := func(r rune) bool {
-		return r != '\t' && unicode.IsControl(r) || r == '\u2028' || r == '\u2029' || r == '\ufffe' || r == '\uffff'
-	}
-	for i, line := range s.lines {
-		at := strings.IndexFunc(line, strange)
-		if at < 0 {
-			continue
-		}
-		r, _ := utf8.DecodeRuneInString(line[at:])
-		col := utf8.RuneCountInString(line[:at]) + 1
-		s.add(s.skipped+i+1, col, col+1, diag.Warning, "control-character",
-			fmt.Sprintf("an invisible control character (%U) is read as a blank", r), "delete it and type the blank anew")
-		s.lines[i] = strings.Map(func(r rune) rune {
-			if strange(r) {
-				return ' '
-			}
-			return r
-		}, line)
-	}
 }
 
 // keepFirstDocument cuts the lines where YAML would begin a second document.

@@ -1,0 +1,25 @@
+// Package headers says what a server sends with every file of a handbook, so
+// that the handbook is read by those who open it and by no page of another
+// site. The preview sends the list; hosts are told by the file _headers, by
+// netlify.toml and by the recipes of the README, which a test holds to it.
+package headers
+
+// ContentSecurityPolicy is what a page may load: nothing from anywhere else.
+// Each page says it in its own head too, for hosts that send no headers.
+const ContentSecurityPolicy = "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; font-src 'self'; connect-src 'self'; base-uri 'none'; form-action 'none'"
+
+// Header is a header of an answer.
+type Header struct{ Name, Value string }
+
+// All are the headers, by name.
+var All = []Header{
+	{"Content-Security-Policy", ContentSecurityPolicy + "; frame-ancestors 'none'"},
+	{"Cross-Origin-Opener-Policy", "same-origin"},
+	// Data lies in scripts, so that a handbook opens from disk. Without this
+	// one any page of the web could include them, with the reader's cookies.
+	{"Cross-Origin-Resource-Policy", "same-origin"},
+	{"Referrer-Policy", "no-referrer"},
+	{"X-Content-Type-Options", "nosniff"},
+	{"X-Frame-Options", "DENY"},
+	{"X-Robots-Tag", "noindex"},
+}

@@ -1,0 +1,83 @@
+package generator_test
+
+import (
+	"os"
+	"path/filepath"
+	"regexp"
+	"strings"
+	"testing"
+
+	"github.com/google/go-cmp/cmp"
+
+	"handbook/generator"
+	"handbook/generator/headers"
+)
+
+// TestEveryRecipeHasTheHeaders holds what hosts are told, each in its own
+// words, to the one list.
+func TestEveryRecipeHasTheHeaders(t *testing.T) {
+	readme := read(t, "../README.md")
+	allFiles := regexp.MustCompile(`(?s)for = "/\*"\n  \[headers\.values\]\n(.*?)\n\n`).FindString(read(t, "../netlify.toml"))
+	written := rendered(t, example(t, generator.Options{}))
+	for name, recipe := range map[string]struct{ text, line string }{
+		"_headers":     {string(written["_headers"][:strings.Index(string(written["_headers"]), "/assets/")]), `(?m)^  ([A-Za-z-]+): (.+)$`},
+		"netlify.toml": {allFiles, `(?m)^    ([A-Za-z-]+) = "(.+)"$`},
+		"nginx":        {readme, `(?m)^  add_header ([A-Za-z-]+) "(.+)" always;$`},
+		"Apache":       {readme, `(?m)^  Header always set ([A-Za-z-]+) "(.+)"$`},
+	} {
+		var got []headers.Header
+		for _, line := range regexp.MustCompile(recipe.line).FindAllStringSubmatch(recipe.text, -1) {
+			got = append(got, headers.Header{Name: line[1], Value: line[2]})
+		}
+		if diff := cmp.Diff(headers.All, got); diff != "" {
+			t.Errorf("%s says other headers (-wanted +said):\n%s", name, diff)
+		}
+	}
+}
+
+// TestPagesSayThePolicyThemselves looks at the head of each page, which holds
+// where a host sends no headers.
+func TestPagesSayThePolicyThemselves(t *testing.T) {
+	want := `<meta http-equiv="Content-Security-Policy" content="` + headers.ContentSecurityPolicy + `">`
+	for name, page := range rendered(t, example(t, generator.Options{})) {
+		if strings.HasSuffix(name, ".html") && !strings.Contains(string(page), want) {
+			t.Errorf("%s does not say what it may load", name)
+		}
+	}
+}
+
+// TestOnlyOldAddressesRedirect has an alias that is the address of another
+// page, one that two items claim, and one that is fine.
+func TestOnlyOldAddressesRedirect(t *testing.T) {
+	root := t.TempDir()
+	for name, text := range map[string]string{
+		"work/pricing.md":  "---\naliases: [old-price, work/renewals.html, shared.html, an old name.html]\n---\n# Pricing\n",
+		"work/renewals.md": "---\naliases: [shared.html]\n---\n# Renewals\n",
+	} {
+		write(t, filepath.Join(root, "content", filepath.FromSlash(name)), text)
+	}
+	site := rendered(t, load(t, root, generator.Options{BaseURL: "https://strategy.example"}))
+	want := "/an%20old%20name.html /work/pricing.html 301\n/old-price.html /work/pricing.html 301\n/shared.html /work/pricing.html 301\n"
+	if diff := cmp.Diff(want, string(site["_redirects"])); diff != "" {
+		t.Errorf("(-wanted +got)\n%s", diff)
+	}
+}
+
+func read(t *testing.T, name string) string {
+	t.Helper()
+	text, err := os.ReadFile(name)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return string(text)
+}
+
+func write(t *testing.T, name, text string) {
+	t.Helper()
+	if err := os.MkdirAll(filepath.Dir(name), 0o755); err != nil {
+		t.Fatal(err)
+	}
+	if err := os.WriteFile(name, []byte(text), 0o644); err != nil {
+		t.Fatal(err)
+	}
+}
