@@ -16,6 +16,7 @@ var allowed = map[string][]string{
 	"themes":                        {},
 	"generator":                     {"content", "themes", "generator/parallel", "generator/diag", "generator/source", "generator/markdown", "generator/handbook", "generator/review", "generator/changes", "generator/site", "generator/exchange", "generator/publish"},
 	"generator/diag":                {},
+	"generator/disk":                {},
 	"generator/parallel":            {},
 	"generator/source":              {"generator/parallel", "generator/diag", "generator/markdown"},
 	"generator/markdown":            {"generator/diag", "generator/markdown/*"},
@@ -32,7 +33,7 @@ var allowed = map[string][]string{
 	"generator/picture/headcount":   {"generator/picture"},
 	"generator/site":                {"generator/handbook", "generator/review", "generator/changes", "generator/owm", "generator/picture", "generator/picture/*", "generator/markdown", "generator/exchange", "generator/diag", "generator/source"},
 	"generator/exchange":            {"generator/parallel", "generator/handbook", "generator/review", "generator/changes", "generator/source", "generator/markdown", "generator/diag"},
-	"generator/publish":             {},
+	"generator/publish":             {"generator/disk"},
 	"generator/preview":             {"generator/diag"},
 	"generator/edit":                {"generator/diag", "generator/exchange", "generator/handbook", "generator/markdown", "generator/owm", "generator/source"},
 }
@@ -45,7 +46,6 @@ var owners = map[string]string{
 	"github.com/fsnotify/fsnotify":      "generator/preview",
 	"github.com/spf13/cobra":            "cmd/handbook",
 	"github.com/arran4/golang-ical":     "generator/exchange",
-	"github.com/google/renameio/v2":     "generator/publish",
 	"github.com/go-text/typesetting/di": "generator/picture",
 	"github.com/xuri/excelize/v2":       "generator/exchange",
 }
