@@ -14,11 +14,11 @@ var allowed = map[string][]string{
 	"cmd/handbook":                  {"*"},
 	"content":                       {},
 	"themes":                        {},
-	"generator":                     {"content", "themes", "generator/parallel", "generator/diag", "generator/source", "generator/markdown", "generator/handbook", "generator/review", "generator/changes", "generator/site", "generator/exchange", "generator/publish"},
+	"generator":                     {"content", "themes", "generator/disk", "generator/parallel", "generator/diag", "generator/source", "generator/markdown", "generator/handbook", "generator/review", "generator/changes", "generator/site", "generator/exchange", "generator/publish"},
 	"generator/diag":                {},
 	"generator/disk":                {},
 	"generator/parallel":            {},
-	"generator/source":              {"generator/parallel", "generator/diag", "generator/markdown"},
+	"generator/source":              {"generator/disk", "generator/parallel", "generator/diag", "generator/markdown"},
 	"generator/markdown":            {"generator/diag", "generator/markdown/*"},
 	"generator/owm":                 {"generator/diag"},
 	"generator/handbook":            {"generator/parallel", "generator/source", "generator/markdown", "generator/owm", "generator/diag"},
@@ -31,11 +31,11 @@ var allowed = map[string][]string{
 	"generator/picture/roadmap":     {"generator/picture"},
 	"generator/picture/okr":         {"generator/picture"},
 	"generator/picture/headcount":   {"generator/picture"},
-	"generator/site":                {"generator/handbook", "generator/review", "generator/changes", "generator/owm", "generator/picture", "generator/picture/*", "generator/markdown", "generator/exchange", "generator/diag", "generator/source"},
+	"generator/site":                {"generator/disk", "generator/handbook", "generator/review", "generator/changes", "generator/owm", "generator/picture", "generator/picture/*", "generator/markdown", "generator/exchange", "generator/diag", "generator/source"},
 	"generator/exchange":            {"generator/parallel", "generator/handbook", "generator/review", "generator/changes", "generator/source", "generator/markdown", "generator/diag"},
 	"generator/publish":             {"generator/disk"},
 	"generator/preview":             {"generator/diag"},
-	"generator/edit":                {"generator/diag", "generator/exchange", "generator/handbook", "generator/markdown", "generator/owm", "generator/source"},
+	"generator/edit":                {"generator/diag", "generator/disk", "generator/exchange", "generator/handbook", "generator/markdown", "generator/owm", "generator/source"},
 }
 
 // owners are packages of others that exactly one package of ours may import.

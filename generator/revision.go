@@ -10,6 +10,8 @@ import (
 	"os/exec"
 	"path/filepath"
 	"strings"
+
+	"handbook/generator/disk"
 )
 
 // Revision loads a project folder as it was in a Git revision: a branch, a
@@ -27,11 +29,11 @@ func Revision(root, revision string, opt Options) (*Snapshot, error) {
 	if err != nil {
 		return nil, fmt.Errorf("reading the files of %s: %w", revision, err)
 	}
-	folder, err := os.MkdirTemp("", "handbook-revision-")
+	folder, remove, err := disk.Temporary("handbook-revision-")
 	if err != nil {
 		return nil, fmt.Errorf("making a folder for %s: %w", revision, err)
 	}
-	defer os.RemoveAll(folder)
+	defer remove()
 	if err := unpack(archive, folder); err != nil {
 		return nil, fmt.Errorf("unpacking the files of %s: %w", revision, err)
 	}
@@ -77,6 +79,7 @@ func git(root string, args ...string) ([]byte, error) {
 // unpack writes the plain files of an archive into a folder, and nothing
 // outside of it.
 func unpack(archive []byte, folder string) error {
+	defer disk.Uncut()()
 	root, err := os.OpenRoot(folder)
 	if err != nil {
 		return err

@@ -14,6 +14,7 @@ import (
 
 	"handbook/generator"
 	"handbook/generator/diag"
+	"handbook/generator/disk"
 	"handbook/generator/edit"
 	"handbook/generator/preview"
 	"handbook/generator/site"
@@ -54,6 +55,7 @@ func serve(cmd *cobra.Command, args []string, flags projectFlags, opt preview.Op
 	if mayEdit {
 		opt.Editor = editor(root, &current)
 	}
+	defer disk.Uncut()() // the server says goodbye by itself
 	server := preview.New(builder(cmd, loader, flags, &current), opt)
 	if open {
 		go openWhenReady(cmd.Context(), server)

@@ -43,9 +43,9 @@ type InterruptedError struct{ Note string }
 
 func (e *InterruptedError) Error() string { return e.Note + "; look at it, and try again" }
 
-// plain is an error without the paths that the system adds, in words where the
+// Plain is an error without the paths that the system adds, in words where the
 // system has numbers.
-func plain(err error) error {
+func Plain(err error) error {
 	for {
 		var at *fs.PathError
 		var link *os.LinkError

@@ -95,7 +95,7 @@ func (f *Folder) Resolve(name string) (string, error) {
 		return "", &fs.PathError{Op: "open", Path: name, Err: ErrOutside}
 	}
 	rel = filepath.ToSlash(rel)
-	if inHidden(rel) && rel != path.Clean(name) {
+	if rel != path.Clean(name) && inHidden(rel+"/") {
 		return "", &fs.PathError{Op: "open", Path: name, Err: ErrOutside}
 	}
 	return rel, nil
@@ -116,7 +116,7 @@ func resolved(full string) (string, error) {
 }
 
 // inHidden says that a path leads through a hidden folder, which belongs to some
-// tool: .git, say.
+// tool: .git, say. A slash at its end makes it one of a folder.
 func inHidden(name string) bool {
 	for part := range strings.SplitSeq(path.Dir(name), "/") {
 		if strings.HasPrefix(part, ".") && part != "." {
@@ -140,7 +140,7 @@ func (f *Folder) Read(name string, limit int64) ([]byte, error) {
 // for none, which among thousands of files takes as long as to read them; it
 // does not leave the folder either.
 func (f *Folder) ReadResolved(name string, limit int64) ([]byte, error) {
-	file, err := f.root.OpenFile(filepath.FromSlash(name), os.O_RDONLY|nonBlocking, 0)
+	file, err := f.openRegular(name)
 	if err != nil {
 		return nil, err
 	}
@@ -148,15 +148,43 @@ func (f *Folder) ReadResolved(name string, limit int64) ([]byte, error) {
 	return readRegular(file, limit)
 }
 
+// OpenFile opens an ordinary file.
+func (f *Folder) OpenFile(name string) (*os.File, error) {
+	real, err := f.Resolve(name)
+	if err != nil {
+		return nil, err
+	}
+	return f.openRegular(real)
+}
+
+func (f *Folder) openRegular(name string) (*os.File, error) {
+	file, err := f.root.OpenFile(filepath.FromSlash(name), os.O_RDONLY|nonBlocking, 0)
+	if err != nil {
+		return nil, err
+	}
+	return onlyRegular(file)
+}
+
+// onlyRegular closes a file again that is no ordinary one.
+func onlyRegular(file *os.File) (*os.File, error) {
+	info, err := file.Stat()
+	if err == nil && !info.Mode().IsRegular() {
+		err = &fs.PathError{Op: "open", Path: file.Name(), Err: ErrIrregular}
+	}
+	if err != nil {
+		file.Close()
+		return nil, err
+	}
+	return file, nil
+}
+
 // readRegular reads an open file of at most so many bytes.
 func readRegular(file *os.File, limit int64) ([]byte, error) {
 	info, err := file.Stat()
-	switch {
-	case err != nil:
+	if err != nil {
 		return nil, err
-	case !info.Mode().IsRegular():
-		return nil, &fs.PathError{Op: "read", Path: file.Name(), Err: ErrIrregular}
-	case info.Size() > limit:
+	}
+	if info.Size() > limit {
 		return nil, &TooLargeError{info.Size(), limit}
 	}
 	buffer := bytes.NewBuffer(make([]byte, 0, info.Size()+bytes.MinRead))
@@ -191,10 +219,4 @@ func (v view) ReadDir(name string) ([]fs.DirEntry, error) {
 }
 
 // Open is what makes it a file system; it is read by the two methods above.
-func (v view) Open(name string) (fs.File, error) {
-	real, err := v.folder.Resolve(path.Join(v.below, name))
-	if err != nil {
-		return nil, err
-	}
-	return v.folder.root.OpenFile(filepath.FromSlash(real), os.O_RDONLY|nonBlocking, 0)
-}
+func (v view) Open(name string) (fs.File, error) { return v.folder.OpenFile(path.Join(v.below, name)) }

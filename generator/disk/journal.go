@@ -21,6 +21,9 @@ const (
 	journalName    = journalFolder + "/change.json"
 	journalVersion = 1
 	largestJournal = 64 << 20
+
+	// importsFolder is where imports remember, the only hidden folder that is written to.
+	importsFolder = "/.imports/"
 )
 
 // journal names the files of a batch, so that it can be taken back.
@@ -50,7 +53,7 @@ func (f *Folder) begin(j *journal) error {
 		}
 	}
 	if err != nil {
-		return &WriteError{"the list of what is about to change", plain(err)}
+		return &WriteError{"the project folder", Plain(err)}
 	}
 	return nil
 }
@@ -86,7 +89,7 @@ func (f *Folder) Recover() (note string, err error) {
 	defer Uncut()()
 	release, err := f.Lock(true)
 	if err != nil {
-		return "", fmt.Errorf("waiting for another program: %w", plain(err))
+		return "", fmt.Errorf("waiting for another program: %w", Plain(err))
 	}
 	defer release()
 	return f.recover()
@@ -103,7 +106,7 @@ func (f *Folder) recover() (note string, err error) {
 		return "", nil
 	}
 	if err != nil {
-		return "", fmt.Errorf("reading %s: %w", journalName, plain(err))
+		return "", fmt.Errorf("reading %s: %w", journalName, Plain(err))
 	}
 	j := &journal{}
 	if json.Unmarshal(data, j) != nil || j.Version != journalVersion || !f.isOurs(j) {
@@ -147,7 +150,7 @@ func (j *journal) files() string {
 func (f *Folder) isOurs(j *journal) bool {
 	isPlain := func(name string) bool {
 		real, err := f.Resolve(name)
-		return err == nil && real == name && !inHidden(name)
+		return err == nil && real == name && !inHidden(strings.ReplaceAll(name, importsFolder, "/"))
 	}
 	for _, s := range j.Steps {
 		if !isPlain(s.Path) {
@@ -179,7 +182,7 @@ func (f *Folder) takeBack(j *journal) (foreign []string, err error) {
 		f.before("take back " + s.Path)
 		ours, err := f.restore(s)
 		if err != nil {
-			failed = append(failed, &WriteError{s.Path, plain(err)})
+			failed = append(failed, &WriteError{s.Path, Plain(err)})
 		} else if !ours {
 			foreign = append(foreign, s.Path)
 		}

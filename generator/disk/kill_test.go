@@ -121,7 +121,9 @@ func TestWhatChangedSinceIsLeft(t *testing.T) {
 	put(t, f.real, "a.md", "old", 0o644)
 	put(t, f.real, "b.md", "old", 0o644)
 	put(t, f.real, "c.md", "old", 0o644)
-	stopAt(f, "place c.md", func() { _ = f.Write([]Change{change("a.md", "old", "new"), change("b.md", "old", "new"), change("c.md", "old", "new")}) })
+	stopAt(f, "place c.md", func() {
+		_ = f.Write([]Change{change("a.md", "old", "new"), change("b.md", "old", "new"), change("c.md", "old", "new")})
+	})
 	put(t, f.real, "b.md", "somebody's", 0o644)
 	note, err := f.Recover()
 	if err != nil || !strings.Contains(note, "taken back, except in b.md") {

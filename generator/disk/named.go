@@ -22,14 +22,7 @@ func OpenFile(name string) (*os.File, error) {
 	if err != nil {
 		return nil, err
 	}
-	if info, err = file.Stat(); err == nil && !info.Mode().IsRegular() {
-		err = &fs.PathError{Op: "open", Path: name, Err: ErrIrregular}
-	}
-	if err != nil {
-		file.Close()
-		return nil, err
-	}
-	return file, nil
+	return onlyRegular(file)
 }
 
 // ReadFile reads an ordinary file that somebody has named, wherever it is.
@@ -59,7 +52,7 @@ func WriteFile(name string, data []byte) error {
 		err = writeWhole(name, data)
 	}
 	if err != nil {
-		return &WriteError{name, plain(err)}
+		return &WriteError{name, Plain(err)}
 	}
 	return nil
 }

@@ -63,12 +63,14 @@ func TestReadStaysInside(t *testing.T) {
 	symlink(t, elsewhere, f.real, "away")
 	symlink(t, ".git/config", f.real, "hidden.md")
 	symlink(t, ".git", f.real, "git")
+	put(t, f.real, ".env", "secret", 0o644)
+	symlink(t, ".env", f.real, "env.md")
 	for _, name := range []string{"shared/a.md", "inside.md", "absolute.md", "folder/a.md"} {
 		if text, err := f.Read(name, 1); err != nil || string(text) != "a" {
 			t.Errorf("%s: %q, %v", name, text, err)
 		}
 	}
-	for _, name := range []string{"outside.md", "away/secret.md", "hidden.md", "git/config", "../x", filepath.Join(elsewhere, "secret.md")} {
+	for _, name := range []string{"outside.md", "away/secret.md", "hidden.md", "env.md", "git/config", "../x", filepath.Join(elsewhere, "secret.md")} {
 		if text, err := f.Read(name, 100); !errors.Is(err, ErrOutside) {
 			t.Errorf("%s: %q, %v", name, text, err)
 		}

@@ -42,7 +42,7 @@ func (f *Folder) Write(changes []Change) error {
 	defer Uncut()()
 	release, err := f.Lock(true)
 	if err != nil {
-		return &WriteError{"the project folder", plain(err)}
+		return &WriteError{"the project folder", Plain(err)}
 	}
 	defer release()
 	if note, err := f.recover(); err != nil || note != "" {
@@ -97,14 +97,11 @@ func (f *Folder) look(c Change) (step, error) {
 	if errors.Is(err, fs.ErrNotExist) {
 		return step{}, &RefusedError{c.Path, errors.New("it is a link to a file that is not there")}
 	}
-	switch {
-	case err == nil && inHidden(real):
-		err = ErrOutside
-	case err == nil && len(path.Base(real)) > longestName:
+	if err == nil && len(path.Base(real)) > longestName {
 		err = syscall.ENAMETOOLONG
 	}
 	if err != nil {
-		return step{}, &RefusedError{c.Path, plain(err)}
+		return step{}, &RefusedError{c.Path, Plain(err)}
 	}
 	s := step{Path: real, Before: sum(c.Before), After: sum(c.After), change: c}
 	if err := f.unchanged(s); err != nil {
@@ -120,7 +117,7 @@ func (f *Folder) look(c Change) (step, error) {
 		return step{}, &RefusedError{c.Path, err}
 	}
 	if err != nil {
-		return step{}, &WriteError{c.Path, plain(err)}
+		return step{}, &WriteError{c.Path, Plain(err)}
 	}
 	s.InPlace = c.After != nil && names(s.info) > 1 && f.hasAllNames(s.info)
 	return s, nil
@@ -137,7 +134,7 @@ func (f *Folder) unchanged(s step) error {
 	case errors.Is(err, ErrIrregular):
 		return &RefusedError{s.change.Path, ErrIrregular}
 	case err != nil && !errors.As(err, &tooLarge):
-		return &WriteError{s.change.Path, plain(err)}
+		return &WriteError{s.change.Path, Plain(err)}
 	case err == nil && s.change.Before != nil && bytes.Equal(now, s.change.Before):
 		return nil
 	}
@@ -173,7 +170,7 @@ const mostAtOnce = 16
 func (f *Folder) stageAll(j *journal) error {
 	for _, dir := range j.Made {
 		if err := f.root.Mkdir(filepath.FromSlash(dir), dirMode); err != nil && !errors.Is(err, fs.ErrExist) {
-			return &WriteError{dir, plain(err)}
+			return &WriteError{dir, Plain(err)}
 		}
 	}
 	var group errgroup.Group
@@ -189,7 +186,7 @@ func (f *Folder) stageAll(j *journal) error {
 				err = f.stage(s.Old, s.Path, s.info, s.change.Before)
 			}
 			if err != nil {
-				return &WriteError{s.change.Path, plain(err)}
+				return &WriteError{s.change.Path, Plain(err)}
 			}
 			return nil
 		})
@@ -255,7 +252,7 @@ func (f *Folder) place(s step) error {
 		return &ConflictError{s.change.Path}
 	}
 	if err != nil {
-		return &WriteError{s.change.Path, plain(err)}
+		return &WriteError{s.change.Path, Plain(err)}
 	}
 	return nil
 }

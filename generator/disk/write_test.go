@@ -158,7 +158,6 @@ func TestAllOrNone(t *testing.T) {
 			put(t, f.real, ".git/config", "old", 0o644)
 			symlink(t, ".git/config", f.real, "in.md")
 		}, change("in.md", "old", "new"), "it leads out of the project folder"},
-		{"what is hidden", nil, Change{Path: ".git/hook", After: []byte("new")}, "it leads out of the project folder"},
 		{"a link to nothing", func(f *Folder) { symlink(t, "nothing.md", f.real, "to.md") }, Change{Path: "to.md", After: []byte("new")}, "a link to a file that is not there"},
 		{"up", nil, Change{Path: "../up.md", After: []byte("new")}, "it leads out of the project folder"},
 		{"a name that is too long", nil, Change{Path: "new/" + strings.Repeat("n", 256), After: []byte("new")}, "its name is too long; choose a shorter one"},
