@@ -19,6 +19,7 @@ import (
 const (
 	journalFolder  = ".handbook"
 	journalName    = journalFolder + "/change.json"
+	doneName       = journalFolder + "/done.json" // the journal, once nothing is left but to tidy up
 	journalVersion = 1
 	largestJournal = 64 << 20
 
@@ -100,23 +101,21 @@ func (f *Folder) recover() (note string, err error) {
 	if !f.hasJournalFolder() {
 		return "", nil
 	}
-	data, err := f.ReadResolved(journalName, largestJournal)
-	if errors.Is(err, fs.ErrNotExist) || errors.Is(err, ErrIrregular) {
-		_ = f.root.Remove(journalFolder) // which is not removed if there is something in it
-		return "", nil
+	if j, err := f.readJournal(doneName); err != nil {
+		return "", err
+	} else if j != nil {
+		f.tidyUp(j)
 	}
+	j, err := f.readJournal(journalName)
 	if err != nil {
-		return "", fmt.Errorf("reading %s: %w", journalName, Plain(err))
+		return "", err
 	}
-	j := &journal{}
-	if json.Unmarshal(data, j) != nil || j.Version != journalVersion || !f.isOurs(j) {
-		// The journal itself was interrupted, and nothing had been begun; or it
-		// is none of ours, and is not to tell us what to do.
+	if j == nil {
 		f.dropJournal()
 		return "", nil
 	}
 	if f.isDone(j) {
-		f.clear(j)
+		f.finish(j)
 		return "An earlier change of " + j.files() + " was interrupted when it was already done, and has been tidied up", nil
 	}
 	foreign, err := f.takeBack(j)
@@ -128,6 +127,24 @@ func (f *Folder) recover() (note string, err error) {
 		note += ", except in " + strings.Join(foreign, ", ") + ", which somebody has changed since"
 	}
 	return note, nil
+}
+
+// readJournal reads what an earlier program has left, nil for nothing. A journal
+// that was itself interrupted is nothing, as nothing had been begun; one that is
+// none of ours is not to tell us what to do.
+func (f *Folder) readJournal(name string) (*journal, error) {
+	data, err := f.ReadResolved(name, largestJournal)
+	if errors.Is(err, fs.ErrNotExist) || errors.Is(err, ErrIrregular) {
+		return nil, nil
+	}
+	if err != nil {
+		return nil, fmt.Errorf("reading %s: %w", name, Plain(err))
+	}
+	j := &journal{}
+	if json.Unmarshal(data, j) != nil || j.Version != journalVersion || !f.isOurs(j) {
+		return nil, nil
+	}
+	return j, nil
 }
 
 func interrupted(note string) error {
@@ -190,12 +207,7 @@ func (f *Folder) takeBack(j *journal) (foreign []string, err error) {
 	if len(failed) > 0 {
 		return nil, fmt.Errorf("the change could not be taken back as a whole, which will be tried once more at the next start: %w", errors.Join(failed...))
 	}
-	f.settle(j)
-	f.removeBeside(j)
-	for _, dir := range slices.Backward(j.Made) {
-		_ = f.root.Remove(filepath.FromSlash(dir)) // which is not removed if there is something in it
-	}
-	f.dropJournal()
+	f.finish(j)
 	return foreign, nil
 }
 
@@ -258,13 +270,19 @@ func isTorn(text, before, after []byte) bool {
 	return true
 }
 
-// clear ends a change that is done.
-func (f *Folder) clear(j *journal) {
-	f.removeBeside(j)
-	f.dropJournal()
+// finish ends a change that is done, or taken back. From its rename on, the
+// journal is only for tidying up: what has been begun to be removed is not to be
+// needed any more.
+func (f *Folder) finish(j *journal) {
+	f.settle(j)
+	f.before("finish")
+	_ = f.root.Rename(filepath.FromSlash(journalName), filepath.FromSlash(doneName))
+	f.tidyUp(j)
 }
 
-func (f *Folder) removeBeside(j *journal) {
+// tidyUp removes what was beside the files, the folders that turned out to hold
+// nothing, and the journal.
+func (f *Folder) tidyUp(j *journal) {
 	for _, s := range j.Steps {
 		for _, beside := range []string{s.New, s.Old} {
 			if beside != "" {
@@ -273,12 +291,18 @@ func (f *Folder) removeBeside(j *journal) {
 			}
 		}
 	}
+	for _, dir := range slices.Backward(j.Made) {
+		_ = f.root.Remove(filepath.FromSlash(dir)) // which is not removed if there is something in it
+	}
+	f.dropJournal()
 }
 
+// dropJournal removes the journal and its folder, unless that holds something.
 func (f *Folder) dropJournal() {
 	f.before("drop the journal")
-	_ = f.root.Remove(filepath.FromSlash(journalName))
-	_ = f.root.Remove(journalFolder)
+	for _, name := range []string{journalName, doneName, journalFolder} {
+		_ = f.root.Remove(filepath.FromSlash(name))
+	}
 }
 
 // settle has the system write down which names the folders of a batch hold.

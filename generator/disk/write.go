@@ -156,8 +156,7 @@ func (f *Folder) carryOut(steps []step) error {
 		_, failed := f.takeBack(j)
 		return errors.Join(err, failed)
 	}
-	f.settle(j)
-	f.clear(j)
+	f.finish(j)
 	return nil
 }
 
