@@ -35,15 +35,7 @@ func initCommand() *cobra.Command {
 			if err != nil {
 				return failure(err)
 			}
-			if err := os.MkdirAll(root, 0o777); err != nil {
-				return failure(fmt.Errorf("making a folder: %w", err))
-			}
-			folder, err := openProject(root)
-			if err != nil {
-				return err
-			}
-			defer folder.Close()
-			if err := writeNew(folder, root, files); err != nil {
+			if err := begin(root, files); err != nil {
 				return err
 			}
 			fmt.Fprintf(cmd.OutOrStdout(), "%d files in %s. Look at it with: handbook serve --open %s\n", len(files), root, root)
@@ -54,6 +46,23 @@ func initCommand() *cobra.Command {
 	cmd.Flags().StringVar(&organisation, "organisation", "Our company", "the organisation's name")
 	cmd.Flags().StringVar(&parent, "parent", "", "handbook.json of the handbook one level up, from the new folder")
 	return cmd
+}
+
+// begin writes the files of a new project into a folder, which it makes.
+func begin(root string, files []exchange.File) error {
+	_, missing := os.Stat(root)
+	if err := os.MkdirAll(root, 0o777); err != nil {
+		return failure(fmt.Errorf("making a folder: %w", err))
+	}
+	folder, err := openProject(root)
+	if err != nil {
+		return err
+	}
+	defer folder.Close()
+	if err = writeNew(folder, root, files); err != nil && missing != nil {
+		_ = os.Remove(root) // which is not removed if there is something in it
+	}
+	return err
 }
 
 // writeNew creates files, all or none, and never replaces one.
