@@ -21,7 +21,7 @@ func above(root string, config handbook.Config) (*handbook.Above, []diag.Diagnos
 	if !filepath.IsAbs(name) {
 		name = filepath.Join(root, name)
 	}
-	kept, err := readKept(name, "the handbook one level up")
+	kept, err := readNamed(name, "the handbook one level up")
 	if err != nil {
 		why := err.Error()
 		if errors.Is(err, fs.ErrNotExist) {

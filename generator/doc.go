@@ -46,7 +46,12 @@
 //
 // # What always holds
 //
-//   - Plain files are the truth; the program never changes one unless told to.
+//   - Plain files are the truth; the program never changes one unless told to, and
+//     then as a whole: all files of a change or none, with the mode, owner and links
+//     that they had. What a killed program left half done is taken back at the next
+//     start, by a journal in .handbook/.
+//   - A file of a project is read within its folder, as an ordinary file of a known
+//     size. A link out of it, or into what is hidden in it, is not followed.
 //   - One bad file never hides the others. Every problem is a [diag.Diagnostic]
 //     with file, line and column, what was expected and the way out; it travels
 //     with the value it belongs to.
@@ -68,6 +73,7 @@
 //	cmd/handbook          flags, the clock, wiring, exit codes; the only place that prints
 //	generator             Load and Files wire the stages (this package)
 //	generator/diag        diagnostics, their printers, did-you-mean
+//	generator/disk        files opened and written: within a folder, whole, under a journal; what must not be cut short
 //	generator/parallel    the same with many things on all processors
 //	generator/source      files → Documents: the fence, YAML nodes, positions; one value of a file changed in place
 //	generator/markdown    body → compiled segments and facts
@@ -127,5 +133,6 @@
 //   - A header: headers.All; what the README tells nginx and Apache, and
 //     netlify.toml Netlify. A test says which of them differs.
 //   - A library: go.mod, then make licences.
+//   - A file that is read or written: package disk, and never package os.
 //   - A message: where it is made; its wording follows package diag.
 package generator

@@ -3,13 +3,14 @@ package generator
 import (
 	"errors"
 	"fmt"
+	"io"
 	"io/fs"
-	"os"
 	"path/filepath"
 	"strings"
 
 	"handbook/generator/changes"
 	"handbook/generator/diag"
+	"handbook/generator/disk"
 	"handbook/generator/exchange"
 	"handbook/generator/publish"
 )
@@ -34,7 +35,7 @@ type Earlier struct {
 // The error says why the name is none for a file on some computer.
 func SnapshotFile(name string, beside bool) (string, error) {
 	switch {
-	case strings.ContainsAny(name, `/\`), strings.HasPrefix(name, "."), strings.HasPrefix(name, "-"):
+	case strings.TrimSpace(name) == "", strings.ContainsAny(name, `/\`), strings.HasPrefix(name, "."), strings.HasPrefix(name, "-"):
 		return "", fmt.Errorf("%q is no name for a snapshot: write a word such as 2027-q1-agreed", name)
 	case strings.HasSuffix(strings.ToLower(name), ".json"), strings.HasSuffix(strings.ToLower(name), staffSuffix):
 		return "", fmt.Errorf("the snapshot %q cannot end so: write the name alone, such as 2027-q1-agreed", name)
@@ -57,7 +58,7 @@ const staffSuffix = ".staff"
 // whichever was kept.
 func Kept(root, name, edition string) (*Earlier, error) {
 	if strings.HasSuffix(strings.ToLower(name), ".json") {
-		kept, err := readKept(name, filepath.Base(name))
+		kept, err := readNamed(name, filepath.Base(name))
 		if err == nil {
 			kept.byPath = true
 		}
@@ -68,7 +69,7 @@ func Kept(root, name, edition string) (*Earlier, error) {
 		if err != nil {
 			return nil, nil // a revision may still have this name
 		}
-		kept, err := readKept(filepath.Join(root, file), "the snapshot “"+name+"”")
+		kept, err := readSnapshot(root, file, "the snapshot “"+name+"”")
 		if err == nil {
 			kept.agreed = true
 		}
@@ -91,12 +92,32 @@ func snapshotNamed(root, name string, opt Options) (*Earlier, error) {
 	return kept, err
 }
 
-func readKept(name, label string) (*Earlier, error) {
-	file, err := os.Open(name)
+// readNamed reads a state that somebody has named by its file, wherever it is.
+func readNamed(name, label string) (*Earlier, error) {
+	file, err := disk.OpenFile(name)
 	if err != nil {
-		return nil, fmt.Errorf("reading %s: %w", label, err)
+		return nil, fmt.Errorf("reading %s: %w", label, disk.Plain(err))
 	}
 	defer file.Close()
+	return readKept(file, name, label)
+}
+
+// readSnapshot reads a state that the project keeps.
+func readSnapshot(root, name, label string) (*Earlier, error) {
+	folder, err := disk.Open(root)
+	if err != nil {
+		return nil, err
+	}
+	defer folder.Close()
+	file, err := folder.OpenFile(filepath.ToSlash(name))
+	if err != nil {
+		return nil, fmt.Errorf("reading %s: %w", label, disk.Plain(err))
+	}
+	defer file.Close()
+	return readKept(file, name, label)
+}
+
+func readKept(file io.Reader, name, label string) (*Earlier, error) {
 	state, err := exchange.ReadState(file)
 	if err != nil {
 		return nil, fmt.Errorf("reading %s: %w", name, err)

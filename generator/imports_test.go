@@ -14,12 +14,13 @@ var allowed = map[string][]string{
 	"cmd/handbook":                  {"*"},
 	"content":                       {},
 	"themes":                        {},
-	"generator":                     {"content", "themes", "generator/parallel", "generator/diag", "generator/source", "generator/markdown", "generator/handbook", "generator/review", "generator/changes", "generator/site", "generator/exchange", "generator/publish"},
+	"generator":                     {"content", "themes", "generator/disk", "generator/parallel", "generator/diag", "generator/source", "generator/markdown", "generator/handbook", "generator/review", "generator/changes", "generator/site", "generator/exchange", "generator/publish"},
 	"generator/browsertest":         {},
 	"generator/diag":                {},
+	"generator/disk":                {},
 	"generator/parallel":            {},
+	"generator/source":              {"generator/disk", "generator/parallel", "generator/diag", "generator/markdown"},
 	"generator/headers":             {},
-	"generator/source":              {"generator/parallel", "generator/diag", "generator/markdown"},
 	"generator/markdown":            {"generator/diag", "generator/markdown/*"},
 	"generator/owm":                 {"generator/diag"},
 	"generator/handbook":            {"generator/parallel", "generator/source", "generator/markdown", "generator/owm", "generator/diag"},
@@ -32,11 +33,11 @@ var allowed = map[string][]string{
 	"generator/picture/roadmap":     {"generator/picture"},
 	"generator/picture/okr":         {"generator/picture"},
 	"generator/picture/headcount":   {"generator/picture"},
-	"generator/site":                {"generator/handbook", "generator/review", "generator/changes", "generator/owm", "generator/picture", "generator/picture/*", "generator/markdown", "generator/exchange", "generator/diag", "generator/source", "generator/headers"},
+	"generator/site":                {"generator/disk", "generator/handbook", "generator/review", "generator/changes", "generator/owm", "generator/picture", "generator/picture/*", "generator/markdown", "generator/exchange", "generator/diag", "generator/source", "generator/headers"},
 	"generator/exchange":            {"generator/parallel", "generator/handbook", "generator/review", "generator/changes", "generator/source", "generator/markdown", "generator/diag"},
-	"generator/publish":             {},
+	"generator/publish":             {"generator/disk"},
 	"generator/preview":             {"generator/diag", "generator/headers"},
-	"generator/edit":                {"generator/diag", "generator/exchange", "generator/handbook", "generator/markdown", "generator/owm", "generator/source"},
+	"generator/edit":                {"generator/diag", "generator/disk", "generator/exchange", "generator/handbook", "generator/markdown", "generator/owm", "generator/source"},
 }
 
 // owners are packages of others that exactly one package of ours may import.
@@ -47,7 +48,6 @@ var owners = map[string]string{
 	"github.com/fsnotify/fsnotify":      "generator/preview",
 	"github.com/spf13/cobra":            "cmd/handbook",
 	"github.com/arran4/golang-ical":     "generator/exchange",
-	"github.com/google/renameio/v2":     "generator/publish",
 	"github.com/go-text/typesetting/di": "generator/picture",
 	"github.com/xuri/excelize/v2":       "generator/exchange",
 }

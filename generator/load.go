@@ -6,8 +6,7 @@ import (
 	"errors"
 	"fmt"
 	"io/fs"
-	"os"
-	"path/filepath"
+	"path"
 	"slices"
 	"strings"
 	"sync"
@@ -16,6 +15,7 @@ import (
 	"handbook/content"
 	"handbook/generator/changes"
 	"handbook/generator/diag"
+	"handbook/generator/disk"
 	"handbook/generator/exchange"
 	"handbook/generator/handbook"
 	"handbook/generator/markdown"
@@ -115,17 +115,35 @@ func (l *Loader) Load() (*Snapshot, error) {
 		r.above, badAbove = above(l.root, config)
 	}
 	r.diagnostics = slices.Concat(badAssets, badStatic, badAbove)
-	if r.theme, err = loadTheme(l.root, config.Theme); err != nil {
+	folder, err := disk.Open(l.root)
+	if err != nil {
 		return nil, l.failed(err)
 	}
-	if r.templates, err = exchange.Templates(projectContent(l.root, tree), content.Files); err != nil {
+	defer folder.Close()
+	if r.theme, err = loadTheme(folder, config.Theme); err != nil {
 		return nil, l.failed(err)
 	}
+	var badTemplates []diag.Diagnostic
+	r.templates, badTemplates = exchange.Templates(folder.FS(tree.ContentDir, source.MaxFile), content.Files)
+	r.diagnostics = append(r.diagnostics, unknownYet(tree, badTemplates)...)
 	return l.make(r)
 }
 
 // SetToday tells the clock's date to a loader that is used for longer than a day.
 func (l *Loader) SetToday(date handbook.Date) { l.opt.Today = date }
+
+// unknownYet are the problems of files of the content, named from its root, that
+// the reader of the content has not reported already.
+func unknownYet(tree *source.Tree, list []diag.Diagnostic) []diag.Diagnostic {
+	var unknown []diag.Diagnostic
+	for _, d := range list {
+		d.File = path.Join(tree.ContentDir, d.File)
+		if !slices.ContainsFunc(tree.Diagnostics, func(known diag.Diagnostic) bool { return known.File == d.File }) {
+			unknown = append(unknown, d)
+		}
+	}
+	return unknown
+}
 
 // Follow is Load for somebody who has been told which files have changed since
 // the last call, as slash-separated paths from the project folder. Where they
@@ -177,7 +195,7 @@ func (l *Loader) make(r reading) (*Snapshot, error) {
 	shown := slices.DeleteFunc(slices.Clone(all), func(d diag.Diagnostic) bool { return !isShown(h, d.File) })
 	r.snapshot = &Snapshot{
 		Handbook: h, Site: s, Review: reviewed,
-		Diagnostics: quoted(l.root, diag.Sorted(slices.Concat(all, h.Withholding))), Shown: quoted(l.root, diag.Sorted(shown)),
+		Diagnostics: quoted(r.tree, diag.Sorted(slices.Concat(all, h.Withholding))), Shown: quoted(r.tree, diag.Sorted(shown)),
 	}
 	l.last = &r
 	return r.snapshot, nil
@@ -262,8 +280,9 @@ func reviewOf(h *handbook.Handbook) *review.Report {
 // quoted gives each diagnostic that names a line the text of that line. Most
 // have it already; what is found out about the links of a text long after its
 // file was read has not, and to keep all lines of all files for these few would
-// take more memory than the handbook.
-func quoted(root string, list []diag.Diagnostic) []diag.Diagnostic {
+// take more memory than the handbook. The text is the one that was read: of a
+// file that could not be, or that has changed since, nothing is quoted.
+func quoted(tree *source.Tree, list []diag.Diagnostic) []diag.Diagnostic {
 	var file string
 	var lines []string
 	for i := range list {
@@ -272,10 +291,7 @@ func quoted(root string, list []diag.Diagnostic) []diag.Diagnostic {
 			continue
 		}
 		if d.File != file {
-			file, lines = d.File, nil
-			if text, err := os.ReadFile(filepath.Join(root, filepath.FromSlash(file))); err == nil {
-				lines = strings.Split(strings.TrimPrefix(string(text), "\ufeff"), "\n")
-			}
+			file, lines = d.File, strings.Split(strings.TrimPrefix(string(tree.Text(d.File)), "\ufeff"), "\n")
 		}
 		if d.Line <= len(lines) {
 			d.Excerpt = strings.ToValidUTF8(strings.TrimSuffix(lines[d.Line-1], "\r"), "\ufffd")
@@ -404,11 +420,6 @@ func (l *Loader) now(config handbook.Config) handbook.Date {
 	return l.opt.Today
 }
 
-// projectContent is the project's own content folder, for its templates.
-func projectContent(root string, tree *source.Tree) fs.FS {
-	return os.DirFS(filepath.Join(root, tree.ContentDir))
-}
-
 // embeddedTheme is the default theme inside the program, read once.
 var embeddedTheme = sync.OnceValues(func() (*site.Theme, error) { return site.LoadTheme(defaultLayer()) })
 
@@ -420,18 +431,19 @@ func defaultLayer() site.Layer {
 	return site.Layer{Name: "the default theme", FS: files}
 }
 
+// largestThemeFile is the size in bytes up to which a file of a theme is read.
+const largestThemeFile = 32 << 20
+
 // loadTheme reads the theme that a project chose: its own files first, then
 // those of the default theme.
-func loadTheme(root, name string) (*site.Theme, error) {
-	folder := filepath.Join(root, "themes", name)
-	_, err := os.Stat(folder)
+func loadTheme(project *disk.Folder, name string) (*site.Theme, error) {
+	layer := site.Layer{Name: "themes/" + name, FS: project.FS("themes/"+name, largestThemeFile)}
+	_, err := fs.ReadDir(layer.FS, ".")
 	switch {
 	case errors.Is(err, fs.ErrNotExist) && name == "default":
 		return embeddedTheme()
 	case errors.Is(err, fs.ErrNotExist):
 		return nil, fmt.Errorf("the theme %q has no folder themes/%s; make one, or leave out theme in handbook.yaml", name, name)
-	case err != nil:
-		return nil, fmt.Errorf("reading the theme: %w", err)
 	}
-	return site.LoadTheme(site.Layer{Name: "themes/" + name, FS: os.DirFS(folder)}, defaultLayer())
+	return site.LoadTheme(layer, defaultLayer()) // which says what cannot be read
 }

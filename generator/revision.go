@@ -14,6 +14,7 @@ import (
 	"slices"
 	"strings"
 
+	"handbook/generator/disk"
 	"handbook/generator/source"
 )
 
@@ -28,11 +29,11 @@ func Revision(root, revision string, opt Options) (*Snapshot, error) {
 	if err != nil {
 		return nil, err
 	}
-	folder, err := os.MkdirTemp("", "handbook-revision-")
+	folder, remove, err := disk.Temporary("handbook-revision-")
 	if err != nil {
 		return nil, fmt.Errorf("making a folder for %s: %w", revision, err)
 	}
-	defer os.RemoveAll(folder)
+	defer remove()
 	if err := repository.unpack(commit, folder); err != nil {
 		return nil, fmt.Errorf("reading the files of %s: %w", revision, err)
 	}

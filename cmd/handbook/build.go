@@ -50,6 +50,7 @@ func build(cmd *cobra.Command, args []string, flags projectFlags, fail failOn, f
 	out := flags.outFolder(root)
 	result, err := publish.Write(out, generator.Files(snapshot), publish.Options{
 		Force: force, Guard: []string{root}, Inputs: inputs(root), Progress: progress(flags.quiet),
+		Edition: snapshot.Handbook.Edition, Context: cmd.Context(),
 	})
 	var refused *publish.RefusedError
 	if errors.As(err, &refused) {
@@ -60,6 +61,9 @@ func build(cmd *cobra.Command, args []string, flags projectFlags, fail failOn, f
 	}
 	if err := printDiagnostics(cmd.ErrOrStderr(), snapshot.Diagnostics, flags.verbose); err != nil {
 		return failure(err)
+	}
+	if result.Others != "" {
+		fmt.Fprintf(cmd.ErrOrStderr(), "%s also holds what is not of this handbook, and is published with it: %s\n", out, result.Others)
 	}
 	if !flags.quiet {
 		fmt.Fprintf(cmd.OutOrStdout(), "%s: %d written, %d unchanged, %d deleted in %s\n%s\n",

@@ -12,6 +12,7 @@ import (
 
 	"handbook/generator"
 	"handbook/generator/diag"
+	"handbook/generator/disk"
 	"handbook/generator/handbook"
 	"handbook/generator/review"
 )
@@ -128,7 +129,7 @@ func writeBaseline(out io.Writer, name string, findings []review.Finding) error 
 	if err := review.WriteBaseline(&text, findings); err != nil {
 		return failure(err)
 	}
-	if err := os.WriteFile(name, []byte(text.String()), 0o644); err != nil {
+	if err := disk.WriteFile(name, []byte(text.String())); err != nil {
 		return failure(fmt.Errorf("writing the baseline: %w", err))
 	}
 	fmt.Fprintf(out, "%s: %s\n", name, counted(len(findings), "question"))
@@ -136,7 +137,7 @@ func writeBaseline(out io.Writer, name string, findings []review.Finding) error 
 }
 
 func sinceBaseline(name string, findings []review.Finding) (fresh []review.Finding, answered int, err error) {
-	file, err := os.Open(name)
+	file, err := disk.OpenFile(name)
 	if errors.Is(err, fs.ErrNotExist) {
 		return nil, 0, fmt.Errorf("there is no baseline %s; make it with --write-baseline", name)
 	}

@@ -12,6 +12,7 @@ import (
 	"github.com/spf13/cobra"
 
 	"handbook/generator/diag"
+	"handbook/generator/disk"
 	"handbook/generator/owm"
 	"handbook/generator/picture"
 	"handbook/generator/picture/wardley"
@@ -145,7 +146,7 @@ func (d *drawing) drawOne(cmd *cobra.Command, arg, target string) ([]diag.Diagno
 	if target == "" {
 		_, err = io.WriteString(cmd.OutOrStdout(), svg)
 	} else {
-		err = writeWhole(target, []byte(svg))
+		err = disk.WriteFile(target, []byte(svg))
 	}
 	if err != nil {
 		return list, fmt.Errorf("writing the picture of %s: %w", arg, err)
@@ -164,24 +165,21 @@ func (d *drawing) draw(text *owm.Map) (string, error) {
 
 // readMap reads a file, or standard input for "-".
 func readMap(stdin io.Reader, name string) ([]byte, error) {
-	from := stdin
 	if name != "-" {
-		file, err := os.Open(name)
-		if err != nil {
-			return nil, withoutPath(err)
+		text, err := disk.ReadFile(name, largestMap)
+		if errors.As(err, new(*disk.TooLargeError)) {
+			return nil, errTooLargeMap
 		}
-		defer file.Close()
-		from = file
+		return text, withoutPath(err)
 	}
-	text, err := io.ReadAll(io.LimitReader(from, largestMap+1))
-	if err != nil {
-		return nil, withoutPath(err)
-	}
+	text, err := io.ReadAll(io.LimitReader(stdin, largestMap+1))
 	if len(text) > largestMap {
-		return nil, fmt.Errorf("it is larger than %d MiB, which no map is", largestMap>>20)
+		return nil, errTooLargeMap
 	}
-	return text, nil
+	return text, withoutPath(err)
 }
+
+var errTooLargeMap = fmt.Errorf("it is larger than %d MiB, which no map is", largestMap>>20)
 
 // withoutPath leaves out the path that the caller names anyway.
 func withoutPath(err error) error {

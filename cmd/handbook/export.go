@@ -6,6 +6,7 @@ import (
 	"github.com/spf13/cobra"
 
 	"handbook/generator"
+	"handbook/generator/disk"
 	"handbook/generator/site"
 )
 
@@ -38,7 +39,7 @@ handbook.json of the site. handbook schema says what each key means.`,
 			if out == "" || out == "-" {
 				_, err = cmd.OutOrStdout().Write(data)
 			} else {
-				err = writeWhole(out, data)
+				err = disk.WriteFile(out, data)
 			}
 			if err != nil {
 				return failure(fmt.Errorf("writing the handbook as JSON: %w", err))

@@ -1,18 +1,17 @@
 package main
 
 import (
-	"bytes"
 	"errors"
 	"fmt"
 	"io/fs"
-	"os"
+	"path"
 	"path/filepath"
 	"strings"
 
 	"github.com/spf13/cobra"
 
-	"handbook/content"
 	"handbook/generator/diag"
+	"handbook/generator/disk"
 	"handbook/generator/exchange"
 	"handbook/generator/handbook"
 	"handbook/generator/source"
@@ -75,7 +74,12 @@ func (f *importFlags) run(cmd *cobra.Command, args []string) error {
 	if err != nil {
 		return err
 	}
-	project, err := f.project(root)
+	folder, err := openProject(root)
+	if err != nil {
+		return err
+	}
+	defer folder.Close()
+	project, err := f.project(root, folder)
 	if err != nil {
 		return err
 	}
@@ -84,8 +88,8 @@ func (f *importFlags) run(cmd *cobra.Command, args []string) error {
 		return fmt.Errorf("%s: %w", args[0], err)
 	}
 	if f.write {
-		if err := writeImport(root, plan); err != nil {
-			return err
+		if err := folder.Write(changesOf(plan, project.Ledger)); err != nil {
+			return failure(fmt.Errorf("importing: %w", err))
 		}
 	}
 	report := importReport{out: cmd.OutOrStdout(), plan: plan, kind: f.opt.Kind, written: f.write, verbose: f.verbose}
@@ -114,25 +118,16 @@ func (f *importFlags) validate() error {
 
 // readTable reads the file of a table, no further than tables go.
 func readTable(name, tab string) (*exchange.Table, error) {
-	file, err := os.Open(name)
-	if err != nil {
+	data, err := disk.ReadFile(name, exchange.MaxTableFile)
+	switch large := new(disk.TooLargeError); {
+	case errors.As(err, &large):
+		return nil, fmt.Errorf("%s has %d MB; at most %d MB are read. Keep the rows that you need", name, large.Size>>20, large.Limit>>20)
+	case errors.Is(err, disk.ErrIrregular):
+		return nil, fmt.Errorf("%s is a folder, or no ordinary file; name the file of a table", name)
+	case err != nil:
 		return nil, fmt.Errorf("opening the table: %w", err)
 	}
-	defer file.Close()
-	info, err := file.Stat()
-	switch {
-	case err != nil:
-		return nil, failure(fmt.Errorf("looking at %s: %w", name, err))
-	case info.IsDir():
-		return nil, fmt.Errorf("%s is a folder; name the file of a table", name)
-	case info.Size() > exchange.MaxTableFile:
-		return nil, fmt.Errorf("%s has %d MB; at most %d MB are read. Keep the rows that you need", name, info.Size()>>20, exchange.MaxTableFile>>20)
-	}
-	var data bytes.Buffer
-	if _, err := data.ReadFrom(file); err != nil {
-		return nil, failure(fmt.Errorf("reading %s: %w", name, err))
-	}
-	table, err := exchange.ReadTable(name, tab, data.Bytes())
+	table, err := exchange.ReadTable(name, tab, data)
 	if err != nil {
 		return nil, fmt.Errorf("%s: %w", name, err)
 	}
@@ -140,108 +135,41 @@ func readTable(name, tab string) (*exchange.Table, error) {
 }
 
 // project reads the handbook into which the table comes.
-func (f *importFlags) project(root string) (exchange.Project, error) {
-	var project exchange.Project
-	if info, err := os.Stat(root); err != nil || !info.IsDir() {
-		return project, fmt.Errorf("%s is no project folder; name the one that holds content/", root)
-	}
+func (f *importFlags) project(root string, folder *disk.Folder) (exchange.Project, error) {
 	tree, err := source.Read(root, source.Options{Ignore: []string{filepath.Join(root, "public")}})
 	if err != nil {
-		return project, failure(err)
+		return exchange.Project{}, failure(err)
 	}
-	folder := os.DirFS(root)
-	project = exchange.Project{Tree: tree, Config: handbook.DecodeConfig(tree.Config), Now: today()}
-	project.Read = func(path string) ([]byte, error) { return fs.ReadFile(folder, path) }
+	project := exchange.Project{Tree: tree, Config: handbook.DecodeConfig(tree.Config), Now: today()}
+	project.Read = func(path string) ([]byte, error) { return folder.Read(path, source.MaxFile) }
 	if !project.Config.AsOf.IsZero() {
 		project.Now = project.Config.AsOf
 	}
-	project.Ledger, err = project.Read(filepath.ToSlash(filepath.Join(tree.ContentDir, exchange.LedgerPath(f.opt.Kind))))
+	project.Ledger, err = folder.Read(path.Join(tree.ContentDir, exchange.LedgerPath(f.opt.Kind)), largestLedger)
 	if err != nil && !errors.Is(err, fs.ErrNotExist) {
 		return project, failure(fmt.Errorf("reading what earlier imports remember: %w", err))
 	}
-	templates, err := exchange.Templates(os.DirFS(filepath.Join(root, tree.ContentDir)), content.Files)
-	if err != nil {
-		return project, failure(err)
-	}
-	for _, template := range templates {
-		if template.Kind == exchange.Singular(f.opt.Kind) {
-			project.Template = template.Text
-		}
-	}
-	return project, nil
+	project.Template, err = templateOf(folder, tree.ContentDir, f.opt.Kind)
+	return project, err
 }
 
-// writeImport writes the files of an import, the memory of it last: an import
-// that is interrupted is begun anew. Nothing is written outside of the project
-// folder, not even through a link in it.
-func writeImport(root string, plan *exchange.Import) error {
-	folder, err := os.OpenRoot(root)
-	if err != nil {
-		return failure(fmt.Errorf("opening the project folder: %w", err))
-	}
-	defer folder.Close()
-	before := map[string][]byte{}
+// largestLedger is more than what the largest tables leave to remember.
+const largestLedger = 256 << 20
+
+// changesOf are the files of an import, the memory of it among them: ledger is
+// what that was.
+func changesOf(plan *exchange.Import, ledger []byte) []disk.Change {
+	before := map[string][]byte{plan.Ledger.Path: ledger}
 	for _, o := range plan.Outcomes {
 		if o.After != nil {
 			before[o.Path] = o.Before
 		}
 	}
+	var changes []disk.Change
 	for _, file := range plan.Files() {
-		old, isItem := before[file.Path]
-		if isItem && old == nil {
-			err = createIn(folder, file)
-		} else {
-			err = replaceIn(folder, file, old)
-		}
-		if err != nil {
-			return failure(err)
-		}
+		changes = append(changes, disk.Change{Path: file.Path, Before: before[file.Path], After: file.Data})
 	}
-	return nil
-}
-
-// createIn writes a file that must not be there yet.
-func createIn(folder *os.Root, file exchange.File) error {
-	name := filepath.FromSlash(file.Path)
-	if err := folder.MkdirAll(filepath.Dir(name), 0o755); err != nil {
-		return fmt.Errorf("making a folder: %w", err)
-	}
-	return writeIn(folder, name, os.O_EXCL, file.Data)
-}
-
-// replaceIn puts a file in the place of another, whole: who reads it meanwhile
-// sees the old or the new one. The old bytes, where they are given, must still
-// be there.
-func replaceIn(folder *os.Root, file exchange.File, old []byte) error {
-	name := filepath.FromSlash(file.Path)
-	if err := folder.MkdirAll(filepath.Dir(name), 0o755); err != nil {
-		return fmt.Errorf("making a folder: %w", err)
-	}
-	if old != nil {
-		if now, err := folder.ReadFile(name); err != nil || !bytes.Equal(now, old) {
-			return fmt.Errorf("%s has changed in the meantime; import once more", file.Path)
-		}
-	}
-	beside := filepath.Join(filepath.Dir(name), ".import-"+filepath.Base(name))
-	if err := writeIn(folder, beside, os.O_TRUNC, file.Data); err != nil {
-		return err
-	}
-	if err := folder.Rename(beside, name); err != nil {
-		return fmt.Errorf("replacing %s: %w", file.Path, err)
-	}
-	return nil
-}
-
-func writeIn(folder *os.Root, name string, flag int, data []byte) error {
-	out, err := folder.OpenFile(name, os.O_WRONLY|os.O_CREATE|flag, 0o644)
-	if err != nil {
-		return fmt.Errorf("creating a file: %w", err)
-	}
-	_, err = out.Write(data)
-	if err := errors.Join(err, out.Close()); err != nil {
-		return fmt.Errorf("writing %s: %w", name, err)
-	}
-	return nil
+	return changes
 }
 
 // asImportDiagnostics counts rows that are refused or in conflict as errors,

@@ -4,14 +4,15 @@ import (
 	"bufio"
 	"errors"
 	"fmt"
-	"io/fs"
 	"os"
+	"path"
 	"path/filepath"
 	"strings"
 
 	"github.com/spf13/cobra"
 
 	"handbook/content"
+	"handbook/generator/disk"
 	"handbook/generator/exchange"
 	"handbook/generator/handbook"
 	"handbook/generator/source"
@@ -34,7 +35,7 @@ func initCommand() *cobra.Command {
 			if err != nil {
 				return failure(err)
 			}
-			if err := writeNew(root, files); err != nil {
+			if err := begin(root, files); err != nil {
 				return err
 			}
 			fmt.Fprintf(cmd.OutOrStdout(), "%d files in %s. Look at it with: handbook serve --open %s\n", len(files), root, root)
@@ -47,37 +48,36 @@ func initCommand() *cobra.Command {
 	return cmd
 }
 
-// writeNew creates files and never replaces one: it stops before the first if
-// any is there already.
-func writeNew(root string, files []exchange.File) error {
-	for _, f := range files {
-		name := filepath.Join(root, filepath.FromSlash(f.Path))
-		if _, err := os.Lstat(name); err == nil {
-			return usageError(fmt.Errorf("%s is there already; nothing was written", name))
-		} else if !errors.Is(err, fs.ErrNotExist) {
-			return failure(fmt.Errorf("looking for %s: %w", name, err))
-		}
+// begin writes the files of a new project into a folder, which it makes.
+func begin(root string, files []exchange.File) error {
+	_, missing := os.Stat(root)
+	if err := os.MkdirAll(root, 0o777); err != nil {
+		return failure(fmt.Errorf("making a folder: %w", err))
 	}
-	for _, f := range files {
-		if err := create(filepath.Join(root, filepath.FromSlash(f.Path)), f.Data); err != nil {
-			return failure(err)
-		}
+	folder, err := openProject(root)
+	if err != nil {
+		return err
 	}
-	return nil
+	defer folder.Close()
+	if err = writeNew(folder, root, files); err != nil && missing != nil {
+		_ = os.Remove(root) // which is not removed if there is something in it
+	}
+	return err
 }
 
-// create writes a file that must not be there yet.
-func create(name string, data []byte) error {
-	if err := os.MkdirAll(filepath.Dir(name), 0o755); err != nil {
-		return fmt.Errorf("making a folder: %w", err)
+// writeNew creates files, all or none, and never replaces one.
+func writeNew(folder *disk.Folder, root string, files []exchange.File) error {
+	changes := make([]disk.Change, len(files))
+	for i, f := range files {
+		changes[i] = disk.Change{Path: f.Path, After: f.Data}
 	}
-	file, err := os.OpenFile(name, os.O_WRONLY|os.O_CREATE|os.O_EXCL, 0o644)
-	if err != nil {
-		return fmt.Errorf("creating a file: %w", err)
-	}
-	_, err = file.Write(data)
-	if err := errors.Join(err, file.Close()); err != nil {
-		return fmt.Errorf("writing %s: %w", name, err)
+	err := folder.Write(changes)
+	var there *disk.ConflictError
+	switch {
+	case errors.As(err, &there):
+		return usageError(fmt.Errorf("%s is there already; nothing was written", filepath.Join(root, filepath.FromSlash(there.Path))))
+	case err != nil:
+		return failure(err)
 	}
 	return nil
 }
@@ -90,7 +90,15 @@ func newCommand() *cobra.Command {
 		ValidArgs: exchange.Kinds(),
 		Example:   "  handbook new work \"Weekly sales report\"",
 		RunE: func(cmd *cobra.Command, args []string) error {
-			file, err := newItem(cmd, root, args)
+			if err := checkProject(root, ".md"); err != nil {
+				return err
+			}
+			folder, err := openProject(root)
+			if err != nil {
+				return err
+			}
+			defer folder.Close()
+			file, err := newItem(cmd, folder, root, args)
 			if err != nil {
 				return err
 			}
@@ -98,7 +106,7 @@ func newCommand() *cobra.Command {
 				_, err := cmd.OutOrStdout().Write(file.Data)
 				return err
 			}
-			if err := writeNew(root, []exchange.File{file}); err != nil {
+			if err := writeNew(folder, root, []exchange.File{file}); err != nil {
 				return err
 			}
 			fmt.Fprintln(cmd.OutOrStdout(), filepath.Join(root, filepath.FromSlash(file.Path)))
@@ -111,13 +119,10 @@ func newCommand() *cobra.Command {
 }
 
 // newItem fills the template of a kind; on a terminal it asks for a missing title.
-func newItem(cmd *cobra.Command, root string, args []string) (exchange.File, error) {
+func newItem(cmd *cobra.Command, folder *disk.Folder, root string, args []string) (exchange.File, error) {
 	kind, ok := exchange.KindOf(args[0])
 	if !ok {
 		return exchange.File{}, fmt.Errorf("there is no kind %q; the kinds are %s", args[0], strings.Join(exchange.Kinds(), ", "))
-	}
-	if err := checkProject(root, ".md"); err != nil {
-		return exchange.File{}, err
 	}
 	title := ""
 	if len(args) > 1 {
@@ -134,29 +139,38 @@ func newItem(cmd *cobra.Command, root string, args []string) (exchange.File, err
 		return exchange.File{}, fmt.Errorf("a new %s needs a title: handbook new %s \"…\"", exchange.Singular(kind), exchange.Singular(kind))
 	}
 	contentDir := source.ContentDir(root)
-	templates, err := exchange.Templates(os.DirFS(filepath.Join(root, contentDir)), content.Files)
+	template, err := templateOf(folder, contentDir, kind)
 	if err != nil {
-		return exchange.File{}, failure(err)
+		return exchange.File{}, err
 	}
-	for _, t := range templates {
-		if t.Kind == exchange.Singular(kind) {
-			file, err := exchange.NewItem(t.Text, exchange.Item{Kind: kind, Title: title, Date: today(), Fiscal: fiscal(root)})
-			if err != nil {
-				return exchange.File{}, err
-			}
-			file.Path = filepath.ToSlash(filepath.Join(contentDir, file.Path))
-			return file, nil
+	file, err := exchange.NewItem(template, exchange.Item{Kind: kind, Title: title, Date: today(), Fiscal: fiscal(folder, contentDir)})
+	file.Path = path.Join(contentDir, file.Path)
+	return file, err
+}
+
+// templateOf is the template of a kind: the project's own, else the program's.
+func templateOf(folder *disk.Folder, contentDir string, kind handbook.Kind) (string, error) {
+	templates, unread := exchange.Templates(folder.FS(contentDir, source.MaxFile), content.Files)
+	name := exchange.Singular(kind)
+	for _, d := range unread {
+		if path.Base(d.File) == name+".md" {
+			return "", failure(errors.New(d.Message))
 		}
 	}
-	return exchange.File{}, failure(fmt.Errorf("there is no template for %s", exchange.Singular(kind)))
+	for _, t := range templates {
+		if t.Kind == name {
+			return t.Text, nil
+		}
+	}
+	return "", failure(fmt.Errorf("there is no template for %s", name))
 }
 
 // fiscal is the calendar of a project; the default one if it has no settings.
-func fiscal(root string) handbook.Fiscal {
-	rel := filepath.Join(source.ContentDir(root), "handbook.yaml")
-	text, err := os.ReadFile(filepath.Join(root, rel))
+func fiscal(folder *disk.Folder, contentDir string) handbook.Fiscal {
+	file := path.Join(contentDir, "handbook.yaml")
+	text, err := folder.Read(file, source.MaxConfig)
 	if err != nil {
 		return handbook.DecodeConfig(nil).Fiscal
 	}
-	return handbook.DecodeConfig(source.ParseConfig(filepath.ToSlash(rel), "handbook.yaml", text)).Fiscal
+	return handbook.DecodeConfig(source.ParseConfig(file, "handbook.yaml", text)).Fiscal
 }

@@ -4,7 +4,7 @@
 // This package reads flags and the clock, wires the stages of the generator
 // together and is the only place that prints. Exit codes: 0 done, 1 the
 // problems that --fail-on names were found, 2 usage or configuration, 3
-// anything else that went wrong.
+// anything else that went wrong, 128 and its number for a signal, as shells have it.
 package main
 
 import (
@@ -15,6 +15,8 @@ import (
 	"os/signal"
 	"runtime/debug"
 	"syscall"
+
+	"handbook/generator/disk"
 )
 
 func main() {
@@ -26,9 +28,30 @@ func main() {
 
 // run is main with an exit code, so that tests can call it.
 func run() int {
-	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt, syscall.SIGTERM)
-	defer stop()
-	err := newRoot().ExecuteContext(ctx)
+	signals := make(chan os.Signal, 1)
+	signal.Notify(signals, os.Interrupt, syscall.SIGTERM)
+	if !signal.Ignored(syscall.SIGHUP) { // as nohup has it
+		signal.Notify(signals, syscall.SIGHUP)
+	}
+	ctx, end := context.WithCancel(context.Background())
+	defer end()
+	done := make(chan error, 1)
+	go func() { done <- newRoot().ExecuteContext(ctx) }()
+	select {
+	case err := <-done:
+		return exitCode(err)
+	case sig := <-signals:
+		// What is being written is finished or taken back. Nothing else is waited
+		// for, and a second signal ends the program at once.
+		signal.Reset()
+		end()
+		disk.Settle()
+		return exitSignal + int(sig.(syscall.Signal))
+	}
+}
+
+// exitCode prints what went wrong, if anything did.
+func exitCode(err error) int {
 	if err == nil {
 		return 0
 	}
@@ -47,6 +70,7 @@ const (
 	exitFound    = 1
 	exitUsage    = 2
 	exitInternal = 3
+	exitSignal   = 128
 )
 
 // exitError ends the program with a code; an empty message was printed already.

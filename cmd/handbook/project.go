@@ -7,6 +7,7 @@ import (
 	"path/filepath"
 	"strings"
 
+	"handbook/generator/disk"
 	"handbook/generator/source"
 )
 
@@ -28,6 +29,27 @@ func checkProject(root, ending string) error {
 		return fmt.Errorf("%s is no handbook: it has neither a folder content/ nor a Markdown file; start one with: handbook init %s", folderWords(root), root)
 	}
 	return nil
+}
+
+// openProject opens a project folder, and first puts in order what an earlier
+// command left half done.
+func openProject(root string) (*disk.Folder, error) {
+	if info, err := os.Stat(root); err != nil || !info.IsDir() {
+		return nil, fmt.Errorf("%s is no project folder; name the one that holds content/", root)
+	}
+	folder, err := disk.Open(root)
+	if err != nil {
+		return nil, failure(err)
+	}
+	note, err := folder.Recover()
+	if err != nil {
+		folder.Close()
+		return nil, failure(err)
+	}
+	if note != "" {
+		fmt.Fprintln(os.Stderr, "handbook: "+note+".")
+	}
+	return folder, nil
 }
 
 // folderWords names a folder at the beginning of a sentence.

@@ -96,6 +96,11 @@ func (f *projectFlags) project(args []string) (string, generator.Options, error)
 	if err := checkProject(root, ""); err != nil {
 		return "", generator.Options{}, err
 	}
+	folder, err := openProject(root)
+	if err != nil {
+		return "", generator.Options{}, err
+	}
+	folder.Close()
 	switch f.edition {
 	case "", "staff", "exec":
 	default:

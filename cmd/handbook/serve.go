@@ -14,6 +14,7 @@ import (
 
 	"handbook/generator"
 	"handbook/generator/diag"
+	"handbook/generator/disk"
 	"handbook/generator/edit"
 	"handbook/generator/handbook"
 	"handbook/generator/preview"
@@ -53,6 +54,7 @@ func serve(cmd *cobra.Command, args []string, flags projectFlags, opt preview.Op
 	if mayEdit {
 		opt.Editor = editor(root, &current)
 	}
+	defer disk.Uncut()() // the server says goodbye by itself
 	server := preview.New(knowingToday(loader, today, builder(cmd, loader, flags, &current)), opt)
 	minute := time.NewTicker(time.Minute) // a computer may sleep over midnight
 	defer minute.Stop()

@@ -4,12 +4,12 @@ import (
 	"errors"
 	"fmt"
 	"io/fs"
-	"os"
 	"path/filepath"
 
 	"github.com/spf13/cobra"
 
 	"handbook/generator"
+	"handbook/generator/disk"
 )
 
 func snapshotCommand() *cobra.Command {
@@ -31,15 +31,10 @@ for staff is compared with what staff could read.`,
 			if err != nil {
 				return err
 			}
-			if !force {
-				if err := unused(root, kept); err != nil {
-					return err
-				}
+			if err := writeSnapshots(root, kept, force); err != nil {
+				return err
 			}
 			for _, k := range kept {
-				if err := writeWhole(filepath.Join(root, k.file), k.data); err != nil {
-					return failure(fmt.Errorf("keeping the snapshot: %w", err))
-				}
 				fmt.Fprintf(cmd.OutOrStdout(), "%s: the %s edition of %s\n", filepath.Join(root, k.file), k.edition, k.asOf)
 			}
 			return nil
@@ -84,16 +79,33 @@ func keep(root, file string, opt generator.Options) (keptFile, error) {
 	return keptFile{file, snapshot.Handbook.Edition, snapshot.Handbook.Now.Words(), data}, nil
 }
 
-// unused says that none of the files is there yet: what was agreed stays as it is.
-func unused(root string, kept []keptFile) error {
+// writeSnapshots writes the files, all or none. What was agreed stays as it is,
+// unless it is to be replaced.
+func writeSnapshots(root string, kept []keptFile, replace bool) error {
+	folder, err := openProject(root)
+	if err != nil {
+		return err
+	}
+	defer folder.Close()
+	var changes []disk.Change
 	for _, k := range kept {
-		_, err := os.Lstat(filepath.Join(root, k.file))
-		if err == nil {
-			return fmt.Errorf("%s is there already, and stays as it was agreed: choose another name, or add --force", filepath.Join(root, k.file))
+		c := disk.Change{Path: filepath.ToSlash(k.file), After: k.data}
+		if replace {
+			if c.Before, err = folder.Read(c.Path, largestSnapshot); err != nil && !errors.Is(err, fs.ErrNotExist) {
+				return failure(fmt.Errorf("looking for the snapshot: %w", disk.Plain(err)))
+			}
 		}
-		if !errors.Is(err, fs.ErrNotExist) {
-			return failure(fmt.Errorf("looking for the snapshot: %w", err))
-		}
+		changes = append(changes, c)
+	}
+	err = folder.Write(changes)
+	if there := new(disk.ConflictError); errors.As(err, &there) && !replace {
+		return fmt.Errorf("%s is there already, and stays as it was agreed: choose another name, or add --force", filepath.Join(root, there.Path))
+	}
+	if err != nil {
+		return failure(fmt.Errorf("keeping the snapshot: %w", err))
 	}
 	return nil
 }
+
+// largestSnapshot is more than a handbook.json has.
+const largestSnapshot = 1 << 30

@@ -2,9 +2,7 @@ package edit
 
 import (
 	"cmp"
-	"os"
 	"path"
-	"path/filepath"
 	"strconv"
 	"strings"
 
@@ -41,7 +39,7 @@ func Describe(s State, ids []string) map[string]Known {
 		if m, ok := e.(*handbook.Map); ok && m.Text != nil && m.Source != "" {
 			k.File, k.Places = path.Join(s.Content, m.Source), placesOf(m)
 		}
-		text, err := os.ReadFile(filepath.Join(s.Root, filepath.FromSlash(k.File)))
+		text, err := s.read(k.File)
 		if err != nil {
 			continue
 		}

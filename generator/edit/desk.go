@@ -12,19 +12,18 @@
 //     [source.Splice]. What cannot be changed so is refused with a reason.
 //   - A file that somebody else has changed meanwhile is left alone: a change is
 //     based on the sum of a file's bytes, and an undo on those that it wrote.
+//   - What a change does not say stays: mode, owner and links of a file; see
+//     [disk.Folder.Write], which also takes back what was interrupted.
 //   - No value is written that a build would complain of.
 package edit
 
 import (
-	"bytes"
 	"crypto/sha256"
 	"encoding/hex"
 	"errors"
-	"fmt"
-	"io/fs"
-	"os"
-	"path"
 	"sync"
+
+	"handbook/generator/disk"
 )
 
 // Change is one action of a person: all of its files, or none.
@@ -132,55 +131,25 @@ func (c Change) reversed() Change {
 	return back
 }
 
-// write puts every file in its place, after having looked at all of them. A
-// file that cannot be written takes back those before it.
+// write puts every file in its place, or none.
 func (d *Desk) write(c Change) error {
-	root, err := os.OpenRoot(d.root)
+	folder, err := disk.Open(d.root)
 	if err != nil {
-		return fmt.Errorf("open the project folder: %w", err)
+		return &disk.WriteError{Path: "the project folder", Err: disk.Plain(err)}
 	}
-	defer root.Close()
-	for _, f := range c.Files {
-		now, err := root.ReadFile(f.Path)
-		if err != nil && !errors.Is(err, fs.ErrNotExist) {
-			return fmt.Errorf("read %s: %w", f.Path, err)
-		}
-		if (f.Before == nil) != (err != nil) || !bytes.Equal(now, f.Before) {
-			return &Conflict{f.Path}
-		}
-	}
+	defer folder.Close()
+	changes := make([]disk.Change, len(c.Files))
 	for i, f := range c.Files {
-		if err := put(root, f); err != nil {
-			for _, written := range c.Files[:i] {
-				_ = put(root, File{written.Path, written.After, written.Before})
-			}
-			return fmt.Errorf("write %s: %w", f.Path, err)
-		}
+		changes[i] = disk.Change(f)
 	}
-	return nil
-}
-
-// put writes a file beside its place and renames it, so that nobody reads half
-// of it; no bytes take it away.
-func put(root *os.Root, f File) error {
-	if f.After == nil {
-		return root.Remove(f.Path)
+	err = folder.Write(changes)
+	var changed *disk.ConflictError
+	var refused *disk.RefusedError
+	switch {
+	case errors.As(err, &changed):
+		return &Conflict{changed.Path}
+	case errors.As(err, &refused):
+		return refuse("%s", refused.Error())
 	}
-	mode := fs.FileMode(0o644)
-	if info, err := root.Stat(f.Path); err == nil {
-		mode = info.Mode().Perm()
-	}
-	if err := root.MkdirAll(path.Dir(f.Path), 0o755); err != nil {
-		return err
-	}
-	// The name is one that editors use and that no reader of the folder reads.
-	beside := path.Join(path.Dir(f.Path), "."+path.Base(f.Path)+".handbook~")
-	if err := root.WriteFile(beside, f.After, mode); err != nil {
-		return err
-	}
-	if err := root.Rename(beside, f.Path); err != nil {
-		_ = root.Remove(beside)
-		return err
-	}
-	return nil
+	return err
 }

@@ -5,6 +5,8 @@ import (
 	"encoding/json"
 	"errors"
 	"net/http"
+
+	"handbook/generator/disk"
 )
 
 // Editor answers what a page asks, on top of a desk. It is what the preview
@@ -62,12 +64,13 @@ func (p problem) Field() string {
 func withStatus(err error) error {
 	var refusal *Refusal
 	var conflict *Conflict
+	var interrupted *disk.InterruptedError
 	switch {
 	case err == nil:
 		return nil
 	case errors.As(err, &refusal), errors.Is(err, errNothing):
 		return problem{err, http.StatusUnprocessableEntity}
-	case errors.As(err, &conflict):
+	case errors.As(err, &conflict), errors.As(err, &interrupted):
 		return problem{err, http.StatusConflict}
 	}
 	return problem{err, http.StatusInternalServerError}

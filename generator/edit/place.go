@@ -3,9 +3,7 @@ package edit
 import (
 	"errors"
 	"fmt"
-	"os"
 	"path"
-	"path/filepath"
 	"strconv"
 
 	"handbook/generator/handbook"
@@ -24,7 +22,7 @@ func (s State) place(r Request) (Change, error) {
 		return Change{}, refuse("there is no map of a text named %q", r.Items[0].ID)
 	}
 	file := path.Join(s.Content, m.Source)
-	text, err := os.ReadFile(filepath.Join(s.Root, filepath.FromSlash(file)))
+	text, err := s.read(file)
 	if err != nil || Sum(text) != r.Items[0].Base {
 		return Change{}, &Conflict{file}
 	}

@@ -5,13 +5,12 @@ import (
 	"fmt"
 	"io/fs"
 	"maps"
-	"os"
 	"path"
-	"path/filepath"
 	"slices"
 	"strings"
 
 	"handbook/generator/diag"
+	"handbook/generator/disk"
 	"handbook/generator/handbook"
 	"handbook/generator/markdown"
 	"handbook/generator/source"
@@ -214,7 +213,7 @@ func (s State) weeksStay(w *handbook.Work, to string) string {
 
 // sharesWeeks says that a file gives its effort to departments by name.
 func (s State) sharesWeeks(w *handbook.Work) bool {
-	text, err := os.ReadFile(filepath.Join(s.Root, filepath.FromSlash(w.File)))
+	text, err := s.read(w.File)
 	if err != nil {
 		return false
 	}
@@ -231,14 +230,24 @@ func (s State) open(target Target) (*handbook.Item, []byte, error) {
 	if item.File == "" || path.Ext(item.File) != ".md" {
 		return nil, nil, refuse("“%s” has no file of its own", item.Title)
 	}
-	text, err := os.ReadFile(filepath.Join(s.Root, filepath.FromSlash(item.File)))
+	text, err := s.read(item.File)
 	if errors.Is(err, fs.ErrNotExist) || err == nil && Sum(text) != target.Base {
 		return nil, nil, &Conflict{item.File}
 	}
 	if err != nil {
-		return nil, nil, fmt.Errorf("read %s: %w", item.File, err)
+		return nil, nil, refuse("%s cannot be read: %v", item.File, disk.Plain(err))
 	}
 	return item, text, nil
+}
+
+// read reads a file of the project, as it is on the disk now.
+func (s State) read(file string) ([]byte, error) {
+	folder, err := disk.Open(s.Root)
+	if err != nil {
+		return nil, err
+	}
+	defer folder.Close()
+	return folder.Read(file, source.MaxFile)
 }
 
 // setValues writes values into a file's text.

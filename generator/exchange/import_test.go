@@ -64,9 +64,9 @@ func (f folder) plan(name string, data []byte, opt exchange.ImportOptions) (*exc
 	if opt.Kind == "" {
 		opt.Kind = handbook.KindWork
 	}
-	templates, err := exchange.Templates(content.Files)
-	if err != nil {
-		f.t.Fatal(err)
+	templates, unread := exchange.Templates(content.Files)
+	if len(unread) > 0 {
+		f.t.Fatal(unread)
 	}
 	project := exchange.Project{Tree: tree, Config: handbook.DecodeConfig(tree.Config), Now: handbook.Date{Year: 2026, Month: 11, Day: 16}}
 	for _, template := range templates {

@@ -71,37 +71,41 @@ type Template struct {
 }
 
 // Templates reads the templates of all kinds, in the order of the kinds.
-// Earlier folders shadow later ones, file by file; each holds "templates/".
-func Templates(folders ...fs.FS) ([]Template, error) {
+// Earlier folders shadow later ones, file by file; each holds "templates/". For
+// one that cannot be read, the next is taken; the diagnostics say which those are.
+func Templates(folders ...fs.FS) ([]Template, []diag.Diagnostic) {
 	var list []Template
+	var unread []diag.Diagnostic
 	for _, name := range append(Kinds(), "handbook.yaml") {
 		file := name
 		if path.Ext(file) == "" {
 			file += ".md"
 		}
-		text, err := readFirst(file, folders)
-		if errors.Is(err, fs.ErrNotExist) {
-			continue
+		for _, folder := range folders {
+			text, err := fs.ReadFile(folder, path.Join(templateFolder, file))
+			if err == nil {
+				list = append(list, Template{Kind: name, Text: diag.Plain(strings.ReplaceAll(string(text), "\r\n", "\n"))})
+				break
+			}
+			if !errors.Is(err, fs.ErrNotExist) {
+				unread = append(unread, unreadTemplate(file, err))
+			}
 		}
-		if err != nil {
-			return nil, fmt.Errorf("reading the template %s: %w", file, err)
-		}
-		list = append(list, Template{Kind: name, Text: diag.Plain(strings.ReplaceAll(string(text), "\r\n", "\n"))})
 	}
-	return list, nil
+	return list, unread
 }
 
-func readFirst(file string, folders []fs.FS) ([]byte, error) {
-	for _, folder := range folders {
-		if folder == nil {
-			continue
-		}
-		text, err := fs.ReadFile(folder, path.Join(templateFolder, file))
-		if !errors.Is(err, fs.ErrNotExist) {
-			return text, err
-		}
+// unreadTemplate says why a template is not used.
+func unreadTemplate(file string, err error) diag.Diagnostic {
+	var at *fs.PathError
+	if errors.As(err, &at) {
+		err = at.Err // the path stands before the message
 	}
-	return nil, fs.ErrNotExist
+	return diag.Diagnostic{
+		File: path.Join(templateFolder, file), Severity: diag.Error, Rule: "unreadable-file",
+		Message: fmt.Sprintf("the template %s cannot be read: %v", file, err),
+		Hint:    "check that it is an ordinary file within the project, and that you may read it; until then the site shows the program's own",
+	}
 }
 
 // Item is what a new file is made of.

@@ -74,7 +74,7 @@ var configFields = fields[Config]{
 	"raw_html":        asYes("HTML in texts passes as it is", func(c *Config) *bool { return &c.RawHTML }),
 	"parent":          asText("The handbook.json of the handbook one level up", func(c *Config) *string { return &c.Parent }),
 	"children":        asTexts("The handbook.json of the handbooks one level down", func(c *Config) *[]string { return &c.Children }),
-	"theme":           asText("The folder of themes/ that the site looks like", func(c *Config) *string { return &c.Theme }),
+	"theme":           {says: "The folder of themes/ that the site looks like", form: Form{Shape: Text}, set: decodeTheme},
 }
 
 // entriesOf is a mapping whose keys are ids, each with a group of keys or with
@@ -180,6 +180,19 @@ func decodeEdit(c *Config, v value) {
 		return
 	}
 	c.Edit = text
+}
+
+// decodeTheme reads the name of a folder: a path could lead anywhere.
+func decodeTheme(c *Config, v value) {
+	text, ok := v.scalar("the name of a folder in themes/")
+	if !ok {
+		return
+	}
+	if strings.ContainsAny(text, `/\:`) || strings.HasPrefix(text, ".") || text == "" {
+		v.problem(diag.Error, "theme", fmt.Sprintf("theme takes the name of a folder in themes/; this is %q", text), "write the name alone, such as ours")
+		return
+	}
+	c.Theme = text
 }
 
 var priorityFields = fields[Priority]{

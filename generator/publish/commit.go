@@ -1,6 +1,7 @@
 package publish
 
 import (
+	"context"
 	"fmt"
 	"io"
 	"maps"
@@ -13,8 +14,8 @@ import (
 
 // Modes of what is created, before the umask.
 const (
-	fileMode = 0o644
-	dirMode  = 0o755
+	fileMode = 0o666
+	dirMode  = 0o777
 )
 
 // commit carries out one change of the folder, in the order that the package
@@ -24,6 +25,8 @@ type commit struct {
 	stage    *stage                  // where new files are made
 	step     func(what string) error // called before every change; an error stops the commit
 	progress func(done, total int)   // or nil
+	context  context.Context         // or nil; its end ends the rendering
+	edition  string                  // of the site
 	empty    bool                    // the folder holds nothing to compare with
 
 	mu     sync.Mutex // guards what follows
@@ -43,7 +46,7 @@ func (c *commit) run(old manifest, files []File) (Result, error) {
 		return c.result, err
 	}
 
-	announced := old.union(files)
+	announced := old.union(files, c.edition)
 	if err := c.save(old, announced); err != nil {
 		return c.result, err
 	}
@@ -59,14 +62,14 @@ func (c *commit) run(old manifest, files []File) (Result, error) {
 	if err := c.remove(leftover); err != nil {
 		return c.result, err
 	}
-	return c.result, c.save(announced, manifestOf(ready))
+	return c.result, c.save(announced, manifestOf(ready, c.edition))
 }
 
 // save writes the manifest, unless it is the one that stands there. It is
 // the only file that is forced to the disk: every other file can be had again
 // from the next build, but only the manifest knows what to delete.
 func (c *commit) save(before, after manifest) error {
-	if len(before.Files) > 0 && slices.Equal(before.Files, after.Files) {
+	if len(before.Files) > 0 && before.Edition == after.Edition && slices.Equal(before.Files, after.Files) {
 		return nil
 	}
 	data, err := after.encode()

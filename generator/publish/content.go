@@ -3,9 +3,10 @@ package publish
 import (
 	"bytes"
 	"io"
-	"io/fs"
 	"os"
 	"sync"
+
+	"handbook/generator/disk"
 )
 
 // rendered is the file with its content, if that is still to be rendered: in
@@ -30,14 +31,11 @@ func (f File) open() (io.ReadCloser, int64, error) {
 	if f.Data != nil || f.From == "" {
 		return io.NopCloser(bytes.NewReader(f.Data)), int64(len(f.Data)), nil
 	}
-	in, err := os.Open(f.From)
+	in, err := disk.OpenFile(f.From)
 	if err != nil {
 		return nil, 0, err
 	}
 	info, err := in.Stat()
-	if err == nil && !info.Mode().IsRegular() {
-		err = &fs.PathError{Op: "copy", Path: f.From, Err: fs.ErrInvalid}
-	}
 	if err != nil {
 		in.Close()
 		return nil, 0, err

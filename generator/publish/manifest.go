@@ -16,7 +16,6 @@ import (
 const (
 	ownPrefix    = ".handbook-"
 	manifestName = ownPrefix + "manifest"
-	lockName     = ownPrefix + "lock"
 	stageFolder  = ownPrefix + "new"
 )
 
@@ -27,6 +26,7 @@ const manifestVersion = 1
 // manifest says which files of a folder are ours, in the order of their paths.
 type manifest struct {
 	Version int     `json:"version"`
+	Edition string  `json:"edition"` // of the site, "" if it is not known
 	Files   []entry `json:"files"`
 }
 
@@ -45,16 +45,19 @@ func newManifest(entries []entry) manifest {
 }
 
 // manifestOf lists the files of a site.
-func manifestOf(ready []staged) manifest {
+func manifestOf(ready []staged, edition string) manifest {
 	entries := make([]entry, len(ready))
 	for i, r := range ready {
 		entries[i] = r.entry
 	}
-	return newManifest(entries)
+	m := newManifest(entries)
+	m.Edition = edition
+	return m
 }
 
-// union adds the files that are not in m yet, without a size.
-func (m manifest) union(files []File) manifest {
+// union adds the files that are not in m yet, without a size. Files of two
+// editions are of no edition that is known.
+func (m manifest) union(files []File, edition string) manifest {
 	known := m.paths()
 	entries := slices.Clone(m.Files)
 	for _, f := range files {
@@ -62,7 +65,11 @@ func (m manifest) union(files []File) manifest {
 			entries = append(entries, entry{Path: f.Path})
 		}
 	}
-	return newManifest(entries)
+	both := newManifest(entries)
+	if len(m.Files) == 0 || m.Edition == edition {
+		both.Edition = edition
+	}
+	return both
 }
 
 func (m manifest) paths() map[string]bool {
@@ -77,7 +84,11 @@ func (m manifest) paths() map[string]bool {
 // shows what a build changed.
 func (m manifest) encode() ([]byte, error) {
 	var out bytes.Buffer
-	fmt.Fprintf(&out, "{\"version\": %d, \"files\": [", m.Version)
+	fmt.Fprintf(&out, "{\"version\": %d, ", m.Version)
+	if m.Edition != "" {
+		fmt.Fprintf(&out, "\"edition\": %q, ", m.Edition)
+	}
+	out.WriteString("\"files\": [")
 	for i, e := range m.Files {
 		line, err := json.Marshal(e)
 		if err != nil {
@@ -106,7 +117,9 @@ func decodeManifest(data []byte) (manifest, error) {
 			return manifest{}, err
 		}
 	}
-	return newManifest(m.Files), nil
+	read := newManifest(m.Files)
+	read.Edition = m.Edition
+	return read, nil
 }
 
 // readOwned returns the manifest of a folder. A folder without one, or with
@@ -137,13 +150,16 @@ func readOwned(root *os.Root, dir string, force bool) (manifest, error) {
 	return none, foreign(dir, "its list "+manifestName+" cannot be used: "+err.Error())
 }
 
+// largestManifest is more than the longest list of a site's files.
+const largestManifest = 256 << 20
+
 func readRegular(root *os.Root, name string) ([]byte, error) {
 	info, err := root.Lstat(name)
 	if err != nil {
 		return nil, err
 	}
-	if !info.Mode().IsRegular() {
-		return nil, fmt.Errorf("%s is not a regular file", name)
+	if !info.Mode().IsRegular() || info.Size() > largestManifest {
+		return nil, fmt.Errorf("%s is not a list of files", name)
 	}
 	return root.ReadFile(name)
 }
@@ -157,10 +173,14 @@ func firstForeign(root *os.Root) (string, error) {
 		return "", err
 	}
 	for _, e := range entries {
-		name := e.Name()
-		if name != ".git" && name != ".DS_Store" && !strings.HasPrefix(name, ownPrefix) {
+		if name := e.Name(); !isNobodys(name) {
 			return name, nil
 		}
 	}
 	return "", nil
+}
+
+// isNobodys tells what counts as nothing at the top of a folder.
+func isNobodys(name string) bool {
+	return name == ".git" || name == ".DS_Store" || strings.HasPrefix(name, ownPrefix)
 }

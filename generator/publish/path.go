@@ -39,8 +39,9 @@ func init() {
 // nil. A good path is relative and slash-separated, is valid UTF-8, has no
 // empty, "." or ".." part, no backslash or other character that Windows
 // forbids, no part that ends in a dot or a space or that is longer than 255
-// bytes, no name of a Windows device, and does not start with ".handbook-",
-// which is how the names of our own files start. The error wraps [ErrPath].
+// bytes, no name of a Windows device, no hidden part but .well-known and a
+// .nojekyll at its top, and does not start with ".handbook-", which is how the names
+// of our own files start. The error wraps [ErrPath].
 func CheckPath(name string) error {
 	if reason := pathProblem(name); reason != "" {
 		return fmt.Errorf("%w: %q %s", ErrPath, name, reason)
@@ -62,6 +63,10 @@ func pathProblem(name string) string {
 	for part := range strings.SplitSeq(name, "/") {
 		if reason := partProblem(part); reason != "" {
 			return reason
+		}
+		// What is hidden in an output folder belongs to other programs, as .git does.
+		if part[0] == '.' && part != ".well-known" && name != ".nojekyll" {
+			return "has the hidden part " + part
 		}
 	}
 	return ""

@@ -30,8 +30,12 @@ package publish
 
 import (
 	"bytes"
+	"context"
+	"errors"
 	"fmt"
 	"os"
+
+	"handbook/generator/disk"
 )
 
 // File is one file of the site.
@@ -65,6 +69,12 @@ type Options struct {
 	// The output folder must neither be, nor hold, nor lie inside one of
 	// them, or the next build would read what this one wrote.
 	Inputs []string
+	// Edition is for whom the site is. A folder that holds another edition, or
+	// lies in one, is refused: whoever gets the one would get the other too.
+	Edition string
+	// Context, if any, ends the call while the site is being rendered, when
+	// nothing of it has been touched yet. What has begun after that is finished.
+	Context context.Context
 }
 
 // Result counts the files of a commit.
@@ -72,16 +82,19 @@ type Result struct {
 	Written   int // created or replaced
 	Unchanged int // equal byte for byte, and left alone
 	Deleted   int // written by an earlier call and no longer part of the site
+
+	// Others names what else lies in a folder that was forced; "" for nothing.
+	Others string
 }
 
 // Write makes the folder dir hold exactly the given files, besides those that
 // were never ours. It creates dir when it is missing.
 //
 // Nothing is touched when a path is refused ([ErrPath]), when dir holds files
-// of others ([ErrForeign]), leads elsewhere through a symbolic link
-// ([ErrSymlink]), is a folder that the build needs ([ErrGuarded]) or is being
-// written by another process ([ErrBusy]); the last four arrive as a
-// [*RefusedError]. After any other error the folder holds whole files, old
+// of others ([ErrForeign]) or another edition ([ErrEdition]), leads elsewhere
+// through a symbolic link ([ErrSymlink]), is a folder that the build needs
+// ([ErrGuarded]) or is being written by another process ([ErrBusy]); the last
+// five arrive as a [*RefusedError]. After any other error the folder holds whole files, old
 // and new, and the next call completes it.
 func Write(dir string, files []File, opt Options) (Result, error) {
 	return write(dir, files, opt, func(string) error { return nil })
@@ -96,12 +109,10 @@ func write(dir string, files []File, opt Options, step func(what string) error) 
 	if err := checkPlace(dir, opt); err != nil {
 		return Result{}, err
 	}
-	if err := os.MkdirAll(dir, dirMode); err != nil {
-		return Result{}, fmt.Errorf("make the output folder: %w", err)
-	}
-	root, err := os.OpenRoot(dir)
+	defer disk.Uncut()()
+	root, err := openFolder(dir)
 	if err != nil {
-		return Result{}, fmt.Errorf("open the output folder: %w", err)
+		return Result{}, err
 	}
 	defer root.Close()
 
@@ -118,10 +129,48 @@ func write(dir string, files []File, opt Options, step func(what string) error) 
 	if err := checkWay(root, dir, old, files, opt.Force); err != nil {
 		return Result{}, err
 	}
-	c := commit{root: root, step: step, progress: opt.Progress, empty: len(old.Files) == 0 && !opt.Force}
+	found, err := lookAround(root, dir, old, files)
+	if err != nil {
+		return Result{}, err
+	}
+	if err := found.checkEditions(dir, opt.Edition, len(old.Files) > 0); err != nil {
+		return Result{}, err
+	}
+	c := commit{root: root, step: step, progress: opt.Progress, context: opt.Context, edition: opt.Edition, empty: len(old.Files) == 0 && !opt.Force}
 	result, err := c.run(old, files)
+	if opt.Force {
+		result.Others = found.words()
+	}
 	if err != nil {
 		return result, fmt.Errorf("write the site to %s: %w", dir, err)
 	}
 	return result, nil
+}
+
+// openFolder makes the output folder if it is missing, and opens it.
+func openFolder(dir string) (*os.Root, error) {
+	if info, err := os.Stat(dir); err == nil && !info.IsDir() {
+		return nil, &RefusedError{dir, ErrForeign, "it is no folder", "choose a folder with --out"}
+	}
+	if err := os.MkdirAll(dir, dirMode); err != nil {
+		return nil, fmt.Errorf("make the output folder: %w", err)
+	}
+	root, err := os.OpenRoot(dir)
+	if err != nil {
+		return nil, fmt.Errorf("open the output folder: %w", err)
+	}
+	return root, nil
+}
+
+// lock takes the output folder for this process until release is called.
+func lock(root *os.Root, dir string) (release func(), err error) {
+	release, err = disk.Lock(root, false)
+	if locked := new(disk.LockedError); errors.As(err, &locked) {
+		detail, hint := "it is locked", "wait until the other build has ended"
+		if locked.File != "" {
+			detail, hint = "it holds "+locked.File, hint+"; if none is running, delete that file"
+		}
+		return nil, &RefusedError{dir, ErrBusy, detail, hint}
+	}
+	return release, err
 }

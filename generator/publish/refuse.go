@@ -18,12 +18,13 @@ var (
 	ErrBusy    = errors.New("another build is writing to it")
 	ErrGuarded = errors.New("the handbook itself would be overwritten or read back")
 	ErrSymlink = errors.New("a symbolic link leads elsewhere")
+	ErrEdition = errors.New("another edition of a handbook is there")
 )
 
 // RefusedError says which folder was refused, why, and what to do.
 type RefusedError struct {
 	Dir    string // as it was given to Write
-	Reason error  // ErrForeign, ErrBusy, ErrGuarded or ErrSymlink
+	Reason error  // ErrForeign, ErrBusy, ErrGuarded, ErrSymlink or ErrEdition
 	Detail string // what was found
 	Hint   string // the way out
 }

@@ -7,6 +7,8 @@ import (
 	"path"
 	"strconv"
 	"strings"
+
+	"handbook/generator/disk"
 )
 
 // wholeFolder is where, in the stage folder, folders wait that the output does
@@ -132,6 +134,9 @@ func (c *commit) stageAll(files []File, removed []string) ([]staged, error) {
 	}
 	ready := make([]staged, len(files))
 	err := inParallel(len(files), func(i int) error {
+		if c.context != nil && c.context.Err() != nil {
+			return c.context.Err()
+		}
 		page := pages.Get().(*bytes.Buffer)
 		defer pages.Put(page)
 		f, err := files[i].rendered(page)
@@ -150,10 +155,27 @@ func (c *commit) stageAll(files []File, removed []string) ([]staged, error) {
 			}
 		}
 		name := c.stage.name(i, f.Path)
-		e, err := c.fill(name, f, func(*os.File) error { return nil })
+		e, err := c.fill(name, f, func(out *os.File) error { return c.keep(out, f.Path) })
 		ready[i] = staged{e, name}
 		c.count(len(files))
 		return err
 	})
 	return ready, err
+}
+
+// keep gives a new file the mode and the owner of the one that it replaces.
+func (c *commit) keep(out *os.File, name string) error {
+	if c.empty || c.stage.isWhole(name) {
+		return nil
+	}
+	info, err := c.root.Lstat(name)
+	if err != nil || !info.Mode().IsRegular() {
+		return nil // there is none
+	}
+	old, err := c.root.Open(name)
+	if err != nil {
+		return nil // it may be replaced, if not read
+	}
+	defer old.Close()
+	return disk.Keep(out, old, info)
 }

@@ -16,7 +16,6 @@ import (
 	"handbook/generator/headers"
 )
 
-
 // addFiles registers what is no page: the theme's files, the author's own, the
 // search index, and what hosts and browsers look for.
 func (s *Site) addFiles() {

@@ -4,7 +4,6 @@ import (
 	"bytes"
 	"fmt"
 	"mime"
-	"os"
 	"path"
 	"slices"
 	"strings"
@@ -12,6 +11,7 @@ import (
 
 	"handbook/generator/changes"
 	"handbook/generator/diag"
+	"handbook/generator/disk"
 	"handbook/generator/exchange"
 	"handbook/generator/handbook"
 	"handbook/generator/review"
@@ -86,11 +86,14 @@ func (o *Output) make(out *bytes.Buffer) error {
 	return nil
 }
 
+// largestFile is more than any file that is copied into a site.
+const largestFile = 4 << 30
+
 // Bytes renders the output, once: the handbook behind it never changes. It may
 // be called from any number of goroutines.
 func (o *Output) Bytes() ([]byte, error) {
 	if o.File != "" {
-		data, err := os.ReadFile(o.File)
+		data, err := disk.ReadFile(o.File, largestFile)
 		if err != nil {
 			return nil, fmt.Errorf("copying %s: %w", o.Path, err)
 		}

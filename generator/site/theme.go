@@ -62,8 +62,10 @@ func (t *Theme) loadTemplate(name string, layers []Layer) error {
 			if errors.Is(err, fs.ErrNotExist) || errors.Is(layoutErr, fs.ErrNotExist) {
 				continue
 			}
-			if err := errors.Join(err, layoutErr); err != nil {
-				return fmt.Errorf("reading the theme's %s: %w", name, err)
+			if err != nil || layoutErr != nil {
+				t.unread(layers[i].Name+"/templates/"+name, err)
+				t.unread(layers[j].Name+"/templates/layout.html", layoutErr)
+				continue
 			}
 			parsed, err := parseTemplate(name, string(layout), string(text))
 			if err == nil {
@@ -73,22 +75,50 @@ func (t *Theme) loadTemplate(name string, layers []Layer) error {
 			if i == len(layers)-1 && j == len(layers)-1 {
 				return fmt.Errorf("the default theme's %s: %w", name, err)
 			}
-			t.reject(layers[i].Name, layers[j].Name, name, err)
+			t.reject(file{layers[i].Name + "/templates/" + name, text}, file{layers[j].Name + "/templates/layout.html", layout}, err)
 		}
 	}
 	return fmt.Errorf("the theme has no %s", name)
 }
 
-// reject reports a template that does not work.
-func (t *Theme) reject(layer, layoutLayer, name string, err error) {
-	file := layer + "/templates/" + name
+// file is a file of a layer, as messages name it.
+type file struct {
+	name string
+	text []byte
+}
+
+// reject reports a template that does not work, or its layout.
+func (t *Theme) reject(template, layout file, err error) {
+	bad := template
 	if strings.Contains(err.Error(), "layout.html") {
-		file = layoutLayer + "/templates/layout.html"
+		bad = layout
 	}
-	t.diagnostics = append(t.diagnostics, diag.Diagnostic{
-		File: file, Pos: templatePos(err), Severity: diag.Error, Rule: "bad-template",
+	d := diag.Diagnostic{
+		File: bad.name, Pos: templatePos(err), Severity: diag.Error, Rule: "bad-template",
 		Message: "this template does not work, so the default theme's is used: " + err.Error(),
 		Hint:    "compare it with the file of the same name in the default theme",
+	}
+	if lines := strings.Split(string(bad.text), "\n"); d.Line > 0 && d.Line <= len(lines) {
+		d.Excerpt = strings.ToValidUTF8(strings.TrimSuffix(lines[d.Line-1], "\r"), "\ufffd")
+	}
+	t.diagnostics = append(t.diagnostics, d)
+}
+
+// unread reports, once, a file that cannot be read, if there is an error: the
+// default theme's takes its place.
+func (t *Theme) unread(name string, err error) {
+	known := slices.ContainsFunc(t.diagnostics, func(d diag.Diagnostic) bool { return d.File == name && d.Rule == "unreadable-file" })
+	if err == nil || known {
+		return
+	}
+	var at *fs.PathError
+	if errors.As(err, &at) {
+		err = at.Err // the path stands before the message
+	}
+	t.diagnostics = append(t.diagnostics, diag.Diagnostic{
+		File: name, Severity: diag.Error, Rule: "unreadable-file",
+		Message: path.Base(name) + " cannot be read and is left out of the theme: " + err.Error(),
+		Hint:    "check that it is an ordinary file within the project, and that you may read it",
 	})
 }
 
@@ -173,7 +203,7 @@ func (t *Theme) file(name string) string { return t.names[name] }
 // references to fonts get the fonts' fingerprinted names.
 func (t *Theme) loadAssets(layers []Layer) error {
 	for _, folder := range []string{"fonts", "assets"} {
-		files, err := union(layers, folder)
+		files, err := t.union(layers, folder)
 		if err != nil {
 			return err
 		}
@@ -215,15 +245,16 @@ type themeFile struct {
 }
 
 // union reads the files of a folder in all layers, the first layer's version of each.
-func union(layers []Layer, folder string) ([]themeFile, error) {
+func (t *Theme) union(layers []Layer, folder string) ([]themeFile, error) {
 	var files []themeFile
-	for _, layer := range layers {
+	for i, layer := range layers {
+		last := i == len(layers)-1
 		entries, err := fs.ReadDir(layer.FS, folder)
-		if errors.Is(err, fs.ErrNotExist) {
-			continue
-		}
-		if err != nil {
+		if err != nil && last {
 			return nil, fmt.Errorf("reading %s/%s: %w", layer.Name, folder, err)
+		}
+		if !errors.Is(err, fs.ErrNotExist) {
+			t.unread(layer.Name+"/"+folder, err)
 		}
 		for _, e := range entries {
 			known := slices.ContainsFunc(files, func(f themeFile) bool { return f.name == e.Name() })
@@ -231,8 +262,12 @@ func union(layers []Layer, folder string) ([]themeFile, error) {
 				continue
 			}
 			data, err := fs.ReadFile(layer.FS, folder+"/"+e.Name())
-			if err != nil {
+			if err != nil && last {
 				return nil, fmt.Errorf("reading %s/%s/%s: %w", layer.Name, folder, e.Name(), err)
+			}
+			if err != nil {
+				t.unread(layer.Name+"/"+folder+"/"+e.Name(), err)
+				continue
 			}
 			files = append(files, themeFile{e.Name(), data})
 		}

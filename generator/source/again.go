@@ -11,6 +11,7 @@ import (
 	"strings"
 
 	"handbook/generator/diag"
+	"handbook/generator/disk"
 )
 
 // Again makes the tree of a project folder anew when no more has happened
@@ -29,12 +30,17 @@ func Again(before *Tree, changed []string, opt Options) (tree *Tree, ok bool) {
 	if before.Linked && len(changed) > 0 {
 		return nil, false
 	}
+	folder, err := disk.Open(before.Root)
+	if err != nil {
+		return nil, false
+	}
+	defer folder.Close()
 	for _, name := range changed {
 		f, err := before.find(name)
 		if errors.Is(err, fs.ErrNotExist) && strings.HasPrefix(name, before.ContentDir+"/") && !before.has(name) {
 			continue // it came and went, as what programs write beside a file does
 		}
-		if err != nil || !again.readAgain(f, opt) {
+		if err != nil || !again.readAgain(folder, f, opt) {
 			return nil, false
 		}
 	}
@@ -61,7 +67,7 @@ func (t *Tree) page(name string) (int, bool) {
 
 // find is the file of a name. It is an error if that is no ordinary file.
 func (t *Tree) find(name string) (found, error) {
-	f := found{path: name, file: filepath.Join(t.Root, filepath.FromSlash(name))}
+	f := found{path: name, real: name, file: filepath.Join(t.Root, filepath.FromSlash(name))}
 	info, err := os.Lstat(f.file)
 	if err != nil {
 		return f, err
@@ -74,15 +80,15 @@ func (t *Tree) find(name string) (found, error) {
 
 // readAgain replaces the page or the map file of that name, and reports
 // whether there is one and it could be read.
-func (t *Tree) readAgain(f found, opt Options) bool {
+func (t *Tree) readAgain(folder *disk.Folder, f found, opt Options) bool {
 	if i, ok := t.page(f.path); ok {
 		f.rel = t.Documents[i].Rel
-		t.Documents[i] = readPage(f, opt)
+		t.Documents[i] = readPage(folder, f, opt)
 		return true
 	}
 	for i, m := range t.Maps {
 		if m.Path == f.path {
-			text, why := f.read(MaxFile)
+			text, why := f.read(folder, MaxFile)
 			t.Maps[i].Text = text
 			return why == nil // a map file that cannot be read is not in the list
 		}

@@ -9,6 +9,7 @@ import (
 	"go.yaml.in/yaml/v4"
 
 	"handbook/generator/diag"
+	"handbook/generator/disk"
 	"handbook/generator/markdown"
 )
 
@@ -69,3 +70,30 @@ type Tree struct {
 
 // SumOf identifies the content of a file.
 func SumOf(text []byte) Sum { return sha256.Sum256(text) }
+
+// Text is what the tree was made of under a name: the text of a page, of the
+// settings or of a map file. Those that were read and not kept are read once
+// more; nil is for what was not read, or says something else by now.
+func (t *Tree) Text(name string) []byte {
+	doc := t.Config
+	if i, ok := t.page(name); ok {
+		doc = t.Documents[i]
+	} else if doc == nil || doc.Path != name {
+		for _, m := range t.Maps {
+			if m.Path == name {
+				return m.Text
+			}
+		}
+		return nil
+	}
+	folder, err := disk.Open(t.Root)
+	if err != nil {
+		return nil
+	}
+	defer folder.Close()
+	text, err := folder.Read(name, MaxFile)
+	if err != nil || Sum(sha256.Sum256(text)) != doc.Sum {
+		return nil
+	}
+	return text
+}

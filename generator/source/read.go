@@ -1,18 +1,16 @@
 package source
 
 import (
-	"bytes"
 	"cmp"
 	"crypto/sha256"
 	"errors"
 	"fmt"
-	"io"
 	"io/fs"
-	"os"
 	"path"
 	"slices"
 
 	"handbook/generator/diag"
+	"handbook/generator/disk"
 	"handbook/generator/markdown"
 	"handbook/generator/parallel"
 )
@@ -42,19 +40,20 @@ func Read(root string, opt Options) (*Tree, error) {
 	if err != nil {
 		return nil, fmt.Errorf("read the project folder: %w", err)
 	}
+	defer w.disk.Close()
 	if err := w.content(); err != nil {
 		return nil, fmt.Errorf("read the content of %s: %w", root, err)
 	}
 	w.static()
 
 	documents := make([]*Document, len(w.pages))
-	parallel.Each(len(w.pages), func(i int) { documents[i] = readPage(w.pages[i], opt) })
+	parallel.Each(len(w.pages), func(i int) { documents[i] = readPage(w.disk, w.pages[i], opt) })
 	tree := &Tree{
 		Root: root, ContentDir: w.contentDir, Documents: documents,
 		Assets: w.assets, Static: w.statics, Templates: w.templates, Maps: w.readMaps(), Linked: w.linked,
 	}
 	if w.config != nil {
-		tree.Config = readConfig(*w.config, opt)
+		tree.Config = readConfig(w.disk, *w.config, opt)
 	}
 	slices.SortFunc(tree.Documents, func(a, b *Document) int { return cmp.Compare(a.Path, b.Path) })
 	for _, list := range [][]Asset{tree.Assets, tree.Static, tree.Templates} {
@@ -68,7 +67,7 @@ func Read(root string, opt Options) (*Tree, error) {
 func (w *walk) readMaps() []MapFile {
 	var maps []MapFile
 	for _, f := range w.maps {
-		text, why := f.read(MaxFile)
+		text, why := f.read(w.disk, MaxFile)
 		if why != nil {
 			w.list = append(w.list, *why)
 			continue
@@ -80,8 +79,8 @@ func (w *walk) readMaps() []MapFile {
 }
 
 // readPage reads one Markdown file, or takes the Document of an earlier time.
-func readPage(f found, opt Options) *Document {
-	text, why := f.read(MaxFile)
+func readPage(folder *disk.Folder, f found, opt Options) *Document {
+	text, why := f.read(folder, MaxFile)
 	if why != nil {
 		return unread(f.path, f.rel, Sum{}, *why)
 	}
@@ -94,8 +93,8 @@ func readPage(f found, opt Options) *Document {
 	return parse(f.path, f.rel, text, sum, opt.Markdown)
 }
 
-func readConfig(f found, opt Options) *Document {
-	text, why := f.read(MaxConfig)
+func readConfig(folder *disk.Folder, f found, opt Options) *Document {
+	text, why := f.read(folder, MaxConfig)
 	if why != nil {
 		d := unread(f.path, f.rel, Sum{}, *why)
 		d.Body = nil
@@ -111,38 +110,16 @@ func readConfig(f found, opt Options) *Document {
 }
 
 // read returns the bytes of a file, or why it has none.
-func (f found) read(limit int64) ([]byte, *diag.Diagnostic) {
-	text, size, err := readUpTo(f.file, limit)
-	switch {
-	case err != nil:
-		why := unreadable(f.path, err)
-		return nil, &why
-	case size > limit:
-		why := tooLarge(size, limit)
-		return nil, &why
+func (f found) read(folder *disk.Folder, limit int64) ([]byte, *diag.Diagnostic) {
+	text, err := folder.ReadResolved(f.real, limit)
+	if err == nil {
+		return text, nil
 	}
-	return text, nil
-}
-
-// readUpTo reads a file of at most so many bytes. Of a larger one it reads
-// nothing, and gives its size.
-func readUpTo(name string, limit int64) (text []byte, size int64, err error) {
-	file, err := os.Open(name)
-	if err != nil {
-		return nil, 0, err
+	why := unreadable(f.path, err)
+	if large := new(disk.TooLargeError); errors.As(err, &large) {
+		why = tooLarge(large.Size, limit)
 	}
-	defer file.Close()
-	info, err := file.Stat()
-	if err != nil {
-		return nil, 0, err
-	}
-	if info.Size() > limit {
-		return nil, info.Size(), nil
-	}
-	buffer := bytes.NewBuffer(make([]byte, 0, info.Size()+bytes.MinRead))
-	// The file may have grown since its size was asked for.
-	size, err = buffer.ReadFrom(io.LimitReader(file, limit+1))
-	return buffer.Bytes(), size, err
+	return nil, &why
 }
 
 // unreadable says that the operating system refuses a file or folder.

@@ -1,6 +1,7 @@
 package source
 
 import (
+	"errors"
 	"fmt"
 	"io/fs"
 	"os"
@@ -11,17 +12,20 @@ import (
 	"unicode/utf8"
 
 	"handbook/generator/diag"
+	"handbook/generator/disk"
 )
 
 // found is a file to be read.
 type found struct {
 	path string // from the project folder, slash-separated
 	rel  string // from the content root or static/
+	real string // path with the links in it resolved
 	file string // on disk, links resolved
 }
 
 // walk gathers the files of a project folder.
 type walk struct {
+	disk       *disk.Folder
 	root       string // as given
 	real       string // absolute, links resolved
 	contentDir string
@@ -42,14 +46,15 @@ func newWalk(root string, ignore []string) (*walk, error) {
 	if err != nil {
 		return nil, err
 	}
-	w := &walk{root: root, real: real, contentDir: "."}
+	folder, err := disk.Open(root)
+	if err != nil {
+		return nil, err
+	}
+	w := &walk{disk: folder, root: root, real: real, contentDir: ContentDir(root)}
 	for _, dir := range ignore {
 		if dir, err := resolved(dir); err == nil { // what does not exist needs no ignoring
 			w.ignored = append(w.ignored, dir)
 		}
-	}
-	if info, err := os.Stat(filepath.Join(root, "content")); err == nil && info.IsDir() {
-		w.contentDir = "content"
 	}
 	return w, nil
 }
@@ -104,7 +109,7 @@ func (w *walk) folder(dir, rel string, keep func(found)) {
 	for _, entry := range entries {
 		name := entry.Name()
 		f := found{path: path.Join(dir, name), rel: path.Join(rel, name)}
-		f.file = filepath.Join(w.root, filepath.FromSlash(f.path))
+		f.real, f.file = f.path, filepath.Join(w.root, filepath.FromSlash(f.path))
 		switch {
 		case hidden(name):
 		case strange(name):
@@ -199,17 +204,18 @@ func (w *walk) link(name, rel string, keep func(found)) {
 	if w.leaves(name) {
 		return
 	}
-	file, err := resolved(filepath.Join(w.root, filepath.FromSlash(name)))
+	real, err := w.disk.Resolve(name)
 	if err != nil {
 		w.list = append(w.list, unreadable(name, err))
 		return
 	}
+	file := filepath.Join(w.real, filepath.FromSlash(real))
 	info, err := os.Stat(file)
 	switch {
 	case err != nil:
 		w.list = append(w.list, unreadable(name, err))
 	case info.Mode().IsRegular():
-		keep(found{path: name, rel: rel, file: file})
+		keep(found{path: name, rel: rel, real: real, file: file})
 	case info.IsDir():
 		w.warn(name, "link-to-folder", "is a link to a folder and is not followed", "copy the folder, or link its files one by one")
 	default:
@@ -217,20 +223,22 @@ func (w *walk) link(name, rel string, keep func(found)) {
 	}
 }
 
-// leaves reports a path that leads out of the project folder. Where it leads
-// is not said: that is a matter of the machine.
+// leaves reports a path that leads out of the project folder, or to what is kept
+// in it and not published. Where it leads is not said: that is a matter of the
+// machine.
 func (w *walk) leaves(name string) bool {
-	file, err := resolved(filepath.Join(w.root, filepath.FromSlash(name)))
-	if err != nil {
-		return false // the reader reports it
+	real, err := w.disk.Resolve(name)
+	kept := err == nil && strings.HasPrefix(real, "snapshots/")
+	if !kept && !errors.Is(err, disk.ErrOutside) {
+		return false // what else is wrong is reported by the reader
 	}
-	within, err := filepath.Rel(w.real, file)
-	if err == nil && filepath.IsLocal(within) {
-		return false
+	where := "leads out of the project folder"
+	if kept {
+		where = "leads to what is kept in snapshots/"
 	}
 	w.list = append(w.list, diag.Diagnostic{
 		File: name, Pos: diag.Pos{Line: 1, Col: 1}, Severity: diag.Error, Rule: "link-out-of-project",
-		Message: fmt.Sprintf("%s is a link that leads out of the project folder and is not followed", path.Base(name)),
+		Message: fmt.Sprintf("%s is a link that %s and is not followed", path.Base(name), where),
 		Hint:    "copy what it leads to into the project",
 	})
 	return true
