@@ -73,12 +73,13 @@ func (a *assembly) collect(files []*Decoded) {
 	files = slices.SortedFunc(slices.Values(files), func(x, y *Decoded) int {
 		return cmp.Compare(x.Entity.Base().Rel, y.Entity.Base().Rel)
 	})
+	files = a.withoutCopies(files)
 	copies := make([]Entity, len(files))
 	parallel.Each(len(files), func(i int) { copies[i] = clone(files[i].Entity) })
 	for i, file := range files {
 		item := file.Entity.Base()
 		a.declared[item.Kind] = true
-		if item.Draft && !a.opt.Drafts || item.Audience == "exec" && a.opt.Edition != "exec" {
+		if a.excludes(item) {
 			a.withhold(file.Entity)
 			if item.unclear || item.Unreadable {
 				a.report(file.Diagnostics...) // nobody may have meant to withhold it
@@ -91,20 +92,45 @@ func (a *assembly) collect(files []*Decoded) {
 		a.reportUnknown(item, file.unknown)
 		a.add(copies[i])
 	}
-	for _, p := range a.h.Config.Priorities {
-		priority := *p
-		a.h.Priorities = append(a.h.Priorities, &priority)
-	}
-	for _, p := range a.h.Config.People {
-		person := *p
-		a.h.People = append(a.h.People, &person)
-	}
+	a.collectEntries()
 	if len(files) > 0 {
 		item := files[0].Entity.Base()
 		a.content = strings.TrimSuffix(item.File, item.Rel)
 	}
 	a.reportMisnamedFolders()
 	a.reportForeignKeys()
+}
+
+// excludes says that the edition leaves an item out.
+func (a *assembly) excludes(item *Item) bool {
+	return (item.Draft || a.h.Config.IsDraft) && !a.opt.Drafts || (item.Audience == "exec" || a.h.Config.ForExec) && a.opt.Edition != "exec"
+}
+
+// collectEntries copies what handbook.yaml itself has of this edition.
+func (a *assembly) collectEntries() {
+	c := &a.h.Config
+	c.Priorities, c.People = included(a, c.Priorities), included(a, c.People)
+	for _, p := range c.Priorities {
+		a.h.Priorities = append(a.h.Priorities, copied(p))
+	}
+	for _, p := range c.People {
+		a.h.People = append(a.h.People, copied(p))
+	}
+	if a.excludes(&Item{}) { // the handbook as a whole
+		c.Ambition, c.Differentiators, c.Filters = "", nil, nil
+	}
+}
+
+// included are the entries that the edition has; the others are withheld.
+func included[E Entity](a *assembly, entries []E) []E {
+	return slices.DeleteFunc(slices.Clone(entries), func(e E) bool {
+		item := e.Base()
+		if a.excludes(item) {
+			a.h.index.withheld.add(item.Kind, item.ID)
+			return true
+		}
+		return false
+	})
 }
 
 // problems counts what is wrong with a file by itself.

@@ -46,6 +46,7 @@ func DecodeConfig(doc *source.Document) Config {
 			config.Pos[pair.key] = pair.at.pos()
 		}
 	}
+	dec.withholdAll(&config)
 	config.Diagnostics = dec.found()
 	return config
 }

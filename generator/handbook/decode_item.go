@@ -5,7 +5,6 @@ import (
 	"fmt"
 	"io/fs"
 	"path"
-	"regexp"
 	"strings"
 
 	"golang.org/x/text/unicode/norm"
@@ -21,27 +20,6 @@ func (i *Item) begin(dec *decoder) {
 	i.File, i.Rel, i.Body, i.Unreadable = doc.Path, doc.Rel, doc.Body, doc.Unreadable
 	if i.Body != nil {
 		i.Title, i.Summary = cmp.Or(i.Body.Title, i.Title), i.Body.Summary
-	}
-	if i.Unreadable {
-		i.guessSecrecy(doc.Lines)
-	}
-}
-
-// secret matches a line that keeps an item from readers.
-var secret = regexp.MustCompile(`(?i)^\s*["']?(audience["']?\s*:.*exec|draft["']?\s*:.*(true|yes))`)
-
-// guessSecrecy looks through front matter that could not be read for what
-// would keep the item from some readers: a broken line elsewhere in it must
-// not publish it.
-func (i *Item) guessSecrecy(lines []string) {
-	for _, line := range lines {
-		switch found := secret.FindStringSubmatch(line); {
-		case found == nil:
-		case strings.HasPrefix(strings.ToLower(found[1]), "audience"):
-			i.Audience = "exec"
-		default:
-			i.Draft = true
-		}
 	}
 }
 
@@ -109,14 +87,23 @@ func decodeAudience(i *Item, v value) {
 	i.Audience = ""
 	v.word(Audiences, &i.Audience)
 	if i.Audience == "" {
-		i.Audience, i.unclear = "exec", true
+		i.withhold(audienceKey)
+		v.dec.addConsequence(audienceKey)
 	}
 }
 
 // decodeDraft takes an item for a draft when it is not clear whether it is one.
 func decodeDraft(i *Item, v value) {
 	if !v.yes(&i.Draft) {
-		i.Draft, i.unclear = true, true
+		i.withhold(draftKey)
+		v.dec.addConsequence(draftKey)
+	}
+}
+
+// addConsequence says to what the problem that was found last leads.
+func (dec *decoder) addConsequence(key string) {
+	if last := len(dec.list) - 1; last >= 0 {
+		dec.list[last].Hint += "; until then " + ofFile[key]
 	}
 }
 
