@@ -14,7 +14,7 @@ var allowed = map[string][]string{
 	"cmd/handbook":                  {"*"},
 	"content":                       {},
 	"themes":                        {},
-	"generator":                     {"content", "themes", "generator/parallel", "generator/diag", "generator/source", "generator/markdown", "generator/handbook", "generator/review", "generator/changes", "generator/site", "generator/exchange", "generator/publish"},
+	"generator":                     {"content", "themes", "generator/leftover", "generator/parallel", "generator/diag", "generator/source", "generator/markdown", "generator/handbook", "generator/review", "generator/changes", "generator/site", "generator/exchange", "generator/publish"},
 	"generator/diag":                {},
 	"generator/parallel":            {},
 	"generator/leftover":            {},

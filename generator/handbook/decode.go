@@ -69,6 +69,7 @@ func newDecoder(doc *source.Document, kind Kind) *decoder {
 // item reads what every kind has in common, and the fields of one kind.
 func decodeFields[T any](dec *decoder, own *T, item *Item, table fields[T]) {
 	item.begin(dec)
+	defer item.reportOddName(dec) // once its id is known
 	if dec.doc.Front == nil {
 		dec.withholdDoubtful(item, reportLoose(dec, item, table))
 		return

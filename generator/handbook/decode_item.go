@@ -6,6 +6,7 @@ import (
 	"io/fs"
 	"path"
 	"strings"
+	"unicode/utf8"
 
 	"golang.org/x/text/unicode/norm"
 
@@ -15,12 +16,28 @@ import (
 // begin fills in what the file itself says about an item, before any key.
 func (i *Item) begin(dec *decoder) {
 	doc := dec.doc
-	name := strings.TrimSuffix(path.Base(doc.Rel), ".md")
+	name := strings.ToValidUTF8(strings.TrimSuffix(path.Base(doc.Rel), ".md"), "\ufffd")
 	i.Kind, i.ID, i.Title, i.Audience = dec.kind, norm.NFC.String(name), humanised(name), "staff"
 	i.File, i.Rel, i.Body, i.Unreadable = doc.Path, doc.Rel, doc.Body, doc.Unreadable
 	if i.Body != nil {
 		i.Title, i.Summary = cmp.Or(i.Body.Title, i.Title), i.Body.Summary
 	}
+}
+
+// reportOddName warns of a name that an address cannot hold as it is.
+func (i *Item) reportOddName(dec *decoder) {
+	odd := diag.Diagnostic{File: i.File, Pos: diag.Pos{Line: 1, Col: 1}, Severity: diag.Warning, Rule: "odd-name"}
+	switch name := path.Base(i.ID); {
+	case len(slug(name)) > longestSlug:
+		odd.Message = fmt.Sprintf("the name has %d bytes, and an address holds %d of them: it is cut short", len(name), longestSlug)
+		odd.Hint = "give it a shorter name; the title may be as long as it is"
+	case !utf8.ValidString(i.Rel):
+		odd.Message = "the file's name is not written in UTF-8, and some of its letters are not known"
+		odd.Hint = "rename the file"
+	default:
+		return
+	}
+	dec.list = append(dec.list, odd)
 }
 
 // itemFields are the keys of every kind with files.

@@ -14,6 +14,7 @@ import (
 	"handbook/generator/diag"
 	"handbook/generator/exchange"
 	"handbook/generator/handbook"
+	"handbook/generator/leftover"
 	"handbook/generator/review"
 	"handbook/generator/source"
 )
@@ -24,6 +25,8 @@ type Options struct {
 	Static    []source.Asset      // files copied to the root
 	Templates []exchange.Template // what the templates page offers, in order
 	Version   string              // of the program
+
+	CheckPath func(name string) error // why a file of the site may not be called so; nil for no reason
 
 	Review func() *review.Report // the questions that the handbook asks; nil for none
 	Since  *Since                // what has changed; nil if nothing is compared
@@ -45,6 +48,8 @@ type Site struct {
 
 	outputs     []*Output // by path
 	byPath      map[string]*Output
+	taken       map[string]string // path by folded path, as file systems compare names
+	folders     map[string]string // a path in it, by folded folder
 	diagnostics []diag.Diagnostic
 	chromes     sync.Map // Chrome by section and folder, see page.shared
 	besides     func() map[handbook.Entity]beside
@@ -127,7 +132,7 @@ func (o *Output) ContentType() string {
 
 // New lists the outputs of a handbook. Nothing is rendered yet.
 func New(h *handbook.Handbook, theme *Theme, opt Options) *Site {
-	s := &Site{handbook: h, theme: theme, opt: opt, byPath: map[string]*Output{}}
+	s := &Site{handbook: h, theme: theme, opt: opt, byPath: map[string]*Output{}, taken: map[string]string{}, folders: map[string]string{}}
 	s.besides = sync.OnceValue(s.places)
 	s.dues = sync.OnceValue(func() []exchange.Due { return exchange.Dues(h) })
 	s.addHome()
@@ -145,6 +150,7 @@ func New(h *handbook.Handbook, theme *Theme, opt Options) *Site {
 	s.addPages()
 	s.addPrint()
 	s.addFiles()
+	s.addRedirects()
 	slices.SortFunc(s.outputs, func(a, b *Output) int { return strings.Compare(a.Path, b.Path) })
 	return s
 }
@@ -161,16 +167,48 @@ func (s *Site) Diagnostics() []diag.Diagnostic { return s.diagnostics }
 
 // add registers an output; the first one at an address wins.
 func (s *Site) add(o *Output, origin string) {
-	if first := s.byPath[o.Path]; first != nil {
-		s.diagnostics = append(s.diagnostics, diag.Diagnostic{
-			File: origin, Severity: diag.Error, Rule: "address-taken",
-			Message: fmt.Sprintf("the address %s is taken already, so this file is left out", o.Path),
-			Hint:    "rename one of the two",
-		})
+	s.addFrom(o, diag.Diagnostic{File: origin, Hint: "rename one of the two"})
+}
+
+// addFrom registers an output that a place of a file is the reason for. What no
+// computer could store beside the others is left out, so that these can be
+// published.
+func (s *Site) addFrom(o *Output, origin diag.Diagnostic) {
+	if why := s.refuses(o.Path); why != "" {
+		origin.Severity, origin.Rule, origin.Message = diag.Error, "address-taken", why+", so this is left out"
+		s.diagnostics = append(s.diagnostics, origin)
 		return
 	}
 	s.byPath[o.Path] = o
+	s.taken[leftover.Fold(o.Path)] = o.Path
+	for dir := path.Dir(o.Path); dir != "." && s.folders[leftover.Fold(dir)] == ""; dir = path.Dir(dir) {
+		s.folders[leftover.Fold(dir)] = o.Path
+	}
 	s.outputs = append(s.outputs, o)
+}
+
+// refuses says why an address cannot be given; "" if it can.
+func (s *Site) refuses(file string) string {
+	if s.opt.CheckPath != nil {
+		if err := s.opt.CheckPath(file); err != nil {
+			return err.Error()
+		}
+	}
+	folded := leftover.Fold(file)
+	if first := s.taken[folded]; first == file {
+		return fmt.Sprintf("the address %s is taken already", file)
+	} else if first != "" {
+		return fmt.Sprintf("the address %s is that of %s to most computers", file, first)
+	}
+	if inside := s.folders[folded]; inside != "" {
+		return fmt.Sprintf("the address %s is the folder of %s", file, inside)
+	}
+	for dir := path.Dir(folded); dir != "."; dir = path.Dir(dir) {
+		if first := s.taken[dir]; first != "" {
+			return fmt.Sprintf("the address %s is in a folder that is the file %s", file, first)
+		}
+	}
+	return ""
 }
 
 // addPage registers a page made by a theme's template. The view is made when
@@ -195,30 +233,42 @@ func (s *Site) addItem(e handbook.Entity, section string, view func(*page) any) 
 	}
 	o := s.pageOutput(file, section, template, view)
 	o.item = true
-	s.add(o, "")
-	for _, alias := range e.Base().Aliases {
-		s.addRedirect(alias, file, e.Base().File)
+	s.add(o, e.Base().File)
+}
+
+// addRedirects registers pages at old addresses. They come last: an old address
+// that something else has by now leads there.
+func (s *Site) addRedirects() {
+	for _, e := range s.handbook.Entities() {
+		item := e.Base()
+		if file, _ := address(e); s.byPath[file] != nil {
+			for _, alias := range item.Aliases {
+				s.addRedirect(alias, file, item.File, item.At("aliases"))
+			}
+		}
 	}
 }
 
 // addRedirect registers a page at an old address that leads to the new one.
-func (s *Site) addRedirect(alias, to, origin string) {
+func (s *Site) addRedirect(alias, to, origin string, at diag.Pos) {
+	about := diag.Diagnostic{File: origin, Pos: at, Hint: "write it from the site's root, like work/old-name.html, or take it out of aliases"}
 	from := redirectPath(alias)
-	if from == "" {
-		s.diagnostics = append(s.diagnostics, diag.Diagnostic{
-			File: origin, Severity: diag.Warning, Rule: "bad-alias",
-			Message: fmt.Sprintf("the old address %q is not one inside this site", alias),
-			Hint:    "write it from the site's root, like work/old-name.html",
-		})
+	if folder, _, _ := strings.Cut(from, "/"); from == "" || slices.Contains(ownFolders, strings.ToLower(folder)) {
+		about.Severity, about.Rule = diag.Warning, "bad-alias"
+		about.Message = fmt.Sprintf("the old address %q is not one of a page inside this site", alias)
+		s.diagnostics = append(s.diagnostics, about)
 		return
 	}
-	s.add(&Output{Path: from, render: func(out *bytes.Buffer) error {
+	s.addFrom(&Output{Path: from, render: func(out *bytes.Buffer) error {
 		p := &page{Site: s, path: from}
 		return s.theme.render(out, "redirect.html", RedirectView{
 			Chrome: p.chrome("This page has moved"), To: relative(from, to, ""),
 		})
-	}}, origin)
+	}}, about)
 }
+
+// ownFolders hold what is no page, and the preview's own addresses.
+var ownFolders = []string{"assets", "data", "_handbook"}
 
 // redirectPath is the file behind an old address, or "" if it has none here.
 func redirectPath(alias string) string {
