@@ -51,6 +51,7 @@ type Site struct {
 	taken       map[string]string // path by folded path, as file systems compare names
 	folders     map[string]string // a path in it, by folded folder
 	diagnostics []diag.Diagnostic
+	faults      sync.Map // diagnostics of pages that could not be made, by path
 	chromes     sync.Map // Chrome by section and folder, see page.shared
 	besides     func() map[handbook.Entity]beside
 	dues        func() []exchange.Due // what is due on which day
@@ -66,6 +67,8 @@ type Output struct {
 	kept    bool   // a document for paper needs the bytes once more
 
 	render func(out *bytes.Buffer) error
+	origin string // the file of its item; ""
+	failed func(o *Output, err error)
 	once   sync.Once
 	data   []byte
 	err    error
@@ -82,8 +85,46 @@ func (o *Output) Render(out *bytes.Buffer) error {
 	return err
 }
 
-// make writes the output's bytes anew.
+// make writes the output's bytes anew. A page that cannot be made says so, and is
+// no reason to do without the others.
 func (o *Output) make(out *bytes.Buffer) error {
+	start := out.Len()
+	err := o.try(out)
+	if err == nil || path.Ext(o.Path) != ".html" || o.failed == nil {
+		return err
+	}
+	o.failed(o, err)
+	out.Truncate(start)
+	out.WriteString(brokenPage)
+	return nil
+}
+
+// brokenPage is what stands in the place of a page that could not be made.
+const brokenPage = `<!DOCTYPE html>
+<html lang="en">
+<head>
+<meta charset="utf-8">
+<meta name="viewport" content="width=device-width, initial-scale=1">
+<meta http-equiv="Content-Security-Policy" content="` + ContentSecurityPolicy + `">
+<meta name="robots" content="noindex">
+<title>This page could not be made</title>
+</head>
+<body>
+<main>
+<h1>This page could not be made</h1>
+<p>The program made a mistake with it. The other pages are as they should be.</p>
+</main>
+</body>
+</html>
+`
+
+// try renders the output; a mistake of the program is an error.
+func (o *Output) try(out *bytes.Buffer) (err error) {
+	defer func() {
+		if fault := recover(); fault != nil {
+			err = fmt.Errorf("rendering %s: the program made a mistake: %v", o.Path, fault)
+		}
+	}()
 	if err := o.render(out); err != nil {
 		return fmt.Errorf("rendering %s: %w", o.Path, err)
 	}
@@ -165,6 +206,24 @@ func (s *Site) Lookup(file string) *Output { return s.byPath[file] }
 // on one address.
 func (s *Site) Diagnostics() []diag.Diagnostic { return s.diagnostics }
 
+// Faults returns which pages could not be made, of those that somebody has asked
+// for until now.
+func (s *Site) Faults() []diag.Diagnostic {
+	var list []diag.Diagnostic
+	s.faults.Range(func(_, fault any) bool {
+		list = append(list, fault.(diag.Diagnostic))
+		return true
+	})
+	return diag.Sorted(list)
+}
+
+func (s *Site) pageFailed(o *Output, err error) {
+	s.faults.Store(o.Path, diag.Diagnostic{
+		File: o.origin, Severity: diag.Error, Rule: "page-failed", Message: err.Error(),
+		Hint: "the other pages are there; tell those who make the program, or the theme, with the file that this page comes from",
+	})
+}
+
 // add registers an output; the first one at an address wins.
 func (s *Site) add(o *Output, origin string) {
 	s.addFrom(o, diag.Diagnostic{File: origin, Hint: "rename one of the two"})
@@ -179,6 +238,7 @@ func (s *Site) addFrom(o *Output, origin diag.Diagnostic) {
 		s.diagnostics = append(s.diagnostics, origin)
 		return
 	}
+	o.origin, o.failed = origin.File, s.pageFailed
 	s.byPath[o.Path] = o
 	s.taken[leftover.Fold(o.Path)] = o.Path
 	for dir := path.Dir(o.Path); dir != "." && s.folders[leftover.Fold(dir)] == ""; dir = path.Dir(dir) {
