@@ -57,6 +57,16 @@
 //     on any host, below any path, and from disk.
 //   - No page asks another host for anything; no style attribute, no inline
 //     script; everything reads without scripts.
+//   - Where it is in doubt for whom a file is, it is withheld, with an error that
+//     says why. In doubt is what reads like audience or draft and is not read as
+//     it: such a key misspelt, doubled, empty or elsewhere, a line of a text that
+//     says no more than that, either word in front matter that cannot be read, an
+//     unfinished merge, a file that cannot be read. A longer key, audience_size or
+//     drafted_by, is another key. See handbook/doubt.go.
+//   - A copy beside its original, and what programs leave behind, is in nothing
+//     that is made; what somebody may miss of it is named in a warning.
+//   - One odd name, page, setting or script never stops the others.
+//   - Time and memory are bounded by what is read.
 //   - What an edition excludes is nowhere in its output, nor in what is said to
 //     have changed: states are compared within one edition.
 //
@@ -66,6 +76,7 @@
 //	generator             Load and Files wire the stages (this package)
 //	generator/diag        diagnostics, their printers, did-you-mean
 //	generator/parallel    the same with many things on all processors
+//	generator/leftover    names of copies and of what programs leave behind
 //	generator/source      files → Documents: the fence, YAML nodes, positions; one value of a file changed in place
 //	generator/markdown    body → compiled segments and facts
 //	generator/owm         the map language of OnlineWardleyMaps: read, edited in place, written

@@ -44,6 +44,7 @@ type assembly struct {
 	declared  map[Kind]bool       // kinds of which the author keeps files, or a list
 	late      []func()            // references that may name a thing which others bring into being
 	patience  int                 // names that may still be compared for suggestions
+	numbered  map[string]int      // the last number that a name got, by kind and name
 	suggested map[string][]string // files by the last part of their path, and all under ""
 	content   string              // what precedes paths from the content root: "content/"
 	linked    map[string]bool     // assets to which a text links
@@ -65,7 +66,7 @@ func newAssembly(config Config, assets []source.Asset, maps []source.MapFile, op
 	for _, asset := range h.Assets {
 		h.index.assets[asset.Rel] = true
 	}
-	return &assembly{h: h, opt: opt, declared: map[Kind]bool{KindPerson: config.People != nil}, linked: map[string]bool{}, patience: comparisons, maps: mapTexts(maps)}
+	return &assembly{h: h, opt: opt, declared: map[Kind]bool{KindPerson: config.People != nil}, linked: map[string]bool{}, numbered: map[string]int{}, patience: comparisons, maps: mapTexts(maps)}
 }
 
 // collect copies what this edition has, in the order of their files.

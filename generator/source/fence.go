@@ -321,13 +321,13 @@ func loose(text []byte) (list []string, number int) {
 // secondItem warns of another front matter in a body, above a heading: one file
 // is one item. number is the line on which the body begins.
 func secondItem(body []byte, number int) []diag.Diagnostic {
-	for at := 0; ; {
+	for at, line := 0, number; ; {
 		next := bytes.Index(body[at:], []byte("\n---\n"))
 		if next < 0 {
 			return nil
 		}
+		line += bytes.Count(body[at:at+next+1], []byte("\n"))
 		at += next + 1
-		line := number + bytes.Count(body[:at], []byte("\n"))
 		if before := bytes.TrimRight(body[:at], " \t\r\n"); bytes.Count(body[len(before):at], []byte("\n")) < 2 {
 			continue // a heading, underlined
 		}
