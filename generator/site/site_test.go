@@ -14,7 +14,7 @@ func TestAPageThatFails(t *testing.T) {
 	s := &Site{handbook: &handbook.Handbook{}, byPath: map[string]*Output{}, taken: map[string]string{}, folders: map[string]string{}}
 	renders := map[string]func(*bytes.Buffer) error{
 		"fine.html":  func(out *bytes.Buffer) error { out.WriteString("fine"); return nil },
-		"panic.html": func(out *bytes.Buffer) error { out.WriteString("half"); var m map[string]int; m["a"] = 1; return nil },
+		"panic.html": func(out *bytes.Buffer) error { out.WriteString("half"); panic("no paper") },
 		"error.html": func(*bytes.Buffer) error { return errors.New("no ink") },
 		"data.json":  func(*bytes.Buffer) error { panic("no ink") },
 	}
