@@ -65,6 +65,16 @@
 //   - No text holds a control character: those become blanks where a text is
 //     read, with a warning (diag.IsControl). What is printed unread, such as the
 //     name of a file, passes diag.Harmless.
+//   - Where it is in doubt for whom a file is, it is withheld, with an error that
+//     says why. In doubt is what reads like audience or draft and is not read as
+//     it: such a key misspelt, doubled, empty or elsewhere, a line of a text that
+//     says no more than that, either word in front matter that cannot be read, an
+//     unfinished merge, a file that cannot be read. A longer key, audience_size or
+//     drafted_by, is another key. See handbook/doubt.go.
+//   - A copy beside its original, and what programs leave behind, is in nothing
+//     that is made; what somebody may miss of it is named in a warning.
+//   - One odd name, page, setting or script never stops the others.
+//   - Time and memory are bounded by what is read.
 //   - What an edition excludes is nowhere in its output, nor in what is said to
 //     have changed: states are compared within one edition.
 //
@@ -75,6 +85,7 @@
 //	generator/diag        diagnostics, their printers, did-you-mean
 //	generator/disk        files opened and written: within a folder, whole, under a journal; what must not be cut short
 //	generator/parallel    the same with many things on all processors
+//	generator/leftover    names of copies and of what programs leave behind
 //	generator/source      files → Documents: the fence, YAML nodes, positions; one value of a file changed in place
 //	generator/markdown    body → compiled segments and facts
 //	generator/owm         the map language of OnlineWardleyMaps: read, edited in place, written

@@ -18,6 +18,7 @@ import (
 	"handbook/generator/disk"
 	"handbook/generator/exchange"
 	"handbook/generator/handbook"
+	"handbook/generator/leftover"
 	"handbook/generator/markdown"
 	"handbook/generator/parallel"
 	"handbook/generator/publish"
@@ -108,7 +109,7 @@ func (l *Loader) Load() (*Snapshot, error) {
 	}
 	r := reading{tree: tree, config: config}
 	var badAssets, badStatic []diag.Diagnostic
-	r.assets, badAssets = publishable(tree.Assets, "")
+	r.assets, badAssets = publishable(tree.Assets, strings.TrimPrefix(tree.ContentDir+"/", "./"))
 	r.static, badStatic = publishable(tree.Static, "static/")
 	var badAbove []diag.Diagnostic
 	if !l.alone {
@@ -189,7 +190,7 @@ func (l *Loader) make(r reading) (*Snapshot, error) {
 	}
 	reviewed := sync.OnceValue(func() *review.Report { return reviewOf(h) })
 	s := site.New(h, r.theme, site.Options{
-		BaseURL: l.opt.BaseURL, Static: r.static, Templates: r.templates, Version: l.opt.Version, Review: reviewed, Since: since,
+		BaseURL: l.opt.BaseURL, Static: r.static, Templates: r.templates, Version: l.opt.Version, CheckPath: publish.CheckPath, Review: reviewed, Since: since,
 	})
 	all := slices.Concat(r.tree.Diagnostics, r.diagnostics, h.Diagnostics, review.CheckSettings(h.Config), r.theme.Diagnostics(), s.Diagnostics(), badSince)
 	shown := slices.DeleteFunc(slices.Clone(all), func(d diag.Diagnostic) bool { return !isShown(h, d.File) })
@@ -391,10 +392,10 @@ func publishable(assets []source.Asset, folder string) ([]source.Asset, []diag.D
 	var list []diag.Diagnostic
 	seen := map[string]string{}
 	for _, a := range assets {
-		folded := strings.ToLower(a.Rel)
+		folded := leftover.Fold(a.Rel)
 		err := publish.CheckPath(a.Rel)
 		if first := seen[folded]; first != "" && err == nil {
-			err = fmt.Errorf("it differs from %s in letter case only", first)
+			err = fmt.Errorf("to most computers its name is that of %s", first)
 		}
 		if err != nil {
 			list = append(list, diag.Diagnostic{

@@ -6,6 +6,7 @@ import (
 	"io"
 	"os"
 	"path/filepath"
+	"slices"
 	"time"
 
 	"github.com/spf13/cobra"
@@ -59,7 +60,8 @@ func build(cmd *cobra.Command, args []string, flags projectFlags, fail failOn, f
 	if err != nil {
 		return failure(err)
 	}
-	if err := printDiagnostics(cmd.ErrOrStderr(), snapshot.Diagnostics, flags.verbose); err != nil {
+	faults := snapshot.Site.Faults()
+	if err := printDiagnostics(cmd.ErrOrStderr(), slices.Concat(snapshot.Diagnostics, faults), flags.verbose); err != nil {
 		return failure(err)
 	}
 	if result.Others != "" {
@@ -72,6 +74,9 @@ func build(cmd *cobra.Command, args []string, flags projectFlags, fail failOn, f
 		if line := draftsLeftOut(snapshot.Handbook.Drafts); line != "" {
 			fmt.Fprintln(cmd.OutOrStdout(), line)
 		}
+	}
+	if len(faults) > 0 {
+		return failure(fmt.Errorf("%d of the pages could not be made; the others are there", len(faults)))
 	}
 	return fail.reached(snapshot.Diagnostics, nil)
 }

@@ -7,6 +7,7 @@ import (
 	"os/exec"
 	"path/filepath"
 	"runtime"
+	"strings"
 	"sync/atomic"
 	"time"
 
@@ -162,6 +163,15 @@ func (s previewSnapshot) Output(path string) (data []byte, contentType string, o
 	}
 	data, err = output.Bytes()
 	return data, output.ContentType(), true, err
+}
+
+func (s previewSnapshot) Open(path string) (file *os.File, contentType string, err error) {
+	output := s.Site.Lookup(path)
+	if output == nil || output.File == "" || strings.HasPrefix(output.ContentType(), "text/html") { // a page gets a script
+		return nil, "", nil
+	}
+	file, err = disk.OpenFile(output.File)
+	return file, output.ContentType(), err
 }
 
 func (s previewSnapshot) Diagnostics() []diag.Diagnostic { return s.Shown }

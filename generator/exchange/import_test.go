@@ -270,7 +270,7 @@ func TestRefuse(t *testing.T) {
 	want := []string{
 		"error|row||nothing in the row names a work item|give it a title",
 		`error|C|nonsense|status does not know the word "nonsense"|possible are proposed, accepted, in_progress, done, deferred, stopped, declined, merged`,
-		`error|D|exek|audience does not know the word "exek"|did you mean "exec"? Possible are staff, exec`,
+		`error|D|exek|audience does not know the word "exek"|did you mean "exec"? Possible are staff, exec; until then the edition for staff leaves the file out`,
 		"error|B|Four\x00|there is an invisible control character (U+0000) in the cell|delete it",
 		"error|A|2|row 3 has this id too|give each row its own",
 	}

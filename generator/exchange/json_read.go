@@ -13,9 +13,14 @@ import (
 	"handbook/generator/handbook"
 )
 
-// largestGraph is the size in bytes above which a file is no handbook.json:
-// one of 100,000 documents is smaller.
-const largestGraph = 256 << 20
+// What a handbook.json has at most. One of 100,000 documents is smaller; what is
+// larger is no handbook, and must not take all the memory that there is.
+const (
+	largestGraph = 256 << 20 // bytes
+	largestValue = 8 << 20   // bytes of one item, or of another value that is read as one
+	mostItems    = 200_000
+	deepest      = 1000 // lists and groups within one another, where they are passed over
+)
 
 // ReadState reads from a handbook.json what can be compared. It holds one item
 // of the file at a time, whatever the size of the file.
@@ -27,7 +32,10 @@ func ReadState(r io.Reader) (changes.State, error) { return readState(r, largest
 
 func readState(r io.Reader, largest int64) (changes.State, error) {
 	limited := &io.LimitedReader{R: r, N: largest + 1}
-	reader := stateReader{dec: json.NewDecoder(limited), lists: map[handbook.Kind][]changes.Item{}}
+	reader := stateReader{lists: map[handbook.Kind][]changes.Item{}}
+	ahead := &readAhead{from: limited}
+	reader.dec = json.NewDecoder(ahead)
+	ahead.read = reader.dec.InputOffset
 	err := reader.graph()
 	switch {
 	case limited.N <= 0:
@@ -37,10 +45,29 @@ func readState(r io.Reader, largest int64) (changes.State, error) {
 	case !reader.versioned:
 		return changes.State{}, errors.New("it is no handbook.json: it does not say its schema")
 	}
+	reader.state.Items = make([]changes.Item, 0, reader.items)
 	for _, kind := range comparedKinds {
 		reader.state.Items = append(reader.state.Items, reader.lists[kind]...)
+		delete(reader.lists, kind)
 	}
 	return reader.state, nil
+}
+
+// readAhead hands a JSON reader no more than one value at a time: it holds a
+// value as a whole, several times over.
+type readAhead struct {
+	from  io.Reader
+	taken int64
+	read  func() int64 // how far the values have been read
+}
+
+func (r *readAhead) Read(p []byte) (int, error) {
+	if r.taken-r.read() > largestValue {
+		return 0, fmt.Errorf("it is no handbook.json: what begins behind byte %d is larger than %d MiB", r.read(), largestValue>>20)
+	}
+	n, err := r.from.Read(p)
+	r.taken += int64(n)
+	return n, err
 }
 
 // comparedKinds are the kinds of a state, in the order of a handbook.
@@ -73,6 +100,7 @@ type stateReader struct {
 	dec       *json.Decoder
 	state     changes.State
 	lists     map[handbook.Kind][]changes.Item
+	items     int
 	versioned bool
 }
 
@@ -133,13 +161,29 @@ func (r *stateReader) value(key string) error {
 			return r.list(kind)
 		}
 	}
-	return r.dec.Decode(new(ignored))
+	return r.passOver()
 }
 
-// ignored is a value of which nothing is kept.
-type ignored struct{}
-
-func (*ignored) UnmarshalJSON([]byte) error { return nil }
+// passOver reads a value sign by sign and keeps nothing of it.
+func (r *stateReader) passOver() error {
+	for depth := 0; ; {
+		token, err := r.dec.Token()
+		if err != nil {
+			return err
+		}
+		switch token {
+		case json.Delim('['), json.Delim('{'):
+			if depth++; depth > deepest {
+				return errors.New("it is nested too deeply for a handbook.json")
+			}
+		case json.Delim(']'), json.Delim('}'):
+			depth--
+		}
+		if depth == 0 {
+			return nil
+		}
+	}
+}
 
 func (r *stateReader) version() error {
 	var version json.Number
@@ -206,6 +250,9 @@ func (r *stateReader) list(kind handbook.Kind) error {
 		item, err := kept.item(kind)
 		if err != nil {
 			return fmt.Errorf("%s/%s cannot be read: %w", kind, kept.ID, err)
+		}
+		if r.items++; r.items > mostItems {
+			return fmt.Errorf("it has more than %d items, which no handbook has", mostItems)
 		}
 		r.lists[kind] = append(r.lists[kind], item)
 	}

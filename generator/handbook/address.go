@@ -6,6 +6,8 @@ import (
 	"path"
 	"slices"
 	"strings"
+	"unicode"
+	"unicode/utf8"
 
 	"golang.org/x/text/unicode/norm"
 
@@ -70,8 +72,16 @@ func (a *assembly) placePage(p *Page, taken map[string]string) {
 		a.h.index.addresses[Address(p)] = p
 		return
 	}
-	p.Slug = safePath(norm.NFC.String(strings.TrimSuffix(p.Rel, ".md")))
+	named := norm.NFC.String(strings.TrimSuffix(strings.ToValidUTF8(p.Rel, "\ufffd"), ".md"))
+	p.Slug = safePath(named)
 	wanted := p.Slug
+	if wanted != named && utf8.ValidString(p.Rel) && len(path.Base(wanted)) < longestSlug-len("-00") { // the others are reported
+		a.report(diag.Diagnostic{
+			File: p.File, Pos: diag.Pos{Line: 1, Col: 1}, Severity: diag.Warning, Rule: "odd-name",
+			Message: fmt.Sprintf("some computers cannot store a file or folder of this name; this page is at %s.html", wanted),
+			Hint:    "rename the file or folder",
+		})
+	}
 	for n := 1; ; n++ {
 		other, isTaken := taken[fold(Address(p))]
 		if !isTaken {
@@ -93,19 +103,24 @@ func (a *assembly) placePage(p *Page, taken map[string]string) {
 }
 
 // safePath keeps a path as it is, apart from parts that some computer could not
-// store.
+// store, and folders that are called like a page.
 func safePath(rel string) string {
 	if rel == "" {
 		return ""
 	}
 	parts := strings.Split(rel, "/")
 	for i, part := range parts {
-		if strings.ContainsAny(part, `<>:"|?*\`) || strings.ContainsFunc(part, func(r rune) bool { return r < ' ' }) ||
-			reserved(strings.ToLower(part)) || part != strings.TrimRight(part, ". ") {
+		if isFolder := i < len(parts)-1; !isSafe(part) || isFolder && strings.HasSuffix(strings.ToLower(part), ".html") {
 			parts[i] = Slug(part)
 		}
 	}
 	return strings.Join(parts, "/")
+}
+
+// isSafe says that every computer can store a file or folder of that name.
+func isSafe(part string) bool {
+	return utf8.ValidString(part) && !strings.ContainsRune(part, utf8.RuneError) && len(part) <= longestSlug && part == strings.TrimRight(part, ". ") &&
+		!strings.ContainsAny(part, `<>:"|?*\`) && !strings.ContainsFunc(part, unicode.IsControl) && !reserved(strings.ToLower(part))
 }
 
 // nestPages hangs every page below the page of its folder, or of the nearest

@@ -45,6 +45,7 @@ type assembly struct {
 	declared  map[Kind]bool       // kinds of which the author keeps files, or a list
 	late      []func()            // references that may name a thing which others bring into being
 	patience  int                 // names that may still be compared for suggestions
+	numbered  map[string]int      // the last number that a name got, by kind and name
 	suggested map[string][]string // files by the last part of their path, and all under ""
 	content   string              // what precedes paths from the content root: "content/"
 	linked    map[string]bool     // assets to which a text links
@@ -66,7 +67,7 @@ func newAssembly(config Config, assets []source.Asset, maps []source.MapFile, op
 	for _, asset := range h.Assets {
 		h.index.assets[asset.Rel] = true
 	}
-	return &assembly{h: h, opt: opt, declared: map[Kind]bool{KindPerson: config.People != nil}, linked: map[string]bool{}, patience: comparisons, maps: mapTexts(maps)}
+	return &assembly{h: h, opt: opt, declared: map[Kind]bool{KindPerson: config.People != nil}, linked: map[string]bool{}, numbered: map[string]int{}, patience: comparisons, maps: mapTexts(maps)}
 }
 
 // collect copies what this edition has, in the order of their files.
@@ -74,6 +75,7 @@ func (a *assembly) collect(files []*Decoded) {
 	files = slices.SortedFunc(slices.Values(files), func(x, y *Decoded) int {
 		return cmp.Compare(x.Entity.Base().Rel, y.Entity.Base().Rel)
 	})
+	files = a.withoutCopies(files)
 	if len(files) > 0 {
 		item := files[0].Entity.Base()
 		a.content = strings.TrimSuffix(item.File, item.Rel)
@@ -81,7 +83,7 @@ func (a *assembly) collect(files []*Decoded) {
 	a.collectSettings()
 	open := make([]*Decoded, 0, len(files))
 	for _, file := range files {
-		if a.opt.withholds(file.Entity.Base()) {
+		if a.withholds(file.Entity.Base()) {
 			a.withhold(file)
 		} else {
 			open = append(open, file)
@@ -101,27 +103,37 @@ func (a *assembly) collect(files []*Decoded) {
 	a.reportForeignKeys()
 }
 
-// collectSettings copies what this edition has of the lists in the settings.
+// withholds reports whether this edition leaves an item out. Doubt about the
+// readers of the settings is doubt about the whole handbook.
+func (a *assembly) withholds(i *Item) bool {
+	config := a.h.Config
+	return (i.Draft || config.IsDraft) && !a.opt.Drafts || !MayRead(a.opt.Edition, i.Audience) || config.ForExec && !MayRead(a.opt.Edition, secret)
+}
+
+// collectSettings copies what this edition has of what handbook.yaml itself says.
 func (a *assembly) collectSettings() {
-	config := &a.h.Config
-	config.Priorities = slices.DeleteFunc(slices.Clone(config.Priorities), func(p *Priority) bool { return a.withheldEntry(p) })
-	config.People = slices.DeleteFunc(slices.Clone(config.People), func(p *Person) bool { return a.withheldEntry(p) })
-	for _, p := range config.Priorities {
+	c := &a.h.Config
+	c.Priorities, c.People = included(a, c.Priorities), included(a, c.People)
+	for _, p := range c.Priorities {
 		a.h.Priorities = append(a.h.Priorities, copied(p))
 	}
-	for _, p := range config.People {
+	for _, p := range c.People {
 		a.h.People = append(a.h.People, copied(p))
+	}
+	if a.withholds(&Item{Audience: "staff"}) { // the handbook as a whole
+		c.Ambition, c.Differentiators, c.Filters = "", nil, nil
 	}
 }
 
-// withheldEntry reports whether this edition leaves out an entry of the settings,
-// and remembers it if so.
-func (a *assembly) withheldEntry(e Entity) bool {
-	if !a.opt.withholds(e.Base()) {
-		return false
-	}
-	a.h.index.withheld.addEntity(e)
-	return true
+// included are the entries that the edition has; it remembers the others.
+func included[E Entity](a *assembly, entries []E) []E {
+	return slices.DeleteFunc(slices.Clone(entries), func(e E) bool {
+		if !a.withholds(e.Base()) {
+			return false
+		}
+		a.h.index.withheld.addEntity(e)
+		return true
+	})
 }
 
 // problems counts what is wrong with a file by itself.

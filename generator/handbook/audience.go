@@ -35,11 +35,6 @@ func NarrowestAudience(audiences ...string) string {
 	return "staff"
 }
 
-// withholds reports whether this edition leaves an item out.
-func (o Options) withholds(i *Item) bool {
-	return i.Draft && !o.Drafts || !MayRead(o.Edition, i.Audience)
-}
-
 // hideFields removes from an item what not everybody may read who may read the
 // item itself: what it costs, and why an exception was agreed.
 func hideFields(e Entity) {

@@ -30,6 +30,8 @@ type Config struct {
 	File        string              // of handbook.yaml, "" when there is none
 	Pos         map[string]diag.Pos // where each top-level key stands
 	Diagnostics []diag.Diagnostic
+
+	ForExec, IsDraft bool // the settings say of the whole handbook what its items say for themselves
 }
 
 // PlanConfig turns effort into load.

@@ -40,7 +40,7 @@ func Decode(doc *source.Document) *Decoded {
 		decode = decoders[kind]
 	}
 	entity := decode(dec)
-	return &Decoded{Entity: entity, Diagnostics: dec.found(), unknown: dec.unknown}
+	return &Decoded{Entity: entity, Diagnostics: dec.found(), unknown: dec.unknown, sum: doc.Sum}
 }
 
 // kindOf is the kind of a file by its place below the content root.
@@ -69,8 +69,9 @@ func newDecoder(doc *source.Document, kind Kind) *decoder {
 // item reads what every kind has in common, and the fields of one kind.
 func decodeFields[T any](dec *decoder, own *T, item *Item, table fields[T]) {
 	item.begin(dec)
+	defer item.reportOddName(dec) // once its id is known
 	if dec.doc.Front == nil {
-		reportLoose(dec, item, table)
+		dec.withholdDoubtful(item, reportLoose(dec, item, table))
 		return
 	}
 	pairs := dec.pairs(dec.doc.Front)
@@ -86,6 +87,7 @@ func decodeFields[T any](dec *decoder, own *T, item *Item, table fields[T]) {
 			dec.unknown = append(dec.unknown, unknownKey{pair.key, dec.foreignKey(pair.at, known)})
 		}
 	}
+	dec.withholdDoubtful(item, false)
 }
 
 // group reads a mapping inside of a value by its own table.

@@ -7,6 +7,7 @@ import (
 	"strings"
 
 	"go.yaml.in/yaml/v4"
+	"golang.org/x/text/language"
 
 	"handbook/generator/diag"
 	"handbook/generator/source"
@@ -47,6 +48,7 @@ func DecodeConfig(doc *source.Document) Config {
 			config.Pos[pair.key] = pair.at.pos()
 		}
 	}
+	dec.withholdAll(&config)
 	config.Diagnostics = dec.found()
 	return config
 }
@@ -54,7 +56,7 @@ func DecodeConfig(doc *source.Document) Config {
 var configFields = fields[Config]{
 	"schema":          {says: "The version of this format: 1", form: Form{Shape: Word, Terms: Terms{{"1", "1", "The first version, and the only one"}}}, set: decodeSchema},
 	"organisation":    asText("What the company is called", func(c *Config) *string { return &c.Organisation }),
-	"language":        asText("The language of the handbook, such as en", func(c *Config) *string { return &c.Language }),
+	"language":        {says: "The language of the handbook, such as en", form: Form{Shape: Text}, set: decodeLanguage},
 	"as_of":           asDate("The day on which everything is looked at; without it, the day of the build", func(c *Config) *Date { return &c.AsOf }),
 	"agreed":          asText("The snapshot of what was agreed last: the site says what has changed since", func(c *Config) *string { return &c.Agreed }),
 	"ambition":        asText("One sentence that everybody could say in a lift", func(c *Config) *string { return &c.Ambition }),
@@ -179,6 +181,10 @@ func decodeEdit(c *Config, v value) {
 		v.problem(diag.Error, "bad-link", "edit holds a name or password, which would be on every page", "take out what stands before the @")
 		return
 	}
+	if at, err := url.Parse(strings.ReplaceAll(text, "{path}", "path")); err != nil || at.Opaque == "" && at.Host == "" {
+		v.problem(diag.Error, "bad-link", fmt.Sprintf("edit takes an address; no browser understands %q", text), "write https://…/edit/main/{path} or mailto:…")
+		return
+	}
 	c.Edit = text
 }
 
@@ -193,6 +199,21 @@ func decodeTheme(c *Config, v value) {
 		return
 	}
 	c.Theme = text
+}
+
+// decodeLanguage reads the name of a language as browsers know it: one that they
+// do not know stops their scripts.
+func decodeLanguage(c *Config, v value) {
+	text, ok := v.scalar("the name of a language, such as en")
+	if !ok {
+		return
+	}
+	tag, err := language.Raw.Parse(text)
+	if err != nil {
+		v.problem(diag.Error, "unknown-value", fmt.Sprintf("language does not know %q", text), "write its short name: en, de, en-GB")
+		return
+	}
+	c.Language = tag.String()
 }
 
 var priorityFields = fields[Priority]{

@@ -5,8 +5,8 @@ import (
 	"fmt"
 	"io/fs"
 	"path"
-	"regexp"
 	"strings"
+	"unicode/utf8"
 
 	"golang.org/x/text/unicode/norm"
 
@@ -16,33 +16,28 @@ import (
 // begin fills in what the file itself says about an item, before any key.
 func (i *Item) begin(dec *decoder) {
 	doc := dec.doc
-	name := strings.TrimSuffix(path.Base(doc.Rel), ".md")
+	name := strings.ToValidUTF8(strings.TrimSuffix(path.Base(doc.Rel), ".md"), "\ufffd")
 	i.Kind, i.ID, i.Title, i.Audience = dec.kind, norm.NFC.String(name), humanised(name), "staff"
 	i.File, i.Rel, i.Body, i.Unreadable = doc.Path, doc.Rel, doc.Body, doc.Unreadable
 	if i.Body != nil {
 		i.Title, i.Summary = cmp.Or(i.Body.Title, i.Title), i.Body.Summary
 	}
-	if i.Unreadable {
-		i.guessSecrecy(doc.Lines)
-	}
 }
 
-// secretLine matches a line that keeps an item from readers.
-var secretLine = regexp.MustCompile(`(?i)^\s*["']?(audience["']?\s*:.*exec|draft["']?\s*:.*(true|yes))`)
-
-// guessSecrecy looks through front matter that could not be read for what
-// would keep the item from some readers: a broken line elsewhere in it must
-// not publish it.
-func (i *Item) guessSecrecy(lines []string) {
-	for _, line := range lines {
-		switch found := secretLine.FindStringSubmatch(line); {
-		case found == nil:
-		case strings.HasPrefix(strings.ToLower(found[1]), "audience"):
-			i.Audience = secret
-		default:
-			i.Draft = true
-		}
+// reportOddName warns of a name that an address cannot hold as it is.
+func (i *Item) reportOddName(dec *decoder) {
+	odd := diag.Diagnostic{File: i.File, Pos: diag.Pos{Line: 1, Col: 1}, Severity: diag.Warning, Rule: "odd-name"}
+	switch name := path.Base(i.ID); {
+	case len(slug(name)) > longestSlug:
+		odd.Message = fmt.Sprintf("the name has %d bytes, and an address holds %d of them: it is cut short", len(name), longestSlug)
+		odd.Hint = "give it a shorter name; the title may be as long as it is"
+	case !utf8.ValidString(i.Rel):
+		odd.Message = "the file's name is not written in UTF-8, and some of its letters are not known"
+		odd.Hint = "rename the file"
+	default:
+		return
 	}
+	dec.list = append(dec.list, odd)
 }
 
 // itemFields are the keys of every kind with files.
@@ -109,14 +104,23 @@ func decodeAudience(i *Item, v value) {
 	i.Audience = ""
 	v.word(Audiences, &i.Audience)
 	if i.Audience == "" {
-		i.Audience, i.unclear = secret, true
+		i.withhold(audienceKey)
+		v.dec.addConsequence(audienceKey)
 	}
 }
 
 // decodeDraft takes an item for a draft when it is not clear whether it is one.
 func decodeDraft(i *Item, v value) {
 	if !v.yes(&i.Draft) {
-		i.Draft, i.unclear = true, true
+		i.withhold(draftKey)
+		v.dec.addConsequence(draftKey)
+	}
+}
+
+// addConsequence says to what the problem that was found last leads.
+func (dec *decoder) addConsequence(key string) {
+	if last := len(dec.list) - 1; last >= 0 {
+		dec.list[last].Hint += "; until then " + ofFile[key]
 	}
 }
 

@@ -210,7 +210,7 @@ func TestSlug(t *testing.T) {
 	tests := map[string]string{
 		"pricing": "pricing", "New Pricing (2)": "new-pricing-2", "Éclair": "éclair", "E\u0301clair": "éclair",
 		"価格 改定": "価格-改定", "a__b--c": "a-b-c", " -x- ": "x", "index": "index-item", "CON": "con-item",
-		"lpt1": "lpt1-item", "lpt0": "lpt0", "com10": "com10", "???": "item", "": "item", "R&D": "r-d",
+		"lpt1": "lpt1-item", "lpt0": "lpt0-item", "com10": "com10", "???": "item", "": "item", "R&D": "r-d",
 	}
 	for id, want := range tests {
 		if got := handbook.Slug(id); got != want {

@@ -71,6 +71,7 @@ type Decoded struct {
 	Entity      Entity
 	Diagnostics []diag.Diagnostic
 	unknown     []unknownKey // reported together, unless Config.AllowKeys has them
+	sum         source.Sum   // of the file that it was read from
 }
 
 type unknownKey struct {

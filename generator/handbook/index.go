@@ -203,13 +203,13 @@ func (a *assembly) claim(e Entity) {
 	item, x := e.Base(), &a.h.index
 	if first, taken := x.ids[item.Kind][fold(item.ID)]; taken {
 		given := item.ID
-		item.ID = a.free(item.ID, func(id string) bool { return x.ids[item.Kind][fold(id)] != nil })
+		item.ID = a.free(item.Kind, item.ID, func(id string) bool { return x.ids[item.Kind][fold(id)] != nil })
 		a.report(duplicate(item, given, first.Base()))
 	}
 	if item.Kind != KindPage {
 		item.Slug = Slug(item.ID)
 		if first, taken := x.slugs[item.Kind][item.Slug]; taken {
-			item.Slug = a.free(item.Slug, func(slug string) bool { return x.slugs[item.Kind][slug] != nil })
+			item.Slug = a.free(item.Kind, item.Slug, func(slug string) bool { return x.slugs[item.Kind][slug] != nil })
 			a.report(diag.Diagnostic{
 				File: item.File, Pos: cmp.Or(item.Pos, diag.Pos{Line: 1, Col: 1}), Severity: diag.Error, Rule: "same-address",
 				Message: fmt.Sprintf("%q and %q of %s would have one address; this one is at %s for now", item.ID, first.Base().ID, place(first.Base()), item.Slug),
@@ -224,9 +224,13 @@ func (a *assembly) claim(e Entity) {
 	}
 }
 
-// free adds the first number to a name that nobody has.
-func (a *assembly) free(name string, taken func(string) bool) string {
-	for n := 2; ; n++ {
+// free adds the first number to a name of a kind that nobody has. Those that were
+// found taken before are not tried again.
+func (a *assembly) free(kind Kind, name string, taken func(string) bool) string {
+	key := string(kind) + "/" + fold(name)
+	for {
+		n := max(a.numbered[key]+1, 2)
+		a.numbered[key] = n
 		if numbered := fmt.Sprintf("%s-%d", name, n); !taken(numbered) {
 			return numbered
 		}

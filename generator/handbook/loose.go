@@ -25,21 +25,21 @@ func looseKeys(dec *decoder, known func(key string) bool) []string {
 }
 
 // reportLoose warns of facts that are read as text because no fences set them
-// off, and keeps the item from those whom they would keep it from.
-func reportLoose[T any](dec *decoder, item *Item, table fields[T]) {
+// off. It says whether there are any.
+func reportLoose[T any](dec *decoder, item *Item, table fields[T]) bool {
 	keys := looseKeys(dec, func(key string) bool {
 		_, own := table[key]
 		_, common := itemFields[key]
 		return own || common
 	})
 	if len(keys) == 0 {
-		return
+		return false
 	}
-	item.guessSecrecy(dec.doc.Loose)
 	item.unclear = true
 	d := dec.doc.At(nil, diag.Warning, "no-fence",
 		fmt.Sprintf("the file begins with facts (%s), and they are read as text: no line '---' stands above and below them", strings.Join(keys, ", ")),
 		"write a line of three hyphens, '---', above the first and another below the last")
 	d.Pos = diag.Pos{Line: 1, Col: 1}
 	dec.list = append(dec.list, d)
+	return true
 }

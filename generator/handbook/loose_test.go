@@ -22,6 +22,9 @@ func TestFactsWithoutFences(t *testing.T) {
 		{"a page with two", "about.md", "title: About\nowner: ceo\n\nWords\n", true},
 		{"a page with one", "about.md", "Summary: words\ntitle: none\n", false},
 		{"words with a colon", "work/call.md", "Note: we call\nevery week: always\n", false},
+		{"below a fence of four hyphens", "work/call.md", "----\nstatus: accepted\n----\n", true},
+		{"below an underscored fence", "work/call.md", "___\nstatus: accepted\n___\n", true},
+		{"below a starred fence", "work/call.md", "***\nstatus: accepted\n***\n", true},
 		{"facts below the heading", "work/call.md", "# Call\n\nstatus: accepted\n", false},
 		{"proper", "work/call.md", "---\nstatus: accepted\n---\nneed: words\n", false},
 	}
@@ -44,7 +47,7 @@ func TestFactsWithoutFencesKeepSecrets(t *testing.T) {
 		t.Errorf("pay is for %s", audience)
 	}
 	h := handbook.Assemble(handbook.DecodeConfig(nil), []*handbook.Decoded{decoded}, nil, nil, handbook.Options{Edition: "staff"})
-	if len(h.Work) != 0 || len(h.Diagnostics) != 0 || len(h.Withholding) != 1 {
+	if len(h.Work) != 0 || len(h.Diagnostics) != 0 || len(h.Withholding) != 2 {
 		t.Errorf("staff see %v, and read %v; their keeper reads %v", h.Work, h.Diagnostics, h.Withholding)
 	}
 }

@@ -1,6 +1,8 @@
 package handbook
 
 import (
+	"crypto/sha256"
+	"encoding/hex"
 	"strings"
 	"unicode"
 	"unicode/utf8"
@@ -51,9 +53,31 @@ func fold(id string) string {
 
 // Slug makes an id fit for an address on every host and file system: lower
 // case, letters of any script, digits and '-'; every other run becomes one
-// '-'. A name that a host or Windows keeps for itself gets "-item". The slug
-// of a slug is the slug itself.
-func Slug(id string) string {
+// '-'. A name that a host or Windows keeps for itself gets "-item", and one that
+// is longer than a file's name may be is cut short. The slug of a slug is the
+// slug itself.
+func Slug(id string) string { return cutShort(slug(id)) }
+
+// longestSlug is how many bytes a slug has at most. Most computers take 255 for
+// a file's name, of which what is put behind the slug needs some.
+const longestSlug = 200
+
+// cutShort keeps the beginning of a long slug, and what tells it from others
+// with the same beginning.
+func cutShort(slug string) string {
+	if len(slug) <= longestSlug {
+		return slug
+	}
+	sum := sha256.Sum256([]byte(slug))
+	ending := "-" + hex.EncodeToString(sum[:4])
+	at := longestSlug - len(ending)
+	for !utf8.RuneStart(slug[at]) {
+		at--
+	}
+	return strings.TrimRight(slug[:at], "-") + ending
+}
+
+func slug(id string) string {
 	var b strings.Builder
 	gap := false
 	for _, r := range norm.NFC.String(strings.ToLower(norm.NFC.String(id))) {
@@ -67,25 +91,29 @@ func Slug(id string) string {
 		}
 		b.WriteRune(r)
 	}
-	slug := b.String()
-	if slug == "" {
+	switch slug := b.String(); {
+	case slug == "":
 		return "item"
-	}
-	if reserved(slug) {
+	case reserved(slug):
 		return slug + "-item"
+	default:
+		return slug
 	}
-	return slug
 }
 
 // reserved says that a file of this name means something else: the page of a
-// folder, or a device on Windows.
-func reserved(slug string) bool {
-	switch slug {
-	case "index", "con", "prn", "aux", "nul":
+// folder, or a device on Windows, whatever its ending.
+func reserved(name string) bool {
+	stem, _, _ := strings.Cut(name, ".")
+	switch stem = strings.TrimRight(stem, " "); stem {
+	case "con", "prn", "aux", "nul", "conin$", "conout$":
 		return true
 	}
-	device, number := strings.TrimRight(slug, "0123456789"), strings.TrimLeft(slug, "comlpt")
-	return (device == "com" || device == "lpt") && len(number) == 1 && number != "0"
+	port, number := strings.CutPrefix(stem, "com")
+	if !number {
+		port, number = strings.CutPrefix(stem, "lpt")
+	}
+	return name == "index" || number && utf8.RuneCountInString(port) == 1 && strings.Contains("0123456789¹²³", port)
 }
 
 // humanised makes a title of a file's name or an id: "launch-pricing_2" is

@@ -35,7 +35,7 @@ func indexRank(name string) int {
 // decodePage reads prose. Its id is its path, unless it names one itself.
 func decodePage(dec *decoder) Entity {
 	p := &Page{}
-	rel := dec.doc.Rel
+	rel := strings.ToValidUTF8(dec.doc.Rel, "\ufffd")
 	if folder := path.Dir(rel); folder != "." {
 		p.Folder = folder
 	}

@@ -82,9 +82,8 @@ func (m *Map) SetEvolve(component int, target Coordinate) Edit {
 	ending := string(line[len(body):])
 	indent := string(line[:len(line)-len(bytes.TrimLeft(line, " \t"))])
 	text := indent + "evolve " + writtenName(c.Name) + " " + target.String()
-	if ending == "" {
-		ending = m.lineEnding()
-		return insertion(m.Lines[c.Line-1].End, ending+text)
+	if !bytes.HasSuffix(line, []byte("\n")) { // the last line; a carriage return alone ends none
+		return insertion(m.Lines[c.Line-1].End, m.lineEnding()+text)
 	}
 	return insertion(m.Lines[c.Line-1].End, text+ending)
 }

@@ -114,14 +114,17 @@ func (s *Server) serveState(w http.ResponseWriter, r *http.Request) {
 func (st *state) report(output string, assets []string) report {
 	rep := report{Epoch: st.epoch, Assets: map[string]string{}}
 	page := st.answer(output)
+	defer page.close()
 	if st.snapshot == nil || page.failure == nil {
 		rep.Page = page.hash()
 	}
 	for _, address := range assets {
 		if name, ok := outputPath(address); ok && st.snapshot != nil {
-			if asset := st.answer(name); asset.status == http.StatusOK {
+			asset := st.answer(name)
+			if asset.status == http.StatusOK {
 				rep.Assets[address] = asset.hash()
 			}
+			asset.close()
 		}
 	}
 	failure := st.failure

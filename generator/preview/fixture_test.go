@@ -23,6 +23,15 @@ import (
 type memory struct {
 	files map[string]string
 	list  []diag.Diagnostic
+	disk  string // folder of files that are too large for memory; ""
+}
+
+func (m memory) Open(name string) (*os.File, string, error) {
+	file, err := os.Open(filepath.Join(m.disk, "large", name))
+	if m.disk == "" || err != nil {
+		return nil, "", nil
+	}
+	return file, contentTypes[path.Ext(name)], nil
 }
 
 func (m memory) Output(name string) ([]byte, string, bool, error) {
@@ -44,7 +53,7 @@ func (b badBuild) Error() string                  { return "the settings cannot 
 func (b badBuild) Diagnostics() []diag.Diagnostic { return b.list }
 
 func fixed(files map[string]string, list ...diag.Diagnostic) Builder {
-	return func(context.Context, []string) (Snapshot, error) { return memory{files, list}, nil }
+	return func(context.Context, []string) (Snapshot, error) { return memory{files: files, list: list}, nil }
 }
 
 // fromFolder builds a site that is the folder's content/ itself. A file named

@@ -10,6 +10,7 @@ import (
 	"html/template"
 	"net/http"
 	"net/url"
+	"os"
 	"strconv"
 	"strings"
 )
@@ -36,12 +37,28 @@ type answer struct {
 	status      int
 	contentType string
 	data        []byte
-	failure     error // why data is not the output; nil if it is
+	file        *os.File // in place of data, for what is never held in memory
+	failure     error    // why data is not the output; nil if it is
 }
 
-// hash names the content, so that a page can ask whether it is still current.
+func (a answer) close() {
+	if a.file != nil {
+		_ = a.file.Close() // it was only read
+	}
+}
+
+// hash names the content, so that a page can ask whether it is still current. A
+// file is not read for it: its size and time say when it is another one.
 func (a answer) hash() string {
-	sum := sha256.Sum256(a.data)
+	data := a.data
+	if a.file != nil {
+		info, err := a.file.Stat()
+		if err != nil {
+			return ""
+		}
+		data = fmt.Append(nil, info.Size(), info.ModTime().UnixNano())
+	}
+	sum := sha256.Sum256(data)
 	return hex.EncodeToString(sum[:12])
 }
 
@@ -57,15 +74,22 @@ func (st *state) answer(output string) answer {
 		path   string
 		status int
 	}{{output, http.StatusOK}, {"404.html", http.StatusNotFound}} {
+		file, contentType, err := st.snapshot.Open(try.path)
+		if err != nil {
+			return waiting(http.StatusInternalServerError, fmt.Errorf("open %s: %w", try.path, err))
+		}
+		if file != nil {
+			return answer{status: try.status, contentType: contentType, file: file}
+		}
 		data, contentType, ok, err := st.snapshot.Output(try.path)
 		if err != nil {
 			return waiting(http.StatusInternalServerError, fmt.Errorf("make %s: %w", try.path, err))
 		}
 		if ok {
-			return answer{try.status, cmp.Or(contentType, "application/octet-stream"), data, nil}
+			return answer{status: try.status, contentType: cmp.Or(contentType, "application/octet-stream"), data: data}
 		}
 	}
-	return answer{http.StatusNotFound, "text/plain; charset=utf-8", []byte("there is no such page\n"), nil}
+	return answer{status: http.StatusNotFound, contentType: "text/plain; charset=utf-8", data: []byte("there is no such page\n")}
 }
 
 // waiting is the page for when there is no other. A nil failure means that
@@ -77,17 +101,22 @@ func waiting(status int, failure error) answer {
 		Problems []problem
 	}{failure, problemsOf(failure)})
 	if err != nil {
-		return answer{status, "text/plain; charset=utf-8", []byte(err.Error()), err}
+		return answer{status: status, contentType: "text/plain; charset=utf-8", data: []byte(err.Error()), failure: err}
 	}
-	return answer{status, "text/html; charset=utf-8", page.Bytes(), failure}
+	return answer{status: status, contentType: "text/html; charset=utf-8", data: page.Bytes(), failure: failure}
 }
 
 func (s *Server) servePage(w http.ResponseWriter, r *http.Request, output string) {
 	st := s.current.Load()
 	a := st.answer(output)
+	defer a.close()
 	if a.status == http.StatusNotFound && st.isFolder(output) {
 		// Links inside a page are relative, so the address must end in a slash.
 		http.Redirect(w, r, (&url.URL{Path: "/" + output + "/", RawQuery: r.URL.RawQuery}).String(), http.StatusTemporaryRedirect)
+		return
+	}
+	if a.file != nil {
+		serveFile(w, r, a)
 		return
 	}
 	body := a.data
@@ -95,6 +124,17 @@ func (s *Server) servePage(w http.ResponseWriter, r *http.Request, output string
 		body = withScript(a.data, a.hash(), s.mayEdit())
 	}
 	send(w, r, a.status, a.contentType, body)
+}
+
+// serveFile sends a file piece by piece, or the part that was asked for.
+func serveFile(w http.ResponseWriter, r *http.Request, a answer) {
+	info, err := a.file.Stat()
+	if err != nil {
+		http.Error(w, "the file cannot be read", http.StatusInternalServerError)
+		return
+	}
+	w.Header().Set("Content-Type", a.contentType)
+	http.ServeContent(w, r, "", info.ModTime(), a.file)
 }
 
 // isFolder reports whether the site has a page for the folder of that name.

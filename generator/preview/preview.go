@@ -20,6 +20,7 @@ import (
 	"context"
 	"net"
 	"net/http"
+	"os"
 	"strconv"
 	"strings"
 	"sync"
@@ -37,6 +38,10 @@ type Snapshot interface {
 	// the first call and is expected to remember. The caller does not change
 	// data. Where there is no such file, ok is false and err is nil.
 	Output(path string) (data []byte, contentType string, ok bool, err error)
+	// Open opens an output that is a file of the author's, which may be large,
+	// such as a film. For every other output file and err are nil. The caller
+	// closes it.
+	Open(path string) (file *os.File, contentType string, err error)
 	// Diagnostics returns the problems of the files behind the snapshot.
 	Diagnostics() []diag.Diagnostic
 }

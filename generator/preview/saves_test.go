@@ -13,6 +13,8 @@ import (
 	"sync"
 	"testing"
 	"time"
+
+	"handbook/generator/leftover"
 )
 
 // never is a pause that no sweep ends: what the system announces has to do.
@@ -69,7 +71,7 @@ func (b *byNames) build(_ context.Context, changed []string) (Snapshot, error) {
 func onDisk(dir string) map[string]string {
 	files := map[string]string{}
 	_ = filepath.WalkDir(filepath.Join(dir, "content"), func(name string, d fs.DirEntry, err error) error {
-		if err != nil || d.IsDir() || isTemporary(d.Name()) {
+		if err != nil || d.IsDir() || leftover.Passing(d.Name()) || leftover.Earlier(d.Name()) {
 			return nil
 		}
 		if data, err := os.ReadFile(name); err == nil {

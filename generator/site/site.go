@@ -14,6 +14,8 @@ import (
 	"handbook/generator/disk"
 	"handbook/generator/exchange"
 	"handbook/generator/handbook"
+	"handbook/generator/headers"
+	"handbook/generator/leftover"
 	"handbook/generator/review"
 	"handbook/generator/source"
 )
@@ -24,6 +26,8 @@ type Options struct {
 	Static    []source.Asset      // files copied to the root
 	Templates []exchange.Template // what the templates page offers, in order
 	Version   string              // of the program
+
+	CheckPath func(name string) error // why a file of the site may not be called so; nil for no reason
 
 	Review func() *review.Report // the questions that the handbook asks; nil for none
 	Since  *Since                // what has changed; nil if nothing is compared
@@ -45,7 +49,10 @@ type Site struct {
 
 	outputs     []*Output // by path
 	byPath      map[string]*Output
+	taken       map[string]string // path by folded path, as file systems compare names
+	folders     map[string]string // a path in it, by folded folder
 	diagnostics []diag.Diagnostic
+	faults      sync.Map // diagnostics of pages that could not be made, by path
 	chromes     sync.Map // Chrome by section and folder, see page.shared
 	besides     func() map[handbook.Entity]beside
 	dues        func() []exchange.Due // what is due on which day
@@ -62,6 +69,8 @@ type Output struct {
 	movedTo string // where a page at an old address leads; "" for any other
 
 	render func(out *bytes.Buffer) error
+	origin string // the file of its item; ""
+	failed func(o *Output, err error)
 	once   sync.Once
 	data   []byte
 	err    error
@@ -78,8 +87,46 @@ func (o *Output) Render(out *bytes.Buffer) error {
 	return err
 }
 
-// make writes the output's bytes anew.
+// make writes the output's bytes anew. A page that cannot be made says so, and is
+// no reason to do without the others.
 func (o *Output) make(out *bytes.Buffer) error {
+	start := out.Len()
+	err := o.try(out)
+	if err == nil || path.Ext(o.Path) != ".html" || o.failed == nil {
+		return err
+	}
+	o.failed(o, err)
+	out.Truncate(start)
+	out.WriteString(brokenPage)
+	return nil
+}
+
+// brokenPage is what stands in the place of a page that could not be made.
+const brokenPage = `<!DOCTYPE html>
+<html lang="en">
+<head>
+<meta charset="utf-8">
+<meta name="viewport" content="width=device-width, initial-scale=1">
+<meta http-equiv="Content-Security-Policy" content="` + headers.ContentSecurityPolicy + `">
+<meta name="robots" content="noindex">
+<title>This page could not be made</title>
+</head>
+<body>
+<main>
+<h1>This page could not be made</h1>
+<p>The program made a mistake with it. The other pages are as they should be.</p>
+</main>
+</body>
+</html>
+`
+
+// try renders the output; a mistake of the program is an error.
+func (o *Output) try(out *bytes.Buffer) (err error) {
+	defer func() {
+		if fault := recover(); fault != nil {
+			err = fmt.Errorf("rendering %s: the program made a mistake: %v", o.Path, fault)
+		}
+	}()
 	if err := o.render(out); err != nil {
 		return fmt.Errorf("rendering %s: %w", o.Path, err)
 	}
@@ -131,7 +178,7 @@ func (o *Output) ContentType() string {
 
 // New lists the outputs of a handbook. Nothing is rendered yet.
 func New(h *handbook.Handbook, theme *Theme, opt Options) *Site {
-	s := &Site{handbook: h, theme: theme, opt: opt, byPath: map[string]*Output{}}
+	s := &Site{handbook: h, theme: theme, opt: opt, byPath: map[string]*Output{}, taken: map[string]string{}, folders: map[string]string{}}
 	s.besides = sync.OnceValue(s.places)
 	s.dues = sync.OnceValue(func() []exchange.Due { return exchange.Dues(h) })
 	s.addHome()
@@ -164,18 +211,69 @@ func (s *Site) Lookup(file string) *Output { return s.byPath[file] }
 // on one address.
 func (s *Site) Diagnostics() []diag.Diagnostic { return s.diagnostics }
 
+// Faults returns which pages could not be made, of those that somebody has asked
+// for until now.
+func (s *Site) Faults() []diag.Diagnostic {
+	var list []diag.Diagnostic
+	s.faults.Range(func(_, fault any) bool {
+		list = append(list, fault.(diag.Diagnostic))
+		return true
+	})
+	return diag.Sorted(list)
+}
+
+func (s *Site) pageFailed(o *Output, err error) {
+	s.faults.Store(o.Path, diag.Diagnostic{
+		File: o.origin, Severity: diag.Error, Rule: "page-failed", Message: err.Error(),
+		Hint: "the other pages are there; tell those who make the program, or the theme, with the file that this page comes from",
+	})
+}
+
 // add registers an output; the first one at an address wins.
 func (s *Site) add(o *Output, origin string) {
-	if first := s.byPath[o.Path]; first != nil {
-		s.diagnostics = append(s.diagnostics, diag.Diagnostic{
-			File: origin, Severity: diag.Error, Rule: "address-taken",
-			Message: fmt.Sprintf("the address %s is taken already, so this file is left out", o.Path),
-			Hint:    "rename one of the two",
-		})
+	s.addFrom(o, diag.Diagnostic{File: origin, Hint: "rename one of the two"})
+}
+
+// addFrom registers an output that a place of a file is the reason for. What no
+// computer could store beside the others is left out, so that these can be
+// published.
+func (s *Site) addFrom(o *Output, origin diag.Diagnostic) {
+	if why := s.refuses(o.Path); why != "" {
+		origin.Severity, origin.Rule, origin.Message = diag.Error, "address-taken", why+", so this is left out"
+		s.diagnostics = append(s.diagnostics, origin)
 		return
 	}
+	o.origin, o.failed = origin.File, s.pageFailed
 	s.byPath[o.Path] = o
+	s.taken[leftover.Fold(o.Path)] = o.Path
+	for dir := path.Dir(o.Path); dir != "." && s.folders[leftover.Fold(dir)] == ""; dir = path.Dir(dir) {
+		s.folders[leftover.Fold(dir)] = o.Path
+	}
 	s.outputs = append(s.outputs, o)
+}
+
+// refuses says why an address cannot be given; "" if it can.
+func (s *Site) refuses(file string) string {
+	if s.opt.CheckPath != nil {
+		if err := s.opt.CheckPath(file); err != nil {
+			return err.Error()
+		}
+	}
+	folded := leftover.Fold(file)
+	if first := s.taken[folded]; first == file {
+		return fmt.Sprintf("the address %s is taken already", file)
+	} else if first != "" {
+		return fmt.Sprintf("the address %s is that of %s to most computers", file, first)
+	}
+	if inside := s.folders[folded]; inside != "" {
+		return fmt.Sprintf("the address %s is the folder of %s", file, inside)
+	}
+	for dir := path.Dir(folded); dir != "."; dir = path.Dir(dir) {
+		if first := s.taken[dir]; first != "" {
+			return fmt.Sprintf("the address %s is in a folder that is the file %s", file, first)
+		}
+	}
+	return ""
 }
 
 // addPage registers a page made by a theme's template. The view is made when
@@ -200,11 +298,11 @@ func (s *Site) addItem(e handbook.Entity, section string, view func(*page) any) 
 	}
 	o := s.pageOutput(file, section, template, view)
 	o.item = true
-	s.add(o, "")
+	s.add(o, e.Base().File)
 }
 
-// addRedirects registers pages at old addresses, when all others are there: what
-// is at an address now is not to be hidden by what was there once.
+// addRedirects registers pages at old addresses. They come last: an old address
+// that something else has by now leads there.
 func (s *Site) addRedirects() {
 	for _, e := range s.handbook.Entities() {
 		to, _ := address(e)
@@ -220,10 +318,11 @@ func (s *Site) addRedirects() {
 func (s *Site) addRedirect(alias, to string, of *handbook.Item) {
 	from := redirectPath(alias)
 	problem := diag.Diagnostic{File: of.File, Pos: of.At("aliases")}
+	folder, _, _ := strings.Cut(from, "/")
 	switch {
-	case from == "":
+	case from == "", slices.Contains(ownFolders, strings.ToLower(folder)):
 		problem.Severity, problem.Rule = diag.Warning, "bad-alias"
-		problem.Message = fmt.Sprintf("the old address %q is not one inside this site", alias)
+		problem.Message = fmt.Sprintf("the old address %q is not one of a page inside this site", alias)
 		problem.Hint = "write it from the site's root, like work/old-name.html"
 	case s.byPath[from] != nil && s.byPath[from].movedTo == to:
 		return // written twice
@@ -243,6 +342,9 @@ func (s *Site) addRedirect(alias, to string, of *handbook.Item) {
 		})
 	}}, of.File)
 }
+
+// ownFolders hold what is no page, and the preview's own addresses.
+var ownFolders = []string{"assets", "data", "_handbook"}
 
 // redirectPath is the file behind an old address, or "" if it has none here.
 func redirectPath(alias string) string {

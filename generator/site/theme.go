@@ -13,6 +13,7 @@ import (
 	"strings"
 
 	"handbook/generator/diag"
+	"handbook/generator/leftover"
 )
 
 // templateNames are the templates of a theme; each is executed inside layout.html.
@@ -258,7 +259,7 @@ func (t *Theme) union(layers []Layer, folder string) ([]themeFile, error) {
 		}
 		for _, e := range entries {
 			known := slices.ContainsFunc(files, func(f themeFile) bool { return f.name == e.Name() })
-			if e.IsDir() || known || strings.HasPrefix(e.Name(), ".") {
+			if e.IsDir() || known || leftover.Passing(e.Name()) || leftover.Earlier(e.Name()) {
 				continue
 			}
 			data, err := fs.ReadFile(layer.FS, folder+"/"+e.Name())

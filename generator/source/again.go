@@ -90,7 +90,7 @@ func (t *Tree) readAgain(folder *disk.Folder, f found, opt Options) bool {
 		if m.Path == f.path {
 			text, why := f.read(folder, MaxFile)
 			t.Maps[i].Text = text
-			return why == nil // a map file that cannot be read is not in the list
+			return why == nil && conflict(text) == 0 // a map file that cannot be read is not in the list
 		}
 	}
 	return false

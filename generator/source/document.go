@@ -32,7 +32,13 @@ type Document struct {
 	// Loose holds the lines at the very start of a text without front matter
 	// that look like 'key: value': facts without their fences, or prose. Who
 	// knows the keys can tell.
-	Loose []string
+	Loose     []string
+	LooseLine int // the number of the first of them
+	// Asides are the lines of the body that read like a fact.
+	Asides []Aside
+	// Conflict is the line on which a merge begins that nobody has finished; 0
+	// if there is none.
+	Conflict int
 
 	Body        *markdown.Body    // nil for handbook.yaml only
 	Lines       []string          // the file's lines down to the end of the front matter, for excerpts

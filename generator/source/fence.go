@@ -304,17 +304,41 @@ func likeYAML(text []byte) (n int) {
 }
 
 // loose returns the lines of a text without front matter that look like it: the
-// first of them is a key with its value. What may stand above is a line that a
-// text processor made of a fence.
-func loose(text []byte) []string {
-	first, at, _ := firstLine(text)
-	if isDashes(string(bytes.TrimSpace(first))) {
+// first of them is a key with its value. What may stand above is a line that
+// somebody or a text processor took for a fence.
+func loose(text []byte) (list []string, number int) {
+	first, at, number := firstLine(text)
+	if mark := bytes.TrimSpace(first); len(mark) > 0 && len(bytes.Trim(mark, "-\u2013\u2014_*=~")) == 0 {
 		at += len(first)
+		number++
 	}
 	if !keyWord.Match(text[at:]) {
-		return nil
+		return nil, 0
 	}
-	return lines(text[at : at+likeYAML(text[at:])])
+	return lines(text[at : at+likeYAML(text[at:])]), number
+}
+
+// secondItem warns of another front matter in a body, above a heading: one file
+// is one item. number is the line on which the body begins.
+func secondItem(body []byte, number int) []diag.Diagnostic {
+	for at, line := 0, number; ; {
+		next := bytes.Index(body[at:], []byte("\n---\n"))
+		if next < 0 {
+			return nil
+		}
+		line += bytes.Count(body[at:at+next+1], []byte("\n"))
+		at += next + 1
+		if before := bytes.TrimRight(body[:at], " \t\r\n"); bytes.Count(body[len(before):at], []byte("\n")) < 2 {
+			continue // a heading, underlined
+		}
+		b := scan(body, at+len("---\n"), line)
+		if heading, _, _ := firstLine(body[b.body:]); b.keyFirst && b.closing == flush && !b.blankAfterFence && bytes.HasPrefix(heading, []byte("# ")) {
+			return []diag.Diagnostic{{
+				Pos: diag.Pos{Line: line, Col: 1}, EndCol: 4, Severity: diag.Warning, Rule: "second-item",
+				Message: "a second item begins here, and is read as text of the first", Hint: "move it into a file of its own",
+			}}
+		}
+	}
 }
 
 // firstLine returns the first line that is not empty, the byte at which it

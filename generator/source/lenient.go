@@ -275,9 +275,21 @@ var hashWord = regexp.MustCompile(`^#[\p{L}\p{N}]`)
 
 // after returns what stands on a line from a column on.
 func after(line string, col int) string {
+	if n := col - 1; n >= 0 && n <= len(line) && isASCII(line[:n]) {
+		return line[n:] // a long list asks for each of its items
+	}
 	for range col - 1 {
 		_, size := utf8.DecodeRuneInString(line)
 		line = line[size:]
 	}
 	return line
+}
+
+func isASCII(s string) bool {
+	for i := range len(s) {
+		if s[i] >= utf8.RuneSelf {
+			return false
+		}
+	}
+	return true
 }

@@ -3,9 +3,11 @@ package source
 import (
 	"bytes"
 	"crypto/sha256"
+	"encoding/binary"
 	"fmt"
 	"slices"
 	"strings"
+	"unicode/utf16"
 	"unicode/utf8"
 
 	"handbook/generator/diag"
@@ -40,7 +42,7 @@ func parse(path, rel string, text []byte, sum Sum, opt markdown.Options) *Docume
 	d := &Document{Path: path, Rel: rel, Sum: sum, Unreadable: p.broken}
 	list = append(list, fence...)
 	if !p.present {
-		d.Loose = loose(text)
+		d.Loose, d.LooseLine = loose(text)
 	}
 	if p.body > 0 {
 		d.Lines = lines(text[:p.body])
@@ -48,9 +50,12 @@ func parse(path, rel string, text []byte, sum Sum, opt markdown.Options) *Docume
 	if p.present && !p.broken {
 		list = append(list, d.read("front matter", text[p.front:p.end], 1, MaxFront)...)
 	}
+	d.Conflict = conflict(text)
 	opt.FirstLine = 1 + len(d.Lines)
+	d.Asides = asides(text[p.body:], opt.FirstLine)
 	d.Body = markdown.Compile(text[p.body:], opt)
 	list = append(list, d.Body.Diagnostics...)
+	list = append(list, secondItem(text[p.body:], opt.FirstLine)...)
 	d.Diagnostics = located(path, text, list)
 	return d
 }
@@ -68,7 +73,7 @@ func parseConfig(path, rel string, text []byte, sum Sum) *Document {
 		return d
 	}
 	text, list := decoded(text)
-	d := &Document{Path: path, Rel: rel, Sum: sum, Lines: lines(text)}
+	d := &Document{Path: path, Rel: rel, Sum: sum, Lines: lines(text), Conflict: conflict(text)}
 	list = append(list, d.read("handbook.yaml", text, 0, MaxConfig)...)
 	d.Diagnostics = located(path, text, list)
 	return d
@@ -117,13 +122,28 @@ func decoded(text []byte) ([]byte, []diag.Diagnostic) {
 
 var byteOrderMark = []byte("\ufeff")
 
-// valid returns the text without its byte order mark and in UTF-8. Every run
-// of other bytes becomes one U+FFFD, so that the page still exists, and the
-// first is an error.
+// valid returns the text without its byte order mark and in UTF-8. A text in
+// UTF-16 is read: what it says of its readers must count. Every run of other
+// bytes becomes one U+FFFD, so that the page still exists. The first of them is
+// an error, and so is UTF-16.
 func valid(text []byte) ([]byte, []diag.Diagnostic) {
+	if read, ok := fromUTF16(text); ok {
+		return read, []diag.Diagnostic{{
+			Pos: diag.Pos{Line: 1, Col: 1}, Severity: diag.Error, Rule: "not-utf8",
+			Message: "the file is written in UTF-16, which few other programs read", Hint: "save the file with the encoding UTF-8",
+		}}
+	}
 	text = bytes.TrimPrefix(text, byteOrderMark)
+	var list []diag.Diagnostic
+	if oldLineEnds(text) {
+		text = bytes.ReplaceAll(text, []byte("\r"), []byte("\n"))
+		list = []diag.Diagnostic{{
+			Pos: diag.Pos{Line: 1, Col: 1}, Severity: diag.Warning, Rule: "old-line-ends",
+			Message: "the lines end as on very old Macs, and are read all the same", Hint: "save the file with the line ends of today (LF)",
+		}}
+	}
 	if utf8.Valid(text) {
-		return text, nil
+		return text, list
 	}
 	at := 0
 	for {
@@ -141,10 +161,29 @@ func valid(text []byte) ([]byte, []diag.Diagnostic) {
 		Message: fmt.Sprintf("the byte %02X is no UTF-8, and is shown as \ufffd", text[at]),
 		Hint:    "save the file with the encoding UTF-8",
 	}
-	if bytes.HasPrefix(text, []byte("\xff\xfe")) || bytes.HasPrefix(text, []byte("\xfe\xff")) {
-		problem.Message = "the file is written in UTF-16 and cannot be read"
+	return bytes.ToValidUTF8(text, []byte("\ufffd")), append(list, problem)
+}
+
+// oldLineEnds tells a text whose lines end with a carriage return alone.
+func oldLineEnds(text []byte) bool {
+	return bytes.IndexByte(text, '\n') < 0 && bytes.IndexByte(text, '\r') >= 0
+}
+
+// fromUTF16 reads a text that begins with the byte order mark of UTF-16.
+func fromUTF16(text []byte) ([]byte, bool) {
+	var order binary.ByteOrder = binary.LittleEndian
+	switch {
+	case bytes.HasPrefix(text, []byte("\xff\xfe")):
+	case bytes.HasPrefix(text, []byte("\xfe\xff")):
+		order = binary.BigEndian
+	default:
+		return nil, false
 	}
-	return bytes.ToValidUTF8(text, []byte("\ufffd")), []diag.Diagnostic{problem}
+	units := make([]uint16, 0, len(text)/2)
+	for at := 2; at+1 < len(text); at += 2 {
+		units = append(units, order.Uint16(text[at:]))
+	}
+	return []byte(string(utf16.Decode(units))), true
 }
 
 // lines cuts a text into its lines, without their line endings.

@@ -231,9 +231,36 @@ func TestBytesThatAreNoUTF8(t *testing.T) {
 	} {
 		t.Run(test.name, test.run)
 	}
-	d := Parse("a.md", "a.md", []byte("\xff\xfea\x00"), markdown.Options{})
+	d := Parse("a.md", "a.md", []byte("\xff\xfe-\x00-\x00-\x00\n\x00a\x00:\x00 \x00b\x00\n\x00-\x00-\x00-\x00"), markdown.Options{})
+	if got := Lookup(d.Front, "a"); got == nil || got.Value != "b" {
+		t.Errorf("the front matter of a file in UTF-16 is %v", d.Front)
+	}
 	if got := d.Diagnostics[0].Message; !strings.Contains(got, "UTF-16") {
 		t.Errorf("UTF-16 is not named: %s", got)
+	}
+}
+
+func TestOldLineEnds(t *testing.T) {
+	for _, test := range []parseTest{
+		{"of very old Macs", "---\rtitle: A\r---\rBody", "{title@2:1: A@2:8}", "Body", []string{"1:1 warning old-line-ends"}},
+	} {
+		t.Run(test.name, test.run)
+	}
+	if _, err := Splice([]byte("---\rtitle: A\r---\r"), []string{"title"}, Value{}); err == nil {
+		t.Error("such a file is changed")
+	}
+}
+
+func TestASecondItemInAFile(t *testing.T) {
+	for text, want := range map[string][]string{
+		"---\na: b\n---\n# One\n\n---\nneed: y\n---\n# Two\n": {"6:1 warning second-item «---»"},
+		"# One\n\n---\nNote: words\n---\nMore\n":              nil, // a rule, and a heading that is underlined
+		"# One\n---\nneed: y\n---\n# Two\n":                   nil,
+		"# One\n\n---\n\n# Two\n\n---\n\n# Three\n\n---\nend": nil,
+	} {
+		if diff := cmp.Diff(want, problems(Parse("a.md", "a.md", []byte(text), markdown.Options{}).Diagnostics)); diff != "" {
+			t.Errorf("%q: %s", text, diff)
+		}
 	}
 }
 

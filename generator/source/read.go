@@ -68,6 +68,10 @@ func (w *walk) readMaps() []MapFile {
 	var maps []MapFile
 	for _, f := range w.maps {
 		text, why := f.read(w.disk, MaxFile)
+		if line := conflict(text); line > 0 {
+			unmerged := Unmerged(f.path, line)
+			why = &unmerged
+		}
 		if why != nil {
 			w.list = append(w.list, *why)
 			continue

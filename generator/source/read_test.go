@@ -105,7 +105,20 @@ func TestReadFindsWhatBelongsToTheHandbook(t *testing.T) {
 		{"what editors and systems leave behind", map[string]string{
 			"content/a.md~": "", "content/#a.md#": "", "content/a.md.swp": "", "content/a.TMP": "", "content/~$plan.docx": "",
 			"content/4913": "", "content/Thumbs.db": "", "content/plan.docx": "", "content/#1.md": "",
-		}, []string{"root content", "page content/#1.md #1.md", "asset plan.docx 0"}},
+		}, []string{"root content", "page content/#1.md #1.md", "asset plan.docx 0", "content/a.md~:1:1 warning leftover"}},
+		{"copies beside what they are copies of", map[string]string{
+			"content/work/a.md": "", "content/work/a - Copy.md": "", "content/work/a-DESKTOP-4J2K.md": "", "content/work/b (1).md": "",
+			"content/work/a.md.orig": "", "content/work - Copy/a.md": "", "content/work/chart.png": "", "content/work/chart (1).png": "",
+			"content/handbook.yaml": "", "content/handbook (1).yaml": "", "static/logo.svg": "", "static/logo copy.svg": "",
+			"content/work/Copy deck.md": "", "content/work/a 2.md": "",
+		}, []string{
+			"root content", "config content/handbook.yaml",
+			"page content/work/Copy deck.md work/Copy deck.md", "page content/work/a 2.md work/a 2.md",
+			"page content/work/a.md work/a.md", "page content/work/b (1).md work/b (1).md", "asset work/chart.png 0", "static logo.svg 0",
+			"content/handbook (1).yaml:1:1 warning copy", "content/work - Copy:1:1 warning copy", "content/work/a - Copy.md:1:1 warning copy",
+			"content/work/a-DESKTOP-4J2K.md:1:1 warning copy", "content/work/a.md.orig:1:1 warning leftover",
+			"content/work/chart (1).png:1:1 warning copy", "static/logo copy.svg:1:1 warning copy",
+		}},
 		{"settings in the wrong place", map[string]string{
 			"handbook.yaml": "", "content/handbook.yml": "", "content/a.md": "",
 		}, []string{
@@ -117,6 +130,14 @@ func TestReadFindsWhatBelongsToTheHandbook(t *testing.T) {
 		}, []string{
 			"root content", "asset work/call.markdown 0", "asset work/notes.txt 0", "asset work/plan.md.txt 0",
 			"content/work/call.markdown:1:1 warning not-read", "content/work/plan.md.txt:1:1 warning not-read",
+		}},
+		{"items under another ending, and beside content/", map[string]string{
+			"content/work/plan.md.txt": "---\naudience: exec\n---\n", "content/work/call.markdown": "title: Call\naudience: exec\n", "content/work/notes.txt": "Notes: none",
+			"content/work/memo": "---\nneed: x\n---\n", "plan.md": "---\nneed: x\n---\n", "README.md": "# Read me",
+		}, []string{
+			"root content", "asset work/notes.txt 11",
+			"content/work/call.markdown:1:1 error not-read", "content/work/memo:1:1 error not-read", "content/work/plan.md.txt:1:1 error not-read",
+			"plan.md:1:1 warning misplaced-item",
 		}},
 		{"an empty folder", nil, []string{"root ."}},
 	} {

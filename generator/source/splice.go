@@ -62,6 +62,9 @@ type cut struct {
 
 // openFront reads the front matter of a text without a byte order mark.
 func openFront(text []byte) (*front, error) {
+	if oldLineEnds(text) {
+		return nil, errors.New("the lines of the file end as on very old Macs")
+	}
 	p, _ := split(text)
 	if p.broken {
 		return nil, errors.New("the front matter cannot be read")

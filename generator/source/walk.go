@@ -9,10 +9,12 @@ import (
 	"path/filepath"
 	"slices"
 	"strings"
+	"sync"
 	"unicode/utf8"
 
 	"handbook/generator/diag"
 	"handbook/generator/disk"
+	"handbook/generator/leftover"
 )
 
 // found is a file to be read.
@@ -71,7 +73,7 @@ func resolved(name string) (string, error) {
 // content gathers the files below the content root.
 func (w *walk) content() error {
 	if w.contentDir != "." {
-		w.misplacedConfig()
+		w.misplaced()
 		if w.leaves(w.contentDir) {
 			return nil
 		}
@@ -106,17 +108,21 @@ func (w *walk) folder(dir, rel string, keep func(found)) {
 		w.list = append(w.list, unreadable(dir, err))
 		return
 	}
+	beside := folded(entries)
 	for _, entry := range entries {
 		name := entry.Name()
 		f := found{path: path.Join(dir, name), rel: path.Join(rel, name)}
 		f.real, f.file = f.path, filepath.Join(w.root, filepath.FromSlash(f.path))
 		switch {
-		case hidden(name):
 		case strange(name):
 			w.list = append(w.list, diag.Diagnostic{
 				File: f.path, Severity: diag.Error, Rule: "bad-file-name",
 				Message: "this file or folder is left out: its name holds an invisible control character, or is no UTF-8", Hint: "rename it",
 			})
+		case leftover.Passing(name):
+		case leftover.Earlier(name):
+			w.warn(f.path, "leftover", "is what an editor or a merge left behind, and is left out", "take what is missed out of it, and delete it")
+		case w.isCopy(f.path, beside):
 		case entry.Type()&fs.ModeSymlink != 0:
 			w.link(f.path, f.rel, keep)
 		case entry.IsDir():
@@ -159,6 +165,7 @@ func (w *walk) sort(f found) {
 		w.pages = append(w.pages, f)
 	case ext == ".owm":
 		w.maps = append(w.maps, f)
+	case isText(name) && w.hidesItem(f):
 	case isMarkdown(name):
 		meant := strings.TrimSuffix(strings.TrimSuffix(name, path.Ext(name)), ".md") + ".md"
 		w.warn(f.path, "not-read", "is offered for download and not read: its name does not end in .md", "rename it to "+meant)
@@ -175,6 +182,33 @@ func isMarkdown(name string) bool {
 	return strings.HasSuffix(lower, ".md.txt") || strings.HasSuffix(lower, ".markdown")
 }
 
+// isText tells files that people write, and that may be items under a wrong name.
+func isText(name string) bool {
+	endings := []string{"", ".txt", ".text", ".markdown", ".mdown", ".mkd", ".mkdn", ".mdx", ".mdtext"}
+	return slices.Contains(endings, strings.ToLower(path.Ext(name)))
+}
+
+// hidesItem reports a file that begins like an item and is not read as one. What
+// it says of its readers is not read either, so it is not published.
+func (w *walk) hidesItem(f found) bool {
+	text, why := f.read(w.disk, MaxFile)
+	if why != nil {
+		return false
+	}
+	text, _ = valid(text)
+	name := path.Base(f.rel)
+	facts, _ := loose(text)
+	if p, _ := split(text); !p.present && !(isMarkdown(name) && len(facts) > 0) {
+		return false
+	}
+	w.list = append(w.list, diag.Diagnostic{
+		File: f.path, Pos: diag.Pos{Line: 1, Col: 1}, Severity: diag.Error, Rule: "not-read",
+		Message: name + " begins like an item and is not read, for its name does not end in .md; nobody can tell for whom it is, so it is left out",
+		Hint:    "rename it to " + strings.TrimSuffix(strings.TrimSuffix(name, path.Ext(name)), ".md") + ".md",
+	})
+	return true
+}
+
 // asset adds a file that is published as it is. Those that are read are asked
 // for their size then: to ask for ten thousand one after the other takes time.
 func (w *walk) asset(list []Asset, f found) []Asset {
@@ -186,12 +220,23 @@ func (w *walk) asset(list []Asset, f found) []Asset {
 	return append(list, Asset{Rel: f.rel, File: f.file, Size: info.Size()})
 }
 
-// misplacedConfig warns of settings beside content/, where they are easily
+// misplaced warns of settings and items beside content/, where they are easily
 // looked for and not read.
-func (w *walk) misplacedConfig() {
+func (w *walk) misplaced() {
 	for _, name := range []string{"handbook.yaml", "handbook.yml"} {
 		if _, err := os.Lstat(filepath.Join(w.root, name)); err == nil {
 			w.warn(name, "misplaced-settings", "stands beside content/ and is not read", "move it to content/handbook.yaml")
+		}
+	}
+	entries, _ := os.ReadDir(w.root) // the reader of the content reports it
+	for _, entry := range entries {
+		f := found{path: entry.Name(), rel: entry.Name(), real: entry.Name(), file: filepath.Join(w.root, entry.Name())}
+		if !entry.Type().IsRegular() || path.Ext(f.path) != ".md" {
+			continue
+		}
+		text, why := f.read(w.disk, MaxFile)
+		if p, _ := split(text); why == nil && p.present {
+			w.warn(f.path, "misplaced-item", "stands beside content/ and is not read", "move it into the folder of its kind, such as content/work/")
 		}
 	}
 }
@@ -257,18 +302,29 @@ func strange(name string) bool {
 	return diag.IndexControl(name) >= 0 || strings.ContainsAny(name, "\t\n") || !utf8.ValidString(name)
 }
 
-// hidden tells the files and folders that are nobody's content: dot files, and
-// what editors, office programs, browsers and operating systems leave behind.
-func hidden(name string) bool {
-	switch lower := strings.ToLower(name); {
-	case name[0] == '.', strings.HasPrefix(name, "~$"), strings.HasSuffix(name, "~"):
-		return true
-	case len(name) > 2 && name[0] == '#' && name[len(name)-1] == '#':
-		return true
-	case name == "4913": // Vim asks with it whether it may write to a folder
-		return true
-	default:
-		return slices.Contains([]string{"thumbs.db", "desktop.ini"}, lower) ||
-			slices.Contains([]string{".swp", ".swo", ".swx", ".tmp", ".temp", ".part", ".crdownload"}, path.Ext(lower))
+// folded returns a function that tells the names of a folder, which it looks
+// through once, for the first that asks.
+func folded(entries []fs.DirEntry) func(name string) bool {
+	names := sync.OnceValue(func() map[string]bool {
+		names := make(map[string]bool, len(entries))
+		for _, entry := range entries {
+			names[leftover.Fold(entry.Name())] = true
+		}
+		return names
+	})
+	return func(name string) bool { return names()[name] }
+}
+
+// isCopy reports a file or folder whose name says that it is a copy of another
+// one beside it. What only may be one is for those to tell who know what is in it.
+func (w *walk) isCopy(name string, beside func(string) bool) bool {
+	original, certain := leftover.CopyOf(path.Base(name), beside)
+	if certain != leftover.Surely {
+		return false
 	}
+	message, hint := leftover.Says(path.Base(name), original)
+	w.list = append(w.list, diag.Diagnostic{
+		File: name, Pos: diag.Pos{Line: 1, Col: 1}, Severity: diag.Warning, Rule: "copy", Message: message, Hint: hint,
+	})
+	return true
 }

@@ -21,7 +21,7 @@ func FromOWM(text *owm.Map) Map {
 	for _, u := range text.URLs {
 		addresses[u.Name] = webAddress(u.Address)
 	}
-	taken := map[string]bool{}
+	taken := map[string]int{}
 	for _, c := range text.Components {
 		component := componentOf(c)
 		component.ID = unique(c.Name, taken)
@@ -174,13 +174,15 @@ func offset(l owm.Label) Offset {
 	return Offset{X: int(l.X / owm.Pixel), Y: int(l.Y / owm.Pixel), Given: l.Given}
 }
 
-// unique is an ID for a name that may stand on the map twice.
-func unique(name string, taken map[string]bool) string {
+// unique is an ID for a name that may stand on the map twice. taken says how
+// often each has been asked for, so that none is tried again.
+func unique(name string, taken map[string]int) string {
 	id := name
-	for n := 2; taken[id]; n++ {
-		id = name + " (" + strconv.Itoa(n) + ")"
+	for taken[id] > 0 {
+		taken[name]++
+		id = name + " (" + strconv.Itoa(taken[name]) + ")"
 	}
-	taken[id] = true
+	taken[id]++
 	return id
 }
 

@@ -230,11 +230,19 @@
     undo.title = live.desk.undo;
     redo.title = live.desk.redo;
     tools.replaceChildren(undo, redo);
-    live.tools.forEach(function (more) { more(live.ownItem()).forEach(function (b) { tools.append(b); }); });
+    live.tools.forEach(attempt(function (more) { more(live.ownItem()).forEach(function (b) { tools.append(b); }); }));
     if (held) Array.from(tools.children).filter(function (b) { return b.textContent === held; }).forEach(function (b) { b.focus(); });
-    live.dressers.forEach(function (dresser) { dresser(); });
+    live.dressers.forEach(attempt(function (dresser) { dresser(); }));
     quieten();
   };
+
+  // attempt does something to one part of the page. What goes wrong is told to the
+  // browser's console, and stops no other part.
+  function attempt(action) {
+    return function (part) {
+      try { action(part); } catch (e) { setTimeout(function () { throw e; }); }
+    };
+  }
 
   // idle is what the bar says when nothing has happened.
   live.idle = function () { return ''; };

@@ -17,7 +17,12 @@
     return cell ? cell.dataset.sort || cell.textContent.trim() : "";
   }
 
-  var collator = new Intl.Collator(document.documentElement.lang || "en", { numeric: true, sensitivity: "base" });
+  var collator;
+  try {
+    collator = new Intl.Collator(document.documentElement.lang || "en", { numeric: true, sensitivity: "base" });
+  } catch (e) { // a language that this browser does not know
+    collator = new Intl.Collator("en", { numeric: true, sensitivity: "base" });
+  }
 
   function sortBy(table, index, descending) {
     var body = table.tBodies[0];
@@ -93,10 +98,18 @@
     table.parentNode.parentNode.insertBefore(bar, table.parentNode);
   }
 
+  // attempt does one thing. What goes wrong is told to the browser's console, and
+  // stops nothing else.
+  function attempt(action) {
+    try { action(); } catch (e) { setTimeout(function () { throw e; }); }
+  }
+
   // each does something to the page and, where a preview takes a new content
   // over in place, to that.
   function each(selector, action) {
-    function all(root) { root.querySelectorAll(selector).forEach(action); }
+    function all(root) {
+      root.querySelectorAll(selector).forEach(function (e) { attempt(function () { action(e); }); });
+    }
     all(document);
     document.addEventListener("handbook-enhance", function (event) { all(event.detail); });
   }
@@ -128,7 +141,9 @@
 
   // A map or a grid that is wider than the phone opens at its marks, which may
   // all stand to the right, rather than at an empty left half.
-  document.querySelectorAll(".picture-frame").forEach(function (frame) {
+  document.querySelectorAll(".picture-frame").forEach(function (frame) { attempt(function () { openAtMarks(frame); }); });
+
+  function openAtMarks(frame) {
     if (frame.scrollWidth <= frame.clientWidth) { return; }
     var marks = Array.from(frame.querySelectorAll(".picture-wardley a, .picture-purpose a"), function (mark) {
       var box = mark.getBoundingClientRect();
@@ -137,17 +152,19 @@
     if (!marks.length) { return; }
     var outer = frame.getBoundingClientRect();
     frame.scrollLeft += marks[marks.length >> 1] - outer.left - outer.width / 2;
-  });
+  }
 
   // --- Search -----------------------------------------------------------------
   // The index and the engine are loaded as classic scripts on first use,
   // because a page opened from disk may not fetch.
 
   // A phone shows some of the sections: the one that one is in among them.
-  var sections = document.querySelector(".sections"), current = document.querySelector(".sections a[aria-current]");
-  if (current && sections.scrollWidth > sections.clientWidth) {
-    sections.scrollLeft = current.offsetLeft - sections.offsetLeft - 2 * parseFloat(getComputedStyle(sections).fontSize);
-  }
+  attempt(function () {
+    var sections = document.querySelector(".sections"), current = document.querySelector(".sections a[aria-current]");
+    if (current && sections.scrollWidth > sections.clientWidth) {
+      sections.scrollLeft = current.offsetLeft - sections.offsetLeft - 2 * parseFloat(getComputedStyle(sections).fontSize);
+    }
+  });
 
   var masthead = document.querySelector("[data-root]");
   var place = document.getElementById("hb-search");

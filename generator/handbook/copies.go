@@ -1,0 +1,47 @@
+package handbook
+
+import (
+	"path"
+	"slices"
+	"sync"
+
+	"handbook/generator/diag"
+	"handbook/generator/leftover"
+)
+
+// withoutCopies leaves out the files whose name may be that of a copy, and that
+// say what the one beside them says. Those whose name says it by itself never
+// came this far.
+func (a *assembly) withoutCopies(files []*Decoded) []*Decoded {
+	named := sync.OnceValue(func() map[string]*Decoded {
+		named := make(map[string]*Decoded, len(files))
+		for _, file := range files {
+			dir, name := path.Split(file.Entity.Base().Rel)
+			named[dir+leftover.Fold(name)] = file
+		}
+		return named
+	})
+	return slices.DeleteFunc(files, func(file *Decoded) bool {
+		item := file.Entity.Base()
+		dir, name := path.Split(item.Rel)
+		original, certain := leftover.CopyOf(name, func(folded string) bool { return named()[dir+folded] != nil })
+		if certain == leftover.No || !file.repeats(named()[dir+leftover.Fold(original)]) {
+			return false
+		}
+		message, hint := leftover.Says(name, original)
+		a.report(diag.Diagnostic{
+			File: item.File, Pos: diag.Pos{Line: 1, Col: 1}, Severity: diag.Warning, Rule: "copy", Message: message, Hint: hint,
+		})
+		return true
+	})
+}
+
+// repeats says that two files are one: byte for byte, by the id that both write,
+// or by their heading.
+func (d *Decoded) repeats(original *Decoded) bool {
+	one, other := d.Entity.Base(), original.Entity.Base()
+	if d.sum == original.sum || fold(one.ID) == fold(other.ID) {
+		return true
+	}
+	return one.Body != nil && other.Body != nil && one.Body.Title != "" && one.Body.Title == other.Body.Title
+}
