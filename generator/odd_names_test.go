@@ -25,12 +25,12 @@ func TestOddNamesStopNothing(t *testing.T) {
 		"long names":       {map[string]string{"content/" + long + ".md": "", "content/work/" + long + ".md": "", "content/maps/m.md": "---\nid: " + long + "\n---\n"}, []string{"odd-name"}, nil},
 		"long words":       {map[string]string{"content/work/a.md": "---\ndepartment: " + long + "\nowner: " + long + "\n---\n", "content/components/c.md": "---\nvendor: " + long + "\n---\n"}, nil, nil},
 		"devices":          {map[string]string{"content/aux.foo.md": "", "content/com¹.md": "", "content/conin$.md": "", "content/aux.d/x.md": "", "content/work/com0.md": ""}, []string{"odd-name"}, []string{"work/com0-item.html", "aux-foo.html", "aux-d/x.html"}},
-		"no UTF-8":         {map[string]string{"content/caf\xe9.md": "", "content/work/caf\xe9.md": "", "content/caf\xe9.png": "", "content/caf\xe9/x.md": ""}, []string{"bad-file-name", "odd-name"}, []string{"caf.html", "work/caf.html", "caf/x.html"}},
-		"signs":            {map[string]string{"content/a:b?.md": "", "content/a\\b.md": "", "content/t .md": "", "content/u./x.md": "", "content/x*.png": "", "content/d\x7fl.md": "", "content/n\nl.md": ""}, []string{"bad-file-name", "odd-name", "same-address"}, []string{"a-b.html", "t.html", "u/x.html", "d-l.html"}},
+		"no UTF-8":         {map[string]string{"content/caf\xe9.md": "", "content/work/caf\xe9.md": "", "content/caf\xe9.png": "", "content/caf\xe9/x.md": ""}, []string{"bad-file-name"}, nil},
+		"signs":            {map[string]string{"content/a:b?.md": "", "content/a\\b.md": "", "content/t .md": "", "content/u./x.md": "", "content/x*.png": "", "content/d\x7fl.md": "", "content/n\nl.md": ""}, []string{"bad-file-name", "odd-name", "same-address"}, []string{"a-b.html", "t.html", "u/x.html"}},
 		"twins by form":    {map[string]string{"content/\u00e9.png": "", "content/e\u0301.png": "", "content/\u00e9.md": "", "content/e\u0301.md": ""}, []string{"bad-file-name", "same-address"}, []string{"\u00e9.html"}},
-		"twins by case":    {map[string]string{"content/straße.png": "", "content/STRASSE.png": "", "content/A.md": "", "content/a.md": ""}, []string{"bad-file-name", "same-address"}, []string{"A.html", "STRASSE.png"}},
+		"twins by case":    {map[string]string{"content/straße.png": "", "content/STRASSE.png": "", "content/A.md": "", "content/a.md": ""}, []string{"bad-file-name", "same-address"}, []string{"A.html"}},
 		"files as folders": {map[string]string{"content/guide.md": "", "content/guide.html/x.md": "", "content/guide.html/x.png": "", "content/plan": "", "static/work": "", "static/WORK.html/a": "", "static/assets": ""}, []string{"address-taken", "odd-name"}, []string{"guide.html", "guide-html/x.html"}},
-		"twins in static":  {map[string]string{"static/x.png": "", "static/X.png": "", "content/x.png": "", "static/Index.html": ""}, []string{"address-taken", "bad-file-name"}, []string{"x.png"}},
+		"twins in static":  {map[string]string{"static/x.png": "", "static/X.png": "", "content/x.png": "", "static/Index.html": ""}, []string{"address-taken", "bad-file-name"}, []string{"X.png"}},
 		"aliases of others": {map[string]string{"content/work/a.md": aliases("work/b.html", "Work/B.html", "pic.png/x.html", "old.html"), "content/work/b.md": aliases("OLD.html"), "content/pic.png": ""},
 			[]string{"address-taken"}, []string{"old.html", "work/b.html"}},
 		"aliases that are none": {map[string]string{"content/work/a.md": aliases("index.html", "assets/x.html", "data/x.html", "_handbook/x.html", "../up", "x?y.html", "con.html", "x./y", ".handbook-manifest", ".", long+long)},
@@ -57,7 +57,9 @@ func TestOddNamesStopNothing(t *testing.T) {
 			}
 			var rules []string
 			for _, d := range snapshot.Diagnostics {
-				rules = append(rules, d.Rule)
+				if d.Rule != "unlinked-file" { // nothing here links to anything
+					rules = append(rules, d.Rule)
+				}
 			}
 			slices.Sort(rules)
 			if rules = slices.Compact(rules); !slices.Equal(rules, test.rules) {
