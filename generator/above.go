@@ -3,6 +3,7 @@ package generator
 import (
 	"cmp"
 	"errors"
+	"fmt"
 	"io/fs"
 	"path/filepath"
 
@@ -12,8 +13,10 @@ import (
 
 // above reads the handbook one level up, which the settings name by the path of
 // its handbook.json from the project folder; nil where they name none. A file
-// that cannot be read is a problem of the settings, and no reason to stop.
-func above(root string, config handbook.Config) (*handbook.Above, []diag.Diagnostic) {
+// that cannot be read is a problem of the settings, and no reason to stop. One of
+// an edition with more in it than the readers of this one may read is not read:
+// it does not say what in it is for whom.
+func above(root, edition string, config handbook.Config) (*handbook.Above, []diag.Diagnostic) {
 	if config.Parent == "" {
 		return nil, nil
 	}
@@ -31,6 +34,13 @@ func above(root string, config handbook.Config) (*handbook.Above, []diag.Diagnos
 			File: config.File, Pos: config.Pos["parent"], Severity: diag.Error, Rule: "parent",
 			Message: "the handbook one level up cannot be read: " + why,
 			Hint:    "write the path of its handbook.json from the project folder, such as ../company/public/handbook.json",
+		}}
+	}
+	if !handbook.MayRead(edition, kept.State.Edition) {
+		return nil, []diag.Diagnostic{{
+			File: config.File, Pos: config.Pos["parent"], Severity: diag.Error, Rule: "parent",
+			Message: fmt.Sprintf("the handbook one level up is of the %s edition, which the readers of this one may not read: it is left out", kept.State.Edition),
+			Hint:    "build it there with --edition staff into a folder of its own, and name the handbook.json in that folder",
 		}}
 	}
 	up := &handbook.Above{Organisation: cmp.Or(kept.State.Organisation, "One level up"), AsOf: kept.State.AsOf}

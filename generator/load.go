@@ -71,6 +71,8 @@ type Loader struct {
 	raw  bool            // markdown option under which kept was made
 	had  bool            // the project had a folder content/
 
+	secrets func() secret // of the snapshots that the project keeps
+
 	before map[string]*Earlier // what the state says that is compared with, by edition and name
 
 	last *reading // what the latest snapshot was made of; nil if there is none
@@ -97,7 +99,7 @@ type kept struct {
 
 // NewLoader returns a loader of a project folder.
 func NewLoader(root string, opt Options) *Loader {
-	return &Loader{root: root, opt: opt, kept: map[string]kept{}, before: map[string]*Earlier{}}
+	return &Loader{root: root, opt: opt, kept: map[string]kept{}, before: map[string]*Earlier{}, secrets: sync.OnceValue(func() secret { return secretsEver(root) })}
 }
 
 // Load reads the folder and makes a snapshot of it. Problems in files are
@@ -113,7 +115,7 @@ func (l *Loader) Load() (*Snapshot, error) {
 	r.static, badStatic = publishable(tree.Static, "static/")
 	var badAbove []diag.Diagnostic
 	if !l.alone {
-		r.above, badAbove = above(l.root, config)
+		r.above, badAbove = above(l.root, l.edition(config), config)
 	}
 	r.diagnostics = slices.Concat(badAssets, badStatic, badAbove)
 	folder, err := disk.Open(l.root)
@@ -182,7 +184,7 @@ func (l *Loader) isForeign(name string) bool {
 func (l *Loader) make(r reading) (*Snapshot, error) {
 	decoded := l.decode(r.tree)
 	h := handbook.Assemble(r.config, decoded, r.assets, r.tree.Maps, handbook.Options{
-		Now: l.now(r.config), Edition: l.opt.Edition, Drafts: l.opt.Drafts, Above: r.above, Addresses: site.Addresses(cmp.Or(l.opt.Edition, r.config.Edition)),
+		Now: l.now(r.config), Edition: l.edition(r.config), Drafts: l.opt.Drafts, Above: r.above, Addresses: site.Addresses(l.edition(r.config)),
 	})
 	since, badSince, err := l.since(h)
 	if err != nil {
@@ -260,7 +262,7 @@ func (l *Loader) compared(h *handbook.Handbook, name string, find func(root, nam
 		}
 		l.before[key] = before
 	}
-	now := changes.Of(h)
+	now := stateFor(h, l.secrets)
 	if err := Comparable(*before, Earlier{State: now, Label: "this handbook"}); err != nil {
 		return nil, err
 	}
@@ -408,6 +410,11 @@ func publishable(assets []source.Asset, folder string) ([]source.Asset, []diag.D
 		kept = append(kept, a)
 	}
 	return kept, list
+}
+
+// edition is for whom the handbook is made.
+func (l *Loader) edition(config handbook.Config) string {
+	return cmp.Or(l.opt.Edition, config.Edition, "staff")
 }
 
 // now is the handbook's date.

@@ -6,6 +6,7 @@ import (
 	"io"
 	"io/fs"
 	"os"
+	"slices"
 	"strings"
 
 	"github.com/spf13/cobra"
@@ -49,6 +50,11 @@ func checkCommand() *cobra.Command {
 			if err != nil {
 				return failure(err)
 			}
+			words, err := loader.SecretWords(snapshot)
+			if err != nil {
+				return failure(err)
+			}
+			snapshot.Diagnostics = diag.Sorted(slices.Concat(snapshot.Diagnostics, words))
 			return flags.check(cmd.OutOrStdout(), snapshot)
 		},
 	}

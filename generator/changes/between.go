@@ -56,20 +56,21 @@ func (c Change) String() string {
 // Between tells what has to be done to the first state to get the second, by
 // kind of change, then in the order of the items.
 //
-// What is still there, and only kept from the readers of the second state, was
-// not dropped: to say so would tell them of it.
+// What is withheld from the readers of either state is told of neither: that it
+// is here now, or gone, would tell them of it.
 func Between(before, after State) []Change {
 	earlier, gone := match(before, after)
 	var all []Change
 	for i, now := range after.Items {
-		if was := earlier[i]; was == nil {
-			all = append(all, Change{Kind: Added, Of: now})
-		} else {
+		switch was := earlier[i]; {
+		case was != nil:
 			all = append(all, compare(*was, now, after.Fiscal)...)
+		case !before.hides(now):
+			all = append(all, Change{Kind: Added, Of: now})
 		}
 	}
 	for _, was := range gone {
-		if after.withholds == nil || !after.withholds(was.Kind, was.ID) {
+		if !after.hides(*was) {
 			all = append(all, Change{Kind: Dropped, Of: *was, Was: was})
 		}
 	}

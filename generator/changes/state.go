@@ -49,6 +49,7 @@ type Item struct {
 	Count                        int // of a position
 
 	Draft bool
+	Exec  bool // for executives alone
 	Stood Spot // where it is drawn
 }
 
@@ -74,12 +75,34 @@ func Of(h *handbook.Handbook) State {
 		item := Item{
 			Kind: base.Kind, ID: base.ID, Title: base.Title, Address: handbook.Address(e), Aliases: base.Aliases, Status: base.Status, Owner: base.Owner.String(),
 			Criticality: handbook.NoRating, Differentiation: handbook.NoRating, Visibility: handbook.NoCoordinate, Evolution: handbook.NoCoordinate, Progress: handbook.NoShare,
-			Draft: base.Draft, Stood: Nowhere,
+			Draft: base.Draft, Exec: base.Audience != "staff", Stood: Nowhere,
 		}
 		item.fill(e)
 		s.Items = append(s.Items, item)
 	}
 	return s
+}
+
+// Withholding is the state of an edition of which more is known to be left out.
+func (s State) Withholding(more func(kind handbook.Kind, id string) bool) State {
+	known := s.withholds
+	s.withholds = func(kind handbook.Kind, id string) bool { return known != nil && known(kind, id) || more(kind, id) }
+	return s
+}
+
+// hides reports whether a thing exists that the state's edition leaves out.
+func (s State) hides(i Item) bool { return s.withholds != nil && s.withholds(i.Kind, i.ID) }
+
+// Secrets are the things of a state that its edition has and another one, for
+// readers who are no executives, does not.
+func (s State) Secrets() func(kind handbook.Kind, id string) bool {
+	keys := map[string]bool{}
+	for _, i := range s.Items {
+		if i.Exec || i.Draft {
+			keys[i.key()] = true
+		}
+	}
+	return func(kind handbook.Kind, id string) bool { return keys[Item{Kind: kind, ID: id}.key()] }
 }
 
 // fill adds what only one kind has.

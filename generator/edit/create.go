@@ -92,6 +92,9 @@ func (s State) newText(item *handbook.Item, r Request) ([]byte, error) {
 		}
 		text, err = source.AppendGroup(text, "sides", [][2]string{{"who", line["who"]}, {"says", line["says"]}, {"needs", line["needs"]}})
 	}
+	if err == nil {
+		text, err = s.secrecyOf(r, item.Kind).write(text)
+	}
 	if err != nil {
 		return nil, err
 	}

@@ -9,7 +9,7 @@ import (
 )
 
 // decision is the record of what was decided about all items of a request.
-func (s State) decision(title string, r Request) File {
+func (s State) decision(title string, r Request) (File, error) {
 	text := "---\n"
 	add := func(key string, v source.Value) {
 		if !v.IsZero() {
@@ -34,7 +34,8 @@ func (s State) decision(title string, r Request) File {
 		add("settles", source.Value{Form: source.Names, Texts: settled})
 	}
 	text += "---\n# " + heading(title) + "\n"
-	return File{Path: s.freeName(handbook.KindDecision, title, map[string]bool{}), After: []byte(text)}
+	written, err := s.secrecyOf(r, handbook.KindDecision).write([]byte(text))
+	return File{Path: s.freeName(handbook.KindDecision, title, map[string]bool{}), After: written}, err
 }
 
 // verbs say what is decided by a status of work.

@@ -39,6 +39,8 @@ type Request struct {
 	Titles []string `json:"titles"`
 	// Kind is that of the items to create, by default work.
 	Kind string `json:"kind"`
+	// Page is the address of the page on which it was done, from the site's root.
+	Page string `json:"page"`
 }
 
 // Target is an item, and the sum of its file as the page knew it.
@@ -160,7 +162,11 @@ func (s State) set(r Request) (Change, error) {
 		c.Label = fmt.Sprintf("%d items: %s", len(r.Items), s.words(s.Handbook.Lookup(r.Items[0].ID).Base().Kind, r.Values))
 	}
 	if title := cleanTitle(r.Decision); title != "" {
-		c.Files = append(c.Files, s.decision(title, r))
+		record, err := s.decision(title, r)
+		if err != nil {
+			return Change{}, err
+		}
+		c.Files = append(c.Files, record)
 		c.Label += "; written down as “" + title + "”"
 	}
 	return c, nil

@@ -276,7 +276,7 @@ type keptItem struct {
 	Sourcing                string
 	Score, Progress         json.Number
 	Health, Confidence      string
-	Draft, Implicit         bool
+	Draft, Exec, Implicit   bool
 }
 
 type keptPeriod struct{ First, Last string }
@@ -302,7 +302,7 @@ func (k keptItem) item(kind handbook.Kind) (changes.Item, error) {
 	item := changes.Item{
 		Kind: kind, ID: k.ID, Title: k.Title, Aliases: k.Aliases, Status: k.Status, Owner: k.Owner.Name, Sourcing: k.Sourcing,
 		Criticality: handbook.NoRating, Differentiation: handbook.NoRating, Visibility: handbook.NoCoordinate, Evolution: handbook.NoCoordinate, Progress: handbook.NoShare,
-		Health: k.Health, Confidence: k.Confidence, Draft: k.Draft, Stood: changes.Nowhere,
+		Health: k.Health, Confidence: k.Confidence, Draft: k.Draft, Exec: k.Exec, Stood: changes.Nowhere,
 	}
 	var err error
 	if kind != handbook.KindKeyResult && kind != handbook.KindPriority {

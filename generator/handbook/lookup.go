@@ -51,6 +51,9 @@ func (h *Handbook) HasFile(file string) bool { return h.index.shown[file] }
 // Withholds says that a thing exists that this edition leaves out.
 func (h *Handbook) Withholds(kind Kind, id string) bool { return h.index.withheld.has(kind, id) }
 
+// WithheldTitles are the titles of what this edition leaves out, for its keepers.
+func (h *Handbook) WithheldTitles() []string { return h.index.withheldTitles }
+
 // Quarter returns the plan of a quarter, or nil.
 func (h *Handbook) Quarter(q Quarter) *QuarterPlan { return h.plan(q) }
 

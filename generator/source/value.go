@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"regexp"
 	"slices"
+	"strconv"
 	"strings"
 	"unicode"
 	"unicode/utf8"
@@ -20,6 +21,7 @@ type Form uint8
 const (
 	Words     Form = iota // one text, in quotation marks where another reader of YAML would see a number, a date or a truth in it
 	Figure                // one number, date, period or id: never in quotation marks for looking like one
+	Truth                 // true or false
 	Names                 // a list on one line: [sales, finance]
 	Sentences             // a list with a line for each
 )
@@ -65,6 +67,8 @@ func (v Value) line() string {
 			return v.Texts[0]
 		}
 		return scalar(v.Texts[0], false)
+	case Truth:
+		return strconv.FormatBool(v.Texts[0] == "true")
 	case Names, Sentences:
 		items := make([]string, len(v.Texts))
 		for i, text := range v.Texts {

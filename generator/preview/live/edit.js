@@ -96,7 +96,7 @@
 
   function sendNow(action, request) {
     return fetch(base + 'edit/' + action, {
-      method: 'POST', headers: { 'Content-Type': 'application/json', 'X-Handbook-Token': live.token }, body: JSON.stringify(request || {})
+      method: 'POST', headers: { 'Content-Type': 'application/json', 'X-Handbook-Token': live.token }, body: JSON.stringify(Object.assign({ page: decodeURIComponent(location.pathname) }, request))
     }).catch(function () {
       throw new Error('The preview does not answer; nothing was saved');
     }).then(function (response) {

@@ -1,0 +1,63 @@
+package edit
+
+import (
+	"strings"
+
+	"handbook/generator/handbook"
+	"handbook/generator/source"
+)
+
+// What comes of something secret is as secret: a new item is for those who may
+// read the page that it was made on, what it is about and what it names.
+
+// secrecy says who may read a new item.
+type secrecy struct {
+	audience string // as in front matter
+	draft    bool
+}
+
+// secrecyOf is the secrecy of what a request makes.
+func (s State) secrecyOf(r Request, kind handbook.Kind) secrecy {
+	of := secrecy{audience: "staff"}
+	of.heed(s.Handbook.ByAddress(strings.TrimPrefix(r.Page, "/")))
+	for _, target := range r.Items {
+		of.heed(s.Handbook.Lookup(target.ID))
+	}
+	for key, value := range r.Values {
+		field, _ := kind.Field(key)
+		form := field.Form
+		if form.Shape == handbook.List {
+			form = form.Of[0]
+		}
+		for _, name := range strings.Split(value, ",") {
+			for _, k := range form.Kinds {
+				of.heed(s.Handbook.Lookup(string(k) + "/" + strings.TrimSpace(name)))
+			}
+		}
+	}
+	return of
+}
+
+// heed makes the secrecy that of an item too, if there is one.
+func (of *secrecy) heed(e handbook.Entity) {
+	if e == nil {
+		return
+	}
+	of.audience = handbook.NarrowestAudience(of.audience, e.Base().Audience)
+	of.draft = of.draft || e.Base().Draft
+}
+
+// write says it in an item's front matter, where it is not what one would take
+// for granted.
+func (of secrecy) write(text []byte) ([]byte, error) {
+	var err error
+	if of.audience != "staff" {
+		if text, err = source.Splice(text, []string{"audience"}, valueOf(source.Figure, of.audience)); err != nil {
+			return nil, err
+		}
+	}
+	if of.draft {
+		text, err = source.Splice(text, []string{"draft"}, source.Value{Form: source.Truth, Texts: []string{"true"}})
+	}
+	return text, err
+}
