@@ -4,6 +4,7 @@ package compare
 
 import (
 	"bytes"
+	"cmp"
 	"io/fs"
 	"os"
 	"path/filepath"
@@ -119,7 +120,7 @@ func file(name, before, after string, rules []Rule) (*Difference, error) {
 // how says in what two versions of a file differ. Of a document for paper it
 // says first whether its words and links do.
 func how(name string, before, after []byte) string {
-	lines := excerpt(split(name, before), split(name, after))
+	lines := cmp.Or(excerpt(split(name, before), split(name, after)), "empty lines, or the end of the last one")
 	if !isDocument(before) || !isDocument(after) {
 		return lines
 	}

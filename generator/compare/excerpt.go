@@ -3,6 +3,7 @@ package compare
 import (
 	"bytes"
 	"fmt"
+	"hash/crc32"
 	"path"
 	"strings"
 	"unicode/utf8"
@@ -21,10 +22,11 @@ var (
 )
 
 // split breaks a file into lines that can be compared: markup at its tags, data
-// at its commas. Of a file that is no text there is one line, its size.
+// at its commas. Empty lines are left out. Of a file that is no text there is one
+// line, its size and checksum.
 func split(name string, data []byte) []string {
 	if !utf8.Valid(data) || bytes.IndexByte(data, 0) >= 0 {
-		return []string{fmt.Sprintf("not text, %d bytes", len(data))}
+		return []string{fmt.Sprintf("not text, %d bytes, %08x", len(data), crc32.ChecksumIEEE(data))}
 	}
 	text := string(data)
 	switch path.Ext(name) {
@@ -45,37 +47,43 @@ func split(name string, data []byte) []string {
 // excerpt is the beginning of the difference between two texts, each of its
 // parts behind the line before it; "" where there is none.
 func excerpt(before, after []string) string {
-	text := diff.Diff("", joined(before), "", joined(after))
-	var lines []string
-	var context string
-	var gone, come []string
+	var lines, gone, come []string
+	context := ""
 	flush := func() {
 		if len(gone)+len(come) > 0 {
 			lines = append(lines, part(context, gone, come)...)
-			gone, come = nil, nil
 		}
+		context, gone, come = "", nil, nil
 	}
-	for line := range strings.Lines(string(text)) {
-		line = strings.TrimSuffix(line, "\n")
-		switch {
-		case strings.HasPrefix(line, "-") && line != "--- ":
+	for _, line := range unified(before, after) {
+		switch line[0] {
+		case '-':
 			if len(come) > 0 {
 				flush()
-				context = ""
 			}
 			gone = append(gone, line[1:])
-		case strings.HasPrefix(line, "+") && line != "+++ ":
+		case '+':
 			come = append(come, line[1:])
-		default:
+		case ' ':
 			flush()
-			context = strings.TrimPrefix(line, " ")
-			if strings.HasPrefix(line, "@@") {
-				context = ""
-			}
+			context = line[1:]
+		default: // where a hunk begins
+			flush()
 		}
 	}
 	flush()
 	return shortened(lines)
+}
+
+// unified is the difference in the format of that name, without the names of
+// files at its head.
+func unified(before, after []string) []string {
+	const head = 3
+	text := diff.Diff("", joined(before), "", joined(after))
+	if text == nil {
+		return nil
+	}
+	return strings.Split(strings.TrimSuffix(string(text), "\n"), "\n")[head:]
 }
 
 func joined(lines []string) []byte { return []byte(strings.Join(append(lines, ""), "\n")) }
