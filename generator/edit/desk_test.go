@@ -9,26 +9,56 @@ import (
 	"handbook/generator/edit"
 )
 
-// TestActionsAtOnce lets several windows change one file from the same text,
-// and then take it back: one of them succeeds each time.
+// windows is how many people act at the same time.
+const windows = 8
+
+// atOnce acts in all windows, and says in how many it succeeded.
+func atOnce(act func(window int) error) int64 {
+	var group sync.WaitGroup
+	var succeeded atomic.Int64
+	for i := range windows {
+		group.Go(func() {
+			if act(i) == nil {
+				succeeded.Add(1)
+			}
+		})
+	}
+	group.Wait()
+	return succeeded.Load()
+}
+
+// TestActionsAtOnce lets each window make files of its own: each of the actions
+// can be taken back.
 func TestActionsAtOnce(t *testing.T) {
-	const windows = 8
+	const each = 5
+	p := newProject(t, map[string]string{"work/report.md": report})
+	n := atOnce(func(window int) error {
+		for i := range each {
+			file := edit.File{Path: fmt.Sprintf("content/work/made-%d-%d.md", window, i), After: []byte("# Made\n")}
+			if err := p.desk.Do(edit.Change{Label: "Made", Files: []edit.File{file}}); err != nil {
+				return err
+			}
+		}
+		return nil
+	})
+	if n != windows {
+		t.Errorf("%d windows made their files", n)
+	}
+	for i := range windows * each {
+		if _, err := p.desk.Undo(); err != nil {
+			t.Fatalf("undo %d: %v", i, err)
+		}
+	}
+}
+
+// TestOneActionOfManyAtOnce lets all windows change one file from the same
+// text, and then take it back: one of them succeeds each time.
+func TestOneActionOfManyAtOnce(t *testing.T) {
 	const file = "content/work/report.md"
 	p := newProject(t, map[string]string{"work/report.md": report})
 	once := func(what string, act func(window int) error) {
 		t.Helper()
-		var group sync.WaitGroup
-		var succeeded atomic.Int64
-		for i := range windows {
-			group.Go(func() {
-				if act(i) == nil {
-					succeeded.Add(1)
-				}
-				p.desk.Steps()
-			})
-		}
-		group.Wait()
-		if n := succeeded.Load(); n != 1 {
+		if n := atOnce(act); n != 1 {
 			t.Errorf("%s: %d windows succeeded", what, n)
 		}
 	}
