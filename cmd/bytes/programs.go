@@ -27,7 +27,7 @@ type programs struct {
 func build(ctx context.Context, scratch, revision string) (programs, error) {
 	commit, err := output(ctx, nil, "git", "rev-parse", "--verify", "--quiet", "--end-of-options", revision+"^{commit}")
 	if err != nil {
-		return programs{}, fmt.Errorf("Git knows no revision %q here: %w", revision, err)
+		return programs{}, fmt.Errorf("no revision %q here: %w", revision, err)
 	}
 	p := programs{after: filepath.Join(scratch, "now.exe"), commit: commit}
 	if err := compile(ctx, ".", p.after); err != nil {
