@@ -2,6 +2,8 @@
 
 GO ?= go
 FLAGS ?=
+BASE ?= HEAD
+RULES ?=
 
 # Where things run at once: the race detector looks at these, without a browser,
 # and at a few tests of the whole.
@@ -45,6 +47,9 @@ pictures: ## those of the README, taken anew (needs Chromium)
 
 bench: ## how fast it is, beside the floor
 	$(GO) test -run '^$$' -bench . -benchmem ./generator/...
+
+bytes: ## which bytes of the output differ from those of the program of BASE; RULES=fingerprints leaves out names of assets
+	@$(GO) run ./cmd/bytes -base '$(BASE)' -rules '$(RULES)'
 
 fuzz: ## each fuzz test for a short while
 	@for p in $$($(GO) list ./generator/...); do \

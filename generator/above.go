@@ -33,7 +33,7 @@ func above(root, edition string, config handbook.Config) (*handbook.Above, []dia
 		return nil, []diag.Diagnostic{{
 			File: config.File, Pos: config.Pos["parent"], Severity: diag.Error, Rule: "parent",
 			Message: "the handbook one level up cannot be read: " + why,
-			Hint:    "write the path of its handbook.json from the project folder, such as ../company/public/handbook.json",
+			Hint:    "write the path of its handbook.json from the project folder, such as ../company/public-staff/handbook.json",
 		}}
 	}
 	if !handbook.MayRead(edition, kept.State.Edition) {

@@ -80,7 +80,8 @@
 //
 // # Where things are
 //
-//	cmd/handbook          flags, the clock, wiring, exit codes; the only place that prints
+//	cmd/handbook          flags, the clock, wiring, exit codes; the only place of the program that prints
+//	cmd/bytes             which bytes of the output differ from those of another revision's program (make bytes)
 //	generator             Load and Files wire the stages (this package)
 //	generator/diag        diagnostics, their printers, did-you-mean
 //	generator/disk        files opened and written: within a folder, whole, under a journal; what must not be cut short
@@ -101,6 +102,8 @@
 //	generator/publish     the output folder: exact and safe
 //	generator/preview     watch, serve, reload, and edit by hand; in live, the scripts of pages that can be edited
 //	generator/edit        what a person does on a page → files changed, and back
+//	generator/sample      handbooks of any size, to test, to measure and to compare with
+//	generator/compare     two sites: which files differ and how, and what a document for paper says
 //	themes/default        templates, styles, scripts, fonts; a project's themes/<name>/ shadows it file by file
 //	content               the example handbook; content/templates holds a template per kind
 //

@@ -12,10 +12,13 @@ import (
 // The manual (doc.go) explains the direction.
 var allowed = map[string][]string{
 	"cmd/handbook":                  {"*"},
+	"cmd/bytes":                     {"generator/compare", "generator/sample"},
 	"content":                       {},
 	"themes":                        {},
 	"generator":                     {"content", "themes", "generator/leftover", "generator/parallel", "generator/diag", "generator/source", "generator/markdown", "generator/handbook", "generator/review", "generator/changes", "generator/site", "generator/exchange", "generator/publish", "generator/disk"},
 	"generator/browsertest":         {},
+	"generator/compare":             {"generator/parallel"},
+	"generator/sample":              {},
 	"generator/diag":                {},
 	"generator/disk":                {},
 	"generator/parallel":            {},

@@ -1,0 +1,78 @@
+package edit_test
+
+import (
+	"fmt"
+	"sync"
+	"sync/atomic"
+	"testing"
+
+	"handbook/generator/edit"
+)
+
+// windows is how many people act at the same time.
+const windows = 8
+
+// atOnce acts in all windows, and says in how many it succeeded.
+func atOnce(act func(window int) error) int64 {
+	var group sync.WaitGroup
+	var succeeded atomic.Int64
+	for i := range windows {
+		group.Go(func() {
+			if act(i) == nil {
+				succeeded.Add(1)
+			}
+		})
+	}
+	group.Wait()
+	return succeeded.Load()
+}
+
+// TestActionsAtOnce lets each window make files of its own: each of the actions
+// can be taken back.
+func TestActionsAtOnce(t *testing.T) {
+	const each = 5
+	p := newProject(t, map[string]string{"work/report.md": report})
+	n := atOnce(func(window int) error {
+		for i := range each {
+			file := edit.File{Path: fmt.Sprintf("content/work/made-%d-%d.md", window, i), After: []byte("# Made\n")}
+			if err := p.desk.Do(edit.Change{Label: "Made", Files: []edit.File{file}}); err != nil {
+				return err
+			}
+		}
+		return nil
+	})
+	if n != windows {
+		t.Errorf("%d windows made their files", n)
+	}
+	for i := range windows * each {
+		if _, err := p.desk.Undo(); err != nil {
+			t.Fatalf("undo %d: %v", i, err)
+		}
+	}
+}
+
+// TestOneActionOfManyAtOnce lets all windows change one file from the same
+// text, and then take it back: one of them succeeds each time.
+func TestOneActionOfManyAtOnce(t *testing.T) {
+	const file = "content/work/report.md"
+	p := newProject(t, map[string]string{"work/report.md": report})
+	once := func(what string, act func(window int) error) {
+		t.Helper()
+		if n := atOnce(act); n != 1 {
+			t.Errorf("%s: %d windows succeeded", what, n)
+		}
+	}
+	once("change", func(window int) error {
+		after := fmt.Appendf(nil, "# By window %d\n", window)
+		return p.desk.Do(edit.Change{Label: "Changed", Files: []edit.File{{Path: file, Before: []byte(report), After: after}}})
+	})
+	changed := p.read(file)
+	once("undo", func(int) error { _, err := p.desk.Undo(); return err })
+	if got := p.read(file); got != report {
+		t.Errorf("undone: %q", got)
+	}
+	once("redo", func(int) error { _, err := p.desk.Redo(); return err })
+	if got := p.read(file); got != changed {
+		t.Errorf("done again: %q, and it was %q", got, changed)
+	}
+}
