@@ -52,21 +52,21 @@ func TestTimeGrowsWithWhatIsRead(t *testing.T) {
 		}},
 	} {
 		t.Run(name, func(t *testing.T) {
-			once, tenfold := fastest(func() { test.do(test.n) }), fastest(func() { test.do(10 * test.n) })
-			if ratio := float64(tenfold) / float64(max(once, time.Millisecond)); ratio > 35 {
-				t.Errorf("ten times as much takes %.0f times as long (%v, %v)", ratio, once, tenfold)
+			once, tenfold := time.Hour, time.Hour
+			for range 20 { // a busy machine is slow now and then; what grows with the square always is
+				once, tenfold = min(once, timed(func() { test.do(test.n) })), min(tenfold, timed(func() { test.do(10 * test.n) }))
+				if tenfold <= 35*max(once, time.Millisecond) {
+					return
+				}
 			}
+			t.Errorf("ten times as much takes %.0f times as long (%v, %v)", float64(tenfold)/float64(once), once, tenfold)
 		})
 	}
 }
 
-// fastest is the least time that something took of a few tries.
-func fastest(do func()) time.Duration {
-	best := time.Hour
-	for range 3 {
-		started := time.Now()
-		do()
-		best = min(best, time.Since(started))
-	}
-	return best
+// timed is how long something takes.
+func timed(do func()) time.Duration {
+	started := time.Now()
+	do()
+	return time.Since(started)
 }
