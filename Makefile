@@ -18,8 +18,9 @@ serve: ## show the example handbook, and follow every change
 build: ## write the example handbook into public/
 	$(GO) run ./cmd/handbook build $(FLAGS)
 
+test: export GOGC = 300 # there is memory to spare, and less to do
 test: vet ## everything that can fail, in a real browser where it takes one; the race detector where things run at once
-	GOGC=300 $(GO) test -vet=off -parallel 4 ./...
+	$(GO) test -vet=off -parallel 4 ./...
 	$(GO) test -vet=off -race -short $(RACED)
 	$(GO) test -vet=off -race -run '$(RACED_TESTS)' ./generator ./cmd/handbook
 	$(GO) run ./cmd/handbook check --strict

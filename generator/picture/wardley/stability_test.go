@@ -24,6 +24,9 @@ func TestNamesStayWhenOneComponentMoves(t *testing.T) {
 // TestNamesStayOnRealMaps does the same to one component of every third map of
 // the folder owm in HANDBOOK_CORPUS.
 func TestNamesStayOnRealMaps(t *testing.T) {
+	if testing.Short() {
+		t.Skip("places the names of many maps")
+	}
 	t.Parallel()
 	all := corpusMaps(t)
 	for i, name := range slices.Sorted(maps.Keys(all)) {
