@@ -15,8 +15,9 @@
 // A [source.Document] is one file, split into front matter and a compiled
 // body: HTML with holes where links and pictures go. [handbook.Decode] makes
 // a typed item of it. Both depend on that file alone, so a [Loader] keeps them
-// from one snapshot to the next. Whoever knows which files have changed, as the
-// preview does, has [Loader.Follow] read these alone.
+// from one snapshot to the next. A caller that
+// knows which files have changed, as the preview does, has [Loader.Follow] read
+// these alone.
 //
 // [handbook.Assemble] makes a [handbook.Handbook] of all items: drafts and
 // what the edition leaves out are removed first, then references are resolved,
@@ -75,8 +76,13 @@
 //     that is made; what somebody may miss of it is named in a warning.
 //   - One odd name, page, setting or script never stops the others.
 //   - Time and memory are bounded by what is read.
-//   - What an edition excludes is nowhere in its output, nor in what is said to
-//     have changed: states are compared within one edition.
+//   - What an edition withholds changes no byte of it. Who may read what is decided
+//     in handbook/audience.go alone; what comes of a secret, lies beside it or is
+//     said about it is one too: records that a page makes of it (edit/secrecy.go),
+//     files that it leads to (handbook/attachment.go), problems of its file
+//     ([Snapshot.Shown]), news of it (earlier.go). A reference to a secret and one
+//     to nothing look the same. TestWithheldChangesNothing measures it: what a new
+//     output shows has to be in it.
 //
 // # Where things are
 //
@@ -102,6 +108,7 @@
 //	generator/publish     the output folder: exact and safe
 //	generator/preview     watch, serve, reload, and edit by hand; in live, the scripts of pages that can be edited
 //	generator/edit        what a person does on a page → files changed, and back
+//	generator/browsertest a browser for tests: one for each package, a tab for each test
 //	generator/sample      handbooks of any size, to test, to measure and to compare with
 //	generator/compare     two sites: which files differ and how, and what a document for paper says
 //	themes/default        templates, styles, scripts, fonts; a project's themes/<name>/ shadows it file by file

@@ -48,7 +48,7 @@ func TestLinksOfAProjectStay(t *testing.T) {
 	}
 }
 
-// TestFailuresNameNoPlaceOnTheMachine: a page shows them to whoever looks.
+// TestFailuresNameNoPlaceOnTheMachine: a page shows them to its readers.
 func TestFailuresNameNoPlaceOnTheMachine(t *testing.T) {
 	p := newProject(t, map[string]string{"work/report.md": report})
 	s := p.state()

@@ -48,8 +48,8 @@ func bodySize(b *markdown.Body) int {
 }
 
 // notHere stands for what the edition does not have, be it that it leaves it out
-// or that there is no such thing: readers cannot tell the two apart. Whoever
-// keeps the files is told by the program.
+// or that there is no such thing: readers cannot tell the two apart. Those
+// who keep the files are told by the program.
 const notHere = "not in this edition"
 
 // openLink writes a link's start tag and returns the end tag that closes it.
