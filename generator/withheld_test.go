@@ -29,7 +29,7 @@ import (
 // HANDBOOK_SEEDS says how many handbooks there are.
 func TestWithheldChangesNothing(t *testing.T) {
 	t.Parallel()
-	seeds := 50
+	seeds := 20
 	if asked, err := strconv.Atoi(os.Getenv("HANDBOOK_SEEDS")); err == nil {
 		seeds = asked
 	}

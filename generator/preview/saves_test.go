@@ -276,7 +276,9 @@ func TestFoldersComeAndGo(t *testing.T) {
 	outside.write("out/a/b/c/0.html", page("elsewhere"))
 	d.write("content/index.html", page("the end"))
 	builder.catchUp(t, "the end")
-	if told, _ := builder.said(); !slices.Equal(slices.Compact(told), []string{"content/index.html"}) {
+	told, _ := builder.said()
+	last := func(name string) bool { return name == "content/copy" } // what the last step did may be told late
+	if told = slices.DeleteFunc(told, last); !slices.Equal(slices.Compact(told), []string{"content/index.html"}) {
 		t.Errorf("after a folder was moved out, the build is told of %q", told)
 	}
 }
