@@ -5,6 +5,10 @@ FLAGS ?=
 BASE ?= HEAD
 RULES ?=
 
+# The same bytes wherever the folder is, so that a fresh clone finds what was
+# compiled before.
+export GOFLAGS += -trimpath
+
 # Where things run at once: the race detector looks at these, without a browser,
 # and at a few tests of the whole.
 RACED = ./generator/preview ./generator/publish ./generator/source ./generator/edit ./generator/parallel ./generator/picture/wardley
