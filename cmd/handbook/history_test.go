@@ -40,7 +40,7 @@ func TestRandomHistoriesServeWhatIsBuilt(t *testing.T) {
 	t.Parallel()
 	w := exampleWorkshop(t)
 	w.serve()
-	for seed := range uint64(2) {
+	for seed := range uint64(thorough(1)) {
 		h := &history{workshop: w, random: rand.New(rand.NewPCG(seed, 7))}
 		h.live(steps(5), fmt.Sprintf("seed %d", seed))
 	}
@@ -81,12 +81,19 @@ func TestRandomHistoriesOfManyServeASample(t *testing.T) {
 	h.live(steps(4), "many")
 }
 
+// thorough is twice as many of something where the environment wants tests to be
+// thorough.
+func thorough(n int) int {
+	if os.Getenv("HANDBOOK_THOROUGH") != "" {
+		return 2 * n
+	}
+	return n
+}
+
 // steps is how long a history is: longer where the environment wants it
 // thorough, and as long as HANDBOOK_STEPS says where it says so.
 func steps(n int) int {
-	if os.Getenv("HANDBOOK_THOROUGH") != "" {
-		n *= 2
-	}
+	n = thorough(n)
 	if asked, err := strconv.Atoi(os.Getenv("HANDBOOK_STEPS")); err == nil {
 		return asked
 	}

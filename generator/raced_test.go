@@ -1,0 +1,6 @@
+//go:build race
+
+package generator_test
+
+// raced says that the race detector watches, which takes its time.
+const raced = true
