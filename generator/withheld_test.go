@@ -202,6 +202,9 @@ func (w writer) item(item randomItem) {
 	text += w.money(item) + "---\n# " + w.words(dice) + "\n\n" + w.body(dice, item, names)
 	w.file(item.rel(), text)
 	if item.withheld != "" { // what lies beside it, and what only it leads to
+		if w.secret.IntN(3) == 0 { // a copy of it is a warning that names it
+			w.file(strings.TrimSuffix(item.rel(), ".md")+" - Copy.md", text)
+		}
 		for n := range w.secret.IntN(3) {
 			w.file(fmt.Sprintf("%s/%s.%s", kindFolder(item.kind), item.id, []string{"pdf", "xlsx", "png"}[n]), w.words(w.secret))
 			w.file(fmt.Sprintf("%s/%s/%d.png", kindFolder(item.kind), item.id, n), w.words(w.secret))
