@@ -195,7 +195,7 @@ func (l *Loader) make(r reading) (*Snapshot, error) {
 		BaseURL: l.opt.BaseURL, Static: r.static, Templates: r.templates, Version: l.opt.Version, CheckPath: publish.CheckPath, Review: reviewed, Since: since,
 	})
 	all := slices.Concat(r.tree.Diagnostics, r.diagnostics, h.Diagnostics, review.CheckSettings(h.Config), r.theme.Diagnostics(), s.Diagnostics(), badSince)
-	shown := slices.DeleteFunc(slices.Clone(all), func(d diag.Diagnostic) bool { return !isShown(h, d.File) })
+	shown := slices.DeleteFunc(slices.Clone(all), func(d diag.Diagnostic) bool { return !isShown(h, d) })
 	r.snapshot = &Snapshot{
 		Handbook: h, Site: s, Review: reviewed,
 		Diagnostics: quoted(r.tree, diag.Sorted(slices.Concat(all, h.Withholding))), Shown: quoted(r.tree, diag.Sorted(shown)),
@@ -204,11 +204,15 @@ func (l *Loader) make(r reading) (*Snapshot, error) {
 	return r.snapshot, nil
 }
 
-// isShown reports whether pages may speak of a file: one that is published, or of
-// which this edition has the item.
-func isShown(h *handbook.Handbook, file string) bool {
-	top, _, _ := strings.Cut(file, "/")
-	return file == "" || file == h.Config.File || top == "static" || top == "themes" || h.HasFile(file)
+// isShown reports whether pages may speak of a problem: its file is published, or
+// this edition has the item. Where executives keep something to themselves, a
+// reference to nothing is no more mentioned than one to a secret.
+func isShown(h *handbook.Handbook, d diag.Diagnostic) bool {
+	if !handbook.MayRead(h.Edition, "exec") && slices.Contains([]string{"unknown-reference", "broken-link"}, d.Rule) {
+		return false
+	}
+	top, _, _ := strings.Cut(d.File, "/")
+	return d.File == "" || d.File == h.Config.File || top == "static" || top == "themes" || h.HasFile(d.File)
 }
 
 // failed forgets what the latest snapshot was made of: the next one is made of
