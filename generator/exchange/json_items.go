@@ -33,7 +33,7 @@ func item[E handbook.Entity](kind handbook.Kind, own ...property[E]) properties[
 	table = append(table, itemTail[E]()...)
 	for i, p := range table {
 		if f, known := kind.Field(p.name); p.says == "" && known {
-			table[i].says = f.Says
+			table[i].says = f.Help
 		}
 	}
 	return table
