@@ -108,10 +108,8 @@ func decodeComponent(dec *decoder) Entity {
 }
 
 var mapRows = newTable(
-	row[Map]{
-		key: "source", help: "A file in the map language beside this one, instead of a selection", form: Form{Shape: Text}, set: decodeMapSource,
-		resolve: func(a *assembly, _ Entity, m *Map) { m.Text = a.readMapText(m) },
-	},
+	resolving(setting(asText("source", "A file in the map language beside this one, instead of a selection", func(m *Map) *string { return &m.Source }), decodeMapSource),
+		func(a *assembly, _ Entity, m *Map) { m.Text = a.readMapText(m) }),
 	asWord("offsets", "What becomes of the places that the file of the map gives to names", Offsets, func(m *Map) *string { return &m.Offsets }),
 	asYes("all", "The map shows all components", func(m *Map) *bool { return &m.All }),
 	asMany("components", "Components that the map shows", Shows, func(m *Map) (*[]Name, *[]*Component) { return &m.refs.components, &m.named }, KindComponent),

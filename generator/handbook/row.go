@@ -391,6 +391,8 @@ type Row struct {
 	// an [Owner], a list of items and so on. Of references it is what they refer
 	// to. Nil where the value is not kept in one place.
 	At func(thing any) any
+	// Kept is such a place of a thing of which nothing is said; it tells its type.
+	Kept any
 	// Refers lists what a thing refers to; nil for a row without references.
 	Refers func(thing any) iter.Seq[Entity]
 	// Rows are those of each element of a list of groups, and Each lists the
@@ -414,6 +416,9 @@ func (t table[T]) exported() []Row {
 		}
 		if to := r.to; to != nil {
 			list[i].At = func(thing any) any { return to(thing.(*T)) }
+		}
+		if at := list[i].At; at != nil {
+			list[i].Kept = at(new(T))
 		}
 		if each := r.each; each != nil {
 			list[i].Refers = func(thing any) iter.Seq[Entity] { return each(thing.(*T)) }
