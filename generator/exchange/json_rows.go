@@ -27,17 +27,11 @@ func rowsAs[E any](rows []handbook.Row, own properties[E]) properties[E] {
 	}
 	follow(atTop)
 	for _, row := range rows {
-		i := slices.IndexFunc(own, func(p property[E]) bool { return p.name == row.Key })
-		switch {
-		case i < 0:
-			table = append(table, ofRow[E](row))
-		case own[i].behind == "" && own[i].write != nil:
-			table = append(table, own[i])
-		case own[i].behind == "" && own[i].says != "":
-			p := ofRow[E](row)
-			p.says = own[i].says
-			table = append(table, p)
+		p := ofOwn(row, own)
+		if p.name == "" {
+			continue
 		}
+		table = append(table, p)
 		follow(row.Key)
 	}
 	for _, p := range own {
@@ -47,6 +41,23 @@ func rowsAs[E any](rows []handbook.Row, own properties[E]) properties[E] {
 		}
 	}
 	return table
+}
+
+// ofOwn is the property of a row, or the one that takes its place; without a
+// name where there is none in this place.
+func ofOwn[E any](row handbook.Row, own properties[E]) property[E] {
+	i := slices.IndexFunc(own, func(p property[E]) bool { return p.name == row.Key })
+	switch {
+	case i < 0:
+		return ofRow[E](row)
+	case own[i].behind != "", own[i].write == nil && own[i].says == "":
+		return property[E]{}
+	case own[i].write == nil:
+		p := ofRow[E](row)
+		p.says = own[i].says
+		return p
+	}
+	return own[i]
 }
 
 // atTop is what the first properties come behind.
