@@ -86,8 +86,8 @@ type Option struct {
 }
 
 var causeRows = newTable(
-	asTexts("evidence", "What speaks for it: facts that somebody could check", func(c *Cause) *[]string { return &c.Evidence }),
-	asText("do_nothing", "What happens if nobody does anything", func(c *Cause) *string { return &c.DoNothing }),
+	asTexts("evidence", "What speaks for it: facts that somebody could check", func(c *Cause) *[]string { return &c.Evidence }).columns("facts"),
+	asText("do_nothing", "What happens if nobody does anything", func(c *Cause) *string { return &c.DoNothing }).columns("if we do nothing"),
 )
 
 func decodeCause(dec *decoder) Entity {
@@ -97,11 +97,11 @@ func decodeCause(dec *decoder) Entity {
 }
 
 var tensionRows = newTable(
-	needed(atLeast(2, asMany("between", "The two or more departments, stakeholders or roles that it is between", Between, func(t *Tension) (*[]Name, *[]Entity) { return &t.refs.between, &t.Between }, parties...))),
+	asMany("between", "The two or more departments, stakeholders or roles that it is between", Between, func(t *Tension) (*[]Name, *[]Entity) { return &t.refs.between, &t.Between }, parties...).needed().atLeast(2).columns("parties", "sides"),
 	asMany("about", "What it is about", About, func(t *Tension) (*[]Name, *[]Entity) { return &t.refs.about, &t.About }, anyKind...),
 	asText("situation", "What is the case, in a sentence that both sides would sign", func(t *Tension) *string { return &t.Situation }),
 	asRecords("sides", "What each side says and needs", sides, func(t *Tension) *[]Side { return &t.Sides }),
-	asDate("raised_on", "The day on which somebody named it", func(t *Tension) *Date { return &t.RaisedOn }),
+	asDate("raised_on", "The day on which somebody named it", func(t *Tension) *Date { return &t.RaisedOn }).columns("raised"),
 	asOwner("decider", "The role that decides", DecidedBy, func(t *Tension) (*Name, *Owner) { return &t.refs.decider, &t.Decider }),
 	asDate("decide_by", "The day by which it is to be decided", func(t *Tension) *Date { return &t.DecideBy }),
 	asDate("review_on", "The day on which it is looked at again", func(t *Tension) *Date { return &t.ReviewOn }),
@@ -119,25 +119,25 @@ func decodeTension(dec *decoder) Entity {
 }
 
 var sides = records[Side]{what: "a side of a tension", rows: newTable(
-	resolving(asName("who", "Whose side it is", func(s *Side) *Name { return &s.who }, parties...), (*assembly).resolveSide),
+	asName("who", "Whose side it is", func(s *Side) *Name { return &s.who }, parties...).resolvedBy((*assembly).resolveSide),
 	asText("says", "What the side says", func(s *Side) *string { return &s.Says }),
 	asText("needs", "What the side needs", func(s *Side) *string { return &s.Needs }),
 )}
 
 var decisionRows = newTable(
-	asDate("date", "The day of the decision", func(d *Decision) *Date { return &d.Date }),
-	asOwner("decider", "The role that decides", DecidedBy, func(d *Decision) (*Name, *Owner) { return &d.refs.decider, &d.Decider }),
+	asDate("date", "The day of the decision", func(d *Decision) *Date { return &d.Date }).columns("decided on"),
+	asOwner("decider", "The role that decides", DecidedBy, func(d *Decision) (*Name, *Owner) { return &d.refs.decider, &d.Decider }).columns("decided by"),
 	asDate("decide_by", "The day by which it is to be decided", func(d *Decision) *Date { return &d.DecideBy }),
 	asOwners("consulted", "The roles that were asked beforehand", Consulted, func(d *Decision) (*[]Name, *[]Owner) { return &d.refs.consulted, &d.Consulted }),
 	asOwners("informed", "The roles that are told afterwards", Informed, func(d *Decision) (*[]Name, *[]Owner) { return &d.refs.informed, &d.Informed }),
 	asRecords("options", "The ways that were open", options, func(d *Decision) *[]Option { return &d.Options }),
-	asText("outcome", "What was decided, or what is proposed", func(d *Decision) *string { return &d.Outcome }),
-	asText("because", "The one reason", func(d *Decision) *string { return &d.Because }),
+	asText("outcome", "What was decided, or what is proposed", func(d *Decision) *string { return &d.Outcome }).columns("decision"),
+	asText("because", "The one reason", func(d *Decision) *string { return &d.Because }).columns("reason", "rationale"),
 	asTexts("assumptions", "What has to hold for it to stay right", func(d *Decision) *[]string { return &d.Assumptions }),
 	asWord("reversibility", "How easily it is taken back", Reversibilities, func(d *Decision) *string { return &d.Reversibility }),
 	asDate("review_on", "The day on which it is looked at again", func(d *Decision) *Date { return &d.ReviewOn }),
 	asText("revisit_if", "What would make us decide anew", func(d *Decision) *string { return &d.RevisitIf }),
-	asMany("supersedes", "The decisions that it replaces", Supersedes, func(d *Decision) (*[]Name, *[]*Decision) { return &d.refs.supersedes, &d.Supersedes }, KindDecision),
+	asMany("supersedes", "The decisions that it replaces", Supersedes, func(d *Decision) (*[]Name, *[]*Decision) { return &d.refs.supersedes, &d.Supersedes }, KindDecision).columns("replaces"),
 	asMany("about", "What it is about", About, func(d *Decision) (*[]Name, *[]Entity) { return &d.refs.about, &d.About }, anyKind...),
 	asMany("settles", "The tensions that it settles", Settles, func(d *Decision) (*[]Name, *[]*Tension) { return &d.refs.settles, &d.Settles }, KindTension),
 )

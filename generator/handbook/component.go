@@ -81,19 +81,19 @@ type Note struct {
 }
 
 var componentRows = newTable(append([]row[Component]{
-	asWord("type", "What sort of thing it is", ComponentTypes, func(c *Component) *string { return &c.Type }),
-	asEvolution("evolution", "How standard it is in the whole market, from new (0) to like water (1), or a stage", func(c *Component) *Thousandths { return &c.Evolution }),
+	asWord("type", "What sort of thing it is", ComponentTypes, func(c *Component) *string { return &c.Type }).columns("category"),
+	asEvolution("evolution", "How standard it is in the whole market, from new (0) to like water (1), or a stage", func(c *Component) *Thousandths { return &c.Evolution }).columns("evolution stage"),
 	asCoordinate("visibility", "How close it is to those it is for, from 0 to 1; worked out from what needs it when absent", func(c *Component) *Thousandths { return &c.Visibility }),
 	asEvolution("evolves_to", "Where it is going", func(c *Component) *Thousandths { return &c.EvolvesTo }),
 	asText("inertia", "What holds us back from going there", func(c *Component) *string { return &c.Inertia }),
 	asWord("sourcing", "Who runs it", Sourcings, func(c *Component) *string { return &c.Sourcing }),
-	asOne("vendor", "Who supplies it", SuppliedBy, func(c *Component) (*Name, **Vendor) { return &c.refs.vendor, &c.Vendor }, KindVendor),
-	asDate("contract_end", "The last day of the contract", func(c *Component) *Date { return &c.ContractEnd }),
-	asCount("notice_days", "How many days before its end the contract must be cancelled", 0, func(c *Component) *int { return &c.NoticeDays }),
+	asOne("vendor", "Who supplies it", SuppliedBy, func(c *Component) (*Name, **Vendor) { return &c.refs.vendor, &c.Vendor }, KindVendor).columns("supplier", "provider"),
+	asDate("contract_end", "The last day of the contract", func(c *Component) *Date { return &c.ContractEnd }).columns("contract ends", "contract end date", "renewal date"),
+	asCount("notice_days", "How many days before its end the contract must be cancelled", 0, func(c *Component) *int { return &c.NoticeDays }).columns("notice", "notice period days"),
 	asCost("What it costs", func(c *Component) *Cost { return &c.Cost }, "yearly"),
-	asMany("depends_on", "The components that it needs to work", DependsOn, func(c *Component) (*[]Name, *[]*Component) { return &c.refs.dependsOn, &c.DependsOn }, KindComponent),
+	asMany("depends_on", "The components that it needs to work", DependsOn, func(c *Component) (*[]Name, *[]*Component) { return &c.refs.dependsOn, &c.DependsOn }, KindComponent).columns("dependencies", "dependency"),
 	asMany("pipeline", "Its variants", PipelineOf, func(c *Component) (*[]Name, *[]*Component) { return &c.refs.pipeline, &c.Pipeline }, KindComponent),
-	asOne("successor", "What replaces it", Succeeds, func(c *Component) (*Name, **Component) { return &c.refs.successor, &c.Successor }, KindComponent),
+	asOne("successor", "What replaces it", Succeeds, func(c *Component) (*Name, **Component) { return &c.refs.successor, &c.Successor }, KindComponent).columns("replaced by"),
 }, purposeRowsOf(func(c *Component) *Purpose { return &c.Purpose })...)...)
 
 func decodeComponent(dec *decoder) Entity {
@@ -108,8 +108,7 @@ func decodeComponent(dec *decoder) Entity {
 }
 
 var mapRows = newTable(
-	resolving(setting(asText("source", "A file in the map language beside this one, instead of a selection", func(m *Map) *string { return &m.Source }), decodeMapSource),
-		func(a *assembly, _ Entity, m *Map) { m.Text = a.readMapText(m) }),
+	asText("source", "A file in the map language beside this one, instead of a selection", func(m *Map) *string { return &m.Source }).readBy(decodeMapSource).resolvedBy(func(a *assembly, _ Entity, m *Map) { m.Text = a.readMapText(m) }),
 	asWord("offsets", "What becomes of the places that the file of the map gives to names", Offsets, func(m *Map) *string { return &m.Offsets }),
 	asYes("all", "The map shows all components", func(m *Map) *bool { return &m.All }),
 	asMany("components", "Components that the map shows", Shows, func(m *Map) (*[]Name, *[]*Component) { return &m.refs.components, &m.named }, KindComponent),
@@ -117,7 +116,7 @@ var mapRows = newTable(
 	asMany("anchors", "The stakeholders for whom it all is, at the top of the map", Shows, func(m *Map) (*[]Name, *[]*Stakeholder) { return &m.refs.anchors, &m.Anchors }, KindStakeholder),
 	asRecords("annotations", "Numbered remarks at places of the map", notes, func(m *Map) *[]Note { return &m.Annotations }),
 	asRecords("notes", "Words at places of the map", notes, func(m *Map) *[]Note { return &m.Notes }),
-	setting(asTags("tags", "Tags of the map, and of components that it shows", func(m *Map) *[]string { return &m.Tags }), func(m *Map, v value) {
+	asTags("tags", "Tags of the map, and of components that it shows", func(m *Map) *[]string { return &m.Tags }).readBy(func(m *Map, v value) {
 		v.tags(&m.refs.tags)
 		m.Tags = m.refs.tags
 	}),
@@ -148,11 +147,11 @@ func decodeMapSource(m *Map, v value) {
 var notes = records[Note]{
 	what: "a note on a map", blank: Note{Visibility: NoCoordinate, Evolution: NoCoordinate},
 	rows: newTable(
-		needed(asText("text", "The words", func(n *Note) *string { return &n.Text })),
-		needed(row[Note]{
+		asText("text", "The words", func(n *Note) *string { return &n.Text }).needed(),
+		(row[Note]{
 			key: "at", help: "The place: how close to the customer, then how standard, each from 0 to 1",
 			form: Form{Shape: List, Of: []Form{{Shape: Evolved}}, Least: 2, Most: 2}, set: decodePlace,
-		}),
+		}).needed(),
 	),
 	keep: func(v value, n *Note) bool {
 		if !v.has("text") || !v.has("at") {

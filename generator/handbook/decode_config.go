@@ -217,7 +217,7 @@ func decodeLanguage(c *Config, v value) {
 }
 
 var priorityRows = newTable(
-	setting(asWord("audience", "Who may read it", Audiences, func(p *Priority) *string { return &p.Audience }), func(p *Priority, v value) { decodeAudience(&p.Item, v) }),
+	asWord("audience", "Who may read it", Audiences, func(p *Priority) *string { return &p.Audience }).readBy(func(p *Priority, v value) { decodeAudience(&p.Item, v) }),
 	asText("title", "The priority in a few words", func(p *Priority) *string { return &p.Title }),
 	asOwner("owner", "The role that answers for it", Owns, func(p *Priority) (*Name, *Owner) { return &p.owner, &p.Owner }),
 	asText("why", "Why it matters most", func(p *Priority) *string { return &p.Why }),
@@ -237,7 +237,7 @@ func decodePriorities(c *Config, v value) {
 }
 
 var personRows = newTable(
-	setting(asWord("audience", "Who may read of it", Audiences, func(p *Person) *string { return &p.Audience }), func(p *Person, v value) { decodeAudience(&p.Item, v) }),
+	asWord("audience", "Who may read of it", Audiences, func(p *Person) *string { return &p.Audience }).readBy(func(p *Person, v value) { decodeAudience(&p.Item, v) }),
 	asText("title", "What the role is called", func(p *Person) *string { return &p.Title }),
 	asOne("department", "The department of the role", BelongsTo, func(p *Person) (*Name, **Department) { return &p.department, &p.Department }, KindDepartment),
 	asYes("vacant", "Nobody has the role now", func(p *Person) *bool { return &p.Vacant }),

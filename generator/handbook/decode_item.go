@@ -42,20 +42,24 @@ func (i *Item) reportOddName(dec *decoder) {
 
 // itemRows are the keys of every kind with files.
 var itemRows = newTable(
-	row[Item]{key: "id", help: "The short name by which others refer to it; the file's name when absent", form: Form{Shape: Text}, set: decodeID},
-	asText("title", "What it is called; the first heading when absent", func(i *Item) *string { return &i.Title }),
+	asText("id", "The short name by which others refer to it; the file's name when absent", func(i *Item) *string { return &i.ID }).readBy(decodeID).
+		byKeeper().columns("key", "ref", "reference", "issue key", "ticket", "item id"),
+	asText("title", "What it is called; the first heading when absent", func(i *Item) *string { return &i.Title }).
+		columns("name", "project", "initiative", "item", "work item", "project name", "short title"),
 	asText("summary", "One sentence for lists and search; the first paragraph when absent", func(i *Item) *string { return &i.Summary }),
-	asOwner("owner", "Who answers for it: a role, or words with a blank in them", Owns, func(i *Item) (*Name, *Owner) { return &i.named.owner, &i.Owner }),
-	resolving(asOne("department", "The department that it belongs to; the owner's when absent, except for objectives", BelongsTo,
-		func(i *Item) (*Name, **Department) { return &i.named.department, &i.Department }, KindDepartment), (*assembly).resolveDepartment),
-	setting(asText("status", "How far it is", func(i *Item) *string { return &i.Status }), decodeStatus),
-	asTags("tags", "Short words under which it is found", func(i *Item) *[]string { return &i.Tags }),
-	setting(asTexts("aliases", "Old addresses of its page, such as work/pricing.html", func(i *Item) *[]string { return &i.Aliases }), decodeAliases),
-	setting(asWord("audience", "Who may read it", Audiences, func(i *Item) *string { return &i.Audience }), decodeAudience),
-	setting(asYes("draft", "It is left out unless drafts are asked for", func(i *Item) *bool { return &i.Draft }), decodeDraft),
+	asOwner("owner", "Who answers for it: a role, or words with a blank in them", Owns, func(i *Item) (*Name, *Owner) { return &i.named.owner, &i.Owner }).
+		columns("responsible", "owner role", "accountable", "owned by", "assignee", "responsible role", "point of contact"),
+	asOne("department", "The department that it belongs to; the owner's when absent, except for objectives", BelongsTo,
+		func(i *Item) (*Name, **Department) { return &i.named.department, &i.Department }, KindDepartment).resolvedBy((*assembly).resolveDepartment).
+		columns("team", "dept", "business unit", "division"),
+	asText("status", "How far it is", func(i *Item) *string { return &i.Status }).readBy(decodeStatus).columns("state", "lifecycle"),
+	asTags("tags", "Short words under which it is found", func(i *Item) *[]string { return &i.Tags }).columns("labels", "keywords", "tag"),
+	asTexts("aliases", "Old addresses of its page, such as work/pricing.html", func(i *Item) *[]string { return &i.Aliases }).readBy(decodeAliases).byKeeper(),
+	asWord("audience", "Who may read it", Audiences, func(i *Item) *string { return &i.Audience }).readBy(decodeAudience).byKeeper(),
+	asYes("draft", "It is left out unless drafts are asked for", func(i *Item) *bool { return &i.Draft }).readBy(decodeDraft).byKeeper(),
 	asDate("confirmed", "The day on which somebody last said that it is true", func(i *Item) *Date { return &i.Confirmed }),
-	forExecutives(asRecords("waive", "Agreed exceptions to rules of the review", waivers, func(i *Item) *[]Waiver { return &i.Waivers })),
-	kept("extra", "Keys of your own", freeKeys, func(i *Item) *[]Fact { return &i.Extra }, value.facts),
+	asRecords("waive", "Agreed exceptions to rules of the review", waivers, func(i *Item) *[]Waiver { return &i.Waivers }).forExecutives().byKeeper(),
+	kept("extra", "Keys of your own", freeKeys, func(i *Item) *[]Fact { return &i.Extra }, value.facts).byKeeper(),
 )
 
 // freeKeys are keys of the author's own, with any values.
@@ -148,8 +152,8 @@ func decodeAliases(i *Item, v value) {
 var waivers = records[Waiver]{
 	what: "an agreed exception",
 	rows: newTable(
-		needed(asText("rule", "The rule that need not speak", func(w *Waiver) *string { return &w.Rule })),
-		needed(asText("why", "The reason", func(w *Waiver) *string { return &w.Why })),
+		asText("rule", "The rule that need not speak", func(w *Waiver) *string { return &w.Rule }).needed(),
+		asText("why", "The reason", func(w *Waiver) *string { return &w.Why }).needed(),
 		asText("by", "Who agreed", func(w *Waiver) *string { return &w.By }),
 		asDate("until", "The last day on which it holds", func(w *Waiver) *Date { return &w.Until }),
 	),

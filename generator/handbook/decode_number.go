@@ -293,11 +293,11 @@ var costRows = newTable(
 	row[Cost]{
 		key: "once", help: "What it costs once, in whole units of the currency; 12k and 1.2m are read", form: Form{Shape: Amount},
 		set: func(c *Cost, v value) { v.money(&c.Once, &c.HasOnce) },
-	},
+	}.columns("one off cost", "one time cost", "once"),
 	row[Cost]{
 		key: "yearly", help: "What it costs in a year, in whole units of the currency; 12k and 1.2m are read", form: Form{Shape: Amount},
 		set: func(c *Cost, v value) { v.money(&c.Yearly, &c.HasYearly) },
-	},
+	}.columns("yearly cost", "annual cost", "salary", "cost per year"),
 )
 
 // byQuarter reads a mapping from quarters to whole numbers.

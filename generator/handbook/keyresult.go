@@ -96,7 +96,7 @@ var keyResultRows = newTable(
 		form: Form{Shape: List, Of: []Form{{Shape: Number}}, Least: 2, Most: 2},
 		set:  func(k *KeyResult, v value) { decodeBounds(k.draft, v) },
 	},
-	setting(asRecords("milestones", "The steps of which it is made, instead of a target", milestones, func(k *KeyResult) *[]Milestone { return &k.Milestones }), decodeMilestones),
+	asRecords("milestones", "The steps of which it is made, instead of a target", milestones, func(k *KeyResult) *[]Milestone { return &k.Milestones }).readBy(decodeMilestones),
 	row[KeyResult]{
 		key: "done", help: "Whether it is done, or the day on which it was, instead of a target",
 		form: either(Form{Shape: YesNo}, Form{Shape: Day}),
@@ -114,7 +114,7 @@ var keyResultRows = newTable(
 
 // asQuantity is a number that decides the kind of the key result.
 func asQuantity(key, help string, at func(*KeyResult) *Decimal) row[KeyResult] {
-	return setting(asWeight(key, help, at), func(k *KeyResult, v value) { k.draft.quantity(key, v, at(k)) })
+	return asWeight(key, help, at).readBy(func(k *KeyResult, v value) { k.draft.quantity(key, v, at(k)) })
 }
 
 // once is the weight of what has none of its own.
@@ -324,7 +324,7 @@ func (d *keyResultDraft) decideDirection() bool {
 }
 
 var checkinRows = newTable(
-	needed(asDate("date", "The day of the check-in", func(c *Checkin) *Date { return &c.Date })),
+	asDate("date", "The day of the check-in", func(c *Checkin) *Date { return &c.Date }).needed(),
 	asName("kr", "The key result that it is about; not needed if there is only one", func(c *Checkin) *Name { return &c.kr }, KindKeyResult),
 	asText("value", "The value on that day", func(c *Checkin) *string { return &c.Words }),
 	asWord("confidence", "How sure the owner is that the key result will be reached", Confidences, func(c *Checkin) *string { return &c.Confidence }),

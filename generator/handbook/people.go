@@ -84,12 +84,12 @@ type Stakeholder struct {
 }
 
 var departmentRows = newTable(
-	asOwner("lead", "The role that leads it", Leads, func(d *Department) (*Name, *Owner) { return &d.refs.lead, &d.Lead }),
-	asOne("parent", "The department that it is part of", PartOf, func(d *Department) (*Name, **Department) { return &d.refs.parent, &d.Parent }, KindDepartment),
+	asOwner("lead", "The role that leads it", Leads, func(d *Department) (*Name, *Owner) { return &d.refs.lead, &d.Lead }).columns("head", "led by"),
+	asOne("parent", "The department that it is part of", PartOf, func(d *Department) (*Name, **Department) { return &d.refs.parent, &d.Parent }, KindDepartment).columns("part of", "reports to"),
 	row[Department]{
 		key: "capacity", help: "Person-weeks in a quarter for planned work: one number, or one for each quarter",
 		form: either(Form{Shape: Effortful}, Form{Shape: ByQuarter, Of: []Form{{Shape: Effortful}}}), set: decodeCapacity,
-	},
+	}.columns("person weeks", "capacity person weeks"),
 	asGroup("headcount", "How many people it has; who joins follows from the positions", "a headcount", headcountRows, func(d *Department) *Headcount { return &d.Headcount }),
 )
 
@@ -125,7 +125,7 @@ var headcountRows = newTable(
 	row[Headcount]{
 		key: "opening", help: "How many people there are at the beginning of the plan, or of the quarter that is named",
 		form: either(Form{Shape: Whole}, Form{Shape: ByQuarter, Of: []Form{{Shape: Whole}}, Most: 1}), set: decodeOpening,
-	},
+	}.columns("headcount", "people", "opening headcount"),
 	asNumbers("leavers", "How many leave, by quarter", 0, func(h *Headcount) *map[Quarter]int { return &h.Leavers }),
 	asNumbers("moves", "How many come from other departments, by quarter; negative for those who go there", -perUnit, func(h *Headcount) *map[Quarter]int { return &h.Moves }),
 	asNumbers("budget", "How many people there is money for, by quarter", 0, func(h *Headcount) *map[Quarter]int { return &h.Budget }),
@@ -150,12 +150,12 @@ func decodeOpening(h *Headcount, v value) {
 }
 
 var positionRows = newTable(
-	asWord("type", "Why there is a position", PositionTypes, func(p *Position) *string { return &p.Type }),
-	asQuarter("quarter", "The quarter in which the person starts", func(p *Position) *Quarter { return &p.Quarter }),
-	asCount("count", "How many of them", 1, func(p *Position) *int { return &p.Count }),
-	asCount("ramp_weeks", "Weeks until the person works alone", 0, func(p *Position) *int { return &p.RampWeeks }),
+	asWord("type", "Why there is a position", PositionTypes, func(p *Position) *string { return &p.Type }).columns("category"),
+	asQuarter("quarter", "The quarter in which the person starts", func(p *Position) *Quarter { return &p.Quarter }).columns("when", "start quarter"),
+	asCount("count", "How many of them", 1, func(p *Position) *int { return &p.Count }).columns("number", "how many", "openings"),
+	asCount("ramp_weeks", "Weeks until the person works alone", 0, func(p *Position) *int { return &p.RampWeeks }).columns("ramp up weeks"),
 	asCost("What one of them costs", func(p *Position) *Cost { return &p.Cost }, "yearly"),
-	asMany("serves", "What the position is for", Serves, func(p *Position) (*[]Name, *[]Entity) { return &p.refs.serves, &p.Serves }, KindObjective, KindKeyResult, KindWork),
+	asMany("serves", "What the position is for", Serves, func(p *Position) (*[]Name, *[]Entity) { return &p.refs.serves, &p.Serves }, KindObjective, KindKeyResult, KindWork).columns("objective", "for what"),
 )
 
 func decodePosition(dec *decoder) Entity {
@@ -166,7 +166,7 @@ func decodePosition(dec *decoder) Entity {
 }
 
 var stakeholderRows = newTable(
-	asWord("type", "What they are to the company", StakeholderTypes, func(s *Stakeholder) *string { return &s.Type }),
+	asWord("type", "What they are to the company", StakeholderTypes, func(s *Stakeholder) *string { return &s.Type }).columns("category"),
 	asMany("needs", "What they want from us: components of the type need", Needs, func(s *Stakeholder) (*[]Name, *[]*Component) { return &s.refs.needs, &s.Needs }, KindComponent),
 )
 

@@ -32,8 +32,8 @@ type row[T any] struct {
 	to func(*T) any
 	// each lists what they refer to.
 	each func(*T) iter.Seq[Entity]
-	// inner are the rows of each element of a list of groups, and elements lists
-	// pointers to them.
+	// inner are the rows of a group, or of each element of a list of groups, to
+	// which elements lists pointers.
 	inner    []Row
 	elements func(*T) iter.Seq[any]
 	// unshare copies what resolving changes in place; nil where it changes nothing.
@@ -44,7 +44,9 @@ type row[T any] struct {
 
 // rowRules are who has to do with a row, and how.
 type rowRules struct {
-	secret bool // only those who may read secrets may read it
+	secret  bool     // only those who may read secrets may read it
+	keeper  bool     // only those who keep the files may set it
+	headers []string // of columns of sheets that have it
 }
 
 // table is the rows of a struct, in order.
@@ -110,26 +112,46 @@ func (t table[T]) copied(item *T) *T {
 }
 
 // needed makes a key one that a file must have.
-func needed[T any](r row[T]) row[T] {
+func (r row[T]) needed() row[T] {
 	r.required = true
 	return r
 }
 
 // atLeast makes a list one that has so many elements.
-func atLeast[T any](n int, r row[T]) row[T] {
+func (r row[T]) atLeast(n int) row[T] {
 	r.form.Least = n
 	return r
 }
 
-// setting gives a row another way to read its value.
-func setting[T any](r row[T], set func(*T, value)) row[T] {
+// readBy gives a row another way to read its value.
+func (r row[T]) readBy(set func(*T, value)) row[T] {
 	r.set = set
 	return r
 }
 
+// resolvedBy gives a row another way to find what its names refer to.
+func (r row[T]) resolvedBy(resolve func(*assembly, Entity, *T)) row[T] {
+	r.resolve = resolve
+	return r
+}
+
 // forExecutives hides a row from everybody else, whoever may read the item.
-func forExecutives[T any](r row[T]) row[T] {
+func (r row[T]) forExecutives() row[T] {
 	r.secret = true
+	return r
+}
+
+// columns are headers under which a sheet has the value, besides the key itself;
+// the surest come first.
+func (r row[T]) columns(headers ...string) row[T] {
+	r.headers = headers
+	return r
+}
+
+// byKeeper leaves a key to those who keep the files: it says who reads an item,
+// under which names it is found, or what is no question.
+func (r row[T]) byKeeper() row[T] {
+	r.keeper = true
 	return r
 }
 
@@ -208,7 +230,9 @@ func asNumbers[T any](key, help string, least int, at func(*T) *map[Quarter]int)
 
 // asGroup is a mapping that is read by a table of its own.
 func asGroup[T, U any](key, help, what string, rows table[U], at func(*T) *U) row[T] {
-	return kept(key, help, groupOf(rows), at, func(v value, into *U) { group(v, into, what, rows) })
+	r := kept(key, help, groupOf(rows), at, func(v value, into *U) { group(v, into, what, rows) })
+	r.inner = rows.exported()
+	return r
 }
 
 // asCost is what something costs, by the keys that the kind has.
@@ -218,7 +242,7 @@ func asCost[T any](help string, at func(*T) *Cost, keys ...string) row[T] {
 		r, _ := costRows.row(key)
 		rows = append(rows, *r)
 	}
-	return forExecutives(asGroup("cost", help, "a cost", newTable(rows...), at))
+	return asGroup("cost", help, "a cost", newTable(rows...), at).forExecutives()
 }
 
 // asName is the name of one thing, for which resolving is left to the kind.
@@ -311,12 +335,6 @@ func first[T, A, B any](at func(*T) (*A, *B)) func(*T) *A {
 
 func second[T, A, B any](at func(*T) (*A, *B), t *T) *B { _, b := at(t); return b }
 
-// resolving gives a row another way to find what its names refer to.
-func resolving[T any](r row[T], resolve func(*assembly, Entity, *T)) row[T] {
-	r.resolve = resolve
-	return r
-}
-
 // records say how a list of groups of keys is read.
 type records[U any] struct {
 	what  string               // one of them, for messages: "a dependency"
@@ -385,7 +403,9 @@ func (r records[U]) read(v value, into *[]U) {
 // groups.
 type Row struct {
 	Field
-	Secret bool // only those who may read secrets may read it
+	Secret  bool     // only those who may read secrets may read it
+	Keeper  bool     // only those who keep the files may set it
+	Headers []string // of columns of sheets that have it, besides the key itself; the surest first
 
 	// At is where the value of a thing is kept: a pointer to a string, a [Date],
 	// an [Owner], a list of items and so on. Of references it is what they refer
@@ -395,8 +415,8 @@ type Row struct {
 	Kept any
 	// Refers lists what a thing refers to; nil for a row without references.
 	Refers func(thing any) iter.Seq[Entity]
-	// Rows are those of each element of a list of groups, and Each lists the
-	// elements of a thing.
+	// Rows are those of a group, or of each element of a list of groups, which
+	// Each lists.
 	Rows []Row
 	Each func(thing any) iter.Seq[any]
 }
@@ -404,13 +424,22 @@ type Row struct {
 // Rows are the rows of a kind's own table, in order: not those of every kind.
 func Rows(kind Kind) []Row { return rules[kind].rows() }
 
-// ItemRows are the rows of every kind with files. Things are of type *[Item].
-func ItemRows() []Row { return itemRows.exported() }
+// ItemRows are the rows of every kind with files, as one kind has them. Things
+// are of type *[Item].
+func ItemRows(kind Kind) []Row {
+	rows := itemRows.exported()
+	for i := range rows {
+		if terms, closed := statuses[kind]; rows[i].Key == "status" && closed {
+			rows[i].Form = Form{Shape: Word, Terms: terms}
+		}
+	}
+	return rows
+}
 
 func (t table[T]) exported() []Row {
 	list := make([]Row, len(t.rows))
 	for i, r := range t.rows {
-		list[i] = Row{Field: Field{Key: r.key, Help: r.help, Required: r.required, Form: r.form}, Secret: r.secret, Rows: r.inner}
+		list[i] = Row{Field: Field{Key: r.key, Help: r.help, Required: r.required, Form: r.form}, Secret: r.secret, Keeper: r.keeper, Headers: r.headers, Rows: r.inner}
 		if at := r.at; at != nil {
 			list[i].At = func(thing any) any { return at(thing.(*T)) }
 		}

@@ -136,36 +136,36 @@ const (
 )
 
 var workRows = newTable(slices.Concat([]row[Work]{
-	asText("request", "What was asked for, word for word", func(w *Work) *string { return &w.Request }),
-	asText("need", "What must become possible, without a solution in it", func(w *Work) *string { return &w.Need }),
-	asTexts("why", "The answers to “why?”, one under the other", func(w *Work) *[]string { return &w.Why }),
-	asOne("cause", "The root cause that it shares with other requests", HasCause, func(w *Work) (*Name, **Cause) { return &w.refs.cause, &w.Cause }, KindCause),
-	asWord("type", "Where the demand for it comes from", WorkTypes, func(w *Work) *string { return &w.Type }),
-	asPeriod("quarter", "When it is planned: 2027-Q3, or several as 2027-Q3..2027-Q4", func(w *Work) *Period { return &w.Quarters }),
-	setting(asDate("start", "The first day, only where it is exact", func(w *Work) *Date { return &w.Start }), func(w *Work, v value) {
+	asText("request", "What was asked for, word for word", func(w *Work) *string { return &w.Request }).columns("wish", "request as worded", "ask", "demand", "we want", "i want"),
+	asText("need", "What must become possible, without a solution in it", func(w *Work) *string { return &w.Need }).columns("business need", "underlying need", "problem", "benefit"),
+	asTexts("why", "The answers to “why?”, one under the other", func(w *Work) *[]string { return &w.Why }).columns("rationale", "justification"),
+	asOne("cause", "The root cause that it shares with other requests", HasCause, func(w *Work) (*Name, **Cause) { return &w.refs.cause, &w.Cause }, KindCause).columns("root cause"),
+	asWord("type", "Where the demand for it comes from", WorkTypes, func(w *Work) *string { return &w.Type }).columns("work type", "demand type"),
+	asPeriod("quarter", "When it is planned: 2027-Q3, or several as 2027-Q3..2027-Q4", func(w *Work) *Period { return &w.Quarters }).columns("when", "period", "target quarter", "timing", "planned for"),
+	asDate("start", "The first day, only where it is exact", func(w *Work) *Date { return &w.Start }).readBy(func(w *Work, v value) {
 		v.date(&w.Start)
 		w.refs.dates = v.named("start")
-	}),
-	resolving(setting(asDate("end", "The last day, only where it is exact", func(w *Work) *Date { return &w.End }), func(w *Work, v value) {
+	}).columns("start date", "begin"),
+	asDate("end", "The last day, only where it is exact", func(w *Work) *Date { return &w.End }).readBy(func(w *Work, v value) {
 		v.date(&w.End)
 		w.refs.dates = v.named("end")
 		w.checkDates(v)
-	}), func(a *assembly, _ Entity, w *Work) { a.checkDates(w) }),
-	asWord("health", "How it goes", Healths, func(w *Work) *string { return &w.Health }),
+	}).resolvedBy(func(a *assembly, _ Entity, w *Work) { a.checkDates(w) }).columns("end date", "due date", "due", "deadline", "finish"),
+	asWord("health", "How it goes", Healths, func(w *Work) *string { return &w.Health }).columns("rag", "rag status"),
 	asWord("confidence", "How sure the owner is that it will be done", Confidences, func(w *Work) *string { return &w.Confidence }),
-	{
+	row[Work]{
 		key: "effort", help: "Person-weeks or a size, or either for each of several departments",
 		form: either(effortForm, Form{Shape: ByName, Of: []Form{effortForm}}), set: decodeEffort,
 		resolve: func(a *assembly, _ Entity, w *Work) { a.resolveEffort(w) },
-	},
+	}.columns("person weeks", "effort person weeks", "effort in person weeks", "effort weeks", "effort pw", "pw", "weeks", "size", "t shirt size"),
 	asCost("What it costs", func(w *Work) *Cost { return &w.Cost }, "once", "yearly"),
 }, purposeRowsOf(func(w *Work) *Purpose { return &w.Purpose }), []row[Work]{
-	asMany("serves", "The objectives or key results that it is to move", Serves, func(w *Work) (*[]Name, *[]Entity) { return &w.refs.serves, &w.Serves }, KindObjective, KindKeyResult),
-	asMany("components", "The components that it changes; it takes its ratings from the first that has both", Touches, func(w *Work) (*[]Name, *[]*Component) { return &w.refs.components, &w.Components }, KindComponent),
+	asMany("serves", "The objectives or key results that it is to move", Serves, func(w *Work) (*[]Name, *[]Entity) { return &w.refs.serves, &w.Serves }, KindObjective, KindKeyResult).columns("objective", "objectives", "goal", "goals", "key result", "okr"),
+	asMany("components", "The components that it changes; it takes its ratings from the first that has both", Touches, func(w *Work) (*[]Name, *[]*Component) { return &w.refs.components, &w.Components }, KindComponent).columns("component", "system", "systems", "product", "application"),
 	dependsOn,
-	resolving(asOne("requested_by", "Who asked for it; the owner when absent", RequestedBy, func(w *Work) (*Name, *Entity) { return &w.refs.requestedBy, &w.RequestedBy }, KindPerson, KindDepartment, KindStakeholder), (*assembly).resolveRequester),
-	asMany("stakeholders", "Who else would notice", Concerns, func(w *Work) (*[]Name, *[]*Stakeholder) { return &w.refs.stakeholders, &w.Stakeholders }, KindStakeholder),
-	asText("reason", "Why it is not done", func(w *Work) *string { return &w.Reason }),
+	asOne("requested_by", "Who asked for it; the owner when absent", RequestedBy, func(w *Work) (*Name, *Entity) { return &w.refs.requestedBy, &w.RequestedBy }, KindPerson, KindDepartment, KindStakeholder).resolvedBy((*assembly).resolveRequester).columns("requester", "requestor", "asked by", "requested from"),
+	asMany("stakeholders", "Who else would notice", Concerns, func(w *Work) (*[]Name, *[]*Stakeholder) { return &w.refs.stakeholders, &w.Stakeholders }, KindStakeholder).columns("stakeholder", "for whom"),
+	asText("reason", "Why it is not done", func(w *Work) *string { return &w.Reason }).columns("reason for decision"),
 	asOwner("decided_by", "The role that decided that", DecidedBy, func(w *Work) (*Name, *Owner) { return &w.refs.decidedBy, &w.DecidedBy }),
 	asDate("review_on", "The day on which it is looked at again", func(w *Work) *Date { return &w.ReviewOn }),
 	asText("revisit_if", "What would change our mind", func(w *Work) *string { return &w.RevisitIf }),
@@ -233,17 +233,17 @@ var dependsOn = func() row[Work] {
 	r := asRecords("depends_on", "The work that must be there first, by id, or with what is asked of the others", dependencies,
 		func(w *Work) *[]Dependency { return &w.DependsOn })
 	resolve := r.resolve
-	return resolving(r, func(a *assembly, from Entity, w *Work) {
+	return r.resolvedBy(func(a *assembly, from Entity, w *Work) {
 		resolve(a, from, w)
 		w.DependsOn = foundOnce(w.DependsOn)
-	})
+	}).columns("dependencies", "dependency", "prerequisites", "blocked by")
 }()
 
 // dependencies are names of work, or what is asked of the others with an id.
 var dependencies = records[Dependency]{
 	what: "a dependency", alone: "id",
 	rows: newTable(
-		needed(asOne("id", "The work that is needed", DependsOn, func(d *Dependency) (*Name, **Work) { return &d.on, &d.On }, KindWork)),
+		asOne("id", "The work that is needed", DependsOn, func(d *Dependency) (*Name, **Work) { return &d.on, &d.On }, KindWork).needed(),
 		asWord("support", "How much help it asks for", Supports, func(d *Dependency) *string { return &d.Support }),
 		asWord("state", "What the other side answered", AskStates, func(d *Dependency) *string { return &d.State }),
 		asOwner("champion", "The role that looks after it on the other side", Champions, func(d *Dependency) (*Name, *Owner) { return &d.champion, &d.Champion }),
@@ -263,7 +263,7 @@ var unrated = Purpose{Criticality: NoRating, Differentiation: NoRating}
 // purposeRowsOf are the keys of the purpose grid.
 func purposeRowsOf[T any](of func(*T) *Purpose) []row[T] {
 	return []row[T]{
-		asRating("criticality", "Could we run without it? From 0 (easily) to 10 (not a day)", func(t *T) *Rating { return &of(t).Criticality }),
+		asRating("criticality", "Could we run without it? From 0 (easily) to 10 (not a day)", func(t *T) *Rating { return &of(t).Criticality }).columns("business criticality"),
 		asRating("differentiation", "Does it win customers? From 0 (no) to 10 (it is why they come)", func(t *T) *Rating { return &of(t).Differentiation }),
 		asWord("against_market", "How well we do it, beside others", MarketLevels, func(t *T) *string { return &of(t).AgainstMarket }),
 		asDate("rated_on", "The day of the ratings", func(t *T) *Date { return &of(t).RatedOn }),
