@@ -164,6 +164,8 @@ const (
 	Concerns    Relation = "stakeholders"
 	MergedInto  Relation = "merged_into"
 	DecidedBy   Relation = "decided_by"
+	Sponsors    Relation = "sponsor"
+	Approves    Relation = "approvers"
 	SharedWith  Relation = "shared_with"
 	PipelineOf  Relation = "pipeline"
 	Succeeds    Relation = "successor"

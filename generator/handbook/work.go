@@ -29,6 +29,8 @@ type Work struct {
 	Serves       []Entity // *Objective or *KeyResult
 	Components   []*Component
 	DependsOn    []Dependency
+	Sponsor      Owner
+	Approvers    []Owner
 	RequestedBy  Entity // *Person, *Department or *Stakeholder; nil when not known
 	Stakeholders []*Stakeholder
 	Reason       string
@@ -46,10 +48,10 @@ type Work struct {
 	BelowLine bool // below the cut line of its first quarter
 
 	refs struct {
-		cause, requestedBy, decidedBy, mergedInto Name
-		serves, components, stakeholders          []Name
-		sizes                                     []size
-		dates                                     Name // where start or end stands
+		cause, requestedBy, decidedBy, mergedInto, sponsor Name
+		serves, components, stakeholders, approvers        []Name
+		sizes                                              []size
+		dates                                              Name // where start or end stands
 	}
 }
 
@@ -163,6 +165,10 @@ var workRows = newTable(slices.Concat([]row[Work]{
 	asMany("serves", "The objectives or key results that it is to move", Serves, func(w *Work) (*[]Name, *[]Entity) { return &w.refs.serves, &w.Serves }, KindObjective, KindKeyResult).columns("objective", "objectives", "goal", "goals", "key result", "okr"),
 	asMany("components", "The components that it changes; it takes its ratings from the first that has both", Touches, func(w *Work) (*[]Name, *[]*Component) { return &w.refs.components, &w.Components }, KindComponent).columns("component", "system", "systems", "product", "application"),
 	dependsOn,
+	asOwner("sponsor", "The role that backs it and finds the means", Sponsors, func(w *Work) (*Name, *Owner) { return &w.refs.sponsor, &w.Sponsor }).
+		columns("executive sponsor", "project sponsor", "backed by"),
+	asOwners("approvers", "The roles that have to agree before it begins", Approves, func(w *Work) (*[]Name, *[]Owner) { return &w.refs.approvers, &w.Approvers }).
+		columns("approver", "approved by", "approval", "sign off"),
 	asOne("requested_by", "Who asked for it; the owner when absent", RequestedBy, func(w *Work) (*Name, *Entity) { return &w.refs.requestedBy, &w.RequestedBy }, KindPerson, KindDepartment, KindStakeholder).resolvedBy((*assembly).resolveRequester).columns("requester", "requestor", "asked by", "requested from"),
 	asMany("stakeholders", "Who else would notice", Concerns, func(w *Work) (*[]Name, *[]*Stakeholder) { return &w.refs.stakeholders, &w.Stakeholders }, KindStakeholder).columns("stakeholder", "for whom"),
 	asText("reason", "Why it is not done", func(w *Work) *string { return &w.Reason }).columns("reason for decision"),

@@ -212,6 +212,8 @@ func (p *page) workFacts(w *handbook.Work) []Fact {
 		{"Owner", p.owner(w.Owner)},
 		{"Department", p.department(w.Department)},
 		{"Requested by", p.entityOrNone(w.RequestedBy)},
+		{"Sponsor", p.owner(w.Sponsor)},
+		{"Has to be agreed by", p.owners(w.Approvers)},
 		{"Kind of work", plain(handbook.WorkTypes.Label(w.Type))},
 		{"Quarter", p.quarterLinks(w.Quarters)},
 		{"Dates", plain(dates(w.Start, w.End))},
