@@ -22,6 +22,7 @@ type Work struct {
 	Start, End   Date   // only exact dates; End is inclusive
 	Health       string
 	Confidence   string
+	Milestones   []Milestone
 	Effort       []Effort // by department; the item's own first
 	Unsized      bool     // no effort was given: it counts as M
 	Cost         Cost
@@ -80,6 +81,34 @@ const parkingLot = "parking-lot"
 // Parked says that the work is still wanted and was put aside, to be sorted
 // later: it counts as nobody's plan.
 func (w *Work) Parked() bool { return w.Open() && slices.Contains(w.Tags, parkingLot) }
+
+// Milestone is something that has to be there on the way.
+type Milestone struct {
+	Title string
+	Date  Date // the day by which it has to be there; zero when nobody said
+	Done  Completion
+}
+
+// Late reports whether a milestone should have been reached before a day, and was not.
+func (m Milestone) Late(day Date) bool {
+	return !m.Done.By(day) && !m.Date.IsZero() && m.Date.Compare(day) < 0
+}
+
+// milestones each say what has to be there, and by when.
+var milestones = records[Milestone]{
+	what: "a milestone", alone: "title",
+	rows: newTable(
+		asText("title", "What has to be there", func(m *Milestone) *string { return &m.Title }).needed(),
+		asDate("date", "The day by which it has to be there", func(m *Milestone) *Date { return &m.Date }),
+		asCompletion("done", "Whether it is there, or the day on which it was", func(m *Milestone) *Completion { return &m.Done }),
+	),
+	keep: func(v value, m *Milestone) bool {
+		if m.Title == "" && !v.has("title") {
+			v.problem(diag.Error, "missing-key", "a milestone says what has to be there", "write {title: …, date: …}")
+		}
+		return m.Title != ""
+	},
+}
 
 // Effort is what one department puts into a work item.
 type Effort struct {
@@ -155,6 +184,7 @@ var workRows = newTable(slices.Concat([]row[Work]{
 	}).resolvedBy(func(a *assembly, _ Entity, w *Work) { a.checkDates(w) }).columns("end date", "due date", "due", "deadline", "finish"),
 	asWord("health", "How it goes", Healths, func(w *Work) *string { return &w.Health }).columns("rag", "rag status"),
 	asWord("confidence", "How sure the owner is that it will be done", Confidences, func(w *Work) *string { return &w.Confidence }),
+	asRecords("milestones", "The days on which something has to be there on the way", milestones, func(w *Work) *[]Milestone { return &w.Milestones }),
 	row[Work]{
 		key: "effort", help: "Person-weeks or a size, or either for each of several departments",
 		form: either(effortForm, Form{Shape: ByName, Of: []Form{effortForm}}), set: decodeEffort,
