@@ -193,7 +193,7 @@ func earlier(root, name string, opt Options) (*Earlier, error) {
 	if err != nil {
 		return nil, err
 	}
-	return &Earlier{State: changes.Of(old.Handbook), Label: diag.Plain(name)}, nil
+	return &Earlier{State: exchange.StateOf(old.Handbook), Label: diag.Plain(name)}, nil
 }
 
 // Comparable says why two states cannot be compared, or nil. What staff may
@@ -247,7 +247,7 @@ func States(root, from, to string, opt Options) (before, after *Earlier, err err
 
 // stateFor is the state of a handbook as its readers may compare it.
 func stateFor(h *handbook.Handbook, ever func() secret) changes.State {
-	state := changes.Of(h)
+	state := exchange.StateOf(h)
 	if !handbook.MayRead(h.Edition, "exec") {
 		state = state.Withholding(ever())
 	}
