@@ -116,14 +116,17 @@
 //
 // # To change something
 //
-//   - A field: the struct and the field table of its kind in generator/handbook
+//   - A field: the struct and a row of the table of its kind in generator/handbook
 //     (work.go for work items); its place on the page in generator/site
-//     (page_work.go); its line in content/templates.
-//     The table is the schema of the kind too; what handbook.json says of the
-//     field is a line in generator/exchange/json_*.go.
-//   - A kind: a file in generator/handbook, a file in generator/site, a
-//     template in content/templates, and one line in each list of kinds
-//     (handbook.FileKinds and the decoder's).
+//     (page_work.go); its line in content/templates. Of the row are made: how the
+//     file is read and its references resolved, the schema, handbook.json, what an
+//     import and a page can set, who may read it, and how two states are compared.
+//     A value of a new sort is a maker of rows in handbook/row.go and a case in
+//     exchange/json_rows.go. A reference needs a handbook.Relation, too.
+//   - A kind: a file in generator/handbook, a file in generator/site, a template
+//     in content/templates; a line in handbook.FileKinds, in the words of kind.go,
+//     in kinds.go, where what is done with each kind is made of its rows, and in
+//     exchange/json.go, where the lists of handbook.json are.
 //   - What is still to be decided, everywhere in one order: site/undecided.go.
 //   - What a link tells before one follows it: site/cards.go. What is before and
 //     after an item: site/beside.go, by the order of the page that lists it.
