@@ -93,7 +93,7 @@
 //	generator/disk        files opened and written: within a folder, whole, under a journal; what must not be cut short
 //	generator/parallel    the same with many things on all processors
 //	generator/leftover    names of copies and of what programs leave behind
-//	generator/source      files → Documents: the fence, YAML nodes, positions; one value of a file changed in place
+//	generator/source      files → Documents: the fence, YAML nodes, positions; one value of a file changed in place, at any depth
 //	generator/markdown    body → compiled segments and facts
 //	generator/owm         the map language of OnlineWardleyMaps: read, edited in place, written
 //	generator/handbook    the domain: one file per kind, decode, resolve, derive

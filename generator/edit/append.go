@@ -63,7 +63,7 @@ func (s State) takeOut(text []byte, quarter string, work *handbook.Work) ([]byte
 	if at := slices.Index(q.Order, work); at > 0 {
 		above = valueOf(source.Figure, q.Order[at-1].ID)
 	}
-	return source.Splice(changed, []string{"cut_after"}, above)
+	return source.Splice(changed, source.At("cut_after"), above)
 }
 
 // beginOrder makes the file of a quarter that has none, with the first piece of

@@ -120,7 +120,7 @@ func (s State) listOnMap(target Target, made []File) ([]File, error) {
 		return nil, err
 	}
 	doc := source.Parse(item.File, item.Rel, text, markdown.Options{})
-	names, _ := source.ValueOf(source.Lookup(doc.Front, "components"))
+	names := source.ValueOf(source.Lookup(doc.Front, "components"))
 	if names.IsZero() {
 		return nil, nil
 	}
@@ -196,7 +196,7 @@ func retitle(text []byte, title string) ([]byte, error) {
 	if start, end, ok := source.TitleLine(text); ok {
 		return slices.Concat(text[:start], []byte(heading(title)), text[end:]), nil
 	}
-	changed, err := source.Splice(text, []string{"title"}, source.Value{Texts: []string{title}})
+	changed, err := source.Splice(text, source.At("title"), source.Value{Texts: []string{title}})
 	if err != nil {
 		return nil, refuse("the title cannot be changed here: %v. Change it in the file", err)
 	}

@@ -273,7 +273,7 @@ func setValues(item *handbook.Item, text []byte, values map[string]string) ([]by
 		if !ok {
 			return nil, refuse("%s of “%s” cannot be changed on a page", key, item.Title)
 		}
-		changed, err := source.Splice(text, []string{key}, valueOf(form, value))
+		changed, err := source.Splice(text, source.At(key), valueOf(form, value))
 		if err != nil {
 			return nil, refuse("%s cannot be changed here: %v. Change it in the file", item.File, err)
 		}

@@ -52,12 +52,12 @@ func (of *secrecy) heed(e handbook.Entity) {
 func (of secrecy) write(text []byte) ([]byte, error) {
 	var err error
 	if of.audience != "staff" {
-		if text, err = source.Splice(text, []string{"audience"}, valueOf(source.Figure, of.audience)); err != nil {
+		if text, err = source.Splice(text, source.At("audience"), valueOf(source.Figure, of.audience)); err != nil {
 			return nil, err
 		}
 	}
 	if of.draft {
-		text, err = source.Splice(text, []string{"draft"}, source.Value{Form: source.Truth, Texts: []string{"true"}})
+		text, err = source.Splice(text, source.At("draft"), source.Value{Form: source.Truth, Texts: []string{"true"}})
 	}
 	return text, err
 }

@@ -235,11 +235,11 @@ func (p *page) value(key string) (source.Value, bool) {
 	for _, name := range splitName(key) {
 		node = source.Lookup(node, name)
 	}
-	value, ok := source.ValueOf(node)
-	if !ok {
-		value = source.Value{Texts: []string{"something that has parts"}}
+	value := source.ValueOf(node)
+	if len(value.Texts) != len(value.List()) {
+		return source.Value{Texts: []string{"something that has parts"}}, false
 	}
-	return value, ok
+	return value, true
 }
 
 // set replaces one value of the file and no other byte.
@@ -252,7 +252,7 @@ func (p *page) set(key string, value source.Value) error {
 	case key == "title" && source.Lookup(p.document.Front, "title") == nil:
 		text, err = p.withHeading(value.Texts[0])
 	default:
-		text, err = source.Splice(p.text, splitName(key), value)
+		text, err = source.Splice(p.text, source.At(splitName(key)...), value)
 	}
 	if err != nil {
 		return err
@@ -298,7 +298,7 @@ func (p *page) withHeading(title string) ([]byte, error) {
 			return text, nil
 		}
 	}
-	return source.Splice(p.text, []string{"title"}, source.Value{Texts: []string{title}})
+	return source.Splice(p.text, source.At("title"), source.Value{Texts: []string{title}})
 }
 
 // withBody is the file with other prose below its heading.

@@ -246,7 +246,7 @@ func TestOldLineEnds(t *testing.T) {
 	} {
 		t.Run(test.name, test.run)
 	}
-	if _, err := Splice([]byte("---\rtitle: A\r---\r"), []string{"title"}, Value{}); err == nil {
+	if _, err := Splice([]byte("---\rtitle: A\r---\r"), At("title"), Value{}); err == nil {
 		t.Error("such a file is changed")
 	}
 }
