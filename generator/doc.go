@@ -97,6 +97,7 @@
 //	generator/markdown    body → compiled segments and facts
 //	generator/owm         the map language of OnlineWardleyMaps: read, edited in place, written
 //	generator/handbook    the domain: one file per kind, decode, resolve, derive
+//	generator/changeset   changes of fields, merged three ways into items and their files
 //	generator/review      the questions: a table of rules, each a small function over the Handbook
 //	generator/changes     what is different between two states, in words and figures
 //	generator/picture     Scene in integer units, text metrics, the one writer of SVG

@@ -1,0 +1,204 @@
+package changeset
+
+import (
+	"errors"
+	"slices"
+	"strings"
+
+	"handbook/generator/diag"
+	"handbook/generator/handbook"
+	"handbook/generator/markdown"
+	"handbook/generator/source"
+)
+
+// File is the file of an item, read.
+type File struct {
+	Path, Rel string // from the project folder, and from the content root
+	Text      []byte
+
+	options  markdown.Options
+	document *source.Document
+	item     *handbook.Item
+}
+
+// Open reads the text of an item's file, which the two paths name: from the
+// project folder, and from the content root.
+func Open(path, rel string, text []byte, options markdown.Options) File {
+	document := source.Parse(path, rel, text, options)
+	return File{path, rel, text, options, document, handbook.Decode(document).Entity.Base()}
+}
+
+// with is the file with another text.
+func (f File) with(text []byte) File { return Open(f.Path, f.Rel, text, f.options) }
+
+// Says is what the file says under a key, as it is written; of "title", what the
+// item is called, and of "body", the text below its heading.
+func (f File) Says(key string) source.Value {
+	switch key {
+	case "title":
+		return source.Text(source.Words, f.item.Title)
+	case "body":
+		return source.Text(source.Words, source.Prose(f.Text))
+	}
+	return f.authored(fieldOf(f.item.Kind, key), source.ValueOf(source.Lookup(f.document.Front, key)))
+}
+
+// authored puts sentences right that YAML takes for a key with a value.
+func (f File) authored(field field, v source.Value) source.Value {
+	if field.element().form.Shape != handbook.Text || !v.IsGroup() && len(v.Items) == 0 {
+		return v
+	}
+	node := source.Lookup(f.document.Front, field.key)
+	if text, _, ok := f.document.Sentence(node); ok {
+		return source.Text(source.Words, text)
+	}
+	var items []source.Value
+	for _, item := range source.Items(node) {
+		text, _, ok := f.document.Sentence(item)
+		if !ok {
+			items = append(items, source.ValueOf(item))
+			continue
+		}
+		items = append(items, source.Text(source.Words, text))
+	}
+	return source.ListOf(source.Sentences, items...)
+}
+
+// Merge brings a file into line with changes of its item, and says of each what
+// became of it. It asks for nobody's leave; [Apply] does.
+func Merge(file File, changes []Change, names Names) (File, []Outcome) {
+	var outcomes []Outcome
+	for _, c := range changes {
+		var list []Outcome
+		file, list = file.merge(c, names)
+		outcomes = append(outcomes, list...)
+	}
+	return file, outcomes
+}
+
+// merge merges one change, part by part.
+func (f File) merge(c Change, names Names) (File, []Outcome) {
+	if f.document.Unreadable {
+		return f, []Outcome{{Change: c, Reason: "its front matter cannot be read; correct it first"}}
+	}
+	now := f.Says(c.Key)
+	m := merger{same: names.same, blind: c.Blind, only: f.onlyKeyResult()}
+	field := fieldOf(f.item.Kind, c.Key)
+	if !c.Blind && m.same(field, c.Seen, c.Want) {
+		return f, []Outcome{{Change: c, Now: now, State: AlreadySo}}
+	}
+	var outcomes []Outcome
+	for _, p := range m.value(field, part{path: source.At(c.Key), seen: c.Seen, want: c.Want, now: now}) {
+		o := Outcome{Change: c, Part: strings.Join(p.named, ", "), Now: p.now, State: p.state, Reason: p.reason}
+		o.Seen, o.Want = p.seen, p.want
+		if p.state == Applied {
+			changed, err := f.put(c.Key, p)
+			if err != nil {
+				o.State, o.Reason = Refused, err.Error()
+			}
+			f = changed
+		}
+		outcomes = append(outcomes, o)
+	}
+	return f, outcomes
+}
+
+// put writes what is to stand at a part of a value.
+func (f File) put(key string, p part) (File, error) {
+	switch key {
+	case "title":
+		return f.retitle(p.result.String())
+	case "body":
+		text, err := source.SpliceProse(f.Text, p.result.String())
+		if err != nil {
+			return f, err
+		}
+		return f.with(text), nil
+	}
+	return f.set(p.path, p.result, p.known)
+}
+
+// onlyKeyResult is the name of the key result of an objective that has one alone.
+func (f File) onlyKeyResult() string {
+	field := fieldOf(f.item.Kind, "key_results")
+	if list, ok := field.named(source.ValueOf(source.Lookup(f.document.Front, "key_results"))); ok && len(list) == 1 {
+		return list[0].name
+	}
+	return ""
+}
+
+// set puts a value where a path leads. A text that stands for a record becomes
+// one, with the text under the key by which it is known.
+func (f File) set(path source.Path, value source.Value, known string) (File, error) {
+	if record := f.record(path, known); !record.IsZero() {
+		path, value = path[:len(path)-1], record.With(path[len(path)-1:], value)
+	}
+	text, err := source.Splice(f.Text, path, value)
+	if err != nil {
+		return f, err
+	}
+	return f.with(text), nil
+}
+
+// record is the record that a text is to become in which a path leads on to a
+// key; none where there is a record already.
+func (f File) record(path source.Path, known string) source.Value {
+	if known == "" {
+		return source.Value{}
+	}
+	text := source.ValueOf(f.document.Front).At(path[:len(path)-1])
+	if text.IsZero() || text.IsGroup() {
+		return source.Value{}
+	}
+	return source.GroupOf(source.Entry{Key: known, Value: source.Text(source.Figure, text.String())})
+}
+
+// retitle gives the item another title: in its front matter if it stands there,
+// else in its first heading, if that can say it.
+func (f File) retitle(title string) (File, error) {
+	if title = oneLine(title); title == "" {
+		return f, errors.New("an item needs a title")
+	}
+	if start, end, ok := source.TitleLine(f.Text); ok {
+		for _, words := range []string{title, markdownSign.ReplaceAllString(title, `\$0`)} {
+			changed := f.with(slices.Concat(f.Text[:start], []byte(words), f.Text[end:]))
+			if changed.item.Title == title && source.SameProse(source.Prose(changed.Text), source.Prose(f.Text)) {
+				return changed, nil
+			}
+		}
+	}
+	changed, err := f.set(source.At("title"), source.Text(source.Words, title), "")
+	if err == nil && changed.item.Title != title {
+		return f, errors.New("the title cannot be changed in place")
+	}
+	return changed, err
+}
+
+func oneLine(text string) string { return strings.Join(strings.Fields(diag.Plain(text)), " ") }
+
+// problems counts what is wrong with the file by itself.
+func (f File) problems() map[string]int {
+	count := map[string]int{}
+	for _, d := range f.diagnostics() {
+		count[d.Rule+d.Message]++
+	}
+	return count
+}
+
+func (f File) diagnostics() []diag.Diagnostic {
+	list := handbook.Decode(f.document).Diagnostics
+	return slices.DeleteFunc(slices.Clone(list), func(d diag.Diagnostic) bool { return d.Severity == diag.Note })
+}
+
+// newProblem is what a build would complain of that it did not complain of
+// before, in words; "" for nothing.
+func (f File) newProblem(known map[string]int) string {
+	count := map[string]int{}
+	for _, d := range f.diagnostics() {
+		key := d.Rule + d.Message
+		if count[key]++; count[key] > known[key] {
+			return strings.TrimSuffix(d.Message+"; "+d.Hint, "; ")
+		}
+	}
+	return ""
+}

@@ -1,0 +1,176 @@
+package changeset
+
+import (
+	"cmp"
+	"slices"
+	"strings"
+
+	"handbook/generator/handbook"
+	"handbook/generator/source"
+)
+
+// entry is a record of a list, with its place in it.
+type entry struct {
+	name  string
+	value source.Value // as a group
+	place int
+	bare  bool // it is written as a text alone
+}
+
+// named lists the records of a value; false where one has no name, or two have
+// the same.
+func (f field) named(v source.Value) (list []entry, ok bool) {
+	for i, item := range v.List() {
+		record := f.record(item)
+		e := entry{f.name(record), record, i, !item.IsGroup()}
+		if e.name == "" || slices.ContainsFunc(list, func(other entry) bool { return other.name == e.name }) {
+			return nil, false
+		}
+		list = append(list, e)
+	}
+	return list, true
+}
+
+func find(list []entry, name string) (entry, bool) {
+	i := slices.IndexFunc(list, func(e entry) bool { return e.name == name })
+	if i < 0 {
+		return entry{}, false
+	}
+	return list[i], true
+}
+
+// records merges a list of records by their names. What changes comes first, then
+// what is added and, from behind, what goes, so that all places hold. It is false
+// where the records cannot be told apart: then the list counts as a whole.
+func (m merger) records(f field, at part) (list []part, ok bool) {
+	seen, ok1 := f.named(at.seen)
+	want, ok2 := f.named(at.want)
+	now, ok3 := f.named(at.now)
+	if !ok1 || !ok2 || !ok3 || m.blind {
+		return nil, false
+	}
+	var added, gone []part
+	next := len(now)
+	for _, w := range want {
+		s, had := find(seen, w.name)
+		n, has := find(now, w.name)
+		record := part{named: append(slices.Clip(at.named), w.name), seen: s.value, want: w.value, now: n.value}
+		switch {
+		case had && m.same(f.element(), s.value, w.value):
+		case has:
+			record.path = at.path.Item(n.place)
+			if n.bare {
+				record.known = f.known()[0]
+			}
+			list = append(list, m.keys(f.element(), record)...)
+		case had:
+			record.path, record.state = at.path, Conflict
+			added = append(added, record)
+		default:
+			record.path, record.state, record.result = at.path.Item(next), Applied, f.element().spelt(w.value)
+			next++
+			added = append(added, record)
+		}
+	}
+	for _, s := range slices.Backward(seen) {
+		if _, wanted := find(want, s.name); !wanted {
+			n, has := find(now, s.name)
+			record := part{path: at.path.Item(n.place), named: append(slices.Clip(at.named), s.name), seen: s.value, now: n.value}
+			gone = append(gone, m.without(f, record, has))
+		}
+	}
+	slices.SortStableFunc(gone, func(a, b part) int { return -comparePlaces(a.path, b.path) })
+	return m.told(f, at, slices.Concat(list, added, gone)), true
+}
+
+// without is a record that is to go.
+func (m merger) without(f field, record part, has bool) part {
+	switch {
+	case !has:
+		record.state = AlreadySo
+	case m.same(f.element(), record.seen, record.now):
+		record.state = Applied
+	default:
+		record.state = Conflict
+	}
+	return record
+}
+
+// told is the parts of a list, or what there is to say of one without parts:
+// records stay in the order in which the file has them.
+func (m merger) told(f field, at part, list []part) []part {
+	switch {
+	case len(list) > 0:
+		return list
+	case m.same(f, at.now, at.want):
+		at.state = AlreadySo
+	default:
+		at.state, at.reason = Refused, "only the order is another; change it in the file"
+	}
+	return []part{at}
+}
+
+func comparePlaces(a, b source.Path) int {
+	return slices.CompareFunc(a, b, func(x, y source.Step) int {
+		return cmp.Or(cmp.Compare(x.Key, y.Key), cmp.Compare(x.Item, y.Item))
+	})
+}
+
+// history adds check-ins. The same one is there already; another one of the same
+// day is a correction, and both stay. What somebody has corrected since is left.
+func (m merger) history(f field, at part) []part {
+	seen, want, now := m.checkins(at.seen), m.checkins(at.want), m.checkins(at.now)
+	isIn := func(list []entry, e entry) bool { return m.place(f, list, e) >= 0 }
+	var list []part
+	next, gone := len(now), seen
+	for _, w := range want {
+		if i := m.place(f, gone, w); i >= 0 {
+			gone = slices.Delete(slices.Clone(gone), i, i+1)
+			continue
+		}
+		line := part{path: at.path.Item(next), named: append(slices.Clip(at.named), w.name), seen: latest(seen, w.name), want: w.value, now: latest(now, w.name), state: AlreadySo}
+		switch {
+		case m.same(f.element(), line.now, w.value):
+		case isIn(now, w) && !m.same(f.element(), line.now, line.seen):
+			line.reason = "another check-in of the same day counts since"
+		default:
+			line.state, line.result = Applied, f.element().spelt(w.value)
+			now = append(now, w)
+			next++
+		}
+		list = append(list, line)
+	}
+	for _, s := range gone {
+		list = append(list, part{path: at.path, named: append(slices.Clip(at.named), s.name), seen: s.value, now: latest(now, s.name), state: Refused,
+			reason: "a check-in stays; a second one of the same day corrects it"})
+	}
+	return m.told(f, at, list)
+}
+
+// checkins lists check-ins by their day and their key result.
+func (m merger) checkins(v source.Value) []entry {
+	var list []entry
+	for i, item := range v.List() {
+		kr := cmp.Or(item.Get("kr").String(), m.only)
+		kr = kr[strings.LastIndexByte(kr, '/')+1:]
+		day := handbook.Form{Shape: handbook.Day}.Meaning(item.Get("date").String())
+		item = item.With(source.At("kr"), source.Text(source.Figure, kr))
+		list = append(list, entry{name: day + ", " + strings.ToLower(kr), value: item, place: i})
+	}
+	return list
+}
+
+// place is where a check-in is in a list; -1 where it is not.
+func (m merger) place(f field, list []entry, e entry) int {
+	return slices.IndexFunc(list, func(other entry) bool { return other.name == e.name && m.same(f.element(), other.value, e.value) })
+}
+
+// latest is the check-in that counts of a day: the last one in the file.
+func latest(list []entry, name string) source.Value {
+	for _, e := range slices.Backward(list) {
+		if e.name == name {
+			return e.value
+		}
+	}
+	return source.Value{}
+}
