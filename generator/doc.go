@@ -150,6 +150,9 @@
 //   - The look: themes/default/assets; colours are in variables.css alone.
 //   - What an import knows a column by: the tables in generator/exchange/field.go.
 //     Whether a cell fits is decided by the decoder of its field, and nowhere else.
+//   - What a page or a sheet may set: changeset/door.go. How the values of a key
+//     are merged: changeset/shape.go, which follows the form of the key; a list of
+//     records whose key is neither id nor title has a line there.
 //   - What people write in place of a value or a key, and the line to write
 //     instead: handbook/spelling.go and handbook/unknown.go.
 //   - A header: headers.All; what the README tells nginx and Apache, and

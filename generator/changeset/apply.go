@@ -2,6 +2,7 @@ package changeset
 
 import (
 	"bytes"
+	"cmp"
 	"errors"
 	"fmt"
 	"path"
@@ -18,6 +19,7 @@ type Base struct {
 	Handbook *handbook.Handbook
 	Content  string                            // the content root, from the project folder
 	Read     func(file string) ([]byte, error) // the bytes of a file, from the project folder
+	Twins    bool                              // a new item may have the title of one that is there
 }
 
 // Apply applies a set to a handbook. It changes nothing on disk: the result holds
@@ -121,11 +123,11 @@ func refuseAll(changes []Change, reason string) [][]Outcome {
 }
 
 // merge merges the changes that may be made, and leaves out those of which a
-// build would complain: one of them if that is enough, else all.
+// build would complain.
 func (a *application) merge(file File, changes []Change, isNew bool) (File, [][]Outcome) {
 	refused := make([]string, len(changes))
 	for i, c := range changes {
-		changes[i].Want = a.renamed(c.Want)
+		changes[i].Want = a.renamed(fieldOf(file.item.Kind, c.Key), c.Want)
 		switch {
 		case !c.Door.MaySet(file.item.Kind, c.Key):
 			refused[i] = fmt.Sprintf("%s cannot be set here", c.Key)
@@ -137,27 +139,40 @@ func (a *application) merge(file File, changes []Change, isNew bool) (File, [][]
 	if !isNew {
 		known = file.problems()
 	}
-	after, outcomes := a.mergeBut(file, changes, refused)
-	problem := after.newProblem(known)
-	if problem == "" {
-		return after, outcomes
-	}
-	for i := range changes {
-		one := slices.Clone(refused)
-		if one[i] != "" {
-			continue
-		}
-		one[i] = problem
-		if after, outcomes := a.mergeBut(file, changes, one); after.newProblem(known) == "" {
+	for {
+		after, outcomes := a.mergeBut(file, changes, refused)
+		problems := after.newProblems(known)
+		if len(problems) == 0 || !slices.Contains(refused, "") {
 			return after, outcomes
 		}
+		refused = a.blame(file, changes, refused, known, problems)
 	}
-	for i, reason := range refused {
-		if reason == "" {
-			refused[i] = problem
+}
+
+// blame refuses the change without which the fewest problems are left, or all
+// where there is no such change: they are at fault together.
+func (a *application) blame(file File, changes []Change, refused []string, known map[string]int, problems []string) []string {
+	left, blamed := problems, refused
+	for i := range changes {
+		without := slices.Clone(refused)
+		if without[i] == "" {
+			without[i] = problems[0]
+		}
+		after, _ := a.mergeBut(file, changes, without)
+		if rest := after.newProblems(known); len(rest) < len(left) {
+			gone := slices.IndexFunc(problems, func(p string) bool { return !slices.Contains(rest, p) })
+			without[i] = problems[max(gone, 0)]
+			left, blamed = rest, without
 		}
 	}
-	return a.mergeBut(file, changes, refused)
+	if len(left) < len(problems) {
+		return blamed
+	}
+	blamed = slices.Clone(refused)
+	for i := range blamed {
+		blamed[i] = cmp.Or(blamed[i], problems[0])
+	}
+	return blamed
 }
 
 // mergeBut merges all changes but those that are refused for a reason.

@@ -91,7 +91,7 @@ func TestApply(t *testing.T) {
 	r := changeset.Apply(f.base(), set)
 	want := []string{
 		"applied", "applied", "applied", "refused: audience cannot be set here", `refused: there is no item named "work/nothing" any more`,
-		"applied", "work/sales-more-2: applied; crm: applied", "applied", "applied", "work/sales-more: applied", "already so",
+		"applied", "sales-more-2: applied; crm: applied", "applied", "applied", "sales-more: applied", "already so",
 		"refused: a tension is between two or more departments, stakeholders or people; name both sides: between: [sales, delivery]",
 		"refused: it names a new item that is not made",
 		"refused: an objective says for which period it is; add a line such as period: 2026-Q3", "already so",
@@ -101,8 +101,8 @@ func TestApply(t *testing.T) {
 	}
 	after := f.after(r)
 	for rel, text := range map[string]string{
-		"work/pricing.md":      "---\nstatus: accepted # in May\ndepends_on: [crm, {id: work/sales-more}]\n---\n# Prices: \\*new\\*\n\nNew words.\n",
-		"work/sales-more.md":   "---\ndepends_on:\n  - {id: work/sales-more-2}\n  - {id: crm, state: asked}\n---\n# Sales & [more]\n",
+		"work/pricing.md":      "---\nstatus: accepted # in May\ndepends_on: [crm, {id: sales-more}]\n---\n# Prices: \\*new\\*\n\nNew words.\n",
+		"work/sales-more.md":   "---\ndepends_on:\n  - {id: sales-more-2}\n  - {id: crm, state: asked}\n---\n# Sales & [more]\n",
 		"work/sales-more-2.md": "---\nstatus: accepted\n---\n# Sales more\n",
 		"work/crm.md":          "# CRM\n",
 	} {

@@ -43,7 +43,7 @@ func (a *application) nameNew(groups map[string][]int, order []string) {
 			titles = a.base.titles()
 		}
 		key := titleKey(kind, title)
-		if twin := titles[key]; twin != nil {
+		if twin := titles[key]; twin != nil && !a.base.Twins {
 			a.twins[item] = twin
 			a.result.Made[item] = string(kind) + "/" + twin.Base().ID
 			continue
@@ -100,16 +100,13 @@ func shortened(slug string) string {
 	return slug
 }
 
-// markdownSign matches what Markdown may read as something else than itself.
-var markdownSign = regexp.MustCompile("[\\\\`*_\\[\\]<>#~|&!$^=]")
-
 // Heading is the first line of a file that is called so.
 func Heading(title string) []byte {
 	file := Open("title.md", "title.md", []byte("# title\n"), markdown.Options{})
 	if changed, err := file.retitle(title); err == nil {
 		return changed.Text
 	}
-	return []byte("# " + markdownSign.ReplaceAllString(oneLine(title), `\$0`) + "\n")
+	return []byte("# " + Escaped(oneLine(title)) + "\n")
 }
 
 // titleOf is the title that changes give an item.
@@ -125,10 +122,11 @@ func titleOf(changes []Change) string {
 // unmade is what became of the changes of an item of which not all can be
 // written: half an item is none that anybody wanted.
 func unmade(outcomes [][]Outcome) [][]Outcome {
+	reason := Unsettled(slices.Concat(outcomes...))[0].Reason
 	for _, list := range outcomes {
 		for i, o := range list {
 			if o.State == Applied || o.State == AlreadySo {
-				list[i].State, list[i].Reason = Refused, "the new item cannot be made as a whole"
+				list[i].State, list[i].Reason = Refused, reason
 			}
 		}
 	}
@@ -144,7 +142,7 @@ func (a *application) compare(twin handbook.Entity, changes []Change) [][]Outcom
 	}
 	outcomes := make([][]Outcome, len(changes))
 	for i, c := range changes {
-		c.Want, c.Seen, c.Blind = a.renamed(c.Want), source.Value{}, true
+		c.Want, c.Seen, c.Blind = a.renamed(fieldOf(file.item.Kind, c.Key), c.Want), source.Value{}, true
 		_, outcomes[i] = file.merge(c, a.base.names)
 		for j := range outcomes[i] {
 			if o := &outcomes[i][j]; c.Key == "title" { // by which it was found
@@ -157,28 +155,40 @@ func (a *application) compare(twin handbook.Entity, changes []Change) [][]Outcom
 	return outcomes
 }
 
-// renamed is a value in which items that are to be made are named as they will be.
-func (a *application) renamed(v source.Value) source.Value {
+// renamed is a value of a field in which items that are to be made are named as
+// they will be.
+func (a *application) renamed(f field, v source.Value) source.Value {
 	switch {
 	case v.IsGroup():
 		group := make([]source.Entry, len(v.Group))
 		for i, entry := range v.Group {
-			group[i] = source.Entry{Key: entry.Key, Value: a.renamed(entry.Value)}
+			group[i] = source.Entry{Key: entry.Key, Value: a.renamed(f.inner(entry.Key), entry.Value)}
 		}
 		return source.GroupOf(group...)
-	case len(v.Items) > 0 || len(v.Texts) > 1:
+	case len(v.Items) > 0 || len(v.Texts) > 1 || v.Form == source.Names || v.Form == source.Sentences:
 		items := v.List()
 		list := make([]source.Value, len(items))
 		for i, item := range items {
-			list[i] = a.renamed(item)
+			list[i] = a.renamed(f.element(), item)
 		}
 		return source.ListOf(v.Form, list...)
 	case len(v.Texts) == 1:
 		if made, ok := a.result.Made[v.Texts[0]]; ok {
-			v.Texts = []string{made}
+			v.Texts = []string{f.element().nameOf(made)}
 		}
 	}
 	return v
+}
+
+// nameOf is how the field names "kind/id": by its id, where the kind goes without
+// saying.
+func (f field) nameOf(item string) string {
+	for _, form := range append([]handbook.Form{f.form}, f.form.Of...) {
+		if kind, id, _ := strings.Cut(item, "/"); form.Shape == handbook.Reference && len(form.Kinds) == 1 && string(form.Kinds[0]) == kind {
+			return id
+		}
+	}
+	return item
 }
 
 // has reports whether there is something under the name of a file.

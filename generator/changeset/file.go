@@ -2,6 +2,8 @@ package changeset
 
 import (
 	"errors"
+	"fmt"
+	"regexp"
 	"slices"
 	"strings"
 
@@ -111,11 +113,16 @@ func (f File) put(key string, p part) (File, error) {
 	case "body":
 		text, err := source.SpliceProse(f.Text, p.result.String())
 		if err != nil {
-			return f, err
+			return f, f.notHere(err)
 		}
 		return f.with(text), nil
 	}
 	return f.set(p.path, p.result, p.known)
+}
+
+// notHere is the error of what cannot be changed in place.
+func (f File) notHere(err error) error {
+	return fmt.Errorf("%s cannot be changed here: %w. Change it in the file", f.Path, err)
 }
 
 // onlyKeyResult is the name of the key result of an objective that has one alone.
@@ -135,7 +142,7 @@ func (f File) set(path source.Path, value source.Value, known string) (File, err
 	}
 	text, err := source.Splice(f.Text, path, value)
 	if err != nil {
-		return f, err
+		return f, f.notHere(err)
 	}
 	return f.with(text), nil
 }
@@ -160,7 +167,7 @@ func (f File) retitle(title string) (File, error) {
 		return f, errors.New("an item needs a title")
 	}
 	if start, end, ok := source.TitleLine(f.Text); ok {
-		for _, words := range []string{title, markdownSign.ReplaceAllString(title, `\$0`)} {
+		for _, words := range []string{title, Escaped(title)} {
 			changed := f.with(slices.Concat(f.Text[:start], []byte(words), f.Text[end:]))
 			if changed.item.Title == title && source.SameProse(source.Prose(changed.Text), source.Prose(f.Text)) {
 				return changed, nil
@@ -169,10 +176,16 @@ func (f File) retitle(title string) (File, error) {
 	}
 	changed, err := f.set(source.At("title"), source.Text(source.Words, title), "")
 	if err == nil && changed.item.Title != title {
-		return f, errors.New("the title cannot be changed in place")
+		return f, f.notHere(errors.New("it does not say the title"))
 	}
 	return changed, err
 }
+
+// markdownSign matches what Markdown may read as something else than itself.
+var markdownSign = regexp.MustCompile("[\\\\`*_\\[\\]<>#~|&!$^=]")
+
+// Escaped is a text as Markdown reads it word for word.
+func Escaped(text string) string { return markdownSign.ReplaceAllString(text, `\$0`) }
 
 func oneLine(text string) string { return strings.Join(strings.Fields(diag.Plain(text)), " ") }
 
@@ -190,15 +203,16 @@ func (f File) diagnostics() []diag.Diagnostic {
 	return slices.DeleteFunc(slices.Clone(list), func(d diag.Diagnostic) bool { return d.Severity == diag.Note })
 }
 
-// newProblem is what a build would complain of that it did not complain of
-// before, in words; "" for nothing.
-func (f File) newProblem(known map[string]int) string {
+// newProblems are what a build would complain of that it did not complain of
+// before, in words.
+func (f File) newProblems(known map[string]int) []string {
+	var list []string
 	count := map[string]int{}
 	for _, d := range f.diagnostics() {
 		key := d.Rule + d.Message
 		if count[key]++; count[key] > known[key] {
-			return strings.TrimSuffix(d.Message+"; "+d.Hint, "; ")
+			list = append(list, strings.TrimSuffix(d.Message+"; "+d.Hint, "; "))
 		}
 	}
-	return ""
+	return list
 }
