@@ -12,6 +12,7 @@ import (
 	"handbook/generator/disk"
 	"handbook/generator/handbook"
 	"handbook/generator/markdown"
+	"handbook/generator/source"
 )
 
 // Base is the handbook to which a set is applied.
@@ -96,6 +97,9 @@ func (a *application) item(item string, changes []Change) [][]Outcome {
 	before := file.Text
 	if isNew {
 		file, before = file.with(Heading(titleOf(changes))), nil
+		for i := range changes {
+			changes[i].Seen = source.Value{} // nobody has seen it yet
+		}
 	}
 	after, outcomes := a.merge(file, changes, isNew)
 	for i, c := range changes {

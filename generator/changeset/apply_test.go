@@ -19,10 +19,15 @@ type files map[string]string
 // assemble makes a handbook of files.
 func (f files) assemble() *handbook.Handbook {
 	var decoded []*handbook.Decoded
-	for _, rel := range slices.Sorted(maps.Keys(f)) {
-		decoded = append(decoded, handbook.Decode(source.Parse("content/"+rel, rel, []byte(f[rel]), markdown.Options{})))
+	var config handbook.Config
+	for _, document := range f.documents() {
+		if document.Body == nil {
+			config = handbook.DecodeConfig(document)
+			continue
+		}
+		decoded = append(decoded, handbook.Decode(document))
 	}
-	return handbook.Assemble(handbook.Config{}, decoded, nil, nil, handbook.Options{Edition: "exec", Drafts: true})
+	return handbook.Assemble(config, decoded, nil, nil, handbook.Options{Edition: "exec", Drafts: true})
 }
 
 func (f files) base() changeset.Base {
@@ -33,6 +38,19 @@ func (f files) base() changeset.Base {
 		}
 		return []byte(text), nil
 	}}
+}
+
+// documents are the files as they are read.
+func (f files) documents() []*source.Document {
+	var list []*source.Document
+	for _, rel := range slices.Sorted(maps.Keys(f)) {
+		if strings.HasSuffix(rel, ".yaml") {
+			list = append(list, source.ParseConfig("content/"+rel, rel, []byte(f[rel])))
+			continue
+		}
+		list = append(list, source.Parse("content/"+rel, rel, []byte(f[rel]), markdown.Options{}))
+	}
+	return list
 }
 
 // after are the files after a result.

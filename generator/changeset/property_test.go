@@ -8,6 +8,7 @@ import (
 	"testing"
 
 	"handbook/generator/changeset"
+	"handbook/generator/diag"
 	"handbook/generator/handbook"
 	"handbook/generator/markdown"
 	"handbook/generator/source"
@@ -377,4 +378,96 @@ func open(f files, rel string) changeset.File {
 // of are the outcomes of a key.
 func of(outcomes []changeset.Outcome, key string) []changeset.Outcome {
 	return slices.DeleteFunc(slices.Clone(outcomes), func(o changeset.Outcome) bool { return o.Key != key })
+}
+
+// TestRandomSets applies sheets of random changes to the example: each change is
+// answered, what is applied is said by its file and read without a complaint, and
+// no other file changes.
+func TestRandomSets(t *testing.T) {
+	rounds := 20
+	if testing.Short() {
+		rounds = 2
+	}
+	before := example(t)
+	base := before.base()
+	var items []*handbook.Item
+	for _, e := range base.Handbook.Entities() {
+		if item := e.Base(); item.File != "" && slices.Contains(handbook.FileKinds, item.Kind) {
+			items = append(items, item)
+		}
+	}
+	for n := range rounds {
+		r := random{rand.New(rand.NewPCG(2, uint64(n)))}
+		var set changeset.Set
+		for range 5 {
+			item := items[r.IntN(len(items))]
+			set = append(set, r.changes(fmt.Sprintf("%s/%s", item.Kind, item.ID), item.Kind, open(before, item.Rel))...)
+		}
+		kind := handbook.FileKinds[r.IntN(len(handbook.FileKinds))]
+		made := r.changes(string(kind)+"/new:1", kind, changeset.File{})
+		set = append(set, changeset.Change{Item: string(kind) + "/new:1", Key: "title", Want: source.Text(source.Words, fmt.Sprintf("New: *%d*", n))})
+		checkSet(t, before, base, append(set, made...))
+	}
+}
+
+// changes are random changes of an item; those of a new one have seen nothing.
+func (r random) changes(id string, kind handbook.Kind, file changeset.File) changeset.Set {
+	var set changeset.Set
+	fields := handbook.Fields(kind)
+	for range 3 {
+		f := fields[r.IntN(len(fields))]
+		if slices.ContainsFunc(set, func(c changeset.Change) bool { return c.Key == f.Key }) || f.Key == "title" {
+			continue
+		}
+		c := changeset.Change{Item: id, Key: f.Key, Want: r.value(f.Key, f.Form)}
+		if file.Path != "" {
+			c.Seen = file.Says(f.Key)
+			c.Want = r.edited(f.Key, f.Form, c.Seen)
+		}
+		if r.IntN(5) == 0 {
+			c.Seen = r.value(f.Key, f.Form) // out of date
+		}
+		set = append(set, c)
+	}
+	return set
+}
+
+func checkSet(t *testing.T, before files, base changeset.Base, set changeset.Set) {
+	t.Helper()
+	result := changeset.Apply(base, set)
+	after := before.after(result)
+	for _, c := range set {
+		var told []changeset.Outcome
+		for _, o := range result.Outcomes {
+			if o.Item == c.Item && o.Key == c.Key {
+				told = append(told, o)
+			}
+			if (o.State == changeset.Refused) != (o.Reason != "") && o.State != changeset.AlreadySo {
+				t.Errorf("%s of %s is %s for the reason %q", o.Key, o.Item, o.State, o.Reason)
+			}
+		}
+		if len(told) == 0 {
+			t.Errorf("nothing is said of %s of %s", c.Key, c.Item)
+		}
+	}
+	for rel, text := range after {
+		if text == before[rel] {
+			continue
+		}
+		if !slices.ContainsFunc(result.Outcomes, func(o changeset.Outcome) bool {
+			return o.State == changeset.Applied && (o.Item+".md" == rel || result.Made[o.Item]+".md" == rel || base.Handbook.Lookup(o.Item) != nil && base.Handbook.Lookup(o.Item).Base().Rel == rel)
+		}) {
+			t.Errorf("%s changes, and nothing says so", rel)
+		}
+		if was, is := problemsOf(before, rel), problemsOf(after, rel); is > was {
+			t.Errorf("of %s a build complains %d times, and before %d\n%s", rel, is, was, text)
+		}
+	}
+	before.checkTwice(t, set, result)
+}
+
+// problemsOf counts what is wrong with a file by itself.
+func problemsOf(f files, rel string) int {
+	list := handbook.Decode(source.Parse("content/"+rel, rel, []byte(f[rel]), markdown.Options{})).Diagnostics
+	return len(slices.DeleteFunc(slices.Clone(list), func(d diag.Diagnostic) bool { return d.Severity == diag.Note }))
 }
