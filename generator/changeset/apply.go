@@ -200,6 +200,9 @@ func (b Base) names(name string, kinds []handbook.Kind) string {
 		if head, _, ok := strings.Cut(name, "/"); !ok || handbook.Kind(head) != kind {
 			full = string(kind) + "/" + name
 		}
+		if kind == handbook.KindPerson && strings.ContainsAny(name, " \t") {
+			continue // these are words, and no role
+		}
 		if e := b.Handbook.Lookup(full); e != nil && e.Base().Kind == kind {
 			if found != "" {
 				return ""

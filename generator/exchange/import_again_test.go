@@ -70,6 +70,20 @@ func TestImportAgain(t *testing.T) {
 	}
 }
 
+// TestNamesOfBoth: of lists of names a person and a sheet both add to, all stay;
+// what is asked of a dependency stays with it.
+func TestNamesOfBoth(t *testing.T) {
+	f := newFolder(t, map[string]string{"content/work/crm.md": "# CRM\n", "content/work/lms.md": "# LMS\n"})
+	first := "id,title,tags,depends_on,effort\na,One,\"x, y\",crm,M\n"
+	f.bring("x.csv", first, exchange.ImportOptions{})
+	f.write("content/work/a.md", "---\ntags: [x, mine, y] # ours\ndepends_on:\n  - {id: crm, state: asked} # soon\neffort: m\n---\n# One\n")
+	plan := f.bring("x.csv", "id,title,tags,depends_on,effort\na,One,\"x, theirs\",\"crm, lms\",M\n", exchange.ImportOptions{})
+	want := "---\ntags: [x, mine, theirs] # ours\ndepends_on:\n  - {id: crm, state: asked} # soon\n  - {id: lms}\neffort: m\n---\n# One\n"
+	if got := f.read("content/work/a.md"); got != want || plan.Outcomes[0].Action != exchange.Update || len(plan.Outcomes[0].Conflicts) > 0 {
+		t.Errorf("%+v\n%s", plan.Outcomes[0], got)
+	}
+}
+
 // edited is a text after changes "old → new|old → new".
 func edited(text, changes string) string {
 	if changes == "" {

@@ -25,33 +25,14 @@ func (f Form) Meaning(text string) string {
 // meaning reads a text as the decoder of the form does, and reports whether it
 // could.
 func (f Form) meaning(text string) (string, bool) {
-	dec := &decoder{doc: &source.Document{}}
-	v := value{dec: dec, node: &yaml.Node{Kind: yaml.ScalarNode, Tag: "!!str", Value: text}}
-	meaning := text
 	switch f.Shape {
 	case Word:
 		if upper := strings.ToUpper(text); !f.Terms.Has(text) && f.Terms.Has(upper) {
-			meaning = upper
+			text = upper // a size
 		}
-		return meaning, f.Terms.Has(meaning)
-	case YesNo:
-		var yes bool
-		v.yes(&yes)
-		meaning = strconv.FormatBool(yes)
-	case Day:
-		var date Date
-		v.date(&date)
-		meaning = date.String()
-	case Time:
-		var period Period
-		v.period(&period)
-		meaning = period.String()
-	case OfQuarter:
-		var quarter Quarter
-		v.quarter(&quarter)
-		meaning = quarter.String()
+		return text, f.Terms.Has(text)
 	case Reference:
-		meaning = f.named(text)
+		return f.named(text), true
 	case Either:
 		for _, form := range f.Of {
 			if meaning, ok := form.meaning(text); ok {
@@ -61,10 +42,37 @@ func (f Form) meaning(text string) (string, bool) {
 		return text, false
 	case Group, List, ByQuarter, ByName:
 		return text, false
-	default:
+	}
+	dec := &decoder{doc: &source.Document{}}
+	v := value{dec: dec, node: &yaml.Node{Kind: yaml.ScalarNode, Tag: "!!str", Value: text}}
+	meaning := f.time(v, text)
+	if meaning == text {
 		meaning = f.figure(v, text)
 	}
 	return meaning, len(dec.list) == 0
+}
+
+// time reads a text of a form that says when, or whether.
+func (f Form) time(v value, text string) string {
+	switch f.Shape {
+	case YesNo:
+		var yes bool
+		v.yes(&yes)
+		return strconv.FormatBool(yes)
+	case Day:
+		var date Date
+		v.date(&date)
+		return date.String()
+	case Time:
+		var period Period
+		v.period(&period)
+		return period.String()
+	case OfQuarter:
+		var quarter Quarter
+		v.quarter(&quarter)
+		return quarter.String()
+	}
+	return text
 }
 
 // figure reads a text of a form that counts or measures.
