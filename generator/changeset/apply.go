@@ -23,10 +23,10 @@ type Base struct {
 	Twins    bool                              // a new item may have the title of one that is there
 }
 
-// Apply applies a set to a handbook. It changes nothing on disk: the result holds
-// the files as they are to be. No value is applied that its door may not set, or
-// of which a build would complain. A new item is made as a whole or not at all,
-// and not a second time.
+// Apply applies a set to a handbook. Nothing is written to disk: the result holds
+// the files as they are to be. A value is refused if its door may not set it, or if
+// a build would complain of it. A new item is made whole or not at all, and only
+// once.
 func Apply(base Base, set Set) Result {
 	failed := map[string][][]Outcome{}
 	for {
@@ -47,7 +47,7 @@ type application struct {
 	result   Result
 	twins    map[string]handbook.Entity // items that are there already, by the name of the new one
 	failed   map[string][][]Outcome     // new items that cannot be made
-	again    bool                       // another one was found: what refers to it has to know
+	again    bool                       // one more was found: changes that refer to it are refused next time
 }
 
 func (a *application) apply() {
@@ -153,8 +153,8 @@ func (a *application) merge(file File, changes []Change, isNew bool) (File, [][]
 	}
 }
 
-// blame refuses the change without which the fewest problems are left, or all
-// where there is no such change: they are at fault together.
+// blame refuses the change without which the fewest problems are left. Where no
+// single one makes a difference, all are refused.
 func (a *application) blame(file File, changes []Change, refused []string, known map[string]int, problems []string) []string {
 	left, blamed := problems, refused
 	for i := range changes {

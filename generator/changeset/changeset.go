@@ -1,6 +1,5 @@
-// Package changeset merges typed changes of fields into items and their files.
-// Whatever changes a handbook but by hand is such a set: what somebody does on a
-// page, an import, a sheet of changes that comes back by mail.
+// Package changeset merges changes of fields into items and their files. A page of
+// the preview and an import both change a handbook by such a set.
 //
 // A [Change] names an item and a key, what its author saw there and what the
 // author wants. [Apply] compares that with what the file says now. What the
@@ -11,19 +10,19 @@
 //   - a set of names or tags: by what was added and what was taken out;
 //   - a list in an order, such as the order of a quarter: as a whole;
 //   - a group of keys: key by key;
-//   - records, such as key results: each is known by its key, see [recordKeys],
+//   - records, such as key results: each is found by its id, title or the like,
 //     and merged key by key;
-//   - check-ins: another one is added and none is changed. The later one of a day
+//   - check-ins: a new one is added, and none is changed. The last one of a day
 //     counts.
 //
 // What always holds:
 //
 //   - Values are compared by what they mean: 12k is 12000, Q1 2027 is 2027-Q1. A
-//     value that is the same keeps its spelling in the file. No value is a value
-//     of its own, and not the same as the default.
+//     value that is the same keeps its spelling in the file.
+//   - An absent value differs from every other one, the default included.
 //   - Every change has an [Outcome], with the reason where it was not applied.
-//   - To apply a set twice is to apply it once.
-//   - Nothing is written here. A [Result] holds the files as they are to be.
+//   - Applying a set a second time changes nothing.
+//   - Nothing is written to disk. A [Result] holds the files as they are to be.
 package changeset
 
 import (
@@ -47,7 +46,7 @@ type Change struct {
 	Blind bool
 	// Why and By are the reason and the role that gives it.
 	Why, By string
-	// Door is the way on which the change came, which decides what it may set.
+	// Door is the way the change came in, which decides what it may set.
 	Door Door
 }
 
@@ -59,10 +58,10 @@ type State uint8
 
 // The states.
 const (
-	Refused   State = iota // it cannot be: Reason says why
-	Conflict               // the file says neither what the author saw nor what the author wants
-	Applied                // the file is to say it
-	AlreadySo              // the file says it already
+	Refused  State = iota // Reason says why
+	Conflict              // the file says neither what the author saw nor what the author wants
+	Applied
+	AlreadySo // the file says it already
 )
 
 // String returns the state in words.
@@ -73,9 +72,9 @@ func (s State) String() string {
 // Outcome is what became of a change, or of a part of its value: of one record
 // among several, say.
 type Outcome struct {
-	Change        // with Seen and Want of the part alone
-	Part   string // what part of the value it is about: "wins, target"; "" for the whole
-	Now    source.Value
+	Change              // with Seen and Want of the part alone
+	Part   string       // which part of the value it is about: "wins, target"; "" for the whole
+	Now    source.Value // what the file said before
 	State  State
 	Reason string // why it was refused
 }

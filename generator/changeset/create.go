@@ -1,6 +1,7 @@
 package changeset
 
 import (
+	"cmp"
 	"errors"
 	"fmt"
 	"io/fs"
@@ -19,8 +20,8 @@ import (
 // newItem is the name of an item that is to be made.
 var newItem = regexp.MustCompile(`^([a-z-]+)/new:(\d+)$`)
 
-// nameNew finds the names of the items that are to be made, so that others can
-// refer to them. One of the same kind and title that is there already is meant.
+// nameNew finds names for the items that are to be made, so that others can refer
+// to them. Where one of the same kind and title is there already, that one is meant.
 func (a *application) nameNew(groups map[string][]int, order []string) {
 	a.twins = map[string]handbook.Entity{}
 	var titles map[string]handbook.Entity
@@ -37,7 +38,7 @@ func (a *application) nameNew(groups map[string][]int, order []string) {
 			may = may && a.set[i].Door.MayMake(kind)
 		}
 		if title == "" || !may || a.failed[item] != nil {
-			continue // there is no such item, then
+			continue
 		}
 		if titles == nil {
 			titles = a.base.titles()
@@ -100,7 +101,7 @@ func shortened(slug string) string {
 	return slug
 }
 
-// Heading is the first line of a file that is called so.
+// Heading is the text of a file that has a title alone: its heading.
 func Heading(title string) []byte {
 	file := Open("title.md", "title.md", []byte("# title\n"), markdown.Options{})
 	if changed, err := file.retitle(title); err == nil {
@@ -119,10 +120,10 @@ func titleOf(changes []Change) string {
 	return ""
 }
 
-// unmade is what became of the changes of an item of which not all can be
-// written: half an item is none that anybody wanted.
+// unmade refuses all changes of a new item of which some cannot be made: nobody
+// wants half an item.
 func unmade(outcomes [][]Outcome) [][]Outcome {
-	reason := Unsettled(slices.Concat(outcomes...))[0].Reason
+	reason := cmp.Or(Unsettled(slices.Concat(outcomes...))[0].Reason, "one of its keys is set twice")
 	for _, list := range outcomes {
 		for i, o := range list {
 			if o.State == Applied || o.State == AlreadySo {

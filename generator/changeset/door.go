@@ -6,7 +6,7 @@ import (
 	"handbook/generator/handbook"
 )
 
-// Door is the way on which a change comes. The zero Door is the narrowest.
+// Door is the way a change comes in. The zero Door lets in the least.
 type Door uint8
 
 // The doors.
@@ -16,8 +16,8 @@ const (
 	Keeper             // an import or a command of those who keep the files
 )
 
-// reserved are keys that decide who reads an item, what it is called by and what
-// is asked about it. They are for those who keep the files.
+// reserved are the keys that say who may read an item, which names it answers to
+// and which questions are waived. Only those who keep the files set them.
 var reserved = []string{"audience", "draft", "id", "aliases", "was", "waive", "extra"}
 
 // onPages are the keys that a page may set, by kind.
@@ -34,13 +34,12 @@ var onPages = map[handbook.Kind][]string{
 	handbook.KindPosition:  {"status", "quarter"},
 }
 
-// MayMake reports whether a change that comes through a door may make an item of
-// a kind.
+// MayMake reports whether changes through a door may make an item of a kind.
 func (d Door) MayMake(kind handbook.Kind) bool {
 	return d != Page && slices.Contains(handbook.FileKinds, kind) || onPages[kind] != nil
 }
 
-// MaySet reports whether a change that comes through a door may set a key.
+// MaySet reports whether a change through a door may set a key.
 func (d Door) MaySet(kind handbook.Kind, key string) bool {
 	_, known := kind.Field(key)
 	switch {

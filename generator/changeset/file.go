@@ -45,7 +45,7 @@ func (f File) Says(key string) source.Value {
 	return f.authored(fieldOf(f.item.Kind, key), source.ValueOf(source.Lookup(f.document.Front, key)))
 }
 
-// authored puts sentences right that YAML takes for a key with a value.
+// authored reads sentences with a colon, which YAML takes for a key with a value.
 func (f File) authored(field field, v source.Value) source.Value {
 	if field.element().form.Shape != handbook.Text || !v.IsGroup() && len(v.Items) == 0 {
 		return v
@@ -66,8 +66,8 @@ func (f File) authored(field field, v source.Value) source.Value {
 	return source.ListOf(source.Sentences, items...)
 }
 
-// Merge brings a file into line with changes of its item, and says of each what
-// became of it. It asks for nobody's leave; [Apply] does.
+// Merge brings a file into line with changes of its item, and says what became of
+// each. It does not ask whether they may be made; [Apply] does.
 func Merge(file File, changes []Change, names Names) (File, []Outcome) {
 	var outcomes []Outcome
 	for _, c := range changes {
@@ -84,7 +84,7 @@ func (f File) merge(c Change, names Names) (File, []Outcome) {
 		return f, []Outcome{{Change: c, Reason: "its front matter cannot be read; correct it first"}}
 	}
 	now := f.Says(c.Key)
-	m := merger{same: names.same, blind: c.Blind, only: f.onlyKeyResult()}
+	m := merger{names: names, blind: c.Blind, only: f.onlyKeyResult()}
 	field := fieldOf(f.item.Kind, c.Key)
 	if !c.Blind && m.same(field, c.Seen, c.Want) {
 		return f, []Outcome{{Change: c, Now: now, State: AlreadySo}}
@@ -128,14 +128,14 @@ func (f File) notHere(err error) error {
 // onlyKeyResult is the name of the key result of an objective that has one alone.
 func (f File) onlyKeyResult() string {
 	field := fieldOf(f.item.Kind, "key_results")
-	if list, ok := field.named(source.ValueOf(source.Lookup(f.document.Front, "key_results"))); ok && len(list) == 1 {
-		return list[0].name
+	if list, ok := Names(nil).entries(field, source.ValueOf(source.Lookup(f.document.Front, "key_results"))); ok && len(list) == 1 {
+		return list[0].shown
 	}
 	return ""
 }
 
-// set puts a value where a path leads. A text that stands for a record becomes
-// one, with the text under the key by which it is known.
+// set puts a value where a path leads. A text that is to become a record goes
+// under the key by which such records are known.
 func (f File) set(path source.Path, value source.Value, known string) (File, error) {
 	if record := f.record(path, known); !record.IsZero() {
 		path, value = path[:len(path)-1], record.With(path[len(path)-1:], value)
@@ -147,8 +147,8 @@ func (f File) set(path source.Path, value source.Value, known string) (File, err
 	return f.with(text), nil
 }
 
-// record is the record that a text is to become in which a path leads on to a
-// key; none where there is a record already.
+// record is what becomes of a text when a key is added to it; none where there is
+// a record already.
 func (f File) record(path source.Path, known string) source.Value {
 	if known == "" {
 		return source.Value{}
@@ -160,8 +160,8 @@ func (f File) record(path source.Path, known string) source.Value {
 	return source.GroupOf(source.Entry{Key: known, Value: source.Text(source.Figure, text.String())})
 }
 
-// retitle gives the item another title: in its front matter if it stands there,
-// else in its first heading, if that can say it.
+// retitle gives the item another title: in its front matter if it has one there,
+// else in its first heading, unless Markdown cannot say it.
 func (f File) retitle(title string) (File, error) {
 	if title = oneLine(title); title == "" {
 		return f, errors.New("an item needs a title")
@@ -203,8 +203,7 @@ func (f File) diagnostics() []diag.Diagnostic {
 	return slices.DeleteFunc(slices.Clone(list), func(d diag.Diagnostic) bool { return d.Severity == diag.Note })
 }
 
-// newProblems are what a build would complain of that it did not complain of
-// before, in words.
+// newProblems are the complaints of a build that it did not have before.
 func (f File) newProblems(known map[string]int) []string {
 	var list []string
 	count := map[string]int{}

@@ -9,23 +9,24 @@ import (
 // part is a piece of a change: a value and where it stands in the file.
 type part struct {
 	path            source.Path
-	named           []string // what it is a part of, in words
+	named           []string // the records and keys that lead to it
 	seen, want, now source.Value
 	state           State
 	result          source.Value // what is to stand there, where it is applied
 	reason          string
-	known           string // the key that a text stands for which is to become a record
+	known           string // where a text is to become a record: the key for that text
 }
 
 // merger takes a change apart by the shape of its value.
 type merger struct {
-	same  func(f field, a, b source.Value) bool
+	names Names
 	blind bool
 	only  string // the one key result of an objective that has one
 }
 
-// value merges a value of a field. Nothing is asked where seen and want are the
-// same.
+func (m merger) same(f field, a, b source.Value) bool { return m.names.same(f, a, b) }
+
+// value merges a value of a field that is not wanted as it was seen.
 func (m merger) value(f field, at part) []part {
 	switch f.shape(at.seen, at.want, at.now) {
 	case history:
@@ -56,8 +57,8 @@ func (m merger) whole(f field, at part) part {
 	return at
 }
 
-// inSpelling is a list with those of its items as the file spells them that the
-// file has.
+// inSpelling is a wanted list in which the items that the file has keep its
+// spelling.
 func (m merger) inSpelling(f field, want, now source.Value) source.Value {
 	list, had := want.List(), now.List()
 	if len(list) < 2 && len(had) < 2 {

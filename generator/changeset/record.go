@@ -11,24 +11,46 @@ import (
 
 // entry is a record of a list, with its place in it.
 type entry struct {
-	name  string
+	name  string       // by which it is found
+	shown string       // the same in the words of its file
 	value source.Value // as a group
 	place int
 	bare  bool // it is written as a text alone
 }
 
-// named lists the records of a value; false where one has no name, or two have
+// entries lists the records of a value; false where one has no name, or two have
 // the same.
-func (f field) named(v source.Value) (list []entry, ok bool) {
+func (n Names) entries(f field, v source.Value) (list []entry, ok bool) {
 	for i, item := range v.List() {
-		record := f.record(item)
-		e := entry{f.name(record), record, i, !item.IsGroup()}
+		e := entry{value: f.record(item), place: i, bare: !item.IsGroup()}
+		e.name, e.shown = n.name(f, e.value)
 		if e.name == "" || slices.ContainsFunc(list, func(other entry) bool { return other.name == e.name }) {
 			return nil, false
 		}
 		list = append(list, e)
 	}
 	return list, true
+}
+
+// name is the name by which a record is found, and what it says itself; "" for
+// none.
+func (n Names) name(f field, record source.Value) (name, shown string) {
+	var names, texts []string
+	for _, key := range f.known() {
+		text := record.Get(key).String()
+		if text == "" && f.key == "key_results" {
+			text = handbook.Slug(record.Get("title").String())
+		}
+		if text == "" {
+			return "", ""
+		}
+		form := f.inner(key).form
+		if key == "id" && form.Shape == handbook.Text {
+			form = handbook.Form{Shape: handbook.Reference} // ids are compared as names are
+		}
+		names, texts = append(names, n.text(form, text)), append(texts, text)
+	}
+	return strings.Join(names, "\x00"), strings.Join(texts, ", ")
 }
 
 func find(list []entry, name string) (entry, bool) {
@@ -39,13 +61,13 @@ func find(list []entry, name string) (entry, bool) {
 	return list[i], true
 }
 
-// records merges a list of records by their names. What changes comes first, then
-// what is added and, from behind, what goes, so that all places hold. It is false
-// where the records cannot be told apart: then the list counts as a whole.
+// records merges a list of records by their names. Changes come first, then
+// additions, then removals from the last to the first, so that no place shifts. It
+// is false where the records cannot be told apart: the list then counts as a whole.
 func (m merger) records(f field, at part) (list []part, ok bool) {
-	seen, ok1 := f.named(at.seen)
-	want, ok2 := f.named(at.want)
-	now, ok3 := f.named(at.now)
+	seen, ok1 := m.names.entries(f, at.seen)
+	want, ok2 := m.names.entries(f, at.want)
+	now, ok3 := m.names.entries(f, at.now)
 	if !ok1 || !ok2 || !ok3 || m.blind {
 		return nil, false
 	}
@@ -54,7 +76,7 @@ func (m merger) records(f field, at part) (list []part, ok bool) {
 	for _, w := range want {
 		s, had := find(seen, w.name)
 		n, has := find(now, w.name)
-		record := part{named: append(slices.Clip(at.named), w.name), seen: s.value, want: w.value, now: n.value}
+		record := part{named: append(slices.Clip(at.named), w.shown), seen: s.value, want: w.value, now: n.value}
 		switch {
 		case had && m.same(f.element(), s.value, w.value):
 		case has:
@@ -75,7 +97,7 @@ func (m merger) records(f field, at part) (list []part, ok bool) {
 	for _, s := range slices.Backward(seen) {
 		if _, wanted := find(want, s.name); !wanted {
 			n, has := find(now, s.name)
-			record := part{path: at.path.Item(n.place), named: append(slices.Clip(at.named), s.name), seen: s.value, now: n.value}
+			record := part{path: at.path.Item(n.place), named: append(slices.Clip(at.named), s.shown), seen: s.value, now: n.value}
 			gone = append(gone, m.without(f, record, has))
 		}
 	}
@@ -96,8 +118,8 @@ func (m merger) without(f field, record part, has bool) part {
 	return record
 }
 
-// told is the parts of a list, or what there is to say of one without parts:
-// records stay in the order in which the file has them.
+// told returns the parts of a list. Where there are none, it says so of the whole:
+// records stay in the order of the file.
 func (m merger) told(f field, at part, list []part) []part {
 	switch {
 	case len(list) > 0:
@@ -116,8 +138,8 @@ func comparePlaces(a, b source.Path) int {
 	})
 }
 
-// history adds check-ins. The same one is there already; another one of the same
-// day is a correction, and both stay. What somebody has corrected since is left.
+// history adds check-ins. A second one of the same day is a correction, and both
+// stay. One that has been corrected since is not added again.
 func (m merger) history(f field, at part) []part {
 	seen, want, now := m.checkins(at.seen), m.checkins(at.want), m.checkins(at.now)
 	isIn := func(list []entry, e entry) bool { return m.place(f, list, e) >= 0 }

@@ -13,11 +13,10 @@ import (
 	"handbook/generator/source"
 )
 
-// Rename gives an item another id: its file gets the new name, keeps the old id
-// under was, and whatever refers to it in the documents is written anew - in
-// front matter, in handbook.yaml, in links and in pictures of texts. A reference
-// that cannot be changed in place is among the outcomes; by what stands under
-// was, it is understood all the same. The error says why there is no renaming.
+// Rename gives an item another id. Its file gets the new name and keeps the old id
+// under was. References to it are rewritten in all documents: in front matter, in
+// handbook.yaml, and in the links and pictures of texts. The outcomes name those
+// that cannot be changed in place. The error says why the item keeps its id.
 func Rename(base Base, documents []*source.Document, item, id string) (Result, error) {
 	r, err := newRenaming(base, item, id)
 	if err != nil {
@@ -89,8 +88,7 @@ func isSameName(a, b string) bool {
 	return name.Meaning(a) == name.Meaning(b)
 }
 
-// remember takes the old id out of a text of the item's file, whose name says the
-// new one, and keeps it under was.
+// remember moves the old id from id to was: the file's name says the new one.
 func (r renaming) remember(text []byte) ([]byte, error) {
 	file := Open(r.moved, string(r.kind)+"/"+r.new+".md", text, markdown.Options{})
 	text, err := source.Splice(text, source.At("id"), source.Value{})
@@ -167,8 +165,8 @@ func (r renaming) within(f field, v source.Value, at source.Path) []reference {
 	return list
 }
 
-// named is what names the item anew in the place of a text; "" for a text that
-// does not name it, or a part of it.
+// named is the new form of a name, where that is one of the item or of its key
+// results; else "".
 func (r renaming) named(text string, kinds []handbook.Kind) string {
 	prefix, id := "", text
 	if rest, ok := strings.CutPrefix(text, string(r.kind)+"/"); ok {

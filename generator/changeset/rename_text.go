@@ -13,8 +13,8 @@ import (
 	"handbook/generator/source"
 )
 
-// rewrite is the text of a document with everything that names the item written
-// anew, and what became of each.
+// rewrite rewrites all references in the text of a document, and says what became
+// of each.
 func (r renaming) rewrite(document *source.Document, text []byte, references []reference) ([]byte, []Outcome) {
 	var outcomes []Outcome
 	say := func(key, seen, want string, err error) {
@@ -117,8 +117,8 @@ func (r renaming) links(document *source.Document) []rewritten {
 	return list
 }
 
-// target is what a link to the item says from now on; "" where that does not
-// follow from its name.
+// target is the new target of a link to the item; "" for an address that does not
+// depend on its id.
 func (r renaming) target(link markdown.Link) string {
 	if link.Kind == markdown.ReferenceLink {
 		return r.named(strings.TrimSpace(link.Target), []handbook.Kind{r.kind})
@@ -136,8 +136,8 @@ func (r renaming) target(link markdown.Link) string {
 	return ""
 }
 
-// relink writes another target into the last link that has the old one. A place
-// is the right one if with it one link changes, and nothing else.
+// relink gives the last link with the old target the new one. A place in the text
+// is the right one if links with that target change, and nothing else does.
 func relink(text []byte, link rewritten) ([]byte, bool) {
 	before := linksOf(text)
 	for _, spelt := range []string{link.old, (&url.URL{Path: link.old}).EscapedPath()} {
@@ -194,8 +194,8 @@ func (r renaming) pictured(document *source.Document) bool {
 	})
 }
 
-// filter is a line of a picture that names the item, written anew; "" for another
-// line.
+// filter is the new form of a line of a picture that names the item; "" for any
+// other line.
 func (r renaming) filter(line string) string {
 	key, name, ok := strings.Cut(line, ":")
 	kind := filters[strings.TrimSpace(key)]
@@ -206,7 +206,7 @@ func (r renaming) filter(line string) string {
 	return ""
 }
 
-// rewritePictures writes the lines of pictures anew that name the item.
+// rewritePictures rewrites the lines of pictures that name the item.
 func (r renaming) rewritePictures(document *source.Document, text []byte, say func(key, seen, want string, err error)) []byte {
 	if !r.pictured(document) {
 		return text

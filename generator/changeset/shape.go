@@ -140,22 +140,6 @@ func (f field) record(v source.Value) source.Value {
 	return v
 }
 
-// name is the name by which a record of the field is known; "" for none.
-func (f field) name(record source.Value) string {
-	var parts []string
-	for _, key := range f.known() {
-		text := record.Get(key).String()
-		if text == "" && f.key == "key_results" {
-			text = handbook.Slug(record.Get("title").String())
-		}
-		if text == "" {
-			return ""
-		}
-		parts = append(parts, f.inner(key).form.Meaning(text))
-	}
-	return strings.Join(parts, ", ")
-}
-
 // spelt is a value in the form in which the field is written.
 func (f field) spelt(v source.Value) source.Value {
 	switch {

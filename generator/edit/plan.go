@@ -1,6 +1,7 @@
 package edit
 
 import (
+	"cmp"
 	"errors"
 	"fmt"
 	"io/fs"
@@ -176,7 +177,8 @@ func (s State) apply(label string, set changeset.Set, opened ...changeset.File) 
 	}}
 	result := changeset.Apply(base, set)
 	if open := changeset.Unsettled(result.Outcomes); len(open) > 0 {
-		return Change{}, &Refusal{Reason: open[0].Reason, Field: fieldOf(open[0])}
+		reason := cmp.Or(open[0].Reason, open[0].Key+" has been changed in the meantime; nothing was written")
+		return Change{}, &Refusal{Reason: reason, Field: fieldOf(open[0])}
 	}
 	c := Change{Label: label}
 	for _, file := range opened {
