@@ -131,9 +131,9 @@ func refuseAll(changes []Change, reason string) [][]Outcome {
 func (a *application) merge(file File, changes []Change, isNew bool) (File, [][]Outcome) {
 	refused := make([]string, len(changes))
 	for i, c := range changes {
-		changes[i].Want = a.renamed(fieldOf(file.item.Kind, c.Key), c.Want)
+		changes[i].Want = a.renamed(fieldOf(file.kind, c.Key), c.Want)
 		switch {
-		case !c.Door.MaySet(file.item.Kind, c.Key):
+		case !c.Door.MaySet(file.kind, c.Key):
 			refused[i] = fmt.Sprintf("%s cannot be set here", c.Key)
 		case refersToNew(changes[i].Want):
 			refused[i] = "it names a new item that is not made"

@@ -143,7 +143,7 @@ func (a *application) compare(twin handbook.Entity, changes []Change) [][]Outcom
 	}
 	outcomes := make([][]Outcome, len(changes))
 	for i, c := range changes {
-		c.Want, c.Seen, c.Blind = a.renamed(fieldOf(file.item.Kind, c.Key), c.Want), source.Value{}, true
+		c.Want, c.Seen, c.Blind = a.renamed(fieldOf(file.kind, c.Key), c.Want), source.Value{}, true
 		_, outcomes[i] = file.merge(c, a.base.names)
 		for j := range outcomes[i] {
 			if o := &outcomes[i][j]; c.Key == "title" { // by which it was found

@@ -13,36 +13,42 @@ import (
 	"handbook/generator/source"
 )
 
-// File is the file of an item, read.
+// File is the file of an item, with its front matter read.
 type File struct {
 	Path, Rel string // from the project folder, and from the content root
 	Text      []byte
 
-	options  markdown.Options
-	document *source.Document
-	item     *handbook.Item
+	kind    handbook.Kind
+	options markdown.Options
+	front   *source.Document // without a body, which few changes ask for
 }
 
 // Open reads the text of an item's file, which the two paths name: from the
 // project folder, and from the content root.
 func Open(path, rel string, text []byte, options markdown.Options) File {
-	document := source.Parse(path, rel, text, options)
-	return File{path, rel, text, options, document, handbook.Decode(document).Entity.Base()}
+	return File{path, rel, text, handbook.KindOf(rel), options, source.ParseFront(path, rel, text)}
 }
 
 // with is the file with another text.
 func (f File) with(text []byte) File { return Open(f.Path, f.Rel, text, f.options) }
+
+// decoded is the item as a build reads it.
+func (f File) decoded() *handbook.Decoded {
+	return handbook.Decode(source.Parse(f.Path, f.Rel, f.Text, f.options))
+}
+
+func (f File) title() string { return f.decoded().Entity.Base().Title }
 
 // Says is what the file says under a key, as it is written; of "title", what the
 // item is called, and of "body", the text below its heading.
 func (f File) Says(key string) source.Value {
 	switch key {
 	case "title":
-		return source.Text(source.Words, f.item.Title)
+		return source.Text(source.Words, f.title())
 	case "body":
 		return source.Text(source.Words, source.Prose(f.Text))
 	}
-	return f.authored(fieldOf(f.item.Kind, key), source.ValueOf(source.Lookup(f.document.Front, key)))
+	return f.authored(fieldOf(f.kind, key), source.ValueOf(source.Lookup(f.front.Front, key)))
 }
 
 // authored reads sentences with a colon, which YAML takes for a key with a value.
@@ -50,13 +56,13 @@ func (f File) authored(field field, v source.Value) source.Value {
 	if field.element().form.Shape != handbook.Text || !v.IsGroup() && len(v.Items) == 0 {
 		return v
 	}
-	node := source.Lookup(f.document.Front, field.key)
-	if text, _, ok := f.document.Sentence(node); ok {
+	node := source.Lookup(f.front.Front, field.key)
+	if text, _, ok := f.front.Sentence(node); ok {
 		return source.Text(source.Words, text)
 	}
 	var items []source.Value
 	for _, item := range source.Items(node) {
-		text, _, ok := f.document.Sentence(item)
+		text, _, ok := f.front.Sentence(item)
 		if !ok {
 			items = append(items, source.ValueOf(item))
 			continue
@@ -80,12 +86,12 @@ func Merge(file File, changes []Change, names Names) (File, []Outcome) {
 
 // merge merges one change, part by part.
 func (f File) merge(c Change, names Names) (File, []Outcome) {
-	if f.document.Unreadable {
+	if f.front.Unreadable {
 		return f, []Outcome{{Change: c, Reason: "its front matter cannot be read; correct it first"}}
 	}
 	now := f.Says(c.Key)
 	m := merger{names: names, blind: c.Blind, only: f.onlyKeyResult()}
-	field := fieldOf(f.item.Kind, c.Key)
+	field := fieldOf(f.kind, c.Key)
 	if !c.Blind && m.same(field, c.Seen, c.Want) {
 		return f, []Outcome{{Change: c, Now: now, State: AlreadySo}}
 	}
@@ -127,8 +133,8 @@ func (f File) notHere(err error) error {
 
 // onlyKeyResult is the name of the key result of an objective that has one alone.
 func (f File) onlyKeyResult() string {
-	field := fieldOf(f.item.Kind, "key_results")
-	if list, ok := Names(nil).entries(field, source.ValueOf(source.Lookup(f.document.Front, "key_results"))); ok && len(list) == 1 {
+	field := fieldOf(f.kind, "key_results")
+	if list, ok := Names(nil).entries(field, source.ValueOf(source.Lookup(f.front.Front, "key_results"))); ok && len(list) == 1 {
 		return list[0].shown
 	}
 	return ""
@@ -153,7 +159,7 @@ func (f File) record(path source.Path, known string) source.Value {
 	if known == "" {
 		return source.Value{}
 	}
-	text := source.ValueOf(f.document.Front).At(path[:len(path)-1])
+	text := source.ValueOf(f.front.Front).At(path[:len(path)-1])
 	if text.IsZero() || text.IsGroup() {
 		return source.Value{}
 	}
@@ -169,13 +175,13 @@ func (f File) retitle(title string) (File, error) {
 	if start, end, ok := source.TitleLine(f.Text); ok {
 		for _, words := range []string{title, Escaped(title)} {
 			changed := f.with(slices.Concat(f.Text[:start], []byte(words), f.Text[end:]))
-			if changed.item.Title == title && source.SameProse(source.Prose(changed.Text), source.Prose(f.Text)) {
+			if changed.title() == title && source.SameProse(source.Prose(changed.Text), source.Prose(f.Text)) {
 				return changed, nil
 			}
 		}
 	}
 	changed, err := f.set(source.At("title"), source.Text(source.Words, title), "")
-	if err == nil && changed.item.Title != title {
+	if err == nil && changed.title() != title {
 		return f, f.notHere(errors.New("it does not say the title"))
 	}
 	return changed, err
@@ -199,7 +205,7 @@ func (f File) problems() map[string]int {
 }
 
 func (f File) diagnostics() []diag.Diagnostic {
-	list := handbook.Decode(f.document).Diagnostics
+	list := f.decoded().Diagnostics
 	return slices.DeleteFunc(slices.Clone(list), func(d diag.Diagnostic) bool { return d.Severity == diag.Note })
 }
 

@@ -114,25 +114,14 @@ type reference struct {
 // references are the places of a document's front matter that name the item.
 func (r renaming) references(document *source.Document) []reference {
 	var list []reference
-	kind, fields := documentKind(document), handbook.Settings()
+	fields := handbook.Settings()
 	if document.Body != nil {
-		fields = handbook.Fields(kind)
+		fields = handbook.Fields(handbook.KindOf(document.Rel))
 	}
 	for _, f := range fields {
 		list = append(list, r.within(field{f.Key, f.Form}, source.ValueOf(source.Lookup(document.Front, f.Key)), source.At(f.Key))...)
 	}
 	return list
-}
-
-func documentKind(document *source.Document) handbook.Kind {
-	kind := handbook.Kind(path.Dir(document.Rel))
-	if head, _, nested := strings.Cut(document.Rel, "/"); nested {
-		kind = handbook.Kind(head)
-	}
-	if !slices.Contains(handbook.FileKinds, kind) {
-		return handbook.KindPage
-	}
-	return kind
 }
 
 // byDepartment are the groups whose keys are departments.
