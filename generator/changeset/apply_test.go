@@ -138,12 +138,31 @@ func TestApply(t *testing.T) {
 	f.checkTwice(t, set, r)
 }
 
+// TestOldIds: a set from before a renaming means the same items.
+func TestOldIds(t *testing.T) {
+	f := files{
+		"work/price-list.md": "---\nwas: [pricing]\nserves: [win, other]\ndepends_on: [{id: ledger, state: asked}]\n---\n# Pricing\n",
+		"work/ledger.md":     "---\nwas: [crm]\n---\n# Ledger\n",
+		"objectives/win.md":  "---\nwas: [grow]\nperiod: 2027\n---\n# Win\n",
+	}
+	set := changeset.Set{
+		change(t, "work/pricing", "serves: [objectives/grow]", "serves: [third]"),
+		change(t, "work/pricing", "depends_on: [{id: crm, state: asked}]", "depends_on: [{id: crm, state: agreed}]"),
+	}
+	r := changeset.Apply(f.base(), set)
+	want := "---\nwas: [pricing]\nserves: [other, third]\ndepends_on: [{id: ledger, state: agreed}]\n---\n# Pricing\n"
+	if got := f.after(r)["work/price-list.md"]; got != want {
+		t.Errorf("the file is\n%s\nwant\n%s\nit is said: %s", got, want, said(r.Outcomes))
+	}
+	f.checkTwice(t, set, r)
+}
+
 // TestDoors: what decides who reads an item is set by nobody but its keepers, and
 // a page sets what it shows.
 func TestDoors(t *testing.T) {
 	for _, kind := range handbook.FileKinds {
 		for _, f := range handbook.Fields(kind) {
-			closed := slices.Contains([]string{"audience", "draft", "id", "aliases", "waive", "extra"}, f.Key)
+			closed := slices.Contains([]string{"audience", "draft", "id", "aliases", "was", "waive", "extra"}, f.Key)
 			if changeset.Sheet.MaySet(kind, f.Key) == closed || closed && changeset.Page.MaySet(kind, f.Key) || !changeset.Keeper.MaySet(kind, f.Key) {
 				t.Errorf("%s of %s", f.Key, kind)
 			}

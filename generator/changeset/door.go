@@ -16,10 +16,6 @@ const (
 	Keeper             // an import or a command of those who keep the files
 )
 
-// reserved are the keys that say who may read an item, which names it answers to
-// and which questions are waived. Only those who keep the files set them.
-var reserved = []string{"audience", "draft", "id", "aliases", "was", "waive", "extra"}
-
 // onPages are the keys that a page may set, by kind.
 var onPages = map[handbook.Kind][]string{
 	handbook.KindWork: {
@@ -50,7 +46,14 @@ func (d Door) MaySet(kind handbook.Kind, key string) bool {
 	case key == "body":
 		return true
 	case d == Sheet:
-		return known && !slices.Contains(reserved, key)
+		return known && !isKeepers(kind, key)
 	}
-	return known || key == "was"
+	return known
+}
+
+// isKeepers reports whether only those who keep the files set a key.
+func isKeepers(kind handbook.Kind, key string) bool {
+	return slices.ContainsFunc(slices.Concat(handbook.ItemRows(kind), handbook.Rows(kind)), func(row handbook.Row) bool {
+		return row.Key == key && row.Keeper
+	})
 }

@@ -104,6 +104,9 @@ func nameOf(key string, item source.Value) string {
 	if !item.IsGroup() {
 		return item.String()
 	}
+	if title := item.Get("title"); key == "links" && title.IsZero() {
+		return item.Get("to").String()
+	}
 	var parts []string
 	for _, k := range named[key] {
 		parts = append(parts, item.Get(k).String())
@@ -214,6 +217,9 @@ func modelGroup(form handbook.Form, seen, want, now source.Value) (result source
 	return result, open
 }
 
+// alone are the keys of records of which a text alone is the value.
+var alone = map[string]string{"depends_on": "id", "options": "title", "milestones": "title", "links": "to"}
+
 // modelRecords merges lists of records by their names.
 func modelRecords(key string, form handbook.Form, seen, want, now source.Value) (result source.Value, open bool) {
 	get := func(v source.Value, name string) source.Value {
@@ -224,7 +230,7 @@ func modelRecords(key string, form handbook.Form, seen, want, now source.Value) 
 		}
 		return source.Value{}
 	}
-	known := map[string]string{"depends_on": "id", "options": "title"}[key]
+	known := alone[key]
 	asGroup := func(v source.Value) source.Value {
 		if v.IsZero() || v.IsGroup() {
 			return v
@@ -285,7 +291,7 @@ func inOrder(key string, form handbook.Form, v source.Value) string {
 	if form.Shape == handbook.WordOrList || isSet(key, form) || form.Shape == handbook.List && groupForm(form.Of[0]).Shape == handbook.Group {
 		var items []string
 		for _, item := range v.List() {
-			if known := map[string]string{"depends_on": "id", "options": "title"}[key]; !item.IsGroup() && known != "" && !isSet(key, form) {
+			if known := alone[key]; !item.IsGroup() && known != "" && !isSet(key, form) {
 				item = source.GroupOf(source.Entry{Key: known, Value: item})
 			}
 			items = append(items, inOrder(key, groupForm(handbook.Form{Of: form.Of}), item))

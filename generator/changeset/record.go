@@ -38,8 +38,11 @@ func (n Names) name(f field, record source.Value) (name, shown string) {
 	var names, texts []string
 	for _, key := range f.known() {
 		text := record.Get(key).String()
-		if text == "" && f.key == "key_results" {
+		switch {
+		case text == "" && f.key == "key_results":
 			text = handbook.Slug(record.Get("title").String())
+		case text == "" && f.key == "links":
+			text = record.Get("to").String()
 		}
 		if text == "" {
 			return "", ""
@@ -82,7 +85,7 @@ func (m merger) records(f field, at part) (list []part, ok bool) {
 		case has:
 			record.path = at.path.Item(n.place)
 			if n.bare {
-				record.known = f.known()[0]
+				record.known = f.alone()
 			}
 			list = append(list, m.keys(f.element(), record)...)
 		case had:

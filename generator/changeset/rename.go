@@ -76,10 +76,17 @@ func newRenaming(base Base, item, id string) (renaming, error) {
 		return r, fmt.Errorf("the front matter of %s cannot be read; correct it first", e.File)
 	case isSameName(r.old, r.new):
 		return r, fmt.Errorf("“%s” has this name already", e.Title)
-	case base.Handbook.Lookup(string(e.Kind)+"/"+r.new) != nil || base.has(r.moved):
+	case r.isTaken():
 		return r, fmt.Errorf("there is %s named %q already", e.Kind.Words().Singular, r.new)
 	}
 	return r, nil
+}
+
+// isTaken reports whether another item or file has the new name. The item may have
+// had it before.
+func (r renaming) isTaken() bool {
+	other := r.base.Handbook.Lookup(string(r.kind) + "/" + r.new)
+	return other != nil && other != r.entity || r.base.has(r.moved)
 }
 
 // isSameName compares two ids as references do.

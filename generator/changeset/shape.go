@@ -132,10 +132,18 @@ func (f field) known() []string {
 	return nil
 }
 
-// record is an item of a list as a group: a text alone is what it is known by.
+// alone is the key of a record whose value a text alone is; "" where there is none.
+func (f field) alone() string {
+	if f.key == "links" {
+		return "to"
+	}
+	return strings.Join(f.known()[:min(1, len(f.known()))], "")
+}
+
+// record is an item of a list as a group.
 func (f field) record(v source.Value) source.Value {
-	if keys := f.known(); !v.IsGroup() && len(keys) > 0 {
-		return source.GroupOf(source.Entry{Key: keys[0], Value: v})
+	if key := f.alone(); !v.IsGroup() && key != "" {
+		return source.GroupOf(source.Entry{Key: key, Value: v})
 	}
 	return v
 }
