@@ -47,7 +47,7 @@ func (n Names) name(f field, record source.Value) (name, shown string) {
 		if text == "" {
 			return "", ""
 		}
-		form := f.inner(key).form
+		form := f.element().inner(key).form
 		if key == "id" && form.Shape == handbook.Text {
 			form = handbook.Form{Shape: handbook.Reference} // ids are compared as names are
 		}

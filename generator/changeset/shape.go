@@ -125,7 +125,7 @@ func (f field) known() []string {
 		return keys
 	}
 	for _, key := range []string{"id", "title"} {
-		if slices.ContainsFunc(f.group().Keys, func(k handbook.Field) bool { return k.Key == key }) {
+		if slices.ContainsFunc(f.element().group().Keys, func(k handbook.Field) bool { return k.Key == key }) {
 			return []string{key}
 		}
 	}
