@@ -38,8 +38,8 @@ type Change struct {
 	// Key is that of a field in front matter, "title", or "body" for the text
 	// below the heading.
 	Key string
-	// Seen is what the author of the change saw, as a file says it, and Want what
-	// is to stand there; the zero value is none.
+	// Seen is what the author of the change saw, as a file says it, and Want the
+	// value that the author wants; the zero value is none.
 	Seen, Want source.Value
 	// Blind says that nobody knows what the author saw: where the item has
 	// another value already, that is a conflict.

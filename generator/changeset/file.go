@@ -111,7 +111,7 @@ func (f File) merge(c Change, names Names) (File, []Outcome) {
 	return f, outcomes
 }
 
-// put writes what is to stand at a part of a value.
+// put writes the result of a part into the file.
 func (f File) put(key string, p part) (File, error) {
 	switch key {
 	case "title":

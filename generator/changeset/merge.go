@@ -6,13 +6,13 @@ import (
 	"handbook/generator/source"
 )
 
-// part is a piece of a change: a value and where it stands in the file.
+// part is a piece of a change: a value and its place in the file.
 type part struct {
 	path            source.Path
 	named           []string // the records and keys that lead to it
 	seen, want, now source.Value
 	state           State
-	result          source.Value // what is to stand there, where it is applied
+	result          source.Value // the new value, if it is applied
 	reason          string
 	known           string // where a text is to become a record: the key for that text
 }

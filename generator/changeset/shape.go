@@ -105,7 +105,7 @@ func (f field) shape(values ...source.Value) shape {
 	return whole
 }
 
-// list is a value of the field as a list. Tags may stand in one text.
+// list is a value of the field as a list. Tags may be one text with commas.
 func (f field) list(v source.Value) []source.Value {
 	if f.form.Shape != handbook.WordOrList || len(v.Texts) != 1 {
 		return v.List()

@@ -49,7 +49,7 @@ func (s State) order(r Request) (Change, error) {
 	return s.apply("“"+work.Title+"” in the order", changeset.Set{{Item: id, Key: "order", Seen: order, Want: wanted, Door: changeset.Keeper}}, file)
 }
 
-// placeIn is where an id stands in an order; -1 where it does not.
+// placeIn is the index of an id in an order; -1 if it is not in it.
 func placeIn(order []source.Value, id string) int {
 	name := handbook.Form{Shape: handbook.Reference, Kinds: []handbook.Kind{handbook.KindWork}}
 	return slices.IndexFunc(order, func(v source.Value) bool { return name.Meaning(v.String()) == name.Meaning(id) })

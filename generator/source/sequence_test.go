@@ -118,7 +118,7 @@ func TestSpliceRecords(t *testing.T) {
 	}
 }
 
-// TestSpliceWhatIsEmpty gives keys that stand there without a value one.
+// TestSpliceWhatIsEmpty gives a value to keys that have none.
 func TestSpliceWhatIsEmpty(t *testing.T) {
 	record := Value{Group: []Entry{{"title", Value{Texts: []string{"x"}}}}}
 	for text, want := range map[string]string{

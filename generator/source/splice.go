@@ -215,7 +215,7 @@ func (f *front) behindColon(from, to int, written string) cut {
 }
 
 // removePair takes a key out with its lines; the value alone where something
-// else, such as a comment, stands beside it.
+// else, such as a comment, is on its line.
 func (f *front) removePair(group *yaml.Node, pair Pair) (cut, error) {
 	from, to, err := f.extent(pair)
 	if err != nil {
