@@ -93,10 +93,11 @@
 //	generator/disk        files opened and written: within a folder, whole, under a journal; what must not be cut short
 //	generator/parallel    the same with many things on all processors
 //	generator/leftover    names of copies and of what programs leave behind
-//	generator/source      files → Documents: the fence, YAML nodes, positions; one value of a file changed in place
+//	generator/source      files → Documents: the fence, YAML nodes, positions; one value of a file changed in place, at any depth
 //	generator/markdown    body → compiled segments and facts
 //	generator/owm         the map language of OnlineWardleyMaps: read, edited in place, written
 //	generator/handbook    the domain: one file per kind, decode, resolve, derive
+//	generator/changeset   changes of fields, merged three ways into items and their files
 //	generator/review      the questions: a table of rules, each a small function over the Handbook
 //	generator/changes     what is different between two states, in words and figures
 //	generator/picture     Scene in integer units, text metrics, the one writer of SVG
@@ -152,6 +153,9 @@
 //   - The look: themes/default/assets; colours are in variables.css alone.
 //   - What an import knows a column by: the tables in generator/exchange/field.go.
 //     Whether a cell fits is decided by the decoder of its field, and nowhere else.
+//   - What a page or a sheet may set: changeset/door.go. How the values of a key
+//     are merged: changeset/shape.go, which follows the form of the key; a list of
+//     records whose key is neither id nor title has a line there.
 //   - What people write in place of a value or a key, and the line to write
 //     instead: handbook/spelling.go and handbook/unknown.go.
 //   - A header: headers.All; what the README tells nginx and Apache, and
