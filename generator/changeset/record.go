@@ -41,8 +41,8 @@ func (n Names) name(f field, record source.Value) (name, shown string) {
 		switch {
 		case text == "" && f.key == "key_results":
 			text = handbook.Slug(record.Get("title").String())
-		case text == "" && f.key == "links":
-			text = record.Get("to").String()
+		case text == "" && len(f.known()) == 1:
+			text = record.Get(f.alone()).String()
 		}
 		if text == "" {
 			return "", ""

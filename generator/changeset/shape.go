@@ -8,20 +8,6 @@ import (
 	"handbook/generator/source"
 )
 
-// recordKeys are the keys by which the records of a list are known, by the key
-// of the list. Records of other lists are known by their id, else by their title.
-var recordKeys = map[string][]string{
-	"key_results": {"id"}, "depends_on": {"id"}, "serves": {"id"}, "sides": {"who"}, "asks": {"of", "what"}, "targets": {"date"},
-	"options": {"title"}, "milestones": {"title"}, "links": {"title"}, "annotations": {"text"}, "notes": {"text"}, "waive": {"rule"},
-	"answers": {"to"},
-}
-
-// inOrder are the lists of names in which the order says something.
-var inOrder = []string{"order", "carried_from"}
-
-// sets are the lists of texts in which it says nothing.
-var sets = []string{"aliases", "was"}
-
 // shape is how the values of a field are merged.
 type shape uint8
 
@@ -99,7 +85,7 @@ func (f field) shape(values ...source.Value) shape {
 		return whole
 	case element.group().Shape == handbook.Group:
 		return records
-	case element.form.Shape == handbook.Reference && !slices.Contains(inOrder, f.key), slices.Contains(sets, f.key):
+	case element.form.Shape == handbook.Reference && !f.form.Ordered, f.form.Set:
 		return set
 	}
 	return whole
@@ -121,7 +107,7 @@ func (f field) list(v source.Value) []source.Value {
 
 // known are the keys by which a record of the field is known.
 func (f field) known() []string {
-	if keys := recordKeys[f.key]; keys != nil {
+	if keys := f.element().group().By; keys != nil {
 		return keys
 	}
 	for _, key := range []string{"id", "title"} {
@@ -134,8 +120,8 @@ func (f field) known() []string {
 
 // alone is the key of a record whose value a text alone is; "" where there is none.
 func (f field) alone() string {
-	if f.key == "links" {
-		return "to"
+	if key := f.element().group().Alone; key != "" {
+		return key
 	}
 	return strings.Join(f.known()[:min(1, len(f.known()))], "")
 }

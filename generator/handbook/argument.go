@@ -119,7 +119,7 @@ func decodeTension(dec *decoder) Entity {
 	return t
 }
 
-var sides = records[Side]{what: "a side of a tension", rows: newTable(
+var sides = records[Side]{what: "a side of a tension", by: []string{"who"}, rows: newTable(
 	asName("who", "Whose side it is", func(s *Side) *Name { return &s.who }, parties...).resolvedBy((*assembly).resolveSide),
 	asText("says", "What the side says", func(s *Side) *string { return &s.Says }),
 	asText("needs", "What the side needs", func(s *Side) *string { return &s.Needs }),
@@ -151,7 +151,7 @@ func decodeDecision(dec *decoder) Entity {
 	return d
 }
 
-var options = records[Option]{what: "an option", alone: "title", rows: newTable(
+var options = records[Option]{what: "an option", by: []string{"title"}, alone: "title", rows: newTable(
 	asText("title", "The way in a few words", func(o *Option) *string { return &o.Title }),
 	asTexts("for", "What speaks for it", func(o *Option) *[]string { return &o.For }),
 	asTexts("against", "What speaks against it", func(o *Option) *[]string { return &o.Against }),

@@ -47,7 +47,7 @@ func asksRow[T any](at func(*T) *[]Ask) row[T] {
 
 // asks each say what is needed, and from whom.
 var asks = records[Ask]{
-	what: "an ask", blank: Ask{State: "asked"},
+	what: "an ask", by: []string{"of", "what"}, blank: Ask{State: "asked"},
 	rows: newTable(
 		asOne("of", "The department or the role that can help", Asks, func(a *Ask) (*Name, *Entity) { return &a.of, &a.Of }, KindDepartment, KindPerson).needed(),
 		asText("what", "What is needed, in a few words", func(a *Ask) *string { return &a.What }).needed(),

@@ -145,7 +145,7 @@ func decodeMapSource(m *Map, v value) {
 
 // notes are texts with their places: {text, at: [visibility, evolution]}.
 var notes = records[Note]{
-	what: "a note on a map", blank: Note{Visibility: NoCoordinate, Evolution: NoCoordinate},
+	what: "a note on a map", by: []string{"text"}, blank: Note{Visibility: NoCoordinate, Evolution: NoCoordinate},
 	rows: newTable(
 		asText("text", "The words", func(n *Note) *string { return &n.Text }).needed(),
 		(row[Note]{

@@ -56,10 +56,10 @@ var itemRows = newTable(
 		columns("team", "dept", "business unit", "division"),
 	asText("status", "How far it is", func(i *Item) *string { return &i.Status }).readBy(decodeStatus).columns("state", "lifecycle"),
 	asTags("tags", "Short words under which it is found", func(i *Item) *[]string { return &i.Tags }).columns("labels", "keywords", "tag"),
-	asTexts("aliases", "Old addresses of its page, such as work/pricing.html", func(i *Item) *[]string { return &i.Aliases }).readBy(decodeAliases).byKeeper(),
+	asTexts("aliases", "Old addresses of its page, such as work/pricing.html", func(i *Item) *[]string { return &i.Aliases }).readBy(decodeAliases).asSet().byKeeper(),
 	asWord("audience", "Who may read it", Audiences, func(i *Item) *string { return &i.Audience }).readBy(decodeAudience).byKeeper(),
 	asYes("draft", "It is left out unless drafts are asked for", func(i *Item) *bool { return &i.Draft }).readBy(decodeDraft).byKeeper(),
-	asTexts("was", "Ids that it had: what names it by one of them still finds it", func(i *Item) *[]string { return &i.Was }).byKeeper(),
+	asTexts("was", "Ids that it had: what names it by one of them still finds it", func(i *Item) *[]string { return &i.Was }).asSet().byKeeper(),
 	asRecords("links", "Addresses elsewhere that belong to it: a document, a dashboard, a ticket", addresses, func(i *Item) *[]Link { return &i.Links }),
 	asDate("confirmed", "The day on which somebody last said that it is true", func(i *Item) *Date { return &i.Confirmed }),
 	asRecords("waive", "Agreed exceptions to rules of the review", waivers, func(i *Item) *[]Waiver { return &i.Waivers }).forExecutives().byKeeper(),
@@ -154,7 +154,7 @@ func decodeAliases(i *Item, v value) {
 
 // addresses are links out of the handbook, each with or without a title.
 var addresses = records[Link]{
-	what: "a link", alone: "to",
+	what: "a link", by: []string{"title"}, alone: "to",
 	rows: newTable(
 		asText("title", "What it is called; the address when absent", func(l *Link) *string { return &l.Title }),
 		asText("to", "The address: https://…, mailto:… or tel:…", func(l *Link) *string { return &l.To }).needed().readBy(decodeAddress),
@@ -188,7 +188,7 @@ func decodeAddress(l *Link, v value) {
 
 // waivers are agreed exceptions; each names the rule and the reason.
 var waivers = records[Waiver]{
-	what: "an agreed exception",
+	what: "an agreed exception", by: []string{"rule"},
 	rows: newTable(
 		asText("rule", "The rule that need not speak", func(w *Waiver) *string { return &w.Rule }).needed(),
 		asText("why", "The reason", func(w *Waiver) *string { return &w.Why }).needed(),

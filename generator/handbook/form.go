@@ -17,6 +17,11 @@ type Form struct {
 	Of    []Form   // the element of a List and of a mapping; the alternatives of an Either
 	Least int      // of a Whole, and of the elements of a List
 	Most  int      // the same; 0 for no limit
+
+	By      []string // of a Group in a List: the keys by which one is known from the others
+	Alone   string   // of a Group in a List: the key whose value a text alone is; "" for none
+	Ordered bool     // of a List of references: their order says something
+	Set     bool     // of a List of texts: their order says nothing
 }
 
 // Shape is how a value is written.

@@ -246,7 +246,7 @@ func decodeBounds(d *keyResultDraft, v value) {
 	}
 }
 
-var steps = records[Step]{what: "a milestone", blank: Step{Weight: once}, rows: newTable(
+var steps = records[Step]{what: "a milestone", by: []string{"title"}, blank: Step{Weight: once}, rows: newTable(
 	asText("title", "The step in a few words", func(m *Step) *string { return &m.Title }),
 	asWeight("weight", "How much it counts, 1 when absent", func(m *Step) *Decimal { return &m.Weight }),
 	row[Step]{
@@ -258,7 +258,7 @@ var steps = records[Step]{what: "a milestone", blank: Step{Weight: once}, rows: 
 
 // targets are what a target was set to on which day.
 var targets = records[TargetChange]{
-	what: "a target",
+	what: "a target", by: []string{"date"},
 	rows: newTable(
 		asDate("date", "The day from which it counts", func(t *TargetChange) *Date { return &t.Date }).needed(),
 		kept("target", "Where it is to be at the end", Form{Shape: Number}, func(t *TargetChange) *Decimal { return &t.Target }, value.quantity).needed(),

@@ -55,7 +55,7 @@ var objectiveRows = newTable(
 	asMany("shared_with", "Departments that answer for it together with its own", SharedWith, func(o *Objective) (*[]Name, *[]*Department) { return &o.refs.sharedWith, &o.SharedWith }, KindDepartment),
 	row[Objective]{
 		key: "key_results", help: "By what we shall know that it is reached",
-		form: listOf(Form{Shape: Group, Keys: keyResultRows.fields(), OneOf: []string{"id", "title"}}), set: decodeKeyResults,
+		form: listOf(Form{Shape: Group, Keys: keyResultRows.fields(), OneOf: []string{"id", "title"}, By: []string{"id"}}), set: decodeKeyResults,
 		resolve: func(_ *assembly, _ Entity, o *Objective) { o.lendOwner() },
 		unshare: (*Objective).copyKeyResults,
 	},

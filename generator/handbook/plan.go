@@ -50,7 +50,7 @@ type LoadItem struct {
 
 var quarterRows = newTable(
 	asDate("agreed_on", "The day on which the departments agreed", func(q *QuarterPlan) *Date { return &q.AgreedOn }),
-	asMany("order", "The one order of work across departments, the first item first", Orders, func(q *QuarterPlan) (*[]Name, *[]*Work) { return &q.refs.order, &q.Order }, KindWork),
+	asMany("order", "The one order of work across departments, the first item first", Orders, func(q *QuarterPlan) (*[]Name, *[]*Work) { return &q.refs.order, &q.Order }, KindWork).inOrder(),
 	asOne("cut_after", "The last item for which there are people; what follows is below the line", Orders, func(q *QuarterPlan) (*Name, **Work) { return &q.refs.cutAfter, &q.CutAfter }, KindWork).resolvedBy((*assembly).resolveLine),
 )
 

@@ -135,6 +135,18 @@ func (r row[T]) resolvedBy(resolve func(*assembly, Entity, *T)) row[T] {
 	return r
 }
 
+// inOrder says that the order of the references says something.
+func (r row[T]) inOrder() row[T] {
+	r.form.Ordered = true
+	return r
+}
+
+// asSet says that the order of the texts says nothing.
+func (r row[T]) asSet() row[T] {
+	r.form.Set = true
+	return r
+}
+
 // forExecutives hides a row from everybody else, whoever may read the item.
 func (r row[T]) forExecutives() row[T] {
 	r.secret = true
@@ -344,6 +356,7 @@ type records[U any] struct {
 	what  string               // one of them, for messages: "a dependency"
 	rows  table[U]             // their keys
 	blank U                    // one of which nothing is said
+	by    []string             // the keys by which one is known from the others
 	alone string               // the key whose value a text alone is; "" if there is none
 	keep  func(value, *U) bool // reports whether one is complete, and what it lacks; nil: all are
 }
@@ -351,6 +364,7 @@ type records[U any] struct {
 // asRecords is a list of groups of keys.
 func asRecords[T, U any](key, help string, records records[U], at func(*T) *[]U) row[T] {
 	element := groupOf(records.rows)
+	element.By, element.Alone = records.by, records.alone
 	if alone, ok := records.rows.row(records.alone); ok {
 		element = either(alone.form, element)
 	}

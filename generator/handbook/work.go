@@ -96,7 +96,7 @@ func (m Milestone) Late(day Date) bool {
 
 // milestones each say what has to be there, and by when.
 var milestones = records[Milestone]{
-	what: "a milestone", alone: "title",
+	what: "a milestone", by: []string{"title"}, alone: "title",
 	rows: newTable(
 		asText("title", "What has to be there", func(m *Milestone) *string { return &m.Title }).needed(),
 		asDate("date", "The day by which it has to be there", func(m *Milestone) *Date { return &m.Date }),
@@ -278,7 +278,7 @@ var dependsOn = func() row[Work] {
 
 // dependencies are names of work, or what is asked of the others with an id.
 var dependencies = records[Dependency]{
-	what: "a dependency", alone: "id",
+	what: "a dependency", by: []string{"id"}, alone: "id",
 	rows: newTable(
 		asOne("id", "The work that is needed", DependsOn, func(d *Dependency) (*Name, **Work) { return &d.on, &d.On }, KindWork).needed(),
 		asWord("support", "How much help it asks for", Supports, func(d *Dependency) *string { return &d.Support }),
