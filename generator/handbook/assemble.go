@@ -250,10 +250,13 @@ func (a *assembly) add(e Entity) {
 	}
 }
 
-// report keeps problems: what is about something withheld is for the keeper alone.
+// report keeps problems. What is about something withheld is for the keeper alone;
+// and where executives keep something to themselves, so is a name of nothing, as
+// it must look like a name of a secret.
 func (a *assembly) report(list ...diag.Diagnostic) {
+	all := MayRead(a.opt.Edition, secret)
 	for _, d := range list {
-		if d.Rule == ruleWithheld {
+		if d.Rule == ruleWithheld || !all && (d.Rule == ruleUnknown || d.Rule == ruleBrokenLink) {
 			a.h.Withholding = append(a.h.Withholding, d)
 		} else {
 			a.h.Diagnostics = append(a.h.Diagnostics, d)
