@@ -34,6 +34,9 @@ type Document struct {
 	// knows the keys can tell.
 	Loose     []string
 	LooseLine int // the number of the first of them
+	// Words holds the first lines of a text that begins with two fences and no
+	// 'key: value' between them, the opening fence included.
+	Words []string
 	// Asides are the lines of the body that read like a fact.
 	Asides []Aside
 	// Conflict is the line on which a merge begins that nobody has finished; 0

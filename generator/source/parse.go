@@ -37,12 +37,16 @@ func parse(path, rel string, text []byte, sum Sum, opt markdown.Options) *Docume
 	if len(text) > MaxFile {
 		return unread(path, rel, sum, tooLarge(int64(len(text)), MaxFile))
 	}
+	if why, foreign := foreignFormat(text); foreign {
+		return unread(path, rel, sum, why)
+	}
 	text, list := decoded(text)
 	p, fence := split(text)
 	d := &Document{Path: path, Rel: rel, Sum: sum, Unreadable: p.broken}
 	list = append(list, fence...)
 	if !p.present {
 		d.Loose, d.LooseLine = loose(text)
+		d.Words = lines(text[:p.words])
 	}
 	if p.body > 0 {
 		d.Lines = lines(text[:p.body])
