@@ -80,7 +80,7 @@
 //     in handbook/audience.go alone; what comes of a secret, lies beside it or is
 //     said about it is one too: records that a page makes of it (edit/secrecy.go),
 //     files that it leads to (handbook/attachment.go), problems of its file
-//     ([Snapshot.Shown]), news of it (earlier.go). A reference to a secret and one
+//     ([Snapshot.Shown]), news of it (secrets.go). A reference to a secret and one
 //     to nothing look the same. TestWithheldChangesNothing measures it: what a new
 //     output shows has to be in it.
 //

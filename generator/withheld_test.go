@@ -13,6 +13,7 @@ import (
 	"testing"
 
 	"handbook/generator"
+	"handbook/generator/changes"
 	"handbook/generator/handbook"
 )
 
@@ -351,6 +352,13 @@ func TestSecretsAreNoNews(t *testing.T) {
 			site := rendered(t, load(t, root, generator.Options{Edition: "staff", Since: "first"}))
 			if told := strings.Contains(string(site["changed.html"]), "Leeds"); told != test.told {
 				t.Errorf("staff are told: %t", told)
+			}
+			before, after, err := generator.States(root, "first", "third", generator.Options{Edition: "staff"})
+			if err != nil {
+				t.Fatal(err)
+			}
+			if list := changes.Between(before.State, after.State); slices.ContainsFunc(list, func(c changes.Change) bool { return c.Of.Title == "Leeds" }) != test.told {
+				t.Errorf("between the snapshots staff are told: %v", list)
 			}
 		})
 	}
