@@ -85,9 +85,6 @@ func secretsSince(root, revision string) secret {
 	read := sync.OnceValues(func() (map[string]bool, error) { return readSecretsSince(root, revision) })
 	return func(kind handbook.Kind, id string) bool {
 		secrets, err := read()
-		if kind == handbook.KindKeyResult {
-			kind, id = handbook.KindObjective, path.Dir(id)
-		}
 		return err != nil || secrets[keyOf(kind, id)]
 	}
 }
