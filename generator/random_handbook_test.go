@@ -139,6 +139,9 @@ func (w writer) item(item randomItem) {
 			text += f.Key + ": " + value + "\n"
 		}
 	}
+	if item.kind == handbook.KindMap {
+		text += w.mapText(dice, item)
+	}
 	text += w.money(item) + "---\n# " + w.words(dice) + "\n\n" + w.body(dice, item, names)
 	w.file(item.rel(), text)
 	if item.withheld != "" { // what lies beside it, and what only it leads to
@@ -150,6 +153,22 @@ func (w writer) item(item randomItem) {
 			w.file(fmt.Sprintf("%s/%s/%d.png", kindFolder(item.kind), item.id, n), w.words(w.secret))
 		}
 	}
+}
+
+// mapText draws a map by a text of its own, sometimes by that of another map, which
+// may be a secret or not be there.
+func (w writer) mapText(dice *rand.Rand, item randomItem) string {
+	w.file("maps/"+item.id+".owm", fmt.Sprintf("component %s [0.%d, 0.%d]\n", w.words(dice), dice.IntN(10), dice.IntN(10)))
+	names := []string{item.id, item.id}
+	for _, other := range w.items {
+		if other.kind == handbook.KindMap && (other.withheld == "" || other.named) {
+			names = append(names, other.id, other.id+"x") // a slip of the pen
+		}
+	}
+	if dice.IntN(2) == 0 {
+		return ""
+	}
+	return "source: " + names[dice.IntN(len(names))] + ".owm\n"
 }
 
 // money is what only executives see of an item that everybody sees.

@@ -256,13 +256,16 @@ func (a *assembly) add(e Entity) {
 func (a *assembly) report(list ...diag.Diagnostic) {
 	all := MayRead(a.opt.Edition, secret)
 	for _, d := range list {
-		if d.Rule == ruleWithheld || !all && (d.Rule == ruleUnknown || d.Rule == ruleBrokenLink) {
+		if d.Rule == ruleWithheld || !all && slices.Contains(namesNothing, d.Rule) {
 			a.h.Withholding = append(a.h.Withholding, d)
 		} else {
 			a.h.Diagnostics = append(a.h.Diagnostics, d)
 		}
 	}
 }
+
+// namesNothing are the rules about names of nothing.
+var namesNothing = []string{ruleUnknown, ruleBrokenLink, ruleMissingFile}
 
 // nearest suggests a name, as long as there is patience for comparing.
 func (a *assembly) nearest(text string, candidates []string) string {
