@@ -132,7 +132,7 @@ func (s State) listOnMap(target Target, made []File) ([]File, error) {
 		}
 		last = id
 	}
-	return []File{{item.File, text, changed}}, nil
+	return []File{{item.File, text, changed}}, s.check(item, text, changed)
 }
 
 // bullet is what people put before a line of a list, or before a heading.

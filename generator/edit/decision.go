@@ -35,7 +35,12 @@ func (s State) decision(title string, r Request) (File, error) {
 	}
 	text += "---\n# " + heading(title) + "\n"
 	written, err := s.secrecyOf(r, handbook.KindDecision).write([]byte(text))
-	return File{Path: s.freeName(handbook.KindDecision, title, map[string]bool{}), After: written}, err
+	if err != nil {
+		return File{}, err
+	}
+	file := s.freeName(handbook.KindDecision, title, map[string]bool{})
+	record := &handbook.Item{Kind: handbook.KindDecision, Title: title, File: file, Rel: strings.TrimPrefix(file, s.Content+"/")}
+	return File{Path: file, After: written}, s.check(record, nil, written)
 }
 
 // verbs say what is decided by a status of work.
