@@ -110,14 +110,18 @@ func (dec *decoder) withholdAll(c *Config) {
 // withholdEntries looks through entries of handbook.yaml, each with the keys of
 // a table.
 func withholdEntries[E Entity, T any](all *doubts, node *yaml.Node, list []E, table fields[T]) {
+	entries := make(map[string]*Item, len(list))
+	for _, e := range list {
+		entries[e.Base().ID] = e.Base()
+	}
 	for _, pair := range source.Pairs(node) {
-		at := slices.IndexFunc(list, func(e E) bool { return e.Base().ID == pair.Key.Value })
-		if at < 0 {
+		entry := entries[pair.Key.Value]
+		if entry == nil {
 			continue
 		}
 		d := *all
 		d.own = func(key string) bool { _, own := table[key]; return own }
-		d.withhold, d.consequence, d.list = list[at].Base().withhold, ofEntry, nil
+		d.withhold, d.consequence, d.list = entry.withhold, ofEntry, nil
 		d.keys(pair.Value, "")
 		all.list = append(all.list, d.list...)
 	}

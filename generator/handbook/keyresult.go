@@ -122,6 +122,7 @@ type keyResultDraft struct {
 // completed by the objective's when that is known.
 func decodeKeyResults(o *Objective, v value) {
 	o.KeyResults = nil
+	known := map[string]bool{}
 	for _, item := range v.items() {
 		if item.node.Kind != yaml.MappingNode {
 			item.noGroup(keyResultFields.list())
@@ -141,10 +142,11 @@ func decodeKeyResults(o *Objective, v value) {
 			item.problem(diag.Error, "bad-id", fmt.Sprintf("the id %q of a key result has a '/' in it, which separates it from its objective", kr.ID), "use '-' instead")
 			kr.ID = Slug(kr.ID)
 		}
-		if slices.ContainsFunc(o.KeyResults, func(other *KeyResult) bool { return fold(other.ID) == fold(kr.ID) }) {
+		if known[fold(kr.ID)] {
 			item.problem(diag.Error, "duplicate-id", fmt.Sprintf("the objective has two key results named %q; the first one counts", kr.ID), "give the second one an id of its own")
 			continue
 		}
+		known[fold(kr.ID)] = true
 		draft.decideType(item)
 		o.KeyResults = append(o.KeyResults, kr)
 	}

@@ -45,6 +45,7 @@ type Document struct {
 
 	Body        *markdown.Body    // nil for handbook.yaml only
 	Lines       []string          // the file's lines down to the end of the front matter, for excerpts
+	columns     columnIndex       // of Lines
 	Diagnostics []diag.Diagnostic // of front matter and body, with File and Excerpt, in order
 }
 

@@ -50,6 +50,7 @@ func parse(path, rel string, text []byte, sum Sum, opt markdown.Options) *Docume
 	}
 	if p.body > 0 {
 		d.Lines = lines(text[:p.body])
+		d.columns = indexColumns(d.Lines)
 	}
 	if p.present && !p.broken {
 		list = append(list, d.read("front matter", text[p.front:p.end], 1, MaxFront)...)
@@ -78,6 +79,7 @@ func parseConfig(path, rel string, text []byte, sum Sum) *Document {
 	}
 	text, list := decoded(text)
 	d := &Document{Path: path, Rel: rel, Sum: sum, Lines: lines(text), Conflict: conflict(text)}
+	d.columns = indexColumns(d.Lines)
 	list = append(list, d.read("handbook.yaml", text, 0, MaxConfig)...)
 	d.Diagnostics = located(path, text, list)
 	return d
