@@ -142,7 +142,7 @@ func earlier(root, name string, opt Options) (*Earlier, error) {
 	if err != nil {
 		return nil, err
 	}
-	return &Earlier{State: changes.Of(old.Handbook), Label: diag.Plain(name), since: secretsSince(root, name)}, nil
+	return &Earlier{State: exchange.StateOf(old.Handbook), Label: diag.Plain(name), since: secretsSince(root, name)}, nil
 }
 
 // Comparable says why two states cannot be compared, or nil. What staff may
@@ -206,5 +206,5 @@ func present(root string, opt Options) (*Earlier, error) {
 	if modified(root, loader.last.tree) {
 		label = "the files, with changes that are not committed"
 	}
-	return &Earlier{State: changes.Of(snapshot.Handbook), Label: label}, nil
+	return &Earlier{State: exchange.StateOf(snapshot.Handbook), Label: label}, nil
 }

@@ -262,7 +262,7 @@ func (l *Loader) compared(h *handbook.Handbook, name string, find func(root, nam
 		}
 		l.before[key] = before
 	}
-	now := told(changes.Of(h), before, l.secrets)
+	now := told(exchange.StateOf(h), before, l.secrets)
 	if err := Comparable(*before, Earlier{State: now, Label: "this handbook"}); err != nil {
 		return nil, err
 	}

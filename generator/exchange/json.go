@@ -26,7 +26,7 @@ type Graph struct {
 func (g Graph) Write(out *bytes.Buffer) error {
 	items := len(g.Handbook.Work) + len(g.Handbook.KeyResults) + len(g.Handbook.Components)
 	out.Grow(4096 + 1536*items) // large enough for nearly all, so that little is copied
-	e := &encoder{buf: out.AvailableBuffer(), page: g.Page}
+	e := &encoder{buf: out.AvailableBuffer(), page: g.Page, fiscal: g.Handbook.Config.Fiscal}
 	for i := range graphTable {
 		p := &graphTable[i]
 		start := len(e.buf)
@@ -54,7 +54,7 @@ var graphTable = properties[Graph]{
 	entities(handbook.KindComponent, componentTable, func(h *handbook.Handbook) []*handbook.Component { return h.Components }),
 	entities(handbook.KindMap, mapTable, func(h *handbook.Handbook) []*handbook.Map { return h.Maps }),
 	entities(handbook.KindDepartment, departmentTable, func(h *handbook.Handbook) []*handbook.Department { return h.Departments }),
-	quarters(func(h *handbook.Handbook) []*handbook.QuarterPlan { return h.Quarters }),
+	entities(handbook.KindQuarter, quarterTable, func(h *handbook.Handbook) []*handbook.QuarterPlan { return h.Quarters }),
 	entities(handbook.KindStakeholder, stakeholderTable, func(h *handbook.Handbook) []*handbook.Stakeholder { return h.Stakeholders }),
 	entities(handbook.KindCause, causeTable, func(h *handbook.Handbook) []*handbook.Cause { return h.Causes }),
 	entities(handbook.KindTension, tensionTable, func(h *handbook.Handbook) []*handbook.Tension { return h.Tensions }),
@@ -64,6 +64,7 @@ var graphTable = properties[Graph]{
 	entities(handbook.KindPerson, personTable, func(h *handbook.Handbook) []*handbook.Person { return h.People }),
 	entities(handbook.KindVendor, vendorTable, func(h *handbook.Handbook) []*handbook.Vendor { return h.Vendors }),
 	entities(handbook.KindPriority, priorityTable, func(h *handbook.Handbook) []*handbook.Priority { return h.Priorities }),
+	{name: "compared", says: "The keys of each list whose differences from another state can be told", form: &schema{Type: "object", Additional: listOf(textForm)}, write: writeCompared},
 	lines("loads", "What each department has to do in each quarter (derived)", loadTable, func(g Graph) []handbook.Load { return g.Handbook.Loads }),
 	lines("headcount", "How many people each department, and the company, has in each quarter (derived)", headcountTable, func(g Graph) []handbook.HeadcountRow { return g.Handbook.Headcount }),
 	lines("findings", "The questions of the review, what to decide first at the top; only in the executives' edition", findingTable, Graph.findings),
@@ -88,24 +89,8 @@ func lines[U any](name, says string, table properties[U], get func(Graph) []U) p
 // entities is the list of a kind. It is named like the kind, so that a
 // reference says where to look.
 func entities[E handbook.Entity](kind handbook.Kind, table properties[E], get func(*handbook.Handbook) []E) property[Graph] {
+	compared[kind] = comparedOf(table)
 	return lines(string(kind), upper(kind.Words().Plural), table, func(g Graph) []E { return get(g.Handbook) })
-}
-
-// planned is a quarter's plan, with the calendar in which it lies.
-type planned struct {
-	*handbook.QuarterPlan
-	fiscal handbook.Fiscal
-}
-
-func quarters(get func(*handbook.Handbook) []*handbook.QuarterPlan) property[Graph] {
-	kind := handbook.KindQuarter
-	return lines(string(kind), upper(kind.Words().Plural), quarterTable, func(g Graph) []planned {
-		var list []planned
-		for _, q := range get(g.Handbook) {
-			list = append(list, planned{q, g.Handbook.Config.Fiscal})
-		}
-		return list
-	})
 }
 
 func upper(words string) string { return strings.ToUpper(words[:1]) + words[1:] }

@@ -33,6 +33,7 @@ func ReadState(r io.Reader) (changes.State, error) { return readState(r, largest
 func readState(r io.Reader, largest int64) (changes.State, error) {
 	limited := &io.LimitedReader{R: r, N: largest + 1}
 	reader := stateReader{lists: map[handbook.Kind][]changes.Item{}}
+	reader.state.Knew = knewAtFirst
 	ahead := &readAhead{from: limited}
 	reader.dec = json.NewDecoder(ahead)
 	ahead.read = reader.dec.InputOffset
@@ -155,6 +156,11 @@ func (r *stateReader) value(key string) error {
 		return r.date()
 	case "settings":
 		return r.settings()
+	case "compared":
+		var keys map[handbook.Kind][]string
+		err := r.dec.Decode(&keys)
+		r.state.Knew = knewOf(keys)
+		return err
 	}
 	for _, kind := range comparedKinds {
 		if key == string(kind) {
@@ -237,8 +243,12 @@ func (r *stateReader) list(kind handbook.Kind) error {
 		return err
 	}
 	for r.dec.More() {
+		var line json.RawMessage
+		if err := r.dec.Decode(&line); err != nil {
+			return err
+		}
 		var kept keptItem
-		if err := r.dec.Decode(&kept); err != nil {
+		if err := json.Unmarshal(line, &kept); err != nil {
 			return err
 		}
 		if kept.Implicit {
@@ -251,6 +261,9 @@ func (r *stateReader) list(kind handbook.Kind) error {
 		if err != nil {
 			return fmt.Errorf("%s/%s cannot be read: %w", kind, kept.ID, err)
 		}
+		if item.Facts, err = factsIn(kind, line); err != nil {
+			return err
+		}
 		if r.items++; r.items > mostItems {
 			return fmt.Errorf("it has more than %d items, which no handbook has", mostItems)
 		}
@@ -262,7 +275,7 @@ func (r *stateReader) list(kind handbook.Kind) error {
 // keptItem is what is compared of an item, of whatever kind.
 type keptItem struct {
 	ID, Title, Page, Status string
-	Aliases                 []string
+	Aliases, Was            []string
 	Owner                   struct{ Name string }
 	Quarter                 json.RawMessage // one of positions, a period of work
 	Period                  *keptPeriod
@@ -275,6 +288,8 @@ type keptItem struct {
 	VisibilityDerived       bool `json:"visibility_derived"`
 	Sourcing                string
 	Score, Progress         json.Number
+	Current                 json.Number
+	Unit                    string
 	Health, Confidence      string
 	Draft, Exec, Implicit   bool
 }
@@ -296,11 +311,11 @@ func (p *keptPeriod) read() (handbook.Period, error) {
 // item is the item as it was compared when it was kept, as [changes.Of] makes it.
 func (k keptItem) item(kind handbook.Kind) (changes.Item, error) {
 	n := numbers{}
-	for _, words := range append([]*string{&k.ID, &k.Title, &k.Status, &k.Owner.Name, &k.Sourcing, &k.Health, &k.Confidence}, pointers(k.Aliases)...) {
+	for _, words := range append([]*string{&k.ID, &k.Title, &k.Status, &k.Owner.Name, &k.Sourcing, &k.Health, &k.Confidence}, append(pointers(k.Aliases), pointers(k.Was)...)...) {
 		*words = diag.Plain(*words)
 	}
 	item := changes.Item{
-		Kind: kind, ID: k.ID, Title: k.Title, Aliases: k.Aliases, Status: k.Status, Owner: k.Owner.Name, Sourcing: k.Sourcing,
+		Kind: kind, ID: k.ID, Title: k.Title, Aliases: k.Aliases, Was: k.Was, Status: k.Status, Owner: k.Owner.Name, Sourcing: k.Sourcing,
 		Criticality: handbook.NoRating, Differentiation: handbook.NoRating, Visibility: handbook.NoCoordinate, Evolution: handbook.NoCoordinate, Progress: handbook.NoShare,
 		Health: k.Health, Confidence: k.Confidence, Draft: k.Draft, Exec: k.Exec, Stood: changes.Nowhere,
 	}
@@ -319,6 +334,10 @@ func (k keptItem) item(kind handbook.Kind) (changes.Item, error) {
 		item.Planned, err = k.Period.read()
 	case handbook.KindKeyResult:
 		item.Progress = n.share(k.Progress)
+		current, err := handbook.ParseDecimal(k.Current.String())
+		if err == nil {
+			item.Value = changes.ValueWords(current, diag.Plain(k.Unit))
+		}
 	case handbook.KindComponent:
 		item.Stood.Visibility, item.Stood.Evolution = n.coordinate(k.Visibility), n.coordinate(k.Evolution)
 		item.Evolution = item.Stood.Evolution

@@ -93,9 +93,9 @@ func (dec *decoder) withholdAll(c *Config) {
 	for _, pair := range source.Pairs(dec.doc.Front) {
 		switch pair.Key.Value {
 		case "people":
-			withholdEntries(&d, pair.Value, c.People, personFields)
+			withholdEntries(&d, pair.Value, c.People, personRows)
 		case "priorities":
-			withholdEntries(&d, pair.Value, c.Priorities, priorityFields)
+			withholdEntries(&d, pair.Value, c.Priorities, priorityRows)
 		default:
 			d.key(pair, "")
 			d.keys(pair.Value, pair.Key.Value)
@@ -109,7 +109,7 @@ func (dec *decoder) withholdAll(c *Config) {
 
 // withholdEntries looks through entries of handbook.yaml, each with the keys of
 // a table.
-func withholdEntries[E Entity, T any](all *doubts, node *yaml.Node, list []E, table fields[T]) {
+func withholdEntries[E Entity, T any](all *doubts, node *yaml.Node, list []E, rows table[T]) {
 	entries := make(map[string]*Item, len(list))
 	for _, e := range list {
 		entries[e.Base().ID] = e.Base()
@@ -120,7 +120,7 @@ func withholdEntries[E Entity, T any](all *doubts, node *yaml.Node, list []E, ta
 			continue
 		}
 		d := *all
-		d.own = func(key string) bool { _, own := table[key]; return own }
+		d.own = func(key string) bool { return rows.has(key) }
 		d.withhold, d.consequence, d.list = entry.withhold, ofEntry, nil
 		d.keys(pair.Value, "")
 		all.list = append(all.list, d.list...)
@@ -449,7 +449,7 @@ var isKnown = sync.OnceValue(func() map[string]bool {
 			}
 		}
 	}
-	gather(itemTable)
+	gather(itemFields)
 	gather(Settings())
 	for _, list := range tables {
 		gather(list)
