@@ -17,7 +17,8 @@ RACED_TESTS = ^(TestSameBytes|TestTwoWindows|TestShortHistory)$$
 .PHONY: serve build test test-all vet check html pictures bench bytes fuzz lint licences vuln clean
 
 serve: ## show the example handbook, and follow every change
-	$(GO) run ./cmd/handbook serve $(FLAGS)
+	@trap : INT; out=$$(mktemp -d) && trap 'rm -r "$$out"' EXIT && $(GO) build -o "$$out/handbook" ./cmd/handbook && \
+	{ "$$out/handbook" serve $(FLAGS) || [ $$? -eq 130 ]; } # which is how Ctrl+C ends it
 
 build: ## write the example handbook into public/
 	$(GO) run ./cmd/handbook build $(FLAGS)

@@ -68,10 +68,11 @@
 //     name of a file, passes diag.Harmless.
 //   - Where it is in doubt for whom a file is, it is withheld, with an error that
 //     says why. In doubt is what reads like audience or draft and is not read as
-//     it: such a key misspelt, doubled, empty or elsewhere, a line of a text that
-//     says no more than that, either word in front matter that cannot be read, an
-//     unfinished merge, a file that cannot be read. A longer key, audience_size or
-//     drafted_by, is another key. See handbook/doubt.go.
+//     it: such a key misspelt, doubled, empty, elsewhere or without its colon, a
+//     line of a text that says no more than that, either word in front matter that
+//     cannot be read, an unfinished merge, a file that cannot be read, or that of
+//     another program under our name. A longer key, audience_size or drafted_by,
+//     is another key. See handbook/doubt.go.
 //   - A copy beside its original, and what programs leave behind, is in nothing
 //     that is made; what somebody may miss of it is named in a warning.
 //   - One odd name, page, setting or script never stops the others.
@@ -80,9 +81,10 @@
 //     in handbook/audience.go alone; what comes of a secret, lies beside it or is
 //     said about it is one too: records that a page makes of it (edit/secrecy.go),
 //     files that it leads to (handbook/attachment.go), problems of its file
-//     ([Snapshot.Shown]), news of it (earlier.go). A reference to a secret and one
-//     to nothing look the same. TestWithheldChangesNothing measures it: what a new
-//     output shows has to be in it.
+//     ([Snapshot.Shown]), news of it (secrets.go). A reference to a secret and one
+//     to nothing look the same. TestWithheldChangesNothing measures it for pages, and
+//     TestWithheldChangesNoAnswer for what is asked: what a new output shows, or a
+//     new request is told, has to be in one of them.
 //
 // # Where things are
 //

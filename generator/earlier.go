@@ -6,16 +6,13 @@ import (
 	"io"
 	"io/fs"
 	"path/filepath"
-	"slices"
 	"strings"
 
 	"handbook/generator/changes"
 	"handbook/generator/diag"
 	"handbook/generator/disk"
 	"handbook/generator/exchange"
-	"handbook/generator/handbook"
 	"handbook/generator/publish"
-	"handbook/generator/source"
 )
 
 // snapshotFolder is where a project keeps states as they were agreed: beside
@@ -27,8 +24,9 @@ type Earlier struct {
 	State changes.State
 	Label string // "the snapshot “agreed” of 16 November 2026"
 
-	agreed bool // kept as a snapshot of the project
-	byPath bool // of a file that may belong to another handbook
+	agreed bool   // kept as a snapshot of the project
+	byPath bool   // of a file that may belong to another handbook
+	since  secret // what a Git revision has kept from staff since this one; nil where it is none
 }
 
 // SnapshotFile is the file of a snapshot, from the project folder. A project of
@@ -82,55 +80,6 @@ func Kept(root, name, edition string) (*Earlier, error) {
 		}
 	}
 	return nil, nil
-}
-
-// secret reports whether a thing is one of an edition that has more in it.
-type secret = func(kind handbook.Kind, id string) bool
-
-// secretsThen are the secrets of the executives' edition that was kept together
-// with a snapshot for staff; none if there is none.
-func secretsThen(root, name string) secret {
-	file, err := SnapshotFile(name, false)
-	if err != nil {
-		return changes.State{}.Secrets()
-	}
-	kept, err := readSnapshot(root, file, name)
-	if err != nil {
-		return changes.State{}.Secrets()
-	}
-	return kept.State.Secrets()
-}
-
-// secretsEver are the secrets of all snapshots that a project keeps: what is gone
-// by now and was one in any of them is still told to nobody.
-func secretsEver(root string) secret {
-	var all []secret
-	for _, name := range snapshotNames(root) {
-		all = append(all, secretsThen(root, name))
-	}
-	return func(kind handbook.Kind, id string) bool {
-		return slices.ContainsFunc(all, func(is secret) bool { return is(kind, id) })
-	}
-}
-
-// snapshotNames are those of the snapshots that a project keeps.
-func snapshotNames(root string) []string {
-	folder, err := disk.Open(root)
-	if err != nil {
-		return nil
-	}
-	defer folder.Close()
-	entries, err := fs.ReadDir(folder.FS(snapshotFolder, source.MaxFile), ".")
-	if err != nil {
-		return nil
-	}
-	var names []string
-	for _, entry := range entries {
-		if name, isState := strings.CutSuffix(entry.Name(), ".json"); isState && !strings.HasSuffix(name, staffSuffix) {
-			names = append(names, name)
-		}
-	}
-	return names
 }
 
 // snapshotNamed reads a snapshot of the project, and nothing else.
@@ -193,7 +142,7 @@ func earlier(root, name string, opt Options) (*Earlier, error) {
 	if err != nil {
 		return nil, err
 	}
-	return &Earlier{State: exchange.StateOf(old.Handbook), Label: diag.Plain(name)}, nil
+	return &Earlier{State: exchange.StateOf(old.Handbook), Label: diag.Plain(name), since: secretsSince(root, name)}, nil
 }
 
 // Comparable says why two states cannot be compared, or nil. What staff may
@@ -242,16 +191,8 @@ func States(root, from, to string, opt Options) (before, after *Earlier, err err
 	if !opt.Drafts {
 		before.State, after.State = before.State.WithoutDrafts(), after.State.WithoutDrafts()
 	}
+	after.State = told(after.State, before, func() secret { return secretsEver(root) })
 	return before, after, Comparable(*before, *after)
-}
-
-// stateFor is the state of a handbook as its readers may compare it.
-func stateFor(h *handbook.Handbook, ever func() secret) changes.State {
-	state := exchange.StateOf(h)
-	if !handbook.MayRead(h.Edition, "exec") {
-		state = state.Withholding(ever())
-	}
-	return state
 }
 
 // present is the state of the files as they are now.
@@ -265,5 +206,5 @@ func present(root string, opt Options) (*Earlier, error) {
 	if modified(root, loader.last.tree) {
 		label = "the files, with changes that are not committed"
 	}
-	return &Earlier{State: stateFor(snapshot.Handbook, func() secret { return secretsEver(root) }), Label: label}, nil
+	return &Earlier{State: exchange.StateOf(snapshot.Handbook), Label: label}, nil
 }

@@ -142,6 +142,46 @@ func (r repository) blobs(commit string) ([]blob, error) {
 	return list, nil
 }
 
+// textsSince lists the texts of the project folder as they were in any commit since
+// one, up to the last.
+func (r repository) textsSince(commit string) ([]blob, error) {
+	commits, err := r.ask("rev-list", "HEAD", "^"+commit)
+	if err != nil {
+		return nil, err
+	}
+	command := r.command("diff-tree", "--stdin", "-r", "-m", "--root", "--raw", "-z", "--no-renames", "--no-commit-id", "--", ".")
+	var said bytes.Buffer
+	command.Stdin, command.Stderr = bytes.NewReader(commits), &said
+	out, err := command.Output()
+	if err != nil {
+		return nil, gitFailed("diff-tree", err, said.String())
+	}
+	return changedTexts(string(out), r.prefix), nil
+}
+
+// changedTexts reads what diff-tree writes: the modes, names and kind of a change,
+// and the path, each with a zero behind it.
+func changedTexts(out, prefix string) []blob {
+	var list []blob
+	known := map[blob]bool{}
+	for about, rest, more := strings.Cut(out, "\x00"); more; about, rest, more = strings.Cut(rest, "\x00") {
+		var file string
+		file, rest, _ = strings.Cut(rest, "\x00")
+		fields := strings.Fields(about) // the old mode and the new one, the old name and the new one, the kind
+		if len(fields) < 5 || !isRead(file) {
+			continue
+		}
+		for at, mode := range fields[:2] {
+			b := blob{path: strings.TrimPrefix(file, prefix), id: fields[2+at]}
+			if strings.HasPrefix(strings.TrimPrefix(mode, ":"), "100") && !known[b] { // an ordinary file
+				known[b] = true
+				list = append(list, b)
+			}
+		}
+	}
+	return list
+}
+
 // read hands the bytes of blobs to keep, one after the other, as they are in the
 // repository: no filter and no line ending is applied. Of a blob with more than
 // limit bytes it hands on none, and its size.

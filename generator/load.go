@@ -205,12 +205,8 @@ func (l *Loader) make(r reading) (*Snapshot, error) {
 }
 
 // isShown reports whether pages may speak of a problem: its file is published, or
-// this edition has the item. Where executives keep something to themselves, a
-// reference to nothing is no more mentioned than one to a secret.
+// this edition has the item.
 func isShown(h *handbook.Handbook, d diag.Diagnostic) bool {
-	if !handbook.MayRead(h.Edition, "exec") && slices.Contains([]string{"unknown-reference", "broken-link"}, d.Rule) {
-		return false
-	}
 	top, _, _ := strings.Cut(d.File, "/")
 	return d.File == "" || d.File == h.Config.File || top == "static" || top == "themes" || h.HasFile(d.File)
 }
@@ -266,7 +262,7 @@ func (l *Loader) compared(h *handbook.Handbook, name string, find func(root, nam
 		}
 		l.before[key] = before
 	}
-	now := stateFor(h, l.secrets)
+	now := told(exchange.StateOf(h), before, l.secrets)
 	if err := Comparable(*before, Earlier{State: now, Label: "this handbook"}); err != nil {
 		return nil, err
 	}

@@ -4,16 +4,13 @@ import (
 	"bytes"
 	"fmt"
 	"maps"
-	"math/rand/v2"
 	"os"
-	"path/filepath"
 	"slices"
 	"strconv"
 	"strings"
 	"testing"
 
 	"handbook/generator"
-	"handbook/generator/handbook"
 )
 
 // TestWithheldChangesNothing is the measure of secrecy: what an edition withholds
@@ -29,18 +26,24 @@ import (
 // HANDBOOK_SEEDS says how many handbooks there are.
 func TestWithheldChangesNothing(t *testing.T) {
 	t.Parallel()
-	seeds := 20
+	withheldChangesNothing(t, 20, staffSees)
+}
+
+// withheldChangesNothing compares what staff see of so many random handbooks, or
+// as many as HANDBOOK_SEEDS says, with what they see where the secrets differ.
+func withheldChangesNothing(t *testing.T, seeds int, sees func(t *testing.T, r randomHandbook) map[string][]byte) {
+	t.Helper()
 	if asked, err := strconv.Atoi(os.Getenv("HANDBOOK_SEEDS")); err == nil {
 		seeds = asked
 	}
 	for seed := range uint64(seeds) {
-		want := staffSees(t, randomHandbook{seed: seed}.write(t))
+		want := sees(t, randomHandbook{seed: seed})
 		for name, other := range map[string]randomHandbook{
 			"other contents of what is withheld": {seed: seed, secrets: 1},
 			"without what nobody names":          {seed: seed, without: unnamed},
 			"without what is named":              {seed: seed, without: named},
 		} {
-			got := staffSees(t, other.write(t))
+			got := sees(t, other)
 			for _, page := range slices.Sorted(maps.Keys(merged(want, got))) {
 				if !bytes.Equal(want[page], got[page]) {
 					t.Errorf("seed %d, %s: %s differs: %s", seed, name, page, firstDifference(want[page], got[page]))
@@ -57,9 +60,9 @@ func TestWithheldChangesNothing(t *testing.T) {
 const problemsOfPages = "what pages say of problems"
 
 // staffSees is all that the staff edition of a handbook shows, by address.
-func staffSees(t *testing.T, root string) map[string][]byte {
+func staffSees(t *testing.T, r randomHandbook) map[string][]byte {
 	t.Helper()
-	snapshot := load(t, root, generator.Options{Edition: "staff", BaseURL: "https://example.org/handbook"})
+	snapshot := load(t, r.write(t), generator.Options{Edition: "staff", BaseURL: "https://example.org/handbook"})
 	seen := rendered(t, snapshot)
 	var said strings.Builder
 	for _, d := range snapshot.Shown {
@@ -86,272 +89,4 @@ func firstDifference(a, b []byte) string {
 	}
 	around := func(text []byte) string { return string(text[max(0, i-150):min(len(text), i+150)]) }
 	return fmt.Sprintf("\n…%s…\n…%s…", around(a), around(b))
-}
-
-// Which of the withheld items a random handbook is without.
-type missing int
-
-const (
-	nothing missing = iota
-	unnamed         // those that nothing visible names
-	named           // those that something visible names
-)
-
-// randomHandbook is a handbook of all kinds. Its seed decides what there is,
-// what is withheld, and all that is not; secrets decide what withheld things
-// say.
-type randomHandbook struct {
-	seed, secrets uint64
-	without       missing
-}
-
-// randomItem is one of its items.
-type randomItem struct {
-	kind     handbook.Kind
-	id       string
-	withheld string // the line that withholds it; "" for everybody
-	named    bool   // something visible may name it
-}
-
-func (i randomItem) rel() string { return kindFolder(i.kind) + "/" + i.id + ".md" }
-
-// write writes the handbook into a folder.
-func (r randomHandbook) write(t *testing.T) string {
-	t.Helper()
-	w := writer{t: t, content: filepath.Join(t.TempDir(), "content"), open: rand.New(rand.NewPCG(r.seed, 1)), secret: rand.New(rand.NewPCG(r.seed, 2+r.secrets))}
-	w.items = randomItems(rand.New(rand.NewPCG(r.seed, 0)))
-	w.settings()
-	for _, item := range w.items {
-		if item.withheld != "" && (r.without == unnamed && !item.named || r.without == named && item.named && !mayExistByName(item.kind)) {
-			continue
-		}
-		w.item(item)
-	}
-	return filepath.Dir(w.content)
-}
-
-// mayExistByName tells the kinds of which a thing that only is named exists: there
-// a name that is withheld and one that is new are two things.
-func mayExistByName(kind handbook.Kind) bool {
-	return kind == handbook.KindDepartment || kind == handbook.KindStakeholder || kind == handbook.KindQuarter
-}
-
-// randomItems are some of each kind, about a third of them withheld.
-func randomItems(dice *rand.Rand) []randomItem {
-	var all []randomItem
-	for _, kind := range append([]handbook.Kind{handbook.KindPage}, handbook.FileKinds...) {
-		for n := range 1 + dice.IntN(4) {
-			item := randomItem{kind: kind, id: fmt.Sprintf("%s-%d", []string{"alpha", "beta", "gamma", "delta"}[dice.IntN(4)], n), named: dice.IntN(2) == 0}
-			if kind == handbook.KindQuarter {
-				item.id = fmt.Sprintf("20%d-q%d", 27+dice.IntN(2), n+1)
-			}
-			if dice.IntN(3) == 0 {
-				item.withheld = []string{"audience: exec\n", "draft: true\n"}[dice.IntN(2)]
-				item.id = "hidden-" + item.id
-				if kind == handbook.KindQuarter {
-					item.id = fmt.Sprintf("2031-q%d", n+1)
-				}
-			}
-			all = append(all, item)
-		}
-	}
-	return all
-}
-
-// writer writes items: the visible ones by one source of chance, the withheld
-// ones by another, so that either can change alone.
-type writer struct {
-	t            *testing.T
-	content      string
-	items        []randomItem
-	open, secret *rand.Rand
-}
-
-func (w writer) file(rel, text string) {
-	w.t.Helper()
-	name := filepath.Join(w.content, filepath.FromSlash(rel))
-	if err := os.MkdirAll(filepath.Dir(name), 0o755); err != nil {
-		w.t.Fatal(err)
-	}
-	if err := os.WriteFile(name, []byte(text), 0o644); err != nil {
-		w.t.Fatal(err)
-	}
-}
-
-func (w writer) settings() {
-	secret := fmt.Sprint("a secret ", w.secret.IntN(1000))
-	w.file("handbook.yaml", "organisation: Acme\nas_of: 2026-11-16\ncurrency: EUR\nedition: exec\n"+
-		"people:\n  ceo: {title: Chief executive}\n  successor: {title: "+secret+", audience: exec}\n"+
-		"priorities:\n  grow: {title: Grow, owner: ceo}\n  sell: {title: "+secret+", why: "+secret+", audience: exec}\n")
-}
-
-func (w writer) item(item randomItem) {
-	dice, names := w.open, w.visibleNames
-	if item.withheld != "" {
-		dice, names = w.secret, w.allNames
-	}
-	text := "---\n" + item.withheld
-	for _, f := range handbook.Fields(item.kind) {
-		if value := w.value(dice, f, names); value != "" {
-			text += f.Key + ": " + value + "\n"
-		}
-	}
-	text += w.money(item) + "---\n# " + w.words(dice) + "\n\n" + w.body(dice, item, names)
-	w.file(item.rel(), text)
-	if item.withheld != "" { // what lies beside it, and what only it leads to
-		if w.secret.IntN(3) == 0 { // a copy of it is a warning that names it
-			w.file(strings.TrimSuffix(item.rel(), ".md")+" - Copy.md", text)
-		}
-		for n := range w.secret.IntN(3) {
-			w.file(fmt.Sprintf("%s/%s.%s", kindFolder(item.kind), item.id, []string{"pdf", "xlsx", "png"}[n]), w.words(w.secret))
-			w.file(fmt.Sprintf("%s/%s/%d.png", kindFolder(item.kind), item.id, n), w.words(w.secret))
-		}
-	}
-}
-
-// money is what only executives see of an item that everybody sees.
-func (w writer) money(item randomItem) string {
-	text := fmt.Sprintf("waive: [{rule: no-owner, why: Reason %d, by: ceo}]\n", w.secret.IntN(1000))
-	switch item.kind {
-	case handbook.KindWork, handbook.KindComponent, handbook.KindPosition:
-		text += fmt.Sprintf("cost: {yearly: %d}\n", w.secret.IntN(100000))
-	}
-	return text
-}
-
-// value is a value of a key, or "" for none.
-func (w writer) value(dice *rand.Rand, f handbook.Field, names func(*rand.Rand, []handbook.Kind) string) string {
-	switch f.Key {
-	case "id", "audience", "draft", "cost", "waive", "aliases", "source", "text", "title":
-		return ""
-	}
-	if !f.Required && dice.IntN(3) == 0 {
-		return ""
-	}
-	form := f.Form
-	if form.Shape == handbook.Reference {
-		return names(dice, form.Kinds)
-	}
-	if form.Shape == handbook.List && form.Of[0].Shape == handbook.Reference {
-		var list []string
-		for range max(1+dice.IntN(3), form.Least) {
-			if name := names(dice, form.Of[0].Kinds); name != "" {
-				list = append(list, name)
-			}
-		}
-		return "[" + strings.Join(list, ", ") + "]"
-	}
-	all := samples(form)
-	return all[dice.IntN(len(all))]
-}
-
-func (w writer) words(dice *rand.Rand) string {
-	words := []string{"North", "river", "tallies", "quickly", "lantern", "orchard", "seldom", "copper"}
-	return fmt.Sprintf("%s %s %s %d", words[dice.IntN(len(words))], words[dice.IntN(len(words))], words[dice.IntN(len(words))], dice.IntN(100))
-}
-
-// visibleNames is an item that something visible may name: one for everybody, or
-// one of the withheld that are named.
-func (w writer) visibleNames(dice *rand.Rand, kinds []handbook.Kind) string {
-	return w.name(dice, kinds, func(i randomItem) bool { return i.withheld == "" || i.named })
-}
-
-func (w writer) allNames(dice *rand.Rand, kinds []handbook.Kind) string {
-	if dice.IntN(4) == 0 {
-		return fmt.Sprintf("only-named-%d", dice.IntN(50))
-	}
-	return w.name(dice, kinds, func(randomItem) bool { return true })
-}
-
-func (w writer) name(dice *rand.Rand, kinds []handbook.Kind, may func(randomItem) bool) string {
-	var list []string
-	for _, item := range w.items {
-		if may(item) && slices.Contains(kinds, item.kind) {
-			list = append(list, string(item.kind)+"/"+item.id)
-		}
-	}
-	if slices.Contains(kinds, handbook.KindPerson) {
-		list = append(list, "ceo", "somebody")
-	}
-	if slices.Contains(kinds, handbook.KindDepartment) {
-		list = append(list, "sales")
-	}
-	if len(list) == 0 {
-		return ""
-	}
-	return list[dice.IntN(len(list))]
-}
-
-// body names things in prose, in every way that there is.
-func (w writer) body(dice *rand.Rand, from randomItem, names func(*rand.Rand, []handbook.Kind) string) string {
-	var b strings.Builder
-	fmt.Fprintf(&b, "%s. ", w.words(dice))
-	for range dice.IntN(4) {
-		name := names(dice, handbook.FileKinds)
-		if name == "" {
-			continue
-		}
-		fmt.Fprintf(&b, "See [[%s]], [[%s|%s]], [it](../%s.md) and ![its picture](../%s/0.png), ![](../%s.pdf).\n\n", name, name, w.words(dice), name, name, name)
-	}
-	fmt.Fprintf(&b, "## %s\n\n", w.words(dice))
-	if dice.IntN(3) == 0 {
-		if name := names(dice, []handbook.Kind{handbook.KindMap}); name != "" {
-			fmt.Fprintf(&b, "```wardley\nmap: %s\n```\n\n", strings.TrimPrefix(name, "maps/"))
-		}
-		b.WriteString("```purpose\n```\n\n```roadmap\n```\n\n```okr\n```\n\n```headcount\n```\n")
-	}
-	if from.withheld != "" && dice.IntN(2) == 0 {
-		fmt.Fprintf(&b, "\n[a file](../%s.pdf)\n", w.words(dice))
-	}
-	return b.String()
-}
-
-// TestSecretsAreNoNews: what is withheld from staff in either of two states, or
-// is gone and was withheld in one that is kept, is not said to be new or gone.
-func TestSecretsAreNoNews(t *testing.T) {
-	for _, test := range []struct {
-		name               string
-		then, between, now string // a line of front matter; "gone" for no file
-		told               bool
-	}{
-		{"opened", "audience: exec", "", "status: accepted", false},
-		{"a draft that is none any more", "draft: true", "", "status: accepted", false},
-		{"kept to executives", "status: accepted", "", "audience: exec", false},
-		{"kept to executives, then deleted", "status: accepted", "audience: exec", "gone", false},
-		{"deleted", "status: accepted", "status: accepted", "gone", true},
-		{"new", "gone", "gone", "status: accepted", true},
-	} {
-		t.Run(test.name, func(t *testing.T) {
-			root := t.TempDir()
-			w := writer{t: t, content: filepath.Join(root, "content")}
-			state := func(front, snapshot string) {
-				w.file("work/other.md", "# Other\n")
-				if front == "gone" {
-					_ = os.Remove(filepath.Join(w.content, "work", "leeds.md"))
-				} else {
-					w.file("work/leeds.md", "---\n"+front+"\n---\n# Leeds\n")
-				}
-				for _, edition := range []string{"exec", "staff"} {
-					file, err := generator.SnapshotFile(snapshot, edition == "staff")
-					if err != nil {
-						t.Fatal(err)
-					}
-					kept, err := load(t, root, generator.Options{Edition: edition, Drafts: edition == "exec"}).Site.Lookup("handbook.json").Bytes()
-					if err != nil {
-						t.Fatal(err)
-					}
-					w.file("../"+filepath.ToSlash(file), string(kept))
-				}
-			}
-			state(test.then, "first")
-			if test.between != "" {
-				state(test.between, "second")
-			}
-			state(test.now, "third")
-			site := rendered(t, load(t, root, generator.Options{Edition: "staff", Since: "first"}))
-			if told := strings.Contains(string(site["changed.html"]), "Leeds"); told != test.told {
-				t.Errorf("staff are told: %t", told)
-			}
-		})
-	}
 }

@@ -101,8 +101,15 @@ func (s State) Withholding(more func(kind handbook.Kind, id string) bool) State 
 	return s
 }
 
-// hides reports whether a thing exists that the state's edition leaves out.
-func (s State) hides(i Item) bool { return s.withholds != nil && s.withholds(i.Kind, i.ID) }
+// hides reports whether a thing exists that the state's edition leaves out: itself,
+// or the objective of which it was a key result.
+func (s State) hides(i Item) bool {
+	if s.withholds == nil {
+		return false
+	}
+	objective, _, _ := strings.Cut(i.ID, "/")
+	return s.withholds(i.Kind, i.ID) || i.Kind == handbook.KindKeyResult && s.withholds(handbook.KindObjective, objective)
+}
 
 // Secrets are the things of a state that its edition has and another one, for
 // readers who are no executives, does not.

@@ -163,6 +163,9 @@ func TestWhatABuildWouldComplainOfIsRefused(t *testing.T) {
 		{"no title", edit.Request{Do: "set", Values: values{"title": " # "}}, "work/report", "needs a title"},
 		{"work that is not there", edit.Request{Do: "order", Values: values{"work": "nothing"}}, "quarters/2027-q1", "nothing"},
 		{"behind what is not there", edit.Request{Do: "order", Values: values{"work": "report", "after": "odd"}}, "quarters/2027-q1", "odd"},
+		{"merged into nothing", edit.Request{Do: "set", Values: values{"status": "merged", "merged_into": "nothing"}}, "work/report", "there is no work item named \"nothing\""},
+		{"merged into another kind", edit.Request{Do: "set", Values: values{"status": "merged", "merged_into": "lms"}}, "work/report", "lms"},
+		{"a record longer than front matter is read", edit.Request{Do: "set", Values: values{"criticality": "5"}, Decision: "At length", Outcome: strings.Repeat("word ", 15000)}, "work/report", "outcome"},
 		{"an order of no quarter", edit.Request{Do: "order", Values: values{"work": "report"}}, "work/odd", "quarter"},
 	} {
 		err := p.do(test.request, test.id)

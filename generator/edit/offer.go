@@ -111,16 +111,19 @@ func (s State) waiting(page string) func(*handbook.Work) bool {
 	}
 	for _, q := range s.Handbook.Quarters {
 		switch page {
-		case "grid/" + q.Slug + ".html":
+		case gridOf(q.Slug):
 			return func(w *handbook.Work) bool { return unrated(w) && slices.Contains(q.Work, w) }
 		case "plan/" + q.Slug + ".html":
 			return func(w *handbook.Work) bool { return w.Quarters.First == q.Quarter && !slices.Contains(q.Order, w) }
 		}
 	}
 	for _, d := range s.Handbook.Departments {
-		if page == "grid/"+d.Slug+".html" {
+		if page == gridOf(d.Slug) {
 			return func(w *handbook.Work) bool { return unrated(w) && w.Department == d }
 		}
 	}
 	return nil
 }
+
+// gridOf is the address of the purpose grid of a department or a quarter.
+func gridOf(slug string) string { return "grid/" + slug + ".html" }

@@ -93,6 +93,9 @@ func Plan(s State, r Request) (Change, error) {
 	if len(r.Items) > mostItems || len(r.Titles) > mostItems {
 		return Change{}, refuse("that is more than %d things at once", mostItems)
 	}
+	if err := s.named(r); err != nil {
+		return Change{}, err
+	}
 	switch r.Do {
 	case "set":
 		return s.set(r)

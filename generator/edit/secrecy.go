@@ -20,7 +20,7 @@ type secrecy struct {
 // secrecyOf is the secrecy of what a request makes.
 func (s State) secrecyOf(r Request, kind handbook.Kind) secrecy {
 	of := secrecy{audience: "staff"}
-	of.heed(s.Handbook.ByAddress(strings.TrimPrefix(r.Page, "/")))
+	of.heed(s.whose(strings.TrimPrefix(r.Page, "/")))
 	for _, target := range r.Items {
 		of.heed(s.Handbook.Lookup(target.ID))
 	}
@@ -37,6 +37,22 @@ func (s State) secrecyOf(r Request, kind handbook.Kind) secrecy {
 		}
 	}
 	return of
+}
+
+// whose is the item that a page is about: its own page, or its purpose grid; nil
+// if it is about no single one.
+func (s State) whose(page string) handbook.Entity {
+	for _, d := range s.Handbook.Departments {
+		if page == gridOf(d.Slug) {
+			return d
+		}
+	}
+	for _, q := range s.Handbook.Quarters {
+		if page == gridOf(q.Slug) {
+			return q
+		}
+	}
+	return s.Handbook.ByAddress(page)
 }
 
 // heed makes the secrecy that of an item too, if there is one.

@@ -14,7 +14,8 @@ func TestWhatComesOfASecretIsOne(t *testing.T) {
 		"work/leeds.md": "---\naudience: exec\nstatus: proposed\n---\n# Close the Leeds office\n", "work/idea.md": "---\ndraft: true\n---\n# An idea\n",
 		"work/open.md": "---\nstatus: proposed\n---\n# Open\n", "tensions/pay.md": "---\naudience: exec\nbetween: [sales, hr]\n---\n# Pay\n",
 		"maps/secret.md": "---\naudience: exec\ncomponents: [crm]\n---\n# Secret map\n", "components/crm.md": "# CRM\n",
-		"departments/legal.md": "---\naudience: exec\n---\n# Legal\n",
+		"departments/legal.md": "---\naudience: exec\n---\n# Legal\n", "departments/sales.md": "# Sales\n",
+		"quarters/2027-q1.md": "---\naudience: exec\norder: [open]\n---\n",
 	}
 	decided := edit.Request{Do: "set", Values: values{"status": "deferred", "reason": "Not now"}, Decision: "What we put off"}
 	settled := edit.Request{Do: "set", Values: values{"status": "agreed"}, Decision: "What we put off"}
@@ -35,6 +36,10 @@ func TestWhatComesOfASecretIsOne(t *testing.T) {
 		{"work on its page", edit.Request{Do: "create", Titles: []string{"Next"}, Page: "/work/leeds.html"}, nil, "content/work/next.md", "audience: exec"},
 		{"work on a draft's page", edit.Request{Do: "create", Titles: []string{"Next"}, Page: "/work/idea.html"}, nil, "content/work/next.md", "draft: true"},
 		{"work of its department", edit.Request{Do: "create", Titles: []string{"Next"}, Values: values{"department": "legal"}}, nil, "content/work/next.md", "audience: exec"},
+		{"work on its grid", edit.Request{Do: "create", Titles: []string{"Next"}, Page: "/grid/legal.html"}, nil, "content/work/next.md", "audience: exec"},
+		{"work on a quarter's grid", edit.Request{Do: "create", Titles: []string{"Next"}, Page: "/grid/2027-q1.html"}, nil, "content/work/next.md", "audience: exec"},
+		{"work on another grid", edit.Request{Do: "create", Titles: []string{"Next"}, Page: "/grid/sales.html"}, nil, "content/work/next.md", ""},
+		{"work of a department that is only named", edit.Request{Do: "create", Titles: []string{"Next"}, Values: values{"department": "hr"}}, nil, "content/work/next.md", ""},
 		{"work elsewhere", edit.Request{Do: "create", Titles: []string{"Next"}, Page: "/work/index.html"}, nil, "content/work/next.md", ""},
 	} {
 		t.Run(test.name, func(t *testing.T) {

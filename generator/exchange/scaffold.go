@@ -187,7 +187,7 @@ func Starter(files fs.FS, organisation, parent string) ([]File, error) {
 	list := []File{
 		{Path: "content/handbook.yaml", Data: []byte(settings)},
 		{Path: "content/_index.md", Data: []byte(welcome(organisation))},
-		{Path: ".gitignore", Data: []byte("/public/\n")},
+		{Path: ".gitignore", Data: []byte("/public/\n/.handbook/\n")},
 	}
 	templates, err := folder(files, templateFolder)
 	return append(list, templates...), err

@@ -59,7 +59,7 @@ func (a *assembly) resolveAbove(o *Objective, name Name) {
 		if near := a.nearest(id, ids); near != "" {
 			hint = fmt.Sprintf("did you mean %q?", prefixAbove+near)
 		}
-		a.report(name.diagnostic(o.File, diag.Error, "unknown-reference", fmt.Sprintf("the handbook one level up has no objective named %s", quoted(id)), hint))
+		a.report(name.diagnostic(o.File, diag.Error, ruleUnknown, fmt.Sprintf("the handbook one level up has no objective named %s", quoted(id)), hint))
 		return
 	}
 	if aim.Status == "dropped" || aim.Status == "closed" {

@@ -184,16 +184,22 @@ func (a *assembly) add(e Entity) {
 	r.add(a.h, e)
 }
 
-// report keeps problems: what is about something withheld is for the keeper alone.
+// report keeps problems. What is about something withheld is for the keeper alone;
+// and where executives keep something to themselves, so is a name of nothing, as
+// it must look like a name of a secret.
 func (a *assembly) report(list ...diag.Diagnostic) {
+	all := MayRead(a.opt.Edition, secret)
 	for _, d := range list {
-		if d.Rule == ruleWithheld {
+		if d.Rule == ruleWithheld || !all && slices.Contains(namesNothing, d.Rule) {
 			a.h.Withholding = append(a.h.Withholding, d)
 		} else {
 			a.h.Diagnostics = append(a.h.Diagnostics, d)
 		}
 	}
 }
+
+// namesNothing are the rules about names of nothing.
+var namesNothing = []string{ruleUnknown, ruleBrokenLink, ruleMissingFile}
 
 // nearest suggests a name, as long as there is patience for comparing.
 func (a *assembly) nearest(text string, candidates []string) string {

@@ -270,11 +270,13 @@ func (v value) entries() []pair {
 		return nil
 	}
 	var entries []pair
+	known := map[string]bool{}
 	for _, entry := range v.dec.pairs(v.node) {
-		if slices.ContainsFunc(entries, func(e pair) bool { return fold(e.key) == fold(entry.key) }) {
+		if known[fold(entry.key)] {
 			entry.at.problem(diag.Error, "duplicate-id", fmt.Sprintf("%q stands here for the second time; the first one counts", entry.key), "give the second one an id of its own")
 			continue
 		}
+		known[fold(entry.key)] = true
 		entries = append(entries, entry)
 	}
 	return entries

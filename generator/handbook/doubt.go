@@ -27,7 +27,8 @@ import (
 //   - a word that other programs or languages have for it (private, entwurf),
 //     where its value says so plainly;
 //   - a line of a text or a comment that says nothing but the key and a value
-//     that withholds; '#audience: exec', as templates have it, is switched off;
+//     that withholds, in front matter also without a colon between them;
+//     '#audience: exec', as templates have it, is switched off;
 //   - either key a second time, or without a value;
 //   - either word anywhere in front matter that cannot be read, and a file or a
 //     merge of which nobody knows what it says.
@@ -51,7 +52,8 @@ type doubts struct {
 }
 
 // withholdDoubtful withholds an item whose file leaves it in doubt for whom it
-// is, and says so. loose says that it begins with facts that have no fences.
+// is, and says so. What is said of a key then need not be said twice. loose says
+// that it begins with facts that have no fences.
 func (dec *decoder) withholdDoubtful(item *Item, loose bool) {
 	d := doubts{doc: dec.doc, own: isSecret, withhold: item.withhold, consequence: ofFile, spoken: map[int]bool{}}
 	switch {
@@ -68,10 +70,16 @@ func (dec *decoder) withholdDoubtful(item *Item, loose bool) {
 	if loose {
 		d.lines(dec.doc.Loose, dec.doc.LooseLine)
 	}
+	for i, line := range dec.doc.Words {
+		d.bare(line, i+1)
+	}
 	for _, aside := range dec.doc.Asides {
 		d.aside(aside, "in the text")
 	}
 	dec.list = append(dec.list, d.list...)
+	dec.unknown = slices.DeleteFunc(dec.unknown, func(key unknownKey) bool {
+		return slices.ContainsFunc(d.list, func(doubt diag.Diagnostic) bool { return doubt.Pos == key.diag.Pos })
+	})
 }
 
 // withholdAll withholds the whole handbook where its settings say for whom it
@@ -102,14 +110,18 @@ func (dec *decoder) withholdAll(c *Config) {
 // withholdEntries looks through entries of handbook.yaml, each with the keys of
 // a table.
 func withholdEntries[E Entity, T any](all *doubts, node *yaml.Node, list []E, rows table[T]) {
+	entries := make(map[string]*Item, len(list))
+	for _, e := range list {
+		entries[e.Base().ID] = e.Base()
+	}
 	for _, pair := range source.Pairs(node) {
-		at := slices.IndexFunc(list, func(e E) bool { return e.Base().ID == pair.Key.Value })
-		if at < 0 {
+		entry := entries[pair.Key.Value]
+		if entry == nil {
 			continue
 		}
 		d := *all
 		d.own = func(key string) bool { return rows.has(key) }
-		d.withhold, d.consequence, d.list = list[at].Base().withhold, ofEntry, nil
+		d.withhold, d.consequence, d.list = entry.withhold, ofEntry, nil
 		d.keys(pair.Value, "")
 		all.list = append(all.list, d.list...)
 	}
@@ -171,7 +183,7 @@ func (d *doubts) key(pair source.Pair, below string) {
 // of several lines.
 func (d *doubts) lines(lines []string, number int) {
 	for i, line := range lines {
-		if strings.ContainsAny(line, ":=：#") && !d.spoken[number+i] {
+		if !d.spoken[number+i] {
 			d.line(line, number+i)
 		}
 	}
@@ -183,7 +195,7 @@ func (d *doubts) line(line string, number int) {
 		fact, comment = line[:at], line[at+1:]
 	}
 	d.margin(fact, number)
-	if a, ok := source.AsideOn(fact); ok && a.Col > 1 {
+	if a, ok := source.AsideOn(fact); ok && (a.Col > 1 || !strings.ContainsAny(fact, ":=：")) {
 		a.Line = number
 		d.aside(a, "in a text")
 	}
@@ -227,6 +239,19 @@ func (d *doubts) aside(a source.Aside, where string) {
 	d.add(key, a.Line, a.Col, fmt.Sprintf("“%s: %s” stands %s, where it is not read", a.Key, a.Value, where))
 }
 
+// bare looks at a line between two fences that hold no 'key: value': whether it is
+// a key alone, or a key and a value without the colon.
+func (d *doubts) bare(line string, number int) {
+	words := strings.Fields(line)
+	if len(words) == 0 || len(words) > 2 || strings.ContainsAny(line, ":=：") {
+		return
+	}
+	key, near := likeSecret(words[0])
+	if key != "" && near == alike && (len(words) == 1 || withholds(key, words[1])) {
+		d.add(key, number, 1, fmt.Sprintf("%q stands here without a colon", words[0]))
+	}
+}
+
 // words looks for either word in front matter that cannot be read.
 func (d *doubts) words() {
 	for i, line := range d.doc.Lines {
@@ -242,7 +267,7 @@ func (d *doubts) words() {
 			}
 			if key != "" {
 				d.add(key, i+1, at, fmt.Sprintf("%q stands in front matter that cannot be read", word))
-				d.list[len(d.list)-1].Hint = "mend what else is reported here, and it counts as it is written"
+				d.list[len(d.list)-1].Hint = mendFirst
 			}
 		}
 	}
@@ -276,8 +301,11 @@ func isWord(r rune) bool {
 // unread withholds an item of which nothing could be read.
 func (d *doubts) unread() {
 	d.add(audienceKey, 1, 1, "nobody can tell for whom the file is")
-	d.list[len(d.list)-1].Hint = "see below why it is not read"
+	d.list[len(d.list)-1].Hint = mendFirst
 }
+
+// mendFirst is the way out where something else keeps a file from being read.
+const mendFirst = "mend what else is reported here, and it counts as it is written"
 
 // unmerged withholds an item of which there are two versions.
 func (d *doubts) unmerged() {

@@ -144,6 +144,7 @@ type keyResultDraft struct {
 // completed by the objective's when that is known.
 func decodeKeyResults(o *Objective, v value) {
 	o.KeyResults = nil
+	known := map[string]bool{}
 	for _, item := range v.items() {
 		if item.node.Kind != yaml.MappingNode {
 			item.noGroup(keyResultRows.fields())
@@ -165,10 +166,11 @@ func decodeKeyResults(o *Objective, v value) {
 			item.problem(diag.Error, "bad-id", fmt.Sprintf("the id %q of a key result has a '/' in it, which separates it from its objective", kr.ID), "use '-' instead")
 			kr.ID = Slug(kr.ID)
 		}
-		if slices.ContainsFunc(o.KeyResults, func(other *KeyResult) bool { return fold(other.ID) == fold(kr.ID) }) {
+		if known[fold(kr.ID)] {
 			item.problem(diag.Error, "duplicate-id", fmt.Sprintf("the objective has two key results named %q; the first one counts", kr.ID), "give the second one an id of its own")
 			continue
 		}
+		known[fold(kr.ID)] = true
 		draft.decideType(item)
 		o.KeyResults = append(o.KeyResults, kr)
 	}
@@ -447,7 +449,7 @@ func (o *Objective) checkedIn(item value, name Name) *KeyResult {
 	if near := diag.Nearest(name.Text, ids); near != "" {
 		hint = fmt.Sprintf("did you mean %q?", near)
 	}
-	item.dec.list = append(item.dec.list, name.diagnostic(item.dec.doc.Path, diag.Error, "unknown-reference", fmt.Sprintf("the objective has no key result %q", name.Text), hint))
+	item.dec.list = append(item.dec.list, name.diagnostic(item.dec.doc.Path, diag.Error, ruleUnknown, fmt.Sprintf("the objective has no key result %q", name.Text), hint))
 	return nil
 }
 
@@ -475,6 +477,9 @@ func (kr *KeyResult) readValue(c *Checkin, item value) {
 
 // check reports what only the history of a key result shows.
 func (kr *KeyResult) check(dec *decoder) {
+	if len(kr.Checkins) == 0 {
+		return
+	}
 	at := value{dec: dec, key: "key_results"}
 	if keyResults, ok := dec.key("key_results"); ok {
 		for _, item := range keyResults.items() {
@@ -483,7 +488,7 @@ func (kr *KeyResult) check(dec *decoder) {
 			}
 		}
 	}
-	if at.node == nil || len(kr.Checkins) == 0 {
+	if at.node == nil {
 		return
 	}
 	first, last := kr.Checkins[0].Value, kr.Checkins[len(kr.Checkins)-1]

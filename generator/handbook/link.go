@@ -38,12 +38,15 @@ func (h *Handbook) Resolve(from Entity, link markdown.Link) Target {
 	case scheme != "":
 		return resolveExternal(scheme, link)
 	case link.Target == "" && link.Anchor == "":
-		return broken("broken-link", "this link has no address", "write the address between the round brackets")
+		return broken(ruleBrokenLink, "this link has no address", "write the address between the round brackets")
 	case link.Target == "":
 		return checkAnchor(Target{Anchor: link.Anchor}, from)
 	}
 	return h.resolvePath(from, link)
 }
+
+// ruleBrokenLink marks a link that leads to nothing.
+const ruleBrokenLink = "broken-link"
 
 func broken(rule, message, hint string) Target {
 	return Target{Problem: &Problem{Severity: diag.Error, Rule: rule, Message: message, Hint: hint}}
@@ -118,7 +121,7 @@ func (h *Handbook) resolvePath(from Entity, link markdown.Link) Target {
 		rel = path.Join(path.Dir(from.Base().Rel), written)
 	}
 	if rel == ".." || strings.HasPrefix(rel, "../") {
-		return broken("broken-link", fmt.Sprintf("%s leads out of the handbook", quoted(link.Target)), "link to a file of the handbook, or to a full address")
+		return broken(ruleBrokenLink, fmt.Sprintf("%s leads out of the handbook", quoted(link.Target)), "link to a file of the handbook, or to a full address")
 	}
 	if link.Kind != markdown.ImageLink {
 		if found := h.byPath(rel); found != nil {
@@ -135,7 +138,7 @@ func (h *Handbook) resolvePath(from Entity, link markdown.Link) Target {
 	case link.Kind != markdown.ImageLink && h.index.generated[path.Join(rel, "index.html")]:
 		return Target{Asset: path.Join(rel, "index.html"), Anchor: link.Anchor}
 	}
-	target := broken("broken-link", fmt.Sprintf("there is no file %s", rel), "")
+	target := broken(ruleBrokenLink, fmt.Sprintf("there is no file %s", rel), "")
 	target.Problem.misspelt = rel
 	return target
 }

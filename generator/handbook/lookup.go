@@ -48,6 +48,23 @@ func (h *Handbook) HeadcountOf(d *Department) []HeadcountRow {
 // an item, or of a map's text. The path is from the project folder.
 func (h *Handbook) HasFile(file string) bool { return h.index.shown[file] }
 
+// Named finds what a name refers to among some kinds, or says what is wrong with
+// the name. It gives neither where a name is enough for a thing to exist. What is
+// withheld is not there.
+func (h *Handbook) Named(name string, kinds []Kind) (found Entity, problem string) {
+	if mayBeImplicit(kinds) || slices.Contains(kinds, KindQuarter) {
+		return nil, ""
+	}
+	found, failure := h.index.look(name, kinds)
+	switch {
+	case found != nil:
+		return found, ""
+	case failure.withheld:
+		return nil, noneNamed(name, kinds)
+	}
+	return nil, failure.Message
+}
+
 // Withholds says that a thing exists that this edition leaves out.
 func (h *Handbook) Withholds(kind Kind, id string) bool { return h.index.withheld.has(kind, id) }
 

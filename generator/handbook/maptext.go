@@ -33,13 +33,17 @@ func (a *assembly) readMapText(m *Map) *owm.Map {
 	if m.Source == "" {
 		return nil
 	}
+	if a.h.index.isBesideWithheld(m.Source) {
+		a.report(m.refs.source.diagnostic(m.File, diag.Note, ruleWithheld, "this refers to something that is not in this edition", ""))
+		return nil
+	}
 	text := a.maps[m.Source]
 	if text == nil {
 		hint := "put it beside this file, or take this line out"
-		if near := a.nearest(m.Source, slices.Sorted(maps.Keys(a.maps))); near != "" {
+		if near := a.nearest(m.Source, a.openMaps()); near != "" {
 			hint = "did you mean " + relativePath(path.Dir(m.Rel), near) + "?"
 		}
-		a.report(m.refs.source.diagnostic(m.File, diag.Error, "missing-file", fmt.Sprintf("there is no file %s", m.Source), hint))
+		a.report(m.refs.source.diagnostic(m.File, diag.Error, ruleMissingFile, fmt.Sprintf("there is no file %s", m.Source), hint))
 		return nil
 	}
 	if text.read == nil {
@@ -48,6 +52,16 @@ func (a *assembly) readMapText(m *Map) *owm.Map {
 		a.report(list...)
 	}
 	return text.read
+}
+
+// ruleMissingFile marks a map whose text is not there.
+const ruleMissingFile = "missing-file"
+
+// openMaps are the names of the texts that belong to no withheld map.
+func (a *assembly) openMaps() []string {
+	return slices.DeleteFunc(slices.Sorted(maps.Keys(a.maps)), func(rel string) bool {
+		return a.maps[rel].withheld || a.h.index.isBesideWithheld(rel)
+	})
 }
 
 // withholdMapText remembers that a file is not forgotten but belongs to what

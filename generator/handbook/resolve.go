@@ -223,10 +223,12 @@ func (x *index) only(text, id string, kinds []Kind) (Entity, *lookFailure) {
 			return nil, failure
 		}
 	}
-	return nil, &lookFailure{
-		Rule: ruleUnknown, unknown: true,
-		Message: fmt.Sprintf("there is no %s named %s", cmp.Or(kindNames(few(kinds)), "item"), quoted(text)),
-	}
+	return nil, &lookFailure{Rule: ruleUnknown, unknown: true, Message: noneNamed(text, kinds)}
+}
+
+// noneNamed says that a name refers to nothing.
+func noneNamed(text string, kinds []Kind) string {
+	return fmt.Sprintf("there is no %s named %s", cmp.Or(kindNames(few(kinds)), "item"), quoted(text))
 }
 
 // preferred leaves out what exists only by being named, or in a list, where

@@ -10,8 +10,9 @@ import (
 )
 
 // Aside is a line that reads like a fact of the front matter, and is none: a
-// key of one word with a value of one word, in a text or in a comment. Those
-// who know the keys can tell whether it was meant as one.
+// key of one word with a value of one word, in a text or in a comment. In front
+// matter the sign between them may be missing. Those who know the keys can tell
+// whether it was meant as one.
 type Aside struct {
 	Line, Col  int
 	Key, Value string
@@ -76,7 +77,20 @@ func AsideOn(line string) (a Aside, ok bool) {
 		start := len(before) - len(strings.TrimLeftFunc(before, isDecoration))
 		return Aside{Col: 1 + utf8.RuneCountInString(line[:start]), Key: key, Value: value}, true
 	}
-	return a, false
+	return twoWords(line)
+}
+
+// twoWords reads a line of two words, between which somebody has forgotten the
+// colon.
+func twoWords(line string) (a Aside, ok bool) {
+	words := strings.TrimFunc(line, isDecoration)
+	at := strings.IndexFunc(words, unicode.IsSpace)
+	if at < 0 {
+		return a, false
+	}
+	key, value := strings.TrimRightFunc(words[:at], isDecoration), strings.TrimLeftFunc(words[at:], isDecoration)
+	start := strings.Index(line, words)
+	return Aside{Col: 1 + utf8.RuneCountInString(line[:start]), Key: key, Value: value}, !strings.ContainsFunc(value, unicode.IsSpace)
 }
 
 // isDecoration tells what may stand around a word: blanks, quotation marks,

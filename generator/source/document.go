@@ -34,6 +34,9 @@ type Document struct {
 	// knows the keys can tell.
 	Loose     []string
 	LooseLine int // the number of the first of them
+	// Words holds the first lines of a text that begins with two fences and no
+	// 'key: value' between them, the opening fence included.
+	Words []string
 	// Asides are the lines of the body that read like a fact.
 	Asides []Aside
 	// Conflict is the line on which a merge begins that nobody has finished; 0
@@ -42,6 +45,7 @@ type Document struct {
 
 	Body        *markdown.Body    // nil for handbook.yaml only
 	Lines       []string          // the file's lines down to the end of the front matter, for excerpts
+	columns     columnIndex       // of Lines
 	Diagnostics []diag.Diagnostic // of front matter and body, with File and Excerpt, in order
 }
 

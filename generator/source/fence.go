@@ -21,6 +21,7 @@ type parts struct {
 	broken     bool // it cannot be read for the sake of its fences
 	front, end int  // the YAML is text[front:end]
 	body       int
+	words      int // without front matter: where words end that stand between two fences, from the second line on
 }
 
 // closing is how a block of front matter ends.
@@ -124,7 +125,10 @@ func splitYAML(text []byte, b block) (parts, []diag.Diagnostic) {
 		opening.Hint = "write a line '---' below its last line"
 		return p, []diag.Diagnostic{opening}
 	case !reads && b.says > 0 && (b.blankAfterFence || b.end-b.start <= MaxFront):
-		return parts{}, []diag.Diagnostic{prose(opening, b)}
+		if b.blankAfterFence {
+			b.end = 0
+		}
+		return parts{words: b.end}, []diag.Diagnostic{prose(opening, b)}
 	}
 	p.front, p.end, p.body = capture(text, b)
 	switch fence := (diag.Diagnostic{Pos: diag.Pos{Line: b.line, Col: b.col}, EndCol: b.col + 3}); b.closing {

@@ -196,7 +196,7 @@ func (s *sheet) tidyScalar(n *yaml.Node) {
 	if at := diag.IndexControl(n.Value); at >= 0 { // written as an escape
 		r, _ := utf8.DecodeRuneInString(n.Value[at:])
 		problem := controlCharacter(r)
-		s.add(n.Line, n.Column, endColumn(s.source[n.Line-1], n), problem.Severity, problem.Rule, problem.Message, "take it out of the quotation marks")
+		s.add(n.Line, n.Column, s.columns.end(s.source, n), problem.Severity, problem.Rule, problem.Message, "take it out of the quotation marks")
 		n.Value = diag.Plain(n.Value)
 	}
 	if col, ok := s.repaired[n.Line]; ok && col == n.Column {
@@ -206,7 +206,7 @@ func (s *sheet) tidyScalar(n *yaml.Node) {
 	if n.Style != 0 || n.Value == "" {
 		return
 	}
-	end := endColumn(s.source[n.Line-1], n)
+	end := s.columns.end(s.source, n)
 	if inner, ok := betweenTypographic(n.Value); ok {
 		s.add(n.Line, n.Column, end, diag.Warning, "typographic-quotes",
 			"typographic quotation marks enclose the text and are read as straight ones", "write "+quote(inner))
@@ -215,7 +215,7 @@ func (s *sheet) tidyScalar(n *yaml.Node) {
 	if end == 0 {
 		return
 	}
-	rest := after(s.source[n.Line-1], end)
+	rest := s.columns.after(s.source, n.Line-1, end)
 	if hash := strings.TrimLeft(rest, " \t"); len(hash) < len(rest) && hashWord.MatchString(hash) {
 		col := end + utf8.RuneCountInString(rest) - utf8.RuneCountInString(hash)
 		whole := n.Value + rest[:len(rest)-len(hash)] + hash
@@ -252,7 +252,7 @@ func (d *Document) CutShort(node *yaml.Node) (warning diag.Diagnostic, ok bool) 
 	if warning.EndCol == 0 || node.Kind != yaml.ScalarNode || node.Style != 0 {
 		return warning, false
 	}
-	rest := after(warning.Excerpt, warning.EndCol)
+	rest := d.columns.after(d.Lines, node.Line-1, warning.EndCol)
 	reported := func(other diag.Diagnostic) bool {
 		return other.Line == warning.Line && (other.Rule == warning.Rule || other.Rule == "unquoted-text")
 	}
@@ -272,24 +272,3 @@ func afterHash(whole string) (message, hint string) {
 
 // hashWord is a sign that is more often a number or a tag than a comment.
 var hashWord = regexp.MustCompile(`^#[\p{L}\p{N}]`)
-
-// after returns what stands on a line from a column on.
-func after(line string, col int) string {
-	if n := col - 1; n >= 0 && n <= len(line) && isASCII(line[:n]) {
-		return line[n:] // a long list asks for each of its items
-	}
-	for range col - 1 {
-		_, size := utf8.DecodeRuneInString(line)
-		line = line[size:]
-	}
-	return line
-}
-
-func isASCII(s string) bool {
-	for i := range len(s) {
-		if s[i] >= utf8.RuneSelf {
-			return false
-		}
-	}
-	return true
-}

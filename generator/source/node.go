@@ -92,7 +92,7 @@ func (d *Document) At(node *yaml.Node, severity diag.Severity, rule, message, hi
 	problem.Pos = diag.Pos{Line: node.Line, Col: node.Column}
 	if i := node.Line - 1; i >= 0 && i < len(d.Lines) {
 		problem.Excerpt = d.Lines[i]
-		problem.EndCol = endColumn(d.Lines[i], node)
+		problem.EndCol = d.columns.end(d.Lines, node)
 	}
 	return problem
 }
@@ -110,7 +110,7 @@ func (d *Document) Sentence(node *yaml.Node) (text string, warning diag.Diagnost
 	if value.Kind != yaml.ScalarNode || key.Line != value.Line || key.Style != 0 || value.Style != 0 || i < 0 || i >= len(d.Lines) {
 		return "", warning, false
 	}
-	rest := after(d.Lines[i], key.Column)
+	rest := d.columns.after(d.Lines, i, key.Column)
 	remark := ""
 	if at := comment.FindStringIndex(rest); at != nil {
 		rest, remark = rest[:at[0]], rest[at[0]:]
@@ -121,13 +121,13 @@ func (d *Document) Sentence(node *yaml.Node) (text string, warning diag.Diagnost
 	return text, warning, true
 }
 
-// endColumn returns one past the last column of a node on its line, or 0 where
-// that cannot be told: YAML's nodes know only where they begin.
-func endColumn(line string, node *yaml.Node) int {
+// end returns one past the last column of a node on its line, or 0 where that
+// cannot be told: YAML's nodes know only where they begin.
+func (x columnIndex) end(lines []string, node *yaml.Node) int {
 	if node.Kind != yaml.ScalarNode {
 		return 0
 	}
-	rest := after(line, node.Column)
+	rest := x.after(lines, node.Line-1, node.Column)
 	end := 0 // in bytes of rest
 	switch {
 	case node.Style&yaml.DoubleQuotedStyle != 0:

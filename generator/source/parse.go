@@ -63,12 +63,16 @@ func parse(path, rel string, text []byte, sum Sum, opt markdown.Options) *Docume
 	if len(text) > MaxFile {
 		return unread(path, rel, sum, tooLarge(int64(len(text)), MaxFile))
 	}
+	if why, foreign := foreignFormat(text); foreign {
+		return unread(path, rel, sum, why)
+	}
 	text, list := decoded(text)
 	p, fence := split(text)
 	d := &Document{Path: path, Rel: rel, Sum: sum}
 	list = append(append(list, fence...), d.readFront(text, p)...)
 	if !p.present {
 		d.Loose, d.LooseLine = loose(text)
+		d.Words = lines(text[:p.words])
 	}
 	d.Conflict = conflict(text)
 	opt.FirstLine = 1 + len(d.Lines)
@@ -94,6 +98,7 @@ func parseConfig(path, rel string, text []byte, sum Sum) *Document {
 	}
 	text, list := decoded(text)
 	d := &Document{Path: path, Rel: rel, Sum: sum, Lines: lines(text), Conflict: conflict(text)}
+	d.columns = indexColumns(d.Lines)
 	list = append(list, d.read("handbook.yaml", text, 0, MaxConfig)...)
 	d.Diagnostics = located(path, text, list)
 	return d

@@ -24,6 +24,7 @@ const (
 type sheet struct {
 	name     string      // in messages: "front matter"
 	source   []string    // the lines of the file
+	columns  columnIndex // of source
 	lines    []string    // the lines of the YAML, as the parser is shown them
 	skipped  int         // lines of the file above them
 	repaired map[int]int // by line of the file: the column of the scalar that is read as if quoted
@@ -37,7 +38,7 @@ type sheet struct {
 // one YAML mapping with positions of the file. The mapping is nil if there is
 // nothing to read or - then ok is false - if it cannot be read.
 func readYAML(name string, source, lines []string, skipped int) (root *yaml.Node, ok bool, list []diag.Diagnostic) {
-	s := &sheet{name: name, source: source, lines: lines, skipped: skipped}
+	s := &sheet{name: name, source: source, columns: indexColumns(source), lines: lines, skipped: skipped}
 	s.keepFirstDocument()
 	if root = s.load(); root != nil {
 		s.tidy(root)

@@ -1,0 +1,166 @@
+package generator_test
+
+import (
+	"encoding/json"
+	"fmt"
+	"os"
+	"path"
+	"path/filepath"
+	"regexp"
+	"strings"
+	"testing"
+
+	"handbook/generator"
+	"handbook/generator/changes"
+	"handbook/generator/edit"
+	"handbook/generator/handbook"
+)
+
+// TestWithheldChangesNoAnswer asks random handbooks all that staff can ask, and
+// compares the answers as TestWithheldChangesNothing compares pages: what the desk
+// of a page that can be edited says and offers, what becomes of a change and why it
+// is refused, the lists of items, and what has changed since an earlier state in
+// which other things were withheld.
+func TestWithheldChangesNoAnswer(t *testing.T) {
+	t.Parallel()
+	withheldChangesNothing(t, 5, staffAreTold)
+}
+
+// staffAreTold is every answer that staff get, by what was asked.
+func staffAreTold(t *testing.T, r randomHandbook) map[string][]byte {
+	t.Helper()
+	root := r.write(t)
+	r.keepEarlier(t, root)
+	snapshot := load(t, root, generator.Options{Edition: "staff", Since: "first"})
+	told := rendered(t, snapshot)
+	told["diff"] = toldByDiff(t, root)
+	told["list"] = listOfAll(snapshot.Handbook)
+	state := edit.State{Root: root, Handbook: snapshot.Handbook, Content: "content"}
+	var ids []string
+	for _, item := range randomItems(r.dice()) {
+		ids = append(ids, string(item.kind)+"/"+item.id)
+	}
+	desk := edit.NewEditor(root, func() (edit.State, bool) { return state, true })
+	for _, o := range snapshot.Site.Outputs() {
+		if path.Ext(o.Path) == ".html" {
+			answer, err := desk.Desk(o.Path, ids)
+			told["desk of "+o.Path] = asJSON(t, answer, err)
+		}
+	}
+	for _, id := range ids {
+		for _, request := range requestsAbout(root, id, snapshot.Handbook) {
+			told["edit "+string(asJSON(t, request, nil))] = outcome(edit.Plan(state, request))
+		}
+	}
+	return told
+}
+
+// keepEarlier keeps the handbook as it was before, as a snapshot of each edition.
+func (r randomHandbook) keepEarlier(t *testing.T, root string) {
+	t.Helper()
+	r.earlier = true
+	before := r.write(t)
+	for _, edition := range []string{"exec", "staff"} {
+		file, err := generator.SnapshotFile("first", edition == "staff")
+		if err != nil {
+			t.Fatal(err)
+		}
+		state, err := load(t, before, generator.Options{Edition: edition, Drafts: edition == "exec"}).Site.Lookup("handbook.json").Bytes()
+		if err != nil {
+			t.Fatal(err)
+		}
+		write(t, filepath.Join(root, file), string(state))
+	}
+}
+
+// toldByDiff is what `diff` tells staff.
+func toldByDiff(t *testing.T, root string) []byte {
+	t.Helper()
+	before, after, err := generator.States(root, "first", "", generator.Options{Edition: "staff"})
+	if err != nil {
+		t.Fatal(err)
+	}
+	var said strings.Builder
+	for _, c := range changes.Between(before.State, after.State) {
+		fmt.Fprintln(&said, c, c.Of.Kind, c.Of.ID)
+	}
+	return []byte(said.String())
+}
+
+// listOfAll is what `list` tells of every kind.
+func listOfAll(h *handbook.Handbook) []byte {
+	var said strings.Builder
+	for _, e := range h.Entities() {
+		item := e.Base()
+		fmt.Fprintln(&said, item.Kind, item.ID, item.Title, item.Status, item.Owner.String(), item.File)
+		if item.Department != nil {
+			fmt.Fprintln(&said, item.Department.Title)
+		}
+	}
+	return []byte(said.String())
+}
+
+// base matches the sum of a file, of which money that staff do not see is a part.
+var base = regexp.MustCompile(`"base":"[0-9a-f]*"`)
+
+func asJSON(t *testing.T, v any, err error) []byte {
+	t.Helper()
+	if err != nil {
+		return []byte(err.Error())
+	}
+	data, err := json.Marshal(v)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return base.ReplaceAll(data, nil)
+}
+
+// requestsAbout are changes that name an item in every way that there is.
+func requestsAbout(root, id string, h *handbook.Handbook) []edit.Request {
+	sum := func(file string) string {
+		text, err := os.ReadFile(filepath.Join(root, filepath.FromSlash(file)))
+		if err != nil {
+			return ""
+		}
+		return edit.Sum(text)
+	}
+	kind, bare, _ := strings.Cut(id, "/")
+	it := edit.Target{ID: id, Base: sum("content/" + id + ".md")}
+	list := []edit.Request{
+		{Do: "set", Items: []edit.Target{it}, Values: map[string]string{"status": "deferred", "owner": "ceo"}, Decision: "What we put off"},
+		{Do: "set", Items: []edit.Target{it}, Values: map[string]string{"title": "Another title"}},
+		{Do: "checkin", Items: []edit.Target{it}, Values: map[string]string{"kr": "nothing", "date": "2026-11-16", "value": "4"}},
+		{Do: "place", Items: []edit.Target{it}, Values: map[string]string{"name": "Nothing"}},
+		{Do: "create", Kind: "work", Titles: []string{"Fresh"}, Page: "/" + id + ".html", Values: map[string]string{"department": bare, "owner": bare, "quarter": bare}},
+		{Do: "create", Kind: "component", Titles: []string{"Fresh"}, Items: []edit.Target{it}},
+		{Do: "create", Kind: "tension", Titles: []string{"Fresh"}, Values: map[string]string{"between": "sales, " + kind + "/" + bare}},
+	}
+	for _, e := range h.Entities() {
+		other := edit.Target{ID: string(e.Base().Kind) + "/" + e.Base().ID, Base: sum(e.Base().File)}
+		switch e.(type) {
+		case *handbook.Work:
+			list = append(list, edit.Request{Do: "set", Items: []edit.Target{other}, Values: map[string]string{"status": "merged", "merged_into": bare, "decided_by": bare}})
+		case *handbook.Component:
+			list = append(list, edit.Request{Do: "link", Items: []edit.Target{other}, Values: map[string]string{"depends_on": bare}})
+		case *handbook.QuarterPlan:
+			list = append(list, edit.Request{Do: "order", Items: []edit.Target{other}, Values: map[string]string{"work": bare}})
+		}
+	}
+	return list
+}
+
+// outcome is what a page is told of a change, and where it writes: what it writes
+// besides has the money of the file in it.
+func outcome(c edit.Change, err error) []byte {
+	if err != nil {
+		return []byte(err.Error())
+	}
+	said := c.Label + "\n"
+	for _, f := range c.Files {
+		said += f.Path + "\n"
+		if f.Before == nil {
+			said += string(f.After)
+		}
+	}
+	return []byte(said)
+}
