@@ -91,6 +91,7 @@
 //	generator             Load and Files wire the stages (this package)
 //	generator/diag        diagnostics, their printers, did-you-mean
 //	generator/disk        files opened and written: within a folder, whole, under a journal; what must not be cut short
+//	generator/english     names and numbers in sentences: "a, b and c", "1 week"
 //	generator/graph       what leads to what: groups, ranks, circles
 //	generator/parallel    the same with many things on all processors
 //	generator/leftover    names of copies and of what programs leave behind

@@ -8,6 +8,8 @@ import (
 	"strings"
 	"unicode"
 	"unicode/utf8"
+
+	"handbook/generator/english"
 )
 
 // ValueError says why a text is not the value that was expected, in words for
@@ -23,10 +25,7 @@ func (e *ValueError) Error() string { return e.Message + "; " + e.Hint }
 // quoted shows a text of the author in a message, shortened when it is long.
 func quoted(text string) string {
 	const most = 40
-	if utf8.RuneCountInString(text) > most {
-		text = string([]rune(text)[:most]) + "…"
-	}
-	return strconv.Quote(text)
+	return strconv.Quote(english.Cut(text, most))
 }
 
 // The precision and the limit of a Decimal. The limit leaves room in 64 bits

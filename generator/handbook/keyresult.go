@@ -11,6 +11,7 @@ import (
 	"golang.org/x/text/unicode/norm"
 
 	"handbook/generator/diag"
+	"handbook/generator/english"
 )
 
 // KeyResultType is the kind of a key result, which follows from its keys.
@@ -364,7 +365,7 @@ func (o *Objective) checkedIn(item value, name Name) *KeyResult {
 		}
 	}
 	if name.IsZero() {
-		item.problem(diag.Error, "missing-key", "a check-in of an objective with several key results says which one it is about", "add kr: "+alternatives(ids))
+		item.problem(diag.Error, "missing-key", "a check-in of an objective with several key results says which one it is about", "add kr: "+english.Or(ids))
 		return nil
 	}
 	hint := "there are none yet; add the key result first"

@@ -1,6 +1,7 @@
 package handbook
 
 import (
+	"cmp"
 	"crypto/sha256"
 	"encoding/hex"
 	"strings"
@@ -11,6 +12,7 @@ import (
 	"golang.org/x/text/unicode/norm"
 
 	"handbook/generator/diag"
+	"handbook/generator/english"
 )
 
 // Name is a reference as it was written, before it is known what it names.
@@ -122,9 +124,5 @@ func humanised(name string) string {
 	words := strings.Join(strings.FieldsFunc(name, func(r rune) bool {
 		return r == '-' || r == '_' || unicode.IsSpace(r)
 	}), " ")
-	first, size := utf8.DecodeRuneInString(words)
-	if size == 0 {
-		return name
-	}
-	return string(unicode.ToUpper(first)) + words[size:]
+	return cmp.Or(english.Capital(words), name)
 }

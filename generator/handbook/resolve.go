@@ -8,6 +8,7 @@ import (
 	"unicode"
 
 	"handbook/generator/diag"
+	"handbook/generator/english"
 )
 
 // resolve finds what every name refers to. Names that may bring a thing into
@@ -281,7 +282,7 @@ func ambiguous(text string, found []Entity) *lookFailure {
 	return &lookFailure{
 		Rule:    "ambiguous-reference",
 		Message: fmt.Sprintf("%s can mean %s", quoted(text), oneOfKinds(kinds)),
-		Hint:    "write " + alternatives(ids),
+		Hint:    "write " + english.Or(ids),
 	}
 }
 

@@ -3,6 +3,7 @@ package review
 import (
 	"slices"
 
+	"handbook/generator/english"
 	"handbook/generator/handbook"
 )
 
@@ -30,9 +31,9 @@ var adriftTension = Rule{
 			}
 			age := ""
 			if days := r.since(t.RaisedOn); !t.RaisedOn.IsZero() && days > r.limit("days") {
-				age = sentence(", which was raised %s ago", counted(days, "day"))
+				age = sentence(", which was raised %s ago", english.Count(days, "day"))
 			}
-			r.ask(t, sentence("%s for the tension %s%s", joined(missing), called(t), age), "name "+joined(needs))
+			r.ask(t, sentence("%s for the tension %s%s", english.And(missing), called(t), age), "name "+english.And(needs))
 		}
 	},
 }
@@ -46,7 +47,7 @@ var overdueDecision = Rule{
 	find: func(r *reading) {
 		ask := func(e handbook.Entity, by handbook.Date, decider handbook.Owner) {
 			if !by.IsZero() && r.since(by) > 0 {
-				r.ask(e, sentence("%s was to be decided by %s, %s ago", called(e), by.Words(), counted(r.since(by), "day")), decideNow(decider))
+				r.ask(e, sentence("%s was to be decided by %s, %s ago", called(e), by.Words(), english.Count(r.since(by), "day")), decideNow(decider))
 			}
 		}
 		for _, t := range r.h.Tensions {
@@ -106,7 +107,7 @@ var thinDecision = Rule{
 				missing = append(missing, "what else was possible")
 			}
 			if len(missing) > 0 {
-				r.ask(d, sentence("the decision %s does not say %s", called(d), joined(missing)), "add it while somebody remembers")
+				r.ask(d, sentence("the decision %s does not say %s", called(d), english.And(missing)), "add it while somebody remembers")
 				if d.Reversibility == "one_way" {
 					r.as(Medium)
 				}
@@ -151,9 +152,9 @@ var unheardSide = Rule{
 			switch {
 			case len(left) == 0:
 			case d.Status == "proposed":
-				r.ask(d, sentence("the decision %s concerns %s, and nobody there is asked or told", called(d), joined(left)), "ask them before it is taken", with...)
+				r.ask(d, sentence("the decision %s concerns %s, and nobody there is asked or told", called(d), english.And(left)), "ask them before it is taken", with...)
 			default:
-				r.ask(d, sentence("the decision %s concerns %s, and nobody there was asked or told", called(d), joined(left)), "tell them, with the reason, and write it down", with...)
+				r.ask(d, sentence("the decision %s concerns %s, and nobody there was asked or told", called(d), english.And(left)), "tell them, with the reason, and write it down", with...)
 			}
 		}
 	},
@@ -224,12 +225,12 @@ var reviewPassed = Rule{
 	find: func(r *reading) {
 		for _, d := range r.h.Decisions {
 			if (d.Status == "accepted" || d.Status == "rejected") && !d.ReviewOn.IsZero() && r.since(d.ReviewOn) > 0 {
-				r.ask(d, sentence("the decision %s was to be looked at again on %s, %s ago", called(d), d.ReviewOn.Words(), counted(r.since(d.ReviewOn), "day")), "does it still hold? Say so, and set the next day")
+				r.ask(d, sentence("the decision %s was to be looked at again on %s, %s ago", called(d), d.ReviewOn.Words(), english.Count(r.since(d.ReviewOn), "day")), "does it still hold? Say so, and set the next day")
 			}
 		}
 		for _, t := range r.h.Tensions {
 			if (t.Open() || t.Status == "agreed" || t.Status == "accepted_as_is") && !t.ReviewOn.IsZero() && r.since(t.ReviewOn) > 0 {
-				r.ask(t, sentence("the tension %s was to be looked at again on %s, %s ago", called(t), t.ReviewOn.Words(), counted(r.since(t.ReviewOn), "day")), "does what was agreed still hold? Say so, and set the next day")
+				r.ask(t, sentence("the tension %s was to be looked at again on %s, %s ago", called(t), t.ReviewOn.Words(), english.Count(r.since(t.ReviewOn), "day")), "does what was agreed still hold? Say so, and set the next day")
 			}
 		}
 	},

@@ -3,6 +3,7 @@ package review
 import (
 	"slices"
 
+	"handbook/generator/english"
 	"handbook/generator/handbook"
 )
 
@@ -119,7 +120,7 @@ var unwatchedContract = Rule{
 			case left < 0:
 				r.ask(c, sentence("the last day to give notice for %s%s was %s; the contract ends or renews on %s", called(c), from, last.Words(), c.ContractEnd.Words()), "ask what the contract says now, and put the next date in the calendar")
 			default:
-				r.ask(c, sentence("notice for %s%s has to be given by %s, in %s, and no decision about it is taken or prepared", called(c), from, last.Words(), counted(left, "day")), "decide before then: go on, bargain, or move")
+				r.ask(c, sentence("notice for %s%s has to be given by %s, in %s, and no decision about it is taken or prepared", called(c), from, last.Words(), english.Count(left, "day")), "decide before then: go on, bargain, or move")
 			}
 		}
 	},

@@ -3,6 +3,7 @@ package review
 import (
 	"slices"
 
+	"handbook/generator/english"
 	"handbook/generator/handbook"
 )
 
@@ -24,18 +25,10 @@ var leavingAndNeeded = Rule{
 				}
 			}
 			if len(users) > 0 {
-				r.ask(c, sentence("%s is on its way out without a successor, and %s still need%s it", called(c), listed(users), third(len(users))), "name what they use afterwards, or say that they can do without", entities(users)...)
+				r.ask(c, sentence("%s is on its way out without a successor, and %s still %s it", called(c), listed(users), english.Verb(len(users), "needs", "need")), "name what they use afterwards, or say that they can do without", entities(users)...)
 			}
 		}
 	},
-}
-
-// third is the ending of a verb after so many things.
-func third(n int) string {
-	if n == 1 {
-		return "s"
-	}
-	return ""
 }
 
 var workOnLeaving = Rule{
@@ -47,7 +40,7 @@ var workOnLeaving = Rule{
 	Limits:  []Limit{{"weeks", 3, "person-weeks from which it is worth asking"}},
 	find: func(r *reading) {
 		for _, w := range r.h.Work {
-			if !w.Moving() || w.Type != "change" || effort(w) < handbook.Weeks(100*r.limit("weeks")) || decided(w) || len(w.Components) == 0 {
+			if !w.Moving() || w.Type != "change" || w.Weeks() < handbook.Weeks(100*r.limit("weeks")) || decided(w) || len(w.Components) == 0 {
 				continue
 			}
 			var leaving []*handbook.Component
@@ -59,11 +52,7 @@ var workOnLeaving = Rule{
 			if len(leaving) < len(w.Components) || moves(w, leaving) {
 				continue
 			}
-			verb := "is"
-			if len(leaving) > 1 {
-				verb = "are"
-			}
-			r.ask(w, sentence("%s puts %s into %s, which %s on the way out", called(w), weeks(effort(w)), listed(leaving), verb),
+			r.ask(w, sentence("%s puts %s into %s, which %s on the way out", called(w), weeks(w.Weeks()), listed(leaving), english.Verb(len(leaving), "is", "are")),
 				"do it in what comes after, do only what cannot wait, or record why it is worth it", entities(leaving)...)
 		}
 	},

@@ -4,6 +4,7 @@ import (
 	"slices"
 	"strings"
 
+	"handbook/generator/english"
 	"handbook/generator/handbook"
 )
 
@@ -43,7 +44,7 @@ var watermelon = Rule{
 			late := r.since(kr.Due)
 			switch {
 			case late > 0 && r.runs(kr.Objective.Period) && unreached(kr): // when the period is over, not-closed asks
-				r.ask(kr, sentence("%s is called on track, and was due on %s, %s ago", called(kr), kr.Due.Words(), counted(late, "day")),
+				r.ask(kr, sentence("%s is called on track, and was due on %s, %s ago", called(kr), kr.Due.Words(), english.Count(late, "day")),
 					"say whether it is done; if not, ask for the new date and what help it needs", kr.Objective)
 			case !stepless(kr) && kr.Progress != handbook.NoShare && kr.Expected != handbook.NoShare && kr.Expected.Percent()-kr.Progress.Percent() > r.limit("points"):
 				r.ask(kr, sentence("%s is called on track at %d %%, with %d %% of its time gone", called(kr), kr.Progress.Percent(), kr.Expected.Percent()),
@@ -88,9 +89,9 @@ var staleCheckin = Rule{
 			begun := r.since(r.h.Config.Fiscal.Start(kr.Objective.Period.First))
 			switch {
 			case last.IsZero() && begun > r.limit("days"):
-				r.ask(kr, sentence("%s has no figure yet, %s into its period", called(kr), counted(begun, "day")), "ask its owner for a first value this week", kr.Objective)
+				r.ask(kr, sentence("%s has no figure yet, %s into its period", called(kr), english.Count(begun, "day")), "ask its owner for a first value this week", kr.Objective)
 			case !last.IsZero() && r.since(last) > r.limit("days"):
-				r.ask(kr, sentence("nobody has looked at %s since %s, %s ago", called(kr), last.Words(), counted(r.since(last), "day")), "ask its owner for one line: the value, and how sure", kr.Objective)
+				r.ask(kr, sentence("nobody has looked at %s since %s, %s ago", called(kr), last.Words(), english.Count(r.since(last), "day")), "ask its owner for one line: the value, and how sure", kr.Objective)
 			}
 		}
 	},
@@ -223,7 +224,7 @@ var notClosed = Rule{
 				continue
 			}
 			if over := r.since(r.h.Config.Fiscal.End(o.Period.Last)); over > r.limit("days") {
-				r.ask(o, sentence("the period of %s ended %s ago, and it has no score", called(o), counted(over, "day")), "score it, and write in two lines what we learnt")
+				r.ask(o, sentence("the period of %s ended %s ago, and it has no score", called(o), english.Count(over, "day")), "score it, and write in two lines what we learnt")
 			}
 		}
 	},

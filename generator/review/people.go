@@ -4,6 +4,7 @@ import (
 	"cmp"
 	"slices"
 
+	"handbook/generator/english"
 	"handbook/generator/handbook"
 )
 
@@ -50,7 +51,7 @@ var vacantOwner = Rule{
 			if list := all[p]; p.Vacant && len(list) > 0 {
 				much := ""
 				if len(list) > 1 {
-					much = counted(len(list), "thing") + ": "
+					much = english.Count(len(list), "thing") + ": "
 				}
 				r.ask(p, sentence("nobody holds the role of %s, which answers for %s%s", p.Title, much, listed(list)), "name who stands in until the role is filled", list...)
 			}
@@ -211,7 +212,7 @@ var fastGrowth = Rule{
 		for _, g := range growing {
 			message := sentence("%d people join the %d of %s in %s", g.most.Joiners, g.most.Opening, g.of.Title, r.quarter(g.most.Quarter))
 			if rest := len(g.quarters) - 1; rest > 0 {
-				message += sentence(", and %s like it", counted(rest, "more quarter"))
+				message += sentence(", and %s like it", english.Count(rest, "more quarter"))
 			}
 			r.ask(g.of, message, "spread the starts, or plan less work for the team in that quarter")
 		}
@@ -252,7 +253,7 @@ var aimlessPosition = Rule{
 	find: func(r *reading) {
 		for _, p := range r.h.Positions {
 			if p.Counts() && p.Type == "new" && len(p.Serves) == 0 && p.Status != "filled" {
-				r.ask(p, sentence("%s (%s) serves no objective and no work in the plan", called(p), people(p.Count)), "name what would fail without it, or put it off")
+				r.ask(p, sentence("%s (%s) serves no objective and no work in the plan", called(p), english.Count(p.Count, "person", "people")), "name what would fail without it, or put it off")
 			}
 		}
 	},

@@ -3,6 +3,7 @@ package review
 import (
 	"slices"
 
+	"handbook/generator/english"
 	"handbook/generator/handbook"
 )
 
@@ -26,7 +27,7 @@ status: accepted`,
 			least, why := leastWanted(l)
 			message := sentence("%s has %s planned for %s, and %s fit: %s too many", l.Department.Title, weeks(l.Planned), r.quarter(l.Quarter), l.Limit, weeks(over))
 			if l.Unsized > 0 {
-				message += sentence(" (%s without a size counted as M)", counted(l.Unsized, "item"))
+				message += sentence(" (%s without a size counted as M)", english.Count(l.Unsized, "item"))
 			}
 			advice := "move or shrink one of its items, or agree what else it will not do in that quarter"
 			var with []handbook.Entity
@@ -249,10 +250,7 @@ func areOver(list []handbook.Entity) string {
 	for i, e := range list {
 		names[i] = e.Base().Title
 	}
-	if len(names) == 1 {
-		return names[0] + " is"
-	}
-	return joined(names) + " are"
+	return english.And(names) + " " + english.Verb(len(names), "is", "are")
 }
 
 var notAgreed = Rule{
@@ -265,7 +263,7 @@ var notAgreed = Rule{
 		for _, q := range r.h.Quarters {
 			if q.Quarter == r.h.Current() && q.Status == "proposed" && len(q.Work) > 0 {
 				r.ask(q, sentence("%s has been running for %s with %s in its plan, and the plan is not agreed", r.quarter(q.Quarter),
-					counted(max(r.since(r.h.Config.Fiscal.Start(q.Quarter)), 1), "day"), counted(len(q.Work), "item")), "agree it, and write the date: agreed_on")
+					english.Count(max(r.since(r.h.Config.Fiscal.Start(q.Quarter)), 1), "day"), english.Count(len(q.Work), "item")), "agree it, and write the date: agreed_on")
 				if q.File == "" {
 					r.missing(q.Work[0], "quarters/"+q.Quarter.Slug()+".md", "make its file with: handbook new quarter "+q.Quarter.String())
 				}
@@ -285,7 +283,7 @@ var farConfidence = Rule{
 		for _, w := range r.h.Work {
 			ahead := int(w.Quarters.First - r.h.Current())
 			if w.Open() && !w.Quarters.IsZero() && ahead >= r.limit("quarters") && w.Confidence == "almost_certain" && w.Type != "regulatory" {
-				r.ask(w, sentence("%s starts %s from now, in %s, and is called almost certain", called(w), counted(ahead, "quarter"), r.quarter(w.Quarters.First)),
+				r.ask(w, sentence("%s starts %s from now, in %s, and is called almost certain", called(w), english.Count(ahead, "quarter"), r.quarter(w.Quarters.First)),
 					"say what makes it so sure, or call it likely")
 			}
 		}

@@ -8,6 +8,7 @@ import (
 	"strconv"
 	"strings"
 
+	"handbook/generator/english"
 	"handbook/generator/handbook"
 )
 
@@ -86,40 +87,12 @@ func listed[E handbook.Entity](list []E) string {
 	if rest := len(list) - most; rest > 0 {
 		return strings.Join(titles, ", ") + " and " + strconv.Itoa(rest) + " more"
 	}
-	return joined(titles)
-}
-
-// joined writes "a", "a and b", "a, b and c".
-func joined(names []string) string {
-	if len(names) < 2 {
-		return strings.Join(names, "")
-	}
-	last := len(names) - 1
-	return strings.Join(names[:last], ", ") + " and " + names[last]
-}
-
-// counted writes a number with its noun: "1 day", "3 days".
-func counted(n int, noun string) string {
-	if n == 1 {
-		return "1 " + noun
-	}
-	return strconv.Itoa(n) + " " + noun + "s"
-}
-
-// people writes a number of people.
-func people(n int) string {
-	if n == 1 {
-		return "1 person"
-	}
-	return strconv.Itoa(n) + " people"
+	return english.And(titles)
 }
 
 // weeks writes effort: "12 person-weeks".
 func weeks(w handbook.Weeks) string {
-	if w == 100 {
-		return "1 person-week"
-	}
-	return w.String() + " person-weeks"
+	return english.Figure(w.String(), "person-week")
 }
 
 // entities gives a list of one kind as a list of things to name.

@@ -1,6 +1,9 @@
 package review
 
-import "handbook/generator/handbook"
+import (
+	"handbook/generator/english"
+	"handbook/generator/handbook"
+)
 
 var expiredException = Rule{
 	Name: "exception-expired", Severity: Low, Dated: true, Keys: []string{"waive"},
@@ -38,7 +41,7 @@ var stalePage = Rule{
 				continue
 			}
 			if days := r.since(item.Confirmed); days > r.limit("days") {
-				r.ask(e, sentence("%s was last confirmed on %s, %s ago", called(e), item.Confirmed.Words(), counted(days, "day")), "read it, mend what has changed, and write today's date as confirmed")
+				r.ask(e, sentence("%s was last confirmed on %s, %s ago", called(e), item.Confirmed.Words(), english.Count(days, "day")), "read it, mend what has changed, and write today's date as confirmed")
 			}
 		}
 	},

@@ -5,6 +5,7 @@ import (
 	"slices"
 	"strings"
 
+	"handbook/generator/english"
 	"handbook/generator/handbook"
 )
 
@@ -46,26 +47,17 @@ against_market: at      # and yet a change of 14 person-weeks`,
 	Limits: []Limit{{"weeks", 8, "person-weeks from which it is worth asking"}},
 	find: func(r *reading) {
 		for _, w := range r.h.Work {
-			if !w.Moving() || w.Quadrant != handbook.Parity || w.Type != "change" || effort(w) < handbook.Weeks(100*r.limit("weeks")) {
+			if !w.Moving() || w.Quadrant != handbook.Parity || w.Type != "change" || w.Weeks() < handbook.Weeks(100*r.limit("weeks")) {
 				continue
 			}
 			switch w.Purpose.AgainstMarket {
 			case "at":
-				r.ask(w, sentence("%s takes %s, though we are as good as the market there already, and no customer comes for more", called(w), weeks(effort(w))), "say what would go wrong if we did the minimum, and do that")
+				r.ask(w, sentence("%s takes %s, though we are as good as the market there already, and no customer comes for more", called(w), weeks(w.Weeks())), "say what would go wrong if we did the minimum, and do that")
 			case "above":
-				r.ask(w, sentence("%s takes %s, though we are better than the market there already, and as good would do", called(w), weeks(effort(w))), "stop here, and spend the weeks where customers notice")
+				r.ask(w, sentence("%s takes %s, though we are better than the market there already, and as good would do", called(w), weeks(w.Weeks())), "stop here, and spend the weeks where customers notice")
 			}
 		}
 	},
-}
-
-// effort is what an item takes of all departments.
-func effort(w *handbook.Work) handbook.Weeks {
-	var total handbook.Weeks
-	for _, e := range w.Effort {
-		total += max(e.Weeks, 0)
-	}
-	return total
 }
 
 var commonDifferentiator = Rule{
@@ -109,7 +101,7 @@ var effortElsewhere = Rule{
 			}
 		}
 		if share := percent(winning, all); items >= r.limit("items") && share < r.limit("percent") {
-			slices.SortStableFunc(elsewhere, func(a, b *handbook.Work) int { return cmp.Compare(effort(b), effort(a)) })
+			slices.SortStableFunc(elsewhere, func(a, b *handbook.Work) int { return cmp.Compare(b.Weeks(), a.Weeks()) })
 			most := elsewhere[:min(len(elsewhere), 3)]
 			r.ask(nil, sentence("of %s that are agreed or under way, %s go to what we want to win with: %d %%", weeks(all), winning, share),
 				sentence("ask of the largest others what the least is that would do: %s", listed(most)), entities(most)...)
@@ -179,9 +171,9 @@ var quadrantSkew = Rule{
 		switch {
 		case rated < r.limit("items"):
 		case winners == 0:
-			r.ask(nil, sentence("of %s that are rated, none is what we want to win with", counted(rated, "item")), "ask what customers come to us for, and what we do for that")
+			r.ask(nil, sentence("of %s that are rated, none is what we want to win with", english.Count(rated, "item")), "ask what customers come to us for, and what we do for that")
 		case 100*winners > r.limit("percent")*rated:
-			r.ask(nil, sentence("%d of %s that are rated (%d %%) are called what we win with", winners, counted(rated, "item"), 100*winners/rated),
+			r.ask(nil, sentence("%d of %s that are rated (%d %%) are called what we win with", winners, english.Count(rated, "item"), 100*winners/rated),
 				"ask of each whether a customer would leave if we were only as good as the market")
 		}
 	},
@@ -201,7 +193,7 @@ var unratedWork = Rule{
 			case w.Quadrant == handbook.Unrated:
 				r.ask(w, sentence("%s is %s, and nobody has said whether we could run without it or whether it wins customers", called(w), underWay(w)), "rate it: two questions, two minutes")
 			case !w.Purpose.RatedOn.IsZero() && r.since(w.Purpose.RatedOn) > 365*r.limit("months")/12:
-				r.ask(w, sentence("%s was rated on %s, more than %s ago", called(w), w.Purpose.RatedOn.Words(), counted(r.limit("months"), "month")), "look at the rating again")
+				r.ask(w, sentence("%s was rated on %s, more than %s ago", called(w), w.Purpose.RatedOn.Words(), english.Count(r.limit("months"), "month")), "look at the rating again")
 			}
 		}
 	},
@@ -230,9 +222,9 @@ var quietRefusal = Rule{
 			}
 			switch {
 			case len(missing) > 0:
-				r.ask(w, sentence("%s is %s, and does not say %s", called(w), inWords(w.Status), joined(missing)), "write it down, and tell those who asked")
+				r.ask(w, sentence("%s is %s, and does not say %s", called(w), inWords(w.Status), english.And(missing)), "write it down, and tell those who asked")
 			case w.Status == "deferred" && !w.ReviewOn.IsZero() && r.since(w.ReviewOn) > 0:
-				r.ask(w, sentence("%s was put off until %s, %s ago", called(w), w.ReviewOn.Words(), counted(r.since(w.ReviewOn), "day")), "decide again: now, later with a new date, or no")
+				r.ask(w, sentence("%s was put off until %s, %s ago", called(w), w.ReviewOn.Words(), english.Count(r.since(w.ReviewOn), "day")), "decide again: now, later with a new date, or no")
 			}
 		}
 	},
@@ -348,7 +340,7 @@ var sharedCause = Rule{
 			if len(open) < r.limit("items") || len(teams) < r.limit("departments") {
 				continue
 			}
-			message := sentence("%s of %s come from one cause and are still open: %s", counted(len(open), "request"), counted(len(teams), "department"), called(c))
+			message := sentence("%s of %s come from one cause and are still open: %s", english.Count(len(open), "request"), english.Count(len(teams), "department"), called(c))
 			advice := "none of them is planned: decide which one mends the cause, and do that one first"
 			if planned := slices.DeleteFunc(slices.Clone(open), func(w *handbook.Work) bool { return !w.Moving() }); len(planned) > 0 {
 				which := sentence("of those that are planned (%s), ", listed(planned))

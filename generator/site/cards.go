@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"strings"
 
+	"handbook/generator/english"
 	"handbook/generator/handbook"
 )
 
@@ -30,7 +31,7 @@ func (s *Site) cards() []byte {
 		if anchor != "" {
 			at += "#" + anchor
 		}
-		byAddress[at] = card{i.Title, kindWords(e), stateWords(e), i.Owner.String(), shorten(i.Summary, 160)}
+		byAddress[at] = card{i.Title, kindWords(e), stateWords(e), i.Owner.String(), english.CutAtWord(i.Summary, 160)}
 	}
 	return append(append([]byte("window.handbookCards = "), scriptJSON(byAddress)...), ";\n"...)
 }

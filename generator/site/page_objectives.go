@@ -6,6 +6,7 @@ import (
 	"html/template"
 	"slices"
 
+	"handbook/generator/english"
 	"handbook/generator/handbook"
 	"handbook/generator/picture"
 	"handbook/generator/picture/okr"
@@ -50,7 +51,7 @@ func objectivesLead(list []*handbook.Objective) string {
 			blank++
 		}
 	}
-	lead := count(active, "active objective", "active objectives")
+	lead := english.Count(active, "active objective")
 	if off > 0 {
 		lead += fmt.Sprintf(", %d off track", off)
 	}
@@ -179,7 +180,7 @@ func (p *page) objectiveFacts(o *handbook.Objective) []Fact {
 		{"Time gone", expectedWords(o)},
 	}
 	if n := len(o.KeyResults); o.Measured < n {
-		facts = append(facts, Fact{"Measured", plain(fmt.Sprintf("%d of %s", o.Measured, count(n, "key result", "key results")))})
+		facts = append(facts, Fact{"Measured", plain(fmt.Sprintf("%d of %s", o.Measured, english.Count(n, "key result")))})
 	}
 	if sure := outlook(o); sure != "" {
 		facts = append(facts, Fact{"Confidence", plain(sure)})
@@ -316,7 +317,7 @@ func (p *page) keyResults(o *handbook.Objective) template.HTML {
 func keyResultProgress(kr *handbook.KeyResult) template.HTML {
 	switch times, of := kr.Kept(); {
 	case of > 0:
-		return plain(fmt.Sprintf("kept at %d of %s", times, count(of, "check-in", "check-ins")))
+		return plain(fmt.Sprintf("kept at %d of %s", times, english.Count(of, "check-in")))
 	case kr.Raw != handbook.NoShare && kr.Raw < 0:
 		return `<span class="over">worse than at the start</span>`
 	}
@@ -375,7 +376,7 @@ func keyResultNow(kr *handbook.KeyResult) string {
 	case handbook.WithinBounds:
 		return fmt.Sprintf("%s (between %s and %s%s)", now, kr.Target.Grouped(), kr.Upper.Grouped(), missed(kr))
 	case handbook.Milestones:
-		return fmt.Sprintf("%d of %s%s", milestonesDone(kr), count(len(kr.Milestones), "step", "steps"), ofUnequalWeight(kr))
+		return fmt.Sprintf("%d of %s%s", milestonesDone(kr), english.Count(len(kr.Milestones), "step"), ofUnequalWeight(kr))
 	case handbook.Done:
 		if kr.IsDone {
 			return "done"

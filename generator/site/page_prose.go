@@ -8,6 +8,7 @@ import (
 	"slices"
 	"strings"
 
+	"handbook/generator/english"
 	"handbook/generator/exchange"
 	"handbook/generator/handbook"
 )
@@ -138,7 +139,7 @@ func (p *page) isTyped(folder string) bool {
 func folderTitle(folder string) string {
 	parts := strings.Split(folder, "/")
 	for i, part := range parts {
-		parts[i] = upperFirst(strings.NewReplacer("-", " ", "_", " ").Replace(part))
+		parts[i] = english.Capital(strings.NewReplacer("-", " ", "_", " ").Replace(part))
 	}
 	return strings.Join(parts, " / ")
 }
@@ -206,14 +207,14 @@ func (p *page) glossaryView(own *handbook.Page) PageView {
 	}
 	m.raw(`<h2 id="words-quadrants">Purpose</h2><dl>`)
 	for _, term := range handbook.Quadrants {
-		m.raw("<dt>").text(term.Name + " (" + lower(term.Field) + ")").raw("</dt><dd>").text(term.Asks).raw("</dd>")
+		m.raw("<dt>").text(term.Name + " (" + english.Lower(term.Field) + ")").raw("</dt><dd>").text(term.Asks).raw("</dd>")
 	}
 	m.raw("</dl>")
 	for i, l := range lists {
 		m.raw(fmt.Sprintf(`<h2 id="words-%d">`, i+1)).text(l.title).raw("</h2><dl>")
 		for _, term := range l.terms {
 			m.raw("<dt>").text(term.Label)
-			if lower(term.Label) != strings.ReplaceAll(term.Value, "_", " ") {
+			if english.Lower(term.Label) != strings.ReplaceAll(term.Value, "_", " ") {
 				m.raw(` <code>`).text(term.Value).raw(`</code>`)
 			}
 			m.raw("</dt><dd>").text(term.Meaning).raw("</dd>")
@@ -228,7 +229,7 @@ func (p *page) templatesView() TemplatesView {
 	v := TemplatesView{Chrome: p.chrome("Templates")}
 	for _, t := range p.opt.Templates {
 		v.Templates = append(v.Templates, TemplateView{
-			ID: "template-" + handbook.Slug(t.Kind), Title: upperFirst(t.Kind), File: templatePlace(t.Kind), Text: templateText(t.Text),
+			ID: "template-" + handbook.Slug(t.Kind), Title: english.Capital(t.Kind), File: templatePlace(t.Kind), Text: templateText(t.Text),
 		})
 	}
 	return v

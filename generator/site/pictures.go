@@ -6,6 +6,7 @@ import (
 	"slices"
 	"strings"
 
+	"handbook/generator/english"
 	"handbook/generator/handbook"
 	"handbook/generator/owm"
 	"handbook/generator/picture"
@@ -162,7 +163,7 @@ func (p *page) textMap(text *owm.Map) wardley.Map {
 			mark.Sourcing = sourcing(c.Sourcing)
 		}
 	}
-	chart.Description = count(len(chart.Components), "component", "components")
+	chart.Description = english.Count(len(chart.Components), "component")
 	if known > 0 {
 		chart.Description += fmt.Sprintf(", %d of them with a page of their own", known)
 	}
@@ -262,9 +263,9 @@ func neighbourhoodSentence(c *handbook.Component, whose []*handbook.Stakeholder)
 		by = append(by, st.Title)
 	}
 	if n := len(c.UsedBy); n > 0 {
-		by = append(by, count(n, "component", "components"))
+		by = append(by, english.Count(n, "component"))
 	}
-	needs := "needs " + count(len(c.DependsOn), "other", "others")
+	needs := "needs " + english.Count(len(c.DependsOn), "other")
 	if len(c.DependsOn) == 0 {
 		needs = "needs nothing else"
 	}
