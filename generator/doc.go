@@ -94,6 +94,7 @@
 //	generator/english     names and numbers in sentences: "a, b and c", "1 week"
 //	generator/graph       what leads to what: groups, ranks, circles
 //	generator/parallel    the same with many things on all processors
+//	generator/names       names compared, whatever their letter case and Unicode form
 //	generator/leftover    names of copies and of what programs leave behind
 //	generator/source      files → Documents: the fence, YAML nodes, positions; one value of a file changed in place
 //	generator/markdown    body → compiled segments and facts

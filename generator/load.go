@@ -18,8 +18,8 @@ import (
 	"handbook/generator/disk"
 	"handbook/generator/exchange"
 	"handbook/generator/handbook"
-	"handbook/generator/leftover"
 	"handbook/generator/markdown"
+	"handbook/generator/names"
 	"handbook/generator/parallel"
 	"handbook/generator/publish"
 	"handbook/generator/review"
@@ -398,7 +398,7 @@ func publishable(assets []source.Asset, folder string) ([]source.Asset, []diag.D
 	var list []diag.Diagnostic
 	seen := map[string]string{}
 	for _, a := range assets {
-		folded := leftover.Fold(a.Rel)
+		folded := names.Fold(a.Rel)
 		err := publish.CheckPath(a.Rel)
 		if first := seen[folded]; first != "" && err == nil {
 			err = fmt.Errorf("to most computers its name is that of %s", first)

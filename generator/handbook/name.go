@@ -8,11 +8,11 @@ import (
 	"unicode"
 	"unicode/utf8"
 
-	"golang.org/x/text/cases"
 	"golang.org/x/text/unicode/norm"
 
 	"handbook/generator/diag"
 	"handbook/generator/english"
+	"handbook/generator/names"
 )
 
 // Name is a reference as it was written, before it is known what it names.
@@ -36,22 +36,8 @@ func (n Name) diagnostic(file string, severity diag.Severity, rule, message, hin
 	}
 }
 
-// fold brings an id into the form in which ids are compared: NFC, without
-// regard to letter case.
-func fold(id string) string {
-	ascii, lower := true, true
-	for i := range len(id) {
-		ascii = ascii && id[i] < utf8.RuneSelf
-		lower = lower && (id[i] < 'A' || id[i] > 'Z')
-	}
-	switch {
-	case ascii && lower:
-		return id
-	case ascii:
-		return strings.ToLower(id)
-	}
-	return norm.NFC.String(cases.Fold().String(norm.NFC.String(id)))
-}
+// fold brings an id into the form in which ids are compared.
+func fold(id string) string { return names.Fold(id) }
 
 // Slug makes an id fit for an address on every host and file system: lower
 // case, letters of any script, digits and '-'; every other run becomes one

@@ -15,7 +15,7 @@ import (
 	"handbook/generator/exchange"
 	"handbook/generator/handbook"
 	"handbook/generator/headers"
-	"handbook/generator/leftover"
+	"handbook/generator/names"
 	"handbook/generator/review"
 	"handbook/generator/source"
 )
@@ -245,9 +245,9 @@ func (s *Site) addFrom(o *Output, origin diag.Diagnostic) {
 	}
 	o.origin, o.failed = origin.File, s.pageFailed
 	s.byPath[o.Path] = o
-	s.taken[leftover.Fold(o.Path)] = o.Path
-	for dir := path.Dir(o.Path); dir != "." && s.folders[leftover.Fold(dir)] == ""; dir = path.Dir(dir) {
-		s.folders[leftover.Fold(dir)] = o.Path
+	s.taken[names.Fold(o.Path)] = o.Path
+	for dir := path.Dir(o.Path); dir != "." && s.folders[names.Fold(dir)] == ""; dir = path.Dir(dir) {
+		s.folders[names.Fold(dir)] = o.Path
 	}
 	s.outputs = append(s.outputs, o)
 }
@@ -259,7 +259,7 @@ func (s *Site) refuses(file string) string {
 			return err.Error()
 		}
 	}
-	folded := leftover.Fold(file)
+	folded := names.Fold(file)
 	if first := s.taken[folded]; first == file {
 		return fmt.Sprintf("the address %s is taken already", file)
 	} else if first != "" {
