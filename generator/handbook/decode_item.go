@@ -40,22 +40,30 @@ func (i *Item) reportOddName(dec *decoder) {
 	dec.list = append(dec.list, odd)
 }
 
-// itemFields are the keys of every kind with files.
-var itemFields = fields[Item]{
-	"id":         {says: "The short name by which others refer to it; the file's name when absent", form: Form{Shape: Text}, set: decodeID},
-	"title":      asText("What it is called; the first heading when absent", func(i *Item) *string { return &i.Title }),
-	"summary":    asText("One sentence for lists and search; the first paragraph when absent", func(i *Item) *string { return &i.Summary }),
-	"owner":      asName("Who answers for it: a role, or words with a blank in them", func(i *Item) *Name { return &i.named.owner }, KindPerson),
-	"department": asName("The department that it belongs to; the owner's when absent, except for objectives", func(i *Item) *Name { return &i.named.department }, KindDepartment),
-	"status":     {says: "How far it is", form: Form{Shape: Text}, set: decodeStatus},
-	"tags":       asTags("Short words under which it is found", func(i *Item) *[]string { return &i.Tags }),
-	"aliases":    {says: "Old addresses of its page, such as work/pricing.html", form: listOf(Form{Shape: Text}), set: decodeAliases},
-	"audience":   {says: "Who may read it", form: Form{Shape: Word, Terms: Audiences}, set: decodeAudience},
-	"draft":      {says: "It is left out unless drafts are asked for", form: Form{Shape: YesNo}, set: decodeDraft},
-	"confirmed":  asDate("The day on which somebody last said that it is true", func(i *Item) *Date { return &i.Confirmed }),
-	"waive":      {says: "Agreed exceptions to rules of the review", form: listOf(groupOf(waiverFields)), set: decodeWaivers},
-	"extra":      {says: "Keys of your own", form: Form{Shape: ByName, Of: []Form{{Shape: Anything}}}, set: func(i *Item, v value) { v.facts(&i.Extra) }},
-}
+// itemRows are the keys of every kind with files.
+var itemRows = newTable(
+	asText("id", "The short name by which others refer to it; the file's name when absent", func(i *Item) *string { return &i.ID }).readBy(decodeID).
+		byKeeper().columns("key", "ref", "reference", "issue key", "ticket", "item id"),
+	asText("title", "What it is called; the first heading when absent", func(i *Item) *string { return &i.Title }).
+		columns("name", "project", "initiative", "item", "work item", "project name", "short title"),
+	asText("summary", "One sentence for lists and search; the first paragraph when absent", func(i *Item) *string { return &i.Summary }),
+	asOwner("owner", "Who answers for it: a role, or words with a blank in them", Owns, func(i *Item) (*Name, *Owner) { return &i.named.owner, &i.Owner }).
+		columns("responsible", "owner role", "accountable", "owned by", "assignee", "responsible role", "point of contact"),
+	asOne("department", "The department that it belongs to; the owner's when absent, except for objectives", BelongsTo,
+		func(i *Item) (*Name, **Department) { return &i.named.department, &i.Department }, KindDepartment).resolvedBy((*assembly).resolveDepartment).
+		columns("team", "dept", "business unit", "division"),
+	asText("status", "How far it is", func(i *Item) *string { return &i.Status }).readBy(decodeStatus).columns("state", "lifecycle"),
+	asTags("tags", "Short words under which it is found", func(i *Item) *[]string { return &i.Tags }).columns("labels", "keywords", "tag"),
+	asTexts("aliases", "Old addresses of its page, such as work/pricing.html", func(i *Item) *[]string { return &i.Aliases }).readBy(decodeAliases).byKeeper(),
+	asWord("audience", "Who may read it", Audiences, func(i *Item) *string { return &i.Audience }).readBy(decodeAudience).byKeeper(),
+	asYes("draft", "It is left out unless drafts are asked for", func(i *Item) *bool { return &i.Draft }).readBy(decodeDraft).byKeeper(),
+	asDate("confirmed", "The day on which somebody last said that it is true", func(i *Item) *Date { return &i.Confirmed }),
+	asRecords("waive", "Agreed exceptions to rules of the review", waivers, func(i *Item) *[]Waiver { return &i.Waivers }).forExecutives().byKeeper(),
+	kept("extra", "Keys of your own", freeKeys, func(i *Item) *[]Fact { return &i.Extra }, value.facts).byKeeper(),
+)
+
+// freeKeys are keys of the author's own, with any values.
+var freeKeys = Form{Shape: ByName, Of: []Form{{Shape: Anything}}}
 
 // statuses are the words for the status of each kind that has one.
 var statuses = map[Kind]Terms{
@@ -140,22 +148,19 @@ func decodeAliases(i *Item, v value) {
 	}
 }
 
-var waiverFields = fields[Waiver]{
-	"rule":  needed(asText("The rule that need not speak", func(w *Waiver) *string { return &w.Rule })),
-	"why":   needed(asText("The reason", func(w *Waiver) *string { return &w.Why })),
-	"by":    asText("Who agreed", func(w *Waiver) *string { return &w.By }),
-	"until": asDate("The last day on which it holds", func(w *Waiver) *Date { return &w.Until }),
-}
-
-// decodeWaivers reads agreed exceptions; each names the rule and the reason.
-func decodeWaivers(i *Item, v value) {
-	for _, item := range v.items() {
-		var waiver Waiver
-		group(item, &waiver, "an agreed exception", waiverFields)
-		if waiver.Rule == "" || waiver.Why == "" {
-			item.problem(diag.Error, "missing-key", "an agreed exception names its rule and says why", "write {rule: …, why: …, until: …, by: …}")
-			continue
+// waivers are agreed exceptions; each names the rule and the reason.
+var waivers = records[Waiver]{
+	what: "an agreed exception",
+	rows: newTable(
+		asText("rule", "The rule that need not speak", func(w *Waiver) *string { return &w.Rule }).needed(),
+		asText("why", "The reason", func(w *Waiver) *string { return &w.Why }).needed(),
+		asText("by", "Who agreed", func(w *Waiver) *string { return &w.By }),
+		asDate("until", "The last day on which it holds", func(w *Waiver) *Date { return &w.Until }),
+	),
+	keep: func(v value, w *Waiver) bool {
+		if w.Rule == "" || w.Why == "" {
+			v.problem(diag.Error, "missing-key", "an agreed exception names its rule and says why", "write {rule: …, why: …, until: …, by: …}")
 		}
-		i.Waivers = append(i.Waivers, waiver)
-	}
+		return w.Rule != "" && w.Why != ""
+	},
 }

@@ -59,7 +59,8 @@ type KeyResult struct {
 	Confidence string // of the last check-in that says it
 	Health     string // of the last check-in that says it
 
-	valid bool // its keys make one kind: it takes part in sums
+	valid bool            // its keys make one kind: it takes part in sums
+	draft *keyResultDraft // while its keys are read
 }
 
 // Milestone is a step of a key result.
@@ -83,30 +84,38 @@ type Checkin struct {
 	kr Name
 }
 
-var keyResultFields = fields[keyResultDraft]{
-	"id":          asText("Its short name within the objective", func(d *keyResultDraft) *string { return &d.ID }),
-	"title":       asText("What is measured", func(d *keyResultDraft) *string { return &d.Title }),
-	"unit":        asText("The unit of its values", func(d *keyResultDraft) *string { return &d.Unit }),
-	"baseline":    asQuantity("Where it stood at the beginning", "baseline", func(d *keyResultDraft) *Decimal { return &d.Baseline }),
-	"target":      asQuantity("Where it is to stand at the end", "target", func(d *keyResultDraft) *Decimal { return &d.Target }),
-	"at_least":    asQuantity("The value that it must not fall below, instead of a target", "at_least", func(d *keyResultDraft) *Decimal { return &d.Target }),
-	"at_most":     asQuantity("The value that it must not rise above, instead of a target", "at_most", func(d *keyResultDraft) *Decimal { return &d.Target }),
-	"between":     {says: "The two values between which it is kept, instead of a target", form: Form{Shape: List, Of: []Form{{Shape: Number}}, Least: 2, Most: 2}, set: decodeBounds},
-	"milestones":  {says: "The steps of which it is made, instead of a target", form: listOf(groupOf(milestoneFields)), set: decodeMilestones},
-	"done":        {says: "Whether it is done, or the day on which it was, instead of a target", form: either(Form{Shape: YesNo}, Form{Shape: Day}), set: decodeDone},
-	"stretch":     asQuantity("What would be more than was promised; it only shows", "stretch", func(d *keyResultDraft) *Decimal { return &d.Stretch }),
-	"weight":      asWeight("How much it counts in the objective, 1 when absent", func(d *keyResultDraft) *Decimal { return &d.Weight }),
-	"owner":       asName("Who answers for it; the objective's owner when absent", func(d *keyResultDraft) *Name { return &d.named.owner }, KindPerson),
-	"due":         asDate("The day on which it is measured; the end of the period when absent", func(d *keyResultDraft) *Date { return &d.Due }),
-	"data_source": asText("Where its values come from", func(d *keyResultDraft) *string { return &d.DataSource }),
-	"counter":     asText("What must not suffer from it", func(d *keyResultDraft) *string { return &d.Counter }),
-	"tags":        asTags("Short words under which it is found", func(d *keyResultDraft) *[]string { return &d.Tags }),
-	"extra":       {says: "Keys of your own", form: Form{Shape: ByName, Of: []Form{{Shape: Anything}}}, set: func(d *keyResultDraft, v value) { v.facts(&d.Extra) }},
-}
+var keyResultRows = newTable(
+	asText("id", "Its short name within the objective", func(k *KeyResult) *string { return &k.ID }),
+	asText("title", "What is measured", func(k *KeyResult) *string { return &k.Title }),
+	asText("unit", "The unit of its values", func(k *KeyResult) *string { return &k.Unit }),
+	asQuantity("baseline", "Where it stood at the beginning", func(k *KeyResult) *Decimal { return &k.Baseline }),
+	asQuantity("target", "Where it is to stand at the end", func(k *KeyResult) *Decimal { return &k.Target }),
+	asQuantity("at_least", "The value that it must not fall below, instead of a target", func(k *KeyResult) *Decimal { return &k.Target }),
+	asQuantity("at_most", "The value that it must not rise above, instead of a target", func(k *KeyResult) *Decimal { return &k.Target }),
+	row[KeyResult]{
+		key: "between", help: "The two values between which it is kept, instead of a target",
+		form: Form{Shape: List, Of: []Form{{Shape: Number}}, Least: 2, Most: 2},
+		set:  func(k *KeyResult, v value) { decodeBounds(k.draft, v) },
+	},
+	asRecords("milestones", "The steps of which it is made, instead of a target", milestones, func(k *KeyResult) *[]Milestone { return &k.Milestones }).readBy(decodeMilestones),
+	row[KeyResult]{
+		key: "done", help: "Whether it is done, or the day on which it was, instead of a target",
+		form: either(Form{Shape: YesNo}, Form{Shape: Day}),
+		set:  func(k *KeyResult, v value) { decodeDone(k.draft, v) },
+	},
+	asQuantity("stretch", "What would be more than was promised; it only shows", func(k *KeyResult) *Decimal { return &k.Stretch }),
+	asWeight("weight", "How much it counts in the objective, 1 when absent", func(k *KeyResult) *Decimal { return &k.Weight }),
+	asName("owner", "Who answers for it; the objective's owner when absent", func(k *KeyResult) *Name { return &k.named.owner }, KindPerson),
+	asDate("due", "The day on which it is measured; the end of the period when absent", func(k *KeyResult) *Date { return &k.Due }),
+	asText("data_source", "Where its values come from", func(k *KeyResult) *string { return &k.DataSource }),
+	asText("counter", "What must not suffer from it", func(k *KeyResult) *string { return &k.Counter }),
+	asTags("tags", "Short words under which it is found", func(k *KeyResult) *[]string { return &k.Tags }),
+	kept("extra", "Keys of your own", freeKeys, func(k *KeyResult) *[]Fact { return &k.Extra }, value.facts),
+)
 
 // asQuantity is a number that decides the kind of the key result.
-func asQuantity(says, key string, at func(*keyResultDraft) *Decimal) field[keyResultDraft] {
-	return field[keyResultDraft]{says: says, form: Form{Shape: Number}, set: func(d *keyResultDraft, v value) { d.quantity(key, v, at(d)) }}
+func asQuantity(key, help string, at func(*KeyResult) *Decimal) row[KeyResult] {
+	return asWeight(key, help, at).readBy(func(k *KeyResult, v value) { k.draft.quantity(key, v, at(k)) })
 }
 
 // once is the weight of what has none of its own.
@@ -125,13 +134,15 @@ func decodeKeyResults(o *Objective, v value) {
 	o.KeyResults = nil
 	for _, item := range v.items() {
 		if item.node.Kind != yaml.MappingNode {
-			item.noGroup(keyResultFields.list())
+			item.noGroup(keyResultRows.fields())
 			continue
 		}
 		kr := &KeyResult{Weight: once}
 		kr.Kind, kr.Pos, kr.Status = KindKeyResult, item.pos(), ""
 		draft := keyResultDraft{kr, map[string]value{}, false}
-		group(item, &draft, "a key result", keyResultFields)
+		kr.draft = &draft
+		group(item, kr, "a key result", keyResultRows)
+		kr.draft = nil
 		if kr.ID == "" && kr.Title == "" {
 			item.problem(diag.Error, "missing-key", "a key result has an id or a title", "write {id: …, title: …, baseline: …, target: …}")
 			continue
@@ -212,27 +223,23 @@ func decodeBounds(d *keyResultDraft, v value) {
 	}
 }
 
-var milestoneFields = fields[Milestone]{
-	"title":  asText("The step in a few words", func(m *Milestone) *string { return &m.Title }),
-	"weight": asWeight("How much it counts, 1 when absent", func(m *Milestone) *Decimal { return &m.Weight }),
-	"done": {
-		says: "Whether it is done, or the day on which it was", form: either(Form{Shape: YesNo}, Form{Shape: Day}),
+var milestones = records[Milestone]{what: "a milestone", blank: Milestone{Weight: once}, rows: newTable(
+	asText("title", "The step in a few words", func(m *Milestone) *string { return &m.Title }),
+	asWeight("weight", "How much it counts, 1 when absent", func(m *Milestone) *Decimal { return &m.Weight }),
+	row[Milestone]{
+		key: "done", help: "Whether it is done, or the day on which it was", form: either(Form{Shape: YesNo}, Form{Shape: Day}),
 		set: func(m *Milestone, v value) { v.doneOn(&m.Done, &m.On) },
 	},
-	"on": asDate("The day on which it is due, or was done", func(m *Milestone) *Date { return &m.On }),
-}
+	asDate("on", "The day on which it is due, or was done", func(m *Milestone) *Date { return &m.On }),
+)}
 
-func decodeMilestones(d *keyResultDraft, v value) {
+func decodeMilestones(k *KeyResult, v value) {
 	if v.empty() {
 		return
 	}
-	d.given["milestones"] = v
-	for _, item := range v.items() {
-		milestone := Milestone{Weight: once}
-		group(item, &milestone, "a milestone", milestoneFields)
-		d.Milestones = append(d.Milestones, milestone)
-	}
-	d.bad = d.bad || len(d.Milestones) == 0
+	k.draft.given["milestones"] = v
+	milestones.read(v, &k.Milestones)
+	k.draft.bad = k.draft.bad || len(k.Milestones) == 0
 }
 
 func decodeDone(d *keyResultDraft, v value) {
@@ -317,21 +324,21 @@ func (d *keyResultDraft) decideDirection() bool {
 	return true
 }
 
-var checkinFields = fields[Checkin]{
-	"date":       needed(asDate("The day of the check-in", func(c *Checkin) *Date { return &c.Date })),
-	"kr":         asName("The key result that it is about; not needed if there is only one", func(c *Checkin) *Name { return &c.kr }, KindKeyResult),
-	"value":      asText("The value on that day", func(c *Checkin) *string { return &c.Words }),
-	"confidence": asWord("How sure the owner is that the key result will be reached", Confidences, func(c *Checkin) *string { return &c.Confidence }),
-	"health":     asWord("How it goes", Healths, func(c *Checkin) *string { return &c.Health }),
-	"note":       asText("What there is to say", func(c *Checkin) *string { return &c.Note }),
-}
+var checkinRows = newTable(
+	asDate("date", "The day of the check-in", func(c *Checkin) *Date { return &c.Date }).needed(),
+	asName("kr", "The key result that it is about; not needed if there is only one", func(c *Checkin) *Name { return &c.kr }, KindKeyResult),
+	asText("value", "The value on that day", func(c *Checkin) *string { return &c.Words }),
+	asWord("confidence", "How sure the owner is that the key result will be reached", Confidences, func(c *Checkin) *string { return &c.Confidence }),
+	asWord("health", "How it goes", Healths, func(c *Checkin) *string { return &c.Health }),
+	asText("note", "What there is to say", func(c *Checkin) *string { return &c.Note }),
+)
 
 // decodeCheckins reads the history of an objective into its key results. A
 // check-in may leave its key result out when there is only one.
 func decodeCheckins(o *Objective, v value) {
 	for _, item := range v.items() {
 		checkin := Checkin{Pos: item.pos()}
-		group(item, &checkin, "a check-in", checkinFields)
+		group(item, &checkin, "a check-in", checkinRows)
 		kr := o.checkedIn(item, checkin.kr)
 		if kr == nil {
 			continue
