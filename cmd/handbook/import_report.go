@@ -93,7 +93,7 @@ func (r *importReport) columns(out io.Writer) {
 // shown is a cell on one line of a screen.
 func shown(cell string) string {
 	cell = strings.Join(strings.Fields(cell), " ")
-	return diag.Harmless(english.Cut(cell, cellShown))
+	return diag.Harmless(english.Cut(cell, cellShown-1))
 }
 
 // actions are what becomes of rows, in the order in which they are told: what

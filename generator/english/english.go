@@ -50,11 +50,11 @@ func Noun(figure, noun string, plural ...string) string {
 // Verb returns the form of a verb for so many things: "is" or "are".
 func Verb(n int, one, many string) string { return Noun(strconv.Itoa(n), one, many) }
 
-// Cut returns the beginning of a text, of at most so many characters. The last
-// of them is an ellipsis if something is missing.
+// Cut returns the first characters of a text, at most so many, and an ellipsis
+// behind them if something is missing.
 func Cut(text string, most int) string {
-	short, cut := beginning(text, most)
-	if !cut {
+	short := beginning(text, most)
+	if len(short) == len(text) {
 		return text
 	}
 	return strings.TrimSpace(short) + "…"
@@ -62,8 +62,8 @@ func Cut(text string, most int) string {
 
 // CutAtWord is Cut, at the last blank where there is one.
 func CutAtWord(text string, most int) string {
-	short, cut := beginning(text, most)
-	if !cut {
+	short := beginning(text, most)
+	if len(short) == len(text) {
 		return text
 	}
 	if blank := strings.LastIndexByte(short, ' '); blank > 0 {
@@ -72,19 +72,17 @@ func CutAtWord(text string, most int) string {
 	return strings.TrimSpace(short) + "…"
 }
 
-// beginning returns a text without what an ellipsis takes the place of, and
-// reports whether there is any. It reads no further than it must.
-func beginning(text string, most int) (short string, cut bool) {
+// beginning returns the first characters of a text, at most so many. It reads
+// no further than it must.
+func beginning(text string, most int) string {
 	n := 0
 	for at := range text {
-		switch n++; n {
-		case most:
-			short = text[:at]
-		case most + 1:
-			return short, true
+		if n == most {
+			return text[:at]
 		}
+		n++
 	}
-	return text, false
+	return text
 }
 
 // Lower makes a label fit into a sentence. What begins like an abbreviation

@@ -38,7 +38,7 @@ func TestParseDateSaysWhatIsWrong(t *testing.T) {
 		{"Mar 31, 2027", `"Mar 31, 2027" is not a date`, "write 2027-03-31", "2027-03-31"},
 		{"31.02.2027", `"31.02.2027" is not a date`, "write year, month and day, such as 2026-11-16", ""},
 		{"", `"" is not a date`, "write year, month and day, such as 2026-11-16", ""},
-		{strings.Repeat("é", 50), `"` + strings.Repeat("é", 39) + `…" is not a date`, "write year, month and day, such as 2026-11-16", ""},
+		{strings.Repeat("é", 50), `"` + strings.Repeat("é", 40) + `…" is not a date`, "write year, month and day, such as 2026-11-16", ""},
 	} {
 		_, err := ParseDate(test.text)
 		wantValueError(t, test.text, err, ValueError{test.message, test.hint, test.suggest})

@@ -384,7 +384,7 @@ func (c *compiler) tableHeader(row ast.Node) string {
 	if len(names) > 0 {
 		name += ": " + strings.Join(names, ", ")
 	}
-	return string(appendHTML(nil, english.Cut(name, longest)))
+	return string(appendHTML(nil, english.Cut(name, longest-1)))
 }
 
 func (c *compiler) tableRow(row ast.Node) {
