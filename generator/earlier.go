@@ -75,7 +75,8 @@ func Kept(root, name, edition string) (*Earlier, error) {
 		kept, err := readSnapshot(root, file, "the snapshot “"+name+"”")
 		if err == nil {
 			kept.agreed = true
-			kept.State = kept.State.Withholding(secretsThen(root, name))
+			then, _ := secretsThen(root, name) // what cannot be read is one
+			kept.State = kept.State.Withholding(then)
 		}
 		if !errors.Is(err, fs.ErrNotExist) {
 			return kept, err
@@ -88,28 +89,37 @@ func Kept(root, name, edition string) (*Earlier, error) {
 type secret = func(kind handbook.Kind, id string) bool
 
 // secretsThen are the secrets of the executives' edition that was kept together
-// with a snapshot for staff; none if there is none.
-func secretsThen(root, name string) secret {
+// with a snapshot for staff; none if there is none. One that cannot be read may
+// have had any: then everything is one, and the error says why.
+func secretsThen(root, name string) (secret, error) {
 	file, err := SnapshotFile(name, false)
 	if err != nil {
-		return changes.State{}.Secrets()
+		return changes.State{}.Secrets(), nil
 	}
-	kept, err := readSnapshot(root, file, name)
-	if err != nil {
-		return changes.State{}.Secrets()
+	kept, err := readSnapshot(root, file, filepath.ToSlash(file))
+	switch {
+	case errors.Is(err, fs.ErrNotExist):
+		return changes.State{}.Secrets(), nil
+	case err != nil:
+		return func(handbook.Kind, string) bool { return true }, err
 	}
-	return kept.State.Secrets()
+	return kept.State.Secrets(), nil
 }
 
-// secretsEver are the secrets of all snapshots that a project keeps: what is gone
-// by now and was one in any of them is still told to nobody.
-func secretsEver(root string) secret {
-	var all []secret
-	for _, name := range snapshotNames(root) {
-		all = append(all, secretsThen(root, name))
-	}
-	return func(kind handbook.Kind, id string) bool {
-		return slices.ContainsFunc(all, func(is secret) bool { return is(kind, id) })
+// secretsOf finds the secrets of all snapshots that a project keeps: what is
+// gone by now and was one in any of them is still told to nobody. The error
+// names those that cannot be read.
+func secretsOf(root string) func() (secret, error) {
+	return func() (secret, error) {
+		var all []secret
+		var unread []error
+		for _, name := range snapshotNames(root) {
+			then, err := secretsThen(root, name)
+			all, unread = append(all, then), append(unread, err)
+		}
+		return func(kind handbook.Kind, id string) bool {
+			return slices.ContainsFunc(all, func(is secret) bool { return is(kind, id) })
+		}, errors.Join(unread...)
 	}
 }
 
@@ -196,6 +206,32 @@ func earlier(root, name string, opt Options) (*Earlier, error) {
 	return &Earlier{State: changes.Of(old.Handbook), Label: diag.Plain(name)}, nil
 }
 
+// notCompared says why the site does not tell what has changed since the state
+// that the settings name as agreed.
+func notCompared(err error, config handbook.Config) diag.Diagnostic {
+	why, hint := err.Error(), "keep the state that is agreed with: handbook snapshot NAME"
+	var newer exchange.NewerError
+	if errors.As(err, &newer) {
+		why, hint = "the snapshot “"+config.Agreed+"” "+newer.What(), "use a newer version of the program"
+	}
+	return aboutAgreed(config, "the site cannot say what has changed since we agreed: "+why, hint)
+}
+
+// notToldToStaff says why staff do not read what came and what went.
+func notToldToStaff(unread error, config handbook.Config) diag.Diagnostic {
+	hint := "put the file in order, or delete it if nothing in it was for executives alone"
+	var newer exchange.NewerError
+	if errors.As(unread, &newer) {
+		hint = "" // the error says it
+	}
+	why, _, _ := strings.Cut(unread.Error(), "\n")
+	return aboutAgreed(config, "staff are not told what came and what went since we agreed, for some of it may have been for executives alone: "+why, hint)
+}
+
+func aboutAgreed(config handbook.Config, message, hint string) diag.Diagnostic {
+	return diag.Diagnostic{File: config.File, Pos: config.Pos["agreed"], Severity: diag.Warning, Rule: "agreed", Message: message, Hint: hint}
+}
+
 // Comparable says why two states cannot be compared, or nil. What staff may
 // read does not differ from what executives may: it is another handbook. A file
 // of another organisation is one that was named by mistake; within one project
@@ -246,10 +282,11 @@ func States(root, from, to string, opt Options) (before, after *Earlier, err err
 }
 
 // stateFor is the state of a handbook as its readers may compare it.
-func stateFor(h *handbook.Handbook, ever func() secret) changes.State {
+func stateFor(h *handbook.Handbook, ever func() (secret, error)) changes.State {
 	state := changes.Of(h)
 	if !handbook.MayRead(h.Edition, "exec") {
-		state = state.Withholding(ever())
+		secrets, _ := ever() // what cannot be read is one
+		state = state.Withholding(secrets)
 	}
 	return state
 }
@@ -265,5 +302,5 @@ func present(root string, opt Options) (*Earlier, error) {
 	if modified(root, loader.last.tree) {
 		label = "the files, with changes that are not committed"
 	}
-	return &Earlier{State: stateFor(snapshot.Handbook, func() secret { return secretsEver(root) }), Label: label}, nil
+	return &Earlier{State: stateFor(snapshot.Handbook, secretsOf(root)), Label: label}, nil
 }

@@ -71,7 +71,7 @@ type Loader struct {
 	raw  bool            // markdown option under which kept was made
 	had  bool            // the project had a folder content/
 
-	secrets func() secret // of the snapshots that the project keeps
+	secrets func() (secret, error) // of the snapshots that the project keeps
 
 	before map[string]*Earlier // what the state says that is compared with, by edition and name
 
@@ -99,7 +99,7 @@ type kept struct {
 
 // NewLoader returns a loader of a project folder.
 func NewLoader(root string, opt Options) *Loader {
-	return &Loader{root: root, opt: opt, kept: map[string]kept{}, before: map[string]*Earlier{}, secrets: sync.OnceValue(func() secret { return secretsEver(root) })}
+	return &Loader{root: root, opt: opt, kept: map[string]kept{}, before: map[string]*Earlier{}, secrets: sync.OnceValues(secretsOf(root))}
 }
 
 // Load reads the folder and makes a snapshot of it. Problems in files are
@@ -242,13 +242,16 @@ func (l *Loader) since(h *handbook.Handbook) (*site.Since, []diag.Diagnostic, er
 		return nil, nil, nil
 	}
 	since, err := l.compared(h, h.Config.Agreed, snapshotNamed)
-	if err == nil {
+	if err != nil {
+		return nil, []diag.Diagnostic{notCompared(err, h.Config)}, nil
+	}
+	if handbook.MayRead(h.Edition, "exec") {
 		return since, nil, nil
 	}
-	return nil, []diag.Diagnostic{{
-		File: h.Config.File, Pos: h.Config.Pos["agreed"], Severity: diag.Warning, Rule: "agreed",
-		Message: "the site cannot say what has changed since we agreed: " + err.Error(), Hint: "keep the state that is agreed with: handbook snapshot NAME",
-	}}, nil
+	if _, unread := l.secrets(); unread != nil {
+		return since, []diag.Diagnostic{notToldToStaff(unread, h.Config)}, nil
+	}
+	return since, nil, nil
 }
 
 // compared compares a handbook with an earlier state. What that state says is
