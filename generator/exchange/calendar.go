@@ -88,6 +88,11 @@ func Dues(h *handbook.Handbook) []Due {
 	for _, w := range h.Work {
 		if w.Status != "done" && w.Status != "merged" {
 			add(toReview, "Look again", w, w.ReviewOn, w.RevisitIf)
+			for i, m := range w.Milestones {
+				if !m.Done.By(h.Now) {
+					add(fmt.Sprintf("milestone-%d", i+1), "Milestone: "+m.Title, w, m.Date, "")
+				}
+			}
 		}
 	}
 	for _, c := range h.Components {

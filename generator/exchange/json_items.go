@@ -32,15 +32,28 @@ func item[E handbook.Entity](kind handbook.Kind, own ...properties[E]) propertie
 		one("department", "The department that it belongs to; a company's objective has none", func(e E) *handbook.Department { return e.Base().Department }),
 	}
 	tail := itemTail[E]()
-	rows := slices.DeleteFunc(handbook.Rows(kind), func(r handbook.Row) bool {
+	said := func(r handbook.Row) bool {
 		named := func(p property[E]) bool { return p.name == r.Key }
 		return r.Key == "audience" || slices.ContainsFunc(table, named) || slices.ContainsFunc(tail, named)
-	})
-	table = slices.Concat(table, rowsAs(rows, slices.Concat(own...)), tail)
+	}
+	rows := slices.DeleteFunc(handbook.Rows(kind), said)
+	common := slices.DeleteFunc(handbook.ItemRows(kind), said)
+	table = slices.Concat(table, rowsAs(rows, slices.Concat(own...)), ofItems[E](common), tail)
 	for i, p := range table {
 		if f, known := kind.Field(p.name); p.says == "" && known {
 			table[i].says = f.Help
 		}
+	}
+	return table
+}
+
+// ofItems are the properties of rows that every kind has.
+func ofItems[E handbook.Entity](rows []handbook.Row) properties[E] {
+	var table properties[E]
+	for _, p := range rowsAs[*handbook.Item](rows, nil) {
+		table = append(table, property[E]{name: p.name, says: p.says, form: p.form, write: func(e *encoder, thing E) bool {
+			return p.write(e, thing.Base())
+		}})
 	}
 	return table
 }

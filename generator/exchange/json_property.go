@@ -206,6 +206,22 @@ func yes[T any](name, says string, get func(T) bool) property[T] {
 	}}
 }
 
+// completion is the day on which something was done, or true where nobody said
+// when.
+func completion[T any](name, says string, get func(T) handbook.Completion) property[T] {
+	return property[T]{name: name, says: says, form: anyOf(yesForm, dateForm), write: func(e *encoder, t T) bool {
+		switch done := get(t); {
+		case !done.Done:
+			return false
+		case done.On.IsZero():
+			e.buf = append(e.buf, "true"...)
+		default:
+			e.string(done.On.String())
+		}
+		return true
+	}}
+}
+
 func date[T any](name, says string, get func(T) handbook.Date) property[T] {
 	p := text(name, says, func(t T) string { return get(t).String() })
 	p.form = dateForm

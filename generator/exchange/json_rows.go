@@ -137,6 +137,8 @@ func writerOf(row handbook.Row) (*schema, func(*encoder, any) bool) {
 		return written(row, share("", "", valueAt[handbook.Share]))
 	case *handbook.Cost:
 		return written(row, costs("", valueAt[handbook.Cost]))
+	case *handbook.Completion:
+		return written(row, completion("", "", valueAt[handbook.Completion]))
 	case *handbook.Owner:
 		return written(row, answering("", "", valueAt[handbook.Owner]))
 	case *[]handbook.Owner:

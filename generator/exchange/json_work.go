@@ -85,7 +85,7 @@ var keyResultTable = item(handbook.KindKeyResult,
 	},
 	behind("target", decimal("upper", "The upper bound of between", func(k keyResult) handbook.Decimal { return k.Upper })),
 	behind("counter",
-		list("milestones", "The steps of which it is made", milestoneTable, func(k keyResult) []handbook.Milestone { return k.Milestones }),
+		list("milestones", "The steps of which it is made", stepTable, func(k keyResult) []handbook.Step { return k.Steps }),
 		yes("done", "It is done", func(k keyResult) bool { return k.IsDone }),
 		date("done_on", "The day on which it was done", func(k keyResult) handbook.Date { return k.DoneOn }),
 		list("checkins", "What was measured and when, the oldest first", checkinTable, func(k keyResult) []handbook.Checkin { return k.Checkins }),
@@ -114,11 +114,11 @@ var keyResultTypes = handbook.Terms{
 	{Value: snake(string(handbook.FindBaseline)), Label: "Find the baseline", Meaning: "Done when there is a first value"},
 }
 
-var milestoneTable = properties[handbook.Milestone]{
-	text("title", "The step in a few words", func(m handbook.Milestone) string { return m.Title }),
-	decimal("weight", "How much it counts", func(m handbook.Milestone) handbook.Decimal { return m.Weight }),
-	yes("done", "It is done", func(m handbook.Milestone) bool { return m.Done }),
-	date("on", "The day on which it is due, or was done", func(m handbook.Milestone) handbook.Date { return m.On }),
+var stepTable = properties[handbook.Step]{
+	text("title", "The step in a few words", func(m handbook.Step) string { return m.Title }),
+	decimal("weight", "How much it counts", func(m handbook.Step) handbook.Decimal { return m.Weight }),
+	yes("done", "It is done", func(m handbook.Step) bool { return m.Done }),
+	date("on", "The day on which it is due, or was done", func(m handbook.Step) handbook.Date { return m.On }),
 }
 
 var checkinTable = properties[handbook.Checkin]{

@@ -4,10 +4,12 @@ import (
 	"cmp"
 	"fmt"
 	"io/fs"
+	"net/url"
 	"path"
 	"strings"
 	"unicode/utf8"
 
+	"go.yaml.in/yaml/v4"
 	"golang.org/x/text/unicode/norm"
 
 	"handbook/generator/diag"
@@ -57,6 +59,8 @@ var itemRows = newTable(
 	asTexts("aliases", "Old addresses of its page, such as work/pricing.html", func(i *Item) *[]string { return &i.Aliases }).readBy(decodeAliases).byKeeper(),
 	asWord("audience", "Who may read it", Audiences, func(i *Item) *string { return &i.Audience }).readBy(decodeAudience).byKeeper(),
 	asYes("draft", "It is left out unless drafts are asked for", func(i *Item) *bool { return &i.Draft }).readBy(decodeDraft).byKeeper(),
+	asTexts("was", "Ids that it had: what names it by one of them still finds it", func(i *Item) *[]string { return &i.Was }).byKeeper(),
+	asRecords("links", "Addresses elsewhere that belong to it: a document, a dashboard, a ticket", addresses, func(i *Item) *[]Link { return &i.Links }),
 	asDate("confirmed", "The day on which somebody last said that it is true", func(i *Item) *Date { return &i.Confirmed }),
 	asRecords("waive", "Agreed exceptions to rules of the review", waivers, func(i *Item) *[]Waiver { return &i.Waivers }).forExecutives().byKeeper(),
 	kept("extra", "Keys of your own", freeKeys, func(i *Item) *[]Fact { return &i.Extra }, value.facts).byKeeper(),
@@ -145,6 +149,40 @@ func decodeAliases(i *Item, v value) {
 		default:
 			i.Aliases = append(i.Aliases, alias)
 		}
+	}
+}
+
+// addresses are links out of the handbook, each with or without a title.
+var addresses = records[Link]{
+	what: "a link", alone: "to",
+	rows: newTable(
+		asText("title", "What it is called; the address when absent", func(l *Link) *string { return &l.Title }),
+		asText("to", "The address: https://…, mailto:… or tel:…", func(l *Link) *string { return &l.To }).needed().readBy(decodeAddress),
+	),
+	keep: func(v value, l *Link) bool {
+		if v.node.Kind == yaml.MappingNode && !v.has("to") {
+			v.problem(diag.Error, "missing-key", "a link says where it leads", "write {title: …, to: https://…}")
+		}
+		return l.To != ""
+	},
+}
+
+// decodeAddress reads an address that a page may link to.
+func decodeAddress(l *Link, v value) {
+	text, ok := v.scalar("an address such as https://example.org/report")
+	if !ok {
+		return
+	}
+	address, err := url.Parse(text)
+	switch scheme := schemeOf(text); {
+	case scheme == "":
+		v.problem(diag.Error, "bad-link", fmt.Sprintf("%s is no address elsewhere", quoted(text)), "begin it with https://; a link to a file of this handbook belongs in the text: [words]("+text+")")
+	case !mayLink(scheme):
+		v.problem(diag.Error, "bad-link", fmt.Sprintf("%s is no address that a page may link to", quoted(text)), "links begin with https://, http://, mailto: or tel:")
+	case err != nil || address.Opaque == "" && address.Host == "":
+		v.problem(diag.Error, "bad-link", fmt.Sprintf("no browser understands the address %s", quoted(text)), "copy it from the address line of your browser")
+	default:
+		l.To = text
 	}
 }
 

@@ -45,7 +45,7 @@ type KeyResult struct {
 	Due        Date    // the period's end when absent
 	DataSource string
 	Counter    string // what must not suffer, as written
-	Milestones []Milestone
+	Steps      []Step
 	DoneOn     Date
 	IsDone     bool
 	Checkins   []Checkin // by date, then by line; none of a day to come
@@ -63,8 +63,8 @@ type KeyResult struct {
 	draft *keyResultDraft // while its keys are read
 }
 
-// Milestone is a step of a key result.
-type Milestone struct {
+// Step is a part of a key result that is made of parts.
+type Step struct {
 	Title  string
 	Weight Decimal
 	Done   bool
@@ -97,7 +97,7 @@ var keyResultRows = newTable(
 		form: Form{Shape: List, Of: []Form{{Shape: Number}}, Least: 2, Most: 2},
 		set:  func(k *KeyResult, v value) { decodeBounds(k.draft, v) },
 	},
-	asRecords("milestones", "The steps of which it is made, instead of a target", milestones, func(k *KeyResult) *[]Milestone { return &k.Milestones }).readBy(decodeMilestones),
+	asRecords("milestones", "The steps of which it is made, instead of a target", steps, func(k *KeyResult) *[]Step { return &k.Steps }).readBy(decodeMilestones),
 	row[KeyResult]{
 		key: "done", help: "Whether it is done, or the day on which it was, instead of a target",
 		form: either(Form{Shape: YesNo}, Form{Shape: Day}),
@@ -223,14 +223,14 @@ func decodeBounds(d *keyResultDraft, v value) {
 	}
 }
 
-var milestones = records[Milestone]{what: "a milestone", blank: Milestone{Weight: once}, rows: newTable(
-	asText("title", "The step in a few words", func(m *Milestone) *string { return &m.Title }),
-	asWeight("weight", "How much it counts, 1 when absent", func(m *Milestone) *Decimal { return &m.Weight }),
-	row[Milestone]{
+var steps = records[Step]{what: "a milestone", blank: Step{Weight: once}, rows: newTable(
+	asText("title", "The step in a few words", func(m *Step) *string { return &m.Title }),
+	asWeight("weight", "How much it counts, 1 when absent", func(m *Step) *Decimal { return &m.Weight }),
+	row[Step]{
 		key: "done", help: "Whether it is done, or the day on which it was", form: either(Form{Shape: YesNo}, Form{Shape: Day}),
-		set: func(m *Milestone, v value) { v.doneOn(&m.Done, &m.On) },
+		set: func(m *Step, v value) { v.doneOn(&m.Done, &m.On) },
 	},
-	asDate("on", "The day on which it is due, or was done", func(m *Milestone) *Date { return &m.On }),
+	asDate("on", "The day on which it is due, or was done", func(m *Step) *Date { return &m.On }),
 )}
 
 func decodeMilestones(k *KeyResult, v value) {
@@ -238,8 +238,8 @@ func decodeMilestones(k *KeyResult, v value) {
 		return
 	}
 	k.draft.given["milestones"] = v
-	milestones.read(v, &k.Milestones)
-	k.draft.bad = k.draft.bad || len(k.Milestones) == 0
+	steps.read(v, &k.Steps)
+	k.draft.bad = k.draft.bad || len(k.Steps) == 0
 }
 
 func decodeDone(d *keyResultDraft, v value) {

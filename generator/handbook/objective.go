@@ -1,6 +1,9 @@
 package handbook
 
-import "fmt"
+import (
+	"fmt"
+	"strings"
+)
 
 // Objective is something to be reached in a period. Department is nil for an
 // objective of the company.
@@ -111,4 +114,15 @@ func (o *Objective) copyKeyResults() {
 		o.KeyResults[i] = copied(kr)
 		o.KeyResults[i].Objective = o
 	}
+}
+
+// oldNames are the ids by which a key result was named under the objective's old
+// ids.
+func (o *Objective) oldNames(kr *KeyResult) []string {
+	_, id, _ := strings.Cut(kr.ID, "/")
+	names := make([]string, len(o.Was))
+	for i, was := range o.Was {
+		names[i] = was + "/" + id
+	}
+	return names
 }

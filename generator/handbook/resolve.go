@@ -405,7 +405,7 @@ func (a *assembly) owners(from Entity, names []Name, relation Relation) []Owner 
 // relations are in the order in which a page lists them.
 var relations = []Relation{
 	Serves, ServesPrio, Owns, BelongsTo, DependsOn, Touches, HasCause, RequestedBy, Concerns,
-	MergedInto, DecidedBy, SharedWith, PipelineOf, Succeeds, SuppliedBy, Needs, Shows, Between,
+	MergedInto, DecidedBy, Sponsors, Approves, SharedWith, PipelineOf, Succeeds, SuppliedBy, Needs, Shows, Between,
 	About, Settles, Supersedes, Consulted, Informed, Champions, Leads, PartOf, Orders, Mentions,
 }
 

@@ -187,6 +187,10 @@ func asYes[T any](key, help string, at func(*T) *bool) row[T] {
 	return kept(key, help, Form{Shape: YesNo}, at, func(v value, into *bool) { v.yes(into) })
 }
 
+func asCompletion[T any](key, help string, at func(*T) *Completion) row[T] {
+	return kept(key, help, either(Form{Shape: YesNo}, Form{Shape: Day}), at, func(v value, into *Completion) { v.doneOn(&into.Done, &into.On) })
+}
+
 func asDate[T any](key, help string, at func(*T) *Date) row[T] {
 	return kept(key, help, Form{Shape: Day}, at, value.date)
 }

@@ -22,6 +22,7 @@ type Work struct {
 	Start, End   Date   // only exact dates; End is inclusive
 	Health       string
 	Confidence   string
+	Milestones   []Milestone
 	Effort       []Effort // by department; the item's own first
 	Unsized      bool     // no effort was given: it counts as M
 	Cost         Cost
@@ -29,6 +30,8 @@ type Work struct {
 	Serves       []Entity // *Objective or *KeyResult
 	Components   []*Component
 	DependsOn    []Dependency
+	Sponsor      Owner
+	Approvers    []Owner
 	RequestedBy  Entity // *Person, *Department or *Stakeholder; nil when not known
 	Stakeholders []*Stakeholder
 	Reason       string
@@ -46,10 +49,10 @@ type Work struct {
 	BelowLine bool // below the cut line of its first quarter
 
 	refs struct {
-		cause, requestedBy, decidedBy, mergedInto Name
-		serves, components, stakeholders          []Name
-		sizes                                     []size
-		dates                                     Name // where start or end stands
+		cause, requestedBy, decidedBy, mergedInto, sponsor Name
+		serves, components, stakeholders, approvers        []Name
+		sizes                                              []size
+		dates                                              Name // where start or end stands
 	}
 }
 
@@ -78,6 +81,34 @@ const parkingLot = "parking-lot"
 // Parked says that the work is still wanted and was put aside, to be sorted
 // later: it counts as nobody's plan.
 func (w *Work) Parked() bool { return w.Open() && slices.Contains(w.Tags, parkingLot) }
+
+// Milestone is something that has to be there on the way.
+type Milestone struct {
+	Title string
+	Date  Date // the day by which it has to be there; zero when nobody said
+	Done  Completion
+}
+
+// Late reports whether a milestone should have been reached before a day, and was not.
+func (m Milestone) Late(day Date) bool {
+	return !m.Done.By(day) && !m.Date.IsZero() && m.Date.Compare(day) < 0
+}
+
+// milestones each say what has to be there, and by when.
+var milestones = records[Milestone]{
+	what: "a milestone", alone: "title",
+	rows: newTable(
+		asText("title", "What has to be there", func(m *Milestone) *string { return &m.Title }).needed(),
+		asDate("date", "The day by which it has to be there", func(m *Milestone) *Date { return &m.Date }),
+		asCompletion("done", "Whether it is there, or the day on which it was", func(m *Milestone) *Completion { return &m.Done }),
+	),
+	keep: func(v value, m *Milestone) bool {
+		if m.Title == "" && !v.has("title") {
+			v.problem(diag.Error, "missing-key", "a milestone says what has to be there", "write {title: …, date: …}")
+		}
+		return m.Title != ""
+	},
+}
 
 // Effort is what one department puts into a work item.
 type Effort struct {
@@ -153,6 +184,7 @@ var workRows = newTable(slices.Concat([]row[Work]{
 	}).resolvedBy(func(a *assembly, _ Entity, w *Work) { a.checkDates(w) }).columns("end date", "due date", "due", "deadline", "finish"),
 	asWord("health", "How it goes", Healths, func(w *Work) *string { return &w.Health }).columns("rag", "rag status"),
 	asWord("confidence", "How sure the owner is that it will be done", Confidences, func(w *Work) *string { return &w.Confidence }),
+	asRecords("milestones", "The days on which something has to be there on the way", milestones, func(w *Work) *[]Milestone { return &w.Milestones }),
 	row[Work]{
 		key: "effort", help: "Person-weeks or a size, or either for each of several departments",
 		form: either(effortForm, Form{Shape: ByName, Of: []Form{effortForm}}), set: decodeEffort,
@@ -163,6 +195,10 @@ var workRows = newTable(slices.Concat([]row[Work]{
 	asMany("serves", "The objectives or key results that it is to move", Serves, func(w *Work) (*[]Name, *[]Entity) { return &w.refs.serves, &w.Serves }, KindObjective, KindKeyResult).columns("objective", "objectives", "goal", "goals", "key result", "okr"),
 	asMany("components", "The components that it changes; it takes its ratings from the first that has both", Touches, func(w *Work) (*[]Name, *[]*Component) { return &w.refs.components, &w.Components }, KindComponent).columns("component", "system", "systems", "product", "application"),
 	dependsOn,
+	asOwner("sponsor", "The role that backs it and finds the means", Sponsors, func(w *Work) (*Name, *Owner) { return &w.refs.sponsor, &w.Sponsor }).
+		columns("executive sponsor", "project sponsor", "backed by"),
+	asOwners("approvers", "The roles that have to agree before it begins", Approves, func(w *Work) (*[]Name, *[]Owner) { return &w.refs.approvers, &w.Approvers }).
+		columns("approver", "approved by", "approval", "sign off"),
 	asOne("requested_by", "Who asked for it; the owner when absent", RequestedBy, func(w *Work) (*Name, *Entity) { return &w.refs.requestedBy, &w.RequestedBy }, KindPerson, KindDepartment, KindStakeholder).resolvedBy((*assembly).resolveRequester).columns("requester", "requestor", "asked by", "requested from"),
 	asMany("stakeholders", "Who else would notice", Concerns, func(w *Work) (*[]Name, *[]*Stakeholder) { return &w.refs.stakeholders, &w.Stakeholders }, KindStakeholder).columns("stakeholder", "for whom"),
 	asText("reason", "Why it is not done", func(w *Work) *string { return &w.Reason }).columns("reason for decision"),

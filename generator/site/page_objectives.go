@@ -376,7 +376,7 @@ func keyResultNow(kr *handbook.KeyResult) string {
 	case handbook.WithinBounds:
 		return fmt.Sprintf("%s (between %s and %s%s)", now, kr.Target.Grouped(), kr.Upper.Grouped(), missed(kr))
 	case handbook.Milestones:
-		return fmt.Sprintf("%d of %s%s", milestonesDone(kr), english.Count(len(kr.Milestones), "step"), ofUnequalWeight(kr))
+		return fmt.Sprintf("%d of %s%s", milestonesDone(kr), english.Count(len(kr.Steps), "step"), ofUnequalWeight(kr))
 	case handbook.Done:
 		if kr.IsDone {
 			return "done"
@@ -401,8 +401,8 @@ func missed(kr *handbook.KeyResult) string {
 
 // ofUnequalWeight says that some steps count more than others.
 func ofUnequalWeight(kr *handbook.KeyResult) string {
-	for _, m := range kr.Milestones {
-		if m.Weight != kr.Milestones[0].Weight {
+	for _, m := range kr.Steps {
+		if m.Weight != kr.Steps[0].Weight {
 			return ", by weight"
 		}
 	}
@@ -411,7 +411,7 @@ func ofUnequalWeight(kr *handbook.KeyResult) string {
 
 func milestonesDone(kr *handbook.KeyResult) int {
 	n := 0
-	for _, m := range kr.Milestones {
+	for _, m := range kr.Steps {
 		if m.Done {
 			n++
 		}

@@ -148,6 +148,9 @@ func (p *page) pageView(own *handbook.Page) PageView {
 	v := PageView{Chrome: p.itemChrome(&own.Item), Summary: "", Notice: notice(&own.Item), Body: p.body(own), Inbound: p.inbound(&own.Item), Beside: p.beside(own)}
 	v.Contents = contents(own)
 	v.Below = list("links", linkItems(p, p.unlinked(own)))
+	if len(own.Links) > 0 {
+		v.Inbound = append([]Group{{"Elsewhere", list("links", addressItems(own.Links))}}, v.Inbound...)
+	}
 	return v
 }
 

@@ -182,6 +182,7 @@ func (p *page) workView(w *handbook.Work) ItemView {
 	v.Blocks = append(v.Blocks, p.outcome(w)...)
 	v.Blocks = append(v.Blocks, p.demand(w)...)
 	v.Blocks = append(v.Blocks, p.prose(w)...)
+	v.Blocks = append(v.Blocks, block("milestones", "Milestones", p.milestones(w))...)
 	v.Blocks = append(v.Blocks, p.brokenOrder(w)...)
 	v.Blocks = append(v.Blocks, block("needs", "What it needs", p.dependencies(w))...)
 	v.Blocks = append(v.Blocks, block("needed-by", "What waits for it", p.workList("What waits for it", w.NeededBy, w))...)
@@ -202,6 +203,8 @@ func (p *page) workFacts(w *handbook.Work) []Fact {
 		{"Owner", p.owner(w.Owner)},
 		{"Department", p.department(w.Department)},
 		{"Requested by", p.entityOrNone(w.RequestedBy)},
+		{"Sponsor", p.owner(w.Sponsor)},
+		{"Has to be agreed by", p.owners(w.Approvers)},
 		{"Kind of work", plain(handbook.WorkTypes.Label(w.Type))},
 		{"Quarter", p.quarterLinks(w.Quarters)},
 		{"Dates", plain(dates(w.Start, w.End))},
@@ -377,6 +380,24 @@ func (p *page) brokenOrder(w *handbook.Work) []Block {
 		items = append(items, p.link(b.On)+": "+plain(b.Why))
 	}
 	return block("order", "This order cannot happen", list("warnings", items))
+}
+
+// milestones say what has to be there on the way, and what became of it.
+func (p *page) milestones(w *handbook.Work) template.HTML {
+	t := table{caption: "Milestones", columns: []column{{title: "What has to be there", class: "wide"}, {title: "By"}, {title: "State"}}}
+	for _, m := range w.Milestones {
+		state := chip("", "To come")
+		switch now := p.handbook.Now; {
+		case m.Done.By(now) && !m.Done.On.IsZero():
+			state = chip("status-done", "Reached on "+m.Done.On.Words())
+		case m.Done.By(now):
+			state = chip("status-done", "Reached")
+		case m.Late(now):
+			state = chip("over", "Late")
+		}
+		t.rows = append(t.rows, row{cells: []cell{marks(plain(m.Title)), marks(day(m.Date)), marks(state)}})
+	}
+	return t.html()
 }
 
 func (p *page) dependencies(w *handbook.Work) template.HTML {

@@ -79,6 +79,8 @@ var relationHeadings = map[handbook.Relation]string{
 	handbook.Consulted:   "Consulted on",
 	handbook.Informed:    "Informed of",
 	handbook.Champions:   "Champion for",
+	handbook.Sponsors:    "Sponsor of",
+	handbook.Approves:    "Has to agree to",
 	handbook.Leads:       "Leads",
 	handbook.PartOf:      "Parts of it",
 	handbook.Orders:      "In the order of",
