@@ -124,6 +124,13 @@ func Dues(h *handbook.Handbook) []Due {
 			add(toReview, "Look again", d, d.ReviewOn, d.RevisitIf)
 		}
 	}
+	for _, e := range h.Entities() {
+		for i, a := range e.Base().Asks {
+			if a.Open() {
+				add(fmt.Sprintf("ask-%d", i+1), "Help from "+a.Of.Base().Title, e, a.NeedBy, a.What)
+			}
+		}
+	}
 	slices.SortStableFunc(list, func(a, b Due) int { return a.On.Compare(b.On) })
 	return list
 }

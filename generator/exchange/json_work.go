@@ -31,7 +31,7 @@ var effortTable = properties[handbook.Effort]{
 var dependencyTable = properties[handbook.Dependency]{
 	always(one("on", "The work that is needed", func(d handbook.Dependency) *handbook.Work { return d.On })),
 	word("support", "How much help it asks for", handbook.Supports, func(d handbook.Dependency) string { return d.Support }),
-	word("state", "What the other side answered", handbook.AskStates, func(d handbook.Dependency) string { return d.State }),
+	word("state", "What the other side answered", handbook.Answers, func(d handbook.Dependency) string { return d.State }),
 	answering("champion", "Who looks after it on the other side", func(d handbook.Dependency) handbook.Owner { return d.Champion }),
 	date("need_by", "The day on which it is needed", func(d handbook.Dependency) handbook.Date { return d.NeedBy }),
 }

@@ -25,6 +25,7 @@ type index struct {
 	secretAssets    map[string]bool // files to which withheld items lead
 	withheldTitles  []string
 	loads           map[loadKey]Load
+	asked           map[Entity][]Asked    // by the department or role
 	named           map[string]*Component // by folded title and id
 }
 

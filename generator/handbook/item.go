@@ -56,6 +56,7 @@ type Item struct {
 	Aliases []string // old addresses, relative to the site's root
 	Was     []string // ids that it had: a reference by one of them finds it
 	Links   []Link   // addresses elsewhere
+	Asks    []Ask    // of work, objectives, tensions and decisions
 
 	Department *Department // nil: none, or the company for an objective
 	Audience   string      // "staff" or "exec"
@@ -179,6 +180,7 @@ const (
 	Consulted   Relation = "consulted"
 	Informed    Relation = "informed"
 	Champions   Relation = "champion"
+	Asks        Relation = "asks"
 	Leads       Relation = "lead"
 	PartOf      Relation = "parent"
 	Orders      Relation = "order"

@@ -60,6 +60,7 @@ var objectiveRows = newTable(
 		unshare: (*Objective).copyKeyResults,
 	},
 	asGroup("close", "How it ended", "the close of an objective", closeRows, func(o *Objective) *Objective { return o }),
+	asksRow(func(o *Objective) *[]Ask { return &o.Asks }),
 	row[Objective]{
 		key: "checkins", help: "What was measured and when, one line each, only ever appended", form: listOf(groupOf(checkinRows)),
 		set: func(o *Objective, v value) {}, // read once all key results are known

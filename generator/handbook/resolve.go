@@ -406,7 +406,7 @@ func (a *assembly) owners(from Entity, names []Name, relation Relation) []Owner 
 var relations = []Relation{
 	Serves, ServesPrio, Owns, BelongsTo, DependsOn, Touches, HasCause, RequestedBy, Concerns,
 	MergedInto, DecidedBy, Sponsors, Approves, SharedWith, PipelineOf, Succeeds, SuppliedBy, Needs, Shows, Between,
-	About, Settles, Supersedes, Consulted, Informed, Champions, Leads, PartOf, Orders, Mentions,
+	About, Settles, Supersedes, Consulted, Informed, Champions, Asks, Leads, PartOf, Orders, Mentions,
 }
 
 var relationRank = func() map[Relation]int {

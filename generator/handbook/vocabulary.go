@@ -120,8 +120,15 @@ var (
 		{"medium", "Medium", "Days of work, and somebody who looks after it"},
 		{"large", "Large", "Weeks of work, and somebody who looks after it"},
 	}
-	// AskStates say what the other side answered to a dependency.
+	// AskStates say what became of an ask.
 	AskStates = Terms{
+		{"asked", "Asked", "Nobody has answered yet"},
+		{"agreed", "Agreed", "The other side will help"},
+		{"declined", "Declined", "The other side cannot help"},
+		{"done", "Done", "The other side has helped"},
+	}
+	// Answers say what the other side answered to a dependency.
+	Answers = Terms{
 		{"asked", "Asked", "Nobody has answered yet"},
 		{"agreed", "Agreed", "The other side will help"},
 		{"declined", "Declined", "The other side cannot help"},

@@ -195,6 +195,7 @@ var workRows = newTable(slices.Concat([]row[Work]{
 	asMany("serves", "The objectives or key results that it is to move", Serves, func(w *Work) (*[]Name, *[]Entity) { return &w.refs.serves, &w.Serves }, KindObjective, KindKeyResult).columns("objective", "objectives", "goal", "goals", "key result", "okr"),
 	asMany("components", "The components that it changes; it takes its ratings from the first that has both", Touches, func(w *Work) (*[]Name, *[]*Component) { return &w.refs.components, &w.Components }, KindComponent).columns("component", "system", "systems", "product", "application"),
 	dependsOn,
+	asksRow(func(w *Work) *[]Ask { return &w.Asks }),
 	asOwner("sponsor", "The role that backs it and finds the means", Sponsors, func(w *Work) (*Name, *Owner) { return &w.refs.sponsor, &w.Sponsor }).
 		columns("executive sponsor", "project sponsor", "backed by"),
 	asOwners("approvers", "The roles that have to agree before it begins", Approves, func(w *Work) (*[]Name, *[]Owner) { return &w.refs.approvers, &w.Approvers }).
@@ -281,7 +282,7 @@ var dependencies = records[Dependency]{
 	rows: newTable(
 		asOne("id", "The work that is needed", DependsOn, func(d *Dependency) (*Name, **Work) { return &d.on, &d.On }, KindWork).needed(),
 		asWord("support", "How much help it asks for", Supports, func(d *Dependency) *string { return &d.Support }),
-		asWord("state", "What the other side answered", AskStates, func(d *Dependency) *string { return &d.State }),
+		asWord("state", "What the other side answered", Answers, func(d *Dependency) *string { return &d.State }),
 		asOwner("champion", "The role that looks after it on the other side", Champions, func(d *Dependency) (*Name, *Owner) { return &d.champion, &d.Champion }),
 		asDate("need_by", "The day on which it is needed", func(d *Dependency) *Date { return &d.NeedBy }),
 	),

@@ -202,6 +202,7 @@ func notice(i *handbook.Item) string {
 func (p *page) closing(v *ItemView, e handbook.Entity) {
 	i := e.Base()
 	v.Blocks = append(p.questionsAbout(e), v.Blocks...)
+	v.Blocks = append(v.Blocks, block("asks", "What it asks of others", p.asks(i))...)
 	if len(i.Tags) > 0 {
 		v.Facts = append(v.Facts, Fact{"Tags", plain(strings.Join(i.Tags, ", "))})
 	}

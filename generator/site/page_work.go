@@ -405,7 +405,7 @@ func (p *page) dependencies(w *handbook.Work) template.HTML {
 		{title: "Work", class: "wide"}, {title: "Status"}, {title: "Quarter", class: "short"}, {title: "Support"}, {title: "Champion"},
 	}}
 	for _, d := range w.DependsOn {
-		state := plain(handbook.AskStates.Label(d.State))
+		state := plain(handbook.Answers.Label(d.State))
 		if !d.NeedBy.IsZero() {
 			state += plain(" by ") + day(d.NeedBy)
 		}

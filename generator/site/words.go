@@ -79,6 +79,7 @@ var relationHeadings = map[handbook.Relation]string{
 	handbook.Consulted:   "Consulted on",
 	handbook.Informed:    "Informed of",
 	handbook.Champions:   "Champion for",
+	handbook.Asks:        "Asked for help by",
 	handbook.Sponsors:    "Sponsor of",
 	handbook.Approves:    "Has to agree to",
 	handbook.Leads:       "Leads",
