@@ -126,7 +126,11 @@
 //     field is a line in generator/exchange/json_*.go.
 //   - A kind: a file in generator/handbook, a file in generator/site, a
 //     template in content/templates, and one line in each list of kinds
-//     (handbook.FileKinds and the decoder's).
+//     (handbook.FileKinds and the decoder's). kinds_test.go says which list
+//     lacks it.
+//   - The meaning of a key: handbook.Schema rises, and the handbook of the old
+//     schema in generator/testdata/old goes on to mean the same. A new key or
+//     word needs no new schema; it goes into the handbook of the present one.
 //   - What is still to be decided, everywhere in one order: site/undecided.go.
 //   - What a link tells before one follows it: site/cards.go. What is before and
 //     after an item: site/beside.go, by the order of the page that lists it.

@@ -94,11 +94,7 @@ func graphIn(t *testing.T, s *generator.Snapshot) map[string]any {
 	if err != nil {
 		t.Fatal(err)
 	}
-	var graph map[string]any
-	if err := json.Unmarshal(data, &graph); err != nil {
-		t.Fatal(err)
-	}
-	return graph
+	return decoded(t, data)
 }
 
 func text(t *testing.T, graph map[string]any) string {
