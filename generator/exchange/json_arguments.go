@@ -32,6 +32,7 @@ var settingsTable = properties[handbook.Config]{
 	group("plan", "How effort becomes load", planTable, func(c handbook.Config) (handbook.PlanConfig, bool) { return c.Plan, true }),
 	group("purpose", "Where the lines of the purpose grid run", purposeTable, func(c handbook.Config) (handbook.PurposeConfig, bool) { return c.Purpose, true }),
 	group("bands", "From which share, of 1, a result is green, and from which amber", bandsTable, func(c handbook.Config) (handbook.Bands, bool) { return c.Bands, true }),
+	group("rhythm", "How often the team does what it does regularly", rhythmTable, func(c handbook.Config) (handbook.Rhythm, bool) { return c.Rhythm, c.Rhythm != handbook.Rhythm{} }),
 	text("currency", "The currency of all amounts", func(c handbook.Config) string { return c.Currency }),
 }
 
@@ -52,6 +53,12 @@ func size(letter string) property[handbook.PlanConfig] {
 var purposeTable = properties[handbook.PurposeConfig]{
 	rating("critical", "Critical from here on", func(p handbook.PurposeConfig) handbook.Rating { return p.Critical }),
 	rating("differentiating", "Differentiating above this", func(p handbook.PurposeConfig) handbook.Rating { return p.Differentiating }),
+}
+
+var rhythmTable = properties[handbook.Rhythm]{
+	word("checkin", "How often each key result is measured", handbook.Rhythms, func(r handbook.Rhythm) string { return r.Checkin }),
+	word("meeting", "How often the team meets over the handbook", handbook.Rhythms, func(r handbook.Rhythm) string { return r.Meeting }),
+	word("board", "How often the board sees it", handbook.Rhythms, func(r handbook.Rhythm) string { return r.Board }),
 }
 
 var bandsTable = properties[handbook.Bands]{

@@ -70,6 +70,7 @@ var configRows = newTable(
 	asGroup("purpose", "Where the lines of the purpose grid run, on ratings from 0 to 10", "purpose", purposeRows, func(c *Config) *PurposeConfig { return &c.Purpose }),
 	row[Config]{key: "bands", help: "From which share a result is green, and from which amber", form: groupOf(bandRows), set: decodeBands},
 	asText("currency", "The currency of all amounts, such as EUR", func(c *Config) *string { return &c.Currency }),
+	asGroup("rhythm", "How often we do what we do regularly", "rhythm", rhythmRows, func(c *Config) *Rhythm { return &c.Rhythm }),
 	asWord("edition", "Who reads the site that is built", Audiences, func(c *Config) *string { return &c.Edition }),
 	row[Config]{key: "edit", help: "Where “suggest a change” leads: a web address with {path} in it, or mailto:", form: Form{Shape: Text}, set: decodeEdit},
 	row[Config]{key: "rules", help: "Rules of the review that are off, or have another severity or other limits", form: Form{Shape: ByName, Of: []Form{ruleForm}}, set: decodeRules},
@@ -111,6 +112,12 @@ var yearNames = Terms{
 	{"end", "End", "A fiscal year is named like the calendar year in which it ends"},
 	{"start", "Start", "A fiscal year is named like the calendar year in which it starts"},
 }
+
+var rhythmRows = newTable(
+	asWord("checkin", "How often each key result is measured; the review asks where it is not", Rhythms, func(r *Rhythm) *string { return &r.Checkin }),
+	asWord("meeting", "How often the team meets over the handbook", Rhythms, func(r *Rhythm) *string { return &r.Meeting }),
+	asWord("board", "How often the board sees it", Rhythms, func(r *Rhythm) *string { return &r.Board }),
+)
 
 var planRows = newTable(
 	row[PlanConfig]{

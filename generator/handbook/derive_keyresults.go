@@ -18,6 +18,7 @@ func measureKeyResults(h *Handbook) {
 			kr.Due = h.Config.Fiscal.End(kr.Objective.Period.Last)
 		}
 		kr.settleDates(h.Now)
+		kr.settleTarget(h.Now)
 		h.Diagnostics = append(h.Diagnostics, kr.dropCheckinsToCome(h.Now)...)
 		kr.Current = kr.lastValue()
 		kr.Confidence, kr.Health = kr.lastWords()
@@ -43,6 +44,15 @@ func (kr *KeyResult) settleDates(now Date) {
 	for i := range kr.Steps {
 		m := &kr.Steps[i]
 		m.Done = m.Done && !later(m.On)
+	}
+}
+
+// settleTarget takes the latest target that counts on a day.
+func (kr *KeyResult) settleTarget(now Date) {
+	for _, t := range kr.Targets {
+		if now.IsZero() || t.Date.Compare(now) <= 0 {
+			kr.Target = t.Target
+		}
 	}
 }
 

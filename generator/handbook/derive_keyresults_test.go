@@ -220,3 +220,16 @@ func TestResults(t *testing.T) {
 		}
 	}
 }
+
+// TestTheLatestTargetCounts on the handbook's day, and none of a day to come.
+func TestTheLatestTargetCounts(t *testing.T) {
+	for now, want := range map[string]string{"2026-06-30": "90", "2026-09-30": "90", "2026-10-01": "85", "2027-06-01": "95", "": "95"} {
+		kr := keyResult(t, KeyResult{Type: Increase, Target: number(t, "90"), Targets: []TargetChange{
+			{Date{2026, 7, 1}, number(t, "90"), ""}, {Date{2026, 10, 1}, number(t, "85"), "two contracts end"}, {Date{2027, 2, 1}, number(t, "95"), ""},
+		}})
+		kr.settleTarget(day(t, now))
+		if kr.Target != number(t, want) {
+			t.Errorf("on %q the target is %s, want %s", now, kr.Target, want)
+		}
+	}
+}

@@ -38,8 +38,9 @@ type KeyResult struct {
 	Type       KeyResultType
 	Unit       string
 	Baseline   Decimal
-	Target     Decimal // also the bound of at least and at most, the lower one of between
-	Upper      Decimal // upper bound of between
+	Target     Decimal        // the one that counts; also the bound of at least and at most, the lower one of between
+	Targets    []TargetChange // what it was and became, by date; none where it never changed
+	Upper      Decimal        // upper bound of between
 	Stretch    Decimal
 	Weight     Decimal // 1 when absent
 	Due        Date    // the period's end when absent
@@ -61,6 +62,13 @@ type KeyResult struct {
 
 	valid bool            // its keys make one kind: it takes part in sums
 	draft *keyResultDraft // while its keys are read
+}
+
+// TargetChange is what a target was set to on a day.
+type TargetChange struct {
+	Date   Date
+	Target Decimal
+	Why    string
 }
 
 // Step is a part of a key result that is made of parts.
@@ -90,6 +98,11 @@ var keyResultRows = newTable(
 	asText("unit", "The unit of its values", func(k *KeyResult) *string { return &k.Unit }),
 	asQuantity("baseline", "Where it stood at the beginning", func(k *KeyResult) *Decimal { return &k.Baseline }),
 	asQuantity("target", "Where it is to stand at the end", func(k *KeyResult) *Decimal { return &k.Target }),
+	asRecords("targets", "What the target was set to, when and why: the first is the target itself, the latest counts", targets, func(k *KeyResult) *[]TargetChange { return &k.Targets }).
+		readBy(func(k *KeyResult, v value) {
+			k.draft.given["targets"] = v
+			targets.read(v, &k.Targets)
+		}),
 	asQuantity("at_least", "The value that it must not fall below, instead of a target", func(k *KeyResult) *Decimal { return &k.Target }),
 	asQuantity("at_most", "The value that it must not rise above, instead of a target", func(k *KeyResult) *Decimal { return &k.Target }),
 	row[KeyResult]{
@@ -186,6 +199,17 @@ func (d *keyResultDraft) quantity(key string, v value, into *Decimal) {
 	}
 }
 
+// quantity reads a number, with or without a per cent sign behind it.
+func (v value) quantity(into *Decimal) {
+	text, ok := v.scalar("a number")
+	if !ok {
+		return
+	}
+	if number, ok := v.parseNumber(strings.TrimSpace(strings.TrimSuffix(text, "%"))); ok {
+		*into = number
+	}
+}
+
 // weight reads how much a part counts: more than nothing.
 func (v value) weight(into *Decimal) {
 	number, ok := v.between(0, perUnit, "a weight above 0")
@@ -233,6 +257,47 @@ var steps = records[Step]{what: "a milestone", blank: Step{Weight: once}, rows: 
 	asDate("on", "The day on which it is due, or was done", func(m *Step) *Date { return &m.On }),
 )}
 
+// targets are what a target was set to on which day.
+var targets = records[TargetChange]{
+	what: "a target",
+	rows: newTable(
+		asDate("date", "The day from which it counts", func(t *TargetChange) *Date { return &t.Date }).needed(),
+		kept("target", "Where it is to be at the end", Form{Shape: Number}, func(t *TargetChange) *Decimal { return &t.Target }, value.quantity).needed(),
+		asText("why", "Why it was changed", func(t *TargetChange) *string { return &t.Why }),
+	),
+	keep: func(v value, t *TargetChange) bool {
+		if v.node.Kind == yaml.MappingNode && (!v.has("date") || !v.has("target")) {
+			v.problem(diag.Error, "missing-key", "a target of a key result has a date and a value", "write {date: 2027-01-15, target: 80, why: …}")
+		}
+		return t.Target.Valid && !t.Date.IsZero()
+	},
+}
+
+// settleTargets takes the first of several targets as the target. It reports a
+// target that says otherwise, and one on the other side of the baseline.
+func (d *keyResultDraft) settleTargets() {
+	all, ok := d.given["targets"]
+	if !ok || len(d.Targets) == 0 {
+		return
+	}
+	slices.SortStableFunc(d.Targets, func(a, b TargetChange) int { return a.Date.Compare(b.Date) })
+	first := d.Targets[0].Target
+	if alone, ok := d.given["target"]; ok && d.Target != first {
+		alone.problem(diag.Error, "key-result", fmt.Sprintf("the key result %q has the target %s, and targets begins with %s", d.ID, d.Target, first), "write the same in both, or leave target out")
+		d.bad = true
+		return
+	}
+	d.Target, d.given["target"] = first, all
+	side := func(t Decimal) int { return cmp.Compare(t.Millionths, d.Baseline.Millionths) }
+	for _, t := range d.Targets {
+		if side(t.Target) != side(first) {
+			all.problem(diag.Error, "key-result", fmt.Sprintf("the targets of the key result %q lie on both sides of its baseline", d.ID), "close this key result, and begin another one that goes the other way")
+			d.bad = true
+			return
+		}
+	}
+}
+
 func decodeMilestones(k *KeyResult, v value) {
 	if v.empty() {
 		return
@@ -276,6 +341,7 @@ func (d *keyResultDraft) decideType(item value) {
 		{"target", Reach}, {"at_least", AtLeast}, {"at_most", AtMost},
 		{"between", WithinBounds}, {"milestones", Milestones}, {"done", Done},
 	}
+	d.settleTargets()
 	d.Type = FindBaseline
 	var keys []string
 	for _, kind := range kinds {

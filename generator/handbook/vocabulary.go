@@ -58,6 +58,13 @@ var (
 		{"needs_attention", "Needs attention", "It can still go as planned, if somebody acts"},
 		{"off_track", "Off track", "It will not go as planned"},
 	}
+	// Rhythms say how often something happens.
+	Rhythms = Terms{
+		{"weekly", "Every week", "Once in seven days"},
+		{"fortnightly", "Every two weeks", "Once in fourteen days"},
+		{"monthly", "Every month", "Once in a month"},
+		{"quarterly", "Every quarter", "Once in a quarter"},
+	}
 	// Results say what became of an objective, by the bands of the handbook.
 	Results = Terms{
 		{"reached", "Reached", "Its score is in the upper band"},

@@ -352,7 +352,25 @@ func (p *page) answersFor(kr *handbook.KeyResult) template.HTML {
 	if kr.Due.Compare(p.handbook.Config.Fiscal.End(kr.Objective.Period.Last)) != 0 {
 		due = "due " + day(kr.Due)
 	}
-	return under(owner, due)
+	return under(owner, due) + p.changedTargets(kr)
+}
+
+// changedTargets say how a target has changed, and why.
+func (p *page) changedTargets(kr *handbook.KeyResult) template.HTML {
+	var m markup
+	for i := 1; i < len(kr.Targets); i++ {
+		before, t := kr.Targets[i-1], kr.Targets[i]
+		verb := "changed"
+		if t.Date.Compare(p.handbook.Now) > 0 {
+			verb = "changes"
+		}
+		said := fmt.Sprintf("Target %s from %s to %s on %s", verb, before.Target.Grouped(), withUnit(t.Target, kr.Unit), t.Date.Words())
+		if t.Why != "" {
+			said += ": " + t.Why
+		}
+		m.raw(string(under(plain(sentence(said)))))
+	}
+	return m.html()
 }
 
 // keyResultNow says where a key result stands, as a person would.

@@ -66,6 +66,7 @@ func (p *page) howWeWork(v *ListView) {
 		byFolder[folder] = append(byFolder[folder], p.entry(own))
 	}
 	v.Blocks = append(v.Blocks, p.guideBlocks()...)
+	v.Blocks = append(v.Blocks, p.rhythm()...)
 	for _, folder := range order {
 		title := "Pages"
 		if folder != "" {
@@ -73,6 +74,16 @@ func (p *page) howWeWork(v *ListView) {
 		}
 		v.Blocks = append(v.Blocks, block("", title, list("pages", byFolder[folder]))...)
 	}
+}
+
+// rhythm says how often the team does what it does regularly.
+func (p *page) rhythm() []Block {
+	r := p.handbook.Config.Rhythm
+	return block("rhythm", "Our rhythm", factList(said([]Fact{
+		{"We measure each key result", plain(lower(handbook.Rhythms.Label(r.Checkin)))},
+		{"We meet over the handbook", plain(lower(handbook.Rhythms.Label(r.Meeting)))},
+		{"The board sees it", plain(lower(handbook.Rhythms.Label(r.Board)))},
+	})))
 }
 
 // entry is a page with what it is about.
