@@ -133,13 +133,13 @@
 //     word needs no new schema; it goes into the handbook of the present one.
 //   - What is still to be decided, everywhere in one order: site/undecided.go.
 //   - What a link tells before one follows it: site/cards.go. What is before and
-//     after an item: site/beside.go, by the order of the page that lists it.
+//     after an item: site/neighbours.go, by the order of the page that lists it.
 //   - A page: a function in the generator/site file of its family, registered
 //     in that file's add… function; its place in the navigation is in
 //     site/page.go.
 //   - What search finds besides titles and texts: the words in site/search.go.
 //   - What stands on paper: site/page_print.go says which pages are in a
-//     document, site/sheet.go what of a page, and the end of handbook.css how it
+//     document, site/printed_page.go what of a page, and the end of handbook.css how it
 //     breaks. A picture too high for a sheet is printed in parts, which its
 //     package makes (sheets.go).
 //   - A picture: a folder in generator/picture with a plain input and a Draw

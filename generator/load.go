@@ -75,11 +75,11 @@ type Loader struct {
 
 	before map[string]*Earlier // what the state says that is compared with, by edition and name
 
-	last *reading // what the latest snapshot was made of; nil if there is none
+	last *loaded // what the latest snapshot was made of; nil if there is none
 }
 
-// reading is what a snapshot is made of, as it was read from the disk.
-type reading struct {
+// loaded is what a snapshot is made of, as it was read from the disk.
+type loaded struct {
 	tree           *source.Tree // its documents without their nodes, once they are decoded
 	config         handbook.Config
 	assets, static []source.Asset
@@ -109,7 +109,7 @@ func (l *Loader) Load() (*Snapshot, error) {
 	if err != nil {
 		return nil, l.failed(err)
 	}
-	r := reading{tree: tree, config: config}
+	r := loaded{tree: tree, config: config}
 	var badAssets, badStatic []diag.Diagnostic
 	r.assets, badAssets = publishable(tree.Assets, strings.TrimPrefix(tree.ContentDir+"/", "./"))
 	r.static, badStatic = publishable(tree.Static, "static/")
@@ -181,7 +181,7 @@ func (l *Loader) isForeign(name string) bool {
 }
 
 // make makes a snapshot of what was read, and remembers both.
-func (l *Loader) make(r reading) (*Snapshot, error) {
+func (l *Loader) make(r loaded) (*Snapshot, error) {
 	decoded := l.decode(r.tree)
 	h := handbook.Assemble(r.config, decoded, r.assets, r.tree.Maps, handbook.Options{
 		Now: l.now(r.config), Edition: l.edition(r.config), Drafts: l.opt.Drafts, Above: r.above, Addresses: site.Addresses(l.edition(r.config)),
@@ -198,7 +198,7 @@ func (l *Loader) make(r reading) (*Snapshot, error) {
 	shown := slices.DeleteFunc(slices.Clone(all), func(d diag.Diagnostic) bool { return !isShown(h, d) })
 	r.snapshot = &Snapshot{
 		Handbook: h, Site: s, Review: reviewed,
-		Diagnostics: quoted(r.tree, diag.Sorted(slices.Concat(all, h.Withholding))), Shown: quoted(r.tree, diag.Sorted(shown)),
+		Diagnostics: withExcerpts(r.tree, diag.Sorted(slices.Concat(all, h.Withholding))), Shown: withExcerpts(r.tree, diag.Sorted(shown)),
 	}
 	l.last = &r
 	return r.snapshot, nil
@@ -287,12 +287,12 @@ func reviewOf(h *handbook.Handbook) *review.Report {
 	return review.Review(h)
 }
 
-// quoted gives each diagnostic that names a line the text of that line. Most
+// withExcerpts gives each diagnostic that names a line the text of that line. Most
 // have it already; what is found out about the links of a text long after its
 // file was read has not, and to keep all lines of all files for these few would
 // take more memory than the handbook. The text is the one that was read: of a
 // file that could not be, or that has changed since, nothing is quoted.
-func quoted(tree *source.Tree, list []diag.Diagnostic) []diag.Diagnostic {
+func withExcerpts(tree *source.Tree, list []diag.Diagnostic) []diag.Diagnostic {
 	var file string
 	var lines []string
 	for i := range list {

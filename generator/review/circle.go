@@ -11,7 +11,7 @@ var circle = Rule{
 	Why:     "In a circle nothing can be replaced, bought or switched off alone, and no part stands closer to the customer than another. Often one of the links says “exchanges data with” and not “needs”.",
 	Remedy:  "Take out the link that is no need, or name the circle as what it is: one part.",
 	Example: "# components/billing.md: depends_on: [contracts]\n# components/contracts.md: depends_on: [billing]",
-	find: func(r *reading) {
+	find: func(r *ruleRun) {
 		for _, ring := range circles(r.h.Components) {
 			r.ask(ring[0], sentence("%s need one another in a circle", listed(ring)), "take out the link that is no need, or make one part of them", entities(ring[1:])...)
 		}

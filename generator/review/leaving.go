@@ -13,7 +13,7 @@ var leavingAndNeeded = Rule{
 	Why:     "What is switched off takes with it whatever still leans on it; usually somebody finds out on the day.",
 	Remedy:  "Name what comes after it, or take the links away from those who no longer need it.",
 	Example: "# components/old-store.md\nstatus: retiring   # no successor\n# components/reports.md: depends_on: [old-store]",
-	find: func(r *reading) {
+	find: func(r *ruleRun) {
 		for _, c := range r.h.Components {
 			if c.Status != "retiring" || c.Successor != nil || decided(c) {
 				continue
@@ -38,7 +38,7 @@ var workOnLeaving = Rule{
 	Remedy:  "Do it in the successor, do only what cannot wait, or record why it is worth its short life.",
 	Example: "# components/old-store.md: status: retiring, successor: new-store\n# work/faster-search.md\nstatus: accepted\neffort: 5\ncomponents: [old-store]   # and not new-store",
 	Limits:  []Limit{{"weeks", 3, "person-weeks from which it is worth asking"}},
-	find: func(r *reading) {
+	find: func(r *ruleRun) {
 		for _, w := range r.h.Work {
 			if !w.Moving() || w.Type != "change" || w.Weeks() < handbook.Weeks(100*r.limit("weeks")) || decided(w) || len(w.Components) == 0 {
 				continue

@@ -15,7 +15,7 @@ var keyResultCount = Rule{
 	Remedy:  "Two to four key results that would convince somebody who doubts.",
 	Example: "# objectives/larger-customers.md\nstatus: active   # and no key_results",
 	Limits:  []Limit{{"most", 5, "key results at most"}},
-	find: func(r *reading) {
+	find: func(r *ruleRun) {
 		for _, o := range r.h.Objectives {
 			switch n := len(o.KeyResults); {
 			case !active(o):
@@ -36,7 +36,7 @@ var watermelon = Rule{
 	Remedy:  "Say what will happen between now and the end that has not happened so far, or change the health.",
 	Example: "# half of the quarter gone, 8 % of the way done\ncheckins:\n  - {date: 2026-11-10, kr: adoption, value: 12, health: on_track}",
 	Limits:  []Limit{{"points", 33, "points by which progress may be behind the share of time that has gone"}},
-	find: func(r *reading) {
+	find: func(r *ruleRun) {
 		for _, kr := range r.h.KeyResults {
 			if !active(kr.Objective) || kr.Health != "on_track" {
 				continue
@@ -80,7 +80,7 @@ var staleCheckin = Rule{
 	Remedy:  "One line a month: the value, and how sure we are.",
 	Example: "checkins:\n  - {date: 2026-08-03, kr: adoption, value: 12}   # three months ago",
 	Limits:  []Limit{{"days", 45, "days without a check-in"}},
-	find: func(r *reading) {
+	find: func(r *ruleRun) {
 		for _, kr := range r.h.KeyResults {
 			if !active(kr.Objective) || !r.runs(kr.Objective.Period) || kr.IsDone || kr.Type == handbook.Milestones || kr.Type == handbook.Done {
 				continue
@@ -111,7 +111,7 @@ var targetsApart = Rule{
 	Remedy: "Agree on one target, or record the tension and who decides it.",
 	Example: `# objectives/efficient-support.md: {title: Cost per ticket, baseline: 9, target: 6}
 # objectives/happy-customers.md:   {title: Cost per ticket, baseline: 9, target: 12}`,
-	find: func(r *reading) {
+	find: func(r *ruleRun) {
 		first := map[string]*handbook.KeyResult{}
 		for _, kr := range r.h.KeyResults {
 			if !active(kr.Objective) {
@@ -180,7 +180,7 @@ var keyResultWithoutWork = Rule{
 	Why:     "A figure does not move because it was written down. If no planned work moves it, it is a hope.",
 	Remedy:  "Name the work that moves it, plan some, or let the key result go.",
 	Example: "# objectives/keep-customers.md: key_results: [{id: renewal-rate, …}]\n# and no accepted work with serves: [keep-customers/renewal-rate] or serves: [keep-customers]",
-	find: func(r *reading) {
+	find: func(r *ruleRun) {
 		for _, kr := range r.h.KeyResults {
 			if !active(kr.Objective) || !r.runs(kr.Objective.Period) || kr.IsDone || kr.Type == handbook.FindBaseline ||
 				kr.Type == handbook.AtMost || kr.Type == handbook.AtLeast || kr.Type == handbook.WithinBounds {
@@ -218,7 +218,7 @@ var notClosed = Rule{
 	Remedy:  "Score it and write what we learnt: close: {score: 0.6, learning: …}.",
 	Example: "period: 2027-Q1   # ended in September\nstatus: active    # and no close",
 	Limits:  []Limit{{"days", 14, "days after the period in which to close it"}},
-	find: func(r *reading) {
+	find: func(r *ruleRun) {
 		for _, o := range r.h.Objectives {
 			if !active(o) || o.Period.IsZero() || o.CloseScore != handbook.NoShare {
 				continue
@@ -236,7 +236,7 @@ var orphanObjective = Rule{
 	Why:     "A department's objective that serves nothing above it, or a company objective that no department takes up, is half of a plan.",
 	Remedy:  "Link the two, or say that it stands by itself and why.",
 	Example: "# objectives/tidy-archive.md\ndepartment: operations   # and no serves, no priority",
-	find: func(r *reading) {
+	find: func(r *ruleRun) {
 		for _, o := range r.h.Objectives {
 			switch {
 			case !active(o):
@@ -259,7 +259,7 @@ var priorityWithoutObjective = Rule{
 	Why:     "A priority without an objective is what everybody agrees with and nobody does.",
 	Remedy:  "Set an objective for it, or strike it from the list.",
 	Example: "# handbook.yaml: priorities: {simpler: {title: Become simpler}}\n# and no objective with priority: simpler",
-	find: func(r *reading) {
+	find: func(r *ruleRun) {
 		for _, p := range r.h.Priorities {
 			if !slices.ContainsFunc(p.Objectives, func(o *handbook.Objective) bool { return o.Status == "active" || o.Status == "planned" }) {
 				r.ask(p, sentence("the priority %s has no objective", called(p)), "set one, or strike the priority")
@@ -275,7 +275,7 @@ var tooManyObjectives = Rule{
 	Remedy:  "Ask which one, if it were reached, would make the others easier; put off the rest.",
 	Example: "# seven active objectives without a department, all for 2027",
 	Limits:  []Limit{{"company", 5, "active objectives of the company"}, {"department", 3, "active objectives of one department"}},
-	find: func(r *reading) {
+	find: func(r *ruleRun) {
 		running := map[*handbook.Department][]*handbook.Objective{}
 		for _, o := range r.h.Objectives {
 			if active(o) && r.runs(o.Period) {
@@ -299,7 +299,7 @@ var activityNotOutcome = Rule{
 	Why:     "A launch can succeed and change nothing. A key result says what will be different for somebody afterwards; the launch is work that moves it.",
 	Remedy:  "Ask what the task is meant to change, and measure that; keep the task as a work item.",
 	Example: "key_results:\n  - {id: launch, title: Launch the new portal, done: false}",
-	find: func(r *reading) {
+	find: func(r *ruleRun) {
 		for _, kr := range r.h.KeyResults {
 			if !active(kr.Objective) || kr.Type != handbook.Done && kr.Type != handbook.Milestones {
 				continue
@@ -325,7 +325,7 @@ var alreadyMet = Rule{
 	Remedy:  "Raise it, or put the effort where it is needed.",
 	Example: "# a tenth of the year gone\n{id: trainers, baseline: 40, target: 44}   # and the value is 44",
 	Limits:  []Limit{{"percent", 80, "per cent reached"}, {"elapsed", 40, "per cent of the period gone by, at most"}},
-	find: func(r *reading) {
+	find: func(r *ruleRun) {
 		for _, kr := range r.h.KeyResults {
 			if kr.Type != handbook.Increase && kr.Type != handbook.Decrease && kr.Type != handbook.Reach || !active(kr.Objective) || kr.Progress == handbook.NoShare {
 				continue
@@ -343,7 +343,7 @@ var dueElsewhere = Rule{
 	Why:     "An objective is scored at the end of its period. What is due after that cannot be scored with it, and what is due before it begins cannot be pursued in it.",
 	Remedy:  "Move the day into the period, or the key result to the objective of its time.",
 	Example: "# objectives/keep-customers.md\nperiod: 2027-Q2   # which ends on 31 December\nkey_results:\n  - {id: renewals, baseline: 70, target: 80, due: 2027-02-28}",
-	find: func(r *reading) {
+	find: func(r *ruleRun) {
 		for _, kr := range r.h.KeyResults {
 			if !active(kr.Objective) || kr.Due.IsZero() || kr.Objective.Period.IsZero() {
 				continue
@@ -365,7 +365,7 @@ var noCounter = Rule{
 	Why:     "Every figure can be reached at the expense of another. Whoever names that other one beforehand keeps people from reaching the target and missing the point.",
 	Remedy:  "Name what must not suffer: counter, or a key result with at_least or at_most.",
 	Example: "key_results:   # only more of everything, and no counter\n  - {id: new-customers, baseline: 120, target: 240}",
-	find: func(r *reading) {
+	find: func(r *ruleRun) {
 		for _, o := range r.h.Objectives {
 			if !active(o) || !r.runs(o.Period) || len(o.KeyResults) == 0 {
 				continue

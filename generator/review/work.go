@@ -17,7 +17,7 @@ var whoCaresInFlight = Rule{
 	Example: `criticality: 2
 differentiation: 1
 status: in_progress`,
-	find: func(r *reading) {
+	find: func(r *ruleRun) {
 		for _, w := range r.h.Work {
 			if !w.Moving() || w.Quadrant != handbook.WhoCares || w.Type == "regulatory" || decided(w) {
 				continue
@@ -45,7 +45,7 @@ var goldPlating = Rule{
 differentiation: 3
 against_market: at      # and yet a change of 14 person-weeks`,
 	Limits: []Limit{{"weeks", 8, "person-weeks from which it is worth asking"}},
-	find: func(r *reading) {
+	find: func(r *ruleRun) {
 		for _, w := range r.h.Work {
 			if !w.Moving() || w.Quadrant != handbook.Parity || w.Type != "change" || w.Weeks() < handbook.Weeks(100*r.limit("weeks")) {
 				continue
@@ -67,7 +67,7 @@ var commonDifferentiator = Rule{
 	Remedy: "Rate it again, or say what we add to the standard part that others cannot.",
 	Example: `# work/course-search.md: differentiation: 8
 components: [search-index]   # evolution: commodity`,
-	find: func(r *reading) {
+	find: func(r *ruleRun) {
 		for _, w := range r.h.Work {
 			if !w.Open() || w.Quadrant != handbook.Differentiating || len(w.Components) == 0 {
 				continue
@@ -88,7 +88,7 @@ var effortElsewhere = Rule{
 	Remedy:  "Free weeks from what only has to be as good as the market, the largest items first, and put them where we want to win.",
 	Example: "# of 300 planned person-weeks, 30 go to items with high differentiation",
 	Limits:  []Limit{{"percent", 25, "per cent of the planned weeks that should go to what we win with"}, {"items", 10, "rated items at least"}},
-	find: func(r *reading) {
+	find: func(r *ruleRun) {
 		winning, all := handbook.EffortOn(handbook.Differentiating, r.h.Work)
 		var elsewhere []*handbook.Work
 		items := 0
@@ -115,7 +115,7 @@ var workWithoutAim = Rule{
 	Why:     "Change that serves no objective is either not worth doing, or an objective is missing.",
 	Remedy:  "Name the objective or key result that it moves, or ask whether it has to be done.",
 	Example: "type: change\nstatus: accepted   # and no serves",
-	find: func(r *reading) {
+	find: func(r *ruleRun) {
 		for _, w := range r.h.Work {
 			if w.Moving() && w.Type == "change" && len(w.Serves) == 0 && w.Quadrant != handbook.WhoCares { // of those, who-cares-in-flight asks more
 				r.ask(w, sentence("%s is %s and moves no objective", called(w), underWay(w)), "name what it serves, or ask whether it has to be done")
@@ -132,7 +132,7 @@ var criticalRefused = Rule{
 	Example: `status: deferred
 criticality: 9`,
 	Limits: []Limit{{"criticality", 8, "of 10, from which it is worth asking"}},
-	find: func(r *reading) {
+	find: func(r *ruleRun) {
 		for _, w := range r.h.Work {
 			if (w.Status != "deferred" && w.Status != "declined" && w.Status != "stopped") || int(w.Purpose.Criticality) < 10*r.limit("criticality") || disputed(w) || decided(w) {
 				continue
@@ -158,7 +158,7 @@ var quadrantSkew = Rule{
 	Remedy:  "Ask of each: would a customer leave if we were only as good as the market?",
 	Example: "# 20 of 60 rated items have high criticality and high differentiation",
 	Limits:  []Limit{{"percent", 20, "per cent of rated items that may be winners"}, {"items", 10, "rated items at least"}},
-	find: func(r *reading) {
+	find: func(r *ruleRun) {
 		rated, winners := 0, 0
 		for _, w := range r.h.Work {
 			if w.Quadrant == handbook.Unrated || w.Status == "merged" {
@@ -186,7 +186,7 @@ var unratedWork = Rule{
 	Remedy:  "Answer two questions: could we run without it, and does it win customers?",
 	Example: "status: accepted   # no criticality, no differentiation",
 	Limits:  []Limit{{"months", 12, "months after which a rating should be looked at again"}},
-	find: func(r *reading) {
+	find: func(r *ruleRun) {
 		for _, w := range r.h.Work {
 			switch {
 			case !w.Moving() || w.Type != "change":
@@ -205,7 +205,7 @@ var quietRefusal = Rule{
 	Why:     "Demand that vanishes without a word comes back louder. A no that says why, who decided, and when to ask again, holds.",
 	Remedy:  "Write the reason, who decided it, and when or on what condition to look again.",
 	Example: "status: deferred   # no reason, no decided_by, no review_on",
-	find: func(r *reading) {
+	find: func(r *ruleRun) {
 		for _, w := range r.h.Work {
 			if w.Status != "deferred" && w.Status != "stopped" && w.Status != "declined" {
 				continue
@@ -237,7 +237,7 @@ var artefact = Rule{
 	Remedy: "Write the need behind it, and ask why until the answer is worth something to somebody.",
 	Example: `request: We need a weekly report of sales by region
 # and no need, no why`,
-	find: func(r *reading) {
+	find: func(r *ruleRun) {
 		for _, w := range r.h.Work {
 			if !w.Open() || w.Type == "regulatory" || w.Type == "run" || w.Cause != nil || len(w.Why) >= 2 {
 				continue
@@ -282,7 +282,7 @@ var duplicateDemand = Rule{
 need: Know which customers are about to leave
 # work/support-report.md, of another department
 need: Know which customers are about to leave`,
-	find: func(r *reading) {
+	find: func(r *ruleRun) {
 		first := map[string]*handbook.Work{}
 		for _, w := range r.h.Work {
 			if !w.Open() {
@@ -325,7 +325,7 @@ var sharedCause = Rule{
 	Remedy:  "Plan the one item that mends the cause before the others, and ask what is left of each of them.",
 	Example: "# four open items, of three departments, each with\ncause: no-shared-customer-record",
 	Limits:  []Limit{{"items", 3, "open items behind one cause"}, {"departments", 3, "departments behind them"}},
-	find: func(r *reading) {
+	find: func(r *ruleRun) {
 		for _, c := range r.h.Causes {
 			var open []*handbook.Work
 			var teams []string

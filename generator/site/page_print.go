@@ -160,7 +160,7 @@ func (p *page) printed(c chapter, included map[string]bool) (PrintChapter, error
 		if err != nil {
 			return v, err
 		}
-		part := sheet{from: o.Path, to: p.path, included: included, item: o.item, opening: i == 0, short: c.short}
+		part := printedPage{from: o.Path, to: p.path, included: included, item: o.item, opening: i == 0, short: c.short}
 		part.read(data)
 		m.raw(`<section class="`, part.class(), `" id="`, escape(o.Path), `">`, part.html(), "</section>\n")
 		v.Pages = append(v.Pages, PrintedPage{Title: part.title.String(), Href: fragment(o.Path), Opens: i == 0, Item: o.item})

@@ -80,9 +80,9 @@ func (p *page) howWeWork(v *ListView) {
 func (p *page) rhythm() []Block {
 	r := p.handbook.Config.Rhythm
 	return block("rhythm", "Our rhythm", factList(said([]Fact{
-		{"We measure each key result", plain(lower(handbook.Rhythms.Label(r.Checkin)))},
-		{"We meet over the handbook", plain(lower(handbook.Rhythms.Label(r.Meeting)))},
-		{"The board sees it", plain(lower(handbook.Rhythms.Label(r.Board)))},
+		{"We measure each key result", plain(english.Lower(handbook.Rhythms.Label(r.Checkin)))},
+		{"We meet over the handbook", plain(english.Lower(handbook.Rhythms.Label(r.Meeting)))},
+		{"The board sees it", plain(english.Lower(handbook.Rhythms.Label(r.Board)))},
 	})))
 }
 
@@ -156,7 +156,7 @@ func folderTitle(folder string) string {
 }
 
 func (p *page) pageView(own *handbook.Page) PageView {
-	v := PageView{Chrome: p.itemChrome(&own.Item), Summary: "", Notice: notice(&own.Item), Body: p.body(own), Inbound: p.inbound(&own.Item), Beside: p.beside(own)}
+	v := PageView{Chrome: p.itemChrome(&own.Item), Summary: "", Notice: notice(&own.Item), Body: p.body(own), Inbound: p.inbound(&own.Item), Beside: p.toNeighbours(own)}
 	v.Contents = contents(own)
 	v.Below = list("links", linkItems(p, p.unlinked(own)))
 	if len(own.Links) > 0 {

@@ -389,20 +389,20 @@ func gridState(w *handbook.Work) purpose.State {
 	return purpose.Open
 }
 
-// neighbours is how many dots an item's own grid shows beside it, so that the
+// dotsBeside is how many dots an item's own grid shows beside it, so that the
 // weight of its page does not grow with the handbook.
-const neighbours = 12
+const dotsBeside = 12
 
 // gridNeighbours is rated work of the item's department in the same quarters,
 // the item among it.
 func (p *page) gridNeighbours(w *handbook.Work) []*handbook.Work {
-	list := make([]*handbook.Work, 0, neighbours+1)
+	list := make([]*handbook.Work, 0, dotsBeside+1)
 	department := p.handbook.Work
 	if w.Department != nil {
 		department = w.Department.Work
 	}
 	for _, other := range department {
-		near := other.Quadrant != handbook.Unrated && other.Quarters == w.Quarters && len(list) < neighbours
+		near := other.Quadrant != handbook.Unrated && other.Quarters == w.Quarters && len(list) < dotsBeside
 		if near || other == w {
 			list = append(list, other)
 		}

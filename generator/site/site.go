@@ -47,15 +47,15 @@ type Site struct {
 	theme    *Theme
 	opt      Options
 
-	outputs     []*Output // by path
-	byPath      map[string]*Output
-	taken       map[string]string // path by folded path, as file systems compare names
-	folders     map[string]string // a path in it, by folded folder
-	diagnostics []diag.Diagnostic
-	faults      sync.Map // diagnostics of pages that could not be made, by path
-	chromes     sync.Map // Chrome by section and folder, see page.shared
-	besides     func() map[handbook.Entity]beside
-	dues        func() []exchange.Due // what is due on which day
+	outputs      []*Output // by path
+	byPath       map[string]*Output
+	taken        map[string]string // path by folded path, as file systems compare names
+	folders      map[string]string // a path in it, by folded folder
+	diagnostics  []diag.Diagnostic
+	faults       sync.Map // diagnostics of pages that could not be made, by path
+	chromes      sync.Map // Chrome by section and folder, see page.shared
+	neighboursOf func() map[handbook.Entity]neighbours
+	dues         func() []exchange.Due // what is due on which day
 }
 
 // Output is one file of the site: an address and a function to bytes.
@@ -179,7 +179,7 @@ func (o *Output) ContentType() string {
 // New lists the outputs of a handbook. Nothing is rendered yet.
 func New(h *handbook.Handbook, theme *Theme, opt Options) *Site {
 	s := &Site{handbook: h, theme: theme, opt: opt, byPath: map[string]*Output{}, taken: map[string]string{}, folders: map[string]string{}}
-	s.besides = sync.OnceValue(s.places)
+	s.neighboursOf = sync.OnceValue(s.places)
 	s.dues = sync.OnceValue(func() []exchange.Due { return exchange.Dues(h) })
 	s.addHome()
 	s.addObjectives()
