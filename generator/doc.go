@@ -153,7 +153,10 @@
 //   - A rule of the review: a [review.Rule] in the file of what it looks at, its
 //     line in generator/review/rules.go, where their order stands, and an
 //     archive of that name in testdata with what raises it and what does not.
-//   - The look: themes/default/assets; colours are in variables.css alone.
+//   - The look: themes/default/assets; colours are in variables.css alone, from
+//     where pictures that stand alone take theirs too (picture/standalone.go).
+//   - What all code keeps to, such as its size and who reads the clock:
+//     code_test.go.
 //   - What an import knows a column by: the tables in generator/exchange/field.go.
 //     Whether a cell fits is decided by the decoder of its field, and nowhere else.
 //   - What people write in place of a value or a key, and the line to write
