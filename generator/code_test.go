@@ -9,6 +9,8 @@ import (
 	"slices"
 	"strings"
 	"testing"
+
+	"handbook/generator/handbook"
 )
 
 // goFile is a file of this program.
@@ -170,5 +172,59 @@ func noLonger(t *testing.T, may map[string]string, does map[string]bool) {
 		if !does[name] {
 			t.Errorf("%s is an exception, and needs none", name)
 		}
+	}
+}
+
+// closedLists are the closed lists by the names of the fields that hold a word of
+// them. A status is one of the list of some kind.
+func closedLists() map[string][]string {
+	words := map[string][]string{
+		"Audience": handbook.Audiences.Values(), "Edition": handbook.Audiences.Values(), "Health": handbook.Healths.Values(),
+		"Confidence": handbook.Confidences.Values(), "Sourcing": handbook.Sourcings.Values(), "AgainstMarket": handbook.MarketLevels.Values(),
+		"Support": handbook.Supports.Values(), "Reversibility": handbook.Reversibilities.Values(),
+		"Type": slices.Concat(handbook.ObjectiveTypes.Values(), handbook.WorkTypes.Values(), handbook.ComponentTypes.Values(), handbook.PositionTypes.Values(), handbook.StakeholderTypes.Values()),
+	}
+	for _, kind := range handbook.FileKinds {
+		words["Status"] = append(words["Status"], handbook.Statuses(kind).Values()...)
+	}
+	return words
+}
+
+// TestWordsAreOfTheirList: a word that is compared with a field has to be one
+// that the field can hold. A slip would be a condition that never holds.
+func TestWordsAreOfTheirList(t *testing.T) {
+	lists, compared := closedLists(), 0
+	for _, file := range goFiles(t) {
+		if file.isTest() || strings.HasPrefix(file.name, "generator/picture/") { // whose input has words of its own
+			continue
+		}
+		check := func(field, word ast.Expr) {
+			s, isField := field.(*ast.SelectorExpr)
+			lit, isWord := word.(*ast.BasicLit)
+			if !isField || !isWord || lit.Value == `""` || lists[s.Sel.Name] == nil {
+				return
+			}
+			if compared++; !slices.Contains(lists[s.Sel.Name], strings.Trim(lit.Value, `"`)) {
+				t.Errorf("%s:%d: %s is never %s", file.name, file.line(lit.Pos()), s.Sel.Name, lit.Value)
+			}
+		}
+		ast.Inspect(file.ast, func(n ast.Node) bool {
+			switch n := n.(type) {
+			case *ast.BinaryExpr:
+				if n.Op == token.EQL || n.Op == token.NEQ {
+					check(n.X, n.Y)
+				}
+			case *ast.SwitchStmt:
+				for _, c := range n.Body.List {
+					for _, word := range c.(*ast.CaseClause).List {
+						check(n.Tag, word)
+					}
+				}
+			}
+			return true
+		})
+	}
+	if compared < 50 {
+		t.Errorf("compared %d words", compared)
 	}
 }

@@ -76,7 +76,7 @@ func (c checkin) all(owner string) error {
 // owned are the open key results of a role, and the roles that have any.
 func (c checkin) owned(owner string) (list []*handbook.KeyResult, owners []string) {
 	for _, o := range c.state.Handbook.Objectives {
-		if o.Status != "active" {
+		if !o.Active() {
 			continue
 		}
 		for _, kr := range o.KeyResults {

@@ -18,7 +18,7 @@ var keyResultCount = Rule{
 	find: func(r *ruleRun) {
 		for _, o := range r.h.Objectives {
 			switch n := len(o.KeyResults); {
-			case !active(o):
+			case !o.Active():
 			case n == 0:
 				r.ask(o, sentence("%s is being pursued and has no key result", called(o)), "say by which two or three figures we shall know")
 				r.as(High)
@@ -38,7 +38,7 @@ var watermelon = Rule{
 	Limits:  []Limit{{"points", 33, "points by which progress may be behind the share of time that has gone"}},
 	find: func(r *ruleRun) {
 		for _, kr := range r.h.KeyResults {
-			if !active(kr.Objective) || kr.Health != "on_track" {
+			if !kr.Objective.Active() || kr.Health != "on_track" {
 				continue
 			}
 			late := r.since(kr.Due)
@@ -82,7 +82,7 @@ var staleCheckin = Rule{
 	Limits:  []Limit{{"days", 45, "days without a check-in"}},
 	find: func(r *ruleRun) {
 		for _, kr := range r.h.KeyResults {
-			if !active(kr.Objective) || !r.runs(kr.Objective.Period) || kr.IsDone || kr.Type == handbook.Milestones || kr.Type == handbook.Done {
+			if !kr.Objective.Active() || !r.runs(kr.Objective.Period) || kr.IsDone || kr.Type == handbook.Milestones || kr.Type == handbook.Done {
 				continue
 			}
 			last := lastCheckin(kr)
@@ -114,7 +114,7 @@ var targetsApart = Rule{
 	find: func(r *ruleRun) {
 		first := map[string]*handbook.KeyResult{}
 		for _, kr := range r.h.KeyResults {
-			if !active(kr.Objective) {
+			if !kr.Objective.Active() {
 				continue
 			}
 			key := metric(kr)
@@ -182,7 +182,7 @@ var keyResultWithoutWork = Rule{
 	Example: "# objectives/keep-customers.md: key_results: [{id: renewal-rate, …}]\n# and no accepted work with serves: [keep-customers/renewal-rate] or serves: [keep-customers]",
 	find: func(r *ruleRun) {
 		for _, kr := range r.h.KeyResults {
-			if !active(kr.Objective) || !r.runs(kr.Objective.Period) || kr.IsDone || kr.Type == handbook.FindBaseline ||
+			if !kr.Objective.Active() || !r.runs(kr.Objective.Period) || kr.IsDone || kr.Type == handbook.FindBaseline ||
 				kr.Type == handbook.AtMost || kr.Type == handbook.AtLeast || kr.Type == handbook.WithinBounds {
 				continue
 			}
@@ -204,7 +204,7 @@ func moved(kr *handbook.KeyResult) bool {
 		return true
 	}
 	for _, o := range kr.Objective.ServedBy {
-		if active(o) && slices.ContainsFunc(o.Serves, func(e handbook.Entity) bool { return e == handbook.Entity(kr) }) {
+		if o.Active() && slices.ContainsFunc(o.Serves, func(e handbook.Entity) bool { return e == handbook.Entity(kr) }) {
 			return true
 		}
 	}
@@ -220,7 +220,7 @@ var notClosed = Rule{
 	Limits:  []Limit{{"days", 14, "days after the period in which to close it"}},
 	find: func(r *ruleRun) {
 		for _, o := range r.h.Objectives {
-			if !active(o) || o.Period.IsZero() || o.CloseScore != handbook.NoShare {
+			if !o.Active() || o.Period.IsZero() || o.CloseScore != handbook.NoShare {
 				continue
 			}
 			if over := r.since(r.h.Config.Fiscal.End(o.Period.Last)); over > r.limit("days") {
@@ -239,7 +239,7 @@ var orphanObjective = Rule{
 	find: func(r *ruleRun) {
 		for _, o := range r.h.Objectives {
 			switch {
-			case !active(o):
+			case !o.Active():
 			case o.Department != nil && len(o.Serves) == 0 && len(o.Parents) == 0 && o.Priority == nil:
 				r.ask(o, sentence("%s of %s serves nothing that the company has set out to do", called(o), o.Department.Title), "say what it serves, or agree that it stands by itself")
 			case o.Department == nil && len(o.ServedBy) == 0 && len(o.SharedWith) == 0 && !anyPlanned(o.Work):
@@ -261,7 +261,7 @@ var priorityWithoutObjective = Rule{
 	Example: "# handbook.yaml: priorities: {simpler: {title: Become simpler}}\n# and no objective with priority: simpler",
 	find: func(r *ruleRun) {
 		for _, p := range r.h.Priorities {
-			if !slices.ContainsFunc(p.Objectives, func(o *handbook.Objective) bool { return o.Status == "active" || o.Status == "planned" }) {
+			if !slices.ContainsFunc(p.Objectives, func(o *handbook.Objective) bool { return o.Active() || o.Status == "planned" }) {
 				r.ask(p, sentence("the priority %s has no objective", called(p)), "set one, or strike the priority")
 			}
 		}
@@ -278,7 +278,7 @@ var tooManyObjectives = Rule{
 	find: func(r *ruleRun) {
 		running := map[*handbook.Department][]*handbook.Objective{}
 		for _, o := range r.h.Objectives {
-			if active(o) && r.runs(o.Period) {
+			if o.Active() && r.runs(o.Period) {
 				running[o.Department] = append(running[o.Department], o)
 			}
 		}
@@ -301,7 +301,7 @@ var activityNotOutcome = Rule{
 	Example: "key_results:\n  - {id: launch, title: Launch the new portal, done: false}",
 	find: func(r *ruleRun) {
 		for _, kr := range r.h.KeyResults {
-			if !active(kr.Objective) || kr.Type != handbook.Done && kr.Type != handbook.Milestones {
+			if !kr.Objective.Active() || kr.Type != handbook.Done && kr.Type != handbook.Milestones {
 				continue
 			}
 			first, _, _ := strings.Cut(strings.ToLower(kr.Title), " ")
@@ -327,7 +327,7 @@ var alreadyMet = Rule{
 	Limits:  []Limit{{"percent", 80, "per cent reached"}, {"elapsed", 40, "per cent of the period gone by, at most"}},
 	find: func(r *ruleRun) {
 		for _, kr := range r.h.KeyResults {
-			if kr.Type != handbook.Increase && kr.Type != handbook.Decrease && kr.Type != handbook.Reach || !active(kr.Objective) || kr.Progress == handbook.NoShare {
+			if kr.Type != handbook.Increase && kr.Type != handbook.Decrease && kr.Type != handbook.Reach || !kr.Objective.Active() || kr.Progress == handbook.NoShare {
 				continue
 			}
 			if kr.Progress.Percent() >= r.limit("percent") && kr.Expected != handbook.NoShare && kr.Expected.Percent() <= r.limit("elapsed") {
@@ -345,7 +345,7 @@ var dueElsewhere = Rule{
 	Example: "# objectives/keep-customers.md\nperiod: 2027-Q2   # which ends on 31 December\nkey_results:\n  - {id: renewals, baseline: 70, target: 80, due: 2027-02-28}",
 	find: func(r *ruleRun) {
 		for _, kr := range r.h.KeyResults {
-			if !active(kr.Objective) || kr.Due.IsZero() || kr.Objective.Period.IsZero() {
+			if !kr.Objective.Active() || kr.Due.IsZero() || kr.Objective.Period.IsZero() {
 				continue
 			}
 			first, last := r.h.Config.Fiscal.Start(kr.Objective.Period.First), r.h.Config.Fiscal.End(kr.Objective.Period.Last)
@@ -367,7 +367,7 @@ var noCounter = Rule{
 	Example: "key_results:   # only more of everything, and no counter\n  - {id: new-customers, baseline: 120, target: 240}",
 	find: func(r *ruleRun) {
 		for _, o := range r.h.Objectives {
-			if !active(o) || !r.runs(o.Period) || len(o.KeyResults) == 0 {
+			if !o.Active() || !r.runs(o.Period) || len(o.KeyResults) == 0 {
 				continue
 			}
 			grows, guarded := false, false

@@ -17,7 +17,7 @@ func duties(r *ruleRun) map[*handbook.Person][]handbook.Entity {
 		}
 	}
 	for _, o := range r.h.Objectives {
-		if active(o) {
+		if o.Active() {
 			add(o.Owner.Person, o)
 		}
 	}
@@ -70,7 +70,7 @@ var noOwner = Rule{
 			r.ask(e, sentence("nobody answers for %s", called(e)), "name one role, not a department")
 		}
 		for _, o := range r.h.Objectives {
-			if active(o) && o.Owner.String() == "" {
+			if o.Active() && o.Owner.String() == "" {
 				ask(o)
 			}
 		}
@@ -110,7 +110,7 @@ var overload = Rule{
 				}
 				switch e := in.From.(type) {
 				case *handbook.Objective:
-					if active(e) && r.runs(e.Period) {
+					if e.Active() && r.runs(e.Period) {
 						aims = append(aims, e)
 					}
 				case *handbook.Work:

@@ -124,9 +124,9 @@ func (r *ruleRun) due(e handbook.Entity) (due handbook.Date, pursued bool) {
 		if !v.Period.IsZero() {
 			due = r.h.Config.Fiscal.End(v.Period.Last)
 		}
-		return due, active(v)
+		return due, v.Active()
 	case *handbook.KeyResult:
-		return v.Due, active(v.Objective) && !v.IsDone
+		return v.Due, v.Objective.Active() && !v.IsDone
 	}
 	return due, false
 }

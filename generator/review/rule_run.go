@@ -107,9 +107,6 @@ func entities[E handbook.Entity](list []E) []handbook.Entity {
 // keys are the keys of a map in order.
 func keys[K cmp.Ordered, V any](m map[K]V) []K { return slices.Sorted(maps.Keys(m)) }
 
-// active says that an objective is being pursued.
-func active(o *handbook.Objective) bool { return o.Status == "active" }
-
 // excepted says that an exception from the rule is in force for a thing, so
 // that it is no part of what is said of several.
 func (r *ruleRun) excepted(e handbook.Entity) bool {

@@ -46,16 +46,16 @@ func stateWords(e handbook.Entity) string {
 	}
 	switch v := e.(type) {
 	case *handbook.Objective:
-		if v.Status != "active" {
+		if !v.Active() {
 			add(statusWords(e))
 		}
 		add(percentWords(v.Score))
-		if v.Status == "active" {
+		if v.Active() {
 			add(handbook.Healths.Label(v.Health))
 		}
 	case *handbook.KeyResult:
 		add(keyResultNow(v))
-		if v.Objective.Status == "active" {
+		if v.Objective.Active() {
 			add(handbook.Healths.Label(v.Health))
 		}
 	case *handbook.Work:

@@ -29,7 +29,7 @@ func (s *Site) addCoverage() {
 func activeObjectives(list []*handbook.Objective) []*handbook.Objective {
 	var active []*handbook.Objective
 	for _, o := range list {
-		if o.Status == "active" {
+		if o.Active() {
 			active = append(active, o)
 		}
 	}

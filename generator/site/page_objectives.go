@@ -40,7 +40,7 @@ func (p *page) treeBlock(list []*handbook.Objective) []Block {
 func objectivesLead(list []*handbook.Objective) string {
 	var active, off, blank int
 	for _, o := range list {
-		if o.Status != "active" {
+		if !o.Active() {
 			continue
 		}
 		active++
@@ -116,7 +116,7 @@ func (p *page) level(o *handbook.Objective) template.HTML {
 
 // objectiveHealth is the health of an open objective, or the status of another.
 func (p *page) objectiveHealth(o *handbook.Objective) template.HTML {
-	if o.Status == "active" {
+	if o.Active() {
 		return healthChip(o.Health)
 	}
 	if result := p.handbook.Config.Bands.Result(o.Score); o.Status == "closed" && result != "" {
@@ -136,7 +136,7 @@ func closedWords(o *handbook.Objective) string {
 
 // outlook is how sure the owner of an objective is, while that is still open.
 func outlook(o *handbook.Objective) string {
-	if o.Status != "active" {
+	if !o.Active() {
 		return ""
 	}
 	return handbook.Confidences.Label(o.Confidence)
@@ -232,7 +232,7 @@ func weakestChild(o *handbook.Objective) *handbook.Objective {
 	worst := 0
 	for _, child := range o.ServedBy {
 		health := slices.IndexFunc(handbook.Healths, func(t handbook.Term) bool { return t.Value == child.Health })
-		if child.Status == "active" && health > worst {
+		if child.Active() && health > worst {
 			weakest, worst = child, health
 		}
 	}
@@ -242,7 +242,7 @@ func weakestChild(o *handbook.Objective) *handbook.Objective {
 // expectedWords says how much of an open objective's period has gone by, which
 // is what its progress is held against.
 func expectedWords(o *handbook.Objective) template.HTML {
-	if o.Status != "active" || o.Expected == handbook.NoShare {
+	if !o.Active() || o.Expected == handbook.NoShare {
 		return ""
 	}
 	return plain(fmt.Sprintf("%d %%", o.Expected.Percent()))
@@ -298,7 +298,7 @@ func (p *page) keyResults(o *handbook.Objective) template.HTML {
 	}}
 	for _, kr := range o.KeyResults {
 		sure := handbook.Confidences.Label(kr.Confidence)
-		if o.Status != "active" {
+		if !o.Active() {
 			sure = ""
 		}
 		t.rows = append(t.rows, row{id: keyResultAnchor(kr), cells: []cell{

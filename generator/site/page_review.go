@@ -387,7 +387,7 @@ func (p *page) worrying(health string) table {
 		{title: "Key result", class: "wide"}, {title: "Owner"}, {title: "Progress", class: "figure-column"}, {title: "Health"}, {title: "What was said last", class: "wide"},
 	}}
 	for _, kr := range p.handbook.KeyResults {
-		if kr.Health != health || kr.Objective.Status != "active" {
+		if kr.Health != health || !kr.Objective.Active() {
 			continue
 		}
 		note := ""
