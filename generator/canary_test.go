@@ -10,6 +10,7 @@ import (
 
 	"handbook/generator"
 	"handbook/generator/changes"
+	"handbook/generator/exchange"
 	"handbook/generator/handbook"
 )
 
@@ -218,7 +219,7 @@ func TestHiddenIsNotDropped(t *testing.T) {
 		if err := os.WriteFile(file, []byte("---\n"+front+"\n---\n# The plan\n"), 0o644); err != nil {
 			t.Fatal(err)
 		}
-		return changes.Of(load(t, root, generator.Options{Edition: "staff"}).Handbook)
+		return exchange.StateOf(load(t, root, generator.Options{Edition: "staff"}).Handbook)
 	}
 	open := state("status: proposed")
 	for _, front := range []string{"audience: exec", "draft: true"} {
@@ -229,7 +230,7 @@ func TestHiddenIsNotDropped(t *testing.T) {
 	if err := os.Remove(file); err != nil {
 		t.Fatal(err)
 	}
-	gone := changes.Of(load(t, root, generator.Options{Edition: "staff"}).Handbook)
+	gone := exchange.StateOf(load(t, root, generator.Options{Edition: "staff"}).Handbook)
 	if list := changes.Between(open, gone); len(list) != 1 || list[0].Kind != changes.Dropped {
 		t.Errorf("what is gone: %v", list)
 	}

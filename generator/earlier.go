@@ -203,7 +203,7 @@ func earlier(root, name string, opt Options) (*Earlier, error) {
 	if err != nil {
 		return nil, err
 	}
-	return &Earlier{State: changes.Of(old.Handbook), Label: diag.Plain(name)}, nil
+	return &Earlier{State: exchange.StateOf(old.Handbook), Label: diag.Plain(name)}, nil
 }
 
 // notCompared says why the site does not tell what has changed since the state
@@ -283,7 +283,7 @@ func States(root, from, to string, opt Options) (before, after *Earlier, err err
 
 // stateFor is the state of a handbook as its readers may compare it.
 func stateFor(h *handbook.Handbook, ever func() (secret, error)) changes.State {
-	state := changes.Of(h)
+	state := exchange.StateOf(h)
 	if !handbook.MayRead(h.Edition, "exec") {
 		secrets, _ := ever() // what cannot be read is one
 		state = state.Withholding(secrets)

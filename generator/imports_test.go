@@ -32,7 +32,7 @@ var allowed = map[string][]string{
 	"generator/owm":                 {"generator/english", "generator/diag"},
 	"generator/handbook":            {"generator/names", "generator/english", "generator/graph", "generator/leftover", "generator/parallel", "generator/source", "generator/markdown", "generator/owm", "generator/diag"},
 	"generator/review":              {"generator/english", "generator/graph", "generator/handbook", "generator/diag"},
-	"generator/changes":             {"generator/handbook"},
+	"generator/changes":             {"generator/handbook", "generator/diag"},
 	"generator/picture":             {"themes"},
 	"generator/picture/picturetest": {"generator/picture"},
 	"generator/picture/wardley":     {"generator/owm", "generator/picture"},

@@ -22,6 +22,7 @@ const (
 	Moved     Kind = "moved"     // on the map, or to another way of sourcing
 	Owner     Kind = "owner"
 	Progress  Kind = "progress" // of a figure, its health and confidence
+	Facts     Kind = "facts"    // whatever else its file says
 )
 
 // Kinds are all of them in that order, with a heading each.
@@ -30,7 +31,7 @@ var Kinds = []struct {
 	Heading string
 }{
 	{Added, "New"}, {Dropped, "No longer here"}, {Renamed, "Has another name"}, {Status, "Decided, begun, finished or given up"},
-	{Replanned, "Planned anew"}, {Rerated, "Rated anew"}, {Moved, "Moved on the map"}, {Owner, "Changed hands"}, {Progress, "Figures"},
+	{Replanned, "Planned anew"}, {Rerated, "Rated anew"}, {Moved, "Moved on the map"}, {Owner, "Changed hands"}, {Progress, "Figures"}, {Facts, "Other facts"},
 }
 
 // Change is one difference.
@@ -38,6 +39,7 @@ type Change struct {
 	Kind          Kind
 	Of            Item // as it is now; as it was, if it was dropped
 	Was           *Item
+	What          string // the key that says otherwise; "" where the kind of change tells it
 	Before, After string // in words; "" where there is nothing to say
 }
 
@@ -50,6 +52,9 @@ func (c Change) String() string {
 	case Renamed:
 		return c.Before + " is now " + c.After
 	}
+	if c.What != "" {
+		name += ", " + c.What
+	}
 	return fmt.Sprintf("%s: %s → %s", name, c.Before, c.After)
 }
 
@@ -60,11 +65,14 @@ func (c Change) String() string {
 // is here now, or gone, would tell them of it.
 func Between(before, after State) []Change {
 	earlier, gone := match(before, after)
+	teller := newTeller(before, after)
+	known := func(kind handbook.Kind, key string) bool { return before.knows(kind, key) && after.knows(kind, key) }
 	var all []Change
 	for i, now := range after.Items {
 		switch was := earlier[i]; {
 		case was != nil:
 			all = append(all, compare(*was, now, after.Fiscal)...)
+			all = append(all, teller.facts(*was, now, known)...)
 		case !before.hides(now):
 			all = append(all, Change{Kind: Added, Of: now})
 		}
@@ -226,8 +234,15 @@ func thousandths(t handbook.Thousandths) string {
 
 func figures(i Item) string {
 	var parts []string
+	if i.Value != "" {
+		parts = append(parts, i.Value)
+	}
 	if i.Progress != handbook.NoShare {
-		parts = append(parts, fmt.Sprintf("%d %%", i.Progress.Percent()))
+		share := fmt.Sprintf("%d\u00a0%%", i.Progress.Percent())
+		if i.Value != "" {
+			share += " of the way"
+		}
+		parts = append(parts, share)
 	}
 	if i.Health != "" {
 		parts = append(parts, strings.ToLower(handbook.Healths.Label(i.Health)))

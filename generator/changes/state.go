@@ -23,6 +23,10 @@ type State struct {
 	Fiscal       handbook.Fiscal // for the labels of quarters
 	Items        []Item          // in the order of [handbook.Handbook.Entities]
 
+	// Knew says which keys of a kind the program knew that wrote the state: what
+	// it did not know is not compared. Nil: all that this program knows.
+	Knew func(kind handbook.Kind, key string) bool
+
 	// withholds says that a thing exists that this state's edition leaves out;
 	// nil where nobody knows.
 	withholds func(kind handbook.Kind, id string) bool
@@ -46,12 +50,15 @@ type Item struct {
 	Visibility, Evolution        handbook.Thousandths
 	Sourcing                     string
 	Progress                     handbook.Share // NoShare when blank
+	Value                        string         // of a key result, with its unit; "" when blank
 	Health, Confidence           string
 	Count                        int // of a position
 
 	Draft bool
 	Exec  bool // for executives alone
 	Stood Spot // where it is drawn
+
+	Facts []Fact // whatever else its file says, by key
 }
 
 // Spot is where pictures show a thing: on the purpose grid and on a map. Its
@@ -65,8 +72,8 @@ type Spot struct {
 // Nowhere is the spot of what is in no such picture.
 var Nowhere = Spot{handbook.NoRating, handbook.NoRating, handbook.NoCoordinate, handbook.NoCoordinate}
 
-// Of is the state of a handbook.
-func Of(h *handbook.Handbook) State {
+// Of is the state of a handbook. Facts are what an item says by key; nil for none.
+func Of(h *handbook.Handbook, facts func(handbook.Entity) []Fact) State {
 	s := State{Organisation: h.Config.Organisation, Edition: h.Edition, AsOf: h.Now, Fiscal: h.Config.Fiscal, withholds: h.Withholds}
 	for _, e := range h.Entities() {
 		base := e.Base()
@@ -79,6 +86,9 @@ func Of(h *handbook.Handbook) State {
 			Draft: base.Draft, Exec: base.Audience != "staff", Stood: Nowhere,
 		}
 		item.fill(e)
+		if facts != nil {
+			item.Facts = facts(e)
+		}
 		s.Items = append(s.Items, item)
 	}
 	return s
@@ -120,6 +130,7 @@ func (i *Item) fill(e handbook.Entity) {
 		i.Planned, i.Progress, i.Health, i.Confidence = v.Period, v.Score, v.Health, v.Confidence
 	case *handbook.KeyResult:
 		i.Progress, i.Health, i.Confidence = v.Progress, v.Health, v.Confidence
+		i.Value = ValueWords(v.Current, v.Unit)
 	case *handbook.Component:
 		i.Evolution, i.Sourcing = v.Evolution, v.Sourcing
 		if !v.Derived { // else others have moved it
@@ -131,6 +142,19 @@ func (i *Item) fill(e handbook.Entity) {
 		i.Planned, i.Count = handbook.Period{First: v.Quarter, Last: v.Quarter}, v.Count
 	}
 }
+
+// ValueWords say a figure with its unit: 79%, 12 contracts; "" for none.
+func ValueWords(figure handbook.Decimal, unit string) string {
+	switch {
+	case !figure.Valid:
+		return ""
+	case unit == "%":
+		return figure.Grouped() + "%"
+	}
+	return strings.TrimSpace(figure.Grouped() + " " + unit)
+}
+
+func (s State) knows(kind handbook.Kind, key string) bool { return s.Knew == nil || s.Knew(kind, key) }
 
 // key is the same for the same thing in two states.
 func (i Item) key() string { return string(i.Kind) + "/" + strings.ToLower(i.ID) }

@@ -64,6 +64,7 @@ var graphTable = properties[Graph]{
 	entities(handbook.KindPerson, personTable, func(h *handbook.Handbook) []*handbook.Person { return h.People }),
 	entities(handbook.KindVendor, vendorTable, func(h *handbook.Handbook) []*handbook.Vendor { return h.Vendors }),
 	entities(handbook.KindPriority, priorityTable, func(h *handbook.Handbook) []*handbook.Priority { return h.Priorities }),
+	{name: "compared", says: "The keys of each list whose differences from another state can be told", form: &schema{Type: "object", Additional: listOf(textForm)}, write: writeCompared},
 	lines("loads", "What each department has to do in each quarter (derived)", loadTable, func(g Graph) []handbook.Load { return g.Handbook.Loads }),
 	lines("headcount", "How many people each department, and the company, has in each quarter (derived)", headcountTable, func(g Graph) []handbook.HeadcountRow { return g.Handbook.Headcount }),
 	lines("findings", "The questions of the review, what to decide first at the top; only in the executives' edition", findingTable, Graph.findings),
@@ -88,6 +89,7 @@ func lines[U any](name, says string, table properties[U], get func(Graph) []U) p
 // entities is the list of a kind. It is named like the kind, so that a
 // reference says where to look.
 func entities[E handbook.Entity](kind handbook.Kind, table properties[E], get func(*handbook.Handbook) []E) property[Graph] {
+	compared[kind] = comparedOf(table)
 	return lines(string(kind), upper(kind.Words().Plural), table, func(g Graph) []E { return get(g.Handbook) })
 }
 

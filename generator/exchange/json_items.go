@@ -31,6 +31,7 @@ func item[E handbook.Entity](kind handbook.Kind, own ...properties[E]) propertie
 		answering("owner", "Who answers for it", func(e E) handbook.Owner { return e.Base().Owner }),
 		one("department", "The department that it belongs to; a company's objective has none", func(e E) *handbook.Department { return e.Base().Department }),
 	}
+	table[len(table)-1].authored = true // a department, of all these, is told as a fact
 	tail := itemTail[E]()
 	said := func(r handbook.Row) bool {
 		named := func(p property[E]) bool { return p.name == r.Key }
@@ -51,7 +52,7 @@ func item[E handbook.Entity](kind handbook.Kind, own ...properties[E]) propertie
 func ofItems[E handbook.Entity](rows []handbook.Row) properties[E] {
 	var table properties[E]
 	for _, p := range rowsAs[*handbook.Item](rows, nil) {
-		table = append(table, property[E]{name: p.name, says: p.says, form: p.form, write: func(e *encoder, thing E) bool {
+		table = append(table, property[E]{name: p.name, says: p.says, form: p.form, authored: true, write: func(e *encoder, thing E) bool {
 			return p.write(e, thing.Base())
 		}})
 	}

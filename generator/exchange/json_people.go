@@ -16,7 +16,7 @@ var departmentTable = item(handbook.KindDepartment,
 		}),
 	},
 	behind("parent", many("children", "The departments that are part of it (derived)", func(d department) []department { return d.Children })),
-	behind("capacity", byQuarter("capacity_by_quarter", "Person-weeks for planned work, by the quarters that were named", 100, func(d department) map[handbook.Quarter]handbook.Weeks { return d.Capacity })),
+	asWritten(behind("capacity", byQuarter("capacity_by_quarter", "Person-weeks for planned work, by the quarters that were named", 100, func(d department) map[handbook.Quarter]handbook.Weeks { return d.Capacity }))),
 	properties[department]{
 		many("people", "Its roles (derived)", func(d department) []*handbook.Person { return d.People }),
 		many("work", "Its work, and work of others that takes its effort (derived)", func(d department) []work { return d.Work }),

@@ -25,9 +25,11 @@ type property[T any] struct {
 	says string // "": what the key of that name says in a file
 	form *schema
 	// write appends the value; false if there is none, and nothing was written.
-	write  func(*encoder, T) bool
-	always bool   // there always is one
-	behind string // the property after which it comes, see rowsAs; "" for no other place than its own
+	write    func(*encoder, T) bool
+	always   bool   // there always is one
+	authored bool   // it says what a file says
+	secret   bool   // only the executives' edition has it
+	behind   string // the property after which it comes, see rowsAs; "" for no other place than its own
 }
 
 type properties[T any] []property[T]

@@ -34,6 +34,7 @@ func ReadState(r io.Reader) (changes.State, error) { return readState(r, largest
 func readState(r io.Reader, largest int64) (changes.State, error) {
 	limited := &io.LimitedReader{R: r, N: largest + 1}
 	reader := stateReader{lists: map[handbook.Kind][]changes.Item{}}
+	reader.state.Knew = knewAtFirst
 	ahead := &readAhead{from: limited}
 	reader.dec = json.NewDecoder(ahead)
 	ahead.read = reader.dec.InputOffset
@@ -156,6 +157,11 @@ func (r *stateReader) value(key string) error {
 		return r.date()
 	case "settings":
 		return r.settings()
+	case "compared":
+		var keys map[handbook.Kind][]string
+		err := r.dec.Decode(&keys)
+		r.state.Knew = knewOf(keys)
+		return err
 	}
 	for _, kind := range comparedKinds {
 		if key == string(kind) {
@@ -248,8 +254,12 @@ func (r *stateReader) list(kind handbook.Kind) error {
 		return err
 	}
 	for r.dec.More() {
+		var line json.RawMessage
+		if err := r.dec.Decode(&line); err != nil {
+			return err
+		}
 		var kept keptItem
-		if err := r.dec.Decode(&kept); err != nil {
+		if err := json.Unmarshal(line, &kept); err != nil {
 			return err
 		}
 		if kept.Implicit {
@@ -261,6 +271,9 @@ func (r *stateReader) list(kind handbook.Kind) error {
 		item, err := kept.item(kind)
 		if err != nil {
 			return fmt.Errorf("%s/%s cannot be read: %w", kind, kept.ID, err)
+		}
+		if item.Facts, err = factsIn(kind, line); err != nil {
+			return err
 		}
 		if r.items++; r.items > mostItems {
 			return fmt.Errorf("it has more than %d items, which no handbook has", mostItems)
@@ -286,6 +299,8 @@ type keptItem struct {
 	VisibilityDerived       bool `json:"visibility_derived"`
 	Sourcing                string
 	Score, Progress         json.Number
+	Current                 json.Number
+	Unit                    string
 	Health, Confidence      string
 	Draft, Exec, Implicit   bool
 }
@@ -330,6 +345,10 @@ func (k keptItem) item(kind handbook.Kind) (changes.Item, error) {
 		item.Planned, err = k.Period.read()
 	case handbook.KindKeyResult:
 		item.Progress = n.share(k.Progress)
+		current, err := handbook.ParseDecimal(k.Current.String())
+		if err == nil {
+			item.Value = changes.ValueWords(current, diag.Plain(k.Unit))
+		}
 	case handbook.KindComponent:
 		item.Stood.Visibility, item.Stood.Evolution = n.coordinate(k.Visibility), n.coordinate(k.Evolution)
 		item.Evolution = item.Stood.Evolution

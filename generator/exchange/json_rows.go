@@ -31,8 +31,12 @@ func rowsAs[E any](rows []handbook.Row, own properties[E]) properties[E] {
 		if p.name == "" {
 			continue
 		}
+		p.authored, p.secret = true, row.Secret
 		table = append(table, p)
 		follow(row.Key)
+	}
+	for i, p := range table { // a row that comes elsewhere
+		table[i].authored = p.authored || slices.ContainsFunc(rows, func(r handbook.Row) bool { return r.Key == p.name })
 	}
 	for _, p := range own {
 		if p.behind == "" && !slices.ContainsFunc(rows, func(r handbook.Row) bool { return r.Key == p.name }) {
@@ -72,6 +76,14 @@ func behind[E any](name string, list ...property[E]) properties[E] {
 	return list
 }
 
+// asWritten marks properties that say what a file says under another key.
+func asWritten[E any](list properties[E]) properties[E] {
+	for i := range list {
+		list[i].authored = true
+	}
+	return list
+}
+
 // worded gives the property of a row other words than its key has in a file.
 func worded[E any](name, says string) property[E] { return property[E]{name: name, says: says} }
 
@@ -87,7 +99,7 @@ func without[E any](names ...string) properties[E] {
 // ofRow is the property that a row makes.
 func ofRow[E any](row handbook.Row) property[E] {
 	form, write := writerOf(row)
-	return property[E]{name: row.Key, says: row.Help, form: form, always: row.Required && row.Form.Shape == handbook.Text, write: func(e *encoder, thing E) bool {
+	return property[E]{name: row.Key, says: row.Help, form: form, authored: true, always: row.Required && row.Form.Shape == handbook.Text, write: func(e *encoder, thing E) bool {
 		return write(e, thing)
 	}}
 }

@@ -59,6 +59,9 @@ func isKind(word string) bool {
 	return Kind(word).rank() < len(kindWords)
 }
 
+// Known reports whether it is one of the kinds of a handbook.
+func (k Kind) Known() bool { return isKind(string(k)) }
+
 // kindNames lists kinds without articles: "objective, key result or work item".
 func kindNames(kinds []Kind) string {
 	words := make([]string, len(kinds))

@@ -44,7 +44,11 @@ func (p *page) changeLine(c changes.Change) template.HTML {
 	case changes.Renamed:
 		return name + `<span class="note"> was ` + plain(c.Before) + `</span>`
 	}
-	return name + `<span class="note"> ` + plain(c.Before) + ` → </span>` + plain(c.After)
+	what := ""
+	if c.What != "" {
+		what = c.What + ": "
+	}
+	return name + `<span class="note"> ` + plain(what+c.Before) + ` → </span>` + plain(c.After)
 }
 
 // mostChanges is how many changes the home page tells.
