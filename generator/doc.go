@@ -96,10 +96,11 @@
 //	generator/parallel    the same with many things on all processors
 //	generator/names       names compared, whatever their letter case and Unicode form
 //	generator/leftover    names of copies and of what programs leave behind
-//	generator/source      files → Documents: the fence, YAML nodes, positions; one value of a file changed in place
+//	generator/source      files → Documents: the fence, YAML nodes, positions; one value of a file changed in place, at any depth
 //	generator/markdown    body → compiled segments and facts
 //	generator/owm         the map language of OnlineWardleyMaps: read, edited in place, written
 //	generator/handbook    the domain: one file per kind, decode, resolve, derive
+//	generator/changeset   changes of fields, merged three ways into items and their files
 //	generator/review      the questions: a table of rules, each a small function over the Handbook
 //	generator/changes     what is different between two states, in words and figures
 //	generator/picture     Scene in integer units, text metrics, the one writer of SVG
@@ -119,15 +120,18 @@
 //
 // # To change something
 //
-//   - A field: the struct and the field table of its kind in generator/handbook
+//   - A field: the struct and a row of the table of its kind in generator/handbook
 //     (work.go for work items); its place on the page in generator/site
-//     (page_work.go); its line in content/templates.
-//     The table is the schema of the kind too; what handbook.json says of the
-//     field is a line in generator/exchange/json_*.go.
-//   - A kind: a file in generator/handbook, a file in generator/site, a
-//     template in content/templates, and one line in each list of kinds
-//     (handbook.FileKinds and the decoder's). kinds_test.go says which list
-//     lacks it.
+//     (page_work.go); its line in content/templates. Of the row are made: how the
+//     file is read and its references resolved, the schema, handbook.json, what an
+//     import and a page can set, who may read it, and how two states are compared.
+//     A value of a new sort is a maker of rows in handbook/row.go and a case in
+//     exchange/json_rows.go. A reference needs a handbook.Relation, too.
+//   - A kind: a file in generator/handbook, a file in generator/site, a template
+//     in content/templates; a line in handbook.FileKinds, in the words of kind.go,
+//     in kinds.go, where what is done with each kind is made of its rows, and in
+//     exchange/json.go, where the lists of handbook.json are. kinds_test.go says
+//     which list lacks it.
 //   - The meaning of a key: handbook.Schema rises, and the handbook of the old
 //     schema in generator/testdata/old goes on to mean the same. A new key or
 //     word needs no new schema; it goes into the handbook of the present one.
@@ -159,6 +163,9 @@
 //     code_test.go.
 //   - What an import knows a column by: the tables in generator/exchange/field.go.
 //     Whether a cell fits is decided by the decoder of its field, and nowhere else.
+//   - What a page or a sheet may set: changeset/door.go. How the values of a key
+//     are merged: changeset/shape.go, which follows the form of the key; a list of
+//     records whose key is neither id nor title has a line there.
 //   - What people write in place of a value or a key, and the line to write
 //     instead: handbook/spelling.go and handbook/unknown.go.
 //   - A header: headers.All; what the README tells nginx and Apache, and

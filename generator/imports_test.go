@@ -41,10 +41,11 @@ var allowed = map[string][]string{
 	"generator/picture/okr":         {"generator/picture"},
 	"generator/picture/headcount":   {"generator/english", "generator/picture"},
 	"generator/site":                {"generator/names", "generator/english", "generator/leftover", "generator/handbook", "generator/review", "generator/changes", "generator/owm", "generator/picture", "generator/picture/*", "generator/markdown", "generator/exchange", "generator/diag", "generator/source", "generator/disk", "generator/headers"},
-	"generator/exchange":            {"generator/parallel", "generator/handbook", "generator/review", "generator/changes", "generator/source", "generator/markdown", "generator/diag"},
+	"generator/changeset":           {"generator/handbook", "generator/source", "generator/markdown", "generator/diag", "generator/disk"},
+	"generator/exchange":            {"generator/changeset", "generator/parallel", "generator/handbook", "generator/review", "generator/changes", "generator/source", "generator/markdown", "generator/diag"},
 	"generator/publish":             {"generator/names", "generator/disk"},
 	"generator/preview":             {"generator/diag", "generator/leftover", "generator/headers"},
-	"generator/edit":                {"generator/diag", "generator/exchange", "generator/handbook", "generator/markdown", "generator/owm", "generator/source", "generator/disk"},
+	"generator/edit":                {"generator/changeset", "generator/diag", "generator/exchange", "generator/handbook", "generator/markdown", "generator/owm", "generator/source", "generator/disk"},
 }
 
 // owners are packages of others that exactly one package of ours may import.

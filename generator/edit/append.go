@@ -1,22 +1,25 @@
 package edit
 
 import (
+	"path"
 	"slices"
 
+	"handbook/generator/changeset"
 	"handbook/generator/handbook"
+	"handbook/generator/markdown"
 	"handbook/generator/source"
 )
 
 // one opens the only item of a request, which must be of a kind.
-func (s State) one(r Request, kind handbook.Kind) (*handbook.Item, []byte, error) {
+func (s State) one(r Request, kind handbook.Kind) (*handbook.Item, changeset.File, error) {
 	if len(r.Items) != 1 {
-		return nil, nil, refuse("this is done to one item at a time")
+		return nil, changeset.File{}, refuse("this is done to one item at a time")
 	}
-	item, text, err := s.open(r.Items[0])
+	item, file, err := s.open(r.Items[0])
 	if err == nil && item.Kind != kind {
-		return nil, nil, refuse("“%s” is no %s", item.Title, kind.Words().Singular)
+		return nil, file, refuse("“%s” is no %s", item.Title, kind.Words().Singular)
 	}
-	return item, text, err
+	return item, file, err
 }
 
 // order gives a piece of work a place in the order of a quarter, or takes it out.
@@ -30,52 +33,81 @@ func (s State) order(r Request) (Change, error) {
 			return s.beginOrder(q, work), nil
 		}
 	}
-	item, text, err := s.one(r, handbook.KindQuarter)
+	_, file, err := s.one(r, handbook.KindQuarter)
 	if err != nil {
 		return Change{}, err
 	}
-	label := "“" + work.Title + "” in the order"
-	var changed []byte
+	id := r.Items[0].ID
 	if r.Values["out"] != "" {
-		label = "“" + work.Title + "” is out of the order"
-		changed, err = s.takeOut(text, r.Items[0].ID, work)
-	} else {
-		changed, err = source.MoveItem(text, "order", work.ID, r.Values["after"])
+		return s.takeOut(file, id, work)
 	}
+	order := file.Says("order")
+	wanted, err := moved(order, work.ID, r.Values["after"])
 	if err != nil {
-		return Change{}, refuse("%s cannot be changed here: %v. Change it in the file", item.File, err)
-	}
-	if err := s.check(item, text, changed); err != nil {
 		return Change{}, err
 	}
-	return Change{Label: label, Files: []File{{item.File, text, changed}}}, nil
+	return s.apply("“"+work.Title+"” in the order", changeset.Set{{Item: id, Key: "order", Seen: order, Want: wanted, Door: changeset.Keeper}}, file)
+}
+
+// placeIn is the index of an id in an order; -1 if it is not in it.
+func placeIn(order []source.Value, id string) int {
+	name := handbook.Form{Shape: handbook.Reference, Kinds: []handbook.Kind{handbook.KindWork}}
+	return slices.IndexFunc(order, func(v source.Value) bool { return name.Meaning(v.String()) == name.Meaning(id) })
+}
+
+// moved is an order with an id right behind another, or first for "".
+func moved(order source.Value, id, after string) (source.Value, error) {
+	list, item := slices.Clone(order.List()), source.Text(source.Figure, id)
+	if at := placeIn(list, id); at >= 0 {
+		item = list[at]
+		list = slices.Delete(list, at, at+1)
+	}
+	if placeIn(list, id) >= 0 {
+		return order, refuse("%q is in the order twice", id)
+	}
+	at := 0
+	if after != "" {
+		if at = placeIn(list, after) + 1; at == 0 {
+			return order, refuse("%q is not in the order", after)
+		}
+	}
+	return source.ListOf(source.Sentences, slices.Insert(list, at, item)...), nil
 }
 
 // takeOut takes work out of the order. If the line was drawn below it, it is
 // drawn below what stood before it.
-func (s State) takeOut(text []byte, quarter string, work *handbook.Work) ([]byte, error) {
-	changed, err := source.RemoveItem(text, "order", work.ID)
-	q, ok := s.Handbook.Lookup(quarter).(*handbook.QuarterPlan)
-	if err != nil || !ok || q.CutAfter != work {
-		return changed, err
+func (s State) takeOut(file changeset.File, quarter string, work *handbook.Work) (Change, error) {
+	order := file.Says("order")
+	list := slices.Clone(order.List())
+	at := placeIn(list, work.ID)
+	if at < 0 {
+		return Change{}, refuse("%q is not in the order", work.ID)
 	}
-	above := source.Value{}
-	if at := slices.Index(q.Order, work); at > 0 {
-		above = valueOf(source.Figure, q.Order[at-1].ID)
+	set := changeset.Set{{Item: quarter, Key: "order", Seen: order, Want: source.ListOf(source.Sentences, slices.Delete(list, at, at+1)...), Door: changeset.Keeper}}
+	if q, ok := s.Handbook.Lookup(quarter).(*handbook.QuarterPlan); ok && q.CutAfter == work {
+		above := ""
+		if at := slices.Index(q.Order, work); at > 0 {
+			above = q.Order[at-1].ID
+		}
+		set = append(set, changeset.Change{Item: quarter, Key: "cut_after", Seen: file.Says("cut_after"), Want: source.Text(source.Figure, above), Door: changeset.Keeper})
 	}
-	return source.Splice(changed, []string{"cut_after"}, above)
+	return s.apply("“"+work.Title+"” is out of the order", set, file)
 }
 
 // beginOrder makes the file of a quarter that has none, with the first piece of
 // work of its order.
 func (s State) beginOrder(q *handbook.QuarterPlan, work *handbook.Work) Change {
-	text := "---\nstatus: proposed\n" + source.Value{Form: source.Sentences, Texts: []string{work.ID}}.Pair(0, "order") + "---\n"
-	return Change{Label: "The order of " + q.Title + " begins with “" + work.Title + "”", Files: []File{{Path: s.fileOf(q), After: []byte(text)}}}
+	name := s.fileOf(q)
+	file, _ := changeset.Merge(changeset.Open(name, path.Join(string(handbook.KindQuarter), path.Base(name)), nil, markdown.Options{}), changeset.Set{
+		{Key: "status", Want: source.Text(source.Figure, "proposed")},
+		{Key: "order", Want: source.ListOf(source.Sentences, source.Text(source.Figure, work.ID))},
+	}, nil)
+	return Change{Label: "The order of " + q.Title + " begins with “" + work.Title + "”", Files: []File{{Path: name, After: file.Text}}}
 }
 
 // link adds a component to what another one needs.
 func (s State) link(r Request) (Change, error) {
-	item, text, err := s.one(r, handbook.KindComponent)
+	item, file, err := s.one(r, handbook.KindComponent)
 	if err != nil {
 		return Change{}, err
 	}
@@ -89,16 +121,14 @@ func (s State) link(r Request) (Change, error) {
 	case slices.Contains(from.DependsOn, to):
 		return Change{}, refuse("“%s” needs “%s” already", item.Title, to.Title)
 	}
-	last := ""
-	if n := len(from.DependsOn); n > 0 {
-		last = from.DependsOn[n-1].ID
+	return s.apply("“"+item.Title+"” needs “"+to.Title+"”", changeset.Set{added(r.Items[0].ID, "depends_on", to.ID)}, file)
+}
+
+// added adds names to a set of them.
+func added(item, key string, names ...string) changeset.Change {
+	list := make([]source.Value, len(names))
+	for i, name := range names {
+		list[i] = source.Text(source.Figure, name)
 	}
-	changed, err := source.MoveItem(text, "depends_on", to.ID, last)
-	if err != nil {
-		return Change{}, refuse("%s cannot be changed here: %v. Change it in the file", item.File, err)
-	}
-	if err := s.check(item, text, changed); err != nil {
-		return Change{}, err
-	}
-	return Change{Label: "“" + item.Title + "” needs “" + to.Title + "”", Files: []File{{item.File, text, changed}}}, nil
+	return changeset.Change{Item: item, Key: key, Want: source.ListOf(source.Sentences, list...), Door: changeset.Keeper}
 }

@@ -2,10 +2,10 @@ package edit
 
 import (
 	"errors"
-	"maps"
 	"regexp"
 	"strings"
 
+	"handbook/generator/changeset"
 	"handbook/generator/handbook"
 	"handbook/generator/source"
 )
@@ -16,7 +16,7 @@ var checkinKeys = []string{"date", "kr", "value", "confidence", "health", "note"
 // checkin appends a line to the history of an objective for each of a request's,
 // all of them or none. A refusal says of which key result.
 func (s State) checkin(r Request) (Change, error) {
-	item, text, err := s.one(r, handbook.KindObjective)
+	item, file, err := s.one(r, handbook.KindObjective)
 	if err != nil {
 		return Change{}, err
 	}
@@ -24,36 +24,33 @@ func (s State) checkin(r Request) (Change, error) {
 	if len(lines) == 0 {
 		lines = []map[string]string{r.Values}
 	}
-	changed := text
+	var set changeset.Set
 	for _, line := range lines {
-		if changed, err = s.checkedIn(item, changed, line); err != nil {
-			return Change{}, err
-		}
+		set = append(set, changeset.Change{Item: r.Items[0].ID, Key: "checkins", Want: s.checkedIn(item, line), Door: changeset.Keeper})
 	}
-	return Change{Label: "Check-in of “" + item.Title + "”", Files: []File{{item.File, text, changed}}}, nil
+	change, err := s.apply("Check-in of “"+item.Title+"”", set, file)
+	var refusal *Refusal
+	if errors.As(err, &refusal) {
+		title := item.Title
+		if kr, ok := s.Handbook.Lookup(item.ID + "/" + refusal.Field).(*handbook.KeyResult); ok {
+			title = kr.Title
+		}
+		return change, &Refusal{Reason: "“" + title + "”: " + refusal.Reason, Field: refusal.Field}
+	}
+	return change, err
 }
 
-// checkedIn is the text of an objective with one more check-in.
-func (s State) checkedIn(item *handbook.Item, text []byte, line map[string]string) ([]byte, error) {
-	title := item.Title
-	if kr, ok := s.Handbook.Lookup(item.ID + "/" + line["kr"]).(*handbook.KeyResult); ok {
-		title = kr.Title
-		line = maps.Clone(line)
-		line["value"] = plainFigure(line["value"], kr.Unit)
-	}
-	var pairs [][2]string
+// checkedIn is a check-in as the file of its objective has it, in a list.
+func (s State) checkedIn(item *handbook.Item, line map[string]string) source.Value {
+	var group source.Value
 	for _, key := range checkinKeys {
-		pairs = append(pairs, [2]string{key, line[key]})
+		text := line[key]
+		if kr, ok := s.Handbook.Lookup(item.ID + "/" + line["kr"]).(*handbook.KeyResult); ok && key == "value" {
+			text = plainFigure(text, kr.Unit)
+		}
+		group = group.With(source.At(key), source.Text(source.Figure, text))
 	}
-	changed, err := source.AppendGroup(text, "checkins", pairs)
-	if err != nil {
-		return nil, refuse("%s cannot be changed here: %v. Change it in the file", item.File, err)
-	}
-	var refusal *Refusal
-	if err := s.check(item, text, changed); errors.As(err, &refusal) {
-		return nil, &Refusal{Reason: "“" + title + "”: " + refusal.Reason, Field: line["kr"]}
-	}
-	return changed, nil
+	return source.ListOf(source.Sentences, group)
 }
 
 // written is a figure as people write it and pages print it: 1,150 or 1.2m.

@@ -4,18 +4,13 @@ import (
 	"cmp"
 	"strings"
 
+	"handbook/generator/changeset"
 	"handbook/generator/handbook"
 	"handbook/generator/source"
 )
 
 // decision is the record of what was decided about all items of a request.
-func (s State) decision(title string, r Request) (File, error) {
-	text := "---\n"
-	add := func(key string, v source.Value) {
-		if !v.IsZero() {
-			text += v.Pair(0, key)
-		}
-	}
+func (s State) decision(title string, r Request) changeset.Set {
 	var about, settled []string
 	for _, target := range r.Items {
 		about = append(about, target.ID)
@@ -23,19 +18,18 @@ func (s State) decision(title string, r Request) (File, error) {
 			settled = append(settled, id)
 		}
 	}
-	add("date", source.Value{Form: source.Figure, Texts: []string{s.Handbook.Now.String()}})
-	add("status", source.Value{Form: source.Figure, Texts: []string{"accepted"}})
-	add("decider", valueOf(source.Figure, cmp.Or(r.Values["decided_by"], r.Values["decider"])))
-	add("outcome", valueOf(source.Words, cmp.Or(oneLine(r.Outcome), s.outcome(r))))
-	add("because", valueOf(source.Words, r.Values["reason"]))
-	add("review_on", valueOf(source.Figure, r.Values["review_on"]))
-	add("about", source.Value{Form: source.Sentences, Texts: about})
-	if len(settled) > 0 {
-		add("settles", source.Value{Form: source.Names, Texts: settled})
+	record := string(handbook.KindDecision) + "/new:1"
+	var set changeset.Set
+	for _, v := range [][2]string{
+		{"title", title}, {"date", s.Handbook.Now.String()}, {"status", "accepted"}, {"decider", cmp.Or(r.Values["decided_by"], r.Values["decider"])},
+		{"outcome", cmp.Or(oneLine(r.Outcome), s.outcome(r))}, {"because", r.Values["reason"]}, {"review_on", r.Values["review_on"]},
+	} {
+		set = append(set, changeset.Change{Item: record, Key: v[0], Want: source.Text(source.Words, strings.TrimSpace(v[1])), Door: changeset.Keeper})
 	}
-	text += "---\n# " + heading(title) + "\n"
-	written, err := s.secrecyOf(r, handbook.KindDecision).write([]byte(text))
-	return File{Path: s.freeName(handbook.KindDecision, title, map[string]bool{}), After: written}, err
+	settles := added(record, "settles", settled...)
+	settles.Want.Form = source.Names
+	set = append(set, added(record, "about", about...), settles)
+	return append(set, s.secrecyOf(r, handbook.KindDecision).changes(record)...)
 }
 
 // verbs say what is decided by a status of work.

@@ -255,6 +255,33 @@ func TestOrderAndCheckin(t *testing.T) {
 	}
 }
 
+// TestOddSpellings: names with their kind and lists on one line are changed in
+// place as others are.
+func TestOddSpellings(t *testing.T) {
+	p := newProject(t, map[string]string{
+		"work/a.md": "---\nquarter: 2027-Q1\n---\n# A\n", "work/b.md": "---\nquarter: 2027-Q1\n---\n# B\n",
+		"quarters/2027-q1.md": "---\norder: [a, work/b] # so\n---\n",
+		"objectives/grow.md":  "---\nperiod: 2026-Q4\nkey_results: [{id: x, target: 10}]\ncheckins: [{date: 2026-10-01, value: 1}] # early\n---\n# Grow\n",
+	})
+	if err := p.do(edit.Request{Do: "order", Values: values{"work": "b"}}, "quarters/2027-q1"); err != nil {
+		t.Fatal(err)
+	}
+	if got := p.read("content/quarters/2027-q1.md"); got != "---\norder: [work/b, a] # so\n---\n" {
+		t.Errorf("the order is %q", got)
+	}
+	if err := p.do(edit.Request{Do: "order", Values: values{"work": "b", "out": "yes"}}, "quarters/2027-q1"); err != nil || p.read("content/quarters/2027-q1.md") != "---\norder: [a] # so\n---\n" {
+		t.Errorf("the order is %q, %v", p.read("content/quarters/2027-q1.md"), err)
+	}
+	for range 2 { // the same check-in is written once
+		if err := p.do(edit.Request{Do: "checkin", Values: values{"date": "2026-11-26", "kr": "x", "value": "4"}}, "objectives/grow"); err != nil {
+			t.Fatal(err)
+		}
+		if got := p.read("content/objectives/grow.md"); !strings.Contains(got, "checkins: [{date: 2026-10-01, value: 1}, {date: 2026-11-26, kr: x, value: 4}] # early\n") {
+			t.Errorf("the check-in is %q", got)
+		}
+	}
+}
+
 // TestCheckinsAreOneStep: figures are taken as pages print them, several lines
 // are written together, and what is wrong is said of the key result.
 func TestCheckinsAreOneStep(t *testing.T) {

@@ -1,6 +1,7 @@
 package edit
 
 import (
+	"cmp"
 	"errors"
 	"fmt"
 	"io/fs"
@@ -9,6 +10,7 @@ import (
 	"slices"
 	"strings"
 
+	"handbook/generator/changeset"
 	"handbook/generator/diag"
 	"handbook/generator/disk"
 	"handbook/generator/handbook"
@@ -83,31 +85,6 @@ func refuse(format string, args ...any) error { return &Refusal{Reason: fmt.Spri
 // mostItems is how many items one action changes at most.
 const mostItems = 500
 
-// settable are the keys that a page may change, by kind, and how they are
-// written. A title is none of them: see [retitle].
-var settable = map[handbook.Kind]map[string]source.Form{
-	handbook.KindWork: {
-		"status": source.Figure, "criticality": source.Figure, "differentiation": source.Figure, "rated_on": source.Figure,
-		"against_market": source.Figure, "quarter": source.Figure, "start": source.Figure, "end": source.Figure, "department": source.Figure,
-		"owner": source.Figure, "effort": source.Figure, "health": source.Figure, "confidence": source.Figure, "reason": source.Words,
-		"decided_by": source.Figure, "review_on": source.Figure, "merged_into": source.Figure, "need": source.Words, "tags": source.Names,
-	},
-	handbook.KindComponent: {
-		"status": source.Figure, "evolution": source.Figure, "visibility": source.Figure, "evolves_to": source.Figure,
-		"type": source.Figure, "sourcing": source.Figure, "owner": source.Figure, "department": source.Figure,
-	},
-	handbook.KindObjective: {"status": source.Figure, "owner": source.Figure},
-	handbook.KindQuarter:   {"status": source.Figure, "agreed_on": source.Figure, "cut_after": source.Figure, "owner": source.Figure},
-	handbook.KindTension: {
-		"between": source.Names, "situation": source.Words, "status": source.Figure, "raised_on": source.Figure, "owner": source.Figure,
-		"decider": source.Figure, "decide_by": source.Figure, "review_on": source.Figure, "even_over": source.Words,
-	},
-	handbook.KindDecision: {
-		"status": source.Figure, "date": source.Figure, "decider": source.Figure, "outcome": source.Words, "because": source.Words, "decide_by": source.Figure, "review_on": source.Figure,
-	},
-	handbook.KindPosition: {"status": source.Figure, "quarter": source.Figure},
-}
-
 // Plan makes a change of a request, and writes nothing. It fails with a
 // [*Refusal] for what cannot be done, and with a [*Conflict] when a file is no
 // longer what the page knew.
@@ -138,50 +115,101 @@ func (s State) set(r Request) (Change, error) {
 	if len(r.Items) == 0 || len(r.Values) == 0 {
 		return Change{}, refuse("there is nothing to change")
 	}
-	var c Change
+	var set changeset.Set
+	var label string
+	var opened []changeset.File
 	for _, target := range r.Items {
-		item, text, err := s.open(target)
+		item, file, err := s.open(target)
 		if err != nil {
 			return Change{}, err
 		}
-		values, note := s.whole(s.Handbook.Lookup(target.ID), r.Values)
-		changed, err := setValues(item, text, values)
+		values, note := s.whole(s.Handbook.Lookup(target.ID), file, r.Values)
+		changes, err := s.changes(target.ID, item, &file, values)
 		if err != nil {
 			return Change{}, err
 		}
-		if err := s.check(item, text, changed); err != nil {
-			return Change{}, err
-		}
-		if title, ok := r.Values["title"]; ok && s.titleOf(item, changed) != cleanTitle(title) {
-			return Change{}, refuse("the title of “%s” cannot be changed here. Change it in %s", item.Title, item.File)
-		}
-		c.Files = append(c.Files, File{item.File, text, changed})
-		c.Label = "“" + item.Title + "”: " + s.words(item.Kind, r.Values) + note
+		set, opened = append(set, changes...), append(opened, file)
+		label = "“" + item.Title + "”: " + s.words(item.Kind, r.Values) + note
 	}
 	if len(r.Items) > 1 {
-		c.Label = fmt.Sprintf("%d items: %s", len(r.Items), s.words(s.Handbook.Lookup(r.Items[0].ID).Base().Kind, r.Values))
+		label = fmt.Sprintf("%d items: %s", len(r.Items), s.words(s.Handbook.Lookup(r.Items[0].ID).Base().Kind, r.Values))
 	}
 	if title := cleanTitle(r.Decision); title != "" {
-		record, err := s.decision(title, r)
-		if err != nil {
-			return Change{}, err
+		set = append(set, s.decision(title, r)...)
+		label += "; written down as “" + title + "”"
+	}
+	return s.apply(label, set, opened...)
+}
+
+// changes are the values that a page gives an item, in the order of their keys. A
+// new item has no file.
+func (s State) changes(id string, item *handbook.Item, file *changeset.File, values map[string]string) (changeset.Set, error) {
+	var set changeset.Set
+	for _, key := range slices.Sorted(maps.Keys(values)) {
+		value := strings.TrimSpace(values[key])
+		if key == "title" {
+			if value = cleanTitle(value); value == "" {
+				return nil, refuse("an item needs a title")
+			}
 		}
-		c.Files = append(c.Files, record)
-		c.Label += "; written down as “" + title + "”"
+		if !changeset.Page.MaySet(item.Kind, key) {
+			return nil, refuse("%s of “%s” cannot be changed on a page", key, item.Title)
+		}
+		c := changeset.Change{Item: id, Key: key, Want: valueOf(item.Kind, key, value), Door: changeset.Page}
+		if file != nil {
+			c.Seen = file.Says(key)
+		}
+		set = append(set, c)
+	}
+	return set, nil
+}
+
+// apply makes a change of a set: all of it or nothing. The files that were opened
+// are part of it, whether they change or not.
+func (s State) apply(label string, set changeset.Set, opened ...changeset.File) (Change, error) {
+	base := changeset.Base{Handbook: s.Handbook, Content: s.Content, Twins: true, Read: func(path string) ([]byte, error) {
+		for _, file := range opened {
+			if file.Path == path {
+				return file.Text, nil
+			}
+		}
+		return s.read(path)
+	}}
+	result := changeset.Apply(base, set)
+	if open := changeset.Unsettled(result.Outcomes); len(open) > 0 {
+		reason := cmp.Or(open[0].Reason, open[0].Key+" has been changed in the meantime; nothing was written")
+		return Change{}, &Refusal{Reason: reason, Field: fieldOf(open[0])}
+	}
+	c := Change{Label: label}
+	for _, file := range opened {
+		if !slices.ContainsFunc(result.Files, func(changed disk.Change) bool { return changed.Path == file.Path }) {
+			c.Files = append(c.Files, File{file.Path, file.Text, file.Text})
+		}
+	}
+	for _, changed := range result.Files {
+		c.Files = append(c.Files, File(changed))
 	}
 	return c, nil
+}
+
+// fieldOf is what a form has to ask for again: of a check-in, its key result.
+func fieldOf(o changeset.Outcome) string {
+	if o.Key != "checkins" {
+		return ""
+	}
+	return o.Want.At(source.Path{{}}.Key("kr")).String()
 }
 
 // whole completes the values that somebody changes, and says what else follows.
 // Ratings are a set: work that had them from a component takes over what nobody
 // moved. Weeks that the file gives to departments stay where they are.
-func (s State) whole(e handbook.Entity, values map[string]string) (map[string]string, string) {
+func (s State) whole(e handbook.Entity, file changeset.File, values map[string]string) (map[string]string, string) {
 	w, ok := e.(*handbook.Work)
 	if !ok {
 		return values, ""
 	}
 	if to, moved := values["department"]; moved {
-		return values, s.weeksStay(w, to)
+		return values, s.weeksStay(w, file, to)
 	}
 	_, critical := values["criticality"]
 	_, winning := values["differentiation"]
@@ -201,8 +229,8 @@ func (s State) whole(e handbook.Entity, values map[string]string) (map[string]st
 
 // weeksStay says whose weeks work keeps that moves to another department: those
 // that its file gives to departments by name.
-func (s State) weeksStay(w *handbook.Work, to string) string {
-	if !s.sharesWeeks(w) {
+func (s State) weeksStay(w *handbook.Work, file changeset.File, to string) string {
+	if !file.Says("effort").IsGroup() {
 		return ""
 	}
 	var stay []string
@@ -217,33 +245,25 @@ func (s State) weeksStay(w *handbook.Work, to string) string {
 	return "; the weeks stay: " + enumerated(stay) + ". Change effort in " + w.File + " to move them"
 }
 
-// sharesWeeks says that a file gives its effort to departments by name.
-func (s State) sharesWeeks(w *handbook.Work) bool {
-	text, err := s.read(w.File)
-	if err != nil {
-		return false
-	}
-	return len(source.Pairs(source.Lookup(source.Parse(w.File, w.Rel, text, markdown.Options{}).Front, "effort"))) > 0
-}
-
 // open finds an item and reads its file, which must be what the page knew.
-func (s State) open(target Target) (*handbook.Item, []byte, error) {
+func (s State) open(target Target) (*handbook.Item, changeset.File, error) {
+	var none changeset.File
 	entity := s.Handbook.Lookup(target.ID)
 	if entity == nil {
-		return nil, nil, refuse("there is no item named %q any more", target.ID)
+		return nil, none, refuse("there is no item named %q any more", target.ID)
 	}
 	item := entity.Base()
 	if item.File == "" || path.Ext(item.File) != ".md" {
-		return nil, nil, refuse("“%s” has no file of its own", item.Title)
+		return nil, none, refuse("“%s” has no file of its own", item.Title)
 	}
 	text, err := s.read(item.File)
 	if errors.Is(err, fs.ErrNotExist) || err == nil && Sum(text) != target.Base {
-		return nil, nil, &Conflict{item.File}
+		return nil, none, &Conflict{item.File}
 	}
 	if err != nil {
-		return nil, nil, refuse("%s cannot be read: %v", item.File, disk.Plain(err))
+		return nil, none, refuse("%s cannot be read: %v", item.File, disk.Plain(err))
 	}
-	return item, text, nil
+	return item, changeset.Open(item.File, item.Rel, text, markdown.Options{RawHTML: s.Handbook.Config.RawHTML}), nil
 }
 
 // read reads a file of the project, as it is on the disk now.
@@ -256,71 +276,15 @@ func (s State) read(file string) ([]byte, error) {
 	return folder.Read(file, source.MaxFile)
 }
 
-// setValues writes values into a file's text.
-func setValues(item *handbook.Item, text []byte, values map[string]string) ([]byte, error) {
-	allowed := settable[item.Kind]
-	for _, key := range slices.Sorted(maps.Keys(values)) {
-		value := strings.TrimSpace(values[key])
-		if key == "title" {
-			changed, err := retitle(text, value)
-			if err != nil {
-				return nil, err
-			}
-			text = changed
-			continue
-		}
-		form, ok := allowed[key]
-		if !ok {
-			return nil, refuse("%s of “%s” cannot be changed on a page", key, item.Title)
-		}
-		changed, err := source.Splice(text, []string{key}, valueOf(form, value))
-		if err != nil {
-			return nil, refuse("%s cannot be changed here: %v. Change it in the file", item.File, err)
-		}
-		text = changed
+// valueOf is what a page sends for a key: a text, or a list with commas.
+func valueOf(kind handbook.Kind, key, text string) source.Value {
+	field, _ := kind.Field(key)
+	if field.Form.Shape != handbook.List && field.Form.Shape != handbook.WordOrList {
+		return source.Text(source.Words, text)
 	}
-	return text, nil
-}
-
-func valueOf(form source.Form, value string) source.Value {
-	switch {
-	case value == "":
-		return source.Value{}
-	case form == source.Names:
-		var texts []string
-		for text := range strings.SplitSeq(value, ",") {
-			texts = append(texts, strings.TrimSpace(text))
-		}
-		return source.Value{Form: form, Texts: texts}
+	var items []source.Value
+	for item := range strings.SplitSeq(text, ",") {
+		items = append(items, source.Text(source.Words, strings.TrimSpace(item)))
 	}
-	return source.Value{Form: form, Texts: []string{value}}
-}
-
-// check reads a file as it is to be, and refuses what a build would complain
-// of that it did not complain of before.
-func (s State) check(item *handbook.Item, before, after []byte) error {
-	known := map[string]int{}
-	if before != nil { // of a new file nothing is known
-		for _, d := range s.problems(item, before) {
-			known[d.Rule+d.Message]++
-		}
-	}
-	for _, d := range s.problems(item, after) {
-		if known[d.Rule+d.Message]--; known[d.Rule+d.Message] < 0 {
-			return refuse("%s", strings.TrimSuffix(d.Message+"; "+d.Hint, "; "))
-		}
-	}
-	return nil
-}
-
-// titleOf is the title that a file gives itself.
-func (s State) titleOf(item *handbook.Item, text []byte) string {
-	return handbook.Decode(source.Parse(item.File, item.Rel, text, markdown.Options{})).Entity.Base().Title
-}
-
-// problems are the errors and warnings of one file by itself.
-func (s State) problems(item *handbook.Item, text []byte) []diag.Diagnostic {
-	doc := source.Parse(item.File, item.Rel, text, markdown.Options{RawHTML: s.Handbook.Config.RawHTML})
-	list := slices.Concat(doc.Diagnostics, handbook.Decode(doc).Diagnostics)
-	return slices.DeleteFunc(list, func(d diag.Diagnostic) bool { return d.Severity == diag.Note })
+	return source.ListOf(source.Names, items...)
 }

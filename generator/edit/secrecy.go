@@ -3,6 +3,7 @@ package edit
 import (
 	"strings"
 
+	"handbook/generator/changeset"
 	"handbook/generator/handbook"
 	"handbook/generator/source"
 )
@@ -47,17 +48,14 @@ func (of *secrecy) heed(e handbook.Entity) {
 	of.draft = of.draft || e.Base().Draft
 }
 
-// write says it in an item's front matter, where it is not what one would take
-// for granted.
-func (of secrecy) write(text []byte) ([]byte, error) {
-	var err error
+// changes say it of a new item, where it is not what one would take for granted.
+func (of secrecy) changes(item string) changeset.Set {
+	var set changeset.Set
 	if of.audience != "staff" {
-		if text, err = source.Splice(text, []string{"audience"}, valueOf(source.Figure, of.audience)); err != nil {
-			return nil, err
-		}
+		set = append(set, changeset.Change{Item: item, Key: "audience", Want: source.Text(source.Figure, of.audience), Door: changeset.Keeper})
 	}
 	if of.draft {
-		text, err = source.Splice(text, []string{"draft"}, source.Value{Form: source.Truth, Texts: []string{"true"}})
+		set = append(set, changeset.Change{Item: item, Key: "draft", Want: source.Text(source.Truth, "true"), Door: changeset.Keeper})
 	}
-	return text, err
+	return set
 }

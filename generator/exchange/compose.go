@@ -6,6 +6,7 @@ import (
 	"slices"
 	"strings"
 
+	"handbook/generator/changeset"
 	"handbook/generator/handbook"
 	"handbook/generator/source"
 )
@@ -66,16 +67,13 @@ func (r *record) compose(order map[string]int) {
 // pageBody is the prose of an item: its heading and what is said about it.
 func pageBody(title, body string, escape bool) string {
 	if escape {
-		title = markdownSign.ReplaceAllString(title, `\$0`)
+		title = changeset.Escaped(title)
 	}
 	if body == "" {
 		return "# " + title + "\n"
 	}
 	return "# " + title + "\n\n" + body + "\n"
 }
-
-// markdownSign matches what Markdown may read as something else than itself.
-var markdownSign = regexp.MustCompile("[\\\\`*_\\[\\]<>#~|&!$^=]")
 
 // at is the entry that stands on a line of the composed file; -1 when the line
 // has something else.

@@ -356,7 +356,11 @@ func (m *importing) tidyID(r *record) {
 // parse reads the file of a record as the handbook would.
 func (m *importing) parse(r *record, text []byte) *source.Document {
 	rel := strings.TrimPrefix(r.path, m.project.Tree.ContentDir+"/")
-	return source.Parse(r.path, rel, text, markdown.Options{RawHTML: m.project.Config.RawHTML})
+	return source.Parse(r.path, rel, text, m.markdown())
+}
+
+func (m *importing) markdown() markdown.Options {
+	return markdown.Options{RawHTML: m.project.Config.RawHTML}
 }
 
 // finish gathers what there is to say and writes the ledger.

@@ -40,7 +40,7 @@ func TestImportAgain(t *testing.T) {
 		{name: "list", sheet: "x2 → x3", want: "x2 → x3", action: exchange.Update},
 		{name: "free key", sheet: "high → low", want: "Risk: high → Risk: low", action: exchange.Update},
 		{name: "no longer fits", sheet: "proposed → sometime", want: "status: proposed\n → |extra:\n  Risk: high\n → extra:\n  Risk: high\n  status: sometime\n", action: exchange.Update},
-		{name: "flow by hand", sheet: "high → low", hand: "extra:\n  Risk: high → extra: {Risk: high}", action: exchange.Conflict, conflicts: "extra.Risk high low high"},
+		{name: "flow by hand", sheet: "high → low", hand: "extra:\n  Risk: high → extra: {Risk: high}", want: "high → low", action: exchange.Update},
 		{name: "unreadable", sheet: "proposed → done", hand: "quarter: → quarter: [", action: exchange.Conflict, conflicts: "the file   "},
 	} {
 		t.Run(c.name, func(t *testing.T) {
@@ -67,6 +67,20 @@ func TestImportAgain(t *testing.T) {
 				t.Errorf("once more: %v %+v", action, again.Outcomes[0])
 			}
 		})
+	}
+}
+
+// TestNamesOfBoth: of lists of names a person and a sheet both add to, all stay;
+// what is asked of a dependency stays with it.
+func TestNamesOfBoth(t *testing.T) {
+	f := newFolder(t, map[string]string{"content/work/crm.md": "# CRM\n", "content/work/lms.md": "# LMS\n"})
+	first := "id,title,tags,depends_on,effort\na,One,\"x, y\",crm,M\n"
+	f.bring("x.csv", first, exchange.ImportOptions{})
+	f.write("content/work/a.md", "---\ntags: [x, mine, y] # ours\ndepends_on:\n  - {id: crm, state: asked} # soon\neffort: m\n---\n# One\n")
+	plan := f.bring("x.csv", "id,title,tags,depends_on,effort\na,One,\"x, theirs\",\"crm, lms\",M\n", exchange.ImportOptions{})
+	want := "---\ntags: [x, mine, theirs] # ours\ndepends_on:\n  - {id: crm, state: asked} # soon\n  - {id: lms}\neffort: m\n---\n# One\n"
+	if got := f.read("content/work/a.md"); got != want || plan.Outcomes[0].Action != exchange.Update || len(plan.Outcomes[0].Conflicts) > 0 {
+		t.Errorf("%+v\n%s", plan.Outcomes[0], got)
 	}
 }
 

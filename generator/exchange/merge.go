@@ -8,7 +8,7 @@ import (
 	"slices"
 	"strings"
 
-	"handbook/generator/handbook"
+	"handbook/generator/changeset"
 	"handbook/generator/source"
 )
 
@@ -19,10 +19,6 @@ import (
 
 // mergeRecords compares every record with its file.
 func (m *importing) mergeRecords() {
-	byFile := map[string]*handbook.Decoded{}
-	for _, decoded := range m.existing {
-		byFile[decoded.Entity.Base().File] = decoded
-	}
 	documents := map[string]*source.Document{}
 	for _, document := range m.project.Tree.Documents {
 		documents[document.Path] = document
@@ -31,20 +27,20 @@ func (m *importing) mergeRecords() {
 	m.Outcomes = make([]Outcome, len(m.records))
 	for i, r := range m.records {
 		o := Outcome{Row: r.row, Title: r.title, Path: r.path}
-		switch decoded := byFile[r.path]; {
+		switch document := documents[r.path]; {
 		case r.refused:
 			o.Path = ""
 		case r.path == "":
 			o.Action = Gone
-		case decoded == nil && m.isWritten(r):
+		case document == nil && m.isWritten(r):
 			o.Action, o.Path = Same, r.path
 			m.ledger.remember(r.last, m.sheet, r, r.values(said))
-		case decoded == nil:
+		case document == nil:
 			o.Action, o.After = Create, r.text
 			m.noteTwin(r)
 			m.ledger.remember(r.last, m.sheet, r, r.values(said))
 		default:
-			m.merge(r, &o, decoded, documents[r.path], said)
+			m.merge(r, &o, document, said)
 		}
 		m.Outcomes[i] = o
 	}
@@ -110,23 +106,46 @@ func (r *record) values(said map[string]bool) map[string]texts {
 var numbered = regexp.MustCompile(` \(\d+\)$`)
 
 // merge compares a record with the file that is there, value by value.
-func (m *importing) merge(r *record, o *Outcome, decoded *handbook.Decoded, document *source.Document, said map[string]bool) {
+func (m *importing) merge(r *record, o *Outcome, document *source.Document, said map[string]bool) {
 	o.Action = Same
-	file, err := m.openPage(r, decoded, document)
+	file, err := m.open(r, document)
 	if err != nil {
 		o.Action, o.Conflicts = Conflict, []Edit{{Key: "the file", Why: err.Error()}}
 		return
 	}
-	o.Before = file.text
+	o.Before = file.Text
 	last := map[string]texts{}
 	if r.last != nil {
 		last = r.last.Values
 	}
-	theirs := r.values(said)
-	remembered := maps.Clone(theirs)
-	keys := slices.Collect(maps.Keys(theirs))
+	keys, remembered := m.keysOf(r, last, said)
+	m.sortKeys(keys)
+	for _, key := range keys {
+		var settled bool
+		if file, settled = m.settle(r, o, file, key, last[key]); settled {
+			continue
+		}
+		delete(remembered, key) // still open: the next import is to ask again
+		if last[key] != nil {
+			remembered[key] = last[key]
+		}
+	}
+	if !bytes.Equal(file.Text, o.Before) {
+		o.Action, o.After = Update, file.Text
+	}
+	if len(o.Conflicts) > 0 {
+		o.Action = Conflict
+	}
+	m.ledger.remember(r.last, m.sheet, r, remembered)
+}
+
+// keysOf are the keys of which a sheet says something now or said something last
+// time, and what is to be remembered of them once all are settled.
+func (m *importing) keysOf(r *record, last map[string]texts, said map[string]bool) (keys []string, remembered map[string]texts) {
+	remembered = r.values(said)
+	keys = slices.Collect(maps.Keys(remembered))
 	for key, texts := range last {
-		if _, ok := theirs[key]; ok {
+		if _, ok := remembered[key]; ok {
 			continue
 		}
 		if said[numbered.ReplaceAllString(key, "")] {
@@ -135,60 +154,50 @@ func (m *importing) merge(r *record, o *Outcome, decoded *handbook.Decoded, docu
 			remembered[key] = texts // the sheet has no such column any more
 		}
 	}
-	m.sortKeys(keys)
-	for _, key := range keys {
-		if m.settle(r, o, file, key, last[key]) {
-			continue
-		}
-		delete(remembered, key) // still open: the next import is to ask again
-		if last[key] != nil {
-			remembered[key] = last[key]
-		}
-	}
-	if !bytes.Equal(file.text, o.Before) {
-		o.Action, o.After = Update, file.text
-	}
-	if len(o.Conflicts) > 0 {
-		o.Action = Conflict
-	}
-	m.ledger.remember(r.last, m.sheet, r, remembered)
+	return keys, remembered
 }
 
-// openPage opens the file of an item for changes.
-func (m *importing) openPage(r *record, decoded *handbook.Decoded, document *source.Document) (*page, error) {
+// open reads the file of an item.
+func (m *importing) open(r *record, document *source.Document) (changeset.File, error) {
 	text, err := m.project.Read(r.path)
 	switch {
 	case err != nil:
-		return nil, err
+		return changeset.File{}, err
 	case document.Sum != source.SumOf(text):
-		return nil, errors.New("it has changed in the meantime; import once more")
+		return changeset.File{}, errors.New("it has changed in the meantime; import once more")
 	case document.Unreadable:
-		return nil, errors.New("its front matter cannot be read; correct it first")
+		return changeset.File{}, errors.New("its front matter cannot be read; correct it first")
 	}
-	parse := func(text []byte) *source.Document { return m.parse(r, text) }
-	return &page{text: text, document: document, title: decoded.Entity.Base().Title, parse: parse}, nil
+	return changeset.Open(document.Path, document.Rel, text, m.markdown()), nil
 }
 
 // settle brings one value of a file into line with the sheet, or finds that it
 // already is, or may differ. It is false when the two stay in conflict.
-func (m *importing) settle(r *record, o *Outcome, file *page, key string, last texts) bool {
-	now, before := r.value(key), source.Value{Texts: last}
-	mine, ok := file.value(key)
-	edit := Edit{Key: key, File: mine.String(), Sheet: now.String(), Last: before.String(), FirstTime: r.last == nil}
-	switch {
-	case ok && mine.Equal(now), r.last != nil && before.Equal(now):
-		return true
-	case !m.opt.Force && !(ok && mine.Equal(before)):
-		o.Conflicts = append(o.Conflicts, edit)
-		return false
+func (m *importing) settle(r *record, o *Outcome, file changeset.File, key string, last texts) (changeset.File, bool) {
+	path := splitName(key)
+	wanted := r.value(key)
+	c := changeset.Change{Key: path[0], Seen: source.Value{Texts: last}, Want: wanted, Blind: r.last == nil, Door: changeset.Keeper}
+	if r.last != nil && c.Seen.Equal(c.Want) {
+		return file, true
 	}
-	if err := file.set(key, now); err != nil {
-		edit.Why = err.Error()
-		o.Conflicts = append(o.Conflicts, edit)
-		return false
+	before := c.Seen.String()
+	if m.opt.Force {
+		c.Seen, c.Blind = file.Says(path[0]).At(source.At(path[1:]...)), false
 	}
-	o.Edits = append(o.Edits, edit)
-	return true
+	for _, inner := range path[1:] {
+		c.Seen, c.Want = source.GroupOf(source.Entry{Key: inner, Value: c.Seen}), source.GroupOf(source.Entry{Key: inner, Value: c.Want})
+	}
+	file, outcomes := changeset.Merge(file, []changeset.Change{c}, nil)
+	for _, outcome := range outcomes {
+		edit := Edit{Key: key, File: outcome.Now.String(), Sheet: wanted.String(), Last: before, FirstTime: r.last == nil, Why: outcome.Reason}
+		switch outcome.State {
+		case changeset.Applied:
+			o.Edits = append(o.Edits, edit)
+		case changeset.Conflict, changeset.Refused:
+			o.Conflicts = append(o.Conflicts, edit)
+		}
+	}
+	return file, len(changeset.Unsettled(outcomes)) == 0
 }
 
 // sortKeys brings keys into the order of a file: title, front matter, text.
@@ -208,114 +217,4 @@ func (m *importing) sortKeys(keys []string) {
 		}
 		return strings.Compare(a, b)
 	})
-}
-
-// page is a file that is changed value by value.
-type page struct {
-	text     []byte
-	document *source.Document
-	title    string
-	parse    func([]byte) *source.Document
-}
-
-// value is what the file says under a key; false when that is no value that a
-// cell could hold.
-func (p *page) value(key string) (source.Value, bool) {
-	switch key {
-	case "title":
-		return source.Value{Texts: []string{p.title}}, true
-	case "body":
-		_, _, body := p.parts()
-		if said := tidyCell(string(body)); said != "" {
-			return source.Value{Texts: []string{said}}, true
-		}
-		return source.Value{}, true
-	}
-	node := p.document.Front
-	for _, name := range splitName(key) {
-		node = source.Lookup(node, name)
-	}
-	value, ok := source.ValueOf(node)
-	if !ok {
-		value = source.Value{Texts: []string{"something that has parts"}}
-	}
-	return value, ok
-}
-
-// set replaces one value of the file and no other byte.
-func (p *page) set(key string, value source.Value) error {
-	var text []byte
-	var err error
-	switch {
-	case key == "body":
-		text = p.withBody(value.String())
-	case key == "title" && source.Lookup(p.document.Front, "title") == nil:
-		text, err = p.withHeading(value.Texts[0])
-	default:
-		text, err = source.Splice(p.text, splitName(key), value)
-	}
-	if err != nil {
-		return err
-	}
-	p.text, p.document = text, p.parse(text)
-	return nil
-}
-
-// parts divides a file into what stands before the text of its heading, that
-// text, and everything below it. A file that does not begin with a heading has
-// none: all its prose is below.
-func (p *page) parts() (before, heading, body []byte) {
-	at := 0
-	for range p.document.Lines {
-		at += bytes.IndexByte(p.text[at:], '\n') + 1
-	}
-	if len(p.document.Lines) > 0 && at == 0 {
-		at = len(p.text)
-	}
-	rest := p.text[at:]
-	start := len(rest) - len(bytes.TrimLeft(rest, " \t\r\n\ufeff"))
-	if !bytes.HasPrefix(rest[start:], []byte("# ")) {
-		return p.text[:at], nil, rest
-	}
-	start += at + 2
-	end := len(p.text)
-	if i := bytes.IndexAny(p.text[start:], "\r\n"); i >= 0 {
-		end = start + i
-	}
-	return p.text[:start], p.text[start:end], p.text[end:]
-}
-
-// withHeading is the file under another heading.
-func (p *page) withHeading(title string) ([]byte, error) {
-	before, heading, body := p.parts()
-	if heading == nil {
-		return nil, errors.New("the file does not begin with a heading")
-	}
-	for _, escape := range []bool{false, true} {
-		written := strings.TrimPrefix(strings.TrimSuffix(pageBody(title, "", escape), "\n"), "# ")
-		text := slices.Concat(before, []byte(written), body)
-		if document := p.parse(text); document.Body != nil && document.Body.Title == title {
-			return text, nil
-		}
-	}
-	return source.Splice(p.text, []string{"title"}, source.Value{Texts: []string{title}})
-}
-
-// withBody is the file with other prose below its heading.
-func (p *page) withBody(said string) []byte {
-	before, heading, _ := p.parts()
-	text := ""
-	if heading != nil {
-		text = "\n"
-	}
-	if said != "" && heading != nil {
-		text += "\n"
-	}
-	if said != "" {
-		text += said + "\n"
-	}
-	if bytes.Contains(p.text, []byte("\r\n")) {
-		text = strings.ReplaceAll(text, "\n", "\r\n")
-	}
-	return slices.Concat(before, heading, []byte(text))
 }

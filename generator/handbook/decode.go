@@ -19,14 +19,14 @@ import (
 // elsewhere is prose. A field that cannot be read is left at its default and
 // reported; all others keep their values.
 func Decode(doc *source.Document) *Decoded {
-	kind := kindOf(doc.Rel)
+	kind := KindOf(doc.Rel)
 	dec := newDecoder(doc, kind)
 	entity := rules[kind].decode(dec)
 	return &Decoded{Entity: entity, Diagnostics: dec.found(), unknown: dec.unknown, sum: doc.Sum}
 }
 
-// kindOf is the kind of a file by its place below the content root.
-func kindOf(rel string) Kind {
+// KindOf is the kind of a file by its path from the content root.
+func KindOf(rel string) Kind {
 	folder, rest, nested := strings.Cut(rel, "/")
 	if kind := Kind(folder); nested && kind.hasFolder() && indexRank(path.Base(rest)) == 0 {
 		return kind

@@ -19,8 +19,9 @@
 //
 //   - one file per group of kinds (work.go, objective.go, keyresult.go,
 //     component.go, people.go, argument.go, plan.go, page.go) with its structs
-//     and the tables of its fields;
+//     and the tables of its keys, a row each;
 //   - vocabulary.go: every closed list of words;
+//   - row.go, kinds.go: what a row and a kind know, for all who ask;
 //   - decode*.go: how values are read; decode_item.go has the fields that every
 //     kind has, decode_config.go those of handbook.yaml;
 //   - assemble.go, index.go, resolve*.go, circle.go: how names become references;
@@ -29,13 +30,13 @@
 //
 // # To add a field
 //
-// Add it to the struct of its kind and to the table of fields beside it. If it
-// names other items, keep the [Name] in the struct's refs and resolve it in the
-// kind's function in resolve_kinds.go.
+// Add it to the struct of its kind and a row to the table beside it: row.go has
+// a maker of rows for each sort of value. If it names other items, its row says
+// where the [Name] is kept and where what it refers to, and by which [Relation].
 //
 // # To add a kind
 //
 // Add its struct and its table in a file of their own, its folder to
-// [FileKinds], its words to kind.go, its decoder to the table in decode.go, its
-// list to [Handbook] and to Entities, clone and add.
+// [FileKinds], its words to kind.go, its list to [Handbook], and a line to
+// kinds.go, of which everything is made that is done with every kind.
 package handbook

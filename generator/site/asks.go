@@ -20,13 +20,17 @@ func (p *page) asks(i *handbook.Item) template.HTML {
 
 // helpAskedOf is what others ask of a department or a role.
 func (p *page) helpAskedOf(of handbook.Entity) []Block {
-	t := table{caption: "What others ask of it", columns: []column{{title: "What", class: "wide"}, {title: "For"}, {title: "By"}, {title: "State"}}}
+	title := "What others ask of it"
+	if of.Base().Kind == handbook.KindPerson {
+		title = "What others ask of this role"
+	}
+	t := table{caption: title, columns: []column{{title: "What", class: "wide"}, {title: "For"}, {title: "By"}, {title: "State"}}}
 	for _, a := range p.handbook.AskedOf(of) {
 		t.rows = append(t.rows, row{cells: []cell{
 			marks(plain(a.What)), marks(p.link(a.From) + under(p.owner(a.From.Base().Owner))), marks(p.neededBy(a.Ask)), marks(askChip(a.Ask)),
 		}})
 	}
-	return block("asked", "What others ask of it", t.html())
+	return block("asked", title, t.html())
 }
 
 // overdueAsks are the asks that were needed before the handbook's day.

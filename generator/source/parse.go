@@ -33,22 +33,42 @@ func Parse(path, rel string, text []byte, opt markdown.Options) *Document {
 	return parse(path, rel, text, sha256.Sum256(text), opt)
 }
 
+// ParseFront is [Parse] for those who ask of the front matter alone: the Document
+// has no Body, no Sum, and no more of the text below.
+func ParseFront(path, rel string, text []byte) *Document {
+	if len(text) > MaxFile {
+		return unread(path, rel, Sum{}, tooLarge(int64(len(text)), MaxFile))
+	}
+	text, list := decoded(text)
+	p, fence := split(text)
+	d := &Document{Path: path, Rel: rel}
+	list = append(append(list, fence...), d.readFront(text, p)...)
+	d.Diagnostics = located(path, text, list)
+	return d
+}
+
+// readFront sets what a Document has of the front matter.
+func (d *Document) readFront(text []byte, p parts) []diag.Diagnostic {
+	d.Unreadable = p.broken
+	if p.body > 0 {
+		d.Lines = lines(text[:p.body])
+	}
+	if !p.present || p.broken {
+		return nil
+	}
+	return d.read("front matter", text[p.front:p.end], 1, MaxFront)
+}
+
 func parse(path, rel string, text []byte, sum Sum, opt markdown.Options) *Document {
 	if len(text) > MaxFile {
 		return unread(path, rel, sum, tooLarge(int64(len(text)), MaxFile))
 	}
 	text, list := decoded(text)
 	p, fence := split(text)
-	d := &Document{Path: path, Rel: rel, Sum: sum, Unreadable: p.broken}
-	list = append(list, fence...)
+	d := &Document{Path: path, Rel: rel, Sum: sum}
+	list = append(append(list, fence...), d.readFront(text, p)...)
 	if !p.present {
 		d.Loose, d.LooseLine = loose(text)
-	}
-	if p.body > 0 {
-		d.Lines = lines(text[:p.body])
-	}
-	if p.present && !p.broken {
-		list = append(list, d.read("front matter", text[p.front:p.end], 1, MaxFront)...)
 	}
 	d.Conflict = conflict(text)
 	opt.FirstLine = 1 + len(d.Lines)

@@ -2,6 +2,7 @@ package source
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 	"testing"
 
@@ -246,7 +247,7 @@ func TestOldLineEnds(t *testing.T) {
 	} {
 		t.Run(test.name, test.run)
 	}
-	if _, err := Splice([]byte("---\rtitle: A\r---\r"), []string{"title"}, Value{}); err == nil {
+	if _, err := Splice([]byte("---\rtitle: A\r---\r"), At("title"), Value{}); err == nil {
 		t.Error("such a file is changed")
 	}
 }
@@ -325,5 +326,15 @@ func TestTheBodyKnowsItsLines(t *testing.T) {
 	}
 	if len(d.Body.Headings) != 1 || d.Body.Headings[0].Pos.Line != 6 {
 		t.Errorf("headings: %+v", d.Body.Headings)
+	}
+}
+
+// TestParseFront reads the same front matter as Parse does.
+func TestParseFront(t *testing.T) {
+	for _, text := range append(slices.Clone(seeds), spliced, records) {
+		whole, front := Parse("a.md", "a.md", []byte(text), markdown.Options{}), ParseFront("a.md", "a.md", []byte(text))
+		if !ValueOf(front.Front).Equal(ValueOf(whole.Front)) || front.Unreadable != whole.Unreadable || !slices.Equal(front.Lines, whole.Lines) || front.Body != nil {
+			t.Errorf("%q is read as %s, %v", text, ValueOf(front.Front), front.Unreadable)
+		}
 	}
 }

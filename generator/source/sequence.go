@@ -3,181 +3,171 @@ package source
 import (
 	"bytes"
 	"errors"
-	"fmt"
 	"slices"
 	"strings"
 
 	"go.yaml.in/yaml/v4"
 )
 
-// MoveItem puts a text of a list in front matter right behind another one, or
-// first for "". A text that is not in the list yet is added. In a list with a
-// line for each item whole lines move, with the comments above them; all else
-// stays as it is. What cannot be done so is refused, as [Splice] does.
-func MoveItem(text []byte, key, item, after string) ([]byte, error) {
-	return spliceList(text, key, func(f *front, list *yaml.Node) (cut, []string, error) {
-		texts, err := textsOf(list)
-		if err != nil {
-			return cut{}, nil, err
-		}
-		want, err := moved(texts, item, after)
-		if err != nil {
-			return cut{}, nil, err
-		}
-		if list == nil || list.Style&yaml.FlowStyle != 0 || list.Kind != yaml.SequenceNode {
-			return cut{}, want, nil
-		}
-		chunks, err := f.chunks(list)
-		if err != nil {
-			return cut{}, nil, err
-		}
-		lines := map[string]string{item: f.margin(list) + "- " + scalar(item, false) + f.eol}
-		for i, chunk := range chunks {
-			lines[texts[i]] = string(f.text[chunk[0]:chunk[1]])
-		}
-		var out strings.Builder
-		for _, text := range want {
-			out.WriteString(ended(lines[text], f.eol))
-		}
-		return cut{chunks[0][0], chunks[len(chunks)-1][1], out.String()}, want, nil
-	})
-}
-
-// RemoveItem takes a text out of a list in front matter: its line, with the
-// comments above it, or the list if it was the last one. What cannot be done so
-// is refused, as [Splice] does.
-func RemoveItem(text []byte, key, item string) ([]byte, error) {
-	return spliceList(text, key, func(f *front, list *yaml.Node) (cut, []string, error) {
-		texts, err := textsOf(list)
-		if err != nil {
-			return cut{}, nil, err
-		}
-		at := slices.Index(texts, item)
-		if at < 0 {
-			return cut{}, nil, fmt.Errorf("%q is not in it", item)
-		}
-		want := slices.Delete(slices.Clone(texts), at, at+1)
-		if len(want) == 0 || list.Style&yaml.FlowStyle != 0 || list.Kind != yaml.SequenceNode {
-			return cut{}, want, nil
-		}
-		chunks, err := f.chunks(list)
-		if err != nil {
-			return cut{}, nil, err
-		}
-		return cut{chunks[at][0], chunks[at][1], ""}, want, nil
-	})
-}
-
-// AppendGroup adds a line {key: value, …} to a list in front matter, as its
-// last one, in the margin of the others. Values that are "" are left out.
-func AppendGroup(text []byte, key string, pairs [][2]string) ([]byte, error) {
-	line := group(pairs)
-	rest := bytes.TrimPrefix(text, byteOrderMark)
-	f, err := openFront(rest)
-	if err != nil {
-		return nil, err
-	}
-	list := Lookup(f.root, key)
-	var c cut
+// cutItem changes, adds or removes an item of the list to which a path leads.
+// The last item takes the list with it.
+func (f *front) cutItem(path Path, place int, value Value) (cut, error) {
+	list := f.node(path)
+	items := Items(list)
 	switch {
-	case IsEmpty(list):
-		if list != nil {
-			return nil, fmt.Errorf("%s stands there without a value; take the line out", key)
+	case len(path) == 0:
+		return cut{}, errInPlace
+	case place >= len(items) && value.IsZero():
+		return cut{}, nil
+	case place >= len(items):
+		return f.addItem(path, list, value)
+	case value.IsZero() && len(items) == 1:
+		return f.cut(path, Value{})
+	case list.Kind != yaml.SequenceNode:
+		return f.cut(path, value)
+	case slices.ContainsFunc(items, IsEmpty):
+		return cut{}, errors.New("an item of it has no value; take its line out")
+	case value.IsZero() && isFlow(list):
+		return f.removeInline(list, place, 1)
+	case value.IsZero():
+		chunks, err := f.chunks(list)
+		if err != nil {
+			return cut{}, err
 		}
-		c, err = f.insert(f.root, key+":\n  - "+line+"\n")
-	case list.Kind != yaml.SequenceNode || list.Style&yaml.FlowStyle != 0:
-		return nil, fmt.Errorf("%s is not written with a line for each item", key)
-	default:
-		var end int
-		if end, err = f.lastEnd(list); err == nil {
-			end = f.lineEnd(end)
-			lead := ""
-			if end > 0 && f.text[end-1] != '\n' {
-				lead = f.eol
-			}
-			c = f.at(end, end, lead+f.margin(list)+"- "+line+"\n")
-		}
+		return cut{chunks[place][0], chunks[place][1], ""}, nil
 	}
+	return f.replaceItem(list, items[place], value)
+}
+
+// replaceItem writes a value in the place of an item.
+func (f *front) replaceItem(list, item *yaml.Node, value Value) (cut, error) {
+	if remarked(item) {
+		return cut{}, errRemarks
+	}
+	to, err := f.end(item, list.Column-1)
 	if err != nil {
-		return nil, fmt.Errorf("%s: %w", key, err)
+		return cut{}, err
 	}
-	spliced := slices.Concat(rest[:c.from], []byte(c.text), rest[c.to:])
-	changed, err := openFront(spliced)
-	if err != nil || len(Items(Lookup(changed.root, key))) != len(Items(list))+1 {
-		return nil, fmt.Errorf("%s: the line cannot be added in place", key)
+	written := value.line()
+	if isFlow(list) {
+		written = value.inline()
 	}
-	return slices.Concat(text[:len(text)-len(rest)], spliced), nil
+	if f.text[to-1] == '\n' {
+		written += "\n"
+	}
+	return f.at(f.offset(item), to, written), nil
 }
 
-// group writes pairs on one line.
-func group(pairs [][2]string) string {
-	var parts []string
-	for _, p := range pairs {
-		if p[1] == "" {
-			continue
-		}
-		value := Value{Form: Figure, Texts: []string{p[1]}}
-		written := value.line()
-		if strings.ContainsAny(written, ",[]{}:#") && written[0] != '"' && written[0] != '\'' {
-			written = quote(p[1])
-		}
-		parts = append(parts, p[0]+": "+written)
+// addItem writes a value as the last item of a list, in the margin of the
+// others. What is one value yet becomes a list of two.
+func (f *front) addItem(path Path, list *yaml.Node, value Value) (cut, error) {
+	switch {
+	case IsEmpty(list) || len(Items(list)) == 0:
+		return f.cut(path, ListOf(Sentences, value))
+	case list.Kind != yaml.SequenceNode:
+		return f.cut(path, ListOf(Names, ValueOf(list), value))
+	case isFlow(list):
+		return f.addBehind(list, value.inline())
 	}
-	return "{" + strings.Join(parts, ", ") + "}"
-}
-
-// spliceList changes a list by a cut or, where it gives texts alone, by writing
-// it anew.
-func spliceList(text []byte, key string, change func(f *front, list *yaml.Node) (cut, []string, error)) ([]byte, error) {
-	rest := bytes.TrimPrefix(text, byteOrderMark)
-	f, err := openFront(rest)
+	end, err := f.lastEnd(list)
 	if err != nil {
-		return nil, err
+		return cut{}, err
 	}
-	list := Lookup(f.root, key)
-	if IsEmpty(list) {
-		list = nil
-	}
-	c, want, err := change(f, list)
+	end = f.lineEnd(end)
+	return f.at(end, end, f.lead(end)+f.margin(list)+"- "+value.line()+"\n"), nil
+}
+
+// addBehind writes a text behind the last part of a list or group on one line.
+func (f *front) addBehind(node *yaml.Node, written string) (cut, error) {
+	end, err := f.lastEnd(node)
 	if err != nil {
-		return nil, fmt.Errorf("%s: %w", key, err)
+		return cut{}, err
 	}
-	if c == (cut{}) {
-		form := Names
-		if list == nil {
-			form = Sentences
-		}
-		return Splice(text, []string{key}, Value{Form: form, Texts: want})
-	}
-	spliced := slices.Concat(rest[:c.from], []byte(c.text), rest[c.to:])
-	if err := f.verify(spliced, []string{key}, Value{Texts: want}); err != nil {
-		return nil, fmt.Errorf("%s: %w", key, err)
-	}
-	return slices.Concat(text[:len(text)-len(rest)], spliced), nil
+	return f.at(end, end, ", "+written), nil
 }
 
-// textsOf are the items of a list of texts.
-func textsOf(list *yaml.Node) ([]string, error) {
-	value, ok := ValueOf(list)
-	if !ok || len(value.Texts) != len(Items(list)) {
-		return nil, errors.New("it is not a list of names")
+// removeInline takes a part out of a list or group on one line: so many nodes
+// from a place on, with the comma between them and what is beside them.
+func (f *front) removeInline(node *yaml.Node, place, width int) (cut, error) {
+	end := func(last int) (int, error) {
+		return f.lastEnd(&yaml.Node{Kind: node.Kind, Style: node.Style, Column: node.Column, Content: node.Content[:last]})
 	}
-	return value.Texts, nil
+	to, err := end(place + width)
+	switch {
+	case err != nil:
+		return cut{}, err
+	case place > 0:
+		from, err := end(place)
+		return cut{from, to, ""}, err
+	case place+width < len(node.Content):
+		to = f.offset(node.Content[place+width])
+	}
+	return cut{f.offset(node.Content[place]), to, ""}, nil
 }
 
-// moved is a list with an item right behind another.
-func moved(texts []string, item, after string) ([]string, error) {
-	rest := slices.DeleteFunc(slices.Clone(texts), func(text string) bool { return text == item })
-	if len(rest) < len(texts)-1 {
-		return nil, fmt.Errorf("%q is in it twice", item)
+// isTextList says that a node is a list of texts alone.
+func isTextList(node *yaml.Node) bool {
+	return node != nil && node.Kind == yaml.SequenceNode && len(node.Content) > 0 &&
+		!slices.ContainsFunc(node.Content, func(item *yaml.Node) bool { return item.Kind != yaml.ScalarNode || IsEmpty(item) })
+}
+
+// replaceTexts writes other texts in the place of those of a list. Those that
+// stay keep their quotation marks and, in a list with a line for each, their
+// lines with the comments above them.
+func (f *front) replaceTexts(list *yaml.Node, value Value) (cut, error) {
+	if isFlow(list) {
+		return f.replaceInline(list, value)
 	}
-	at := 0
-	if after != "" {
-		if at = slices.Index(rest, after) + 1; at == 0 {
-			return nil, fmt.Errorf("%q is not in it", after)
+	chunks, err := f.chunks(list)
+	if err != nil {
+		return cut{}, err
+	}
+	lines := map[string][]string{}
+	for i, item := range list.Content {
+		text := strings.TrimSpace(item.Value)
+		lines[text] = append(lines[text], string(f.text[chunks[i][0]:chunks[i][1]]))
+	}
+	var out strings.Builder
+	for _, text := range value.Texts {
+		line := f.margin(list) + "- " + scalar(text, false)
+		if kept := lines[text]; len(kept) > 0 {
+			line, lines[text] = kept[0], kept[1:]
+		}
+		out.WriteString(ended(line, f.eol))
+	}
+	return cut{chunks[0][0], chunks[len(chunks)-1][1], out.String()}, nil
+}
+
+// replaceInline is the same for a list on one line. Where texts only come at
+// its end, or one goes, the others stay where they are.
+func (f *front) replaceInline(list *yaml.Node, value Value) (cut, error) {
+	old := ValueOf(list).Texts
+	added := value.Texts[min(len(old), len(value.Texts)):]
+	if len(added) > 0 && slices.Equal(old, value.Texts[:len(old)]) {
+		written := ListOf(Names, Value{Form: Names, Texts: added}.List()...).line()
+		return f.addBehind(list, strings.Trim(written, "[]"))
+	}
+	for i := range old {
+		if len(old) > 1 && slices.Equal(slices.Delete(slices.Clone(old), i, i+1), value.Texts) {
+			return f.removeInline(list, i, 1)
 		}
 	}
-	return slices.Insert(rest, at, item), nil
+	spelt := map[string]string{}
+	for _, item := range list.Content {
+		end, err := f.end(item, list.Column-1)
+		if err != nil {
+			return cut{}, err
+		}
+		spelt[strings.TrimSpace(item.Value)] = string(f.text[f.offset(item):end])
+	}
+	parts := make([]string, len(value.Texts))
+	for i, text := range value.Texts {
+		if parts[i] = spelt[text]; parts[i] == "" {
+			parts[i] = scalar(text, true)
+		}
+	}
+	to, err := f.end(list, 0)
+	return f.at(f.offset(list), to, "["+strings.Join(parts, ", ")+"]"), err
 }
 
 // chunks are the lines of each item of a list, from the comments above it on.
@@ -188,7 +178,12 @@ func (f *front) chunks(list *yaml.Node) ([][2]int, error) {
 		if i > 0 {
 			from = chunks[i-1][0]
 		}
-		start := f.commentsAbove(from, f.lineStart(f.offset(item)))
+		at := f.offset(item)
+		start := f.lineStart(at)
+		if dash := bytes.TrimSpace(f.text[start:at]); !bytes.Equal(dash, []byte("-")) {
+			return nil, errLines
+		}
+		start = f.commentsAbove(from, start)
 		if i > 0 {
 			chunks[i-1][1] = start
 		}
@@ -201,10 +196,10 @@ func (f *front) chunks(list *yaml.Node) ([][2]int, error) {
 	chunks[len(chunks)-1][1] = f.lineEnd(end)
 	for i, chunk := range chunks {
 		if chunk[0] >= chunk[1] {
-			return nil, errors.New("it is not written with a line for each item")
+			return nil, errLines
 		}
 		if first := bytes.TrimLeft(f.text[chunk[0]:chunk[1]], " \t"); i > 0 && len(first) == 0 {
-			return nil, errors.New("it is not written with a line for each item")
+			return nil, errLines
 		}
 	}
 	return chunks, nil
@@ -239,40 +234,4 @@ func ended(line, eol string) string {
 		return line
 	}
 	return line + eol
-}
-
-// TitleLine finds the words of the heading from which a file takes its title:
-// the first one of its body, if it is written with '#' and the front matter
-// has no title of its own.
-func TitleLine(text []byte) (start, end int, ok bool) {
-	rest := bytes.TrimPrefix(text, byteOrderMark)
-	f, err := openFront(rest)
-	if err != nil || !IsEmpty(Lookup(f.root, "title")) {
-		return 0, 0, false
-	}
-	at := len(text) - len(rest) + f.parts.body
-	var fence []byte
-	for line := range bytes.SplitAfterSeq(text[at:], []byte("\n")) {
-		trimmed := bytes.TrimLeft(line, " ")
-		switch {
-		case fence != nil:
-			if bytes.HasPrefix(trimmed, fence) {
-				fence = nil
-			}
-		case bytes.HasPrefix(trimmed, []byte("```")), bytes.HasPrefix(trimmed, []byte("~~~")):
-			fence = trimmed[:3]
-		case len(line)-len(trimmed) < 4 && isHeading(trimmed):
-			words := bytes.TrimLeft(bytes.TrimLeft(trimmed, "#"), " \t")
-			start = at + len(line) - len(words)
-			return start, start + len(bytes.TrimRight(bytes.TrimRight(bytes.TrimRight(words, "\r\n\t "), "#"), " \t")), true
-		}
-		at += len(line)
-	}
-	return 0, 0, false
-}
-
-// isHeading says that a line is a heading of one to six signs.
-func isHeading(line []byte) bool {
-	signs := len(line) - len(bytes.TrimLeft(line, "#"))
-	return signs >= 1 && signs <= 6 && len(line) > signs && (line[signs] == ' ' || line[signs] == '\t')
 }

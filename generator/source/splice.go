@@ -13,34 +13,33 @@ import (
 	"handbook/generator/diag"
 )
 
-// Splice sets one key of a file's front matter and leaves every other byte as
-// it is: comments, order, quotation marks, line endings. The path is a key, or
-// a key within the group of another. A key that is there gets the value in
-// place of its own; one that is not follows the last key of its group; a zero
-// value takes the key out.
+// Splice sets one value of a file's front matter and leaves every other byte as
+// it is: comments, order, quotation marks, line endings. What is there gets the
+// value in place of its own; a key that is not follows the last key of its
+// group, and an item that is not the last item of its list; a zero value takes
+// the key or the item out. Of a list of texts that gets others, those that stay
+// keep their lines.
 //
 // What cannot be done so is refused with an error that says why; the result is
 // read again, and returned only if it differs from the file in that one value.
-func Splice(text []byte, path []string, value Value) ([]byte, error) {
-	name := strings.Join(path, ".")
+func Splice(text []byte, path Path, value Value) ([]byte, error) {
 	if !utf8.Valid(text) {
 		return nil, errors.New("the file is not written in UTF-8")
 	}
-	mark, rest := byteOrderMark, bytes.TrimPrefix(text, byteOrderMark)
-	if len(rest) == len(text) {
-		mark = nil
-	}
+	rest := bytes.TrimPrefix(text, byteOrderMark)
+	mark := text[:len(text)-len(rest)]
 	front, err := openFront(rest)
 	if err != nil {
 		return nil, err
 	}
+	value = trimmed(value)
 	cut, err := front.cut(path, value)
 	if err != nil {
-		return nil, fmt.Errorf("%s: %w", name, err)
+		return nil, fmt.Errorf("%s: %w", path, err)
 	}
 	spliced := slices.Concat(rest[:cut.from], []byte(cut.text), rest[cut.to:])
-	if err := front.verify(spliced, path, value); err != nil {
-		return nil, fmt.Errorf("%s: %w", name, err)
+	if err := front.verify(spliced, ValueOf(front.root).With(path, value)); err != nil {
+		return nil, fmt.Errorf("%s: %w", path, err)
 	}
 	return slices.Concat(mark, spliced), nil
 }
@@ -69,6 +68,9 @@ func openFront(text []byte) (*front, error) {
 	if p.broken {
 		return nil, errors.New("the front matter cannot be read")
 	}
+	if p.end-p.front > MaxFront {
+		return nil, fmt.Errorf("the front matter has more than %d kB", MaxFront>>10)
+	}
 	f := &front{text: text, parts: p, eol: "\n", starts: []int{0}}
 	for i, c := range text {
 		if c == '\n' {
@@ -89,108 +91,155 @@ func openFront(text []byte) (*front, error) {
 	return f, nil
 }
 
-// cut says what to change so that a key has a value.
-func (f *front) cut(path []string, value Value) (cut, error) {
-	group, indent := f.root, 0
-	for _, key := range path[:len(path)-1] {
-		inner := Lookup(group, key)
-		if IsEmpty(inner) {
-			if value.IsZero() {
-				return cut{}, nil
-			}
-			return f.openGroup(group, indent, path, value)
-		}
-		if inner.Kind != yaml.MappingNode || inner.Style&yaml.FlowStyle != 0 {
-			return cut{}, fmt.Errorf("%s is not written with a line for each key", key)
-		}
-		group, indent = inner, inner.Content[0].Column-1
+var (
+	errInPlace = errors.New("the value cannot be changed in place")
+	errLines   = errors.New("it is not written with a line for each item")
+	errRemarks = errors.New("there are comments in it, which would be lost")
+)
+
+// cut says what to change so that a path leads to a value. A path that leads
+// through what is not there yet is made from where it begins.
+func (f *front) cut(path Path, value Value) (cut, error) {
+	last := len(path) - 1
+	if path[last].Key == "" {
+		return f.cutItem(path[:last], path[last].Item, value)
 	}
-	key := path[len(path)-1]
-	for _, pair := range Pairs(group) {
+	key, parent := path[last].Key, f.node(path[:last])
+	switch {
+	case IsEmpty(parent) && value.IsZero():
+		return cut{}, nil
+	case IsEmpty(parent) && last > 0:
+		return f.cut(path[:last], GroupOf(Entry{key, value}))
+	case parent != nil && parent.Kind != yaml.MappingNode:
+		return cut{}, fmt.Errorf("%s is no group of keys", path[:last])
+	}
+	for _, pair := range Pairs(parent) {
 		if pair.Key.Value != key {
 			continue
 		}
-		if value.IsZero() {
-			return f.remove(pair)
+		switch {
+		case value.IsZero() && last > 0 && len(parent.Content) == 2:
+			return f.cut(path[:last], Value{}) // the last key of a group takes it with it
+		case value.IsZero():
+			return f.removePair(parent, pair)
 		}
-		return f.replace(pair, value)
+		return f.replace(parent, pair, value)
 	}
 	if value.IsZero() {
 		return cut{}, nil
 	}
-	return f.insert(group, value.Pair(indent, key))
+	return f.insert(parent, Entry{key, value})
 }
 
-// openGroup writes a key within a group that the file does not have, or has
-// without content.
-func (f *front) openGroup(group *yaml.Node, indent int, path []string, value Value) (cut, error) {
-	head, key := path[len(path)-2], path[len(path)-1]
-	for _, pair := range Pairs(group) {
-		if pair.Key.Value == head {
-			return cut{}, fmt.Errorf("%s stands there without a value; take the line out", head)
+// node is what a path leads to; nil where it leads nowhere.
+func (f *front) node(path Path) *yaml.Node {
+	node := f.root
+	for _, step := range path {
+		items := Items(node)
+		switch {
+		case step.Key != "":
+			node = Lookup(node, step.Key)
+		case step.Item < len(items):
+			node = items[step.Item]
+		default:
+			return nil
 		}
 	}
-	return f.insert(group, Value{}.Pair(indent, head)+value.Pair(indent+2, key))
+	return node
 }
 
-// insert writes lines below the last key of a group; at the head of a file
-// that has no front matter, with its fences.
-func (f *front) insert(group *yaml.Node, added string) (cut, error) {
-	if !f.parts.present {
-		return f.at(0, 0, "---\n"+added+"---\n"), nil
+// insert writes a key below the last one of a group, or behind it where they
+// are on one line; at the head of a file that has no front matter, with its
+// fences.
+func (f *front) insert(group *yaml.Node, added Entry) (cut, error) {
+	switch {
+	case !f.parts.present:
+		return f.at(0, 0, "---\n"+added.Value.Pair(0, added.Key)+"---\n"), nil
+	case group == nil:
+		return f.at(f.parts.front, f.parts.front, added.Value.Pair(0, added.Key)), nil
+	case len(group.Content) == 0:
+		return cut{}, errors.New("it is not written with a line for each key")
+	case isFlow(group):
+		return f.addBehind(group, scalar(added.Key, true)+": "+added.Value.inline())
 	}
-	if group == nil {
-		return f.at(f.parts.front, f.parts.front, added), nil
-	}
-	if group.Style&yaml.FlowStyle != 0 || len(group.Content) == 0 {
-		return cut{}, errors.New("the front matter is not written with a line for each key")
-	}
-	pairs := Pairs(group)
-	_, end, err := f.extent(pairs[len(pairs)-1])
+	end, err := f.lastEnd(group)
 	if err != nil {
 		return cut{}, err
 	}
 	end = f.lineEnd(end)
-	return f.at(end, end, added), nil
+	return f.at(end, end, f.lead(end)+added.Value.Pair(group.Content[0].Column-1, added.Key)), nil
 }
 
-// replace writes a value in the place of another. What stood on lines of its
-// own does so again.
-func (f *front) replace(pair Pair, value Value) (cut, error) {
+// replace writes a value in the place of another.
+func (f *front) replace(group *yaml.Node, pair Pair, value Value) (cut, error) {
+	old := pair.Value
+	if isTextList(old) && !value.IsGroup() && len(value.Items) == 0 {
+		return f.replaceTexts(old, value)
+	}
 	from, to, err := f.extent(pair)
 	if err != nil {
 		return cut{}, err
 	}
-	old := pair.Value
-	onLines := old.Kind == yaml.SequenceNode && old.Style&yaml.FlowStyle == 0 || old.Style&(yaml.LiteralStyle|yaml.FoldedStyle) != 0
-	if onLines && !IsEmpty(old) {
+	if remarked(old) {
+		return cut{}, errRemarks
+	}
+	if isFlow(group) {
+		return f.behindColon(from, to, value.inline()), nil
+	}
+	if f.isOnLines(old, value, to) {
 		if value.Form == Names {
 			value.Form = Sentences
 		}
-		start := f.offset(pair.Key)
-		written := value.Pair(pair.Key.Column-1, pair.Key.Value)
-		return f.at(f.lineStart(start), f.lineEnd(to), written), nil
+		written := strings.TrimLeft(value.Pair(pair.Key.Column-1, pair.Key.Value), " ")
+		return f.at(f.offset(pair.Key), f.lineEnd(to), written), nil
 	}
-	written := value.line()
+	return f.behindColon(from, to, value.line()), nil
+}
+
+// isOnLines says that what replaces a value, which ends at a byte, is written on
+// lines of its own: as the old one is, or because it has parts and there is
+// nothing yet.
+func (f *front) isOnLines(old *yaml.Node, value Value, to int) bool {
+	if IsEmpty(old) {
+		return (value.IsGroup() || len(value.Items) > 0) && len(bytes.TrimSpace(f.text[to:f.lineEnd(to)])) == 0
+	}
+	return old.Kind != yaml.ScalarNode && !isFlow(old) || old.Style&(yaml.LiteralStyle|yaml.FoldedStyle) != 0
+}
+
+// behindColon writes a value behind its key.
+func (f *front) behindColon(from, to int, written string) cut {
 	if from > 0 && f.text[from-1] == ':' {
 		written = " " + written
 	}
-	return f.at(from, to, written), nil
+	return f.at(from, to, written)
 }
 
-// remove takes a key out with its lines; the value alone where something else,
-// such as a comment, stands beside it.
-func (f *front) remove(pair Pair) (cut, error) {
+// removePair takes a key out with its lines; the value alone where something
+// else, such as a comment, is on its line.
+func (f *front) removePair(group *yaml.Node, pair Pair) (cut, error) {
 	from, to, err := f.extent(pair)
 	if err != nil {
 		return cut{}, err
 	}
-	start, end := f.lineStart(f.offset(pair.Key)), f.lineEnd(to)
-	before, behind := f.text[start:f.offset(pair.Key)], f.text[to:max(to, end)]
-	if len(bytes.TrimSpace(before)) > 0 || len(bytes.TrimSpace(behind)) > 0 {
-		return f.at(from, to, ""), nil
+	at := f.offset(pair.Key)
+	place := slices.Index(group.Content, pair.Key)
+	if isFlow(group) {
+		return f.removeInline(group, place, 2)
 	}
-	return f.at(start, end, ""), nil
+	start, end := f.lineStart(at), f.lineEnd(to)
+	before, behind := bytes.TrimSpace(f.text[start:at]), f.text[to:max(to, end)]
+	switch {
+	case len(bytes.TrimSpace(behind)) > 0:
+		return f.at(from, to, ""), nil
+	case len(before) == 0:
+		return f.at(start, end, ""), nil
+	case place+2 < len(group.Content): // the first key of a record, behind its dash
+		next := f.offset(group.Content[place+2])
+		if len(bytes.TrimSpace(f.text[end:next])) == 0 {
+			return f.at(at, next, ""), nil
+		}
+	}
+	return f.at(from, to, ""), nil
 }
 
 // at is a cut whose lines end as those of the file do.
@@ -198,18 +247,26 @@ func (f *front) at(from, to int, text string) cut {
 	return cut{from, to, strings.ReplaceAll(text, "\n", f.eol)}
 }
 
-// verify reads the changed text and compares it with the file: one value
-// differs, and all else is the same.
-func (f *front) verify(spliced []byte, path []string, value Value) error {
+// lead ends the line before a place, where the file has not.
+func (f *front) lead(at int) string {
+	if at > 0 && f.text[at-1] != '\n' {
+		return "\n"
+	}
+	return ""
+}
+
+// verify reads the changed text: its front matter says what is wanted, and the
+// text below it is the same.
+func (f *front) verify(spliced []byte, wanted Value) error {
+	if len(spliced) > MaxFile {
+		return fmt.Errorf("the file would have more than %d kB", MaxFile>>10)
+	}
 	changed, err := openFront(spliced)
 	if err != nil {
-		return errors.New("the value cannot be changed in place")
+		return errInPlace
 	}
-	got, ok := ValueOf(at(changed.root, path))
-	same := slices.Equal(facts(f.root, path), facts(changed.root, path)) &&
-		bytes.Equal(f.text[f.parts.body:], spliced[changed.parts.body:])
-	if !ok || !same || !got.Equal(trimmed(value)) {
-		return errors.New("the value cannot be changed in place")
+	if !ValueOf(changed.root).Equal(wanted) || !bytes.Equal(f.text[f.parts.body:], spliced[changed.parts.body:]) {
+		return errInPlace
 	}
 	return nil
 }
@@ -217,42 +274,38 @@ func (f *front) verify(spliced []byte, path []string, value Value) error {
 // trimmed is a value as it is read: without control characters, and without
 // blanks around its texts.
 func trimmed(v Value) Value {
-	texts := make([]string, 0, len(v.Texts))
-	for _, text := range v.Texts {
-		texts = append(texts, strings.TrimSpace(diag.Plain(text)))
-	}
-	return Value{v.Form, texts}
-}
-
-func at(node *yaml.Node, path []string) *yaml.Node {
-	for _, key := range path {
-		node = Lookup(node, key)
-	}
-	return node
-}
-
-// facts lists everything below a mapping except for what stands at a path, and
-// for groups without content.
-func facts(root *yaml.Node, except []string) []string {
-	var list []string
-	var walk func(node *yaml.Node, here []string)
-	walk = func(node *yaml.Node, here []string) {
-		switch {
-		case slices.Equal(here, except):
-		case node.Kind == yaml.MappingNode:
-			for _, p := range Pairs(node) {
-				walk(p.Value, append(slices.Clip(here), p.Key.Value))
-			}
-		case node.Kind == yaml.SequenceNode:
-			for i, item := range node.Content {
-				walk(item, append(slices.Clip(here), fmt.Sprint(i)))
-			}
-		case !IsEmpty(node):
-			list = append(list, strings.Join(here, "\x00")+"\x00"+node.Value)
+	switch {
+	case v.IsGroup():
+		group := make([]Entry, len(v.Group))
+		for i, entry := range v.Group {
+			group[i] = Entry{diag.Plain(entry.Key), trimmed(entry.Value)}
 		}
+		return GroupOf(group...)
+	case v.isList():
+		items := v.List()
+		list := make([]Value, len(items))
+		for i, item := range items {
+			list[i] = trimmed(item)
+		}
+		return ListOf(v.Form, list...)
+	case v.IsZero():
+		return Value{}
 	}
-	if root != nil {
-		walk(root, nil)
+	return Text(v.Form, strings.TrimSpace(diag.Plain(v.Texts[0])))
+}
+
+// isFlow says that a list or group is written within brackets.
+func isFlow(node *yaml.Node) bool {
+	return node != nil && node.Kind != yaml.ScalarNode && node.Style&yaml.FlowStyle != 0
+}
+
+// remarked says that there are comments between the lines of a list or group,
+// which would go with them.
+func remarked(node *yaml.Node) bool {
+	if node == nil || node.Kind == yaml.ScalarNode {
+		return false
 	}
-	return list
+	return slices.ContainsFunc(node.Content, func(n *yaml.Node) bool {
+		return n.HeadComment+n.LineComment+n.FootComment != "" || remarked(n)
+	})
 }

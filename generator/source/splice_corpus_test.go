@@ -11,17 +11,17 @@ import (
 	"go.yaml.in/yaml/v4"
 )
 
-// TestSpliceEveryFrontMatter gives every key of every file of the example, and
-// of other people's handbooks where HANDBOOK_CORPUS names them, another value
-// and then a line of its own: one value differs, and all else is the same byte
-// for byte.
+// TestSpliceEveryFrontMatter changes, takes out and adds every value of every
+// file of the example, and of other people's handbooks where HANDBOOK_CORPUS
+// names them: keys, keys of records, items of lists. What the file says differs
+// in that value, and all that is no part of it is the same byte for byte.
 func TestSpliceEveryFrontMatter(t *testing.T) {
 	if testing.Short() {
 		t.Skip("changes thousands of values, one after the other")
 	}
 	roots := []string{filepath.Join("..", "..", "content")}
 	if corpus := os.Getenv("HANDBOOK_CORPUS"); corpus != "" {
-		roots = append(roots, filepath.Join(corpus, "handbooks"))
+		roots = append(roots, filepath.Join(corpus, "handbooks"), filepath.Join(corpus, "plans"))
 	} else {
 		t.Log("HANDBOOK_CORPUS is not set: only the example is tried")
 	}
@@ -35,25 +35,20 @@ func TestSpliceEveryFrontMatter(t *testing.T) {
 			if err != nil {
 				return err
 			}
-			rest := bytes.TrimPrefix(text, byteOrderMark)
-			f, err := openFront(rest)
+			f, err := openFront(bytes.TrimPrefix(text, byteOrderMark))
 			if err != nil || f.root == nil {
 				return nil
 			}
 			files++
-			for _, pair := range Pairs(f.root) {
-				got, err := Splice(text, []string{pair.Key.Value}, Value{Form: Figure, Texts: []string{"zzz-9"}})
-				if err != nil {
-					refused++
-					continue
-				}
-				spliced++
-				checkSplice(t, name, text, got, pair.Key.Value)
-			}
-			if got, err := Splice(text, []string{"zzz_new"}, Value{Form: Figure, Texts: []string{"7"}}); err == nil {
-				added := strings.Replace(string(got), eolOf(text, "zzz_new: 7"), "", 1)
-				if strings.TrimSuffix(added, "\n") != strings.TrimSuffix(string(text), "\n") {
-					t.Errorf("%s: more than a line was added", name)
+			for _, path := range pathsOf(f.root, nil) {
+				for _, value := range []Value{{Form: Figure, Texts: []string{"zzz-9"}}, {}} {
+					got, err := Splice(text, path, value)
+					if err != nil {
+						refused++
+						continue
+					}
+					spliced++
+					checkSplice(t, name, text, got, path, value)
 				}
 			}
 			return nil
@@ -68,17 +63,37 @@ func TestSpliceEveryFrontMatter(t *testing.T) {
 	}
 }
 
-func eolOf(text []byte, line string) string {
-	if bytes.Contains(text, []byte("\r\n")) {
-		return line + "\r\n"
+// pathsOf are the paths of all values below a node, and one that leads nowhere
+// yet in each list and group.
+func pathsOf(node *yaml.Node, here Path) []Path {
+	var paths []Path
+	switch node.Kind {
+	case yaml.MappingNode:
+		for _, pair := range Pairs(node) {
+			paths = append(append(paths, here.Key(pair.Key.Value)), pathsOf(pair.Value, here.Key(pair.Key.Value))...)
+		}
+		paths = append(paths, here.Key("zzz_new"))
+	case yaml.SequenceNode:
+		for i, item := range node.Content {
+			paths = append(append(paths, here.Item(i)), pathsOf(item, here.Item(i))...)
+		}
+		paths = append(paths, here.Item(len(node.Content)))
 	}
-	return line + "\n"
+	return paths
 }
 
-// checkSplice fails unless the two texts differ in one piece alone, which lies
-// in the lines of the key, and what is read differs in the key alone.
-func checkSplice(t *testing.T, name string, before, after []byte, key string) {
+// checkSplice fails unless the two texts differ in one piece alone, which loses
+// no comment but those of what is replaced, and what is read differs in the
+// value alone.
+func checkSplice(t *testing.T, name string, before, after []byte, path Path, value Value) {
 	t.Helper()
+	was, is := frontOf(t, name, before), frontOf(t, name, after)
+	if got, want := ValueOf(is.root), ValueOf(was.root).With(path, value); !got.Equal(want) {
+		t.Errorf("%s: with %s the front matter says %s, want %s", name, path, got, want)
+	}
+	if !bytes.HasSuffix(after, was.text[was.parts.body:]) {
+		t.Errorf("%s: %s changed the text below the front matter", name, path)
+	}
 	from := 0
 	for from < min(len(before), len(after)) && before[from] == after[from] {
 		from++
@@ -87,34 +102,21 @@ func checkSplice(t *testing.T, name string, before, after []byte, key string) {
 	for end < min(len(before), len(after))-from && before[len(before)-1-end] == after[len(after)-1-end] {
 		end++
 	}
-	was, is := nodesOf(t, name, before), nodesOf(t, name, after)
-	for k, v := range is {
-		if k != key && was[k] != v {
-			t.Errorf("%s: with %s, %s became %q", name, key, k, v)
-		}
+	gone := string(before[from : len(before)-end])
+	if at := is.node(path); !value.IsZero() && at != nil && at.Kind == yaml.ScalarNode && strings.Contains(gone, "\n#") {
+		t.Errorf("%s: %s took out %q", name, path, gone)
 	}
-	if len(was) != len(is) || !strings.Contains(is[key], "zzz-9") {
-		t.Errorf("%s: %s became %q", name, key, is[key])
-	}
-	if cut := string(before[from : len(before)-end]); strings.Contains(cut, "\n---") {
-		t.Errorf("%s: %s changed the text below the front matter: %q", name, key, cut)
+	old := was.node(path)
+	if old == nil && gone != "" && gone != "{" && !strings.HasPrefix(gone, "[") && len(path) < 2 {
+		t.Errorf("%s: %s is new, and took out %q", name, path, gone)
 	}
 }
 
-// nodesOf is the front matter as text, by key.
-func nodesOf(t *testing.T, name string, text []byte) map[string]string {
+func frontOf(t *testing.T, name string, text []byte) *front {
 	t.Helper()
 	f, err := openFront(bytes.TrimPrefix(text, byteOrderMark))
 	if err != nil {
 		t.Fatalf("%s: %v", name, err)
 	}
-	out := map[string]string{}
-	for _, pair := range Pairs(f.root) {
-		value, err := yaml.Marshal(pair.Value)
-		if err != nil {
-			t.Fatalf("%s: %v", name, err)
-		}
-		out[pair.Key.Value] = string(value)
-	}
-	return out
+	return f
 }

@@ -22,8 +22,8 @@ var hostileTexts = []string{
 func TestValuesComeBack(t *testing.T) {
 	for _, text := range hostileTexts {
 		for _, form := range []Form{Words, Figure, Names, Sentences} {
-			checkComesBack(t, Value{form, []string{text}}, text)
-			checkComesBack(t, Value{form, []string{text, "b"}}, text)
+			checkComesBack(t, Value{Form: form, Texts: []string{text}}, text)
+			checkComesBack(t, Value{Form: form, Texts: []string{text, "b"}}, text)
 		}
 	}
 }
@@ -38,7 +38,7 @@ func FuzzValueComesBack(f *testing.F) {
 			t.Skip()
 		}
 		for _, form := range []Form{Words, Figure, Names, Sentences} {
-			checkComesBack(t, Value{form, []string{text}}, key)
+			checkComesBack(t, Value{Form: form, Texts: []string{text}}, key)
 		}
 	})
 }
@@ -59,9 +59,9 @@ func checkComesBack(t *testing.T, value Value, key string) {
 	for _, d := range doc.Diagnostics {
 		t.Errorf("%q: %s %s", file, d.Message, d.Hint)
 	}
-	for _, node := range []*struct{ path []string }{{[]string{key}}, {[]string{"extra", key}}} {
+	for _, path := range []Path{At(key), At("extra", key)} {
 		var texts []string
-		for _, item := range Items(at(doc.Front, node.path)) {
+		for _, item := range Items((&front{root: doc.Front}).node(path)) {
 			texts = append(texts, item.Value)
 		}
 		if len(texts) != len(value.Texts) || strings.Join(texts, "\n") != diag.Plain(strings.Join(value.Texts, "\n")) {
@@ -78,14 +78,14 @@ func TestValueLooks(t *testing.T) {
 		value Value
 		want  string
 	}{
-		{Value{Words, []string{"We see renewals slip"}}, "need: We see renewals slip\n"},
-		{Value{Words, []string{"Report: weekly"}}, "need: \"Report: weekly\"\n"},
-		{Value{Words, []string{"2027"}}, "need: \"2027\"\n"},
-		{Value{Figure, []string{"2027-Q1"}}, "need: 2027-Q1\n"},
-		{Value{Figure, []string{"3.5"}}, "need: 3.5\n"},
-		{Value{Names, []string{"sales", "work/pricing", "a,b"}}, "need: [sales, work/pricing, \"a,b\"]\n"},
-		{Value{Sentences, []string{"First, this", "- that"}}, "need:\n  - First, this\n  - \"- that\"\n"},
-		{Value{Words, []string{"one\n\ntwo: x"}}, "need: |-\n  one\n\n  two: x\n"},
+		{Value{Form: Words, Texts: []string{"We see renewals slip"}}, "need: We see renewals slip\n"},
+		{Value{Form: Words, Texts: []string{"Report: weekly"}}, "need: \"Report: weekly\"\n"},
+		{Value{Form: Words, Texts: []string{"2027"}}, "need: \"2027\"\n"},
+		{Value{Form: Figure, Texts: []string{"2027-Q1"}}, "need: 2027-Q1\n"},
+		{Value{Form: Figure, Texts: []string{"3.5"}}, "need: 3.5\n"},
+		{Value{Form: Names, Texts: []string{"sales", "work/pricing", "a,b"}}, "need: [sales, work/pricing, \"a,b\"]\n"},
+		{Value{Form: Sentences, Texts: []string{"First, this", "- that"}}, "need:\n  - First, this\n  - \"- that\"\n"},
+		{Value{Form: Words, Texts: []string{"one\n\ntwo: x"}}, "need: |-\n  one\n\n  two: x\n"},
 		{Value{}, "need:\n"},
 	} {
 		if got := c.value.Pair(0, "need"); got != c.want {
@@ -98,7 +98,7 @@ const spliced = "\ufeff---\r\n# above\r\nstatus: proposed   # agreed in May\r\nn
 
 // TestSplice changes one thing and nothing beside it.
 func TestSplice(t *testing.T) {
-	words := func(text string) Value { return Value{Words, []string{text}} }
+	words := func(text string) Value { return Value{Form: Words, Texts: []string{text}} }
 	for _, c := range []struct {
 		path     string
 		value    Value
@@ -107,20 +107,20 @@ func TestSplice(t *testing.T) {
 		{"status", words("accepted"), "status: proposed ", "status: accepted "},
 		{"need", words("plain"), `"a, 'b'"`, "plain"},
 		{"need", words("x: y"), `"a, 'b'"`, `"x: y"`},
-		{"why", Value{Sentences, []string{"three"}}, "  - one\r\n  - two # second\r\n", "  - three\r\n"},
-		{"effort", Value{Figure, []string{"4"}}, "{sales: 3, finance: 1}", "4"},
+		{"why", Value{Form: Sentences, Texts: []string{"three"}}, "  - one\r\n  - two # second\r\n", "  - three\r\n"},
+		{"effort", Value{Form: Figure, Texts: []string{"4"}}, "{sales: 3, finance: 1}", "4"},
 		{"notes", words("short"), "notes: |\r\n  long\r\n\r\n  text\r\n", "notes: short\r\n"},
 		{"extra.Risk", words("low"), "Risk: high", "Risk: low"},
 		{"extra.Risk", Value{}, "    Risk: high\r\n", ""},
 		{"extra.New key", words("1"), "    Other: x\r\n", "    Other: x\r\n    New key: \"1\"\r\n"},
-		{"quarter", Value{Figure, []string{"2027-Q1"}}, "quarter:\r\n", "quarter: 2027-Q1\r\n"},
+		{"quarter", Value{Form: Figure, Texts: []string{"2027-Q1"}}, "quarter:\r\n", "quarter: 2027-Q1\r\n"},
 		{"owner", words("cco"), "quarter:\r\n", "quarter:\r\nowner: cco\r\n"},
-		{"cost.once", Value{Figure, []string{"20k"}}, "quarter:\r\n", "quarter:\r\ncost:\r\n  once: 20k\r\n"},
+		{"cost.once", Value{Form: Figure, Texts: []string{"20k"}}, "quarter:\r\n", "quarter:\r\ncost:\r\n  once: 20k\r\n"},
 		{"status", Value{}, "status: proposed ", "status:  "},
 		{"need", Value{}, "need: \"a, 'b'\"\r\n", ""},
 		{"nothing", Value{}, "", ""},
 	} {
-		got, err := Splice([]byte(spliced), strings.Split(c.path, "."), c.value)
+		got, err := Splice([]byte(spliced), At(strings.Split(c.path, ".")...), c.value)
 		if want := strings.Replace(spliced, c.old, c.new, 1); err != nil || string(got) != want {
 			t.Errorf("%s = %s: %v\ngot  %q\nwant %q", c.path, c.value, err, got, want)
 		}
@@ -131,15 +131,16 @@ func TestSplice(t *testing.T) {
 func TestSpliceRefuses(t *testing.T) {
 	for _, c := range []struct{ text, path, want string }{
 		{"---\nneed: two\n  lines\n---\n", "need", "where the value ends"},
-		{"---\n{need: a}\n---\n", "owner", "a line for each key"},
-		{"---\nextra: {a: b}\n---\n", "extra.c", "a line for each key"},
+		{"---\n{}\n---\n", "owner", "a line for each key"},
+		{"---\nextra: a\n---\n", "extra.c", "no group of keys"},
+		{"---\nextra:\n  a:\n    # why\n    b: 1\n---\n", "extra.a", "comments in it"},
 		{"---\nneed: [a\n---\n", "need", "cannot be read"},
 		{"---\nneed: a\n", "need", "cannot be read"},
 		{"---\nneed: \xff\n---\n", "need", "UTF-8"},
 		{"---\nwhy: [a, # note\n  b]\n---\n", "why", "where the value ends"},
 		{"---\nwhy:\n  - x: {y: 1}\n  -\n---\n", "owner", "where the value ends"},
 	} {
-		got, err := Splice([]byte(c.text), strings.Split(c.path, "."), Value{Words, []string{"new"}})
+		got, err := Splice([]byte(c.text), At(strings.Split(c.path, ".")...), Value{Form: Words, Texts: []string{"new"}})
 		if err == nil || !strings.Contains(err.Error(), c.want) {
 			t.Errorf("%q: %q, %v", c.text, got, err)
 		}
@@ -154,7 +155,7 @@ func TestSpliceOpensFrontMatter(t *testing.T) {
 		"---\r\n---\r\nbody":      "---\r\nowner: cco\r\n---\r\nbody",
 		"---\na: |\n  x\n\n---\n": "---\na: |\n  x\nowner: cco\n\n---\n",
 	} {
-		got, err := Splice([]byte(text), []string{"owner"}, Value{Words, []string{"cco"}})
+		got, err := Splice([]byte(text), At("owner"), Value{Form: Words, Texts: []string{"cco"}})
 		if err != nil || string(got) != want {
 			t.Errorf("%q: %v\ngot  %q\nwant %q", text, err, got, want)
 		}
@@ -172,20 +173,57 @@ func FuzzSplice(f *testing.F) {
 		if key == "" || len(key) > 100 || len(text) > 5000 || !utf8.ValidString(value) || !utf8.ValidString(key) || strings.TrimSpace(value) == "" {
 			t.Skip()
 		}
-		got, err := Splice([]byte(text), []string{key}, Value{Words, []string{value}})
+		got, err := Splice([]byte(text), At(key), Value{Form: Words, Texts: []string{value}})
 		if err != nil {
 			return
 		}
 		doc := Parse("a.md", "a.md", got, markdown.Options{})
-		if node := Lookup(doc.Front, key); node == nil || strings.TrimSpace(node.Value) != strings.TrimSpace(diag.Plain(value)) {
+		if now := ValueOf(Lookup(doc.Front, key)); !now.Equal(trimmed(Value{Texts: []string{value}})) {
 			t.Errorf("%q: %s is not %q in %q", text, key, value, got)
 		}
 		before := Parse("a.md", "a.md", []byte(text), markdown.Options{})
 		for _, pair := range Pairs(before.Front) {
-			old, _ := ValueOf(pair.Value)
-			if now, _ := ValueOf(Lookup(doc.Front, pair.Key.Value)); pair.Key.Value != key && !now.Equal(old) {
+			old := ValueOf(pair.Value)
+			if now := ValueOf(Lookup(doc.Front, pair.Key.Value)); pair.Key.Value != key && !now.Equal(old) {
 				t.Errorf("%q: %s was %q and is %q", text, pair.Key.Value, old.Texts, now.Texts)
 			}
+		}
+	})
+}
+
+// FuzzSpliceRecord: whatever front matter looks like, a value anywhere in it is
+// changed, added or taken out alone, or not at all.
+func FuzzSpliceRecord(f *testing.F) {
+	f.Add(records, 7, "x", true)
+	f.Add(strings.ReplaceAll(records, "\n", "\r\n"), 19, "two\nlines", false)
+	f.Add(spliced, 4, "", true)
+	f.Add("---\na: [b, {c: 'd', \"e\" : f}, [g, h], {}]\n? i\n: - j\n  -   k: l\n      m:\n---\nx", 5, "z", false)
+	f.Add("---\n{a: {b: [c,\n d]}, e: }\n---\n", 3, "a, b", true)
+	f.Add("---\n- a\n---\n", 0, "z", false)
+	f.Fuzz(func(t *testing.T, text string, which int, value string, group bool) {
+		front, err := openFront([]byte(strings.TrimPrefix(text, "\ufeff")))
+		if err != nil || front.root == nil || len(text) > 5000 || !utf8.ValidString(value) || len(value) > 500 {
+			t.Skip()
+		}
+		paths := pathsOf(front.root, nil)
+		if which < 0 || which >= len(paths) {
+			t.Skip()
+		}
+		wanted := trimmed(Text(Words, value))
+		if group {
+			wanted = trimmed(GroupOf(Entry{"id", Text(Figure, value)}, Entry{"for", ListOf(Names, Text(Words, value), Text(Words, "b"))}))
+		}
+		got, err := Splice([]byte(text), paths[which], wanted)
+		if err != nil {
+			return
+		}
+		checkSplice(t, "a.md", []byte(text), got, paths[which], wanted)
+		if wanted.IsZero() {
+			return // the next item has this place now
+		}
+		again, err := Splice(got, paths[which], wanted)
+		if err != nil || !ValueOf(frontOf(t, "a.md", again).root).Equal(ValueOf(frontOf(t, "a.md", got).root)) {
+			t.Errorf("%q: once more %s is %q, %v", got, paths[which], again, err)
 		}
 	})
 }

@@ -26,21 +26,123 @@ const (
 	Sentences             // a list with a line for each
 )
 
-// Value is a value of front matter: one text, or a list of texts. Without
-// texts it is none.
+// Value is a value of front matter: one text, a list, or a group of keys. The
+// zero Value is none, as is a key without a value.
 type Value struct {
 	Form  Form
-	Texts []string
+	Texts []string // one text, or a list of texts alone
+	Items []Value  // a list that holds more than texts; Texts is nil then
+	Group []Entry  // a group of keys in their order; Texts and Items are nil then
+}
+
+// Entry is a key of a group with its value.
+type Entry struct {
+	Key   string
+	Value Value
+}
+
+// Text is a value of one text; "" is none.
+func Text(form Form, text string) Value {
+	if text == "" {
+		return Value{}
+	}
+	return Value{Form: form, Texts: []string{text}}
+}
+
+// ListOf is a list of values; those that are none are left out.
+func ListOf(form Form, items ...Value) Value {
+	list := Value{Form: form}
+	for _, item := range items {
+		if !item.IsZero() {
+			list.Items = append(list.Items, item)
+		}
+	}
+	if slices.ContainsFunc(list.Items, func(item Value) bool { return !item.isText() }) {
+		return list
+	}
+	for _, item := range list.Items {
+		list.Texts = append(list.Texts, item.Texts[0])
+	}
+	list.Items = nil
+	return list
+}
+
+// GroupOf is a group of keys; those without a value are left out.
+func GroupOf(entries ...Entry) Value {
+	var v Value
+	for _, entry := range entries {
+		if !entry.Value.IsZero() {
+			v.Group = append(v.Group, entry)
+		}
+	}
+	return v
 }
 
 // IsZero says that there is no value.
-func (v Value) IsZero() bool { return len(v.Texts) == 0 }
+func (v Value) IsZero() bool { return len(v.Texts)+len(v.Items)+len(v.Group) == 0 }
 
-// Equal says that two values are read as the same: a list of one is that one.
-func (v Value) Equal(w Value) bool { return slices.Equal(v.Texts, w.Texts) }
+// IsGroup says that the value is a group of keys.
+func (v Value) IsGroup() bool { return len(v.Group) > 0 }
+
+// isText says that the value is one text, and not a list of one.
+func (v Value) isText() bool { return len(v.Texts) == 1 && !v.isList() }
+
+// isList says that the value is written as a list.
+func (v Value) isList() bool {
+	return len(v.Items) > 0 || len(v.Texts) > 1 || len(v.Texts) == 1 && (v.Form == Names || v.Form == Sentences)
+}
+
+// List is the value as a list: one that is none is a list of one.
+func (v Value) List() []Value {
+	switch {
+	case v.IsZero():
+		return nil
+	case len(v.Items) > 0:
+		return v.Items
+	case v.IsGroup():
+		return []Value{v}
+	}
+	list := make([]Value, len(v.Texts))
+	for i, text := range v.Texts {
+		list[i] = Value{Texts: []string{text}}
+	}
+	return list
+}
+
+// Get is what a group says under a key; none where it does not say it.
+func (v Value) Get(key string) Value {
+	for _, entry := range v.Group {
+		if entry.Key == key {
+			return entry.Value
+		}
+	}
+	return Value{}
+}
+
+// Equal says that two values are read as the same, however they are written: a
+// list of one is that one, and the order of a group's keys makes no difference.
+func (v Value) Equal(w Value) bool {
+	if v.IsGroup() && w.IsGroup() {
+		return len(v.Group) == len(w.Group) && !slices.ContainsFunc(v.Group, func(entry Entry) bool { return !entry.Value.Equal(w.Get(entry.Key)) })
+	}
+	return slices.EqualFunc(v.List(), w.List(), func(a, b Value) bool {
+		switch {
+		case a.isText() || b.isText():
+			return a.isText() && b.isText() && a.Texts[0] == b.Texts[0]
+		case a.IsGroup() || b.IsGroup():
+			return a.IsGroup() && b.IsGroup() && a.Equal(b)
+		}
+		return a.Equal(b)
+	})
+}
 
 // String shows the value to people.
-func (v Value) String() string { return strings.Join(v.Texts, ", ") }
+func (v Value) String() string {
+	if v.IsGroup() || len(v.Items) > 0 {
+		return v.inline()
+	}
+	return strings.Join(v.Texts, ", ")
+}
 
 // Pair writes 'key: value' as whole lines, each behind an indent in blanks and
 // before a line feed. What is read from them is the value, whatever it holds.
@@ -51,39 +153,63 @@ func (v Value) Pair(indent int, key string) string {
 	switch {
 	case v.IsZero():
 		return head + "\n"
-	case v.Form == Sentences:
+	case v.IsGroup():
+		lines := head + "\n"
+		for _, entry := range v.Group {
+			lines += entry.Value.Pair(indent+2, entry.Key)
+		}
+		return lines
+	case v.Form == Sentences || len(v.Items) > 0:
 		return head + "\n" + v.items(margin+"  ")
-	case v.Form != Names && isBlock(v.Texts[0]):
+	case !v.isList() && isBlock(v.Texts[0]):
 		return head + " |-\n" + blockText(v.Texts[0], margin+"  ")
 	}
 	return head + " " + v.line() + "\n"
 }
 
-// line writes the value on one line.
+// line writes the value on one line, behind its key.
 func (v Value) line() string {
-	switch v.Form {
-	case Figure:
-		if figure.MatchString(v.Texts[0]) && !isWord(v.Texts[0]) {
-			return v.Texts[0]
-		}
-		return scalar(v.Texts[0], false)
-	case Truth:
-		return strconv.FormatBool(v.Texts[0] == "true")
-	case Names, Sentences:
-		items := make([]string, len(v.Texts))
-		for i, text := range v.Texts {
-			items[i] = scalar(text, true)
-		}
-		return "[" + strings.Join(items, ", ") + "]"
+	if v.isText() {
+		return v.scalar(false)
 	}
-	return scalar(v.Texts[0], false)
+	return v.inline()
 }
 
-// items writes a list with a line for each text.
+// inline writes the value within a list or a group on one line.
+func (v Value) inline() string {
+	var parts []string
+	switch {
+	case v.isText():
+		return v.scalar(true)
+	case v.IsGroup():
+		for _, entry := range v.Group {
+			parts = append(parts, scalar(entry.Key, true)+": "+entry.Value.inline())
+		}
+		return "{" + strings.Join(parts, ", ") + "}"
+	}
+	for _, item := range v.List() {
+		parts = append(parts, item.inline())
+	}
+	return "[" + strings.Join(parts, ", ") + "]"
+}
+
+// scalar writes one text as its form says.
+func (v Value) scalar(within bool) string {
+	switch text := v.Texts[0]; {
+	case v.Form == Figure && figure.MatchString(text) && !isWord(text):
+		return text
+	case v.Form == Truth:
+		return strconv.FormatBool(text == "true")
+	default:
+		return scalar(text, within)
+	}
+}
+
+// items writes a list with a line for each item.
 func (v Value) items(margin string) string {
 	var b strings.Builder
-	for _, text := range v.Texts {
-		b.WriteString(margin + "- " + scalar(text, false) + "\n")
+	for _, item := range v.List() {
+		b.WriteString(margin + "- " + item.line() + "\n")
 	}
 	return b.String()
 }
@@ -193,22 +319,28 @@ func escaped(text string) string {
 	return b.String()
 }
 
-// ValueOf reads a node as a value; ok is false for what is neither one text nor
-// a list of texts. Nothing, and no node, is no value.
-func ValueOf(node *yaml.Node) (value Value, ok bool) {
-	for _, item := range Items(node) {
-		if item.Kind != yaml.ScalarNode {
-			return Value{}, false
+// ValueOf reads a node as a value. No node, and nothing behind a key or the
+// dash of a list, is none.
+func ValueOf(node *yaml.Node) Value {
+	switch {
+	case IsEmpty(node):
+		return Value{}
+	case node.Kind == yaml.MappingNode:
+		var v Value
+		for _, p := range Pairs(node) {
+			v.Group = append(v.Group, Entry{p.Key.Value, ValueOf(p.Value)})
 		}
-		if !IsEmpty(item) {
-			value.Texts = append(value.Texts, strings.TrimSpace(item.Value))
-		}
-	}
-	if node != nil && node.Kind == yaml.SequenceNode {
-		value.Form = Names
+		return GroupOf(v.Group...)
+	case node.Kind == yaml.SequenceNode:
+		form := Names
 		if node.Style&yaml.FlowStyle == 0 {
-			value.Form = Sentences
+			form = Sentences
 		}
+		items := make([]Value, len(node.Content))
+		for i, item := range node.Content {
+			items[i] = ValueOf(item)
+		}
+		return ListOf(form, items...)
 	}
-	return value, node == nil || node.Kind != yaml.MappingNode
+	return Text(Words, strings.TrimSpace(node.Value))
 }
