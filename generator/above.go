@@ -8,6 +8,7 @@ import (
 	"path/filepath"
 
 	"handbook/generator/diag"
+	"handbook/generator/exchange"
 	"handbook/generator/handbook"
 )
 
@@ -26,15 +27,7 @@ func above(root, edition string, config handbook.Config) (*handbook.Above, []dia
 	}
 	kept, err := readNamed(name, "the handbook one level up")
 	if err != nil {
-		why := err.Error()
-		if errors.Is(err, fs.ErrNotExist) {
-			why = "there is no file " + config.Parent
-		}
-		return nil, []diag.Diagnostic{{
-			File: config.File, Pos: config.Pos["parent"], Severity: diag.Error, Rule: "parent",
-			Message: "the handbook one level up cannot be read: " + why,
-			Hint:    "write the path of its handbook.json from the project folder, such as ../company/public-staff/handbook.json",
-		}}
+		return nil, []diag.Diagnostic{unreadAbove(err, config)}
 	}
 	if !handbook.MayRead(edition, kept.State.Edition) {
 		return nil, []diag.Diagnostic{{
@@ -50,4 +43,21 @@ func above(root, edition string, config handbook.Config) (*handbook.Above, []dia
 		}
 	}
 	return up, nil
+}
+
+// unreadAbove says why the handbook one level up is left out.
+func unreadAbove(err error, config handbook.Config) diag.Diagnostic {
+	why := err.Error()
+	hint := "write the path of its handbook.json from the project folder, such as ../company/public-staff/handbook.json"
+	var newer exchange.NewerError
+	switch {
+	case errors.As(err, &newer):
+		why, hint = "it "+newer.What(), "use a newer version of the program; until then this handbook is built without it"
+	case errors.Is(err, fs.ErrNotExist):
+		why = "there is no file " + config.Parent
+	}
+	return diag.Diagnostic{
+		File: config.File, Pos: config.Pos["parent"], Severity: diag.Error, Rule: "parent",
+		Message: "the handbook one level up cannot be read: " + why, Hint: hint,
+	}
 }

@@ -93,7 +93,10 @@
 //	generator             Load and Files wire the stages (this package)
 //	generator/diag        diagnostics, their printers, did-you-mean
 //	generator/disk        files opened and written: within a folder, whole, under a journal; what must not be cut short
+//	generator/english     names and numbers in sentences: "a, b and c", "1 week"
+//	generator/graph       what leads to what: groups, ranks, circles
 //	generator/parallel    the same with many things on all processors
+//	generator/names       names compared, whatever their letter case and Unicode form
 //	generator/leftover    names of copies and of what programs leave behind
 //	generator/source      files → Documents: the fence, YAML nodes, positions; one value of a file changed in place, at any depth
 //	generator/markdown    body → compiled segments and facts
@@ -129,16 +132,20 @@
 //   - A kind: a file in generator/handbook, a file in generator/site, a template
 //     in content/templates; a line in handbook.FileKinds, in the words of kind.go,
 //     in kinds.go, where what is done with each kind is made of its rows, and in
-//     exchange/json.go, where the lists of handbook.json are.
+//     exchange/json.go, where the lists of handbook.json are. kinds_test.go says
+//     which list lacks it.
+//   - The meaning of a key: handbook.Schema rises, and the handbook of the old
+//     schema in generator/testdata/old goes on to mean the same. A new key or
+//     word needs no new schema; it goes into the handbook of the present one.
 //   - What is still to be decided, everywhere in one order: site/undecided.go.
 //   - What a link tells before one follows it: site/cards.go. What is before and
-//     after an item: site/beside.go, by the order of the page that lists it.
+//     after an item: site/neighbours.go, by the order of the page that lists it.
 //   - A page: a function in the generator/site file of its family, registered
 //     in that file's add… function; its place in the navigation is in
 //     site/page.go.
 //   - What search finds besides titles and texts: the words in site/search.go.
 //   - What stands on paper: site/page_print.go says which pages are in a
-//     document, site/sheet.go what of a page, and the end of handbook.css how it
+//     document, site/printed_page.go what of a page, and the end of handbook.css how it
 //     breaks. A picture too high for a sheet is printed in parts, which its
 //     package makes (sheets.go).
 //   - A picture: a folder in generator/picture with a plain input and a Draw
@@ -152,7 +159,10 @@
 //   - A rule of the review: a [review.Rule] in the file of what it looks at, its
 //     line in generator/review/rules.go, where their order stands, and an
 //     archive of that name in testdata with what raises it and what does not.
-//   - The look: themes/default/assets; colours are in variables.css alone.
+//   - The look: themes/default/assets; colours are in variables.css alone, from
+//     where pictures that stand alone take theirs too (picture/standalone.go).
+//   - What all code keeps to, such as its size and who reads the clock:
+//     code_test.go.
 //   - What an import knows a column by: the tables in generator/exchange/field.go.
 //     Whether a cell fits is decided by the decoder of its field, and nowhere else.
 //   - What a page or a sheet may set: changeset/door.go. How the values of a key

@@ -12,6 +12,7 @@ import (
 	"handbook/generator/diag"
 	"handbook/generator/disk"
 	"handbook/generator/exchange"
+	"handbook/generator/handbook"
 	"handbook/generator/publish"
 )
 
@@ -73,7 +74,8 @@ func Kept(root, name, edition string) (*Earlier, error) {
 		kept, err := readSnapshot(root, file, "the snapshot “"+name+"”")
 		if err == nil {
 			kept.agreed = true
-			kept.State = kept.State.Withholding(secretsThen(root, name))
+			then, _ := secretsThen(root, name) // what cannot be read is one
+			kept.State = kept.State.Withholding(then)
 		}
 		if !errors.Is(err, fs.ErrNotExist) {
 			return kept, err
@@ -145,6 +147,32 @@ func earlier(root, name string, opt Options) (*Earlier, error) {
 	return &Earlier{State: exchange.StateOf(old.Handbook), Label: diag.Plain(name), since: secretsSince(root, name)}, nil
 }
 
+// notCompared says why the site does not tell what has changed since the state
+// that the settings name as agreed.
+func notCompared(err error, config handbook.Config) diag.Diagnostic {
+	why, hint := err.Error(), "keep the state that is agreed with: handbook snapshot NAME"
+	var newer exchange.NewerError
+	if errors.As(err, &newer) {
+		why, hint = "the snapshot “"+config.Agreed+"” "+newer.What(), "use a newer version of the program"
+	}
+	return aboutAgreed(config, "the site cannot say what has changed since we agreed: "+why, hint)
+}
+
+// notToldToStaff says why staff do not read what came and what went.
+func notToldToStaff(unread error, config handbook.Config) diag.Diagnostic {
+	hint := "put the file in order, or delete it if nothing in it was for executives alone"
+	var newer exchange.NewerError
+	if errors.As(unread, &newer) {
+		hint = "" // the error says it
+	}
+	why, _, _ := strings.Cut(unread.Error(), "\n")
+	return aboutAgreed(config, "staff are not told what came and what went since we agreed, for some of it may have been for executives alone: "+why, hint)
+}
+
+func aboutAgreed(config handbook.Config, message, hint string) diag.Diagnostic {
+	return diag.Diagnostic{File: config.File, Pos: config.Pos["agreed"], Severity: diag.Warning, Rule: "agreed", Message: message, Hint: hint}
+}
+
 // Comparable says why two states cannot be compared, or nil. What staff may
 // read does not differ from what executives may: it is another handbook. A file
 // of another organisation is one that was named by mistake; within one project
@@ -191,7 +219,7 @@ func States(root, from, to string, opt Options) (before, after *Earlier, err err
 	if !opt.Drafts {
 		before.State, after.State = before.State.WithoutDrafts(), after.State.WithoutDrafts()
 	}
-	after.State = told(after.State, before, func() secret { return secretsEver(root) })
+	after.State = told(after.State, before, func() (secret, error) { return secretsEver(root) })
 	return before, after, Comparable(*before, *after)
 }
 

@@ -18,8 +18,8 @@ import (
 	"handbook/generator/disk"
 	"handbook/generator/exchange"
 	"handbook/generator/handbook"
-	"handbook/generator/leftover"
 	"handbook/generator/markdown"
+	"handbook/generator/names"
 	"handbook/generator/parallel"
 	"handbook/generator/publish"
 	"handbook/generator/review"
@@ -71,15 +71,15 @@ type Loader struct {
 	raw  bool            // markdown option under which kept was made
 	had  bool            // the project had a folder content/
 
-	secrets func() secret // of the snapshots that the project keeps
+	secrets func() (secret, error) // of the snapshots that the project keeps
 
 	before map[string]*Earlier // what the state says that is compared with, by edition and name
 
-	last *reading // what the latest snapshot was made of; nil if there is none
+	last *loaded // what the latest snapshot was made of; nil if there is none
 }
 
-// reading is what a snapshot is made of, as it was read from the disk.
-type reading struct {
+// loaded is what a snapshot is made of, as it was read from the disk.
+type loaded struct {
 	tree           *source.Tree // its documents without their nodes, once they are decoded
 	config         handbook.Config
 	assets, static []source.Asset
@@ -99,7 +99,7 @@ type kept struct {
 
 // NewLoader returns a loader of a project folder.
 func NewLoader(root string, opt Options) *Loader {
-	return &Loader{root: root, opt: opt, kept: map[string]kept{}, before: map[string]*Earlier{}, secrets: sync.OnceValue(func() secret { return secretsEver(root) })}
+	return &Loader{root: root, opt: opt, kept: map[string]kept{}, before: map[string]*Earlier{}, secrets: sync.OnceValues(func() (secret, error) { return secretsEver(root) })}
 }
 
 // Load reads the folder and makes a snapshot of it. Problems in files are
@@ -109,7 +109,7 @@ func (l *Loader) Load() (*Snapshot, error) {
 	if err != nil {
 		return nil, l.failed(err)
 	}
-	r := reading{tree: tree, config: config}
+	r := loaded{tree: tree, config: config}
 	var badAssets, badStatic []diag.Diagnostic
 	r.assets, badAssets = publishable(tree.Assets, strings.TrimPrefix(tree.ContentDir+"/", "./"))
 	r.static, badStatic = publishable(tree.Static, "static/")
@@ -181,7 +181,7 @@ func (l *Loader) isForeign(name string) bool {
 }
 
 // make makes a snapshot of what was read, and remembers both.
-func (l *Loader) make(r reading) (*Snapshot, error) {
+func (l *Loader) make(r loaded) (*Snapshot, error) {
 	decoded := l.decode(r.tree)
 	h := handbook.Assemble(r.config, decoded, r.assets, r.tree.Maps, handbook.Options{
 		Now: l.now(r.config), Edition: l.edition(r.config), Drafts: l.opt.Drafts, Above: r.above, Addresses: site.Addresses(l.edition(r.config)),
@@ -198,7 +198,7 @@ func (l *Loader) make(r reading) (*Snapshot, error) {
 	shown := slices.DeleteFunc(slices.Clone(all), func(d diag.Diagnostic) bool { return !isShown(h, d) })
 	r.snapshot = &Snapshot{
 		Handbook: h, Site: s, Review: reviewed,
-		Diagnostics: quoted(r.tree, diag.Sorted(slices.Concat(all, h.Withholding))), Shown: quoted(r.tree, diag.Sorted(shown)),
+		Diagnostics: withExcerpts(r.tree, diag.Sorted(slices.Concat(all, h.Withholding))), Shown: withExcerpts(r.tree, diag.Sorted(shown)),
 	}
 	l.last = &r
 	return r.snapshot, nil
@@ -238,13 +238,16 @@ func (l *Loader) since(h *handbook.Handbook) (*site.Since, []diag.Diagnostic, er
 		return nil, nil, nil
 	}
 	since, err := l.compared(h, h.Config.Agreed, snapshotNamed)
-	if err == nil {
+	if err != nil {
+		return nil, []diag.Diagnostic{notCompared(err, h.Config)}, nil
+	}
+	if handbook.MayRead(h.Edition, "exec") {
 		return since, nil, nil
 	}
-	return nil, []diag.Diagnostic{{
-		File: h.Config.File, Pos: h.Config.Pos["agreed"], Severity: diag.Warning, Rule: "agreed",
-		Message: "the site cannot say what has changed since we agreed: " + err.Error(), Hint: "keep the state that is agreed with: handbook snapshot NAME",
-	}}, nil
+	if _, unread := l.secrets(); unread != nil {
+		return since, []diag.Diagnostic{notToldToStaff(unread, h.Config)}, nil
+	}
+	return since, nil, nil
 }
 
 // compared compares a handbook with an earlier state. What that state says is
@@ -280,12 +283,12 @@ func reviewOf(h *handbook.Handbook) *review.Report {
 	return review.Review(h)
 }
 
-// quoted gives each diagnostic that names a line the text of that line. Most
+// withExcerpts gives each diagnostic that names a line the text of that line. Most
 // have it already; what is found out about the links of a text long after its
 // file was read has not, and to keep all lines of all files for these few would
 // take more memory than the handbook. The text is the one that was read: of a
 // file that could not be, or that has changed since, nothing is quoted.
-func quoted(tree *source.Tree, list []diag.Diagnostic) []diag.Diagnostic {
+func withExcerpts(tree *source.Tree, list []diag.Diagnostic) []diag.Diagnostic {
 	var file string
 	var lines []string
 	for i := range list {
@@ -394,7 +397,7 @@ func publishable(assets []source.Asset, folder string) ([]source.Asset, []diag.D
 	var list []diag.Diagnostic
 	seen := map[string]string{}
 	for _, a := range assets {
-		folded := leftover.Fold(a.Rel)
+		folded := names.Fold(a.Rel)
 		err := publish.CheckPath(a.Rel)
 		if first := seen[folded]; first != "" && err == nil {
 			err = fmt.Errorf("to most computers its name is that of %s", first)

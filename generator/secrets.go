@@ -1,8 +1,10 @@
 package generator
 
 import (
+	"errors"
 	"io/fs"
 	"path"
+	"path/filepath"
 	"slices"
 	"strings"
 	"sync"
@@ -10,8 +12,8 @@ import (
 	"handbook/generator/changes"
 	"handbook/generator/disk"
 	"handbook/generator/handbook"
-	"handbook/generator/leftover"
 	"handbook/generator/markdown"
+	"handbook/generator/names"
 	"handbook/generator/source"
 )
 
@@ -23,39 +25,47 @@ type secret = func(kind handbook.Kind, id string) bool
 
 // told is a state as its readers may compare it with an earlier one. ever gives
 // the secrets of all snapshots of the project.
-func told(now changes.State, before *Earlier, ever func() secret) changes.State {
+func told(now changes.State, before *Earlier, ever func() (secret, error)) changes.State {
 	if handbook.MayRead(now.Edition, "exec") {
 		return now
 	}
 	if before.since != nil {
 		now = now.Withholding(before.since)
 	}
-	return now.Withholding(ever())
+	secrets, _ := ever() // what cannot be read is one
+	return now.Withholding(secrets)
 }
 
 // secretsThen are the secrets of the executives' edition that was kept together
-// with a snapshot for staff; none if there is none.
-func secretsThen(root, name string) secret {
+// with a snapshot for staff; none if there is none. One that cannot be read may
+// have had any: then everything is one, and the error says why.
+func secretsThen(root, name string) (secret, error) {
 	file, err := SnapshotFile(name, false)
 	if err != nil {
-		return changes.State{}.Secrets()
+		return changes.State{}.Secrets(), nil
 	}
-	kept, err := readSnapshot(root, file, name)
-	if err != nil {
-		return changes.State{}.Secrets()
+	kept, err := readSnapshot(root, file, filepath.ToSlash(file))
+	switch {
+	case errors.Is(err, fs.ErrNotExist):
+		return changes.State{}.Secrets(), nil
+	case err != nil:
+		return func(handbook.Kind, string) bool { return true }, err
 	}
-	return kept.State.Secrets()
+	return kept.State.Secrets(), nil
 }
 
-// secretsEver are the secrets of all snapshots that a project keeps.
-func secretsEver(root string) secret {
+// secretsEver finds the secrets of all snapshots that a project keeps. The error
+// names those that cannot be read.
+func secretsEver(root string) (secret, error) {
 	var all []secret
+	var unread []error
 	for _, name := range snapshotNames(root) {
-		all = append(all, secretsThen(root, name))
+		then, err := secretsThen(root, name)
+		all, unread = append(all, then), append(unread, err)
 	}
 	return func(kind handbook.Kind, id string) bool {
 		return slices.ContainsFunc(all, func(is secret) bool { return is(kind, id) })
-	}
+	}, errors.Join(unread...)
 }
 
 // snapshotNames are those of the snapshots that a project keeps.
@@ -127,4 +137,4 @@ func itemsIn(file string, text []byte) []*handbook.Item {
 }
 
 // keyOf is the same for the same thing, however its id is spelt.
-func keyOf(kind handbook.Kind, id string) string { return string(kind) + "/" + leftover.Fold(id) }
+func keyOf(kind handbook.Kind, id string) string { return string(kind) + "/" + names.Fold(id) }

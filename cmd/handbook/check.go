@@ -14,6 +14,7 @@ import (
 	"handbook/generator"
 	"handbook/generator/diag"
 	"handbook/generator/disk"
+	"handbook/generator/english"
 	"handbook/generator/handbook"
 	"handbook/generator/review"
 )
@@ -117,7 +118,7 @@ func (flags *checkFlags) print(out io.Writer, drafts []handbook.Draft, list []di
 		}
 	}
 	if answered > 0 {
-		fmt.Fprintf(out, "\n%s of the baseline answered: write it anew with --write-baseline\n", counted(answered, "question"))
+		fmt.Fprintf(out, "\n%s of the baseline answered: write it anew with --write-baseline\n", english.Count(answered, "question"))
 	}
 	return nil
 }
@@ -138,7 +139,7 @@ func writeBaseline(out io.Writer, name string, findings []review.Finding) error 
 	if err := disk.WriteFile(name, []byte(text.String())); err != nil {
 		return failure(fmt.Errorf("writing the baseline: %w", err))
 	}
-	fmt.Fprintf(out, "%s: %s\n", name, counted(len(findings), "question"))
+	fmt.Fprintf(out, "%s: %s\n", name, english.Count(len(findings), "question"))
 	return nil
 }
 

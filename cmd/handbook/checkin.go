@@ -12,6 +12,7 @@ import (
 
 	"handbook/generator/edit"
 	"handbook/generator/handbook"
+	"handbook/generator/source"
 )
 
 func checkinCommand() *cobra.Command {
@@ -31,7 +32,7 @@ func checkinCommand() *cobra.Command {
 			}
 			date := snapshot.Handbook.Now // a check-in of a later day would not count there
 			walk := checkin{in: bufio.NewReader(cmd.InOrStdin()), out: cmd.OutOrStdout(), date: date, desk: edit.NewDesk(root),
-				state: edit.State{Root: root, Handbook: snapshot.Handbook, Content: contentFolder(root)}}
+				state: edit.State{Root: root, Handbook: snapshot.Handbook, Content: source.ContentDir(root)}}
 			return walk.all(owner)
 		},
 	}
@@ -75,7 +76,7 @@ func (c checkin) all(owner string) error {
 // owned are the open key results of a role, and the roles that have any.
 func (c checkin) owned(owner string) (list []*handbook.KeyResult, owners []string) {
 	for _, o := range c.state.Handbook.Objectives {
-		if o.Status != "active" {
+		if !o.Active() {
 			continue
 		}
 		for _, kr := range o.KeyResults {

@@ -10,6 +10,7 @@ import (
 	"handbook/generator"
 	"handbook/generator/changes"
 	"handbook/generator/diag"
+	"handbook/generator/english"
 )
 
 func diffCommand() *cobra.Command {
@@ -53,7 +54,7 @@ func writeChanges(w io.Writer, title string, list []changes.Change) error {
 		fmt.Fprintf(out, "%s: nothing has changed.\n", title)
 		return out.Flush()
 	}
-	fmt.Fprintf(out, "%s: %s\n", title, counted(len(list), "change"))
+	fmt.Fprintf(out, "%s: %s\n", title, english.Count(len(list), "change"))
 	for _, kind := range changes.Kinds {
 		first := true
 		for _, c := range list {

@@ -10,6 +10,7 @@ import (
 	"text/tabwriter"
 
 	"handbook/generator/diag"
+	"handbook/generator/english"
 	"handbook/generator/exchange"
 	"handbook/generator/handbook"
 )
@@ -53,7 +54,7 @@ func (r *importReport) head(out io.Writer) {
 	if t.Tab != "" {
 		name += ", sheet " + diag.Harmless(t.Tab)
 	}
-	fmt.Fprintf(out, "%s: %s\n", name, counted(len(r.plan.Outcomes), r.unit()))
+	fmt.Fprintf(out, "%s: %s\n", name, english.Count(len(r.plan.Outcomes), r.unit()))
 	for _, note := range t.Notes {
 		fmt.Fprintf(out, "  %s\n", diag.Harmless(note))
 	}
@@ -92,10 +93,7 @@ func (r *importReport) columns(out io.Writer) {
 // shown is a cell on one line of a screen.
 func shown(cell string) string {
 	cell = strings.Join(strings.Fields(cell), " ")
-	if runes := []rune(cell); len(runes) > cellShown {
-		cell = string(runes[:cellShown-1]) + "…"
-	}
-	return diag.Harmless(cell)
+	return diag.Harmless(english.Cut(cell, cellShown-1))
 }
 
 // actions are what becomes of rows, in the order in which they are told: what
@@ -179,7 +177,7 @@ func valueShown(value string) string {
 // conflicts tells what has changed on both sides.
 func (r *importReport) conflicts(out io.Writer) {
 	if n := r.plan.Count(exchange.Conflict); n > 0 {
-		fmt.Fprintf(out, "\n%s in conflict: left alone where both the file and the sheet have changed; --force takes what the sheet says\n", counted(n, r.unit()))
+		fmt.Fprintf(out, "\n%s in conflict: left alone where both the file and the sheet have changed; --force takes what the sheet says\n", english.Count(n, r.unit()))
 	}
 	for _, o := range r.plan.Outcomes {
 		if o.Action != exchange.Conflict {
@@ -241,7 +239,7 @@ func (r *importReport) problems(out io.Writer, quiet bool) {
 		r.problem(out, s.problem, s.rows)
 	}
 	if more := notes - rowsShown; more > 0 {
-		fmt.Fprintf(out, "\nand %s like these; -v lists all\n", counted(more, "note"))
+		fmt.Fprintf(out, "\nand %s like these; -v lists all\n", english.Count(more, "note"))
 	}
 }
 
@@ -287,10 +285,10 @@ func rowsShownAs(unit string, rows []int) string {
 func (r *importReport) sum(out io.Writer) {
 	fmt.Fprintln(out)
 	if n := r.plan.Count(exchange.Refused); n > 0 {
-		fmt.Fprintf(out, "%s not imported. ", counted(n, r.unit()))
+		fmt.Fprintf(out, "%s not imported. ", english.Count(n, r.unit()))
 	}
 	if n := r.waiting(); n > 0 {
-		fmt.Fprintf(out, "%s kept under extra until corrected, in the sheet or in the files. ", counted(n, "cell"))
+		fmt.Fprintf(out, "%s kept under extra until corrected, in the sheet or in the files. ", english.Count(n, "cell"))
 	}
 	files := len(r.plan.Files())
 	switch {

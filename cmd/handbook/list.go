@@ -137,11 +137,7 @@ func effortOf(w *handbook.Work) string {
 	if len(w.Effort) == 1 && w.Effort[0].Size != "" {
 		return w.Effort[0].Size
 	}
-	weeks := handbook.Weeks(0)
-	for _, effort := range w.Effort {
-		weeks += effort.Weeks
-	}
-	return weeks.String()
+	return w.Weeks().String()
 }
 
 func writeJSON(w io.Writer, lines []line) error {

@@ -13,6 +13,7 @@ import (
 	"golang.org/x/term"
 
 	"handbook/generator/diag"
+	"handbook/generator/english"
 	"handbook/generator/handbook"
 	"handbook/generator/review"
 )
@@ -74,7 +75,7 @@ func printDiagnostics(w io.Writer, list []diag.Diagnostic, verbose bool) error {
 		return err
 	}
 	errors, warnings, _ := diag.Count(list)
-	_, err := fmt.Fprintf(w, "%s, %s\n", counted(errors, "error"), counted(warnings, "warning"))
+	_, err := fmt.Fprintf(w, "%s, %s\n", english.Count(errors, "error"), english.Count(warnings, "warning"))
 	return err
 }
 
@@ -96,9 +97,9 @@ func draftsLeftOut(drafts []handbook.Draft) string {
 	if more := len(drafts) - shown; more > 0 {
 		files = append(files, fmt.Sprintf("and %d more", more))
 	}
-	line := counted(len(drafts), "draft") + " left out: " + strings.Join(files, ", ") + ". "
+	line := english.Count(len(drafts), "draft") + " left out: " + strings.Join(files, ", ") + ". "
 	if problems > 0 {
-		line += "In drafts: " + counted(problems, "problem") + ". "
+		line += "In drafts: " + english.Count(problems, "problem") + ". "
 	}
 	return line + "See drafts with: -D"
 }
@@ -115,13 +116,6 @@ func printable(text string) string {
 		lines[i] = strings.Join(cells, "\t")
 	}
 	return strings.Join(lines, "\n")
-}
-
-func counted(n int, noun string) string {
-	if n == 1 {
-		return "1 " + noun
-	}
-	return fmt.Sprintf("%d %ss", n, noun)
 }
 
 // colored says whether a writer is a terminal whose owner wants colours

@@ -19,6 +19,7 @@ import (
 	"handbook/generator/edit"
 	"handbook/generator/handbook"
 	"handbook/generator/preview"
+	"handbook/generator/source"
 )
 
 func serveCommand() *cobra.Command {
@@ -121,17 +122,9 @@ func tellNewDays(ctx context.Context, clock func() handbook.Date, ticks <-chan t
 	}
 }
 
-// contentFolder is where the items of a project are, from its folder.
-func contentFolder(root string) string {
-	if info, err := os.Stat(filepath.Join(root, "content")); err != nil || !info.IsDir() {
-		return "."
-	}
-	return "content"
-}
-
 // editor lets pages change the files of the latest snapshot.
 func editor(root string, current *atomic.Pointer[generator.Snapshot]) *edit.Editor {
-	content := contentFolder(root)
+	content := source.ContentDir(root)
 	return edit.NewEditor(root, func() (edit.State, bool) {
 		snapshot := current.Load()
 		if snapshot == nil {

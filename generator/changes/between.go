@@ -187,14 +187,7 @@ func orNothing(words string) string {
 	return words
 }
 
-func statusWords(i Item) string {
-	terms := map[handbook.Kind]handbook.Terms{
-		handbook.KindObjective: handbook.ObjectiveStatuses, handbook.KindWork: handbook.WorkStatuses, handbook.KindComponent: handbook.ComponentStatuses,
-		handbook.KindQuarter: handbook.QuarterStatuses, handbook.KindTension: handbook.TensionStatuses, handbook.KindDecision: handbook.DecisionStatuses,
-		handbook.KindPosition: handbook.PositionStatuses,
-	}[i.Kind]
-	return strings.ToLower(terms.Label(i.Status))
-}
+func statusWords(i Item) string { return strings.ToLower(handbook.Statuses(i.Kind).Label(i.Status)) }
 
 func planned(i Item, fiscal handbook.Fiscal) string {
 	if i.Planned.IsZero() || i.Planned.First == 0 {

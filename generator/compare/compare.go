@@ -11,6 +11,7 @@ import (
 	"slices"
 	"strings"
 
+	"handbook/generator/english"
 	"handbook/generator/parallel"
 )
 
@@ -126,7 +127,7 @@ func how(name string, before, after []byte) string {
 	}
 	old, now := sheets(before), sheets(after)
 	if said := excerpt(sheetLines(old), sheetLines(now)); said != "" {
-		return counted(len(old), "sheet") + " before, " + counted(len(now), "sheet") + " now; what they say:\n" + said
+		return english.Count(len(old), "sheet") + " before, " + english.Count(len(now), "sheet") + " now; what they say:\n" + said
 	}
 	return "the same words and links on the same sheets; the markup:\n" + lines
 }

@@ -9,6 +9,8 @@ import (
 	"unicode/utf8"
 
 	"github.com/rogpeppe/go-internal/diff"
+
+	"handbook/generator/english"
 )
 
 const (
@@ -140,14 +142,7 @@ func cut(line string, place int) string {
 // shortened is the first of the lines, and how many more there are.
 func shortened(lines []string) string {
 	if more := len(lines) - mostLines; more > 1 {
-		lines = append(lines[:mostLines:mostLines], "  and "+counted(more, "more line"))
+		lines = append(lines[:mostLines:mostLines], "  and "+english.Count(more, "more line"))
 	}
 	return strings.Join(lines, "\n")
-}
-
-func counted(n int, one string) string {
-	if n == 1 {
-		return "1 " + one
-	}
-	return fmt.Sprintf("%d %ss", n, one)
 }

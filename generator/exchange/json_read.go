@@ -6,6 +6,7 @@ import (
 	"fmt"
 	"io"
 	"net/url"
+	"strconv"
 	"strings"
 
 	"handbook/generator/changes"
@@ -26,8 +27,8 @@ const (
 // of the file at a time, whatever the size of the file.
 //
 // The error says in words for its reader what is wrong with the file: that it
-// is no handbook.json, ends in the middle, is too large, nested too deeply, or
-// of a version that this program does not know.
+// is no handbook.json, ends in the middle, is too large or nested too deeply. It
+// is a [NewerError] for a version that this program does not know.
 func ReadState(r io.Reader) (changes.State, error) { return readState(r, largestGraph) }
 
 func readState(r io.Reader, largest int64) (changes.State, error) {
@@ -191,17 +192,27 @@ func (r *stateReader) passOver() error {
 	}
 }
 
+// NewerError is about a handbook.json that only a newer program can read.
+type NewerError struct{ Schema int64 }
+
+func (e NewerError) Error() string { return "it " + e.What() + ": use a newer version of the program" }
+
+// What says what is wrong with a file that has been named, without the way out.
+func (e NewerError) What() string {
+	return fmt.Sprintf("is of schema %d, and this program reads schema %d", e.Schema, SchemaVersion)
+}
+
 func (r *stateReader) version() error {
-	var version json.Number
-	if err := r.dec.Decode(&version); err != nil {
+	var text json.RawMessage
+	if err := r.dec.Decode(&text); err != nil {
 		return err
 	}
-	n, err := version.Int64()
+	n, err := strconv.ParseInt(string(text), 10, 64)
 	switch {
 	case err != nil || n < 1:
-		return fmt.Errorf("it is no handbook.json: its schema is %q", version)
+		return fmt.Errorf("it is no handbook.json: its schema is %.40s", text)
 	case n > SchemaVersion:
-		return fmt.Errorf("it is of version %d, and this program reads version %d: use a newer version of the program", n, SchemaVersion)
+		return NewerError{n}
 	}
 	r.versioned = true
 	return nil

@@ -59,8 +59,9 @@ func TestReadState(t *testing.T) {
 func TestReadStateRefuses(t *testing.T) {
 	tests := []struct{ name, text, says string }{
 		{"empty", "", "ends in the middle"},
-		{"newer", strings.Replace(keptGraph, `"schema":1`, `"schema":2`, 1), "of version 2, and this program reads version 1: use a newer"},
-		{"older than the first", strings.Replace(keptGraph, `"schema":1`, `"schema":0`, 1), `its schema is "0"`},
+		{"no version", strings.Replace(keptGraph, `"schema":1`, `"schema":"2.0-beta"`, 1), `its schema is "2.0-beta"`},
+		{"newer", strings.Replace(keptGraph, `"schema":1`, `"schema":2`, 1), "it is of schema 2, and this program reads schema 1: use a newer"},
+		{"older than the first", strings.Replace(keptGraph, `"schema":1`, `"schema":0`, 1), `its schema is 0`},
 		{"without a version", strings.Replace(keptGraph, `"schema":1`, `"scheme":1`, 1), "does not say its schema"},
 		{"a list", "[]", "is no handbook.json"},
 		{"a page", "<!doctype html>", "no JSON"},

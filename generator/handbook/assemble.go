@@ -241,7 +241,7 @@ func (a *assembly) finish() *Handbook {
 		slices.SortFunc(item.Inbound, compareInbound)
 		item.Inbound = slices.Compact(item.Inbound)
 	})
-	h.Diagnostics, h.Withholding = diag.Sorted(h.Diagnostics), diag.Sorted(h.Withholding)
+	h.Diagnostics, h.Withholding = diag.Sorted(sayNewer(h.Config, h.Diagnostics)), diag.Sorted(h.Withholding)
 	h.index.keepLoads(h)
 	h.index.shown = a.shownFiles()
 	return h

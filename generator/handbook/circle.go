@@ -6,6 +6,7 @@ import (
 	"strings"
 
 	"handbook/generator/diag"
+	"handbook/generator/graph"
 )
 
 // breakCircles reports references that lead back to where they began, in the
@@ -74,38 +75,14 @@ type circle[T Entity] struct {
 	cut  func(from, to T) Name
 }
 
-// breakCircles walks from every item, in the order of their ids, and cuts each
-// reference to an item that is still on the way.
+// breakCircles cuts the references that close circles, in the order of the
+// items' ids.
 func breakCircles[T interface {
 	Entity
 	comparable
 }](a *assembly, list []T, verb string, relation circle[T]) {
-	const (
-		unseen = iota
-		onTheWay
-		walked
-	)
-	state := make(map[T]int, len(list))
-	var way []T
-	var walk func(T)
-	walk = func(item T) {
-		state[item] = onTheWay
-		way = append(way, item)
-		for _, next := range slices.Clone(relation.next(item)) {
-			switch state[next] {
-			case unseen:
-				walk(next)
-			case onTheWay:
-				reportCircle(a, way[slices.Index(way, next):], verb, relation.cut(item, next))
-			}
-		}
-		way = way[:len(way)-1]
-		state[item] = walked
-	}
-	for _, item := range slices.SortedFunc(slices.Values(list), byID) {
-		if state[item] == unseen {
-			walk(item)
-		}
+	for way := range graph.Closing(slices.SortedFunc(slices.Values(list), byID), relation.next) {
+		reportCircle(a, way, verb, relation.cut(way[len(way)-1], way[0]))
 	}
 }
 

@@ -4,6 +4,7 @@ import "handbook/generator/diag"
 
 // Config is handbook.yaml, with its defaults filled in.
 type Config struct {
+	Schema          int // version of the form of the files, from 1
 	Organisation    string
 	Language        string // BCP 47, "en" by default
 	AsOf            Date

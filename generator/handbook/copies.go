@@ -7,6 +7,7 @@ import (
 
 	"handbook/generator/diag"
 	"handbook/generator/leftover"
+	"handbook/generator/names"
 )
 
 // withoutCopies leaves out the files whose name may be that of a copy, and that
@@ -17,7 +18,7 @@ func (a *assembly) withoutCopies(files []*Decoded) []*Decoded {
 		named := make(map[string]*Decoded, len(files))
 		for _, file := range files {
 			dir, name := path.Split(file.Entity.Base().Rel)
-			named[dir+leftover.Fold(name)] = file
+			named[dir+names.Fold(name)] = file
 		}
 		return named
 	})
@@ -25,7 +26,7 @@ func (a *assembly) withoutCopies(files []*Decoded) []*Decoded {
 		item := file.Entity.Base()
 		dir, name := path.Split(item.Rel)
 		original, certain := leftover.CopyOf(name, func(folded string) bool { return named()[dir+folded] != nil })
-		if certain == leftover.No || !file.repeats(named()[dir+leftover.Fold(original)]) {
+		if certain == leftover.No || !file.repeats(named()[dir+names.Fold(original)]) {
 			return false
 		}
 		message, hint := leftover.Says(name, original)

@@ -8,6 +8,8 @@ import (
 	"strings"
 	"unicode"
 	"unicode/utf8"
+
+	"handbook/generator/english"
 )
 
 // ValueError says why a text is not the value that was expected, in words for
@@ -23,10 +25,7 @@ func (e *ValueError) Error() string { return e.Message + "; " + e.Hint }
 // quoted shows a text of the author in a message, shortened when it is long.
 func quoted(text string) string {
 	const most = 40
-	if utf8.RuneCountInString(text) > most {
-		text = string([]rune(text)[:most]) + "…"
-	}
-	return strconv.Quote(text)
+	return strconv.Quote(english.Cut(text, most))
 }
 
 // The precision and the limit of a Decimal. The limit leaves room in 64 bits
@@ -274,33 +273,33 @@ func (m Money) sign(currency string) string {
 // currencySigns are the signs that need no explanation to readers of English.
 var currencySigns = map[string]string{"EUR": "€", "GBP": "£", "USD": "$"}
 
-// wide is an unsigned number of 128 bits: products of decimals, and sums of
+// uint128 is an unsigned number of 128 bits: products of decimals, and sums of
 // them, do not fit into 64.
-type wide struct{ hi, lo uint64 }
+type uint128 struct{ hi, lo uint64 }
 
-func product(x, y uint64) wide {
+func product(x, y uint64) uint128 {
 	hi, lo := bits.Mul64(x, y)
-	return wide{hi, lo}
+	return uint128{hi, lo}
 }
 
-func (a wide) plus(b wide) wide {
+func (a uint128) plus(b uint128) uint128 {
 	lo, carry := bits.Add64(a.lo, b.lo, 0)
 	hi, _ := bits.Add64(a.hi, b.hi, carry)
-	return wide{hi, lo}
+	return uint128{hi, lo}
 }
 
-func (a wide) shiftRight(n int) wide {
-	return wide{a.hi >> n, a.lo>>n | a.hi<<(64-n)}
+func (a uint128) shiftRight(n int) uint128 {
+	return uint128{a.hi >> n, a.lo>>n | a.hi<<(64-n)}
 }
 
 // over returns a/b rounded half up, and mostShare where that is too much for a
 // share. A divisor above 64 bits loses the bits that cannot decide a result of
 // that size.
-func (a wide) over(b wide) Share {
+func (a uint128) over(b uint128) Share {
 	if shift := bits.Len64(b.hi); shift > 0 {
 		a, b = a.shiftRight(shift), b.shiftRight(shift)
 	}
-	a = a.plus(wide{lo: b.lo / 2})
+	a = a.plus(uint128{lo: b.lo / 2})
 	if a.hi >= b.lo {
 		return mostShare
 	}
@@ -329,7 +328,7 @@ func shareBetween(a, b, c Decimal) Share {
 	if whole == 0 {
 		return NoShare
 	}
-	share := product(way, uint64(wholeShare)).over(wide{lo: whole})
+	share := product(way, uint64(wholeShare)).over(uint128{lo: whole})
 	if (c.Compare(a) < 0) != (b.Compare(a) < 0) {
 		return -share
 	}
@@ -346,7 +345,7 @@ func distance(a, b Decimal) uint64 {
 }
 
 // mean is a weighted mean of shares in the making. The zero mean is of nothing.
-type mean struct{ sum, weights wide }
+type mean struct{ sum, weights uint128 }
 
 // add counts a share from none to all; a weight that is not positive counts nothing.
 func (m *mean) add(share Share, weight Decimal) {
@@ -354,12 +353,12 @@ func (m *mean) add(share Share, weight Decimal) {
 		return
 	}
 	m.sum = m.sum.plus(product(uint64(weight.Millionths), uint64(share)))
-	m.weights = m.weights.plus(wide{lo: uint64(weight.Millionths)})
+	m.weights = m.weights.plus(uint128{lo: uint64(weight.Millionths)})
 }
 
 // share returns the mean; NoShare when nothing was added.
 func (m mean) share() Share {
-	if m.weights == (wide{}) {
+	if m.weights == (uint128{}) {
 		return NoShare
 	}
 	return m.sum.over(m.weights)

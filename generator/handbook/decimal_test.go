@@ -194,9 +194,9 @@ func TestShareBetween(t *testing.T) {
 func TestWideArithmetic(t *testing.T) {
 	random := rand.New(rand.NewPCG(1, 2))
 	for range 20_000 {
-		a := wide{random.Uint64() >> random.IntN(65), random.Uint64() >> random.IntN(64)}
+		a := uint128{random.Uint64() >> random.IntN(65), random.Uint64() >> random.IntN(64)}
 		a.hi >>= 1 // what is added for rounding must fit
-		b := wide{lo: max(1, random.Uint64()>>random.IntN(64))}
+		b := uint128{lo: max(1, random.Uint64()>>random.IntN(64))}
 		want := new(big.Int).Add(a.big(), big.NewInt(0).Rsh(b.big(), 1))
 		want.Div(want, b.big())
 		if !want.IsInt64() || want.Int64() > int64(mostShare) {
@@ -208,7 +208,7 @@ func TestWideArithmetic(t *testing.T) {
 	}
 }
 
-func (a wide) big() *big.Int {
+func (a uint128) big() *big.Int {
 	n := new(big.Int).SetUint64(a.hi)
 	return n.Or(n.Lsh(n, 64), new(big.Int).SetUint64(a.lo))
 }

@@ -10,6 +10,7 @@ import (
 	"go.yaml.in/yaml/v4"
 
 	"handbook/generator/diag"
+	"handbook/generator/english"
 	"handbook/generator/source"
 )
 
@@ -108,7 +109,7 @@ func (v value) noGroup(known []Field) {
 		for _, key := range keys {
 			ways = append(ways, fmt.Sprintf("{%s: %s}", key, v.node.Value))
 		}
-		hint = "write " + alternatives(ways)
+		hint = "write " + english.Or(ways)
 	}
 	v.wrongTypeHint(expected, hint)
 }

@@ -19,6 +19,7 @@ const maxPriorities = 5
 // defaultConfig is what holds when handbook.yaml says nothing.
 func defaultConfig() Config {
 	return Config{
+		Schema:   Schema,
 		Language: "en",
 		Fiscal:   Fiscal{StartMonth: 1, NamedBy: "end"},
 		Plan: PlanConfig{
@@ -94,12 +95,6 @@ var ruleForm = either(
 )
 
 var ruleOff = Terms{{"off", "Off", "The rule does not speak"}}
-
-func decodeSchema(_ *Config, v value) {
-	if text, ok := v.scalar("1"); ok && text != "1" {
-		v.problem(diag.Error, "unknown-value", fmt.Sprintf("this program reads schema 1; the handbook says %q", text), "use a newer version of the program")
-	}
-}
 
 var fiscalRows = newTable(
 	row[Fiscal]{

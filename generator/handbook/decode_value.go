@@ -8,6 +8,7 @@ import (
 	"go.yaml.in/yaml/v4"
 
 	"handbook/generator/diag"
+	"handbook/generator/english"
 	"handbook/generator/source"
 )
 
@@ -82,7 +83,7 @@ func (v value) tags(into *[]string) {
 
 // word reads a word of a closed list.
 func (v value) word(terms Terms, into *string) {
-	text, ok := v.scalar("one of " + alternatives(terms.Values()))
+	text, ok := v.scalar("one of " + english.Or(terms.Values()))
 	if !ok {
 		return
 	}

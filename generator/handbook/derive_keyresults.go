@@ -225,7 +225,7 @@ func (f Fiscal) elapsed(p Period, now Date) Share {
 	}
 	start, after := f.Start(p.First).Days(), f.Start(p.Last+1).Days()
 	passed := max(0, min(now.Days()+1, after)-start)
-	return wide{lo: uint64(passed) * uint64(wholeShare)}.over(wide{lo: uint64(after - start)})
+	return uint128{lo: uint64(passed) * uint64(wholeShare)}.over(uint128{lo: uint64(after - start)})
 }
 
 // scoreObjectives rolls key results up into their objectives. Objectives that

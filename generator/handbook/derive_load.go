@@ -25,6 +25,26 @@ func sizeWork(h *Handbook) {
 	}
 }
 
+// Weeks returns what the work takes of all departments.
+func (w *Work) Weeks() Weeks {
+	var total Weeks
+	for _, effort := range w.Effort {
+		total += max(effort.Weeks, 0)
+	}
+	return total
+}
+
+// WeeksOf returns what the work takes of one department.
+func (w *Work) WeeksOf(d *Department) Weeks {
+	var part Weeks
+	for _, effort := range w.Effort {
+		if effort.Department == d {
+			part += max(effort.Weeks, 0)
+		}
+	}
+	return part
+}
+
 // splitWeeks divides effort in proportion to parts, in whole hundredths of a
 // week that add up to the effort exactly. What the division leaves over goes to
 // the earliest parts that are not empty, a hundredth each.

@@ -39,10 +39,9 @@ func EffortOn(quadrant Quadrant, list []*Work) (part, all Weeks) {
 		if !w.Moving() || w.Quadrant == Unrated {
 			continue
 		}
-		for _, e := range w.Effort {
-			if all += max(e.Weeks, 0); w.Quadrant == quadrant {
-				part += max(e.Weeks, 0)
-			}
+		all += w.Weeks()
+		if w.Quadrant == quadrant {
+			part += w.Weeks()
 		}
 	}
 	return part, all

@@ -1,6 +1,10 @@
 package handbook
 
-import "slices"
+import (
+	"slices"
+
+	"handbook/generator/graph"
+)
 
 // The place of derived components in the value chain, in thousandths.
 const (
@@ -29,7 +33,7 @@ func placeComponents(h *Handbook) {
 			c.Visibility = v.fixed[i]
 			continue
 		}
-		g := v.group[i]
+		g := v.groups.Group[i]
 		height := max(lower[g], min(upper[g], wishes[g]))
 		if lower[g] > upper[g] { // what is written leaves no room; half way does least harm
 			height = (lower[g] + upper[g]) / 2
@@ -42,75 +46,59 @@ func placeComponents(h *Handbook) {
 // circles collapsed into groups.
 type valueChain struct {
 	components []*Component
-	needs      [][]int
-	group      []int         // of each component; a group's needs have lower numbers
-	usersFirst []int         // components, by group from the highest number
-	groups     int           // how many
+	needs      graph.Graph
+	groups     graph.Condensed
+	usersFirst []int         // components, those that need others before these
 	fixed      []Thousandths // visibility as written, NoCoordinate when it is derived
 }
 
 func newValueChain(components []*Component) *valueChain {
-	index := make(map[*Component]int, len(components))
-	for i, c := range components {
-		index[c] = i
-	}
-	v := &valueChain{components: components, needs: make([][]int, len(components))}
-	for i, c := range components {
-		for _, need := range c.DependsOn {
-			v.needs[i] = append(v.needs[i], index[need])
-		}
+	pipelines := map[*Component][]*Component{} // of their parts
+	for _, c := range components {
 		for _, part := range c.Pipeline {
-			j := index[part]
-			v.needs[i] = append(v.needs[i], j)
-			v.needs[j] = append(v.needs[j], i)
+			pipelines[part] = append(pipelines[part], c)
 		}
 	}
-	v.group, v.groups = stronglyConnected(v.needs)
+	v := &valueChain{components: components, needs: graph.Of(components, func(c *Component) []*Component {
+		return slices.Concat(c.DependsOn, c.Pipeline, pipelines[c])
+	})}
+	v.groups = v.needs.Condense()
 	v.usersFirst = make([]int, len(components))
 	for i := range v.usersFirst {
 		v.usersFirst[i] = i
 	}
-	slices.SortStableFunc(v.usersFirst, func(i, j int) int { return v.group[j] - v.group[i] })
+	slices.SortStableFunc(v.usersFirst, func(i, j int) int { return v.groups.Group[j] - v.groups.Group[i] })
 	return v
 }
 
 // fixWritten fixes what is written. The others of a group stand where its first
 // written one does.
 func (v *valueChain) fixWritten() {
-	of := slices.Repeat([]Thousandths{NoCoordinate}, v.groups)
+	of := slices.Repeat([]Thousandths{NoCoordinate}, len(v.groups.Edges))
 	v.fixed = make([]Thousandths, len(v.components))
 	for i, c := range v.components {
-		if g := v.group[i]; of[g] == NoCoordinate {
+		if g := v.groups.Group[i]; of[g] == NoCoordinate {
 			of[g] = c.Visibility
 		}
 	}
 	for i, c := range v.components {
 		v.fixed[i] = c.Visibility
 		if c.Visibility == NoCoordinate {
-			v.fixed[i] = of[v.group[i]]
+			v.fixed[i] = of[v.groups.Group[i]]
 		}
 	}
 }
 
 // wishes returns the height of each group by its rank alone.
 func (v *valueChain) wishes() []Thousandths {
-	rank := make([]int, v.groups)
-	part := newParts(v.groups)
-	for _, user := range v.usersFirst {
-		for _, need := range v.needs[user] {
-			if u, n := v.group[user], v.group[need]; u != n {
-				rank[n] = max(rank[n], rank[u]+1)
-				part.join(u, n)
-			}
-		}
-	}
-	deepest := make([]int, v.groups)
+	rank, part := v.groups.Ranks(), v.groups.Edges.Connected()
+	deepest := make([]int, len(rank))
 	for g := range rank {
-		deepest[part.of(g)] = max(deepest[part.of(g)], rank[g])
+		deepest[part[g]] = max(deepest[part[g]], rank[g])
 	}
-	wishes := make([]Thousandths, v.groups)
+	wishes := make([]Thousandths, len(rank))
 	for g := range rank {
-		most := max(deepest[part.of(g)], 1)
+		most := max(deepest[part[g]], 1)
 		wishes[g] = Thousandths(topVisibility - (visibilitySpan*rank[g]+most/2)/most)
 	}
 	return wishes
@@ -121,24 +109,24 @@ func (v *valueChain) wishes() []Thousandths {
 // the bounds are out of reach.
 func (v *valueChain) bounds() (upper, lower []Thousandths) {
 	const outOfReach = 1 << 30
-	upper = slices.Repeat([]Thousandths{outOfReach}, v.groups)
-	lower = slices.Repeat([]Thousandths{-outOfReach}, v.groups)
+	upper = slices.Repeat([]Thousandths{outOfReach}, len(v.groups.Edges))
+	lower = slices.Repeat([]Thousandths{-outOfReach}, len(v.groups.Edges))
 	for _, user := range v.usersFirst {
-		u := v.group[user]
+		u := v.groups.Group[user]
 		ceiling := upper[u] - 1
 		if v.fixed[user] != NoCoordinate {
 			ceiling = v.fixed[user] - visibilityStep
 		}
 		for _, need := range v.needs[user] {
-			if n := v.group[need]; n != u {
+			if n := v.groups.Group[need]; n != u {
 				upper[n] = min(upper[n], ceiling)
 			}
 		}
 	}
 	for _, user := range slices.Backward(v.usersFirst) {
-		u := v.group[user]
+		u := v.groups.Group[user]
 		for _, need := range v.needs[user] {
-			n := v.group[need]
+			n := v.groups.Group[need]
 			floor := lower[n] + 1
 			if v.fixed[need] != NoCoordinate {
 				floor = v.fixed[need] + visibilityStep
@@ -149,78 +137,4 @@ func (v *valueChain) bounds() (upper, lower []Thousandths) {
 		}
 	}
 	return upper, lower
-}
-
-// parts are the connected parts of a graph (union-find, with path halving).
-type parts []int
-
-func newParts(nodes int) parts {
-	p := make(parts, nodes)
-	for i := range p {
-		p[i] = i
-	}
-	return p
-}
-
-// of returns the node that stands for the part of a node.
-func (p parts) of(node int) int {
-	for p[node] != node {
-		p[node] = p[p[node]]
-		node = p[node]
-	}
-	return node
-}
-
-func (p parts) join(a, b int) { p[p.of(a)] = p.of(b) }
-
-// stronglyConnected finds the groups of nodes that can be reached from each
-// other (Tarjan, 1972). It returns the group of each node, and how many there
-// are; edges between groups lead to lower numbers.
-func stronglyConnected(edges [][]int) (group []int, groups int) {
-	s := &search{
-		edges: edges,
-		seen:  make([]int, len(edges)),
-		low:   make([]int, len(edges)),
-		group: slices.Repeat([]int{-1}, len(edges)),
-	}
-	for node := range edges {
-		if s.seen[node] == 0 {
-			s.visit(node)
-		}
-	}
-	return s.group, s.groups
-}
-
-// search is the depth-first search of stronglyConnected.
-type search struct {
-	edges  [][]int
-	clock  int
-	seen   []int // when a node was reached, from 1; 0 when it was not
-	low    []int // the earliest node that is open and can be reached from it
-	open   []int // nodes whose group is not yet complete
-	group  []int
-	groups int
-}
-
-func (s *search) visit(node int) {
-	s.clock++
-	s.seen[node], s.low[node] = s.clock, s.clock
-	s.open = append(s.open, node)
-	for _, next := range s.edges[node] {
-		if s.seen[next] == 0 {
-			s.visit(next)
-			s.low[node] = min(s.low[node], s.low[next])
-		} else if s.group[next] < 0 {
-			s.low[node] = min(s.low[node], s.seen[next])
-		}
-	}
-	if s.low[node] < s.seen[node] {
-		return
-	}
-	for last := -1; last != node; {
-		last = s.open[len(s.open)-1]
-		s.open = s.open[:len(s.open)-1]
-		s.group[last] = s.groups
-	}
-	s.groups++
 }

@@ -45,7 +45,7 @@ func TestVisibility(t *testing.T) {
 		{"under a user at the bottom", "a=10: b; b", "a 10*, b 0"},
 		{"over a need at the top", "a: b; b=990", "a 1000, b 990*"},
 	} {
-		components := graph(t, test.graph)
+		components := valueChainOf(t, test.graph)
 		placeComponents(&Handbook{Components: components})
 		if got := heights(components); got != test.want {
 			t.Errorf("%s: %s; want %s", test.name, got, test.want)
@@ -53,7 +53,7 @@ func TestVisibility(t *testing.T) {
 	}
 }
 
-func graph(t *testing.T, text string) []*Component {
+func valueChainOf(t *testing.T, text string) []*Component {
 	var list []*Component
 	byName := map[string]*Component{}
 	lines := strings.Split(text, ";")
@@ -121,7 +121,7 @@ func TestUsersStandAboveNeeds(t *testing.T) {
 			for _, j := range chain.needs[i] {
 				need := list[j]
 				switch {
-				case chain.group[i] == chain.group[j]:
+				case chain.groups.Group[i] == chain.groups.Group[j]:
 					if user.Derived && need.Derived && user.Visibility != need.Visibility {
 						t.Fatalf("a circle stands at %d and %d", user.Visibility, need.Visibility)
 					}
@@ -150,16 +150,5 @@ func TestLongChain(t *testing.T) {
 		if c.Visibility < list[i].Visibility {
 			t.Fatalf("%s stands below what it needs", c.ID)
 		}
-	}
-}
-
-func TestStronglyConnected(t *testing.T) {
-	// 0 → 1 → 2 → 0 is a circle, which needs 3, which needs the circle of 4 and 5; 6 is alone.
-	group, groups := stronglyConnected([][]int{{1}, {2}, {0, 3}, {4}, {5}, {4}, {6}})
-	if groups != 4 || group[0] != group[1] || group[1] != group[2] || group[4] != group[5] {
-		t.Fatalf("the groups are %v", group)
-	}
-	if group[4] >= group[3] || group[3] >= group[0] {
-		t.Errorf("needs do not have lower numbers: %v", group)
 	}
 }

@@ -1,6 +1,10 @@
 package handbook
 
-import "strings"
+import (
+	"strings"
+
+	"handbook/generator/english"
+)
 
 // KindWords names a kind for people.
 type KindWords struct {
@@ -64,7 +68,7 @@ func kindNames(kinds []Kind) string {
 	for i, kind := range kinds {
 		_, words[i], _ = strings.Cut(kind.Words().Singular, " ")
 	}
-	return alternatives(words)
+	return english.Or(words)
 }
 
 // oneOfKinds lists kinds for a message: "an objective, a key result or a work item".
@@ -73,16 +77,7 @@ func oneOfKinds(kinds []Kind) string {
 	for i, kind := range kinds {
 		words[i] = kind.Words().Singular
 	}
-	return alternatives(words)
-}
-
-// alternatives joins words: "a, b or c".
-func alternatives(words []string) string {
-	if len(words) < 2 {
-		return strings.Join(words, "")
-	}
-	last := len(words) - 1
-	return strings.Join(words[:last], ", ") + " or " + words[last]
+	return english.Or(words)
 }
 
 // hasFolder says that items of the kind have files in a folder of its name.

@@ -268,7 +268,7 @@ func (a *assembly) checkProse() {
 		a.h.index.generated[address] = true
 	}
 	items := slices.DeleteFunc(a.h.Entities(), func(e Entity) bool { return e.Base().Body == nil || e.Base().Kind == KindKeyResult })
-	read := make([]reading, len(items))
+	read := make([]prose, len(items))
 	parallel.Each(len(items), func(i int) { read[i] = a.h.read(items[i]) })
 	for i, e := range items {
 		for _, mentioned := range read[i].mentions {
@@ -284,8 +284,8 @@ func (a *assembly) checkProse() {
 	}
 }
 
-// reading is what there is in the body of one item.
-type reading struct {
+// prose is what there is in the body of one item.
+type prose struct {
 	mentions []Entity          // other items, in the order of the links to them
 	assets   []string          // files to which it links
 	bad      []badLink         // links with which something is wrong
@@ -297,8 +297,8 @@ type badLink struct {
 	problem Problem
 }
 
-func (h *Handbook) read(e Entity) reading {
-	var r reading
+func (h *Handbook) read(e Entity) prose {
+	var r prose
 	item := e.Base()
 	if len(item.Body.Links) > 0 {
 		r.mentions = make([]Entity, 0, len(item.Body.Links))

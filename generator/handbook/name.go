@@ -1,16 +1,18 @@
 package handbook
 
 import (
+	"cmp"
 	"crypto/sha256"
 	"encoding/hex"
 	"strings"
 	"unicode"
 	"unicode/utf8"
 
-	"golang.org/x/text/cases"
 	"golang.org/x/text/unicode/norm"
 
 	"handbook/generator/diag"
+	"handbook/generator/english"
+	"handbook/generator/names"
 )
 
 // Name is a reference as it was written, before it is known what it names.
@@ -34,22 +36,8 @@ func (n Name) diagnostic(file string, severity diag.Severity, rule, message, hin
 	}
 }
 
-// fold brings an id into the form in which ids are compared: NFC, without
-// regard to letter case.
-func fold(id string) string {
-	ascii, lower := true, true
-	for i := range len(id) {
-		ascii = ascii && id[i] < utf8.RuneSelf
-		lower = lower && (id[i] < 'A' || id[i] > 'Z')
-	}
-	switch {
-	case ascii && lower:
-		return id
-	case ascii:
-		return strings.ToLower(id)
-	}
-	return norm.NFC.String(cases.Fold().String(norm.NFC.String(id)))
-}
+// fold brings an id into the form in which ids are compared.
+func fold(id string) string { return names.Fold(id) }
 
 // Slug makes an id fit for an address on every host and file system: lower
 // case, letters of any script, digits and '-'; every other run becomes one
@@ -122,9 +110,5 @@ func humanised(name string) string {
 	words := strings.Join(strings.FieldsFunc(name, func(r rune) bool {
 		return r == '-' || r == '_' || unicode.IsSpace(r)
 	}), " ")
-	first, size := utf8.DecodeRuneInString(words)
-	if size == 0 {
-		return name
-	}
-	return string(unicode.ToUpper(first)) + words[size:]
+	return cmp.Or(english.Capital(words), name)
 }

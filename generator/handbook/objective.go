@@ -127,3 +127,6 @@ func (o *Objective) oldNames(kr *KeyResult) []string {
 	}
 	return names
 }
+
+// Active reports whether the objective is being pursued.
+func (o *Objective) Active() bool { return o.Status == "active" }

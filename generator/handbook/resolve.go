@@ -8,6 +8,7 @@ import (
 	"unicode"
 
 	"handbook/generator/diag"
+	"handbook/generator/english"
 )
 
 // waves are in how many passes names are resolved. Names that can mean one kind
@@ -265,7 +266,7 @@ func ambiguous(text string, found []Entity) *lookFailure {
 	return &lookFailure{
 		Rule:    "ambiguous-reference",
 		Message: fmt.Sprintf("%s can mean %s", quoted(text), oneOfKinds(kinds)),
-		Hint:    "write " + alternatives(ids),
+		Hint:    "write " + english.Or(ids),
 	}
 }
 

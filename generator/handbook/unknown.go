@@ -8,6 +8,7 @@ import (
 	"strings"
 
 	"handbook/generator/diag"
+	"handbook/generator/english"
 )
 
 // reportUnknown reports keys that a kind does not have, unless the handbook
@@ -61,7 +62,7 @@ func (dec *decoder) foreignKey(at value, known []Field) diag.Diagnostic {
 		}
 	}
 	if len(keys) > 0 {
-		hint = "did you mean " + alternatives(keys) + "?"
+		hint = "did you mean " + english.Or(keys) + "?"
 	}
 	if hint == "" {
 		return dec.unknownKey(at, dec.what, known, "free keys belong under extra")

@@ -11,8 +11,9 @@ import (
 	"slices"
 	"strings"
 
-	"golang.org/x/text/cases"
 	"golang.org/x/text/unicode/norm"
+
+	"handbook/generator/names"
 )
 
 // Passing tells the files and folders that come and go by themselves and hold
@@ -77,7 +78,7 @@ func CopyOf(name string, beside func(folded string) bool) (original string, cert
 	stem := strings.TrimSuffix(name, ending)
 	for _, mark := range sure {
 		if at := mark.FindStringIndex(stem); at != nil {
-			if original = stem[:at[0]] + stem[at[1]:] + ending; isName(original, ending) && beside(Fold(original)) {
+			if original = stem[:at[0]] + stem[at[1]:] + ending; isName(original, ending) && beside(names.Fold(original)) {
 				return original, Surely
 			}
 		}
@@ -86,7 +87,7 @@ func CopyOf(name string, beside func(folded string) bool) (original string, cert
 		if !strings.ContainsRune("-_ ", c) {
 			continue
 		}
-		if original = stem[:i] + ending; isName(original, ending) && beside(Fold(original)) && doubtful.MatchString(stem[i:]) {
+		if original = stem[:i] + ending; isName(original, ending) && beside(names.Fold(original)) && doubtful.MatchString(stem[i:]) {
 			return original, Perhaps
 		}
 	}
@@ -138,17 +139,6 @@ func compiled(marks ...string) []*regexp.Regexp {
 		list[i] = regexp.MustCompile(`(?i)` + mark)
 	}
 	return list
-}
-
-// Fold brings a name into the form in which names of one folder are compared:
-// most file systems know neither letter case nor Unicode forms.
-func Fold(name string) string {
-	for i := range len(name) {
-		if c := name[i]; c >= 0x80 || c >= 'A' && c <= 'Z' {
-			return norm.NFC.String(cases.Fold().String(norm.NFC.String(name)))
-		}
-	}
-	return name
 }
 
 // Says is what is said of a copy.

@@ -7,11 +7,12 @@ import (
 	"strconv"
 	"strings"
 	"sync"
-	"unicode/utf8"
 
 	"github.com/yuin/goldmark/ast"
 	east "github.com/yuin/goldmark/extension/ast"
 	"github.com/yuin/goldmark/text"
+
+	"handbook/generator/english"
 )
 
 // node writes a node and what is in it.
@@ -383,10 +384,7 @@ func (c *compiler) tableHeader(row ast.Node) string {
 	if len(names) > 0 {
 		name += ": " + strings.Join(names, ", ")
 	}
-	if utf8.RuneCountInString(name) > longest {
-		name = string([]rune(name)[:longest-1]) + "…"
-	}
-	return string(appendHTML(nil, name))
+	return string(appendHTML(nil, english.Cut(name, longest-1)))
 }
 
 func (c *compiler) tableRow(row ast.Node) {

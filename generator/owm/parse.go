@@ -8,6 +8,7 @@ import (
 	"unicode/utf8"
 
 	"handbook/generator/diag"
+	"handbook/generator/english"
 )
 
 // Parse reads a map. It never fails: what it does not understand costs its own
@@ -85,10 +86,7 @@ func (p *parser) report(severity diag.Severity, rule string, at Span, message, h
 // quote shows words of the author in a message, shortened when they are long.
 func quote(words string) string {
 	const most = 40
-	if utf8.RuneCountInString(words) > most {
-		words = string([]rune(words)[:most]) + "…"
-	}
-	return strconv.Quote(words)
+	return strconv.Quote(english.Cut(words, most))
 }
 
 // keyword is the first word of a line that is no link.

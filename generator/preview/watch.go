@@ -12,8 +12,8 @@ const (
 	// quiet is how long nothing must happen before a change is passed on, so
 	// that a file which is written in two strokes is read once.
 	quiet = 5 * time.Millisecond
-	// patience is how long a change waits at most, however busy the folder is.
-	patience = 50 * time.Millisecond
+	// maxWait is how long a change waits at most, however busy the folder is.
+	maxWait = 50 * time.Millisecond
 	// sweepRarely and sweepOften are the default times between two looks at
 	// the whole folder, with and without announcements by the system.
 	sweepRarely = 10 * time.Second
@@ -181,7 +181,7 @@ func (w *watcher) named(files []string) batch {
 }
 
 // coalesce gathers changes and passes them on as one: as soon as there is
-// quiet, and at the latest after patience has run out. It ends when in is closed.
+// quiet, and at the latest after maxWait has run out. It ends when in is closed.
 func coalesce(in <-chan batch, pass func(batch)) {
 	var gathered batch
 	calm, limit := time.NewTimer(0), time.NewTimer(0)
@@ -200,7 +200,7 @@ func coalesce(in <-chan batch, pass func(batch)) {
 				return
 			}
 			if gathered.empty() {
-				limit.Reset(patience)
+				limit.Reset(maxWait)
 			}
 			gathered.add(changes)
 			calm.Reset(quiet)

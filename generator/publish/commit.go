@@ -10,6 +10,8 @@ import (
 	"slices"
 	"strings"
 	"sync"
+
+	"handbook/generator/names"
 )
 
 // Modes of what is created, before the umask.
@@ -91,15 +93,14 @@ func (c *commit) save(before, after manifest) error {
 // latter matters where letter case does not count: there the old spelling
 // would survive, and deleting it at the end would delete the new file.
 func obsolete(old manifest, files []File) (blocking, leftover []string) {
-	fold := folder()
 	isFolder := make(map[string]bool, len(files)) // every new path and its folders
 	folded := make(map[string]bool, len(files))
 	for _, f := range files {
 		isFolder[f.Path] = false
-		folded[fold(f.Path)] = true
+		folded[names.Fold(f.Path)] = true
 		for dir := range parents(f.Path) {
 			isFolder[dir] = true
-			folded[fold(dir)] = true
+			folded[names.Fold(dir)] = true
 		}
 	}
 	clashes := func(name string, folder bool) bool {
@@ -107,7 +108,7 @@ func obsolete(old manifest, files []File) (blocking, leftover []string) {
 		if wanted {
 			return kind != folder
 		}
-		return folded[fold(name)]
+		return folded[names.Fold(name)]
 	}
 	for _, e := range old.Files {
 		blocks := clashes(e.Path, false)

@@ -8,8 +8,7 @@ import (
 	"strings"
 	"unicode/utf8"
 
-	"golang.org/x/text/cases"
-	"golang.org/x/text/unicode/norm"
+	"handbook/generator/names"
 )
 
 // ErrPath is wrapped by every error about the path of a file.
@@ -97,51 +96,28 @@ func partProblem(part string) string {
 	return ""
 }
 
-// folder returns the function that maps all spellings of a path which some
-// file system takes for the same file to one key: letter case is folded and
-// accents are composed. The function is for one goroutine.
-func folder() func(string) string {
-	fold := cases.Fold()
-	return func(name string) string {
-		if isASCII(name) {
-			return strings.ToLower(name)
-		}
-		return norm.NFC.String(fold.String(norm.NFC.String(name)))
-	}
-}
-
-func isASCII(s string) bool {
-	for i := range len(s) {
-		if s[i] >= utf8.RuneSelf {
-			return false
-		}
-	}
-	return true
-}
-
 // checkFiles refuses paths that are bad by themselves, paths that collide, and
 // copies whose original is not a regular file. It reports all of them.
 func checkFiles(files []File) error {
 	var problems []error
-	fold := folder()
 	taken := make(map[string]string, len(files)) // folded path → path
 	for _, f := range files {
 		if err := CheckPath(f.Path); err != nil {
 			problems = append(problems, err)
 			continue
 		}
-		if other, ok := taken[fold(f.Path)]; ok {
+		if other, ok := taken[names.Fold(f.Path)]; ok {
 			problems = append(problems, fmt.Errorf("%w: %q and %q are one file where letter case does not count", ErrPath, other, f.Path))
 			continue
 		}
-		taken[fold(f.Path)] = f.Path
+		taken[names.Fold(f.Path)] = f.Path
 		if err := checkOriginal(f); err != nil {
 			problems = append(problems, err)
 		}
 	}
 	for _, f := range files {
 		for dir := range parents(f.Path) {
-			if other, ok := taken[fold(dir)]; ok {
+			if other, ok := taken[names.Fold(dir)]; ok {
 				problems = append(problems, fmt.Errorf("%w: %q would be a file, and a folder for %q", ErrPath, other, f.Path))
 				break
 			}

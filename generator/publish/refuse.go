@@ -10,6 +10,8 @@ import (
 	"path/filepath"
 	"slices"
 	"syscall"
+
+	"handbook/generator/names"
 )
 
 // Reasons for which a folder is refused before anything in it is touched.
@@ -97,11 +99,11 @@ func resolve(name string) string {
 // checkWay looks for things of others where the commit would write or delete:
 // links instead of folders, files instead of folders, files in our places.
 func checkWay(root *os.Root, dir string, old manifest, files []File, force bool) error {
-	w := way{root: root, dir: dir, fold: folder(), force: force,
+	w := way{root: root, dir: dir, force: force,
 		ours: map[string]bool{}, needed: map[string]bool{}, stands: map[string]bool{".": true}}
 	var folders []string
 	for _, e := range old.Files {
-		w.ours[w.fold(e.Path)] = true
+		w.ours[names.Fold(e.Path)] = true
 		folders = slices.AppendSeq(folders, parents(e.Path))
 	}
 	for _, f := range files {
@@ -128,7 +130,6 @@ func checkWay(root *os.Root, dir string, old manifest, files []File, force bool)
 type way struct {
 	root   *os.Root
 	dir    string // for messages
-	fold   func(string) string
 	force  bool
 	ours   map[string]bool // folded paths of the files we wrote before
 	needed map[string]bool // folders of the new files
@@ -150,14 +151,14 @@ func (w *way) checkFolder(name string) error {
 			"remove the link, so that a folder can take its place"}
 	case info.IsDir():
 		w.stands[name] = true
-	case w.needed[name] && !w.ours[w.fold(name)]:
+	case w.needed[name] && !w.ours[names.Fold(name)]:
 		return &RefusedError{w.dir, ErrForeign, name + " is a file where a folder is needed", "move that file elsewhere"}
 	}
 	return nil
 }
 
 func (w *way) checkFile(f File) error {
-	if w.force || w.ours[w.fold(f.Path)] || !w.stands[path.Dir(f.Path)] {
+	if w.force || w.ours[names.Fold(f.Path)] || !w.stands[path.Dir(f.Path)] {
 		return nil
 	}
 	info, err := w.root.Lstat(f.Path)

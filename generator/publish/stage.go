@@ -9,6 +9,7 @@ import (
 	"strings"
 
 	"handbook/generator/disk"
+	"handbook/generator/names"
 )
 
 // wholeFolder is where, in the stage folder, folders wait that the output does
@@ -128,9 +129,9 @@ type staged struct {
 // for a new one of the same content: on a disk where letter case does not
 // count, both names lead to it.
 func (c *commit) stageAll(files []File, removed []string) ([]staged, error) {
-	fold, gone := folder(), map[string]bool{}
+	gone := map[string]bool{}
 	for _, name := range removed {
-		gone[fold(name)] = true
+		gone[names.Fold(name)] = true
 	}
 	ready := make([]staged, len(files))
 	err := inParallel(len(files), func(i int) error {
@@ -143,7 +144,7 @@ func (c *commit) stageAll(files []File, removed []string) ([]staged, error) {
 		if err != nil {
 			return err
 		}
-		if !c.empty && !gone[fold(f.Path)] {
+		if !c.empty && !gone[names.Fold(f.Path)] {
 			e, same, err := sameContent(c.root, f)
 			if err != nil {
 				return err

@@ -3,6 +3,7 @@ package review
 import (
 	"slices"
 
+	"handbook/generator/english"
 	"handbook/generator/handbook"
 )
 
@@ -13,7 +14,7 @@ var adriftTension = Rule{
 	Remedy:  "Name who decides it, and by when.",
 	Example: "# tensions/speed-or-quality.md\nbetween: [sales, delivery]\nstatus: raised   # no decider, no decide_by",
 	Limits:  []Limit{{"days", 30, "days since it was raised"}},
-	find: func(r *reading) {
+	find: func(r *ruleRun) {
 		for _, t := range r.h.Tensions {
 			if !t.Open() {
 				continue
@@ -30,9 +31,9 @@ var adriftTension = Rule{
 			}
 			age := ""
 			if days := r.since(t.RaisedOn); !t.RaisedOn.IsZero() && days > r.limit("days") {
-				age = sentence(", which was raised %s ago", counted(days, "day"))
+				age = sentence(", which was raised %s ago", english.Count(days, "day"))
 			}
-			r.ask(t, sentence("%s for the tension %s%s", joined(missing), called(t), age), "name "+joined(needs))
+			r.ask(t, sentence("%s for the tension %s%s", english.And(missing), called(t), age), "name "+english.And(needs))
 		}
 	},
 }
@@ -43,10 +44,10 @@ var overdueDecision = Rule{
 	Why:     "A date that passes without a decision tells both sides that waiting works.",
 	Remedy:  "Decide it in the next meeting, or set a new day and say what is missing.",
 	Example: "# tensions/build-or-buy.md\nstatus: owned\ndecide_by: 2026-11-01",
-	find: func(r *reading) {
+	find: func(r *ruleRun) {
 		ask := func(e handbook.Entity, by handbook.Date, decider handbook.Owner) {
 			if !by.IsZero() && r.since(by) > 0 {
-				r.ask(e, sentence("%s was to be decided by %s, %s ago", called(e), by.Words(), counted(r.since(by), "day")), decideNow(decider))
+				r.ask(e, sentence("%s was to be decided by %s, %s ago", called(e), by.Words(), english.Count(r.since(by), "day")), decideNow(decider))
 			}
 		}
 		for _, t := range r.h.Tensions {
@@ -75,7 +76,7 @@ var undecidedPeace = Rule{
 	Why:     "What was agreed and not written down is remembered in two ways within a month.",
 	Remedy:  "Write the decision down in five lines, with settles naming the tension.",
 	Example: "# tensions/speed-or-quality.md\nstatus: agreed   # and no decision settles it, and no even_over",
-	find: func(r *reading) {
+	find: func(r *ruleRun) {
 		for _, t := range r.h.Tensions {
 			if (t.Status == "agreed" || t.Status == "closed") && len(t.SettledBy) == 0 {
 				r.ask(t, sentence("%s is called %s, and no decision says what was agreed", called(t), t.Status), "write it down in five lines, while both sides remember the same")
@@ -90,7 +91,7 @@ var thinDecision = Rule{
 	Why:     "Whoever reads it in a year has to know what else was possible and why it was not chosen; or they will decide it again.",
 	Remedy:  "Name the decider, the options, and the reason.",
 	Example: "# decisions/new-crm.md\nstatus: accepted\noutcome: We take it   # no because, no options",
-	find: func(r *reading) {
+	find: func(r *ruleRun) {
 		for _, d := range r.h.Decisions {
 			if d.Status != "accepted" {
 				continue
@@ -106,7 +107,7 @@ var thinDecision = Rule{
 				missing = append(missing, "what else was possible")
 			}
 			if len(missing) > 0 {
-				r.ask(d, sentence("the decision %s does not say %s", called(d), joined(missing)), "add it while somebody remembers")
+				r.ask(d, sentence("the decision %s does not say %s", called(d), english.And(missing)), "add it while somebody remembers")
 				if d.Reversibility == "one_way" {
 					r.as(Medium)
 				}
@@ -121,7 +122,7 @@ var unheardSide = Rule{
 	Why:     "Whoever hears of a decision by its effects works against it, mostly without knowing that there was one.",
 	Remedy:  "Ask them while it is open; tell them, with the reason, when it is taken; and write down who was asked and told.",
 	Example: "# decisions/one-price-list.md\nabout: [price-list]         # whose owner is in Sales\ndecider: head-of-finance\nconsulted: [ceo]            # and nobody of Sales",
-	find: func(r *reading) {
+	find: func(r *ruleRun) {
 		led := map[*handbook.Person][]*handbook.Department{}
 		for _, d := range r.h.Departments {
 			if d.Lead.Person != nil {
@@ -151,9 +152,9 @@ var unheardSide = Rule{
 			switch {
 			case len(left) == 0:
 			case d.Status == "proposed":
-				r.ask(d, sentence("the decision %s concerns %s, and nobody there is asked or told", called(d), joined(left)), "ask them before it is taken", with...)
+				r.ask(d, sentence("the decision %s concerns %s, and nobody there is asked or told", called(d), english.And(left)), "ask them before it is taken", with...)
 			default:
-				r.ask(d, sentence("the decision %s concerns %s, and nobody there was asked or told", called(d), joined(left)), "tell them, with the reason, and write it down", with...)
+				r.ask(d, sentence("the decision %s concerns %s, and nobody there was asked or told", called(d), english.And(left)), "tell them, with the reason, and write it down", with...)
 			}
 		}
 	},
@@ -221,15 +222,15 @@ var reviewPassed = Rule{
 	Why:     "A review date is a promise to those who did not get their way. If it passes unseen, the next promise is worth less.",
 	Remedy:  "Look at it: does it still hold? Then set the next day.",
 	Example: "# decisions/no-new-markets.md\nreview_on: 2026-10-01",
-	find: func(r *reading) {
+	find: func(r *ruleRun) {
 		for _, d := range r.h.Decisions {
 			if (d.Status == "accepted" || d.Status == "rejected") && !d.ReviewOn.IsZero() && r.since(d.ReviewOn) > 0 {
-				r.ask(d, sentence("the decision %s was to be looked at again on %s, %s ago", called(d), d.ReviewOn.Words(), counted(r.since(d.ReviewOn), "day")), "does it still hold? Say so, and set the next day")
+				r.ask(d, sentence("the decision %s was to be looked at again on %s, %s ago", called(d), d.ReviewOn.Words(), english.Count(r.since(d.ReviewOn), "day")), "does it still hold? Say so, and set the next day")
 			}
 		}
 		for _, t := range r.h.Tensions {
 			if (t.Open() || t.Status == "agreed" || t.Status == "accepted_as_is") && !t.ReviewOn.IsZero() && r.since(t.ReviewOn) > 0 {
-				r.ask(t, sentence("the tension %s was to be looked at again on %s, %s ago", called(t), t.ReviewOn.Words(), counted(r.since(t.ReviewOn), "day")), "does what was agreed still hold? Say so, and set the next day")
+				r.ask(t, sentence("the tension %s was to be looked at again on %s, %s ago", called(t), t.ReviewOn.Words(), english.Count(r.since(t.ReviewOn), "day")), "does what was agreed still hold? Say so, and set the next day")
 			}
 		}
 	},
@@ -241,7 +242,7 @@ var unspokenTension = Rule{
 	Why:     "They will meet in it, in the tenth week. It is cheaper to meet now.",
 	Remedy:  "Agree who goes first, or record the tension.",
 	Example: "# two accepted items of two departments, both in 2027-Q2, both with\ncomponents: [customer-record]",
-	find: func(r *reading) {
+	find: func(r *ruleRun) {
 		for _, c := range r.h.Components {
 			if disputed(c) {
 				continue

@@ -3,6 +3,7 @@ package review
 import (
 	"slices"
 
+	"handbook/generator/english"
 	"handbook/generator/handbook"
 )
 
@@ -32,7 +33,7 @@ var builtCommodity = Rule{
 	Why:     "What anybody can order by volume and price is cheaper and better from those who do nothing else. Our people who keep it alive are missing where we win.",
 	Remedy:  "Buy it and move, or record why ours is worth its keep.",
 	Example: "# components/sign-in.md\nevolution: commodity\nsourcing: in_house",
-	find: func(r *reading) {
+	find: func(r *ruleRun) {
 		for _, c := range r.h.Components {
 			if !inUse(c) || c.Evolution < commodity || c.Sourcing != "in_house" || c.Type == "need" || c.Type == "process" || c.Type == "practice" || decided(c) {
 				continue
@@ -52,7 +53,7 @@ var boughtDifferentiator = Rule{
 	Why:     "What we win with is learnt by doing it. Whoever lets others do it hands them the strength, and they may sell it to everybody.",
 	Remedy:  "Take it back step by step, or admit that it is not what we win with.",
 	Example: "# components/trainer-matching.md\nevolution: custom\ncriticality: 8\ndifferentiation: 9\nsourcing: outsourced",
-	find: func(r *reading) {
+	find: func(r *ruleRun) {
 		for _, c := range r.h.Components {
 			if !inUse(c) || c.Sourcing != "outsourced" && c.Sourcing != "vendor" || decided(c) {
 				continue
@@ -78,7 +79,7 @@ var unansweredInertia = Rule{
 	Why:     "The map says where a component has to go and what keeps it from going there. If no work and no decision answers that, it will still stand there next year.",
 	Remedy:  "Plan the first step, or decide that it stays.",
 	Example: "evolves_to: commodity\ninertia: Two people have built it and are proud of it\n# and no open work touches it",
-	find: func(r *reading) {
+	find: func(r *ruleRun) {
 		for _, c := range r.h.Components {
 			if !inUse(c) || c.Inertia == "" || anyDecision(c) || slices.ContainsFunc(c.Work, (*handbook.Work).Moving) {
 				continue
@@ -95,7 +96,7 @@ var unwatchedContract = Rule{
 	Remedy:  "Decide before the notice date whether to go on, to bargain or to move.",
 	Example: "contract_end: 2027-03-31\nnotice_days: 90   # notice by the end of December, and no decision about it",
 	Limits:  []Limit{{"days", 120, "days ahead of the last day for notice"}},
-	find: func(r *reading) {
+	find: func(r *ruleRun) {
 		// A decision watches a contract; work does not: a newsletter uses a tool
 		// without asking how long it is paid for.
 		watched := map[contract]bool{}
@@ -119,7 +120,7 @@ var unwatchedContract = Rule{
 			case left < 0:
 				r.ask(c, sentence("the last day to give notice for %s%s was %s; the contract ends or renews on %s", called(c), from, last.Words(), c.ContractEnd.Words()), "ask what the contract says now, and put the next date in the calendar")
 			default:
-				r.ask(c, sentence("notice for %s%s has to be given by %s, in %s, and no decision about it is taken or prepared", called(c), from, last.Words(), counted(left, "day")), "decide before then: go on, bargain, or move")
+				r.ask(c, sentence("notice for %s%s has to be given by %s, in %s, and no decision about it is taken or prepared", called(c), from, last.Words(), english.Count(left, "day")), "decide before then: go on, bargain, or move")
 			}
 		}
 	},
@@ -146,7 +147,7 @@ var crossroads = Rule{
 	Remedy:  "Let its owner put the requests into one order, and do them as one piece of work where that is less.",
 	Example: "# three open items of three departments, each with\ncomponents: [customer-record]",
 	Limits:  []Limit{{"items", 3, "open items that touch it"}, {"departments", 3, "departments behind them"}},
-	find: func(r *reading) {
+	find: func(r *ruleRun) {
 		for _, c := range r.h.Components {
 			open := openWork(c)
 			teams := map[*handbook.Department]bool{}
@@ -166,7 +167,7 @@ var unanchored = Rule{
 	Why:     "A part that nothing above it needs costs money for nobody, or the map is not finished. Both are worth knowing.",
 	Remedy:  "Say what needs it, or ask whether it can go.",
 	Example: "# components/old-archive.md: no component depends on it, no stakeholder needs it",
-	find: func(r *reading) {
+	find: func(r *ruleRun) {
 		for _, c := range r.h.Components {
 			if !inUse(c) || c.Type == "need" || c.Type == "product" || len(c.UsedBy) > 0 || c.Implicit ||
 				refers(handbook.Needs, isAnything, c) || refers(handbook.PipelineOf, isAnything, c) {

@@ -3,6 +3,7 @@ package review
 import (
 	"slices"
 
+	"handbook/generator/english"
 	"handbook/generator/handbook"
 )
 
@@ -12,7 +13,7 @@ var leavingAndNeeded = Rule{
 	Why:     "What is switched off takes with it whatever still leans on it; usually somebody finds out on the day.",
 	Remedy:  "Name what comes after it, or take the links away from those who no longer need it.",
 	Example: "# components/old-store.md\nstatus: retiring   # no successor\n# components/reports.md: depends_on: [old-store]",
-	find: func(r *reading) {
+	find: func(r *ruleRun) {
 		for _, c := range r.h.Components {
 			if c.Status != "retiring" || c.Successor != nil || decided(c) {
 				continue
@@ -24,18 +25,10 @@ var leavingAndNeeded = Rule{
 				}
 			}
 			if len(users) > 0 {
-				r.ask(c, sentence("%s is on its way out without a successor, and %s still need%s it", called(c), listed(users), third(len(users))), "name what they use afterwards, or say that they can do without", entities(users)...)
+				r.ask(c, sentence("%s is on its way out without a successor, and %s still %s it", called(c), listed(users), english.Verb(len(users), "needs", "need")), "name what they use afterwards, or say that they can do without", entities(users)...)
 			}
 		}
 	},
-}
-
-// third is the ending of a verb after so many things.
-func third(n int) string {
-	if n == 1 {
-		return "s"
-	}
-	return ""
 }
 
 var workOnLeaving = Rule{
@@ -45,9 +38,9 @@ var workOnLeaving = Rule{
 	Remedy:  "Do it in the successor, do only what cannot wait, or record why it is worth its short life.",
 	Example: "# components/old-store.md: status: retiring, successor: new-store\n# work/faster-search.md\nstatus: accepted\neffort: 5\ncomponents: [old-store]   # and not new-store",
 	Limits:  []Limit{{"weeks", 3, "person-weeks from which it is worth asking"}},
-	find: func(r *reading) {
+	find: func(r *ruleRun) {
 		for _, w := range r.h.Work {
-			if !w.Moving() || w.Type != "change" || effort(w) < handbook.Weeks(100*r.limit("weeks")) || decided(w) || len(w.Components) == 0 {
+			if !w.Moving() || w.Type != "change" || w.Weeks() < handbook.Weeks(100*r.limit("weeks")) || decided(w) || len(w.Components) == 0 {
 				continue
 			}
 			var leaving []*handbook.Component
@@ -59,11 +52,7 @@ var workOnLeaving = Rule{
 			if len(leaving) < len(w.Components) || moves(w, leaving) {
 				continue
 			}
-			verb := "is"
-			if len(leaving) > 1 {
-				verb = "are"
-			}
-			r.ask(w, sentence("%s puts %s into %s, which %s on the way out", called(w), weeks(effort(w)), listed(leaving), verb),
+			r.ask(w, sentence("%s puts %s into %s, which %s on the way out", called(w), weeks(w.Weeks()), listed(leaving), english.Verb(len(leaving), "is", "are")),
 				"do it in what comes after, do only what cannot wait, or record why it is worth it", entities(leaving)...)
 		}
 	},

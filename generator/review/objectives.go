@@ -4,6 +4,7 @@ import (
 	"slices"
 	"strings"
 
+	"handbook/generator/english"
 	"handbook/generator/handbook"
 )
 
@@ -14,10 +15,10 @@ var keyResultCount = Rule{
 	Remedy:  "Two to four key results that would convince somebody who doubts.",
 	Example: "# objectives/larger-customers.md\nstatus: active   # and no key_results",
 	Limits:  []Limit{{"most", 5, "key results at most"}},
-	find: func(r *reading) {
+	find: func(r *ruleRun) {
 		for _, o := range r.h.Objectives {
 			switch n := len(o.KeyResults); {
-			case !active(o):
+			case !o.Active():
 			case n == 0:
 				r.ask(o, sentence("%s is being pursued and has no key result", called(o)), "say by which two or three figures we shall know")
 				r.as(High)
@@ -35,15 +36,15 @@ var watermelon = Rule{
 	Remedy:  "Say what will happen between now and the end that has not happened so far, or change the health.",
 	Example: "# half of the quarter gone, 8 % of the way done\ncheckins:\n  - {date: 2026-11-10, kr: adoption, value: 12, health: on_track}",
 	Limits:  []Limit{{"points", 33, "points by which progress may be behind the share of time that has gone"}},
-	find: func(r *reading) {
+	find: func(r *ruleRun) {
 		for _, kr := range r.h.KeyResults {
-			if !active(kr.Objective) || kr.Health != "on_track" {
+			if !kr.Objective.Active() || kr.Health != "on_track" {
 				continue
 			}
 			late := r.since(kr.Due)
 			switch {
 			case late > 0 && r.runs(kr.Objective.Period) && unreached(kr): // when the period is over, not-closed asks
-				r.ask(kr, sentence("%s is called on track, and was due on %s, %s ago", called(kr), kr.Due.Words(), counted(late, "day")),
+				r.ask(kr, sentence("%s is called on track, and was due on %s, %s ago", called(kr), kr.Due.Words(), english.Count(late, "day")),
 					"say whether it is done; if not, ask for the new date and what help it needs", kr.Objective)
 			case !stepless(kr) && kr.Progress != handbook.NoShare && kr.Expected != handbook.NoShare && kr.Expected.Percent()-kr.Progress.Percent() > r.limit("points"):
 				r.ask(kr, sentence("%s is called on track at %d %%, with %d %% of its time gone", called(kr), kr.Progress.Percent(), kr.Expected.Percent()),
@@ -79,18 +80,18 @@ var staleCheckin = Rule{
 	Remedy:  "One line a month: the value, and how sure we are.",
 	Example: "checkins:\n  - {date: 2026-08-03, kr: adoption, value: 12}   # three months ago",
 	Limits:  []Limit{{"days", 45, "days without a check-in"}},
-	find: func(r *reading) {
+	find: func(r *ruleRun) {
 		for _, kr := range r.h.KeyResults {
-			if !active(kr.Objective) || !r.runs(kr.Objective.Period) || kr.IsDone || kr.Type == handbook.Milestones || kr.Type == handbook.Done {
+			if !kr.Objective.Active() || !r.runs(kr.Objective.Period) || kr.IsDone || kr.Type == handbook.Milestones || kr.Type == handbook.Done {
 				continue
 			}
 			last := lastCheckin(kr)
 			begun := r.since(r.h.Config.Fiscal.Start(kr.Objective.Period.First))
 			switch {
 			case last.IsZero() && begun > r.limit("days"):
-				r.ask(kr, sentence("%s has no figure yet, %s into its period", called(kr), counted(begun, "day")), "ask its owner for a first value this week", kr.Objective)
+				r.ask(kr, sentence("%s has no figure yet, %s into its period", called(kr), english.Count(begun, "day")), "ask its owner for a first value this week", kr.Objective)
 			case !last.IsZero() && r.since(last) > r.limit("days"):
-				r.ask(kr, sentence("nobody has looked at %s since %s, %s ago", called(kr), last.Words(), counted(r.since(last), "day")), "ask its owner for one line: the value, and how sure", kr.Objective)
+				r.ask(kr, sentence("nobody has looked at %s since %s, %s ago", called(kr), last.Words(), english.Count(r.since(last), "day")), "ask its owner for one line: the value, and how sure", kr.Objective)
 			}
 		}
 	},
@@ -110,10 +111,10 @@ var targetsApart = Rule{
 	Remedy: "Agree on one target, or record the tension and who decides it.",
 	Example: `# objectives/efficient-support.md: {title: Cost per ticket, baseline: 9, target: 6}
 # objectives/happy-customers.md:   {title: Cost per ticket, baseline: 9, target: 12}`,
-	find: func(r *reading) {
+	find: func(r *ruleRun) {
 		first := map[string]*handbook.KeyResult{}
 		for _, kr := range r.h.KeyResults {
-			if !active(kr.Objective) {
+			if !kr.Objective.Active() {
 				continue
 			}
 			key := metric(kr)
@@ -179,9 +180,9 @@ var keyResultWithoutWork = Rule{
 	Why:     "A figure does not move because it was written down. If no planned work moves it, it is a hope.",
 	Remedy:  "Name the work that moves it, plan some, or let the key result go.",
 	Example: "# objectives/keep-customers.md: key_results: [{id: renewal-rate, …}]\n# and no accepted work with serves: [keep-customers/renewal-rate] or serves: [keep-customers]",
-	find: func(r *reading) {
+	find: func(r *ruleRun) {
 		for _, kr := range r.h.KeyResults {
-			if !active(kr.Objective) || !r.runs(kr.Objective.Period) || kr.IsDone || kr.Type == handbook.FindBaseline ||
+			if !kr.Objective.Active() || !r.runs(kr.Objective.Period) || kr.IsDone || kr.Type == handbook.FindBaseline ||
 				kr.Type == handbook.AtMost || kr.Type == handbook.AtLeast || kr.Type == handbook.WithinBounds {
 				continue
 			}
@@ -203,7 +204,7 @@ func moved(kr *handbook.KeyResult) bool {
 		return true
 	}
 	for _, o := range kr.Objective.ServedBy {
-		if active(o) && slices.ContainsFunc(o.Serves, func(e handbook.Entity) bool { return e == handbook.Entity(kr) }) {
+		if o.Active() && slices.ContainsFunc(o.Serves, func(e handbook.Entity) bool { return e == handbook.Entity(kr) }) {
 			return true
 		}
 	}
@@ -217,13 +218,13 @@ var notClosed = Rule{
 	Remedy:  "Score it and write what we learnt: close: {score: 0.6, learning: …}.",
 	Example: "period: 2027-Q1   # ended in September\nstatus: active    # and no close",
 	Limits:  []Limit{{"days", 14, "days after the period in which to close it"}},
-	find: func(r *reading) {
+	find: func(r *ruleRun) {
 		for _, o := range r.h.Objectives {
-			if !active(o) || o.Period.IsZero() || o.CloseScore != handbook.NoShare {
+			if !o.Active() || o.Period.IsZero() || o.CloseScore != handbook.NoShare {
 				continue
 			}
 			if over := r.since(r.h.Config.Fiscal.End(o.Period.Last)); over > r.limit("days") {
-				r.ask(o, sentence("the period of %s ended %s ago, and it has no score", called(o), counted(over, "day")), "score it, and write in two lines what we learnt")
+				r.ask(o, sentence("the period of %s ended %s ago, and it has no score", called(o), english.Count(over, "day")), "score it, and write in two lines what we learnt")
 			}
 		}
 	},
@@ -235,10 +236,10 @@ var orphanObjective = Rule{
 	Why:     "A department's objective that serves nothing above it, or a company objective that no department takes up, is half of a plan.",
 	Remedy:  "Link the two, or say that it stands by itself and why.",
 	Example: "# objectives/tidy-archive.md\ndepartment: operations   # and no serves, no priority",
-	find: func(r *reading) {
+	find: func(r *ruleRun) {
 		for _, o := range r.h.Objectives {
 			switch {
-			case !active(o):
+			case !o.Active():
 			case o.Department != nil && len(o.Serves) == 0 && len(o.Parents) == 0 && o.Priority == nil:
 				r.ask(o, sentence("%s of %s serves nothing that the company has set out to do", called(o), o.Department.Title), "say what it serves, or agree that it stands by itself")
 			case o.Department == nil && len(o.ServedBy) == 0 && len(o.SharedWith) == 0 && !anyPlanned(o.Work):
@@ -258,9 +259,9 @@ var priorityWithoutObjective = Rule{
 	Why:     "A priority without an objective is what everybody agrees with and nobody does.",
 	Remedy:  "Set an objective for it, or strike it from the list.",
 	Example: "# handbook.yaml: priorities: {simpler: {title: Become simpler}}\n# and no objective with priority: simpler",
-	find: func(r *reading) {
+	find: func(r *ruleRun) {
 		for _, p := range r.h.Priorities {
-			if !slices.ContainsFunc(p.Objectives, func(o *handbook.Objective) bool { return o.Status == "active" || o.Status == "planned" }) {
+			if !slices.ContainsFunc(p.Objectives, func(o *handbook.Objective) bool { return o.Active() || o.Status == "planned" }) {
 				r.ask(p, sentence("the priority %s has no objective", called(p)), "set one, or strike the priority")
 			}
 		}
@@ -274,10 +275,10 @@ var tooManyObjectives = Rule{
 	Remedy:  "Ask which one, if it were reached, would make the others easier; put off the rest.",
 	Example: "# seven active objectives without a department, all for 2027",
 	Limits:  []Limit{{"company", 5, "active objectives of the company"}, {"department", 3, "active objectives of one department"}},
-	find: func(r *reading) {
+	find: func(r *ruleRun) {
 		running := map[*handbook.Department][]*handbook.Objective{}
 		for _, o := range r.h.Objectives {
-			if active(o) && r.runs(o.Period) {
+			if o.Active() && r.runs(o.Period) {
 				running[o.Department] = append(running[o.Department], o)
 			}
 		}
@@ -298,9 +299,9 @@ var activityNotOutcome = Rule{
 	Why:     "A launch can succeed and change nothing. A key result says what will be different for somebody afterwards; the launch is work that moves it.",
 	Remedy:  "Ask what the task is meant to change, and measure that; keep the task as a work item.",
 	Example: "key_results:\n  - {id: launch, title: Launch the new portal, done: false}",
-	find: func(r *reading) {
+	find: func(r *ruleRun) {
 		for _, kr := range r.h.KeyResults {
-			if !active(kr.Objective) || kr.Type != handbook.Done && kr.Type != handbook.Milestones {
+			if !kr.Objective.Active() || kr.Type != handbook.Done && kr.Type != handbook.Milestones {
 				continue
 			}
 			first, _, _ := strings.Cut(strings.ToLower(kr.Title), " ")
@@ -324,9 +325,9 @@ var alreadyMet = Rule{
 	Remedy:  "Raise it, or put the effort where it is needed.",
 	Example: "# a tenth of the year gone\n{id: trainers, baseline: 40, target: 44}   # and the value is 44",
 	Limits:  []Limit{{"percent", 80, "per cent reached"}, {"elapsed", 40, "per cent of the period gone by, at most"}},
-	find: func(r *reading) {
+	find: func(r *ruleRun) {
 		for _, kr := range r.h.KeyResults {
-			if kr.Type != handbook.Increase && kr.Type != handbook.Decrease && kr.Type != handbook.Reach || !active(kr.Objective) || kr.Progress == handbook.NoShare {
+			if kr.Type != handbook.Increase && kr.Type != handbook.Decrease && kr.Type != handbook.Reach || !kr.Objective.Active() || kr.Progress == handbook.NoShare {
 				continue
 			}
 			if kr.Progress.Percent() >= r.limit("percent") && kr.Expected != handbook.NoShare && kr.Expected.Percent() <= r.limit("elapsed") {
@@ -342,9 +343,9 @@ var dueElsewhere = Rule{
 	Why:     "An objective is scored at the end of its period. What is due after that cannot be scored with it, and what is due before it begins cannot be pursued in it.",
 	Remedy:  "Move the day into the period, or the key result to the objective of its time.",
 	Example: "# objectives/keep-customers.md\nperiod: 2027-Q2   # which ends on 31 December\nkey_results:\n  - {id: renewals, baseline: 70, target: 80, due: 2027-02-28}",
-	find: func(r *reading) {
+	find: func(r *ruleRun) {
 		for _, kr := range r.h.KeyResults {
-			if !active(kr.Objective) || kr.Due.IsZero() || kr.Objective.Period.IsZero() {
+			if !kr.Objective.Active() || kr.Due.IsZero() || kr.Objective.Period.IsZero() {
 				continue
 			}
 			first, last := r.h.Config.Fiscal.Start(kr.Objective.Period.First), r.h.Config.Fiscal.End(kr.Objective.Period.Last)
@@ -364,9 +365,9 @@ var noCounter = Rule{
 	Why:     "Every figure can be reached at the expense of another. Whoever names that other one beforehand keeps people from reaching the target and missing the point.",
 	Remedy:  "Name what must not suffer: counter, or a key result with at_least or at_most.",
 	Example: "key_results:   # only more of everything, and no counter\n  - {id: new-customers, baseline: 120, target: 240}",
-	find: func(r *reading) {
+	find: func(r *ruleRun) {
 		for _, o := range r.h.Objectives {
-			if !active(o) || !r.runs(o.Period) || len(o.KeyResults) == 0 {
+			if !o.Active() || !r.runs(o.Period) || len(o.KeyResults) == 0 {
 				continue
 			}
 			grows, guarded := false, false

@@ -4,11 +4,12 @@ import (
 	"cmp"
 	"slices"
 
+	"handbook/generator/english"
 	"handbook/generator/handbook"
 )
 
 // duties are the things for which a role answers now.
-func duties(r *reading) map[*handbook.Person][]handbook.Entity {
+func duties(r *ruleRun) map[*handbook.Person][]handbook.Entity {
 	all := map[*handbook.Person][]handbook.Entity{}
 	add := func(p *handbook.Person, e handbook.Entity) {
 		if p != nil {
@@ -16,7 +17,7 @@ func duties(r *reading) map[*handbook.Person][]handbook.Entity {
 		}
 	}
 	for _, o := range r.h.Objectives {
-		if active(o) {
+		if o.Active() {
 			add(o.Owner.Person, o)
 		}
 	}
@@ -44,13 +45,13 @@ var vacantOwner = Rule{
 	Why:     "What a vacant role owns has no owner. Everybody knows it, and nobody says it, until it is late.",
 	Remedy:  "Name who stands in, on each of the things, until the role is filled.",
 	Example: "# handbook.yaml\npeople:\n  cto: {title: Chief Technology Officer, vacant: true}\n# objectives/one-platform.md\nowner: cto",
-	find: func(r *reading) {
+	find: func(r *ruleRun) {
 		all := duties(r)
 		for _, p := range r.h.People {
 			if list := all[p]; p.Vacant && len(list) > 0 {
 				much := ""
 				if len(list) > 1 {
-					much = counted(len(list), "thing") + ": "
+					much = english.Count(len(list), "thing") + ": "
 				}
 				r.ask(p, sentence("nobody holds the role of %s, which answers for %s%s", p.Title, much, listed(list)), "name who stands in until the role is filled", list...)
 			}
@@ -64,12 +65,12 @@ var noOwner = Rule{
 	Why:     "The first question in every review is who answers for it. A department is not an answer; a role is.",
 	Remedy:  "Name one role.",
 	Example: "# work/new-website.md\nstatus: in_progress   # and no owner",
-	find: func(r *reading) {
+	find: func(r *ruleRun) {
 		ask := func(e handbook.Entity) {
 			r.ask(e, sentence("nobody answers for %s", called(e)), "name one role, not a department")
 		}
 		for _, o := range r.h.Objectives {
-			if active(o) && o.Owner.String() == "" {
+			if o.Active() && o.Owner.String() == "" {
 				ask(o)
 			}
 		}
@@ -99,7 +100,7 @@ var overload = Rule{
 	Remedy:  "Hand over some of them, or do them one after the other.",
 	Example: "# six items in progress, each with\nowner: head-of-product",
 	Limits:  []Limit{{"objectives", 3, "active objectives of one role"}, {"items", 5, "items in progress of one role"}},
-	find: func(r *reading) {
+	find: func(r *ruleRun) {
 		for _, p := range r.h.People {
 			var aims []*handbook.Objective
 			var items []*handbook.Work
@@ -109,7 +110,7 @@ var overload = Rule{
 				}
 				switch e := in.From.(type) {
 				case *handbook.Objective:
-					if active(e) && r.runs(e.Period) {
+					if e.Active() && r.runs(e.Period) {
 						aims = append(aims, e)
 					}
 				case *handbook.Work:
@@ -135,7 +136,7 @@ var overBudget = Rule{
 	Remedy:  "Take a position out, move it to a later quarter, or raise the budget.",
 	Example: "# departments/sales.md\nheadcount: {opening: 20, budget: {2027-Q3: 22}}   # and three new positions by then",
 	Limits:  []Limit{{"percent", 5, "per cent above the budget up to which it can wait for the quarter's review"}},
-	find: func(r *reading) {
+	find: func(r *ruleRun) {
 		said := map[*handbook.Department]bool{}
 		for _, row := range r.h.Headcount {
 			if row.Department == nil || row.Budget < 0 || row.Closing <= row.Budget || said[row.Department] {
@@ -194,7 +195,7 @@ var fastGrowth = Rule{
 		{"percent", 25, "per cent of a team that joins within a quarter"}, {"joiners", 3, "people at least"},
 		{"departments", 4, "departments from which it is one question to the whole team"},
 	},
-	find: func(r *reading) {
+	find: func(r *ruleRun) {
 		var growing []growth
 		for _, d := range r.h.Departments {
 			if g := r.growthOf(d); len(g.quarters) > 0 {
@@ -211,7 +212,7 @@ var fastGrowth = Rule{
 		for _, g := range growing {
 			message := sentence("%d people join the %d of %s in %s", g.most.Joiners, g.most.Opening, g.of.Title, r.quarter(g.most.Quarter))
 			if rest := len(g.quarters) - 1; rest > 0 {
-				message += sentence(", and %s like it", counted(rest, "more quarter"))
+				message += sentence(", and %s like it", english.Count(rest, "more quarter"))
 			}
 			r.ask(g.of, message, "spread the starts, or plan less work for the team in that quarter")
 		}
@@ -225,7 +226,7 @@ type growth struct {
 	most     handbook.HeadcountRow // where the share is the largest
 }
 
-func (r *reading) growthOf(d *handbook.Department) growth {
+func (r *ruleRun) growthOf(d *handbook.Department) growth {
 	g := growth{of: d}
 	for _, row := range r.h.HeadcountOf(d) {
 		if row.Quarter >= r.h.Current() && row.Joiners >= r.limit("joiners") && 100*row.Joiners > r.limit("percent")*row.Opening {
@@ -249,10 +250,10 @@ var aimlessPosition = Rule{
 	Why:     "A hire is a promise of years. Each position should say which objective or which work would fail without it.",
 	Remedy:  "Name what it serves, or ask whether it is needed now.",
 	Example: "# positions/analyst.md\nstatus: approved   # and no serves",
-	find: func(r *reading) {
+	find: func(r *ruleRun) {
 		for _, p := range r.h.Positions {
 			if p.Counts() && p.Type == "new" && len(p.Serves) == 0 && p.Status != "filled" {
-				r.ask(p, sentence("%s (%s) serves no objective and no work in the plan", called(p), people(p.Count)), "name what would fail without it, or put it off")
+				r.ask(p, sentence("%s (%s) serves no objective and no work in the plan", called(p), english.Count(p.Count, "person", "people")), "name what would fail without it, or put it off")
 			}
 		}
 	},
@@ -264,7 +265,7 @@ var silentDepartment = Rule{
 	Why:     "A plan without Finance or HR is not a company's plan. Their work happens all the same, unseen, and others depend on it.",
 	Remedy:  "Sit down with its head for an hour and write down what it is working on.",
 	Example: "# departments/finance.md, and no work and no objective with department: finance",
-	find: func(r *reading) {
+	find: func(r *ruleRun) {
 		for _, d := range r.h.Departments {
 			if len(d.Children) > 0 || len(d.Objectives) > 0 {
 				continue

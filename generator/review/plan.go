@@ -3,6 +3,7 @@ package review
 import (
 	"slices"
 
+	"handbook/generator/english"
 	"handbook/generator/handbook"
 )
 
@@ -17,7 +18,7 @@ department: hr
 quarter: 2027-Q3
 effort: 22
 status: accepted`,
-	find: func(r *reading) {
+	find: func(r *ruleRun) {
 		for _, l := range r.h.Loads {
 			if !l.Over() || l.Quarter < r.h.Current() {
 				continue
@@ -26,7 +27,7 @@ status: accepted`,
 			least, why := leastWanted(l)
 			message := sentence("%s has %s planned for %s, and %s fit: %s too many", l.Department.Title, weeks(l.Planned), r.quarter(l.Quarter), l.Limit, weeks(over))
 			if l.Unsized > 0 {
-				message += sentence(" (%s without a size counted as M)", counted(l.Unsized, "item"))
+				message += sentence(" (%s without a size counted as M)", english.Count(l.Unsized, "item"))
 			}
 			advice := "move or shrink one of its items, or agree what else it will not do in that quarter"
 			var with []handbook.Entity
@@ -76,7 +77,7 @@ var brokenOrder = Rule{
 	Example: `# work/password-reset.md
 quarter: 2027-Q2
 depends_on: [sign-in-rewrite]   # which is planned for 2027-Q3`,
-	find: func(r *reading) {
+	find: func(r *ruleRun) {
 		for _, w := range r.h.Work {
 			for _, b := range w.Broken {
 				advice := "move one of the two, or take out the dependency if the work can do without"
@@ -98,7 +99,7 @@ var tooLateToCount = Rule{
 # work/renewal-alerts.md
 quarter: 2027-Q3
 serves: [keep-customers]`,
-	find: func(r *reading) {
+	find: func(r *ruleRun) {
 		for _, w := range r.h.Work {
 			if !w.Moving() || w.Quarters.IsZero() {
 				continue
@@ -117,15 +118,15 @@ serves: [keep-customers]`,
 
 // due is the day by which an objective or a key result is to be reached; it is
 // pursued unless its objective is closed or dropped.
-func (r *reading) due(e handbook.Entity) (due handbook.Date, pursued bool) {
+func (r *ruleRun) due(e handbook.Entity) (due handbook.Date, pursued bool) {
 	switch v := e.(type) {
 	case *handbook.Objective:
 		if !v.Period.IsZero() {
 			due = r.h.Config.Fiscal.End(v.Period.Last)
 		}
-		return due, active(v)
+		return due, v.Active()
 	case *handbook.KeyResult:
-		return v.Due, active(v.Objective) && !v.IsDone
+		return v.Due, v.Objective.Active() && !v.IsDone
 	}
 	return due, false
 }
@@ -137,7 +138,7 @@ var unagreedDependency = Rule{
 	Remedy: "The other department's head says yes, names somebody who looks after it, and its load says so; or the plan does without.",
 	Example: `depends_on:
   - {id: customer-record, support: large, state: asked}`,
-	find: func(r *reading) {
+	find: func(r *ruleRun) {
 		soon := r.h.Current() + 1
 		for _, w := range r.h.Work {
 			if !w.Moving() || w.Quarters.IsZero() || w.Quarters.First > soon {
@@ -172,7 +173,7 @@ var hireTooLate = Rule{
 	Remedy: "Bring the search forward, move the work, or say who does it meanwhile.",
 	Example: `# positions/data-engineer.md: quarter: 2027-Q2, ramp_weeks: 12
 serves: [one-customer-record]   # which ends in 2027-Q2`,
-	find: func(r *reading) {
+	find: func(r *ruleRun) {
 		for _, p := range r.h.Positions {
 			if !p.Counts() || p.Status == "filled" || p.Quarter == 0 {
 				continue
@@ -200,7 +201,7 @@ var ended = Rule{
 	Why:     "Work that slides into the next quarter without a word is a decision that nobody took, and it takes the place of something that was agreed.",
 	Remedy:  "Close it, give it a new quarter, or stop it with a reason.",
 	Example: "quarter: 2027-Q1   # which ended in September\nstatus: in_progress",
-	find: func(r *reading) {
+	find: func(r *ruleRun) {
 		for _, w := range r.h.Work {
 			if w.Moving() && !w.Quarters.IsZero() && w.Quarters.Last < r.h.Current() {
 				r.ask(w, sentence("%s was to be done by the end of %s and is still %s", called(w), r.quarter(w.Quarters.Last), inSentence(w.Status)),
@@ -224,7 +225,7 @@ var noLine = Rule{
 	Why:     "Where departments are over their limit, an order across departments with a line through it says what gives. Without one each department decides for itself, and the parts do not fit together.",
 	Remedy:  "Put the quarter's work into one order and draw the line: order and cut_after in the quarter's file.",
 	Example: "# quarters/2027-q3.md\norder: [customer-record, renewal-desk]   # and no cut_after",
-	find: func(r *reading) {
+	find: func(r *ruleRun) {
 		for _, q := range r.h.Quarters {
 			if q.CutAfter != nil || q.Quarter < r.h.Current() || q.Status == "closed" {
 				continue
@@ -249,10 +250,7 @@ func areOver(list []handbook.Entity) string {
 	for i, e := range list {
 		names[i] = e.Base().Title
 	}
-	if len(names) == 1 {
-		return names[0] + " is"
-	}
-	return joined(names) + " are"
+	return english.And(names) + " " + english.Verb(len(names), "is", "are")
 }
 
 var notAgreed = Rule{
@@ -261,11 +259,11 @@ var notAgreed = Rule{
 	Why:     "People are at work on a plan to which nobody has said yes: whoever disagrees will say so when it is most expensive.",
 	Remedy:  "Agree the plan in the next meeting, with the date, or say what is missing.",
 	Example: "# quarters/2027-q2.md, in the middle of that quarter\nstatus: proposed",
-	find: func(r *reading) {
+	find: func(r *ruleRun) {
 		for _, q := range r.h.Quarters {
 			if q.Quarter == r.h.Current() && q.Status == "proposed" && len(q.Work) > 0 {
 				r.ask(q, sentence("%s has been running for %s with %s in its plan, and the plan is not agreed", r.quarter(q.Quarter),
-					counted(max(r.since(r.h.Config.Fiscal.Start(q.Quarter)), 1), "day"), counted(len(q.Work), "item")), "agree it, and write the date: agreed_on")
+					english.Count(max(r.since(r.h.Config.Fiscal.Start(q.Quarter)), 1), "day"), english.Count(len(q.Work), "item")), "agree it, and write the date: agreed_on")
 				if q.File == "" {
 					r.missing(q.Work[0], "quarters/"+q.Quarter.Slug()+".md", "make its file with: handbook new quarter "+q.Quarter.String())
 				}
@@ -281,11 +279,11 @@ var farConfidence = Rule{
 	Remedy:  "Let confidence fade with distance, or say what makes this one so sure.",
 	Example: "quarter: 2028-Q1   # four quarters ahead\nconfidence: almost_certain",
 	Limits:  []Limit{{"quarters", 3, "quarters ahead from which certainty is odd"}},
-	find: func(r *reading) {
+	find: func(r *ruleRun) {
 		for _, w := range r.h.Work {
 			ahead := int(w.Quarters.First - r.h.Current())
 			if w.Open() && !w.Quarters.IsZero() && ahead >= r.limit("quarters") && w.Confidence == "almost_certain" && w.Type != "regulatory" {
-				r.ask(w, sentence("%s starts %s from now, in %s, and is called almost certain", called(w), counted(ahead, "quarter"), r.quarter(w.Quarters.First)),
+				r.ask(w, sentence("%s starts %s from now, in %s, and is called almost certain", called(w), english.Count(ahead, "quarter"), r.quarter(w.Quarters.First)),
 					"say what makes it so sure, or call it likely")
 			}
 		}
@@ -299,7 +297,7 @@ var bottleneck = Rule{
 	Remedy:  "Give its queue an order that all departments have agreed, or give it less of its own to do.",
 	Example: "# six items of other departments, each with\ndepends_on: [{id: customer-record, support: large}]   # of Technology",
 	Limits:  []Limit{{"percent", 30, "per cent of other departments' planned work that needs the team"}, {"items", 4, "items at least"}},
-	find: func(r *reading) {
+	find: func(r *ruleRun) {
 		planned := map[*handbook.Department]int{}
 		waiting := map[*handbook.Department][]*handbook.Work{}
 		total := 0

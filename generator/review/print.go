@@ -5,10 +5,9 @@ import (
 	"fmt"
 	"io"
 	"strings"
-	"unicode"
-	"unicode/utf8"
 
 	"handbook/generator/diag"
+	"handbook/generator/english"
 	"handbook/generator/handbook"
 )
 
@@ -57,7 +56,7 @@ func WriteText(w io.Writer, findings []Finding) error {
 			fmt.Fprintf(out, "\n%s\n", handbook.Severities.Meaning(string(f.Severity)))
 			last = f.Severity
 		}
-		fmt.Fprintf(out, "\n  %s.\n  %s.\n", diag.Harmless(capital(f.Message)), diag.Harmless(capital(f.Advice)))
+		fmt.Fprintf(out, "\n  %s.\n  %s.\n", diag.Harmless(english.Capital(f.Message)), diag.Harmless(english.Capital(f.Advice)))
 		if f.File != "" {
 			fmt.Fprintf(out, "  %s:%d:%d", diag.Harmless(f.File), f.Pos.Line, f.Pos.Col)
 		}
@@ -90,10 +89,4 @@ func Explain(w io.Writer, rule *Rule) error {
 	}
 	fmt.Fprintf(out, "\nAn agreed exception, in the file of what it is about:\n\n    waive:\n      - {rule: %s, why: …, by: ceo, until: 2027-06-30}\n", rule.Name)
 	return out.Flush()
-}
-
-// capital makes the first letter a capital one.
-func capital(s string) string {
-	first, size := utf8.DecodeRuneInString(s)
-	return string(unicode.ToUpper(first)) + s[size:]
 }

@@ -49,7 +49,7 @@ type Rule struct {
 	Keys     []string // of the front matter, where it can be answered, the first that stands there
 	Limits   []Limit
 
-	find func(*reading)
+	find func(*ruleRun)
 }
 
 // Limit is a number of a rule that a handbook can set for itself.
@@ -162,7 +162,7 @@ func Review(h *handbook.Handbook) *Report {
 		if set.off {
 			continue
 		}
-		r := &reading{h: h, rules: Rules, rule: rule, severity: cmp.Or(set.severity, rule.Severity), limits: set.limits, asked: asked}
+		r := &ruleRun{h: h, rules: Rules, rule: rule, severity: cmp.Or(set.severity, rule.Severity), limits: set.limits, asked: asked}
 		rule.find(r)
 		for _, f := range r.found {
 			past := exceptionOf(f, func(w handbook.Waiver) bool { return expired(w, h.Now) })

@@ -1,6 +1,9 @@
 package review
 
-import "handbook/generator/handbook"
+import (
+	"handbook/generator/english"
+	"handbook/generator/handbook"
+)
 
 var expiredException = Rule{
 	Name: "exception-expired", Severity: Low, Dated: true, Keys: []string{"waive"},
@@ -8,7 +11,7 @@ var expiredException = Rule{
 	Why:     "An exception that excepts nothing any more hides the day on which the question comes back. Where the question is still there, it is asked again and says that the exception has ended.",
 	Remedy:  "Take the line out.",
 	Example: "waive:   # in the file of an item that is done by now\n  - {rule: who-cares-in-flight, why: Nearly finished, until: 2026-06-30}",
-	find: func(r *reading) {
+	find: func(r *ruleRun) {
 		for _, e := range r.h.Entities() {
 			waivers := e.Base().Waivers
 			for i := range waivers {
@@ -31,14 +34,14 @@ var stalePage = Rule{
 	Remedy:  "Read it, mend what has changed, and write today's date as confirmed.",
 	Example: "confirmed: 2026-02-01",
 	Limits:  []Limit{{"days", 180, "days since it was last confirmed"}},
-	find: func(r *reading) {
+	find: func(r *ruleRun) {
 		for _, e := range r.h.Entities() {
 			item := e.Base()
 			if item.Confirmed.IsZero() || e.Base().Kind == handbook.KindDecision {
 				continue
 			}
 			if days := r.since(item.Confirmed); days > r.limit("days") {
-				r.ask(e, sentence("%s was last confirmed on %s, %s ago", called(e), item.Confirmed.Words(), counted(days, "day")), "read it, mend what has changed, and write today's date as confirmed")
+				r.ask(e, sentence("%s was last confirmed on %s, %s ago", called(e), item.Confirmed.Words(), english.Count(days, "day")), "read it, mend what has changed, and write today's date as confirmed")
 			}
 		}
 	},

@@ -5,6 +5,7 @@ import (
 	"slices"
 	"strings"
 
+	"handbook/generator/english"
 	"handbook/generator/handbook"
 )
 
@@ -16,7 +17,7 @@ var whoCaresInFlight = Rule{
 	Example: `criticality: 2
 differentiation: 1
 status: in_progress`,
-	find: func(r *reading) {
+	find: func(r *ruleRun) {
 		for _, w := range r.h.Work {
 			if !w.Moving() || w.Quadrant != handbook.WhoCares || w.Type == "regulatory" || decided(w) {
 				continue
@@ -44,28 +45,19 @@ var goldPlating = Rule{
 differentiation: 3
 against_market: at      # and yet a change of 14 person-weeks`,
 	Limits: []Limit{{"weeks", 8, "person-weeks from which it is worth asking"}},
-	find: func(r *reading) {
+	find: func(r *ruleRun) {
 		for _, w := range r.h.Work {
-			if !w.Moving() || w.Quadrant != handbook.Parity || w.Type != "change" || effort(w) < handbook.Weeks(100*r.limit("weeks")) {
+			if !w.Moving() || w.Quadrant != handbook.Parity || w.Type != "change" || w.Weeks() < handbook.Weeks(100*r.limit("weeks")) {
 				continue
 			}
 			switch w.Purpose.AgainstMarket {
 			case "at":
-				r.ask(w, sentence("%s takes %s, though we are as good as the market there already, and no customer comes for more", called(w), weeks(effort(w))), "say what would go wrong if we did the minimum, and do that")
+				r.ask(w, sentence("%s takes %s, though we are as good as the market there already, and no customer comes for more", called(w), weeks(w.Weeks())), "say what would go wrong if we did the minimum, and do that")
 			case "above":
-				r.ask(w, sentence("%s takes %s, though we are better than the market there already, and as good would do", called(w), weeks(effort(w))), "stop here, and spend the weeks where customers notice")
+				r.ask(w, sentence("%s takes %s, though we are better than the market there already, and as good would do", called(w), weeks(w.Weeks())), "stop here, and spend the weeks where customers notice")
 			}
 		}
 	},
-}
-
-// effort is what an item takes of all departments.
-func effort(w *handbook.Work) handbook.Weeks {
-	var total handbook.Weeks
-	for _, e := range w.Effort {
-		total += max(e.Weeks, 0)
-	}
-	return total
 }
 
 var commonDifferentiator = Rule{
@@ -75,7 +67,7 @@ var commonDifferentiator = Rule{
 	Remedy: "Rate it again, or say what we add to the standard part that others cannot.",
 	Example: `# work/course-search.md: differentiation: 8
 components: [search-index]   # evolution: commodity`,
-	find: func(r *reading) {
+	find: func(r *ruleRun) {
 		for _, w := range r.h.Work {
 			if !w.Open() || w.Quadrant != handbook.Differentiating || len(w.Components) == 0 {
 				continue
@@ -96,7 +88,7 @@ var effortElsewhere = Rule{
 	Remedy:  "Free weeks from what only has to be as good as the market, the largest items first, and put them where we want to win.",
 	Example: "# of 300 planned person-weeks, 30 go to items with high differentiation",
 	Limits:  []Limit{{"percent", 25, "per cent of the planned weeks that should go to what we win with"}, {"items", 10, "rated items at least"}},
-	find: func(r *reading) {
+	find: func(r *ruleRun) {
 		winning, all := handbook.EffortOn(handbook.Differentiating, r.h.Work)
 		var elsewhere []*handbook.Work
 		items := 0
@@ -109,7 +101,7 @@ var effortElsewhere = Rule{
 			}
 		}
 		if share := percent(winning, all); items >= r.limit("items") && share < r.limit("percent") {
-			slices.SortStableFunc(elsewhere, func(a, b *handbook.Work) int { return cmp.Compare(effort(b), effort(a)) })
+			slices.SortStableFunc(elsewhere, func(a, b *handbook.Work) int { return cmp.Compare(b.Weeks(), a.Weeks()) })
 			most := elsewhere[:min(len(elsewhere), 3)]
 			r.ask(nil, sentence("of %s that are agreed or under way, %s go to what we want to win with: %d %%", weeks(all), winning, share),
 				sentence("ask of the largest others what the least is that would do: %s", listed(most)), entities(most)...)
@@ -123,7 +115,7 @@ var workWithoutAim = Rule{
 	Why:     "Change that serves no objective is either not worth doing, or an objective is missing.",
 	Remedy:  "Name the objective or key result that it moves, or ask whether it has to be done.",
 	Example: "type: change\nstatus: accepted   # and no serves",
-	find: func(r *reading) {
+	find: func(r *ruleRun) {
 		for _, w := range r.h.Work {
 			if w.Moving() && w.Type == "change" && len(w.Serves) == 0 && w.Quadrant != handbook.WhoCares { // of those, who-cares-in-flight asks more
 				r.ask(w, sentence("%s is %s and moves no objective", called(w), underWay(w)), "name what it serves, or ask whether it has to be done")
@@ -140,7 +132,7 @@ var criticalRefused = Rule{
 	Example: `status: deferred
 criticality: 9`,
 	Limits: []Limit{{"criticality", 8, "of 10, from which it is worth asking"}},
-	find: func(r *reading) {
+	find: func(r *ruleRun) {
 		for _, w := range r.h.Work {
 			if (w.Status != "deferred" && w.Status != "declined" && w.Status != "stopped") || int(w.Purpose.Criticality) < 10*r.limit("criticality") || disputed(w) || decided(w) {
 				continue
@@ -166,7 +158,7 @@ var quadrantSkew = Rule{
 	Remedy:  "Ask of each: would a customer leave if we were only as good as the market?",
 	Example: "# 20 of 60 rated items have high criticality and high differentiation",
 	Limits:  []Limit{{"percent", 20, "per cent of rated items that may be winners"}, {"items", 10, "rated items at least"}},
-	find: func(r *reading) {
+	find: func(r *ruleRun) {
 		rated, winners := 0, 0
 		for _, w := range r.h.Work {
 			if w.Quadrant == handbook.Unrated || w.Status == "merged" {
@@ -179,9 +171,9 @@ var quadrantSkew = Rule{
 		switch {
 		case rated < r.limit("items"):
 		case winners == 0:
-			r.ask(nil, sentence("of %s that are rated, none is what we want to win with", counted(rated, "item")), "ask what customers come to us for, and what we do for that")
+			r.ask(nil, sentence("of %s that are rated, none is what we want to win with", english.Count(rated, "item")), "ask what customers come to us for, and what we do for that")
 		case 100*winners > r.limit("percent")*rated:
-			r.ask(nil, sentence("%d of %s that are rated (%d %%) are called what we win with", winners, counted(rated, "item"), 100*winners/rated),
+			r.ask(nil, sentence("%d of %s that are rated (%d %%) are called what we win with", winners, english.Count(rated, "item"), 100*winners/rated),
 				"ask of each whether a customer would leave if we were only as good as the market")
 		}
 	},
@@ -194,14 +186,14 @@ var unratedWork = Rule{
 	Remedy:  "Answer two questions: could we run without it, and does it win customers?",
 	Example: "status: accepted   # no criticality, no differentiation",
 	Limits:  []Limit{{"months", 12, "months after which a rating should be looked at again"}},
-	find: func(r *reading) {
+	find: func(r *ruleRun) {
 		for _, w := range r.h.Work {
 			switch {
 			case !w.Moving() || w.Type != "change":
 			case w.Quadrant == handbook.Unrated:
 				r.ask(w, sentence("%s is %s, and nobody has said whether we could run without it or whether it wins customers", called(w), underWay(w)), "rate it: two questions, two minutes")
 			case !w.Purpose.RatedOn.IsZero() && r.since(w.Purpose.RatedOn) > 365*r.limit("months")/12:
-				r.ask(w, sentence("%s was rated on %s, more than %s ago", called(w), w.Purpose.RatedOn.Words(), counted(r.limit("months"), "month")), "look at the rating again")
+				r.ask(w, sentence("%s was rated on %s, more than %s ago", called(w), w.Purpose.RatedOn.Words(), english.Count(r.limit("months"), "month")), "look at the rating again")
 			}
 		}
 	},
@@ -213,7 +205,7 @@ var quietRefusal = Rule{
 	Why:     "Demand that vanishes without a word comes back louder. A no that says why, who decided, and when to ask again, holds.",
 	Remedy:  "Write the reason, who decided it, and when or on what condition to look again.",
 	Example: "status: deferred   # no reason, no decided_by, no review_on",
-	find: func(r *reading) {
+	find: func(r *ruleRun) {
 		for _, w := range r.h.Work {
 			if w.Status != "deferred" && w.Status != "stopped" && w.Status != "declined" {
 				continue
@@ -230,9 +222,9 @@ var quietRefusal = Rule{
 			}
 			switch {
 			case len(missing) > 0:
-				r.ask(w, sentence("%s is %s, and does not say %s", called(w), inWords(w.Status), joined(missing)), "write it down, and tell those who asked")
+				r.ask(w, sentence("%s is %s, and does not say %s", called(w), inWords(w.Status), english.And(missing)), "write it down, and tell those who asked")
 			case w.Status == "deferred" && !w.ReviewOn.IsZero() && r.since(w.ReviewOn) > 0:
-				r.ask(w, sentence("%s was put off until %s, %s ago", called(w), w.ReviewOn.Words(), counted(r.since(w.ReviewOn), "day")), "decide again: now, later with a new date, or no")
+				r.ask(w, sentence("%s was put off until %s, %s ago", called(w), w.ReviewOn.Words(), english.Count(r.since(w.ReviewOn), "day")), "decide again: now, later with a new date, or no")
 			}
 		}
 	},
@@ -245,7 +237,7 @@ var artefact = Rule{
 	Remedy: "Write the need behind it, and ask why until the answer is worth something to somebody.",
 	Example: `request: We need a weekly report of sales by region
 # and no need, no why`,
-	find: func(r *reading) {
+	find: func(r *ruleRun) {
 		for _, w := range r.h.Work {
 			if !w.Open() || w.Type == "regulatory" || w.Type == "run" || w.Cause != nil || len(w.Why) >= 2 {
 				continue
@@ -290,7 +282,7 @@ var duplicateDemand = Rule{
 need: Know which customers are about to leave
 # work/support-report.md, of another department
 need: Know which customers are about to leave`,
-	find: func(r *reading) {
+	find: func(r *ruleRun) {
 		first := map[string]*handbook.Work{}
 		for _, w := range r.h.Work {
 			if !w.Open() {
@@ -333,7 +325,7 @@ var sharedCause = Rule{
 	Remedy:  "Plan the one item that mends the cause before the others, and ask what is left of each of them.",
 	Example: "# four open items, of three departments, each with\ncause: no-shared-customer-record",
 	Limits:  []Limit{{"items", 3, "open items behind one cause"}, {"departments", 3, "departments behind them"}},
-	find: func(r *reading) {
+	find: func(r *ruleRun) {
 		for _, c := range r.h.Causes {
 			var open []*handbook.Work
 			var teams []string
@@ -348,7 +340,7 @@ var sharedCause = Rule{
 			if len(open) < r.limit("items") || len(teams) < r.limit("departments") {
 				continue
 			}
-			message := sentence("%s of %s come from one cause and are still open: %s", counted(len(open), "request"), counted(len(teams), "department"), called(c))
+			message := sentence("%s of %s come from one cause and are still open: %s", english.Count(len(open), "request"), english.Count(len(teams), "department"), called(c))
 			advice := "none of them is planned: decide which one mends the cause, and do that one first"
 			if planned := slices.DeleteFunc(slices.Clone(open), func(w *handbook.Work) bool { return !w.Moving() }); len(planned) > 0 {
 				which := sentence("of those that are planned (%s), ", listed(planned))

@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"strings"
 
+	"handbook/generator/english"
 	"handbook/generator/handbook"
 )
 
@@ -30,7 +31,7 @@ func (s *Site) cards() []byte {
 		if anchor != "" {
 			at += "#" + anchor
 		}
-		byAddress[at] = card{i.Title, kindWords(e), stateWords(e), i.Owner.String(), shorten(i.Summary, 160)}
+		byAddress[at] = card{i.Title, kindWords(e), stateWords(e), i.Owner.String(), english.CutAtWord(i.Summary, 160)}
 	}
 	return append(append([]byte("window.handbookCards = "), scriptJSON(byAddress)...), ";\n"...)
 }
@@ -45,16 +46,16 @@ func stateWords(e handbook.Entity) string {
 	}
 	switch v := e.(type) {
 	case *handbook.Objective:
-		if v.Status != "active" {
+		if !v.Active() {
 			add(statusWords(e))
 		}
 		add(percentWords(v.Score))
-		if v.Status == "active" {
+		if v.Active() {
 			add(handbook.Healths.Label(v.Health))
 		}
 	case *handbook.KeyResult:
 		add(keyResultNow(v))
-		if v.Objective.Status == "active" {
+		if v.Objective.Active() {
 			add(handbook.Healths.Label(v.Health))
 		}
 	case *handbook.Work:

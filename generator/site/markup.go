@@ -211,8 +211,8 @@ func number(n int, html template.HTML) cell {
 	return cell{html: html, sort: figure}
 }
 
-// spoken leaves out the columns that say nothing.
-func (t table) spoken() table {
+// withLabels leaves out the columns that say nothing.
+func (t table) withLabels() table {
 	for i := len(t.columns) - 1; i > 0; i-- {
 		says := func(cells []cell) bool {
 			return i < len(cells) && cells[i].html != "" && !(t.columns[i].spare && cells[i].html == "0")
@@ -248,7 +248,7 @@ func (t table) html() template.HTML {
 	if len(t.rows) == 0 {
 		return ""
 	}
-	t = t.spoken()
+	t = t.withLabels()
 	var m markup
 	m.Grow((len(t.rows) + 1) * (len(t.columns) + 1) * 64)
 	m.raw(`<div class="scroll" role="region" tabindex="0" aria-label="`).text(t.caption).raw(`"><table class="`, strings.TrimSpace("data "+t.class), `"`)

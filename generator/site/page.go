@@ -71,7 +71,7 @@ func forExecs(file string) bool { return file == costsPage || path.Dir(file) == 
 
 // chrome is what the layout says around the page.
 func (p *page) chrome(title string) Chrome {
-	c := p.shared()
+	c := p.cachedChrome()
 	c.Title = title
 	if p.opt.BaseURL != "" {
 		c.Canonical = template.URL(strings.TrimSuffix(p.opt.BaseURL, "/") + "/" + escapePath(p.path))
@@ -79,17 +79,17 @@ func (p *page) chrome(title string) Chrome {
 	return c
 }
 
-// shared is the part of the chrome that the pages of one folder and section
+// cachedChrome is the part of the chrome that the pages of one folder and section
 // have in common, unless they are in the navigation themselves. It is kept: to
 // make it anew for each page took a tenth of a build.
-func (p *page) shared() Chrome {
+func (p *page) cachedChrome() Chrome {
 	key := p.section + " " + path.Dir(p.path)
 	if slices.Contains(fixed, p.path) || p.section == planPage && path.Dir(p.path) == path.Dir(planPage) {
 		key = p.path
 	}
 	kept, ok := p.chromes.Load(key)
 	if !ok {
-		kept, _ = p.chromes.LoadOrStore(key, p.around())
+		kept, _ = p.chromes.LoadOrStore(key, p.buildChrome())
 	}
 	return kept.(Chrome)
 }
@@ -97,8 +97,8 @@ func (p *page) shared() Chrome {
 // fixed are the pages of the navigation.
 var fixed = append(Addresses("exec"), glossaryPage, changedPage)
 
-// around makes the chrome without what is the page's own.
-func (p *page) around() Chrome {
+// buildChrome makes the chrome without what is the page's own.
+func (p *page) buildChrome() Chrome {
 	h := p.handbook
 	c := Chrome{
 		Language:     h.Config.Language,
@@ -173,7 +173,7 @@ func (p *page) item(e handbook.Entity, kind string, kindPage string, shown ...ha
 		Summary: lead(i),
 		Notice:  notice(i),
 		Inbound: p.inbound(i, shown...),
-		Beside:  p.beside(e),
+		Beside:  p.toNeighbours(e),
 	}
 }
 

@@ -5,6 +5,7 @@ import (
 	"html/template"
 
 	"handbook/generator/changes"
+	"handbook/generator/english"
 )
 
 const changedPage = "changed.html"
@@ -16,7 +17,7 @@ func (s *Site) addChanges() {
 	}
 	s.listPage(changedPage, howPage, "What changed", func(p *page, v *ListView) {
 		since := p.opt.Since
-		v.Lead = fmt.Sprintf("What is different from %s: %s.", since.Label, count(len(since.Changes), "change", "changes"))
+		v.Lead = fmt.Sprintf("What is different from %s: %s.", since.Label, english.Count(len(since.Changes), "change"))
 		for _, kind := range changes.Kinds {
 			var items []template.HTML
 			for _, c := range since.Changes {
@@ -73,7 +74,7 @@ func (p *page) homeChanges() []Block {
 	}
 	blocks := block("changed", title, list("changes", items))
 	for i := range blocks {
-		blocks[i].Note = fmt.Sprintf("Since %s: %s.", p.opt.Since.Label, count(len(p.opt.Since.Changes), "change", "changes"))
+		blocks[i].Note = fmt.Sprintf("Since %s: %s.", p.opt.Since.Label, english.Count(len(p.opt.Since.Changes), "change"))
 		blocks[i].More, blocks[i].Words = relative(p.path, changedPage, ""), "All that has changed"
 	}
 	return blocks

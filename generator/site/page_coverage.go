@@ -6,6 +6,7 @@ import (
 	"slices"
 	"strconv"
 
+	"handbook/generator/english"
 	"handbook/generator/handbook"
 )
 
@@ -28,7 +29,7 @@ func (s *Site) addCoverage() {
 func activeObjectives(list []*handbook.Objective) []*handbook.Objective {
 	var active []*handbook.Objective
 	for _, o := range list {
-		if o.Status == "active" {
+		if o.Active() {
 			active = append(active, o)
 		}
 	}
@@ -63,7 +64,7 @@ func coverageLead(active []*handbook.Objective) string {
 			}
 		}
 	}
-	lead := fmt.Sprintf("%s, %s", count(len(active), "active objective", "active objectives"), count(results, "key result", "key results"))
+	lead := fmt.Sprintf("%s, %s", english.Count(len(active), "active objective"), english.Count(results, "key result"))
 	if idle > 0 {
 		lead += fmt.Sprintf("; nobody works on %d of the objectives", idle)
 	}

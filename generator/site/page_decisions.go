@@ -1,11 +1,11 @@
 package site
 
 import (
-	"fmt"
 	"html/template"
 	"slices"
 	"strings"
 
+	"handbook/generator/english"
 	"handbook/generator/handbook"
 )
 
@@ -55,21 +55,14 @@ func tensionsLead(list []*handbook.Tension) string {
 	if nobody == 0 && noDay == 0 {
 		return said + "Each open one has somebody who decides it, and a day by which they will."
 	}
-	said += count(open, "is open", "are open")
+	said += english.Count(open, "is open", "are open")
 	if nobody > 0 {
-		said += "; " + have(nobody) + " nobody to decide it"
+		said += "; " + english.Count(nobody, "has", "have") + " nobody to decide it"
 	}
 	if noDay > 0 {
-		said += "; " + have(noDay) + " no day by which it is decided"
+		said += "; " + english.Count(noDay, "has", "have") + " no day by which it is decided"
 	}
 	return said + "."
-}
-
-func have(n int) string {
-	if n == 1 {
-		return "1 has"
-	}
-	return fmt.Sprintf("%d have", n)
 }
 
 // decided are the decisions that have been made, from the newest.
@@ -144,7 +137,7 @@ func because(reason string) template.HTML {
 	if reason == "" {
 		return ""
 	}
-	return "<p>Because " + plain(lower(reason)) + "</p>"
+	return "<p>Because " + plain(english.Lower(reason)) + "</p>"
 }
 
 // owners joins the people who were asked or told.

@@ -6,6 +6,7 @@ import (
 	"strconv"
 	"strings"
 
+	"handbook/generator/english"
 	"handbook/generator/handbook"
 )
 
@@ -54,7 +55,7 @@ func causesLead(h *handbook.Handbook) string {
 		behind += len(c.Work)
 	}
 	return fmt.Sprintf("%d of %s go back to %s. Solving one answers all that it is behind.",
-		behind, count(len(h.Work), "request", "requests"), count(len(h.Causes), "root cause", "root causes"))
+		behind, english.Count(len(h.Work), "request"), english.Count(len(h.Causes), "root cause"))
 }
 
 // failureDemand lists the work that is there only because something else was
@@ -71,7 +72,7 @@ func (p *page) failureDemand() []Block {
 	}
 	blocks := block("failure", "Work that only repairs", p.workList("Work that only repairs", list, nil))
 	for i := range blocks {
-		blocks[i].Note = fmt.Sprintf("It exists because something else was not done, or not done right. %d of %s", len(list), count(len(p.handbook.Work), "request", "requests"))
+		blocks[i].Note = fmt.Sprintf("It exists because something else was not done, or not done right. %d of %s", len(list), english.Count(len(p.handbook.Work), "request"))
 		if all > 0 {
 			blocks[i].Note += fmt.Sprintf(", %d %% of all weeks that were asked for", share(effort, all))
 		}
@@ -101,12 +102,12 @@ func (p *page) causeView(c *handbook.Cause) ItemView {
 	v.Facts = said([]Fact{
 		{"Owner", p.owner(c.Owner)},
 		{"Department", p.department(c.Department)},
-		{"Requests behind it", plain(count(len(c.Work), "request", "requests"))},
+		{"Requests behind it", plain(english.Count(len(c.Work), "request"))},
 	})
 	v.Blocks = append(v.Blocks, p.prose(c)...)
 	v.Blocks = append(v.Blocks, block("evidence", "What we know", list("plain", plainList(c.Evidence)))...)
 	v.Blocks = append(v.Blocks, block("nothing", "If we do nothing", paragraph("said", c.DoNothing))...)
-	v.Blocks = append(v.Blocks, block("requests", count(len(c.Work), "request, one cause", "requests, one cause"), p.workList("Requests behind it", c.Work, c))...)
+	v.Blocks = append(v.Blocks, block("requests", english.Count(len(c.Work), "request, one cause", "requests, one cause"), p.workList("Requests behind it", c.Work, c))...)
 	p.closing(&v, c)
 	return v
 }
@@ -156,5 +157,5 @@ func got(list []*handbook.Work) string {
 			said = append(said, fmt.Sprintf("%d %s", n[part.status], part.words))
 		}
 	}
-	return count(len(list), "request", "requests") + ": " + strings.Join(said, ", ") + "."
+	return english.Count(len(list), "request") + ": " + strings.Join(said, ", ") + "."
 }

@@ -5,6 +5,7 @@ import (
 	"html/template"
 	"strconv"
 
+	"handbook/generator/english"
 	"handbook/generator/handbook"
 	"handbook/generator/picture/purpose"
 )
@@ -91,7 +92,7 @@ func gridFinding(list []*handbook.Work) string {
 	if all == 0 {
 		return "There is no work here yet that could be rated."
 	}
-	said := fmt.Sprintf("%d of %s rated.", onGrid, count(all, "request is", "requests are"))
+	said := fmt.Sprintf("%d of %s rated.", onGrid, english.Count(all, "request is", "requests are"))
 	if onGrid == all && all > 1 {
 		said = fmt.Sprintf("All %d requests are rated.", all)
 	}
@@ -127,13 +128,13 @@ func (p *page) quadrantBlock(term handbook.QuadrantTerm, list []*handbook.Work, 
 		}
 		t.rows = append(t.rows, row{cells: []cell{
 			countCell(numbers[w]), marks(p.link(w)), marks(statusChip(handbook.WorkStatuses, w.Status)),
-			marks(p.department(w.Department)), words(handbook.MarketLevels.Label(w.Purpose.AgainstMarket)), marks(effortCell(w, effortTotal(w))),
+			marks(p.department(w.Department)), words(handbook.MarketLevels.Label(w.Purpose.AgainstMarket)), marks(effortCell(w)),
 		}})
 	}
 	blocks := block(quadrantClass(term.Quadrant), term.Name, t.html())
 	for i := range blocks {
 		blocks[i].Class = "quadrant " + quadrantClass(term.Quadrant)
-		blocks[i].Note = fmt.Sprintf("%s (%s). %d of %d%s.", term.Asks, lower(term.Field), len(t.rows), len(list), effortShare(term.Quadrant, list))
+		blocks[i].Note = fmt.Sprintf("%s (%s). %d of %d%s.", term.Asks, english.Lower(term.Field), len(t.rows), len(list), effortShare(term.Quadrant, list))
 	}
 	return blocks
 }

@@ -7,6 +7,7 @@ import (
 	"slices"
 	"strings"
 
+	"handbook/generator/english"
 	"handbook/generator/handbook"
 )
 
@@ -48,13 +49,13 @@ func going(list []*handbook.Objective) string {
 		{"off_track", "off track", "off track"}, {"needs_attention", "needs attention", "need attention"}, {"on_track", "on track", "on track"},
 	} {
 		if n[health.value] > 0 {
-			said = append(said, count(n[health.value], health.one, health.many))
+			said = append(said, english.Count(n[health.value], health.one, health.many))
 		}
 	}
 	if len(said) == 0 {
 		return ""
 	}
-	return count(len(active), "objective", "objectives") + " at present: " + strings.Join(said, ", ") + "."
+	return english.Count(len(active), "objective") + " at present: " + strings.Join(said, ", ") + "."
 }
 
 func (p *page) priority(number int, priority *handbook.Priority) Priority {
@@ -180,7 +181,7 @@ func (p *page) homeNotDoing() []Block {
 	}
 	blocks := block("not-doing", "What we are not doing", list("refused", items))
 	for i := range blocks {
-		blocks[i].Note = fmt.Sprintf("%d of %s; these are the largest.", len(refused), count(len(p.handbook.Work), "request", "requests"))
+		blocks[i].Note = fmt.Sprintf("%d of %s; these are the largest.", len(refused), english.Count(len(p.handbook.Work), "request"))
 		blocks[i].More, blocks[i].Words = relative(p.path, "not-doing.html", ""), "All of them, with who decided"
 	}
 	return blocks

@@ -7,6 +7,7 @@ import (
 	"slices"
 	"strings"
 
+	"handbook/generator/english"
 	"handbook/generator/handbook"
 	"handbook/generator/owm"
 )
@@ -49,7 +50,7 @@ func (s *Site) addMaps() {
 		v.Blocks = append(v.Blocks, p.estate()...)
 	})
 	s.listPage(vendorsPage, mapsPage, "Vendors and contracts", func(p *page, v *ListView) {
-		v.Lead = count(len(p.handbook.Vendors), "vendor", "vendors") + " and what we run on of theirs, by the day until which notice can be given."
+		v.Lead = english.Count(len(p.handbook.Vendors), "vendor") + " and what we run on of theirs, by the day until which notice can be given."
 		v.Blocks = block("all", "", p.contractTable(p.handbook.Vendors).html())
 	})
 	for _, vendor := range s.handbook.Vendors {
@@ -81,16 +82,16 @@ func estateSentence(list []*handbook.Component) string {
 	parts := []string{}
 	for _, term := range handbook.Sourcings {
 		if n := by[term.Value]; n > 0 {
-			parts = append(parts, fmt.Sprintf("%d %s", n, lower(term.Label)))
+			parts = append(parts, fmt.Sprintf("%d %s", n, english.Lower(term.Label)))
 		}
 	}
 	if n := by[""]; n > 0 && len(parts) > 0 {
 		parts = append(parts, fmt.Sprintf("%d of which nobody has said it", n))
 	}
 	if needs > 0 {
-		parts = append(parts, count(needs, "is a need", "are needs"))
+		parts = append(parts, english.Count(needs, "is a need", "are needs"))
 	}
-	said := count(len(list), "component", "components")
+	said := english.Count(len(list), "component")
 	if len(parts) > 0 {
 		said += ": " + strings.Join(parts, ", ")
 	}
@@ -210,7 +211,7 @@ func (p *page) mapView(m *handbook.Map) ItemView {
 	v.Facts = said([]Fact{
 		{"Owner", p.owner(m.Owner)},
 		{"Department", p.department(m.Department)},
-		{"Shows", plain(count(shown, "component", "components"))},
+		{"Shows", plain(english.Count(shown, "component"))},
 		{"For", links(p, m.Anchors)},
 	})
 	v.Wide = p.figure("map", "", p.wardleyMap(m))
@@ -409,14 +410,14 @@ func (p *page) noticeDay(c contract) template.HTML {
 	case c.notice.Compare(now) < 0:
 		return said + " " + chip("over", "has passed")
 	case c.notice.Compare(now.AddDays(noticeSoon)) <= 0:
-		return said + " " + chip("soon", "in "+count(c.notice.Days()-now.Days(), "day", "days"))
+		return said + " " + chip("soon", "in "+english.Count(c.notice.Days()-now.Days(), "day"))
 	}
 	return said
 }
 
 func (p *page) vendorView(vendor *handbook.Vendor) ItemView {
 	v := p.item(vendor, "Vendor", vendorsPage, handbook.SuppliedBy)
-	v.Facts = []Fact{{"We run on", plain(count(len(vendor.Components), "component of theirs", "components of theirs"))}}
+	v.Facts = []Fact{{"We run on", plain(english.Count(len(vendor.Components), "component of theirs", "components of theirs"))}}
 	v.Blocks = append(v.Blocks, p.prose(vendor)...)
 	v.Blocks = append(v.Blocks, block("contracts", "Contracts", p.contractTable([]*handbook.Vendor{vendor}).html())...)
 	v.Blocks = append(v.Blocks, block("decisions", "Decisions about it", list("links", p.argued(vendor.Components)))...)

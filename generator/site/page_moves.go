@@ -42,7 +42,7 @@ var moves = []move{
 	{"Written as objectives", "key results that have a first figure", func(p *page, d *handbook.Department) (int, int) {
 		done, of := 0, 0
 		for _, o := range d.Objectives {
-			if o.Status != "active" {
+			if !o.Active() {
 				continue
 			}
 			n, all := among(o.KeyResults, func(kr *handbook.KeyResult) bool { return kr.Progress != handbook.NoShare })

@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"slices"
 
+	"handbook/generator/english"
 	"handbook/generator/handbook"
 )
 
@@ -54,7 +55,7 @@ func weight(w *handbook.Work) handbook.Weeks {
 	if w.Unsized {
 		return 0
 	}
-	return effortTotal(w)
+	return w.Weeks()
 }
 
 // weightWords says the weight of work, or nothing where nobody sized it.
@@ -69,9 +70,9 @@ func notDoingLead(refused, all int, saved handbook.Weeks) string {
 	if refused == 0 {
 		return "Nothing has been deferred, stopped or declined so far. A strategy is also what one does not do."
 	}
-	lead := fmt.Sprintf("We said no, or not now, to %d of %s", refused, count(all, "request", "requests"))
+	lead := fmt.Sprintf("We said no, or not now, to %d of %s", refused, english.Count(all, "request"))
 	if saved > 0 {
-		lead += fmt.Sprintf("; about %s of those that were sized", count(saved.Whole(), "person-week", "person-weeks"))
+		lead += fmt.Sprintf("; about %s of those that were sized", english.Count(saved.Whole(), "person-week"))
 	}
 	return lead + "."
 }

@@ -6,6 +6,7 @@ import (
 	"html/template"
 	"slices"
 
+	"handbook/generator/english"
 	"handbook/generator/handbook"
 	"handbook/generator/picture"
 	"handbook/generator/picture/okr"
@@ -39,7 +40,7 @@ func (p *page) treeBlock(list []*handbook.Objective) []Block {
 func objectivesLead(list []*handbook.Objective) string {
 	var active, off, blank int
 	for _, o := range list {
-		if o.Status != "active" {
+		if !o.Active() {
 			continue
 		}
 		active++
@@ -50,7 +51,7 @@ func objectivesLead(list []*handbook.Objective) string {
 			blank++
 		}
 	}
-	lead := count(active, "active objective", "active objectives")
+	lead := english.Count(active, "active objective")
 	if off > 0 {
 		lead += fmt.Sprintf(", %d off track", off)
 	}
@@ -115,7 +116,7 @@ func (p *page) level(o *handbook.Objective) template.HTML {
 
 // objectiveHealth is the health of an open objective, or the status of another.
 func (p *page) objectiveHealth(o *handbook.Objective) template.HTML {
-	if o.Status == "active" {
+	if o.Active() {
 		return healthChip(o.Health)
 	}
 	if result := p.handbook.Config.Bands.Result(o.Score); o.Status == "closed" && result != "" {
@@ -135,7 +136,7 @@ func closedWords(o *handbook.Objective) string {
 
 // outlook is how sure the owner of an objective is, while that is still open.
 func outlook(o *handbook.Objective) string {
-	if o.Status != "active" {
+	if !o.Active() {
 		return ""
 	}
 	return handbook.Confidences.Label(o.Confidence)
@@ -179,7 +180,7 @@ func (p *page) objectiveFacts(o *handbook.Objective) []Fact {
 		{"Time gone", expectedWords(o)},
 	}
 	if n := len(o.KeyResults); o.Measured < n {
-		facts = append(facts, Fact{"Measured", plain(fmt.Sprintf("%d of %s", o.Measured, count(n, "key result", "key results")))})
+		facts = append(facts, Fact{"Measured", plain(fmt.Sprintf("%d of %s", o.Measured, english.Count(n, "key result")))})
 	}
 	if sure := outlook(o); sure != "" {
 		facts = append(facts, Fact{"Confidence", plain(sure)})
@@ -231,7 +232,7 @@ func weakestChild(o *handbook.Objective) *handbook.Objective {
 	worst := 0
 	for _, child := range o.ServedBy {
 		health := slices.IndexFunc(handbook.Healths, func(t handbook.Term) bool { return t.Value == child.Health })
-		if child.Status == "active" && health > worst {
+		if child.Active() && health > worst {
 			weakest, worst = child, health
 		}
 	}
@@ -241,7 +242,7 @@ func weakestChild(o *handbook.Objective) *handbook.Objective {
 // expectedWords says how much of an open objective's period has gone by, which
 // is what its progress is held against.
 func expectedWords(o *handbook.Objective) template.HTML {
-	if o.Status != "active" || o.Expected == handbook.NoShare {
+	if !o.Active() || o.Expected == handbook.NoShare {
 		return ""
 	}
 	return plain(fmt.Sprintf("%d %%", o.Expected.Percent()))
@@ -297,7 +298,7 @@ func (p *page) keyResults(o *handbook.Objective) template.HTML {
 	}}
 	for _, kr := range o.KeyResults {
 		sure := handbook.Confidences.Label(kr.Confidence)
-		if o.Status != "active" {
+		if !o.Active() {
 			sure = ""
 		}
 		t.rows = append(t.rows, row{id: keyResultAnchor(kr), cells: []cell{
@@ -316,7 +317,7 @@ func (p *page) keyResults(o *handbook.Objective) template.HTML {
 func keyResultProgress(kr *handbook.KeyResult) template.HTML {
 	switch times, of := kr.Kept(); {
 	case of > 0:
-		return plain(fmt.Sprintf("kept at %d of %s", times, count(of, "check-in", "check-ins")))
+		return plain(fmt.Sprintf("kept at %d of %s", times, english.Count(of, "check-in")))
 	case kr.Raw != handbook.NoShare && kr.Raw < 0:
 		return `<span class="over">worse than at the start</span>`
 	}
@@ -393,7 +394,7 @@ func keyResultNow(kr *handbook.KeyResult) string {
 	case handbook.WithinBounds:
 		return fmt.Sprintf("%s (between %s and %s%s)", now, kr.Target.Grouped(), kr.Upper.Grouped(), missed(kr))
 	case handbook.Milestones:
-		return fmt.Sprintf("%d of %s%s", milestonesDone(kr), count(len(kr.Steps), "step", "steps"), ofUnequalWeight(kr))
+		return fmt.Sprintf("%d of %s%s", milestonesDone(kr), english.Count(len(kr.Steps), "step"), ofUnequalWeight(kr))
 	case handbook.Done:
 		if kr.IsDone {
 			return "done"

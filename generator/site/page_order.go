@@ -21,10 +21,10 @@ func (p *page) orderTable(q *handbook.QuarterPlan) template.HTML {
 		left := p.leftOrder(q, w)
 		r := row{cells: []cell{
 			words("–"), marks(p.link(w) + under(plain(left))), marks(p.department(w.Department)), marks(statusChip(handbook.WorkStatuses, w.Status)),
-			marks(chip(quadrantClass(w.Quadrant), quadrantName(w.Quadrant))), marks(effortCell(w, effortTotal(w))), words("–"),
+			marks(chip(quadrantClass(w.Quadrant), quadrantName(w.Quadrant))), marks(effortCell(w)), words("–"),
 		}}
 		if left == "" {
-			soFar += effortTotal(w)
+			soFar += w.Weeks()
 			r.cells[6] = number(int(soFar), plain(soFar.String()))
 		}
 		if left == "" && i < q.Listed {

@@ -5,6 +5,7 @@ import (
 	"slices"
 	"strconv"
 
+	"handbook/generator/english"
 	"handbook/generator/handbook"
 )
 
@@ -200,7 +201,7 @@ func (p *page) nextDates(person *handbook.Person) template.HTML {
 		}
 		own, decides := d.About.Base().Owner.Person == person, decides(person, d.About)
 		if decides && !d.Decides() || own && !decides {
-			items = append(items, day(d.On)+plain(": "+lower(d.Says)+", ")+p.link(d.About))
+			items = append(items, day(d.On)+plain(": "+english.Lower(d.Says)+", ")+p.link(d.About))
 		}
 	}
 	return list("links", items)

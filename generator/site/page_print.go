@@ -7,6 +7,7 @@ import (
 	"path"
 	"slices"
 
+	"handbook/generator/english"
 	"handbook/generator/handbook"
 )
 
@@ -151,7 +152,7 @@ func (s *Site) addDocument(file, title string, chapters []chapter) {
 func (p *page) printed(c chapter, included map[string]bool) (PrintChapter, error) {
 	v := PrintChapter{ID: "chapter-" + handbook.Slug(c.title), Title: c.title}
 	if c.missing > 0 {
-		v.Note = fmt.Sprintf("Only the words and tables of the lists are printed here; the %s of this section are too many for one document.", count(c.missing, "page", "pages"))
+		v.Note = fmt.Sprintf("Only the words and tables of the lists are printed here; the %s of this section are too many for one document.", english.Count(c.missing, "page"))
 	}
 	var m markup
 	for i, o := range c.outputs {
@@ -159,7 +160,7 @@ func (p *page) printed(c chapter, included map[string]bool) (PrintChapter, error
 		if err != nil {
 			return v, err
 		}
-		part := sheet{from: o.Path, to: p.path, included: included, item: o.item, opening: i == 0, short: c.short}
+		part := printedPage{from: o.Path, to: p.path, included: included, item: o.item, opening: i == 0, short: c.short}
 		part.read(data)
 		m.raw(`<section class="`, part.class(), `" id="`, escape(o.Path), `">`, part.html(), "</section>\n")
 		v.Pages = append(v.Pages, PrintedPage{Title: part.title.String(), Href: fragment(o.Path), Opens: i == 0, Item: o.item})
@@ -187,7 +188,7 @@ func (p *page) printView(v *ListView) {
 	var items []template.HTML
 	for _, sec := range sections {
 		c := shortened(p.chapter(sec), 0)
-		items = append(items, way(printPath(sec), sec.title, count(len(c.outputs), "page of this site", "pages of this site")))
+		items = append(items, way(printPath(sec), sec.title, english.Count(len(c.outputs), "page of this site", "pages of this site")))
 	}
 	v.Blocks = append(v.Blocks, block("sections", "A section alone", list("pages", items))...)
 }

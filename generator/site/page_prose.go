@@ -8,6 +8,7 @@ import (
 	"slices"
 	"strings"
 
+	"handbook/generator/english"
 	"handbook/generator/exchange"
 	"handbook/generator/handbook"
 )
@@ -79,9 +80,9 @@ func (p *page) howWeWork(v *ListView) {
 func (p *page) rhythm() []Block {
 	r := p.handbook.Config.Rhythm
 	return block("rhythm", "Our rhythm", factList(said([]Fact{
-		{"We measure each key result", plain(lower(handbook.Rhythms.Label(r.Checkin)))},
-		{"We meet over the handbook", plain(lower(handbook.Rhythms.Label(r.Meeting)))},
-		{"The board sees it", plain(lower(handbook.Rhythms.Label(r.Board)))},
+		{"We measure each key result", plain(english.Lower(handbook.Rhythms.Label(r.Checkin)))},
+		{"We meet over the handbook", plain(english.Lower(handbook.Rhythms.Label(r.Meeting)))},
+		{"The board sees it", plain(english.Lower(handbook.Rhythms.Label(r.Board)))},
 	})))
 }
 
@@ -149,13 +150,13 @@ func (p *page) isTyped(folder string) bool {
 func folderTitle(folder string) string {
 	parts := strings.Split(folder, "/")
 	for i, part := range parts {
-		parts[i] = upperFirst(strings.NewReplacer("-", " ", "_", " ").Replace(part))
+		parts[i] = english.Capital(strings.NewReplacer("-", " ", "_", " ").Replace(part))
 	}
 	return strings.Join(parts, " / ")
 }
 
 func (p *page) pageView(own *handbook.Page) PageView {
-	v := PageView{Chrome: p.itemChrome(&own.Item), Summary: "", Notice: notice(&own.Item), Body: p.body(own), Inbound: p.inbound(&own.Item), Beside: p.beside(own)}
+	v := PageView{Chrome: p.itemChrome(&own.Item), Summary: "", Notice: notice(&own.Item), Body: p.body(own), Inbound: p.inbound(&own.Item), Beside: p.toNeighbours(own)}
 	v.Contents = contents(own)
 	v.Below = list("links", linkItems(p, p.unlinked(own)))
 	if len(own.Links) > 0 {
@@ -220,14 +221,14 @@ func (p *page) glossaryView(own *handbook.Page) PageView {
 	}
 	m.raw(`<h2 id="words-quadrants">Purpose</h2><dl>`)
 	for _, term := range handbook.Quadrants {
-		m.raw("<dt>").text(term.Name + " (" + lower(term.Field) + ")").raw("</dt><dd>").text(term.Asks).raw("</dd>")
+		m.raw("<dt>").text(term.Name + " (" + english.Lower(term.Field) + ")").raw("</dt><dd>").text(term.Asks).raw("</dd>")
 	}
 	m.raw("</dl>")
 	for i, l := range lists {
 		m.raw(fmt.Sprintf(`<h2 id="words-%d">`, i+1)).text(l.title).raw("</h2><dl>")
 		for _, term := range l.terms {
 			m.raw("<dt>").text(term.Label)
-			if lower(term.Label) != strings.ReplaceAll(term.Value, "_", " ") {
+			if english.Lower(term.Label) != strings.ReplaceAll(term.Value, "_", " ") {
 				m.raw(` <code>`).text(term.Value).raw(`</code>`)
 			}
 			m.raw("</dt><dd>").text(term.Meaning).raw("</dd>")
@@ -242,7 +243,7 @@ func (p *page) templatesView() TemplatesView {
 	v := TemplatesView{Chrome: p.chrome("Templates")}
 	for _, t := range p.opt.Templates {
 		v.Templates = append(v.Templates, TemplateView{
-			ID: "template-" + handbook.Slug(t.Kind), Title: upperFirst(t.Kind), File: templatePlace(t.Kind), Text: templateText(t.Text),
+			ID: "template-" + handbook.Slug(t.Kind), Title: english.Capital(t.Kind), File: templatePlace(t.Kind), Text: templateText(t.Text),
 		})
 	}
 	return v

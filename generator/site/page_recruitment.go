@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"html/template"
 
+	"handbook/generator/english"
 	"handbook/generator/handbook"
 )
 
@@ -170,7 +171,7 @@ func (p *page) positionView(position *handbook.Position) ItemView {
 	case position.RampWeeks == 0:
 		ramp = "from the first day"
 	case position.RampWeeks > 0:
-		ramp = "after " + count(position.RampWeeks, "week", "weeks")
+		ramp = "after " + english.Count(position.RampWeeks, "week")
 	}
 	v.Facts = said([]Fact{
 		{"Department", p.department(position.Department)},

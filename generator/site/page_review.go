@@ -6,6 +6,7 @@ import (
 	"slices"
 	"strings"
 
+	"handbook/generator/english"
 	"handbook/generator/handbook"
 	"handbook/generator/review"
 )
@@ -68,7 +69,7 @@ func (p *page) ruleList() template.HTML {
 	for i, rule := range review.Rules {
 		items[i] = p.ruleLink(rule)
 		if n := times[rule]; n > 0 {
-			items[i] += `<span class="note">` + plain(count(n, "question now", "questions now")) + `</span>`
+			items[i] += `<span class="note">` + plain(english.Count(n, "question now", "questions now")) + `</span>`
 		}
 	}
 	return list("pages", items)
@@ -118,7 +119,7 @@ func (p *page) askedWhom(f review.Finding) template.HTML {
 // questions is a list of findings, each with what to do about it, for a place
 // that says who is asked.
 func (p *page) questions(list []review.Finding) template.HTML {
-	return p.questionList(list, func(f review.Finding) template.HTML { return plain(upperFirst(f.Advice) + ".") })
+	return p.questionList(list, func(f review.Finding) template.HTML { return plain(english.Capital(f.Advice) + ".") })
 }
 
 // questionsByName is a list of findings that says with each who is asked.
@@ -157,7 +158,7 @@ func (p *page) asked(rules ...string) template.HTML {
 
 // saidOf is a finding's sentence with links to the things that it names.
 func (p *page) saidOf(f review.Finding) template.HTML {
-	sentence := escape(upperFirst(f.Message) + ".")
+	sentence := escape(english.Capital(f.Message) + ".")
 	for _, e := range append([]handbook.Entity{f.About}, f.With...) {
 		if e == nil {
 			continue
@@ -177,7 +178,7 @@ func (p *page) findingTable(list []review.Finding) template.HTML {
 	}}
 	for _, f := range list {
 		t.rows = append(t.rows, row{cells: []cell{
-			marks(p.saidOf(f) + `<span class="note">` + plain(upperFirst(f.Advice)+".") + `</span>`), p.severityCell(f), marks(p.owner(f.Owner())),
+			marks(p.saidOf(f) + `<span class="note">` + plain(english.Capital(f.Advice)+".") + `</span>`), p.severityCell(f), marks(p.owner(f.Owner())),
 			marks(p.department(f.Department())), marks(p.ruleLink(f.Rule)),
 		}})
 	}
@@ -319,7 +320,7 @@ func (p *page) homeQuestions() []Block {
 	all := p.report().Findings
 	blocks := p.questionBlock(p.questionsByName(p.urgent(mostAtOnce)))
 	for i := range blocks {
-		blocks[i].Note = fmt.Sprintf("The handbook has %s. The most urgent:", count(len(all), "question", "questions"))
+		blocks[i].Note = fmt.Sprintf("The handbook has %s. The most urgent:", english.Count(len(all), "question"))
 		blocks[i].More, blocks[i].Words = relative(p.path, reviewPage, ""), "All of them, by role"
 	}
 	return blocks
@@ -377,7 +378,7 @@ func (p *page) worries() template.HTML {
 	case amber.html() == "":
 		return red.html()
 	}
-	return red.html() + folded("If there is time: "+count(len(amber.rows), "that needs attention", "that need attention"), amber.html())
+	return red.html() + folded("If there is time: "+english.Count(len(amber.rows), "that needs attention", "that need attention"), amber.html())
 }
 
 // worrying is a table of the key results of one health, with the last note.
@@ -386,7 +387,7 @@ func (p *page) worrying(health string) table {
 		{title: "Key result", class: "wide"}, {title: "Owner"}, {title: "Progress", class: "figure-column"}, {title: "Health"}, {title: "What was said last", class: "wide"},
 	}}
 	for _, kr := range p.handbook.KeyResults {
-		if kr.Health != health || kr.Objective.Status != "active" {
+		if kr.Health != health || !kr.Objective.Active() {
 			continue
 		}
 		note := ""

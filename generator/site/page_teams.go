@@ -3,6 +3,7 @@ package site
 import (
 	"html/template"
 
+	"handbook/generator/english"
 	"handbook/generator/handbook"
 )
 
@@ -10,7 +11,7 @@ const departmentsPage = "departments/index.html"
 
 func (s *Site) addTeams() {
 	s.listPage(departmentsPage, departmentsPage, "Departments", func(p *page, v *ListView) {
-		v.Lead = count(len(p.handbook.Departments), "department", "departments") + ", what each wants to reach and what it has to do. People are those of the plan for " + p.handbook.Config.Fiscal.Label(p.handbook.Current()) + ", at its start and at its end."
+		v.Lead = english.Count(len(p.handbook.Departments), "department") + ", what each wants to reach and what it has to do. People are those of the plan for " + p.handbook.Config.Fiscal.Label(p.handbook.Current()) + ", at its start and at its end."
 		v.Blocks = block("all", "", p.departmentTable())
 	})
 	for _, d := range s.handbook.Departments {
@@ -84,7 +85,7 @@ func (p *page) departmentView(d *handbook.Department) ItemView {
 		{"Lead", p.owner(d.Lead)},
 		{"Part of", p.departmentParent(d)},
 		{"Departments below it", links(p, d.Children)},
-		{"Its open work", countWords(own, "item", "items")},
+		{"Its open work", countWords(own, "item")},
 		{"Helps with", countWords(helps, "item of others", "items of others")},
 		{"Weeks planned in " + p.handbook.Config.Fiscal.Label(current), loadCell(p.handbook.Load(d, current)).html},
 		{"Roles", links(p, d.People)},
@@ -153,25 +154,14 @@ func (p *page) helpList(d *handbook.Department) template.HTML {
 	}}
 	list := sharedWork(d)
 	for _, w := range openFirst(list) {
-		ours := shareOf(w, d)
+		ours := w.WeeksOf(d)
 		t.rows = append(t.rows, row{cells: []cell{
 			marks(p.link(w) + p.belongs(w.Department, w.Owner, d)), marks(statusChip(handbook.WorkStatuses, w.Status)),
 			number(int(w.Quarters.First), plain(periodWords(p.handbook.Config.Fiscal, w.Quarters))),
-			marks(plain(ours.String())), marks(effortCell(w, effortTotal(w))),
+			marks(plain(ours.String())), marks(effortCell(w)),
 		}})
 	}
 	return t.html() + p.moreOf(len(list)-len(t.rows), workPage, "in the list of all work")
-}
-
-// shareOf is what a department contributes to a piece of work.
-func shareOf(w *handbook.Work, d *handbook.Department) handbook.Weeks {
-	var ours handbook.Weeks
-	for _, e := range w.Effort {
-		if e.Department == d {
-			ours += max(e.Weeks, 0)
-		}
-	}
-	return ours
 }
 
 func (p *page) departmentParent(d *handbook.Department) template.HTML { return p.department(d.Parent) }

@@ -5,6 +5,7 @@ import (
 	"html/template"
 	"slices"
 
+	"handbook/generator/english"
 	"handbook/generator/handbook"
 )
 
@@ -50,7 +51,7 @@ func toParkingLot(list []*handbook.Work) template.HTML {
 	if parked == 0 {
 		return ""
 	}
-	return `<p><a href="#hb-parking-lot">` + plain(count(parked, "thing", "things")+" in the parking lot") + `</a></p>`
+	return `<p><a href="#hb-parking-lot">` + plain(english.Count(parked, "thing")+" in the parking lot") + `</a></p>`
 }
 
 // workLead counts the work by what became of it.
@@ -69,7 +70,7 @@ func workLead(list []*handbook.Work) string {
 		}
 	}
 	said := fmt.Sprintf("%s: %d open, %d done, %d deferred, stopped, declined or merged",
-		count(len(list), "request", "requests"), open, done, refused)
+		english.Count(len(list), "request"), open, done, refused)
 	if parked > 0 {
 		said += fmt.Sprintf(", %d in the parking lot", parked)
 	}
@@ -82,14 +83,13 @@ func (p *page) workTable(caption string, list []*handbook.Work) table {
 		{title: "Quarter", class: "short", facet: true}, {title: "Purpose", facet: true}, {title: "Weeks", class: "number"}, {title: "Owner", facet: true},
 	}}
 	for _, w := range list {
-		effort := effortTotal(w)
 		t.rows = append(t.rows, row{cells: []cell{
 			marks(p.link(w)),
 			marks(p.department(w.Department)),
 			marks(statusChip(handbook.WorkStatuses, w.Status)),
 			number(int(w.Quarters.First), plain(periodWords(p.handbook.Config.Fiscal, w.Quarters))),
 			marks(chip(quadrantClass(w.Quadrant), quadrantName(w.Quadrant))),
-			marks(effortCell(w, effort)),
+			marks(effortCell(w)),
 			marks(p.owner(w.Owner)),
 		}})
 	}
@@ -107,13 +107,12 @@ func (p *page) numberedList(caption string, list []*handbook.Work, about handboo
 		{title: "Work", class: "wide"}, {title: "Status"}, {title: "Quarter", class: "short"}, {title: "Purpose"}, {title: "Weeks", class: "number"},
 	}}
 	for _, w := range openFirst(list) {
-		effort := effortTotal(w)
 		t.rows = append(t.rows, row{cells: []cell{
 			marks(dotNumber(numbers[w]) + p.link(w) + p.belongs(w.Department, w.Owner, about)),
 			marks(statusChip(handbook.WorkStatuses, w.Status)),
 			number(int(w.Quarters.First), plain(periodWords(p.handbook.Config.Fiscal, w.Quarters))),
 			marks(chip(quadrantClass(w.Quadrant), quadrantName(w.Quadrant))),
-			marks(effortCell(w, effort)),
+			marks(effortCell(w)),
 		}})
 	}
 	return t.html() + p.moreOf(len(list)-len(t.rows), workPage, "in the list of all work")
@@ -166,20 +165,11 @@ func (p *page) belongs(d *handbook.Department, owner handbook.Owner, about handb
 	return under(parts...)
 }
 
-// effortTotal is the effort of all departments.
-func effortTotal(w *handbook.Work) handbook.Weeks {
-	var total handbook.Weeks
-	for _, e := range w.Effort {
-		total += max(e.Weeks, 0)
-	}
-	return total
-}
-
-func effortCell(w *handbook.Work, total handbook.Weeks) template.HTML {
+func effortCell(w *handbook.Work) template.HTML {
 	if w.Unsized {
 		return `<span class="faint">not sized</span>`
 	}
-	return plain(total.String())
+	return plain(w.Weeks().String())
 }
 
 func (p *page) workView(w *handbook.Work) ItemView {
@@ -350,7 +340,7 @@ func (p *page) outcome(w *handbook.Work) []Block {
 	facts = append(facts, Fact{"Look at it again", plain(dateWords(w.ReviewOn))})
 	facts = append(facts, Fact{"Look at it again if", plain(w.RevisitIf)})
 	m.raw(string(factList(said(facts))))
-	title := "Why it is " + lower(handbook.WorkStatuses.Label(w.Status))
+	title := "Why it is " + english.Lower(handbook.WorkStatuses.Label(w.Status))
 	return block("why-not", title, m.html())
 }
 

@@ -6,6 +6,7 @@ import (
 	"slices"
 	"strings"
 
+	"handbook/generator/english"
 	"handbook/generator/handbook"
 	"handbook/generator/owm"
 	"handbook/generator/picture"
@@ -162,7 +163,7 @@ func (p *page) textMap(text *owm.Map) wardley.Map {
 			mark.Sourcing = sourcing(c.Sourcing)
 		}
 	}
-	chart.Description = count(len(chart.Components), "component", "components")
+	chart.Description = english.Count(len(chart.Components), "component")
 	if known > 0 {
 		chart.Description += fmt.Sprintf(", %d of them with a page of their own", known)
 	}
@@ -262,9 +263,9 @@ func neighbourhoodSentence(c *handbook.Component, whose []*handbook.Stakeholder)
 		by = append(by, st.Title)
 	}
 	if n := len(c.UsedBy); n > 0 {
-		by = append(by, count(n, "component", "components"))
+		by = append(by, english.Count(n, "component"))
 	}
-	needs := "needs " + count(len(c.DependsOn), "other", "others")
+	needs := "needs " + english.Count(len(c.DependsOn), "other")
 	if len(c.DependsOn) == 0 {
 		needs = "needs nothing else"
 	}
@@ -388,20 +389,20 @@ func gridState(w *handbook.Work) purpose.State {
 	return purpose.Open
 }
 
-// neighbours is how many dots an item's own grid shows beside it, so that the
+// dotsBeside is how many dots an item's own grid shows beside it, so that the
 // weight of its page does not grow with the handbook.
-const neighbours = 12
+const dotsBeside = 12
 
 // gridNeighbours is rated work of the item's department in the same quarters,
 // the item among it.
 func (p *page) gridNeighbours(w *handbook.Work) []*handbook.Work {
-	list := make([]*handbook.Work, 0, neighbours+1)
+	list := make([]*handbook.Work, 0, dotsBeside+1)
 	department := p.handbook.Work
 	if w.Department != nil {
 		department = w.Department.Work
 	}
 	for _, other := range department {
-		near := other.Quadrant != handbook.Unrated && other.Quarters == w.Quarters && len(list) < neighbours
+		near := other.Quadrant != handbook.Unrated && other.Quarters == w.Quarters && len(list) < dotsBeside
 		if near || other == w {
 			list = append(list, other)
 		}

@@ -29,7 +29,7 @@ func (p *page) treeOf(list []*handbook.Objective, focus *handbook.Objective, com
 			Progress: percent(o.Score), Expected: percent(o.Expected), Health: health(o.Health),
 			Confidence: outlook(o), Asked: p.askedOf(append([]handbook.Entity{o}, keyResults(o)...)...), Focus: o == focus,
 		}
-		if o.Status != "active" {
+		if !o.Active() {
 			card.Ended, card.Expected = closedWords(o), -1
 		}
 		if o.Department != nil {

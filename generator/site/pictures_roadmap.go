@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"slices"
 
+	"handbook/generator/english"
 	"handbook/generator/handbook"
 	"handbook/generator/picture"
 	"handbook/generator/picture/roadmap"
@@ -39,7 +40,7 @@ func (p *page) departmentRows(departments []*handbook.Department) roadmap.Chart 
 		chart.Rows = append(chart.Rows, p.roadmapRow(d, list, p.handbook.Quarters, nil))
 	}
 	chart = withBars(chart)
-	chart.Description = fmt.Sprintf("%s over %s.", p.piecesOf(chart), count(len(chart.Quarters), "quarter", "quarters"))
+	chart.Description = fmt.Sprintf("%s over %s.", p.piecesOf(chart), english.Count(len(chart.Quarters), "quarter"))
 	p.needs(&chart, drawn)
 	return chart
 }
@@ -86,7 +87,7 @@ func withBars(chart roadmap.Chart) roadmap.Chart {
 // counted is the same, and says how many bars there are.
 func counted(chart roadmap.Chart) roadmap.Chart {
 	chart = withBars(chart)
-	chart.Description = fmt.Sprintf("%s in %s over %s.", count(barsOf(chart), "bar", "bars"), count(len(chart.Rows), "row", "rows"), count(len(chart.Quarters), "quarter", "quarters"))
+	chart.Description = fmt.Sprintf("%s in %s over %s.", english.Count(barsOf(chart), "bar"), english.Count(len(chart.Rows), "row"), english.Count(len(chart.Quarters), "quarter"))
 	return chart
 }
 
@@ -100,7 +101,7 @@ func (p *page) piecesOf(chart roadmap.Chart) string {
 			}
 		}
 	}
-	said := count(barsOf(chart)-proposed, "piece of planned work", "pieces of planned work")
+	said := english.Count(barsOf(chart)-proposed, "piece of planned work", "pieces of planned work")
 	if proposed > 0 {
 		said += fmt.Sprintf(" and %d proposed", proposed)
 	}
@@ -178,7 +179,7 @@ func (p *page) roadmapWindow(title string, quarters []*handbook.QuarterPlan, lis
 	if bars == 0 {
 		return nil
 	}
-	chart.Description = count(bars, "piece of work", "pieces of work") + " in " + count(len(quarters), "quarter", "quarters") + "."
+	chart.Description = english.Count(bars, "piece of work", "pieces of work") + " in " + english.Count(len(quarters), "quarter") + "."
 	p.needs(&chart, list)
 	return roadmap.Draw(chart)
 }

@@ -1,6 +1,9 @@
 package site
 
-import "handbook/generator/handbook"
+import (
+	"handbook/generator/english"
+	"handbook/generator/handbook"
+)
 
 // The words under which the pages of the navigation are found besides their
 // titles: what people call them who have not seen them.
@@ -86,11 +89,11 @@ func (s *Site) searchEntry(e handbook.Entity, length int) searchEntry {
 	file, anchor := address(e)
 	entry := searchEntry{
 		Address: escapePath(file), Title: i.Title, Kind: kindWords(e), Owner: i.Owner.String(),
-		Status: statusWords(e), Summary: shorten(i.Summary, 160),
+		Status: statusWords(e), Summary: english.CutAtWord(i.Summary, 160),
 	}
 	if anchor != "" {
 		entry.Address += "#" + anchor
 	}
-	entry.Text = shorten(s.handbook.PlainText(i), length)
+	entry.Text = english.CutAtWord(s.handbook.PlainText(i), length)
 	return entry
 }

@@ -15,7 +15,7 @@ import (
 	"handbook/generator/exchange"
 	"handbook/generator/handbook"
 	"handbook/generator/headers"
-	"handbook/generator/leftover"
+	"handbook/generator/names"
 	"handbook/generator/review"
 	"handbook/generator/source"
 )
@@ -47,15 +47,15 @@ type Site struct {
 	theme    *Theme
 	opt      Options
 
-	outputs     []*Output // by path
-	byPath      map[string]*Output
-	taken       map[string]string // path by folded path, as file systems compare names
-	folders     map[string]string // a path in it, by folded folder
-	diagnostics []diag.Diagnostic
-	faults      sync.Map // diagnostics of pages that could not be made, by path
-	chromes     sync.Map // Chrome by section and folder, see page.shared
-	besides     func() map[handbook.Entity]beside
-	dues        func() []exchange.Due // what is due on which day
+	outputs      []*Output // by path
+	byPath       map[string]*Output
+	taken        map[string]string // path by folded path, as file systems compare names
+	folders      map[string]string // a path in it, by folded folder
+	diagnostics  []diag.Diagnostic
+	faults       sync.Map // diagnostics of pages that could not be made, by path
+	chromes      sync.Map // Chrome by section and folder, see page.shared
+	neighboursOf func() map[handbook.Entity]neighbours
+	dues         func() []exchange.Due // what is due on which day
 }
 
 // Output is one file of the site: an address and a function to bytes.
@@ -179,7 +179,7 @@ func (o *Output) ContentType() string {
 // New lists the outputs of a handbook. Nothing is rendered yet.
 func New(h *handbook.Handbook, theme *Theme, opt Options) *Site {
 	s := &Site{handbook: h, theme: theme, opt: opt, byPath: map[string]*Output{}, taken: map[string]string{}, folders: map[string]string{}}
-	s.besides = sync.OnceValue(s.places)
+	s.neighboursOf = sync.OnceValue(s.places)
 	s.dues = sync.OnceValue(func() []exchange.Due { return exchange.Dues(h) })
 	s.addHome()
 	s.addObjectives()
@@ -245,9 +245,9 @@ func (s *Site) addFrom(o *Output, origin diag.Diagnostic) {
 	}
 	o.origin, o.failed = origin.File, s.pageFailed
 	s.byPath[o.Path] = o
-	s.taken[leftover.Fold(o.Path)] = o.Path
-	for dir := path.Dir(o.Path); dir != "." && s.folders[leftover.Fold(dir)] == ""; dir = path.Dir(dir) {
-		s.folders[leftover.Fold(dir)] = o.Path
+	s.taken[names.Fold(o.Path)] = o.Path
+	for dir := path.Dir(o.Path); dir != "." && s.folders[names.Fold(dir)] == ""; dir = path.Dir(dir) {
+		s.folders[names.Fold(dir)] = o.Path
 	}
 	s.outputs = append(s.outputs, o)
 }
@@ -259,7 +259,7 @@ func (s *Site) refuses(file string) string {
 			return err.Error()
 		}
 	}
-	folded := leftover.Fold(file)
+	folded := names.Fold(file)
 	if first := s.taken[folded]; first == file {
 		return fmt.Sprintf("the address %s is taken already", file)
 	} else if first != "" {

@@ -11,24 +11,6 @@ import (
 	"handbook/generator/handbook"
 )
 
-// lower makes a label fit into a sentence.
-func lower(label string) string {
-	r, size := utf8.DecodeRuneInString(label)
-	next, _ := utf8.DecodeRuneInString(label[size:])
-	if size == 0 || unicode.IsUpper(next) {
-		return label // nothing, or an abbreviation
-	}
-	return string(unicode.ToLower(r)) + label[size:]
-}
-
-func upperFirst(words string) string {
-	r, size := utf8.DecodeRuneInString(words)
-	if size == 0 {
-		return words
-	}
-	return string(unicode.ToUpper(r)) + words[size:]
-}
-
 // sentence ends words with a full stop, if they have no end yet.
 func sentence(words string) string {
 	if words == "" || strings.ContainsAny(words[len(words)-1:], ".!?") {
@@ -55,19 +37,6 @@ func compareTitles(a, b string) int {
 		a, b = a[xSize:], b[ySize:]
 	}
 	return cmp.Compare(len(a), len(b))
-}
-
-// shorten cuts a text at a word so that at most limit bytes are left.
-func shorten(text string, limit int) string {
-	if len(text) <= limit {
-		return text
-	}
-	cut := strings.LastIndexByte(text[:limit], ' ')
-	if cut <= 0 {
-		for cut = limit; !utf8.RuneStart(text[cut]); cut-- {
-		}
-	}
-	return text[:cut] + "…"
 }
 
 // scriptJSON is a value as JSON that is safe inside a script.

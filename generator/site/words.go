@@ -1,9 +1,9 @@
 package site
 
 import (
-	"fmt"
 	"html/template"
 
+	"handbook/generator/english"
 	"handbook/generator/handbook"
 )
 
@@ -95,20 +95,12 @@ func relationWords(r handbook.Relation) string {
 	return string(r)
 }
 
-// count says a number with the right form of its noun.
-func count(n int, one, many string) string {
-	if n == 1 {
-		return "1 " + one
-	}
-	return fmt.Sprintf("%d %s", n, many)
-}
-
 // countWords is a count as a fact, or nothing where there is none of it.
-func countWords(n int, one, many string) template.HTML {
+func countWords(n int, noun string, plural ...string) template.HTML {
 	if n == 0 {
 		return ""
 	}
-	return plain(count(n, one, many))
+	return plain(english.Count(n, noun, plural...))
 }
 
 // weeks says effort in person-weeks.
@@ -116,10 +108,7 @@ func weeks(w handbook.Weeks) string {
 	if w == handbook.NoWeeks {
 		return "not known"
 	}
-	if w == 100 {
-		return "1 week"
-	}
-	return w.String() + " weeks"
+	return english.Figure(w.String(), "week")
 }
 
 // stage is the evolution stage of a coordinate, in an executive's words.

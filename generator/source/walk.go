@@ -15,6 +15,7 @@ import (
 	"handbook/generator/diag"
 	"handbook/generator/disk"
 	"handbook/generator/leftover"
+	"handbook/generator/names"
 )
 
 // found is a file to be read.
@@ -305,14 +306,14 @@ func strange(name string) bool {
 // folded returns a function that tells the names of a folder, which it looks
 // through once, for the first that asks.
 func folded(entries []fs.DirEntry) func(name string) bool {
-	names := sync.OnceValue(func() map[string]bool {
-		names := make(map[string]bool, len(entries))
+	there := sync.OnceValue(func() map[string]bool {
+		there := make(map[string]bool, len(entries))
 		for _, entry := range entries {
-			names[leftover.Fold(entry.Name())] = true
+			there[names.Fold(entry.Name())] = true
 		}
-		return names
+		return there
 	})
-	return func(name string) bool { return names()[name] }
+	return func(name string) bool { return there()[name] }
 }
 
 // isCopy reports a file or folder whose name says that it is a copy of another

@@ -3,6 +3,7 @@ package headcount
 import (
 	"fmt"
 
+	"handbook/generator/english"
 	"handbook/generator/picture"
 )
 
@@ -131,10 +132,10 @@ func (p plot) words(q Quarter, quarter int) (nodes []picture.Node, bottom pictur
 func (q Quarter) changes() []string {
 	var lines []string
 	if q.Joiners != 0 {
-		lines = append(lines, signed(q.Joiners)+plural(q.Joiners, " joiner"))
+		lines = append(lines, english.Figure(signed(q.Joiners), "joiner"))
 	}
 	if q.Leavers != 0 {
-		lines = append(lines, signed(-q.Leavers)+plural(q.Leavers, " leaver"))
+		lines = append(lines, english.Figure(signed(-q.Leavers), "leaver"))
 	}
 	if q.Moves != 0 {
 		lines = append(lines, signed(q.Moves)+" moved")
@@ -195,12 +196,4 @@ func signed(n int) string {
 		return fmt.Sprintf("−%d", -n)
 	}
 	return ""
-}
-
-// plural adds an s unless it is one.
-func plural(n int, noun string) string {
-	if n == 1 || n == -1 {
-		return noun
-	}
-	return noun + "s"
 }

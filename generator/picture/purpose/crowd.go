@@ -24,10 +24,10 @@ func (c *crowd) near(p picture.Point) bool {
 	return false
 }
 
-// free is a free spot of a heap: the nearest on the smallest ring that has
+// free is a free spot of a cluster: the nearest on the smallest ring that has
 // one. The rings lie on a honeycomb of the dots' distance, in which they pack
 // closest, or of half of it, in which a dot finds a nearer place beside others.
-func (c *crowd) free(h *heap, whole bool, words []picture.Rect) (spot, bool) {
+func (c *crowd) free(h *cluster, whole bool, words []picture.Rect) (spot, bool) {
 	isFree := func(at picture.Point) bool { return inside(at, h.room) && !onWords(at, words) && !c.near(at) }
 	if isFree(h.at) { // as most are
 		return spot{at: h.at}, true

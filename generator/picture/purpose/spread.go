@@ -23,7 +23,7 @@ type spots struct {
 // become smaller still.
 //
 // Dots stay where they are while others come and go, since a team talks of a
-// place: see [heap]. The order in which items are given decides nothing.
+// place: see [cluster]. The order in which items are given decides nothing.
 func spread(l layout, g Grid, words []picture.Rect) spots {
 	least := l.least(g)
 	for radius := l.radius; radius >= least; radius = radius * 15 / 16 {
@@ -57,29 +57,29 @@ const (
 	numberPad = 3 * px // what a dot has left and right of its number, together
 )
 
-// heap is the items of one rating. Where they stand is decided by the ratings
+// cluster is the items of one rating. Where they stand is decided by the ratings
 // and their numbers of items alone, and only then who stands where, so that an
 // item more takes a place more and an item less gives up one.
-type heap struct {
+type cluster struct {
 	at    picture.Point // the rating, within room
 	room  picture.Rect
 	items []int // indices into Grid.Items
 	spots []spot
 }
 
-// spot is a place in a heap, counted ring by ring around the rating.
+// spot is a place in a cluster, counted ring by ring around the rating.
 type spot struct {
 	at         picture.Point
 	ring, step int
 }
 
 // place puts dots of one radius, and says whether all found room: those in
-// focus first, with their names, then the first dot of every heap, then the
-// second, so that a high heap spreads around the low ones beside it.
+// focus first, with their names, then the first dot of every cluster, then the
+// second, so that a high cluster spreads around the low ones beside it.
 func place(l layout, g Grid, words []picture.Rect, radius picture.Unit) ([]picture.Point, bool) {
 	crowd := crowd{apart: 2*radius + px}
 	places := make([]picture.Point, len(g.Items))
-	heaps, focus := heapsOf(l, g, radius)
+	clusters, focus := clustersOf(l, g, radius)
 	off := grown(words, radius+margin)
 	for _, h := range focus {
 		if !h.add(&crowd, off) {
@@ -92,48 +92,48 @@ func place(l layout, g Grid, words []picture.Rect, radius picture.Unit) ([]pictu
 		off = grown(words, radius+margin)
 	}
 	for round, left := 0, len(g.Items)-len(focus); left > 0; round++ {
-		for i := range heaps {
-			if round >= len(heaps[i].items) {
+		for i := range clusters {
+			if round >= len(clusters[i].items) {
 				continue
 			}
-			if !heaps[i].add(&crowd, off) {
+			if !clusters[i].add(&crowd, off) {
 				return places, false
 			}
 			left--
 		}
 	}
-	for _, h := range heaps {
+	for _, h := range clusters {
 		h.settle(g.Items, places)
 	}
 	return places, true
 }
 
-// heapsOf gives the items by rating, and each item in focus by itself. Their
+// clustersOf gives the items by rating, and each item in focus by itself. Their
 // order has nothing to do with where they are: if each made way for the one
 // beside it, a change would run through the grid as through a row of dominoes.
-func heapsOf(l layout, g Grid, radius picture.Unit) (heaps, focus []heap) {
+func clustersOf(l layout, g Grid, radius picture.Unit) (clusters, focus []cluster) {
 	byPlace := make(map[Place]int, len(g.Items))
-	heaps = make([]heap, 0, len(g.Items))
+	clusters = make([]cluster, 0, len(g.Items))
 	for i, item := range g.Items {
 		where, known := byPlace[item.place()]
 		if known && !item.Focus {
-			heaps[where].items = append(heaps[where].items, i)
+			clusters[where].items = append(clusters[where].items, i)
 			continue
 		}
 		room := l.area(cornerOf(item.place(), g)).Grown(-radius - px)
-		h := heap{at: within(l.point(item.place()), room), room: room, items: []int{i}}
+		h := cluster{at: within(l.point(item.place()), room), room: room, items: []int{i}}
 		if item.Focus {
 			focus = append(focus, h)
 			continue
 		}
-		byPlace[item.place()] = len(heaps)
-		heaps = append(heaps, h)
+		byPlace[item.place()] = len(clusters)
+		clusters = append(clusters, h)
 	}
-	slices.SortFunc(heaps, func(a, b heap) int {
+	slices.SortFunc(clusters, func(a, b cluster) int {
 		p, q := g.Items[a.items[0]].place(), g.Items[b.items[0]].place()
 		return cmp.Or(cmp.Compare(p.mixed(), q.mixed()), cmp.Compare(p.Criticality, q.Criticality), cmp.Compare(p.Differentiation, q.Differentiation))
 	})
-	return heaps, focus
+	return clusters, focus
 }
 
 // mixed is a number without order for a place.
@@ -148,10 +148,10 @@ func mixed(n uint64) uint64 {
 	return n ^ n>>33
 }
 
-// add takes the next free place of a heap off the words. The first dot makes half a step
+// add takes the next free place of a cluster off the words. The first dot makes half a step
 // aside for a neighbour; the others keep to the honeycomb around it, which a
 // neighbour cannot push out of shape, until there is no room left in it.
-func (h *heap) add(c *crowd, off []picture.Rect) bool {
+func (h *cluster) add(c *crowd, off []picture.Rect) bool {
 	first := len(h.spots) == 0
 	for _, whole := range [...]bool{!first, first} {
 		if s, ok := c.free(h, whole, off); ok {
@@ -165,9 +165,9 @@ func (h *heap) add(c *crowd, off []picture.Rect) bool {
 
 // settle gives each spot to the item that wants it most of those that have
 // none. How much an item wants a spot is a number made of both alone, so that
-// when an item leaves a heap of n, only about log n others move up
+// when an item leaves a cluster of n, only about log n others move up
 // (rendezvous hashing, Thaler and Ravishankar, 1998).
-func (h heap) settle(items []Item, places []picture.Point) {
+func (h cluster) settle(items []Item, places []picture.Point) {
 	if len(h.items) == 1 {
 		places[h.items[0]] = h.spots[0].at
 		return

@@ -200,6 +200,7 @@ func TestLoadWords(t *testing.T) {
 		{Load{0, 100}, 200 * px, "0 of 1 week"},
 		{Load{100, -1}, 200 * px, "1 week"},
 		{Load{1250, -1}, 200 * px, "12.5 weeks"},
+		{Load{104, -1}, 200 * px, "1 week"}, // as it is shown
 		{Load{2100, 1800}, 60 * px, "21 of 18"},
 		{Load{2140, 1760}, 60 * px, "21 of 18"},
 	}

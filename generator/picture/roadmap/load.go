@@ -2,7 +2,9 @@ package roadmap
 
 import (
 	"fmt"
+	"strings"
 
+	"handbook/generator/english"
 	"handbook/generator/picture"
 )
 
@@ -79,11 +81,9 @@ func scaleOf(row []Load) int {
 // words says a load as a person would: "20.5 of 18 weeks", or "20.5 of 18"
 // where there is less room.
 func (l Load) words(face picture.Face, room picture.Unit) string {
-	figures, last := l.figures(face, room), l.Planned
-	if l.Limit >= 0 {
-		last = l.Limit
-	}
-	if words := figures + plural(last, " week"); face.Measure(words) <= room {
+	figures := l.figures(face, room)
+	last := figures[strings.LastIndexByte(figures, ' ')+1:]
+	if words := figures + " " + english.Noun(last, "week"); face.Measure(words) <= room {
 		return words
 	}
 	return figures
@@ -109,12 +109,4 @@ func weeks(hundredths int) string {
 		return fmt.Sprint(tenths / 10)
 	}
 	return fmt.Sprintf("%d.%d", tenths/10, tenths%10)
-}
-
-// plural adds an s unless the hundredths are one whole.
-func plural(hundredths int, noun string) string {
-	if hundredths == 100 {
-		return noun
-	}
-	return noun + "s"
 }

@@ -47,8 +47,8 @@ type chart struct {
 // scratch is room for the ways to set one name after the other. It is kept from
 // map to map: a handbook draws one for each component.
 type scratch struct {
-	room         []label
-	tastes, best []int // for putting them in order
+	room           []label
+	ownCosts, best []int // for putting them in order
 }
 
 var scratches = sync.Pool{New: func() any { return new(scratch) }}

@@ -56,7 +56,7 @@ func TestNamesStandFree(t *testing.T) {
 		}
 		c := newChart(m)
 		placed := c.placeWords()
-		blocked := c.terrain().solid
+		blocked := c.surroundings().solid
 		for i, w := range placed {
 			box := w.now().box
 			if !c.frame.Holds(box) {
@@ -129,7 +129,7 @@ func TestNamesAmongLinksGetLeaders(t *testing.T) {
 			l = *w.now()
 		}
 	}
-	for _, s := range c.terrain().lines {
+	for _, s := range c.surroundings().lines {
 		if s.crosses(l.box) {
 			t.Error("a link runs through the hub's name all the same")
 		}

@@ -8,14 +8,14 @@ import (
 
 // label is one way to set a text.
 type label struct {
-	lines  []string
-	anchor picture.Anchor
-	base   picture.Point // baseline of the first line
-	box    picture.Rect
-	taste  int // what it costs wherever it stands
-	cost   int // and what with the ground it stands on, without the other texts
-	leads  bool
-	leader segment // from the marker to the name, if it leads
+	lines   []string
+	anchor  picture.Anchor
+	base    picture.Point // baseline of the first line
+	box     picture.Rect
+	ownCost int // what it costs wherever it stands
+	cost    int // and what with the ground it stands on, without the other texts
+	leads   bool
+	leader  segment // from the marker to the name, if it leads
 }
 
 // gaps are the distances between a name and its marker. The second is just
@@ -41,9 +41,9 @@ func beside(all []label, w *words) []label {
 // left and above before below, where all else is equal.
 func around(all []label, w wording, at picture.Point, reach picture.Unit, cost int) []label {
 	size := w.size
-	add := func(left, top picture.Unit, anchor picture.Anchor, taste int) {
+	add := func(left, top picture.Unit, anchor picture.Anchor, ownCost int) {
 		l := w.set(picture.Point{X: left, Y: top}, anchor)
-		l.taste += cost + taste
+		l.ownCost += cost + ownCost
 		all = append(all, l)
 	}
 	for i, top := range [...]picture.Unit{at.Y - size.Y/2, at.Y - size.Y*3/4, at.Y - size.Y/4} {
@@ -81,7 +81,7 @@ func leaders(all []label, w *words, lengths []picture.Unit) []label {
 				tip := w.at.Add(way.X*far/100, way.Y*far/100)
 				l := wording.set(corner(tip, wording.size, way), anchorFor(way))
 				l.leads, l.leader = true, segment{picture.Towards(w.at, nearest(l.box, w.at), w.reach), nearest(l.box, w.at)}
-				l.taste += int(far/px) * costLeaderPixel
+				l.ownCost += int(far/px) * costLeaderPixel
 				all = append(all, l)
 			}
 		}
@@ -98,7 +98,7 @@ func (c *chart) about(all []label, w *words) []label {
 		for _, far := range [...]picture.Unit{0, 4 * px, 8 * px, 13 * px, 19 * px, 27 * px, 38 * px, 52 * px, 70 * px, 95 * px, 130 * px, 180 * px} {
 			for _, way := range compass {
 				l := wording.set(at.Add(way.X*far/100, way.Y*far/100), picture.Start)
-				l.taste += int(far/px) * costLeaderPixel
+				l.ownCost += int(far/px) * costLeaderPixel
 				all = append(all, l)
 				if far == 0 {
 					break
@@ -129,7 +129,7 @@ func within(area picture.Rect) func(all []label, w *words) []label {
 			left := area.Min.X + 6*px + room*slide/10
 			for j, top := range [...]picture.Unit{area.Min.Y + 5*px, area.Max.Y - size.Y - 5*px} {
 				l := w.wordings[0].set(picture.Point{X: left, Y: top}, picture.Start)
-				l.taste += 20*i + 10*j
+				l.ownCost += 20*i + 10*j
 				all = append(all, l)
 			}
 		}
@@ -161,7 +161,7 @@ func anchorFor(way picture.Point) picture.Anchor {
 
 // set sets the lines with the top left corner of their block at a point.
 func (w wording) set(at picture.Point, anchor picture.Anchor) label {
-	l := label{lines: w.lines, anchor: anchor, taste: w.cost, box: picture.Rect{Min: at, Max: at.Add(w.size.X, w.size.Y)}}
+	l := label{lines: w.lines, anchor: anchor, ownCost: w.cost, box: picture.Rect{Min: at, Max: at.Add(w.size.X, w.size.Y)}}
 	l.base = at.Add(0, w.rise)
 	switch anchor {
 	case picture.Middle:
@@ -177,16 +177,16 @@ func wished(w *words) label {
 	start := w.at.Add(picture.Unit(w.offset.X)*px, picture.Unit(w.offset.Y)*px)
 	l := w.wordings[0].set(start.Add(0, -w.wordings[0].rise), picture.Start)
 	beyond := picture.Sqrt(gap(l.box, w.at)) - int(w.reach+wideGap)
-	l.taste = max(0, beyond) * 2 * costPixel / int(px)
+	l.ownCost = max(0, beyond) * 2 * costPixel / int(px)
 	return l
 }
 
 // wideGap is how far from its marker a name can stand and still be near it.
 const wideGap = 4 * px
 
-// options gives the ways to set a text on a terrain, the cheapest first. Where
+// options gives the ways to set a text in its surroundings, the cheapest first. Where
 // its author put it is one of them.
-func (c *chart) options(w *words, t *terrain) []label {
+func (c *chart) options(w *words, t *surroundings) []label {
 	given := w.offset.Given && c.m.Offsets != Ignore
 	if given && c.m.Offsets == Exact {
 		return []label{wished(w)}
@@ -199,7 +199,7 @@ func (c *chart) options(w *words, t *terrain) []label {
 }
 
 // far gives the ways to set a name at a leader's length, the cheapest first.
-func (c *chart) far(w *words, t *terrain, lengths []picture.Unit) []label {
+func (c *chart) far(w *words, t *surroundings, lengths []picture.Unit) []label {
 	c.room = leaders(c.room[:0], w, lengths)
 	return c.cheapest(c.towards(c.room, w), t, w)
 }
@@ -213,7 +213,7 @@ func (c *chart) towards(all []label, w *words) []label {
 	wish := middle(wished(w).box)
 	for i := range all {
 		away := picture.Distance(middle(all[i].box), wish)
-		all[i].taste += min(int(away/px)*costAway, costTwoLines)
+		all[i].ownCost += min(int(away/px)*costAway, costTwoLines)
 	}
 	return all
 }
@@ -225,22 +225,22 @@ func middle(r picture.Rect) picture.Point {
 // cheapest rates labels by the ground they stand on, and gives the best of
 // them, as [byCost] does. No ground makes a label better: so those that cost
 // more than the best ones wherever they stand are not looked at.
-func (c *chart) cheapest(all []label, t *terrain, w *words) []label {
+func (c *chart) cheapest(all []label, t *surroundings, w *words) []label {
 	near, most := t.near(all, w), len(all)
 	if w.of != "" {
 		most = min(most, kept)
 	}
 	best := slices.Grow(c.best[:0], most+1) // cost and place in one number
-	c.tastes = byTaste(c.tastes[:0], all)
-	for _, i := range c.tastes {
+	c.ownCosts = byOwnCost(c.ownCosts[:0], all)
+	for _, i := range c.ownCosts {
 		l, enough := &all[i], anything
 		if len(best) == most {
 			enough = best[most-1] / len(all)
 		}
-		if l.taste > enough {
+		if l.ownCost > enough {
 			break
 		}
-		l.cost = l.taste + near.cost(l, enough-l.taste)
+		l.cost = l.ownCost + near.cost(l, enough-l.ownCost)
 		at, _ := slices.BinarySearch(best, l.cost*len(all)+i)
 		best = slices.Insert(best, at, l.cost*len(all)+i)
 		best = best[:min(len(best), most)]
@@ -253,10 +253,10 @@ func (c *chart) cheapest(all []label, t *terrain, w *words) []label {
 	return out
 }
 
-// byTaste appends the places of labels by rising taste to an empty order.
-func byTaste(order []int, labels []label) []int {
+// byOwnCost appends the places of labels to an empty order, the cheapest first.
+func byOwnCost(order []int, labels []label) []int {
 	for i := range labels {
-		order = append(order, labels[i].taste*len(labels)+i)
+		order = append(order, labels[i].ownCost*len(labels)+i)
 	}
 	slices.Sort(order)
 	for i := range order {

@@ -28,17 +28,17 @@ func (c *chart) placeWords() []*words {
 	c.scratch = scratches.Get().(*scratch)
 	defer scratches.Put(c.scratch)
 	s := &search{words: c.words()}
-	t := c.terrain()
+	t := c.surroundings()
 	for _, w := range s.words {
 		w.labels = c.options(w, t)
 	}
-	s.acquaint()
+	s.findNear()
 	s.start()
 	s.improve()
 	c.bend(s.words)
 	for range 2 { // each time the links have moved
 		if s.lead(c) {
-			s.acquaint()
+			s.findNear()
 			s.improve()
 			c.bend(s.words)
 		}
@@ -46,8 +46,8 @@ func (c *chart) placeWords() []*words {
 	return s.words
 }
 
-// acquaint finds for each text the others that it can get in the way of.
-func (s *search) acquaint() {
+// findNear finds for each text the others that it can get in the way of.
+func (s *search) findNear() {
 	reach := make([]picture.Rect, len(s.words))
 	for i, n := range s.words {
 		reach[i] = n.labels[0].box
@@ -220,14 +220,14 @@ type trouble struct {
 }
 
 // troubles finds the names for which a leader is cheaper, now that links are bent.
-func (s *search) troubles(c *chart, t *terrain) []trouble {
+func (s *search) troubles(c *chart, t *surroundings) []trouble {
 	var out []trouble
 	for _, w := range s.words {
 		if w.of == "" || c.m.Offsets == Exact && w.offset.Given {
 			continue
 		}
 		now := *w.now()
-		now.cost = now.taste + t.near([]label{now}, w).cost(&now, anything)
+		now.cost = now.ownCost + t.near([]label{now}, w).cost(&now, anything)
 		if cost := s.others(w, &now) + now.cost; cost > t.leading+shortest*costLeaderPixel {
 			out = append(out, trouble{w, now, cost})
 		}
@@ -246,7 +246,7 @@ const (
 // lead offers places at a leader's length to the names in trouble, and says
 // whether there are any that can be helped.
 func (s *search) lead(c *chart) bool {
-	t := c.terrain()
+	t := c.surroundings()
 	list := s.troubles(c, t)
 	if len(list) > helped {
 		return false

@@ -25,8 +25,8 @@ const (
 	costAway        = 6  // each pixel from where the author wants it
 )
 
-// terrain is what words have to reckon with, besides one another.
-type terrain struct {
+// surroundings are what words have to reckon with, besides one another.
+type surroundings struct {
 	frame picture.Rect
 	solid []picture.Rect
 	lines []line
@@ -39,7 +39,7 @@ type terrain struct {
 	of  string        // whose words are to be placed here, or ""
 	own picture.Point // and where its marker is
 
-	part *terrain // what [terrain.near] found last, whose room is used again
+	part *surroundings // what [surroundings.near] found last, whose room is used again
 }
 
 // line is a straight line together with the area that it spans, which tells
@@ -82,9 +82,9 @@ func (c *chart) marks() []mark {
 	return out
 }
 
-// terrain surveys the map.
-func (c *chart) terrain() *terrain {
-	t := &terrain{frame: c.frame.Grown(-3 * px), solid: c.solid(), marks: c.marks(), boxes: c.pipelines, leading: costLeader}
+// surroundings surveys the map.
+func (c *chart) surroundings() *surroundings {
+	t := &surroundings{frame: c.frame.Grown(-3 * px), solid: c.solid(), marks: c.marks(), boxes: c.pipelines, leading: costLeader}
 	if c.small.Size < 12*px {
 		t.leading = costLeaderSmall
 	}
@@ -125,7 +125,7 @@ func (c *chart) terrain() *terrain {
 func bandOf(y picture.Unit) int { return int(max(y, 0) / (64 * px)) }
 
 // appendLines appends the lines that run through an area.
-func (t *terrain) appendLines(out []line, r picture.Rect) []line {
+func (t *surroundings) appendLines(out []line, r picture.Rect) []line {
 	first := bandOf(r.Min.Y)
 	for b := first; b <= min(bandOf(r.Max.Y), len(t.bands)-1); b++ {
 		for i := range t.bands[b] {
@@ -139,11 +139,11 @@ func (t *terrain) appendLines(out []line, r picture.Rect) []line {
 	return out
 }
 
-// near is the part of the terrain that can matter to any of the labels of a
+// near is the part of the surroundings that can matter to any of the labels of a
 // text. It is good until the next one is asked for.
-func (t *terrain) near(labels []label, w *words) *terrain {
+func (t *surroundings) near(labels []label, w *words) *surroundings {
 	if t.part == nil {
-		t.part = &terrain{frame: t.frame, leading: t.leading}
+		t.part = &surroundings{frame: t.frame, leading: t.leading}
 	}
 	out := t.part
 	out.of, out.own = w.of, w.at
@@ -179,7 +179,7 @@ func (t *terrain) near(labels []label, w *words) *terrain {
 
 // cost is what a label costs by itself, or a number above the one given: what
 // is too dear already is not looked at further.
-func (t *terrain) cost(l *label, enough int) int {
+func (t *surroundings) cost(l *label, enough int) int {
 	total := 0
 	if !t.frame.Holds(l.box) {
 		total += costOutside
@@ -221,7 +221,7 @@ func (t *terrain) cost(l *label, enough int) int {
 }
 
 // doubt is what it costs that a reader may take the name for another marker's.
-func (t *terrain) doubt(l *label) int {
+func (t *surroundings) doubt(l *label) int {
 	mine := gap(l.box, t.own)
 	hardly := picture.Sqrt(mine) + int(3*px)
 	doubt := 0
@@ -238,7 +238,7 @@ func (t *terrain) doubt(l *label) int {
 
 // leaderCost is what the line to a name costs, or a number above the one given:
 // it must not run over anything solid.
-func (t *terrain) leaderCost(l *label, enough int) int {
+func (t *surroundings) leaderCost(l *label, enough int) int {
 	total, span := t.leading, spanOf(l.leader)
 	for _, r := range t.solid {
 		if total > enough {

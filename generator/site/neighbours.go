@@ -6,15 +6,15 @@ import (
 	"handbook/generator/handbook"
 )
 
-// beside are the items before and after one in the list that it is in; nil
+// neighbours are the items before and after one in the list that it is in; nil
 // where there is none.
-type beside struct{ before, after handbook.Entity }
+type neighbours struct{ before, after handbook.Entity }
 
-// places says what is beside each item, in the order of the page that lists
+// places finds the neighbours of each item, in the order of the page that lists
 // its kind.
-func (s *Site) places() map[handbook.Entity]beside {
+func (s *Site) places() map[handbook.Entity]neighbours {
 	h, p := s.handbook, &page{Site: s}
-	places := map[handbook.Entity]beside{}
+	places := map[handbook.Entity]neighbours{}
 	inARow(places, h.Objectives)
 	inARow(places, h.Quarters)
 	inARow(places, h.Positions)
@@ -32,10 +32,10 @@ func (s *Site) places() map[handbook.Entity]beside {
 	return places
 }
 
-// inARow notes what is beside each item of a list.
-func inARow[E handbook.Entity](places map[handbook.Entity]beside, list []E) {
+// inARow notes the neighbours of each item of a list.
+func inARow[E handbook.Entity](places map[handbook.Entity]neighbours, list []E) {
 	for i, e := range list {
-		var b beside
+		var b neighbours
 		if i > 0 {
 			b.before = list[i-1]
 		}
@@ -46,9 +46,9 @@ func inARow[E handbook.Entity](places map[handbook.Entity]beside, list []E) {
 	}
 }
 
-// beside leads to what is before and after an item in its list.
-func (p *page) beside(e handbook.Entity) template.HTML {
-	b := p.besides()[e]
+// toNeighbours leads to what is before and after an item in its list.
+func (p *page) toNeighbours(e handbook.Entity) template.HTML {
+	b := p.neighboursOf()[e]
 	if b.before == nil && b.after == nil {
 		return ""
 	}

@@ -8,11 +8,12 @@ import (
 	"strconv"
 	"strings"
 
+	"handbook/generator/english"
 	"handbook/generator/handbook"
 )
 
-// reading is one rule going through a handbook.
-type reading struct {
+// ruleRun is one rule going through a handbook.
+type ruleRun struct {
 	h        *handbook.Handbook
 	rules    []*Rule // all of them
 	rule     *Rule   // the one that reads
@@ -23,13 +24,13 @@ type reading struct {
 }
 
 // named is another rule, or nil.
-func (r *reading) named(name string) *Rule { return named(r.rules, name) }
+func (r *ruleRun) named(name string) *Rule { return named(r.rules, name) }
 
 // limit is a number of the rule as this handbook has it.
-func (r *reading) limit(name string) int { return r.limits[name] }
+func (r *ruleRun) limit(name string) int { return r.limits[name] }
 
 // ask adds a finding. The sentence names what it is about.
-func (r *reading) ask(about handbook.Entity, message, advice string, with ...handbook.Entity) {
+func (r *ruleRun) ask(about handbook.Entity, message, advice string, with ...handbook.Entity) {
 	f := Finding{Rule: r.rule, Severity: r.severity, About: about, Message: message, Advice: advice, With: with}
 	f.File = r.h.Config.File
 	if about != nil {
@@ -51,27 +52,27 @@ func (r *reading) ask(about handbook.Entity, message, advice string, with ...han
 
 // missing says that the finding that was added last is to be answered in a file
 // that is still to be made, beside those of the handbook.
-func (r *reading) missing(beside *handbook.Work, rel, how string) {
+func (r *ruleRun) missing(beside *handbook.Work, rel, how string) {
 	f := &r.found[len(r.found)-1]
 	f.File = strings.TrimSuffix(beside.File, beside.Rel) + rel
 	f.Advice = how + "; then " + f.Advice
 }
 
 // as gives the finding that was added last another severity than the rule's.
-func (r *reading) as(s Severity) {
+func (r *ruleRun) as(s Severity) {
 	if r.severity == r.rule.Severity { // else the handbook has decided
 		r.found[len(r.found)-1].Severity = s
 	}
 }
 
 // quarter is the label of a quarter, "FY27 Q2".
-func (r *reading) quarter(q handbook.Quarter) string { return r.h.Config.Fiscal.Label(q) }
+func (r *ruleRun) quarter(q handbook.Quarter) string { return r.h.Config.Fiscal.Label(q) }
 
 // since is how many days ago a date was; negative in the future.
-func (r *reading) since(d handbook.Date) int { return r.h.Now.Days() - d.Days() }
+func (r *ruleRun) since(d handbook.Date) int { return r.h.Now.Days() - d.Days() }
 
 // runs says whether a period has begun and not ended.
-func (r *reading) runs(p handbook.Period) bool { return p.Contains(r.h.Current()) }
+func (r *ruleRun) runs(p handbook.Period) bool { return p.Contains(r.h.Current()) }
 
 // called is the title of a thing in quotation marks.
 func called(e handbook.Entity) string { return "“" + e.Base().Title + "”" }
@@ -86,40 +87,12 @@ func listed[E handbook.Entity](list []E) string {
 	if rest := len(list) - most; rest > 0 {
 		return strings.Join(titles, ", ") + " and " + strconv.Itoa(rest) + " more"
 	}
-	return joined(titles)
-}
-
-// joined writes "a", "a and b", "a, b and c".
-func joined(names []string) string {
-	if len(names) < 2 {
-		return strings.Join(names, "")
-	}
-	last := len(names) - 1
-	return strings.Join(names[:last], ", ") + " and " + names[last]
-}
-
-// counted writes a number with its noun: "1 day", "3 days".
-func counted(n int, noun string) string {
-	if n == 1 {
-		return "1 " + noun
-	}
-	return strconv.Itoa(n) + " " + noun + "s"
-}
-
-// people writes a number of people.
-func people(n int) string {
-	if n == 1 {
-		return "1 person"
-	}
-	return strconv.Itoa(n) + " people"
+	return english.And(titles)
 }
 
 // weeks writes effort: "12 person-weeks".
 func weeks(w handbook.Weeks) string {
-	if w == 100 {
-		return "1 person-week"
-	}
-	return w.String() + " person-weeks"
+	return english.Figure(w.String(), "person-week")
 }
 
 // entities gives a list of one kind as a list of things to name.
@@ -134,12 +107,9 @@ func entities[E handbook.Entity](list []E) []handbook.Entity {
 // keys are the keys of a map in order.
 func keys[K cmp.Ordered, V any](m map[K]V) []K { return slices.Sorted(maps.Keys(m)) }
 
-// active says that an objective is being pursued.
-func active(o *handbook.Objective) bool { return o.Status == "active" }
-
 // excepted says that an exception from the rule is in force for a thing, so
 // that it is no part of what is said of several.
-func (r *reading) excepted(e handbook.Entity) bool {
+func (r *ruleRun) excepted(e handbook.Entity) bool {
 	return slices.ContainsFunc(e.Base().Waivers, func(w handbook.Waiver) bool { return w.Rule == r.rule.Name && !expired(w, r.h.Now) })
 }
 

@@ -16,10 +16,10 @@ import (
 // mostRows is how many rows of a table are printed.
 const mostRows = 200
 
-// sheet is a page of the site as a part of a document for paper: the main part
+// printedPage is a page of the site as a part of a document for paper: the main part
 // of its HTML, with headings below those of the document, ids that no other
 // page has, and links that stay inside the document where they can.
-type sheet struct {
+type printedPage struct {
 	from, to string          // the page's own address and that of the document
 	included map[string]bool // the pages that the document holds
 	item     bool            // the page of one item: what only places it among others is left out
@@ -39,10 +39,10 @@ type sheet struct {
 	columns int    // of its last row
 }
 
-func (s *sheet) html() string { return s.out.String() }
+func (s *printedPage) html() string { return s.out.String() }
 
 // class is what kind of part of a chapter the page is.
-func (s *sheet) class() string {
+func (s *printedPage) class() string {
 	switch {
 	case s.opening:
 		return "sheet opening"
@@ -53,7 +53,7 @@ func (s *sheet) class() string {
 }
 
 // read takes the main part of a page.
-func (s *sheet) read(page []byte) {
+func (s *printedPage) read(page []byte) {
 	s.rows = -1
 	if at := bytes.Index(page, []byte("<main")); at >= 0 {
 		page = page[at:]
@@ -81,7 +81,7 @@ func (s *sheet) read(page []byte) {
 
 // ahead is the page behind what is not printed of it: a picture, or the rows of
 // a table that are too many, which are counted.
-func (s *sheet) ahead(page []byte) []byte {
+func (s *printedPage) ahead(page []byte) []byte {
 	if s.drawn {
 		s.drawn = false
 		_, behind, _ := bytes.Cut(page, []byte("</figure>"))
@@ -97,7 +97,7 @@ func (s *sheet) ahead(page []byte) []byte {
 }
 
 // between takes words and comments as they are.
-func (s *sheet) between(tokens *html.Tokenizer) {
+func (s *printedPage) between(tokens *html.Tokenizer) {
 	raw := tokens.Raw()
 	if s.inTitle {
 		s.title.raw(html.UnescapeString(string(raw)))
@@ -108,9 +108,9 @@ func (s *sheet) between(tokens *html.Tokenizer) {
 }
 
 // printed says that what is read now belongs on the paper.
-func (s *sheet) printed() bool { return s.inMain && s.skipped == "" && s.rows <= mostRows }
+func (s *printedPage) printed() bool { return s.inMain && s.skipped == "" && s.rows <= mostRows }
 
-func (s *sheet) start(tokens *html.Tokenizer) {
+func (s *printedPage) start(tokens *html.Tokenizer) {
 	raw := tokens.Raw()
 	name, more := tokens.TagName()
 	tag := atom.String(name)
@@ -156,7 +156,7 @@ func (s *sheet) start(tokens *html.Tokenizer) {
 
 // leftOut says that an element is not printed: a way through the site, a title
 // that the chapter has, and on the page of an item what shows it among others.
-func (s *sheet) leftOut(tag string, raw []byte) bool {
+func (s *printedPage) leftOut(tag string, raw []byte) bool {
 	switch tag {
 	case "nav":
 		return true
@@ -174,7 +174,7 @@ func (s *sheet) leftOut(tag string, raw []byte) bool {
 	return false
 }
 
-func (s *sheet) end(tokens *html.Tokenizer) {
+func (s *printedPage) end(tokens *html.Tokenizer) {
 	raw := tokens.Raw()
 	name, _ := tokens.TagName()
 	tag := atom.String(name)
@@ -204,7 +204,7 @@ func (s *sheet) end(tokens *html.Tokenizer) {
 // onPaper is the element that stands for another one: headings go down below
 // those of the document and of the chapter, and what is a place to jump to on
 // one page is none where there are a hundred of it.
-func (s *sheet) onPaper(tag string) string {
+func (s *printedPage) onPaper(tag string) string {
 	switch tag {
 	case "h1", "h2", "h3", "h4", "h5":
 		level := int(tag[1]-'0') + 2
@@ -229,7 +229,7 @@ func touched(raw []byte) bool {
 }
 
 // tag writes a start tag with its attributes as they are on paper.
-func (s *sheet) tag(name string, tokens *html.Tokenizer, more, closed bool) {
+func (s *printedPage) tag(name string, tokens *html.Tokenizer, more, closed bool) {
 	s.out.raw("<", name)
 	for more {
 		var key, value []byte
@@ -248,7 +248,7 @@ func (s *sheet) tag(name string, tokens *html.Tokenizer, more, closed bool) {
 }
 
 // attribute is what an attribute is on paper; false if it is left out.
-func (s *sheet) attribute(tag, key, value string) (string, string, bool) {
+func (s *printedPage) attribute(tag, key, value string) (string, string, bool) {
 	switch key {
 	case "id":
 		value = inDocument(s.from, value)
@@ -277,7 +277,7 @@ func (s *sheet) attribute(tag, key, value string) (string, string, bool) {
 func inDocument(file, id string) string { return file + ":" + id }
 
 // address is where a link of the page leads to from the document.
-func (s *sheet) address(href string) string {
+func (s *printedPage) address(href string) string {
 	u, err := url.Parse(href)
 	if err != nil || u.Scheme != "" || u.Host != "" || strings.HasPrefix(href, "/") || href == "" {
 		return href

@@ -1,0 +1,136 @@
+package handbook
+
+import (
+	"cmp"
+	"errors"
+	"fmt"
+	"slices"
+	"strings"
+
+	"handbook/generator/diag"
+	"handbook/generator/english"
+)
+
+// Checkin is one line of a key result's history.
+type Checkin struct {
+	Date       Date
+	Value      Decimal
+	Words      string // the value as written, where it is no number
+	Confidence string
+	Health     string
+	Note       string
+	Pos        diag.Pos
+
+	kr Name
+}
+
+var checkinRows = newTable(
+	asDate("date", "The day of the check-in", func(c *Checkin) *Date { return &c.Date }).needed(),
+	asName("kr", "The key result that it is about; not needed if there is only one", func(c *Checkin) *Name { return &c.kr }, KindKeyResult),
+	asText("value", "The value on that day", func(c *Checkin) *string { return &c.Words }),
+	asWord("confidence", "How sure the owner is that the key result will be reached", Confidences, func(c *Checkin) *string { return &c.Confidence }),
+	asWord("health", "How it goes", Healths, func(c *Checkin) *string { return &c.Health }),
+	asText("note", "What there is to say", func(c *Checkin) *string { return &c.Note }),
+)
+
+// decodeCheckins reads the history of an objective into its key results. A
+// check-in may leave its key result out when there is only one.
+func decodeCheckins(o *Objective, v value) {
+	for _, item := range v.items() {
+		checkin := Checkin{Pos: item.pos()}
+		group(item, &checkin, "a check-in", checkinRows)
+		kr := o.checkedIn(item, checkin.kr)
+		if kr == nil {
+			continue
+		}
+		if checkin.Date.IsZero() {
+			if !item.has("date") {
+				item.problem(diag.Error, "missing-key", "a check-in has a date", "write {date: 2026-03-31, kr: …, value: …}")
+			}
+			continue
+		}
+		kr.readValue(&checkin, item)
+		kr.Checkins = append(kr.Checkins, checkin)
+	}
+	for _, kr := range o.KeyResults {
+		slices.SortStableFunc(kr.Checkins, func(a, b Checkin) int {
+			return cmp.Or(a.Date.Compare(b.Date), cmp.Compare(a.Pos.Line, b.Pos.Line))
+		})
+	}
+}
+
+// checkedIn finds the key result that a check-in is about.
+func (o *Objective) checkedIn(item value, name Name) *KeyResult {
+	if name.IsZero() && len(o.KeyResults) == 1 {
+		return o.KeyResults[0]
+	}
+	ids := make([]string, len(o.KeyResults))
+	for i, kr := range o.KeyResults {
+		ids[i] = kr.ID[len(o.ID)+1:]
+		if wanted := fold(name.Text); wanted == fold(ids[i]) || wanted == fold(kr.ID) {
+			return kr
+		}
+	}
+	if name.IsZero() {
+		item.problem(diag.Error, "missing-key", "a check-in of an objective with several key results says which one it is about", "add kr: "+english.Or(ids))
+		return nil
+	}
+	hint := "there are none yet; add the key result first"
+	if len(ids) > 0 {
+		hint = "there are " + strings.Join(ids, ", ")
+	}
+	if near := diag.Nearest(name.Text, ids); near != "" {
+		hint = fmt.Sprintf("did you mean %q?", near)
+	}
+	item.dec.list = append(item.dec.list, name.diagnostic(item.dec.doc.Path, diag.Error, ruleUnknown, fmt.Sprintf("the objective has no key result %q", name.Text), hint))
+	return nil
+}
+
+// readValue reads the value of a check-in as the key result counts: a number,
+// or words where it counts none.
+func (kr *KeyResult) readValue(c *Checkin, item value) {
+	written := c.Words
+	if written == "" {
+		return
+	}
+	number, err := ParseDecimal(strings.TrimSpace(strings.TrimSuffix(written, "%")))
+	if err == nil {
+		c.Value, c.Words = number, ""
+		return
+	}
+	if kr.Type == Done || kr.Type == Milestones {
+		return
+	}
+	hint := "write a number in value, and the words in note"
+	if bad := (*ValueError)(nil); errors.As(err, &bad) && bad.Suggest != "" {
+		hint = "write " + bad.Suggest
+	}
+	item.problem(diag.Warning, "bad-number", fmt.Sprintf("the value %q is no number, and does not count", written), hint)
+}
+
+// check reports what only the history of a key result shows.
+func (kr *KeyResult) check(dec *decoder) {
+	if len(kr.Checkins) == 0 {
+		return
+	}
+	at := value{dec: dec, key: "key_results"}
+	if keyResults, ok := dec.key("key_results"); ok {
+		for _, item := range keyResults.items() {
+			if item.pos() == kr.Pos {
+				at = item
+			}
+		}
+	}
+	if at.node == nil {
+		return
+	}
+	first, last := kr.Checkins[0].Value, kr.Checkins[len(kr.Checkins)-1]
+	if kr.Type == Reach && kr.Unit == "%" && first.Valid && kr.Target.Millionths < first.Millionths {
+		at.problem(diag.Warning, "reads-like-decrease", fmt.Sprintf("the target of %q lies below its first value and there is no baseline: it reads like something to be lowered, and is measured as something to be reached", kr.Title),
+			"add the baseline, or write at_most")
+	}
+	if said := strings.ToLower(last.Words); kr.Type == Done && (said == "true" && !kr.IsDone || said == "false" && kr.IsDone) {
+		at.problem(diag.Warning, "done-twice", fmt.Sprintf("done says %t for %q and its last check-in says %s; done counts", kr.IsDone, kr.Title, said),
+			"correct one of them")
+	}
+}
