@@ -92,6 +92,7 @@
 //	generator/diag        diagnostics, their printers, did-you-mean
 //	generator/disk        files opened and written: within a folder, whole, under a journal; what must not be cut short
 //	generator/parallel    the same with many things on all processors
+//	generator/charset     bytes of any program into UTF-8
 //	generator/leftover    names of copies and of what programs leave behind
 //	generator/source      files → Documents: the fence, YAML nodes, positions; one value of a file changed in place
 //	generator/markdown    body → compiled segments and facts

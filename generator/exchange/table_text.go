@@ -3,14 +3,10 @@ package exchange
 import (
 	"bytes"
 	"errors"
-	"fmt"
 	"regexp"
 	"strings"
-	"unicode/utf8"
 
-	"golang.org/x/text/encoding/charmap"
-	"golang.org/x/text/encoding/unicode"
-	"golang.org/x/text/transform"
+	"handbook/generator/charset"
 )
 
 // decodeText brings the bytes of a text file into UTF-8. The second result
@@ -19,22 +15,32 @@ func decodeText(data []byte) (text []byte, note string, err error) {
 	switch {
 	case bytes.HasPrefix(data, []byte("PK\x03\x04")):
 		return nil, "", errors.New("it is a workbook or an archive, and no text; give it the ending .xlsx")
-	case bytes.HasPrefix(data, []byte("\xff\xfe")), bytes.HasPrefix(data, []byte("\xfe\xff")):
-		decoder := unicode.UTF16(unicode.LittleEndian, unicode.UseBOM).NewDecoder()
-		if text, _, err = transform.Bytes(decoder, data); err != nil {
-			return nil, "", fmt.Errorf("it begins like UTF-16 and is none: %w", err)
-		}
-		return text, "read as UTF-16", nil
 	}
-	data = bytes.TrimPrefix(data, []byte("\ufeff"))
-	if utf8.Valid(data) {
-		return data, "", nil
+	text, from := charset.Decode(data)
+	if charset.OldLineEnds(withoutQuoted(text)) {
+		text = charset.NewLineEnds(text)
 	}
-	text, err = charmap.Windows1252.NewDecoder().Bytes(data)
-	if err != nil {
-		return nil, "", fmt.Errorf("reading it as Windows-1252: %w", err)
+	switch from {
+	case charset.UTF16:
+		note = "read as UTF-16"
+	case charset.Windows1252:
+		note = "read as Windows-1252, for it is no UTF-8: look at the accents, and save it as 'CSV UTF-8' if they are wrong"
 	}
-	return text, "read as Windows-1252, for it is no UTF-8: look at the accents, and save it as 'CSV UTF-8' if they are wrong", nil
+	return text, note, nil
+}
+
+// withoutQuoted is a text without what stands in quotation marks, where a cell
+// may have line ends of its own.
+func withoutQuoted(text []byte) []byte {
+	if bytes.IndexByte(text, '\r') < 0 {
+		return text
+	}
+	parts := bytes.Split(text, []byte{'"'})
+	var outside []byte
+	for i := 0; i < len(parts); i += 2 {
+		outside = append(outside, parts[i]...)
+	}
+	return outside
 }
 
 // bullet is what people put in front of the lines of a list.

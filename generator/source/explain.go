@@ -61,7 +61,7 @@ func (s *sheet) explain(fault *yaml.LoadError) {
 		return
 	}
 	for _, at := range []int{index, index - 1, fault.ContextMark.Line - 1} {
-		if at >= 0 && at < len(s.lines) && s.glued(at) {
+		if at >= 0 && at < len(s.lines) && (s.glued(at) || s.hashInBrackets(at)) {
 			return
 		}
 	}

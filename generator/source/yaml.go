@@ -39,6 +39,7 @@ type sheet struct {
 func readYAML(name string, source, lines []string, skipped int) (root *yaml.Node, ok bool, list []diag.Diagnostic) {
 	s := &sheet{name: name, source: source, lines: lines, skipped: skipped}
 	s.keepFirstDocument()
+	s.plainBlanks()
 	if root = s.load(); root != nil {
 		s.tidy(root)
 	}
@@ -169,6 +170,7 @@ func (s *sheet) tidy(n *yaml.Node) {
 		for _, item := range n.Content {
 			if !s.alias(item) {
 				s.tidy(item)
+				s.lostItem(item)
 				kept = append(kept, item)
 			}
 		}
@@ -197,6 +199,7 @@ func (s *sheet) tidyMapping(n *yaml.Node) {
 		}
 		lines[key.Value] = key.Line
 		s.tidy(value)
+		s.lostBehindHash(key, value)
 		kept = append(kept, key, value)
 	}
 	n.Content = kept
