@@ -151,7 +151,7 @@ func cleanTitle(title string) string {
 // heading writes a title so that Markdown reads it as it is.
 func heading(title string) string { return marks.Replace(title) }
 
-var marks = strings.NewReplacer(`\`, `\\`, "*", `\*`, "_", `\_`, "`", "\\`", "[", `\[`, "]", `\]`, "<", `\<`, "&", `\&`, "~", `\~`)
+var marks = strings.NewReplacer(`\`, `\\`, "*", `\*`, "_", `\_`, "`", "\\`", "[", `\[`, "]", `\]`, "<", `\<`, "&", `\&`, "~", `\~`, "{", `\{`)
 
 // freeName is a file for a title that neither exists nor has been given away.
 func (s State) freeName(kind handbook.Kind, title string, taken map[string]bool) string {

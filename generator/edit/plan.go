@@ -321,6 +321,6 @@ func (s State) titleOf(item *handbook.Item, text []byte) string {
 // problems are the errors and warnings of one file by itself.
 func (s State) problems(item *handbook.Item, text []byte) []diag.Diagnostic {
 	doc := source.Parse(item.File, item.Rel, text, markdown.Options{RawHTML: s.Handbook.Config.RawHTML})
-	list := slices.Concat(doc.Diagnostics, handbook.Decode(doc).Diagnostics)
+	list := slices.Concat(doc.Diagnostics, s.Handbook.Config.Fiscal.Decode(doc).Diagnostics)
 	return slices.DeleteFunc(list, func(d diag.Diagnostic) bool { return d.Severity == diag.Note })
 }

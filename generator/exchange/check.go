@@ -68,12 +68,18 @@ func (m *importing) readBack(r *record) {
 	}
 	r.compose(m.order)
 	document := m.parse(r, r.text)
-	if !r.named && (document.Body == nil || document.Body.Title != r.title) {
+	if !r.named && (document.Body == nil || document.Body.Title != r.title || oddHeading(document)) {
 		r.named = true
 		r.compose(m.order)
 		document = m.parse(r, r.text)
 	}
-	r.decoded = handbook.Decode(document)
+	r.decoded = m.project.Config.Fiscal.Decode(document)
+}
+
+// oddHeading reports whether something is to be said about the first line of a
+// text, which is the heading.
+func oddHeading(document *source.Document) bool {
+	return slices.ContainsFunc(document.Body.Diagnostics, func(d diag.Diagnostic) bool { return d.Line == len(document.Lines)+1 })
 }
 
 // assemble makes a handbook of all files as they would be, for everybody's eyes.

@@ -194,7 +194,7 @@ func (m *importing) readExisting() {
 	m.items, m.taken, m.next, m.claimed = map[string]*handbook.Decoded{}, map[string]bool{}, map[string]int{}, map[string]int{}
 	m.owned, m.sources = map[string]bool{}, map[string]bool{m.sheet: true}
 	for _, document := range m.project.Tree.Documents {
-		decoded := handbook.Decode(document)
+		decoded := m.project.Config.Fiscal.Decode(document)
 		m.existing = append(m.existing, decoded)
 		if item := decoded.Entity.Base(); item.Kind == m.opt.Kind {
 			m.items[foldID(item.ID)] = decoded

@@ -254,7 +254,8 @@ func (f *field) value(cell string) source.Value {
 	case asTerm:
 		value.Texts = []string{f.word(cell)}
 	case asPeriod:
-		if period, err := handbook.ParsePeriod(cell); err == nil {
+		// 2026/27 is for the reader of the field, who knows when the year begins.
+		if period, err := handbook.ParsePeriod(cell); err == nil && !strings.Contains(cell, "/") {
 			cell = period.String()
 		}
 		value.Texts = []string{cell}

@@ -125,7 +125,7 @@ func NewItem(template string, item Item) (File, error) {
 	quarter := item.Fiscal.Of(item.Date)
 	if item.Kind == handbook.KindQuarter {
 		named, ok := item.Fiscal.QuarterOfMonths(item.Title)
-		if parsed, err := handbook.ParseQuarter(item.Title); err == nil {
+		if parsed, err := item.Fiscal.ParseQuarter(item.Title); err == nil {
 			named, ok = parsed, true
 		}
 		if !ok {

@@ -32,9 +32,14 @@ var decoders = map[Kind]func(*decoder) Entity{
 // below the content root names the kind, the page of a folder and everything
 // elsewhere is prose. A field that cannot be read is left at its default and
 // reported; all others keep their values.
-func Decode(doc *source.Document) *Decoded {
+func Decode(doc *source.Document) *Decoded { return Fiscal{}.Decode(doc) }
+
+// Decode reads a document as the function of that name does, in a handbook whose
+// years are these.
+func (f Fiscal) Decode(doc *source.Document) *Decoded {
 	kind := kindOf(doc.Rel)
 	dec := newDecoder(doc, kind)
+	dec.fiscal = f
 	decode := decodePage
 	if kind != KindPage {
 		decode = decoders[kind]
@@ -58,6 +63,7 @@ type decoder struct {
 	doc     *source.Document
 	kind    Kind
 	what    string // what is being read, for messages: "a work item"
+	fiscal  Fiscal // the zero one where nobody knows it
 	list    []diag.Diagnostic
 	unknown []unknownKey
 }

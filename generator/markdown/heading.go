@@ -37,7 +37,7 @@ func (p identified) Close(node ast.Node, reader text.Reader, pc parser.Context) 
 		return
 	}
 	found := attributes.FindSubmatchIndex(written)
-	if found == nil {
+	if found == nil || found[0] > 0 && written[found[0]-1] == '\\' {
 		return
 	}
 	node.Lines().Set(n-1, line.WithStop(line.Start+found[0]))
