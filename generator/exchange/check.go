@@ -216,6 +216,19 @@ func (n nameIndex) find(name string, kinds []handbook.Kind) (string, bool) {
 	return "", false
 }
 
+// same reports whether two lists of names mean the same.
+func (n nameIndex) same(a, b []string, kinds []handbook.Kind) bool {
+	return slices.EqualFunc(a, b, func(x, y string) bool { return n.meant(x, kinds) == n.meant(y, kinds) })
+}
+
+// meant is the id that a name means, or what the name is as an id.
+func (n nameIndex) meant(name string, kinds []handbook.Kind) string {
+	if id, known := n.find(name, kinds); known {
+		return foldID(id)
+	}
+	return handbook.Slug(name)
+}
+
 // resolve writes ids where a record names items by their titles.
 func (n nameIndex) resolve(r *record) {
 	for i := range r.entries {

@@ -83,16 +83,16 @@ var (
 // commonFields are what rows of every kind can fill, in the order in which a
 // file has them where its template does not say.
 var commonFields = []field{
-	read(asFigure, "id", "key", "ref", "reference", "issue key", "ticket", "item id"),
-	words("title", "name", "project", "initiative", "item", "work item", "project name", "short title"),
+	read(asFigure, "id", "key", "ref", "reference", "issue key", "ticket", "item id", "card id", "task id"),
+	words("title", "name", "project", "initiative", "item", "work item", "project name", "short title", "card name", "task name", "issue title"),
 	words("summary"),
-	names(asPerson, "owner", persons, "responsible", "owner role", "accountable", "owned by", "assignee", "responsible role", "point of contact"),
+	names(asPerson, "owner", persons, "responsible", "owner role", "accountable", "owned by", "assignee", "responsible role", "point of contact", "assignees", "members", "person"),
 	names(asName, "department", departments, "team", "dept", "business unit", "division"),
 	read(asTags, "tags", "labels", "keywords", "tag"),
 	{path: []string{"audience"}, reading: asTerm, terms: handbook.Audiences, guarded: true},
 	{path: []string{"draft"}, reading: asFigure, guarded: true},
 	read(asFigure, "confirmed"),
-	words("body", "description", "details", "notes", "note", "comment", "comments", "remarks", "body text"),
+	words("body", "description", "details", "notes", "note", "comment", "comments", "remarks", "body text", "card description"),
 }
 
 // lastTitles are headers that name the item where no other does.
@@ -105,22 +105,13 @@ var purposeFields = []field{
 	read(asFigure, "rated_on"),
 }
 
-var workSynonyms = map[string]string{
-	"new": "proposed", "idea": "proposed", "requested": "proposed", "wish": "proposed", "suggested": "proposed",
-	"approved": "accepted", "agreed": "accepted", "started": "in_progress", "wip": "in_progress", "ongoing": "in_progress", "doing": "in_progress",
-	"completed": "done", "complete": "done", "finished": "done", "delivered": "done",
-	"beantragt": "proposed", "offen": "proposed", "genehmigt": "accepted", "freigegeben": "accepted", "in arbeit": "in_progress", "läuft": "in_progress",
-	"erledigt": "done", "fertig": "done", "zurückgestellt": "deferred", "verschoben": "deferred", "abgebrochen": "stopped", "abgelehnt": "declined",
-	"postponed": "deferred", "parked": "deferred", "later": "deferred", "rejected": "declined", "not accepted": "declined", "refused": "declined",
-}
-
 // kindFields are what rows of one kind can fill besides.
 var kindFields = map[handbook.Kind][]field{
 	handbook.KindWork: slices.Concat([]field{
 		words("request", "wish", "request as worded", "ask", "demand", "we want", "i want"),
 		words("need", "business need", "underlying need", "problem", "benefit"),
 		read(asTexts, "why", "rationale", "justification"),
-		term(handbook.WorkStatuses, "status", "state").meaning(workSynonyms),
+		term(handbook.WorkStatuses, "status", "state", "list name", "list", "column", "section/column").meaning(workSynonyms),
 		read(asPeriod, "quarter", "when", "period", "target quarter", "timing", "planned for"),
 		read(asFigure, "effort", "person weeks", "effort person weeks", "effort in person weeks", "effort weeks", "effort pw", "pw", "weeks", "size", "t shirt size"),
 		names(asNames, "serves", goals, "objective", "objectives", "goal", "goals", "key result", "okr"),
@@ -130,13 +121,13 @@ var kindFields = map[handbook.Kind][]field{
 	}, purposeFields, []field{
 		read(asFigure, "cost.once", "one off cost", "one time cost", "once"),
 		read(asFigure, "cost.yearly", "yearly cost", "annual cost", "cost per year"),
-		names(asName, "requested_by", kinds(handbook.KindPerson, handbook.KindDepartment, handbook.KindStakeholder), "requester", "requestor", "asked by", "requested from"),
+		names(asName, "requested_by", kinds(handbook.KindPerson, handbook.KindDepartment, handbook.KindStakeholder), "requester", "requestor", "asked by", "requested from", "reporter", "creator"),
 		names(asNames, "stakeholders", kinds(handbook.KindStakeholder), "stakeholder", "for whom"),
 		names(asName, "cause", kinds(handbook.KindCause), "root cause"),
 		term(handbook.Healths, "health", "rag", "rag status").meaning(map[string]string{"green": "on_track", "amber": "needs_attention", "yellow": "needs_attention", "red": "off_track"}),
 		term(handbook.Confidences, "confidence"),
 		read(asFigure, "start", "start date", "begin"),
-		read(asFigure, "end", "end date", "due date", "due", "deadline", "finish"),
+		read(asFigure, "end", "end date", "due date", "due", "deadline", "finish", "due on", "due at", "target date"),
 		words("reason", "reason for decision"),
 		names(asPerson, "decided_by", persons),
 		read(asFigure, "review_on"),
@@ -225,6 +216,11 @@ var ImportKinds = []handbook.Kind{
 // fieldsOf are all fields of a kind: those of every kind, then its own.
 func fieldsOf(kind handbook.Kind) []field {
 	return slices.Concat(commonFields, kindFields[kind])
+}
+
+// isList reports whether several cells can make the value.
+func (f *field) isList() bool {
+	return slices.Contains([]reading{asTexts, asTags, asNames, asPersons}, f.reading)
 }
 
 // form is how the values of a field are written.

@@ -46,9 +46,8 @@ func withoutQuoted(text []byte) []byte {
 // bullet is what people put in front of the lines of a list.
 var bullet = regexp.MustCompile(`^(?:(?:[-*+•·–—]|\(?\d{1,4}[.)]|\[[ xX]?\])[ \t\x{a0}]+|\[[ xX]?\])+`)
 
-// readWishes reads a list: a line is a wish. Blank lines and those that begin
-// with # are none; what makes a list of the lines is taken away.
-func (t *Table) readWishes(data []byte) error {
+// readText reads a text: a table if its lines are rows of cells, else a list.
+func (t *Table) readText(data []byte) error {
 	text, note, err := decodeText(data)
 	if err != nil {
 		return err
@@ -56,6 +55,37 @@ func (t *Table) readWishes(data []byte) error {
 	if note != "" {
 		t.note("%s", note)
 	}
+	if separator, ok := gridOf(text); ok {
+		return t.readCells(text, separator)
+	}
+	return t.readWishes(text)
+}
+
+// gridOf returns the sign that divides all lines of a text into as many cells:
+// tabs, as Excel saves "Unicode Text", or the bars of a table in Markdown.
+func gridOf(text []byte) (separator rune, ok bool) {
+	for _, sign := range []string{"\t", "|"} {
+		lines, cells, even := 0, 0, true
+		for line := range strings.SplitSeq(string(text), "\n") {
+			if line = strings.TrimRight(line, " \r"); strings.TrimSpace(line) == "" {
+				continue
+			}
+			n := strings.Count(line, sign)
+			if lines++; lines == 1 {
+				cells = n
+			}
+			even = even && n > 0 && n <= max(cells, 1) && line[0] != '\t'
+		}
+		if lines > 1 && cells > 0 && even {
+			return rune(sign[0]), true
+		}
+	}
+	return 0, false
+}
+
+// readWishes reads a list: a line is a wish. Blank lines and those that begin
+// with # are none; what makes a list of the lines is taken away.
+func (t *Table) readWishes(text []byte) error {
 	t.Lines = true
 	t.Rows = append(t.Rows, Row{0, []string{"Wish"}})
 	var size tableSize
