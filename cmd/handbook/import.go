@@ -83,6 +83,9 @@ func (f *importFlags) run(cmd *cobra.Command, args []string) error {
 		return err
 	}
 	defer folder.Close()
+	if err := checkProject(root); err != nil {
+		return err
+	}
 	project, err := f.project(root, folder)
 	if err != nil {
 		return err

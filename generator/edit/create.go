@@ -155,7 +155,7 @@ var marks = strings.NewReplacer(`\`, `\\`, "*", `\*`, "_", `\_`, "`", "\\`", "["
 
 // freeName is a file for a title that neither exists nor has been given away.
 func (s State) freeName(kind handbook.Kind, title string, taken map[string]bool) string {
-	slug := shortened(handbook.Slug(title))
+	slug := exchange.FileName(title)
 	for n := 1; ; n++ {
 		name := slug
 		if n > 1 {
@@ -168,22 +168,6 @@ func (s State) freeName(kind handbook.Kind, title string, taken map[string]bool)
 			return file
 		}
 	}
-}
-
-// longestName is how many characters the name of a new file has at most.
-const longestName = 60
-
-// shortened cuts a name between two of its words, where it has any.
-func shortened(slug string) string {
-	letters := []rune(slug)
-	if len(letters) <= longestName {
-		return slug
-	}
-	slug = string(letters[:longestName])
-	if at := strings.LastIndex(slug, "-"); at > 0 {
-		return slug[:at]
-	}
-	return slug
 }
 
 // retitle gives a file another title: in its front matter if it stands there,

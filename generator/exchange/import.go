@@ -297,9 +297,9 @@ func (m *importing) setItem(r *record, found *handbook.Decoded) {
 
 // newItem gives a record an id and a file that are free.
 func (m *importing) newItem(r *record) {
-	wanted := shortSlug(r.title)
+	wanted := FileName(r.title)
 	if r.idCell != "" {
-		wanted = shortSlug(r.idCell)
+		wanted = FileName(r.idCell)
 	}
 	slug := wanted
 	for m.taken[slug] {
@@ -311,7 +311,7 @@ func (m *importing) newItem(r *record) {
 	}
 	m.taken[slug] = true
 	r.id = slug
-	if slug == wanted && isCleanID(r.idCell) && foldID(shortSlug(r.idCell)) == foldID(handbook.Slug(r.idCell)) {
+	if slug == wanted && isCleanID(r.idCell) && foldID(FileName(r.idCell)) == foldID(handbook.Slug(r.idCell)) {
 		r.id = norm.NFC.String(r.idCell)
 	}
 	r.path = path.Join(m.project.Tree.ContentDir, string(m.opt.Kind), slug+".md")

@@ -301,22 +301,3 @@ var cleanID = regexp.MustCompile(`^[\p{L}\p{N}][\p{L}\p{M}\p{N}_.-]{0,99}$`)
 func isCleanID(text string) bool {
 	return cleanID.MatchString(text) && !strings.HasSuffix(text, ".") && strings.Trim(handbook.Slug(text), "-") != ""
 }
-
-// longestSlug is how many bytes a file's name has at most, less its ending.
-const longestSlug = 100
-
-// shortSlug is the slug of a title, short enough for every file system.
-func shortSlug(title string) string {
-	slug := handbook.Slug(title)
-	if len(slug) <= longestSlug {
-		return slug
-	}
-	cut := longestSlug
-	for cut > 0 && slug[cut]&0xC0 == 0x80 {
-		cut--
-	}
-	if dash := strings.LastIndexByte(slug[:cut], '-'); dash > longestSlug/2 {
-		cut = dash
-	}
-	return handbook.Slug(slug[:cut])
-}

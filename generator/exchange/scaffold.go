@@ -121,7 +121,7 @@ type Item struct {
 // is an error when it names none.
 func NewItem(template string, item Item) (File, error) {
 	item.Title = diag.Plain(item.Title)
-	id := handbook.Slug(item.Title)
+	id := FileName(item.Title)
 	quarter := item.Fiscal.Of(item.Date)
 	if item.Kind == handbook.KindQuarter {
 		named, ok := item.Fiscal.QuarterOfMonths(item.Title)
