@@ -28,6 +28,8 @@ func TestLostValues(t *testing.T) {
 		{wide + "title: Pasted\n" + wide + "owner: cto", `2:1 odd-blank delete it and type the blank anew|3:1 odd-blank delete it and type the blank anew`},
 		{"tags:\n  -" + nbsp + "a", `3:4 odd-blank delete it and type the blank anew`},
 		{"title: No" + nbsp + "harm", ""},
+		{"need：Pasted", `2:1 missing-blank write need: Pasted`},
+		{"need：" + wide + "Pasted", `2:1 missing-blank write need: Pasted`},
 	}
 	for _, tt := range tests {
 		doc := Parse("work/x.md", "work/x.md", []byte("---\n"+tt.front+"\n---\n"), markdown.Options{})
@@ -40,6 +42,49 @@ func TestLostValues(t *testing.T) {
 		}
 		if strings.Contains(tt.want, "odd-blank") && doc.Front == nil {
 			t.Errorf("%q is not read", tt.front)
+		}
+	}
+}
+
+// TestSecondItem finds another item in a file, whatever ends its lines, and takes
+// no text between two rules for one.
+func TestSecondItem(t *testing.T) {
+	const first = "---\nneed: x\n---\n# One\n\n"
+	for below, line := range map[string]int{
+		"---\nneed: y\n---\n# Two\n":                     6,
+		"----\nneed: y\n----\n# Two\n":                   6,
+		"Text\n\n---\nneed: y\nstatus: done\n---\nTwo\n": 8,
+		"---\nNote: remember\n---\nText\n":               0,
+		"---\nText between\n---\n# Two\n":                0,
+		"---\n\nneed: y\n\n---\n# Two\n":                 0,
+		"Heading\n---\nneed: y\n---\n# Two\n":            0,
+	} {
+		for _, end := range []string{"\n", "\r\n"} {
+			doc := Parse("work/x.md", "work/x.md", []byte(strings.ReplaceAll(first+below, "\n", end)), markdown.Options{})
+			got := 0
+			for _, d := range doc.Diagnostics {
+				if d.Rule == "second-item" {
+					got = d.Line
+				}
+			}
+			if got != line {
+				t.Errorf("%q%q: a second item on line %d, want %d", below, end, got, line)
+			}
+		}
+	}
+}
+
+// TestJSONFrontMatter leaves out the front matter that other programs write in JSON.
+func TestJSONFrontMatter(t *testing.T) {
+	for text, title := range map[string]string{
+		"{\n  \"need\": \"x\",\n  \"who\": {\n    \"a\": 1\n  }\n}\n\n# One\n": "One",
+		"{\"need\": \"x\"}\n# One\n":           "One",
+		";;;\n{\"need\": \"x\"}\n;;;\n# One\n": "One",
+		"{need}\n\nText\n":                     "",
+	} {
+		doc := Parse("work/x.md", "work/x.md", []byte(text), markdown.Options{})
+		if doc.Unreadable != (title != "") || doc.Body.Title != title || title != "" && doc.Diagnostics[0].Rule != "json-front-matter" {
+			t.Errorf("%q: %v, title %q", text, doc.Diagnostics, doc.Body.Title)
 		}
 	}
 }
