@@ -148,8 +148,12 @@
 //     line in generator/review/rules.go, where their order stands, and an
 //     archive of that name in testdata with what raises it and what does not.
 //   - The look: themes/default/assets; colours are in variables.css alone.
-//   - What an import knows a column by: the tables in generator/exchange/field.go.
-//     Whether a cell fits is decided by the decoder of its field, and nowhere else.
+//   - What an import knows a column by: columns(…) in the field's row. What trackers
+//     call a status: handbook/trackers.go. How the numbers and days of a column are
+//     written is decided by the column (exchange/locale.go), whether a cell fits by
+//     the decoder of its field, and nowhere else.
+//   - A mark of another program: understood in generator/markdown, or named in its
+//     foreign.go, with the line to write.
 //   - What people write in place of a value or a key, and the line to write
 //     instead: handbook/spelling.go and handbook/unknown.go.
 //   - A header: headers.All; what the README tells nginx and Apache, and

@@ -47,19 +47,24 @@ func TestPagesSayThePolicyThemselves(t *testing.T) {
 }
 
 // TestOnlyOldAddressesRedirect has an alias that is the address of another
-// page, one that two items claim, and one that is fine.
+// page, one that two items claim, and one that is fine; a page has old ids too, of which one
+// is that of another page by now, and leads to another site.
 func TestOnlyOldAddressesRedirect(t *testing.T) {
 	root := t.TempDir()
 	for name, text := range map[string]string{
-		"work/pricing.md":  "---\naliases: [old-price, work/renewals.html, shared.html, an old name.html]\n---\n# Pricing\n",
+		"work/pricing.md":  "---\nwas: [prices, renewals]\nlinks: ['https://example.org/list?a=1&b=2']\naliases: [old-price, work/renewals.html, shared.html, an old name.html]\n---\n# Pricing\n",
 		"work/renewals.md": "---\naliases: [shared.html]\n---\n# Renewals\n",
 	} {
 		write(t, filepath.Join(root, "content", filepath.FromSlash(name)), text)
 	}
 	site := rendered(t, load(t, root, generator.Options{BaseURL: "https://strategy.example"}))
-	want := "/an%20old%20name.html /work/pricing.html 301\n/old-price.html /work/pricing.html 301\n/shared.html /work/pricing.html 301\n"
+	want := "/an%20old%20name.html /work/pricing.html 301\n/old-price.html /work/pricing.html 301\n/shared.html /work/pricing.html 301\n/work/prices.html /work/pricing.html 301\n"
 	if diff := cmp.Diff(want, string(site["_redirects"])); diff != "" {
 		t.Errorf("(-wanted +got)\n%s", diff)
+	}
+	link := `<a class="external" rel="noopener noreferrer" href="https://example.org/list?a=1&amp;b=2">example.org/list?a=1&amp;b=2</a>`
+	if page := string(site["work/pricing.html"]); !strings.Contains(page, link) {
+		t.Errorf("the page has no %s", link)
 	}
 }
 

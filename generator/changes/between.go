@@ -126,7 +126,7 @@ func lost(before State, fresh map[string]bool) *losses {
 	for i := range before.Items {
 		if item := &before.Items[i]; !fresh[item.key()] {
 			l.items = append(l.items, item)
-			l.byName[titleKey(*item)] = item
+			l.byName[titleKey(*item)], l.byName[item.key()] = item, item
 			if item.Address != "" {
 				l.byName[item.Address] = item
 			}
@@ -138,10 +138,14 @@ func lost(before State, fresh map[string]bool) *losses {
 // titleKey is the same for things of one kind with one title.
 func titleKey(i Item) string { return string(i.Kind) + " " + strings.ToLower(i.Title) }
 
-// as finds the lost item that an item was before it got another id: its page
-// keeps the old address, or the title is the same.
+// as finds the lost item that an item was before it got another id: it says so,
+// its page keeps the old address, or the title is the same.
 func (l *losses) as(now Item) *Item {
-	for _, name := range append(slices.Clone(now.Aliases), titleKey(now)) {
+	names := slices.Clone(now.Aliases)
+	for _, id := range now.Was {
+		names = append(names, Item{Kind: now.Kind, ID: id}.key())
+	}
+	for _, name := range append(names, titleKey(now)) {
 		if was := l.byName[name]; was != nil && was.Kind == now.Kind && !l.found[was] {
 			l.found[was] = true
 			return was

@@ -28,11 +28,13 @@ func TestNothingChanged(t *testing.T) {
 func TestRenamedIsNotNew(t *testing.T) {
 	moved := work("new-name", "Another title")
 	moved.Aliases = []string{"work/old-name.html"}
+	renamed := work("crm", "The one list of customers")
+	renamed.Was = []string{"Old-CRM"}
 	other := work("same-title", "Weekly report")
 	cause := changes.Item{Kind: handbook.KindCause, ID: "c", Title: "Weekly report", Progress: handbook.NoShare}
-	before := changes.State{Items: []changes.Item{work("old-name", "A title"), work("report", "Weekly Report")}}
-	got := fmt.Sprint(changes.Between(before, changes.State{Items: []changes.Item{moved, other, cause}}))
-	want := "[“Weekly report” (a cause) “A title” is now “Another title” “Weekly Report” is now “Weekly report”]"
+	before := changes.State{Items: []changes.Item{work("old-name", "A title"), work("report", "Weekly Report"), work("old-crm", "CRM")}}
+	got := fmt.Sprint(changes.Between(before, changes.State{Items: []changes.Item{moved, other, cause, renamed}}))
+	want := "[“Weekly report” (a cause) “A title” is now “Another title” “Weekly Report” is now “Weekly report” “CRM” is now “The one list of customers”]"
 	if got != want {
 		t.Errorf("got  %s\nwant %s", got, want)
 	}

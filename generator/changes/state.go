@@ -35,6 +35,7 @@ type Item struct {
 	Title    string
 	Address  string // of its page, from the site's root; "" if it has none of its own
 	Aliases  []string
+	Was      []string // ids that it had
 	Status   string
 	Owner    string
 	Planned  handbook.Period // when it is to happen
@@ -73,7 +74,7 @@ func Of(h *handbook.Handbook) State {
 			continue // it comes and goes with those that name it
 		}
 		item := Item{
-			Kind: base.Kind, ID: base.ID, Title: base.Title, Address: handbook.Address(e), Aliases: base.Aliases, Status: base.Status, Owner: base.Owner.String(),
+			Kind: base.Kind, ID: base.ID, Title: base.Title, Address: handbook.Address(e), Aliases: base.Aliases, Was: base.Was, Status: base.Status, Owner: base.Owner.String(),
 			Criticality: handbook.NoRating, Differentiation: handbook.NoRating, Visibility: handbook.NoCoordinate, Evolution: handbook.NoCoordinate, Progress: handbook.NoShare,
 			Draft: base.Draft, Exec: base.Audience != "staff", Stood: Nowhere,
 		}

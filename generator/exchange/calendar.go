@@ -88,6 +88,11 @@ func Dues(h *handbook.Handbook) []Due {
 	for _, w := range h.Work {
 		if w.Status != "done" && w.Status != "merged" {
 			add(toReview, "Look again", w, w.ReviewOn, w.RevisitIf)
+			for i, m := range w.Milestones {
+				if !m.Done.By(h.Now) {
+					add(fmt.Sprintf("milestone-%d", i+1), "Milestone: "+m.Title, w, m.Date, "")
+				}
+			}
 		}
 	}
 	for _, c := range h.Components {
@@ -117,6 +122,13 @@ func Dues(h *handbook.Handbook) []Due {
 		}
 		if d.Status != "superseded" {
 			add(toReview, "Look again", d, d.ReviewOn, d.RevisitIf)
+		}
+	}
+	for _, e := range h.Entities() {
+		for i, a := range e.Base().Asks {
+			if a.Open() {
+				add(fmt.Sprintf("ask-%d", i+1), "Help from "+a.Of.Base().Title, e, a.NeedBy, a.What)
+			}
 		}
 	}
 	slices.SortStableFunc(list, func(a, b Due) int { return a.On.Compare(b.On) })

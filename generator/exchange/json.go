@@ -26,7 +26,7 @@ type Graph struct {
 func (g Graph) Write(out *bytes.Buffer) error {
 	items := len(g.Handbook.Work) + len(g.Handbook.KeyResults) + len(g.Handbook.Components)
 	out.Grow(4096 + 1536*items) // large enough for nearly all, so that little is copied
-	e := &encoder{buf: out.AvailableBuffer(), page: g.Page}
+	e := &encoder{buf: out.AvailableBuffer(), page: g.Page, fiscal: g.Handbook.Config.Fiscal}
 	for i := range graphTable {
 		p := &graphTable[i]
 		start := len(e.buf)
@@ -54,7 +54,7 @@ var graphTable = properties[Graph]{
 	entities(handbook.KindComponent, componentTable, func(h *handbook.Handbook) []*handbook.Component { return h.Components }),
 	entities(handbook.KindMap, mapTable, func(h *handbook.Handbook) []*handbook.Map { return h.Maps }),
 	entities(handbook.KindDepartment, departmentTable, func(h *handbook.Handbook) []*handbook.Department { return h.Departments }),
-	quarters(func(h *handbook.Handbook) []*handbook.QuarterPlan { return h.Quarters }),
+	entities(handbook.KindQuarter, quarterTable, func(h *handbook.Handbook) []*handbook.QuarterPlan { return h.Quarters }),
 	entities(handbook.KindStakeholder, stakeholderTable, func(h *handbook.Handbook) []*handbook.Stakeholder { return h.Stakeholders }),
 	entities(handbook.KindCause, causeTable, func(h *handbook.Handbook) []*handbook.Cause { return h.Causes }),
 	entities(handbook.KindTension, tensionTable, func(h *handbook.Handbook) []*handbook.Tension { return h.Tensions }),
@@ -89,23 +89,6 @@ func lines[U any](name, says string, table properties[U], get func(Graph) []U) p
 // reference says where to look.
 func entities[E handbook.Entity](kind handbook.Kind, table properties[E], get func(*handbook.Handbook) []E) property[Graph] {
 	return lines(string(kind), upper(kind.Words().Plural), table, func(g Graph) []E { return get(g.Handbook) })
-}
-
-// planned is a quarter's plan, with the calendar in which it lies.
-type planned struct {
-	*handbook.QuarterPlan
-	fiscal handbook.Fiscal
-}
-
-func quarters(get func(*handbook.Handbook) []*handbook.QuarterPlan) property[Graph] {
-	kind := handbook.KindQuarter
-	return lines(string(kind), upper(kind.Words().Plural), quarterTable, func(g Graph) []planned {
-		var list []planned
-		for _, q := range get(g.Handbook) {
-			list = append(list, planned{q, g.Handbook.Config.Fiscal})
-		}
-		return list
-	})
 }
 
 func upper(words string) string { return strings.ToUpper(words[:1]) + words[1:] }

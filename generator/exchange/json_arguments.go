@@ -2,24 +2,14 @@ package exchange
 
 import "handbook/generator/handbook"
 
-var causeTable = item(handbook.KindCause,
-	textList("evidence", "", func(c *handbook.Cause) []string { return c.Evidence }),
-	text("do_nothing", "", func(c *handbook.Cause) string { return c.DoNothing }),
-	many("work", "The requests behind which it stands (derived)", func(c *handbook.Cause) []*handbook.Work { return c.Work }),
-)
+var causeTable = item(handbook.KindCause, properties[*handbook.Cause]{
+	many("work", "The requests behind which it stands (derived)", func(c *handbook.Cause) []work { return c.Work }),
+})
 
-var tensionTable = item(handbook.KindTension,
-	many("between", "", func(t *handbook.Tension) []handbook.Entity { return t.Between }),
-	many("about", "", func(t *handbook.Tension) []handbook.Entity { return t.About }),
-	text("situation", "", func(t *handbook.Tension) string { return t.Situation }),
+var tensionTable = item(handbook.KindTension, properties[*handbook.Tension]{
 	list("sides", "", sideTable, func(t *handbook.Tension) []handbook.Side { return t.Sides }),
-	date("raised_on", "", func(t *handbook.Tension) handbook.Date { return t.RaisedOn }),
-	answering("decider", "", func(t *handbook.Tension) handbook.Owner { return t.Decider }),
-	date("decide_by", "", func(t *handbook.Tension) handbook.Date { return t.DecideBy }),
-	date("review_on", "", func(t *handbook.Tension) handbook.Date { return t.ReviewOn }),
-	text("even_over", "", func(t *handbook.Tension) string { return t.EvenOver }),
 	many("settled_by", "The decisions that settle it (derived)", func(t *handbook.Tension) []*handbook.Decision { return t.SettledBy }),
-)
+})
 
 var sideTable = properties[handbook.Side]{
 	one("who", "Whose side it is", func(s handbook.Side) handbook.Entity { return s.Who }),
@@ -29,29 +19,8 @@ var sideTable = properties[handbook.Side]{
 }
 
 var decisionTable = item(handbook.KindDecision,
-	date("date", "", func(d *handbook.Decision) handbook.Date { return d.Date }),
-	answering("decider", "", func(d *handbook.Decision) handbook.Owner { return d.Decider }),
-	date("decide_by", "", func(d *handbook.Decision) handbook.Date { return d.DecideBy }),
-	list("consulted", "", ownerTable, func(d *handbook.Decision) []handbook.Owner { return d.Consulted }),
-	list("informed", "", ownerTable, func(d *handbook.Decision) []handbook.Owner { return d.Informed }),
-	list("options", "", optionTable, func(d *handbook.Decision) []handbook.Option { return d.Options }),
-	text("outcome", "", func(d *handbook.Decision) string { return d.Outcome }),
-	text("because", "", func(d *handbook.Decision) string { return d.Because }),
-	textList("assumptions", "", func(d *handbook.Decision) []string { return d.Assumptions }),
-	word("reversibility", "", handbook.Reversibilities, func(d *handbook.Decision) string { return d.Reversibility }),
-	date("review_on", "", func(d *handbook.Decision) handbook.Date { return d.ReviewOn }),
-	text("revisit_if", "", func(d *handbook.Decision) string { return d.RevisitIf }),
-	many("supersedes", "", func(d *handbook.Decision) []*handbook.Decision { return d.Supersedes }),
-	many("superseded_by", "The decisions that replace it (derived)", func(d *handbook.Decision) []*handbook.Decision { return d.SupersededBy }),
-	many("about", "", func(d *handbook.Decision) []handbook.Entity { return d.About }),
-	many("settles", "", func(d *handbook.Decision) []*handbook.Tension { return d.Settles }),
+	behind("supersedes", many("superseded_by", "The decisions that replace it (derived)", func(d *handbook.Decision) []*handbook.Decision { return d.SupersededBy })),
 )
-
-var optionTable = properties[handbook.Option]{
-	text("title", "The way in a few words", func(o handbook.Option) string { return o.Title }),
-	textList("for", "What speaks for it", func(o handbook.Option) []string { return o.For }),
-	textList("against", "What speaks against it", func(o handbook.Option) []string { return o.Against }),
-}
 
 // settingsTable are the settings that a reader of the graph needs.
 var settingsTable = properties[handbook.Config]{
@@ -63,6 +32,7 @@ var settingsTable = properties[handbook.Config]{
 	group("plan", "How effort becomes load", planTable, func(c handbook.Config) (handbook.PlanConfig, bool) { return c.Plan, true }),
 	group("purpose", "Where the lines of the purpose grid run", purposeTable, func(c handbook.Config) (handbook.PurposeConfig, bool) { return c.Purpose, true }),
 	group("bands", "From which share, of 1, a result is green, and from which amber", bandsTable, func(c handbook.Config) (handbook.Bands, bool) { return c.Bands, true }),
+	group("rhythm", "How often the team does what it does regularly", rhythmTable, func(c handbook.Config) (handbook.Rhythm, bool) { return c.Rhythm, c.Rhythm != handbook.Rhythm{} }),
 	text("currency", "The currency of all amounts", func(c handbook.Config) string { return c.Currency }),
 }
 
@@ -83,6 +53,12 @@ func size(letter string) property[handbook.PlanConfig] {
 var purposeTable = properties[handbook.PurposeConfig]{
 	rating("critical", "Critical from here on", func(p handbook.PurposeConfig) handbook.Rating { return p.Critical }),
 	rating("differentiating", "Differentiating above this", func(p handbook.PurposeConfig) handbook.Rating { return p.Differentiating }),
+}
+
+var rhythmTable = properties[handbook.Rhythm]{
+	word("checkin", "How often each key result is measured", handbook.Rhythms, func(r handbook.Rhythm) string { return r.Checkin }),
+	word("meeting", "How often the team meets over the handbook", handbook.Rhythms, func(r handbook.Rhythm) string { return r.Meeting }),
+	word("board", "How often the board sees it", handbook.Rhythms, func(r handbook.Rhythm) string { return r.Board }),
 }
 
 var bandsTable = properties[handbook.Bands]{

@@ -1,14 +1,16 @@
 package exchange
 
 import (
+	"slices"
 	"strings"
 
 	"handbook/generator/handbook"
 )
 
-// item is the table of a kind: what every kind has, and its own properties
-// between. What a property says is taken from the key of its name in a file.
-func item[E handbook.Entity](kind handbook.Kind, own ...property[E]) properties[E] {
+// item is the table of a kind: what every kind has, and between that its own
+// rows, with further properties in their places. What a property says is taken
+// from the key of its name in a file.
+func item[E handbook.Entity](kind handbook.Kind, own ...properties[E]) properties[E] {
 	status := text("status", "", func(e E) string { return e.Base().Status })
 	if terms := handbook.Statuses(kind); terms != nil {
 		status = word("status", "", terms, func(e E) string { return e.Base().Status })
@@ -29,12 +31,29 @@ func item[E handbook.Entity](kind handbook.Kind, own ...property[E]) properties[
 		answering("owner", "Who answers for it", func(e E) handbook.Owner { return e.Base().Owner }),
 		one("department", "The department that it belongs to; a company's objective has none", func(e E) *handbook.Department { return e.Base().Department }),
 	}
-	table = append(table, own...)
-	table = append(table, itemTail[E]()...)
+	tail := itemTail[E]()
+	said := func(r handbook.Row) bool {
+		named := func(p property[E]) bool { return p.name == r.Key }
+		return r.Key == "audience" || slices.ContainsFunc(table, named) || slices.ContainsFunc(tail, named)
+	}
+	rows := slices.DeleteFunc(handbook.Rows(kind), said)
+	common := slices.DeleteFunc(handbook.ItemRows(kind), said)
+	table = slices.Concat(table, rowsAs(rows, slices.Concat(own...)), ofItems[E](common), tail)
 	for i, p := range table {
 		if f, known := kind.Field(p.name); p.says == "" && known {
-			table[i].says = f.Says
+			table[i].says = f.Help
 		}
+	}
+	return table
+}
+
+// ofItems are the properties of rows that every kind has.
+func ofItems[E handbook.Entity](rows []handbook.Row) properties[E] {
+	var table properties[E]
+	for _, p := range rowsAs[*handbook.Item](rows, nil) {
+		table = append(table, property[E]{name: p.name, says: p.says, form: p.form, write: func(e *encoder, thing E) bool {
+			return p.write(e, thing.Base())
+		}})
 	}
 	return table
 }
@@ -111,21 +130,18 @@ var costTable = properties[handbook.Cost]{
 	whole("yearly", "In a year, in whole units of the currency", func(c handbook.Cost) (int64, bool) { return int64(c.Yearly), c.HasYearly }),
 }
 
-// ratings are the place on the purpose grid, and its corner.
-func ratings[T any](get func(T) (handbook.Purpose, handbook.Quadrant)) properties[T] {
-	purpose := func(t T) handbook.Purpose { p, _ := get(t); return p }
-	quadrant := word("quadrant", "The corner of the purpose grid (derived)", quadrantTerms(), func(t T) string {
-		_, q := get(t)
-		return snake(string(q))
-	})
-	return properties[T]{
-		rating("criticality", "Could we run without it? From 0 to 10", func(t T) handbook.Rating { return purpose(t).Criticality }),
-		rating("differentiation", "Does it win customers? From 0 to 10", func(t T) handbook.Rating { return purpose(t).Differentiation }),
-		word("against_market", "How well we do it, beside others", handbook.MarketLevels, func(t T) string { return purpose(t).AgainstMarket }),
-		date("rated_on", "The day of the ratings", func(t T) handbook.Date { return purpose(t).RatedOn }),
-		one("rated_as", "The component whose ratings these are; absent when they are its own", func(t T) *handbook.Component { return purpose(t).From }),
-		quadrant,
-	}
+// rated are what the ratings of the purpose grid lead to.
+func rated[T any](get func(T) (handbook.Purpose, handbook.Quadrant)) properties[T] {
+	return behind("rated_on",
+		one("rated_as", "The component whose ratings these are; absent when they are its own", func(t T) *handbook.Component {
+			purpose, _ := get(t)
+			return purpose.From
+		}),
+		word("quadrant", "The corner of the purpose grid (derived)", quadrantTerms(), func(t T) string {
+			_, q := get(t)
+			return snake(string(q))
+		}),
+	)
 }
 
 func quadrantTerms() handbook.Terms {
@@ -148,12 +164,14 @@ func stageTerms() handbook.Terms {
 func snake(words string) string { return strings.ReplaceAll(words, " ", "_") }
 
 var mapTable = item(handbook.KindMap,
-	text("source", "The file in the map language that it shows, from the content root", func(m *handbook.Map) string { return m.Source }),
-	many("anchors", "", func(m *handbook.Map) []*handbook.Stakeholder { return m.Anchors }),
-	list("annotations", "", noteTable, func(m *handbook.Map) []handbook.Note { return m.Annotations }),
-	list("notes", "", noteTable, func(m *handbook.Map) []handbook.Note { return m.Notes }),
-	many("components", "The components that it shows, from the top (derived)", func(m *handbook.Map) []*handbook.Component { return m.Components }),
-	many("unplaced", "Components that it should show, and cannot: nobody said how standard they are (derived)", func(m *handbook.Map) []*handbook.Component { return m.Unplaced }),
+	without[*handbook.Map]("offsets", "all", "departments"),
+	properties[*handbook.Map]{worded[*handbook.Map]("source", "The file in the map language that it shows, from the content root"),
+		list("annotations", "", noteTable, func(m *handbook.Map) []handbook.Note { return m.Annotations }),
+		list("notes", "", noteTable, func(m *handbook.Map) []handbook.Note { return m.Notes })},
+	behind("notes",
+		many("components", "The components that it shows, from the top (derived)", func(m *handbook.Map) []*handbook.Component { return m.Components }),
+		many("unplaced", "Components that it should show, and cannot: nobody said how standard they are (derived)", func(m *handbook.Map) []*handbook.Component { return m.Unplaced }),
+	),
 )
 
 var noteTable = properties[handbook.Note]{
@@ -162,37 +180,34 @@ var noteTable = properties[handbook.Note]{
 	always(coordinate("evolution", "How standard it stands, from 0 to 1", func(n handbook.Note) handbook.Thousandths { return n.Evolution })),
 }
 
-var componentTable = item(handbook.KindComponent, append(append(properties[*handbook.Component]{
-	word("type", "", handbook.ComponentTypes, func(c *handbook.Component) string { return c.Type }),
-	coordinate("evolution", "How standard it is in the whole market, from 0 to 1", func(c *handbook.Component) handbook.Thousandths { return c.Evolution }),
-	word("stage", "The stage of evolution in which it is (derived)", stageTerms(), func(c *handbook.Component) string {
+type component = *handbook.Component
+
+var componentTable = item(handbook.KindComponent,
+	properties[component]{
+		worded[component]("evolution", "How standard it is in the whole market, from 0 to 1"),
+		worded[component]("visibility", "How close it is to those it is for, from 0 to 1"),
+		worded[component]("evolves_to", "Where it is going, from 0 to 1"),
+		worded[component]("cost", "What it costs; only in the executives' edition"),
+	},
+	behind("evolution", word("stage", "The stage of evolution in which it is (derived)", stageTerms(), func(c component) string {
 		stage, _ := handbook.StageOf(c.Evolution)
 		return stage.Value
-	}),
-	coordinate("visibility", "How close it is to those it is for, from 0 to 1", func(c *handbook.Component) handbook.Thousandths { return c.Visibility }),
-	yes("visibility_derived", "Nobody wrote the visibility: it follows from what needs the component", func(c *handbook.Component) bool { return c.Derived }),
-	coordinate("evolves_to", "Where it is going, from 0 to 1", func(c *handbook.Component) handbook.Thousandths { return c.EvolvesTo }),
-	text("inertia", "", func(c *handbook.Component) string { return c.Inertia }),
-	word("sourcing", "", handbook.Sourcings, func(c *handbook.Component) string { return c.Sourcing }),
-	one("vendor", "", func(c *handbook.Component) *handbook.Vendor { return c.Vendor }),
-	date("contract_end", "", func(c *handbook.Component) handbook.Date { return c.ContractEnd }),
-	count("notice_days", "", func(c *handbook.Component) int { return c.NoticeDays }),
-	costs("What it costs; only in the executives' edition", func(c *handbook.Component) handbook.Cost { return c.Cost }),
-	many("depends_on", "", func(c *handbook.Component) []*handbook.Component { return c.DependsOn }),
-	many("pipeline", "", func(c *handbook.Component) []*handbook.Component { return c.Pipeline }),
-	one("successor", "", func(c *handbook.Component) *handbook.Component { return c.Successor }),
-}, ratings(func(c *handbook.Component) (handbook.Purpose, handbook.Quadrant) { return c.Purpose, c.Quadrant })...),
-	count("demand", "How many open pieces of work touch it (derived)", func(c *handbook.Component) int { return c.Demand }),
-	many("used_by", "The components that need it (derived)", func(c *handbook.Component) []*handbook.Component { return c.UsedBy }),
-	many("work", "The work that touches it (derived)", func(c *handbook.Component) []*handbook.Work { return c.Work }),
-	many("maps", "The maps that show it (derived)", func(c *handbook.Component) []*handbook.Map { return c.Maps }),
-)...)
-
-var vendorTable = item(handbook.KindVendor,
-	many("components", "What they supply (derived)", func(v *handbook.Vendor) []*handbook.Component { return v.Components }),
+	})),
+	behind("visibility", yes("visibility_derived", "Nobody wrote the visibility: it follows from what needs the component", func(c component) bool { return c.Derived })),
+	rated(func(c component) (handbook.Purpose, handbook.Quadrant) { return c.Purpose, c.Quadrant }),
+	properties[component]{
+		count("demand", "How many open pieces of work touch it (derived)", func(c component) int { return c.Demand }),
+		many("used_by", "The components that need it (derived)", func(c component) []component { return c.UsedBy }),
+		many("work", "The work that touches it (derived)", func(c component) []*handbook.Work { return c.Work }),
+		many("maps", "The maps that show it (derived)", func(c component) []*handbook.Map { return c.Maps }),
+	},
 )
 
-var pageTable = item(handbook.KindPage,
+var vendorTable = item(handbook.KindVendor, properties[*handbook.Vendor]{
+	many("components", "What they supply (derived)", func(v *handbook.Vendor) []*handbook.Component { return v.Components }),
+})
+
+var pageTable = item(handbook.KindPage, properties[*handbook.Page]{
 	one("parent", "The page above it", func(p *handbook.Page) *handbook.Page { return p.Parent }),
 	many("pages", "The pages below it", func(p *handbook.Page) []*handbook.Page { return p.Pages }),
-)
+})

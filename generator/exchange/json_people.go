@@ -5,18 +5,22 @@ import (
 	"handbook/generator/review"
 )
 
+type department = *handbook.Department
+
 var departmentTable = item(handbook.KindDepartment,
-	answering("lead", "", func(d *handbook.Department) handbook.Owner { return d.Lead }),
-	one("parent", "", func(d *handbook.Department) *handbook.Department { return d.Parent }),
-	many("children", "The departments that are part of it (derived)", func(d *handbook.Department) []*handbook.Department { return d.Children }),
-	weeks("capacity", "Person-weeks in any quarter for planned work", func(d *handbook.Department) handbook.Weeks { return d.Capacity0 }),
-	byQuarter("capacity_by_quarter", "Person-weeks for planned work, by the quarters that were named", 100, func(d *handbook.Department) map[handbook.Quarter]handbook.Weeks { return d.Capacity }),
-	group("headcount", "What it says of its people; the list headcount has the rest", staffTable, func(d *handbook.Department) (handbook.Headcount, bool) {
-		h := d.Headcount
-		return h, h.Opening >= 0 || len(h.Leavers)+len(h.Moves)+len(h.Budget) > 0
-	}),
-	many("people", "Its roles (derived)", func(d *handbook.Department) []*handbook.Person { return d.People }),
-	many("work", "Its work, and work of others that takes its effort (derived)", func(d *handbook.Department) []*handbook.Work { return d.Work }),
+	properties[department]{
+		weeks("capacity", "Person-weeks in any quarter for planned work", func(d department) handbook.Weeks { return d.Capacity0 }),
+		group("headcount", "What it says of its people; the list headcount has the rest", staffTable, func(d department) (handbook.Headcount, bool) {
+			h := d.Headcount
+			return h, h.Opening >= 0 || len(h.Leavers)+len(h.Moves)+len(h.Budget) > 0
+		}),
+	},
+	behind("parent", many("children", "The departments that are part of it (derived)", func(d department) []department { return d.Children })),
+	behind("capacity", byQuarter("capacity_by_quarter", "Person-weeks for planned work, by the quarters that were named", 100, func(d department) map[handbook.Quarter]handbook.Weeks { return d.Capacity })),
+	properties[department]{
+		many("people", "Its roles (derived)", func(d department) []*handbook.Person { return d.People }),
+		many("work", "Its work, and work of others that takes its effort (derived)", func(d department) []work { return d.Work }),
+	},
 )
 
 var staffTable = properties[handbook.Headcount]{
@@ -27,35 +31,32 @@ var staffTable = properties[handbook.Headcount]{
 	byQuarter("budget", "How many people there is money for", 1, func(h handbook.Headcount) map[handbook.Quarter]int { return h.Budget }),
 }
 
+type plan = *handbook.QuarterPlan
+
 var quarterTable = item(handbook.KindQuarter,
-	always(quarter("quarter", "The quarter", func(p planned) handbook.Quarter { return p.Quarter })),
-	date("starts", "Its first day", func(p planned) handbook.Date { return p.fiscal.Start(p.Quarter) }),
-	date("ends", "Its last day", func(p planned) handbook.Date { return p.fiscal.End(p.Quarter) }),
-	date("agreed_on", "", func(p planned) handbook.Date { return p.AgreedOn }),
-	many("order", "The one order across departments: as written, then other planned work that starts here, by id", func(p planned) []*handbook.Work { return p.Order }),
-	count("listed", "How many of the order its file names", func(p planned) int { return p.Listed }),
-	one("cut_after", "The last item above the line", func(p planned) *handbook.Work { return p.CutAfter }),
-	many("work", "Everything planned that runs in it (derived)", func(p planned) []*handbook.Work { return p.Work }),
-	many("positions", "Who starts in it (derived)", func(p planned) []*handbook.Position { return p.Positions }),
+	behind(atTop,
+		always(quarter("quarter", "The quarter", func(q plan) handbook.Quarter { return q.Quarter })),
+		property[plan]{name: "starts", says: "Its first day", form: dateForm, write: func(e *encoder, q plan) bool { e.string(e.fiscal.Start(q.Quarter).String()); return true }},
+		property[plan]{name: "ends", says: "Its last day", form: dateForm, write: func(e *encoder, q plan) bool { e.string(e.fiscal.End(q.Quarter).String()); return true }},
+	),
+	properties[plan]{
+		worded[plan]("order", "The one order across departments: as written, then other planned work that starts here, by id"),
+		worded[plan]("cut_after", "The last item above the line"),
+	},
+	behind("order", count("listed", "How many of the order its file names", func(q plan) int { return q.Listed })),
+	properties[plan]{
+		many("work", "Everything planned that runs in it (derived)", func(q plan) []work { return q.Work }),
+		many("positions", "Who starts in it (derived)", func(q plan) []*handbook.Position { return q.Positions }),
+	},
 )
 
-var positionTable = item(handbook.KindPosition,
-	word("type", "", handbook.PositionTypes, func(p *handbook.Position) string { return p.Type }),
-	quarter("quarter", "", func(p *handbook.Position) handbook.Quarter { return p.Quarter }),
-	count("count", "", func(p *handbook.Position) int { return p.Count }),
-	count("ramp_weeks", "", func(p *handbook.Position) int { return p.RampWeeks }),
-	costs("What one of them costs; only in the executives' edition", func(p *handbook.Position) handbook.Cost { return p.Cost }),
-	many("serves", "", func(p *handbook.Position) []handbook.Entity { return p.Serves }),
-)
+var positionTable = item(handbook.KindPosition, properties[*handbook.Position]{
+	worded[*handbook.Position]("cost", "What one of them costs; only in the executives' edition"),
+})
 
-var personTable = item(handbook.KindPerson,
-	yes("vacant", "", func(p *handbook.Person) bool { return p.Vacant }),
-)
+var personTable = item[*handbook.Person](handbook.KindPerson)
 
-var stakeholderTable = item(handbook.KindStakeholder,
-	word("type", "", handbook.StakeholderTypes, func(s *handbook.Stakeholder) string { return s.Type }),
-	many("needs", "", func(s *handbook.Stakeholder) []*handbook.Component { return s.Needs }),
-)
+var stakeholderTable = item[*handbook.Stakeholder](handbook.KindStakeholder)
 
 var loadTable = properties[handbook.Load]{
 	one("department", "The department", func(l handbook.Load) *handbook.Department { return l.Department }),

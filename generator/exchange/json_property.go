@@ -13,8 +13,9 @@ import (
 // encoder appends the text of a handbook.json. It writes each value as it
 // comes, so that a large handbook needs no second copy of itself in memory.
 type encoder struct {
-	buf  []byte
-	page func(handbook.Entity) string
+	buf    []byte
+	page   func(handbook.Entity) string
+	fiscal handbook.Fiscal
 }
 
 // property is a key of an object: its name, what it says, what its value may
@@ -25,7 +26,8 @@ type property[T any] struct {
 	form *schema
 	// write appends the value; false if there is none, and nothing was written.
 	write  func(*encoder, T) bool
-	always bool // there always is one
+	always bool   // there always is one
+	behind string // the property after which it comes, see rowsAs; "" for no other place than its own
 }
 
 type properties[T any] []property[T]
@@ -190,18 +192,7 @@ func textList[T any](name, says string, get func(T) []string) property[T] {
 
 // array writes a list, if it is not empty.
 func array[V any](e *encoder, list []V, write func(*encoder, V)) bool {
-	if len(list) == 0 {
-		return false
-	}
-	e.buf = append(e.buf, '[')
-	for i, value := range list {
-		if i > 0 {
-			e.buf = append(e.buf, ',')
-		}
-		write(e, value)
-	}
-	e.buf = append(e.buf, ']')
-	return true
+	return series(e, slices.Values(list), write)
 }
 
 // yes is true or absent.
@@ -211,6 +202,22 @@ func yes[T any](name, says string, get func(T) bool) property[T] {
 			return false
 		}
 		e.buf = append(e.buf, "true"...)
+		return true
+	}}
+}
+
+// completion is the day on which something was done, or true where nobody said
+// when.
+func completion[T any](name, says string, get func(T) handbook.Completion) property[T] {
+	return property[T]{name: name, says: says, form: anyOf(yesForm, dateForm), write: func(e *encoder, t T) bool {
+		switch done := get(t); {
+		case !done.Done:
+			return false
+		case done.On.IsZero():
+			e.buf = append(e.buf, "true"...)
+		default:
+			e.string(done.On.String())
+		}
 		return true
 	}}
 }

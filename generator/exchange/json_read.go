@@ -262,7 +262,7 @@ func (r *stateReader) list(kind handbook.Kind) error {
 // keptItem is what is compared of an item, of whatever kind.
 type keptItem struct {
 	ID, Title, Page, Status string
-	Aliases                 []string
+	Aliases, Was            []string
 	Owner                   struct{ Name string }
 	Quarter                 json.RawMessage // one of positions, a period of work
 	Period                  *keptPeriod
@@ -296,11 +296,11 @@ func (p *keptPeriod) read() (handbook.Period, error) {
 // item is the item as it was compared when it was kept, as [changes.Of] makes it.
 func (k keptItem) item(kind handbook.Kind) (changes.Item, error) {
 	n := numbers{}
-	for _, words := range append([]*string{&k.ID, &k.Title, &k.Status, &k.Owner.Name, &k.Sourcing, &k.Health, &k.Confidence}, pointers(k.Aliases)...) {
+	for _, words := range append([]*string{&k.ID, &k.Title, &k.Status, &k.Owner.Name, &k.Sourcing, &k.Health, &k.Confidence}, append(pointers(k.Aliases), pointers(k.Was)...)...) {
 		*words = diag.Plain(*words)
 	}
 	item := changes.Item{
-		Kind: kind, ID: k.ID, Title: k.Title, Aliases: k.Aliases, Status: k.Status, Owner: k.Owner.Name, Sourcing: k.Sourcing,
+		Kind: kind, ID: k.ID, Title: k.Title, Aliases: k.Aliases, Was: k.Was, Status: k.Status, Owner: k.Owner.Name, Sourcing: k.Sourcing,
 		Criticality: handbook.NoRating, Differentiation: handbook.NoRating, Visibility: handbook.NoCoordinate, Evolution: handbook.NoCoordinate, Progress: handbook.NoShare,
 		Health: k.Health, Confidence: k.Confidence, Draft: k.Draft, Exec: k.Exec, Stood: changes.Nowhere,
 	}

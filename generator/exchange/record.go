@@ -281,14 +281,8 @@ func appendText(texts []string, text string) []string {
 // word finds the word of a closed list that a cell means: by itself, by the
 // words on the screen, or by one that can mean nothing else.
 func (f *field) word(cell string) string {
-	plain := plainHeader(cell)
-	for _, term := range f.terms {
-		if plain == plainHeader(term.Value) || plain == plainHeader(term.Label) {
-			return term.Value
-		}
-	}
-	if meant, ok := f.also[plain]; ok {
-		return meant
+	if term, ok := f.terms.Meant(plainHeader(cell)); ok {
+		return term.Value
 	}
 	return cell
 }

@@ -54,7 +54,7 @@ func ofRules(rules *schema) namedSchemas {
 func ofFields(fields []handbook.Field) *schema {
 	s := &schema{Type: "object", Additional: false}
 	for _, f := range fields {
-		s.Properties = append(s.Properties, namedSchema{f.Key, ofForm(f.Form).described(f.Says)})
+		s.Properties = append(s.Properties, namedSchema{f.Key, ofForm(f.Form).described(f.Help)})
 		if f.Required {
 			s.Required = append(s.Required, f.Key)
 		}

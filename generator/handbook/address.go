@@ -32,6 +32,22 @@ func Address(e Entity) string {
 	return string(item.Kind) + "/" + item.Slug + ".html"
 }
 
+// OldAddresses are where the page of an item was when it had other ids.
+func OldAddresses(e Entity) []string {
+	item := e.Base()
+	var list []string
+	for _, id := range item.Was {
+		switch item.Kind {
+		case KindKeyResult, KindPriority, KindQuarter: // no page, or one that is named like its quarter
+		case KindPage:
+			list = append(list, safePath(id)+".html")
+		default:
+			list = append(list, string(item.Kind)+"/"+Slug(id)+".html")
+		}
+	}
+	return list
+}
+
 // placePages gives every page its address, which is its path. Where something
 // else has that address, the page moves aside.
 func (a *assembly) placePages() {

@@ -1,8 +1,6 @@
 package handbook
 
-import (
-	"go.yaml.in/yaml/v4"
-)
+import ()
 
 // Cause is a root cause that several requests share.
 type Cause struct {
@@ -87,95 +85,74 @@ type Option struct {
 	For, Against []string
 }
 
-var causeFields = fields[Cause]{
-	"evidence":   asTexts("What speaks for it: facts that somebody could check", func(c *Cause) *[]string { return &c.Evidence }),
-	"do_nothing": asText("What happens if nobody does anything", func(c *Cause) *string { return &c.DoNothing }),
-}
+var causeRows = newTable(
+	asTexts("evidence", "What speaks for it: facts that somebody could check", func(c *Cause) *[]string { return &c.Evidence }).columns("facts"),
+	asText("do_nothing", "What happens if nobody does anything", func(c *Cause) *string { return &c.DoNothing }).columns("if we do nothing"),
+)
 
 func decodeCause(dec *decoder) Entity {
 	c := &Cause{}
-	decodeFields(dec, c, &c.Item, causeFields)
+	decodeRows(dec, c, &c.Item, causeRows)
 	return c
 }
 
-var tensionFields = fields[Tension]{
-	"between":   needed(atLeast(2, asNames("The two or more departments, stakeholders or roles that it is between", func(t *Tension) *[]Name { return &t.refs.between }, parties...))),
-	"about":     asNames("What it is about", func(t *Tension) *[]Name { return &t.refs.about }, anyKind...),
-	"situation": asText("What is the case, in a sentence that both sides would sign", func(t *Tension) *string { return &t.Situation }),
-	"sides":     {says: "What each side says and needs", form: listOf(groupOf(sideFields)), set: decodeSides},
-	"raised_on": asDate("The day on which somebody named it", func(t *Tension) *Date { return &t.RaisedOn }),
-	"decider":   asName("The role that decides", func(t *Tension) *Name { return &t.refs.decider }, KindPerson),
-	"decide_by": asDate("The day by which it is to be decided", func(t *Tension) *Date { return &t.DecideBy }),
-	"review_on": asDate("The day on which it is looked at again", func(t *Tension) *Date { return &t.ReviewOn }),
-	"even_over": asText("How the sides agreed: one good thing, even over another good thing", func(t *Tension) *string { return &t.EvenOver }),
-}
+var tensionRows = newTable(
+	asMany("between", "The two or more departments, stakeholders or roles that it is between", Between, func(t *Tension) (*[]Name, *[]Entity) { return &t.refs.between, &t.Between }, parties...).needed().atLeast(2).columns("parties", "sides"),
+	asMany("about", "What it is about", About, func(t *Tension) (*[]Name, *[]Entity) { return &t.refs.about, &t.About }, anyKind...),
+	asText("situation", "What is the case, in a sentence that both sides would sign", func(t *Tension) *string { return &t.Situation }),
+	asRecords("sides", "What each side says and needs", sides, func(t *Tension) *[]Side { return &t.Sides }),
+	asksRow(func(t *Tension) *[]Ask { return &t.Asks }),
+	asDate("raised_on", "The day on which somebody named it", func(t *Tension) *Date { return &t.RaisedOn }).columns("raised"),
+	asOwner("decider", "The role that decides", DecidedBy, func(t *Tension) (*Name, *Owner) { return &t.refs.decider, &t.Decider }),
+	asDate("decide_by", "The day by which it is to be decided", func(t *Tension) *Date { return &t.DecideBy }),
+	asDate("review_on", "The day on which it is looked at again", func(t *Tension) *Date { return &t.ReviewOn }),
+	asText("even_over", "How the sides agreed: one good thing, even over another good thing", func(t *Tension) *string { return &t.EvenOver }),
+)
 
 func decodeTension(dec *decoder) Entity {
 	t := &Tension{}
 	t.Status = "raised"
-	decodeFields(dec, t, &t.Item, tensionFields)
+	decodeRows(dec, t, &t.Item, tensionRows)
 	if !t.Unreadable && len(t.refs.between) < 2 {
 		dec.fault("missing-key", "between", "a tension is between two or more departments, stakeholders or people", "name both sides: between: [sales, delivery]")
 	}
 	return t
 }
 
-var sideFields = fields[Side]{
-	"who":   asName("Whose side it is", func(s *Side) *Name { return &s.who }, parties...),
-	"says":  asText("What the side says", func(s *Side) *string { return &s.Says }),
-	"needs": asText("What the side needs", func(s *Side) *string { return &s.Needs }),
-}
+var sides = records[Side]{what: "a side of a tension", rows: newTable(
+	asName("who", "Whose side it is", func(s *Side) *Name { return &s.who }, parties...).resolvedBy((*assembly).resolveSide),
+	asText("says", "What the side says", func(s *Side) *string { return &s.Says }),
+	asText("needs", "What the side needs", func(s *Side) *string { return &s.Needs }),
+)}
 
-func decodeSides(t *Tension, v value) {
-	t.Sides = nil
-	for _, item := range v.items() {
-		var side Side
-		group(item, &side, "a side of a tension", sideFields)
-		t.Sides = append(t.Sides, side)
-	}
-}
-
-var decisionFields = fields[Decision]{
-	"date":          asDate("The day of the decision", func(d *Decision) *Date { return &d.Date }),
-	"decider":       asName("The role that decides", func(d *Decision) *Name { return &d.refs.decider }, KindPerson),
-	"decide_by":     asDate("The day by which it is to be decided", func(d *Decision) *Date { return &d.DecideBy }),
-	"consulted":     asNames("The roles that were asked beforehand", func(d *Decision) *[]Name { return &d.refs.consulted }, KindPerson),
-	"informed":      asNames("The roles that are told afterwards", func(d *Decision) *[]Name { return &d.refs.informed }, KindPerson),
-	"options":       {says: "The ways that were open", form: listOf(either(Form{Shape: Text}, groupOf(optionFields))), set: decodeOptions},
-	"outcome":       asText("What was decided, or what is proposed", func(d *Decision) *string { return &d.Outcome }),
-	"because":       asText("The one reason", func(d *Decision) *string { return &d.Because }),
-	"assumptions":   asTexts("What has to hold for it to stay right", func(d *Decision) *[]string { return &d.Assumptions }),
-	"reversibility": asWord("How easily it is taken back", Reversibilities, func(d *Decision) *string { return &d.Reversibility }),
-	"review_on":     asDate("The day on which it is looked at again", func(d *Decision) *Date { return &d.ReviewOn }),
-	"revisit_if":    asText("What would make us decide anew", func(d *Decision) *string { return &d.RevisitIf }),
-	"supersedes":    asNames("The decisions that it replaces", func(d *Decision) *[]Name { return &d.refs.supersedes }, KindDecision),
-	"about":         asNames("What it is about", func(d *Decision) *[]Name { return &d.refs.about }, anyKind...),
-	"settles":       asNames("The tensions that it settles", func(d *Decision) *[]Name { return &d.refs.settles }, KindTension),
-}
+var decisionRows = newTable(
+	asDate("date", "The day of the decision", func(d *Decision) *Date { return &d.Date }).columns("decided on"),
+	asOwner("decider", "The role that decides", DecidedBy, func(d *Decision) (*Name, *Owner) { return &d.refs.decider, &d.Decider }).columns("decided by"),
+	asDate("decide_by", "The day by which it is to be decided", func(d *Decision) *Date { return &d.DecideBy }),
+	asOwners("consulted", "The roles that were asked beforehand", Consulted, func(d *Decision) (*[]Name, *[]Owner) { return &d.refs.consulted, &d.Consulted }),
+	asOwners("informed", "The roles that are told afterwards", Informed, func(d *Decision) (*[]Name, *[]Owner) { return &d.refs.informed, &d.Informed }),
+	asRecords("options", "The ways that were open", options, func(d *Decision) *[]Option { return &d.Options }),
+	asText("outcome", "What was decided, or what is proposed", func(d *Decision) *string { return &d.Outcome }).columns("decision"),
+	asText("because", "The one reason", func(d *Decision) *string { return &d.Because }).columns("reason", "rationale"),
+	asTexts("assumptions", "What has to hold for it to stay right", func(d *Decision) *[]string { return &d.Assumptions }),
+	asWord("reversibility", "How easily it is taken back", Reversibilities, func(d *Decision) *string { return &d.Reversibility }),
+	asksRow(func(d *Decision) *[]Ask { return &d.Asks }),
+	asDate("review_on", "The day on which it is looked at again", func(d *Decision) *Date { return &d.ReviewOn }),
+	asText("revisit_if", "What would make us decide anew", func(d *Decision) *string { return &d.RevisitIf }),
+	asMany("supersedes", "The decisions that it replaces", Supersedes, func(d *Decision) (*[]Name, *[]*Decision) { return &d.refs.supersedes, &d.Supersedes }, KindDecision).columns("replaces"),
+	asMany("about", "What it is about", About, func(d *Decision) (*[]Name, *[]Entity) { return &d.refs.about, &d.About }, anyKind...),
+	asMany("settles", "The tensions that it settles", Settles, func(d *Decision) (*[]Name, *[]*Tension) { return &d.refs.settles, &d.Settles }, KindTension),
+)
 
 func decodeDecision(dec *decoder) Entity {
 	d := &Decision{}
 	d.Status = "proposed"
-	decodeFields(dec, d, &d.Item, decisionFields)
+	decodeRows(dec, d, &d.Item, decisionRows)
 	return d
 }
 
-var optionFields = fields[Option]{
-	"title":   asText("The way in a few words", func(o *Option) *string { return &o.Title }),
-	"for":     asTexts("What speaks for it", func(o *Option) *[]string { return &o.For }),
-	"against": asTexts("What speaks against it", func(o *Option) *[]string { return &o.Against }),
-}
-
-// decodeOptions reads the ways that were open; words alone are a title.
-func decodeOptions(d *Decision, v value) {
-	d.Options = nil
-	for _, item := range v.items() {
-		var option Option
-		if item.node.Kind == yaml.ScalarNode {
-			item.text(&option.Title)
-		} else {
-			group(item, &option, "an option", optionFields)
-		}
-		d.Options = append(d.Options, option)
-	}
-}
+var options = records[Option]{what: "an option", alone: "title", rows: newTable(
+	asText("title", "The way in a few words", func(o *Option) *string { return &o.Title }),
+	asTexts("for", "What speaks for it", func(o *Option) *[]string { return &o.For }),
+	asTexts("against", "What speaks against it", func(o *Option) *[]string { return &o.Against }),
+)}

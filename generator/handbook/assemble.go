@@ -44,7 +44,6 @@ type assembly struct {
 	opt       Options
 	unknown   []unknownKey        // foreign keys of pages, to be summed up
 	declared  map[Kind]bool       // kinds of which the author keeps files, or a list
-	late      []func()            // references that may name a thing which others bring into being
 	patience  int                 // names that may still be compared for suggestions
 	numbered  map[string]int      // the last number that a name got, by kind and name
 	suggested map[string][]string // files by the last part of their path, and all under ""
@@ -92,7 +91,7 @@ func (a *assembly) collect(files []*Decoded) {
 	}
 	open = a.withholdAboutWithheld(open)
 	copies := make([]Entity, len(open))
-	parallel.Each(len(open), func(i int) { copies[i] = clone(open[i].Entity) })
+	parallel.Each(len(open), func(i int) { e := open[i].Entity; copies[i] = rules[e.Base().Kind].clone(e) })
 	for i, file := range open {
 		item := file.Entity.Base()
 		a.declared[item.Kind] = true
@@ -170,85 +169,20 @@ func (a *assembly) withhold(file *Decoded) {
 	}
 }
 
-// clone copies a decoded item as far as assembling it changes it: what is
-// decoded belongs to other snapshots too.
-func clone(e Entity) Entity {
-	switch e := e.(type) {
-	case *Objective:
-		c := *e
-		c.KeyResults = make([]*KeyResult, len(e.KeyResults))
-		for i, kr := range e.KeyResults {
-			copied := *kr
-			copied.Objective = &c
-			c.KeyResults[i] = &copied
-		}
-		return &c
-	case *Work:
-		c := *e
-		c.DependsOn = slices.Clone(e.DependsOn)
-		return &c
-	case *Tension:
-		c := *e
-		c.Sides = slices.Clone(e.Sides)
-		return &c
-	case *Component:
-		return copied(e)
-	case *Map:
-		return copied(e)
-	case *Department:
-		return copied(e)
-	case *QuarterPlan:
-		return copied(e)
-	case *Stakeholder:
-		return copied(e)
-	case *Cause:
-		return copied(e)
-	case *Decision:
-		return copied(e)
-	case *Position:
-		return copied(e)
-	}
-	return copied(e.(*Page))
-}
-
 func copied[T any](t *T) *T {
 	c := *t
 	return &c
 }
 
-// add puts an item into the list of its kind. A quarter's file of which nobody
-// knows the quarter is prose.
+// add puts an item into the list of its kind, without what its readers may not
+// read of it.
 func (a *assembly) add(e Entity) {
-	h := a.h
+	r := rules[e.Base().Kind]
 	if !MayRead(a.opt.Edition, secret) {
-		hideFields(e)
+		itemRows.hide(e.Base())
+		r.hide(e)
 	}
-	switch e := e.(type) {
-	case *Objective:
-		h.Objectives = append(h.Objectives, e)
-	case *Work:
-		h.Work = append(h.Work, e)
-	case *Component:
-		h.Components = append(h.Components, e)
-	case *Map:
-		h.Maps = append(h.Maps, e)
-	case *Department:
-		h.Departments = append(h.Departments, e)
-	case *QuarterPlan:
-		h.Quarters = append(h.Quarters, e)
-	case *Stakeholder:
-		h.Stakeholders = append(h.Stakeholders, e)
-	case *Cause:
-		h.Causes = append(h.Causes, e)
-	case *Tension:
-		h.Tensions = append(h.Tensions, e)
-	case *Decision:
-		h.Decisions = append(h.Decisions, e)
-	case *Position:
-		h.Positions = append(h.Positions, e)
-	case *Page:
-		h.Pages = append(h.Pages, e)
-	}
+	r.add(a.h, e)
 }
 
 // report keeps problems: what is about something withheld is for the keeper alone.

@@ -35,20 +35,6 @@ func NarrowestAudience(audiences ...string) string {
 	return "staff"
 }
 
-// hideFields removes from an item what not everybody may read who may read the
-// item itself: what it costs, and why an exception was agreed.
-func hideFields(e Entity) {
-	e.Base().Waivers = nil
-	switch e := e.(type) {
-	case *Work:
-		e.Cost = Cost{}
-	case *Component:
-		e.Cost = Cost{}
-	case *Position:
-		e.Cost = Cost{}
-	}
-}
-
 // saysAudience reports whether an item's file itself says who may read it.
 func (i *Item) saysAudience() bool {
 	return slices.ContainsFunc(i.keys, func(k keyPlace) bool { return k.key == "audience" })

@@ -80,21 +80,21 @@ type Note struct {
 	Visibility, Evolution Thousandths
 }
 
-var componentFields = withPurpose(func(c *Component) *Purpose { return &c.Purpose }, fields[Component]{
-	"type":         asWord("What sort of thing it is", ComponentTypes, func(c *Component) *string { return &c.Type }),
-	"evolution":    asEvolution("How standard it is in the whole market, from new (0) to like water (1), or a stage", func(c *Component) *Thousandths { return &c.Evolution }),
-	"visibility":   asCoordinate("How close it is to those it is for, from 0 to 1; worked out from what needs it when absent", func(c *Component) *Thousandths { return &c.Visibility }),
-	"evolves_to":   asEvolution("Where it is going", func(c *Component) *Thousandths { return &c.EvolvesTo }),
-	"inertia":      asText("What holds us back from going there", func(c *Component) *string { return &c.Inertia }),
-	"sourcing":     asWord("Who runs it", Sourcings, func(c *Component) *string { return &c.Sourcing }),
-	"vendor":       asName("Who supplies it", func(c *Component) *Name { return &c.refs.vendor }, KindVendor),
-	"contract_end": asDate("The last day of the contract", func(c *Component) *Date { return &c.ContractEnd }),
-	"notice_days":  asCount("How many days before its end the contract must be cancelled", 0, func(c *Component) *int { return &c.NoticeDays }),
-	"cost":         asCost("What it costs", func(c *Component) *Cost { return &c.Cost }, "yearly"),
-	"depends_on":   asNames("The components that it needs to work", func(c *Component) *[]Name { return &c.refs.dependsOn }, KindComponent),
-	"pipeline":     asNames("Its variants", func(c *Component) *[]Name { return &c.refs.pipeline }, KindComponent),
-	"successor":    asName("What replaces it", func(c *Component) *Name { return &c.refs.successor }, KindComponent),
-})
+var componentRows = newTable(append([]row[Component]{
+	asWord("type", "What sort of thing it is", ComponentTypes, func(c *Component) *string { return &c.Type }).columns("category"),
+	asEvolution("evolution", "How standard it is in the whole market, from new (0) to like water (1), or a stage", func(c *Component) *Thousandths { return &c.Evolution }).columns("evolution stage"),
+	asCoordinate("visibility", "How close it is to those it is for, from 0 to 1; worked out from what needs it when absent", func(c *Component) *Thousandths { return &c.Visibility }),
+	asEvolution("evolves_to", "Where it is going", func(c *Component) *Thousandths { return &c.EvolvesTo }),
+	asText("inertia", "What holds us back from going there", func(c *Component) *string { return &c.Inertia }),
+	asWord("sourcing", "Who runs it", Sourcings, func(c *Component) *string { return &c.Sourcing }),
+	asOne("vendor", "Who supplies it", SuppliedBy, func(c *Component) (*Name, **Vendor) { return &c.refs.vendor, &c.Vendor }, KindVendor).columns("supplier", "provider"),
+	asDate("contract_end", "The last day of the contract", func(c *Component) *Date { return &c.ContractEnd }).columns("contract ends", "contract end date", "renewal date"),
+	asCount("notice_days", "How many days before its end the contract must be cancelled", 0, func(c *Component) *int { return &c.NoticeDays }).columns("notice", "notice period days"),
+	asCost("What it costs", func(c *Component) *Cost { return &c.Cost }, "yearly"),
+	asMany("depends_on", "The components that it needs to work", DependsOn, func(c *Component) (*[]Name, *[]*Component) { return &c.refs.dependsOn, &c.DependsOn }, KindComponent).columns("dependencies", "dependency"),
+	asMany("pipeline", "Its variants", PipelineOf, func(c *Component) (*[]Name, *[]*Component) { return &c.refs.pipeline, &c.Pipeline }, KindComponent),
+	asOne("successor", "What replaces it", Succeeds, func(c *Component) (*Name, **Component) { return &c.refs.successor, &c.Successor }, KindComponent).columns("replaced by"),
+}, purposeRowsOf(func(c *Component) *Purpose { return &c.Purpose })...)...)
 
 func decodeComponent(dec *decoder) Entity {
 	c := &Component{
@@ -102,29 +102,29 @@ func decodeComponent(dec *decoder) Entity {
 		NoticeDays: -1, Purpose: unrated,
 	}
 	c.Status = "live"
-	decodeFields(dec, c, &c.Item, componentFields)
+	decodeRows(dec, c, &c.Item, componentRows)
 	c.Purpose.checkPair(dec)
 	return c
 }
 
-var mapFields = fields[Map]{
-	"source":      {says: "A file in the map language beside this one, instead of a selection", form: Form{Shape: Text}, set: decodeMapSource},
-	"offsets":     asWord("What becomes of the places that the file of the map gives to names", Offsets, func(m *Map) *string { return &m.Offsets }),
-	"all":         asYes("The map shows all components", func(m *Map) *bool { return &m.All }),
-	"components":  asNames("Components that the map shows", func(m *Map) *[]Name { return &m.refs.components }, KindComponent),
-	"departments": asNames("Departments whose components the map shows", func(m *Map) *[]Name { return &m.refs.departments }, KindDepartment),
-	"anchors":     asNames("The stakeholders for whom it all is, at the top of the map", func(m *Map) *[]Name { return &m.refs.anchors }, KindStakeholder),
-	"annotations": {says: "Numbered remarks at places of the map", form: listOf(groupOf(noteFields)), set: func(m *Map, v value) { m.Annotations = v.notes() }},
-	"notes":       {says: "Words at places of the map", form: listOf(groupOf(noteFields)), set: func(m *Map, v value) { m.Notes = v.notes() }},
-	"tags": {
-		says: "Tags of the map, and of components that it shows", form: Form{Shape: WordOrList},
-		set: func(m *Map, v value) { v.tags(&m.refs.tags); m.Tags = m.refs.tags },
-	},
-}
+var mapRows = newTable(
+	asText("source", "A file in the map language beside this one, instead of a selection", func(m *Map) *string { return &m.Source }).readBy(decodeMapSource).resolvedBy(func(a *assembly, _ Entity, m *Map) { m.Text = a.readMapText(m) }),
+	asWord("offsets", "What becomes of the places that the file of the map gives to names", Offsets, func(m *Map) *string { return &m.Offsets }),
+	asYes("all", "The map shows all components", func(m *Map) *bool { return &m.All }),
+	asMany("components", "Components that the map shows", Shows, func(m *Map) (*[]Name, *[]*Component) { return &m.refs.components, &m.named }, KindComponent),
+	asMany("departments", "Departments whose components the map shows", Shows, func(m *Map) (*[]Name, *[]*Department) { return &m.refs.departments, &m.departments }, KindDepartment),
+	asMany("anchors", "The stakeholders for whom it all is, at the top of the map", Shows, func(m *Map) (*[]Name, *[]*Stakeholder) { return &m.refs.anchors, &m.Anchors }, KindStakeholder),
+	asRecords("annotations", "Numbered remarks at places of the map", notes, func(m *Map) *[]Note { return &m.Annotations }),
+	asRecords("notes", "Words at places of the map", notes, func(m *Map) *[]Note { return &m.Notes }),
+	asTags("tags", "Tags of the map, and of components that it shows", func(m *Map) *[]string { return &m.Tags }).readBy(func(m *Map, v value) {
+		v.tags(&m.refs.tags)
+		m.Tags = m.refs.tags
+	}),
+)
 
 func decodeMap(dec *decoder) Entity {
 	m := &Map{Offsets: "prefer"}
-	decodeFields(dec, m, &m.Item, mapFields)
+	decodeRows(dec, m, &m.Item, mapRows)
 	return m
 }
 
@@ -143,34 +143,31 @@ func decodeMapSource(m *Map, v value) {
 	m.Source = path.Join(path.Dir(m.Rel), text)
 }
 
-// notes reads texts with their places: {text, at: [visibility, evolution]}.
-func (v value) notes() []Note {
-	var notes []Note
-	for _, item := range v.items() {
-		note := Note{Visibility: NoCoordinate, Evolution: NoCoordinate}
-		group(item, &note, "a note on a map", noteFields)
-		if !item.has("text") || !item.has("at") {
-			item.problem(diag.Error, "missing-key", "a note on a map has a text and a place", "write {text: …, at: [0.8, 0.3]}: how close to the customer, then how standard")
-		} else if note.Text != "" && note.Visibility >= 0 && note.Evolution >= 0 {
-			notes = append(notes, note)
+// notes are texts with their places: {text, at: [visibility, evolution]}.
+var notes = records[Note]{
+	what: "a note on a map", blank: Note{Visibility: NoCoordinate, Evolution: NoCoordinate},
+	rows: newTable(
+		asText("text", "The words", func(n *Note) *string { return &n.Text }).needed(),
+		(row[Note]{
+			key: "at", help: "The place: how close to the customer, then how standard, each from 0 to 1",
+			form: Form{Shape: List, Of: []Form{{Shape: Evolved}}, Least: 2, Most: 2}, set: decodePlace,
+		}).needed(),
+	),
+	keep: func(v value, n *Note) bool {
+		if !v.has("text") || !v.has("at") {
+			v.problem(diag.Error, "missing-key", "a note on a map has a text and a place", "write {text: …, at: [0.8, 0.3]}: how close to the customer, then how standard")
+			return false
 		}
-	}
-	return notes
+		return n.Text != "" && n.Visibility >= 0 && n.Evolution >= 0
+	},
 }
 
-var noteFields = fields[Note]{
-	"text": needed(asText("The words", func(n *Note) *string { return &n.Text })),
-	"at": needed(field[Note]{
-		says: "The place: how close to the customer, then how standard, each from 0 to 1",
-		form: Form{Shape: List, Of: []Form{{Shape: Evolved}}, Least: 2, Most: 2},
-		set: func(n *Note, v value) {
-			at := v.items()
-			if len(at) != 2 {
-				v.wrongTypeHint("two numbers: [visibility, evolution]", decimalsInList(at))
-				return
-			}
-			at[0].coordinate(&n.Visibility)
-			at[1].evolution(&n.Evolution)
-		},
-	}),
+func decodePlace(n *Note, v value) {
+	at := v.items()
+	if len(at) != 2 {
+		v.wrongTypeHint("two numbers: [visibility, evolution]", decimalsInList(at))
+		return
+	}
+	at[0].coordinate(&n.Visibility)
+	at[1].evolution(&n.Evolution)
 }

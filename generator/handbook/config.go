@@ -18,6 +18,7 @@ type Config struct {
 	Purpose         PurposeConfig
 	Bands           Bands
 	Currency        string
+	Rhythm          Rhythm
 	Edition         string // "staff" or "exec"
 	Edit            string // address template with {path}, or ""
 	Rules           []RuleConfig
@@ -32,6 +33,16 @@ type Config struct {
 	Diagnostics []diag.Diagnostic
 
 	ForExec, IsDraft bool // the settings say of the whole handbook what its items say for themselves
+}
+
+// Rhythm says how often a team does what it does regularly: words of [Rhythms],
+// "" where nobody said.
+type Rhythm struct{ Checkin, Meeting, Board string }
+
+// DaysBetween is how many days lie between two times of a rhythm, at most; 0 for
+// none.
+func DaysBetween(rhythm string) int {
+	return map[string]int{"weekly": 7, "fortnightly": 14, "monthly": 31, "quarterly": 92}[rhythm]
 }
 
 // PlanConfig turns effort into load.

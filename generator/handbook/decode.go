@@ -13,22 +13,7 @@ import (
 	"handbook/generator/source"
 )
 
-// decoders hold the function that reads a file of a kind with a folder.
-var decoders = map[Kind]func(*decoder) Entity{
-	KindObjective:   decodeObjective,
-	KindWork:        decodeWork,
-	KindComponent:   decodeComponent,
-	KindMap:         decodeMap,
-	KindDepartment:  decodeDepartment,
-	KindQuarter:     decodeQuarter,
-	KindStakeholder: decodeStakeholder,
-	KindCause:       decodeCause,
-	KindTension:     decodeTension,
-	KindDecision:    decodeDecision,
-	KindPosition:    decodePosition,
-}
-
-// Decode reads a document as the kind that its folder says: the first folder
+// Decode reads a document as the kind that its folder help: the first folder
 // below the content root names the kind, the page of a folder and everything
 // elsewhere is prose. A field that cannot be read is left at its default and
 // reported; all others keep their values.
@@ -40,11 +25,7 @@ func (f Fiscal) Decode(doc *source.Document) *Decoded {
 	kind := kindOf(doc.Rel)
 	dec := newDecoder(doc, kind)
 	dec.fiscal = f
-	decode := decodePage
-	if kind != KindPage {
-		decode = decoders[kind]
-	}
-	entity := decode(dec)
+	entity := rules[kind].decode(dec)
 	return &Decoded{Entity: entity, Diagnostics: dec.found(), unknown: dec.unknown, sum: doc.Sum}
 }
 
@@ -72,24 +53,24 @@ func newDecoder(doc *source.Document, kind Kind) *decoder {
 	return &decoder{doc: doc, kind: kind, what: kind.Words().Singular}
 }
 
-// item reads what every kind has in common, and the fields of one kind.
-func decodeFields[T any](dec *decoder, own *T, item *Item, table fields[T]) {
+// decodeRows reads what every kind has in common, and the fields of one kind.
+func decodeRows[T any](dec *decoder, own *T, item *Item, rows table[T]) {
 	item.begin(dec)
 	defer item.reportOddName(dec) // once its id is known
 	if dec.doc.Front == nil {
-		dec.withholdDoubtful(item, reportLoose(dec, item, table))
+		dec.withholdDoubtful(item, reportLoose(dec, item, rows))
 		return
 	}
 	pairs := dec.pairs(dec.doc.Front)
 	item.keys = make([]keyPlace, 0, len(pairs))
 	for _, pair := range pairs {
 		item.keys = append(item.keys, keyPlace{pair.key, pair.at.pos()})
-		if f, ok := table[pair.key]; ok {
-			f.set(own, pair.value)
-		} else if f, ok := itemFields[pair.key]; ok {
-			f.set(item, pair.value)
+		if r, ok := rows.row(pair.key); ok {
+			r.set(own, pair.value)
+		} else if r, ok := itemRows.row(pair.key); ok {
+			r.set(item, pair.value)
 		} else {
-			known := append(table.list(), itemTable...)
+			known := append(rows.fields(), itemFields...)
 			dec.unknown = append(dec.unknown, unknownKey{pair.key, dec.foreignKey(pair.at, known)})
 		}
 	}
@@ -97,19 +78,19 @@ func decodeFields[T any](dec *decoder, own *T, item *Item, table fields[T]) {
 }
 
 // group reads a mapping inside of a value by its own table.
-func group[T any](v value, into *T, what string, table fields[T]) {
+func group[T any](v value, into *T, what string, rows table[T]) {
 	if v.node.Kind != yaml.MappingNode {
-		v.noGroup(table.list())
+		v.noGroup(rows.fields())
 		return
 	}
 	pairs := v.dec.pairs(v.node)
 	for i, pair := range pairs {
-		if f, ok := table[pair.key]; ok {
-			f.set(into, pair.value)
-		} else if d, told := v.cutByComma(pairs, i, table.list()); told {
+		if r, ok := rows.row(pair.key); ok {
+			r.set(into, pair.value)
+		} else if d, told := v.cutByComma(pairs, i, rows.fields()); told {
 			v.dec.list = append(v.dec.list, d...)
 		} else {
-			v.dec.list = append(v.dec.list, v.dec.unknownPart(pair, what, table.list()))
+			v.dec.list = append(v.dec.list, v.dec.unknownPart(pair, what, rows.fields()))
 		}
 	}
 }
@@ -185,8 +166,8 @@ func (dec *decoder) pairs(node *yaml.Node) []pair {
 func (dec *decoder) unknownKey(at value, what string, known []Field, otherwise string) diag.Diagnostic {
 	if near := diag.Nearest(at.key, keysOf(known)); near != "" {
 		i := slices.IndexFunc(known, func(f Field) bool { return f.Key == near })
-		says, _, _ := strings.Cut(known[i].Says, ";")
-		otherwise = fmt.Sprintf("did you mean %q? %s", near, says)
+		help, _, _ := strings.Cut(known[i].Help, ";")
+		otherwise = fmt.Sprintf("did you mean %q? %s", near, help)
 	}
 	return at.diagnostic(diag.Error, "unknown-key", fmt.Sprintf("%s has no key %q", what, at.key), otherwise)
 }

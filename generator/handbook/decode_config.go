@@ -43,7 +43,7 @@ func DecodeConfig(doc *source.Document) Config {
 	dec := &decoder{doc: doc, what: "handbook.yaml"}
 	config.File = doc.Path
 	if doc.Front != nil {
-		group(value{dec, doc.Front, "handbook.yaml"}, &config, "handbook.yaml", configFields)
+		group(value{dec, doc.Front, "handbook.yaml"}, &config, "handbook.yaml", configRows)
 		for _, pair := range dec.pairs(doc.Front) {
 			config.Pos[pair.key] = pair.at.pos()
 		}
@@ -53,35 +53,36 @@ func DecodeConfig(doc *source.Document) Config {
 	return config
 }
 
-var configFields = fields[Config]{
-	"schema":          {says: "The version of this format: 1", form: Form{Shape: Word, Terms: Terms{{"1", "1", "The first version, and the only one"}}}, set: decodeSchema},
-	"organisation":    asText("What the company is called", func(c *Config) *string { return &c.Organisation }),
-	"language":        {says: "The language of the handbook, such as en", form: Form{Shape: Text}, set: decodeLanguage},
-	"as_of":           asDate("The day on which everything is looked at; without it, the day of the build", func(c *Config) *Date { return &c.AsOf }),
-	"agreed":          asText("The snapshot of what was agreed last: the site says what has changed since", func(c *Config) *string { return &c.Agreed }),
-	"ambition":        asText("One sentence that everybody could say in a lift", func(c *Config) *string { return &c.Ambition }),
-	"differentiators": asTexts("What we want to win by", func(c *Config) *[]string { return &c.Differentiators }),
-	"filters":         asTexts("Questions that decide, to put to any piece of work", func(c *Config) *[]string { return &c.Filters }),
-	"priorities":      {says: "The few things that matter most, by id; five at most", form: entriesOf(priorityFields), set: decodePriorities},
-	"people":          {says: "Roles, by id; once this list exists, every owner has to be on it", form: entriesOf(personFields), set: decodePeople},
-	"fiscal":          asGroup("How fiscal years lie in the calendar", "fiscal", fiscalFields, func(c *Config) *Fiscal { return &c.Fiscal }),
-	"plan":            asGroup("How effort becomes load", "plan", planFields, func(c *Config) *PlanConfig { return &c.Plan }),
-	"purpose":         asGroup("Where the lines of the purpose grid run, on ratings from 0 to 10", "purpose", purposeFields, func(c *Config) *PurposeConfig { return &c.Purpose }),
-	"bands":           {says: "From which share a result is green, and from which amber", form: groupOf(bandFields), set: decodeBands},
-	"currency":        asText("The currency of all amounts, such as EUR", func(c *Config) *string { return &c.Currency }),
-	"edition":         asWord("Who reads the site that is built", Audiences, func(c *Config) *string { return &c.Edition }),
-	"edit":            {says: "Where “suggest a change” leads: a web address with {path} in it, or mailto:", form: Form{Shape: Text}, set: decodeEdit},
-	"rules":           {says: "Rules of the review that are off, or have another severity or other limits", form: Form{Shape: ByName, Of: []Form{ruleForm}}, set: decodeRules},
-	"allow_keys":      asTexts("Keys of other programs that may stand in front matter", func(c *Config) *[]string { return &c.AllowKeys }),
-	"raw_html":        asYes("HTML in texts passes as it is", func(c *Config) *bool { return &c.RawHTML }),
-	"parent":          asText("The handbook.json of the handbook one level up", func(c *Config) *string { return &c.Parent }),
-	"children":        asTexts("The handbook.json of the handbooks one level down", func(c *Config) *[]string { return &c.Children }),
-	"theme":           {says: "The folder of themes/ that the site looks like", form: Form{Shape: Text}, set: decodeTheme},
-}
+var configRows = newTable(
+	row[Config]{key: "schema", help: "The version of this format: 1", form: Form{Shape: Word, Terms: Terms{{"1", "1", "The first version, and the only one"}}}, set: decodeSchema},
+	asText("organisation", "What the company is called", func(c *Config) *string { return &c.Organisation }),
+	row[Config]{key: "language", help: "The language of the handbook, such as en", form: Form{Shape: Text}, set: decodeLanguage},
+	asDate("as_of", "The day on which everything is looked at; without it, the day of the build", func(c *Config) *Date { return &c.AsOf }),
+	asText("agreed", "The snapshot of what was agreed last: the site says what has changed since", func(c *Config) *string { return &c.Agreed }),
+	asText("ambition", "One sentence that everybody could say in a lift", func(c *Config) *string { return &c.Ambition }),
+	asTexts("differentiators", "What we want to win by", func(c *Config) *[]string { return &c.Differentiators }),
+	asTexts("filters", "Questions that decide, to put to any piece of work", func(c *Config) *[]string { return &c.Filters }),
+	row[Config]{key: "priorities", help: "The few things that matter most, by id; five at most", form: entriesOf(priorityRows), set: decodePriorities},
+	row[Config]{key: "people", help: "Roles, by id; once this list exists, every owner has to be on it", form: entriesOf(personRows), set: decodePeople},
+	asGroup("fiscal", "How fiscal years lie in the calendar", "fiscal", fiscalRows, func(c *Config) *Fiscal { return &c.Fiscal }),
+	asGroup("plan", "How effort becomes load", "plan", planRows, func(c *Config) *PlanConfig { return &c.Plan }),
+	asGroup("purpose", "Where the lines of the purpose grid run, on ratings from 0 to 10", "purpose", purposeRows, func(c *Config) *PurposeConfig { return &c.Purpose }),
+	row[Config]{key: "bands", help: "From which share a result is green, and from which amber", form: groupOf(bandRows), set: decodeBands},
+	asText("currency", "The currency of all amounts, such as EUR", func(c *Config) *string { return &c.Currency }),
+	asGroup("rhythm", "How often we do what we do regularly", "rhythm", rhythmRows, func(c *Config) *Rhythm { return &c.Rhythm }),
+	asWord("edition", "Who reads the site that is built", Audiences, func(c *Config) *string { return &c.Edition }),
+	row[Config]{key: "edit", help: "Where “suggest a change” leads: a web address with {path} in it, or mailto:", form: Form{Shape: Text}, set: decodeEdit},
+	row[Config]{key: "rules", help: "Rules of the review that are off, or have another severity or other limits", form: Form{Shape: ByName, Of: []Form{ruleForm}}, set: decodeRules},
+	asTexts("allow_keys", "Keys of other programs that may stand in front matter", func(c *Config) *[]string { return &c.AllowKeys }),
+	asYes("raw_html", "HTML in texts passes as it is", func(c *Config) *bool { return &c.RawHTML }),
+	asText("parent", "The handbook.json of the handbook one level up", func(c *Config) *string { return &c.Parent }),
+	asTexts("children", "The handbook.json of the handbooks one level down", func(c *Config) *[]string { return &c.Children }),
+	row[Config]{key: "theme", help: "The folder of themes/ that the site looks like", form: Form{Shape: Text}, set: decodeTheme},
+)
 
 // entriesOf is a mapping whose keys are ids, each with a group of keys or with
 // its title alone.
-func entriesOf[T any](table fields[T]) Form {
+func entriesOf[T any](table table[T]) Form {
 	return Form{Shape: ByName, Of: []Form{either(Form{Shape: Text}, groupOf(table))}}
 }
 
@@ -89,7 +90,7 @@ func entriesOf[T any](table fields[T]) Form {
 // the rule's own.
 var ruleForm = either(
 	Form{Shape: Word, Terms: ruleOff},
-	Form{Shape: Group, Keys: []Field{{Key: "severity", Says: "How soon what the rule finds is to be decided", Form: Form{Shape: Word, Terms: Severities}}}},
+	Form{Shape: Group, Keys: []Field{{Key: "severity", Help: "How soon what the rule finds is to be decided", Form: Form{Shape: Word, Terms: Severities}}}},
 )
 
 var ruleOff = Terms{{"off", "Off", "The rule does not speak"}}
@@ -100,26 +101,32 @@ func decodeSchema(_ *Config, v value) {
 	}
 }
 
-var fiscalFields = fields[Fiscal]{
-	"start_month": {
-		says: "The month in which a fiscal year begins, 1 to 12", form: Form{Shape: Whole, Least: 1, Most: 12},
+var fiscalRows = newTable(
+	row[Fiscal]{
+		key: "start_month", help: "The month in which a fiscal year begins, 1 to 12", form: Form{Shape: Whole, Least: 1, Most: 12},
 		set: func(f *Fiscal, v value) {
 			if number, ok := v.between(1, 12, "a month from 1 to 12"); ok && number.Millionths%perUnit == 0 {
 				f.StartMonth = int(number.Millionths / perUnit)
 			}
 		},
 	},
-	"named_by": asWord("Which calendar year names a fiscal year", yearNames, func(f *Fiscal) *string { return &f.NamedBy }),
-}
+	asWord("named_by", "Which calendar year names a fiscal year", yearNames, func(f *Fiscal) *string { return &f.NamedBy }),
+)
 
 var yearNames = Terms{
 	{"end", "End", "A fiscal year is named like the calendar year in which it ends"},
 	{"start", "Start", "A fiscal year is named like the calendar year in which it starts"},
 }
 
-var planFields = fields[PlanConfig]{
-	"factor": {
-		says: "How much of the weeks is planned for, 0.7 when absent", form: Form{Shape: Part},
+var rhythmRows = newTable(
+	asWord("checkin", "How often each key result is measured; the review asks where it is not", Rhythms, func(r *Rhythm) *string { return &r.Checkin }),
+	asWord("meeting", "How often the team meets over the handbook", Rhythms, func(r *Rhythm) *string { return &r.Meeting }),
+	asWord("board", "How often the board sees it", Rhythms, func(r *Rhythm) *string { return &r.Board }),
+)
+
+var planRows = newTable(
+	row[PlanConfig]{
+		key: "factor", help: "How much of the weeks is planned for, 0.7 when absent", form: Form{Shape: Part},
 		set: func(p *PlanConfig, v value) {
 			factor := NoShare
 			if v.share(&factor); factor > 0 {
@@ -127,38 +134,38 @@ var planFields = fields[PlanConfig]{
 			}
 		},
 	},
-	"sizes": asGroup("How many person-weeks each size stands for", "sizes", sizeFields, func(p *PlanConfig) *PlanConfig { return p }),
-}
+	asGroup("sizes", "How many person-weeks each size stands for", "sizes", sizeRows, func(p *PlanConfig) *PlanConfig { return p }),
+)
 
-// sizeFields are the sizes as keys, each with its person-weeks.
-var sizeFields = func() fields[PlanConfig] {
-	table := fields[PlanConfig]{}
+// sizeRows are the sizes as keys, each with its person-weeks.
+var sizeRows = func() table[PlanConfig] {
+	var rows []row[PlanConfig]
 	for _, size := range Sizes {
-		table[size.Value] = field[PlanConfig]{
-			says: "Person-weeks of " + size.Value, form: Form{Shape: Effortful},
+		rows = append(rows, row[PlanConfig]{
+			key: size.Value, help: "Person-weeks of " + size.Value, form: Form{Shape: Effortful},
 			set: func(p *PlanConfig, v value) {
 				weeks := p.Sizes[size.Value]
 				v.weeks(&weeks)
 				p.Sizes[size.Value] = weeks
 			},
-		}
+		})
 	}
-	return table
+	return newTable(rows...)
 }()
 
-var purposeFields = fields[PurposeConfig]{
-	"critical":        asRating("Critical from here on", func(p *PurposeConfig) *Rating { return &p.Critical }),
-	"differentiating": asRating("Differentiating above this", func(p *PurposeConfig) *Rating { return &p.Differentiating }),
-}
+var purposeRows = newTable(
+	asRating("critical", "Critical from here on", func(p *PurposeConfig) *Rating { return &p.Critical }),
+	asRating("differentiating", "Differentiating above this", func(p *PurposeConfig) *Rating { return &p.Differentiating }),
+)
 
-var bandFields = fields[Bands]{
-	"green": asShare("Green from here on, 0.7 when absent", func(b *Bands) *Share { return &b.Green }),
-	"amber": asShare("Amber from here on, 0.4 when absent", func(b *Bands) *Share { return &b.Amber }),
-}
+var bandRows = newTable(
+	asShare("green", "Green from here on, 0.7 when absent", func(b *Bands) *Share { return &b.Green }),
+	asShare("amber", "Amber from here on, 0.4 when absent", func(b *Bands) *Share { return &b.Amber }),
+)
 
 func decodeBands(c *Config, v value) {
 	bands := c.Bands
-	group(v, &bands, "bands", bandFields)
+	group(v, &bands, "bands", bandRows)
 	if bands.Amber > bands.Green {
 		v.problem(diag.Error, "out-of-range", "amber begins above green", "green is the higher one: {green: 0.7, amber: 0.4}")
 		return
@@ -216,19 +223,19 @@ func decodeLanguage(c *Config, v value) {
 	c.Language = tag.String()
 }
 
-var priorityFields = fields[Priority]{
-	"audience": {says: "Who may read it", form: Form{Shape: Word, Terms: Audiences}, set: func(p *Priority, v value) { decodeAudience(&p.Item, v) }},
-	"title":    asText("The priority in a few words", func(p *Priority) *string { return &p.Title }),
-	"owner":    asName("The role that answers for it", func(p *Priority) *Name { return &p.owner }, KindPerson),
-	"why":      asText("Why it matters most", func(p *Priority) *string { return &p.Why }),
-}
+var priorityRows = newTable(
+	asWord("audience", "Who may read it", Audiences, func(p *Priority) *string { return &p.Audience }).readBy(func(p *Priority, v value) { decodeAudience(&p.Item, v) }),
+	asText("title", "The priority in a few words", func(p *Priority) *string { return &p.Title }),
+	asOwner("owner", "The role that answers for it", Owns, func(p *Priority) (*Name, *Owner) { return &p.owner, &p.Owner }),
+	asText("why", "Why it matters most", func(p *Priority) *string { return &p.Why }),
+)
 
 func decodePriorities(c *Config, v value) {
 	c.Priorities = nil
 	for _, pair := range v.entries() {
 		p := &Priority{}
 		p.Item = listed(KindPriority, pair, c.File)
-		readEntry(pair, p, &p.Title, "a priority", priorityFields)
+		readEntry(pair, p, &p.Title, "a priority", priorityRows)
 		c.Priorities = append(c.Priorities, p)
 	}
 	if len(c.Priorities) > maxPriorities {
@@ -236,19 +243,19 @@ func decodePriorities(c *Config, v value) {
 	}
 }
 
-var personFields = fields[Person]{
-	"audience":   {says: "Who may read of it", form: Form{Shape: Word, Terms: Audiences}, set: func(p *Person, v value) { decodeAudience(&p.Item, v) }},
-	"title":      asText("What the role is called", func(p *Person) *string { return &p.Title }),
-	"department": asName("The department of the role", func(p *Person) *Name { return &p.department }, KindDepartment),
-	"vacant":     asYes("Nobody has the role now", func(p *Person) *bool { return &p.Vacant }),
-}
+var personRows = newTable(
+	asWord("audience", "Who may read of it", Audiences, func(p *Person) *string { return &p.Audience }).readBy(func(p *Person, v value) { decodeAudience(&p.Item, v) }),
+	asText("title", "What the role is called", func(p *Person) *string { return &p.Title }),
+	asOne("department", "The department of the role", BelongsTo, func(p *Person) (*Name, **Department) { return &p.department, &p.Department }, KindDepartment),
+	asYes("vacant", "Nobody has the role now", func(p *Person) *bool { return &p.Vacant }),
+)
 
 func decodePeople(c *Config, v value) {
 	c.People = []*Person{} // even an empty list says that there is one
 	for _, pair := range v.entries() {
 		p := &Person{}
 		p.Item = listed(KindPerson, pair, c.File)
-		readEntry(pair, p, &p.Title, "a role", personFields)
+		readEntry(pair, p, &p.Title, "a role", personRows)
 		c.People = append(c.People, p)
 	}
 }
@@ -282,7 +289,7 @@ func listed(kind Kind, entry pair, file string) Item {
 }
 
 // readEntry reads the keys of an entry; words alone are its title.
-func readEntry[T any](entry pair, into *T, title *string, what string, table fields[T]) {
+func readEntry[T any](entry pair, into *T, title *string, what string, table table[T]) {
 	switch {
 	case entry.value.empty():
 	case entry.value.node.Kind == yaml.ScalarNode:

@@ -4,10 +4,12 @@ import (
 	"cmp"
 	"fmt"
 	"io/fs"
+	"net/url"
 	"path"
 	"strings"
 	"unicode/utf8"
 
+	"go.yaml.in/yaml/v4"
 	"golang.org/x/text/unicode/norm"
 
 	"handbook/generator/diag"
@@ -40,22 +42,32 @@ func (i *Item) reportOddName(dec *decoder) {
 	dec.list = append(dec.list, odd)
 }
 
-// itemFields are the keys of every kind with files.
-var itemFields = fields[Item]{
-	"id":         {says: "The short name by which others refer to it; the file's name when absent", form: Form{Shape: Text}, set: decodeID},
-	"title":      asText("What it is called; the first heading when absent", func(i *Item) *string { return &i.Title }),
-	"summary":    asText("One sentence for lists and search; the first paragraph when absent", func(i *Item) *string { return &i.Summary }),
-	"owner":      asName("Who answers for it: a role, or words with a blank in them", func(i *Item) *Name { return &i.named.owner }, KindPerson),
-	"department": asName("The department that it belongs to; the owner's when absent, except for objectives", func(i *Item) *Name { return &i.named.department }, KindDepartment),
-	"status":     {says: "How far it is", form: Form{Shape: Text}, set: decodeStatus},
-	"tags":       asTags("Short words under which it is found", func(i *Item) *[]string { return &i.Tags }),
-	"aliases":    {says: "Old addresses of its page, such as work/pricing.html", form: listOf(Form{Shape: Text}), set: decodeAliases},
-	"audience":   {says: "Who may read it", form: Form{Shape: Word, Terms: Audiences}, set: decodeAudience},
-	"draft":      {says: "It is left out unless drafts are asked for", form: Form{Shape: YesNo}, set: decodeDraft},
-	"confirmed":  asDate("The day on which somebody last said that it is true", func(i *Item) *Date { return &i.Confirmed }),
-	"waive":      {says: "Agreed exceptions to rules of the review", form: listOf(groupOf(waiverFields)), set: decodeWaivers},
-	"extra":      {says: "Keys of your own", form: Form{Shape: ByName, Of: []Form{{Shape: Anything}}}, set: func(i *Item, v value) { v.facts(&i.Extra) }},
-}
+// itemRows are the keys of every kind with files.
+var itemRows = newTable(
+	asText("id", "The short name by which others refer to it; the file's name when absent", func(i *Item) *string { return &i.ID }).readBy(decodeID).
+		byKeeper().columns("key", "ref", "reference", "issue key", "ticket", "item id", "card id", "task id"),
+	asText("title", "What it is called; the first heading when absent", func(i *Item) *string { return &i.Title }).
+		columns("name", "project", "initiative", "item", "work item", "project name", "short title", "card name", "task name", "issue title"),
+	asText("summary", "One sentence for lists and search; the first paragraph when absent", func(i *Item) *string { return &i.Summary }),
+	asOwner("owner", "Who answers for it: a role, or words with a blank in them", Owns, func(i *Item) (*Name, *Owner) { return &i.named.owner, &i.Owner }).
+		columns("responsible", "owner role", "accountable", "owned by", "assignee", "responsible role", "point of contact", "assignees", "members", "person"),
+	asOne("department", "The department that it belongs to; the owner's when absent, except for objectives", BelongsTo,
+		func(i *Item) (*Name, **Department) { return &i.named.department, &i.Department }, KindDepartment).resolvedBy((*assembly).resolveDepartment).
+		columns("team", "dept", "business unit", "division"),
+	asText("status", "How far it is", func(i *Item) *string { return &i.Status }).readBy(decodeStatus).columns("state", "lifecycle", "list name", "list", "column", "section/column"),
+	asTags("tags", "Short words under which it is found", func(i *Item) *[]string { return &i.Tags }).columns("labels", "keywords", "tag"),
+	asTexts("aliases", "Old addresses of its page, such as work/pricing.html", func(i *Item) *[]string { return &i.Aliases }).readBy(decodeAliases).byKeeper(),
+	asWord("audience", "Who may read it", Audiences, func(i *Item) *string { return &i.Audience }).readBy(decodeAudience).byKeeper(),
+	asYes("draft", "It is left out unless drafts are asked for", func(i *Item) *bool { return &i.Draft }).readBy(decodeDraft).byKeeper(),
+	asTexts("was", "Ids that it had: what names it by one of them still finds it", func(i *Item) *[]string { return &i.Was }).byKeeper(),
+	asRecords("links", "Addresses elsewhere that belong to it: a document, a dashboard, a ticket", addresses, func(i *Item) *[]Link { return &i.Links }),
+	asDate("confirmed", "The day on which somebody last said that it is true", func(i *Item) *Date { return &i.Confirmed }),
+	asRecords("waive", "Agreed exceptions to rules of the review", waivers, func(i *Item) *[]Waiver { return &i.Waivers }).forExecutives().byKeeper(),
+	kept("extra", "Keys of your own", freeKeys, func(i *Item) *[]Fact { return &i.Extra }, value.facts).byKeeper(),
+)
+
+// freeKeys are keys of the author's own, with any values.
+var freeKeys = Form{Shape: ByName, Of: []Form{{Shape: Anything}}}
 
 // statuses are the words for the status of each kind that has one.
 var statuses = map[Kind]Terms{
@@ -140,22 +152,53 @@ func decodeAliases(i *Item, v value) {
 	}
 }
 
-var waiverFields = fields[Waiver]{
-	"rule":  needed(asText("The rule that need not speak", func(w *Waiver) *string { return &w.Rule })),
-	"why":   needed(asText("The reason", func(w *Waiver) *string { return &w.Why })),
-	"by":    asText("Who agreed", func(w *Waiver) *string { return &w.By }),
-	"until": asDate("The last day on which it holds", func(w *Waiver) *Date { return &w.Until }),
+// addresses are links out of the handbook, each with or without a title.
+var addresses = records[Link]{
+	what: "a link", alone: "to",
+	rows: newTable(
+		asText("title", "What it is called; the address when absent", func(l *Link) *string { return &l.Title }),
+		asText("to", "The address: https://…, mailto:… or tel:…", func(l *Link) *string { return &l.To }).needed().readBy(decodeAddress),
+	),
+	keep: func(v value, l *Link) bool {
+		if v.node.Kind == yaml.MappingNode && !v.has("to") {
+			v.problem(diag.Error, "missing-key", "a link says where it leads", "write {title: …, to: https://…}")
+		}
+		return l.To != ""
+	},
 }
 
-// decodeWaivers reads agreed exceptions; each names the rule and the reason.
-func decodeWaivers(i *Item, v value) {
-	for _, item := range v.items() {
-		var waiver Waiver
-		group(item, &waiver, "an agreed exception", waiverFields)
-		if waiver.Rule == "" || waiver.Why == "" {
-			item.problem(diag.Error, "missing-key", "an agreed exception names its rule and says why", "write {rule: …, why: …, until: …, by: …}")
-			continue
-		}
-		i.Waivers = append(i.Waivers, waiver)
+// decodeAddress reads an address that a page may link to.
+func decodeAddress(l *Link, v value) {
+	text, ok := v.scalar("an address such as https://example.org/report")
+	if !ok {
+		return
 	}
+	address, err := url.Parse(text)
+	switch scheme := schemeOf(text); {
+	case scheme == "":
+		v.problem(diag.Error, "bad-link", fmt.Sprintf("%s is no address elsewhere", quoted(text)), "begin it with https://; a link to a file of this handbook belongs in the text: [words]("+text+")")
+	case !mayLink(scheme):
+		v.problem(diag.Error, "bad-link", fmt.Sprintf("%s is no address that a page may link to", quoted(text)), "links begin with https://, http://, mailto: or tel:")
+	case err != nil || address.Opaque == "" && address.Host == "":
+		v.problem(diag.Error, "bad-link", fmt.Sprintf("no browser understands the address %s", quoted(text)), "copy it from the address line of your browser")
+	default:
+		l.To = text
+	}
+}
+
+// waivers are agreed exceptions; each names the rule and the reason.
+var waivers = records[Waiver]{
+	what: "an agreed exception",
+	rows: newTable(
+		asText("rule", "The rule that need not speak", func(w *Waiver) *string { return &w.Rule }).needed(),
+		asText("why", "The reason", func(w *Waiver) *string { return &w.Why }).needed(),
+		asText("by", "Who agreed", func(w *Waiver) *string { return &w.By }),
+		asDate("until", "The last day on which it holds", func(w *Waiver) *Date { return &w.Until }),
+	),
+	keep: func(v value, w *Waiver) bool {
+		if w.Rule == "" || w.Why == "" {
+			v.problem(diag.Error, "missing-key", "an agreed exception names its rule and says why", "write {rule: …, why: …, until: …, by: …}")
+		}
+		return w.Rule != "" && w.Why != ""
+	},
 }

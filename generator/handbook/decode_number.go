@@ -299,17 +299,17 @@ func (v value) rejectMoney(text string, err error) {
 	v.problem(diag.Error, "bad-number", quoted(text)+" is not an amount of money", hint)
 }
 
-// costFields are the keys of a cost, of which a kind may have one or both.
-var costFields = fields[Cost]{
-	"once": {
-		says: "What it costs once, in whole units of the currency; 12k and 1.2m are read", form: Form{Shape: Amount},
+// costRows are the keys of a cost, of which a kind may have one or both.
+var costRows = newTable(
+	row[Cost]{
+		key: "once", help: "What it costs once, in whole units of the currency; 12k and 1.2m are read", form: Form{Shape: Amount},
 		set: func(c *Cost, v value) { v.money(&c.Once, &c.HasOnce) },
-	},
-	"yearly": {
-		says: "What it costs in a year, in whole units of the currency; 12k and 1.2m are read", form: Form{Shape: Amount},
+	}.columns("one off cost", "one time cost", "once"),
+	row[Cost]{
+		key: "yearly", help: "What it costs in a year, in whole units of the currency; 12k and 1.2m are read", form: Form{Shape: Amount},
 		set: func(c *Cost, v value) { v.money(&c.Yearly, &c.HasYearly) },
-	},
-}
+	}.columns("yearly cost", "annual cost", "salary", "cost per year"),
+)
 
 // byQuarter reads a mapping from quarters to whole numbers.
 func (v value) byQuarter(least int, into *map[Quarter]int) {

@@ -24,6 +24,7 @@ func derive(h *Handbook) {
 
 	listInverses(h)
 	listDepartments(h)
+	listAsks(h)
 
 	layQuarters(h)
 	orderWork(h)

@@ -18,6 +18,7 @@ func measureKeyResults(h *Handbook) {
 			kr.Due = h.Config.Fiscal.End(kr.Objective.Period.Last)
 		}
 		kr.settleDates(h.Now)
+		kr.settleTarget(h.Now)
 		h.Diagnostics = append(h.Diagnostics, kr.dropCheckinsToCome(h.Now)...)
 		kr.Current = kr.lastValue()
 		kr.Confidence, kr.Health = kr.lastWords()
@@ -36,13 +37,22 @@ func (kr *KeyResult) settleDates(now Date) {
 	if kr.IsDone && later(kr.DoneOn) {
 		kr.IsDone = false
 	}
-	if !slices.ContainsFunc(kr.Milestones, func(m Milestone) bool { return m.Done && later(m.On) }) {
+	if !slices.ContainsFunc(kr.Steps, func(m Step) bool { return m.Done && later(m.On) }) {
 		return
 	}
-	kr.Milestones = slices.Clone(kr.Milestones)
-	for i := range kr.Milestones {
-		m := &kr.Milestones[i]
+	kr.Steps = slices.Clone(kr.Steps)
+	for i := range kr.Steps {
+		m := &kr.Steps[i]
 		m.Done = m.Done && !later(m.On)
+	}
+}
+
+// settleTarget takes the latest target that counts on a day.
+func (kr *KeyResult) settleTarget(now Date) {
+	for _, t := range kr.Targets {
+		if now.IsZero() || t.Date.Compare(now) <= 0 {
+			kr.Target = t.Target
+		}
 	}
 }
 
@@ -101,7 +111,7 @@ func (kr *KeyResult) measure() Share {
 	case AtLeast, AtMost, WithinBounds:
 		return kr.shareKept()
 	case Milestones:
-		return shareOf(kr.Milestones, func(m Milestone) bool { return m.Done })
+		return shareOf(kr.Steps, func(m Step) bool { return m.Done })
 	case Done:
 		return allIf(kr.IsDone)
 	case FindBaseline:
@@ -172,7 +182,7 @@ func (kr *KeyResult) Within(value Decimal) bool {
 }
 
 // shareOf is the weight of the milestones that count, of the weight of all.
-func shareOf(milestones []Milestone, counts func(Milestone) bool) Share {
+func shareOf(milestones []Step, counts func(Step) bool) Share {
 	var m mean
 	for _, milestone := range milestones {
 		m.add(allIf(counts(milestone)), milestone.Weight)
@@ -186,7 +196,7 @@ func shareOf(milestones []Milestone, counts func(Milestone) bool) Share {
 func (kr *KeyResult) expected(fiscal Fiscal, now Date) Share {
 	if kr.Type == Milestones && kr.isPlannedByDate() && !now.IsZero() {
 		// What was done on a day that nobody noted has no date, which is before every other.
-		return shareOf(kr.Milestones, func(m Milestone) bool { return m.On.Compare(now) <= 0 })
+		return shareOf(kr.Steps, func(m Step) bool { return m.On.Compare(now) <= 0 })
 	}
 	return fiscal.elapsed(kr.Objective.Period, now)
 }
@@ -195,7 +205,7 @@ func (kr *KeyResult) expected(fiscal Fiscal, now Date) Share {
 // milestone has its date.
 func (kr *KeyResult) isPlannedByDate() bool {
 	open := 0
-	for _, m := range kr.Milestones {
+	for _, m := range kr.Steps {
 		if !m.Done && m.On.IsZero() {
 			return false
 		}

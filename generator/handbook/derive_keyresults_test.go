@@ -15,8 +15,8 @@ func keyResult(t *testing.T, kr KeyResult, values ...string) *KeyResult {
 
 func TestProgress(t *testing.T) {
 	n := func(text string) Decimal { return number(t, text) }
-	step := func(weight string, done bool, on string) Milestone {
-		return Milestone{Weight: n(weight), Done: done, On: day(t, on)}
+	step := func(weight string, done bool, on string) Step {
+		return Step{Weight: n(weight), Done: done, On: day(t, on)}
 	}
 	for _, test := range []struct {
 		name          string
@@ -50,9 +50,9 @@ func TestProgress(t *testing.T) {
 		{"between 20 and 30: 3 of 4",
 			KeyResult{Type: WithinBounds, Target: n("20"), Upper: n("30")}, []string{"20", "30", "25", "31"}, 7500, 7500, "31"},
 		{"milestones: weights 1 and 2 of 6",
-			KeyResult{Type: Milestones, Milestones: []Milestone{step("1", true, ""), step("2", true, "2026-08-14"), step("3", false, "")}}, nil, 5000, 5000, ""},
+			KeyResult{Type: Milestones, Steps: []Step{step("1", true, ""), step("2", true, "2026-08-14"), step("3", false, "")}}, nil, 5000, 5000, ""},
 		{"a milestone that is done next week is not done",
-			KeyResult{Type: Milestones, Milestones: []Milestone{step("1", true, "2026-08-15"), step("1", true, "")}}, nil, 5000, 5000, ""},
+			KeyResult{Type: Milestones, Steps: []Step{step("1", true, "2026-08-15"), step("1", true, "")}}, nil, 5000, 5000, ""},
 		{"no milestones", KeyResult{Type: Milestones}, nil, NoShare, NoShare, ""},
 		{"done", KeyResult{Type: Done, IsDone: true}, nil, 10000, 10000, ""},
 		{"done today", KeyResult{Type: Done, IsDone: true, DoneOn: Date{2026, 8, 14}}, nil, 10000, 10000, ""},
@@ -84,11 +84,11 @@ func TestContradictoryKeyResultIsNotMeasured(t *testing.T) {
 }
 
 func TestMeasuringLeavesTheFileAlone(t *testing.T) {
-	milestones := []Milestone{{Weight: number(t, "1"), Done: true, On: Date{2027, 1, 1}}}
+	milestones := []Step{{Weight: number(t, "1"), Done: true, On: Date{2027, 1, 1}}}
 	h := draft()
-	h.KeyResults = []*KeyResult{keyResult(t, KeyResult{Type: Milestones, Milestones: milestones})}
+	h.KeyResults = []*KeyResult{keyResult(t, KeyResult{Type: Milestones, Steps: milestones})}
 	measureKeyResults(h)
-	if h.KeyResults[0].Milestones[0].Done || !milestones[0].Done {
+	if h.KeyResults[0].Steps[0].Done || !milestones[0].Done {
 		t.Error("a milestone of a later date is done, or the decoded one was changed")
 	}
 }
@@ -107,13 +107,13 @@ func TestWithin(t *testing.T) {
 }
 
 func TestExpectedProgress(t *testing.T) {
-	half := func(done bool, on string) Milestone {
-		return Milestone{Weight: number(t, "1"), Done: done, On: day(t, on)}
+	half := func(done bool, on string) Step {
+		return Step{Weight: number(t, "1"), Done: done, On: day(t, on)}
 	}
 	for _, test := range []struct {
 		name       string
 		now        string
-		milestones []Milestone
+		milestones []Step
 		want       Share
 	}{
 		{"the day before the quarter", "2026-06-30", nil, 0},
@@ -122,13 +122,13 @@ func TestExpectedProgress(t *testing.T) {
 		{"its last day", "2026-09-30", nil, 10000},
 		{"long after", "2027-09-30", nil, 10000},
 		{"no date", "", nil, NoShare},
-		{"1 of 2 milestones is due today", "2026-07-15", []Milestone{half(false, "2026-07-15"), half(false, "2026-09-15")}, 5000},
-		{"none is due yet", "2026-07-14", []Milestone{half(false, "2026-07-15"), half(false, "2026-09-15")}, 0},
-		{"what is done was expected", "2026-07-14", []Milestone{half(true, ""), half(false, "2026-09-15")}, 5000},
-		{"one has no date: a straight line", "2026-08-15", []Milestone{half(false, "2026-07-15"), half(false, "")}, 5000},
-		{"nothing is left to do: a straight line", "2026-08-15", []Milestone{half(true, "2026-07-15")}, 5000},
+		{"1 of 2 milestones is due today", "2026-07-15", []Step{half(false, "2026-07-15"), half(false, "2026-09-15")}, 5000},
+		{"none is due yet", "2026-07-14", []Step{half(false, "2026-07-15"), half(false, "2026-09-15")}, 0},
+		{"what is done was expected", "2026-07-14", []Step{half(true, ""), half(false, "2026-09-15")}, 5000},
+		{"one has no date: a straight line", "2026-08-15", []Step{half(false, "2026-07-15"), half(false, "")}, 5000},
+		{"nothing is left to do: a straight line", "2026-08-15", []Step{half(true, "2026-07-15")}, 5000},
 	} {
-		kr := keyResult(t, KeyResult{Type: Milestones, Milestones: test.milestones})
+		kr := keyResult(t, KeyResult{Type: Milestones, Steps: test.milestones})
 		if got := kr.expected(Fiscal{StartMonth: 1}, day(t, test.now)); got != test.want {
 			t.Errorf("%s: %d, want %d", test.name, got, test.want)
 		}
@@ -217,6 +217,19 @@ func TestResults(t *testing.T) {
 	} {
 		if a, b := google.Result(test.score), strict.Result(test.score); a != test.ofGoogle || b != test.ofStricter {
 			t.Errorf("%d is %q and %q, want %q and %q", test.score, a, b, test.ofGoogle, test.ofStricter)
+		}
+	}
+}
+
+// TestTheLatestTargetCounts on the handbook's day, and none of a day to come.
+func TestTheLatestTargetCounts(t *testing.T) {
+	for now, want := range map[string]string{"2026-06-30": "90", "2026-09-30": "90", "2026-10-01": "85", "2027-06-01": "95", "": "95"} {
+		kr := keyResult(t, KeyResult{Type: Increase, Target: number(t, "90"), Targets: []TargetChange{
+			{Date{2026, 7, 1}, number(t, "90"), ""}, {Date{2026, 10, 1}, number(t, "85"), "two contracts end"}, {Date{2027, 2, 1}, number(t, "95"), ""},
+		}})
+		kr.settleTarget(day(t, now))
+		if kr.Target != number(t, want) {
+			t.Errorf("on %q the target is %s, want %s", now, kr.Target, want)
 		}
 	}
 }

@@ -85,9 +85,9 @@ func (dec *decoder) withholdAll(c *Config) {
 	for _, pair := range source.Pairs(dec.doc.Front) {
 		switch pair.Key.Value {
 		case "people":
-			withholdEntries(&d, pair.Value, c.People, personFields)
+			withholdEntries(&d, pair.Value, c.People, personRows)
 		case "priorities":
-			withholdEntries(&d, pair.Value, c.Priorities, priorityFields)
+			withholdEntries(&d, pair.Value, c.Priorities, priorityRows)
 		default:
 			d.key(pair, "")
 			d.keys(pair.Value, pair.Key.Value)
@@ -101,14 +101,14 @@ func (dec *decoder) withholdAll(c *Config) {
 
 // withholdEntries looks through entries of handbook.yaml, each with the keys of
 // a table.
-func withholdEntries[E Entity, T any](all *doubts, node *yaml.Node, list []E, table fields[T]) {
+func withholdEntries[E Entity, T any](all *doubts, node *yaml.Node, list []E, rows table[T]) {
 	for _, pair := range source.Pairs(node) {
 		at := slices.IndexFunc(list, func(e E) bool { return e.Base().ID == pair.Key.Value })
 		if at < 0 {
 			continue
 		}
 		d := *all
-		d.own = func(key string) bool { _, own := table[key]; return own }
+		d.own = func(key string) bool { return rows.has(key) }
 		d.withhold, d.consequence, d.list = list[at].Base().withhold, ofEntry, nil
 		d.keys(pair.Value, "")
 		all.list = append(all.list, d.list...)
@@ -421,7 +421,7 @@ var isKnown = sync.OnceValue(func() map[string]bool {
 			}
 		}
 	}
-	gather(itemTable)
+	gather(itemFields)
 	gather(Settings())
 	for _, list := range tables {
 		gather(list)

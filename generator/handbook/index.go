@@ -25,6 +25,7 @@ type index struct {
 	secretAssets    map[string]bool // files to which withheld items lead
 	withheldTitles  []string
 	loads           map[loadKey]Load
+	asked           map[Entity][]Asked    // by the department or role
 	named           map[string]*Component // by folded title and id
 }
 
@@ -49,13 +50,17 @@ func (w hidden) has(kind Kind, id string) bool { return w[kind][fold(id)] }
 // of an objective's key results.
 func (w hidden) addEntity(e Entity) {
 	item := e.Base()
-	w.add(item.Kind, item.ID)
+	for _, name := range append([]string{item.ID}, item.Was...) {
+		w.add(item.Kind, name)
+	}
 	switch e := e.(type) {
 	case *QuarterPlan:
 		w.add(KindQuarter, e.Quarter.Slug())
 	case *Objective:
 		for _, kr := range e.KeyResults {
-			w.add(KindKeyResult, kr.ID)
+			for _, name := range append([]string{kr.ID}, e.oldNames(kr)...) {
+				w.add(KindKeyResult, name)
+			}
 		}
 	}
 }
@@ -177,6 +182,7 @@ func (a *assembly) identify() {
 		for _, kr := range o.KeyResults {
 			id := kr.ID[strings.LastIndexByte(kr.ID, '/')+1:]
 			kr.ID, kr.Slug = o.ID+"/"+id, Slug(id)
+			kr.Was = o.oldNames(kr)
 			h.KeyResults = append(h.KeyResults, kr)
 			h.index.ids[KindKeyResult][fold(kr.ID)] = kr
 		}
@@ -186,6 +192,7 @@ func (a *assembly) identify() {
 			a.claim(e)
 		}
 	}
+	a.answerToOldIDs()
 	for i, asset := range h.Assets {
 		if i > 0 && fold(asset.Rel) == fold(h.Assets[i-1].Rel) {
 			a.report(diag.Diagnostic{
@@ -193,6 +200,27 @@ func (a *assembly) identify() {
 				Message: fmt.Sprintf("this file and %s differ only in letter case, which many computers do not tell apart", h.Assets[i-1].Rel),
 				Hint:    "rename one of the two",
 			})
+		}
+	}
+}
+
+// answerToOldIDs lets items be found by the ids that they had, unless somebody
+// else has the id by now.
+func (a *assembly) answerToOldIDs() {
+	ids := a.h.index.ids
+	for _, e := range a.h.Entities() {
+		item := e.Base()
+		for _, id := range item.Was {
+			switch other := ids[item.Kind][fold(id)]; {
+			case other == nil:
+				ids[item.Kind][fold(id)] = e
+			case other != e:
+				a.report(diag.Diagnostic{
+					File: item.File, Pos: item.At("was"), Severity: diag.Warning, Rule: "old-id",
+					Message: fmt.Sprintf("the old id %s is that of %s now, so what names it does not mean this item", quoted(id), quoted(other.Base().Title)),
+					Hint:    "take it out of was",
+				})
+			}
 		}
 	}
 }

@@ -1,6 +1,8 @@
 package handbook
 
 import (
+	"strings"
+
 	"handbook/generator/diag"
 	"handbook/generator/markdown"
 )
@@ -52,6 +54,9 @@ type Item struct {
 	Owner   Owner
 	Tags    []string
 	Aliases []string // old addresses, relative to the site's root
+	Was     []string // ids that it had: a reference by one of them finds it
+	Links   []Link   // addresses elsewhere
+	Asks    []Ask    // of work, objectives, tensions and decisions
 
 	Department *Department // nil: none, or the company for an objective
 	Audience   string      // "staff" or "exec"
@@ -119,6 +124,22 @@ type Waiver struct {
 	Until         Date
 }
 
+// Link is an address of another site, a mailbox or a telephone.
+type Link struct {
+	Title string // "" for the address itself
+	To    string // a URL with the scheme http, https, mailto or tel
+}
+
+// Words are what a link is called: its title, or else the address without what
+// only browsers need.
+func (l Link) Words() string {
+	if l.Title != "" {
+		return l.Title
+	}
+	_, rest, _ := strings.Cut(l.To, ":")
+	return strings.TrimRight(strings.TrimPrefix(rest, "//"), "/")
+}
+
 // Fact is a free key with its value as text.
 type Fact struct{ Key, Value string }
 
@@ -144,6 +165,8 @@ const (
 	Concerns    Relation = "stakeholders"
 	MergedInto  Relation = "merged_into"
 	DecidedBy   Relation = "decided_by"
+	Sponsors    Relation = "sponsor"
+	Approves    Relation = "approvers"
 	SharedWith  Relation = "shared_with"
 	PipelineOf  Relation = "pipeline"
 	Succeeds    Relation = "successor"
@@ -157,6 +180,7 @@ const (
 	Consulted   Relation = "consulted"
 	Informed    Relation = "informed"
 	Champions   Relation = "champion"
+	Asks        Relation = "asks"
 	Leads       Relation = "lead"
 	PartOf      Relation = "parent"
 	Orders      Relation = "order"

@@ -37,14 +37,15 @@ type KeyResult struct {
 	Type       KeyResultType
 	Unit       string
 	Baseline   Decimal
-	Target     Decimal // also the bound of at least and at most, the lower one of between
-	Upper      Decimal // upper bound of between
+	Target     Decimal        // the one that counts; also the bound of at least and at most, the lower one of between
+	Targets    []TargetChange // what it was and became, by date; none where it never changed
+	Upper      Decimal        // upper bound of between
 	Stretch    Decimal
 	Weight     Decimal // 1 when absent
 	Due        Date    // the period's end when absent
 	DataSource string
 	Counter    string // what must not suffer, as written
-	Milestones []Milestone
+	Steps      []Step
 	DoneOn     Date
 	IsDone     bool
 	Checkins   []Checkin // by date, then by line; none of a day to come
@@ -58,11 +59,19 @@ type KeyResult struct {
 	Confidence string // of the last check-in that says it
 	Health     string // of the last check-in that says it
 
-	valid bool // its keys make one kind: it takes part in sums
+	valid bool            // its keys make one kind: it takes part in sums
+	draft *keyResultDraft // while its keys are read
 }
 
-// Milestone is a step of a key result.
-type Milestone struct {
+// TargetChange is what a target was set to on a day.
+type TargetChange struct {
+	Date   Date
+	Target Decimal
+	Why    string
+}
+
+// Step is a part of a key result that is made of parts.
+type Step struct {
 	Title  string
 	Weight Decimal
 	Done   bool
@@ -82,30 +91,43 @@ type Checkin struct {
 	kr Name
 }
 
-var keyResultFields = fields[keyResultDraft]{
-	"id":          asText("Its short name within the objective", func(d *keyResultDraft) *string { return &d.ID }),
-	"title":       asText("What is measured", func(d *keyResultDraft) *string { return &d.Title }),
-	"unit":        asText("The unit of its values", func(d *keyResultDraft) *string { return &d.Unit }),
-	"baseline":    asQuantity("Where it stood at the beginning", "baseline", func(d *keyResultDraft) *Decimal { return &d.Baseline }),
-	"target":      asQuantity("Where it is to stand at the end", "target", func(d *keyResultDraft) *Decimal { return &d.Target }),
-	"at_least":    asQuantity("The value that it must not fall below, instead of a target", "at_least", func(d *keyResultDraft) *Decimal { return &d.Target }),
-	"at_most":     asQuantity("The value that it must not rise above, instead of a target", "at_most", func(d *keyResultDraft) *Decimal { return &d.Target }),
-	"between":     {says: "The two values between which it is kept, instead of a target", form: Form{Shape: List, Of: []Form{{Shape: Number}}, Least: 2, Most: 2}, set: decodeBounds},
-	"milestones":  {says: "The steps of which it is made, instead of a target", form: listOf(groupOf(milestoneFields)), set: decodeMilestones},
-	"done":        {says: "Whether it is done, or the day on which it was, instead of a target", form: either(Form{Shape: YesNo}, Form{Shape: Day}), set: decodeDone},
-	"stretch":     asQuantity("What would be more than was promised; it only shows", "stretch", func(d *keyResultDraft) *Decimal { return &d.Stretch }),
-	"weight":      asWeight("How much it counts in the objective, 1 when absent", func(d *keyResultDraft) *Decimal { return &d.Weight }),
-	"owner":       asName("Who answers for it; the objective's owner when absent", func(d *keyResultDraft) *Name { return &d.named.owner }, KindPerson),
-	"due":         asDate("The day on which it is measured; the end of the period when absent", func(d *keyResultDraft) *Date { return &d.Due }),
-	"data_source": asText("Where its values come from", func(d *keyResultDraft) *string { return &d.DataSource }),
-	"counter":     asText("What must not suffer from it", func(d *keyResultDraft) *string { return &d.Counter }),
-	"tags":        asTags("Short words under which it is found", func(d *keyResultDraft) *[]string { return &d.Tags }),
-	"extra":       {says: "Keys of your own", form: Form{Shape: ByName, Of: []Form{{Shape: Anything}}}, set: func(d *keyResultDraft, v value) { v.facts(&d.Extra) }},
-}
+var keyResultRows = newTable(
+	asText("id", "Its short name within the objective", func(k *KeyResult) *string { return &k.ID }),
+	asText("title", "What is measured", func(k *KeyResult) *string { return &k.Title }),
+	asText("unit", "The unit of its values", func(k *KeyResult) *string { return &k.Unit }),
+	asQuantity("baseline", "Where it stood at the beginning", func(k *KeyResult) *Decimal { return &k.Baseline }),
+	asQuantity("target", "Where it is to stand at the end", func(k *KeyResult) *Decimal { return &k.Target }),
+	asRecords("targets", "What the target was set to, when and why: the first is the target itself, the latest counts", targets, func(k *KeyResult) *[]TargetChange { return &k.Targets }).
+		readBy(func(k *KeyResult, v value) {
+			k.draft.given["targets"] = v
+			targets.read(v, &k.Targets)
+		}),
+	asQuantity("at_least", "The value that it must not fall below, instead of a target", func(k *KeyResult) *Decimal { return &k.Target }),
+	asQuantity("at_most", "The value that it must not rise above, instead of a target", func(k *KeyResult) *Decimal { return &k.Target }),
+	row[KeyResult]{
+		key: "between", help: "The two values between which it is kept, instead of a target",
+		form: Form{Shape: List, Of: []Form{{Shape: Number}}, Least: 2, Most: 2},
+		set:  func(k *KeyResult, v value) { decodeBounds(k.draft, v) },
+	},
+	asRecords("milestones", "The steps of which it is made, instead of a target", steps, func(k *KeyResult) *[]Step { return &k.Steps }).readBy(decodeMilestones),
+	row[KeyResult]{
+		key: "done", help: "Whether it is done, or the day on which it was, instead of a target",
+		form: either(Form{Shape: YesNo}, Form{Shape: Day}),
+		set:  func(k *KeyResult, v value) { decodeDone(k.draft, v) },
+	},
+	asQuantity("stretch", "What would be more than was promised; it only shows", func(k *KeyResult) *Decimal { return &k.Stretch }),
+	asWeight("weight", "How much it counts in the objective, 1 when absent", func(k *KeyResult) *Decimal { return &k.Weight }),
+	asName("owner", "Who answers for it; the objective's owner when absent", func(k *KeyResult) *Name { return &k.named.owner }, KindPerson),
+	asDate("due", "The day on which it is measured; the end of the period when absent", func(k *KeyResult) *Date { return &k.Due }),
+	asText("data_source", "Where its values come from", func(k *KeyResult) *string { return &k.DataSource }),
+	asText("counter", "What must not suffer from it", func(k *KeyResult) *string { return &k.Counter }),
+	asTags("tags", "Short words under which it is found", func(k *KeyResult) *[]string { return &k.Tags }),
+	kept("extra", "Keys of your own", freeKeys, func(k *KeyResult) *[]Fact { return &k.Extra }, value.facts),
+)
 
 // asQuantity is a number that decides the kind of the key result.
-func asQuantity(says, key string, at func(*keyResultDraft) *Decimal) field[keyResultDraft] {
-	return field[keyResultDraft]{says: says, form: Form{Shape: Number}, set: func(d *keyResultDraft, v value) { d.quantity(key, v, at(d)) }}
+func asQuantity(key, help string, at func(*KeyResult) *Decimal) row[KeyResult] {
+	return asWeight(key, help, at).readBy(func(k *KeyResult, v value) { k.draft.quantity(key, v, at(k)) })
 }
 
 // once is the weight of what has none of its own.
@@ -124,13 +146,15 @@ func decodeKeyResults(o *Objective, v value) {
 	o.KeyResults = nil
 	for _, item := range v.items() {
 		if item.node.Kind != yaml.MappingNode {
-			item.noGroup(keyResultFields.list())
+			item.noGroup(keyResultRows.fields())
 			continue
 		}
 		kr := &KeyResult{Weight: once}
 		kr.Kind, kr.Pos, kr.Status = KindKeyResult, item.pos(), ""
 		draft := keyResultDraft{kr, map[string]value{}, false}
-		group(item, &draft, "a key result", keyResultFields)
+		kr.draft = &draft
+		group(item, kr, "a key result", keyResultRows)
+		kr.draft = nil
 		if kr.ID == "" && kr.Title == "" {
 			item.problem(diag.Error, "missing-key", "a key result has an id or a title", "write {id: …, title: …, baseline: …, target: …}")
 			continue
@@ -174,6 +198,17 @@ func (d *keyResultDraft) quantity(key string, v value, into *Decimal) {
 	}
 }
 
+// quantity reads a number, with or without a per cent sign behind it.
+func (v value) quantity(into *Decimal) {
+	text, ok := v.scalar("a number")
+	if !ok {
+		return
+	}
+	if number, ok := v.parseNumber(strings.TrimSpace(strings.TrimSuffix(text, "%"))); ok {
+		*into = number
+	}
+}
+
 // weight reads how much a part counts: more than nothing.
 func (v value) weight(into *Decimal) {
 	number, ok := v.between(0, perUnit, "a weight above 0")
@@ -211,27 +246,64 @@ func decodeBounds(d *keyResultDraft, v value) {
 	}
 }
 
-var milestoneFields = fields[Milestone]{
-	"title":  asText("The step in a few words", func(m *Milestone) *string { return &m.Title }),
-	"weight": asWeight("How much it counts, 1 when absent", func(m *Milestone) *Decimal { return &m.Weight }),
-	"done": {
-		says: "Whether it is done, or the day on which it was", form: either(Form{Shape: YesNo}, Form{Shape: Day}),
-		set: func(m *Milestone, v value) { v.doneOn(&m.Done, &m.On) },
+var steps = records[Step]{what: "a milestone", blank: Step{Weight: once}, rows: newTable(
+	asText("title", "The step in a few words", func(m *Step) *string { return &m.Title }),
+	asWeight("weight", "How much it counts, 1 when absent", func(m *Step) *Decimal { return &m.Weight }),
+	row[Step]{
+		key: "done", help: "Whether it is done, or the day on which it was", form: either(Form{Shape: YesNo}, Form{Shape: Day}),
+		set: func(m *Step, v value) { v.doneOn(&m.Done, &m.On) },
 	},
-	"on": asDate("The day on which it is due, or was done", func(m *Milestone) *Date { return &m.On }),
+	asDate("on", "The day on which it is due, or was done", func(m *Step) *Date { return &m.On }),
+)}
+
+// targets are what a target was set to on which day.
+var targets = records[TargetChange]{
+	what: "a target",
+	rows: newTable(
+		asDate("date", "The day from which it counts", func(t *TargetChange) *Date { return &t.Date }).needed(),
+		kept("target", "Where it is to be at the end", Form{Shape: Number}, func(t *TargetChange) *Decimal { return &t.Target }, value.quantity).needed(),
+		asText("why", "Why it was changed", func(t *TargetChange) *string { return &t.Why }),
+	),
+	keep: func(v value, t *TargetChange) bool {
+		if v.node.Kind == yaml.MappingNode && (!v.has("date") || !v.has("target")) {
+			v.problem(diag.Error, "missing-key", "a target of a key result has a date and a value", "write {date: 2027-01-15, target: 80, why: …}")
+		}
+		return t.Target.Valid && !t.Date.IsZero()
+	},
 }
 
-func decodeMilestones(d *keyResultDraft, v value) {
+// settleTargets takes the first of several targets as the target. It reports a
+// target that says otherwise, and one on the other side of the baseline.
+func (d *keyResultDraft) settleTargets() {
+	all, ok := d.given["targets"]
+	if !ok || len(d.Targets) == 0 {
+		return
+	}
+	slices.SortStableFunc(d.Targets, func(a, b TargetChange) int { return a.Date.Compare(b.Date) })
+	first := d.Targets[0].Target
+	if alone, ok := d.given["target"]; ok && d.Target != first {
+		alone.problem(diag.Error, "key-result", fmt.Sprintf("the key result %q has the target %s, and targets begins with %s", d.ID, d.Target, first), "write the same in both, or leave target out")
+		d.bad = true
+		return
+	}
+	d.Target, d.given["target"] = first, all
+	side := func(t Decimal) int { return cmp.Compare(t.Millionths, d.Baseline.Millionths) }
+	for _, t := range d.Targets {
+		if side(t.Target) != side(first) {
+			all.problem(diag.Error, "key-result", fmt.Sprintf("the targets of the key result %q lie on both sides of its baseline", d.ID), "close this key result, and begin another one that goes the other way")
+			d.bad = true
+			return
+		}
+	}
+}
+
+func decodeMilestones(k *KeyResult, v value) {
 	if v.empty() {
 		return
 	}
-	d.given["milestones"] = v
-	for _, item := range v.items() {
-		milestone := Milestone{Weight: once}
-		group(item, &milestone, "a milestone", milestoneFields)
-		d.Milestones = append(d.Milestones, milestone)
-	}
-	d.bad = d.bad || len(d.Milestones) == 0
+	k.draft.given["milestones"] = v
+	steps.read(v, &k.Steps)
+	k.draft.bad = k.draft.bad || len(k.Steps) == 0
 }
 
 func decodeDone(d *keyResultDraft, v value) {
@@ -268,6 +340,7 @@ func (d *keyResultDraft) decideType(item value) {
 		{"target", Reach}, {"at_least", AtLeast}, {"at_most", AtMost},
 		{"between", WithinBounds}, {"milestones", Milestones}, {"done", Done},
 	}
+	d.settleTargets()
 	d.Type = FindBaseline
 	var keys []string
 	for _, kind := range kinds {
@@ -316,21 +389,21 @@ func (d *keyResultDraft) decideDirection() bool {
 	return true
 }
 
-var checkinFields = fields[Checkin]{
-	"date":       needed(asDate("The day of the check-in", func(c *Checkin) *Date { return &c.Date })),
-	"kr":         asName("The key result that it is about; not needed if there is only one", func(c *Checkin) *Name { return &c.kr }, KindKeyResult),
-	"value":      asText("The value on that day", func(c *Checkin) *string { return &c.Words }),
-	"confidence": asWord("How sure the owner is that the key result will be reached", Confidences, func(c *Checkin) *string { return &c.Confidence }),
-	"health":     asWord("How it goes", Healths, func(c *Checkin) *string { return &c.Health }),
-	"note":       asText("What there is to say", func(c *Checkin) *string { return &c.Note }),
-}
+var checkinRows = newTable(
+	asDate("date", "The day of the check-in", func(c *Checkin) *Date { return &c.Date }).needed(),
+	asName("kr", "The key result that it is about; not needed if there is only one", func(c *Checkin) *Name { return &c.kr }, KindKeyResult),
+	asText("value", "The value on that day", func(c *Checkin) *string { return &c.Words }),
+	asWord("confidence", "How sure the owner is that the key result will be reached", Confidences, func(c *Checkin) *string { return &c.Confidence }),
+	asWord("health", "How it goes", Healths, func(c *Checkin) *string { return &c.Health }),
+	asText("note", "What there is to say", func(c *Checkin) *string { return &c.Note }),
+)
 
 // decodeCheckins reads the history of an objective into its key results. A
 // check-in may leave its key result out when there is only one.
 func decodeCheckins(o *Objective, v value) {
 	for _, item := range v.items() {
 		checkin := Checkin{Pos: item.pos()}
-		group(item, &checkin, "a check-in", checkinFields)
+		group(item, &checkin, "a check-in", checkinRows)
 		kr := o.checkedIn(item, checkin.kr)
 		if kr == nil {
 			continue

@@ -69,12 +69,15 @@ func schemeOf(target string) string {
 	return ""
 }
 
+// mayLink reports whether pages may link to addresses of a scheme.
+func mayLink(scheme string) bool {
+	return slices.Contains([]string{"http", "https", "mailto", "tel"}, scheme)
+}
+
 // resolveExternal lets links out to other sites, mailboxes and telephones.
 // Images of other sites become links: no page asks another host for anything.
 func resolveExternal(scheme string, link markdown.Link) Target {
-	switch scheme {
-	case "http", "https", "mailto", "tel":
-	default:
+	if !mayLink(scheme) {
 		return broken("bad-link", fmt.Sprintf("%s is no address that a page may link to", quoted(link.Target)), "links begin with https://, http://, mailto: or tel:, or are paths")
 	}
 	target := Target{URL: link.Target}

@@ -26,12 +26,8 @@ func looseKeys(dec *decoder, known func(key string) bool) []string {
 
 // reportLoose warns of facts that are read as text because no fences set them
 // off. It says whether there are any.
-func reportLoose[T any](dec *decoder, item *Item, table fields[T]) bool {
-	keys := looseKeys(dec, func(key string) bool {
-		_, own := table[key]
-		_, common := itemFields[key]
-		return own || common
-	})
+func reportLoose[T any](dec *decoder, item *Item, rows table[T]) bool {
+	keys := looseKeys(dec, func(key string) bool { return rows.has(key) || itemRows.has(key) })
 	if len(keys) == 0 {
 		return false
 	}

@@ -1,6 +1,9 @@
 package handbook
 
-import "fmt"
+import (
+	"fmt"
+	"strings"
+)
 
 // Objective is something to be reached in a period. Department is nil for an
 // objective of the company.
@@ -42,30 +45,37 @@ type Priority struct {
 	owner Name
 }
 
-var objectiveFields = fields[Objective]{
-	"type":        asWord("What its score means", ObjectiveTypes, func(o *Objective) *string { return &o.Type }),
-	"period":      needed(asPeriod("When it is to be reached: 2027-Q3, 2027-H1, 2027 or 2027-Q2..2027-Q4", func(o *Objective) *Period { return &o.Period })),
-	"priority":    asName("The priority of handbook.yaml that it is part of", func(o *Objective) *Name { return &o.refs.priority }, KindPriority),
-	"why_now":     asText("Why now and not next year", func(o *Objective) *string { return &o.WhyNow }),
-	"serves":      asNames("The objectives or key results that it contributes to; parent:id is one of the handbook above", func(o *Objective) *[]Name { return &o.refs.serves }, KindObjective, KindKeyResult),
-	"shared_with": asNames("Departments that answer for it together with its own", func(o *Objective) *[]Name { return &o.refs.sharedWith }, KindDepartment),
-	"close":       asGroup("How it ended", "the close of an objective", closeFields, func(o *Objective) *Objective { return o }),
-	"key_results": {says: "By what we shall know that it is reached", form: listOf(Form{Shape: Group, Keys: keyResultFields.list(), OneOf: []string{"id", "title"}}), set: decodeKeyResults},
-	"checkins": {
-		says: "What was measured and when, one line each, only ever appended", form: listOf(groupOf(checkinFields)),
+var objectiveRows = newTable(
+	asWord("type", "What its score means", ObjectiveTypes, func(o *Objective) *string { return &o.Type }),
+	asPeriod("period", "When it is to be reached: 2027-Q3, 2027-H1, 2027 or 2027-Q2..2027-Q4", func(o *Objective) *Period { return &o.Period }).needed(),
+	asOne("priority", "The priority of handbook.yaml that it is part of", ServesPrio, func(o *Objective) (*Name, **Priority) { return &o.refs.priority, &o.Priority }, KindPriority),
+	asText("why_now", "Why now and not next year", func(o *Objective) *string { return &o.WhyNow }),
+	asMany("serves", "The objectives or key results that it contributes to; parent:id is one of the handbook above", Serves,
+		func(o *Objective) (*[]Name, *[]Entity) { return &o.refs.serves, &o.Serves }, KindObjective, KindKeyResult).resolvedBy((*assembly).resolveServes),
+	asMany("shared_with", "Departments that answer for it together with its own", SharedWith, func(o *Objective) (*[]Name, *[]*Department) { return &o.refs.sharedWith, &o.SharedWith }, KindDepartment),
+	row[Objective]{
+		key: "key_results", help: "By what we shall know that it is reached",
+		form: listOf(Form{Shape: Group, Keys: keyResultRows.fields(), OneOf: []string{"id", "title"}}), set: decodeKeyResults,
+		resolve: func(_ *assembly, _ Entity, o *Objective) { o.lendOwner() },
+		unshare: (*Objective).copyKeyResults,
+	},
+	asGroup("close", "How it ended", "the close of an objective", closeRows, func(o *Objective) *Objective { return o }),
+	asksRow(func(o *Objective) *[]Ask { return &o.Asks }),
+	row[Objective]{
+		key: "checkins", help: "What was measured and when, one line each, only ever appended", form: listOf(groupOf(checkinRows)),
 		set: func(o *Objective, v value) {}, // read once all key results are known
 	},
-}
+)
 
-var closeFields = fields[Objective]{
-	"score":    asShare("How much of it was reached", func(o *Objective) *Share { return &o.CloseScore }),
-	"learning": asText("What we shall do differently", func(o *Objective) *string { return &o.Learning }),
-}
+var closeRows = newTable(
+	asShare("score", "How much of it was reached", func(o *Objective) *Share { return &o.CloseScore }),
+	asText("learning", "What we shall do differently", func(o *Objective) *string { return &o.Learning }),
+)
 
 func decodeObjective(dec *decoder) Entity {
 	o := &Objective{Type: "committed", CloseScore: NoShare}
 	o.Status = "active"
-	decodeFields(dec, o, &o.Item, objectiveFields)
+	decodeRows(dec, o, &o.Item, objectiveRows)
 	if o.Unreadable {
 		return o
 	}
@@ -86,4 +96,34 @@ func decodeObjective(dec *decoder) Entity {
 		kr.check(dec)
 	}
 	return o
+}
+
+// lendOwner has the objective's owner answer for key results that name nobody.
+func (o *Objective) lendOwner() {
+	for _, kr := range o.KeyResults {
+		if kr.named.owner.IsZero() {
+			kr.Owner = o.Owner
+		}
+	}
+}
+
+// copyKeyResults gives a copy of an objective key results of its own.
+func (o *Objective) copyKeyResults() {
+	shared := o.KeyResults
+	o.KeyResults = make([]*KeyResult, len(shared))
+	for i, kr := range shared {
+		o.KeyResults[i] = copied(kr)
+		o.KeyResults[i].Objective = o
+	}
+}
+
+// oldNames are the ids by which a key result was named under the objective's old
+// ids.
+func (o *Objective) oldNames(kr *KeyResult) []string {
+	_, id, _ := strings.Cut(kr.ID, "/")
+	names := make([]string, len(o.Was))
+	for i, was := range o.Was {
+		names[i] = was + "/" + id
+	}
+	return names
 }

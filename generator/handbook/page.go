@@ -40,7 +40,7 @@ func decodePage(dec *decoder) Entity {
 		p.Folder = folder
 	}
 	p.IsIndex = indexRank(path.Base(rel)) > 0
-	decodeFields(dec, p, &p.Item, pageFields)
+	decodeRows(dec, p, &p.Item, pageRows)
 	if base := strings.TrimSuffix(path.Base(rel), ".md"); p.ID == norm.NFC.String(base) {
 		p.ID = norm.NFC.String(strings.TrimSuffix(rel, ".md"))
 	}
@@ -54,5 +54,5 @@ func decodePage(dec *decoder) Entity {
 	return p
 }
 
-// pageFields is empty: prose has what every kind has, and no more.
-var pageFields = fields[Page]{}
+// pageRows is empty: prose has what every kind has, and no more.
+var pageRows = table[Page]{}

@@ -83,15 +83,15 @@ type Stakeholder struct {
 	refs struct{ needs []Name }
 }
 
-var departmentFields = fields[Department]{
-	"lead":   asName("The role that leads it", func(d *Department) *Name { return &d.refs.lead }, KindPerson),
-	"parent": asName("The department that it is part of", func(d *Department) *Name { return &d.refs.parent }, KindDepartment),
-	"capacity": {
-		says: "Person-weeks in a quarter for planned work: one number, or one for each quarter",
+var departmentRows = newTable(
+	asOwner("lead", "The role that leads it", Leads, func(d *Department) (*Name, *Owner) { return &d.refs.lead, &d.Lead }).columns("head", "led by"),
+	asOne("parent", "The department that it is part of", PartOf, func(d *Department) (*Name, **Department) { return &d.refs.parent, &d.Parent }, KindDepartment).columns("part of", "reports to"),
+	row[Department]{
+		key: "capacity", help: "Person-weeks in a quarter for planned work: one number, or one for each quarter",
 		form: either(Form{Shape: Effortful}, Form{Shape: ByQuarter, Of: []Form{{Shape: Effortful}}}), set: decodeCapacity,
-	},
-	"headcount": asGroup("How many people it has; who joins follows from the positions", "a headcount", headcountFields, func(d *Department) *Headcount { return &d.Headcount }),
-}
+	}.columns("person weeks", "capacity person weeks"),
+	asGroup("headcount", "How many people it has; who joins follows from the positions", "a headcount", headcountRows, func(d *Department) *Headcount { return &d.Headcount }),
+)
 
 // newDepartment is a department of which nothing is known.
 func newDepartment() *Department {
@@ -100,7 +100,7 @@ func newDepartment() *Department {
 
 func decodeDepartment(dec *decoder) Entity {
 	d := newDepartment()
-	decodeFields(dec, d, &d.Item, departmentFields)
+	decodeRows(dec, d, &d.Item, departmentRows)
 	return d
 }
 
@@ -121,15 +121,15 @@ func decodeCapacity(d *Department, v value) {
 	}
 }
 
-var headcountFields = fields[Headcount]{
-	"opening": {
-		says: "How many people there are at the beginning of the plan, or of the quarter that is named",
+var headcountRows = newTable(
+	row[Headcount]{
+		key: "opening", help: "How many people there are at the beginning of the plan, or of the quarter that is named",
 		form: either(Form{Shape: Whole}, Form{Shape: ByQuarter, Of: []Form{{Shape: Whole}}, Most: 1}), set: decodeOpening,
-	},
-	"leavers": asNumbers("How many leave, by quarter", 0, func(h *Headcount) *map[Quarter]int { return &h.Leavers }),
-	"moves":   asNumbers("How many come from other departments, by quarter; negative for those who go there", -perUnit, func(h *Headcount) *map[Quarter]int { return &h.Moves }),
-	"budget":  asNumbers("How many people there is money for, by quarter", 0, func(h *Headcount) *map[Quarter]int { return &h.Budget }),
-}
+	}.columns("headcount", "people", "opening headcount"),
+	asNumbers("leavers", "How many leave, by quarter", 0, func(h *Headcount) *map[Quarter]int { return &h.Leavers }),
+	asNumbers("moves", "How many come from other departments, by quarter; negative for those who go there", -perUnit, func(h *Headcount) *map[Quarter]int { return &h.Moves }),
+	asNumbers("budget", "How many people there is money for, by quarter", 0, func(h *Headcount) *map[Quarter]int { return &h.Budget }),
+)
 
 // decodeOpening reads how many people there are: a number for the first
 // quarter of the plan, or {quarter: number}.
@@ -149,29 +149,29 @@ func decodeOpening(h *Headcount, v value) {
 	}
 }
 
-var positionFields = fields[Position]{
-	"type":       asWord("Why there is a position", PositionTypes, func(p *Position) *string { return &p.Type }),
-	"quarter":    asQuarter("The quarter in which the person starts", func(p *Position) *Quarter { return &p.Quarter }),
-	"count":      asCount("How many of them", 1, func(p *Position) *int { return &p.Count }),
-	"ramp_weeks": asCount("Weeks until the person works alone", 0, func(p *Position) *int { return &p.RampWeeks }),
-	"cost":       asCost("What one of them costs", func(p *Position) *Cost { return &p.Cost }, "yearly"),
-	"serves":     asNames("What the position is for", func(p *Position) *[]Name { return &p.refs.serves }, KindObjective, KindKeyResult, KindWork),
-}
+var positionRows = newTable(
+	asWord("type", "Why there is a position", PositionTypes, func(p *Position) *string { return &p.Type }).columns("category"),
+	asQuarter("quarter", "The quarter in which the person starts", func(p *Position) *Quarter { return &p.Quarter }).columns("when", "start quarter"),
+	asCount("count", "How many of them", 1, func(p *Position) *int { return &p.Count }).columns("number", "how many", "openings"),
+	asCount("ramp_weeks", "Weeks until the person works alone", 0, func(p *Position) *int { return &p.RampWeeks }).columns("ramp up weeks"),
+	asCost("What one of them costs", func(p *Position) *Cost { return &p.Cost }, "yearly"),
+	asMany("serves", "What the position is for", Serves, func(p *Position) (*[]Name, *[]Entity) { return &p.refs.serves, &p.Serves }, KindObjective, KindKeyResult, KindWork).columns("objective", "for what"),
+)
 
 func decodePosition(dec *decoder) Entity {
 	p := &Position{Type: "new", Count: 1, RampWeeks: -1}
 	p.Status = "planned"
-	decodeFields(dec, p, &p.Item, positionFields)
+	decodeRows(dec, p, &p.Item, positionRows)
 	return p
 }
 
-var stakeholderFields = fields[Stakeholder]{
-	"type":  asWord("What they are to the company", StakeholderTypes, func(s *Stakeholder) *string { return &s.Type }),
-	"needs": asNames("What they want from us: components of the type need", func(s *Stakeholder) *[]Name { return &s.refs.needs }, KindComponent),
-}
+var stakeholderRows = newTable(
+	asWord("type", "What they are to the company", StakeholderTypes, func(s *Stakeholder) *string { return &s.Type }).columns("category"),
+	asMany("needs", "What they want from us: components of the type need", Needs, func(s *Stakeholder) (*[]Name, *[]*Component) { return &s.refs.needs, &s.Needs }, KindComponent),
+)
 
 func decodeStakeholder(dec *decoder) Entity {
 	s := &Stakeholder{}
-	decodeFields(dec, s, &s.Item, stakeholderFields)
+	decodeRows(dec, s, &s.Item, stakeholderRows)
 	return s
 }

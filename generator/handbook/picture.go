@@ -29,40 +29,34 @@ type Picture struct {
 	Status     string     // of work
 }
 
-// pictureFields are the filters of each kind of picture.
-var pictureFields = map[string]fields[pictureDraft]{
-	"wardley": {
-		"map": {
-			says: "The map to draw", form: Form{Shape: Reference, Kinds: []Kind{KindMap}},
-			set: func(d *pictureDraft, v value) { d.Map = filter[*Map](d, v, KindMap) },
-		},
-		"component": {
-			says: "The component whose neighbourhood to draw", form: Form{Shape: Reference, Kinds: []Kind{KindComponent}},
-			set: func(d *pictureDraft, v value) { d.Component = filter[*Component](d, v, KindComponent) },
-		},
-		"department": pictureOfDepartment,
-		"tag":        asText("The tag of the components to draw", func(d *pictureDraft) *string { return &d.Tag }),
-	},
-	"purpose": {"department": pictureOfDepartment, "quarter": pictureOfQuarter, "objective": pictureOfObjective, "status": pictureOfStatus},
-	"roadmap": {"department": pictureOfDepartment, "quarter": pictureOfQuarter, "objective": pictureOfObjective, "status": pictureOfStatus},
-	"okr":     {"department": pictureOfDepartment, "quarter": pictureOfQuarter, "objective": pictureOfObjective},
-	"headcount": {
-		"department": pictureOfDepartment, "quarter": pictureOfQuarter,
-	},
+// pictureRows are the filters of each kind of picture.
+var pictureRows = map[string]table[pictureDraft]{
+	"wardley": newTable(
+		filterOf("map", "The map to draw", KindMap, func(d *pictureDraft) **Map { return &d.Map }),
+		filterOf("component", "The component whose neighbourhood to draw", KindComponent, func(d *pictureDraft) **Component { return &d.Component }),
+		pictureOfDepartment,
+		asText("tag", "The tag of the components to draw", func(d *pictureDraft) *string { return &d.Tag }),
+	),
+	"purpose":   newTable(pictureOfDepartment, pictureOfQuarter, pictureOfObjective, pictureOfStatus),
+	"roadmap":   newTable(pictureOfDepartment, pictureOfQuarter, pictureOfObjective, pictureOfStatus),
+	"okr":       newTable(pictureOfDepartment, pictureOfQuarter, pictureOfObjective),
+	"headcount": newTable(pictureOfDepartment, pictureOfQuarter),
 }
 
 var (
-	pictureOfDepartment = field[pictureDraft]{
-		says: "Only what is of this department", form: Form{Shape: Reference, Kinds: []Kind{KindDepartment}},
-		set: func(d *pictureDraft, v value) { d.Department = filter[*Department](d, v, KindDepartment) },
-	}
-	pictureOfObjective = field[pictureDraft]{
-		says: "Only what serves this objective", form: Form{Shape: Reference, Kinds: []Kind{KindObjective}},
-		set: func(d *pictureDraft, v value) { d.Objective = filter[*Objective](d, v, KindObjective) },
-	}
-	pictureOfQuarter = asPeriod("Only what is of this quarter, or of this longer period", func(d *pictureDraft) *Period { return &d.Quarters })
-	pictureOfStatus  = asWord("Only work with this status", WorkStatuses, func(d *pictureDraft) *string { return &d.Status })
+	pictureOfDepartment = filterOf("department", "Only what is of this department", KindDepartment, func(d *pictureDraft) **Department { return &d.Department })
+	pictureOfObjective  = filterOf("objective", "Only what serves this objective", KindObjective, func(d *pictureDraft) **Objective { return &d.Objective })
+	pictureOfQuarter    = asPeriod("quarter", "Only what is of this quarter, or of this longer period", func(d *pictureDraft) *Period { return &d.Quarters })
+	pictureOfStatus     = asWord("status", "Only work with this status", WorkStatuses, func(d *pictureDraft) *string { return &d.Status })
 )
+
+// filterOf names an item that a picture is about.
+func filterOf[T Entity](key, help string, kind Kind, at func(*pictureDraft) *T) row[pictureDraft] {
+	return row[pictureDraft]{
+		key: key, help: help, form: Form{Shape: Reference, Kinds: []Kind{kind}},
+		set: func(d *pictureDraft, v value) { *at(d) = filter[T](d, v, kind) },
+	}
+}
 
 // pictureDraft is a picture while its filters are read.
 type pictureDraft struct {
@@ -112,22 +106,22 @@ func (h *Handbook) Picture(embed markdown.Embed) (Picture, error) {
 
 func (h *Handbook) readPicture(embed markdown.Embed) (Picture, []diag.Diagnostic) {
 	draft := pictureDraft{Picture{Kind: embed.Kind}, h}
-	table, known := pictureFields[embed.Kind]
+	filters, known := pictureRows[embed.Kind]
 	if !known {
 		return draft.Picture, []diag.Diagnostic{{
 			Pos: embed.Pos, Severity: diag.Error, Rule: "unknown-picture",
 			Message: fmt.Sprintf("there is no picture named %s", quoted(embed.Kind)),
-			Hint:    "there are " + strings.Join(slices.Sorted(maps.Keys(pictureFields)), ", "),
+			Hint:    "there are " + strings.Join(slices.Sorted(maps.Keys(pictureRows)), ", "),
 		}}
 	}
-	if embed.Kind == "wardley" && !isFilter(embed.Text, table) {
+	if embed.Kind == "wardley" && !isFilter(embed.Text, filters) {
 		var list []diag.Diagnostic
 		draft.Text, list = owm.Parse([]byte(embed.Text), "", embed.Pos.Line)
 		return draft.Picture, indented(list, embed.Pos.Col)
 	}
 	dec, list := filterDecoder(embed)
 	if dec.doc.Front != nil {
-		group(value{dec, dec.doc.Front, embed.Kind}, &draft, "a picture of this kind", table)
+		group(value{dec, dec.doc.Front, embed.Kind}, &draft, "a picture of this kind", filters)
 	}
 	list = append(list, dec.list...)
 	for i := range list {
@@ -153,10 +147,9 @@ func indented(list []diag.Diagnostic, column int) []diag.Diagnostic {
 
 // isFilter tells filters from the map language: their first word is one of the
 // filters' keys with a colon, which no line of the map language has.
-func isFilter(text string, table fields[pictureDraft]) bool {
+func isFilter(text string, filters table[pictureDraft]) bool {
 	key, _, found := strings.Cut(strings.TrimSpace(text), ":")
-	_, known := table[key]
-	return found && known
+	return found && filters.has(key)
 }
 
 // filterDecoder reads the text of a block as YAML under the rules of front

@@ -48,11 +48,11 @@ type LoadItem struct {
 	BelowLine bool
 }
 
-var quarterFields = fields[QuarterPlan]{
-	"agreed_on": asDate("The day on which the departments agreed", func(q *QuarterPlan) *Date { return &q.AgreedOn }),
-	"order":     asNames("The one order of work across departments, the first item first", func(q *QuarterPlan) *[]Name { return &q.refs.order }, KindWork),
-	"cut_after": asName("The last item for which there are people; what follows is below the line", func(q *QuarterPlan) *Name { return &q.refs.cutAfter }, KindWork),
-}
+var quarterRows = newTable(
+	asDate("agreed_on", "The day on which the departments agreed", func(q *QuarterPlan) *Date { return &q.AgreedOn }),
+	asMany("order", "The one order of work across departments, the first item first", Orders, func(q *QuarterPlan) (*[]Name, *[]*Work) { return &q.refs.order, &q.Order }, KindWork),
+	asOne("cut_after", "The last item for which there are people; what follows is below the line", Orders, func(q *QuarterPlan) (*Name, **Work) { return &q.refs.cutAfter, &q.CutAfter }, KindWork).resolvedBy((*assembly).resolveLine),
+)
 
 // asPage makes prose of a plan that belongs to no quarter, or to one that has
 // its plan already: it stays readable.
@@ -66,7 +66,7 @@ func (q *QuarterPlan) asPage() *Page {
 func decodeQuarter(dec *decoder) Entity {
 	q := &QuarterPlan{}
 	q.Status = "proposed"
-	decodeFields(dec, q, &q.Item, quarterFields)
+	decodeRows(dec, q, &q.Item, quarterRows)
 	quarter, err := ParseQuarter(q.ID)
 	if err != nil {
 		dec.fault("bad-id", "id", fmt.Sprintf("the name %q is no quarter, so that nobody knows when this plan is for", q.ID), "name the file like the quarter: 2026-q3.md")

@@ -10,71 +10,53 @@ import (
 	"handbook/generator/diag"
 )
 
-// resolve finds what every name refers to. Names that may bring a thing into
-// being come first where they can mean one kind only; those that can mean
-// several kinds wait until all others are known.
+// waves are in how many passes names are resolved. Names that can mean one kind
+// only, and may bring a thing of it into being, come first; those that can mean
+// one of several such kinds wait until all others are known; those that can mean
+// anything come last.
+const waves = 3
+
+func waveOf(kinds []Kind) int {
+	switch {
+	case len(kinds) == len(anyKind):
+		return 2
+	case len(kinds) > 1 && mayBeImplicit(kinds):
+		return 1
+	}
+	return 0
+}
+
+// resolve finds what every name refers to. What every item has can follow from
+// its owner's department, so that roles and departments come before it.
 func (a *assembly) resolve() {
-	h := a.h
-	for _, p := range h.People {
-		p.Department = one[*Department](a, p, p.department, BelongsTo, KindDepartment)
+	before := []Kind{KindPerson, KindDepartment}
+	for _, kind := range before {
+		rules[kind].resolve(a, 0)
 	}
-	for _, d := range h.Departments {
-		a.resolveDepartment(d)
+	for _, e := range a.h.Entities() {
+		for _, r := range itemRows.rows {
+			if r.resolve != nil {
+				r.resolve(a, e, e.Base())
+			}
+		}
 	}
-	for _, e := range h.Entities() {
-		a.resolveItem(e)
-	}
-	for _, o := range h.Objectives {
-		a.resolveObjective(o)
-	}
-	for _, s := range h.Stakeholders {
-		s.Needs = all[*Component](a, s, s.refs.needs, Needs, KindComponent)
-	}
-	for _, c := range h.Components {
-		a.resolveComponent(c)
-	}
-	for _, m := range h.Maps {
-		a.resolveMap(m)
-	}
-	for _, w := range h.Work {
-		a.resolveWork(w)
-	}
-	for _, q := range h.Quarters {
-		a.resolveQuarter(q)
-	}
-	for _, p := range h.Positions {
-		p.Serves = all[Entity](a, p, p.refs.serves, Serves, KindObjective, KindKeyResult, KindWork)
-	}
-	for _, p := range h.Priorities {
-		p.Owner = a.owner(p, p.owner, Owns)
-	}
-	for _, resolve := range a.late {
-		resolve()
-	}
-	for _, t := range h.Tensions {
-		t.Between = all[Entity](a, t, t.refs.between, Between, parties...)
-	}
-	for _, t := range h.Tensions {
-		a.resolveTension(t)
-	}
-	for _, d := range h.Decisions {
-		a.resolveDecision(d)
+	for wave := range waves {
+		for _, kind := range kindWords {
+			if wave > 0 || !slices.Contains(before, kind.Kind) {
+				rules[kind.Kind].resolve(a, wave)
+			}
+		}
 	}
 }
 
-// resolveItem finds owner and department. The department is the owner's where
-// the item names none; an objective without one is the company's.
-func (a *assembly) resolveItem(e Entity) {
-	item := e.Base()
-	item.Owner = a.owner(e, item.named.owner, Owns)
-	switch item.Kind {
-	case KindPerson, KindDepartment, KindKeyResult:
-		return
-	}
-	item.Department = one[*Department](a, e, item.named.department, BelongsTo, KindDepartment)
-	if item.named.department.IsZero() && item.Kind != KindObjective && item.Owner.Person != nil {
-		if item.Department = item.Owner.Person.Department; item.Department != nil {
-			note(BelongsTo, e, item.Department)
+// resolveRows resolves the names of one wave in a list of one kind.
+func resolveRows[T any, E isItem[T]](a *assembly, wave int, list []E, t table[T]) {
+	for _, r := range t.rows {
+		if r.resolve == nil || r.wave != wave {
+			continue
+		}
+		for _, e := range list {
+			r.resolve(a, e, e)
 		}
 	}
 }
@@ -422,8 +404,8 @@ func (a *assembly) owners(from Entity, names []Name, relation Relation) []Owner 
 // relations are in the order in which a page lists them.
 var relations = []Relation{
 	Serves, ServesPrio, Owns, BelongsTo, DependsOn, Touches, HasCause, RequestedBy, Concerns,
-	MergedInto, DecidedBy, SharedWith, PipelineOf, Succeeds, SuppliedBy, Needs, Shows, Between,
-	About, Settles, Supersedes, Consulted, Informed, Champions, Leads, PartOf, Orders, Mentions,
+	MergedInto, DecidedBy, Sponsors, Approves, SharedWith, PipelineOf, Succeeds, SuppliedBy, Needs, Shows, Between,
+	About, Settles, Supersedes, Consulted, Informed, Champions, Asks, Leads, PartOf, Orders, Mentions,
 }
 
 var relationRank = func() map[Relation]int {

@@ -10,14 +10,24 @@ import (
 	"handbook/generator/diag"
 )
 
-func (a *assembly) resolveDepartment(d *Department) {
-	d.Lead = a.owner(d, d.refs.lead, Leads)
-	d.Parent = one[*Department](a, d, d.refs.parent, PartOf, KindDepartment)
+// resolveDepartment finds the department of an item: the owner's where the item
+// names none, but for an objective, which is the company's then. A role has its
+// own key, and a department and a key result have no other.
+func (a *assembly) resolveDepartment(e Entity, item *Item) {
+	switch item.Kind {
+	case KindPerson, KindDepartment, KindKeyResult:
+		return
+	}
+	item.Department = one[*Department](a, e, item.named.department, BelongsTo, KindDepartment)
+	if item.named.department.IsZero() && item.Kind != KindObjective && item.Owner.Person != nil {
+		if item.Department = item.Owner.Person.Department; item.Department != nil {
+			note(BelongsTo, e, item.Department)
+		}
+	}
 }
 
-func (a *assembly) resolveObjective(o *Objective) {
-	o.Priority = one[*Priority](a, o, o.refs.priority, ServesPrio, KindPriority)
-	o.SharedWith = all[*Department](a, o, o.refs.sharedWith, SharedWith, KindDepartment)
+// resolveServes finds what an objective contributes to, here and one level up.
+func (a *assembly) resolveServes(_ Entity, o *Objective) {
 	own := make([]Name, 0, len(o.refs.serves))
 	for _, name := range o.refs.serves {
 		if strings.HasPrefix(name.Text, prefixAbove) {
@@ -27,58 +37,26 @@ func (a *assembly) resolveObjective(o *Objective) {
 		own = append(own, name)
 	}
 	o.Serves = all[Entity](a, o, own, Serves, KindObjective, KindKeyResult)
-	for _, kr := range o.KeyResults {
-		if kr.named.owner.IsZero() {
-			kr.Owner = o.Owner
-		}
-	}
 }
 
-func (a *assembly) resolveComponent(c *Component) {
-	c.Vendor = one[*Vendor](a, c, c.refs.vendor, SuppliedBy, KindVendor)
-	c.DependsOn = all[*Component](a, c, c.refs.dependsOn, DependsOn, KindComponent)
-	c.Pipeline = all[*Component](a, c, c.refs.pipeline, PipelineOf, KindComponent)
-	c.Successor = one[*Component](a, c, c.refs.successor, Succeeds, KindComponent)
-}
-
-func (a *assembly) resolveMap(m *Map) {
-	m.Anchors = all[*Stakeholder](a, m, m.refs.anchors, Shows, KindStakeholder)
-	m.named = all[*Component](a, m, m.refs.components, Shows, KindComponent)
-	m.departments = all[*Department](a, m, m.refs.departments, Shows, KindDepartment)
-	m.Text = a.readMapText(m)
-}
-
-func (a *assembly) resolveWork(w *Work) {
-	w.Cause = one[*Cause](a, w, w.refs.cause, HasCause, KindCause)
-	w.Serves = all[Entity](a, w, w.refs.serves, Serves, KindObjective, KindKeyResult)
-	w.Components = all[*Component](a, w, w.refs.components, Touches, KindComponent)
-	w.Stakeholders = all[*Stakeholder](a, w, w.refs.stakeholders, Concerns, KindStakeholder)
-	w.MergedInto = one[*Work](a, w, w.refs.mergedInto, MergedInto, KindWork)
-	w.DecidedBy = a.owner(w, w.refs.decidedBy, DecidedBy)
-	a.resolveDependencies(w)
-	a.resolveEffort(w)
-	a.checkDates(w)
-	if w.refs.requestedBy.IsZero() {
-		if w.Owner.Person != nil {
-			w.RequestedBy = w.Owner.Person
-		}
-		return
-	}
-	a.late = append(a.late, func() {
+// resolveRequester finds who asked for work: its owner where nobody is named.
+func (a *assembly) resolveRequester(_ Entity, w *Work) {
+	if !w.refs.requestedBy.IsZero() {
 		w.RequestedBy = a.refer(w, w.refs.requestedBy, RequestedBy, KindPerson, KindDepartment, KindStakeholder)
-	})
+	} else if w.Owner.Person != nil {
+		w.RequestedBy = w.Owner.Person
+	}
 }
 
-func (a *assembly) resolveDependencies(w *Work) {
-	kept := w.DependsOn[:0]
-	for _, d := range w.DependsOn {
-		d.On = one[*Work](a, w, d.on, DependsOn, KindWork)
-		d.Champion = a.owner(w, d.champion, Champions)
+// foundOnce are the dependencies that lead somewhere, each once.
+func foundOnce(list []Dependency) []Dependency {
+	kept := list[:0]
+	for _, d := range list {
 		if d.On != nil && !slices.ContainsFunc(kept, func(other Dependency) bool { return other.On == d.On }) {
 			kept = append(kept, d)
 		}
 	}
-	w.DependsOn = kept
+	return kept
 }
 
 // resolveEffort brings effort into order: the item's own department first, then
@@ -124,8 +102,8 @@ func (a *assembly) checkDates(w *Work) {
 	}
 }
 
-func (a *assembly) resolveQuarter(q *QuarterPlan) {
-	q.Order = all[*Work](a, q, q.refs.order, Orders, KindWork)
+// resolveLine finds the last work above the line of a quarter.
+func (a *assembly) resolveLine(_ Entity, q *QuarterPlan) {
 	q.CutAfter = one[*Work](a, q, q.refs.cutAfter, Orders, KindWork)
 	if q.CutAfter != nil && !slices.Contains(q.Order, q.CutAfter) {
 		a.report(q.refs.cutAfter.diagnostic(q.File, diag.Error, "cut-after",
@@ -138,30 +116,18 @@ func (a *assembly) resolveQuarter(q *QuarterPlan) {
 // that an unknown name means first.
 var parties = []Kind{KindDepartment, KindStakeholder, KindPerson}
 
-func (a *assembly) resolveTension(t *Tension) {
-	t.About = all[Entity](a, t, t.refs.about, About, anyKind...)
-	t.Decider = a.owner(t, t.refs.decider, DecidedBy)
-	for i := range t.Sides {
-		side := &t.Sides[i]
-		if side.who.IsZero() || strings.ContainsFunc(side.who.Text, unicode.IsSpace) {
+// resolveSide finds whose side of a tension it is: words with a blank are nobody
+// of the handbook.
+func (a *assembly) resolveSide(t Entity, side *Side) {
+	if side.who.IsZero() || strings.ContainsFunc(side.who.Text, unicode.IsSpace) {
+		side.Words = side.who.Text
+		return
+	}
+	found, problem := a.h.index.look(side.who.Text, parties)
+	if side.Who = found; found == nil {
+		a.fail(t, side.who, problem, parties)
+		if !problem.withheld {
 			side.Words = side.who.Text
-			continue
-		}
-		found, problem := a.h.index.look(side.who.Text, parties)
-		if side.Who = found; found == nil {
-			a.fail(t, side.who, problem, parties)
-			if !problem.withheld {
-				side.Words = side.who.Text
-			}
 		}
 	}
-}
-
-func (a *assembly) resolveDecision(d *Decision) {
-	d.Decider = a.owner(d, d.refs.decider, DecidedBy)
-	d.Consulted = a.owners(d, d.refs.consulted, Consulted)
-	d.Informed = a.owners(d, d.refs.informed, Informed)
-	d.Supersedes = all[*Decision](a, d, d.refs.supersedes, Supersedes, KindDecision)
-	d.About = all[Entity](a, d, d.refs.about, About, anyKind...)
-	d.Settles = all[*Tension](a, d, d.refs.settles, Settles, KindTension)
 }

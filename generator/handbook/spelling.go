@@ -182,20 +182,62 @@ func eitherWay(text string) (small, large string, ok bool) {
 	return number.String(), strings.Replace(text, ".", "", 1), err == nil
 }
 
+// otherWords are words of offices and other programs for those of closed lists.
+// Each stands for its word in any list that has that word and not itself.
+var otherWords = map[string][]string{
+	"proposed":        {"new", "idea", "requested", "wish", "suggested", "beantragt", "offen"},
+	"accepted":        {"approved", "agreed", "genehmigt", "freigegeben"},
+	"in_progress":     {"started", "wip", "ongoing", "doing", "in arbeit", "läuft"},
+	"done":            {"completed", "complete", "finished", "delivered", "erledigt", "fertig"},
+	"deferred":        {"postponed", "parked", "later", "zurückgestellt", "verschoben"},
+	"stopped":         {"abgebrochen"},
+	"declined":        {"rejected", "not accepted", "refused", "abgelehnt"},
+	"on_track":        {"green"},
+	"needs_attention": {"amber", "yellow"},
+	"off_track":       {"red"},
+	"in_house":        {"inhouse", "internal"},
+	"vendor":          {"bought"},
+	"backfill":        {"replacement"},
+	"filled":          {"hired"},
+	"cancelled":       {"canceled"},
+}
+
+// Meant is the term that a word means beyond doubt: by its value, by the words
+// that pages show for it, or by one that offices use for it. Case, blanks and
+// hyphens make no difference.
+func (t Terms) Meant(word string) (Term, bool) {
+	said := spoken(strings.TrimSpace(word))
+	for _, spelling := range []func(Term) []string{
+		func(term Term) []string { return []string{term.Value} },
+		func(term Term) []string { return []string{term.Label} },
+		func(term Term) []string { return otherWords[term.Value] },
+		func(term Term) []string {
+			if !t.Has("in_progress") {
+				return nil
+			}
+			return trackerWords[term.Value]
+		},
+	} {
+		for _, term := range t {
+			if slices.ContainsFunc(spelling(term), func(w string) bool { return spoken(w) == said }) {
+				return term, true
+			}
+		}
+	}
+	return Term{}, false
+}
+
 // near is the term that was probably meant by a word with a slip of the pen, or
 // by the words that pages show for it.
 func (t Terms) near(word string) (Term, bool) {
+	if term, ok := t.Meant(word); ok {
+		return term, true
+	}
 	labels := make([]string, len(t))
 	for i, term := range t {
 		labels[i] = term.Label
 	}
-	spellings := [][]string{t.Values(), labels}
-	for _, words := range spellings {
-		if i := slices.IndexFunc(words, func(w string) bool { return spoken(w) == spoken(word) }); i >= 0 {
-			return t[i], true
-		}
-	}
-	for _, words := range spellings {
+	for _, words := range [][]string{t.Values(), labels} {
 		if i := slices.Index(words, diag.Nearest(word, words)); i >= 0 {
 			return t[i], true
 		}

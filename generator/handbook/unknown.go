@@ -56,8 +56,8 @@ func (dec *decoder) foreignKey(at value, known []Field) diag.Diagnostic {
 	var keys []string
 	for _, f := range known {
 		if slices.Contains(meant.keys, f.Key) {
-			says, _, _ := strings.Cut(f.Says, ";")
-			keys = append(keys, fmt.Sprintf("%q (%s)", f.Key, says))
+			help, _, _ := strings.Cut(f.Help, ";")
+			keys = append(keys, fmt.Sprintf("%q (%s)", f.Key, help))
 		}
 	}
 	if len(keys) > 0 {

@@ -34,6 +34,18 @@ type Decimal struct {
 	Valid      bool // false: no value
 }
 
+// Completion says whether something is done, and since when. The zero value is
+// not done.
+type Completion struct {
+	Done bool
+	On   Date // zero when nobody said
+}
+
+// By reports whether something was done by the end of a day.
+func (c Completion) By(day Date) bool {
+	return c.Done && (c.On.IsZero() || day.IsZero() || c.On.Compare(day) <= 0)
+}
+
 // Share is a part of a whole in hundredths of a per cent (10,000 = all);
 // NoShare when there is nothing to measure.
 type Share int

@@ -58,6 +58,13 @@ var (
 		{"needs_attention", "Needs attention", "It can still go as planned, if somebody acts"},
 		{"off_track", "Off track", "It will not go as planned"},
 	}
+	// Rhythms say how often something happens.
+	Rhythms = Terms{
+		{"weekly", "Every week", "Once in seven days"},
+		{"fortnightly", "Every two weeks", "Once in fourteen days"},
+		{"monthly", "Every month", "Once in a month"},
+		{"quarterly", "Every quarter", "Once in a quarter"},
+	}
 	// Results say what became of an objective, by the bands of the handbook.
 	Results = Terms{
 		{"reached", "Reached", "Its score is in the upper band"},
@@ -120,8 +127,15 @@ var (
 		{"medium", "Medium", "Days of work, and somebody who looks after it"},
 		{"large", "Large", "Weeks of work, and somebody who looks after it"},
 	}
-	// AskStates say what the other side answered to a dependency.
+	// AskStates say what became of an ask.
 	AskStates = Terms{
+		{"asked", "Asked", "Nobody has answered yet"},
+		{"agreed", "Agreed", "The other side will help"},
+		{"declined", "Declined", "The other side cannot help"},
+		{"done", "Done", "The other side has helped"},
+	}
+	// Answers say what the other side answered to a dependency.
+	Answers = Terms{
 		{"asked", "Asked", "Nobody has answered yet"},
 		{"agreed", "Agreed", "The other side will help"},
 		{"declined", "Declined", "The other side cannot help"},

@@ -22,6 +22,7 @@ type Work struct {
 	Start, End   Date   // only exact dates; End is inclusive
 	Health       string
 	Confidence   string
+	Milestones   []Milestone
 	Effort       []Effort // by department; the item's own first
 	Unsized      bool     // no effort was given: it counts as M
 	Cost         Cost
@@ -29,6 +30,8 @@ type Work struct {
 	Serves       []Entity // *Objective or *KeyResult
 	Components   []*Component
 	DependsOn    []Dependency
+	Sponsor      Owner
+	Approvers    []Owner
 	RequestedBy  Entity // *Person, *Department or *Stakeholder; nil when not known
 	Stakeholders []*Stakeholder
 	Reason       string
@@ -46,10 +49,10 @@ type Work struct {
 	BelowLine bool // below the cut line of its first quarter
 
 	refs struct {
-		cause, requestedBy, decidedBy, mergedInto Name
-		serves, components, stakeholders          []Name
-		sizes                                     []size
-		dates                                     Name // where start or end stands
+		cause, requestedBy, decidedBy, mergedInto, sponsor Name
+		serves, components, stakeholders, approvers        []Name
+		sizes                                              []size
+		dates                                              Name // where start or end stands
 	}
 }
 
@@ -78,6 +81,34 @@ const parkingLot = "parking-lot"
 // Parked says that the work is still wanted and was put aside, to be sorted
 // later: it counts as nobody's plan.
 func (w *Work) Parked() bool { return w.Open() && slices.Contains(w.Tags, parkingLot) }
+
+// Milestone is something that has to be there on the way.
+type Milestone struct {
+	Title string
+	Date  Date // the day by which it has to be there; zero when nobody said
+	Done  Completion
+}
+
+// Late reports whether a milestone should have been reached before a day, and was not.
+func (m Milestone) Late(day Date) bool {
+	return !m.Done.By(day) && !m.Date.IsZero() && m.Date.Compare(day) < 0
+}
+
+// milestones each say what has to be there, and by when.
+var milestones = records[Milestone]{
+	what: "a milestone", alone: "title",
+	rows: newTable(
+		asText("title", "What has to be there", func(m *Milestone) *string { return &m.Title }).needed(),
+		asDate("date", "The day by which it has to be there", func(m *Milestone) *Date { return &m.Date }),
+		asCompletion("done", "Whether it is there, or the day on which it was", func(m *Milestone) *Completion { return &m.Done }),
+	),
+	keep: func(v value, m *Milestone) bool {
+		if m.Title == "" && !v.has("title") {
+			v.problem(diag.Error, "missing-key", "a milestone says what has to be there", "write {title: …, date: …}")
+		}
+		return m.Title != ""
+	},
+}
 
 // Effort is what one department puts into a work item.
 type Effort struct {
@@ -135,36 +166,48 @@ const (
 	WhoCares        Quadrant = "who cares"       // neither
 )
 
-var workFields = withPurpose(func(w *Work) *Purpose { return &w.Purpose }, fields[Work]{
-	"request": asText("What was asked for, word for word", func(w *Work) *string { return &w.Request }),
-	"need":    asText("What must become possible, without a solution in it", func(w *Work) *string { return &w.Need }),
-	"why":     asTexts("The answers to “why?”, one under the other", func(w *Work) *[]string { return &w.Why }),
-	"cause":   asName("The root cause that it shares with other requests", func(w *Work) *Name { return &w.refs.cause }, KindCause),
-	"type":    asWord("Where the demand for it comes from", WorkTypes, func(w *Work) *string { return &w.Type }),
-	"quarter": asPeriod("When it is planned: 2027-Q3, or several as 2027-Q3..2027-Q4", func(w *Work) *Period { return &w.Quarters }),
-	"start": {
-		says: "The first day, only where it is exact", form: Form{Shape: Day},
-		set: func(w *Work, v value) { v.date(&w.Start); w.refs.dates = v.named("start") },
-	},
-	"end": {
-		says: "The last day, only where it is exact", form: Form{Shape: Day},
-		set: func(w *Work, v value) { v.date(&w.End); w.refs.dates = v.named("end"); w.checkDates(v) },
-	},
-	"health":       asWord("How it goes", Healths, func(w *Work) *string { return &w.Health }),
-	"confidence":   asWord("How sure the owner is that it will be done", Confidences, func(w *Work) *string { return &w.Confidence }),
-	"effort":       {says: "Person-weeks or a size, or either for each of several departments", form: either(effortForm, Form{Shape: ByName, Of: []Form{effortForm}}), set: decodeEffort},
-	"cost":         asCost("What it costs", func(w *Work) *Cost { return &w.Cost }, "once", "yearly"),
-	"serves":       asNames("The objectives or key results that it is to move", func(w *Work) *[]Name { return &w.refs.serves }, KindObjective, KindKeyResult),
-	"components":   asNames("The components that it changes; it takes its ratings from the first that has both", func(w *Work) *[]Name { return &w.refs.components }, KindComponent),
-	"depends_on":   {says: "The work that must be there first, by id, or with what is asked of the others", form: listOf(either(Form{Shape: Reference, Kinds: []Kind{KindWork}}, groupOf(dependencyFields))), set: decodeDependencies},
-	"requested_by": asName("Who asked for it; the owner when absent", func(w *Work) *Name { return &w.refs.requestedBy }, KindPerson, KindDepartment, KindStakeholder),
-	"stakeholders": asNames("Who else would notice", func(w *Work) *[]Name { return &w.refs.stakeholders }, KindStakeholder),
-	"reason":       asText("Why it is not done", func(w *Work) *string { return &w.Reason }),
-	"decided_by":   asName("The role that decided that", func(w *Work) *Name { return &w.refs.decidedBy }, KindPerson),
-	"review_on":    asDate("The day on which it is looked at again", func(w *Work) *Date { return &w.ReviewOn }),
-	"revisit_if":   asText("What would change our mind", func(w *Work) *string { return &w.RevisitIf }),
-	"merged_into":  asName("The work that it became part of", func(w *Work) *Name { return &w.refs.mergedInto }, KindWork),
-})
+var workRows = newTable(slices.Concat([]row[Work]{
+	asText("request", "What was asked for, word for word", func(w *Work) *string { return &w.Request }).columns("wish", "request as worded", "ask", "demand", "we want", "i want"),
+	asText("need", "What must become possible, without a solution in it", func(w *Work) *string { return &w.Need }).columns("business need", "underlying need", "problem", "benefit"),
+	asTexts("why", "The answers to “why?”, one under the other", func(w *Work) *[]string { return &w.Why }).columns("rationale", "justification"),
+	asOne("cause", "The root cause that it shares with other requests", HasCause, func(w *Work) (*Name, **Cause) { return &w.refs.cause, &w.Cause }, KindCause).columns("root cause"),
+	asWord("type", "Where the demand for it comes from", WorkTypes, func(w *Work) *string { return &w.Type }).columns("work type", "demand type"),
+	asPeriod("quarter", "When it is planned: 2027-Q3, or several as 2027-Q3..2027-Q4", func(w *Work) *Period { return &w.Quarters }).columns("when", "period", "target quarter", "timing", "planned for"),
+	asDate("start", "The first day, only where it is exact", func(w *Work) *Date { return &w.Start }).readBy(func(w *Work, v value) {
+		v.date(&w.Start)
+		w.refs.dates = v.named("start")
+	}).columns("start date", "begin"),
+	asDate("end", "The last day, only where it is exact", func(w *Work) *Date { return &w.End }).readBy(func(w *Work, v value) {
+		v.date(&w.End)
+		w.refs.dates = v.named("end")
+		w.checkDates(v)
+	}).resolvedBy(func(a *assembly, _ Entity, w *Work) { a.checkDates(w) }).columns("end date", "due date", "due", "deadline", "finish", "due on", "due at", "target date"),
+	asWord("health", "How it goes", Healths, func(w *Work) *string { return &w.Health }).columns("rag", "rag status"),
+	asWord("confidence", "How sure the owner is that it will be done", Confidences, func(w *Work) *string { return &w.Confidence }),
+	asRecords("milestones", "The days on which something has to be there on the way", milestones, func(w *Work) *[]Milestone { return &w.Milestones }),
+	row[Work]{
+		key: "effort", help: "Person-weeks or a size, or either for each of several departments",
+		form: either(effortForm, Form{Shape: ByName, Of: []Form{effortForm}}), set: decodeEffort,
+		resolve: func(a *assembly, _ Entity, w *Work) { a.resolveEffort(w) },
+	}.columns("person weeks", "effort person weeks", "effort in person weeks", "effort weeks", "effort pw", "pw", "weeks", "size", "t shirt size"),
+	asCost("What it costs", func(w *Work) *Cost { return &w.Cost }, "once", "yearly"),
+}, purposeRowsOf(func(w *Work) *Purpose { return &w.Purpose }), []row[Work]{
+	asMany("serves", "The objectives or key results that it is to move", Serves, func(w *Work) (*[]Name, *[]Entity) { return &w.refs.serves, &w.Serves }, KindObjective, KindKeyResult).columns("objective", "objectives", "goal", "goals", "key result", "okr"),
+	asMany("components", "The components that it changes; it takes its ratings from the first that has both", Touches, func(w *Work) (*[]Name, *[]*Component) { return &w.refs.components, &w.Components }, KindComponent).columns("component", "system", "systems", "product", "application"),
+	dependsOn,
+	asksRow(func(w *Work) *[]Ask { return &w.Asks }),
+	asOwner("sponsor", "The role that backs it and finds the means", Sponsors, func(w *Work) (*Name, *Owner) { return &w.refs.sponsor, &w.Sponsor }).
+		columns("executive sponsor", "project sponsor", "backed by"),
+	asOwners("approvers", "The roles that have to agree before it begins", Approves, func(w *Work) (*[]Name, *[]Owner) { return &w.refs.approvers, &w.Approvers }).
+		columns("approver", "approved by", "approval", "sign off"),
+	asOne("requested_by", "Who asked for it; the owner when absent", RequestedBy, func(w *Work) (*Name, *Entity) { return &w.refs.requestedBy, &w.RequestedBy }, KindPerson, KindDepartment, KindStakeholder).resolvedBy((*assembly).resolveRequester).columns("requester", "requestor", "asked by", "requested from", "reporter", "creator"),
+	asMany("stakeholders", "Who else would notice", Concerns, func(w *Work) (*[]Name, *[]*Stakeholder) { return &w.refs.stakeholders, &w.Stakeholders }, KindStakeholder).columns("stakeholder", "for whom"),
+	asText("reason", "Why it is not done", func(w *Work) *string { return &w.Reason }).columns("reason for decision"),
+	asOwner("decided_by", "The role that decided that", DecidedBy, func(w *Work) (*Name, *Owner) { return &w.refs.decidedBy, &w.DecidedBy }),
+	asDate("review_on", "The day on which it is looked at again", func(w *Work) *Date { return &w.ReviewOn }),
+	asText("revisit_if", "What would change our mind", func(w *Work) *string { return &w.RevisitIf }),
+	asOne("merged_into", "The work that it became part of", MergedInto, func(w *Work) (*Name, **Work) { return &w.refs.mergedInto, &w.MergedInto }, KindWork),
+})...)
 
 // effortForm is one department's part of a piece of work.
 var effortForm = either(Form{Shape: Effortful}, Form{Shape: Word, Terms: Sizes})
@@ -172,7 +215,7 @@ var effortForm = either(Form{Shape: Effortful}, Form{Shape: Word, Terms: Sizes})
 func decodeWork(dec *decoder) Entity {
 	w := &Work{Type: "change", Purpose: unrated}
 	w.Status = "proposed"
-	decodeFields(dec, w, &w.Item, workFields)
+	decodeRows(dec, w, &w.Item, workRows)
 	w.Purpose.checkPair(dec)
 	return w
 }
@@ -222,40 +265,46 @@ func (v value) effort() (size, bool) {
 	return size{weeks: weeks}, weeks >= 0
 }
 
-var dependencyFields = fields[Dependency]{
-	"id":       needed(asName("The work that is needed", func(d *Dependency) *Name { return &d.on }, KindWork)),
-	"support":  asWord("How much help it asks for", Supports, func(d *Dependency) *string { return &d.Support }),
-	"state":    asWord("What the other side answered", AskStates, func(d *Dependency) *string { return &d.State }),
-	"champion": asName("The role that looks after it on the other side", func(d *Dependency) *Name { return &d.champion }, KindPerson),
-	"need_by":  asDate("The day on which it is needed", func(d *Dependency) *Date { return &d.NeedBy }),
-}
+// dependsOn is the row of what a work item needs. What is there twice counts once.
+var dependsOn = func() row[Work] {
+	r := asRecords("depends_on", "The work that must be there first, by id, or with what is asked of the others", dependencies,
+		func(w *Work) *[]Dependency { return &w.DependsOn })
+	resolve := r.resolve
+	return r.resolvedBy(func(a *assembly, from Entity, w *Work) {
+		resolve(a, from, w)
+		w.DependsOn = foundOnce(w.DependsOn)
+	}).columns("dependencies", "dependency", "prerequisites", "blocked by")
+}()
 
-// decodeDependencies reads what a work item needs: names, or asks with an id.
-func decodeDependencies(w *Work, v value) {
-	w.DependsOn = nil
-	for _, item := range v.items() {
-		var d Dependency
-		if item.node.Kind != yaml.MappingNode {
-			item.name(&d.on)
-		} else if group(item, &d, "a dependency", dependencyFields); d.on.IsZero() {
-			item.problem(diag.Error, "missing-key", "a dependency says on which work item, by its id", "write {id: …, support: …, state: …}")
+// dependencies are names of work, or what is asked of the others with an id.
+var dependencies = records[Dependency]{
+	what: "a dependency", alone: "id",
+	rows: newTable(
+		asOne("id", "The work that is needed", DependsOn, func(d *Dependency) (*Name, **Work) { return &d.on, &d.On }, KindWork).needed(),
+		asWord("support", "How much help it asks for", Supports, func(d *Dependency) *string { return &d.Support }),
+		asWord("state", "What the other side answered", Answers, func(d *Dependency) *string { return &d.State }),
+		asOwner("champion", "The role that looks after it on the other side", Champions, func(d *Dependency) (*Name, *Owner) { return &d.champion, &d.Champion }),
+		asDate("need_by", "The day on which it is needed", func(d *Dependency) *Date { return &d.NeedBy }),
+	),
+	keep: func(v value, d *Dependency) bool {
+		if d.on.IsZero() && v.node.Kind == yaml.MappingNode {
+			v.problem(diag.Error, "missing-key", "a dependency says on which work item, by its id", "write {id: …, support: …, state: …}")
 		}
-		if !d.on.IsZero() {
-			w.DependsOn = append(w.DependsOn, d)
-		}
-	}
+		return !d.on.IsZero()
+	},
 }
 
 // unrated is the purpose of an item that nobody has rated.
 var unrated = Purpose{Criticality: NoRating, Differentiation: NoRating}
 
-// withPurpose adds the keys of the purpose grid to a kind's own.
-func withPurpose[T any](of func(*T) *Purpose, own fields[T]) fields[T] {
-	own["criticality"] = asRating("Could we run without it? From 0 (easily) to 10 (not a day)", func(t *T) *Rating { return &of(t).Criticality })
-	own["differentiation"] = asRating("Does it win customers? From 0 (no) to 10 (it is why they come)", func(t *T) *Rating { return &of(t).Differentiation })
-	own["against_market"] = asWord("How well we do it, beside others", MarketLevels, func(t *T) *string { return &of(t).AgainstMarket })
-	own["rated_on"] = asDate("The day of the ratings", func(t *T) *Date { return &of(t).RatedOn })
-	return own
+// purposeRowsOf are the keys of the purpose grid.
+func purposeRowsOf[T any](of func(*T) *Purpose) []row[T] {
+	return []row[T]{
+		asRating("criticality", "Could we run without it? From 0 (easily) to 10 (not a day)", func(t *T) *Rating { return &of(t).Criticality }).columns("business criticality"),
+		asRating("differentiation", "Does it win customers? From 0 (no) to 10 (it is why they come)", func(t *T) *Rating { return &of(t).Differentiation }),
+		asWord("against_market", "How well we do it, beside others", MarketLevels, func(t *T) *string { return &of(t).AgainstMarket }),
+		asDate("rated_on", "The day of the ratings", func(t *T) *Date { return &of(t).RatedOn }),
+	}
 }
 
 // checkPair warns of one rating without the other, which places nothing. One that

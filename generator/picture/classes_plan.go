@@ -9,6 +9,9 @@ const (
 
 	// The parts of a bar, and what else is said of one.
 	ClassBarEdge    = "bar-edge"    // the solid edge of a bar that is running
+	ClassMilestone  = "milestone"   // a diamond at the foot of a bar
+	ClassReached    = "reached"     // … that has been reached
+	ClassLate       = "late"        // … that should have been by now
 	ClassMarkDone   = "mark-done"   // a check mark
 	ClassMarkRisk   = "mark-risk"   // a triangle
 	ClassMarkBroken = "mark-broken" // two slashes: needs something that comes too late

@@ -32,6 +32,9 @@ func settings(c handbook.Config) (map[string]setting, []diag.Diagnostic) {
 		}
 		all[rule.Name] = setting{limits: limits}
 	}
+	if days := handbook.DaysBetween(c.Rhythm.Checkin); days > 0 {
+		all[staleCheckin.Name].limits["days"] = days * 3 / 2 // one that is half a turn late is missing
+	}
 	for _, said := range c.Rules {
 		set, known := all[said.Name]
 		if !known {

@@ -202,11 +202,15 @@ func notice(i *handbook.Item) string {
 func (p *page) closing(v *ItemView, e handbook.Entity) {
 	i := e.Base()
 	v.Blocks = append(p.questionsAbout(e), v.Blocks...)
+	v.Blocks = append(v.Blocks, block("asks", "What it asks of others", p.asks(i))...)
 	if len(i.Tags) > 0 {
 		v.Facts = append(v.Facts, Fact{"Tags", plain(strings.Join(i.Tags, ", "))})
 	}
 	if !i.Confirmed.IsZero() {
 		v.Facts = append(v.Facts, Fact{"Last confirmed", plain(i.Confirmed.Words())})
+	}
+	if len(i.Links) > 0 {
+		v.Facts = append(v.Facts, Fact{"Elsewhere", addresses(i.Links)})
 	}
 	for _, f := range i.Extra {
 		v.Facts = append(v.Facts, Fact{f.Key, plain(f.Value)})
@@ -214,6 +218,29 @@ func (p *page) closing(v *ItemView, e handbook.Entity) {
 	for _, w := range i.Waivers {
 		v.Facts = append(v.Facts, Fact{"Agreed exception", plain(waiverWords(w))})
 	}
+}
+
+// addresses are links to what is elsewhere, joined by commas.
+func addresses(list []handbook.Link) template.HTML {
+	var m markup
+	for i, item := range addressItems(list) {
+		if i > 0 {
+			m.raw(", ")
+		}
+		m.raw(string(item))
+	}
+	return m.html()
+}
+
+func addressItems(list []handbook.Link) []template.HTML {
+	items := make([]template.HTML, len(list))
+	for i, l := range list {
+		var m markup
+		href, _ := external(l.To)
+		m.raw(`<a class="external" rel="noopener noreferrer" href="`, escape(string(href)), `">`).text(l.Words()).raw("</a>")
+		items[i] = m.html()
+	}
+	return items
 }
 
 func waiverWords(w handbook.Waiver) string {
@@ -300,7 +327,16 @@ func (s *Site) listPage(file, section, title string, view func(*page, *ListView)
 // folderWords is the text of a typed folder's own page, or nothing.
 func (p *page) folderWords(folder string) template.HTML {
 	if own := p.handbook.Page(folder); own != nil && own.IsIndex {
-		return p.body(own)
+		return p.ownWords(own)
 	}
 	return ""
+}
+
+// ownWords are the text of a page that has no page to itself, and its links.
+func (p *page) ownWords(own *handbook.Page) template.HTML {
+	words := p.body(own)
+	if len(own.Links) > 0 {
+		words += `<p class="elsewhere">Elsewhere: ` + addresses(own.Links) + `</p>`
+	}
+	return words
 }

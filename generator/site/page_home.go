@@ -19,7 +19,7 @@ func (s *Site) addHome() {
 			v.Priorities = append(v.Priorities, p.priority(i+1, priority))
 		}
 		if own := h.Page(""); own != nil {
-			v.Words = p.body(own)
+			v.Words = p.ownWords(own)
 		}
 		v.Blocks = append(v.Blocks, p.homeDecide()...)
 		v.Blocks = append(v.Blocks, p.homeQuestions()...)

@@ -351,7 +351,25 @@ func (p *page) answersFor(kr *handbook.KeyResult) template.HTML {
 	if kr.Due.Compare(p.handbook.Config.Fiscal.End(kr.Objective.Period.Last)) != 0 {
 		due = "due " + day(kr.Due)
 	}
-	return under(owner, due)
+	return under(owner, due) + p.changedTargets(kr)
+}
+
+// changedTargets say how a target has changed, and why.
+func (p *page) changedTargets(kr *handbook.KeyResult) template.HTML {
+	var m markup
+	for i := 1; i < len(kr.Targets); i++ {
+		before, t := kr.Targets[i-1], kr.Targets[i]
+		verb := "changed"
+		if t.Date.Compare(p.handbook.Now) > 0 {
+			verb = "changes"
+		}
+		said := fmt.Sprintf("Target %s from %s to %s on %s", verb, before.Target.Grouped(), withUnit(t.Target, kr.Unit), t.Date.Words())
+		if t.Why != "" {
+			said += ": " + t.Why
+		}
+		m.raw(string(under(plain(sentence(said)))))
+	}
+	return m.html()
 }
 
 // keyResultNow says where a key result stands, as a person would.
@@ -375,7 +393,7 @@ func keyResultNow(kr *handbook.KeyResult) string {
 	case handbook.WithinBounds:
 		return fmt.Sprintf("%s (between %s and %s%s)", now, kr.Target.Grouped(), kr.Upper.Grouped(), missed(kr))
 	case handbook.Milestones:
-		return fmt.Sprintf("%d of %s%s", milestonesDone(kr), count(len(kr.Milestones), "step", "steps"), ofUnequalWeight(kr))
+		return fmt.Sprintf("%d of %s%s", milestonesDone(kr), count(len(kr.Steps), "step", "steps"), ofUnequalWeight(kr))
 	case handbook.Done:
 		if kr.IsDone {
 			return "done"
@@ -400,8 +418,8 @@ func missed(kr *handbook.KeyResult) string {
 
 // ofUnequalWeight says that some steps count more than others.
 func ofUnequalWeight(kr *handbook.KeyResult) string {
-	for _, m := range kr.Milestones {
-		if m.Weight != kr.Milestones[0].Weight {
+	for _, m := range kr.Steps {
+		if m.Weight != kr.Steps[0].Weight {
 			return ", by weight"
 		}
 	}
@@ -410,7 +428,7 @@ func ofUnequalWeight(kr *handbook.KeyResult) string {
 
 func milestonesDone(kr *handbook.KeyResult) int {
 	n := 0
-	for _, m := range kr.Milestones {
+	for _, m := range kr.Steps {
 		if m.Done {
 			n++
 		}

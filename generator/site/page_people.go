@@ -108,7 +108,7 @@ func (d *duties) own(e handbook.Entity, person *handbook.Person) {
 // personView is a role's desk: what it has to decide, what comes next, and what
 // it answers for.
 func (p *page) personView(person *handbook.Person) ItemView {
-	v := p.item(person, "Role", peoplePage, handbook.Owns, handbook.DecidedBy)
+	v := p.item(person, "Role", peoplePage, handbook.Owns, handbook.DecidedBy, handbook.Asks)
 	if person.Vacant {
 		v.Chips = []template.HTML{chip("vacant", "Vacant")}
 	}
@@ -121,6 +121,7 @@ func (p *page) personView(person *handbook.Person) ItemView {
 		{"People to hire", figureOf(joiners(d.positions))},
 	})
 	v.Blocks = append(v.Blocks, block("decide", "To be decided by this role", p.decideList(d.decide, person))...)
+	v.Blocks = append(v.Blocks, p.helpAskedOf(person)...)
 	v.Blocks = append(v.Blocks, block("dates", "Next dates", p.nextDates(person))...)
 	v.Blocks = append(v.Blocks, block("objectives", "Objectives", p.objectiveList("Objectives", d.objectives, person))...)
 	v.Blocks = append(v.Blocks, block("key-results", "Key results of others' objectives", list("links", linkItems(p, d.keyResults)))...)

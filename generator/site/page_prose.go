@@ -65,6 +65,7 @@ func (p *page) howWeWork(v *ListView) {
 		byFolder[folder] = append(byFolder[folder], p.entry(own))
 	}
 	v.Blocks = append(v.Blocks, p.guideBlocks()...)
+	v.Blocks = append(v.Blocks, p.rhythm()...)
 	for _, folder := range order {
 		title := "Pages"
 		if folder != "" {
@@ -72,6 +73,16 @@ func (p *page) howWeWork(v *ListView) {
 		}
 		v.Blocks = append(v.Blocks, block("", title, list("pages", byFolder[folder]))...)
 	}
+}
+
+// rhythm says how often the team does what it does regularly.
+func (p *page) rhythm() []Block {
+	r := p.handbook.Config.Rhythm
+	return block("rhythm", "Our rhythm", factList(said([]Fact{
+		{"We measure each key result", plain(lower(handbook.Rhythms.Label(r.Checkin)))},
+		{"We meet over the handbook", plain(lower(handbook.Rhythms.Label(r.Meeting)))},
+		{"The board sees it", plain(lower(handbook.Rhythms.Label(r.Board)))},
+	})))
 }
 
 // entry is a page with what it is about.
@@ -147,6 +158,9 @@ func (p *page) pageView(own *handbook.Page) PageView {
 	v := PageView{Chrome: p.itemChrome(&own.Item), Summary: "", Notice: notice(&own.Item), Body: p.body(own), Inbound: p.inbound(&own.Item), Beside: p.beside(own)}
 	v.Contents = contents(own)
 	v.Below = list("links", linkItems(p, p.unlinked(own)))
+	if len(own.Links) > 0 {
+		v.Inbound = append([]Group{{"Elsewhere", list("links", addressItems(own.Links))}}, v.Inbound...)
+	}
 	return v
 }
 

@@ -336,11 +336,12 @@ func (p *page) agendaView(v *ListView) {
 		{"figures", "Figures that worry us (15 minutes)", p.worries(), "No key result needs attention."},
 		{"decide", "What we decide today (20 minutes)", p.decideList(p.toDecide(), nil), "Nothing waits for a decision."},
 		{"questions", "Questions that the handbook asks first (15 minutes)", p.questionsByName(p.urgent(6)), "It has none."},
+		{"asks", "Help that was asked for and is overdue", p.overdueAsks(), ""},
 		{"again", "What we said we would look at again (5 minutes)", p.lookAgain(), "Nothing in the next thirty days."},
 		{"tell", "Who tells whom (5 minutes)", "<p>For each decision of today: who hears of it, from whom, by when. Write it down before you leave.</p>", ""},
 	}
 	for _, s := range steps {
-		if s.html == "" {
+		if s.html == "" && s.empty != "" {
 			s.html = paragraph("note", s.empty)
 		}
 		v.Blocks = append(v.Blocks, block(s.id, s.title, s.html)...)

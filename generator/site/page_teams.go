@@ -77,7 +77,7 @@ func sharedWork(d *handbook.Department) []*handbook.Work {
 }
 
 func (p *page) departmentView(d *handbook.Department) ItemView {
-	v := p.item(d, "Department", departmentsPage, handbook.BelongsTo, handbook.PartOf)
+	v := p.item(d, "Department", departmentsPage, handbook.BelongsTo, handbook.PartOf, handbook.Asks)
 	current := p.handbook.Current()
 	own, helps := openWork(d)
 	v.Facts = said([]Fact{
@@ -94,6 +94,7 @@ func (p *page) departmentView(d *handbook.Department) ItemView {
 	v.Wide = p.figure("roadmap", "", p.roadmap([]*handbook.Department{d}))
 	v.Blocks = append(v.Blocks, p.ownWork(d)...)
 	v.Blocks = append(v.Blocks, block("helps", "Work of others that it helps with", p.helpList(d))...)
+	v.Blocks = append(v.Blocks, p.helpAskedOf(d)...)
 	load := block("load", "Its load", p.departmentLoad(d))
 	for i := range load {
 		load[i].Note = p.limitWords()

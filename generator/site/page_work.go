@@ -192,6 +192,7 @@ func (p *page) workView(w *handbook.Work) ItemView {
 	v.Blocks = append(v.Blocks, p.outcome(w)...)
 	v.Blocks = append(v.Blocks, p.demand(w)...)
 	v.Blocks = append(v.Blocks, p.prose(w)...)
+	v.Blocks = append(v.Blocks, block("milestones", "Milestones", p.milestones(w))...)
 	v.Blocks = append(v.Blocks, p.brokenOrder(w)...)
 	v.Blocks = append(v.Blocks, block("needs", "What it needs", p.dependencies(w))...)
 	v.Blocks = append(v.Blocks, block("needed-by", "What waits for it", p.workList("What waits for it", w.NeededBy, w))...)
@@ -212,6 +213,8 @@ func (p *page) workFacts(w *handbook.Work) []Fact {
 		{"Owner", p.owner(w.Owner)},
 		{"Department", p.department(w.Department)},
 		{"Requested by", p.entityOrNone(w.RequestedBy)},
+		{"Sponsor", p.owner(w.Sponsor)},
+		{"Has to be agreed by", p.owners(w.Approvers)},
 		{"Kind of work", plain(handbook.WorkTypes.Label(w.Type))},
 		{"Quarter", p.quarterLinks(w.Quarters)},
 		{"Dates", plain(dates(w.Start, w.End))},
@@ -389,12 +392,30 @@ func (p *page) brokenOrder(w *handbook.Work) []Block {
 	return block("order", "This order cannot happen", list("warnings", items))
 }
 
+// milestones say what has to be there on the way, and what became of it.
+func (p *page) milestones(w *handbook.Work) template.HTML {
+	t := table{caption: "Milestones", columns: []column{{title: "What has to be there", class: "wide"}, {title: "By"}, {title: "State"}}}
+	for _, m := range w.Milestones {
+		state := chip("", "To come")
+		switch now := p.handbook.Now; {
+		case m.Done.By(now) && !m.Done.On.IsZero():
+			state = chip("status-done", "Reached on "+m.Done.On.Words())
+		case m.Done.By(now):
+			state = chip("status-done", "Reached")
+		case m.Late(now):
+			state = chip("over", "Late")
+		}
+		t.rows = append(t.rows, row{cells: []cell{marks(plain(m.Title)), marks(day(m.Date)), marks(state)}})
+	}
+	return t.html()
+}
+
 func (p *page) dependencies(w *handbook.Work) template.HTML {
 	t := table{caption: "What it needs", columns: []column{
 		{title: "Work", class: "wide"}, {title: "Status"}, {title: "Quarter", class: "short"}, {title: "Support"}, {title: "Champion"},
 	}}
 	for _, d := range w.DependsOn {
-		state := plain(handbook.AskStates.Label(d.State))
+		state := plain(handbook.Answers.Label(d.State))
 		if !d.NeedBy.IsZero() {
 			state += plain(" by ") + day(d.NeedBy)
 		}

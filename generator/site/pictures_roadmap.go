@@ -225,6 +225,7 @@ func (p *page) bars(list []*handbook.Work, quarters []*handbook.QuarterPlan, foc
 			First: int(max(w.Quarters.First, from) - from), Last: int(min(w.Quarters.Last, to) - from), Start: start, End: end,
 			State: barState(w), Confidence: confidenceLevel(w.Confidence), BelowLine: w.BelowLine, Broken: len(w.Broken) > 0, Asked: p.askedOf(w), Focus: w == focus,
 		}
+		bar.Milestones = p.milestoneMarks(w, from, from+handbook.Quarter(bar.Last))
 		if focus != nil {
 			bar.Note = w.Summary
 		}
@@ -237,6 +238,23 @@ func (p *page) bars(list []*handbook.Work, quarters []*handbook.QuarterPlan, foc
 		bars = append(bars, bar)
 	}
 	return bars
+}
+
+// milestoneMarks are the milestones of work that lie in its bar's quarters.
+func (p *page) milestoneMarks(w *handbook.Work, from, last handbook.Quarter) []roadmap.Milestone {
+	f := p.handbook.Config.Fiscal
+	var list []roadmap.Milestone
+	for _, m := range w.Milestones {
+		q := f.Of(m.Date)
+		if m.Date.IsZero() || q < max(from, w.Quarters.First) || q > last {
+			continue
+		}
+		list = append(list, roadmap.Milestone{
+			Name: m.Title + ", " + m.Date.Words(), Quarter: int(q - from), At: part(f, q, m.Date.Days()),
+			Done: m.Done.By(p.handbook.Now), Late: m.Late(p.handbook.Now),
+		})
+	}
+	return list
 }
 
 // fraction says where in its first quarter an item starts and where in its

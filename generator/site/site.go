@@ -311,6 +311,11 @@ func (s *Site) addRedirects() {
 				s.addRedirect(alias, to, e.Base())
 			}
 		}
+		for _, old := range handbook.OldAddresses(e) {
+			if s.byPath[to] != nil && s.byPath[old] == nil {
+				s.addRedirect(old, to, e.Base())
+			}
+		}
 	}
 }
 

@@ -46,7 +46,7 @@ var explanations = []explanation{
 }
 
 var (
-	tabIndented  = regexp.MustCompile(`^ *\t`)
+	tabIndented = regexp.MustCompile(`^ *\t`)
 	// missingBlank is a key and a value that nothing divides for YAML: a blank is
 	// missing, or the colon is that of a keyboard of East Asia.
 	missingBlank = regexp.MustCompile(`^[ ]*(?:- +)*([\p{L}_][\p{L}\p{N}_-]*)(?::([^\s:/].*)|：\s*(.+))$`)

@@ -65,6 +65,9 @@ func (s strip) draw(group int) picture.Node {
 		dates := picture.Rect{Min: picture.Point{X: s.since, Y: s.bottom - datesHigh}, Max: picture.Point{X: s.till, Y: s.bottom}}
 		g.Nodes = append(g.Nodes, picture.Box(picture.Joined(" ", picture.ClassBarEdge, picture.ClassGroup(group)), dates, 0))
 	}
+	for i, m := range b.Milestones {
+		g.Nodes = append(g.Nodes, picture.Diamond(m.class(), picture.Point{X: s.days[i], Y: s.bottom}, milestoneRadius))
+	}
 	x, middle := s.name, s.top+(s.bottom-s.top)/2
 	for _, m := range s.marks {
 		g.Nodes = append(g.Nodes, m.draw(picture.Point{X: x + 6*px, Y: middle})...)
@@ -119,6 +122,28 @@ func (b Bar) class(group int) string {
 	return class
 }
 
+// class is what the style sheet knows a milestone by.
+func (m Milestone) class() string {
+	switch {
+	case m.Done:
+		return picture.Joined(" ", picture.ClassMilestone, picture.ClassReached)
+	case m.Late:
+		return picture.Joined(" ", picture.ClassMilestone, picture.ClassLate)
+	}
+	return picture.ClassMilestone
+}
+
+// words say a milestone and what became of it.
+func (m Milestone) words() string {
+	switch {
+	case m.Done:
+		return m.Name + ": reached"
+	case m.Late:
+		return m.Name + ": late"
+	}
+	return m.Name
+}
+
 // label says of a bar in words what its figure shows.
 func (b Bar) label() string {
 	parts := []string{b.Name, b.State.words()}
@@ -128,7 +153,11 @@ func (b Bar) label() string {
 	if b.Broken {
 		parts = append(parts, "needs something that comes too late")
 	}
-	return picture.Joined(". ", picture.Joined(", ", parts...), cmp.Or(b.Asked, b.Note))
+	var milestones []string
+	for _, m := range b.Milestones {
+		milestones = append(milestones, m.words())
+	}
+	return picture.Joined(". ", picture.Joined(", ", parts...), picture.Joined("; ", milestones...), cmp.Or(b.Asked, b.Note))
 }
 
 // words says a state as a person would.

@@ -49,11 +49,22 @@ type Bar struct {
 	First, Last int
 	Start, End  int
 	State       State
-	Confidence  int    // 5 almost certain … 1 remote, 0 not said; the bar fades with it
-	BelowLine   bool   // below the cut line of its quarter
-	Broken      bool   // its order is broken: it needs something that comes too late
+	Confidence  int  // 5 almost certain … 1 remote, 0 not said; the bar fades with it
+	BelowLine   bool // below the cut line of its quarter
+	Broken      bool // its order is broken: it needs something that comes too late
+	Milestones  []Milestone
 	Asked       string // the open questions about it, for the tooltip in place of the note; "" for none
 	Focus       bool
+}
+
+// Milestone is a day of a bar: Quarter is an index into Chart.Quarters, and At
+// its place within the quarter, in thousandths.
+type Milestone struct {
+	Name    string // with its date, for the tooltip
+	Quarter int
+	At      int
+	Done    bool
+	Late    bool // it should have been reached by now
 }
 
 // State says how a bar is drawn.

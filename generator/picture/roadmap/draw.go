@@ -118,7 +118,7 @@ func empty(c Chart) *picture.Scene {
 // those that have no part in them.
 func within(c Chart) Chart {
 	last := len(c.Quarters) - 1
-	fits := func(b Bar) bool { return b.First <= b.Last && clipped(b, last) == b }
+	fits := func(b Bar) bool { return b.First <= b.Last && fitted(b, last) }
 	if !slices.ContainsFunc(c.Rows, func(r Row) bool { return !all(r.Bars, fits) }) {
 		return c // as nearly always
 	}
@@ -139,6 +139,12 @@ func within(c Chart) Chart {
 
 func all(bars []Bar, are func(Bar) bool) bool {
 	return !slices.ContainsFunc(bars, func(b Bar) bool { return !are(b) })
+}
+
+// fitted reports whether clipping would change nothing of a bar.
+func fitted(b Bar, last int) bool {
+	c := clipped(b, last)
+	return c.First == b.First && c.Last == b.Last && c.Start == b.Start && c.End == b.End && len(c.Milestones) == len(b.Milestones)
 }
 
 // quiet leaves out the arrows that keep the order, where there are too many to
@@ -166,6 +172,7 @@ func clipped(b Bar, last int) Bar {
 		b.Last, b.End = last, 1000
 	}
 	b.Start, b.End = min(max(b.Start, 0), 1000), min(max(b.End, 0), 1000)
+	b.Milestones = slices.DeleteFunc(slices.Clone(b.Milestones), func(m Milestone) bool { return m.Quarter < b.First || m.Quarter > b.Last })
 	return b
 }
 

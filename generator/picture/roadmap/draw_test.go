@@ -45,6 +45,10 @@ func anyChart(seed uint64, bars int) Chart {
 				State: State(r.IntN(6)), Confidence: r.IntN(7), BelowLine: r.IntN(4) == 0,
 				Broken: r.IntN(5) == 0, Focus: n == 0, Asked: []string{"", "Question: who?"}[n%2],
 			})
+			bar := &row.Bars[n]
+			for m := range n % 4 {
+				bar.Milestones = append(bar.Milestones, Milestone{Name: "Signed", Quarter: first + m, At: 300 * m, Done: m == 1, Late: m == 2})
+			}
 			c.Arrows = append(c.Arrows, Arrow{
 				From: fmt.Sprintf("%d-%d", r.IntN(rows), r.IntN(6)), To: fmt.Sprintf("%d-%d", i, n), Broken: r.IntN(3) == 0,
 			})
@@ -260,5 +264,26 @@ func TestOpenQuestionsAreMarked(t *testing.T) {
 	chart.Rows[0].Bars[0].Asked = ""
 	if quiet, err := Draw(chart).SVG(); err != nil || strings.Contains(quiet, "asked") || strings.Contains(quiet, picture.AskedWords) {
 		t.Errorf("nothing is asked, and the roadmap speaks of questions: %v", err)
+	}
+}
+
+// TestMilestonesAreAtTheirDay puts each of them at the foot of its bar, where its
+// day is, says what became of it, and leaves out what is outside of the bar.
+func TestMilestonesAreAtTheirDay(t *testing.T) {
+	c := Chart{Quarters: []Quarter{{Label: "Q1"}, {Label: "Q2"}}, Rows: []Row{{Label: "Sales", Bars: []Bar{{
+		ID: "a", Name: "A", Last: 0, End: 1000,
+		Milestones: []Milestone{{Name: "signed", At: 250, Done: true}, {Name: "paid", At: 500, Late: true}, {Name: "used", At: 900}, {Name: "sold", Quarter: 1}},
+	}}}}}
+	svg, err := Draw(c).SVG()
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, want := range []string{`class="milestone reached"`, `class="milestone late"`, "signed: reached; paid: late; used"} {
+		if !strings.Contains(svg, want) {
+			t.Errorf("the picture has no %s", want)
+		}
+	}
+	if strings.Contains(svg, "sold") || strings.Count(svg, "<polygon") != 3+2 { // and two in the legend
+		t.Errorf("a milestone outside of the bar is drawn:\n%s", svg)
 	}
 }

@@ -50,6 +50,12 @@ func samplesOf(c Chart) []sample {
 	if dates {
 		samples = append(samples, sample{"its dates", datesSample})
 	}
+	if milestones := milestonesOf(c); len(milestones) > 0 {
+		samples = append(samples, sample{"milestone", milestoneSample(false)})
+		if slices.ContainsFunc(milestones, func(m Milestone) bool { return m.Late }) {
+			samples = append(samples, sample{"milestone that is late", milestoneSample(true)})
+		}
+	}
 	if slices.ContainsFunc(c.Arrows, func(a Arrow) bool { return !a.Broken }) {
 		samples = append(samples, arrowSample(picture.ClassArrow, "is needed by"))
 	}
@@ -63,6 +69,25 @@ func samplesOf(c Chart) []sample {
 		samples = append(samples, sample{loadSays, loadSample})
 	}
 	return samples
+}
+
+func milestonesOf(c Chart) []Milestone {
+	var list []Milestone
+	for _, r := range c.Rows {
+		for _, b := range r.Bars {
+			list = append(list, b.Milestones...)
+		}
+	}
+	return list
+}
+
+// milestoneSample is a milestone at the foot of a bar.
+func milestoneSample(late bool) func(picture.Rect) []picture.Node {
+	return func(r picture.Rect) []picture.Node {
+		foot := picture.Point{X: centre(r).X, Y: r.Max.Y - 2*px}
+		r.Max.Y = foot.Y
+		return append(Bar{}.box(r, 0), picture.Diamond(Milestone{Late: late}.class(), foot, milestoneRadius))
+	}
 }
 
 // barSample is a small bar without a name.

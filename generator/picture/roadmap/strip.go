@@ -15,11 +15,13 @@ const (
 	laneGap    = 8 * px
 	datesMin   = 6 * px // width of the shortest dates
 	datesHigh  = 3 * px
-	wrapFrom   = 60 * px  // inner width from which a name is broken into lines,
-	breakFrom  = 130 * px // … and from which even inside a word
-	besideMax  = 220 * px // width of a name beside its bar
-	nameLines  = 3
-	markRoom   = 17 * px
+
+	milestoneRadius = 4 * px
+	wrapFrom        = 60 * px  // inner width from which a name is broken into lines,
+	breakFrom       = 130 * px // … and from which even inside a word
+	besideMax       = 220 * px // width of a name beside its bar
+	nameLines       = 3
+	markRoom        = 17 * px
 )
 
 // strip is a bar with the place across the page of it and its name.
@@ -31,6 +33,7 @@ type strip struct {
 	name        picture.Unit // where the marks and the name begin
 	lines       []string
 	marks       []mark
+	days        []picture.Unit // of its milestones
 	lane        int
 	top, bottom picture.Unit // of its lane
 }
@@ -41,6 +44,9 @@ func place(f frame, b Bar) strip {
 	if b.dated() {
 		s.till = max(f.within(b.Last, b.End), s.left+datesMin)
 		s.since = min(f.within(b.First, b.Start), s.till-datesMin)
+	}
+	for _, m := range b.Milestones {
+		s.days = append(s.days, min(max(f.within(m.Quarter, m.At), s.left+milestoneRadius), s.right-milestoneRadius))
 	}
 	s.from, s.to = s.left, s.right
 	marks := markRoom * picture.Unit(len(s.marks))

@@ -1,0 +1,179 @@
+package exchange
+
+import (
+	"fmt"
+	"iter"
+	"slices"
+
+	"handbook/generator/handbook"
+)
+
+// What an author writes is in handbook.json as the rows of a kind's table say it;
+// what is worked out has a property of its own, see json_items.go.
+
+// rowsAs makes a property of each row, in order. own are further properties, and
+// those that say a row otherwise: such a one has its name and takes its place,
+// unless it says behind what it comes.
+func rowsAs[E any](rows []handbook.Row, own properties[E]) properties[E] {
+	var table properties[E]
+	var follow func(name string)
+	follow = func(name string) {
+		for _, p := range own {
+			if p.behind == name && p.write != nil {
+				table = append(table, p)
+				follow(p.name)
+			}
+		}
+	}
+	follow(atTop)
+	for _, row := range rows {
+		p := ofOwn(row, own)
+		if p.name == "" {
+			continue
+		}
+		table = append(table, p)
+		follow(row.Key)
+	}
+	for _, p := range own {
+		if p.behind == "" && !slices.ContainsFunc(rows, func(r handbook.Row) bool { return r.Key == p.name }) {
+			table = append(table, p)
+			follow(p.name)
+		}
+	}
+	return table
+}
+
+// ofOwn is the property of a row, or the one that takes its place; without a
+// name where there is none in this place.
+func ofOwn[E any](row handbook.Row, own properties[E]) property[E] {
+	i := slices.IndexFunc(own, func(p property[E]) bool { return p.name == row.Key })
+	switch {
+	case i < 0:
+		return ofRow[E](row)
+	case own[i].behind != "", own[i].write == nil && own[i].says == "":
+		return property[E]{}
+	case own[i].write == nil:
+		p := ofRow[E](row)
+		p.says = own[i].says
+		return p
+	}
+	return own[i]
+}
+
+// atTop is what the first properties come behind.
+const atTop = "^"
+
+// behind places properties after that of a name.
+func behind[E any](name string, list ...property[E]) properties[E] {
+	for i := range list {
+		list[i].behind = name
+		name = list[i].name
+	}
+	return list
+}
+
+// worded gives the property of a row other words than its key has in a file.
+func worded[E any](name, says string) property[E] { return property[E]{name: name, says: says} }
+
+// without leaves rows out that other properties say.
+func without[E any](names ...string) properties[E] {
+	var list properties[E]
+	for _, name := range names {
+		list = append(list, property[E]{name: name})
+	}
+	return list
+}
+
+// ofRow is the property that a row makes.
+func ofRow[E any](row handbook.Row) property[E] {
+	form, write := writerOf(row)
+	return property[E]{name: row.Key, says: row.Help, form: form, always: row.Required && row.Form.Shape == handbook.Text, write: func(e *encoder, thing E) bool {
+		return write(e, thing)
+	}}
+}
+
+// writerOf is how the value of a row is written. Its sort follows from where it
+// is kept.
+func writerOf(row handbook.Row) (*schema, func(*encoder, any) bool) {
+	switch {
+	case row.Each != nil:
+		return ofRecords(row)
+	case row.Refers != nil && row.Form.Shape == handbook.List:
+		return listOf(refForm), func(e *encoder, thing any) bool { return series(e, row.Refers(thing), (*encoder).ref) }
+	case row.Refers != nil:
+		return refForm, func(e *encoder, thing any) bool {
+			for to := range row.Refers(thing) {
+				e.ref(to)
+				return true
+			}
+			return false
+		}
+	}
+	switch row.Kept.(type) {
+	case *string:
+		if row.Form.Terms != nil {
+			return written(row, word("", "", row.Form.Terms, valueAt[string]))
+		}
+		return written(row, text("", "", valueAt[string]))
+	case *[]string:
+		return written(row, textList("", "", valueAt[[]string]))
+	case *bool:
+		return written(row, yes("", "", valueAt[bool]))
+	case *int:
+		return written(row, count("", "", valueAt[int]))
+	case *handbook.Date:
+		return written(row, date("", "", valueAt[handbook.Date]))
+	case *handbook.Quarter:
+		return written(row, quarter("", "", valueAt[handbook.Quarter]))
+	case *handbook.Period:
+		return written(row, period("", "", valueAt[handbook.Period]))
+	case *handbook.Rating:
+		return written(row, rating("", "", valueAt[handbook.Rating]))
+	case *handbook.Thousandths:
+		return written(row, coordinate("", "", valueAt[handbook.Thousandths]))
+	case *handbook.Decimal:
+		return written(row, decimal("", "", valueAt[handbook.Decimal]))
+	case *handbook.Share:
+		return written(row, share("", "", valueAt[handbook.Share]))
+	case *handbook.Cost:
+		return written(row, costs("", valueAt[handbook.Cost]))
+	case *handbook.Completion:
+		return written(row, completion("", "", valueAt[handbook.Completion]))
+	case *handbook.Owner:
+		return written(row, answering("", "", valueAt[handbook.Owner]))
+	case *[]handbook.Owner:
+		return written(row, list("", "", ownerTable, valueAt[[]handbook.Owner]))
+	}
+	panic(fmt.Sprintf("handbook.json needs a property for the key %s", row.Key)) // a test writes every kind
+}
+
+// valueAt is what is kept at a place.
+func valueAt[V any](place any) V { return *place.(*V) }
+
+// written is a property of a place, as a writer of the thing that has it.
+func written(row handbook.Row, p property[any]) (*schema, func(*encoder, any) bool) {
+	return p.form, func(e *encoder, thing any) bool { return p.write(e, row.At(thing)) }
+}
+
+// ofRecords is a list of objects, each made of the rows of its own.
+func ofRecords(row handbook.Row) (*schema, func(*encoder, any) bool) {
+	table := rowsAs[any](row.Rows, nil)
+	return listOf(table.schema()), func(e *encoder, thing any) bool {
+		return series(e, row.Each(thing), func(e *encoder, element any) { object(e, table, element) })
+	}
+}
+
+// series writes a list, if it is not empty.
+func series[V any](e *encoder, list iter.Seq[V], write func(*encoder, V)) bool {
+	sign := byte('[')
+	for value := range list {
+		e.buf = append(e.buf, sign)
+		write(e, value)
+		sign = ','
+	}
+	if sign == '[' {
+		return false
+	}
+	e.buf = append(e.buf, ']')
+	return true
+}
