@@ -94,14 +94,6 @@ func factsOf(archive *zip.Reader, tab string) (sheetFacts, error) {
 		switch t := token.(type) {
 		case xml.StartElement:
 			switch t.Name.Local {
-			case "row":
-				if isHidden(t, "ht") {
-					facts.hideRow(attribute(t, "r"))
-				}
-			case "col":
-				if isHidden(t, "width") {
-					facts.hideColumns(attribute(t, "min"), attribute(t, "max"))
-				}
 			case "c":
 				cell, formula, value = attribute(t, "r"), false, false
 			case "f":
@@ -112,6 +104,8 @@ func factsOf(archive *zip.Reader, tab string) (sheetFacts, error) {
 				if facts.addMerge(attribute(t, "ref")); len(facts.merged) > maxRows {
 					return facts, errors.New("it has too many merged cells")
 				}
+			default:
+				facts.hide(t)
 			}
 		case xml.EndElement:
 			if t.Name.Local == "c" && formula && !value {
@@ -134,6 +128,16 @@ func attribute(element xml.StartElement, name string) string {
 func isHidden(element xml.StartElement, size string) bool {
 	hidden := attribute(element, "hidden")
 	return hidden == "1" || hidden == "true" || attribute(element, size) == "0"
+}
+
+// hide keeps a row or columns that a person hid.
+func (s *sheetFacts) hide(element xml.StartElement) {
+	switch {
+	case element.Name.Local == "row" && isHidden(element, "ht"):
+		s.hideRow(attribute(element, "r"))
+	case element.Name.Local == "col" && isHidden(element, "width"):
+		s.hideColumns(attribute(element, "min"), attribute(element, "max"))
+	}
 }
 
 func (s *sheetFacts) hideRow(number string) {
