@@ -98,7 +98,9 @@ type foreignParser struct{}
 func (foreignParser) Trigger() []byte { return []byte("{=%^[<") }
 
 func (foreignParser) Parse(_ ast.Node, block text.Reader, pc parser.Context) ast.Node {
+	const longest = 300 // bytes that are searched for the end of a mark
 	line, at := block.PeekLine()
+	line = line[:min(len(line), longest)]
 	for i := range foreignMarks {
 		if r, ok := foreignMarks[i].at(line); ok {
 			during(pc).remarkOnce(at.Start, r)
