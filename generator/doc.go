@@ -97,6 +97,7 @@
 //	generator/graph       what leads to what: groups, ranks, circles
 //	generator/parallel    the same with many things on all processors
 //	generator/names       names compared, whatever their letter case and Unicode form
+//	generator/charset     bytes of any program into UTF-8
 //	generator/leftover    names of copies and of what programs leave behind
 //	generator/source      files → Documents: the fence, YAML nodes, positions; one value of a file changed in place, at any depth
 //	generator/markdown    body → compiled segments and facts
@@ -163,11 +164,14 @@
 //     where pictures that stand alone take theirs too (picture/standalone.go).
 //   - What all code keeps to, such as its size and who reads the clock:
 //     code_test.go.
-//   - What an import knows a column by: the tables in generator/exchange/field.go.
-//     Whether a cell fits is decided by the decoder of its field, and nowhere else.
+//   - What an import knows a column by: columns(…) in the field's row. What trackers
+//     call a status: handbook/trackers.go. How the numbers and days of a column are
+//     written is decided by the column (exchange/locale.go), whether a cell fits by
+//     the decoder of its field, and nowhere else.
 //   - What a page or a sheet may set: changeset/door.go. How the values of a key
-//     are merged: changeset/shape.go, which follows the form of the key; a list of
-//     records whose key is neither id nor title has a line there.
+//     are merged: changeset/shape.go, which follows the form of the key.
+//   - A mark of another program: understood in generator/markdown, or named in its
+//     foreign.go, with the line to write.
 //   - What people write in place of a value or a key, and the line to write
 //     instead: handbook/spelling.go and handbook/unknown.go.
 //   - A header: headers.All; what the README tells nginx and Apache, and

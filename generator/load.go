@@ -69,6 +69,7 @@ type Loader struct {
 
 	kept map[string]kept // by path
 	raw  bool            // markdown option under which kept was made
+	year handbook.Fiscal // the years under which kept was made
 	had  bool            // the project had a folder content/
 
 	secrets func() (secret, error) // of the snapshots that the project keeps
@@ -325,9 +326,9 @@ func linkEnd(line []rune, col int) int {
 	return col + utf8.RuneCountInString(rest[:length]) + len(closing)
 }
 
-// read finds the files. One setting changes how a body compiles, whether HTML
-// passes as it is: when handbook.yaml turns out to say otherwise than last
-// time, everything is read once more.
+// read finds the files. Two settings change what is read of one: whether HTML
+// passes as it is, and when the year begins. When handbook.yaml turns out to say
+// otherwise than last time, everything is read once more.
 func (l *Loader) read() (*source.Tree, handbook.Config, error) {
 	for {
 		tree, err := source.Read(l.root, l.sourceOptions())
@@ -340,7 +341,8 @@ func (l *Loader) read() (*source.Tree, handbook.Config, error) {
 			return nil, handbook.Config{}, errors.New("reading the content: the folder content/ is gone; put it back")
 		}
 		config := handbook.DecodeConfig(tree.Config)
-		if config.RawHTML == l.raw {
+		if config.RawHTML == l.raw && (config.Fiscal == l.year || len(l.kept) == 0) {
+			l.year = config.Fiscal
 			return tree, config, nil
 		}
 		l.raw, l.kept = config.RawHTML, map[string]kept{}
@@ -377,7 +379,7 @@ func (l *Loader) decode(tree *source.Tree) []*handbook.Decoded {
 			decoded[i], trimmed[i] = k.decoded, doc
 			return
 		}
-		decoded[i] = handbook.Decode(doc)
+		decoded[i] = l.year.Decode(doc)
 		copied := *doc
 		copied.Front = nil // what was decoded from the nodes is all that is needed of them
 		trimmed[i] = &copied

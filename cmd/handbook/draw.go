@@ -138,7 +138,9 @@ func (d *drawing) drawOne(cmd *cobra.Command, arg, target string) ([]diag.Diagno
 	if err != nil {
 		return nil, fmt.Errorf("reading %s: %w", arg, err)
 	}
+	text, odd := owm.Decode(text, arg)
 	read, list := owm.Parse(text, arg, 1)
+	list = append(odd, list...)
 	svg, err := d.draw(read)
 	if err != nil {
 		return list, fmt.Errorf("drawing %s: %w", arg, err)

@@ -19,7 +19,8 @@ import (
 
 // importFlags decide how a table comes into the handbook.
 type importFlags struct {
-	kind, tab, badValues  string
+	kind, badValues       string
+	table                 exchange.TableOptions
 	opt                   exchange.ImportOptions
 	fail                  failOn
 	write, verbose, quiet bool
@@ -34,7 +35,8 @@ is a wish), separated values (.csv, .tsv) or a workbook (.xlsx).
 
 It first shows what each column is taken for and what would become of each row,
 and writes only with --write. A column that is no field of the handbook goes
-under extra, and so does a cell that its field cannot take: nothing is lost.
+under extra, and so does a cell that its field cannot take: nothing is lost. What
+is hidden in a workbook is not read unless --hidden says so.
 
 Import the same sheet again when it has changed: a value that changed in the
 sheet alone is changed in its file, and nothing else of the file is; what you
@@ -49,8 +51,10 @@ content/.imports; keep it with the content.`,
 	}
 	set := cmd.Flags()
 	set.StringVar(&flags.kind, "kind", "work", "what a row is: work, component, stakeholder, department, position, cause, decision or tension")
-	set.StringVar(&flags.tab, "sheet", "", "the sheet of a workbook (default: the first)")
-	set.StringArrayVar(&flags.opt.Maps, "map", nil, "\"Their header=field\", also =extra.<key>, =body, =ignore; may be repeated")
+	set.StringVar(&flags.table.Tab, "sheet", "", "the sheet of a workbook (default: the first that can be seen)")
+	set.BoolVar(&flags.table.Hidden, "hidden", false, "read hidden rows, columns and sheets of a workbook too")
+	set.StringArrayVar(&flags.opt.Maps, "map", nil, "\"Their header=field\", also =extra.<key>, =body, =ignore, or \"Their header: their word=our word\"; may be repeated")
+	set.StringVar(&flags.opt.Dates, "dates", "", "day-first or month-first, for dates such as 3/4/2027 where no cell of the column tells")
 	set.StringVar(&flags.opt.Department, "department", "", "department of the rows that name none")
 	set.StringVar(&flags.opt.Owner, "owner", "", "owner of the rows that name none")
 	set.StringVar(&flags.badValues, "bad-values", "keep", "a cell that its field cannot take: keep its words under extra, or refuse the row")
@@ -70,7 +74,7 @@ func (f *importFlags) run(cmd *cobra.Command, args []string) error {
 	if len(args) > 1 {
 		root = args[1]
 	}
-	table, err := readTable(args[0], f.tab)
+	table, err := readTable(args[0], f.table)
 	if err != nil {
 		return err
 	}
@@ -79,6 +83,9 @@ func (f *importFlags) run(cmd *cobra.Command, args []string) error {
 		return err
 	}
 	defer folder.Close()
+	if err := checkProject(root); err != nil {
+		return err
+	}
 	project, err := f.project(root, folder)
 	if err != nil {
 		return err
@@ -108,6 +115,9 @@ func (f *importFlags) validate() error {
 		return fmt.Errorf("there is no kind %q; the kinds are %s", f.kind, strings.Join(exchange.Kinds(), ", "))
 	}
 	f.opt.Kind = kind
+	if f.opt.Dates != "" && f.opt.Dates != "day-first" && f.opt.Dates != "month-first" {
+		return fmt.Errorf("--dates does not know %q; it knows day-first and month-first", f.opt.Dates)
+	}
 	switch f.badValues {
 	case "keep", "refuse":
 		f.opt.Refuse = f.badValues == "refuse"
@@ -117,7 +127,7 @@ func (f *importFlags) validate() error {
 }
 
 // readTable reads the file of a table, no further than tables go.
-func readTable(name, tab string) (*exchange.Table, error) {
+func readTable(name string, opt exchange.TableOptions) (*exchange.Table, error) {
 	data, err := disk.ReadFile(name, exchange.MaxTableFile)
 	switch large := new(disk.TooLargeError); {
 	case errors.As(err, &large):
@@ -127,7 +137,7 @@ func readTable(name, tab string) (*exchange.Table, error) {
 	case err != nil:
 		return nil, fmt.Errorf("opening the table: %w", err)
 	}
-	table, err := exchange.ReadTable(name, tab, data)
+	table, err := exchange.ReadTable(name, data, opt)
 	if err != nil {
 		return nil, fmt.Errorf("%s: %w", name, err)
 	}

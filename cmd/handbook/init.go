@@ -90,7 +90,7 @@ func newCommand() *cobra.Command {
 		ValidArgs: exchange.Kinds(),
 		Example:   "  handbook new work \"Weekly sales report\"",
 		RunE: func(cmd *cobra.Command, args []string) error {
-			if err := checkProject(root, ".md"); err != nil {
+			if err := checkProject(root); err != nil {
 				return err
 			}
 			folder, err := openProject(root)

@@ -1,21 +1,23 @@
 package main
 
 import (
+	"bytes"
 	"fmt"
 	"io/fs"
 	"os"
 	"path/filepath"
+	"slices"
 	"strings"
 
 	"handbook/generator/disk"
+	"handbook/generator/handbook"
 	"handbook/generator/source"
 )
 
-// checkProject refuses a folder that is no handbook when one is nearby, or when
-// there is nothing in it that could be read: who is one folder too high or too low
-// should be told so, rather than given another handbook. Without content/, there is
-// something in it when it holds files with an ending; "" is any.
-func checkProject(root, ending string) error {
+// checkProject refuses a folder that does not say that it is a handbook: who is
+// in the wrong folder should be told so, rather than have everything in it
+// published. Where there is a handbook nearby, that one is named.
+func checkProject(root string) error {
 	if around := handbookAround(root); around != "" {
 		return fmt.Errorf("%s lies within the content of a handbook; use the handbook's own folder: %s", folderWords(root), around)
 	}
@@ -25,10 +27,11 @@ func checkProject(root, ending string) error {
 	if below := handbooksBelow(root); len(below) > 0 {
 		return fmt.Errorf("%s is no handbook; there is one in %s", folderWords(root), strings.Join(below, ", one in "))
 	}
-	if !holdsFiles(root, ending) {
-		return fmt.Errorf("%s is no handbook: it has neither a folder content/ nor a Markdown file; start one with: handbook init %s", folderWords(root), root)
+	way := ""
+	if holdsMarkdown(root) {
+		way = ". If the Markdown files in it are to be one, put an empty file handbook.yaml beside them"
 	}
-	return nil
+	return fmt.Errorf("%s is no handbook: there is neither a folder content/ nor a file handbook.yaml in it; start one with: handbook init %s%s", folderWords(root), root, way)
 }
 
 // openProject opens a project folder, and first puts in order what an earlier
@@ -60,14 +63,29 @@ func folderWords(root string) string {
 	return root
 }
 
-// isHandbook says whether a folder is certainly meant to be one: it has content/,
-// or the settings themselves.
+// isHandbook says whether a folder is meant to be one: it has content/, or the
+// settings themselves, or the folder of a kind with an item in it.
 func isHandbook(root string) bool {
 	if source.ContentDir(root) != "." {
 		return true
 	}
-	_, err := os.Stat(filepath.Join(root, "handbook.yaml"))
-	return err == nil
+	if _, err := os.Stat(filepath.Join(root, "handbook.yaml")); err == nil {
+		return true
+	}
+	return slices.ContainsFunc(handbook.FileKinds, func(kind handbook.Kind) bool { return holdsItem(filepath.Join(root, string(kind))) })
+}
+
+// holdsItem reports whether a file of a folder begins as items do. Many people
+// have a folder work/ with other things in it.
+func holdsItem(dir string) bool {
+	names, err := filepath.Glob(filepath.Join(dir, "*.md"))
+	if err != nil { // a name with brackets
+		return false
+	}
+	return slices.ContainsFunc(names, func(name string) bool {
+		text, err := disk.ReadFile(name, source.MaxFile)
+		return err == nil && bytes.HasPrefix(bytes.TrimPrefix(text, []byte("\ufeff")), []byte("---"))
+	})
 }
 
 // handbookAround is the handbook within whose content a folder lies, as seen from
@@ -96,24 +114,10 @@ func handbooksBelow(root string) []string {
 	return settings
 }
 
-// holdsFiles says whether there is a file with an ending anywhere below a folder.
-func holdsFiles(root, ending string) bool {
-	found := false
-	_ = filepath.WalkDir(root, func(name string, entry fs.DirEntry, err error) error {
-		switch {
-		case err != nil: // the reader reports it
-			return nil
-		case name != root && strings.HasPrefix(entry.Name(), "."):
-			if entry.IsDir() {
-				return fs.SkipDir
-			}
-		case !entry.IsDir() && strings.HasSuffix(strings.ToLower(name), ending):
-			found = true
-			return fs.SkipAll
-		}
-		return nil
-	})
-	return found
+// holdsMarkdown says whether there is a Markdown file directly in a folder.
+func holdsMarkdown(root string) bool {
+	entries, _ := os.ReadDir(root)
+	return slices.ContainsFunc(entries, func(e fs.DirEntry) bool { return strings.EqualFold(filepath.Ext(e.Name()), ".md") })
 }
 
 func absolute(name string) string {

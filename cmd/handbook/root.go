@@ -93,7 +93,7 @@ func (f *projectFlags) project(args []string) (string, generator.Options, error)
 	if !info.IsDir() {
 		return "", generator.Options{}, fmt.Errorf("%s is a file; name the project folder, which holds content/", root)
 	}
-	if err := checkProject(root, ""); err != nil {
+	if err := checkProject(root); err != nil {
 		return "", generator.Options{}, err
 	}
 	folder, err := openProject(root)

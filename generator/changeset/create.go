@@ -10,7 +10,6 @@ import (
 	"slices"
 	"strconv"
 	"strings"
-	"unicode/utf8"
 
 	"handbook/generator/handbook"
 	"handbook/generator/markdown"
@@ -70,7 +69,7 @@ func (b Base) titles() map[string]handbook.Entity {
 
 // free is a name for a title that no item and no file has.
 func (a *application) free(kind handbook.Kind, title string) string {
-	slug := shortened(handbook.Slug(title))
+	slug := handbook.FileName(title)
 	for n := 1; ; n++ {
 		name := slug
 		if n > 1 {
@@ -84,21 +83,6 @@ func (a *application) free(kind handbook.Kind, title string) string {
 			return name
 		}
 	}
-}
-
-// longestName is how many characters the name of a new file has at most.
-const longestName = 60
-
-// shortened cuts a name between two of its words, where it has any.
-func shortened(slug string) string {
-	if utf8.RuneCountInString(slug) <= longestName {
-		return slug
-	}
-	slug = string([]rune(slug)[:longestName])
-	if at := strings.LastIndex(slug, "-"); at > 0 {
-		return slug[:at]
-	}
-	return slug
 }
 
 // Heading is the text of a file that has a title alone: its heading.

@@ -20,21 +20,28 @@ type File struct {
 
 	kind    handbook.Kind
 	options markdown.Options
+	fiscal  handbook.Fiscal
 	front   *source.Document // without a body, which few changes ask for
 }
 
 // Open reads the text of an item's file, which the two paths name: from the
 // project folder, and from the content root.
 func Open(path, rel string, text []byte, options markdown.Options) File {
-	return File{path, rel, text, handbook.KindOf(rel), options, source.ParseFront(path, rel, text)}
+	return File{path, rel, text, handbook.KindOf(rel), options, handbook.Fiscal{}, source.ParseFront(path, rel, text)}
+}
+
+// In is the file in a handbook with these years, by which 2026/27 is read.
+func (f File) In(years handbook.Fiscal) File {
+	f.fiscal = years
+	return f
 }
 
 // with is the file with another text.
-func (f File) with(text []byte) File { return Open(f.Path, f.Rel, text, f.options) }
+func (f File) with(text []byte) File { return Open(f.Path, f.Rel, text, f.options).In(f.fiscal) }
 
 // decoded is the item as a build reads it.
 func (f File) decoded() *handbook.Decoded {
-	return handbook.Decode(source.Parse(f.Path, f.Rel, f.Text, f.options))
+	return f.fiscal.Decode(source.Parse(f.Path, f.Rel, f.Text, f.options))
 }
 
 func (f File) title() string { return f.decoded().Entity.Base().Title }
@@ -188,7 +195,7 @@ func (f File) retitle(title string) (File, error) {
 }
 
 // markdownSign matches what Markdown may read as something else than itself.
-var markdownSign = regexp.MustCompile("[\\\\`*_\\[\\]<>#~|&!$^=]")
+var markdownSign = regexp.MustCompile("[\\\\`*_\\[\\]<>#~|&!$^={]")
 
 // Escaped is a text as Markdown reads it word for word.
 func Escaped(text string) string { return markdownSign.ReplaceAllString(text, `\$0`) }

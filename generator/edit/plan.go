@@ -266,7 +266,7 @@ func (s State) open(target Target) (*handbook.Item, changeset.File, error) {
 	if err != nil {
 		return nil, none, refuse("%s cannot be read: %v", item.File, disk.Plain(err))
 	}
-	return item, changeset.Open(item.File, item.Rel, text, markdown.Options{RawHTML: s.Handbook.Config.RawHTML}), nil
+	return item, changeset.Open(item.File, item.Rel, text, markdown.Options{RawHTML: s.Handbook.Config.RawHTML}).In(s.Handbook.Config.Fiscal), nil
 }
 
 // read reads a file of the project, as it is on the disk now.

@@ -70,7 +70,7 @@ func (s State) shown(kind handbook.Kind, key, value string) string {
 	case "type":
 		return lower(handbook.ComponentTypes.Label(value))
 	case "quarter":
-		if p, err := handbook.ParsePeriod(value); err == nil {
+		if p, err := s.Handbook.Config.Fiscal.ParsePeriod(value); err == nil {
 			return s.Handbook.Config.Fiscal.PeriodLabel(p)
 		}
 	case "department":

@@ -68,12 +68,18 @@ func (m *importing) readBack(r *record) {
 	}
 	r.compose(m.order)
 	document := m.parse(r, r.text)
-	if !r.named && (document.Body == nil || document.Body.Title != r.title) {
+	if !r.named && (document.Body == nil || document.Body.Title != r.title || oddHeading(document)) {
 		r.named = true
 		r.compose(m.order)
 		document = m.parse(r, r.text)
 	}
-	r.decoded = handbook.Decode(document)
+	r.decoded = m.project.Config.Fiscal.Decode(document)
+}
+
+// oddHeading reports whether something is to be said about the first line of a
+// text, which is the heading.
+func oddHeading(document *source.Document) bool {
+	return slices.ContainsFunc(document.Body.Diagnostics, func(d diag.Diagnostic) bool { return d.Line == len(document.Lines)+1 })
 }
 
 // assemble makes a handbook of all files as they would be, for everybody's eyes.
@@ -208,6 +214,19 @@ func (n nameIndex) find(name string, kinds []handbook.Kind) (string, bool) {
 		}
 	}
 	return "", false
+}
+
+// same reports whether two lists of names mean the same.
+func (n nameIndex) same(a, b []string, kinds []handbook.Kind) bool {
+	return slices.EqualFunc(a, b, func(x, y string) bool { return n.meant(x, kinds) == n.meant(y, kinds) })
+}
+
+// meant is the id that a name means, or what the name is as an id.
+func (n nameIndex) meant(name string, kinds []handbook.Kind) string {
+	if id, known := n.find(name, kinds); known {
+		return foldID(id)
+	}
+	return handbook.Slug(name)
 }
 
 // resolve writes ids where a record names items by their titles.

@@ -21,9 +21,15 @@ type Column struct {
 	Why     string   // it is left out, or ""
 	Notes   []string // what a person should know of how it is read
 
-	plain string   // the header as headers are compared
-	field *field   // nil: a free key, or left out
-	path  []string // of a free key
+	plain    string // the header as headers are compared, without a unit of money
+	factor   string // that unit: k, m or ""
+	field    *field // nil: a free key, or left out
+	form     handbook.Form
+	customs  customs
+	readings int
+	joins    bool              // it has the header of one before it, and adds to its list
+	means    map[string]string // what a person says that a cell means
+	path     []string          // of a free key
 }
 
 // Letter is how a spreadsheet names the column.
@@ -42,6 +48,20 @@ func (c *Column) noteOnce(note string) {
 	if !slices.Contains(c.Notes, note) {
 		c.Notes = append(c.Notes, note)
 	}
+}
+
+// noteReading says how cells are read, of the first few of a column.
+func (c *Column) noteReading(cell, meant string) {
+	const few = 4
+	note := fmt.Sprintf("%q is read as %s", shortened(cell, 40), meant)
+	switch {
+	case slices.Contains(c.Notes, note):
+	case c.readings < few:
+		c.Notes = append(c.Notes, note)
+	case c.readings == few:
+		c.Notes = append(c.Notes, "and more in the same way")
+	}
+	c.readings++
 }
 
 // extraGroup is the one home of free keys.
@@ -119,8 +139,9 @@ func columnsOf(table *Table, header int, kind handbook.Kind, given []mapping) ([
 	if err := nameTitle(columns, fields, kind); err != nil {
 		return nil, err
 	}
+	joinRepeated(columns)
 	nameFreeKeys(columns)
-	return columns, nil
+	return columns, checkMeanings(columns)
 }
 
 // lineField is what a line of a list of wishes is.
@@ -149,7 +170,8 @@ func emptyColumns(table *Table, header int) []Column {
 		columns[i].Index = i
 		if cells := table.Rows[header].Cells; i < len(cells) {
 			columns[i].Header = strings.Join(strings.Fields(visible(cells[i])), " ")
-			columns[i].plain = plainHeader(columns[i].Header)
+			header, factor := cutUnit(columns[i].Header)
+			columns[i].plain, columns[i].factor = plainHeader(header), factor
 		}
 	}
 	for _, row := range table.Rows[header+1:] {
@@ -176,6 +198,10 @@ func visible(header string) string {
 func applyMapping(columns []Column, fields []field, m mapping, kind handbook.Kind) error {
 	column := findColumn(columns, m.header)
 	if column == nil {
+		if c, cell := findCell(columns, m.header); c != nil {
+			c.mean(cell, m.target)
+			return nil
+		}
 		return noColumn(columns, m.header)
 	}
 	target := m.target
@@ -248,6 +274,57 @@ func findColumn(columns []Column, name string) *Column {
 	return nil
 }
 
+// findCell reads "Their header: their word" as a column and what stands in it.
+func findCell(columns []Column, name string) (column *Column, cell string) {
+	for at, r := range name {
+		if r != ':' {
+			continue
+		}
+		if c := findColumn(columns, strings.TrimSpace(name[:at])); c != nil {
+			return c, strings.TrimSpace(name[at+1:])
+		}
+	}
+	return nil, ""
+}
+
+// mean remembers what a person says that a cell means.
+func (c *Column) mean(cell, meant string) {
+	if c.means == nil {
+		c.means = map[string]string{}
+	}
+	c.means[plainHeader(cell)] = meant
+}
+
+// checkMeanings reports a meaning that is no word of the column's list.
+func checkMeanings(columns []Column) error {
+	for _, c := range columns {
+		if c.field == nil || c.field.reading != asTerm {
+			continue
+		}
+		for _, meant := range c.means {
+			if meant != "" && !slices.Contains(c.field.terms.Values(), meant) {
+				return fmt.Errorf("--map: %s does not know the word %q; it knows %s", c.field.name(), meant, strings.Join(c.field.terms.Values(), ", "))
+			}
+		}
+	}
+	return nil
+}
+
+// joinRepeated lets a column with the header of another one add to its list, as
+// trackers write a column for each label.
+func joinRepeated(columns []Column) {
+	for i := range columns {
+		c := &columns[i]
+		if c.Key != "" || c.Why != "" || c.plain == "" {
+			continue
+		}
+		same := slices.IndexFunc(columns[:i], func(other Column) bool { return other.plain == c.plain && other.field != nil })
+		if same >= 0 && columns[same].field.isList() {
+			c.Key, c.field, c.joins = columns[same].Key, columns[same].field, true
+		}
+	}
+}
+
 // nameTitle finds the column that names the items if none of the usual headers
 // does. A work item can be named by its request.
 func nameTitle(columns []Column, fields []field, kind handbook.Kind) error {
@@ -283,7 +360,15 @@ func nameTitle(columns []Column, fields []field, kind handbook.Kind) error {
 	if len(headers) == 0 {
 		return errors.New("no row names the columns; write Title above the column that names the items")
 	}
+	if !slices.ContainsFunc(columns, func(c Column) bool { return c.Key != "" }) && slices.ContainsFunc(headers, isFigure) {
+		return fmt.Errorf("the first row (%s) seems to be an item: no row names the columns; write the names above it, such as Title, Team, Effort", shortened(strings.Join(headers, ", "), 200))
+	}
 	return fmt.Errorf("no column names the items; say which: --map %q (the columns are %s)", cmp.Or(likely, headers[0])+"=title", shortened(strings.Join(headers, ", "), 300))
+}
+
+// isFigure tells a number or a date, which is no header.
+func isFigure(header string) bool {
+	return figureParts.MatchString(header) || handbook.DateMeant(header) != ""
 }
 
 // singularWord is what one item of a kind is called: "department".

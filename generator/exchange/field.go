@@ -50,7 +50,7 @@ func plainHeader(header string) string {
 // bodyField is the prose of an item, which has no key.
 var bodyField = field{
 	path:     []string{"body"},
-	synonyms: []string{"description", "details", "notes", "note", "comment", "comments", "remarks", "body text"},
+	synonyms: []string{"description", "details", "notes", "note", "comment", "comments", "remarks", "body text", "card description"},
 }
 
 // lastTitles are headers that name the item where no other does.
@@ -159,6 +159,11 @@ var (
 	departments = []handbook.Kind{handbook.KindDepartment}
 	persons     = []handbook.Kind{handbook.KindPerson}
 )
+
+// isList reports whether several cells can make the value.
+func (f *field) isList() bool {
+	return slices.Contains([]reading{asTexts, asTags, asNames, asPersons}, f.reading)
+}
 
 // form is how the values of a field are written.
 func (f field) form() source.Form {

@@ -32,6 +32,7 @@ type ImportOptions struct {
 	Maps       []string // "Their header=field"
 	Owner      string   // of rows that name none
 	Department string   // of rows that name none
+	Dates      string   // "day-first" or "month-first" where a date can be read both ways; "" lets the column say
 	Refuse     bool     // a row with a cell that does not fit is refused
 	Force      bool     // what the sheet says holds, whatever a person has changed
 }
@@ -125,7 +126,8 @@ type importing struct {
 	order   map[string]int
 	records []*record
 	ledger  *ledger
-	sheet   string // name of the source in the ledger
+	names   nameIndex // of what is there before the rows
+	sheet   string    // name of the source in the ledger
 
 	existing []*handbook.Decoded
 	items    map[string]*handbook.Decoded // of the kind, by folded id
@@ -169,7 +171,9 @@ func NewImport(table *Table, project Project, opt ImportOptions) (*Import, error
 	m.Table, m.Header = table, table.Rows[header].Number
 	m.noteRowsAbove(header)
 	m.readExisting()
-	m.readRows(table.Rows[header+1:])
+	rows := m.withoutNonRows(table.Rows[header+1:])
+	m.judgeColumns(rows)
+	m.readRows(rows)
 	m.placeRecords()
 	m.checkRecords()
 	m.mergeRecords()
@@ -194,7 +198,7 @@ func (m *importing) readExisting() {
 	m.items, m.taken, m.next, m.claimed = map[string]*handbook.Decoded{}, map[string]bool{}, map[string]int{}, map[string]int{}
 	m.owned, m.sources = map[string]bool{}, map[string]bool{m.sheet: true}
 	for _, document := range m.project.Tree.Documents {
-		decoded := handbook.Decode(document)
+		decoded := m.project.Config.Fiscal.Decode(document)
 		m.existing = append(m.existing, decoded)
 		if item := decoded.Entity.Base(); item.Kind == m.opt.Kind {
 			m.items[foldID(item.ID)] = decoded
@@ -222,6 +226,7 @@ func (m *importing) readRows(rows []Row) {
 // placeRecords gives every record its item and its file: those that it had, or
 // new ones.
 func (m *importing) placeRecords() {
+	m.names = m.nameIndex()
 	for _, r := range m.records {
 		if r.refused || !m.claimID(r) {
 			continue
@@ -252,7 +257,7 @@ func (m *importing) claimID(r *record) bool {
 // findItem finds the item that a row is about: by its id, else by what is
 // remembered of the row.
 func (m *importing) findItem(r *record) {
-	r.last = m.ledger.take(m.sheet, r)
+	r.last = m.ledger.take(m.sheet, r, m.names)
 	if found := m.items[foldID(r.idCell)]; found != nil && isCleanID(r.idCell) {
 		id := found.Entity.Base().ID
 		if r.last == nil || foldID(r.last.ID) != foldID(id) {
@@ -292,9 +297,9 @@ func (m *importing) setItem(r *record, found *handbook.Decoded) {
 
 // newItem gives a record an id and a file that are free.
 func (m *importing) newItem(r *record) {
-	wanted := shortSlug(r.title)
+	wanted := handbook.FileName(r.title)
 	if r.idCell != "" {
-		wanted = shortSlug(r.idCell)
+		wanted = handbook.FileName(r.idCell)
 	}
 	slug := wanted
 	for m.taken[slug] {
@@ -306,7 +311,7 @@ func (m *importing) newItem(r *record) {
 	}
 	m.taken[slug] = true
 	r.id = slug
-	if slug == wanted && isCleanID(r.idCell) && foldID(shortSlug(r.idCell)) == foldID(handbook.Slug(r.idCell)) {
+	if slug == wanted && isCleanID(r.idCell) && foldID(handbook.FileName(r.idCell)) == foldID(handbook.Slug(r.idCell)) {
 		r.id = norm.NFC.String(r.idCell)
 	}
 	r.path = path.Join(m.project.Tree.ContentDir, string(m.opt.Kind), slug+".md")
@@ -374,7 +379,7 @@ func (m *importing) finish() error {
 	}
 	for _, r := range m.records {
 		if r.refused && r.last == nil && r.key != "" {
-			m.ledger.take(m.sheet, r) // the row is still there, and only cannot be read
+			m.ledger.take(m.sheet, r, m.names) // the row is still there, and only cannot be read
 		}
 	}
 	for _, row := range m.ledger.Rows {

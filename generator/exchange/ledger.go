@@ -6,6 +6,7 @@ import (
 	"encoding/json"
 	"fmt"
 	"path"
+	"regexp"
 	"slices"
 	"strings"
 
@@ -46,8 +47,12 @@ type sheetMemory struct {
 // recall completes options by what was said about the sheet last time, and
 // says so; what is said now holds, and is remembered.
 func (l *ledger) recall(sheet string, opt ImportOptions, table *Table) ImportOptions {
-	last := l.Sheets[sheet]
+	last, known := l.Sheets[sheet]
 	var said []string
+	if former := l.formerName(sheet); !known && former != "" {
+		last = l.Sheets[former]
+		table.note("it is taken for a newer %s", former)
+	}
 	if len(opt.Maps) == 0 && len(last.Maps) > 0 {
 		opt.Maps = last.Maps
 		for _, m := range last.Maps {
@@ -75,6 +80,34 @@ func (l *ledger) recall(sheet string, opt ImportOptions, table *Table) ImportOpt
 		l.Sheets[sheet] = now
 	}
 	return opt
+}
+
+// formerName is the sheet of the ledger of which this one is another version by
+// its name, such as wishes.csv for "wishes (2).csv" and "wishes v3 FINAL.csv"; ""
+// where there is none or are several.
+func (l *ledger) formerName(sheet string) string {
+	found := ""
+	for name := range l.Sheets {
+		if name == sheet || stem(name) != stem(sheet) {
+			continue
+		}
+		if found != "" {
+			return ""
+		}
+		found = name
+	}
+	return found
+}
+
+// version are the parts of a name that tell one version of a file from another.
+var version = regexp.MustCompile(`(?i)\(\d+\)|\b(?:v|ver|version|rev)?[ .]?\d+\b|\b(?:final|copy|kopie|of|von|new|neu|latest|draft|old|alt|updated)\b`)
+
+// stem is the name of a sheet's file without what tells its versions apart.
+func stem(sheet string) string {
+	file, tab, _ := strings.Cut(sheet, " / ")
+	file = strings.TrimSuffix(file, path.Ext(file))
+	file = version.ReplaceAllString(strings.NewReplacer("_", " ", "-", " ").Replace(file), " ")
+	return strings.ToLower(strings.Join(strings.Fields(file), " ")) + "/" + strings.ToLower(tab)
 }
 
 // ledgerRow is a row as it was when it was last imported.
@@ -134,15 +167,16 @@ const alike = 100
 
 // take finds what is remembered of a row, and hands it out once: of the rows
 // of the same title the one that says most of the same. A row of another sheet,
-// which may only have a new name, is meant if both are of one department.
-func (l *ledger) take(sheet string, r *record) *ledgerRow {
+// which may only have a new name, is meant if both are of one department, which
+// the ledger knows by its id and the sheet perhaps by its title.
+func (l *ledger) take(sheet string, r *record, names nameIndex) *ledgerRow {
 	rows := l.byKey[r.key]
 	best, most := -1, -1
 	for i, row := range rows[:min(len(rows), alike)] {
 		same := 0
 		if row.Source == sheet {
 			same = 1
-		} else if !slices.Equal(row.Values["department"], r.value("department").Texts) {
+		} else if !names.same(row.Values["department"], r.value("department").Texts, departments) {
 			continue
 		}
 		for name, value := range row.Values {

@@ -168,7 +168,7 @@ func (m *importing) open(r *record, document *source.Document) (changeset.File, 
 	case document.Unreadable:
 		return changeset.File{}, errors.New("its front matter cannot be read; correct it first")
 	}
-	return changeset.Open(document.Path, document.Rel, text, m.markdown()), nil
+	return changeset.Open(document.Path, document.Rel, text, m.markdown()).In(m.project.Config.Fiscal), nil
 }
 
 // settle brings one value of a file into line with the sheet, or finds that it

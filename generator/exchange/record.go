@@ -1,6 +1,7 @@
 package exchange
 
 import (
+	"cmp"
 	"fmt"
 	"regexp"
 	"slices"
@@ -139,6 +140,12 @@ func readRow(row Row, columns []Column, opt ImportOptions) *record {
 // readCell puts a cell where its column goes.
 func (r *record) readCell(column *Column, cell string) {
 	f := column.field
+	if meant, ok := column.means[plainHeader(cell)]; ok {
+		column.noteReading(cell, cmp.Or(meant, "nothing"))
+		if cell = meant; cell == "" {
+			return
+		}
+	}
 	switch {
 	case f == nil:
 		r.set(column.path, column, figureValue(cell), cell)
@@ -155,32 +162,27 @@ func (r *record) readCell(column *Column, cell string) {
 		r.body, r.columns.body = cell, column
 	default:
 		value := f.value(workedOut(column, cell))
+		if i := r.entry(f.path...); i >= 0 && column.joins {
+			r.entries[i].join(value, cell)
+			return
+		}
 		r.set(f.path, column, value, cell)
 		if f.reading == asTerm && plainHeader(value.Texts[0]) != plainHeader(cell) {
-			column.noteOnce(fmt.Sprintf("%q is read as %s", shortened(cell, 40), value.Texts[0]))
+			column.noteReading(cell, value.Texts[0])
 		}
 	}
 }
 
-// inUnits are headers that say in which unit the numbers below stand.
-var inUnits = regexp.MustCompile(`week|woche|\bpw\b|cost|kosten|number|anzahl|%`)
-
-// workedOut is a cell as a handbook writes it where that can mean one thing only: a
-// date of another calendar's spelling, and a number with a comma below a header that
-// says what is counted. The column says what was read.
-func workedOut(column *Column, cell string) string {
-	if column.field.reading != asFigure {
-		return cell
+// join adds the cell of a further column to a list.
+func (e *entry) join(value source.Value, cell string) {
+	if e.column.field.reading != asTags && e.column.field.reading != asTexts {
+		e.value.Texts[0] += "\n" + value.Texts[0] // names are told apart once all names are known
+	} else {
+		for _, text := range value.Texts {
+			e.value.Texts = appendText(e.value.Texts, text)
+		}
 	}
-	meant := handbook.DateMeant(cell)
-	if meant == "" && inUnits.MatchString(column.plain) {
-		meant = handbook.NumberMeant(cell)
-	}
-	if meant == "" {
-		return cell
-	}
-	column.noteOnce(fmt.Sprintf("%q is read as %s", shortened(cell, 40), meant))
-	return meant
+	e.cell += "\n" + cell
 }
 
 // longestTitle is how many characters of a request name an item.
@@ -254,7 +256,8 @@ func (f *field) value(cell string) source.Value {
 	case asTerm:
 		value.Texts = []string{f.word(cell)}
 	case asPeriod:
-		if period, err := handbook.ParsePeriod(cell); err == nil {
+		// 2026/27 is for the reader of the field, who knows when the year begins.
+		if period, err := handbook.ParsePeriod(cell); err == nil && !strings.Contains(cell, "/") {
 			cell = period.String()
 		}
 		value.Texts = []string{cell}
@@ -291,23 +294,4 @@ var cleanID = regexp.MustCompile(`^[\p{L}\p{N}][\p{L}\p{M}\p{N}_.-]{0,99}$`)
 // file's name as it is.
 func isCleanID(text string) bool {
 	return cleanID.MatchString(text) && !strings.HasSuffix(text, ".") && strings.Trim(handbook.Slug(text), "-") != ""
-}
-
-// longestSlug is how many bytes a file's name has at most, less its ending.
-const longestSlug = 100
-
-// shortSlug is the slug of a title, short enough for every file system.
-func shortSlug(title string) string {
-	slug := handbook.Slug(title)
-	if len(slug) <= longestSlug {
-		return slug
-	}
-	cut := longestSlug
-	for cut > 0 && slug[cut]&0xC0 == 0x80 {
-		cut--
-	}
-	if dash := strings.LastIndexByte(slug[:cut], '-'); dash > longestSlug/2 {
-		cut = dash
-	}
-	return handbook.Slug(slug[:cut])
 }

@@ -121,11 +121,11 @@ type Item struct {
 // is an error when it names none.
 func NewItem(template string, item Item) (File, error) {
 	item.Title = diag.Plain(item.Title)
-	id := handbook.Slug(item.Title)
+	id := handbook.FileName(item.Title)
 	quarter := item.Fiscal.Of(item.Date)
 	if item.Kind == handbook.KindQuarter {
 		named, ok := item.Fiscal.QuarterOfMonths(item.Title)
-		if parsed, err := handbook.ParseQuarter(item.Title); err == nil {
+		if parsed, err := item.Fiscal.ParseQuarter(item.Title); err == nil {
 			named, ok = parsed, true
 		}
 		if !ok {

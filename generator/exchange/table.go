@@ -29,6 +29,8 @@ type Table struct {
 	Rows  []Row  // those that are not empty
 	Lines bool   // it is a list of wishes: a row is a line
 	Notes []string
+
+	Semicolons bool // they separate its cells, as where a comma stands before decimals
 }
 
 // Row is a row with the number that a spreadsheet shows beside it, from 1.
@@ -40,27 +42,33 @@ type Row struct {
 // TableFormats are the names' endings that [ReadTable] knows.
 var TableFormats = []string{".txt", ".md", ".csv", ".tsv", ".xlsx"}
 
+// TableOptions say what of a workbook is read.
+type TableOptions struct {
+	Tab    string // the sheet; "" is the first that can be seen
+	Hidden bool   // hidden rows, columns and sheets are read too
+}
+
 // ReadTable reads a list of wishes (.txt, .md), a table of separated values
-// (.csv, .tsv), or one sheet of a workbook (.xlsx), the first if tab is "".
-// The file's name decides which. An error says what is wrong with the file as
-// a whole, and the way out.
-func ReadTable(file, tab string, data []byte) (*Table, error) {
+// (.csv, .tsv), or one sheet of a workbook (.xlsx). The file's name decides
+// which; a text whose lines are rows of cells is a table all the same. An error
+// says what is wrong with the file as a whole, and the way out.
+func ReadTable(file string, data []byte, opt TableOptions) (*Table, error) {
 	if len(data) > MaxTableFile {
 		return nil, fmt.Errorf("it has %d MB; at most %d MB are read. Keep the rows that you need", len(data)>>20, MaxTableFile>>20)
 	}
 	extension := strings.ToLower(path.Ext(strings.ReplaceAll(file, `\`, "/")))
-	if tab != "" && extension != ".xlsx" {
+	if opt.Tab != "" && extension != ".xlsx" {
 		return nil, errors.New("only a workbook (.xlsx) has sheets; leave out --sheet")
 	}
 	table := &Table{File: file}
 	var err error
 	switch extension {
 	case ".txt", ".md":
-		err = table.readWishes(data)
+		err = table.readText(data)
 	case ".csv", ".tsv":
 		err = table.readSeparated(data, extension == ".tsv")
 	case ".xlsx":
-		err = table.readWorkbook(data, tab)
+		err = table.readWorkbook(data, opt)
 	case ".xls", ".ods", ".numbers", ".xlsm", ".xlsb":
 		err = fmt.Errorf("files of the type %s are not read; save it as .xlsx or .csv", extension)
 	default:

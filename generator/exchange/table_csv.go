@@ -6,10 +6,11 @@ import (
 	"errors"
 	"fmt"
 	"io"
+	"regexp"
 )
 
-// readSeparated reads a table whose cells are separated by commas, semicolons
-// or tabs, whichever its first lines have more of.
+// readSeparated reads a table whose cells are separated by commas, semicolons,
+// tabs or bars, whichever its first lines have more of.
 func (t *Table) readSeparated(data []byte, tabs bool) error {
 	text, note, err := decodeText(data)
 	if err != nil {
@@ -22,13 +23,22 @@ func (t *Table) readSeparated(data []byte, tabs bool) error {
 	if !tabs {
 		separator = separatorOf(text)
 	}
+	return t.readCells(text, separator)
+}
+
+// readCells reads the rows of a text, whose cells a sign separates.
+func (t *Table) readCells(text []byte, separator rune) error {
 	switch separator {
 	case ';':
+		t.Semicolons = true
 		t.note("cells are separated by semicolons")
 	case '\t':
 		t.note("cells are separated by tabs")
+	case '|':
+		t.note("cells are separated by |")
+		text = withoutFrame(text)
 	}
-	err = t.readRecords(text, separator, false)
+	err := t.readRecords(text, separator, false)
 	var parse *csv.ParseError
 	if errors.As(err, &parse) && errors.Is(parse.Err, csv.ErrBareQuote) {
 		t.Rows = nil
@@ -41,6 +51,12 @@ func (t *Table) readSeparated(data []byte, tabs bool) error {
 	}
 	return err
 }
+
+// frame are the bars around the lines of a table in Markdown, and the line of
+// hyphens below its first.
+var frame = regexp.MustCompile(`(?m)^[ \t]*\|?[ \t:|-]*-[ \t:|-]*\r?$|^[ \t]*\||\|[ \t]*\r?$`)
+
+func withoutFrame(text []byte) []byte { return frame.ReplaceAll(text, nil) }
 
 // readRecords reads all rows. A lazy reader takes quotation marks within cells
 // for what they are.
@@ -81,7 +97,7 @@ func separatorOf(text []byte) rune {
 		case within:
 		case c == '\n' && len(counts) > 0:
 			return most(counts)
-		case c == ',' || c == ';' || c == '\t':
+		case c == ',' || c == ';' || c == '\t' || c == '|':
 			counts[c]++
 		}
 	}
@@ -89,10 +105,10 @@ func separatorOf(text []byte) rune {
 }
 
 // most is the sign with the highest count; among equals a tab, which nobody
-// types into a cell, then a semicolon.
+// types into a cell, then a bar, then a semicolon.
 func most(counts map[byte]int) rune {
 	best := byte('\t')
-	for _, c := range []byte{';', ','} {
+	for _, c := range []byte{'|', ';', ','} {
 		if counts[c] > counts[best] {
 			best = c
 		}

@@ -48,7 +48,7 @@ func TestSeparated(t *testing.T) {
 		{"breaks and blanks", "a,b\n\" x\u00a0\v\u2028y  \r\nz \",\n", []string{"1 a|b", "2 x\n\ny\nz"}, ""},
 		{"formula", "a,b\n=1+1,@SUM(A1)\n", []string{"1 a|b", "2 =1+1|@SUM(A1)"}, ""},
 	} {
-		table, err := ReadTable("x.csv", "", []byte(c.text))
+		table, err := ReadTable("x.csv", []byte(c.text), TableOptions{})
 		if err != nil {
 			t.Errorf("%s: %v", c.name, err)
 			continue
@@ -76,7 +76,7 @@ func TestNoTable(t *testing.T) {
 		{"x.csv", "", "a\n" + strings.Repeat("1\n", maxRows+1), "more than 200000 rows"},
 		{"x.csv", "", strings.Repeat(strings.Repeat(",", maxColumns-1)+"x\n", maxCells/maxColumns+1), "more than 4000000 cells"},
 	} {
-		if _, err := ReadTable(c.name, c.tab, []byte(c.text)); err == nil || !strings.Contains(err.Error(), c.want) {
+		if _, err := ReadTable(c.name, []byte(c.text), TableOptions{Tab: c.tab}); err == nil || !strings.Contains(err.Error(), c.want) {
 			t.Errorf("%s %.20q: %v", c.name, c.text, err)
 		}
 	}
@@ -137,7 +137,7 @@ func TestWorkbook(t *testing.T) {
 		style("A7", 0.1+0.2, "", 0)
 		style("C7", 3.0, "0.0", 0)
 	})
-	table, err := ReadTable("x.xlsx", "", data)
+	table, err := ReadTable("x.xlsx", data, TableOptions{})
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -154,10 +154,10 @@ func TestWorkbook(t *testing.T) {
 			t.Errorf("%q is not in %q", want, notes)
 		}
 	}
-	if table, err = ReadTable("x.XLSX", "other", data); err != nil || table.Rows[0].Cells[1] != "y" {
+	if table, err = ReadTable("x.XLSX", data, TableOptions{Tab: "other"}); err != nil || table.Rows[0].Cells[1] != "y" {
 		t.Error(err)
 	}
-	if _, err = ReadTable("x.xlsx", "Othr", data); err == nil || !strings.Contains(err.Error(), `did you mean "Other"`) {
+	if _, err = ReadTable("x.xlsx", data, TableOptions{Tab: "Othr"}); err == nil || !strings.Contains(err.Error(), `did you mean "Other"`) {
 		t.Error(err)
 	}
 }
@@ -266,7 +266,7 @@ func TestBombs(t *testing.T) {
 		if len(c.data) > 2<<20 {
 			t.Errorf("%s: the file itself has %d bytes", c.name, len(c.data))
 		}
-		table, err := ReadTable("x.xlsx", "", c.data)
+		table, err := ReadTable("x.xlsx", c.data, TableOptions{})
 		if c.want == "-" && err != nil || c.want != "-" && (err == nil || !strings.Contains(err.Error(), c.want)) {
 			t.Errorf("%s: %v %v", c.name, table, err)
 		}
@@ -300,7 +300,7 @@ func FuzzReadTable(f *testing.F) {
 	}
 	f.Fuzz(func(t *testing.T, text string) {
 		for _, name := range []string{"x.csv", "x.tsv", "x.txt"} {
-			table, err := ReadTable(name, "", []byte(text))
+			table, err := ReadTable(name, []byte(text), TableOptions{})
 			if err != nil {
 				continue
 			}

@@ -21,7 +21,7 @@ import (
 // readWorkbook reads one sheet of a workbook. The library streams its rows;
 // nothing makes it hold the sheet as a grid, which a few bytes can stretch to
 // billions of cells.
-func (t *Table) readWorkbook(data []byte, tab string) (err error) {
+func (t *Table) readWorkbook(data []byte, opt TableOptions) (err error) {
 	if bytes.HasPrefix(data, []byte("\xd0\xcf\x11\xe0")) {
 		return errors.New("it is protected by a password, or an old .xls; save it as .xlsx without a password")
 	}
@@ -39,7 +39,7 @@ func (t *Table) readWorkbook(data []byte, tab string) (err error) {
 		return fmt.Errorf("it is no workbook that can be read: %w", err)
 	}
 	defer book.Close()
-	if t.Tab, err = t.chooseTab(book.GetSheetList(), tab); err != nil {
+	if t.Tab, err = t.chooseTab(book, opt); err != nil {
 		return err
 	}
 	props, err := book.GetWorkbookProps()
@@ -50,8 +50,14 @@ func (t *Table) readWorkbook(data []byte, tab string) (err error) {
 		return err
 	}
 	facts, err := factsOf(archive, t.Tab)
+	if err != nil {
+		return err
+	}
+	if !opt.Hidden {
+		t.leaveHidden(facts)
+	}
 	t.fill(facts)
-	return err
+	return nil
 }
 
 // checkArchive unpacks a workbook to nowhere, so that its true size is known
@@ -83,23 +89,40 @@ func checkArchive(data []byte) (*zip.Reader, error) {
 }
 
 // chooseTab finds the sheet to read.
-func (t *Table) chooseTab(tabs []string, wanted string) (string, error) {
-	if len(tabs) == 0 {
-		return "", errors.New("there is no sheet in it")
-	}
-	if wanted == "" {
-		if len(tabs) > 1 {
-			t.note("the first of %d sheets is read, %q; --sheet chooses another: %s", len(tabs), tabs[0], strings.Join(tabs[1:], ", "))
+func (t *Table) chooseTab(book *excelize.File, opt TableOptions) (string, error) {
+	var seen, hidden []string
+	for _, tab := range book.GetSheetList() {
+		if visible, err := book.GetSheetVisible(tab); err == nil && !visible && !opt.Hidden {
+			hidden = append(hidden, tab)
+		} else {
+			seen = append(seen, tab)
 		}
-		return tabs[0], nil
 	}
-	if i := slices.IndexFunc(tabs, func(tab string) bool { return strings.EqualFold(tab, strings.TrimSpace(wanted)) }); i >= 0 {
-		return tabs[i], nil
+	if len(hidden) > 0 {
+		t.note("hidden sheets are not read: %s; --hidden reads them too", strings.Join(hidden, ", "))
 	}
-	if near := diag.Nearest(wanted, tabs); near != "" {
-		return "", fmt.Errorf("there is no sheet %q; did you mean %q?", wanted, near)
+	named := func(tabs []string) int {
+		return slices.IndexFunc(tabs, func(tab string) bool { return strings.EqualFold(tab, strings.TrimSpace(opt.Tab)) })
 	}
-	return "", fmt.Errorf("there is no sheet %q; there are %s", wanted, strings.Join(tabs, ", "))
+	switch {
+	case opt.Tab != "" && named(seen) >= 0:
+		return seen[named(seen)], nil
+	case opt.Tab != "" && named(hidden) >= 0:
+		return "", fmt.Errorf("the sheet %q is hidden; to read it all the same add --hidden", hidden[named(hidden)])
+	case len(seen) == 0 && len(hidden) > 0:
+		return "", errors.New("all its sheets are hidden; to read one all the same add --hidden")
+	case len(seen) == 0:
+		return "", errors.New("there is no sheet in it")
+	case opt.Tab == "":
+		if len(seen) > 1 {
+			t.note("the first of %d sheets is read, %q; --sheet chooses another: %s", len(seen), seen[0], strings.Join(seen[1:], ", "))
+		}
+		return seen[0], nil
+	}
+	if near := diag.Nearest(opt.Tab, seen); near != "" {
+		return "", fmt.Errorf("there is no sheet %q; did you mean %q?", opt.Tab, near)
+	}
+	return "", fmt.Errorf("there is no sheet %q; there are %s", opt.Tab, strings.Join(seen, ", "))
 }
 
 // readRows reads the sheet twice side by side: what a person sees in the

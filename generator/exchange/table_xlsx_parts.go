@@ -4,10 +4,13 @@ import (
 	"archive/zip"
 	"encoding/xml"
 	"errors"
+	"fmt"
 	"io"
+	"maps"
 	"path"
 	"slices"
 	"sort"
+	"strconv"
 	"strings"
 
 	"github.com/xuri/excelize/v2"
@@ -19,8 +22,10 @@ import (
 
 // sheetFacts are what a sheet says beside its rows.
 type sheetFacts struct {
-	merged []area
-	blank  []string // cells with a formula and without a value
+	merged  []area
+	blank   []string     // cells with a formula and without a value
+	rows    map[int]bool // hidden, by number
+	columns map[int]bool // hidden, from 1
 }
 
 // area is a range of cells, from 1, its last row included.
@@ -99,6 +104,8 @@ func factsOf(archive *zip.Reader, tab string) (sheetFacts, error) {
 				if facts.addMerge(attribute(t, "ref")); len(facts.merged) > maxRows {
 					return facts, errors.New("it has too many merged cells")
 				}
+			default:
+				facts.hide(t)
 			}
 		case xml.EndElement:
 			if t.Name.Local == "c" && formula && !value {
@@ -115,6 +122,93 @@ func attribute(element xml.StartElement, name string) string {
 		}
 	}
 	return ""
+}
+
+// isHidden reports whether a row or column is hidden, or has no size.
+func isHidden(element xml.StartElement, size string) bool {
+	hidden := attribute(element, "hidden")
+	return hidden == "1" || hidden == "true" || attribute(element, size) == "0"
+}
+
+// hide keeps a row or columns that a person hid.
+func (s *sheetFacts) hide(element xml.StartElement) {
+	switch {
+	case element.Name.Local == "row" && isHidden(element, "ht"):
+		s.hideRow(attribute(element, "r"))
+	case element.Name.Local == "col" && isHidden(element, "width"):
+		s.hideColumns(attribute(element, "min"), attribute(element, "max"))
+	}
+}
+
+func (s *sheetFacts) hideRow(number string) {
+	if n, err := strconv.Atoi(number); err == nil {
+		if s.rows == nil {
+			s.rows = map[int]bool{}
+		}
+		s.rows[n] = true
+	}
+}
+
+func (s *sheetFacts) hideColumns(from, to string) {
+	first, err := strconv.Atoi(from)
+	last, other := strconv.Atoi(to)
+	if err != nil || other != nil {
+		return
+	}
+	if s.columns == nil {
+		s.columns = map[int]bool{}
+	}
+	for n := max(first, 1); n <= min(last, maxColumns); n++ {
+		s.columns[n] = true
+	}
+}
+
+// leaveHidden empties what a person hid from those who look at the sheet, and
+// says what that is.
+func (t *Table) leaveHidden(facts sheetFacts) {
+	var rows []string
+	columns := map[int]string{}
+	var kept []Row
+	for _, row := range t.Rows {
+		if facts.rows[row.Number] {
+			rows = append(rows, strconv.Itoa(row.Number))
+			continue
+		}
+		for i, cell := range row.Cells {
+			if facts.columns[i+1] && cell != "" {
+				if columns[i] == "" {
+					columns[i] = fmt.Sprintf("column %s (%s)", ColumnLetter(i), shortened(cell, 40))
+				}
+				row.Cells[i] = ""
+			}
+		}
+		kept = append(kept, row)
+	}
+	t.Rows = slices.DeleteFunc(kept, func(row Row) bool { return filled(row) == 0 })
+	var left []string
+	for _, i := range slices.Sorted(maps.Keys(columns)) {
+		left = append(left, columns[i])
+	}
+	if len(rows) > 0 {
+		left = append(left, counted("row", rows))
+	}
+	if len(left) > 0 {
+		t.note("what is hidden in the sheet is not read: %s; --hidden reads it too", strings.Join(left, ", "))
+	}
+}
+
+// counted are the first of many numbers behind what they number: rows 3, 5 and 12
+// more.
+func counted(what string, numbers []string) string {
+	const few = 6
+	if len(numbers) == 1 {
+		return what + " " + numbers[0]
+	}
+	said := what + "s " + strings.Join(numbers[:min(len(numbers), few)], ", ")
+	if more := len(numbers) - few; more > 0 {
+		said += fmt.Sprintf(" and %d more", more)
+	}
+	return said
 }
 
 // addMerge keeps a merged range that covers several rows.

@@ -22,6 +22,7 @@ func Assemble(config Config, files []*Decoded, assets []source.Asset, maps []sou
 	a := newAssembly(config, assets, maps, opt)
 	a.collect(files)
 	a.identify()
+	a.reportLookAlikes()
 	a.resolve()
 	a.hideNames()
 	a.spellOut()

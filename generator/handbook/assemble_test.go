@@ -75,7 +75,7 @@ type folder struct {
 func (f folder) decoded() []*handbook.Decoded {
 	files := make([]*handbook.Decoded, len(f.documents))
 	for i, doc := range f.documents {
-		files[i] = handbook.Decode(doc)
+		files[i] = f.config.Fiscal.Decode(doc)
 	}
 	return files
 }

@@ -107,30 +107,3 @@ func (kr *KeyResult) readValue(c *Checkin, item value) {
 	}
 	item.problem(diag.Warning, "bad-number", fmt.Sprintf("the value %q is no number, and does not count", written), hint)
 }
-
-// check reports what only the history of a key result shows.
-func (kr *KeyResult) check(dec *decoder) {
-	if len(kr.Checkins) == 0 {
-		return
-	}
-	at := value{dec: dec, key: "key_results"}
-	if keyResults, ok := dec.key("key_results"); ok {
-		for _, item := range keyResults.items() {
-			if item.pos() == kr.Pos {
-				at = item
-			}
-		}
-	}
-	if at.node == nil {
-		return
-	}
-	first, last := kr.Checkins[0].Value, kr.Checkins[len(kr.Checkins)-1]
-	if kr.Type == Reach && kr.Unit == "%" && first.Valid && kr.Target.Millionths < first.Millionths {
-		at.problem(diag.Warning, "reads-like-decrease", fmt.Sprintf("the target of %q lies below its first value and there is no baseline: it reads like something to be lowered, and is measured as something to be reached", kr.Title),
-			"add the baseline, or write at_most")
-	}
-	if said := strings.ToLower(last.Words); kr.Type == Done && (said == "true" && !kr.IsDone || said == "false" && kr.IsDone) {
-		at.problem(diag.Warning, "done-twice", fmt.Sprintf("done says %t for %q and its last check-in says %s; done counts", kr.IsDone, kr.Title, said),
-			"correct one of them")
-	}
-}

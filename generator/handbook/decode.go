@@ -18,9 +18,14 @@ import (
 // below the content root names the kind, the page of a folder and everything
 // elsewhere is prose. A field that cannot be read is left at its default and
 // reported; all others keep their values.
-func Decode(doc *source.Document) *Decoded {
+func Decode(doc *source.Document) *Decoded { return Fiscal{}.Decode(doc) }
+
+// Decode reads a document as the function of that name does, in a handbook whose
+// years are these.
+func (f Fiscal) Decode(doc *source.Document) *Decoded {
 	kind := KindOf(doc.Rel)
 	dec := newDecoder(doc, kind)
+	dec.fiscal = f
 	entity := rules[kind].decode(dec)
 	return &Decoded{Entity: entity, Diagnostics: dec.found(), unknown: dec.unknown, sum: doc.Sum}
 }
@@ -40,6 +45,7 @@ type decoder struct {
 	doc     *source.Document
 	kind    Kind
 	what    string // what is being read, for messages: "a work item"
+	fiscal  Fiscal // the zero one where nobody knows it
 	list    []diag.Diagnostic
 	unknown []unknownKey
 }

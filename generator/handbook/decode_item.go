@@ -45,16 +45,16 @@ func (i *Item) reportOddName(dec *decoder) {
 // itemRows are the keys of every kind with files.
 var itemRows = newTable(
 	asText("id", "The short name by which others refer to it; the file's name when absent", func(i *Item) *string { return &i.ID }).readBy(decodeID).
-		byKeeper().columns("key", "ref", "reference", "issue key", "ticket", "item id"),
+		byKeeper().columns("key", "ref", "reference", "issue key", "ticket", "item id", "card id", "task id"),
 	asText("title", "What it is called; the first heading when absent", func(i *Item) *string { return &i.Title }).
-		columns("name", "project", "initiative", "item", "work item", "project name", "short title"),
+		columns("name", "project", "initiative", "item", "work item", "project name", "short title", "card name", "task name", "issue title"),
 	asText("summary", "One sentence for lists and search; the first paragraph when absent", func(i *Item) *string { return &i.Summary }),
 	asOwner("owner", "Who answers for it: a role, or words with a blank in them", Owns, func(i *Item) (*Name, *Owner) { return &i.named.owner, &i.Owner }).
-		columns("responsible", "owner role", "accountable", "owned by", "assignee", "responsible role", "point of contact"),
+		columns("responsible", "owner role", "accountable", "owned by", "assignee", "responsible role", "point of contact", "assignees", "members", "person"),
 	asOne("department", "The department that it belongs to; the owner's when absent, except for objectives", BelongsTo,
 		func(i *Item) (*Name, **Department) { return &i.named.department, &i.Department }, KindDepartment).resolvedBy((*assembly).resolveDepartment).
 		columns("team", "dept", "business unit", "division"),
-	asText("status", "How far it is", func(i *Item) *string { return &i.Status }).readBy(decodeStatus).columns("state", "lifecycle"),
+	asText("status", "How far it is", func(i *Item) *string { return &i.Status }).readBy(decodeStatus).columns("state", "lifecycle", "list name", "list", "column", "section/column"),
 	asTags("tags", "Short words under which it is found", func(i *Item) *[]string { return &i.Tags }).columns("labels", "keywords", "tag"),
 	asTexts("aliases", "Old addresses of its page, such as work/pricing.html", func(i *Item) *[]string { return &i.Aliases }).readBy(decodeAliases).asSet().byKeeper(),
 	asWord("audience", "Who may read it", Audiences, func(i *Item) *string { return &i.Audience }).readBy(decodeAudience).byKeeper(),

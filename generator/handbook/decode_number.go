@@ -32,11 +32,12 @@ func (v value) period(into *Period) {
 	if !ok {
 		return
 	}
-	period, err := ParsePeriod(text)
+	period, err := v.dec.fiscal.ParsePeriod(text)
 	if err != nil {
 		v.reject("bad-period", err)
 		return
 	}
+	v.warnOfTwoYears(text, period)
 	*into = period
 }
 
@@ -50,11 +51,21 @@ func (v value) quarter(into *Quarter) {
 }
 
 func (v value) parseQuarter(text string) (Quarter, bool) {
-	quarter, err := ParseQuarter(text)
+	quarter, err := v.dec.fiscal.ParseQuarter(text)
 	if err != nil {
 		v.reject("bad-period", err)
+		return quarter, false
 	}
-	return quarter, err == nil
+	v.warnOfTwoYears(text, Period{First: quarter, Last: quarter})
+	return quarter, true
+}
+
+// warnOfTwoYears questions 2026/27 where each year is one calendar year.
+func (v value) warnOfTwoYears(text string, read Period) {
+	if v.dec.fiscal.StartMonth == 1 && strings.Contains(text, "/") {
+		v.problem(diag.Warning, "two-years", fmt.Sprintf("%s names two calendar years, and the years of this handbook begin in January; it is read as %v", quoted(text), read),
+			fmt.Sprintf("write %v, or say in handbook.yaml when the year begins: fiscal: {start_month: 4}", read))
+	}
 }
 
 // number reads a decimal number.

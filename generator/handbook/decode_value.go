@@ -79,6 +79,12 @@ func (v value) tags(into *[]string) {
 		return
 	}
 	v.texts(into)
+	for i, tag := range *into {
+		if name, hashed := strings.CutPrefix(tag, "#"); hashed && name != "" {
+			v.problem(diag.Warning, "tag-with-hash", fmt.Sprintf("the tag %s is read without its #", quoted(tag)), "write "+name)
+			(*into)[i] = name
+		}
+	}
 }
 
 // word reads a word of a closed list.

@@ -33,6 +33,8 @@ type Problem struct {
 // Resolve finds what a link leads to that stands in the body of an item.
 func (h *Handbook) Resolve(from Entity, link markdown.Link) Target {
 	switch scheme := schemeOf(link.Target); {
+	case link.Kind == markdown.ReferenceLink && link.Target == "":
+		return checkAnchor(Target{Anchor: headingAnchor(from, link.Anchor)}, from)
 	case link.Kind == markdown.ReferenceLink:
 		return h.resolveReference(link)
 	case scheme != "":
@@ -97,7 +99,7 @@ func (h *Handbook) resolveReference(link markdown.Link) Target {
 	found, failure := h.index.look(strings.TrimSpace(link.Target), anyKind)
 	switch {
 	case found != nil:
-		return checkAnchor(Target{Entity: found, Anchor: link.Anchor}, found)
+		return checkAnchor(Target{Entity: found, Anchor: headingAnchor(found, link.Anchor)}, found)
 	case failure.withheld:
 		return withheld()
 	}
@@ -166,6 +168,41 @@ func (h *Handbook) byPath(rel string) Entity {
 
 func (h *Handbook) isWithheld(rel string) bool {
 	return h.index.withheldFiles[rel] || h.index.withheldFolders[rel]
+}
+
+// headingAnchor is the anchor that a reference means: [[id#costs]] names it, and
+// [[id#What it costs]] has the words of its heading, as Obsidian writes them.
+func headingAnchor(on Entity, written string) string {
+	body := on.Base().Body
+	if written == "" || body == nil || hasAnchor(on, written) {
+		return written
+	}
+	last := fold(written[strings.LastIndexByte(written, '#')+1:])
+	if fold(body.Title) == last {
+		return body.TitleID
+	}
+	for _, heading := range body.Headings {
+		if fold(heading.Text) == last {
+			return heading.ID
+		}
+	}
+	return written
+}
+
+// HeadingAt is the words of the heading with an anchor on the page of an item,
+// or "".
+func HeadingAt(e Entity, anchor string) string {
+	body := e.Base().Body
+	if body == nil || anchor == "" {
+		return ""
+	}
+	if body.TitleID == anchor {
+		return body.Title
+	}
+	if i := slices.IndexFunc(body.Headings, func(h markdown.Heading) bool { return h.ID == anchor }); i >= 0 {
+		return body.Headings[i].Text
+	}
+	return ""
 }
 
 // checkAnchor takes an anchor off a target that has no such place.

@@ -47,6 +47,13 @@ func TestResolve(t *testing.T) {
 		{markdown.ReferenceLink, "guides/start", "", "pages/guides/start"},
 		{markdown.ReferenceLink, "both", "", " ambiguous-reference"},
 		{markdown.ReferenceLink, "work/both", "", "work/both"},
+		{markdown.ReferenceLink, "pricing", "why", "work/pricing#why"},
+		{markdown.ReferenceLink, "pricing", "Pricing#WHY", "work/pricing#why"},
+		{markdown.ReferenceLink, "pricing", "nowhere", "work/pricing broken-anchor"},
+		{markdown.ReferenceLink, "", "start-here", "#start-here"},
+		{markdown.ReferenceLink, "", "Start here", "#start-here"},
+		{markdown.ReferenceLink, "", "Start", "#start"},
+		{markdown.ReferenceLink, "", "nowhere", " broken-anchor"},
 	}
 	for _, test := range tests {
 		got := h.Resolve(from, markdown.Link{Kind: test.kind, Target: test.target, Anchor: test.anchor})

@@ -48,8 +48,9 @@ func (a *assembly) readMapText(m *Map) *owm.Map {
 	}
 	if text.read == nil {
 		var list []diag.Diagnostic
-		text.read, list = owm.Parse(text.Text, text.Path, 1)
-		a.report(list...)
+		decoded, odd := owm.Decode(text.Text, text.Path)
+		text.read, list = owm.Parse(decoded, text.Path, 1)
+		a.report(append(odd, list...)...)
 	}
 	return text.read
 }

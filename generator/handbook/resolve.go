@@ -334,7 +334,7 @@ func (a *assembly) bringIntoBeing(from Entity, name Name, kinds []Kind) Entity {
 // quarterNamed is the plan of a quarter in any spelling, which exists even
 // where it has no file; nil if the name is no quarter.
 func (a *assembly) quarterNamed(name string) Entity {
-	quarter, err := ParseQuarter(name)
+	quarter, err := a.h.Config.Fiscal.ParseQuarter(name)
 	if err != nil {
 		return nil
 	}

@@ -18,7 +18,7 @@ import (
 // is the very line to write.
 
 // shownDates are spellings of dates that can mean one day only.
-var shownDates = []string{"2.1.2006", "2 January 2006", "2 Jan 2006", "2. January 2006", "January 2, 2006", "Jan 2, 2006", "January 2 2006", "2006/1/2", "2006.1.2"}
+var shownDates = []string{"2-Jan-2006", "2-Jan-06", "2/Jan/2006", "2/Jan/06", "2 Jan 06", "2-January-2006", "2.1.06", "2006-1-2", "2.1.2006", "2 January 2006", "2 Jan 2006", "2. January 2006", "January 2, 2006", "Jan 2, 2006", "January 2 2006", "2006/1/2", "2006.1.2"}
 
 // DateMeant is the day that a text means which is written in another way than a
 // handbook writes it, 31.03.2027; "" where there is none or there are two.
@@ -37,27 +37,56 @@ func suggestion[T any](_ T, err error) string {
 }
 
 // slashedDate has the day first or the month first, by country.
-var slashedDate = regexp.MustCompile(`^(\d{1,2})/(\d{1,2})/(\d{4})$`)
+var slashedDate = regexp.MustCompile(`^(\d{1,2})[/-](\d{1,2})[/-](\d{4}|\d{2})$`)
+
+// clock is the time that other programs write behind a day.
+var clock = regexp.MustCompile(`(?i)^(.*?\d)[ T,]+\d{1,2}[:.]\d{2}(?::\d{2}(?:[.,]\d+)?)?\s*(?:[ap]\.?m\.?)?\s*(?:Z|UTC|GMT|[+-]\d{2}:?\d{2})?$`)
+
+// WithoutClock is a text that names a day and a time, without the time; any other
+// as it is.
+func WithoutClock(text string) string {
+	if parts := clock.FindStringSubmatch(text); parts != nil {
+		return strings.TrimSpace(parts[1])
+	}
+	return text
+}
+
+// SlashedDate reads a date of which countries differ whether its day stands first
+// or its month, 3/4/2027, both ways. A way in which it is no day is zero.
+func SlashedDate(text string) (dayFirst, monthFirst Date, ok bool) {
+	parts := slashedDate.FindStringSubmatch(text)
+	if parts == nil {
+		return Date{}, Date{}, false
+	}
+	first, _ := strconv.Atoi(parts[1])
+	second, _ := strconv.Atoi(parts[2])
+	year := fourDigits(parts[3])
+	day := func(month, day int) Date {
+		if d := (Date{year, month, day}); d.check() == nil {
+			return d
+		}
+		return Date{}
+	}
+	return day(second, first), day(first, second), true
+}
 
 // datesMeant are the days that a text can mean: one, two where countries
 // differ, or none.
 func datesMeant(text string) []Date {
+	text = WithoutClock(text)
 	for _, layout := range shownDates {
 		if t, err := time.Parse(layout, text); err == nil {
 			year, month, day := t.Date()
 			return []Date{{year, int(month), day}}
 		}
 	}
-	parts := slashedDate.FindStringSubmatch(text)
-	if parts == nil {
+	dayFirst, monthFirst, ok := SlashedDate(text)
+	if !ok {
 		return nil
 	}
-	first, _ := strconv.Atoi(parts[1])
-	second, _ := strconv.Atoi(parts[2])
-	year, _ := strconv.Atoi(parts[3])
 	var dates []Date
-	for _, d := range []Date{{year, second, first}, {year, first, second}} {
-		if d.check() == nil && (len(dates) == 0 || dates[0] != d) {
+	for _, d := range []Date{dayFirst, monthFirst} {
+		if !d.IsZero() && (len(dates) == 0 || dates[0] != d) {
 			dates = append(dates, d)
 		}
 	}
@@ -182,6 +211,12 @@ func (t Terms) Meant(word string) (Term, bool) {
 		func(term Term) []string { return []string{term.Value} },
 		func(term Term) []string { return []string{term.Label} },
 		func(term Term) []string { return otherWords[term.Value] },
+		func(term Term) []string {
+			if !t.Has("in_progress") {
+				return nil
+			}
+			return trackerWords[term.Value]
+		},
 	} {
 		for _, term := range t {
 			if slices.ContainsFunc(spelling(term), func(w string) bool { return spoken(w) == said }) {

@@ -203,8 +203,13 @@ const firstYear, lastYear = 1900, 2199
 // ParseQuarter reads a quarter: 2026-Q3, Q3 2026, FY26 Q3, FY26-Q3, 2025/26 Q1,
 // in any case. The year is the one that names the fiscal year; a year written
 // as 2025/26 is named by the later one. Its error is a [*ValueError].
-func ParseQuarter(text string) (Quarter, error) {
-	p, err := ParsePeriod(text)
+func ParseQuarter(text string) (Quarter, error) { return Fiscal{}.ParseQuarter(text) }
+
+// ParseQuarter reads a quarter as the function of that name does, but for a year
+// written as 2025/26: that is the one which begins in 2025, by whichever of the
+// two it is named.
+func (f Fiscal) ParseQuarter(text string) (Quarter, error) {
+	p, err := f.ParsePeriod(text)
 	if err != nil {
 		return 0, err
 	}
@@ -221,14 +226,18 @@ func ParseQuarter(text string) (Quarter, error) {
 // ParsePeriod reads a quarter as [ParseQuarter] does, a half (2026-H1, H1 2026,
 // FY26 H1), a year (2026, FY26), or a range of any two of them
 // (2026-Q1..2026-Q3). Its error is a [*ValueError].
-func ParsePeriod(text string) (Period, error) {
+func ParsePeriod(text string) (Period, error) { return Fiscal{}.ParsePeriod(text) }
+
+// ParsePeriod reads a period as the function of that name does, and a year
+// written as 2025/26 as [Fiscal.ParseQuarter] does.
+func (f Fiscal) ParsePeriod(text string) (Period, error) {
 	text = strings.TrimSpace(text)
 	from, to, isRange := strings.Cut(text, "..")
-	first, err := parseSpan(from)
+	first, err := f.parseSpan(from)
 	if err != nil || !isRange {
 		return first, err
 	}
-	last, err := parseSpan(to)
+	last, err := f.parseSpan(to)
 	if err != nil {
 		return Period{}, err
 	}
@@ -251,7 +260,7 @@ var (
 )
 
 // parseSpan reads a period that is no range.
-func parseSpan(text string) (Period, error) {
+func (f Fiscal) parseSpan(text string) (Period, error) {
 	fy, year, second, part, number := "", "", "", "", ""
 	spelling := periodSpelling.Replace(strings.ToLower(strings.TrimSpace(text)))
 	if m := yearFirst.FindStringSubmatch(spelling); m != nil {
@@ -262,7 +271,7 @@ func parseSpan(text string) (Period, error) {
 	if year == "" || len(year) == 2 && fy == "" && second == "" {
 		return Period{}, notAPeriod(text)
 	}
-	y, err := fiscalYear(year, second)
+	y, err := f.year(year, second)
 	if err != nil {
 		return Period{}, err
 	}
@@ -286,9 +295,9 @@ func notAPeriod(text string) error {
 	return err
 }
 
-// fiscalYear reads the year that names a fiscal year: 2026, 26, or the two
-// calendar years of 2025/26.
-func fiscalYear(year, second string) (int, error) {
+// year reads the year that names a fiscal year: 2026, 26, or the two calendar
+// years of 2025/26.
+func (f Fiscal) year(year, second string) (int, error) {
 	y := fourDigits(year)
 	if second != "" {
 		y++
@@ -298,6 +307,9 @@ func fiscalYear(year, second string) (int, error) {
 				Hint:    fmt.Sprintf("write %d/%02d for the year that ends in %d", y-1, y%100, y),
 				Suggest: fmt.Sprintf("%d/%02d", y-1, y%100),
 			}
+		}
+		if f.NamedBy == "start" && !f.isCalendar() {
+			y--
 		}
 	}
 	if y < firstYear || y > lastYear {

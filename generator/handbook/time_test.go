@@ -320,3 +320,23 @@ func wantsWords(t *testing.T, err error) {
 		t.Errorf("the error %#v says nothing", err)
 	}
 }
+
+// TestTwoYears reads a year that is written as two: it is the one which begins in
+// the first of them, by whichever of the two a handbook names it.
+func TestTwoYears(t *testing.T) {
+	april := func(namedBy string) Fiscal { return Fiscal{StartMonth: 4, NamedBy: namedBy} }
+	for _, text := range []string{"2026/27 Q1", "FY26/27 Q1", "FY2026/2027 Q1", "Q1 2026/27", "26/27-Q1"} {
+		for namedBy, want := range map[string]Quarter{"start": NewQuarter(2026, 1), "end": NewQuarter(2027, 1)} {
+			got, err := april(namedBy).ParseQuarter(text)
+			if err != nil || got != want {
+				t.Errorf("%s, named by its %s, is %v, %v; want %v", text, namedBy, got, err, want)
+			}
+			if start := april(namedBy).Start(got); start != (Date{2026, 4, 1}) {
+				t.Errorf("%s, named by its %s, begins on %v", text, namedBy, start)
+			}
+		}
+	}
+	if got, err := april("start").ParsePeriod("2026/27..2027/28 H1"); err != nil || got.First != NewQuarter(2026, 1) || got.Last != NewQuarter(2027, 2) {
+		t.Errorf("the range is %v, %v", got, err)
+	}
+}

@@ -181,7 +181,7 @@ var workRows = newTable(slices.Concat([]row[Work]{
 		v.date(&w.End)
 		w.refs.dates = v.named("end")
 		w.checkDates(v)
-	}).resolvedBy(func(a *assembly, _ Entity, w *Work) { a.checkDates(w) }).columns("end date", "due date", "due", "deadline", "finish"),
+	}).resolvedBy(func(a *assembly, _ Entity, w *Work) { a.checkDates(w) }).columns("end date", "due date", "due", "deadline", "finish", "due on", "due at", "target date"),
 	asWord("health", "How it goes", Healths, func(w *Work) *string { return &w.Health }).columns("rag", "rag status"),
 	asWord("confidence", "How sure the owner is that it will be done", Confidences, func(w *Work) *string { return &w.Confidence }),
 	asRecords("milestones", "The days on which something has to be there on the way", milestones, func(w *Work) *[]Milestone { return &w.Milestones }),
@@ -200,7 +200,7 @@ var workRows = newTable(slices.Concat([]row[Work]{
 		columns("executive sponsor", "project sponsor", "backed by"),
 	asOwners("approvers", "The roles that have to agree before it begins", Approves, func(w *Work) (*[]Name, *[]Owner) { return &w.refs.approvers, &w.Approvers }).
 		columns("approver", "approved by", "approval", "sign off"),
-	asOne("requested_by", "Who asked for it; the owner when absent", RequestedBy, func(w *Work) (*Name, *Entity) { return &w.refs.requestedBy, &w.RequestedBy }, KindPerson, KindDepartment, KindStakeholder).resolvedBy((*assembly).resolveRequester).columns("requester", "requestor", "asked by", "requested from"),
+	asOne("requested_by", "Who asked for it; the owner when absent", RequestedBy, func(w *Work) (*Name, *Entity) { return &w.refs.requestedBy, &w.RequestedBy }, KindPerson, KindDepartment, KindStakeholder).resolvedBy((*assembly).resolveRequester).columns("requester", "requestor", "asked by", "requested from", "reporter", "creator"),
 	asMany("stakeholders", "Who else would notice", Concerns, func(w *Work) (*[]Name, *[]*Stakeholder) { return &w.refs.stakeholders, &w.Stakeholders }, KindStakeholder).columns("stakeholder", "for whom"),
 	asText("reason", "Why it is not done", func(w *Work) *string { return &w.Reason }).columns("reason for decision"),
 	asOwner("decided_by", "The role that decided that", DecidedBy, func(w *Work) (*Name, *Owner) { return &w.refs.decidedBy, &w.DecidedBy }),

@@ -2,25 +2,35 @@ package markdown
 
 import (
 	"bytes"
+	"cmp"
+	"regexp"
 	"strings"
 
 	"github.com/yuin/goldmark/ast"
 	"github.com/yuin/goldmark/parser"
 	"github.com/yuin/goldmark/text"
+	"github.com/yuin/goldmark/util"
 )
 
 // admonitionKinds are the kinds of box by the words that ask for them. The
-// first five are GitHub's; info and danger are what other tools call two of them.
+// first five are GitHub's; the others are what Obsidian, MkDocs, Docusaurus,
+// MyST and Quarto call boxes that mean the same.
 var admonitionKinds = map[string]string{
 	"note": "note", "tip": "tip", "important": "important", "warning": "warning", "caution": "caution",
-	"info": "note", "danger": "caution",
+	"info": "note", "abstract": "note", "summary": "note", "tldr": "note", "todo": "note", "example": "note",
+	"question": "note", "help": "note", "faq": "note", "quote": "note", "cite": "note", "seealso": "note",
+	"admonition": "note", "details": "note", "dropdown": "note",
+	"hint": "tip", "success": "tip", "check": "tip", "done": "tip",
+	"attention": "warning",
+	"danger":    "caution", "error": "caution", "failure": "caution", "fail": "caution", "missing": "caution", "bug": "caution",
 }
 
 // admonitionTitle is the first child of every admonition, be it a quote or a
-// container. Without lines, the name of the kind is the title.
+// container. Without lines, the word that asked for it is the title.
 type admonitionTitle struct {
 	ast.BaseBlock
 	kind string
+	word string // in lower case
 }
 
 var kindAdmonitionTitle = ast.NewNodeKind("AdmonitionTitle")
@@ -31,14 +41,21 @@ func (n *admonitionTitle) Dump(source []byte, level int) {
 	ast.DumpHelper(n, source, level, map[string]string{"AdmonitionKind": n.kind}, nil)
 }
 
-func newAdmonitionTitle(kind string, words text.Segment, source []byte) *admonitionTitle {
-	title := &admonitionTitle{kind: kind}
+// newAdmonitionTitle returns the title of a box that a word asks for. A word
+// that nobody knows asks for a note.
+func newAdmonitionTitle(word string, words text.Segment, source []byte) *admonitionTitle {
+	word = strings.ToLower(word)
+	title := &admonitionTitle{kind: cmp.Or(admonitionKinds[word], "note"), word: word}
 	words = words.TrimLeftSpace(source)
 	if words = words.TrimRightSpace(source); !words.IsEmpty() {
 		title.Lines().Append(words)
 	}
 	return title
 }
+
+// callout is the first line of a quote that is a box. Obsidian adds a sign to
+// one that can be folded, and words for its look behind a |.
+var callout = regexp.MustCompile(`^\[!([\pL][\pL\pN _-]*)(?:\|[^\]\n]*)?\][-+]?()(?:[^(]|$)`)
 
 // quotedAdmonitions turns a quote whose first line is [!NOTE], or [!NOTE] and
 // a title, into an admonition by putting an admonitionTitle in front.
@@ -52,25 +69,22 @@ func (quotedAdmonitions) Transform(node *ast.Paragraph, reader text.Reader, _ pa
 	line := node.Lines().At(0)
 	line = line.TrimLeftSpace(reader.Source())
 	value := reader.Source()[line.Start:line.Stop]
-	end := bytes.IndexByte(value, ']')
-	if end < 0 || !bytes.HasPrefix(value, []byte("[!")) {
+	found := callout.FindSubmatchIndex(value)
+	if found == nil {
 		return
 	}
-	kind, ok := admonitionKinds[strings.ToLower(string(value[2:end]))]
-	if !ok {
-		return
-	}
-	title := newAdmonitionTitle(kind, line.WithStart(line.Start+end+1), reader.Source())
+	title := newAdmonitionTitle(string(value[found[2]:found[3]]), line.WithStart(line.Start+found[4]), reader.Source())
 	quote.InsertBefore(quote, node, title)
 	if node.Lines().SetSliced(1, node.Lines().Len()); node.Lines().Len() == 0 {
 		quote.RemoveChild(quote, node)
 	}
 }
 
-// container is an admonition between a line ":::note Title" and a line ":::".
+// container is an admonition between a line ":::note Title" and a line ":::",
+// or one below a line "!!! note", where it ends with the indentation.
 type container struct {
 	ast.BaseBlock
-	fence  int // colons
+	fence  int // colons, or 0
 	closed bool
 }
 
@@ -79,6 +93,12 @@ var kindContainer = ast.NewNodeKind("Container")
 func (*container) Kind() ast.NodeKind { return kindContainer }
 
 func (n *container) Dump(source []byte, level int) { ast.DumpHelper(n, source, level, nil, nil) }
+
+// containerLine is what follows the colons: a word and perhaps a title, which
+// Docusaurus writes in brackets and Quarto as an attribute. MyST has the word
+// between braces.
+var containerLine = regexp.MustCompile(`^[ \t]*\{?\.?(?:callout-)?([A-Za-z]+)` +
+	`(?:[^\n"]*\btitle="([^"\n]*)"[^\n]*|\[([^\n]*)\]|\}?[ \t]*\{[^}\n]*\}|\}?([^\n]*))`)
 
 type containerParser struct{}
 
@@ -92,17 +112,23 @@ func (containerParser) Open(_ ast.Node, reader text.Reader, pc parser.Context) (
 	if fence < 3 || marks(rest) > maxMarks {
 		return nil, parser.NoChildren
 	}
-	words := bytes.TrimLeft(rest, " \t")
-	end := bytes.IndexFunc(words, func(r rune) bool { return r < 'A' || r > 'z' })
-	if end < 0 {
-		end = len(words)
-	}
-	kind, ok := admonitionKinds[strings.ToLower(string(words[:end]))]
-	if !ok {
+	found := containerLine.FindSubmatchIndex(rest)
+	if found == nil {
 		return nil, parser.NoChildren
 	}
+	word := string(rest[found[2]:found[3]])
+	if admonitionKinds[strings.ToLower(word)] == "" {
+		return nil, parser.NoChildren
+	}
+	from := segment.Stop - len(rest)
+	titled := text.NewSegment(segment.Stop, segment.Stop)
+	for group := 4; group < len(found); group += 2 {
+		if found[group] >= 0 {
+			titled = text.NewSegment(from+found[group], from+found[group+1])
+		}
+	}
 	node := &container{fence: fence}
-	title := newAdmonitionTitle(kind, text.NewSegment(segment.Stop-len(words)+end, segment.Stop), reader.Source())
+	title := newAdmonitionTitle(word, titled, reader.Source())
 	node.AppendChild(node, title)
 	reader.AdvanceToEOL()
 	return node, parser.HasChildren
@@ -121,7 +147,7 @@ func (containerParser) Continue(node ast.Node, reader text.Reader, pc parser.Con
 }
 
 func (containerParser) Close(node ast.Node, _ text.Reader, pc parser.Context) {
-	if n := node.(*container); !n.closed {
+	if n := node.(*container); n.fence > 0 && !n.closed {
 		during(pc).remark(n.Pos(), unclosedContainer)
 	}
 }
@@ -145,8 +171,56 @@ func innermost(n *container, pc parser.Context) bool {
 		case *ast.FencedCodeBlock:
 			return false
 		case *container:
-			return block == n
+			if block.fence > 0 {
+				return block == n
+			}
 		}
 	}
 	return false
 }
+
+// indentedBoxParser reads the boxes of MkDocs: a line !!! note "Title", or ???
+// for one that folds, and the text indented below it.
+type indentedBoxParser struct{}
+
+var indentedBox = regexp.MustCompile(`^(?:!!!|\?\?\?\+?)[ \t]+([A-Za-z]+)(?:[ \t]+[a-z-]+)*(?:[ \t]+"([^"\n]*)")?[ \t]*\r?\n?$`)
+
+func (indentedBoxParser) Trigger() []byte             { return []byte{'!', '?'} }
+func (indentedBoxParser) CanInterruptParagraph() bool { return true }
+func (indentedBoxParser) CanAcceptIndentedLine() bool { return false }
+
+func (indentedBoxParser) Open(_ ast.Node, reader text.Reader, pc parser.Context) (ast.Node, parser.State) {
+	line, segment := reader.PeekLine()
+	line = bytes.TrimLeft(line, " ")
+	found := indentedBox.FindSubmatchIndex(line)
+	if found == nil {
+		return nil, parser.NoChildren
+	}
+	word := string(line[found[2]:found[3]])
+	if found[4] < 0 && admonitionKinds[strings.ToLower(word)] == "" {
+		return nil, parser.NoChildren
+	}
+	titled := text.NewSegment(segment.Stop, segment.Stop)
+	if from := segment.Stop - len(line); found[4] >= 0 {
+		titled = text.NewSegment(from+found[4], from+found[5])
+	}
+	node := &container{}
+	node.AppendChild(node, newAdmonitionTitle(word, titled, reader.Source()))
+	reader.AdvanceToEOL()
+	return node, parser.HasChildren
+}
+
+func (indentedBoxParser) Continue(_ ast.Node, reader text.Reader, _ parser.Context) parser.State {
+	line, _ := reader.PeekLine()
+	if util.IsBlank(line) {
+		return parser.Continue | parser.HasChildren
+	}
+	at, padding := util.IndentPosition(line, reader.LineOffset(), 4)
+	if at < 0 {
+		return parser.Close
+	}
+	reader.AdvanceAndSetPadding(at, padding)
+	return parser.Continue | parser.HasChildren
+}
+
+func (indentedBoxParser) Close(ast.Node, text.Reader, parser.Context) {}

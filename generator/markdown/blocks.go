@@ -7,6 +7,8 @@ import (
 	"strconv"
 	"strings"
 	"sync"
+	"unicode"
+	"unicode/utf8"
 
 	"github.com/yuin/goldmark/ast"
 	east "github.com/yuin/goldmark/extension/ast"
@@ -153,12 +155,12 @@ func (c *compiler) heading(n *ast.Heading) {
 	if n == c.title {
 		if c.titled = words; len(bytes.TrimSpace(c.text[words.from:])) > 0 {
 			c.rewind(start)
-			c.body.TitleID = c.newAnchor(words)
+			c.body.TitleID = c.anchorOf(n, words)
 			return
 		}
 	}
 	level := min(max(n.Level+c.shift, 2), 6)
-	id := c.newAnchor(words)
+	id := c.anchorOf(n, words)
 	c.body.Headings = append(c.body.Headings, Heading{Level: level, ID: id, Pos: c.places.at(n.Pos())})
 	c.headings = append(c.headings, words)
 	tag := "h" + strconv.Itoa(level)
@@ -209,7 +211,8 @@ func (c *compiler) admonitionTitle(n *admonitionTitle) {
 		c.element(n, `<p class="admonition-title">`, "</p>\n")
 		return
 	}
-	c.write(`<p class="admonition-title">`, strings.ToUpper(n.kind[:1]), n.kind[1:], "</p>\n")
+	first, size := utf8.DecodeRuneInString(n.word)
+	c.write(`<p class="admonition-title">`, string(unicode.ToUpper(first)), n.word[size:], "</p>\n")
 }
 
 func (c *compiler) definitionTerm(n *east.DefinitionTerm) {
@@ -223,7 +226,7 @@ func (c *compiler) definitionTerm(n *east.DefinitionTerm) {
 
 // fenced writes a picture or code.
 func (c *compiler) fenced(n *ast.FencedCodeBlock) {
-	switch language := string(n.Language(c.source)); language {
+	switch language := strings.ToLower(string(n.Language(c.source))); language {
 	case "wardley", "purpose", "roadmap", "okr", "headcount":
 		c.hole(Picture, len(c.body.Embeds))
 		embed := Embed{Kind: language, Text: string(c.lines(n.Lines()))}
@@ -236,7 +239,10 @@ func (c *compiler) fenced(n *ast.FencedCodeBlock) {
 		c.body.Embeds = append(c.body.Embeds, embed)
 		c.write("\n")
 	default:
-		c.code(n, strings.ToLower(language))
+		if r, ok := foreignFence(language); ok {
+			c.during.remarkOnce(n.Info.Segment.Start, r)
+		}
+		c.code(n, language)
 	}
 }
 
@@ -287,7 +293,9 @@ func (c *compiler) htmlBlock(n *ast.HTMLBlock) {
 		c.rawHTML(content)
 		return
 	}
-	c.noteHTML(n.Pos())
+	if element.Match(bytes.TrimLeft(content, " \t\n")) {
+		c.noteHTML(n.Pos())
+	}
 	c.write(`<pre tabindex="0" class="html">`)
 	c.plain(bytes.TrimRight(content, "\n"))
 	c.write("</pre>\n")

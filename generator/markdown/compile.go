@@ -17,8 +17,10 @@ import (
 // keeps no part of text, and takes a bounded time per byte of it.
 //
 // Beyond CommonMark it reads tables, strikethrough, bare addresses and task
-// lists as GitHub does, footnotes, definition lists, [[references]], boxes
-// (> [!NOTE] and :::note) and fenced pictures. HTML is shown as text unless
+// lists as GitHub does, footnotes, definition lists, [[references]], ids of
+// headings (## Costs {#costs}), boxes (> [!NOTE], :::note and !!! note),
+// ![[file.png]] and fenced pictures. What other programs read beyond that, and
+// what nearly is a mark, gets a warning with the line to write. HTML is shown as text unless
 // opt.RawHTML, but for comments, which vanish, and <br>, which table cells
 // have no other way to write. No HTML of its own has a style or a script.
 func Compile(text []byte, opt Options) *Body {
@@ -52,6 +54,7 @@ type compiler struct {
 	spare    []byte // see resolved
 	content  []byte // see lines
 
+	during    *parsing
 	title     ast.Node // the heading that becomes the title, or nil
 	shift     int      // how much lower headings are printed than written
 	titled    span
@@ -80,8 +83,12 @@ func (c *compiler) compile(source []byte, opt Options) *Body {
 	pc := parser.NewContext()
 	document := grammar().Parse(text.NewReader(source), parser.WithContext(pc))
 	c.title, c.shift = outline(document, source)
+	c.during = during(pc)
+	for id := range c.during.claimed {
+		c.ids[id] = 0
+	}
 	c.children(document)
-	for _, r := range during(pc).remarks {
+	for _, r := range c.during.remarks {
 		c.remark(r.at, r.rule)
 	}
 	return c.finish()
@@ -115,7 +122,7 @@ func (c *compiler) finish() *Body {
 	}
 	b.Segments = c.segments()
 	b.Diagnostics = diag.Sorted(b.Diagnostics)
-	c.body, c.source, c.title, c.places = nil, nil, nil, places{} // nothing of the body outlives it in the pool
+	c.body, c.source, c.title, c.during, c.places = nil, nil, nil, nil, places{} // nothing of the body outlives it in the pool
 	return b
 }
 

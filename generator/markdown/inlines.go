@@ -2,6 +2,7 @@ package markdown
 
 import (
 	"bytes"
+	"regexp"
 	"strings"
 
 	"github.com/yuin/goldmark/ast"
@@ -199,14 +200,29 @@ func (c *compiler) reference(n *reference) {
 		return
 	}
 	id, anchor, _ := strings.Cut(c.onOneLine(n.id), "#")
-	link := Link{Kind: ReferenceLink, Target: strings.TrimSpace(id), Anchor: norm.NFC.String(anchor), Words: c.onOneLine(n.words)}
+	link := Link{Kind: ReferenceLink, Target: strings.TrimSpace(id), Anchor: norm.NFC.String(strings.TrimSpace(anchor)), Words: c.onOneLine(n.words)}
+	if n.picture {
+		c.embeddedPicture(n, link)
+		return
+	}
 	c.hole(Reference, c.addLink(link, n.Pos()))
 	from := len(c.text)
-	c.text = appendCollapsed(c.text, resolved(c.spare, n.label()))
-	if n.words == nil {
+	c.text = appendCollapsed(c.text, bytes.TrimPrefix(resolved(c.spare, n.label()), []byte("#")))
+	if n.words == nil && link.Target != "" {
 		c.bare = append(c.bare, bareName{link.Target, span{from, len(c.text)}})
 	}
 	c.prose++
+}
+
+// embeddedPicture writes ![[file.png]] as the image that it is.
+func (c *compiler) embeddedPicture(n *reference, link Link) {
+	link.Kind, link.Target, link.Anchor, link.Words = ImageLink, c.onOneLine(n.id), "", ""
+	index := c.addLink(link, n.Pos())
+	c.hole(Image, index)
+	if n.words != nil {
+		c.text = appendCollapsed(c.text, resolved(c.spare, n.words))
+	}
+	c.endWords(index)
 }
 
 func (c *compiler) autoLink(n *ast.AutoLink) {
@@ -241,7 +257,9 @@ func (c *compiler) inlineHTML(n *ast.RawHTML) {
 		c.write("<br>\n")
 		c.gap()
 	default:
-		c.noteHTML(n.Pos())
+		if element.Match(html) {
+			c.noteHTML(n.Pos())
+		}
 		c.plain(bytes.ReplaceAll(html, []byte("\r\n"), []byte("\n")))
 	}
 }
@@ -251,3 +269,9 @@ func isBreak(tag []byte) bool {
 	inside := bytes.TrimRight(bytes.Trim(tag, "<>"), " /")
 	return bytes.EqualFold(inside, []byte("br")) && tag[1] != '/'
 }
+
+// element is a tag that an author wrote for a browser. Others only look like
+// one, such as the <name> that somebody is to fill in.
+var element = regexp.MustCompile(`^(?i:</?(?:a|abbr|article|aside|audio|b|big|blockquote|button|center|cite|code|dd|del|details|div|dl|dt|em|embed|` +
+	`figcaption|figure|font|footer|form|h[1-6]|header|hr|i|iframe|img|input|ins|kbd|li|mark|nav|object|ol|p|picture|pre|q|s|samp|script|section|` +
+	`select|small|source|span|strike|strong|style|sub|summary|sup|svg|table|tbody|td|tfoot|th|thead|tr|tt|u|ul|var|video)[\s/>])`)

@@ -2,6 +2,7 @@ package markdown
 
 import (
 	"bytes"
+	"regexp"
 
 	"github.com/yuin/goldmark/ast"
 	east "github.com/yuin/goldmark/extension/ast"
@@ -9,10 +10,12 @@ import (
 	"github.com/yuin/goldmark/text"
 )
 
-// reference is [[id]], [[kind/id]] or [[id|words]].
+// reference is [[id]], [[kind/id]], [[id#heading]] or [[id|words]], and
+// ![[file.png]], which Obsidian writes for a picture.
 type reference struct {
 	ast.BaseInline
 	id, words []byte // as written, words nil for a bare id
+	picture   bool
 }
 
 var kindReference = ast.NewNodeKind("Reference")
@@ -35,10 +38,15 @@ func (n *reference) label() []byte {
 // parser: that is a link whose words stand in brackets.
 type referenceParser struct{}
 
-func (referenceParser) Trigger() []byte { return []byte{'['} }
+func (referenceParser) Trigger() []byte { return []byte{'[', '!'} }
 
 func (referenceParser) Parse(parent ast.Node, block text.Reader, pc parser.Context) ast.Node {
 	line, segment := block.PeekLine()
+	embedded := line[0] == '!'
+	if embedded {
+		block.Advance(1)
+		line = line[1:]
+	}
 	if !bytes.HasPrefix(line, []byte("[[")) {
 		return nil
 	}
@@ -55,13 +63,28 @@ func (referenceParser) Parse(parent ast.Node, block text.Reader, pc parser.Conte
 		return nil
 	}
 	id, words := divide(segments.Value(block.Source()))
-	if len(id) == 0 || id[0] == '^' || bytes.IndexByte(id, '`') >= 0 || bytes.IndexByte(words, '`') >= 0 {
+	if len(id) == 0 || id[0] == '^' || contentsMark.Match(id) || bytes.IndexByte(id, '`') >= 0 || bytes.IndexByte(words, '`') >= 0 {
 		return nil
 	}
-	n := &reference{id: id, words: words}
+	n := &reference{id: id, words: words, picture: embedded && pictureFile.Match(id)}
 	n.SetPos(segment.Start)
+	switch {
+	case n.picture && pictureSize.Match(words):
+		n.words = nil
+	case embedded && !n.picture:
+		during(pc).remarkOften(segment.Start, repeatedPage(id))
+	}
 	return n
 }
+
+var (
+	// pictureFile is a name that a browser shows as a picture.
+	pictureFile = regexp.MustCompile(`(?i)\.(?:png|jpe?g|gif|svg|webp|avif|bmp)$`)
+	// pictureSize is what Obsidian has in place of words: 300 or 300x200.
+	pictureSize = regexp.MustCompile(`^\d+(?:x\d+)?$`)
+	// contentsMark is [[_TOC_]], which is no reference in any program.
+	contentsMark = regexp.MustCompile(`^(?i:_?toc_?)$`)
+)
 
 // divide splits the inside of a reference at its first |, which a table
 // wants with a backslash before it.

@@ -1,6 +1,11 @@
 package markdown
 
-import "handbook/generator/diag"
+import (
+	"bytes"
+	"fmt"
+
+	"handbook/generator/diag"
+)
 
 // rule is one thing that a body may be told about itself.
 type rule struct {
@@ -47,8 +52,28 @@ var (
 		"refer to it by its mark, as in [^1], or remove it",
 	}
 	shownHTML = rule{
-		"html-as-text", diag.Note,
+		"html-as-text", diag.Warning,
 		"HTML is shown as text",
 		"write it as Markdown, or set raw_html: true in handbook.yaml",
 	}
 )
+
+func doubleAnchor(id string) rule {
+	return rule{
+		"double-anchor", diag.Warning,
+		fmt.Sprintf("a heading above has the id #%s already, and links to it lead there", id),
+		"give this heading another id",
+	}
+}
+
+// repeatedPage speaks of ![[id]], which takes in the text of a page elsewhere.
+func repeatedPage(id []byte) rule {
+	instead := fmt.Sprintf("[[%s]]", id)
+	if fileEnding.Match(id) && !bytes.HasSuffix(id, []byte(".md")) {
+		instead = fmt.Sprintf("[%s](<%s>)", id, id)
+	}
+	return rule{
+		"repeated-page", diag.Warning,
+		"no page repeats the text of another; this is shown as a link", "write " + instead,
+	}
+}

@@ -144,7 +144,7 @@ func TestDeskIsForPagesOfThePreview(t *testing.T) {
 			t.Errorf("%s: status %d, %s", site, w.Code, w.Body)
 		}
 	}
-	if read := testServer(Options{}); read.mayEdit() || strings.Contains(string(withScript([]byte("</body>"), "x", read.mayEdit())), "edit") {
+	if read := testServer(Options{}); read.mayEdit() || strings.Contains(string(withScript([]byte("</body>"), "index.html", "x", read.mayEdit())), "edit") {
 		t.Error("a preview without an editor offers to edit")
 	}
 }

@@ -11,6 +11,7 @@ import (
 	"net/http"
 	"net/url"
 	"os"
+	"path"
 	"strconv"
 	"strings"
 )
@@ -68,7 +69,7 @@ func (a answer) isPage() bool { return strings.HasPrefix(a.contentType, "text/ht
 // there is none.
 func (st *state) answer(output string) answer {
 	if st.snapshot == nil {
-		return waiting(http.StatusServiceUnavailable, st.failure)
+		return waiting(output, http.StatusServiceUnavailable, st.failure)
 	}
 	for _, try := range []struct {
 		path   string
@@ -76,14 +77,14 @@ func (st *state) answer(output string) answer {
 	}{{output, http.StatusOK}, {"404.html", http.StatusNotFound}} {
 		file, contentType, err := st.snapshot.Open(try.path)
 		if err != nil {
-			return waiting(http.StatusInternalServerError, fmt.Errorf("open %s: %w", try.path, err))
+			return waiting(output, http.StatusInternalServerError, fmt.Errorf("open %s: %w", try.path, err))
 		}
 		if file != nil {
 			return answer{status: try.status, contentType: contentType, file: file}
 		}
 		data, contentType, ok, err := st.snapshot.Output(try.path)
 		if err != nil {
-			return waiting(http.StatusInternalServerError, fmt.Errorf("make %s: %w", try.path, err))
+			return waiting(output, http.StatusInternalServerError, fmt.Errorf("make %s: %w", try.path, err))
 		}
 		if ok {
 			return answer{status: try.status, contentType: cmp.Or(contentType, "application/octet-stream"), data: data}
@@ -94,12 +95,13 @@ func (st *state) answer(output string) answer {
 
 // waiting is the page for when there is no other. A nil failure means that
 // the first build is still running.
-func waiting(status int, failure error) answer {
+func waiting(output string, status int, failure error) answer {
 	var page bytes.Buffer
 	err := waitingPage.Execute(&page, struct {
+		Own      string
 		Failure  error
 		Problems []problem
-	}{failure, problemsOf(failure)})
+	}{ownFrom(output), failure, problemsOf(failure)})
 	if err != nil {
 		return answer{status: status, contentType: "text/plain; charset=utf-8", data: []byte(err.Error()), failure: err}
 	}
@@ -111,8 +113,10 @@ func (s *Server) servePage(w http.ResponseWriter, r *http.Request, output string
 	a := st.answer(output)
 	defer a.close()
 	if a.status == http.StatusNotFound && st.isFolder(output) {
-		// Links inside a page are relative, so the address must end in a slash.
-		http.Redirect(w, r, (&url.URL{Path: "/" + output + "/", RawQuery: r.URL.RawQuery}).String(), http.StatusTemporaryRedirect)
+		// Links inside a page are relative, so the address must end in a slash. So is
+		// this one: nobody knows below which path a proxy shows the site.
+		w.Header().Set("Location", (&url.URL{Path: "./" + path.Base(output) + "/", RawQuery: r.URL.RawQuery}).String())
+		w.WriteHeader(http.StatusTemporaryRedirect)
 		return
 	}
 	if a.file != nil {
@@ -121,7 +125,7 @@ func (s *Server) servePage(w http.ResponseWriter, r *http.Request, output string
 	}
 	body := a.data
 	if a.isPage() {
-		body = withScript(a.data, a.hash(), s.mayEdit())
+		body = withScript(a.data, output, a.hash(), s.mayEdit())
 	}
 	send(w, r, a.status, a.contentType, body)
 }
@@ -146,15 +150,20 @@ func (st *state) isFolder(output string) bool {
 	return ok && err == nil
 }
 
+// ownFrom is where the preview's own files are, as seen from a page.
+func ownFrom(output string) string {
+	return strings.Repeat("../", strings.Count(output, "/")) + strings.TrimPrefix(ownPath, "/")
+}
+
 // withScript returns the page with the tag of the reload script before the end
 // of its body. The script learns from its own address what page it is in, and
 // whether the page can be changed by hand.
-func withScript(page []byte, hash string, edits bool) []byte {
+func withScript(page []byte, output, hash string, edits bool) []byte {
 	more := ""
 	if edits {
 		more = "&amp;edit=1"
 	}
-	tag := fmt.Appendf(nil, `<script src="%sreload.js?page=%s%s" defer></script>`, ownPath, hash, more)
+	tag := fmt.Appendf(nil, `<script src="%sreload.js?page=%s%s" defer></script>`, ownFrom(output), hash, more)
 	at := bytes.LastIndex(page, []byte("</body>"))
 	if at < 0 {
 		at = len(page)

@@ -5,7 +5,9 @@
 (function () {
   'use strict';
 
-  var base = '/_handbook/';
+  // A proxy may show the site below a path, which only the browser knows.
+  var base = new URL('.', document.currentScript.src).pathname;
+  var root = base.slice(0, -'_handbook/'.length);
   var own = new URL(document.currentScript.src).searchParams;
   var page = own.get('page');
   var firstDelay = 500; // ms, doubled up to lastDelay while the server is away
@@ -25,6 +27,9 @@
   var icon = document.querySelector('link[rel~="icon"]');
   var frame = frameOf(document); // before anybody adds to it
   var heard = 0; // when the server said something last
+
+  // atRoot is a path as the server knows it.
+  function atRoot(pathname) { return pathname.indexOf(root) === 0 ? '/' + pathname.slice(root.length) : pathname; }
 
   // --- hearing of changes
 
@@ -80,7 +85,7 @@
   function ask() {
     if (asking) { askAgain = true; return; }
     asking = true;
-    var query = new URLSearchParams({ path: location.pathname });
+    var query = new URLSearchParams({ path: atRoot(location.pathname) });
     assetElements().forEach(function (_, address) { query.append('asset', address); });
     fetch(base + 'state?' + query, { cache: 'no-store' })
       .then(function (response) {
@@ -164,7 +169,7 @@
   // takeOver makes this page another one without loading it, and reports whether
   // it could.
   function takeOver(next) {
-    var script = next.querySelector('script[src^="' + base + 'reload.js"]');
+    var script = next.querySelector('script[src*="_handbook/reload.js?"]');
     if (!script || frameOf(next) !== frame || !takeContent(next)) return false;
     takeStyles(stylesOf(next));
     var parts = around(next);
@@ -323,8 +328,9 @@
     var found = new Map();
     document.querySelectorAll('link[rel="stylesheet"][href]:not([data-going]), img[src]').forEach(function (element) {
       var url = new URL(element.href || element.src, location.href);
-      if (url.origin !== location.origin || found.size >= 50 && !found.has(url.pathname)) return;
-      found.set(url.pathname, (found.get(url.pathname) || []).concat(element));
+      var address = atRoot(url.pathname);
+      if (url.origin !== location.origin || found.size >= 50 && !found.has(address)) return;
+      found.set(address, (found.get(address) || []).concat(element));
     });
     return found;
   }
@@ -336,7 +342,7 @@
       if (!now[address] || !before[address] || now[address] === before[address]) return;
       elements.forEach(function (element) {
         var name = element.localName === 'link' ? 'href' : 'src';
-        element.setAttribute(name, address + '?' + now[address]);
+        element.setAttribute(name, root + address.slice(1) + '?' + now[address]);
       });
     });
   }

@@ -94,18 +94,19 @@ func (p *page) targetHref(t handbook.Target) (template.URL, bool) {
 // fragment is a place on the page itself.
 func fragment(id string) template.URL { return template.URL("#" + url.PathEscape(id)) }
 
-// reference writes [[id]] and [[id|words]].
+// reference writes [[id]], [[id#heading]], [[#heading]] and [[id|words]].
 func (p *page) reference(m *markup, from handbook.Entity, link markdown.Link) {
 	target := p.handbook.Resolve(from, link)
-	said := link.Words
+	href, ok := p.targetHref(target)
 	switch {
+	case !ok && link.Target == "": // a heading that this page does not have
+		m.raw(`<span class="not-here">`).text(cmp.Or(link.Words, link.Anchor)).raw("</span>")
+	case !ok:
+		m.raw(`<span class="not-here">`).text(cmp.Or(link.Words, notHere)).raw("</span>")
 	case target.Entity != nil:
-		if said == "" {
-			said = target.Entity.Base().Title
-		}
-		m.raw(string(p.linkWords(target.Entity, said)))
+		m.raw(`<a class="item" href="`, escape(string(href)), `">`).text(cmp.Or(link.Words, target.Entity.Base().Title)).raw("</a>")
 	default:
-		m.raw(`<span class="not-here">`).text(cmp.Or(said, notHere)).raw("</span>")
+		m.raw(`<a href="`, escape(string(href)), `">`).text(cmp.Or(link.Words, handbook.HeadingAt(from, target.Anchor), target.Anchor)).raw("</a>")
 	}
 }
 

@@ -46,8 +46,10 @@ var explanations = []explanation{
 }
 
 var (
-	tabIndented  = regexp.MustCompile(`^ *\t`)
-	missingBlank = regexp.MustCompile(`^[ ]*(?:- +)*([\p{L}_][\p{L}\p{N}_-]*):([^\s:/].*)$`)
+	tabIndented = regexp.MustCompile(`^ *\t`)
+	// missingBlank is a key and a value that nothing divides for YAML: a blank is
+	// missing, or the colon is that of a keyboard of East Asia.
+	missingBlank = regexp.MustCompile(`^[ ]*(?:- +)*([\p{L}_][\p{L}\p{N}_-]*)(?::([^\s:/].*)|：\s*(.+))$`)
 )
 
 // explain reports why the text cannot be parsed, in plain words and at a place
@@ -61,7 +63,7 @@ func (s *sheet) explain(fault *yaml.LoadError) {
 		return
 	}
 	for _, at := range []int{index, index - 1, fault.ContextMark.Line - 1} {
-		if at >= 0 && at < len(s.lines) && s.glued(at) {
+		if at >= 0 && at < len(s.lines) && (s.glued(at) || s.hashInBrackets(at)) {
 			return
 		}
 	}
@@ -92,8 +94,12 @@ func (s *sheet) glued(index int) bool {
 	}
 	line := s.lines[index]
 	col := utf8.RuneCountInString(line[:m[2]]) + 1
+	message, words := "a blank is missing after the colon", max(m[4], m[6])
+	if m[6] >= 0 {
+		message = "the colon is a wide one, which YAML takes for a part of the text"
+	}
 	s.add(s.skipped+index+1, col, col+utf8.RuneCountInString(line[m[2]:m[3]])+1, diag.Error, "missing-blank",
-		"a blank is missing after the colon", fmt.Sprintf("write %s: %s", line[m[2]:m[3]], line[m[4]:m[5]]))
+		message, fmt.Sprintf("write %s: %s", line[m[2]:m[3]], strings.TrimSpace(line[words:])))
 	return true
 }
 

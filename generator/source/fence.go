@@ -55,6 +55,8 @@ func split(text []byte) (parts, []diag.Diagnostic) {
 	switch mark := string(bytes.TrimSpace(first)); {
 	case mark == "+++" && number == 1:
 		return splitTOML(text)
+	case number == 1 && (mark == ";;;" || jsonFront.Match(text)):
+		return splitJSON(text, mark)
 	case mark == "---" && number == 1 && first[0] == '-':
 		return splitYAML(text, scan(text, len(first), 1))
 	case !isDashes(mark):
@@ -175,6 +177,30 @@ func splitTOML(text []byte) (parts, []diag.Diagnostic) {
 				Message: "the front matter is TOML and is not read; this handbook reads YAML",
 				Hint:    "write '---' instead of '+++', and 'key: value' instead of 'key = value'",
 			}}
+	}
+	return parts{}, nil
+}
+
+// jsonFront is front matter in JSON, as Hugo reads it: an object with its first
+// key, on one line or two.
+var jsonFront = regexp.MustCompile(`^\{\s*"[\w-]+"\s*:`)
+
+// splitJSON leaves out front matter in JSON, which ends with its last bracket or
+// with a line like the first.
+func splitJSON(text []byte, mark string) (parts, []diag.Diagnostic) {
+	at := 0
+	for line := range bytes.SplitAfterSeq(text, []byte("\n")) {
+		start := at
+		at += len(line)
+		words := string(bytes.TrimSpace(line))
+		if mark == ";;;" && (start == 0 || words != mark) || mark != ";;;" && (bytes.HasPrefix(line, []byte(" ")) || !strings.HasSuffix(words, "}")) {
+			continue
+		}
+		return parts{present: true, broken: true, front: 0, end: start, body: at}, []diag.Diagnostic{{
+			Pos: diag.Pos{Line: 1, Col: 1}, EndCol: 2, Severity: diag.Warning, Rule: "json-front-matter",
+			Message: "the front matter is JSON and is not read; this handbook reads YAML",
+			Hint:    "write a line '---' above it and another below, without the brackets, and one 'key: value' a line",
+		}}
 	}
 	return parts{}, nil
 }
@@ -322,27 +348,60 @@ func loose(text []byte) (list []string, number int) {
 	return lines(text[at : at+likeYAML(text[at:])]), number
 }
 
-// secondItem warns of another front matter in a body, above a heading: one file
-// is one item. number is the line on which the body begins.
+// secondItem warns of another front matter in a body: one file is one item. It
+// stands between fences of three hyphens or more, below an empty line, and a
+// heading or another fact tells it from a line of text between two rules. number
+// is the line on which the body begins.
 func secondItem(body []byte, number int) []diag.Diagnostic {
-	for at, line := 0, number; ; {
-		next := bytes.Index(body[at:], []byte("\n---\n"))
-		if next < 0 {
-			return nil
+	if bytes.Count(body, []byte("---")) < 2 {
+		return nil
+	}
+	at, empty := 0, false
+	for line := range bytes.SplitAfterSeq(body, []byte("\n")) {
+		words := bytes.TrimSpace(line)
+		if empty && isFence(words) {
+			if begins, facts := frontBelow(body[at+len(line):], words); begins && facts > 0 {
+				return []diag.Diagnostic{{
+					Pos: diag.Pos{Line: number, Col: 1}, EndCol: 1 + len(words), Severity: diag.Warning, Rule: "second-item",
+					Message: "a second item begins here, and is read as text of the first", Hint: "move it into a file of its own",
+				}}
+			}
 		}
-		line += bytes.Count(body[at:at+next+1], []byte("\n"))
-		at += next + 1
-		if before := bytes.TrimRight(body[:at], " \t\r\n"); bytes.Count(body[len(before):at], []byte("\n")) < 2 {
-			continue // a heading, underlined
+		empty = len(words) == 0
+		at += len(line)
+		number++
+	}
+	return nil
+}
+
+// isFence tells a line of three hyphens or more.
+func isFence(line []byte) bool { return len(line) >= 3 && len(bytes.Trim(line, "-")) == 0 }
+
+// frontBelow reports whether facts stand below a fence, closed by one like it: the
+// first line is a key, and a heading or another key follows.
+func frontBelow(text, fence []byte) (begins bool, facts int) {
+	front, rest, closed := text, []byte(nil), false
+	at := 0
+	for line := range bytes.SplitAfterSeq(text, []byte("\n")) {
+		words := bytes.TrimSpace(line)
+		if closed = bytes.Equal(words, fence); closed {
+			front, rest = text[:at], text[at+len(line):]
 		}
-		b := scan(body, at+len("---\n"), line)
-		if heading, _, _ := firstLine(body[b.body:]); b.keyFirst && b.closing == flush && !b.blankAfterFence && bytes.HasPrefix(heading, []byte("# ")) {
-			return []diag.Diagnostic{{
-				Pos: diag.Pos{Line: line, Col: 1}, EndCol: 4, Severity: diag.Warning, Rule: "second-item",
-				Message: "a second item begins here, and is read as text of the first", Hint: "move it into a file of its own",
-			}}
+		if closed || len(words) == 0 {
+			break
+		}
+		at += len(line)
+	}
+	if !closed || likeYAML(front) != len(front) || !keyWord.Match(front) {
+		return false, 0
+	}
+	for line := range bytes.SplitSeq(front, []byte("\n")) {
+		if keyWord.Match(line) {
+			facts++
 		}
 	}
+	heading, _, _ := firstLine(rest)
+	return facts > 1 || bytes.HasPrefix(heading, []byte("# ")), facts
 }
 
 // firstLine returns the first line that is not empty, the byte at which it

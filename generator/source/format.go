@@ -3,31 +3,40 @@ package source
 import (
 	"bytes"
 	"fmt"
+	"path"
+	"regexp"
 
 	"handbook/generator/diag"
 )
 
-// formats are the programs whose files people rename to .md, by the bytes with
-// which their files begin.
-var formats = []struct{ begins, program string }{
-	{`{\rtf`, "a text processor (RTF)"},
-	{"PK\x03\x04", "a text processor (DOCX or ODT)"},
-	{"\xd0\xcf\x11\xe0", "an older text processor (DOC)"},
-	{"%PDF-", "a PDF printer"},
+// formats are files of other programs, by how they begin. Somebody saved one
+// under a name that ends in .md, and its bytes are no words to show.
+var formats = []struct {
+	begins func([]byte) bool
+	what   string
+}{
+	{regexp.MustCompile(`^\s*\{\\rtf`).Match, "a text with formatting (RTF)"},
+	{magic("PK\x03\x04"), "a document of Word or another program"},
+	{magic("\xd0\xcf\x11\xe0"), "a document of an older Word"},
+	{magic("%PDF-"), "a PDF"},
+	{regexp.MustCompile(`^(?i:\s*(?:<\?xml[^>]*>\s*)?(?:<!doctype html|<html[\s>]))`).Match, "a web page (HTML)"},
 }
 
-// foreignFormat says that a text is a file of another program under the name of a
-// Markdown file. Nobody can tell from its bytes what it says, nor for whom.
-func foreignFormat(text []byte) (diag.Diagnostic, bool) {
-	text = bytes.TrimLeft(bytes.TrimPrefix(text, byteOrderMark), " \t\r\n")
+func magic(first string) func([]byte) bool {
+	return func(head []byte) bool { return bytes.HasPrefix(head, []byte(first)) }
+}
+
+// otherFormat reports a file that only its name makes Markdown.
+func otherFormat(name string, data []byte) (problem diag.Diagnostic, ok bool) {
+	head := bytes.TrimPrefix(data[:min(len(data), 512)], byteOrderMark)
 	for _, f := range formats {
-		if bytes.HasPrefix(text, []byte(f.begins)) {
+		if f.begins(head) {
 			return diag.Diagnostic{
-				Pos: diag.Pos{Line: 1, Col: 1}, Severity: diag.Error, Rule: "not-markdown",
-				Message: fmt.Sprintf("the file was saved by %s and is not read: it is no text in Markdown", f.program),
-				Hint:    "open it there and save it as plain text, or copy its words into a new file",
+				Pos: diag.Pos{Line: 1, Col: 1}, Severity: diag.Error, Rule: "other-format",
+				Message: fmt.Sprintf("%s is %s under the name of a plain text, and is not read", path.Base(name), f.what),
+				Hint:    "save it as plain text, or copy its words into a new file",
 			}, true
 		}
 	}
-	return diag.Diagnostic{}, false
+	return problem, false
 }

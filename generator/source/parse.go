@@ -3,13 +3,12 @@ package source
 import (
 	"bytes"
 	"crypto/sha256"
-	"encoding/binary"
 	"fmt"
 	"slices"
 	"strings"
-	"unicode/utf16"
 	"unicode/utf8"
 
+	"handbook/generator/charset"
 	"handbook/generator/diag"
 	"handbook/generator/markdown"
 )
@@ -63,7 +62,7 @@ func parse(path, rel string, text []byte, sum Sum, opt markdown.Options) *Docume
 	if len(text) > MaxFile {
 		return unread(path, rel, sum, tooLarge(int64(len(text)), MaxFile))
 	}
-	if why, foreign := foreignFormat(text); foreign {
+	if why, ok := otherFormat(path, text); ok {
 		return unread(path, rel, sum, why)
 	}
 	text, list := decoded(text)
@@ -152,7 +151,7 @@ var byteOrderMark = []byte("\ufeff")
 // bytes becomes one U+FFFD, so that the page still exists. The first of them is
 // an error, and so is UTF-16.
 func valid(text []byte) ([]byte, []diag.Diagnostic) {
-	if read, ok := fromUTF16(text); ok {
+	if read, ok := charset.FromUTF16(text); ok {
 		return read, []diag.Diagnostic{{
 			Pos: diag.Pos{Line: 1, Col: 1}, Severity: diag.Error, Rule: "not-utf8",
 			Message: "the file is written in UTF-16, which few other programs read", Hint: "save the file with the encoding UTF-8",
@@ -160,8 +159,8 @@ func valid(text []byte) ([]byte, []diag.Diagnostic) {
 	}
 	text = bytes.TrimPrefix(text, byteOrderMark)
 	var list []diag.Diagnostic
-	if oldLineEnds(text) {
-		text = bytes.ReplaceAll(text, []byte("\r"), []byte("\n"))
+	if charset.OldLineEnds(text) {
+		text = charset.NewLineEnds(text)
 		list = []diag.Diagnostic{{
 			Pos: diag.Pos{Line: 1, Col: 1}, Severity: diag.Warning, Rule: "old-line-ends",
 			Message: "the lines end as on very old Macs, and are read all the same", Hint: "save the file with the line ends of today (LF)",
@@ -187,28 +186,6 @@ func valid(text []byte) ([]byte, []diag.Diagnostic) {
 		Hint:    "save the file with the encoding UTF-8",
 	}
 	return bytes.ToValidUTF8(text, []byte("\ufffd")), append(list, problem)
-}
-
-// oldLineEnds tells a text whose lines end with a carriage return alone.
-func oldLineEnds(text []byte) bool {
-	return bytes.IndexByte(text, '\n') < 0 && bytes.IndexByte(text, '\r') >= 0
-}
-
-// fromUTF16 reads a text that begins with the byte order mark of UTF-16.
-func fromUTF16(text []byte) ([]byte, bool) {
-	var order binary.ByteOrder = binary.LittleEndian
-	switch {
-	case bytes.HasPrefix(text, []byte("\xff\xfe")):
-	case bytes.HasPrefix(text, []byte("\xfe\xff")):
-		order = binary.BigEndian
-	default:
-		return nil, false
-	}
-	units := make([]uint16, 0, len(text)/2)
-	for at := 2; at+1 < len(text); at += 2 {
-		units = append(units, order.Uint16(text[at:]))
-	}
-	return []byte(string(utf16.Decode(units))), true
 }
 
 // lines cuts a text into its lines, without their line endings.

@@ -10,6 +10,7 @@ import (
 
 	"go.yaml.in/yaml/v4"
 
+	"handbook/generator/charset"
 	"handbook/generator/diag"
 )
 
@@ -61,7 +62,7 @@ type cut struct {
 
 // openFront reads the front matter of a text without a byte order mark.
 func openFront(text []byte) (*front, error) {
-	if oldLineEnds(text) {
+	if charset.OldLineEnds(text) {
 		return nil, errors.New("the lines of the file end as on very old Macs")
 	}
 	p, _ := split(text)

@@ -231,15 +231,48 @@ func (w *walk) misplaced() {
 	}
 	entries, _ := os.ReadDir(w.root) // the reader of the content reports it
 	for _, entry := range entries {
-		f := found{path: entry.Name(), rel: entry.Name(), real: entry.Name(), file: filepath.Join(w.root, entry.Name())}
-		if !entry.Type().IsRegular() || path.Ext(f.path) != ".md" {
-			continue
-		}
-		text, why := f.read(w.disk, MaxFile)
-		if p, _ := split(text); why == nil && p.present {
-			w.warn(f.path, "misplaced-item", "stands beside content/ and is not read", "move it into the folder of its kind, such as content/work/")
+		name := entry.Name()
+		switch {
+		case entry.IsDir() && w.holdsItems(name):
+			w.warn(name, "misplaced-item", "stands beside content/ and is not read, though there are items in it", "move it to content/"+name)
+		case entry.Type().IsRegular() && path.Ext(name) == ".md" && !isOfProject(name) && !leftover.Passing(name):
+			w.warn(name, "misplaced-item", "stands beside content/ and is not read",
+				"move it into content/, an item into the folder of its kind, such as content/work/")
 		}
 	}
+}
+
+// isOfProject tells files such as README.md and CONTRIBUTING.md, which are about
+// a project and never part of a handbook.
+func isOfProject(name string) bool {
+	stem := strings.TrimSuffix(name, ".md")
+	return strings.EqualFold(stem, "readme") || strings.ToUpper(stem) == stem
+}
+
+// ofProject are folders beside content/ that have their own use.
+var ofProject = []string{"content", "inbox", "node_modules", "public", "replies", "scenarios", "snapshots", "static", "themes"}
+
+// holdsItems reports whether a folder beside content/ has a text with front
+// matter among its first few.
+func (w *walk) holdsItems(name string) bool {
+	const few = 5
+	if leftover.Passing(name) || slices.Contains(ofProject, name) || w.skips(found{path: name, rel: name}) {
+		return false
+	}
+	entries, _ := os.ReadDir(filepath.Join(w.root, name))
+	texts := 0
+	for _, entry := range entries {
+		if !entry.Type().IsRegular() || path.Ext(entry.Name()) != ".md" || texts == few {
+			continue
+		}
+		texts++
+		file := path.Join(name, entry.Name())
+		text, why := found{path: file, rel: file, real: file}.read(w.disk, MaxFile)
+		if p, _ := split(text); why == nil && p.present {
+			return true
+		}
+	}
+	return false
 }
 
 // link follows a symbolic link to a file within the project. What leaves the

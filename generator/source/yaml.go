@@ -40,6 +40,7 @@ type sheet struct {
 func readYAML(name string, source, lines []string, skipped int) (root *yaml.Node, ok bool, list []diag.Diagnostic) {
 	s := &sheet{name: name, source: source, columns: indexColumns(source), lines: lines, skipped: skipped}
 	s.keepFirstDocument()
+	s.plainBlanks()
 	if root = s.load(); root != nil {
 		s.tidy(root)
 	}
@@ -170,6 +171,7 @@ func (s *sheet) tidy(n *yaml.Node) {
 		for _, item := range n.Content {
 			if !s.alias(item) {
 				s.tidy(item)
+				s.lostItem(item)
 				kept = append(kept, item)
 			}
 		}
@@ -198,6 +200,7 @@ func (s *sheet) tidyMapping(n *yaml.Node) {
 		}
 		lines[key.Value] = key.Line
 		s.tidy(value)
+		s.lostBehindHash(key, value)
 		kept = append(kept, key, value)
 	}
 	n.Content = kept

@@ -7,7 +7,9 @@
 (function () {
   'use strict';
 
-  var base = '/_handbook/';
+  // A proxy may show the site below a path, which only the browser knows.
+  var base = new URL('..', document.currentScript.src).pathname;
+  var root = base.slice(0, -'_handbook/'.length);
   var live = window.handbookLive = {
     desk: null, // {undo, redo, items, lists, waiting}; null while pages can only be read
     token: '',
@@ -33,9 +35,12 @@
   // item is one that the desk knows by its id.
   live.item = function (id) { return live.desk && live.desk.items[id] && { id: id, known: live.desk.items[id] }; };
 
+  // path is that of this page as the server knows it.
+  live.path = function () { return location.pathname.indexOf(root) === 0 ? '/' + location.pathname.slice(root.length) : location.pathname; };
+
   // ownItem is the item whose page this is.
   live.ownItem = function () {
-    var m = /^\/(work|components|objectives|positions|tensions|decisions|maps|plan)\/([^/]+)\.html$/.exec(location.pathname);
+    var m = /^\/(work|components|objectives|positions|tensions|decisions|maps|plan)\/([^/]+)\.html$/.exec(live.path());
     if (!m || /^(index|by-objective|by-status|capacity)$/.test(m[2])) return '';
     return (m[1] === 'plan' ? 'quarters' : m[1]) + '/' + decodeURIComponent(m[2]);
   };
@@ -61,7 +66,7 @@
       var m = /work\/([^/]+)\.html$/.exec(link.getAttribute('href'));
       if (m) ids.add('work/' + decodeURIComponent(m[1]));
     });
-    var query = new URLSearchParams({ page: location.pathname.replace(/\/$/, '/index.html') });
+    var query = new URLSearchParams({ page: live.path().replace(/\/$/, '/index.html') });
     ids.forEach(function (id) { query.append('item', id); });
     return fetch(base + 'desk?' + query, { cache: 'no-store' }).then(function (response) {
       if (!response.ok) throw new Error(String(response.status));
@@ -96,7 +101,7 @@
 
   function sendNow(action, request) {
     return fetch(base + 'edit/' + action, {
-      method: 'POST', headers: { 'Content-Type': 'application/json', 'X-Handbook-Token': live.token }, body: JSON.stringify(Object.assign({ page: decodeURIComponent(location.pathname) }, request))
+      method: 'POST', headers: { 'Content-Type': 'application/json', 'X-Handbook-Token': live.token }, body: JSON.stringify(Object.assign({ page: decodeURIComponent(live.path()) }, request))
     }).catch(function () {
       throw new Error('The preview does not answer; nothing was saved');
     }).then(function (response) {

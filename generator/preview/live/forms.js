@@ -335,7 +335,7 @@
   live.tools.push(function (own) {
     var list = [button('New work', captureForm)];
     if (own.indexOf('maps/') === 0 && live.desk.items[own] && !live.desk.items[own].places) list.push(button('New component', function () { componentForm(own); }));
-    if (location.pathname.indexOf('/tensions/') === 0) list.push(button('New tension', tensionForm));
+    if (live.path().indexOf('/tensions/') === 0) list.push(button('New tension', tensionForm));
     if (own && live.desk.items[own] && live.desk.items[own].base && !document.querySelector('dialog.whole-screen[open]')) {
       list.push(button('Change this', function () { live.editForm([live.item(own)]); }));
       if (own.indexOf('objectives/') === 0) list.push(button('Check in', function () { checkinForm(own); }));

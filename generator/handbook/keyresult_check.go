@@ -1,0 +1,57 @@
+package handbook
+
+import (
+	"cmp"
+	"fmt"
+	"strings"
+
+	"handbook/generator/diag"
+)
+
+// check reports what only the history of a key result shows.
+func (kr *KeyResult) check(dec *decoder) {
+	at := value{dec: dec, key: "key_results"}
+	if keyResults, ok := dec.key("key_results"); ok {
+		for _, item := range keyResults.items() {
+			if item.pos() == kr.Pos {
+				at = item
+			}
+		}
+	}
+	if at.node == nil || len(kr.Checkins) == 0 {
+		return
+	}
+	first, last := kr.Checkins[0].Value, kr.Checkins[len(kr.Checkins)-1]
+	if kr.Type == Reach && kr.Unit == "%" && first.Valid && kr.Target.Millionths < first.Millionths {
+		at.problem(diag.Warning, "reads-like-decrease", fmt.Sprintf("the target of %q lies below its first value and there is no baseline: it reads like something to be lowered, and is measured as something to be reached", kr.Title),
+			"add the baseline, or write at_most")
+	}
+	said, known := last.saysDone()
+	switch written := cmp.Or(last.Words, last.Value.String()); {
+	case kr.Type == Done && !known && written != "":
+		at.problem(diag.Warning, "done-twice", fmt.Sprintf("the value %q of the last check-in of %q says neither that it is done nor that it is not, and does not count", written, kr.Title),
+			fmt.Sprintf("write true or false, and the words in note; what counts is here: done: %t", kr.IsDone))
+	case kr.Type == Done && known && said != kr.IsDone:
+		at.problem(diag.Warning, "done-twice", fmt.Sprintf("done says %t for %q and its last check-in says %s; done counts", kr.IsDone, kr.Title, written),
+			fmt.Sprintf("write done: %t here, or correct the check-in", said))
+	case kr.Type == Milestones && (known || last.Value.Valid):
+		at.problem(diag.Warning, "value-without-effect", fmt.Sprintf("the value %q of the last check-in of %q does not count: its milestones do", written, kr.Title),
+			"write done: true beside the milestones that are reached, and the words in note")
+	}
+}
+
+// doneWords are what people write for the end of something that is done or not.
+var doneWords = map[string]bool{
+	"true": true, "yes": true, "y": true, "done": true, "complete": true, "completed": true, "finished": true, "achieved": true, "100%": true, "x": true, "✓": true, "✔": true,
+	"false": false, "no": false, "n": false, "not done": false, "not yet": false, "open": false, "0%": false,
+}
+
+// saysDone reads the value of a check-in as yes or no.
+func (c Checkin) saysDone() (done, ok bool) {
+	if c.Value.Valid {
+		whole := c.Value.Millionths / 1_000_000
+		return whole > 0, c.Value.Millionths%1_000_000 == 0 && (whole == 0 || whole == 1 || whole == 100)
+	}
+	done, ok = doneWords[strings.ToLower(strings.TrimSpace(c.Words))]
+	return done, ok
+}
