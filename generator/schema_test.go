@@ -317,6 +317,8 @@ func samples(form handbook.Form) []string {
 		return []string{"12000", "12k", "1.2m"}
 	case handbook.Reference:
 		return []string{"somebody"}
+	case handbook.Elsewhere:
+		return []string{"https://example.org/a?b=c", "mailto:office@example.org", "'tel:+44 20 7946 0000'"}
 	case handbook.List:
 		return sampleLists(form)
 	case handbook.Either:

@@ -74,6 +74,7 @@ const (
 	partSpelling    = `^\+?\d+(\.\d+)?\s*%?$`
 	quantity        = `^[+-]?\d+(\.\d+)?\s*%?$`
 	amountSpelling  = `^\+?\d+(\.\d+)?[kKmM]?$`
+	addressSpelling = `^([Hh][Tt][Tt][Pp][Ss]?://[^/\s]|[Mm][Aa][Ii][Ll][Tt][Oo]:.|[Tt][Ee][Ll]:.)`
 	firstYear       = 1900
 	lastYear        = 2199
 )
@@ -83,6 +84,7 @@ var simple = map[handbook.Shape]schema{
 	handbook.Anything:  {},
 	handbook.Text:      {Type: []string{"string", "number", "boolean"}},
 	handbook.YesNo:     {Type: "boolean"},
+	handbook.Elsewhere: {Type: "string", Pattern: addressSpelling},
 	handbook.Day:       {Type: "string", Format: "date", Pattern: daySpelling},
 	handbook.Time:      {Type: []string{"string", "integer"}, Pattern: periodSpelling, Minimum: bound(firstYear), Maximum: bound(lastYear)},
 	handbook.OfQuarter: {Type: "string", Pattern: quarterSpelling},

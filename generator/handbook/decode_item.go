@@ -157,7 +157,7 @@ var addresses = records[Link]{
 	what: "a link", by: []string{"title"}, alone: "to",
 	rows: newTable(
 		asText("title", "What it is called; the address when absent", func(l *Link) *string { return &l.Title }),
-		asText("to", "The address: https://…, mailto:… or tel:…", func(l *Link) *string { return &l.To }).needed().readBy(decodeAddress),
+		kept("to", "The address: https://…, mailto:… or tel:…", Form{Shape: Elsewhere}, func(l *Link) *string { return &l.To }, value.address).needed(),
 	),
 	keep: func(v value, l *Link) bool {
 		if v.node.Kind == yaml.MappingNode && !v.has("to") {
@@ -167,8 +167,8 @@ var addresses = records[Link]{
 	},
 }
 
-// decodeAddress reads an address that a page may link to.
-func decodeAddress(l *Link, v value) {
+// address reads an address that a page may link to.
+func (v value) address(into *string) {
 	text, ok := v.scalar("an address such as https://example.org/report")
 	if !ok {
 		return
@@ -182,7 +182,7 @@ func decodeAddress(l *Link, v value) {
 	case err != nil || address.Opaque == "" && address.Host == "":
 		v.problem(diag.Error, "bad-link", fmt.Sprintf("no browser understands the address %s", quoted(text)), "copy it from the address line of your browser")
 	default:
-		l.To = text
+		*into = text
 	}
 }
 

@@ -50,6 +50,7 @@ const (
 	ByQuarter  // a mapping with quarters as keys
 	ByName     // a mapping with names of the author's as keys
 	Either     // one of several forms
+	Elsewhere  // an address out of the handbook: https://…, mailto:… or tel:…
 	WordOrList // words, which a comma separates, or a list of them
 )
 

@@ -51,10 +51,8 @@ func samplesOf(c Chart) []sample {
 		samples = append(samples, sample{"its dates", datesSample})
 	}
 	if milestones := milestonesOf(c); len(milestones) > 0 {
-		samples = append(samples, sample{"milestone", milestoneSample(false)})
-		if slices.ContainsFunc(milestones, func(m Milestone) bool { return m.Late }) {
-			samples = append(samples, sample{"milestone that is late", milestoneSample(true)})
-		}
+		late := slices.ContainsFunc(milestones, func(m Milestone) bool { return m.Late })
+		samples = append(samples, sample{map[bool]string{false: "milestone", true: "milestone, here a late one"}[late], milestoneSample(late)})
 	}
 	if slices.ContainsFunc(c.Arrows, func(a Arrow) bool { return !a.Broken }) {
 		samples = append(samples, arrowSample(picture.ClassArrow, "is needed by"))
@@ -161,7 +159,7 @@ func legend(samples []sample, right, top picture.Unit) (nodes []picture.Node, en
 		baseline := picture.Point{X: box.Max.X + 8*px, Y: small.Middle(centre(box).Y)}
 		g.Nodes = append(g.Nodes, small.Text(picture.ClassFaint, baseline, s.words))
 		nodes = append(nodes, g)
-		pen.X += room + sampleGap
+		pen.X += (room + sampleGap + px - 1) / px * px // on whole pixels, which take fewer letters
 	}
 	return nodes, pen.Y + legendLine
 }

@@ -46,7 +46,8 @@ func place(f frame, b Bar) strip {
 		s.since = min(f.within(b.First, b.Start), s.till-datesMin)
 	}
 	for _, m := range b.Milestones {
-		s.days = append(s.days, min(max(f.within(m.Quarter, m.At), s.left+milestoneRadius), s.right-milestoneRadius))
+		day := f.within(m.Quarter, m.At) / px * px // on whole pixels, which take fewer letters
+		s.days = append(s.days, min(max(day, s.left+milestoneRadius), s.right-milestoneRadius))
 	}
 	s.from, s.to = s.left, s.right
 	marks := markRoom * picture.Unit(len(s.marks))
