@@ -45,6 +45,8 @@ func TestExternal(t *testing.T) {
 func TestEditAddress(t *testing.T) {
 	for _, test := range []struct{ pattern, file, want string }{
 		{"https://host/edit/main/{path}", "content/work/a b.md", "https://host/edit/main/content/work/a%20b.md"},
+		{"https://host/edit/main/{path}", "content/work/a#b?.md", "https://host/edit/main/content/work/a%23b%3F.md"},
+		{"mailto:ceo@example.com", "a.md", "mailto:ceo@example.com?subject=Suggestion%3A%20A%20title&body=About%20a.md%3A%0D%0A%0D%0A"},
 		{"javascript:alert('{path}')", "a.md", ""},
 		{"", "a.md", ""},
 		{"https://host/{path}", "", ""},
