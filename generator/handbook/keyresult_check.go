@@ -8,19 +8,26 @@ import (
 	"handbook/generator/diag"
 )
 
-// check reports what only the history of a key result shows.
-func (kr *KeyResult) check(dec *decoder) {
-	at := value{dec: dec, key: "key_results"}
-	if keyResults, ok := dec.key("key_results"); ok {
-		for _, item := range keyResults.items() {
-			if item.pos() == kr.Pos {
-				at = item
-			}
-		}
-	}
-	if at.node == nil || len(kr.Checkins) == 0 {
+// checkKeyResults reports what only the histories of key results show.
+func (o *Objective) checkKeyResults(dec *decoder) {
+	keyResults, ok := dec.key("key_results")
+	if !ok {
 		return
 	}
+	places := map[diag.Pos]value{}
+	for _, item := range keyResults.items() {
+		places[item.pos()] = item
+	}
+	for _, kr := range o.KeyResults {
+		if at, ok := places[kr.Pos]; ok && len(kr.Checkins) > 0 {
+			kr.check(at)
+		}
+	}
+}
+
+// check reports what only the history of a key result shows. at is where it is
+// written.
+func (kr *KeyResult) check(at value) {
 	first, last := kr.Checkins[0].Value, kr.Checkins[len(kr.Checkins)-1]
 	if kr.Type == Reach && kr.Unit == "%" && first.Valid && kr.Target.Millionths < first.Millionths {
 		at.problem(diag.Warning, "reads-like-decrease", fmt.Sprintf("the target of %q lies below its first value and there is no baseline: it reads like something to be lowered, and is measured as something to be reached", kr.Title),

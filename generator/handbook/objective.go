@@ -92,9 +92,7 @@ func decodeObjective(dec *decoder) Entity {
 	if checkins, ok := dec.key("checkins"); ok {
 		decodeCheckins(o, checkins)
 	}
-	for _, kr := range o.KeyResults {
-		kr.check(dec)
-	}
+	o.checkKeyResults(dec)
 	return o
 }
 

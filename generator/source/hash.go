@@ -20,11 +20,11 @@ func (s *sheet) lostBehindHash(key, value *yaml.Node) {
 		return
 	}
 	line := s.source[key.Line-1]
-	end := columnIndex(nil).end(s.source, key)
+	end := s.columns.end(s.source, key)
 	if end == 0 {
 		return
 	}
-	rest := strings.TrimLeft(after(line, end), " \t:")
+	rest := strings.TrimLeft(s.columns.after(s.source, key.Line-1, end), " \t:")
 	if rest != "" {
 		s.lostHash(key.Line, line, rest, key.Value)
 		return

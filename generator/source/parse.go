@@ -51,6 +51,7 @@ func (d *Document) readFront(text []byte, p parts) []diag.Diagnostic {
 	d.Unreadable = p.broken
 	if p.body > 0 {
 		d.Lines = lines(text[:p.body])
+		d.columns = indexColumns(d.Lines)
 	}
 	if !p.present || p.broken {
 		return nil
