@@ -238,7 +238,7 @@ func figures(i Item) string {
 		parts = append(parts, i.Value)
 	}
 	if i.Progress != handbook.NoShare {
-		share := fmt.Sprintf("%d\u00a0%%", i.Progress.Percent())
+		share := fmt.Sprintf("%d %%", i.Progress.Percent())
 		if i.Value != "" {
 			share += " of the way"
 		}

@@ -150,13 +150,10 @@ func (i *Item) fill(e handbook.Entity) {
 	}
 }
 
-// ValueWords say a figure with its unit: 79%, 12 contracts; "" for none.
+// ValueWords say a figure with its unit: 79 %, 12 contracts; "" for none.
 func ValueWords(figure handbook.Decimal, unit string) string {
-	switch {
-	case !figure.Valid:
+	if !figure.Valid {
 		return ""
-	case unit == "%":
-		return figure.Grouped() + "%"
 	}
 	return strings.TrimSpace(figure.Grouped() + " " + unit)
 }
