@@ -28,12 +28,13 @@ func gather(scratch string, documents int) ([]handbook, error) {
 	if err := sample.Write(generated.folder, documents); err != nil {
 		return nil, err
 	}
-	corpus, err := ofOthers(os.Getenv(corpusVariable))
+	corpus, err := ofOthers(os.Getenv(corpusVariable), input)
 	return append([]handbook{example, generated}, corpus...), err
 }
 
-// ofOthers are the project folders of the corpus; none without one.
-func ofOthers(corpus string) ([]handbook, error) {
+// ofOthers are the project folders of the corpus, copied into the input; none
+// without a corpus. Each says that it is a handbook.
+func ofOthers(corpus, input string) ([]handbook, error) {
 	if corpus == "" {
 		return nil, nil
 	}
@@ -45,10 +46,28 @@ func ofOthers(corpus string) ([]handbook, error) {
 		}
 		for _, entry := range entries {
 			if entry.IsDir() {
-				name := group + "/" + entry.Name()
-				list = append(list, handbook{name, filepath.Join(corpus, filepath.FromSlash(name))})
+				copied := handbook{group + "/" + entry.Name(), filepath.Join(input, group, entry.Name())}
+				if err := os.CopyFS(copied.folder, os.DirFS(filepath.Join(corpus, group, entry.Name()))); err != nil {
+					return nil, err
+				}
+				if err := sayHandbook(copied.folder); err != nil {
+					return nil, err
+				}
+				list = append(list, copied)
 			}
 		}
 	}
 	return list, nil
+}
+
+// sayHandbook makes a folder of plain Markdown say that it is a handbook.
+func sayHandbook(folder string) error {
+	if _, err := os.Stat(filepath.Join(folder, "content")); err == nil {
+		return nil
+	}
+	settings, err := os.OpenFile(filepath.Join(folder, "handbook.yaml"), os.O_CREATE|os.O_WRONLY, 0o644)
+	if err != nil {
+		return err
+	}
+	return settings.Close()
 }

@@ -59,6 +59,7 @@ func checkCommand() *cobra.Command {
 			return flags.check(cmd.OutOrStdout(), snapshot)
 		},
 	}
+	flags.project.looks = true
 	flags.project.register(cmd)
 	flags.fail.register(cmd, "error")
 	cmd.Flags().BoolVar(&flags.asJSON, "json", false, "print JSON")

@@ -31,8 +31,13 @@ func checkProject(root string) error {
 	if holdsMarkdown(root) {
 		way = ". If the Markdown files in it are to be one, put an empty file handbook.yaml beside them"
 	}
-	return fmt.Errorf("%s is no handbook: there is neither a folder content/ nor a file handbook.yaml in it; start one with: handbook init %s%s", folderWords(root), root, way)
+	return noHandbook(fmt.Sprintf("%s is no handbook: there is neither a folder content/ nor a file handbook.yaml in it; start one with: handbook init %s%s", folderWords(root), root, way))
 }
+
+// noHandbook says that nothing in a folder, around it or in it, is a handbook.
+type noHandbook string
+
+func (e noHandbook) Error() string { return string(e) }
 
 // openProject opens a project folder, and first puts in order what an earlier
 // command left half done.

@@ -1,6 +1,7 @@
 package main
 
 import (
+	"errors"
 	"fmt"
 	"os"
 	"path/filepath"
@@ -35,6 +36,7 @@ func newRoot() *cobra.Command {
 
 // projectFlags are the flags of every verb that reads a project folder.
 type projectFlags struct {
+	looks   bool // the command writes nothing and shows nothing to others, so that any Markdown will do
 	out     string
 	baseURL string
 	edition string
@@ -94,7 +96,10 @@ func (f *projectFlags) project(args []string) (string, generator.Options, error)
 		return "", generator.Options{}, fmt.Errorf("%s is a file; name the project folder, which holds content/", root)
 	}
 	if err := checkProject(root); err != nil {
-		return "", generator.Options{}, err
+		if none := noHandbook(""); !errors.As(err, &none) || !f.looks || !holdsMarkdown(root) {
+			return "", generator.Options{}, err
+		}
+		fmt.Fprintln(os.Stderr, "handbook:", err)
 	}
 	folder, err := openProject(root)
 	if err != nil {
