@@ -319,7 +319,7 @@ func inOrder(key string, form handbook.Form, v source.Value) string {
 // TestRandomMerges: what two people did to copies of an item comes together as
 // the model says, and nothing of it is lost without a word.
 func TestRandomMerges(t *testing.T) {
-	rounds := 15
+	rounds := 8
 	if testing.Short() {
 		rounds = 4
 	}
@@ -390,7 +390,7 @@ func of(outcomes []changeset.Outcome, key string) []changeset.Outcome {
 // answered, what is applied is said by its file and read without a complaint, and
 // no other file changes.
 func TestRandomSets(t *testing.T) {
-	rounds := 20
+	rounds := 10
 	if testing.Short() {
 		rounds = 2
 	}
