@@ -27,10 +27,6 @@ func TestEveryKeyIsComparedOrNamed(t *testing.T) {
 			all[row.Key] = true
 			_, known := elsewhere[string(kind)+"/"+row.Key]
 			if !known && changes.NotCompared[row.Key] == "" && !slices.Contains(keys, row.Key) {
-				switch row.Key {
-				case "tags":
-					continue // of a map
-				}
 				t.Errorf("a difference of %s in %s is told nowhere", row.Key, kind)
 			}
 		}
@@ -92,6 +88,28 @@ func TestFactsAreTold(t *testing.T) {
 	for _, hidden := range []string{"big", "The big one", "depends"} {
 		if strings.Contains(got, hidden) {
 			t.Errorf("it tells of %q, which is withheld now:\n%s", hidden, got)
+		}
+	}
+}
+
+// TestLongFactsAreTold: a difference far behind the beginning of a long value, the
+// order of a quarter, and tags.
+func TestLongFactsAreTold(t *testing.T) {
+	long := strings.Repeat("word ", 80)
+	before, after := changes.State{}, changes.State{}
+	for i, state := range []*changes.State{&before, &after} {
+		root := t.TempDir()
+		writeAll(t, root, map[string]string{
+			"content/work/a.md":           "---\nneed: " + long + []string{"north", "south"}[i] + "\ntags: [" + []string{"one", "two"}[i] + "]\n---\n# A\n",
+			"content/work/b.md":           "# B\n",
+			"content/quarters/2027-q1.md": "---\norder: [" + []string{"a, b", "b, a"}[i] + "]\n---\n",
+		})
+		*state = exchange.StateOf(load(t, root, generator.Options{Edition: "staff"}).Handbook)
+	}
+	got := fmt.Sprint(changes.Between(before, after))
+	for _, want := range []string{"north → …", "south", "tags: one → two", "order: “A”, “B” → “B”, “A”"} {
+		if !strings.Contains(got, want) {
+			t.Errorf("nobody tells %q: %s", want, got)
 		}
 	}
 }

@@ -203,8 +203,27 @@ func (w writer) value(dice *rand.Rand, f handbook.Field, names func(*rand.Rand, 
 		}
 		return "[" + strings.Join(list, ", ") + "]"
 	}
+	if form.Shape == handbook.List && form.Of[0].Shape == handbook.Group && form.Of[0].OneOf == nil {
+		return "[" + w.group(dice, form.Of[0], names) + "]"
+	}
 	all := samples(form)
 	return all[dice.IntN(len(all))]
+}
+
+// group is one of a list of records, with names of items where it refers to any.
+func (w writer) group(dice *rand.Rand, form handbook.Form, names func(*rand.Rand, []handbook.Kind) string) string {
+	var parts []string
+	for _, key := range form.Keys {
+		all := samples(key.Form)
+		said := all[dice.IntN(len(all))]
+		if key.Form.Shape == handbook.Reference {
+			if said = names(dice, key.Form.Kinds); said == "" {
+				continue
+			}
+		}
+		parts = append(parts, key.Key+": "+said)
+	}
+	return "{" + strings.Join(parts, ", ") + "}"
 }
 
 func (w writer) words(dice *rand.Rand) string {

@@ -51,7 +51,7 @@ compares the files with the last commit.`,
 func writeChanges(w io.Writer, title string, list []changes.Change) error {
 	out := bufio.NewWriter(w)
 	if len(list) == 0 {
-		fmt.Fprintf(out, "%s: nothing has changed.\n", title)
+		fmt.Fprintf(out, "%s: nothing has changed. Texts and settings are not compared.\n", title)
 		return out.Flush()
 	}
 	fmt.Fprintf(out, "%s: %s\n", title, english.Count(len(list), "change"))

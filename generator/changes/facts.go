@@ -3,7 +3,6 @@ package changes
 import (
 	"encoding/json"
 	"strings"
-	"unicode/utf8"
 
 	"handbook/generator/diag"
 	"handbook/generator/handbook"
@@ -22,7 +21,6 @@ var NotCompared = map[string]string{
 	"health": "told with the figures", "confidence": "told with the figures", "checkins": "told with the figures",
 	"key_results": "each is an item of its own", "summary": "texts are not compared", "confirmed": "it changes with every look",
 	"audience": "who may read an item is no news for its readers", "draft": "drafts are left out", "waive": "the review tells it", "extra": "keys of the author's own",
-	"order": "the place of each piece of work is told with it",
 }
 
 // teller says facts in words. What either state withholds is in none of them.
@@ -62,6 +60,7 @@ func (t *teller) facts(was, now Item, known func(handbook.Kind, string) bool) []
 			return
 		}
 		if before, after = t.say(before), t.say(after); before != after {
+			before, after = cut(before, after)
 			all = append(all, Change{Kind: Facts, Of: now, Was: &was, What: strings.ReplaceAll(key, "_", " "), Before: orNothing(before), After: orNothing(after)})
 		}
 	}
@@ -80,6 +79,30 @@ func (t *teller) facts(was, now Item, known func(handbook.Kind, string) bool) []
 // longestFact is how many letters of a value are told.
 const longestFact = 160
 
+// cut shortens two values that differ, so that the difference is still told.
+func cut(before, after string) (string, string) {
+	x, y := []rune(before), []rune(after)
+	if len(x) <= longestFact && len(y) <= longestFact {
+		return before, after
+	}
+	same := 0
+	for same < min(len(x), len(y)) && x[same] == y[same] {
+		same++
+	}
+	from := max(same-longestFact/4, 0)
+	part := func(text []rune) string {
+		said := string(text[min(from, len(text)):min(from+longestFact, len(text))])
+		if from > 0 {
+			said = "…" + said
+		}
+		if from+longestFact < len(text) {
+			said += "…"
+		}
+		return said
+	}
+	return part(x), part(y)
+}
+
 // say is a value in words; "" for none, and for what nobody can read.
 func (t *teller) say(value string) string {
 	if value == "" {
@@ -88,11 +111,7 @@ func (t *teller) say(value string) string {
 	t.decoder = json.NewDecoder(strings.NewReader(value))
 	t.decoder.UseNumber()
 	t.hidden = false
-	said := t.value()
-	if utf8.RuneCountInString(said) > longestFact {
-		said = string([]rune(said)[:longestFact]) + "…"
-	}
-	return said
+	return t.value()
 }
 
 func (t *teller) value() string {

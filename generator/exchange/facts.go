@@ -82,13 +82,13 @@ func writeCompared(e *encoder, g Graph) bool {
 	return true
 }
 
-// since are the keys that came after the first files that could be compared,
+// laterKeys are the keys that came after the first files that could be compared,
 // which do not say what their program knew.
-var since = map[string]bool{"links": true, "sponsor": true, "approvers": true, "asks": true, "targets": true}
+var laterKeys = map[string]bool{"links": true, "sponsor": true, "approvers": true, "asks": true, "targets": true}
 
 // knewAtFirst reports whether the first such programs knew a key.
 func knewAtFirst(kind handbook.Kind, key string) bool {
-	return !since[key] && (kind != handbook.KindWork || key != "milestones")
+	return !laterKeys[key] && (kind != handbook.KindWork || key != "milestones")
 }
 
 // factsIn are the facts of an item of a kept file, in the order of this program.

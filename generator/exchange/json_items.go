@@ -29,9 +29,8 @@ func item[E handbook.Entity](kind handbook.Kind, own ...properties[E]) propertie
 		text("summary", "Its first paragraph, or its summary, in plain words", func(e E) string { return e.Base().Summary }),
 		status,
 		answering("owner", "Who answers for it", func(e E) handbook.Owner { return e.Base().Owner }),
-		one("department", "The department that it belongs to; a company's objective has none", func(e E) *handbook.Department { return e.Base().Department }),
+		asFact(one("department", "The department that it belongs to; a company's objective has none", func(e E) *handbook.Department { return e.Base().Department })),
 	}
-	table[len(table)-1].authored = true // a department, of all these, is told as a fact
 	tail := itemTail[E]()
 	said := func(r handbook.Row) bool {
 		named := func(p property[E]) bool { return p.name == r.Key }
@@ -62,7 +61,7 @@ func ofItems[E handbook.Entity](rows []handbook.Row) properties[E] {
 // itemTail is what stands at the end of every item.
 func itemTail[E handbook.Entity]() properties[E] {
 	return properties[E]{
-		textList("tags", "", func(e E) []string { return e.Base().Tags }),
+		asFact(textList("tags", "", func(e E) []string { return e.Base().Tags })),
 		textList("aliases", "Old addresses of its page, from the site's root", func(e E) []string { return e.Base().Aliases }),
 		yes("exec", "It is for executives only, and in no other edition", func(e E) bool { return e.Base().Audience == "exec" }),
 		yes("draft", "It is a draft, which somebody asked for", func(e E) bool { return e.Base().Draft }),

@@ -76,6 +76,12 @@ func behind[E any](name string, list ...property[E]) properties[E] {
 	return list
 }
 
+// asFact marks a property of every kind that says what a file says.
+func asFact[E any](p property[E]) property[E] {
+	p.authored = true
+	return p
+}
+
 // asWritten marks properties that say what a file says under another key.
 func asWritten[E any](list properties[E]) properties[E] {
 	for i := range list {

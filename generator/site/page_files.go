@@ -65,7 +65,7 @@ func (p *page) calendar() []Block {
 		return nil
 	}
 	link := template.HTML(`<p><a href="` + escape(string(relative(p.path, calendarPath, ""))) + `">` + calendarPath + `</a> `)
-	return block("calendar", "In your calendar", link+"has the days on which something is to be decided or looked at again, key results are due, and contracts end.</p>")
+	return block("calendar", "In your calendar", link+"has the days on which something is to be decided or looked at again, key results and milestones are due, help is needed, and contracts end.</p>")
 }
 
 // graph is the handbook as data: all that this edition has, and no more.
