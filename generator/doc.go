@@ -29,7 +29,11 @@
 // are made when the first page or verb wants them. On pictures, what has an open
 // question carries a speech bubble, and its tooltip says the first one.
 //
-// [site.New] lists the outputs of a handbook, an address and a function each.
+// [site.New] lists the outputs of a handbook, an address and a function each. A
+// page goes once from items to nodes, a tree without markup ([page.Page]), and
+// once from nodes to bytes: page/html writes them into the output's buffer,
+// within the frame of the theme. A document for paper is the nodes of many
+// pages, from which page/print takes what belongs on paper.
 // `build` hands them to package publish, which renders each once ([Files]);
 // `serve` swaps in a new [Snapshot] on each change, unless no file turns out to
 // say anything else, and forces what a browser asks for; `check` forces none.
@@ -108,7 +112,10 @@
 //	generator/changes     what is different between two states, in words and figures
 //	generator/picture     Scene in integer units, text metrics, the one writer of SVG
 //	generator/picture/…   wardley, purpose, roadmap, okr, headcount: plain input → Scene
-//	generator/site        Outputs: one file per family of pages
+//	generator/page        what a page says: a tree of nodes without markup
+//	generator/page/html   nodes → HTML: elements, classes, relative addresses; the theme and its frame
+//	generator/page/print  what of a page belongs on paper: nodes → nodes
+//	generator/site        Outputs: one file per family of pages, each from items to nodes
 //	generator/exchange    the file sets of init and new; handbook.json, read and written; JSON Schemas; the calendar;
 //	                      tables (text, CSV, XLSX) → items, compared with the files
 //	generator/headers     what a server sends with every file, so that no page of another site reads it
@@ -118,7 +125,7 @@
 //	generator/browsertest a browser for tests: one for each package, a tab for each test
 //	generator/sample      handbooks of any size, to test, to measure and to compare with
 //	generator/compare     two sites: which files differ and how, and what a document for paper says
-//	themes/default        templates, styles, scripts, fonts; a project's themes/<name>/ shadows it file by file
+//	themes/default        the frame, styles, scripts, fonts; a project's themes/<name>/ shadows it file by file
 //	content               the example handbook; content/templates holds a template per kind
 //
 // # To change something
@@ -145,9 +152,11 @@
 //     in that file's add… function; its place in the navigation is in
 //     site/page.go.
 //   - What search finds besides titles and texts: the words in site/search.go.
-//   - What stands on paper: site/page_print.go says which pages are in a
-//     document, site/printed_page.go what of a page, and the end of handbook.css how it
-//     breaks. A picture too high for a sheet is printed in parts, which its
+//   - A new sort of part of a page: a node in generator/page, how it is written in
+//     page/html, and one of it in page/pagetest, which all writers are tried on.
+//   - What is on paper: site/page_print.go says which pages are in a
+//     document, page/print what of a page, page/html/paper.go how it is written, and
+//     the end of handbook.css how it breaks. A picture too high for a sheet is printed in parts, which its
 //     package makes (sheets.go).
 //   - A picture: a folder in generator/picture with a plain input and a Draw
 //     function; generator/site/pictures*.go fill the input from the handbook.

@@ -20,6 +20,7 @@ import (
 	"handbook/generator/handbook"
 	"handbook/generator/markdown"
 	"handbook/generator/names"
+	"handbook/generator/page/html"
 	"handbook/generator/parallel"
 	"handbook/generator/publish"
 	"handbook/generator/review"
@@ -86,7 +87,7 @@ type loaded struct {
 	assets, static []source.Asset
 	above          *handbook.Above
 	diagnostics    []diag.Diagnostic // of the names of files, and of the handbook one level up
-	theme          *site.Theme
+	theme          *html.Theme
 	templates      []exchange.Template
 
 	snapshot *Snapshot
@@ -434,14 +435,14 @@ func (l *Loader) now(config handbook.Config) handbook.Date {
 }
 
 // embeddedTheme is the default theme inside the program, read once.
-var embeddedTheme = sync.OnceValues(func() (*site.Theme, error) { return site.LoadTheme(defaultLayer()) })
+var embeddedTheme = sync.OnceValues(func() (*html.Theme, error) { return html.LoadTheme(defaultLayer()) })
 
-func defaultLayer() site.Layer {
+func defaultLayer() html.Layer {
 	files, err := fs.Sub(themes.Files, "default")
 	if err != nil {
 		panic(err) // the name is a constant of this program
 	}
-	return site.Layer{Name: "the default theme", FS: files}
+	return html.Layer{Name: "the default theme", FS: files}
 }
 
 // largestThemeFile is the size in bytes up to which a file of a theme is read.
@@ -449,8 +450,8 @@ const largestThemeFile = 32 << 20
 
 // loadTheme reads the theme that a project chose: its own files first, then
 // those of the default theme.
-func loadTheme(project *disk.Folder, name string) (*site.Theme, error) {
-	layer := site.Layer{Name: "themes/" + name, FS: project.FS("themes/"+name, largestThemeFile)}
+func loadTheme(project *disk.Folder, name string) (*html.Theme, error) {
+	layer := html.Layer{Name: "themes/" + name, FS: project.FS("themes/"+name, largestThemeFile)}
 	_, err := fs.ReadDir(layer.FS, ".")
 	switch {
 	case errors.Is(err, fs.ErrNotExist) && name == "default":
@@ -458,5 +459,5 @@ func loadTheme(project *disk.Folder, name string) (*site.Theme, error) {
 	case errors.Is(err, fs.ErrNotExist):
 		return nil, fmt.Errorf("the theme %q has no folder themes/%s; make one, or leave out theme in handbook.yaml", name, name)
 	}
-	return site.LoadTheme(layer, defaultLayer()) // which says what cannot be read
+	return html.LoadTheme(layer, defaultLayer()) // which says what cannot be read
 }

@@ -6,6 +6,7 @@ import (
 
 	"handbook/generator/english"
 	"handbook/generator/handbook"
+	"handbook/generator/page"
 )
 
 const cardsFile = "data/cards.js"
@@ -26,10 +27,10 @@ func (s *Site) cards() []byte {
 	byAddress := map[string]card{}
 	for _, e := range s.handbook.Entities() {
 		i := e.Base()
-		file, anchor := address(e)
-		at := escapePath(file)
-		if anchor != "" {
-			at += "#" + anchor
+		to := refTo(e)
+		at := page.EscapePath(to.Path)
+		if to.Anchor != "" {
+			at += "#" + to.Anchor
 		}
 		byAddress[at] = card{i.Title, kindWords(e), stateWords(e), i.Owner.String(), english.CutAtWord(i.Summary, 160)}
 	}

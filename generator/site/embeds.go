@@ -2,18 +2,18 @@ package site
 
 import (
 	"errors"
-	"html/template"
 	"slices"
 	"strings"
 
 	"handbook/generator/handbook"
 	"handbook/generator/markdown"
+	"handbook/generator/page"
 	"handbook/generator/picture"
 )
 
 // embed draws a fenced picture with its finding and, where its marks are
 // numbered, their list; what cannot be drawn shows its own text.
-func (p *page) embed(e markdown.Embed) template.HTML {
+func (p *pages) embed(e markdown.Embed) page.Node {
 	asked, err := p.handbook.Picture(e)
 	if err == nil && asked.Kind == "purpose" {
 		if list := p.askedWork(asked); len(rated(list)) > 0 {
@@ -22,20 +22,18 @@ func (p *page) embed(e markdown.Embed) template.HTML {
 	}
 	if err == nil {
 		if scene := p.embedded(asked); scene != nil {
-			return frame(scene, scene.Description)
+			return &page.Picture{Scene: scene, Caption: scene.Description}
 		}
 	}
 	if errors.Is(err, handbook.ErrNotHere) {
-		return `<p><span class="not-here">` + notHere + `</span></p>`
+		return page.Paragraph{Of: page.Said(page.Missing, notHere)}
 	}
-	var m markup
-	m.raw(`<pre class="not-drawn"><code>`).text(strings.TrimRight(e.Text, "\n")).raw("</code></pre>")
-	return m.html()
+	return page.Sample{Text: strings.TrimRight(e.Text, "\n"), Undrawn: true}
 }
 
 // embedded draws the picture that a fenced block asks for; nil when there is
 // nothing to draw.
-func (p *page) embedded(asked handbook.Picture) *picture.Scene {
+func (p *pages) embedded(asked handbook.Picture) *picture.Scene {
 	switch asked.Kind {
 	case "wardley":
 		return p.embeddedMap(asked)
@@ -52,7 +50,7 @@ func (p *page) embedded(asked handbook.Picture) *picture.Scene {
 	return nil
 }
 
-func (p *page) embeddedMap(asked handbook.Picture) *picture.Scene {
+func (p *pages) embeddedMap(asked handbook.Picture) *picture.Scene {
 	switch {
 	case asked.Map != nil:
 		return inColumn(p.mapChart(asked.Map))
@@ -85,7 +83,7 @@ func tagged(list []*handbook.Component, tag string) []*handbook.Component {
 }
 
 // askedWork is the work that passes every filter of a block.
-func (p *page) askedWork(asked handbook.Picture) []*handbook.Work {
+func (p *pages) askedWork(asked handbook.Picture) []*handbook.Work {
 	var kept []*handbook.Work
 	for _, w := range p.handbook.Work {
 		switch {
@@ -110,7 +108,7 @@ func serves(w *handbook.Work, o *handbook.Objective) bool {
 	return false
 }
 
-func (p *page) embeddedRoadmap(asked handbook.Picture) *picture.Scene {
+func (p *pages) embeddedRoadmap(asked handbook.Picture) *picture.Scene {
 	quarters := p.handbook.Quarters
 	if !asked.Quarters.IsZero() {
 		quarters = p.window(asked.Quarters.First, asked.Quarters.Last)
@@ -122,7 +120,7 @@ func (p *page) embeddedRoadmap(asked handbook.Picture) *picture.Scene {
 	return p.roadmapWindow(title, quarters, p.askedWork(asked), nil)
 }
 
-func (p *page) askedObjectives(asked handbook.Picture) []*handbook.Objective {
+func (p *pages) askedObjectives(asked handbook.Picture) []*handbook.Objective {
 	if asked.Department == nil {
 		return p.handbook.Objectives
 	}

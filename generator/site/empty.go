@@ -1,10 +1,10 @@
 package site
 
 import (
-	"html/template"
 	"slices"
 
 	"handbook/generator/handbook"
+	"handbook/generator/page"
 )
 
 // emptyState is what a list says while there is nothing on it: why it is worth
@@ -42,12 +42,12 @@ const mostNext = 3
 
 // homeNext says what a handbook that has only just begun could hold next, in
 // the order in which a leadership team comes to it.
-func (p *page) homeNext() []Block {
+func (p *pages) homeNext() []page.Block {
 	h := p.handbook
 	if !p.isExec() {
 		return nil // readers do not write
 	}
-	var items []template.HTML
+	var items []page.Node
 	for _, next := range []struct {
 		page    string
 		missing bool
@@ -58,15 +58,14 @@ func (p *page) homeNext() []Block {
 	} {
 		if next.missing && len(items) < mostNext {
 			state := emptyStates[next.page]
-			href := relative(p.path, "templates/index.html", "template-"+handbook.Slug(state.template))
-			items = append(items, plain(state.words)+` <a href="`+template.HTML(escape(string(href)))+`">A template to copy</a>`)
+			items = append(items, page.Line(page.Text(state.words+" "), page.Link{To: templateOf(state.template), Words: templateWords}))
 		}
 	}
-	return block("next", "What to add next", list("plain", items))
+	return block("next", "What to add next", list(page.Lines, items))
 }
 
 // orEmpty puts a kind word where a list has nothing to show.
-func (p *page) orEmpty(v *ListView) {
+func (p *pages) orEmpty(v *page.Listing) {
 	state, known := emptyStates[p.path]
 	if len(v.Blocks) > 0 || !known {
 		return
@@ -75,6 +74,13 @@ func (p *page) orEmpty(v *ListView) {
 	if state.template == "" {
 		return
 	}
-	href := relative(p.path, "templates/index.html", "template-"+handbook.Slug(state.template))
-	v.Blocks = []Block{{ID: "empty", More: href, Words: "A template to copy"}}
+	v.Blocks = []page.Block{{ID: "empty", More: more(templateOf(state.template), templateWords)}}
+}
+
+// templateWords are those of a link to a template.
+const templateWords = "A template to copy"
+
+// templateOf is where the template of a kind can be copied.
+func templateOf(kind string) page.Ref {
+	return page.Ref{Path: templatesPage, Anchor: templateAnchor(kind)}
 }

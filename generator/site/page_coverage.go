@@ -2,12 +2,12 @@ package site
 
 import (
 	"fmt"
-	"html/template"
 	"slices"
 	"strconv"
 
 	"handbook/generator/english"
 	"handbook/generator/handbook"
+	"handbook/generator/page"
 )
 
 const coveragePage = "coverage.html"
@@ -15,7 +15,7 @@ const coveragePage = "coverage.html"
 // addCoverage registers the page on which one sees who works on what: an
 // objective that nobody works on, and a key result that no work moves.
 func (s *Site) addCoverage() {
-	s.listPage(coveragePage, objectivesPage, "Who works on what", func(p *page, v *ListView) {
+	s.listPage(coveragePage, objectivesPage, "Who works on what", func(p *pages, v *page.Listing) {
 		active := activeObjectives(p.handbook.Objectives)
 		if len(active) == 0 {
 			return
@@ -75,20 +75,20 @@ func coverageLead(active []*handbook.Objective) string {
 }
 
 // coverageBlock is the table of objectives by departments.
-func (p *page) coverageBlock(active []*handbook.Objective) []Block {
+func (p *pages) coverageBlock(active []*handbook.Objective) []page.Block {
 	shown := p.contributing(active)
-	t := table{caption: "Objectives and departments", class: "matrix", columns: []column{{title: "Objective", class: "wide"}}}
+	t := &page.Table{Caption: "Objectives and departments", Role: page.Matrix, Columns: []page.Column{{Title: "Objective", Kind: page.WideColumn}}}
 	for _, d := range shown {
-		t.columns = append(t.columns, column{title: d.Title, class: "number"})
+		t.Columns = append(t.Columns, page.Column{Title: d.Title, Kind: page.NumberColumn})
 	}
 	for _, o := range active[:min(len(active), mostCovered)] {
-		r := row{cells: []cell{marks(p.link(o) + under(p.level(o)))}}
+		r := page.Row{Cells: []page.Cell{cell(link(o), under(p.level(o)))}}
 		for _, d := range shown {
-			r.cells = append(r.cells, p.coverageCell(o, d))
+			r.Cells = append(r.Cells, p.coverageCell(o, d))
 		}
-		t.rows = append(t.rows, r)
+		t.Rows = append(t.Rows, r)
 	}
-	blocks := block("departments", "Objectives and departments", t.html()+p.moreOf(len(active)-len(t.rows), objectivesPage, "in the list of all objectives"))
+	blocks := block("departments", "Objectives and departments", page.Line(t.Shown(), moreOf(len(active)-len(t.Rows), objectivesPage, "in the list of all objectives")))
 	for i := range blocks {
 		blocks[i].Note = "How many pieces of open work each department has for an objective, and which one leads it or shares it."
 	}
@@ -96,7 +96,7 @@ func (p *page) coverageBlock(active []*handbook.Objective) []Block {
 }
 
 // contributing are the departments that have to do with any of the objectives.
-func (p *page) contributing(list []*handbook.Objective) []*handbook.Department {
+func (p *pages) contributing(list []*handbook.Objective) []*handbook.Department {
 	var shown []*handbook.Department
 	for _, d := range p.handbook.Departments {
 		for _, o := range list {
@@ -132,25 +132,22 @@ func contribution(o *handbook.Objective, d *handbook.Department) (role string, w
 	return role, works
 }
 
-func (p *page) coverageCell(o *handbook.Objective, d *handbook.Department) cell {
+func (p *pages) coverageCell(o *handbook.Objective, d *handbook.Department) page.Cell {
 	role, works := contribution(o, d)
-	html := template.HTML(`<span class="faint">–</span>`)
+	n := page.Said(page.Faint, "–")
 	if works > 0 {
-		html = plain(strconv.Itoa(works))
+		n = page.Text(strconv.Itoa(works))
 	}
-	if role != "" {
-		html += under(plain(role))
-	}
-	return number(works, html)
+	return page.Figure(works, page.Line(n, under(page.Words(role))))
 }
 
 // keyResultCoverage lists the key results, those without open work first.
-func (p *page) keyResultCoverage(active []*handbook.Objective) template.HTML {
-	t := table{caption: "Key results and the work that moves them", filter: true, columns: []column{
-		{title: "Key result", class: "wide"}, {title: "Owner", facet: true}, {title: "Progress", class: "figure-column"},
-		{title: "Open work", class: "number"}, {title: "Weeks", class: "number"}, {title: "Which", class: "wide"},
+func (p *pages) keyResultCoverage(active []*handbook.Objective) page.Node {
+	t := &page.Table{Caption: "Key results and the work that moves them", Filter: true, Columns: []page.Column{
+		{Title: "Key result", Kind: page.WideColumn}, {Title: "Owner", Facet: true}, {Title: "Progress", Kind: page.FigureColumn},
+		{Title: "Open work", Kind: page.NumberColumn}, {Title: "Weeks", Kind: page.NumberColumn}, {Title: "Which", Kind: page.WideColumn},
 	}}
-	var idle, moved []row
+	var idle, moved []page.Row
 	for _, o := range active {
 		for _, kr := range o.KeyResults {
 			works := stillOpen(kr.Work)
@@ -158,19 +155,19 @@ func (p *page) keyResultCoverage(active []*handbook.Objective) template.HTML {
 			for _, w := range works {
 				effort += weight(w)
 			}
-			r := row{cells: []cell{
-				marks(p.link(kr) + under(p.link(o))), marks(p.owner(kr.Owner)), number(int(kr.Progress), keyResultProgress(kr)),
-				countCell(len(works)), number(int(effort), plain(effort.String())), marks(firstLinks(p, works, 4)),
+			r := page.Row{Cells: []page.Cell{
+				cell(link(kr), under(link(o))), cell(owner(kr.Owner)), page.Figure(int(kr.Progress), keyResultProgress(kr)),
+				countCell(len(works)), page.Figure(int(effort), page.Words(effort.String())), cell(firstLinks(works, 4)),
 			}}
 			if len(works) > 0 {
 				moved = append(moved, r)
 				continue
 			}
-			r.cells[5] = marks(`<span class="faint">no open work of its own</span>`)
+			r.Cells[5] = cell(page.Said(page.Faint, "no open work of its own"))
 			idle = append(idle, r)
 		}
 	}
 	all := append(idle, moved...)
-	t.rows = all[:min(len(all), mostCovered)]
-	return t.html() + p.moreOf(len(all)-len(t.rows), objectivesPage, "on the pages of their objectives")
+	t.Rows = all[:min(len(all), mostCovered)]
+	return page.Line(t.Shown(), moreOf(len(all)-len(t.Rows), objectivesPage, "on the pages of their objectives"))
 }

@@ -3,7 +3,7 @@ package site
 import (
 	"bytes"
 	"fmt"
-	"html"
+	stdhtml "html"
 	"html/template"
 	"maps"
 	"net/url"
@@ -14,21 +14,17 @@ import (
 	"handbook/generator/exchange"
 	"handbook/generator/handbook"
 	"handbook/generator/headers"
+	"handbook/generator/page"
+	"handbook/generator/page/html"
 )
 
 // addFiles registers what is no page: the theme's files, the author's own, the
 // search index, and what hosts and browsers look for.
 func (s *Site) addFiles() {
-	for _, name := range slices.Sorted(maps.Keys(s.theme.assets)) {
-		s.addBytes(name, s.theme.assets[name])
+	for _, name := range slices.Sorted(maps.Keys(s.theme.Assets())) {
+		s.addBytes(name, s.theme.Assets()[name])
 	}
-	s.addPage("404.html", "", "notfound.html", func(p *page) any {
-		c := p.chrome("This page does not exist")
-		if s.opt.BaseURL != "" {
-			c = p.rooted(c)
-		}
-		return ListView{Chrome: c}
-	})
+	s.addNotFound()
 	s.addText("data/search.js", s.searchIndex)
 	s.add(&Output{Path: GraphPath, render: s.graph}, "")
 	s.addText(calendarPath, func() []byte { return s.days().ICS() })
@@ -60,12 +56,14 @@ func (s *Site) days() exchange.Calendar {
 
 // calendar leads to the days of the handbook, for a reader's own calendar, if
 // it has any.
-func (p *page) calendar() []Block {
+func (p *pages) calendar() []page.Block {
 	if p.days().IsEmpty() {
 		return nil
 	}
-	link := template.HTML(`<p><a href="` + escape(string(relative(p.path, calendarPath, ""))) + `">` + calendarPath + `</a> `)
-	return block("calendar", "In your calendar", link+"has the days on which something is to be decided or looked at again, key results and milestones are due, help is needed, and contracts end.</p>")
+	return block("calendar", "In your calendar", page.Paragraph{Of: page.Nodes{
+		toPage(calendarPath, calendarPath),
+		page.Text(" has the days on which something is to be decided or looked at again, key results and milestones are due, help is needed, and contracts end."),
+	}})
 }
 
 // graph is the handbook as data: all that this edition has, and no more.
@@ -80,19 +78,33 @@ func (s *Site) graph(out *bytes.Buffer) error {
 // pageOf is the address of what an entity shows, from the site's root; "" if
 // this site has no such page.
 func (s *Site) pageOf(e handbook.Entity) string {
-	file, anchor := address(e)
-	if s.byPath[file] == nil {
+	to := refTo(e)
+	if s.byPath[to.Path] == nil {
 		return ""
 	}
-	if anchor != "" {
-		anchor = "#" + url.PathEscape(anchor)
+	return to.Rooted()[1:]
+}
+
+// addNotFound registers what a host shows at an address without a page.
+func (s *Site) addNotFound() {
+	o := s.pageOutput("404.html", "", nil)
+	p := &pages{Site: s, path: o.Path}
+	o.page = func() *page.Page {
+		return &page.Page{Path: o.Path, Title: "This page does not exist", Main: page.NotFound{}}
 	}
-	return escapePath(file) + anchor
+	o.render = func(out *bytes.Buffer) error {
+		c := p.chrome()
+		if s.opt.BaseURL != "" {
+			c = p.rooted(c)
+		}
+		return s.theme.Write(out, o.page(), c)
+	}
+	s.add(o, "")
 }
 
 // rooted makes the chrome of a page that is served at any depth: its addresses
 // start at the host's root.
-func (p *page) rooted(c Chrome) Chrome {
+func (p *pages) rooted(c html.Chrome) html.Chrome {
 	root := "/"
 	if base, err := url.Parse(p.opt.BaseURL); err == nil {
 		root = strings.TrimSuffix(base.EscapedPath(), "/") + "/"
@@ -109,7 +121,7 @@ func (p *page) rooted(c Chrome) Chrome {
 	for i := range c.Nav {
 		c.Nav[i].Href = at(c.Nav[i].Href)
 	}
-	p.theme.share(&c)
+	p.theme.Share(&c)
 	return c
 }
 
@@ -129,7 +141,7 @@ func (s *Site) sitemap() []byte {
 	b.WriteString("<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<urlset xmlns=\"http://www.sitemaps.org/schemas/sitemap/0.9\">\n")
 	for _, o := range s.outputs {
 		if path.Ext(o.Path) == ".html" && o.Path != "404.html" && !isPrint(o.Path) {
-			fmt.Fprintf(&b, "<url><loc>%s/%s</loc></url>\n", html.EscapeString(strings.TrimSuffix(s.opt.BaseURL, "/")), html.EscapeString(escapePath(o.Path)))
+			fmt.Fprintf(&b, "<url><loc>%s/%s</loc></url>\n", stdhtml.EscapeString(strings.TrimSuffix(s.opt.BaseURL, "/")), stdhtml.EscapeString(page.EscapePath(o.Path)))
 		}
 	}
 	b.WriteString("</urlset>\n")
@@ -143,7 +155,7 @@ func (s *Site) redirects() []byte {
 	var b strings.Builder
 	for _, o := range s.outputs {
 		if o.movedTo != "" {
-			fmt.Fprintf(&b, "/%s /%s 301\n", escapePath(o.Path), escapePath(o.movedTo))
+			fmt.Fprintf(&b, "/%s /%s 301\n", page.EscapePath(o.Path), page.EscapePath(o.movedTo))
 		}
 	}
 	return []byte(b.String())

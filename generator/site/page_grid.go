@@ -2,11 +2,10 @@ package site
 
 import (
 	"fmt"
-	"html/template"
-	"strconv"
 
 	"handbook/generator/english"
 	"handbook/generator/handbook"
+	"handbook/generator/page"
 	"handbook/generator/picture/purpose"
 )
 
@@ -35,10 +34,10 @@ func ofDepartment(list []*handbook.Work, d *handbook.Department) []*handbook.Wor
 }
 
 func (s *Site) gridPage(file, title string, of func() []*handbook.Work) {
-	s.listPage(file, workPage, title, func(p *page, v *ListView) {
+	s.listPage(file, workPage, title, func(p *pages, v *page.Listing) {
 		list := rated(of())
 		v.Lead = gridFinding(of())
-		v.Blocks = append(v.Blocks, p.figure("grid", "", p.purposeGrid(of(), nil, false))...)
+		v.Blocks = append(v.Blocks, figure("grid", "", p.purposeGrid(of(), nil, false))...)
 		numbers := numbered(list)
 		for _, term := range handbook.Quadrants {
 			v.Blocks = append(v.Blocks, p.quadrantBlock(term, list, numbers)...)
@@ -99,7 +98,7 @@ func gridFinding(list []*handbook.Work) string {
 	if open == 0 || all == 1 {
 		return said
 	}
-	said += fmt.Sprintf(" Of the %d still open, %s would win customers", open, figure(win))
+	said += fmt.Sprintf(" Of the %d still open, %s would win customers", open, noneOr(win))
 	if nothing > 0 {
 		said += fmt.Sprintf(" and nobody would miss %d", nothing)
 	}
@@ -109,8 +108,8 @@ func gridFinding(list []*handbook.Work) string {
 	return said + "."
 }
 
-// figure is a number in a sentence.
-func figure(n int) string {
+// noneOr is a number in a sentence.
+func noneOr(n int) string {
 	if n == 0 {
 		return "none"
 	}
@@ -118,23 +117,23 @@ func figure(n int) string {
 }
 
 // quadrantBlock lists one corner of the grid with its share of the work.
-func (p *page) quadrantBlock(term handbook.QuadrantTerm, list []*handbook.Work, numbers map[*handbook.Work]int) []Block {
-	t := table{caption: term.Name, class: "legend", columns: []column{
-		{title: "No.", class: "number"}, {title: "Work", class: "wide"}, {title: "Status"}, {title: "Department"}, {title: "Against the market"}, {title: "Weeks", class: "number"},
+func (p *pages) quadrantBlock(term handbook.QuadrantTerm, list []*handbook.Work, numbers map[*handbook.Work]int) []page.Block {
+	t := &page.Table{Caption: term.Name, Role: page.Legend, Columns: []page.Column{
+		{Title: "No.", Kind: page.NumberColumn}, {Title: "Work", Kind: page.WideColumn}, {Title: "Status"}, {Title: "Department"}, {Title: "Against the market"}, {Title: "Weeks", Kind: page.NumberColumn},
 	}}
 	for _, w := range list {
 		if w.Quadrant != term.Quadrant {
 			continue
 		}
-		t.rows = append(t.rows, row{cells: []cell{
-			countCell(numbers[w]), marks(p.link(w)), marks(statusChip(handbook.WorkStatuses, w.Status)),
-			marks(p.department(w.Department)), words(handbook.MarketLevels.Label(w.Purpose.AgainstMarket)), marks(effortCell(w)),
+		t.Rows = append(t.Rows, page.Row{Cells: []page.Cell{
+			countCell(numbers[w]), cell(link(w)), cell(statusChip(handbook.WorkStatuses, w.Status)),
+			cell(department(w.Department)), words(handbook.MarketLevels.Label(w.Purpose.AgainstMarket)), cell(effortCell(w)),
 		}})
 	}
-	blocks := block(quadrantClass(term.Quadrant), term.Name, t.html())
+	blocks := block(quadrantClass(term.Quadrant), term.Name, t.Shown())
 	for i := range blocks {
-		blocks[i].Class = "quadrant " + quadrantClass(term.Quadrant)
-		blocks[i].Note = fmt.Sprintf("%s (%s). %d of %d%s.", term.Asks, english.Lower(term.Field), len(t.rows), len(list), effortShare(term.Quadrant, list))
+		blocks[i].Role = page.AsQuadrant
+		blocks[i].Note = fmt.Sprintf("%s (%s). %d of %d%s.", term.Asks, english.Lower(term.Field), len(t.Rows), len(list), effortShare(term.Quadrant, list))
 	}
 	return blocks
 }
@@ -153,55 +152,46 @@ func share(part, whole handbook.Weeks) int { return int((100*part + whole/2) / w
 
 // listedGrid is a grid for a column of text, with what its numbers stand for
 // below it, each corner in its place.
-func (p *page) listedGrid(list []*handbook.Work) template.HTML {
+func (p *pages) listedGrid(list []*handbook.Work) page.Node {
 	grid := p.gridOf(list, nil)
 	grid.Column, grid.Most = true, mostBeside
-	return frame(purpose.Draw(grid), grid.Description) + p.gridLegend(rated(list))
+	return page.Line(&page.Picture{Scene: purpose.Draw(grid), Caption: grid.Description}, gridLegend(rated(list)))
 }
 
-// gridLegend names the dots of a grid, corner by corner as they stand on it. A
+// gridLegend names the dots of a grid, corner by corner as they are on it. A
 // grid that counts its items has the table behind its link instead.
-func (p *page) gridLegend(list []*handbook.Work) template.HTML {
+func gridLegend(list []*handbook.Work) page.Node {
 	if len(list) > mostBeside {
-		return ""
+		return nil
 	}
-	var m markup
-	m.raw(`<div class="grid-legend">`)
+	legend := page.Columns{Role: page.GridParts}
 	for _, q := range []handbook.Quadrant{handbook.PartnerQuadrant, handbook.Differentiating, handbook.WhoCares, handbook.Parity} {
-		var items markup
+		var items []page.OrderedItem
 		for i, w := range list {
 			if w.Quadrant == q {
-				items.raw(`<li value="`, strconv.Itoa(i+1), `">`, string(p.link(w)), `</li>`)
+				items = append(items, page.OrderedItem{Number: i + 1, Of: link(w)})
 			}
 		}
-		m.raw(`<div><p>`).text(quadrantName(q)).raw(`</p>`)
-		if items.Len() > 0 {
-			m.raw(`<ol>`, items.String(), `</ol>`)
-		} else {
-			m.raw(`<p class="note">nothing</p>`)
+		part := page.Part{Title: page.Text(quadrantName(q)), Of: paragraph(page.Note, "nothing")}
+		if len(items) > 0 {
+			part.Of = page.Ordered{Items: items}
 		}
-		m.raw(`</div>`)
+		legend.Parts = append(legend.Parts, part)
 	}
-	m.raw(`</div>`)
-	return m.html()
+	return legend
 }
 
 // gridChoices links to the grids of one department or one quarter.
-func (p *page) gridChoices() []Block {
+func (p *pages) gridChoices() []page.Block {
 	if len(p.handbook.Departments) == 0 && len(p.handbook.Quarters) == 0 {
 		return nil
 	}
-	var m markup
-	m.raw(`<ul class="links inline">`)
-	choose := func(slug, words string) {
-		m.raw(`<li><a href="`, escape(string(relative(p.path, "grid/"+slug+".html", ""))), `">`).text(words).raw("</a></li>")
-	}
+	var items []page.Node
 	for _, d := range p.handbook.Departments {
-		choose(d.Slug, d.Title)
+		items = append(items, toPage("grid/"+d.Slug+".html", d.Title))
 	}
 	for _, q := range p.handbook.Quarters {
-		choose(q.Slug, p.handbook.Config.Fiscal.Label(q.Quarter))
+		items = append(items, toPage("grid/"+q.Slug+".html", p.handbook.Config.Fiscal.Label(q.Quarter)))
 	}
-	m.raw("</ul>")
-	return block("choose", "The grid of one department or quarter", m.html())
+	return block("choose", "The grid of one department or quarter", list(page.Inline, items))
 }

@@ -3,21 +3,21 @@ package site
 import (
 	"cmp"
 	"fmt"
-	"html/template"
 	"slices"
 	"strings"
 
 	"handbook/generator/english"
 	"handbook/generator/handbook"
+	"handbook/generator/page"
 )
 
 // addHome registers the strategy on a page.
 func (s *Site) addHome() {
-	s.addPage(homePage, "", "home.html", func(p *page) any {
+	s.addPage(homePage, "", "", func(p *pages) page.Main {
 		h := p.handbook
-		v := HomeView{Chrome: p.chrome(""), Plan: p.planState(), Going: going(h.Objectives), Money: p.homeMoney(), Ambition: h.Config.Ambition}
-		for i, priority := range h.Priorities {
-			v.Priorities = append(v.Priorities, p.priority(i+1, priority))
+		v := &page.Home{Plan: p.planState(), Going: going(h.Objectives), Money: p.homeMoney(), Ambition: h.Config.Ambition}
+		for i, prio := range h.Priorities {
+			v.Priorities = append(v.Priorities, priority(i+1, prio))
 		}
 		if own := h.Page(""); own != nil {
 			v.Words = p.ownWords(own)
@@ -58,22 +58,22 @@ func going(list []*handbook.Objective) string {
 	return english.Count(len(active), "objective") + " at present: " + strings.Join(said, ", ") + "."
 }
 
-func (p *page) priority(number int, priority *handbook.Priority) Priority {
-	return Priority{
+func priority(number int, priority *handbook.Priority) page.Priority {
+	return page.Priority{
 		ID: priorityAnchor(priority), Number: number, Title: priority.Title, Why: priority.Why,
-		Owner: p.owner(priority.Owner), Goals: firstLinks(p, priority.Objectives, 6),
+		Owner: owner(priority.Owner), Goals: firstLinks(priority.Objectives, 6),
 	}
 }
 
 // homeDecide is what has to be decided first.
-func (p *page) homeDecide() []Block {
+func (p *pages) homeDecide() []page.Block {
 	open := p.toDecide()
 	blocks := block("decide", "What needs a decision now", p.decideList(open[:min(len(open), mostToDecide)], nil))
 	for i := range blocks {
 		if len(open) > mostToDecide {
 			blocks[i].Note = fmt.Sprintf("The first %d of %d.", mostToDecide, len(open))
 		}
-		blocks[i].More, blocks[i].Words = relative(p.path, decisionsPage, ""), "All decisions, also those that are made"
+		blocks[i].More = more(page.Ref{Path: decisionsPage}, "All decisions, also those that are made")
 	}
 	return blocks
 }
@@ -81,26 +81,26 @@ func (p *page) homeDecide() []Block {
 // mostToDecide is how many open decisions the home page lists.
 const mostToDecide = 8
 
-func (p *page) homeObjectives() []Block {
-	t := table{caption: "Objectives", columns: []column{
-		{title: "Objective", class: "wide"}, {title: "Progress", class: "figure-column"}, {title: "Health"}, {title: "Confidence"},
+func (p *pages) homeObjectives() []page.Block {
+	t := &page.Table{Caption: "Objectives", Columns: []page.Column{
+		{Title: "Objective", Kind: page.WideColumn}, {Title: "Progress", Kind: page.FigureColumn}, {Title: "Health"}, {Title: "Confidence"},
 	}}
 	for _, o := range p.topObjectives() {
-		t.rows = append(t.rows, row{cells: []cell{
-			marks(p.link(o) + under(p.department(o.Department), p.owner(o.Owner))), number(int(o.Score), progressBar(o.Score, o.Expected)),
-			marks(p.objectiveHealth(o)), words(outlook(o)),
+		t.Rows = append(t.Rows, page.Row{Cells: []page.Cell{
+			cell(link(o), under(department(o.Department), owner(o.Owner))), page.Figure(int(o.Score), progressBar(o.Score, o.Expected)),
+			cell(p.objectiveHealth(o)), words(outlook(o)),
 		}})
 	}
-	blocks := block("objectives", "What we want to reach", t.html())
+	blocks := block("objectives", "What we want to reach", t.Shown())
 	for i := range blocks {
-		blocks[i].More, blocks[i].Words = relative(p.path, objectivesPage, ""), "All objectives, with those of the departments"
+		blocks[i].More = more(page.Ref{Path: objectivesPage}, "All objectives, with those of the departments")
 	}
 	return blocks
 }
 
 // topObjectives are those of the whole company, or of the departments in a
 // handbook that is one department's own.
-func (p *page) topObjectives() []*handbook.Objective {
+func (p *pages) topObjectives() []*handbook.Objective {
 	var company, departments []*handbook.Objective
 	for _, o := range p.handbook.Objectives {
 		switch {
@@ -118,13 +118,13 @@ func (p *page) topObjectives() []*handbook.Objective {
 }
 
 // homeQuarter says what each department does in this quarter, and who has too much.
-func (p *page) homeQuarter() []Block {
+func (p *pages) homeQuarter() []page.Block {
 	q := p.handbook.Quarter(p.handbook.Current())
 	if q == nil {
 		return nil
 	}
-	t := table{caption: "This quarter by department", columns: []column{
-		{title: "Department"}, {title: "Weeks planned", class: "number"}, {title: "Its work", class: "wide"},
+	t := &page.Table{Caption: "This quarter by department", Columns: []page.Column{
+		{Title: "Department"}, {Title: "Weeks planned", Kind: page.NumberColumn}, {Title: "Its work", Kind: page.WideColumn},
 	}}
 	for _, d := range p.handbook.Departments {
 		l := p.handbook.Load(d, q.Quarter)
@@ -135,35 +135,35 @@ func (p *page) homeQuarter() []Block {
 			}
 		}
 		if len(l.Items) > 0 {
-			t.rows = append(t.rows, row{cells: []cell{marks(p.link(d)), loadCell(l), marks(firstLinks(p, work, 8))}})
+			t.Rows = append(t.Rows, page.Row{Cells: []page.Cell{cell(link(d)), loadCell(l), cell(firstLinks(work, 8))}})
 		}
 	}
-	blocks := block("quarter", "This quarter: "+p.handbook.Config.Fiscal.Label(q.Quarter), t.html()+p.tooMuch(q.Quarter))
+	blocks := block("quarter", "This quarter: "+p.handbook.Config.Fiscal.Label(q.Quarter), page.Line(t.Shown(), p.tooMuch(q.Quarter)))
 	for i := range blocks {
 		blocks[i].Note = p.handbook.Config.Fiscal.Months(q.Quarter) + ". "
 		if !q.Implicit {
 			blocks[i].Note += sentence(q.Title) + " "
 		}
 		blocks[i].Note += p.limitWords()
-		blocks[i].More, blocks[i].Words = p.href(q), "The whole quarter"
+		blocks[i].More = more(refTo(q), "The whole quarter")
 	}
 	return blocks
 }
 
 // tooMuch names who has more to do than their limit, in a quarter and in
 // those after it.
-func (p *page) tooMuch(from handbook.Quarter) template.HTML {
-	var items []template.HTML
+func (p *pages) tooMuch(from handbook.Quarter) page.Node {
+	var items []page.Node
 	for _, q := range p.handbook.Quarters {
-		if over := p.overloaded(q.Quarter); q.Quarter >= from && over != "" {
-			items = append(items, chip("over", "over the limit")+p.quarterLink(q.Quarter)+": "+over+" weeks")
+		if over := p.overloaded(q.Quarter); q.Quarter >= from && over != nil {
+			items = append(items, page.Line(chip("over", "over the limit"), p.quarterLink(q.Quarter), page.Text(": "), over, page.Text(" weeks")))
 		}
 	}
-	return list("links too-much", items)
+	return list(page.TooMuch, items)
 }
 
 // homeNotDoing shows the weightiest of what was refused with its reason.
-func (p *page) homeNotDoing() []Block {
+func (p *pages) homeNotDoing() []page.Block {
 	refused := p.refused()
 	var told []*handbook.Work
 	for _, w := range refused {
@@ -174,34 +174,33 @@ func (p *page) homeNotDoing() []Block {
 	slices.SortStableFunc(told, func(a, b *handbook.Work) int {
 		return cmp.Or(cmp.Compare(weight(b), weight(a)), cmp.Compare(b.Cost.Once+b.Cost.Yearly, a.Cost.Once+a.Cost.Yearly))
 	})
-	var items []template.HTML
+	var items []page.Node
 	for _, w := range told[:min(len(told), 5)] {
-		items = append(items, `<span class="what">`+p.link(w)+statusChip(handbook.WorkStatuses, w.Status)+`<span class="note">`+plain(w.Reason)+
-			`</span></span><span class="when">`+plain(weightWords(w))+`</span>`)
+		items = append(items, withDay(page.Line(link(w), statusChip(handbook.WorkStatuses, w.Status), page.Said(page.Note, w.Reason)), page.Words(weightWords(w))))
 	}
-	blocks := block("not-doing", "What we are not doing", list("refused", items))
+	blocks := block("not-doing", "What we are not doing", list(page.Refused, items))
 	for i := range blocks {
 		blocks[i].Note = fmt.Sprintf("%d of %s; these are the largest.", len(refused), english.Count(len(p.handbook.Work), "request"))
-		blocks[i].More, blocks[i].Words = relative(p.path, "not-doing.html", ""), "All of them, with who decided"
+		blocks[i].More = more(page.Ref{Path: "not-doing.html"}, "All of them, with who decided")
 	}
 	return blocks
 }
 
 // homePictures sets the grid beside a map, each with its finding.
-func (p *page) homePictures() []Block {
-	grid := p.figure("grid", "Where our effort goes", p.bareGrid(p.handbook.Work))
+func (p *pages) homePictures() []page.Block {
+	grid := figure("grid", "Where our effort goes", p.bareGrid(p.handbook.Work))
 	for i := range grid {
-		grid[i].Class += " half"
-		grid[i].More, grid[i].Words = relative(p.path, gridPage, ""), "The grid with its items"
+		grid[i].Half = true
+		grid[i].More = more(page.Ref{Path: gridPage}, "The grid with its items")
 	}
 	if len(p.handbook.Maps) == 0 {
 		return grid
 	}
 	busiest := slices.MaxFunc(p.handbook.Maps, func(a, b *handbook.Map) int { return cmp.Compare(openWorkOn(a), openWorkOn(b)) })
-	chart := p.figure("map", busiest.Title, p.compactMap(busiest))
+	chart := figure("map", busiest.Title, p.compactMap(busiest))
 	for i := range chart {
-		chart[i].Class += " half"
-		chart[i].More, chart[i].Words = relative(p.path, mapsPage, ""), "All maps"
+		chart[i].Half = true
+		chart[i].More = more(page.Ref{Path: mapsPage}, "All maps")
 	}
 	return append(grid, chart...)
 }
@@ -215,29 +214,29 @@ func openWorkOn(m *handbook.Map) int {
 	return n
 }
 
-func (p *page) homePeople() []Block {
+func (p *pages) homePeople() []page.Block {
 	rows := p.handbook.HeadcountOf(nil)
 	if len(rows) == 0 {
 		return nil
 	}
-	blocks := p.figure("people", "Our people", p.headcount(nil, true))
+	blocks := figure("people", "Our people", p.headcount(nil, true))
 	for i := range blocks {
-		blocks[i].Class += " half"
-		blocks[i].More, blocks[i].Words = relative(p.path, positionsPage, ""), "The recruitment plan"
+		blocks[i].Half = true
+		blocks[i].More = more(page.Ref{Path: positionsPage}, "The recruitment plan")
 	}
 	return blocks
 }
 
-func (p *page) homeGuides() []Block {
-	var items []template.HTML
+func (p *pages) homeGuides() []page.Block {
+	var items []page.Node
 	for _, guide := range p.guides() {
-		items = append(items, p.entry(guide))
+		items = append(items, entry(guide))
 	}
 	items = items[:min(len(items), 6)]
-	blocks := block("new", "New here? Five minutes", list("pages", items))
+	blocks := block("new", "New here? Five minutes", list(page.Pages, items))
 	for i := range blocks {
-		blocks[i].Class = "half"
-		blocks[i].More, blocks[i].Words = relative(p.path, "how-we-work.html", ""), "How we work"
+		blocks[i].Half = true
+		blocks[i].More = more(page.Ref{Path: "how-we-work.html"}, "How we work")
 	}
 	return blocks
 }

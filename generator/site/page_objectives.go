@@ -3,11 +3,11 @@ package site
 import (
 	"cmp"
 	"fmt"
-	"html/template"
 	"slices"
 
 	"handbook/generator/english"
 	"handbook/generator/handbook"
+	"handbook/generator/page"
 	"handbook/generator/picture"
 	"handbook/generator/picture/okr"
 )
@@ -15,25 +15,24 @@ import (
 const objectivesPage = "objectives/index.html"
 
 func (s *Site) addObjectives() {
-	s.listPage(objectivesPage, objectivesPage, "Objectives", func(p *page, v *ListView) {
+	s.listPage(objectivesPage, objectivesPage, "Objectives", func(p *pages, v *page.Listing) {
 		list := p.handbook.Objectives
 		v.Lead = objectivesLead(list)
 		v.Blocks = p.treeBlock(list)
-		v.Blocks = append(v.Blocks, block("all", "All objectives", p.objectiveTable("All objectives", list).html())...)
+		v.Blocks = append(v.Blocks, block("all", "All objectives", p.objectiveTable("All objectives", list).Shown())...)
 	})
 	for _, o := range s.handbook.Objectives {
-		s.addItem(o, objectivesPage, func(p *page) any { return p.objectiveView(o) })
+		s.addItem(o, objectivesPage, func(p *pages) page.Main { return p.objectiveView(o) })
 	}
 }
 
 // treeBlock is the tree of all objectives.
-func (p *page) treeBlock(list []*handbook.Objective) []Block {
-	blocks := p.figure("tree", "", p.okrTree(list, nil, false))
+func (p *pages) treeBlock(list []*handbook.Objective) []page.Block {
 	var sheets []*picture.Scene
 	for _, sheet := range okr.Sheets(p.treeOf(list, nil, false), sheetHeight) {
 		sheets = append(sheets, okr.Draw(sheet))
 	}
-	return inSheets(blocks, sheets)
+	return figure("tree", "", p.okrTree(list, nil, false), sheets...)
 }
 
 // objectivesLead says the finding of the whole tree in a sentence.
@@ -61,45 +60,45 @@ func objectivesLead(list []*handbook.Objective) string {
 	return lead + "."
 }
 
-func (p *page) objectiveTable(caption string, list []*handbook.Objective) table {
-	t := table{caption: caption, filter: true, columns: []column{
-		{title: "Objective", class: "wide"}, {title: "Level", facet: true}, {title: "Owner", facet: true}, {title: "Period", class: "short", facet: true},
-		{title: "Progress", class: "figure-column"}, {title: "Confidence"}, {title: "Health", facet: true},
+func (p *pages) objectiveTable(caption string, list []*handbook.Objective) *page.Table {
+	t := &page.Table{Caption: caption, Filter: true, Columns: []page.Column{
+		{Title: "Objective", Kind: page.WideColumn}, {Title: "Level", Facet: true}, {Title: "Owner", Facet: true}, {Title: "Period", Kind: page.ShortColumn, Facet: true},
+		{Title: "Progress", Kind: page.FigureColumn}, {Title: "Confidence"}, {Title: "Health", Facet: true},
 	}}
 	for _, o := range list {
-		t.rows = append(t.rows, row{cells: []cell{
-			marks(p.link(o)),
-			marks(p.level(o)),
-			marks(p.owner(o.Owner)),
-			number(int(o.Period.First), plain(periodWords(p.handbook.Config.Fiscal, o.Period))),
-			number(int(o.Score), progressBar(o.Score, o.Expected)),
+		t.Rows = append(t.Rows, page.Row{Cells: []page.Cell{
+			cell(link(o)),
+			cell(p.level(o)),
+			cell(owner(o.Owner)),
+			page.Figure(int(o.Period.First), page.Words(periodWords(p.handbook.Config.Fiscal, o.Period))),
+			page.Figure(int(o.Score), progressBar(o.Score, o.Expected)),
 			words(outlook(o)),
-			marks(p.objectiveHealth(o)),
+			cell(p.objectiveHealth(o)),
 		}})
 	}
 	return t
 }
 
 // objectiveList is objectives beside the item they are about.
-func (p *page) objectiveList(caption string, list []*handbook.Objective, about handbook.Entity) template.HTML {
-	t := table{caption: caption, columns: []column{
-		{title: "Objective", class: "wide"}, {title: "Period", class: "short"}, {title: "Progress", class: "figure-column"}, {title: "Confidence"}, {title: "Health"},
+func (p *pages) objectiveList(caption string, list []*handbook.Objective, about handbook.Entity) page.Node {
+	t := &page.Table{Caption: caption, Columns: []page.Column{
+		{Title: "Objective", Kind: page.WideColumn}, {Title: "Period", Kind: page.ShortColumn}, {Title: "Progress", Kind: page.FigureColumn}, {Title: "Confidence"}, {Title: "Health"},
 	}}
 	for _, o := range list {
-		t.rows = append(t.rows, row{cells: []cell{
-			marks(p.link(o) + p.belongs(o.Department, o.Owner, about)),
-			number(int(o.Period.First), plain(periodWords(p.handbook.Config.Fiscal, o.Period))),
-			number(int(o.Score), progressBar(o.Score, o.Expected)),
+		t.Rows = append(t.Rows, page.Row{Cells: []page.Cell{
+			cell(link(o), belongs(o.Department, o.Owner, about)),
+			page.Figure(int(o.Period.First), page.Words(periodWords(p.handbook.Config.Fiscal, o.Period))),
+			page.Figure(int(o.Score), progressBar(o.Score, o.Expected)),
 			words(outlook(o)),
-			marks(p.objectiveHealth(o)),
+			cell(p.objectiveHealth(o)),
 		}})
 	}
-	return t.html()
+	return t.Shown()
 }
 
 // whole is what a handbook without a department is about: the company, or
 // whoever plans one level below it.
-func (p *page) whole() string {
+func (p *pages) whole() string {
 	if p.handbook.Above == nil {
 		return "Company"
 	}
@@ -107,20 +106,20 @@ func (p *page) whole() string {
 }
 
 // level is the company or a link to the department.
-func (p *page) level(o *handbook.Objective) template.HTML {
+func (p *pages) level(o *handbook.Objective) page.Node {
 	if o.Department == nil {
-		return plain(p.whole())
+		return page.Words(p.whole())
 	}
-	return p.link(o.Department)
+	return link(o.Department)
 }
 
 // objectiveHealth is the health of an open objective, or the status of another.
-func (p *page) objectiveHealth(o *handbook.Objective) template.HTML {
+func (p *pages) objectiveHealth(o *handbook.Objective) page.Node {
 	if o.Active() {
 		return healthChip(o.Health)
 	}
 	if result := p.handbook.Config.Bands.Result(o.Score); o.Status == "closed" && result != "" {
-		return chip("result-"+result, closedWords(o))
+		return valueChip("result", result, closedWords(o))
 	}
 	return statusChip(handbook.ObjectiveStatuses, o.Status)
 }
@@ -142,86 +141,86 @@ func outlook(o *handbook.Objective) string {
 	return handbook.Confidences.Label(o.Confidence)
 }
 
-func (p *page) objectiveView(o *handbook.Objective) ItemView {
+func (p *pages) objectiveView(o *handbook.Objective) *page.Item {
 	v := p.item(o, "Objective", objectivesPage)
-	v.Chips = []template.HTML{p.objectiveHealth(o), chip("kind", handbook.ObjectiveTypes.Label(o.Type))}
+	v.Chips = chips(p.objectiveHealth(o), chip("kind", handbook.ObjectiveTypes.Label(o.Type)))
 	v.Facts = p.objectiveFacts(o)
-	v.Blocks = append(v.Blocks, block("why-now", "Why now", paragraph("said", o.WhyNow))...)
-	results := block("key-results", "Key results", p.keyResults(o))
+	v.Blocks = append(v.Blocks, block("why-now", "Why now", paragraph(page.Stated, o.WhyNow))...)
+	results := block("key-results", "Key results", p.keyResultTable(o))
 	for i := range results {
 		results[i].Note = scoreWords(o)
 	}
 	v.Blocks = append(v.Blocks, results...)
 	v.Blocks = append(v.Blocks, p.prose(o)...)
 	if o.Learning != "" {
-		v.Blocks = append(v.Blocks, block("learning", "What we learnt", paragraph("said", o.Learning))...)
+		v.Blocks = append(v.Blocks, block("learning", "What we learnt", paragraph(page.Stated, o.Learning))...)
 	}
-	v.Below = p.figure("tree", "Where it stands", p.okrTree(p.family(o), o, true))
+	v.Below = figure("tree", "Where it stands", p.okrTree(p.family(o), o, true))
 	work, grid := p.listAndGrid("Work that moves it", o.Work, o)
 	v.Blocks = append(append(v.Blocks, work...), grid...)
 	v.Blocks = append(v.Blocks, p.checkins(o)...)
 	for _, kr := range o.KeyResults {
 		for _, g := range p.inbound(&kr.Item) {
-			v.Inbound = append(v.Inbound, Group{g.Title + ": " + kr.Title, g.Items})
+			v.Inbound = append(v.Inbound, page.Group{Title: g.Title + ": " + kr.Title, Items: g.Items})
 		}
 	}
-	p.closing(&v, o)
+	p.closing(v, o)
 	return v
 }
 
-func (p *page) objectiveFacts(o *handbook.Objective) []Fact {
+func (p *pages) objectiveFacts(o *handbook.Objective) page.Facts {
 	f := p.handbook.Config.Fiscal
-	facts := []Fact{
-		{"Owner", p.owner(o.Owner)},
-		{"Level", p.level(o)},
-		{"Period", plain(periodWords(f, o.Period))},
-		{"Status", statusChip(handbook.ObjectiveStatuses, o.Status)},
-		{"Progress", progressBar(o.Score, o.Expected)},
-		{"Time gone", expectedWords(o)},
+	facts := page.Facts{
+		fact("Owner", owner(o.Owner)),
+		fact("Level", p.level(o)),
+		fact("Period", page.Words(periodWords(f, o.Period))),
+		fact("Status", statusChip(handbook.ObjectiveStatuses, o.Status)),
+		fact("Progress", progressBar(o.Score, o.Expected)),
+		fact("Time gone", expectedWords(o)),
 	}
 	if n := len(o.KeyResults); o.Measured < n {
-		facts = append(facts, Fact{"Measured", plain(fmt.Sprintf("%d of %s", o.Measured, english.Count(n, "key result")))})
+		facts = append(facts, fact("Measured", page.Words(fmt.Sprintf("%d of %s", o.Measured, english.Count(n, "key result")))))
 	}
 	if sure := outlook(o); sure != "" {
-		facts = append(facts, Fact{"Confidence", plain(sure)})
+		facts = append(facts, fact("Confidence", page.Words(sure)))
 	}
 	if o.Priority != nil {
-		facts = append(facts, Fact{"Priority", p.link(o.Priority)})
+		facts = append(facts, fact("Priority", link(o.Priority)))
 	}
 	if len(o.Serves) > 0 {
-		facts = append(facts, Fact{"Contributes to", links(p, o.Serves)})
+		facts = append(facts, fact("Contributes to", links(o.Serves)))
 	}
-	if aims := p.aims(o); aims != "" {
-		facts = append(facts, Fact{"Contributes to, one level up", aims})
+	if aims := p.aims(o); aims != nil {
+		facts = append(facts, fact("Contributes to, one level up", aims))
 	}
 	if weakest := weakestChild(o); weakest != nil {
-		facts = append(facts, Fact{"Weakest that contributes", p.link(weakest) + " " + healthChip(weakest.Health)})
+		facts = append(facts, fact("Weakest that contributes", page.Line(link(weakest), page.Text(" "), healthChip(weakest.Health))))
 	}
 	if len(o.SharedWith) > 0 {
-		facts = append(facts, Fact{"Shared with", links(p, o.SharedWith)})
+		facts = append(facts, fact("Shared with", links(o.SharedWith)))
 	}
-	return said(facts)
+	return facts
 }
 
 // aims are what an objective contributes to in the handbook one level up, as it
 // stood there.
-func (p *page) aims(o *handbook.Objective) template.HTML {
+func (p *pages) aims(o *handbook.Objective) page.Node {
 	if len(o.Above) == 0 {
-		return ""
+		return nil
 	}
 	up := p.handbook.Above
-	var items []template.HTML
+	var items []page.Node
 	for _, aim := range o.Above {
-		state := []template.HTML{plain(up.Organisation), plain(aim.Owner)}
+		state := []page.Node{page.Words(up.Organisation), page.Words(aim.Owner)}
 		if aim.Progress != handbook.NoShare {
-			state = append(state, plain(fmt.Sprintf("%d\u00a0%%", aim.Progress.Percent())))
+			state = append(state, page.Words(fmt.Sprintf("%d\u00a0%%", aim.Progress.Percent())))
 		}
 		if !up.AsOf.IsZero() {
-			state = append(state, plain("as of "+up.AsOf.Words()))
+			state = append(state, page.Words("as of "+up.AsOf.Words()))
 		}
-		items = append(items, plain(aim.Title)+" "+healthChip(aim.Health)+under(state...))
+		items = append(items, page.Line(page.Words(aim.Title), page.Text(" "), healthChip(aim.Health), under(state...)))
 	}
-	return list("links", items)
+	return list(page.Links, items)
 }
 
 // weakestChild is the open objective in the worst health of those that serve
@@ -241,15 +240,15 @@ func weakestChild(o *handbook.Objective) *handbook.Objective {
 
 // expectedWords says how much of an open objective's period has gone by, which
 // is what its progress is held against.
-func expectedWords(o *handbook.Objective) template.HTML {
+func expectedWords(o *handbook.Objective) page.Node {
 	if !o.Active() || o.Expected == handbook.NoShare {
-		return ""
+		return nil
 	}
-	return plain(fmt.Sprintf("%d %%", o.Expected.Percent()))
+	return page.Words(fmt.Sprintf("%d %%", o.Expected.Percent()))
 }
 
 // family is an objective with what it serves and what serves it.
-func (p *page) family(o *handbook.Objective) []*handbook.Objective {
+func (p *pages) family(o *handbook.Objective) []*handbook.Objective {
 	member := map[*handbook.Objective]bool{o: true}
 	for _, e := range o.Serves {
 		member[servedObjective(e)] = true
@@ -288,76 +287,76 @@ func scoreWords(o *handbook.Objective) string {
 	return "The objective's progress is the mean of theirs, by weight. What has not been measured yet is left out."
 }
 
-func (p *page) keyResults(o *handbook.Objective) template.HTML {
+func (p *pages) keyResultTable(o *handbook.Objective) page.Node {
 	last := "Health"
 	if o.Status == "closed" {
 		last = "Result"
 	}
-	t := table{caption: "Key results", columns: []column{
-		{title: "Key result", class: "wide"}, {title: "Now"}, {title: "Progress", class: "figure-column"}, {title: "Confidence"}, {title: last},
+	t := &page.Table{Caption: "Key results", Columns: []page.Column{
+		{Title: "Key result", Kind: page.WideColumn}, {Title: "Now"}, {Title: "Progress", Kind: page.FigureColumn}, {Title: "Confidence"}, {Title: last},
 	}}
 	for _, kr := range o.KeyResults {
 		sure := handbook.Confidences.Label(kr.Confidence)
 		if !o.Active() {
 			sure = ""
 		}
-		t.rows = append(t.rows, row{id: keyResultAnchor(kr), cells: []cell{
-			marks(plain(kr.Title) + p.answersFor(kr) + p.sparkline(kr)),
+		t.Rows = append(t.Rows, page.Row{ID: keyResultAnchor(kr), Cells: []page.Cell{
+			cell(page.Words(kr.Title), p.answersFor(kr), p.sparkline(kr)),
 			words(keyResultNow(kr)),
-			number(int(kr.Progress), keyResultProgress(kr)),
+			page.Figure(int(kr.Progress), keyResultProgress(kr)),
 			words(sure),
-			marks(keyResultHealth(kr)),
+			cell(keyResultHealth(kr)),
 		}})
 	}
-	return t.html()
+	return t.Shown()
 }
 
 // keyResultProgress is a bar with its figure. A limit is kept or not, and a
 // value that has got worse has no length: both are said in words.
-func keyResultProgress(kr *handbook.KeyResult) template.HTML {
+func keyResultProgress(kr *handbook.KeyResult) page.Node {
 	switch times, of := kr.Kept(); {
 	case of > 0:
-		return plain(fmt.Sprintf("kept at %d of %s", times, english.Count(of, "check-in")))
+		return page.Words(fmt.Sprintf("kept at %d of %s", times, english.Count(of, "check-in")))
 	case kr.Raw != handbook.NoShare && kr.Raw < 0:
-		return `<span class="over">worse than at the start</span>`
+		return page.Said(page.Worse, "worse than at the start")
 	}
 	return progressBar(kr.Raw, kr.Expected)
 }
 
 // keyResultHealth is the health of a key result while its objective is open,
 // and what became of it afterwards: reached is what was reached in full.
-func keyResultHealth(kr *handbook.KeyResult) template.HTML {
+func keyResultHealth(kr *handbook.KeyResult) page.Node {
 	if kr.Objective.Status != "closed" {
 		return healthChip(kr.Health)
 	}
 	result := "partly"
 	switch {
 	case kr.Raw == handbook.NoShare:
-		return ""
+		return nil
 	case kr.Raw >= 10000:
 		result = "reached"
 	case kr.Raw <= 0:
 		result = "missed"
 	}
-	return chip("result-"+result, handbook.Results.Label(result))
+	return valueChip("result", result, handbook.Results.Label(result))
 }
 
 // answersFor says who owns a key result and when it is due, where that is not
 // what the objective says.
-func (p *page) answersFor(kr *handbook.KeyResult) template.HTML {
-	var owner, due template.HTML
+func (p *pages) answersFor(kr *handbook.KeyResult) page.Node {
+	var whose, due page.Node
 	if kr.Owner != kr.Objective.Owner {
-		owner = p.owner(kr.Owner)
+		whose = owner(kr.Owner)
 	}
 	if kr.Due.Compare(p.handbook.Config.Fiscal.End(kr.Objective.Period.Last)) != 0 {
-		due = "due " + day(kr.Due)
+		due = page.Line(page.Text("due "), day(kr.Due))
 	}
-	return under(owner, due) + p.changedTargets(kr)
+	return page.Line(under(whose, due), p.changedTargets(kr))
 }
 
 // changedTargets say how a target has changed, and why.
-func (p *page) changedTargets(kr *handbook.KeyResult) template.HTML {
-	var m markup
+func (p *pages) changedTargets(kr *handbook.KeyResult) page.Node {
+	var parts []page.Node
 	for i := 1; i < len(kr.Targets); i++ {
 		before, t := kr.Targets[i-1], kr.Targets[i]
 		verb := "changed"
@@ -368,9 +367,9 @@ func (p *page) changedTargets(kr *handbook.KeyResult) template.HTML {
 		if t.Why != "" {
 			said += ": " + t.Why
 		}
-		m.raw(string(under(plain(sentence(said)))))
+		parts = append(parts, under(page.Words(sentence(said))))
 	}
-	return m.html()
+	return page.Line(parts...)
 }
 
 // keyResultNow says where a key result stands, as a person would.
@@ -445,27 +444,27 @@ func withUnit(d handbook.Decimal, unit string) string {
 }
 
 // checkins is the history of the key results of an objective, the newest first.
-func (p *page) checkins(o *handbook.Objective) []Block {
-	t := table{caption: "Check-ins", columns: []column{
-		{title: "Date", class: "short"}, {title: "Key result", class: "wide"}, {title: "Value", class: "number"}, {title: "Confidence"}, {title: "Health"}, {title: "Note", class: "wide"},
+func (p *pages) checkins(o *handbook.Objective) []page.Block {
+	t := &page.Table{Caption: "Check-ins", Columns: []page.Column{
+		{Title: "Date", Kind: page.ShortColumn}, {Title: "Key result", Kind: page.WideColumn}, {Title: "Value", Kind: page.NumberColumn}, {Title: "Confidence"}, {Title: "Health"}, {Title: "Note", Kind: page.WideColumn},
 	}}
 	for _, line := range history(o) {
 		c, value := line.Checkin, line.Words
 		if c.Value.Valid {
 			value = withUnit(c.Value, line.of.Unit)
 		}
-		t.rows = append(t.rows, row{cells: []cell{
-			{html: plain(c.Date.Words()), sort: c.Date.String()},
+		t.Rows = append(t.Rows, page.Row{Cells: []page.Cell{
+			{Of: page.Words(c.Date.Words()), Sort: c.Date.String()},
 			words(line.of.Title),
 			words(value),
 			words(handbook.Confidences.Label(c.Confidence)),
-			marks(healthChip(c.Health)),
+			cell(healthChip(c.Health)),
 			words(c.Note),
 		}})
 	}
-	blocks := block("check-ins", "Check-ins", t.html())
+	blocks := block("check-ins", "Check-ins", t.Shown())
 	for i := range blocks {
-		blocks[i].Class = "history"
+		blocks[i].Role = page.AsHistory
 		blocks[i].Note = "The newest first"
 	}
 	return blocks

@@ -3,12 +3,12 @@ package site
 import (
 	"cmp"
 	"fmt"
-	"html/template"
 	"slices"
 	"strconv"
 	"strings"
 
 	"handbook/generator/handbook"
+	"handbook/generator/page"
 	"handbook/generator/picture"
 	"handbook/generator/picture/roadmap"
 )
@@ -21,56 +21,55 @@ const (
 )
 
 func (s *Site) addPlan() {
-	s.listPage(planPage, planPage, "The plan", func(p *page, v *ListView) {
+	s.listPage(planPage, planPage, "The plan", func(p *pages, v *page.Listing) {
 		v.Lead = p.planState()
 		v.Blocks = append(v.Blocks, block("horizons", "Now, next, later", p.horizons())...)
 		v.Blocks = append(v.Blocks, p.roadmapBlock("By department", p.departmentRows(p.handbook.Departments))...)
-		v.Blocks = append(v.Blocks, block("quarters", "All quarters", p.quarterTable().html())...)
+		v.Blocks = append(v.Blocks, block("quarters", "All quarters", p.quarterTable().Shown())...)
 		v.Blocks = append(v.Blocks, block("order", "Orders that cannot happen", p.allBroken())...)
 		v.Blocks = append(v.Blocks, p.calendar()...)
 	})
-	s.listPage(byObjectivePage, planPage, "The plan by objective", func(p *page, v *ListView) {
+	s.listPage(byObjectivePage, planPage, "The plan by objective", func(p *pages, v *page.Listing) {
 		v.Lead = "What is planned for each objective. Work that serves several stands with each of them."
 		v.Blocks = p.roadmapBlock("", p.objectiveRows())
 	})
-	s.listPage(byStatusPage, planPage, "The plan by status", func(p *page, v *ListView) {
+	s.listPage(byStatusPage, planPage, "The plan by status", func(p *pages, v *page.Listing) {
 		v.Lead = "What runs, what is agreed to start and what is only wished for, quarter by quarter."
 		v.Blocks = p.roadmapBlock("", p.statusRows())
 	})
-	s.listPage(capacityPage, planPage, "Load and capacity", (*page).capacity)
+	s.listPage(capacityPage, planPage, "Load and capacity", (*pages).capacity)
 	for _, q := range s.handbook.Quarters {
-		s.addItem(q, planPage, func(p *page) any { return p.quarterView(q) })
+		s.addItem(q, planPage, func(p *pages) page.Main { return p.quarterView(q) })
 	}
-	s.listPage(positionsPage, planPage, "Recruitment", (*page).recruitment)
+	s.listPage(positionsPage, planPage, "Recruitment", (*pages).recruitment)
 	for _, position := range s.handbook.Positions {
-		s.addItem(position, planPage, func(p *page) any { return p.positionView(position) })
+		s.addItem(position, planPage, func(p *pages) page.Main { return p.positionView(position) })
 	}
 }
 
 // roadmapBlock is a roadmap, with the ways to the same plan in other rows.
-func (p *page) roadmapBlock(title string, chart roadmap.Chart) []Block {
-	blocks := p.figure("roadmap", title, drawnRows(chart))
+func (p *pages) roadmapBlock(title string, chart roadmap.Chart) []page.Block {
 	var sheets []*picture.Scene
 	for _, sheet := range roadmap.Sheets(chart, sheetHeight) {
 		sheets = append(sheets, roadmap.Draw(sheet))
 	}
-	blocks = inSheets(blocks, sheets)
-	var ways []template.HTML
+	blocks := figure("roadmap", title, drawnRows(chart), sheets...)
+	var ways []page.Node
 	for _, way := range []struct{ file, words string }{
 		{planPage, "by department"}, {byObjectivePage, "by objective"}, {byStatusPage, "by status"},
 	} {
 		if way.file != p.path {
-			ways = append(ways, template.HTML(`<a href="`+escape(string(relative(p.path, way.file, "")))+`">`+escape(way.words)+`</a>`))
+			ways = append(ways, toPage(way.file, way.words))
 		}
 	}
 	for i := range blocks {
-		blocks[i].HTML += `<p class="note">The same plan ` + ways[0] + ` or ` + ways[1] + `.</p>`
+		blocks[i].Of = page.Paragraph{Role: page.Note, Of: page.Nodes{page.Text("The same plan "), ways[0], page.Text(" or "), ways[1], page.Text(".")}}
 	}
 	return blocks
 }
 
 // planState says which quarters are agreed.
-func (p *page) planState() string {
+func (p *pages) planState() string {
 	var agreed, proposed []*handbook.QuarterPlan
 	for _, q := range p.handbook.Quarters {
 		switch {
@@ -100,7 +99,7 @@ func (p *page) planState() string {
 
 // horizons sorts open work into now (this quarter), next (the one after) and
 // later, by the handbook's date.
-func (p *page) horizons() template.HTML {
+func (p *pages) horizons() page.Node {
 	current := p.handbook.Current()
 	now := "this quarter"
 	if plan := p.handbook.Quarter(current); plan != nil && plan.Status == "agreed" {
@@ -126,23 +125,25 @@ func (p *page) horizons() template.HTML {
 		}
 	}
 	if len(columns[0].work)+len(columns[1].work)+len(columns[2].work) == 0 {
-		return ""
+		return nil
 	}
-	var m markup
-	m.raw(`<div class="horizons">`)
+	made := page.Columns{Role: page.Horizons, Level: 3}
 	for _, c := range columns {
 		above, below, proposed := c.parts()
-		m.raw(`<section><h3>`).text(c.title).raw(`</h3><p class="note">`).text(c.note).raw(`</p>`, string(list("links", linkItems(p, above))))
-		if len(below) > 0 {
-			m.raw(`<p class="note cut">Below the line, if there is room</p>`, string(list("links", linkItems(p, below))))
-		}
-		if len(proposed) > 0 {
-			m.raw(`<p class="note cut">Proposed, not agreed yet</p>`, string(list("links", linkItems(p, proposed))))
-		}
-		m.raw(`</section>`)
+		made.Parts = append(made.Parts, page.Part{Title: page.Text(c.title), Of: page.Line(
+			paragraph(page.Note, c.note), list(page.Links, linkItems(above)),
+			underLine("Below the line, if there is room", below), underLine("Proposed, not agreed yet", proposed),
+		)})
 	}
-	m.raw(`</div>`)
-	return m.html()
+	return made
+}
+
+// underLine is work below a line that says what it is; none is nothing.
+func underLine(words string, work []*handbook.Work) page.Node {
+	if len(work) == 0 {
+		return nil
+	}
+	return page.Nodes{paragraph(page.Cut, words), list(page.Links, linkItems(work))}
 }
 
 // horizon is open work that is as far away as each other.
@@ -179,15 +180,15 @@ func lastIfZero(a, b int) int {
 	return cmp.Compare(a, b)
 }
 
-func (p *page) quarterTable() table {
-	t := table{caption: "All quarters", columns: []column{
-		{title: "Quarter", class: "short"}, {title: "Months", class: "short"}, {title: "Status"}, {title: "Work", class: "number"}, {title: "Teams over their limit", class: "wide"}, {title: "People to join", class: "number"},
+func (p *pages) quarterTable() *page.Table {
+	t := &page.Table{Caption: "All quarters", Columns: []page.Column{
+		{Title: "Quarter", Kind: page.ShortColumn}, {Title: "Months", Kind: page.ShortColumn}, {Title: "Status"}, {Title: "Work", Kind: page.NumberColumn}, {Title: "Teams over their limit", Kind: page.WideColumn}, {Title: "People to join", Kind: page.NumberColumn},
 	}}
 	proposed := proposals(p.handbook.Work)
 	for _, q := range p.handbook.Quarters {
-		t.rows = append(t.rows, row{cells: []cell{
-			number(int(q.Quarter), p.quarterLink(q.Quarter)), words(p.handbook.Config.Fiscal.Months(q.Quarter)), marks(p.quarterStatus(q)),
-			number(len(q.Work), plain(itemWords(len(q.Work), proposed[q.Quarter]))), marks(p.overloaded(q.Quarter)), countCell(joiners(q.Positions)),
+		t.Rows = append(t.Rows, page.Row{Cells: []page.Cell{
+			page.Figure(int(q.Quarter), p.quarterLink(q.Quarter)), words(p.handbook.Config.Fiscal.Months(q.Quarter)), cell(p.quarterStatus(q)),
+			page.Figure(len(q.Work), page.Words(itemWords(len(q.Work), proposed[q.Quarter]))), cell(p.overloaded(q.Quarter)), countCell(joiners(q.Positions)),
 		}})
 	}
 	return t
@@ -214,9 +215,9 @@ func itemWords(planned, proposed int) string {
 	return said
 }
 
-func (p *page) quarterStatus(q *handbook.QuarterPlan) template.HTML {
+func (p *pages) quarterStatus(q *handbook.QuarterPlan) page.Node {
 	if q.Implicit {
-		return `<span class="faint">not planned yet</span>`
+		return page.Said(page.Faint, "not planned yet")
 	}
 	return statusChip(handbook.QuarterStatuses, q.Status)
 }
@@ -232,48 +233,41 @@ func joiners(positions []*handbook.Position) int {
 }
 
 // overloaded names the departments that have more to do than their limit.
-func (p *page) overloaded(q handbook.Quarter) template.HTML {
-	var over []template.HTML
+func (p *pages) overloaded(q handbook.Quarter) page.Node {
+	var over []page.Node
 	for _, d := range p.handbook.Departments {
 		if load := p.handbook.Load(d, q); load.Over() {
-			over = append(over, p.link(d)+plain(fmt.Sprintf(" (%s of %s)", load.Planned, load.Limit)))
+			over = append(over, page.Line(link(d), page.Text(fmt.Sprintf(" (%s of %s)", load.Planned, load.Limit))))
 		}
 	}
-	var m markup
-	for i, html := range over {
-		if i > 0 {
-			m.raw(", ")
-		}
-		m.raw(string(html))
-	}
-	return m.html()
+	return page.Joined(", ", over)
 }
 
-func (p *page) allBroken() template.HTML {
-	var items []template.HTML
+func (p *pages) allBroken() page.Node {
+	var items []page.Node
 	for _, w := range p.handbook.Work {
 		for _, b := range w.Broken {
-			items = append(items, p.link(w)+" needs "+p.link(b.On)+": "+plain(b.Why))
+			items = append(items, page.Line(link(w), page.Text(" needs "), link(b.On), page.Text(": "), page.Words(b.Why)))
 		}
 	}
-	return list("warnings", items)
+	return list(page.Warnings, items)
 }
 
-func (p *page) quarterView(q *handbook.QuarterPlan) ItemView {
+func (p *pages) quarterView(q *handbook.QuarterPlan) *page.Item {
 	v := p.item(q, "Quarter "+p.handbook.Config.Fiscal.Label(q.Quarter), planPage)
 	if q.Implicit {
 		v.Kind = "Quarter" // its title is its label
 	}
 	v.Summary = p.handbook.Config.Fiscal.Months(q.Quarter)
-	v.Chips = []template.HTML{p.quarterStatus(q)}
-	v.Facts = said([]Fact{
-		{"Agreed on", plain(dateWords(q.AgreedOn))},
-		{"Owner", p.owner(q.Owner)},
-		{"Work", plain(itemWords(len(q.Work), proposals(p.handbook.Work)[q.Quarter]))},
-		{"People to join", countWords(joiners(q.Positions), "person", "people")},
-		{"Over their limit", p.overloaded(q.Quarter)},
-	})
-	v.Wide = p.figure("roadmap", "", p.roadmapOf(q))
+	v.Chips = chips(p.quarterStatus(q))
+	v.Facts = page.Facts{
+		fact("Agreed on", page.Words(dateWords(q.AgreedOn))),
+		fact("Owner", owner(q.Owner)),
+		fact("Work", page.Words(itemWords(len(q.Work), proposals(p.handbook.Work)[q.Quarter]))),
+		fact("People to join", countWords(joiners(q.Positions), "person", "people")),
+		fact("Over their limit", p.overloaded(q.Quarter)),
+	}
+	v.Wide = figure("roadmap", "", p.roadmapOf(q))
 	v.Blocks = append(v.Blocks, p.prose(q)...)
 	v.Blocks = append(v.Blocks, block("order", "The one order across departments", p.orderTable(q))...)
 	v.Blocks = append(v.Blocks, block("course", "What starts, runs and ends", p.course(q))...)
@@ -286,12 +280,12 @@ func (p *page) quarterView(q *handbook.QuarterPlan) ItemView {
 	v.Blocks = append(v.Blocks, block("hires", "Who joins", p.positionList(q.Positions, q))...)
 	v.Blocks = append(v.Blocks, block("needed", "Who is needed for this work", p.neededHires(q))...)
 	v.Blocks = append(v.Blocks, block("tensions", "Tensions that touch it", p.quarterTensions(q))...)
-	p.closing(&v, q)
+	p.closing(v, q)
 	return v
 }
 
 // course sorts the work of a quarter by whether it starts and ends in it.
-func (p *page) course(q *handbook.QuarterPlan) template.HTML {
+func (p *pages) course(q *handbook.QuarterPlan) page.Node {
 	columns := []struct {
 		title string
 		holds func(starts, ends bool) bool
@@ -301,29 +295,29 @@ func (p *page) course(q *handbook.QuarterPlan) template.HTML {
 		{"Runs through", func(starts, ends bool) bool { return !starts && !ends }},
 		{"Ends here", func(starts, ends bool) bool { return !starts && ends }},
 	}
-	var m markup
+	made := page.Columns{Role: page.Horizons, Level: 3}
 	for _, c := range columns {
-		var items []template.HTML
+		var items []page.Node
 		for _, w := range q.Work {
 			if c.holds(w.Quarters.First == q.Quarter, w.Quarters.Last == q.Quarter) {
-				items = append(items, p.link(w)+statusChip(handbook.WorkStatuses, w.Status))
+				items = append(items, page.Line(link(w), statusChip(handbook.WorkStatuses, w.Status)))
 			}
 		}
 		if len(items) > 0 {
-			m.raw("<section><h3>").text(c.title).raw("</h3>", string(list("links", items)), "</section>")
+			made.Parts = append(made.Parts, page.Part{Title: page.Text(c.title), Of: list(page.Links, items)})
 		}
 	}
-	if m.Len() == 0 {
-		return ""
+	if len(made.Parts) == 0 {
+		return nil
 	}
-	return `<div class="horizons">` + m.html() + `</div>`
+	return made
 }
 
 // neededHires lists the positions that serve the quarter's work, and when
 // those people are fully effective: a quarter after the work is too late.
-func (p *page) neededHires(q *handbook.QuarterPlan) template.HTML {
-	t := table{caption: "Who is needed for this work", columns: []column{
-		{title: "Position", class: "wide"}, {title: "Joins", class: "short"}, {title: "Fully effective"}, {title: "For", class: "wide"},
+func (p *pages) neededHires(q *handbook.QuarterPlan) page.Node {
+	t := &page.Table{Caption: "Who is needed for this work", Columns: []page.Column{
+		{Title: "Position", Kind: page.WideColumn}, {Title: "Joins", Kind: page.ShortColumn}, {Title: "Fully effective"}, {Title: "For", Kind: page.WideColumn},
 	}}
 	for _, position := range p.handbook.Positions {
 		var served []*handbook.Work
@@ -335,32 +329,32 @@ func (p *page) neededHires(q *handbook.QuarterPlan) template.HTML {
 		if len(served) == 0 || !position.Counts() {
 			continue
 		}
-		effective := `<span class="faint">not said</span>`
+		effective := page.Said(page.Faint, "not said")
 		if ready := p.handbook.Ready(position); !ready.IsZero() {
-			effective = string(day(ready))
+			effective = day(ready)
 			if ready.Compare(p.handbook.LastDay(served[0])) > 0 {
-				effective += ` <span class="chip over">after it ends</span>`
+				effective = page.Line(effective, page.Text(" "), chip("over", "after it ends"))
 			}
 		}
-		t.rows = append(t.rows, row{cells: []cell{
-			marks(p.link(position) + under(p.department(position.Department))), marks(p.quarterCell(position.Quarter)), marks(template.HTML(effective)), marks(links(p, served)),
+		t.Rows = append(t.Rows, page.Row{Cells: []page.Cell{
+			cell(link(position), under(department(position.Department))), cell(p.quarterCell(position.Quarter)), cell(effective), cell(links(served)),
 		}})
 	}
-	return t.html()
+	return t.Shown()
 }
 
 // quarterGoals lists what the quarter's work contributes to.
-func (p *page) quarterGoals(q *handbook.QuarterPlan) template.HTML {
+func (p *pages) quarterGoals(q *handbook.QuarterPlan) page.Node {
 	moved := map[handbook.Entity][]*handbook.Work{}
 	for _, w := range q.Work {
 		for _, goal := range w.Serves {
 			moved[goal] = append(moved[goal], w)
 		}
 	}
-	t := table{caption: "What it should move", columns: []column{{title: "Objective or key result", class: "wide"}, {title: "By this work", class: "wide"}}}
+	t := &page.Table{Caption: "What it should move", Columns: []page.Column{{Title: "Objective or key result", Kind: page.WideColumn}, {Title: "By this work", Kind: page.WideColumn}}}
 	add := func(goal handbook.Entity) {
 		if work := moved[goal]; len(work) > 0 {
-			t.rows = append(t.rows, row{cells: []cell{marks(p.link(goal)), marks(links(p, work))}})
+			t.Rows = append(t.Rows, page.Row{Cells: []page.Cell{cell(link(goal)), cell(links(work))}})
 		}
 	}
 	for _, o := range p.handbook.Objectives {
@@ -369,23 +363,23 @@ func (p *page) quarterGoals(q *handbook.QuarterPlan) template.HTML {
 			add(kr)
 		}
 	}
-	return t.html()
+	return t.Shown()
 }
 
 // quarterTensions lists open tensions about work of the quarter.
-func (p *page) quarterTensions(q *handbook.QuarterPlan) template.HTML {
+func (p *pages) quarterTensions(q *handbook.QuarterPlan) page.Node {
 	inQuarter := map[handbook.Entity]bool{q: true}
 	for _, w := range q.Work {
 		inQuarter[w] = true
 	}
-	var items []template.HTML
+	var items []page.Node
 	for _, t := range p.handbook.Tensions {
 		for _, about := range t.About {
 			if inQuarter[about] {
-				items = append(items, p.link(t)+statusChip(handbook.TensionStatuses, t.Status))
+				items = append(items, page.Line(link(t), statusChip(handbook.TensionStatuses, t.Status)))
 				break
 			}
 		}
 	}
-	return list("links", items)
+	return list(page.Links, items)
 }

@@ -1,14 +1,15 @@
 package site
 
 import (
-	"bytes"
 	"fmt"
-	"html/template"
 	"path"
 	"slices"
 
 	"handbook/generator/english"
 	"handbook/generator/handbook"
+	"handbook/generator/page"
+	"handbook/generator/page/html"
+	"handbook/generator/page/print"
 )
 
 const (
@@ -35,10 +36,9 @@ type chapter struct {
 }
 
 // addPrint registers the documents for paper: one per section, one of the
-// whole handbook, and one of what a board reads of it. They consist of the pages that are registered by now, and
-// are rendered from what these say.
+// whole handbook, and one of what a board reads of it. They consist of the pages that are registered by now.
 func (s *Site) addPrint() {
-	s.listPage(printPage, howPage, "Print", (*page).printView)
+	s.listPage(printPage, howPage, "Print", (*pages).printView)
 	chapters := []chapter{{title: "The strategy on a page", outputs: []*Output{s.byPath[homePage]}}}
 	all := 1
 	for _, sec := range sections {
@@ -124,58 +124,41 @@ func shortened(c chapter, pages int) chapter {
 	return chapter{c.title, lists, missing, missing > 0}
 }
 
-// addDocument registers a document for paper. What it consists of is kept once
-// it is rendered, so that no page is rendered twice.
+// addDocument registers a document for paper.
 func (s *Site) addDocument(file, title string, chapters []chapter) {
-	included := map[string]bool{}
-	for _, c := range chapters {
-		for _, o := range c.outputs {
-			o.kept = true
-			included[o.Path] = true
-		}
-	}
-	s.add(&Output{Path: file, render: func(out *bytes.Buffer) error {
-		p := &page{Site: s, path: file, section: howPage}
-		v := PrintView{Chrome: p.chrome(title), Whole: file == wholePage, Alone: len(included) == 1, Plan: p.planState()}
+	s.addPage(file, howPage, title, func(p *pages) page.Main {
+		d := &page.Document{Whole: file == wholePage, Plan: p.planState(), Included: map[string]bool{}}
 		for _, c := range chapters {
-			made, err := p.printed(c, included)
-			if err != nil {
-				return err
+			for _, o := range c.outputs {
+				d.Included[o.Path] = true
 			}
-			v.Chapters = append(v.Chapters, made)
+			d.Chapters = append(d.Chapters, printed(c))
 		}
-		return s.theme.render(out, "print.html", v)
-	}}, "")
+		return d
+	})
 }
 
 // printed makes a chapter out of what its pages say.
-func (p *page) printed(c chapter, included map[string]bool) (PrintChapter, error) {
-	v := PrintChapter{ID: "chapter-" + handbook.Slug(c.title), Title: c.title}
+func printed(c chapter) page.Chapter {
+	made := page.Chapter{ID: "chapter-" + handbook.Slug(c.title), Title: c.title}
 	if c.missing > 0 {
-		v.Note = fmt.Sprintf("Only the words and tables of the lists are printed here; the %s of this section are too many for one document.", english.Count(c.missing, "page"))
+		made.Note = fmt.Sprintf("Only the words and tables of the lists are printed here; the %s of this section are too many for one document.", english.Count(c.missing, "page"))
 	}
-	var m markup
 	for i, o := range c.outputs {
-		data, err := o.Bytes()
-		if err != nil {
-			return v, err
-		}
-		part := printedPage{from: o.Path, to: p.path, included: included, item: o.item, opening: i == 0, short: c.short}
-		part.read(data)
-		m.raw(`<section class="`, part.class(), `" id="`, escape(o.Path), `">`, part.html(), "</section>\n")
-		v.Pages = append(v.Pages, PrintedPage{Title: part.title.String(), Href: fragment(o.Path), Opens: i == 0, Item: o.item})
+		made.Sheets = append(made.Sheets, page.Sheet{
+			Page: print.Sheet(o.page(), print.Options{Item: o.item, Short: c.short}), Opens: i == 0, Item: o.item,
+		})
 	}
-	v.Body = m.html()
-	return v, nil
+	return made
 }
 
 // printView lists the documents for paper.
-func (p *page) printView(v *ListView) {
+func (p *pages) printView(v *page.Listing) {
 	v.Lead = "Pages laid out for paper. Open one, and print it or save it as a PDF with the browser's own command."
-	way := func(file, title, about string) template.HTML {
-		return template.HTML(`<a class="item" href="` + escape(string(relative(p.path, file, ""))) + `">` + escape(title) + `</a><span class="note">` + escape(about) + `</span>`)
+	way := func(file, title, about string) page.Node {
+		return page.Nodes{page.Link{To: page.Ref{Path: file}, Words: title, Kind: page.ToItem}, page.Said(page.Note, about)}
 	}
-	whole := []template.HTML{
+	whole := []page.Node{
 		way(boardPage, "Board pack", "What a board reads before it meets: the strategy on a page, objectives, this quarter, people and money, decisions"),
 	}
 	if p.byPath[wholePage] != nil {
@@ -184,26 +167,26 @@ func (p *page) printView(v *ListView) {
 	if p.byPath[sheetPage] != nil {
 		whole = append(whole, way(sheetPage, "Agenda for an hour", "What the exec team takes to its next meeting"))
 	}
-	v.Blocks = block("whole", "In one document", list("pages", whole))
-	var items []template.HTML
+	v.Blocks = block("whole", "In one document", list(page.Pages, whole))
+	var items []page.Node
 	for _, sec := range sections {
 		c := shortened(p.chapter(sec), 0)
 		items = append(items, way(printPath(sec), sec.title, english.Count(len(c.outputs), "page of this site", "pages of this site")))
 	}
-	v.Blocks = append(v.Blocks, block("sections", "A section alone", list("pages", items))...)
+	v.Blocks = append(v.Blocks, block("sections", "A section alone", list(page.Pages, items))...)
 }
 
 // printing is the way to a section's document for paper from its first page.
-func (p *page) printing() *NavLink {
+func (p *pages) printing() *html.NavLink {
 	if p.path == homePage {
-		return &NavLink{Title: "Print the handbook", Href: relative(p.path, printPage, "")}
+		return &html.NavLink{Title: "Print the handbook", Href: p.seen(printPage)}
 	}
 	if p.path == agendaPage {
-		return &NavLink{Title: "Print the agenda", Href: relative(p.path, sheetPage, "")}
+		return &html.NavLink{Title: "Print the agenda", Href: p.seen(sheetPage)}
 	}
 	for _, sec := range sections {
 		if sec.pages[0].path == p.path {
-			return &NavLink{Title: "Print this section", Href: relative(p.path, printPath(sec), "")}
+			return &html.NavLink{Title: "Print this section", Href: p.seen(printPath(sec))}
 		}
 	}
 	return nil

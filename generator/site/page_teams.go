@@ -1,30 +1,29 @@
 package site
 
 import (
-	"html/template"
-
 	"handbook/generator/english"
 	"handbook/generator/handbook"
+	"handbook/generator/page"
 )
 
 const departmentsPage = "departments/index.html"
 
 func (s *Site) addTeams() {
-	s.listPage(departmentsPage, departmentsPage, "Departments", func(p *page, v *ListView) {
+	s.listPage(departmentsPage, departmentsPage, "Departments", func(p *pages, v *page.Listing) {
 		v.Lead = english.Count(len(p.handbook.Departments), "department") + ", what each wants to reach and what it has to do. People are those of the plan for " + p.handbook.Config.Fiscal.Label(p.handbook.Current()) + ", at its start and at its end."
 		v.Blocks = block("all", "", p.departmentTable())
 	})
 	for _, d := range s.handbook.Departments {
-		s.addItem(d, departmentsPage, func(p *page) any { return p.departmentView(d) })
+		s.addItem(d, departmentsPage, func(p *pages) page.Main { return p.departmentView(d) })
 	}
 	s.addPeople()
 }
 
-func (p *page) departmentTable() template.HTML {
+func (p *pages) departmentTable() page.Node {
 	current := p.handbook.Current()
-	t := table{caption: "Departments", columns: []column{
-		{title: "Department", class: "wide"}, {title: "Lead"}, {title: "Objectives", class: "number"}, {title: "Its open work", class: "number"}, {title: "Helps with", class: "number"},
-		{title: "Weeks planned in " + p.handbook.Config.Fiscal.Label(current), class: "number"}, {title: "People at its start", class: "number"}, {title: "Planned at its end", class: "number"},
+	t := &page.Table{Caption: "Departments", Columns: []page.Column{
+		{Title: "Department", Kind: page.WideColumn}, {Title: "Lead"}, {Title: "Objectives", Kind: page.NumberColumn}, {Title: "Its open work", Kind: page.NumberColumn}, {Title: "Helps with", Kind: page.NumberColumn},
+		{Title: "Weeks planned in " + p.handbook.Config.Fiscal.Label(current), Kind: page.NumberColumn}, {Title: "People at its start", Kind: page.NumberColumn}, {Title: "Planned at its end", Kind: page.NumberColumn},
 	}}
 	for _, d := range p.handbook.Departments {
 		opening, closing := words("–"), words("–")
@@ -32,12 +31,12 @@ func (p *page) departmentTable() template.HTML {
 			opening, closing = countCell(r.Opening), countCell(r.Closing)
 		}
 		own, helps := openWork(d)
-		t.rows = append(t.rows, row{cells: []cell{
-			marks(p.link(d)), marks(p.owner(d.Lead)), countCell(len(d.Objectives)), countCell(own), countCell(helps),
+		t.Rows = append(t.Rows, page.Row{Cells: []page.Cell{
+			cell(link(d)), cell(owner(d.Lead)), countCell(len(d.Objectives)), countCell(own), countCell(helps),
 			loadCell(p.handbook.Load(d, current)), opening, closing,
 		}})
 	}
-	return t.html()
+	return t.Shown()
 }
 
 // peopleIn is the plan of people for a quarter; false where there is none. It
@@ -77,22 +76,22 @@ func sharedWork(d *handbook.Department) []*handbook.Work {
 	return list
 }
 
-func (p *page) departmentView(d *handbook.Department) ItemView {
+func (p *pages) departmentView(d *handbook.Department) *page.Item {
 	v := p.item(d, "Department", departmentsPage, handbook.BelongsTo, handbook.PartOf, handbook.Asks)
 	current := p.handbook.Current()
 	own, helps := openWork(d)
-	v.Facts = said([]Fact{
-		{"Lead", p.owner(d.Lead)},
-		{"Part of", p.departmentParent(d)},
-		{"Departments below it", links(p, d.Children)},
-		{"Its open work", countWords(own, "item")},
-		{"Helps with", countWords(helps, "item of others", "items of others")},
-		{"Weeks planned in " + p.handbook.Config.Fiscal.Label(current), loadCell(p.handbook.Load(d, current)).html},
-		{"Roles", links(p, d.People)},
-	})
+	v.Facts = page.Facts{
+		fact("Lead", owner(d.Lead)),
+		fact("Part of", department(d.Parent)),
+		fact("Departments below it", links(d.Children)),
+		fact("Its open work", countWords(own, "item")),
+		fact("Helps with", countWords(helps, "item of others", "items of others")),
+		fact("Weeks planned in "+p.handbook.Config.Fiscal.Label(current), loadCell(p.handbook.Load(d, current)).Of),
+		fact("Roles", links(d.People)),
+	}
 	v.Blocks = append(v.Blocks, p.prose(d)...)
 	v.Blocks = append(v.Blocks, block("objectives", "What it wants to reach", p.objectiveList("Objectives", d.Objectives, d))...)
-	v.Wide = p.figure("roadmap", "", p.roadmap([]*handbook.Department{d}))
+	v.Wide = figure("roadmap", "", p.roadmap([]*handbook.Department{d}))
 	v.Blocks = append(v.Blocks, p.ownWork(d)...)
 	v.Blocks = append(v.Blocks, block("helps", "Work of others that it helps with", p.helpList(d))...)
 	v.Blocks = append(v.Blocks, p.helpAskedOf(d)...)
@@ -101,25 +100,25 @@ func (p *page) departmentView(d *handbook.Department) ItemView {
 		load[i].Note = p.limitWords()
 	}
 	v.Blocks = append(v.Blocks, load...)
-	growth := p.figure("growth", "Its people", p.headcount(d, true))
+	growth := figure("growth", "Its people", p.headcount(d, true))
 	for i := range growth {
-		growth[i].More, growth[i].Words = relative(p.path, positionsPage, ""), "The numbers of all departments"
+		growth[i].More = more(page.Ref{Path: positionsPage}, "The numbers of all departments")
 	}
 	v.Blocks = append(v.Blocks, growth...)
 	v.Blocks = append(v.Blocks, block("positions", "Who joins", p.positionList(d.Positions, d))...)
 	if n := len(d.Components); n > 2 && n <= mostBeside {
-		v.Blocks = append(v.Blocks, p.figure("map", "Where what it runs stands", inColumn(p.selection("Map of "+d.Title, d.Components)))...)
+		v.Blocks = append(v.Blocks, figure("map", "Where what it runs stands", inColumn(p.selection("Map of "+d.Title, d.Components)))...)
 	}
 	v.Blocks = append(v.Blocks, block("components", "What it runs", p.componentList("What it runs", d.Components))...)
-	p.closing(&v, d)
+	p.closing(v, d)
 	return v
 }
 
 // ownWork is a department's work as a table and on the grid.
-func (p *page) ownWork(d *handbook.Department) []Block {
+func (p *pages) ownWork(d *handbook.Department) []page.Block {
 	list, grid := p.listAndGrid("Its work", ofDepartment(d.Work, d), d)
 	for i := range grid {
-		grid[i].More, grid[i].Words = relative(p.path, "grid/"+d.Slug+".html", ""), "Open the grid"
+		grid[i].More = more(page.Ref{Path: "grid/" + d.Slug + ".html"}, "Open the grid")
 	}
 	return append(list, grid...)
 }
@@ -129,7 +128,7 @@ const fewDots = 3
 
 // listAndGrid is the work of an item as a table and, where there is enough of
 // it, on a grid with the same numbers.
-func (p *page) listAndGrid(title string, list []*handbook.Work, of handbook.Entity) (table, grid []Block) {
+func (p *pages) listAndGrid(title string, list []*handbook.Work, of handbook.Entity) (table, grid []page.Block) {
 	list = byTitle(list)
 	onGrid := rated(list)
 	if len(onGrid) < fewDots {
@@ -139,7 +138,7 @@ func (p *page) listAndGrid(title string, list []*handbook.Work, of handbook.Enti
 	if len(onGrid) > mostBeside {
 		numbers, note = nil, "" // its dots are counts
 	}
-	grid = p.figure("grid", title+" by purpose", p.purposeGrid(list, nil, true))
+	grid = figure("grid", title+" by purpose", p.purposeGrid(list, nil, true))
 	for i := range grid {
 		grid[i].Note += note
 	}
@@ -148,27 +147,25 @@ func (p *page) listAndGrid(title string, list []*handbook.Work, of handbook.Enti
 
 // helpList is the work of others that a department helps with, with its share
 // of the weeks: the load is the sum of these shares.
-func (p *page) helpList(d *handbook.Department) template.HTML {
-	t := table{caption: "Work of others", columns: []column{
-		{title: "Work", class: "wide"}, {title: "Status"}, {title: "Quarter", class: "short"}, {title: "Weeks of ours", class: "number"}, {title: "Of all", class: "number"},
+func (p *pages) helpList(d *handbook.Department) page.Node {
+	t := &page.Table{Caption: "Work of others", Columns: []page.Column{
+		{Title: "Work", Kind: page.WideColumn}, {Title: "Status"}, {Title: "Quarter", Kind: page.ShortColumn}, {Title: "Weeks of ours", Kind: page.NumberColumn}, {Title: "Of all", Kind: page.NumberColumn},
 	}}
 	list := sharedWork(d)
 	for _, w := range openFirst(list) {
 		ours := w.WeeksOf(d)
-		t.rows = append(t.rows, row{cells: []cell{
-			marks(p.link(w) + p.belongs(w.Department, w.Owner, d)), marks(statusChip(handbook.WorkStatuses, w.Status)),
-			number(int(w.Quarters.First), plain(periodWords(p.handbook.Config.Fiscal, w.Quarters))),
-			marks(plain(ours.String())), marks(effortCell(w)),
+		t.Rows = append(t.Rows, page.Row{Cells: []page.Cell{
+			cell(link(w), belongs(w.Department, w.Owner, d)), cell(statusChip(handbook.WorkStatuses, w.Status)),
+			page.Figure(int(w.Quarters.First), page.Words(periodWords(p.handbook.Config.Fiscal, w.Quarters))),
+			cell(page.Words(ours.String())), cell(effortCell(w)),
 		}})
 	}
-	return t.html() + p.moreOf(len(list)-len(t.rows), workPage, "in the list of all work")
+	return page.Line(t.Shown(), moreOf(len(list)-len(t.Rows), workPage, "in the list of all work"))
 }
 
-func (p *page) departmentParent(d *handbook.Department) template.HTML { return p.department(d.Parent) }
-
-func (p *page) departmentLoad(d *handbook.Department) template.HTML {
-	t := table{caption: "Load in person-weeks", columns: []column{
-		{title: "Quarter", class: "short"}, {title: "Planned against the limit", class: "number"}, {title: "Capacity", class: "number"}, {title: "Its own items", class: "number"}, {title: "Helps with", class: "number"}, {title: "Not sized", class: "number", spare: true},
+func (p *pages) departmentLoad(d *handbook.Department) page.Node {
+	t := &page.Table{Caption: "Load in person-weeks", Columns: []page.Column{
+		{Title: "Quarter", Kind: page.ShortColumn}, {Title: "Planned against the limit", Kind: page.NumberColumn}, {Title: "Capacity", Kind: page.NumberColumn}, {Title: "Its own items", Kind: page.NumberColumn}, {Title: "Helps with", Kind: page.NumberColumn}, {Title: "Not sized", Kind: page.NumberColumn, Spare: true},
 	}}
 	for _, q := range p.handbook.Quarters {
 		l := p.handbook.Load(d, q.Quarter)
@@ -177,11 +174,11 @@ func (p *page) departmentLoad(d *handbook.Department) template.HTML {
 		}
 		capacity := words("not known")
 		if l.Capacity >= 0 {
-			capacity = number(int(l.Capacity), plain(l.Capacity.String()))
+			capacity = page.Figure(int(l.Capacity), page.Words(l.Capacity.String()))
 		}
-		t.rows = append(t.rows, row{cells: []cell{
-			number(int(q.Quarter), p.quarterLink(q.Quarter)), loadCell(l), capacity, countCell(ownItems(l)), countCell(len(l.Items) - ownItems(l)), countCell(l.Unsized),
+		t.Rows = append(t.Rows, page.Row{Cells: []page.Cell{
+			page.Figure(int(q.Quarter), p.quarterLink(q.Quarter)), loadCell(l), capacity, countCell(ownItems(l)), countCell(len(l.Items) - ownItems(l)), countCell(l.Unsized),
 		}})
 	}
-	return t.html()
+	return t.Shown()
 }

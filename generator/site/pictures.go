@@ -2,13 +2,13 @@ package site
 
 import (
 	"fmt"
-	"html/template"
 	"slices"
 	"strings"
 
 	"handbook/generator/english"
 	"handbook/generator/handbook"
 	"handbook/generator/owm"
+	"handbook/generator/page"
 	"handbook/generator/picture"
 	"handbook/generator/picture/headcount"
 	"handbook/generator/picture/purpose"
@@ -18,85 +18,29 @@ import (
 // figure is a picture as a block, with its finding under the heading; without
 // a picture there is none. A block without a heading leaves the finding to the
 // page's first line.
-func (p *page) figure(id, title string, scene *picture.Scene) []Block {
+func figure(id, title string, scene *picture.Scene, sheets ...*picture.Scene) []page.Block {
 	if scene == nil {
 		return nil
 	}
-	b := Block{ID: id, Title: title, Class: "picture-block " + scene.Kind, HTML: frame(scene, "")}
-	if liesOnItsSide(scene) {
-		b.Class += " sideways"
+	b := page.Block{ID: id, Title: title, Picture: &page.Picture{Scene: scene}}
+	if len(sheets) > 1 {
+		b.Picture.Sheets = sheets
 	}
 	if title != "" {
 		b.Note = scene.Description
 	}
-	return []Block{b}
+	return []page.Block{b}
 }
 
 // sheetHeight is how high a picture of a page's width may be to fill a sheet
 // of paper on its side.
 const sheetHeight = 760 * picture.Px
 
-// inSheets has a picture printed in parts, where it is too high to be read on
-// one sheet.
-func inSheets(blocks []Block, sheets []*picture.Scene) []Block {
-	if len(blocks) == 0 || len(sheets) < 2 {
-		return blocks
-	}
-	b := &blocks[0]
-	b.Class += " sideways"
-	b.HTML = template.HTML(strings.Replace(string(b.HTML), frameClass, frameClass+" on-screen", 1))
-	for _, sheet := range sheets {
-		b.HTML += framed(sheet, frameClass+" on-paper", "")
-	}
-	return blocks
-}
-
-const frameClass = "picture-frame"
-
-// frame is a picture as a figure, with a caption unless it is empty.
-func frame(scene *picture.Scene, caption string) template.HTML {
-	return framed(scene, strings.TrimSpace(frameClass+" "+extent(scene)), caption)
-}
-
-func framed(scene *picture.Scene, class, caption string) template.HTML {
-	before, after := `<figure class="`+class+`">`, "</figure>"
-	if caption != "" {
-		after = "<figcaption>" + escape(caption) + "</figcaption>" + after
-	}
-	figure, err := scene.Framed(before, after)
-	if err != nil {
-		figure = before + string(paragraph("note", "This picture could not be drawn: "+err.Error())) + after
-	}
-	return template.HTML(figure)
-}
-
-// extent is how wide a picture may become before its words are too large; or
-// that it is broader than a page's text.
-func extent(scene *picture.Scene) string {
-	switch {
-	case scene.Width <= 560*picture.Px:
-		return "small"
-	case scene.Width <= 700*picture.Px:
-		return "narrow"
-	case scene.Width <= 900*picture.Px:
-		return "in-column"
-	case scene.Width > 1240*picture.Px:
-		return "broad"
-	}
-	return ""
-}
-
-// liesOnItsSide says that the words of a picture become too small on an
-// upright sheet of paper, and that it fills one on its side.
-func liesOnItsSide(scene *picture.Scene) bool {
-	return scene.Width > 1100*picture.Px && scene.Height > 480*picture.Px && scene.Width*10 > scene.Height*13
-}
-
 // wardleyMap draws a map of the handbook.
-func (p *page) wardleyMap(m *handbook.Map) *picture.Scene { return drawn(p.mapChart(m)) }
+func (p *pages) wardleyMap(m *handbook.Map) *picture.Scene { return drawn(p.mapChart(m)) }
 
 // compactMap draws the same small.
-func (p *page) compactMap(m *handbook.Map) *picture.Scene {
+func (p *pages) compactMap(m *handbook.Map) *picture.Scene {
 	chart := p.mapChart(m)
 	chart.Compact = true
 	return drawn(chart)
@@ -121,7 +65,7 @@ func drawn(chart wardley.Map) *picture.Scene {
 }
 
 // mapChart is what a map of the handbook shows.
-func (p *page) mapChart(m *handbook.Map) wardley.Map {
+func (p *pages) mapChart(m *handbook.Map) wardley.Map {
 	var chart wardley.Map
 	switch {
 	case m.Text != nil:
@@ -146,7 +90,7 @@ var offsets = map[string]wardley.Offsets{"prefer": wardley.Prefer, "exact": ward
 
 // textMap is a map of a text in the map language. Where the text names a
 // component of the handbook, the picture leads to its page.
-func (p *page) textMap(text *owm.Map) wardley.Map {
+func (p *pages) textMap(text *owm.Map) wardley.Map {
 	chart := wardley.FromOWM(text)
 	chart.FromText = true
 	chart.Width = 0 // the page's own
@@ -158,7 +102,7 @@ func (p *page) textMap(text *owm.Map) wardley.Map {
 		}
 		known++
 		mark := &chart.Components[i]
-		mark.Href, mark.Note, mark.Demand, mark.Asked = string(p.href(c)), c.Summary, c.Demand, p.askedOf(c)
+		mark.Href, mark.Note, mark.Demand, mark.Asked = refTo(c).Rooted(), c.Summary, c.Demand, p.askedOf(c)
 		if mark.Sourcing == wardley.Unknown {
 			mark.Sourcing = sourcing(c.Sourcing)
 		}
@@ -172,7 +116,7 @@ func (p *page) textMap(text *owm.Map) wardley.Map {
 }
 
 // selection is a map of the components among these that have a place on one.
-func (p *page) selection(title string, list []*handbook.Component) wardley.Map {
+func (p *pages) selection(title string, list []*handbook.Component) wardley.Map {
 	var placed []*handbook.Component
 	for _, c := range list {
 		if c.Evolution != handbook.NoCoordinate {
@@ -186,10 +130,10 @@ func (p *page) selection(title string, list []*handbook.Component) wardley.Map {
 }
 
 // addAnchors draws for whom a map is, above what they need among these.
-func (p *page) addAnchors(chart *wardley.Map, anchors []*handbook.Stakeholder, among []*handbook.Component) {
+func (p *pages) addAnchors(chart *wardley.Map, anchors []*handbook.Stakeholder, among []*handbook.Component) {
 	for _, st := range anchors {
 		chart.Components = append(chart.Components, wardley.Component{
-			ID: "stakeholder:" + st.ID, Name: st.Title, Href: string(p.href(st)), Form: wardley.Anchor,
+			ID: "stakeholder:" + st.ID, Name: st.Title, Href: refTo(st).Rooted(), Form: wardley.Anchor,
 			Visibility: 1000, Evolution: anchorEvolution(among, st),
 		})
 		for _, need := range st.Needs {
@@ -225,7 +169,7 @@ func contains(list []*handbook.Component, c *handbook.Component) bool {
 }
 
 // neighbourhood draws a component with what it needs and what needs it.
-func (p *page) neighbourhood(c *handbook.Component) *picture.Scene {
+func (p *pages) neighbourhood(c *handbook.Component) *picture.Scene {
 	if c.Evolution < 0 {
 		return nil
 	}
@@ -276,7 +220,7 @@ func neighbourhoodSentence(c *handbook.Component, whose []*handbook.Stakeholder)
 }
 
 // componentMap puts components on a map, with the links between them.
-func (p *page) componentMap(list []*handbook.Component, focus *handbook.Component) wardley.Map {
+func (p *pages) componentMap(list []*handbook.Component, focus *handbook.Component) wardley.Map {
 	var chart wardley.Map
 	if p.opt.Since != nil {
 		chart.Since = p.opt.Since.Label
@@ -287,7 +231,7 @@ func (p *page) componentMap(list []*handbook.Component, focus *handbook.Componen
 	}
 	for _, c := range list {
 		mark := wardley.Component{
-			ID: c.ID, Name: c.Title, Note: c.Summary, Href: string(p.href(c)), Asked: p.askedOf(c),
+			ID: c.ID, Name: c.Title, Note: c.Summary, Href: refTo(c).Rooted(), Asked: p.askedOf(c),
 			Visibility: int(c.Visibility), Evolution: int(c.Evolution), EvolvesTo: max(int(c.EvolvesTo), 0),
 			Inertia: c.Inertia != "", Sourcing: sourcing(c.Sourcing), Demand: c.Demand,
 			From: p.stoodOnMap(c), Focus: c == focus, Planned: c.Status == "planned",
@@ -322,7 +266,7 @@ func sourcing(word string) wardley.Sourcing {
 }
 
 // purposeGrid draws work on the grid; focus may be nil.
-func (p *page) purposeGrid(list []*handbook.Work, focus *handbook.Work, compact bool) *picture.Scene {
+func (p *pages) purposeGrid(list []*handbook.Work, focus *handbook.Work, compact bool) *picture.Scene {
 	if len(rated(list)) == 0 {
 		return nil
 	}
@@ -336,7 +280,7 @@ func (p *page) purposeGrid(list []*handbook.Work, focus *handbook.Work, compact 
 
 // bareGrid draws work small and without numbers, for a page that lists none
 // of it.
-func (p *page) bareGrid(list []*handbook.Work) *picture.Scene {
+func (p *pages) bareGrid(list []*handbook.Work) *picture.Scene {
 	if len(rated(list)) == 0 {
 		return nil
 	}
@@ -346,10 +290,10 @@ func (p *page) bareGrid(list []*handbook.Work) *picture.Scene {
 }
 
 // gridOf is work as the grid shows it: what is rated, numbered in its order.
-func (p *page) gridOf(list []*handbook.Work, focus *handbook.Work) purpose.Grid {
+func (p *pages) gridOf(list []*handbook.Work, focus *handbook.Work) purpose.Grid {
 	limits := p.handbook.Config.Purpose
 	grid := purpose.Grid{
-		Title: "Purpose grid", Description: gridFinding(list), List: string(relative(p.path, workPage, "")),
+		Title: "Purpose grid", Description: gridFinding(list), List: page.Ref{Path: workPage}.Rooted(),
 		Critical: int(limits.Critical), Differentiating: int(limits.Differentiating),
 	}
 	grid.Items = make([]purpose.Item, 0, len(list))
@@ -362,7 +306,7 @@ func (p *page) gridOf(list []*handbook.Work, focus *handbook.Work) purpose.Grid 
 	}
 	for i, w := range rated(list) {
 		item := purpose.Item{
-			ID: w.ID, Number: i + 1, Name: w.Title, Href: string(p.href(w)),
+			ID: w.ID, Number: i + 1, Name: w.Title, Href: refTo(w).Rooted(),
 			Criticality: int(w.Purpose.Criticality), Differentiation: int(w.Purpose.Differentiation),
 			State: gridState(w), Level: marketLevels[w.Purpose.AgainstMarket], Asked: p.askedOf(w), Focus: w == focus,
 		}
@@ -395,7 +339,7 @@ const dotsBeside = 12
 
 // gridNeighbours is rated work of the item's department in the same quarters,
 // the item among it.
-func (p *page) gridNeighbours(w *handbook.Work) []*handbook.Work {
+func (p *pages) gridNeighbours(w *handbook.Work) []*handbook.Work {
 	list := make([]*handbook.Work, 0, dotsBeside+1)
 	department := p.handbook.Work
 	if w.Department != nil {
@@ -411,7 +355,7 @@ func (p *page) gridNeighbours(w *handbook.Work) []*handbook.Work {
 }
 
 // headcount draws the growth of a department, or of the company for nil.
-func (p *page) headcount(d *handbook.Department, compact bool) *picture.Scene {
+func (p *pages) headcount(d *handbook.Department, compact bool) *picture.Scene {
 	rows := p.handbook.HeadcountOf(d)
 	if len(rows) == 0 {
 		return nil
@@ -427,7 +371,7 @@ func (p *page) headcount(d *handbook.Department, compact bool) *picture.Scene {
 			Leavers: r.Leavers, Moves: r.Moves, Closing: r.Closing, Budget: r.Budget,
 		}
 		if q := p.handbook.Quarter(r.Quarter); q != nil {
-			column.Href = string(p.href(q))
+			column.Href = refTo(q).Rooted()
 		}
 		chart.Quarters = append(chart.Quarters, column)
 	}
@@ -436,7 +380,7 @@ func (p *page) headcount(d *handbook.Department, compact bool) *picture.Scene {
 		if d != nil && part != d || len(partRows) != len(rows) {
 			continue
 		}
-		group := headcount.Group{Label: part.Title, Href: string(p.href(part)), Palette: i + 1}
+		group := headcount.Group{Label: part.Title, Href: refTo(part).Rooted(), Palette: i + 1}
 		for _, r := range partRows {
 			group.Closing = append(group.Closing, r.Closing)
 		}

@@ -8,7 +8,7 @@ import (
 
 // stoodAt is where work stood on the grid in the earlier state, if it was rated
 // there and has moved, by its own ratings or with its component.
-func (p *page) stoodAt(w *handbook.Work) *purpose.Place {
+func (p *pages) stoodAt(w *handbook.Work) *purpose.Place {
 	if p.opt.Since == nil {
 		return nil
 	}
@@ -22,7 +22,7 @@ func (p *page) stoodAt(w *handbook.Work) *purpose.Place {
 // stoodOnMap is where a component stood on maps in the earlier state, if it was
 // placed there and has moved. How high it stands says nothing where its height
 // follows from others: then it is only how standard it is.
-func (p *page) stoodOnMap(c *handbook.Component) *wardley.Place {
+func (p *pages) stoodOnMap(c *handbook.Component) *wardley.Place {
 	if p.opt.Since == nil {
 		return nil
 	}

@@ -10,14 +10,14 @@ import (
 )
 
 // okrTree draws objectives; focus may be nil. Without an objective it is none.
-func (p *page) okrTree(list []*handbook.Objective, focus *handbook.Objective, compact bool) *picture.Scene {
+func (p *pages) okrTree(list []*handbook.Objective, focus *handbook.Objective, compact bool) *picture.Scene {
 	if len(list) == 0 {
 		return nil
 	}
 	return okr.Draw(p.treeOf(list, focus, compact))
 }
 
-func (p *page) treeOf(list []*handbook.Objective, focus *handbook.Objective, compact bool) okr.Tree {
+func (p *pages) treeOf(list []*handbook.Objective, focus *handbook.Objective, compact bool) okr.Tree {
 	tree := okr.Tree{Title: "Objectives", Description: objectivesLead(list), Compact: compact}
 	if focus != nil {
 		tree.Title = focus.Title + " among the objectives"
@@ -25,7 +25,7 @@ func (p *page) treeOf(list []*handbook.Objective, focus *handbook.Objective, com
 	}
 	for _, o := range list {
 		card := okr.Objective{
-			ID: o.ID, Title: o.Title, Owner: o.Owner.String(), Level: p.whole(), Href: string(p.href(o)),
+			ID: o.ID, Title: o.Title, Owner: o.Owner.String(), Level: p.whole(), Href: refTo(o).Rooted(),
 			Progress: percent(o.Score), Expected: percent(o.Expected), Health: health(o.Health),
 			Confidence: outlook(o), Asked: p.askedOf(append([]handbook.Entity{o}, keyResults(o)...)...), Focus: o == focus,
 		}
@@ -48,7 +48,7 @@ func (p *page) treeOf(list []*handbook.Objective, focus *handbook.Objective, com
 		}
 		for _, kr := range o.KeyResults {
 			_, kept := kr.Kept()
-			result := okr.KeyResult{Title: kr.Title, Href: string(p.href(kr)), Now: keyResultNow(kr), Progress: percent(kr.Progress), Limit: kept > 0, Health: health(kr.Health)}
+			result := okr.KeyResult{Title: kr.Title, Href: refTo(kr).Rooted(), Now: keyResultNow(kr), Progress: percent(kr.Progress), Limit: kept > 0, Health: health(kr.Health)}
 			if card.Ended != "" {
 				result.Health = okr.Unsaid
 			}
@@ -60,7 +60,7 @@ func (p *page) treeOf(list []*handbook.Objective, focus *handbook.Objective, com
 }
 
 // cardAbove is an objective, or a key result, of the handbook one level up.
-func (p *page) cardAbove(aim *handbook.Aim) okr.Objective {
+func (p *pages) cardAbove(aim *handbook.Aim) okr.Objective {
 	return okr.Objective{
 		ID: "parent:" + aim.ID, Title: aim.Title, Owner: aim.Owner, Level: p.handbook.Above.Organisation,
 		Progress: percent(aim.Progress), Expected: -1, Health: health(aim.Health),

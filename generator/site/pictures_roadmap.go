@@ -12,7 +12,7 @@ import (
 
 // roadmap draws the planned work of departments, one row each; nil if there is
 // none.
-func (p *page) roadmap(departments []*handbook.Department) *picture.Scene {
+func (p *pages) roadmap(departments []*handbook.Department) *picture.Scene {
 	return drawnRows(p.departmentRows(departments))
 }
 
@@ -25,7 +25,7 @@ func drawnRows(chart roadmap.Chart) *picture.Scene {
 }
 
 // departmentRows has a row for each department with planned work.
-func (p *page) departmentRows(departments []*handbook.Department) roadmap.Chart {
+func (p *pages) departmentRows(departments []*handbook.Department) roadmap.Chart {
 	chart := p.chart(p.handbook.Quarters)
 	chart.Title = "Roadmap"
 	if len(departments) == 1 {
@@ -47,12 +47,12 @@ func (p *page) departmentRows(departments []*handbook.Department) roadmap.Chart 
 
 // objectiveRows has a row for the planned work of each active objective; work
 // that serves none comes last.
-func (p *page) objectiveRows() roadmap.Chart {
+func (p *pages) objectiveRows() roadmap.Chart {
 	chart := p.chart(p.handbook.Quarters)
 	chart.Title = "Roadmap by objective"
 	aimless := slices.DeleteFunc(slices.Clone(p.handbook.Work), func(w *handbook.Work) bool { return len(w.Serves) > 0 })
 	for _, o := range activeObjectives(p.handbook.Objectives) {
-		r := roadmap.Row{Label: o.Title, Href: string(p.href(o)), Bars: p.bars(o.Work, p.handbook.Quarters, nil)}
+		r := roadmap.Row{Label: o.Title, Href: refTo(o).Rooted(), Bars: p.bars(o.Work, p.handbook.Quarters, nil)}
 		if o.Department != nil {
 			r.Group = o.Department.Palette
 		}
@@ -63,7 +63,7 @@ func (p *page) objectiveRows() roadmap.Chart {
 }
 
 // statusRows has a row for each status of planned and proposed work.
-func (p *page) statusRows() roadmap.Chart {
+func (p *pages) statusRows() roadmap.Chart {
 	chart := p.chart(p.handbook.Quarters)
 	chart.Title = "Roadmap by status"
 	for _, status := range handbook.WorkStatuses {
@@ -92,7 +92,7 @@ func counted(chart roadmap.Chart) roadmap.Chart {
 }
 
 // piecesOf counts the work of a chart; what is only proposed is counted apart.
-func (p *page) piecesOf(chart roadmap.Chart) string {
+func (p *pages) piecesOf(chart roadmap.Chart) string {
 	proposed := 0
 	for _, r := range chart.Rows {
 		for _, b := range r.Bars {
@@ -117,14 +117,14 @@ func barsOf(chart roadmap.Chart) int {
 }
 
 // roadmapOf draws one quarter and the next, with the work that runs in it.
-func (p *page) roadmapOf(q *handbook.QuarterPlan) *picture.Scene {
+func (p *pages) roadmapOf(q *handbook.QuarterPlan) *picture.Scene {
 	quarters := p.window(q.Quarter, q.Quarter+1)
 	return p.roadmapWindow("Work in "+q.Title, quarters, q.Work, nil)
 }
 
 // roadmapAround draws the quarters of one item with what it needs and what
 // waits for it, and the load of its own department.
-func (p *page) roadmapAround(w *handbook.Work) *picture.Scene {
+func (p *pages) roadmapAround(w *handbook.Work) *picture.Scene {
 	list := []*handbook.Work{w}
 	for _, d := range w.DependsOn {
 		list = append(list, d.On)
@@ -139,7 +139,7 @@ func (p *page) roadmapAround(w *handbook.Work) *picture.Scene {
 	return p.roadmapWindow(w.Title+" in its quarter", p.window(first, last), list, w)
 }
 
-func (p *page) window(first, last handbook.Quarter) []*handbook.QuarterPlan {
+func (p *pages) window(first, last handbook.Quarter) []*handbook.QuarterPlan {
 	var list []*handbook.QuarterPlan
 	for _, q := range p.handbook.Quarters {
 		if q.Quarter >= first && q.Quarter <= last {
@@ -149,7 +149,7 @@ func (p *page) window(first, last handbook.Quarter) []*handbook.QuarterPlan {
 	return list
 }
 
-func (p *page) roadmapWindow(title string, quarters []*handbook.QuarterPlan, list []*handbook.Work, focus *handbook.Work) *picture.Scene {
+func (p *pages) roadmapWindow(title string, quarters []*handbook.QuarterPlan, list []*handbook.Work, focus *handbook.Work) *picture.Scene {
 	if len(quarters) == 0 {
 		return nil
 	}
@@ -184,11 +184,11 @@ func (p *page) roadmapWindow(title string, quarters []*handbook.QuarterPlan, lis
 	return roadmap.Draw(chart)
 }
 
-func (p *page) chart(quarters []*handbook.QuarterPlan) roadmap.Chart {
+func (p *pages) chart(quarters []*handbook.QuarterPlan) roadmap.Chart {
 	chart := roadmap.Chart{Quarters: make([]roadmap.Quarter, 0, len(quarters))}
 	f := p.handbook.Config.Fiscal
 	for _, q := range quarters {
-		column := roadmap.Quarter{Label: f.Label(q.Quarter), Months: f.Months(q.Quarter), Href: string(p.href(q)), Now: q.Quarter == p.handbook.Current()}
+		column := roadmap.Quarter{Label: f.Label(q.Quarter), Months: f.Months(q.Quarter), Href: refTo(q).Rooted(), Now: q.Quarter == p.handbook.Current()}
 		if !q.Implicit {
 			column.Status = q.Status
 		}
@@ -197,8 +197,8 @@ func (p *page) chart(quarters []*handbook.QuarterPlan) roadmap.Chart {
 	return chart
 }
 
-func (p *page) roadmapRow(d *handbook.Department, list []*handbook.Work, quarters []*handbook.QuarterPlan, focus *handbook.Work) roadmap.Row {
-	r := roadmap.Row{Label: d.Title, Href: string(p.href(d)), Group: d.Palette, Bars: p.bars(list, quarters, focus)}
+func (p *pages) roadmapRow(d *handbook.Department, list []*handbook.Work, quarters []*handbook.QuarterPlan, focus *handbook.Work) roadmap.Row {
+	r := roadmap.Row{Label: d.Title, Href: refTo(d).Rooted(), Group: d.Palette, Bars: p.bars(list, quarters, focus)}
 	if focus != nil && focus.Department != d {
 		return r
 	}
@@ -210,7 +210,7 @@ func (p *page) roadmapRow(d *handbook.Department, list []*handbook.Work, quarter
 }
 
 // bars are the items that run in the window and are still wanted or done.
-func (p *page) bars(list []*handbook.Work, quarters []*handbook.QuarterPlan, focus *handbook.Work) []roadmap.Bar {
+func (p *pages) bars(list []*handbook.Work, quarters []*handbook.QuarterPlan, focus *handbook.Work) []roadmap.Bar {
 	if len(quarters) == 0 {
 		return nil
 	}
@@ -222,7 +222,7 @@ func (p *page) bars(list []*handbook.Work, quarters []*handbook.QuarterPlan, foc
 		}
 		start, end := p.fraction(w)
 		bar := roadmap.Bar{
-			ID: w.ID, Name: w.Title, Href: string(p.href(w)),
+			ID: w.ID, Name: w.Title, Href: refTo(w).Rooted(),
 			First: int(max(w.Quarters.First, from) - from), Last: int(min(w.Quarters.Last, to) - from), Start: start, End: end,
 			State: barState(w), Confidence: confidenceLevel(w.Confidence), BelowLine: w.BelowLine, Broken: len(w.Broken) > 0, Asked: p.askedOf(w), Focus: w == focus,
 		}
@@ -242,7 +242,7 @@ func (p *page) bars(list []*handbook.Work, quarters []*handbook.QuarterPlan, foc
 }
 
 // milestoneMarks are the milestones of work that lie in its bar's quarters.
-func (p *page) milestoneMarks(w *handbook.Work, from, last handbook.Quarter) []roadmap.Milestone {
+func (p *pages) milestoneMarks(w *handbook.Work, from, last handbook.Quarter) []roadmap.Milestone {
 	f := p.handbook.Config.Fiscal
 	var list []roadmap.Milestone
 	for _, m := range w.Milestones {
@@ -260,7 +260,7 @@ func (p *page) milestoneMarks(w *handbook.Work, from, last handbook.Quarter) []r
 
 // fraction says where in its first quarter an item starts and where in its
 // last one it ends, in thousandths.
-func (p *page) fraction(w *handbook.Work) (start, end int) {
+func (p *pages) fraction(w *handbook.Work) (start, end int) {
 	f := p.handbook.Config.Fiscal
 	end = 1000
 	if !w.Start.IsZero() {
@@ -303,7 +303,7 @@ func confidenceLevel(word string) int {
 }
 
 // needs adds an arrow from each bar that is needed to the one that needs it.
-func (p *page) needs(chart *roadmap.Chart, list []*handbook.Work) {
+func (p *pages) needs(chart *roadmap.Chart, list []*handbook.Work) {
 	drawn := map[string]bool{}
 	for _, r := range chart.Rows {
 		for _, b := range r.Bars {

@@ -3,6 +3,7 @@ package site
 import (
 	"handbook/generator/english"
 	"handbook/generator/handbook"
+	"handbook/generator/page"
 )
 
 // The words under which the pages of the navigation are found besides their
@@ -46,7 +47,7 @@ func (s *Site) searchPages() []searchEntry {
 			if o := s.byPath[listed.path]; o == nil || o.item {
 				continue
 			}
-			entries = append(entries, searchEntry{Address: escapePath(listed.path), Title: listed.title, Kind: section.title, Also: alsoCalled[listed.path]})
+			entries = append(entries, searchEntry{Address: page.EscapePath(listed.path), Title: listed.title, Kind: section.title, Also: alsoCalled[listed.path]})
 		}
 	}
 	return entries
@@ -86,13 +87,13 @@ type searchEntry struct {
 
 func (s *Site) searchEntry(e handbook.Entity, length int) searchEntry {
 	i := e.Base()
-	file, anchor := address(e)
+	to := refTo(e)
 	entry := searchEntry{
-		Address: escapePath(file), Title: i.Title, Kind: kindWords(e), Owner: i.Owner.String(),
+		Address: page.EscapePath(to.Path), Title: i.Title, Kind: kindWords(e), Owner: i.Owner.String(),
 		Status: statusWords(e), Summary: english.CutAtWord(i.Summary, 160),
 	}
-	if anchor != "" {
-		entry.Address += "#" + anchor
+	if to.Anchor != "" {
+		entry.Address += "#" + to.Anchor
 	}
 	entry.Text = english.CutAtWord(s.handbook.PlainText(i), length)
 	return entry

@@ -16,6 +16,8 @@ import (
 	"handbook/generator/handbook"
 	"handbook/generator/headers"
 	"handbook/generator/names"
+	"handbook/generator/page"
+	"handbook/generator/page/html"
 	"handbook/generator/review"
 	"handbook/generator/source"
 )
@@ -44,7 +46,7 @@ type Since struct {
 // Site is a handbook as a set of outputs.
 type Site struct {
 	handbook *handbook.Handbook
-	theme    *Theme
+	theme    *html.Theme
 	opt      Options
 
 	outputs      []*Output // by path
@@ -65,9 +67,9 @@ type Output struct {
 
 	section string // of the navigation that the page is in, by its first address
 	item    bool   // the page of one item
-	kept    bool   // a document for paper needs the bytes once more
 	movedTo string // where a page at an old address leads; "" for any other
 
+	page   func() *page.Page // what it says; nil for what is no page
 	render func(out *bytes.Buffer) error
 	origin string // the file of its item; ""
 	failed func(o *Output, err error)
@@ -76,16 +78,9 @@ type Output struct {
 	err    error
 }
 
-// Render writes the output's bytes without keeping them, unless another output
-// needs them too: a large site would fill the memory.
-func (o *Output) Render(out *bytes.Buffer) error {
-	if !o.kept {
-		return o.make(out)
-	}
-	data, err := o.Bytes()
-	out.Write(data)
-	return err
-}
+// Render writes the output's bytes without keeping them: a large site would fill
+// the memory.
+func (o *Output) Render(out *bytes.Buffer) error { return o.make(out) }
 
 // make writes the output's bytes anew. A page that cannot be made says so, and is
 // no reason to do without the others.
@@ -177,7 +172,7 @@ func (o *Output) ContentType() string {
 }
 
 // New lists the outputs of a handbook. Nothing is rendered yet.
-func New(h *handbook.Handbook, theme *Theme, opt Options) *Site {
+func New(h *handbook.Handbook, theme *html.Theme, opt Options) *Site {
 	s := &Site{handbook: h, theme: theme, opt: opt, byPath: map[string]*Output{}, taken: map[string]string{}, folders: map[string]string{}}
 	s.neighboursOf = sync.OnceValue(s.places)
 	s.dues = sync.OnceValue(func() []exchange.Due { return exchange.Dues(h) })
@@ -276,36 +271,43 @@ func (s *Site) refuses(file string) string {
 	return ""
 }
 
-// addPage registers a page made by a theme's template. The view is made when
-// somebody asks for the page.
-func (s *Site) addPage(file, section, template string, view func(*page) any) {
-	s.add(s.pageOutput(file, section, template, view), "")
+// addPage registers a page of the site's own. What it says is put together
+// when somebody asks for the page.
+func (s *Site) addPage(file, section, title string, make func(*pages) page.Main) {
+	s.add(s.pageOutput(file, section, func(p *pages) *page.Page {
+		return &page.Page{Path: file, Title: title, Main: make(p)}
+	}), "")
 }
 
-func (s *Site) pageOutput(file, section, template string, view func(*page) any) *Output {
-	return &Output{Path: file, section: section, render: func(out *bytes.Buffer) error {
-		p := &page{Site: s, path: file, section: section}
-		return s.theme.render(out, template, view(p))
+func (s *Site) pageOutput(file, section string, make func(*pages) *page.Page) *Output {
+	p := &pages{Site: s, path: file, section: section}
+	return &Output{Path: file, section: section, page: func() *page.Page { return make(p) }, render: func(out *bytes.Buffer) error {
+		return s.theme.Write(out, make(p), p.chrome())
 	}}
 }
 
 // addItem registers the page of one item.
-func (s *Site) addItem(e handbook.Entity, section string, view func(*page) any) {
-	file, _ := address(e)
-	template := "item.html"
-	if _, ok := e.(*handbook.Page); ok {
-		template = "page.html"
-	}
-	o := s.pageOutput(file, section, template, view)
+func (s *Site) addItem(e handbook.Entity, section string, make func(*pages) page.Main) {
+	i := e.Base()
+	o := s.pageOutput(refTo(e).Path, section, func(p *pages) *page.Page {
+		made := &page.Page{
+			Path: p.path, Title: i.Title, Description: i.Summary, Main: make(p),
+			File: i.File, Edit: editAddress(s.handbook.Config.Edit, i.File, i.Title),
+		}
+		if i.Body != nil {
+			made.TitleID = i.Body.TitleID
+		}
+		return made
+	})
 	o.item = true
-	s.add(o, e.Base().File)
+	s.add(o, i.File)
 }
 
 // addRedirects registers pages at old addresses. They come last: an old address
 // that something else has by now leads there.
 func (s *Site) addRedirects() {
 	for _, e := range s.handbook.Entities() {
-		to, _ := address(e)
+		to := refTo(e).Path
 		for _, alias := range e.Base().Aliases {
 			if s.byPath[to] != nil {
 				s.addRedirect(alias, to, e.Base())
@@ -340,12 +342,11 @@ func (s *Site) addRedirect(alias, to string, of *handbook.Item) {
 		s.diagnostics = append(s.diagnostics, problem)
 		return
 	}
-	s.add(&Output{Path: from, movedTo: to, render: func(out *bytes.Buffer) error {
-		p := &page{Site: s, path: from}
-		return s.theme.render(out, "redirect.html", RedirectView{
-			Chrome: p.chrome("This page has moved"), To: relative(from, to, ""),
-		})
-	}}, of.File)
+	o := s.pageOutput(from, "", func(*pages) *page.Page {
+		return &page.Page{Path: from, Title: "This page has moved", Main: page.Moved{To: page.Ref{Path: to}}}
+	})
+	o.movedTo = to
+	s.add(o, of.File)
 }
 
 // ownFolders hold what is no page, and the preview's own addresses.

@@ -1,11 +1,8 @@
 package site
 
 import (
-	"html/template"
-	"strconv"
-	"strings"
-
 	"handbook/generator/handbook"
+	"handbook/generator/page"
 )
 
 // The size of a sparkline and of the room around it, in pixels.
@@ -22,7 +19,7 @@ const fewFigures = 4
 // from the start of its period to the day on which it is due: from its baseline,
 // if it has one, and with its target as a dashed line. Fewer than four figures
 // make no course. The table of check-ins says the same.
-func (p *page) sparkline(kr *handbook.KeyResult) template.HTML {
+func (p *pages) sparkline(kr *handbook.KeyResult) page.Node {
 	var values []handbook.Checkin
 	for _, c := range kr.Checkins {
 		if c.Value.Valid {
@@ -30,29 +27,24 @@ func (p *page) sparkline(kr *handbook.KeyResult) template.HTML {
 		}
 	}
 	if len(values) < fewFigures {
-		return ""
+		return nil
 	}
 	s := p.sparkScale(kr, values)
-	var line []string
+	line := &page.Sparkline{Width: sparkWidth, Height: sparkHeight, Target: -1, Words: sparkWords(kr, values)}
 	if kr.Baseline.Valid {
-		line = append(line, s.point(s.from, kr.Baseline))
+		line.Points = append(line.Points, s.point(s.from, kr.Baseline))
 	}
 	for _, c := range values {
-		line = append(line, s.point(c.Date.Days(), c.Value))
+		line.Points = append(line.Points, s.point(c.Date.Days(), c.Value))
 	}
-	var m markup
-	m.raw(`<svg class="sparkline" viewBox="0 0 `, strconv.Itoa(sparkWidth), " ", strconv.Itoa(sparkHeight), `" role="img" aria-label="`).text(sparkWords(kr, values)).raw(`">`)
 	if kr.Target.Valid {
-		y := strconv.Itoa(s.y(kr.Target))
-		m.raw(`<line class="target" x1="0" y1="`, y, `" x2="`, strconv.Itoa(sparkWidth), `" y2="`, y, `"/>`)
+		line.Target = s.y(kr.Target)
 	}
-	last := strings.Split(line[len(line)-1], ",")
-	m.raw(`<polyline class="course" points="`, strings.Join(line, " "), `"/><circle class="now" cx="`, last[0], `" cy="`, last[1], `" r="3"/></svg>`)
-	return m.html()
+	return line
 }
 
 // sparkScale spans the days and the values of a sparkline.
-func (p *page) sparkScale(kr *handbook.KeyResult, values []handbook.Checkin) sparkScale {
+func (p *pages) sparkScale(kr *handbook.KeyResult, values []handbook.Checkin) sparkScale {
 	from := p.handbook.Config.Fiscal.Start(kr.Objective.Period.First).Days()
 	s := sparkScale{from: min(from, values[0].Date.Days()), to: max(kr.Due.Days(), values[len(values)-1].Date.Days())}
 	s.low, s.high = values[0].Value.Millionths, values[0].Value.Millionths
@@ -85,8 +77,8 @@ func (s sparkScale) y(value handbook.Decimal) int {
 	return sparkHeight - sparkMargin - min(int((value.Millionths-s.low)/span), room)
 }
 
-func (s sparkScale) point(day int, value handbook.Decimal) string {
-	return strconv.Itoa(s.x(day)) + "," + strconv.Itoa(s.y(value))
+func (s sparkScale) point(day int, value handbook.Decimal) [2]int {
+	return [2]int{s.x(day), s.y(value)}
 }
 
 // sparkWords says what a sparkline shows.

@@ -58,7 +58,7 @@ func statusWords(e handbook.Entity) string {
 }
 
 // money says an amount in the handbook's currency.
-func (p *page) money(amount handbook.Money) string { return amount.Short(p.handbook.Config.Currency) }
+func (p *pages) money(amount handbook.Money) string { return amount.Short(p.handbook.Config.Currency) }
 
 // dateWords is a date as people say it, or "" if there is none.
 func dateWords(d handbook.Date) string {

@@ -1,10 +1,10 @@
 package site
 
 import (
-	"html/template"
 	"slices"
 
 	"handbook/generator/handbook"
+	"handbook/generator/page"
 )
 
 // undecided is a tension or a decision that is still open: what stands on the
@@ -18,7 +18,7 @@ type undecided struct {
 }
 
 // toDecide is all that is still to be decided, by date.
-func (p *page) toDecide() []undecided {
+func (p *pages) toDecide() []undecided {
 	return byDate(p.handbook.Tensions, p.handbook.Decisions)
 }
 
@@ -72,57 +72,61 @@ func byDay(a, b handbook.Date) int {
 
 // decideList is a list of what is to be decided, with who decides and by when.
 // On the page of a role it does not name that role again.
-func (p *page) decideList(open []undecided, about *handbook.Person) template.HTML {
-	items := make([]template.HTML, len(open))
+func (p *pages) decideList(open []undecided, about *handbook.Person) page.Node {
+	items := make([]page.Node, len(open))
 	for i, u := range open {
-		items[i] = `<span class="what">` + p.link(u.of) + chip("kind", kindWords(u.of)) + p.proposal(u) +
-			p.whoDecides(u, about) + `</span><span class="when">` + p.due(u.by) + `</span>`
+		items[i] = withDay(page.Line(named(u.of), proposal(u), whoDecides(u, about)), p.due(u.by))
 	}
-	return list("decide", items)
+	return list(page.Decide, items)
+}
+
+// withDay is a line with a day at its end.
+func withDay(what, when page.Node) page.Node {
+	return page.Nodes{page.Mark{Role: page.What, Of: what}, page.Mark{Role: page.When, Of: when}}
 }
 
 // proposal says what is proposed, if anything is.
-func (p *page) proposal(u undecided) template.HTML {
+func proposal(u undecided) page.Node {
 	if u.proposed == "" {
-		return ""
+		return nil
 	}
-	return `<span class="proposed">Proposed: ` + plain(u.proposed) + `</span>`
+	return page.Said(page.Proposed, "Proposed: "+u.proposed)
 }
 
 // whoDecides says who decides, and which tension is settled with it.
-func (p *page) whoDecides(u undecided, about *handbook.Person) template.HTML {
-	var parts []template.HTML
-	switch who := p.owner(u.decider); {
-	case who == "":
-		parts = append(parts, "Nobody has been named to decide it")
+func whoDecides(u undecided, about *handbook.Person) page.Node {
+	var parts []page.Node
+	switch who := owner(u.decider); {
+	case who == nil:
+		parts = append(parts, page.Text("Nobody has been named to decide it"))
 	case about == nil || u.decider.Person != about:
-		parts = append(parts, who+" decides")
+		parts = append(parts, page.Line(who, page.Text(" decides")))
 	}
 	if len(u.settles) > 0 {
-		parts = append(parts, "It settles the tension "+links(p, u.settles))
+		parts = append(parts, page.Line(page.Text("It settles the tension "), links(u.settles)))
 	}
 	return under(parts...)
 }
 
 // due says until when something has to be decided.
-func (p *page) due(by handbook.Date) template.HTML {
+func (p *pages) due(by handbook.Date) page.Node {
 	if by.IsZero() {
-		return `<span class="faint">no day set</span>`
+		return page.Said(page.Faint, "no day set")
 	}
 	if by.Compare(p.handbook.Now) < 0 {
 		return p.dueDay(by)
 	}
-	return "decide by " + day(by)
+	return page.Line(page.Text("decide by "), day(by))
 }
 
 // dueDay is the day by which something has to be decided, where its name says
 // so; one that has passed is marked.
-func (p *page) dueDay(by handbook.Date) template.HTML {
+func (p *pages) dueDay(by handbook.Date) page.Node {
 	switch {
 	case by.IsZero():
-		return ""
+		return nil
 	case by.Compare(p.handbook.Now) < 0:
-		return chip("over", "overdue") + " since " + day(by)
+		return page.Line(chip("over", "overdue"), page.Text(" since "), day(by))
 	}
 	return day(by)
 }

@@ -1,10 +1,11 @@
 package site
 
 import (
-	"html/template"
+	"strings"
 
 	"handbook/generator/english"
 	"handbook/generator/handbook"
+	"handbook/generator/page"
 )
 
 // editionWords says who may read an edition.
@@ -96,11 +97,11 @@ func relationWords(r handbook.Relation) string {
 }
 
 // countWords is a count as a fact, or nothing where there is none of it.
-func countWords(n int, noun string, plural ...string) template.HTML {
+func countWords(n int, noun string, plural ...string) page.Node {
 	if n == 0 {
-		return ""
+		return nil
 	}
-	return plain(english.Count(n, noun, plural...))
+	return page.Words(english.Count(n, noun, plural...))
 }
 
 // weeks says effort in person-weeks.
@@ -130,7 +131,9 @@ func quadrantName(q handbook.Quadrant) string {
 }
 
 // quadrantClass is the class of everything in a corner.
-func quadrantClass(q handbook.Quadrant) string { return "quadrant-" + cssWord(string(q)) }
+func quadrantClass(q handbook.Quadrant) string {
+	return "quadrant-" + strings.ReplaceAll(string(q), " ", "-")
+}
 
 // periodWords names a period with its months.
 func periodWords(f handbook.Fiscal, period handbook.Period) string {
