@@ -8,6 +8,7 @@ import (
 	"strings"
 
 	"handbook/generator/handbook"
+	"handbook/generator/handbook/value"
 )
 
 // markup builds HTML: raw writes what the program wrote itself, text escapes
@@ -134,12 +135,12 @@ func cssWord(value string) string {
 
 // progressBar shows a share as a bar with its figure. The bar is a picture
 // element of its own because no style attribute may carry its width.
-func progressBar(share, expected handbook.Share) template.HTML {
-	if share == handbook.NoShare {
+func progressBar(share, expected value.Share) template.HTML {
+	if share == value.NoShare {
 		return `<span class="progress-blank">not measured yet</span>`
 	}
 	var mark template.HTML
-	if expected != handbook.NoShare && expected > 0 && expected < 10000 {
+	if expected != value.NoShare && expected > 0 && expected < 10000 {
 		mark = template.HTML(`<rect class="progress-expected" x="` + strconv.Itoa(expected.Percent()) + `" width="1" height="6"/>`)
 	}
 	return marked(share.Percent(), mark, `<span class="figure">`+template.HTML(strings.Replace(strconv.Itoa(share.Percent()), "-", "−", 1))+`&nbsp;%</span>`)
@@ -453,7 +454,7 @@ func under(parts ...template.HTML) template.HTML {
 }
 
 // day is a date that is never broken over lines.
-func day(d handbook.Date) template.HTML {
+func day(d value.Date) template.HTML {
 	if d.IsZero() {
 		return ""
 	}

@@ -7,6 +7,7 @@ import (
 	"golang.org/x/net/html"
 
 	"handbook/generator/handbook"
+	"handbook/generator/handbook/value"
 )
 
 const hostile = `"><script>alert('1')</script>&amp;` + "\x00"
@@ -52,11 +53,11 @@ func TestNothingIsNothing(t *testing.T) {
 
 func TestProgressBar(t *testing.T) {
 	for _, test := range []struct {
-		share, expected handbook.Share
+		share, expected value.Share
 		has, hasNot     string
 	}{
-		{handbook.NoShare, 5000, "not measured yet", "svg"},
-		{5000, handbook.NoShare, "50&nbsp;%", "progress-expected"},
+		{value.NoShare, 5000, "not measured yet", "svg"},
+		{5000, value.NoShare, "50&nbsp;%", "progress-expected"},
 		{5000, 2500, `x="25"`, "not measured"},
 		{-2000, 0, "−20&nbsp;%", `width="-`},
 		{13000, 0, `width="100"`, `width="130"`},

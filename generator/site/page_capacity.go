@@ -5,6 +5,7 @@ import (
 	"html/template"
 
 	"handbook/generator/handbook"
+	"handbook/generator/handbook/value"
 )
 
 const capacityPage = "plan/capacity.html"
@@ -61,7 +62,7 @@ func (p *page) freeWeeks() []Block {
 		if !known || people.Opening == 0 || capacity < 0 {
 			continue
 		}
-		all := handbook.Weeks(100 * weeksOfQuarter * people.Opening)
+		all := value.Weeks(100 * weeksOfQuarter * people.Opening)
 		t.rows = append(t.rows, row{cells: []cell{
 			marks(p.link(d)), countCell(people.Opening), number(int(all), plain(all.String())), number(int(capacity), plain(capacity.String())),
 			number(share(capacity, all), plain(fmt.Sprintf("%d %%", share(capacity, all)))),

@@ -7,6 +7,7 @@ import (
 	"strings"
 
 	"handbook/generator/handbook"
+	"handbook/generator/handbook/value"
 )
 
 const costsPage = "costs.html"
@@ -56,9 +57,9 @@ func (p *page) costsLine(plan handbook.CostRow) string {
 }
 
 // about is an amount in a sentence, rounded.
-func (p *page) about(m handbook.Money) string { return m.About(p.handbook.Config.Currency) }
+func (p *page) about(m value.Money) string { return m.About(p.handbook.Config.Currency) }
 
-func (p *page) sumWords(once, yearly handbook.Money) string {
+func (p *page) sumWords(once, yearly value.Money) string {
 	var said []string
 	if once > 0 {
 		said = append(said, p.about(once)+" once")
@@ -103,13 +104,13 @@ var costNotes = map[string]string{
 func (p *page) costBlock(id, title, head string, rows []handbook.CostRow, sum handbook.CostRow) []Block {
 	figures := []struct {
 		title string
-		of    func(handbook.CostRow) handbook.Money
+		of    func(handbook.CostRow) value.Money
 	}{
-		{"Work, once", func(r handbook.CostRow) handbook.Money { return r.WorkOnce }},
-		{"Work, a year", func(r handbook.CostRow) handbook.Money { return r.WorkYearly }},
-		{"People who join, a year", func(r handbook.CostRow) handbook.Money { return r.People }},
-		{"Contractors, a year", func(r handbook.CostRow) handbook.Money { return r.Contractors }},
-		{"What we run on, a year", func(r handbook.CostRow) handbook.Money { return r.Vendors }},
+		{"Work, once", func(r handbook.CostRow) value.Money { return r.WorkOnce }},
+		{"Work, a year", func(r handbook.CostRow) value.Money { return r.WorkYearly }},
+		{"People who join, a year", func(r handbook.CostRow) value.Money { return r.People }},
+		{"Contractors, a year", func(r handbook.CostRow) value.Money { return r.Contractors }},
+		{"What we run on, a year", func(r handbook.CostRow) value.Money { return r.Vendors }},
 	}
 	if id == "quarters" {
 		figures = figures[:4] // what vendors are paid belongs to no quarter
@@ -156,7 +157,7 @@ func (p *page) costName(id string, of handbook.CostRow) cell {
 }
 
 // amount is an amount of money in a table, where nothing is a dash.
-func (p *page) amount(m handbook.Money) string {
+func (p *page) amount(m value.Money) string {
 	if m == 0 {
 		return "–"
 	}

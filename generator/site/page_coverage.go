@@ -8,6 +8,7 @@ import (
 
 	"handbook/generator/english"
 	"handbook/generator/handbook"
+	"handbook/generator/handbook/value"
 )
 
 const coveragePage = "coverage.html"
@@ -154,7 +155,7 @@ func (p *page) keyResultCoverage(active []*handbook.Objective) template.HTML {
 	for _, o := range active {
 		for _, kr := range o.KeyResults {
 			works := stillOpen(kr.Work)
-			var effort handbook.Weeks
+			var effort value.Weeks
 			for _, w := range works {
 				effort += weight(w)
 			}

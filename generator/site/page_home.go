@@ -9,6 +9,7 @@ import (
 
 	"handbook/generator/english"
 	"handbook/generator/handbook"
+	"handbook/generator/handbook/value"
 )
 
 // addHome registers the strategy on a page.
@@ -152,7 +153,7 @@ func (p *page) homeQuarter() []Block {
 
 // tooMuch names who has more to do than their limit, in a quarter and in
 // those after it.
-func (p *page) tooMuch(from handbook.Quarter) template.HTML {
+func (p *page) tooMuch(from value.Quarter) template.HTML {
 	var items []template.HTML
 	for _, q := range p.handbook.Quarters {
 		if over := p.overloaded(q.Quarter); q.Quarter >= from && over != "" {

@@ -9,6 +9,7 @@ import (
 
 	"handbook/generator/english"
 	"handbook/generator/handbook"
+	"handbook/generator/handbook/value"
 	"handbook/generator/owm"
 )
 
@@ -165,7 +166,7 @@ func sourcings() []runBy {
 
 // sourcingLine counts what is run in one way.
 func (p *page) sourcingLine(by runBy, list []*handbook.Component) (cells []cell, n int) {
-	var cost handbook.Cost
+	var cost value.Cost
 	for _, c := range list {
 		if by.holds(c) {
 			n++
@@ -195,7 +196,7 @@ func (p *page) pricedList(caption string, list []*handbook.Component) template.H
 }
 
 // yearly is what something costs a year, where anybody has said it.
-func (p *page) yearly(c handbook.Cost) cell {
+func (p *page) yearly(c value.Cost) cell {
 	if !c.HasYearly {
 		return words("")
 	}
@@ -282,7 +283,7 @@ func (p *page) textTable(text *owm.Map) template.HTML {
 		{title: "Component", class: "wide"}, {title: "How standard is it?", facet: true}, {title: "Needs", class: "wide"},
 	}}
 	for i, c := range text.Components {
-		evolution := handbook.Thousandths((c.Position.Evolution + 5) / 10)
+		evolution := value.Thousandths((c.Position.Evolution + 5) / 10)
 		t.rows = append(t.rows, row{cells: []cell{marks(name(i)), number(int(evolution), plain(stage(evolution))), marks(needs[i].html())}})
 	}
 	return t.html()
@@ -349,7 +350,7 @@ func (p *page) componentFacts(c *handbook.Component) []Fact {
 type contract struct {
 	vendor *handbook.Vendor
 	of     *handbook.Component
-	notice handbook.Date // zero: nobody has said
+	notice value.Date // zero: nobody has said
 }
 
 // contracts are those of some vendors, by the day on which notice is due; what
@@ -376,7 +377,7 @@ func (p *page) contractTable(vendors []*handbook.Vendor) table {
 	t := table{caption: "Vendors and contracts", filter: true, columns: []column{
 		{title: "What we run on", class: "wide"}, {title: "Notice by"}, {title: "Contract ends"}, {title: "A year", class: "number"}, {title: "Owner"},
 	}}
-	var total handbook.Money
+	var total value.Money
 	for _, c := range contracts(vendors) {
 		end := cell{html: day(c.of.ContractEnd), sort: c.of.ContractEnd.String()}
 		if c.of.ContractEnd.IsZero() {

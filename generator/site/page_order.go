@@ -6,6 +6,7 @@ import (
 	"strings"
 
 	"handbook/generator/handbook"
+	"handbook/generator/handbook/value"
 )
 
 // orderTable is the order across departments with its cut line. What has left
@@ -16,7 +17,7 @@ func (p *page) orderTable(q *handbook.QuarterPlan) template.HTML {
 		{title: "Weeks", class: "number"}, {title: "So far", class: "number"},
 	}}
 	places, below := 0, false // the line
-	var soFar handbook.Weeks
+	var soFar value.Weeks
 	for i, w := range q.Order {
 		left := p.leftOrder(q, w)
 		r := row{cells: []cell{

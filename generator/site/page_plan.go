@@ -9,6 +9,7 @@ import (
 	"strings"
 
 	"handbook/generator/handbook"
+	"handbook/generator/handbook/value"
 	"handbook/generator/picture"
 	"handbook/generator/picture/roadmap"
 )
@@ -195,8 +196,8 @@ func (p *page) quarterTable() table {
 
 // proposals counts the work that is proposed for each quarter, and is part of no
 // plan yet.
-func proposals(list []*handbook.Work) map[handbook.Quarter]int {
-	n := map[handbook.Quarter]int{}
+func proposals(list []*handbook.Work) map[value.Quarter]int {
+	n := map[value.Quarter]int{}
 	for _, w := range list {
 		for q := w.Quarters.First; w.Status == "proposed" && q != 0 && q <= w.Quarters.Last; q++ {
 			n[q]++
@@ -232,7 +233,7 @@ func joiners(positions []*handbook.Position) int {
 }
 
 // overloaded names the departments that have more to do than their limit.
-func (p *page) overloaded(q handbook.Quarter) template.HTML {
+func (p *page) overloaded(q value.Quarter) template.HTML {
 	var over []template.HTML
 	for _, d := range p.handbook.Departments {
 		if load := p.handbook.Load(d, q); load.Over() {

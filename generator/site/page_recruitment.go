@@ -6,6 +6,7 @@ import (
 
 	"handbook/generator/english"
 	"handbook/generator/handbook"
+	"handbook/generator/handbook/value"
 )
 
 func (p *page) recruitment(v *ListView) {
@@ -40,7 +41,7 @@ func (p *page) headcountTable(rows []handbook.HeadcountRow) template.HTML {
 			budget = countCell(r.Budget)
 		}
 		t.rows = append(t.rows, row{cells: []cell{
-			number(int(r.Quarter), p.quarterLinks(handbook.Period{First: r.Quarter, Last: r.Quarter})),
+			number(int(r.Quarter), p.quarterLinks(value.Period{First: r.Quarter, Last: r.Quarter})),
 			countCell(r.Opening), countCell(r.Joiners), countCell(r.Leavers), countCell(r.Moves), countCell(r.Closing), budget, countCell(r.Contractors),
 		}})
 	}
@@ -147,11 +148,11 @@ func (p *page) positionList(list []*handbook.Position, about handbook.Entity) te
 	return t.html()
 }
 
-func (p *page) quarterCell(q handbook.Quarter) template.HTML {
+func (p *page) quarterCell(q value.Quarter) template.HTML {
 	if q == 0 {
 		return ""
 	}
-	return p.quarterLinks(handbook.Period{First: q, Last: q})
+	return p.quarterLinks(value.Period{First: q, Last: q})
 }
 
 // readyWords is the day from which a position's people are fully effective, if

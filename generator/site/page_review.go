@@ -8,6 +8,7 @@ import (
 
 	"handbook/generator/english"
 	"handbook/generator/handbook"
+	"handbook/generator/handbook/value"
 	"handbook/generator/review"
 )
 
@@ -405,7 +406,7 @@ func (p *page) worrying(health string) table {
 const soon = 30
 
 // isSoon says that a day has passed or is not far away.
-func (p *page) isSoon(on handbook.Date) bool { return on.Compare(p.handbook.Now.AddDays(soon)) <= 0 }
+func (p *page) isSoon(on value.Date) bool { return on.Compare(p.handbook.Now.AddDays(soon)) <= 0 }
 
 // lookAgain lists everything that is to be looked at again soon, by date.
 func (p *page) lookAgain() template.HTML {

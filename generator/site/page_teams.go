@@ -5,6 +5,7 @@ import (
 
 	"handbook/generator/english"
 	"handbook/generator/handbook"
+	"handbook/generator/handbook/value"
 )
 
 const departmentsPage = "departments/index.html"
@@ -42,7 +43,7 @@ func (p *page) departmentTable() template.HTML {
 
 // peopleIn is the plan of people for a quarter; false where there is none. It
 // is a plan: how many people there are today only a key result can say.
-func peopleIn(rows []handbook.HeadcountRow, q handbook.Quarter) (handbook.HeadcountRow, bool) {
+func peopleIn(rows []handbook.HeadcountRow, q value.Quarter) (handbook.HeadcountRow, bool) {
 	for _, r := range rows {
 		if r.Quarter == q {
 			return r, true

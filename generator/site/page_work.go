@@ -7,6 +7,7 @@ import (
 
 	"handbook/generator/english"
 	"handbook/generator/handbook"
+	"handbook/generator/handbook/value"
 )
 
 const workPage = "work/index.html"
@@ -260,7 +261,7 @@ func (p *page) entityOrNone(e handbook.Entity) template.HTML {
 }
 
 // quarterLinks links to the first and the last quarter of a period.
-func (p *page) quarterLinks(period handbook.Period) template.HTML {
+func (p *page) quarterLinks(period value.Period) template.HTML {
 	switch {
 	case period.IsZero():
 		return ""
@@ -271,7 +272,7 @@ func (p *page) quarterLinks(period handbook.Period) template.HTML {
 }
 
 // quarterLink is a quarter by its label, as a link where it has a page.
-func (p *page) quarterLink(q handbook.Quarter) template.HTML {
+func (p *page) quarterLink(q value.Quarter) template.HTML {
 	label := p.handbook.Config.Fiscal.Label(q)
 	if plan := p.handbook.Quarter(q); plan != nil {
 		return p.linkWords(plan, label)
@@ -279,7 +280,7 @@ func (p *page) quarterLink(q handbook.Quarter) template.HTML {
 	return plain(label)
 }
 
-func dates(start, end handbook.Date) string {
+func dates(start, end value.Date) string {
 	switch {
 	case start.IsZero() && end.IsZero():
 		return ""
@@ -311,7 +312,7 @@ func (p *page) effortWords(w *handbook.Work) template.HTML {
 	return m.html()
 }
 
-func (p *page) costWords(c handbook.Cost) string {
+func (p *page) costWords(c value.Cost) string {
 	var said string
 	if c.HasOnce {
 		said = p.money(c.Once) + " once"

@@ -8,6 +8,7 @@ import (
 
 	"handbook/generator/english"
 	"handbook/generator/handbook"
+	"handbook/generator/handbook/value"
 	"handbook/generator/owm"
 	"handbook/generator/picture"
 	"handbook/generator/picture/headcount"
@@ -175,7 +176,7 @@ func (p *page) textMap(text *owm.Map) wardley.Map {
 func (p *page) selection(title string, list []*handbook.Component) wardley.Map {
 	var placed []*handbook.Component
 	for _, c := range list {
-		if c.Evolution != handbook.NoCoordinate {
+		if c.Evolution != value.NoCoordinate {
 			placed = append(placed, c)
 		}
 	}

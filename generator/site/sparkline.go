@@ -6,6 +6,7 @@ import (
 	"strings"
 
 	"handbook/generator/handbook"
+	"handbook/generator/handbook/value"
 )
 
 // The size of a sparkline and of the room around it, in pixels.
@@ -56,7 +57,7 @@ func (p *page) sparkScale(kr *handbook.KeyResult, values []handbook.Checkin) spa
 	from := p.handbook.Config.Fiscal.Start(kr.Objective.Period.First).Days()
 	s := sparkScale{from: min(from, values[0].Date.Days()), to: max(kr.Due.Days(), values[len(values)-1].Date.Days())}
 	s.low, s.high = values[0].Value.Millionths, values[0].Value.Millionths
-	include := func(d handbook.Decimal) {
+	include := func(d value.Decimal) {
 		if d.Valid {
 			s.low, s.high = min(s.low, d.Millionths), max(s.high, d.Millionths)
 		}
@@ -79,13 +80,13 @@ func (s sparkScale) x(day int) int {
 	return sparkMargin + (day-s.from)*(sparkWidth-2*sparkMargin)/max(s.to-s.from, 1)
 }
 
-func (s sparkScale) y(value handbook.Decimal) int {
+func (s sparkScale) y(value value.Decimal) int {
 	const room = sparkHeight - 2*sparkMargin
 	span := max((s.high-s.low)/room, 1) // of a pixel: values are too large to be multiplied
 	return sparkHeight - sparkMargin - min(int((value.Millionths-s.low)/span), room)
 }
 
-func (s sparkScale) point(day int, value handbook.Decimal) string {
+func (s sparkScale) point(day int, value value.Decimal) string {
 	return strconv.Itoa(s.x(day)) + "," + strconv.Itoa(s.y(value))
 }
 

@@ -5,6 +5,7 @@ import (
 	"slices"
 
 	"handbook/generator/handbook"
+	"handbook/generator/handbook/value"
 )
 
 // undecided is a tension or a decision that is still open: what stands on the
@@ -12,8 +13,8 @@ import (
 type undecided struct {
 	of       handbook.Entity
 	decider  handbook.Owner
-	by       handbook.Date // zero: no day is set
-	proposed string        // what comes of it if one agrees; "" when nobody has said
+	by       value.Date // zero: no day is set
+	proposed string     // what comes of it if one agrees; "" when nobody has said
 	settles  []*handbook.Tension
 }
 
@@ -50,7 +51,7 @@ func byDate(tensions []*handbook.Tension, decisions []*handbook.Decision) []unde
 }
 
 // earlier is the first of two days, of which one may not be set.
-func earlier(a, b handbook.Date) handbook.Date {
+func earlier(a, b value.Date) value.Date {
 	if byDay(b, a) < 0 {
 		return b
 	}
@@ -58,7 +59,7 @@ func earlier(a, b handbook.Date) handbook.Date {
 }
 
 // byDay orders days, the first one first and a day that is not set last.
-func byDay(a, b handbook.Date) int {
+func byDay(a, b value.Date) int {
 	switch {
 	case a.IsZero() && b.IsZero():
 		return 0
@@ -105,7 +106,7 @@ func (p *page) whoDecides(u undecided, about *handbook.Person) template.HTML {
 }
 
 // due says until when something has to be decided.
-func (p *page) due(by handbook.Date) template.HTML {
+func (p *page) due(by value.Date) template.HTML {
 	if by.IsZero() {
 		return `<span class="faint">no day set</span>`
 	}
@@ -117,7 +118,7 @@ func (p *page) due(by handbook.Date) template.HTML {
 
 // dueDay is the day by which something has to be decided, where its name says
 // so; one that has passed is marked.
-func (p *page) dueDay(by handbook.Date) template.HTML {
+func (p *page) dueDay(by value.Date) template.HTML {
 	switch {
 	case by.IsZero():
 		return ""

@@ -5,6 +5,7 @@ import (
 
 	"handbook/generator/english"
 	"handbook/generator/handbook"
+	"handbook/generator/handbook/value"
 )
 
 // editionWords says who may read an edition.
@@ -104,15 +105,15 @@ func countWords(n int, noun string, plural ...string) template.HTML {
 }
 
 // weeks says effort in person-weeks.
-func weeks(w handbook.Weeks) string {
-	if w == handbook.NoWeeks {
+func weeks(w value.Weeks) string {
+	if w == value.NoWeeks {
 		return "not known"
 	}
 	return english.Figure(w.String(), "week")
 }
 
 // stage is the evolution stage of a coordinate, in an executive's words.
-func stage(evolution handbook.Thousandths) string {
+func stage(evolution value.Thousandths) string {
 	found, ok := handbook.StageOf(evolution)
 	if !ok {
 		return ""
@@ -133,8 +134,8 @@ func quadrantName(q handbook.Quadrant) string {
 func quadrantClass(q handbook.Quadrant) string { return "quadrant-" + cssWord(string(q)) }
 
 // periodWords names a period with its months.
-func periodWords(f handbook.Fiscal, period handbook.Period) string {
-	if period == (handbook.Period{}) {
+func periodWords(f value.Fiscal, period value.Period) string {
+	if period == (value.Period{}) {
 		return ""
 	}
 	return f.PeriodLabel(period)
