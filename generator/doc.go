@@ -182,7 +182,8 @@
 //   - A mark of another program: understood in generator/markdown, or named in its
 //     foreign.go, with the line to write.
 //   - What people write in place of a value or a key, and the line to write
-//     instead: handbook/spelling.go and handbook/unknown.go.
+//     instead: handbook/value/meant.go, handbook/spelling.go and
+//     handbook/unknown.go.
 //   - A header: headers.All; what the README tells nginx and Apache, and
 //     netlify.toml Netlify. A test says which of them differs.
 //   - A library: go.mod, then make licences.

@@ -18,6 +18,7 @@ import (
 	"handbook/generator/disk"
 	"handbook/generator/exchange"
 	"handbook/generator/handbook"
+	"handbook/generator/handbook/value"
 	"handbook/generator/markdown"
 	"handbook/generator/names"
 	"handbook/generator/page/html"
@@ -31,10 +32,10 @@ import (
 
 // Options decide what is made of a project folder.
 type Options struct {
-	Out     string        // output folder, never read as content; "" for none
-	Now     handbook.Date // zero: as_of in handbook.yaml, else Today
-	Today   handbook.Date // the clock's date, read by the caller
-	Edition string        // "": as handbook.yaml says, else "staff"
+	Out     string     // output folder, never read as content; "" for none
+	Now     value.Date // zero: as_of in handbook.yaml, else Today
+	Today   value.Date // the clock's date, read by the caller
+	Edition string     // "": as handbook.yaml says, else "staff"
 	Drafts  bool
 	BaseURL string
 	Version string
@@ -70,7 +71,7 @@ type Loader struct {
 
 	kept map[string]kept // by path
 	raw  bool            // markdown option under which kept was made
-	year handbook.Fiscal // the years under which kept was made
+	year value.Fiscal    // the years under which kept was made
 	had  bool            // the project had a folder content/
 
 	secrets func() (secret, error) // of the snapshots that the project keeps
@@ -135,7 +136,7 @@ func (l *Loader) Load() (*Snapshot, error) {
 }
 
 // SetToday tells the clock's date to a loader that is used for longer than a day.
-func (l *Loader) SetToday(date handbook.Date) { l.opt.Today = date }
+func (l *Loader) SetToday(date value.Date) { l.opt.Today = date }
 
 // unknownYet are the problems of files of the content, named from its root, that
 // the reader of the content has not reported already.
@@ -380,7 +381,7 @@ func (l *Loader) decode(tree *source.Tree) []*handbook.Decoded {
 			decoded[i], trimmed[i] = k.decoded, doc
 			return
 		}
-		decoded[i] = l.year.Decode(doc)
+		decoded[i] = handbook.DecodeIn(l.year, doc)
 		copied := *doc
 		copied.Front = nil // what was decoded from the nodes is all that is needed of them
 		trimmed[i] = &copied
@@ -424,7 +425,7 @@ func (l *Loader) edition(config handbook.Config) string {
 }
 
 // now is the handbook's date.
-func (l *Loader) now(config handbook.Config) handbook.Date {
+func (l *Loader) now(config handbook.Config) value.Date {
 	switch {
 	case !l.opt.Now.IsZero():
 		return l.opt.Now

@@ -73,7 +73,7 @@ func (m *importing) readBack(r *record) {
 		r.compose(m.order)
 		document = m.parse(r, r.text)
 	}
-	r.decoded = m.project.Config.Fiscal.Decode(document)
+	r.decoded = handbook.DecodeIn(m.project.Config.Fiscal, document)
 }
 
 // oddHeading reports whether something is to be said about the first line of a

@@ -11,6 +11,7 @@ import (
 	"handbook/generator/diag"
 	"handbook/generator/exchange"
 	"handbook/generator/handbook"
+	"handbook/generator/handbook/value"
 	"handbook/generator/markdown"
 	"handbook/generator/source"
 )
@@ -68,7 +69,7 @@ func (f folder) plan(name string, data []byte, opt exchange.ImportOptions) (*exc
 	if len(unread) > 0 {
 		f.t.Fatal(unread)
 	}
-	project := exchange.Project{Tree: tree, Config: handbook.DecodeConfig(tree.Config), Now: handbook.Date{Year: 2026, Month: 11, Day: 16}}
+	project := exchange.Project{Tree: tree, Config: handbook.DecodeConfig(tree.Config), Now: value.Date{Year: 2026, Month: 11, Day: 16}}
 	for _, template := range templates {
 		if template.Kind == exchange.Singular(opt.Kind) {
 			project.Template = template.Text

@@ -18,6 +18,7 @@ import (
 
 	"handbook/generator/diag"
 	"handbook/generator/handbook"
+	"handbook/generator/handbook/value"
 	"handbook/generator/markdown"
 	"handbook/generator/source"
 )
@@ -75,7 +76,7 @@ type folder struct {
 func (f folder) decoded() []*handbook.Decoded {
 	files := make([]*handbook.Decoded, len(f.documents))
 	for i, doc := range f.documents {
-		files[i] = f.config.Fiscal.Decode(doc)
+		files[i] = handbook.DecodeIn(f.config.Fiscal, doc)
 	}
 	return files
 }
@@ -108,7 +109,7 @@ func readArchive(archive *txtar.Archive) folder {
 // comment.
 func options(t *testing.T, comment string) handbook.Options {
 	t.Helper()
-	opt := handbook.Options{Now: handbook.Date{Year: 2026, Month: 11, Day: 16}, Edition: "exec"}
+	opt := handbook.Options{Now: value.Date{Year: 2026, Month: 11, Day: 16}, Edition: "exec"}
 	for word := range strings.FieldsSeq(comment) {
 		switch {
 		case word == "edition=staff":
@@ -225,7 +226,7 @@ func TestStaffEditionHasNoSecrets(t *testing.T) {
 		t.Errorf("the edition for staff knows of what is withheld from it:\n%s", text)
 	}
 	for _, w := range h.Work {
-		if w.Cost != (handbook.Cost{}) {
+		if w.Cost != (value.Cost{}) {
 			t.Errorf("the edition for staff says what %s costs", w.ID)
 		}
 	}

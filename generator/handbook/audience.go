@@ -6,6 +6,8 @@ import (
 	"strings"
 
 	"handbook/generator/diag"
+	"handbook/generator/english"
+	"handbook/generator/handbook/value"
 )
 
 // readers says to which audiences those who read an edition belong. Who may
@@ -57,7 +59,7 @@ func (a *assembly) withholdAboutWithheld(files []*Decoded) []*Decoded {
 			a.withhold(file)
 			a.h.Withholding = append(a.h.Withholding, diag.Diagnostic{
 				File: item.File, Pos: item.At(key), Severity: diag.Error, Rule: "about-withheld",
-				Message: fmt.Sprintf("%s is left out of this edition: it has nothing of what the item names in %s", quoted(item.Title), key),
+				Message: fmt.Sprintf("%s is left out of this edition: it has nothing of what the item names in %s", english.Quoted(item.Title), key),
 				Hint:    "say who may read it with a line audience: exec, or audience: staff",
 			})
 			return true
@@ -83,7 +85,7 @@ func (a *assembly) onlyWithheld(e Entity, visible hidden) (key string, found boo
 				return false
 			}
 			head, _, _ := strings.Cut(n.Text, "/")
-			_, err := ParseQuarter(n.Text)
+			_, err := value.ParseQuarter(n.Text)
 			return all || err == nil || mayBeImplicit([]Kind{Kind(head)}) || mayBeImplicit(kinds) && len(kinds) < len(anyKind)
 		})
 	}

@@ -5,6 +5,7 @@ import (
 	"testing"
 
 	"handbook/generator/handbook"
+	"handbook/generator/handbook/value"
 	"handbook/generator/markdown"
 	"handbook/generator/source"
 )
@@ -18,7 +19,7 @@ func BenchmarkAssemble(b *testing.B) {
 			files := f.decoded()
 			b.ReportAllocs()
 			for b.Loop() {
-				handbook.Assemble(f.config, files, nil, nil, handbook.Options{Now: handbook.Date{Year: 2026, Month: 11, Day: 16}})
+				handbook.Assemble(f.config, files, nil, nil, handbook.Options{Now: value.Date{Year: 2026, Month: 11, Day: 16}})
 			}
 			b.ReportMetric(float64(b.Elapsed().Nanoseconds())/float64(b.N)/float64(n), "ns/doc")
 		})

@@ -1,5 +1,7 @@
 package handbook
 
+import "handbook/generator/handbook/value"
+
 // Costs is the money of the plan, added up from what its files say. Nothing is
 // discounted and nothing is spread over time: whoever adds up the files by hand
 // gets the same figures. In the edition for staff nothing has a cost.
@@ -18,13 +20,13 @@ type Costs struct {
 // it is filled; what vendors are paid counts in none. A position's cost is that
 // of all its people together.
 type CostRow struct {
-	Department *Department // nil: of no department, or of all
-	Quarter    Quarter     // zero: of no quarter, or of all
+	Department *Department   // nil: of no department, or of all
+	Quarter    value.Quarter // zero: of no quarter, or of all
 
-	WorkOnce, WorkYearly Money // of accepted, running and done work
-	People               Money // a year, of joiners
-	Contractors          Money // a year, apart: they are no part of headcount
-	Vendors              Money // a year, of all components that cost something
+	WorkOnce, WorkYearly value.Money // of accepted, running and done work
+	People               value.Money // a year, of joiners
+	Contractors          value.Money // a year, apart: they are no part of headcount
+	Vendors              value.Money // a year, of all components that cost something
 }
 
 // IsZero says that nothing in the row costs anything.
@@ -32,7 +34,7 @@ func (r CostRow) IsZero() bool {
 	return r.WorkOnce == 0 && r.WorkYearly == 0 && r.People == 0 && r.Contractors == 0 && r.Vendors == 0
 }
 
-func (r *CostRow) addWork(c Cost) {
+func (r *CostRow) addWork(c value.Cost) {
 	r.WorkOnce += c.Once
 	r.WorkYearly += c.Yearly
 }
@@ -88,8 +90,8 @@ func (h *Handbook) Costs() Costs {
 
 // finder returns a function that finds the rows of a department and a quarter.
 // What is in no list belongs to the last row.
-func (c *Costs) finder() func(*Department, Quarter) (department, quarter *CostRow) {
-	departments, quarters := map[*Department]int{}, map[Quarter]int{}
+func (c *Costs) finder() func(*Department, value.Quarter) (department, quarter *CostRow) {
+	departments, quarters := map[*Department]int{}, map[value.Quarter]int{}
 	for i, row := range c.Departments[:len(c.Departments)-1] {
 		departments[row.Department] = i + 1
 	}
@@ -102,7 +104,7 @@ func (c *Costs) finder() func(*Department, Quarter) (department, quarter *CostRo
 		}
 		return &rows[i-1]
 	}
-	return func(d *Department, q Quarter) (department, quarter *CostRow) {
+	return func(d *Department, q value.Quarter) (department, quarter *CostRow) {
 		return at(c.Departments, departments[d]), at(c.Quarters, quarters[q])
 	}
 }

@@ -5,6 +5,8 @@ import (
 
 	"github.com/google/go-cmp/cmp"
 	"github.com/google/go-cmp/cmp/cmpopts"
+
+	"handbook/generator/handbook/value"
 )
 
 // TestCosts adds up a plan by hand: sales plans 10 once and 3 a year in Q1 and
@@ -14,10 +16,10 @@ func TestCosts(t *testing.T) {
 	h := draft()
 	sales, finance := department("sales"), department("finance")
 	h.Departments = []*Department{finance, sales}
-	cost := func(once, yearly Money) Cost {
-		return Cost{Once: once, Yearly: yearly, HasOnce: once > 0, HasYearly: yearly > 0}
+	cost := func(once, yearly value.Money) value.Cost {
+		return value.Cost{Once: once, Yearly: yearly, HasOnce: once > 0, HasYearly: yearly > 0}
 	}
-	work := func(id string, d *Department, quarters, status string, c Cost) {
+	work := func(id string, d *Department, quarters, status string, c value.Cost) {
 		w := planned(t, id, d, quarters, 100)
 		w.Status, w.Cost = status, c
 		h.Work = append(h.Work, w)
@@ -32,7 +34,7 @@ func TestCosts(t *testing.T) {
 	h.position(t, sales, "new", "on_hold", "2026-Q2", 9)
 	h.position(t, finance, "contractor", "open", "2026-Q1", 2)
 	h.position(t, finance, "backfill", "planned", "", 1)
-	for i, yearly := range []Money{50, 900, 20, 30} {
+	for i, yearly := range []value.Money{50, 900, 20, 30} {
 		h.Positions[i].Cost = cost(0, yearly)
 	}
 	ledger, hosting := component("ledger"), component("hosting")

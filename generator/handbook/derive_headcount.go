@@ -1,5 +1,7 @@
 package handbook
 
+import "handbook/generator/handbook/value"
+
 // countPeople computes the headcount plan of each department that says anything
 // of its people, and of the company, by the identity that every finance reader
 // checks: closing = opening + joiners - leavers + moves.
@@ -36,16 +38,16 @@ func countPeople(h *Handbook) {
 // Ready is the first day on which the people of a position can be fully
 // effective: the first of their quarter, and the weeks that they need until
 // then. It is zero when the position has no quarter.
-func (h *Handbook) Ready(p *Position) Date {
+func (h *Handbook) Ready(p *Position) value.Date {
 	if p.Quarter == 0 {
-		return Date{}
+		return value.Date{}
 	}
 	return h.Config.Fiscal.Start(p.Quarter).AddDays(7 * max(p.RampWeeks, 0))
 }
 
 // LastDay is the day on which work is to be done: its end, or the last one of
 // its quarters. It is zero when the work is not scheduled.
-func (h *Handbook) LastDay(w *Work) Date {
+func (h *Handbook) LastDay(w *Work) value.Date {
 	if !w.End.IsZero() || w.Quarters.IsZero() {
 		return w.End
 	}
@@ -58,7 +60,7 @@ func (hc Headcount) isSaid() bool {
 }
 
 // hires counts who starts in each quarter.
-type hires struct{ joiners, contractors map[Quarter]int }
+type hires struct{ joiners, contractors map[value.Quarter]int }
 
 // hiresByDepartment counts the positions that are still part of the plan and
 // have a quarter. Contractors come on top: they are on nobody's payroll.
@@ -70,7 +72,7 @@ func hiresByDepartment(h *Handbook) map[*Department]*hires {
 		}
 		of := all[p.Department]
 		if of == nil {
-			of = &hires{joiners: map[Quarter]int{}, contractors: map[Quarter]int{}}
+			of = &hires{joiners: map[value.Quarter]int{}, contractors: map[value.Quarter]int{}}
 			all[p.Department] = of
 		}
 		if p.Type == "contractor" {
@@ -123,10 +125,10 @@ func (d *Department) headcountRows(plans []*QuarterPlan, hired *hires) []Headcou
 // openingOf returns how many people open the first quarter of the plan. When the
 // department says its number for another quarter, those who come and go between
 // the two are counted back or forth.
-func (d *Department) openingOf(first Quarter, hired *hires) int {
+func (d *Department) openingOf(first value.Quarter, hired *hires) int {
 	hc := d.Headcount
 	people := max(hc.Opening, 0)
-	change := func(q Quarter) int { return hired.joiners[q] - hc.Leavers[q] + hc.Moves[q] }
+	change := func(q value.Quarter) int { return hired.joiners[q] - hc.Leavers[q] + hc.Moves[q] }
 	if hc.OpeningIn == 0 {
 		return people
 	}

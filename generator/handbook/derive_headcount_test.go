@@ -5,6 +5,8 @@ import (
 	"math/rand/v2"
 	"strings"
 	"testing"
+
+	"handbook/generator/handbook/value"
 )
 
 // headcount shows the rows of a department, or of the company for nil:
@@ -35,16 +37,16 @@ func (h *Handbook) position(t *testing.T, d *Department, typ, status, in string,
 
 func TestHeadcount(t *testing.T) {
 	h := draft()
-	h.Objectives = []*Objective{{Period: period(t, "2026-Q2..2026-Q4"), CloseScore: NoShare}}
+	h.Objectives = []*Objective{{Period: period(t, "2026-Q2..2026-Q4"), CloseScore: value.NoShare}}
 	sales, finance, silent := department("sales"), department("finance"), department("silent")
-	q := func(text string) Quarter { return quarter(t, text) }
+	q := func(text string) value.Quarter { return quarter(t, text) }
 	sales.Headcount = Headcount{
 		Opening: 10,
-		Leavers: map[Quarter]int{q("2026-Q2"): 1, q("2026-Q4"): 2},
-		Moves:   map[Quarter]int{q("2026-Q3"): -1},
-		Budget:  map[Quarter]int{q("2026-Q2"): 12, q("2026-Q3"): 12},
+		Leavers: map[value.Quarter]int{q("2026-Q2"): 1, q("2026-Q4"): 2},
+		Moves:   map[value.Quarter]int{q("2026-Q3"): -1},
+		Budget:  map[value.Quarter]int{q("2026-Q2"): 12, q("2026-Q3"): 12},
 	}
-	finance.Headcount = Headcount{Opening: 5, Moves: map[Quarter]int{q("2026-Q3"): 1}, Budget: map[Quarter]int{q("2026-Q3"): 7}}
+	finance.Headcount = Headcount{Opening: 5, Moves: map[value.Quarter]int{q("2026-Q3"): 1}, Budget: map[value.Quarter]int{q("2026-Q3"): 7}}
 	h.Departments = []*Department{finance, sales, silent}
 	h.position(t, sales, "new", "approved", "2026-Q2", 2)
 	h.position(t, sales, "backfill", "filled", "2026-Q3", 1)
@@ -77,7 +79,7 @@ func TestHeadcount(t *testing.T) {
 func TestPositionsWithoutADepartment(t *testing.T) {
 	h := draft()
 	sales := department("sales")
-	sales.Headcount = Headcount{Opening: 10, Budget: map[Quarter]int{quarter(t, "2026-Q3"): 12}}
+	sales.Headcount = Headcount{Opening: 10, Budget: map[value.Quarter]int{quarter(t, "2026-Q3"): 12}}
 	h.Departments = []*Department{sales}
 	h.position(t, nil, "new", "planned", "2026-Q3", 2)
 	derive(h)
@@ -97,9 +99,9 @@ func TestPositionsWithoutADepartment(t *testing.T) {
 
 func TestOpeningOfALaterQuarter(t *testing.T) {
 	h := draft()
-	h.Objectives = []*Objective{{Period: period(t, "2026-Q2..2026-Q4"), CloseScore: NoShare}}
+	h.Objectives = []*Objective{{Period: period(t, "2026-Q2..2026-Q4"), CloseScore: value.NoShare}}
 	d := department("sales")
-	d.Headcount = Headcount{Opening: 10, OpeningIn: quarter(t, "2026-Q4"), Leavers: map[Quarter]int{quarter(t, "2026-Q3"): 1}}
+	d.Headcount = Headcount{Opening: 10, OpeningIn: quarter(t, "2026-Q4"), Leavers: map[value.Quarter]int{quarter(t, "2026-Q3"): 1}}
 	h.Departments = []*Department{d}
 	h.position(t, d, "new", "filled", "2026-Q2", 3)
 	derive(h)
@@ -115,15 +117,15 @@ func TestHeadcountIdentity(t *testing.T) {
 	h := generated(t, 100)
 	from := h.Objectives[0].Period.First
 	for _, d := range h.Departments {
-		d.Headcount.Leavers, d.Headcount.Moves = map[Quarter]int{}, map[Quarter]int{}
+		d.Headcount.Leavers, d.Headcount.Moves = map[value.Quarter]int{}, map[value.Quarter]int{}
 		for range 5 {
-			d.Headcount.Leavers[from+Quarter(random.IntN(12))] = random.IntN(4)
-			d.Headcount.Moves[from+Quarter(random.IntN(12))] = random.IntN(7) - 3
+			d.Headcount.Leavers[from+value.Quarter(random.IntN(12))] = random.IntN(4)
+			d.Headcount.Moves[from+value.Quarter(random.IntN(12))] = random.IntN(7) - 3
 		}
-		h.position(t, d, types[random.IntN(4)], "planned", (from + Quarter(random.IntN(12))).String(), random.IntN(5))
+		h.position(t, d, types[random.IntN(4)], "planned", (from + value.Quarter(random.IntN(12))).String(), random.IntN(5))
 	}
 	derive(h)
-	closing, company := map[*Department]int{}, map[Quarter]HeadcountRow{}
+	closing, company := map[*Department]int{}, map[value.Quarter]HeadcountRow{}
 	for _, row := range h.Headcount {
 		if row.Closing != row.Opening+row.Joiners-row.Leavers+row.Moves {
 			t.Fatalf("%+v does not add up", row)

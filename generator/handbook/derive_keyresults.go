@@ -5,6 +5,7 @@ import (
 	"slices"
 
 	"handbook/generator/diag"
+	"handbook/generator/handbook/value"
 )
 
 // The formulas of this file are those in common use for key results (Viva Goals,
@@ -22,18 +23,18 @@ func measureKeyResults(h *Handbook) {
 		h.Diagnostics = append(h.Diagnostics, kr.dropCheckinsToCome(h.Now)...)
 		kr.Current = kr.lastValue()
 		kr.Confidence, kr.Health = kr.lastWords()
-		kr.Raw, kr.Progress = NoShare, NoShare
+		kr.Raw, kr.Progress = value.NoShare, value.NoShare
 		if kr.valid {
 			kr.Raw = kr.measure()
-			kr.Progress = kr.Raw.clamp()
+			kr.Progress = kr.Raw.Clamp()
 		}
 		kr.Expected = kr.expected(h.Config.Fiscal, h.Now)
 	}
 }
 
 // settleDates takes what is to be done on a later date as not done yet.
-func (kr *KeyResult) settleDates(now Date) {
-	later := func(d Date) bool { return !now.IsZero() && d.Compare(now) > 0 }
+func (kr *KeyResult) settleDates(now value.Date) {
+	later := func(d value.Date) bool { return !now.IsZero() && d.Compare(now) > 0 }
 	if kr.IsDone && later(kr.DoneOn) {
 		kr.IsDone = false
 	}
@@ -48,7 +49,7 @@ func (kr *KeyResult) settleDates(now Date) {
 }
 
 // settleTarget takes the latest target that counts on a day.
-func (kr *KeyResult) settleTarget(now Date) {
+func (kr *KeyResult) settleTarget(now value.Date) {
 	for _, t := range kr.Targets {
 		if now.IsZero() || t.Date.Compare(now) <= 0 {
 			kr.Target = t.Target
@@ -60,7 +61,7 @@ func (kr *KeyResult) settleTarget(now Date) {
 // and warns of them: nobody knows yet how a thing will stand on a day to come, so
 // that such a date is a slip of the pen. They neither count nor stand in the
 // history.
-func (kr *KeyResult) dropCheckinsToCome(now Date) (list []diag.Diagnostic) {
+func (kr *KeyResult) dropCheckinsToCome(now value.Date) (list []diag.Diagnostic) {
 	past := slices.IndexFunc(kr.Checkins, func(c Checkin) bool { return !now.IsZero() && c.Date.Compare(now) > 0 })
 	if past < 0 {
 		return nil
@@ -77,13 +78,13 @@ func (kr *KeyResult) dropCheckinsToCome(now Date) (list []diag.Diagnostic) {
 }
 
 // lastValue is the value of the last check-in that has one.
-func (kr *KeyResult) lastValue() Decimal {
+func (kr *KeyResult) lastValue() value.Decimal {
 	for _, c := range slices.Backward(kr.Checkins) {
 		if c.Value.Valid {
 			return c.Value
 		}
 	}
-	return Decimal{}
+	return value.Decimal{}
 }
 
 // lastWords are the confidence and the health of the last check-ins that say
@@ -102,12 +103,12 @@ func (kr *KeyResult) lastWords() (confidence, health string) {
 
 // measure returns the progress of a key result before it is clamped; NoShare
 // when there is nothing to measure yet.
-func (kr *KeyResult) measure() Share {
+func (kr *KeyResult) measure() value.Share {
 	switch kr.Type {
 	case Increase, Decrease:
 		return kr.shareFrom(kr.Baseline)
 	case Reach:
-		return kr.shareFrom(Decimal{Valid: true})
+		return kr.shareFrom(value.Decimal{Valid: true})
 	case AtLeast, AtMost, WithinBounds:
 		return kr.shareKept()
 	case Milestones:
@@ -117,22 +118,22 @@ func (kr *KeyResult) measure() Share {
 	case FindBaseline:
 		return allIf(kr.Current.Valid)
 	}
-	return NoShare
+	return value.NoShare
 }
 
-func allIf(done bool) Share {
+func allIf(done bool) value.Share {
 	if done {
-		return wholeShare
+		return value.WholeShare
 	}
 	return 0
 }
 
 // shareFrom is (current - start) / (target - start), for more and for less.
-func (kr *KeyResult) shareFrom(start Decimal) Share {
+func (kr *KeyResult) shareFrom(start value.Decimal) value.Share {
 	if !kr.Current.Valid {
-		return NoShare
+		return value.NoShare
 	}
-	return shareBetween(start, kr.Target, kr.Current)
+	return value.ShareBetween(start, kr.Target, kr.Current)
 }
 
 // Kept says at how many of its check-ins a key result that keeps a value found
@@ -155,18 +156,18 @@ func (kr *KeyResult) Kept() (times, of int) {
 }
 
 // shareKept is the share of the check-ins that found the value within bounds.
-func (kr *KeyResult) shareKept() Share {
+func (kr *KeyResult) shareKept() value.Share {
 	times, of := kr.Kept()
 	if of == 0 {
-		return NoShare
+		return value.NoShare
 	}
-	return Share((2*times*int(wholeShare) + of) / (2 * of))
+	return value.Ratio(times, of)
 }
 
 // Within says whether a value satisfies a key result that keeps one: at least,
 // at most and between include their bounds. It is false for the other kinds, and
 // for no value.
-func (kr *KeyResult) Within(value Decimal) bool {
+func (kr *KeyResult) Within(value value.Decimal) bool {
 	if !value.Valid {
 		return false
 	}
@@ -182,23 +183,23 @@ func (kr *KeyResult) Within(value Decimal) bool {
 }
 
 // shareOf is the weight of the milestones that count, of the weight of all.
-func shareOf(milestones []Step, counts func(Step) bool) Share {
-	var m mean
+func shareOf(milestones []Step, counts func(Step) bool) value.Share {
+	var m value.Mean
 	for _, milestone := range milestones {
-		m.add(allIf(counts(milestone)), milestone.Weight)
+		m.Add(allIf(counts(milestone)), milestone.Weight)
 	}
-	return m.share()
+	return m.Share()
 }
 
 // expected is the progress that one would expect on a date: the elapsed part of
 // the objective's period. Milestones that are planned by date are better than a
 // straight line: there it is the weight of what is due or done.
-func (kr *KeyResult) expected(fiscal Fiscal, now Date) Share {
+func (kr *KeyResult) expected(fiscal value.Fiscal, now value.Date) value.Share {
 	if kr.Type == Milestones && kr.isPlannedByDate() && !now.IsZero() {
 		// What was done on a day that nobody noted has no date, which is before every other.
 		return shareOf(kr.Steps, func(m Step) bool { return m.On.Compare(now) <= 0 })
 	}
-	return fiscal.elapsed(kr.Objective.Period, now)
+	return fiscal.Elapsed(kr.Objective.Period, now)
 }
 
 // isPlannedByDate says that something is still to be done, and that each such
@@ -216,34 +217,22 @@ func (kr *KeyResult) isPlannedByDate() bool {
 	return open > 0
 }
 
-// elapsed is the part of a period's days that has passed at the end of a date:
-// something on the first day, everything on the last. NoShare without a period
-// or a date.
-func (f Fiscal) elapsed(p Period, now Date) Share {
-	if p.IsZero() || now.IsZero() {
-		return NoShare
-	}
-	start, after := f.Start(p.First).Days(), f.Start(p.Last+1).Days()
-	passed := max(0, min(now.Days()+1, after)-start)
-	return uint128{lo: uint64(passed) * uint64(wholeShare)}.over(uint128{lo: uint64(after - start)})
-}
-
 // scoreObjectives rolls key results up into their objectives. Objectives that
 // serve another one never enter its score: they have their own key results.
 func scoreObjectives(h *Handbook) {
 	for _, o := range h.Objectives {
-		o.Expected = h.Config.Fiscal.elapsed(o.Period, h.Now)
-		var score mean
+		o.Expected = h.Config.Fiscal.Elapsed(o.Period, h.Now)
+		var score value.Mean
 		for _, kr := range o.KeyResults {
-			if kr.Progress != NoShare {
-				score.add(kr.Progress, kr.Weight)
+			if kr.Progress != value.NoShare {
+				score.Add(kr.Progress, kr.Weight)
 				o.Measured++
 			}
 			o.Health = weakest(healthFromWeakest, o.Health, kr.Health)
 			o.Confidence = weakest(confidenceFromWeakest, o.Confidence, kr.Confidence)
 		}
-		o.Score = score.share()
-		if o.CloseScore != NoShare {
+		o.Score = score.Share()
+		if o.CloseScore != value.NoShare {
 			o.Score = o.CloseScore
 		}
 	}

@@ -1,20 +1,24 @@
 package handbook
 
-import "testing"
+import (
+	"testing"
+
+	"handbook/generator/handbook/value"
+)
 
 // keyResult returns a key result of the third quarter of 2026 with a check-in
 // for each value; "" is a check-in without one.
 func keyResult(t *testing.T, kr KeyResult, values ...string) *KeyResult {
 	kr.valid = true
-	kr.Objective = &Objective{Period: period(t, "2026-Q3"), CloseScore: NoShare}
-	for i, value := range values {
-		kr.Checkins = append(kr.Checkins, Checkin{Date: Date{2026, 7, 1 + i}, Value: number(t, value)})
+	kr.Objective = &Objective{Period: period(t, "2026-Q3"), CloseScore: value.NoShare}
+	for i, figure := range values {
+		kr.Checkins = append(kr.Checkins, Checkin{Date: value.Date{Year: 2026, Month: 7, Day: 1 + i}, Value: number(t, figure)})
 	}
 	return &kr
 }
 
 func TestProgress(t *testing.T) {
-	n := func(text string) Decimal { return number(t, text) }
+	n := func(text string) value.Decimal { return number(t, text) }
 	step := func(weight string, done bool, on string) Step {
 		return Step{Weight: n(weight), Done: done, On: day(t, on)}
 	}
@@ -22,7 +26,7 @@ func TestProgress(t *testing.T) {
 		name          string
 		kr            KeyResult
 		values        []string
-		raw, progress Share
+		raw, progress value.Share
 		current       string
 	}{
 		{"increase from 71 to 80, now 74: 3 of 9",
@@ -31,7 +35,7 @@ func TestProgress(t *testing.T) {
 			KeyResult{Type: Increase, Baseline: n("71"), Target: n("80")}, []string{"89"}, 20000, 10000, "89"},
 		{"increase that fell below its baseline",
 			KeyResult{Type: Increase, Baseline: n("71"), Target: n("80")}, []string{"68"}, -3333, 0, "68"},
-		{"increase without a check-in", KeyResult{Type: Increase, Baseline: n("71"), Target: n("80")}, nil, NoShare, NoShare, ""},
+		{"increase without a check-in", KeyResult{Type: Increase, Baseline: n("71"), Target: n("80")}, nil, value.NoShare, value.NoShare, ""},
 		{"increase at its baseline", KeyResult{Type: Increase, Baseline: n("71"), Target: n("80")}, []string{"71"}, 0, 0, "71"},
 		{"the last value counts, not the last check-in",
 			KeyResult{Type: Increase, Baseline: n("0"), Target: n("10")}, []string{"4", "5", ""}, 5000, 5000, "5"},
@@ -40,23 +44,23 @@ func TestProgress(t *testing.T) {
 		{"decrease that rose", KeyResult{Type: Decrease, Baseline: n("40"), Target: n("20")}, []string{"44"}, -2000, 0, "44"},
 		{"decrease to 0", KeyResult{Type: Decrease, Baseline: n("4"), Target: n("0")}, []string{"0"}, 10000, 10000, "0"},
 		{"reach 12, now 3", KeyResult{Type: Reach, Target: n("12")}, []string{"3"}, 2500, 2500, "3"},
-		{"reach, blank", KeyResult{Type: Reach, Target: n("12")}, []string{""}, NoShare, NoShare, ""},
+		{"reach, blank", KeyResult{Type: Reach, Target: n("12")}, []string{""}, value.NoShare, value.NoShare, ""},
 		{"at least 4.4: 2 of 3 check-ins, the bound included",
 			KeyResult{Type: AtLeast, Target: n("4.4")}, []string{"4.5", "4.4", "4.3"}, 6667, 6667, "4.3"},
 		{"at most 5: 1 of 2", KeyResult{Type: AtMost, Target: n("5")}, []string{"6", "5"}, 5000, 5000, "5"},
 		{"at least, blank check-ins do not count",
 			KeyResult{Type: AtLeast, Target: n("4")}, []string{"", "5", ""}, 10000, 10000, "5"},
-		{"at least, nobody checked", KeyResult{Type: AtLeast, Target: n("4")}, nil, NoShare, NoShare, ""},
+		{"at least, nobody checked", KeyResult{Type: AtLeast, Target: n("4")}, nil, value.NoShare, value.NoShare, ""},
 		{"between 20 and 30: 3 of 4",
 			KeyResult{Type: WithinBounds, Target: n("20"), Upper: n("30")}, []string{"20", "30", "25", "31"}, 7500, 7500, "31"},
 		{"milestones: weights 1 and 2 of 6",
 			KeyResult{Type: Milestones, Steps: []Step{step("1", true, ""), step("2", true, "2026-08-14"), step("3", false, "")}}, nil, 5000, 5000, ""},
 		{"a milestone that is done next week is not done",
 			KeyResult{Type: Milestones, Steps: []Step{step("1", true, "2026-08-15"), step("1", true, "")}}, nil, 5000, 5000, ""},
-		{"no milestones", KeyResult{Type: Milestones}, nil, NoShare, NoShare, ""},
+		{"no milestones", KeyResult{Type: Milestones}, nil, value.NoShare, value.NoShare, ""},
 		{"done", KeyResult{Type: Done, IsDone: true}, nil, 10000, 10000, ""},
-		{"done today", KeyResult{Type: Done, IsDone: true, DoneOn: Date{2026, 8, 14}}, nil, 10000, 10000, ""},
-		{"done tomorrow", KeyResult{Type: Done, IsDone: true, DoneOn: Date{2026, 8, 15}}, nil, 0, 0, ""},
+		{"done today", KeyResult{Type: Done, IsDone: true, DoneOn: value.Date{Year: 2026, Month: 8, Day: 14}}, nil, 10000, 10000, ""},
+		{"done tomorrow", KeyResult{Type: Done, IsDone: true, DoneOn: value.Date{Year: 2026, Month: 8, Day: 15}}, nil, 0, 0, ""},
 		{"not done", KeyResult{Type: Done}, nil, 0, 0, ""},
 		{"a baseline that was found", KeyResult{Type: FindBaseline}, []string{"", "31.5", ""}, 10000, 10000, "31.5"},
 		{"a baseline to be found", KeyResult{Type: FindBaseline}, []string{""}, 0, 0, ""},
@@ -78,13 +82,13 @@ func TestContradictoryKeyResultIsNotMeasured(t *testing.T) {
 	kr.valid = false
 	h.KeyResults = []*KeyResult{kr}
 	measureKeyResults(h)
-	if kr.Raw != NoShare || kr.Progress != NoShare || kr.Current.String() != "1.5" {
+	if kr.Raw != value.NoShare || kr.Progress != value.NoShare || kr.Current.String() != "1.5" {
 		t.Errorf("progress is %d, current %v", kr.Progress, kr.Current)
 	}
 }
 
 func TestMeasuringLeavesTheFileAlone(t *testing.T) {
-	milestones := []Step{{Weight: number(t, "1"), Done: true, On: Date{2027, 1, 1}}}
+	milestones := []Step{{Weight: number(t, "1"), Done: true, On: value.Date{Year: 2027, Month: 1, Day: 1}}}
 	h := draft()
 	h.KeyResults = []*KeyResult{keyResult(t, KeyResult{Type: Milestones, Steps: milestones})}
 	measureKeyResults(h)
@@ -94,7 +98,7 @@ func TestMeasuringLeavesTheFileAlone(t *testing.T) {
 }
 
 func TestWithin(t *testing.T) {
-	n := func(text string) Decimal { return number(t, text) }
+	n := func(text string) value.Decimal { return number(t, text) }
 	kept := KeyResult{Type: WithinBounds, Target: n("20"), Upper: n("30")}
 	for text, want := range map[string]bool{"19.999999": false, "20": true, "30": true, "30.000001": false, "": false} {
 		if got := kept.Within(n(text)); got != want {
@@ -114,14 +118,14 @@ func TestExpectedProgress(t *testing.T) {
 		name       string
 		now        string
 		milestones []Step
-		want       Share
+		want       value.Share
 	}{
 		{"the day before the quarter", "2026-06-30", nil, 0},
 		{"its first day: 1 of 92", "2026-07-01", nil, 109},
 		{"day 46 of 92", "2026-08-15", nil, 5000},
 		{"its last day", "2026-09-30", nil, 10000},
 		{"long after", "2027-09-30", nil, 10000},
-		{"no date", "", nil, NoShare},
+		{"no date", "", nil, value.NoShare},
 		{"1 of 2 milestones is due today", "2026-07-15", []Step{half(false, "2026-07-15"), half(false, "2026-09-15")}, 5000},
 		{"none is due yet", "2026-07-14", []Step{half(false, "2026-07-15"), half(false, "2026-09-15")}, 0},
 		{"what is done was expected", "2026-07-14", []Step{half(true, ""), half(false, "2026-09-15")}, 5000},
@@ -129,23 +133,23 @@ func TestExpectedProgress(t *testing.T) {
 		{"nothing is left to do: a straight line", "2026-08-15", []Step{half(true, "2026-07-15")}, 5000},
 	} {
 		kr := keyResult(t, KeyResult{Type: Milestones, Steps: test.milestones})
-		if got := kr.expected(Fiscal{StartMonth: 1}, day(t, test.now)); got != test.want {
+		if got := kr.expected(value.Fiscal{StartMonth: 1}, day(t, test.now)); got != test.want {
 			t.Errorf("%s: %d, want %d", test.name, got, test.want)
 		}
 	}
 	// The fiscal year 2026 that starts in April 2025 has 365 days, 73 of them by 11 June.
-	if got := (Fiscal{StartMonth: 4}).elapsed(period(t, "FY26"), day(t, "2025-06-12")); got != 2000 {
+	if got := (value.Fiscal{StartMonth: 4}).Elapsed(period(t, "FY26"), day(t, "2025-06-12")); got != 2000 {
 		t.Errorf("73 of 365 days are %d, want 2000", got)
 	}
 	// February 2028 has its 29th: the quarter has 91 days, 60 of them by the end of February.
-	if got := (Fiscal{}).elapsed(period(t, "2028-Q1"), day(t, "2028-02-29")); got != 6593 {
+	if got := (value.Fiscal{}).Elapsed(period(t, "2028-Q1"), day(t, "2028-02-29")); got != 6593 {
 		t.Errorf("60 of 91 days are %d, want 6593", got)
 	}
 }
 
 func TestDueIsThePeriodsEnd(t *testing.T) {
 	h := draft()
-	absent, written := keyResult(t, KeyResult{}), keyResult(t, KeyResult{Due: Date{2026, 8, 1}})
+	absent, written := keyResult(t, KeyResult{}), keyResult(t, KeyResult{Due: value.Date{Year: 2026, Month: 8, Day: 1}})
 	h.KeyResults = []*KeyResult{absent, written}
 	measureKeyResults(h)
 	if absent.Due.String() != "2026-09-30" || written.Due.String() != "2026-08-01" {
@@ -154,29 +158,29 @@ func TestDueIsThePeriodsEnd(t *testing.T) {
 }
 
 func TestObjectiveScore(t *testing.T) {
-	kr := func(progress Share, weight, health, confidence string) *KeyResult {
+	kr := func(progress value.Share, weight, health, confidence string) *KeyResult {
 		return &KeyResult{Progress: progress, Weight: number(t, weight), Health: health, Confidence: confidence}
 	}
 	for _, test := range []struct {
 		name               string
 		keyResults         []*KeyResult
-		closed             Share
-		score              Share
+		closed             value.Share
+		score              value.Share
 		measured           int
 		health, confidence string
 	}{
-		{"no key results", nil, NoShare, NoShare, 0, "", ""},
-		{"nothing measured", []*KeyResult{kr(NoShare, "1", "", "")}, NoShare, NoShare, 0, "", ""},
+		{"no key results", nil, value.NoShare, value.NoShare, 0, "", ""},
+		{"nothing measured", []*KeyResult{kr(value.NoShare, "1", "", "")}, value.NoShare, value.NoShare, 0, "", ""},
 		// (100 % + 50 %) / 2; the blank is left out and does not count as 0.
-		{"a blank is left out", []*KeyResult{kr(10000, "1", "on_track", "likely"), kr(5000, "1", "", ""), kr(NoShare, "1", "", "")},
-			NoShare, 7500, 2, "on_track", "likely"},
+		{"a blank is left out", []*KeyResult{kr(10000, "1", "on_track", "likely"), kr(5000, "1", "", ""), kr(value.NoShare, "1", "", "")},
+			value.NoShare, 7500, 2, "on_track", "likely"},
 		// (3 x 20 % + 1 x 100 %) / 4
 		{"weights", []*KeyResult{kr(2000, "3", "on_track", "almost_certain"), kr(10000, "1", "needs_attention", "even")},
-			NoShare, 4000, 2, "needs_attention", "even"},
+			value.NoShare, 4000, 2, "needs_attention", "even"},
 		{"half weights", []*KeyResult{kr(0, "0.5", "off_track", "remote"), kr(10000, "1.5", "on_track", "likely")},
-			NoShare, 7500, 2, "off_track", "remote"},
-		{"the weakest blank says nothing", []*KeyResult{kr(NoShare, "1", "off_track", "unlikely"), kr(0, "1", "", "")},
-			NoShare, 0, 1, "off_track", "unlikely"},
+			value.NoShare, 7500, 2, "off_track", "remote"},
+		{"the weakest blank says nothing", []*KeyResult{kr(value.NoShare, "1", "off_track", "unlikely"), kr(0, "1", "", "")},
+			value.NoShare, 0, 1, "off_track", "unlikely"},
 		{"closed with a score", []*KeyResult{kr(10000, "1", "", "")}, 6000, 6000, 1, "", ""},
 		{"closed with nothing", []*KeyResult{kr(10000, "1", "", "")}, 0, 0, 1, "", ""},
 	} {
@@ -195,10 +199,10 @@ func TestObjectiveScore(t *testing.T) {
 
 func TestLastWordsCount(t *testing.T) {
 	kr := &KeyResult{Checkins: []Checkin{
-		{Date: Date{2026, 7, 1}, Confidence: "likely", Health: "on_track"},
-		{Date: Date{2026, 7, 8}, Health: "off_track"},
-		{Date: Date{2026, 7, 8}, Health: "needs_attention"},
-		{Date: Date{2026, 7, 15}},
+		{Date: value.Date{Year: 2026, Month: 7, Day: 1}, Confidence: "likely", Health: "on_track"},
+		{Date: value.Date{Year: 2026, Month: 7, Day: 8}, Health: "off_track"},
+		{Date: value.Date{Year: 2026, Month: 7, Day: 8}, Health: "needs_attention"},
+		{Date: value.Date{Year: 2026, Month: 7, Day: 15}},
 	}}
 	if confidence, health := kr.lastWords(); confidence != "likely" || health != "needs_attention" {
 		t.Errorf("said %q and %q last", confidence, health)
@@ -209,11 +213,11 @@ func TestLastWordsCount(t *testing.T) {
 func TestResults(t *testing.T) {
 	google, strict := Bands{Green: 7000, Amber: 4000}, Bands{Green: 10000, Amber: 7000}
 	for _, test := range []struct {
-		score                Share
+		score                value.Share
 		ofGoogle, ofStricter string
 	}{
 		{10000, "reached", "reached"}, {7000, "reached", "partly"}, {6999, "partly", "missed"},
-		{4000, "partly", "missed"}, {0, "missed", "missed"}, {NoShare, "", ""},
+		{4000, "partly", "missed"}, {0, "missed", "missed"}, {value.NoShare, "", ""},
 	} {
 		if a, b := google.Result(test.score), strict.Result(test.score); a != test.ofGoogle || b != test.ofStricter {
 			t.Errorf("%d is %q and %q, want %q and %q", test.score, a, b, test.ofGoogle, test.ofStricter)
@@ -225,7 +229,7 @@ func TestResults(t *testing.T) {
 func TestTheLatestTargetCounts(t *testing.T) {
 	for now, want := range map[string]string{"2026-06-30": "90", "2026-09-30": "90", "2026-10-01": "85", "2027-06-01": "95", "": "95"} {
 		kr := keyResult(t, KeyResult{Type: Increase, Target: number(t, "90"), Targets: []TargetChange{
-			{Date{2026, 7, 1}, number(t, "90"), ""}, {Date{2026, 10, 1}, number(t, "85"), "two contracts end"}, {Date{2027, 2, 1}, number(t, "95"), ""},
+			{value.Date{Year: 2026, Month: 7, Day: 1}, number(t, "90"), ""}, {value.Date{Year: 2026, Month: 10, Day: 1}, number(t, "85"), "two contracts end"}, {value.Date{Year: 2027, Month: 2, Day: 1}, number(t, "95"), ""},
 		}})
 		kr.settleTarget(day(t, now))
 		if kr.Target != number(t, want) {

@@ -3,6 +3,8 @@ package handbook
 import (
 	"maps"
 	"slices"
+
+	"handbook/generator/handbook/value"
 )
 
 // sizeWork turns sizes into weeks. Work that nobody sized counts as M, and is
@@ -26,8 +28,8 @@ func sizeWork(h *Handbook) {
 }
 
 // Weeks returns what the work takes of all departments.
-func (w *Work) Weeks() Weeks {
-	var total Weeks
+func (w *Work) Weeks() value.Weeks {
+	var total value.Weeks
 	for _, effort := range w.Effort {
 		total += max(effort.Weeks, 0)
 	}
@@ -35,8 +37,8 @@ func (w *Work) Weeks() Weeks {
 }
 
 // WeeksOf returns what the work takes of one department.
-func (w *Work) WeeksOf(d *Department) Weeks {
-	var part Weeks
+func (w *Work) WeeksOf(d *Department) value.Weeks {
+	var part value.Weeks
 	for _, effort := range w.Effort {
 		if effort.Department == d {
 			part += max(effort.Weeks, 0)
@@ -48,8 +50,8 @@ func (w *Work) WeeksOf(d *Department) Weeks {
 // splitWeeks divides effort in proportion to parts, in whole hundredths of a
 // week that add up to the effort exactly. What the division leaves over goes to
 // the earliest parts that are not empty, a hundredth each.
-func splitWeeks(weeks Weeks, parts []int) []Weeks {
-	split := make([]Weeks, len(parts))
+func splitWeeks(weeks value.Weeks, parts []int) []value.Weeks {
+	split := make([]value.Weeks, len(parts))
 	total := 0
 	for _, part := range parts {
 		total += part
@@ -59,7 +61,7 @@ func splitWeeks(weeks Weeks, parts []int) []Weeks {
 	}
 	rest := weeks
 	for i, part := range parts {
-		split[i] = Weeks(int64(weeks) * int64(part) / int64(total))
+		split[i] = value.Weeks(int64(weeks) * int64(part) / int64(total))
 		rest -= split[i]
 	}
 	for i := 0; rest > 0; i = (i + 1) % len(parts) {
@@ -74,7 +76,7 @@ func splitWeeks(weeks Weeks, parts []int) []Weeks {
 // spread returns the quarters that take a work item's effort and each one's part
 // of it: equal parts, or its days where the work has exact dates. Dates decide
 // even where they lie outside of the quarter that was written.
-func (f Fiscal) spread(w *Work) (quarters Period, parts []int) {
+func spread(f value.Fiscal, w *Work) (quarters value.Period, parts []int) {
 	start, end := w.Start, w.End
 	if w.Quarters.IsZero() || start.IsZero() && end.IsZero() {
 		return w.Quarters, slices.Repeat([]int{1}, w.Quarters.Quarters())
@@ -88,7 +90,7 @@ func (f Fiscal) spread(w *Work) (quarters Period, parts []int) {
 	if end.Compare(start) < 0 {
 		return w.Quarters, slices.Repeat([]int{1}, w.Quarters.Quarters())
 	}
-	quarters = f.spanOf(start, end)
+	quarters = f.SpanOf(start, end)
 	for q := quarters.First; q <= quarters.Last; q++ {
 		from := max(start.Days(), f.Start(q).Days())
 		to := min(end.Days(), f.End(q).Days())
@@ -99,13 +101,13 @@ func (f Fiscal) spread(w *Work) (quarters Period, parts []int) {
 
 // loadTable is the load of every department in every quarter while it is summed.
 type loadTable struct {
-	fiscal      Fiscal
+	fiscal      value.Fiscal
 	departments []*Department
-	row         map[*Department]int // of a department in departments
-	above       [][]int             // rows of a department and of all it is part of
-	column      map[Quarter]int     // of a quarter that the handbook lays out
-	loads       []Load              // by row, then column
-	known       []bool              // by row: the capacities are summed
+	row         map[*Department]int   // of a department in departments
+	above       [][]int               // rows of a department and of all it is part of
+	column      map[value.Quarter]int // of a quarter that the handbook lays out
+	loads       []Load                // by row, then column
+	known       []bool                // by row: the capacities are summed
 }
 
 // loadDepartments sums what each department has to do in each quarter. A
@@ -123,7 +125,7 @@ func loadDepartments(h *Handbook) {
 	}
 	for i := range t.loads {
 		if l := &t.loads[i]; l.Capacity >= 0 {
-			l.Limit = (l.Capacity*Weeks(h.Config.Plan.FactorPercent) + 50) / 100
+			l.Limit = (l.Capacity*value.Weeks(h.Config.Plan.FactorPercent) + 50) / 100
 		}
 	}
 	h.Loads = t.loads
@@ -135,10 +137,10 @@ func newLoadTable(h *Handbook) *loadTable {
 		departments: h.Departments,
 		row:         make(map[*Department]int, len(h.Departments)),
 		above:       make([][]int, len(h.Departments)),
-		column:      make(map[Quarter]int, len(h.Quarters)),
+		column:      make(map[value.Quarter]int, len(h.Quarters)),
 		known:       make([]bool, len(h.Departments)),
 	}
-	var quarters []Quarter
+	var quarters []value.Quarter
 	for _, plan := range h.Quarters {
 		if plan.Quarter != 0 {
 			t.column[plan.Quarter] = len(quarters)
@@ -148,7 +150,7 @@ func newLoadTable(h *Handbook) *loadTable {
 	for i, d := range h.Departments {
 		t.row[d] = i
 		for _, q := range quarters {
-			t.loads = append(t.loads, Load{Department: d, Quarter: q, Capacity: NoWeeks, Limit: NoWeeks})
+			t.loads = append(t.loads, Load{Department: d, Quarter: q, Capacity: value.NoWeeks, Limit: value.NoWeeks})
 		}
 	}
 	for i, d := range h.Departments {
@@ -172,14 +174,14 @@ func (t *loadTable) at(row, column int) *Load { return &t.loads[row*len(t.column
 // add spreads a work item's effort over its quarters, for each department that
 // takes part in it.
 func (t *loadTable) add(w *Work) {
-	quarters, parts := t.fiscal.spread(w)
+	quarters, parts := spread(t.fiscal, w)
 	for _, effort := range w.Effort {
 		row, ok := t.row[effort.Department]
 		if !ok || effort.Weeks < 0 {
 			continue
 		}
 		for i, weeks := range splitWeeks(effort.Weeks, parts) {
-			column, ok := t.column[quarters.First+Quarter(i)]
+			column, ok := t.column[quarters.First+value.Quarter(i)]
 			if !ok {
 				continue
 			}
@@ -192,7 +194,7 @@ func (t *loadTable) add(w *Work) {
 
 // add counts weeks of a work item; those of several departments below are one
 // item of the department above.
-func (l *Load) add(w *Work, weeks Weeks) {
+func (l *Load) add(w *Work, weeks value.Weeks) {
 	if w.BelowLine {
 		l.BelowLine += weeks
 	} else {
@@ -223,7 +225,7 @@ func (t *loadTable) sumCapacity(row int) {
 	}
 	own := ownCapacity(d, t.loads[row*len(t.column):(row+1)*len(t.column)])
 	for column, capacity := range own {
-		below, some, all := Weeks(0), false, true
+		below, some, all := value.Weeks(0), false, true
 		for _, child := range d.Children {
 			switch l := t.at(t.row[child], column); {
 			case l.Capacity >= 0:
@@ -234,7 +236,7 @@ func (t *loadTable) sumCapacity(row int) {
 		}
 		switch {
 		case some && !all:
-			capacity = NoWeeks
+			capacity = value.NoWeeks
 		case some:
 			capacity = max(capacity, 0) + below
 		}
@@ -245,9 +247,9 @@ func (t *loadTable) sumCapacity(row int) {
 // ownCapacity returns what a department says of its capacity in each quarter of
 // its loads. A quarter that a map leaves out repeats the last one before it;
 // before the first one, nothing is known.
-func ownCapacity(d *Department, loads []Load) []Weeks {
+func ownCapacity(d *Department, loads []Load) []value.Weeks {
 	written := slices.Sorted(maps.Keys(d.Capacity))
-	capacities := make([]Weeks, len(loads))
+	capacities := make([]value.Weeks, len(loads))
 	current := d.Capacity0
 	for i, l := range loads {
 		for len(written) > 0 && written[0] <= l.Quarter {

@@ -6,24 +6,26 @@ import (
 	"slices"
 	"strings"
 	"testing"
+
+	"handbook/generator/handbook/value"
 )
 
 func TestSplitWeeks(t *testing.T) {
 	for _, test := range []struct {
-		weeks Weeks
+		weeks value.Weeks
 		parts []int
-		want  []Weeks
+		want  []value.Weeks
 	}{
-		{1000, []int{1}, []Weeks{1000}},
-		{1000, []int{1, 1}, []Weeks{500, 500}},
-		{1000, []int{1, 1, 1}, []Weeks{334, 333, 333}}, // 3 x 333 leave 1
-		{800, []int{1, 1, 1}, []Weeks{267, 267, 266}},  // 3 x 266 leave 2
-		{1, []int{1, 1, 1, 1}, []Weeks{1, 0, 0, 0}},
-		{0, []int{1, 1}, []Weeks{0, 0}},
-		{1000, []int{47, 1}, []Weeks{980, 20}}, // 979.17 and 20.83: 1 is left
-		{100, []int{0, 3}, []Weeks{0, 100}},
-		{1000, []int{}, []Weeks{}},
-		{1000, []int{0, 0}, []Weeks{0, 0}},
+		{1000, []int{1}, []value.Weeks{1000}},
+		{1000, []int{1, 1}, []value.Weeks{500, 500}},
+		{1000, []int{1, 1, 1}, []value.Weeks{334, 333, 333}}, // 3 x 333 leave 1
+		{800, []int{1, 1, 1}, []value.Weeks{267, 267, 266}},  // 3 x 266 leave 2
+		{1, []int{1, 1, 1, 1}, []value.Weeks{1, 0, 0, 0}},
+		{0, []int{1, 1}, []value.Weeks{0, 0}},
+		{1000, []int{47, 1}, []value.Weeks{980, 20}}, // 979.17 and 20.83: 1 is left
+		{100, []int{0, 3}, []value.Weeks{0, 100}},
+		{1000, []int{}, []value.Weeks{}},
+		{1000, []int{0, 0}, []value.Weeks{0, 0}},
 	} {
 		if got := splitWeeks(test.weeks, test.parts); !slices.Equal(got, test.want) {
 			t.Errorf("%d in parts of %v: %v, want %v", test.weeks, test.parts, got, test.want)
@@ -34,12 +36,12 @@ func TestSplitWeeks(t *testing.T) {
 func TestSplitsSumExactly(t *testing.T) {
 	random := rand.New(rand.NewPCG(3, 4))
 	for range 20_000 {
-		weeks, parts := Weeks(random.IntN(100_000_000)), make([]int, 1+random.IntN(12))
+		weeks, parts := value.Weeks(random.IntN(100_000_000)), make([]int, 1+random.IntN(12))
 		for i := range parts {
 			parts[i] = random.IntN(93)
 		}
 		parts[random.IntN(len(parts))]++ // not all of them empty
-		sum := Weeks(0)
+		sum := value.Weeks(0)
 		for i, part := range splitWeeks(weeks, parts) {
 			if part < 0 || part > 0 && parts[i] == 0 {
 				t.Fatalf("%d of %v goes to part %d", part, parts, i)
@@ -79,7 +81,7 @@ func loads(h *Handbook, d *Department) string {
 
 func TestLoad(t *testing.T) {
 	sized := func(w *Work, size string) *Work {
-		w.Effort = []Effort{{Department: w.Department, Size: size, Weeks: NoWeeks}}
+		w.Effort = []Effort{{Department: w.Department, Size: size, Weeks: value.NoWeeks}}
 		return w
 	}
 	in := func(w *Work, status string) *Work {
@@ -110,7 +112,7 @@ func TestLoad(t *testing.T) {
 			return []*Work{sized(planned(t, "a", d, "2026-Q3", 0), "S"), sized(planned(t, "b", d, "2026-Q3", 0), "XL")}
 		}, "Q3 2026: 21"},
 		{"nobody sized it: M, over two quarters", func(d *Department) []*Work {
-			return []*Work{planned(t, "a", d, "2026-H2", NoWeeks)}
+			return []*Work{planned(t, "a", d, "2026-H2", value.NoWeeks)}
 		}, "Q3 2026: 1.5, unsized 1; Q4 2026: 1.5, unsized 1"},
 		// 1 September to 15 October: 30 and 15 of 45 days.
 		{"by days", func(d *Department) []*Work {
@@ -149,7 +151,7 @@ func TestLoadOfSeveralDepartments(t *testing.T) {
 	finance, sales := department("finance"), department("sales")
 	w := planned(t, "a", sales, "2026-Q3", 400)
 	w.Effort = append(w.Effort, Effort{Department: finance, Size: "S"})
-	homeless := planned(t, "b", nil, "2026-Q3", NoWeeks)
+	homeless := planned(t, "b", nil, "2026-Q3", value.NoWeeks)
 	h.Departments, h.Work = []*Department{finance, sales}, []*Work{w, homeless}
 	derive(h)
 	if loads(h, sales) != "Q3 2026: 4" || loads(h, finance) != "Q3 2026: 1" {
@@ -176,8 +178,8 @@ func TestCutLineStandsApart(t *testing.T) {
 }
 
 func TestCapacity(t *testing.T) {
-	byQuarter := func(numbers map[string]Weeks) map[Quarter]Weeks {
-		m := map[Quarter]Weeks{}
+	byQuarter := func(numbers map[string]value.Weeks) map[value.Quarter]value.Weeks {
+		m := map[value.Quarter]value.Weeks{}
 		for q, weeks := range numbers {
 			m[quarter(t, q)] = weeks
 		}
@@ -185,29 +187,29 @@ func TestCapacity(t *testing.T) {
 	}
 	for _, test := range []struct {
 		name     string
-		every    Weeks
-		written  map[string]Weeks
-		planned  Weeks // in the last quarter
+		every    value.Weeks
+		written  map[string]value.Weeks
+		planned  value.Weeks // in the last quarter
 		expected string
 	}{
-		{"unknown", NoWeeks, nil, NoWeeks, ""},
-		{"one number", 1000, nil, NoWeeks, "Q3 2026: 0 of 7/10; Q4 2026: 0 of 7/10; Q1 2027: 0 of 7/10"},
-		{"the limit is rounded half up: 70 % of 1.05", 105, nil, NoWeeks, "Q3 2026: 0 of 0.74/1.05; Q4 2026: 0 of 0.74/1.05; Q1 2027: 0 of 0.74/1.05"},
+		{"unknown", value.NoWeeks, nil, value.NoWeeks, ""},
+		{"one number", 1000, nil, value.NoWeeks, "Q3 2026: 0 of 7/10; Q4 2026: 0 of 7/10; Q1 2027: 0 of 7/10"},
+		{"the limit is rounded half up: 70 % of 1.05", 105, nil, value.NoWeeks, "Q3 2026: 0 of 0.74/1.05; Q4 2026: 0 of 0.74/1.05; Q1 2027: 0 of 0.74/1.05"},
 		{"at the limit", 1000, nil, 700, "Q3 2026: 0 of 7/10; Q4 2026: 0 of 7/10; Q1 2027: 7 of 7/10"},
 		{"over the limit", 1000, nil, 701, "Q3 2026: 0 of 7/10; Q4 2026: 0 of 7/10; Q1 2027: 7.01 of 7/10!"},
-		{"a quarter repeats the one before", NoWeeks, map[string]Weeks{"2026-Q3": 1000, "2027-Q1": 1200}, NoWeeks,
+		{"a quarter repeats the one before", value.NoWeeks, map[string]value.Weeks{"2026-Q3": 1000, "2027-Q1": 1200}, value.NoWeeks,
 			"Q3 2026: 0 of 7/10; Q4 2026: 0 of 7/10; Q1 2027: 0 of 8.4/12"},
-		{"also one before the plan", NoWeeks, map[string]Weeks{"2025-Q1": 500, "2026-Q4": 1000}, NoWeeks,
+		{"also one before the plan", value.NoWeeks, map[string]value.Weeks{"2025-Q1": 500, "2026-Q4": 1000}, value.NoWeeks,
 			"Q3 2026: 0 of 3.5/5; Q4 2026: 0 of 7/10; Q1 2027: 0 of 7/10"},
-		{"nothing is known before the first", NoWeeks, map[string]Weeks{"2026-Q4": 1000}, NoWeeks,
+		{"nothing is known before the first", value.NoWeeks, map[string]value.Weeks{"2026-Q4": 1000}, value.NoWeeks,
 			"Q4 2026: 0 of 7/10; Q1 2027: 0 of 7/10"},
-		{"nobody there", NoWeeks, map[string]Weeks{"2026-Q4": 0}, 100, "Q4 2026: 0 of 0/0; Q1 2027: 1 of 0/0!"},
+		{"nobody there", value.NoWeeks, map[string]value.Weeks{"2026-Q4": 0}, 100, "Q4 2026: 0 of 0/0; Q1 2027: 1 of 0/0!"},
 	} {
 		h := draft()
 		d := department("sales")
 		d.Capacity0, d.Capacity = test.every, byQuarter(test.written)
 		h.Departments = []*Department{d}
-		h.Objectives = []*Objective{{Period: period(t, "2026-Q3..2027-Q1"), CloseScore: NoShare}}
+		h.Objectives = []*Objective{{Period: period(t, "2026-Q3..2027-Q1"), CloseScore: value.NoShare}}
 		if test.planned >= 0 {
 			h.Work = []*Work{planned(t, "a", d, "2027-Q1", test.planned)}
 		}
@@ -219,11 +221,11 @@ func TestCapacity(t *testing.T) {
 }
 
 func TestParentDepartmentAddsItsChildren(t *testing.T) {
-	const unknown = NoWeeks
+	const unknown = value.NoWeeks
 	for _, test := range []struct {
 		name               string
-		top, left, right   Weeks // capacities
-		onRight            Weeks // what the right one has to do
+		top, left, right   value.Weeks // capacities
+		onRight            value.Weeks // what the right one has to do
 		wantTop, wantRight string
 	}{
 		{"all known", 100, 400, 500, 200, "Q3 2026: 5 of 7/10", "Q3 2026: 2 of 3.5/5"},
@@ -268,7 +270,7 @@ func TestParentCountsAnItemOnce(t *testing.T) {
 // TestLoadsSumToEfforts checks that no effort is lost or counted twice.
 func TestLoadsSumToEfforts(t *testing.T) {
 	h := generated(t, 500)
-	efforts := Weeks(0)
+	efforts := value.Weeks(0)
 	for i, w := range h.Work {
 		if i%3 == 0 {
 			w.Start = h.Config.Fiscal.Start(w.Quarters.First).AddDays(i % 80)
@@ -276,9 +278,9 @@ func TestLoadsSumToEfforts(t *testing.T) {
 		efforts += w.Effort[0].Weeks
 	}
 	derive(h)
-	sum := Weeks(0)
+	sum := value.Weeks(0)
 	for _, l := range h.Loads {
-		items := Weeks(0)
+		items := value.Weeks(0)
 		for _, item := range l.Items {
 			items += item.Weeks
 		}

@@ -4,6 +4,8 @@ import (
 	"cmp"
 	"maps"
 	"slices"
+
+	"handbook/generator/handbook/value"
 )
 
 // selectForMaps chooses the components of each map, and lists in each component
@@ -15,7 +17,7 @@ func selectForMaps(h *Handbook) {
 			selected = m.meant(h)
 		}
 		for _, c := range selected {
-			if m.Text == nil && c.Evolution == NoCoordinate {
+			if m.Text == nil && c.Evolution == value.NoCoordinate {
 				m.Unplaced = append(m.Unplaced, c)
 				continue
 			}

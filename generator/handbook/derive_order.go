@@ -1,6 +1,10 @@
 package handbook
 
-import "fmt"
+import (
+	"fmt"
+
+	"handbook/generator/handbook/value"
+)
 
 // orderWork lists in each quarter what is planned there, and completes the one
 // order across departments: what its file lists, then other planned work that
@@ -61,7 +65,7 @@ func findBrokenOrders(h *Handbook) {
 		}
 		for _, need := range w.DependsOn {
 			if on := finalItem(need.On); on != nil && on != w {
-				if why := h.Config.Fiscal.whyBroken(w, on); why != "" {
+				if why := whyBroken(h.Config.Fiscal, w, on); why != "" {
 					w.Broken = append(w.Broken, BrokenOrder{On: on, Why: why})
 				}
 			}
@@ -78,7 +82,7 @@ func finalItem(w *Work) *Work {
 }
 
 // whyBroken says in words why w cannot happen before on; "" if it can.
-func (f Fiscal) whyBroken(w, on *Work) string {
+func whyBroken(f value.Fiscal, w, on *Work) string {
 	switch {
 	case on.Status == "done":
 		return ""

@@ -1,5 +1,7 @@
 package handbook
 
+import "handbook/generator/handbook/value"
+
 // ratePurposes inherits the ratings of work from its components, and finds the
 // quadrant of everything that is rated.
 func ratePurposes(h *Handbook) {
@@ -34,7 +36,7 @@ func inheritedPurpose(w *Work) Purpose {
 // EffortOn adds up the weeks of work that is agreed or under way and rated: those
 // of one quadrant, and all of them. It is the one base on which a share of the
 // effort is said.
-func EffortOn(quadrant Quadrant, list []*Work) (part, all Weeks) {
+func EffortOn(quadrant Quadrant, list []*Work) (part, all value.Weeks) {
 	for _, w := range list {
 		if !w.Moving() || w.Quadrant == Unrated {
 			continue

@@ -1,11 +1,15 @@
 package handbook
 
-import "testing"
+import (
+	"testing"
+
+	"handbook/generator/handbook/value"
+)
 
 func TestQuadrant(t *testing.T) {
 	limits := PurposeConfig{Critical: 50, Differentiating: 50}
 	for _, test := range []struct {
-		criticality, differentiation Rating
+		criticality, differentiation value.Rating
 		want                         Quadrant
 	}{
 		{80, 80, Differentiating},
@@ -17,9 +21,9 @@ func TestQuadrant(t *testing.T) {
 		{49, 51, PartnerQuadrant},
 		{49, 50, WhoCares},
 		{0, 0, WhoCares},
-		{100, NoRating, Unrated},
-		{NoRating, 100, Unrated},
-		{NoRating, NoRating, Unrated},
+		{100, value.NoRating, Unrated},
+		{value.NoRating, 100, Unrated},
+		{value.NoRating, value.NoRating, Unrated},
 	} {
 		if got := limits.quadrant(Purpose{Criticality: test.criticality, Differentiation: test.differentiation}); got != test.want {
 			t.Errorf("%v x %v is %q, want %q", test.criticality, test.differentiation, got, test.want)
@@ -34,7 +38,7 @@ func TestQuadrant(t *testing.T) {
 func TestPurposeIsInheritedAsASet(t *testing.T) {
 	unratedOne, half, rated, other := component("unrated"), component("half"), component("rated"), component("other")
 	half.Purpose.Criticality = 90
-	rated.Purpose = Purpose{Criticality: 80, Differentiation: 20, AgainstMarket: "below", RatedOn: Date{2026, 1, 1}}
+	rated.Purpose = Purpose{Criticality: 80, Differentiation: 20, AgainstMarket: "below", RatedOn: value.Date{Year: 2026, Month: 1, Day: 1}}
 	other.Purpose = Purpose{Criticality: 10, Differentiation: 10}
 	all := []*Component{unratedOne, half, rated, other}
 	for _, test := range []struct {
@@ -48,8 +52,8 @@ func TestPurposeIsInheritedAsASet(t *testing.T) {
 		{"nothing is rated", unrated, nil, Unrated, nil, ""},
 		{"the first rated component", unrated, all, Parity, rated, "below"},
 		{"its own", Purpose{Criticality: 80, Differentiation: 80, AgainstMarket: "at"}, all, Differentiating, nil, "at"},
-		{"half of its own", Purpose{Criticality: 80, Differentiation: NoRating}, all, Unrated, nil, ""},
-		{"only against the market", Purpose{Criticality: NoRating, Differentiation: NoRating, AgainstMarket: "above"}, all, Parity, rated, "below"},
+		{"half of its own", Purpose{Criticality: 80, Differentiation: value.NoRating}, all, Unrated, nil, ""},
+		{"only against the market", Purpose{Criticality: value.NoRating, Differentiation: value.NoRating, AgainstMarket: "above"}, all, Parity, rated, "below"},
 		{"no rated component", unrated, []*Component{unratedOne, half}, Unrated, nil, ""},
 	} {
 		h := draft()
@@ -68,7 +72,7 @@ func TestPurposeIsInheritedAsASet(t *testing.T) {
 // TestEffortOn: what is done, refused, only proposed or not rated is no part of
 // a share of the effort.
 func TestEffortOn(t *testing.T) {
-	work := func(status string, quadrant Quadrant, weeks ...Weeks) *Work {
+	work := func(status string, quadrant Quadrant, weeks ...value.Weeks) *Work {
 		w := &Work{Item: Item{Status: status}, Quadrant: quadrant}
 		for _, n := range weeks {
 			w.Effort = append(w.Effort, Effort{Weeks: n})
@@ -76,7 +80,7 @@ func TestEffortOn(t *testing.T) {
 		return w
 	}
 	part, all := EffortOn(Differentiating, []*Work{
-		work("accepted", Differentiating, 100, 200), work("in_progress", Parity, 400, NoWeeks), work("accepted", Unrated, 800),
+		work("accepted", Differentiating, 100, 200), work("in_progress", Parity, 400, value.NoWeeks), work("accepted", Unrated, 800),
 		work("done", Differentiating, 1600), work("proposed", Differentiating, 3200), work("declined", Parity, 6400),
 	})
 	if part != 300 || all != 700 {

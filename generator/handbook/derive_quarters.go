@@ -5,30 +5,17 @@ import (
 	"slices"
 
 	"handbook/generator/diag"
+	"handbook/generator/english"
+	"handbook/generator/handbook/value"
 )
 
 // scheduleWork gives work with exact dates and without a quarter its quarters.
 func scheduleWork(h *Handbook) {
 	for _, w := range h.Work {
 		if w.Quarters.IsZero() {
-			w.Quarters = h.Config.Fiscal.spanOf(w.Start, w.End)
+			w.Quarters = h.Config.Fiscal.SpanOf(w.Start, w.End)
 		}
 	}
-}
-
-// spanOf returns the quarters from one day to another; a day that is missing is
-// the other one.
-func (f Fiscal) spanOf(start, end Date) Period {
-	if start.IsZero() {
-		start = end
-	}
-	if end.IsZero() {
-		end = start
-	}
-	if end.Compare(start) < 0 {
-		return Period{}
-	}
-	return Period{First: f.Of(start), Last: f.Of(end)}
 }
 
 // mostQuarters is how many quarters a handbook lays out: twenty years. More than
@@ -40,7 +27,7 @@ const mostQuarters = 80
 // names quarters too, but does not count: it may be known for years in which
 // nothing is planned.
 func layQuarters(h *Handbook) {
-	plans := map[Quarter]bool{}
+	plans := map[value.Quarter]bool{}
 	for _, plan := range h.Quarters {
 		plans[plan.Quarter] = true
 	}
@@ -58,7 +45,7 @@ func layQuarters(h *Handbook) {
 	}
 }
 
-func implicitPlan(fiscal Fiscal, q Quarter) *QuarterPlan {
+func implicitPlan(fiscal value.Fiscal, q value.Quarter) *QuarterPlan {
 	return &QuarterPlan{Quarter: q, Item: Item{
 		Kind: KindQuarter, ID: q.Slug(), Slug: q.Slug(), Title: fiscal.Label(q),
 		Status: "proposed", Audience: "staff", Implicit: true,
@@ -66,8 +53,8 @@ func implicitPlan(fiscal Fiscal, q Quarter) *QuarterPlan {
 }
 
 // plan finds the plan of a quarter; nil if there is none.
-func (h *Handbook) plan(q Quarter) *QuarterPlan {
-	i, found := slices.BinarySearchFunc(h.Quarters, q, func(p *QuarterPlan, q Quarter) int {
+func (h *Handbook) plan(q value.Quarter) *QuarterPlan {
+	i, found := slices.BinarySearchFunc(h.Quarters, q, func(p *QuarterPlan, q value.Quarter) int {
 		return int(p.Quarter - q)
 	})
 	if !found || q == 0 {
@@ -79,11 +66,11 @@ func (h *Handbook) plan(q Quarter) *QuarterPlan {
 // namedQuarters is the span of the quarters that items name, with the items that
 // stretch it to either side.
 type namedQuarters struct {
-	Period
+	value.Period
 	first, last *Item
 }
 
-func (n *namedQuarters) include(p Period, by *Item) {
+func (n *namedQuarters) include(p value.Period, by *Item) {
 	if p.IsZero() {
 		return
 	}
@@ -97,7 +84,7 @@ func (n *namedQuarters) include(p Period, by *Item) {
 
 func namedSpan(h *Handbook) namedQuarters {
 	var span namedQuarters
-	one := func(q Quarter, by *Item) { span.include(Period{q, q}, by) }
+	one := func(q value.Quarter, by *Item) { span.include(value.Period{First: q, Last: q}, by) }
 	for _, plan := range h.Quarters {
 		one(plan.Quarter, &plan.Item)
 	}
@@ -106,14 +93,14 @@ func namedSpan(h *Handbook) namedQuarters {
 	}
 	for _, w := range h.Work {
 		span.include(w.Quarters, &w.Item)
-		span.include(h.Config.Fiscal.spanOf(w.Start, w.End), &w.Item)
+		span.include(h.Config.Fiscal.SpanOf(w.Start, w.End), &w.Item)
 	}
 	for _, p := range h.Positions {
 		one(p.Quarter, &p.Item)
 	}
 	for _, d := range h.Departments {
 		one(d.Headcount.OpeningIn, &d.Item)
-		for _, numbers := range []map[Quarter]int{d.Headcount.Leavers, d.Headcount.Moves, d.Headcount.Budget} {
+		for _, numbers := range []map[value.Quarter]int{d.Headcount.Leavers, d.Headcount.Moves, d.Headcount.Budget} {
 			for q := range numbers {
 				one(q, &d.Item)
 			}
@@ -124,7 +111,7 @@ func namedSpan(h *Handbook) namedQuarters {
 
 // clippedSpan cuts a span that is too long to the quarters around today, and
 // reports which item is likely to have a mistyped year.
-func (h *Handbook) clippedSpan(span namedQuarters) Period {
+func (h *Handbook) clippedSpan(span namedQuarters) value.Period {
 	if span.Quarters() <= mostQuarters {
 		return span.Period
 	}
@@ -134,7 +121,7 @@ func (h *Handbook) clippedSpan(span namedQuarters) Period {
 		now = span.First
 	}
 	first := max(span.First, min(now-mostQuarters/2, span.Last-mostQuarters+1))
-	clipped := Period{First: first, Last: first + mostQuarters - 1}
+	clipped := value.Period{First: first, Last: first + mostQuarters - 1}
 	culprit := span.first
 	if span.Last-now > now-span.First {
 		culprit = span.last
@@ -143,7 +130,7 @@ func (h *Handbook) clippedSpan(span namedQuarters) Period {
 		File: culprit.File, Pos: culprit.Pos, Severity: diag.Warning, Rule: "plan-too-long",
 		Message: fmt.Sprintf("the handbook names quarters from %s to %s, which is more than %d; the plan shows %s",
 			fiscal.Label(span.First), fiscal.Label(span.Last), mostQuarters, fiscal.PeriodLabel(clipped)),
-		Hint: "look for a mistyped year in " + quoted(culprit.Title),
+		Hint: "look for a mistyped year in " + english.Quoted(culprit.Title),
 	})
 	return clipped
 }

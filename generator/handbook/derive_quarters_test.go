@@ -6,6 +6,7 @@ import (
 	"testing"
 
 	"handbook/generator/diag"
+	"handbook/generator/handbook/value"
 )
 
 func TestDatesDecideQuarters(t *testing.T) {
@@ -70,18 +71,18 @@ func TestQuartersHaveNoGaps(t *testing.T) {
 		}, "(Q2 2026), Q3 2026, (Q4 2026)"},
 		{"dates outside of the quarter", func(h *Handbook) {
 			w := planned(t, "a", nil, "2026-Q3", 0)
-			w.End = Date{2026, 10, 1}
+			w.End = value.Date{Year: 2026, Month: 10, Day: 1}
 			h.Work = []*Work{w}
 		}, "(Q3 2026), (Q4 2026)"},
 		{"positions and leavers", func(h *Handbook) {
 			d := department("sales")
-			d.Headcount.Leavers = map[Quarter]int{quarter(t, "2026-Q4"): 1}
+			d.Headcount.Leavers = map[value.Quarter]int{quarter(t, "2026-Q4"): 1}
 			h.Departments = []*Department{d}
 			h.Positions = []*Position{{Quarter: quarter(t, "2026-Q3")}}
 		}, "(Q3 2026), (Q4 2026)"},
 		{"capacity alone names nothing", func(h *Handbook) {
 			d := department("sales")
-			d.Capacity = map[Quarter]Weeks{quarter(t, "2020-Q1"): 1}
+			d.Capacity = map[value.Quarter]value.Weeks{quarter(t, "2020-Q1"): 1}
 			h.Departments = []*Department{d}
 		}, ""},
 	} {
@@ -99,7 +100,7 @@ func TestQuartersHaveNoGaps(t *testing.T) {
 
 func TestQuarterWithoutAFile(t *testing.T) {
 	h := draft()
-	h.Config.Fiscal = Fiscal{StartMonth: 7}
+	h.Config.Fiscal = value.Fiscal{StartMonth: 7}
 	p := &Position{Item: Item{ID: "seller"}, Quarter: quarter(t, "FY27 Q1")}
 	h.Positions = []*Position{p}
 	layQuarters(h)
@@ -120,7 +121,7 @@ func TestMistypedYear(t *testing.T) {
 		if len(h.Quarters) != mostQuarters+1 || h.plan(far.Quarter) != far {
 			t.Fatalf("%s: there are %d quarters, want %d and the one with a file", year, len(h.Quarters), mostQuarters)
 		}
-		for q := NewQuarter(2026, 1); q <= NewQuarter(2026, 4); q++ {
+		for q := value.NewQuarter(2026, 1); q <= value.NewQuarter(2026, 4); q++ {
 			if h.plan(q) == nil {
 				t.Errorf("%s: %v is missing", year, q)
 			}
@@ -137,7 +138,7 @@ func TestMistypedYear(t *testing.T) {
 
 func TestManyQuartersAreLaidOutInOrder(t *testing.T) {
 	h := draft()
-	for q := NewQuarter(2030, 4); q >= NewQuarter(2026, 1); q -= 3 {
+	for q := value.NewQuarter(2030, 4); q >= value.NewQuarter(2026, 1); q -= 3 {
 		h.Positions = append(h.Positions, &Position{Quarter: q})
 	}
 	layQuarters(h)

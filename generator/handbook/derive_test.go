@@ -3,6 +3,8 @@ package handbook
 import (
 	"fmt"
 	"testing"
+
+	"handbook/generator/handbook/value"
 )
 
 // draft returns a handbook before it is derived: calendar quarters, the usual
@@ -10,35 +12,48 @@ import (
 // the third quarter.
 func draft() *Handbook {
 	return &Handbook{
-		Now: Date{2026, 8, 14},
+		Now: value.Date{Year: 2026, Month: 8, Day: 14},
 		Config: Config{
-			Fiscal:  Fiscal{StartMonth: 1, NamedBy: "end"},
-			Plan:    PlanConfig{FactorPercent: 70, Sizes: map[string]Weeks{"S": 100, "M": 300, "L": 800, "XL": 2000}},
+			Fiscal:  value.Fiscal{StartMonth: 1, NamedBy: "end"},
+			Plan:    PlanConfig{FactorPercent: 70, Sizes: map[string]value.Weeks{"S": 100, "M": 300, "L": 800, "XL": 2000}},
 			Purpose: PurposeConfig{Critical: 50, Differentiating: 50},
 		},
 	}
 }
 
-func period(t testing.TB, text string) Period {
+// number reads a decimal of a test; "" is no value.
+func number(t testing.TB, text string) value.Decimal {
 	t.Helper()
 	if text == "" {
-		return Period{}
+		return value.Decimal{}
 	}
-	p, err := ParsePeriod(text)
+	d, err := value.ParseDecimal(text)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return d
+}
+
+func period(t testing.TB, text string) value.Period {
+	t.Helper()
+	if text == "" {
+		return value.Period{}
+	}
+	p, err := value.ParsePeriod(text)
 	if err != nil {
 		t.Fatal(err)
 	}
 	return p
 }
 
-func quarter(t testing.TB, text string) Quarter { return period(t, text).First }
+func quarter(t testing.TB, text string) value.Quarter { return period(t, text).First }
 
-func day(t testing.TB, text string) Date {
+func day(t testing.TB, text string) value.Date {
 	t.Helper()
 	if text == "" {
-		return Date{}
+		return value.Date{}
 	}
-	d, err := ParseDate(text)
+	d, err := value.ParseDate(text)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -64,7 +79,7 @@ func department(id string) *Department {
 }
 
 // planned returns an accepted work item of a department.
-func planned(t testing.TB, id string, d *Department, quarters string, weeks Weeks) *Work {
+func planned(t testing.TB, id string, d *Department, quarters string, weeks value.Weeks) *Work {
 	w := &Work{Item: Item{Kind: KindWork, ID: id, Title: id, Status: "accepted", Department: d}, Purpose: unrated}
 	w.Quarters = period(t, quarters)
 	if weeks >= 0 {
@@ -76,7 +91,7 @@ func planned(t testing.TB, id string, d *Department, quarters string, weeks Week
 func component(id string, needs ...*Component) *Component {
 	return &Component{
 		Item:       Item{Kind: KindComponent, ID: id},
-		Visibility: NoCoordinate, Evolution: NoCoordinate, Purpose: unrated, DependsOn: needs,
+		Visibility: value.NoCoordinate, Evolution: value.NoCoordinate, Purpose: unrated, DependsOn: needs,
 	}
 }
 
@@ -93,7 +108,7 @@ func generated(t testing.TB, n int) *Handbook {
 		}
 		h.Departments = append(h.Departments, d)
 	}
-	from := NewQuarter(2026, 1)
+	from := value.NewQuarter(2026, 1)
 	for i := range n {
 		d := h.Departments[i%20]
 		var needs []*Component
@@ -104,8 +119,8 @@ func generated(t testing.TB, n int) *Handbook {
 		}
 		h.Components = append(h.Components, component(fmt.Sprintf("c%05d", i), needs...))
 		w := planned(t, fmt.Sprintf("w%05d", i), d, "", 350)
-		w.Quarters.First = from + Quarter(i%10)
-		w.Quarters.Last = w.Quarters.First + Quarter(i%3)
+		w.Quarters.First = from + value.Quarter(i%10)
+		w.Quarters.Last = w.Quarters.First + value.Quarter(i%3)
 		w.Components = []*Component{h.Components[i]}
 		if i > 0 {
 			w.DependsOn = []Dependency{{On: h.Work[i/3]}}
@@ -113,8 +128,8 @@ func generated(t testing.TB, n int) *Handbook {
 		h.Work = append(h.Work, w)
 	}
 	for i := range n / 5 {
-		o := &Objective{Item: Item{ID: fmt.Sprintf("o%05d", i), Department: h.Departments[i%20]}, CloseScore: NoShare}
-		o.Period = Period{from, from + 3}
+		o := &Objective{Item: Item{ID: fmt.Sprintf("o%05d", i), Department: h.Departments[i%20]}, CloseScore: value.NoShare}
+		o.Period = value.Period{First: from, Last: from + 3}
 		for j := range 3 {
 			o.KeyResults = append(o.KeyResults, &KeyResult{
 				Item: Item{ID: fmt.Sprintf("o%05d/%d", i, j)}, Objective: o, Type: Increase, valid: true,
@@ -129,7 +144,7 @@ func generated(t testing.TB, n int) *Handbook {
 	for i := range n / 10 {
 		h.Positions = append(h.Positions, &Position{
 			Item: Item{ID: fmt.Sprintf("p%05d", i), Department: h.Departments[i%20]},
-			Type: "new", Quarter: from + Quarter(i%12), Count: 1,
+			Type: "new", Quarter: from + value.Quarter(i%12), Count: 1,
 		})
 	}
 	h.Maps = []*Map{{Item: Item{ID: "everything"}, All: true}}

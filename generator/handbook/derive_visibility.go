@@ -4,6 +4,7 @@ import (
 	"slices"
 
 	"handbook/generator/graph"
+	"handbook/generator/handbook/value"
 )
 
 // The place of derived components in the value chain, in thousandths.
@@ -28,8 +29,8 @@ func placeComponents(h *Handbook) {
 	wishes := v.wishes()
 	upper, lower := v.bounds()
 	for i, c := range v.components {
-		if v.fixed[i] != NoCoordinate {
-			c.Derived = c.Visibility == NoCoordinate
+		if v.fixed[i] != value.NoCoordinate {
+			c.Derived = c.Visibility == value.NoCoordinate
 			c.Visibility = v.fixed[i]
 			continue
 		}
@@ -48,8 +49,8 @@ type valueChain struct {
 	components []*Component
 	needs      graph.Graph
 	groups     graph.Condensed
-	usersFirst []int         // components, those that need others before these
-	fixed      []Thousandths // visibility as written, NoCoordinate when it is derived
+	usersFirst []int               // components, those that need others before these
+	fixed      []value.Thousandths // visibility as written, NoCoordinate when it is derived
 }
 
 func newValueChain(components []*Component) *valueChain {
@@ -74,32 +75,32 @@ func newValueChain(components []*Component) *valueChain {
 // fixWritten fixes what is written. The others of a group stand where its first
 // written one does.
 func (v *valueChain) fixWritten() {
-	of := slices.Repeat([]Thousandths{NoCoordinate}, len(v.groups.Edges))
-	v.fixed = make([]Thousandths, len(v.components))
+	of := slices.Repeat([]value.Thousandths{value.NoCoordinate}, len(v.groups.Edges))
+	v.fixed = make([]value.Thousandths, len(v.components))
 	for i, c := range v.components {
-		if g := v.groups.Group[i]; of[g] == NoCoordinate {
+		if g := v.groups.Group[i]; of[g] == value.NoCoordinate {
 			of[g] = c.Visibility
 		}
 	}
 	for i, c := range v.components {
 		v.fixed[i] = c.Visibility
-		if c.Visibility == NoCoordinate {
+		if c.Visibility == value.NoCoordinate {
 			v.fixed[i] = of[v.groups.Group[i]]
 		}
 	}
 }
 
 // wishes returns the height of each group by its rank alone.
-func (v *valueChain) wishes() []Thousandths {
+func (v *valueChain) wishes() []value.Thousandths {
 	rank, part := v.groups.Ranks(), v.groups.Edges.Connected()
 	deepest := make([]int, len(rank))
 	for g := range rank {
 		deepest[part[g]] = max(deepest[part[g]], rank[g])
 	}
-	wishes := make([]Thousandths, len(rank))
+	wishes := make([]value.Thousandths, len(rank))
 	for g := range rank {
 		most := max(deepest[part[g]], 1)
-		wishes[g] = Thousandths(topVisibility - (visibilitySpan*rank[g]+most/2)/most)
+		wishes[g] = value.Thousandths(topVisibility - (visibilitySpan*rank[g]+most/2)/most)
 	}
 	return wishes
 }
@@ -107,14 +108,14 @@ func (v *valueChain) wishes() []Thousandths {
 // bounds returns between which heights each group keeps its distance from fixed
 // users and needs, however far away they are in the chain. Where there are none,
 // the bounds are out of reach.
-func (v *valueChain) bounds() (upper, lower []Thousandths) {
+func (v *valueChain) bounds() (upper, lower []value.Thousandths) {
 	const outOfReach = 1 << 30
-	upper = slices.Repeat([]Thousandths{outOfReach}, len(v.groups.Edges))
-	lower = slices.Repeat([]Thousandths{-outOfReach}, len(v.groups.Edges))
+	upper = slices.Repeat([]value.Thousandths{outOfReach}, len(v.groups.Edges))
+	lower = slices.Repeat([]value.Thousandths{-outOfReach}, len(v.groups.Edges))
 	for _, user := range v.usersFirst {
 		u := v.groups.Group[user]
 		ceiling := upper[u] - 1
-		if v.fixed[user] != NoCoordinate {
+		if v.fixed[user] != value.NoCoordinate {
 			ceiling = v.fixed[user] - visibilityStep
 		}
 		for _, need := range v.needs[user] {
@@ -128,7 +129,7 @@ func (v *valueChain) bounds() (upper, lower []Thousandths) {
 		for _, need := range v.needs[user] {
 			n := v.groups.Group[need]
 			floor := lower[n] + 1
-			if v.fixed[need] != NoCoordinate {
+			if v.fixed[need] != value.NoCoordinate {
 				floor = v.fixed[need] + visibilityStep
 			}
 			if n != u {

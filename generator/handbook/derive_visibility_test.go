@@ -5,6 +5,8 @@ import (
 	"math/rand/v2"
 	"strings"
 	"testing"
+
+	"handbook/generator/handbook/value"
 )
 
 // heights shows the visibility of components: "a 950, b 500*", with a star for
@@ -105,10 +107,10 @@ func TestUsersStandAboveNeeds(t *testing.T) {
 				from.DependsOn = append(from.DependsOn, to)
 			}
 		} else { // written heights, far enough apart for all between them
-			step := Thousandths(1000 / n)
+			step := value.Thousandths(1000 / n)
 			for i, c := range list {
 				if step > 2 && random.IntN(6) == 0 {
-					c.Visibility = 1000 - step*Thousandths(i+1)
+					c.Visibility = 1000 - step*value.Thousandths(i+1)
 				}
 			}
 		}

@@ -20,6 +20,7 @@
 //   - one file per group of kinds (work.go, objective.go, keyresult.go,
 //     component.go, people.go, argument.go, plan.go, page.go) with its structs
 //     and the tables of its keys, a row each;
+//   - package value: dates, quarters, numbers and amounts;
 //   - vocabulary.go: every closed list of words;
 //   - row.go, kinds.go: what a row and a kind know, for all who ask;
 //   - decode*.go: how values are read; decode_item.go has the fields that every

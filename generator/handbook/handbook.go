@@ -2,6 +2,7 @@ package handbook
 
 import (
 	"handbook/generator/diag"
+	"handbook/generator/handbook/value"
 	"handbook/generator/source"
 )
 
@@ -12,7 +13,7 @@ import (
 // Every list is sorted by ID unless its field says otherwise.
 type Handbook struct {
 	Config  Config
-	Now     Date
+	Now     value.Date
 	Edition string // "staff" or "exec"
 
 	Objectives   []*Objective // company first, then by department and id
@@ -54,8 +55,8 @@ type Draft struct {
 
 // Options decide which handbook is assembled from the same files.
 type Options struct {
-	Now     Date   // zero: Config.AsOf
-	Edition string // "": Config.Edition, else "staff"
+	Now     value.Date // zero: Config.AsOf
+	Edition string     // "": Config.Edition, else "staff"
 	Drafts  bool
 	Above   *Above // the handbook one level up, or nil
 

@@ -7,6 +7,8 @@ import (
 	"strings"
 
 	"handbook/generator/diag"
+	"handbook/generator/english"
+	"handbook/generator/handbook/value"
 )
 
 // index finds things by name, file and address.
@@ -31,7 +33,7 @@ type index struct {
 
 type loadKey struct {
 	department *Department
-	quarter    Quarter
+	quarter    value.Quarter
 }
 
 // hidden remembers what exists and is not in this edition.
@@ -113,7 +115,7 @@ func (x *index) get(kind Kind, id string) Entity {
 func (x *index) loosely(kind Kind, id string) Entity {
 	switch kind {
 	case KindQuarter:
-		if quarter, err := ParseQuarter(id); err == nil {
+		if quarter, err := value.ParseQuarter(id); err == nil {
 			if found, ok := x.ids[kind][quarter.Slug()]; ok {
 				return found
 			}
@@ -217,7 +219,7 @@ func (a *assembly) answerToOldIDs() {
 			case other != e:
 				a.report(diag.Diagnostic{
 					File: item.File, Pos: item.At("was"), Severity: diag.Warning, Rule: "old-id",
-					Message: fmt.Sprintf("the old id %s is that of %s now, so what names it does not mean this item", quoted(id), quoted(other.Base().Title)),
+					Message: fmt.Sprintf("the old id %s is that of %s now, so what names it does not mean this item", english.Quoted(id), english.Quoted(other.Base().Title)),
 					Hint:    "take it out of was",
 				})
 			}
@@ -322,7 +324,7 @@ func (a *assembly) indexQuarters() {
 // placeQuarters names each quarter's plan like its quarter. A second file for
 // one quarter is prose.
 func (a *assembly) placeQuarters() {
-	first := map[Quarter]*QuarterPlan{}
+	first := map[value.Quarter]*QuarterPlan{}
 	plans := a.h.Quarters[:0:0]
 	for _, q := range a.h.Quarters {
 		given := q.ID

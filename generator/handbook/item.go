@@ -4,6 +4,7 @@ import (
 	"strings"
 
 	"handbook/generator/diag"
+	"handbook/generator/handbook/value"
 	"handbook/generator/markdown"
 )
 
@@ -61,7 +62,7 @@ type Item struct {
 	Department *Department // nil: none, or the company for an objective
 	Audience   string      // "staff" or "exec"
 	Draft      bool
-	Confirmed  Date
+	Confirmed  value.Date
 	Waivers    []Waiver
 	Extra      []Fact // the author's free keys, in order
 
@@ -121,7 +122,7 @@ func (o Owner) String() string {
 // Waiver is an agreed exception to a rule of the review.
 type Waiver struct {
 	Rule, Why, By string
-	Until         Date
+	Until         value.Date
 }
 
 // Link is an address of another site, a mailbox or a telephone.

@@ -7,6 +7,7 @@ import (
 	"strings"
 
 	"handbook/generator/diag"
+	"handbook/generator/english"
 	"handbook/generator/markdown"
 	"handbook/generator/parallel"
 )
@@ -81,7 +82,7 @@ func mayLink(scheme string) bool {
 // Images of other sites become links: no page asks another host for anything.
 func resolveExternal(scheme string, link markdown.Link) Target {
 	if !mayLink(scheme) {
-		return broken("bad-link", fmt.Sprintf("%s is no address that a page may link to", quoted(link.Target)), "links begin with https://, http://, mailto: or tel:, or are paths")
+		return broken("bad-link", fmt.Sprintf("%s is no address that a page may link to", english.Quoted(link.Target)), "links begin with https://, http://, mailto: or tel:, or are paths")
 	}
 	target := Target{URL: link.Target}
 	if link.Kind == markdown.ImageLink {
@@ -123,7 +124,7 @@ func (h *Handbook) resolvePath(from Entity, link markdown.Link) Target {
 		rel = path.Join(path.Dir(from.Base().Rel), written)
 	}
 	if rel == ".." || strings.HasPrefix(rel, "../") {
-		return broken(ruleBrokenLink, fmt.Sprintf("%s leads out of the handbook", quoted(link.Target)), "link to a file of the handbook, or to a full address")
+		return broken(ruleBrokenLink, fmt.Sprintf("%s leads out of the handbook", english.Quoted(link.Target)), "link to a file of the handbook, or to a full address")
 	}
 	if link.Kind != markdown.ImageLink {
 		if found := h.byPath(rel); found != nil {
@@ -213,7 +214,7 @@ func checkAnchor(target Target, on Entity) Target {
 	item := on.Base()
 	target.Problem = &Problem{
 		Severity: diag.Error, Rule: "broken-anchor",
-		Message: fmt.Sprintf("%s has no heading with the anchor #%s", quoted(item.Title), target.Anchor),
+		Message: fmt.Sprintf("%s has no heading with the anchor #%s", english.Quoted(item.Title), target.Anchor),
 	}
 	if item.Body != nil {
 		if near := diag.Nearest(target.Anchor, item.Body.Anchors); near != "" {

@@ -7,6 +7,7 @@ import (
 	"github.com/google/go-cmp/cmp"
 
 	"handbook/generator/handbook"
+	"handbook/generator/handbook/value"
 	"handbook/generator/markdown"
 )
 
@@ -102,7 +103,7 @@ func TestWithheldTarget(t *testing.T) {
 // TestPicture reads what fenced blocks ask for.
 func TestPicture(t *testing.T) {
 	h := archived(t, "whole").assemble(handbook.Options{Edition: "exec"})
-	quarter := handbook.NewQuarter(2026, 4)
+	quarter := value.NewQuarter(2026, 4)
 	tests := []struct {
 		kind, text string
 		want       handbook.Picture
@@ -114,7 +115,7 @@ func TestPicture(t *testing.T) {
 		{"wardley", "tag: core", handbook.Picture{Tag: "core"}, ""},
 		{"wardley", "map: nowhere", handbook.Picture{}, handbook.ErrNotHere.Error()},
 		{"purpose", "", handbook.Picture{}, ""},
-		{"purpose", "department: finance\nquarter: 2026-Q4", handbook.Picture{Department: h.Departments[0], Quarters: handbook.Period{First: quarter, Last: quarter}}, ""},
+		{"purpose", "department: finance\nquarter: 2026-Q4", handbook.Picture{Department: h.Departments[0], Quarters: value.Period{First: quarter, Last: quarter}}, ""},
 		{"okr", "objective: earn", handbook.Picture{Objective: h.Objectives[0]}, ""},
 		{"headcount", "objective: earn", handbook.Picture{}, `a picture of this kind has no key "objective"`},
 		{"pie", "", handbook.Picture{}, `there is no picture named "pie"`},

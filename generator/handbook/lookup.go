@@ -1,6 +1,10 @@
 package handbook
 
-import "slices"
+import (
+	"slices"
+
+	"handbook/generator/handbook/value"
+)
 
 // What pages ask of a handbook.
 
@@ -26,11 +30,11 @@ func (h *Handbook) ByAddress(path string) Entity { return h.index.addresses[path
 
 // Load returns a department's load in a quarter. Where there is none, nothing
 // is known of its capacity and nothing is planned.
-func (h *Handbook) Load(d *Department, q Quarter) Load {
+func (h *Handbook) Load(d *Department, q value.Quarter) Load {
 	if load, ok := h.index.loads[loadKey{d, q}]; ok {
 		return load
 	}
-	return Load{Department: d, Quarter: q, Capacity: NoWeeks, Limit: NoWeeks}
+	return Load{Department: d, Quarter: q, Capacity: value.NoWeeks, Limit: value.NoWeeks}
 }
 
 // HeadcountOf returns the rows of a department, or of the company for nil.
@@ -72,7 +76,7 @@ func (h *Handbook) Withholds(kind Kind, id string) bool { return h.index.withhel
 func (h *Handbook) WithheldTitles() []string { return h.index.withheldTitles }
 
 // Quarter returns the plan of a quarter, or nil.
-func (h *Handbook) Quarter(q Quarter) *QuarterPlan { return h.plan(q) }
+func (h *Handbook) Quarter(q value.Quarter) *QuarterPlan { return h.plan(q) }
 
 // Current is the quarter of the handbook's date.
-func (h *Handbook) Current() Quarter { return h.Config.Fiscal.Of(h.Now) }
+func (h *Handbook) Current() value.Quarter { return h.Config.Fiscal.Of(h.Now) }

@@ -10,6 +10,8 @@ import (
 	"go.yaml.in/yaml/v4"
 
 	"handbook/generator/diag"
+	"handbook/generator/english"
+	"handbook/generator/handbook/value"
 	"handbook/generator/markdown"
 	"handbook/generator/owm"
 	"handbook/generator/source"
@@ -22,8 +24,8 @@ type Picture struct {
 	Map        *Map
 	Text       *owm.Map // a text in the map language, instead of Map
 	Department *Department
-	Tag        string // of components
-	Quarters   Period // quarter: one quarter, or a longer period
+	Tag        string       // of components
+	Quarters   value.Period // quarter: one quarter, or a longer period
 	Objective  *Objective
 	Component  *Component // the neighbourhood of a component
 	Status     string     // of work
@@ -46,7 +48,7 @@ var pictureRows = map[string]table[pictureDraft]{
 var (
 	pictureOfDepartment = filterOf("department", "Only what is of this department", KindDepartment, func(d *pictureDraft) **Department { return &d.Department })
 	pictureOfObjective  = filterOf("objective", "Only what serves this objective", KindObjective, func(d *pictureDraft) **Objective { return &d.Objective })
-	pictureOfQuarter    = asPeriod("quarter", "Only what is of this quarter, or of this longer period", func(d *pictureDraft) *Period { return &d.Quarters })
+	pictureOfQuarter    = asPeriod("quarter", "Only what is of this quarter, or of this longer period", func(d *pictureDraft) *value.Period { return &d.Quarters })
 	pictureOfStatus     = asWord("status", "Only work with this status", WorkStatuses, func(d *pictureDraft) *string { return &d.Status })
 )
 
@@ -54,7 +56,7 @@ var (
 func filterOf[T Entity](key, help string, kind Kind, at func(*pictureDraft) *T) row[pictureDraft] {
 	return row[pictureDraft]{
 		key: key, help: help, form: Form{Shape: Reference, Kinds: []Kind{kind}},
-		set: func(d *pictureDraft, v value) { *at(d) = filter[T](d, v, kind) },
+		set: func(d *pictureDraft, v input) { *at(d) = filter[T](d, v, kind) },
 	}
 }
 
@@ -65,7 +67,7 @@ type pictureDraft struct {
 }
 
 // filter finds the item that a filter names.
-func filter[T Entity](d *pictureDraft, v value, kind Kind) T {
+func filter[T Entity](d *pictureDraft, v input, kind Kind) T {
 	var name Name
 	v.name(&name)
 	var none T
@@ -110,7 +112,7 @@ func (h *Handbook) readPicture(embed markdown.Embed) (Picture, []diag.Diagnostic
 	if !known {
 		return draft.Picture, []diag.Diagnostic{{
 			Pos: embed.Pos, Severity: diag.Error, Rule: "unknown-picture",
-			Message: fmt.Sprintf("there is no picture named %s", quoted(embed.Kind)),
+			Message: fmt.Sprintf("there is no picture named %s", english.Quoted(embed.Kind)),
 			Hint:    "there are " + strings.Join(slices.Sorted(maps.Keys(pictureRows)), ", "),
 		}}
 	}
@@ -121,7 +123,7 @@ func (h *Handbook) readPicture(embed markdown.Embed) (Picture, []diag.Diagnostic
 	}
 	dec, list := filterDecoder(embed)
 	if dec.doc.Front != nil {
-		group(value{dec, dec.doc.Front, embed.Kind}, &draft, "a picture of this kind", filters)
+		group(input{dec, dec.doc.Front, embed.Kind}, &draft, "a picture of this kind", filters)
 	}
 	list = append(list, dec.list...)
 	for i := range list {

@@ -105,7 +105,7 @@ func (a *assembly) refer(from Entity, name Name, relation Relation, kinds ...Kin
 	found, problem := a.h.index.look(name.Text, kinds)
 	switch {
 	case found == from:
-		problem = &lookFailure{Rule: "self-reference", Message: fmt.Sprintf("%s refers to itself in %s", quoted(from.Base().Title), relation), Hint: "leave it out"}
+		problem = &lookFailure{Rule: "self-reference", Message: fmt.Sprintf("%s refers to itself in %s", english.Quoted(from.Base().Title), relation), Hint: "leave it out"}
 		found = nil
 	case problem != nil && problem.unknown:
 		found = a.bringIntoBeing(from, name, kinds)
@@ -186,7 +186,7 @@ func (x *index) look(text string, kinds []Kind) (Entity, *lookFailure) {
 		} else if found := x.get(kind, id); found != nil {
 			return nil, wrongKind(text, found, kinds)
 		}
-		return nil, &lookFailure{Rule: ruleUnknown, Message: fmt.Sprintf("there is no %s", quoted(text)), unknown: true}
+		return nil, &lookFailure{Rule: ruleUnknown, Message: fmt.Sprintf("there is no %s", english.Quoted(text)), unknown: true}
 	}
 	return x.only(text, text, kinds)
 }
@@ -229,7 +229,7 @@ func (x *index) only(text, id string, kinds []Kind) (Entity, *lookFailure) {
 
 // noneNamed says that a name refers to nothing.
 func noneNamed(text string, kinds []Kind) string {
-	return fmt.Sprintf("there is no %s named %s", cmp.Or(kindNames(few(kinds)), "item"), quoted(text))
+	return fmt.Sprintf("there is no %s named %s", cmp.Or(kindNames(few(kinds)), "item"), english.Quoted(text))
 }
 
 // preferred leaves out what exists only by being named, or in a list, where
@@ -253,7 +253,7 @@ func preferred(found []Entity) []Entity {
 func wrongKind(text string, found Entity, kinds []Kind) *lookFailure {
 	return &lookFailure{
 		Rule:    "wrong-kind",
-		Message: fmt.Sprintf("%s exists, but it is %s, not %s", quoted(text), found.Base().Kind.Words().Singular, oneOfKinds(few(kinds))),
+		Message: fmt.Sprintf("%s exists, but it is %s, not %s", english.Quoted(text), found.Base().Kind.Words().Singular, oneOfKinds(few(kinds))),
 	}
 }
 
@@ -265,7 +265,7 @@ func ambiguous(text string, found []Entity) *lookFailure {
 	}
 	return &lookFailure{
 		Rule:    "ambiguous-reference",
-		Message: fmt.Sprintf("%s can mean %s", quoted(text), oneOfKinds(kinds)),
+		Message: fmt.Sprintf("%s can mean %s", english.Quoted(text), oneOfKinds(kinds)),
 		Hint:    "write " + english.Or(ids),
 	}
 }
@@ -324,7 +324,7 @@ func (a *assembly) bringIntoBeing(from Entity, name Name, kinds []Kind) Entity {
 				hint = fmt.Sprintf("did you mean %q?", near)
 			}
 			a.report(name.diagnostic(from.Base().File, diag.Warning, "undeclared",
-				fmt.Sprintf("there is no %s named %s", kindNames([]Kind{kind}), quoted(id)), hint))
+				fmt.Sprintf("there is no %s named %s", kindNames([]Kind{kind}), english.Quoted(id)), hint))
 		}
 		return a.implicit(kind, id)
 	}

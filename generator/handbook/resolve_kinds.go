@@ -8,6 +8,8 @@ import (
 	"unicode"
 
 	"handbook/generator/diag"
+	"handbook/generator/english"
+	"handbook/generator/handbook/value"
 )
 
 // resolveDepartment finds the department of an item: the owner's where the item
@@ -92,7 +94,7 @@ func (a *assembly) resolveEffort(w *Work) {
 // checkDates warns of days that lie outside of the quarters: the days decide.
 func (a *assembly) checkDates(w *Work) {
 	fiscal := a.h.Config.Fiscal
-	for _, date := range []Date{w.Start, w.End} {
+	for _, date := range []value.Date{w.Start, w.End} {
 		if quarter := fiscal.Of(date); quarter != 0 && !w.Quarters.IsZero() && !w.Quarters.Contains(quarter) {
 			a.report(w.refs.dates.diagnostic(w.File, diag.Warning, "outside-quarter",
 				fmt.Sprintf("%s lies in %s, outside of %s, which the item names as its time", date, fiscal.Label(quarter), fiscal.PeriodLabel(w.Quarters)),
@@ -107,7 +109,7 @@ func (a *assembly) resolveLine(_ Entity, q *QuarterPlan) {
 	q.CutAfter = one[*Work](a, q, q.refs.cutAfter, Orders, KindWork)
 	if q.CutAfter != nil && !slices.Contains(q.Order, q.CutAfter) {
 		a.report(q.refs.cutAfter.diagnostic(q.File, diag.Error, "cut-after",
-			fmt.Sprintf("the line stands after %s, which is not in the order", quoted(q.refs.cutAfter.Text)), "add it to order, or draw the line after an item of order"))
+			fmt.Sprintf("the line stands after %s, which is not in the order", english.Quoted(q.refs.cutAfter.Text)), "add it to order, or draw the line after an item of order"))
 		q.CutAfter = nil
 	}
 }

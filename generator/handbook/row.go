@@ -5,6 +5,8 @@ import (
 	"slices"
 
 	"go.yaml.in/yaml/v4"
+
+	"handbook/generator/handbook/value"
 )
 
 // row is one key of a kind, and all that the program knows of it. From the rows
@@ -18,7 +20,7 @@ type row[T any] struct {
 	required bool
 
 	// set reads a value. It leaves the place alone when the value cannot be read.
-	set func(*T, value)
+	set func(*T, input)
 	// at is where the value is kept, a pointer; nil where that is not one place.
 	at func(*T) any
 	// clear takes the value away; nil where at is.
@@ -124,7 +126,7 @@ func (r row[T]) atLeast(n int) row[T] {
 }
 
 // readBy gives a row another way to read its value.
-func (r row[T]) readBy(set func(*T, value)) row[T] {
+func (r row[T]) readBy(set func(*T, input)) row[T] {
 	r.set = set
 	return r
 }
@@ -168,10 +170,10 @@ func (r row[T]) byKeeper() row[T] {
 }
 
 // kept is a row whose value is kept in one place, as read reads it.
-func kept[T, V any](key, help string, form Form, at func(*T) *V, read func(value, *V)) row[T] {
+func kept[T, V any](key, help string, form Form, at func(*T) *V, read func(input, *V)) row[T] {
 	return row[T]{
 		key: key, help: help, form: form,
-		set:   func(t *T, v value) { read(v, at(t)) },
+		set:   func(t *T, v input) { read(v, at(t)) },
 		at:    func(t *T) any { return at(t) },
 		clear: func(t *T) { *at(t) = *new(V) },
 	}
@@ -180,80 +182,80 @@ func kept[T, V any](key, help string, form Form, at func(*T) *V, read func(value
 // What follows makes rows by the sort of their value.
 
 func asText[T any](key, help string, at func(*T) *string) row[T] {
-	return kept(key, help, Form{Shape: Text}, at, value.text)
+	return kept(key, help, Form{Shape: Text}, at, input.text)
 }
 
 func asTexts[T any](key, help string, at func(*T) *[]string) row[T] {
-	return kept(key, help, listOf(Form{Shape: Text}), at, value.texts)
+	return kept(key, help, listOf(Form{Shape: Text}), at, input.texts)
 }
 
 func asTags[T any](key, help string, at func(*T) *[]string) row[T] {
-	return kept(key, help, Form{Shape: WordOrList}, at, value.tags)
+	return kept(key, help, Form{Shape: WordOrList}, at, input.tags)
 }
 
 func asWord[T any](key, help string, terms Terms, at func(*T) *string) row[T] {
-	return kept(key, help, Form{Shape: Word, Terms: terms}, at, func(v value, into *string) { v.word(terms, into) })
+	return kept(key, help, Form{Shape: Word, Terms: terms}, at, func(v input, into *string) { v.word(terms, into) })
 }
 
 func asYes[T any](key, help string, at func(*T) *bool) row[T] {
-	return kept(key, help, Form{Shape: YesNo}, at, func(v value, into *bool) { v.yes(into) })
+	return kept(key, help, Form{Shape: YesNo}, at, func(v input, into *bool) { v.yes(into) })
 }
 
-func asCompletion[T any](key, help string, at func(*T) *Completion) row[T] {
-	return kept(key, help, either(Form{Shape: YesNo}, Form{Shape: Day}), at, func(v value, into *Completion) { v.doneOn(&into.Done, &into.On) })
+func asCompletion[T any](key, help string, at func(*T) *value.Completion) row[T] {
+	return kept(key, help, either(Form{Shape: YesNo}, Form{Shape: Day}), at, func(v input, into *value.Completion) { v.doneOn(&into.Done, &into.On) })
 }
 
-func asDate[T any](key, help string, at func(*T) *Date) row[T] {
-	return kept(key, help, Form{Shape: Day}, at, value.date)
+func asDate[T any](key, help string, at func(*T) *value.Date) row[T] {
+	return kept(key, help, Form{Shape: Day}, at, input.date)
 }
 
-func asPeriod[T any](key, help string, at func(*T) *Period) row[T] {
-	return kept(key, help, Form{Shape: Time}, at, value.period)
+func asPeriod[T any](key, help string, at func(*T) *value.Period) row[T] {
+	return kept(key, help, Form{Shape: Time}, at, input.period)
 }
 
-func asQuarter[T any](key, help string, at func(*T) *Quarter) row[T] {
-	return kept(key, help, Form{Shape: OfQuarter}, at, value.quarter)
+func asQuarter[T any](key, help string, at func(*T) *value.Quarter) row[T] {
+	return kept(key, help, Form{Shape: OfQuarter}, at, input.quarter)
 }
 
 func asCount[T any](key, help string, least int, at func(*T) *int) row[T] {
-	return kept(key, help, Form{Shape: Whole, Least: least}, at, func(v value, into *int) { v.count(least, into) })
+	return kept(key, help, Form{Shape: Whole, Least: least}, at, func(v input, into *int) { v.count(least, into) })
 }
 
-func asRating[T any](key, help string, at func(*T) *Rating) row[T] {
-	return kept(key, help, Form{Shape: Rated}, at, value.rating)
+func asRating[T any](key, help string, at func(*T) *value.Rating) row[T] {
+	return kept(key, help, Form{Shape: Rated}, at, input.rating)
 }
 
-func asCoordinate[T any](key, help string, at func(*T) *Thousandths) row[T] {
-	return kept(key, help, Form{Shape: Placed}, at, value.coordinate)
+func asCoordinate[T any](key, help string, at func(*T) *value.Thousandths) row[T] {
+	return kept(key, help, Form{Shape: Placed}, at, input.coordinate)
 }
 
-func asEvolution[T any](key, help string, at func(*T) *Thousandths) row[T] {
-	return kept(key, help, Form{Shape: Evolved}, at, value.evolution)
+func asEvolution[T any](key, help string, at func(*T) *value.Thousandths) row[T] {
+	return kept(key, help, Form{Shape: Evolved}, at, input.evolution)
 }
 
-func asShare[T any](key, help string, at func(*T) *Share) row[T] {
-	return kept(key, help, Form{Shape: Part}, at, value.share)
+func asShare[T any](key, help string, at func(*T) *value.Share) row[T] {
+	return kept(key, help, Form{Shape: Part}, at, input.share)
 }
 
-func asWeight[T any](key, help string, at func(*T) *Decimal) row[T] {
-	return kept(key, help, Form{Shape: Number}, at, value.weight)
+func asWeight[T any](key, help string, at func(*T) *value.Decimal) row[T] {
+	return kept(key, help, Form{Shape: Number}, at, input.weight)
 }
 
-func asNumbers[T any](key, help string, least int, at func(*T) *map[Quarter]int) row[T] {
+func asNumbers[T any](key, help string, least int, at func(*T) *map[value.Quarter]int) row[T] {
 	form := Form{Shape: ByQuarter, Of: []Form{{Shape: Whole, Least: least}}}
-	return kept(key, help, form, at, func(v value, into *map[Quarter]int) { v.byQuarter(least, into) })
+	return kept(key, help, form, at, func(v input, into *map[value.Quarter]int) { v.byQuarter(least, into) })
 }
 
 // asGroup is a mapping that is read by a table of its own.
 func asGroup[T, U any](key, help, what string, rows table[U], at func(*T) *U) row[T] {
-	r := kept(key, help, groupOf(rows), at, func(v value, into *U) { group(v, into, what, rows) })
+	r := kept(key, help, groupOf(rows), at, func(v input, into *U) { group(v, into, what, rows) })
 	r.inner = rows.exported()
 	return r
 }
 
 // asCost is what something costs, by the keys that the kind has.
-func asCost[T any](help string, at func(*T) *Cost, keys ...string) row[T] {
-	var rows []row[Cost]
+func asCost[T any](help string, at func(*T) *value.Cost, keys ...string) row[T] {
+	var rows []row[value.Cost]
 	for _, key := range keys {
 		r, _ := costRows.row(key)
 		rows = append(rows, *r)
@@ -263,14 +265,14 @@ func asCost[T any](help string, at func(*T) *Cost, keys ...string) row[T] {
 
 // asName is the name of one thing, for which resolving is left to the kind.
 func asName[T any](key, help string, at func(*T) *Name, kinds ...Kind) row[T] {
-	r := kept(key, help, Form{Shape: Reference, Kinds: kinds}, at, value.name)
+	r := kept(key, help, Form{Shape: Reference, Kinds: kinds}, at, input.name)
 	r.wave = waveOf(kinds)
 	return r
 }
 
 // asNames are names of things, for which resolving is left to the kind.
 func asNames[T any](key, help string, at func(*T) *[]Name, kinds ...Kind) row[T] {
-	r := kept(key, help, listOf(Form{Shape: Reference, Kinds: kinds}), at, value.names)
+	r := kept(key, help, listOf(Form{Shape: Reference, Kinds: kinds}), at, input.names)
 	r.wave = waveOf(kinds)
 	return r
 }
@@ -358,7 +360,7 @@ type records[U any] struct {
 	blank U                    // one of which nothing is said
 	by    []string             // the keys by which one is known from the others
 	alone string               // the key whose value a text alone is; "" if there is none
-	keep  func(value, *U) bool // reports whether one is complete, and what it lacks; nil: all are
+	keep  func(input, *U) bool // reports whether one is complete, and what it lacks; nil: all are
 }
 
 // asRecords is a list of groups of keys.
@@ -401,7 +403,7 @@ func asRecords[T, U any](key, help string, records records[U], at func(*T) *[]U)
 }
 
 // read reads a list of groups.
-func (r records[U]) read(v value, into *[]U) {
+func (r records[U]) read(v input, into *[]U) {
 	*into = nil
 	for _, item := range v.items() {
 		u := r.blank
@@ -425,7 +427,7 @@ type Row struct {
 	Keeper  bool     // only those who keep the files may set it
 	Headers []string // of columns of sheets that have it, besides the key itself; the surest first
 
-	// At is where the value of a thing is kept: a pointer to a string, a [Date],
+	// At is where the value of a thing is kept: a pointer to a string, a [value.Date],
 	// an [Owner], a list of items and so on. Of references it is what they refer
 	// to. Nil where the value is not kept in one place.
 	At func(thing any) any

@@ -48,7 +48,7 @@ var elsewhere = map[string]struct {
 }
 
 // foreignKey is the diagnostic for a key that a kind does not have.
-func (dec *decoder) foreignKey(at value, known []Field) diag.Diagnostic {
+func (dec *decoder) foreignKey(at input, known []Field) diag.Diagnostic {
 	meant := elsewhere[strings.ToLower(strings.ReplaceAll(at.key, " ", "_"))]
 	hint := ""
 	if meant.only == "" || meant.only == dec.kind {

@@ -6,6 +6,7 @@ import (
 
 	"handbook/generator/english"
 	"handbook/generator/handbook"
+	"handbook/generator/handbook/value"
 	"handbook/generator/page"
 )
 
@@ -75,8 +76,8 @@ func stateWords(e handbook.Entity) string {
 }
 
 // percentWords is a share in per cent, or "" if nothing is measured.
-func percentWords(share handbook.Share) string {
-	if share == handbook.NoShare {
+func percentWords(share value.Share) string {
+	if share == value.NoShare {
 		return ""
 	}
 	return fmt.Sprintf("%d\u00a0%%", share.Percent())

@@ -6,6 +6,7 @@ import (
 	"strconv"
 
 	"handbook/generator/handbook"
+	"handbook/generator/handbook/value"
 	"handbook/generator/page"
 )
 
@@ -117,12 +118,12 @@ func quadrantChip(q handbook.Quadrant) page.Node {
 
 // progressBar shows a share as a bar with its figure, and what is expected by
 // now as a mark on it.
-func progressBar(share, expected handbook.Share) page.Node {
-	if share == handbook.NoShare {
+func progressBar(share, expected value.Share) page.Node {
+	if share == value.NoShare {
 		return page.Said(page.Blank, "not measured yet")
 	}
 	mark := -1
-	if expected != handbook.NoShare && expected > 0 && expected < 10000 {
+	if expected != value.NoShare && expected > 0 && expected < 10000 {
 		mark = expected.Percent()
 	}
 	return &page.Progress{Percent: share.Percent(), Expected: mark}
@@ -138,7 +139,7 @@ func cell(parts ...page.Node) page.Cell { return page.Cell{Of: page.Line(parts..
 func countCell(n int) page.Cell { return page.Figure(n, page.Text(strconv.Itoa(n))) }
 
 // dateCell is a cell with a day, which sorts by it.
-func dateCell(d handbook.Date, shown page.Node) page.Cell {
+func dateCell(d value.Date, shown page.Node) page.Cell {
 	return page.Cell{Of: shown, Sort: d.String()}
 }
 
@@ -194,7 +195,7 @@ func under(parts ...page.Node) page.Node {
 }
 
 // day is a date that is never broken over lines.
-func day(d handbook.Date) page.Node {
+func day(d value.Date) page.Node {
 	if d.IsZero() {
 		return nil
 	}

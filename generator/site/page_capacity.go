@@ -4,6 +4,7 @@ import (
 	"fmt"
 
 	"handbook/generator/handbook"
+	"handbook/generator/handbook/value"
 	"handbook/generator/page"
 )
 
@@ -61,7 +62,7 @@ func (p *pages) freeWeeks() []page.Block {
 		if !known || people.Opening == 0 || capacity < 0 {
 			continue
 		}
-		all := handbook.Weeks(100 * weeksOfQuarter * people.Opening)
+		all := value.Weeks(100 * weeksOfQuarter * people.Opening)
 		t.Rows = append(t.Rows, page.Row{Cells: []page.Cell{
 			cell(link(d)), countCell(people.Opening), page.Figure(int(all), page.Words(all.String())), page.Figure(int(capacity), page.Words(capacity.String())),
 			page.Figure(share(capacity, all), page.Words(fmt.Sprintf("%d %%", share(capacity, all)))),

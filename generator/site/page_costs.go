@@ -6,6 +6,7 @@ import (
 	"strings"
 
 	"handbook/generator/handbook"
+	"handbook/generator/handbook/value"
 	"handbook/generator/page"
 )
 
@@ -56,9 +57,9 @@ func (p *pages) costsLine(plan handbook.CostRow) string {
 }
 
 // about is an amount in a sentence, rounded.
-func (p *pages) about(m handbook.Money) string { return m.About(p.handbook.Config.Currency) }
+func (p *pages) about(m value.Money) string { return m.About(p.handbook.Config.Currency) }
 
-func (p *pages) sumWords(once, yearly handbook.Money) string {
+func (p *pages) sumWords(once, yearly value.Money) string {
 	var said []string
 	if once > 0 {
 		said = append(said, p.about(once)+" once")
@@ -103,13 +104,13 @@ var costNotes = map[string]string{
 func (p *pages) costBlock(id, title, head string, rows []handbook.CostRow, sum handbook.CostRow) []page.Block {
 	figures := []struct {
 		title string
-		of    func(handbook.CostRow) handbook.Money
+		of    func(handbook.CostRow) value.Money
 	}{
-		{"Work, once", func(r handbook.CostRow) handbook.Money { return r.WorkOnce }},
-		{"Work, a year", func(r handbook.CostRow) handbook.Money { return r.WorkYearly }},
-		{"People who join, a year", func(r handbook.CostRow) handbook.Money { return r.People }},
-		{"Contractors, a year", func(r handbook.CostRow) handbook.Money { return r.Contractors }},
-		{"What we run on, a year", func(r handbook.CostRow) handbook.Money { return r.Vendors }},
+		{"Work, once", func(r handbook.CostRow) value.Money { return r.WorkOnce }},
+		{"Work, a year", func(r handbook.CostRow) value.Money { return r.WorkYearly }},
+		{"People who join, a year", func(r handbook.CostRow) value.Money { return r.People }},
+		{"Contractors, a year", func(r handbook.CostRow) value.Money { return r.Contractors }},
+		{"What we run on, a year", func(r handbook.CostRow) value.Money { return r.Vendors }},
 	}
 	if id == "quarters" {
 		figures = figures[:4] // what vendors are paid belongs to no quarter
@@ -156,7 +157,7 @@ func (p *pages) costName(id string, of handbook.CostRow) page.Cell {
 }
 
 // amount is an amount of money in a table, where nothing is a dash.
-func (p *pages) amount(m handbook.Money) string {
+func (p *pages) amount(m value.Money) string {
 	if m == 0 {
 		return "–"
 	}

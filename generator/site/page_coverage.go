@@ -7,6 +7,7 @@ import (
 
 	"handbook/generator/english"
 	"handbook/generator/handbook"
+	"handbook/generator/handbook/value"
 	"handbook/generator/page"
 )
 
@@ -151,7 +152,7 @@ func (p *pages) keyResultCoverage(active []*handbook.Objective) page.Node {
 	for _, o := range active {
 		for _, kr := range o.KeyResults {
 			works := stillOpen(kr.Work)
-			var effort handbook.Weeks
+			var effort value.Weeks
 			for _, w := range works {
 				effort += weight(w)
 			}

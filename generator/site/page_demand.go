@@ -6,6 +6,7 @@ import (
 
 	"handbook/generator/english"
 	"handbook/generator/handbook"
+	"handbook/generator/handbook/value"
 	"handbook/generator/page"
 )
 
@@ -61,7 +62,7 @@ func causesLead(h *handbook.Handbook) string {
 // not done, or not done right (Seddon), and says how much it is.
 func (p *pages) failureDemand() []page.Block {
 	var list []*handbook.Work
-	var all, effort handbook.Weeks
+	var all, effort value.Weeks
 	for _, w := range p.handbook.Work {
 		all += weight(w)
 		if w.Type == "failure_demand" {

@@ -5,6 +5,7 @@ import (
 
 	"handbook/generator/english"
 	"handbook/generator/handbook"
+	"handbook/generator/handbook/value"
 	"handbook/generator/page"
 	"handbook/generator/picture/purpose"
 )
@@ -148,7 +149,7 @@ func effortShare(quadrant handbook.Quadrant, list []*handbook.Work) string {
 }
 
 // share is a part of a whole in per cent.
-func share(part, whole handbook.Weeks) int { return int((100*part + whole/2) / whole) }
+func share(part, whole value.Weeks) int { return int((100*part + whole/2) / whole) }
 
 // listedGrid is a grid for a column of text, with what its numbers stand for
 // below it, each corner in its place.

@@ -8,6 +8,7 @@ import (
 
 	"handbook/generator/english"
 	"handbook/generator/handbook"
+	"handbook/generator/handbook/value"
 	"handbook/generator/page"
 )
 
@@ -152,7 +153,7 @@ func (p *pages) homeQuarter() []page.Block {
 
 // tooMuch names who has more to do than their limit, in a quarter and in
 // those after it.
-func (p *pages) tooMuch(from handbook.Quarter) page.Node {
+func (p *pages) tooMuch(from value.Quarter) page.Node {
 	var items []page.Node
 	for _, q := range p.handbook.Quarters {
 		if over := p.overloaded(q.Quarter); q.Quarter >= from && over != nil {

@@ -8,6 +8,7 @@ import (
 
 	"handbook/generator/english"
 	"handbook/generator/handbook"
+	"handbook/generator/handbook/value"
 	"handbook/generator/owm"
 	"handbook/generator/page"
 )
@@ -165,7 +166,7 @@ func sourcings() []runBy {
 
 // sourcingLine counts what is run in one way.
 func (p *pages) sourcingLine(by runBy, list []*handbook.Component) (cells []page.Cell, n int) {
-	var cost handbook.Cost
+	var cost value.Cost
 	for _, c := range list {
 		if by.holds(c) {
 			n++
@@ -195,7 +196,7 @@ func (p *pages) pricedList(caption string, list []*handbook.Component) page.Node
 }
 
 // yearly is what something costs a year, where anybody has said it.
-func (p *pages) yearly(c handbook.Cost) page.Cell {
+func (p *pages) yearly(c value.Cost) page.Cell {
 	if !c.HasYearly {
 		return words("")
 	}
@@ -279,7 +280,7 @@ func (p *pages) textTable(text *owm.Map) page.Node {
 		{Title: "Component", Kind: page.WideColumn}, {Title: "How standard is it?", Facet: true}, {Title: "Needs", Kind: page.WideColumn},
 	}}
 	for i, c := range text.Components {
-		evolution := handbook.Thousandths((c.Position.Evolution + 5) / 10)
+		evolution := value.Thousandths((c.Position.Evolution + 5) / 10)
 		t.Rows = append(t.Rows, page.Row{Cells: []page.Cell{cell(name(i)), page.Figure(int(evolution), page.Words(stage(evolution))), cell(page.Joined(", ", needs[i]))}})
 	}
 	return t.Shown()
@@ -335,7 +336,7 @@ func (p *pages) componentFacts(c *handbook.Component) page.Facts {
 type contract struct {
 	vendor *handbook.Vendor
 	of     *handbook.Component
-	notice handbook.Date // zero: nobody has said
+	notice value.Date // zero: nobody has said
 }
 
 // contracts are those of some vendors, by the day on which notice is due; what
@@ -362,7 +363,7 @@ func (p *pages) contractTable(vendors []*handbook.Vendor) *page.Table {
 	t := &page.Table{Caption: "Vendors and contracts", Filter: true, Columns: []page.Column{
 		{Title: "What we run on", Kind: page.WideColumn}, {Title: "Notice by"}, {Title: "Contract ends"}, {Title: "A year", Kind: page.NumberColumn}, {Title: "Owner"},
 	}}
-	var total handbook.Money
+	var total value.Money
 	for _, c := range contracts(vendors) {
 		end := dateCell(c.of.ContractEnd, day(c.of.ContractEnd))
 		if c.of.ContractEnd.IsZero() {

@@ -5,6 +5,7 @@ import (
 	"slices"
 
 	"handbook/generator/handbook"
+	"handbook/generator/handbook/value"
 	"handbook/generator/page"
 )
 
@@ -45,7 +46,7 @@ var moves = []move{
 			if !o.Active() {
 				continue
 			}
-			n, all := among(o.KeyResults, func(kr *handbook.KeyResult) bool { return kr.Progress != handbook.NoShare })
+			n, all := among(o.KeyResults, func(kr *handbook.KeyResult) bool { return kr.Progress != value.NoShare })
 			done, of = done+n, of+all
 		}
 		return done, of

@@ -7,13 +7,14 @@ import (
 
 	"handbook/generator/english"
 	"handbook/generator/handbook"
+	"handbook/generator/handbook/value"
 	"handbook/generator/page"
 )
 
 // notDoing is the page of everything that was refused, with its reasons.
 func (p *pages) notDoing(v *page.Listing) {
 	refused := p.refused()
-	var saved handbook.Weeks
+	var saved value.Weeks
 	for _, w := range refused {
 		saved += weight(w)
 	}
@@ -52,7 +53,7 @@ func (p *pages) refused() []*handbook.Work {
 }
 
 // weight is the effort of work that somebody has sized.
-func weight(w *handbook.Work) handbook.Weeks {
+func weight(w *handbook.Work) value.Weeks {
 	if w.Unsized {
 		return 0
 	}
@@ -67,7 +68,7 @@ func weightWords(w *handbook.Work) string {
 	return ""
 }
 
-func notDoingLead(refused, all int, saved handbook.Weeks) string {
+func notDoingLead(refused, all int, saved value.Weeks) string {
 	if refused == 0 {
 		return "Nothing has been deferred, stopped or declined so far. A strategy is also what one does not do."
 	}

@@ -7,6 +7,7 @@ import (
 
 	"handbook/generator/english"
 	"handbook/generator/handbook"
+	"handbook/generator/handbook/value"
 	"handbook/generator/page"
 	"handbook/generator/picture"
 	"handbook/generator/picture/okr"
@@ -127,7 +128,7 @@ func (p *pages) objectiveHealth(o *handbook.Objective) page.Node {
 // closedWords says what became of an objective, and with what score it was
 // closed.
 func closedWords(o *handbook.Objective) string {
-	if o.Status != "closed" || o.Score == handbook.NoShare {
+	if o.Status != "closed" || o.Score == value.NoShare {
 		return handbook.ObjectiveStatuses.Label(o.Status)
 	}
 	return fmt.Sprintf("%s at %d\u00a0%%", handbook.ObjectiveStatuses.Label(o.Status), o.Score.Percent())
@@ -212,7 +213,7 @@ func (p *pages) aims(o *handbook.Objective) page.Node {
 	var items []page.Node
 	for _, aim := range o.Above {
 		state := []page.Node{page.Words(up.Organisation), page.Words(aim.Owner)}
-		if aim.Progress != handbook.NoShare {
+		if aim.Progress != value.NoShare {
 			state = append(state, page.Words(fmt.Sprintf("%d\u00a0%%", aim.Progress.Percent())))
 		}
 		if !up.AsOf.IsZero() {
@@ -241,7 +242,7 @@ func weakestChild(o *handbook.Objective) *handbook.Objective {
 // expectedWords says how much of an open objective's period has gone by, which
 // is what its progress is held against.
 func expectedWords(o *handbook.Objective) page.Node {
-	if !o.Active() || o.Expected == handbook.NoShare {
+	if !o.Active() || o.Expected == value.NoShare {
 		return nil
 	}
 	return page.Words(fmt.Sprintf("%d %%", o.Expected.Percent()))
@@ -279,7 +280,7 @@ func servedObjective(e handbook.Entity) *handbook.Objective {
 // scoreWords says how the progress of an objective follows from its key results.
 func scoreWords(o *handbook.Objective) string {
 	switch {
-	case o.Status == "closed" && o.CloseScore != handbook.NoShare:
+	case o.Status == "closed" && o.CloseScore != value.NoShare:
 		return "The score is the one with which the objective was closed."
 	case len(o.KeyResults) < 2:
 		return ""
@@ -317,7 +318,7 @@ func keyResultProgress(kr *handbook.KeyResult) page.Node {
 	switch times, of := kr.Kept(); {
 	case of > 0:
 		return page.Words(fmt.Sprintf("kept at %d of %s", times, english.Count(of, "check-in")))
-	case kr.Raw != handbook.NoShare && kr.Raw < 0:
+	case kr.Raw != value.NoShare && kr.Raw < 0:
 		return page.Said(page.Worse, "worse than at the start")
 	}
 	return progressBar(kr.Raw, kr.Expected)
@@ -331,7 +332,7 @@ func keyResultHealth(kr *handbook.KeyResult) page.Node {
 	}
 	result := "partly"
 	switch {
-	case kr.Raw == handbook.NoShare:
+	case kr.Raw == value.NoShare:
 		return nil
 	case kr.Raw >= 10000:
 		result = "reached"
@@ -436,7 +437,7 @@ func milestonesDone(kr *handbook.KeyResult) int {
 	return n
 }
 
-func withUnit(d handbook.Decimal, unit string) string {
+func withUnit(d value.Decimal, unit string) string {
 	if unit == "" {
 		return d.Grouped()
 	}

@@ -6,12 +6,13 @@ import (
 	"testing"
 
 	"handbook/generator/handbook"
+	"handbook/generator/handbook/value"
 )
 
 // TestWhereAKeyResultStands reads the words of its line: a limit is kept or
 // missed and has no bar, and only what was reached in full is reached.
 func TestWhereAKeyResultStands(t *testing.T) {
-	number := func(n int64) handbook.Decimal { return handbook.Decimal{Millionths: n * 1_000_000, Valid: true} }
+	number := func(n int64) value.Decimal { return value.Decimal{Millionths: n * 1_000_000, Valid: true} }
 	open, closed := &handbook.Objective{}, &handbook.Objective{}
 	open.Status, closed.Status = "active", "closed"
 	for _, test := range []struct {

@@ -5,6 +5,7 @@ import (
 	"strings"
 
 	"handbook/generator/handbook"
+	"handbook/generator/handbook/value"
 	"handbook/generator/page"
 )
 
@@ -16,7 +17,7 @@ func (p *pages) orderTable(q *handbook.QuarterPlan) page.Node {
 		{Title: "Weeks", Kind: page.NumberColumn}, {Title: "So far", Kind: page.NumberColumn},
 	}}
 	places, below := 0, false // the line
-	var soFar handbook.Weeks
+	var soFar value.Weeks
 	for i, w := range q.Order {
 		left := p.leftOrder(q, w)
 		r := page.Row{Cells: []page.Cell{

@@ -8,6 +8,7 @@ import (
 	"strings"
 
 	"handbook/generator/handbook"
+	"handbook/generator/handbook/value"
 	"handbook/generator/page"
 	"handbook/generator/picture"
 	"handbook/generator/picture/roadmap"
@@ -196,8 +197,8 @@ func (p *pages) quarterTable() *page.Table {
 
 // proposals counts the work that is proposed for each quarter, and is part of no
 // plan yet.
-func proposals(list []*handbook.Work) map[handbook.Quarter]int {
-	n := map[handbook.Quarter]int{}
+func proposals(list []*handbook.Work) map[value.Quarter]int {
+	n := map[value.Quarter]int{}
 	for _, w := range list {
 		for q := w.Quarters.First; w.Status == "proposed" && q != 0 && q <= w.Quarters.Last; q++ {
 			n[q]++
@@ -233,7 +234,7 @@ func joiners(positions []*handbook.Position) int {
 }
 
 // overloaded names the departments that have more to do than their limit.
-func (p *pages) overloaded(q handbook.Quarter) page.Node {
+func (p *pages) overloaded(q value.Quarter) page.Node {
 	var over []page.Node
 	for _, d := range p.handbook.Departments {
 		if load := p.handbook.Load(d, q); load.Over() {

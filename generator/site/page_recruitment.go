@@ -5,6 +5,7 @@ import (
 
 	"handbook/generator/english"
 	"handbook/generator/handbook"
+	"handbook/generator/handbook/value"
 	"handbook/generator/page"
 )
 
@@ -40,7 +41,7 @@ func (p *pages) headcountTable(rows []handbook.HeadcountRow) page.Node {
 			budget = countCell(r.Budget)
 		}
 		t.Rows = append(t.Rows, page.Row{Cells: []page.Cell{
-			page.Figure(int(r.Quarter), p.quarterLinks(handbook.Period{First: r.Quarter, Last: r.Quarter})),
+			page.Figure(int(r.Quarter), p.quarterLinks(value.Period{First: r.Quarter, Last: r.Quarter})),
 			countCell(r.Opening), countCell(r.Joiners), countCell(r.Leavers), countCell(r.Moves), countCell(r.Closing), budget, countCell(r.Contractors),
 		}})
 	}
@@ -147,11 +148,11 @@ func (p *pages) positionList(list []*handbook.Position, about handbook.Entity) p
 	return t.Shown()
 }
 
-func (p *pages) quarterCell(q handbook.Quarter) page.Node {
+func (p *pages) quarterCell(q value.Quarter) page.Node {
 	if q == 0 {
 		return nil
 	}
-	return p.quarterLinks(handbook.Period{First: q, Last: q})
+	return p.quarterLinks(value.Period{First: q, Last: q})
 }
 
 // readyWords is the day from which a position's people are fully effective, if

@@ -7,6 +7,7 @@ import (
 
 	"handbook/generator/english"
 	"handbook/generator/handbook"
+	"handbook/generator/handbook/value"
 	"handbook/generator/page"
 	"handbook/generator/review"
 )
@@ -395,7 +396,7 @@ func (p *pages) worrying(health string) *page.Table {
 const soon = 30
 
 // isSoon says that a day has passed or is not far away.
-func (p *pages) isSoon(on handbook.Date) bool { return on.Compare(p.handbook.Now.AddDays(soon)) <= 0 }
+func (p *pages) isSoon(on value.Date) bool { return on.Compare(p.handbook.Now.AddDays(soon)) <= 0 }
 
 // lookAgain lists everything that is to be looked at again soon, by date.
 func (p *pages) lookAgain() page.Node {

@@ -3,6 +3,7 @@ package site
 import (
 	"handbook/generator/english"
 	"handbook/generator/handbook"
+	"handbook/generator/handbook/value"
 	"handbook/generator/page"
 )
 
@@ -41,7 +42,7 @@ func (p *pages) departmentTable() page.Node {
 
 // peopleIn is the plan of people for a quarter; false where there is none. It
 // is a plan: how many people there are today only a key result can say.
-func peopleIn(rows []handbook.HeadcountRow, q handbook.Quarter) (handbook.HeadcountRow, bool) {
+func peopleIn(rows []handbook.HeadcountRow, q value.Quarter) (handbook.HeadcountRow, bool) {
 	for _, r := range rows {
 		if r.Quarter == q {
 			return r, true

@@ -7,6 +7,7 @@ import (
 
 	"handbook/generator/english"
 	"handbook/generator/handbook"
+	"handbook/generator/handbook/value"
 	"handbook/generator/page"
 )
 
@@ -258,7 +259,7 @@ func (p *pages) entityOrNone(e handbook.Entity) page.Node {
 }
 
 // quarterLinks links to the first and the last quarter of a period.
-func (p *pages) quarterLinks(period handbook.Period) page.Node {
+func (p *pages) quarterLinks(period value.Period) page.Node {
 	switch {
 	case period.IsZero():
 		return nil
@@ -269,7 +270,7 @@ func (p *pages) quarterLinks(period handbook.Period) page.Node {
 }
 
 // quarterLink is a quarter by its label, as a link where it has a page.
-func (p *pages) quarterLink(q handbook.Quarter) page.Node {
+func (p *pages) quarterLink(q value.Quarter) page.Node {
 	label := p.handbook.Config.Fiscal.Label(q)
 	if plan := p.handbook.Quarter(q); plan != nil {
 		return linkWords(plan, label)
@@ -277,7 +278,7 @@ func (p *pages) quarterLink(q handbook.Quarter) page.Node {
 	return page.Words(label)
 }
 
-func dates(start, end handbook.Date) string {
+func dates(start, end value.Date) string {
 	switch {
 	case start.IsZero() && end.IsZero():
 		return ""
@@ -307,7 +308,7 @@ func effortWords(w *handbook.Work) page.Node {
 	return page.Joined(", ", parts)
 }
 
-func (p *pages) costWords(c handbook.Cost) string {
+func (p *pages) costWords(c value.Cost) string {
 	var said string
 	if c.HasOnce {
 		said = p.money(c.Once) + " once"

@@ -7,6 +7,7 @@ import (
 
 	"handbook/generator/english"
 	"handbook/generator/handbook"
+	"handbook/generator/handbook/value"
 	"handbook/generator/owm"
 	"handbook/generator/page"
 	"handbook/generator/picture"
@@ -119,7 +120,7 @@ func (p *pages) textMap(text *owm.Map) wardley.Map {
 func (p *pages) selection(title string, list []*handbook.Component) wardley.Map {
 	var placed []*handbook.Component
 	for _, c := range list {
-		if c.Evolution != handbook.NoCoordinate {
+		if c.Evolution != value.NoCoordinate {
 			placed = append(placed, c)
 		}
 	}

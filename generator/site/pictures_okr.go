@@ -5,6 +5,7 @@ import (
 	"slices"
 
 	"handbook/generator/handbook"
+	"handbook/generator/handbook/value"
 	"handbook/generator/picture"
 	"handbook/generator/picture/okr"
 )
@@ -68,8 +69,8 @@ func (p *pages) cardAbove(aim *handbook.Aim) okr.Objective {
 }
 
 // percent is a share for a picture: negative when nothing is measured.
-func percent(s handbook.Share) int {
-	if s == handbook.NoShare {
+func percent(s value.Share) int {
+	if s == value.NoShare {
 		return -1
 	}
 	return min(max(s.Percent(), 0), 100)

@@ -6,6 +6,7 @@ import (
 
 	"handbook/generator/english"
 	"handbook/generator/handbook"
+	"handbook/generator/handbook/value"
 	"handbook/generator/picture"
 	"handbook/generator/picture/roadmap"
 )
@@ -139,7 +140,7 @@ func (p *pages) roadmapAround(w *handbook.Work) *picture.Scene {
 	return p.roadmapWindow(w.Title+" in its quarter", p.window(first, last), list, w)
 }
 
-func (p *pages) window(first, last handbook.Quarter) []*handbook.QuarterPlan {
+func (p *pages) window(first, last value.Quarter) []*handbook.QuarterPlan {
 	var list []*handbook.QuarterPlan
 	for _, q := range p.handbook.Quarters {
 		if q.Quarter >= first && q.Quarter <= last {
@@ -226,7 +227,7 @@ func (p *pages) bars(list []*handbook.Work, quarters []*handbook.QuarterPlan, fo
 			First: int(max(w.Quarters.First, from) - from), Last: int(min(w.Quarters.Last, to) - from), Start: start, End: end,
 			State: barState(w), Confidence: confidenceLevel(w.Confidence), BelowLine: w.BelowLine, Broken: len(w.Broken) > 0, Asked: p.askedOf(w), Focus: w == focus,
 		}
-		bar.Milestones = p.milestoneMarks(w, from, from+handbook.Quarter(bar.Last))
+		bar.Milestones = p.milestoneMarks(w, from, from+value.Quarter(bar.Last))
 		if focus != nil {
 			bar.Note = w.Summary
 		}
@@ -242,7 +243,7 @@ func (p *pages) bars(list []*handbook.Work, quarters []*handbook.QuarterPlan, fo
 }
 
 // milestoneMarks are the milestones of work that lie in its bar's quarters.
-func (p *pages) milestoneMarks(w *handbook.Work, from, last handbook.Quarter) []roadmap.Milestone {
+func (p *pages) milestoneMarks(w *handbook.Work, from, last value.Quarter) []roadmap.Milestone {
 	f := p.handbook.Config.Fiscal
 	var list []roadmap.Milestone
 	for _, m := range w.Milestones {
@@ -273,7 +274,7 @@ func (p *pages) fraction(w *handbook.Work) (start, end int) {
 }
 
 // part is a day's place in a quarter, in thousandths.
-func part(f handbook.Fiscal, q handbook.Quarter, day int) int {
+func part(f value.Fiscal, q value.Quarter, day int) int {
 	first, last := f.Start(q).Days(), f.End(q).Days()+1
 	return min(max((day-first)*1000/(last-first), 0), 1000)
 }

@@ -2,6 +2,7 @@ package site
 
 import (
 	"handbook/generator/handbook"
+	"handbook/generator/handbook/value"
 	"handbook/generator/page"
 )
 
@@ -48,7 +49,7 @@ func (p *pages) sparkScale(kr *handbook.KeyResult, values []handbook.Checkin) sp
 	from := p.handbook.Config.Fiscal.Start(kr.Objective.Period.First).Days()
 	s := sparkScale{from: min(from, values[0].Date.Days()), to: max(kr.Due.Days(), values[len(values)-1].Date.Days())}
 	s.low, s.high = values[0].Value.Millionths, values[0].Value.Millionths
-	include := func(d handbook.Decimal) {
+	include := func(d value.Decimal) {
 		if d.Valid {
 			s.low, s.high = min(s.low, d.Millionths), max(s.high, d.Millionths)
 		}
@@ -71,13 +72,13 @@ func (s sparkScale) x(day int) int {
 	return sparkMargin + (day-s.from)*(sparkWidth-2*sparkMargin)/max(s.to-s.from, 1)
 }
 
-func (s sparkScale) y(value handbook.Decimal) int {
+func (s sparkScale) y(value value.Decimal) int {
 	const room = sparkHeight - 2*sparkMargin
 	span := max((s.high-s.low)/room, 1) // of a pixel: values are too large to be multiplied
 	return sparkHeight - sparkMargin - min(int((value.Millionths-s.low)/span), room)
 }
 
-func (s sparkScale) point(day int, value handbook.Decimal) [2]int {
+func (s sparkScale) point(day int, value value.Decimal) [2]int {
 	return [2]int{s.x(day), s.y(value)}
 }
 

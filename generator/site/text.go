@@ -9,6 +9,7 @@ import (
 	"unicode/utf8"
 
 	"handbook/generator/handbook"
+	"handbook/generator/handbook/value"
 )
 
 // sentence ends words with a full stop, if they have no end yet.
@@ -58,10 +59,10 @@ func statusWords(e handbook.Entity) string {
 }
 
 // money says an amount in the handbook's currency.
-func (p *pages) money(amount handbook.Money) string { return amount.Short(p.handbook.Config.Currency) }
+func (p *pages) money(amount value.Money) string { return amount.Short(p.handbook.Config.Currency) }
 
 // dateWords is a date as people say it, or "" if there is none.
-func dateWords(d handbook.Date) string {
+func dateWords(d value.Date) string {
 	if d.IsZero() {
 		return ""
 	}

@@ -4,6 +4,7 @@ import (
 	"slices"
 
 	"handbook/generator/handbook"
+	"handbook/generator/handbook/value"
 	"handbook/generator/page"
 )
 
@@ -12,8 +13,8 @@ import (
 type undecided struct {
 	of       handbook.Entity
 	decider  handbook.Owner
-	by       handbook.Date // zero: no day is set
-	proposed string        // what comes of it if one agrees; "" when nobody has said
+	by       value.Date // zero: no day is set
+	proposed string     // what comes of it if one agrees; "" when nobody has said
 	settles  []*handbook.Tension
 }
 
@@ -50,7 +51,7 @@ func byDate(tensions []*handbook.Tension, decisions []*handbook.Decision) []unde
 }
 
 // earlier is the first of two days, of which one may not be set.
-func earlier(a, b handbook.Date) handbook.Date {
+func earlier(a, b value.Date) value.Date {
 	if byDay(b, a) < 0 {
 		return b
 	}
@@ -58,7 +59,7 @@ func earlier(a, b handbook.Date) handbook.Date {
 }
 
 // byDay orders days, the first one first and a day that is not set last.
-func byDay(a, b handbook.Date) int {
+func byDay(a, b value.Date) int {
 	switch {
 	case a.IsZero() && b.IsZero():
 		return 0
@@ -109,7 +110,7 @@ func whoDecides(u undecided, about *handbook.Person) page.Node {
 }
 
 // due says until when something has to be decided.
-func (p *pages) due(by handbook.Date) page.Node {
+func (p *pages) due(by value.Date) page.Node {
 	if by.IsZero() {
 		return page.Said(page.Faint, "no day set")
 	}
@@ -121,7 +122,7 @@ func (p *pages) due(by handbook.Date) page.Node {
 
 // dueDay is the day by which something has to be decided, where its name says
 // so; one that has passed is marked.
-func (p *pages) dueDay(by handbook.Date) page.Node {
+func (p *pages) dueDay(by value.Date) page.Node {
 	switch {
 	case by.IsZero():
 		return nil

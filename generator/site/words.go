@@ -5,6 +5,7 @@ import (
 
 	"handbook/generator/english"
 	"handbook/generator/handbook"
+	"handbook/generator/handbook/value"
 	"handbook/generator/page"
 )
 
@@ -105,15 +106,15 @@ func countWords(n int, noun string, plural ...string) page.Node {
 }
 
 // weeks says effort in person-weeks.
-func weeks(w handbook.Weeks) string {
-	if w == handbook.NoWeeks {
+func weeks(w value.Weeks) string {
+	if w == value.NoWeeks {
 		return "not known"
 	}
 	return english.Figure(w.String(), "week")
 }
 
 // stage is the evolution stage of a coordinate, in an executive's words.
-func stage(evolution handbook.Thousandths) string {
+func stage(evolution value.Thousandths) string {
 	found, ok := handbook.StageOf(evolution)
 	if !ok {
 		return ""
@@ -136,8 +137,8 @@ func quadrantClass(q handbook.Quadrant) string {
 }
 
 // periodWords names a period with its months.
-func periodWords(f handbook.Fiscal, period handbook.Period) string {
-	if period == (handbook.Period{}) {
+func periodWords(f value.Fiscal, period value.Period) string {
+	if period == (value.Period{}) {
 		return ""
 	}
 	return f.PeriodLabel(period)

@@ -1,4 +1,4 @@
-package handbook
+package value
 
 import (
 	"math"
@@ -7,8 +7,8 @@ import (
 	"testing"
 )
 
-// number reads a decimal of a test; "" is no value.
-func number(t testing.TB, text string) Decimal {
+// parsed reads a decimal of a test; "" is no value.
+func parsed(t testing.TB, text string) Decimal {
 	t.Helper()
 	if text == "" {
 		return Decimal{}
@@ -80,7 +80,7 @@ func TestParseDecimalSaysWhatIsWrong(t *testing.T) {
 		{"99999999999999999999", `"99999999999999999999" is too large a number`, "write it in a larger unit; the limit is 9,000,000,000,000", ""},
 	} {
 		_, err := ParseDecimal(test.text)
-		wantValueError(t, test.text, err, ValueError{test.message, test.hint, test.suggest})
+		wantError(t, test.text, err, Error{test.message, test.hint, test.suggest})
 	}
 }
 
@@ -92,12 +92,12 @@ func FuzzParseDecimal(f *testing.F) {
 		d, err := ParseDecimal(text)
 		if err != nil {
 			wantsWords(t, err)
-			if suggest := err.(*ValueError).Suggest; suggest != "" {
-				number(t, suggest)
+			if suggest := err.(*Error).Suggest; suggest != "" {
+				parsed(t, suggest)
 			}
 			return
 		}
-		if again := number(t, d.String()); again != d {
+		if again := parsed(t, d.String()); again != d {
 			t.Errorf("%q is read as %v, and that as %v", text, d, again)
 		}
 	})
@@ -184,7 +184,7 @@ func TestShareBetween(t *testing.T) {
 		{"-9000000000000", "9000000000000", "0", 5000},
 		{"9000000000000", "-9000000000000", "-9000000000000", 10000},
 	} {
-		if got := shareBetween(number(t, test.a), number(t, test.b), number(t, test.c)); got != test.want {
+		if got := ShareBetween(parsed(t, test.a), parsed(t, test.b), parsed(t, test.c)); got != test.want {
 			t.Errorf("from %s to %s, %s is at %d, want %d", test.a, test.b, test.c, got, test.want)
 		}
 	}
@@ -214,23 +214,23 @@ func (a uint128) big() *big.Int {
 }
 
 func TestMean(t *testing.T) {
-	var m mean
-	if m.share() != NoShare {
+	var m Mean
+	if m.Share() != NoShare {
 		t.Error("a mean of nothing is a number")
 	}
-	m.add(10_000, number(t, "1"))
-	m.add(5_000, number(t, "2"))
-	m.add(0, number(t, "0"))
-	m.add(0, number(t, "-4"))
-	if got := m.share(); got != 6667 { // (1 x 100 % + 2 x 50 %) / 3
+	m.Add(10_000, parsed(t, "1"))
+	m.Add(5_000, parsed(t, "2"))
+	m.Add(0, parsed(t, "0"))
+	m.Add(0, parsed(t, "-4"))
+	if got := m.Share(); got != 6667 { // (1 x 100 % + 2 x 50 %) / 3
 		t.Errorf("the mean is %d, want 6667", got)
 	}
-	m = mean{}
+	m = Mean{}
 	for range 10 { // together the weights need more than 64 bits
-		m.add(10_000, number(t, "9000000000000"))
-		m.add(0, number(t, "9000000000000"))
+		m.Add(10_000, parsed(t, "9000000000000"))
+		m.Add(0, parsed(t, "9000000000000"))
 	}
-	if got := m.share(); got != 5_000 {
+	if got := m.Share(); got != 5_000 {
 		t.Errorf("the mean of the heaviest is %d, want 5000", got)
 	}
 }
