@@ -115,7 +115,9 @@
 //	generator/page        what a page says: a tree of nodes without markup
 //	generator/page/html   nodes → HTML: elements, classes, relative addresses; the theme and its frame
 //	generator/page/print  what of a page belongs on paper: nodes → nodes
-//	generator/site        Outputs: one file per family of pages, each from items to nodes
+//	generator/wording     what an executive calls things: kinds, stages, states, values
+//	generator/figure      handbook → Scene: which items a picture shows, and its finding in a sentence
+//	generator/site        Outputs: one table of pages, one file per family, each from items to nodes
 //	generator/exchange    the file sets of init and new; handbook.json, read and written; JSON Schemas; the calendar;
 //	                      tables (text, CSV, XLSX) → items, compared with the files
 //	generator/headers     what a server sends with every file, so that no page of another site reads it
@@ -137,7 +139,8 @@
 //     import and a page can set, who may read it, and how two states are compared.
 //     A value of a new sort is a maker of rows in handbook/row.go and a case in
 //     exchange/json_rows.go. A reference needs a handbook.Relation, too.
-//   - A kind: a file in generator/handbook, a file in generator/site, a template
+//   - A kind: a file in generator/handbook, a file in generator/site with a row of
+//     itemPages and one of its list in site/pages.go, a template
 //     in content/templates; a line in handbook.FileKinds, in the words of kind.go,
 //     in kinds.go, where what is done with each kind is made of its rows, and in
 //     exchange/json.go, where the lists of handbook.json are. kinds_test.go says
@@ -148,10 +151,9 @@
 //   - What is still to be decided, everywhere in one order: site/undecided.go.
 //   - What a link tells before one follows it: site/cards.go. What is before and
 //     after an item: site/neighbours.go, by the order of the page that lists it.
-//   - A page: a function in the generator/site file of its family, registered
-//     in that file's add… function; its place in the navigation is in
-//     site/page.go.
-//   - What search finds besides titles and texts: the words in site/search.go.
+//   - A page: a row of the table in site/pages.go - where it is, what it is called,
+//     by which words it is found, what it says while it is empty, who may read it -
+//     and the function that the row names, in the file of its family.
 //   - A new sort of part of a page: a node in generator/page, how it is written in
 //     page/html, and one of it in page/pagetest, which all writers are tried on.
 //   - What is on paper: site/page_print.go says which pages are in a
@@ -159,7 +161,7 @@
 //     the end of handbook.css how it breaks. A picture too high for a sheet is printed in parts, which its
 //     package makes (sheets.go).
 //   - A picture: a folder in generator/picture with a plain input and a Draw
-//     function; generator/site/pictures*.go fill the input from the handbook.
+//     function; a method in generator/figure fills the input from the handbook.
 //     It holds at the sizes of its size_test.go: nothing hides anything, text
 //     keeps its size, a page's width is enough. What is more than that it draws
 //     in another form, and says so: a grid and a roadmap count, a tree of

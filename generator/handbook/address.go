@@ -32,6 +32,22 @@ func Address(e Entity) string {
 	return string(item.Kind) + "/" + item.Slug + ".html"
 }
 
+// HomePage is the first page of a site. Priorities are on it.
+const HomePage = "index.html"
+
+// Place is where an entity lives: a page by its path from the site's root, and
+// an anchor on it where the entity is a part of that page; "" otherwise.
+func Place(e Entity) (file, anchor string) {
+	switch v := e.(type) {
+	case *KeyResult:
+		_, id, _ := strings.Cut(v.ID, "/")
+		return Address(v.Objective), "kr-" + Slug(id)
+	case *Priority:
+		return HomePage, "priority-" + v.Slug
+	}
+	return Address(e), ""
+}
+
 // OldAddresses are where the page of an item was when it had other ids.
 func OldAddresses(e Entity) []string {
 	item := e.Base()

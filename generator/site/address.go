@@ -4,16 +4,8 @@ import (
 	"net/url"
 	"strings"
 
-	"handbook/generator/handbook"
 	"handbook/generator/page"
 )
-
-func keyResultAnchor(kr *handbook.KeyResult) string {
-	_, id, _ := strings.Cut(kr.ID, "/")
-	return "kr-" + handbook.Slug(id)
-}
-
-func priorityAnchor(p *handbook.Priority) string { return "priority-" + p.Slug }
 
 // mailWords makes words fit into the address of a mail, where + is no space.
 func mailWords(words string) string { return strings.ReplaceAll(url.QueryEscape(words), "+", "%20") }

@@ -8,9 +8,9 @@ import (
 	"handbook/generator/page"
 )
 
-// body is an entity's compiled body, with what its links, references, images and
+// bodyOf is an entity's compiled body, with what its links, references, images and
 // pictures mean.
-func (p *pages) body(e handbook.Entity) page.Node {
+func bodyOf(r *reader, e handbook.Entity) page.Node {
 	b := e.Base().Body
 	if b == nil || len(b.Segments) == 0 {
 		return nil
@@ -19,11 +19,11 @@ func (p *pages) body(e handbook.Entity) page.Node {
 	if len(b.Links) > 0 {
 		prose.Targets = make([]page.Target, len(b.Links))
 		for i, l := range b.Links {
-			prose.Targets[i] = p.target(e, l)
+			prose.Targets[i] = targetOf(r, e, l)
 		}
 	}
 	for _, embed := range b.Embeds {
-		prose.Pictures = append(prose.Pictures, p.embed(embed))
+		prose.Pictures = append(prose.Pictures, embedded(r, embed))
 	}
 	return prose
 }
@@ -33,9 +33,9 @@ func (p *pages) body(e handbook.Entity) page.Node {
 // who keep the files are told by the program.
 const notHere = "not in this edition"
 
-// target is what a link in a body means.
-func (p *pages) target(from handbook.Entity, l markdown.Link) page.Target {
-	found := p.handbook.Resolve(from, l)
+// targetOf is what a link in a body means.
+func targetOf(r *reader, from handbook.Entity, l markdown.Link) page.Target {
+	found := r.handbook.Resolve(from, l)
 	if url, ok := page.Outside(found.URL); found.URL != "" && ok && found.Entity == nil && found.Asset == "" {
 		return page.Target{Kind: page.AnAddress, URL: url, Words: l.Words}
 	}

@@ -11,8 +11,7 @@ type neighbours struct{ before, after handbook.Entity }
 
 // places finds the neighbours of each item, in the order of the page that lists
 // its kind.
-func (s *Site) places() map[handbook.Entity]neighbours {
-	h, p := s.handbook, &pages{Site: s}
+func places(h *handbook.Handbook) map[handbook.Entity]neighbours {
 	places := map[handbook.Entity]neighbours{}
 	inARow(places, h.Objectives)
 	inARow(places, h.Quarters)
@@ -23,11 +22,11 @@ func (s *Site) places() map[handbook.Entity]neighbours {
 	inARow(places, h.Maps)
 	inARow(places, byTitle(h.Components))
 	inARow(places, h.Vendors)
-	inARow(places, append(p.proposed(), p.decided()...))
-	inARow(places, p.tensions())
+	inARow(places, append(decisionsProposed(h), decisionsMade(h)...))
+	inARow(places, tensionsInOrder(h))
 	inARow(places, h.Departments)
 	inARow(places, h.People)
-	inARow(places, p.guides())
+	inARow(places, guidesInOrder(h))
 	return places
 }
 
@@ -45,9 +44,9 @@ func inARow[E handbook.Entity](places map[handbook.Entity]neighbours, list []E) 
 	}
 }
 
-// beside leads to what is before and after an item in its list.
-func (p *pages) beside(e handbook.Entity) page.Beside {
-	b := p.neighboursOf()[e]
+// besideItem leads to what is before and after an item in its list.
+func besideItem(r *reader, e handbook.Entity) page.Beside {
+	b := r.neighbours()[e]
 	return page.Beside{Before: way(b.before), After: way(b.after)}
 }
 

@@ -5,24 +5,17 @@ import (
 	"slices"
 	"strconv"
 
+	"handbook/generator/figure"
 	"handbook/generator/handbook"
 	"handbook/generator/handbook/value"
 	"handbook/generator/page"
+	"handbook/generator/wording"
 )
 
 // The parts of which pages are made of items.
 
-// refTo is where an entity lives: a page, or the place on one where it is a
-// part of it.
-func refTo(e handbook.Entity) page.Ref {
-	switch v := e.(type) {
-	case *handbook.KeyResult:
-		return page.Ref{Path: handbook.Address(v.Objective), Anchor: keyResultAnchor(v)}
-	case *handbook.Priority:
-		return page.Ref{Path: homePage, Anchor: priorityAnchor(v)}
-	}
-	return page.Ref{Path: handbook.Address(e)}
-}
+// refTo is where an entity lives.
+func refTo(e handbook.Entity) page.Ref { return figure.Place(e) }
 
 // link is a link to an entity with its title. A person, vendor or department
 // is linked like everything else.
@@ -113,7 +106,7 @@ func healthChip(health string) page.Node {
 
 // quadrantChip is a corner of the purpose grid; nothing for what nobody rated.
 func quadrantChip(q handbook.Quadrant) page.Node {
-	return valueChip("quadrant", string(q), quadrantName(q))
+	return valueChip("quadrant", string(q), wording.Quadrant(q))
 }
 
 // progressBar shows a share as a bar with its figure, and what is expected by

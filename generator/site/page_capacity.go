@@ -3,34 +3,33 @@ package site
 import (
 	"fmt"
 
+	"handbook/generator/figure"
 	"handbook/generator/handbook"
 	"handbook/generator/handbook/value"
 	"handbook/generator/page"
 )
 
-const capacityPage = "plan/capacity.html"
-
-// capacity says who has how much to do in which quarter.
-func (p *pages) capacity(v *page.Listing) {
-	v.Lead = "Person-weeks planned against what each team has for planned work. " + p.limitWords()
+// capacityListing says who has how much to do in which quarter.
+func capacityListing(r *reader, v *page.Listing) {
+	v.Lead = "Person-weeks planned against what each team has for planned work. " + limitWords(r)
 	t := &page.Table{Caption: "Planned person-weeks against the limit", Role: page.Loads, Columns: []page.Column{{Title: "Department"}}}
-	for _, q := range p.handbook.Quarters {
-		t.Columns = append(t.Columns, page.Column{Title: p.handbook.Config.Fiscal.Label(q.Quarter), Kind: page.NumberColumn})
+	for _, q := range r.handbook.Quarters {
+		t.Columns = append(t.Columns, page.Column{Title: r.handbook.Config.Fiscal.Label(q.Quarter), Kind: page.NumberColumn})
 	}
-	for _, d := range p.handbook.Departments {
-		r := page.Row{Cells: []page.Cell{cell(link(d))}}
-		for _, q := range p.handbook.Quarters {
-			r.Cells = append(r.Cells, plannedCell(q, p.handbook.Load(d, q.Quarter)))
+	for _, d := range r.handbook.Departments {
+		row := page.Row{Cells: []page.Cell{cell(link(d))}}
+		for _, q := range r.handbook.Quarters {
+			row.Cells = append(row.Cells, plannedCell(q, r.handbook.Load(d, q.Quarter)))
 		}
-		t.Rows = append(t.Rows, r)
+		t.Rows = append(t.Rows, row)
 	}
 	v.Blocks = block("all", "", t.Shown())
-	v.Blocks = append(v.Blocks, p.freeWeeks()...)
+	v.Blocks = append(v.Blocks, freeWeeks(r)...)
 }
 
 // limitWords says what a limit is.
-func (p *pages) limitWords() string {
-	factor := p.handbook.Config.Plan.FactorPercent
+func limitWords(r *reader) string {
+	factor := r.handbook.Config.Plan.FactorPercent
 	if factor == 100 {
 		return "The limit is a team's whole capacity."
 	}
@@ -51,26 +50,26 @@ const weeksOfQuarter = 13
 
 // freeWeeks says how much of a team's time its capacity is: most of what people
 // do stands in no plan.
-func (p *pages) freeWeeks() []page.Block {
-	current := p.handbook.Current()
+func freeWeeks(r *reader) []page.Block {
+	current := r.handbook.Current()
 	t := &page.Table{Caption: "Capacity and people", Columns: []page.Column{
 		{Title: "Department"}, {Title: "People", Kind: page.NumberColumn}, {Title: "Weeks they have", Kind: page.NumberColumn}, {Title: "For planned work", Kind: page.NumberColumn}, {Title: "Share", Kind: page.NumberColumn},
 	}}
-	for _, d := range p.handbook.Departments {
-		people, known := peopleIn(p.handbook.HeadcountOf(d), current)
-		capacity := p.handbook.Load(d, current).Capacity
+	for _, d := range r.handbook.Departments {
+		people, known := peopleIn(r.handbook.HeadcountOf(d), current)
+		capacity := r.handbook.Load(d, current).Capacity
 		if !known || people.Opening == 0 || capacity < 0 {
 			continue
 		}
 		all := value.Weeks(100 * weeksOfQuarter * people.Opening)
 		t.Rows = append(t.Rows, page.Row{Cells: []page.Cell{
 			cell(link(d)), countCell(people.Opening), page.Figure(int(all), page.Words(all.String())), page.Figure(int(capacity), page.Words(capacity.String())),
-			page.Figure(share(capacity, all), page.Words(fmt.Sprintf("%d %%", share(capacity, all)))),
+			page.Figure(figure.Share(capacity, all), page.Words(fmt.Sprintf("%d %%", figure.Share(capacity, all)))),
 		}})
 	}
 	blocks := block("free", "How much of its people that is", t.Shown())
 	for i := range blocks {
-		blocks[i].Note = fmt.Sprintf("In %s, at %d weeks for each of the people at its start. The rest is the day-to-day work, which is in no plan.", p.handbook.Config.Fiscal.Months(current), weeksOfQuarter)
+		blocks[i].Note = fmt.Sprintf("In %s, at %d weeks for each of the people at its start. The rest is the day-to-day work, which is in no plan.", r.handbook.Config.Fiscal.Months(current), weeksOfQuarter)
 	}
 	return blocks
 }
@@ -97,15 +96,15 @@ func over(of page.Node) page.Node {
 }
 
 // quarterLoad is who has how much to do in one quarter.
-func (p *pages) quarterLoad(q *handbook.QuarterPlan) page.Node {
+func quarterLoad(r *reader, q *handbook.QuarterPlan) page.Node {
 	t := &page.Table{Caption: "Load in person-weeks", Columns: []page.Column{
 		{Title: "Department"}, {Title: "Planned against the limit", Kind: page.NumberColumn}, {Title: "Below the line", Kind: page.NumberColumn, Spare: true}, {Title: "Its own items", Kind: page.NumberColumn}, {Title: "Helps with", Kind: page.NumberColumn}, {Title: "Not sized", Kind: page.NumberColumn, Spare: true},
 	}}
 	if len(q.Work) == 0 {
 		return nil
 	}
-	for _, d := range p.handbook.Departments {
-		l := p.handbook.Load(d, q.Quarter)
+	for _, d := range r.handbook.Departments {
+		l := r.handbook.Load(d, q.Quarter)
 		if len(l.Items) == 0 && l.Capacity < 0 {
 			continue
 		}

@@ -10,62 +10,50 @@ import (
 	"handbook/generator/page"
 )
 
-const costsPage = "costs.html"
-
-// addCosts registers what the plan costs, added up. It is for the executives'
-// edition: in another one nothing has a cost.
-func (s *Site) addCosts() {
-	if !s.isExec() {
+func costsListing(r *reader, v *page.Listing) {
+	costs := r.handbook.Costs()
+	if costs.Planned.IsZero() && costs.Refused.IsZero() {
 		return
 	}
-	s.listPage(costsPage, planPage, "Costs, added up", func(p *pages, v *page.Listing) {
-		costs := p.handbook.Costs()
-		if costs.Planned.IsZero() && costs.Refused.IsZero() {
-			return
-		}
-		v.Lead = p.costsLead(costs)
-		v.Blocks = append(v.Blocks, p.costsInWords()...)
-		v.Blocks = append(v.Blocks, p.costBlock("quarters", "By quarter", "Quarter", costs.Quarters, costs.Planned)...)
-		v.Blocks = append(v.Blocks, p.costBlock("departments", "By department", "Department", costs.Departments, costs.Planned)...)
-		v.Blocks = append(v.Blocks, block("refused", "What it would have cost to say yes", p.refusedCosts(costs.Refused))...)
-		v.Blocks = append(v.Blocks, block("vendors", "What vendors are paid", p.contractTable(p.handbook.Vendors).Shown())...)
-	})
+	v.Lead = costsLead(r, costs)
+	v.Blocks = append(v.Blocks, costsInWords(r)...)
+	v.Blocks = append(v.Blocks, costBlock(r, "quarters", "By quarter", "Quarter", costs.Quarters, costs.Planned)...)
+	v.Blocks = append(v.Blocks, costBlock(r, "departments", "By department", "Department", costs.Departments, costs.Planned)...)
+	v.Blocks = append(v.Blocks, block("refused", "What it would have cost to say yes", refusedCosts(r, costs.Refused))...)
+	v.Blocks = append(v.Blocks, block("vendors", "What vendors are paid", contractTable(r, r.handbook.Vendors).Shown())...)
 }
 
 // costsLead says the sums in a few sentences.
-func (p *pages) costsLead(costs handbook.Costs) string {
-	lead := p.costsLine(costs.Planned)
+func costsLead(r *reader, costs handbook.Costs) string {
+	lead := costsLine(r, costs.Planned)
 	if no := costs.Refused; no.WorkOnce+no.WorkYearly > 0 {
-		lead += " What we are not doing would have cost " + p.sumWords(no.WorkOnce, no.WorkYearly) + "."
+		lead += " What we are not doing would have cost " + sumWords(r, no.WorkOnce, no.WorkYearly) + "."
 	}
 	return lead
 }
 
 // costsLine says in a sentence what a plan costs; "" where nothing in it does.
-func (p *pages) costsLine(plan handbook.CostRow) string {
+func costsLine(r *reader, plan handbook.CostRow) string {
 	if plan.IsZero() {
 		return ""
 	}
-	said := []string{"Planned work costs " + p.sumWords(plan.WorkOnce, plan.WorkYearly)}
+	said := []string{"Planned work costs " + sumWords(r, plan.WorkOnce, plan.WorkYearly)}
 	if plan.People > 0 {
-		said = append(said, "those who join cost "+p.about(plan.People)+" a year")
+		said = append(said, "those who join cost "+r.about(plan.People)+" a year")
 	}
 	if plan.Vendors > 0 {
-		said = append(said, "what we run on costs "+p.about(plan.Vendors)+" a year")
+		said = append(said, "what we run on costs "+r.about(plan.Vendors)+" a year")
 	}
 	return strings.Join(said, "; ") + "."
 }
 
-// about is an amount in a sentence, rounded.
-func (p *pages) about(m value.Money) string { return m.About(p.handbook.Config.Currency) }
-
-func (p *pages) sumWords(once, yearly value.Money) string {
+func sumWords(r *reader, once, yearly value.Money) string {
 	var said []string
 	if once > 0 {
-		said = append(said, p.about(once)+" once")
+		said = append(said, r.about(once)+" once")
 	}
 	if yearly > 0 {
-		said = append(said, p.about(yearly)+" a year")
+		said = append(said, r.about(yearly)+" a year")
 	}
 	if len(said) == 0 {
 		return "nothing that anybody has written down"
@@ -74,18 +62,18 @@ func (p *pages) sumWords(once, yearly value.Money) string {
 }
 
 // homeMoney is the line of money on the home page of the executives' edition.
-func (p *pages) homeMoney() page.Node {
-	line := p.costsLine(p.handbook.Costs().Planned)
-	if line == "" || !p.isExec() {
+func homeMoney(r *reader) page.Node {
+	line := costsLine(r, r.handbook.Costs().Planned)
+	if line == "" || !r.isExec() {
 		return nil
 	}
 	return page.Line(page.Text(line+" "), toPage(costsPage, "All costs"))
 }
 
 // costsInWords are the author's own pages of the plan, which say what no sum can.
-func (p *pages) costsInWords() []page.Block {
+func costsInWords(r *reader) []page.Block {
 	var items []page.Node
-	for _, own := range p.handbook.Pages {
+	for _, own := range r.handbook.Pages {
 		if !own.IsIndex && own.Folder == path.Dir(planPage) {
 			items = append(items, entry(own))
 		}
@@ -101,16 +89,16 @@ var costNotes = map[string]string{
 
 // costBlock is a table of money, with the sum in its last line. Columns in
 // which nothing costs anything are left out.
-func (p *pages) costBlock(id, title, head string, rows []handbook.CostRow, sum handbook.CostRow) []page.Block {
+func costBlock(r *reader, id, title, head string, rows []handbook.CostRow, sum handbook.CostRow) []page.Block {
 	figures := []struct {
 		title string
 		of    func(handbook.CostRow) value.Money
 	}{
-		{"Work, once", func(r handbook.CostRow) value.Money { return r.WorkOnce }},
-		{"Work, a year", func(r handbook.CostRow) value.Money { return r.WorkYearly }},
-		{"People who join, a year", func(r handbook.CostRow) value.Money { return r.People }},
-		{"Contractors, a year", func(r handbook.CostRow) value.Money { return r.Contractors }},
-		{"What we run on, a year", func(r handbook.CostRow) value.Money { return r.Vendors }},
+		{"Work, once", func(row handbook.CostRow) value.Money { return row.WorkOnce }},
+		{"Work, a year", func(row handbook.CostRow) value.Money { return row.WorkYearly }},
+		{"People who join, a year", func(row handbook.CostRow) value.Money { return row.People }},
+		{"Contractors, a year", func(row handbook.CostRow) value.Money { return row.Contractors }},
+		{"What we run on, a year", func(row handbook.CostRow) value.Money { return row.Vendors }},
 	}
 	if id == "quarters" {
 		figures = figures[:4] // what vendors are paid belongs to no quarter
@@ -118,13 +106,13 @@ func (p *pages) costBlock(id, title, head string, rows []handbook.CostRow, sum h
 	}
 	t := &page.Table{Caption: title, Role: page.Sums, Columns: []page.Column{{Title: head, Kind: page.ShortColumn}}}
 	line := func(name page.Cell, of handbook.CostRow) page.Row {
-		r := page.Row{Cells: []page.Cell{name}}
+		row := page.Row{Cells: []page.Cell{name}}
 		for _, f := range figures {
 			if f.of(sum) != 0 {
-				r.Cells = append(r.Cells, page.Figure(int(f.of(of)), page.Words(p.amount(f.of(of)))))
+				row.Cells = append(row.Cells, page.Figure(int(f.of(of)), page.Words(r.amount(f.of(of)))))
 			}
 		}
-		return r
+		return row
 	}
 	for _, f := range figures {
 		if f.of(sum) != 0 {
@@ -136,7 +124,7 @@ func (p *pages) costBlock(id, title, head string, rows []handbook.CostRow, sum h
 	}
 	for _, of := range rows {
 		if !of.IsZero() {
-			t.Rows = append(t.Rows, line(p.costName(id, of), of))
+			t.Rows = append(t.Rows, line(costName(r, id, of), of))
 		}
 	}
 	t.Sum = line(words("All"), sum).Cells
@@ -144,30 +132,22 @@ func (p *pages) costBlock(id, title, head string, rows []handbook.CostRow, sum h
 }
 
 // costName says whose line of a table of money it is.
-func (p *pages) costName(id string, of handbook.CostRow) page.Cell {
+func costName(r *reader, id string, of handbook.CostRow) page.Cell {
 	switch {
 	case of.Department != nil:
 		return cell(link(of.Department))
 	case of.Quarter != 0:
-		return page.Figure(int(of.Quarter), p.quarterLink(of.Quarter))
+		return page.Figure(int(of.Quarter), quarterLink(r, of.Quarter))
 	case id == "quarters":
 		return words("Without a quarter")
 	}
 	return words("No department")
 }
 
-// amount is an amount of money in a table, where nothing is a dash.
-func (p *pages) amount(m value.Money) string {
-	if m == 0 {
-		return "–"
-	}
-	return m.Full(p.handbook.Config.Currency)
-}
-
 // refusedCosts lists what was refused and would have cost money, the dearest first.
-func (p *pages) refusedCosts(sum handbook.CostRow) page.Node {
+func refusedCosts(r *reader, sum handbook.CostRow) page.Node {
 	var dear []*handbook.Work
-	for _, w := range p.refused() {
+	for _, w := range refusedWork(r) {
 		if w.Cost.Once+w.Cost.Yearly > 0 {
 			dear = append(dear, w)
 		}
@@ -184,11 +164,11 @@ func (p *pages) refusedCosts(sum handbook.CostRow) page.Node {
 	for _, w := range dear {
 		t.Rows = append(t.Rows, page.Row{Cells: []page.Cell{
 			cell(link(w), under(department(w.Department))), cell(statusChip(handbook.WorkStatuses, w.Status)),
-			page.Figure(int(w.Cost.Once), page.Words(p.amount(w.Cost.Once))), page.Figure(int(w.Cost.Yearly), page.Words(p.amount(w.Cost.Yearly))),
+			page.Figure(int(w.Cost.Once), page.Words(r.amount(w.Cost.Once))), page.Figure(int(w.Cost.Yearly), page.Words(r.amount(w.Cost.Yearly))),
 		}})
 	}
 	t.Sum = []page.Cell{
-		words("All"), words(""), page.Figure(int(sum.WorkOnce), page.Words(p.amount(sum.WorkOnce))), page.Figure(int(sum.WorkYearly), page.Words(p.amount(sum.WorkYearly))),
+		words("All"), words(""), page.Figure(int(sum.WorkOnce), page.Words(r.amount(sum.WorkOnce))), page.Figure(int(sum.WorkYearly), page.Words(r.amount(sum.WorkYearly))),
 	}
 	return t.Shown()
 }

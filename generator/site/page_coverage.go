@@ -11,30 +11,14 @@ import (
 	"handbook/generator/page"
 )
 
-const coveragePage = "coverage.html"
-
-// addCoverage registers the page on which one sees who works on what: an
-// objective that nobody works on, and a key result that no work moves.
-func (s *Site) addCoverage() {
-	s.listPage(coveragePage, objectivesPage, "Who works on what", func(p *pages, v *page.Listing) {
-		active := activeObjectives(p.handbook.Objectives)
-		if len(active) == 0 {
-			return
-		}
-		v.Lead = coverageLead(active)
-		v.Blocks = append(v.Blocks, p.coverageBlock(active)...)
-		v.Blocks = append(v.Blocks, block("key-results", "Key results and the work that moves them", p.keyResultCoverage(active))...)
-	})
-}
-
-func activeObjectives(list []*handbook.Objective) []*handbook.Objective {
-	var active []*handbook.Objective
-	for _, o := range list {
-		if o.Active() {
-			active = append(active, o)
-		}
+func coverageListing(r *reader, v *page.Listing) {
+	active := handbook.ActiveObjectives(r.handbook.Objectives)
+	if len(active) == 0 {
+		return
 	}
-	return active
+	v.Lead = coverageLead(active)
+	v.Blocks = append(v.Blocks, coverageBlock(r, active)...)
+	v.Blocks = append(v.Blocks, block("key-results", "Key results and the work that moves them", keyResultCoverage(r, active))...)
 }
 
 // stillOpen is the work that is still wanted.
@@ -76,18 +60,18 @@ func coverageLead(active []*handbook.Objective) string {
 }
 
 // coverageBlock is the table of objectives by departments.
-func (p *pages) coverageBlock(active []*handbook.Objective) []page.Block {
-	shown := p.contributing(active)
+func coverageBlock(r *reader, active []*handbook.Objective) []page.Block {
+	shown := departmentsOn(r, active)
 	t := &page.Table{Caption: "Objectives and departments", Role: page.Matrix, Columns: []page.Column{{Title: "Objective", Kind: page.WideColumn}}}
 	for _, d := range shown {
 		t.Columns = append(t.Columns, page.Column{Title: d.Title, Kind: page.NumberColumn})
 	}
 	for _, o := range active[:min(len(active), mostCovered)] {
-		r := page.Row{Cells: []page.Cell{cell(link(o), under(p.level(o)))}}
+		row := page.Row{Cells: []page.Cell{cell(link(o), under(levelOf(r, o)))}}
 		for _, d := range shown {
-			r.Cells = append(r.Cells, p.coverageCell(o, d))
+			row.Cells = append(row.Cells, coverageCell(r, o, d))
 		}
-		t.Rows = append(t.Rows, r)
+		t.Rows = append(t.Rows, row)
 	}
 	blocks := block("departments", "Objectives and departments", page.Line(t.Shown(), moreOf(len(active)-len(t.Rows), objectivesPage, "in the list of all objectives")))
 	for i := range blocks {
@@ -96,10 +80,10 @@ func (p *pages) coverageBlock(active []*handbook.Objective) []page.Block {
 	return blocks
 }
 
-// contributing are the departments that have to do with any of the objectives.
-func (p *pages) contributing(list []*handbook.Objective) []*handbook.Department {
+// departmentsOn are the departments that have to do with any of the objectives.
+func departmentsOn(r *reader, list []*handbook.Objective) []*handbook.Department {
 	var shown []*handbook.Department
-	for _, d := range p.handbook.Departments {
+	for _, d := range r.handbook.Departments {
 		for _, o := range list {
 			if role, works := contribution(o, d); role != "" || works > 0 {
 				shown = append(shown, d)
@@ -133,7 +117,7 @@ func contribution(o *handbook.Objective, d *handbook.Department) (role string, w
 	return role, works
 }
 
-func (p *pages) coverageCell(o *handbook.Objective, d *handbook.Department) page.Cell {
+func coverageCell(r *reader, o *handbook.Objective, d *handbook.Department) page.Cell {
 	role, works := contribution(o, d)
 	n := page.Said(page.Faint, "–")
 	if works > 0 {
@@ -143,7 +127,7 @@ func (p *pages) coverageCell(o *handbook.Objective, d *handbook.Department) page
 }
 
 // keyResultCoverage lists the key results, those without open work first.
-func (p *pages) keyResultCoverage(active []*handbook.Objective) page.Node {
+func keyResultCoverage(r *reader, active []*handbook.Objective) page.Node {
 	t := &page.Table{Caption: "Key results and the work that moves them", Filter: true, Columns: []page.Column{
 		{Title: "Key result", Kind: page.WideColumn}, {Title: "Owner", Facet: true}, {Title: "Progress", Kind: page.FigureColumn},
 		{Title: "Open work", Kind: page.NumberColumn}, {Title: "Weeks", Kind: page.NumberColumn}, {Title: "Which", Kind: page.WideColumn},
@@ -156,16 +140,16 @@ func (p *pages) keyResultCoverage(active []*handbook.Objective) page.Node {
 			for _, w := range works {
 				effort += weight(w)
 			}
-			r := page.Row{Cells: []page.Cell{
+			row := page.Row{Cells: []page.Cell{
 				cell(link(kr), under(link(o))), cell(owner(kr.Owner)), page.Figure(int(kr.Progress), keyResultProgress(kr)),
 				countCell(len(works)), page.Figure(int(effort), page.Words(effort.String())), cell(firstLinks(works, 4)),
 			}}
 			if len(works) > 0 {
-				moved = append(moved, r)
+				moved = append(moved, row)
 				continue
 			}
-			r.Cells[5] = cell(page.Said(page.Faint, "no open work of its own"))
-			idle = append(idle, r)
+			row.Cells[5] = cell(page.Said(page.Faint, "no open work of its own"))
+			idle = append(idle, row)
 		}
 	}
 	all := append(idle, moved...)

@@ -7,30 +7,19 @@ import (
 	"handbook/generator/english"
 	"handbook/generator/handbook"
 	"handbook/generator/page"
+	"handbook/generator/wording"
 )
 
-const (
-	decisionsPage = "decisions/index.html"
-	tensionsPage  = "tensions/index.html"
-)
+func decisionsListing(r *reader, v *page.Listing) {
+	v.Lead = "What was decided, by whom and because of what; what is still open comes first."
+	v.Blocks = append(v.Blocks, block("open", "To be decided", decideList(r, toDecide(r), nil))...)
+	v.Blocks = append(v.Blocks, block("log", "The log", decisionTable(r, "Decided", decisionsMade(r.handbook)))...)
+}
 
-func (s *Site) addDecisions() {
-	s.listPage(decisionsPage, decisionsPage, "Decisions", func(p *pages, v *page.Listing) {
-		v.Lead = "What was decided, by whom and because of what; what is still open comes first."
-		v.Blocks = append(v.Blocks, block("open", "To be decided", p.decideList(p.toDecide(), nil))...)
-		v.Blocks = append(v.Blocks, block("log", "The log", p.decisionTable("Decided", p.decided()))...)
-	})
-	for _, d := range s.handbook.Decisions {
-		s.addItem(d, decisionsPage, func(p *pages) page.Main { return p.decisionView(d) })
-	}
-	s.listPage(tensionsPage, decisionsPage, "Tensions", func(p *pages, v *page.Listing) {
-		v.Lead = tensionsLead(p.handbook.Tensions)
-		v.Blocks = block("board", "", p.tensionBoard())
-		v.Blocks = append(v.Blocks, p.suggestedTensions()...)
-	})
-	for _, t := range s.handbook.Tensions {
-		s.addItem(t, decisionsPage, func(p *pages) page.Main { return p.tensionView(t) })
-	}
+func tensionsListing(r *reader, v *page.Listing) {
+	v.Lead = tensionsLead(r.handbook.Tensions)
+	v.Blocks = block("board", "", tensionBoard(r))
+	v.Blocks = append(v.Blocks, suggestedTensions(r)...)
 }
 
 // tensionsLead says how many tensions are open, and whether each of them has
@@ -65,50 +54,50 @@ func tensionsLead(list []*handbook.Tension) string {
 	return said + "."
 }
 
-// decided are the decisions that have been made, from the newest.
-func (p *pages) decided() []*handbook.Decision {
-	return slices.DeleteFunc(slices.Clone(p.handbook.Decisions), (*handbook.Decision).Open)
+// decisionsMade are the decisions that have been made, from the newest.
+func decisionsMade(h *handbook.Handbook) []*handbook.Decision {
+	return slices.DeleteFunc(slices.Clone(h.Decisions), (*handbook.Decision).Open)
 }
 
-// proposed are the decisions that are still to be made, by date.
-func (p *pages) proposed() []*handbook.Decision {
+// decisionsProposed are the decisions that are still to be made, by date.
+func decisionsProposed(h *handbook.Handbook) []*handbook.Decision {
 	var list []*handbook.Decision
-	for _, u := range byDate(nil, p.handbook.Decisions) {
+	for _, u := range byDate(nil, h.Decisions) {
 		list = append(list, u.of.(*handbook.Decision))
 	}
 	return list
 }
 
-func (p *pages) decisionTable(caption string, list []*handbook.Decision) page.Node {
+func decisionTable(r *reader, caption string, list []*handbook.Decision) page.Node {
 	t := &page.Table{Caption: caption, Columns: []page.Column{
 		{Title: "Decision", Kind: page.WideColumn}, {Title: "Outcome", Kind: page.WideColumn}, {Title: "Date", Kind: page.ShortColumn}, {Title: "Status"}, {Title: "Look at it again", Kind: page.ShortColumn},
 	}}
 	for _, d := range list {
 		t.Rows = append(t.Rows, page.Row{Cells: []page.Cell{
-			cell(link(d), under(owner(d.Decider))), words(orDash(d.Outcome)), dateCell(d.Date, page.Words(dateWords(d.Date))),
-			cell(statusChip(handbook.DecisionStatuses, d.Status)), dateCell(d.ReviewOn, page.Words(dateWords(d.ReviewOn))),
+			cell(link(d), under(owner(d.Decider))), words(wording.OrDash(d.Outcome)), dateCell(d.Date, page.Words(wording.Day(d.Date))),
+			cell(statusChip(handbook.DecisionStatuses, d.Status)), dateCell(d.ReviewOn, page.Words(wording.Day(d.ReviewOn))),
 		}})
 	}
 	return t.Shown()
 }
 
-func (p *pages) decisionView(d *handbook.Decision) *page.Item {
-	v := p.item(d, "Decision", decisionsPage, handbook.Supersedes)
+func decisionItem(r *reader, d *handbook.Decision) *page.Item {
+	v := startItem(r, d, "Decision", decisionsPage, handbook.Supersedes)
 	v.Chips = chips(statusChip(handbook.DecisionStatuses, d.Status))
 	on, by, outcome, choices := "Decided on", "Decided by", "What was decided", "What was open to us"
 	settles, decideBy := "Settles", page.Node(nil)
 	if d.Open() {
 		on, by, outcome, choices = "Proposed on", "Who decides", "What is proposed", "What we can choose from"
-		settles, decideBy = "Would settle", p.dueDay(d.DecideBy)
+		settles, decideBy = "Would settle", dueDay(r, d.DecideBy)
 	}
 	v.Facts = page.Facts{
-		fact(on, page.Words(dateWords(d.Date))),
+		fact(on, page.Words(wording.Day(d.Date))),
 		fact(by, owner(d.Decider)),
 		fact("Decide by", decideBy),
 		fact("Consulted", owners(d.Consulted)),
 		fact("Informed", owners(d.Informed)),
 		fact("Can it be undone?", page.Words(handbook.Reversibilities.Label(d.Reversibility))),
-		fact("Look at it again", page.Words(dateWords(d.ReviewOn))),
+		fact("Look at it again", page.Words(wording.Day(d.ReviewOn))),
 		fact("Look at it again if", page.Words(d.RevisitIf)),
 		fact("About", links(d.About)),
 		fact(settles, links(d.Settles)),
@@ -116,10 +105,10 @@ func (p *pages) decisionView(d *handbook.Decision) *page.Item {
 		fact("Replaced by", links(d.SupersededBy)),
 	}
 	v.Blocks = append(v.Blocks, block("outcome", outcome, page.Line(linked(page.Stated, d.Outcome, d.About), because(d.Because)))...)
-	v.Blocks = append(v.Blocks, p.prose(d)...)
+	v.Blocks = append(v.Blocks, proseBlock(r, d)...)
 	v.Blocks = append(v.Blocks, block("options", choices, options(d.Options))...)
 	v.Blocks = append(v.Blocks, block("assumptions", "It assumes that", list(page.Lines, sentences(d.Assumptions)))...)
-	p.closing(v, d)
+	closing(r, v, d)
 	return v
 }
 
@@ -182,11 +171,11 @@ func argument(title string, role page.Role, lines []string) page.Node {
 	return page.Nodes{page.Heading{Level: 4, Of: page.Text(title)}, list(role, sentences(lines))}
 }
 
-// tensions are all tensions in the order of the board.
-func (p *pages) tensions() []*handbook.Tension {
+// tensionsInOrder are all tensions in the order of the board.
+func tensionsInOrder(h *handbook.Handbook) []*handbook.Tension {
 	var list []*handbook.Tension
 	for _, state := range inOrder(handbook.TensionStatuses) {
-		for _, t := range p.handbook.Tensions {
+		for _, t := range h.Tensions {
 			if t.Status == state.Value {
 				list = append(list, t)
 			}
@@ -196,16 +185,16 @@ func (p *pages) tensions() []*handbook.Tension {
 }
 
 // tensionBoard shows the tensions by state, in the order of their life.
-func (p *pages) tensionBoard() page.Node {
-	if len(p.handbook.Tensions) == 0 {
+func tensionBoard(r *reader) page.Node {
+	if len(r.handbook.Tensions) == 0 {
 		return nil
 	}
 	board := page.Columns{Role: page.Board, Level: 2}
 	for _, state := range inOrder(handbook.TensionStatuses) {
 		var items []page.Node
-		for _, t := range p.handbook.Tensions {
+		for _, t := range r.handbook.Tensions {
 			if t.Status == state.Value {
-				items = append(items, p.tensionCard(t))
+				items = append(items, tensionCard(r, t))
 			}
 		}
 		if len(items) > 0 {
@@ -220,8 +209,8 @@ var tensionRules = []string{"unspoken-tension", "targets-apart", "critical-refus
 
 // suggestedTensions are the places where the plan itself has two groups pull
 // apart, whether anybody has said so yet or not.
-func (p *pages) suggestedTensions() []page.Block {
-	blocks := block("suggested", "Where the plan itself pulls apart", p.asked(tensionRules...))
+func suggestedTensions(r *reader) []page.Block {
+	blocks := block("suggested", "Where the plan itself pulls apart", askedBy(r, tensionRules...))
 	for i := range blocks {
 		blocks[i].Note = "Nobody has to have complained: two departments that need one thing in one quarter, or are measured by opposite figures, will meet."
 	}
@@ -235,7 +224,7 @@ func inOrder(states handbook.Terms) handbook.Terms {
 	return slices.Concat(slices.DeleteFunc(slices.Clone(states), isSettled), slices.DeleteFunc(slices.Clone(states), isOpen))
 }
 
-func (p *pages) tensionCard(t *handbook.Tension) page.Node {
+func tensionCard(r *reader, t *handbook.Tension) page.Node {
 	chosen := paragraph(page.Chosen, t.EvenOver)
 	if t.Open() {
 		chosen = paragraph(page.Stated, prefixed("Proposed: ", t.EvenOver))
@@ -245,13 +234,13 @@ func (p *pages) tensionCard(t *handbook.Tension) page.Node {
 		page.Paragraph{Role: page.Note, Of: links(t.Between)},
 		paragraph(page.Stated, t.Situation),
 		chosen,
-		page.Paragraph{Role: page.Note, Of: p.tensionOutlook(t)},
+		page.Paragraph{Role: page.Note, Of: tensionOutlook(r, t)},
 	)
 }
 
 // tensionOutlook says what comes next with a tension: who decides an open one
 // and by when, and how and until when another was settled.
-func (p *pages) tensionOutlook(t *handbook.Tension) page.Node {
+func tensionOutlook(r *reader, t *handbook.Tension) page.Node {
 	decider := owner(t.Decider)
 	if t.Open() {
 		switch {
@@ -259,8 +248,8 @@ func (p *pages) tensionOutlook(t *handbook.Tension) page.Node {
 			return page.Text("Nobody has been named to decide it.")
 		case t.DecideBy.IsZero():
 			return page.Line(decider, page.Text(" decides; no day is set."))
-		case t.DecideBy.Compare(p.handbook.Now) < 0:
-			return page.Line(decider, page.Text(" decides; "), p.dueDay(t.DecideBy), page.Text("."))
+		case t.DecideBy.Compare(r.handbook.Now) < 0:
+			return page.Line(decider, page.Text(" decides; "), dueDay(r, t.DecideBy), page.Text("."))
 		}
 		return page.Line(decider, page.Text(" decides by "), day(t.DecideBy), page.Text("."))
 	}
@@ -279,33 +268,33 @@ func (p *pages) tensionOutlook(t *handbook.Tension) page.Node {
 	return page.Line(said, page.Text("."))
 }
 
-func (p *pages) tensionView(t *handbook.Tension) *page.Item {
-	v := p.item(t, "Tension", tensionsPage, handbook.Settles)
+func tensionItem(r *reader, t *handbook.Tension) *page.Item {
+	v := startItem(r, t, "Tension", tensionsPage, handbook.Settles)
 	v.Chips = chips(statusChip(handbook.TensionStatuses, t.Status))
 	decider, by, settled, chosen := fact("Decided by", owner(t.Decider)), page.Fact{}, "Settled by", "What we chose"
 	if t.Open() {
-		decider.Name, by = "Who decides", fact("Decide by", p.dueDay(t.DecideBy))
+		decider.Name, by = "Who decides", fact("Decide by", dueDay(r, t.DecideBy))
 		settled, chosen = "Would be settled by", "What is proposed"
 	}
 	v.Facts = page.Facts{
 		fact("Between", links(t.Between)),
 		fact("About", links(t.About)),
 		decider, by,
-		fact("Raised on", page.Words(dateWords(t.RaisedOn))),
-		fact("Look at it again", page.Words(dateWords(t.ReviewOn))),
+		fact("Raised on", page.Words(wording.Day(t.RaisedOn))),
+		fact("Look at it again", page.Words(wording.Day(t.ReviewOn))),
 		fact(settled, links(t.SettledBy)),
 	}
 	v.Blocks = append(v.Blocks, block("situation", "The situation", paragraph(page.Stated, t.Situation))...)
-	v.Blocks = append(v.Blocks, block("sides", "Both sides", p.sides(t.Sides))...)
+	v.Blocks = append(v.Blocks, block("sides", "Both sides", sidesColumns(r, t.Sides))...)
 	if t.EvenOver != "" {
 		v.Blocks = append(v.Blocks, block("even-over", chosen, paragraph(page.EvenOver, t.EvenOver))...)
 	}
-	v.Blocks = append(v.Blocks, p.prose(t)...)
-	p.closing(v, t)
+	v.Blocks = append(v.Blocks, proseBlock(r, t)...)
+	closing(r, v, t)
 	return v
 }
 
-func (p *pages) sides(list []handbook.Side) page.Node {
+func sidesColumns(r *reader, list []handbook.Side) page.Node {
 	if len(list) == 0 {
 		return nil
 	}

@@ -4,9 +4,7 @@ import (
 	"bytes"
 	"fmt"
 	stdhtml "html"
-	"html/template"
 	"maps"
-	"net/url"
 	"path"
 	"slices"
 	"strings"
@@ -15,7 +13,6 @@ import (
 	"handbook/generator/handbook"
 	"handbook/generator/headers"
 	"handbook/generator/page"
-	"handbook/generator/page/html"
 )
 
 // addFiles registers what is no page: the theme's files, the author's own, the
@@ -27,7 +24,7 @@ func (s *Site) addFiles() {
 	s.addNotFound()
 	s.addText("data/search.js", s.searchIndex)
 	s.add(&Output{Path: GraphPath, render: s.graph}, "")
-	s.addText(calendarPath, func() []byte { return s.days().ICS() })
+	s.addText(calendarPath, func() []byte { return s.calendar().ICS() })
 	s.addText(cardsFile, s.cards)
 	s.addText(".nojekyll", func() []byte { return nil })
 	s.addText("robots.txt", func() []byte { return []byte("User-agent: *\nDisallow: /\n") })
@@ -50,14 +47,14 @@ const GraphPath = "handbook.json"
 // calendarPath is what a calendar program subscribes to, or reads once.
 const calendarPath = "calendar.ics"
 
-func (s *Site) days() exchange.Calendar {
+func (s *Site) calendar() exchange.Calendar {
 	return exchange.Calendar{Handbook: s.handbook, BaseURL: s.opt.BaseURL, Page: s.pageOf}
 }
 
-// calendar leads to the days of the handbook, for a reader's own calendar, if
+// calendarBlocks leads to the days of the handbook, for a reader's own calendar, if
 // it has any.
-func (p *pages) calendar() []page.Block {
-	if p.days().IsEmpty() {
+func calendarBlocks(r *reader) []page.Block {
+	if r.calendar.IsEmpty() {
 		return nil
 	}
 	return block("calendar", "In your calendar", page.Paragraph{Of: page.Nodes{
@@ -87,42 +84,13 @@ func (s *Site) pageOf(e handbook.Entity) string {
 
 // addNotFound registers what a host shows at an address without a page.
 func (s *Site) addNotFound() {
-	o := s.pageOutput("404.html", "", nil)
-	p := &pages{Site: s, path: o.Path}
-	o.page = func() *page.Page {
-		return &page.Page{Path: o.Path, Title: "This page does not exist", Main: page.NotFound{}}
-	}
-	o.render = func(out *bytes.Buffer) error {
-		c := p.chrome()
-		if s.opt.BaseURL != "" {
-			c = p.rooted(c)
-		}
-		return s.theme.Write(out, o.page(), c)
+	o := s.pageOutput("", "404.html", func(r *reader) *page.Page {
+		return &page.Page{Path: r.path, Title: "This page does not exist", Main: page.NotFound{}}
+	})
+	if s.opt.BaseURL != "" {
+		o.render = func(out *bytes.Buffer) error { return s.theme.Write(out, o.page(), s.rooted(s.chrome(o.Path, ""))) }
 	}
 	s.add(o, "")
-}
-
-// rooted makes the chrome of a page that is served at any depth: its addresses
-// start at the host's root.
-func (p *pages) rooted(c html.Chrome) html.Chrome {
-	root := "/"
-	if base, err := url.Parse(p.opt.BaseURL); err == nil {
-		root = strings.TrimSuffix(base.EscapedPath(), "/") + "/"
-	}
-	at := func(href template.URL) template.URL { return template.URL(root) + href }
-	c.Root, c.Home, c.Icon = at(c.Root), at(c.Home), at(c.Icon)
-	c.SearchData, c.SearchEngine = at(c.SearchData), at(c.SearchEngine)
-	c.Styles, c.Scripts, c.Nav = slices.Clone(c.Styles), slices.Clone(c.Scripts), slices.Clone(c.Nav)
-	for _, list := range [][]template.URL{c.Styles, c.Scripts} {
-		for i := range list {
-			list[i] = at(list[i])
-		}
-	}
-	for i := range c.Nav {
-		c.Nav[i].Href = at(c.Nav[i].Href)
-	}
-	p.theme.Share(&c)
-	return c
 }
 
 // hostHeaders tells hosts that read such a file what to send with every file.

@@ -7,41 +7,41 @@ import (
 	"strings"
 
 	"handbook/generator/english"
+	"handbook/generator/figure"
 	"handbook/generator/handbook"
 	"handbook/generator/handbook/value"
 	"handbook/generator/page"
+	"handbook/generator/wording"
 )
 
-// addHome registers the strategy on a page.
-func (s *Site) addHome() {
-	s.addPage(homePage, "", "", func(p *pages) page.Main {
-		h := p.handbook
-		v := &page.Home{Plan: p.planState(), Going: going(h.Objectives), Money: p.homeMoney(), Ambition: h.Config.Ambition}
-		for i, prio := range h.Priorities {
-			v.Priorities = append(v.Priorities, priority(i+1, prio))
-		}
-		if own := h.Page(""); own != nil {
-			v.Words = p.ownWords(own)
-		}
-		v.Blocks = append(v.Blocks, p.homeDecide()...)
-		v.Blocks = append(v.Blocks, p.homeQuestions()...)
-		v.Blocks = append(v.Blocks, p.homeObjectives()...)
-		v.Blocks = append(v.Blocks, p.homeQuarter()...)
-		v.Blocks = append(v.Blocks, p.homeNotDoing()...)
-		v.Blocks = append(v.Blocks, p.homePictures()...)
-		v.Blocks = append(v.Blocks, p.homePeople()...)
-		v.Blocks = append(v.Blocks, p.homeChanges()...)
-		v.Blocks = append(v.Blocks, p.homeGuides()...)
-		v.Blocks = append(v.Blocks, p.homeNext()...)
-		return v
-	})
+// homeMain is the strategy on a page.
+func homeMain(r *reader) page.Main {
+	h := r.handbook
+	v := &page.Home{Plan: planState(r), Going: going(h.Objectives), Money: homeMoney(r), Ambition: h.Config.Ambition}
+	for i, prio := range h.Priorities {
+		v.Priorities = append(v.Priorities, priority(i+1, prio))
+	}
+	if own := h.Page(""); own != nil {
+		v.Words = ownWords(r, own)
+	}
+	v.Blocks = append(v.Blocks, homeDecide(r)...)
+	v.Blocks = append(v.Blocks, homeQuestions(r)...)
+	v.Blocks = append(v.Blocks, homeObjectives(r)...)
+	v.Blocks = append(v.Blocks, homeQuarter(r)...)
+	v.Blocks = append(v.Blocks, homeNotDoing(r)...)
+	v.Blocks = append(v.Blocks, homePictures(r)...)
+	v.Blocks = append(v.Blocks, homePeople(r)...)
+	v.Blocks = append(v.Blocks, homeChanges(r)...)
+	v.Blocks = append(v.Blocks, homeGuides(r)...)
+	v.Blocks = append(v.Blocks, homeNext(r)...)
+	return v
 }
 
 // going says how the objectives are going, as their owners see it; "" where
 // nobody has said.
 func going(list []*handbook.Objective) string {
 	n := map[string]int{}
-	active := activeObjectives(list)
+	active := handbook.ActiveObjectives(list)
 	for _, o := range active {
 		n[o.Health]++
 	}
@@ -61,15 +61,15 @@ func going(list []*handbook.Objective) string {
 
 func priority(number int, priority *handbook.Priority) page.Priority {
 	return page.Priority{
-		ID: priorityAnchor(priority), Number: number, Title: priority.Title, Why: priority.Why,
+		ID: refTo(priority).Anchor, Number: number, Title: priority.Title, Why: priority.Why,
 		Owner: owner(priority.Owner), Goals: firstLinks(priority.Objectives, 6),
 	}
 }
 
 // homeDecide is what has to be decided first.
-func (p *pages) homeDecide() []page.Block {
-	open := p.toDecide()
-	blocks := block("decide", "What needs a decision now", p.decideList(open[:min(len(open), mostToDecide)], nil))
+func homeDecide(r *reader) []page.Block {
+	open := toDecide(r)
+	blocks := block("decide", "What needs a decision now", decideList(r, open[:min(len(open), mostToDecide)], nil))
 	for i := range blocks {
 		if len(open) > mostToDecide {
 			blocks[i].Note = fmt.Sprintf("The first %d of %d.", mostToDecide, len(open))
@@ -82,14 +82,14 @@ func (p *pages) homeDecide() []page.Block {
 // mostToDecide is how many open decisions the home page lists.
 const mostToDecide = 8
 
-func (p *pages) homeObjectives() []page.Block {
+func homeObjectives(r *reader) []page.Block {
 	t := &page.Table{Caption: "Objectives", Columns: []page.Column{
 		{Title: "Objective", Kind: page.WideColumn}, {Title: "Progress", Kind: page.FigureColumn}, {Title: "Health"}, {Title: "Confidence"},
 	}}
-	for _, o := range p.topObjectives() {
+	for _, o := range topObjectives(r) {
 		t.Rows = append(t.Rows, page.Row{Cells: []page.Cell{
 			cell(link(o), under(department(o.Department), owner(o.Owner))), page.Figure(int(o.Score), progressBar(o.Score, o.Expected)),
-			cell(p.objectiveHealth(o)), words(outlook(o)),
+			cell(objectiveHealth(r, o)), words(wording.Outlook(o)),
 		}})
 	}
 	blocks := block("objectives", "What we want to reach", t.Shown())
@@ -101,9 +101,9 @@ func (p *pages) homeObjectives() []page.Block {
 
 // topObjectives are those of the whole company, or of the departments in a
 // handbook that is one department's own.
-func (p *pages) topObjectives() []*handbook.Objective {
+func topObjectives(r *reader) []*handbook.Objective {
 	var company, departments []*handbook.Objective
-	for _, o := range p.handbook.Objectives {
+	for _, o := range r.handbook.Objectives {
 		switch {
 		case o.Status == "dropped":
 		case o.Department == nil:
@@ -115,20 +115,20 @@ func (p *pages) topObjectives() []*handbook.Objective {
 	if len(company) > 0 {
 		return company
 	}
-	return departments[:min(len(departments), mostBeside)]
+	return departments[:min(len(departments), figure.MostBeside)]
 }
 
 // homeQuarter says what each department does in this quarter, and who has too much.
-func (p *pages) homeQuarter() []page.Block {
-	q := p.handbook.Quarter(p.handbook.Current())
+func homeQuarter(r *reader) []page.Block {
+	q := r.handbook.Quarter(r.handbook.Current())
 	if q == nil {
 		return nil
 	}
 	t := &page.Table{Caption: "This quarter by department", Columns: []page.Column{
 		{Title: "Department"}, {Title: "Weeks planned", Kind: page.NumberColumn}, {Title: "Its work", Kind: page.WideColumn},
 	}}
-	for _, d := range p.handbook.Departments {
-		l := p.handbook.Load(d, q.Quarter)
+	for _, d := range r.handbook.Departments {
+		l := r.handbook.Load(d, q.Quarter)
 		var work []*handbook.Work
 		for _, item := range l.Items {
 			if item.Work.Department == d {
@@ -139,13 +139,13 @@ func (p *pages) homeQuarter() []page.Block {
 			t.Rows = append(t.Rows, page.Row{Cells: []page.Cell{cell(link(d)), loadCell(l), cell(firstLinks(work, 8))}})
 		}
 	}
-	blocks := block("quarter", "This quarter: "+p.handbook.Config.Fiscal.Label(q.Quarter), page.Line(t.Shown(), p.tooMuch(q.Quarter)))
+	blocks := block("quarter", "This quarter: "+r.handbook.Config.Fiscal.Label(q.Quarter), page.Line(t.Shown(), tooMuch(r, q.Quarter)))
 	for i := range blocks {
-		blocks[i].Note = p.handbook.Config.Fiscal.Months(q.Quarter) + ". "
+		blocks[i].Note = r.handbook.Config.Fiscal.Months(q.Quarter) + ". "
 		if !q.Implicit {
-			blocks[i].Note += sentence(q.Title) + " "
+			blocks[i].Note += wording.Sentence(q.Title) + " "
 		}
-		blocks[i].Note += p.limitWords()
+		blocks[i].Note += limitWords(r)
 		blocks[i].More = more(refTo(q), "The whole quarter")
 	}
 	return blocks
@@ -153,19 +153,19 @@ func (p *pages) homeQuarter() []page.Block {
 
 // tooMuch names who has more to do than their limit, in a quarter and in
 // those after it.
-func (p *pages) tooMuch(from value.Quarter) page.Node {
+func tooMuch(r *reader, from value.Quarter) page.Node {
 	var items []page.Node
-	for _, q := range p.handbook.Quarters {
-		if over := p.overloaded(q.Quarter); q.Quarter >= from && over != nil {
-			items = append(items, page.Line(chip("over", "over the limit"), p.quarterLink(q.Quarter), page.Text(": "), over, page.Text(" weeks")))
+	for _, q := range r.handbook.Quarters {
+		if over := overLimit(r, q.Quarter); q.Quarter >= from && over != nil {
+			items = append(items, page.Line(chip("over", "over the limit"), quarterLink(r, q.Quarter), page.Text(": "), over, page.Text(" weeks")))
 		}
 	}
 	return list(page.TooMuch, items)
 }
 
 // homeNotDoing shows the weightiest of what was refused with its reason.
-func (p *pages) homeNotDoing() []page.Block {
-	refused := p.refused()
+func homeNotDoing(r *reader) []page.Block {
+	refused := refusedWork(r)
 	var told []*handbook.Work
 	for _, w := range refused {
 		if w.Reason != "" {
@@ -181,24 +181,24 @@ func (p *pages) homeNotDoing() []page.Block {
 	}
 	blocks := block("not-doing", "What we are not doing", list(page.Refused, items))
 	for i := range blocks {
-		blocks[i].Note = fmt.Sprintf("%d of %s; these are the largest.", len(refused), english.Count(len(p.handbook.Work), "request"))
+		blocks[i].Note = fmt.Sprintf("%d of %s; these are the largest.", len(refused), english.Count(len(r.handbook.Work), "request"))
 		blocks[i].More = more(page.Ref{Path: "not-doing.html"}, "All of them, with who decided")
 	}
 	return blocks
 }
 
 // homePictures sets the grid beside a map, each with its finding.
-func (p *pages) homePictures() []page.Block {
-	grid := figure("grid", "Where our effort goes", p.bareGrid(p.handbook.Work))
+func homePictures(r *reader) []page.Block {
+	grid := drawing("grid", "Where our effort goes", r.figures.BareGrid(r.handbook.Work))
 	for i := range grid {
 		grid[i].Half = true
 		grid[i].More = more(page.Ref{Path: gridPage}, "The grid with its items")
 	}
-	if len(p.handbook.Maps) == 0 {
+	if len(r.handbook.Maps) == 0 {
 		return grid
 	}
-	busiest := slices.MaxFunc(p.handbook.Maps, func(a, b *handbook.Map) int { return cmp.Compare(openWorkOn(a), openWorkOn(b)) })
-	chart := figure("map", busiest.Title, p.compactMap(busiest))
+	busiest := slices.MaxFunc(r.handbook.Maps, func(a, b *handbook.Map) int { return cmp.Compare(openWorkOn(a), openWorkOn(b)) })
+	chart := drawing("map", busiest.Title, r.figures.CompactMap(busiest))
 	for i := range chart {
 		chart[i].Half = true
 		chart[i].More = more(page.Ref{Path: mapsPage}, "All maps")
@@ -215,12 +215,12 @@ func openWorkOn(m *handbook.Map) int {
 	return n
 }
 
-func (p *pages) homePeople() []page.Block {
-	rows := p.handbook.HeadcountOf(nil)
+func homePeople(r *reader) []page.Block {
+	rows := r.handbook.HeadcountOf(nil)
 	if len(rows) == 0 {
 		return nil
 	}
-	blocks := figure("people", "Our people", p.headcount(nil, true))
+	blocks := drawing("people", "Our people", r.figures.Headcount(nil, true))
 	for i := range blocks {
 		blocks[i].Half = true
 		blocks[i].More = more(page.Ref{Path: positionsPage}, "The recruitment plan")
@@ -228,9 +228,9 @@ func (p *pages) homePeople() []page.Block {
 	return blocks
 }
 
-func (p *pages) homeGuides() []page.Block {
+func homeGuides(r *reader) []page.Block {
 	var items []page.Node
-	for _, guide := range p.guides() {
+	for _, guide := range guidesInOrder(r.handbook) {
 		items = append(items, entry(guide))
 	}
 	items = items[:min(len(items), 6)]

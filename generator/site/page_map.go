@@ -2,104 +2,60 @@ package site
 
 import (
 	"cmp"
-	"fmt"
 	"slices"
-	"strings"
 
 	"handbook/generator/english"
+	"handbook/generator/figure"
 	"handbook/generator/handbook"
 	"handbook/generator/handbook/value"
 	"handbook/generator/owm"
 	"handbook/generator/page"
+	"handbook/generator/wording"
 )
 
-const (
-	mapsPage       = "maps/index.html"
-	componentsPage = "components/index.html"
-	vendorsPage    = "vendors/index.html"
-	inHousePage    = "in-house.html"
-)
-
-func (s *Site) addMaps() {
-	s.listPage(mapsPage, mapsPage, "Maps", func(p *pages, v *page.Listing) {
-		v.Lead = "What we run on: the closer to the top, the closer to the customer; the further to the right, the more standard it is."
-		for _, m := range p.handbook.Maps[:min(len(p.handbook.Maps), mostDrawn)] {
-			blocks := figure("map-"+m.Slug, m.Title, p.wardleyMap(m))
-			for i := range blocks {
-				blocks[i].Note = m.Summary
-				blocks[i].More = more(refTo(m), "Open the map")
-			}
-			v.Blocks = append(v.Blocks, blocks...)
+func mapsListing(r *reader, v *page.Listing) {
+	v.Lead = "What we run on: the closer to the top, the closer to the customer; the further to the right, the more standard it is."
+	for _, m := range r.handbook.Maps[:min(len(r.handbook.Maps), mostDrawn)] {
+		blocks := drawing("map-"+m.Slug, m.Title, r.figures.Map(m))
+		for i := range blocks {
+			blocks[i].Note = m.Summary
+			blocks[i].More = more(refTo(m), "Open the map")
 		}
-		v.Blocks = append(v.Blocks, p.undrawn()...)
-	})
-	for _, m := range s.handbook.Maps {
-		s.addItem(m, mapsPage, func(p *pages) page.Main { return p.mapView(m) })
+		v.Blocks = append(v.Blocks, blocks...)
 	}
-	s.listPage(componentsPage, mapsPage, "What we run on", func(p *pages, v *page.Listing) {
-		v.Lead = estateSentence(p.handbook.Components)
-		v.Blocks = block("all", "", p.componentTable("What we run on", byTitle(p.handbook.Components)).Shown())
-	})
-	for _, c := range s.handbook.Components {
-		s.addItem(c, mapsPage, func(p *pages) page.Main { return p.componentView(c) })
-	}
-	s.listPage(inHousePage, mapsPage, "In-house or bought", func(p *pages, v *page.Listing) {
-		v.Lead = estateSentence(p.handbook.Components)
-		v.Blocks = append(v.Blocks, block("who", "Who runs what", p.sourcingTable(p.handbook.Components))...)
-		v.Blocks = append(v.Blocks, p.misplaced("kept", "We run it ourselves, though everybody could buy it", "in_house", "commodity")...)
-		v.Blocks = append(v.Blocks, p.misplaced("bought", "We buy it, though nobody sells it as a product yet", "vendor", "genesis", "custom")...)
-		v.Blocks = append(v.Blocks, p.estate()...)
-	})
-	s.listPage(vendorsPage, mapsPage, "Vendors and contracts", func(p *pages, v *page.Listing) {
-		v.Lead = english.Count(len(p.handbook.Vendors), "vendor") + " and what we run on of theirs, by the day until which notice can be given."
-		v.Blocks = block("all", "", p.contractTable(p.handbook.Vendors).Shown())
-	})
-	for _, vendor := range s.handbook.Vendors {
-		s.addItem(vendor, mapsPage, func(p *pages) page.Main { return p.vendorView(vendor) })
-	}
+	v.Blocks = append(v.Blocks, undrawnMaps(r)...)
+}
+
+func componentsListing(r *reader, v *page.Listing) {
+	v.Lead = figure.EstateFinding(r.handbook.Components)
+	v.Blocks = block("all", "", componentTable(r, "What we run on", byTitle(r.handbook.Components)).Shown())
+}
+
+func inHouseListing(r *reader, v *page.Listing) {
+	v.Lead = figure.EstateFinding(r.handbook.Components)
+	v.Blocks = append(v.Blocks, block("who", "Who runs what", sourcingTable(r, r.handbook.Components))...)
+	v.Blocks = append(v.Blocks, misplacedBlocks(r, "kept", "We run it ourselves, though everybody could buy it", "in_house", "commodity")...)
+	v.Blocks = append(v.Blocks, misplacedBlocks(r, "bought", "We buy it, though nobody sells it as a product yet", "vendor", "genesis", "custom")...)
+	v.Blocks = append(v.Blocks, estateBlocks(r)...)
+}
+
+func vendorsListing(r *reader, v *page.Listing) {
+	v.Lead = english.Count(len(r.handbook.Vendors), "vendor") + " and what we run on of theirs, by the day until which notice can be given."
+	v.Blocks = block("all", "", contractTable(r, r.handbook.Vendors).Shown())
 }
 
 // mostDrawn is how many maps are shown on one page; further ones are named.
 const mostDrawn = 24
 
-// undrawn leads to the maps that are too many to be shown on one page.
-func (p *pages) undrawn() []page.Block {
-	if len(p.handbook.Maps) <= mostDrawn {
+// undrawnMaps leads to the maps that are too many to be shown on one page.
+func undrawnMaps(r *reader) []page.Block {
+	if len(r.handbook.Maps) <= mostDrawn {
 		return nil
 	}
-	return block("more", "More maps", list(page.Pages, linkItems(p.handbook.Maps[mostDrawn:])))
+	return block("more", "More maps", list(page.Pages, linkItems(r.handbook.Maps[mostDrawn:])))
 }
 
-// estateSentence counts who runs what. A need is run by nobody.
-func estateSentence(list []*handbook.Component) string {
-	by, needs := map[string]int{}, 0
-	for _, c := range list {
-		if isNeed(c) {
-			needs++
-			continue
-		}
-		by[c.Sourcing]++
-	}
-	parts := []string{}
-	for _, term := range handbook.Sourcings {
-		if n := by[term.Value]; n > 0 {
-			parts = append(parts, fmt.Sprintf("%d %s", n, english.Lower(term.Label)))
-		}
-	}
-	if n := by[""]; n > 0 && len(parts) > 0 {
-		parts = append(parts, fmt.Sprintf("%d of which nobody has said it", n))
-	}
-	if needs > 0 {
-		parts = append(parts, english.Count(needs, "is a need", "are needs"))
-	}
-	said := english.Count(len(list), "component")
-	if len(parts) > 0 {
-		said += ": " + strings.Join(parts, ", ")
-	}
-	return said + "."
-}
-
-func (p *pages) componentTable(caption string, list []*handbook.Component) *page.Table {
+func componentTable(r *reader, caption string, list []*handbook.Component) *page.Table {
 	t := &page.Table{Caption: caption, Filter: true, Columns: []page.Column{
 		{Title: "Component", Kind: page.WideColumn}, {Title: "Type", Facet: true}, {Title: "How standard is it?", Facet: true}, {Title: "Who runs it", Facet: true},
 		{Title: "Vendor", Facet: true}, {Title: "Contract ends"}, {Title: "Owner", Facet: true}, {Title: "Open work", Kind: page.NumberColumn},
@@ -110,7 +66,7 @@ func (p *pages) componentTable(caption string, list []*handbook.Component) *page
 			vendor = link(c.Vendor)
 		}
 		t.Rows = append(t.Rows, page.Row{Cells: []page.Cell{
-			cell(link(c)), words(handbook.ComponentTypes.Label(c.Type)), page.Figure(int(c.Evolution), page.Words(stage(c.Evolution))),
+			cell(link(c)), words(handbook.ComponentTypes.Label(c.Type)), page.Figure(int(c.Evolution), page.Words(wording.Stage(c.Evolution))),
 			words(handbook.Sourcings.Label(c.Sourcing)), cell(vendor), {Of: day(c.ContractEnd), Sort: c.ContractEnd.String()},
 			cell(owner(c.Owner)), countCell(c.Demand),
 		}})
@@ -119,13 +75,13 @@ func (p *pages) componentTable(caption string, list []*handbook.Component) *page
 }
 
 // componentList is a table with what matters beside another item.
-func (p *pages) componentList(caption string, list []*handbook.Component) page.Node {
+func componentList(r *reader, caption string, list []*handbook.Component) page.Node {
 	t := &page.Table{Caption: caption, Columns: []page.Column{
 		{Title: "Component", Kind: page.WideColumn}, {Title: "How standard is it?"}, {Title: "Who runs it"}, {Title: "Owner"}, {Title: "Open work", Kind: page.NumberColumn},
 	}}
-	for _, c := range byTitle(list)[:min(len(list), mostBeside)] {
+	for _, c := range byTitle(list)[:min(len(list), figure.MostBeside)] {
 		t.Rows = append(t.Rows, page.Row{Cells: []page.Cell{
-			cell(link(c)), page.Figure(int(c.Evolution), page.Words(stage(c.Evolution))),
+			cell(link(c)), page.Figure(int(c.Evolution), page.Words(wording.Stage(c.Evolution))),
 			words(handbook.Sourcings.Label(c.Sourcing)), cell(owner(c.Owner)), countCell(c.Demand),
 		}})
 	}
@@ -133,17 +89,17 @@ func (p *pages) componentList(caption string, list []*handbook.Component) page.N
 }
 
 // sourcingTable counts who runs what, and what it costs a year.
-func (p *pages) sourcingTable(list []*handbook.Component) page.Node {
+func sourcingTable(r *reader, list []*handbook.Component) page.Node {
 	t := &page.Table{Caption: "Who runs what", Columns: []page.Column{
 		{Title: "Who runs it", Kind: page.WideColumn}, {Title: "Components", Kind: page.NumberColumn}, {Title: "A year", Kind: page.NumberColumn},
 	}}
 	for _, by := range sourcings() {
-		if cells, n := p.sourcingLine(by, list); n > 0 {
+		if cells, n := sourcingLine(r, by, list); n > 0 {
 			t.Rows = append(t.Rows, page.Row{Cells: cells})
 		}
 	}
 	if len(t.Rows) > 1 {
-		t.Sum, _ = p.sourcingLine(runBy{"All", func(*handbook.Component) bool { return true }}, list)
+		t.Sum, _ = sourcingLine(r, runBy{"All", func(*handbook.Component) bool { return true }}, list)
 	}
 	return t.Shown()
 }
@@ -160,12 +116,12 @@ func sourcings() []runBy {
 	for _, term := range handbook.Sourcings {
 		list = append(list, runBy{term.Label, func(c *handbook.Component) bool { return c.Sourcing == term.Value }})
 	}
-	unsaid := func(c *handbook.Component) bool { return c.Sourcing == "" && !isNeed(c) }
-	return append(list, runBy{"Nobody: it is a need", isNeed}, runBy{"Not said", unsaid})
+	unsaid := func(c *handbook.Component) bool { return c.Sourcing == "" && !figure.IsNeed(c) }
+	return append(list, runBy{"Nobody: it is a need", figure.IsNeed}, runBy{"Not said", unsaid})
 }
 
 // sourcingLine counts what is run in one way.
-func (p *pages) sourcingLine(by runBy, list []*handbook.Component) (cells []page.Cell, n int) {
+func sourcingLine(r *reader, by runBy, list []*handbook.Component) (cells []page.Cell, n int) {
 	var cost value.Cost
 	for _, c := range list {
 		if by.holds(c) {
@@ -174,14 +130,11 @@ func (p *pages) sourcingLine(by runBy, list []*handbook.Component) (cells []page
 			cost.HasYearly = cost.HasYearly || c.Cost.HasYearly
 		}
 	}
-	return []page.Cell{words(by.title), countCell(n), p.yearly(cost)}, n
+	return []page.Cell{words(by.title), countCell(n), yearlyCell(r, cost)}, n
 }
 
-// isNeed says that a component is what somebody wants, which nobody runs.
-func isNeed(c *handbook.Component) bool { return c.Sourcing == "" && c.Type == "need" }
-
 // pricedList is a list of components with what each costs, the dearest first.
-func (p *pages) pricedList(caption string, list []*handbook.Component) page.Node {
+func pricedList(r *reader, caption string, list []*handbook.Component) page.Node {
 	list = byTitle(list)
 	slices.SortStableFunc(list, func(a, b *handbook.Component) int { return cmp.Compare(b.Cost.Yearly, a.Cost.Yearly) })
 	t := &page.Table{Caption: caption, Columns: []page.Column{
@@ -189,22 +142,22 @@ func (p *pages) pricedList(caption string, list []*handbook.Component) page.Node
 	}}
 	for _, c := range list {
 		t.Rows = append(t.Rows, page.Row{Cells: []page.Cell{
-			cell(link(c)), p.yearly(c.Cost), page.Figure(int(c.Evolution), page.Words(stage(c.Evolution))), cell(owner(c.Owner)), countCell(c.Demand),
+			cell(link(c)), yearlyCell(r, c.Cost), page.Figure(int(c.Evolution), page.Words(wording.Stage(c.Evolution))), cell(owner(c.Owner)), countCell(c.Demand),
 		}})
 	}
 	return t.Shown()
 }
 
-// yearly is what something costs a year, where anybody has said it.
-func (p *pages) yearly(c value.Cost) page.Cell {
+// yearlyCell is what something costs a year, where anybody has said it.
+func yearlyCell(r *reader, c value.Cost) page.Cell {
 	if !c.HasYearly {
 		return words("")
 	}
-	return page.Figure(int(c.Yearly), page.Words(p.money(c.Yearly)))
+	return page.Figure(int(c.Yearly), page.Words(r.money(c.Yearly)))
 }
 
-func (p *pages) mapView(m *handbook.Map) *page.Item {
-	v := p.item(m, "Map", mapsPage)
+func mapItem(r *reader, m *handbook.Map) *page.Item {
+	v := startItem(r, m, "Map", mapsPage)
 	shown := len(m.Components)
 	if m.Text != nil {
 		shown = len(m.Text.Components)
@@ -215,58 +168,49 @@ func (p *pages) mapView(m *handbook.Map) *page.Item {
 		fact("Shows", page.Words(english.Count(shown, "component"))),
 		fact("For", links(m.Anchors)),
 	}
-	v.Wide = figure("map", "", p.wardleyMap(m))
-	v.Blocks = append(v.Blocks, p.prose(m)...)
+	v.Wide = drawing("map", "", r.figures.Map(m))
+	v.Blocks = append(v.Blocks, proseBlock(r, m)...)
 	if m.Text != nil {
-		v.Blocks = append(v.Blocks, block("text", "The same as a table", p.textTable(m.Text))...)
-		p.closing(v, m)
+		v.Blocks = append(v.Blocks, block("text", "The same as a table", textTable(r, m.Text))...)
+		closing(r, v, m)
 		return v
 	}
-	v.Blocks = append(v.Blocks, block("components", "The same as a table", p.componentTable("Components of this map", byTitle(m.Components)).Shown())...)
+	v.Blocks = append(v.Blocks, block("components", "The same as a table", componentTable(r, "Components of this map", byTitle(m.Components)).Shown())...)
 	v.Blocks = append(v.Blocks, block("unplaced", "Not on the picture: nobody has said how standard they are", list(page.Links, linkItems(m.Unplaced)))...)
-	p.closing(v, m)
+	closing(r, v, m)
 	return v
 }
 
-// onePicture is how many components can be told apart in one picture.
-const onePicture = 120
-
-// estate is all that we run on, coloured by who runs it: in one picture, or in
+// estateBlocks is all that we run on, coloured by who runs it: in one picture, or in
 // those of the maps where there is too much for one.
-func (p *pages) estate() []page.Block {
-	all := p.selection("In-house or bought", p.handbook.Components)
-	if len(all.Components) <= onePicture {
-		all.BySourcing = true
-		return figure("map", "", drawn(all))
+func estateBlocks(r *reader) []page.Block {
+	if all := r.figures.Estate(); all != nil {
+		return drawing("map", "", all)
 	}
 	var blocks []page.Block
-	for _, m := range p.handbook.Maps[:min(len(p.handbook.Maps), mostDrawn)] {
-		if len(m.Components) <= onePicture {
-			chart := p.mapChart(m)
-			chart.BySourcing = true
-			blocks = append(blocks, figure("map-"+m.Slug, m.Title, drawn(chart))...)
-		}
+	for _, m := range r.handbook.Maps[:min(len(r.handbook.Maps), mostDrawn)] {
+		blocks = append(blocks, drawing("map-"+m.Slug, m.Title, r.figures.Sourced(m))...)
 	}
-	return append(blocks, p.undrawn()...)
+	return append(blocks, undrawnMaps(r)...)
 }
 
-// misplaced lists components of some stages that are sourced in one way.
-func (p *pages) misplaced(id, title, sourcing string, stages ...string) []page.Block {
+// misplacedBlocks lists components of some stages that are sourced in one way.
+func misplacedBlocks(r *reader, id, title, sourcing string, stages ...string) []page.Block {
 	var list []*handbook.Component
-	for _, c := range p.handbook.Components {
+	for _, c := range r.handbook.Components {
 		at, placed := handbook.StageOf(c.Evolution)
 		if placed && slices.Contains(stages, at.Value) && c.Sourcing == sourcing {
 			list = append(list, c)
 		}
 	}
-	return block(id, title, p.pricedList(title, list))
+	return block(id, title, pricedList(r, title, list))
 }
 
 // textTable lists what stands on a map of a text in the map language.
-func (p *pages) textTable(text *owm.Map) page.Node {
+func textTable(r *reader, text *owm.Map) page.Node {
 	needs := make([][]page.Node, len(text.Components))
 	name := func(i int) page.Node {
-		if c := p.handbook.ComponentNamed(text.Components[i].Name); c != nil {
+		if c := r.handbook.ComponentNamed(text.Components[i].Name); c != nil {
 			return link(c)
 		}
 		return page.Words(text.Components[i].Name)
@@ -281,40 +225,40 @@ func (p *pages) textTable(text *owm.Map) page.Node {
 	}}
 	for i, c := range text.Components {
 		evolution := value.Thousandths((c.Position.Evolution + 5) / 10)
-		t.Rows = append(t.Rows, page.Row{Cells: []page.Cell{cell(name(i)), page.Figure(int(evolution), page.Words(stage(evolution))), cell(page.Joined(", ", needs[i]))}})
+		t.Rows = append(t.Rows, page.Row{Cells: []page.Cell{cell(name(i)), page.Figure(int(evolution), page.Words(wording.Stage(evolution))), cell(page.Joined(", ", needs[i]))}})
 	}
 	return t.Shown()
 }
 
-func (p *pages) componentView(c *handbook.Component) *page.Item {
-	v := p.item(c, "What we run on", componentsPage, handbook.DependsOn, handbook.Touches, handbook.Shows)
+func componentItem(r *reader, c *handbook.Component) *page.Item {
+	v := startItem(r, c, "What we run on", componentsPage, handbook.DependsOn, handbook.Touches, handbook.Shows)
 	status := statusChip(handbook.ComponentStatuses, c.Status)
 	if c.Type == "need" && c.Status == "live" {
 		status = nil // a need does not go live
 	}
 	v.Chips = chips(status, chip("kind", handbook.ComponentTypes.Label(c.Type)), quadrantChip(c.Quadrant))
-	v.Facts = p.componentFacts(c)
-	v.Blocks = append(v.Blocks, p.prose(c)...)
-	v.Blocks = append(v.Blocks, figure("map", "Where it stands", p.neighbourhood(c))...)
-	v.Blocks = append(v.Blocks, block("needs", "What it needs", p.componentList("What it needs", c.DependsOn))...)
-	v.Blocks = append(v.Blocks, block("used-by", "What needs it", p.componentList("What needs it", c.UsedBy))...)
-	v.Blocks = append(v.Blocks, block("variants", "Its variants", p.componentList("Its variants", c.Pipeline))...)
-	v.Blocks = append(v.Blocks, block("work", "Work that changes it", p.workList("Work that changes it", c.Work, c))...)
-	p.closing(v, c)
+	v.Facts = componentFacts(r, c)
+	v.Blocks = append(v.Blocks, proseBlock(r, c)...)
+	v.Blocks = append(v.Blocks, drawing("map", "Where it stands", r.figures.Neighbourhood(c))...)
+	v.Blocks = append(v.Blocks, block("needs", "What it needs", componentList(r, "What it needs", c.DependsOn))...)
+	v.Blocks = append(v.Blocks, block("used-by", "What needs it", componentList(r, "What needs it", c.UsedBy))...)
+	v.Blocks = append(v.Blocks, block("variants", "Its variants", componentList(r, "Its variants", c.Pipeline))...)
+	v.Blocks = append(v.Blocks, block("work", "Work that changes it", workList(r, "Work that changes it", c.Work, c))...)
+	closing(r, v, c)
 	return v
 }
 
-func (p *pages) componentFacts(c *handbook.Component) page.Facts {
+func componentFacts(r *reader, c *handbook.Component) page.Facts {
 	facts := page.Facts{
 		fact("Owner", owner(c.Owner)),
 		fact("Department", department(c.Department)),
-		fact("How standard is it?", page.Words(stage(c.Evolution))),
-		fact("On its way to", page.Words(stage(c.EvolvesTo))),
+		fact("How standard is it?", page.Words(wording.Stage(c.Evolution))),
+		fact("On its way to", page.Words(wording.Stage(c.EvolvesTo))),
 		fact("What holds us back", page.Words(c.Inertia)),
 		fact("Who runs it", page.Words(handbook.Sourcings.Label(c.Sourcing))),
 		fact("Vendor", nil),
-		fact("Contract ends", page.Words(dateWords(c.ContractEnd))),
-		fact("Cost", page.Words(p.costWords(c.Cost))),
+		fact("Contract ends", page.Words(wording.Day(c.ContractEnd))),
+		fact("Cost", page.Words(costWords(r, c.Cost))),
 		fact("Shown on", links(c.Maps)),
 	}
 	if c.Vendor != nil {
@@ -359,7 +303,7 @@ func contracts(vendors []*handbook.Vendor) []contract {
 }
 
 // contractTable lists what vendors supply, by the day on which notice is due.
-func (p *pages) contractTable(vendors []*handbook.Vendor) *page.Table {
+func contractTable(r *reader, vendors []*handbook.Vendor) *page.Table {
 	t := &page.Table{Caption: "Vendors and contracts", Filter: true, Columns: []page.Column{
 		{Title: "What we run on", Kind: page.WideColumn}, {Title: "Notice by"}, {Title: "Contract ends"}, {Title: "A year", Kind: page.NumberColumn}, {Title: "Owner"},
 	}}
@@ -375,11 +319,11 @@ func (p *pages) contractTable(vendors []*handbook.Vendor) *page.Table {
 			whose = nil // it is their page
 		}
 		t.Rows = append(t.Rows, page.Row{Cells: []page.Cell{
-			cell(link(c.of), whose), {Of: p.noticeDay(c), Sort: c.notice.String()}, end, p.yearly(c.of.Cost), cell(owner(c.of.Owner)),
+			cell(link(c.of), whose), {Of: noticeDay(r, c), Sort: c.notice.String()}, end, yearlyCell(r, c.of.Cost), cell(owner(c.of.Owner)),
 		}})
 	}
 	if total > 0 && len(vendors) > 1 {
-		t.Sum = []page.Cell{words("All"), words(""), words(""), page.Figure(int(total), page.Words(p.money(total))), words("")}
+		t.Sum = []page.Cell{words("All"), words(""), words(""), page.Figure(int(total), page.Words(r.money(total))), words("")}
 	}
 	return t
 }
@@ -389,8 +333,8 @@ const noticeSoon = 90
 
 // noticeDay is the last day to give notice, with a mark if it is near, or has
 // passed while the contract still runs.
-func (p *pages) noticeDay(c contract) page.Node {
-	now, said := p.handbook.Now, day(c.notice)
+func noticeDay(r *reader, c contract) page.Node {
+	now, said := r.handbook.Now, day(c.notice)
 	switch {
 	case c.notice.IsZero() || c.of.ContractEnd.Compare(now) < 0:
 		return said
@@ -402,18 +346,18 @@ func (p *pages) noticeDay(c contract) page.Node {
 	return said
 }
 
-func (p *pages) vendorView(vendor *handbook.Vendor) *page.Item {
-	v := p.item(vendor, "Vendor", vendorsPage, handbook.SuppliedBy)
+func vendorItem(r *reader, vendor *handbook.Vendor) *page.Item {
+	v := startItem(r, vendor, "Vendor", vendorsPage, handbook.SuppliedBy)
 	v.Facts = page.Facts{fact("We run on", page.Words(english.Count(len(vendor.Components), "component of theirs", "components of theirs")))}
-	v.Blocks = append(v.Blocks, p.prose(vendor)...)
-	v.Blocks = append(v.Blocks, block("contracts", "Contracts", p.contractTable([]*handbook.Vendor{vendor}).Shown())...)
-	v.Blocks = append(v.Blocks, block("decisions", "Decisions about it", list(page.Links, p.argued(vendor.Components)))...)
-	p.closing(v, vendor)
+	v.Blocks = append(v.Blocks, proseBlock(r, vendor)...)
+	v.Blocks = append(v.Blocks, block("contracts", "Contracts", contractTable(r, []*handbook.Vendor{vendor}).Shown())...)
+	v.Blocks = append(v.Blocks, block("decisions", "Decisions about it", list(page.Links, arguedAbout(r, vendor.Components)))...)
+	closing(r, v, vendor)
 	return v
 }
 
-// argued are the tensions and decisions about some components, each once.
-func (p *pages) argued(list []*handbook.Component) []page.Node {
+// arguedAbout are the tensions and decisions about some components, each once.
+func arguedAbout(r *reader, list []*handbook.Component) []page.Node {
 	var about []handbook.Entity
 	for _, c := range list {
 		for _, in := range c.Inbound {

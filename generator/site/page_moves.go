@@ -14,33 +14,33 @@ import (
 type move struct {
 	title string
 	asks  string // what is counted
-	count func(p *pages, d *handbook.Department) (done, of int)
+	count func(r *reader, d *handbook.Department) (done, of int)
 }
 
 // moves are the eight steps, in order. Each counts what the files say.
 var moves = []move{
-	{"Work made visible", "work items that say who answers for them", func(p *pages, d *handbook.Department) (int, int) {
+	{"Work made visible", "work items that say who answers for them", func(r *reader, d *handbook.Department) (int, int) {
 		return among(ownWork(d), func(w *handbook.Work) bool { return w.Owner.String() != "" })
 	}},
-	{"Estate mapped", "components that stand on a map", func(p *pages, d *handbook.Department) (int, int) {
+	{"Estate mapped", "components that stand on a map", func(r *reader, d *handbook.Department) (int, int) {
 		return among(d.Components, func(c *handbook.Component) bool { return len(c.Maps) > 0 && c.Evolution >= 0 })
 	}},
-	{"Sorted by purpose", "open items that have both ratings", func(p *pages, d *handbook.Department) (int, int) {
+	{"Sorted by purpose", "open items that have both ratings", func(r *reader, d *handbook.Department) (int, int) {
 		return among(openOf(d), func(w *handbook.Work) bool { return w.Quadrant != handbook.Unrated })
 	}},
-	{"Need understood", "open items with a need, a cause or a chain of reasons", func(p *pages, d *handbook.Department) (int, int) {
+	{"Need understood", "open items with a need, a cause or a chain of reasons", func(r *reader, d *handbook.Department) (int, int) {
 		return among(openOf(d), func(w *handbook.Work) bool { return w.Need != "" || w.Cause != nil || len(w.Why) > 1 })
 	}},
-	{"Put into one order", "planned items in the order of their quarter", func(p *pages, d *handbook.Department) (int, int) {
+	{"Put into one order", "planned items in the order of their quarter", func(r *reader, d *handbook.Department) (int, int) {
 		return among(planned(d), func(w *handbook.Work) bool {
-			plan := p.handbook.Quarter(w.Quarters.First)
+			plan := r.handbook.Quarter(w.Quarters.First)
 			return plan != nil && slices.Contains(plan.Order[:plan.Listed], w)
 		})
 	}},
-	{"Planned by quarter", "accepted items with a quarter and a size", func(p *pages, d *handbook.Department) (int, int) {
+	{"Planned by quarter", "accepted items with a quarter and a size", func(r *reader, d *handbook.Department) (int, int) {
 		return among(planned(d), func(w *handbook.Work) bool { return !w.Quarters.IsZero() && !w.Unsized })
 	}},
-	{"Written as objectives", "key results that have a first figure", func(p *pages, d *handbook.Department) (int, int) {
+	{"Written as objectives", "key results that have a first figure", func(r *reader, d *handbook.Department) (int, int) {
 		done, of := 0, 0
 		for _, o := range d.Objectives {
 			if !o.Active() {
@@ -51,8 +51,8 @@ var moves = []move{
 		}
 		return done, of
 	}},
-	{"Handed one level down", "a handbook of the department's own, or parts that plan for themselves", func(p *pages, d *handbook.Department) (int, int) {
-		if slices.Contains(p.handbook.Config.Children, d.ID) || len(d.Children) > 0 {
+	{"Handed one level down", "a handbook of the department's own, or parts that plan for themselves", func(r *reader, d *handbook.Department) (int, int) {
+		if slices.Contains(r.handbook.Config.Children, d.ID) || len(d.Children) > 0 {
 			return 1, 1
 		}
 		return 0, 1
@@ -82,20 +82,20 @@ func planned(d *handbook.Department) []*handbook.Work {
 	return slices.DeleteFunc(openOf(d), func(w *handbook.Work) bool { return !w.Planned() })
 }
 
-// movesView says how far each department has come on the eight moves.
-func (p *pages) movesView(v *page.Listing) {
+// movesListing says how far each department has come on the eight moves.
+func movesListing(r *reader, v *page.Listing) {
 	v.Lead = "Eight moves lead from private wish lists to one strategy. This is how far each department has come, counted from what is in the files."
 	t := &page.Table{Caption: "Departments and moves", Role: page.Moves, Columns: []page.Column{{Title: "Department"}}}
 	for _, m := range moves {
 		t.Columns = append(t.Columns, page.Column{Title: m.title})
 	}
-	for _, d := range p.handbook.Departments {
+	for _, d := range r.handbook.Departments {
 		if len(d.Children) > 0 && len(ownWork(d)) == 0 {
 			continue // its parts say it
 		}
 		cells := []page.Cell{cell(link(d))}
 		for _, m := range moves {
-			cells = append(cells, moveCell(m.count(p, d)))
+			cells = append(cells, moveCell(m.count(r, d)))
 		}
 		t.Rows = append(t.Rows, page.Row{Cells: cells})
 	}

@@ -9,16 +9,17 @@ import (
 	"handbook/generator/handbook"
 	"handbook/generator/handbook/value"
 	"handbook/generator/page"
+	"handbook/generator/wording"
 )
 
-// notDoing is the page of everything that was refused, with its reasons.
-func (p *pages) notDoing(v *page.Listing) {
-	refused := p.refused()
+// notDoingListing is the page of everything that was refused, with its reasons.
+func notDoingListing(r *reader, v *page.Listing) {
+	refused := refusedWork(r)
 	var saved value.Weeks
 	for _, w := range refused {
 		saved += weight(w)
 	}
-	v.Lead = notDoingLead(len(refused), len(p.handbook.Work), saved)
+	v.Lead = notDoingLead(len(refused), len(r.handbook.Work), saved)
 	slices.SortStableFunc(refused, func(a, b *handbook.Work) int { return cmp.Compare(a.Status, b.Status) })
 	t := &page.Table{Caption: "What we are not doing", Filter: true, Columns: []page.Column{
 		{Title: "Request", Kind: page.WideColumn}, {Title: "Status", Facet: true}, {Title: "Reason", Kind: page.WideColumn}, {Title: "Department", Facet: true},
@@ -29,7 +30,7 @@ func (p *pages) notDoing(v *page.Listing) {
 		if again == nil {
 			again = page.Words(w.RevisitIf)
 		}
-		reason := page.Words(sentence(w.Reason))
+		reason := page.Words(wording.Sentence(w.Reason))
 		if w.MergedInto != nil {
 			reason = page.Line(reason, page.Text(" Merged into "), link(w.MergedInto), page.Text("."))
 		}
@@ -41,10 +42,10 @@ func (p *pages) notDoing(v *page.Listing) {
 	v.Blocks = block("all", "", t.Shown())
 }
 
-// refused is the work that we said no or not now to.
-func (p *pages) refused() []*handbook.Work {
+// refusedWork is the work that we said no or not now to.
+func refusedWork(r *reader) []*handbook.Work {
 	var list []*handbook.Work
-	for _, w := range p.handbook.Work {
+	for _, w := range r.handbook.Work {
 		if w.Refused() {
 			list = append(list, w)
 		}
@@ -63,7 +64,7 @@ func weight(w *handbook.Work) value.Weeks {
 // weightWords says the weight of work, or nothing where nobody sized it.
 func weightWords(w *handbook.Work) string {
 	if n := weight(w); n > 0 {
-		return weeks(n)
+		return wording.Weeks(n)
 	}
 	return ""
 }

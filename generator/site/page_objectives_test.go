@@ -7,6 +7,7 @@ import (
 
 	"handbook/generator/handbook"
 	"handbook/generator/handbook/value"
+	"handbook/generator/wording"
 )
 
 // TestWhereAKeyResultStands reads the words of its line: a limit is kept or
@@ -36,7 +37,7 @@ func TestWhereAKeyResultStands(t *testing.T) {
 		{handbook.KeyResult{Objective: closed, Type: handbook.Done, IsDone: true, Raw: 10000}, "done", "Percent:100 ", "Reached"},
 		{handbook.KeyResult{Objective: closed, Type: handbook.Done, Raw: 0}, "not done", "Percent:0 ", "Missed"},
 	} {
-		if got := keyResultNow(&test.kr); got != test.now {
+		if got := wording.Now(&test.kr); got != test.now {
 			t.Errorf("now: %q, want %q", got, test.now)
 		}
 		if got := fmt.Sprintf("%+v", keyResultProgress(&test.kr)); !strings.Contains(got, test.progress) {

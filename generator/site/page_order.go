@@ -7,11 +7,12 @@ import (
 	"handbook/generator/handbook"
 	"handbook/generator/handbook/value"
 	"handbook/generator/page"
+	"handbook/generator/wording"
 )
 
 // orderTable is the order across departments with its cut line. What has left
 // the quarter holds no place in it.
-func (p *pages) orderTable(q *handbook.QuarterPlan) page.Node {
+func orderTable(r *reader, q *handbook.QuarterPlan) page.Node {
 	t := &page.Table{Caption: "The order across departments", Role: page.Order, Columns: []page.Column{
 		{Title: "Place", Kind: page.NumberColumn}, {Title: "Work", Kind: page.WideColumn}, {Title: "Department"}, {Title: "Status"}, {Title: "Purpose"},
 		{Title: "Weeks", Kind: page.NumberColumn}, {Title: "So far", Kind: page.NumberColumn},
@@ -19,41 +20,41 @@ func (p *pages) orderTable(q *handbook.QuarterPlan) page.Node {
 	places, below := 0, false // the line
 	var soFar value.Weeks
 	for i, w := range q.Order {
-		left := p.leftOrder(q, w)
-		r := page.Row{Cells: []page.Cell{
+		left := leftOrder(r, q, w)
+		row := page.Row{Cells: []page.Cell{
 			words("–"), cell(link(w), under(page.Words(left))), cell(department(w.Department)), cell(statusChip(handbook.WorkStatuses, w.Status)),
 			cell(quadrantChip(w.Quadrant)), cell(effortCell(w)), words("–"),
 		}}
 		if left == "" {
 			soFar += w.Weeks()
-			r.Cells[6] = page.Figure(int(soFar), page.Words(soFar.String()))
+			row.Cells[6] = page.Figure(int(soFar), page.Words(soFar.String()))
 		}
 		if left == "" && i < q.Listed {
 			places++
-			r.Cells[0] = countCell(places)
+			row.Cells[0] = countCell(places)
 		}
-		r.Roles = orderRoles(q, w, i, left != "", below)
+		row.Roles = orderRoles(q, w, i, left != "", below)
 		below = below || w == q.CutAfter
-		t.Rows = append(t.Rows, r)
+		t.Rows = append(t.Rows, row)
 	}
 	if q.CutAfter == nil {
 		return t.Shown()
 	}
 	return page.Line(t.Shown(), page.Paragraph{Role: page.Note, Of: page.Line(
-		page.Text("The line is drawn below "), link(q.CutAfter), page.Text(": what stands under it starts only if there is room. "), page.Words(p.roomLeft(q)),
+		page.Text("The line is drawn below "), link(q.CutAfter), page.Text(": what stands under it starts only if there is room. "), page.Words(roomLeft(r, q)),
 	)})
 }
 
 // leftOrder says why work that the order names is no longer in its quarter, ""
 // if it is.
-func (p *pages) leftOrder(q *handbook.QuarterPlan, w *handbook.Work) string {
+func leftOrder(r *reader, q *handbook.QuarterPlan, w *handbook.Work) string {
 	switch {
 	case w.Refused():
 		return "no longer in the plan"
 	case w.Quarters.IsZero() || w.Quarters.First <= q.Quarter && w.Quarters.Last >= q.Quarter:
 		return ""
 	}
-	return "moved to " + periodWords(p.handbook.Config.Fiscal, w.Quarters)
+	return "moved to " + wording.Period(r.handbook.Config.Fiscal, w.Quarters)
 }
 
 // orderRoles say what a row of the order is in it.
@@ -74,10 +75,10 @@ func orderRoles(q *handbook.QuarterPlan, w *handbook.Work, at int, left, below b
 }
 
 // roomLeft says what each department could still take on above the line.
-func (p *pages) roomLeft(q *handbook.QuarterPlan) string {
+func roomLeft(r *reader, q *handbook.QuarterPlan) string {
 	var room, over []string
-	for _, d := range p.handbook.Departments {
-		switch l := p.handbook.Load(d, q.Quarter); {
+	for _, d := range r.handbook.Departments {
+		switch l := r.handbook.Load(d, q.Quarter); {
 		case l.Limit < 0:
 		case l.Over():
 			over = append(over, fmt.Sprintf("%s %s", d.Title, l.Planned-l.Limit))

@@ -9,23 +9,15 @@ import (
 	"handbook/generator/page"
 )
 
-const peoplePage = "people/index.html"
-
-func (s *Site) addPeople() {
-	s.listPage(peoplePage, departmentsPage, "People", func(p *pages, v *page.Listing) {
-		v.Lead = "Roles, not names: who answers for what."
-		v.Blocks = block("all", "", p.peopleTable())
-	})
-	for _, person := range s.handbook.People {
-		s.addItem(person, departmentsPage, func(p *pages) page.Main { return p.personView(person) })
-	}
+func peopleListing(r *reader, v *page.Listing) {
+	v.Lead = "Roles, not names: who answers for what."
+	v.Blocks = block("all", "", peopleTable(r))
 }
-
-func (p *pages) peopleTable() page.Node {
+func peopleTable(r *reader) page.Node {
 	t := &page.Table{Caption: "Roles", Filter: true, Columns: []page.Column{
 		{Title: "Role", Kind: page.WideColumn}, {Title: "Department", Facet: true}, {Title: "Objectives", Kind: page.NumberColumn}, {Title: "Open work", Kind: page.NumberColumn}, {Title: "To decide", Kind: page.NumberColumn},
 	}}
-	for _, person := range p.handbook.People {
+	for _, person := range r.handbook.People {
 		duties := dutiesOf(person)
 		t.Rows = append(t.Rows, page.Row{Cells: []page.Cell{
 			cell(owner(handbook.Owner{Person: person})), cell(department(person.Department)),
@@ -106,10 +98,10 @@ func (d *duties) own(e handbook.Entity, person *handbook.Person) {
 	}
 }
 
-// personView is a role's desk: what it has to decide, what comes next, and what
+// personItem is a role's desk: what it has to decide, what comes next, and what
 // it answers for.
-func (p *pages) personView(person *handbook.Person) *page.Item {
-	v := p.item(person, "Role", peoplePage, handbook.Owns, handbook.DecidedBy, handbook.Asks)
+func personItem(r *reader, person *handbook.Person) *page.Item {
+	v := startItem(r, person, "Role", peoplePage, handbook.Owns, handbook.DecidedBy, handbook.Asks)
 	if person.Vacant {
 		v.Chips = chips(chip("vacant", "Vacant"))
 	}
@@ -121,22 +113,22 @@ func (p *pages) personView(person *handbook.Person) *page.Item {
 		fact("Open work", figureOf(len(open))),
 		fact("People to hire", figureOf(joiners(d.positions))),
 	}
-	v.Blocks = append(v.Blocks, block("decide", "To be decided by this role", p.decideList(d.decide, person))...)
-	v.Blocks = append(v.Blocks, p.helpAskedOf(person)...)
-	v.Blocks = append(v.Blocks, block("dates", "Next dates", p.nextDates(person))...)
-	v.Blocks = append(v.Blocks, block("objectives", "Objectives", p.objectiveList("Objectives", d.objectives, person))...)
+	v.Blocks = append(v.Blocks, block("decide", "To be decided by this role", decideList(r, d.decide, person))...)
+	v.Blocks = append(v.Blocks, helpAskedOf(r, person)...)
+	v.Blocks = append(v.Blocks, block("dates", "Next dates", nextDates(r, person))...)
+	v.Blocks = append(v.Blocks, block("objectives", "Objectives", objectiveList(r, "Objectives", d.objectives, person))...)
 	v.Blocks = append(v.Blocks, block("key-results", "Key results of others' objectives", list(page.Links, linkItems(d.keyResults)))...)
-	v.Blocks = append(v.Blocks, block("work", "Open work", page.Line(p.workList("Open work", open, person), pastWork(d.work)))...)
+	v.Blocks = append(v.Blocks, block("work", "Open work", page.Line(workList(r, "Open work", open, person), pastWork(d.work)))...)
 	for _, d := range d.leads {
-		v.Blocks = append(v.Blocks, block("helps-"+d.Slug, "Work of others that "+d.Title+" helps with", p.helpList(d))...)
+		v.Blocks = append(v.Blocks, block("helps-"+d.Slug, "Work of others that "+d.Title+" helps with", helpList(r, d))...)
 	}
-	v.Blocks = append(v.Blocks, block("positions", "Positions to fill", p.positionList(d.positions, person))...)
-	v.Blocks = append(v.Blocks, block("components", "What we run on", p.componentList("What we run on", d.components))...)
+	v.Blocks = append(v.Blocks, block("positions", "Positions to fill", positionList(r, d.positions, person))...)
+	v.Blocks = append(v.Blocks, block("components", "What we run on", componentList(r, "What we run on", d.components))...)
 	v.Blocks = append(v.Blocks, block("others", "Also looks after", list(page.Links, eachNamed(d.others)))...)
 	if decided := inboundLinks(decidedBy(person)); len(decided) > 0 {
 		v.Inbound = append(v.Inbound, page.Group{Title: "Decided", Items: list(page.Links, decided)})
 	}
-	p.closing(v, person)
+	closing(r, v, person)
 	return v
 }
 
@@ -193,10 +185,10 @@ const (
 
 // nextDates are the next days on which something is due of what a role owns or
 // decides. What it has to decide stands above them.
-func (p *pages) nextDates(person *handbook.Person) page.Node {
+func nextDates(r *reader, person *handbook.Person) page.Node {
 	var items []page.Node
-	for _, d := range p.dues() {
-		if len(items) == mostDates || d.On.Compare(p.handbook.Now.AddDays(lookAhead)) > 0 {
+	for _, d := range r.dues() {
+		if len(items) == mostDates || d.On.Compare(r.handbook.Now.AddDays(lookAhead)) > 0 {
 			break
 		}
 		own, decides := d.About.Base().Owner.Person == person, decides(person, d.About)

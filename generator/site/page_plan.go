@@ -10,56 +10,36 @@ import (
 	"handbook/generator/handbook"
 	"handbook/generator/handbook/value"
 	"handbook/generator/page"
-	"handbook/generator/picture"
-	"handbook/generator/picture/roadmap"
+	"handbook/generator/wording"
 )
 
-const (
-	planPage        = "plan/index.html"
-	byObjectivePage = "plan/by-objective.html"
-	byStatusPage    = "plan/by-status.html"
-	positionsPage   = "positions/index.html"
-)
+func planListing(r *reader, v *page.Listing) {
+	v.Lead = planState(r)
+	v.Blocks = append(v.Blocks, block("horizons", "Now, next, later", horizonColumns(r))...)
+	v.Blocks = append(v.Blocks, roadmapBlock(r, "By department", r.figures.ByDepartment())...)
+	v.Blocks = append(v.Blocks, block("quarters", "All quarters", quarterTable(r).Shown())...)
+	v.Blocks = append(v.Blocks, block("order", "Orders that cannot happen", brokenOrders(r))...)
+	v.Blocks = append(v.Blocks, calendarBlocks(r)...)
+}
 
-func (s *Site) addPlan() {
-	s.listPage(planPage, planPage, "The plan", func(p *pages, v *page.Listing) {
-		v.Lead = p.planState()
-		v.Blocks = append(v.Blocks, block("horizons", "Now, next, later", p.horizons())...)
-		v.Blocks = append(v.Blocks, p.roadmapBlock("By department", p.departmentRows(p.handbook.Departments))...)
-		v.Blocks = append(v.Blocks, block("quarters", "All quarters", p.quarterTable().Shown())...)
-		v.Blocks = append(v.Blocks, block("order", "Orders that cannot happen", p.allBroken())...)
-		v.Blocks = append(v.Blocks, p.calendar()...)
-	})
-	s.listPage(byObjectivePage, planPage, "The plan by objective", func(p *pages, v *page.Listing) {
-		v.Lead = "What is planned for each objective. Work that serves several stands with each of them."
-		v.Blocks = p.roadmapBlock("", p.objectiveRows())
-	})
-	s.listPage(byStatusPage, planPage, "The plan by status", func(p *pages, v *page.Listing) {
-		v.Lead = "What runs, what is agreed to start and what is only wished for, quarter by quarter."
-		v.Blocks = p.roadmapBlock("", p.statusRows())
-	})
-	s.listPage(capacityPage, planPage, "Load and capacity", (*pages).capacity)
-	for _, q := range s.handbook.Quarters {
-		s.addItem(q, planPage, func(p *pages) page.Main { return p.quarterView(q) })
-	}
-	s.listPage(positionsPage, planPage, "Recruitment", (*pages).recruitment)
-	for _, position := range s.handbook.Positions {
-		s.addItem(position, planPage, func(p *pages) page.Main { return p.positionView(position) })
-	}
+func byObjectiveListing(r *reader, v *page.Listing) {
+	v.Lead = "What is planned for each objective. Work that serves several stands with each of them."
+	v.Blocks = roadmapBlock(r, "", r.figures.ByObjective())
+}
+
+func byStatusListing(r *reader, v *page.Listing) {
+	v.Lead = "What runs, what is agreed to start and what is only wished for, quarter by quarter."
+	v.Blocks = roadmapBlock(r, "", r.figures.ByStatus())
 }
 
 // roadmapBlock is a roadmap, with the ways to the same plan in other rows.
-func (p *pages) roadmapBlock(title string, chart roadmap.Chart) []page.Block {
-	var sheets []*picture.Scene
-	for _, sheet := range roadmap.Sheets(chart, sheetHeight) {
-		sheets = append(sheets, roadmap.Draw(sheet))
-	}
-	blocks := figure("roadmap", title, drawnRows(chart), sheets...)
+func roadmapBlock(r *reader, title string, plan *page.Picture) []page.Block {
+	blocks := drawingOf("roadmap", title, plan)
 	var ways []page.Node
 	for _, way := range []struct{ file, words string }{
 		{planPage, "by department"}, {byObjectivePage, "by objective"}, {byStatusPage, "by status"},
 	} {
-		if way.file != p.path {
+		if way.file != r.path {
 			ways = append(ways, toPage(way.file, way.words))
 		}
 	}
@@ -70,9 +50,9 @@ func (p *pages) roadmapBlock(title string, chart roadmap.Chart) []page.Block {
 }
 
 // planState says which quarters are agreed.
-func (p *pages) planState() string {
+func planState(r *reader) string {
 	var agreed, proposed []*handbook.QuarterPlan
-	for _, q := range p.handbook.Quarters {
+	for _, q := range r.handbook.Quarters {
 		switch {
 		case q.Implicit:
 		case q.Status == "agreed":
@@ -87,10 +67,10 @@ func (p *pages) planState() string {
 		if !q.AgreedOn.IsZero() {
 			state = " was agreed on " + q.AgreedOn.Words() + "."
 		}
-		said = append(said, "The plan for "+p.handbook.Config.Fiscal.Months(q.Quarter)+state)
+		said = append(said, "The plan for "+r.handbook.Config.Fiscal.Months(q.Quarter)+state)
 	}
 	for _, q := range proposed {
-		said = append(said, "The plan for "+p.handbook.Config.Fiscal.Months(q.Quarter)+" is proposed.")
+		said = append(said, "The plan for "+r.handbook.Config.Fiscal.Months(q.Quarter)+" is proposed.")
 	}
 	if len(said) == 0 {
 		return "No quarter has been agreed yet."
@@ -98,12 +78,12 @@ func (p *pages) planState() string {
 	return strings.Join(said, " ")
 }
 
-// horizons sorts open work into now (this quarter), next (the one after) and
+// horizonColumns sorts open work into now (this quarter), next (the one after) and
 // later, by the handbook's date.
-func (p *pages) horizons() page.Node {
-	current := p.handbook.Current()
+func horizonColumns(r *reader) page.Node {
+	current := r.handbook.Current()
 	now := "this quarter"
-	if plan := p.handbook.Quarter(current); plan != nil && plan.Status == "agreed" {
+	if plan := r.handbook.Quarter(current); plan != nil && plan.Status == "agreed" {
 		now += ", in the agreed order"
 	}
 	columns := []horizon{
@@ -111,7 +91,7 @@ func (p *pages) horizons() page.Node {
 		{"Next", "the quarter after it", nil},
 		{"Later", "beyond that, or without a date", nil},
 	}
-	for _, w := range p.handbook.Work {
+	for _, w := range r.handbook.Work {
 		if !w.Open() || w.Parked() {
 			continue
 		}
@@ -181,15 +161,15 @@ func lastIfZero(a, b int) int {
 	return cmp.Compare(a, b)
 }
 
-func (p *pages) quarterTable() *page.Table {
+func quarterTable(r *reader) *page.Table {
 	t := &page.Table{Caption: "All quarters", Columns: []page.Column{
 		{Title: "Quarter", Kind: page.ShortColumn}, {Title: "Months", Kind: page.ShortColumn}, {Title: "Status"}, {Title: "Work", Kind: page.NumberColumn}, {Title: "Teams over their limit", Kind: page.WideColumn}, {Title: "People to join", Kind: page.NumberColumn},
 	}}
-	proposed := proposals(p.handbook.Work)
-	for _, q := range p.handbook.Quarters {
+	proposed := proposals(r.handbook.Work)
+	for _, q := range r.handbook.Quarters {
 		t.Rows = append(t.Rows, page.Row{Cells: []page.Cell{
-			page.Figure(int(q.Quarter), p.quarterLink(q.Quarter)), words(p.handbook.Config.Fiscal.Months(q.Quarter)), cell(p.quarterStatus(q)),
-			page.Figure(len(q.Work), page.Words(itemWords(len(q.Work), proposed[q.Quarter]))), cell(p.overloaded(q.Quarter)), countCell(joiners(q.Positions)),
+			page.Figure(int(q.Quarter), quarterLink(r, q.Quarter)), words(r.handbook.Config.Fiscal.Months(q.Quarter)), cell(quarterStatus(r, q)),
+			page.Figure(len(q.Work), page.Words(itemWords(len(q.Work), proposed[q.Quarter]))), cell(overLimit(r, q.Quarter)), countCell(joiners(q.Positions)),
 		}})
 	}
 	return t
@@ -216,7 +196,7 @@ func itemWords(planned, proposed int) string {
 	return said
 }
 
-func (p *pages) quarterStatus(q *handbook.QuarterPlan) page.Node {
+func quarterStatus(r *reader, q *handbook.QuarterPlan) page.Node {
 	if q.Implicit {
 		return page.Said(page.Faint, "not planned yet")
 	}
@@ -233,20 +213,20 @@ func joiners(positions []*handbook.Position) int {
 	return n
 }
 
-// overloaded names the departments that have more to do than their limit.
-func (p *pages) overloaded(q value.Quarter) page.Node {
+// overLimit names the departments that have more to do than their limit.
+func overLimit(r *reader, q value.Quarter) page.Node {
 	var over []page.Node
-	for _, d := range p.handbook.Departments {
-		if load := p.handbook.Load(d, q); load.Over() {
+	for _, d := range r.handbook.Departments {
+		if load := r.handbook.Load(d, q); load.Over() {
 			over = append(over, page.Line(link(d), page.Text(fmt.Sprintf(" (%s of %s)", load.Planned, load.Limit))))
 		}
 	}
 	return page.Joined(", ", over)
 }
 
-func (p *pages) allBroken() page.Node {
+func brokenOrders(r *reader) page.Node {
 	var items []page.Node
-	for _, w := range p.handbook.Work {
+	for _, w := range r.handbook.Work {
 		for _, b := range w.Broken {
 			items = append(items, page.Line(link(w), page.Text(" needs "), link(b.On), page.Text(": "), page.Words(b.Why)))
 		}
@@ -254,39 +234,39 @@ func (p *pages) allBroken() page.Node {
 	return list(page.Warnings, items)
 }
 
-func (p *pages) quarterView(q *handbook.QuarterPlan) *page.Item {
-	v := p.item(q, "Quarter "+p.handbook.Config.Fiscal.Label(q.Quarter), planPage)
+func quarterItem(r *reader, q *handbook.QuarterPlan) *page.Item {
+	v := startItem(r, q, "Quarter "+r.handbook.Config.Fiscal.Label(q.Quarter), planPage)
 	if q.Implicit {
 		v.Kind = "Quarter" // its title is its label
 	}
-	v.Summary = p.handbook.Config.Fiscal.Months(q.Quarter)
-	v.Chips = chips(p.quarterStatus(q))
+	v.Summary = r.handbook.Config.Fiscal.Months(q.Quarter)
+	v.Chips = chips(quarterStatus(r, q))
 	v.Facts = page.Facts{
-		fact("Agreed on", page.Words(dateWords(q.AgreedOn))),
+		fact("Agreed on", page.Words(wording.Day(q.AgreedOn))),
 		fact("Owner", owner(q.Owner)),
-		fact("Work", page.Words(itemWords(len(q.Work), proposals(p.handbook.Work)[q.Quarter]))),
+		fact("Work", page.Words(itemWords(len(q.Work), proposals(r.handbook.Work)[q.Quarter]))),
 		fact("People to join", countWords(joiners(q.Positions), "person", "people")),
-		fact("Over their limit", p.overloaded(q.Quarter)),
+		fact("Over their limit", overLimit(r, q.Quarter)),
 	}
-	v.Wide = figure("roadmap", "", p.roadmapOf(q))
-	v.Blocks = append(v.Blocks, p.prose(q)...)
-	v.Blocks = append(v.Blocks, block("order", "The one order across departments", p.orderTable(q))...)
-	v.Blocks = append(v.Blocks, block("course", "What starts, runs and ends", p.course(q))...)
-	load := block("load", "Who is loaded", p.quarterLoad(q))
+	v.Wide = drawing("roadmap", "", r.figures.Quarter(q))
+	v.Blocks = append(v.Blocks, proseBlock(r, q)...)
+	v.Blocks = append(v.Blocks, block("order", "The one order across departments", orderTable(r, q))...)
+	v.Blocks = append(v.Blocks, block("course", "What starts, runs and ends", quarterCourse(r, q))...)
+	load := block("load", "Who is loaded", quarterLoad(r, q))
 	for i := range load {
-		load[i].Note = p.limitWords()
+		load[i].Note = limitWords(r)
 	}
 	v.Blocks = append(v.Blocks, load...)
-	v.Blocks = append(v.Blocks, block("key-results", "What it should move", p.quarterGoals(q))...)
-	v.Blocks = append(v.Blocks, block("hires", "Who joins", p.positionList(q.Positions, q))...)
-	v.Blocks = append(v.Blocks, block("needed", "Who is needed for this work", p.neededHires(q))...)
-	v.Blocks = append(v.Blocks, block("tensions", "Tensions that touch it", p.quarterTensions(q))...)
-	p.closing(v, q)
+	v.Blocks = append(v.Blocks, block("key-results", "What it should move", quarterGoals(r, q))...)
+	v.Blocks = append(v.Blocks, block("hires", "Who joins", positionList(r, q.Positions, q))...)
+	v.Blocks = append(v.Blocks, block("needed", "Who is needed for this work", neededHires(r, q))...)
+	v.Blocks = append(v.Blocks, block("tensions", "Tensions that touch it", quarterTensions(r, q))...)
+	closing(r, v, q)
 	return v
 }
 
-// course sorts the work of a quarter by whether it starts and ends in it.
-func (p *pages) course(q *handbook.QuarterPlan) page.Node {
+// quarterCourse sorts the work of a quarter by whether it starts and ends in it.
+func quarterCourse(r *reader, q *handbook.QuarterPlan) page.Node {
 	columns := []struct {
 		title string
 		holds func(starts, ends bool) bool
@@ -316,11 +296,11 @@ func (p *pages) course(q *handbook.QuarterPlan) page.Node {
 
 // neededHires lists the positions that serve the quarter's work, and when
 // those people are fully effective: a quarter after the work is too late.
-func (p *pages) neededHires(q *handbook.QuarterPlan) page.Node {
+func neededHires(r *reader, q *handbook.QuarterPlan) page.Node {
 	t := &page.Table{Caption: "Who is needed for this work", Columns: []page.Column{
 		{Title: "Position", Kind: page.WideColumn}, {Title: "Joins", Kind: page.ShortColumn}, {Title: "Fully effective"}, {Title: "For", Kind: page.WideColumn},
 	}}
-	for _, position := range p.handbook.Positions {
+	for _, position := range r.handbook.Positions {
 		var served []*handbook.Work
 		for _, e := range position.Serves {
 			if w, ok := e.(*handbook.Work); ok && slices.Contains(q.Work, w) {
@@ -331,21 +311,21 @@ func (p *pages) neededHires(q *handbook.QuarterPlan) page.Node {
 			continue
 		}
 		effective := page.Said(page.Faint, "not said")
-		if ready := p.handbook.Ready(position); !ready.IsZero() {
+		if ready := r.handbook.Ready(position); !ready.IsZero() {
 			effective = day(ready)
-			if ready.Compare(p.handbook.LastDay(served[0])) > 0 {
+			if ready.Compare(r.handbook.LastDay(served[0])) > 0 {
 				effective = page.Line(effective, page.Text(" "), chip("over", "after it ends"))
 			}
 		}
 		t.Rows = append(t.Rows, page.Row{Cells: []page.Cell{
-			cell(link(position), under(department(position.Department))), cell(p.quarterCell(position.Quarter)), cell(effective), cell(links(served)),
+			cell(link(position), under(department(position.Department))), cell(quarterCell(r, position.Quarter)), cell(effective), cell(links(served)),
 		}})
 	}
 	return t.Shown()
 }
 
 // quarterGoals lists what the quarter's work contributes to.
-func (p *pages) quarterGoals(q *handbook.QuarterPlan) page.Node {
+func quarterGoals(r *reader, q *handbook.QuarterPlan) page.Node {
 	moved := map[handbook.Entity][]*handbook.Work{}
 	for _, w := range q.Work {
 		for _, goal := range w.Serves {
@@ -358,7 +338,7 @@ func (p *pages) quarterGoals(q *handbook.QuarterPlan) page.Node {
 			t.Rows = append(t.Rows, page.Row{Cells: []page.Cell{cell(link(goal)), cell(links(work))}})
 		}
 	}
-	for _, o := range p.handbook.Objectives {
+	for _, o := range r.handbook.Objectives {
 		add(o)
 		for _, kr := range o.KeyResults {
 			add(kr)
@@ -368,13 +348,13 @@ func (p *pages) quarterGoals(q *handbook.QuarterPlan) page.Node {
 }
 
 // quarterTensions lists open tensions about work of the quarter.
-func (p *pages) quarterTensions(q *handbook.QuarterPlan) page.Node {
+func quarterTensions(r *reader, q *handbook.QuarterPlan) page.Node {
 	inQuarter := map[handbook.Entity]bool{q: true}
 	for _, w := range q.Work {
 		inQuarter[w] = true
 	}
 	var items []page.Node
-	for _, t := range p.handbook.Tensions {
+	for _, t := range r.handbook.Tensions {
 		for _, about := range t.About {
 			if inQuarter[about] {
 				items = append(items, page.Line(link(t), statusChip(handbook.TensionStatuses, t.Status)))

@@ -8,12 +8,10 @@ import (
 	"handbook/generator/english"
 	"handbook/generator/handbook"
 	"handbook/generator/page"
-	"handbook/generator/page/html"
 	"handbook/generator/page/print"
 )
 
 const (
-	printPage = "print/index.html"
 	wholePage = "print/handbook.html"
 	boardPage = "print/board-pack.html"
 	sheetPage = "print/agenda.html"
@@ -38,20 +36,19 @@ type chapter struct {
 // addPrint registers the documents for paper: one per section, one of the
 // whole handbook, and one of what a board reads of it. They consist of the pages that are registered by now.
 func (s *Site) addPrint() {
-	s.listPage(printPage, howPage, "Print", (*pages).printView)
 	chapters := []chapter{{title: "The strategy on a page", outputs: []*Output{s.byPath[homePage]}}}
 	all := 1
-	for _, sec := range sections {
+	for _, sec := range sections() {
 		c := s.chapter(sec)
 		chapters, all = append(chapters, c), all+len(c.outputs)
 	}
-	for i, sec := range sections {
+	for i, sec := range sections() {
 		c := chapters[i+1]
 		pages := len(c.outputs)
 		if all > mostAtAll {
 			pages = all
 		}
-		s.addDocument(printPath(sec), sec.title, []chapter{shortened(c, pages)})
+		s.addDocument(printPath(sec), sec, []chapter{shortened(c, pages)})
 	}
 	if all <= mostAtAll {
 		for i, c := range chapters {
@@ -93,20 +90,20 @@ func (s *Site) boardChapters(short bool) []chapter {
 }
 
 // printPath is the address of a section's document for paper.
-func printPath(sec section) string { return "print/" + handbook.Slug(sec.title) + ".html" }
+func printPath(section string) string { return "print/" + handbook.Slug(section) + ".html" }
 
 // chapter gathers the pages of a section: those of its navigation, and then
 // its items as they were registered. Templates are files to copy
 // and no part of it.
-func (s *Site) chapter(sec section) chapter {
-	c := chapter{title: sec.title}
-	for _, listed := range sec.pages {
-		if o := s.byPath[listed.path]; o != nil && !o.item && listed.path != printPage && listed.path != templatesPage {
+func (s *Site) chapter(section string) chapter {
+	c := chapter{title: section}
+	for _, p := range ownPages {
+		if o := s.byPath[p.path]; p.section == section && p.nav != "" && !p.unprinted && o != nil && !o.item {
 			c.outputs = append(c.outputs, o)
 		}
 	}
 	for _, o := range s.outputs {
-		if o.item && o.section == sec.pages[0].path {
+		if o.item && o.section == section {
 			c.outputs = append(c.outputs, o)
 		}
 	}
@@ -126,8 +123,8 @@ func shortened(c chapter, pages int) chapter {
 
 // addDocument registers a document for paper.
 func (s *Site) addDocument(file, title string, chapters []chapter) {
-	s.addPage(file, howPage, title, func(p *pages) page.Main {
-		d := &page.Document{Whole: file == wholePage, Plan: p.planState(), Included: map[string]bool{}}
+	s.addPage("How we work", file, title, func(r *reader) page.Main {
+		d := &page.Document{Whole: file == wholePage, Plan: planState(r), Included: map[string]bool{}}
 		for _, c := range chapters {
 			for _, o := range c.outputs {
 				d.Included[o.Path] = true
@@ -152,8 +149,8 @@ func printed(c chapter) page.Chapter {
 	return made
 }
 
-// printView lists the documents for paper.
-func (p *pages) printView(v *page.Listing) {
+// printListing lists the documents for paper.
+func printListing(r *reader, v *page.Listing) {
 	v.Lead = "Pages laid out for paper. Open one, and print it or save it as a PDF with the browser's own command."
 	way := func(file, title, about string) page.Node {
 		return page.Nodes{page.Link{To: page.Ref{Path: file}, Words: title, Kind: page.ToItem}, page.Said(page.Note, about)}
@@ -161,35 +158,42 @@ func (p *pages) printView(v *page.Listing) {
 	whole := []page.Node{
 		way(boardPage, "Board pack", "What a board reads before it meets: the strategy on a page, objectives, this quarter, people and money, decisions"),
 	}
-	if p.byPath[wholePage] != nil {
+	if r.has(wholePage) {
 		whole = append(whole, way(wholePage, "The whole handbook", "Cover, contents and every section, with links between them"))
 	}
-	if p.byPath[sheetPage] != nil {
+	if r.has(sheetPage) {
 		whole = append(whole, way(sheetPage, "Agenda for an hour", "What the exec team takes to its next meeting"))
 	}
 	v.Blocks = block("whole", "In one document", list(page.Pages, whole))
 	var items []page.Node
-	for _, sec := range sections {
-		c := shortened(p.chapter(sec), 0)
-		items = append(items, way(printPath(sec), sec.title, english.Count(len(c.outputs), "page of this site", "pages of this site")))
+	for _, sec := range sections() {
+		items = append(items, way(printPath(sec), sec, english.Count(r.pagesIn(sec), "page of this site", "pages of this site")))
 	}
 	v.Blocks = append(v.Blocks, block("sections", "A section alone", list(page.Pages, items))...)
 }
 
-// printing is the way to a section's document for paper from its first page.
-func (p *pages) printing() *html.NavLink {
-	if p.path == homePage {
-		return &html.NavLink{Title: "Print the handbook", Href: p.seen(printPage)}
+// printOf is the document for paper of a page, and the words of the way to it; ""
+// for a page from which there is none.
+func printOf(file string) (to, words string) {
+	switch file {
+	case homePage:
+		return printPage, "Print the handbook"
+	case agendaPage:
+		return sheetPage, "Print the agenda"
 	}
-	if p.path == agendaPage {
-		return &html.NavLink{Title: "Print the agenda", Href: p.seen(sheetPage)}
+	own := ownPage(file)
+	if own == nil || own.section == "" {
+		return "", ""
 	}
-	for _, sec := range sections {
-		if sec.pages[0].path == p.path {
-			return &html.NavLink{Title: "Print this section", Href: p.seen(printPath(sec))}
+	for _, p := range ownPages {
+		if p.section == own.section {
+			if p.path == file {
+				return printPath(own.section), "Print this section"
+			}
+			break
 		}
 	}
-	return nil
+	return "", ""
 }
 
 // isPrint says that an output is a document for paper, or their list.

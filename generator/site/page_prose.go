@@ -11,38 +11,30 @@ import (
 	"handbook/generator/exchange"
 	"handbook/generator/handbook"
 	"handbook/generator/page"
+	"handbook/generator/wording"
 )
 
 const (
-	howPage       = "how-we-work.html"
-	glossaryPage  = "glossary.html"
-	templatesPage = "templates/index.html"
-	guidesFolder  = "guides"
+	guidesFolder = "guides"
 )
 
-// addPages registers the prose: guides, principles, the glossary, and the
-// page that lists them all.
-func (s *Site) addPages() {
-	s.listPage(howPage, howPage, "How we work", (*pages).howWeWork)
-	glossary := false
+// addProse registers the author's own pages: guides, principles, the glossary.
+func (s *Site) addProse() {
 	for _, own := range s.handbook.Pages {
-		switch {
-		case own.IsIndex && s.isList(own.Folder):
-			continue // its words stand on the folder's list, see folderWords
-		case handbook.Address(own) == glossaryPage:
-			glossary = true
-			s.addItem(own, howPage, func(p *pages) page.Main { return p.glossaryView(own) })
-		case own.Folder == path.Dir(planPage):
-			s.addItem(own, planPage, func(p *pages) page.Main { return p.pageView(own) })
-		default:
-			s.addItem(own, howPage, func(p *pages) page.Main { return p.pageView(own) })
+		section := "How we work"
+		if own.Folder == path.Dir(planPage) {
+			section = "Plan"
 		}
+		if own.IsIndex && s.isList(own.Folder) {
+			continue // its words are on the folder's list, see folderWords
+		}
+		s.addItem(section, own, func(r *reader, e handbook.Entity) page.Main {
+			if r.path == glossaryPage {
+				return glossaryArticle(r, own)
+			}
+			return proseArticle(r, own)
+		})
 	}
-	if !glossary {
-		s.addPage(glossaryPage, howPage, "Glossary", func(p *pages) page.Main { return p.glossaryView(nil) })
-	}
-	s.addPage(templatesPage, howPage, "Templates", func(p *pages) page.Main { return p.templatesView() })
-	s.addPage("about.html", howPage, "About this handbook", func(p *pages) page.Main { return p.aboutView() })
 }
 
 // isList says that a folder's index is a page of the site's own, or the home page.
@@ -50,13 +42,13 @@ func (s *Site) isList(folder string) bool {
 	return folder == "" || s.byPath[path.Join(folder, "index.html")] != nil
 }
 
-// howWeWork lists every page of prose by folder, so that none is lost.
-func (p *pages) howWeWork(v *page.Listing) {
+// howListing lists every page of prose by folder, so that none is lost.
+func howListing(r *reader, v *page.Listing) {
 	v.Lead = "The guides, principles and words we work by, and templates to copy for the next level."
 	var order []string
 	byFolder := map[string][]page.Node{}
-	for _, own := range p.handbook.Pages {
-		if own.IsIndex && p.ownList(own) || own.Folder == path.Dir(planPage) || own.Folder == guidesFolder {
+	for _, own := range r.handbook.Pages {
+		if own.IsIndex && ownList(r, own) || own.Folder == path.Dir(planPage) || own.Folder == guidesFolder {
 			continue // guides follow below, in their own order
 		}
 		folder := own.Folder
@@ -65,8 +57,8 @@ func (p *pages) howWeWork(v *page.Listing) {
 		}
 		byFolder[folder] = append(byFolder[folder], entry(own))
 	}
-	v.Blocks = append(v.Blocks, p.guideBlocks()...)
-	v.Blocks = append(v.Blocks, p.rhythm()...)
+	v.Blocks = append(v.Blocks, guideBlocks(r)...)
+	v.Blocks = append(v.Blocks, rhythmBlocks(r)...)
 	for _, folder := range order {
 		title := "Pages"
 		if folder != "" {
@@ -76,13 +68,13 @@ func (p *pages) howWeWork(v *page.Listing) {
 	}
 }
 
-// rhythm says how often the team does what it does regularly.
-func (p *pages) rhythm() []page.Block {
-	r := p.handbook.Config.Rhythm
+// rhythmBlocks says how often the team does what it does regularly.
+func rhythmBlocks(r *reader) []page.Block {
+	row := r.handbook.Config.Rhythm
 	return block("rhythm", "Our rhythm", facts(page.Facts{
-		fact("We measure each key result", page.Words(english.Lower(handbook.Rhythms.Label(r.Checkin)))),
-		fact("We meet over the handbook", page.Words(english.Lower(handbook.Rhythms.Label(r.Meeting)))),
-		fact("The board sees it", page.Words(english.Lower(handbook.Rhythms.Label(r.Board)))),
+		fact("We measure each key result", page.Words(english.Lower(handbook.Rhythms.Label(row.Checkin)))),
+		fact("We meet over the handbook", page.Words(english.Lower(handbook.Rhythms.Label(row.Meeting)))),
+		fact("The board sees it", page.Words(english.Lower(handbook.Rhythms.Label(row.Board)))),
 	}))
 }
 
@@ -92,13 +84,13 @@ func entry(own *handbook.Page) page.Node {
 }
 
 // guideBlocks lists the guides and leads to their own index.
-func (p *pages) guideBlocks() []page.Block {
+func guideBlocks(r *reader) []page.Block {
 	var items []page.Node
-	for _, guide := range p.guides() {
+	for _, guide := range guidesInOrder(r.handbook) {
 		items = append(items, entry(guide))
 	}
 	blocks := block("guides", folderTitle(guidesFolder), list(page.Pages, items))
-	if index := p.handbook.Page(guidesFolder); index != nil {
+	if index := r.handbook.Page(guidesFolder); index != nil {
 		for i := range blocks {
 			blocks[i].More = more(refTo(index), "In which order, and how long each takes")
 		}
@@ -106,17 +98,17 @@ func (p *pages) guideBlocks() []page.Block {
 	return blocks
 }
 
-// guides are the guides in the order in which their own index leads to them,
+// guidesInOrder are the guides in the order in which their own index leads to them,
 // with the one to start with first.
-func (p *pages) guides() []*handbook.Page {
+func guidesInOrder(h *handbook.Handbook) []*handbook.Page {
 	place := map[handbook.Entity]int{}
-	if index := p.handbook.Page(guidesFolder); index != nil && index.Body != nil {
+	if index := h.Page(guidesFolder); index != nil && index.Body != nil {
 		for i, l := range index.Body.Links {
-			place[p.handbook.Resolve(index, l).Entity] = i + 1
+			place[h.Resolve(index, l).Entity] = i + 1
 		}
 	}
 	var list []*handbook.Page
-	for _, own := range p.handbook.Pages {
+	for _, own := range h.Pages {
 		if own.Folder == guidesFolder && !own.IsIndex {
 			list = append(list, own)
 		}
@@ -129,13 +121,12 @@ func (p *pages) guides() []*handbook.Page {
 }
 
 // ownList says that a page's words stand on a list of the site's own.
-func (p *pages) ownList(own *handbook.Page) bool {
-	o := p.byPath[handbook.Address(own)]
-	return own.Folder == "" || o != nil && p.isTyped(own.Folder)
+func ownList(r *reader, own *handbook.Page) bool {
+	return own.Folder == "" || r.has(handbook.Address(own)) && isTyped(own.Folder)
 }
 
 // isTyped says that a folder holds a kind, whose list is the site's own.
-func (p *pages) isTyped(folder string) bool {
+func isTyped(folder string) bool {
 	for _, kind := range handbook.FileKinds {
 		if string(kind) == folder {
 			return true
@@ -152,10 +143,10 @@ func folderTitle(folder string) string {
 	return strings.Join(parts, " / ")
 }
 
-func (p *pages) pageView(own *handbook.Page) *page.Article {
+func proseArticle(r *reader, own *handbook.Page) *page.Article {
 	v := &page.Article{
-		Notice: notice(&own.Item), Contents: contents(own), Body: p.body(own), Below: list(page.Links, linkItems(p.unlinked(own))),
-		Inbound: p.inbound(&own.Item), Beside: p.beside(own),
+		Notice: notice(&own.Item), Contents: contents(own), Body: bodyOf(r, own), Below: list(page.Links, linkItems(unlinked(r, own))),
+		Inbound: inboundGroups(r, &own.Item), Beside: besideItem(r, own),
 	}
 	if len(own.Links) > 0 {
 		v.Inbound = append([]page.Group{{Title: "Elsewhere", Items: list(page.Links, elsewhere(own.Links))}}, v.Inbound...)
@@ -164,13 +155,13 @@ func (p *pages) pageView(own *handbook.Page) *page.Article {
 }
 
 // unlinked are the pages below a page to which its own text does not lead.
-func (p *pages) unlinked(own *handbook.Page) []*handbook.Page {
+func unlinked(r *reader, own *handbook.Page) []*handbook.Page {
 	if own.Body == nil || len(own.Pages) == 0 {
 		return own.Pages
 	}
 	linked := map[handbook.Entity]bool{}
 	for _, l := range own.Body.Links {
-		linked[p.handbook.Resolve(own, l).Entity] = true
+		linked[r.handbook.Resolve(own, l).Entity] = true
 	}
 	return slices.DeleteFunc(slices.Clone(own.Pages), func(child *handbook.Page) bool { return linked[child] })
 }
@@ -192,12 +183,12 @@ func contents(own *handbook.Page) []page.Entry {
 	return entries
 }
 
-// glossaryView is the author's own glossary, if there is one, and the words of
+// glossaryArticle is the author's own glossary, if there is one, and the words of
 // the closed lists.
-func (p *pages) glossaryView(own *handbook.Page) *page.Article {
+func glossaryArticle(r *reader, own *handbook.Page) *page.Article {
 	v := &page.Article{}
 	if own != nil {
-		v = p.pageView(own)
+		v = proseArticle(r, own)
 	}
 	quadrants := make(page.Terms, len(handbook.Quadrants))
 	for i, term := range handbook.Quadrants {
@@ -242,9 +233,9 @@ func meanings(list handbook.Terms) page.Terms {
 	return terms
 }
 
-func (p *pages) templatesView() page.Templates {
-	list := make(page.Templates, len(p.opt.Templates))
-	for i, t := range p.opt.Templates {
+func templatesMain(r *reader) page.Main {
+	list := make(page.Templates, len(r.templates))
+	for i, t := range r.templates {
 		list[i] = page.Template{ID: templateAnchor(t.Kind), Title: english.Capital(t.Kind), File: templatePlace(t.Kind), Text: templateText(t.Text)}
 	}
 	return list
@@ -293,31 +284,30 @@ func exampleName(kind handbook.Kind) string {
 	return "a-short-name.md"
 }
 
-func (p *pages) aboutView() *page.Listing {
-	v := &page.Listing{Lead: "Compiled from plain files; nothing here was typed twice."}
-	h := p.handbook
+func aboutListing(r *reader, v *page.Listing) {
+	v.Lead = "Compiled from plain files; nothing here was typed twice."
+	h := r.handbook
 	about := page.Facts{
 		fact("Organisation", page.Words(h.Config.Organisation)),
-		fact("Edition", page.Words(editionWords(h.Edition))),
-		fact("As of", page.Words(dateWords(h.Now))),
-		fact("Compiled by", page.Words("handbook "+p.opt.Version)),
+		fact("Edition", page.Words(wording.Edition(h.Edition))),
+		fact("As of", page.Words(wording.Day(h.Now))),
+		fact("Compiled by", page.Words("handbook "+r.version)),
 		fact("As data", toPage(GraphPath, GraphPath)),
 	}
 	if up := h.Above; up != nil {
-		about = append(about, fact("One level up", under(page.Words(up.Organisation), page.Words(dateWords(up.AsOf)))))
+		about = append(about, fact("One level up", under(page.Words(up.Organisation), page.Words(wording.Day(up.AsOf)))))
 	}
 	v.Blocks = append(v.Blocks, block("facts", "", facts(about))...)
-	v.Blocks = append(v.Blocks, block("holds", "What it holds", p.inventory())...)
+	v.Blocks = append(v.Blocks, block("holds", "What it holds", inventoryTable(r))...)
 	v.Blocks[len(v.Blocks)-1].Role = page.AsNarrow
 	if h.Edition != "exec" {
 		v.Blocks = append(v.Blocks, block("edition", "Figures", paragraph(page.Note, "Every total in this edition is of what this edition shows."))...)
 	}
-	return v
 }
 
-// inventory counts what the handbook holds.
-func (p *pages) inventory() page.Node {
-	h := p.handbook
+// inventoryTable counts what the handbook holds.
+func inventoryTable(r *reader) page.Node {
+	h := r.handbook
 	t := &page.Table{Caption: "What it holds", Columns: []page.Column{{Title: "Kind"}, {Title: "Items", Kind: page.NumberColumn}}}
 	add := func(title, file string, n int) {
 		t.Rows = append(t.Rows, page.Row{Cells: []page.Cell{cell(toPage(file, title)), countCell(n)}})

@@ -4,104 +4,94 @@ import (
 	"fmt"
 
 	"handbook/generator/english"
+	"handbook/generator/figure"
 	"handbook/generator/handbook"
 	"handbook/generator/handbook/value"
 	"handbook/generator/page"
 )
 
-func (p *pages) recruitment(v *page.Listing) {
-	rows := p.handbook.HeadcountOf(nil)
-	v.Lead = growthSentence(p.handbook, rows)
-	v.Blocks = append(v.Blocks, figure("growth", "", p.headcount(nil, false))...)
-	v.Blocks = append(v.Blocks, block("numbers", "The numbers", p.headcountTable(rows))...)
-	v.Blocks = append(v.Blocks, block("departments", "By department, at the end of each quarter", p.closingTable())...)
-	v.Blocks = append(v.Blocks, block("vacant", "Roles that nobody holds", p.vacantRoles())...)
-	v.Blocks = append(v.Blocks, block("positions", "Positions", p.positionTable(p.handbook.Positions).Shown())...)
+func recruitmentListing(r *reader, v *page.Listing) {
+	rows := r.handbook.HeadcountOf(nil)
+	v.Lead = figure.GrowthFinding(r.handbook, rows)
+	v.Blocks = append(v.Blocks, drawing("growth", "", r.figures.Headcount(nil, false))...)
+	v.Blocks = append(v.Blocks, block("numbers", "The numbers", headcountTable(r, rows))...)
+	v.Blocks = append(v.Blocks, block("departments", "By department, at the end of each quarter", closingTable(r))...)
+	v.Blocks = append(v.Blocks, block("vacant", "Roles that nobody holds", vacantRoles(r))...)
+	v.Blocks = append(v.Blocks, block("positions", "Positions", positionTable(r, r.handbook.Positions).Shown())...)
 }
 
-// growthSentence says where headcount goes.
-func growthSentence(h *handbook.Handbook, rows []handbook.HeadcountRow) string {
-	if len(rows) == 0 {
-		return "No department has said how many people it has."
-	}
-	first, last := rows[0], rows[len(rows)-1]
-	f := h.Config.Fiscal
-	return fmt.Sprintf("From %d people at the beginning of %s (%s) to %d at the end of %s (%s).",
-		first.Opening, f.Start(first.Quarter).MonthWords(), f.Label(first.Quarter), last.Closing, f.End(last.Quarter).MonthWords(), f.Label(last.Quarter))
-}
-
-func (p *pages) headcountTable(rows []handbook.HeadcountRow) page.Node {
+func headcountTable(r *reader, rows []handbook.HeadcountRow) page.Node {
 	t := &page.Table{Caption: "People by quarter", Columns: []page.Column{
 		{Title: "Quarter", Kind: page.ShortColumn}, {Title: "Opening", Kind: page.NumberColumn}, {Title: "Join", Kind: page.NumberColumn}, {Title: "Leave", Kind: page.NumberColumn},
 		{Title: "Move", Kind: page.NumberColumn, Spare: true}, {Title: "Closing", Kind: page.NumberColumn}, {Title: "Budget", Kind: page.NumberColumn}, {Title: "Contractors", Kind: page.NumberColumn, Spare: true},
 	}}
-	for _, r := range rows {
+	for _, row := range rows {
 		budget := words("–")
-		if r.Budget >= 0 {
-			budget = countCell(r.Budget)
+		if row.Budget >= 0 {
+			budget = countCell(row.Budget)
 		}
 		t.Rows = append(t.Rows, page.Row{Cells: []page.Cell{
-			page.Figure(int(r.Quarter), p.quarterLinks(value.Period{First: r.Quarter, Last: r.Quarter})),
-			countCell(r.Opening), countCell(r.Joiners), countCell(r.Leavers), countCell(r.Moves), countCell(r.Closing), budget, countCell(r.Contractors),
+			page.Figure(int(row.Quarter), quarterLinks(r, value.Period{First: row.Quarter, Last: row.Quarter})),
+			countCell(row.Opening), countCell(row.Joiners), countCell(row.Leavers), countCell(row.Moves), countCell(row.Closing), budget, countCell(row.Contractors),
 		}})
 	}
 	return t.Shown()
 }
 
 // closingTable is the closing headcount of each department and quarter.
-func (p *pages) closingTable() page.Node {
+func closingTable(r *reader) page.Node {
 	t := &page.Table{Caption: "People at the end of each quarter", Columns: []page.Column{{Title: "Department"}}}
-	for _, r := range p.handbook.HeadcountOf(nil) {
-		t.Columns = append(t.Columns, page.Column{Title: p.handbook.Config.Fiscal.Label(r.Quarter), Kind: page.NumberColumn})
+	for _, row := range r.handbook.HeadcountOf(nil) {
+		t.Columns = append(t.Columns, page.Column{Title: r.handbook.Config.Fiscal.Label(row.Quarter), Kind: page.NumberColumn})
 	}
-	for _, d := range p.handbook.Departments {
-		rows := p.handbook.HeadcountOf(d)
+	for _, d := range r.handbook.Departments {
+		rows := r.handbook.HeadcountOf(d)
 		if len(rows) == 0 {
 			continue
 		}
-		r := page.Row{Cells: []page.Cell{cell(link(d))}}
+		row := page.Row{Cells: []page.Cell{cell(link(d))}}
 		for _, quarter := range rows {
-			r.Cells = append(r.Cells, closingCell(quarter))
+			row.Cells = append(row.Cells, closingCell(quarter))
 		}
-		t.Rows = append(t.Rows, r)
+		t.Rows = append(t.Rows, row)
 	}
 	return t.Shown()
 }
 
 // closingCell is a department's headcount, with its budget if it has one.
-func closingCell(r handbook.HeadcountRow) page.Cell {
-	if r.Budget < 0 {
-		return countCell(r.Closing)
+func closingCell(row handbook.HeadcountRow) page.Cell {
+	if row.Budget < 0 {
+		return countCell(row.Closing)
 	}
-	of := page.Words(fmt.Sprintf("%d of %d", r.Closing, r.Budget))
-	if r.Closing > r.Budget {
+	of := page.Words(fmt.Sprintf("%d of %d", row.Closing, row.Budget))
+	if row.Closing > row.Budget {
 		of = over(of)
 	}
-	return page.Figure(r.Closing, of)
+	return page.Figure(row.Closing, of)
 }
 
 // vacantRoles lists the roles that nobody holds, with how much waits for them.
-func (p *pages) vacantRoles() page.Node {
+func vacantRoles(r *reader) page.Node {
 	t := &page.Table{Caption: "Roles that nobody holds", Columns: []page.Column{
 		{Title: "Role", Kind: page.WideColumn}, {Title: "Department"}, {Title: "Objectives", Kind: page.NumberColumn}, {Title: "Open work", Kind: page.NumberColumn}, {Title: "Being looked for as", Kind: page.WideColumn},
 	}}
-	for _, person := range p.handbook.People {
+	for _, person := range r.handbook.People {
 		if !person.Vacant {
 			continue
 		}
 		objectives, open := 0, 0
-		for _, o := range activeObjectives(p.handbook.Objectives) {
+		for _, o := range handbook.ActiveObjectives(r.handbook.Objectives) {
 			if o.Owner.Person == person {
 				objectives++
 			}
 		}
-		for _, w := range p.handbook.Work {
+		for _, w := range r.handbook.Work {
 			if w.Open() && w.Owner.Person == person {
 				open++
 			}
 		}
 		var sought []*handbook.Position
-		for _, position := range p.handbook.Positions {
+		for _, position := range r.handbook.Positions {
 			if position.Counts() && position.Title == person.Title {
 				sought = append(sought, position)
 			}
@@ -113,14 +103,14 @@ func (p *pages) vacantRoles() page.Node {
 	return t.Shown()
 }
 
-func (p *pages) positionTable(list []*handbook.Position) *page.Table {
+func positionTable(r *reader, list []*handbook.Position) *page.Table {
 	t := &page.Table{Caption: "Positions", Filter: true, Columns: []page.Column{
 		{Title: "Position", Kind: page.WideColumn}, {Title: "Department", Facet: true}, {Title: "Quarter", Kind: page.ShortColumn, Facet: true}, {Title: "People", Kind: page.NumberColumn},
 		{Title: "Kind", Facet: true}, {Title: "Status", Facet: true}, {Title: "So that", Kind: page.WideColumn},
 	}}
 	for _, position := range list {
 		t.Rows = append(t.Rows, page.Row{Cells: []page.Cell{
-			cell(link(position)), cell(department(position.Department)), cell(p.quarterCell(position.Quarter)), countCell(position.Count),
+			cell(link(position)), cell(department(position.Department)), cell(quarterCell(r, position.Quarter)), countCell(position.Count),
 			words(handbook.PositionTypes.Label(position.Type)), cell(statusChip(handbook.PositionStatuses, position.Status)), cell(links(position.Serves)),
 		}})
 	}
@@ -128,7 +118,7 @@ func (p *pages) positionTable(list []*handbook.Position) *page.Table {
 }
 
 // positionList is positions beside the item they are about.
-func (p *pages) positionList(list []*handbook.Position, about handbook.Entity) page.Node {
+func positionList(r *reader, list []*handbook.Position, about handbook.Entity) page.Node {
 	t := &page.Table{Caption: "Positions", Columns: []page.Column{
 		{Title: "Position", Kind: page.WideColumn}, {Title: "People", Kind: page.NumberColumn}, {Title: "Quarter", Kind: page.ShortColumn}, {Title: "Status"}, {Title: "So that", Kind: page.WideColumn},
 	}}
@@ -139,7 +129,7 @@ func (p *pages) positionList(list []*handbook.Position, about handbook.Entity) p
 		}
 		t.Rows = append(t.Rows, page.Row{Cells: []page.Cell{
 			cell(link(position), under(department(whose), page.Words(handbook.PositionTypes.Label(position.Type)))), countCell(position.Count),
-			cell(p.quarterCell(position.Quarter)), cell(statusChip(handbook.PositionStatuses, position.Status)), cell(links(position.Serves)),
+			cell(quarterCell(r, position.Quarter)), cell(statusChip(handbook.PositionStatuses, position.Status)), cell(links(position.Serves)),
 		}})
 	}
 	if _, ok := about.(*handbook.QuarterPlan); ok {
@@ -148,24 +138,24 @@ func (p *pages) positionList(list []*handbook.Position, about handbook.Entity) p
 	return t.Shown()
 }
 
-func (p *pages) quarterCell(q value.Quarter) page.Node {
+func quarterCell(r *reader, q value.Quarter) page.Node {
 	if q == 0 {
 		return nil
 	}
-	return p.quarterLinks(value.Period{First: q, Last: q})
+	return quarterLinks(r, value.Period{First: q, Last: q})
 }
 
 // readyWords is the day from which a position's people are fully effective, if
 // anybody has said how long that takes.
-func (p *pages) readyWords(position *handbook.Position) page.Node {
+func readyWords(r *reader, position *handbook.Position) page.Node {
 	if position.RampWeeks < 0 {
 		return nil
 	}
-	return day(p.handbook.Ready(position))
+	return day(r.handbook.Ready(position))
 }
 
-func (p *pages) positionView(position *handbook.Position) *page.Item {
-	v := p.item(position, "Position", positionsPage)
+func positionItem(r *reader, position *handbook.Position) *page.Item {
+	v := startItem(r, position, "Position", positionsPage)
 	v.Chips = []page.Node{statusChip(handbook.PositionStatuses, position.Status)}
 	ramp := ""
 	switch {
@@ -177,16 +167,16 @@ func (p *pages) positionView(position *handbook.Position) *page.Item {
 	v.Facts = page.Facts{
 		fact("Department", department(position.Department)),
 		fact("Hiring manager", owner(position.Owner)),
-		fact("Quarter", p.quarterCell(position.Quarter)),
+		fact("Quarter", quarterCell(r, position.Quarter)),
 		fact("People", page.Words(fmt.Sprint(position.Count))),
 		fact("Kind", page.Words(handbook.PositionTypes.Label(position.Type))),
 		fact("Fully effective", page.Words(ramp)),
-		fact("Fully effective from", p.readyWords(position)),
-		fact("Cost", page.Words(p.costWords(position.Cost))),
+		fact("Fully effective from", readyWords(r, position)),
+		fact("Cost", page.Words(costWords(r, position.Cost))),
 		fact("So that", links(position.Serves)),
 	}
-	v.Blocks = append(v.Blocks, p.prose(position)...)
-	v.Blocks = append(v.Blocks, figure("growth", "In the growth of its department", p.headcount(position.Department, true))...)
-	p.closing(v, position)
+	v.Blocks = append(v.Blocks, proseBlock(r, position)...)
+	v.Blocks = append(v.Blocks, drawing("growth", "In the growth of its department", r.figures.Headcount(position.Department, true))...)
+	closing(r, v, position)
 	return v
 }

@@ -7,63 +7,33 @@ import (
 
 	"handbook/generator/english"
 	"handbook/generator/handbook"
-	"handbook/generator/handbook/value"
 	"handbook/generator/page"
 	"handbook/generator/review"
-)
-
-const (
-	reviewPage = "review/index.html"
-	agendaPage = "review/agenda.html"
-	movesPage  = "review/how-far.html"
+	"handbook/generator/wording"
 )
 
 // mostAtOnce is how many questions one role is asked at first.
 const mostAtOnce = 3
 
-// addReview registers the questions that the handbook asks. They are for the
-// executives' edition alone.
-func (s *Site) addReview() {
-	if !s.isExec() {
-		return
-	}
-	s.listPage(reviewPage, decisionsPage, "Questions for you", (*pages).reviewView)
-	s.listPage(agendaPage, decisionsPage, "Agenda for an hour", (*pages).agendaView)
-	s.listPage(movesPage, decisionsPage, "How far are we", (*pages).movesView)
-	for _, rule := range review.Rules {
-		s.listPage(rulePath(rule), decisionsPage, rule.Title, func(p *pages, v *page.Listing) { p.ruleView(v, rule) })
-	}
-}
-
-func (s *Site) isExec() bool { return s.handbook.Edition == "exec" }
-
-// report is the review of the handbook.
-func (s *Site) report() *review.Report {
-	if s.opt.Review == nil {
-		return &review.Report{}
-	}
-	return s.opt.Review()
-}
-
 func rulePath(rule *review.Rule) string { return "review/" + rule.Name + ".html" }
 
-func (p *pages) reviewView(v *page.Listing) {
-	report := p.report()
+func reviewListing(r *reader, v *page.Listing) {
+	report := r.report()
 	v.Lead = "What this handbook would ask if it sat at the table: places where purpose, maps, objectives, demand, capacity and people do not fit together yet. A question is no fault of anybody. It can be answered by a change, or by an exception that you agree on."
 	if len(report.Findings) == 0 {
 		v.Blocks = append(v.Blocks, block("none", "", paragraph(page.Note, "There is no open question."))...)
 	}
-	v.Blocks = append(v.Blocks, p.firstByRole(report)...)
+	v.Blocks = append(v.Blocks, firstByRole(r, report)...)
 	all := fmt.Sprintf("All %d in one table, to be sorted and filtered", len(report.Findings))
-	v.Blocks = append(v.Blocks, block("all", "", folded(all, p.findingTable(report.Findings)))...)
-	v.Blocks = append(v.Blocks, block("agreed", "Exceptions that you have agreed on", p.exceptionTable(report.Waived))...)
-	v.Blocks = append(v.Blocks, block("rules", "", folded(fmt.Sprintf("The %d things that we look for", len(review.Rules)), p.ruleList()))...)
+	v.Blocks = append(v.Blocks, block("all", "", folded(all, findingTable(r, report.Findings)))...)
+	v.Blocks = append(v.Blocks, block("agreed", "Exceptions that you have agreed on", exceptionTable(r, report.Waived))...)
+	v.Blocks = append(v.Blocks, block("rules", "", folded(fmt.Sprintf("The %d things that we look for", len(review.Rules)), ruleList(r)))...)
 }
 
 // ruleList names every rule, with how often it asks at present.
-func (p *pages) ruleList() page.Node {
+func ruleList(r *reader) page.Node {
 	times := map[*review.Rule]int{}
-	for _, f := range p.report().Findings {
+	for _, f := range r.report().Findings {
 		times[f.Rule]++
 	}
 	items := make([]page.Node, len(review.Rules))
@@ -78,7 +48,7 @@ func (p *pages) ruleList() page.Node {
 
 // firstByRole lists the first questions of each role: those of the whole team
 // first, then the role with the most urgent ones.
-func (p *pages) firstByRole(report *review.Report) []page.Block {
+func firstByRole(r *reader, report *review.Report) []page.Block {
 	var order []string
 	byOwner := map[string][]review.Finding{}
 	for _, f := range report.Findings {
@@ -103,7 +73,7 @@ func (p *pages) firstByRole(report *review.Report) []page.Block {
 			rest = fmt.Sprintf("%d more in the table below", n)
 		}
 		made.Parts = append(made.Parts, page.Part{
-			Title: askedWhom(own[0]), Of: page.Line(p.questions(own[:min(len(own), mostAtOnce)]), paragraph(page.Note, rest)),
+			Title: askedWhom(own[0]), Of: page.Line(questionsWithAdvice(r, own[:min(len(own), mostAtOnce)]), paragraph(page.Note, rest)),
 		})
 	}
 	return block("first", "What each role is asked first", made)
@@ -117,51 +87,51 @@ func askedWhom(f review.Finding) page.Node {
 	return page.Text("The whole team")
 }
 
-// questions is a list of findings, each with what to do about it, for a place
+// questionsWithAdvice is a list of findings, each with what to do about it, for a place
 // that says who is asked.
-func (p *pages) questions(list []review.Finding) page.Node {
-	return p.questionList(list, func(f review.Finding) page.Node { return page.Text(english.Capital(f.Advice) + ".") })
+func questionsWithAdvice(r *reader, list []review.Finding) page.Node {
+	return questionList(r, list, func(f review.Finding) page.Node { return page.Text(english.Capital(f.Advice) + ".") })
 }
 
 // questionsByName is a list of findings that says with each who is asked.
-func (p *pages) questionsByName(list []review.Finding) page.Node {
-	return p.questionList(list, func(f review.Finding) page.Node { return page.Line(askedWhom(f), page.Text(": "+f.Advice+".")) })
+func questionsByName(r *reader, list []review.Finding) page.Node {
+	return questionList(r, list, func(f review.Finding) page.Node { return page.Line(askedWhom(f), page.Text(": "+f.Advice+".")) })
 }
 
-func (p *pages) questionList(list []review.Finding, advice func(review.Finding) page.Node) page.Node {
+func questionList(r *reader, list []review.Finding, advice func(review.Finding) page.Node) page.Node {
 	if len(list) == 0 {
 		return nil
 	}
 	made := make(page.Questions, len(list))
 	for i, f := range list {
-		made[i] = page.Question{Severity: string(f.Severity), Of: p.saidOf(f), Advice: advice(f)}
-		if p.path != rulePath(f.Rule) {
+		made[i] = page.Question{Severity: string(f.Severity), Of: saidOf(r, f), Advice: advice(f)}
+		if r.path != rulePath(f.Rule) {
 			made[i].Why = &page.Ref{Path: rulePath(f.Rule)}
 		}
 	}
 	return made
 }
 
-// asked lists what some rules ask at present; nothing in an edition without
+// askedBy lists what some rules ask at present; nothing in an edition without
 // a review.
-func (p *pages) asked(rules ...string) page.Node {
+func askedBy(r *reader, rules ...string) page.Node {
 	var list []review.Finding
-	for _, f := range p.report().Findings {
+	for _, f := range r.report().Findings {
 		if slices.Contains(rules, f.Rule.Name) {
 			list = append(list, f)
 		}
 	}
-	return p.questionsByName(list)
+	return questionsByName(r, list)
 }
 
 // saidOf is a finding's sentence with links to the things that it names.
-func (p *pages) saidOf(f review.Finding) page.Node {
+func saidOf(r *reader, f review.Finding) page.Node {
 	var named []handbook.Entity
 	for _, e := range append([]handbook.Entity{f.About}, f.With...) {
 		if e == nil {
 			continue
 		}
-		if to := refTo(e); to.Path != "" && to.Path != p.path {
+		if to := refTo(e); to.Path != "" && to.Path != r.path {
 			named = append(named, e)
 		}
 	}
@@ -169,60 +139,60 @@ func (p *pages) saidOf(f review.Finding) page.Node {
 }
 
 // findingTable is all findings, to be sorted and filtered.
-func (p *pages) findingTable(list []review.Finding) page.Node {
+func findingTable(r *reader, list []review.Finding) page.Node {
 	t := &page.Table{Caption: "Questions", Filter: true, Columns: []page.Column{
 		{Title: "Question", Kind: page.WideColumn}, {Title: "When", Facet: true}, {Title: "Asked of", Facet: true}, {Title: "Department", Facet: true}, {Title: "Kind of question", Kind: page.WideColumn},
 	}}
 	for _, f := range list {
 		t.Rows = append(t.Rows, page.Row{Cells: []page.Cell{
-			cell(p.saidOf(f), page.Said(page.Note, english.Capital(f.Advice)+".")), p.severityCell(f), cell(owner(f.Owner())),
+			cell(saidOf(r, f), page.Said(page.Note, english.Capital(f.Advice)+".")), severityCell(r, f), cell(owner(f.Owner())),
 			cell(department(f.Department())), cell(ruleLink(f.Rule)),
 		}})
 	}
 	return t.Shown()
 }
 
-func (p *pages) severityCell(f review.Finding) page.Cell {
+func severityCell(r *reader, f review.Finding) page.Cell {
 	rank := slices.Index([]review.Severity{review.High, review.Medium, review.Low}, f.Severity)
 	return page.Figure(rank, valueChip("severity", string(f.Severity), handbook.Severities.Meaning(string(f.Severity))))
 }
 
 func ruleLink(rule *review.Rule) page.Node { return toPage(rulePath(rule), rule.Title) }
 
-func (p *pages) exceptionTable(list []review.Finding) page.Node {
+func exceptionTable(r *reader, list []review.Finding) page.Node {
 	t := &page.Table{Caption: "Agreed exceptions", Columns: []page.Column{
 		{Title: "Question", Kind: page.WideColumn}, {Title: "Why it may stay", Kind: page.WideColumn}, {Title: "Agreed by"}, {Title: "Until"},
 	}}
 	for _, f := range list {
 		t.Rows = append(t.Rows, page.Row{Cells: []page.Cell{
-			cell(p.saidOf(f)), words(f.Waiver.Why), words(f.Waiver.By), dateCell(f.Waiver.Until, page.Words(dateWords(f.Waiver.Until))),
+			cell(saidOf(r, f)), words(f.Waiver.Why), words(f.Waiver.By), dateCell(f.Waiver.Until, page.Words(wording.Day(f.Waiver.Until))),
 		}})
 	}
 	return t.Shown()
 }
 
-// ruleView explains one rule, with what it asks at present.
-func (p *pages) ruleView(v *page.Listing, rule *review.Rule) {
+// ruleListing explains one rule, with what it asks at present.
+func ruleListing(r *reader, v *page.Listing, rule *review.Rule) {
 	v.Lead = rule.Why
 	var open, waived []review.Finding
-	for _, f := range p.report().Findings {
+	for _, f := range r.report().Findings {
 		if f.Rule == rule {
 			open = append(open, f)
 		}
 	}
-	for _, f := range p.report().Waived {
+	for _, f := range r.report().Waived {
 		if f.Rule == rule {
 			waived = append(waived, f)
 		}
 	}
-	asked := p.questionsByName(open)
+	asked := questionsByName(r, open)
 	if asked == nil {
 		asked = paragraph(page.Note, "This handbook gives no reason to ask it at present.")
 	}
 	v.Blocks = append(v.Blocks, block("asked", "Where we ask it now", asked)...)
 	v.Blocks = append(v.Blocks, block("out", "Ways out", paragraph(page.Stated, rule.Remedy))...)
 	v.Blocks = append(v.Blocks, block("example", "What raises it", page.Sample{Text: rule.Example})...)
-	v.Blocks = append(v.Blocks, block("agreed", "Exceptions that you have agreed on", p.exceptionTable(waived))...)
+	v.Blocks = append(v.Blocks, block("agreed", "Exceptions that you have agreed on", exceptionTable(r, waived))...)
 	v.Blocks = append(v.Blocks, block("settings", "In the files it is called "+rule.Name, ruleSettings(rule))...)
 }
 
@@ -238,7 +208,7 @@ func ruleSettings(rule *review.Rule) page.Node {
 	}
 	return page.Line(
 		paragraph(page.Plain, said),
-		paragraph(page.Plain, prefixed("Its limits, which handbook.yaml can set under rules: ", sentence(strings.Join(limits, "; ")))),
+		paragraph(page.Plain, prefixed("Its limits, which handbook.yaml can set under rules: ", wording.Sentence(strings.Join(limits, "; ")))),
 		paragraph(page.Plain, "An exception stands in the file of what it is about:"),
 		page.Sample{Text: "waive:\n  - {rule: " + rule.Name + ", why: …, by: ceo, until: 2027-06-30}"},
 	)
@@ -246,23 +216,23 @@ func ruleSettings(rule *review.Rule) page.Node {
 
 // questionsAbout is a block with the open questions about an item; the first
 // page of an item carries it.
-func (p *pages) questionsAbout(e handbook.Entity) []page.Block {
+func questionsAbout(r *reader, e handbook.Entity) []page.Block {
 	person, ok := e.(*handbook.Person)
 	if !ok {
-		return p.questionBlock(p.questions(p.report().About(e)))
+		return questionBlock(r, questionsWithAdvice(r, r.report().About(e)))
 	}
-	return p.questionsFor(person)
+	return questionsFor(r, person)
 }
 
 // questionsFor is a block with the first questions that are asked of a role.
-func (p *pages) questionsFor(person *handbook.Person) []page.Block {
-	asked := p.report().Asked(person)
-	for _, f := range p.report().Of(person) {
+func questionsFor(r *reader, person *handbook.Person) []page.Block {
+	asked := r.report().Asked(person)
+	for _, f := range r.report().Of(person) {
 		if f.Owner().Person != person { // nobody holds the role: somebody else is asked about it
 			asked = append(asked, f)
 		}
 	}
-	blocks := p.questionBlock(p.questions(asked[:min(len(asked), mostAtOnce)]))
+	blocks := questionBlock(r, questionsWithAdvice(r, asked[:min(len(asked), mostAtOnce)]))
 	for i := range blocks {
 		blocks[i].More = more(page.Ref{Path: reviewPage}, "The questions for everybody")
 		if len(asked) > mostAtOnce {
@@ -272,7 +242,7 @@ func (p *pages) questionsFor(person *handbook.Person) []page.Block {
 	return blocks
 }
 
-func (p *pages) questionBlock(questions page.Node) []page.Block {
+func questionBlock(r *reader, questions page.Node) []page.Block {
 	blocks := block("questions", "Questions for you", questions)
 	for i := range blocks {
 		blocks[i].Role = page.AsQuestions
@@ -283,10 +253,10 @@ func (p *pages) questionBlock(questions page.Node) []page.Block {
 // askedOf says in a picture what is open about something: the first question,
 // and how many more there are; "" for none, as everywhere in an edition without
 // a review. What a question merely names beside something else has no mark.
-func (p *pages) askedOf(things ...handbook.Entity) string {
+func (r *reader) askedOf(things ...handbook.Entity) string {
 	first, more := "", 0
 	for _, e := range things {
-		list := p.report().Of(e)
+		list := r.report().Of(e)
 		if more += len(list); first == "" && len(list) > 0 {
 			first, more = "Question: "+list[0].Message, more-1
 		}
@@ -297,19 +267,10 @@ func (p *pages) askedOf(things ...handbook.Entity) string {
 	return first
 }
 
-// keyResults are those of an objective, as things to be asked about.
-func keyResults(o *handbook.Objective) []handbook.Entity {
-	list := make([]handbook.Entity, len(o.KeyResults))
-	for i, kr := range o.KeyResults {
-		list[i] = kr
-	}
-	return list
-}
-
 // homeQuestions are the most urgent questions of all, one of a kind.
-func (p *pages) homeQuestions() []page.Block {
-	all := p.report().Findings
-	blocks := p.questionBlock(p.questionsByName(p.urgent(mostAtOnce)))
+func homeQuestions(r *reader) []page.Block {
+	all := r.report().Findings
+	blocks := questionBlock(r, questionsByName(r, urgentFindings(r, mostAtOnce)))
 	for i := range blocks {
 		blocks[i].Note = fmt.Sprintf("The handbook has %s. The most urgent:", english.Count(len(all), "question"))
 		blocks[i].More = more(page.Ref{Path: reviewPage}, "All of them, by role")
@@ -317,19 +278,19 @@ func (p *pages) homeQuestions() []page.Block {
 	return blocks
 }
 
-// agendaView is a meeting of an hour made of what is due.
-func (p *pages) agendaView(v *page.Listing) {
-	v.Lead = "An hour with the whole team, from what is due on " + p.handbook.Now.Words() + ". Take what stands first; what is left over keeps its owner and gets a date."
+// agendaListing is a meeting of an hour made of what is due.
+func agendaListing(r *reader, v *page.Listing) {
+	v.Lead = "An hour with the whole team, from what is due on " + r.handbook.Now.Words() + ". Take what stands first; what is left over keeps its owner and gets a date."
 	steps := []struct {
 		id, title string
 		of        page.Node
 		empty     string
 	}{
-		{"figures", "Figures that worry us (15 minutes)", p.worries(), "No key result needs attention."},
-		{"decide", "What we decide today (20 minutes)", p.decideList(p.toDecide(), nil), "Nothing waits for a decision."},
-		{"questions", "Questions that the handbook asks first (15 minutes)", p.questionsByName(p.urgent(6)), "It has none."},
-		{"asks", "Help that was asked for and is overdue", p.overdueAsks(), ""},
-		{"again", "What we said we would look at again (5 minutes)", p.lookAgain(), "Nothing in the next thirty days."},
+		{"figures", "Figures that worry us (15 minutes)", worryingFigures(r), "No key result needs attention."},
+		{"decide", "What we decide today (20 minutes)", decideList(r, toDecide(r), nil), "Nothing waits for a decision."},
+		{"questions", "Questions that the handbook asks first (15 minutes)", questionsByName(r, urgentFindings(r, 6)), "It has none."},
+		{"asks", "Help that was asked for and is overdue", overdueAsks(r), ""},
+		{"again", "What we said we would look at again (5 minutes)", lookAgain(r), "Nothing in the next thirty days."},
 		{"tell", "Who tells whom (5 minutes)", paragraph(page.Plain, "For each decision of today: who hears of it, from whom, by when. Write it down before you leave."), ""},
 	}
 	for _, s := range steps {
@@ -338,15 +299,15 @@ func (p *pages) agendaView(v *page.Listing) {
 		}
 		v.Blocks = append(v.Blocks, block(s.id, s.title, s.of)...)
 	}
-	v.Blocks = append(v.Blocks, p.calendar()...)
+	v.Blocks = append(v.Blocks, calendarBlocks(r)...)
 }
 
-// urgent are the first questions, one of each rule, without those about
-// tensions and decisions, which stand among what is to be decided.
-func (p *pages) urgent(most int) []review.Finding {
+// urgentFindings are the first questions, one of each rule, without those about
+// tensionsInOrder and decisions, which stand among what is to be decided.
+func urgentFindings(r *reader, most int) []review.Finding {
 	var list []review.Finding
 	asked := map[*review.Rule]bool{}
-	for _, f := range p.report().Findings {
+	for _, f := range r.report().Findings {
 		switch f.About.(type) {
 		case *handbook.Tension, *handbook.Decision:
 			continue
@@ -359,10 +320,10 @@ func (p *pages) urgent(most int) []review.Finding {
 	return list
 }
 
-// worries lists the key results that do not go as planned: the ones that are
+// worryingFigures lists the key results that do not go as planned: the ones that are
 // off track, and folded what only needs attention, for when there is time.
-func (p *pages) worries() page.Node {
-	red, amber := p.worrying("off_track"), p.worrying("needs_attention")
+func worryingFigures(r *reader) page.Node {
+	red, amber := worrying(r, "off_track"), worrying(r, "needs_attention")
 	switch {
 	case len(red.Rows) == 0:
 		return amber.Shown()
@@ -373,11 +334,11 @@ func (p *pages) worries() page.Node {
 }
 
 // worrying is a table of the key results of one health, with the last note.
-func (p *pages) worrying(health string) *page.Table {
+func worrying(r *reader, health string) *page.Table {
 	t := &page.Table{Caption: "Figures that worry us", Columns: []page.Column{
 		{Title: "Key result", Kind: page.WideColumn}, {Title: "Owner"}, {Title: "Progress", Kind: page.FigureColumn}, {Title: "Health"}, {Title: "What was said last", Kind: page.WideColumn},
 	}}
-	for _, kr := range p.handbook.KeyResults {
+	for _, kr := range r.handbook.KeyResults {
 		if kr.Health != health || !kr.Objective.Active() {
 			continue
 		}
@@ -392,17 +353,11 @@ func (p *pages) worrying(health string) *page.Table {
 	return t
 }
 
-// soon is how many days ahead a page looks.
-const soon = 30
-
-// isSoon says that a day has passed or is not far away.
-func (p *pages) isSoon(on value.Date) bool { return on.Compare(p.handbook.Now.AddDays(soon)) <= 0 }
-
 // lookAgain lists everything that is to be looked at again soon, by date.
-func (p *pages) lookAgain() page.Node {
+func lookAgain(r *reader) page.Node {
 	var items []page.Node
-	for _, d := range p.dues() {
-		if d.LooksAgain() && p.isSoon(d.On) {
+	for _, d := range r.dues() {
+		if d.LooksAgain() && r.isSoon(d.On) {
 			items = append(items, page.Line(named(d.About), page.Marked(page.Note, day(d.On))))
 		}
 	}

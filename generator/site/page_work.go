@@ -6,31 +6,24 @@ import (
 	"strconv"
 
 	"handbook/generator/english"
+	"handbook/generator/figure"
 	"handbook/generator/handbook"
 	"handbook/generator/handbook/value"
 	"handbook/generator/page"
+	"handbook/generator/wording"
 )
 
-const workPage = "work/index.html"
-
-func (s *Site) addWork() {
-	s.listPage(workPage, workPage, "All work", func(p *pages, v *page.Listing) {
-		v.Lead = workLead(p.handbook.Work)
-		v.Words = page.Line(v.Words, toParkingLot(p.handbook.Work))
-		v.Blocks = block("all", "", p.workTable("All work", byTitle(p.handbook.Work)).Shown())
-		v.Blocks = append(v.Blocks, p.parkingLot()...)
-	})
-	s.listPage("not-doing.html", workPage, "What we are not doing, and why", (*pages).notDoing)
-	for _, w := range s.handbook.Work {
-		s.addItem(w, workPage, func(p *pages) page.Main { return p.workView(w) })
-	}
-	s.addDemand()
+func workListing(r *reader, v *page.Listing) {
+	v.Lead = workLead(r.handbook.Work)
+	v.Words = page.Line(v.Words, toParkingLot(r.handbook.Work))
+	v.Blocks = block("all", "", workTable(r, "All work", byTitle(r.handbook.Work)).Shown())
+	v.Blocks = append(v.Blocks, parkingLot(r)...)
 }
 
 // parkingLot lists what was put aside in a workshop, to be sorted afterwards.
-func (p *pages) parkingLot() []page.Block {
+func parkingLot(r *reader) []page.Block {
 	var items []page.Node
-	for _, w := range p.handbook.Work {
+	for _, w := range r.handbook.Work {
 		if w.Parked() {
 			items = append(items, link(w))
 		}
@@ -79,7 +72,7 @@ func workLead(list []*handbook.Work) string {
 	return said + "."
 }
 
-func (p *pages) workTable(caption string, list []*handbook.Work) *page.Table {
+func workTable(r *reader, caption string, list []*handbook.Work) *page.Table {
 	t := &page.Table{Caption: caption, Filter: true, Columns: []page.Column{
 		{Title: "Work", Kind: page.WideColumn}, {Title: "Department", Facet: true}, {Title: "Status", Facet: true},
 		{Title: "Quarter", Kind: page.ShortColumn, Facet: true}, {Title: "Purpose", Facet: true}, {Title: "Weeks", Kind: page.NumberColumn}, {Title: "Owner", Facet: true},
@@ -89,7 +82,7 @@ func (p *pages) workTable(caption string, list []*handbook.Work) *page.Table {
 			cell(link(w)),
 			cell(department(w.Department)),
 			cell(statusChip(handbook.WorkStatuses, w.Status)),
-			page.Figure(int(w.Quarters.First), page.Words(periodWords(p.handbook.Config.Fiscal, w.Quarters))),
+			page.Figure(int(w.Quarters.First), page.Words(wording.Period(r.handbook.Config.Fiscal, w.Quarters))),
 			cell(quadrantChip(w.Quadrant)),
 			cell(effortCell(w)),
 			cell(owner(w.Owner)),
@@ -99,12 +92,12 @@ func (p *pages) workTable(caption string, list []*handbook.Work) *page.Table {
 }
 
 // workList is work beside the item it is about, which its lines do not repeat.
-func (p *pages) workList(caption string, list []*handbook.Work, about handbook.Entity) page.Node {
-	return p.numberedList(caption, list, about, nil)
+func workList(r *reader, caption string, list []*handbook.Work, about handbook.Entity) page.Node {
+	return numberedList(r, caption, list, about, nil)
 }
 
 // numberedList puts before each piece of work the number that it has on a grid.
-func (p *pages) numberedList(caption string, list []*handbook.Work, about handbook.Entity, numbers map[*handbook.Work]int) page.Node {
+func numberedList(r *reader, caption string, list []*handbook.Work, about handbook.Entity, numbers map[*handbook.Work]int) page.Node {
 	t := &page.Table{Caption: caption, Columns: []page.Column{
 		{Title: "Work", Kind: page.WideColumn}, {Title: "Status"}, {Title: "Quarter", Kind: page.ShortColumn}, {Title: "Purpose"}, {Title: "Weeks", Kind: page.NumberColumn},
 	}}
@@ -112,7 +105,7 @@ func (p *pages) numberedList(caption string, list []*handbook.Work, about handbo
 		t.Rows = append(t.Rows, page.Row{Cells: []page.Cell{
 			cell(dotNumber(numbers[w]), link(w), belongs(w.Department, w.Owner, about)),
 			cell(statusChip(handbook.WorkStatuses, w.Status)),
-			page.Figure(int(w.Quarters.First), page.Words(periodWords(p.handbook.Config.Fiscal, w.Quarters))),
+			page.Figure(int(w.Quarters.First), page.Words(wording.Period(r.handbook.Config.Fiscal, w.Quarters))),
 			cell(quadrantChip(w.Quadrant)),
 			cell(effortCell(w)),
 		}})
@@ -139,11 +132,11 @@ func moreOf(rest int, list, where string) page.Node {
 // or of more than that what is open first.
 func openFirst(list []*handbook.Work) []*handbook.Work {
 	sorted := byTitle(list)
-	if len(sorted) <= mostBeside {
+	if len(sorted) <= figure.MostBeside {
 		return sorted
 	}
 	slices.SortStableFunc(sorted, func(a, b *handbook.Work) int { return order(a.Open()) - order(b.Open()) })
-	return sorted[:mostBeside]
+	return sorted[:figure.MostBeside]
 }
 
 // order puts what holds before what does not.
@@ -174,42 +167,42 @@ func effortCell(w *handbook.Work) page.Node {
 	return page.Words(w.Weeks().String())
 }
 
-func (p *pages) workView(w *handbook.Work) *page.Item {
-	v := p.item(w, "Work", workPage, handbook.DependsOn, handbook.MergedInto)
+func workItem(r *reader, w *handbook.Work) *page.Item {
+	v := startItem(r, w, "Work", workPage, handbook.DependsOn, handbook.MergedInto)
 	v.Chips = chips(statusChip(handbook.WorkStatuses, w.Status), healthChip(w.Health), quadrantChip(w.Quadrant))
-	v.Facts = p.workFacts(w)
+	v.Facts = workFacts(r, w)
 	v.Blocks = append(v.Blocks, outcome(w)...)
 	v.Blocks = append(v.Blocks, demand(w)...)
-	v.Blocks = append(v.Blocks, p.prose(w)...)
-	v.Blocks = append(v.Blocks, block("milestones", "Milestones", p.milestones(w))...)
+	v.Blocks = append(v.Blocks, proseBlock(r, w)...)
+	v.Blocks = append(v.Blocks, block("milestones", "Milestones", milestoneTable(r, w))...)
 	v.Blocks = append(v.Blocks, brokenOrder(w)...)
-	v.Blocks = append(v.Blocks, block("needs", "What it needs", p.dependencies(w))...)
-	v.Blocks = append(v.Blocks, block("needed-by", "What waits for it", p.workList("What waits for it", w.NeededBy, w))...)
-	v.Blocks = append(v.Blocks, block("merged", "Requests that were merged into it", p.workList("Merged into it", w.Merged, w))...)
+	v.Blocks = append(v.Blocks, block("needs", "What it needs", dependencyTable(r, w))...)
+	v.Blocks = append(v.Blocks, block("needed-by", "What waits for it", workList(r, "What waits for it", w.NeededBy, w))...)
+	v.Blocks = append(v.Blocks, block("merged", "Requests that were merged into it", workList(r, "Merged into it", w.Merged, w))...)
 	if w.Purpose.Rated() {
-		v.Blocks = append(v.Blocks, figure("grid", "On the purpose grid", p.purposeGrid(p.gridNeighbours(w), w, true))...)
+		v.Blocks = append(v.Blocks, drawing("grid", "On the purpose grid", r.figures.Grid(r.figures.GridNeighbours(w), w, true))...)
 	}
 	if w.Quarters.First != 0 {
-		v.Below = figure("quarter", "In its quarter", p.roadmapAround(w))
+		v.Below = drawing("quarter", "In its quarter", r.figures.Around(w))
 	}
-	p.closing(v, w)
+	closing(r, v, w)
 	return v
 }
 
-func (p *pages) workFacts(w *handbook.Work) page.Facts {
-	f := p.handbook.Config.Fiscal
+func workFacts(r *reader, w *handbook.Work) page.Facts {
+	f := r.handbook.Config.Fiscal
 	facts := page.Facts{
 		fact("Owner", owner(w.Owner)),
 		fact("Department", department(w.Department)),
-		fact("Requested by", p.entityOrNone(w.RequestedBy)),
+		fact("Requested by", entityOrNone(r, w.RequestedBy)),
 		fact("Sponsor", owner(w.Sponsor)),
 		fact("Has to be agreed by", owners(w.Approvers)),
 		fact("Kind of work", page.Words(handbook.WorkTypes.Label(w.Type))),
-		fact("Quarter", p.quarterLinks(w.Quarters)),
+		fact("Quarter", quarterLinks(r, w.Quarters)),
 		fact("Dates", page.Words(dates(w.Start, w.End))),
 		fact("Effort", effortWords(w)),
 		fact("Confidence", page.Words(handbook.Confidences.Label(w.Confidence))),
-		fact("Cost", page.Words(p.costWords(w.Cost))),
+		fact("Cost", page.Words(costWords(r, w.Cost))),
 		fact("Contributes to", links(w.Serves)),
 		fact("Changes", links(w.Components)),
 		fact("Concerns", links(w.Stakeholders)),
@@ -251,7 +244,7 @@ func purposeFacts(purpose handbook.Purpose) page.Facts {
 	return facts
 }
 
-func (p *pages) entityOrNone(e handbook.Entity) page.Node {
+func entityOrNone(r *reader, e handbook.Entity) page.Node {
 	if e == nil {
 		return nil
 	}
@@ -259,20 +252,20 @@ func (p *pages) entityOrNone(e handbook.Entity) page.Node {
 }
 
 // quarterLinks links to the first and the last quarter of a period.
-func (p *pages) quarterLinks(period value.Period) page.Node {
+func quarterLinks(r *reader, period value.Period) page.Node {
 	switch {
 	case period.IsZero():
 		return nil
 	case period.First == period.Last:
-		return p.quarterLink(period.First)
+		return quarterLink(r, period.First)
 	}
-	return page.Line(p.quarterLink(period.First), page.Text(" to "), p.quarterLink(period.Last))
+	return page.Line(quarterLink(r, period.First), page.Text(" to "), quarterLink(r, period.Last))
 }
 
 // quarterLink is a quarter by its label, as a link where it has a page.
-func (p *pages) quarterLink(q value.Quarter) page.Node {
-	label := p.handbook.Config.Fiscal.Label(q)
-	if plan := p.handbook.Quarter(q); plan != nil {
+func quarterLink(r *reader, q value.Quarter) page.Node {
+	label := r.handbook.Config.Fiscal.Label(q)
+	if plan := r.handbook.Quarter(q); plan != nil {
 		return linkWords(plan, label)
 	}
 	return page.Words(label)
@@ -296,7 +289,7 @@ func effortWords(w *handbook.Work) page.Node {
 	}
 	parts := make([]page.Node, len(w.Effort))
 	for i, e := range w.Effort {
-		said := weeks(e.Weeks)
+		said := wording.Weeks(e.Weeks)
 		if e.Size != "" {
 			said += " (" + e.Size + ")"
 		}
@@ -308,16 +301,16 @@ func effortWords(w *handbook.Work) page.Node {
 	return page.Joined(", ", parts)
 }
 
-func (p *pages) costWords(c value.Cost) string {
+func costWords(r *reader, c value.Cost) string {
 	var said string
 	if c.HasOnce {
-		said = p.money(c.Once) + " once"
+		said = r.money(c.Once) + " once"
 	}
 	if c.HasYearly {
 		if said != "" {
 			said += ", "
 		}
-		said += p.money(c.Yearly) + " a year"
+		said += r.money(c.Yearly) + " a year"
 	}
 	return said
 }
@@ -332,9 +325,9 @@ func outcome(w *handbook.Work) []page.Block {
 		merged = page.Paragraph{Of: page.Nodes{page.Text("Merged into "), link(w.MergedInto), page.Text(".")}}
 	}
 	title := "Why it is " + english.Lower(handbook.WorkStatuses.Label(w.Status))
-	return block("why-not", title, page.Line(merged, paragraph(page.Stated, sentence(w.Reason)), facts(page.Facts{
+	return block("why-not", title, page.Line(merged, paragraph(page.Stated, wording.Sentence(w.Reason)), facts(page.Facts{
 		fact("Decided by", owner(w.DecidedBy)),
-		fact("Look at it again", page.Words(dateWords(w.ReviewOn))),
+		fact("Look at it again", page.Words(wording.Day(w.ReviewOn))),
 		fact("Look at it again if", page.Words(w.RevisitIf)),
 	})))
 }
@@ -374,12 +367,12 @@ func brokenOrder(w *handbook.Work) []page.Block {
 	return block("order", "This order cannot happen", list(page.Warnings, items))
 }
 
-// milestones say what has to be there on the way, and what became of it.
-func (p *pages) milestones(w *handbook.Work) page.Node {
+// milestoneTable say what has to be there on the way, and what became of it.
+func milestoneTable(r *reader, w *handbook.Work) page.Node {
 	t := &page.Table{Caption: "Milestones", Columns: []page.Column{{Title: "What has to be there", Kind: page.WideColumn}, {Title: "By"}, {Title: "State"}}}
 	for _, m := range w.Milestones {
 		state := page.Node(page.Chip{Words: "To come"})
-		switch now := p.handbook.Now; {
+		switch now := r.handbook.Now; {
 		case m.Done.By(now) && !m.Done.On.IsZero():
 			state = valueChip("status", "done", "Reached on "+m.Done.On.Words())
 		case m.Done.By(now):
@@ -392,7 +385,7 @@ func (p *pages) milestones(w *handbook.Work) page.Node {
 	return t.Shown()
 }
 
-func (p *pages) dependencies(w *handbook.Work) page.Node {
+func dependencyTable(r *reader, w *handbook.Work) page.Node {
 	t := &page.Table{Caption: "What it needs", Columns: []page.Column{
 		{Title: "Work", Kind: page.WideColumn}, {Title: "Status"}, {Title: "Quarter", Kind: page.ShortColumn}, {Title: "Support"}, {Title: "Champion"},
 	}}
@@ -403,7 +396,7 @@ func (p *pages) dependencies(w *handbook.Work) page.Node {
 		}
 		t.Rows = append(t.Rows, page.Row{Cells: []page.Cell{
 			cell(link(d.On), under(department(d.On.Department))), cell(statusChip(handbook.WorkStatuses, d.On.Status)),
-			cell(p.quarterLinks(d.On.Quarters)), cell(page.Words(handbook.Supports.Label(d.Support)), under(state)), cell(owner(d.Champion)),
+			cell(quarterLinks(r, d.On.Quarters)), cell(page.Words(handbook.Supports.Label(d.Support)), under(state)), cell(owner(d.Champion)),
 		}})
 	}
 	return t.Shown()

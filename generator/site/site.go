@@ -13,6 +13,7 @@ import (
 	"handbook/generator/diag"
 	"handbook/generator/disk"
 	"handbook/generator/exchange"
+	"handbook/generator/figure"
 	"handbook/generator/handbook"
 	"handbook/generator/headers"
 	"handbook/generator/names"
@@ -49,15 +50,14 @@ type Site struct {
 	theme    *html.Theme
 	opt      Options
 
-	outputs      []*Output // by path
-	byPath       map[string]*Output
-	taken        map[string]string // path by folded path, as file systems compare names
-	folders      map[string]string // a path in it, by folded folder
-	diagnostics  []diag.Diagnostic
-	faults       sync.Map // diagnostics of pages that could not be made, by path
-	chromes      sync.Map // Chrome by section and folder, see page.shared
-	neighboursOf func() map[handbook.Entity]neighbours
-	dues         func() []exchange.Due // what is due on which day
+	outputs     []*Output // by path
+	byPath      map[string]*Output
+	taken       map[string]string // path by folded path, as file systems compare names
+	folders     map[string]string // a path in it, by folded folder
+	diagnostics []diag.Diagnostic
+	faults      sync.Map // diagnostics of pages that could not be made, by path
+	chromes     sync.Map // Chrome by section and folder, see sharedChrome
+	reader      *reader
 }
 
 // Output is one file of the site: an address and a function to bytes.
@@ -65,7 +65,7 @@ type Output struct {
 	Path string // slash-separated, from the site's root
 	File string // where it lies on disk, for files that are copied; else ""
 
-	section string // of the navigation that the page is in, by its first address
+	section string // of the navigation that the page is in; "" for none
 	item    bool   // the page of one item
 	movedTo string // where a page at an old address leads; "" for any other
 
@@ -174,26 +174,36 @@ func (o *Output) ContentType() string {
 // New lists the outputs of a handbook. Nothing is rendered yet.
 func New(h *handbook.Handbook, theme *html.Theme, opt Options) *Site {
 	s := &Site{handbook: h, theme: theme, opt: opt, byPath: map[string]*Output{}, taken: map[string]string{}, folders: map[string]string{}}
-	s.neighboursOf = sync.OnceValue(s.places)
-	s.dues = sync.OnceValue(func() []exchange.Due { return exchange.Dues(h) })
-	s.addHome()
-	s.addObjectives()
-	s.addCoverage()
-	s.addPlan()
-	s.addCosts()
-	s.addWork()
-	s.addGrids()
-	s.addMaps()
-	s.addDecisions()
-	s.addReview()
-	s.addChanges()
-	s.addTeams()
-	s.addPages()
+	s.reader = s.newReader()
+	s.addOwnPages()
+	s.addItems()
 	s.addPrint()
 	s.addFiles()
 	s.addRedirects()
 	slices.SortFunc(s.outputs, func(a, b *Output) int { return strings.Compare(a.Path, b.Path) })
 	return s
+}
+
+// newReader is what the pages of the site are made of.
+func (s *Site) newReader() *reader {
+	h := s.handbook
+	r := &reader{
+		handbook: h, since: s.opt.Since, templates: s.opt.Templates, version: s.opt.Version,
+		review:     func() *review.Report { return &review.Report{} },
+		dues:       sync.OnceValue(func() []exchange.Due { return exchange.Dues(h) }),
+		calendar:   s.calendar(),
+		neighbours: sync.OnceValue(func() map[handbook.Entity]neighbours { return places(h) }),
+		has:        func(file string) bool { return s.byPath[file] != nil },
+		pagesIn:    func(section string) int { return len(s.chapter(section).outputs) },
+	}
+	if s.opt.Review != nil {
+		r.review = s.opt.Review
+	}
+	r.figures = &figure.Set{Handbook: h, Asked: r.askedOf}
+	if s.opt.Since != nil {
+		r.figures.Since, r.figures.Moves = s.opt.Since.Label, s.opt.Since.Moves
+	}
+	return r
 }
 
 // Outputs returns every output, by path.
@@ -273,25 +283,32 @@ func (s *Site) refuses(file string) string {
 
 // addPage registers a page of the site's own. What it says is put together
 // when somebody asks for the page.
-func (s *Site) addPage(file, section, title string, make func(*pages) page.Main) {
-	s.add(s.pageOutput(file, section, func(p *pages) *page.Page {
-		return &page.Page{Path: file, Title: title, Main: make(p)}
+func (s *Site) addPage(section, file, title string, make func(*reader) page.Main) {
+	s.add(s.pageOutput(section, file, func(r *reader) *page.Page {
+		return &page.Page{Path: file, Title: title, Main: make(r)}
 	}), "")
 }
 
-func (s *Site) pageOutput(file, section string, make func(*pages) *page.Page) *Output {
-	p := &pages{Site: s, path: file, section: section}
-	return &Output{Path: file, section: section, page: func() *page.Page { return make(p) }, render: func(out *bytes.Buffer) error {
-		return s.theme.Write(out, make(p), p.chrome())
-	}}
+// addListing registers a page of blocks. The words of a folder's own page, if
+// its author wrote one, come first.
+func (s *Site) addListing(section, file, title string, fill func(*reader, *page.Listing)) {
+	s.addPage(section, file, title, func(r *reader) page.Main {
+		v := &page.Listing{}
+		if folder := path.Dir(file); folder != "." && path.Base(file) == "index.html" {
+			v.Words = folderWords(r, folder)
+		}
+		fill(r, v)
+		orEmpty(r, v)
+		return v
+	})
 }
 
 // addItem registers the page of one item.
-func (s *Site) addItem(e handbook.Entity, section string, make func(*pages) page.Main) {
+func (s *Site) addItem(section string, e handbook.Entity, make func(*reader, handbook.Entity) page.Main) {
 	i := e.Base()
-	o := s.pageOutput(refTo(e).Path, section, func(p *pages) *page.Page {
+	o := s.pageOutput(section, refTo(e).Path, func(r *reader) *page.Page {
 		made := &page.Page{
-			Path: p.path, Title: i.Title, Description: i.Summary, Main: make(p),
+			Path: r.path, Title: i.Title, Description: i.Summary, Main: make(r, e),
 			File: i.File, Edit: editAddress(s.handbook.Config.Edit, i.File, i.Title),
 		}
 		if i.Body != nil {
@@ -301,6 +318,13 @@ func (s *Site) addItem(e handbook.Entity, section string, make func(*pages) page
 	})
 	o.item = true
 	s.add(o, i.File)
+}
+
+func (s *Site) pageOutput(section, file string, make func(*reader) *page.Page) *Output {
+	made := func() *page.Page { return make(s.reader.at(file)) }
+	return &Output{Path: file, section: section, page: made, render: func(out *bytes.Buffer) error {
+		return s.theme.Write(out, made(), s.chrome(file, section))
+	}}
 }
 
 // addRedirects registers pages at old addresses. They come last: an old address
@@ -342,7 +366,7 @@ func (s *Site) addRedirect(alias, to string, of *handbook.Item) {
 		s.diagnostics = append(s.diagnostics, problem)
 		return
 	}
-	o := s.pageOutput(from, "", func(*pages) *page.Page {
+	o := s.pageOutput("", from, func(*reader) *page.Page {
 		return &page.Page{Path: from, Title: "This page has moved", Main: page.Moved{To: page.Ref{Path: to}}}
 	})
 	o.movedTo = to

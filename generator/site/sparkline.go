@@ -4,6 +4,7 @@ import (
 	"handbook/generator/handbook"
 	"handbook/generator/handbook/value"
 	"handbook/generator/page"
+	"handbook/generator/wording"
 )
 
 // The size of a sparkline and of the room around it, in pixels.
@@ -20,7 +21,7 @@ const fewFigures = 4
 // from the start of its period to the day on which it is due: from its baseline,
 // if it has one, and with its target as a dashed line. Fewer than four figures
 // make no course. The table of check-ins says the same.
-func (p *pages) sparkline(kr *handbook.KeyResult) page.Node {
+func sparkline(r *reader, kr *handbook.KeyResult) page.Node {
 	var values []handbook.Checkin
 	for _, c := range kr.Checkins {
 		if c.Value.Valid {
@@ -30,7 +31,7 @@ func (p *pages) sparkline(kr *handbook.KeyResult) page.Node {
 	if len(values) < fewFigures {
 		return nil
 	}
-	s := p.sparkScale(kr, values)
+	s := newSparkScale(r, kr, values)
 	line := &page.Sparkline{Width: sparkWidth, Height: sparkHeight, Target: -1, Words: sparkWords(kr, values)}
 	if kr.Baseline.Valid {
 		line.Points = append(line.Points, s.point(s.from, kr.Baseline))
@@ -44,9 +45,9 @@ func (p *pages) sparkline(kr *handbook.KeyResult) page.Node {
 	return line
 }
 
-// sparkScale spans the days and the values of a sparkline.
-func (p *pages) sparkScale(kr *handbook.KeyResult, values []handbook.Checkin) sparkScale {
-	from := p.handbook.Config.Fiscal.Start(kr.Objective.Period.First).Days()
+// newSparkScale spans the days and the values of a sparkline.
+func newSparkScale(r *reader, kr *handbook.KeyResult, values []handbook.Checkin) sparkScale {
+	from := r.handbook.Config.Fiscal.Start(kr.Objective.Period.First).Days()
 	s := sparkScale{from: min(from, values[0].Date.Days()), to: max(kr.Due.Days(), values[len(values)-1].Date.Days())}
 	s.low, s.high = values[0].Value.Millionths, values[0].Value.Millionths
 	include := func(d value.Decimal) {
@@ -85,9 +86,9 @@ func (s sparkScale) point(day int, value value.Decimal) [2]int {
 // sparkWords says what a sparkline shows.
 func sparkWords(kr *handbook.KeyResult, values []handbook.Checkin) string {
 	first, last := values[0], values[len(values)-1]
-	said := "From " + withUnit(first.Value, kr.Unit) + " on " + first.Date.Words() + " to " + withUnit(last.Value, kr.Unit) + " on " + last.Date.Words()
+	said := "From " + wording.WithUnit(first.Value, kr.Unit) + " on " + first.Date.Words() + " to " + wording.WithUnit(last.Value, kr.Unit) + " on " + last.Date.Words()
 	if kr.Target.Valid {
-		said += "; the target is " + withUnit(kr.Target, kr.Unit)
+		said += "; the target is " + wording.WithUnit(kr.Target, kr.Unit)
 	}
 	return said
 }

@@ -19,8 +19,8 @@ type undecided struct {
 }
 
 // toDecide is all that is still to be decided, by date.
-func (p *pages) toDecide() []undecided {
-	return byDate(p.handbook.Tensions, p.handbook.Decisions)
+func toDecide(r *reader) []undecided {
+	return byDate(r.handbook.Tensions, r.handbook.Decisions)
 }
 
 // byDate puts what is open into one order by date, what has no day yet
@@ -73,10 +73,10 @@ func byDay(a, b value.Date) int {
 
 // decideList is a list of what is to be decided, with who decides and by when.
 // On the page of a role it does not name that role again.
-func (p *pages) decideList(open []undecided, about *handbook.Person) page.Node {
+func decideList(r *reader, open []undecided, about *handbook.Person) page.Node {
 	items := make([]page.Node, len(open))
 	for i, u := range open {
-		items[i] = withDay(page.Line(named(u.of), proposal(u), whoDecides(u, about)), p.due(u.by))
+		items[i] = withDay(page.Line(named(u.of), proposal(u), whoDecides(u, about)), dueWords(r, u.by))
 	}
 	return list(page.Decide, items)
 }
@@ -109,24 +109,24 @@ func whoDecides(u undecided, about *handbook.Person) page.Node {
 	return under(parts...)
 }
 
-// due says until when something has to be decided.
-func (p *pages) due(by value.Date) page.Node {
+// dueWords says until when something has to be decided.
+func dueWords(r *reader, by value.Date) page.Node {
 	if by.IsZero() {
 		return page.Said(page.Faint, "no day set")
 	}
-	if by.Compare(p.handbook.Now) < 0 {
-		return p.dueDay(by)
+	if by.Compare(r.handbook.Now) < 0 {
+		return dueDay(r, by)
 	}
 	return page.Line(page.Text("decide by "), day(by))
 }
 
 // dueDay is the day by which something has to be decided, where its name says
 // so; one that has passed is marked.
-func (p *pages) dueDay(by value.Date) page.Node {
+func dueDay(r *reader, by value.Date) page.Node {
 	switch {
 	case by.IsZero():
 		return nil
-	case by.Compare(p.handbook.Now) < 0:
+	case by.Compare(r.handbook.Now) < 0:
 		return page.Line(chip("over", "overdue"), page.Text(" since "), day(by))
 	}
 	return day(by)

@@ -133,6 +133,8 @@ func (w *writer) tagOnPaper(t html.Token) {
 			if err == nil {
 				t.Attr[i].Val = w.paper.within(w.from, page.Ref{Anchor: anchor}).From(w.paper.document)
 			}
+		case a.Key == "role" && a.Val == "region": // a document has too many for a way to each
+			t.Attr[i].Val = "group"
 		case a.Key == "aria-labelledby" || a.Key == "aria-describedby":
 			ids := strings.Fields(a.Val)
 			for n, id := range ids {

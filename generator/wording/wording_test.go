@@ -1,4 +1,4 @@
-package site
+package wording
 
 import (
 	"slices"
@@ -11,7 +11,7 @@ import (
 func TestEveryKindHasWords(t *testing.T) {
 	others := []handbook.Kind{handbook.KindKeyResult, handbook.KindPerson, handbook.KindVendor, handbook.KindPriority}
 	for _, kind := range slices.Concat(handbook.FileKinds, others) {
-		if kindWords(&handbook.Work{Item: handbook.Item{Kind: kind}}) == kindWords(&handbook.Page{Item: handbook.Item{Kind: handbook.KindPage}}) {
+		if Kind(&handbook.Work{Item: handbook.Item{Kind: kind}}) == Kind(&handbook.Page{Item: handbook.Item{Kind: handbook.KindPage}}) {
 			t.Errorf("%s have no words", kind)
 		}
 	}

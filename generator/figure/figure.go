@@ -1,10 +1,11 @@
-package site
+package figure
 
 import (
 	"fmt"
 	"slices"
 	"strings"
 
+	"handbook/generator/changes"
 	"handbook/generator/english"
 	"handbook/generator/handbook"
 	"handbook/generator/handbook/value"
@@ -14,35 +15,70 @@ import (
 	"handbook/generator/picture/headcount"
 	"handbook/generator/picture/purpose"
 	"handbook/generator/picture/wardley"
+	"handbook/generator/wording"
 )
 
-// figure is a picture as a block, with its finding under the heading; without
-// a picture there is none. A block without a heading leaves the finding to the
-// page's first line.
-func figure(id, title string, scene *picture.Scene, sheets ...*picture.Scene) []page.Block {
-	if scene == nil {
-		return nil
-	}
-	b := page.Block{ID: id, Title: title, Picture: &page.Picture{Scene: scene}}
-	if len(sheets) > 1 {
-		b.Picture.Sheets = sheets
-	}
-	if title != "" {
-		b.Note = scene.Description
-	}
-	return []page.Block{b}
+// Set draws the figures of a handbook: each from items to a scene. A method
+// returns nil where there is nothing to draw.
+type Set struct {
+	Handbook *handbook.Handbook
+
+	Since string        // the earlier state that is compared with; "" for none
+	Moves changes.Moves // where things were on pictures in it
+
+	Asked func(...handbook.Entity) string // what is open about something, for its mark and tooltip; "" for nothing
 }
+
+// asked is what is open about something.
+func (s *Set) asked(things ...handbook.Entity) string {
+	if s.Asked == nil {
+		return ""
+	}
+	return s.Asked(things...)
+}
+
+// at is where an entity lives, as pictures carry it.
+func at(e handbook.Entity) string { return Place(e).Rooted() }
+
+// allWork is the page with the table behind a grid that counts its items.
+const allWork = "work/index.html"
+
+// Place is where an entity lives: a page, or the place on one where it is a
+// part of it.
+func Place(e handbook.Entity) page.Ref {
+	file, anchor := handbook.Place(e)
+	return page.Ref{Path: file, Anchor: anchor}
+}
+
+// MostBeside is how much of one kind the page of another item shows, so that
+// its weight does not grow with the handbook.
+const MostBeside = 40
 
 // sheetHeight is how high a picture of a page's width may be to fill a sheet
 // of paper on its side.
 const sheetHeight = 760 * picture.Px
 
-// wardleyMap draws a map of the handbook.
-func (p *pages) wardleyMap(m *handbook.Map) *picture.Scene { return drawn(p.mapChart(m)) }
+// inSheets is a picture with the parts in which it is printed, where it is too
+// high to be read on one sheet.
+func inSheets[C any](scene *picture.Scene, charts []C, draw func(C) *picture.Scene) *page.Picture {
+	if scene == nil {
+		return nil
+	}
+	made := &page.Picture{Scene: scene}
+	if len(charts) > 1 {
+		for _, chart := range charts {
+			made.Sheets = append(made.Sheets, draw(chart))
+		}
+	}
+	return made
+}
 
-// compactMap draws the same small.
-func (p *pages) compactMap(m *handbook.Map) *picture.Scene {
-	chart := p.mapChart(m)
+// Map draws a map of the handbook.
+func (s *Set) Map(m *handbook.Map) *picture.Scene { return drawn(s.mapChart(m)) }
+
+// CompactMap draws the same small.
+func (s *Set) CompactMap(m *handbook.Map) *picture.Scene {
+	chart := s.mapChart(m)
 	chart.Compact = true
 	return drawn(chart)
 }
@@ -66,16 +102,16 @@ func drawn(chart wardley.Map) *picture.Scene {
 }
 
 // mapChart is what a map of the handbook shows.
-func (p *pages) mapChart(m *handbook.Map) wardley.Map {
+func (s *Set) mapChart(m *handbook.Map) wardley.Map {
 	var chart wardley.Map
 	switch {
 	case m.Text != nil:
-		chart = p.textMap(m.Text)
+		chart = s.textMap(m.Text)
 		chart.Offsets = offsets[m.Offsets]
 	case len(m.Components) > 0:
-		chart = p.componentMap(m.Components, nil)
-		chart.Description = estateSentence(m.Components)
-		p.addAnchors(&chart, m.Anchors, m.Components)
+		chart = s.componentMap(m.Components, nil)
+		chart.Description = EstateFinding(m.Components)
+		s.addAnchors(&chart, m.Anchors, m.Components)
 	}
 	chart.Title = m.Title
 	for _, n := range m.Notes {
@@ -91,19 +127,19 @@ var offsets = map[string]wardley.Offsets{"prefer": wardley.Prefer, "exact": ward
 
 // textMap is a map of a text in the map language. Where the text names a
 // component of the handbook, the picture leads to its page.
-func (p *pages) textMap(text *owm.Map) wardley.Map {
+func (s *Set) textMap(text *owm.Map) wardley.Map {
 	chart := wardley.FromOWM(text)
 	chart.FromText = true
 	chart.Width = 0 // the page's own
 	known := 0
 	for i, named := range text.Components {
-		c := p.handbook.ComponentNamed(named.Name)
+		c := s.Handbook.ComponentNamed(named.Name)
 		if c == nil {
 			continue
 		}
 		known++
 		mark := &chart.Components[i]
-		mark.Href, mark.Note, mark.Demand, mark.Asked = refTo(c).Rooted(), c.Summary, c.Demand, p.askedOf(c)
+		mark.Href, mark.Note, mark.Demand, mark.Asked = at(c), c.Summary, c.Demand, s.asked(c)
 		if mark.Sourcing == wardley.Unknown {
 			mark.Sourcing = sourcing(c.Sourcing)
 		}
@@ -117,7 +153,7 @@ func (p *pages) textMap(text *owm.Map) wardley.Map {
 }
 
 // selection is a map of the components among these that have a place on one.
-func (p *pages) selection(title string, list []*handbook.Component) wardley.Map {
+func (s *Set) selection(title string, list []*handbook.Component) wardley.Map {
 	var placed []*handbook.Component
 	for _, c := range list {
 		if c.Evolution != value.NoCoordinate {
@@ -125,16 +161,48 @@ func (p *pages) selection(title string, list []*handbook.Component) wardley.Map 
 		}
 	}
 	slices.SortStableFunc(placed, func(a, b *handbook.Component) int { return int(b.Visibility - a.Visibility) })
-	chart := p.componentMap(placed, nil)
-	chart.Title, chart.Description = title, estateSentence(placed)
+	chart := s.componentMap(placed, nil)
+	chart.Title, chart.Description = title, EstateFinding(placed)
 	return chart
 }
 
+// Selection draws the components among these that have a place on a map, for the
+// column of the text.
+func (s *Set) Selection(title string, list []*handbook.Component) *picture.Scene {
+	return inColumn(s.selection(title, list))
+}
+
+// onePicture is how many components can be told apart in one picture.
+const onePicture = 120
+
+// Estate draws all that we run on, coloured by who runs it; nil where there is
+// too much for one picture, or nothing.
+func (s *Set) Estate() *picture.Scene {
+	all := s.selection("In-house or bought", s.Handbook.Components)
+	all.BySourcing = true
+	return fits(all)
+}
+
+// Sourced draws a map, coloured by who runs what is on it; nil where there is too
+// much for one picture, or nothing.
+func (s *Set) Sourced(m *handbook.Map) *picture.Scene {
+	chart := s.mapChart(m)
+	chart.BySourcing = true
+	return fits(chart)
+}
+
+func fits(chart wardley.Map) *picture.Scene {
+	if len(chart.Components) > onePicture {
+		return nil
+	}
+	return drawn(chart)
+}
+
 // addAnchors draws for whom a map is, above what they need among these.
-func (p *pages) addAnchors(chart *wardley.Map, anchors []*handbook.Stakeholder, among []*handbook.Component) {
+func (s *Set) addAnchors(chart *wardley.Map, anchors []*handbook.Stakeholder, among []*handbook.Component) {
 	for _, st := range anchors {
 		chart.Components = append(chart.Components, wardley.Component{
-			ID: "stakeholder:" + st.ID, Name: st.Title, Href: refTo(st).Rooted(), Form: wardley.Anchor,
+			ID: "stakeholder:" + st.ID, Name: st.Title, Href: at(st), Form: wardley.Anchor,
 			Visibility: 1000, Evolution: anchorEvolution(among, st),
 		})
 		for _, need := range st.Needs {
@@ -169,8 +237,8 @@ func contains(list []*handbook.Component, c *handbook.Component) bool {
 	return false
 }
 
-// neighbourhood draws a component with what it needs and what needs it.
-func (p *pages) neighbourhood(c *handbook.Component) *picture.Scene {
+// Neighbourhood draws a component with what it needs and what needs it.
+func (s *Set) Neighbourhood(c *handbook.Component) *picture.Scene {
 	if c.Evolution < 0 {
 		return nil
 	}
@@ -182,10 +250,10 @@ func (p *pages) neighbourhood(c *handbook.Component) *picture.Scene {
 			}
 		}
 	}
-	chart := p.componentMap(near, c)
+	chart := s.componentMap(near, c)
 	chart.Title, chart.Compact = c.Title+" and its neighbours", true
 	whose := neededBy(c)
-	p.addAnchors(&chart, whose, []*handbook.Component{c})
+	s.addAnchors(&chart, whose, []*handbook.Component{c})
 	chart.Description = neighbourhoodSentence(c, whose)
 	return wardley.Draw(chart)
 }
@@ -221,10 +289,10 @@ func neighbourhoodSentence(c *handbook.Component, whose []*handbook.Stakeholder)
 }
 
 // componentMap puts components on a map, with the links between them.
-func (p *pages) componentMap(list []*handbook.Component, focus *handbook.Component) wardley.Map {
+func (s *Set) componentMap(list []*handbook.Component, focus *handbook.Component) wardley.Map {
 	var chart wardley.Map
-	if p.opt.Since != nil {
-		chart.Since = p.opt.Since.Label
+	if s.Since != "" {
+		chart.Since = s.Since
 	}
 	shown := make(map[*handbook.Component]bool, len(list))
 	for _, c := range list {
@@ -232,10 +300,10 @@ func (p *pages) componentMap(list []*handbook.Component, focus *handbook.Compone
 	}
 	for _, c := range list {
 		mark := wardley.Component{
-			ID: c.ID, Name: c.Title, Note: c.Summary, Href: refTo(c).Rooted(), Asked: p.askedOf(c),
+			ID: c.ID, Name: c.Title, Note: c.Summary, Href: at(c), Asked: s.asked(c),
 			Visibility: int(c.Visibility), Evolution: int(c.Evolution), EvolvesTo: max(int(c.EvolvesTo), 0),
 			Inertia: c.Inertia != "", Sourcing: sourcing(c.Sourcing), Demand: c.Demand,
-			From: p.stoodOnMap(c), Focus: c == focus, Planned: c.Status == "planned",
+			From: s.stoodOnMap(c), Focus: c == focus, Planned: c.Status == "planned",
 		}
 		for _, variant := range c.Pipeline {
 			if shown[variant] {
@@ -266,52 +334,60 @@ func sourcing(word string) wardley.Sourcing {
 	return wardley.Unknown
 }
 
-// purposeGrid draws work on the grid; focus may be nil.
-func (p *pages) purposeGrid(list []*handbook.Work, focus *handbook.Work, compact bool) *picture.Scene {
-	if len(rated(list)) == 0 {
+// Grid draws work on the grid; focus may be nil.
+func (s *Set) Grid(list []*handbook.Work, focus *handbook.Work, compact bool) *picture.Scene {
+	if len(Rated(list)) == 0 {
 		return nil
 	}
-	grid := p.gridOf(list, focus)
+	grid := s.gridOf(list, focus)
 	grid.Compact = compact
 	if compact {
-		grid.Most = mostBeside
+		grid.Most = MostBeside
 	}
 	return purpose.Draw(grid)
 }
 
-// bareGrid draws work small and without numbers, for a page that lists none
+// BareGrid draws work small and without numbers, for a page that lists none
 // of it.
-func (p *pages) bareGrid(list []*handbook.Work) *picture.Scene {
-	if len(rated(list)) == 0 {
+func (s *Set) BareGrid(list []*handbook.Work) *picture.Scene {
+	if len(Rated(list)) == 0 {
 		return nil
 	}
-	grid := p.gridOf(list, nil)
+	grid := s.gridOf(list, nil)
 	grid.Compact, grid.Bare = true, true
 	return purpose.Draw(grid)
 }
 
+// ListedGrid draws rated work for a column of text, with the numbers that a list
+// below it explains.
+func (s *Set) ListedGrid(list []*handbook.Work) *picture.Scene {
+	grid := s.gridOf(list, nil)
+	grid.Column, grid.Most = true, MostBeside
+	return purpose.Draw(grid)
+}
+
 // gridOf is work as the grid shows it: what is rated, numbered in its order.
-func (p *pages) gridOf(list []*handbook.Work, focus *handbook.Work) purpose.Grid {
-	limits := p.handbook.Config.Purpose
+func (s *Set) gridOf(list []*handbook.Work, focus *handbook.Work) purpose.Grid {
+	limits := s.Handbook.Config.Purpose
 	grid := purpose.Grid{
-		Title: "Purpose grid", Description: gridFinding(list), List: page.Ref{Path: workPage}.Rooted(),
+		Title: "Purpose grid", Description: GridFinding(list), List: page.Ref{Path: allWork}.Rooted(),
 		Critical: int(limits.Critical), Differentiating: int(limits.Differentiating),
 	}
 	grid.Items = make([]purpose.Item, 0, len(list))
-	if p.opt.Since != nil {
-		grid.Since = p.opt.Since.Label
+	if s.Since != "" {
+		grid.Since = s.Since
 	}
 	if focus != nil {
 		grid.Title = focus.Title + " on the purpose grid"
-		grid.Description = fmt.Sprintf("%s: %s.", quadrantName(focus.Quadrant), focus.Title)
+		grid.Description = fmt.Sprintf("%s: %s.", wording.Quadrant(focus.Quadrant), focus.Title)
 	}
-	for i, w := range rated(list) {
+	for i, w := range Rated(list) {
 		item := purpose.Item{
-			ID: w.ID, Number: i + 1, Name: w.Title, Href: refTo(w).Rooted(),
+			ID: w.ID, Number: i + 1, Name: w.Title, Href: at(w),
 			Criticality: int(w.Purpose.Criticality), Differentiation: int(w.Purpose.Differentiation),
-			State: gridState(w), Level: marketLevels[w.Purpose.AgainstMarket], Asked: p.askedOf(w), Focus: w == focus,
+			State: gridState(w), Level: marketLevels[w.Purpose.AgainstMarket], Asked: s.asked(w), Focus: w == focus,
 		}
-		item.From = p.stoodAt(w)
+		item.From = s.stoodAt(w)
 		if w.Department != nil {
 			item.Group = w.Department.Palette
 		}
@@ -338,11 +414,11 @@ func gridState(w *handbook.Work) purpose.State {
 // weight of its page does not grow with the handbook.
 const dotsBeside = 12
 
-// gridNeighbours is rated work of the item's department in the same quarters,
+// GridNeighbours is rated work of the item's department in the same quarters,
 // the item among it.
-func (p *pages) gridNeighbours(w *handbook.Work) []*handbook.Work {
+func (s *Set) GridNeighbours(w *handbook.Work) []*handbook.Work {
 	list := make([]*handbook.Work, 0, dotsBeside+1)
-	department := p.handbook.Work
+	department := s.Handbook.Work
 	if w.Department != nil {
 		department = w.Department.Work
 	}
@@ -355,33 +431,33 @@ func (p *pages) gridNeighbours(w *handbook.Work) []*handbook.Work {
 	return list
 }
 
-// headcount draws the growth of a department, or of the company for nil.
-func (p *pages) headcount(d *handbook.Department, compact bool) *picture.Scene {
-	rows := p.handbook.HeadcountOf(d)
+// Headcount draws the growth of a department, or of the company for nil.
+func (s *Set) Headcount(d *handbook.Department, compact bool) *picture.Scene {
+	rows := s.Handbook.HeadcountOf(d)
 	if len(rows) == 0 {
 		return nil
 	}
-	chart := headcount.Chart{Title: "Our people", Description: growthSentence(p.handbook, rows), Compact: compact}
+	chart := headcount.Chart{Title: "Our people", Description: GrowthFinding(s.Handbook, rows), Compact: compact}
 	if d != nil {
 		chart.Title = "People in " + d.Title
 	}
-	f := p.handbook.Config.Fiscal
+	f := s.Handbook.Config.Fiscal
 	for _, r := range rows {
 		column := headcount.Quarter{
 			Label: f.Label(r.Quarter), Months: f.Months(r.Quarter), Opening: r.Opening, Joiners: r.Joiners,
 			Leavers: r.Leavers, Moves: r.Moves, Closing: r.Closing, Budget: r.Budget,
 		}
-		if q := p.handbook.Quarter(r.Quarter); q != nil {
-			column.Href = refTo(q).Rooted()
+		if q := s.Handbook.Quarter(r.Quarter); q != nil {
+			column.Href = at(q)
 		}
 		chart.Quarters = append(chart.Quarters, column)
 	}
-	for i, part := range p.handbook.Departments {
-		partRows := p.handbook.HeadcountOf(part)
+	for i, part := range s.Handbook.Departments {
+		partRows := s.Handbook.HeadcountOf(part)
 		if d != nil && part != d || len(partRows) != len(rows) {
 			continue
 		}
-		group := headcount.Group{Label: part.Title, Href: refTo(part).Rooted(), Palette: i + 1}
+		group := headcount.Group{Label: part.Title, Href: at(part), Palette: i + 1}
 		for _, r := range partRows {
 			group.Closing = append(group.Closing, r.Closing)
 		}

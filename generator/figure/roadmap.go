@@ -1,4 +1,4 @@
-package site
+package figure
 
 import (
 	"fmt"
@@ -7,14 +7,15 @@ import (
 	"handbook/generator/english"
 	"handbook/generator/handbook"
 	"handbook/generator/handbook/value"
+	"handbook/generator/page"
 	"handbook/generator/picture"
 	"handbook/generator/picture/roadmap"
 )
 
-// roadmap draws the planned work of departments, one row each; nil if there is
+// Roadmap draws the planned work of departments, one row each; nil if there is
 // none.
-func (p *pages) roadmap(departments []*handbook.Department) *picture.Scene {
-	return drawnRows(p.departmentRows(departments))
+func (s *Set) Roadmap(departments []*handbook.Department) *picture.Scene {
+	return drawnRows(s.departmentRows(departments))
 }
 
 // drawnRows draws a roadmap; without a row it is none.
@@ -25,56 +26,71 @@ func drawnRows(chart roadmap.Chart) *picture.Scene {
 	return roadmap.Draw(chart)
 }
 
+// ByDepartment draws the plan with a row for each department, ByObjective with one
+// for each active objective, and ByStatus with one for each status of work: in
+// parts for paper where it is too high for one sheet.
+func (s *Set) ByDepartment() *page.Picture { return rows(s.departmentRows(s.Handbook.Departments)) }
+
+// ByObjective is described at [Set.ByDepartment].
+func (s *Set) ByObjective() *page.Picture { return rows(s.objectiveRows()) }
+
+// ByStatus is described at [Set.ByDepartment].
+func (s *Set) ByStatus() *page.Picture { return rows(s.statusRows()) }
+
+func rows(chart roadmap.Chart) *page.Picture {
+	return inSheets(drawnRows(chart), roadmap.Sheets(chart, sheetHeight), roadmap.Draw)
+}
+
 // departmentRows has a row for each department with planned work.
-func (p *pages) departmentRows(departments []*handbook.Department) roadmap.Chart {
-	chart := p.chart(p.handbook.Quarters)
+func (s *Set) departmentRows(departments []*handbook.Department) roadmap.Chart {
+	chart := s.chart(s.Handbook.Quarters)
 	chart.Title = "Roadmap"
 	if len(departments) == 1 {
-		chart.Title, chart.Most = "Roadmap of "+departments[0].Title, mostBeside
+		chart.Title, chart.Most = "Roadmap of "+departments[0].Title, MostBeside
 	}
-	drawn := p.handbook.Work
+	drawn := s.Handbook.Work
 	for _, d := range departments {
-		list := ofDepartment(p.handbook.Work, d)
+		list := handbook.OfDepartment(s.Handbook.Work, d)
 		if len(departments) == 1 {
 			drawn = list
 		}
-		chart.Rows = append(chart.Rows, p.roadmapRow(d, list, p.handbook.Quarters, nil))
+		chart.Rows = append(chart.Rows, s.roadmapRow(d, list, s.Handbook.Quarters, nil))
 	}
 	chart = withBars(chart)
-	chart.Description = fmt.Sprintf("%s over %s.", p.piecesOf(chart), english.Count(len(chart.Quarters), "quarter"))
-	p.needs(&chart, drawn)
+	chart.Description = fmt.Sprintf("%s over %s.", s.piecesOf(chart), english.Count(len(chart.Quarters), "quarter"))
+	s.needs(&chart, drawn)
 	return chart
 }
 
 // objectiveRows has a row for the planned work of each active objective; work
 // that serves none comes last.
-func (p *pages) objectiveRows() roadmap.Chart {
-	chart := p.chart(p.handbook.Quarters)
+func (s *Set) objectiveRows() roadmap.Chart {
+	chart := s.chart(s.Handbook.Quarters)
 	chart.Title = "Roadmap by objective"
-	aimless := slices.DeleteFunc(slices.Clone(p.handbook.Work), func(w *handbook.Work) bool { return len(w.Serves) > 0 })
-	for _, o := range activeObjectives(p.handbook.Objectives) {
-		r := roadmap.Row{Label: o.Title, Href: refTo(o).Rooted(), Bars: p.bars(o.Work, p.handbook.Quarters, nil)}
+	aimless := slices.DeleteFunc(slices.Clone(s.Handbook.Work), func(w *handbook.Work) bool { return len(w.Serves) > 0 })
+	for _, o := range handbook.ActiveObjectives(s.Handbook.Objectives) {
+		r := roadmap.Row{Label: o.Title, Href: at(o), Bars: s.bars(o.Work, s.Handbook.Quarters, nil)}
 		if o.Department != nil {
 			r.Group = o.Department.Palette
 		}
 		chart.Rows = append(chart.Rows, r)
 	}
-	chart.Rows = append(chart.Rows, roadmap.Row{Label: "No objective", Bars: p.bars(aimless, p.handbook.Quarters, nil)})
+	chart.Rows = append(chart.Rows, roadmap.Row{Label: "No objective", Bars: s.bars(aimless, s.Handbook.Quarters, nil)})
 	return counted(chart)
 }
 
 // statusRows has a row for each status of planned and proposed work.
-func (p *pages) statusRows() roadmap.Chart {
-	chart := p.chart(p.handbook.Quarters)
+func (s *Set) statusRows() roadmap.Chart {
+	chart := s.chart(s.Handbook.Quarters)
 	chart.Title = "Roadmap by status"
 	for _, status := range handbook.WorkStatuses {
 		var list []*handbook.Work
-		for _, w := range p.handbook.Work {
+		for _, w := range s.Handbook.Work {
 			if w.Status == status.Value {
 				list = append(list, w)
 			}
 		}
-		chart.Rows = append(chart.Rows, roadmap.Row{Label: status.Label, Bars: p.bars(list, p.handbook.Quarters, nil)})
+		chart.Rows = append(chart.Rows, roadmap.Row{Label: status.Label, Bars: s.bars(list, s.Handbook.Quarters, nil)})
 	}
 	return counted(chart)
 }
@@ -93,11 +109,11 @@ func counted(chart roadmap.Chart) roadmap.Chart {
 }
 
 // piecesOf counts the work of a chart; what is only proposed is counted apart.
-func (p *pages) piecesOf(chart roadmap.Chart) string {
+func (s *Set) piecesOf(chart roadmap.Chart) string {
 	proposed := 0
 	for _, r := range chart.Rows {
 		for _, b := range r.Bars {
-			if w, ok := p.handbook.Lookup(string(handbook.KindWork) + "/" + b.ID).(*handbook.Work); ok && w.Status == "proposed" {
+			if w, ok := s.Handbook.Lookup(string(handbook.KindWork) + "/" + b.ID).(*handbook.Work); ok && w.Status == "proposed" {
 				proposed++
 			}
 		}
@@ -117,15 +133,15 @@ func barsOf(chart roadmap.Chart) int {
 	return bars
 }
 
-// roadmapOf draws one quarter and the next, with the work that runs in it.
-func (p *pages) roadmapOf(q *handbook.QuarterPlan) *picture.Scene {
-	quarters := p.window(q.Quarter, q.Quarter+1)
-	return p.roadmapWindow("Work in "+q.Title, quarters, q.Work, nil)
+// Quarter draws one quarter and the next, with the work that runs in it.
+func (s *Set) Quarter(q *handbook.QuarterPlan) *picture.Scene {
+	quarters := s.window(q.Quarter, q.Quarter+1)
+	return s.roadmapWindow("Work in "+q.Title, quarters, q.Work, nil)
 }
 
-// roadmapAround draws the quarters of one item with what it needs and what
+// Around draws the quarters of one item with what it needs and what
 // waits for it, and the load of its own department.
-func (p *pages) roadmapAround(w *handbook.Work) *picture.Scene {
+func (s *Set) Around(w *handbook.Work) *picture.Scene {
 	list := []*handbook.Work{w}
 	for _, d := range w.DependsOn {
 		list = append(list, d.On)
@@ -137,12 +153,12 @@ func (p *pages) roadmapAround(w *handbook.Work) *picture.Scene {
 			first, last = min(first, other.Quarters.First), max(last, other.Quarters.Last)
 		}
 	}
-	return p.roadmapWindow(w.Title+" in its quarter", p.window(first, last), list, w)
+	return s.roadmapWindow(w.Title+" in its quarter", s.window(first, last), list, w)
 }
 
-func (p *pages) window(first, last value.Quarter) []*handbook.QuarterPlan {
+func (s *Set) window(first, last value.Quarter) []*handbook.QuarterPlan {
 	var list []*handbook.QuarterPlan
-	for _, q := range p.handbook.Quarters {
+	for _, q := range s.Handbook.Quarters {
 		if q.Quarter >= first && q.Quarter <= last {
 			list = append(list, q)
 		}
@@ -150,30 +166,30 @@ func (p *pages) window(first, last value.Quarter) []*handbook.QuarterPlan {
 	return list
 }
 
-func (p *pages) roadmapWindow(title string, quarters []*handbook.QuarterPlan, list []*handbook.Work, focus *handbook.Work) *picture.Scene {
+func (s *Set) roadmapWindow(title string, quarters []*handbook.QuarterPlan, list []*handbook.Work, focus *handbook.Work) *picture.Scene {
 	if len(quarters) == 0 {
 		return nil
 	}
-	chart := p.chart(quarters)
+	chart := s.chart(quarters)
 	chart.Title, chart.Compact = title, focus != nil
 	if focus != nil {
-		chart.Most = mostBeside
+		chart.Most = MostBeside
 	}
 	bars := 0
 	byDepartment := map[*handbook.Department][]*handbook.Work{}
 	for _, w := range list {
 		byDepartment[w.Department] = append(byDepartment[w.Department], w)
 	}
-	for _, d := range p.handbook.Departments {
+	for _, d := range s.Handbook.Departments {
 		if byDepartment[d] == nil {
 			continue
 		}
-		if r := p.roadmapRow(d, byDepartment[d], quarters, focus); len(r.Bars) > 0 {
+		if r := s.roadmapRow(d, byDepartment[d], quarters, focus); len(r.Bars) > 0 {
 			bars += len(r.Bars)
 			chart.Rows = append(chart.Rows, r)
 		}
 	}
-	if r := p.bars(byDepartment[nil], quarters, focus); len(r) > 0 {
+	if r := s.bars(byDepartment[nil], quarters, focus); len(r) > 0 {
 		bars += len(r)
 		chart.Rows = append(chart.Rows, roadmap.Row{Label: "No department", Bars: r})
 	}
@@ -181,15 +197,15 @@ func (p *pages) roadmapWindow(title string, quarters []*handbook.QuarterPlan, li
 		return nil
 	}
 	chart.Description = english.Count(bars, "piece of work", "pieces of work") + " in " + english.Count(len(quarters), "quarter") + "."
-	p.needs(&chart, list)
+	s.needs(&chart, list)
 	return roadmap.Draw(chart)
 }
 
-func (p *pages) chart(quarters []*handbook.QuarterPlan) roadmap.Chart {
+func (s *Set) chart(quarters []*handbook.QuarterPlan) roadmap.Chart {
 	chart := roadmap.Chart{Quarters: make([]roadmap.Quarter, 0, len(quarters))}
-	f := p.handbook.Config.Fiscal
+	f := s.Handbook.Config.Fiscal
 	for _, q := range quarters {
-		column := roadmap.Quarter{Label: f.Label(q.Quarter), Months: f.Months(q.Quarter), Href: refTo(q).Rooted(), Now: q.Quarter == p.handbook.Current()}
+		column := roadmap.Quarter{Label: f.Label(q.Quarter), Months: f.Months(q.Quarter), Href: at(q), Now: q.Quarter == s.Handbook.Current()}
 		if !q.Implicit {
 			column.Status = q.Status
 		}
@@ -198,20 +214,20 @@ func (p *pages) chart(quarters []*handbook.QuarterPlan) roadmap.Chart {
 	return chart
 }
 
-func (p *pages) roadmapRow(d *handbook.Department, list []*handbook.Work, quarters []*handbook.QuarterPlan, focus *handbook.Work) roadmap.Row {
-	r := roadmap.Row{Label: d.Title, Href: refTo(d).Rooted(), Group: d.Palette, Bars: p.bars(list, quarters, focus)}
+func (s *Set) roadmapRow(d *handbook.Department, list []*handbook.Work, quarters []*handbook.QuarterPlan, focus *handbook.Work) roadmap.Row {
+	r := roadmap.Row{Label: d.Title, Href: at(d), Group: d.Palette, Bars: s.bars(list, quarters, focus)}
 	if focus != nil && focus.Department != d {
 		return r
 	}
 	for _, q := range quarters {
-		l := p.handbook.Load(d, q.Quarter)
+		l := s.Handbook.Load(d, q.Quarter)
 		r.Loads = append(r.Loads, roadmap.Load{Planned: int(l.Planned), Limit: int(l.Limit)})
 	}
 	return r
 }
 
 // bars are the items that run in the window and are still wanted or done.
-func (p *pages) bars(list []*handbook.Work, quarters []*handbook.QuarterPlan, focus *handbook.Work) []roadmap.Bar {
+func (s *Set) bars(list []*handbook.Work, quarters []*handbook.QuarterPlan, focus *handbook.Work) []roadmap.Bar {
 	if len(quarters) == 0 {
 		return nil
 	}
@@ -221,13 +237,13 @@ func (p *pages) bars(list []*handbook.Work, quarters []*handbook.QuarterPlan, fo
 		if w.Quarters.First == 0 || w.Quarters.First > to || w.Quarters.Last < from || w.Refused() && w != focus {
 			continue
 		}
-		start, end := p.fraction(w)
+		start, end := s.fraction(w)
 		bar := roadmap.Bar{
-			ID: w.ID, Name: w.Title, Href: refTo(w).Rooted(),
+			ID: w.ID, Name: w.Title, Href: at(w),
 			First: int(max(w.Quarters.First, from) - from), Last: int(min(w.Quarters.Last, to) - from), Start: start, End: end,
-			State: barState(w), Confidence: confidenceLevel(w.Confidence), BelowLine: w.BelowLine, Broken: len(w.Broken) > 0, Asked: p.askedOf(w), Focus: w == focus,
+			State: barState(w), Confidence: confidenceLevel(w.Confidence), BelowLine: w.BelowLine, Broken: len(w.Broken) > 0, Asked: s.asked(w), Focus: w == focus,
 		}
-		bar.Milestones = p.milestoneMarks(w, from, from+value.Quarter(bar.Last))
+		bar.Milestones = s.milestoneMarks(w, from, from+value.Quarter(bar.Last))
 		if focus != nil {
 			bar.Note = w.Summary
 		}
@@ -243,8 +259,8 @@ func (p *pages) bars(list []*handbook.Work, quarters []*handbook.QuarterPlan, fo
 }
 
 // milestoneMarks are the milestones of work that lie in its bar's quarters.
-func (p *pages) milestoneMarks(w *handbook.Work, from, last value.Quarter) []roadmap.Milestone {
-	f := p.handbook.Config.Fiscal
+func (s *Set) milestoneMarks(w *handbook.Work, from, last value.Quarter) []roadmap.Milestone {
+	f := s.Handbook.Config.Fiscal
 	var list []roadmap.Milestone
 	for _, m := range w.Milestones {
 		q := f.Of(m.Date)
@@ -253,7 +269,7 @@ func (p *pages) milestoneMarks(w *handbook.Work, from, last value.Quarter) []roa
 		}
 		list = append(list, roadmap.Milestone{
 			Name: m.Title + ", " + m.Date.Words(), Quarter: int(q - from), At: part(f, q, m.Date.Days()),
-			Done: m.Done.By(p.handbook.Now), Late: m.Late(p.handbook.Now),
+			Done: m.Done.By(s.Handbook.Now), Late: m.Late(s.Handbook.Now),
 		})
 	}
 	return list
@@ -261,8 +277,8 @@ func (p *pages) milestoneMarks(w *handbook.Work, from, last value.Quarter) []roa
 
 // fraction says where in its first quarter an item starts and where in its
 // last one it ends, in thousandths.
-func (p *pages) fraction(w *handbook.Work) (start, end int) {
-	f := p.handbook.Config.Fiscal
+func (s *Set) fraction(w *handbook.Work) (start, end int) {
+	f := s.Handbook.Config.Fiscal
 	end = 1000
 	if !w.Start.IsZero() {
 		start = part(f, w.Quarters.First, w.Start.Days())
@@ -304,7 +320,7 @@ func confidenceLevel(word string) int {
 }
 
 // needs adds an arrow from each bar that is needed to the one that needs it.
-func (p *pages) needs(chart *roadmap.Chart, list []*handbook.Work) {
+func (s *Set) needs(chart *roadmap.Chart, list []*handbook.Work) {
 	drawn := map[string]bool{}
 	for _, r := range chart.Rows {
 		for _, b := range r.Bars {

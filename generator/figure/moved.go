@@ -1,4 +1,4 @@
-package site
+package figure
 
 import (
 	"handbook/generator/handbook"
@@ -8,11 +8,11 @@ import (
 
 // stoodAt is where work stood on the grid in the earlier state, if it was rated
 // there and has moved, by its own ratings or with its component.
-func (p *pages) stoodAt(w *handbook.Work) *purpose.Place {
-	if p.opt.Since == nil {
+func (s *Set) stoodAt(w *handbook.Work) *purpose.Place {
+	if s.Since == "" {
 		return nil
 	}
-	move, moved := p.opt.Since.Moves.Of(w)
+	move, moved := s.Moves.Of(w)
 	if !moved || !move.OnGrid() {
 		return nil
 	}
@@ -22,11 +22,11 @@ func (p *pages) stoodAt(w *handbook.Work) *purpose.Place {
 // stoodOnMap is where a component stood on maps in the earlier state, if it was
 // placed there and has moved. How high it stands says nothing where its height
 // follows from others: then it is only how standard it is.
-func (p *pages) stoodOnMap(c *handbook.Component) *wardley.Place {
-	if p.opt.Since == nil {
+func (s *Set) stoodOnMap(c *handbook.Component) *wardley.Place {
+	if s.Since == "" {
 		return nil
 	}
-	move, moved := p.opt.Since.Moves.Of(c)
+	move, moved := s.Moves.Of(c)
 	if !moved || !move.OnMap() {
 		return nil
 	}
