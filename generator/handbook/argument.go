@@ -120,7 +120,7 @@ func decodeTension(dec *decoder) Entity {
 }
 
 var sides = records[Side]{what: "a side of a tension", by: []string{"who"}, rows: newTable(
-	asName("who", "Whose side it is", func(s *Side) *Name { return &s.who }, parties...).resolvedBy((*assembly).resolveSide),
+	asName("who", "Whose side it is", func(s *Side) *Name { return &s.who }, parties...).resolvedBy((*Builder).resolveSide),
 	asText("says", "What the side says", func(s *Side) *string { return &s.Says }),
 	asText("needs", "What the side needs", func(s *Side) *string { return &s.Needs }),
 )}

@@ -7,6 +7,7 @@ import (
 	"strings"
 
 	"handbook/generator/diag"
+	"handbook/generator/handbook/value"
 	"handbook/generator/parallel"
 	"handbook/generator/source"
 )
@@ -24,12 +25,14 @@ func Assemble(config Config, files []*Decoded, assets []source.Asset, maps []sou
 	a.identify()
 	a.reportLookAlikes()
 	a.resolve()
+	a.readMapTexts()
 	a.hideNames()
 	a.spellOut()
 	a.breakCircles()
 	a.sortLists()
-	a.h.index.nameComponents(a.h.Components)
+	a.index.nameComponents(a.h.Components)
 	derive(a.h)
+	a.index.keepAsks(a.h)
 	a.indexQuarters()
 	a.placePages()
 	a.checkProse()
@@ -38,13 +41,26 @@ func Assemble(config Config, files []*Decoded, assets []source.Asset, maps []sou
 	return a.finish()
 }
 
+// Options decide which handbook is assembled from the same files.
+type Options struct {
+	Now     value.Date // zero: Config.AsOf
+	Edition string     // "": Config.Edition, else "staff"
+	Drafts  bool
+	Above   *Above // the handbook one level up, or nil
+
+	// Addresses are the pages that the site makes besides those of items, from
+	// its root: "plan/index.html". Links may lead there, and no page of prose
+	// may have their place.
+	Addresses []string
+}
+
 // assembly is a handbook in the making.
 type assembly struct {
+	*Builder
 	h         *Handbook
+	index     *Index
 	opt       Options
 	unknown   []unknownKey        // foreign keys of pages, to be summed up
-	declared  map[Kind]bool       // kinds of which the author keeps files, or a list
-	patience  int                 // names that may still be compared for suggestions
 	numbered  map[string]int      // the last number that a name got, by kind and name
 	suggested map[string][]string // files by the last part of their path, and all under ""
 	content   string              // what precedes paths from the content root: "content/"
@@ -52,22 +68,18 @@ type assembly struct {
 	maps      map[string]*mapText // files in the map language, by path from the content root
 }
 
-// comparisons is how many names are compared for suggestions in one handbook:
-// a folder of thousands of broken links must not take minutes.
-const comparisons = 1_000_000
-
 func newAssembly(config Config, assets []source.Asset, maps []source.MapFile, opt Options) *assembly {
 	opt.Edition = cmp.Or(opt.Edition, config.Edition, "staff")
 	if opt.Now.IsZero() {
 		opt.Now = config.AsOf
 	}
-	h := &Handbook{Config: config, Now: opt.Now, Edition: opt.Edition, Above: opt.Above, index: newIndex()}
-	h.Diagnostics = slices.Clone(config.Diagnostics)
-	h.Assets = slices.SortedFunc(slices.Values(assets), func(x, y source.Asset) int { return cmp.Compare(x.Rel, y.Rel) })
-	for _, asset := range h.Assets {
-		h.index.assets[asset.Rel] = true
+	b := NewBuilder(config, opt.Edition, opt.Now, opt.Above)
+	a := &assembly{Builder: b, h: b.Handbook(), index: b.Index(), opt: opt, linked: map[string]bool{}, numbered: map[string]int{}, maps: mapTexts(maps)}
+	a.h.Assets = slices.SortedFunc(slices.Values(assets), func(x, y source.Asset) int { return cmp.Compare(x.Rel, y.Rel) })
+	for _, asset := range a.h.Assets {
+		a.index.assets[asset.Rel] = true
 	}
-	return &assembly{h: h, opt: opt, declared: map[Kind]bool{KindPerson: config.People != nil}, linked: map[string]bool{}, numbered: map[string]int{}, patience: comparisons, maps: mapTexts(maps)}
+	return a
 }
 
 // collect copies what this edition has, in the order of their files.
@@ -91,10 +103,9 @@ func (a *assembly) collect(files []*Decoded) {
 	}
 	open = a.withholdAboutWithheld(open)
 	copies := make([]Entity, len(open))
-	parallel.Each(len(open), func(i int) { e := open[i].Entity; copies[i] = rules[e.Base().Kind].clone(e) })
+	parallel.Each(len(open), func(i int) { copies[i] = Clone(open[i].Entity) })
 	for i, file := range open {
 		item := file.Entity.Base()
-		a.declared[item.Kind] = true
 		a.report(file.Diagnostics...)
 		a.reportUnknown(item, file.unknown)
 		a.add(copies[i])
@@ -107,7 +118,7 @@ func (a *assembly) collect(files []*Decoded) {
 // readers of the settings is doubt about the whole handbook.
 func (a *assembly) withholds(i *Item) bool {
 	config := a.h.Config
-	return (i.Draft || config.IsDraft) && !a.opt.Drafts || !MayRead(a.opt.Edition, i.Audience) || config.ForExec && !MayRead(a.opt.Edition, secret)
+	return (i.Draft || config.IsDraft) && !a.opt.Drafts || !MayRead(a.opt.Edition, i.Audience) || config.ForExec && !MayRead(a.opt.Edition, "exec")
 }
 
 // collectSettings copies what this edition has of what handbook.yaml itself says.
@@ -115,10 +126,10 @@ func (a *assembly) collectSettings() {
 	c := &a.h.Config
 	c.Priorities, c.People = included(a, c.Priorities), included(a, c.People)
 	for _, p := range c.Priorities {
-		a.h.Priorities = append(a.h.Priorities, copied(p))
+		a.h.Priorities = append(a.h.Priorities, Clone(p).(*Priority))
 	}
 	for _, p := range c.People {
-		a.h.People = append(a.h.People, copied(p))
+		a.h.People = append(a.h.People, Clone(p).(*Person))
 	}
 	if a.withholds(&Item{Audience: "staff"}) { // the handbook as a whole
 		c.Ambition, c.Differentiators, c.Filters = "", nil, nil
@@ -131,13 +142,13 @@ func included[E Entity](a *assembly, entries []E) []E {
 		if !a.withholds(e.Base()) {
 			return false
 		}
-		a.h.index.withheld.addEntity(e)
+		a.index.withheld.addEntity(e)
 		return true
 	})
 }
 
 // problems counts what is wrong with a file by itself.
-func (d *Decoded) problems() int {
+func problems(d *Decoded) int {
 	errors, warnings, _ := diag.Count(d.Diagnostics)
 	for _, key := range d.unknown {
 		if key.diag.Severity == diag.Error {
@@ -151,78 +162,28 @@ func (d *Decoded) problems() int {
 // reference to it that it is no mistake.
 func (a *assembly) withhold(file *Decoded) {
 	item := file.Entity.Base()
-	a.h.index.withheld.addEntity(file.Entity)
-	a.h.index.withheldFiles[item.Rel] = true
-	a.h.index.withheldFolders[strings.TrimSuffix(item.Rel, ".md")] = true
+	a.index.withheld.addEntity(file.Entity)
+	a.index.withheldFiles[item.Rel] = true
+	a.index.withheldFolders[strings.TrimSuffix(item.Rel, ".md")] = true
 	if folder := path.Dir(item.Rel); indexRank(path.Base(item.Rel)) > 0 && folder != "." && !Kind(folder).hasFolder() {
-		a.h.index.withheldFolders[folder] = true
+		a.index.withheldFolders[folder] = true
 	}
-	a.h.index.withheldTitles = append(a.h.index.withheldTitles, item.Title)
+	a.index.withheldTitles = append(a.index.withheldTitles, item.Title)
 	a.noteAttachments(item)
 	if m, ok := file.Entity.(*Map); ok {
 		a.withholdMapText(m.Source)
 	}
-	if item.unclear || item.Unreadable {
+	if item.InDoubt() || item.Unreadable {
 		a.h.Withholding = append(a.h.Withholding, file.Diagnostics...) // nobody may have meant to withhold it
 	} else if item.Draft {
-		a.h.Drafts = append(a.h.Drafts, Draft{item.File, file.problems()})
+		a.h.Drafts = append(a.h.Drafts, Draft{item.File, problems(file)})
 	}
-}
-
-func copied[T any](t *T) *T {
-	c := *t
-	return &c
-}
-
-// add puts an item into the list of its kind, without what its readers may not
-// read of it.
-func (a *assembly) add(e Entity) {
-	r := rules[e.Base().Kind]
-	if !MayRead(a.opt.Edition, secret) {
-		itemRows.hide(e.Base())
-		r.hide(e)
-	}
-	r.add(a.h, e)
-}
-
-// report keeps problems. What is about something withheld is for the keeper alone;
-// and where executives keep something to themselves, so is a name of nothing, as
-// it must look like a name of a secret.
-func (a *assembly) report(list ...diag.Diagnostic) {
-	all := MayRead(a.opt.Edition, secret)
-	for _, d := range list {
-		if d.Rule == ruleWithheld || !all && slices.Contains(namesNothing, d.Rule) {
-			a.h.Withholding = append(a.h.Withholding, d)
-		} else {
-			a.h.Diagnostics = append(a.h.Diagnostics, d)
-		}
-	}
-}
-
-// namesNothing are the rules about names of nothing.
-var namesNothing = []string{ruleUnknown, ruleBrokenLink, ruleMissingFile}
-
-// nearest suggests a name, as long as there is patience for comparing.
-func (a *assembly) nearest(text string, candidates []string) string {
-	if a.patience -= len(candidates); a.patience < 0 {
-		return ""
-	}
-	return diag.Nearest(text, candidates)
-}
-
-// nearestOf suggests a name of a kind. Where no patience is left the names are
-// not gathered either: there can be as many as references to nothing.
-func (a *assembly) nearestOf(text string, kinds ...Kind) string {
-	if a.patience < 0 {
-		return ""
-	}
-	return a.nearest(text, a.h.index.candidates(kinds))
 }
 
 // shownFiles are the files of which this edition says something.
 func (a *assembly) shownFiles() map[string]bool {
-	shown := make(map[string]bool, len(a.h.index.files))
-	for _, e := range a.h.index.files {
+	shown := make(map[string]bool, len(a.index.files))
+	for _, e := range a.index.files {
 		shown[e.Base().File] = true
 	}
 	for _, text := range a.maps {
@@ -238,12 +199,10 @@ func (a *assembly) finish() *Handbook {
 	h := a.h
 	all := h.Entities()
 	parallel.Each(len(all), func(i int) {
-		item := all[i].Base()
-		slices.SortFunc(item.Inbound, compareInbound)
-		item.Inbound = slices.Compact(item.Inbound)
+		all[i].Base().sortInbound()
 	})
 	h.Diagnostics, h.Withholding = diag.Sorted(sayNewer(h.Config, h.Diagnostics)), diag.Sorted(h.Withholding)
-	h.index.keepLoads(h)
-	h.index.shown = a.shownFiles()
+	a.index.keepLoads(h)
+	a.index.shown = a.shownFiles()
 	return h
 }

@@ -24,7 +24,7 @@ func (a *assembly) noteAttachments(item *Item) {
 	}
 	for _, link := range item.Body.Links {
 		if rel := attachmentAt(item, link); rel != "" {
-			a.h.index.secretAssets[rel] = true
+			a.index.secretAssets[rel] = true
 		}
 	}
 }
@@ -42,21 +42,6 @@ func attachmentAt(from *Item, link markdown.Link) string {
 	return path.Join(path.Dir(from.Rel), written)
 }
 
-// isBesideWithheld reports whether a file belongs to a withheld item by its name:
-// it is called like the item, or lies in a folder that is, or that has the item
-// as its own page.
-func (x *index) isBesideWithheld(rel string) bool {
-	if x.withheldFolders[strings.TrimSuffix(rel, path.Ext(rel))] {
-		return true
-	}
-	for folder := path.Dir(rel); folder != "."; folder = path.Dir(folder) {
-		if x.withheldFolders[folder] {
-			return true
-		}
-	}
-	return false
-}
-
 // keepLinkedAssets leaves out the files to which nothing in this edition leads,
 // and says so of those that no withheld item explains.
 func (a *assembly) keepLinkedAssets() {
@@ -65,9 +50,9 @@ func (a *assembly) keepLinkedAssets() {
 	alone := map[string][]string{} // those that nothing explains, by folder
 	for _, asset := range a.h.Assets {
 		switch {
-		case a.linked[asset.Rel], named[path.Base(asset.Rel)] && !a.h.index.isBesideWithheld(asset.Rel):
+		case a.linked[asset.Rel], named[path.Base(asset.Rel)] && !a.index.isBesideWithheld(asset.Rel):
 			linked = append(linked, asset)
-		case !a.h.index.secretAssets[asset.Rel] && !a.h.index.isBesideWithheld(asset.Rel) && !a.isReported(asset.Rel):
+		case !a.index.secretAssets[asset.Rel] && !a.index.isBesideWithheld(asset.Rel) && !a.isReported(asset.Rel):
 			folder := path.Dir(asset.Rel)
 			alone[folder] = append(alone[folder], asset.Rel)
 		}

@@ -24,7 +24,7 @@ func (a *assembly) breakCircles() {
 		},
 		cut: func(from, to *Work) Name {
 			i := slices.IndexFunc(from.DependsOn, func(d Dependency) bool { return d.On == to })
-			name := from.DependsOn[i].on
+			name := from.DependsOn[i].Name()
 			from.DependsOn = slices.Delete(from.DependsOn, i, i+1)
 			return name
 		},
@@ -33,21 +33,21 @@ func (a *assembly) breakCircles() {
 		next: func(w *Work) []*Work { return present(w.MergedInto) },
 		cut: func(from, _ *Work) Name {
 			from.MergedInto = nil
-			return from.refs.mergedInto
+			return NamesOf(from, "merged_into")[0]
 		},
 	})
 	breakCircles(a, h.Departments, "is part of", circle[*Department]{
 		next: func(d *Department) []*Department { return present(d.Parent) },
 		cut: func(from, _ *Department) Name {
 			from.Parent = nil
-			return from.refs.parent
+			return NamesOf(from, "parent")[0]
 		},
 	})
 	breakCircles(a, h.Decisions, "replaces", circle[*Decision]{
 		next: func(d *Decision) []*Decision { return d.Supersedes },
 		cut: func(from, to *Decision) Name {
 			from.Supersedes = slices.DeleteFunc(from.Supersedes, func(d *Decision) bool { return d == to })
-			return nameOf(from.refs.supersedes, func(text string) bool { return a.means(text, to, KindDecision) })
+			return nameOf(NamesOf(from, "supersedes"), func(text string) bool { return a.means(text, to, KindDecision) })
 		},
 	})
 	breakCircles(a, h.Objectives, "serves", circle[*Objective]{
@@ -60,8 +60,8 @@ func (a *assembly) breakCircles() {
 		},
 		cut: func(from, to *Objective) Name {
 			from.Serves = slices.DeleteFunc(from.Serves, func(e Entity) bool { return objectiveOf(e) == to })
-			return nameOf(from.refs.serves, func(text string) bool {
-				found, _ := a.h.index.look(text, []Kind{KindObjective, KindKeyResult})
+			return nameOf(NamesOf(from, "serves"), func(text string) bool {
+				found, _ := a.index.look(text, []Kind{KindObjective, KindKeyResult})
 				return found != nil && objectiveOf(found) == to
 			})
 		},
@@ -124,6 +124,6 @@ func nameOf(names []Name, means func(string) bool) Name {
 
 // means says whether a text refers to an item.
 func (a *assembly) means(text string, to Entity, kinds ...Kind) bool {
-	found, _ := a.h.index.look(text, kinds)
+	found, _ := a.index.look(text, kinds)
 	return found == to
 }

@@ -26,7 +26,7 @@ func (a *assembly) withoutCopies(files []*Decoded) []*Decoded {
 		item := file.Entity.Base()
 		dir, name := path.Split(item.Rel)
 		original, certain := leftover.CopyOf(name, func(folded string) bool { return named()[dir+folded] != nil })
-		if certain == leftover.No || !file.repeats(named()[dir+names.Fold(original)]) {
+		if certain == leftover.No || !repeats(file, named()[dir+names.Fold(original)]) {
 			return false
 		}
 		message, hint := leftover.Says(name, original)
@@ -39,7 +39,7 @@ func (a *assembly) withoutCopies(files []*Decoded) []*Decoded {
 
 // repeats says that two files are one: byte for byte, by the id that both write,
 // or by their heading.
-func (d *Decoded) repeats(original *Decoded) bool {
+func repeats(d, original *Decoded) bool {
 	one, other := d.Entity.Base(), original.Entity.Base()
 	if d.sum == original.sum || fold(one.ID) == fold(other.ID) {
 		return true

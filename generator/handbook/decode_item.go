@@ -54,7 +54,7 @@ var itemRows = newTable(
 	asOwner("owner", "Who answers for it: a role, or words with a blank in them", Owns, func(i *Item) (*Name, *Owner) { return &i.named.owner, &i.Owner }).
 		columns("responsible", "owner role", "accountable", "owned by", "assignee", "responsible role", "point of contact", "assignees", "members", "person"),
 	asOne("department", "The department that it belongs to; the owner's when absent, except for objectives", BelongsTo,
-		func(i *Item) (*Name, **Department) { return &i.named.department, &i.Department }, KindDepartment).resolvedBy((*assembly).resolveDepartment).
+		func(i *Item) (*Name, **Department) { return &i.named.department, &i.Department }, KindDepartment).resolvedBy((*Builder).resolveDepartment).
 		columns("team", "dept", "business unit", "division"),
 	asText("status", "How far it is", func(i *Item) *string { return &i.Status }).readBy(decodeStatus).columns("state", "lifecycle", "list name", "list", "column", "section/column"),
 	asTags("tags", "Short words under which it is found", func(i *Item) *[]string { return &i.Tags }).columns("labels", "keywords", "tag"),

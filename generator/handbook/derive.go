@@ -24,7 +24,6 @@ func derive(h *Handbook) {
 
 	listInverses(h)
 	listDepartments(h)
-	listAsks(h)
 
 	layQuarters(h)
 	orderWork(h)

@@ -19,7 +19,7 @@ func countPeople(h *Handbook) {
 		if !d.Headcount.isSaid() && hires[d] == nil {
 			continue
 		}
-		rows := d.headcountRows(h.Quarters, hires[d])
+		rows := rowsOf(d, h.Quarters, hires[d])
 		addRows(company, rows)
 		addBudgets(company, rows, !counted)
 		h.Headcount = append(h.Headcount, rows...)
@@ -27,36 +27,12 @@ func countPeople(h *Handbook) {
 	}
 	if others := hires[nil]; others != nil {
 		nobody := Department{Headcount: Headcount{Opening: -1}}
-		addRows(company, nobody.headcountRows(h.Quarters, others))
+		addRows(company, rowsOf(&nobody, h.Quarters, others))
 		counted = true
 	}
 	if counted {
 		h.Headcount = append(h.Headcount, company...)
 	}
-}
-
-// Ready is the first day on which the people of a position can be fully
-// effective: the first of their quarter, and the weeks that they need until
-// then. It is zero when the position has no quarter.
-func (h *Handbook) Ready(p *Position) value.Date {
-	if p.Quarter == 0 {
-		return value.Date{}
-	}
-	return h.Config.Fiscal.Start(p.Quarter).AddDays(7 * max(p.RampWeeks, 0))
-}
-
-// LastDay is the day on which work is to be done: its end, or the last one of
-// its quarters. It is zero when the work is not scheduled.
-func (h *Handbook) LastDay(w *Work) value.Date {
-	if !w.End.IsZero() || w.Quarters.IsZero() {
-		return w.End
-	}
-	return h.Config.Fiscal.End(w.Quarters.Last)
-}
-
-// isSaid says whether a department says anything of its people.
-func (hc Headcount) isSaid() bool {
-	return hc.Opening >= 0 || len(hc.Leavers) > 0 || len(hc.Moves) > 0 || len(hc.Budget) > 0
 }
 
 // hires counts who starts in each quarter.
@@ -95,9 +71,9 @@ func newHeadcountRows(d *Department, plans []*QuarterPlan) []HeadcountRow {
 	return rows
 }
 
-// headcountRows computes the rows of one department. An opening that is not said
+// rowsOf computes the rows of one department. An opening that is not said
 // is taken for 0: a department that is only being built has nobody yet.
-func (d *Department) headcountRows(plans []*QuarterPlan, hired *hires) []HeadcountRow {
+func rowsOf(d *Department, plans []*QuarterPlan, hired *hires) []HeadcountRow {
 	if hired == nil {
 		hired = &hires{}
 	}
@@ -105,7 +81,7 @@ func (d *Department) headcountRows(plans []*QuarterPlan, hired *hires) []Headcou
 	if len(rows) == 0 {
 		return nil
 	}
-	people := d.openingOf(rows[0].Quarter, hired)
+	people := openingOf(d, rows[0].Quarter, hired)
 	for i := range rows {
 		row := &rows[i]
 		row.Opening = people
@@ -125,7 +101,7 @@ func (d *Department) headcountRows(plans []*QuarterPlan, hired *hires) []Headcou
 // openingOf returns how many people open the first quarter of the plan. When the
 // department says its number for another quarter, those who come and go between
 // the two are counted back or forth.
-func (d *Department) openingOf(first value.Quarter, hired *hires) int {
+func openingOf(d *Department, first value.Quarter, hired *hires) int {
 	hc := d.Headcount
 	people := max(hc.Opening, 0)
 	change := func(q value.Quarter) int { return hired.joiners[q] - hc.Leavers[q] + hc.Moves[q] }

@@ -1,7 +1,6 @@
 package handbook
 
 import (
-	"cmp"
 	"slices"
 )
 
@@ -10,13 +9,13 @@ import (
 // sorted at the end.
 func listInverses(h *Handbook) {
 	for _, o := range h.Objectives {
-		o.listInverses()
+		listObjective(o)
 	}
 	for _, w := range h.Work {
-		w.listInverses()
+		listWork(w)
 	}
 	for _, c := range h.Components {
-		c.listInverses()
+		listComponent(c)
 	}
 	for _, d := range h.Decisions {
 		for _, t := range d.Settles {
@@ -41,7 +40,7 @@ func listInverses(h *Handbook) {
 	}
 }
 
-func (o *Objective) listInverses() {
+func listObjective(o *Objective) {
 	for _, target := range o.Serves {
 		if served := objectiveOf(target); served != nil && served != o {
 			served.ServedBy = appendOnce(served.ServedBy, o)
@@ -52,19 +51,7 @@ func (o *Objective) listInverses() {
 	}
 }
 
-// objectiveOf returns the objective that serving a target serves: itself, or
-// that of the key result.
-func objectiveOf(target Entity) *Objective {
-	switch target := target.(type) {
-	case *Objective:
-		return target
-	case *KeyResult:
-		return target.Objective
-	}
-	return nil
-}
-
-func (w *Work) listInverses() {
+func listWork(w *Work) {
 	for _, target := range w.Serves {
 		if o := objectiveOf(target); o != nil {
 			o.Work = appendOnce(o.Work, w)
@@ -92,7 +79,7 @@ func (w *Work) listInverses() {
 	}
 }
 
-func (c *Component) listInverses() {
+func listComponent(c *Component) {
 	for _, need := range c.DependsOn {
 		need.UsedBy = appendOnce(need.UsedBy, c)
 	}
@@ -154,5 +141,3 @@ func appendOnce[T comparable](list []T, item T) []T {
 	}
 	return append(list, item)
 }
-
-func byID[T Entity](a, b T) int { return cmp.Compare(a.Base().ID, b.Base().ID) }

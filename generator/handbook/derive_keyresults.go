@@ -18,22 +18,22 @@ func measureKeyResults(h *Handbook) {
 		if kr.Due.IsZero() && !kr.Objective.Period.IsZero() {
 			kr.Due = h.Config.Fiscal.End(kr.Objective.Period.Last)
 		}
-		kr.settleDates(h.Now)
-		kr.settleTarget(h.Now)
-		h.Diagnostics = append(h.Diagnostics, kr.dropCheckinsToCome(h.Now)...)
-		kr.Current = kr.lastValue()
-		kr.Confidence, kr.Health = kr.lastWords()
+		settleDates(kr, h.Now)
+		settleTarget(kr, h.Now)
+		h.Diagnostics = append(h.Diagnostics, dropCheckinsToCome(kr, h.Now)...)
+		kr.Current = lastValue(kr)
+		kr.Confidence, kr.Health = lastWords(kr)
 		kr.Raw, kr.Progress = value.NoShare, value.NoShare
 		if kr.valid {
-			kr.Raw = kr.measure()
+			kr.Raw = measure(kr)
 			kr.Progress = kr.Raw.Clamp()
 		}
-		kr.Expected = kr.expected(h.Config.Fiscal, h.Now)
+		kr.Expected = expectedShare(kr, h.Config.Fiscal, h.Now)
 	}
 }
 
 // settleDates takes what is to be done on a later date as not done yet.
-func (kr *KeyResult) settleDates(now value.Date) {
+func settleDates(kr *KeyResult, now value.Date) {
 	later := func(d value.Date) bool { return !now.IsZero() && d.Compare(now) > 0 }
 	if kr.IsDone && later(kr.DoneOn) {
 		kr.IsDone = false
@@ -49,7 +49,7 @@ func (kr *KeyResult) settleDates(now value.Date) {
 }
 
 // settleTarget takes the latest target that counts on a day.
-func (kr *KeyResult) settleTarget(now value.Date) {
+func settleTarget(kr *KeyResult, now value.Date) {
 	for _, t := range kr.Targets {
 		if now.IsZero() || t.Date.Compare(now) <= 0 {
 			kr.Target = t.Target
@@ -61,7 +61,7 @@ func (kr *KeyResult) settleTarget(now value.Date) {
 // and warns of them: nobody knows yet how a thing will stand on a day to come, so
 // that such a date is a slip of the pen. They neither count nor stand in the
 // history.
-func (kr *KeyResult) dropCheckinsToCome(now value.Date) (list []diag.Diagnostic) {
+func dropCheckinsToCome(kr *KeyResult, now value.Date) (list []diag.Diagnostic) {
 	past := slices.IndexFunc(kr.Checkins, func(c Checkin) bool { return !now.IsZero() && c.Date.Compare(now) > 0 })
 	if past < 0 {
 		return nil
@@ -78,7 +78,7 @@ func (kr *KeyResult) dropCheckinsToCome(now value.Date) (list []diag.Diagnostic)
 }
 
 // lastValue is the value of the last check-in that has one.
-func (kr *KeyResult) lastValue() value.Decimal {
+func lastValue(kr *KeyResult) value.Decimal {
 	for _, c := range slices.Backward(kr.Checkins) {
 		if c.Value.Valid {
 			return c.Value
@@ -89,7 +89,7 @@ func (kr *KeyResult) lastValue() value.Decimal {
 
 // lastWords are the confidence and the health of the last check-ins that say
 // them; the two may come from different ones.
-func (kr *KeyResult) lastWords() (confidence, health string) {
+func lastWords(kr *KeyResult) (confidence, health string) {
 	for _, c := range kr.Checkins {
 		if c.Confidence != "" {
 			confidence = c.Confidence
@@ -103,14 +103,14 @@ func (kr *KeyResult) lastWords() (confidence, health string) {
 
 // measure returns the progress of a key result before it is clamped; NoShare
 // when there is nothing to measure yet.
-func (kr *KeyResult) measure() value.Share {
+func measure(kr *KeyResult) value.Share {
 	switch kr.Type {
 	case Increase, Decrease:
-		return kr.shareFrom(kr.Baseline)
+		return shareFrom(kr, kr.Baseline)
 	case Reach:
-		return kr.shareFrom(value.Decimal{Valid: true})
+		return shareFrom(kr, value.Decimal{Valid: true})
 	case AtLeast, AtMost, WithinBounds:
-		return kr.shareKept()
+		return shareKept(kr)
 	case Milestones:
 		return shareOf(kr.Steps, func(m Step) bool { return m.Done })
 	case Done:
@@ -129,57 +129,20 @@ func allIf(done bool) value.Share {
 }
 
 // shareFrom is (current - start) / (target - start), for more and for less.
-func (kr *KeyResult) shareFrom(start value.Decimal) value.Share {
+func shareFrom(kr *KeyResult, start value.Decimal) value.Share {
 	if !kr.Current.Valid {
 		return value.NoShare
 	}
 	return value.ShareBetween(start, kr.Target, kr.Current)
 }
 
-// Kept says at how many of its check-ins a key result that keeps a value found
-// it within bounds; 0 of 0 for the other kinds.
-func (kr *KeyResult) Kept() (times, of int) {
-	switch kr.Type {
-	case AtLeast, AtMost, WithinBounds:
-	default:
-		return 0, 0
-	}
-	for _, c := range kr.Checkins {
-		if c.Value.Valid {
-			of++
-		}
-		if kr.Within(c.Value) {
-			times++
-		}
-	}
-	return times, of
-}
-
 // shareKept is the share of the check-ins that found the value within bounds.
-func (kr *KeyResult) shareKept() value.Share {
+func shareKept(kr *KeyResult) value.Share {
 	times, of := kr.Kept()
 	if of == 0 {
 		return value.NoShare
 	}
 	return value.Ratio(times, of)
-}
-
-// Within says whether a value satisfies a key result that keeps one: at least,
-// at most and between include their bounds. It is false for the other kinds, and
-// for no value.
-func (kr *KeyResult) Within(value value.Decimal) bool {
-	if !value.Valid {
-		return false
-	}
-	switch kr.Type {
-	case AtLeast:
-		return value.Compare(kr.Target) >= 0
-	case AtMost:
-		return value.Compare(kr.Target) <= 0
-	case WithinBounds:
-		return value.Compare(kr.Target) >= 0 && value.Compare(kr.Upper) <= 0
-	}
-	return false
 }
 
 // shareOf is the weight of the milestones that count, of the weight of all.
@@ -191,11 +154,11 @@ func shareOf(milestones []Step, counts func(Step) bool) value.Share {
 	return m.Share()
 }
 
-// expected is the progress that one would expect on a date: the elapsed part of
+// expectedShare is the progress that one would expect on a date: the elapsed part of
 // the objective's period. Milestones that are planned by date are better than a
 // straight line: there it is the weight of what is due or done.
-func (kr *KeyResult) expected(fiscal value.Fiscal, now value.Date) value.Share {
-	if kr.Type == Milestones && kr.isPlannedByDate() && !now.IsZero() {
+func expectedShare(kr *KeyResult, fiscal value.Fiscal, now value.Date) value.Share {
+	if kr.Type == Milestones && isPlannedByDate(kr) && !now.IsZero() {
 		// What was done on a day that nobody noted has no date, which is before every other.
 		return shareOf(kr.Steps, func(m Step) bool { return m.On.Compare(now) <= 0 })
 	}
@@ -204,7 +167,7 @@ func (kr *KeyResult) expected(fiscal value.Fiscal, now value.Date) value.Share {
 
 // isPlannedByDate says that something is still to be done, and that each such
 // milestone has its date.
-func (kr *KeyResult) isPlannedByDate() bool {
+func isPlannedByDate(kr *KeyResult) bool {
 	open := 0
 	for _, m := range kr.Steps {
 		if !m.Done && m.On.IsZero() {

@@ -133,7 +133,7 @@ func TestExpectedProgress(t *testing.T) {
 		{"nothing is left to do: a straight line", "2026-08-15", []Step{half(true, "2026-07-15")}, 5000},
 	} {
 		kr := keyResult(t, KeyResult{Type: Milestones, Steps: test.milestones})
-		if got := kr.expected(value.Fiscal{StartMonth: 1}, day(t, test.now)); got != test.want {
+		if got := expectedShare(kr, value.Fiscal{StartMonth: 1}, day(t, test.now)); got != test.want {
 			t.Errorf("%s: %d, want %d", test.name, got, test.want)
 		}
 	}
@@ -204,7 +204,7 @@ func TestLastWordsCount(t *testing.T) {
 		{Date: value.Date{Year: 2026, Month: 7, Day: 8}, Health: "needs_attention"},
 		{Date: value.Date{Year: 2026, Month: 7, Day: 15}},
 	}}
-	if confidence, health := kr.lastWords(); confidence != "likely" || health != "needs_attention" {
+	if confidence, health := lastWords(kr); confidence != "likely" || health != "needs_attention" {
 		t.Errorf("said %q and %q last", confidence, health)
 	}
 }
@@ -231,7 +231,7 @@ func TestTheLatestTargetCounts(t *testing.T) {
 		kr := keyResult(t, KeyResult{Type: Increase, Target: number(t, "90"), Targets: []TargetChange{
 			{value.Date{Year: 2026, Month: 7, Day: 1}, number(t, "90"), ""}, {value.Date{Year: 2026, Month: 10, Day: 1}, number(t, "85"), "two contracts end"}, {value.Date{Year: 2027, Month: 2, Day: 1}, number(t, "95"), ""},
 		}})
-		kr.settleTarget(day(t, now))
+		settleTarget(kr, day(t, now))
 		if kr.Target != number(t, want) {
 			t.Errorf("on %q the target is %s, want %s", now, kr.Target, want)
 		}

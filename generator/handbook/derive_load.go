@@ -14,7 +14,7 @@ func sizeWork(h *Handbook) {
 	const usual = "M"
 	sizes := h.Config.Plan.Sizes
 	for _, w := range h.Work {
-		if len(w.Effort) == 0 && len(w.refs.sizes) == 0 {
+		if len(w.Effort) == 0 && !w.Sized() {
 			w.Unsized = true
 			w.Effort = []Effort{{Department: w.Department, Weeks: sizes[usual], Size: usual}}
 			continue
@@ -25,26 +25,6 @@ func sizeWork(h *Handbook) {
 			}
 		}
 	}
-}
-
-// Weeks returns what the work takes of all departments.
-func (w *Work) Weeks() value.Weeks {
-	var total value.Weeks
-	for _, effort := range w.Effort {
-		total += max(effort.Weeks, 0)
-	}
-	return total
-}
-
-// WeeksOf returns what the work takes of one department.
-func (w *Work) WeeksOf(d *Department) value.Weeks {
-	var part value.Weeks
-	for _, effort := range w.Effort {
-		if effort.Department == d {
-			part += max(effort.Weeks, 0)
-		}
-	}
-	return part
 }
 
 // splitWeeks divides effort in proportion to parts, in whole hundredths of a
@@ -186,7 +166,7 @@ func (t *loadTable) add(w *Work) {
 				continue
 			}
 			for _, row := range t.above[row] {
-				t.at(row, column).add(w, weeks)
+				addWork(t.at(row, column), w, weeks)
 			}
 		}
 	}
@@ -194,7 +174,7 @@ func (t *loadTable) add(w *Work) {
 
 // add counts weeks of a work item; those of several departments below are one
 // item of the department above.
-func (l *Load) add(w *Work, weeks value.Weeks) {
+func addWork(l *Load, w *Work, weeks value.Weeks) {
 	if w.BelowLine {
 		l.BelowLine += weeks
 	} else {

@@ -12,9 +12,9 @@ import (
 // the maps that show it.
 func selectForMaps(h *Handbook) {
 	for _, m := range h.Maps {
-		selected := m.selection(h)
+		selected := selection(m, h)
 		if m.Text != nil {
-			selected = m.meant(h)
+			selected = meant(h, m)
 		}
 		for _, c := range selected {
 			if m.Text == nil && c.Evolution == value.NoCoordinate {
@@ -37,9 +37,9 @@ func selectForMaps(h *Handbook) {
 // selection returns the components that any key of a map selects, by id: those
 // it names, those of its departments or with one of its tags, and what its
 // anchors need, since an anchor without a need hangs in the air.
-func (m *Map) selection(h *Handbook) []*Component {
+func selection(m *Map, h *Handbook) []*Component {
 	chosen := map[*Component]bool{}
-	for _, c := range m.named {
+	for _, c := range m.Chosen {
 		chosen[c] = true
 	}
 	for _, anchor := range m.Anchors {
@@ -47,12 +47,12 @@ func (m *Map) selection(h *Handbook) []*Component {
 			chosen[need] = true
 		}
 	}
-	if !m.All && len(m.departments)+len(m.refs.tags) == 0 {
+	if !m.All && len(m.Departments)+len(m.Tags) == 0 {
 		return slices.SortedFunc(maps.Keys(chosen), byID)
 	}
 	var selected []*Component
 	for _, c := range h.Components {
-		if m.All && !c.Unreadable || chosen[c] || m.wants(c) {
+		if m.All && !c.Unreadable || chosen[c] || wants(m, c) {
 			selected = append(selected, c)
 		}
 	}
@@ -61,9 +61,23 @@ func (m *Map) selection(h *Handbook) []*Component {
 
 // wants says whether a component is of one of the map's departments or has one
 // of its tags.
-func (m *Map) wants(c *Component) bool {
-	if c.Department != nil && slices.Contains(m.departments, c.Department) {
+func wants(m *Map, c *Component) bool {
+	if c.Department != nil && slices.Contains(m.Departments, c.Department) {
 		return true
 	}
-	return slices.ContainsFunc(m.refs.tags, func(tag string) bool { return slices.Contains(c.Tags, tag) })
+	return slices.ContainsFunc(m.Tags, func(tag string) bool { return slices.Contains(c.Tags, tag) })
+}
+
+// meant are the components of the handbook that a text in the map language
+// names.
+func meant(h *Handbook, m *Map) []*Component {
+	var list []*Component
+	seen := map[*Component]bool{}
+	for _, named := range m.Text.Components {
+		if c := h.ComponentNamed(named.Name); c != nil && !seen[c] {
+			seen[c] = true
+			list = append(list, c)
+		}
+	}
+	return list
 }

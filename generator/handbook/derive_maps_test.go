@@ -16,19 +16,19 @@ func TestMapSelection(t *testing.T) {
 	buyer := &Stakeholder{Needs: []*Component{need}}
 
 	tagged := Map{Item: Item{ID: "tagged"}}
-	tagged.refs.tags = []string{"core"}
+	tagged.Tags = []string{"core"}
 	for _, test := range []struct {
 		name           string
 		m              Map
 		want, unplaced string
 	}{
 		{"nothing", Map{}, "", ""},
-		{"named, and no more", Map{named: []*Component{crm, loose}}, "crm", "loose"},
-		{"a department", Map{departments: []*Department{sales}}, "crm", ""},
+		{"named, and no more", Map{Chosen: []*Component{crm, loose}}, "crm", "loose"},
+		{"a department", Map{Departments: []*Department{sales}}, "crm", ""},
 		{"a tag", tagged, "site mail", ""},
 		{"the needs of anchors", Map{Anchors: []*Stakeholder{buyer}}, "need", ""},
 		{"all keys together, each component once", Map{
-			named: []*Component{site, crm}, departments: []*Department{sales}, Anchors: []*Stakeholder{buyer},
+			Chosen: []*Component{site, crm}, Departments: []*Department{sales}, Anchors: []*Stakeholder{buyer},
 		}, "need site crm", ""},
 		{"all, from the top, then by evolution", Map{All: true}, "need site crm mail", "loose"},
 	} {

@@ -13,27 +13,27 @@ import (
 func orderWork(h *Handbook) {
 	for _, plan := range h.Quarters {
 		plan.Listed = len(plan.Order)
-		plan.rankListed()
+		rankListed(plan)
 	}
 	for _, w := range h.Work {
 		if !w.Planned() {
 			continue
 		}
 		for q := w.Quarters.First; q != 0 && q <= w.Quarters.Last; q++ {
-			if plan := h.plan(q); plan != nil {
+			if plan := h.Quarter(q); plan != nil {
 				plan.Work = append(plan.Work, w)
 			}
 		}
-		if plan := h.plan(w.Quarters.First); plan != nil && w.Rank == 0 {
+		if plan := h.Quarter(w.Quarters.First); plan != nil && w.Rank == 0 {
 			plan.Order = append(plan.Order, w)
-			w.Rank, w.BelowLine = len(plan.Order), plan.hasLine()
+			w.Rank, w.BelowLine = len(plan.Order), hasLine(plan)
 		}
 	}
 }
 
 // rankListed ranks what a file lists. Work that starts in another quarter has
 // its rank there.
-func (plan *QuarterPlan) rankListed() {
+func rankListed(plan *QuarterPlan) {
 	below := false
 	for i, w := range plan.Order {
 		if w.Rank == 0 && w.Quarters.First == plan.Quarter {
@@ -45,7 +45,7 @@ func (plan *QuarterPlan) rankListed() {
 
 // hasLine says whether a line is drawn through the order: after an item that
 // the file lists.
-func (plan *QuarterPlan) hasLine() bool {
+func hasLine(plan *QuarterPlan) bool {
 	for _, w := range plan.Order[:plan.Listed] {
 		if w == plan.CutAfter {
 			return true

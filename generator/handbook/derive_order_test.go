@@ -35,7 +35,7 @@ func TestOrderOfAQuarter(t *testing.T) {
 	if got := ids(plan.Work); got != "a b c e f" {
 		t.Errorf("in the quarter runs %q", got)
 	}
-	if got := ids(h.plan(quarter(t, "2026-Q4")).Work); got != "c" {
+	if got := ids(h.Quarter(quarter(t, "2026-Q4")).Work); got != "c" {
 		t.Errorf("in the next quarter runs %q", got)
 	}
 	got := ""

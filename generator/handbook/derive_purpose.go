@@ -7,11 +7,11 @@ import "handbook/generator/handbook/value"
 func ratePurposes(h *Handbook) {
 	limits := h.Config.Purpose
 	for _, c := range h.Components {
-		c.Quadrant = limits.quadrant(c.Purpose)
+		c.Quadrant = quadrantOf(limits, c.Purpose)
 	}
 	for _, w := range h.Work {
 		w.Purpose = inheritedPurpose(w)
-		w.Quadrant = limits.quadrant(w.Purpose)
+		w.Quadrant = quadrantOf(limits, w.Purpose)
 	}
 }
 
@@ -49,10 +49,10 @@ func EffortOn(quadrant Quadrant, list []*Work) (part, all value.Weeks) {
 	return part, all
 }
 
-// quadrant finds the corner of the Purpose Alignment Model (Nickolaisen; Pixton
+// quadrantOf finds the corner of the Purpose Alignment Model (Nickolaisen; Pixton
 // et al., Stand Back and Deliver, 2009): what is exactly on the limit is
 // critical, and does not differentiate, so that two times "medium" is parity.
-func (limits PurposeConfig) quadrant(p Purpose) Quadrant {
+func quadrantOf(limits PurposeConfig, p Purpose) Quadrant {
 	if !p.Rated() {
 		return Unrated
 	}

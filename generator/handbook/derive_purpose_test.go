@@ -25,12 +25,12 @@ func TestQuadrant(t *testing.T) {
 		{value.NoRating, 100, Unrated},
 		{value.NoRating, value.NoRating, Unrated},
 	} {
-		if got := limits.quadrant(Purpose{Criticality: test.criticality, Differentiation: test.differentiation}); got != test.want {
+		if got := quadrantOf(limits, Purpose{Criticality: test.criticality, Differentiation: test.differentiation}); got != test.want {
 			t.Errorf("%v x %v is %q, want %q", test.criticality, test.differentiation, got, test.want)
 		}
 	}
 	limits = PurposeConfig{Critical: 70, Differentiating: 30}
-	if got := limits.quadrant(Purpose{Criticality: 60, Differentiation: 40}); got != PartnerQuadrant {
+	if got := quadrantOf(limits, Purpose{Criticality: 60, Differentiation: 40}); got != PartnerQuadrant {
 		t.Errorf("with other limits 6 x 4 is %q, want %q", got, PartnerQuadrant)
 	}
 }

@@ -31,7 +31,7 @@ func layQuarters(h *Handbook) {
 	for _, plan := range h.Quarters {
 		plans[plan.Quarter] = true
 	}
-	span := h.clippedSpan(namedSpan(h))
+	span := clippedSpan(h, namedSpan(h))
 	for q := span.First; q <= span.Last && q != 0; q++ {
 		if !plans[q] {
 			h.Quarters = append(h.Quarters, implicitPlan(h.Config.Fiscal, q))
@@ -39,28 +39,10 @@ func layQuarters(h *Handbook) {
 	}
 	slices.SortStableFunc(h.Quarters, func(a, b *QuarterPlan) int { return int(a.Quarter - b.Quarter) })
 	for _, p := range h.Positions {
-		if plan := h.plan(p.Quarter); plan != nil {
+		if plan := h.Quarter(p.Quarter); plan != nil {
 			plan.Positions = append(plan.Positions, p)
 		}
 	}
-}
-
-func implicitPlan(fiscal value.Fiscal, q value.Quarter) *QuarterPlan {
-	return &QuarterPlan{Quarter: q, Item: Item{
-		Kind: KindQuarter, ID: q.Slug(), Slug: q.Slug(), Title: fiscal.Label(q),
-		Status: "proposed", Audience: "staff", Implicit: true,
-	}}
-}
-
-// plan finds the plan of a quarter; nil if there is none.
-func (h *Handbook) plan(q value.Quarter) *QuarterPlan {
-	i, found := slices.BinarySearchFunc(h.Quarters, q, func(p *QuarterPlan, q value.Quarter) int {
-		return int(p.Quarter - q)
-	})
-	if !found || q == 0 {
-		return nil
-	}
-	return h.Quarters[i]
 }
 
 // namedQuarters is the span of the quarters that items name, with the items that
@@ -111,7 +93,7 @@ func namedSpan(h *Handbook) namedQuarters {
 
 // clippedSpan cuts a span that is too long to the quarters around today, and
 // reports which item is likely to have a mistyped year.
-func (h *Handbook) clippedSpan(span namedQuarters) value.Period {
+func clippedSpan(h *Handbook, span namedQuarters) value.Period {
 	if span.Quarters() <= mostQuarters {
 		return span.Period
 	}

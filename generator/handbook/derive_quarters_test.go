@@ -118,11 +118,11 @@ func TestMistypedYear(t *testing.T) {
 		far := &QuarterPlan{Quarter: quarter(t, year+"-Q2")}
 		h.Work, h.Quarters = []*Work{odd, usual}, []*QuarterPlan{far}
 		derive(h)
-		if len(h.Quarters) != mostQuarters+1 || h.plan(far.Quarter) != far {
+		if len(h.Quarters) != mostQuarters+1 || h.Quarter(far.Quarter) != far {
 			t.Fatalf("%s: there are %d quarters, want %d and the one with a file", year, len(h.Quarters), mostQuarters)
 		}
 		for q := value.NewQuarter(2026, 1); q <= value.NewQuarter(2026, 4); q++ {
-			if h.plan(q) == nil {
+			if h.Quarter(q) == nil {
 				t.Errorf("%s: %v is missing", year, q)
 			}
 		}

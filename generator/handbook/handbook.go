@@ -44,26 +44,13 @@ type Handbook struct {
 	Diagnostics []diag.Diagnostic // about what this edition has
 	Withholding []diag.Diagnostic // about what it leaves out: for those who keep the files, and no page
 
-	index index
+	index Index
 }
 
 // Draft is a file that is left out because it says that it is a draft.
 type Draft struct {
 	File     string // from the project folder
 	Problems int    // errors and warnings of the file by itself, which are not in Diagnostics
-}
-
-// Options decide which handbook is assembled from the same files.
-type Options struct {
-	Now     value.Date // zero: Config.AsOf
-	Edition string     // "": Config.Edition, else "staff"
-	Drafts  bool
-	Above   *Above // the handbook one level up, or nil
-
-	// Addresses are the pages that the site makes besides those of items, from
-	// its root: "plan/index.html". Links may lead there, and no page of prose
-	// may have their place.
-	Addresses []string
 }
 
 // Decoded is one file as a typed item with names instead of references: a

@@ -377,3 +377,40 @@ func (d *keyResultDraft) decideDirection() bool {
 	}
 	return true
 }
+
+// Kept says at how many of its check-ins a key result that keeps a value found
+// it within bounds; 0 of 0 for the other kinds.
+func (kr *KeyResult) Kept() (times, of int) {
+	switch kr.Type {
+	case AtLeast, AtMost, WithinBounds:
+	default:
+		return 0, 0
+	}
+	for _, c := range kr.Checkins {
+		if c.Value.Valid {
+			of++
+		}
+		if kr.Within(c.Value) {
+			times++
+		}
+	}
+	return times, of
+}
+
+// Within says whether a value satisfies a key result that keeps one: at least,
+// at most and between include their bounds. It is false for the other kinds, and
+// for no value.
+func (kr *KeyResult) Within(value value.Decimal) bool {
+	if !value.Valid {
+		return false
+	}
+	switch kr.Type {
+	case AtLeast:
+		return value.Compare(kr.Target) >= 0
+	case AtMost:
+		return value.Compare(kr.Target) <= 0
+	case WithinBounds:
+		return value.Compare(kr.Target) >= 0 && value.Compare(kr.Upper) <= 0
+	}
+	return false
+}

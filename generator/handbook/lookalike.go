@@ -21,7 +21,7 @@ func (a *assembly) reportLookAlikes() {
 		if item.File == "" || looks == fold(item.ID) {
 			continue
 		}
-		other := cmp.Or(a.h.index.ids[item.Kind][looks], odd[item.Kind][looks])
+		other := cmp.Or(a.index.ids[item.Kind][looks], odd[item.Kind][looks])
 		if odd[item.Kind] == nil {
 			odd[item.Kind] = map[string]Entity{}
 		}

@@ -76,7 +76,19 @@ func (h *Handbook) Withholds(kind Kind, id string) bool { return h.index.withhel
 func (h *Handbook) WithheldTitles() []string { return h.index.withheldTitles }
 
 // Quarter returns the plan of a quarter, or nil.
-func (h *Handbook) Quarter(q value.Quarter) *QuarterPlan { return h.plan(q) }
+func (h *Handbook) Quarter(q value.Quarter) *QuarterPlan {
+	i, found := slices.BinarySearchFunc(h.Quarters, q, func(p *QuarterPlan, q value.Quarter) int {
+		return int(p.Quarter - q)
+	})
+	if !found || q == 0 {
+		return nil
+	}
+	return h.Quarters[i]
+}
 
 // Current is the quarter of the handbook's date.
 func (h *Handbook) Current() value.Quarter { return h.Config.Fiscal.Of(h.Now) }
+
+// ComponentNamed returns the component of a title or an id, without regard to
+// letter case; nil if there is none.
+func (h *Handbook) ComponentNamed(title string) *Component { return h.index.named[titleKey(title)] }

@@ -61,13 +61,13 @@ func (f *misnamedFolder) means(page *Item) bool {
 	if f.near == "" {
 		return false
 	}
-	for _, key := range page.keys {
-		if slices.ContainsFunc(tables[f.near], func(known Field) bool { return known.Key == key.key }) ||
-			f.same && slices.Contains([]string{"owner", "status", "department"}, key.key) {
-			return true
-		}
+	if f.same && (page.Has("owner") || page.Has("status") || page.Has("department")) {
+		return true
 	}
-	return statuses[f.near].Has(page.Status)
+	if slices.ContainsFunc(Rows(f.near), func(known Row) bool { return page.Has(known.Key) }) {
+		return true
+	}
+	return Statuses(f.near).Has(page.Status)
 }
 
 // nearestKind is the kind whose folder has nearly that name; same says that

@@ -53,7 +53,7 @@ type LoadItem struct {
 var quarterRows = newTable(
 	asDate("agreed_on", "The day on which the departments agreed", func(q *QuarterPlan) *value.Date { return &q.AgreedOn }),
 	asMany("order", "The one order of work across departments, the first item first", Orders, func(q *QuarterPlan) (*[]Name, *[]*Work) { return &q.refs.order, &q.Order }, KindWork).inOrder(),
-	asOne("cut_after", "The last item for which there are people; what follows is below the line", Orders, func(q *QuarterPlan) (*Name, **Work) { return &q.refs.cutAfter, &q.CutAfter }, KindWork).resolvedBy((*assembly).resolveLine),
+	asOne("cut_after", "The last item for which there are people; what follows is below the line", Orders, func(q *QuarterPlan) (*Name, **Work) { return &q.refs.cutAfter, &q.CutAfter }, KindWork).resolvedBy((*Builder).resolveLine),
 )
 
 // asPage makes prose of a plan that belongs to no quarter, or to one that has
@@ -76,4 +76,11 @@ func decodeQuarter(dec *decoder) Entity {
 	}
 	q.Quarter = quarter
 	return q
+}
+
+func implicitPlan(fiscal value.Fiscal, q value.Quarter) *QuarterPlan {
+	return &QuarterPlan{Quarter: q, Item: Item{
+		Kind: KindQuarter, ID: q.Slug(), Slug: q.Slug(), Title: fiscal.Label(q),
+		Status: "proposed", Audience: "staff", Implicit: true,
+	}}
 }

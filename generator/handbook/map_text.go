@@ -27,14 +27,21 @@ func mapTexts(files []source.MapFile) map[string]*mapText {
 	return texts
 }
 
+// readMapTexts reads the files that maps show.
+func (a *assembly) readMapTexts() {
+	for _, m := range a.h.Maps {
+		m.Text = a.readMapText(m)
+	}
+}
+
 // readMapText reads the file that a map shows, and reports what is wrong in it,
 // once for all maps that show it. It returns nil when there is none.
 func (a *assembly) readMapText(m *Map) *owm.Map {
 	if m.Source == "" {
 		return nil
 	}
-	if a.h.index.isBesideWithheld(m.Source) {
-		a.report(m.refs.source.diagnostic(m.File, diag.Note, ruleWithheld, "this refers to something that is not in this edition", ""))
+	if a.index.isBesideWithheld(m.Source) {
+		a.report(m.SourceName().diagnostic(m.File, diag.Note, ruleWithheld, "this refers to something that is not in this edition", ""))
 		return nil
 	}
 	text := a.maps[m.Source]
@@ -43,7 +50,7 @@ func (a *assembly) readMapText(m *Map) *owm.Map {
 		if near := a.nearest(m.Source, a.openMaps()); near != "" {
 			hint = "did you mean " + relativePath(path.Dir(m.Rel), near) + "?"
 		}
-		a.report(m.refs.source.diagnostic(m.File, diag.Error, ruleMissingFile, fmt.Sprintf("there is no file %s", m.Source), hint))
+		a.report(m.SourceName().diagnostic(m.File, diag.Error, ruleMissingFile, fmt.Sprintf("there is no file %s", m.Source), hint))
 		return nil
 	}
 	if text.read == nil {
@@ -55,13 +62,10 @@ func (a *assembly) readMapText(m *Map) *owm.Map {
 	return text.read
 }
 
-// ruleMissingFile marks a map whose text is not there.
-const ruleMissingFile = "missing-file"
-
 // openMaps are the names of the texts that belong to no withheld map.
 func (a *assembly) openMaps() []string {
 	return slices.DeleteFunc(slices.Sorted(maps.Keys(a.maps)), func(rel string) bool {
-		return a.maps[rel].withheld || a.h.index.isBesideWithheld(rel)
+		return a.maps[rel].withheld || a.index.isBesideWithheld(rel)
 	})
 }
 
@@ -85,37 +89,4 @@ func (a *assembly) reportUnusedMaps() {
 			})
 		}
 	}
-}
-
-// nameComponents lets texts in the map language mean components by their title
-// or id. Of several with one title the first counts.
-func (x *index) nameComponents(list []*Component) {
-	x.named = make(map[string]*Component, 2*len(list))
-	for _, c := range slices.Backward(list) {
-		x.named[titleKey(c.Title)] = c
-	}
-	for _, c := range list {
-		x.named[titleKey(c.ID)] = c
-	}
-}
-
-// titleKey is a title without regard to letter case and blanks.
-func titleKey(title string) string { return fold(strings.Join(strings.Fields(title), " ")) }
-
-// ComponentNamed returns the component of a title or an id, without regard to
-// letter case; nil if there is none.
-func (h *Handbook) ComponentNamed(title string) *Component { return h.index.named[titleKey(title)] }
-
-// meant are the components of the handbook that a text in the map language
-// names.
-func (m *Map) meant(h *Handbook) []*Component {
-	var list []*Component
-	seen := map[*Component]bool{}
-	for _, named := range m.Text.Components {
-		if c := h.ComponentNamed(named.Name); c != nil && !seen[c] {
-			seen[c] = true
-			list = append(list, c)
-		}
-	}
-	return list
 }
