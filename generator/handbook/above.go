@@ -45,7 +45,7 @@ func (b *Builder) resolveAbove(o *Objective, name Name) {
 	o.Parents = append(o.Parents, id)
 	switch {
 	case b.h.Config.Parent == "":
-		b.report(name.diagnostic(o.File, diag.Warning, "no-parent",
+		b.Report(name.Diagnostic(o.File, diag.Warning, "no-parent",
 			fmt.Sprintf("%s belongs to a parent handbook, and this handbook names none", english.Quoted(name.Text)), "name it in handbook.yaml: parent: path/to/handbook.json"))
 		return
 	case b.h.Above == nil:
@@ -58,14 +58,14 @@ func (b *Builder) resolveAbove(o *Objective, name Name) {
 		for _, other := range b.h.Above.Aims {
 			ids = append(ids, other.ID)
 		}
-		if near := b.nearest(id, ids); near != "" {
+		if near := b.Nearest(id, ids); near != "" {
 			hint = fmt.Sprintf("did you mean %q?", prefixAbove+near)
 		}
-		b.report(name.diagnostic(o.File, diag.Error, ruleUnknown, fmt.Sprintf("the handbook one level up has no objective named %s", english.Quoted(id)), hint))
+		b.Report(name.Diagnostic(o.File, diag.Error, ruleUnknown, fmt.Sprintf("the handbook one level up has no objective named %s", english.Quoted(id)), hint))
 		return
 	}
 	if aim.Status == "dropped" || aim.Status == "closed" {
-		b.report(name.diagnostic(o.File, diag.Warning, "ended-above",
+		b.Report(name.Diagnostic(o.File, diag.Warning, "ended-above",
 			fmt.Sprintf("%s is %s in the handbook one level up", english.Quoted(aim.Title), strings.ToLower(ObjectiveStatuses.Label(aim.Status))), "serve what is open there, or close this one too"))
 	}
 	o.Above = append(o.Above, aim)

@@ -25,7 +25,7 @@ func Address(e Entity) string {
 }
 
 // keepAddresses settles where each item has its page: every link asks for it.
-func (x *Index) keepAddresses(h *Handbook) {
+func (x *Index) KeepAddresses(h *Handbook) {
 	for _, e := range h.Entities() {
 		e.Base().address = Address(e)
 	}
@@ -39,7 +39,7 @@ func OldAddresses(e Entity) []string {
 		switch item.Kind {
 		case KindKeyResult, KindPriority, KindQuarter: // no page, or one that is named like its quarter
 		case KindPage:
-			list = append(list, safePath(id)+".html")
+			list = append(list, SafePath(id)+".html")
 		default:
 			list = append(list, string(item.Kind)+"/"+Slug(id)+".html")
 		}
@@ -49,7 +49,7 @@ func OldAddresses(e Entity) []string {
 
 // safePath keeps a path as it is, apart from parts that some computer could not
 // store, and folders that are called like a page.
-func safePath(rel string) string {
+func SafePath(rel string) string {
 	if rel == "" {
 		return ""
 	}
@@ -64,6 +64,6 @@ func safePath(rel string) string {
 
 // isSafe says that every computer can store a file or folder of that name.
 func isSafe(part string) bool {
-	return utf8.ValidString(part) && !strings.ContainsRune(part, utf8.RuneError) && len(part) <= longestSlug && part == strings.TrimRight(part, ". ") &&
+	return utf8.ValidString(part) && !strings.ContainsRune(part, utf8.RuneError) && len(part) <= LongestSlug && part == strings.TrimRight(part, ". ") &&
 		!strings.ContainsAny(part, `<>:"|?*\`) && !strings.ContainsFunc(part, unicode.IsControl) && !reserved(strings.ToLower(part))
 }

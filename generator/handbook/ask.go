@@ -82,7 +82,7 @@ func (h *Handbook) Overdue() []Asked {
 }
 
 // keepAsks lists asks at those of whom they are asked.
-func (x *Index) keepAsks(h *Handbook) {
+func (x *Index) KeepAsks(h *Handbook) {
 	asked := map[Entity][]Asked{}
 	for _, e := range h.Entities() {
 		for _, a := range e.Base().Asks {

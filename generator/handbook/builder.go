@@ -40,7 +40,7 @@ const comparisons = 1_000_000
 
 // add puts an item into the list of its kind, without what its readers may not
 // read of it.
-func (b *Builder) add(e Entity) {
+func (b *Builder) Add(e Entity) {
 	kind := e.Base().Kind
 	r := rules[kind]
 	b.declared[kind] = true
@@ -54,10 +54,10 @@ func (b *Builder) add(e Entity) {
 // report keeps problems. What is about something withheld is for the keeper alone;
 // and where executives keep something to themselves, so is a name of nothing, as
 // it must look like a name of a secret.
-func (b *Builder) report(list ...diag.Diagnostic) {
+func (b *Builder) Report(list ...diag.Diagnostic) {
 	all := MayRead(b.h.Edition, secret)
 	for _, d := range list {
-		if d.Rule == ruleWithheld || !all && slices.Contains(namesNothing, d.Rule) {
+		if d.Rule == RuleWithheld || !all && slices.Contains(namesNothing, d.Rule) {
 			b.h.Withholding = append(b.h.Withholding, d)
 		} else {
 			b.h.Diagnostics = append(b.h.Diagnostics, d)
@@ -66,10 +66,10 @@ func (b *Builder) report(list ...diag.Diagnostic) {
 }
 
 // namesNothing are the rules about names of nothing.
-var namesNothing = []string{ruleUnknown, ruleBrokenLink, ruleMissingFile}
+var namesNothing = []string{ruleUnknown, ruleBrokenLink, RuleMissingFile}
 
 // nearest suggests a name, as long as there is patience for comparing.
-func (b *Builder) nearest(text string, candidates []string) string {
+func (b *Builder) Nearest(text string, candidates []string) string {
 	if b.patience -= len(candidates); b.patience < 0 {
 		return ""
 	}
@@ -78,9 +78,9 @@ func (b *Builder) nearest(text string, candidates []string) string {
 
 // nearestOf suggests a name of a kind. Where no patience is left the names are
 // not gathered either: there can be as many as references to nothing.
-func (b *Builder) nearestOf(text string, kinds ...Kind) string {
+func (b *Builder) NearestOf(text string, kinds ...Kind) string {
 	if b.patience < 0 {
 		return ""
 	}
-	return b.nearest(text, b.h.index.candidates(kinds))
+	return b.Nearest(text, b.h.index.candidates(kinds))
 }

@@ -98,7 +98,7 @@ var componentRows = newTable(append([]row[Component]{
 func decodeComponent(dec *decoder) Entity {
 	c := &Component{
 		Evolution: value.NoCoordinate, Visibility: value.NoCoordinate, EvolvesTo: value.NoCoordinate,
-		NoticeDays: -1, Purpose: unrated,
+		NoticeDays: -1, Purpose: NoPurpose,
 	}
 	c.Status = "live"
 	decodeRows(dec, c, &c.Item, componentRows)

@@ -8,7 +8,7 @@ import (
 
 // Handbook is a snapshot of a strategy: every item of one edition, every
 // reference resolved, every derived value computed. Nothing changes it once
-// [Assemble] has returned it, so that any number of readers may share it.
+// [assemble.Handbook] has returned it, so that any number of readers may share it.
 //
 // Every list is sorted by ID unless its field says otherwise.
 type Handbook struct {
@@ -58,11 +58,11 @@ type Draft struct {
 type Decoded struct {
 	Entity      Entity
 	Diagnostics []diag.Diagnostic
-	unknown     []unknownKey // reported together, unless Config.AllowKeys has them
-	sum         source.Sum   // of the file that it was read from
+	Unknown     []UnknownKey // reported together, unless Config.AllowKeys has them
+	Sum         source.Sum   // of the file that it was read from
 }
 
-type unknownKey struct {
-	name string
-	diag diag.Diagnostic
+type UnknownKey struct {
+	Name       string
+	Diagnostic diag.Diagnostic
 }

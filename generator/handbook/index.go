@@ -10,19 +10,19 @@ import (
 
 // Index finds things by name, file and address.
 type Index struct {
-	ids             map[Kind]map[string]Entity // by folded id
-	slugs           map[Kind]map[string]Entity
-	files           map[string]Entity // by path from the content root
-	folders         map[string]*Page  // a folder's own page
-	addresses       map[string]Entity // by path from the site's root
-	assets          map[string]bool
-	generated       map[string]bool // addresses that the site makes besides those of items
-	shown           map[string]bool // files of which this edition says something, from the project folder
-	withheld        hidden
-	withheldFiles   map[string]bool
-	withheldFolders map[string]bool // paths that belong to a withheld item: its own without ".md", and the folder whose page it is
-	secretAssets    map[string]bool // files to which withheld items lead
-	withheldTitles  []string
+	IDs             map[Kind]map[string]Entity // by folded id
+	Slugs           map[Kind]map[string]Entity
+	Files           map[string]Entity // by path from the content root
+	Folders         map[string]*Page  // a folder's own page
+	Addresses       map[string]Entity // by path from the site's root
+	Assets          map[string]bool
+	Generated       map[string]bool // addresses that the site makes besides those of items
+	Shown           map[string]bool // files of which this edition says something, from the project folder
+	Withheld        NameSet
+	WithheldFiles   map[string]bool
+	WithheldFolders map[string]bool // paths that belong to a withheld item: its own without ".md", and the folder whose page it is
+	SecretAssets    map[string]bool // files to which withheld items lead
+	WithheldTitles  []string
 	loads           map[loadKey]Load
 	asked           map[Entity][]Asked    // by the department or role
 	named           map[string]*Component // by folded title and id
@@ -34,31 +34,31 @@ type loadKey struct {
 }
 
 // hidden remembers what exists and is not in this edition.
-type hidden map[Kind]map[string]bool
+type NameSet map[Kind]map[string]bool
 
-func (w hidden) add(kind Kind, id string) {
+func (w NameSet) Add(kind Kind, id string) {
 	if w[kind] == nil {
 		w[kind] = map[string]bool{}
 	}
 	w[kind][fold(id)] = true
 }
 
-func (w hidden) has(kind Kind, id string) bool { return w[kind][fold(id)] }
+func (w NameSet) Has(kind Kind, id string) bool { return w[kind][fold(id)] }
 
 // addEntity adds all names of an item: a quarter's own beside its file's, those
 // of an objective's key results.
-func (w hidden) addEntity(e Entity) {
+func (w NameSet) AddEntity(e Entity) {
 	item := e.Base()
 	for _, name := range append([]string{item.ID}, item.Was...) {
-		w.add(item.Kind, name)
+		w.Add(item.Kind, name)
 	}
 	switch e := e.(type) {
 	case *QuarterPlan:
-		w.add(KindQuarter, e.Quarter.Slug())
+		w.Add(KindQuarter, e.Quarter.Slug())
 	case *Objective:
 		for _, kr := range e.KeyResults {
-			for _, name := range append([]string{kr.ID}, e.oldNames(kr)...) {
-				w.add(KindKeyResult, name)
+			for _, name := range append([]string{kr.ID}, e.OldNames(kr)...) {
+				w.Add(KindKeyResult, name)
 			}
 		}
 	}
@@ -66,23 +66,23 @@ func (w hidden) addEntity(e Entity) {
 
 // names reports whether a name, "id" or "kind/id", is that of something of the
 // given kinds.
-func (w hidden) names(text string, kinds []Kind) bool {
+func (w NameSet) Names(text string, kinds []Kind) bool {
 	if head, id, ok := strings.Cut(text, "/"); ok && isKind(head) {
-		return w.has(Kind(head), id) || Kind(head) == KindObjective && w.has(KindKeyResult, id)
+		return w.Has(Kind(head), id) || Kind(head) == KindObjective && w.Has(KindKeyResult, id)
 	}
-	return slices.ContainsFunc(kinds, func(k Kind) bool { return w.has(k, text) })
+	return slices.ContainsFunc(kinds, func(k Kind) bool { return w.Has(k, text) })
 }
 
 func newIndex() Index {
 	return Index{
-		ids: map[Kind]map[string]Entity{}, slugs: map[Kind]map[string]Entity{},
-		folders: map[string]*Page{}, assets: map[string]bool{}, withheld: hidden{}, withheldFiles: map[string]bool{}, withheldFolders: map[string]bool{}, secretAssets: map[string]bool{},
-		generated: map[string]bool{}, loads: map[loadKey]Load{},
+		IDs: map[Kind]map[string]Entity{}, Slugs: map[Kind]map[string]Entity{},
+		Folders: map[string]*Page{}, Assets: map[string]bool{}, Withheld: NameSet{}, WithheldFiles: map[string]bool{}, WithheldFolders: map[string]bool{}, SecretAssets: map[string]bool{},
+		Generated: map[string]bool{}, loads: map[loadKey]Load{},
 	}
 }
 
 // makeRoom is for as many items as there are: maps that grow are filled twice.
-func (x *Index) makeRoom(all []Entity) {
+func (x *Index) MakeRoom(all []Entity) {
 	counts := map[Kind]int{}
 	for _, e := range all {
 		counts[e.Base().Kind]++
@@ -91,18 +91,18 @@ func (x *Index) makeRoom(all []Entity) {
 		}
 	}
 	for _, words := range kindWords {
-		x.ids[words.Kind] = make(map[string]Entity, counts[words.Kind])
-		x.slugs[words.Kind] = make(map[string]Entity, counts[words.Kind])
+		x.IDs[words.Kind] = make(map[string]Entity, counts[words.Kind])
+		x.Slugs[words.Kind] = make(map[string]Entity, counts[words.Kind])
 	}
-	x.files = make(map[string]Entity, len(all))
-	x.addresses = make(map[string]Entity, len(all))
+	x.Files = make(map[string]Entity, len(all))
+	x.Addresses = make(map[string]Entity, len(all))
 }
 
 // get finds a thing of a kind by its id. A quarter answers to every spelling,
 // a page to its folder's name, and a thing that may exist without a file to
 // whatever has its address.
 func (x *Index) get(kind Kind, id string) Entity {
-	if found, ok := x.ids[kind][fold(id)]; ok {
+	if found, ok := x.IDs[kind][fold(id)]; ok {
 		return found
 	}
 	return x.loosely(kind, id)
@@ -113,7 +113,7 @@ func (x *Index) loosely(kind Kind, id string) Entity {
 	switch kind {
 	case KindQuarter:
 		if quarter, err := value.ParseQuarter(id); err == nil {
-			if found, ok := x.ids[kind][quarter.Slug()]; ok {
+			if found, ok := x.IDs[kind][quarter.Slug()]; ok {
 				return found
 			}
 		}
@@ -122,7 +122,7 @@ func (x *Index) loosely(kind Kind, id string) Entity {
 			return page
 		}
 	case KindDepartment, KindPerson, KindVendor, KindStakeholder:
-		if found, ok := x.slugs[kind][Slug(id)]; ok {
+		if found, ok := x.Slugs[kind][Slug(id)]; ok {
 			return found
 		}
 	}
@@ -132,39 +132,39 @@ func (x *Index) loosely(kind Kind, id string) Entity {
 // page finds a page by its path, or a folder's own page by the folder's.
 func (x *Index) page(path string) *Page {
 	path = strings.Trim(path, "/")
-	if found, ok := x.ids[KindPage][fold(path)].(*Page); ok {
+	if found, ok := x.IDs[KindPage][fold(path)].(*Page); ok {
 		return found
 	}
-	if found, ok := x.folders[fold(path)]; ok {
+	if found, ok := x.Folders[fold(path)]; ok {
 		return found
 	}
 	folder, base := "", path
 	if i := strings.LastIndexByte(path, '/'); i >= 0 {
 		folder, base = path[:i], path[i+1:]
 	}
-	if indexRank(base+".md") > 0 {
-		return x.folders[fold(folder)]
+	if IndexRank(base+".md") > 0 {
+		return x.Folders[fold(folder)]
 	}
 	return nil
 }
 
 // paths are all files to which a link in this edition can lead, in order.
-func (x *Index) paths() []string {
+func (x *Index) Paths() []string {
 	return slices.Sorted(func(yield func(string) bool) {
-		for rel := range x.files {
+		for rel := range x.Files {
 			if !yield(rel) {
 				return
 			}
 		}
-		for rel := range x.assets {
-			if !x.secretAssets[rel] && !x.isBesideWithheld(rel) && !yield(rel) {
+		for rel := range x.Assets {
+			if !x.SecretAssets[rel] && !x.IsBesideWithheld(rel) && !yield(rel) {
 				return
 			}
 		}
 	})
 }
 
-func (x *Index) keepLoads(h *Handbook) {
+func (x *Index) KeepLoads(h *Handbook) {
 	for _, load := range h.Loads {
 		x.loads[loadKey{load.Department, load.Quarter}] = load
 	}
@@ -173,12 +173,12 @@ func (x *Index) keepLoads(h *Handbook) {
 // isBesideWithheld reports whether a file belongs to a withheld item by its name:
 // it is called like the item, or lies in a folder that is, or that has the item
 // as its own page.
-func (x *Index) isBesideWithheld(rel string) bool {
-	if x.withheldFolders[strings.TrimSuffix(rel, path.Ext(rel))] {
+func (x *Index) IsBesideWithheld(rel string) bool {
+	if x.WithheldFolders[strings.TrimSuffix(rel, path.Ext(rel))] {
 		return true
 	}
 	for folder := path.Dir(rel); folder != "."; folder = path.Dir(folder) {
-		if x.withheldFolders[folder] {
+		if x.WithheldFolders[folder] {
 			return true
 		}
 	}
@@ -187,7 +187,7 @@ func (x *Index) isBesideWithheld(rel string) bool {
 
 // nameComponents lets texts in the map language mean components by their title
 // or id. Of several with one title the first counts.
-func (x *Index) nameComponents(list []*Component) {
+func (x *Index) NameComponents(list []*Component) {
 	x.named = make(map[string]*Component, 2*len(list))
 	for _, c := range slices.Backward(list) {
 		x.named[titleKey(c.Title)] = c

@@ -190,7 +190,7 @@ const (
 	Mentions    Relation = "mentions" // a link in prose
 )
 
-func byID[T Entity](a, b T) int { return cmp.Compare(a.Base().ID, b.Base().ID) }
+func ByID[T Entity](a, b T) int { return cmp.Compare(a.Base().ID, b.Base().ID) }
 
 // InDoubt reports whether what the item's file says of its readers could not be
 // read.

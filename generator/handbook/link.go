@@ -27,16 +27,16 @@ type Problem struct {
 	Severity            diag.Severity
 	Rule, Message, Hint string
 
-	misspelt string // what to find a suggestion for, or ""
+	Misspelt string // what to find a suggestion for, or ""
 }
 
 // Resolve finds what a link leads to that stands in the body of an item.
 func (h *Handbook) Resolve(from Entity, link markdown.Link) Target {
-	switch scheme := schemeOf(link.Target); {
+	switch scheme := SchemeOf(link.Target); {
 	case link.Kind == markdown.ReferenceLink && link.Target == "":
 		return checkAnchor(Target{Anchor: headingAnchor(from, link.Anchor)}, from)
 	case link.Kind == markdown.ReferenceLink:
-		return h.resolveReference(link)
+		return h.ResolveReference(link)
 	case scheme != "":
 		return resolveExternal(scheme, link)
 	case link.Target == "" && link.Anchor == "":
@@ -56,7 +56,7 @@ func broken(rule, message, hint string) Target {
 
 // schemeOf returns the scheme of an absolute address in lower case, "//" for
 // one that borrows its scheme, and "" for a path.
-func schemeOf(target string) string {
+func SchemeOf(target string) string {
 	if strings.HasPrefix(target, "//") || strings.HasPrefix(target, `\\`) {
 		return "//"
 	}
@@ -95,23 +95,23 @@ func resolveExternal(scheme string, link markdown.Link) Target {
 }
 
 // resolveReference finds what [[id]] names.
-func (h *Handbook) resolveReference(link markdown.Link) Target {
-	found, failure := h.index.look(strings.TrimSpace(link.Target), anyKind)
+func (h *Handbook) ResolveReference(link markdown.Link) Target {
+	found, failure := h.index.Look(strings.TrimSpace(link.Target), AnyKind)
 	switch {
 	case found != nil:
 		return checkAnchor(Target{Entity: found, Anchor: headingAnchor(found, link.Anchor)}, found)
-	case failure.withheld:
+	case failure.Withheld:
 		return withheld()
 	}
 	target := broken(failure.Rule, failure.Message, failure.Hint)
-	if failure.unknown {
-		target.Problem.misspelt = link.Target
+	if failure.Unknown {
+		target.Problem.Misspelt = link.Target
 	}
 	return target
 }
 
 func withheld() Target {
-	return Target{Withheld: true, Problem: &Problem{Severity: diag.Note, Rule: ruleWithheld, Message: "this refers to something that is not in this edition"}}
+	return Target{Withheld: true, Problem: &Problem{Severity: diag.Note, Rule: RuleWithheld, Message: "this refers to something that is not in this edition"}}
 }
 
 // resolvePath finds the file, folder or page that a path leads to, as seen from
@@ -131,17 +131,17 @@ func (h *Handbook) resolvePath(from Entity, link markdown.Link) Target {
 		}
 	}
 	switch {
-	case h.isWithheld(rel), h.index.isBesideWithheld(rel):
+	case h.isWithheld(rel), h.index.IsBesideWithheld(rel):
 		return withheld()
-	case h.index.assets[rel]:
+	case h.index.Assets[rel]:
 		return Target{Asset: rel, Anchor: link.Anchor}
-	case link.Kind != markdown.ImageLink && h.index.generated[rel]:
+	case link.Kind != markdown.ImageLink && h.index.Generated[rel]:
 		return Target{Asset: rel, Anchor: link.Anchor}
-	case link.Kind != markdown.ImageLink && h.index.generated[path.Join(rel, "index.html")]:
+	case link.Kind != markdown.ImageLink && h.index.Generated[path.Join(rel, "index.html")]:
 		return Target{Asset: path.Join(rel, "index.html"), Anchor: link.Anchor}
 	}
 	target := broken(ruleBrokenLink, fmt.Sprintf("there is no file %s", rel), "")
-	target.Problem.misspelt = rel
+	target.Problem.Misspelt = rel
 	return target
 }
 
@@ -151,23 +151,23 @@ func (h *Handbook) byPath(rel string) Entity {
 	if rel == "." {
 		rel = ""
 	}
-	if found, ok := h.index.files[rel]; ok {
+	if found, ok := h.index.Files[rel]; ok {
 		return found
 	}
-	if found, ok := h.index.files[rel+".md"]; ok {
+	if found, ok := h.index.Files[rel+".md"]; ok {
 		return found
 	}
-	if page, ok := h.index.folders[fold(rel)]; ok {
+	if page, ok := h.index.Folders[fold(rel)]; ok {
 		return page
 	}
-	if found, ok := h.index.addresses[rel]; ok {
+	if found, ok := h.index.Addresses[rel]; ok {
 		return found
 	}
 	return nil
 }
 
 func (h *Handbook) isWithheld(rel string) bool {
-	return h.index.withheldFiles[rel] || h.index.withheldFolders[rel]
+	return h.index.WithheldFiles[rel] || h.index.WithheldFolders[rel]
 }
 
 // headingAnchor is the anchor that a reference means: [[id#costs]] names it, and
@@ -242,12 +242,12 @@ func (h *Handbook) PlainText(i *Item) string {
 	if i.Body == nil {
 		return ""
 	}
-	return i.Body.Spelt(h.nameFor).Text
+	return i.Body.Spelt(h.NameFor).Text
 }
 
 // nameFor is the title of what a reference means, or "".
-func (h *Handbook) nameFor(target string) string {
-	if found := h.resolveReference(markdown.Link{Target: target}).Entity; found != nil {
+func (h *Handbook) NameFor(target string) string {
+	if found := h.ResolveReference(markdown.Link{Target: target}).Entity; found != nil {
 		return found.Base().Title
 	}
 	return ""

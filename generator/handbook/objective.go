@@ -119,7 +119,7 @@ func (o *Objective) copyKeyResults() {
 
 // oldNames are the ids by which a key result was named under the objective's old
 // ids.
-func (o *Objective) oldNames(kr *KeyResult) []string {
+func (o *Objective) OldNames(kr *KeyResult) []string {
 	_, id, _ := strings.Cut(kr.ID, "/")
 	names := make([]string, len(o.Was))
 	for i, was := range o.Was {
@@ -133,7 +133,7 @@ func (o *Objective) Active() bool { return o.Status == "active" }
 
 // objectiveOf returns the objective that serving a target serves: itself, or
 // that of the key result.
-func objectiveOf(target Entity) *Objective {
+func ObjectiveOf(target Entity) *Objective {
 	switch target := target.(type) {
 	case *Objective:
 		return target

@@ -95,12 +95,12 @@ var departmentRows = newTable(
 )
 
 // newDepartment is a department of which nothing is known.
-func newDepartment() *Department {
+func NewDepartment() *Department {
 	return &Department{Capacity0: value.NoWeeks, Headcount: Headcount{Opening: -1}}
 }
 
 func decodeDepartment(dec *decoder) Entity {
-	d := newDepartment()
+	d := NewDepartment()
 	decodeRows(dec, d, &d.Item, departmentRows)
 	return d
 }
@@ -197,6 +197,6 @@ func (h *Handbook) LastDay(w *Work) value.Date {
 }
 
 // isSaid says whether a department says anything of its people.
-func (hc Headcount) isSaid() bool {
+func (hc Headcount) IsSaid() bool {
 	return hc.Opening >= 0 || len(hc.Leavers) > 0 || len(hc.Moves) > 0 || len(hc.Budget) > 0
 }

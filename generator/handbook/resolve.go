@@ -19,9 +19,9 @@ const waves = 3
 
 func waveOf(kinds []Kind) int {
 	switch {
-	case len(kinds) == len(anyKind):
+	case len(kinds) == len(AnyKind):
 		return 2
-	case len(kinds) > 1 && mayBeImplicit(kinds):
+	case len(kinds) > 1 && MayBeImplicit(kinds):
 		return 1
 	}
 	return 0
@@ -29,7 +29,7 @@ func waveOf(kinds []Kind) int {
 
 // resolve finds what every name refers to. What every item has can follow from
 // its owner's department, so that roles and departments come before it.
-func (b *Builder) resolve() {
+func (b *Builder) Resolve() {
 	before := []Kind{KindPerson, KindDepartment}
 	for _, kind := range before {
 		rules[kind].resolve(b, 0)
@@ -63,7 +63,7 @@ func resolveRows[T any, E isItem[T]](b *Builder, wave int, list []E, t table[T])
 }
 
 // anyKind is every kind that a reference of several kinds can mean.
-var anyKind = []Kind{
+var AnyKind = []Kind{
 	KindObjective, KindKeyResult, KindWork, KindComponent, KindMap, KindDepartment, KindQuarter,
 	KindStakeholder, KindCause, KindTension, KindDecision, KindPosition, KindPage,
 	KindPerson, KindVendor, KindPriority,
@@ -102,12 +102,12 @@ func (b *Builder) refer(from Entity, name Name, relation Relation, kinds ...Kind
 	if name.IsZero() {
 		return nil
 	}
-	found, problem := b.h.index.look(name.Text, kinds)
+	found, problem := b.h.index.Look(name.Text, kinds)
 	switch {
 	case found == from:
-		problem = &lookFailure{Rule: "self-reference", Message: fmt.Sprintf("%s refers to itself in %s", english.Quoted(from.Base().Title), relation), Hint: "leave it out"}
+		problem = &Failure{Rule: "self-reference", Message: fmt.Sprintf("%s refers to itself in %s", english.Quoted(from.Base().Title), relation), Hint: "leave it out"}
 		found = nil
-	case problem != nil && problem.unknown:
+	case problem != nil && problem.Unknown:
 		found = b.bringIntoBeing(from, name, kinds)
 	}
 	if found == nil {
@@ -128,26 +128,26 @@ func note(relation Relation, from, to Entity) {
 func (b *Builder) Mention(from, to Entity) { note(Mentions, from, to) }
 
 // fail reports a name that refers to nothing.
-func (b *Builder) fail(from Entity, name Name, problem *lookFailure, kinds []Kind) {
+func (b *Builder) fail(from Entity, name Name, problem *Failure, kinds []Kind) {
 	severity, hint := diag.Error, problem.Hint
-	if problem.withheld {
+	if problem.Withheld {
 		severity = diag.Note
 	}
-	if problem.unknown {
-		if near := b.nearestOf(name.Text, kinds...); near != "" {
+	if problem.Unknown {
+		if near := b.NearestOf(name.Text, kinds...); near != "" {
 			hint = fmt.Sprintf("did you mean %q?", near)
 		} else if hint == "" {
 			hint = makeIt(from.Base().Kind, name.Text, kinds)
 		}
 	}
-	b.report(name.diagnostic(from.Base().File, severity, problem.Rule, problem.Message, hint))
+	b.Report(name.Diagnostic(from.Base().File, severity, problem.Rule, problem.Message, hint))
 }
 
 // makeIt says how a thing comes into being that is named and does not exist, or
 // how one is named that stands in another handbook.
 func makeIt(from Kind, name string, kinds []Kind) string {
 	const few = 3
-	if len(kinds) == 0 || len(kinds) > few || !kinds[0].hasFolder() || strings.Contains(name, "/") {
+	if len(kinds) == 0 || len(kinds) > few || !kinds[0].HasFolder() || strings.Contains(name, "/") {
 		return ""
 	}
 	words := kinds[0].Words().Singular
@@ -164,21 +164,21 @@ func makeIt(from Kind, name string, kinds []Kind) string {
 }
 
 // lookFailure says why a name refers to nothing.
-type lookFailure struct {
+type Failure struct {
 	Rule, Message, Hint string
-	unknown             bool // nothing of that name exists
-	withheld            bool // it exists, and not in this edition
+	Unknown             bool // nothing of that name exists
+	Withheld            bool // it exists, and not in this edition
 }
 
 // ruleWithheld marks what refers to something that the edition leaves out.
-const ruleWithheld = "withheld"
+const RuleWithheld = "withheld"
 
 // ruleUnknown marks what refers to nothing.
 const ruleUnknown = "unknown-reference"
 
 // look finds the one thing of the given kinds to which a name refers: "id",
 // "kind/id" or "objective/kr".
-func (x *Index) look(text string, kinds []Kind) (Entity, *lookFailure) {
+func (x *Index) Look(text string, kinds []Kind) (Entity, *Failure) {
 	if head, id, ok := strings.Cut(text, "/"); ok && isKind(head) {
 		kind := Kind(head)
 		if kind == KindObjective && strings.Contains(id, "/") {
@@ -189,17 +189,17 @@ func (x *Index) look(text string, kinds []Kind) (Entity, *lookFailure) {
 		} else if found := x.get(kind, id); found != nil {
 			return nil, wrongKind(text, found, kinds)
 		}
-		return nil, &lookFailure{Rule: ruleUnknown, Message: fmt.Sprintf("there is no %s", english.Quoted(text)), unknown: true}
+		return nil, &Failure{Rule: ruleUnknown, Message: fmt.Sprintf("there is no %s", english.Quoted(text)), Unknown: true}
 	}
 	return x.only(text, text, kinds)
 }
 
 // only finds the one thing among several kinds that has an id.
-func (x *Index) only(text, id string, kinds []Kind) (Entity, *lookFailure) {
+func (x *Index) only(text, id string, kinds []Kind) (Entity, *Failure) {
 	var found []Entity
 	folded := fold(id)
 	for _, kind := range kinds {
-		if e, ok := x.ids[kind][folded]; ok {
+		if e, ok := x.IDs[kind][folded]; ok {
 			found = append(found, e)
 		}
 	}
@@ -216,18 +216,18 @@ func (x *Index) only(text, id string, kinds []Kind) (Entity, *lookFailure) {
 		return nil, ambiguous(text, found)
 	}
 	for _, kind := range kinds {
-		if x.withheld.has(kind, id) {
-			return nil, &lookFailure{Rule: ruleWithheld, Message: "this refers to something that is not in this edition", withheld: true}
+		if x.Withheld.Has(kind, id) {
+			return nil, &Failure{Rule: RuleWithheld, Message: "this refers to something that is not in this edition", Withheld: true}
 		}
 	}
-	for _, kind := range anyKind {
+	for _, kind := range AnyKind {
 		if e := x.get(kind, id); e != nil && !slices.Contains(kinds, kind) {
 			failure := wrongKind(text, e, kinds)
-			failure.unknown = e.Base().Implicit || mayBeImplicit(kinds) && !mayBeImplicit([]Kind{kind})
+			failure.Unknown = e.Base().Implicit || MayBeImplicit(kinds) && !MayBeImplicit([]Kind{kind})
 			return nil, failure
 		}
 	}
-	return nil, &lookFailure{Rule: ruleUnknown, unknown: true, Message: noneNamed(text, kinds)}
+	return nil, &Failure{Rule: ruleUnknown, Unknown: true, Message: noneNamed(text, kinds)}
 }
 
 // noneNamed says that a name refers to nothing.
@@ -253,20 +253,20 @@ func preferred(found []Entity) []Entity {
 	return found
 }
 
-func wrongKind(text string, found Entity, kinds []Kind) *lookFailure {
-	return &lookFailure{
+func wrongKind(text string, found Entity, kinds []Kind) *Failure {
+	return &Failure{
 		Rule:    "wrong-kind",
 		Message: fmt.Sprintf("%s exists, but it is %s, not %s", english.Quoted(text), found.Base().Kind.Words().Singular, oneOfKinds(few(kinds))),
 	}
 }
 
-func ambiguous(text string, found []Entity) *lookFailure {
+func ambiguous(text string, found []Entity) *Failure {
 	kinds, ids := make([]Kind, len(found)), make([]string, len(found))
 	for i, e := range found {
 		kinds[i] = e.Base().Kind
 		ids[i] = string(kinds[i]) + "/" + e.Base().ID
 	}
-	return &lookFailure{
+	return &Failure{
 		Rule:    "ambiguous-reference",
 		Message: fmt.Sprintf("%s can mean %s", english.Quoted(text), oneOfKinds(kinds)),
 		Hint:    "write " + english.Or(ids),
@@ -286,7 +286,7 @@ func few(kinds []Kind) []Kind {
 func (x *Index) candidates(kinds []Kind) []string {
 	var names []string
 	for _, kind := range kinds {
-		for _, e := range x.ids[kind] {
+		for _, e := range x.IDs[kind] {
 			names = append(names, e.Base().ID)
 		}
 	}
@@ -294,7 +294,7 @@ func (x *Index) candidates(kinds []Kind) []string {
 }
 
 // mayBeImplicit says that one of the kinds can exist by being named.
-func mayBeImplicit(kinds []Kind) bool {
+func MayBeImplicit(kinds []Kind) bool {
 	return slices.ContainsFunc(kinds, func(k Kind) bool {
 		return k == KindDepartment || k == KindPerson || k == KindVendor || k == KindStakeholder
 	})
@@ -318,15 +318,15 @@ func (b *Builder) bringIntoBeing(from Entity, name Name, kinds []Kind) Entity {
 	hasBlank := strings.ContainsFunc(id, unicode.IsSpace)
 	for _, kind := range kinds {
 		several := len(kinds) > 1
-		if !mayBeImplicit([]Kind{kind}) || several && len(kinds) == len(anyKind) || several && hasBlank && kind != KindStakeholder {
+		if !MayBeImplicit([]Kind{kind}) || several && len(kinds) == len(AnyKind) || several && hasBlank && kind != KindStakeholder {
 			continue
 		}
 		if b.declared[kind] {
 			hint := "it is shown all the same; to make it official, " + howToDeclare(kind, id)
-			if near := b.nearestOf(id, kind); near != "" {
+			if near := b.NearestOf(id, kind); near != "" {
 				hint = fmt.Sprintf("did you mean %q?", near)
 			}
-			b.report(name.diagnostic(from.Base().File, diag.Warning, "undeclared",
+			b.Report(name.Diagnostic(from.Base().File, diag.Warning, "undeclared",
 				fmt.Sprintf("there is no %s named %s", kindNames([]Kind{kind}), english.Quoted(id)), hint))
 		}
 		return b.implicit(kind, id)
@@ -346,9 +346,9 @@ func (b *Builder) quarterNamed(name string) Entity {
 			return plan
 		}
 	}
-	plan := implicitPlan(b.h.Config.Fiscal, quarter)
+	plan := ImplicitPlan(b.h.Config.Fiscal, quarter)
 	b.h.Quarters = append(b.h.Quarters, plan)
-	b.h.index.ids[KindQuarter][plan.ID] = plan
+	b.h.index.IDs[KindQuarter][plan.ID] = plan
 	return plan
 }
 
@@ -361,12 +361,12 @@ func howToDeclare(kind Kind, id string) string {
 
 // implicit adds a thing that has no file.
 func (b *Builder) implicit(kind Kind, id string) Entity {
-	item := Item{Kind: kind, ID: Slug(id), Slug: Slug(id), Title: humanised(id), Audience: "staff", Implicit: true}
+	item := Item{Kind: kind, ID: Slug(id), Slug: Slug(id), Title: Humanised(id), Audience: "staff", Implicit: true}
 	h := b.h
 	var e Entity
 	switch kind {
 	case KindDepartment:
-		d := newDepartment()
+		d := NewDepartment()
 		d.Item = item
 		h.Departments = append(h.Departments, d)
 		e = d
@@ -383,8 +383,8 @@ func (b *Builder) implicit(kind Kind, id string) Entity {
 		h.Stakeholders = append(h.Stakeholders, s)
 		e = s
 	}
-	h.index.ids[kind][fold(item.ID)] = e
-	h.index.slugs[kind][item.Slug] = e
+	h.index.IDs[kind][fold(item.ID)] = e
+	h.index.Slugs[kind][item.Slug] = e
 	return e
 }
 
@@ -424,7 +424,7 @@ var relationRank = func() map[Relation]int {
 
 // sortInbound lists references to an item by relation, then by kind and id of
 // the referring item, each once.
-func (i *Item) sortInbound() {
+func (i *Item) SortInbound() {
 	slices.SortFunc(i.Inbound, compareInbound)
 	i.Inbound = slices.Compact(i.Inbound)
 }
@@ -441,4 +441,4 @@ func compareInbound(x, y Inbound) int {
 }
 
 // ruleMissingFile marks a map whose text is not there.
-const ruleMissingFile = "missing-file"
+const RuleMissingFile = "missing-file"

@@ -85,7 +85,7 @@ func (b *Builder) checkDates(w *Work) {
 	fiscal := b.h.Config.Fiscal
 	for _, date := range []value.Date{w.Start, w.End} {
 		if quarter := fiscal.Of(date); quarter != 0 && !w.Quarters.IsZero() && !w.Quarters.Contains(quarter) {
-			b.report(w.refs.dates.diagnostic(w.File, diag.Warning, "outside-quarter",
+			b.Report(w.refs.dates.Diagnostic(w.File, diag.Warning, "outside-quarter",
 				fmt.Sprintf("%s lies in %s, outside of %s, which the item names as its time", date, fiscal.Label(quarter), fiscal.PeriodLabel(w.Quarters)),
 				"correct one of them; the dates count"))
 			return
@@ -97,7 +97,7 @@ func (b *Builder) checkDates(w *Work) {
 func (b *Builder) resolveLine(_ Entity, q *QuarterPlan) {
 	q.CutAfter = one[*Work](b, q, q.refs.cutAfter, Orders, KindWork)
 	if q.CutAfter != nil && !slices.Contains(q.Order, q.CutAfter) {
-		b.report(q.refs.cutAfter.diagnostic(q.File, diag.Error, "cut-after",
+		b.Report(q.refs.cutAfter.Diagnostic(q.File, diag.Error, "cut-after",
 			fmt.Sprintf("the line stands after %s, which is not in the order", english.Quoted(q.refs.cutAfter.Text)), "add it to order, or draw the line after an item of order"))
 		q.CutAfter = nil
 	}
@@ -105,7 +105,7 @@ func (b *Builder) resolveLine(_ Entity, q *QuarterPlan) {
 
 // parties are the kinds that can ask for something or be in conflict, the one
 // that an unknown name means first.
-var parties = []Kind{KindDepartment, KindStakeholder, KindPerson}
+var Parties = []Kind{KindDepartment, KindStakeholder, KindPerson}
 
 // resolveSide finds whose side of a tension it is: words with a blank are nobody
 // of the handbook.
@@ -114,10 +114,10 @@ func (b *Builder) resolveSide(t Entity, side *Side) {
 		side.Words = side.who.Text
 		return
 	}
-	found, problem := b.h.index.look(side.who.Text, parties)
+	found, problem := b.h.index.Look(side.who.Text, Parties)
 	if side.Who = found; found == nil {
-		b.fail(t, side.who, problem, parties)
-		if !problem.withheld {
+		b.fail(t, side.who, problem, Parties)
+		if !problem.Withheld {
 			side.Words = side.who.Text
 		}
 	}

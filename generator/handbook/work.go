@@ -214,7 +214,7 @@ var workRows = newTable(slices.Concat([]row[Work]{
 var effortForm = either(Form{Shape: Effortful}, Form{Shape: Word, Terms: Sizes})
 
 func decodeWork(dec *decoder) Entity {
-	w := &Work{Type: "change", Purpose: unrated}
+	w := &Work{Type: "change", Purpose: NoPurpose}
 	w.Status = "proposed"
 	decodeRows(dec, w, &w.Item, workRows)
 	w.Purpose.checkPair(dec)
@@ -296,7 +296,7 @@ var dependencies = records[Dependency]{
 }
 
 // unrated is the purpose of an item that nobody has rated.
-var unrated = Purpose{Criticality: value.NoRating, Differentiation: value.NoRating}
+var NoPurpose = Purpose{Criticality: value.NoRating, Differentiation: value.NoRating}
 
 // purposeRowsOf are the keys of the purpose grid.
 func purposeRowsOf[T any](of func(*T) *Purpose) []row[T] {
@@ -363,3 +363,19 @@ func (d Dependency) Name() Name { return d.on }
 // Sized reports whether the file says what the work takes, of whatever
 // departments this edition has.
 func (w *Work) Sized() bool { return len(w.refs.sizes) > 0 }
+
+// EffortOn adds up the weeks of work that is agreed or under way and rated: those
+// of one quadrant, and all of them. It is the one base on which a share of the
+// effort is said.
+func EffortOn(quadrant Quadrant, list []*Work) (part, all value.Weeks) {
+	for _, w := range list {
+		if !w.Moving() || w.Quadrant == Unrated {
+			continue
+		}
+		all += w.Weeks()
+		if w.Quadrant == quadrant {
+			part += w.Weeks()
+		}
+	}
+	return part, all
+}
