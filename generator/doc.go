@@ -102,7 +102,9 @@
 //	generator/source      files → Documents: the fence, YAML nodes, positions; one value of a file changed in place, at any depth
 //	generator/markdown    body → compiled segments and facts
 //	generator/owm         the map language of OnlineWardleyMaps: read, edited in place, written
-//	generator/handbook    the domain: one file per kind, decode, resolve, derive
+//	generator/handbook    the domain: a file per group of kinds, read and resolved by the rows of its tables; look-ups
+//	generator/handbook/…  value: dates, quarters, numbers, amounts; derive: what follows from what was written;
+//	                      assemble: all files of an edition → the Handbook
 //	generator/changeset   changes of fields, merged three ways into items and their files
 //	generator/review      the questions: a table of rules, each a small function over the Handbook
 //	generator/changes     what is different between two states, in words and figures
