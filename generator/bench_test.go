@@ -17,6 +17,7 @@ import (
 
 	"handbook/generator"
 	"handbook/generator/handbook"
+	"handbook/generator/handbook/assemble"
 	"handbook/generator/handbook/value"
 	"handbook/generator/markdown"
 	"handbook/generator/publish"
@@ -151,7 +152,7 @@ func BenchmarkAssemble(b *testing.B) {
 		}
 		config := handbook.DecodeConfig(nil)
 		for b.Loop() {
-			handbook.Assemble(config, decoded, nil, nil, handbook.Options{Now: value.Date{Year: 2026, Month: 11, Day: 16}})
+			assemble.Handbook(config, decoded, nil, nil, assemble.Options{Now: value.Date{Year: 2026, Month: 11, Day: 16}})
 		}
 	})
 }

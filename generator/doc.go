@@ -19,7 +19,7 @@
 // knows which files have changed, as the preview does, has [Loader.Follow] read
 // these alone.
 //
-// [handbook.Assemble] makes a [handbook.Handbook] of all items: drafts and
+// [assemble.Handbook] makes a [handbook.Handbook] of all items: drafts and
 // what the edition leaves out are removed first, then references are resolved,
 // then everything is derived that nobody should have to type - inverse
 // relations, quadrants, progress, load, visibility, headcount.
@@ -84,7 +84,7 @@
 //   - What an edition withholds changes no byte of it. Who may read what is decided
 //     in handbook/audience.go alone; what comes of a secret, lies beside it or is
 //     said about it is one too: records that a page makes of it (edit/secrecy.go),
-//     files that it leads to (handbook/attachment.go), problems of its file
+//     files that it leads to (handbook/assemble/attachment.go), problems of its file
 //     ([Snapshot.Shown]), news of it (secrets.go). A reference to a secret and one
 //     to nothing look the same. TestWithheldChangesNothing measures it for pages, and
 //     TestWithheldChangesNoAnswer for what is asked: what a new output shows, or a
@@ -106,7 +106,9 @@
 //	generator/source      files → Documents: the fence, YAML nodes, positions; one value of a file changed in place, at any depth
 //	generator/markdown    body → compiled segments and facts
 //	generator/owm         the map language of OnlineWardleyMaps: read, edited in place, written
-//	generator/handbook    the domain: one file per kind, decode, resolve, derive
+//	generator/handbook    the domain: a file per group of kinds, read and resolved by the rows of its tables; look-ups
+//	generator/handbook/…  value: dates, quarters, numbers, amounts; derive: what follows from what was written;
+//	                      assemble: all files of an edition → the Handbook
 //	generator/changeset   changes of fields, merged three ways into items and their files
 //	generator/review      the questions: a table of rules, each a small function over the Handbook
 //	generator/changes     what is different between two states, in words and figures
@@ -166,7 +168,7 @@
 //     keeps its size, a page's width is enough. What is more than that it draws
 //     in another form, and says so: a grid and a roadmap count, a tree of
 //     objectives becomes an outline.
-//   - A derived value: a file derive_*.go in generator/handbook, and its line
+//   - A derived value: a file in generator/handbook/derive, and its line
 //     in derive.go, where the order of the steps stands.
 //   - A rule of the review: a [review.Rule] in the file of what it looks at, its
 //     line in generator/review/rules.go, where their order stands, and an

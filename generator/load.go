@@ -18,6 +18,7 @@ import (
 	"handbook/generator/disk"
 	"handbook/generator/exchange"
 	"handbook/generator/handbook"
+	"handbook/generator/handbook/assemble"
 	"handbook/generator/handbook/value"
 	"handbook/generator/markdown"
 	"handbook/generator/names"
@@ -186,7 +187,7 @@ func (l *Loader) isForeign(name string) bool {
 // make makes a snapshot of what was read, and remembers both.
 func (l *Loader) make(r loaded) (*Snapshot, error) {
 	decoded := l.decode(r.tree)
-	h := handbook.Assemble(r.config, decoded, r.assets, r.tree.Maps, handbook.Options{
+	h := assemble.Handbook(r.config, decoded, r.assets, r.tree.Maps, assemble.Options{
 		Now: l.now(r.config), Edition: l.edition(r.config), Drafts: l.opt.Drafts, Above: r.above, Addresses: site.Addresses(l.edition(r.config)),
 	})
 	since, badSince, err := l.since(h)

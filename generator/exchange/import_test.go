@@ -11,6 +11,7 @@ import (
 	"handbook/generator/diag"
 	"handbook/generator/exchange"
 	"handbook/generator/handbook"
+	"handbook/generator/handbook/assemble"
 	"handbook/generator/handbook/value"
 	"handbook/generator/markdown"
 	"handbook/generator/source"
@@ -242,7 +243,7 @@ func (f folder) mustCheck(rules ...string) {
 	for _, document := range tree.Documents {
 		files = append(files, handbook.Decode(document))
 	}
-	h := handbook.Assemble(handbook.DecodeConfig(tree.Config), files, tree.Assets, tree.Maps, handbook.Options{Edition: "exec", Drafts: true})
+	h := assemble.Handbook(handbook.DecodeConfig(tree.Config), files, tree.Assets, tree.Maps, assemble.Options{Edition: "exec", Drafts: true})
 	for _, d := range h.Diagnostics {
 		if d.Severity == diag.Error || d.Severity == diag.Warning && !slices.Contains(rules, d.Rule) {
 			f.t.Errorf("%s:%d: %s %s", d.File, d.Line, d.Message, d.Hint)

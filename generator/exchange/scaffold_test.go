@@ -10,6 +10,7 @@ import (
 	"handbook/content"
 	"handbook/generator/exchange"
 	"handbook/generator/handbook"
+	"handbook/generator/handbook/assemble"
 	"handbook/generator/handbook/value"
 	"handbook/generator/markdown"
 	"handbook/generator/source"
@@ -104,7 +105,7 @@ func TestNewItemsSayNothingYet(t *testing.T) {
 		}
 		files = append(files, handbook.Decode(document))
 	}
-	h := handbook.Assemble(handbook.DecodeConfig(nil), files, nil, nil, handbook.Options{Edition: "exec"})
+	h := assemble.Handbook(handbook.DecodeConfig(nil), files, nil, nil, assemble.Options{Edition: "exec"})
 	for _, e := range h.Entities() {
 		if item := e.Base(); item.Implicit && item.Kind != handbook.KindQuarter {
 			t.Errorf("%s/%s comes into being", item.Kind, item.ID)

@@ -97,8 +97,8 @@ func decodeCause(dec *decoder) Entity {
 }
 
 var tensionRows = newTable(
-	asMany("between", "The two or more departments, stakeholders or roles that it is between", Between, func(t *Tension) (*[]Name, *[]Entity) { return &t.refs.between, &t.Between }, parties...).needed().atLeast(2).columns("parties", "sides"),
-	asMany("about", "What it is about", About, func(t *Tension) (*[]Name, *[]Entity) { return &t.refs.about, &t.About }, anyKind...),
+	asMany("between", "The two or more departments, stakeholders or roles that it is between", Between, func(t *Tension) (*[]Name, *[]Entity) { return &t.refs.between, &t.Between }, Parties...).needed().atLeast(2).columns("parties", "sides"),
+	asMany("about", "What it is about", About, func(t *Tension) (*[]Name, *[]Entity) { return &t.refs.about, &t.About }, AnyKind...),
 	asText("situation", "What is the case, in a sentence that both sides would sign", func(t *Tension) *string { return &t.Situation }),
 	asRecords("sides", "What each side says and needs", sides, func(t *Tension) *[]Side { return &t.Sides }),
 	asksRow(func(t *Tension) *[]Ask { return &t.Asks }),
@@ -120,7 +120,7 @@ func decodeTension(dec *decoder) Entity {
 }
 
 var sides = records[Side]{what: "a side of a tension", by: []string{"who"}, rows: newTable(
-	asName("who", "Whose side it is", func(s *Side) *Name { return &s.who }, parties...).resolvedBy((*assembly).resolveSide),
+	asName("who", "Whose side it is", func(s *Side) *Name { return &s.who }, Parties...).resolvedBy((*Builder).resolveSide),
 	asText("says", "What the side says", func(s *Side) *string { return &s.Says }),
 	asText("needs", "What the side needs", func(s *Side) *string { return &s.Needs }),
 )}
@@ -140,7 +140,7 @@ var decisionRows = newTable(
 	asDate("review_on", "The day on which it is looked at again", func(d *Decision) *value.Date { return &d.ReviewOn }),
 	asText("revisit_if", "What would make us decide anew", func(d *Decision) *string { return &d.RevisitIf }),
 	asMany("supersedes", "The decisions that it replaces", Supersedes, func(d *Decision) (*[]Name, *[]*Decision) { return &d.refs.supersedes, &d.Supersedes }, KindDecision).columns("replaces"),
-	asMany("about", "What it is about", About, func(d *Decision) (*[]Name, *[]Entity) { return &d.refs.about, &d.About }, anyKind...),
+	asMany("about", "What it is about", About, func(d *Decision) (*[]Name, *[]Entity) { return &d.refs.about, &d.About }, AnyKind...),
 	asMany("settles", "The tensions that it settles", Settles, func(d *Decision) (*[]Name, *[]*Tension) { return &d.refs.settles, &d.Settles }, KindTension),
 )
 

@@ -40,8 +40,8 @@ type Asked struct {
 func asksRow[T any](at func(*T) *[]Ask) row[T] {
 	r := asRecords("asks", "Help that it needs from a department or a role, without a piece of work", asks, at)
 	resolve := r.resolve
-	return r.resolvedBy(func(a *assembly, from Entity, t *T) {
-		resolve(a, from, t)
+	return r.resolvedBy(func(b *Builder, from Entity, t *T) {
+		resolve(b, from, t)
 		*at(t) = slices.DeleteFunc(*at(t), func(ask Ask) bool { return ask.Of == nil })
 	})
 }
@@ -81,8 +81,8 @@ func (h *Handbook) Overdue() []Asked {
 	return list
 }
 
-// listAsks lists asks at those of whom they are asked.
-func listAsks(h *Handbook) {
+// keepAsks lists asks at those of whom they are asked.
+func (x *Index) KeepAsks(h *Handbook) {
 	asked := map[Entity][]Asked{}
 	for _, e := range h.Entities() {
 		for _, a := range e.Base().Asks {
@@ -94,7 +94,7 @@ func listAsks(h *Handbook) {
 			return cmp.Or(openFirst(x.Open(), y.Open()), lastIfZero(x.NeedBy, y.NeedBy), x.NeedBy.Compare(y.NeedBy))
 		})
 	}
-	h.index.asked = asked
+	x.asked = asked
 }
 
 func openFirst(x, y bool) int {

@@ -83,7 +83,7 @@ func (o *Objective) checkedIn(item input, name Name) *KeyResult {
 	if near := diag.Nearest(name.Text, ids); near != "" {
 		hint = fmt.Sprintf("did you mean %q?", near)
 	}
-	item.dec.list = append(item.dec.list, name.diagnostic(item.dec.doc.Path, diag.Error, ruleUnknown, fmt.Sprintf("the objective has no key result %q", name.Text), hint))
+	item.dec.list = append(item.dec.list, name.Diagnostic(item.dec.doc.Path, diag.Error, ruleUnknown, fmt.Sprintf("the objective has no key result %q", name.Text), hint))
 	return nil
 }
 

@@ -57,6 +57,8 @@ type Map struct {
 	Text        *owm.Map // what Source says; nil where the map is made of components
 	Offsets     string   // what becomes of the places of names in Source: prefer, exact or ignore
 	All         bool
+	Chosen      []*Component  // by their names
+	Departments []*Department // whose components it shows
 	Anchors     []*Stakeholder
 	Annotations []Note
 	Notes       []Note
@@ -65,13 +67,9 @@ type Map struct {
 	Components []*Component // selected and placed, or named in Text; by visibility from the top, then evolution, then id
 	Unplaced   []*Component // selected, without evolution
 
-	named       []*Component  // resolved of refs.components
-	departments []*Department // resolved of refs.departments
-
 	refs struct {
 		source                           Name
 		components, departments, anchors []Name
-		tags                             []string
 	}
 }
 
@@ -100,7 +98,7 @@ var componentRows = newTable(append([]row[Component]{
 func decodeComponent(dec *decoder) Entity {
 	c := &Component{
 		Evolution: value.NoCoordinate, Visibility: value.NoCoordinate, EvolvesTo: value.NoCoordinate,
-		NoticeDays: -1, Purpose: unrated,
+		NoticeDays: -1, Purpose: NoPurpose,
 	}
 	c.Status = "live"
 	decodeRows(dec, c, &c.Item, componentRows)
@@ -109,18 +107,15 @@ func decodeComponent(dec *decoder) Entity {
 }
 
 var mapRows = newTable(
-	asText("source", "A file in the map language beside this one, instead of a selection", func(m *Map) *string { return &m.Source }).readBy(decodeMapSource).resolvedBy(func(a *assembly, _ Entity, m *Map) { m.Text = a.readMapText(m) }),
+	asText("source", "A file in the map language beside this one, instead of a selection", func(m *Map) *string { return &m.Source }).readBy(decodeMapSource),
 	asWord("offsets", "What becomes of the places that the file of the map gives to names", Offsets, func(m *Map) *string { return &m.Offsets }),
 	asYes("all", "The map shows all components", func(m *Map) *bool { return &m.All }),
-	asMany("components", "Components that the map shows", Shows, func(m *Map) (*[]Name, *[]*Component) { return &m.refs.components, &m.named }, KindComponent),
-	asMany("departments", "Departments whose components the map shows", Shows, func(m *Map) (*[]Name, *[]*Department) { return &m.refs.departments, &m.departments }, KindDepartment),
+	asMany("components", "Components that the map shows", Shows, func(m *Map) (*[]Name, *[]*Component) { return &m.refs.components, &m.Chosen }, KindComponent),
+	asMany("departments", "Departments whose components the map shows", Shows, func(m *Map) (*[]Name, *[]*Department) { return &m.refs.departments, &m.Departments }, KindDepartment),
 	asMany("anchors", "The stakeholders for whom it all is, at the top of the map", Shows, func(m *Map) (*[]Name, *[]*Stakeholder) { return &m.refs.anchors, &m.Anchors }, KindStakeholder),
 	asRecords("annotations", "Numbered remarks at places of the map", notes, func(m *Map) *[]Note { return &m.Annotations }),
 	asRecords("notes", "Words at places of the map", notes, func(m *Map) *[]Note { return &m.Notes }),
-	asTags("tags", "Tags of the map, and of components that it shows", func(m *Map) *[]string { return &m.Tags }).readBy(func(m *Map, v input) {
-		v.tags(&m.refs.tags)
-		m.Tags = m.refs.tags
-	}),
+	asTags("tags", "Tags of the map, and of components that it shows", func(m *Map) *[]string { return &m.Tags }),
 )
 
 func decodeMap(dec *decoder) Entity {
@@ -172,3 +167,6 @@ func decodePlace(n *Note, v input) {
 	at[0].coordinate(&n.Visibility)
 	at[1].evolution(&n.Evolution)
 }
+
+// SourceName is the source as the file writes it.
+func (m *Map) SourceName() Name { return m.refs.source }

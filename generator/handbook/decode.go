@@ -28,13 +28,13 @@ func DecodeIn(f value.Fiscal, doc *source.Document) *Decoded {
 	dec := newDecoder(doc, kind)
 	dec.fiscal = f
 	entity := rules[kind].decode(dec)
-	return &Decoded{Entity: entity, Diagnostics: dec.found(), unknown: dec.unknown, sum: doc.Sum}
+	return &Decoded{Entity: entity, Diagnostics: dec.found(), Unknown: dec.unknown, Sum: doc.Sum}
 }
 
 // KindOf is the kind of a file by its path from the content root.
 func KindOf(rel string) Kind {
 	folder, rest, nested := strings.Cut(rel, "/")
-	if kind := Kind(folder); nested && kind.hasFolder() && indexRank(path.Base(rest)) == 0 {
+	if kind := Kind(folder); nested && kind.HasFolder() && IndexRank(path.Base(rest)) == 0 {
 		return kind
 	}
 	return KindPage
@@ -48,7 +48,7 @@ type decoder struct {
 	what    string       // what is being read, for messages: "a work item"
 	fiscal  value.Fiscal // the zero one where nobody knows it
 	list    []diag.Diagnostic
-	unknown []unknownKey
+	unknown []UnknownKey
 }
 
 func newDecoder(doc *source.Document, kind Kind) *decoder {
@@ -73,7 +73,7 @@ func decodeRows[T any](dec *decoder, own *T, item *Item, rows table[T]) {
 			r.set(item, pair.value)
 		} else {
 			known := append(rows.fields(), itemFields...)
-			dec.unknown = append(dec.unknown, unknownKey{pair.key, dec.foreignKey(pair.at, known)})
+			dec.unknown = append(dec.unknown, UnknownKey{pair.key, dec.foreignKey(pair.at, known)})
 		}
 	}
 	dec.withholdDoubtful(item, false)

@@ -281,7 +281,7 @@ func (v input) entries() []pair {
 // listed is an item that has an entry in handbook.yaml instead of a file.
 func listed(kind Kind, entry pair, file string) Item {
 	return Item{
-		Kind: kind, ID: entry.key, Slug: Slug(entry.key), Title: humanised(entry.key),
+		Kind: kind, ID: entry.key, Slug: Slug(entry.key), Title: Humanised(entry.key),
 		Audience: "staff", File: file, Pos: entry.at.pos(),
 	}
 }

@@ -21,7 +21,7 @@ import (
 func (i *Item) begin(dec *decoder) {
 	doc := dec.doc
 	name := strings.ToValidUTF8(strings.TrimSuffix(path.Base(doc.Rel), ".md"), "\ufffd")
-	i.Kind, i.ID, i.Title, i.Audience = dec.kind, norm.NFC.String(name), humanised(name), "staff"
+	i.Kind, i.ID, i.Title, i.Audience = dec.kind, norm.NFC.String(name), Humanised(name), "staff"
 	i.File, i.Rel, i.Body, i.Unreadable = doc.Path, doc.Rel, doc.Body, doc.Unreadable
 	if i.Body != nil {
 		i.Title, i.Summary = cmp.Or(i.Body.Title, i.Title), i.Body.Summary
@@ -32,8 +32,8 @@ func (i *Item) begin(dec *decoder) {
 func (i *Item) reportOddName(dec *decoder) {
 	odd := diag.Diagnostic{File: i.File, Pos: diag.Pos{Line: 1, Col: 1}, Severity: diag.Warning, Rule: "odd-name"}
 	switch name := path.Base(i.ID); {
-	case len(slug(name)) > longestSlug:
-		odd.Message = fmt.Sprintf("the name has %d bytes, and an address holds %d of them: it is cut short", len(name), longestSlug)
+	case len(slug(name)) > LongestSlug:
+		odd.Message = fmt.Sprintf("the name has %d bytes, and an address holds %d of them: it is cut short", len(name), LongestSlug)
 		odd.Hint = "give it a shorter name; the title may be as long as it is"
 	case !utf8.ValidString(i.Rel):
 		odd.Message = "the file's name is not written in UTF-8, and some of its letters are not known"
@@ -54,7 +54,7 @@ var itemRows = newTable(
 	asOwner("owner", "Who answers for it: a role, or words with a blank in them", Owns, func(i *Item) (*Name, *Owner) { return &i.named.owner, &i.Owner }).
 		columns("responsible", "owner role", "accountable", "owned by", "assignee", "responsible role", "point of contact", "assignees", "members", "person"),
 	asOne("department", "The department that it belongs to; the owner's when absent, except for objectives", BelongsTo,
-		func(i *Item) (*Name, **Department) { return &i.named.department, &i.Department }, KindDepartment).resolvedBy((*assembly).resolveDepartment).
+		func(i *Item) (*Name, **Department) { return &i.named.department, &i.Department }, KindDepartment).resolvedBy((*Builder).resolveDepartment).
 		columns("team", "dept", "business unit", "division"),
 	asText("status", "How far it is", func(i *Item) *string { return &i.Status }).readBy(decodeStatus).columns("state", "lifecycle", "list name", "list", "column", "section/column"),
 	asTags("tags", "Short words under which it is found", func(i *Item) *[]string { return &i.Tags }).columns("labels", "keywords", "tag"),
@@ -176,7 +176,7 @@ func (v input) address(into *string) {
 		return
 	}
 	address, err := url.Parse(text)
-	switch scheme := schemeOf(text); {
+	switch scheme := SchemeOf(text); {
 	case scheme == "":
 		v.problem(diag.Error, "bad-link", fmt.Sprintf("%s is no address elsewhere", english.Quoted(text)), "begin it with https://; a link to a file of this handbook belongs in the text: [words]("+text+")")
 	case !mayLink(scheme):

@@ -24,11 +24,6 @@ func decode(t *testing.T, kind handbook.Kind, front string) (handbook.Entity, []
 	return d.Entity, messages
 }
 
-// decodedFile reads one file of a handbook.
-func decodedFile(rel, text string) *handbook.Decoded {
-	return handbook.Decode(source.Parse("content/"+rel, rel, []byte(text), markdown.Options{}))
-}
-
 // TestComponentValues reads ratings, places and money as people write them.
 func TestComponentValues(t *testing.T) {
 	tests := []struct {

@@ -1,6 +1,8 @@
 package handbook
 
 import (
+	"cmp"
+	"slices"
 	"strings"
 
 	"handbook/generator/diag"
@@ -187,3 +189,14 @@ const (
 	Orders      Relation = "order"
 	Mentions    Relation = "mentions" // a link in prose
 )
+
+func ByID[T Entity](a, b T) int { return cmp.Compare(a.Base().ID, b.Base().ID) }
+
+// InDoubt reports whether what the item's file says of its readers could not be
+// read.
+func (i *Item) InDoubt() bool { return i.unclear }
+
+// Has reports whether the item's front matter has a key.
+func (i *Item) Has(key string) bool {
+	return slices.ContainsFunc(i.keys, func(k keyPlace) bool { return k.key == key })
+}

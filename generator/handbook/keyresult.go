@@ -59,7 +59,7 @@ type KeyResult struct {
 	Confidence string // of the last check-in that says it
 	Health     string // of the last check-in that says it
 
-	valid bool            // its keys make one kind: it takes part in sums
+	Valid bool            // its keys make one kind: it takes part in sums
 	draft *keyResultDraft // while its keys are read
 }
 
@@ -148,7 +148,7 @@ func decodeKeyResults(o *Objective, v input) {
 			continue
 		}
 		kr.ID = norm.NFC.String(cmp.Or(kr.ID, Slug(kr.Title)))
-		kr.Title = cmp.Or(kr.Title, humanised(kr.ID))
+		kr.Title = cmp.Or(kr.Title, Humanised(kr.ID))
 		if strings.Contains(kr.ID, "/") {
 			item.problem(diag.Error, "bad-id", fmt.Sprintf("the id %q of a key result has a '/' in it, which separates it from its objective", kr.ID), "use '-' instead")
 			kr.ID = Slug(kr.ID)
@@ -354,7 +354,7 @@ func (d *keyResultDraft) decideType(item input) {
 	if d.bad {
 		return
 	}
-	d.valid = d.Type != Reach || d.decideDirection()
+	d.Valid = d.Type != Reach || d.decideDirection()
 }
 
 // decideDirection tells an increase from a decrease, and reports a target that
@@ -376,4 +376,41 @@ func (d *keyResultDraft) decideDirection() bool {
 		d.Type = Decrease
 	}
 	return true
+}
+
+// Kept says at how many of its check-ins a key result that keeps a value found
+// it within bounds; 0 of 0 for the other kinds.
+func (kr *KeyResult) Kept() (times, of int) {
+	switch kr.Type {
+	case AtLeast, AtMost, WithinBounds:
+	default:
+		return 0, 0
+	}
+	for _, c := range kr.Checkins {
+		if c.Value.Valid {
+			of++
+		}
+		if kr.Within(c.Value) {
+			times++
+		}
+	}
+	return times, of
+}
+
+// Within says whether a value satisfies a key result that keeps one: at least,
+// at most and between include their bounds. It is false for the other kinds, and
+// for no value.
+func (kr *KeyResult) Within(value value.Decimal) bool {
+	if !value.Valid {
+		return false
+	}
+	switch kr.Type {
+	case AtLeast:
+		return value.Compare(kr.Target) >= 0
+	case AtMost:
+		return value.Compare(kr.Target) <= 0
+	case WithinBounds:
+		return value.Compare(kr.Target) >= 0 && value.Compare(kr.Upper) <= 0
+	}
+	return false
 }

@@ -53,12 +53,12 @@ var objectiveRows = newTable(
 	asOne("priority", "The priority of handbook.yaml that it is part of", ServesPrio, func(o *Objective) (*Name, **Priority) { return &o.refs.priority, &o.Priority }, KindPriority),
 	asText("why_now", "Why now and not next year", func(o *Objective) *string { return &o.WhyNow }),
 	asMany("serves", "The objectives or key results that it contributes to; parent:id is one of the handbook above", Serves,
-		func(o *Objective) (*[]Name, *[]Entity) { return &o.refs.serves, &o.Serves }, KindObjective, KindKeyResult).resolvedBy((*assembly).resolveServes),
+		func(o *Objective) (*[]Name, *[]Entity) { return &o.refs.serves, &o.Serves }, KindObjective, KindKeyResult).resolvedBy((*Builder).resolveServes),
 	asMany("shared_with", "Departments that answer for it together with its own", SharedWith, func(o *Objective) (*[]Name, *[]*Department) { return &o.refs.sharedWith, &o.SharedWith }, KindDepartment),
 	row[Objective]{
 		key: "key_results", help: "By what we shall know that it is reached",
 		form: listOf(Form{Shape: Group, Keys: keyResultRows.fields(), OneOf: []string{"id", "title"}, By: []string{"id"}}), set: decodeKeyResults,
-		resolve: func(_ *assembly, _ Entity, o *Objective) { o.lendOwner() },
+		resolve: func(_ *Builder, _ Entity, o *Objective) { o.lendOwner() },
 		unshare: (*Objective).copyKeyResults,
 	},
 	asGroup("close", "How it ended", "the close of an objective", closeRows, func(o *Objective) *Objective { return o }),
@@ -119,7 +119,7 @@ func (o *Objective) copyKeyResults() {
 
 // oldNames are the ids by which a key result was named under the objective's old
 // ids.
-func (o *Objective) oldNames(kr *KeyResult) []string {
+func (o *Objective) OldNames(kr *KeyResult) []string {
 	_, id, _ := strings.Cut(kr.ID, "/")
 	names := make([]string, len(o.Was))
 	for i, was := range o.Was {
@@ -130,3 +130,20 @@ func (o *Objective) oldNames(kr *KeyResult) []string {
 
 // Active reports whether the objective is being pursued.
 func (o *Objective) Active() bool { return o.Status == "active" }
+
+// objectiveOf returns the objective that serving a target serves: itself, or
+// that of the key result.
+func ObjectiveOf(target Entity) *Objective {
+	switch target := target.(type) {
+	case *Objective:
+		return target
+	case *KeyResult:
+		return target.Objective
+	}
+	return nil
+}
+
+func copied[T any](t *T) *T {
+	c := *t
+	return &c
+}

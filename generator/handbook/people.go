@@ -95,12 +95,12 @@ var departmentRows = newTable(
 )
 
 // newDepartment is a department of which nothing is known.
-func newDepartment() *Department {
+func NewDepartment() *Department {
 	return &Department{Capacity0: value.NoWeeks, Headcount: Headcount{Opening: -1}}
 }
 
 func decodeDepartment(dec *decoder) Entity {
-	d := newDepartment()
+	d := NewDepartment()
 	decodeRows(dec, d, &d.Item, departmentRows)
 	return d
 }
@@ -175,4 +175,28 @@ func decodeStakeholder(dec *decoder) Entity {
 	s := &Stakeholder{}
 	decodeRows(dec, s, &s.Item, stakeholderRows)
 	return s
+}
+
+// Ready is the first day on which the people of a position can be fully
+// effective: the first of their quarter, and the weeks that they need until
+// then. It is zero when the position has no quarter.
+func (h *Handbook) Ready(p *Position) value.Date {
+	if p.Quarter == 0 {
+		return value.Date{}
+	}
+	return h.Config.Fiscal.Start(p.Quarter).AddDays(7 * max(p.RampWeeks, 0))
+}
+
+// LastDay is the day on which work is to be done: its end, or the last one of
+// its quarters. It is zero when the work is not scheduled.
+func (h *Handbook) LastDay(w *Work) value.Date {
+	if !w.End.IsZero() || w.Quarters.IsZero() {
+		return w.End
+	}
+	return h.Config.Fiscal.End(w.Quarters.Last)
+}
+
+// isSaid says whether a department says anything of its people.
+func (hc Headcount) IsSaid() bool {
+	return hc.Opening >= 0 || len(hc.Leavers) > 0 || len(hc.Moves) > 0 || len(hc.Budget) > 0
 }

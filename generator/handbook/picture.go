@@ -74,12 +74,12 @@ func filter[T Entity](d *pictureDraft, v input, kind Kind) T {
 	if name.IsZero() {
 		return none
 	}
-	found, failure := d.handbook.index.look(name.Text, []Kind{kind})
+	found, failure := d.handbook.index.Look(name.Text, []Kind{kind})
 	if failure != nil {
 		severity, hint := diag.Error, failure.Hint
-		if failure.withheld {
+		if failure.Withheld {
 			severity = diag.Note
-		} else if near := diag.Nearest(name.Text, d.handbook.index.candidates([]Kind{kind})); near != "" && failure.unknown {
+		} else if near := diag.Nearest(name.Text, d.handbook.index.candidates([]Kind{kind})); near != "" && failure.Unknown {
 			hint = fmt.Sprintf("did you mean %q?", near)
 		}
 		v.problem(severity, failure.Rule, failure.Message, hint)
@@ -94,10 +94,10 @@ var ErrNotHere = errors.New("the picture is of something that is not in this edi
 
 // Picture reads what a fenced block asks for. Its error says in words for the
 // reader of the page why there is no picture, and is [ErrNotHere] where the
-// block must not be shown either; [Assemble] has reported it with its place.
+// block must not be shown either; [assemble.Handbook] has reported it with its place.
 func (h *Handbook) Picture(embed markdown.Embed) (Picture, error) {
-	picture, list := h.readPicture(embed)
-	if slices.ContainsFunc(list, func(d diag.Diagnostic) bool { return d.Rule == ruleWithheld || d.Rule == ruleUnknown }) {
+	picture, list := h.ReadPicture(embed)
+	if slices.ContainsFunc(list, func(d diag.Diagnostic) bool { return d.Rule == RuleWithheld || d.Rule == ruleUnknown }) {
 		return Picture{Kind: embed.Kind}, ErrNotHere
 	}
 	if len(list) == 0 || picture.Text != nil { // of a map, what is understood is drawn
@@ -106,7 +106,7 @@ func (h *Handbook) Picture(embed markdown.Embed) (Picture, error) {
 	return Picture{Kind: embed.Kind}, errors.New(list[0].Message)
 }
 
-func (h *Handbook) readPicture(embed markdown.Embed) (Picture, []diag.Diagnostic) {
+func (h *Handbook) ReadPicture(embed markdown.Embed) (Picture, []diag.Diagnostic) {
 	draft := pictureDraft{Picture{Kind: embed.Kind}, h}
 	filters, known := pictureRows[embed.Kind]
 	if !known {

@@ -53,13 +53,13 @@ type LoadItem struct {
 var quarterRows = newTable(
 	asDate("agreed_on", "The day on which the departments agreed", func(q *QuarterPlan) *value.Date { return &q.AgreedOn }),
 	asMany("order", "The one order of work across departments, the first item first", Orders, func(q *QuarterPlan) (*[]Name, *[]*Work) { return &q.refs.order, &q.Order }, KindWork).inOrder(),
-	asOne("cut_after", "The last item for which there are people; what follows is below the line", Orders, func(q *QuarterPlan) (*Name, **Work) { return &q.refs.cutAfter, &q.CutAfter }, KindWork).resolvedBy((*assembly).resolveLine),
+	asOne("cut_after", "The last item for which there are people; what follows is below the line", Orders, func(q *QuarterPlan) (*Name, **Work) { return &q.refs.cutAfter, &q.CutAfter }, KindWork).resolvedBy((*Builder).resolveLine),
 )
 
 // asPage makes prose of a plan that belongs to no quarter, or to one that has
 // its plan already: it stays readable.
-func (q *QuarterPlan) asPage() *Page {
-	page := &Page{Item: q.Item, Folder: path.Dir(q.Rel), ownTitle: q.Title}
+func (q *QuarterPlan) AsPage() *Page {
+	page := &Page{Item: q.Item, Folder: path.Dir(q.Rel), OwnTitle: q.Title}
 	page.Kind, page.ID, page.Status = KindPage, strings.TrimSuffix(q.Rel, ".md"), ""
 	return page
 }
@@ -72,8 +72,15 @@ func decodeQuarter(dec *decoder) Entity {
 	quarter, err := value.ParseQuarter(q.ID)
 	if err != nil {
 		dec.fault("bad-id", "id", fmt.Sprintf("the name %q is no quarter, so that nobody knows when this plan is for", q.ID), "name the file like the quarter: 2026-q3.md")
-		return q.asPage()
+		return q.AsPage()
 	}
 	q.Quarter = quarter
 	return q
+}
+
+func ImplicitPlan(fiscal value.Fiscal, q value.Quarter) *QuarterPlan {
+	return &QuarterPlan{Quarter: q, Item: Item{
+		Kind: KindQuarter, ID: q.Slug(), Slug: q.Slug(), Title: fiscal.Label(q),
+		Status: "proposed", Audience: "staff", Implicit: true,
+	}}
 }

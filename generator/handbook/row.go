@@ -28,7 +28,7 @@ type row[T any] struct {
 
 	// resolve finds what the names of the value refer to; nil where it holds none.
 	// It does so in its wave, see [waves].
-	resolve func(*assembly, Entity, *T)
+	resolve func(*Builder, Entity, *T)
 	wave    int
 	// to is where what they refer to is kept, a pointer; nil for the place itself.
 	to func(*T) any
@@ -113,6 +113,24 @@ func (t table[T]) copied(item *T) *T {
 	return &c
 }
 
+// names are those behind a key.
+func (t table[T]) names(item *T, key string) []Name {
+	r, ok := t.row(key)
+	if !ok {
+		panic("no row for the key " + key)
+	}
+	switch names := r.at(item).(type) {
+	case *[]Name:
+		return *names
+	case *Name:
+		if names.IsZero() {
+			return nil
+		}
+		return []Name{*names}
+	}
+	panic("no names behind the key " + key)
+}
+
 // needed makes a key one that a file must have.
 func (r row[T]) needed() row[T] {
 	r.required = true
@@ -132,7 +150,7 @@ func (r row[T]) readBy(set func(*T, input)) row[T] {
 }
 
 // resolvedBy gives a row another way to find what its names refer to.
-func (r row[T]) resolvedBy(resolve func(*assembly, Entity, *T)) row[T] {
+func (r row[T]) resolvedBy(resolve func(*Builder, Entity, *T)) row[T] {
 	r.resolve = resolve
 	return r
 }
@@ -280,9 +298,9 @@ func asNames[T any](key, help string, at func(*T) *[]Name, kinds ...Kind) row[T]
 // asOne is a reference to one thing.
 func asOne[T any, E comparableEntity](key, help string, relation Relation, at func(*T) (*Name, *E), kinds ...Kind) row[T] {
 	r := asName(key, help, first(at), kinds...)
-	r.resolve = func(a *assembly, from Entity, t *T) {
+	r.resolve = func(b *Builder, from Entity, t *T) {
 		name, to := at(t)
-		*to = one[E](a, from, *name, relation, kinds...)
+		*to = one[E](b, from, *name, relation, kinds...)
 	}
 	r.to = func(t *T) any { return second(at, t) }
 	r.each = func(t *T) iter.Seq[Entity] {
@@ -299,9 +317,9 @@ func asOne[T any, E comparableEntity](key, help string, relation Relation, at fu
 // asMany is references to several things, without those that repeat another.
 func asMany[T any, E Entity](key, help string, relation Relation, at func(*T) (*[]Name, *[]E), kinds ...Kind) row[T] {
 	r := asNames(key, help, first(at), kinds...)
-	r.resolve = func(a *assembly, from Entity, t *T) {
+	r.resolve = func(b *Builder, from Entity, t *T) {
 		names, to := at(t)
-		*to = all[E](a, from, *names, relation, kinds...)
+		*to = all[E](b, from, *names, relation, kinds...)
 	}
 	r.to = func(t *T) any { return second(at, t) }
 	r.each = func(t *T) iter.Seq[Entity] {
@@ -325,9 +343,9 @@ type comparableEntity interface {
 // asOwner is a role that answers for something, or words.
 func asOwner[T any](key, help string, relation Relation, at func(*T) (*Name, *Owner)) row[T] {
 	r := asName(key, help, first(at), KindPerson)
-	r.resolve = func(a *assembly, from Entity, t *T) {
+	r.resolve = func(b *Builder, from Entity, t *T) {
 		name, to := at(t)
-		*to = a.owner(from, *name, relation)
+		*to = b.owner(from, *name, relation)
 	}
 	r.to = func(t *T) any { return second(at, t) }
 	return r
@@ -336,9 +354,9 @@ func asOwner[T any](key, help string, relation Relation, at func(*T) (*Name, *Ow
 // asOwners are roles that have a part in something, or words.
 func asOwners[T any](key, help string, relation Relation, at func(*T) (*[]Name, *[]Owner)) row[T] {
 	r := asNames(key, help, first(at), KindPerson)
-	r.resolve = func(a *assembly, from Entity, t *T) {
+	r.resolve = func(b *Builder, from Entity, t *T) {
 		names, to := at(t)
-		*to = a.owners(from, *names, relation)
+		*to = b.owners(from, *names, relation)
 	}
 	r.to = func(t *T) any { return second(at, t) }
 	return r
@@ -388,12 +406,12 @@ func asRecords[T, U any](key, help string, records records[U], at func(*T) *[]U)
 		}
 		r.wave = max(r.wave, inner.wave)
 		r.unshare = func(t *T) { *at(t) = slices.Clone(*at(t)) }
-		r.resolve = func(a *assembly, from Entity, t *T) {
+		r.resolve = func(b *Builder, from Entity, t *T) {
 			list := *at(t)
 			for i := range list {
 				for _, inner := range records.rows.rows {
 					if inner.resolve != nil {
-						inner.resolve(a, from, &list[i])
+						inner.resolve(b, from, &list[i])
 					}
 				}
 			}

@@ -31,7 +31,7 @@ func decodeSchema(c *Config, v input) {
 // sayNewer replaces what is said of unknown keys and words by one line, where
 // the handbook is of a newer schema than this program: they are no slips, and
 // there is one way out.
-func sayNewer(c Config, list []diag.Diagnostic) []diag.Diagnostic {
+func SayNewer(c Config, list []diag.Diagnostic) []diag.Diagnostic {
 	if c.Schema <= Schema {
 		return list
 	}

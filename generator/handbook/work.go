@@ -182,14 +182,14 @@ var workRows = newTable(slices.Concat([]row[Work]{
 		v.date(&w.End)
 		w.refs.dates = v.named("end")
 		w.checkDates(v)
-	}).resolvedBy(func(a *assembly, _ Entity, w *Work) { a.checkDates(w) }).columns("end date", "due date", "due", "deadline", "finish", "due on", "due at", "target date"),
+	}).resolvedBy(func(b *Builder, _ Entity, w *Work) { b.checkDates(w) }).columns("end date", "due date", "due", "deadline", "finish", "due on", "due at", "target date"),
 	asWord("health", "How it goes", Healths, func(w *Work) *string { return &w.Health }).columns("rag", "rag status"),
 	asWord("confidence", "How sure the owner is that it will be done", Confidences, func(w *Work) *string { return &w.Confidence }),
 	asRecords("milestones", "The days on which something has to be there on the way", milestones, func(w *Work) *[]Milestone { return &w.Milestones }),
 	row[Work]{
 		key: "effort", help: "Person-weeks or a size, or either for each of several departments",
 		form: either(effortForm, Form{Shape: ByName, Of: []Form{effortForm}}), set: decodeEffort,
-		resolve: func(a *assembly, _ Entity, w *Work) { a.resolveEffort(w) },
+		resolve: func(b *Builder, _ Entity, w *Work) { b.resolveEffort(w) },
 	}.columns("person weeks", "effort person weeks", "effort in person weeks", "effort weeks", "effort pw", "pw", "weeks", "size", "t shirt size"),
 	asCost("What it costs", func(w *Work) *value.Cost { return &w.Cost }, "once", "yearly"),
 }, purposeRowsOf(func(w *Work) *Purpose { return &w.Purpose }), []row[Work]{
@@ -201,7 +201,7 @@ var workRows = newTable(slices.Concat([]row[Work]{
 		columns("executive sponsor", "project sponsor", "backed by"),
 	asOwners("approvers", "The roles that have to agree before it begins", Approves, func(w *Work) (*[]Name, *[]Owner) { return &w.refs.approvers, &w.Approvers }).
 		columns("approver", "approved by", "approval", "sign off"),
-	asOne("requested_by", "Who asked for it; the owner when absent", RequestedBy, func(w *Work) (*Name, *Entity) { return &w.refs.requestedBy, &w.RequestedBy }, KindPerson, KindDepartment, KindStakeholder).resolvedBy((*assembly).resolveRequester).columns("requester", "requestor", "asked by", "requested from", "reporter", "creator"),
+	asOne("requested_by", "Who asked for it; the owner when absent", RequestedBy, func(w *Work) (*Name, *Entity) { return &w.refs.requestedBy, &w.RequestedBy }, KindPerson, KindDepartment, KindStakeholder).resolvedBy((*Builder).resolveRequester).columns("requester", "requestor", "asked by", "requested from", "reporter", "creator"),
 	asMany("stakeholders", "Who else would notice", Concerns, func(w *Work) (*[]Name, *[]*Stakeholder) { return &w.refs.stakeholders, &w.Stakeholders }, KindStakeholder).columns("stakeholder", "for whom"),
 	asText("reason", "Why it is not done", func(w *Work) *string { return &w.Reason }).columns("reason for decision"),
 	asOwner("decided_by", "The role that decided that", DecidedBy, func(w *Work) (*Name, *Owner) { return &w.refs.decidedBy, &w.DecidedBy }),
@@ -214,7 +214,7 @@ var workRows = newTable(slices.Concat([]row[Work]{
 var effortForm = either(Form{Shape: Effortful}, Form{Shape: Word, Terms: Sizes})
 
 func decodeWork(dec *decoder) Entity {
-	w := &Work{Type: "change", Purpose: unrated}
+	w := &Work{Type: "change", Purpose: NoPurpose}
 	w.Status = "proposed"
 	decodeRows(dec, w, &w.Item, workRows)
 	w.Purpose.checkPair(dec)
@@ -271,8 +271,8 @@ var dependsOn = func() row[Work] {
 	r := asRecords("depends_on", "The work that must be there first, by id, or with what is asked of the others", dependencies,
 		func(w *Work) *[]Dependency { return &w.DependsOn })
 	resolve := r.resolve
-	return r.resolvedBy(func(a *assembly, from Entity, w *Work) {
-		resolve(a, from, w)
+	return r.resolvedBy(func(b *Builder, from Entity, w *Work) {
+		resolve(b, from, w)
 		w.DependsOn = foundOnce(w.DependsOn)
 	}).columns("dependencies", "dependency", "prerequisites", "blocked by")
 }()
@@ -296,7 +296,7 @@ var dependencies = records[Dependency]{
 }
 
 // unrated is the purpose of an item that nobody has rated.
-var unrated = Purpose{Criticality: value.NoRating, Differentiation: value.NoRating}
+var NoPurpose = Purpose{Criticality: value.NoRating, Differentiation: value.NoRating}
 
 // purposeRowsOf are the keys of the purpose grid.
 func purposeRowsOf[T any](of func(*T) *Purpose) []row[T] {
@@ -324,4 +324,58 @@ func (p Purpose) checkPair(dec *decoder) {
 			pair.at.problem(diag.Warning, "half-rated", "differentiation is rated and criticality is not, so that the item has no place on the grid", "rate both, or neither")
 		}
 	}
+}
+
+// Weeks returns what the work takes of all departments.
+func (w *Work) Weeks() value.Weeks {
+	var total value.Weeks
+	for _, effort := range w.Effort {
+		total += max(effort.Weeks, 0)
+	}
+	return total
+}
+
+// WeeksOf returns what the work takes of one department.
+func (w *Work) WeeksOf(d *Department) value.Weeks {
+	var part value.Weeks
+	for _, effort := range w.Effort {
+		if effort.Department == d {
+			part += max(effort.Weeks, 0)
+		}
+	}
+	return part
+}
+
+// foundOnce are the dependencies that lead somewhere, each once.
+func foundOnce(list []Dependency) []Dependency {
+	kept := list[:0]
+	for _, d := range list {
+		if d.On != nil && !slices.ContainsFunc(kept, func(other Dependency) bool { return other.On == d.On }) {
+			kept = append(kept, d)
+		}
+	}
+	return kept
+}
+
+// Name is what the item that is needed is called, as the file writes it.
+func (d Dependency) Name() Name { return d.on }
+
+// Sized reports whether the file says what the work takes, of whatever
+// departments this edition has.
+func (w *Work) Sized() bool { return len(w.refs.sizes) > 0 }
+
+// EffortOn adds up the weeks of work that is agreed or under way and rated: those
+// of one quadrant, and all of them. It is the one base on which a share of the
+// effort is said.
+func EffortOn(quadrant Quadrant, list []*Work) (part, all value.Weeks) {
+	for _, w := range list {
+		if !w.Moving() || w.Quadrant == Unrated {
+			continue
+		}
+		all += w.Weeks()
+		if w.Quadrant == quadrant {
+			part += w.Weeks()
+		}
+	}
+	return part, all
 }

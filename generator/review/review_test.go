@@ -14,6 +14,7 @@ import (
 
 	"handbook/generator/diag"
 	"handbook/generator/handbook"
+	"handbook/generator/handbook/assemble"
 	"handbook/generator/handbook/value"
 	"handbook/generator/markdown"
 	"handbook/generator/review"
@@ -176,7 +177,7 @@ func (f folder) assemble(now value.Date) *handbook.Handbook {
 		}
 		decoded = append(decoded, handbook.Decode(source.Parse(name, rel, f.data[name], markdown.Options{})))
 	}
-	return handbook.Assemble(config, decoded, nil, nil, handbook.Options{Now: now, Edition: "exec"})
+	return assemble.Handbook(config, decoded, nil, nil, assemble.Options{Now: now, Edition: "exec"})
 }
 
 // TestOnlyDatedRulesHeedTheDay has every rule read its handbook a week later,
