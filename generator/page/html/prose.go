@@ -3,6 +3,7 @@ package html
 import (
 	"cmp"
 	"net/url"
+	"slices"
 	"strings"
 
 	"golang.org/x/net/html"
@@ -105,6 +106,10 @@ func (w *writer) image(l markdown.Link, to page.Target) {
 // onPaper writes markup of a body into a document for paper: its headings go
 // below those of the document, and its ids are of this page alone.
 func (w *writer) onPaper(markup string) {
+	if !slices.ContainsFunc(otherOnPaper, func(mark string) bool { return strings.Contains(markup, mark) }) {
+		w.raw(markup)
+		return
+	}
 	tokens := html.NewTokenizer(strings.NewReader(markup))
 	for {
 		kind := tokens.Next()
@@ -118,6 +123,10 @@ func (w *writer) onPaper(markup string) {
 		}
 	}
 }
+
+// otherOnPaper are the marks of what may be different on paper. Most pieces of
+// a body have none of them.
+var otherOnPaper = []string{"<h", "</h", "id=", "href=", "aria-", "role="}
 
 // tagOnPaper writes a tag of a body.
 func (w *writer) tagOnPaper(t html.Token) {
