@@ -43,11 +43,14 @@ func (p *paper) within(from string, to page.Ref) page.Ref {
 func inDocument(file, id string) string { return file + ":" + id }
 
 // anchor writes an id of the page.
-func (w *writer) anchor(id string) *writer {
-	if w.paper != nil {
-		id = inDocument(w.from, id)
+func (w *writer) anchor(id string) *writer { return w.text(w.anchorOf(id)) }
+
+// anchorOf is an id of the page, as it is where the page is written; "" is none.
+func (w *writer) anchorOf(id string) string {
+	if w.paper == nil || id == "" {
+		return id
 	}
-	return w.text(id)
+	return inDocument(w.from, id)
 }
 
 // level is the level of a heading, which on paper lies below those of the

@@ -107,6 +107,9 @@ const (
 
 // facts writes a list of facts.
 func (w *writer) facts(facts page.Facts) {
+	if w.own("facts", func() any { return FactsView{w.factViews(facts)} }) {
+		return
+	}
 	w.raw(factsOpen)
 	for _, f := range facts {
 		w.fact(f)
@@ -141,6 +144,9 @@ func (w *writer) columns(c page.Columns) {
 
 // questions writes questions, each with what to do about it.
 func (w *writer) questions(list page.Questions) {
+	if w.own("questions", func() any { return w.questionsView(list) }) {
+		return
+	}
 	w.raw(`<ul class="questions">`)
 	for _, q := range list {
 		w.raw(`<li class="question severity-`, q.Severity, `"><p>`).node(q.Of)
@@ -182,6 +188,9 @@ func (w *writer) blocks(list []page.Block) *writer {
 }
 
 func (w *writer) pageBlock(b *page.Block) {
+	if w.own("block", func() any { return w.blockView(b) }) {
+		return
+	}
 	tag := "section"
 	if b.Title == "" {
 		tag = "div" // a section is something with a heading
@@ -236,6 +245,9 @@ func blockClass(b *page.Block) string {
 // is for the screen alone.
 func (w *writer) groups(list []page.Group) *writer {
 	if len(list) == 0 {
+		return w
+	}
+	if w.own("groups", func() any { return GroupsView{w.groupViews(list)} }) {
 		return w
 	}
 	w.raw(groupsOpen)

@@ -149,6 +149,9 @@ func (w *writer) wide(list []page.Block) *writer {
 // title writes the head of an item's page: what it is, its title and chips,
 // what it is about in a sentence, and what is wrong with it.
 func (w *writer) title(p *page.Page, m *page.Item) {
+	if w.own("heading", func() any { return w.headingView(p, m) }) {
+		return
+	}
 	w.raw(`<header class="title">`, "\n", `<p class="eyebrow">`).link(page.Link{To: m.KindTo, Words: m.Kind})
 	w.raw("</p>\n")
 	w.pageTitle(p.TitleID, p.Title)

@@ -68,7 +68,7 @@ var frames = sync.Pool{New: func() any { return new(bytes.Buffer) }}
 // page's place in the site; what it says of the page itself is added here.
 func (t *Theme) Write(out *bytes.Buffer, p *page.Page, c Chrome) error {
 	c = c.of(p)
-	w := &writer{Buffer: out, from: p.Path, chrome: &c}
+	w := &writer{Buffer: out, from: p.Path, chrome: &c, theme: t}
 	if own := t.pages[pageName(p.Main)]; own != nil {
 		return own.Execute(out, w.view(p))
 	}

@@ -8,6 +8,9 @@ import (
 
 // link writes a link to a place of the site.
 func (w *writer) link(l page.Link) {
+	if w.own("link", func() any { return LinkView{w.href(l.To), l.Words, linkKinds[l.Kind]} }) {
+		return
+	}
 	switch l.Kind {
 	case page.ToItem:
 		w.raw(`<a class="item" href="`)
@@ -27,6 +30,9 @@ func (w *writer) external(l page.External) {
 // chip writes a small label. Its class says the value, which style sheets
 // colour.
 func (w *writer) chip(c page.Chip) {
+	if w.own("chip", func() any { return ChipView{c.Kind, c.Value, c.Words} }) {
+		return
+	}
 	w.raw(`<span class="chip `, c.Kind)
 	if c.Value != "" {
 		w.raw("-", class(c.Value))

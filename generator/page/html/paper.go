@@ -80,7 +80,7 @@ func (w *writer) sheet(document string, d *page.Document, s page.Sheet) {
 	w.raw(`<section class="`, class, `"`)
 	w.id(s.Page.Path)
 	w.raw(">\n")
-	part := &writer{Buffer: w.Buffer, from: s.Page.Path, chrome: w.chrome, paper: &paper{document, d.Included, deeper, s.Opens}}
+	part := &writer{Buffer: w.Buffer, from: s.Page.Path, chrome: w.chrome, theme: w.theme, paper: &paper{document, d.Included, deeper, s.Opens}}
 	part.main(s.Page)
 	w.raw("\n</section>\n")
 }

@@ -12,6 +12,9 @@ const frameClass = "picture-frame"
 // picture writes a picture as a figure; one that is too high for a sheet of
 // paper is there once for the screen, and in parts for paper.
 func (w *writer) picture(p *page.Picture) {
+	if w.own("picture", func() any { return w.pictureView(p) }) {
+		return
+	}
 	class := frameClass
 	if len(p.Sheets) > 0 {
 		class += " on-screen"
@@ -26,13 +29,18 @@ func (w *writer) picture(p *page.Picture) {
 
 func (w *writer) figure(scene *picture.Scene, class, caption string) {
 	w.raw(`<figure class="`, class, `">`)
-	if err := scene.Append(w.Buffer, w.inPicture); err != nil {
-		w.words(page.Note, "This picture could not be drawn: "+err.Error())
-	}
+	w.svg(scene)
 	if caption != "" {
 		w.raw("<figcaption>").text(caption).raw("</figcaption>")
 	}
 	w.raw("</figure>")
+}
+
+// svg writes the picture itself.
+func (w *writer) svg(scene *picture.Scene) {
+	if err := scene.Append(w.Buffer, w.inPicture); err != nil {
+		w.words(page.Note, "This picture could not be drawn: "+err.Error())
+	}
 }
 
 // extent is how wide a picture may become before its words are too large; or

@@ -18,6 +18,9 @@ var columnClasses = [...]string{
 // one.
 func (w *writer) table(t *page.Table) {
 	t = t.Said()
+	if w.own("table", func() any { return w.tableView(t) }) {
+		return
+	}
 	role := "region"
 	if w.paper != nil {
 		role = "group"

@@ -23,6 +23,7 @@ type Theme struct {
 	frame       *template.Template            // layout.html
 	moved       *template.Template            // the same, leading on by itself
 	pages       map[string]*template.Template // of a project's own, by name, inside their frames
+	parts       map[string]*template.Template // of a project's own, by name
 	assets      map[string][]byte             // by address in the site
 	names       map[string]string             // name in assets/ or fonts/ → address in the site
 	styles      []string                      // in the order in which pages link them
@@ -40,7 +41,7 @@ type Layer struct {
 // cannot be parsed or executed is a diagnostic, and the next layer's, or the
 // program's own way of writing such a page, takes its place.
 func LoadTheme(layers ...Layer) (*Theme, error) {
-	t := &Theme{pages: map[string]*template.Template{}, assets: map[string][]byte{}, names: map[string]string{}}
+	t := &Theme{pages: map[string]*template.Template{}, parts: map[string]*template.Template{}, assets: map[string][]byte{}, names: map[string]string{}}
 	frame, err := t.loadFrame(layers)
 	if err != nil {
 		return nil, err
@@ -51,6 +52,9 @@ func LoadTheme(layers ...Layer) (*Theme, error) {
 	}
 	for _, name := range pageNames {
 		t.loadPage(name, layers)
+	}
+	for _, name := range partNames {
+		t.loadPart(name, layers)
 	}
 	if err := t.loadAssets(layers); err != nil {
 		return nil, err

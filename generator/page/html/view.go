@@ -67,7 +67,8 @@ type GroupView struct {
 	written template.HTML
 }
 
-// BlockView is a part of a page.
+// BlockView is a part of a page; ID is its anchor, or "". In templates of pages, the
+// function blocks writes it; parts/block.html writes it otherwise everywhere.
 type BlockView struct {
 	ID    string
 	Title string
@@ -217,7 +218,12 @@ func (w *writer) html(n page.Node) template.HTML {
 }
 
 // href is the address of a place of the site, as seen from the page.
-func (w *writer) href(to page.Ref) template.URL { return template.URL(to.From(w.from)) }
+func (w *writer) href(to page.Ref) template.URL {
+	if w.paper != nil {
+		return template.URL(w.paper.within(w.from, to).From(w.paper.document))
+	}
+	return template.URL(to.From(w.from))
+}
 
 func (w *writer) homeView(c Chrome, m *page.Home) HomeView {
 	v := HomeView{Chrome: c, Plan: m.Plan, Going: m.Going, Money: w.html(m.Money), Ambition: m.Ambition, Words: w.html(m.Words), Blocks: w.blockViews(m.Blocks)}
@@ -236,25 +242,36 @@ func (w *writer) itemView(c Chrome, p *page.Page, m *page.Item) ItemView {
 	for _, chip := range m.Chips {
 		v.Chips = append(v.Chips, w.html(chip))
 	}
-	for _, f := range m.Facts {
-		v.Facts = append(v.Facts, FactView{f.Name, w.html(f.Value), w.written(func(w *writer) { w.fact(f) })})
-	}
+	v.Facts = w.factViews(m.Facts)
 	return v
+}
+
+func (w *writer) factViews(facts page.Facts) []FactView {
+	views := make([]FactView, len(facts))
+	for i, f := range facts {
+		views[i] = FactView{f.Name, w.html(f.Value), w.written(func(w *writer) { w.fact(f) })}
+	}
+	return views
 }
 
 func (w *writer) blockViews(list []page.Block) []BlockView {
 	views := make([]BlockView, len(list))
 	for i := range list {
-		b := &list[i]
-		views[i] = BlockView{
-			ID: b.ID, Title: b.Title, Note: b.Note, Class: blockClass(b), HTML: w.written(func(w *writer) { w.inBlock(b) }),
-			written: w.written(func(w *writer) { w.pageBlock(b) }),
-		}
-		if b.More != nil {
-			views[i].More, views[i].Words = w.href(b.More.To), b.More.Words
-		}
+		views[i] = w.blockView(&list[i])
+		views[i].written = w.written(func(w *writer) { w.pageBlock(&list[i]) })
 	}
 	return views
+}
+
+func (w *writer) blockView(b *page.Block) BlockView {
+	v := BlockView{Title: b.Title, Note: b.Note, Class: blockClass(b), HTML: w.written(func(w *writer) { w.inBlock(b) })}
+	if b.ID != "" {
+		v.ID = w.anchorOf("hb-" + b.ID)
+	}
+	if b.More != nil {
+		v.More, v.Words = w.href(b.More.To), b.More.Words
+	}
+	return v
 }
 
 func (w *writer) groupViews(list []page.Group) []GroupView {

@@ -16,6 +16,7 @@ type writer struct {
 	*bytes.Buffer
 	from   string // the page's path
 	paper  *paper // nil on the screen
+	theme  *Theme // whose templates write some parts; nil for none
 	chrome *Chrome
 }
 
