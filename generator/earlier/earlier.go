@@ -1,7 +1,7 @@
 // Package earlier has the states of a handbook that were kept, to compare with:
 // snapshots of a project, a handbook.json named by its file, and that of the
 // handbook one level up. It knows what was a secret in any of them. It reads
-// states and makes no handbook: package generator is above it.
+// states and makes no handbook: package generator, which imports it, does.
 package earlier
 
 import (
