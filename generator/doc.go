@@ -40,7 +40,7 @@
 // There is no invalidation to get wrong.
 //
 // A handbook may name the handbook.json of the one above it: its objectives then
-// serve objectives there (above.go reads it, handbook/above.go finds them).
+// serve objectives there (earlier/above.go reads it, handbook/above.go finds them).
 //
 // One output is handbook.json: all that the edition has, for programs. A
 // [changes.State] is what can be compared of it, whether it comes from a
@@ -85,7 +85,7 @@
 //     in handbook/audience.go alone; what comes of a secret, lies beside it or is
 //     said about it is one too: records that a page makes of it (edit/secrecy.go),
 //     files that it leads to (handbook/assemble/attachment.go), problems of its file
-//     ([Snapshot.Shown]), news of it (secrets.go). A reference to a secret and one
+//     ([Snapshot.Shown]), news of it (earlier/secrets.go). A reference to a secret and one
 //     to nothing look the same. TestWithheldChangesNothing measures it for pages, and
 //     TestWithheldChangesNoAnswer for what is asked: what a new output shows, or a
 //     new request is told, has to be in one of them.
@@ -95,6 +95,8 @@
 //	cmd/handbook          flags, the clock, wiring, exit codes; the only place of the program that prints
 //	cmd/bytes             which bytes of the output differ from those of another revision's program (make bytes)
 //	generator             Load and Files wire the stages (this package)
+//	generator/earlier     states to compare with: snapshots, handbook.json, the one level up; what was a secret in them
+//	generator/revision    the files of a Git revision
 //	generator/diag        diagnostics, their printers, did-you-mean
 //	generator/disk        files opened and written: within a folder, whole, under a journal; what must not be cut short
 //	generator/english     names and numbers in sentences: "a, b and c", "1 week"

@@ -16,6 +16,7 @@ import (
 	"handbook/generator/changes"
 	"handbook/generator/diag"
 	"handbook/generator/disk"
+	"handbook/generator/earlier"
 	"handbook/generator/exchange"
 	"handbook/generator/handbook"
 	"handbook/generator/handbook/assemble"
@@ -75,9 +76,9 @@ type Loader struct {
 	year value.Fiscal    // the years under which kept was made
 	had  bool            // the project had a folder content/
 
-	secrets func() (secret, error) // of the snapshots that the project keeps
+	secrets func() (earlier.Secret, error) // of the snapshots that the project keeps
 
-	before map[string]*Earlier // what the state says that is compared with, by edition and name
+	before map[string]*earlier.State // what the state says that is compared with, by edition and name
 
 	last *loaded // what the latest snapshot was made of; nil if there is none
 }
@@ -103,7 +104,7 @@ type kept struct {
 
 // NewLoader returns a loader of a project folder.
 func NewLoader(root string, opt Options) *Loader {
-	return &Loader{root: root, opt: opt, kept: map[string]kept{}, before: map[string]*Earlier{}, secrets: sync.OnceValues(func() (secret, error) { return secretsEver(root) })}
+	return &Loader{root: root, opt: opt, kept: map[string]kept{}, before: map[string]*earlier.State{}, secrets: sync.OnceValues(func() (earlier.Secret, error) { return earlier.SecretsEver(root) })}
 }
 
 // Load reads the folder and makes a snapshot of it. Problems in files are
@@ -119,7 +120,7 @@ func (l *Loader) Load() (*Snapshot, error) {
 	r.static, badStatic = publishable(tree.Static, "static/")
 	var badAbove []diag.Diagnostic
 	if !l.alone {
-		r.above, badAbove = above(l.root, l.edition(config), config)
+		r.above, badAbove = earlier.Above(l.root, l.edition(config), config)
 	}
 	r.diagnostics = slices.Concat(badAssets, badStatic, badAbove)
 	folder, err := disk.Open(l.root)
@@ -235,13 +236,15 @@ func sameText(a, b *source.Tree) bool {
 // neither does. What is wrong with the handbook's own is no reason to stop.
 func (l *Loader) since(h *handbook.Handbook) (*site.Since, []diag.Diagnostic, error) {
 	if l.opt.Since != "" {
-		since, err := l.compared(h, l.opt.Since, earlier)
+		since, err := l.compared(h, l.opt.Since, stateNamed)
 		return since, nil, err
 	}
 	if h.Config.Agreed == "" {
 		return nil, nil, nil
 	}
-	since, err := l.compared(h, h.Config.Agreed, snapshotNamed)
+	since, err := l.compared(h, h.Config.Agreed, func(root, name string, opt Options) (*earlier.State, error) {
+		return earlier.Snapshot(root, name, opt.Edition)
+	})
 	if err != nil {
 		return nil, []diag.Diagnostic{notCompared(err, h.Config)}, nil
 	}
@@ -256,7 +259,7 @@ func (l *Loader) since(h *handbook.Handbook) (*site.Since, []diag.Diagnostic, er
 
 // compared compares a handbook with an earlier state. What that state says is
 // read once.
-func (l *Loader) compared(h *handbook.Handbook, name string, find func(root, name string, opt Options) (*Earlier, error)) (*site.Since, error) {
+func (l *Loader) compared(h *handbook.Handbook, name string, find func(root, name string, opt Options) (*earlier.State, error)) (*site.Since, error) {
 	key := h.Edition + " " + name
 	before, known := l.before[key]
 	if !known {
@@ -269,12 +272,12 @@ func (l *Loader) compared(h *handbook.Handbook, name string, find func(root, nam
 		}
 		l.before[key] = before
 	}
-	now := told(exchange.StateOf(h), before, l.secrets)
-	if err := Comparable(*before, Earlier{State: now, Label: "this handbook"}); err != nil {
+	now := earlier.Told(exchange.StateOf(h), before, l.secrets)
+	if err := earlier.Comparable(*before, earlier.State{State: now, Label: "this handbook"}); err != nil {
 		return nil, err
 	}
 	return &site.Since{
-		Label: before.Label, Agreed: before.agreed,
+		Label: before.Label, Agreed: before.Agreed,
 		Changes: changes.Between(before.State, now), Moves: changes.MovesBetween(before.State, now),
 	}, nil
 }

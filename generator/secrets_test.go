@@ -9,6 +9,7 @@ import (
 
 	"handbook/generator"
 	"handbook/generator/changes"
+	"handbook/generator/earlier"
 	"handbook/generator/handbook/value"
 )
 
@@ -86,7 +87,7 @@ func TestSecretsAreNoNews(t *testing.T) {
 					w.file("work/leeds.md", "---\n"+front+"\n---\n# Leeds\n")
 				}
 				for _, edition := range []string{"exec", "staff"} {
-					file, err := generator.SnapshotFile(snapshot, edition == "staff")
+					file, err := earlier.SnapshotFile(snapshot, edition == "staff")
 					if err != nil {
 						t.Fatal(err)
 					}

@@ -12,6 +12,7 @@ import (
 
 	"handbook/generator"
 	"handbook/generator/changes"
+	"handbook/generator/earlier"
 	"handbook/generator/edit"
 	"handbook/generator/handbook"
 )
@@ -61,7 +62,7 @@ func (r randomHandbook) keepEarlier(t *testing.T, root string) {
 	r.earlier = true
 	before := r.write(t)
 	for _, edition := range []string{"exec", "staff"} {
-		file, err := generator.SnapshotFile("first", edition == "staff")
+		file, err := earlier.SnapshotFile("first", edition == "staff")
 		if err != nil {
 			t.Fatal(err)
 		}

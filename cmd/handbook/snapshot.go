@@ -10,6 +10,7 @@ import (
 
 	"handbook/generator"
 	"handbook/generator/disk"
+	"handbook/generator/earlier"
 )
 
 func snapshotCommand() *cobra.Command {
@@ -55,7 +56,7 @@ type keptFile struct {
 // snapshots are the files to keep: that of the edition, and for the edition for
 // executives that of staff too.
 func snapshots(root, name string, opt generator.Options) ([]keptFile, error) {
-	file, err := generator.SnapshotFile(name, false)
+	file, err := earlier.SnapshotFile(name, false)
 	if err != nil {
 		return nil, err
 	}
@@ -63,7 +64,7 @@ func snapshots(root, name string, opt generator.Options) ([]keptFile, error) {
 	if err != nil || kept.edition == "staff" {
 		return []keptFile{kept}, err
 	}
-	if file, err = generator.SnapshotFile(name, true); err != nil {
+	if file, err = earlier.SnapshotFile(name, true); err != nil {
 		return nil, err
 	}
 	opt.Edition = "staff"

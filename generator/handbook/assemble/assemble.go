@@ -2,7 +2,7 @@
 // It leaves out what the edition withholds, gives every item its id and its
 // address, has the names resolved and the values derived, and checks what no
 // file shows alone: circles, copies, broken links, files that nothing leads to.
-// It stands above handbook and derive, which know nothing of it.
+// It imports handbook and derive, and neither imports it.
 package assemble
 
 import (

@@ -1,4 +1,4 @@
-package generator
+package earlier
 
 import (
 	"errors"
@@ -14,23 +14,24 @@ import (
 	"handbook/generator/handbook"
 	"handbook/generator/markdown"
 	"handbook/generator/names"
+	"handbook/generator/revision"
 	"handbook/generator/source"
 )
 
 // What was a secret in any state that is kept, and is gone by now, is told to
 // nobody: that it is gone is news of a secret.
 
-// secret reports whether a thing is one of an edition that has more in it.
-type secret = func(kind handbook.Kind, id string) bool
+// Secret reports whether a thing is one of an edition that has more in it.
+type Secret = func(kind handbook.Kind, id string) bool
 
-// told is a state as its readers may compare it with an earlier one. ever gives
+// Told is a state as its readers may compare it with an earlier one. ever gives
 // the secrets of all snapshots of the project.
-func told(now changes.State, before *Earlier, ever func() (secret, error)) changes.State {
+func Told(now changes.State, before *State, ever func() (Secret, error)) changes.State {
 	if handbook.MayRead(now.Edition, "exec") {
 		return now
 	}
-	if before.since != nil {
-		now = now.Withholding(before.since)
+	if before.Since != nil {
+		now = now.Withholding(before.Since)
 	}
 	secrets, _ := ever() // what cannot be read is one
 	return now.Withholding(secrets)
@@ -39,7 +40,7 @@ func told(now changes.State, before *Earlier, ever func() (secret, error)) chang
 // secretsThen are the secrets of the executives' edition that was kept together
 // with a snapshot for staff; none if there is none. One that cannot be read may
 // have had any: then everything is one, and the error says why.
-func secretsThen(root, name string) (secret, error) {
+func secretsThen(root, name string) (Secret, error) {
 	file, err := SnapshotFile(name, false)
 	if err != nil {
 		return changes.State{}.Secrets(), nil
@@ -54,17 +55,17 @@ func secretsThen(root, name string) (secret, error) {
 	return kept.State.Secrets(), nil
 }
 
-// secretsEver finds the secrets of all snapshots that a project keeps. The error
+// SecretsEver finds the secrets of all snapshots that a project keeps. The error
 // names those that cannot be read.
-func secretsEver(root string) (secret, error) {
-	var all []secret
+func SecretsEver(root string) (Secret, error) {
+	var all []Secret
 	var unread []error
 	for _, name := range snapshotNames(root) {
 		then, err := secretsThen(root, name)
 		all, unread = append(all, then), append(unread, err)
 	}
 	return func(kind handbook.Kind, id string) bool {
-		return slices.ContainsFunc(all, func(is secret) bool { return is(kind, id) })
+		return slices.ContainsFunc(all, func(is Secret) bool { return is(kind, id) })
 	}, errors.Join(unread...)
 }
 
@@ -88,29 +89,29 @@ func snapshotNames(root string) []string {
 	return names
 }
 
-// secretsSince are the secrets of all Git revisions since one, up to the last
+// SecretsSince are the secrets of all Git revisions since one, up to the last
 // commit. The repository is read when the first thing is asked about, which is
 // one that is gone. Where it cannot be read, everything may have been a secret.
-func secretsSince(root, revision string) secret {
-	read := sync.OnceValues(func() (map[string]bool, error) { return readSecretsSince(root, revision) })
+func SecretsSince(root, since string) Secret {
+	read := sync.OnceValues(func() (map[string]bool, error) { return readSecretsSince(root, since) })
 	return func(kind handbook.Kind, id string) bool {
 		secrets, err := read()
 		return err != nil || secrets[keyOf(kind, id)]
 	}
 }
 
-func readSecretsSince(root, revision string) (map[string]bool, error) {
-	r, commit, err := find(root, revision)
+func readSecretsSince(root, since string) (map[string]bool, error) {
+	r, commit, err := revision.Find(root, since)
 	if err != nil {
 		return nil, err
 	}
-	texts, err := r.textsSince(commit)
+	texts, err := r.TextsSince(commit)
 	if err != nil {
 		return nil, err
 	}
 	secrets := map[string]bool{}
-	err = r.read(texts, source.MaxFile, func(b blob, data []byte, _ int64) error {
-		for _, item := range itemsIn(b.path, data) {
+	err = r.Read(texts, source.MaxFile, func(b revision.Blob, data []byte, _ int64) error {
+		for _, item := range itemsIn(b.Path, data) {
 			if item.Draft || !handbook.MayRead("staff", item.Audience) {
 				secrets[keyOf(item.Kind, item.ID)] = true
 			}

@@ -1,4 +1,7 @@
-package generator
+// Package revision has the files of a project as they were in a Git revision. It
+// asks the git command, and writes them to a folder for others to read. It knows
+// no handbook.
+package revision
 
 import (
 	"bytes"
@@ -14,42 +17,13 @@ import (
 	"slices"
 	"strings"
 
-	"handbook/generator/disk"
 	"handbook/generator/source"
 )
 
-// Revision loads a project folder as it was in a Git revision: a branch, a
-// tag, a commit. It asks the git command, and writes the files of that
-// revision to a folder of the system's for as long as it reads them.
-//
-// The error says what to do where the folder is in no repository, or the
-// revision is not in it; a clone may have been made without its history.
-func Revision(root, revision string, opt Options) (*Snapshot, error) {
-	repository, commit, err := find(root, revision)
-	if err != nil {
-		return nil, err
-	}
-	folder, remove, err := disk.Temporary("handbook-revision-")
-	if err != nil {
-		return nil, fmt.Errorf("making a folder for %s: %w", revision, err)
-	}
-	defer remove()
-	if err := repository.unpack(commit, folder); err != nil {
-		return nil, fmt.Errorf("reading the files of %s: %w", revision, err)
-	}
-	loader := NewLoader(folder, opt)
-	loader.alone = true // what lies beside this folder is not what lay beside the project
-	snapshot, err := loader.Load()
-	if err != nil {
-		return nil, fmt.Errorf("reading the handbook of %s: %w", revision, err)
-	}
-	return snapshot, nil
-}
-
-// find finds a revision, or says why there is none.
-func find(root, revision string) (repository, string, error) {
+// Find finds a revision, or says why there is none.
+func Find(root, revision string) (Repository, string, error) {
 	if _, err := exec.LookPath("git"); err != nil {
-		return repository{}, "", errors.New("git is not installed, so that no earlier state can be read from a repository")
+		return Repository{}, "", errors.New("git is not installed, so that no earlier state can be read from a repository")
 	}
 	r, err := repositoryOf(root)
 	if errors.Is(err, errNoRepository) {
@@ -72,11 +46,11 @@ func find(root, revision string) (repository, string, error) {
 	return r, "", fmt.Errorf("there is no revision %q in this repository", revision)
 }
 
-// unpack writes the files that a commit has of the project into a folder, and
+// Unpack writes the files that a commit has of the project into a folder, and
 // nothing outside of it. Of what a handbook only copies there is an empty file:
 // that it was there is all that can matter. A text too long to be read gets its
 // size and no content.
-func (r repository) unpack(commit, folder string) error {
+func (r Repository) Unpack(commit, folder string) error {
 	list, err := r.blobs(commit)
 	if err != nil {
 		return err
@@ -89,32 +63,32 @@ func (r repository) unpack(commit, folder string) error {
 		return err
 	}
 	defer root.Close()
-	var wanted, links []blob
+	var wanted, links []Blob
 	for _, b := range list {
 		switch {
 		case b.isLink:
 			links = append(links, b) // last: a link must not decide where a file goes
-		case isRead(b.path):
+		case isRead(b.Path):
 			wanted = append(wanted, b)
 		default:
-			if err := place(root, b.path, nil, 0); err != nil {
+			if err := place(root, b.Path, nil, 0); err != nil {
 				return err
 			}
 		}
 	}
-	if err := r.read(wanted, source.MaxFile, func(b blob, data []byte, size int64) error { return place(root, b.path, data, size) }); err != nil {
+	if err := r.Read(wanted, source.MaxFile, func(b Blob, data []byte, size int64) error { return place(root, b.Path, data, size) }); err != nil {
 		return err
 	}
-	return r.read(links, maxLink, func(b blob, data []byte, _ int64) error {
+	return r.Read(links, maxLink, func(b Blob, data []byte, _ int64) error {
 		// The reader follows it within the folder, and nowhere else. Where there
 		// are no links, Git has a file in its place too.
-		if err := root.MkdirAll(path.Dir(b.path), 0o700); err != nil {
+		if err := root.MkdirAll(path.Dir(b.Path), 0o700); err != nil {
 			return err
 		}
-		if root.Symlink(filepath.FromSlash(string(data)), b.path) == nil {
+		if root.Symlink(filepath.FromSlash(string(data)), b.Path) == nil {
 			return nil
 		}
-		return place(root, b.path, data, 0)
+		return place(root, b.Path, data, 0)
 	})
 }
 
@@ -146,11 +120,11 @@ func place(root *os.Root, name string, data []byte, size int64) error {
 	return errors.Join(err, file.Close())
 }
 
-// modified says whether texts that make a handbook are not as in the last
+// Modified says whether texts that make a handbook are not as in the last
 // commit. Git is not asked: its answer takes the filters that the repository
 // names.
-func modified(root string, tree *source.Tree) bool {
-	r, commit, err := find(root, "HEAD")
+func Modified(root string, tree *source.Tree) bool {
+	r, commit, err := Find(root, "HEAD")
 	if err != nil {
 		return false
 	}
@@ -158,9 +132,9 @@ func modified(root string, tree *source.Tree) bool {
 	if err != nil {
 		return false
 	}
-	committed := map[string]blob{}
+	committed := map[string]Blob{}
 	for _, b := range list {
-		committed[b.path] = b
+		committed[b.Path] = b
 	}
 	for _, name := range textsOf(tree) {
 		b, known := committed[name]
@@ -197,7 +171,7 @@ func textsOf(tree *source.Tree) []string {
 
 // holds reports whether a blob is a file as it is on disk, where Git may have
 // given it the line endings of Windows.
-func (b blob) holds(file string) bool {
+func (b Blob) holds(file string) bool {
 	read := os.ReadFile
 	if b.isLink {
 		read = func(name string) ([]byte, error) {

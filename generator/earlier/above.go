@@ -1,4 +1,4 @@
-package generator
+package earlier
 
 import (
 	"cmp"
@@ -12,12 +12,12 @@ import (
 	"handbook/generator/handbook"
 )
 
-// above reads the handbook one level up, which the settings name by the path of
+// Above reads the handbook one level up, which the settings name by the path of
 // its handbook.json from the project folder; nil where they name none. A file
 // that cannot be read is a problem of the settings, and no reason to stop. One of
 // an edition with more in it than the readers of this one may read is not read:
 // it does not say what in it is for whom.
-func above(root, edition string, config handbook.Config) (*handbook.Above, []diag.Diagnostic) {
+func Above(root, edition string, config handbook.Config) (*handbook.Above, []diag.Diagnostic) {
 	if config.Parent == "" {
 		return nil, nil
 	}

@@ -1,4 +1,4 @@
-package generator
+package revision
 
 import (
 	"bufio"
@@ -13,12 +13,12 @@ import (
 	"strings"
 )
 
-// repository is the Git repository that a project folder lies in. What it
+// Repository is the Git repository that a project folder lies in. What it
 // answers depends on the objects in it alone: its settings, attributes, filters,
 // hooks and replacements, and the variables of the caller, have no say, and
 // nothing that they name is run. Git itself refuses a repository of another
 // user, unless this one has said that it is safe.
-type repository struct {
+type Repository struct {
 	folder string // the project folder
 	prefix string // where that is in the repository, with a slash behind; "" at the top
 }
@@ -26,23 +26,23 @@ type repository struct {
 // repositoryOf finds the repository that a folder is in, as Git would: the
 // first folder upwards that has one. Git is not asked where that begins, as a
 // setting of the repository could say otherwise.
-func repositoryOf(folder string) (repository, error) {
+func repositoryOf(folder string) (Repository, error) {
 	at, err := filepath.Abs(folder)
 	if err == nil {
 		at, err = filepath.EvalSymlinks(at)
 	}
 	if err != nil {
-		return repository{}, fmt.Errorf("opening the project folder: %w", err)
+		return Repository{}, fmt.Errorf("opening the project folder: %w", err)
 	}
 	prefix := ""
 	for !holdsRepository(at) {
 		up := filepath.Dir(at)
 		if up == at {
-			return repository{}, errNoRepository
+			return Repository{}, errNoRepository
 		}
 		at, prefix = up, filepath.Base(at)+"/"+prefix
 	}
-	return repository{folder, prefix}, nil
+	return Repository{folder, prefix}, nil
 }
 
 var errNoRepository = errors.New("no Git repository")
@@ -59,7 +59,7 @@ func holdsRepository(folder string) bool {
 }
 
 // command prepares a git command that obeys nobody else.
-func (r repository) command(args ...string) *exec.Cmd {
+func (r Repository) command(args ...string) *exec.Cmd {
 	command := exec.Command("git", append([]string{
 		"--no-pager", "--no-replace-objects", "--no-optional-locks", "--literal-pathspecs", "-C", r.folder,
 		"-c", "core.fsmonitor=false", "-c", "core.hooksPath=" + os.DevNull, "-c", "core.commitGraph=false",
@@ -77,7 +77,7 @@ func (r repository) command(args ...string) *exec.Cmd {
 }
 
 // ask gives what git says.
-func (r repository) ask(args ...string) ([]byte, error) {
+func (r Repository) ask(args ...string) ([]byte, error) {
 	command := r.command(args...)
 	var said bytes.Buffer
 	command.Stderr = &said
@@ -100,14 +100,14 @@ var errOtherOwner = errors.New("the repository belongs to another user of this c
 	"if you trust that user: git config --global --add safe.directory FOLDER")
 
 // commit is the full name of the commit that a revision stands for.
-func (r repository) commit(revision string) (string, error) {
+func (r Repository) commit(revision string) (string, error) {
 	out, err := r.ask("rev-parse", "--verify", "--end-of-options", revision+"^{commit}")
 	return strings.TrimSpace(string(out)), err
 }
 
-// blob is a file of a commit.
-type blob struct {
-	path   string // from the project folder
+// Blob is a file of a commit.
+type Blob struct {
+	Path   string // from the project folder
 	id     string
 	isLink bool
 }
@@ -115,7 +115,7 @@ type blob struct {
 // blobs lists the files that a commit has of the project folder, by path. A
 // repository of its own within the content, a submodule, is an error: its files
 // are in that one, and would seem to have been missing.
-func (r repository) blobs(commit string) ([]blob, error) {
+func (r Repository) blobs(commit string) ([]Blob, error) {
 	args := []string{"ls-tree", "-r", "-z", "--full-tree", commit}
 	if r.prefix != "" {
 		args = append(args, "--", r.prefix)
@@ -124,7 +124,7 @@ func (r repository) blobs(commit string) ([]blob, error) {
 	if err != nil {
 		return nil, err
 	}
-	var list []blob
+	var list []Blob
 	for entry := range strings.SplitSeq(string(out), "\x00") {
 		about, path, _ := strings.Cut(entry, "\t")
 		fields := strings.Fields(about) // mode, type, id
@@ -134,7 +134,7 @@ func (r repository) blobs(commit string) ([]blob, error) {
 		path = strings.TrimPrefix(path, r.prefix)
 		switch {
 		case fields[1] == "blob":
-			list = append(list, blob{path: path, id: fields[2], isLink: fields[0] == "120000"})
+			list = append(list, Blob{Path: path, id: fields[2], isLink: fields[0] == "120000"})
 		case strings.HasPrefix(path+"/", "content/"):
 			return nil, fmt.Errorf("%s is a repository of its own (a submodule), whose files this one does not hold", path)
 		}
@@ -142,9 +142,9 @@ func (r repository) blobs(commit string) ([]blob, error) {
 	return list, nil
 }
 
-// textsSince lists the texts of the project folder as they were in any commit since
+// TextsSince lists the texts of the project folder as they were in any commit since
 // one, up to the last.
-func (r repository) textsSince(commit string) ([]blob, error) {
+func (r Repository) TextsSince(commit string) ([]Blob, error) {
 	commits, err := r.ask("rev-list", "HEAD", "^"+commit)
 	if err != nil {
 		return nil, err
@@ -161,9 +161,9 @@ func (r repository) textsSince(commit string) ([]blob, error) {
 
 // changedTexts reads what diff-tree writes: the modes, names and kind of a change,
 // and the path, each with a zero behind it.
-func changedTexts(out, prefix string) []blob {
-	var list []blob
-	known := map[blob]bool{}
+func changedTexts(out, prefix string) []Blob {
+	var list []Blob
+	known := map[Blob]bool{}
 	for about, rest, more := strings.Cut(out, "\x00"); more; about, rest, more = strings.Cut(rest, "\x00") {
 		var file string
 		file, rest, _ = strings.Cut(rest, "\x00")
@@ -172,7 +172,7 @@ func changedTexts(out, prefix string) []blob {
 			continue
 		}
 		for at, mode := range fields[:2] {
-			b := blob{path: strings.TrimPrefix(file, prefix), id: fields[2+at]}
+			b := Blob{Path: strings.TrimPrefix(file, prefix), id: fields[2+at]}
 			if strings.HasPrefix(strings.TrimPrefix(mode, ":"), "100") && !known[b] { // an ordinary file
 				known[b] = true
 				list = append(list, b)
@@ -182,10 +182,10 @@ func changedTexts(out, prefix string) []blob {
 	return list
 }
 
-// read hands the bytes of blobs to keep, one after the other, as they are in the
+// Read hands the bytes of blobs to keep, one after the other, as they are in the
 // repository: no filter and no line ending is applied. Of a blob with more than
 // limit bytes it hands on none, and its size.
-func (r repository) read(list []blob, limit int64, keep func(b blob, data []byte, size int64) error) error {
+func (r Repository) Read(list []Blob, limit int64, keep func(b Blob, data []byte, size int64) error) error {
 	command := r.command("cat-file", "--batch", "--buffer")
 	var ids, said bytes.Buffer
 	for _, b := range list {
@@ -211,15 +211,15 @@ func (r repository) read(list []blob, limit int64, keep func(b blob, data []byte
 
 // handBlobs reads what cat-file writes: a line with id, type and size, the
 // bytes, and a line feed.
-func handBlobs(out *bufio.Reader, list []blob, limit int64, keep func(b blob, data []byte, size int64) error) error {
+func handBlobs(out *bufio.Reader, list []Blob, limit int64, keep func(b Blob, data []byte, size int64) error) error {
 	for _, b := range list {
 		head, err := out.ReadString('\n')
 		if err != nil {
-			return fmt.Errorf("reading %s from the repository: %w", b.path, err)
+			return fmt.Errorf("reading %s from the repository: %w", b.Path, err)
 		}
 		var size int64
 		if _, err := fmt.Sscanf(head, b.id+" blob %d\n", &size); err != nil {
-			return fmt.Errorf("%s is not in this clone of the repository: run git fetch --refetch", b.path)
+			return fmt.Errorf("%s is not in this clone of the repository: run git fetch --refetch", b.Path)
 		}
 		var data []byte
 		if size <= limit {
@@ -235,7 +235,7 @@ func handBlobs(out *bufio.Reader, list []blob, limit int64, keep func(b blob, da
 			err = keep(b, data, size)
 		}
 		if err != nil {
-			return fmt.Errorf("reading %s from the repository: %w", b.path, err)
+			return fmt.Errorf("reading %s from the repository: %w", b.Path, err)
 		}
 	}
 	return nil
