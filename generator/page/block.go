@@ -30,11 +30,12 @@ type More struct {
 
 // The roles of blocks.
 const (
-	AsProse     Role = "prose" // the author's own words
-	AsQuestions Role = "questions-block"
-	AsHistory   Role = "history"
-	AsNarrow    Role = "narrow"
-	AsQuadrant  Role = "quadrant" // ID names the quadrant
+	AsProse      Role = "prose" // the author's own words
+	AsQuestions  Role = "questions-block"
+	AsHistory    Role = "history"
+	AsPriorities Role = "priorities"
+	AsNarrow     Role = "narrow"
+	AsQuadrant   Role = "quadrant" // ID names the quadrant
 )
 
 // The roles of paragraphs, beside those of parts of a line.
@@ -269,6 +270,55 @@ type Part struct {
 	Of    Node
 }
 
+// Tiles are the answer in a few large figures.
+type Tiles []Tile
+
+// Tile is one part of the answer.
+type Tile struct {
+	Title   string
+	To      Ref // where there is more of it
+	Figures []TileFigure
+	Note    Node // small print; nil
+}
+
+// TileFigure is a large figure with what it counts.
+type TileFigure struct {
+	Figure string
+	Words  string
+	State  State
+}
+
+// Add adds how many there are of something, unless there is none.
+func (t *Tile) Add(n int, words string, state State) {
+	if n > 0 {
+		t.Figures = append(t.Figures, TileFigure{strconv.Itoa(n), words, state})
+	}
+}
+
+// State says how good a figure is.
+type State string
+
+// The states of a figure.
+const (
+	Quiet State = ""     // it says nothing of that
+	Good  State = "good" // as it should be
+	Warn  State = "warn" // somebody should look
+	Bad   State = "bad"  // it needs somebody now
+)
+
+// Priorities are the few things that matter most.
+type Priorities []Priority
+
+// Priority is one of the few things that matter most.
+type Priority struct {
+	ID     string
+	Number int
+	Title  string
+	Why    string
+	Owner  Node
+	Goals  Node // the objectives behind it
+}
+
 // Quote is what somebody says, as they say it.
 type Quote struct{ Of Node }
 
@@ -335,17 +385,19 @@ type Target struct {
 	Words string // of a link without words of its own, and of what is not here
 }
 
-func (*Table) node()    {}
-func (Paragraph) node() {}
-func (Heading) node()   {}
-func (List) node()      {}
-func (Ordered) node()   {}
-func (Facts) node()     {}
-func (Columns) node()   {}
-func (Quote) node()     {}
-func (Folded) node()    {}
-func (Questions) node() {}
-func (Terms) node()     {}
-func (Sample) node()    {}
-func (*Picture) node()  {}
-func (*Prose) node()    {}
+func (*Table) node()     {}
+func (Paragraph) node()  {}
+func (Heading) node()    {}
+func (List) node()       {}
+func (Ordered) node()    {}
+func (Facts) node()      {}
+func (Columns) node()    {}
+func (Tiles) node()      {}
+func (Priorities) node() {}
+func (Quote) node()      {}
+func (Folded) node()     {}
+func (Questions) node()  {}
+func (Terms) node()      {}
+func (Sample) node()     {}
+func (*Picture) node()   {}
+func (*Prose) node()     {}

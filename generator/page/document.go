@@ -2,24 +2,9 @@ package page
 
 // Home is the strategy on a page.
 type Home struct {
-	Name       string // the organisation, or what stands for it
-	Plan       string // whether the plan is agreed
-	Going      string // how the objectives are going; ""
-	Money      Node   // what it costs, in the executives' edition
-	Ambition   string
-	Priorities []Priority
-	Words      Node    // of the author's own home page
-	Blocks     []Block // in reading order
-}
-
-// Priority is one of the few things that matter most.
-type Priority struct {
-	ID     string
-	Number int
-	Title  string
-	Why    string
-	Owner  Node
-	Goals  Node // the objectives behind it
+	Ambition string
+	Answer   Tiles
+	Blocks   []Block // in reading order
 }
 
 // Item is the page of one item.

@@ -48,6 +48,7 @@ const (
 	Over     Role = "over"      // over a limit
 	Worse    Role = "worse"     // worse than at the start
 	Proposed Role = "proposed"  // what comes of it if one agrees
+	Because  Role = "because"   // why something is not on track, and what is being done about it
 	Missing  Role = "not-here"  // what this edition does not have
 	Number   Role = "dot-no"    // the number of a dot on a picture
 	Blank    Role = "no-figure" // nothing has been measured yet

@@ -61,15 +61,6 @@ func sumWords(r *reader, once, yearly value.Money) string {
 	return strings.Join(said, " and ")
 }
 
-// homeMoney is the line of money on the home page of the executives' edition.
-func homeMoney(r *reader) page.Node {
-	line := costsLine(r, r.handbook.Costs().Planned)
-	if line == "" || !r.isExec() {
-		return nil
-	}
-	return page.Line(page.Text(line+" "), toPage(costsPage, "All costs"))
-}
-
 // costsInWords are the author's own pages of the plan, which say what no sum can.
 func costsInWords(r *reader) []page.Block {
 	var items []page.Node

@@ -104,7 +104,7 @@ func decisionItem(r *reader, d *handbook.Decision) *page.Item {
 		fact("Replaces", links(d.Supersedes)),
 		fact("Replaced by", links(d.SupersededBy)),
 	}
-	v.Blocks = append(v.Blocks, block("outcome", outcome, page.Line(linked(page.Stated, d.Outcome, d.About), because(d.Because)))...)
+	v.Blocks = append(v.Blocks, block("outcome", outcome, page.Line(linked(page.Stated, d.Outcome, d.About), decisionReason(d.Because)))...)
 	v.Blocks = append(v.Blocks, proseBlock(r, d)...)
 	v.Blocks = append(v.Blocks, block("options", choices, options(d.Options))...)
 	v.Blocks = append(v.Blocks, block("assumptions", "It assumes that", list(page.Lines, sentences(d.Assumptions)))...)
@@ -139,7 +139,7 @@ func quoting(sentence string, about []handbook.Entity) page.Node {
 	return page.Line(parts...)
 }
 
-func because(reason string) page.Node {
+func decisionReason(reason string) page.Node {
 	return paragraph(page.Plain, prefixed("Because ", english.Lower(reason)))
 }
 

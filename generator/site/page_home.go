@@ -4,7 +4,6 @@ import (
 	"cmp"
 	"fmt"
 	"slices"
-	"strings"
 
 	"handbook/generator/english"
 	"handbook/generator/figure"
@@ -14,56 +13,47 @@ import (
 	"handbook/generator/wording"
 )
 
-// homeMain is the strategy on a page.
+// homeMain is the strategy on a page: the answer first, then what one can do
+// about it, then the plan. Executives decide; staff want to know what holds, so
+// theirs has the same in another order.
 func homeMain(r *reader) page.Main {
 	h := r.handbook
-	v := &page.Home{Plan: planState(r), Going: going(h.Objectives), Money: homeMoney(r), Ambition: h.Config.Ambition}
-	for i, prio := range h.Priorities {
-		v.Priorities = append(v.Priorities, priority(i+1, prio))
+	v := &page.Home{Ambition: h.Config.Ambition, Answer: answer(r)}
+	first := [][]page.Block{homeDecide(r), homeChanges(r), homeQuestions(r), homeObjectives(r), homeQuarter(r), homePriorities(h)}
+	if !r.isExec() {
+		first = [][]page.Block{homeObjectives(r), homeQuarter(r), homeChanges(r), homeDecide(r), homePriorities(h)}
 	}
-	if own := h.Page(""); own != nil {
-		v.Words = ownWords(r, own)
+	for _, blocks := range append(first, homeNotDoing(r), homePictures(r), homePeople(r), homeWords(r), homeGuides(r), homeNext(r)) {
+		v.Blocks = append(v.Blocks, blocks...)
 	}
-	v.Blocks = append(v.Blocks, homeDecide(r)...)
-	v.Blocks = append(v.Blocks, homeQuestions(r)...)
-	v.Blocks = append(v.Blocks, homeObjectives(r)...)
-	v.Blocks = append(v.Blocks, homeQuarter(r)...)
-	v.Blocks = append(v.Blocks, homeNotDoing(r)...)
-	v.Blocks = append(v.Blocks, homePictures(r)...)
-	v.Blocks = append(v.Blocks, homePeople(r)...)
-	v.Blocks = append(v.Blocks, homeChanges(r)...)
-	v.Blocks = append(v.Blocks, homeGuides(r)...)
-	v.Blocks = append(v.Blocks, homeNext(r)...)
 	return v
 }
 
-// going says how the objectives are going, as their owners see it; "" where
-// nobody has said.
-func going(list []*handbook.Objective) string {
-	n := map[string]int{}
-	active := handbook.ActiveObjectives(list)
-	for _, o := range active {
-		n[o.Health]++
+// homePriorities are the few things that matter most.
+func homePriorities(h *handbook.Handbook) []page.Block {
+	if len(h.Priorities) == 0 {
+		return nil
 	}
-	var said []string
-	for _, health := range []struct{ value, one, many string }{
-		{"off_track", "off track", "off track"}, {"needs_attention", "needs attention", "need attention"}, {"on_track", "on track", "on track"},
-	} {
-		if n[health.value] > 0 {
-			said = append(said, english.Count(n[health.value], health.one, health.many))
+	list := make(page.Priorities, len(h.Priorities))
+	for i, p := range h.Priorities {
+		list[i] = page.Priority{
+			ID: refTo(p).Anchor, Number: i + 1, Title: p.Title, Why: p.Why, Owner: owner(p.Owner), Goals: firstLinks(p.Objectives, 6),
 		}
 	}
-	if len(said) == 0 {
-		return ""
-	}
-	return english.Count(len(active), "objective") + " at present: " + strings.Join(said, ", ") + "."
+	return []page.Block{{ID: "priorities", Title: "What matters most", Role: page.AsPriorities, Of: list}}
 }
 
-func priority(number int, priority *handbook.Priority) page.Priority {
-	return page.Priority{
-		ID: refTo(priority).Anchor, Number: number, Title: priority.Title, Why: priority.Why,
-		Owner: owner(priority.Owner), Goals: firstLinks(priority.Objectives, 6),
+// homeWords are the author's own.
+func homeWords(r *reader) []page.Block {
+	own := r.handbook.Page("")
+	if own == nil {
+		return nil
 	}
+	blocks := block("", "", ownWords(r, own))
+	for i := range blocks {
+		blocks[i].Role = page.AsProse
+	}
+	return blocks
 }
 
 // homeDecide is what has to be decided first.
@@ -82,21 +72,45 @@ func homeDecide(r *reader) []page.Block {
 // mostToDecide is how many open decisions the home page lists.
 const mostToDecide = 8
 
+// homeObjectives lists the objectives, the worst first, each with how far it is
+// and, where it is not on track, why and what is being done about it.
 func homeObjectives(r *reader) []page.Block {
 	t := &page.Table{Caption: "Objectives", Columns: []page.Column{
-		{Title: "Objective", Kind: page.WideColumn}, {Title: "Progress", Kind: page.FigureColumn}, {Title: "Health"}, {Title: "Confidence"},
+		{Title: "Objective", Kind: page.WideColumn}, {Title: "Health"}, {Title: "Progress", Kind: page.FigureColumn}, {Title: "How sure"},
 	}}
-	for _, o := range topObjectives(r) {
+	list := worstFirst(topObjectives(r))
+	for _, o := range list[:min(len(list), mostObjectives)] {
 		t.Rows = append(t.Rows, page.Row{Cells: []page.Cell{
-			cell(link(o), under(department(o.Department), owner(o.Owner))), page.Figure(int(o.Score), progressBar(o.Score, o.Expected)),
-			cell(objectiveHealth(r, o)), words(wording.Outlook(o)),
+			cell(link(o), under(department(o.Department), owner(o.Owner)), why(o)), cell(objectiveHealth(r, o)),
+			page.Figure(int(o.Score), progressBar(o.Score, o.Expected)), words(wording.Outlook(o)),
 		}})
 	}
 	blocks := block("objectives", "What we want to reach", t.Shown())
 	for i := range blocks {
+		if len(list) > mostObjectives {
+			blocks[i].Note = fmt.Sprintf("The first %d of %d, the worst first.", mostObjectives, len(list))
+		}
 		blocks[i].More = more(page.Ref{Path: objectivesPage}, "All objectives, with those of the departments")
 	}
 	return blocks
+}
+
+// mostObjectives is how many objectives the home page lists.
+const mostObjectives = 8
+
+// worstFirst is objectives by how they are going: off track, needing attention,
+// without a word, on track, and then those that are over; among equals the one
+// with the least progress first.
+func worstFirst(list []*handbook.Objective) []*handbook.Objective {
+	rank := func(o *handbook.Objective) int {
+		if !o.Active() {
+			return 4
+		}
+		return slices.Index([]string{"off_track", "needs_attention", "", "on_track"}, o.Health)
+	}
+	return slices.SortedStableFunc(slices.Values(list), func(a, b *handbook.Objective) int {
+		return cmp.Or(cmp.Compare(rank(a), rank(b)), cmp.Compare(a.Score, b.Score))
+	})
 }
 
 // topObjectives are those of the whole company, or of the departments in a

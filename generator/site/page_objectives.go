@@ -77,6 +77,7 @@ func objectiveItem(r *reader, o *handbook.Objective) *page.Item {
 	v := startItem(r, o, "Objective", objectivesPage)
 	v.Chips = chips(objectiveHealth(r, o), chip("kind", handbook.ObjectiveTypes.Label(o.Type)))
 	v.Facts = objectiveFacts(r, o)
+	v.Blocks = append(v.Blocks, block("because", "", why(o))...)
 	v.Blocks = append(v.Blocks, block("why-now", "Why now", paragraph(page.Stated, o.WhyNow))...)
 	results := block("key-results", "Key results", keyResultTable(r, o))
 	for i := range results {
@@ -205,7 +206,7 @@ func keyResultTable(r *reader, o *handbook.Objective) page.Node {
 		}
 		t.Rows = append(t.Rows, page.Row{ID: refTo(kr).Anchor, Cells: []page.Cell{
 			cell(page.Words(kr.Title), answersFor(r, kr), sparkline(r, kr)),
-			words(wording.Now(kr)),
+			cell(page.Words(wording.Now(kr)), under(page.Words(sinceLast(kr)))),
 			page.Figure(int(kr.Progress), keyResultProgress(kr)),
 			words(sure),
 			cell(keyResultHealth(kr)),

@@ -67,10 +67,10 @@ func planState(r *reader) string {
 		if !q.AgreedOn.IsZero() {
 			state = " was agreed on " + q.AgreedOn.Words() + "."
 		}
-		said = append(said, "The plan for "+r.handbook.Config.Fiscal.Months(q.Quarter)+state)
+		said = append(said, r.handbook.Config.Fiscal.Months(q.Quarter)+state)
 	}
 	for _, q := range proposed {
-		said = append(said, "The plan for "+r.handbook.Config.Fiscal.Months(q.Quarter)+" is proposed.")
+		said = append(said, r.handbook.Config.Fiscal.Months(q.Quarter)+" is proposed.")
 	}
 	if len(said) == 0 {
 		return "No quarter has been agreed yet."

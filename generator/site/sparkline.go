@@ -14,13 +14,13 @@ const (
 	sparkMargin = 5
 )
 
-// fewFigures is how many figures show a course.
-const fewFigures = 4
+// fewFigures is how many figures show a course; the baseline is one.
+const fewFigures = 2
 
 // sparkline draws how the value of a key result went from check-in to check-in,
 // from the start of its period to the day on which it is due: from its baseline,
-// if it has one, and with its target as a dashed line. Fewer than four figures
-// make no course. The table of check-ins says the same.
+// if it has one, and with its target as a dashed line. One figure makes no
+// course. The table of check-ins says the same.
 func sparkline(r *reader, kr *handbook.KeyResult) page.Node {
 	var values []handbook.Checkin
 	for _, c := range kr.Checkins {
@@ -28,7 +28,11 @@ func sparkline(r *reader, kr *handbook.KeyResult) page.Node {
 			values = append(values, c)
 		}
 	}
-	if len(values) < fewFigures {
+	known := len(values)
+	if kr.Baseline.Valid {
+		known++
+	}
+	if len(values) == 0 || known < fewFigures {
 		return nil
 	}
 	s := newSparkScale(r, kr, values)
@@ -86,7 +90,11 @@ func (s sparkScale) point(day int, value value.Decimal) [2]int {
 // sparkWords says what a sparkline shows.
 func sparkWords(kr *handbook.KeyResult, values []handbook.Checkin) string {
 	first, last := values[0], values[len(values)-1]
-	said := "From " + wording.WithUnit(first.Value, kr.Unit) + " on " + first.Date.Words() + " to " + wording.WithUnit(last.Value, kr.Unit) + " on " + last.Date.Words()
+	from := wording.WithUnit(first.Value, kr.Unit) + " on " + first.Date.Words()
+	if len(values) == 1 {
+		from = wording.WithUnit(kr.Baseline, kr.Unit) + " at the start"
+	}
+	said := "From " + from + " to " + wording.WithUnit(last.Value, kr.Unit) + " on " + last.Date.Words()
 	if kr.Target.Valid {
 		said += "; the target is " + wording.WithUnit(kr.Target, kr.Unit)
 	}

@@ -104,7 +104,7 @@ func whoDecides(u undecided, about *handbook.Person) page.Node {
 		parts = append(parts, page.Line(who, page.Text(" decides")))
 	}
 	if len(u.settles) > 0 {
-		parts = append(parts, page.Line(page.Text("It settles the tension "), links(u.settles)))
+		parts = append(parts, page.Line(page.Text("Settles “"), page.Joined("” and “", linkItems(u.settles)), page.Text("”")))
 	}
 	return under(parts...)
 }

@@ -56,22 +56,34 @@ func (w *writer) home(m *page.Home) {
 	w.pageTitle("", w.chrome.Name)
 	w.raw("\n")
 	w.words("ambition", m.Ambition)
-	w.raw("\n")
-	if m.Going != "" || m.Plan != "" {
-		w.words("plan-state", m.Going+" "+m.Plan)
-	}
-	w.raw("\n")
-	if m.Money != nil {
-		w.paragraph("plan-state", m.Money)
-	}
 	w.raw("\n</div>\n")
-	if len(m.Priorities) > 0 {
-		w.priorities(m.Priorities)
+	if len(m.Answer) > 0 {
+		w.tiles(m.Answer)
 	}
-	w.raw("\n")
-	w.authors("prose home-words", m.Words)
-	w.raw("\n<div class=\"blocks\">").blocks(m.Blocks)
-	w.raw("</div>\n")
+	w.raw("\n<div class=\"blocks\">").blocks(m.Blocks).raw("</div>\n")
+}
+
+// tiles writes the answer in a few large figures.
+func (w *writer) tiles(list page.Tiles) {
+	w.raw(`<ul class="tiles">`)
+	for _, t := range list {
+		w.raw("<li>")
+		w.heading(2, "", page.Link{To: t.To, Words: t.Title})
+		w.raw(`<p class="tile-figures">`)
+		for _, f := range t.Figures {
+			w.raw(`<span class="tile-figure`)
+			if f.State != page.Quiet {
+				w.raw(" state-", string(f.State))
+			}
+			w.raw(`"><b>`).text(f.Figure).raw("</b> ").text(f.Words).raw("</span> ")
+		}
+		w.raw("</p>")
+		if t.Note != nil {
+			w.paragraph(page.Note, t.Note)
+		}
+		w.raw("</li>")
+	}
+	w.raw("</ul>")
 }
 
 // edition writes who may read this, and of which day it is.
@@ -84,28 +96,23 @@ func (w *writer) edition() *writer {
 }
 
 // priorities writes the few things that matter most.
-func (w *writer) priorities(list []page.Priority) {
-	w.raw(`<section class="priorities" aria-labelledby="`).anchor("hb-priorities").raw(`">`)
-	w.heading(2, "hb-priorities", page.Text("What matters most"))
-	w.raw("\n<ol>")
+func (w *writer) priorities(list page.Priorities) {
+	w.raw("<ol>")
 	for _, p := range list {
 		w.raw("<li")
 		w.id(p.ID)
 		w.raw(`><span class="ordinal" aria-hidden="true">`).number(p.Number).raw("</span>")
 		w.heading(3, "", page.Words(p.Title))
-		w.raw("\n")
 		w.words(page.Plain, p.Why)
-		w.raw("\n")
 		if p.Owner != nil {
 			w.paragraph(page.Note, p.Owner)
 		}
-		w.raw("\n")
 		if p.Goals != nil {
 			w.paragraph("note goals", p.Goals)
 		}
 		w.raw("</li>")
 	}
-	w.raw("</ol></section>")
+	w.raw("</ol>")
 }
 
 // authors writes what an author says on a page of the program's own.

@@ -18,10 +18,7 @@ func samples(name string) []any {
 	groups := []GroupView{{Title: "Group", Items: "<ul></ul>"}}
 	switch name {
 	case "home.html":
-		return []any{HomeView{}, HomeView{
-			Chrome: c, Plan: "Plan", Ambition: "Ambition", Words: "<p>Words</p>", Blocks: blocks,
-			Priorities: []PriorityView{{ID: "id", Number: 1, Title: "Priority", Why: "Why", Owner: "Owner", Goals: "Goals"}},
-		}}
+		return []any{HomeView{}, HomeView{Chrome: c, Ambition: "Ambition", Answer: "<ul></ul>", Blocks: blocks}}
 	case "item.html":
 		return []any{ItemView{}, ItemView{
 			Chrome: c, Kind: "Kind", KindUp: "index.html", Summary: "Summary", Chips: []template.HTML{"<span>Chip</span>"},

@@ -14,23 +14,9 @@ import (
 // HomeView is the strategy on a page (home.html).
 type HomeView struct {
 	Chrome
-	Plan       string
-	Going      string
-	Money      template.HTML
-	Ambition   string
-	Priorities []PriorityView
-	Words      template.HTML
-	Blocks     []BlockView
-}
-
-// PriorityView is one of the few things that matter most.
-type PriorityView struct {
-	ID     string
-	Number int
-	Title  string
-	Why    string
-	Owner  template.HTML
-	Goals  template.HTML
+	Ambition string
+	Answer   template.HTML
+	Blocks   []BlockView
 }
 
 // ItemView is the page of one item (item.html).
@@ -226,9 +212,9 @@ func (w *writer) href(to page.Ref) template.URL {
 }
 
 func (w *writer) homeView(c Chrome, m *page.Home) HomeView {
-	v := HomeView{Chrome: c, Plan: m.Plan, Going: m.Going, Money: w.html(m.Money), Ambition: m.Ambition, Words: w.html(m.Words), Blocks: w.blockViews(m.Blocks)}
-	for _, p := range m.Priorities {
-		v.Priorities = append(v.Priorities, PriorityView{p.ID, p.Number, p.Title, p.Why, w.html(p.Owner), w.html(p.Goals)})
+	v := HomeView{Chrome: c, Ambition: m.Ambition, Blocks: w.blockViews(m.Blocks)}
+	if len(m.Answer) > 0 {
+		v.Answer = w.html(m.Answer)
 	}
 	return v
 }

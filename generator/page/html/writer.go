@@ -110,6 +110,10 @@ func (w *writer) block(n page.Node) {
 		w.table(n)
 	case page.Columns:
 		w.columns(n)
+	case page.Tiles:
+		w.tiles(n)
+	case page.Priorities:
+		w.priorities(n)
 	case page.Quote:
 		w.raw("<blockquote><p>").node(n.Of)
 		w.raw("</p></blockquote>")

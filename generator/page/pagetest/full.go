@@ -23,10 +23,7 @@ func Pages(words string) []*page.Page {
 		path string
 		main page.Main
 	}{
-		{"index.html", &page.Home{
-			Plan: words, Going: words, Money: text, Ambition: words, Words: text, Blocks: blocks,
-			Priorities: []page.Priority{{ID: "priority", Number: 1, Title: words, Why: words, Owner: text, Goals: text}},
-		}},
+		{"index.html", &page.Home{Ambition: words, Answer: tiles(words), Blocks: blocks}},
 		{"work/a.html", &page.Item{
 			Kind: words, KindTo: page.Ref{Path: "work/index.html"}, Chips: []page.Node{page.Chip{Kind: "status", Value: words, Words: words}},
 			Summary: words, Notice: words, Wide: blocks, Facts: page.Facts{{Name: words, Value: text}}, Blocks: blocks, Inbound: groups, Below: blocks, Beside: beside,
@@ -75,6 +72,8 @@ func Nodes(words string) []page.Node {
 		},
 		page.Columns{Role: page.Options, Level: 3, Parts: []page.Part{{Title: text, Of: text}}},
 		page.Columns{Role: page.GridParts, Parts: []page.Part{{Title: text, Of: text}}},
+		tiles(words),
+		page.Priorities{{ID: "priority", Number: 1, Title: words, Why: words, Owner: text, Goals: text}},
 		page.Quote{Of: text},
 		page.Folded{Title: words, Of: text},
 		page.Questions{{Severity: "high", Of: text, Advice: text, Why: &page.Ref{Path: "review/rule.html"}}},
@@ -84,6 +83,10 @@ func Nodes(words string) []page.Node {
 		&page.Picture{Scene: scene(words), Caption: words},
 		prose(words),
 	}
+}
+
+func tiles(words string) page.Tiles {
+	return page.Tiles{{Title: words, To: page.Ref{Path: "work/index.html"}, Figures: []page.TileFigure{{Figure: words, Words: words, State: page.Bad}}, Note: page.Text(words)}}
 }
 
 func scene(words string) *picture.Scene {

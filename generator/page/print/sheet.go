@@ -23,7 +23,7 @@ func Sheet(p *page.Page, o Options) *page.Page {
 	switch m := p.Main.(type) {
 	case *page.Home:
 		home := *m
-		home.Words, home.Blocks = o.node(m.Words), o.blocks(m.Blocks)
+		home.Blocks = o.blocks(m.Blocks)
 		printed.Main = &home
 	case *page.Item:
 		item := *m

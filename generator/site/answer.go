@@ -1,0 +1,256 @@
+package site
+
+import (
+	"fmt"
+	"strconv"
+
+	"handbook/generator/english"
+	"handbook/generator/handbook"
+	"handbook/generator/handbook/value"
+	"handbook/generator/page"
+	"handbook/generator/wording"
+)
+
+// answer is how it is going, in a few large figures: the first thing that the
+// first page says.
+func answer(r *reader) page.Tiles {
+	var tiles page.Tiles
+	for _, tile := range []*page.Tile{objectivesTile(r), quarterTile(r), decisionsTile(r), moneyTile(r)} {
+		if tile != nil {
+			tiles = append(tiles, *tile)
+		}
+	}
+	return tiles
+}
+
+// objectivesTile says how the objectives are going, as their owners see it, and
+// how fresh that is. Green is not assumed: what nobody has measured counts as
+// without a figure.
+func objectivesTile(r *reader) *page.Tile {
+	active := handbook.ActiveObjectives(r.handbook.Objectives)
+	if len(active) == 0 {
+		return nil
+	}
+	n := map[string]int{}
+	for _, o := range active {
+		n[o.Health]++
+	}
+	tile := &page.Tile{Title: "Objectives", To: page.Ref{Path: objectivesPage}}
+	tile.Add(n["off_track"], "off track", page.Bad)
+	tile.Add(n["needs_attention"], english.Noun(strconv.Itoa(n["needs_attention"]), "needs attention", "need attention"), page.Warn)
+	tile.Add(n["on_track"], "on track", page.Good)
+	tile.Add(n[""], "without a word", page.Quiet)
+	if stale, all := withoutFigure(active, r.handbook.Now.AddDays(-fresh)); stale > 0 {
+		tile.Note = page.Text(fmt.Sprintf("%d of %s %s no figure from the last %d days.", stale, english.Count(all, "key result"), english.Noun(strconv.Itoa(stale), "has", "have"), fresh))
+	}
+	return tile
+}
+
+// fresh is for how many days a figure says how it is going.
+const fresh = 30
+
+// withoutFigure counts the key results of some objectives that had no check-in
+// since a day.
+func withoutFigure(active []*handbook.Objective, since value.Date) (stale, all int) {
+	for _, o := range active {
+		for _, kr := range o.KeyResults {
+			all++
+			if n := len(kr.Checkins); n == 0 || kr.Checkins[n-1].Date.Compare(since) < 0 {
+				stale++
+			}
+		}
+	}
+	return stale, all
+}
+
+// quarterTile says how far the work of this quarter is, and until when it lasts.
+func quarterTile(r *reader) *page.Tile {
+	q := r.handbook.Quarter(r.handbook.Current())
+	if q == nil || len(q.Work) == 0 {
+		return nil
+	}
+	var done, running, waiting, off int
+	for _, w := range q.Work {
+		switch {
+		case w.Status == "done":
+			done++
+		case w.Status == "in_progress" && w.Health == "off_track":
+			off++
+		case w.Status == "in_progress":
+			running++
+		case w.Open() && w.Status != "proposed":
+			waiting++
+		}
+	}
+	f := r.handbook.Config.Fiscal
+	tile := &page.Tile{Title: "This quarter", To: refTo(q)}
+	tile.Add(off, "off track", page.Bad)
+	tile.Add(done, "done", page.Good)
+	tile.Add(running, "running", page.Quiet)
+	tile.Add(waiting, "not begun", page.Quiet)
+	tile.Note = page.Text(f.Label(q.Quarter) + " ends on " + f.End(q.Quarter).Words() + ". " + planState(r))
+	return tile
+}
+
+// decisionsTile says how much has to be decided, and by when the first of it.
+func decisionsTile(r *reader) *page.Tile {
+	open := toDecide(r)
+	if len(open) == 0 {
+		return nil
+	}
+	var overdue, today int
+	for _, u := range open {
+		switch {
+		case u.by.IsZero():
+		case u.by.Compare(r.handbook.Now) < 0:
+			overdue++
+		case u.by.Compare(r.handbook.Now) == 0:
+			today++
+		}
+	}
+	tile := &page.Tile{Title: "To decide", To: page.Ref{Path: decisionsPage}}
+	tile.Add(overdue, "overdue", page.Bad)
+	tile.Add(today, "due on "+r.handbook.Now.Words(), page.Warn)
+	tile.Add(len(open)-overdue-today, english.Noun(strconv.Itoa(len(open)-overdue-today), "other", "others"), page.Quiet)
+	if overdue+today == 0 {
+		tile.Figures[0].Words = "open"
+	}
+	for _, u := range open {
+		if u.by.Compare(r.handbook.Now) > 0 {
+			tile.Note = page.Text("The next by " + u.by.Words() + ".")
+			break
+		}
+	}
+	return tile
+}
+
+// moneyTile says what the plan adds to the costs. It is for executives alone.
+func moneyTile(r *reader) *page.Tile {
+	plan := r.handbook.Costs().Planned
+	if !r.isExec() || plan.IsZero() {
+		return nil
+	}
+	tile := &page.Tile{Title: "Money", To: page.Ref{Path: costsPage}}
+	yearly := plan.WorkYearly + plan.People
+	if plan.WorkOnce > 0 {
+		tile.Figures = append(tile.Figures, page.TileFigure{Figure: r.about(plan.WorkOnce), Words: "once"})
+	}
+	if yearly > 0 {
+		tile.Figures = append(tile.Figures, page.TileFigure{Figure: r.about(yearly), Words: "more a year"})
+	}
+	if len(tile.Figures) == 0 {
+		tile.Figures = append(tile.Figures, page.TileFigure{Figure: r.about(plan.Vendors), Words: "a year for contracts"})
+		return tile
+	}
+	note := "What the plan adds."
+	if plan.People > 0 && plan.WorkYearly > 0 {
+		note = "What the plan adds; of a year's sum, " + r.about(plan.People) + " is people."
+	}
+	if plan.Vendors > 0 {
+		note += " Contracts cost " + r.about(plan.Vendors) + " a year."
+	}
+	tile.Note = page.Text(note)
+	return tile
+}
+
+// because says in a sentence why an objective is not on track, from its own
+// figures; "" for one that is, and for one of which nobody has said.
+func because(o *handbook.Objective) string {
+	if !o.Active() || o.Health != "off_track" && o.Health != "needs_attention" {
+		return ""
+	}
+	var worst []*handbook.KeyResult
+	for _, health := range []string{"off_track", "needs_attention"} {
+		for _, kr := range o.KeyResults {
+			if kr.Health == health && len(worst) < mostReasons {
+				worst = append(worst, kr)
+			}
+		}
+	}
+	said := handbook.Healths.Label(o.Health) + ": "
+	if len(worst) == 0 {
+		return said + "no key result says why."
+	}
+	for i, kr := range worst {
+		if i > 0 {
+			said += "; "
+		}
+		said += kr.Title + " – " + wording.Now(kr)
+	}
+	return said + "."
+}
+
+// mostReasons is how many key results explain the health of an objective.
+const mostReasons = 2
+
+// beingDone is what is being done about an objective that is not on track: the first
+// open decision about it, else the first help that it waits for, else the first
+// work under way that moves it.
+func beingDone(o *handbook.Objective) page.Node {
+	for _, in := range o.Inbound {
+		if d, ok := in.From.(*handbook.Decision); ok && in.Relation == handbook.About && d.Open() {
+			return page.Line(page.Text("To be decided: “"), link(d), page.Text("”"), by(d.DecideBy), whose(d.Decider))
+		}
+	}
+	for _, a := range o.Asks {
+		if a.Open() {
+			return page.Line(page.Text("Asked of "), link(a.Of), page.Text(": "+a.What), by(a.NeedBy))
+		}
+	}
+	for _, w := range o.Work {
+		if w.Status == "in_progress" {
+			return page.Line(page.Text("Under way: “"), link(w), page.Text("”"), whose(w.Owner))
+		}
+	}
+	return page.Text("Nothing is recorded that is being done about it")
+}
+
+// by is a day in a sentence; none is nothing.
+func by(d value.Date) page.Node {
+	if d.IsZero() {
+		return nil
+	}
+	return page.Line(page.Text(", by "), day(d))
+}
+
+// whose is an owner in a sentence; none is nothing.
+func whose(o handbook.Owner) page.Node {
+	if who := owner(o); who != nil {
+		return page.Line(page.Text(" ("), who, page.Text(")"))
+	}
+	return nil
+}
+
+// why is why an objective is not on track, and what is being done about it; for
+// one that is, it is nothing.
+func why(o *handbook.Objective) page.Node {
+	reason := because(o)
+	if reason == "" {
+		return nil
+	}
+	return page.Marked(page.Because, page.Line(page.Text(reason+" "), beingDone(o), page.Text(".")))
+}
+
+// sinceLast is how a key result has moved between its last two figures: "+3
+// since 30 October 2026"; "" where there are not two.
+func sinceLast(kr *handbook.KeyResult) string {
+	var values []handbook.Checkin
+	for _, c := range kr.Checkins {
+		if c.Value.Valid {
+			values = append(values, c)
+		}
+	}
+	if len(values) < 2 {
+		return ""
+	}
+	before, now := values[len(values)-2], values[len(values)-1]
+	moved := value.Decimal{Millionths: now.Value.Millionths - before.Value.Millionths, Valid: true}
+	said := moved.Grouped()
+	switch {
+	case moved.Millionths > 0:
+		said = "+" + said
+	case moved.Millionths == 0:
+		said = "no change"
+	}
+	return said + " since " + before.Date.Words()
+}
