@@ -20,7 +20,7 @@ func wordsOf(page []byte) string {
 func TestPagesSayWhatMatters(t *testing.T) {
 	site := exampleSite(t, generator.Options{Edition: "exec"})
 	for _, want := range []struct{ page, says string }{
-		{"index.html", "Trainers before contracts, or after Decision Proposed: Bridge with framework contracts up to half of the hours; ten trainers in January, the others when the forecast for two quarters is above 90 % Chief Executive Officer decides · Settles “Fourteen people more than the budget” decide by 30 November 2026 Speed or care in hiring Tension"},
+		{"index.html", "Trainers before contracts, or after Decision Proposed: Bridge with framework contracts up to half of the hours; ten trainers in January, the others when the forecast for two quarters is above 90 % Chief Executive Officer decides · Settles “ Fourteen people more than the budget ” decide by 30 November 2026 Speed or care in hiring Tension"},
 		{"index.html", "Stay with the CRM or leave it Decision Proposed: We stay for one more year"},
 		{"index.html", "Features or foundations Tension Nobody has been named to decide it no day set"},
 		{"index.html", "Head of Customer Success : move one of the two"},
@@ -46,7 +46,7 @@ func TestPagesSayWhatMatters(t *testing.T) {
 		{"departments/index.html", "Sales Chief Commercial Officer 0 4 6 11.5 of 14 24 27"},
 		{"plan/index.html", "Recruitment Costs Does the money last?"},
 		{"plan/2027-q2.html", "Recruitment Costs Does the money last?"},
-		{"index.html", "Money £408k once £10.8m more a year What the plan adds; of a year's sum, £10.2m is people. Contracts cost £991k a year."},
+		{"index.html", "Money £408k once £10.8m more a year What the plan adds, of which £10.2m a year is people. Contracts cost £991k a year."},
 		{"index.html", "Whose are the other four million? Decision Proposed:"},
 		{"index.html", "Objectives 3 off track 5 need attention 1 on track 1 of 30 key results has no figure from the last 30 days."},
 		{"index.html", "This quarter 3 done 17 running 5 not begun FY27 Q2 ends on 31 December 2026. Oct–Dec 2026 was agreed on 29 September 2026. Jan–Mar 2027 is proposed."},

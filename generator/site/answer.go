@@ -144,7 +144,7 @@ func moneyTile(r *reader) *page.Tile {
 	}
 	note := "What the plan adds."
 	if plan.People > 0 && plan.WorkYearly > 0 {
-		note = "What the plan adds; of a year's sum, " + r.about(plan.People) + " is people."
+		note = "What the plan adds, of which " + r.about(plan.People) + " a year is people."
 	}
 	if plan.Vendors > 0 {
 		note += " Contracts cost " + r.about(plan.Vendors) + " a year."
