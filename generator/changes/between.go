@@ -32,7 +32,7 @@ var Kinds = []struct {
 	Heading string
 }{
 	{Added, "New"}, {Dropped, "No longer here"}, {Renamed, "Has another name"}, {Status, "Decided, begun, finished or given up"},
-	{Replanned, "Planned anew"}, {Rerated, "Rated anew"}, {Moved, "Moved on the map"}, {Owner, "Changed hands"}, {Progress, "Figures"}, {Facts, "Other facts"},
+	{Replanned, "Moved in time"}, {Rerated, "Re-rated"}, {Moved, "Moved on the map"}, {Owner, "New owner"}, {Progress, "Figures"}, {Facts, "Other facts"},
 }
 
 // Change is one difference.

@@ -78,8 +78,8 @@ var (
 	Confidences = Terms{
 		{"almost_certain", "Almost certain", "We would be astonished if it failed"},
 		{"likely", "Likely", "We expect it, and would not be astonished if it failed"},
-		{"even", "Even", "It may go either way"},
-		{"unlikely", "Unlikely", "We do not expect it, and have not given it up"},
+		{"even", "50:50", "It may go either way"},
+		{"unlikely", "Unlikely to make it", "We do not expect it, and have not given it up"},
 		{"remote", "Remote", "It would take luck"},
 	}
 )

@@ -77,7 +77,7 @@ func asked(f Finding) string {
 func Explain(w io.Writer, rule *Rule) error {
 	out := bufio.NewWriter(w)
 	fmt.Fprintf(out, "%s: %s\n\n%s\n\nWays out: %s\n", rule.Name, rule.Title, rule.Why, rule.Remedy)
-	fmt.Fprintf(out, "\nWhat raises it:\n\n    %s\n", strings.ReplaceAll(rule.Example, "\n", "\n    "))
+	fmt.Fprintf(out, "\nWhat triggers it:\n\n    %s\n", strings.ReplaceAll(rule.Example, "\n", "\n    "))
 	for i, l := range rule.Limits {
 		if i == 0 {
 			fmt.Fprintf(out, "\nIts limits, which handbook.yaml can set:\n\n    rules:\n      %s:\n", rule.Name)

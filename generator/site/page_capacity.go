@@ -67,7 +67,7 @@ func freeWeeks(r *reader) []page.Block {
 			page.Figure(figure.Share(capacity, all), page.Words(fmt.Sprintf("%d %%", figure.Share(capacity, all)))),
 		}})
 	}
-	blocks := block("free", "How much of its people that is", t.Shown())
+	blocks := block("free", "Share of each team’s time", t.Shown())
 	for i := range blocks {
 		blocks[i].Note = fmt.Sprintf("In %s, at %d weeks for each of the people at its start. The rest is the day-to-day work, which is in no plan.", r.handbook.Config.Fiscal.Months(current), weeksOfQuarter)
 	}

@@ -10,7 +10,7 @@ import (
 
 func changedListing(r *reader, v *page.Listing) {
 	since := r.since
-	v.Lead = fmt.Sprintf("What is different from %s: %s.", since.Label, english.Count(len(since.Changes), "change"))
+	v.Lead = english.Count(len(since.Changes), "change") + " since " + since.Label + "."
 	for _, kind := range changes.Kinds {
 		var items []page.Node
 		for _, c := range since.Changes {

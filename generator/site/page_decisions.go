@@ -37,19 +37,19 @@ func tensionsLead(list []*handbook.Tension) string {
 		}
 		open++
 	}
-	said := "Two groups, both with a good reason. "
+	said := "Both sides are right. "
 	if open == 0 {
 		return said + "None is open at present."
 	}
 	if nobody == 0 && noDay == 0 {
-		return said + "Each open one has somebody who decides it, and a day by which they will."
+		return said + "Each open one has a decider and a date."
 	}
 	said += english.Count(open, "is open", "are open")
 	if nobody > 0 {
-		said += "; " + english.Count(nobody, "has", "have") + " nobody to decide it"
+		said += "; " + english.Count(nobody, "has", "have") + " no decider"
 	}
 	if noDay > 0 {
-		said += "; " + english.Count(noDay, "has", "have") + " no day by which it is decided"
+		said += "; " + english.Count(noDay, "has", "have") + " no date"
 	}
 	return said + "."
 }

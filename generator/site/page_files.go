@@ -59,7 +59,7 @@ func calendarBlocks(r *reader) []page.Block {
 	}
 	return block("calendar", "In your calendar", page.Paragraph{Of: page.Nodes{
 		toPage(calendarPath, calendarPath),
-		page.Text(" has the days on which something is to be decided or looked at again, key results and milestones are due, help is needed, and contracts end."),
+		page.Text(" has the dates of decisions, reviews, key results, milestones, asks and contracts."),
 	}})
 }
 

@@ -64,7 +64,7 @@ func homeDecide(r *reader) []page.Block {
 		if len(open) > mostToDecide {
 			blocks[i].Note = fmt.Sprintf("The first %d of %d.", mostToDecide, len(open))
 		}
-		blocks[i].More = more(page.Ref{Path: decisionsPage}, "All decisions, also those that are made")
+		blocks[i].More = more(page.Ref{Path: decisionsPage}, "All decisions")
 	}
 	return blocks
 }

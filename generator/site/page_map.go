@@ -40,7 +40,7 @@ func inHouseListing(r *reader, v *page.Listing) {
 }
 
 func vendorsListing(r *reader, v *page.Listing) {
-	v.Lead = english.Count(len(r.handbook.Vendors), "vendor") + " and what we run on of theirs, by the day until which notice can be given."
+	v.Lead = english.Count(len(r.handbook.Vendors), "vendor") + ", next notice date first."
 	v.Blocks = block("all", "", contractTable(r, r.handbook.Vendors).Shown())
 }
 

@@ -21,7 +21,7 @@ func objectivesListing(r *reader, v *page.Listing) {
 func objectiveTable(r *reader, caption string, list []*handbook.Objective) *page.Table {
 	t := &page.Table{Caption: caption, Filter: true, Columns: []page.Column{
 		{Title: "Objective", Kind: page.WideColumn}, {Title: "Level", Facet: true}, {Title: "Owner", Facet: true}, {Title: "Period", Kind: page.ShortColumn, Facet: true},
-		{Title: "Progress", Kind: page.FigureColumn}, {Title: "Confidence"}, {Title: "Health", Facet: true},
+		{Title: "Progress", Kind: page.FigureColumn}, {Title: "How sure"}, {Title: "Health", Facet: true},
 	}}
 	for _, o := range list {
 		t.Rows = append(t.Rows, page.Row{Cells: []page.Cell{
@@ -40,7 +40,7 @@ func objectiveTable(r *reader, caption string, list []*handbook.Objective) *page
 // objectiveList is objectives beside the item they are about.
 func objectiveList(r *reader, caption string, list []*handbook.Objective, about handbook.Entity) page.Node {
 	t := &page.Table{Caption: caption, Columns: []page.Column{
-		{Title: "Objective", Kind: page.WideColumn}, {Title: "Period", Kind: page.ShortColumn}, {Title: "Progress", Kind: page.FigureColumn}, {Title: "Confidence"}, {Title: "Health"},
+		{Title: "Objective", Kind: page.WideColumn}, {Title: "Period", Kind: page.ShortColumn}, {Title: "Progress", Kind: page.FigureColumn}, {Title: "How sure"}, {Title: "Health"},
 	}}
 	for _, o := range list {
 		t.Rows = append(t.Rows, page.Row{Cells: []page.Cell{
@@ -109,13 +109,13 @@ func objectiveFacts(r *reader, o *handbook.Objective) page.Facts {
 		fact("Period", page.Words(wording.Period(f, o.Period))),
 		fact("Status", statusChip(handbook.ObjectiveStatuses, o.Status)),
 		fact("Progress", progressBar(o.Score, o.Expected)),
-		fact("Time gone", expectedWords(o)),
+		fact("Time used", expectedWords(o)),
 	}
 	if n := len(o.KeyResults); o.Measured < n {
 		facts = append(facts, fact("Measured", page.Words(fmt.Sprintf("%d of %s", o.Measured, english.Count(n, "key result")))))
 	}
 	if sure := wording.Outlook(o); sure != "" {
-		facts = append(facts, fact("Confidence", page.Words(sure)))
+		facts = append(facts, fact("How sure", page.Words(sure)))
 	}
 	if o.Priority != nil {
 		facts = append(facts, fact("Priority", link(o.Priority)))
@@ -127,7 +127,7 @@ func objectiveFacts(r *reader, o *handbook.Objective) page.Facts {
 		facts = append(facts, fact("Contributes to, one level up", aims))
 	}
 	if weakest := weakestChild(o); weakest != nil {
-		facts = append(facts, fact("Weakest that contributes", page.Line(link(weakest), page.Text(" "), healthChip(weakest.Health))))
+		facts = append(facts, fact("Weakest contributor", page.Line(link(weakest), page.Text(" "), healthChip(weakest.Health))))
 	}
 	if len(o.SharedWith) > 0 {
 		facts = append(facts, fact("Shared with", links(o.SharedWith)))
@@ -197,7 +197,7 @@ func keyResultTable(r *reader, o *handbook.Objective) page.Node {
 		last = "Result"
 	}
 	t := &page.Table{Caption: "Key results", Columns: []page.Column{
-		{Title: "Key result", Kind: page.WideColumn}, {Title: "Now"}, {Title: "Progress", Kind: page.FigureColumn}, {Title: "Confidence"}, {Title: last},
+		{Title: "Key result", Kind: page.WideColumn}, {Title: "Now"}, {Title: "Progress", Kind: page.FigureColumn}, {Title: "How sure"}, {Title: last},
 	}}
 	for _, kr := range o.KeyResults {
 		sure := handbook.Confidences.Label(kr.Confidence)
@@ -220,7 +220,7 @@ func keyResultTable(r *reader, o *handbook.Objective) page.Node {
 func keyResultProgress(kr *handbook.KeyResult) page.Node {
 	switch times, of := kr.Kept(); {
 	case of > 0:
-		return page.Words(fmt.Sprintf("kept at %d of %s", times, english.Count(of, "check-in")))
+		return page.Words(fmt.Sprintf("within the limit at %d of %s", times, english.Count(of, "check-in")))
 	case kr.Raw != value.NoShare && kr.Raw < 0:
 		return page.Said(page.Worse, "worse than at the start")
 	}
@@ -279,7 +279,7 @@ func changedTargets(r *reader, kr *handbook.KeyResult) page.Node {
 // checkinBlocks is the history of the key results of an objective, the newest first.
 func checkinBlocks(r *reader, o *handbook.Objective) []page.Block {
 	t := &page.Table{Caption: "Check-ins", Columns: []page.Column{
-		{Title: "Date", Kind: page.ShortColumn}, {Title: "Key result", Kind: page.WideColumn}, {Title: "Value", Kind: page.NumberColumn}, {Title: "Confidence"}, {Title: "Health"}, {Title: "Note", Kind: page.WideColumn},
+		{Title: "Date", Kind: page.ShortColumn}, {Title: "Key result", Kind: page.WideColumn}, {Title: "Value", Kind: page.NumberColumn}, {Title: "How sure"}, {Title: "Health"}, {Title: "Note", Kind: page.WideColumn},
 	}}
 	for _, line := range history(o) {
 		c, value := line.Checkin, line.Words

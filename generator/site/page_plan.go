@@ -18,7 +18,7 @@ func planListing(r *reader, v *page.Listing) {
 	v.Blocks = append(v.Blocks, block("horizons", "Now, next, later", horizonColumns(r))...)
 	v.Blocks = append(v.Blocks, roadmapBlock(r, "By department", r.figures.ByDepartment())...)
 	v.Blocks = append(v.Blocks, block("quarters", "All quarters", quarterTable(r).Shown())...)
-	v.Blocks = append(v.Blocks, block("order", "Orders that cannot happen", brokenOrders(r))...)
+	v.Blocks = append(v.Blocks, block("order", "Planned in the wrong order", brokenOrders(r))...)
 	v.Blocks = append(v.Blocks, calendarBlocks(r)...)
 }
 
@@ -252,7 +252,7 @@ func quarterItem(r *reader, q *handbook.QuarterPlan) *page.Item {
 	v.Blocks = append(v.Blocks, proseBlock(r, q)...)
 	v.Blocks = append(v.Blocks, block("order", "The one order across departments", orderTable(r, q))...)
 	v.Blocks = append(v.Blocks, block("course", "What starts, runs and ends", quarterCourse(r, q))...)
-	load := block("load", "Who is loaded", quarterLoad(r, q))
+	load := block("load", "Load by team", quarterLoad(r, q))
 	for i := range load {
 		load[i].Note = limitWords(r)
 	}

@@ -19,15 +19,15 @@ func rulePath(rule *review.Rule) string { return "review/" + rule.Name + ".html"
 
 func reviewListing(r *reader, v *page.Listing) {
 	report := r.report()
-	v.Lead = "What this handbook would ask if it sat at the table: places where purpose, maps, objectives, demand, capacity and people do not fit together yet. A question is no fault of anybody. It can be answered by a change, or by an exception that you agree on."
+	v.Lead = english.Count(len(report.Findings), "place") + " where the plan does not add up yet. Answer each with a change or an agreed exception."
 	if len(report.Findings) == 0 {
 		v.Blocks = append(v.Blocks, block("none", "", paragraph(page.Note, "There is no open question."))...)
 	}
 	v.Blocks = append(v.Blocks, firstByRole(r, report)...)
 	all := fmt.Sprintf("All %d in one table, to be sorted and filtered", len(report.Findings))
 	v.Blocks = append(v.Blocks, block("all", "", folded(all, findingTable(r, report.Findings)))...)
-	v.Blocks = append(v.Blocks, block("agreed", "Exceptions that you have agreed on", exceptionTable(r, report.Waived))...)
-	v.Blocks = append(v.Blocks, block("rules", "", folded(fmt.Sprintf("The %d things that we look for", len(review.Rules)), ruleList(r)))...)
+	v.Blocks = append(v.Blocks, block("agreed", "Agreed exceptions", exceptionTable(r, report.Waived))...)
+	v.Blocks = append(v.Blocks, block("rules", "", folded(fmt.Sprintf("The %d checks", len(review.Rules)), ruleList(r)))...)
 }
 
 // ruleList names every rule, with how often it asks at present.
@@ -190,9 +190,9 @@ func ruleListing(r *reader, v *page.Listing, rule *review.Rule) {
 		asked = paragraph(page.Note, "This handbook gives no reason to ask it at present.")
 	}
 	v.Blocks = append(v.Blocks, block("asked", "Where we ask it now", asked)...)
-	v.Blocks = append(v.Blocks, block("out", "Ways out", paragraph(page.Stated, rule.Remedy))...)
-	v.Blocks = append(v.Blocks, block("example", "What raises it", page.Sample{Text: rule.Example})...)
-	v.Blocks = append(v.Blocks, block("agreed", "Exceptions that you have agreed on", exceptionTable(r, waived))...)
+	v.Blocks = append(v.Blocks, block("out", "What you can do", paragraph(page.Stated, rule.Remedy))...)
+	v.Blocks = append(v.Blocks, block("example", "What triggers it", page.Sample{Text: rule.Example})...)
+	v.Blocks = append(v.Blocks, block("agreed", "Agreed exceptions", exceptionTable(r, waived))...)
 	v.Blocks = append(v.Blocks, block("settings", "In the files it is called "+rule.Name, ruleSettings(rule))...)
 }
 
@@ -202,7 +202,7 @@ func ruleSettings(rule *review.Rule) page.Node {
 	for _, l := range rule.Limits {
 		limits = append(limits, fmt.Sprintf("%s: %d (%s)", l.Name, l.Default, l.Means))
 	}
-	said := "It asks on the strength of what is in the files alone."
+	said := "It looks only at the files."
 	if rule.Dated {
 		said = "It depends on the day: the date that this handbook is as of."
 	}

@@ -87,7 +87,7 @@ func departmentItem(r *reader, d *handbook.Department) *page.Item {
 	v.Blocks = append(v.Blocks, block("objectives", "What it wants to reach", objectiveList(r, "Objectives", d.Objectives, d))...)
 	v.Wide = drawing("roadmap", "", r.figures.Roadmap([]*handbook.Department{d}))
 	v.Blocks = append(v.Blocks, ownWorkBlocks(r, d)...)
-	v.Blocks = append(v.Blocks, block("helps", "Work of others that it helps with", helpList(r, d))...)
+	v.Blocks = append(v.Blocks, block("helps", "Work it helps with", helpList(r, d))...)
 	v.Blocks = append(v.Blocks, helpAskedOf(r, d)...)
 	load := block("load", "Its load", departmentLoad(r, d))
 	for i := range load {
@@ -101,7 +101,7 @@ func departmentItem(r *reader, d *handbook.Department) *page.Item {
 	v.Blocks = append(v.Blocks, growth...)
 	v.Blocks = append(v.Blocks, block("positions", "Who joins", positionList(r, d.Positions, d))...)
 	if n := len(d.Components); n > 2 && n <= figure.MostBeside {
-		v.Blocks = append(v.Blocks, drawing("map", "Where what it runs stands", r.figures.Selection("Map of "+d.Title, d.Components))...)
+		v.Blocks = append(v.Blocks, drawing("map", "Map of what it runs", r.figures.Selection("Map of "+d.Title, d.Components))...)
 	}
 	v.Blocks = append(v.Blocks, block("components", "What it runs", componentList(r, "What it runs", d.Components))...)
 	closing(r, v, d)

@@ -201,7 +201,7 @@ func workFacts(r *reader, w *handbook.Work) page.Facts {
 		fact("Quarter", quarterLinks(r, w.Quarters)),
 		fact("Dates", page.Words(dates(w.Start, w.End))),
 		fact("Effort", effortWords(w)),
-		fact("Confidence", page.Words(handbook.Confidences.Label(w.Confidence))),
+		fact("How sure", page.Words(handbook.Confidences.Label(w.Confidence))),
 		fact("Cost", page.Words(costWords(r, w.Cost))),
 		fact("Contributes to", links(w.Serves)),
 		fact("Changes", links(w.Components)),
@@ -324,7 +324,7 @@ func outcome(w *handbook.Work) []page.Block {
 	if w.MergedInto != nil {
 		merged = page.Paragraph{Of: page.Nodes{page.Text("Merged into "), link(w.MergedInto), page.Text(".")}}
 	}
-	title := "Why it is " + english.Lower(handbook.WorkStatuses.Label(w.Status))
+	title := "Why " + english.Lower(handbook.WorkStatuses.Label(w.Status))
 	return block("why-not", title, page.Line(merged, paragraph(page.Stated, wording.Sentence(w.Reason)), facts(page.Facts{
 		fact("Decided by", owner(w.DecidedBy)),
 		fact("Look at it again", page.Words(wording.Day(w.ReviewOn))),
@@ -339,7 +339,7 @@ func demand(w *handbook.Work) []page.Block {
 		request = "“" + request + "”"
 	}
 	return block("demand", "Why somebody wants it", page.Line(facts(page.Facts{
-		fact("As it was asked for", page.Words(request)),
+		fact("Asked for as", page.Words(request)),
 		fact("The need behind it", page.Words(w.Need)),
 	}), whyChain(w)))
 }
@@ -364,7 +364,7 @@ func brokenOrder(w *handbook.Work) []page.Block {
 	for _, b := range w.Broken {
 		items = append(items, page.Line(link(b.On), page.Text(": "), page.Words(b.Why)))
 	}
-	return block("order", "This order cannot happen", list(page.Warnings, items))
+	return block("order", "Planned in the wrong order", list(page.Warnings, items))
 }
 
 // milestoneTable say what has to be there on the way, and what became of it.

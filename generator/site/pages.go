@@ -137,7 +137,7 @@ func planPages() []sitePage {
 			fill:  recruitmentListing,
 		},
 		{
-			section: "Plan", path: costsPage, title: "Costs, added up", nav: "Costs", forExecs: true,
+			section: "Plan", path: costsPage, title: "What it all costs", nav: "Costs", forExecs: true,
 			also:  "budget costs cash money spend finance investment",
 			empty: emptyState{"Nothing that is planned has a cost yet. Write it beside a piece of work, a position or a contract.", "work"},
 			fill:  costsListing,
@@ -232,7 +232,7 @@ func decisionPages() []sitePage {
 			fill: agendaListing,
 		},
 		{
-			section: "Decisions", path: movesPage, title: "How far are we", nav: "How far are we", forExecs: true,
+			section: "Decisions", path: movesPage, title: "How far are we?", nav: "How far are we?", forExecs: true,
 			also: "workshop progress moves how far",
 			fill: movesListing,
 		},

@@ -101,7 +101,7 @@ func (w *writer) ordered(l page.Ordered) {
 const (
 	factsOpen   = `<dl class="facts">`
 	factsClose  = `</dl>`
-	groupsOpen  = `<section class="block inbound" id="hb-inbound"><h2>What refers to this</h2>` + "\n" + `<div class="groups">`
+	groupsOpen  = `<section class="block inbound" id="hb-inbound"><h2>Linked from</h2>` + "\n" + `<div class="groups">`
 	groupsClose = "</div></section>\n"
 )
 

@@ -197,7 +197,7 @@ func (w *writer) beside(b page.Beside) *writer {
 	}
 	w.raw(`<nav class="beside" aria-label="Before and after this">`)
 	if b.Before != nil {
-		w.step("prev", "Before this", b.Before)
+		w.step("prev", "Previous", b.Before)
 	}
 	if b.After != nil {
 		w.step("next", "Next", b.After)
@@ -255,7 +255,7 @@ func (w *writer) contents(list []page.Entry) *writer {
 // templates writes what can be copied.
 func (w *writer) templates(p *page.Page, list page.Templates) {
 	w.raw("<header class=\"title\">\n<h1>").text(p.Title).raw("</h1>\n",
-		`<p class="lead">Copy a file, save it under the name that stands above it, and fill in what you know. What is grey is explanation. A line with # in front does nothing until you take the # away; the fewest fields come first.</p>`,
+		`<p class="lead">Copy a file, save it under the name above it, and fill in what you know. Grey lines explain. A line with # in front does nothing until you take the # away.</p>`,
 		"\n<ul class=\"jump\">")
 	for _, t := range list {
 		w.raw("<li>").link(page.Link{To: page.Ref{Anchor: t.ID}, Words: t.Title})
