@@ -44,7 +44,6 @@ const (
 	Under    Role = "under"     // small print below a title
 	What     Role = "what"      // of a line with a day: what it is about
 	When     Role = "when"      // of a line with a day: the day
-	Day      Role = "short"     // what is never broken over lines
 	Over     Role = "over"      // over a limit
 	Worse    Role = "worse"     // worse than at the start
 	Proposed Role = "proposed"  // what comes of it if one agrees
@@ -61,6 +60,13 @@ const (
 type Mark struct {
 	Role Role
 	Of   Node
+}
+
+// Date is a day, which is never broken over lines. Its reader's own clock says
+// how far away it is.
+type Date struct {
+	ISO   string // "2026-11-30"
+	Words string // "30 November 2026"
 }
 
 // Progress is a share of what was to be reached, as a bar with its figure.
@@ -85,6 +91,7 @@ func (Link) node()       {}
 func (External) node()   {}
 func (Chip) node()       {}
 func (Mark) node()       {}
+func (Date) node()       {}
 func (*Progress) node()  {}
 func (Bar) node()        {}
 func (*Sparkline) node() {}

@@ -88,7 +88,7 @@ func quarterTile(r *reader) *page.Tile {
 	tile.Add(done, "done", page.Good)
 	tile.Add(running, "running", page.Quiet)
 	tile.Add(waiting, "not begun", page.Quiet)
-	tile.Note = page.Text(f.Label(q.Quarter) + " ends on " + f.End(q.Quarter).Words() + ". " + planState(r))
+	tile.Note = page.Line(page.Text(f.Label(q.Quarter)+" ends on "), day(f.End(q.Quarter)), page.Text(". "+planState(r)))
 	return tile
 }
 
@@ -117,7 +117,7 @@ func decisionsTile(r *reader) *page.Tile {
 	}
 	for _, u := range open {
 		if u.by.Compare(r.handbook.Now) > 0 {
-			tile.Note = page.Text("The next by " + u.by.Words() + ".")
+			tile.Note = page.Line(page.Text("The next by "), day(u.by), page.Text("."))
 			break
 		}
 	}

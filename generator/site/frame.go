@@ -60,12 +60,12 @@ func (s *Site) newChrome(file, section string) html.Chrome {
 		Edition:      wording.Edition(h.Edition),
 	}
 	if !h.Now.IsZero() {
-		c.AsOf = h.Now.Words()
+		c.AsOf, c.Day = h.Now.Words(), h.Now.String()
 	}
 	for _, name := range s.theme.Styles() {
 		c.Styles = append(c.Styles, seen(s.theme.File(name)))
 	}
-	for _, name := range []string{"handbook.js", "screen.js"} {
+	for _, name := range []string{"handbook.js", "time.js", "screen.js"} {
 		c.Scripts = append(c.Scripts, seen(s.theme.File(name)))
 	}
 	for _, other := range sections() {

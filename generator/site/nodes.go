@@ -192,7 +192,7 @@ func day(d value.Date) page.Node {
 	if d.IsZero() {
 		return nil
 	}
-	return page.Said(page.Day, d.Words())
+	return page.Date{ISO: d.String(), Words: d.Words()}
 }
 
 // block makes a block, unless there is nothing in it.

@@ -34,6 +34,7 @@ type Chrome struct {
 	Local        []NavLink     // the pages of this section
 	Edition      string        // in words
 	AsOf         string        // in words
+	Day          string        // the same as a date, "2026-11-16"; "" for none
 	Print        *NavLink      // the way to the page's section on paper, where one is offered
 	Source       *Source       // nil where no one file is behind the page
 }

@@ -82,6 +82,8 @@ func (w *writer) node(n page.Node) {
 		w.chip(n)
 	case page.Mark:
 		w.mark(n)
+	case page.Date:
+		w.raw(`<time class="short" datetime="`).text(n.ISO).raw(`">`).text(n.Words).raw(`</time>`)
 	case *page.Progress:
 		w.progress(n)
 	case page.Bar:

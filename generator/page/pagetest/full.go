@@ -56,6 +56,7 @@ func Nodes(words string) []page.Node {
 		page.Chip{Kind: "over", Words: words},
 		page.Mark{Role: page.Note, Of: text},
 		page.Mark{Role: page.Strong, Of: text},
+		page.Date{ISO: "2026-11-30", Words: words},
 		&page.Progress{Percent: 40, Expected: 50},
 		page.Bar{Percent: 40},
 		&page.Sparkline{Width: 10, Height: 10, Points: [][2]int{{1, 2}, {3, 4}}, Target: 5, Words: words},
