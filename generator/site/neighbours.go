@@ -13,10 +13,10 @@ type neighbours struct{ before, after handbook.Entity }
 // its kind.
 func places(h *handbook.Handbook) map[handbook.Entity]neighbours {
 	places := map[handbook.Entity]neighbours{}
-	inARow(places, h.Objectives)
+	inARow(places, worstFirst(h.Objectives))
 	inARow(places, h.Quarters)
 	inARow(places, h.Positions)
-	inARow(places, byTitle(h.Work))
+	inARow(places, inWorkOrder(h.Work))
 	inARow(places, h.Causes)
 	inARow(places, h.Stakeholders)
 	inARow(places, h.Maps)

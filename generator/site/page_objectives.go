@@ -16,22 +16,22 @@ func objectivesListing(r *reader, v *page.Listing) {
 	list := r.handbook.Objectives
 	v.Lead = figure.TreeFinding(list)
 	v.Blocks = drawingOf("tree", "", r.figures.AllObjectives(list))
-	v.Blocks = append(v.Blocks, block("all", "All objectives", objectiveTable(r, "All objectives", list).Shown())...)
+	v.Blocks = append(v.Blocks, block("all", "All objectives", objectiveTable(r, "All objectives", worstFirst(list)).Shown())...)
 }
 func objectiveTable(r *reader, caption string, list []*handbook.Objective) *page.Table {
 	t := &page.Table{Caption: caption, Filter: true, Columns: []page.Column{
-		{Title: "Objective", Kind: page.WideColumn}, {Title: "Level", Facet: true}, {Title: "Owner", Facet: true}, {Title: "Period", Kind: page.ShortColumn, Facet: true},
-		{Title: "Progress", Kind: page.FigureColumn}, {Title: "How sure"}, {Title: "Health", Facet: true},
+		{Title: "Objective", Kind: page.WideColumn}, {Title: "Health", Facet: true}, {Title: "Progress", Kind: page.FigureColumn}, {Title: "How sure"},
+		{Title: "Level", Facet: true}, {Title: "Owner", Facet: true}, {Title: "Period", Kind: page.ShortColumn, Facet: true},
 	}}
 	for _, o := range list {
 		t.Rows = append(t.Rows, page.Row{Cells: []page.Cell{
 			cell(link(o)),
+			cell(objectiveHealth(r, o)),
+			page.Figure(int(o.Score), progressBar(o.Score, o.Expected)),
+			words(wording.Outlook(o)),
 			cell(levelOf(r, o)),
 			cell(owner(o.Owner)),
 			page.Figure(int(o.Period.First), page.Words(wording.Period(r.handbook.Config.Fiscal, o.Period))),
-			page.Figure(int(o.Score), progressBar(o.Score, o.Expected)),
-			words(wording.Outlook(o)),
-			cell(objectiveHealth(r, o)),
 		}})
 	}
 	return t
@@ -40,15 +40,15 @@ func objectiveTable(r *reader, caption string, list []*handbook.Objective) *page
 // objectiveList is objectives beside the item they are about.
 func objectiveList(r *reader, caption string, list []*handbook.Objective, about handbook.Entity) page.Node {
 	t := &page.Table{Caption: caption, Columns: []page.Column{
-		{Title: "Objective", Kind: page.WideColumn}, {Title: "Period", Kind: page.ShortColumn}, {Title: "Progress", Kind: page.FigureColumn}, {Title: "How sure"}, {Title: "Health"},
+		{Title: "Objective", Kind: page.WideColumn}, {Title: "Health"}, {Title: "Progress", Kind: page.FigureColumn}, {Title: "How sure"}, {Title: "Period", Kind: page.ShortColumn},
 	}}
 	for _, o := range list {
 		t.Rows = append(t.Rows, page.Row{Cells: []page.Cell{
 			cell(link(o), belongs(o.Department, o.Owner, about)),
-			page.Figure(int(o.Period.First), page.Words(wording.Period(r.handbook.Config.Fiscal, o.Period))),
+			cell(objectiveHealth(r, o)),
 			page.Figure(int(o.Score), progressBar(o.Score, o.Expected)),
 			words(wording.Outlook(o)),
-			cell(objectiveHealth(r, o)),
+			page.Figure(int(o.Period.First), page.Words(wording.Period(r.handbook.Config.Fiscal, o.Period))),
 		}})
 	}
 	return t.Shown()

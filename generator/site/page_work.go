@@ -1,6 +1,7 @@
 package site
 
 import (
+	"cmp"
 	"fmt"
 	"slices"
 	"strconv"
@@ -16,8 +17,16 @@ import (
 func workListing(r *reader, v *page.Listing) {
 	v.Lead = workLead(r.handbook.Work)
 	v.Words = page.Line(v.Words, toParkingLot(r.handbook.Work))
-	v.Blocks = block("all", "", workTable(r, "All work", byTitle(r.handbook.Work)).Shown())
+	v.Blocks = block("all", "", workTable(r, "All work", inWorkOrder(r.handbook.Work)).Shown())
 	v.Blocks = append(v.Blocks, parkingLot(r)...)
+}
+
+// inWorkOrder is work as its list has it: what is open first, and of that the
+// largest.
+func inWorkOrder(list []*handbook.Work) []*handbook.Work {
+	return slices.SortedStableFunc(slices.Values(byTitle(list)), func(a, b *handbook.Work) int {
+		return cmp.Or(order(a.Open())-order(b.Open()), cmp.Compare(weight(b), weight(a)))
+	})
 }
 
 // parkingLot lists what was put aside in a workshop, to be sorted afterwards.
@@ -74,17 +83,17 @@ func workLead(list []*handbook.Work) string {
 
 func workTable(r *reader, caption string, list []*handbook.Work) *page.Table {
 	t := &page.Table{Caption: caption, Filter: true, Columns: []page.Column{
-		{Title: "Work", Kind: page.WideColumn}, {Title: "Department", Facet: true}, {Title: "Status", Facet: true},
-		{Title: "Quarter", Kind: page.ShortColumn, Facet: true}, {Title: "Purpose", Facet: true}, {Title: "Weeks", Kind: page.NumberColumn}, {Title: "Owner", Facet: true},
+		{Title: "Work", Kind: page.WideColumn}, {Title: "Status", Facet: true}, {Title: "Weeks", Kind: page.NumberColumn}, {Title: "Quarter", Kind: page.ShortColumn, Facet: true},
+		{Title: "Department", Facet: true}, {Title: "Purpose", Facet: true}, {Title: "Owner", Facet: true},
 	}}
 	for _, w := range list {
 		t.Rows = append(t.Rows, page.Row{Cells: []page.Cell{
 			cell(link(w)),
-			cell(department(w.Department)),
 			cell(statusChip(handbook.WorkStatuses, w.Status)),
-			page.Figure(int(w.Quarters.First), page.Words(wording.Period(r.handbook.Config.Fiscal, w.Quarters))),
-			cell(quadrantChip(w.Quadrant)),
 			cell(effortCell(w)),
+			page.Figure(int(w.Quarters.First), page.Words(wording.Period(r.handbook.Config.Fiscal, w.Quarters))),
+			cell(department(w.Department)),
+			cell(quadrantChip(w.Quadrant)),
 			cell(owner(w.Owner)),
 		}})
 	}
