@@ -76,6 +76,7 @@ const (
 	Warnings Role = "warnings" // of what cannot be
 	TooMuch  Role = "too-much" // of who has too much to do
 	Changed  Role = "changes"  // of what has changed
+	Compact  Role = "compact"  // of much on one sheet of paper
 	Why      Role = "why"      // of reasons, each below what it is the reason for
 )
 

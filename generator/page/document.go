@@ -7,6 +7,13 @@ type Home struct {
 	Blocks   []Block // in reading order
 }
 
+// OnePage is the strategy on one sheet of paper, lying on its side.
+type OnePage struct {
+	Ambition string
+	Answer   Tiles
+	Columns  [][]Block // side by side
+}
+
 // Item is the page of one item.
 type Item struct {
 	Kind    string // what it is, in words
@@ -80,6 +87,7 @@ type NotFound struct{}
 type Moved struct{ To Ref }
 
 func (*Home) main()     {}
+func (*OnePage) main()  {}
 func (*Item) main()     {}
 func (*Listing) main()  {}
 func (*Article) main()  {}

@@ -179,16 +179,7 @@ func tooMuch(r *reader, from value.Quarter) page.Node {
 
 // homeNotDoing shows the weightiest of what was refused with its reason.
 func homeNotDoing(r *reader) []page.Block {
-	refused := refusedWork(r)
-	var told []*handbook.Work
-	for _, w := range refused {
-		if w.Reason != "" {
-			told = append(told, w)
-		}
-	}
-	slices.SortStableFunc(told, func(a, b *handbook.Work) int {
-		return cmp.Or(cmp.Compare(weight(b), weight(a)), cmp.Compare(b.Cost.Once+b.Cost.Yearly, a.Cost.Once+a.Cost.Yearly))
-	})
+	refused, told := refusedWork(r), heaviestRefused(r)
 	var items []page.Node
 	for _, w := range told[:min(len(told), 5)] {
 		items = append(items, withDay(page.Line(link(w), statusChip(handbook.WorkStatuses, w.Status), page.Said(page.Note, w.Reason)), page.Words(weightWords(w))))
@@ -199,6 +190,20 @@ func homeNotDoing(r *reader) []page.Block {
 		blocks[i].More = more(page.Ref{Path: "not-doing.html"}, "All of them, with who decided")
 	}
 	return blocks
+}
+
+// heaviestRefused is what was refused with a reason, the weightiest first.
+func heaviestRefused(r *reader) []*handbook.Work {
+	var told []*handbook.Work
+	for _, w := range refusedWork(r) {
+		if w.Reason != "" {
+			told = append(told, w)
+		}
+	}
+	slices.SortStableFunc(told, func(a, b *handbook.Work) int {
+		return cmp.Or(cmp.Compare(weight(b), weight(a)), cmp.Compare(b.Cost.Once+b.Cost.Yearly, a.Cost.Once+a.Cost.Yearly))
+	})
+	return told
 }
 
 // homePictures sets the grid beside a map, each with its finding.

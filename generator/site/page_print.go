@@ -56,6 +56,7 @@ func (s *Site) addPrint() {
 		}
 		s.addDocument(wholePage, "The whole handbook", chapters)
 	}
+	s.addPage("How we work", onePage, "The strategy on one page", oneMain)
 	s.addDocument(boardPage, "Board pack", s.boardChapters(all > mostPrinted))
 	if agenda := s.byPath[agendaPage]; agenda != nil {
 		s.addDocument(sheetPage, "The agenda", []chapter{{title: "Agenda for an hour", outputs: []*Output{agenda}}})
@@ -156,6 +157,7 @@ func printListing(r *reader, v *page.Listing) {
 		return page.Nodes{page.Link{To: page.Ref{Path: file}, Words: title, Kind: page.ToItem}, page.Said(page.Note, about)}
 	}
 	whole := []page.Node{
+		way(onePage, "The strategy on one page", "One sheet of paper: how it is going, what we want, this quarter, what to decide"),
 		way(boardPage, "Board pack", "What a board reads before it meets: the strategy on a page, objectives, this quarter, people and money, decisions"),
 	}
 	if r.has(wholePage) {

@@ -32,6 +32,8 @@ func (w *writer) main(p *page.Page) {
 	switch m := p.Main.(type) {
 	case *page.Home:
 		w.home(m)
+	case *page.OnePage:
+		w.onePage(m)
 	case *page.Item:
 		w.item(p, m)
 	case *page.Listing:

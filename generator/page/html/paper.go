@@ -2,6 +2,21 @@ package html
 
 import "handbook/generator/page"
 
+// onePage writes the strategy on one sheet of paper.
+func (w *writer) onePage(m *page.OnePage) {
+	w.raw("<div class=\"one-page pack\">\n<header><p class=\"eyebrow\">").edition().raw("</p>\n<h1>").text(w.chrome.Name).raw("</h1>\n")
+	w.words("ambition", m.Ambition)
+	w.raw("</header>\n")
+	if len(m.Answer) > 0 {
+		w.tiles(m.Answer)
+	}
+	w.raw(`<div class="one-columns">`)
+	for _, column := range m.Columns {
+		w.raw("<div>").blocks(column).raw("</div>")
+	}
+	w.raw("</div>\n</div>")
+}
+
 // document writes pages of the site as one document for paper.
 func (w *writer) document(p *page.Page, d *page.Document) {
 	w.cover(p, d)

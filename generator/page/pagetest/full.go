@@ -24,6 +24,7 @@ func Pages(words string) []*page.Page {
 		main page.Main
 	}{
 		{"index.html", &page.Home{Ambition: words, Answer: tiles(words), Blocks: blocks}},
+		{"print/one-page.html", &page.OnePage{Ambition: words, Answer: tiles(words), Columns: [][]page.Block{blocks, blocks}}},
 		{"work/a.html", &page.Item{
 			Kind: words, KindTo: page.Ref{Path: "work/index.html"}, Chips: []page.Node{page.Chip{Kind: "status", Value: words, Words: words}},
 			Summary: words, Notice: words, Wide: blocks, Facts: page.Facts{{Name: words, Value: text}}, Blocks: blocks, Inbound: groups, Below: blocks, Beside: beside,
@@ -38,7 +39,7 @@ func Pages(words string) []*page.Page {
 	for _, m := range mains {
 		pages = append(pages, &page.Page{Path: m.path, Title: words, TitleID: "title", Description: words, File: words, Main: m.main})
 	}
-	sheets := []page.Sheet{{Page: pages[2], Opens: true}, {Page: pages[1], Item: true}}
+	sheets := []page.Sheet{{Page: pages[3], Opens: true}, {Page: pages[2], Item: true}}
 	return append(pages, &page.Page{Path: "print/work.html", Title: words, Main: &page.Document{
 		Plan: words, Chapters: []page.Chapter{{ID: "chapter", Title: words, Note: words, Sheets: sheets}},
 		Included: map[string]bool{"work/index.html": true, "work/a.html": true},
