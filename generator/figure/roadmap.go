@@ -206,6 +206,9 @@ func (s *Set) chart(quarters []*handbook.QuarterPlan) roadmap.Chart {
 	f := s.Handbook.Config.Fiscal
 	for _, q := range quarters {
 		column := roadmap.Quarter{Label: f.Label(q.Quarter), Months: f.Months(q.Quarter), Href: at(q), Now: q.Quarter == s.Handbook.Current()}
+		if column.Now {
+			column.Day = part(f, q.Quarter, s.Handbook.Now.Days())
+		}
 		if !q.Implicit {
 			column.Status = q.Status
 		}

@@ -11,7 +11,8 @@ const (
 	ClassGrid         = "grid"          // lines that divide the frame
 	ClassQuadrant     = "quadrant"      // the ground of a quadrant, with quadrant-win, -parity, -partner or -stop
 	ClassQuadrantName = "quadrant-name" // its name
-	ClassNow          = "now"           // today, the current quarter
+	ClassNow          = "now"           // the current quarter
+	ClassToday        = "today"         // the line of the day that a picture is of
 	ClassLimit        = "limit"         // a line that should not be crossed
 
 	// Words.

@@ -131,6 +131,7 @@ var colours = Palette{
 	ClassGrid:         {Stroke: "--line", Dash: "2 4"},
 	ClassQuadrantName: {Fill: "--ink"},
 	ClassNow:          {Fill: "--accent-soft"},
+	ClassToday:        {Stroke: "--accent", Width: "1.5", Dash: "2 3", Opacity: ".5"},
 	ClassLimit:        {Stroke: "--ink", Width: "1.5"},
 
 	ClassQuadrant:                       {Fill: "--paper"},

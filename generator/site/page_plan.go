@@ -15,8 +15,8 @@ import (
 
 func planListing(r *reader, v *page.Listing) {
 	v.Lead = planState(r)
-	v.Blocks = append(v.Blocks, block("horizons", "Now, next, later", horizonColumns(r))...)
 	v.Blocks = append(v.Blocks, roadmapBlock(r, "By department", r.figures.ByDepartment())...)
+	v.Blocks = append(v.Blocks, block("horizons", "Now, next, later", horizonColumns(r))...)
 	v.Blocks = append(v.Blocks, block("quarters", "All quarters", quarterTable(r).Shown())...)
 	v.Blocks = append(v.Blocks, block("order", "Planned in the wrong order", brokenOrders(r))...)
 	v.Blocks = append(v.Blocks, calendarBlocks(r)...)

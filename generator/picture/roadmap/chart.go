@@ -19,6 +19,7 @@ type Quarter struct {
 	Months string // "Jan–Mar 2027"
 	Href   string
 	Now    bool   // the quarter of the handbook's date
+	Day    int    // where in it that date is, in thousandths, if Now
 	Status string // "agreed", "proposed", "closed" or ""
 }
 

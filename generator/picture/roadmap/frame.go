@@ -60,7 +60,7 @@ func (f frame) borderBefore(x picture.Unit) picture.Unit {
 }
 
 // draw gives the names of the quarters, and behind everything the column of
-// now and the lines between columns, down to bottom.
+// now with the line of the day, and the lines between columns, down to bottom.
 func (f frame) draw(quarters []Quarter, bottom picture.Unit) []picture.Node {
 	var behind, heads []picture.Node
 	f.yearless = slices.ContainsFunc(quarters, func(q Quarter) bool { return small.Measure(q.Months) > f.column-2*f.inset })
@@ -69,6 +69,10 @@ func (f frame) draw(quarters []Quarter, bottom picture.Unit) []picture.Node {
 		if q.Now {
 			band := picture.Rect{Min: picture.Point{X: x, Y: 0}, Max: picture.Point{X: x + f.column, Y: bottom}}
 			behind = append(behind, picture.Box(picture.ClassNow, band, corner))
+			if f.inset != cellInset { // figures are not to be crossed
+				today := f.within(i, q.Day) / px * px
+				behind = append(behind, picture.Stroke(picture.ClassToday, picture.Point{X: today, Y: f.head}, picture.Point{X: today, Y: bottom}))
+			}
 		}
 		behind = append(behind, picture.Stroke(picture.ClassGrid, picture.Point{X: x, Y: 8 * px}, picture.Point{X: x, Y: bottom}))
 		heads = append(heads, f.name(q, i))
