@@ -65,7 +65,7 @@ func openFront(text []byte) (*front, error) {
 	if charset.OldLineEnds(text) {
 		return nil, errors.New("the lines of the file end as on very old Macs")
 	}
-	p, _ := split(text)
+	p, _ := split(blanked(text))
 	if p.broken {
 		return nil, errors.New("the front matter cannot be read")
 	}

@@ -154,6 +154,7 @@ func TestSpliceOpensFrontMatter(t *testing.T) {
 		"---\n# only\n---\nx":     "---\nowner: cco\n# only\n---\nx",
 		"---\r\n---\r\nbody":      "---\r\nowner: cco\r\n---\r\nbody",
 		"---\na: |\n  x\n\n---\n": "---\na: |\n  x\nowner: cco\n\n---\n",
+		"---\n\na:\u0085b\n---\n": "---\n\na:\u0085b\nowner: cco\n---\n", // a control character is read as a blank
 	} {
 		got, err := Splice([]byte(text), At("owner"), Value{Form: Words, Texts: []string{"cco"}})
 		if err != nil || string(got) != want {
