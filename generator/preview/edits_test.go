@@ -47,6 +47,13 @@ func TestWhoMayEdit(t *testing.T) {
 		{"a page of another site", func(r *http.Request) { r.Header.Set("Sec-Fetch-Site", "cross-site") }, Options{}, 403},
 		{"a page of the same machine on another port", func(r *http.Request) { r.Header.Set("Sec-Fetch-Site", "same-site") }, Options{}, 403},
 		{"another origin", func(r *http.Request) { r.Header.Set("Origin", "http://evil.example") }, Options{}, 403},
+		{"another origin beside this one", func(r *http.Request) {
+			r.Header["Origin"] = []string{"http://localhost:1414", "http://evil.example"}
+		}, Options{}, 403},
+		{"an older browser with two origins", func(r *http.Request) {
+			r.Header.Del("Sec-Fetch-Site")
+			r.Header["Origin"] = []string{"http://localhost:1414", "http://evil.example"}
+		}, Options{}, 403},
 		{"no origin at all", func(r *http.Request) { r.Header.Set("Origin", "null") }, Options{}, 403},
 		{"a program that says nothing of itself", func(r *http.Request) { r.Header.Del("Sec-Fetch-Site") }, Options{}, 403},
 		{"another name for this machine", func(r *http.Request) { r.Host = "evil.example" }, Options{}, 403},
