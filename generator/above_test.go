@@ -7,7 +7,7 @@ import (
 	"testing"
 
 	"handbook/generator"
-	"handbook/generator/handbook"
+	"handbook/generator/handbook/value"
 )
 
 // TestTheLevelAboveOnPages plans below the example: its objective stands in the
@@ -33,7 +33,7 @@ func TestTheLevelAboveOnPages(t *testing.T) {
 			t.Fatal(err)
 		}
 	}
-	snapshot := loaded(t, generator.NewLoader(root, generator.Options{Today: handbook.Date{Year: 2026, Month: 11, Day: 16}}).Load)
+	snapshot := loaded(t, generator.NewLoader(root, generator.Options{Today: value.Date{Year: 2026, Month: 11, Day: 16}}).Load)
 	if len(snapshot.Diagnostics) > 0 {
 		t.Errorf("problems: %v", snapshot.Diagnostics)
 	}

@@ -17,6 +17,8 @@ import (
 
 	"handbook/generator"
 	"handbook/generator/handbook"
+	"handbook/generator/handbook/assemble"
+	"handbook/generator/handbook/value"
 	"handbook/generator/markdown"
 	"handbook/generator/publish"
 	"handbook/generator/review"
@@ -36,7 +38,7 @@ func BenchmarkBuild(b *testing.B) {
 				b.StopTimer()
 				out := outFolder(b)
 				b.StartTimer()
-				snapshot, err := generator.NewLoader(root, generator.Options{Today: handbook.Date{Year: 2026, Month: 11, Day: 16}}).Load()
+				snapshot, err := generator.NewLoader(root, generator.Options{Today: value.Date{Year: 2026, Month: 11, Day: 16}}).Load()
 				if err != nil {
 					b.Fatal(err)
 				}
@@ -150,7 +152,7 @@ func BenchmarkAssemble(b *testing.B) {
 		}
 		config := handbook.DecodeConfig(nil)
 		for b.Loop() {
-			handbook.Assemble(config, decoded, nil, nil, handbook.Options{Now: handbook.Date{Year: 2026, Month: 11, Day: 16}})
+			assemble.Handbook(config, decoded, nil, nil, assemble.Options{Now: value.Date{Year: 2026, Month: 11, Day: 16}})
 		}
 	})
 }
@@ -159,7 +161,7 @@ func BenchmarkAssemble(b *testing.B) {
 // tenth of a build, and no more for each document of many than of few.
 func BenchmarkReview(b *testing.B) {
 	eachSize(b, func(b *testing.B, root string) {
-		loader := generator.NewLoader(root, generator.Options{Today: handbook.Date{Year: 2026, Month: 11, Day: 16}, Edition: "exec"})
+		loader := generator.NewLoader(root, generator.Options{Today: value.Date{Year: 2026, Month: 11, Day: 16}, Edition: "exec"})
 		snapshot, err := loader.Load()
 		if err != nil {
 			b.Fatal(err)
@@ -173,7 +175,7 @@ func BenchmarkReview(b *testing.B) {
 // BenchmarkRender renders every page of a snapshot, on one processor.
 func BenchmarkRender(b *testing.B) {
 	eachSize(b, func(b *testing.B, root string) {
-		loader := generator.NewLoader(root, generator.Options{Today: handbook.Date{Year: 2026, Month: 11, Day: 16}})
+		loader := generator.NewLoader(root, generator.Options{Today: value.Date{Year: 2026, Month: 11, Day: 16}})
 		for b.Loop() {
 			b.StopTimer()
 			snapshot, err := loader.Load()
@@ -209,7 +211,7 @@ func BenchmarkEditUnnamed(b *testing.B) {
 
 func benchmarkEdit(b *testing.B, root string, load func(l *generator.Loader, name string) (*generator.Snapshot, error)) {
 	const name = "content/work/work-1.md"
-	loader := generator.NewLoader(root, generator.Options{Today: handbook.Date{Year: 2026, Month: 11, Day: 16}})
+	loader := generator.NewLoader(root, generator.Options{Today: value.Date{Year: 2026, Month: 11, Day: 16}})
 	text, err := os.ReadFile(filepath.Join(root, name))
 	if err != nil {
 		b.Fatal(err)

@@ -53,8 +53,8 @@ func complaints(t *testing.T, ctx context.Context) func() []string {
 	}
 }
 
-// value evaluates an expression on the page, a promise to its end.
-func value[T any](t *testing.T, ctx context.Context, expression string) T {
+// evaluate returns the value of an expression on the page, a promise to its end.
+func evaluate[T any](t *testing.T, ctx context.Context, expression string) T {
 	t.Helper()
 	v, err := chromedp.Run(ctx, chromedp.Evaluate[T](expression, chromedp.EvalAwaitPromise))
 	if err != nil {
@@ -78,22 +78,22 @@ func TestTablesAndSearchInABrowser(t *testing.T) {
 	const firstRow = `document.querySelector("table.data tbody th").textContent`
 	const shown = `document.querySelectorAll("table.data tbody tr:not([hidden])").length`
 	do(t, ctx, chromedp.Navigate("file://"+filepath.ToSlash(out)+"/work/index.html"))
-	total := value[int](t, ctx, shown)
+	total := evaluate[int](t, ctx, shown)
 
 	do(t, ctx, chromedp.Click(`table.data thead th:nth-child(1) button`))
-	first := value[string](t, ctx, firstRow)
+	first := evaluate[string](t, ctx, firstRow)
 	do(t, ctx, chromedp.Click(`table.data thead th:nth-child(1) button`))
-	if last := value[string](t, ctx, firstRow); strings.ToLower(first) >= strings.ToLower(last) {
+	if last := evaluate[string](t, ctx, firstRow); strings.ToLower(first) >= strings.ToLower(last) {
 		t.Errorf("sorting upwards starts with %q, downwards with %q", first, last)
 	}
 
 	do(t, ctx, chromedp.SendKeys(`.filters input`, "renew"))
-	if left := value[int](t, ctx, shown); left == 0 || left >= total {
+	if left := evaluate[int](t, ctx, shown); left == 0 || left >= total {
 		t.Errorf("the filter leaves %d of %d rows", left, total)
 	}
 
 	do(t, ctx, chromedp.SendKeys(`#hb-search input`, "renewals"), chromedp.WaitVisible(`.search-results a`))
-	if found := value[string](t, ctx, `document.querySelector(".search-results a").textContent`); !strings.Contains(strings.ToLower(found), "renew") {
+	if found := evaluate[string](t, ctx, `document.querySelector(".search-results a").textContent`); !strings.Contains(strings.ToLower(found), "renew") {
 		t.Errorf("the search for renewals finds %q first", found)
 	}
 	do(t, ctx, chromedp.SendKeys(`#hb-search input`, kb.Enter))
@@ -110,9 +110,9 @@ func TestEverydayWordsFindPages(t *testing.T) {
 	for words, want := range map[string]string{
 		"risk": "Questions for you", "board": "Agenda", "headcount": "Recruitment", "budget": "Costs", "suppliers": "Vendors", "goals": "Objectives",
 	} {
-		value[string](t, ctx, `document.querySelector("#hb-search input").value = ""`)
+		evaluate[string](t, ctx, `document.querySelector("#hb-search input").value = ""`)
 		do(t, ctx, chromedp.SendKeys(`#hb-search input`, words), chromedp.WaitVisible(`.search-results a`))
-		if found := value[string](t, ctx, `document.querySelector(".search-results a strong").textContent`); found != want {
+		if found := evaluate[string](t, ctx, `document.querySelector(".search-results a strong").textContent`); found != want {
 			t.Errorf("%q finds %q first, want %q", words, found, want)
 		}
 	}
@@ -129,10 +129,10 @@ func TestPagesWithoutScripts(t *testing.T) {
 	if _, err := chromedp.Call(ctx, emulation.SetScriptExecutionDisabled, emulation.SetScriptExecutionDisabledParams{Value: false}); err != nil {
 		t.Fatal(err)
 	}
-	if rows := value[int](t, ctx, `document.querySelectorAll("table.data tbody tr").length`); rows < 20 {
+	if rows := evaluate[int](t, ctx, `document.querySelectorAll("table.data tbody tr").length`); rows < 20 {
 		t.Errorf("the inventory has %d rows without scripts", rows)
 	}
-	if value[bool](t, ctx, `!!document.querySelector(".filters, #hb-search:not([hidden])")`) {
+	if evaluate[bool](t, ctx, `!!document.querySelector(".filters, #hb-search:not([hidden])")`) {
 		t.Error("there are controls that do nothing without scripts")
 	}
 }

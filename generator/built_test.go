@@ -8,7 +8,7 @@ import (
 
 	"handbook/generator"
 	"handbook/generator/browsertest"
-	"handbook/generator/handbook"
+	"handbook/generator/handbook/value"
 	"handbook/generator/publish"
 )
 
@@ -50,7 +50,7 @@ func example(t testing.TB, opt generator.Options) *generator.Snapshot {
 }
 
 func loadExample(opt generator.Options) (*generator.Snapshot, error) {
-	opt.Today = handbook.Date{Year: 2030, Month: 1, Day: 1}
+	opt.Today = value.Date{Year: 2030, Month: 1, Day: 1}
 	return generator.NewLoader("..", opt).Load()
 }
 

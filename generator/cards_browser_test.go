@@ -27,33 +27,33 @@ func TestCardsInABrowser(t *testing.T) {
 	said := complaints(t, ctx)
 	do(t, ctx, chromedp.EmulateViewport(1280, 800), chromedp.Navigate("file://"+filepath.ToSlash(out)+"/decisions/index.html"))
 	const links = `document.querySelectorAll("main a.item")`
-	if loaded := value[bool](t, ctx, `!!window.handbookCards`); loaded {
+	if loaded := evaluate[bool](t, ctx, `!!window.handbookCards`); loaded {
 		t.Error("the cards are loaded before anybody asks for one")
 	}
 	for _, at := range []int{0, 5, 12} { // the last one may be far down
-		place := value[[]float64](t, ctx, fmt.Sprintf(`(a => { a.scrollIntoView({block: "end"}); const r = a.getClientRects()[0]; return [r.x + 5, r.y + r.height / 2]; })(%s[%d])`, links, at))
+		place := evaluate[[]float64](t, ctx, fmt.Sprintf(`(a => { a.scrollIntoView({block: "end"}); const r = a.getClientRects()[0]; return [r.x + 5, r.y + r.height / 2]; })(%s[%d])`, links, at))
 		do(t, ctx, chromedp.MouseEvent(input.DispatchMouseEventTypeMouseMoved, 2, 2), chromedp.MouseEvent(input.DispatchMouseEventTypeMouseMoved, place[0], place[1]))
 		do(t, ctx, chromedp.WaitVisible(`#hb-card`))
-		title := value[string](t, ctx, fmt.Sprintf(`%s[%d].textContent`, links, at))
-		if words := value[string](t, ctx, shownCard); !strings.Contains(words, title) {
+		title := evaluate[string](t, ctx, fmt.Sprintf(`%s[%d].textContent`, links, at))
+		if words := evaluate[string](t, ctx, shownCard); !strings.Contains(words, title) {
 			t.Errorf("the card of %q says %q", title, words)
 		}
-		if value[bool](t, ctx, fmt.Sprintf(`((a, c) => !(c.bottom <= a.top || c.top >= a.bottom || c.right <= a.left || c.left >= a.right))(%s[%d].getBoundingClientRect(), document.querySelector("#hb-card").getBoundingClientRect())`, links, at)) {
+		if evaluate[bool](t, ctx, fmt.Sprintf(`((a, c) => !(c.bottom <= a.top || c.top >= a.bottom || c.right <= a.left || c.left >= a.right))(%s[%d].getBoundingClientRect(), document.querySelector("#hb-card").getBoundingClientRect())`, links, at)) {
 			t.Errorf("the card of %q lies over it", title)
 		}
 		do(t, ctx, chromedp.KeyEvent(kb.Escape))
-		if words := value[string](t, ctx, shownCard); words != "" {
+		if words := evaluate[string](t, ctx, shownCard); words != "" {
 			t.Errorf("Escape leaves the card %q", words)
 		}
 	}
 
 	do(t, ctx, chromedp.MouseEvent(input.DispatchMouseEventTypeMouseMoved, 2, 2), chromedp.Evaluate[chromedp.Void](links+`[1].focus()`))
 	do(t, ctx, chromedp.KeyEvent(kb.Tab), chromedp.WaitVisible(`#hb-card`))
-	if described := value[string](t, ctx, `document.activeElement.getAttribute("aria-describedby")`); described != "hb-card" {
+	if described := evaluate[string](t, ctx, `document.activeElement.getAttribute("aria-describedby")`); described != "hb-card" {
 		t.Errorf("the link with the focus is described by %q", described)
 	}
 	do(t, ctx, chromedp.KeyEvent(kb.Tab))
-	if words := value[string](t, ctx, shownCard); words != "" {
+	if words := evaluate[string](t, ctx, shownCard); words != "" {
 		t.Errorf("the card %q stays when the focus has gone on", words)
 	}
 	for _, words := range said() {
@@ -88,10 +88,10 @@ func TestCardsAreText(t *testing.T) {
 	ctx := browsertest.Tab(t)
 	do(t, ctx, chromedp.Navigate("file://"+filepath.ToSlash(out)+"/work/b.html"), chromedp.Focus(`main .prose a`))
 	do(t, ctx, chromedp.KeyEvent(kb.Shift), chromedp.WaitVisible(`#hb-card`))
-	if words := value[string](t, ctx, shownCard); !strings.Contains(words, "Bold") || !strings.Contains(words, "<img src=x") {
+	if words := evaluate[string](t, ctx, shownCard); !strings.Contains(words, "Bold") || !strings.Contains(words, "<img src=x") {
 		t.Errorf("the card says %q", words)
 	}
-	if value[bool](t, ctx, `!!document.querySelector("#hb-card b, #hb-card img, #evil")`) {
+	if evaluate[bool](t, ctx, `!!document.querySelector("#hb-card b, #hb-card img, #evil")`) {
 		t.Error("the words of an item became markup")
 	}
 }

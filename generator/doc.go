@@ -19,7 +19,7 @@
 // knows which files have changed, as the preview does, has [Loader.Follow] read
 // these alone.
 //
-// [handbook.Assemble] makes a [handbook.Handbook] of all items: drafts and
+// [assemble.Handbook] makes a [handbook.Handbook] of all items: drafts and
 // what the edition leaves out are removed first, then references are resolved,
 // then everything is derived that nobody should have to type - inverse
 // relations, quadrants, progress, load, visibility, headcount.
@@ -29,7 +29,11 @@
 // are made when the first page or verb wants them. On pictures, what has an open
 // question carries a speech bubble, and its tooltip says the first one.
 //
-// [site.New] lists the outputs of a handbook, an address and a function each.
+// [site.New] lists the outputs of a handbook, an address and a function each. A
+// page goes once from items to nodes, a tree without markup ([page.Page]), and
+// once from nodes to bytes: page/html writes them into the output's buffer,
+// within the frame of the theme. A document for paper is the nodes of many
+// pages, from which page/print takes what belongs on paper.
 // `build` hands them to package publish, which renders each once ([Files]);
 // `serve` swaps in a new [Snapshot] on each change, unless no file turns out to
 // say anything else, and forces what a browser asks for; `check` forces none.
@@ -80,7 +84,7 @@
 //   - What an edition withholds changes no byte of it. Who may read what is decided
 //     in handbook/audience.go alone; what comes of a secret, lies beside it or is
 //     said about it is one too: records that a page makes of it (edit/secrecy.go),
-//     files that it leads to (handbook/attachment.go), problems of its file
+//     files that it leads to (handbook/assemble/attachment.go), problems of its file
 //     ([Snapshot.Shown]), news of it (secrets.go). A reference to a secret and one
 //     to nothing look the same. TestWithheldChangesNothing measures it for pages, and
 //     TestWithheldChangesNoAnswer for what is asked: what a new output shows, or a
@@ -102,13 +106,20 @@
 //	generator/source      files → Documents: the fence, YAML nodes, positions; one value of a file changed in place, at any depth
 //	generator/markdown    body → compiled segments and facts
 //	generator/owm         the map language of OnlineWardleyMaps: read, edited in place, written
-//	generator/handbook    the domain: one file per kind, decode, resolve, derive
+//	generator/handbook    the domain: a file per group of kinds, read and resolved by the rows of its tables; look-ups
+//	generator/handbook/…  value: dates, quarters, numbers, amounts; derive: what follows from what was written;
+//	                      assemble: all files of an edition → the Handbook
 //	generator/changeset   changes of fields, merged three ways into items and their files
 //	generator/review      the questions: a table of rules, each a small function over the Handbook
 //	generator/changes     what is different between two states, in words and figures
 //	generator/picture     Scene in integer units, text metrics, the one writer of SVG
 //	generator/picture/…   wardley, purpose, roadmap, okr, headcount: plain input → Scene
-//	generator/site        Outputs: one file per family of pages
+//	generator/page        what a page says: a tree of nodes without markup
+//	generator/page/html   nodes → HTML: elements, classes, relative addresses; the theme and its frame
+//	generator/page/print  what of a page belongs on paper: nodes → nodes
+//	generator/wording     what an executive calls things: kinds, stages, states, values
+//	generator/figure      handbook → Scene: which items a picture shows, and its finding in a sentence
+//	generator/site        Outputs: one table of pages, one file per family, each from items to nodes
 //	generator/exchange    the file sets of init and new; handbook.json, read and written; JSON Schemas; the calendar;
 //	                      tables (text, CSV, XLSX) → items, compared with the files
 //	generator/headers     what a server sends with every file, so that no page of another site reads it
@@ -118,7 +129,7 @@
 //	generator/browsertest a browser for tests: one for each package, a tab for each test
 //	generator/sample      handbooks of any size, to test, to measure and to compare with
 //	generator/compare     two sites: which files differ and how, and what a document for paper says
-//	themes/default        templates, styles, scripts, fonts; a project's themes/<name>/ shadows it file by file
+//	themes/default        the frame, styles, scripts, fonts; a project's themes/<name>/ shadows it file by file
 //	content               the example handbook; content/templates holds a template per kind
 //
 // # To change something
@@ -130,7 +141,8 @@
 //     import and a page can set, who may read it, and how two states are compared.
 //     A value of a new sort is a maker of rows in handbook/row.go and a case in
 //     exchange/json_rows.go. A reference needs a handbook.Relation, too.
-//   - A kind: a file in generator/handbook, a file in generator/site, a template
+//   - A kind: a file in generator/handbook, a file in generator/site with a row of
+//     itemPages and one of its list in site/pages.go, a template
 //     in content/templates; a line in handbook.FileKinds, in the words of kind.go,
 //     in kinds.go, where what is done with each kind is made of its rows, and in
 //     exchange/json.go, where the lists of handbook.json are. kinds_test.go says
@@ -141,21 +153,22 @@
 //   - What is still to be decided, everywhere in one order: site/undecided.go.
 //   - What a link tells before one follows it: site/cards.go. What is before and
 //     after an item: site/neighbours.go, by the order of the page that lists it.
-//   - A page: a function in the generator/site file of its family, registered
-//     in that file's add… function; its place in the navigation is in
-//     site/page.go.
-//   - What search finds besides titles and texts: the words in site/search.go.
-//   - What stands on paper: site/page_print.go says which pages are in a
-//     document, site/printed_page.go what of a page, and the end of handbook.css how it
-//     breaks. A picture too high for a sheet is printed in parts, which its
+//   - A page: a row of the table in site/pages.go - where it is, what it is called,
+//     by which words it is found, what it says while it is empty, who may read it -
+//     and the function that the row names, in the file of its family.
+//   - A new sort of part of a page: a node in generator/page, how it is written in
+//     page/html, and one of it in page/pagetest, which all writers are tried on.
+//   - What is on paper: site/page_print.go says which pages are in a
+//     document, page/print what of a page, page/html/paper.go how it is written, and
+//     the end of handbook.css how it breaks. A picture too high for a sheet is printed in parts, which its
 //     package makes (sheets.go).
 //   - A picture: a folder in generator/picture with a plain input and a Draw
-//     function; generator/site/pictures*.go fill the input from the handbook.
+//     function; a method in generator/figure fills the input from the handbook.
 //     It holds at the sizes of its size_test.go: nothing hides anything, text
 //     keeps its size, a page's width is enough. What is more than that it draws
 //     in another form, and says so: a grid and a roadmap count, a tree of
 //     objectives becomes an outline.
-//   - A derived value: a file derive_*.go in generator/handbook, and its line
+//   - A derived value: a file in generator/handbook/derive, and its line
 //     in derive.go, where the order of the steps stands.
 //   - A rule of the review: a [review.Rule] in the file of what it looks at, its
 //     line in generator/review/rules.go, where their order stands, and an
@@ -173,7 +186,8 @@
 //   - A mark of another program: understood in generator/markdown, or named in its
 //     foreign.go, with the line to write.
 //   - What people write in place of a value or a key, and the line to write
-//     instead: handbook/spelling.go and handbook/unknown.go.
+//     instead: handbook/value/meant.go, handbook/spelling.go and
+//     handbook/unknown.go.
 //   - A header: headers.All; what the README tells nginx and Apache, and
 //     netlify.toml Netlify. A test says which of them differs.
 //   - A library: go.mod, then make licences.

@@ -78,7 +78,7 @@ func TestEveryFamily(t *testing.T) {
 			defer func() { tabs <- tab }()
 			onScreen(t, tab.ctx, "light")
 			do(t, tab.ctx, chromedp.Navigate(root+page))
-			shapes.Store(page, value[[]string](t, tab.ctx, shapesOfPage))
+			shapes.Store(page, evaluate[[]string](t, tab.ctx, shapesOfPage))
 			for _, asked := range looks {
 				if asked.name == "accessible" && slices.Contains(seconds, page) && os.Getenv("HANDBOOK_THOROUGH") == "" {
 					continue
@@ -158,10 +158,10 @@ func TestWholeHandbookIsNotCutOnPaper(t *testing.T) {
 // fitsAPhone holds a page against the width of a phone, in its own letters.
 func fitsAPhone(t *testing.T, ctx context.Context) {
 	do(t, ctx, chromedp.EmulateViewport(360, 800))
-	if !value[bool](t, ctx, `document.fonts.ready.then(() => document.fonts.check('16px "IBM Plex Sans"'))`) {
+	if !evaluate[bool](t, ctx, `document.fonts.ready.then(() => document.fonts.check('16px "IBM Plex Sans"'))`) {
 		t.Error("the font did not load")
 	}
-	if value[bool](t, ctx, `document.documentElement.scrollWidth > document.documentElement.clientWidth + 1`) {
+	if evaluate[bool](t, ctx, `document.documentElement.scrollWidth > document.documentElement.clientWidth + 1`) {
 		t.Error("wider than a phone")
 	}
 }
@@ -174,7 +174,7 @@ const cut = `[...document.querySelectorAll(%q)].filter(e => e.scrollWidth > e.cl
 func tablesFitALaptop(t *testing.T, ctx context.Context) {
 	for _, width := range []int64{1400, 1280} {
 		do(t, ctx, chromedp.EmulateViewport(width, 800))
-		for _, table := range value[[]string](t, ctx, fmt.Sprintf(cut, ".scroll")) {
+		for _, table := range evaluate[[]string](t, ctx, fmt.Sprintf(cut, ".scroll")) {
 			t.Errorf("at %d px the table %q is cut", width, table)
 		}
 	}
@@ -218,11 +218,11 @@ func isAccessible(t *testing.T, ctx context.Context) {
 		t.Fatal(err)
 	}
 	do(t, ctx, chromedp.EmulateViewport(800, 600)) // a tablet
-	value[bool](t, ctx, withoutRepeats)
-	value[bool](t, ctx, string(engine)+"; true")
+	evaluate[bool](t, ctx, withoutRepeats)
+	evaluate[bool](t, ctx, string(engine)+"; true")
 	for _, asked := range []struct{ scheme, options string }{{"light", everything}, {"dark", colours}} {
 		onScreen(t, ctx, asked.scheme)
-		for _, words := range value[[]string](t, ctx, fmt.Sprintf(violations, asked.options)) {
+		for _, words := range evaluate[[]string](t, ctx, fmt.Sprintf(violations, asked.options)) {
 			t.Errorf("%s: %s", asked.scheme, words)
 		}
 	}
@@ -265,10 +265,10 @@ func isNotCutOnPaper(t *testing.T, ctx context.Context) {
 	inMedia(t, ctx, emulation.SetEmulatedMediaParams{Media: "print"})
 	for _, sheet := range sheets {
 		do(t, ctx, chromedp.EmulateViewport(sheet.width, sheet.height))
-		for _, words := range value[[]string](t, ctx, fmt.Sprintf(uncut, sheet.height)) {
+		for _, words := range evaluate[[]string](t, ctx, fmt.Sprintf(uncut, sheet.height)) {
 			t.Errorf("%q is cut on %s", words, sheet.name)
 		}
-		for _, table := range value[[]string](t, ctx, fmt.Sprintf(cut, ".scroll")) {
+		for _, table := range evaluate[[]string](t, ctx, fmt.Sprintf(cut, ".scroll")) {
 			t.Errorf("the table %q is wider than %s", table, sheet.name)
 		}
 	}

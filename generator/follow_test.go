@@ -10,6 +10,7 @@ import (
 	"handbook/generator"
 	"handbook/generator/diag"
 	"handbook/generator/handbook"
+	"handbook/generator/handbook/value"
 )
 
 // TestFollowIsWhatLoadMakes changes a handbook with every kind and key in many
@@ -20,7 +21,7 @@ func TestFollowIsWhatLoadMakes(t *testing.T) {
 	if err := os.CopyFS(root, os.DirFS(oldHandbook(handbook.Schema))); err != nil {
 		t.Fatal(err)
 	}
-	opt := generator.Options{Today: handbook.Date{Year: 2026, Month: 11, Day: 16}, Edition: "exec"}
+	opt := generator.Options{Today: value.Date{Year: 2026, Month: 11, Day: 16}, Edition: "exec"}
 	loader := generator.NewLoader(root, opt)
 	last := loaded(t, loader.Load)
 	put := func(name, text string) {

@@ -10,7 +10,7 @@ import (
 
 	"handbook/generator"
 	"handbook/generator/changes"
-	"handbook/generator/handbook"
+	"handbook/generator/handbook/value"
 )
 
 // committed is a handbook in a repository of its own, with one commit.
@@ -48,7 +48,7 @@ func gitIn(t *testing.T, root string, args ...string) string {
 // differs says what has changed between the last commit and the files.
 func differs(t *testing.T, root string) (label string, list []changes.Change) {
 	t.Helper()
-	before, after, err := generator.States(root, "HEAD", "", generator.Options{Today: handbook.Date{Year: 2026, Month: 11, Day: 16}})
+	before, after, err := generator.States(root, "HEAD", "", generator.Options{Today: value.Date{Year: 2026, Month: 11, Day: 16}})
 	if err != nil {
 		t.Fatal(err)
 	}

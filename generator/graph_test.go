@@ -9,7 +9,7 @@ import (
 	"testing"
 
 	"handbook/generator"
-	"handbook/generator/handbook"
+	"handbook/generator/handbook/value"
 	"handbook/generator/site"
 )
 
@@ -137,7 +137,7 @@ func TestGraphIsExact(t *testing.T) {
 	if work["quadrant"] != "who_cares" && work["quadrant"] != "parity" || kr["type"] != "increase" || work["quarter"].(map[string]any)["first"] != "2027-Q1" {
 		t.Errorf("%v %v", work, kr)
 	}
-	if s.Handbook.Now != (handbook.Date{Year: 2026, Month: 11, Day: 16}) || graph["as_of"] != "2026-11-16" {
+	if s.Handbook.Now != (value.Date{Year: 2026, Month: 11, Day: 16}) || graph["as_of"] != "2026-11-16" {
 		t.Error("the day is", graph["as_of"])
 	}
 }

@@ -7,6 +7,7 @@ import (
 	"time"
 
 	"handbook/generator/handbook"
+	"handbook/generator/handbook/assemble"
 	"handbook/generator/markdown"
 	"handbook/generator/owm"
 	"handbook/generator/picture/wardley"
@@ -25,7 +26,7 @@ func TestTimeGrowsWithWhatIsRead(t *testing.T) {
 		for i, doc := range docs {
 			files[i] = handbook.Decode(doc)
 		}
-		handbook.Assemble(handbook.DecodeConfig(nil), files, nil, nil, handbook.Options{Edition: "exec"})
+		assemble.Handbook(handbook.DecodeConfig(nil), files, nil, nil, assemble.Options{Edition: "exec"})
 	}
 	// text is a test of one file, with as many lines or texts as there are.
 	text := func(name, before, each, behind string) func(n int) {

@@ -19,7 +19,7 @@ import (
 	"handbook/generator"
 	"handbook/generator/changes"
 	"handbook/generator/exchange"
-	"handbook/generator/handbook"
+	"handbook/generator/handbook/value"
 	"handbook/generator/site"
 )
 
@@ -74,7 +74,7 @@ func TestKeptStateOfCorpus(t *testing.T) {
 	}
 	schema := compiled(t, func(b *bytes.Buffer) error { return exchange.WriteGraphSchema(b) })
 	for _, root := range roots {
-		s, err := generator.NewLoader(root, generator.Options{Edition: "exec", Drafts: true, Today: handbook.Date{Year: 2030, Month: 1, Day: 1}}).Load()
+		s, err := generator.NewLoader(root, generator.Options{Edition: "exec", Drafts: true, Today: value.Date{Year: 2030, Month: 1, Day: 1}}).Load()
 		if err != nil {
 			t.Log(root, err)
 			continue
@@ -107,7 +107,7 @@ func keptState(t *testing.T, s *generator.Snapshot) changes.State {
 
 func load(t testing.TB, root string, opt generator.Options) *generator.Snapshot {
 	t.Helper()
-	opt.Today = handbook.Date{Year: 2030, Month: 1, Day: 1}
+	opt.Today = value.Date{Year: 2030, Month: 1, Day: 1}
 	snapshot, err := generator.NewLoader(root, opt).Load()
 	if err != nil {
 		t.Fatal(err)

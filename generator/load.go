@@ -18,8 +18,11 @@ import (
 	"handbook/generator/disk"
 	"handbook/generator/exchange"
 	"handbook/generator/handbook"
+	"handbook/generator/handbook/assemble"
+	"handbook/generator/handbook/value"
 	"handbook/generator/markdown"
 	"handbook/generator/names"
+	"handbook/generator/page/html"
 	"handbook/generator/parallel"
 	"handbook/generator/publish"
 	"handbook/generator/review"
@@ -30,10 +33,10 @@ import (
 
 // Options decide what is made of a project folder.
 type Options struct {
-	Out     string        // output folder, never read as content; "" for none
-	Now     handbook.Date // zero: as_of in handbook.yaml, else Today
-	Today   handbook.Date // the clock's date, read by the caller
-	Edition string        // "": as handbook.yaml says, else "staff"
+	Out     string     // output folder, never read as content; "" for none
+	Now     value.Date // zero: as_of in handbook.yaml, else Today
+	Today   value.Date // the clock's date, read by the caller
+	Edition string     // "": as handbook.yaml says, else "staff"
 	Drafts  bool
 	BaseURL string
 	Version string
@@ -69,7 +72,7 @@ type Loader struct {
 
 	kept map[string]kept // by path
 	raw  bool            // markdown option under which kept was made
-	year handbook.Fiscal // the years under which kept was made
+	year value.Fiscal    // the years under which kept was made
 	had  bool            // the project had a folder content/
 
 	secrets func() (secret, error) // of the snapshots that the project keeps
@@ -86,7 +89,7 @@ type loaded struct {
 	assets, static []source.Asset
 	above          *handbook.Above
 	diagnostics    []diag.Diagnostic // of the names of files, and of the handbook one level up
-	theme          *site.Theme
+	theme          *html.Theme
 	templates      []exchange.Template
 
 	snapshot *Snapshot
@@ -134,7 +137,7 @@ func (l *Loader) Load() (*Snapshot, error) {
 }
 
 // SetToday tells the clock's date to a loader that is used for longer than a day.
-func (l *Loader) SetToday(date handbook.Date) { l.opt.Today = date }
+func (l *Loader) SetToday(date value.Date) { l.opt.Today = date }
 
 // unknownYet are the problems of files of the content, named from its root, that
 // the reader of the content has not reported already.
@@ -184,7 +187,7 @@ func (l *Loader) isForeign(name string) bool {
 // make makes a snapshot of what was read, and remembers both.
 func (l *Loader) make(r loaded) (*Snapshot, error) {
 	decoded := l.decode(r.tree)
-	h := handbook.Assemble(r.config, decoded, r.assets, r.tree.Maps, handbook.Options{
+	h := assemble.Handbook(r.config, decoded, r.assets, r.tree.Maps, assemble.Options{
 		Now: l.now(r.config), Edition: l.edition(r.config), Drafts: l.opt.Drafts, Above: r.above, Addresses: site.Addresses(l.edition(r.config)),
 	})
 	since, badSince, err := l.since(h)
@@ -379,7 +382,7 @@ func (l *Loader) decode(tree *source.Tree) []*handbook.Decoded {
 			decoded[i], trimmed[i] = k.decoded, doc
 			return
 		}
-		decoded[i] = l.year.Decode(doc)
+		decoded[i] = handbook.DecodeIn(l.year, doc)
 		copied := *doc
 		copied.Front = nil // what was decoded from the nodes is all that is needed of them
 		trimmed[i] = &copied
@@ -423,7 +426,7 @@ func (l *Loader) edition(config handbook.Config) string {
 }
 
 // now is the handbook's date.
-func (l *Loader) now(config handbook.Config) handbook.Date {
+func (l *Loader) now(config handbook.Config) value.Date {
 	switch {
 	case !l.opt.Now.IsZero():
 		return l.opt.Now
@@ -434,14 +437,14 @@ func (l *Loader) now(config handbook.Config) handbook.Date {
 }
 
 // embeddedTheme is the default theme inside the program, read once.
-var embeddedTheme = sync.OnceValues(func() (*site.Theme, error) { return site.LoadTheme(defaultLayer()) })
+var embeddedTheme = sync.OnceValues(func() (*html.Theme, error) { return html.LoadTheme(defaultLayer()) })
 
-func defaultLayer() site.Layer {
+func defaultLayer() html.Layer {
 	files, err := fs.Sub(themes.Files, "default")
 	if err != nil {
 		panic(err) // the name is a constant of this program
 	}
-	return site.Layer{Name: "the default theme", FS: files}
+	return html.Layer{Name: "the default theme", FS: files}
 }
 
 // largestThemeFile is the size in bytes up to which a file of a theme is read.
@@ -449,8 +452,8 @@ const largestThemeFile = 32 << 20
 
 // loadTheme reads the theme that a project chose: its own files first, then
 // those of the default theme.
-func loadTheme(project *disk.Folder, name string) (*site.Theme, error) {
-	layer := site.Layer{Name: "themes/" + name, FS: project.FS("themes/"+name, largestThemeFile)}
+func loadTheme(project *disk.Folder, name string) (*html.Theme, error) {
+	layer := html.Layer{Name: "themes/" + name, FS: project.FS("themes/"+name, largestThemeFile)}
 	_, err := fs.ReadDir(layer.FS, ".")
 	switch {
 	case errors.Is(err, fs.ErrNotExist) && name == "default":
@@ -458,5 +461,5 @@ func loadTheme(project *disk.Folder, name string) (*site.Theme, error) {
 	case errors.Is(err, fs.ErrNotExist):
 		return nil, fmt.Errorf("the theme %q has no folder themes/%s; make one, or leave out theme in handbook.yaml", name, name)
 	}
-	return site.LoadTheme(layer, defaultLayer()) // which says what cannot be read
+	return html.LoadTheme(layer, defaultLayer()) // which says what cannot be read
 }

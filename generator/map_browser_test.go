@@ -24,17 +24,17 @@ func TestMapShowsWhatAComponentNeeds(t *testing.T) {
 	}
 	do(t, ctx, chromedp.Navigate("file://"+filepath.ToSlash(out)+"/maps/learner-value-chain.html"))
 	focus := `(() => { const a = document.querySelector('svg [data-id="learner-portal"]'); a.focus(); return a.closest("svg").classList.contains("asking") })()`
-	if !value[bool](t, ctx, focus) {
+	if !evaluate[bool](t, ctx, focus) {
 		t.Error("nothing is dimmed")
 	}
-	lit := value[[]string](t, ctx, `[...document.querySelectorAll("svg [data-id].lit")].map(e => e.dataset.id).sort()`)
-	want := value[[]string](t, ctx, `[...new Set(["learner-portal", ...[...document.querySelectorAll("svg [data-from]")]
+	lit := evaluate[[]string](t, ctx, `[...document.querySelectorAll("svg [data-id].lit")].map(e => e.dataset.id).sort()`)
+	want := evaluate[[]string](t, ctx, `[...new Set(["learner-portal", ...[...document.querySelectorAll("svg [data-from]")]
 		.filter(e => [e.dataset.from, e.dataset.to].includes("learner-portal")).flatMap(e => [e.dataset.from, e.dataset.to])])].sort()`)
 	if !slices.Equal(lit, want) || len(lit) < 3 {
 		t.Errorf("lit are %v, want %v", lit, want)
 	}
 	end := `(() => { const a = document.activeElement; a.dispatchEvent(new KeyboardEvent("keydown", {key: "Escape", bubbles: true})); return document.querySelectorAll("svg .lit, svg.asking").length })()`
-	if n := value[int](t, ctx, end); n != 0 {
+	if n := evaluate[int](t, ctx, end); n != 0 {
 		t.Errorf("after Escape %d things are still lit", n)
 	}
 }
@@ -47,14 +47,14 @@ func TestPictureOnTheWholeScreen(t *testing.T) {
 	complain := complaints(t, ctx)
 	do(t, ctx, chromedp.EmulateViewport(1280, 800), chromedp.Navigate("file://"+filepath.ToSlash(out)+"/maps/learner-value-chain.html"))
 	const at = `document.querySelector("svg.picture-wardley").getAttribute("viewBox")`
-	asDrawn := value[string](t, ctx, at)
+	asDrawn := evaluate[string](t, ctx, at)
 	part := func() (x, y, width float64) {
-		box := value[[]float64](t, ctx, at+`.split(" ").map(Number)`)
+		box := evaluate[[]float64](t, ctx, at+`.split(" ").map(Number)`)
 		return box[0], box[1], box[2]
 	}
 
 	do(t, ctx, chromedp.Click(".full-screen"))
-	if filled := value[float64](t, ctx, `(() => { const r = document.querySelector("dialog[open] svg").getBoundingClientRect(); return r.width * r.height / (innerWidth * innerHeight) })()`); filled < 0.85 {
+	if filled := evaluate[float64](t, ctx, `(() => { const r = document.querySelector("dialog[open] svg").getBoundingClientRect(); return r.width * r.height / (innerWidth * innerHeight) })()`); filled < 0.85 {
 		t.Errorf("the picture fills %.2f of the window", filled)
 	}
 	_, _, whole := part()
@@ -70,7 +70,7 @@ func TestPictureOnTheWholeScreen(t *testing.T) {
 	}
 
 	// A drag that begins on a component moves the map and does not follow the link.
-	link := value[[]float64](t, ctx, `(() => { const r = [...document.querySelectorAll("dialog svg a")].map(a => a.getBoundingClientRect())
+	link := evaluate[[]float64](t, ctx, `(() => { const r = [...document.querySelectorAll("dialog svg a")].map(a => a.getBoundingClientRect())
 		.find(r => r.left > 100 && r.right < 1100 && r.top > 120 && r.bottom < 700); return [r.x + r.width / 2, r.y + r.height / 2] })()`)
 	before, _, _ := part()
 	held := func(p *input.DispatchMouseEventParams) {
@@ -81,16 +81,16 @@ func TestPictureOnTheWholeScreen(t *testing.T) {
 	if after, _, _ := part(); after >= before {
 		t.Errorf("a drag to the right moved the part from %.0f to %.0f", before, after)
 	}
-	if !value[bool](t, ctx, `location.pathname.endsWith("learner-value-chain.html") && document.querySelector("dialog").open`) {
+	if !evaluate[bool](t, ctx, `location.pathname.endsWith("learner-value-chain.html") && document.querySelector("dialog").open`) {
 		t.Fatal("a drag followed a link")
 	}
 
 	// The wheel zooms where the pointer is.
 	under := fmt.Sprintf(`(() => { const r = document.querySelector("dialog svg").getBoundingClientRect(), b = %s.split(" ").map(Number);
 		return b[0] + (640 - r.left) / r.width * b[2] })()`, at)
-	place := value[float64](t, ctx, under)
+	place := evaluate[float64](t, ctx, under)
 	do(t, ctx, chromedp.MouseEvent(chromedp.MouseWheel, 640, 400, func(p *input.DispatchMouseEventParams) { p.DeltaX, p.DeltaY = 0.01, -300 }))
-	if kept := value[float64](t, ctx, under); kept < place-1 || kept > place+1 {
+	if kept := evaluate[float64](t, ctx, under); kept < place-1 || kept > place+1 {
 		t.Errorf("the wheel moved what is under the pointer from %.1f to %.1f", place, kept)
 	}
 
@@ -98,7 +98,7 @@ func TestPictureOnTheWholeScreen(t *testing.T) {
 	seen := `(() => { const svg = document.querySelector("dialog svg"), s = svg.getBoundingClientRect();
 		return [...svg.querySelectorAll("a")].every(a => { a.focus(); const r = a.getBoundingClientRect();
 			return r.right > s.left && r.left < s.right && r.bottom > s.top && r.top < s.bottom }) })()`
-	if !value[bool](t, ctx, seen) {
+	if !evaluate[bool](t, ctx, seen) {
 		t.Error("a component has the focus out of sight")
 	}
 
@@ -109,10 +109,10 @@ func TestPictureOnTheWholeScreen(t *testing.T) {
 	do(t, ctx, chromedp.KeyEvent(kb.Escape))
 	left := `(async () => { for (let i = 0; i < 40 && document.querySelector("dialog"); i++) await new Promise(r => setTimeout(r, 50));
 		return !document.querySelector("dialog") && document.querySelector("figure > svg.picture-wardley") !== null && document.activeElement.className === "full-screen" })()`
-	if !value[bool](t, ctx, left) {
+	if !evaluate[bool](t, ctx, left) {
 		t.Error("Escape does not bring the picture back to its page, and the focus to its button")
 	}
-	if back := value[string](t, ctx, at); back != asDrawn {
+	if back := evaluate[string](t, ctx, at); back != asDrawn {
 		t.Errorf("the picture shows %s afterwards, and not %s", back, asDrawn)
 	}
 	if list := complain(); len(list) > 0 {

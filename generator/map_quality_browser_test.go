@@ -73,7 +73,7 @@ func TestNamesOnMapsInABrowser(t *testing.T) {
 		if err != nil {
 			t.Fatal(err)
 		}
-		seen := value[mapFaults](t, ctx, fmt.Sprintf("(%s)(%s)", measureMap, quoted))
+		seen := evaluate[mapFaults](t, ctx, fmt.Sprintf("(%s)(%s)", measureMap, quoted))
 		if seen.Texts == 0 || seen.Signs == 0 {
 			t.Errorf("%s: only %d texts and %d signs are measured", name, seen.Texts, seen.Signs)
 		}
@@ -106,7 +106,7 @@ func TestPicturesOpenAtTheirMarksOnAPhone(t *testing.T) {
 	do(t, ctx, chromedp.EmulateViewport(360, 760))
 	for _, page := range []string{"maps/delivery-platform.html", "grid/finance.html"} {
 		do(t, ctx, chromedp.Navigate("file://"+filepath.ToSlash(filepath.Join(out, page))))
-		if seen := value[int](t, ctx, `(function () {
+		if seen := evaluate[int](t, ctx, `(function () {
 			var frame = document.querySelector(".picture-frame").getBoundingClientRect();
 			var marks = Array.from(document.querySelectorAll(".picture-frame svg a"), a => a.getBoundingClientRect());
 			return marks.filter(m => m.right > frame.left && m.left < frame.right).length * 100 / marks.length | 0;

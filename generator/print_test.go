@@ -7,6 +7,7 @@ import (
 
 	"handbook/generator"
 	"handbook/generator/handbook"
+	"handbook/generator/handbook/value"
 )
 
 // TestWholeHandbookHoldsEverything reads the document of the whole handbook: every
@@ -64,7 +65,7 @@ func TestSectionPrintsLeadOut(t *testing.T) {
 // TestLargeHandbookPrintsLists makes a handbook of more pages than anybody
 // reads on paper.
 func TestLargeHandbookPrintsLists(t *testing.T) {
-	snapshot, err := generator.NewLoader(generatedHandbook(t, 800), generator.Options{Now: handbook.Date{Year: 2026, Month: 11, Day: 16}}).Load()
+	snapshot, err := generator.NewLoader(generatedHandbook(t, 800), generator.Options{Now: value.Date{Year: 2026, Month: 11, Day: 16}}).Load()
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -96,7 +97,7 @@ func TestLargeHandbookPrintsLists(t *testing.T) {
 // TestNobodyPrintsThousandsOfPages makes a handbook of which no document holds
 // everything, and is offered none.
 func TestNobodyPrintsThousandsOfPages(t *testing.T) {
-	snapshot, err := generator.NewLoader(generatedHandbook(t, 2500), generator.Options{Now: handbook.Date{Year: 2026, Month: 11, Day: 16}}).Load()
+	snapshot, err := generator.NewLoader(generatedHandbook(t, 2500), generator.Options{Now: value.Date{Year: 2026, Month: 11, Day: 16}}).Load()
 	if err != nil {
 		t.Fatal(err)
 	}

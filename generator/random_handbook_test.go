@@ -181,7 +181,7 @@ func (w writer) money(item randomItem) string {
 	return text
 }
 
-// value is a value of a key, or "" for none.
+// evaluate is a value of a key, or "" for none.
 func (w writer) value(dice *rand.Rand, f handbook.Field, names func(*rand.Rand, []handbook.Kind) string) string {
 	switch f.Key {
 	case "id", "audience", "draft", "cost", "waive", "aliases", "source", "text", "title":

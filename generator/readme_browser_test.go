@@ -28,10 +28,10 @@ func TestReadmePictures(t *testing.T) {
 		{"grid", "grid/index.html", "svg.picture"}, {"roadmap", "plan/index.html", "svg.picture"},
 	} {
 		do(t, ctx, chromedp.EmulateViewport(1280, 900), chromedp.Navigate("file://"+filepath.ToSlash(out)+"/"+shot.page))
-		value[bool](t, ctx, `document.fonts.ready.then(() => true)`)
+		evaluate[bool](t, ctx, `document.fonts.ready.then(() => true)`)
 		clip := page.Viewport{Width: 1280, Height: 900, Scale: 1}
 		if shot.part != "" {
-			box := value[[]float64](t, ctx, fmt.Sprintf(`(r => [r.y + scrollY, r.height])(document.querySelector(%q).getBoundingClientRect())`, shot.part))
+			box := evaluate[[]float64](t, ctx, fmt.Sprintf(`(r => [r.y + scrollY, r.height])(document.querySelector(%q).getBoundingClientRect())`, shot.part))
 			clip.Y, clip.Height = box[0]-4, min(box[1]+6, 1000) // without the words around it
 		}
 		taken, err := chromedp.Call(ctx, page.CaptureScreenshot, page.CaptureScreenshotParams{

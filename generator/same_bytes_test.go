@@ -10,7 +10,7 @@ import (
 	"time"
 
 	"handbook/generator"
-	"handbook/generator/handbook"
+	"handbook/generator/handbook/value"
 )
 
 // TestSameBytes builds one handbook under different circumstances.
@@ -42,7 +42,7 @@ func TestSameBytes(t *testing.T) {
 	moved := t.TempDir()
 	copyBackwards(t, "../content", filepath.Join(moved, "content"))
 	copyBackwards(t, "../static", filepath.Join(moved, "static"))
-	loader := generator.NewLoader(moved, generator.Options{Today: handbook.Date{Year: 1999, Month: 12, Day: 31}})
+	loader := generator.NewLoader(moved, generator.Options{Today: value.Date{Year: 1999, Month: 12, Day: 31}})
 	snapshot, err := loader.Load()
 	if err != nil {
 		t.Fatal(err)
@@ -57,7 +57,7 @@ func TestSameBytes(t *testing.T) {
 }
 
 func TestNowDecidesEveryDate(t *testing.T) {
-	later := handbook.Date{Year: 2027, Month: 3, Day: 1}
+	later := value.Date{Year: 2027, Month: 3, Day: 1}
 	site := rendered(t, example(t, generator.Options{Now: later}))
 	if !bytes.Contains(site["index.html"], []byte(later.Words())) {
 		t.Errorf("the home page does not say %s", later.Words())

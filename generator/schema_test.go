@@ -16,6 +16,7 @@ import (
 	"handbook/generator"
 	"handbook/generator/exchange"
 	"handbook/generator/handbook"
+	"handbook/generator/handbook/assemble"
 	"handbook/generator/markdown"
 	"handbook/generator/site"
 	"handbook/generator/source"
@@ -238,7 +239,7 @@ func problems(kind handbook.Kind, front string) []string {
 	}
 	doc := source.Parse(rel, rel, []byte("---\n"+front+"\n---\n"), markdown.Options{})
 	var list []string
-	h := handbook.Assemble(handbook.DecodeConfig(nil), []*handbook.Decoded{handbook.Decode(doc)}, nil, nil, handbook.Options{Drafts: true})
+	h := assemble.Handbook(handbook.DecodeConfig(nil), []*handbook.Decoded{handbook.Decode(doc)}, nil, nil, assemble.Options{Drafts: true})
 	for _, d := range h.Diagnostics {
 		list = append(list, d.Message)
 	}

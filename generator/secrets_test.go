@@ -9,7 +9,7 @@ import (
 
 	"handbook/generator"
 	"handbook/generator/changes"
-	"handbook/generator/handbook"
+	"handbook/generator/handbook/value"
 )
 
 // TestGoneSecretsAreNoNews commits an item in several states, deletes it, and asks
@@ -48,7 +48,7 @@ func TestGoneSecretsAreNoNews(t *testing.T) {
 			}
 			commitAll(t, root)
 			for _, to := range []string{"", "HEAD"} {
-				before, after, err := generator.States(root, first, to, generator.Options{Edition: "staff", Today: handbook.Date{Year: 2026, Month: 11, Day: 16}})
+				before, after, err := generator.States(root, first, to, generator.Options{Edition: "staff", Today: value.Date{Year: 2026, Month: 11, Day: 16}})
 				if err != nil {
 					t.Fatal(err)
 				}

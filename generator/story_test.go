@@ -13,6 +13,7 @@ import (
 
 	"handbook/generator"
 	"handbook/generator/handbook"
+	"handbook/generator/handbook/value"
 )
 
 // story is the handbook of the example in the edition that withholds nothing.
@@ -354,7 +355,7 @@ func storySums(h *handbook.Handbook) sums {
 		s.left += float64(row.Leavers)
 		s.joiners[row.Quarter.String()] = float64(row.Joiners)
 	}
-	var weeks handbook.Weeks
+	var weeks value.Weeks
 	for _, w := range h.Work {
 		s.status[w.Status]++
 		s.fromTheWall++

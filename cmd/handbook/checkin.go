@@ -12,6 +12,7 @@ import (
 
 	"handbook/generator/edit"
 	"handbook/generator/handbook"
+	"handbook/generator/handbook/value"
 	"handbook/generator/source"
 )
 
@@ -45,7 +46,7 @@ func checkinCommand() *cobra.Command {
 type checkin struct {
 	in    *bufio.Reader
 	out   io.Writer
-	date  handbook.Date
+	date  value.Date
 	desk  *edit.Desk
 	state edit.State
 }

@@ -18,7 +18,7 @@ import (
 
 	"handbook/generator"
 	"handbook/generator/browsertest"
-	"handbook/generator/handbook"
+	"handbook/generator/handbook/value"
 )
 
 // history is a handbook that things happen to: on disk, and through its preview.
@@ -219,7 +219,7 @@ func (h *history) edit(action string, request map[string]any) string {
 
 // compare waits until the preview shows what a fresh build makes.
 func (h *history) compare(what string) {
-	snapshot, err := generator.NewLoader(h.root, generator.Options{Today: handbook.Date{Year: 2026, Month: 11, Day: 16}}).Load()
+	snapshot, err := generator.NewLoader(h.root, generator.Options{Today: value.Date{Year: 2026, Month: 11, Day: 16}}).Load()
 	if err != nil {
 		h.t.Fatalf("%s: %v", what, err)
 	}

@@ -13,7 +13,7 @@ import (
 
 	"handbook/generator"
 	"handbook/generator/browsertest"
-	"handbook/generator/handbook"
+	"handbook/generator/handbook/value"
 	"handbook/generator/headers"
 )
 
@@ -75,7 +75,7 @@ func TestHostilePageBesideThePreview(t *testing.T) {
 // a network that the browser is in.
 func published(t *testing.T, root string, doors bool, list []headers.Header) *httptest.Server {
 	t.Helper()
-	snapshot, err := generator.NewLoader(root, generator.Options{Today: handbook.Date{Year: 2026, Month: 11, Day: 16}}).Load()
+	snapshot, err := generator.NewLoader(root, generator.Options{Today: value.Date{Year: 2026, Month: 11, Day: 16}}).Load()
 	if err != nil {
 		t.Fatal(err)
 	}

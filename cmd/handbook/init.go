@@ -15,6 +15,7 @@ import (
 	"handbook/generator/disk"
 	"handbook/generator/exchange"
 	"handbook/generator/handbook"
+	"handbook/generator/handbook/value"
 	"handbook/generator/source"
 )
 
@@ -166,7 +167,7 @@ func templateOf(folder *disk.Folder, contentDir string, kind handbook.Kind) (str
 }
 
 // fiscal is the calendar of a project; the default one if it has no settings.
-func fiscal(folder *disk.Folder, contentDir string) handbook.Fiscal {
+func fiscal(folder *disk.Folder, contentDir string) value.Fiscal {
 	file := path.Join(contentDir, "handbook.yaml")
 	text, err := folder.Read(file, source.MaxConfig)
 	if err != nil {

@@ -12,7 +12,7 @@ import (
 	"github.com/spf13/cobra"
 
 	"handbook/generator"
-	"handbook/generator/handbook"
+	"handbook/generator/handbook/value"
 	"handbook/generator/preview"
 )
 
@@ -26,7 +26,7 @@ func TestServeOverMidnight(t *testing.T) {
 	}{
 		"the clock's day":     {"", generator.Options{}, "17 November 2026"},
 		"a day that was said": {"as_of: 2026-11-16\n", generator.Options{}, "16 November 2026"},
-		"a day from --now":    {"", generator.Options{Now: handbook.Date{Year: 2026, Month: 11, Day: 16}}, "16 November 2026"},
+		"a day from --now":    {"", generator.Options{Now: value.Date{Year: 2026, Month: 11, Day: 16}}, "16 November 2026"},
 	} {
 		t.Run(name, func(t *testing.T) {
 			root := t.TempDir()
@@ -41,7 +41,7 @@ func TestServeOverMidnight(t *testing.T) {
 			}
 			var day atomic.Int64
 			day.Store(16)
-			clock := func() handbook.Date { return handbook.Date{Year: 2026, Month: 11, Day: int(day.Load())} }
+			clock := func() value.Date { return value.Date{Year: 2026, Month: 11, Day: int(day.Load())} }
 			server, told := serveByClock(t, root, test.opt, clock)
 			if page, _ := get(t, server.URL()); !strings.Contains(string(page), "16 November 2026") {
 				t.Fatal("the page does not say the day")
@@ -63,7 +63,7 @@ func TestServeOverMidnight(t *testing.T) {
 
 // serveByClock serves a project by a clock of the test. told lets so many ticks
 // pass, and says of how many new days the server has heard by then.
-func serveByClock(t *testing.T, root string, opt generator.Options, clock func() handbook.Date) (server *preview.Server, told func(ticks int) int) {
+func serveByClock(t *testing.T, root string, opt generator.Options, clock func() value.Date) (server *preview.Server, told func(ticks int) int) {
 	t.Helper()
 	loader := generator.NewLoader(root, opt)
 	build := builder(&cobra.Command{}, loader, projectFlags{}, new(atomic.Pointer[generator.Snapshot]))

@@ -12,7 +12,7 @@ import (
 	"github.com/spf13/cobra"
 
 	"handbook/generator"
-	"handbook/generator/handbook"
+	"handbook/generator/handbook/value"
 )
 
 // version is set by the linker for releases.
@@ -128,9 +128,9 @@ func (f *projectFlags) options() (generator.Options, error) {
 }
 
 // date is --now, else SOURCE_DATE_EPOCH (reproducible-builds.org), else none.
-func (f *projectFlags) date() (handbook.Date, error) {
+func (f *projectFlags) date() (value.Date, error) {
 	if f.now != "" {
-		date, err := handbook.ParseDate(f.now)
+		date, err := value.ParseDate(f.now)
 		if err != nil {
 			return date, fmt.Errorf("--now: %w", err)
 		}
@@ -138,19 +138,19 @@ func (f *projectFlags) date() (handbook.Date, error) {
 	}
 	epoch := os.Getenv("SOURCE_DATE_EPOCH")
 	if epoch == "" {
-		return handbook.Date{}, nil
+		return value.Date{}, nil
 	}
 	seconds, err := strconv.ParseInt(epoch, 10, 64)
 	if err != nil {
-		return handbook.Date{}, fmt.Errorf("SOURCE_DATE_EPOCH is %q, not a number of seconds", epoch)
+		return value.Date{}, fmt.Errorf("SOURCE_DATE_EPOCH is %q, not a number of seconds", epoch)
 	}
 	return civil(time.Unix(seconds, 0).UTC()), nil
 }
 
-func today() handbook.Date { return civil(time.Now()) }
+func today() value.Date { return civil(time.Now()) }
 
-func civil(t time.Time) handbook.Date {
-	return handbook.Date{Year: t.Year(), Month: int(t.Month()), Day: t.Day()}
+func civil(t time.Time) value.Date {
+	return value.Date{Year: t.Year(), Month: int(t.Month()), Day: t.Day()}
 }
 
 // programVersion is the released version, or what the build knows of itself.

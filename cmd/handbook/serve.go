@@ -17,7 +17,7 @@ import (
 	"handbook/generator/diag"
 	"handbook/generator/disk"
 	"handbook/generator/edit"
-	"handbook/generator/handbook"
+	"handbook/generator/handbook/value"
 	"handbook/generator/preview"
 	"handbook/generator/source"
 )
@@ -99,7 +99,7 @@ func builder(cmd *cobra.Command, loader *generator.Loader, flags projectFlags, c
 }
 
 // knowingToday tells a loader the day before each build.
-func knowingToday(loader *generator.Loader, clock func() handbook.Date, build preview.Builder) preview.Builder {
+func knowingToday(loader *generator.Loader, clock func() value.Date, build preview.Builder) preview.Builder {
 	return func(ctx context.Context, changed []string) (preview.Snapshot, error) {
 		loader.SetToday(clock())
 		return build(ctx, changed)
@@ -107,7 +107,7 @@ func knowingToday(loader *generator.Loader, clock func() handbook.Date, build pr
 }
 
 // tellNewDays looks at the clock at each tick, and tells that it is another day.
-func tellNewDays(ctx context.Context, clock func() handbook.Date, ticks <-chan time.Time, tell func()) {
+func tellNewDays(ctx context.Context, clock func() value.Date, ticks <-chan time.Time, tell func()) {
 	day := clock()
 	for {
 		select {

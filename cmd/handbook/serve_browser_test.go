@@ -18,7 +18,7 @@ import (
 
 	"handbook/generator"
 	"handbook/generator/browsertest"
-	"handbook/generator/handbook"
+	"handbook/generator/handbook/value"
 	"handbook/generator/preview"
 )
 
@@ -238,7 +238,7 @@ func TestTwoWindows(t *testing.T) {
 func (w *workshop) serveOn(port int) (stop func()) {
 	w.t.Helper()
 	var current atomic.Pointer[generator.Snapshot]
-	loader := generator.NewLoader(w.root, generator.Options{Today: handbook.Date{Year: 2026, Month: 11, Day: 16}})
+	loader := generator.NewLoader(w.root, generator.Options{Today: value.Date{Year: 2026, Month: 11, Day: 16}})
 	server := preview.New(builder(&cobra.Command{}, loader, projectFlags{}, &current), preview.Options{Dir: w.root, Port: port, PortAsked: true, Editor: editor(w.root, &current)})
 	ctx, cancel := context.WithCancel(context.Background())
 	ended := make(chan error, 1)

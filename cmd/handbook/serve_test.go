@@ -15,7 +15,7 @@ import (
 	"github.com/spf13/cobra"
 
 	"handbook/generator"
-	"handbook/generator/handbook"
+	"handbook/generator/handbook/value"
 	"handbook/generator/preview"
 )
 
@@ -25,7 +25,7 @@ var reloadTag = regexp.MustCompile(`<script src="(?:\.\./)*_handbook/reload\.js\
 // the reload script, it is what build writes, byte for byte.
 func TestServeEqualsBuild(t *testing.T) {
 	root := filepath.Join("..", "..")
-	opt := generator.Options{Today: handbook.Date{Year: 2026, Month: 11, Day: 16}}
+	opt := generator.Options{Today: value.Date{Year: 2026, Month: 11, Day: 16}}
 	snapshot, err := generator.NewLoader(root, opt).Load()
 	if err != nil {
 		t.Fatal(err)

@@ -6,6 +6,7 @@ import (
 	"strings"
 
 	"handbook/generator/handbook"
+	"handbook/generator/handbook/value"
 )
 
 // Kind is what sort of change it is.
@@ -163,7 +164,7 @@ func (l *losses) as(now Item) *Item {
 }
 
 // compare lists what is different about one thing.
-func compare(was, now Item, fiscal handbook.Fiscal) []Change {
+func compare(was, now Item, fiscal value.Fiscal) []Change {
 	var all []Change
 	add := func(kind Kind, before, after string) {
 		if before != after {
@@ -189,7 +190,7 @@ func orNothing(words string) string {
 
 func statusWords(i Item) string { return strings.ToLower(handbook.Statuses(i.Kind).Label(i.Status)) }
 
-func planned(i Item, fiscal handbook.Fiscal) string {
+func planned(i Item, fiscal value.Fiscal) string {
 	if i.Planned.IsZero() || i.Planned.First == 0 {
 		return ""
 	}
@@ -228,7 +229,7 @@ func place(i Item) string {
 }
 
 // thousandths writes a coordinate as in a file: 0.55.
-func thousandths(t handbook.Thousandths) string {
+func thousandths(t value.Thousandths) string {
 	return strings.TrimRight(strings.TrimRight(fmt.Sprintf("%d.%03d", t/1000, t%1000), "0"), ".")
 }
 
@@ -237,7 +238,7 @@ func figures(i Item) string {
 	if i.Value != "" {
 		parts = append(parts, i.Value)
 	}
-	if i.Progress != handbook.NoShare {
+	if i.Progress != value.NoShare {
 		share := fmt.Sprintf("%d %%", i.Progress.Percent())
 		if i.Value != "" {
 			share += " of the way"

@@ -6,12 +6,13 @@ import (
 
 	"handbook/generator/changes"
 	"handbook/generator/handbook"
+	"handbook/generator/handbook/value"
 )
 
 func work(id, title string) changes.Item {
 	return changes.Item{
 		Kind: handbook.KindWork, ID: id, Title: title, Address: "work/" + id + ".html", Status: "proposed",
-		Criticality: handbook.NoRating, Differentiation: handbook.NoRating, Visibility: handbook.NoCoordinate, Evolution: handbook.NoCoordinate, Progress: handbook.NoShare,
+		Criticality: value.NoRating, Differentiation: value.NoRating, Visibility: value.NoCoordinate, Evolution: value.NoCoordinate, Progress: value.NoShare,
 	}
 }
 
@@ -31,7 +32,7 @@ func TestRenamedIsNotNew(t *testing.T) {
 	renamed := work("crm", "The one list of customers")
 	renamed.Was = []string{"Old-CRM"}
 	other := work("same-title", "Weekly report")
-	cause := changes.Item{Kind: handbook.KindCause, ID: "c", Title: "Weekly report", Progress: handbook.NoShare}
+	cause := changes.Item{Kind: handbook.KindCause, ID: "c", Title: "Weekly report", Progress: value.NoShare}
 	before := changes.State{Items: []changes.Item{work("old-name", "A title"), work("report", "Weekly Report"), work("old-crm", "CRM")}}
 	got := fmt.Sprint(changes.Between(before, changes.State{Items: []changes.Item{moved, other, cause, renamed}}))
 	want := "[“Weekly report” (a cause) “A title” is now “Another title” “Weekly Report” is now “Weekly report” “CRM” is now “The one list of customers”]"
@@ -72,7 +73,7 @@ func BenchmarkBetween(b *testing.B) {
 // component, from a derived visibility, and under another id.
 func TestMoves(t *testing.T) {
 	at := func(i changes.Item, s changes.Spot) changes.Item { i.Stood = s; return i }
-	component := changes.Item{Kind: handbook.KindComponent, ID: "crm", Title: "CRM", Progress: handbook.NoShare}
+	component := changes.Item{Kind: handbook.KindComponent, ID: "crm", Title: "CRM", Progress: value.NoShare}
 	unrated := changes.Nowhere
 	before := changes.State{Items: []changes.Item{
 		at(work("rated", "Rated"), changes.Spot{20, 30, -1, -1}), at(work("same", "Same"), changes.Spot{20, 30, -1, -1}),

@@ -6,6 +6,7 @@ import (
 
 	"handbook/generator/diag"
 	"handbook/generator/handbook"
+	"handbook/generator/handbook/value"
 )
 
 // Fact is what an item says under one key, as a handbook.json has it.
@@ -26,7 +27,7 @@ var NotCompared = map[string]string{
 // teller says facts in words. What either state withholds is in none of them.
 type teller struct {
 	titles  map[string]string // by kind and folded id
-	fiscal  handbook.Fiscal
+	fiscal  value.Fiscal
 	hides   func(kind handbook.Kind, id string) bool
 	decoder *json.Decoder
 	hidden  bool // something within the value is withheld
@@ -137,7 +138,7 @@ func (t *teller) value() string {
 
 // text is a text, the day that it is, or the title of what it refers to.
 func (t *teller) text(text string) string {
-	if day, err := handbook.ParseDate(text); err == nil {
+	if day, err := value.ParseDate(text); err == nil {
 		return day.Words()
 	}
 	head, id, ok := strings.Cut(text, "/")
@@ -195,10 +196,10 @@ func (t *teller) group() string {
 	if name, ok := values["name"]; ok {
 		return name
 	}
-	first, err := handbook.ParseQuarter(values["first"])
-	last, wrong := handbook.ParseQuarter(values["last"])
+	first, err := value.ParseQuarter(values["first"])
+	last, wrong := value.ParseQuarter(values["last"])
 	if err == nil && wrong == nil {
-		return t.fiscal.PeriodLabel(handbook.Period{First: first, Last: last})
+		return t.fiscal.PeriodLabel(value.Period{First: first, Last: last})
 	}
 	return strings.Join(said, ", ")
 }

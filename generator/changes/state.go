@@ -13,15 +13,16 @@ import (
 	"strings"
 
 	"handbook/generator/handbook"
+	"handbook/generator/handbook/value"
 )
 
 // State is what a handbook says at one moment, as far as it can be compared.
 type State struct {
-	Organisation string          // "" when not said
-	Edition      string          // "staff" or "exec"
-	AsOf         handbook.Date   // of the handbook
-	Fiscal       handbook.Fiscal // for the labels of quarters
-	Items        []Item          // in the order of [handbook.Handbook.Entities]
+	Organisation string       // "" when not said
+	Edition      string       // "staff" or "exec"
+	AsOf         value.Date   // of the handbook
+	Fiscal       value.Fiscal // for the labels of quarters
+	Items        []Item       // in the order of [handbook.Handbook.Entities]
 
 	// Knew says which keys of a kind the program knew that wrote the state: what
 	// it did not know is not compared. Nil: all that this program knows.
@@ -42,15 +43,15 @@ type Item struct {
 	Was      []string // ids that it had
 	Status   string
 	Owner    string
-	Planned  handbook.Period // when it is to happen
-	Rank     int             // in the order of its quarter, from 1; 0 for none
-	BelowCut bool            // below the cut line of its quarter
+	Planned  value.Period // when it is to happen
+	Rank     int          // in the order of its quarter, from 1; 0 for none
+	BelowCut bool         // below the cut line of its quarter
 
-	Criticality, Differentiation handbook.Rating
-	Visibility, Evolution        handbook.Thousandths
+	Criticality, Differentiation value.Rating
+	Visibility, Evolution        value.Thousandths
 	Sourcing                     string
-	Progress                     handbook.Share // NoShare when blank
-	Value                        string         // of a key result, with its unit; "" when blank
+	Progress                     value.Share // NoShare when blank
+	Value                        string      // of a key result, with its unit; "" when blank
 	Health, Confidence           string
 	Count                        int // of a position
 
@@ -65,12 +66,12 @@ type Item struct {
 // ratings may be those of a component, its visibility derived, which the
 // fields of an [Item] are not. What is not known is negative.
 type Spot struct {
-	Criticality, Differentiation handbook.Rating
-	Visibility, Evolution        handbook.Thousandths
+	Criticality, Differentiation value.Rating
+	Visibility, Evolution        value.Thousandths
 }
 
 // Nowhere is the spot of what is in no such picture.
-var Nowhere = Spot{handbook.NoRating, handbook.NoRating, handbook.NoCoordinate, handbook.NoCoordinate}
+var Nowhere = Spot{value.NoRating, value.NoRating, value.NoCoordinate, value.NoCoordinate}
 
 // Of is the state of a handbook. Facts are what an item says by key; nil for none.
 func Of(h *handbook.Handbook, facts func(handbook.Entity) []Fact) State {
@@ -82,7 +83,7 @@ func Of(h *handbook.Handbook, facts func(handbook.Entity) []Fact) State {
 		}
 		item := Item{
 			Kind: base.Kind, ID: base.ID, Title: base.Title, Address: handbook.Address(e), Aliases: base.Aliases, Was: base.Was, Status: base.Status, Owner: base.Owner.String(),
-			Criticality: handbook.NoRating, Differentiation: handbook.NoRating, Visibility: handbook.NoCoordinate, Evolution: handbook.NoCoordinate, Progress: handbook.NoShare,
+			Criticality: value.NoRating, Differentiation: value.NoRating, Visibility: value.NoCoordinate, Evolution: value.NoCoordinate, Progress: value.NoShare,
 			Draft: base.Draft, Exec: base.Audience != "staff", Stood: Nowhere,
 		}
 		item.fill(e)
@@ -146,12 +147,12 @@ func (i *Item) fill(e handbook.Entity) {
 		i.Criticality, i.Differentiation = v.Purpose.Criticality, v.Purpose.Differentiation
 		i.Stood = Spot{i.Criticality, i.Differentiation, v.Visibility, v.Evolution}
 	case *handbook.Position:
-		i.Planned, i.Count = handbook.Period{First: v.Quarter, Last: v.Quarter}, v.Count
+		i.Planned, i.Count = value.Period{First: v.Quarter, Last: v.Quarter}, v.Count
 	}
 }
 
 // ValueWords say a figure with its unit: 79 %, 12 contracts; "" for none.
-func ValueWords(figure handbook.Decimal, unit string) string {
+func ValueWords(figure value.Decimal, unit string) string {
 	if !figure.Valid {
 		return ""
 	}

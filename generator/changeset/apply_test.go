@@ -9,6 +9,7 @@ import (
 
 	"handbook/generator/changeset"
 	"handbook/generator/handbook"
+	"handbook/generator/handbook/assemble"
 	"handbook/generator/markdown"
 	"handbook/generator/source"
 )
@@ -27,7 +28,7 @@ func (f files) assemble() *handbook.Handbook {
 		}
 		decoded = append(decoded, handbook.Decode(document))
 	}
-	return handbook.Assemble(config, decoded, nil, nil, handbook.Options{Edition: "exec", Drafts: true})
+	return assemble.Handbook(config, decoded, nil, nil, assemble.Options{Edition: "exec", Drafts: true})
 }
 
 func (f files) base() changeset.Base {

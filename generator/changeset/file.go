@@ -9,6 +9,7 @@ import (
 
 	"handbook/generator/diag"
 	"handbook/generator/handbook"
+	"handbook/generator/handbook/value"
 	"handbook/generator/markdown"
 	"handbook/generator/source"
 )
@@ -20,18 +21,18 @@ type File struct {
 
 	kind    handbook.Kind
 	options markdown.Options
-	fiscal  handbook.Fiscal
+	fiscal  value.Fiscal
 	front   *source.Document // without a body, which few changes ask for
 }
 
 // Open reads the text of an item's file, which the two paths name: from the
 // project folder, and from the content root.
 func Open(path, rel string, text []byte, options markdown.Options) File {
-	return File{path, rel, text, handbook.KindOf(rel), options, handbook.Fiscal{}, source.ParseFront(path, rel, text)}
+	return File{path, rel, text, handbook.KindOf(rel), options, value.Fiscal{}, source.ParseFront(path, rel, text)}
 }
 
 // In is the file in a handbook with these years, by which 2026/27 is read.
-func (f File) In(years handbook.Fiscal) File {
+func (f File) In(years value.Fiscal) File {
 	f.fiscal = years
 	return f
 }
@@ -41,7 +42,7 @@ func (f File) with(text []byte) File { return Open(f.Path, f.Rel, text, f.option
 
 // decoded is the item as a build reads it.
 func (f File) decoded() *handbook.Decoded {
-	return f.fiscal.Decode(source.Parse(f.Path, f.Rel, f.Text, f.options))
+	return handbook.DecodeIn(f.fiscal, source.Parse(f.Path, f.Rel, f.Text, f.options))
 }
 
 func (f File) title() string { return f.decoded().Entity.Base().Title }

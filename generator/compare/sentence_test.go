@@ -9,7 +9,7 @@ import (
 
 	"handbook/generator"
 	"handbook/generator/compare"
-	"handbook/generator/handbook"
+	"handbook/generator/handbook/value"
 	"handbook/generator/publish"
 	"handbook/generator/sample"
 	"handbook/themes"
@@ -57,7 +57,7 @@ func TestSentence(t *testing.T) {
 // siteOf is a folder with the site of a project.
 func siteOf(t *testing.T, root string) string {
 	t.Helper()
-	snapshot, err := generator.NewLoader(root, generator.Options{Now: handbook.Date{Year: 2026, Month: 11, Day: 16}}).Load()
+	snapshot, err := generator.NewLoader(root, generator.Options{Now: value.Date{Year: 2026, Month: 11, Day: 16}}).Load()
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -7,6 +7,7 @@ import (
 
 	"handbook/generator/changeset"
 	"handbook/generator/handbook"
+	"handbook/generator/handbook/value"
 	"handbook/generator/source"
 )
 
@@ -72,7 +73,7 @@ func plainFigure(text, unit string) string {
 	if m == nil {
 		return text
 	}
-	n, err := handbook.ParseDecimal(m[1] + strings.NewReplacer(",", "", " ", "").Replace(m[2]) + m[3])
+	n, err := value.ParseDecimal(m[1] + strings.NewReplacer(",", "", " ", "").Replace(m[2]) + m[3])
 	if err != nil {
 		return text
 	}

@@ -7,6 +7,7 @@ import (
 	"strings"
 
 	"handbook/generator/handbook"
+	"handbook/generator/handbook/value"
 )
 
 // Known is what a page has to know of an item in order to change it.
@@ -109,11 +110,11 @@ func nameOf(o handbook.Owner) string {
 }
 
 // thousandths writes 0.125 for 125.
-func thousandths(n handbook.Thousandths) string {
+func thousandths(n value.Thousandths) string {
 	return strconv.FormatFloat(float64(n)/1000, 'f', -1, 64)
 }
 
-func dateOf(d handbook.Date) string {
+func dateOf(d value.Date) string {
 	if d.IsZero() {
 		return ""
 	}

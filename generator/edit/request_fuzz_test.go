@@ -12,6 +12,7 @@ import (
 	"handbook/generator/diag"
 	"handbook/generator/edit"
 	"handbook/generator/handbook"
+	"handbook/generator/handbook/assemble"
 	"handbook/generator/markdown"
 	"handbook/generator/source"
 )
@@ -132,7 +133,7 @@ func complaints(docs map[string]*handbook.Decoded) map[string]int {
 	for _, name := range slices.Sorted(maps.Keys(docs)) {
 		list = append(list, docs[name])
 	}
-	h := handbook.Assemble(handbook.DecodeConfig(nil), list, nil, nil, handbook.Options{Edition: "exec", Drafts: true})
+	h := assemble.Handbook(handbook.DecodeConfig(nil), list, nil, nil, assemble.Options{Edition: "exec", Drafts: true})
 	known := map[string]int{}
 	for _, d := range h.Diagnostics {
 		if d.Severity == diag.Error {

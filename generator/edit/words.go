@@ -7,6 +7,7 @@ import (
 	"strings"
 
 	"handbook/generator/handbook"
+	"handbook/generator/handbook/value"
 )
 
 // phrases say a new value of a key as people say it in a meeting. A key
@@ -59,33 +60,33 @@ func before(key string) int {
 
 // shown is a value as pages show it: a label for a word of a closed list, a
 // title for an id.
-func (s State) shown(kind handbook.Kind, key, value string) string {
+func (s State) shown(kind handbook.Kind, key, text string) string {
 	switch key {
 	case "status":
-		return lower(handbook.Statuses(kind).Label(value))
+		return lower(handbook.Statuses(kind).Label(text))
 	case "against_market":
-		return lower(handbook.MarketLevels.Label(value))
+		return lower(handbook.MarketLevels.Label(text))
 	case "sourcing":
-		return lower(handbook.Sourcings.Label(value))
+		return lower(handbook.Sourcings.Label(text))
 	case "type":
-		return lower(handbook.ComponentTypes.Label(value))
+		return lower(handbook.ComponentTypes.Label(text))
 	case "quarter":
-		if p, err := s.Handbook.Config.Fiscal.ParsePeriod(value); err == nil {
+		if p, err := s.Handbook.Config.Fiscal.ParsePeriod(text); err == nil {
 			return s.Handbook.Config.Fiscal.PeriodLabel(p)
 		}
 	case "department":
-		return s.titled("departments/"+value, value)
+		return s.titled("departments/"+text, text)
 	case "owner", "decider", "decided_by":
-		return s.titled("people/"+value, value)
+		return s.titled("people/"+text, text)
 	case "cut_after":
-		return "“" + s.titled("work/"+value, value) + "”"
+		return "“" + s.titled("work/"+text, text) + "”"
 	case "title":
-		return "“" + cleanTitle(value) + "”"
+		return "“" + cleanTitle(text) + "”"
 	}
-	if d, err := handbook.ParseDate(value); err == nil {
+	if d, err := value.ParseDate(text); err == nil {
 		return d.Words()
 	}
-	return value
+	return text
 }
 
 // titled is the title of an item, or other words for what is none.

@@ -104,3 +104,10 @@ func Capital(words string) string {
 	}
 	return string(unicode.ToUpper(first)) + words[size:]
 }
+
+// Quoted shows what an author wrote within a sentence: in quotation marks, its
+// control characters escaped, and cut when it is long.
+func Quoted(text string) string {
+	const most = 40
+	return strconv.Quote(Cut(text, most))
+}

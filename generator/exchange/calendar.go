@@ -7,6 +7,8 @@ import (
 	"strings"
 	"time"
 
+	"handbook/generator/handbook/value"
+
 	ics "github.com/arran4/golang-ical"
 
 	"handbook/generator/handbook"
@@ -24,7 +26,7 @@ type Due struct {
 	What  string // a stable name of the sort of day, part of the event's id
 	Says  string // what is to be done
 	About handbook.Entity
-	On    handbook.Date
+	On    value.Date
 	Note  string
 }
 
@@ -70,14 +72,14 @@ func (c Calendar) ICS() []byte {
 // IsEmpty says that there is nothing to be reminded of.
 func (c Calendar) IsEmpty() bool { return len(Dues(c.Handbook)) == 0 }
 
-func midnight(d handbook.Date) time.Time {
+func midnight(d value.Date) time.Time {
 	return time.Date(d.Year, time.Month(d.Month), d.Day, 0, 0, 0, 0, time.UTC)
 }
 
 // Dues are the days of a handbook, by day.
 func Dues(h *handbook.Handbook) []Due {
 	var list []Due
-	add := func(what, says string, about handbook.Entity, on handbook.Date, note string) {
+	add := func(what, says string, about handbook.Entity, on value.Date, note string) {
 		if !on.IsZero() {
 			list = append(list, Due{what, says, about, on, note})
 		}

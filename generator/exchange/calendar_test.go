@@ -5,6 +5,8 @@ import (
 	"strings"
 	"testing"
 
+	"handbook/generator/handbook/assemble"
+
 	ics "github.com/arran4/golang-ical"
 
 	"handbook/generator/handbook"
@@ -21,7 +23,7 @@ func calendarOf(t *testing.T, files map[string]string) (text string, events []st
 		decoded = append(decoded, handbook.Decode(source.Parse(rel, rel, []byte("---\n"+front+"\n---\n"), markdown.Options{})))
 	}
 	config := handbook.DecodeConfig(source.ParseConfig("handbook.yaml", "handbook.yaml", []byte("organisation: Über & Söhne, \"Ltd\"\nas_of: 2026-11-16\n")))
-	h := handbook.Assemble(config, decoded, nil, nil, handbook.Options{})
+	h := assemble.Handbook(config, decoded, nil, nil, assemble.Options{})
 	data := Calendar{Handbook: h, BaseURL: "https://example.org/h/", Page: func(e handbook.Entity) string { return handbook.Address(e) }}.ICS()
 	cal, err := ics.ParseCalendar(bytes.NewReader(data))
 	if err != nil {

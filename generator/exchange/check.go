@@ -7,6 +7,7 @@ import (
 
 	"handbook/generator/diag"
 	"handbook/generator/handbook"
+	"handbook/generator/handbook/assemble"
 	"handbook/generator/parallel"
 	"handbook/generator/source"
 )
@@ -73,7 +74,7 @@ func (m *importing) readBack(r *record) {
 		r.compose(m.order)
 		document = m.parse(r, r.text)
 	}
-	r.decoded = m.project.Config.Fiscal.Decode(document)
+	r.decoded = handbook.DecodeIn(m.project.Config.Fiscal, document)
 }
 
 // oddHeading reports whether something is to be said about the first line of a
@@ -98,7 +99,7 @@ func (m *importing) assemble() []diag.Diagnostic {
 		}
 	}
 	tree := m.project.Tree
-	h := handbook.Assemble(m.project.Config, files, tree.Assets, tree.Maps, handbook.Options{Now: m.project.Now, Edition: "exec", Drafts: true})
+	h := assemble.Handbook(m.project.Config, files, tree.Assets, tree.Maps, assemble.Options{Now: m.project.Now, Edition: "exec", Drafts: true})
 	return h.Diagnostics
 }
 

@@ -10,6 +10,7 @@ import (
 
 	"handbook/generator/diag"
 	"handbook/generator/handbook"
+	"handbook/generator/handbook/value"
 )
 
 // Column is a column of a table, and where its cells go.
@@ -368,7 +369,7 @@ func nameTitle(columns []Column, fields []field, kind handbook.Kind) error {
 
 // isFigure tells a number or a date, which is no header.
 func isFigure(header string) bool {
-	return figureParts.MatchString(header) || handbook.DateMeant(header) != ""
+	return figureParts.MatchString(header) || value.DateMeant(header) != ""
 }
 
 // singularWord is what one item of a kind is called: "department".

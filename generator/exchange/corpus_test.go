@@ -14,6 +14,7 @@ import (
 	"handbook/generator/diag"
 	"handbook/generator/exchange"
 	"handbook/generator/handbook"
+	"handbook/generator/handbook/value"
 	"handbook/generator/markdown"
 	"handbook/generator/source"
 )
@@ -135,7 +136,7 @@ func found(cell string, texts []string, body string) bool {
 	if has(cell) || strings.Contains(body, cell) {
 		return true
 	}
-	if period, err := handbook.ParsePeriod(cell); err == nil && has(period.String()) {
+	if period, err := value.ParsePeriod(cell); err == nil && has(period.String()) {
 		return true
 	}
 	for _, term := range slices.Concat(handbook.WorkStatuses, handbook.ComponentStatuses) {

@@ -11,6 +11,7 @@ import (
 
 	"handbook/generator/diag"
 	"handbook/generator/handbook"
+	"handbook/generator/handbook/value"
 	"handbook/generator/markdown"
 	"handbook/generator/source"
 )
@@ -41,7 +42,7 @@ type ImportOptions struct {
 type Project struct {
 	Tree     *source.Tree
 	Config   handbook.Config
-	Now      handbook.Date
+	Now      value.Date
 	Template string                            // of the kind
 	Ledger   []byte                            // of the kind; nil when there is none
 	Read     func(path string) ([]byte, error) // a file, from the project folder
@@ -198,7 +199,7 @@ func (m *importing) readExisting() {
 	m.items, m.taken, m.next, m.claimed = map[string]*handbook.Decoded{}, map[string]bool{}, map[string]int{}, map[string]int{}
 	m.owned, m.sources = map[string]bool{}, map[string]bool{m.sheet: true}
 	for _, document := range m.project.Tree.Documents {
-		decoded := m.project.Config.Fiscal.Decode(document)
+		decoded := handbook.DecodeIn(m.project.Config.Fiscal, document)
 		m.existing = append(m.existing, decoded)
 		if item := decoded.Entity.Base(); item.Kind == m.opt.Kind {
 			m.items[foldID(item.ID)] = decoded

@@ -11,6 +11,8 @@ import (
 	"handbook/generator/diag"
 	"handbook/generator/exchange"
 	"handbook/generator/handbook"
+	"handbook/generator/handbook/assemble"
+	"handbook/generator/handbook/value"
 	"handbook/generator/markdown"
 	"handbook/generator/source"
 )
@@ -68,7 +70,7 @@ func (f folder) plan(name string, data []byte, opt exchange.ImportOptions) (*exc
 	if len(unread) > 0 {
 		f.t.Fatal(unread)
 	}
-	project := exchange.Project{Tree: tree, Config: handbook.DecodeConfig(tree.Config), Now: handbook.Date{Year: 2026, Month: 11, Day: 16}}
+	project := exchange.Project{Tree: tree, Config: handbook.DecodeConfig(tree.Config), Now: value.Date{Year: 2026, Month: 11, Day: 16}}
 	for _, template := range templates {
 		if template.Kind == exchange.Singular(opt.Kind) {
 			project.Template = template.Text
@@ -241,7 +243,7 @@ func (f folder) mustCheck(rules ...string) {
 	for _, document := range tree.Documents {
 		files = append(files, handbook.Decode(document))
 	}
-	h := handbook.Assemble(handbook.DecodeConfig(tree.Config), files, tree.Assets, tree.Maps, handbook.Options{Edition: "exec", Drafts: true})
+	h := assemble.Handbook(handbook.DecodeConfig(tree.Config), files, tree.Assets, tree.Maps, assemble.Options{Edition: "exec", Drafts: true})
 	for _, d := range h.Diagnostics {
 		if d.Severity == diag.Error || d.Severity == diag.Warning && !slices.Contains(rules, d.Rule) {
 			f.t.Errorf("%s:%d: %s %s", d.File, d.Line, d.Message, d.Hint)

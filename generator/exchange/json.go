@@ -6,6 +6,7 @@ import (
 	"strings"
 
 	"handbook/generator/handbook"
+	"handbook/generator/handbook/value"
 	"handbook/generator/review"
 )
 
@@ -46,7 +47,7 @@ var graphTable = properties[Graph]{
 	always(whole("schema", "The version of this form", func(Graph) (int64, bool) { return SchemaVersion, true })),
 	text("organisation", "What the company is called", func(g Graph) string { return g.Handbook.Config.Organisation }),
 	always(word("edition", "Who may read it: what is not for them is not here", handbook.Audiences, func(g Graph) string { return g.Handbook.Edition })),
-	always(date("as_of", "The day on which everything is looked at", func(g Graph) handbook.Date { return g.Handbook.Now })),
+	always(date("as_of", "The day on which everything is looked at", func(g Graph) value.Date { return g.Handbook.Now })),
 	always(group("settings", "The settings that hold, defaults filled in", settingsTable, func(g Graph) (handbook.Config, bool) { return g.Handbook.Config, true })),
 	entities(handbook.KindObjective, objectiveTable, func(h *handbook.Handbook) []*handbook.Objective { return h.Objectives }),
 	entities(handbook.KindKeyResult, keyResultTable, func(h *handbook.Handbook) []*handbook.KeyResult { return h.KeyResults }),

@@ -1,6 +1,9 @@
 package exchange
 
-import "handbook/generator/handbook"
+import (
+	"handbook/generator/handbook"
+	"handbook/generator/handbook/value"
+)
 
 var causeTable = item(handbook.KindCause, properties[*handbook.Cause]{
 	many("work", "The requests behind which it stands (derived)", func(c *handbook.Cause) []work { return c.Work }),
@@ -28,7 +31,7 @@ var settingsTable = properties[handbook.Config]{
 	text("ambition", "One sentence that everybody could say in a lift", func(c handbook.Config) string { return c.Ambition }),
 	textList("differentiators", "What we want to win by", func(c handbook.Config) []string { return c.Differentiators }),
 	textList("filters", "Questions that decide", func(c handbook.Config) []string { return c.Filters }),
-	group("fiscal", "How fiscal years lie in the calendar", fiscalTable, func(c handbook.Config) (handbook.Fiscal, bool) { return c.Fiscal, true }),
+	group("fiscal", "How fiscal years lie in the calendar", fiscalTable, func(c handbook.Config) (value.Fiscal, bool) { return c.Fiscal, true }),
 	group("plan", "How effort becomes load", planTable, func(c handbook.Config) (handbook.PlanConfig, bool) { return c.Plan, true }),
 	group("purpose", "Where the lines of the purpose grid run", purposeTable, func(c handbook.Config) (handbook.PurposeConfig, bool) { return c.Purpose, true }),
 	group("bands", "From which share, of 1, a result is green, and from which amber", bandsTable, func(c handbook.Config) (handbook.Bands, bool) { return c.Bands, true }),
@@ -36,9 +39,9 @@ var settingsTable = properties[handbook.Config]{
 	text("currency", "The currency of all amounts", func(c handbook.Config) string { return c.Currency }),
 }
 
-var fiscalTable = properties[handbook.Fiscal]{
-	always(ordinal("start_month", "The month in which a fiscal year begins", func(f handbook.Fiscal) int { return max(f.StartMonth, 1) })),
-	text("named_by", "Which calendar year names a fiscal year: that of its start or of its end", func(f handbook.Fiscal) string { return f.NamedBy }),
+var fiscalTable = properties[value.Fiscal]{
+	always(ordinal("start_month", "The month in which a fiscal year begins", func(f value.Fiscal) int { return max(f.StartMonth, 1) })),
+	text("named_by", "Which calendar year names a fiscal year: that of its start or of its end", func(f value.Fiscal) string { return f.NamedBy }),
 }
 
 var planTable = properties[handbook.PlanConfig]{
@@ -47,12 +50,12 @@ var planTable = properties[handbook.PlanConfig]{
 }
 
 func size(letter string) property[handbook.PlanConfig] {
-	return weeks(letter, "Person-weeks of "+letter, func(p handbook.PlanConfig) handbook.Weeks { return p.Sizes[letter] })
+	return weeks(letter, "Person-weeks of "+letter, func(p handbook.PlanConfig) value.Weeks { return p.Sizes[letter] })
 }
 
 var purposeTable = properties[handbook.PurposeConfig]{
-	rating("critical", "Critical from here on", func(p handbook.PurposeConfig) handbook.Rating { return p.Critical }),
-	rating("differentiating", "Differentiating above this", func(p handbook.PurposeConfig) handbook.Rating { return p.Differentiating }),
+	rating("critical", "Critical from here on", func(p handbook.PurposeConfig) value.Rating { return p.Critical }),
+	rating("differentiating", "Differentiating above this", func(p handbook.PurposeConfig) value.Rating { return p.Differentiating }),
 }
 
 var rhythmTable = properties[handbook.Rhythm]{
@@ -62,6 +65,6 @@ var rhythmTable = properties[handbook.Rhythm]{
 }
 
 var bandsTable = properties[handbook.Bands]{
-	share("green", "Green from here on", func(b handbook.Bands) handbook.Share { return b.Green }),
-	share("amber", "Amber from here on", func(b handbook.Bands) handbook.Share { return b.Amber }),
+	share("green", "Green from here on", func(b handbook.Bands) value.Share { return b.Green }),
+	share("amber", "Amber from here on", func(b handbook.Bands) value.Share { return b.Amber }),
 }

@@ -5,6 +5,7 @@ import (
 	"strings"
 
 	"handbook/generator/handbook"
+	"handbook/generator/handbook/value"
 )
 
 // item is the table of a kind: what every kind has, and between that its own
@@ -65,7 +66,7 @@ func itemTail[E handbook.Entity]() properties[E] {
 		textList("aliases", "Old addresses of its page, from the site's root", func(e E) []string { return e.Base().Aliases }),
 		yes("exec", "It is for executives only, and in no other edition", func(e E) bool { return e.Base().Audience == "exec" }),
 		yes("draft", "It is a draft, which somebody asked for", func(e E) bool { return e.Base().Draft }),
-		date("confirmed", "", func(e E) handbook.Date { return e.Base().Confirmed }),
+		date("confirmed", "", func(e E) value.Date { return e.Base().Confirmed }),
 		list("waive", "", waiverTable, func(e E) []handbook.Waiver { return e.Base().Waivers }),
 		list("extra", "Keys of the author's own", factTable, func(e E) []handbook.Fact { return e.Base().Extra }),
 		text("file", "Its source, from the project folder", func(e E) string { return e.Base().File }),
@@ -109,7 +110,7 @@ var waiverTable = properties[handbook.Waiver]{
 	always(text("rule", "The rule that need not speak", func(w handbook.Waiver) string { return w.Rule })),
 	always(text("why", "The reason", func(w handbook.Waiver) string { return w.Why })),
 	text("by", "Who agreed", func(w handbook.Waiver) string { return w.By }),
-	date("until", "The last day on which it holds", func(w handbook.Waiver) handbook.Date { return w.Until }),
+	date("until", "The last day on which it holds", func(w handbook.Waiver) value.Date { return w.Until }),
 }
 
 var factTable = properties[handbook.Fact]{
@@ -118,16 +119,16 @@ var factTable = properties[handbook.Fact]{
 }
 
 // costs is what something costs, which only the executives' edition has.
-func costs[T any](says string, get func(T) handbook.Cost) property[T] {
-	return group("cost", says, costTable, func(t T) (handbook.Cost, bool) {
+func costs[T any](says string, get func(T) value.Cost) property[T] {
+	return group("cost", says, costTable, func(t T) (value.Cost, bool) {
 		c := get(t)
 		return c, c.HasOnce || c.HasYearly
 	})
 }
 
-var costTable = properties[handbook.Cost]{
-	whole("once", "Once, in whole units of the currency", func(c handbook.Cost) (int64, bool) { return int64(c.Once), c.HasOnce }),
-	whole("yearly", "In a year, in whole units of the currency", func(c handbook.Cost) (int64, bool) { return int64(c.Yearly), c.HasYearly }),
+var costTable = properties[value.Cost]{
+	whole("once", "Once, in whole units of the currency", func(c value.Cost) (int64, bool) { return int64(c.Once), c.HasOnce }),
+	whole("yearly", "In a year, in whole units of the currency", func(c value.Cost) (int64, bool) { return int64(c.Yearly), c.HasYearly }),
 }
 
 // rated are what the ratings of the purpose grid lead to.
@@ -176,8 +177,8 @@ var mapTable = item(handbook.KindMap,
 
 var noteTable = properties[handbook.Note]{
 	always(text("text", "The words", func(n handbook.Note) string { return n.Text })),
-	always(coordinate("visibility", "How close to the customer it stands, from 0 to 1", func(n handbook.Note) handbook.Thousandths { return n.Visibility })),
-	always(coordinate("evolution", "How standard it stands, from 0 to 1", func(n handbook.Note) handbook.Thousandths { return n.Evolution })),
+	always(coordinate("visibility", "How close to the customer it stands, from 0 to 1", func(n handbook.Note) value.Thousandths { return n.Visibility })),
+	always(coordinate("evolution", "How standard it stands, from 0 to 1", func(n handbook.Note) value.Thousandths { return n.Evolution })),
 }
 
 type component = *handbook.Component

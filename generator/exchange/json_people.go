@@ -2,6 +2,7 @@ package exchange
 
 import (
 	"handbook/generator/handbook"
+	"handbook/generator/handbook/value"
 	"handbook/generator/review"
 )
 
@@ -9,14 +10,14 @@ type department = *handbook.Department
 
 var departmentTable = item(handbook.KindDepartment,
 	properties[department]{
-		weeks("capacity", "Person-weeks in any quarter for planned work", func(d department) handbook.Weeks { return d.Capacity0 }),
+		weeks("capacity", "Person-weeks in any quarter for planned work", func(d department) value.Weeks { return d.Capacity0 }),
 		group("headcount", "What it says of its people; the list headcount has the rest", staffTable, func(d department) (handbook.Headcount, bool) {
 			h := d.Headcount
 			return h, h.Opening >= 0 || len(h.Leavers)+len(h.Moves)+len(h.Budget) > 0
 		}),
 	},
 	behind("parent", many("children", "The departments that are part of it (derived)", func(d department) []department { return d.Children })),
-	asWritten(behind("capacity", byQuarter("capacity_by_quarter", "Person-weeks for planned work, by the quarters that were named", 100, func(d department) map[handbook.Quarter]handbook.Weeks { return d.Capacity }))),
+	asWritten(behind("capacity", byQuarter("capacity_by_quarter", "Person-weeks for planned work, by the quarters that were named", 100, func(d department) map[value.Quarter]value.Weeks { return d.Capacity }))),
 	properties[department]{
 		many("people", "Its roles (derived)", func(d department) []*handbook.Person { return d.People }),
 		many("work", "Its work, and work of others that takes its effort (derived)", func(d department) []work { return d.Work }),
@@ -25,17 +26,17 @@ var departmentTable = item(handbook.KindDepartment,
 
 var staffTable = properties[handbook.Headcount]{
 	count("opening", "How many people there are at the beginning", func(h handbook.Headcount) int { return h.Opening }),
-	quarter("opening_in", "The quarter that begins so; absent: the first of the plan", func(h handbook.Headcount) handbook.Quarter { return h.OpeningIn }),
-	byQuarter("leavers", "How many leave", 1, func(h handbook.Headcount) map[handbook.Quarter]int { return h.Leavers }),
-	byQuarter("moves", "How many come from other departments; negative for those who go there", 1, func(h handbook.Headcount) map[handbook.Quarter]int { return h.Moves }),
-	byQuarter("budget", "How many people there is money for", 1, func(h handbook.Headcount) map[handbook.Quarter]int { return h.Budget }),
+	quarter("opening_in", "The quarter that begins so; absent: the first of the plan", func(h handbook.Headcount) value.Quarter { return h.OpeningIn }),
+	byQuarter("leavers", "How many leave", 1, func(h handbook.Headcount) map[value.Quarter]int { return h.Leavers }),
+	byQuarter("moves", "How many come from other departments; negative for those who go there", 1, func(h handbook.Headcount) map[value.Quarter]int { return h.Moves }),
+	byQuarter("budget", "How many people there is money for", 1, func(h handbook.Headcount) map[value.Quarter]int { return h.Budget }),
 }
 
 type plan = *handbook.QuarterPlan
 
 var quarterTable = item(handbook.KindQuarter,
 	behind(atTop,
-		always(quarter("quarter", "The quarter", func(q plan) handbook.Quarter { return q.Quarter })),
+		always(quarter("quarter", "The quarter", func(q plan) value.Quarter { return q.Quarter })),
 		property[plan]{name: "starts", says: "Its first day", form: dateForm, write: func(e *encoder, q plan) bool { e.string(e.fiscal.Start(q.Quarter).String()); return true }},
 		property[plan]{name: "ends", says: "Its last day", form: dateForm, write: func(e *encoder, q plan) bool { e.string(e.fiscal.End(q.Quarter).String()); return true }},
 	),
@@ -60,11 +61,11 @@ var stakeholderTable = item[*handbook.Stakeholder](handbook.KindStakeholder)
 
 var loadTable = properties[handbook.Load]{
 	one("department", "The department", func(l handbook.Load) *handbook.Department { return l.Department }),
-	always(quarter("quarter", "The quarter", func(l handbook.Load) handbook.Quarter { return l.Quarter })),
-	weeks("capacity", "Person-weeks that there are", func(l handbook.Load) handbook.Weeks { return l.Capacity }),
-	weeks("limit", "Person-weeks that are planned for: the capacity times the planning factor", func(l handbook.Load) handbook.Weeks { return l.Limit }),
-	weeks("planned", "Person-weeks of planned work above the line", func(l handbook.Load) handbook.Weeks { return l.Planned }),
-	weeks("below_line", "Person-weeks of planned work below the line", func(l handbook.Load) handbook.Weeks { return l.BelowLine }),
+	always(quarter("quarter", "The quarter", func(l handbook.Load) value.Quarter { return l.Quarter })),
+	weeks("capacity", "Person-weeks that there are", func(l handbook.Load) value.Weeks { return l.Capacity }),
+	weeks("limit", "Person-weeks that are planned for: the capacity times the planning factor", func(l handbook.Load) value.Weeks { return l.Limit }),
+	weeks("planned", "Person-weeks of planned work above the line", func(l handbook.Load) value.Weeks { return l.Planned }),
+	weeks("below_line", "Person-weeks of planned work below the line", func(l handbook.Load) value.Weeks { return l.BelowLine }),
 	yes("over", "More is planned than the limit", handbook.Load.Over),
 	ordinal("unsized", "How many pieces of work count as M because nobody sized them", func(l handbook.Load) int { return l.Unsized }),
 	list("items", "What it is made of", loadItemTable, func(l handbook.Load) []handbook.LoadItem { return l.Items }),
@@ -72,13 +73,13 @@ var loadTable = properties[handbook.Load]{
 
 var loadItemTable = properties[handbook.LoadItem]{
 	always(one("work", "The work", func(i handbook.LoadItem) *handbook.Work { return i.Work })),
-	weeks("weeks", "Person-weeks of the department in the quarter", func(i handbook.LoadItem) handbook.Weeks { return i.Weeks }),
+	weeks("weeks", "Person-weeks of the department in the quarter", func(i handbook.LoadItem) value.Weeks { return i.Weeks }),
 	yes("below_line", "It is below the line", func(i handbook.LoadItem) bool { return i.BelowLine }),
 }
 
 var headcountTable = properties[handbook.HeadcountRow]{
 	one("department", "The department; absent for the company", func(r handbook.HeadcountRow) *handbook.Department { return r.Department }),
-	always(quarter("quarter", "The quarter", func(r handbook.HeadcountRow) handbook.Quarter { return r.Quarter })),
+	always(quarter("quarter", "The quarter", func(r handbook.HeadcountRow) value.Quarter { return r.Quarter })),
 	people("opening", "At the beginning", func(r handbook.HeadcountRow) int { return r.Opening }),
 	people("joiners", "Who join, by the positions", func(r handbook.HeadcountRow) int { return r.Joiners }),
 	people("contractors", "Contractors, who are no part of the closing", func(r handbook.HeadcountRow) int { return r.Contractors }),

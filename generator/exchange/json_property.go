@@ -8,6 +8,7 @@ import (
 	"unicode/utf8"
 
 	"handbook/generator/handbook"
+	"handbook/generator/handbook/value"
 )
 
 // encoder appends the text of a handbook.json. It writes each value as it
@@ -15,7 +16,7 @@ import (
 type encoder struct {
 	buf    []byte
 	page   func(handbook.Entity) string
-	fiscal handbook.Fiscal
+	fiscal value.Fiscal
 }
 
 // property is a key of an object: its name, what it says, what its value may
@@ -210,7 +211,7 @@ func yes[T any](name, says string, get func(T) bool) property[T] {
 
 // completion is the day on which something was done, or true where nobody said
 // when.
-func completion[T any](name, says string, get func(T) handbook.Completion) property[T] {
+func completion[T any](name, says string, get func(T) value.Completion) property[T] {
 	return property[T]{name: name, says: says, form: anyOf(yesForm, dateForm), write: func(e *encoder, t T) bool {
 		switch done := get(t); {
 		case !done.Done:
@@ -224,20 +225,20 @@ func completion[T any](name, says string, get func(T) handbook.Completion) prope
 	}}
 }
 
-func date[T any](name, says string, get func(T) handbook.Date) property[T] {
+func date[T any](name, says string, get func(T) value.Date) property[T] {
 	p := text(name, says, func(t T) string { return get(t).String() })
 	p.form = dateForm
 	return p
 }
 
-func quarter[T any](name, says string, get func(T) handbook.Quarter) property[T] {
+func quarter[T any](name, says string, get func(T) value.Quarter) property[T] {
 	p := text(name, says, func(t T) string { return get(t).String() })
 	p.form = quarterForm
 	return p
 }
 
 // period is written with both its ends, which readers need not work out.
-func period[T any](name, says string, get func(T) handbook.Period) property[T] {
+func period[T any](name, says string, get func(T) value.Period) property[T] {
 	return property[T]{name: name, says: says, form: &schema{Ref: "#/$defs/period"}, write: func(e *encoder, t T) bool {
 		value := get(t)
 		if value.IsZero() || value.First == 0 {
@@ -248,9 +249,9 @@ func period[T any](name, says string, get func(T) handbook.Period) property[T] {
 	}}
 }
 
-var periodTable = properties[handbook.Period]{
-	always(quarter("first", "The first quarter", func(p handbook.Period) handbook.Quarter { return p.First })),
-	always(quarter("last", "The last quarter; the same as the first for one quarter", func(p handbook.Period) handbook.Quarter { return p.Last })),
+var periodTable = properties[value.Period]{
+	always(quarter("first", "The first quarter", func(p value.Period) value.Quarter { return p.First })),
+	always(quarter("last", "The last quarter; the same as the first for one quarter", func(p value.Period) value.Quarter { return p.Last })),
 }
 
 // fraction is a number of which there are scale in one; get says whether there
@@ -281,26 +282,26 @@ func ordinal[T any](name, says string, get func(T) int) property[T] {
 	return whole(name, says, func(t T) (int64, bool) { n := get(t); return int64(n), n > 0 })
 }
 
-func rating[T any](name, says string, get func(T) handbook.Rating) property[T] {
+func rating[T any](name, says string, get func(T) value.Rating) property[T] {
 	return fraction(name, says, 10, func(t T) (int64, bool) { n := get(t); return int64(n), n >= 0 })
 }
 
-func coordinate[T any](name, says string, get func(T) handbook.Thousandths) property[T] {
+func coordinate[T any](name, says string, get func(T) value.Thousandths) property[T] {
 	return fraction(name, says, 1000, func(t T) (int64, bool) { n := get(t); return int64(n), n >= 0 })
 }
 
-func weeks[T any](name, says string, get func(T) handbook.Weeks) property[T] {
+func weeks[T any](name, says string, get func(T) value.Weeks) property[T] {
 	return fraction(name, says, 100, func(t T) (int64, bool) { n := get(t); return int64(n), n >= 0 })
 }
 
-func share[T any](name, says string, get func(T) handbook.Share) property[T] {
-	return fraction(name, says, shareScale, func(t T) (int64, bool) { n := get(t); return int64(n), n != handbook.NoShare })
+func share[T any](name, says string, get func(T) value.Share) property[T] {
+	return fraction(name, says, shareScale, func(t T) (int64, bool) { n := get(t); return int64(n), n != value.NoShare })
 }
 
 // shareScale is how many hundredths of a per cent there are in all.
 const shareScale = 10_000
 
-func decimal[T any](name, says string, get func(T) handbook.Decimal) property[T] {
+func decimal[T any](name, says string, get func(T) value.Decimal) property[T] {
 	return fraction(name, says, 1_000_000, func(t T) (int64, bool) { d := get(t); return d.Millionths, d.Valid })
 }
 
@@ -362,18 +363,18 @@ func group[T, U any](name, says string, table properties[U], get func(T) (U, boo
 }
 
 // byQuarter is an object whose keys are quarters.
-func byQuarter[T any, N ~int](name, says string, scale int64, get func(T) map[handbook.Quarter]N) property[T] {
+func byQuarter[T any, N ~int](name, says string, scale int64, get func(T) map[value.Quarter]N) property[T] {
 	form := &schema{Type: "object", PropertyNames: quarterForm, Additional: numberForm}
 	return property[T]{name: name, says: says, form: form, write: func(e *encoder, t T) bool {
 		numbers := get(t)
 		if len(numbers) == 0 {
 			return false
 		}
-		quarters := make([]handbook.Quarter, 0, len(numbers))
+		quarters := make([]value.Quarter, 0, len(numbers))
 		for q := range numbers {
 			quarters = append(quarters, q)
 		}
-		slices.SortFunc(quarters, func(a, b handbook.Quarter) int { return cmp.Compare(a, b) })
+		slices.SortFunc(quarters, func(a, b value.Quarter) int { return cmp.Compare(a, b) })
 		for i, q := range quarters {
 			e.buf = append(e.buf, "{,"[min(i, 1)])
 			e.string(q.String())

@@ -12,6 +12,7 @@ import (
 	"handbook/generator/changes"
 	"handbook/generator/diag"
 	"handbook/generator/handbook"
+	"handbook/generator/handbook/value"
 )
 
 // What a handbook.json has at most. One of 100,000 documents is smaller; what is
@@ -223,7 +224,7 @@ func (r *stateReader) date() error {
 	if err := r.dec.Decode(&text); err != nil || text == "" {
 		return err
 	}
-	date, err := handbook.ParseDate(text)
+	date, err := value.ParseDate(text)
 	if err != nil {
 		return fmt.Errorf("its as_of cannot be read: %w", err)
 	}
@@ -245,7 +246,7 @@ func (r *stateReader) settings() error {
 	if fiscal.StartMonth < 0 || fiscal.StartMonth > 12 {
 		return fmt.Errorf("its fiscal year begins in month %d", fiscal.StartMonth)
 	}
-	r.state.Fiscal = handbook.Fiscal{StartMonth: fiscal.StartMonth, NamedBy: fiscal.NamedBy}
+	r.state.Fiscal = value.Fiscal{StartMonth: fiscal.StartMonth, NamedBy: fiscal.NamedBy}
 	return nil
 }
 
@@ -307,16 +308,16 @@ type keptItem struct {
 
 type keptPeriod struct{ First, Last string }
 
-func (p *keptPeriod) read() (handbook.Period, error) {
+func (p *keptPeriod) read() (value.Period, error) {
 	if p == nil {
-		return handbook.Period{}, nil
+		return value.Period{}, nil
 	}
-	first, err := handbook.ParseQuarter(p.First)
+	first, err := value.ParseQuarter(p.First)
 	if err != nil {
-		return handbook.Period{}, err
+		return value.Period{}, err
 	}
-	last, err := handbook.ParseQuarter(p.Last)
-	return handbook.Period{First: first, Last: last}, err
+	last, err := value.ParseQuarter(p.Last)
+	return value.Period{First: first, Last: last}, err
 }
 
 // item is the item as it was compared when it was kept, as [changes.Of] makes it.
@@ -327,7 +328,7 @@ func (k keptItem) item(kind handbook.Kind) (changes.Item, error) {
 	}
 	item := changes.Item{
 		Kind: kind, ID: k.ID, Title: k.Title, Aliases: k.Aliases, Was: k.Was, Status: k.Status, Owner: k.Owner.Name, Sourcing: k.Sourcing,
-		Criticality: handbook.NoRating, Differentiation: handbook.NoRating, Visibility: handbook.NoCoordinate, Evolution: handbook.NoCoordinate, Progress: handbook.NoShare,
+		Criticality: value.NoRating, Differentiation: value.NoRating, Visibility: value.NoCoordinate, Evolution: value.NoCoordinate, Progress: value.NoShare,
 		Health: k.Health, Confidence: k.Confidence, Draft: k.Draft, Exec: k.Exec, Stood: changes.Nowhere,
 	}
 	var err error
@@ -345,7 +346,7 @@ func (k keptItem) item(kind handbook.Kind) (changes.Item, error) {
 		item.Planned, err = k.Period.read()
 	case handbook.KindKeyResult:
 		item.Progress = n.share(k.Progress)
-		current, err := handbook.ParseDecimal(k.Current.String())
+		current, err := value.ParseDecimal(k.Current.String())
 		if err == nil {
 			item.Value = changes.ValueWords(current, diag.Plain(k.Unit))
 		}
@@ -376,27 +377,27 @@ func pointers(texts []string) []*string {
 	return list
 }
 
-func (k keptItem) periodOfQuarters() (handbook.Period, error) {
+func (k keptItem) periodOfQuarters() (value.Period, error) {
 	if len(k.Quarter) == 0 {
-		return handbook.Period{}, nil
+		return value.Period{}, nil
 	}
 	var p keptPeriod
 	if err := json.Unmarshal(k.Quarter, &p); err != nil {
-		return handbook.Period{}, err
+		return value.Period{}, err
 	}
 	return p.read()
 }
 
-func (k keptItem) oneQuarter() (handbook.Period, error) {
+func (k keptItem) oneQuarter() (value.Period, error) {
 	if len(k.Quarter) == 0 {
-		return handbook.Period{}, nil
+		return value.Period{}, nil
 	}
 	var text string
 	if err := json.Unmarshal(k.Quarter, &text); err != nil {
-		return handbook.Period{}, err
+		return value.Period{}, err
 	}
-	q, err := handbook.ParseQuarter(text)
-	return handbook.Period{First: q, Last: q}, err
+	q, err := value.ParseQuarter(text)
+	return value.Period{First: q, Last: q}, err
 }
 
 // numbers reads numbers exactly and keeps the first error.
@@ -407,7 +408,7 @@ func (n *numbers) read(number json.Number, scale, low, high, none int64) int64 {
 	if number == "" || n.err != nil {
 		return none
 	}
-	decimal, err := handbook.ParseDecimal(string(number))
+	decimal, err := value.ParseDecimal(string(number))
 	if err != nil {
 		n.err = err
 		return none
@@ -420,14 +421,14 @@ func (n *numbers) read(number json.Number, scale, low, high, none int64) int64 {
 	return value
 }
 
-func (n *numbers) rating(number json.Number) handbook.Rating {
-	return handbook.Rating(n.read(number, 10, 0, 100, int64(handbook.NoRating)))
+func (n *numbers) rating(number json.Number) value.Rating {
+	return value.Rating(n.read(number, 10, 0, 100, int64(value.NoRating)))
 }
 
-func (n *numbers) coordinate(number json.Number) handbook.Thousandths {
-	return handbook.Thousandths(n.read(number, 1000, 0, 1000, int64(handbook.NoCoordinate)))
+func (n *numbers) coordinate(number json.Number) value.Thousandths {
+	return value.Thousandths(n.read(number, 1000, 0, 1000, int64(value.NoCoordinate)))
 }
 
-func (n *numbers) share(number json.Number) handbook.Share {
-	return handbook.Share(n.read(number, shareScale, -shareScale, shareScale, int64(handbook.NoShare)))
+func (n *numbers) share(number json.Number) value.Share {
+	return value.Share(n.read(number, shareScale, -shareScale, shareScale, int64(value.NoShare)))
 }

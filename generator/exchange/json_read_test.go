@@ -6,7 +6,7 @@ import (
 	"testing"
 
 	"handbook/generator/changes"
-	"handbook/generator/handbook"
+	"handbook/generator/handbook/value"
 )
 
 const keptGraph = `{
@@ -41,10 +41,10 @@ func TestReadState(t *testing.T) {
 	if a.Title != `A "quoted" title` || a.Address != "work/a.html" || a.Owner != "CCO" || a.Planned.String() != "2027-Q1..2027-Q3" || a.Criticality != 75 || a.Rank != 3 || !a.BelowCut {
 		t.Errorf("%+v", a)
 	}
-	if b.Criticality != handbook.NoRating || b.Stood.Criticality != 30 || !b.Draft {
+	if b.Criticality != value.NoRating || b.Stood.Criticality != 30 || !b.Draft {
 		t.Errorf("ratings of a component: %+v", b)
 	}
-	if c.Visibility != handbook.NoCoordinate || c.Stood.Visibility != 550 || c.Evolution != 300 {
+	if c.Visibility != value.NoCoordinate || c.Stood.Visibility != 550 || c.Evolution != 300 {
 		t.Errorf("derived visibility: %+v", c)
 	}
 	if p.Count != 2 || p.Planned.String() != "2027-Q2" {
@@ -142,7 +142,7 @@ func FuzzReadState(f *testing.F) {
 			t.Errorf("%d changes of %d items", len(list), len(s.Items))
 		}
 		for _, i := range s.Items {
-			if i.ID == "" || i.Criticality < handbook.NoRating || i.Criticality > 100 || i.Evolution < handbook.NoCoordinate || i.Evolution > 1000 {
+			if i.ID == "" || i.Criticality < value.NoRating || i.Criticality > 100 || i.Evolution < value.NoCoordinate || i.Evolution > 1000 {
 				t.Errorf("%+v", i)
 			}
 		}

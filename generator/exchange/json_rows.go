@@ -6,6 +6,7 @@ import (
 	"slices"
 
 	"handbook/generator/handbook"
+	"handbook/generator/handbook/value"
 )
 
 // What an author writes is in handbook.json as the rows of a kind's table say it;
@@ -139,24 +140,24 @@ func writerOf(row handbook.Row) (*schema, func(*encoder, any) bool) {
 		return written(row, yes("", "", valueAt[bool]))
 	case *int:
 		return written(row, count("", "", valueAt[int]))
-	case *handbook.Date:
-		return written(row, date("", "", valueAt[handbook.Date]))
-	case *handbook.Quarter:
-		return written(row, quarter("", "", valueAt[handbook.Quarter]))
-	case *handbook.Period:
-		return written(row, period("", "", valueAt[handbook.Period]))
-	case *handbook.Rating:
-		return written(row, rating("", "", valueAt[handbook.Rating]))
-	case *handbook.Thousandths:
-		return written(row, coordinate("", "", valueAt[handbook.Thousandths]))
-	case *handbook.Decimal:
-		return written(row, decimal("", "", valueAt[handbook.Decimal]))
-	case *handbook.Share:
-		return written(row, share("", "", valueAt[handbook.Share]))
-	case *handbook.Cost:
-		return written(row, costs("", valueAt[handbook.Cost]))
-	case *handbook.Completion:
-		return written(row, completion("", "", valueAt[handbook.Completion]))
+	case *value.Date:
+		return written(row, date("", "", valueAt[value.Date]))
+	case *value.Quarter:
+		return written(row, quarter("", "", valueAt[value.Quarter]))
+	case *value.Period:
+		return written(row, period("", "", valueAt[value.Period]))
+	case *value.Rating:
+		return written(row, rating("", "", valueAt[value.Rating]))
+	case *value.Thousandths:
+		return written(row, coordinate("", "", valueAt[value.Thousandths]))
+	case *value.Decimal:
+		return written(row, decimal("", "", valueAt[value.Decimal]))
+	case *value.Share:
+		return written(row, share("", "", valueAt[value.Share]))
+	case *value.Cost:
+		return written(row, costs("", valueAt[value.Cost]))
+	case *value.Completion:
+		return written(row, completion("", "", valueAt[value.Completion]))
 	case *handbook.Owner:
 		return written(row, answering("", "", valueAt[handbook.Owner]))
 	case *[]handbook.Owner:

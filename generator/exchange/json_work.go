@@ -1,6 +1,9 @@
 package exchange
 
-import "handbook/generator/handbook"
+import (
+	"handbook/generator/handbook"
+	"handbook/generator/handbook/value"
+)
 
 type work = *handbook.Work
 
@@ -24,7 +27,7 @@ var workTable = item(handbook.KindWork,
 
 var effortTable = properties[handbook.Effort]{
 	one("department", "The department", func(e handbook.Effort) *handbook.Department { return e.Department }),
-	weeks("weeks", "Person-weeks", func(e handbook.Effort) handbook.Weeks { return e.Weeks }),
+	weeks("weeks", "Person-weeks", func(e handbook.Effort) value.Weeks { return e.Weeks }),
 	word("size", "The size, where it was given so", handbook.Sizes, func(e handbook.Effort) string { return e.Size }),
 }
 
@@ -33,7 +36,7 @@ var dependencyTable = properties[handbook.Dependency]{
 	word("support", "How much help it asks for", handbook.Supports, func(d handbook.Dependency) string { return d.Support }),
 	word("state", "What the other side answered", handbook.Answers, func(d handbook.Dependency) string { return d.State }),
 	answering("champion", "Who looks after it on the other side", func(d handbook.Dependency) handbook.Owner { return d.Champion }),
-	date("need_by", "The day on which it is needed", func(d handbook.Dependency) handbook.Date { return d.NeedBy }),
+	date("need_by", "The day on which it is needed", func(d handbook.Dependency) value.Date { return d.NeedBy }),
 }
 
 var brokenTable = properties[handbook.BrokenOrder]{
@@ -50,14 +53,14 @@ var objectiveTable = item(handbook.KindObjective,
 		worded[objective]("serves", "The objectives or key results that it contributes to"),
 		many("key_results", "By what we shall know that it is reached", func(o objective) []*handbook.KeyResult { return o.KeyResults }),
 		group("close", "How it ended", closeTable, func(o objective) (objective, bool) {
-			return o, o.CloseScore != handbook.NoShare || o.Learning != ""
+			return o, o.CloseScore != value.NoShare || o.Learning != ""
 		}),
 	},
 	behind("serves", textList("serves_above", "Ids of the handbook one level up that it contributes to", func(o objective) []string { return o.Parents })),
 	properties[objective]{
-		share("score", "How much of it is reached, of 1: the weighted mean of its measured key results, or what was said at its close (derived)", func(o objective) handbook.Share { return o.Score }),
+		share("score", "How much of it is reached, of 1: the weighted mean of its measured key results, or what was said at its close (derived)", func(o objective) value.Share { return o.Score }),
 		count("measured", "How many of its key results have a value (derived)", func(o objective) int { return o.Measured }),
-		share("expected", "How much of its period is over, of 1 (derived)", func(o objective) handbook.Share { return o.Expected }),
+		share("expected", "How much of its period is over, of 1 (derived)", func(o objective) value.Share { return o.Expected }),
 		word("health", "The weakest of its key results' (derived)", handbook.Healths, func(o objective) string { return o.Health }),
 		word("confidence", "The weakest of its key results' (derived)", handbook.Confidences, func(o objective) string { return o.Confidence }),
 		many("served_by", "The objectives that contribute to it or to one of its key results (derived)", func(o objective) []objective { return o.ServedBy }),
@@ -66,7 +69,7 @@ var objectiveTable = item(handbook.KindObjective,
 )
 
 var closeTable = properties[*handbook.Objective]{
-	share("score", "How much of it was reached, of 1", func(o *handbook.Objective) handbook.Share { return o.CloseScore }),
+	share("score", "How much of it was reached, of 1", func(o *handbook.Objective) value.Share { return o.CloseScore }),
 	text("learning", "What we shall do differently", func(o *handbook.Objective) string { return o.Learning }),
 }
 
@@ -83,18 +86,18 @@ var keyResultTable = item(handbook.KindKeyResult,
 		worded[keyResult]("weight", "How much it counts in the objective"),
 		worded[keyResult]("due", "The day on which it is measured"),
 	},
-	asWritten(behind("target", decimal("upper", "The upper bound of between", func(k keyResult) handbook.Decimal { return k.Upper }))),
+	asWritten(behind("target", decimal("upper", "The upper bound of between", func(k keyResult) value.Decimal { return k.Upper }))),
 	behind("counter",
 		list("milestones", "The steps of which it is made", stepTable, func(k keyResult) []handbook.Step { return k.Steps }),
 		yes("done", "It is done", func(k keyResult) bool { return k.IsDone }),
-		date("done_on", "The day on which it was done", func(k keyResult) handbook.Date { return k.DoneOn }),
+		date("done_on", "The day on which it was done", func(k keyResult) value.Date { return k.DoneOn }),
 		list("checkins", "What was measured and when, the oldest first", checkinTable, func(k keyResult) []handbook.Checkin { return k.Checkins }),
 	),
 	properties[keyResult]{
-		decimal("current", "Its last value (derived)", func(k keyResult) handbook.Decimal { return k.Current }),
-		share("progress", "How much of it is reached, of 1, from 0 to 1 (derived)", func(k keyResult) handbook.Share { return k.Progress }),
-		share("raw", "The same, below 0 and above 1 too (derived)", func(k keyResult) handbook.Share { return k.Raw }),
-		share("expected", "How much of it should be reached by now, of 1 (derived)", func(k keyResult) handbook.Share { return k.Expected }),
+		decimal("current", "Its last value (derived)", func(k keyResult) value.Decimal { return k.Current }),
+		share("progress", "How much of it is reached, of 1, from 0 to 1 (derived)", func(k keyResult) value.Share { return k.Progress }),
+		share("raw", "The same, below 0 and above 1 too (derived)", func(k keyResult) value.Share { return k.Raw }),
+		share("expected", "How much of it should be reached by now, of 1 (derived)", func(k keyResult) value.Share { return k.Expected }),
 		word("health", "How it goes, by its last check-in that says so (derived)", handbook.Healths, func(k keyResult) string { return k.Health }),
 		word("confidence", "How sure its owner is, by the last check-in that says so (derived)", handbook.Confidences, func(k keyResult) string { return k.Confidence }),
 		many("work", "The work that is to move it (derived)", func(k keyResult) []work { return k.Work }),
@@ -116,14 +119,14 @@ var keyResultTypes = handbook.Terms{
 
 var stepTable = properties[handbook.Step]{
 	text("title", "The step in a few words", func(m handbook.Step) string { return m.Title }),
-	decimal("weight", "How much it counts", func(m handbook.Step) handbook.Decimal { return m.Weight }),
+	decimal("weight", "How much it counts", func(m handbook.Step) value.Decimal { return m.Weight }),
 	yes("done", "It is done", func(m handbook.Step) bool { return m.Done }),
-	date("on", "The day on which it is due, or was done", func(m handbook.Step) handbook.Date { return m.On }),
+	date("on", "The day on which it is due, or was done", func(m handbook.Step) value.Date { return m.On }),
 }
 
 var checkinTable = properties[handbook.Checkin]{
-	always(date("date", "The day", func(c handbook.Checkin) handbook.Date { return c.Date })),
-	decimal("value", "The value on that day", func(c handbook.Checkin) handbook.Decimal { return c.Value }),
+	always(date("date", "The day", func(c handbook.Checkin) value.Date { return c.Date })),
+	decimal("value", "The value on that day", func(c handbook.Checkin) value.Decimal { return c.Value }),
 	text("words", "The value where it is no number", func(c handbook.Checkin) string { return c.Words }),
 	word("confidence", "How sure the owner was", handbook.Confidences, func(c handbook.Checkin) string { return c.Confidence }),
 	word("health", "How it went", handbook.Healths, func(c handbook.Checkin) string { return c.Health }),

@@ -5,6 +5,7 @@ import (
 	"strings"
 
 	"handbook/generator/handbook"
+	"handbook/generator/handbook/value"
 )
 
 // What 2.000 or 3/4/2027 means depends on where a sheet was made, which no cell
@@ -38,7 +39,7 @@ var factors = map[string]string{
 
 // customsOf reads what one cell proves.
 func customsOf(cell string) (c customs) {
-	if day, month, ok := handbook.SlashedDate(handbook.WithoutClock(cell)); ok {
+	if day, month, ok := value.SlashedDate(value.WithoutClock(cell)); ok {
 		c.dayFirst = vote{yes: month.IsZero() && !day.IsZero(), no: day.IsZero() && !month.IsZero()}
 		return c
 	}
@@ -162,9 +163,9 @@ func (c *Column) date(cell string) string {
 	if c.form.Shape != handbook.Day {
 		return ""
 	}
-	day, month, slashed := handbook.SlashedDate(handbook.WithoutClock(cell))
+	day, month, slashed := value.SlashedDate(value.WithoutClock(cell))
 	if !slashed {
-		return handbook.DateMeant(cell)
+		return value.DateMeant(cell)
 	}
 	dayFirst, ok := c.customs.dayFirst.decided()
 	switch {
@@ -175,7 +176,7 @@ func (c *Column) date(cell string) string {
 	case !ok && day != month && !day.IsZero() && !month.IsZero():
 		c.noteOnce("a date such as " + cell + " can be read in two ways; --dates day-first or month-first decides")
 	}
-	return handbook.DateMeant(cell)
+	return value.DateMeant(cell)
 }
 
 // figure is the number that a cell holds in some spelling, or "".
@@ -195,7 +196,7 @@ func (c *Column) figure(cell string) string {
 	case ok:
 		digits = trimmedDecimals(strings.ReplaceAll(digits, ",", ""))
 	case strings.Contains(digits, ","):
-		return handbook.NumberMeant(digits)
+		return value.NumberMeant(digits)
 	}
 	factor := factors[strings.TrimSuffix(parts[2], ".")]
 	if factor == "" {

@@ -12,6 +12,7 @@ import (
 
 	"handbook/generator/diag"
 	"handbook/generator/handbook"
+	"handbook/generator/handbook/value"
 	"handbook/generator/source"
 )
 
@@ -243,30 +244,30 @@ func personValue(text string) source.Value {
 // knowledge of the handbook. What does not fit stays as it is, for the reader
 // of the field to judge.
 func (f *field) value(cell string) source.Value {
-	value := source.Value{Form: f.form()}
+	read := source.Value{Form: f.form()}
 	switch f.reading {
 	case asTexts:
 		for text := range strings.SplitSeq(cell, "\n") {
-			value.Texts = appendText(value.Texts, bullet.ReplaceAllString(strings.TrimSpace(text), ""))
+			read.Texts = appendText(read.Texts, bullet.ReplaceAllString(strings.TrimSpace(text), ""))
 		}
 	case asTags:
 		for text := range strings.FieldsFuncSeq(cell, isListSign) {
-			value.Texts = appendText(value.Texts, text)
+			read.Texts = appendText(read.Texts, text)
 		}
 	case asTerm:
-		value.Texts = []string{f.word(cell)}
+		read.Texts = []string{f.word(cell)}
 	case asPeriod:
 		// 2026/27 is for the reader of the field, who knows when the year begins.
-		if period, err := handbook.ParsePeriod(cell); err == nil && !strings.Contains(cell, "/") {
+		if period, err := value.ParsePeriod(cell); err == nil && !strings.Contains(cell, "/") {
 			cell = period.String()
 		}
-		value.Texts = []string{cell}
+		read.Texts = []string{cell}
 	case asPerson:
 		return personValue(cell)
 	default:
-		value.Texts = []string{cell}
+		read.Texts = []string{cell}
 	}
-	return value
+	return read
 }
 
 func isListSign(r rune) bool { return r == ',' || r == ';' || r == '\n' }

@@ -25,6 +25,7 @@ import (
 
 	"handbook/generator/diag"
 	"handbook/generator/handbook"
+	"handbook/generator/handbook/value"
 )
 
 // File is a file to be written: Path is slash-separated, from the project folder.
@@ -112,8 +113,8 @@ func unreadTemplate(file string, err error) diag.Diagnostic {
 type Item struct {
 	Kind   handbook.Kind
 	Title  string
-	Date   handbook.Date
-	Fiscal handbook.Fiscal
+	Date   value.Date
+	Fiscal value.Fiscal
 }
 
 // NewItem fills a template. The file's path is from the content root; its name

@@ -10,6 +10,8 @@ import (
 	"handbook/content"
 	"handbook/generator/exchange"
 	"handbook/generator/handbook"
+	"handbook/generator/handbook/assemble"
+	"handbook/generator/handbook/value"
 	"handbook/generator/markdown"
 	"handbook/generator/source"
 )
@@ -58,7 +60,7 @@ func TestTemplates(t *testing.T) {
 func TestNewItemKeepsTheTitle(t *testing.T) {
 	template := "---\ntitle: {{title}}\n---\n# {{title}}\n"
 	for _, title := range []string{"Renewals desk", "Report: weekly", "2027", "1e5", "true", "null", "#1", `"quoted" \ back`, "- dash", "ÄÖ/../x", "don't", "[a]", "100 %", ".."} {
-		file, err := exchange.NewItem(template, exchange.Item{Kind: handbook.KindWork, Title: title, Date: handbook.Date{Year: 2026, Month: 11, Day: 16}})
+		file, err := exchange.NewItem(template, exchange.Item{Kind: handbook.KindWork, Title: title, Date: value.Date{Year: 2026, Month: 11, Day: 16}})
 		if err != nil {
 			t.Fatal(err)
 		}
@@ -88,7 +90,7 @@ func TestNewItemsSayNothingYet(t *testing.T) {
 		if !ok {
 			continue // the settings
 		}
-		file, err := exchange.NewItem(template.Text, exchange.Item{Kind: kind, Title: "2027-Q1", Date: handbook.Date{Year: 2026, Month: 11, Day: 16}})
+		file, err := exchange.NewItem(template.Text, exchange.Item{Kind: kind, Title: "2027-Q1", Date: value.Date{Year: 2026, Month: 11, Day: 16}})
 		if err != nil {
 			t.Fatal(err)
 		}
@@ -103,7 +105,7 @@ func TestNewItemsSayNothingYet(t *testing.T) {
 		}
 		files = append(files, handbook.Decode(document))
 	}
-	h := handbook.Assemble(handbook.DecodeConfig(nil), files, nil, nil, handbook.Options{Edition: "exec"})
+	h := assemble.Handbook(handbook.DecodeConfig(nil), files, nil, nil, assemble.Options{Edition: "exec"})
 	for _, e := range h.Entities() {
 		if item := e.Base(); item.Implicit && item.Kind != handbook.KindQuarter {
 			t.Errorf("%s/%s comes into being", item.Kind, item.ID)
@@ -124,10 +126,10 @@ func TestNewItemsSayNothingYet(t *testing.T) {
 
 // TestNewQuarter: the title of a quarter says which one it is, or there is none.
 func TestNewQuarter(t *testing.T) {
-	calendar, april := handbook.Fiscal{StartMonth: 1}, handbook.Fiscal{StartMonth: 4, NamedBy: "end"}
+	calendar, april := value.Fiscal{StartMonth: 1}, value.Fiscal{StartMonth: 4, NamedBy: "end"}
 	for _, c := range []struct {
 		title  string
-		fiscal handbook.Fiscal
+		fiscal value.Fiscal
 		want   string
 	}{
 		{"2027-Q1", calendar, "quarters/2027-q1.md"},
@@ -141,7 +143,7 @@ func TestNewQuarter(t *testing.T) {
 		{"next", calendar, ""},
 		{"2027", calendar, ""},
 	} {
-		file, err := exchange.NewItem("# {{title}}\n", exchange.Item{Kind: handbook.KindQuarter, Title: c.title, Date: handbook.Date{Year: 2026, Month: 11, Day: 16}, Fiscal: c.fiscal})
+		file, err := exchange.NewItem("# {{title}}\n", exchange.Item{Kind: handbook.KindQuarter, Title: c.title, Date: value.Date{Year: 2026, Month: 11, Day: 16}, Fiscal: c.fiscal})
 		if file.Path != c.want || (err == nil) != (c.want != "") {
 			t.Errorf("%s: %q, %v; want %q", c.title, file.Path, err, c.want)
 		}

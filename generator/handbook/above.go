@@ -5,13 +5,15 @@ import (
 	"strings"
 
 	"handbook/generator/diag"
+	"handbook/generator/english"
+	"handbook/generator/handbook/value"
 )
 
 // Above is the handbook one level up, as far as objectives can contribute to
 // it: what its handbook.json says.
 type Above struct {
 	Organisation string
-	AsOf         Date
+	AsOf         value.Date
 	Aims         []*Aim // objectives, each before its key results
 }
 
@@ -20,7 +22,7 @@ type Aim struct {
 	ID, Title, Owner string
 	Status           string // of an objective, a word of [ObjectiveStatuses]; "" for a key result
 	Health           string
-	Progress         Share
+	Progress         value.Share
 }
 
 // aim finds what an id one level up means; nil if nothing does.
@@ -38,33 +40,33 @@ const prefixAbove = "parent:"
 
 // resolveAbove finds what an objective serves one level up. Where that handbook
 // could not be read nothing is found, and that has been said.
-func (a *assembly) resolveAbove(o *Objective, name Name) {
+func (b *Builder) resolveAbove(o *Objective, name Name) {
 	id := strings.TrimSpace(strings.TrimPrefix(name.Text, prefixAbove))
 	o.Parents = append(o.Parents, id)
 	switch {
-	case a.h.Config.Parent == "":
-		a.report(name.diagnostic(o.File, diag.Warning, "no-parent",
-			fmt.Sprintf("%s belongs to a parent handbook, and this handbook names none", quoted(name.Text)), "name it in handbook.yaml: parent: path/to/handbook.json"))
+	case b.h.Config.Parent == "":
+		b.Report(name.Diagnostic(o.File, diag.Warning, "no-parent",
+			fmt.Sprintf("%s belongs to a parent handbook, and this handbook names none", english.Quoted(name.Text)), "name it in handbook.yaml: parent: path/to/handbook.json"))
 		return
-	case a.h.Above == nil:
+	case b.h.Above == nil:
 		return
 	}
-	aim := a.h.Above.aim(id)
+	aim := b.h.Above.aim(id)
 	if aim == nil {
 		hint := "look for its id in the addresses of that handbook's objectives"
 		var ids []string
-		for _, other := range a.h.Above.Aims {
+		for _, other := range b.h.Above.Aims {
 			ids = append(ids, other.ID)
 		}
-		if near := a.nearest(id, ids); near != "" {
+		if near := b.Nearest(id, ids); near != "" {
 			hint = fmt.Sprintf("did you mean %q?", prefixAbove+near)
 		}
-		a.report(name.diagnostic(o.File, diag.Error, ruleUnknown, fmt.Sprintf("the handbook one level up has no objective named %s", quoted(id)), hint))
+		b.Report(name.Diagnostic(o.File, diag.Error, ruleUnknown, fmt.Sprintf("the handbook one level up has no objective named %s", english.Quoted(id)), hint))
 		return
 	}
 	if aim.Status == "dropped" || aim.Status == "closed" {
-		a.report(name.diagnostic(o.File, diag.Warning, "ended-above",
-			fmt.Sprintf("%s is %s in the handbook one level up", quoted(aim.Title), strings.ToLower(ObjectiveStatuses.Label(aim.Status))), "serve what is open there, or close this one too"))
+		b.Report(name.Diagnostic(o.File, diag.Warning, "ended-above",
+			fmt.Sprintf("%s is %s in the handbook one level up", english.Quoted(aim.Title), strings.ToLower(ObjectiveStatuses.Label(aim.Status))), "serve what is open there, or close this one too"))
 	}
 	o.Above = append(o.Above, aim)
 }

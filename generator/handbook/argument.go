@@ -1,6 +1,6 @@
 package handbook
 
-import ()
+import "handbook/generator/handbook/value"
 
 // Cause is a root cause that several requests share.
 type Cause struct {
@@ -18,10 +18,10 @@ type Tension struct {
 	About     []Entity
 	Situation string
 	Sides     []Side
-	RaisedOn  Date
+	RaisedOn  value.Date
 	Decider   Owner
-	DecideBy  Date
-	ReviewOn  Date
+	DecideBy  value.Date
+	ReviewOn  value.Date
 	EvenOver  string
 
 	SettledBy []*Decision // derived
@@ -52,9 +52,9 @@ type Side struct {
 // Decision is a decision record.
 type Decision struct {
 	Item
-	Date          Date
+	Date          value.Date
 	Decider       Owner
-	DecideBy      Date
+	DecideBy      value.Date
 	Consulted     []Owner
 	Informed      []Owner
 	Options       []Option
@@ -62,7 +62,7 @@ type Decision struct {
 	Because       string
 	Assumptions   []string
 	Reversibility string // one_way, two_way, or ""
-	ReviewOn      Date
+	ReviewOn      value.Date
 	RevisitIf     string
 	Supersedes    []*Decision
 	About         []Entity
@@ -97,15 +97,15 @@ func decodeCause(dec *decoder) Entity {
 }
 
 var tensionRows = newTable(
-	asMany("between", "The two or more departments, stakeholders or roles that it is between", Between, func(t *Tension) (*[]Name, *[]Entity) { return &t.refs.between, &t.Between }, parties...).needed().atLeast(2).columns("parties", "sides"),
-	asMany("about", "What it is about", About, func(t *Tension) (*[]Name, *[]Entity) { return &t.refs.about, &t.About }, anyKind...),
+	asMany("between", "The two or more departments, stakeholders or roles that it is between", Between, func(t *Tension) (*[]Name, *[]Entity) { return &t.refs.between, &t.Between }, Parties...).needed().atLeast(2).columns("parties", "sides"),
+	asMany("about", "What it is about", About, func(t *Tension) (*[]Name, *[]Entity) { return &t.refs.about, &t.About }, AnyKind...),
 	asText("situation", "What is the case, in a sentence that both sides would sign", func(t *Tension) *string { return &t.Situation }),
 	asRecords("sides", "What each side says and needs", sides, func(t *Tension) *[]Side { return &t.Sides }),
 	asksRow(func(t *Tension) *[]Ask { return &t.Asks }),
-	asDate("raised_on", "The day on which somebody named it", func(t *Tension) *Date { return &t.RaisedOn }).columns("raised"),
+	asDate("raised_on", "The day on which somebody named it", func(t *Tension) *value.Date { return &t.RaisedOn }).columns("raised"),
 	asOwner("decider", "The role that decides", DecidedBy, func(t *Tension) (*Name, *Owner) { return &t.refs.decider, &t.Decider }),
-	asDate("decide_by", "The day by which it is to be decided", func(t *Tension) *Date { return &t.DecideBy }),
-	asDate("review_on", "The day on which it is looked at again", func(t *Tension) *Date { return &t.ReviewOn }),
+	asDate("decide_by", "The day by which it is to be decided", func(t *Tension) *value.Date { return &t.DecideBy }),
+	asDate("review_on", "The day on which it is looked at again", func(t *Tension) *value.Date { return &t.ReviewOn }),
 	asText("even_over", "How the sides agreed: one good thing, even over another good thing", func(t *Tension) *string { return &t.EvenOver }),
 )
 
@@ -120,15 +120,15 @@ func decodeTension(dec *decoder) Entity {
 }
 
 var sides = records[Side]{what: "a side of a tension", by: []string{"who"}, rows: newTable(
-	asName("who", "Whose side it is", func(s *Side) *Name { return &s.who }, parties...).resolvedBy((*assembly).resolveSide),
+	asName("who", "Whose side it is", func(s *Side) *Name { return &s.who }, Parties...).resolvedBy((*Builder).resolveSide),
 	asText("says", "What the side says", func(s *Side) *string { return &s.Says }),
 	asText("needs", "What the side needs", func(s *Side) *string { return &s.Needs }),
 )}
 
 var decisionRows = newTable(
-	asDate("date", "The day of the decision", func(d *Decision) *Date { return &d.Date }).columns("decided on"),
+	asDate("date", "The day of the decision", func(d *Decision) *value.Date { return &d.Date }).columns("decided on"),
 	asOwner("decider", "The role that decides", DecidedBy, func(d *Decision) (*Name, *Owner) { return &d.refs.decider, &d.Decider }).columns("decided by"),
-	asDate("decide_by", "The day by which it is to be decided", func(d *Decision) *Date { return &d.DecideBy }),
+	asDate("decide_by", "The day by which it is to be decided", func(d *Decision) *value.Date { return &d.DecideBy }),
 	asOwners("consulted", "The roles that were asked beforehand", Consulted, func(d *Decision) (*[]Name, *[]Owner) { return &d.refs.consulted, &d.Consulted }),
 	asOwners("informed", "The roles that are told afterwards", Informed, func(d *Decision) (*[]Name, *[]Owner) { return &d.refs.informed, &d.Informed }),
 	asRecords("options", "The ways that were open", options, func(d *Decision) *[]Option { return &d.Options }),
@@ -137,10 +137,10 @@ var decisionRows = newTable(
 	asTexts("assumptions", "What has to hold for it to stay right", func(d *Decision) *[]string { return &d.Assumptions }),
 	asWord("reversibility", "How easily it is taken back", Reversibilities, func(d *Decision) *string { return &d.Reversibility }),
 	asksRow(func(d *Decision) *[]Ask { return &d.Asks }),
-	asDate("review_on", "The day on which it is looked at again", func(d *Decision) *Date { return &d.ReviewOn }),
+	asDate("review_on", "The day on which it is looked at again", func(d *Decision) *value.Date { return &d.ReviewOn }),
 	asText("revisit_if", "What would make us decide anew", func(d *Decision) *string { return &d.RevisitIf }),
 	asMany("supersedes", "The decisions that it replaces", Supersedes, func(d *Decision) (*[]Name, *[]*Decision) { return &d.refs.supersedes, &d.Supersedes }, KindDecision).columns("replaces"),
-	asMany("about", "What it is about", About, func(d *Decision) (*[]Name, *[]Entity) { return &d.refs.about, &d.About }, anyKind...),
+	asMany("about", "What it is about", About, func(d *Decision) (*[]Name, *[]Entity) { return &d.refs.about, &d.About }, AnyKind...),
 	asMany("settles", "The tensions that it settles", Settles, func(d *Decision) (*[]Name, *[]*Tension) { return &d.refs.settles, &d.Settles }, KindTension),
 )
 

@@ -7,6 +7,7 @@ import (
 	"go.yaml.in/yaml/v4"
 
 	"handbook/generator/diag"
+	"handbook/generator/handbook/value"
 )
 
 // Ask is help that an item needs from a department or a role, and that is no
@@ -14,7 +15,7 @@ import (
 type Ask struct {
 	Of     Entity // *Department or *Person
 	What   string
-	NeedBy Date
+	NeedBy value.Date
 	State  string // asked, agreed, declined or done
 
 	of Name
@@ -24,7 +25,7 @@ type Ask struct {
 func (a Ask) Open() bool { return a.State == "asked" || a.State == "agreed" }
 
 // Overdue reports whether help is still to come that was needed before a day.
-func (a Ask) Overdue(day Date) bool {
+func (a Ask) Overdue(day value.Date) bool {
 	return a.Open() && !a.NeedBy.IsZero() && a.NeedBy.Compare(day) < 0
 }
 
@@ -39,8 +40,8 @@ type Asked struct {
 func asksRow[T any](at func(*T) *[]Ask) row[T] {
 	r := asRecords("asks", "Help that it needs from a department or a role, without a piece of work", asks, at)
 	resolve := r.resolve
-	return r.resolvedBy(func(a *assembly, from Entity, t *T) {
-		resolve(a, from, t)
+	return r.resolvedBy(func(b *Builder, from Entity, t *T) {
+		resolve(b, from, t)
 		*at(t) = slices.DeleteFunc(*at(t), func(ask Ask) bool { return ask.Of == nil })
 	})
 }
@@ -51,10 +52,10 @@ var asks = records[Ask]{
 	rows: newTable(
 		asOne("of", "The department or the role that can help", Asks, func(a *Ask) (*Name, *Entity) { return &a.of, &a.Of }, KindDepartment, KindPerson).needed(),
 		asText("what", "What is needed, in a few words", func(a *Ask) *string { return &a.What }).needed(),
-		asDate("need_by", "The day on which it is needed", func(a *Ask) *Date { return &a.NeedBy }),
+		asDate("need_by", "The day on which it is needed", func(a *Ask) *value.Date { return &a.NeedBy }),
 		asWord("state", "What became of it", AskStates, func(a *Ask) *string { return &a.State }),
 	),
-	keep: func(v value, a *Ask) bool {
+	keep: func(v input, a *Ask) bool {
 		if v.node.Kind == yaml.MappingNode && (!v.has("of") || !v.has("what")) {
 			v.problem(diag.Error, "missing-key", "an ask says what is needed, and from whom", "write {of: …, what: …, need_by: …}")
 		}
@@ -80,8 +81,8 @@ func (h *Handbook) Overdue() []Asked {
 	return list
 }
 
-// listAsks lists asks at those of whom they are asked.
-func listAsks(h *Handbook) {
+// keepAsks lists asks at those of whom they are asked.
+func (x *Index) KeepAsks(h *Handbook) {
 	asked := map[Entity][]Asked{}
 	for _, e := range h.Entities() {
 		for _, a := range e.Base().Asks {
@@ -93,7 +94,7 @@ func listAsks(h *Handbook) {
 			return cmp.Or(openFirst(x.Open(), y.Open()), lastIfZero(x.NeedBy, y.NeedBy), x.NeedBy.Compare(y.NeedBy))
 		})
 	}
-	h.index.asked = asked
+	x.asked = asked
 }
 
 func openFirst(x, y bool) int {
@@ -106,4 +107,4 @@ func openFirst(x, y bool) int {
 	return 1
 }
 
-func lastIfZero(x, y Date) int { return openFirst(!x.IsZero(), !y.IsZero()) }
+func lastIfZero(x, y value.Date) int { return openFirst(!x.IsZero(), !y.IsZero()) }

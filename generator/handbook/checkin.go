@@ -9,12 +9,13 @@ import (
 
 	"handbook/generator/diag"
 	"handbook/generator/english"
+	"handbook/generator/handbook/value"
 )
 
 // Checkin is one line of a key result's history.
 type Checkin struct {
-	Date       Date
-	Value      Decimal
+	Date       value.Date
+	Value      value.Decimal
 	Words      string // the value as written, where it is no number
 	Confidence string
 	Health     string
@@ -25,7 +26,7 @@ type Checkin struct {
 }
 
 var checkinRows = newTable(
-	asDate("date", "The day of the check-in", func(c *Checkin) *Date { return &c.Date }).needed(),
+	asDate("date", "The day of the check-in", func(c *Checkin) *value.Date { return &c.Date }).needed(),
 	asName("kr", "The key result that it is about; not needed if there is only one", func(c *Checkin) *Name { return &c.kr }, KindKeyResult),
 	asText("value", "The value on that day", func(c *Checkin) *string { return &c.Words }),
 	asWord("confidence", "How sure the owner is that the key result will be reached", Confidences, func(c *Checkin) *string { return &c.Confidence }),
@@ -35,7 +36,7 @@ var checkinRows = newTable(
 
 // decodeCheckins reads the history of an objective into its key results. A
 // check-in may leave its key result out when there is only one.
-func decodeCheckins(o *Objective, v value) {
+func decodeCheckins(o *Objective, v input) {
 	for _, item := range v.items() {
 		checkin := Checkin{Pos: item.pos()}
 		group(item, &checkin, "a check-in", checkinRows)
@@ -60,7 +61,7 @@ func decodeCheckins(o *Objective, v value) {
 }
 
 // checkedIn finds the key result that a check-in is about.
-func (o *Objective) checkedIn(item value, name Name) *KeyResult {
+func (o *Objective) checkedIn(item input, name Name) *KeyResult {
 	if name.IsZero() && len(o.KeyResults) == 1 {
 		return o.KeyResults[0]
 	}
@@ -82,18 +83,18 @@ func (o *Objective) checkedIn(item value, name Name) *KeyResult {
 	if near := diag.Nearest(name.Text, ids); near != "" {
 		hint = fmt.Sprintf("did you mean %q?", near)
 	}
-	item.dec.list = append(item.dec.list, name.diagnostic(item.dec.doc.Path, diag.Error, ruleUnknown, fmt.Sprintf("the objective has no key result %q", name.Text), hint))
+	item.dec.list = append(item.dec.list, name.Diagnostic(item.dec.doc.Path, diag.Error, ruleUnknown, fmt.Sprintf("the objective has no key result %q", name.Text), hint))
 	return nil
 }
 
 // readValue reads the value of a check-in as the key result counts: a number,
 // or words where it counts none.
-func (kr *KeyResult) readValue(c *Checkin, item value) {
+func (kr *KeyResult) readValue(c *Checkin, item input) {
 	written := c.Words
 	if written == "" {
 		return
 	}
-	number, err := ParseDecimal(strings.TrimSpace(strings.TrimSuffix(written, "%")))
+	number, err := value.ParseDecimal(strings.TrimSpace(strings.TrimSuffix(written, "%")))
 	if err == nil {
 		c.Value, c.Words = number, ""
 		return
@@ -102,7 +103,7 @@ func (kr *KeyResult) readValue(c *Checkin, item value) {
 		return
 	}
 	hint := "write a number in value, and the words in note"
-	if bad := (*ValueError)(nil); errors.As(err, &bad) && bad.Suggest != "" {
+	if bad := (*value.Error)(nil); errors.As(err, &bad) && bad.Suggest != "" {
 		hint = "write " + bad.Suggest
 	}
 	item.problem(diag.Warning, "bad-number", fmt.Sprintf("the value %q is no number, and does not count", written), hint)

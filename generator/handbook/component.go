@@ -7,6 +7,7 @@ import (
 	"strings"
 
 	"handbook/generator/diag"
+	"handbook/generator/handbook/value"
 	"handbook/generator/owm"
 )
 
@@ -15,16 +16,16 @@ import (
 type Component struct {
 	Item
 	Type        string
-	Evolution   Thousandths // NoCoordinate: not drawn
-	Visibility  Thousandths // as written, else derived from the value chain
-	Derived     bool        // Visibility was derived
-	EvolvesTo   Thousandths
+	Evolution   value.Thousandths // NoCoordinate: not drawn
+	Visibility  value.Thousandths // as written, else derived from the value chain
+	Derived     bool              // Visibility was derived
+	EvolvesTo   value.Thousandths
 	Inertia     string // the reason, or ""
 	Sourcing    string // in_house, vendor, outsourced, partner, or ""
 	Vendor      *Vendor
-	ContractEnd Date
+	ContractEnd value.Date
 	NoticeDays  int // negative when not said
-	Cost        Cost
+	Cost        value.Cost
 	DependsOn   []*Component
 	Pipeline    []*Component
 	Successor   *Component
@@ -56,6 +57,8 @@ type Map struct {
 	Text        *owm.Map // what Source says; nil where the map is made of components
 	Offsets     string   // what becomes of the places of names in Source: prefer, exact or ignore
 	All         bool
+	Chosen      []*Component  // by their names
+	Departments []*Department // whose components it shows
 	Anchors     []*Stakeholder
 	Annotations []Note
 	Notes       []Note
@@ -64,33 +67,29 @@ type Map struct {
 	Components []*Component // selected and placed, or named in Text; by visibility from the top, then evolution, then id
 	Unplaced   []*Component // selected, without evolution
 
-	named       []*Component  // resolved of refs.components
-	departments []*Department // resolved of refs.departments
-
 	refs struct {
 		source                           Name
 		components, departments, anchors []Name
-		tags                             []string
 	}
 }
 
 // Note is a text at a place of a map.
 type Note struct {
 	Text                  string
-	Visibility, Evolution Thousandths
+	Visibility, Evolution value.Thousandths
 }
 
 var componentRows = newTable(append([]row[Component]{
 	asWord("type", "What sort of thing it is", ComponentTypes, func(c *Component) *string { return &c.Type }).columns("category"),
-	asEvolution("evolution", "How standard it is in the whole market, from new (0) to like water (1), or a stage", func(c *Component) *Thousandths { return &c.Evolution }).columns("evolution stage"),
-	asCoordinate("visibility", "How close it is to those it is for, from 0 to 1; worked out from what needs it when absent", func(c *Component) *Thousandths { return &c.Visibility }),
-	asEvolution("evolves_to", "Where it is going", func(c *Component) *Thousandths { return &c.EvolvesTo }),
+	asEvolution("evolution", "How standard it is in the whole market, from new (0) to like water (1), or a stage", func(c *Component) *value.Thousandths { return &c.Evolution }).columns("evolution stage"),
+	asCoordinate("visibility", "How close it is to those it is for, from 0 to 1; worked out from what needs it when absent", func(c *Component) *value.Thousandths { return &c.Visibility }),
+	asEvolution("evolves_to", "Where it is going", func(c *Component) *value.Thousandths { return &c.EvolvesTo }),
 	asText("inertia", "What holds us back from going there", func(c *Component) *string { return &c.Inertia }),
 	asWord("sourcing", "Who runs it", Sourcings, func(c *Component) *string { return &c.Sourcing }),
 	asOne("vendor", "Who supplies it", SuppliedBy, func(c *Component) (*Name, **Vendor) { return &c.refs.vendor, &c.Vendor }, KindVendor).columns("supplier", "provider"),
-	asDate("contract_end", "The last day of the contract", func(c *Component) *Date { return &c.ContractEnd }).columns("contract ends", "contract end date", "renewal date"),
+	asDate("contract_end", "The last day of the contract", func(c *Component) *value.Date { return &c.ContractEnd }).columns("contract ends", "contract end date", "renewal date"),
 	asCount("notice_days", "How many days before its end the contract must be cancelled", 0, func(c *Component) *int { return &c.NoticeDays }).columns("notice", "notice period days"),
-	asCost("What it costs", func(c *Component) *Cost { return &c.Cost }, "yearly"),
+	asCost("What it costs", func(c *Component) *value.Cost { return &c.Cost }, "yearly"),
 	asMany("depends_on", "The components that it needs to work", DependsOn, func(c *Component) (*[]Name, *[]*Component) { return &c.refs.dependsOn, &c.DependsOn }, KindComponent).columns("dependencies", "dependency"),
 	asMany("pipeline", "Its variants", PipelineOf, func(c *Component) (*[]Name, *[]*Component) { return &c.refs.pipeline, &c.Pipeline }, KindComponent),
 	asOne("successor", "What replaces it", Succeeds, func(c *Component) (*Name, **Component) { return &c.refs.successor, &c.Successor }, KindComponent).columns("replaced by"),
@@ -98,8 +97,8 @@ var componentRows = newTable(append([]row[Component]{
 
 func decodeComponent(dec *decoder) Entity {
 	c := &Component{
-		Evolution: NoCoordinate, Visibility: NoCoordinate, EvolvesTo: NoCoordinate,
-		NoticeDays: -1, Purpose: unrated,
+		Evolution: value.NoCoordinate, Visibility: value.NoCoordinate, EvolvesTo: value.NoCoordinate,
+		NoticeDays: -1, Purpose: NoPurpose,
 	}
 	c.Status = "live"
 	decodeRows(dec, c, &c.Item, componentRows)
@@ -108,18 +107,15 @@ func decodeComponent(dec *decoder) Entity {
 }
 
 var mapRows = newTable(
-	asText("source", "A file in the map language beside this one, instead of a selection", func(m *Map) *string { return &m.Source }).readBy(decodeMapSource).resolvedBy(func(a *assembly, _ Entity, m *Map) { m.Text = a.readMapText(m) }),
+	asText("source", "A file in the map language beside this one, instead of a selection", func(m *Map) *string { return &m.Source }).readBy(decodeMapSource),
 	asWord("offsets", "What becomes of the places that the file of the map gives to names", Offsets, func(m *Map) *string { return &m.Offsets }),
 	asYes("all", "The map shows all components", func(m *Map) *bool { return &m.All }),
-	asMany("components", "Components that the map shows", Shows, func(m *Map) (*[]Name, *[]*Component) { return &m.refs.components, &m.named }, KindComponent),
-	asMany("departments", "Departments whose components the map shows", Shows, func(m *Map) (*[]Name, *[]*Department) { return &m.refs.departments, &m.departments }, KindDepartment),
+	asMany("components", "Components that the map shows", Shows, func(m *Map) (*[]Name, *[]*Component) { return &m.refs.components, &m.Chosen }, KindComponent),
+	asMany("departments", "Departments whose components the map shows", Shows, func(m *Map) (*[]Name, *[]*Department) { return &m.refs.departments, &m.Departments }, KindDepartment),
 	asMany("anchors", "The stakeholders for whom it all is, at the top of the map", Shows, func(m *Map) (*[]Name, *[]*Stakeholder) { return &m.refs.anchors, &m.Anchors }, KindStakeholder),
 	asRecords("annotations", "Numbered remarks at places of the map", notes, func(m *Map) *[]Note { return &m.Annotations }),
 	asRecords("notes", "Words at places of the map", notes, func(m *Map) *[]Note { return &m.Notes }),
-	asTags("tags", "Tags of the map, and of components that it shows", func(m *Map) *[]string { return &m.Tags }).readBy(func(m *Map, v value) {
-		v.tags(&m.refs.tags)
-		m.Tags = m.refs.tags
-	}),
+	asTags("tags", "Tags of the map, and of components that it shows", func(m *Map) *[]string { return &m.Tags }),
 )
 
 func decodeMap(dec *decoder) Entity {
@@ -130,7 +126,7 @@ func decodeMap(dec *decoder) Entity {
 
 // decodeMapSource reads the name of a file in the map language, which lies
 // beside the map's own.
-func decodeMapSource(m *Map, v value) {
+func decodeMapSource(m *Map, v input) {
 	text, ok := v.scalar("the name of an .owm file")
 	if !ok {
 		return
@@ -145,7 +141,7 @@ func decodeMapSource(m *Map, v value) {
 
 // notes are texts with their places: {text, at: [visibility, evolution]}.
 var notes = records[Note]{
-	what: "a note on a map", by: []string{"text"}, blank: Note{Visibility: NoCoordinate, Evolution: NoCoordinate},
+	what: "a note on a map", by: []string{"text"}, blank: Note{Visibility: value.NoCoordinate, Evolution: value.NoCoordinate},
 	rows: newTable(
 		asText("text", "The words", func(n *Note) *string { return &n.Text }).needed(),
 		(row[Note]{
@@ -153,7 +149,7 @@ var notes = records[Note]{
 			form: Form{Shape: List, Of: []Form{{Shape: Evolved}}, Least: 2, Most: 2}, set: decodePlace,
 		}).needed(),
 	),
-	keep: func(v value, n *Note) bool {
+	keep: func(v input, n *Note) bool {
 		if !v.has("text") || !v.has("at") {
 			v.problem(diag.Error, "missing-key", "a note on a map has a text and a place", "write {text: …, at: [0.8, 0.3]}: how close to the customer, then how standard")
 			return false
@@ -162,7 +158,7 @@ var notes = records[Note]{
 	},
 }
 
-func decodePlace(n *Note, v value) {
+func decodePlace(n *Note, v input) {
 	at := v.items()
 	if len(at) != 2 {
 		v.wrongTypeHint("two numbers: [visibility, evolution]", decimalsInList(at))
@@ -171,3 +167,6 @@ func decodePlace(n *Note, v value) {
 	at[0].coordinate(&n.Visibility)
 	at[1].evolution(&n.Evolution)
 }
+
+// SourceName is the source as the file writes it.
+func (m *Map) SourceName() Name { return m.refs.source }

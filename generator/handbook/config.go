@@ -1,20 +1,23 @@
 package handbook
 
-import "handbook/generator/diag"
+import (
+	"handbook/generator/diag"
+	"handbook/generator/handbook/value"
+)
 
 // Config is handbook.yaml, with its defaults filled in.
 type Config struct {
 	Schema          int // version of the form of the files, from 1
 	Organisation    string
 	Language        string // BCP 47, "en" by default
-	AsOf            Date
+	AsOf            value.Date
 	Agreed          string // the snapshot of what was agreed last, or ""
 	Ambition        string
 	Differentiators []string
 	Filters         []string // the questions that decide
 	Priorities      []*Priority
 	People          []*Person
-	Fiscal          Fiscal
+	Fiscal          value.Fiscal
 	Plan            PlanConfig
 	Purpose         PurposeConfig
 	Bands           Bands
@@ -48,25 +51,25 @@ func DaysBetween(rhythm string) int {
 
 // PlanConfig turns effort into load.
 type PlanConfig struct {
-	FactorPercent int              // planning factor in per cent, 70 by default
-	Sizes         map[string]Weeks // S, M, L, XL
+	FactorPercent int                    // planning factor in per cent, 70 by default
+	Sizes         map[string]value.Weeks // S, M, L, XL
 }
 
 // PurposeConfig holds the limits of the purpose grid.
 type PurposeConfig struct {
-	Critical        Rating // critical from here on, 50 by default
-	Differentiating Rating // differentiating above, 50 by default
+	Critical        value.Rating // critical from here on, 50 by default
+	Differentiating value.Rating // differentiating above, 50 by default
 }
 
 // Bands are the scores from which an objective was reached (green) or partly
 // reached (amber) when its period is over. Those of Google, 0.7 and 0.4, are
 // the default; other organisations draw the line elsewhere.
-type Bands struct{ Green, Amber Share }
+type Bands struct{ Green, Amber value.Share }
 
 // Result is the band of a score, a word of [Results]; "" when there is none.
-func (b Bands) Result(score Share) string {
+func (b Bands) Result(score value.Share) string {
 	switch {
-	case score == NoShare:
+	case score == value.NoShare:
 		return ""
 	case score >= b.Green:
 		return "reached"

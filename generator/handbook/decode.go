@@ -11,6 +11,7 @@ import (
 
 	"handbook/generator/diag"
 	"handbook/generator/english"
+	"handbook/generator/handbook/value"
 	"handbook/generator/source"
 )
 
@@ -18,22 +19,22 @@ import (
 // below the content root names the kind, the page of a folder and everything
 // elsewhere is prose. A field that cannot be read is left at its default and
 // reported; all others keep their values.
-func Decode(doc *source.Document) *Decoded { return Fiscal{}.Decode(doc) }
+func Decode(doc *source.Document) *Decoded { return DecodeIn(value.Fiscal{}, doc) }
 
-// Decode reads a document as the function of that name does, in a handbook whose
-// years are these.
-func (f Fiscal) Decode(doc *source.Document) *Decoded {
+// DecodeIn reads a document as [Decode] does, in a handbook with these fiscal
+// years.
+func DecodeIn(f value.Fiscal, doc *source.Document) *Decoded {
 	kind := KindOf(doc.Rel)
 	dec := newDecoder(doc, kind)
 	dec.fiscal = f
 	entity := rules[kind].decode(dec)
-	return &Decoded{Entity: entity, Diagnostics: dec.found(), unknown: dec.unknown, sum: doc.Sum}
+	return &Decoded{Entity: entity, Diagnostics: dec.found(), Unknown: dec.unknown, Sum: doc.Sum}
 }
 
 // KindOf is the kind of a file by its path from the content root.
 func KindOf(rel string) Kind {
 	folder, rest, nested := strings.Cut(rel, "/")
-	if kind := Kind(folder); nested && kind.hasFolder() && indexRank(path.Base(rest)) == 0 {
+	if kind := Kind(folder); nested && kind.HasFolder() && IndexRank(path.Base(rest)) == 0 {
 		return kind
 	}
 	return KindPage
@@ -44,10 +45,10 @@ func KindOf(rel string) Kind {
 type decoder struct {
 	doc     *source.Document
 	kind    Kind
-	what    string // what is being read, for messages: "a work item"
-	fiscal  Fiscal // the zero one where nobody knows it
+	what    string       // what is being read, for messages: "a work item"
+	fiscal  value.Fiscal // the zero one where nobody knows it
 	list    []diag.Diagnostic
-	unknown []unknownKey
+	unknown []UnknownKey
 }
 
 func newDecoder(doc *source.Document, kind Kind) *decoder {
@@ -72,14 +73,14 @@ func decodeRows[T any](dec *decoder, own *T, item *Item, rows table[T]) {
 			r.set(item, pair.value)
 		} else {
 			known := append(rows.fields(), itemFields...)
-			dec.unknown = append(dec.unknown, unknownKey{pair.key, dec.foreignKey(pair.at, known)})
+			dec.unknown = append(dec.unknown, UnknownKey{pair.key, dec.foreignKey(pair.at, known)})
 		}
 	}
 	dec.withholdDoubtful(item, false)
 }
 
 // group reads a mapping inside of a value by its own table.
-func group[T any](v value, into *T, what string, rows table[T]) {
+func group[T any](v input, into *T, what string, rows table[T]) {
 	if v.node.Kind != yaml.MappingNode {
 		v.noGroup(rows.fields())
 		return
@@ -98,7 +99,7 @@ func group[T any](v value, into *T, what string, rows table[T]) {
 
 // noGroup reports a value where a group of keys is meant, and shows how it would
 // stand in one.
-func (v value) noGroup(known []Field) {
+func (v input) noGroup(known []Field) {
 	const few, two = 6, 2
 	keys := keysOf(known)
 	expected := "a group of keys"
@@ -122,7 +123,7 @@ func (v value) noGroup(known []Field) {
 
 // cutByComma reports a text within braces that a comma ends: what follows it looks
 // like a key without a value. Of several commas in a row the first one speaks.
-func (v value) cutByComma(pairs []pair, i int, known []Field) (list []diag.Diagnostic, ok bool) {
+func (v input) cutByComma(pairs []pair, i int, known []Field) (list []diag.Diagnostic, ok bool) {
 	isKey := func(key string) bool { return slices.Contains(keysOf(known), key) }
 	cut := func(p pair) bool { return p.value.empty() && !isKey(p.key) && (p.key[0] < '0' || p.key[0] > '9') }
 	if v.node.Style&yaml.FlowStyle == 0 || i == 0 || !cut(pairs[i]) {
@@ -143,13 +144,13 @@ func (v value) cutByComma(pairs []pair, i int, known []Field) (list []diag.Diagn
 		whole += ", " + p.key
 	}
 	return []diag.Diagnostic{pairs[i].at.diagnostic(diag.Error, "cut-by-comma",
-		fmt.Sprintf("the comma before %s ends the text here", quoted(pairs[i].key)), fmt.Sprintf("write %s: %q", before.key, whole))}, true
+		fmt.Sprintf("the comma before %s ends the text here", english.Quoted(pairs[i].key)), fmt.Sprintf("write %s: %q", before.key, whole))}, true
 }
 
 // pair is one key of a mapping with its value; at stands for the key itself.
 type pair struct {
 	key       string
-	at, value value
+	at, value input
 }
 
 // pairs lists a mapping in the order of the file.
@@ -157,14 +158,14 @@ func (dec *decoder) pairs(node *yaml.Node) []pair {
 	listed := source.Pairs(node)
 	pairs := make([]pair, len(listed))
 	for i, p := range listed {
-		pairs[i] = pair{p.Key.Value, value{dec, p.Key, p.Key.Value}, value{dec, p.Value, p.Key.Value}}
+		pairs[i] = pair{p.Key.Value, input{dec, p.Key, p.Key.Value}, input{dec, p.Value, p.Key.Value}}
 	}
 	return pairs
 }
 
 // unknownKey is the diagnostic for a key that a mapping does not have; otherwise
 // is the way out where no key is near.
-func (dec *decoder) unknownKey(at value, what string, known []Field, otherwise string) diag.Diagnostic {
+func (dec *decoder) unknownKey(at input, what string, known []Field, otherwise string) diag.Diagnostic {
 	if near := diag.Nearest(at.key, keysOf(known)); near != "" {
 		i := slices.IndexFunc(known, func(f Field) bool { return f.Key == near })
 		help, _, _ := strings.Cut(known[i].Help, ";")
@@ -198,13 +199,13 @@ func (dec *decoder) found() []diag.Diagnostic {
 }
 
 // key returns the value of a top-level key; false when there is none.
-func (dec *decoder) key(name string) (value, bool) {
+func (dec *decoder) key(name string) (input, bool) {
 	node := source.Lookup(dec.doc.Front, name)
-	return value{dec, node, name}, !source.IsEmpty(node)
+	return input{dec, node, name}, !source.IsEmpty(node)
 }
 
 // has says that a mapping has a key with a value.
-func (v value) has(name string) bool {
+func (v input) has(name string) bool {
 	return !source.IsEmpty(source.Lookup(v.node, name))
 }
 

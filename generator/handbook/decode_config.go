@@ -10,6 +10,7 @@ import (
 	"golang.org/x/text/language"
 
 	"handbook/generator/diag"
+	"handbook/generator/handbook/value"
 	"handbook/generator/source"
 )
 
@@ -21,10 +22,10 @@ func defaultConfig() Config {
 	return Config{
 		Schema:   Schema,
 		Language: "en",
-		Fiscal:   Fiscal{StartMonth: 1, NamedBy: "end"},
+		Fiscal:   value.Fiscal{StartMonth: 1, NamedBy: "end"},
 		Plan: PlanConfig{
 			FactorPercent: 70,
-			Sizes:         map[string]Weeks{"S": 100, "M": 300, "L": 800, "XL": 2000},
+			Sizes:         map[string]value.Weeks{"S": 100, "M": 300, "L": 800, "XL": 2000},
 		},
 		Purpose: PurposeConfig{Critical: 50, Differentiating: 50},
 		Bands:   Bands{Green: 7000, Amber: 4000},
@@ -44,7 +45,7 @@ func DecodeConfig(doc *source.Document) Config {
 	dec := &decoder{doc: doc, what: "handbook.yaml"}
 	config.File = doc.Path
 	if doc.Front != nil {
-		group(value{dec, doc.Front, "handbook.yaml"}, &config, "handbook.yaml", configRows)
+		group(input{dec, doc.Front, "handbook.yaml"}, &config, "handbook.yaml", configRows)
 		for _, pair := range dec.pairs(doc.Front) {
 			config.Pos[pair.key] = pair.at.pos()
 		}
@@ -58,14 +59,14 @@ var configRows = newTable(
 	row[Config]{key: "schema", help: "The version of this format: 1", form: Form{Shape: Word, Terms: Terms{{"1", "1", "The first version, and the only one"}}}, set: decodeSchema},
 	asText("organisation", "What the company is called", func(c *Config) *string { return &c.Organisation }),
 	row[Config]{key: "language", help: "The language of the handbook, such as en", form: Form{Shape: Text}, set: decodeLanguage},
-	asDate("as_of", "The day on which everything is looked at; without it, the day of the build", func(c *Config) *Date { return &c.AsOf }),
+	asDate("as_of", "The day on which everything is looked at; without it, the day of the build", func(c *Config) *value.Date { return &c.AsOf }),
 	asText("agreed", "The snapshot of what was agreed last: the site says what has changed since", func(c *Config) *string { return &c.Agreed }),
 	asText("ambition", "One sentence that everybody could say in a lift", func(c *Config) *string { return &c.Ambition }),
 	asTexts("differentiators", "What we want to win by", func(c *Config) *[]string { return &c.Differentiators }),
 	asTexts("filters", "Questions that decide, to put to any piece of work", func(c *Config) *[]string { return &c.Filters }),
 	row[Config]{key: "priorities", help: "The few things that matter most, by id; five at most", form: entriesOf(priorityRows), set: decodePriorities},
 	row[Config]{key: "people", help: "Roles, by id; once this list exists, every owner has to be on it", form: entriesOf(personRows), set: decodePeople},
-	asGroup("fiscal", "How fiscal years lie in the calendar", "fiscal", fiscalRows, func(c *Config) *Fiscal { return &c.Fiscal }),
+	asGroup("fiscal", "How fiscal years lie in the calendar", "fiscal", fiscalRows, func(c *Config) *value.Fiscal { return &c.Fiscal }),
 	asGroup("plan", "How effort becomes load", "plan", planRows, func(c *Config) *PlanConfig { return &c.Plan }),
 	asGroup("purpose", "Where the lines of the purpose grid run, on ratings from 0 to 10", "purpose", purposeRows, func(c *Config) *PurposeConfig { return &c.Purpose }),
 	row[Config]{key: "bands", help: "From which share a result is green, and from which amber", form: groupOf(bandRows), set: decodeBands},
@@ -97,15 +98,15 @@ var ruleForm = either(
 var ruleOff = Terms{{"off", "Off", "The rule does not speak"}}
 
 var fiscalRows = newTable(
-	row[Fiscal]{
+	row[value.Fiscal]{
 		key: "start_month", help: "The month in which a fiscal year begins, 1 to 12", form: Form{Shape: Whole, Least: 1, Most: 12},
-		set: func(f *Fiscal, v value) {
-			if number, ok := v.between(1, 12, "a month from 1 to 12"); ok && number.Millionths%perUnit == 0 {
-				f.StartMonth = int(number.Millionths / perUnit)
+		set: func(f *value.Fiscal, v input) {
+			if number, ok := v.between(1, 12, "a month from 1 to 12"); ok && number.Millionths%value.PerUnit == 0 {
+				f.StartMonth = int(number.Millionths / value.PerUnit)
 			}
 		},
 	},
-	asWord("named_by", "Which calendar year names a fiscal year", yearNames, func(f *Fiscal) *string { return &f.NamedBy }),
+	asWord("named_by", "Which calendar year names a fiscal year", yearNames, func(f *value.Fiscal) *string { return &f.NamedBy }),
 )
 
 var yearNames = Terms{
@@ -122,8 +123,8 @@ var rhythmRows = newTable(
 var planRows = newTable(
 	row[PlanConfig]{
 		key: "factor", help: "How much of the weeks is planned for, 0.7 when absent", form: Form{Shape: Part},
-		set: func(p *PlanConfig, v value) {
-			factor := NoShare
+		set: func(p *PlanConfig, v input) {
+			factor := value.NoShare
 			if v.share(&factor); factor > 0 {
 				p.FactorPercent = int(factor+50) / 100
 			}
@@ -138,7 +139,7 @@ var sizeRows = func() table[PlanConfig] {
 	for _, size := range Sizes {
 		rows = append(rows, row[PlanConfig]{
 			key: size.Value, help: "Person-weeks of " + size.Value, form: Form{Shape: Effortful},
-			set: func(p *PlanConfig, v value) {
+			set: func(p *PlanConfig, v input) {
 				weeks := p.Sizes[size.Value]
 				v.weeks(&weeks)
 				p.Sizes[size.Value] = weeks
@@ -149,16 +150,16 @@ var sizeRows = func() table[PlanConfig] {
 }()
 
 var purposeRows = newTable(
-	asRating("critical", "Critical from here on", func(p *PurposeConfig) *Rating { return &p.Critical }),
-	asRating("differentiating", "Differentiating above this", func(p *PurposeConfig) *Rating { return &p.Differentiating }),
+	asRating("critical", "Critical from here on", func(p *PurposeConfig) *value.Rating { return &p.Critical }),
+	asRating("differentiating", "Differentiating above this", func(p *PurposeConfig) *value.Rating { return &p.Differentiating }),
 )
 
 var bandRows = newTable(
-	asShare("green", "Green from here on, 0.7 when absent", func(b *Bands) *Share { return &b.Green }),
-	asShare("amber", "Amber from here on, 0.4 when absent", func(b *Bands) *Share { return &b.Amber }),
+	asShare("green", "Green from here on, 0.7 when absent", func(b *Bands) *value.Share { return &b.Green }),
+	asShare("amber", "Amber from here on, 0.4 when absent", func(b *Bands) *value.Share { return &b.Amber }),
 )
 
-func decodeBands(c *Config, v value) {
+func decodeBands(c *Config, v input) {
 	bands := c.Bands
 	group(v, &bands, "bands", bandRows)
 	if bands.Amber > bands.Green {
@@ -169,7 +170,7 @@ func decodeBands(c *Config, v value) {
 }
 
 // decodeEdit reads the address under which somebody changes a file.
-func decodeEdit(c *Config, v value) {
+func decodeEdit(c *Config, v input) {
 	text, ok := v.scalar("an address with {path} in it")
 	if !ok {
 		return
@@ -191,7 +192,7 @@ func decodeEdit(c *Config, v value) {
 }
 
 // decodeTheme reads the name of a folder: a path could lead anywhere.
-func decodeTheme(c *Config, v value) {
+func decodeTheme(c *Config, v input) {
 	text, ok := v.scalar("the name of a folder in themes/")
 	if !ok {
 		return
@@ -205,7 +206,7 @@ func decodeTheme(c *Config, v value) {
 
 // decodeLanguage reads the name of a language as browsers know it: one that they
 // do not know stops their scripts.
-func decodeLanguage(c *Config, v value) {
+func decodeLanguage(c *Config, v input) {
 	text, ok := v.scalar("the name of a language, such as en")
 	if !ok {
 		return
@@ -219,13 +220,13 @@ func decodeLanguage(c *Config, v value) {
 }
 
 var priorityRows = newTable(
-	asWord("audience", "Who may read it", Audiences, func(p *Priority) *string { return &p.Audience }).readBy(func(p *Priority, v value) { decodeAudience(&p.Item, v) }),
+	asWord("audience", "Who may read it", Audiences, func(p *Priority) *string { return &p.Audience }).readBy(func(p *Priority, v input) { decodeAudience(&p.Item, v) }),
 	asText("title", "The priority in a few words", func(p *Priority) *string { return &p.Title }),
 	asOwner("owner", "The role that answers for it", Owns, func(p *Priority) (*Name, *Owner) { return &p.owner, &p.Owner }),
 	asText("why", "Why it matters most", func(p *Priority) *string { return &p.Why }),
 )
 
-func decodePriorities(c *Config, v value) {
+func decodePriorities(c *Config, v input) {
 	c.Priorities = nil
 	for _, pair := range v.entries() {
 		p := &Priority{}
@@ -239,13 +240,13 @@ func decodePriorities(c *Config, v value) {
 }
 
 var personRows = newTable(
-	asWord("audience", "Who may read of it", Audiences, func(p *Person) *string { return &p.Audience }).readBy(func(p *Person, v value) { decodeAudience(&p.Item, v) }),
+	asWord("audience", "Who may read of it", Audiences, func(p *Person) *string { return &p.Audience }).readBy(func(p *Person, v input) { decodeAudience(&p.Item, v) }),
 	asText("title", "What the role is called", func(p *Person) *string { return &p.Title }),
 	asOne("department", "The department of the role", BelongsTo, func(p *Person) (*Name, **Department) { return &p.department, &p.Department }, KindDepartment),
 	asYes("vacant", "Nobody has the role now", func(p *Person) *bool { return &p.Vacant }),
 )
 
-func decodePeople(c *Config, v value) {
+func decodePeople(c *Config, v input) {
 	c.People = []*Person{} // even an empty list says that there is one
 	for _, pair := range v.entries() {
 		p := &Person{}
@@ -257,7 +258,7 @@ func decodePeople(c *Config, v value) {
 
 // entries lists a mapping whose keys are ids. Ids that differ only in letter
 // case are one id: the first entry counts.
-func (v value) entries() []pair {
+func (v input) entries() []pair {
 	if v.node.Kind != yaml.MappingNode {
 		if !v.empty() {
 			v.wrongType("ids with what they stand for, one to a line: cfo: {title: Head of Finance}")
@@ -280,7 +281,7 @@ func (v value) entries() []pair {
 // listed is an item that has an entry in handbook.yaml instead of a file.
 func listed(kind Kind, entry pair, file string) Item {
 	return Item{
-		Kind: kind, ID: entry.key, Slug: Slug(entry.key), Title: humanised(entry.key),
+		Kind: kind, ID: entry.key, Slug: Slug(entry.key), Title: Humanised(entry.key),
 		Audience: "staff", File: file, Pos: entry.at.pos(),
 	}
 }
@@ -297,7 +298,7 @@ func readEntry[T any](entry pair, into *T, title *string, what string, table tab
 }
 
 // decodeRules reads which rules of the review are off, or have other limits.
-func decodeRules(c *Config, v value) {
+func decodeRules(c *Config, v input) {
 	c.Rules = nil
 	for _, entry := range v.entries() {
 		rule := RuleConfig{Name: entry.key}

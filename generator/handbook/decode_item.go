@@ -13,13 +13,15 @@ import (
 	"golang.org/x/text/unicode/norm"
 
 	"handbook/generator/diag"
+	"handbook/generator/english"
+	"handbook/generator/handbook/value"
 )
 
 // begin fills in what the file itself says about an item, before any key.
 func (i *Item) begin(dec *decoder) {
 	doc := dec.doc
 	name := strings.ToValidUTF8(strings.TrimSuffix(path.Base(doc.Rel), ".md"), "\ufffd")
-	i.Kind, i.ID, i.Title, i.Audience = dec.kind, norm.NFC.String(name), humanised(name), "staff"
+	i.Kind, i.ID, i.Title, i.Audience = dec.kind, norm.NFC.String(name), Humanised(name), "staff"
 	i.File, i.Rel, i.Body, i.Unreadable = doc.Path, doc.Rel, doc.Body, doc.Unreadable
 	if i.Body != nil {
 		i.Title, i.Summary = cmp.Or(i.Body.Title, i.Title), i.Body.Summary
@@ -30,8 +32,8 @@ func (i *Item) begin(dec *decoder) {
 func (i *Item) reportOddName(dec *decoder) {
 	odd := diag.Diagnostic{File: i.File, Pos: diag.Pos{Line: 1, Col: 1}, Severity: diag.Warning, Rule: "odd-name"}
 	switch name := path.Base(i.ID); {
-	case len(slug(name)) > longestSlug:
-		odd.Message = fmt.Sprintf("the name has %d bytes, and an address holds %d of them: it is cut short", len(name), longestSlug)
+	case len(slug(name)) > LongestSlug:
+		odd.Message = fmt.Sprintf("the name has %d bytes, and an address holds %d of them: it is cut short", len(name), LongestSlug)
 		odd.Hint = "give it a shorter name; the title may be as long as it is"
 	case !utf8.ValidString(i.Rel):
 		odd.Message = "the file's name is not written in UTF-8, and some of its letters are not known"
@@ -52,7 +54,7 @@ var itemRows = newTable(
 	asOwner("owner", "Who answers for it: a role, or words with a blank in them", Owns, func(i *Item) (*Name, *Owner) { return &i.named.owner, &i.Owner }).
 		columns("responsible", "owner role", "accountable", "owned by", "assignee", "responsible role", "point of contact", "assignees", "members", "person"),
 	asOne("department", "The department that it belongs to; the owner's when absent, except for objectives", BelongsTo,
-		func(i *Item) (*Name, **Department) { return &i.named.department, &i.Department }, KindDepartment).resolvedBy((*assembly).resolveDepartment).
+		func(i *Item) (*Name, **Department) { return &i.named.department, &i.Department }, KindDepartment).resolvedBy((*Builder).resolveDepartment).
 		columns("team", "dept", "business unit", "division"),
 	asText("status", "How far it is", func(i *Item) *string { return &i.Status }).readBy(decodeStatus).columns("state", "lifecycle", "list name", "list", "column", "section/column"),
 	asTags("tags", "Short words under which it is found", func(i *Item) *[]string { return &i.Tags }).columns("labels", "keywords", "tag"),
@@ -61,9 +63,9 @@ var itemRows = newTable(
 	asYes("draft", "It is left out unless drafts are asked for", func(i *Item) *bool { return &i.Draft }).readBy(decodeDraft).byKeeper(),
 	asTexts("was", "Ids that it had: what names it by one of them still finds it", func(i *Item) *[]string { return &i.Was }).asSet().byKeeper(),
 	asRecords("links", "Addresses elsewhere that belong to it: a document, a dashboard, a ticket", addresses, func(i *Item) *[]Link { return &i.Links }),
-	asDate("confirmed", "The day on which somebody last said that it is true", func(i *Item) *Date { return &i.Confirmed }),
+	asDate("confirmed", "The day on which somebody last said that it is true", func(i *Item) *value.Date { return &i.Confirmed }),
 	asRecords("waive", "Agreed exceptions to rules of the review", waivers, func(i *Item) *[]Waiver { return &i.Waivers }).forExecutives().byKeeper(),
-	kept("extra", "Keys of your own", freeKeys, func(i *Item) *[]Fact { return &i.Extra }, value.facts).byKeeper(),
+	kept("extra", "Keys of your own", freeKeys, func(i *Item) *[]Fact { return &i.Extra }, input.facts).byKeeper(),
 )
 
 // freeKeys are keys of the author's own, with any values.
@@ -86,7 +88,7 @@ func Statuses(kind Kind) Terms { return statuses[kind] }
 
 // decodeStatus reads a word of the kind's list; the kinds without a list take
 // any words.
-func decodeStatus(i *Item, v value) {
+func decodeStatus(i *Item, v input) {
 	if terms, ok := statuses[i.Kind]; ok {
 		v.word(terms, &i.Status)
 		return
@@ -94,7 +96,7 @@ func decodeStatus(i *Item, v value) {
 	v.text(&i.Status)
 }
 
-func decodeID(i *Item, v value) {
+func decodeID(i *Item, v input) {
 	text, ok := v.scalar("a short name without blanks")
 	if !ok {
 		return
@@ -109,7 +111,7 @@ func decodeID(i *Item, v value) {
 
 // decodeAudience keeps an item from everybody but executives when it is not
 // clear for whom it is.
-func decodeAudience(i *Item, v value) {
+func decodeAudience(i *Item, v input) {
 	if v.empty() {
 		return
 	}
@@ -122,7 +124,7 @@ func decodeAudience(i *Item, v value) {
 }
 
 // decodeDraft takes an item for a draft when it is not clear whether it is one.
-func decodeDraft(i *Item, v value) {
+func decodeDraft(i *Item, v input) {
 	if !v.yes(&i.Draft) {
 		i.withhold(draftKey)
 		v.dec.addConsequence(draftKey)
@@ -137,7 +139,7 @@ func (dec *decoder) addConsequence(key string) {
 }
 
 // decodeAliases reads old addresses, which lie inside of the site.
-func decodeAliases(i *Item, v value) {
+func decodeAliases(i *Item, v input) {
 	for _, item := range v.items() {
 		var alias string
 		item.text(&alias)
@@ -157,9 +159,9 @@ var addresses = records[Link]{
 	what: "a link", by: []string{"title"}, alone: "to",
 	rows: newTable(
 		asText("title", "What it is called; the address when absent", func(l *Link) *string { return &l.Title }),
-		kept("to", "The address: https://…, mailto:… or tel:…", Form{Shape: Elsewhere}, func(l *Link) *string { return &l.To }, value.address).needed(),
+		kept("to", "The address: https://…, mailto:… or tel:…", Form{Shape: Elsewhere}, func(l *Link) *string { return &l.To }, input.address).needed(),
 	),
-	keep: func(v value, l *Link) bool {
+	keep: func(v input, l *Link) bool {
 		if v.node.Kind == yaml.MappingNode && !v.has("to") {
 			v.problem(diag.Error, "missing-key", "a link says where it leads", "write {title: …, to: https://…}")
 		}
@@ -168,19 +170,19 @@ var addresses = records[Link]{
 }
 
 // address reads an address that a page may link to.
-func (v value) address(into *string) {
+func (v input) address(into *string) {
 	text, ok := v.scalar("an address such as https://example.org/report")
 	if !ok {
 		return
 	}
 	address, err := url.Parse(text)
-	switch scheme := schemeOf(text); {
+	switch scheme := SchemeOf(text); {
 	case scheme == "":
-		v.problem(diag.Error, "bad-link", fmt.Sprintf("%s is no address elsewhere", quoted(text)), "begin it with https://; a link to a file of this handbook belongs in the text: [words]("+text+")")
+		v.problem(diag.Error, "bad-link", fmt.Sprintf("%s is no address elsewhere", english.Quoted(text)), "begin it with https://; a link to a file of this handbook belongs in the text: [words]("+text+")")
 	case !mayLink(scheme):
-		v.problem(diag.Error, "bad-link", fmt.Sprintf("%s is no address that a page may link to", quoted(text)), "links begin with https://, http://, mailto: or tel:")
+		v.problem(diag.Error, "bad-link", fmt.Sprintf("%s is no address that a page may link to", english.Quoted(text)), "links begin with https://, http://, mailto: or tel:")
 	case err != nil || address.Opaque == "" && address.Host == "":
-		v.problem(diag.Error, "bad-link", fmt.Sprintf("no browser understands the address %s", quoted(text)), "copy it from the address line of your browser")
+		v.problem(diag.Error, "bad-link", fmt.Sprintf("no browser understands the address %s", english.Quoted(text)), "copy it from the address line of your browser")
 	default:
 		*into = text
 	}
@@ -193,9 +195,9 @@ var waivers = records[Waiver]{
 		asText("rule", "The rule that need not speak", func(w *Waiver) *string { return &w.Rule }).needed(),
 		asText("why", "The reason", func(w *Waiver) *string { return &w.Why }).needed(),
 		asText("by", "Who agreed", func(w *Waiver) *string { return &w.By }),
-		asDate("until", "The last day on which it holds", func(w *Waiver) *Date { return &w.Until }),
+		asDate("until", "The last day on which it holds", func(w *Waiver) *value.Date { return &w.Until }),
 	),
-	keep: func(v value, w *Waiver) bool {
+	keep: func(v input, w *Waiver) bool {
 		if w.Rule == "" || w.Why == "" {
 			v.problem(diag.Error, "missing-key", "an agreed exception names its rule and says why", "write {rule: …, why: …, until: …, by: …}")
 		}

@@ -10,15 +10,17 @@ import (
 	"go.yaml.in/yaml/v4"
 
 	"handbook/generator/diag"
+	"handbook/generator/english"
+	"handbook/generator/handbook/value"
 )
 
 // date reads a civil date.
-func (v value) date(into *Date) {
+func (v input) date(into *value.Date) {
 	text, ok := v.scalar("a date such as 2026-03-31")
 	if !ok {
 		return
 	}
-	date, err := ParseDate(text)
+	date, err := value.ParseDate(text)
 	if err != nil {
 		v.reject("bad-date", err)
 		return
@@ -27,7 +29,7 @@ func (v value) date(into *Date) {
 }
 
 // period reads a quarter, a half, a year, or a range of them.
-func (v value) period(into *Period) {
+func (v input) period(into *value.Period) {
 	text, ok := v.scalar("a period such as 2026-Q3")
 	if !ok {
 		return
@@ -42,7 +44,7 @@ func (v value) period(into *Period) {
 }
 
 // quarter reads one quarter.
-func (v value) quarter(into *Quarter) {
+func (v input) quarter(into *value.Quarter) {
 	if text, ok := v.scalar("a quarter such as 2026-Q3"); ok {
 		if quarter, ok := v.parseQuarter(text); ok {
 			*into = quarter
@@ -50,26 +52,26 @@ func (v value) quarter(into *Quarter) {
 	}
 }
 
-func (v value) parseQuarter(text string) (Quarter, bool) {
+func (v input) parseQuarter(text string) (value.Quarter, bool) {
 	quarter, err := v.dec.fiscal.ParseQuarter(text)
 	if err != nil {
 		v.reject("bad-period", err)
 		return quarter, false
 	}
-	v.warnOfTwoYears(text, Period{First: quarter, Last: quarter})
+	v.warnOfTwoYears(text, value.Period{First: quarter, Last: quarter})
 	return quarter, true
 }
 
 // warnOfTwoYears questions 2026/27 where each year is one calendar year.
-func (v value) warnOfTwoYears(text string, read Period) {
+func (v input) warnOfTwoYears(text string, read value.Period) {
 	if v.dec.fiscal.StartMonth == 1 && strings.Contains(text, "/") {
-		v.problem(diag.Warning, "two-years", fmt.Sprintf("%s names two calendar years, and the years of this handbook begin in January; it is read as %v", quoted(text), read),
+		v.problem(diag.Warning, "two-years", fmt.Sprintf("%s names two calendar years, and the years of this handbook begin in January; it is read as %v", english.Quoted(text), read),
 			fmt.Sprintf("write %v, or say in handbook.yaml when the year begins: fiscal: {start_month: 4}", read))
 	}
 }
 
 // number reads a decimal number.
-func (v value) number(into *Decimal) {
+func (v input) number(into *value.Decimal) {
 	if text, ok := v.scalar("a number"); ok {
 		if number, ok := v.parseNumber(text); ok {
 			*into = number
@@ -77,8 +79,8 @@ func (v value) number(into *Decimal) {
 	}
 }
 
-func (v value) parseNumber(text string) (Decimal, bool) {
-	number, err := ParseDecimal(text)
+func (v input) parseNumber(text string) (value.Decimal, bool) {
+	number, err := value.ParseDecimal(text)
 	if err != nil {
 		v.reject("bad-number", err)
 	}
@@ -86,67 +88,67 @@ func (v value) parseNumber(text string) (Decimal, bool) {
 }
 
 // between reads a number and reports one that lies outside of two bounds.
-func (v value) between(low, high int64, expected string) (Decimal, bool) {
+func (v input) between(low, high int64, expected string) (value.Decimal, bool) {
 	text, ok := v.scalar(expected)
 	if !ok {
-		return Decimal{}, false
+		return value.Decimal{}, false
 	}
 	number, ok := v.parseNumber(text)
-	if ok && (number.Millionths < low*perUnit || number.Millionths > high*perUnit) {
+	if ok && (number.Millionths < low*value.PerUnit || number.Millionths > high*value.PerUnit) {
 		v.problem(diag.Error, "out-of-range", fmt.Sprintf("%s takes %s; this is %s", v.key, expected, text), "")
-		return Decimal{}, false
+		return value.Decimal{}, false
 	}
 	return number, ok
 }
 
 // count reads a whole number that is not less than least.
-func (v value) count(least int, into *int) {
+func (v input) count(least int, into *int) {
 	expected := "a whole number"
 	if least >= 0 {
 		expected = fmt.Sprintf("a whole number from %d", least)
 	}
-	number, ok := v.between(int64(least), perUnit, expected)
+	number, ok := v.between(int64(least), value.PerUnit, expected)
 	if !ok {
 		return
 	}
-	if number.Millionths%perUnit != 0 {
+	if number.Millionths%value.PerUnit != 0 {
 		v.problem(diag.Error, "bad-number", fmt.Sprintf("%s takes %s; this is %s", v.key, expected, v.node.Value), "")
 		return
 	}
-	*into = int(number.Millionths / perUnit)
+	*into = int(number.Millionths / value.PerUnit)
 }
 
 // rating reads a rating: 0 to 10 with at most one decimal, or a word.
-func (v value) rating(into *Rating) {
+func (v input) rating(into *value.Rating) {
 	const expected = "a rating from 0 to 10, or low, medium, high"
 	if rating, ok := ratingWords[strings.ToLower(strings.TrimSpace(v.node.Value))]; ok && v.node.Kind == yaml.ScalarNode {
 		*into = rating
 		return
 	}
-	if meant := ratingMeant(strings.TrimSpace(v.node.Value)); meant != "" && v.node.Kind == yaml.ScalarNode {
-		v.problem(diag.Error, "bad-number", quoted(v.node.Value)+" is not a number", "write "+meant)
+	if meant := value.RatingMeant(strings.TrimSpace(v.node.Value)); meant != "" && v.node.Kind == yaml.ScalarNode {
+		v.problem(diag.Error, "bad-number", english.Quoted(v.node.Value)+" is not a number", "write "+meant)
 		return
 	}
 	number, ok := v.between(0, 10, expected)
 	if !ok {
 		return
 	}
-	if number.Millionths%(perUnit/10) != 0 {
+	if number.Millionths%(value.PerUnit/10) != 0 {
 		v.problem(diag.Error, "bad-number", fmt.Sprintf("%s has one decimal at most; this is %s", v.key, v.node.Value), "")
 		return
 	}
-	*into = Rating(number.Millionths / (perUnit / 10))
+	*into = value.Rating(number.Millionths / (value.PerUnit / 10))
 }
 
 // coordinate reads a place on a map, 0 to 1, to the nearest thousandth.
-func (v value) coordinate(into *Thousandths) {
+func (v input) coordinate(into *value.Thousandths) {
 	if number, ok := v.between(0, 1, "a number from 0 to 1"); ok {
-		*into = Thousandths((number.Millionths + 500) / 1000)
+		*into = value.Thousandths((number.Millionths + 500) / 1000)
 	}
 }
 
 // evolution reads a coordinate, or a stage, which stands for its middle.
-func (v value) evolution(into *Thousandths) {
+func (v input) evolution(into *value.Thousandths) {
 	for _, stage := range Stages {
 		if v.node.Kind == yaml.ScalarNode && strings.EqualFold(strings.TrimSpace(v.node.Value), stage.Value) {
 			*into = stage.Stands
@@ -163,30 +165,30 @@ func (v value) evolution(into *Thousandths) {
 		return
 	}
 	if number, ok := v.between(0, 1, expected); ok {
-		*into = Thousandths((number.Millionths + 500) / 1000)
+		*into = value.Thousandths((number.Millionths + 500) / 1000)
 	}
 }
 
 // weeks reads person-weeks, to the nearest hundredth.
-func (v value) weeks(into *Weeks) {
+func (v input) weeks(into *value.Weeks) {
 	const expected = "a number of person-weeks"
 	text, ok := v.scalar(expected)
 	if !ok {
 		return
 	}
-	if meant := weeksMeant(text); meant != "" {
-		v.problem(diag.Error, "bad-number", quoted(text)+" is not a number", fmt.Sprintf("write %s: it counts weeks of one person", meant))
+	if meant := value.WeeksMeant(text); meant != "" {
+		v.problem(diag.Error, "bad-number", english.Quoted(text)+" is not a number", fmt.Sprintf("write %s: it counts weeks of one person", meant))
 		return
 	}
-	if number, ok := v.between(0, perUnit, expected); ok {
-		*into = Weeks((number.Millionths + 5000) / 10_000)
+	if number, ok := v.between(0, value.PerUnit, expected); ok {
+		*into = value.Weeks((number.Millionths + 5000) / 10_000)
 		v.doubtDot(text)
 	}
 }
 
 // decimalsInList is the way out where a comma within a list was to begin decimals:
 // [0,55, 0,30] has four elements.
-func decimalsInList(list []value) string {
+func decimalsInList(list []input) string {
 	const numbers = 2
 	if len(list) != 2*numbers {
 		return ""
@@ -194,7 +196,7 @@ func decimalsInList(list []value) string {
 	var texts []string
 	for i := 0; i < len(list); i += 2 {
 		text := list[i].node.Value + "." + list[i+1].node.Value
-		if _, err := ParseDecimal(text); err != nil {
+		if _, err := value.ParseDecimal(text); err != nil {
 			return ""
 		}
 		texts = append(texts, text)
@@ -203,15 +205,15 @@ func decimalsInList(list []value) string {
 }
 
 // doubtDot asks what the dot of a number such as 1.500 stands for.
-func (v value) doubtDot(text string) {
-	if small, large, ok := eitherWay(text); ok {
+func (v input) doubtDot(text string) {
+	if small, large, ok := value.EitherWay(text); ok {
 		v.problem(diag.Warning, "ambiguous-number", fmt.Sprintf("%s is read as %s; with a dot before thousands it would be %s", text, small, large),
 			fmt.Sprintf("write %s or %s", small, large))
 	}
 }
 
 // share reads a part of a whole: 0 to 1, or 0 to 100 with a per cent sign.
-func (v value) share(into *Share) {
+func (v input) share(into *value.Share) {
 	const expected = "a part of the whole: 0 to 1, or 0 % to 100 %"
 	text, ok := v.scalar(expected)
 	if !ok {
@@ -222,24 +224,24 @@ func (v value) share(into *Share) {
 	if !ok {
 		return
 	}
-	whole := int64(perUnit)
+	whole := int64(value.PerUnit)
 	if isPerCent {
-		whole = 100 * perUnit
+		whole = 100 * value.PerUnit
 	}
 	if number.Millionths < 0 || number.Millionths > whole {
 		hint := ""
-		if !isPerCent && number.Millionths > perUnit && number.Millionths <= 100*perUnit {
+		if !isPerCent && number.Millionths > value.PerUnit && number.Millionths <= 100*value.PerUnit {
 			hint = fmt.Sprintf("write %s %%", text)
 		}
 		v.problem(diag.Error, "out-of-range", fmt.Sprintf("%s takes %s; this is %s", v.key, expected, text), hint)
 		return
 	}
-	*into = Share((number.Millionths*10_000 + whole/2) / whole)
+	*into = value.Share((number.Millionths*10_000 + whole/2) / whole)
 }
 
 // money reads an amount in whole units of the handbook's currency; k stands
 // for thousands and m for millions.
-func (v value) money(into *Money, has *bool) {
+func (v input) money(into *value.Money, has *bool) {
 	const expected = "an amount such as 12000, 12k or 1.2m"
 	text, ok := v.scalar(expected)
 	if !ok {
@@ -250,27 +252,27 @@ func (v value) money(into *Money, has *bool) {
 	case 'k', 'K':
 		digits, factor = text[:len(text)-1], 1000
 	case 'm', 'M':
-		digits, factor = text[:len(text)-1], perUnit
+		digits, factor = text[:len(text)-1], value.PerUnit
 	}
-	number, err := ParseDecimal(digits)
+	number, err := value.ParseDecimal(digits)
 	if err != nil {
 		v.rejectMoney(text, err)
 		return
 	}
-	whole, rest := number.Millionths/perUnit, number.Millionths%perUnit*factor
-	_, large, doubtful := eitherWay(text)
+	whole, rest := number.Millionths/value.PerUnit, number.Millionths%value.PerUnit*factor
+	_, large, doubtful := value.EitherWay(text)
 	switch {
 	case number.Millionths < 0:
 		v.problem(diag.Error, "out-of-range", fmt.Sprintf("%s takes %s; this is less than nothing", v.key, expected), "")
-	case whole > mostUnits/factor:
+	case whole > value.MostUnits/factor:
 		v.problem(diag.Error, "out-of-range", fmt.Sprintf("%s takes %s; this is too much", v.key, expected), "")
-	case rest%perUnit != 0 && doubtful:
+	case rest%value.PerUnit != 0 && doubtful:
 		v.problem(diag.Error, "bad-number", fmt.Sprintf("%s takes whole units of money; this is %s", v.key, text),
 			fmt.Sprintf("write %s if the dot stands before thousands, else round it", large))
-	case rest%perUnit != 0:
+	case rest%value.PerUnit != 0:
 		v.problem(diag.Error, "bad-number", fmt.Sprintf("%s takes whole units of money; this is %s", v.key, text), "round it")
 	default:
-		*into, *has = Money(whole*factor+rest/perUnit), true
+		*into, *has = value.Money(whole*factor+rest/value.PerUnit), true
 		v.doubtDot(text)
 	}
 }
@@ -280,46 +282,46 @@ var currencyBeside = regexp.MustCompile(`^(\p{Sc}|[A-Z]{3})\s*|\s*(\p{Sc}|[A-Z]{
 
 // rejectMoney reports an amount that could not be read. Where the number in
 // front of a k or m is the trouble, the way out has that letter too.
-func (v value) rejectMoney(text string, err error) {
+func (v input) rejectMoney(text string, err error) {
 	const elsewhere = "; the currency stands in handbook.yaml"
 	hint := "write digits, such as 12000, 12k or 1.2m" + elsewhere
 	amount := strings.TrimSpace(currencyBeside.ReplaceAllString(text, ""))
-	if _, wrong := ParseDecimal(amount); wrong == nil && amount != text {
+	if _, wrong := value.ParseDecimal(amount); wrong == nil && amount != text {
 		hint = "write " + amount + elsewhere
-		if small, large, ok := eitherWay(amount); ok {
+		if small, large, ok := value.EitherWay(amount); ok {
 			hint = fmt.Sprintf("write %s, or %s if the dot stands before decimals%s", large, small, elsewhere)
 		}
 	}
-	if bad := (*ValueError)(nil); errors.As(err, &bad) && bad.Suggest != "" {
+	if bad := (*value.Error)(nil); errors.As(err, &bad) && bad.Suggest != "" {
 		hint = "write " + bad.Suggest
 		if last := text[len(text)-1]; unicode.IsLetter(rune(last)) {
 			hint += string(last)
 		}
 	}
-	v.problem(diag.Error, "bad-number", quoted(text)+" is not an amount of money", hint)
+	v.problem(diag.Error, "bad-number", english.Quoted(text)+" is not an amount of money", hint)
 }
 
 // costRows are the keys of a cost, of which a kind may have one or both.
 var costRows = newTable(
-	row[Cost]{
+	row[value.Cost]{
 		key: "once", help: "What it costs once, in whole units of the currency; 12k and 1.2m are read", form: Form{Shape: Amount},
-		set: func(c *Cost, v value) { v.money(&c.Once, &c.HasOnce) },
+		set: func(c *value.Cost, v input) { v.money(&c.Once, &c.HasOnce) },
 	}.columns("one off cost", "one time cost", "once"),
-	row[Cost]{
+	row[value.Cost]{
 		key: "yearly", help: "What it costs in a year, in whole units of the currency; 12k and 1.2m are read", form: Form{Shape: Amount},
-		set: func(c *Cost, v value) { v.money(&c.Yearly, &c.HasYearly) },
+		set: func(c *value.Cost, v input) { v.money(&c.Yearly, &c.HasYearly) },
 	}.columns("yearly cost", "annual cost", "salary", "cost per year"),
 )
 
 // byQuarter reads a mapping from quarters to whole numbers.
-func (v value) byQuarter(least int, into *map[Quarter]int) {
+func (v input) byQuarter(least int, into *map[value.Quarter]int) {
 	if v.node.Kind != yaml.MappingNode {
 		if !v.empty() {
 			v.wrongType("a number for each quarter: {2026-Q1: 3}")
 		}
 		return
 	}
-	numbers := map[Quarter]int{}
+	numbers := map[value.Quarter]int{}
 	for _, pair := range v.dec.pairs(v.node) {
 		quarter, ok := pair.at.parseQuarter(pair.key)
 		number := least - 1

@@ -7,6 +7,7 @@ import (
 	"github.com/google/go-cmp/cmp"
 
 	"handbook/generator/handbook"
+	"handbook/generator/handbook/value"
 	"handbook/generator/markdown"
 	"handbook/generator/source"
 )
@@ -21,11 +22,6 @@ func decode(t *testing.T, kind handbook.Kind, front string) (handbook.Entity, []
 		messages = append(messages, problem.Message)
 	}
 	return d.Entity, messages
-}
-
-// decodedFile reads one file of a handbook.
-func decodedFile(rel, text string) *handbook.Decoded {
-	return handbook.Decode(source.Parse("content/"+rel, rel, []byte(text), markdown.Options{}))
 }
 
 // TestComponentValues reads ratings, places and money as people write them.
@@ -43,10 +39,10 @@ func TestComponentValues(t *testing.T) {
 		{"criticality: 7.5\ndifferentiation: high", handbook.Component{Purpose: handbook.Purpose{Criticality: 75, Differentiation: 80}}},
 		{"criticality: 0\ndifferentiation: LOW", handbook.Component{Purpose: handbook.Purpose{Criticality: 0, Differentiation: 20}}},
 		{"criticality: medium\ndifferentiation: 10", handbook.Component{Purpose: handbook.Purpose{Criticality: 50, Differentiation: 100}}},
-		{"cost: {yearly: 12k}", handbook.Component{Cost: handbook.Cost{Yearly: 12_000, HasYearly: true}}},
-		{"cost: {yearly: 1.25M}", handbook.Component{Cost: handbook.Cost{Yearly: 1_250_000, HasYearly: true}}},
-		{"cost: {yearly: 0}", handbook.Component{Cost: handbook.Cost{HasYearly: true}}},
-		{"cost: {yearly: 9000000m}", handbook.Component{Cost: handbook.Cost{Yearly: 9_000_000_000_000, HasYearly: true}}},
+		{"cost: {yearly: 12k}", handbook.Component{Cost: value.Cost{Yearly: 12_000, HasYearly: true}}},
+		{"cost: {yearly: 1.25M}", handbook.Component{Cost: value.Cost{Yearly: 1_250_000, HasYearly: true}}},
+		{"cost: {yearly: 0}", handbook.Component{Cost: value.Cost{HasYearly: true}}},
+		{"cost: {yearly: 9000000m}", handbook.Component{Cost: value.Cost{Yearly: 9_000_000_000_000, HasYearly: true}}},
 		{"notice_days: 90", handbook.Component{NoticeDays: 90}},
 	}
 	for _, test := range tests {
@@ -63,11 +59,11 @@ func TestComponentValues(t *testing.T) {
 				t.Errorf("%q: %s is %d, want %d", test.front, field, got, want)
 			}
 		}
-		same("evolution", int64(got.Evolution), int64(test.want.Evolution), int64(handbook.NoCoordinate))
-		same("visibility", int64(got.Visibility), int64(test.want.Visibility), int64(handbook.NoCoordinate))
-		same("evolves_to", int64(got.EvolvesTo), int64(test.want.EvolvesTo), int64(handbook.NoCoordinate))
-		same("criticality", int64(got.Purpose.Criticality), int64(test.want.Purpose.Criticality), int64(handbook.NoRating))
-		same("differentiation", int64(got.Purpose.Differentiation), int64(test.want.Purpose.Differentiation), int64(handbook.NoRating))
+		same("evolution", int64(got.Evolution), int64(test.want.Evolution), int64(value.NoCoordinate))
+		same("visibility", int64(got.Visibility), int64(test.want.Visibility), int64(value.NoCoordinate))
+		same("evolves_to", int64(got.EvolvesTo), int64(test.want.EvolvesTo), int64(value.NoCoordinate))
+		same("criticality", int64(got.Purpose.Criticality), int64(test.want.Purpose.Criticality), int64(value.NoRating))
+		same("differentiation", int64(got.Purpose.Differentiation), int64(test.want.Purpose.Differentiation), int64(value.NoRating))
 		same("notice_days", int64(got.NoticeDays), int64(test.want.NoticeDays), -1)
 		if got.Cost != test.want.Cost {
 			t.Errorf("%q: cost is %+v, want %+v", test.front, got.Cost, test.want.Cost)
@@ -237,7 +233,7 @@ func FuzzSlug(f *testing.F) {
 
 // TestStages finds the stage of evolution on either side of each border.
 func TestStages(t *testing.T) {
-	for place, want := range map[handbook.Thousandths]string{
+	for place, want := range map[value.Thousandths]string{
 		0: "genesis", 174: "genesis", 175: "custom", 399: "custom", 400: "product", 699: "product", 700: "commodity", 1000: "commodity",
 	} {
 		if stage, ok := handbook.StageOf(place); !ok || stage.Value != want {
@@ -249,7 +245,7 @@ func TestStages(t *testing.T) {
 			t.Errorf("%s stands for a place in %s", stage.Value, found.Value)
 		}
 	}
-	if _, ok := handbook.StageOf(handbook.NoCoordinate); ok {
+	if _, ok := handbook.StageOf(value.NoCoordinate); ok {
 		t.Error("no place has a stage")
 	}
 }

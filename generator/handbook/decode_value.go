@@ -9,6 +9,7 @@ import (
 
 	"handbook/generator/diag"
 	"handbook/generator/english"
+	"handbook/generator/handbook/value"
 	"handbook/generator/source"
 )
 
@@ -16,18 +17,18 @@ import (
 // takes the address of the field, sets it when the value fits, and otherwise
 // reports the problem and leaves the field alone. A key without a value is
 // like no key.
-type value struct {
+type input struct {
 	dec  *decoder
 	node *yaml.Node
 	key  string // as it is named in messages
 }
 
 // empty says that nothing stands behind the key.
-func (v value) empty() bool { return source.IsEmpty(v.node) }
+func (v input) empty() bool { return source.IsEmpty(v.node) }
 
 // scalar returns a single value as text; false when there is none, or when
 // there is something else, which it reports.
-func (v value) scalar(expected string) (string, bool) {
+func (v input) scalar(expected string) (string, bool) {
 	if v.node.Kind != yaml.ScalarNode {
 		v.wrongType(expected)
 		return "", false
@@ -38,7 +39,7 @@ func (v value) scalar(expected string) (string, bool) {
 
 // text reads words. A sentence with a colon in it, which YAML takes for a key
 // with a value, is read as the sentence that it is.
-func (v value) text(into *string) {
+func (v input) text(into *string) {
 	if text, warning, ok := v.dec.doc.Sentence(v.node); ok {
 		v.dec.list = append(v.dec.list, warning)
 		*into = text
@@ -53,7 +54,7 @@ func (v value) text(into *string) {
 }
 
 // texts reads a list of words; words alone are a list of one.
-func (v value) texts(into *[]string) {
+func (v input) texts(into *[]string) {
 	var list []string
 	for _, item := range v.items() {
 		var text string
@@ -65,7 +66,7 @@ func (v value) texts(into *[]string) {
 }
 
 // tags reads a list of short words, and separates what commas separate.
-func (v value) tags(into *[]string) {
+func (v input) tags(into *[]string) {
 	if text, ok := v.node.Value, v.node.Kind == yaml.ScalarNode; ok && strings.Contains(text, ",") {
 		var list []string
 		for tag := range strings.SplitSeq(text, ",") {
@@ -81,14 +82,14 @@ func (v value) tags(into *[]string) {
 	v.texts(into)
 	for i, tag := range *into {
 		if name, hashed := strings.CutPrefix(tag, "#"); hashed && name != "" {
-			v.problem(diag.Warning, "tag-with-hash", fmt.Sprintf("the tag %s is read without its #", quoted(tag)), "write "+name)
+			v.problem(diag.Warning, "tag-with-hash", fmt.Sprintf("the tag %s is read without its #", english.Quoted(tag)), "write "+name)
 			(*into)[i] = name
 		}
 	}
 }
 
 // word reads a word of a closed list.
-func (v value) word(terms Terms, into *string) {
+func (v input) word(terms Terms, into *string) {
 	text, ok := v.scalar("one of " + english.Or(terms.Values()))
 	if !ok {
 		return
@@ -102,7 +103,7 @@ func (v value) word(terms Terms, into *string) {
 
 // unknownWord reports a word that a closed list does not have. Words that pages
 // show in its place lead to it. What else the field takes is added to the list.
-func (v value) unknownWord(text string, terms Terms, besides string) {
+func (v input) unknownWord(text string, terms Terms, besides string) {
 	list := strings.Join(terms.Values(), ", ") + besides
 	hint := "possible are " + list
 	if term, ok := terms.near(text); ok {
@@ -112,9 +113,9 @@ func (v value) unknownWord(text string, terms Terms, besides string) {
 }
 
 // yes reads true or false. It says whether it could.
-func (v value) yes(into *bool) bool { return v.yesOr("true or false", into) }
+func (v input) yes(into *bool) bool { return v.yesOr("true or false", into) }
 
-func (v value) yesOr(expected string, into *bool) bool {
+func (v input) yesOr(expected string, into *bool) bool {
 	text, ok := v.scalar(expected)
 	if !ok {
 		return v.empty()
@@ -125,21 +126,21 @@ func (v value) yesOr(expected string, into *bool) bool {
 	case "false", "False", "FALSE":
 		*into = false
 	default:
-		v.problem(diag.Error, "wrong-type", fmt.Sprintf("%s takes %s; this is %s", v.key, expected, quoted(text)), "write "+expected)
+		v.problem(diag.Error, "wrong-type", fmt.Sprintf("%s takes %s; this is %s", v.key, expected, english.Quoted(text)), "write "+expected)
 		return false
 	}
 	return true
 }
 
 // name reads a reference.
-func (v value) name(into *Name) {
+func (v input) name(into *Name) {
 	if text, ok := v.scalar("the name of one item"); ok {
 		*into = v.named(text)
 	}
 }
 
 // names reads a list of references; one alone is a list of one.
-func (v value) names(into *[]Name) {
+func (v input) names(into *[]Name) {
 	var list []Name
 	for _, item := range v.items() {
 		var name Name
@@ -151,24 +152,24 @@ func (v value) names(into *[]Name) {
 }
 
 // named is a reference that stands where the value stands.
-func (v value) named(text string) Name {
+func (v input) named(text string) Name {
 	place := v.diagnostic(diag.Error, "", "", "")
 	return Name{Text: text, Pos: place.Pos, end: place.EndCol, line: place.Excerpt}
 }
 
 // items lists a sequence; anything else is a list of one, nothing is none.
-func (v value) items() []value {
-	var items []value
+func (v input) items() []input {
+	var items []input
 	for _, node := range source.Items(v.node) {
 		if !source.IsEmpty(node) {
-			items = append(items, value{v.dec, node, v.key})
+			items = append(items, input{v.dec, node, v.key})
 		}
 	}
 	return items
 }
 
 // facts reads free keys, in their order, with their values as text.
-func (v value) facts(into *[]Fact) {
+func (v input) facts(into *[]Fact) {
 	if v.node.Kind != yaml.MappingNode {
 		if !v.empty() {
 			v.wrongType("a group of keys")
@@ -201,30 +202,30 @@ func flat(node *yaml.Node) string {
 }
 
 // pos is where the value begins.
-func (v value) pos() diag.Pos { return diag.Pos{Line: v.node.Line, Col: v.node.Column} }
+func (v input) pos() diag.Pos { return diag.Pos{Line: v.node.Line, Col: v.node.Column} }
 
 // problem reports something about the value.
-func (v value) problem(severity diag.Severity, rule, message, hint string) {
+func (v input) problem(severity diag.Severity, rule, message, hint string) {
 	v.dec.list = append(v.dec.list, v.diagnostic(severity, rule, message, hint))
 }
 
-func (v value) diagnostic(severity diag.Severity, rule, message, hint string) diag.Diagnostic {
+func (v input) diagnostic(severity diag.Severity, rule, message, hint string) diag.Diagnostic {
 	return v.dec.doc.At(v.node, severity, rule, message, hint)
 }
 
 // reject reports a text that could not be read as a value.
-func (v value) reject(rule string, err error) {
+func (v input) reject(rule string, err error) {
 	message, hint := err.Error(), ""
-	if bad := (*ValueError)(nil); errors.As(err, &bad) {
+	if bad := (*value.Error)(nil); errors.As(err, &bad) {
 		message, hint = bad.Message, bad.Hint
 	}
 	v.problem(diag.Error, rule, message, hint)
 }
 
 // wrongType reports a value of another form than the field has.
-func (v value) wrongType(expected string) { v.wrongTypeHint(expected, "") }
+func (v input) wrongType(expected string) { v.wrongTypeHint(expected, "") }
 
-func (v value) wrongTypeHint(expected, hint string) {
+func (v input) wrongTypeHint(expected, hint string) {
 	found := source.Describe(v.node)
 	if v.node.Kind == yaml.MappingNode {
 		found = "a group of keys"

@@ -5,6 +5,8 @@ import (
 	"testing"
 
 	"handbook/generator/handbook"
+	"handbook/generator/handbook/assemble"
+	"handbook/generator/handbook/value"
 	"handbook/generator/markdown"
 	"handbook/generator/source"
 )
@@ -86,7 +88,7 @@ checkins:
 `), markdown.Options{})
 	decoded := handbook.Decode(doc)
 	for range 2 { // what is decoded belongs to other snapshots too
-		h := handbook.Assemble(handbook.DecodeConfig(nil), []*handbook.Decoded{decoded}, nil, nil, handbook.Options{Now: handbook.Date{Year: 2026, Month: 11, Day: 26}})
+		h := assemble.Handbook(handbook.DecodeConfig(nil), []*handbook.Decoded{decoded}, nil, nil, assemble.Options{Now: value.Date{Year: 2026, Month: 11, Day: 26}})
 		kr := h.KeyResults[0]
 		if kr.Current.String() != "13" || kr.Health != "needs_attention" || len(kr.Checkins) != 2 {
 			t.Errorf("now %v, %s, of %d check-ins", kr.Current, kr.Health, len(kr.Checkins))

@@ -77,8 +77,8 @@ func (dec *decoder) withholdDoubtful(item *Item, loose bool) {
 		d.aside(aside, "in the text")
 	}
 	dec.list = append(dec.list, d.list...)
-	dec.unknown = slices.DeleteFunc(dec.unknown, func(key unknownKey) bool {
-		return slices.ContainsFunc(d.list, func(doubt diag.Diagnostic) bool { return doubt.Pos == key.diag.Pos })
+	dec.unknown = slices.DeleteFunc(dec.unknown, func(key UnknownKey) bool {
+		return slices.ContainsFunc(d.list, func(doubt diag.Diagnostic) bool { return doubt.Pos == key.Diagnostic.Pos })
 	})
 }
 

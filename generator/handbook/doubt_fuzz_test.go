@@ -4,6 +4,7 @@ import (
 	"testing"
 
 	"handbook/generator/handbook"
+	"handbook/generator/handbook/assemble"
 	"handbook/generator/markdown"
 	"handbook/generator/source"
 )
@@ -17,7 +18,7 @@ func FuzzDoubt(f *testing.F) {
 	f.Fuzz(func(t *testing.T, before, behind string) {
 		text := "---\n" + before + "\naudience: exec\n" + behind + "\n---\n# Canary\n"
 		decoded := handbook.Decode(source.Parse("content/work/a.md", "work/a.md", []byte(text), markdown.Options{}))
-		h := handbook.Assemble(handbook.DecodeConfig(nil), []*handbook.Decoded{decoded}, nil, nil, handbook.Options{Edition: "staff"})
+		h := assemble.Handbook(handbook.DecodeConfig(nil), []*handbook.Decoded{decoded}, nil, nil, assemble.Options{Edition: "staff"})
 		if len(h.Work) > 0 {
 			t.Errorf("staff see %q", text)
 		}

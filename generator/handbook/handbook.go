@@ -2,17 +2,18 @@ package handbook
 
 import (
 	"handbook/generator/diag"
+	"handbook/generator/handbook/value"
 	"handbook/generator/source"
 )
 
 // Handbook is a snapshot of a strategy: every item of one edition, every
 // reference resolved, every derived value computed. Nothing changes it once
-// [Assemble] has returned it, so that any number of readers may share it.
+// [assemble.Handbook] has returned it, so that any number of readers may share it.
 //
 // Every list is sorted by ID unless its field says otherwise.
 type Handbook struct {
 	Config  Config
-	Now     Date
+	Now     value.Date
 	Edition string // "staff" or "exec"
 
 	Objectives   []*Objective // company first, then by department and id
@@ -43,7 +44,7 @@ type Handbook struct {
 	Diagnostics []diag.Diagnostic // about what this edition has
 	Withholding []diag.Diagnostic // about what it leaves out: for those who keep the files, and no page
 
-	index index
+	index Index
 }
 
 // Draft is a file that is left out because it says that it is a draft.
@@ -52,29 +53,16 @@ type Draft struct {
 	Problems int    // errors and warnings of the file by itself, which are not in Diagnostics
 }
 
-// Options decide which handbook is assembled from the same files.
-type Options struct {
-	Now     Date   // zero: Config.AsOf
-	Edition string // "": Config.Edition, else "staff"
-	Drafts  bool
-	Above   *Above // the handbook one level up, or nil
-
-	// Addresses are the pages that the site makes besides those of items, from
-	// its root: "plan/index.html". Links may lead there, and no page of prose
-	// may have their place.
-	Addresses []string
-}
-
 // Decoded is one file as a typed item with names instead of references: a
 // function of the file alone, which is why it may be kept across snapshots.
 type Decoded struct {
 	Entity      Entity
 	Diagnostics []diag.Diagnostic
-	unknown     []unknownKey // reported together, unless Config.AllowKeys has them
-	sum         source.Sum   // of the file that it was read from
+	Unknown     []UnknownKey // reported together, unless Config.AllowKeys has them
+	Sum         source.Sum   // of the file that it was read from
 }
 
-type unknownKey struct {
-	name string
-	diag diag.Diagnostic
+type UnknownKey struct {
+	Name       string
+	Diagnostic diag.Diagnostic
 }

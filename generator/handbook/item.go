@@ -1,9 +1,12 @@
 package handbook
 
 import (
+	"cmp"
+	"slices"
 	"strings"
 
 	"handbook/generator/diag"
+	"handbook/generator/handbook/value"
 	"handbook/generator/markdown"
 )
 
@@ -61,7 +64,7 @@ type Item struct {
 	Department *Department // nil: none, or the company for an objective
 	Audience   string      // "staff" or "exec"
 	Draft      bool
-	Confirmed  Date
+	Confirmed  value.Date
 	Waivers    []Waiver
 	Extra      []Fact // the author's free keys, in order
 
@@ -121,7 +124,7 @@ func (o Owner) String() string {
 // Waiver is an agreed exception to a rule of the review.
 type Waiver struct {
 	Rule, Why, By string
-	Until         Date
+	Until         value.Date
 }
 
 // Link is an address of another site, a mailbox or a telephone.
@@ -186,3 +189,14 @@ const (
 	Orders      Relation = "order"
 	Mentions    Relation = "mentions" // a link in prose
 )
+
+func ByID[T Entity](a, b T) int { return cmp.Compare(a.Base().ID, b.Base().ID) }
+
+// InDoubt reports whether what the item's file says of its readers could not be
+// read.
+func (i *Item) InDoubt() bool { return i.unclear }
+
+// Has reports whether the item's front matter has a key.
+func (i *Item) Has(key string) bool {
+	return slices.ContainsFunc(i.keys, func(k keyPlace) bool { return k.key == key })
+}

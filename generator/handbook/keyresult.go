@@ -10,6 +10,7 @@ import (
 	"golang.org/x/text/unicode/norm"
 
 	"handbook/generator/diag"
+	"handbook/generator/handbook/value"
 )
 
 // KeyResultType is the kind of a key result, which follows from its keys.
@@ -35,100 +36,100 @@ type KeyResult struct {
 	Objective  *Objective
 	Type       KeyResultType
 	Unit       string
-	Baseline   Decimal
-	Target     Decimal        // the one that counts; also the bound of at least and at most, the lower one of between
+	Baseline   value.Decimal
+	Target     value.Decimal  // the one that counts; also the bound of at least and at most, the lower one of between
 	Targets    []TargetChange // what it was and became, by date; none where it never changed
-	Upper      Decimal        // upper bound of between
-	Stretch    Decimal
-	Weight     Decimal // 1 when absent
-	Due        Date    // the period's end when absent
+	Upper      value.Decimal  // upper bound of between
+	Stretch    value.Decimal
+	Weight     value.Decimal // 1 when absent
+	Due        value.Date    // the period's end when absent
 	DataSource string
 	Counter    string // what must not suffer, as written
 	Steps      []Step
-	DoneOn     Date
+	DoneOn     value.Date
 	IsDone     bool
 	Checkins   []Checkin // by date, then by line; none of a day to come
 
 	// Derived.
 	Work       []*Work
-	Current    Decimal
-	Raw        Share // unclamped, for display; NoShare when blank
-	Progress   Share // clamped to 0..10,000; NoShare when blank
-	Expected   Share
+	Current    value.Decimal
+	Raw        value.Share // unclamped, for display; NoShare when blank
+	Progress   value.Share // clamped to 0..10,000; NoShare when blank
+	Expected   value.Share
 	Confidence string // of the last check-in that says it
 	Health     string // of the last check-in that says it
 
-	valid bool            // its keys make one kind: it takes part in sums
+	Valid bool            // its keys make one kind: it takes part in sums
 	draft *keyResultDraft // while its keys are read
 }
 
 // TargetChange is what a target was set to on a day.
 type TargetChange struct {
-	Date   Date
-	Target Decimal
+	Date   value.Date
+	Target value.Decimal
 	Why    string
 }
 
 // Step is a part of a key result that is made of parts.
 type Step struct {
 	Title  string
-	Weight Decimal
+	Weight value.Decimal
 	Done   bool
-	On     Date // when it was done, or is due
+	On     value.Date // when it was done, or is due
 }
 
 var keyResultRows = newTable(
 	asText("id", "Its short name within the objective", func(k *KeyResult) *string { return &k.ID }),
 	asText("title", "What is measured", func(k *KeyResult) *string { return &k.Title }),
 	asText("unit", "The unit of its values", func(k *KeyResult) *string { return &k.Unit }),
-	asQuantity("baseline", "Where it stood at the beginning", func(k *KeyResult) *Decimal { return &k.Baseline }),
-	asQuantity("target", "Where it is to stand at the end", func(k *KeyResult) *Decimal { return &k.Target }),
+	asQuantity("baseline", "Where it stood at the beginning", func(k *KeyResult) *value.Decimal { return &k.Baseline }),
+	asQuantity("target", "Where it is to stand at the end", func(k *KeyResult) *value.Decimal { return &k.Target }),
 	asRecords("targets", "What the target was set to, when and why: the first is the target itself, the latest counts", targets, func(k *KeyResult) *[]TargetChange { return &k.Targets }).
-		readBy(func(k *KeyResult, v value) {
+		readBy(func(k *KeyResult, v input) {
 			k.draft.given["targets"] = v
 			targets.read(v, &k.Targets)
 		}),
-	asQuantity("at_least", "The value that it must not fall below, instead of a target", func(k *KeyResult) *Decimal { return &k.Target }),
-	asQuantity("at_most", "The value that it must not rise above, instead of a target", func(k *KeyResult) *Decimal { return &k.Target }),
+	asQuantity("at_least", "The value that it must not fall below, instead of a target", func(k *KeyResult) *value.Decimal { return &k.Target }),
+	asQuantity("at_most", "The value that it must not rise above, instead of a target", func(k *KeyResult) *value.Decimal { return &k.Target }),
 	row[KeyResult]{
 		key: "between", help: "The two values between which it is kept, instead of a target",
 		form: Form{Shape: List, Of: []Form{{Shape: Number}}, Least: 2, Most: 2},
-		set:  func(k *KeyResult, v value) { decodeBounds(k.draft, v) },
+		set:  func(k *KeyResult, v input) { decodeBounds(k.draft, v) },
 	},
 	asRecords("milestones", "The steps of which it is made, instead of a target", steps, func(k *KeyResult) *[]Step { return &k.Steps }).readBy(decodeMilestones),
 	row[KeyResult]{
 		key: "done", help: "Whether it is done, or the day on which it was, instead of a target",
 		form: either(Form{Shape: YesNo}, Form{Shape: Day}),
-		set:  func(k *KeyResult, v value) { decodeDone(k.draft, v) },
+		set:  func(k *KeyResult, v input) { decodeDone(k.draft, v) },
 	},
-	asQuantity("stretch", "What would be more than was promised; it only shows", func(k *KeyResult) *Decimal { return &k.Stretch }),
-	asWeight("weight", "How much it counts in the objective, 1 when absent", func(k *KeyResult) *Decimal { return &k.Weight }),
+	asQuantity("stretch", "What would be more than was promised; it only shows", func(k *KeyResult) *value.Decimal { return &k.Stretch }),
+	asWeight("weight", "How much it counts in the objective, 1 when absent", func(k *KeyResult) *value.Decimal { return &k.Weight }),
 	asName("owner", "Who answers for it; the objective's owner when absent", func(k *KeyResult) *Name { return &k.named.owner }, KindPerson),
-	asDate("due", "The day on which it is measured; the end of the period when absent", func(k *KeyResult) *Date { return &k.Due }),
+	asDate("due", "The day on which it is measured; the end of the period when absent", func(k *KeyResult) *value.Date { return &k.Due }),
 	asText("data_source", "Where its values come from", func(k *KeyResult) *string { return &k.DataSource }),
 	asText("counter", "What must not suffer from it", func(k *KeyResult) *string { return &k.Counter }),
 	asTags("tags", "Short words under which it is found", func(k *KeyResult) *[]string { return &k.Tags }),
-	kept("extra", "Keys of your own", freeKeys, func(k *KeyResult) *[]Fact { return &k.Extra }, value.facts),
+	kept("extra", "Keys of your own", freeKeys, func(k *KeyResult) *[]Fact { return &k.Extra }, input.facts),
 )
 
 // asQuantity is a number that decides the kind of the key result.
-func asQuantity(key, help string, at func(*KeyResult) *Decimal) row[KeyResult] {
-	return asWeight(key, help, at).readBy(func(k *KeyResult, v value) { k.draft.quantity(key, v, at(k)) })
+func asQuantity(key, help string, at func(*KeyResult) *value.Decimal) row[KeyResult] {
+	return asWeight(key, help, at).readBy(func(k *KeyResult, v input) { k.draft.quantity(key, v, at(k)) })
 }
 
 // once is the weight of what has none of its own.
-var once = Decimal{Millionths: perUnit, Valid: true}
+var once = value.Decimal{Millionths: value.PerUnit, Valid: true}
 
 // keyResultDraft is a key result while its keys are read.
 type keyResultDraft struct {
 	*KeyResult
-	given map[string]value // the keys that decide its kind, where they stand
+	given map[string]input // the keys that decide its kind, where they stand
 	bad   bool             // one of them could not be read
 }
 
 // decodeKeyResults reads the key results of an objective. Their ids are
 // completed by the objective's when that is known.
-func decodeKeyResults(o *Objective, v value) {
+func decodeKeyResults(o *Objective, v input) {
 	o.KeyResults = nil
 	known := map[string]bool{}
 	for _, item := range v.items() {
@@ -138,7 +139,7 @@ func decodeKeyResults(o *Objective, v value) {
 		}
 		kr := &KeyResult{Weight: once}
 		kr.Kind, kr.Pos, kr.Status = KindKeyResult, item.pos(), ""
-		draft := keyResultDraft{kr, map[string]value{}, false}
+		draft := keyResultDraft{kr, map[string]input{}, false}
 		kr.draft = &draft
 		group(item, kr, "a key result", keyResultRows)
 		kr.draft = nil
@@ -147,7 +148,7 @@ func decodeKeyResults(o *Objective, v value) {
 			continue
 		}
 		kr.ID = norm.NFC.String(cmp.Or(kr.ID, Slug(kr.Title)))
-		kr.Title = cmp.Or(kr.Title, humanised(kr.ID))
+		kr.Title = cmp.Or(kr.Title, Humanised(kr.ID))
 		if strings.Contains(kr.ID, "/") {
 			item.problem(diag.Error, "bad-id", fmt.Sprintf("the id %q of a key result has a '/' in it, which separates it from its objective", kr.ID), "use '-' instead")
 			kr.ID = Slug(kr.ID)
@@ -164,7 +165,7 @@ func decodeKeyResults(o *Objective, v value) {
 
 // quantity reads a number that decides the kind of the key result. A per cent
 // sign behind it is its unit.
-func (d *keyResultDraft) quantity(key string, v value, into *Decimal) {
+func (d *keyResultDraft) quantity(key string, v input, into *value.Decimal) {
 	if v.empty() {
 		return
 	}
@@ -187,7 +188,7 @@ func (d *keyResultDraft) quantity(key string, v value, into *Decimal) {
 }
 
 // quantity reads a number, with or without a per cent sign behind it.
-func (v value) quantity(into *Decimal) {
+func (v input) quantity(into *value.Decimal) {
 	text, ok := v.scalar("a number")
 	if !ok {
 		return
@@ -198,8 +199,8 @@ func (v value) quantity(into *Decimal) {
 }
 
 // weight reads how much a part counts: more than nothing.
-func (v value) weight(into *Decimal) {
-	number, ok := v.between(0, perUnit, "a weight above 0")
+func (v input) weight(into *value.Decimal) {
+	number, ok := v.between(0, value.PerUnit, "a weight above 0")
 	if !ok {
 		return
 	}
@@ -211,7 +212,7 @@ func (v value) weight(into *Decimal) {
 }
 
 // decodeBounds reads the two bounds between which a value is kept.
-func decodeBounds(d *keyResultDraft, v value) {
+func decodeBounds(d *keyResultDraft, v input) {
 	if v.empty() {
 		return
 	}
@@ -236,23 +237,23 @@ func decodeBounds(d *keyResultDraft, v value) {
 
 var steps = records[Step]{what: "a milestone", by: []string{"title"}, blank: Step{Weight: once}, rows: newTable(
 	asText("title", "The step in a few words", func(m *Step) *string { return &m.Title }),
-	asWeight("weight", "How much it counts, 1 when absent", func(m *Step) *Decimal { return &m.Weight }),
+	asWeight("weight", "How much it counts, 1 when absent", func(m *Step) *value.Decimal { return &m.Weight }),
 	row[Step]{
 		key: "done", help: "Whether it is done, or the day on which it was", form: either(Form{Shape: YesNo}, Form{Shape: Day}),
-		set: func(m *Step, v value) { v.doneOn(&m.Done, &m.On) },
+		set: func(m *Step, v input) { v.doneOn(&m.Done, &m.On) },
 	},
-	asDate("on", "The day on which it is due, or was done", func(m *Step) *Date { return &m.On }),
+	asDate("on", "The day on which it is due, or was done", func(m *Step) *value.Date { return &m.On }),
 )}
 
 // targets are what a target was set to on which day.
 var targets = records[TargetChange]{
 	what: "a target", by: []string{"date"},
 	rows: newTable(
-		asDate("date", "The day from which it counts", func(t *TargetChange) *Date { return &t.Date }).needed(),
-		kept("target", "Where it is to be at the end", Form{Shape: Number}, func(t *TargetChange) *Decimal { return &t.Target }, value.quantity).needed(),
+		asDate("date", "The day from which it counts", func(t *TargetChange) *value.Date { return &t.Date }).needed(),
+		kept("target", "Where it is to be at the end", Form{Shape: Number}, func(t *TargetChange) *value.Decimal { return &t.Target }, input.quantity).needed(),
 		asText("why", "Why it was changed", func(t *TargetChange) *string { return &t.Why }),
 	),
-	keep: func(v value, t *TargetChange) bool {
+	keep: func(v input, t *TargetChange) bool {
 		if v.node.Kind == yaml.MappingNode && (!v.has("date") || !v.has("target")) {
 			v.problem(diag.Error, "missing-key", "a target of a key result has a date and a value", "write {date: 2027-01-15, target: 80, why: …}")
 		}
@@ -275,7 +276,7 @@ func (d *keyResultDraft) settleTargets() {
 		return
 	}
 	d.Target, d.given["target"] = first, all
-	side := func(t Decimal) int { return cmp.Compare(t.Millionths, d.Baseline.Millionths) }
+	side := func(t value.Decimal) int { return cmp.Compare(t.Millionths, d.Baseline.Millionths) }
 	for _, t := range d.Targets {
 		if side(t.Target) != side(first) {
 			all.problem(diag.Error, "key-result", fmt.Sprintf("the targets of the key result %q lie on both sides of its baseline", d.ID), "close this key result, and begin another one that goes the other way")
@@ -285,7 +286,7 @@ func (d *keyResultDraft) settleTargets() {
 	}
 }
 
-func decodeMilestones(k *KeyResult, v value) {
+func decodeMilestones(k *KeyResult, v input) {
 	if v.empty() {
 		return
 	}
@@ -294,7 +295,7 @@ func decodeMilestones(k *KeyResult, v value) {
 	k.draft.bad = k.draft.bad || len(k.Steps) == 0
 }
 
-func decodeDone(d *keyResultDraft, v value) {
+func decodeDone(d *keyResultDraft, v input) {
 	if v.empty() {
 		return
 	}
@@ -304,12 +305,12 @@ func decodeDone(d *keyResultDraft, v value) {
 
 // doneOn reads true, false, or the date on which a thing was done. It says
 // whether it could.
-func (v value) doneOn(done *bool, on *Date) bool {
+func (v input) doneOn(done *bool, on *value.Date) bool {
 	text, ok := v.scalar("true, false or a date")
 	if !ok || !strings.ContainsAny(text[:1], "0123456789") {
 		return v.yesOr("true, false or a date", done)
 	}
-	var date Date
+	var date value.Date
 	v.date(&date)
 	if date.IsZero() {
 		return false
@@ -320,7 +321,7 @@ func (v value) doneOn(done *bool, on *Date) bool {
 
 // decideType finds the kind of a key result from its keys, and reports keys
 // that do not go together.
-func (d *keyResultDraft) decideType(item value) {
+func (d *keyResultDraft) decideType(item input) {
 	kinds := []struct {
 		key string
 		typ KeyResultType
@@ -353,7 +354,7 @@ func (d *keyResultDraft) decideType(item value) {
 	if d.bad {
 		return
 	}
-	d.valid = d.Type != Reach || d.decideDirection()
+	d.Valid = d.Type != Reach || d.decideDirection()
 }
 
 // decideDirection tells an increase from a decrease, and reports a target that
@@ -375,4 +376,41 @@ func (d *keyResultDraft) decideDirection() bool {
 		d.Type = Decrease
 	}
 	return true
+}
+
+// Kept says at how many of its check-ins a key result that keeps a value found
+// it within bounds; 0 of 0 for the other kinds.
+func (kr *KeyResult) Kept() (times, of int) {
+	switch kr.Type {
+	case AtLeast, AtMost, WithinBounds:
+	default:
+		return 0, 0
+	}
+	for _, c := range kr.Checkins {
+		if c.Value.Valid {
+			of++
+		}
+		if kr.Within(c.Value) {
+			times++
+		}
+	}
+	return times, of
+}
+
+// Within says whether a value satisfies a key result that keeps one: at least,
+// at most and between include their bounds. It is false for the other kinds, and
+// for no value.
+func (kr *KeyResult) Within(value value.Decimal) bool {
+	if !value.Valid {
+		return false
+	}
+	switch kr.Type {
+	case AtLeast:
+		return value.Compare(kr.Target) >= 0
+	case AtMost:
+		return value.Compare(kr.Target) <= 0
+	case WithinBounds:
+		return value.Compare(kr.Target) >= 0 && value.Compare(kr.Upper) <= 0
+	}
+	return false
 }

@@ -14,7 +14,7 @@ func (o *Objective) checkKeyResults(dec *decoder) {
 	if !ok {
 		return
 	}
-	places := map[diag.Pos]value{}
+	places := map[diag.Pos]input{}
 	for _, item := range keyResults.items() {
 		places[item.pos()] = item
 	}
@@ -27,7 +27,7 @@ func (o *Objective) checkKeyResults(dec *decoder) {
 
 // check reports what only the history of a key result shows. at is where it is
 // written.
-func (kr *KeyResult) check(at value) {
+func (kr *KeyResult) check(at input) {
 	first, last := kr.Checkins[0].Value, kr.Checkins[len(kr.Checkins)-1]
 	if kr.Type == Reach && kr.Unit == "%" && first.Valid && kr.Target.Millionths < first.Millionths {
 		at.problem(diag.Warning, "reads-like-decrease", fmt.Sprintf("the target of %q lies below its first value and there is no baseline: it reads like something to be lowered, and is measured as something to be reached", kr.Title),

@@ -81,7 +81,7 @@ func oneOfKinds(kinds []Kind) string {
 }
 
 // hasFolder says that items of the kind have files in a folder of its name.
-func (k Kind) hasFolder() bool {
+func (k Kind) HasFolder() bool {
 	for _, kind := range FileKinds {
 		if kind == k {
 			return true

@@ -7,9 +7,10 @@ type kindRules struct {
 	clone   func(Entity) Entity                // of a decoded item, as far as assembling changes it
 	hide    func(Entity)                       // what not everybody may read who may read the item
 	add     func(*Handbook, Entity)            // to the list of the kind
-	resolve func(*assembly, int)               // the names of one wave
+	resolve func(*Builder, int)                // the names of one wave
 	list    func(*Handbook, []Entity) []Entity // appends the list of the kind
 	count   func(*Handbook) int
+	names   func(e Entity, key string) []Name // as they are written
 }
 
 // rules are those of each kind. They are made when the program starts, and not
@@ -53,7 +54,7 @@ func rulesOf[T any, E isItem[T]](rows table[T], list func(*Handbook) *[]E, decod
 			all := list(h)
 			*all = append(*all, e.(E))
 		},
-		resolve: func(a *assembly, wave int) { resolveRows(a, wave, *list(a.h), rows) },
+		resolve: func(b *Builder, wave int) { resolveRows(b, wave, *list(b.h), rows) },
 		list: func(h *Handbook, all []Entity) []Entity {
 			for _, e := range *list(h) {
 				all = append(all, e)
@@ -61,6 +62,7 @@ func rulesOf[T any, E isItem[T]](rows table[T], list func(*Handbook) *[]E, decod
 			return all
 		},
 		count: func(h *Handbook) int { return len(*list(h)) },
+		names: func(e Entity, key string) []Name { return rows.names(e.(E), key) },
 	}
 }
 
@@ -77,3 +79,7 @@ func (h *Handbook) Entities() []Entity {
 	}
 	return all
 }
+
+// NamesOf returns the names that an item has behind a key of its kind's own, as
+// its file writes them: they may mean nothing. It panics if the key has no names.
+func NamesOf(e Entity, key string) []Name { return rules[e.Base().Kind].names(e, key) }

@@ -7,8 +7,8 @@ import (
 	"strings"
 
 	"handbook/generator/diag"
+	"handbook/generator/english"
 	"handbook/generator/markdown"
-	"handbook/generator/parallel"
 )
 
 // Target is what a link in prose leads to. A Target in which nothing but
@@ -27,16 +27,16 @@ type Problem struct {
 	Severity            diag.Severity
 	Rule, Message, Hint string
 
-	misspelt string // what to find a suggestion for, or ""
+	Misspelt string // what to find a suggestion for, or ""
 }
 
 // Resolve finds what a link leads to that stands in the body of an item.
 func (h *Handbook) Resolve(from Entity, link markdown.Link) Target {
-	switch scheme := schemeOf(link.Target); {
+	switch scheme := SchemeOf(link.Target); {
 	case link.Kind == markdown.ReferenceLink && link.Target == "":
 		return checkAnchor(Target{Anchor: headingAnchor(from, link.Anchor)}, from)
 	case link.Kind == markdown.ReferenceLink:
-		return h.resolveReference(link)
+		return h.ResolveReference(link)
 	case scheme != "":
 		return resolveExternal(scheme, link)
 	case link.Target == "" && link.Anchor == "":
@@ -56,7 +56,7 @@ func broken(rule, message, hint string) Target {
 
 // schemeOf returns the scheme of an absolute address in lower case, "//" for
 // one that borrows its scheme, and "" for a path.
-func schemeOf(target string) string {
+func SchemeOf(target string) string {
 	if strings.HasPrefix(target, "//") || strings.HasPrefix(target, `\\`) {
 		return "//"
 	}
@@ -81,7 +81,7 @@ func mayLink(scheme string) bool {
 // Images of other sites become links: no page asks another host for anything.
 func resolveExternal(scheme string, link markdown.Link) Target {
 	if !mayLink(scheme) {
-		return broken("bad-link", fmt.Sprintf("%s is no address that a page may link to", quoted(link.Target)), "links begin with https://, http://, mailto: or tel:, or are paths")
+		return broken("bad-link", fmt.Sprintf("%s is no address that a page may link to", english.Quoted(link.Target)), "links begin with https://, http://, mailto: or tel:, or are paths")
 	}
 	target := Target{URL: link.Target}
 	if link.Kind == markdown.ImageLink {
@@ -95,23 +95,23 @@ func resolveExternal(scheme string, link markdown.Link) Target {
 }
 
 // resolveReference finds what [[id]] names.
-func (h *Handbook) resolveReference(link markdown.Link) Target {
-	found, failure := h.index.look(strings.TrimSpace(link.Target), anyKind)
+func (h *Handbook) ResolveReference(link markdown.Link) Target {
+	found, failure := h.index.Look(strings.TrimSpace(link.Target), AnyKind)
 	switch {
 	case found != nil:
 		return checkAnchor(Target{Entity: found, Anchor: headingAnchor(found, link.Anchor)}, found)
-	case failure.withheld:
+	case failure.Withheld:
 		return withheld()
 	}
 	target := broken(failure.Rule, failure.Message, failure.Hint)
-	if failure.unknown {
-		target.Problem.misspelt = link.Target
+	if failure.Unknown {
+		target.Problem.Misspelt = link.Target
 	}
 	return target
 }
 
 func withheld() Target {
-	return Target{Withheld: true, Problem: &Problem{Severity: diag.Note, Rule: ruleWithheld, Message: "this refers to something that is not in this edition"}}
+	return Target{Withheld: true, Problem: &Problem{Severity: diag.Note, Rule: RuleWithheld, Message: "this refers to something that is not in this edition"}}
 }
 
 // resolvePath finds the file, folder or page that a path leads to, as seen from
@@ -123,7 +123,7 @@ func (h *Handbook) resolvePath(from Entity, link markdown.Link) Target {
 		rel = path.Join(path.Dir(from.Base().Rel), written)
 	}
 	if rel == ".." || strings.HasPrefix(rel, "../") {
-		return broken(ruleBrokenLink, fmt.Sprintf("%s leads out of the handbook", quoted(link.Target)), "link to a file of the handbook, or to a full address")
+		return broken(ruleBrokenLink, fmt.Sprintf("%s leads out of the handbook", english.Quoted(link.Target)), "link to a file of the handbook, or to a full address")
 	}
 	if link.Kind != markdown.ImageLink {
 		if found := h.byPath(rel); found != nil {
@@ -131,17 +131,17 @@ func (h *Handbook) resolvePath(from Entity, link markdown.Link) Target {
 		}
 	}
 	switch {
-	case h.isWithheld(rel), h.index.isBesideWithheld(rel):
+	case h.isWithheld(rel), h.index.IsBesideWithheld(rel):
 		return withheld()
-	case h.index.assets[rel]:
+	case h.index.Assets[rel]:
 		return Target{Asset: rel, Anchor: link.Anchor}
-	case link.Kind != markdown.ImageLink && h.index.generated[rel]:
+	case link.Kind != markdown.ImageLink && h.index.Generated[rel]:
 		return Target{Asset: rel, Anchor: link.Anchor}
-	case link.Kind != markdown.ImageLink && h.index.generated[path.Join(rel, "index.html")]:
+	case link.Kind != markdown.ImageLink && h.index.Generated[path.Join(rel, "index.html")]:
 		return Target{Asset: path.Join(rel, "index.html"), Anchor: link.Anchor}
 	}
 	target := broken(ruleBrokenLink, fmt.Sprintf("there is no file %s", rel), "")
-	target.Problem.misspelt = rel
+	target.Problem.Misspelt = rel
 	return target
 }
 
@@ -151,23 +151,23 @@ func (h *Handbook) byPath(rel string) Entity {
 	if rel == "." {
 		rel = ""
 	}
-	if found, ok := h.index.files[rel]; ok {
+	if found, ok := h.index.Files[rel]; ok {
 		return found
 	}
-	if found, ok := h.index.files[rel+".md"]; ok {
+	if found, ok := h.index.Files[rel+".md"]; ok {
 		return found
 	}
-	if page, ok := h.index.folders[fold(rel)]; ok {
+	if page, ok := h.index.Folders[fold(rel)]; ok {
 		return page
 	}
-	if found, ok := h.index.addresses[rel]; ok {
+	if found, ok := h.index.Addresses[rel]; ok {
 		return found
 	}
 	return nil
 }
 
 func (h *Handbook) isWithheld(rel string) bool {
-	return h.index.withheldFiles[rel] || h.index.withheldFolders[rel]
+	return h.index.WithheldFiles[rel] || h.index.WithheldFolders[rel]
 }
 
 // headingAnchor is the anchor that a reference means: [[id#costs]] names it, and
@@ -213,7 +213,7 @@ func checkAnchor(target Target, on Entity) Target {
 	item := on.Base()
 	target.Problem = &Problem{
 		Severity: diag.Error, Rule: "broken-anchor",
-		Message: fmt.Sprintf("%s has no heading with the anchor #%s", quoted(item.Title), target.Anchor),
+		Message: fmt.Sprintf("%s has no heading with the anchor #%s", english.Quoted(item.Title), target.Anchor),
 	}
 	if item.Body != nil {
 		if near := diag.Nearest(target.Anchor, item.Body.Anchors); near != "" {
@@ -236,177 +236,19 @@ func hasAnchor(e Entity, anchor string) bool {
 	return body != nil && slices.Contains(body.Anchors, anchor)
 }
 
-// hideNames takes the names of what this edition does not have out of the plain
-// texts of what it has: titles, summaries, what search reads.
-func (a *assembly) hideNames() {
-	for _, e := range a.h.Entities() {
-		item := e.Base()
-		if item.Body == nil || item.Kind == KindKeyResult {
-			continue
-		}
-		body := item.Body.Without("not in this edition", func(target string) bool {
-			return a.h.resolveReference(markdown.Link{Target: target}).Entity == nil
-		})
-		if body == item.Body {
-			continue
-		}
-		if item.Title == item.Body.Title {
-			item.Title = body.Title
-		}
-		if item.Summary == item.Body.Summary {
-			item.Summary = body.Summary
-		}
-		item.Body = body
-	}
-}
-
-// spellOut says titles in place of ids in what is plain text and stands in
-// lists: titles and summaries.
-func (a *assembly) spellOut() {
-	for _, e := range a.h.Entities() {
-		item := e.Base()
-		if item.Body == nil || item.Kind == KindKeyResult || !item.Body.NamesInSummary() {
-			continue
-		}
-		spelt := item.Body.Spelt(a.h.nameFor)
-		if item.Title == item.Body.Title {
-			item.Title = spelt.Title
-		}
-		if item.Summary == item.Body.Summary {
-			item.Summary = spelt.Summary
-		}
-		item.Body = spelt
-	}
-}
-
 // PlainText is an item's text without marks, with the title of each thing that
 // it names by its id.
 func (h *Handbook) PlainText(i *Item) string {
 	if i.Body == nil {
 		return ""
 	}
-	return i.Body.Spelt(h.nameFor).Text
+	return i.Body.Spelt(h.NameFor).Text
 }
 
 // nameFor is the title of what a reference means, or "".
-func (h *Handbook) nameFor(target string) string {
-	if found := h.resolveReference(markdown.Link{Target: target}).Entity; found != nil {
+func (h *Handbook) NameFor(target string) string {
+	if found := h.ResolveReference(markdown.Link{Target: target}).Entity; found != nil {
 		return found.Base().Title
 	}
 	return ""
-}
-
-// checkProse resolves every link and every picture of every body, reports what
-// is wrong, and notes at each target who mentions it. To find what each link
-// leads to takes the most time; it changes nothing, and is done on all
-// processors.
-func (a *assembly) checkProse() {
-	for _, address := range a.opt.Addresses {
-		a.h.index.generated[address] = true
-	}
-	items := slices.DeleteFunc(a.h.Entities(), func(e Entity) bool { return e.Base().Body == nil || e.Base().Kind == KindKeyResult })
-	read := make([]prose, len(items))
-	parallel.Each(len(items), func(i int) { read[i] = a.h.read(items[i]) })
-	for i, e := range items {
-		for _, mentioned := range read[i].mentions {
-			note(Mentions, e, mentioned)
-		}
-		for _, asset := range read[i].assets {
-			a.linked[asset] = true
-		}
-		for _, bad := range read[i].bad {
-			a.reportLink(e.Base(), bad.link, bad.problem)
-		}
-		a.report(read[i].pictures...)
-	}
-}
-
-// prose is what there is in the body of one item.
-type prose struct {
-	mentions []Entity          // other items, in the order of the links to them
-	assets   []string          // files to which it links
-	bad      []badLink         // links with which something is wrong
-	pictures []diag.Diagnostic // what is wrong with its pictures
-}
-
-type badLink struct {
-	link    markdown.Link
-	problem Problem
-}
-
-func (h *Handbook) read(e Entity) prose {
-	var r prose
-	item := e.Base()
-	if len(item.Body.Links) > 0 {
-		r.mentions = make([]Entity, 0, len(item.Body.Links))
-	}
-	for _, link := range item.Body.Links {
-		target := h.Resolve(e, link)
-		if target.Entity != nil && target.Entity != e {
-			r.mentions = append(r.mentions, target.Entity)
-		}
-		if target.Asset != "" {
-			r.assets = append(r.assets, target.Asset)
-		}
-		if target.Problem != nil {
-			r.bad = append(r.bad, badLink{link, *target.Problem})
-		}
-	}
-	for _, embed := range item.Body.Embeds {
-		_, list := h.readPicture(embed)
-		for _, d := range list {
-			d.File = item.File
-			r.pictures = append(r.pictures, d)
-		}
-	}
-	return r
-}
-
-func (a *assembly) reportLink(item *Item, link markdown.Link, problem Problem) {
-	if problem.misspelt != "" {
-		problem.Hint = a.suggestFile(item, problem.misspelt)
-		if link.Kind == markdown.ReferenceLink {
-			problem.Hint = ""
-			if near := a.nearestOf(problem.misspelt, anyKind...); near != "" {
-				problem.Hint = fmt.Sprintf("did you mean %q?", near)
-			}
-		}
-	}
-	a.report(diag.Diagnostic{
-		File: item.File, Pos: link.Pos, Severity: problem.Severity,
-		Rule: problem.Rule, Message: problem.Message, Hint: problem.Hint,
-	})
-}
-
-// suggestFile suggests a file for a path that leads nowhere: one of the same
-// name in another folder, or one of a similar path.
-func (a *assembly) suggestFile(item *Item, rel string) string {
-	if a.suggested == nil {
-		a.suggested = map[string][]string{}
-		for _, file := range a.h.index.paths() {
-			base := fold(path.Base(file))
-			a.suggested[base] = append(a.suggested[base], file)
-			a.suggested[""] = append(a.suggested[""], file)
-		}
-	}
-	found := a.nearest(rel, a.suggested[""])
-	if same := a.suggested[fold(path.Base(rel))]; len(same) > 0 {
-		found = same[0]
-	}
-	if found == "" {
-		return ""
-	}
-	return "did you mean " + relativePath(path.Dir(item.Rel), found) + "?"
-}
-
-// relativePath is the way from a folder to a file, both from the content root.
-func relativePath(folder, file string) string {
-	from, to := strings.Split(folder, "/"), strings.Split(file, "/")
-	if folder == "." {
-		from = nil
-	}
-	for len(from) > 0 && len(to) > 1 && from[0] == to[0] {
-		from, to = from[1:], to[1:]
-	}
-	return strings.Repeat("../", len(from)) + strings.Join(to, "/")
 }

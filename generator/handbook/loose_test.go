@@ -4,6 +4,7 @@ import (
 	"testing"
 
 	"handbook/generator/handbook"
+	"handbook/generator/handbook/assemble"
 	"handbook/generator/markdown"
 	"handbook/generator/source"
 )
@@ -46,7 +47,7 @@ func TestFactsWithoutFencesKeepSecrets(t *testing.T) {
 	if audience := decoded.Entity.Base().Audience; audience != "exec" {
 		t.Errorf("pay is for %s", audience)
 	}
-	h := handbook.Assemble(handbook.DecodeConfig(nil), []*handbook.Decoded{decoded}, nil, nil, handbook.Options{Edition: "staff"})
+	h := assemble.Handbook(handbook.DecodeConfig(nil), []*handbook.Decoded{decoded}, nil, nil, assemble.Options{Edition: "staff"})
 	if len(h.Work) != 0 || len(h.Diagnostics) != 0 || len(h.Withholding) != 2 {
 		t.Errorf("staff see %v, and read %v; their keeper reads %v", h.Work, h.Diagnostics, h.Withholding)
 	}

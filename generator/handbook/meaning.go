@@ -7,6 +7,7 @@ import (
 
 	"go.yaml.in/yaml/v4"
 
+	"handbook/generator/handbook/value"
 	"handbook/generator/source"
 )
 
@@ -44,7 +45,7 @@ func (f Form) meaning(text string) (string, bool) {
 		return text, false
 	}
 	dec := &decoder{doc: &source.Document{}}
-	v := value{dec: dec, node: &yaml.Node{Kind: yaml.ScalarNode, Tag: "!!str", Value: text}}
+	v := input{dec: dec, node: &yaml.Node{Kind: yaml.ScalarNode, Tag: "!!str", Value: text}}
 	meaning := f.time(v, text)
 	if meaning == text {
 		meaning = f.figure(v, text)
@@ -53,22 +54,22 @@ func (f Form) meaning(text string) (string, bool) {
 }
 
 // time reads a text of a form that says when, or whether.
-func (f Form) time(v value, text string) string {
+func (f Form) time(v input, text string) string {
 	switch f.Shape {
 	case YesNo:
 		var yes bool
 		v.yes(&yes)
 		return strconv.FormatBool(yes)
 	case Day:
-		var date Date
+		var date value.Date
 		v.date(&date)
 		return date.String()
 	case Time:
-		var period Period
+		var period value.Period
 		v.period(&period)
 		return period.String()
 	case OfQuarter:
-		var quarter Quarter
+		var quarter value.Quarter
 		v.quarter(&quarter)
 		return quarter.String()
 	}
@@ -76,7 +77,7 @@ func (f Form) time(v value, text string) string {
 }
 
 // figure reads a text of a form that counts or measures.
-func (f Form) figure(v value, text string) string {
+func (f Form) figure(v input, text string) string {
 	switch f.Shape {
 	case Number:
 		digits, isPerCent := strings.CutSuffix(text, "%")
@@ -86,14 +87,14 @@ func (f Form) figure(v value, text string) string {
 		}
 	case Whole:
 		var count int
-		v.count(-perUnit, &count)
+		v.count(-value.PerUnit, &count)
 		return strconv.Itoa(count)
 	case Rated:
-		var rating Rating
+		var rating value.Rating
 		v.rating(&rating)
 		return rating.String()
 	case Placed, Evolved:
-		var place Thousandths
+		var place value.Thousandths
 		if f.Shape == Placed {
 			v.coordinate(&place)
 		} else {
@@ -101,15 +102,15 @@ func (f Form) figure(v value, text string) string {
 		}
 		return strconv.Itoa(int(place))
 	case Effortful:
-		var weeks Weeks
+		var weeks value.Weeks
 		v.weeks(&weeks)
 		return weeks.String()
 	case Part:
-		var share Share
+		var share value.Share
 		v.share(&share)
 		return strconv.Itoa(int(share))
 	case Amount:
-		var money Money
+		var money value.Money
 		var has bool
 		v.money(&money, &has)
 		return strconv.FormatInt(int64(money), 10)

@@ -29,7 +29,7 @@ type Name struct {
 func (n Name) IsZero() bool { return n.Text == "" }
 
 // diagnostic says something about the name, where it stands.
-func (n Name) diagnostic(file string, severity diag.Severity, rule, message, hint string) diag.Diagnostic {
+func (n Name) Diagnostic(file string, severity diag.Severity, rule, message, hint string) diag.Diagnostic {
 	return diag.Diagnostic{
 		File: file, Pos: n.Pos, EndCol: n.end, Excerpt: n.line,
 		Severity: severity, Rule: rule, Message: message, Hint: hint,
@@ -48,17 +48,17 @@ func Slug(id string) string { return cutShort(slug(id)) }
 
 // longestSlug is how many bytes a slug has at most. Most computers take 255 for
 // a file's name, of which what is put behind the slug needs some.
-const longestSlug = 200
+const LongestSlug = 200
 
 // cutShort keeps the beginning of a long slug, and what tells it from others
 // with the same beginning.
 func cutShort(slug string) string {
-	if len(slug) <= longestSlug {
+	if len(slug) <= LongestSlug {
 		return slug
 	}
 	sum := sha256.Sum256([]byte(slug))
 	ending := "-" + hex.EncodeToString(sum[:4])
-	at := longestSlug - len(ending)
+	at := LongestSlug - len(ending)
 	for !utf8.RuneStart(slug[at]) {
 		at--
 	}
@@ -106,7 +106,7 @@ func reserved(name string) bool {
 
 // humanised makes a title of a file's name or an id: "launch-pricing_2" is
 // "Launch pricing 2".
-func humanised(name string) string {
+func Humanised(name string) string {
 	words := strings.Join(strings.FieldsFunc(name, func(r rune) bool {
 		return r == '-' || r == '_' || unicode.IsSpace(r)
 	}), " ")

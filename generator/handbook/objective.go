@@ -3,6 +3,8 @@ package handbook
 import (
 	"fmt"
 	"strings"
+
+	"handbook/generator/handbook/value"
 )
 
 // Objective is something to be reached in a period. Department is nil for an
@@ -10,13 +12,13 @@ import (
 type Objective struct {
 	Item
 	Type       string // committed, aspirational, learning
-	Period     Period
+	Period     value.Period
 	Priority   *Priority
 	WhyNow     string
 	Serves     []Entity // *Objective or *KeyResult
 	SharedWith []*Department
 	KeyResults []*KeyResult
-	CloseScore Share // NoShare while it is open
+	CloseScore value.Share // NoShare while it is open
 	Learning   string
 	Parents    []string // ids of the parent handbook that it serves, in the order of the file
 
@@ -24,9 +26,9 @@ type Objective struct {
 	Above      []*Aim       // what Parents means, without what it does not find
 	ServedBy   []*Objective // objectives that serve it or one of its key results
 	Work       []*Work      // work that serves it or one of its key results
-	Score      Share        // weighted mean of its measured key results, or CloseScore
+	Score      value.Share  // weighted mean of its measured key results, or CloseScore
 	Measured   int          // key results with a value
-	Expected   Share        // elapsed part of the period on the handbook's date
+	Expected   value.Share  // elapsed part of the period on the handbook's date
 	Health     string       // the weakest of its key results', "" when nobody said
 	Confidence string       // the weakest of its key results', "" when nobody said
 
@@ -47,33 +49,33 @@ type Priority struct {
 
 var objectiveRows = newTable(
 	asWord("type", "What its score means", ObjectiveTypes, func(o *Objective) *string { return &o.Type }),
-	asPeriod("period", "When it is to be reached: 2027-Q3, 2027-H1, 2027 or 2027-Q2..2027-Q4", func(o *Objective) *Period { return &o.Period }).needed(),
+	asPeriod("period", "When it is to be reached: 2027-Q3, 2027-H1, 2027 or 2027-Q2..2027-Q4", func(o *Objective) *value.Period { return &o.Period }).needed(),
 	asOne("priority", "The priority of handbook.yaml that it is part of", ServesPrio, func(o *Objective) (*Name, **Priority) { return &o.refs.priority, &o.Priority }, KindPriority),
 	asText("why_now", "Why now and not next year", func(o *Objective) *string { return &o.WhyNow }),
 	asMany("serves", "The objectives or key results that it contributes to; parent:id is one of the handbook above", Serves,
-		func(o *Objective) (*[]Name, *[]Entity) { return &o.refs.serves, &o.Serves }, KindObjective, KindKeyResult).resolvedBy((*assembly).resolveServes),
+		func(o *Objective) (*[]Name, *[]Entity) { return &o.refs.serves, &o.Serves }, KindObjective, KindKeyResult).resolvedBy((*Builder).resolveServes),
 	asMany("shared_with", "Departments that answer for it together with its own", SharedWith, func(o *Objective) (*[]Name, *[]*Department) { return &o.refs.sharedWith, &o.SharedWith }, KindDepartment),
 	row[Objective]{
 		key: "key_results", help: "By what we shall know that it is reached",
 		form: listOf(Form{Shape: Group, Keys: keyResultRows.fields(), OneOf: []string{"id", "title"}, By: []string{"id"}}), set: decodeKeyResults,
-		resolve: func(_ *assembly, _ Entity, o *Objective) { o.lendOwner() },
+		resolve: func(_ *Builder, _ Entity, o *Objective) { o.lendOwner() },
 		unshare: (*Objective).copyKeyResults,
 	},
 	asGroup("close", "How it ended", "the close of an objective", closeRows, func(o *Objective) *Objective { return o }),
 	asksRow(func(o *Objective) *[]Ask { return &o.Asks }),
 	row[Objective]{
 		key: "checkins", help: "What was measured and when, one line each, only ever appended", form: listOf(groupOf(checkinRows)),
-		set: func(o *Objective, v value) {}, // read once all key results are known
+		set: func(o *Objective, v input) {}, // read once all key results are known
 	},
 )
 
 var closeRows = newTable(
-	asShare("score", "How much of it was reached", func(o *Objective) *Share { return &o.CloseScore }),
+	asShare("score", "How much of it was reached", func(o *Objective) *value.Share { return &o.CloseScore }),
 	asText("learning", "What we shall do differently", func(o *Objective) *string { return &o.Learning }),
 )
 
 func decodeObjective(dec *decoder) Entity {
-	o := &Objective{Type: "committed", CloseScore: NoShare}
+	o := &Objective{Type: "committed", CloseScore: value.NoShare}
 	o.Status = "active"
 	decodeRows(dec, o, &o.Item, objectiveRows)
 	if o.Unreadable {
@@ -117,7 +119,7 @@ func (o *Objective) copyKeyResults() {
 
 // oldNames are the ids by which a key result was named under the objective's old
 // ids.
-func (o *Objective) oldNames(kr *KeyResult) []string {
+func (o *Objective) OldNames(kr *KeyResult) []string {
 	_, id, _ := strings.Cut(kr.ID, "/")
 	names := make([]string, len(o.Was))
 	for i, was := range o.Was {
@@ -128,3 +130,20 @@ func (o *Objective) oldNames(kr *KeyResult) []string {
 
 // Active reports whether the objective is being pursued.
 func (o *Objective) Active() bool { return o.Status == "active" }
+
+// objectiveOf returns the objective that serving a target serves: itself, or
+// that of the key result.
+func ObjectiveOf(target Entity) *Objective {
+	switch target := target.(type) {
+	case *Objective:
+		return target
+	case *KeyResult:
+		return target.Objective
+	}
+	return nil
+}
+
+func copied[T any](t *T) *T {
+	c := *t
+	return &c
+}

@@ -15,7 +15,7 @@ type Page struct {
 	Parent  *Page   // page of the folder above, or of its folder
 	Pages   []*Page // derived: the pages below it, by title
 
-	ownTitle string // its title when another page is its folder's own
+	OwnTitle string // its title when another page is its folder's own
 }
 
 // indexNames are the names of a folder's own page; the first one wins.
@@ -23,7 +23,7 @@ var indexNames = []string{"_index.md", "index.md", "readme.md"}
 
 // indexRank is the place of a file's name among the names of a folder's own
 // page, from 1; 0 when it is none.
-func indexRank(name string) int {
+func IndexRank(name string) int {
 	for i, index := range indexNames {
 		if strings.EqualFold(name, index) {
 			return i + 1
@@ -39,16 +39,16 @@ func decodePage(dec *decoder) Entity {
 	if folder := path.Dir(rel); folder != "." {
 		p.Folder = folder
 	}
-	p.IsIndex = indexRank(path.Base(rel)) > 0
+	p.IsIndex = IndexRank(path.Base(rel)) > 0
 	decodeRows(dec, p, &p.Item, pageRows)
 	if base := strings.TrimSuffix(path.Base(rel), ".md"); p.ID == norm.NFC.String(base) {
 		p.ID = norm.NFC.String(strings.TrimSuffix(rel, ".md"))
 	}
-	p.ownTitle = p.Title
-	if p.IsIndex && p.Title == humanised(strings.TrimSuffix(path.Base(rel), ".md")) {
+	p.OwnTitle = p.Title
+	if p.IsIndex && p.Title == Humanised(strings.TrimSuffix(path.Base(rel), ".md")) {
 		p.Title = ""
 		if p.Folder != "" {
-			p.Title = humanised(path.Base(p.Folder))
+			p.Title = Humanised(path.Base(p.Folder))
 		}
 	}
 	return p

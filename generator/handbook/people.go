@@ -4,6 +4,7 @@ import (
 	"go.yaml.in/yaml/v4"
 
 	"handbook/generator/diag"
+	"handbook/generator/handbook/value"
 )
 
 // Department is a part of the company.
@@ -11,8 +12,8 @@ type Department struct {
 	Item
 	Lead      Owner
 	Parent    *Department
-	Capacity  map[Quarter]Weeks // as written; see Handbook.Load
-	Capacity0 Weeks             // one number for every quarter; NoWeeks when absent
+	Capacity  map[value.Quarter]value.Weeks // as written; see Handbook.Load
+	Capacity0 value.Weeks                   // one number for every quarter; NoWeeks when absent
 	Headcount Headcount
 
 	// Derived.
@@ -29,18 +30,18 @@ type Department struct {
 
 // Headcount is what a department says of its people; the rest is computed.
 type Headcount struct {
-	Opening   int     // negative when not said
-	OpeningIn Quarter // quarter that Opening opens; zero: the first of the plan
-	Leavers   map[Quarter]int
-	Moves     map[Quarter]int
-	Budget    map[Quarter]int
+	Opening   int           // negative when not said
+	OpeningIn value.Quarter // quarter that Opening opens; zero: the first of the plan
+	Leavers   map[value.Quarter]int
+	Moves     map[value.Quarter]int
+	Budget    map[value.Quarter]int
 }
 
 // HeadcountRow is the computed plan of one department, or of the company, in
 // one quarter: Closing = Opening + Joiners - Leavers + Moves.
 type HeadcountRow struct {
 	Department  *Department // nil: the company
-	Quarter     Quarter
+	Quarter     value.Quarter
 	Opening     int
 	Joiners     int
 	Contractors int // apart: they are no part of Closing
@@ -54,10 +55,10 @@ type HeadcountRow struct {
 type Position struct {
 	Item
 	Type      string // new, backfill, conversion, contractor
-	Quarter   Quarter
+	Quarter   value.Quarter
 	Count     int
 	RampWeeks int // negative when not said
-	Cost      Cost
+	Cost      value.Cost
 	Serves    []Entity // *Objective, *KeyResult or *Work
 
 	refs struct{ serves []Name }
@@ -94,26 +95,26 @@ var departmentRows = newTable(
 )
 
 // newDepartment is a department of which nothing is known.
-func newDepartment() *Department {
-	return &Department{Capacity0: NoWeeks, Headcount: Headcount{Opening: -1}}
+func NewDepartment() *Department {
+	return &Department{Capacity0: value.NoWeeks, Headcount: Headcount{Opening: -1}}
 }
 
 func decodeDepartment(dec *decoder) Entity {
-	d := newDepartment()
+	d := NewDepartment()
 	decodeRows(dec, d, &d.Item, departmentRows)
 	return d
 }
 
 // decodeCapacity reads the person-weeks of a quarter: one number for all of
 // them, or a number for each.
-func decodeCapacity(d *Department, v value) {
+func decodeCapacity(d *Department, v input) {
 	if v.node.Kind != yaml.MappingNode {
 		v.weeks(&d.Capacity0)
 		return
 	}
-	d.Capacity = map[Quarter]Weeks{}
+	d.Capacity = map[value.Quarter]value.Weeks{}
 	for _, pair := range v.dec.pairs(v.node) {
-		weeks := NoWeeks
+		weeks := value.NoWeeks
 		quarter, ok := pair.at.parseQuarter(pair.key)
 		if pair.value.weeks(&weeks); ok && weeks >= 0 {
 			d.Capacity[quarter] = weeks
@@ -126,19 +127,19 @@ var headcountRows = newTable(
 		key: "opening", help: "How many people there are at the beginning of the plan, or of the quarter that is named",
 		form: either(Form{Shape: Whole}, Form{Shape: ByQuarter, Of: []Form{{Shape: Whole}}, Most: 1}), set: decodeOpening,
 	}.columns("headcount", "people", "opening headcount"),
-	asNumbers("leavers", "How many leave, by quarter", 0, func(h *Headcount) *map[Quarter]int { return &h.Leavers }),
-	asNumbers("moves", "How many come from other departments, by quarter; negative for those who go there", -perUnit, func(h *Headcount) *map[Quarter]int { return &h.Moves }),
-	asNumbers("budget", "How many people there is money for, by quarter", 0, func(h *Headcount) *map[Quarter]int { return &h.Budget }),
+	asNumbers("leavers", "How many leave, by quarter", 0, func(h *Headcount) *map[value.Quarter]int { return &h.Leavers }),
+	asNumbers("moves", "How many come from other departments, by quarter; negative for those who go there", -value.PerUnit, func(h *Headcount) *map[value.Quarter]int { return &h.Moves }),
+	asNumbers("budget", "How many people there is money for, by quarter", 0, func(h *Headcount) *map[value.Quarter]int { return &h.Budget }),
 )
 
 // decodeOpening reads how many people there are: a number for the first
 // quarter of the plan, or {quarter: number}.
-func decodeOpening(h *Headcount, v value) {
+func decodeOpening(h *Headcount, v input) {
 	if v.node.Kind != yaml.MappingNode {
 		v.count(0, &h.Opening)
 		return
 	}
-	var numbers map[Quarter]int
+	var numbers map[value.Quarter]int
 	v.byQuarter(0, &numbers)
 	if len(numbers) > 1 {
 		v.problem(diag.Error, "too-many", "opening names more than one quarter", "keep the first; the later ones follow from joiners, leavers and moves")
@@ -151,10 +152,10 @@ func decodeOpening(h *Headcount, v value) {
 
 var positionRows = newTable(
 	asWord("type", "Why there is a position", PositionTypes, func(p *Position) *string { return &p.Type }).columns("category"),
-	asQuarter("quarter", "The quarter in which the person starts", func(p *Position) *Quarter { return &p.Quarter }).columns("when", "start quarter"),
+	asQuarter("quarter", "The quarter in which the person starts", func(p *Position) *value.Quarter { return &p.Quarter }).columns("when", "start quarter"),
 	asCount("count", "How many of them", 1, func(p *Position) *int { return &p.Count }).columns("number", "how many", "openings"),
 	asCount("ramp_weeks", "Weeks until the person works alone", 0, func(p *Position) *int { return &p.RampWeeks }).columns("ramp up weeks"),
-	asCost("What one of them costs", func(p *Position) *Cost { return &p.Cost }, "yearly"),
+	asCost("What one of them costs", func(p *Position) *value.Cost { return &p.Cost }, "yearly"),
 	asMany("serves", "What the position is for", Serves, func(p *Position) (*[]Name, *[]Entity) { return &p.refs.serves, &p.Serves }, KindObjective, KindKeyResult, KindWork).columns("objective", "for what"),
 )
 
@@ -174,4 +175,28 @@ func decodeStakeholder(dec *decoder) Entity {
 	s := &Stakeholder{}
 	decodeRows(dec, s, &s.Item, stakeholderRows)
 	return s
+}
+
+// Ready is the first day on which the people of a position can be fully
+// effective: the first of their quarter, and the weeks that they need until
+// then. It is zero when the position has no quarter.
+func (h *Handbook) Ready(p *Position) value.Date {
+	if p.Quarter == 0 {
+		return value.Date{}
+	}
+	return h.Config.Fiscal.Start(p.Quarter).AddDays(7 * max(p.RampWeeks, 0))
+}
+
+// LastDay is the day on which work is to be done: its end, or the last one of
+// its quarters. It is zero when the work is not scheduled.
+func (h *Handbook) LastDay(w *Work) value.Date {
+	if !w.End.IsZero() || w.Quarters.IsZero() {
+		return w.End
+	}
+	return h.Config.Fiscal.End(w.Quarters.Last)
+}
+
+// isSaid says whether a department says anything of its people.
+func (hc Headcount) IsSaid() bool {
+	return hc.Opening >= 0 || len(hc.Leavers) > 0 || len(hc.Moves) > 0 || len(hc.Budget) > 0
 }

@@ -10,6 +10,8 @@ import (
 	"go.yaml.in/yaml/v4"
 
 	"handbook/generator/diag"
+	"handbook/generator/english"
+	"handbook/generator/handbook/value"
 	"handbook/generator/markdown"
 	"handbook/generator/owm"
 	"handbook/generator/source"
@@ -22,8 +24,8 @@ type Picture struct {
 	Map        *Map
 	Text       *owm.Map // a text in the map language, instead of Map
 	Department *Department
-	Tag        string // of components
-	Quarters   Period // quarter: one quarter, or a longer period
+	Tag        string       // of components
+	Quarters   value.Period // quarter: one quarter, or a longer period
 	Objective  *Objective
 	Component  *Component // the neighbourhood of a component
 	Status     string     // of work
@@ -46,7 +48,7 @@ var pictureRows = map[string]table[pictureDraft]{
 var (
 	pictureOfDepartment = filterOf("department", "Only what is of this department", KindDepartment, func(d *pictureDraft) **Department { return &d.Department })
 	pictureOfObjective  = filterOf("objective", "Only what serves this objective", KindObjective, func(d *pictureDraft) **Objective { return &d.Objective })
-	pictureOfQuarter    = asPeriod("quarter", "Only what is of this quarter, or of this longer period", func(d *pictureDraft) *Period { return &d.Quarters })
+	pictureOfQuarter    = asPeriod("quarter", "Only what is of this quarter, or of this longer period", func(d *pictureDraft) *value.Period { return &d.Quarters })
 	pictureOfStatus     = asWord("status", "Only work with this status", WorkStatuses, func(d *pictureDraft) *string { return &d.Status })
 )
 
@@ -54,7 +56,7 @@ var (
 func filterOf[T Entity](key, help string, kind Kind, at func(*pictureDraft) *T) row[pictureDraft] {
 	return row[pictureDraft]{
 		key: key, help: help, form: Form{Shape: Reference, Kinds: []Kind{kind}},
-		set: func(d *pictureDraft, v value) { *at(d) = filter[T](d, v, kind) },
+		set: func(d *pictureDraft, v input) { *at(d) = filter[T](d, v, kind) },
 	}
 }
 
@@ -65,19 +67,19 @@ type pictureDraft struct {
 }
 
 // filter finds the item that a filter names.
-func filter[T Entity](d *pictureDraft, v value, kind Kind) T {
+func filter[T Entity](d *pictureDraft, v input, kind Kind) T {
 	var name Name
 	v.name(&name)
 	var none T
 	if name.IsZero() {
 		return none
 	}
-	found, failure := d.handbook.index.look(name.Text, []Kind{kind})
+	found, failure := d.handbook.index.Look(name.Text, []Kind{kind})
 	if failure != nil {
 		severity, hint := diag.Error, failure.Hint
-		if failure.withheld {
+		if failure.Withheld {
 			severity = diag.Note
-		} else if near := diag.Nearest(name.Text, d.handbook.index.candidates([]Kind{kind})); near != "" && failure.unknown {
+		} else if near := diag.Nearest(name.Text, d.handbook.index.candidates([]Kind{kind})); near != "" && failure.Unknown {
 			hint = fmt.Sprintf("did you mean %q?", near)
 		}
 		v.problem(severity, failure.Rule, failure.Message, hint)
@@ -92,10 +94,10 @@ var ErrNotHere = errors.New("the picture is of something that is not in this edi
 
 // Picture reads what a fenced block asks for. Its error says in words for the
 // reader of the page why there is no picture, and is [ErrNotHere] where the
-// block must not be shown either; [Assemble] has reported it with its place.
+// block must not be shown either; [assemble.Handbook] has reported it with its place.
 func (h *Handbook) Picture(embed markdown.Embed) (Picture, error) {
-	picture, list := h.readPicture(embed)
-	if slices.ContainsFunc(list, func(d diag.Diagnostic) bool { return d.Rule == ruleWithheld || d.Rule == ruleUnknown }) {
+	picture, list := h.ReadPicture(embed)
+	if slices.ContainsFunc(list, func(d diag.Diagnostic) bool { return d.Rule == RuleWithheld || d.Rule == ruleUnknown }) {
 		return Picture{Kind: embed.Kind}, ErrNotHere
 	}
 	if len(list) == 0 || picture.Text != nil { // of a map, what is understood is drawn
@@ -104,13 +106,13 @@ func (h *Handbook) Picture(embed markdown.Embed) (Picture, error) {
 	return Picture{Kind: embed.Kind}, errors.New(list[0].Message)
 }
 
-func (h *Handbook) readPicture(embed markdown.Embed) (Picture, []diag.Diagnostic) {
+func (h *Handbook) ReadPicture(embed markdown.Embed) (Picture, []diag.Diagnostic) {
 	draft := pictureDraft{Picture{Kind: embed.Kind}, h}
 	filters, known := pictureRows[embed.Kind]
 	if !known {
 		return draft.Picture, []diag.Diagnostic{{
 			Pos: embed.Pos, Severity: diag.Error, Rule: "unknown-picture",
-			Message: fmt.Sprintf("there is no picture named %s", quoted(embed.Kind)),
+			Message: fmt.Sprintf("there is no picture named %s", english.Quoted(embed.Kind)),
 			Hint:    "there are " + strings.Join(slices.Sorted(maps.Keys(pictureRows)), ", "),
 		}}
 	}
@@ -121,7 +123,7 @@ func (h *Handbook) readPicture(embed markdown.Embed) (Picture, []diag.Diagnostic
 	}
 	dec, list := filterDecoder(embed)
 	if dec.doc.Front != nil {
-		group(value{dec, dec.doc.Front, embed.Kind}, &draft, "a picture of this kind", filters)
+		group(input{dec, dec.doc.Front, embed.Kind}, &draft, "a picture of this kind", filters)
 	}
 	list = append(list, dec.list...)
 	for i := range list {

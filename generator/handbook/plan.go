@@ -4,14 +4,16 @@ import (
 	"fmt"
 	"path"
 	"strings"
+
+	"handbook/generator/handbook/value"
 )
 
 // QuarterPlan is the file of a quarter: the one order across departments. A
 // quarter in which something happens but which has no file is Implicit.
 type QuarterPlan struct {
 	Item
-	Quarter  Quarter
-	AgreedOn Date
+	Quarter  value.Quarter
+	AgreedOn value.Date
 	CutAfter *Work // the last item above the line; nil: no line
 
 	// Derived.
@@ -29,11 +31,11 @@ type QuarterPlan struct {
 // Load is what one department has to do in one quarter.
 type Load struct {
 	Department *Department
-	Quarter    Quarter
-	Capacity   Weeks // NoWeeks when not known
-	Limit      Weeks // capacity times planning factor; NoWeeks when not known
-	Planned    Weeks // above the line
-	BelowLine  Weeks
+	Quarter    value.Quarter
+	Capacity   value.Weeks // NoWeeks when not known
+	Limit      value.Weeks // capacity times planning factor; NoWeeks when not known
+	Planned    value.Weeks // above the line
+	BelowLine  value.Weeks
 	Unsized    int // items that count as M because nobody sized them
 	Items      []LoadItem
 }
@@ -44,20 +46,20 @@ func (l Load) Over() bool { return l.Limit >= 0 && l.Planned > l.Limit }
 // LoadItem is one work item's part of a load.
 type LoadItem struct {
 	Work      *Work
-	Weeks     Weeks
+	Weeks     value.Weeks
 	BelowLine bool
 }
 
 var quarterRows = newTable(
-	asDate("agreed_on", "The day on which the departments agreed", func(q *QuarterPlan) *Date { return &q.AgreedOn }),
+	asDate("agreed_on", "The day on which the departments agreed", func(q *QuarterPlan) *value.Date { return &q.AgreedOn }),
 	asMany("order", "The one order of work across departments, the first item first", Orders, func(q *QuarterPlan) (*[]Name, *[]*Work) { return &q.refs.order, &q.Order }, KindWork).inOrder(),
-	asOne("cut_after", "The last item for which there are people; what follows is below the line", Orders, func(q *QuarterPlan) (*Name, **Work) { return &q.refs.cutAfter, &q.CutAfter }, KindWork).resolvedBy((*assembly).resolveLine),
+	asOne("cut_after", "The last item for which there are people; what follows is below the line", Orders, func(q *QuarterPlan) (*Name, **Work) { return &q.refs.cutAfter, &q.CutAfter }, KindWork).resolvedBy((*Builder).resolveLine),
 )
 
 // asPage makes prose of a plan that belongs to no quarter, or to one that has
 // its plan already: it stays readable.
-func (q *QuarterPlan) asPage() *Page {
-	page := &Page{Item: q.Item, Folder: path.Dir(q.Rel), ownTitle: q.Title}
+func (q *QuarterPlan) AsPage() *Page {
+	page := &Page{Item: q.Item, Folder: path.Dir(q.Rel), OwnTitle: q.Title}
 	page.Kind, page.ID, page.Status = KindPage, strings.TrimSuffix(q.Rel, ".md"), ""
 	return page
 }
@@ -67,11 +69,18 @@ func decodeQuarter(dec *decoder) Entity {
 	q := &QuarterPlan{}
 	q.Status = "proposed"
 	decodeRows(dec, q, &q.Item, quarterRows)
-	quarter, err := ParseQuarter(q.ID)
+	quarter, err := value.ParseQuarter(q.ID)
 	if err != nil {
 		dec.fault("bad-id", "id", fmt.Sprintf("the name %q is no quarter, so that nobody knows when this plan is for", q.ID), "name the file like the quarter: 2026-q3.md")
-		return q.asPage()
+		return q.AsPage()
 	}
 	q.Quarter = quarter
 	return q
+}
+
+func ImplicitPlan(fiscal value.Fiscal, q value.Quarter) *QuarterPlan {
+	return &QuarterPlan{Quarter: q, Item: Item{
+		Kind: KindQuarter, ID: q.Slug(), Slug: q.Slug(), Title: fiscal.Label(q),
+		Status: "proposed", Audience: "staff", Implicit: true,
+	}}
 }

@@ -19,9 +19,9 @@ const waves = 3
 
 func waveOf(kinds []Kind) int {
 	switch {
-	case len(kinds) == len(anyKind):
+	case len(kinds) == len(AnyKind):
 		return 2
-	case len(kinds) > 1 && mayBeImplicit(kinds):
+	case len(kinds) > 1 && MayBeImplicit(kinds):
 		return 1
 	}
 	return 0
@@ -29,62 +29,62 @@ func waveOf(kinds []Kind) int {
 
 // resolve finds what every name refers to. What every item has can follow from
 // its owner's department, so that roles and departments come before it.
-func (a *assembly) resolve() {
+func (b *Builder) Resolve() {
 	before := []Kind{KindPerson, KindDepartment}
 	for _, kind := range before {
-		rules[kind].resolve(a, 0)
+		rules[kind].resolve(b, 0)
 	}
-	for _, e := range a.h.Entities() {
+	for _, e := range b.h.Entities() {
 		for _, r := range itemRows.rows {
 			if r.resolve != nil {
-				r.resolve(a, e, e.Base())
+				r.resolve(b, e, e.Base())
 			}
 		}
 	}
 	for wave := range waves {
 		for _, kind := range kindWords {
 			if wave > 0 || !slices.Contains(before, kind.Kind) {
-				rules[kind.Kind].resolve(a, wave)
+				rules[kind.Kind].resolve(b, wave)
 			}
 		}
 	}
 }
 
 // resolveRows resolves the names of one wave in a list of one kind.
-func resolveRows[T any, E isItem[T]](a *assembly, wave int, list []E, t table[T]) {
+func resolveRows[T any, E isItem[T]](b *Builder, wave int, list []E, t table[T]) {
 	for _, r := range t.rows {
 		if r.resolve == nil || r.wave != wave {
 			continue
 		}
 		for _, e := range list {
-			r.resolve(a, e, e)
+			r.resolve(b, e, e)
 		}
 	}
 }
 
 // anyKind is every kind that a reference of several kinds can mean.
-var anyKind = []Kind{
+var AnyKind = []Kind{
 	KindObjective, KindKeyResult, KindWork, KindComponent, KindMap, KindDepartment, KindQuarter,
 	KindStakeholder, KindCause, KindTension, KindDecision, KindPosition, KindPage,
 	KindPerson, KindVendor, KindPriority,
 }
 
 // one resolves a name that refers to one thing; nil when it does not.
-func one[T Entity](a *assembly, from Entity, name Name, relation Relation, kinds ...Kind) T {
-	found, _ := a.refer(from, name, relation, kinds...).(T)
+func one[T Entity](b *Builder, from Entity, name Name, relation Relation, kinds ...Kind) T {
+	found, _ := b.refer(from, name, relation, kinds...).(T)
 	return found
 }
 
 // all resolves a list of names, without those that refer to nothing and those
 // that repeat an earlier one.
-func all[T Entity](a *assembly, from Entity, names []Name, relation Relation, kinds ...Kind) []T {
+func all[T Entity](b *Builder, from Entity, names []Name, relation Relation, kinds ...Kind) []T {
 	if len(names) == 0 {
 		return nil
 	}
 	list := make([]T, 0, len(names))
 	seen := make(map[Entity]bool, len(names))
 	for _, name := range names {
-		if found, ok := a.refer(from, name, relation, kinds...).(T); ok && !seen[found] {
+		if found, ok := b.refer(from, name, relation, kinds...).(T); ok && !seen[found] {
 			seen[found] = true
 			list = append(list, found)
 		}
@@ -98,20 +98,20 @@ func all[T Entity](a *assembly, from Entity, names []Name, relation Relation, ki
 // refer resolves a name, and notes at its target who refers to it. What may
 // exist by being named exists from now on; of everything else a name that
 // refers to nothing is reported. It returns nil then.
-func (a *assembly) refer(from Entity, name Name, relation Relation, kinds ...Kind) Entity {
+func (b *Builder) refer(from Entity, name Name, relation Relation, kinds ...Kind) Entity {
 	if name.IsZero() {
 		return nil
 	}
-	found, problem := a.h.index.look(name.Text, kinds)
+	found, problem := b.h.index.Look(name.Text, kinds)
 	switch {
 	case found == from:
-		problem = &lookFailure{Rule: "self-reference", Message: fmt.Sprintf("%s refers to itself in %s", quoted(from.Base().Title), relation), Hint: "leave it out"}
+		problem = &Failure{Rule: "self-reference", Message: fmt.Sprintf("%s refers to itself in %s", english.Quoted(from.Base().Title), relation), Hint: "leave it out"}
 		found = nil
-	case problem != nil && problem.unknown:
-		found = a.bringIntoBeing(from, name, kinds)
+	case problem != nil && problem.Unknown:
+		found = b.bringIntoBeing(from, name, kinds)
 	}
 	if found == nil {
-		a.fail(from, name, problem, kinds)
+		b.fail(from, name, problem, kinds)
 		return nil
 	}
 	note(relation, from, found)
@@ -124,27 +124,30 @@ func note(relation Relation, from, to Entity) {
 	item.Inbound = append(item.Inbound, Inbound{relation, from})
 }
 
+// Mention notes that the prose of one item mentions another.
+func (b *Builder) Mention(from, to Entity) { note(Mentions, from, to) }
+
 // fail reports a name that refers to nothing.
-func (a *assembly) fail(from Entity, name Name, problem *lookFailure, kinds []Kind) {
+func (b *Builder) fail(from Entity, name Name, problem *Failure, kinds []Kind) {
 	severity, hint := diag.Error, problem.Hint
-	if problem.withheld {
+	if problem.Withheld {
 		severity = diag.Note
 	}
-	if problem.unknown {
-		if near := a.nearestOf(name.Text, kinds...); near != "" {
+	if problem.Unknown {
+		if near := b.NearestOf(name.Text, kinds...); near != "" {
 			hint = fmt.Sprintf("did you mean %q?", near)
 		} else if hint == "" {
 			hint = makeIt(from.Base().Kind, name.Text, kinds)
 		}
 	}
-	a.report(name.diagnostic(from.Base().File, severity, problem.Rule, problem.Message, hint))
+	b.Report(name.Diagnostic(from.Base().File, severity, problem.Rule, problem.Message, hint))
 }
 
 // makeIt says how a thing comes into being that is named and does not exist, or
 // how one is named that stands in another handbook.
 func makeIt(from Kind, name string, kinds []Kind) string {
 	const few = 3
-	if len(kinds) == 0 || len(kinds) > few || !kinds[0].hasFolder() || strings.Contains(name, "/") {
+	if len(kinds) == 0 || len(kinds) > few || !kinds[0].HasFolder() || strings.Contains(name, "/") {
 		return ""
 	}
 	words := kinds[0].Words().Singular
@@ -161,21 +164,21 @@ func makeIt(from Kind, name string, kinds []Kind) string {
 }
 
 // lookFailure says why a name refers to nothing.
-type lookFailure struct {
+type Failure struct {
 	Rule, Message, Hint string
-	unknown             bool // nothing of that name exists
-	withheld            bool // it exists, and not in this edition
+	Unknown             bool // nothing of that name exists
+	Withheld            bool // it exists, and not in this edition
 }
 
 // ruleWithheld marks what refers to something that the edition leaves out.
-const ruleWithheld = "withheld"
+const RuleWithheld = "withheld"
 
 // ruleUnknown marks what refers to nothing.
 const ruleUnknown = "unknown-reference"
 
 // look finds the one thing of the given kinds to which a name refers: "id",
 // "kind/id" or "objective/kr".
-func (x *index) look(text string, kinds []Kind) (Entity, *lookFailure) {
+func (x *Index) Look(text string, kinds []Kind) (Entity, *Failure) {
 	if head, id, ok := strings.Cut(text, "/"); ok && isKind(head) {
 		kind := Kind(head)
 		if kind == KindObjective && strings.Contains(id, "/") {
@@ -186,17 +189,17 @@ func (x *index) look(text string, kinds []Kind) (Entity, *lookFailure) {
 		} else if found := x.get(kind, id); found != nil {
 			return nil, wrongKind(text, found, kinds)
 		}
-		return nil, &lookFailure{Rule: ruleUnknown, Message: fmt.Sprintf("there is no %s", quoted(text)), unknown: true}
+		return nil, &Failure{Rule: ruleUnknown, Message: fmt.Sprintf("there is no %s", english.Quoted(text)), Unknown: true}
 	}
 	return x.only(text, text, kinds)
 }
 
 // only finds the one thing among several kinds that has an id.
-func (x *index) only(text, id string, kinds []Kind) (Entity, *lookFailure) {
+func (x *Index) only(text, id string, kinds []Kind) (Entity, *Failure) {
 	var found []Entity
 	folded := fold(id)
 	for _, kind := range kinds {
-		if e, ok := x.ids[kind][folded]; ok {
+		if e, ok := x.IDs[kind][folded]; ok {
 			found = append(found, e)
 		}
 	}
@@ -213,23 +216,23 @@ func (x *index) only(text, id string, kinds []Kind) (Entity, *lookFailure) {
 		return nil, ambiguous(text, found)
 	}
 	for _, kind := range kinds {
-		if x.withheld.has(kind, id) {
-			return nil, &lookFailure{Rule: ruleWithheld, Message: "this refers to something that is not in this edition", withheld: true}
+		if x.Withheld.Has(kind, id) {
+			return nil, &Failure{Rule: RuleWithheld, Message: "this refers to something that is not in this edition", Withheld: true}
 		}
 	}
-	for _, kind := range anyKind {
+	for _, kind := range AnyKind {
 		if e := x.get(kind, id); e != nil && !slices.Contains(kinds, kind) {
 			failure := wrongKind(text, e, kinds)
-			failure.unknown = e.Base().Implicit || mayBeImplicit(kinds) && !mayBeImplicit([]Kind{kind})
+			failure.Unknown = e.Base().Implicit || MayBeImplicit(kinds) && !MayBeImplicit([]Kind{kind})
 			return nil, failure
 		}
 	}
-	return nil, &lookFailure{Rule: ruleUnknown, unknown: true, Message: noneNamed(text, kinds)}
+	return nil, &Failure{Rule: ruleUnknown, Unknown: true, Message: noneNamed(text, kinds)}
 }
 
 // noneNamed says that a name refers to nothing.
 func noneNamed(text string, kinds []Kind) string {
-	return fmt.Sprintf("there is no %s named %s", cmp.Or(kindNames(few(kinds)), "item"), quoted(text))
+	return fmt.Sprintf("there is no %s named %s", cmp.Or(kindNames(few(kinds)), "item"), english.Quoted(text))
 }
 
 // preferred leaves out what exists only by being named, or in a list, where
@@ -250,22 +253,22 @@ func preferred(found []Entity) []Entity {
 	return found
 }
 
-func wrongKind(text string, found Entity, kinds []Kind) *lookFailure {
-	return &lookFailure{
+func wrongKind(text string, found Entity, kinds []Kind) *Failure {
+	return &Failure{
 		Rule:    "wrong-kind",
-		Message: fmt.Sprintf("%s exists, but it is %s, not %s", quoted(text), found.Base().Kind.Words().Singular, oneOfKinds(few(kinds))),
+		Message: fmt.Sprintf("%s exists, but it is %s, not %s", english.Quoted(text), found.Base().Kind.Words().Singular, oneOfKinds(few(kinds))),
 	}
 }
 
-func ambiguous(text string, found []Entity) *lookFailure {
+func ambiguous(text string, found []Entity) *Failure {
 	kinds, ids := make([]Kind, len(found)), make([]string, len(found))
 	for i, e := range found {
 		kinds[i] = e.Base().Kind
 		ids[i] = string(kinds[i]) + "/" + e.Base().ID
 	}
-	return &lookFailure{
+	return &Failure{
 		Rule:    "ambiguous-reference",
-		Message: fmt.Sprintf("%s can mean %s", quoted(text), oneOfKinds(kinds)),
+		Message: fmt.Sprintf("%s can mean %s", english.Quoted(text), oneOfKinds(kinds)),
 		Hint:    "write " + english.Or(ids),
 	}
 }
@@ -280,10 +283,10 @@ func few(kinds []Kind) []Kind {
 }
 
 // candidates are the names that could have been meant.
-func (x *index) candidates(kinds []Kind) []string {
+func (x *Index) candidates(kinds []Kind) []string {
 	var names []string
 	for _, kind := range kinds {
-		for _, e := range x.ids[kind] {
+		for _, e := range x.IDs[kind] {
 			names = append(names, e.Base().ID)
 		}
 	}
@@ -291,7 +294,7 @@ func (x *index) candidates(kinds []Kind) []string {
 }
 
 // mayBeImplicit says that one of the kinds can exist by being named.
-func mayBeImplicit(kinds []Kind) bool {
+func MayBeImplicit(kinds []Kind) bool {
 	return slices.ContainsFunc(kinds, func(k Kind) bool {
 		return k == KindDepartment || k == KindPerson || k == KindVendor || k == KindStakeholder
 	})
@@ -300,7 +303,7 @@ func mayBeImplicit(kinds []Kind) bool {
 // bringIntoBeing makes a department, role, vendor, stakeholder or quarter that
 // is only named. Where the author keeps a list of them, a name that is not in it is
 // likely to be a slip, and is reported.
-func (a *assembly) bringIntoBeing(from Entity, name Name, kinds []Kind) Entity {
+func (b *Builder) bringIntoBeing(from Entity, name Name, kinds []Kind) Entity {
 	head, id, prefixed := strings.Cut(name.Text, "/")
 	if !prefixed || !isKind(head) {
 		id = name.Text
@@ -308,44 +311,44 @@ func (a *assembly) bringIntoBeing(from Entity, name Name, kinds []Kind) Entity {
 		kinds = []Kind{Kind(head)}
 	}
 	if slices.Contains(kinds, KindQuarter) {
-		if plan := a.quarterNamed(id); plan != nil {
+		if plan := b.quarterNamed(id); plan != nil {
 			return plan
 		}
 	}
 	hasBlank := strings.ContainsFunc(id, unicode.IsSpace)
 	for _, kind := range kinds {
 		several := len(kinds) > 1
-		if !mayBeImplicit([]Kind{kind}) || several && len(kinds) == len(anyKind) || several && hasBlank && kind != KindStakeholder {
+		if !MayBeImplicit([]Kind{kind}) || several && len(kinds) == len(AnyKind) || several && hasBlank && kind != KindStakeholder {
 			continue
 		}
-		if a.declared[kind] {
+		if b.declared[kind] {
 			hint := "it is shown all the same; to make it official, " + howToDeclare(kind, id)
-			if near := a.nearestOf(id, kind); near != "" {
+			if near := b.NearestOf(id, kind); near != "" {
 				hint = fmt.Sprintf("did you mean %q?", near)
 			}
-			a.report(name.diagnostic(from.Base().File, diag.Warning, "undeclared",
-				fmt.Sprintf("there is no %s named %s", kindNames([]Kind{kind}), quoted(id)), hint))
+			b.Report(name.Diagnostic(from.Base().File, diag.Warning, "undeclared",
+				fmt.Sprintf("there is no %s named %s", kindNames([]Kind{kind}), english.Quoted(id)), hint))
 		}
-		return a.implicit(kind, id)
+		return b.implicit(kind, id)
 	}
 	return nil
 }
 
 // quarterNamed is the plan of a quarter in any spelling, which exists even
 // where it has no file; nil if the name is no quarter.
-func (a *assembly) quarterNamed(name string) Entity {
-	quarter, err := a.h.Config.Fiscal.ParseQuarter(name)
+func (b *Builder) quarterNamed(name string) Entity {
+	quarter, err := b.h.Config.Fiscal.ParseQuarter(name)
 	if err != nil {
 		return nil
 	}
-	for _, plan := range a.h.Quarters {
+	for _, plan := range b.h.Quarters {
 		if plan.Quarter == quarter {
 			return plan
 		}
 	}
-	plan := implicitPlan(a.h.Config.Fiscal, quarter)
-	a.h.Quarters = append(a.h.Quarters, plan)
-	a.h.index.ids[KindQuarter][plan.ID] = plan
+	plan := ImplicitPlan(b.h.Config.Fiscal, quarter)
+	b.h.Quarters = append(b.h.Quarters, plan)
+	b.h.index.IDs[KindQuarter][plan.ID] = plan
 	return plan
 }
 
@@ -357,13 +360,13 @@ func howToDeclare(kind Kind, id string) string {
 }
 
 // implicit adds a thing that has no file.
-func (a *assembly) implicit(kind Kind, id string) Entity {
-	item := Item{Kind: kind, ID: Slug(id), Slug: Slug(id), Title: humanised(id), Audience: "staff", Implicit: true}
-	h := a.h
+func (b *Builder) implicit(kind Kind, id string) Entity {
+	item := Item{Kind: kind, ID: Slug(id), Slug: Slug(id), Title: Humanised(id), Audience: "staff", Implicit: true}
+	h := b.h
 	var e Entity
 	switch kind {
 	case KindDepartment:
-		d := newDepartment()
+		d := NewDepartment()
 		d.Item = item
 		h.Departments = append(h.Departments, d)
 		e = d
@@ -380,24 +383,24 @@ func (a *assembly) implicit(kind Kind, id string) Entity {
 		h.Stakeholders = append(h.Stakeholders, s)
 		e = s
 	}
-	h.index.ids[kind][fold(item.ID)] = e
-	h.index.slugs[kind][item.Slug] = e
+	h.index.IDs[kind][fold(item.ID)] = e
+	h.index.Slugs[kind][item.Slug] = e
 	return e
 }
 
 // owner resolves who answers for something: a role, or words as they are. Words
 // with a blank are never matched.
-func (a *assembly) owner(from Entity, name Name, relation Relation) Owner {
+func (b *Builder) owner(from Entity, name Name, relation Relation) Owner {
 	if strings.ContainsFunc(name.Text, unicode.IsSpace) {
 		return Owner{Words: name.Text}
 	}
-	return Owner{Person: one[*Person](a, from, name, relation, KindPerson)}
+	return Owner{Person: one[*Person](b, from, name, relation, KindPerson)}
 }
 
-func (a *assembly) owners(from Entity, names []Name, relation Relation) []Owner {
+func (b *Builder) owners(from Entity, names []Name, relation Relation) []Owner {
 	var list []Owner
 	for _, name := range names {
-		if owner := a.owner(from, name, relation); owner != (Owner{}) && !slices.Contains(list, owner) {
+		if owner := b.owner(from, name, relation); owner != (Owner{}) && !slices.Contains(list, owner) {
 			list = append(list, owner)
 		}
 	}
@@ -419,6 +422,13 @@ var relationRank = func() map[Relation]int {
 	return ranks
 }()
 
+// sortInbound lists references to an item by relation, then by kind and id of
+// the referring item, each once.
+func (i *Item) SortInbound() {
+	slices.SortFunc(i.Inbound, compareInbound)
+	i.Inbound = slices.Compact(i.Inbound)
+}
+
 func compareInbound(x, y Inbound) int {
 	if x.Relation != y.Relation {
 		return cmp.Compare(relationRank[x.Relation], relationRank[y.Relation])
@@ -430,41 +440,5 @@ func compareInbound(x, y Inbound) int {
 	return cmp.Compare(from.ID, other.ID)
 }
 
-// sortLists brings the lists into the order that Handbook promises. Quarters
-// are completed later.
-func (a *assembly) sortLists() {
-	h := a.h
-	for _, o := range h.Objectives {
-		for _, kr := range o.KeyResults {
-			kr.Department = o.Department
-		}
-	}
-	slices.SortFunc(h.Objectives, func(x, y *Objective) int {
-		return cmp.Or(cmp.Compare(departmentID(x), departmentID(y)), byID(x, y))
-	})
-	h.KeyResults = h.KeyResults[:0]
-	for _, o := range h.Objectives {
-		h.KeyResults = append(h.KeyResults, o.KeyResults...)
-	}
-	slices.SortFunc(h.Work, byID)
-	slices.SortFunc(h.Components, byID)
-	slices.SortFunc(h.Maps, byID)
-	slices.SortFunc(h.Departments, byID)
-	slices.SortFunc(h.Quarters, func(x, y *QuarterPlan) int { return cmp.Compare(x.Quarter, y.Quarter) })
-	slices.SortFunc(h.Stakeholders, byID)
-	slices.SortFunc(h.Causes, byID)
-	slices.SortFunc(h.Tensions, byID)
-	slices.SortFunc(h.Decisions, func(x, y *Decision) int { return cmp.Or(y.Date.Compare(x.Date), byID(x, y)) })
-	slices.SortFunc(h.Positions, byID)
-	slices.SortFunc(h.Vendors, byID)
-	listed := len(h.Config.People)
-	slices.SortFunc(h.People[listed:], byID)
-}
-
-// departmentID is where an objective stands: "" is the company.
-func departmentID(o *Objective) string {
-	if o.Department == nil {
-		return ""
-	}
-	return o.Department.ID
-}
+// ruleMissingFile marks a map whose text is not there.
+const RuleMissingFile = "missing-file"

@@ -8,17 +8,19 @@ import (
 	"unicode"
 
 	"handbook/generator/diag"
+	"handbook/generator/english"
+	"handbook/generator/handbook/value"
 )
 
 // resolveDepartment finds the department of an item: the owner's where the item
 // names none, but for an objective, which is the company's then. A role has its
 // own key, and a department and a key result have no other.
-func (a *assembly) resolveDepartment(e Entity, item *Item) {
+func (b *Builder) resolveDepartment(e Entity, item *Item) {
 	switch item.Kind {
 	case KindPerson, KindDepartment, KindKeyResult:
 		return
 	}
-	item.Department = one[*Department](a, e, item.named.department, BelongsTo, KindDepartment)
+	item.Department = one[*Department](b, e, item.named.department, BelongsTo, KindDepartment)
 	if item.named.department.IsZero() && item.Kind != KindObjective && item.Owner.Person != nil {
 		if item.Department = item.Owner.Person.Department; item.Department != nil {
 			note(BelongsTo, e, item.Department)
@@ -27,47 +29,36 @@ func (a *assembly) resolveDepartment(e Entity, item *Item) {
 }
 
 // resolveServes finds what an objective contributes to, here and one level up.
-func (a *assembly) resolveServes(_ Entity, o *Objective) {
+func (b *Builder) resolveServes(_ Entity, o *Objective) {
 	own := make([]Name, 0, len(o.refs.serves))
 	for _, name := range o.refs.serves {
 		if strings.HasPrefix(name.Text, prefixAbove) {
-			a.resolveAbove(o, name)
+			b.resolveAbove(o, name)
 			continue
 		}
 		own = append(own, name)
 	}
-	o.Serves = all[Entity](a, o, own, Serves, KindObjective, KindKeyResult)
+	o.Serves = all[Entity](b, o, own, Serves, KindObjective, KindKeyResult)
 }
 
 // resolveRequester finds who asked for work: its owner where nobody is named.
-func (a *assembly) resolveRequester(_ Entity, w *Work) {
+func (b *Builder) resolveRequester(_ Entity, w *Work) {
 	if !w.refs.requestedBy.IsZero() {
-		w.RequestedBy = a.refer(w, w.refs.requestedBy, RequestedBy, KindPerson, KindDepartment, KindStakeholder)
+		w.RequestedBy = b.refer(w, w.refs.requestedBy, RequestedBy, KindPerson, KindDepartment, KindStakeholder)
 	} else if w.Owner.Person != nil {
 		w.RequestedBy = w.Owner.Person
 	}
 }
 
-// foundOnce are the dependencies that lead somewhere, each once.
-func foundOnce(list []Dependency) []Dependency {
-	kept := list[:0]
-	for _, d := range list {
-		if d.On != nil && !slices.ContainsFunc(kept, func(other Dependency) bool { return other.On == d.On }) {
-			kept = append(kept, d)
-		}
-	}
-	return kept
-}
-
 // resolveEffort brings effort into order: the item's own department first, then
 // the others by id. What belongs to a department that this edition does not
 // have is left out with it.
-func (a *assembly) resolveEffort(w *Work) {
+func (b *Builder) resolveEffort(w *Work) {
 	w.Effort = nil
 	for _, size := range w.refs.sizes {
 		effort := Effort{Department: w.Department, Weeks: size.weeks, Size: size.letter}
 		if !size.department.IsZero() {
-			if effort.Department = one[*Department](a, w, size.department, BelongsTo, KindDepartment); effort.Department == nil {
+			if effort.Department = one[*Department](b, w, size.department, BelongsTo, KindDepartment); effort.Department == nil {
 				continue
 			}
 		}
@@ -90,11 +81,11 @@ func (a *assembly) resolveEffort(w *Work) {
 }
 
 // checkDates warns of days that lie outside of the quarters: the days decide.
-func (a *assembly) checkDates(w *Work) {
-	fiscal := a.h.Config.Fiscal
-	for _, date := range []Date{w.Start, w.End} {
+func (b *Builder) checkDates(w *Work) {
+	fiscal := b.h.Config.Fiscal
+	for _, date := range []value.Date{w.Start, w.End} {
 		if quarter := fiscal.Of(date); quarter != 0 && !w.Quarters.IsZero() && !w.Quarters.Contains(quarter) {
-			a.report(w.refs.dates.diagnostic(w.File, diag.Warning, "outside-quarter",
+			b.Report(w.refs.dates.Diagnostic(w.File, diag.Warning, "outside-quarter",
 				fmt.Sprintf("%s lies in %s, outside of %s, which the item names as its time", date, fiscal.Label(quarter), fiscal.PeriodLabel(w.Quarters)),
 				"correct one of them; the dates count"))
 			return
@@ -103,30 +94,30 @@ func (a *assembly) checkDates(w *Work) {
 }
 
 // resolveLine finds the last work above the line of a quarter.
-func (a *assembly) resolveLine(_ Entity, q *QuarterPlan) {
-	q.CutAfter = one[*Work](a, q, q.refs.cutAfter, Orders, KindWork)
+func (b *Builder) resolveLine(_ Entity, q *QuarterPlan) {
+	q.CutAfter = one[*Work](b, q, q.refs.cutAfter, Orders, KindWork)
 	if q.CutAfter != nil && !slices.Contains(q.Order, q.CutAfter) {
-		a.report(q.refs.cutAfter.diagnostic(q.File, diag.Error, "cut-after",
-			fmt.Sprintf("the line stands after %s, which is not in the order", quoted(q.refs.cutAfter.Text)), "add it to order, or draw the line after an item of order"))
+		b.Report(q.refs.cutAfter.Diagnostic(q.File, diag.Error, "cut-after",
+			fmt.Sprintf("the line stands after %s, which is not in the order", english.Quoted(q.refs.cutAfter.Text)), "add it to order, or draw the line after an item of order"))
 		q.CutAfter = nil
 	}
 }
 
 // parties are the kinds that can ask for something or be in conflict, the one
 // that an unknown name means first.
-var parties = []Kind{KindDepartment, KindStakeholder, KindPerson}
+var Parties = []Kind{KindDepartment, KindStakeholder, KindPerson}
 
 // resolveSide finds whose side of a tension it is: words with a blank are nobody
 // of the handbook.
-func (a *assembly) resolveSide(t Entity, side *Side) {
+func (b *Builder) resolveSide(t Entity, side *Side) {
 	if side.who.IsZero() || strings.ContainsFunc(side.who.Text, unicode.IsSpace) {
 		side.Words = side.who.Text
 		return
 	}
-	found, problem := a.h.index.look(side.who.Text, parties)
+	found, problem := b.h.index.Look(side.who.Text, Parties)
 	if side.Who = found; found == nil {
-		a.fail(t, side.who, problem, parties)
-		if !problem.withheld {
+		b.fail(t, side.who, problem, Parties)
+		if !problem.Withheld {
 			side.Words = side.who.Text
 		}
 	}

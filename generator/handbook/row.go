@@ -5,6 +5,8 @@ import (
 	"slices"
 
 	"go.yaml.in/yaml/v4"
+
+	"handbook/generator/handbook/value"
 )
 
 // row is one key of a kind, and all that the program knows of it. From the rows
@@ -18,7 +20,7 @@ type row[T any] struct {
 	required bool
 
 	// set reads a value. It leaves the place alone when the value cannot be read.
-	set func(*T, value)
+	set func(*T, input)
 	// at is where the value is kept, a pointer; nil where that is not one place.
 	at func(*T) any
 	// clear takes the value away; nil where at is.
@@ -26,7 +28,7 @@ type row[T any] struct {
 
 	// resolve finds what the names of the value refer to; nil where it holds none.
 	// It does so in its wave, see [waves].
-	resolve func(*assembly, Entity, *T)
+	resolve func(*Builder, Entity, *T)
 	wave    int
 	// to is where what they refer to is kept, a pointer; nil for the place itself.
 	to func(*T) any
@@ -111,6 +113,24 @@ func (t table[T]) copied(item *T) *T {
 	return &c
 }
 
+// names are those behind a key.
+func (t table[T]) names(item *T, key string) []Name {
+	r, ok := t.row(key)
+	if !ok {
+		panic("no row for the key " + key)
+	}
+	switch names := r.at(item).(type) {
+	case *[]Name:
+		return *names
+	case *Name:
+		if names.IsZero() {
+			return nil
+		}
+		return []Name{*names}
+	}
+	panic("no names behind the key " + key)
+}
+
 // needed makes a key one that a file must have.
 func (r row[T]) needed() row[T] {
 	r.required = true
@@ -124,13 +144,13 @@ func (r row[T]) atLeast(n int) row[T] {
 }
 
 // readBy gives a row another way to read its value.
-func (r row[T]) readBy(set func(*T, value)) row[T] {
+func (r row[T]) readBy(set func(*T, input)) row[T] {
 	r.set = set
 	return r
 }
 
 // resolvedBy gives a row another way to find what its names refer to.
-func (r row[T]) resolvedBy(resolve func(*assembly, Entity, *T)) row[T] {
+func (r row[T]) resolvedBy(resolve func(*Builder, Entity, *T)) row[T] {
 	r.resolve = resolve
 	return r
 }
@@ -168,10 +188,10 @@ func (r row[T]) byKeeper() row[T] {
 }
 
 // kept is a row whose value is kept in one place, as read reads it.
-func kept[T, V any](key, help string, form Form, at func(*T) *V, read func(value, *V)) row[T] {
+func kept[T, V any](key, help string, form Form, at func(*T) *V, read func(input, *V)) row[T] {
 	return row[T]{
 		key: key, help: help, form: form,
-		set:   func(t *T, v value) { read(v, at(t)) },
+		set:   func(t *T, v input) { read(v, at(t)) },
 		at:    func(t *T) any { return at(t) },
 		clear: func(t *T) { *at(t) = *new(V) },
 	}
@@ -180,80 +200,80 @@ func kept[T, V any](key, help string, form Form, at func(*T) *V, read func(value
 // What follows makes rows by the sort of their value.
 
 func asText[T any](key, help string, at func(*T) *string) row[T] {
-	return kept(key, help, Form{Shape: Text}, at, value.text)
+	return kept(key, help, Form{Shape: Text}, at, input.text)
 }
 
 func asTexts[T any](key, help string, at func(*T) *[]string) row[T] {
-	return kept(key, help, listOf(Form{Shape: Text}), at, value.texts)
+	return kept(key, help, listOf(Form{Shape: Text}), at, input.texts)
 }
 
 func asTags[T any](key, help string, at func(*T) *[]string) row[T] {
-	return kept(key, help, Form{Shape: WordOrList}, at, value.tags)
+	return kept(key, help, Form{Shape: WordOrList}, at, input.tags)
 }
 
 func asWord[T any](key, help string, terms Terms, at func(*T) *string) row[T] {
-	return kept(key, help, Form{Shape: Word, Terms: terms}, at, func(v value, into *string) { v.word(terms, into) })
+	return kept(key, help, Form{Shape: Word, Terms: terms}, at, func(v input, into *string) { v.word(terms, into) })
 }
 
 func asYes[T any](key, help string, at func(*T) *bool) row[T] {
-	return kept(key, help, Form{Shape: YesNo}, at, func(v value, into *bool) { v.yes(into) })
+	return kept(key, help, Form{Shape: YesNo}, at, func(v input, into *bool) { v.yes(into) })
 }
 
-func asCompletion[T any](key, help string, at func(*T) *Completion) row[T] {
-	return kept(key, help, either(Form{Shape: YesNo}, Form{Shape: Day}), at, func(v value, into *Completion) { v.doneOn(&into.Done, &into.On) })
+func asCompletion[T any](key, help string, at func(*T) *value.Completion) row[T] {
+	return kept(key, help, either(Form{Shape: YesNo}, Form{Shape: Day}), at, func(v input, into *value.Completion) { v.doneOn(&into.Done, &into.On) })
 }
 
-func asDate[T any](key, help string, at func(*T) *Date) row[T] {
-	return kept(key, help, Form{Shape: Day}, at, value.date)
+func asDate[T any](key, help string, at func(*T) *value.Date) row[T] {
+	return kept(key, help, Form{Shape: Day}, at, input.date)
 }
 
-func asPeriod[T any](key, help string, at func(*T) *Period) row[T] {
-	return kept(key, help, Form{Shape: Time}, at, value.period)
+func asPeriod[T any](key, help string, at func(*T) *value.Period) row[T] {
+	return kept(key, help, Form{Shape: Time}, at, input.period)
 }
 
-func asQuarter[T any](key, help string, at func(*T) *Quarter) row[T] {
-	return kept(key, help, Form{Shape: OfQuarter}, at, value.quarter)
+func asQuarter[T any](key, help string, at func(*T) *value.Quarter) row[T] {
+	return kept(key, help, Form{Shape: OfQuarter}, at, input.quarter)
 }
 
 func asCount[T any](key, help string, least int, at func(*T) *int) row[T] {
-	return kept(key, help, Form{Shape: Whole, Least: least}, at, func(v value, into *int) { v.count(least, into) })
+	return kept(key, help, Form{Shape: Whole, Least: least}, at, func(v input, into *int) { v.count(least, into) })
 }
 
-func asRating[T any](key, help string, at func(*T) *Rating) row[T] {
-	return kept(key, help, Form{Shape: Rated}, at, value.rating)
+func asRating[T any](key, help string, at func(*T) *value.Rating) row[T] {
+	return kept(key, help, Form{Shape: Rated}, at, input.rating)
 }
 
-func asCoordinate[T any](key, help string, at func(*T) *Thousandths) row[T] {
-	return kept(key, help, Form{Shape: Placed}, at, value.coordinate)
+func asCoordinate[T any](key, help string, at func(*T) *value.Thousandths) row[T] {
+	return kept(key, help, Form{Shape: Placed}, at, input.coordinate)
 }
 
-func asEvolution[T any](key, help string, at func(*T) *Thousandths) row[T] {
-	return kept(key, help, Form{Shape: Evolved}, at, value.evolution)
+func asEvolution[T any](key, help string, at func(*T) *value.Thousandths) row[T] {
+	return kept(key, help, Form{Shape: Evolved}, at, input.evolution)
 }
 
-func asShare[T any](key, help string, at func(*T) *Share) row[T] {
-	return kept(key, help, Form{Shape: Part}, at, value.share)
+func asShare[T any](key, help string, at func(*T) *value.Share) row[T] {
+	return kept(key, help, Form{Shape: Part}, at, input.share)
 }
 
-func asWeight[T any](key, help string, at func(*T) *Decimal) row[T] {
-	return kept(key, help, Form{Shape: Number}, at, value.weight)
+func asWeight[T any](key, help string, at func(*T) *value.Decimal) row[T] {
+	return kept(key, help, Form{Shape: Number}, at, input.weight)
 }
 
-func asNumbers[T any](key, help string, least int, at func(*T) *map[Quarter]int) row[T] {
+func asNumbers[T any](key, help string, least int, at func(*T) *map[value.Quarter]int) row[T] {
 	form := Form{Shape: ByQuarter, Of: []Form{{Shape: Whole, Least: least}}}
-	return kept(key, help, form, at, func(v value, into *map[Quarter]int) { v.byQuarter(least, into) })
+	return kept(key, help, form, at, func(v input, into *map[value.Quarter]int) { v.byQuarter(least, into) })
 }
 
 // asGroup is a mapping that is read by a table of its own.
 func asGroup[T, U any](key, help, what string, rows table[U], at func(*T) *U) row[T] {
-	r := kept(key, help, groupOf(rows), at, func(v value, into *U) { group(v, into, what, rows) })
+	r := kept(key, help, groupOf(rows), at, func(v input, into *U) { group(v, into, what, rows) })
 	r.inner = rows.exported()
 	return r
 }
 
 // asCost is what something costs, by the keys that the kind has.
-func asCost[T any](help string, at func(*T) *Cost, keys ...string) row[T] {
-	var rows []row[Cost]
+func asCost[T any](help string, at func(*T) *value.Cost, keys ...string) row[T] {
+	var rows []row[value.Cost]
 	for _, key := range keys {
 		r, _ := costRows.row(key)
 		rows = append(rows, *r)
@@ -263,14 +283,14 @@ func asCost[T any](help string, at func(*T) *Cost, keys ...string) row[T] {
 
 // asName is the name of one thing, for which resolving is left to the kind.
 func asName[T any](key, help string, at func(*T) *Name, kinds ...Kind) row[T] {
-	r := kept(key, help, Form{Shape: Reference, Kinds: kinds}, at, value.name)
+	r := kept(key, help, Form{Shape: Reference, Kinds: kinds}, at, input.name)
 	r.wave = waveOf(kinds)
 	return r
 }
 
 // asNames are names of things, for which resolving is left to the kind.
 func asNames[T any](key, help string, at func(*T) *[]Name, kinds ...Kind) row[T] {
-	r := kept(key, help, listOf(Form{Shape: Reference, Kinds: kinds}), at, value.names)
+	r := kept(key, help, listOf(Form{Shape: Reference, Kinds: kinds}), at, input.names)
 	r.wave = waveOf(kinds)
 	return r
 }
@@ -278,9 +298,9 @@ func asNames[T any](key, help string, at func(*T) *[]Name, kinds ...Kind) row[T]
 // asOne is a reference to one thing.
 func asOne[T any, E comparableEntity](key, help string, relation Relation, at func(*T) (*Name, *E), kinds ...Kind) row[T] {
 	r := asName(key, help, first(at), kinds...)
-	r.resolve = func(a *assembly, from Entity, t *T) {
+	r.resolve = func(b *Builder, from Entity, t *T) {
 		name, to := at(t)
-		*to = one[E](a, from, *name, relation, kinds...)
+		*to = one[E](b, from, *name, relation, kinds...)
 	}
 	r.to = func(t *T) any { return second(at, t) }
 	r.each = func(t *T) iter.Seq[Entity] {
@@ -297,9 +317,9 @@ func asOne[T any, E comparableEntity](key, help string, relation Relation, at fu
 // asMany is references to several things, without those that repeat another.
 func asMany[T any, E Entity](key, help string, relation Relation, at func(*T) (*[]Name, *[]E), kinds ...Kind) row[T] {
 	r := asNames(key, help, first(at), kinds...)
-	r.resolve = func(a *assembly, from Entity, t *T) {
+	r.resolve = func(b *Builder, from Entity, t *T) {
 		names, to := at(t)
-		*to = all[E](a, from, *names, relation, kinds...)
+		*to = all[E](b, from, *names, relation, kinds...)
 	}
 	r.to = func(t *T) any { return second(at, t) }
 	r.each = func(t *T) iter.Seq[Entity] {
@@ -323,9 +343,9 @@ type comparableEntity interface {
 // asOwner is a role that answers for something, or words.
 func asOwner[T any](key, help string, relation Relation, at func(*T) (*Name, *Owner)) row[T] {
 	r := asName(key, help, first(at), KindPerson)
-	r.resolve = func(a *assembly, from Entity, t *T) {
+	r.resolve = func(b *Builder, from Entity, t *T) {
 		name, to := at(t)
-		*to = a.owner(from, *name, relation)
+		*to = b.owner(from, *name, relation)
 	}
 	r.to = func(t *T) any { return second(at, t) }
 	return r
@@ -334,9 +354,9 @@ func asOwner[T any](key, help string, relation Relation, at func(*T) (*Name, *Ow
 // asOwners are roles that have a part in something, or words.
 func asOwners[T any](key, help string, relation Relation, at func(*T) (*[]Name, *[]Owner)) row[T] {
 	r := asNames(key, help, first(at), KindPerson)
-	r.resolve = func(a *assembly, from Entity, t *T) {
+	r.resolve = func(b *Builder, from Entity, t *T) {
 		names, to := at(t)
-		*to = a.owners(from, *names, relation)
+		*to = b.owners(from, *names, relation)
 	}
 	r.to = func(t *T) any { return second(at, t) }
 	return r
@@ -358,7 +378,7 @@ type records[U any] struct {
 	blank U                    // one of which nothing is said
 	by    []string             // the keys by which one is known from the others
 	alone string               // the key whose value a text alone is; "" if there is none
-	keep  func(value, *U) bool // reports whether one is complete, and what it lacks; nil: all are
+	keep  func(input, *U) bool // reports whether one is complete, and what it lacks; nil: all are
 }
 
 // asRecords is a list of groups of keys.
@@ -386,12 +406,12 @@ func asRecords[T, U any](key, help string, records records[U], at func(*T) *[]U)
 		}
 		r.wave = max(r.wave, inner.wave)
 		r.unshare = func(t *T) { *at(t) = slices.Clone(*at(t)) }
-		r.resolve = func(a *assembly, from Entity, t *T) {
+		r.resolve = func(b *Builder, from Entity, t *T) {
 			list := *at(t)
 			for i := range list {
 				for _, inner := range records.rows.rows {
 					if inner.resolve != nil {
-						inner.resolve(a, from, &list[i])
+						inner.resolve(b, from, &list[i])
 					}
 				}
 			}
@@ -401,7 +421,7 @@ func asRecords[T, U any](key, help string, records records[U], at func(*T) *[]U)
 }
 
 // read reads a list of groups.
-func (r records[U]) read(v value, into *[]U) {
+func (r records[U]) read(v input, into *[]U) {
 	*into = nil
 	for _, item := range v.items() {
 		u := r.blank
@@ -425,7 +445,7 @@ type Row struct {
 	Keeper  bool     // only those who keep the files may set it
 	Headers []string // of columns of sheets that have it, besides the key itself; the surest first
 
-	// At is where the value of a thing is kept: a pointer to a string, a [Date],
+	// At is where the value of a thing is kept: a pointer to a string, a [value.Date],
 	// an [Owner], a list of items and so on. Of references it is what they refer
 	// to. Nil where the value is not kept in one place.
 	At func(thing any) any

@@ -15,14 +15,14 @@ import (
 // without it.
 const Schema = 1
 
-func decodeSchema(c *Config, v value) {
+func decodeSchema(c *Config, v input) {
 	text, ok := v.scalar("a whole number, such as 1")
 	if !ok {
 		return
 	}
 	n, err := strconv.Atoi(strings.TrimSpace(text))
 	if err != nil || n < 1 {
-		v.problem(diag.Error, "unknown-value", fmt.Sprintf("schema takes a whole number; this is %s", quoted(text)), fmt.Sprintf("write schema: %d", Schema))
+		v.problem(diag.Error, "unknown-value", fmt.Sprintf("schema takes a whole number; this is %s", english.Quoted(text)), fmt.Sprintf("write schema: %d", Schema))
 		return
 	}
 	c.Schema = n
@@ -31,7 +31,7 @@ func decodeSchema(c *Config, v value) {
 // sayNewer replaces what is said of unknown keys and words by one line, where
 // the handbook is of a newer schema than this program: they are no slips, and
 // there is one way out.
-func sayNewer(c Config, list []diag.Diagnostic) []diag.Diagnostic {
+func SayNewer(c Config, list []diag.Diagnostic) []diag.Diagnostic {
 	if c.Schema <= Schema {
 		return list
 	}

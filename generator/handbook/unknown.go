@@ -1,30 +1,13 @@
 package handbook
 
 import (
-	"cmp"
 	"fmt"
-	"maps"
 	"slices"
 	"strings"
 
 	"handbook/generator/diag"
 	"handbook/generator/english"
 )
-
-// reportUnknown reports keys that a kind does not have, unless the handbook
-// allows them. Those of pages come together in one warning: prose that was
-// written for another program brings its own keys, thousands of them.
-func (a *assembly) reportUnknown(item *Item, unknown []unknownKey) {
-	for _, key := range unknown {
-		switch {
-		case slices.Contains(a.h.Config.AllowKeys, key.name):
-		case item.Kind == KindPage:
-			a.unknown = append(a.unknown, key)
-		default:
-			a.report(key.diag)
-		}
-	}
-}
 
 // elsewhere are words that people write as keys, and what a handbook has for
 // them: other keys, of which a kind has some, or another place.
@@ -48,7 +31,7 @@ var elsewhere = map[string]struct {
 }
 
 // foreignKey is the diagnostic for a key that a kind does not have.
-func (dec *decoder) foreignKey(at value, known []Field) diag.Diagnostic {
+func (dec *decoder) foreignKey(at input, known []Field) diag.Diagnostic {
 	meant := elsewhere[strings.ToLower(strings.ReplaceAll(at.key, " ", "_"))]
 	hint := ""
 	if meant.only == "" || meant.only == dec.kind {
@@ -68,40 +51,4 @@ func (dec *decoder) foreignKey(at value, known []Field) diag.Diagnostic {
 		return dec.unknownKey(at, dec.what, known, "free keys belong under extra")
 	}
 	return at.diagnostic(diag.Error, "unknown-key", fmt.Sprintf("%s has no key %q", dec.what, at.key), hint)
-}
-
-// shownKeys is how many foreign keys a message names one by one.
-const shownKeys = 8
-
-// reportForeignKeys sums up the keys of pages that the handbook does not know.
-// A key of a single page is reported where it stands.
-func (a *assembly) reportForeignKeys() {
-	counts, pages := map[string]int{}, map[string]bool{}
-	for _, key := range a.unknown {
-		counts[key.name]++
-		pages[key.diag.File] = true
-	}
-	if len(pages) < 2 {
-		for _, key := range a.unknown {
-			key.diag.Severity = diag.Warning
-			a.report(key.diag)
-		}
-		return
-	}
-	names := slices.SortedFunc(maps.Keys(counts), func(x, y string) int {
-		return cmp.Or(cmp.Compare(counts[y], counts[x]), cmp.Compare(x, y))
-	})
-	shown := make([]string, 0, shownKeys+1)
-	for i, name := range names {
-		if i == shownKeys && len(names) > shownKeys+1 {
-			shown = append(shown, fmt.Sprintf("and %d more", len(names)-i))
-			break
-		}
-		shown = append(shown, fmt.Sprintf("%s (%d)", name, counts[name]))
-	}
-	a.report(diag.Diagnostic{
-		File: a.h.Config.File, Severity: diag.Warning, Rule: "foreign-keys",
-		Message: fmt.Sprintf("%d pages use keys that a handbook does not know: %s", len(pages), strings.Join(shown, ", ")),
-		Hint:    fmt.Sprintf("to let them stand, write in handbook.yaml: allow_keys: [%s]", strings.Join(names, ", ")),
-	})
 }

@@ -1,5 +1,7 @@
 package handbook
 
+import "handbook/generator/handbook/value"
+
 // Term is a word of a closed list: the value in a file, the words on the
 // screen, and what it means.
 type Term struct{ Value, Label, Meaning string }
@@ -258,7 +260,7 @@ var (
 )
 
 // ratingWords stand for ratings, for those who do not want to count.
-var ratingWords = map[string]Rating{"low": 20, "medium": 50, "high": 80}
+var ratingWords = map[string]value.Rating{"low": 20, "medium": 50, "high": 80}
 
 // RatingTerms are the words that stand for ratings.
 var RatingTerms = Terms{{"low", "Low", "The same as 2"}, {"medium", "Medium", "The same as 5"}, {"high", "High", "The same as 8"}}
@@ -295,8 +297,8 @@ type Stage struct {
 	Value   string // the word in a file
 	Label   string // the words on the screen
 	Meaning string
-	From    Thousandths // the stage begins here; it ends where the next begins, the last at 1000
-	Stands  Thousandths // the coordinate that the word stands for: the middle of the stage
+	From    value.Thousandths // the stage begins here; it ends where the next begins, the last at 1000
+	Stands  value.Thousandths // the coordinate that the word stands for: the middle of the stage
 }
 
 // Stages are the stages of evolution, from new to standard.
@@ -316,8 +318,8 @@ var stageTerms = func() (terms Terms) {
 }()
 
 // StageOf returns the stage in which a coordinate lies, and false for
-// [NoCoordinate].
-func StageOf(evolution Thousandths) (Stage, bool) {
+// [value.NoCoordinate].
+func StageOf(evolution value.Thousandths) (Stage, bool) {
 	if evolution < 0 {
 		return Stage{}, false
 	}

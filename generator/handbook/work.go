@@ -8,6 +8,7 @@ import (
 	"go.yaml.in/yaml/v4"
 
 	"handbook/generator/diag"
+	"handbook/generator/handbook/value"
 )
 
 // Work is one piece of work that somebody wants, plans, does or has refused.
@@ -17,15 +18,15 @@ type Work struct {
 	Need         string
 	Why          []string // the chain of reasons
 	Cause        *Cause
-	Type         string // change, run, regulatory, failure_demand, explore
-	Quarters     Period // empty when unscheduled
-	Start, End   Date   // only exact dates; End is inclusive
+	Type         string       // change, run, regulatory, failure_demand, explore
+	Quarters     value.Period // empty when unscheduled
+	Start, End   value.Date   // only exact dates; End is inclusive
 	Health       string
 	Confidence   string
 	Milestones   []Milestone
 	Effort       []Effort // by department; the item's own first
 	Unsized      bool     // no effort was given: it counts as M
-	Cost         Cost
+	Cost         value.Cost
 	Purpose      Purpose
 	Serves       []Entity // *Objective or *KeyResult
 	Components   []*Component
@@ -36,7 +37,7 @@ type Work struct {
 	Stakeholders []*Stakeholder
 	Reason       string
 	DecidedBy    Owner
-	ReviewOn     Date
+	ReviewOn     value.Date
 	RevisitIf    string
 	MergedInto   *Work
 
@@ -85,12 +86,12 @@ func (w *Work) Parked() bool { return w.Open() && slices.Contains(w.Tags, parkin
 // Milestone is something that has to be there on the way.
 type Milestone struct {
 	Title string
-	Date  Date // the day by which it has to be there; zero when nobody said
-	Done  Completion
+	Date  value.Date // the day by which it has to be there; zero when nobody said
+	Done  value.Completion
 }
 
 // Late reports whether a milestone should have been reached before a day, and was not.
-func (m Milestone) Late(day Date) bool {
+func (m Milestone) Late(day value.Date) bool {
 	return !m.Done.By(day) && !m.Date.IsZero() && m.Date.Compare(day) < 0
 }
 
@@ -99,10 +100,10 @@ var milestones = records[Milestone]{
 	what: "a milestone", by: []string{"title"}, alone: "title",
 	rows: newTable(
 		asText("title", "What has to be there", func(m *Milestone) *string { return &m.Title }).needed(),
-		asDate("date", "The day by which it has to be there", func(m *Milestone) *Date { return &m.Date }),
-		asCompletion("done", "Whether it is there, or the day on which it was", func(m *Milestone) *Completion { return &m.Done }),
+		asDate("date", "The day by which it has to be there", func(m *Milestone) *value.Date { return &m.Date }),
+		asCompletion("done", "Whether it is there, or the day on which it was", func(m *Milestone) *value.Completion { return &m.Done }),
 	),
-	keep: func(v value, m *Milestone) bool {
+	keep: func(v input, m *Milestone) bool {
 		if m.Title == "" && !v.has("title") {
 			v.problem(diag.Error, "missing-key", "a milestone says what has to be there", "write {title: …, date: …}")
 		}
@@ -113,7 +114,7 @@ var milestones = records[Milestone]{
 // Effort is what one department puts into a work item.
 type Effort struct {
 	Department *Department // nil: the item has no department
-	Weeks      Weeks
+	Weeks      value.Weeks
 	Size       string // S, M, L, XL when it was given so, else ""
 }
 
@@ -121,7 +122,7 @@ type Effort struct {
 type size struct {
 	department Name // zero: the item's own
 	letter     string
-	weeks      Weeks
+	weeks      value.Weeks
 }
 
 // Dependency is what a work item needs from another.
@@ -130,7 +131,7 @@ type Dependency struct {
 	Support  string // small, medium, large, or ""
 	State    string // asked, agreed, declined, or ""
 	Champion Owner
-	NeedBy   Date
+	NeedBy   value.Date
 
 	on, champion Name
 }
@@ -144,10 +145,10 @@ type BrokenOrder struct {
 // Purpose is how an item was rated: the set belongs together. Both ratings or
 // neither.
 type Purpose struct {
-	Criticality     Rating // could we run without it?
-	Differentiation Rating // does it win customers?
-	AgainstMarket   string // below, at, above, or ""
-	RatedOn         Date
+	Criticality     value.Rating // could we run without it?
+	Differentiation value.Rating // does it win customers?
+	AgainstMarket   string       // below, at, above, or ""
+	RatedOn         value.Date
 	From            *Component // whose ratings these are; nil: the item's own
 }
 
@@ -172,25 +173,25 @@ var workRows = newTable(slices.Concat([]row[Work]{
 	asTexts("why", "The answers to “why?”, one under the other", func(w *Work) *[]string { return &w.Why }).columns("rationale", "justification"),
 	asOne("cause", "The root cause that it shares with other requests", HasCause, func(w *Work) (*Name, **Cause) { return &w.refs.cause, &w.Cause }, KindCause).columns("root cause"),
 	asWord("type", "Where the demand for it comes from", WorkTypes, func(w *Work) *string { return &w.Type }).columns("work type", "demand type"),
-	asPeriod("quarter", "When it is planned: 2027-Q3, or several as 2027-Q3..2027-Q4", func(w *Work) *Period { return &w.Quarters }).columns("when", "period", "target quarter", "timing", "planned for"),
-	asDate("start", "The first day, only where it is exact", func(w *Work) *Date { return &w.Start }).readBy(func(w *Work, v value) {
+	asPeriod("quarter", "When it is planned: 2027-Q3, or several as 2027-Q3..2027-Q4", func(w *Work) *value.Period { return &w.Quarters }).columns("when", "period", "target quarter", "timing", "planned for"),
+	asDate("start", "The first day, only where it is exact", func(w *Work) *value.Date { return &w.Start }).readBy(func(w *Work, v input) {
 		v.date(&w.Start)
 		w.refs.dates = v.named("start")
 	}).columns("start date", "begin"),
-	asDate("end", "The last day, only where it is exact", func(w *Work) *Date { return &w.End }).readBy(func(w *Work, v value) {
+	asDate("end", "The last day, only where it is exact", func(w *Work) *value.Date { return &w.End }).readBy(func(w *Work, v input) {
 		v.date(&w.End)
 		w.refs.dates = v.named("end")
 		w.checkDates(v)
-	}).resolvedBy(func(a *assembly, _ Entity, w *Work) { a.checkDates(w) }).columns("end date", "due date", "due", "deadline", "finish", "due on", "due at", "target date"),
+	}).resolvedBy(func(b *Builder, _ Entity, w *Work) { b.checkDates(w) }).columns("end date", "due date", "due", "deadline", "finish", "due on", "due at", "target date"),
 	asWord("health", "How it goes", Healths, func(w *Work) *string { return &w.Health }).columns("rag", "rag status"),
 	asWord("confidence", "How sure the owner is that it will be done", Confidences, func(w *Work) *string { return &w.Confidence }),
 	asRecords("milestones", "The days on which something has to be there on the way", milestones, func(w *Work) *[]Milestone { return &w.Milestones }),
 	row[Work]{
 		key: "effort", help: "Person-weeks or a size, or either for each of several departments",
 		form: either(effortForm, Form{Shape: ByName, Of: []Form{effortForm}}), set: decodeEffort,
-		resolve: func(a *assembly, _ Entity, w *Work) { a.resolveEffort(w) },
+		resolve: func(b *Builder, _ Entity, w *Work) { b.resolveEffort(w) },
 	}.columns("person weeks", "effort person weeks", "effort in person weeks", "effort weeks", "effort pw", "pw", "weeks", "size", "t shirt size"),
-	asCost("What it costs", func(w *Work) *Cost { return &w.Cost }, "once", "yearly"),
+	asCost("What it costs", func(w *Work) *value.Cost { return &w.Cost }, "once", "yearly"),
 }, purposeRowsOf(func(w *Work) *Purpose { return &w.Purpose }), []row[Work]{
 	asMany("serves", "The objectives or key results that it is to move", Serves, func(w *Work) (*[]Name, *[]Entity) { return &w.refs.serves, &w.Serves }, KindObjective, KindKeyResult).columns("objective", "objectives", "goal", "goals", "key result", "okr"),
 	asMany("components", "The components that it changes; it takes its ratings from the first that has both", Touches, func(w *Work) (*[]Name, *[]*Component) { return &w.refs.components, &w.Components }, KindComponent).columns("component", "system", "systems", "product", "application"),
@@ -200,11 +201,11 @@ var workRows = newTable(slices.Concat([]row[Work]{
 		columns("executive sponsor", "project sponsor", "backed by"),
 	asOwners("approvers", "The roles that have to agree before it begins", Approves, func(w *Work) (*[]Name, *[]Owner) { return &w.refs.approvers, &w.Approvers }).
 		columns("approver", "approved by", "approval", "sign off"),
-	asOne("requested_by", "Who asked for it; the owner when absent", RequestedBy, func(w *Work) (*Name, *Entity) { return &w.refs.requestedBy, &w.RequestedBy }, KindPerson, KindDepartment, KindStakeholder).resolvedBy((*assembly).resolveRequester).columns("requester", "requestor", "asked by", "requested from", "reporter", "creator"),
+	asOne("requested_by", "Who asked for it; the owner when absent", RequestedBy, func(w *Work) (*Name, *Entity) { return &w.refs.requestedBy, &w.RequestedBy }, KindPerson, KindDepartment, KindStakeholder).resolvedBy((*Builder).resolveRequester).columns("requester", "requestor", "asked by", "requested from", "reporter", "creator"),
 	asMany("stakeholders", "Who else would notice", Concerns, func(w *Work) (*[]Name, *[]*Stakeholder) { return &w.refs.stakeholders, &w.Stakeholders }, KindStakeholder).columns("stakeholder", "for whom"),
 	asText("reason", "Why it is not done", func(w *Work) *string { return &w.Reason }).columns("reason for decision"),
 	asOwner("decided_by", "The role that decided that", DecidedBy, func(w *Work) (*Name, *Owner) { return &w.refs.decidedBy, &w.DecidedBy }),
-	asDate("review_on", "The day on which it is looked at again", func(w *Work) *Date { return &w.ReviewOn }),
+	asDate("review_on", "The day on which it is looked at again", func(w *Work) *value.Date { return &w.ReviewOn }),
 	asText("revisit_if", "What would change our mind", func(w *Work) *string { return &w.RevisitIf }),
 	asOne("merged_into", "The work that it became part of", MergedInto, func(w *Work) (*Name, **Work) { return &w.refs.mergedInto, &w.MergedInto }, KindWork),
 })...)
@@ -213,7 +214,7 @@ var workRows = newTable(slices.Concat([]row[Work]{
 var effortForm = either(Form{Shape: Effortful}, Form{Shape: Word, Terms: Sizes})
 
 func decodeWork(dec *decoder) Entity {
-	w := &Work{Type: "change", Purpose: unrated}
+	w := &Work{Type: "change", Purpose: NoPurpose}
 	w.Status = "proposed"
 	decodeRows(dec, w, &w.Item, workRows)
 	w.Purpose.checkPair(dec)
@@ -221,16 +222,16 @@ func decodeWork(dec *decoder) Entity {
 }
 
 // checkDates drops an end that comes before the start.
-func (w *Work) checkDates(v value) {
+func (w *Work) checkDates(v input) {
 	if !w.Start.IsZero() && !w.End.IsZero() && w.End.Compare(w.Start) < 0 {
 		v.problem(diag.Error, "bad-date", "the work ends before it starts", "exchange start and end, or correct one of them")
-		w.End = Date{}
+		w.End = value.Date{}
 	}
 }
 
 // decodeEffort reads person-weeks of the own department, a size, or either for
 // each of several departments.
-func decodeEffort(w *Work, v value) {
+func decodeEffort(w *Work, v input) {
 	w.refs.sizes = nil
 	if v.node.Kind != yaml.MappingNode {
 		if effort, ok := v.effort(); ok {
@@ -248,19 +249,19 @@ func decodeEffort(w *Work, v value) {
 }
 
 // effort reads person-weeks or a size.
-func (v value) effort() (size, bool) {
+func (v input) effort() (size, bool) {
 	text, ok := v.scalar("a number of person-weeks, or S, M, L, XL")
 	if !ok {
 		return size{}, false
 	}
 	if letter := strings.ToUpper(text); Sizes.Has(letter) {
-		return size{letter: letter, weeks: NoWeeks}, true
+		return size{letter: letter, weeks: value.NoWeeks}, true
 	}
 	if unicode.IsLetter(rune(text[0])) {
 		v.unknownWord(text, Sizes, ", or weeks of one person, such as 6")
 		return size{}, false
 	}
-	weeks := NoWeeks
+	weeks := value.NoWeeks
 	v.weeks(&weeks)
 	return size{weeks: weeks}, weeks >= 0
 }
@@ -270,8 +271,8 @@ var dependsOn = func() row[Work] {
 	r := asRecords("depends_on", "The work that must be there first, by id, or with what is asked of the others", dependencies,
 		func(w *Work) *[]Dependency { return &w.DependsOn })
 	resolve := r.resolve
-	return r.resolvedBy(func(a *assembly, from Entity, w *Work) {
-		resolve(a, from, w)
+	return r.resolvedBy(func(b *Builder, from Entity, w *Work) {
+		resolve(b, from, w)
 		w.DependsOn = foundOnce(w.DependsOn)
 	}).columns("dependencies", "dependency", "prerequisites", "blocked by")
 }()
@@ -284,9 +285,9 @@ var dependencies = records[Dependency]{
 		asWord("support", "How much help it asks for", Supports, func(d *Dependency) *string { return &d.Support }),
 		asWord("state", "What the other side answered", Answers, func(d *Dependency) *string { return &d.State }),
 		asOwner("champion", "The role that looks after it on the other side", Champions, func(d *Dependency) (*Name, *Owner) { return &d.champion, &d.Champion }),
-		asDate("need_by", "The day on which it is needed", func(d *Dependency) *Date { return &d.NeedBy }),
+		asDate("need_by", "The day on which it is needed", func(d *Dependency) *value.Date { return &d.NeedBy }),
 	),
-	keep: func(v value, d *Dependency) bool {
+	keep: func(v input, d *Dependency) bool {
 		if d.on.IsZero() && v.node.Kind == yaml.MappingNode {
 			v.problem(diag.Error, "missing-key", "a dependency says on which work item, by its id", "write {id: …, support: …, state: …}")
 		}
@@ -295,15 +296,15 @@ var dependencies = records[Dependency]{
 }
 
 // unrated is the purpose of an item that nobody has rated.
-var unrated = Purpose{Criticality: NoRating, Differentiation: NoRating}
+var NoPurpose = Purpose{Criticality: value.NoRating, Differentiation: value.NoRating}
 
 // purposeRowsOf are the keys of the purpose grid.
 func purposeRowsOf[T any](of func(*T) *Purpose) []row[T] {
 	return []row[T]{
-		asRating("criticality", "Could we run without it? From 0 (easily) to 10 (not a day)", func(t *T) *Rating { return &of(t).Criticality }).columns("business criticality"),
-		asRating("differentiation", "Does it win customers? From 0 (no) to 10 (it is why they come)", func(t *T) *Rating { return &of(t).Differentiation }),
+		asRating("criticality", "Could we run without it? From 0 (easily) to 10 (not a day)", func(t *T) *value.Rating { return &of(t).Criticality }).columns("business criticality"),
+		asRating("differentiation", "Does it win customers? From 0 (no) to 10 (it is why they come)", func(t *T) *value.Rating { return &of(t).Differentiation }),
 		asWord("against_market", "How well we do it, beside others", MarketLevels, func(t *T) *string { return &of(t).AgainstMarket }),
-		asDate("rated_on", "The day of the ratings", func(t *T) *Date { return &of(t).RatedOn }),
+		asDate("rated_on", "The day of the ratings", func(t *T) *value.Date { return &of(t).RatedOn }),
 	}
 }
 
@@ -323,4 +324,58 @@ func (p Purpose) checkPair(dec *decoder) {
 			pair.at.problem(diag.Warning, "half-rated", "differentiation is rated and criticality is not, so that the item has no place on the grid", "rate both, or neither")
 		}
 	}
+}
+
+// Weeks returns what the work takes of all departments.
+func (w *Work) Weeks() value.Weeks {
+	var total value.Weeks
+	for _, effort := range w.Effort {
+		total += max(effort.Weeks, 0)
+	}
+	return total
+}
+
+// WeeksOf returns what the work takes of one department.
+func (w *Work) WeeksOf(d *Department) value.Weeks {
+	var part value.Weeks
+	for _, effort := range w.Effort {
+		if effort.Department == d {
+			part += max(effort.Weeks, 0)
+		}
+	}
+	return part
+}
+
+// foundOnce are the dependencies that lead somewhere, each once.
+func foundOnce(list []Dependency) []Dependency {
+	kept := list[:0]
+	for _, d := range list {
+		if d.On != nil && !slices.ContainsFunc(kept, func(other Dependency) bool { return other.On == d.On }) {
+			kept = append(kept, d)
+		}
+	}
+	return kept
+}
+
+// Name is what the item that is needed is called, as the file writes it.
+func (d Dependency) Name() Name { return d.on }
+
+// Sized reports whether the file says what the work takes, of whatever
+// departments this edition has.
+func (w *Work) Sized() bool { return len(w.refs.sizes) > 0 }
+
+// EffortOn adds up the weeks of work that is agreed or under way and rated: those
+// of one quadrant, and all of them. It is the one base on which a share of the
+// effort is said.
+func EffortOn(quadrant Quadrant, list []*Work) (part, all value.Weeks) {
+	for _, w := range list {
+		if !w.Moving() || w.Quadrant == Unrated {
+			continue
+		}
+		all += w.Weeks()
+		if w.Quadrant == quadrant {
+			part += w.Weeks()
+		}
+	}
+	return part, all
 }

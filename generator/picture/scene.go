@@ -32,7 +32,7 @@ type Node interface{ node() }
 // Group puts nodes together; with Href it is a link to an item's page.
 type Group struct {
 	Class string     // CSS classes; colours come from the style sheet
-	Href  string     // relative address, or "" for no link
+	Href  string     // address, or "" for no link; [Scene.Append] says how it is written
 	Label string     // accessible name of the link, also its tooltip
 	Data  []DataAttr // data-* attributes, in this order
 	Nodes []Node

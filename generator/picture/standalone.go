@@ -1,6 +1,7 @@
 package picture
 
 import (
+	"bytes"
 	"maps"
 	"strings"
 )
@@ -30,7 +31,9 @@ func (s *Scene) Standalone(palette Palette) (string, error) {
 	if palette == nil {
 		palette = Light
 	}
-	return s.write(palette, "", "")
+	var out bytes.Buffer
+	err := s.write(&out, palette, nil)
+	return out.String(), err
 }
 
 // resolve gives the paint of a class list on top of a ground; a later class

@@ -19,34 +19,38 @@ import (
 // It fails if a shape has too few points or the name of a data attribute is
 // not lower-case letters and '-', both faults of the code that made the scene.
 func (s *Scene) SVG() (string, error) {
-	return s.write(nil, "", "")
+	var out bytes.Buffer
+	err := s.write(&out, nil, nil)
+	return out.String(), err
 }
 
-// Framed writes the scene as [Scene.SVG] does, between two pieces of markup.
-func (s *Scene) Framed(before, after string) (string, error) {
-	return s.write(nil, before, after)
+// Append writes the scene as [Scene.SVG] does to the end of a page, with the
+// addresses of its links as address makes them. What it fails on leaves
+// nothing behind.
+func (s *Scene) Append(out *bytes.Buffer, address func(string) string) error {
+	return s.write(out, nil, address)
 }
 
 // write writes the scene, with the palette's colours if there is one.
-func (s *Scene) write(palette Palette, before, after string) (string, error) {
+func (s *Scene) write(out *bytes.Buffer, palette Palette, address func(string) string) error {
 	w := writers.Get().(*writer)
 	defer writers.Put(w)
-	w.out.Reset()
-	w.look = w.look[:0]
-	w.canvas, w.palette, w.err = svg.New(&w.out), palette, nil
-	w.out.WriteString(before)
+	start := out.Len()
+	w.out, w.canvas, w.look = out, svg.New(out), w.look[:0]
+	w.palette, w.address, w.err = palette, address, nil
 	w.open(s)
 	w.nodes(s.Nodes)
 	w.canvas.End()
-	w.out.WriteString(after)
+	w.out = nil
 	if w.err != nil {
-		return "", fmt.Errorf("write the picture %q: %w", s.Title, w.err)
+		out.Truncate(start)
+		return fmt.Errorf("write the picture %q: %w", s.Title, w.err)
 	}
-	return w.out.String(), nil
+	return nil
 }
 
-// writers keeps the buffers of finished pictures: a site has thousands of
-// pictures, and growing a buffer for each took a sixth of a build's memory.
+// writers are kept for the room that they have grown: a site has thousands of
+// pictures.
 var writers = sync.Pool{New: func() any { return new(writer) }}
 
 // writer turns nodes into markup through svgo, which leaves three things to
@@ -56,13 +60,14 @@ var writers = sync.Pool{New: func() any { return new(writer) }}
 // way of escaping, and so are plain figures on whole pixels, of which there are
 // most; svgo writes all others.
 type writer struct {
-	out     bytes.Buffer
+	out     *bytes.Buffer
 	canvas  *svg.SVG
 	look    []byte // the attributes of the next element, beside its geometry
 	given   [1]string
-	xs, ys  []float64 // the points of the element being written
-	palette Palette   // nil inside a page, where classes carry the colours
-	err     error     // the first fault
+	xs, ys  []float64           // the points of the element being written
+	address func(string) string // nil for addresses as they are
+	palette Palette             // nil inside a page, where classes carry the colours
+	err     error               // the first fault
 }
 
 // attribute adds name="value" to the next element, with the value escaped.
@@ -161,7 +166,7 @@ func (w *writer) group(g *Group) {
 	name := "g"
 	if g.Href != "" {
 		name = "a"
-		w.attribute("href", g.Href)
+		w.attribute("href", w.to(g.Href))
 	}
 	w.paint(g.Class, Paint{})
 	w.data(g.Data)
@@ -172,6 +177,14 @@ func (w *writer) group(g *Group) {
 	}
 	w.nodes(g.Nodes)
 	w.out.WriteString("</" + name + ">\n")
+}
+
+// to is the address of a link as it is written.
+func (w *writer) to(href string) string {
+	if w.address == nil {
+		return href
+	}
+	return w.address(href)
 }
 
 // text writes words, each line of several as a tspan.

@@ -5,6 +5,7 @@ import (
 
 	"handbook/generator/english"
 	"handbook/generator/handbook"
+	"handbook/generator/handbook/value"
 )
 
 var adriftTension = Rule{
@@ -45,7 +46,7 @@ var overdueDecision = Rule{
 	Remedy:  "Decide it in the next meeting, or set a new day and say what is missing.",
 	Example: "# tensions/build-or-buy.md\nstatus: owned\ndecide_by: 2026-11-01",
 	find: func(r *ruleRun) {
-		ask := func(e handbook.Entity, by handbook.Date, decider handbook.Owner) {
+		ask := func(e handbook.Entity, by value.Date, decider handbook.Owner) {
 			if !by.IsZero() && r.since(by) > 0 {
 				r.ask(e, sentence("%s was to be decided by %s, %s ago", called(e), by.Words(), english.Count(r.since(by), "day")), decideNow(decider))
 			}
@@ -247,7 +248,7 @@ var unspokenTension = Rule{
 			if disputed(c) {
 				continue
 			}
-			first := map[handbook.Quarter]*handbook.Work{}
+			first := map[value.Quarter]*handbook.Work{}
 		items:
 			for _, w := range c.Work {
 				if !w.Moving() || w.Department == nil || w.Quarters.IsZero() || w.Quarters.Quarters() > 8 {

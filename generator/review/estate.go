@@ -5,6 +5,7 @@ import (
 
 	"handbook/generator/english"
 	"handbook/generator/handbook"
+	"handbook/generator/handbook/value"
 )
 
 // Where stages of evolution begin, in thousandths; see [handbook.Stages].
@@ -129,7 +130,7 @@ var unwatchedContract = Rule{
 // contract is what components of one vendor that end on one day have in common.
 type contract struct {
 	with *handbook.Vendor
-	end  handbook.Date
+	end  value.Date
 }
 
 // contractOf is a component's contract; the zero contract where no vendor is named.

@@ -5,6 +5,7 @@ import (
 
 	"handbook/generator/english"
 	"handbook/generator/handbook"
+	"handbook/generator/handbook/value"
 )
 
 var leavingAndNeeded = Rule{
@@ -40,7 +41,7 @@ var workOnLeaving = Rule{
 	Limits:  []Limit{{"weeks", 3, "person-weeks from which it is worth asking"}},
 	find: func(r *ruleRun) {
 		for _, w := range r.h.Work {
-			if !w.Moving() || w.Type != "change" || w.Weeks() < handbook.Weeks(100*r.limit("weeks")) || decided(w) || len(w.Components) == 0 {
+			if !w.Moving() || w.Type != "change" || w.Weeks() < value.Weeks(100*r.limit("weeks")) || decided(w) || len(w.Components) == 0 {
 				continue
 			}
 			var leaving []*handbook.Component

@@ -6,6 +6,7 @@ import (
 
 	"handbook/generator/english"
 	"handbook/generator/handbook"
+	"handbook/generator/handbook/value"
 )
 
 var keyResultCount = Rule{
@@ -46,7 +47,7 @@ var watermelon = Rule{
 			case late > 0 && r.runs(kr.Objective.Period) && unreached(kr): // when the period is over, not-closed asks
 				r.ask(kr, sentence("%s is called on track, and was due on %s, %s ago", called(kr), kr.Due.Words(), english.Count(late, "day")),
 					"say whether it is done; if not, ask for the new date and what help it needs", kr.Objective)
-			case !stepless(kr) && kr.Progress != handbook.NoShare && kr.Expected != handbook.NoShare && kr.Expected.Percent()-kr.Progress.Percent() > r.limit("points"):
+			case !stepless(kr) && kr.Progress != value.NoShare && kr.Expected != value.NoShare && kr.Expected.Percent()-kr.Progress.Percent() > r.limit("points"):
 				r.ask(kr, sentence("%s is called on track at %d %%, with %d %% of its time gone", called(kr), kr.Progress.Percent(), kr.Expected.Percent()),
 					"say what will be different from now on, or ask for help", kr.Objective)
 			case (kr.Confidence == "unlikely" || kr.Confidence == "remote") && unreached(kr):
@@ -70,7 +71,7 @@ func unreached(kr *handbook.KeyResult) bool {
 	case handbook.FindBaseline:
 		return !kr.Current.Valid
 	}
-	return kr.Progress != handbook.NoShare && kr.Progress < 10000
+	return kr.Progress != value.NoShare && kr.Progress < 10000
 }
 
 var staleCheckin = Rule{
@@ -97,9 +98,9 @@ var staleCheckin = Rule{
 	},
 }
 
-func lastCheckin(kr *handbook.KeyResult) handbook.Date {
+func lastCheckin(kr *handbook.KeyResult) value.Date {
 	if len(kr.Checkins) == 0 {
-		return handbook.Date{}
+		return value.Date{}
 	}
 	return kr.Checkins[len(kr.Checkins)-1].Date
 }
@@ -170,7 +171,7 @@ func aim(kr *handbook.KeyResult) string {
 	return kr.Target.Grouped() + unit
 }
 
-func overlap(a, b handbook.Period) bool {
+func overlap(a, b value.Period) bool {
 	return !a.IsZero() && !b.IsZero() && a.First <= b.Last && b.First <= a.Last
 }
 
@@ -186,7 +187,7 @@ var keyResultWithoutWork = Rule{
 				kr.Type == handbook.AtMost || kr.Type == handbook.AtLeast || kr.Type == handbook.WithinBounds {
 				continue
 			}
-			if kr.Progress != handbook.NoShare && kr.Progress >= 10000 || moved(kr) {
+			if kr.Progress != value.NoShare && kr.Progress >= 10000 || moved(kr) {
 				continue
 			}
 			r.ask(kr, sentence("no accepted work moves %s of %s", called(kr), called(kr.Objective)), "name the work that does, plan some, or let the key result go", kr.Objective)
@@ -220,7 +221,7 @@ var notClosed = Rule{
 	Limits:  []Limit{{"days", 14, "days after the period in which to close it"}},
 	find: func(r *ruleRun) {
 		for _, o := range r.h.Objectives {
-			if !o.Active() || o.Period.IsZero() || o.CloseScore != handbook.NoShare {
+			if !o.Active() || o.Period.IsZero() || o.CloseScore != value.NoShare {
 				continue
 			}
 			if over := r.since(r.h.Config.Fiscal.End(o.Period.Last)); over > r.limit("days") {
@@ -327,10 +328,10 @@ var alreadyMet = Rule{
 	Limits:  []Limit{{"percent", 80, "per cent reached"}, {"elapsed", 40, "per cent of the period gone by, at most"}},
 	find: func(r *ruleRun) {
 		for _, kr := range r.h.KeyResults {
-			if kr.Type != handbook.Increase && kr.Type != handbook.Decrease && kr.Type != handbook.Reach || !kr.Objective.Active() || kr.Progress == handbook.NoShare {
+			if kr.Type != handbook.Increase && kr.Type != handbook.Decrease && kr.Type != handbook.Reach || !kr.Objective.Active() || kr.Progress == value.NoShare {
 				continue
 			}
-			if kr.Progress.Percent() >= r.limit("percent") && kr.Expected != handbook.NoShare && kr.Expected.Percent() <= r.limit("elapsed") {
+			if kr.Progress.Percent() >= r.limit("percent") && kr.Expected != value.NoShare && kr.Expected.Percent() <= r.limit("elapsed") {
 				r.ask(kr, sentence("%s stands at %d %% when %d %% of its time is gone", called(kr), kr.Progress.Percent(), kr.Expected.Percent()), "raise it, or move its people to a key result that needs them", kr.Objective)
 			}
 		}

@@ -5,6 +5,7 @@ import (
 
 	"handbook/generator/english"
 	"handbook/generator/handbook"
+	"handbook/generator/handbook/value"
 )
 
 var overCapacity = Rule{
@@ -118,7 +119,7 @@ serves: [keep-customers]`,
 
 // due is the day by which an objective or a key result is to be reached; it is
 // pursued unless its objective is closed or dropped.
-func (r *ruleRun) due(e handbook.Entity) (due handbook.Date, pursued bool) {
+func (r *ruleRun) due(e handbook.Entity) (due value.Date, pursued bool) {
 	switch v := e.(type) {
 	case *handbook.Objective:
 		if !v.Period.IsZero() {

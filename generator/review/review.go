@@ -19,6 +19,7 @@ import (
 
 	"handbook/generator/diag"
 	"handbook/generator/handbook"
+	"handbook/generator/handbook/value"
 )
 
 // Severity is how soon a finding should be decided, a word of
@@ -215,7 +216,7 @@ func exceptionOf(f Finding, wanted func(handbook.Waiver) bool) *handbook.Waiver 
 	return nil
 }
 
-func expired(w handbook.Waiver, now handbook.Date) bool {
+func expired(w handbook.Waiver, now value.Date) bool {
 	return !w.Until.IsZero() && now.Compare(w.Until) > 0
 }
 

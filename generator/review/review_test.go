@@ -14,6 +14,8 @@ import (
 
 	"handbook/generator/diag"
 	"handbook/generator/handbook"
+	"handbook/generator/handbook/assemble"
+	"handbook/generator/handbook/value"
 	"handbook/generator/markdown"
 	"handbook/generator/review"
 	"handbook/generator/source"
@@ -22,7 +24,7 @@ import (
 var update = flag.Bool("update", false, "write what the rules say into the archives")
 
 // now is the day of all handbooks in testdata, in FY26 Q4.
-var now = handbook.Date{Year: 2026, Month: 11, Day: 16}
+var now = value.Date{Year: 2026, Month: 11, Day: 16}
 
 // TestRules has each rule read two handbooks of an archive that is named like
 // it: what lies below breaks/ raises its questions, word for word as in the
@@ -164,7 +166,7 @@ func (f folder) findings(rule *review.Rule) []review.Finding {
 }
 
 // assemble is the handbook of a folder on a day.
-func (f folder) assemble(now handbook.Date) *handbook.Handbook {
+func (f folder) assemble(now value.Date) *handbook.Handbook {
 	config := handbook.DecodeConfig(nil)
 	var decoded []*handbook.Decoded
 	for _, name := range f.names {
@@ -175,7 +177,7 @@ func (f folder) assemble(now handbook.Date) *handbook.Handbook {
 		}
 		decoded = append(decoded, handbook.Decode(source.Parse(name, rel, f.data[name], markdown.Options{})))
 	}
-	return handbook.Assemble(config, decoded, nil, nil, handbook.Options{Now: now, Edition: "exec"})
+	return assemble.Handbook(config, decoded, nil, nil, assemble.Options{Now: now, Edition: "exec"})
 }
 
 // TestOnlyDatedRulesHeedTheDay has every rule read its handbook a week later,
@@ -190,7 +192,7 @@ func TestOnlyDatedRulesHeedTheDay(t *testing.T) {
 		if err != nil {
 			t.Fatal(err)
 		}
-		said := func(now handbook.Date) (messages []string) {
+		said := func(now value.Date) (messages []string) {
 			for _, f := range review.Review(folderOf(archive, "breaks").assemble(now)).Findings {
 				if f.Rule == rule {
 					messages = append(messages, f.Message)

@@ -10,6 +10,7 @@ import (
 
 	"handbook/generator/english"
 	"handbook/generator/handbook"
+	"handbook/generator/handbook/value"
 )
 
 // ruleRun is one rule going through a handbook.
@@ -66,13 +67,13 @@ func (r *ruleRun) as(s Severity) {
 }
 
 // quarter is the label of a quarter, "FY27 Q2".
-func (r *ruleRun) quarter(q handbook.Quarter) string { return r.h.Config.Fiscal.Label(q) }
+func (r *ruleRun) quarter(q value.Quarter) string { return r.h.Config.Fiscal.Label(q) }
 
 // since is how many days ago a date was; negative in the future.
-func (r *ruleRun) since(d handbook.Date) int { return r.h.Now.Days() - d.Days() }
+func (r *ruleRun) since(d value.Date) int { return r.h.Now.Days() - d.Days() }
 
 // runs says whether a period has begun and not ended.
-func (r *ruleRun) runs(p handbook.Period) bool { return p.Contains(r.h.Current()) }
+func (r *ruleRun) runs(p value.Period) bool { return p.Contains(r.h.Current()) }
 
 // called is the title of a thing in quotation marks.
 func called(e handbook.Entity) string { return "“" + e.Base().Title + "”" }
@@ -91,7 +92,7 @@ func listed[E handbook.Entity](list []E) string {
 }
 
 // weeks writes effort: "12 person-weeks".
-func weeks(w handbook.Weeks) string {
+func weeks(w value.Weeks) string {
 	return english.Figure(w.String(), "person-week")
 }
 
@@ -152,7 +153,7 @@ func refers(relation handbook.Relation, is func(handbook.Entity) bool, to ...han
 }
 
 // percent is a part of a whole, rounded; 0 of nothing.
-func percent(part, whole handbook.Weeks) int {
+func percent(part, whole value.Weeks) int {
 	if whole <= 0 {
 		return 0
 	}

@@ -7,6 +7,7 @@ import (
 
 	"handbook/generator/english"
 	"handbook/generator/handbook"
+	"handbook/generator/handbook/value"
 )
 
 var whoCaresInFlight = Rule{
@@ -47,7 +48,7 @@ against_market: at      # and yet a change of 14 person-weeks`,
 	Limits: []Limit{{"weeks", 8, "person-weeks from which it is worth asking"}},
 	find: func(r *ruleRun) {
 		for _, w := range r.h.Work {
-			if !w.Moving() || w.Quadrant != handbook.Parity || w.Type != "change" || w.Weeks() < handbook.Weeks(100*r.limit("weeks")) {
+			if !w.Moving() || w.Quadrant != handbook.Parity || w.Type != "change" || w.Weeks() < value.Weeks(100*r.limit("weeks")) {
 				continue
 			}
 			switch w.Purpose.AgainstMarket {

@@ -1,56 +1,55 @@
 package site
 
 import (
-	"html/template"
-
 	"handbook/generator/handbook"
+	"handbook/generator/page"
 )
 
 // Help that one item needs from somebody: on the page of the item, on that of
 // the department or the role, and on the agenda when it is overdue.
 
-// asks are what an item asks of others.
-func (p *page) asks(i *handbook.Item) template.HTML {
-	t := table{caption: "What it asks of others", columns: []column{{title: "What", class: "wide"}, {title: "Of"}, {title: "By"}, {title: "State"}}}
+// asksTable are what an item asks of others.
+func asksTable(r *reader, i *handbook.Item) page.Node {
+	t := &page.Table{Caption: "What it asks of others", Columns: []page.Column{{Title: "What", Kind: page.WideColumn}, {Title: "Of"}, {Title: "By"}, {Title: "State"}}}
 	for _, a := range i.Asks {
-		t.rows = append(t.rows, row{cells: []cell{marks(plain(a.What)), marks(p.link(a.Of)), marks(p.neededBy(a)), marks(askChip(a))}})
+		t.Rows = append(t.Rows, page.Row{Cells: []page.Cell{cell(page.Words(a.What)), cell(link(a.Of)), cell(neededBy(r, a)), cell(askChip(a))}})
 	}
-	return t.html()
+	return t.Shown()
 }
 
 // helpAskedOf is what others ask of a department or a role.
-func (p *page) helpAskedOf(of handbook.Entity) []Block {
+func helpAskedOf(r *reader, of handbook.Entity) []page.Block {
 	title := "What others ask of it"
 	if of.Base().Kind == handbook.KindPerson {
 		title = "What others ask of this role"
 	}
-	t := table{caption: title, columns: []column{{title: "What", class: "wide"}, {title: "For"}, {title: "By"}, {title: "State"}}}
-	for _, a := range p.handbook.AskedOf(of) {
-		t.rows = append(t.rows, row{cells: []cell{
-			marks(plain(a.What)), marks(p.link(a.From) + under(p.owner(a.From.Base().Owner))), marks(p.neededBy(a.Ask)), marks(askChip(a.Ask)),
+	t := &page.Table{Caption: title, Columns: []page.Column{{Title: "What", Kind: page.WideColumn}, {Title: "For"}, {Title: "By"}, {Title: "State"}}}
+	for _, a := range r.handbook.AskedOf(of) {
+		t.Rows = append(t.Rows, page.Row{Cells: []page.Cell{
+			cell(page.Words(a.What)), cell(link(a.From), under(owner(a.From.Base().Owner))), cell(neededBy(r, a.Ask)), cell(askChip(a.Ask)),
 		}})
 	}
-	return block("asked", title, t.html())
+	return block("asked", title, t.Shown())
 }
 
 // overdueAsks are the asks that were needed before the handbook's day.
-func (p *page) overdueAsks() template.HTML {
-	var items []template.HTML
-	for _, a := range p.handbook.Overdue() {
-		items = append(items, `<span class="what">`+p.link(a.Of)+": "+plain(a.What)+under("for "+p.link(a.From))+
-			`</span><span class="when">`+p.neededBy(a.Ask)+`</span>`)
+func overdueAsks(r *reader) page.Node {
+	var items []page.Node
+	for _, a := range r.handbook.Overdue() {
+		what := page.Line(link(a.Of), page.Text(": "), page.Words(a.What), under(page.Line(page.Text("for "), link(a.From))))
+		items = append(items, withDay(what, neededBy(r, a.Ask)))
 	}
-	return list("decide", items)
+	return list(page.Decide, items)
 }
 
 // neededBy is the day of an ask, marked where it has passed.
-func (p *page) neededBy(a handbook.Ask) template.HTML {
+func neededBy(r *reader, a handbook.Ask) page.Node {
 	if !a.Open() {
 		return day(a.NeedBy)
 	}
-	return p.dueDay(a.NeedBy)
+	return dueDay(r, a.NeedBy)
 }
 
-func askChip(a handbook.Ask) template.HTML {
-	return chip("ask-"+cssWord(a.State), handbook.AskStates.Label(a.State))
+func askChip(a handbook.Ask) page.Node {
+	return valueChip("ask", a.State, handbook.AskStates.Label(a.State))
 }

@@ -2,49 +2,30 @@ package site
 
 import (
 	"cmp"
-	"html/template"
-	"net/url"
 
 	"handbook/generator/handbook"
 	"handbook/generator/markdown"
+	"handbook/generator/page"
 )
 
-// body fills the holes of an entity's compiled body: links, references,
-// images and pictures.
-func (p *page) body(e handbook.Entity) template.HTML {
+// bodyOf is an entity's compiled body, with what its links, references, images and
+// pictures mean.
+func bodyOf(r *reader, e handbook.Entity) page.Node {
 	b := e.Base().Body
-	if b == nil {
-		return ""
+	if b == nil || len(b.Segments) == 0 {
+		return nil
 	}
-	var m markup
-	m.Grow(bodySize(b))
-	closing := ""
-	for _, s := range b.Segments {
-		switch s.Kind {
-		case markdown.HTML:
-			m.raw(s.HTML)
-		case markdown.LinkOpen:
-			closing = p.openLink(&m, e, b.Links[s.Index])
-		case markdown.LinkClose:
-			m.raw(closing)
-		case markdown.Reference:
-			p.reference(&m, e, b.Links[s.Index])
-		case markdown.Image:
-			p.image(&m, e, b.Links[s.Index])
-		case markdown.Picture:
-			m.raw(string(p.embed(b.Embeds[s.Index])))
+	prose := &page.Prose{Body: b}
+	if len(b.Links) > 0 {
+		prose.Targets = make([]page.Target, len(b.Links))
+		for i, l := range b.Links {
+			prose.Targets[i] = targetOf(r, e, l)
 		}
 	}
-	return m.html()
-}
-
-// bodySize is about how long a filled body becomes.
-func bodySize(b *markdown.Body) int {
-	size := 100 * len(b.Links)
-	for _, s := range b.Segments {
-		size += len(s.HTML)
+	for _, embed := range b.Embeds {
+		prose.Pictures = append(prose.Pictures, embedded(r, embed))
 	}
-	return size
+	return prose
 }
 
 // notHere stands for what the edition does not have, be it that it leaves it out
@@ -52,79 +33,23 @@ func bodySize(b *markdown.Body) int {
 // who keep the files are told by the program.
 const notHere = "not in this edition"
 
-// openLink writes a link's start tag and returns the end tag that closes it.
-func (p *page) openLink(m *markup, from handbook.Entity, link markdown.Link) string {
-	target := p.handbook.Resolve(from, link)
-	href, ok := p.targetHref(target)
-	if !ok {
-		m.raw(`<span class="not-here">`)
-		return "</span>"
+// targetOf is what a link in a body means.
+func targetOf(r *reader, from handbook.Entity, l markdown.Link) page.Target {
+	found := r.handbook.Resolve(from, l)
+	if url, ok := page.Outside(found.URL); found.URL != "" && ok && found.Entity == nil && found.Asset == "" {
+		return page.Target{Kind: page.AnAddress, URL: url, Words: l.Words}
 	}
-	m.raw(`<a href="`, escape(string(href)), `"`)
-	if link.Title != "" {
-		m.raw(` title="`).text(link.Title).raw(`"`)
-	}
-	if target.URL != "" {
-		m.raw(` rel="noopener noreferrer" class="external"`)
-	}
-	m.raw(">")
-	return "</a>"
-}
-
-// targetHref is the address of what a link means; false when it means nothing
-// that may be linked to.
-func (p *page) targetHref(t handbook.Target) (template.URL, bool) {
 	switch {
-	case t.Entity != nil:
-		file, anchor := address(t.Entity)
-		if t.Anchor != "" {
-			anchor = t.Anchor
-		}
-		return relative(p.path, file, anchor), true
-	case t.Asset != "":
-		return relative(p.path, t.Asset, t.Anchor), true
-	case t.URL != "":
-		return external(t.URL)
-	case t.Anchor != "":
-		return fragment(t.Anchor), true
+	case found.Entity != nil:
+		to := refTo(found.Entity)
+		to.Anchor = cmp.Or(found.Anchor, to.Anchor)
+		return page.Target{Kind: page.AnItem, To: to, Words: cmp.Or(l.Words, found.Entity.Base().Title)}
+	case found.Asset != "":
+		return page.Target{Kind: page.AFile, To: page.Ref{Path: found.Asset, Anchor: found.Anchor}, Words: cmp.Or(l.Words, found.Anchor)}
+	case found.URL == "" && found.Anchor != "":
+		return page.Target{Kind: page.APlace, To: page.Ref{Anchor: found.Anchor}, Words: cmp.Or(l.Words, handbook.HeadingAt(from, found.Anchor), found.Anchor)}
+	case l.Kind == markdown.ReferenceLink && l.Target == "": // a heading that this page does not have
+		return page.Target{Words: cmp.Or(l.Words, l.Anchor)}
 	}
-	return "", false
-}
-
-// fragment is a place on the page itself.
-func fragment(id string) template.URL { return template.URL("#" + url.PathEscape(id)) }
-
-// reference writes [[id]], [[id#heading]], [[#heading]] and [[id|words]].
-func (p *page) reference(m *markup, from handbook.Entity, link markdown.Link) {
-	target := p.handbook.Resolve(from, link)
-	href, ok := p.targetHref(target)
-	switch {
-	case !ok && link.Target == "": // a heading that this page does not have
-		m.raw(`<span class="not-here">`).text(cmp.Or(link.Words, link.Anchor)).raw("</span>")
-	case !ok:
-		m.raw(`<span class="not-here">`).text(cmp.Or(link.Words, notHere)).raw("</span>")
-	case target.Entity != nil:
-		m.raw(`<a class="item" href="`, escape(string(href)), `">`).text(cmp.Or(link.Words, target.Entity.Base().Title)).raw("</a>")
-	default:
-		m.raw(`<a href="`, escape(string(href)), `">`).text(cmp.Or(link.Words, handbook.HeadingAt(from, target.Anchor), target.Anchor)).raw("</a>")
-	}
-}
-
-// image writes an image of the handbook; one of another site becomes a link,
-// because no page asks another host for anything.
-func (p *page) image(m *markup, from handbook.Entity, link markdown.Link) {
-	target := p.handbook.Resolve(from, link)
-	href, ok := p.targetHref(target)
-	switch words := cmp.Or(link.Words, link.Target); {
-	case !ok:
-		m.raw(`<span class="not-here">`).text(cmp.Or(link.Words, notHere)).raw("</span>")
-	case target.Asset == "":
-		m.raw(`<a class="external" rel="noopener noreferrer" href="`, escape(string(href)), `">`).text(words).raw("</a>")
-	default:
-		m.raw(`<img loading="lazy" src="`, escape(string(href)), `" alt="`).text(link.Words).raw(`"`)
-		if link.Title != "" {
-			m.raw(` title="`).text(link.Title).raw(`"`)
-		}
-		m.raw(">")
-	}
+	return page.Target{Words: cmp.Or(l.Words, notHere)}
 }

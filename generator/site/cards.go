@@ -1,11 +1,12 @@
 package site
 
 import (
-	"fmt"
 	"strings"
 
 	"handbook/generator/english"
 	"handbook/generator/handbook"
+	"handbook/generator/page"
+	"handbook/generator/wording"
 )
 
 const cardsFile = "data/cards.js"
@@ -26,12 +27,12 @@ func (s *Site) cards() []byte {
 	byAddress := map[string]card{}
 	for _, e := range s.handbook.Entities() {
 		i := e.Base()
-		file, anchor := address(e)
-		at := escapePath(file)
-		if anchor != "" {
-			at += "#" + anchor
+		to := refTo(e)
+		at := page.EscapePath(to.Path)
+		if to.Anchor != "" {
+			at += "#" + to.Anchor
 		}
-		byAddress[at] = card{i.Title, kindWords(e), stateWords(e), i.Owner.String(), english.CutAtWord(i.Summary, 160)}
+		byAddress[at] = card{i.Title, wording.Kind(e), stateWords(e), i.Owner.String(), english.CutAtWord(i.Summary, 160)}
 	}
 	return append(append([]byte("window.handbookCards = "), scriptJSON(byAddress)...), ";\n"...)
 }
@@ -47,36 +48,28 @@ func stateWords(e handbook.Entity) string {
 	switch v := e.(type) {
 	case *handbook.Objective:
 		if !v.Active() {
-			add(statusWords(e))
+			add(wording.Status(e))
 		}
-		add(percentWords(v.Score))
+		add(wording.Percent(v.Score))
 		if v.Active() {
 			add(handbook.Healths.Label(v.Health))
 		}
 	case *handbook.KeyResult:
-		add(keyResultNow(v))
+		add(wording.Now(v))
 		if v.Objective.Active() {
 			add(handbook.Healths.Label(v.Health))
 		}
 	case *handbook.Work:
-		add(statusWords(e))
+		add(wording.Status(e))
 		if v.Open() {
 			add(handbook.Healths.Label(v.Health))
 		}
-		add(quadrantName(v.Quadrant))
+		add(wording.Quadrant(v.Quadrant))
 	case *handbook.Component:
-		add(stage(v.Evolution))
+		add(wording.Stage(v.Evolution))
 		add(handbook.Sourcings.Label(v.Sourcing))
 	default:
-		add(statusWords(e))
+		add(wording.Status(e))
 	}
 	return strings.Join(said, " · ")
-}
-
-// percentWords is a share in per cent, or "" if nothing is measured.
-func percentWords(share handbook.Share) string {
-	if share == handbook.NoShare {
-		return ""
-	}
-	return fmt.Sprintf("%d\u00a0%%", share.Percent())
 }

@@ -1,10 +1,10 @@
 // Package site turns a Handbook into a website: a set of outputs, each an
 // address and a pure function to bytes that runs when somebody asks.
 //
-// A page family is one file, page_*.go: it lists its outputs, gathers what a
-// page says into a view (view.go) and hands it to one of the theme's few
-// templates. Marks that repeat by the thousand - links to items, chips, rows
-// of tables - are built in markup.go, the only place that makes template.HTML;
-// addresses are made and checked in url.go; pictures are filled from the
-// handbook in pictures.go, and words for the screen come from words.go.
+// pages.go is the table of pages; a family of pages is one file, page_*.go. Its
+// functions say, in the nodes of package page, what a page holds: they read the
+// handbook through a reader, and each other's tables and lists. Parts of which
+// many pages are made are in nodes.go. Pictures come from package figure, words
+// from package wording. Nothing here knows an element or a class: that is
+// page/html.
 package site

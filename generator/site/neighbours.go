@@ -1,9 +1,8 @@
 package site
 
 import (
-	"html/template"
-
 	"handbook/generator/handbook"
+	"handbook/generator/page"
 )
 
 // neighbours are the items before and after one in the list that it is in; nil
@@ -12,8 +11,7 @@ type neighbours struct{ before, after handbook.Entity }
 
 // places finds the neighbours of each item, in the order of the page that lists
 // its kind.
-func (s *Site) places() map[handbook.Entity]neighbours {
-	h, p := s.handbook, &page{Site: s}
+func places(h *handbook.Handbook) map[handbook.Entity]neighbours {
 	places := map[handbook.Entity]neighbours{}
 	inARow(places, h.Objectives)
 	inARow(places, h.Quarters)
@@ -24,11 +22,11 @@ func (s *Site) places() map[handbook.Entity]neighbours {
 	inARow(places, h.Maps)
 	inARow(places, byTitle(h.Components))
 	inARow(places, h.Vendors)
-	inARow(places, append(p.proposed(), p.decided()...))
-	inARow(places, p.tensions())
+	inARow(places, append(decisionsProposed(h), decisionsMade(h)...))
+	inARow(places, tensionsInOrder(h))
 	inARow(places, h.Departments)
 	inARow(places, h.People)
-	inARow(places, p.guides())
+	inARow(places, guidesInOrder(h))
 	return places
 }
 
@@ -46,23 +44,16 @@ func inARow[E handbook.Entity](places map[handbook.Entity]neighbours, list []E) 
 	}
 }
 
-// toNeighbours leads to what is before and after an item in its list.
-func (p *page) toNeighbours(e handbook.Entity) template.HTML {
-	b := p.neighboursOf()[e]
-	if b.before == nil && b.after == nil {
-		return ""
-	}
-	var m markup
-	m.raw(`<nav class="beside" aria-label="Before and after this">`)
-	if b.before != nil {
-		p.step(&m, "prev", "Before this", b.before)
-	}
-	if b.after != nil {
-		p.step(&m, "next", "Next", b.after)
-	}
-	return m.raw("</nav>").html()
+// besideItem leads to what is before and after an item in its list.
+func besideItem(r *reader, e handbook.Entity) page.Beside {
+	b := r.neighbours()[e]
+	return page.Beside{Before: way(b.before), After: way(b.after)}
 }
 
-func (p *page) step(m *markup, way, words string, to handbook.Entity) {
-	m.raw(`<a rel="`, way, `" href="`, escape(string(p.href(to))), `"><span class="under">`, words, `</span>`).text(to.Base().Title).raw(`</a>`)
+// way is a link to an entity; nil for none.
+func way(to handbook.Entity) *page.Link {
+	if to == nil {
+		return nil
+	}
+	return &page.Link{To: refTo(to), Words: to.Base().Title, Kind: page.ToItem}
 }

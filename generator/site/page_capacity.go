@@ -2,34 +2,34 @@ package site
 
 import (
 	"fmt"
-	"html/template"
 
+	"handbook/generator/figure"
 	"handbook/generator/handbook"
+	"handbook/generator/handbook/value"
+	"handbook/generator/page"
 )
 
-const capacityPage = "plan/capacity.html"
-
-// capacity says who has how much to do in which quarter.
-func (p *page) capacity(v *ListView) {
-	v.Lead = "Person-weeks planned against what each team has for planned work. " + p.limitWords()
-	t := table{caption: "Planned person-weeks against the limit", class: "loads", columns: []column{{title: "Department"}}}
-	for _, q := range p.handbook.Quarters {
-		t.columns = append(t.columns, column{title: p.handbook.Config.Fiscal.Label(q.Quarter), class: "number"})
+// capacityListing says who has how much to do in which quarter.
+func capacityListing(r *reader, v *page.Listing) {
+	v.Lead = "Person-weeks planned against what each team has for planned work. " + limitWords(r)
+	t := &page.Table{Caption: "Planned person-weeks against the limit", Role: page.Loads, Columns: []page.Column{{Title: "Department"}}}
+	for _, q := range r.handbook.Quarters {
+		t.Columns = append(t.Columns, page.Column{Title: r.handbook.Config.Fiscal.Label(q.Quarter), Kind: page.NumberColumn})
 	}
-	for _, d := range p.handbook.Departments {
-		r := row{cells: []cell{marks(p.link(d))}}
-		for _, q := range p.handbook.Quarters {
-			r.cells = append(r.cells, plannedCell(q, p.handbook.Load(d, q.Quarter)))
+	for _, d := range r.handbook.Departments {
+		row := page.Row{Cells: []page.Cell{cell(link(d))}}
+		for _, q := range r.handbook.Quarters {
+			row.Cells = append(row.Cells, plannedCell(q, r.handbook.Load(d, q.Quarter)))
 		}
-		t.rows = append(t.rows, r)
+		t.Rows = append(t.Rows, row)
 	}
-	v.Blocks = block("all", "", t.html())
-	v.Blocks = append(v.Blocks, p.freeWeeks()...)
+	v.Blocks = block("all", "", t.Shown())
+	v.Blocks = append(v.Blocks, freeWeeks(r)...)
 }
 
 // limitWords says what a limit is.
-func (p *page) limitWords() string {
-	factor := p.handbook.Config.Plan.FactorPercent
+func limitWords(r *reader) string {
+	factor := r.handbook.Config.Plan.FactorPercent
 	if factor == 100 {
 		return "The limit is a team's whole capacity."
 	}
@@ -38,9 +38,9 @@ func (p *page) limitWords() string {
 
 // plannedCell says a load against its limit; nothing in a quarter that nobody
 // has planned is no load of 0.
-func plannedCell(q *handbook.QuarterPlan, l handbook.Load) cell {
+func plannedCell(q *handbook.QuarterPlan, l handbook.Load) page.Cell {
 	if q.Implicit && l.Planned == 0 {
-		return number(0, `<span class="faint">not planned yet</span>`)
+		return page.Figure(0, page.Said(page.Faint, "not planned yet"))
 	}
 	return loadCell(l)
 }
@@ -50,32 +50,32 @@ const weeksOfQuarter = 13
 
 // freeWeeks says how much of a team's time its capacity is: most of what people
 // do stands in no plan.
-func (p *page) freeWeeks() []Block {
-	current := p.handbook.Current()
-	t := table{caption: "Capacity and people", columns: []column{
-		{title: "Department"}, {title: "People", class: "number"}, {title: "Weeks they have", class: "number"}, {title: "For planned work", class: "number"}, {title: "Share", class: "number"},
+func freeWeeks(r *reader) []page.Block {
+	current := r.handbook.Current()
+	t := &page.Table{Caption: "Capacity and people", Columns: []page.Column{
+		{Title: "Department"}, {Title: "People", Kind: page.NumberColumn}, {Title: "Weeks they have", Kind: page.NumberColumn}, {Title: "For planned work", Kind: page.NumberColumn}, {Title: "Share", Kind: page.NumberColumn},
 	}}
-	for _, d := range p.handbook.Departments {
-		people, known := peopleIn(p.handbook.HeadcountOf(d), current)
-		capacity := p.handbook.Load(d, current).Capacity
+	for _, d := range r.handbook.Departments {
+		people, known := peopleIn(r.handbook.HeadcountOf(d), current)
+		capacity := r.handbook.Load(d, current).Capacity
 		if !known || people.Opening == 0 || capacity < 0 {
 			continue
 		}
-		all := handbook.Weeks(100 * weeksOfQuarter * people.Opening)
-		t.rows = append(t.rows, row{cells: []cell{
-			marks(p.link(d)), countCell(people.Opening), number(int(all), plain(all.String())), number(int(capacity), plain(capacity.String())),
-			number(share(capacity, all), plain(fmt.Sprintf("%d %%", share(capacity, all)))),
+		all := value.Weeks(100 * weeksOfQuarter * people.Opening)
+		t.Rows = append(t.Rows, page.Row{Cells: []page.Cell{
+			cell(link(d)), countCell(people.Opening), page.Figure(int(all), page.Words(all.String())), page.Figure(int(capacity), page.Words(capacity.String())),
+			page.Figure(figure.Share(capacity, all), page.Words(fmt.Sprintf("%d %%", figure.Share(capacity, all)))),
 		}})
 	}
-	blocks := block("free", "How much of its people that is", t.html())
+	blocks := block("free", "How much of its people that is", t.Shown())
 	for i := range blocks {
-		blocks[i].Note = fmt.Sprintf("In %s, at %d weeks for each of the people at its start. The rest is the day-to-day work, which is in no plan.", p.handbook.Config.Fiscal.Months(current), weeksOfQuarter)
+		blocks[i].Note = fmt.Sprintf("In %s, at %d weeks for each of the people at its start. The rest is the day-to-day work, which is in no plan.", r.handbook.Config.Fiscal.Months(current), weeksOfQuarter)
 	}
 	return blocks
 }
 
 // loadCell says a load against its limit; over it, in words too.
-func loadCell(l handbook.Load) cell {
+func loadCell(l handbook.Load) page.Cell {
 	if l.Planned == 0 && l.Limit < 0 {
 		return words("–")
 	}
@@ -83,31 +83,36 @@ func loadCell(l handbook.Load) cell {
 	if l.Limit >= 0 {
 		said += " of " + l.Limit.String()
 	}
-	html := plain(said)
+	of := page.Words(said)
 	if l.Over() {
-		html = `<strong class="over">` + html + `</strong> <span class="chip over">over</span>`
+		of = over(of)
 	}
-	return number(int(l.Planned), html)
+	return page.Figure(int(l.Planned), of)
+}
+
+// over marks what is over a limit.
+func over(of page.Node) page.Node {
+	return page.Line(page.Marked(page.Over, of), page.Text(" "), chip("over", "over"))
 }
 
 // quarterLoad is who has how much to do in one quarter.
-func (p *page) quarterLoad(q *handbook.QuarterPlan) template.HTML {
-	t := table{caption: "Load in person-weeks", columns: []column{
-		{title: "Department"}, {title: "Planned against the limit", class: "number"}, {title: "Below the line", class: "number", spare: true}, {title: "Its own items", class: "number"}, {title: "Helps with", class: "number"}, {title: "Not sized", class: "number", spare: true},
+func quarterLoad(r *reader, q *handbook.QuarterPlan) page.Node {
+	t := &page.Table{Caption: "Load in person-weeks", Columns: []page.Column{
+		{Title: "Department"}, {Title: "Planned against the limit", Kind: page.NumberColumn}, {Title: "Below the line", Kind: page.NumberColumn, Spare: true}, {Title: "Its own items", Kind: page.NumberColumn}, {Title: "Helps with", Kind: page.NumberColumn}, {Title: "Not sized", Kind: page.NumberColumn, Spare: true},
 	}}
 	if len(q.Work) == 0 {
-		return ""
+		return nil
 	}
-	for _, d := range p.handbook.Departments {
-		l := p.handbook.Load(d, q.Quarter)
+	for _, d := range r.handbook.Departments {
+		l := r.handbook.Load(d, q.Quarter)
 		if len(l.Items) == 0 && l.Capacity < 0 {
 			continue
 		}
-		t.rows = append(t.rows, row{cells: []cell{
-			marks(p.link(d)), loadCell(l), number(int(l.BelowLine), plain(l.BelowLine.String())), countCell(ownItems(l)), countCell(len(l.Items) - ownItems(l)), countCell(l.Unsized),
+		t.Rows = append(t.Rows, page.Row{Cells: []page.Cell{
+			cell(link(d)), loadCell(l), page.Figure(int(l.BelowLine), page.Words(l.BelowLine.String())), countCell(ownItems(l)), countCell(len(l.Items) - ownItems(l)), countCell(l.Unsized),
 		}})
 	}
-	return t.html()
+	return t.Shown()
 }
 
 // ownItems counts the items of a load that are the department's own; with the

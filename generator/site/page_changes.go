@@ -2,53 +2,45 @@ package site
 
 import (
 	"fmt"
-	"html/template"
 
 	"handbook/generator/changes"
 	"handbook/generator/english"
+	"handbook/generator/page"
 )
 
-const changedPage = "changed.html"
-
-// addChanges registers what has changed since an earlier state.
-func (s *Site) addChanges() {
-	if s.opt.Since == nil {
-		return
-	}
-	s.listPage(changedPage, howPage, "What changed", func(p *page, v *ListView) {
-		since := p.opt.Since
-		v.Lead = fmt.Sprintf("What is different from %s: %s.", since.Label, english.Count(len(since.Changes), "change"))
-		for _, kind := range changes.Kinds {
-			var items []template.HTML
-			for _, c := range since.Changes {
-				if c.Kind == kind.Kind {
-					items = append(items, p.changeLine(c))
-				}
+func changedListing(r *reader, v *page.Listing) {
+	since := r.since
+	v.Lead = fmt.Sprintf("What is different from %s: %s.", since.Label, english.Count(len(since.Changes), "change"))
+	for _, kind := range changes.Kinds {
+		var items []page.Node
+		for _, c := range since.Changes {
+			if c.Kind == kind.Kind {
+				items = append(items, changeLine(r, c))
 			}
-			v.Blocks = append(v.Blocks, block(string(kind.Kind), kind.Heading, list("changes", items))...)
 		}
-	})
+		v.Blocks = append(v.Blocks, block(string(kind.Kind), kind.Heading, list(page.Changed, items))...)
+	}
 }
 
 // changeLine is a change with a link to what it is about, if that is still there.
-func (p *page) changeLine(c changes.Change) template.HTML {
-	name := plain(c.Of.Title)
-	if c.Of.Address != "" && c.Kind != changes.Dropped && p.byPath[c.Of.Address] != nil {
-		name = template.HTML(`<a class="item" href="` + escape(string(relative(p.path, c.Of.Address, ""))) + `">` + escape(c.Of.Title) + `</a>`)
+func changeLine(r *reader, c changes.Change) page.Node {
+	name := page.Words(c.Of.Title)
+	if c.Of.Address != "" && c.Kind != changes.Dropped && r.has(c.Of.Address) {
+		name = page.Link{To: page.Ref{Path: c.Of.Address}, Words: c.Of.Title, Kind: page.ToItem}
 	}
 	switch c.Kind {
 	case changes.Added:
-		return name + `<span class="note"> new: ` + plain(c.Of.Kind.Words().Singular) + `</span>`
+		return page.Line(name, page.Said(page.Note, " new: "+c.Of.Kind.Words().Singular))
 	case changes.Dropped:
-		return name + `<span class="note"> no longer here: ` + plain(c.Of.Kind.Words().Singular) + `</span>`
+		return page.Line(name, page.Said(page.Note, " no longer here: "+c.Of.Kind.Words().Singular))
 	case changes.Renamed:
-		return name + `<span class="note"> was ` + plain(c.Before) + `</span>`
+		return page.Line(name, page.Said(page.Note, " was "+c.Before))
 	}
 	what := ""
 	if c.What != "" {
 		what = c.What + ": "
 	}
-	return name + `<span class="note"> ` + plain(what+c.Before) + ` → </span>` + plain(c.After)
+	return page.Line(name, page.Said(page.Note, " "+what+c.Before+" → "), page.Words(c.After))
 }
 
 // mostChanges is how many changes the home page tells.
@@ -56,26 +48,26 @@ const mostChanges = 6
 
 // homeChanges tells what was decided, planned and placed anew since the earlier
 // state, before what was merely added.
-func (p *page) homeChanges() []Block {
-	if p.opt.Since == nil || len(p.opt.Since.Changes) == 0 {
+func homeChanges(r *reader) []page.Block {
+	if r.since == nil || len(r.since.Changes) == 0 {
 		return nil
 	}
-	var items []template.HTML
+	var items []page.Node
 	for _, kind := range []changes.Kind{changes.Status, changes.Replanned, changes.Rerated, changes.Moved, changes.Dropped, changes.Added} {
-		for _, c := range p.opt.Since.Changes {
+		for _, c := range r.since.Changes {
 			if c.Kind == kind && len(items) < mostChanges {
-				items = append(items, p.changeLine(c))
+				items = append(items, changeLine(r, c))
 			}
 		}
 	}
 	title := "What has changed"
-	if p.opt.Since.Agreed {
+	if r.since.Agreed {
 		title = "Since we agreed"
 	}
-	blocks := block("changed", title, list("changes", items))
+	blocks := block("changed", title, list(page.Changed, items))
 	for i := range blocks {
-		blocks[i].Note = fmt.Sprintf("Since %s: %s.", p.opt.Since.Label, english.Count(len(p.opt.Since.Changes), "change"))
-		blocks[i].More, blocks[i].Words = relative(p.path, changedPage, ""), "All that has changed"
+		blocks[i].Note = fmt.Sprintf("Since %s: %s.", r.since.Label, english.Count(len(r.since.Changes), "change"))
+		blocks[i].More = more(page.Ref{Path: changedPage}, "All that has changed")
 	}
 	return blocks
 }

@@ -1,70 +1,59 @@
 package site
 
 import (
-	"html/template"
 	"path"
 	"slices"
 	"strings"
 
 	"handbook/generator/handbook"
+	"handbook/generator/handbook/value"
+	"handbook/generator/page"
 )
 
-const costsPage = "costs.html"
-
-// addCosts registers what the plan costs, added up. It is for the executives'
-// edition: in another one nothing has a cost.
-func (s *Site) addCosts() {
-	if !s.isExec() {
+func costsListing(r *reader, v *page.Listing) {
+	costs := r.handbook.Costs()
+	if costs.Planned.IsZero() && costs.Refused.IsZero() {
 		return
 	}
-	s.listPage(costsPage, planPage, "Costs, added up", func(p *page, v *ListView) {
-		costs := p.handbook.Costs()
-		if costs.Planned.IsZero() && costs.Refused.IsZero() {
-			return
-		}
-		v.Lead = p.costsLead(costs)
-		v.Blocks = append(v.Blocks, p.costsInWords()...)
-		v.Blocks = append(v.Blocks, p.costBlock("quarters", "By quarter", "Quarter", costs.Quarters, costs.Planned)...)
-		v.Blocks = append(v.Blocks, p.costBlock("departments", "By department", "Department", costs.Departments, costs.Planned)...)
-		v.Blocks = append(v.Blocks, block("refused", "What it would have cost to say yes", p.refusedCosts(costs.Refused))...)
-		v.Blocks = append(v.Blocks, block("vendors", "What vendors are paid", p.contractTable(p.handbook.Vendors).html())...)
-	})
+	v.Lead = costsLead(r, costs)
+	v.Blocks = append(v.Blocks, costsInWords(r)...)
+	v.Blocks = append(v.Blocks, costBlock(r, "quarters", "By quarter", "Quarter", costs.Quarters, costs.Planned)...)
+	v.Blocks = append(v.Blocks, costBlock(r, "departments", "By department", "Department", costs.Departments, costs.Planned)...)
+	v.Blocks = append(v.Blocks, block("refused", "What it would have cost to say yes", refusedCosts(r, costs.Refused))...)
+	v.Blocks = append(v.Blocks, block("vendors", "What vendors are paid", contractTable(r, r.handbook.Vendors).Shown())...)
 }
 
 // costsLead says the sums in a few sentences.
-func (p *page) costsLead(costs handbook.Costs) string {
-	lead := p.costsLine(costs.Planned)
+func costsLead(r *reader, costs handbook.Costs) string {
+	lead := costsLine(r, costs.Planned)
 	if no := costs.Refused; no.WorkOnce+no.WorkYearly > 0 {
-		lead += " What we are not doing would have cost " + p.sumWords(no.WorkOnce, no.WorkYearly) + "."
+		lead += " What we are not doing would have cost " + sumWords(r, no.WorkOnce, no.WorkYearly) + "."
 	}
 	return lead
 }
 
 // costsLine says in a sentence what a plan costs; "" where nothing in it does.
-func (p *page) costsLine(plan handbook.CostRow) string {
+func costsLine(r *reader, plan handbook.CostRow) string {
 	if plan.IsZero() {
 		return ""
 	}
-	said := []string{"Planned work costs " + p.sumWords(plan.WorkOnce, plan.WorkYearly)}
+	said := []string{"Planned work costs " + sumWords(r, plan.WorkOnce, plan.WorkYearly)}
 	if plan.People > 0 {
-		said = append(said, "those who join cost "+p.about(plan.People)+" a year")
+		said = append(said, "those who join cost "+r.about(plan.People)+" a year")
 	}
 	if plan.Vendors > 0 {
-		said = append(said, "what we run on costs "+p.about(plan.Vendors)+" a year")
+		said = append(said, "what we run on costs "+r.about(plan.Vendors)+" a year")
 	}
 	return strings.Join(said, "; ") + "."
 }
 
-// about is an amount in a sentence, rounded.
-func (p *page) about(m handbook.Money) string { return m.About(p.handbook.Config.Currency) }
-
-func (p *page) sumWords(once, yearly handbook.Money) string {
+func sumWords(r *reader, once, yearly value.Money) string {
 	var said []string
 	if once > 0 {
-		said = append(said, p.about(once)+" once")
+		said = append(said, r.about(once)+" once")
 	}
 	if yearly > 0 {
-		said = append(said, p.about(yearly)+" a year")
+		said = append(said, r.about(yearly)+" a year")
 	}
 	if len(said) == 0 {
 		return "nothing that anybody has written down"
@@ -73,23 +62,23 @@ func (p *page) sumWords(once, yearly handbook.Money) string {
 }
 
 // homeMoney is the line of money on the home page of the executives' edition.
-func (p *page) homeMoney() template.HTML {
-	line := p.costsLine(p.handbook.Costs().Planned)
-	if line == "" || !p.isExec() {
-		return ""
+func homeMoney(r *reader) page.Node {
+	line := costsLine(r, r.handbook.Costs().Planned)
+	if line == "" || !r.isExec() {
+		return nil
 	}
-	return plain(line+" ") + template.HTML(`<a href="`+escape(string(relative(p.path, costsPage, "")))+`">All costs</a>`)
+	return page.Line(page.Text(line+" "), toPage(costsPage, "All costs"))
 }
 
 // costsInWords are the author's own pages of the plan, which say what no sum can.
-func (p *page) costsInWords() []Block {
-	var items []template.HTML
-	for _, own := range p.handbook.Pages {
+func costsInWords(r *reader) []page.Block {
+	var items []page.Node
+	for _, own := range r.handbook.Pages {
 		if !own.IsIndex && own.Folder == path.Dir(planPage) {
-			items = append(items, p.entry(own))
+			items = append(items, entry(own))
 		}
 	}
-	return block("words", "In words", list("pages", items))
+	return block("words", "In words", list(page.Pages, items))
 }
 
 // costNotes say how each table counts.
@@ -100,94 +89,86 @@ var costNotes = map[string]string{
 
 // costBlock is a table of money, with the sum in its last line. Columns in
 // which nothing costs anything are left out.
-func (p *page) costBlock(id, title, head string, rows []handbook.CostRow, sum handbook.CostRow) []Block {
+func costBlock(r *reader, id, title, head string, rows []handbook.CostRow, sum handbook.CostRow) []page.Block {
 	figures := []struct {
 		title string
-		of    func(handbook.CostRow) handbook.Money
+		of    func(handbook.CostRow) value.Money
 	}{
-		{"Work, once", func(r handbook.CostRow) handbook.Money { return r.WorkOnce }},
-		{"Work, a year", func(r handbook.CostRow) handbook.Money { return r.WorkYearly }},
-		{"People who join, a year", func(r handbook.CostRow) handbook.Money { return r.People }},
-		{"Contractors, a year", func(r handbook.CostRow) handbook.Money { return r.Contractors }},
-		{"What we run on, a year", func(r handbook.CostRow) handbook.Money { return r.Vendors }},
+		{"Work, once", func(row handbook.CostRow) value.Money { return row.WorkOnce }},
+		{"Work, a year", func(row handbook.CostRow) value.Money { return row.WorkYearly }},
+		{"People who join, a year", func(row handbook.CostRow) value.Money { return row.People }},
+		{"Contractors, a year", func(row handbook.CostRow) value.Money { return row.Contractors }},
+		{"What we run on, a year", func(row handbook.CostRow) value.Money { return row.Vendors }},
 	}
 	if id == "quarters" {
 		figures = figures[:4] // what vendors are paid belongs to no quarter
 		sum.Vendors = 0
 	}
-	t := table{caption: title, class: "sums", columns: []column{{title: head, class: "short"}}}
-	line := func(name cell, of handbook.CostRow) row {
-		r := row{cells: []cell{name}}
+	t := &page.Table{Caption: title, Role: page.Sums, Columns: []page.Column{{Title: head, Kind: page.ShortColumn}}}
+	line := func(name page.Cell, of handbook.CostRow) page.Row {
+		row := page.Row{Cells: []page.Cell{name}}
 		for _, f := range figures {
 			if f.of(sum) != 0 {
-				r.cells = append(r.cells, number(int(f.of(of)), plain(p.amount(f.of(of)))))
+				row.Cells = append(row.Cells, page.Figure(int(f.of(of)), page.Words(r.amount(f.of(of)))))
 			}
 		}
-		return r
+		return row
 	}
 	for _, f := range figures {
 		if f.of(sum) != 0 {
-			t.columns = append(t.columns, column{title: f.title, class: "number"})
+			t.Columns = append(t.Columns, page.Column{Title: f.title, Kind: page.NumberColumn})
 		}
 	}
-	if len(t.columns) == 1 {
+	if len(t.Columns) == 1 {
 		return nil
 	}
 	for _, of := range rows {
 		if !of.IsZero() {
-			t.rows = append(t.rows, line(p.costName(id, of), of))
+			t.Rows = append(t.Rows, line(costName(r, id, of), of))
 		}
 	}
-	t.sum = line(words("All"), sum).cells
-	return []Block{{ID: id, Title: title, Note: costNotes[id], HTML: t.html()}}
+	t.Sum = line(words("All"), sum).Cells
+	return []page.Block{{ID: id, Title: title, Note: costNotes[id], Of: t.Shown()}}
 }
 
 // costName says whose line of a table of money it is.
-func (p *page) costName(id string, of handbook.CostRow) cell {
+func costName(r *reader, id string, of handbook.CostRow) page.Cell {
 	switch {
 	case of.Department != nil:
-		return marks(p.link(of.Department))
+		return cell(link(of.Department))
 	case of.Quarter != 0:
-		return number(int(of.Quarter), p.quarterLink(of.Quarter))
+		return page.Figure(int(of.Quarter), quarterLink(r, of.Quarter))
 	case id == "quarters":
 		return words("Without a quarter")
 	}
 	return words("No department")
 }
 
-// amount is an amount of money in a table, where nothing is a dash.
-func (p *page) amount(m handbook.Money) string {
-	if m == 0 {
-		return "–"
-	}
-	return m.Full(p.handbook.Config.Currency)
-}
-
 // refusedCosts lists what was refused and would have cost money, the dearest first.
-func (p *page) refusedCosts(sum handbook.CostRow) template.HTML {
+func refusedCosts(r *reader, sum handbook.CostRow) page.Node {
 	var dear []*handbook.Work
-	for _, w := range p.refused() {
+	for _, w := range refusedWork(r) {
 		if w.Cost.Once+w.Cost.Yearly > 0 {
 			dear = append(dear, w)
 		}
 	}
 	if len(dear) == 0 {
-		return ""
+		return nil
 	}
 	slices.SortStableFunc(dear, func(a, b *handbook.Work) int {
 		return int(b.Cost.Once + b.Cost.Yearly - a.Cost.Once - a.Cost.Yearly)
 	})
-	t := table{caption: "What it would have cost to say yes", class: "sums", columns: []column{
-		{title: "Request", class: "wide"}, {title: "Status"}, {title: "Once", class: "number"}, {title: "A year", class: "number"},
+	t := &page.Table{Caption: "What it would have cost to say yes", Role: page.Sums, Columns: []page.Column{
+		{Title: "Request", Kind: page.WideColumn}, {Title: "Status"}, {Title: "Once", Kind: page.NumberColumn}, {Title: "A year", Kind: page.NumberColumn},
 	}}
 	for _, w := range dear {
-		t.rows = append(t.rows, row{cells: []cell{
-			marks(p.link(w) + under(p.department(w.Department))), marks(statusChip(handbook.WorkStatuses, w.Status)),
-			number(int(w.Cost.Once), plain(p.amount(w.Cost.Once))), number(int(w.Cost.Yearly), plain(p.amount(w.Cost.Yearly))),
+		t.Rows = append(t.Rows, page.Row{Cells: []page.Cell{
+			cell(link(w), under(department(w.Department))), cell(statusChip(handbook.WorkStatuses, w.Status)),
+			page.Figure(int(w.Cost.Once), page.Words(r.amount(w.Cost.Once))), page.Figure(int(w.Cost.Yearly), page.Words(r.amount(w.Cost.Yearly))),
 		}})
 	}
-	t.sum = []cell{
-		words("All"), words(""), number(int(sum.WorkOnce), plain(p.amount(sum.WorkOnce))), number(int(sum.WorkYearly), plain(p.amount(sum.WorkYearly))),
+	t.Sum = []page.Cell{
+		words("All"), words(""), page.Figure(int(sum.WorkOnce), page.Words(r.amount(sum.WorkOnce))), page.Figure(int(sum.WorkYearly), page.Words(r.amount(sum.WorkYearly))),
 	}
-	return t.html()
+	return t.Shown()
 }

@@ -2,38 +2,23 @@ package site
 
 import (
 	"fmt"
-	"html/template"
 	"slices"
 	"strconv"
 
 	"handbook/generator/english"
 	"handbook/generator/handbook"
+	"handbook/generator/handbook/value"
+	"handbook/generator/page"
 )
 
-const coveragePage = "coverage.html"
-
-// addCoverage registers the page on which one sees who works on what: an
-// objective that nobody works on, and a key result that no work moves.
-func (s *Site) addCoverage() {
-	s.listPage(coveragePage, objectivesPage, "Who works on what", func(p *page, v *ListView) {
-		active := activeObjectives(p.handbook.Objectives)
-		if len(active) == 0 {
-			return
-		}
-		v.Lead = coverageLead(active)
-		v.Blocks = append(v.Blocks, p.coverageBlock(active)...)
-		v.Blocks = append(v.Blocks, block("key-results", "Key results and the work that moves them", p.keyResultCoverage(active))...)
-	})
-}
-
-func activeObjectives(list []*handbook.Objective) []*handbook.Objective {
-	var active []*handbook.Objective
-	for _, o := range list {
-		if o.Active() {
-			active = append(active, o)
-		}
+func coverageListing(r *reader, v *page.Listing) {
+	active := handbook.ActiveObjectives(r.handbook.Objectives)
+	if len(active) == 0 {
+		return
 	}
-	return active
+	v.Lead = coverageLead(active)
+	v.Blocks = append(v.Blocks, coverageBlock(r, active)...)
+	v.Blocks = append(v.Blocks, block("key-results", "Key results and the work that moves them", keyResultCoverage(r, active))...)
 }
 
 // stillOpen is the work that is still wanted.
@@ -75,30 +60,30 @@ func coverageLead(active []*handbook.Objective) string {
 }
 
 // coverageBlock is the table of objectives by departments.
-func (p *page) coverageBlock(active []*handbook.Objective) []Block {
-	shown := p.contributing(active)
-	t := table{caption: "Objectives and departments", class: "matrix", columns: []column{{title: "Objective", class: "wide"}}}
+func coverageBlock(r *reader, active []*handbook.Objective) []page.Block {
+	shown := departmentsOn(r, active)
+	t := &page.Table{Caption: "Objectives and departments", Role: page.Matrix, Columns: []page.Column{{Title: "Objective", Kind: page.WideColumn}}}
 	for _, d := range shown {
-		t.columns = append(t.columns, column{title: d.Title, class: "number"})
+		t.Columns = append(t.Columns, page.Column{Title: d.Title, Kind: page.NumberColumn})
 	}
 	for _, o := range active[:min(len(active), mostCovered)] {
-		r := row{cells: []cell{marks(p.link(o) + under(p.level(o)))}}
+		row := page.Row{Cells: []page.Cell{cell(link(o), under(levelOf(r, o)))}}
 		for _, d := range shown {
-			r.cells = append(r.cells, p.coverageCell(o, d))
+			row.Cells = append(row.Cells, coverageCell(r, o, d))
 		}
-		t.rows = append(t.rows, r)
+		t.Rows = append(t.Rows, row)
 	}
-	blocks := block("departments", "Objectives and departments", t.html()+p.moreOf(len(active)-len(t.rows), objectivesPage, "in the list of all objectives"))
+	blocks := block("departments", "Objectives and departments", page.Line(t.Shown(), moreOf(len(active)-len(t.Rows), objectivesPage, "in the list of all objectives")))
 	for i := range blocks {
 		blocks[i].Note = "How many pieces of open work each department has for an objective, and which one leads it or shares it."
 	}
 	return blocks
 }
 
-// contributing are the departments that have to do with any of the objectives.
-func (p *page) contributing(list []*handbook.Objective) []*handbook.Department {
+// departmentsOn are the departments that have to do with any of the objectives.
+func departmentsOn(r *reader, list []*handbook.Objective) []*handbook.Department {
 	var shown []*handbook.Department
-	for _, d := range p.handbook.Departments {
+	for _, d := range r.handbook.Departments {
 		for _, o := range list {
 			if role, works := contribution(o, d); role != "" || works > 0 {
 				shown = append(shown, d)
@@ -132,45 +117,42 @@ func contribution(o *handbook.Objective, d *handbook.Department) (role string, w
 	return role, works
 }
 
-func (p *page) coverageCell(o *handbook.Objective, d *handbook.Department) cell {
+func coverageCell(r *reader, o *handbook.Objective, d *handbook.Department) page.Cell {
 	role, works := contribution(o, d)
-	html := template.HTML(`<span class="faint">–</span>`)
+	n := page.Said(page.Faint, "–")
 	if works > 0 {
-		html = plain(strconv.Itoa(works))
+		n = page.Text(strconv.Itoa(works))
 	}
-	if role != "" {
-		html += under(plain(role))
-	}
-	return number(works, html)
+	return page.Figure(works, page.Line(n, under(page.Words(role))))
 }
 
 // keyResultCoverage lists the key results, those without open work first.
-func (p *page) keyResultCoverage(active []*handbook.Objective) template.HTML {
-	t := table{caption: "Key results and the work that moves them", filter: true, columns: []column{
-		{title: "Key result", class: "wide"}, {title: "Owner", facet: true}, {title: "Progress", class: "figure-column"},
-		{title: "Open work", class: "number"}, {title: "Weeks", class: "number"}, {title: "Which", class: "wide"},
+func keyResultCoverage(r *reader, active []*handbook.Objective) page.Node {
+	t := &page.Table{Caption: "Key results and the work that moves them", Filter: true, Columns: []page.Column{
+		{Title: "Key result", Kind: page.WideColumn}, {Title: "Owner", Facet: true}, {Title: "Progress", Kind: page.FigureColumn},
+		{Title: "Open work", Kind: page.NumberColumn}, {Title: "Weeks", Kind: page.NumberColumn}, {Title: "Which", Kind: page.WideColumn},
 	}}
-	var idle, moved []row
+	var idle, moved []page.Row
 	for _, o := range active {
 		for _, kr := range o.KeyResults {
 			works := stillOpen(kr.Work)
-			var effort handbook.Weeks
+			var effort value.Weeks
 			for _, w := range works {
 				effort += weight(w)
 			}
-			r := row{cells: []cell{
-				marks(p.link(kr) + under(p.link(o))), marks(p.owner(kr.Owner)), number(int(kr.Progress), keyResultProgress(kr)),
-				countCell(len(works)), number(int(effort), plain(effort.String())), marks(firstLinks(p, works, 4)),
+			row := page.Row{Cells: []page.Cell{
+				cell(link(kr), under(link(o))), cell(owner(kr.Owner)), page.Figure(int(kr.Progress), keyResultProgress(kr)),
+				countCell(len(works)), page.Figure(int(effort), page.Words(effort.String())), cell(firstLinks(works, 4)),
 			}}
 			if len(works) > 0 {
-				moved = append(moved, r)
+				moved = append(moved, row)
 				continue
 			}
-			r.cells[5] = marks(`<span class="faint">no open work of its own</span>`)
-			idle = append(idle, r)
+			row.Cells[5] = cell(page.Said(page.Faint, "no open work of its own"))
+			idle = append(idle, row)
 		}
 	}
 	all := append(idle, moved...)
-	t.rows = all[:min(len(all), mostCovered)]
-	return t.html() + p.moreOf(len(all)-len(t.rows), objectivesPage, "on the pages of their objectives")
+	t.Rows = all[:min(len(all), mostCovered)]
+	return page.Line(t.Shown(), moreOf(len(all)-len(t.Rows), objectivesPage, "on the pages of their objectives"))
 }

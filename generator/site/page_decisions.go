@@ -1,36 +1,25 @@
 package site
 
 import (
-	"html/template"
 	"slices"
 	"strings"
 
 	"handbook/generator/english"
 	"handbook/generator/handbook"
+	"handbook/generator/page"
+	"handbook/generator/wording"
 )
 
-const (
-	decisionsPage = "decisions/index.html"
-	tensionsPage  = "tensions/index.html"
-)
+func decisionsListing(r *reader, v *page.Listing) {
+	v.Lead = "What was decided, by whom and because of what; what is still open comes first."
+	v.Blocks = append(v.Blocks, block("open", "To be decided", decideList(r, toDecide(r), nil))...)
+	v.Blocks = append(v.Blocks, block("log", "The log", decisionTable(r, "Decided", decisionsMade(r.handbook)))...)
+}
 
-func (s *Site) addDecisions() {
-	s.listPage(decisionsPage, decisionsPage, "Decisions", func(p *page, v *ListView) {
-		v.Lead = "What was decided, by whom and because of what; what is still open comes first."
-		v.Blocks = append(v.Blocks, block("open", "To be decided", p.decideList(p.toDecide(), nil))...)
-		v.Blocks = append(v.Blocks, block("log", "The log", p.decisionTable("Decided", p.decided()))...)
-	})
-	for _, d := range s.handbook.Decisions {
-		s.addItem(d, decisionsPage, func(p *page) any { return p.decisionView(d) })
-	}
-	s.listPage(tensionsPage, decisionsPage, "Tensions", func(p *page, v *ListView) {
-		v.Lead = tensionsLead(p.handbook.Tensions)
-		v.Blocks = block("board", "", p.tensionBoard())
-		v.Blocks = append(v.Blocks, p.suggestedTensions()...)
-	})
-	for _, t := range s.handbook.Tensions {
-		s.addItem(t, decisionsPage, func(p *page) any { return p.tensionView(t) })
-	}
+func tensionsListing(r *reader, v *page.Listing) {
+	v.Lead = tensionsLead(r.handbook.Tensions)
+	v.Blocks = block("board", "", tensionBoard(r))
+	v.Blocks = append(v.Blocks, suggestedTensions(r)...)
 }
 
 // tensionsLead says how many tensions are open, and whether each of them has
@@ -65,119 +54,128 @@ func tensionsLead(list []*handbook.Tension) string {
 	return said + "."
 }
 
-// decided are the decisions that have been made, from the newest.
-func (p *page) decided() []*handbook.Decision {
-	return slices.DeleteFunc(slices.Clone(p.handbook.Decisions), (*handbook.Decision).Open)
+// decisionsMade are the decisions that have been made, from the newest.
+func decisionsMade(h *handbook.Handbook) []*handbook.Decision {
+	return slices.DeleteFunc(slices.Clone(h.Decisions), (*handbook.Decision).Open)
 }
 
-// proposed are the decisions that are still to be made, by date.
-func (p *page) proposed() []*handbook.Decision {
+// decisionsProposed are the decisions that are still to be made, by date.
+func decisionsProposed(h *handbook.Handbook) []*handbook.Decision {
 	var list []*handbook.Decision
-	for _, u := range byDate(nil, p.handbook.Decisions) {
+	for _, u := range byDate(nil, h.Decisions) {
 		list = append(list, u.of.(*handbook.Decision))
 	}
 	return list
 }
 
-func (p *page) decisionTable(caption string, list []*handbook.Decision) template.HTML {
-	t := table{caption: caption, columns: []column{
-		{title: "Decision", class: "wide"}, {title: "Outcome", class: "wide"}, {title: "Date", class: "short"}, {title: "Status"}, {title: "Look at it again", class: "short"},
+func decisionTable(r *reader, caption string, list []*handbook.Decision) page.Node {
+	t := &page.Table{Caption: caption, Columns: []page.Column{
+		{Title: "Decision", Kind: page.WideColumn}, {Title: "Outcome", Kind: page.WideColumn}, {Title: "Date", Kind: page.ShortColumn}, {Title: "Status"}, {Title: "Look at it again", Kind: page.ShortColumn},
 	}}
 	for _, d := range list {
-		t.rows = append(t.rows, row{cells: []cell{
-			marks(p.link(d) + under(p.owner(d.Decider))), words(orDash(d.Outcome)), {html: plain(dateWords(d.Date)), sort: d.Date.String()},
-			marks(statusChip(handbook.DecisionStatuses, d.Status)), {html: plain(dateWords(d.ReviewOn)), sort: d.ReviewOn.String()},
+		t.Rows = append(t.Rows, page.Row{Cells: []page.Cell{
+			cell(link(d), under(owner(d.Decider))), words(wording.OrDash(d.Outcome)), dateCell(d.Date, page.Words(wording.Day(d.Date))),
+			cell(statusChip(handbook.DecisionStatuses, d.Status)), dateCell(d.ReviewOn, page.Words(wording.Day(d.ReviewOn))),
 		}})
 	}
-	return t.html()
+	return t.Shown()
 }
 
-func (p *page) decisionView(d *handbook.Decision) ItemView {
-	v := p.item(d, "Decision", decisionsPage, handbook.Supersedes)
-	v.Chips = []template.HTML{statusChip(handbook.DecisionStatuses, d.Status)}
+func decisionItem(r *reader, d *handbook.Decision) *page.Item {
+	v := startItem(r, d, "Decision", decisionsPage, handbook.Supersedes)
+	v.Chips = chips(statusChip(handbook.DecisionStatuses, d.Status))
 	on, by, outcome, choices := "Decided on", "Decided by", "What was decided", "What was open to us"
-	settles, decideBy := "Settles", template.HTML("")
+	settles, decideBy := "Settles", page.Node(nil)
 	if d.Open() {
 		on, by, outcome, choices = "Proposed on", "Who decides", "What is proposed", "What we can choose from"
-		settles, decideBy = "Would settle", p.dueDay(d.DecideBy)
+		settles, decideBy = "Would settle", dueDay(r, d.DecideBy)
 	}
-	v.Facts = said([]Fact{
-		{on, plain(dateWords(d.Date))},
-		{by, p.owner(d.Decider)},
-		{"Decide by", decideBy},
-		{"Consulted", p.owners(d.Consulted)},
-		{"Informed", p.owners(d.Informed)},
-		{"Can it be undone?", plain(handbook.Reversibilities.Label(d.Reversibility))},
-		{"Look at it again", plain(dateWords(d.ReviewOn))},
-		{"Look at it again if", plain(d.RevisitIf)},
-		{"About", links(p, d.About)},
-		{settles, links(p, d.Settles)},
-		{"Replaces", links(p, d.Supersedes)},
-		{"Replaced by", links(p, d.SupersededBy)},
-	})
-	v.Blocks = append(v.Blocks, block("outcome", outcome, p.linked("said", d.Outcome, d.About)+because(d.Because))...)
-	v.Blocks = append(v.Blocks, p.prose(d)...)
+	v.Facts = page.Facts{
+		fact(on, page.Words(wording.Day(d.Date))),
+		fact(by, owner(d.Decider)),
+		fact("Decide by", decideBy),
+		fact("Consulted", owners(d.Consulted)),
+		fact("Informed", owners(d.Informed)),
+		fact("Can it be undone?", page.Words(handbook.Reversibilities.Label(d.Reversibility))),
+		fact("Look at it again", page.Words(wording.Day(d.ReviewOn))),
+		fact("Look at it again if", page.Words(d.RevisitIf)),
+		fact("About", links(d.About)),
+		fact(settles, links(d.Settles)),
+		fact("Replaces", links(d.Supersedes)),
+		fact("Replaced by", links(d.SupersededBy)),
+	}
+	v.Blocks = append(v.Blocks, block("outcome", outcome, page.Line(linked(page.Stated, d.Outcome, d.About), because(d.Because)))...)
+	v.Blocks = append(v.Blocks, proseBlock(r, d)...)
 	v.Blocks = append(v.Blocks, block("options", choices, options(d.Options))...)
-	v.Blocks = append(v.Blocks, block("assumptions", "It assumes that", list("plain", plainList(d.Assumptions)))...)
-	p.closing(&v, d)
+	v.Blocks = append(v.Blocks, block("assumptions", "It assumes that", list(page.Lines, sentences(d.Assumptions)))...)
+	closing(r, v, d)
 	return v
 }
 
 // linked is a sentence in which the items that it is about, in quotation marks,
 // lead to their pages.
-func (p *page) linked(class, sentence string, about []handbook.Entity) template.HTML {
-	html := string(paragraph(class, sentence))
+func linked(role page.Role, sentence string, about []handbook.Entity) page.Node {
+	if sentence == "" {
+		return nil
+	}
+	return page.Paragraph{Role: role, Of: quoting(sentence, about)}
+}
+
+// quoting is a sentence in which the first mention of each item's title, in
+// quotation marks, leads to its page.
+func quoting(sentence string, about []handbook.Entity) page.Node {
+	parts := []page.Node{page.Text(sentence)}
 	for _, e := range about {
-		html = strings.Replace(html, escape("“"+e.Base().Title+"”"), "“"+string(p.link(e))+"”", 1)
-	}
-	return template.HTML(html)
-}
-
-func because(reason string) template.HTML {
-	if reason == "" {
-		return ""
-	}
-	return "<p>Because " + plain(english.Lower(reason)) + "</p>"
-}
-
-// owners joins the people who were asked or told.
-func (p *page) owners(list []handbook.Owner) template.HTML {
-	var m markup
-	for i, o := range list {
-		if i > 0 {
-			m.raw(", ")
+		for i, part := range parts {
+			words, _ := part.(page.Text)
+			before, after, found := strings.Cut(string(words), "“"+e.Base().Title+"”")
+			if !found {
+				continue
+			}
+			parts = slices.Replace(parts, i, i+1, page.Node(page.Text(before+"“")), link(e), page.Node(page.Text("”"+after)))
+			break
 		}
-		m.raw(string(p.owner(o)))
 	}
-	return m.html()
+	return page.Line(parts...)
 }
 
-func options(list []handbook.Option) template.HTML {
+func because(reason string) page.Node {
+	return paragraph(page.Plain, prefixed("Because ", english.Lower(reason)))
+}
+
+// prefixed is words with others before them; nothing stays nothing.
+func prefixed(before, words string) string {
+	if words == "" {
+		return ""
+	}
+	return before + words
+}
+
+func options(list []handbook.Option) page.Node {
 	if len(list) == 0 {
-		return ""
+		return nil
 	}
-	var m markup
-	m.raw(`<div class="options">`)
+	made := page.Columns{Role: page.Options, Level: 3}
 	for _, o := range list {
-		m.raw(`<section><h3>`).text(o.Title).raw(`</h3>`)
-		m.raw(string(argument("For", "for", o.For)), string(argument("Against", "against", o.Against)), `</section>`)
+		made.Parts = append(made.Parts, page.Part{
+			Title: page.Words(o.Title), Of: page.Line(argument("For", page.For, o.For), argument("Against", page.Against, o.Against)),
+		})
 	}
-	m.raw(`</div>`)
-	return m.html()
+	return made
 }
 
-func argument(title, class string, lines []string) template.HTML {
+func argument(title string, role page.Role, lines []string) page.Node {
 	if len(lines) == 0 {
-		return ""
+		return nil
 	}
-	return "<h4>" + plain(title) + "</h4>" + list("plain "+class, plainList(lines))
+	return page.Nodes{page.Heading{Level: 4, Of: page.Text(title)}, list(role, sentences(lines))}
 }
 
-// tensions are all tensions in the order of the board.
-func (p *page) tensions() []*handbook.Tension {
+// tensionsInOrder are all tensions in the order of the board.
+func tensionsInOrder(h *handbook.Handbook) []*handbook.Tension {
 	var list []*handbook.Tension
 	for _, state := range inOrder(handbook.TensionStatuses) {
-		for _, t := range p.handbook.Tensions {
+		for _, t := range h.Tensions {
 			if t.Status == state.Value {
 				list = append(list, t)
 			}
@@ -187,26 +185,23 @@ func (p *page) tensions() []*handbook.Tension {
 }
 
 // tensionBoard shows the tensions by state, in the order of their life.
-func (p *page) tensionBoard() template.HTML {
-	if len(p.handbook.Tensions) == 0 {
-		return ""
+func tensionBoard(r *reader) page.Node {
+	if len(r.handbook.Tensions) == 0 {
+		return nil
 	}
-	var m markup
-	m.raw(`<div class="board">`)
+	board := page.Columns{Role: page.Board, Level: 2}
 	for _, state := range inOrder(handbook.TensionStatuses) {
-		var items []template.HTML
-		for _, t := range p.handbook.Tensions {
+		var items []page.Node
+		for _, t := range r.handbook.Tensions {
 			if t.Status == state.Value {
-				items = append(items, p.tensionCard(t))
+				items = append(items, tensionCard(r, t))
 			}
 		}
-		if len(items) == 0 {
-			continue
+		if len(items) > 0 {
+			board.Parts = append(board.Parts, page.Part{Title: page.Text(state.Label), Of: page.Line(paragraph(page.Note, state.Meaning), list(page.Cards, items))})
 		}
-		m.raw(`<section><h2>`).text(state.Label).raw(`</h2><p class="note">`).text(state.Meaning).raw(`</p>`, string(list("cards", items)), `</section>`)
 	}
-	m.raw(`</div>`)
-	return m.html()
+	return board
 }
 
 // tensionRules are the rules of the review that find two groups at odds.
@@ -214,8 +209,8 @@ var tensionRules = []string{"unspoken-tension", "targets-apart", "critical-refus
 
 // suggestedTensions are the places where the plan itself has two groups pull
 // apart, whether anybody has said so yet or not.
-func (p *page) suggestedTensions() []Block {
-	blocks := block("suggested", "Where the plan itself pulls apart", p.asked(tensionRules...))
+func suggestedTensions(r *reader) []page.Block {
+	blocks := block("suggested", "Where the plan itself pulls apart", askedBy(r, tensionRules...))
 	for i := range blocks {
 		blocks[i].Note = "Nobody has to have complained: two departments that need one thing in one quarter, or are measured by opposite figures, will meet."
 	}
@@ -229,98 +224,93 @@ func inOrder(states handbook.Terms) handbook.Terms {
 	return slices.Concat(slices.DeleteFunc(slices.Clone(states), isSettled), slices.DeleteFunc(slices.Clone(states), isOpen))
 }
 
-func (p *page) tensionCard(t *handbook.Tension) template.HTML {
-	var m markup
-	m.raw(`<h3>`, string(p.link(t)), `</h3><p class="note">`, string(links(p, t.Between)), `</p>`)
-	m.raw(string(paragraph("said", t.Situation)))
-	if t.Open() && t.EvenOver != "" {
-		m.raw(string(paragraph("said", "Proposed: "+t.EvenOver)))
-	} else {
-		m.raw(string(paragraph("chosen", t.EvenOver)))
+func tensionCard(r *reader, t *handbook.Tension) page.Node {
+	chosen := paragraph(page.Chosen, t.EvenOver)
+	if t.Open() {
+		chosen = paragraph(page.Stated, prefixed("Proposed: ", t.EvenOver))
 	}
-	m.raw(`<p class="note">`, string(p.tensionOutlook(t)), `</p>`)
-	return m.html()
+	return page.Line(
+		page.Heading{Level: 3, Of: link(t)},
+		page.Paragraph{Role: page.Note, Of: links(t.Between)},
+		paragraph(page.Stated, t.Situation),
+		chosen,
+		page.Paragraph{Role: page.Note, Of: tensionOutlook(r, t)},
+	)
 }
 
 // tensionOutlook says what comes next with a tension: who decides an open one
 // and by when, and how and until when another was settled.
-func (p *page) tensionOutlook(t *handbook.Tension) template.HTML {
-	decider := p.owner(t.Decider)
+func tensionOutlook(r *reader, t *handbook.Tension) page.Node {
+	decider := owner(t.Decider)
 	if t.Open() {
-		if decider == "" {
-			return "Nobody has been named to decide it."
+		switch {
+		case decider == nil:
+			return page.Text("Nobody has been named to decide it.")
+		case t.DecideBy.IsZero():
+			return page.Line(decider, page.Text(" decides; no day is set."))
+		case t.DecideBy.Compare(r.handbook.Now) < 0:
+			return page.Line(decider, page.Text(" decides; "), dueDay(r, t.DecideBy), page.Text("."))
 		}
-		if t.DecideBy.IsZero() {
-			return decider + " decides; no day is set."
-		}
-		if t.DecideBy.Compare(p.handbook.Now) < 0 {
-			return decider + " decides; " + p.dueDay(t.DecideBy) + "."
-		}
-		return decider + " decides by " + day(t.DecideBy) + "."
+		return page.Line(decider, page.Text(" decides by "), day(t.DecideBy), page.Text("."))
 	}
-	var said template.HTML
+	said := page.Node(page.Text("Settled"))
 	switch {
 	case t.Status == "accepted_as_is":
-		said = "We know of it and live with it"
+		said = page.Text("We know of it and live with it")
 	case len(t.SettledBy) > 0:
-		said = "Settled by " + links(p, t.SettledBy)
-	case decider != "":
-		said = "Decided by " + decider
-	default:
-		said = "Settled"
+		said = page.Line(page.Text("Settled by "), links(t.SettledBy))
+	case decider != nil:
+		said = page.Line(page.Text("Decided by "), decider)
 	}
 	if !t.ReviewOn.IsZero() {
-		said += "; to be looked at again on " + day(t.ReviewOn)
+		said = page.Line(said, page.Text("; to be looked at again on "), day(t.ReviewOn))
 	}
-	return said + "."
+	return page.Line(said, page.Text("."))
 }
 
-func (p *page) tensionView(t *handbook.Tension) ItemView {
-	v := p.item(t, "Tension", tensionsPage, handbook.Settles)
-	v.Chips = []template.HTML{statusChip(handbook.TensionStatuses, t.Status)}
-	decider, by, settled, chosen := Fact{"Decided by", p.owner(t.Decider)}, Fact{}, "Settled by", "What we chose"
+func tensionItem(r *reader, t *handbook.Tension) *page.Item {
+	v := startItem(r, t, "Tension", tensionsPage, handbook.Settles)
+	v.Chips = chips(statusChip(handbook.TensionStatuses, t.Status))
+	decider, by, settled, chosen := fact("Decided by", owner(t.Decider)), page.Fact{}, "Settled by", "What we chose"
 	if t.Open() {
-		decider.Name, by = "Who decides", Fact{"Decide by", p.dueDay(t.DecideBy)}
+		decider.Name, by = "Who decides", fact("Decide by", dueDay(r, t.DecideBy))
 		settled, chosen = "Would be settled by", "What is proposed"
 	}
-	v.Facts = said([]Fact{
-		{"Between", links(p, t.Between)},
-		{"About", links(p, t.About)},
+	v.Facts = page.Facts{
+		fact("Between", links(t.Between)),
+		fact("About", links(t.About)),
 		decider, by,
-		{"Raised on", plain(dateWords(t.RaisedOn))},
-		{"Look at it again", plain(dateWords(t.ReviewOn))},
-		{settled, links(p, t.SettledBy)},
-	})
-	v.Blocks = append(v.Blocks, block("situation", "The situation", paragraph("said", t.Situation))...)
-	v.Blocks = append(v.Blocks, block("sides", "Both sides", p.sides(t.Sides))...)
-	if t.EvenOver != "" {
-		v.Blocks = append(v.Blocks, block("even-over", chosen, paragraph("said even-over", t.EvenOver))...)
+		fact("Raised on", page.Words(wording.Day(t.RaisedOn))),
+		fact("Look at it again", page.Words(wording.Day(t.ReviewOn))),
+		fact(settled, links(t.SettledBy)),
 	}
-	v.Blocks = append(v.Blocks, p.prose(t)...)
-	p.closing(&v, t)
+	v.Blocks = append(v.Blocks, block("situation", "The situation", paragraph(page.Stated, t.Situation))...)
+	v.Blocks = append(v.Blocks, block("sides", "Both sides", sidesColumns(r, t.Sides))...)
+	if t.EvenOver != "" {
+		v.Blocks = append(v.Blocks, block("even-over", chosen, paragraph(page.EvenOver, t.EvenOver))...)
+	}
+	v.Blocks = append(v.Blocks, proseBlock(r, t)...)
+	closing(r, v, t)
 	return v
 }
 
-func (p *page) sides(list []handbook.Side) template.HTML {
+func sidesColumns(r *reader, list []handbook.Side) page.Node {
 	if len(list) == 0 {
-		return ""
+		return nil
 	}
-	var m markup
-	m.raw(`<div class="options sides">`)
+	made := page.Columns{Role: page.Sides, Level: 3}
 	for _, side := range list {
-		who := plain(side.Words)
+		part := page.Part{Title: page.Words(side.Words)}
 		if side.Who != nil {
-			who = p.link(side.Who)
+			part.Title = link(side.Who)
 		}
-		m.raw(`<section><h3>`, string(who), `</h3>`)
 		if side.Says != "" {
-			m.raw(`<blockquote><p>`).text(side.Says).raw(`</p></blockquote>`)
+			part.Of = page.Quote{Of: page.Text(side.Says)}
 		}
 		if side.Needs != "" {
-			m.raw(`<p><strong>Needs</strong> `).text(side.Needs).raw(`</p>`)
+			part.Of = page.Line(part.Of, page.Paragraph{Of: page.Line(page.Said(page.Strong, "Needs"), page.Text(" "+side.Needs))})
 		}
-		m.raw(`</section>`)
+		made.Parts = append(made.Parts, part)
 	}
-	m.raw(`</div>`)
-	return m.html()
+	return made
 }

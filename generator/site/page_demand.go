@@ -2,47 +2,35 @@ package site
 
 import (
 	"fmt"
-	"html/template"
-	"strconv"
 	"strings"
 
 	"handbook/generator/english"
+	"handbook/generator/figure"
 	"handbook/generator/handbook"
+	"handbook/generator/handbook/value"
+	"handbook/generator/page"
 )
 
-const (
-	causesPage       = "causes/index.html"
-	stakeholdersPage = "stakeholders/index.html"
-)
+func causesListing(r *reader, v *page.Listing) {
+	v.Lead = causesLead(r.handbook)
+	t := &page.Table{Caption: "Root causes", Columns: []page.Column{{Title: "Cause", Kind: page.WideColumn}, {Title: "Requests", Kind: page.NumberColumn}, {Title: "If we do nothing", Kind: page.WideColumn}}}
+	for _, c := range r.handbook.Causes {
+		t.Rows = append(t.Rows, page.Row{Cells: []page.Cell{cell(link(c)), countCell(len(c.Work)), words(c.DoNothing)}})
+	}
+	v.Blocks = block("all", "", t.Shown())
+	v.Blocks = append(v.Blocks, failureDemand(r)...)
+	v.Blocks = append(v.Blocks, block("twice", "Perhaps asked for twice", askedBy(r, "asked-twice", "one-cause-many-requests", "answer-without-question"))...)
+}
 
-// addDemand registers the pages of root causes and of those for whom work is done.
-func (s *Site) addDemand() {
-	s.listPage(causesPage, workPage, "Root causes", func(p *page, v *ListView) {
-		v.Lead = causesLead(p.handbook)
-		t := table{caption: "Root causes", columns: []column{{title: "Cause", class: "wide"}, {title: "Requests", class: "number"}, {title: "If we do nothing", class: "wide"}}}
-		for _, c := range p.handbook.Causes {
-			t.rows = append(t.rows, row{cells: []cell{marks(p.link(c)), countCell(len(c.Work)), words(c.DoNothing)}})
-		}
-		v.Blocks = block("all", "", t.html())
-		v.Blocks = append(v.Blocks, p.failureDemand()...)
-		v.Blocks = append(v.Blocks, block("twice", "Perhaps asked for twice", p.asked("asked-twice", "one-cause-many-requests", "answer-without-question"))...)
-	})
-	for _, c := range s.handbook.Causes {
-		s.addItem(c, workPage, func(p *page) any { return p.causeView(c) })
+func stakeholdersListing(r *reader, v *page.Listing) {
+	v.Lead = "The people for whom we work, what they need, and what they asked for."
+	t := &page.Table{Caption: "Who it is for", Columns: []page.Column{{Title: "Who", Kind: page.WideColumn}, {Title: "Kind"}, {Title: "What they need", Kind: page.WideColumn}, {Title: "Work that concerns them", Kind: page.NumberColumn}}}
+	for _, st := range r.handbook.Stakeholders {
+		t.Rows = append(t.Rows, page.Row{Cells: []page.Cell{
+			cell(link(st)), words(handbook.StakeholderTypes.Label(st.Type)), cell(links(st.Needs)), countCell(len(workConcerning(r, st))),
+		}})
 	}
-	s.listPage(stakeholdersPage, workPage, "Who it is for", func(p *page, v *ListView) {
-		v.Lead = "The people for whom we work, what they need, and what they asked for."
-		t := table{caption: "Who it is for", columns: []column{{title: "Who", class: "wide"}, {title: "Kind"}, {title: "What they need", class: "wide"}, {title: "Work that concerns them", class: "number"}}}
-		for _, st := range p.handbook.Stakeholders {
-			t.rows = append(t.rows, row{cells: []cell{
-				marks(p.link(st)), words(handbook.StakeholderTypes.Label(st.Type)), marks(links(p, st.Needs)), countCell(len(p.concerning(st))),
-			}})
-		}
-		v.Blocks = block("all", "", t.html())
-	})
-	for _, st := range s.handbook.Stakeholders {
-		s.addItem(st, workPage, func(p *page) any { return p.stakeholderView(st) })
-	}
+	v.Blocks = block("all", "", t.Shown())
 }
 
 // causesLead says how much of what is asked for has a cause that others share.
@@ -60,31 +48,29 @@ func causesLead(h *handbook.Handbook) string {
 
 // failureDemand lists the work that is there only because something else was
 // not done, or not done right (Seddon), and says how much it is.
-func (p *page) failureDemand() []Block {
+func failureDemand(r *reader) []page.Block {
 	var list []*handbook.Work
-	var all, effort handbook.Weeks
-	for _, w := range p.handbook.Work {
+	var all, effort value.Weeks
+	for _, w := range r.handbook.Work {
 		all += weight(w)
 		if w.Type == "failure_demand" {
 			list = append(list, w)
 			effort += weight(w)
 		}
 	}
-	blocks := block("failure", "Work that only repairs", p.workList("Work that only repairs", list, nil))
+	blocks := block("failure", "Work that only repairs", workList(r, "Work that only repairs", list, nil))
 	for i := range blocks {
-		blocks[i].Note = fmt.Sprintf("It exists because something else was not done, or not done right. %d of %s", len(list), english.Count(len(p.handbook.Work), "request"))
+		blocks[i].Note = fmt.Sprintf("It exists because something else was not done, or not done right. %d of %s", len(list), english.Count(len(r.handbook.Work), "request"))
 		if all > 0 {
-			blocks[i].Note += fmt.Sprintf(", %d %% of all weeks that were asked for", share(effort, all))
+			blocks[i].Note += fmt.Sprintf(", %d %% of all weeks that were asked for", figure.Share(effort, all))
 		}
 		blocks[i].Note += "."
 	}
 	return blocks
 }
 
-func countCell(n int) cell { return number(n, plain(strconv.Itoa(n))) }
-
-// concerning is the work that a stakeholder asked for or is affected by.
-func (p *page) concerning(st *handbook.Stakeholder) []*handbook.Work {
+// workConcerning is the work that a stakeholder asked for or is affected by.
+func workConcerning(r *reader, st *handbook.Stakeholder) []*handbook.Work {
 	var list []*handbook.Work
 	seen := map[*handbook.Work]bool{}
 	for _, in := range st.Inbound {
@@ -97,44 +83,36 @@ func (p *page) concerning(st *handbook.Stakeholder) []*handbook.Work {
 	return list
 }
 
-func (p *page) causeView(c *handbook.Cause) ItemView {
-	v := p.item(c, "Root cause", causesPage, handbook.HasCause)
-	v.Facts = said([]Fact{
-		{"Owner", p.owner(c.Owner)},
-		{"Department", p.department(c.Department)},
-		{"Requests behind it", plain(english.Count(len(c.Work), "request"))},
-	})
-	v.Blocks = append(v.Blocks, p.prose(c)...)
-	v.Blocks = append(v.Blocks, block("evidence", "What we know", list("plain", plainList(c.Evidence)))...)
-	v.Blocks = append(v.Blocks, block("nothing", "If we do nothing", paragraph("said", c.DoNothing))...)
-	v.Blocks = append(v.Blocks, block("requests", english.Count(len(c.Work), "request, one cause", "requests, one cause"), p.workList("Requests behind it", c.Work, c))...)
-	p.closing(&v, c)
+func causeItem(r *reader, c *handbook.Cause) *page.Item {
+	v := startItem(r, c, "Root cause", causesPage, handbook.HasCause)
+	v.Facts = page.Facts{
+		fact("Owner", owner(c.Owner)),
+		fact("Department", department(c.Department)),
+		fact("Requests behind it", page.Words(english.Count(len(c.Work), "request"))),
+	}
+	v.Blocks = append(v.Blocks, proseBlock(r, c)...)
+	v.Blocks = append(v.Blocks, block("evidence", "What we know", list(page.Lines, sentences(c.Evidence)))...)
+	v.Blocks = append(v.Blocks, block("nothing", "If we do nothing", paragraph(page.Stated, c.DoNothing))...)
+	v.Blocks = append(v.Blocks, block("requests", english.Count(len(c.Work), "request, one cause", "requests, one cause"), workList(r, "Requests behind it", c.Work, c))...)
+	closing(r, v, c)
 	return v
 }
 
-func plainList(lines []string) []template.HTML {
-	items := make([]template.HTML, len(lines))
-	for i, line := range lines {
-		items[i] = plain(line)
+func stakeholderItem(r *reader, st *handbook.Stakeholder) *page.Item {
+	v := startItem(r, st, "Who it is for", stakeholdersPage, handbook.Concerns, handbook.RequestedBy)
+	v.Facts = page.Facts{
+		fact("Kind", page.Words(handbook.StakeholderTypes.Label(st.Type))),
+		fact("Owner", owner(st.Owner)),
+		fact("What they need", links(st.Needs)),
 	}
-	return items
-}
-
-func (p *page) stakeholderView(st *handbook.Stakeholder) ItemView {
-	v := p.item(st, "Who it is for", stakeholdersPage, handbook.Concerns, handbook.RequestedBy)
-	v.Facts = said([]Fact{
-		{"Kind", plain(handbook.StakeholderTypes.Label(st.Type))},
-		{"Owner", p.owner(st.Owner)},
-		{"What they need", links(p, st.Needs)},
-	})
-	v.Blocks = append(v.Blocks, p.prose(st)...)
-	concerns := p.concerning(st)
-	work := block("work", "What they asked for, and what they get", p.workList("Work that concerns them", concerns, st))
+	v.Blocks = append(v.Blocks, proseBlock(r, st)...)
+	concerns := workConcerning(r, st)
+	work := block("work", "What they asked for, and what they get", workList(r, "Work that concerns them", concerns, st))
 	for i := range work {
 		work[i].Note = got(concerns)
 	}
 	v.Blocks = append(v.Blocks, work...)
-	p.closing(&v, st)
+	closing(r, v, st)
 	return v
 }
 

@@ -3,10 +3,8 @@ package site
 import (
 	"bytes"
 	"fmt"
-	"html"
-	"html/template"
+	stdhtml "html"
 	"maps"
-	"net/url"
 	"path"
 	"slices"
 	"strings"
@@ -14,24 +12,19 @@ import (
 	"handbook/generator/exchange"
 	"handbook/generator/handbook"
 	"handbook/generator/headers"
+	"handbook/generator/page"
 )
 
 // addFiles registers what is no page: the theme's files, the author's own, the
 // search index, and what hosts and browsers look for.
 func (s *Site) addFiles() {
-	for _, name := range slices.Sorted(maps.Keys(s.theme.assets)) {
-		s.addBytes(name, s.theme.assets[name])
+	for _, name := range slices.Sorted(maps.Keys(s.theme.Assets())) {
+		s.addBytes(name, s.theme.Assets()[name])
 	}
-	s.addPage("404.html", "", "notfound.html", func(p *page) any {
-		c := p.chrome("This page does not exist")
-		if s.opt.BaseURL != "" {
-			c = p.rooted(c)
-		}
-		return ListView{Chrome: c}
-	})
+	s.addNotFound()
 	s.addText("data/search.js", s.searchIndex)
 	s.add(&Output{Path: GraphPath, render: s.graph}, "")
-	s.addText(calendarPath, func() []byte { return s.days().ICS() })
+	s.addText(calendarPath, func() []byte { return s.calendar().ICS() })
 	s.addText(cardsFile, s.cards)
 	s.addText(".nojekyll", func() []byte { return nil })
 	s.addText("robots.txt", func() []byte { return []byte("User-agent: *\nDisallow: /\n") })
@@ -54,18 +47,20 @@ const GraphPath = "handbook.json"
 // calendarPath is what a calendar program subscribes to, or reads once.
 const calendarPath = "calendar.ics"
 
-func (s *Site) days() exchange.Calendar {
+func (s *Site) calendar() exchange.Calendar {
 	return exchange.Calendar{Handbook: s.handbook, BaseURL: s.opt.BaseURL, Page: s.pageOf}
 }
 
-// calendar leads to the days of the handbook, for a reader's own calendar, if
+// calendarBlocks leads to the days of the handbook, for a reader's own calendar, if
 // it has any.
-func (p *page) calendar() []Block {
-	if p.days().IsEmpty() {
+func calendarBlocks(r *reader) []page.Block {
+	if r.calendar.IsEmpty() {
 		return nil
 	}
-	link := template.HTML(`<p><a href="` + escape(string(relative(p.path, calendarPath, ""))) + `">` + calendarPath + `</a> `)
-	return block("calendar", "In your calendar", link+"has the days on which something is to be decided or looked at again, key results and milestones are due, help is needed, and contracts end.</p>")
+	return block("calendar", "In your calendar", page.Paragraph{Of: page.Nodes{
+		toPage(calendarPath, calendarPath),
+		page.Text(" has the days on which something is to be decided or looked at again, key results and milestones are due, help is needed, and contracts end."),
+	}})
 }
 
 // graph is the handbook as data: all that this edition has, and no more.
@@ -80,37 +75,22 @@ func (s *Site) graph(out *bytes.Buffer) error {
 // pageOf is the address of what an entity shows, from the site's root; "" if
 // this site has no such page.
 func (s *Site) pageOf(e handbook.Entity) string {
-	file, anchor := address(e)
-	if s.byPath[file] == nil {
+	to := refTo(e)
+	if s.byPath[to.Path] == nil {
 		return ""
 	}
-	if anchor != "" {
-		anchor = "#" + url.PathEscape(anchor)
-	}
-	return escapePath(file) + anchor
+	return to.Rooted()[1:]
 }
 
-// rooted makes the chrome of a page that is served at any depth: its addresses
-// start at the host's root.
-func (p *page) rooted(c Chrome) Chrome {
-	root := "/"
-	if base, err := url.Parse(p.opt.BaseURL); err == nil {
-		root = strings.TrimSuffix(base.EscapedPath(), "/") + "/"
+// addNotFound registers what a host shows at an address without a page.
+func (s *Site) addNotFound() {
+	o := s.pageOutput("", "404.html", func(r *reader) *page.Page {
+		return &page.Page{Path: r.path, Title: "This page does not exist", Main: page.NotFound{}}
+	})
+	if s.opt.BaseURL != "" {
+		o.render = func(out *bytes.Buffer) error { return s.theme.Write(out, o.page(), s.rooted(s.chrome(o.Path, ""))) }
 	}
-	at := func(href template.URL) template.URL { return template.URL(root) + href }
-	c.Root, c.Home, c.Icon = at(c.Root), at(c.Home), at(c.Icon)
-	c.SearchData, c.SearchEngine = at(c.SearchData), at(c.SearchEngine)
-	c.Styles, c.Scripts, c.Nav = slices.Clone(c.Styles), slices.Clone(c.Scripts), slices.Clone(c.Nav)
-	for _, list := range [][]template.URL{c.Styles, c.Scripts} {
-		for i := range list {
-			list[i] = at(list[i])
-		}
-	}
-	for i := range c.Nav {
-		c.Nav[i].Href = at(c.Nav[i].Href)
-	}
-	p.theme.share(&c)
-	return c
+	s.add(o, "")
 }
 
 // hostHeaders tells hosts that read such a file what to send with every file.
@@ -129,7 +109,7 @@ func (s *Site) sitemap() []byte {
 	b.WriteString("<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<urlset xmlns=\"http://www.sitemaps.org/schemas/sitemap/0.9\">\n")
 	for _, o := range s.outputs {
 		if path.Ext(o.Path) == ".html" && o.Path != "404.html" && !isPrint(o.Path) {
-			fmt.Fprintf(&b, "<url><loc>%s/%s</loc></url>\n", html.EscapeString(strings.TrimSuffix(s.opt.BaseURL, "/")), html.EscapeString(escapePath(o.Path)))
+			fmt.Fprintf(&b, "<url><loc>%s/%s</loc></url>\n", stdhtml.EscapeString(strings.TrimSuffix(s.opt.BaseURL, "/")), stdhtml.EscapeString(page.EscapePath(o.Path)))
 		}
 	}
 	b.WriteString("</urlset>\n")
@@ -143,7 +123,7 @@ func (s *Site) redirects() []byte {
 	var b strings.Builder
 	for _, o := range s.outputs {
 		if o.movedTo != "" {
-			fmt.Fprintf(&b, "/%s /%s 301\n", escapePath(o.Path), escapePath(o.movedTo))
+			fmt.Fprintf(&b, "/%s /%s 301\n", page.EscapePath(o.Path), page.EscapePath(o.movedTo))
 		}
 	}
 	return []byte(b.String())

@@ -3,44 +3,45 @@ package site
 import (
 	"cmp"
 	"fmt"
-	"html/template"
 	"slices"
 	"strings"
 
 	"handbook/generator/english"
+	"handbook/generator/figure"
 	"handbook/generator/handbook"
+	"handbook/generator/handbook/value"
+	"handbook/generator/page"
+	"handbook/generator/wording"
 )
 
-// addHome registers the strategy on a page.
-func (s *Site) addHome() {
-	s.addPage(homePage, "", "home.html", func(p *page) any {
-		h := p.handbook
-		v := HomeView{Chrome: p.chrome(""), Plan: p.planState(), Going: going(h.Objectives), Money: p.homeMoney(), Ambition: h.Config.Ambition}
-		for i, priority := range h.Priorities {
-			v.Priorities = append(v.Priorities, p.priority(i+1, priority))
-		}
-		if own := h.Page(""); own != nil {
-			v.Words = p.ownWords(own)
-		}
-		v.Blocks = append(v.Blocks, p.homeDecide()...)
-		v.Blocks = append(v.Blocks, p.homeQuestions()...)
-		v.Blocks = append(v.Blocks, p.homeObjectives()...)
-		v.Blocks = append(v.Blocks, p.homeQuarter()...)
-		v.Blocks = append(v.Blocks, p.homeNotDoing()...)
-		v.Blocks = append(v.Blocks, p.homePictures()...)
-		v.Blocks = append(v.Blocks, p.homePeople()...)
-		v.Blocks = append(v.Blocks, p.homeChanges()...)
-		v.Blocks = append(v.Blocks, p.homeGuides()...)
-		v.Blocks = append(v.Blocks, p.homeNext()...)
-		return v
-	})
+// homeMain is the strategy on a page.
+func homeMain(r *reader) page.Main {
+	h := r.handbook
+	v := &page.Home{Plan: planState(r), Going: going(h.Objectives), Money: homeMoney(r), Ambition: h.Config.Ambition}
+	for i, prio := range h.Priorities {
+		v.Priorities = append(v.Priorities, priority(i+1, prio))
+	}
+	if own := h.Page(""); own != nil {
+		v.Words = ownWords(r, own)
+	}
+	v.Blocks = append(v.Blocks, homeDecide(r)...)
+	v.Blocks = append(v.Blocks, homeQuestions(r)...)
+	v.Blocks = append(v.Blocks, homeObjectives(r)...)
+	v.Blocks = append(v.Blocks, homeQuarter(r)...)
+	v.Blocks = append(v.Blocks, homeNotDoing(r)...)
+	v.Blocks = append(v.Blocks, homePictures(r)...)
+	v.Blocks = append(v.Blocks, homePeople(r)...)
+	v.Blocks = append(v.Blocks, homeChanges(r)...)
+	v.Blocks = append(v.Blocks, homeGuides(r)...)
+	v.Blocks = append(v.Blocks, homeNext(r)...)
+	return v
 }
 
 // going says how the objectives are going, as their owners see it; "" where
 // nobody has said.
 func going(list []*handbook.Objective) string {
 	n := map[string]int{}
-	active := activeObjectives(list)
+	active := handbook.ActiveObjectives(list)
 	for _, o := range active {
 		n[o.Health]++
 	}
@@ -58,22 +59,22 @@ func going(list []*handbook.Objective) string {
 	return english.Count(len(active), "objective") + " at present: " + strings.Join(said, ", ") + "."
 }
 
-func (p *page) priority(number int, priority *handbook.Priority) Priority {
-	return Priority{
-		ID: priorityAnchor(priority), Number: number, Title: priority.Title, Why: priority.Why,
-		Owner: p.owner(priority.Owner), Goals: firstLinks(p, priority.Objectives, 6),
+func priority(number int, priority *handbook.Priority) page.Priority {
+	return page.Priority{
+		ID: refTo(priority).Anchor, Number: number, Title: priority.Title, Why: priority.Why,
+		Owner: owner(priority.Owner), Goals: firstLinks(priority.Objectives, 6),
 	}
 }
 
 // homeDecide is what has to be decided first.
-func (p *page) homeDecide() []Block {
-	open := p.toDecide()
-	blocks := block("decide", "What needs a decision now", p.decideList(open[:min(len(open), mostToDecide)], nil))
+func homeDecide(r *reader) []page.Block {
+	open := toDecide(r)
+	blocks := block("decide", "What needs a decision now", decideList(r, open[:min(len(open), mostToDecide)], nil))
 	for i := range blocks {
 		if len(open) > mostToDecide {
 			blocks[i].Note = fmt.Sprintf("The first %d of %d.", mostToDecide, len(open))
 		}
-		blocks[i].More, blocks[i].Words = relative(p.path, decisionsPage, ""), "All decisions, also those that are made"
+		blocks[i].More = more(page.Ref{Path: decisionsPage}, "All decisions, also those that are made")
 	}
 	return blocks
 }
@@ -81,28 +82,28 @@ func (p *page) homeDecide() []Block {
 // mostToDecide is how many open decisions the home page lists.
 const mostToDecide = 8
 
-func (p *page) homeObjectives() []Block {
-	t := table{caption: "Objectives", columns: []column{
-		{title: "Objective", class: "wide"}, {title: "Progress", class: "figure-column"}, {title: "Health"}, {title: "Confidence"},
+func homeObjectives(r *reader) []page.Block {
+	t := &page.Table{Caption: "Objectives", Columns: []page.Column{
+		{Title: "Objective", Kind: page.WideColumn}, {Title: "Progress", Kind: page.FigureColumn}, {Title: "Health"}, {Title: "Confidence"},
 	}}
-	for _, o := range p.topObjectives() {
-		t.rows = append(t.rows, row{cells: []cell{
-			marks(p.link(o) + under(p.department(o.Department), p.owner(o.Owner))), number(int(o.Score), progressBar(o.Score, o.Expected)),
-			marks(p.objectiveHealth(o)), words(outlook(o)),
+	for _, o := range topObjectives(r) {
+		t.Rows = append(t.Rows, page.Row{Cells: []page.Cell{
+			cell(link(o), under(department(o.Department), owner(o.Owner))), page.Figure(int(o.Score), progressBar(o.Score, o.Expected)),
+			cell(objectiveHealth(r, o)), words(wording.Outlook(o)),
 		}})
 	}
-	blocks := block("objectives", "What we want to reach", t.html())
+	blocks := block("objectives", "What we want to reach", t.Shown())
 	for i := range blocks {
-		blocks[i].More, blocks[i].Words = relative(p.path, objectivesPage, ""), "All objectives, with those of the departments"
+		blocks[i].More = more(page.Ref{Path: objectivesPage}, "All objectives, with those of the departments")
 	}
 	return blocks
 }
 
 // topObjectives are those of the whole company, or of the departments in a
 // handbook that is one department's own.
-func (p *page) topObjectives() []*handbook.Objective {
+func topObjectives(r *reader) []*handbook.Objective {
 	var company, departments []*handbook.Objective
-	for _, o := range p.handbook.Objectives {
+	for _, o := range r.handbook.Objectives {
 		switch {
 		case o.Status == "dropped":
 		case o.Department == nil:
@@ -114,20 +115,20 @@ func (p *page) topObjectives() []*handbook.Objective {
 	if len(company) > 0 {
 		return company
 	}
-	return departments[:min(len(departments), mostBeside)]
+	return departments[:min(len(departments), figure.MostBeside)]
 }
 
 // homeQuarter says what each department does in this quarter, and who has too much.
-func (p *page) homeQuarter() []Block {
-	q := p.handbook.Quarter(p.handbook.Current())
+func homeQuarter(r *reader) []page.Block {
+	q := r.handbook.Quarter(r.handbook.Current())
 	if q == nil {
 		return nil
 	}
-	t := table{caption: "This quarter by department", columns: []column{
-		{title: "Department"}, {title: "Weeks planned", class: "number"}, {title: "Its work", class: "wide"},
+	t := &page.Table{Caption: "This quarter by department", Columns: []page.Column{
+		{Title: "Department"}, {Title: "Weeks planned", Kind: page.NumberColumn}, {Title: "Its work", Kind: page.WideColumn},
 	}}
-	for _, d := range p.handbook.Departments {
-		l := p.handbook.Load(d, q.Quarter)
+	for _, d := range r.handbook.Departments {
+		l := r.handbook.Load(d, q.Quarter)
 		var work []*handbook.Work
 		for _, item := range l.Items {
 			if item.Work.Department == d {
@@ -135,36 +136,36 @@ func (p *page) homeQuarter() []Block {
 			}
 		}
 		if len(l.Items) > 0 {
-			t.rows = append(t.rows, row{cells: []cell{marks(p.link(d)), loadCell(l), marks(firstLinks(p, work, 8))}})
+			t.Rows = append(t.Rows, page.Row{Cells: []page.Cell{cell(link(d)), loadCell(l), cell(firstLinks(work, 8))}})
 		}
 	}
-	blocks := block("quarter", "This quarter: "+p.handbook.Config.Fiscal.Label(q.Quarter), t.html()+p.tooMuch(q.Quarter))
+	blocks := block("quarter", "This quarter: "+r.handbook.Config.Fiscal.Label(q.Quarter), page.Line(t.Shown(), tooMuch(r, q.Quarter)))
 	for i := range blocks {
-		blocks[i].Note = p.handbook.Config.Fiscal.Months(q.Quarter) + ". "
+		blocks[i].Note = r.handbook.Config.Fiscal.Months(q.Quarter) + ". "
 		if !q.Implicit {
-			blocks[i].Note += sentence(q.Title) + " "
+			blocks[i].Note += wording.Sentence(q.Title) + " "
 		}
-		blocks[i].Note += p.limitWords()
-		blocks[i].More, blocks[i].Words = p.href(q), "The whole quarter"
+		blocks[i].Note += limitWords(r)
+		blocks[i].More = more(refTo(q), "The whole quarter")
 	}
 	return blocks
 }
 
 // tooMuch names who has more to do than their limit, in a quarter and in
 // those after it.
-func (p *page) tooMuch(from handbook.Quarter) template.HTML {
-	var items []template.HTML
-	for _, q := range p.handbook.Quarters {
-		if over := p.overloaded(q.Quarter); q.Quarter >= from && over != "" {
-			items = append(items, chip("over", "over the limit")+p.quarterLink(q.Quarter)+": "+over+" weeks")
+func tooMuch(r *reader, from value.Quarter) page.Node {
+	var items []page.Node
+	for _, q := range r.handbook.Quarters {
+		if over := overLimit(r, q.Quarter); q.Quarter >= from && over != nil {
+			items = append(items, page.Line(chip("over", "over the limit"), quarterLink(r, q.Quarter), page.Text(": "), over, page.Text(" weeks")))
 		}
 	}
-	return list("links too-much", items)
+	return list(page.TooMuch, items)
 }
 
 // homeNotDoing shows the weightiest of what was refused with its reason.
-func (p *page) homeNotDoing() []Block {
-	refused := p.refused()
+func homeNotDoing(r *reader) []page.Block {
+	refused := refusedWork(r)
 	var told []*handbook.Work
 	for _, w := range refused {
 		if w.Reason != "" {
@@ -174,34 +175,33 @@ func (p *page) homeNotDoing() []Block {
 	slices.SortStableFunc(told, func(a, b *handbook.Work) int {
 		return cmp.Or(cmp.Compare(weight(b), weight(a)), cmp.Compare(b.Cost.Once+b.Cost.Yearly, a.Cost.Once+a.Cost.Yearly))
 	})
-	var items []template.HTML
+	var items []page.Node
 	for _, w := range told[:min(len(told), 5)] {
-		items = append(items, `<span class="what">`+p.link(w)+statusChip(handbook.WorkStatuses, w.Status)+`<span class="note">`+plain(w.Reason)+
-			`</span></span><span class="when">`+plain(weightWords(w))+`</span>`)
+		items = append(items, withDay(page.Line(link(w), statusChip(handbook.WorkStatuses, w.Status), page.Said(page.Note, w.Reason)), page.Words(weightWords(w))))
 	}
-	blocks := block("not-doing", "What we are not doing", list("refused", items))
+	blocks := block("not-doing", "What we are not doing", list(page.Refused, items))
 	for i := range blocks {
-		blocks[i].Note = fmt.Sprintf("%d of %s; these are the largest.", len(refused), english.Count(len(p.handbook.Work), "request"))
-		blocks[i].More, blocks[i].Words = relative(p.path, "not-doing.html", ""), "All of them, with who decided"
+		blocks[i].Note = fmt.Sprintf("%d of %s; these are the largest.", len(refused), english.Count(len(r.handbook.Work), "request"))
+		blocks[i].More = more(page.Ref{Path: "not-doing.html"}, "All of them, with who decided")
 	}
 	return blocks
 }
 
 // homePictures sets the grid beside a map, each with its finding.
-func (p *page) homePictures() []Block {
-	grid := p.figure("grid", "Where our effort goes", p.bareGrid(p.handbook.Work))
+func homePictures(r *reader) []page.Block {
+	grid := drawing("grid", "Where our effort goes", r.figures.BareGrid(r.handbook.Work))
 	for i := range grid {
-		grid[i].Class += " half"
-		grid[i].More, grid[i].Words = relative(p.path, gridPage, ""), "The grid with its items"
+		grid[i].Half = true
+		grid[i].More = more(page.Ref{Path: gridPage}, "The grid with its items")
 	}
-	if len(p.handbook.Maps) == 0 {
+	if len(r.handbook.Maps) == 0 {
 		return grid
 	}
-	busiest := slices.MaxFunc(p.handbook.Maps, func(a, b *handbook.Map) int { return cmp.Compare(openWorkOn(a), openWorkOn(b)) })
-	chart := p.figure("map", busiest.Title, p.compactMap(busiest))
+	busiest := slices.MaxFunc(r.handbook.Maps, func(a, b *handbook.Map) int { return cmp.Compare(openWorkOn(a), openWorkOn(b)) })
+	chart := drawing("map", busiest.Title, r.figures.CompactMap(busiest))
 	for i := range chart {
-		chart[i].Class += " half"
-		chart[i].More, chart[i].Words = relative(p.path, mapsPage, ""), "All maps"
+		chart[i].Half = true
+		chart[i].More = more(page.Ref{Path: mapsPage}, "All maps")
 	}
 	return append(grid, chart...)
 }
@@ -215,29 +215,29 @@ func openWorkOn(m *handbook.Map) int {
 	return n
 }
 
-func (p *page) homePeople() []Block {
-	rows := p.handbook.HeadcountOf(nil)
+func homePeople(r *reader) []page.Block {
+	rows := r.handbook.HeadcountOf(nil)
 	if len(rows) == 0 {
 		return nil
 	}
-	blocks := p.figure("people", "Our people", p.headcount(nil, true))
+	blocks := drawing("people", "Our people", r.figures.Headcount(nil, true))
 	for i := range blocks {
-		blocks[i].Class += " half"
-		blocks[i].More, blocks[i].Words = relative(p.path, positionsPage, ""), "The recruitment plan"
+		blocks[i].Half = true
+		blocks[i].More = more(page.Ref{Path: positionsPage}, "The recruitment plan")
 	}
 	return blocks
 }
 
-func (p *page) homeGuides() []Block {
-	var items []template.HTML
-	for _, guide := range p.guides() {
-		items = append(items, p.entry(guide))
+func homeGuides(r *reader) []page.Block {
+	var items []page.Node
+	for _, guide := range guidesInOrder(r.handbook) {
+		items = append(items, entry(guide))
 	}
 	items = items[:min(len(items), 6)]
-	blocks := block("new", "New here? Five minutes", list("pages", items))
+	blocks := block("new", "New here? Five minutes", list(page.Pages, items))
 	for i := range blocks {
-		blocks[i].Class = "half"
-		blocks[i].More, blocks[i].Words = relative(p.path, "how-we-work.html", ""), "How we work"
+		blocks[i].Half = true
+		blocks[i].More = more(page.Ref{Path: "how-we-work.html"}, "How we work")
 	}
 	return blocks
 }

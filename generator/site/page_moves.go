@@ -2,10 +2,11 @@ package site
 
 import (
 	"fmt"
-	"html/template"
 	"slices"
 
 	"handbook/generator/handbook"
+	"handbook/generator/handbook/value"
+	"handbook/generator/page"
 )
 
 // move is one of the eight steps by which a leadership team comes to one
@@ -13,45 +14,45 @@ import (
 type move struct {
 	title string
 	asks  string // what is counted
-	count func(p *page, d *handbook.Department) (done, of int)
+	count func(r *reader, d *handbook.Department) (done, of int)
 }
 
 // moves are the eight steps, in order. Each counts what the files say.
 var moves = []move{
-	{"Work made visible", "work items that say who answers for them", func(p *page, d *handbook.Department) (int, int) {
+	{"Work made visible", "work items that say who answers for them", func(r *reader, d *handbook.Department) (int, int) {
 		return among(ownWork(d), func(w *handbook.Work) bool { return w.Owner.String() != "" })
 	}},
-	{"Estate mapped", "components that stand on a map", func(p *page, d *handbook.Department) (int, int) {
+	{"Estate mapped", "components that stand on a map", func(r *reader, d *handbook.Department) (int, int) {
 		return among(d.Components, func(c *handbook.Component) bool { return len(c.Maps) > 0 && c.Evolution >= 0 })
 	}},
-	{"Sorted by purpose", "open items that have both ratings", func(p *page, d *handbook.Department) (int, int) {
+	{"Sorted by purpose", "open items that have both ratings", func(r *reader, d *handbook.Department) (int, int) {
 		return among(openOf(d), func(w *handbook.Work) bool { return w.Quadrant != handbook.Unrated })
 	}},
-	{"Need understood", "open items with a need, a cause or a chain of reasons", func(p *page, d *handbook.Department) (int, int) {
+	{"Need understood", "open items with a need, a cause or a chain of reasons", func(r *reader, d *handbook.Department) (int, int) {
 		return among(openOf(d), func(w *handbook.Work) bool { return w.Need != "" || w.Cause != nil || len(w.Why) > 1 })
 	}},
-	{"Put into one order", "planned items in the order of their quarter", func(p *page, d *handbook.Department) (int, int) {
+	{"Put into one order", "planned items in the order of their quarter", func(r *reader, d *handbook.Department) (int, int) {
 		return among(planned(d), func(w *handbook.Work) bool {
-			plan := p.handbook.Quarter(w.Quarters.First)
+			plan := r.handbook.Quarter(w.Quarters.First)
 			return plan != nil && slices.Contains(plan.Order[:plan.Listed], w)
 		})
 	}},
-	{"Planned by quarter", "accepted items with a quarter and a size", func(p *page, d *handbook.Department) (int, int) {
+	{"Planned by quarter", "accepted items with a quarter and a size", func(r *reader, d *handbook.Department) (int, int) {
 		return among(planned(d), func(w *handbook.Work) bool { return !w.Quarters.IsZero() && !w.Unsized })
 	}},
-	{"Written as objectives", "key results that have a first figure", func(p *page, d *handbook.Department) (int, int) {
+	{"Written as objectives", "key results that have a first figure", func(r *reader, d *handbook.Department) (int, int) {
 		done, of := 0, 0
 		for _, o := range d.Objectives {
 			if !o.Active() {
 				continue
 			}
-			n, all := among(o.KeyResults, func(kr *handbook.KeyResult) bool { return kr.Progress != handbook.NoShare })
+			n, all := among(o.KeyResults, func(kr *handbook.KeyResult) bool { return kr.Progress != value.NoShare })
 			done, of = done+n, of+all
 		}
 		return done, of
 	}},
-	{"Handed one level down", "a handbook of the department's own, or parts that plan for themselves", func(p *page, d *handbook.Department) (int, int) {
-		if slices.Contains(p.handbook.Config.Children, d.ID) || len(d.Children) > 0 {
+	{"Handed one level down", "a handbook of the department's own, or parts that plan for themselves", func(r *reader, d *handbook.Department) (int, int) {
+		if slices.Contains(r.handbook.Config.Children, d.ID) || len(d.Children) > 0 {
 			return 1, 1
 		}
 		return 0, 1
@@ -81,35 +82,35 @@ func planned(d *handbook.Department) []*handbook.Work {
 	return slices.DeleteFunc(openOf(d), func(w *handbook.Work) bool { return !w.Planned() })
 }
 
-// movesView says how far each department has come on the eight moves.
-func (p *page) movesView(v *ListView) {
+// movesListing says how far each department has come on the eight moves.
+func movesListing(r *reader, v *page.Listing) {
 	v.Lead = "Eight moves lead from private wish lists to one strategy. This is how far each department has come, counted from what is in the files."
-	t := table{caption: "Departments and moves", class: "moves", columns: []column{{title: "Department"}}}
+	t := &page.Table{Caption: "Departments and moves", Role: page.Moves, Columns: []page.Column{{Title: "Department"}}}
 	for _, m := range moves {
-		t.columns = append(t.columns, column{title: m.title})
+		t.Columns = append(t.Columns, page.Column{Title: m.title})
 	}
-	for _, d := range p.handbook.Departments {
+	for _, d := range r.handbook.Departments {
 		if len(d.Children) > 0 && len(ownWork(d)) == 0 {
 			continue // its parts say it
 		}
-		cells := []cell{marks(p.link(d))}
+		cells := []page.Cell{cell(link(d))}
 		for _, m := range moves {
-			cells = append(cells, moveCell(m.count(p, d)))
+			cells = append(cells, moveCell(m.count(r, d)))
 		}
-		t.rows = append(t.rows, row{cells: cells})
+		t.Rows = append(t.Rows, page.Row{Cells: cells})
 	}
-	v.Blocks = append(v.Blocks, block("table", "", t.html())...)
-	var legend []template.HTML
+	v.Blocks = append(v.Blocks, block("table", "", t.Shown())...)
+	var legend []page.Node
 	for _, m := range moves {
-		legend = append(legend, "<b>"+plain(m.title)+"</b>: "+plain(m.asks))
+		legend = append(legend, page.Line(page.Said(page.Term, m.title), page.Text(": "+m.asks)))
 	}
-	v.Blocks = append(v.Blocks, block("counted", "What is counted", list("plain", legend))...)
+	v.Blocks = append(v.Blocks, block("counted", "What is counted", list(page.Lines, legend))...)
 }
 
 // moveCell is a share as a bar with its figures; nothing to count is a dash.
-func moveCell(done, of int) cell {
+func moveCell(done, of int) page.Cell {
 	if of == 0 {
-		return cell{html: `<span class="note">none</span>`, sort: "-1"}
+		return page.Cell{Of: page.Said(page.Note, "none"), Sort: "-1"}
 	}
-	return number(100*done/of, bar(100*done/of)+`<span class="note">`+plain(fmt.Sprintf("%d of %d", done, of))+`</span>`)
+	return page.Figure(100*done/of, page.Line(page.Bar{Percent: 100 * done / of}, page.Said(page.Note, fmt.Sprintf("%d of %d", done, of))))
 }

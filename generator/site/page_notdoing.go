@@ -7,42 +7,45 @@ import (
 
 	"handbook/generator/english"
 	"handbook/generator/handbook"
+	"handbook/generator/handbook/value"
+	"handbook/generator/page"
+	"handbook/generator/wording"
 )
 
-// notDoing is the page of everything that was refused, with its reasons.
-func (p *page) notDoing(v *ListView) {
-	refused := p.refused()
-	var saved handbook.Weeks
+// notDoingListing is the page of everything that was refused, with its reasons.
+func notDoingListing(r *reader, v *page.Listing) {
+	refused := refusedWork(r)
+	var saved value.Weeks
 	for _, w := range refused {
 		saved += weight(w)
 	}
-	v.Lead = notDoingLead(len(refused), len(p.handbook.Work), saved)
+	v.Lead = notDoingLead(len(refused), len(r.handbook.Work), saved)
 	slices.SortStableFunc(refused, func(a, b *handbook.Work) int { return cmp.Compare(a.Status, b.Status) })
-	t := table{caption: "What we are not doing", filter: true, columns: []column{
-		{title: "Request", class: "wide"}, {title: "Status", facet: true}, {title: "Reason", class: "wide"}, {title: "Department", facet: true},
-		{title: "Decided by", facet: true}, {title: "Look at it again"},
+	t := &page.Table{Caption: "What we are not doing", Filter: true, Columns: []page.Column{
+		{Title: "Request", Kind: page.WideColumn}, {Title: "Status", Facet: true}, {Title: "Reason", Kind: page.WideColumn}, {Title: "Department", Facet: true},
+		{Title: "Decided by", Facet: true}, {Title: "Look at it again"},
 	}}
 	for _, w := range refused {
 		again := day(w.ReviewOn)
-		if again == "" {
-			again = plain(w.RevisitIf)
+		if again == nil {
+			again = page.Words(w.RevisitIf)
 		}
-		reason := plain(sentence(w.Reason))
+		reason := page.Words(wording.Sentence(w.Reason))
 		if w.MergedInto != nil {
-			reason += " Merged into " + p.link(w.MergedInto) + "."
+			reason = page.Line(reason, page.Text(" Merged into "), link(w.MergedInto), page.Text("."))
 		}
-		t.rows = append(t.rows, row{cells: []cell{
-			marks(p.link(w)), marks(statusChip(handbook.WorkStatuses, w.Status)), marks(reason), marks(p.department(w.Department)),
-			marks(p.owner(w.DecidedBy)), {html: again, sort: w.ReviewOn.String()},
+		t.Rows = append(t.Rows, page.Row{Cells: []page.Cell{
+			cell(link(w)), cell(statusChip(handbook.WorkStatuses, w.Status)), cell(reason), cell(department(w.Department)),
+			cell(owner(w.DecidedBy)), {Of: again, Sort: w.ReviewOn.String()},
 		}})
 	}
-	v.Blocks = block("all", "", t.html())
+	v.Blocks = block("all", "", t.Shown())
 }
 
-// refused is the work that we said no or not now to.
-func (p *page) refused() []*handbook.Work {
+// refusedWork is the work that we said no or not now to.
+func refusedWork(r *reader) []*handbook.Work {
 	var list []*handbook.Work
-	for _, w := range p.handbook.Work {
+	for _, w := range r.handbook.Work {
 		if w.Refused() {
 			list = append(list, w)
 		}
@@ -51,7 +54,7 @@ func (p *page) refused() []*handbook.Work {
 }
 
 // weight is the effort of work that somebody has sized.
-func weight(w *handbook.Work) handbook.Weeks {
+func weight(w *handbook.Work) value.Weeks {
 	if w.Unsized {
 		return 0
 	}
@@ -61,12 +64,12 @@ func weight(w *handbook.Work) handbook.Weeks {
 // weightWords says the weight of work, or nothing where nobody sized it.
 func weightWords(w *handbook.Work) string {
 	if n := weight(w); n > 0 {
-		return weeks(n)
+		return wording.Weeks(n)
 	}
 	return ""
 }
 
-func notDoingLead(refused, all int, saved handbook.Weeks) string {
+func notDoingLead(refused, all int, saved value.Weeks) string {
 	if refused == 0 {
 		return "Nothing has been deferred, stopped or declined so far. A strategy is also what one does not do."
 	}

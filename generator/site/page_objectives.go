@@ -1,227 +1,158 @@
 package site
 
 import (
-	"cmp"
 	"fmt"
-	"html/template"
 	"slices"
 
 	"handbook/generator/english"
+	"handbook/generator/figure"
 	"handbook/generator/handbook"
-	"handbook/generator/picture"
-	"handbook/generator/picture/okr"
+	"handbook/generator/handbook/value"
+	"handbook/generator/page"
+	"handbook/generator/wording"
 )
 
-const objectivesPage = "objectives/index.html"
-
-func (s *Site) addObjectives() {
-	s.listPage(objectivesPage, objectivesPage, "Objectives", func(p *page, v *ListView) {
-		list := p.handbook.Objectives
-		v.Lead = objectivesLead(list)
-		v.Blocks = p.treeBlock(list)
-		v.Blocks = append(v.Blocks, block("all", "All objectives", p.objectiveTable("All objectives", list).html())...)
-	})
-	for _, o := range s.handbook.Objectives {
-		s.addItem(o, objectivesPage, func(p *page) any { return p.objectiveView(o) })
-	}
+func objectivesListing(r *reader, v *page.Listing) {
+	list := r.handbook.Objectives
+	v.Lead = figure.TreeFinding(list)
+	v.Blocks = drawingOf("tree", "", r.figures.AllObjectives(list))
+	v.Blocks = append(v.Blocks, block("all", "All objectives", objectiveTable(r, "All objectives", list).Shown())...)
 }
-
-// treeBlock is the tree of all objectives.
-func (p *page) treeBlock(list []*handbook.Objective) []Block {
-	blocks := p.figure("tree", "", p.okrTree(list, nil, false))
-	var sheets []*picture.Scene
-	for _, sheet := range okr.Sheets(p.treeOf(list, nil, false), sheetHeight) {
-		sheets = append(sheets, okr.Draw(sheet))
-	}
-	return inSheets(blocks, sheets)
-}
-
-// objectivesLead says the finding of the whole tree in a sentence.
-func objectivesLead(list []*handbook.Objective) string {
-	var active, off, blank int
-	for _, o := range list {
-		if !o.Active() {
-			continue
-		}
-		active++
-		if o.Health == "off_track" {
-			off++
-		}
-		if o.Measured == 0 {
-			blank++
-		}
-	}
-	lead := english.Count(active, "active objective")
-	if off > 0 {
-		lead += fmt.Sprintf(", %d off track", off)
-	}
-	if blank > 0 {
-		lead += fmt.Sprintf(", %d without a single measurement", blank)
-	}
-	return lead + "."
-}
-
-func (p *page) objectiveTable(caption string, list []*handbook.Objective) table {
-	t := table{caption: caption, filter: true, columns: []column{
-		{title: "Objective", class: "wide"}, {title: "Level", facet: true}, {title: "Owner", facet: true}, {title: "Period", class: "short", facet: true},
-		{title: "Progress", class: "figure-column"}, {title: "Confidence"}, {title: "Health", facet: true},
+func objectiveTable(r *reader, caption string, list []*handbook.Objective) *page.Table {
+	t := &page.Table{Caption: caption, Filter: true, Columns: []page.Column{
+		{Title: "Objective", Kind: page.WideColumn}, {Title: "Level", Facet: true}, {Title: "Owner", Facet: true}, {Title: "Period", Kind: page.ShortColumn, Facet: true},
+		{Title: "Progress", Kind: page.FigureColumn}, {Title: "Confidence"}, {Title: "Health", Facet: true},
 	}}
 	for _, o := range list {
-		t.rows = append(t.rows, row{cells: []cell{
-			marks(p.link(o)),
-			marks(p.level(o)),
-			marks(p.owner(o.Owner)),
-			number(int(o.Period.First), plain(periodWords(p.handbook.Config.Fiscal, o.Period))),
-			number(int(o.Score), progressBar(o.Score, o.Expected)),
-			words(outlook(o)),
-			marks(p.objectiveHealth(o)),
+		t.Rows = append(t.Rows, page.Row{Cells: []page.Cell{
+			cell(link(o)),
+			cell(levelOf(r, o)),
+			cell(owner(o.Owner)),
+			page.Figure(int(o.Period.First), page.Words(wording.Period(r.handbook.Config.Fiscal, o.Period))),
+			page.Figure(int(o.Score), progressBar(o.Score, o.Expected)),
+			words(wording.Outlook(o)),
+			cell(objectiveHealth(r, o)),
 		}})
 	}
 	return t
 }
 
 // objectiveList is objectives beside the item they are about.
-func (p *page) objectiveList(caption string, list []*handbook.Objective, about handbook.Entity) template.HTML {
-	t := table{caption: caption, columns: []column{
-		{title: "Objective", class: "wide"}, {title: "Period", class: "short"}, {title: "Progress", class: "figure-column"}, {title: "Confidence"}, {title: "Health"},
+func objectiveList(r *reader, caption string, list []*handbook.Objective, about handbook.Entity) page.Node {
+	t := &page.Table{Caption: caption, Columns: []page.Column{
+		{Title: "Objective", Kind: page.WideColumn}, {Title: "Period", Kind: page.ShortColumn}, {Title: "Progress", Kind: page.FigureColumn}, {Title: "Confidence"}, {Title: "Health"},
 	}}
 	for _, o := range list {
-		t.rows = append(t.rows, row{cells: []cell{
-			marks(p.link(o) + p.belongs(o.Department, o.Owner, about)),
-			number(int(o.Period.First), plain(periodWords(p.handbook.Config.Fiscal, o.Period))),
-			number(int(o.Score), progressBar(o.Score, o.Expected)),
-			words(outlook(o)),
-			marks(p.objectiveHealth(o)),
+		t.Rows = append(t.Rows, page.Row{Cells: []page.Cell{
+			cell(link(o), belongs(o.Department, o.Owner, about)),
+			page.Figure(int(o.Period.First), page.Words(wording.Period(r.handbook.Config.Fiscal, o.Period))),
+			page.Figure(int(o.Score), progressBar(o.Score, o.Expected)),
+			words(wording.Outlook(o)),
+			cell(objectiveHealth(r, o)),
 		}})
 	}
-	return t.html()
+	return t.Shown()
 }
 
-// whole is what a handbook without a department is about: the company, or
-// whoever plans one level below it.
-func (p *page) whole() string {
-	if p.handbook.Above == nil {
-		return "Company"
-	}
-	return cmp.Or(p.handbook.Config.Organisation, "All of us")
-}
-
-// level is the company or a link to the department.
-func (p *page) level(o *handbook.Objective) template.HTML {
+// levelOf is the company or a link to the department.
+func levelOf(r *reader, o *handbook.Objective) page.Node {
 	if o.Department == nil {
-		return plain(p.whole())
+		return page.Words(wording.Whole(r.handbook))
 	}
-	return p.link(o.Department)
+	return link(o.Department)
 }
 
 // objectiveHealth is the health of an open objective, or the status of another.
-func (p *page) objectiveHealth(o *handbook.Objective) template.HTML {
+func objectiveHealth(r *reader, o *handbook.Objective) page.Node {
 	if o.Active() {
 		return healthChip(o.Health)
 	}
-	if result := p.handbook.Config.Bands.Result(o.Score); o.Status == "closed" && result != "" {
-		return chip("result-"+result, closedWords(o))
+	if result := r.handbook.Config.Bands.Result(o.Score); o.Status == "closed" && result != "" {
+		return valueChip("result", result, wording.Closed(o))
 	}
 	return statusChip(handbook.ObjectiveStatuses, o.Status)
 }
 
-// closedWords says what became of an objective, and with what score it was
-// closed.
-func closedWords(o *handbook.Objective) string {
-	if o.Status != "closed" || o.Score == handbook.NoShare {
-		return handbook.ObjectiveStatuses.Label(o.Status)
-	}
-	return fmt.Sprintf("%s at %d\u00a0%%", handbook.ObjectiveStatuses.Label(o.Status), o.Score.Percent())
-}
-
-// outlook is how sure the owner of an objective is, while that is still open.
-func outlook(o *handbook.Objective) string {
-	if !o.Active() {
-		return ""
-	}
-	return handbook.Confidences.Label(o.Confidence)
-}
-
-func (p *page) objectiveView(o *handbook.Objective) ItemView {
-	v := p.item(o, "Objective", objectivesPage)
-	v.Chips = []template.HTML{p.objectiveHealth(o), chip("kind", handbook.ObjectiveTypes.Label(o.Type))}
-	v.Facts = p.objectiveFacts(o)
-	v.Blocks = append(v.Blocks, block("why-now", "Why now", paragraph("said", o.WhyNow))...)
-	results := block("key-results", "Key results", p.keyResults(o))
+func objectiveItem(r *reader, o *handbook.Objective) *page.Item {
+	v := startItem(r, o, "Objective", objectivesPage)
+	v.Chips = chips(objectiveHealth(r, o), chip("kind", handbook.ObjectiveTypes.Label(o.Type)))
+	v.Facts = objectiveFacts(r, o)
+	v.Blocks = append(v.Blocks, block("why-now", "Why now", paragraph(page.Stated, o.WhyNow))...)
+	results := block("key-results", "Key results", keyResultTable(r, o))
 	for i := range results {
 		results[i].Note = scoreWords(o)
 	}
 	v.Blocks = append(v.Blocks, results...)
-	v.Blocks = append(v.Blocks, p.prose(o)...)
+	v.Blocks = append(v.Blocks, proseBlock(r, o)...)
 	if o.Learning != "" {
-		v.Blocks = append(v.Blocks, block("learning", "What we learnt", paragraph("said", o.Learning))...)
+		v.Blocks = append(v.Blocks, block("learning", "What we learnt", paragraph(page.Stated, o.Learning))...)
 	}
-	v.Below = p.figure("tree", "Where it stands", p.okrTree(p.family(o), o, true))
-	work, grid := p.listAndGrid("Work that moves it", o.Work, o)
+	v.Below = drawing("tree", "Where it stands", r.figures.Tree(r.figures.Family(o), o, true))
+	work, grid := listAndGrid(r, "Work that moves it", o.Work, o)
 	v.Blocks = append(append(v.Blocks, work...), grid...)
-	v.Blocks = append(v.Blocks, p.checkins(o)...)
+	v.Blocks = append(v.Blocks, checkinBlocks(r, o)...)
 	for _, kr := range o.KeyResults {
-		for _, g := range p.inbound(&kr.Item) {
-			v.Inbound = append(v.Inbound, Group{g.Title + ": " + kr.Title, g.Items})
+		for _, g := range inboundGroups(r, &kr.Item) {
+			v.Inbound = append(v.Inbound, page.Group{Title: g.Title + ": " + kr.Title, Items: g.Items})
 		}
 	}
-	p.closing(&v, o)
+	closing(r, v, o)
 	return v
 }
 
-func (p *page) objectiveFacts(o *handbook.Objective) []Fact {
-	f := p.handbook.Config.Fiscal
-	facts := []Fact{
-		{"Owner", p.owner(o.Owner)},
-		{"Level", p.level(o)},
-		{"Period", plain(periodWords(f, o.Period))},
-		{"Status", statusChip(handbook.ObjectiveStatuses, o.Status)},
-		{"Progress", progressBar(o.Score, o.Expected)},
-		{"Time gone", expectedWords(o)},
+func objectiveFacts(r *reader, o *handbook.Objective) page.Facts {
+	f := r.handbook.Config.Fiscal
+	facts := page.Facts{
+		fact("Owner", owner(o.Owner)),
+		fact("Level", levelOf(r, o)),
+		fact("Period", page.Words(wording.Period(f, o.Period))),
+		fact("Status", statusChip(handbook.ObjectiveStatuses, o.Status)),
+		fact("Progress", progressBar(o.Score, o.Expected)),
+		fact("Time gone", expectedWords(o)),
 	}
 	if n := len(o.KeyResults); o.Measured < n {
-		facts = append(facts, Fact{"Measured", plain(fmt.Sprintf("%d of %s", o.Measured, english.Count(n, "key result")))})
+		facts = append(facts, fact("Measured", page.Words(fmt.Sprintf("%d of %s", o.Measured, english.Count(n, "key result")))))
 	}
-	if sure := outlook(o); sure != "" {
-		facts = append(facts, Fact{"Confidence", plain(sure)})
+	if sure := wording.Outlook(o); sure != "" {
+		facts = append(facts, fact("Confidence", page.Words(sure)))
 	}
 	if o.Priority != nil {
-		facts = append(facts, Fact{"Priority", p.link(o.Priority)})
+		facts = append(facts, fact("Priority", link(o.Priority)))
 	}
 	if len(o.Serves) > 0 {
-		facts = append(facts, Fact{"Contributes to", links(p, o.Serves)})
+		facts = append(facts, fact("Contributes to", links(o.Serves)))
 	}
-	if aims := p.aims(o); aims != "" {
-		facts = append(facts, Fact{"Contributes to, one level up", aims})
+	if aims := aimsAbove(r, o); aims != nil {
+		facts = append(facts, fact("Contributes to, one level up", aims))
 	}
 	if weakest := weakestChild(o); weakest != nil {
-		facts = append(facts, Fact{"Weakest that contributes", p.link(weakest) + " " + healthChip(weakest.Health)})
+		facts = append(facts, fact("Weakest that contributes", page.Line(link(weakest), page.Text(" "), healthChip(weakest.Health))))
 	}
 	if len(o.SharedWith) > 0 {
-		facts = append(facts, Fact{"Shared with", links(p, o.SharedWith)})
+		facts = append(facts, fact("Shared with", links(o.SharedWith)))
 	}
-	return said(facts)
+	return facts
 }
 
-// aims are what an objective contributes to in the handbook one level up, as it
+// aimsAbove are what an objective contributes to in the handbook one level up, as it
 // stood there.
-func (p *page) aims(o *handbook.Objective) template.HTML {
+func aimsAbove(r *reader, o *handbook.Objective) page.Node {
 	if len(o.Above) == 0 {
-		return ""
+		return nil
 	}
-	up := p.handbook.Above
-	var items []template.HTML
+	up := r.handbook.Above
+	var items []page.Node
 	for _, aim := range o.Above {
-		state := []template.HTML{plain(up.Organisation), plain(aim.Owner)}
-		if aim.Progress != handbook.NoShare {
-			state = append(state, plain(fmt.Sprintf("%d\u00a0%%", aim.Progress.Percent())))
+		state := []page.Node{page.Words(up.Organisation), page.Words(aim.Owner)}
+		if aim.Progress != value.NoShare {
+			state = append(state, page.Words(fmt.Sprintf("%d\u00a0%%", aim.Progress.Percent())))
 		}
 		if !up.AsOf.IsZero() {
-			state = append(state, plain("as of "+up.AsOf.Words()))
+			state = append(state, page.Words("as of "+up.AsOf.Words()))
 		}
-		items = append(items, plain(aim.Title)+" "+healthChip(aim.Health)+under(state...))
+		items = append(items, page.Line(page.Words(aim.Title), page.Text(" "), healthChip(aim.Health), under(state...)))
 	}
-	return list("links", items)
+	return list(page.Links, items)
 }
 
 // weakestChild is the open objective in the worst health of those that serve
@@ -241,46 +172,17 @@ func weakestChild(o *handbook.Objective) *handbook.Objective {
 
 // expectedWords says how much of an open objective's period has gone by, which
 // is what its progress is held against.
-func expectedWords(o *handbook.Objective) template.HTML {
-	if !o.Active() || o.Expected == handbook.NoShare {
-		return ""
+func expectedWords(o *handbook.Objective) page.Node {
+	if !o.Active() || o.Expected == value.NoShare {
+		return nil
 	}
-	return plain(fmt.Sprintf("%d %%", o.Expected.Percent()))
-}
-
-// family is an objective with what it serves and what serves it.
-func (p *page) family(o *handbook.Objective) []*handbook.Objective {
-	member := map[*handbook.Objective]bool{o: true}
-	for _, e := range o.Serves {
-		member[servedObjective(e)] = true
-	}
-	for _, child := range o.ServedBy {
-		member[child] = true
-	}
-	var list []*handbook.Objective
-	for _, candidate := range p.handbook.Objectives {
-		if member[candidate] {
-			list = append(list, candidate)
-		}
-	}
-	return list
-}
-
-// servedObjective is the objective behind what is served; nil if there is none.
-func servedObjective(e handbook.Entity) *handbook.Objective {
-	switch v := e.(type) {
-	case *handbook.Objective:
-		return v
-	case *handbook.KeyResult:
-		return v.Objective
-	}
-	return nil
+	return page.Words(fmt.Sprintf("%d %%", o.Expected.Percent()))
 }
 
 // scoreWords says how the progress of an objective follows from its key results.
 func scoreWords(o *handbook.Objective) string {
 	switch {
-	case o.Status == "closed" && o.CloseScore != handbook.NoShare:
+	case o.Status == "closed" && o.CloseScore != value.NoShare:
 		return "The score is the one with which the objective was closed."
 	case len(o.KeyResults) < 2:
 		return ""
@@ -288,184 +190,113 @@ func scoreWords(o *handbook.Objective) string {
 	return "The objective's progress is the mean of theirs, by weight. What has not been measured yet is left out."
 }
 
-func (p *page) keyResults(o *handbook.Objective) template.HTML {
+func keyResultTable(r *reader, o *handbook.Objective) page.Node {
 	last := "Health"
 	if o.Status == "closed" {
 		last = "Result"
 	}
-	t := table{caption: "Key results", columns: []column{
-		{title: "Key result", class: "wide"}, {title: "Now"}, {title: "Progress", class: "figure-column"}, {title: "Confidence"}, {title: last},
+	t := &page.Table{Caption: "Key results", Columns: []page.Column{
+		{Title: "Key result", Kind: page.WideColumn}, {Title: "Now"}, {Title: "Progress", Kind: page.FigureColumn}, {Title: "Confidence"}, {Title: last},
 	}}
 	for _, kr := range o.KeyResults {
 		sure := handbook.Confidences.Label(kr.Confidence)
 		if !o.Active() {
 			sure = ""
 		}
-		t.rows = append(t.rows, row{id: keyResultAnchor(kr), cells: []cell{
-			marks(plain(kr.Title) + p.answersFor(kr) + p.sparkline(kr)),
-			words(keyResultNow(kr)),
-			number(int(kr.Progress), keyResultProgress(kr)),
+		t.Rows = append(t.Rows, page.Row{ID: refTo(kr).Anchor, Cells: []page.Cell{
+			cell(page.Words(kr.Title), answersFor(r, kr), sparkline(r, kr)),
+			words(wording.Now(kr)),
+			page.Figure(int(kr.Progress), keyResultProgress(kr)),
 			words(sure),
-			marks(keyResultHealth(kr)),
+			cell(keyResultHealth(kr)),
 		}})
 	}
-	return t.html()
+	return t.Shown()
 }
 
 // keyResultProgress is a bar with its figure. A limit is kept or not, and a
 // value that has got worse has no length: both are said in words.
-func keyResultProgress(kr *handbook.KeyResult) template.HTML {
+func keyResultProgress(kr *handbook.KeyResult) page.Node {
 	switch times, of := kr.Kept(); {
 	case of > 0:
-		return plain(fmt.Sprintf("kept at %d of %s", times, english.Count(of, "check-in")))
-	case kr.Raw != handbook.NoShare && kr.Raw < 0:
-		return `<span class="over">worse than at the start</span>`
+		return page.Words(fmt.Sprintf("kept at %d of %s", times, english.Count(of, "check-in")))
+	case kr.Raw != value.NoShare && kr.Raw < 0:
+		return page.Said(page.Worse, "worse than at the start")
 	}
 	return progressBar(kr.Raw, kr.Expected)
 }
 
 // keyResultHealth is the health of a key result while its objective is open,
 // and what became of it afterwards: reached is what was reached in full.
-func keyResultHealth(kr *handbook.KeyResult) template.HTML {
+func keyResultHealth(kr *handbook.KeyResult) page.Node {
 	if kr.Objective.Status != "closed" {
 		return healthChip(kr.Health)
 	}
 	result := "partly"
 	switch {
-	case kr.Raw == handbook.NoShare:
-		return ""
+	case kr.Raw == value.NoShare:
+		return nil
 	case kr.Raw >= 10000:
 		result = "reached"
 	case kr.Raw <= 0:
 		result = "missed"
 	}
-	return chip("result-"+result, handbook.Results.Label(result))
+	return valueChip("result", result, handbook.Results.Label(result))
 }
 
 // answersFor says who owns a key result and when it is due, where that is not
 // what the objective says.
-func (p *page) answersFor(kr *handbook.KeyResult) template.HTML {
-	var owner, due template.HTML
+func answersFor(r *reader, kr *handbook.KeyResult) page.Node {
+	var whose, due page.Node
 	if kr.Owner != kr.Objective.Owner {
-		owner = p.owner(kr.Owner)
+		whose = owner(kr.Owner)
 	}
-	if kr.Due.Compare(p.handbook.Config.Fiscal.End(kr.Objective.Period.Last)) != 0 {
-		due = "due " + day(kr.Due)
+	if kr.Due.Compare(r.handbook.Config.Fiscal.End(kr.Objective.Period.Last)) != 0 {
+		due = page.Line(page.Text("due "), day(kr.Due))
 	}
-	return under(owner, due) + p.changedTargets(kr)
+	return page.Line(under(whose, due), changedTargets(r, kr))
 }
 
 // changedTargets say how a target has changed, and why.
-func (p *page) changedTargets(kr *handbook.KeyResult) template.HTML {
-	var m markup
+func changedTargets(r *reader, kr *handbook.KeyResult) page.Node {
+	var parts []page.Node
 	for i := 1; i < len(kr.Targets); i++ {
 		before, t := kr.Targets[i-1], kr.Targets[i]
 		verb := "changed"
-		if t.Date.Compare(p.handbook.Now) > 0 {
+		if t.Date.Compare(r.handbook.Now) > 0 {
 			verb = "changes"
 		}
-		said := fmt.Sprintf("Target %s from %s to %s on %s", verb, before.Target.Grouped(), withUnit(t.Target, kr.Unit), t.Date.Words())
+		said := fmt.Sprintf("Target %s from %s to %s on %s", verb, before.Target.Grouped(), wording.WithUnit(t.Target, kr.Unit), t.Date.Words())
 		if t.Why != "" {
 			said += ": " + t.Why
 		}
-		m.raw(string(under(plain(sentence(said)))))
+		parts = append(parts, under(page.Words(wording.Sentence(said))))
 	}
-	return m.html()
+	return page.Line(parts...)
 }
 
-// keyResultNow says where a key result stands, as a person would.
-func keyResultNow(kr *handbook.KeyResult) string {
-	now := "–"
-	if kr.Current.Valid {
-		now = withUnit(kr.Current, kr.Unit)
-	}
-	switch kr.Type {
-	case handbook.Increase, handbook.Decrease:
-		return fmt.Sprintf("%s (from %s to %s)", now, kr.Baseline.Grouped(), kr.Target.Grouped())
-	case handbook.Reach:
-		if kr.Current.Valid {
-			now = kr.Current.Grouped()
-		}
-		return fmt.Sprintf("%s of %s", now, withUnit(kr.Target, kr.Unit))
-	case handbook.AtLeast:
-		return fmt.Sprintf("%s (at least %s%s)", now, kr.Target.Grouped(), missed(kr))
-	case handbook.AtMost:
-		return fmt.Sprintf("%s (at most %s%s)", now, kr.Target.Grouped(), missed(kr))
-	case handbook.WithinBounds:
-		return fmt.Sprintf("%s (between %s and %s%s)", now, kr.Target.Grouped(), kr.Upper.Grouped(), missed(kr))
-	case handbook.Milestones:
-		return fmt.Sprintf("%d of %s%s", milestonesDone(kr), english.Count(len(kr.Steps), "step"), ofUnequalWeight(kr))
-	case handbook.Done:
-		if kr.IsDone {
-			return "done"
-		}
-		return "not done"
-	case handbook.FindBaseline:
-		if !kr.Current.Valid {
-			return "no first value yet"
-		}
-		return now + ", the first value"
-	}
-	return now
-}
-
-// missed says that a limit is not kept today.
-func missed(kr *handbook.KeyResult) string {
-	if kr.Current.Valid && !kr.Within(kr.Current) {
-		return ": missed"
-	}
-	return ""
-}
-
-// ofUnequalWeight says that some steps count more than others.
-func ofUnequalWeight(kr *handbook.KeyResult) string {
-	for _, m := range kr.Steps {
-		if m.Weight != kr.Steps[0].Weight {
-			return ", by weight"
-		}
-	}
-	return ""
-}
-
-func milestonesDone(kr *handbook.KeyResult) int {
-	n := 0
-	for _, m := range kr.Steps {
-		if m.Done {
-			n++
-		}
-	}
-	return n
-}
-
-func withUnit(d handbook.Decimal, unit string) string {
-	if unit == "" {
-		return d.Grouped()
-	}
-	return d.Grouped() + "\u00a0" + unit
-}
-
-// checkins is the history of the key results of an objective, the newest first.
-func (p *page) checkins(o *handbook.Objective) []Block {
-	t := table{caption: "Check-ins", columns: []column{
-		{title: "Date", class: "short"}, {title: "Key result", class: "wide"}, {title: "Value", class: "number"}, {title: "Confidence"}, {title: "Health"}, {title: "Note", class: "wide"},
+// checkinBlocks is the history of the key results of an objective, the newest first.
+func checkinBlocks(r *reader, o *handbook.Objective) []page.Block {
+	t := &page.Table{Caption: "Check-ins", Columns: []page.Column{
+		{Title: "Date", Kind: page.ShortColumn}, {Title: "Key result", Kind: page.WideColumn}, {Title: "Value", Kind: page.NumberColumn}, {Title: "Confidence"}, {Title: "Health"}, {Title: "Note", Kind: page.WideColumn},
 	}}
 	for _, line := range history(o) {
 		c, value := line.Checkin, line.Words
 		if c.Value.Valid {
-			value = withUnit(c.Value, line.of.Unit)
+			value = wording.WithUnit(c.Value, line.of.Unit)
 		}
-		t.rows = append(t.rows, row{cells: []cell{
-			{html: plain(c.Date.Words()), sort: c.Date.String()},
+		t.Rows = append(t.Rows, page.Row{Cells: []page.Cell{
+			{Of: page.Words(c.Date.Words()), Sort: c.Date.String()},
 			words(line.of.Title),
 			words(value),
 			words(handbook.Confidences.Label(c.Confidence)),
-			marks(healthChip(c.Health)),
+			cell(healthChip(c.Health)),
 			words(c.Note),
 		}})
 	}
-	blocks := block("check-ins", "Check-ins", t.html())
+	blocks := block("check-ins", "Check-ins", t.Shown())
 	for i := range blocks {
-		blocks[i].Class = "history"
+		blocks[i].Role = page.AsHistory
 		blocks[i].Note = "The newest first"
 	}
 	return blocks

@@ -2,80 +2,83 @@ package site
 
 import (
 	"fmt"
-	"html/template"
 	"strings"
 
 	"handbook/generator/handbook"
+	"handbook/generator/handbook/value"
+	"handbook/generator/page"
+	"handbook/generator/wording"
 )
 
 // orderTable is the order across departments with its cut line. What has left
 // the quarter holds no place in it.
-func (p *page) orderTable(q *handbook.QuarterPlan) template.HTML {
-	t := table{caption: "The order across departments", class: "order", columns: []column{
-		{title: "Place", class: "number"}, {title: "Work", class: "wide"}, {title: "Department"}, {title: "Status"}, {title: "Purpose"},
-		{title: "Weeks", class: "number"}, {title: "So far", class: "number"},
+func orderTable(r *reader, q *handbook.QuarterPlan) page.Node {
+	t := &page.Table{Caption: "The order across departments", Role: page.Order, Columns: []page.Column{
+		{Title: "Place", Kind: page.NumberColumn}, {Title: "Work", Kind: page.WideColumn}, {Title: "Department"}, {Title: "Status"}, {Title: "Purpose"},
+		{Title: "Weeks", Kind: page.NumberColumn}, {Title: "So far", Kind: page.NumberColumn},
 	}}
 	places, below := 0, false // the line
-	var soFar handbook.Weeks
+	var soFar value.Weeks
 	for i, w := range q.Order {
-		left := p.leftOrder(q, w)
-		r := row{cells: []cell{
-			words("–"), marks(p.link(w) + under(plain(left))), marks(p.department(w.Department)), marks(statusChip(handbook.WorkStatuses, w.Status)),
-			marks(chip(quadrantClass(w.Quadrant), quadrantName(w.Quadrant))), marks(effortCell(w)), words("–"),
+		left := leftOrder(r, q, w)
+		row := page.Row{Cells: []page.Cell{
+			words("–"), cell(link(w), under(page.Words(left))), cell(department(w.Department)), cell(statusChip(handbook.WorkStatuses, w.Status)),
+			cell(quadrantChip(w.Quadrant)), cell(effortCell(w)), words("–"),
 		}}
 		if left == "" {
 			soFar += w.Weeks()
-			r.cells[6] = number(int(soFar), plain(soFar.String()))
+			row.Cells[6] = page.Figure(int(soFar), page.Words(soFar.String()))
 		}
 		if left == "" && i < q.Listed {
 			places++
-			r.cells[0] = countCell(places)
+			row.Cells[0] = countCell(places)
 		}
-		r.class = orderClass(q, w, i, left != "", below)
+		row.Roles = orderRoles(q, w, i, left != "", below)
 		below = below || w == q.CutAfter
-		t.rows = append(t.rows, r)
+		t.Rows = append(t.Rows, row)
 	}
-	html := t.html()
-	if q.CutAfter != nil && html != "" {
-		html += `<p class="note">The line is drawn below ` + p.link(q.CutAfter) + `: what stands under it starts only if there is room. ` + plain(p.roomLeft(q)) + `</p>`
+	if q.CutAfter == nil {
+		return t.Shown()
 	}
-	return html
+	return page.Line(t.Shown(), page.Paragraph{Role: page.Note, Of: page.Line(
+		page.Text("The line is drawn below "), link(q.CutAfter), page.Text(": what stands under it starts only if there is room. "), page.Words(roomLeft(r, q)),
+	)})
 }
 
 // leftOrder says why work that the order names is no longer in its quarter, ""
 // if it is.
-func (p *page) leftOrder(q *handbook.QuarterPlan, w *handbook.Work) string {
+func leftOrder(r *reader, q *handbook.QuarterPlan, w *handbook.Work) string {
 	switch {
 	case w.Refused():
 		return "no longer in the plan"
 	case w.Quarters.IsZero() || w.Quarters.First <= q.Quarter && w.Quarters.Last >= q.Quarter:
 		return ""
 	}
-	return "moved to " + periodWords(p.handbook.Config.Fiscal, w.Quarters)
+	return "moved to " + wording.Period(r.handbook.Config.Fiscal, w.Quarters)
 }
 
-// orderClass is what the style sheet knows a row of the order by.
-func orderClass(q *handbook.QuarterPlan, w *handbook.Work, at int, left, below bool) string {
-	var classes []string
-	for _, class := range []struct {
-		name  string
+// orderRoles say what a row of the order is in it.
+func orderRoles(q *handbook.QuarterPlan, w *handbook.Work, at int, left, below bool) []page.Role {
+	var roles []page.Role
+	for _, role := range []struct {
+		name  page.Role
 		holds bool
 	}{
-		{"left-order", left}, {"below-line", below && !left},
-		{"cut-after", q.CutAfter == w}, {"unlisted", at >= q.Listed},
+		{page.LeftOrder, left}, {page.BelowLine, below && !left},
+		{page.CutAfter, q.CutAfter == w}, {page.UnlistedIn, at >= q.Listed},
 	} {
-		if class.holds {
-			classes = append(classes, class.name)
+		if role.holds {
+			roles = append(roles, role.name)
 		}
 	}
-	return strings.Join(classes, " ")
+	return roles
 }
 
 // roomLeft says what each department could still take on above the line.
-func (p *page) roomLeft(q *handbook.QuarterPlan) string {
+func roomLeft(r *reader, q *handbook.QuarterPlan) string {
 	var room, over []string
-	for _, d := range p.handbook.Departments {
-		switch l := p.handbook.Load(d, q.Quarter); {
+	for _, d := range r.handbook.Departments {
+		switch l := r.handbook.Load(d, q.Quarter); {
 		case l.Limit < 0:
 		case l.Over():
 			over = append(over, fmt.Sprintf("%s %s", d.Title, l.Planned-l.Limit))

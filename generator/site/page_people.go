@@ -1,38 +1,30 @@
 package site
 
 import (
-	"html/template"
 	"slices"
 	"strconv"
 
 	"handbook/generator/english"
 	"handbook/generator/handbook"
+	"handbook/generator/page"
 )
 
-const peoplePage = "people/index.html"
-
-func (s *Site) addPeople() {
-	s.listPage(peoplePage, departmentsPage, "People", func(p *page, v *ListView) {
-		v.Lead = "Roles, not names: who answers for what."
-		v.Blocks = block("all", "", p.peopleTable())
-	})
-	for _, person := range s.handbook.People {
-		s.addItem(person, departmentsPage, func(p *page) any { return p.personView(person) })
-	}
+func peopleListing(r *reader, v *page.Listing) {
+	v.Lead = "Roles, not names: who answers for what."
+	v.Blocks = block("all", "", peopleTable(r))
 }
-
-func (p *page) peopleTable() template.HTML {
-	t := table{caption: "Roles", filter: true, columns: []column{
-		{title: "Role", class: "wide"}, {title: "Department", facet: true}, {title: "Objectives", class: "number"}, {title: "Open work", class: "number"}, {title: "To decide", class: "number"},
+func peopleTable(r *reader) page.Node {
+	t := &page.Table{Caption: "Roles", Filter: true, Columns: []page.Column{
+		{Title: "Role", Kind: page.WideColumn}, {Title: "Department", Facet: true}, {Title: "Objectives", Kind: page.NumberColumn}, {Title: "Open work", Kind: page.NumberColumn}, {Title: "To decide", Kind: page.NumberColumn},
 	}}
-	for _, person := range p.handbook.People {
+	for _, person := range r.handbook.People {
 		duties := dutiesOf(person)
-		t.rows = append(t.rows, row{cells: []cell{
-			marks(p.owner(handbook.Owner{Person: person})), marks(p.department(person.Department)),
+		t.Rows = append(t.Rows, page.Row{Cells: []page.Cell{
+			cell(owner(handbook.Owner{Person: person})), cell(department(person.Department)),
 			countCell(len(duties.objectives)), countCell(len(stillOpen(duties.work))), countCell(len(duties.decide)),
 		}})
 	}
-	return t.html()
+	return t.Shown()
 }
 
 // duties is what one role answers for.
@@ -106,65 +98,65 @@ func (d *duties) own(e handbook.Entity, person *handbook.Person) {
 	}
 }
 
-// personView is a role's desk: what it has to decide, what comes next, and what
+// personItem is a role's desk: what it has to decide, what comes next, and what
 // it answers for.
-func (p *page) personView(person *handbook.Person) ItemView {
-	v := p.item(person, "Role", peoplePage, handbook.Owns, handbook.DecidedBy, handbook.Asks)
+func personItem(r *reader, person *handbook.Person) *page.Item {
+	v := startItem(r, person, "Role", peoplePage, handbook.Owns, handbook.DecidedBy, handbook.Asks)
 	if person.Vacant {
-		v.Chips = []template.HTML{chip("vacant", "Vacant")}
+		v.Chips = chips(chip("vacant", "Vacant"))
 	}
 	d := dutiesOf(person)
 	open := stillOpen(d.work)
-	v.Facts = said([]Fact{
-		{"Department", p.department(person.Department)},
-		{"Objectives", figureOf(len(d.objectives))},
-		{"Open work", figureOf(len(open))},
-		{"People to hire", figureOf(joiners(d.positions))},
-	})
-	v.Blocks = append(v.Blocks, block("decide", "To be decided by this role", p.decideList(d.decide, person))...)
-	v.Blocks = append(v.Blocks, p.helpAskedOf(person)...)
-	v.Blocks = append(v.Blocks, block("dates", "Next dates", p.nextDates(person))...)
-	v.Blocks = append(v.Blocks, block("objectives", "Objectives", p.objectiveList("Objectives", d.objectives, person))...)
-	v.Blocks = append(v.Blocks, block("key-results", "Key results of others' objectives", list("links", linkItems(p, d.keyResults)))...)
-	v.Blocks = append(v.Blocks, block("work", "Open work", p.workList("Open work", open, person)+p.pastWork(d.work))...)
+	v.Facts = page.Facts{
+		fact("Department", department(person.Department)),
+		fact("Objectives", figureOf(len(d.objectives))),
+		fact("Open work", figureOf(len(open))),
+		fact("People to hire", figureOf(joiners(d.positions))),
+	}
+	v.Blocks = append(v.Blocks, block("decide", "To be decided by this role", decideList(r, d.decide, person))...)
+	v.Blocks = append(v.Blocks, helpAskedOf(r, person)...)
+	v.Blocks = append(v.Blocks, block("dates", "Next dates", nextDates(r, person))...)
+	v.Blocks = append(v.Blocks, block("objectives", "Objectives", objectiveList(r, "Objectives", d.objectives, person))...)
+	v.Blocks = append(v.Blocks, block("key-results", "Key results of others' objectives", list(page.Links, linkItems(d.keyResults)))...)
+	v.Blocks = append(v.Blocks, block("work", "Open work", page.Line(workList(r, "Open work", open, person), pastWork(d.work)))...)
 	for _, d := range d.leads {
-		v.Blocks = append(v.Blocks, block("helps-"+d.Slug, "Work of others that "+d.Title+" helps with", p.helpList(d))...)
+		v.Blocks = append(v.Blocks, block("helps-"+d.Slug, "Work of others that "+d.Title+" helps with", helpList(r, d))...)
 	}
-	v.Blocks = append(v.Blocks, block("positions", "Positions to fill", p.positionList(d.positions, person))...)
-	v.Blocks = append(v.Blocks, block("components", "What we run on", p.componentList("What we run on", d.components))...)
-	v.Blocks = append(v.Blocks, block("others", "Also looks after", list("links", p.named(d.others)))...)
-	if decided := p.inboundLinks(decidedBy(person)); len(decided) > 0 {
-		v.Inbound = append(v.Inbound, Group{"Decided", list("links", decided)})
+	v.Blocks = append(v.Blocks, block("positions", "Positions to fill", positionList(r, d.positions, person))...)
+	v.Blocks = append(v.Blocks, block("components", "What we run on", componentList(r, "What we run on", d.components))...)
+	v.Blocks = append(v.Blocks, block("others", "Also looks after", list(page.Links, eachNamed(d.others)))...)
+	if decided := inboundLinks(decidedBy(person)); len(decided) > 0 {
+		v.Inbound = append(v.Inbound, page.Group{Title: "Decided", Items: list(page.Links, decided)})
 	}
-	p.closing(&v, person)
+	closing(r, v, person)
 	return v
 }
 
 // figureOf is a number as a fact; none of something is no fact.
-func figureOf(n int) template.HTML {
+func figureOf(n int) page.Node {
 	if n == 0 {
-		return ""
+		return nil
 	}
-	return plain(strconv.Itoa(n))
+	return page.Words(strconv.Itoa(n))
 }
 
 // pastWork counts the work of a role that is done or was refused.
-func (p *page) pastWork(list []*handbook.Work) template.HTML {
+func pastWork(list []*handbook.Work) page.Node {
 	past := slices.DeleteFunc(slices.Clone(list), (*handbook.Work).Open)
 	if len(past) == 0 {
-		return ""
+		return nil
 	}
-	return `<p class="note">Done or not being done: ` + firstLinks(p, past, mostPast) + `</p>`
+	return page.Paragraph{Role: page.Note, Of: page.Line(page.Text("Done or not being done: "), firstLinks(past, mostPast))}
 }
 
 // mostPast is how much of what is over a page names.
 const mostPast = 6
 
-// named are links to things, each with what it is.
-func (p *page) named(list []handbook.Entity) []template.HTML {
-	items := make([]template.HTML, len(list))
+// eachNamed are links to things, each with what it is.
+func eachNamed(list []handbook.Entity) []page.Node {
+	items := make([]page.Node, len(list))
 	for i, e := range list {
-		items[i] = p.link(e) + chip("kind", kindWords(e))
+		items[i] = named(e)
 	}
 	return items
 }
@@ -193,18 +185,18 @@ const (
 
 // nextDates are the next days on which something is due of what a role owns or
 // decides. What it has to decide stands above them.
-func (p *page) nextDates(person *handbook.Person) template.HTML {
-	var items []template.HTML
-	for _, d := range p.dues() {
-		if len(items) == mostDates || d.On.Compare(p.handbook.Now.AddDays(lookAhead)) > 0 {
+func nextDates(r *reader, person *handbook.Person) page.Node {
+	var items []page.Node
+	for _, d := range r.dues() {
+		if len(items) == mostDates || d.On.Compare(r.handbook.Now.AddDays(lookAhead)) > 0 {
 			break
 		}
 		own, decides := d.About.Base().Owner.Person == person, decides(person, d.About)
 		if decides && !d.Decides() || own && !decides {
-			items = append(items, day(d.On)+plain(": "+english.Lower(d.Says)+", ")+p.link(d.About))
+			items = append(items, page.Line(day(d.On), page.Text(": "+english.Lower(d.Says)+", "), link(d.About)))
 		}
 	}
-	return list("links", items)
+	return list(page.Links, items)
 }
 
 // decides says that it is this role that decides a tension or a decision.

@@ -3,76 +3,56 @@ package site
 import (
 	"cmp"
 	"fmt"
-	"html/template"
 	"slices"
 	"strconv"
 	"strings"
 
 	"handbook/generator/handbook"
-	"handbook/generator/picture"
-	"handbook/generator/picture/roadmap"
+	"handbook/generator/handbook/value"
+	"handbook/generator/page"
+	"handbook/generator/wording"
 )
 
-const (
-	planPage        = "plan/index.html"
-	byObjectivePage = "plan/by-objective.html"
-	byStatusPage    = "plan/by-status.html"
-	positionsPage   = "positions/index.html"
-)
+func planListing(r *reader, v *page.Listing) {
+	v.Lead = planState(r)
+	v.Blocks = append(v.Blocks, block("horizons", "Now, next, later", horizonColumns(r))...)
+	v.Blocks = append(v.Blocks, roadmapBlock(r, "By department", r.figures.ByDepartment())...)
+	v.Blocks = append(v.Blocks, block("quarters", "All quarters", quarterTable(r).Shown())...)
+	v.Blocks = append(v.Blocks, block("order", "Orders that cannot happen", brokenOrders(r))...)
+	v.Blocks = append(v.Blocks, calendarBlocks(r)...)
+}
 
-func (s *Site) addPlan() {
-	s.listPage(planPage, planPage, "The plan", func(p *page, v *ListView) {
-		v.Lead = p.planState()
-		v.Blocks = append(v.Blocks, block("horizons", "Now, next, later", p.horizons())...)
-		v.Blocks = append(v.Blocks, p.roadmapBlock("By department", p.departmentRows(p.handbook.Departments))...)
-		v.Blocks = append(v.Blocks, block("quarters", "All quarters", p.quarterTable().html())...)
-		v.Blocks = append(v.Blocks, block("order", "Orders that cannot happen", p.allBroken())...)
-		v.Blocks = append(v.Blocks, p.calendar()...)
-	})
-	s.listPage(byObjectivePage, planPage, "The plan by objective", func(p *page, v *ListView) {
-		v.Lead = "What is planned for each objective. Work that serves several stands with each of them."
-		v.Blocks = p.roadmapBlock("", p.objectiveRows())
-	})
-	s.listPage(byStatusPage, planPage, "The plan by status", func(p *page, v *ListView) {
-		v.Lead = "What runs, what is agreed to start and what is only wished for, quarter by quarter."
-		v.Blocks = p.roadmapBlock("", p.statusRows())
-	})
-	s.listPage(capacityPage, planPage, "Load and capacity", (*page).capacity)
-	for _, q := range s.handbook.Quarters {
-		s.addItem(q, planPage, func(p *page) any { return p.quarterView(q) })
-	}
-	s.listPage(positionsPage, planPage, "Recruitment", (*page).recruitment)
-	for _, position := range s.handbook.Positions {
-		s.addItem(position, planPage, func(p *page) any { return p.positionView(position) })
-	}
+func byObjectiveListing(r *reader, v *page.Listing) {
+	v.Lead = "What is planned for each objective. Work that serves several stands with each of them."
+	v.Blocks = roadmapBlock(r, "", r.figures.ByObjective())
+}
+
+func byStatusListing(r *reader, v *page.Listing) {
+	v.Lead = "What runs, what is agreed to start and what is only wished for, quarter by quarter."
+	v.Blocks = roadmapBlock(r, "", r.figures.ByStatus())
 }
 
 // roadmapBlock is a roadmap, with the ways to the same plan in other rows.
-func (p *page) roadmapBlock(title string, chart roadmap.Chart) []Block {
-	blocks := p.figure("roadmap", title, drawnRows(chart))
-	var sheets []*picture.Scene
-	for _, sheet := range roadmap.Sheets(chart, sheetHeight) {
-		sheets = append(sheets, roadmap.Draw(sheet))
-	}
-	blocks = inSheets(blocks, sheets)
-	var ways []template.HTML
+func roadmapBlock(r *reader, title string, plan *page.Picture) []page.Block {
+	blocks := drawingOf("roadmap", title, plan)
+	var ways []page.Node
 	for _, way := range []struct{ file, words string }{
 		{planPage, "by department"}, {byObjectivePage, "by objective"}, {byStatusPage, "by status"},
 	} {
-		if way.file != p.path {
-			ways = append(ways, template.HTML(`<a href="`+escape(string(relative(p.path, way.file, "")))+`">`+escape(way.words)+`</a>`))
+		if way.file != r.path {
+			ways = append(ways, toPage(way.file, way.words))
 		}
 	}
 	for i := range blocks {
-		blocks[i].HTML += `<p class="note">The same plan ` + ways[0] + ` or ` + ways[1] + `.</p>`
+		blocks[i].Of = page.Paragraph{Role: page.Note, Of: page.Nodes{page.Text("The same plan "), ways[0], page.Text(" or "), ways[1], page.Text(".")}}
 	}
 	return blocks
 }
 
 // planState says which quarters are agreed.
-func (p *page) planState() string {
+func planState(r *reader) string {
 	var agreed, proposed []*handbook.QuarterPlan
-	for _, q := range p.handbook.Quarters {
+	for _, q := range r.handbook.Quarters {
 		switch {
 		case q.Implicit:
 		case q.Status == "agreed":
@@ -87,10 +67,10 @@ func (p *page) planState() string {
 		if !q.AgreedOn.IsZero() {
 			state = " was agreed on " + q.AgreedOn.Words() + "."
 		}
-		said = append(said, "The plan for "+p.handbook.Config.Fiscal.Months(q.Quarter)+state)
+		said = append(said, "The plan for "+r.handbook.Config.Fiscal.Months(q.Quarter)+state)
 	}
 	for _, q := range proposed {
-		said = append(said, "The plan for "+p.handbook.Config.Fiscal.Months(q.Quarter)+" is proposed.")
+		said = append(said, "The plan for "+r.handbook.Config.Fiscal.Months(q.Quarter)+" is proposed.")
 	}
 	if len(said) == 0 {
 		return "No quarter has been agreed yet."
@@ -98,12 +78,12 @@ func (p *page) planState() string {
 	return strings.Join(said, " ")
 }
 
-// horizons sorts open work into now (this quarter), next (the one after) and
+// horizonColumns sorts open work into now (this quarter), next (the one after) and
 // later, by the handbook's date.
-func (p *page) horizons() template.HTML {
-	current := p.handbook.Current()
+func horizonColumns(r *reader) page.Node {
+	current := r.handbook.Current()
 	now := "this quarter"
-	if plan := p.handbook.Quarter(current); plan != nil && plan.Status == "agreed" {
+	if plan := r.handbook.Quarter(current); plan != nil && plan.Status == "agreed" {
 		now += ", in the agreed order"
 	}
 	columns := []horizon{
@@ -111,7 +91,7 @@ func (p *page) horizons() template.HTML {
 		{"Next", "the quarter after it", nil},
 		{"Later", "beyond that, or without a date", nil},
 	}
-	for _, w := range p.handbook.Work {
+	for _, w := range r.handbook.Work {
 		if !w.Open() || w.Parked() {
 			continue
 		}
@@ -126,23 +106,25 @@ func (p *page) horizons() template.HTML {
 		}
 	}
 	if len(columns[0].work)+len(columns[1].work)+len(columns[2].work) == 0 {
-		return ""
+		return nil
 	}
-	var m markup
-	m.raw(`<div class="horizons">`)
+	made := page.Columns{Role: page.Horizons, Level: 3}
 	for _, c := range columns {
 		above, below, proposed := c.parts()
-		m.raw(`<section><h3>`).text(c.title).raw(`</h3><p class="note">`).text(c.note).raw(`</p>`, string(list("links", linkItems(p, above))))
-		if len(below) > 0 {
-			m.raw(`<p class="note cut">Below the line, if there is room</p>`, string(list("links", linkItems(p, below))))
-		}
-		if len(proposed) > 0 {
-			m.raw(`<p class="note cut">Proposed, not agreed yet</p>`, string(list("links", linkItems(p, proposed))))
-		}
-		m.raw(`</section>`)
+		made.Parts = append(made.Parts, page.Part{Title: page.Text(c.title), Of: page.Line(
+			paragraph(page.Note, c.note), list(page.Links, linkItems(above)),
+			underLine("Below the line, if there is room", below), underLine("Proposed, not agreed yet", proposed),
+		)})
 	}
-	m.raw(`</div>`)
-	return m.html()
+	return made
+}
+
+// underLine is work below a line that says what it is; none is nothing.
+func underLine(words string, work []*handbook.Work) page.Node {
+	if len(work) == 0 {
+		return nil
+	}
+	return page.Nodes{paragraph(page.Cut, words), list(page.Links, linkItems(work))}
 }
 
 // horizon is open work that is as far away as each other.
@@ -179,15 +161,15 @@ func lastIfZero(a, b int) int {
 	return cmp.Compare(a, b)
 }
 
-func (p *page) quarterTable() table {
-	t := table{caption: "All quarters", columns: []column{
-		{title: "Quarter", class: "short"}, {title: "Months", class: "short"}, {title: "Status"}, {title: "Work", class: "number"}, {title: "Teams over their limit", class: "wide"}, {title: "People to join", class: "number"},
+func quarterTable(r *reader) *page.Table {
+	t := &page.Table{Caption: "All quarters", Columns: []page.Column{
+		{Title: "Quarter", Kind: page.ShortColumn}, {Title: "Months", Kind: page.ShortColumn}, {Title: "Status"}, {Title: "Work", Kind: page.NumberColumn}, {Title: "Teams over their limit", Kind: page.WideColumn}, {Title: "People to join", Kind: page.NumberColumn},
 	}}
-	proposed := proposals(p.handbook.Work)
-	for _, q := range p.handbook.Quarters {
-		t.rows = append(t.rows, row{cells: []cell{
-			number(int(q.Quarter), p.quarterLink(q.Quarter)), words(p.handbook.Config.Fiscal.Months(q.Quarter)), marks(p.quarterStatus(q)),
-			number(len(q.Work), plain(itemWords(len(q.Work), proposed[q.Quarter]))), marks(p.overloaded(q.Quarter)), countCell(joiners(q.Positions)),
+	proposed := proposals(r.handbook.Work)
+	for _, q := range r.handbook.Quarters {
+		t.Rows = append(t.Rows, page.Row{Cells: []page.Cell{
+			page.Figure(int(q.Quarter), quarterLink(r, q.Quarter)), words(r.handbook.Config.Fiscal.Months(q.Quarter)), cell(quarterStatus(r, q)),
+			page.Figure(len(q.Work), page.Words(itemWords(len(q.Work), proposed[q.Quarter]))), cell(overLimit(r, q.Quarter)), countCell(joiners(q.Positions)),
 		}})
 	}
 	return t
@@ -195,8 +177,8 @@ func (p *page) quarterTable() table {
 
 // proposals counts the work that is proposed for each quarter, and is part of no
 // plan yet.
-func proposals(list []*handbook.Work) map[handbook.Quarter]int {
-	n := map[handbook.Quarter]int{}
+func proposals(list []*handbook.Work) map[value.Quarter]int {
+	n := map[value.Quarter]int{}
 	for _, w := range list {
 		for q := w.Quarters.First; w.Status == "proposed" && q != 0 && q <= w.Quarters.Last; q++ {
 			n[q]++
@@ -214,9 +196,9 @@ func itemWords(planned, proposed int) string {
 	return said
 }
 
-func (p *page) quarterStatus(q *handbook.QuarterPlan) template.HTML {
+func quarterStatus(r *reader, q *handbook.QuarterPlan) page.Node {
 	if q.Implicit {
-		return `<span class="faint">not planned yet</span>`
+		return page.Said(page.Faint, "not planned yet")
 	}
 	return statusChip(handbook.QuarterStatuses, q.Status)
 }
@@ -231,67 +213,60 @@ func joiners(positions []*handbook.Position) int {
 	return n
 }
 
-// overloaded names the departments that have more to do than their limit.
-func (p *page) overloaded(q handbook.Quarter) template.HTML {
-	var over []template.HTML
-	for _, d := range p.handbook.Departments {
-		if load := p.handbook.Load(d, q); load.Over() {
-			over = append(over, p.link(d)+plain(fmt.Sprintf(" (%s of %s)", load.Planned, load.Limit)))
+// overLimit names the departments that have more to do than their limit.
+func overLimit(r *reader, q value.Quarter) page.Node {
+	var over []page.Node
+	for _, d := range r.handbook.Departments {
+		if load := r.handbook.Load(d, q); load.Over() {
+			over = append(over, page.Line(link(d), page.Text(fmt.Sprintf(" (%s of %s)", load.Planned, load.Limit))))
 		}
 	}
-	var m markup
-	for i, html := range over {
-		if i > 0 {
-			m.raw(", ")
-		}
-		m.raw(string(html))
-	}
-	return m.html()
+	return page.Joined(", ", over)
 }
 
-func (p *page) allBroken() template.HTML {
-	var items []template.HTML
-	for _, w := range p.handbook.Work {
+func brokenOrders(r *reader) page.Node {
+	var items []page.Node
+	for _, w := range r.handbook.Work {
 		for _, b := range w.Broken {
-			items = append(items, p.link(w)+" needs "+p.link(b.On)+": "+plain(b.Why))
+			items = append(items, page.Line(link(w), page.Text(" needs "), link(b.On), page.Text(": "), page.Words(b.Why)))
 		}
 	}
-	return list("warnings", items)
+	return list(page.Warnings, items)
 }
 
-func (p *page) quarterView(q *handbook.QuarterPlan) ItemView {
-	v := p.item(q, "Quarter "+p.handbook.Config.Fiscal.Label(q.Quarter), planPage)
+func quarterItem(r *reader, q *handbook.QuarterPlan) *page.Item {
+	v := startItem(r, q, "Quarter "+r.handbook.Config.Fiscal.Label(q.Quarter), planPage)
 	if q.Implicit {
 		v.Kind = "Quarter" // its title is its label
 	}
-	v.Summary = p.handbook.Config.Fiscal.Months(q.Quarter)
-	v.Chips = []template.HTML{p.quarterStatus(q)}
-	v.Facts = said([]Fact{
-		{"Agreed on", plain(dateWords(q.AgreedOn))},
-		{"Owner", p.owner(q.Owner)},
-		{"Work", plain(itemWords(len(q.Work), proposals(p.handbook.Work)[q.Quarter]))},
-		{"People to join", countWords(joiners(q.Positions), "person", "people")},
-		{"Over their limit", p.overloaded(q.Quarter)},
-	})
-	v.Wide = p.figure("roadmap", "", p.roadmapOf(q))
-	v.Blocks = append(v.Blocks, p.prose(q)...)
-	v.Blocks = append(v.Blocks, block("order", "The one order across departments", p.orderTable(q))...)
-	v.Blocks = append(v.Blocks, block("course", "What starts, runs and ends", p.course(q))...)
-	load := block("load", "Who is loaded", p.quarterLoad(q))
+	v.Summary = r.handbook.Config.Fiscal.Months(q.Quarter)
+	v.Chips = chips(quarterStatus(r, q))
+	v.Facts = page.Facts{
+		fact("Agreed on", page.Words(wording.Day(q.AgreedOn))),
+		fact("Owner", owner(q.Owner)),
+		fact("Work", page.Words(itemWords(len(q.Work), proposals(r.handbook.Work)[q.Quarter]))),
+		fact("People to join", countWords(joiners(q.Positions), "person", "people")),
+		fact("Over their limit", overLimit(r, q.Quarter)),
+	}
+	v.Wide = drawing("roadmap", "", r.figures.Quarter(q))
+	v.Blocks = append(v.Blocks, proseBlock(r, q)...)
+	v.Blocks = append(v.Blocks, block("order", "The one order across departments", orderTable(r, q))...)
+	v.Blocks = append(v.Blocks, block("course", "What starts, runs and ends", quarterCourse(r, q))...)
+	load := block("load", "Who is loaded", quarterLoad(r, q))
 	for i := range load {
-		load[i].Note = p.limitWords()
+		load[i].Note = limitWords(r)
 	}
 	v.Blocks = append(v.Blocks, load...)
-	v.Blocks = append(v.Blocks, block("key-results", "What it should move", p.quarterGoals(q))...)
-	v.Blocks = append(v.Blocks, block("hires", "Who joins", p.positionList(q.Positions, q))...)
-	v.Blocks = append(v.Blocks, block("needed", "Who is needed for this work", p.neededHires(q))...)
-	v.Blocks = append(v.Blocks, block("tensions", "Tensions that touch it", p.quarterTensions(q))...)
-	p.closing(&v, q)
+	v.Blocks = append(v.Blocks, block("key-results", "What it should move", quarterGoals(r, q))...)
+	v.Blocks = append(v.Blocks, block("hires", "Who joins", positionList(r, q.Positions, q))...)
+	v.Blocks = append(v.Blocks, block("needed", "Who is needed for this work", neededHires(r, q))...)
+	v.Blocks = append(v.Blocks, block("tensions", "Tensions that touch it", quarterTensions(r, q))...)
+	closing(r, v, q)
 	return v
 }
 
-// course sorts the work of a quarter by whether it starts and ends in it.
-func (p *page) course(q *handbook.QuarterPlan) template.HTML {
+// quarterCourse sorts the work of a quarter by whether it starts and ends in it.
+func quarterCourse(r *reader, q *handbook.QuarterPlan) page.Node {
 	columns := []struct {
 		title string
 		holds func(starts, ends bool) bool
@@ -301,31 +276,31 @@ func (p *page) course(q *handbook.QuarterPlan) template.HTML {
 		{"Runs through", func(starts, ends bool) bool { return !starts && !ends }},
 		{"Ends here", func(starts, ends bool) bool { return !starts && ends }},
 	}
-	var m markup
+	made := page.Columns{Role: page.Horizons, Level: 3}
 	for _, c := range columns {
-		var items []template.HTML
+		var items []page.Node
 		for _, w := range q.Work {
 			if c.holds(w.Quarters.First == q.Quarter, w.Quarters.Last == q.Quarter) {
-				items = append(items, p.link(w)+statusChip(handbook.WorkStatuses, w.Status))
+				items = append(items, page.Line(link(w), statusChip(handbook.WorkStatuses, w.Status)))
 			}
 		}
 		if len(items) > 0 {
-			m.raw("<section><h3>").text(c.title).raw("</h3>", string(list("links", items)), "</section>")
+			made.Parts = append(made.Parts, page.Part{Title: page.Text(c.title), Of: list(page.Links, items)})
 		}
 	}
-	if m.Len() == 0 {
-		return ""
+	if len(made.Parts) == 0 {
+		return nil
 	}
-	return `<div class="horizons">` + m.html() + `</div>`
+	return made
 }
 
 // neededHires lists the positions that serve the quarter's work, and when
 // those people are fully effective: a quarter after the work is too late.
-func (p *page) neededHires(q *handbook.QuarterPlan) template.HTML {
-	t := table{caption: "Who is needed for this work", columns: []column{
-		{title: "Position", class: "wide"}, {title: "Joins", class: "short"}, {title: "Fully effective"}, {title: "For", class: "wide"},
+func neededHires(r *reader, q *handbook.QuarterPlan) page.Node {
+	t := &page.Table{Caption: "Who is needed for this work", Columns: []page.Column{
+		{Title: "Position", Kind: page.WideColumn}, {Title: "Joins", Kind: page.ShortColumn}, {Title: "Fully effective"}, {Title: "For", Kind: page.WideColumn},
 	}}
-	for _, position := range p.handbook.Positions {
+	for _, position := range r.handbook.Positions {
 		var served []*handbook.Work
 		for _, e := range position.Serves {
 			if w, ok := e.(*handbook.Work); ok && slices.Contains(q.Work, w) {
@@ -335,57 +310,57 @@ func (p *page) neededHires(q *handbook.QuarterPlan) template.HTML {
 		if len(served) == 0 || !position.Counts() {
 			continue
 		}
-		effective := `<span class="faint">not said</span>`
-		if ready := p.handbook.Ready(position); !ready.IsZero() {
-			effective = string(day(ready))
-			if ready.Compare(p.handbook.LastDay(served[0])) > 0 {
-				effective += ` <span class="chip over">after it ends</span>`
+		effective := page.Said(page.Faint, "not said")
+		if ready := r.handbook.Ready(position); !ready.IsZero() {
+			effective = day(ready)
+			if ready.Compare(r.handbook.LastDay(served[0])) > 0 {
+				effective = page.Line(effective, page.Text(" "), chip("over", "after it ends"))
 			}
 		}
-		t.rows = append(t.rows, row{cells: []cell{
-			marks(p.link(position) + under(p.department(position.Department))), marks(p.quarterCell(position.Quarter)), marks(template.HTML(effective)), marks(links(p, served)),
+		t.Rows = append(t.Rows, page.Row{Cells: []page.Cell{
+			cell(link(position), under(department(position.Department))), cell(quarterCell(r, position.Quarter)), cell(effective), cell(links(served)),
 		}})
 	}
-	return t.html()
+	return t.Shown()
 }
 
 // quarterGoals lists what the quarter's work contributes to.
-func (p *page) quarterGoals(q *handbook.QuarterPlan) template.HTML {
+func quarterGoals(r *reader, q *handbook.QuarterPlan) page.Node {
 	moved := map[handbook.Entity][]*handbook.Work{}
 	for _, w := range q.Work {
 		for _, goal := range w.Serves {
 			moved[goal] = append(moved[goal], w)
 		}
 	}
-	t := table{caption: "What it should move", columns: []column{{title: "Objective or key result", class: "wide"}, {title: "By this work", class: "wide"}}}
+	t := &page.Table{Caption: "What it should move", Columns: []page.Column{{Title: "Objective or key result", Kind: page.WideColumn}, {Title: "By this work", Kind: page.WideColumn}}}
 	add := func(goal handbook.Entity) {
 		if work := moved[goal]; len(work) > 0 {
-			t.rows = append(t.rows, row{cells: []cell{marks(p.link(goal)), marks(links(p, work))}})
+			t.Rows = append(t.Rows, page.Row{Cells: []page.Cell{cell(link(goal)), cell(links(work))}})
 		}
 	}
-	for _, o := range p.handbook.Objectives {
+	for _, o := range r.handbook.Objectives {
 		add(o)
 		for _, kr := range o.KeyResults {
 			add(kr)
 		}
 	}
-	return t.html()
+	return t.Shown()
 }
 
 // quarterTensions lists open tensions about work of the quarter.
-func (p *page) quarterTensions(q *handbook.QuarterPlan) template.HTML {
+func quarterTensions(r *reader, q *handbook.QuarterPlan) page.Node {
 	inQuarter := map[handbook.Entity]bool{q: true}
 	for _, w := range q.Work {
 		inQuarter[w] = true
 	}
-	var items []template.HTML
-	for _, t := range p.handbook.Tensions {
+	var items []page.Node
+	for _, t := range r.handbook.Tensions {
 		for _, about := range t.About {
 			if inQuarter[about] {
-				items = append(items, p.link(t)+statusChip(handbook.TensionStatuses, t.Status))
+				items = append(items, page.Line(link(t), statusChip(handbook.TensionStatuses, t.Status)))
 				break
 			}
 		}
 	}
-	return list("links", items)
+	return list(page.Links, items)
 }

@@ -1,18 +1,17 @@
 package site
 
 import (
-	"bytes"
 	"fmt"
-	"html/template"
 	"path"
 	"slices"
 
 	"handbook/generator/english"
 	"handbook/generator/handbook"
+	"handbook/generator/page"
+	"handbook/generator/page/print"
 )
 
 const (
-	printPage = "print/index.html"
 	wholePage = "print/handbook.html"
 	boardPage = "print/board-pack.html"
 	sheetPage = "print/agenda.html"
@@ -35,23 +34,21 @@ type chapter struct {
 }
 
 // addPrint registers the documents for paper: one per section, one of the
-// whole handbook, and one of what a board reads of it. They consist of the pages that are registered by now, and
-// are rendered from what these say.
+// whole handbook, and one of what a board reads of it. They consist of the pages that are registered by now.
 func (s *Site) addPrint() {
-	s.listPage(printPage, howPage, "Print", (*page).printView)
 	chapters := []chapter{{title: "The strategy on a page", outputs: []*Output{s.byPath[homePage]}}}
 	all := 1
-	for _, sec := range sections {
+	for _, sec := range sections() {
 		c := s.chapter(sec)
 		chapters, all = append(chapters, c), all+len(c.outputs)
 	}
-	for i, sec := range sections {
+	for i, sec := range sections() {
 		c := chapters[i+1]
 		pages := len(c.outputs)
 		if all > mostAtAll {
 			pages = all
 		}
-		s.addDocument(printPath(sec), sec.title, []chapter{shortened(c, pages)})
+		s.addDocument(printPath(sec), sec, []chapter{shortened(c, pages)})
 	}
 	if all <= mostAtAll {
 		for i, c := range chapters {
@@ -93,20 +90,20 @@ func (s *Site) boardChapters(short bool) []chapter {
 }
 
 // printPath is the address of a section's document for paper.
-func printPath(sec section) string { return "print/" + handbook.Slug(sec.title) + ".html" }
+func printPath(section string) string { return "print/" + handbook.Slug(section) + ".html" }
 
 // chapter gathers the pages of a section: those of its navigation, and then
 // its items as they were registered. Templates are files to copy
 // and no part of it.
-func (s *Site) chapter(sec section) chapter {
-	c := chapter{title: sec.title}
-	for _, listed := range sec.pages {
-		if o := s.byPath[listed.path]; o != nil && !o.item && listed.path != printPage && listed.path != templatesPage {
+func (s *Site) chapter(section string) chapter {
+	c := chapter{title: section}
+	for _, p := range ownPages {
+		if o := s.byPath[p.path]; p.section == section && p.nav != "" && !p.unprinted && o != nil && !o.item {
 			c.outputs = append(c.outputs, o)
 		}
 	}
 	for _, o := range s.outputs {
-		if o.item && o.section == sec.pages[0].path {
+		if o.item && o.section == section {
 			c.outputs = append(c.outputs, o)
 		}
 	}
@@ -124,89 +121,79 @@ func shortened(c chapter, pages int) chapter {
 	return chapter{c.title, lists, missing, missing > 0}
 }
 
-// addDocument registers a document for paper. What it consists of is kept once
-// it is rendered, so that no page is rendered twice.
+// addDocument registers a document for paper.
 func (s *Site) addDocument(file, title string, chapters []chapter) {
-	included := map[string]bool{}
-	for _, c := range chapters {
-		for _, o := range c.outputs {
-			o.kept = true
-			included[o.Path] = true
-		}
-	}
-	s.add(&Output{Path: file, render: func(out *bytes.Buffer) error {
-		p := &page{Site: s, path: file, section: howPage}
-		v := PrintView{Chrome: p.chrome(title), Whole: file == wholePage, Alone: len(included) == 1, Plan: p.planState()}
+	s.addPage("How we work", file, title, func(r *reader) page.Main {
+		d := &page.Document{Whole: file == wholePage, Plan: planState(r), Included: map[string]bool{}}
 		for _, c := range chapters {
-			made, err := p.printed(c, included)
-			if err != nil {
-				return err
+			for _, o := range c.outputs {
+				d.Included[o.Path] = true
 			}
-			v.Chapters = append(v.Chapters, made)
+			d.Chapters = append(d.Chapters, printed(c))
 		}
-		return s.theme.render(out, "print.html", v)
-	}}, "")
+		return d
+	})
 }
 
 // printed makes a chapter out of what its pages say.
-func (p *page) printed(c chapter, included map[string]bool) (PrintChapter, error) {
-	v := PrintChapter{ID: "chapter-" + handbook.Slug(c.title), Title: c.title}
+func printed(c chapter) page.Chapter {
+	made := page.Chapter{ID: "chapter-" + handbook.Slug(c.title), Title: c.title}
 	if c.missing > 0 {
-		v.Note = fmt.Sprintf("Only the words and tables of the lists are printed here; the %s of this section are too many for one document.", english.Count(c.missing, "page"))
+		made.Note = fmt.Sprintf("Only the words and tables of the lists are printed here; the %s of this section are too many for one document.", english.Count(c.missing, "page"))
 	}
-	var m markup
 	for i, o := range c.outputs {
-		data, err := o.Bytes()
-		if err != nil {
-			return v, err
-		}
-		part := printedPage{from: o.Path, to: p.path, included: included, item: o.item, opening: i == 0, short: c.short}
-		part.read(data)
-		m.raw(`<section class="`, part.class(), `" id="`, escape(o.Path), `">`, part.html(), "</section>\n")
-		v.Pages = append(v.Pages, PrintedPage{Title: part.title.String(), Href: fragment(o.Path), Opens: i == 0, Item: o.item})
+		made.Sheets = append(made.Sheets, page.Sheet{
+			Page: print.Sheet(o.page(), print.Options{Item: o.item, Short: c.short}), Opens: i == 0, Item: o.item,
+		})
 	}
-	v.Body = m.html()
-	return v, nil
+	return made
 }
 
-// printView lists the documents for paper.
-func (p *page) printView(v *ListView) {
+// printListing lists the documents for paper.
+func printListing(r *reader, v *page.Listing) {
 	v.Lead = "Pages laid out for paper. Open one, and print it or save it as a PDF with the browser's own command."
-	way := func(file, title, about string) template.HTML {
-		return template.HTML(`<a class="item" href="` + escape(string(relative(p.path, file, ""))) + `">` + escape(title) + `</a><span class="note">` + escape(about) + `</span>`)
+	way := func(file, title, about string) page.Node {
+		return page.Nodes{page.Link{To: page.Ref{Path: file}, Words: title, Kind: page.ToItem}, page.Said(page.Note, about)}
 	}
-	whole := []template.HTML{
+	whole := []page.Node{
 		way(boardPage, "Board pack", "What a board reads before it meets: the strategy on a page, objectives, this quarter, people and money, decisions"),
 	}
-	if p.byPath[wholePage] != nil {
+	if r.has(wholePage) {
 		whole = append(whole, way(wholePage, "The whole handbook", "Cover, contents and every section, with links between them"))
 	}
-	if p.byPath[sheetPage] != nil {
+	if r.has(sheetPage) {
 		whole = append(whole, way(sheetPage, "Agenda for an hour", "What the exec team takes to its next meeting"))
 	}
-	v.Blocks = block("whole", "In one document", list("pages", whole))
-	var items []template.HTML
-	for _, sec := range sections {
-		c := shortened(p.chapter(sec), 0)
-		items = append(items, way(printPath(sec), sec.title, english.Count(len(c.outputs), "page of this site", "pages of this site")))
+	v.Blocks = block("whole", "In one document", list(page.Pages, whole))
+	var items []page.Node
+	for _, sec := range sections() {
+		items = append(items, way(printPath(sec), sec, english.Count(r.pagesIn(sec), "page of this site", "pages of this site")))
 	}
-	v.Blocks = append(v.Blocks, block("sections", "A section alone", list("pages", items))...)
+	v.Blocks = append(v.Blocks, block("sections", "A section alone", list(page.Pages, items))...)
 }
 
-// printing is the way to a section's document for paper from its first page.
-func (p *page) printing() *NavLink {
-	if p.path == homePage {
-		return &NavLink{Title: "Print the handbook", Href: relative(p.path, printPage, "")}
+// printOf is the document for paper of a page, and the words of the way to it; ""
+// for a page from which there is none.
+func printOf(file string) (to, words string) {
+	switch file {
+	case homePage:
+		return printPage, "Print the handbook"
+	case agendaPage:
+		return sheetPage, "Print the agenda"
 	}
-	if p.path == agendaPage {
-		return &NavLink{Title: "Print the agenda", Href: relative(p.path, sheetPage, "")}
+	own := ownPage(file)
+	if own == nil || own.section == "" {
+		return "", ""
 	}
-	for _, sec := range sections {
-		if sec.pages[0].path == p.path {
-			return &NavLink{Title: "Print this section", Href: relative(p.path, printPath(sec), "")}
+	for _, p := range ownPages {
+		if p.section == own.section {
+			if p.path == file {
+				return printPath(own.section), "Print this section"
+			}
+			break
 		}
 	}
-	return nil
+	return "", ""
 }
 
 // isPrint says that an output is a document for paper, or their list.

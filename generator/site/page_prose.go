@@ -3,7 +3,6 @@ package site
 import (
 	"cmp"
 	"fmt"
-	"html/template"
 	"path"
 	"slices"
 	"strings"
@@ -11,38 +10,31 @@ import (
 	"handbook/generator/english"
 	"handbook/generator/exchange"
 	"handbook/generator/handbook"
+	"handbook/generator/page"
+	"handbook/generator/wording"
 )
 
 const (
-	howPage       = "how-we-work.html"
-	glossaryPage  = "glossary.html"
-	templatesPage = "templates/index.html"
-	guidesFolder  = "guides"
+	guidesFolder = "guides"
 )
 
-// addPages registers the prose: guides, principles, the glossary, and the
-// page that lists them all.
-func (s *Site) addPages() {
-	s.listPage(howPage, howPage, "How we work", (*page).howWeWork)
-	glossary := false
+// addProse registers the author's own pages: guides, principles, the glossary.
+func (s *Site) addProse() {
 	for _, own := range s.handbook.Pages {
-		switch {
-		case own.IsIndex && s.isList(own.Folder):
-			continue // its words stand on the folder's list, see folderWords
-		case handbook.Address(own) == glossaryPage:
-			glossary = true
-			s.addItem(own, howPage, func(p *page) any { return p.glossaryView(own) })
-		case own.Folder == path.Dir(planPage):
-			s.addItem(own, planPage, func(p *page) any { return p.pageView(own) })
-		default:
-			s.addItem(own, howPage, func(p *page) any { return p.pageView(own) })
+		section := "How we work"
+		if own.Folder == path.Dir(planPage) {
+			section = "Plan"
 		}
+		if own.IsIndex && s.isList(own.Folder) {
+			continue // its words are on the folder's list, see folderWords
+		}
+		s.addItem(section, own, func(r *reader, e handbook.Entity) page.Main {
+			if r.path == glossaryPage {
+				return glossaryArticle(r, own)
+			}
+			return proseArticle(r, own)
+		})
 	}
-	if !glossary {
-		s.addPage(glossaryPage, howPage, "page.html", func(p *page) any { return p.glossaryView(nil) })
-	}
-	s.addPage(templatesPage, howPage, "templates.html", func(p *page) any { return p.templatesView() })
-	s.addPage("about.html", howPage, "list.html", func(p *page) any { return p.aboutView() })
 }
 
 // isList says that a folder's index is a page of the site's own, or the home page.
@@ -50,76 +42,73 @@ func (s *Site) isList(folder string) bool {
 	return folder == "" || s.byPath[path.Join(folder, "index.html")] != nil
 }
 
-// howWeWork lists every page of prose by folder, so that none is lost.
-func (p *page) howWeWork(v *ListView) {
+// howListing lists every page of prose by folder, so that none is lost.
+func howListing(r *reader, v *page.Listing) {
 	v.Lead = "The guides, principles and words we work by, and templates to copy for the next level."
 	var order []string
-	byFolder := map[string][]template.HTML{}
-	for _, own := range p.handbook.Pages {
-		if own.IsIndex && p.ownList(own) || own.Folder == path.Dir(planPage) || own.Folder == guidesFolder {
+	byFolder := map[string][]page.Node{}
+	for _, own := range r.handbook.Pages {
+		if own.IsIndex && ownList(r, own) || own.Folder == path.Dir(planPage) || own.Folder == guidesFolder {
 			continue // guides follow below, in their own order
 		}
 		folder := own.Folder
 		if byFolder[folder] == nil {
 			order = append(order, folder)
 		}
-		byFolder[folder] = append(byFolder[folder], p.entry(own))
+		byFolder[folder] = append(byFolder[folder], entry(own))
 	}
-	v.Blocks = append(v.Blocks, p.guideBlocks()...)
-	v.Blocks = append(v.Blocks, p.rhythm()...)
+	v.Blocks = append(v.Blocks, guideBlocks(r)...)
+	v.Blocks = append(v.Blocks, rhythmBlocks(r)...)
 	for _, folder := range order {
 		title := "Pages"
 		if folder != "" {
 			title = folderTitle(folder)
 		}
-		v.Blocks = append(v.Blocks, block("", title, list("pages", byFolder[folder]))...)
+		v.Blocks = append(v.Blocks, block("", title, list(page.Pages, byFolder[folder]))...)
 	}
 }
 
-// rhythm says how often the team does what it does regularly.
-func (p *page) rhythm() []Block {
-	r := p.handbook.Config.Rhythm
-	return block("rhythm", "Our rhythm", factList(said([]Fact{
-		{"We measure each key result", plain(english.Lower(handbook.Rhythms.Label(r.Checkin)))},
-		{"We meet over the handbook", plain(english.Lower(handbook.Rhythms.Label(r.Meeting)))},
-		{"The board sees it", plain(english.Lower(handbook.Rhythms.Label(r.Board)))},
-	})))
+// rhythmBlocks says how often the team does what it does regularly.
+func rhythmBlocks(r *reader) []page.Block {
+	row := r.handbook.Config.Rhythm
+	return block("rhythm", "Our rhythm", facts(page.Facts{
+		fact("We measure each key result", page.Words(english.Lower(handbook.Rhythms.Label(row.Checkin)))),
+		fact("We meet over the handbook", page.Words(english.Lower(handbook.Rhythms.Label(row.Meeting)))),
+		fact("The board sees it", page.Words(english.Lower(handbook.Rhythms.Label(row.Board)))),
+	}))
 }
 
 // entry is a page with what it is about.
-func (p *page) entry(own *handbook.Page) template.HTML {
-	if own.Summary == "" {
-		return p.link(own)
-	}
-	return p.link(own) + `<span class="note">` + plain(own.Summary) + `</span>`
+func entry(own *handbook.Page) page.Node {
+	return page.Line(link(own), page.Said(page.Note, own.Summary))
 }
 
 // guideBlocks lists the guides and leads to their own index.
-func (p *page) guideBlocks() []Block {
-	var items []template.HTML
-	for _, guide := range p.guides() {
-		items = append(items, p.entry(guide))
+func guideBlocks(r *reader) []page.Block {
+	var items []page.Node
+	for _, guide := range guidesInOrder(r.handbook) {
+		items = append(items, entry(guide))
 	}
-	blocks := block("guides", folderTitle(guidesFolder), list("pages", items))
-	if index := p.handbook.Page(guidesFolder); index != nil {
+	blocks := block("guides", folderTitle(guidesFolder), list(page.Pages, items))
+	if index := r.handbook.Page(guidesFolder); index != nil {
 		for i := range blocks {
-			blocks[i].More, blocks[i].Words = p.href(index), "In which order, and how long each takes"
+			blocks[i].More = more(refTo(index), "In which order, and how long each takes")
 		}
 	}
 	return blocks
 }
 
-// guides are the guides in the order in which their own index leads to them,
+// guidesInOrder are the guides in the order in which their own index leads to them,
 // with the one to start with first.
-func (p *page) guides() []*handbook.Page {
+func guidesInOrder(h *handbook.Handbook) []*handbook.Page {
 	place := map[handbook.Entity]int{}
-	if index := p.handbook.Page(guidesFolder); index != nil && index.Body != nil {
+	if index := h.Page(guidesFolder); index != nil && index.Body != nil {
 		for i, l := range index.Body.Links {
-			place[p.handbook.Resolve(index, l).Entity] = i + 1
+			place[h.Resolve(index, l).Entity] = i + 1
 		}
 	}
 	var list []*handbook.Page
-	for _, own := range p.handbook.Pages {
+	for _, own := range h.Pages {
 		if own.Folder == guidesFolder && !own.IsIndex {
 			list = append(list, own)
 		}
@@ -132,13 +121,12 @@ func (p *page) guides() []*handbook.Page {
 }
 
 // ownList says that a page's words stand on a list of the site's own.
-func (p *page) ownList(own *handbook.Page) bool {
-	o := p.byPath[handbook.Address(own)]
-	return own.Folder == "" || o != nil && p.isTyped(own.Folder)
+func ownList(r *reader, own *handbook.Page) bool {
+	return own.Folder == "" || r.has(handbook.Address(own)) && isTyped(own.Folder)
 }
 
 // isTyped says that a folder holds a kind, whose list is the site's own.
-func (p *page) isTyped(folder string) bool {
+func isTyped(folder string) bool {
 	for _, kind := range handbook.FileKinds {
 		if string(kind) == folder {
 			return true
@@ -155,117 +143,124 @@ func folderTitle(folder string) string {
 	return strings.Join(parts, " / ")
 }
 
-func (p *page) pageView(own *handbook.Page) PageView {
-	v := PageView{Chrome: p.itemChrome(&own.Item), Summary: "", Notice: notice(&own.Item), Body: p.body(own), Inbound: p.inbound(&own.Item), Beside: p.toNeighbours(own)}
-	v.Contents = contents(own)
-	v.Below = list("links", linkItems(p, p.unlinked(own)))
+func proseArticle(r *reader, own *handbook.Page) *page.Article {
+	v := &page.Article{
+		Notice: notice(&own.Item), Contents: contents(own), Body: bodyOf(r, own), Below: list(page.Links, linkItems(unlinked(r, own))),
+		Inbound: inboundGroups(r, &own.Item), Beside: besideItem(r, own),
+	}
 	if len(own.Links) > 0 {
-		v.Inbound = append([]Group{{"Elsewhere", list("links", addressItems(own.Links))}}, v.Inbound...)
+		v.Inbound = append([]page.Group{{Title: "Elsewhere", Items: list(page.Links, elsewhere(own.Links))}}, v.Inbound...)
 	}
 	return v
 }
 
 // unlinked are the pages below a page to which its own text does not lead.
-func (p *page) unlinked(own *handbook.Page) []*handbook.Page {
+func unlinked(r *reader, own *handbook.Page) []*handbook.Page {
 	if own.Body == nil || len(own.Pages) == 0 {
 		return own.Pages
 	}
 	linked := map[handbook.Entity]bool{}
 	for _, l := range own.Body.Links {
-		linked[p.handbook.Resolve(own, l).Entity] = true
+		linked[r.handbook.Resolve(own, l).Entity] = true
 	}
 	return slices.DeleteFunc(slices.Clone(own.Pages), func(child *handbook.Page) bool { return linked[child] })
 }
 
 // contents is the contents list of a page that is long enough to need one.
-func contents(own *handbook.Page) []Heading {
+func contents(own *handbook.Page) []page.Entry {
 	if own.Body == nil {
 		return nil
 	}
-	var headings []Heading
+	var entries []page.Entry
 	for _, h := range own.Body.Headings {
 		if h.Level <= 3 {
-			headings = append(headings, Heading{h.Level, fragment(h.ID), h.Text})
+			entries = append(entries, page.Entry{Level: h.Level, ID: h.ID, Text: h.Text})
 		}
 	}
-	if len(headings) < 3 {
+	if len(entries) < 3 {
 		return nil
 	}
-	return headings
+	return entries
 }
 
-// glossaryView is the author's own glossary, if there is one, and the words of
+// glossaryArticle is the author's own glossary, if there is one, and the words of
 // the closed lists.
-func (p *page) glossaryView(own *handbook.Page) PageView {
-	v := PageView{Chrome: p.chrome("Glossary")}
+func glossaryArticle(r *reader, own *handbook.Page) *page.Article {
+	v := &page.Article{}
 	if own != nil {
-		v = p.pageView(own)
+		v = proseArticle(r, own)
 	}
-	var m markup
-	m.raw(string(v.Body))
-	lists := []struct {
-		title string
-		terms handbook.Terms
-	}{
-		{"What becomes of work", handbook.WorkStatuses},
-		{"Kinds of work", handbook.WorkTypes},
-		{"Kinds of objective", handbook.ObjectiveTypes},
-		{"Confidence", handbook.Confidences},
-		{"Health", handbook.Healths},
-		{"What became of an objective", handbook.Results},
-		{"Who runs it", handbook.Sourcings},
-		{"Kinds of component", handbook.ComponentTypes},
-		{"What becomes of a tension", handbook.TensionStatuses},
-		{"What becomes of a decision", handbook.DecisionStatuses},
-		{"What becomes of a position", handbook.PositionStatuses},
+	quadrants := make(page.Terms, len(handbook.Quadrants))
+	for i, term := range handbook.Quadrants {
+		quadrants[i] = page.Meaning{Term: page.Text(term.Name + " (" + english.Lower(term.Field) + ")"), Means: page.Words(term.Asks)}
 	}
-	m.raw(`<h2 id="words-quadrants">Purpose</h2><dl>`)
-	for _, term := range handbook.Quadrants {
-		m.raw("<dt>").text(term.Name + " (" + english.Lower(term.Field) + ")").raw("</dt><dd>").text(term.Asks).raw("</dd>")
+	parts := []page.Node{v.Body, page.Heading{Level: 2, ID: "words-quadrants", Of: page.Text("Purpose")}, quadrants}
+	for i, l := range glossaryLists {
+		parts = append(parts, page.Heading{Level: 2, ID: fmt.Sprintf("words-%d", i+1), Of: page.Text(l.title)}, meanings(l.terms))
 	}
-	m.raw("</dl>")
-	for i, l := range lists {
-		m.raw(fmt.Sprintf(`<h2 id="words-%d">`, i+1)).text(l.title).raw("</h2><dl>")
-		for _, term := range l.terms {
-			m.raw("<dt>").text(term.Label)
-			if english.Lower(term.Label) != strings.ReplaceAll(term.Value, "_", " ") {
-				m.raw(` <code>`).text(term.Value).raw(`</code>`)
-			}
-			m.raw("</dt><dd>").text(term.Meaning).raw("</dd>")
-		}
-		m.raw("</dl>")
-	}
-	v.Body = m.html()
+	v.Body = page.Line(parts...)
 	return v
 }
 
-func (p *page) templatesView() TemplatesView {
-	v := TemplatesView{Chrome: p.chrome("Templates")}
-	for _, t := range p.opt.Templates {
-		v.Templates = append(v.Templates, TemplateView{
-			ID: "template-" + handbook.Slug(t.Kind), Title: english.Capital(t.Kind), File: templatePlace(t.Kind), Text: templateText(t.Text),
-		})
-	}
-	return v
+// glossaryLists are the closed lists that the glossary explains.
+var glossaryLists = []struct {
+	title string
+	terms handbook.Terms
+}{
+	{"What becomes of work", handbook.WorkStatuses},
+	{"Kinds of work", handbook.WorkTypes},
+	{"Kinds of objective", handbook.ObjectiveTypes},
+	{"Confidence", handbook.Confidences},
+	{"Health", handbook.Healths},
+	{"What became of an objective", handbook.Results},
+	{"Who runs it", handbook.Sourcings},
+	{"Kinds of component", handbook.ComponentTypes},
+	{"What becomes of a tension", handbook.TensionStatuses},
+	{"What becomes of a decision", handbook.DecisionStatuses},
+	{"What becomes of a position", handbook.PositionStatuses},
 }
+
+// meanings are the words of a closed list, with the value that files have where
+// that is another word.
+func meanings(list handbook.Terms) page.Terms {
+	terms := make(page.Terms, len(list))
+	for i, term := range list {
+		terms[i] = page.Meaning{Term: page.Words(term.Label), Means: page.Words(term.Meaning)}
+		if english.Lower(term.Label) != strings.ReplaceAll(term.Value, "_", " ") {
+			terms[i].Term = page.Line(terms[i].Term, page.Text(" "), page.Said(page.Code, term.Value))
+		}
+	}
+	return terms
+}
+
+func templatesMain(r *reader) page.Main {
+	list := make(page.Templates, len(r.templates))
+	for i, t := range r.templates {
+		list[i] = page.Template{ID: templateAnchor(t.Kind), Title: english.Capital(t.Kind), File: templatePlace(t.Kind), Text: templateText(t.Text)}
+	}
+	return list
+}
+
+// templateAnchor is the place of a kind's template on the page of templates.
+func templateAnchor(kind string) string { return "template-" + handbook.Slug(kind) }
 
 // templateText is a template with its explanations marked as comments: lines of the
 // front matter that begin with a # and a blank, and notes in the text. What is read
 // as soon as its # is taken away is no explanation.
-func templateText(text string) template.HTML {
-	var m markup
+func templateText(text string) []page.Copied {
+	var pieces []page.Copied
 	facts := true // the settings have no fences
 	for line := range strings.Lines(text) {
 		words, explains := strings.CutPrefix(line, "# ")
 		explains = explains && facts && !strings.HasPrefix(words, " ") || strings.HasPrefix(line, "<!--")
 		if explains {
-			m.raw(`<span class="c">`).text(strings.TrimSuffix(line, "\n")).raw("</span>\n")
+			pieces = append(pieces, page.Copied{Text: strings.TrimSuffix(line, "\n"), Explained: true})
 		} else {
-			m.text(line)
+			pieces = append(pieces, page.Copied{Text: line})
 		}
-		facts = facts && (line != "---\n" || m.Len() == len(line))
+		facts = facts && (line != "---\n" || len(pieces) == 1)
 	}
-	return m.html()
+	return pieces
 }
 
 // templatePlace says under which name a copy of a template belongs.
@@ -289,37 +284,33 @@ func exampleName(kind handbook.Kind) string {
 	return "a-short-name.md"
 }
 
-func (p *page) aboutView() ListView {
-	v := ListView{Chrome: p.chrome("About this handbook")}
+func aboutListing(r *reader, v *page.Listing) {
 	v.Lead = "Compiled from plain files; nothing here was typed twice."
-	h := p.handbook
-	facts := []Fact{
-		{"Organisation", plain(h.Config.Organisation)},
-		{"Edition", plain(editionWords(h.Edition))},
-		{"As of", plain(dateWords(h.Now))},
-		{"Compiled by", plain("handbook " + p.opt.Version)},
-		{"As data", template.HTML(`<a href="` + escape(string(relative(p.path, GraphPath, ""))) + `">` + GraphPath + `</a>`)},
+	h := r.handbook
+	about := page.Facts{
+		fact("Organisation", page.Words(h.Config.Organisation)),
+		fact("Edition", page.Words(wording.Edition(h.Edition))),
+		fact("As of", page.Words(wording.Day(h.Now))),
+		fact("Compiled by", page.Words("handbook "+r.version)),
+		fact("As data", toPage(GraphPath, GraphPath)),
 	}
 	if up := h.Above; up != nil {
-		facts = append(facts, Fact{"One level up", under(plain(up.Organisation), plain(dateWords(up.AsOf)))})
+		about = append(about, fact("One level up", under(page.Words(up.Organisation), page.Words(wording.Day(up.AsOf)))))
 	}
-	v.Blocks = append(v.Blocks, block("facts", "", factList(said(facts)))...)
-	v.Blocks = append(v.Blocks, block("holds", "What it holds", p.inventory())...)
-	v.Blocks[len(v.Blocks)-1].Class = "narrow"
+	v.Blocks = append(v.Blocks, block("facts", "", facts(about))...)
+	v.Blocks = append(v.Blocks, block("holds", "What it holds", inventoryTable(r))...)
+	v.Blocks[len(v.Blocks)-1].Role = page.AsNarrow
 	if h.Edition != "exec" {
-		v.Blocks = append(v.Blocks, block("edition", "Figures", paragraph("note", "Every total in this edition is of what this edition shows."))...)
+		v.Blocks = append(v.Blocks, block("edition", "Figures", paragraph(page.Note, "Every total in this edition is of what this edition shows."))...)
 	}
-	return v
 }
 
-// inventory counts what the handbook holds.
-func (p *page) inventory() template.HTML {
-	h := p.handbook
-	t := table{caption: "What it holds", columns: []column{{title: "Kind"}, {title: "Items", class: "number"}}}
+// inventoryTable counts what the handbook holds.
+func inventoryTable(r *reader) page.Node {
+	h := r.handbook
+	t := &page.Table{Caption: "What it holds", Columns: []page.Column{{Title: "Kind"}, {Title: "Items", Kind: page.NumberColumn}}}
 	add := func(title, file string, n int) {
-		var m markup
-		m.raw(`<a href="`, escape(string(relative(p.path, file, ""))), `">`).text(title).raw("</a>")
-		t.rows = append(t.rows, row{cells: []cell{marks(m.html()), countCell(n)}})
+		t.Rows = append(t.Rows, page.Row{Cells: []page.Cell{cell(toPage(file, title)), countCell(n)}})
 	}
 	add("Objectives", objectivesPage, len(h.Objectives))
 	add("Work", workPage, len(h.Work))
@@ -333,5 +324,5 @@ func (p *page) inventory() template.HTML {
 	add("Decisions", decisionsPage, len(h.Decisions))
 	add("Positions", positionsPage, len(h.Positions))
 	add("Pages", howPage, len(h.Pages))
-	return t.html()
+	return t.Shown()
 }

@@ -2,170 +2,161 @@ package site
 
 import (
 	"fmt"
-	"html/template"
 
 	"handbook/generator/english"
+	"handbook/generator/figure"
 	"handbook/generator/handbook"
+	"handbook/generator/handbook/value"
+	"handbook/generator/page"
 )
 
-func (p *page) recruitment(v *ListView) {
-	rows := p.handbook.HeadcountOf(nil)
-	v.Lead = growthSentence(p.handbook, rows)
-	v.Blocks = append(v.Blocks, p.figure("growth", "", p.headcount(nil, false))...)
-	v.Blocks = append(v.Blocks, block("numbers", "The numbers", p.headcountTable(rows))...)
-	v.Blocks = append(v.Blocks, block("departments", "By department, at the end of each quarter", p.closingTable())...)
-	v.Blocks = append(v.Blocks, block("vacant", "Roles that nobody holds", p.vacantRoles())...)
-	v.Blocks = append(v.Blocks, block("positions", "Positions", p.positionTable(p.handbook.Positions).html())...)
+func recruitmentListing(r *reader, v *page.Listing) {
+	rows := r.handbook.HeadcountOf(nil)
+	v.Lead = figure.GrowthFinding(r.handbook, rows)
+	v.Blocks = append(v.Blocks, drawing("growth", "", r.figures.Headcount(nil, false))...)
+	v.Blocks = append(v.Blocks, block("numbers", "The numbers", headcountTable(r, rows))...)
+	v.Blocks = append(v.Blocks, block("departments", "By department, at the end of each quarter", closingTable(r))...)
+	v.Blocks = append(v.Blocks, block("vacant", "Roles that nobody holds", vacantRoles(r))...)
+	v.Blocks = append(v.Blocks, block("positions", "Positions", positionTable(r, r.handbook.Positions).Shown())...)
 }
 
-// growthSentence says where headcount goes.
-func growthSentence(h *handbook.Handbook, rows []handbook.HeadcountRow) string {
-	if len(rows) == 0 {
-		return "No department has said how many people it has."
-	}
-	first, last := rows[0], rows[len(rows)-1]
-	f := h.Config.Fiscal
-	return fmt.Sprintf("From %d people at the beginning of %s (%s) to %d at the end of %s (%s).",
-		first.Opening, f.Start(first.Quarter).MonthWords(), f.Label(first.Quarter), last.Closing, f.End(last.Quarter).MonthWords(), f.Label(last.Quarter))
-}
-
-func (p *page) headcountTable(rows []handbook.HeadcountRow) template.HTML {
-	t := table{caption: "People by quarter", columns: []column{
-		{title: "Quarter", class: "short"}, {title: "Opening", class: "number"}, {title: "Join", class: "number"}, {title: "Leave", class: "number"},
-		{title: "Move", class: "number", spare: true}, {title: "Closing", class: "number"}, {title: "Budget", class: "number"}, {title: "Contractors", class: "number", spare: true},
+func headcountTable(r *reader, rows []handbook.HeadcountRow) page.Node {
+	t := &page.Table{Caption: "People by quarter", Columns: []page.Column{
+		{Title: "Quarter", Kind: page.ShortColumn}, {Title: "Opening", Kind: page.NumberColumn}, {Title: "Join", Kind: page.NumberColumn}, {Title: "Leave", Kind: page.NumberColumn},
+		{Title: "Move", Kind: page.NumberColumn, Spare: true}, {Title: "Closing", Kind: page.NumberColumn}, {Title: "Budget", Kind: page.NumberColumn}, {Title: "Contractors", Kind: page.NumberColumn, Spare: true},
 	}}
-	for _, r := range rows {
+	for _, row := range rows {
 		budget := words("–")
-		if r.Budget >= 0 {
-			budget = countCell(r.Budget)
+		if row.Budget >= 0 {
+			budget = countCell(row.Budget)
 		}
-		t.rows = append(t.rows, row{cells: []cell{
-			number(int(r.Quarter), p.quarterLinks(handbook.Period{First: r.Quarter, Last: r.Quarter})),
-			countCell(r.Opening), countCell(r.Joiners), countCell(r.Leavers), countCell(r.Moves), countCell(r.Closing), budget, countCell(r.Contractors),
+		t.Rows = append(t.Rows, page.Row{Cells: []page.Cell{
+			page.Figure(int(row.Quarter), quarterLinks(r, value.Period{First: row.Quarter, Last: row.Quarter})),
+			countCell(row.Opening), countCell(row.Joiners), countCell(row.Leavers), countCell(row.Moves), countCell(row.Closing), budget, countCell(row.Contractors),
 		}})
 	}
-	return t.html()
+	return t.Shown()
 }
 
 // closingTable is the closing headcount of each department and quarter.
-func (p *page) closingTable() template.HTML {
-	t := table{caption: "People at the end of each quarter", columns: []column{{title: "Department"}}}
-	for _, r := range p.handbook.HeadcountOf(nil) {
-		t.columns = append(t.columns, column{title: p.handbook.Config.Fiscal.Label(r.Quarter), class: "number"})
+func closingTable(r *reader) page.Node {
+	t := &page.Table{Caption: "People at the end of each quarter", Columns: []page.Column{{Title: "Department"}}}
+	for _, row := range r.handbook.HeadcountOf(nil) {
+		t.Columns = append(t.Columns, page.Column{Title: r.handbook.Config.Fiscal.Label(row.Quarter), Kind: page.NumberColumn})
 	}
-	for _, d := range p.handbook.Departments {
-		rows := p.handbook.HeadcountOf(d)
+	for _, d := range r.handbook.Departments {
+		rows := r.handbook.HeadcountOf(d)
 		if len(rows) == 0 {
 			continue
 		}
-		r := row{cells: []cell{marks(p.link(d))}}
+		row := page.Row{Cells: []page.Cell{cell(link(d))}}
 		for _, quarter := range rows {
-			r.cells = append(r.cells, closingCell(quarter))
+			row.Cells = append(row.Cells, closingCell(quarter))
 		}
-		t.rows = append(t.rows, r)
+		t.Rows = append(t.Rows, row)
 	}
-	return t.html()
+	return t.Shown()
 }
 
 // closingCell is a department's headcount, with its budget if it has one.
-func closingCell(r handbook.HeadcountRow) cell {
-	if r.Budget < 0 {
-		return countCell(r.Closing)
+func closingCell(row handbook.HeadcountRow) page.Cell {
+	if row.Budget < 0 {
+		return countCell(row.Closing)
 	}
-	html := plain(fmt.Sprintf("%d of %d", r.Closing, r.Budget))
-	if r.Closing > r.Budget {
-		html = `<strong class="over">` + html + `</strong> <span class="chip over">over</span>`
+	of := page.Words(fmt.Sprintf("%d of %d", row.Closing, row.Budget))
+	if row.Closing > row.Budget {
+		of = over(of)
 	}
-	return number(r.Closing, html)
+	return page.Figure(row.Closing, of)
 }
 
 // vacantRoles lists the roles that nobody holds, with how much waits for them.
-func (p *page) vacantRoles() template.HTML {
-	t := table{caption: "Roles that nobody holds", columns: []column{
-		{title: "Role", class: "wide"}, {title: "Department"}, {title: "Objectives", class: "number"}, {title: "Open work", class: "number"}, {title: "Being looked for as", class: "wide"},
+func vacantRoles(r *reader) page.Node {
+	t := &page.Table{Caption: "Roles that nobody holds", Columns: []page.Column{
+		{Title: "Role", Kind: page.WideColumn}, {Title: "Department"}, {Title: "Objectives", Kind: page.NumberColumn}, {Title: "Open work", Kind: page.NumberColumn}, {Title: "Being looked for as", Kind: page.WideColumn},
 	}}
-	for _, person := range p.handbook.People {
+	for _, person := range r.handbook.People {
 		if !person.Vacant {
 			continue
 		}
 		objectives, open := 0, 0
-		for _, o := range activeObjectives(p.handbook.Objectives) {
+		for _, o := range handbook.ActiveObjectives(r.handbook.Objectives) {
 			if o.Owner.Person == person {
 				objectives++
 			}
 		}
-		for _, w := range p.handbook.Work {
+		for _, w := range r.handbook.Work {
 			if w.Open() && w.Owner.Person == person {
 				open++
 			}
 		}
 		var sought []*handbook.Position
-		for _, position := range p.handbook.Positions {
+		for _, position := range r.handbook.Positions {
 			if position.Counts() && position.Title == person.Title {
 				sought = append(sought, position)
 			}
 		}
-		t.rows = append(t.rows, row{cells: []cell{
-			marks(p.link(person)), marks(p.department(person.Department)), countCell(objectives), countCell(open), marks(links(p, sought)),
+		t.Rows = append(t.Rows, page.Row{Cells: []page.Cell{
+			cell(link(person)), cell(department(person.Department)), countCell(objectives), countCell(open), cell(links(sought)),
 		}})
 	}
-	return t.html()
+	return t.Shown()
 }
 
-func (p *page) positionTable(list []*handbook.Position) table {
-	t := table{caption: "Positions", filter: true, columns: []column{
-		{title: "Position", class: "wide"}, {title: "Department", facet: true}, {title: "Quarter", class: "short", facet: true}, {title: "People", class: "number"},
-		{title: "Kind", facet: true}, {title: "Status", facet: true}, {title: "So that", class: "wide"},
+func positionTable(r *reader, list []*handbook.Position) *page.Table {
+	t := &page.Table{Caption: "Positions", Filter: true, Columns: []page.Column{
+		{Title: "Position", Kind: page.WideColumn}, {Title: "Department", Facet: true}, {Title: "Quarter", Kind: page.ShortColumn, Facet: true}, {Title: "People", Kind: page.NumberColumn},
+		{Title: "Kind", Facet: true}, {Title: "Status", Facet: true}, {Title: "So that", Kind: page.WideColumn},
 	}}
 	for _, position := range list {
-		t.rows = append(t.rows, row{cells: []cell{
-			marks(p.link(position)), marks(p.department(position.Department)), marks(p.quarterCell(position.Quarter)), countCell(position.Count),
-			words(handbook.PositionTypes.Label(position.Type)), marks(statusChip(handbook.PositionStatuses, position.Status)), marks(links(p, position.Serves)),
+		t.Rows = append(t.Rows, page.Row{Cells: []page.Cell{
+			cell(link(position)), cell(department(position.Department)), cell(quarterCell(r, position.Quarter)), countCell(position.Count),
+			words(handbook.PositionTypes.Label(position.Type)), cell(statusChip(handbook.PositionStatuses, position.Status)), cell(links(position.Serves)),
 		}})
 	}
 	return t
 }
 
 // positionList is positions beside the item they are about.
-func (p *page) positionList(list []*handbook.Position, about handbook.Entity) template.HTML {
-	t := table{caption: "Positions", columns: []column{
-		{title: "Position", class: "wide"}, {title: "People", class: "number"}, {title: "Quarter", class: "short"}, {title: "Status"}, {title: "So that", class: "wide"},
+func positionList(r *reader, list []*handbook.Position, about handbook.Entity) page.Node {
+	t := &page.Table{Caption: "Positions", Columns: []page.Column{
+		{Title: "Position", Kind: page.WideColumn}, {Title: "People", Kind: page.NumberColumn}, {Title: "Quarter", Kind: page.ShortColumn}, {Title: "Status"}, {Title: "So that", Kind: page.WideColumn},
 	}}
 	for _, position := range list {
-		department := position.Department
-		if handbook.Entity(department) == about {
-			department = nil
+		whose := position.Department
+		if handbook.Entity(whose) == about {
+			whose = nil
 		}
-		t.rows = append(t.rows, row{cells: []cell{
-			marks(p.link(position) + under(p.department(department), plain(handbook.PositionTypes.Label(position.Type)))), countCell(position.Count),
-			marks(p.quarterCell(position.Quarter)), marks(statusChip(handbook.PositionStatuses, position.Status)), marks(links(p, position.Serves)),
+		t.Rows = append(t.Rows, page.Row{Cells: []page.Cell{
+			cell(link(position), under(department(whose), page.Words(handbook.PositionTypes.Label(position.Type)))), countCell(position.Count),
+			cell(quarterCell(r, position.Quarter)), cell(statusChip(handbook.PositionStatuses, position.Status)), cell(links(position.Serves)),
 		}})
 	}
 	if _, ok := about.(*handbook.QuarterPlan); ok {
-		t = t.without(2) // its own quarter
+		t = t.Without(2) // its own quarter
 	}
-	return t.html()
+	return t.Shown()
 }
 
-func (p *page) quarterCell(q handbook.Quarter) template.HTML {
+func quarterCell(r *reader, q value.Quarter) page.Node {
 	if q == 0 {
-		return ""
+		return nil
 	}
-	return p.quarterLinks(handbook.Period{First: q, Last: q})
+	return quarterLinks(r, value.Period{First: q, Last: q})
 }
 
 // readyWords is the day from which a position's people are fully effective, if
 // anybody has said how long that takes.
-func (p *page) readyWords(position *handbook.Position) template.HTML {
+func readyWords(r *reader, position *handbook.Position) page.Node {
 	if position.RampWeeks < 0 {
-		return ""
+		return nil
 	}
-	return day(p.handbook.Ready(position))
+	return day(r.handbook.Ready(position))
 }
 
-func (p *page) positionView(position *handbook.Position) ItemView {
-	v := p.item(position, "Position", positionsPage)
-	v.Chips = []template.HTML{statusChip(handbook.PositionStatuses, position.Status)}
+func positionItem(r *reader, position *handbook.Position) *page.Item {
+	v := startItem(r, position, "Position", positionsPage)
+	v.Chips = []page.Node{statusChip(handbook.PositionStatuses, position.Status)}
 	ramp := ""
 	switch {
 	case position.RampWeeks == 0:
@@ -173,19 +164,19 @@ func (p *page) positionView(position *handbook.Position) ItemView {
 	case position.RampWeeks > 0:
 		ramp = "after " + english.Count(position.RampWeeks, "week")
 	}
-	v.Facts = said([]Fact{
-		{"Department", p.department(position.Department)},
-		{"Hiring manager", p.owner(position.Owner)},
-		{"Quarter", p.quarterCell(position.Quarter)},
-		{"People", plain(fmt.Sprint(position.Count))},
-		{"Kind", plain(handbook.PositionTypes.Label(position.Type))},
-		{"Fully effective", plain(ramp)},
-		{"Fully effective from", p.readyWords(position)},
-		{"Cost", plain(p.costWords(position.Cost))},
-		{"So that", links(p, position.Serves)},
-	})
-	v.Blocks = append(v.Blocks, p.prose(position)...)
-	v.Blocks = append(v.Blocks, p.figure("growth", "In the growth of its department", p.headcount(position.Department, true))...)
-	p.closing(&v, position)
+	v.Facts = page.Facts{
+		fact("Department", department(position.Department)),
+		fact("Hiring manager", owner(position.Owner)),
+		fact("Quarter", quarterCell(r, position.Quarter)),
+		fact("People", page.Words(fmt.Sprint(position.Count))),
+		fact("Kind", page.Words(handbook.PositionTypes.Label(position.Type))),
+		fact("Fully effective", page.Words(ramp)),
+		fact("Fully effective from", readyWords(r, position)),
+		fact("Cost", page.Words(costWords(r, position.Cost))),
+		fact("So that", links(position.Serves)),
+	}
+	v.Blocks = append(v.Blocks, proseBlock(r, position)...)
+	v.Blocks = append(v.Blocks, drawing("growth", "In the growth of its department", r.figures.Headcount(position.Department, true))...)
+	closing(r, v, position)
 	return v
 }

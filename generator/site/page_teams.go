@@ -1,51 +1,44 @@
 package site
 
 import (
-	"html/template"
-
 	"handbook/generator/english"
+	"handbook/generator/figure"
 	"handbook/generator/handbook"
+	"handbook/generator/handbook/value"
+	"handbook/generator/page"
+	"handbook/generator/wording"
 )
 
-const departmentsPage = "departments/index.html"
-
-func (s *Site) addTeams() {
-	s.listPage(departmentsPage, departmentsPage, "Departments", func(p *page, v *ListView) {
-		v.Lead = english.Count(len(p.handbook.Departments), "department") + ", what each wants to reach and what it has to do. People are those of the plan for " + p.handbook.Config.Fiscal.Label(p.handbook.Current()) + ", at its start and at its end."
-		v.Blocks = block("all", "", p.departmentTable())
-	})
-	for _, d := range s.handbook.Departments {
-		s.addItem(d, departmentsPage, func(p *page) any { return p.departmentView(d) })
-	}
-	s.addPeople()
+func departmentsListing(r *reader, v *page.Listing) {
+	v.Lead = english.Count(len(r.handbook.Departments), "department") + ", what each wants to reach and what it has to do. People are those of the plan for " + r.handbook.Config.Fiscal.Label(r.handbook.Current()) + ", at its start and at its end."
+	v.Blocks = block("all", "", departmentTable(r))
 }
-
-func (p *page) departmentTable() template.HTML {
-	current := p.handbook.Current()
-	t := table{caption: "Departments", columns: []column{
-		{title: "Department", class: "wide"}, {title: "Lead"}, {title: "Objectives", class: "number"}, {title: "Its open work", class: "number"}, {title: "Helps with", class: "number"},
-		{title: "Weeks planned in " + p.handbook.Config.Fiscal.Label(current), class: "number"}, {title: "People at its start", class: "number"}, {title: "Planned at its end", class: "number"},
+func departmentTable(r *reader) page.Node {
+	current := r.handbook.Current()
+	t := &page.Table{Caption: "Departments", Columns: []page.Column{
+		{Title: "Department", Kind: page.WideColumn}, {Title: "Lead"}, {Title: "Objectives", Kind: page.NumberColumn}, {Title: "Its open work", Kind: page.NumberColumn}, {Title: "Helps with", Kind: page.NumberColumn},
+		{Title: "Weeks planned in " + r.handbook.Config.Fiscal.Label(current), Kind: page.NumberColumn}, {Title: "People at its start", Kind: page.NumberColumn}, {Title: "Planned at its end", Kind: page.NumberColumn},
 	}}
-	for _, d := range p.handbook.Departments {
+	for _, d := range r.handbook.Departments {
 		opening, closing := words("–"), words("–")
-		if r, ok := peopleIn(p.handbook.HeadcountOf(d), current); ok {
-			opening, closing = countCell(r.Opening), countCell(r.Closing)
+		if row, ok := peopleIn(r.handbook.HeadcountOf(d), current); ok {
+			opening, closing = countCell(row.Opening), countCell(row.Closing)
 		}
 		own, helps := openWork(d)
-		t.rows = append(t.rows, row{cells: []cell{
-			marks(p.link(d)), marks(p.owner(d.Lead)), countCell(len(d.Objectives)), countCell(own), countCell(helps),
-			loadCell(p.handbook.Load(d, current)), opening, closing,
+		t.Rows = append(t.Rows, page.Row{Cells: []page.Cell{
+			cell(link(d)), cell(owner(d.Lead)), countCell(len(d.Objectives)), countCell(own), countCell(helps),
+			loadCell(r.handbook.Load(d, current)), opening, closing,
 		}})
 	}
-	return t.html()
+	return t.Shown()
 }
 
 // peopleIn is the plan of people for a quarter; false where there is none. It
 // is a plan: how many people there are today only a key result can say.
-func peopleIn(rows []handbook.HeadcountRow, q handbook.Quarter) (handbook.HeadcountRow, bool) {
-	for _, r := range rows {
-		if r.Quarter == q {
-			return r, true
+func peopleIn(rows []handbook.HeadcountRow, q value.Quarter) (handbook.HeadcountRow, bool) {
+	for _, row := range rows {
+		if row.Quarter == q {
+			return row, true
 		}
 	}
 	return handbook.HeadcountRow{}, false
@@ -77,49 +70,49 @@ func sharedWork(d *handbook.Department) []*handbook.Work {
 	return list
 }
 
-func (p *page) departmentView(d *handbook.Department) ItemView {
-	v := p.item(d, "Department", departmentsPage, handbook.BelongsTo, handbook.PartOf, handbook.Asks)
-	current := p.handbook.Current()
+func departmentItem(r *reader, d *handbook.Department) *page.Item {
+	v := startItem(r, d, "Department", departmentsPage, handbook.BelongsTo, handbook.PartOf, handbook.Asks)
+	current := r.handbook.Current()
 	own, helps := openWork(d)
-	v.Facts = said([]Fact{
-		{"Lead", p.owner(d.Lead)},
-		{"Part of", p.departmentParent(d)},
-		{"Departments below it", links(p, d.Children)},
-		{"Its open work", countWords(own, "item")},
-		{"Helps with", countWords(helps, "item of others", "items of others")},
-		{"Weeks planned in " + p.handbook.Config.Fiscal.Label(current), loadCell(p.handbook.Load(d, current)).html},
-		{"Roles", links(p, d.People)},
-	})
-	v.Blocks = append(v.Blocks, p.prose(d)...)
-	v.Blocks = append(v.Blocks, block("objectives", "What it wants to reach", p.objectiveList("Objectives", d.Objectives, d))...)
-	v.Wide = p.figure("roadmap", "", p.roadmap([]*handbook.Department{d}))
-	v.Blocks = append(v.Blocks, p.ownWork(d)...)
-	v.Blocks = append(v.Blocks, block("helps", "Work of others that it helps with", p.helpList(d))...)
-	v.Blocks = append(v.Blocks, p.helpAskedOf(d)...)
-	load := block("load", "Its load", p.departmentLoad(d))
+	v.Facts = page.Facts{
+		fact("Lead", owner(d.Lead)),
+		fact("Part of", department(d.Parent)),
+		fact("Departments below it", links(d.Children)),
+		fact("Its open work", countWords(own, "item")),
+		fact("Helps with", countWords(helps, "item of others", "items of others")),
+		fact("Weeks planned in "+r.handbook.Config.Fiscal.Label(current), loadCell(r.handbook.Load(d, current)).Of),
+		fact("Roles", links(d.People)),
+	}
+	v.Blocks = append(v.Blocks, proseBlock(r, d)...)
+	v.Blocks = append(v.Blocks, block("objectives", "What it wants to reach", objectiveList(r, "Objectives", d.Objectives, d))...)
+	v.Wide = drawing("roadmap", "", r.figures.Roadmap([]*handbook.Department{d}))
+	v.Blocks = append(v.Blocks, ownWorkBlocks(r, d)...)
+	v.Blocks = append(v.Blocks, block("helps", "Work of others that it helps with", helpList(r, d))...)
+	v.Blocks = append(v.Blocks, helpAskedOf(r, d)...)
+	load := block("load", "Its load", departmentLoad(r, d))
 	for i := range load {
-		load[i].Note = p.limitWords()
+		load[i].Note = limitWords(r)
 	}
 	v.Blocks = append(v.Blocks, load...)
-	growth := p.figure("growth", "Its people", p.headcount(d, true))
+	growth := drawing("growth", "Its people", r.figures.Headcount(d, true))
 	for i := range growth {
-		growth[i].More, growth[i].Words = relative(p.path, positionsPage, ""), "The numbers of all departments"
+		growth[i].More = more(page.Ref{Path: positionsPage}, "The numbers of all departments")
 	}
 	v.Blocks = append(v.Blocks, growth...)
-	v.Blocks = append(v.Blocks, block("positions", "Who joins", p.positionList(d.Positions, d))...)
-	if n := len(d.Components); n > 2 && n <= mostBeside {
-		v.Blocks = append(v.Blocks, p.figure("map", "Where what it runs stands", inColumn(p.selection("Map of "+d.Title, d.Components)))...)
+	v.Blocks = append(v.Blocks, block("positions", "Who joins", positionList(r, d.Positions, d))...)
+	if n := len(d.Components); n > 2 && n <= figure.MostBeside {
+		v.Blocks = append(v.Blocks, drawing("map", "Where what it runs stands", r.figures.Selection("Map of "+d.Title, d.Components))...)
 	}
-	v.Blocks = append(v.Blocks, block("components", "What it runs", p.componentList("What it runs", d.Components))...)
-	p.closing(&v, d)
+	v.Blocks = append(v.Blocks, block("components", "What it runs", componentList(r, "What it runs", d.Components))...)
+	closing(r, v, d)
 	return v
 }
 
-// ownWork is a department's work as a table and on the grid.
-func (p *page) ownWork(d *handbook.Department) []Block {
-	list, grid := p.listAndGrid("Its work", ofDepartment(d.Work, d), d)
+// ownWorkBlocks are a department's work as a table and on the grid.
+func ownWorkBlocks(r *reader, d *handbook.Department) []page.Block {
+	list, grid := listAndGrid(r, "Its work", handbook.OfDepartment(d.Work, d), d)
 	for i := range grid {
-		grid[i].More, grid[i].Words = relative(p.path, "grid/"+d.Slug+".html", ""), "Open the grid"
+		grid[i].More = more(page.Ref{Path: "grid/" + d.Slug + ".html"}, "Open the grid")
 	}
 	return append(list, grid...)
 }
@@ -129,59 +122,57 @@ const fewDots = 3
 
 // listAndGrid is the work of an item as a table and, where there is enough of
 // it, on a grid with the same numbers.
-func (p *page) listAndGrid(title string, list []*handbook.Work, of handbook.Entity) (table, grid []Block) {
+func listAndGrid(r *reader, title string, list []*handbook.Work, of handbook.Entity) (table, grid []page.Block) {
 	list = byTitle(list)
-	onGrid := rated(list)
+	onGrid := figure.Rated(list)
 	if len(onGrid) < fewDots {
-		return block("work", title, p.workList(title, list, of)), nil
+		return block("work", title, workList(r, title, list, of)), nil
 	}
-	numbers, note := numbered(onGrid), " The numbers are those in the table."
-	if len(onGrid) > mostBeside {
+	numbers, note := figure.Numbered(onGrid), " The numbers are those in the table."
+	if len(onGrid) > figure.MostBeside {
 		numbers, note = nil, "" // its dots are counts
 	}
-	grid = p.figure("grid", title+" by purpose", p.purposeGrid(list, nil, true))
+	grid = drawing("grid", title+" by purpose", r.figures.Grid(list, nil, true))
 	for i := range grid {
 		grid[i].Note += note
 	}
-	return block("work", title, p.numberedList(title, list, of, numbers)), grid
+	return block("work", title, numberedList(r, title, list, of, numbers)), grid
 }
 
 // helpList is the work of others that a department helps with, with its share
 // of the weeks: the load is the sum of these shares.
-func (p *page) helpList(d *handbook.Department) template.HTML {
-	t := table{caption: "Work of others", columns: []column{
-		{title: "Work", class: "wide"}, {title: "Status"}, {title: "Quarter", class: "short"}, {title: "Weeks of ours", class: "number"}, {title: "Of all", class: "number"},
+func helpList(r *reader, d *handbook.Department) page.Node {
+	t := &page.Table{Caption: "Work of others", Columns: []page.Column{
+		{Title: "Work", Kind: page.WideColumn}, {Title: "Status"}, {Title: "Quarter", Kind: page.ShortColumn}, {Title: "Weeks of ours", Kind: page.NumberColumn}, {Title: "Of all", Kind: page.NumberColumn},
 	}}
 	list := sharedWork(d)
 	for _, w := range openFirst(list) {
 		ours := w.WeeksOf(d)
-		t.rows = append(t.rows, row{cells: []cell{
-			marks(p.link(w) + p.belongs(w.Department, w.Owner, d)), marks(statusChip(handbook.WorkStatuses, w.Status)),
-			number(int(w.Quarters.First), plain(periodWords(p.handbook.Config.Fiscal, w.Quarters))),
-			marks(plain(ours.String())), marks(effortCell(w)),
+		t.Rows = append(t.Rows, page.Row{Cells: []page.Cell{
+			cell(link(w), belongs(w.Department, w.Owner, d)), cell(statusChip(handbook.WorkStatuses, w.Status)),
+			page.Figure(int(w.Quarters.First), page.Words(wording.Period(r.handbook.Config.Fiscal, w.Quarters))),
+			cell(page.Words(ours.String())), cell(effortCell(w)),
 		}})
 	}
-	return t.html() + p.moreOf(len(list)-len(t.rows), workPage, "in the list of all work")
+	return page.Line(t.Shown(), moreOf(len(list)-len(t.Rows), workPage, "in the list of all work"))
 }
 
-func (p *page) departmentParent(d *handbook.Department) template.HTML { return p.department(d.Parent) }
-
-func (p *page) departmentLoad(d *handbook.Department) template.HTML {
-	t := table{caption: "Load in person-weeks", columns: []column{
-		{title: "Quarter", class: "short"}, {title: "Planned against the limit", class: "number"}, {title: "Capacity", class: "number"}, {title: "Its own items", class: "number"}, {title: "Helps with", class: "number"}, {title: "Not sized", class: "number", spare: true},
+func departmentLoad(r *reader, d *handbook.Department) page.Node {
+	t := &page.Table{Caption: "Load in person-weeks", Columns: []page.Column{
+		{Title: "Quarter", Kind: page.ShortColumn}, {Title: "Planned against the limit", Kind: page.NumberColumn}, {Title: "Capacity", Kind: page.NumberColumn}, {Title: "Its own items", Kind: page.NumberColumn}, {Title: "Helps with", Kind: page.NumberColumn}, {Title: "Not sized", Kind: page.NumberColumn, Spare: true},
 	}}
-	for _, q := range p.handbook.Quarters {
-		l := p.handbook.Load(d, q.Quarter)
+	for _, q := range r.handbook.Quarters {
+		l := r.handbook.Load(d, q.Quarter)
 		if len(l.Items) == 0 {
 			continue
 		}
 		capacity := words("not known")
 		if l.Capacity >= 0 {
-			capacity = number(int(l.Capacity), plain(l.Capacity.String()))
+			capacity = page.Figure(int(l.Capacity), page.Words(l.Capacity.String()))
 		}
-		t.rows = append(t.rows, row{cells: []cell{
-			number(int(q.Quarter), p.quarterLink(q.Quarter)), loadCell(l), capacity, countCell(ownItems(l)), countCell(len(l.Items) - ownItems(l)), countCell(l.Unsized),
+		t.Rows = append(t.Rows, page.Row{Cells: []page.Cell{
+			page.Figure(int(q.Quarter), quarterLink(r, q.Quarter)), loadCell(l), capacity, countCell(ownItems(l)), countCell(len(l.Items) - ownItems(l)), countCell(l.Unsized),
 		}})
 	}
-	return t.html()
+	return t.Shown()
 }

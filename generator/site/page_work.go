@@ -2,38 +2,33 @@ package site
 
 import (
 	"fmt"
-	"html/template"
 	"slices"
+	"strconv"
 
 	"handbook/generator/english"
+	"handbook/generator/figure"
 	"handbook/generator/handbook"
+	"handbook/generator/handbook/value"
+	"handbook/generator/page"
+	"handbook/generator/wording"
 )
 
-const workPage = "work/index.html"
-
-func (s *Site) addWork() {
-	s.listPage(workPage, workPage, "All work", func(p *page, v *ListView) {
-		v.Lead = workLead(p.handbook.Work)
-		v.Words += toParkingLot(p.handbook.Work)
-		v.Blocks = block("all", "", p.workTable("All work", byTitle(p.handbook.Work)).html())
-		v.Blocks = append(v.Blocks, p.parkingLot()...)
-	})
-	s.listPage("not-doing.html", workPage, "What we are not doing, and why", (*page).notDoing)
-	for _, w := range s.handbook.Work {
-		s.addItem(w, workPage, func(p *page) any { return p.workView(w) })
-	}
-	s.addDemand()
+func workListing(r *reader, v *page.Listing) {
+	v.Lead = workLead(r.handbook.Work)
+	v.Words = page.Line(v.Words, toParkingLot(r.handbook.Work))
+	v.Blocks = block("all", "", workTable(r, "All work", byTitle(r.handbook.Work)).Shown())
+	v.Blocks = append(v.Blocks, parkingLot(r)...)
 }
 
 // parkingLot lists what was put aside in a workshop, to be sorted afterwards.
-func (p *page) parkingLot() []Block {
-	var items []template.HTML
-	for _, w := range p.handbook.Work {
+func parkingLot(r *reader) []page.Block {
+	var items []page.Node
+	for _, w := range r.handbook.Work {
 		if w.Parked() {
-			items = append(items, p.link(w))
+			items = append(items, link(w))
 		}
 	}
-	blocks := block("parking-lot", "Parking lot", list("links", items))
+	blocks := block("parking-lot", "Parking lot", list(page.Links, items))
 	for i := range blocks {
 		blocks[i].Note = "Called out and put aside. Rate it, plan it or say no, and take the tag away."
 	}
@@ -41,7 +36,7 @@ func (p *page) parkingLot() []Block {
 }
 
 // toParkingLot leads from the head of a long list to what was put aside.
-func toParkingLot(list []*handbook.Work) template.HTML {
+func toParkingLot(list []*handbook.Work) page.Node {
 	parked := 0
 	for _, w := range list {
 		if w.Parked() {
@@ -49,9 +44,9 @@ func toParkingLot(list []*handbook.Work) template.HTML {
 		}
 	}
 	if parked == 0 {
-		return ""
+		return nil
 	}
-	return `<p><a href="#hb-parking-lot">` + plain(english.Count(parked, "thing")+" in the parking lot") + `</a></p>`
+	return page.Paragraph{Of: page.Link{To: page.Ref{Anchor: "hb-parking-lot"}, Words: english.Count(parked, "thing") + " in the parking lot"}}
 }
 
 // workLead counts the work by what became of it.
@@ -77,71 +72,71 @@ func workLead(list []*handbook.Work) string {
 	return said + "."
 }
 
-func (p *page) workTable(caption string, list []*handbook.Work) table {
-	t := table{caption: caption, filter: true, columns: []column{
-		{title: "Work", class: "wide"}, {title: "Department", facet: true}, {title: "Status", facet: true},
-		{title: "Quarter", class: "short", facet: true}, {title: "Purpose", facet: true}, {title: "Weeks", class: "number"}, {title: "Owner", facet: true},
+func workTable(r *reader, caption string, list []*handbook.Work) *page.Table {
+	t := &page.Table{Caption: caption, Filter: true, Columns: []page.Column{
+		{Title: "Work", Kind: page.WideColumn}, {Title: "Department", Facet: true}, {Title: "Status", Facet: true},
+		{Title: "Quarter", Kind: page.ShortColumn, Facet: true}, {Title: "Purpose", Facet: true}, {Title: "Weeks", Kind: page.NumberColumn}, {Title: "Owner", Facet: true},
 	}}
 	for _, w := range list {
-		t.rows = append(t.rows, row{cells: []cell{
-			marks(p.link(w)),
-			marks(p.department(w.Department)),
-			marks(statusChip(handbook.WorkStatuses, w.Status)),
-			number(int(w.Quarters.First), plain(periodWords(p.handbook.Config.Fiscal, w.Quarters))),
-			marks(chip(quadrantClass(w.Quadrant), quadrantName(w.Quadrant))),
-			marks(effortCell(w)),
-			marks(p.owner(w.Owner)),
+		t.Rows = append(t.Rows, page.Row{Cells: []page.Cell{
+			cell(link(w)),
+			cell(department(w.Department)),
+			cell(statusChip(handbook.WorkStatuses, w.Status)),
+			page.Figure(int(w.Quarters.First), page.Words(wording.Period(r.handbook.Config.Fiscal, w.Quarters))),
+			cell(quadrantChip(w.Quadrant)),
+			cell(effortCell(w)),
+			cell(owner(w.Owner)),
 		}})
 	}
 	return t
 }
 
 // workList is work beside the item it is about, which its lines do not repeat.
-func (p *page) workList(caption string, list []*handbook.Work, about handbook.Entity) template.HTML {
-	return p.numberedList(caption, list, about, nil)
+func workList(r *reader, caption string, list []*handbook.Work, about handbook.Entity) page.Node {
+	return numberedList(r, caption, list, about, nil)
 }
 
 // numberedList puts before each piece of work the number that it has on a grid.
-func (p *page) numberedList(caption string, list []*handbook.Work, about handbook.Entity, numbers map[*handbook.Work]int) template.HTML {
-	t := table{caption: caption, columns: []column{
-		{title: "Work", class: "wide"}, {title: "Status"}, {title: "Quarter", class: "short"}, {title: "Purpose"}, {title: "Weeks", class: "number"},
+func numberedList(r *reader, caption string, list []*handbook.Work, about handbook.Entity, numbers map[*handbook.Work]int) page.Node {
+	t := &page.Table{Caption: caption, Columns: []page.Column{
+		{Title: "Work", Kind: page.WideColumn}, {Title: "Status"}, {Title: "Quarter", Kind: page.ShortColumn}, {Title: "Purpose"}, {Title: "Weeks", Kind: page.NumberColumn},
 	}}
 	for _, w := range openFirst(list) {
-		t.rows = append(t.rows, row{cells: []cell{
-			marks(dotNumber(numbers[w]) + p.link(w) + p.belongs(w.Department, w.Owner, about)),
-			marks(statusChip(handbook.WorkStatuses, w.Status)),
-			number(int(w.Quarters.First), plain(periodWords(p.handbook.Config.Fiscal, w.Quarters))),
-			marks(chip(quadrantClass(w.Quadrant), quadrantName(w.Quadrant))),
-			marks(effortCell(w)),
+		t.Rows = append(t.Rows, page.Row{Cells: []page.Cell{
+			cell(dotNumber(numbers[w]), link(w), belongs(w.Department, w.Owner, about)),
+			cell(statusChip(handbook.WorkStatuses, w.Status)),
+			page.Figure(int(w.Quarters.First), page.Words(wording.Period(r.handbook.Config.Fiscal, w.Quarters))),
+			cell(quadrantChip(w.Quadrant)),
+			cell(effortCell(w)),
 		}})
 	}
-	return t.html() + p.moreOf(len(list)-len(t.rows), workPage, "in the list of all work")
+	return page.Line(t.Shown(), moreOf(len(list)-len(t.Rows), workPage, "in the list of all work"))
 }
 
-func dotNumber(n int) template.HTML {
+func dotNumber(n int) page.Node {
 	if n == 0 {
-		return ""
+		return nil
 	}
-	return template.HTML(fmt.Sprintf(`<span class="dot-no">%d</span> `, n))
+	return page.Nodes{page.Said(page.Number, strconv.Itoa(n)), page.Text(" ")}
 }
 
 // moreOf leads to where the rest of a list is, if there is a rest.
-func (p *page) moreOf(rest int, list, where string) template.HTML {
+func moreOf(rest int, list, where string) page.Node {
 	if rest == 0 {
-		return ""
+		return nil
 	}
-	return `<p class="more"><a href="` + template.HTML(escape(string(relative(p.path, list, "")))) + `">` + plain(fmt.Sprintf("%d more %s", rest, where)) + `</a></p>`
+	return page.Paragraph{Role: page.MoreOf, Of: toPage(list, fmt.Sprintf("%d more %s", rest, where))}
 }
 
 // openFirst is as much work as stands beside another item: all of it by title,
 // or of more than that what is open first.
 func openFirst(list []*handbook.Work) []*handbook.Work {
 	sorted := byTitle(list)
-	if len(sorted) <= mostBeside {
+	if len(sorted) <= figure.MostBeside {
 		return sorted
 	}
 	slices.SortStableFunc(sorted, func(a, b *handbook.Work) int { return order(a.Open()) - order(b.Open()) })
-	return sorted[:mostBeside]
+	return sorted[:figure.MostBeside]
 }
 
 // order puts what holds before what does not.
@@ -154,132 +149,129 @@ func order(holds bool) int {
 
 // belongs is a line below a title: the department and the owner, except the
 // one that the page is about.
-func (p *page) belongs(d *handbook.Department, owner handbook.Owner, about handbook.Entity) template.HTML {
-	var parts []template.HTML
+func belongs(d *handbook.Department, by handbook.Owner, about handbook.Entity) page.Node {
+	var parts []page.Node
 	if d != nil && handbook.Entity(d) != about {
-		parts = append(parts, p.link(d))
+		parts = append(parts, link(d))
 	}
-	if who := p.owner(owner); who != "" && (owner.Person == nil || handbook.Entity(owner.Person) != about) {
+	if who := owner(by); who != nil && (by.Person == nil || handbook.Entity(by.Person) != about) {
 		parts = append(parts, who)
 	}
 	return under(parts...)
 }
 
-func effortCell(w *handbook.Work) template.HTML {
+func effortCell(w *handbook.Work) page.Node {
 	if w.Unsized {
-		return `<span class="faint">not sized</span>`
+		return page.Said(page.Faint, "not sized")
 	}
-	return plain(w.Weeks().String())
+	return page.Words(w.Weeks().String())
 }
 
-func (p *page) workView(w *handbook.Work) ItemView {
-	v := p.item(w, "Work", workPage, handbook.DependsOn, handbook.MergedInto)
-	v.Chips = []template.HTML{
-		statusChip(handbook.WorkStatuses, w.Status), healthChip(w.Health),
-		chip(quadrantClass(w.Quadrant), quadrantName(w.Quadrant)),
-	}
-	v.Facts = p.workFacts(w)
-	v.Blocks = append(v.Blocks, p.outcome(w)...)
-	v.Blocks = append(v.Blocks, p.demand(w)...)
-	v.Blocks = append(v.Blocks, p.prose(w)...)
-	v.Blocks = append(v.Blocks, block("milestones", "Milestones", p.milestones(w))...)
-	v.Blocks = append(v.Blocks, p.brokenOrder(w)...)
-	v.Blocks = append(v.Blocks, block("needs", "What it needs", p.dependencies(w))...)
-	v.Blocks = append(v.Blocks, block("needed-by", "What waits for it", p.workList("What waits for it", w.NeededBy, w))...)
-	v.Blocks = append(v.Blocks, block("merged", "Requests that were merged into it", p.workList("Merged into it", w.Merged, w))...)
+func workItem(r *reader, w *handbook.Work) *page.Item {
+	v := startItem(r, w, "Work", workPage, handbook.DependsOn, handbook.MergedInto)
+	v.Chips = chips(statusChip(handbook.WorkStatuses, w.Status), healthChip(w.Health), quadrantChip(w.Quadrant))
+	v.Facts = workFacts(r, w)
+	v.Blocks = append(v.Blocks, outcome(w)...)
+	v.Blocks = append(v.Blocks, demand(w)...)
+	v.Blocks = append(v.Blocks, proseBlock(r, w)...)
+	v.Blocks = append(v.Blocks, block("milestones", "Milestones", milestoneTable(r, w))...)
+	v.Blocks = append(v.Blocks, brokenOrder(w)...)
+	v.Blocks = append(v.Blocks, block("needs", "What it needs", dependencyTable(r, w))...)
+	v.Blocks = append(v.Blocks, block("needed-by", "What waits for it", workList(r, "What waits for it", w.NeededBy, w))...)
+	v.Blocks = append(v.Blocks, block("merged", "Requests that were merged into it", workList(r, "Merged into it", w.Merged, w))...)
 	if w.Purpose.Rated() {
-		v.Blocks = append(v.Blocks, p.figure("grid", "On the purpose grid", p.purposeGrid(p.gridNeighbours(w), w, true))...)
+		v.Blocks = append(v.Blocks, drawing("grid", "On the purpose grid", r.figures.Grid(r.figures.GridNeighbours(w), w, true))...)
 	}
 	if w.Quarters.First != 0 {
-		v.Below = p.figure("quarter", "In its quarter", p.roadmapAround(w))
+		v.Below = drawing("quarter", "In its quarter", r.figures.Around(w))
 	}
-	p.closing(&v, w)
+	closing(r, v, w)
 	return v
 }
 
-func (p *page) workFacts(w *handbook.Work) []Fact {
-	f := p.handbook.Config.Fiscal
-	facts := []Fact{
-		{"Owner", p.owner(w.Owner)},
-		{"Department", p.department(w.Department)},
-		{"Requested by", p.entityOrNone(w.RequestedBy)},
-		{"Sponsor", p.owner(w.Sponsor)},
-		{"Has to be agreed by", p.owners(w.Approvers)},
-		{"Kind of work", plain(handbook.WorkTypes.Label(w.Type))},
-		{"Quarter", p.quarterLinks(w.Quarters)},
-		{"Dates", plain(dates(w.Start, w.End))},
-		{"Effort", p.effortWords(w)},
-		{"Confidence", plain(handbook.Confidences.Label(w.Confidence))},
-		{"Cost", plain(p.costWords(w.Cost))},
-		{"Contributes to", links(p, w.Serves)},
-		{"Changes", links(p, w.Components)},
-		{"Concerns", links(p, w.Stakeholders)},
+func workFacts(r *reader, w *handbook.Work) page.Facts {
+	f := r.handbook.Config.Fiscal
+	facts := page.Facts{
+		fact("Owner", owner(w.Owner)),
+		fact("Department", department(w.Department)),
+		fact("Requested by", entityOrNone(r, w.RequestedBy)),
+		fact("Sponsor", owner(w.Sponsor)),
+		fact("Has to be agreed by", owners(w.Approvers)),
+		fact("Kind of work", page.Words(handbook.WorkTypes.Label(w.Type))),
+		fact("Quarter", quarterLinks(r, w.Quarters)),
+		fact("Dates", page.Words(dates(w.Start, w.End))),
+		fact("Effort", effortWords(w)),
+		fact("Confidence", page.Words(handbook.Confidences.Label(w.Confidence))),
+		fact("Cost", page.Words(costWords(r, w.Cost))),
+		fact("Contributes to", links(w.Serves)),
+		fact("Changes", links(w.Components)),
+		fact("Concerns", links(w.Stakeholders)),
 	}
 	if w.Cause != nil {
-		facts = append(facts, Fact{"Root cause", p.link(w.Cause)})
+		facts = append(facts, fact("Root cause", link(w.Cause)))
 	}
 	if w.Rank > 0 {
 		place := fmt.Sprintf("%d in the order of %s", w.Rank, f.Label(w.Quarters.First))
 		if w.BelowLine {
 			place += ", below the line"
 		}
-		facts = append(facts, Fact{"Place", plain(place)})
+		facts = append(facts, fact("Place", page.Words(place)))
 	}
-	facts = append(facts, p.purposeFacts(w.Purpose)...)
-	return said(facts)
+	facts = append(facts, purposeFacts(w.Purpose)...)
+	return facts
 }
 
-// said leaves out facts without a value.
-func said(facts []Fact) []Fact {
-	return slices.DeleteFunc(facts, func(f Fact) bool { return f.Value == "" })
+// chips are the small labels of an item's head, without those that say nothing.
+func chips(list ...page.Node) []page.Node {
+	return slices.DeleteFunc(list, func(chip page.Node) bool { return chip == nil })
 }
 
-func (p *page) purposeFacts(purpose handbook.Purpose) []Fact {
+func purposeFacts(purpose handbook.Purpose) page.Facts {
 	if !purpose.Rated() {
 		return nil
 	}
-	facts := []Fact{
-		{"Could we run without it?", plain(purpose.Criticality.String() + " of 10 critical")},
-		{"Does it win customers?", plain(purpose.Differentiation.String() + " of 10")},
-		{"Against the market", plain(handbook.MarketLevels.Label(purpose.AgainstMarket))},
+	facts := page.Facts{
+		fact("Could we run without it?", page.Words(purpose.Criticality.String()+" of 10 critical")),
+		fact("Does it win customers?", page.Words(purpose.Differentiation.String()+" of 10")),
+		fact("Against the market", page.Words(handbook.MarketLevels.Label(purpose.AgainstMarket))),
 	}
 	if purpose.From != nil {
-		facts = append(facts, Fact{"Rated as", p.link(purpose.From)})
+		facts = append(facts, fact("Rated as", link(purpose.From)))
 	}
 	if !purpose.RatedOn.IsZero() {
-		facts = append(facts, Fact{"Rated on", plain(purpose.RatedOn.Words())})
+		facts = append(facts, fact("Rated on", page.Words(purpose.RatedOn.Words())))
 	}
 	return facts
 }
 
-func (p *page) entityOrNone(e handbook.Entity) template.HTML {
+func entityOrNone(r *reader, e handbook.Entity) page.Node {
 	if e == nil {
-		return ""
+		return nil
 	}
-	return p.link(e)
+	return link(e)
 }
 
 // quarterLinks links to the first and the last quarter of a period.
-func (p *page) quarterLinks(period handbook.Period) template.HTML {
+func quarterLinks(r *reader, period value.Period) page.Node {
 	switch {
 	case period.IsZero():
-		return ""
+		return nil
 	case period.First == period.Last:
-		return p.quarterLink(period.First)
+		return quarterLink(r, period.First)
 	}
-	return p.quarterLink(period.First) + " to " + p.quarterLink(period.Last)
+	return page.Line(quarterLink(r, period.First), page.Text(" to "), quarterLink(r, period.Last))
 }
 
 // quarterLink is a quarter by its label, as a link where it has a page.
-func (p *page) quarterLink(q handbook.Quarter) template.HTML {
-	label := p.handbook.Config.Fiscal.Label(q)
-	if plan := p.handbook.Quarter(q); plan != nil {
-		return p.linkWords(plan, label)
+func quarterLink(r *reader, q value.Quarter) page.Node {
+	label := r.handbook.Config.Fiscal.Label(q)
+	if plan := r.handbook.Quarter(q); plan != nil {
+		return linkWords(plan, label)
 	}
-	return plain(label)
+	return page.Words(label)
 }
 
-func dates(start, end handbook.Date) string {
+func dates(start, end value.Date) string {
 	switch {
 	case start.IsZero() && end.IsZero():
 		return ""
@@ -291,128 +283,121 @@ func dates(start, end handbook.Date) string {
 	return start.Words() + " to " + end.Words()
 }
 
-func (p *page) effortWords(w *handbook.Work) template.HTML {
+func effortWords(w *handbook.Work) page.Node {
 	if w.Unsized {
-		return `not sized; counts as M`
+		return page.Text("not sized; counts as M")
 	}
-	var m markup
+	parts := make([]page.Node, len(w.Effort))
 	for i, e := range w.Effort {
-		if i > 0 {
-			m.raw(", ")
-		}
-		m.text(weeks(e.Weeks))
+		said := wording.Weeks(e.Weeks)
 		if e.Size != "" {
-			m.text(" (" + e.Size + ")")
+			said += " (" + e.Size + ")"
 		}
+		parts[i] = page.Text(said)
 		if e.Department != nil && (len(w.Effort) > 1 || e.Department != w.Department) {
-			m.raw(" of ", string(p.link(e.Department)))
+			parts[i] = page.Line(page.Text(said+" of "), link(e.Department))
 		}
 	}
-	return m.html()
+	return page.Joined(", ", parts)
 }
 
-func (p *page) costWords(c handbook.Cost) string {
+func costWords(r *reader, c value.Cost) string {
 	var said string
 	if c.HasOnce {
-		said = p.money(c.Once) + " once"
+		said = r.money(c.Once) + " once"
 	}
 	if c.HasYearly {
 		if said != "" {
 			said += ", "
 		}
-		said += p.money(c.Yearly) + " a year"
+		said += r.money(c.Yearly) + " a year"
 	}
 	return said
 }
 
 // outcome says why an item is not being done.
-func (p *page) outcome(w *handbook.Work) []Block {
+func outcome(w *handbook.Work) []page.Block {
 	if !w.Refused() && w.Reason == "" {
 		return nil
 	}
-	var m markup
+	var merged page.Node
 	if w.MergedInto != nil {
-		m.raw("<p>Merged into ", string(p.link(w.MergedInto)), ".</p>")
+		merged = page.Paragraph{Of: page.Nodes{page.Text("Merged into "), link(w.MergedInto), page.Text(".")}}
 	}
-	m.raw(string(paragraph("said", sentence(w.Reason))))
-	var facts []Fact
-	facts = append(facts, Fact{"Decided by", p.owner(w.DecidedBy)})
-	facts = append(facts, Fact{"Look at it again", plain(dateWords(w.ReviewOn))})
-	facts = append(facts, Fact{"Look at it again if", plain(w.RevisitIf)})
-	m.raw(string(factList(said(facts))))
 	title := "Why it is " + english.Lower(handbook.WorkStatuses.Label(w.Status))
-	return block("why-not", title, m.html())
+	return block("why-not", title, page.Line(merged, paragraph(page.Stated, wording.Sentence(w.Reason)), facts(page.Facts{
+		fact("Decided by", owner(w.DecidedBy)),
+		fact("Look at it again", page.Words(wording.Day(w.ReviewOn))),
+		fact("Look at it again if", page.Words(w.RevisitIf)),
+	})))
 }
 
 // demand says what was asked for and what is behind it.
-func (p *page) demand(w *handbook.Work) []Block {
-	var m markup
-	var facts []Fact
-	if w.Request != "" {
-		facts = append(facts, Fact{"As it was asked for", "“" + plain(w.Request) + "”"})
+func demand(w *handbook.Work) []page.Block {
+	request := w.Request
+	if request != "" {
+		request = "“" + request + "”"
 	}
-	facts = append(facts, Fact{"The need behind it", plain(w.Need)})
-	m.raw(string(factList(said(facts))))
-	m.raw(string(p.whyChain(w)))
-	return block("demand", "Why somebody wants it", m.html())
+	return block("demand", "Why somebody wants it", page.Line(facts(page.Facts{
+		fact("As it was asked for", page.Words(request)),
+		fact("The need behind it", page.Words(w.Need)),
+	}), whyChain(w)))
 }
 
-// whyChain draws the reasons one below the other, down to the root cause.
-func (p *page) whyChain(w *handbook.Work) template.HTML {
+// whyChain is the reasons one below the other, down to the root cause.
+func whyChain(w *handbook.Work) page.Node {
 	if len(w.Why) == 0 {
-		return ""
+		return nil
 	}
-	var m markup
-	m.raw(`<h3>Why?</h3><ol class="why">`)
+	chain := page.Ordered{Role: page.Why}
 	for _, why := range w.Why {
-		m.raw("<li>").text(why).raw("</li>")
+		chain.Items = append(chain.Items, page.OrderedItem{Of: page.Words(why)})
 	}
 	if w.Cause != nil {
-		m.raw(`<li class="root"><span class="note">Root cause</span> `, string(p.link(w.Cause)), "</li>")
+		chain.Items = append(chain.Items, page.OrderedItem{Root: true, Of: page.Nodes{page.Said(page.Note, "Root cause"), page.Text(" "), link(w.Cause)}})
 	}
-	m.raw("</ol>")
-	return m.html()
+	return page.Nodes{page.Heading{Level: 3, Of: page.Text("Why?")}, chain}
 }
 
-func (p *page) brokenOrder(w *handbook.Work) []Block {
-	items := make([]template.HTML, 0, len(w.Broken))
+func brokenOrder(w *handbook.Work) []page.Block {
+	items := make([]page.Node, 0, len(w.Broken))
 	for _, b := range w.Broken {
-		items = append(items, p.link(b.On)+": "+plain(b.Why))
+		items = append(items, page.Line(link(b.On), page.Text(": "), page.Words(b.Why)))
 	}
-	return block("order", "This order cannot happen", list("warnings", items))
+	return block("order", "This order cannot happen", list(page.Warnings, items))
 }
 
-// milestones say what has to be there on the way, and what became of it.
-func (p *page) milestones(w *handbook.Work) template.HTML {
-	t := table{caption: "Milestones", columns: []column{{title: "What has to be there", class: "wide"}, {title: "By"}, {title: "State"}}}
+// milestoneTable say what has to be there on the way, and what became of it.
+func milestoneTable(r *reader, w *handbook.Work) page.Node {
+	t := &page.Table{Caption: "Milestones", Columns: []page.Column{{Title: "What has to be there", Kind: page.WideColumn}, {Title: "By"}, {Title: "State"}}}
 	for _, m := range w.Milestones {
-		state := chip("", "To come")
-		switch now := p.handbook.Now; {
+		state := page.Node(page.Chip{Words: "To come"})
+		switch now := r.handbook.Now; {
 		case m.Done.By(now) && !m.Done.On.IsZero():
-			state = chip("status-done", "Reached on "+m.Done.On.Words())
+			state = valueChip("status", "done", "Reached on "+m.Done.On.Words())
 		case m.Done.By(now):
-			state = chip("status-done", "Reached")
+			state = valueChip("status", "done", "Reached")
 		case m.Late(now):
 			state = chip("over", "Late")
 		}
-		t.rows = append(t.rows, row{cells: []cell{marks(plain(m.Title)), marks(day(m.Date)), marks(state)}})
+		t.Rows = append(t.Rows, page.Row{Cells: []page.Cell{cell(page.Words(m.Title)), cell(day(m.Date)), cell(state)}})
 	}
-	return t.html()
+	return t.Shown()
 }
 
-func (p *page) dependencies(w *handbook.Work) template.HTML {
-	t := table{caption: "What it needs", columns: []column{
-		{title: "Work", class: "wide"}, {title: "Status"}, {title: "Quarter", class: "short"}, {title: "Support"}, {title: "Champion"},
+func dependencyTable(r *reader, w *handbook.Work) page.Node {
+	t := &page.Table{Caption: "What it needs", Columns: []page.Column{
+		{Title: "Work", Kind: page.WideColumn}, {Title: "Status"}, {Title: "Quarter", Kind: page.ShortColumn}, {Title: "Support"}, {Title: "Champion"},
 	}}
 	for _, d := range w.DependsOn {
-		state := plain(handbook.Answers.Label(d.State))
+		state := page.Words(handbook.Answers.Label(d.State))
 		if !d.NeedBy.IsZero() {
-			state += plain(" by ") + day(d.NeedBy)
+			state = page.Line(state, page.Text(" by "), day(d.NeedBy))
 		}
-		t.rows = append(t.rows, row{cells: []cell{
-			marks(p.link(d.On) + under(p.department(d.On.Department))), marks(statusChip(handbook.WorkStatuses, d.On.Status)),
-			marks(p.quarterLinks(d.On.Quarters)), marks(plain(handbook.Supports.Label(d.Support)) + under(state)), marks(p.owner(d.Champion)),
+		t.Rows = append(t.Rows, page.Row{Cells: []page.Cell{
+			cell(link(d.On), under(department(d.On.Department))), cell(statusChip(handbook.WorkStatuses, d.On.Status)),
+			cell(quarterLinks(r, d.On.Quarters)), cell(page.Words(handbook.Supports.Label(d.Support)), under(state)), cell(owner(d.Champion)),
 		}})
 	}
-	return t.html()
+	return t.Shown()
 }

@@ -13,9 +13,12 @@ import (
 	"handbook/generator/diag"
 	"handbook/generator/disk"
 	"handbook/generator/exchange"
+	"handbook/generator/figure"
 	"handbook/generator/handbook"
 	"handbook/generator/headers"
 	"handbook/generator/names"
+	"handbook/generator/page"
+	"handbook/generator/page/html"
 	"handbook/generator/review"
 	"handbook/generator/source"
 )
@@ -44,18 +47,17 @@ type Since struct {
 // Site is a handbook as a set of outputs.
 type Site struct {
 	handbook *handbook.Handbook
-	theme    *Theme
+	theme    *html.Theme
 	opt      Options
 
-	outputs      []*Output // by path
-	byPath       map[string]*Output
-	taken        map[string]string // path by folded path, as file systems compare names
-	folders      map[string]string // a path in it, by folded folder
-	diagnostics  []diag.Diagnostic
-	faults       sync.Map // diagnostics of pages that could not be made, by path
-	chromes      sync.Map // Chrome by section and folder, see page.shared
-	neighboursOf func() map[handbook.Entity]neighbours
-	dues         func() []exchange.Due // what is due on which day
+	outputs     []*Output // by path
+	byPath      map[string]*Output
+	taken       map[string]string // path by folded path, as file systems compare names
+	folders     map[string]string // a path in it, by folded folder
+	diagnostics []diag.Diagnostic
+	faults      sync.Map // diagnostics of pages that could not be made, by path
+	chromes     sync.Map // Chrome by section and folder, see sharedChrome
+	reader      *reader
 }
 
 // Output is one file of the site: an address and a function to bytes.
@@ -63,11 +65,11 @@ type Output struct {
 	Path string // slash-separated, from the site's root
 	File string // where it lies on disk, for files that are copied; else ""
 
-	section string // of the navigation that the page is in, by its first address
+	section string // of the navigation that the page is in; "" for none
 	item    bool   // the page of one item
-	kept    bool   // a document for paper needs the bytes once more
 	movedTo string // where a page at an old address leads; "" for any other
 
+	page   func() *page.Page // what it says; nil for what is no page
 	render func(out *bytes.Buffer) error
 	origin string // the file of its item; ""
 	failed func(o *Output, err error)
@@ -76,16 +78,9 @@ type Output struct {
 	err    error
 }
 
-// Render writes the output's bytes without keeping them, unless another output
-// needs them too: a large site would fill the memory.
-func (o *Output) Render(out *bytes.Buffer) error {
-	if !o.kept {
-		return o.make(out)
-	}
-	data, err := o.Bytes()
-	out.Write(data)
-	return err
-}
+// Render writes the output's bytes without keeping them: a large site would fill
+// the memory.
+func (o *Output) Render(out *bytes.Buffer) error { return o.make(out) }
 
 // make writes the output's bytes anew. A page that cannot be made says so, and is
 // no reason to do without the others.
@@ -177,28 +172,38 @@ func (o *Output) ContentType() string {
 }
 
 // New lists the outputs of a handbook. Nothing is rendered yet.
-func New(h *handbook.Handbook, theme *Theme, opt Options) *Site {
+func New(h *handbook.Handbook, theme *html.Theme, opt Options) *Site {
 	s := &Site{handbook: h, theme: theme, opt: opt, byPath: map[string]*Output{}, taken: map[string]string{}, folders: map[string]string{}}
-	s.neighboursOf = sync.OnceValue(s.places)
-	s.dues = sync.OnceValue(func() []exchange.Due { return exchange.Dues(h) })
-	s.addHome()
-	s.addObjectives()
-	s.addCoverage()
-	s.addPlan()
-	s.addCosts()
-	s.addWork()
-	s.addGrids()
-	s.addMaps()
-	s.addDecisions()
-	s.addReview()
-	s.addChanges()
-	s.addTeams()
-	s.addPages()
+	s.reader = s.newReader()
+	s.addOwnPages()
+	s.addItems()
 	s.addPrint()
 	s.addFiles()
 	s.addRedirects()
 	slices.SortFunc(s.outputs, func(a, b *Output) int { return strings.Compare(a.Path, b.Path) })
 	return s
+}
+
+// newReader is what the pages of the site are made of.
+func (s *Site) newReader() *reader {
+	h := s.handbook
+	r := &reader{
+		handbook: h, since: s.opt.Since, templates: s.opt.Templates, version: s.opt.Version,
+		review:     func() *review.Report { return &review.Report{} },
+		dues:       sync.OnceValue(func() []exchange.Due { return exchange.Dues(h) }),
+		calendar:   s.calendar(),
+		neighbours: sync.OnceValue(func() map[handbook.Entity]neighbours { return places(h) }),
+		has:        func(file string) bool { return s.byPath[file] != nil },
+		pagesIn:    func(section string) int { return len(s.chapter(section).outputs) },
+	}
+	if s.opt.Review != nil {
+		r.review = s.opt.Review
+	}
+	r.figures = &figure.Set{Handbook: h, Asked: r.askedOf}
+	if s.opt.Since != nil {
+		r.figures.Since, r.figures.Moves = s.opt.Since.Label, s.opt.Since.Moves
+	}
+	return r
 }
 
 // Outputs returns every output, by path.
@@ -276,36 +281,57 @@ func (s *Site) refuses(file string) string {
 	return ""
 }
 
-// addPage registers a page made by a theme's template. The view is made when
-// somebody asks for the page.
-func (s *Site) addPage(file, section, template string, view func(*page) any) {
-	s.add(s.pageOutput(file, section, template, view), "")
+// addPage registers a page of the site's own. What it says is put together
+// when somebody asks for the page.
+func (s *Site) addPage(section, file, title string, make func(*reader) page.Main) {
+	s.add(s.pageOutput(section, file, func(r *reader) *page.Page {
+		return &page.Page{Path: file, Title: title, Main: make(r)}
+	}), "")
 }
 
-func (s *Site) pageOutput(file, section, template string, view func(*page) any) *Output {
-	return &Output{Path: file, section: section, render: func(out *bytes.Buffer) error {
-		p := &page{Site: s, path: file, section: section}
-		return s.theme.render(out, template, view(p))
-	}}
+// addListing registers a page of blocks. The words of a folder's own page, if
+// its author wrote one, come first.
+func (s *Site) addListing(section, file, title string, fill func(*reader, *page.Listing)) {
+	s.addPage(section, file, title, func(r *reader) page.Main {
+		v := &page.Listing{}
+		if folder := path.Dir(file); folder != "." && path.Base(file) == "index.html" {
+			v.Words = folderWords(r, folder)
+		}
+		fill(r, v)
+		orEmpty(r, v)
+		return v
+	})
 }
 
 // addItem registers the page of one item.
-func (s *Site) addItem(e handbook.Entity, section string, view func(*page) any) {
-	file, _ := address(e)
-	template := "item.html"
-	if _, ok := e.(*handbook.Page); ok {
-		template = "page.html"
-	}
-	o := s.pageOutput(file, section, template, view)
+func (s *Site) addItem(section string, e handbook.Entity, make func(*reader, handbook.Entity) page.Main) {
+	i := e.Base()
+	o := s.pageOutput(section, refTo(e).Path, func(r *reader) *page.Page {
+		made := &page.Page{
+			Path: r.path, Title: i.Title, Description: i.Summary, Main: make(r, e),
+			File: i.File, Edit: editAddress(s.handbook.Config.Edit, i.File, i.Title),
+		}
+		if i.Body != nil {
+			made.TitleID = i.Body.TitleID
+		}
+		return made
+	})
 	o.item = true
-	s.add(o, e.Base().File)
+	s.add(o, i.File)
+}
+
+func (s *Site) pageOutput(section, file string, make func(*reader) *page.Page) *Output {
+	made := func() *page.Page { return make(s.reader.at(file)) }
+	return &Output{Path: file, section: section, page: made, render: func(out *bytes.Buffer) error {
+		return s.theme.Write(out, made(), s.chrome(file, section))
+	}}
 }
 
 // addRedirects registers pages at old addresses. They come last: an old address
 // that something else has by now leads there.
 func (s *Site) addRedirects() {
 	for _, e := range s.handbook.Entities() {
-		to, _ := address(e)
+		to := refTo(e).Path
 		for _, alias := range e.Base().Aliases {
 			if s.byPath[to] != nil {
 				s.addRedirect(alias, to, e.Base())
@@ -340,12 +366,11 @@ func (s *Site) addRedirect(alias, to string, of *handbook.Item) {
 		s.diagnostics = append(s.diagnostics, problem)
 		return
 	}
-	s.add(&Output{Path: from, movedTo: to, render: func(out *bytes.Buffer) error {
-		p := &page{Site: s, path: from}
-		return s.theme.render(out, "redirect.html", RedirectView{
-			Chrome: p.chrome("This page has moved"), To: relative(from, to, ""),
-		})
-	}}, of.File)
+	o := s.pageOutput("", from, func(*reader) *page.Page {
+		return &page.Page{Path: from, Title: "This page has moved", Main: page.Moved{To: page.Ref{Path: to}}}
+	})
+	o.movedTo = to
+	s.add(o, of.File)
 }
 
 // ownFolders hold what is no page, and the preview's own addresses.

@@ -1,11 +1,10 @@
 package site
 
 import (
-	"html/template"
-	"strconv"
-	"strings"
-
 	"handbook/generator/handbook"
+	"handbook/generator/handbook/value"
+	"handbook/generator/page"
+	"handbook/generator/wording"
 )
 
 // The size of a sparkline and of the room around it, in pixels.
@@ -22,7 +21,7 @@ const fewFigures = 4
 // from the start of its period to the day on which it is due: from its baseline,
 // if it has one, and with its target as a dashed line. Fewer than four figures
 // make no course. The table of check-ins says the same.
-func (p *page) sparkline(kr *handbook.KeyResult) template.HTML {
+func sparkline(r *reader, kr *handbook.KeyResult) page.Node {
 	var values []handbook.Checkin
 	for _, c := range kr.Checkins {
 		if c.Value.Valid {
@@ -30,33 +29,28 @@ func (p *page) sparkline(kr *handbook.KeyResult) template.HTML {
 		}
 	}
 	if len(values) < fewFigures {
-		return ""
+		return nil
 	}
-	s := p.sparkScale(kr, values)
-	var line []string
+	s := newSparkScale(r, kr, values)
+	line := &page.Sparkline{Width: sparkWidth, Height: sparkHeight, Target: -1, Words: sparkWords(kr, values)}
 	if kr.Baseline.Valid {
-		line = append(line, s.point(s.from, kr.Baseline))
+		line.Points = append(line.Points, s.point(s.from, kr.Baseline))
 	}
 	for _, c := range values {
-		line = append(line, s.point(c.Date.Days(), c.Value))
+		line.Points = append(line.Points, s.point(c.Date.Days(), c.Value))
 	}
-	var m markup
-	m.raw(`<svg class="sparkline" viewBox="0 0 `, strconv.Itoa(sparkWidth), " ", strconv.Itoa(sparkHeight), `" role="img" aria-label="`).text(sparkWords(kr, values)).raw(`">`)
 	if kr.Target.Valid {
-		y := strconv.Itoa(s.y(kr.Target))
-		m.raw(`<line class="target" x1="0" y1="`, y, `" x2="`, strconv.Itoa(sparkWidth), `" y2="`, y, `"/>`)
+		line.Target = s.y(kr.Target)
 	}
-	last := strings.Split(line[len(line)-1], ",")
-	m.raw(`<polyline class="course" points="`, strings.Join(line, " "), `"/><circle class="now" cx="`, last[0], `" cy="`, last[1], `" r="3"/></svg>`)
-	return m.html()
+	return line
 }
 
-// sparkScale spans the days and the values of a sparkline.
-func (p *page) sparkScale(kr *handbook.KeyResult, values []handbook.Checkin) sparkScale {
-	from := p.handbook.Config.Fiscal.Start(kr.Objective.Period.First).Days()
+// newSparkScale spans the days and the values of a sparkline.
+func newSparkScale(r *reader, kr *handbook.KeyResult, values []handbook.Checkin) sparkScale {
+	from := r.handbook.Config.Fiscal.Start(kr.Objective.Period.First).Days()
 	s := sparkScale{from: min(from, values[0].Date.Days()), to: max(kr.Due.Days(), values[len(values)-1].Date.Days())}
 	s.low, s.high = values[0].Value.Millionths, values[0].Value.Millionths
-	include := func(d handbook.Decimal) {
+	include := func(d value.Decimal) {
 		if d.Valid {
 			s.low, s.high = min(s.low, d.Millionths), max(s.high, d.Millionths)
 		}
@@ -79,22 +73,22 @@ func (s sparkScale) x(day int) int {
 	return sparkMargin + (day-s.from)*(sparkWidth-2*sparkMargin)/max(s.to-s.from, 1)
 }
 
-func (s sparkScale) y(value handbook.Decimal) int {
+func (s sparkScale) y(value value.Decimal) int {
 	const room = sparkHeight - 2*sparkMargin
 	span := max((s.high-s.low)/room, 1) // of a pixel: values are too large to be multiplied
 	return sparkHeight - sparkMargin - min(int((value.Millionths-s.low)/span), room)
 }
 
-func (s sparkScale) point(day int, value handbook.Decimal) string {
-	return strconv.Itoa(s.x(day)) + "," + strconv.Itoa(s.y(value))
+func (s sparkScale) point(day int, value value.Decimal) [2]int {
+	return [2]int{s.x(day), s.y(value)}
 }
 
 // sparkWords says what a sparkline shows.
 func sparkWords(kr *handbook.KeyResult, values []handbook.Checkin) string {
 	first, last := values[0], values[len(values)-1]
-	said := "From " + withUnit(first.Value, kr.Unit) + " on " + first.Date.Words() + " to " + withUnit(last.Value, kr.Unit) + " on " + last.Date.Words()
+	said := "From " + wording.WithUnit(first.Value, kr.Unit) + " on " + first.Date.Words() + " to " + wording.WithUnit(last.Value, kr.Unit) + " on " + last.Date.Words()
 	if kr.Target.Valid {
-		said += "; the target is " + withUnit(kr.Target, kr.Unit)
+		said += "; the target is " + wording.WithUnit(kr.Target, kr.Unit)
 	}
 	return said
 }

@@ -2,16 +2,24 @@ package site
 
 import "testing"
 
-// TestTemplateText: explanations are grey, and what one can use is not.
+// TestTemplateText: explanations are marked, and what one can use is not.
 func TestTemplateText(t *testing.T) {
 	for _, test := range []struct{ text, want string }{
 		{
-			"---\n# What it is.\nstatus: proposed\n#need: We <see>\n#why:\n#  - One\n---\n# {{title}}\n\n<!-- Two sentences. -->\n",
-			"---\n<span class=\"c\"># What it is.</span>\nstatus: proposed\n#need: We &lt;see&gt;\n#why:\n#  - One\n---\n# {{title}}\n\n<span class=\"c\">&lt;!-- Two sentences. --&gt;</span>\n",
+			"---\n# What it is.\nstatus: proposed\n#need: We\n#why:\n#  - One\n---\n# {{title}}\n\n<!-- Two sentences. -->\n",
+			"---\n[# What it is.]\nstatus: proposed\n#need: We\n#why:\n#  - One\n---\n# {{title}}\n\n[<!-- Two sentences. -->]\n",
 		},
-		{"# Settings.\nedition: exec\n#people:\n#  ceo: {title: X}\n", "<span class=\"c\"># Settings.</span>\nedition: exec\n#people:\n#  ceo: {title: X}\n"},
+		{"# Settings.\nedition: exec\n#people:\n#  ceo: {title: X}\n", "[# Settings.]\nedition: exec\n#people:\n#  ceo: {title: X}\n"},
 	} {
-		if got := string(templateText(test.text)); got != test.want {
+		got := ""
+		for _, piece := range templateText(test.text) {
+			if piece.Explained {
+				got += "[" + piece.Text + "]\n"
+			} else {
+				got += piece.Text
+			}
+		}
+		if got != test.want {
 			t.Errorf("got\n%s\nwant\n%s", got, test.want)
 		}
 	}

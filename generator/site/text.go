@@ -4,20 +4,11 @@ import (
 	"cmp"
 	"encoding/json"
 	"slices"
-	"strings"
 	"unicode"
 	"unicode/utf8"
 
 	"handbook/generator/handbook"
 )
-
-// sentence ends words with a full stop, if they have no end yet.
-func sentence(words string) string {
-	if words == "" || strings.ContainsAny(words[len(words)-1:], ".!?") {
-		return words
-	}
-	return words + "."
-}
 
 // byTitle is a list in the order of its titles, as an index has them: capitals
 // count as small letters.
@@ -46,24 +37,4 @@ func scriptJSON(v any) []byte {
 		return []byte("null")
 	}
 	return data
-}
-
-// statusWords is the status of an entity, in the words of its list.
-func statusWords(e handbook.Entity) string {
-	i := e.Base()
-	if i.Kind == handbook.KindComponent { // nearly every one is live
-		return ""
-	}
-	return handbook.Statuses(i.Kind).Label(i.Status)
-}
-
-// money says an amount in the handbook's currency.
-func (p *page) money(amount handbook.Money) string { return amount.Short(p.handbook.Config.Currency) }
-
-// dateWords is a date as people say it, or "" if there is none.
-func dateWords(d handbook.Date) string {
-	if d.IsZero() {
-		return ""
-	}
-	return d.Words()
 }

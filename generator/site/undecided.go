@@ -1,10 +1,11 @@
 package site
 
 import (
-	"html/template"
 	"slices"
 
 	"handbook/generator/handbook"
+	"handbook/generator/handbook/value"
+	"handbook/generator/page"
 )
 
 // undecided is a tension or a decision that is still open: what stands on the
@@ -12,14 +13,14 @@ import (
 type undecided struct {
 	of       handbook.Entity
 	decider  handbook.Owner
-	by       handbook.Date // zero: no day is set
-	proposed string        // what comes of it if one agrees; "" when nobody has said
+	by       value.Date // zero: no day is set
+	proposed string     // what comes of it if one agrees; "" when nobody has said
 	settles  []*handbook.Tension
 }
 
 // toDecide is all that is still to be decided, by date.
-func (p *page) toDecide() []undecided {
-	return byDate(p.handbook.Tensions, p.handbook.Decisions)
+func toDecide(r *reader) []undecided {
+	return byDate(r.handbook.Tensions, r.handbook.Decisions)
 }
 
 // byDate puts what is open into one order by date, what has no day yet
@@ -50,7 +51,7 @@ func byDate(tensions []*handbook.Tension, decisions []*handbook.Decision) []unde
 }
 
 // earlier is the first of two days, of which one may not be set.
-func earlier(a, b handbook.Date) handbook.Date {
+func earlier(a, b value.Date) value.Date {
 	if byDay(b, a) < 0 {
 		return b
 	}
@@ -58,7 +59,7 @@ func earlier(a, b handbook.Date) handbook.Date {
 }
 
 // byDay orders days, the first one first and a day that is not set last.
-func byDay(a, b handbook.Date) int {
+func byDay(a, b value.Date) int {
 	switch {
 	case a.IsZero() && b.IsZero():
 		return 0
@@ -72,57 +73,61 @@ func byDay(a, b handbook.Date) int {
 
 // decideList is a list of what is to be decided, with who decides and by when.
 // On the page of a role it does not name that role again.
-func (p *page) decideList(open []undecided, about *handbook.Person) template.HTML {
-	items := make([]template.HTML, len(open))
+func decideList(r *reader, open []undecided, about *handbook.Person) page.Node {
+	items := make([]page.Node, len(open))
 	for i, u := range open {
-		items[i] = `<span class="what">` + p.link(u.of) + chip("kind", kindWords(u.of)) + p.proposal(u) +
-			p.whoDecides(u, about) + `</span><span class="when">` + p.due(u.by) + `</span>`
+		items[i] = withDay(page.Line(named(u.of), proposal(u), whoDecides(u, about)), dueWords(r, u.by))
 	}
-	return list("decide", items)
+	return list(page.Decide, items)
+}
+
+// withDay is a line with a day at its end.
+func withDay(what, when page.Node) page.Node {
+	return page.Nodes{page.Mark{Role: page.What, Of: what}, page.Mark{Role: page.When, Of: when}}
 }
 
 // proposal says what is proposed, if anything is.
-func (p *page) proposal(u undecided) template.HTML {
+func proposal(u undecided) page.Node {
 	if u.proposed == "" {
-		return ""
+		return nil
 	}
-	return `<span class="proposed">Proposed: ` + plain(u.proposed) + `</span>`
+	return page.Said(page.Proposed, "Proposed: "+u.proposed)
 }
 
 // whoDecides says who decides, and which tension is settled with it.
-func (p *page) whoDecides(u undecided, about *handbook.Person) template.HTML {
-	var parts []template.HTML
-	switch who := p.owner(u.decider); {
-	case who == "":
-		parts = append(parts, "Nobody has been named to decide it")
+func whoDecides(u undecided, about *handbook.Person) page.Node {
+	var parts []page.Node
+	switch who := owner(u.decider); {
+	case who == nil:
+		parts = append(parts, page.Text("Nobody has been named to decide it"))
 	case about == nil || u.decider.Person != about:
-		parts = append(parts, who+" decides")
+		parts = append(parts, page.Line(who, page.Text(" decides")))
 	}
 	if len(u.settles) > 0 {
-		parts = append(parts, "It settles the tension "+links(p, u.settles))
+		parts = append(parts, page.Line(page.Text("It settles the tension "), links(u.settles)))
 	}
 	return under(parts...)
 }
 
-// due says until when something has to be decided.
-func (p *page) due(by handbook.Date) template.HTML {
+// dueWords says until when something has to be decided.
+func dueWords(r *reader, by value.Date) page.Node {
 	if by.IsZero() {
-		return `<span class="faint">no day set</span>`
+		return page.Said(page.Faint, "no day set")
 	}
-	if by.Compare(p.handbook.Now) < 0 {
-		return p.dueDay(by)
+	if by.Compare(r.handbook.Now) < 0 {
+		return dueDay(r, by)
 	}
-	return "decide by " + day(by)
+	return page.Line(page.Text("decide by "), day(by))
 }
 
 // dueDay is the day by which something has to be decided, where its name says
 // so; one that has passed is marked.
-func (p *page) dueDay(by handbook.Date) template.HTML {
+func dueDay(r *reader, by value.Date) page.Node {
 	switch {
 	case by.IsZero():
-		return ""
-	case by.Compare(p.handbook.Now) < 0:
-		return chip("over", "overdue") + " since " + day(by)
+		return nil
+	case by.Compare(r.handbook.Now) < 0:
+		return page.Line(chip("over", "overdue"), page.Text(" since "), day(by))
 	}
 	return day(by)
 }

@@ -5,12 +5,13 @@ import (
 	"testing"
 
 	"handbook/generator/handbook"
+	"handbook/generator/handbook/value"
 )
 
 // TestWhatIsToBeDecided: tensions and decisions are in one order by date; a
 // tension that a proposed decision would settle is in it once.
 func TestWhatIsToBeDecided(t *testing.T) {
-	day := func(s string) handbook.Date { return handbook.Date{Year: 2026, Month: 12, Day: int(s[0] - '0')} }
+	day := func(s string) value.Date { return value.Date{Year: 2026, Month: 12, Day: int(s[0] - '0')} }
 	tension := func(title, status, by string) *handbook.Tension {
 		made := &handbook.Tension{Item: handbook.Item{Title: title, Status: status}}
 		if by != "" {

@@ -48,7 +48,19 @@ type chart struct {
 // map to map: a handbook draws one for each component.
 type scratch struct {
 	room           []label
-	ownCosts, best []int // for putting them in order
+	ownCosts, best []int   // for putting them in order
+	many           []label // all ways to set one name, near and far
+	slab           []label // for those that are remembered while a map is drawn
+}
+
+// labels is room for so many labels that are remembered until the map is drawn.
+func (s *scratch) labels(n int) []label {
+	if cap(s.slab)-len(s.slab) < n {
+		s.slab = make([]label, 0, max(n, 2*cap(s.slab), 8*kept)) // the old one goes with the map
+	}
+	at := len(s.slab)
+	s.slab = s.slab[:at+n]
+	return s.slab[at : at+n : at+n]
 }
 
 var scratches = sync.Pool{New: func() any { return new(scratch) }}
@@ -66,7 +78,7 @@ type annotated struct {
 const readable = 2000
 
 func newChart(m Map) *chart {
-	c := &chart{m: m, crowded: len(m.Components)+len(m.Links)+len(m.Notes)+len(m.Areas)+len(m.Accelerators)+len(m.Annotations) > readable}
+	c := &chart{m: m, scratch: new(scratch), crowded: len(m.Components)+len(m.Links)+len(m.Notes)+len(m.Areas)+len(m.Accelerators)+len(m.Annotations) > readable}
 	c.measure()
 	c.placeComponents()
 	c.placeMoves()

@@ -13,6 +13,9 @@ import (
 // a pipeline member or a target that is not on the map is not drawn.
 func Draw(m Map) *picture.Scene {
 	c := newChart(m)
+	c.scratch = scratches.Get().(*scratch)
+	defer scratches.Put(c.scratch)
+	c.slab = c.slab[:0]
 	return c.draw(c.placeWords())
 }
 

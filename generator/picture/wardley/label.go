@@ -246,7 +246,7 @@ func (c *chart) cheapest(all []label, t *surroundings, w *words) []label {
 		best = best[:min(len(best), most)]
 	}
 	c.best = best
-	out := make([]label, len(best))
+	out := c.labels(len(best))
 	for i, place := range best {
 		out[i] = all[place%len(all)]
 	}
@@ -267,13 +267,14 @@ func byOwnCost(order []int, labels []label) []int {
 
 // byCost gives the cheapest labels by rising cost, at most so many; among
 // equals the earlier one stays first.
-func byCost(labels []label, most int) []label {
-	order := make([]int, len(labels)) // cost and place in one number, which sorts fastest
+func (c *chart) byCost(labels []label, most int) []label {
+	order := slices.Grow(c.ownCosts[:0], len(labels))[:len(labels)] // cost and place in one number, which sorts fastest
 	for i, l := range labels {
 		order[i] = l.cost*len(labels) + i
 	}
 	slices.Sort(order)
-	out := make([]label, min(most, len(labels)))
+	c.ownCosts = order
+	out := c.labels(min(most, len(labels)))
 	for i := range out {
 		out[i] = labels[order[i]%len(labels)]
 	}

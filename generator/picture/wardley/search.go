@@ -25,8 +25,6 @@ func (c *chart) placeWords() []*words {
 	if c.crowded {
 		return nil
 	}
-	c.scratch = scratches.Get().(*scratch)
-	defer scratches.Put(c.scratch)
 	s := &search{words: c.words()}
 	t := c.surroundings()
 	for _, w := range s.words {
@@ -259,7 +257,10 @@ func (s *search) lead(c *chart) bool {
 			rescues--
 		}
 		w := in.of
-		w.labels = byCost(slices.Concat([]label{in.now}, c.options(w, t), c.far(w, t, reach)), 1+2*kept)
+		all := append(c.many[:0], in.now)
+		all = append(all, c.options(w, t)...)
+		c.many = append(all, c.far(w, t, reach)...)
+		w.labels = c.byCost(c.many, 1+2*kept)
 		w.chosen = slices.IndexFunc(w.labels, func(l label) bool { return l.box == in.now.box && l.leads == in.now.leads })
 	}
 	return len(list) > 0

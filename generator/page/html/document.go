@@ -1,0 +1,273 @@
+package html
+
+import "handbook/generator/page"
+
+// pageNames are the kinds of page that a theme can write its own way, as
+// templates/<name> within its layout.
+var pageNames = []string{"home.html", "item.html", "list.html", "page.html", "templates.html", "print.html", "notfound.html", "redirect.html"}
+
+// pageName is the name of the template for a kind of page.
+func pageName(m page.Main) string {
+	switch m.(type) {
+	case *page.Home:
+		return "home.html"
+	case *page.Item:
+		return "item.html"
+	case *page.Article:
+		return "page.html"
+	case page.Templates:
+		return "templates.html"
+	case *page.Document:
+		return "print.html"
+	case page.NotFound:
+		return "notfound.html"
+	case page.Moved:
+		return "redirect.html"
+	}
+	return "list.html"
+}
+
+// main writes what a page is about.
+func (w *writer) main(p *page.Page) {
+	switch m := p.Main.(type) {
+	case *page.Home:
+		w.home(m)
+	case *page.Item:
+		w.item(p, m)
+	case *page.Listing:
+		w.listing(p, m)
+	case *page.Article:
+		w.article(p, m)
+	case page.Templates:
+		w.templates(p, m)
+	case *page.Document:
+		w.document(p, m)
+	case page.NotFound:
+		w.raw("<header class=\"title\">\n<p class=\"eyebrow\">404</p>\n<h1>").text(p.Title).raw("</h1>\n",
+			`<p class="lead">It may have been renamed, or left out of this edition. <a href="`).text(string(w.chrome.Home)).raw(`">Start from the beginning.</a></p>`, "\n</header>")
+	case page.Moved:
+		w.raw("<header class=\"title\">\n<h1>").text(p.Title).raw("</h1>\n", `<p class="lead"><a href="`).ref(m.To).raw(`">Go on to its new address.</a></p>`, "\n</header>")
+	}
+}
+
+// home writes the strategy on a page.
+func (w *writer) home(m *page.Home) {
+	w.raw("<div class=\"cover\">\n<p class=\"eyebrow\">").edition().raw("</p>\n")
+	w.pageTitle("", w.chrome.Name)
+	w.raw("\n")
+	w.words("ambition", m.Ambition)
+	w.raw("\n")
+	if m.Going != "" || m.Plan != "" {
+		w.words("plan-state", m.Going+" "+m.Plan)
+	}
+	w.raw("\n")
+	if m.Money != nil {
+		w.paragraph("plan-state", m.Money)
+	}
+	w.raw("\n</div>\n")
+	if len(m.Priorities) > 0 {
+		w.priorities(m.Priorities)
+	}
+	w.raw("\n")
+	w.authors("prose home-words", m.Words)
+	w.raw("\n<div class=\"blocks\">").blocks(m.Blocks)
+	w.raw("</div>\n")
+}
+
+// edition writes who may read this, and of which day it is.
+func (w *writer) edition() *writer {
+	w.text(w.chrome.Edition)
+	if w.chrome.AsOf != "" {
+		w.raw(" · as of ").text(w.chrome.AsOf)
+	}
+	return w
+}
+
+// priorities writes the few things that matter most.
+func (w *writer) priorities(list []page.Priority) {
+	w.raw(`<section class="priorities" aria-labelledby="`).anchor("hb-priorities").raw(`">`)
+	w.heading(2, "hb-priorities", page.Text("What matters most"))
+	w.raw("\n<ol>")
+	for _, p := range list {
+		w.raw("<li")
+		w.id(p.ID)
+		w.raw(`><span class="ordinal" aria-hidden="true">`).number(p.Number).raw("</span>")
+		w.heading(3, "", page.Words(p.Title))
+		w.raw("\n")
+		w.words(page.Plain, p.Why)
+		w.raw("\n")
+		if p.Owner != nil {
+			w.paragraph(page.Note, p.Owner)
+		}
+		w.raw("\n")
+		if p.Goals != nil {
+			w.paragraph("note goals", p.Goals)
+		}
+		w.raw("</li>")
+	}
+	w.raw("</ol></section>")
+}
+
+// authors writes what an author says on a page of the program's own.
+func (w *writer) authors(class string, words page.Node) {
+	if words != nil {
+		w.raw(`<div class="`, class, `">`).node(words)
+		w.raw("</div>")
+	}
+}
+
+// item writes the page of one item.
+func (w *writer) item(p *page.Page, m *page.Item) {
+	w.raw("<article class=\"item-page\">\n").title(p, m)
+	w.raw("\n").wide(m.Wide)
+	w.raw("\n<div class=\"columns\">\n")
+	if len(m.Facts) > 0 {
+		w.aside(m.Facts)
+	}
+	w.raw("\n<div class=\"column-main\">").blocks(m.Blocks).groups(m.Inbound).raw("</div>\n</div>\n").wide(m.Below).raw("\n").beside(m.Beside).raw("</article>")
+}
+
+// aside writes an item's facts beside its text.
+func (w *writer) aside(facts page.Facts) {
+	if w.paper != nil {
+		w.raw(`<div class="column-facts">`).facts(facts)
+		w.raw("</div>")
+		return
+	}
+	w.raw(`<aside class="column-facts" aria-label="Facts">`).facts(facts)
+	w.raw("</aside>")
+}
+
+// wide writes blocks that take the page's width.
+func (w *writer) wide(list []page.Block) *writer {
+	if len(list) == 0 {
+		return w
+	}
+	return w.raw(`<div class="wide-blocks">`).blocks(list).raw("</div>")
+}
+
+// title writes the head of an item's page: what it is, its title and chips,
+// what it is about in a sentence, and what is wrong with it.
+func (w *writer) title(p *page.Page, m *page.Item) {
+	w.raw(`<header class="title">`, "\n", `<p class="eyebrow">`).link(page.Link{To: m.KindTo, Words: m.Kind})
+	w.raw("</p>\n")
+	w.pageTitle(p.TitleID, p.Title)
+	w.raw("\n")
+	if len(m.Chips) > 0 {
+		w.raw(`<p class="chips">`)
+		for _, chip := range m.Chips {
+			w.node(chip)
+		}
+		w.raw("</p>")
+	}
+	w.raw("\n")
+	w.words("lead", m.Summary)
+	w.raw("\n").notice(m.Notice)
+	w.raw("\n</header>")
+}
+
+// pageTitle writes the title of a page, which the chapter has already on paper
+// where it opens one.
+func (w *writer) pageTitle(id, title string) {
+	if w.paper == nil || !w.paper.opening {
+		w.heading(1, id, page.Words(title))
+	}
+}
+
+func (w *writer) notice(words string) {
+	if words != "" {
+		w.raw(`<p class="notice" role="note">`).text(words).raw("</p>")
+	}
+}
+
+// beside leads to what is before and after an item.
+func (w *writer) beside(b page.Beside) *writer {
+	if b == (page.Beside{}) {
+		return w
+	}
+	w.raw(`<nav class="beside" aria-label="Before and after this">`)
+	if b.Before != nil {
+		w.step("prev", "Before this", b.Before)
+	}
+	if b.After != nil {
+		w.step("next", "Next", b.After)
+	}
+	return w.raw("</nav>")
+}
+
+func (w *writer) step(way, words string, to *page.Link) {
+	w.raw(`<a rel="`, way, `" href="`).ref(to.To).raw(`"><span class="under">`, words, `</span>`).text(to.Words).raw(`</a>`)
+}
+
+// listing writes a page of tables, pictures and lists.
+func (w *writer) listing(p *page.Page, m *page.Listing) {
+	w.raw("<header class=\"title\">\n")
+	w.pageTitle(p.TitleID, p.Title)
+	w.raw("\n")
+	w.words("lead", m.Lead)
+	w.raw("\n</header>\n")
+	w.authors("prose", m.Words)
+	w.raw("\n<div class=\"blocks\">").blocks(m.Blocks).raw("</div>\n")
+}
+
+// article writes a page of prose.
+func (w *writer) article(p *page.Page, m *page.Article) {
+	w.raw("<article class=\"prose-page\">\n<header class=\"title\">\n")
+	w.pageTitle(p.TitleID, p.Title)
+	w.raw("\n\n").notice(m.Notice)
+	w.raw("\n</header>\n<div class=\"columns\">\n<div class=\"column-main\"><div class=\"prose\">").node(m.Body)
+	w.raw("</div>\n")
+	if m.Below != nil {
+		w.raw(`<section class="block"`)
+		w.id("hb-below")
+		w.raw(">")
+		w.heading(2, "", page.Text("Below this page"))
+		w.node(m.Below)
+		w.raw("</section>")
+	}
+	w.raw("\n").groups(m.Inbound).raw("</div>\n").contents(m.Contents)
+	w.raw("\n</div>\n").beside(m.Beside).raw("</article>")
+}
+
+// contents writes the headings of a long page as a way to each.
+func (w *writer) contents(list []page.Entry) *writer {
+	if len(list) == 0 {
+		return w
+	}
+	w.raw(`<nav class="column-facts contents" aria-label="On this page"><h2>On this page</h2><ul>`)
+	for _, e := range list {
+		w.raw(`<li class="level-`).number(e.Level).raw(`">`).link(page.Link{To: page.Ref{Anchor: e.ID}, Words: e.Text})
+		w.raw("</li>")
+	}
+	return w.raw("</ul></nav>")
+}
+
+// templates writes what can be copied.
+func (w *writer) templates(p *page.Page, list page.Templates) {
+	w.raw("<header class=\"title\">\n<h1>").text(p.Title).raw("</h1>\n",
+		`<p class="lead">Copy a file, save it under the name that stands above it, and fill in what you know. What is grey is explanation. A line with # in front does nothing until you take the # away; the fewest fields come first.</p>`,
+		"\n<ul class=\"jump\">")
+	for _, t := range list {
+		w.raw("<li>").link(page.Link{To: page.Ref{Anchor: t.ID}, Words: t.Title})
+		w.raw("</li>")
+	}
+	w.raw("</ul>\n</header>\n")
+	for _, t := range list {
+		w.raw(`<section class="block template"`)
+		w.id(t.ID)
+		w.raw(">\n<h2>").text(t.Title).raw("</h2>\n<p class=\"note\">Save as <code>").text(t.File).raw("</code></p>\n<pre class=\"copy\" tabindex=\"0\"><code>")
+		w.copied(t.Text)
+		w.raw("</code></pre>\n</section>\n")
+	}
+}
+
+// copied writes the text of a file to copy, its explanations grey.
+func (w *writer) copied(text []page.Copied) {
+	for _, piece := range text {
+		if piece.Explained {
+			w.raw(`<span class="c">`).text(piece.Text).raw("</span>\n")
+		} else {
+			w.text(piece.Text)
+		}
+	}
+}

@@ -1,0 +1,100 @@
+package page
+
+// What fits into a line of text.
+
+// LinkKind says what a link leads to.
+type LinkKind uint8
+
+// The kinds of link.
+const (
+	ToPage LinkKind = iota // a page or file of the site
+	ToItem                 // an item's page: its card shows before one follows it
+	ToRule                 // why a question is asked
+)
+
+// Link leads to a place of the site.
+type Link struct {
+	To    Ref
+	Words string
+	Kind  LinkKind
+}
+
+// External leads out of the site. The address is complete, and one that may be
+// linked to.
+type External struct {
+	URL   string
+	Words string
+}
+
+// Chip is a small label: a value of a closed list, or a word of the program's
+// own. Kind and Value say which one, for whoever colours or reads it.
+type Chip struct {
+	Kind  string // "status", "health", "quadrant", …; "over", "kind", … without a value
+	Value string // as files have it; "" for a word of the program's own
+	Words string
+}
+
+// Role says what a part of a line, a paragraph or a list is for.
+type Role string
+
+// The roles of parts of a line.
+const (
+	Note     Role = "note"      // what is said in passing
+	Faint    Role = "faint"     // that something is not there
+	Under    Role = "under"     // small print below a title
+	What     Role = "what"      // of a line with a day: what it is about
+	When     Role = "when"      // of a line with a day: the day
+	Day      Role = "short"     // what is never broken over lines
+	Over     Role = "over"      // over a limit
+	Worse    Role = "worse"     // worse than at the start
+	Proposed Role = "proposed"  // what comes of it if one agrees
+	Missing  Role = "not-here"  // what this edition does not have
+	Number   Role = "dot-no"    // the number of a dot on a picture
+	Blank    Role = "no-figure" // nothing has been measured yet
+	Strong   Role = "strong"    // the word that a line is about
+	Term     Role = "term"      // the word that a line explains
+	Code     Role = "code"      // as files have it
+)
+
+// Mark is a part of a line in a role.
+type Mark struct {
+	Role Role
+	Of   Node
+}
+
+// Progress is a share of what was to be reached, as a bar with its figure.
+type Progress struct {
+	Percent  int // below 0 where it got worse, above 100 where it was passed
+	Expected int // what is expected by now, in per cent; -1 for no mark
+}
+
+// Bar is a share of 0 to 100 per cent as a bar without its figure.
+type Bar struct{ Percent int }
+
+// Sparkline is the course of a value, small enough for a cell. Points are in
+// pixels of a field of Width by Height; y grows downwards.
+type Sparkline struct {
+	Width, Height int
+	Points        [][2]int // at least two, the latest last
+	Target        int      // the height of the target's line; -1 for none
+	Words         string   // the same in words
+}
+
+func (Link) node()       {}
+func (External) node()   {}
+func (Chip) node()       {}
+func (Mark) node()       {}
+func (*Progress) node()  {}
+func (Bar) node()        {}
+func (*Sparkline) node() {}
+
+// Marked is a part of a line in a role; nothing is nothing in any role.
+func Marked(role Role, of Node) Node {
+	if of == nil {
+		return nil
+	}
+	return Mark{role, of}
+}
+
+// Said is text in a role; empty text is nothing.
+func Said(role Role, words string) Node { return Marked(role, Words(words)) }

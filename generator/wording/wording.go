@@ -1,0 +1,274 @@
+// Package wording says in an executive's words what items are: their kinds, how
+// they refer to each other, how far they have come, and how their values are
+// written on the screen.
+package wording
+
+import (
+	"cmp"
+	"fmt"
+	"strings"
+
+	"handbook/generator/english"
+	"handbook/generator/handbook"
+	"handbook/generator/handbook/value"
+)
+
+// Edition says who may read an edition.
+func Edition(edition string) string {
+	if edition == "exec" {
+		return "Executive edition"
+	}
+	return "Staff edition"
+}
+
+// Kind is what an entity is, in the words of an executive.
+func Kind(e handbook.Entity) string {
+	switch e.Base().Kind {
+	case handbook.KindObjective:
+		return "Objective"
+	case handbook.KindKeyResult:
+		return "Key result"
+	case handbook.KindWork:
+		return "Work"
+	case handbook.KindComponent:
+		return "What we run on"
+	case handbook.KindMap:
+		return "Map"
+	case handbook.KindDepartment:
+		return "Department"
+	case handbook.KindQuarter:
+		return "Quarter"
+	case handbook.KindStakeholder:
+		return "Who it is for"
+	case handbook.KindCause:
+		return "Root cause"
+	case handbook.KindTension:
+		return "Tension"
+	case handbook.KindDecision:
+		return "Decision"
+	case handbook.KindPosition:
+		return "Position"
+	case handbook.KindPerson:
+		return "Role"
+	case handbook.KindVendor:
+		return "Vendor"
+	case handbook.KindPriority:
+		return "Priority"
+	}
+	return "Page"
+}
+
+// relationHeadings say, on the page of what is referred to, what the others
+// have to do with it.
+var relationHeadings = map[handbook.Relation]string{
+	handbook.Serves:      "Contributes to this",
+	handbook.ServesPrio:  "Objectives behind this priority",
+	handbook.Owns:        "Owned by this role",
+	handbook.BelongsTo:   "Belongs here",
+	handbook.DependsOn:   "Needs this",
+	handbook.Touches:     "Work that changes this",
+	handbook.HasCause:    "Requests behind this cause",
+	handbook.RequestedBy: "Requested",
+	handbook.Concerns:    "Work that concerns them",
+	handbook.MergedInto:  "Merged into this",
+	handbook.DecidedBy:   "Decided",
+	handbook.SharedWith:  "Shared objectives",
+	handbook.PipelineOf:  "A variant of",
+	handbook.Succeeds:    "Is to be succeeded by this",
+	handbook.SuppliedBy:  "Supplied by them",
+	handbook.Needs:       "Needed by",
+	handbook.Shows:       "Shown on",
+	handbook.Between:     "Tensions they are a side of",
+	handbook.About:       "Tensions and decisions about this",
+	handbook.Settles:     "Settled by",
+	handbook.Supersedes:  "Superseded by",
+	handbook.Consulted:   "Consulted on",
+	handbook.Informed:    "Informed of",
+	handbook.Champions:   "Champion for",
+	handbook.Asks:        "Asked for help by",
+	handbook.Sponsors:    "Sponsor of",
+	handbook.Approves:    "Has to agree to",
+	handbook.Leads:       "Leads",
+	handbook.PartOf:      "Parts of it",
+	handbook.Orders:      "In the order of",
+	handbook.Mentions:    "Mentioned on",
+}
+
+func Relation(r handbook.Relation) string {
+	if heading := relationHeadings[r]; heading != "" {
+		return heading
+	}
+	return string(r)
+}
+
+// Weeks says effort in person-weeks.
+func Weeks(w value.Weeks) string {
+	if w == value.NoWeeks {
+		return "not known"
+	}
+	return english.Figure(w.String(), "week")
+}
+
+// Stage is the evolution stage of a coordinate, in an executive's words.
+func Stage(evolution value.Thousandths) string {
+	found, ok := handbook.StageOf(evolution)
+	if !ok {
+		return ""
+	}
+	return found.Label
+}
+
+// Quadrant is an executive's words for a corner; nothing for work that
+// nobody rated.
+func Quadrant(q handbook.Quadrant) string {
+	if q == handbook.Unrated {
+		return ""
+	}
+	return q.Term().Name
+}
+
+// Period names a period with its months.
+func Period(f value.Fiscal, period value.Period) string {
+	if period == (value.Period{}) {
+		return ""
+	}
+	return f.PeriodLabel(period)
+}
+
+// OrDash is words, or a dash where there are none.
+func OrDash(words string) string {
+	if words == "" {
+		return "–"
+	}
+	return words
+}
+
+// Sentence ends words with a full stop, if they have no end yet.
+func Sentence(words string) string {
+	if words == "" || strings.ContainsAny(words[len(words)-1:], ".!?") {
+		return words
+	}
+	return words + "."
+}
+
+// Status is the status of an entity, in the words of its list.
+func Status(e handbook.Entity) string {
+	i := e.Base()
+	if i.Kind == handbook.KindComponent { // nearly every one is live
+		return ""
+	}
+	return handbook.Statuses(i.Kind).Label(i.Status)
+}
+
+// Day is a date as people say it, or "" if there is none.
+func Day(d value.Date) string {
+	if d.IsZero() {
+		return ""
+	}
+	return d.Words()
+}
+
+// Closed says what became of an objective, and with what score it was
+// closed.
+func Closed(o *handbook.Objective) string {
+	if o.Status != "closed" || o.Score == value.NoShare {
+		return handbook.ObjectiveStatuses.Label(o.Status)
+	}
+	return fmt.Sprintf("%s at %d\u00a0%%", handbook.ObjectiveStatuses.Label(o.Status), o.Score.Percent())
+}
+
+// Outlook is how sure the owner of an objective is, while that is still open.
+func Outlook(o *handbook.Objective) string {
+	if !o.Active() {
+		return ""
+	}
+	return handbook.Confidences.Label(o.Confidence)
+}
+
+// Now says where a key result stands, as a person would.
+func Now(kr *handbook.KeyResult) string {
+	now := "–"
+	if kr.Current.Valid {
+		now = WithUnit(kr.Current, kr.Unit)
+	}
+	switch kr.Type {
+	case handbook.Increase, handbook.Decrease:
+		return fmt.Sprintf("%s (from %s to %s)", now, kr.Baseline.Grouped(), kr.Target.Grouped())
+	case handbook.Reach:
+		if kr.Current.Valid {
+			now = kr.Current.Grouped()
+		}
+		return fmt.Sprintf("%s of %s", now, WithUnit(kr.Target, kr.Unit))
+	case handbook.AtLeast:
+		return fmt.Sprintf("%s (at least %s%s)", now, kr.Target.Grouped(), missed(kr))
+	case handbook.AtMost:
+		return fmt.Sprintf("%s (at most %s%s)", now, kr.Target.Grouped(), missed(kr))
+	case handbook.WithinBounds:
+		return fmt.Sprintf("%s (between %s and %s%s)", now, kr.Target.Grouped(), kr.Upper.Grouped(), missed(kr))
+	case handbook.Milestones:
+		return fmt.Sprintf("%d of %s%s", milestonesDone(kr), english.Count(len(kr.Steps), "step"), ofUnequalWeight(kr))
+	case handbook.Done:
+		if kr.IsDone {
+			return "done"
+		}
+		return "not done"
+	case handbook.FindBaseline:
+		if !kr.Current.Valid {
+			return "no first value yet"
+		}
+		return now + ", the first value"
+	}
+	return now
+}
+
+// missed says that a limit is not kept today.
+func missed(kr *handbook.KeyResult) string {
+	if kr.Current.Valid && !kr.Within(kr.Current) {
+		return ": missed"
+	}
+	return ""
+}
+
+// ofUnequalWeight says that some steps count more than others.
+func ofUnequalWeight(kr *handbook.KeyResult) string {
+	for _, m := range kr.Steps {
+		if m.Weight != kr.Steps[0].Weight {
+			return ", by weight"
+		}
+	}
+	return ""
+}
+
+func milestonesDone(kr *handbook.KeyResult) int {
+	n := 0
+	for _, m := range kr.Steps {
+		if m.Done {
+			n++
+		}
+	}
+	return n
+}
+
+func WithUnit(d value.Decimal, unit string) string {
+	if unit == "" {
+		return d.Grouped()
+	}
+	return d.Grouped() + "\u00a0" + unit
+}
+
+// Percent is a share in per cent, or "" if nothing is measured.
+func Percent(share value.Share) string {
+	if share == value.NoShare {
+		return ""
+	}
+	return fmt.Sprintf("%d\u00a0%%", share.Percent())
+}
+
+// Whole is what a handbook without a department is about: the company, or the
+// organisation that plans one level below it.
+func Whole(h *handbook.Handbook) string {
+	if h.Above == nil {
+		return "Company"
+	}
+	return cmp.Or(h.Config.Organisation, "All of us")
+}
