@@ -151,6 +151,11 @@ func TestDeskIsForPagesOfThePreview(t *testing.T) {
 			t.Errorf("%s: status %d, %s", site, w.Code, w.Body)
 		}
 	}
+	r := httptest.NewRequest(http.MethodGet, "http://localhost:1414"+ownPath+"desk?"+strings.Repeat("item=work/a&", maxNamed+1), nil)
+	w := httptest.NewRecorder()
+	if server.Handler().ServeHTTP(w, r); w.Code != http.StatusNotFound {
+		t.Errorf("more items than a page has: status %d", w.Code)
+	}
 	if read := testServer(Options{}); read.mayEdit() || strings.Contains(string(withScript([]byte("</body>"), "index.html", "x", read.mayEdit())), "edit") {
 		t.Error("a preview without an editor offers to edit")
 	}

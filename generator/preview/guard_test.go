@@ -127,6 +127,7 @@ func TestRequestsOfOtherSites(t *testing.T) {
 		{"fetch of another site", "/", header{"Sec-Fetch-Site": "cross-site", "Sec-Fetch-Mode": "cors", "Sec-Fetch-Dest": "empty"}, 403},
 		{"script of another port", "/a.css", header{"Sec-Fetch-Site": "same-site", "Sec-Fetch-Mode": "no-cors", "Sec-Fetch-Dest": "script"}, 403},
 		{"link on another port", "/", header{"Sec-Fetch-Site": "same-site", "Sec-Fetch-Mode": "navigate", "Sec-Fetch-Dest": "document"}, 200},
+		{"part of another site that calls itself a document", "/", header{"Sec-Fetch-Site": "cross-site", "Sec-Fetch-Mode": "no-cors", "Sec-Fetch-Dest": "document"}, 403},
 		{"frame in another site", "/", header{"Sec-Fetch-Site": "cross-site", "Sec-Fetch-Mode": "navigate", "Sec-Fetch-Dest": "iframe"}, 403},
 
 		{"own state", "/_handbook/state?path=/", header{"Sec-Fetch-Site": "same-origin"}, 200},
