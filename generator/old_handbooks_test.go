@@ -20,6 +20,12 @@ import (
 
 var updateOld = flag.Bool("update-old", false, "write anew what the handbook of the present schema means")
 
+// oldHandbook is the folder of the handbook of a schema, which has every kind and
+// key that there was.
+func oldHandbook(schema int) string {
+	return filepath.Join("testdata", "old", fmt.Sprintf("schema-%d", schema))
+}
+
 // TestOldHandbooksMeanTheSame builds a handbook of each schema that there was.
 // What it meant to the program of its time, it means today: the handbook.json of
 // then is part of today's. Only the present schema may get new keys and words;
@@ -27,7 +33,7 @@ var updateOld = flag.Bool("update-old", false, "write anew what the handbook of 
 func TestOldHandbooksMeanTheSame(t *testing.T) {
 	for schema := 1; schema <= handbook.Schema; schema++ {
 		t.Run(fmt.Sprintf("schema-%d", schema), func(t *testing.T) {
-			root := fmt.Sprintf("testdata/old/schema-%d", schema)
+			root := oldHandbook(schema)
 			s := load(t, root, generator.Options{Edition: "exec"})
 			sameProblems(t, s.Diagnostics)
 			data, err := s.Site.Lookup("handbook.json").Bytes()
@@ -59,7 +65,7 @@ func TestOldHandbooksMeanTheSame(t *testing.T) {
 // TestTheOldHandbookHasEveryKey: what the handbook of the present schema does
 // not use, a later program could give another meaning unnoticed.
 func TestTheOldHandbookHasEveryKey(t *testing.T) {
-	root := filepath.Join("testdata", "old", fmt.Sprintf("schema-%d", handbook.Schema), "content")
+	root := filepath.Join(oldHandbook(handbook.Schema), "content")
 	for _, kind := range append(slices.Clone(handbook.FileKinds), handbook.KindPage) {
 		folder := string(kind)
 		if kind == handbook.KindPage {

@@ -8,6 +8,7 @@ import (
 	"fmt"
 	"maps"
 	"net/http"
+	"net/url"
 	"slices"
 	"strconv"
 	"strings"
@@ -29,7 +30,7 @@ type action struct {
 func (s *survivor) act() string {
 	s.t.Helper()
 	a := s.choose(s.catchUp())
-	body, err := json.Marshal(a.request)
+	body, err := json.Marshal(s.asThePageKnows(a.request))
 	if err != nil {
 		s.t.Fatal(err)
 	}
@@ -171,7 +172,23 @@ func (s *survivor) target(id, file string) edit.Target {
 	if file == "content/work/link.md" {
 		text = s.texts[linked]
 	}
-	return edit.Target{ID: id, Base: edit.Sum([]byte(text))}
+	return edit.Target{ID: id, Base: edit.State{}.Sum([]byte(text))}
+}
+
+// asThePageKnows is a request with the sums that the running server has told.
+func (s *survivor) asThePageKnows(r edit.Request) edit.Request {
+	r.Items = slices.Clone(r.Items)
+	for i, item := range r.Items {
+		data, _ := get(s.t, s.url+"_handbook/desk?item="+url.QueryEscape(item.ID))
+		var told struct {
+			Desk struct{ Items map[string]edit.Known }
+		}
+		if err := json.Unmarshal(data, &told); err != nil {
+			s.t.Fatal(err)
+		}
+		r.Items[i].Base = told.Desk.Items[item.ID].Base
+	}
+	return r
 }
 
 // answer is what the server said; the status is 0 if it was gone before.

@@ -44,7 +44,7 @@ func Describe(s State, ids []string) map[string]Known {
 		if err != nil {
 			continue
 		}
-		k.Base = Sum(text)
+		k.Base = s.Sum(text)
 		known[id] = k
 	}
 	return known

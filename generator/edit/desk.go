@@ -18,8 +18,6 @@
 package edit
 
 import (
-	"crypto/sha256"
-	"encoding/hex"
 	"errors"
 	"sync"
 
@@ -43,12 +41,6 @@ type Conflict struct{ Path string }
 
 func (c *Conflict) Error() string {
 	return c.Path + " has been changed in the meantime; nothing was written"
-}
-
-// Sum names the bytes of a file, so that a page can say what it was based on.
-func Sum(text []byte) string {
-	sum := sha256.Sum256(text)
-	return hex.EncodeToString(sum[:12])
 }
 
 // mostSteps is how many actions can be undone.

@@ -1,7 +1,9 @@
 package edit_test
 
 import (
+	"encoding/json"
 	"fmt"
+	"slices"
 	"sync"
 	"sync/atomic"
 	"testing"
@@ -74,5 +76,35 @@ func TestOneActionOfManyAtOnce(t *testing.T) {
 	once("redo", func(int) error { _, err := p.desk.Redo(); return err })
 	if got := p.read(file); got != changed {
 		t.Errorf("done again: %q, and it was %q", got, changed)
+	}
+}
+
+// TestSumsAreOfOneRun asks two editors of the same files, as two runs of the
+// preview have them: neither tells a sum that the other one does, whether a page
+// asks or a change has been made.
+func TestSumsAreOfOneRun(t *testing.T) {
+	asks := func() []string {
+		p := newProject(t, map[string]string{"work/report.md": report})
+		editor := edit.NewEditor(p.root, func() (edit.State, bool) { return p.state(), true })
+		var desk struct {
+			Items map[string]edit.Known
+			Sums  map[string]string
+		}
+		hear := func(answer any, err error) {
+			data, _ := json.Marshal(answer)
+			if err != nil || json.Unmarshal(data, &desk) != nil {
+				t.Fatalf("%s: %v", data, err)
+			}
+		}
+		hear(editor.Desk("work/report.html", []string{"work/report"}))
+		base := desk.Items["work/report"].Base
+		hear(editor.Edit("edit", fmt.Appendf(nil, `{"do": "set", "items": [{"id": "work/report", "base": %q}], "values": {"status": "accepted"}}`, base)))
+		return []string{base, desk.Sums["content/work/report.md"]}
+	}
+	one, another := asks(), asks()
+	for _, sum := range one {
+		if sum == "" || slices.Contains(another, sum) {
+			t.Errorf("both tell the sum %q", sum)
+		}
 	}
 }

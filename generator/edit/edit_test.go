@@ -65,7 +65,7 @@ func (p *project) do(r edit.Request, ids ...string) error {
 	for _, id := range ids {
 		base := ""
 		if e := s.Handbook.Lookup(id); e != nil {
-			base = edit.Sum([]byte(p.read(e.Base().File)))
+			base = s.Sum([]byte(p.read(e.Base().File)))
 		}
 		r.Items = append(r.Items, edit.Target{ID: id, Base: base})
 	}
@@ -107,7 +107,7 @@ func TestNobodysChangeIsLost(t *testing.T) {
 	p := newProject(t, map[string]string{"work/report.md": report, "work/other.md": report})
 	s := p.state()
 	request := edit.Request{Do: "set", Values: values{"status": "accepted"}, Items: []edit.Target{
-		{ID: "work/other", Base: edit.Sum([]byte(report))}, {ID: "work/report", Base: edit.Sum([]byte(report))}}}
+		{ID: "work/other", Base: s.Sum([]byte(report))}, {ID: "work/report", Base: s.Sum([]byte(report))}}}
 	change, err := edit.Plan(s, request)
 	if err != nil {
 		t.Fatal(err)

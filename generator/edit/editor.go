@@ -2,6 +2,7 @@ package edit
 
 import (
 	"bytes"
+	"crypto/rand"
 	"encoding/json"
 	"errors"
 	"net/http"
@@ -12,14 +13,21 @@ import (
 // Editor answers what a page asks, on top of a desk. It is what the preview
 // calls for what is sent to it.
 type Editor struct {
-	desk  *Desk
-	state func() (State, bool) // the handbook as it is now, if there is one
+	desk   *Desk
+	latest func() (State, bool) // the handbook as it is now, if there is one
+	key    []byte               // of this editor alone
 }
 
 // NewEditor returns an editor of a project folder. The function gives the
-// latest state of its handbook.
-func NewEditor(root string, state func() (State, bool)) *Editor {
-	return &Editor{NewDesk(root), state}
+// latest state of its handbook, without a key.
+func NewEditor(root string, latest func() (State, bool)) *Editor {
+	return &Editor{NewDesk(root), latest, []byte(rand.Text())}
+}
+
+func (e *Editor) state() (State, bool) {
+	s, ok := e.latest()
+	s.Key = e.key
+	return s, ok
 }
 
 // desk is what a page is told.
@@ -123,7 +131,7 @@ func (e *Editor) Edit(action string, body []byte) (any, error) {
 		if action == "undo" {
 			written = f.Before
 		}
-		answer.Sums[f.Path] = Sum(written)
+		answer.Sums[f.Path] = State{Key: e.key}.Sum(written)
 	}
 	return answer, nil
 }

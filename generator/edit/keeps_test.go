@@ -52,7 +52,7 @@ func TestLinksOfAProjectStay(t *testing.T) {
 func TestFailuresNameNoPlaceOnTheMachine(t *testing.T) {
 	p := newProject(t, map[string]string{"work/report.md": report})
 	s := p.state()
-	change, err := edit.Plan(s, edit.Request{Do: "set", Values: values{"status": "accepted"}, Items: []edit.Target{{ID: "work/report", Base: edit.Sum([]byte(report))}}})
+	change, err := edit.Plan(s, edit.Request{Do: "set", Values: values{"status": "accepted"}, Items: []edit.Target{{ID: "work/report", Base: s.Sum([]byte(report))}}})
 	if err != nil {
 		t.Fatal(err)
 	}

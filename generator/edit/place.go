@@ -23,7 +23,7 @@ func (s State) place(r Request) (Change, error) {
 	}
 	file := path.Join(s.Content, m.Source)
 	text, err := s.read(file)
-	if err != nil || Sum(text) != r.Items[0].Base {
+	if err != nil || s.Sum(text) != r.Items[0].Base {
 		return Change{}, &Conflict{file}
 	}
 	parsed, before := owm.Parse(text, file, 1)

@@ -2,6 +2,9 @@ package edit
 
 import (
 	"cmp"
+	"crypto/hmac"
+	"crypto/sha256"
+	"encoding/hex"
 	"errors"
 	"fmt"
 	"io/fs"
@@ -70,6 +73,19 @@ type State struct {
 	Root     string // the project folder
 	Handbook *handbook.Handbook
 	Content  string // the content root, from the project folder
+
+	// Key is what sums of files are made with, of any length. A page is told sums,
+	// and a file may hold what its reader is not to know: with a plain sum a
+	// reader could try out what that is.
+	Key []byte
+}
+
+// Sum names the bytes of a file, so that a page can say what it was based on. It
+// is 24 hexadecimal digits, and means nothing without the key.
+func (s State) Sum(text []byte) string {
+	sum := hmac.New(sha256.New, s.Key)
+	sum.Write(text)
+	return hex.EncodeToString(sum.Sum(nil)[:12])
 }
 
 // Refusal says why something cannot be done, to the person who tried.
@@ -260,7 +276,7 @@ func (s State) open(target Target) (*handbook.Item, changeset.File, error) {
 		return nil, none, refuse("“%s” has no file of its own", item.Title)
 	}
 	text, err := s.read(item.File)
-	if errors.Is(err, fs.ErrNotExist) || err == nil && Sum(text) != target.Base {
+	if errors.Is(err, fs.ErrNotExist) || err == nil && s.Sum(text) != target.Base {
 		return nil, none, &Conflict{item.File}
 	}
 	if err != nil {

@@ -174,9 +174,9 @@ func (p fuzzedProject) base(id string) string {
 		return ""
 	}
 	if m, ok := e.(*handbook.Map); ok && m.Source != "" {
-		return edit.Sum([]byte(fuzzed["content/"+m.Source]))
+		return p.state.Sum([]byte(fuzzed["content/"+m.Source]))
 	}
-	return edit.Sum([]byte(fuzzed[e.Base().File]))
+	return p.state.Sum([]byte(fuzzed[e.Base().File]))
 }
 
 // texts are all files of the project.

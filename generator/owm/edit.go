@@ -71,7 +71,7 @@ func (m *Map) SetEvolve(component int, target Coordinate) Edit {
 		switch {
 		case e.Component != component || e.Repeated:
 		case e.Place.Position.Empty():
-			return insertion(behind(e.New, e.Place.Name), " "+target.String())
+			return insertion(max(e.New.End, e.Place.Name.End), " "+target.String()) // behind an arrow to no name, too
 		default:
 			return m.setCoordinates(e.Place, target)
 		}

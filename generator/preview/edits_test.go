@@ -47,6 +47,13 @@ func TestWhoMayEdit(t *testing.T) {
 		{"a page of another site", func(r *http.Request) { r.Header.Set("Sec-Fetch-Site", "cross-site") }, Options{}, 403},
 		{"a page of the same machine on another port", func(r *http.Request) { r.Header.Set("Sec-Fetch-Site", "same-site") }, Options{}, 403},
 		{"another origin", func(r *http.Request) { r.Header.Set("Origin", "http://evil.example") }, Options{}, 403},
+		{"another origin beside this one", func(r *http.Request) {
+			r.Header["Origin"] = []string{"http://localhost:1414", "http://evil.example"}
+		}, Options{}, 403},
+		{"an older browser with two origins", func(r *http.Request) {
+			r.Header.Del("Sec-Fetch-Site")
+			r.Header["Origin"] = []string{"http://localhost:1414", "http://evil.example"}
+		}, Options{}, 403},
 		{"no origin at all", func(r *http.Request) { r.Header.Set("Origin", "null") }, Options{}, 403},
 		{"a program that says nothing of itself", func(r *http.Request) { r.Header.Del("Sec-Fetch-Site") }, Options{}, 403},
 		{"another name for this machine", func(r *http.Request) { r.Host = "evil.example" }, Options{}, 403},
@@ -143,6 +150,11 @@ func TestDeskIsForPagesOfThePreview(t *testing.T) {
 		if w.Code != status || strings.Contains(w.Body.String(), server.token) != (status == 200) {
 			t.Errorf("%s: status %d, %s", site, w.Code, w.Body)
 		}
+	}
+	r := httptest.NewRequest(http.MethodGet, "http://localhost:1414"+ownPath+"desk?"+strings.Repeat("item=work/a&", maxNamed+1), nil)
+	w := httptest.NewRecorder()
+	if server.Handler().ServeHTTP(w, r); w.Code != http.StatusNotFound {
+		t.Errorf("more items than a page has: status %d", w.Code)
 	}
 	if read := testServer(Options{}); read.mayEdit() || strings.Contains(string(withScript([]byte("</body>"), "index.html", "x", read.mayEdit())), "edit") {
 		t.Error("a preview without an editor offers to edit")

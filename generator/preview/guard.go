@@ -99,12 +99,12 @@ func (s *Server) sameOrigin(r *http.Request) bool {
 	if len(origins) > 1 || err != nil || origin.Scheme != "http" && origin.Scheme != "https" {
 		return false
 	}
-	if strings.EqualFold(origin.Host, r.Host) {
-		return true
+	host, ok := parseHost(origin.Host) // whose letters are ASCII, so that none looks like another
+	if !ok {
+		return false
 	}
 	// A tunnel may change the Host on the way, and never the Origin.
-	host, ok := parseHost(origin.Host)
-	return ok && s.hosts.names[host]
+	return strings.EqualFold(origin.Host, r.Host) || s.hosts.names[host]
 }
 
 // outputPath turns the escaped path of an address into the path of an output:

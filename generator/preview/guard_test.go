@@ -1,6 +1,7 @@
 package preview
 
 import (
+	"context"
 	"io"
 	"net"
 	"net/http"
@@ -71,6 +72,7 @@ func TestHosts(t *testing.T) {
 		{"", "..", 400},
 		{"", "localhost..", 400},
 		{"", "größe", 400},
+		{"", "des\u212a.example.org", 400}, // a sign for kelvins, of which the small letter is a k
 		{"", strings.Repeat("a", 64), 400},
 		{"", strings.Repeat("a.", 200) + "localhost", 400},
 
@@ -85,7 +87,7 @@ func TestHosts(t *testing.T) {
 		{"board.example", "evil.example", 403},
 	}
 	for _, tt := range tests {
-		handler := testServer(Options{Host: tt.bound, AllowedHosts: []string{"Tunnel.example.org:443"}}).Handler()
+		handler := testServer(Options{Host: tt.bound, AllowedHosts: []string{"Tunnel.example.org:443", "desk.example.org"}}).Handler()
 		for _, path := range []string{"/", "/_handbook/state?path=/", "/_handbook/reload.js", "/none"} {
 			request := httptest.NewRequest(http.MethodGet, path, nil)
 			request.Host = tt.host
@@ -110,7 +112,7 @@ func TestHosts(t *testing.T) {
 
 func TestRequestsOfOtherSites(t *testing.T) {
 	handler := testServer(Options{AllowedHosts: []string{"tunnel.example.org"}}).Handler()
-	type header map[string]string
+	type header map[string]string // several values on lines of their own
 	tests := []struct {
 		name   string
 		path   string
@@ -125,6 +127,7 @@ func TestRequestsOfOtherSites(t *testing.T) {
 		{"fetch of another site", "/", header{"Sec-Fetch-Site": "cross-site", "Sec-Fetch-Mode": "cors", "Sec-Fetch-Dest": "empty"}, 403},
 		{"script of another port", "/a.css", header{"Sec-Fetch-Site": "same-site", "Sec-Fetch-Mode": "no-cors", "Sec-Fetch-Dest": "script"}, 403},
 		{"link on another port", "/", header{"Sec-Fetch-Site": "same-site", "Sec-Fetch-Mode": "navigate", "Sec-Fetch-Dest": "document"}, 200},
+		{"part of another site that calls itself a document", "/", header{"Sec-Fetch-Site": "cross-site", "Sec-Fetch-Mode": "no-cors", "Sec-Fetch-Dest": "document"}, 403},
 		{"frame in another site", "/", header{"Sec-Fetch-Site": "cross-site", "Sec-Fetch-Mode": "navigate", "Sec-Fetch-Dest": "iframe"}, 403},
 
 		{"own state", "/_handbook/state?path=/", header{"Sec-Fetch-Site": "same-origin"}, 200},
@@ -135,16 +138,24 @@ func TestRequestsOfOtherSites(t *testing.T) {
 		{"state by a link of another site", "/_handbook/state?path=/", header{"Sec-Fetch-Site": "cross-site", "Sec-Fetch-Mode": "navigate", "Sec-Fetch-Dest": "document"}, 403},
 		{"events for another origin", "/_handbook/events", header{"Origin": "http://evil.example"}, 403},
 		{"events for another port", "/_handbook/events", header{"Origin": "http://localhost:3000"}, 403},
+		{"events for another origin beside this one", "/_handbook/events", header{"Origin": "http://localhost:1414\nhttp://evil.example"}, 403},
+		{"events for this origin beside another one", "/_handbook/events", header{"Origin": "http://evil.example\nhttp://localhost:1414"}, 403},
+		{"events for an origin of look-alike letters", "/_handbook/events", header{"Origin": "http://localho\u017ft:1414"}, 403},
+		{"events for another name of this machine", "/_handbook/events", header{"Origin": "http://127.0.0.1:1414"}, 403},
 		{"events for a sandbox", "/_handbook/events", header{"Origin": "null"}, 403},
 		{"events for a file", "/_handbook/events", header{"Origin": "file://localhost:1414"}, 403},
 		{"events for nonsense", "/_handbook/events", header{"Origin": "http://[::1"}, 403},
 		{"forwarded host", "/_handbook/events", header{"Origin": "http://evil.example", "X-Forwarded-Host": "evil.example"}, 403},
 	}
 	for _, tt := range tests {
-		request := httptest.NewRequest(http.MethodGet, tt.path, nil)
+		gone, leave := context.WithCancel(t.Context())
+		leave() // or a stream of events that should be refused would never end
+		request := httptest.NewRequestWithContext(gone, http.MethodGet, tt.path, nil)
 		request.Host = "localhost:1414"
-		for key, value := range tt.header {
-			request.Header.Set(key, value)
+		for key, values := range tt.header {
+			for value := range strings.SplitSeq(values, "\n") {
+				request.Header.Add(key, value)
+			}
 		}
 		recorder := httptest.NewRecorder()
 		handler.ServeHTTP(recorder, request)

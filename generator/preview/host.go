@@ -63,11 +63,11 @@ func parseHost(header string) (host string, ok bool) {
 	if colon := strings.IndexByte(header, ':'); colon >= 0 {
 		name, port = header[:colon], header[colon:]
 	}
-	name = strings.ToLower(strings.TrimSuffix(name, "."))
+	name = strings.TrimSuffix(name, ".")
 	if !isPort(port) || !isName(name) {
 		return "", false
 	}
-	return name, true
+	return strings.ToLower(name), true
 }
 
 // isPort reports whether s is empty or a colon and a port number.
@@ -83,13 +83,18 @@ func isPort(s string) bool {
 	return err == nil
 }
 
+// isName reports whether s is a name in ASCII. Of other letters some are one of
+// these once they are small, and are no name of this machine for that.
 func isName(s string) bool {
-	const longest = 253 // RFC 1035, without the final dot
+	const (
+		longest     = 253 // RFC 1035, without the final dot
+		nameLetters = "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789-_"
+	)
 	if len(s) > longest {
 		return false
 	}
 	for label := range strings.SplitSeq(s, ".") {
-		if label == "" || len(label) > 63 || strings.Trim(label, "abcdefghijklmnopqrstuvwxyz0123456789-_") != "" {
+		if label == "" || len(label) > 63 || strings.Trim(label, nameLetters) != "" {
 			return false
 		}
 	}

@@ -79,6 +79,21 @@ func controlCharacter(r rune) diag.Diagnostic {
 	}
 }
 
+// blanked is the text with a blank for every byte of a control character, so that
+// what is found in it has the same place in the file.
+func blanked(text []byte) []byte {
+	at := nextControl(text, 0)
+	if at < 0 {
+		return text
+	}
+	out := bytes.Clone(text)
+	for ; at >= 0; at = nextControl(out, at) {
+		_, size := utf8.DecodeRune(out[at:])
+		copy(out[at:at+size], "    ")
+	}
+	return out
+}
+
 // plainLines are lines as they are read.
 func plainLines(lines []string) []string {
 	for i, line := range lines {

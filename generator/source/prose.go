@@ -51,7 +51,7 @@ func isHeading(line []byte) bool {
 // sign has none, and all of its text is prose.
 func Prose(text []byte) string {
 	read, _ := valid(text)
-	p, _ := split(read)
+	p, _ := split(blanked(read))
 	return trimmedProse(string(read[proseStart(read, p.body):]))
 }
 

@@ -30,6 +30,7 @@ func TestSpliceProse(t *testing.T) {
 		{"Old.\n", "New  \nbreak.", "New  \nbreak.\n"},
 		{"# Title\n\n    code\n", "    code  ", "# Title\n\n    code\n"},
 		{"# Title", "New.", "# Title\n\nNew.\n"},
+		{"---\n\na:\u0085b\n---\n# Title\n\nOld.\n", "New.", "---\n\na:\u0085b\n---\n# Title\n\nNew.\n"}, // a control character is read as a blank
 		{"", "New.", "New.\n"},
 	} {
 		got, err := SpliceProse([]byte(c.text), c.prose)

@@ -134,11 +134,12 @@ func TestReadFindsWhatBelongsToTheHandbook(t *testing.T) {
 		}},
 		{"items under another ending, and beside content/", map[string]string{
 			"content/work/plan.md.txt": "---\naudience: exec\n---\n", "content/work/call.markdown": "title: Call\naudience: exec\n", "content/work/notes.txt": "Notes: none",
-			"content/work/memo": "---\nneed: x\n---\n", "plan.md": "---\nneed: x\n---\n", "README.md": "# Read me",
+			"content/work/memo": "---\nneed: x\n---\n", "content/work/list.txt": "---\n\naudience:\vexec\n---\n",
+			"plan.md": "---\nneed: x\n---\n", "README.md": "# Read me", "later/idea.md": "---\n\nneed:\vx\n---\n",
 		}, []string{
 			"root content", "asset work/notes.txt 11",
-			"content/work/call.markdown:1:1 error not-read", "content/work/memo:1:1 error not-read", "content/work/plan.md.txt:1:1 error not-read",
-			"plan.md:1:1 warning misplaced-item",
+			"content/work/call.markdown:1:1 error not-read", "content/work/list.txt:1:1 error not-read", "content/work/memo:1:1 error not-read", "content/work/plan.md.txt:1:1 error not-read",
+			"later:1:1 warning misplaced-item", "plan.md:1:1 warning misplaced-item",
 		}},
 		{"an empty folder", nil, []string{"root ."}},
 	} {

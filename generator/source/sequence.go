@@ -2,7 +2,6 @@ package source
 
 import (
 	"bytes"
-	"errors"
 	"slices"
 	"strings"
 
@@ -25,8 +24,8 @@ func (f *front) cutItem(path Path, place int, value Value) (cut, error) {
 		return f.cut(path, Value{})
 	case list.Kind != yaml.SequenceNode:
 		return f.cut(path, value)
-	case slices.ContainsFunc(items, IsEmpty):
-		return cut{}, errors.New("an item of it has no value; take its line out")
+	case slices.ContainsFunc(items, func(item *yaml.Node) bool { return ValueOf(item).IsZero() }):
+		return cut{}, errSaysNothing // items are counted without it
 	case value.IsZero() && isFlow(list):
 		return f.removeInline(list, place, 1)
 	case value.IsZero():

@@ -65,7 +65,7 @@ func openFront(text []byte) (*front, error) {
 	if charset.OldLineEnds(text) {
 		return nil, errors.New("the lines of the file end as on very old Macs")
 	}
-	p, _ := split(text)
+	p, _ := split(blanked(text))
 	if p.broken {
 		return nil, errors.New("the front matter cannot be read")
 	}
@@ -93,9 +93,10 @@ func openFront(text []byte) (*front, error) {
 }
 
 var (
-	errInPlace = errors.New("the value cannot be changed in place")
-	errLines   = errors.New("it is not written with a line for each item")
-	errRemarks = errors.New("there are comments in it, which would be lost")
+	errInPlace     = errors.New("the value cannot be changed in place")
+	errLines       = errors.New("it is not written with a line for each item")
+	errSaysNothing = errors.New("an item of it has no value; take its line out")
+	errRemarks     = errors.New("there are comments in it, which would be lost")
 )
 
 // cut says what to change so that a path leads to a value. A path that leads

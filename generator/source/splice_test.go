@@ -1,6 +1,7 @@
 package source
 
 import (
+	"errors"
 	"strings"
 	"testing"
 	"unicode/utf8"
@@ -147,6 +148,17 @@ func TestSpliceRefuses(t *testing.T) {
 	}
 }
 
+// TestSpliceSaysWhichItemSaysNothing: items are counted without those that say
+// nothing, so that none can be told by its number.
+func TestSpliceSaysWhichItemSaysNothing(t *testing.T) {
+	for _, text := range []string{"---\nasks:\n- \n- {of: sales}\n---\n", "---\nasks:\n- {of: }\n- {of: sales}\n---\n"} {
+		got, err := Splice([]byte(text), At("asks").Item(1), GroupOf(Entry{"of", Text(Figure, "hr")}))
+		if !errors.Is(err, errSaysNothing) {
+			t.Errorf("%q: %q, %v", text, got, err)
+		}
+	}
+}
+
 func TestSpliceOpensFrontMatter(t *testing.T) {
 	for text, want := range map[string]string{
 		"# Title\n":               "---\nowner: cco\n---\n# Title\n",
@@ -154,6 +166,7 @@ func TestSpliceOpensFrontMatter(t *testing.T) {
 		"---\n# only\n---\nx":     "---\nowner: cco\n# only\n---\nx",
 		"---\r\n---\r\nbody":      "---\r\nowner: cco\r\n---\r\nbody",
 		"---\na: |\n  x\n\n---\n": "---\na: |\n  x\nowner: cco\n\n---\n",
+		"---\n\na:\u0085b\n---\n": "---\n\na:\u0085b\nowner: cco\n---\n", // a control character is read as a blank
 	} {
 		got, err := Splice([]byte(text), At("owner"), Value{Form: Words, Texts: []string{"cco"}})
 		if err != nil || string(got) != want {
@@ -222,6 +235,9 @@ func FuzzSpliceRecord(f *testing.F) {
 			return // the next item has this place now
 		}
 		again, err := Splice(got, paths[which], wanted)
+		if errors.Is(err, errSaysNothing) {
+			return
+		}
 		if err != nil || !ValueOf(frontOf(t, "a.md", again).root).Equal(ValueOf(frontOf(t, "a.md", got).root)) {
 			t.Errorf("%q: once more %s is %q, %v", got, paths[which], again, err)
 		}

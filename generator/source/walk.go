@@ -196,7 +196,7 @@ func (w *walk) hidesItem(f found) bool {
 	if why != nil {
 		return false
 	}
-	text, _ = valid(text)
+	text, _ = decoded(text)
 	name := path.Base(f.rel)
 	facts, _ := loose(text)
 	if p, _ := split(text); !p.present && !(isMarkdown(name) && len(facts) > 0) {
@@ -268,6 +268,7 @@ func (w *walk) holdsItems(name string) bool {
 		texts++
 		file := path.Join(name, entry.Name())
 		text, why := found{path: file, rel: file, real: file}.read(w.disk, MaxFile)
+		text, _ = decoded(text)
 		if p, _ := split(text); why == nil && p.present {
 			return true
 		}

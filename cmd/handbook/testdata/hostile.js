@@ -54,14 +54,16 @@ window.attack = async (site, files) => {
     if (await settled(thing, ["load", "error"], file, "data", 1000) === "load") tell("object", file, "it loads");
   };
   const opened = async file => {
-    const other = window.open(site + file);
+    const other = window.open(site + file, "handbook");
     if (!other) return;
+    addEventListener("message", e => { if (e.source === other) tell("message", file, JSON.stringify(e.data)); });
     for (let wait = 0; wait < 200 && !other.closed; wait++) {
       await new Promise(done => setTimeout(done, 100));
       try { void other.document.title; } catch { break; } // it is there, and not ours to read
     }
     await new Promise(done => setTimeout(done, 1000));
     if (!other.closed) tell("window", file, `is within reach, with ${other.length} frames`);
+    try { other.postMessage("who is there", "*"); } catch { /* it is out of reach */ }
     other.close();
   };
   const events = file => new Promise(done => {
@@ -78,13 +80,38 @@ window.attack = async (site, files) => {
     sent.submit();
     await new Promise(done => setTimeout(done, 300));
   };
+  // What tells whether an address is there tells which items there are.
+  const nowhere = "work/there-is-no-such-page.html";
+  const signs = {
+    script: ["src", {}], img: ["src", {}], link: ["href", { rel: "stylesheet" }],
+    "link rel=preload": ["href", { rel: "preload", as: "fetch", crossOrigin: "use-credentials" }],
+  };
+  const sign = (tag, file) => settled(make(tag.split(" ")[0], signs[tag][1]), ["load", "error"], file, signs[tag][0]);
+  const oracle = async (tag, file) => {
+    const [there, not] = await Promise.all([sign(tag, file), sign(tag, nowhere)]);
+    if (there !== not && there !== "silence" && not !== "silence") tell(`a sign by ${tag}`, file, `${there}, and ${not} where nothing is`);
+  };
+  const answers = async file => {
+    const reply = address => fetch(site + address, { mode: "no-cors", credentials: "include" }).then(a => a.type, () => "error");
+    const [there, not] = await Promise.all([reply(file), reply(nowhere)]);
+    if (there !== not) tell("a sign by fetch", file, `${there}, and ${not} where nothing is`);
+  };
+  // What the browser measures of other sites' files: their size, and whether they are still as they were.
+  const measured = () => {
+    for (const entry of performance.getEntriesByType("resource").filter(e => e.name.startsWith(site))) {
+      const sizes = [entry.transferSize, entry.encodedBodySize, entry.decodedBodySize, entry.responseStart, entry.serverTiming.length];
+      if (sizes.some(size => size > 0)) tell("measure", entry.name.slice(site.length), sizes);
+    }
+  };
   const font = file => new FontFace("stolen", `url(${site + file})`).load().then(() => tell("font", file, "it loads"));
 
   await Promise.all(files.flatMap(file => [
     ended(() => script(file)), ended(() => worker(file)), ended(() => import(site + file).then(m => tell("module", file, Object.keys(m)))),
     ended(() => read(file, "cors", "GET")), ended(() => read(file, "no-cors", "GET")), ended(() => read(file, "no-cors", "POST")),
     ended(() => picture(file)), ended(() => style(file)), ended(() => frame(file)), ended(() => object(file)), ended(() => font(file)),
+    ended(() => answers(file)), ...Object.keys(signs).map(tag => ended(() => oracle(tag, file))),
   ]));
+  measured();
   await Promise.all([ended(() => opened("index.html")), ended(() => events("_handbook/events")), ended(() => events("_handbook/state?path=/"))]);
   for (const enctype of ["text/plain", "application/x-www-form-urlencoded"]) await ended(() => form("_handbook/edit/edit", enctype));
   return got;
