@@ -66,7 +66,7 @@ func TestPagesSayWhatMatters(t *testing.T) {
 		{"plan/2027-q2.html", "Customer Success 10.5 of 12.6 0 2 3"},
 		{"plan/capacity.html", "HR – 8.5 of 14 20 of 15.4 over not planned yet not planned yet not planned yet"},
 		{"plan/capacity.html", "Technology 32 416 66 16 %"},
-		{"departments/customer-success.html", "Its load The limit is 70 % of a team"},
+		{"departments/customer-success.html", "Its load, quarter by quarter The limit is 70 % of a team"},
 		{"departments/customer-success.html", "Move to the hosted learning platform Technology · Chief Technology Officer vacant Accepted FY27 Q4 to FY28 Q1 4 60"},
 		{"people/head-of-customer-success.html", "Work of others that Customer Success helps with"},
 		{"work/index.html", "Department Purpose Owner Move to the hosted learning platform Accepted 60"},
