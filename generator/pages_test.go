@@ -43,7 +43,7 @@ func TestPagesSayWhatMatters(t *testing.T) {
 		{"index.html", "A mobile app for learners Not now The need is the next class on the first screen, which the portal can do in a day; the app is what we would like to have 20 weeks Academies"},
 		{"not-doing.html", "and that is what one rings about. Merged into Renewal alerts 120 days ahead ."},
 		{"tensions/index.html", "Settled by Discounts have a ceiling ; to be looked at again on 18 January 2027"},
-		{"departments/index.html", "Sales Chief Commercial Officer 0 4 6 11.5 of 14 24 27"},
+		{"departments/index.html", "Sales 11.5 of 14 4 6 24 27 Chief Commercial Officer"},
 		{"plan/index.html", "Recruitment Costs Does the money last?"},
 		{"plan/2027-q2.html", "Recruitment Costs Does the money last?"},
 		{"index.html", "Money £408k once £10.8m more a year What the plan adds, of which £10.2m a year is people. Contracts cost £991k a year."},

@@ -3,6 +3,7 @@ package site
 import (
 	"fmt"
 	"strconv"
+	"strings"
 
 	"handbook/generator/english"
 	"handbook/generator/handbook"
@@ -173,6 +174,19 @@ func moneyTile(r *reader) *page.Tile {
 	}
 	tile.Note = page.Text(note)
 	return tile
+}
+
+// going says in a line how active objectives are going; "" where there is none.
+func going(active []*handbook.Objective) string {
+	tile := healthTile(active)
+	if tile == nil {
+		return ""
+	}
+	var said []string
+	for _, f := range tile.Figures {
+		said = append(said, f.Figure+" "+f.Words)
+	}
+	return strings.Join(said, ", ")
 }
 
 // tilesBlock is an answer as a part of an item's page; no answer is none.

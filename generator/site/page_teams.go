@@ -16,8 +16,9 @@ func departmentsListing(r *reader, v *page.Listing) {
 func departmentTable(r *reader) page.Node {
 	current := r.handbook.Current()
 	t := &page.Table{Caption: "Departments", Columns: []page.Column{
-		{Title: "Department", Kind: page.WideColumn}, {Title: "Lead"}, {Title: "Objectives", Kind: page.NumberColumn}, {Title: "Its open work", Kind: page.NumberColumn}, {Title: "Helps with", Kind: page.NumberColumn},
-		{Title: "Weeks planned in " + r.handbook.Config.Fiscal.Label(current), Kind: page.NumberColumn}, {Title: "People at its start", Kind: page.NumberColumn}, {Title: "Planned at its end", Kind: page.NumberColumn},
+		{Title: "Department", Kind: page.WideColumn}, {Title: "Its objectives"}, {Title: "Weeks planned in " + r.handbook.Config.Fiscal.Label(current), Kind: page.NumberColumn},
+		{Title: "Its open work", Kind: page.NumberColumn}, {Title: "Helps with", Kind: page.NumberColumn},
+		{Title: "People at its start", Kind: page.NumberColumn}, {Title: "Planned at its end", Kind: page.NumberColumn}, {Title: "Lead"},
 	}}
 	for _, d := range r.handbook.Departments {
 		opening, closing := words("–"), words("–")
@@ -26,8 +27,8 @@ func departmentTable(r *reader) page.Node {
 		}
 		own, helps := openWork(d)
 		t.Rows = append(t.Rows, page.Row{Cells: []page.Cell{
-			cell(link(d)), cell(owner(d.Lead)), countCell(len(d.Objectives)), countCell(own), countCell(helps),
-			loadCell(r.handbook.Load(d, current)), opening, closing,
+			cell(link(d)), cell(page.Words(going(handbook.ActiveObjectives(d.Objectives)))), loadCell(r.handbook.Load(d, current)),
+			countCell(own), countCell(helps), opening, closing, cell(owner(d.Lead)),
 		}})
 	}
 	return t.Shown()
