@@ -31,6 +31,14 @@ func drawnRows(chart roadmap.Chart) *picture.Scene {
 // parts for paper where it is too high for one sheet.
 func (s *Set) ByDepartment() *page.Picture { return rows(s.departmentRows(s.Handbook.Departments)) }
 
+// Counted draws the plan as how much each department does in which quarter, which
+// has room on one sheet; nil if there is none.
+func (s *Set) Counted() *picture.Scene {
+	chart := s.departmentRows(s.Handbook.Departments)
+	chart.Most = 1
+	return drawnRows(chart)
+}
+
 // ByObjective is described at [Set.ByDepartment].
 func (s *Set) ByObjective() *page.Picture { return rows(s.objectiveRows()) }
 

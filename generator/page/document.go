@@ -98,6 +98,7 @@ func (Moved) main()     {}
 // Document is pages of the site as one document for paper.
 type Document struct {
 	Whole    bool   // it is the whole handbook
+	Pack     bool   // its chapters are a sheet each, and need no contents
 	Plan     string // whether the plan is agreed
 	Chapters []Chapter
 	Included map[string]bool // the pages that it holds, by path

@@ -213,10 +213,10 @@ func homePictures(r *reader) []page.Block {
 		grid[i].Half = true
 		grid[i].More = more(page.Ref{Path: gridPage}, "The grid with its items")
 	}
-	if len(r.handbook.Maps) == 0 {
+	busiest := busiestMap(r.handbook)
+	if busiest == nil {
 		return grid
 	}
-	busiest := slices.MaxFunc(r.handbook.Maps, func(a, b *handbook.Map) int { return cmp.Compare(openWorkOn(a), openWorkOn(b)) })
 	chart := drawing("map", busiest.Title, r.figures.CompactMap(busiest))
 	for i := range chart {
 		chart[i].Half = true

@@ -58,38 +58,11 @@ func (s *Site) addPrint() {
 	}
 	if saysMuch(s.handbook) {
 		s.addPage("How we work", onePage, "The strategy on one page", oneMain)
+		s.addPage("How we work", boardPage, "Board pack", boardMain)
 	}
-	s.addDocument(boardPage, "Board pack", s.boardChapters(all > mostPrinted))
 	if agenda := s.byPath[agendaPage]; agenda != nil {
 		s.addDocument(sheetPage, "The agenda", []chapter{{title: "Agenda for an hour", outputs: []*Output{agenda}}})
 	}
-}
-
-// boardChapters are what a board reads before it meets: the strategy on a page,
-// and the lists and sums behind it; of a large handbook without their pictures.
-func (s *Site) boardChapters(short bool) []chapter {
-	chapters := []chapter{{title: "The strategy on a page", outputs: []*Output{s.byPath[homePage]}}}
-	for _, c := range []struct {
-		title string
-		pages []string
-	}{
-		{"Objectives", []string{objectivesPage}},
-		{"This quarter", []string{"plan/" + s.handbook.Current().Slug() + ".html"}},
-		{"What we are not doing", []string{"not-doing.html"}},
-		{"People and money", []string{positionsPage, costsPage}},
-		{"Decisions", []string{"decisions/index.html", "tensions/index.html"}},
-	} {
-		made := chapter{title: c.title, short: short}
-		for _, file := range c.pages {
-			if o := s.byPath[file]; o != nil {
-				made.outputs = append(made.outputs, o)
-			}
-		}
-		if len(made.outputs) > 0 {
-			chapters = append(chapters, made)
-		}
-	}
-	return chapters
 }
 
 // printPath is the address of a section's document for paper.
@@ -161,10 +134,8 @@ func printListing(r *reader, v *page.Listing) {
 	var whole []page.Node
 	if r.has(onePage) {
 		whole = append(whole, way(onePage, "The strategy on one page", "One sheet of paper: how it is going, what we want, this quarter, what to decide"))
+		whole = append(whole, way(boardPage, "Board pack", "What a board reads before it meets, on at most twelve sheets"))
 	}
-	whole = append(whole,
-		way(boardPage, "Board pack", "What a board reads before it meets: the strategy on a page, objectives, this quarter, people and money, decisions"),
-	)
 	if r.has(wholePage) {
 		whole = append(whole, way(wholePage, "The whole handbook", "Cover, contents and every section, with links between them"))
 	}

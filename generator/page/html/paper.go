@@ -20,7 +20,7 @@ func (w *writer) onePage(m *page.OnePage) {
 // document writes pages of the site as one document for paper.
 func (w *writer) document(p *page.Page, d *page.Document) {
 	w.cover(p, d)
-	if !d.Alone() {
+	if !d.Alone() && !d.Pack {
 		w.packContents(d)
 	}
 	w.raw("\n")
@@ -38,6 +38,9 @@ func (w *writer) cover(p *page.Page, d *page.Document) {
 	}
 	if d.Alone() {
 		class += " alone"
+	}
+	if d.Pack {
+		class += " board-pack"
 	}
 	w.raw(`<div class="`, class, "\">\n<header class=\"pack-cover\">\n<p class=\"eyebrow\">").text(eyebrow)
 	w.raw("</p>\n<h1>").text(title).raw("</h1>\n<p class=\"lead\">").edition().raw("</p>\n")

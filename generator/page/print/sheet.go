@@ -3,6 +3,7 @@
 package print
 
 import (
+	"cmp"
 	"slices"
 
 	"handbook/generator/page"
@@ -12,6 +13,7 @@ import (
 type Options struct {
 	Item  bool // the page of one item: what only places it among others is left out
 	Short bool // words and tables alone
+	Rows  int  // of a table that are printed; 0 for [MostRows]
 }
 
 // MostRows is how many rows of a table are printed; the others are counted.
@@ -76,7 +78,7 @@ func (o Options) node(n page.Node) page.Node {
 	return page.Replace(n, func(n page.Node) page.Node {
 		switch n := n.(type) {
 		case *page.Table:
-			return firstRows(n)
+			return firstRows(n, cmp.Or(o.Rows, MostRows))
 		case *page.Picture:
 			if o.Short {
 				return nil
@@ -87,12 +89,12 @@ func (o Options) node(n page.Node) page.Node {
 }
 
 // firstRows is a table with its first rows, and the number of the others.
-func firstRows(t *page.Table) page.Node {
-	rest := len(t.Rows) - MostRows
+func firstRows(t *page.Table, most int) page.Node {
+	rest := len(t.Rows) - most
 	if rest <= 0 {
 		return t
 	}
 	cut := *t
-	cut.Rows, cut.Rest = t.Rows[:MostRows], rest
+	cut.Rows, cut.Rest = t.Rows[:most], rest
 	return &cut
 }
