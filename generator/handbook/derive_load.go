@@ -5,16 +5,15 @@ import (
 	"slices"
 )
 
-// sizeWork turns sizes into weeks. Work that nobody sized counts as M, and is
-// marked; work of which this edition knows no department that takes part has no
-// effort in it.
+// sizeWork turns sizes into weeks. Work that nobody sized is marked, and its
+// department takes part with weeks that are not known; work of which this
+// edition knows no department that takes part has no effort in it.
 func sizeWork(h *Handbook) {
-	const usual = "M"
 	sizes := h.Config.Plan.Sizes
 	for _, w := range h.Work {
 		if len(w.Effort) == 0 && len(w.refs.sizes) == 0 {
 			w.Unsized = true
-			w.Effort = []Effort{{Department: w.Department, Weeks: sizes[usual], Size: usual}}
+			w.Effort = []Effort{{Department: w.Department, Weeks: NoWeeks}}
 			continue
 		}
 		for i := range w.Effort {
@@ -175,10 +174,10 @@ func (t *loadTable) add(w *Work) {
 	quarters, parts := t.fiscal.spread(w)
 	for _, effort := range w.Effort {
 		row, ok := t.row[effort.Department]
-		if !ok || effort.Weeks < 0 {
+		if !ok || effort.Weeks < 0 && !w.Unsized {
 			continue
 		}
-		for i, weeks := range splitWeeks(effort.Weeks, parts) {
+		for i, weeks := range splitWeeks(max(effort.Weeks, 0), parts) {
 			column, ok := t.column[quarters.First+Quarter(i)]
 			if !ok {
 				continue
@@ -191,7 +190,7 @@ func (t *loadTable) add(w *Work) {
 }
 
 // add counts weeks of a work item; those of several departments below are one
-// item of the department above.
+// item of the department above. Work that nobody sized adds none.
 func (l *Load) add(w *Work, weeks Weeks) {
 	if w.BelowLine {
 		l.BelowLine += weeks

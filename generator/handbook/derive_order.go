@@ -4,8 +4,8 @@ import "fmt"
 
 // orderWork lists in each quarter what is planned there, and completes the one
 // order across departments: what its file lists, then other planned work that
-// starts in the quarter, by id. Work that nobody ordered stands above no line:
-// where there is one, it is below it.
+// starts in the quarter, by id. Work that nobody ordered has no rank and stands
+// above no line: where there is one, it is below it.
 func orderWork(h *Handbook) {
 	for _, plan := range h.Quarters {
 		plan.Listed = len(plan.Order)
@@ -22,7 +22,7 @@ func orderWork(h *Handbook) {
 		}
 		if plan := h.plan(w.Quarters.First); plan != nil && w.Rank == 0 {
 			plan.Order = append(plan.Order, w)
-			w.Rank, w.BelowLine = len(plan.Order), plan.hasLine()
+			w.BelowLine = plan.hasLine()
 		}
 	}
 }

@@ -34,14 +34,14 @@ func inheritedPurpose(w *Work) Purpose {
 // EffortOn adds up the weeks of work that is agreed or under way and rated: those
 // of one quadrant, and all of them. It is the one base on which a share of the
 // effort is said.
-func EffortOn(quadrant Quadrant, list []*Work) (part, all Weeks) {
+func EffortOn(quadrant Quadrant, list []*Work) (part, all Sum) {
 	for _, w := range list {
 		if !w.Moving() || w.Quadrant == Unrated {
 			continue
 		}
-		all += w.Weeks()
+		all.Add(w, w.Weeks())
 		if w.Quadrant == quadrant {
-			part += w.Weeks()
+			part.Add(w, w.Weeks())
 		}
 	}
 	return part, all

@@ -79,7 +79,7 @@ func TestEffortOn(t *testing.T) {
 		work("accepted", Differentiating, 100, 200), work("in_progress", Parity, 400, NoWeeks), work("accepted", Unrated, 800),
 		work("done", Differentiating, 1600), work("proposed", Differentiating, 3200), work("declined", Parity, 6400),
 	})
-	if part != 300 || all != 700 {
+	if part != (Sum{300, 1, 0}) || all != (Sum{700, 2, 0}) {
 		t.Errorf("%v of %v, want 3 of 7", part, all)
 	}
 }

@@ -24,7 +24,7 @@ type Work struct {
 	Confidence   string
 	Milestones   []Milestone
 	Effort       []Effort // by department; the item's own first
-	Unsized      bool     // no effort was given: it counts as M
+	Unsized      bool     // no effort was given: it counts in no sum of weeks
 	Cost         Cost
 	Purpose      Purpose
 	Serves       []Entity // *Objective or *KeyResult
@@ -45,7 +45,7 @@ type Work struct {
 	NeededBy  []*Work
 	Merged    []*Work // items that were merged into this one
 	Broken    []BrokenOrder
-	Rank      int  // place in the order of its first quarter, from 1; 0 when it is not in one
+	Rank      int  // place in the order that its first quarter's file lists, from 1; 0 when nobody ordered it
 	BelowLine bool // below the cut line of its first quarter
 
 	refs struct {

@@ -39,7 +39,7 @@ func (p *page) limitWords() string {
 // plannedCell says a load against its limit; nothing in a quarter that nobody
 // has planned is no load of 0.
 func plannedCell(q *handbook.QuarterPlan, l handbook.Load) cell {
-	if q.Implicit && l.Planned == 0 {
+	if q.Implicit && len(l.Items) == 0 {
 		return number(0, `<span class="faint">not planned yet</span>`)
 	}
 	return loadCell(l)
@@ -76,18 +76,30 @@ func (p *page) freeWeeks() []Block {
 
 // loadCell says a load against its limit; over it, in words too.
 func loadCell(l handbook.Load) cell {
-	if l.Planned == 0 && l.Limit < 0 {
+	sum := l.Above()
+	if sum.Items == 0 && l.Limit < 0 {
 		return words("–")
 	}
-	said := l.Planned.String()
-	if l.Limit >= 0 {
-		said += " of " + l.Limit.String()
-	}
+	said := loadWords(sum, l.Limit)
 	html := plain(said)
 	if l.Over() {
 		html = `<strong class="over">` + html + `</strong> <span class="chip over">over</span>`
 	}
 	return number(int(l.Planned), html)
+}
+
+// loadWords says a load, and what it is to be held against where that is known.
+// What is over the limit without its unsized work is over it in any case.
+func loadWords(sum handbook.Sum, limit handbook.Weeks) string {
+	switch {
+	case limit < 0:
+		return sumWords(sum)
+	case sum.Unsized == 0:
+		return sum.Weeks.String() + " of " + limit.String()
+	case !sum.Stated() && sum.Weeks <= limit:
+		return sumWords(sum) + "; limit " + limit.String()
+	}
+	return fmt.Sprintf("about %s of %s, and %d not sized", sum.Weeks, limit, sum.Unsized)
 }
 
 // quarterLoad is who has how much to do in one quarter.

@@ -154,13 +154,13 @@ func (p *page) keyResultCoverage(active []*handbook.Objective) template.HTML {
 	for _, o := range active {
 		for _, kr := range o.KeyResults {
 			works := stillOpen(kr.Work)
-			var effort handbook.Weeks
+			var effort handbook.Sum
 			for _, w := range works {
-				effort += weight(w)
+				effort.Add(w, w.Weeks())
 			}
 			r := row{cells: []cell{
 				marks(p.link(kr) + under(p.link(o))), marks(p.owner(kr.Owner)), number(int(kr.Progress), keyResultProgress(kr)),
-				countCell(len(works)), number(int(effort), plain(effort.String())), marks(firstLinks(p, works, 4)),
+				countCell(len(works)), number(int(effort.Weeks), plain(sumWords(effort))), marks(firstLinks(p, works, 4)),
 			}}
 			if len(works) > 0 {
 				moved = append(moved, r)

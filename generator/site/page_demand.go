@@ -62,19 +62,19 @@ func causesLead(h *handbook.Handbook) string {
 // not done, or not done right (Seddon), and says how much it is.
 func (p *page) failureDemand() []Block {
 	var list []*handbook.Work
-	var all, effort handbook.Weeks
+	var all, effort handbook.Sum
 	for _, w := range p.handbook.Work {
-		all += weight(w)
+		all.Add(w, w.Weeks())
 		if w.Type == "failure_demand" {
 			list = append(list, w)
-			effort += weight(w)
+			effort.Add(w, w.Weeks())
 		}
 	}
 	blocks := block("failure", "Work that only repairs", p.workList("Work that only repairs", list, nil))
 	for i := range blocks {
 		blocks[i].Note = fmt.Sprintf("It exists because something else was not done, or not done right. %d of %s", len(list), english.Count(len(p.handbook.Work), "request"))
-		if all > 0 {
-			blocks[i].Note += fmt.Sprintf(", %d %% of all weeks that were asked for", share(effort, all))
+		if all.Weeks > 0 && all.Stated() {
+			blocks[i].Note += fmt.Sprintf(", %d %% of all weeks that were asked for", share(effort.Weeks, all.Weeks)) + withoutUnsized(all)
 		}
 		blocks[i].Note += "."
 	}

@@ -103,8 +103,9 @@ func gridFinding(list []*handbook.Work) string {
 	if nothing > 0 {
 		said += fmt.Sprintf(" and nobody would miss %d", nothing)
 	}
-	if won, weeks := handbook.EffortOn(handbook.Differentiating, list); weeks > 0 {
-		said += fmt.Sprintf("; %d %% of the weeks that are agreed or under way go to what we win with", share(won, weeks))
+	if won, all := handbook.EffortOn(handbook.Differentiating, list); all.Weeks > 0 && all.Stated() {
+		said += fmt.Sprintf("; %d %% of the weeks that are agreed or under way go to what we win with", share(won.Weeks, all.Weeks))
+		said += withoutUnsized(all)
 	}
 	return said + "."
 }
@@ -142,10 +143,10 @@ func (p *page) quadrantBlock(term handbook.QuadrantTerm, list []*handbook.Work, 
 // effortShare says how much of the effort a corner of the grid takes.
 func effortShare(quadrant handbook.Quadrant, list []*handbook.Work) string {
 	part, all := handbook.EffortOn(quadrant, list)
-	if all == 0 {
+	if all.Weeks == 0 || !all.Stated() {
 		return ""
 	}
-	return fmt.Sprintf(", %d %% of the weeks that are agreed or under way", share(part, all))
+	return fmt.Sprintf(", %d %% of the weeks that are agreed or under way", share(part.Weeks, all.Weeks)) + withoutUnsized(all)
 }
 
 // share is a part of a whole in per cent.

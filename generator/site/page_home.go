@@ -172,7 +172,7 @@ func (p *page) homeNotDoing() []Block {
 		}
 	}
 	slices.SortStableFunc(told, func(a, b *handbook.Work) int {
-		return cmp.Or(cmp.Compare(weight(b), weight(a)), cmp.Compare(b.Cost.Once+b.Cost.Yearly, a.Cost.Once+a.Cost.Yearly))
+		return cmp.Or(cmp.Compare(b.Weeks(), a.Weeks()), cmp.Compare(b.Cost.Once+b.Cost.Yearly, a.Cost.Once+a.Cost.Yearly))
 	})
 	var items []template.HTML
 	for _, w := range told[:min(len(told), 5)] {

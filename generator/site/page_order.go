@@ -16,7 +16,7 @@ func (p *page) orderTable(q *handbook.QuarterPlan) template.HTML {
 		{title: "Weeks", class: "number"}, {title: "So far", class: "number"},
 	}}
 	places, below := 0, false // the line
-	var soFar handbook.Weeks
+	var soFar handbook.Sum
 	for i, w := range q.Order {
 		left := p.leftOrder(q, w)
 		r := row{cells: []cell{
@@ -24,8 +24,8 @@ func (p *page) orderTable(q *handbook.QuarterPlan) template.HTML {
 			marks(chip(quadrantClass(w.Quadrant), quadrantName(w.Quadrant))), marks(effortCell(w)), words("–"),
 		}}
 		if left == "" {
-			soFar += w.Weeks()
-			r.cells[6] = number(int(soFar), plain(soFar.String()))
+			soFar.Add(w, w.Weeks())
+			r.cells[6] = number(int(soFar.Weeks), plain(sumWords(soFar)))
 		}
 		if left == "" && i < q.Listed {
 			places++
@@ -79,6 +79,7 @@ func (p *page) roomLeft(q *handbook.QuarterPlan) string {
 		case l.Limit < 0:
 		case l.Over():
 			over = append(over, fmt.Sprintf("%s %s", d.Title, l.Planned-l.Limit))
+		case l.Above().Unsized > 0: // how much is left nobody knows
 		case l.Planned < l.Limit:
 			room = append(room, fmt.Sprintf("%s %s", d.Title, l.Limit-l.Planned))
 		}

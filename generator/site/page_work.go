@@ -172,6 +172,26 @@ func effortCell(w *handbook.Work) template.HTML {
 	return plain(w.Weeks().String())
 }
 
+// sumWords says effort that was added up: "43 weeks", "about 43 weeks, and 3 not
+// sized", or only how much of it is not sized where a number would mislead.
+func sumWords(sum handbook.Sum) string {
+	switch {
+	case sum.Unsized == 0:
+		return sum.Weeks.String()
+	case !sum.Stated():
+		return fmt.Sprintf("%d of %d not sized", sum.Unsized, sum.Items)
+	}
+	return fmt.Sprintf("about %s, and %d not sized", sum.Weeks, sum.Unsized)
+}
+
+// withoutUnsized says how much work a share of the weeks leaves out.
+func withoutUnsized(sum handbook.Sum) string {
+	if sum.Unsized == 0 {
+		return ""
+	}
+	return fmt.Sprintf(" (without %d that nobody sized)", sum.Unsized)
+}
+
 func (p *page) workView(w *handbook.Work) ItemView {
 	v := p.item(w, "Work", workPage, handbook.DependsOn, handbook.MergedInto)
 	v.Chips = []template.HTML{
@@ -293,7 +313,7 @@ func dates(start, end handbook.Date) string {
 
 func (p *page) effortWords(w *handbook.Work) template.HTML {
 	if w.Unsized {
-		return `not sized; counts as M`
+		return `not sized`
 	}
 	var m markup
 	for i, e := range w.Effort {

@@ -204,7 +204,7 @@ func (p *page) roadmapRow(d *handbook.Department, list []*handbook.Work, quarter
 	}
 	for _, q := range quarters {
 		l := p.handbook.Load(d, q.Quarter)
-		r.Loads = append(r.Loads, roadmap.Load{Planned: int(l.Planned), Limit: int(l.Limit)})
+		r.Loads = append(r.Loads, roadmap.Load{Planned: int(l.Planned), Limit: int(l.Limit), Unsized: l.Above().Unsized})
 	}
 	return r
 }
