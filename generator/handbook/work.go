@@ -64,6 +64,10 @@ func (w *Work) Open() bool {
 // Moving says that the work is agreed or under way: accepted or in progress.
 func (w *Work) Moving() bool { return w.Status == "accepted" || w.Status == "in_progress" }
 
+// OffTrack says that the work is agreed or under way and will not get there as
+// things are.
+func (w *Work) OffTrack() bool { return w.Moving() && w.Health == "off_track" }
+
 // Refused says that the work is among what is not being done: deferred,
 // stopped, declined or merged.
 func (w *Work) Refused() bool {

@@ -207,6 +207,23 @@ serves: [one-customer-record]   # which ends in 2027-Q2`,
 	},
 }
 
+var offTrack = Rule{
+	Name: "work-off-track", Severity: High, Keys: []string{"health"},
+	Title:  "Work is off track, and nobody has promised to help",
+	Why:    "Work that is called off track asks for help. Where nobody answers, the next one will be called on track for as long as it can be.",
+	Remedy: "Say who helps, what gives, or which part of it can be left out; help that is promised is an ask that is agreed.",
+	Example: `status: in_progress
+health: off_track   # and no asks that somebody agreed to`,
+	find: func(r *ruleRun) {
+		for _, w := range r.h.Work {
+			helped := slices.ContainsFunc(w.Asks, func(a handbook.Ask) bool { return a.State == "agreed" })
+			if w.OffTrack() && !helped {
+				r.ask(w, sentence("%s is off track, and nobody has promised to help", called(w)), "say who helps, what gives, or which part of it can be left out")
+			}
+		}
+	},
+}
+
 var ended = Rule{
 	Name: "quarter-over", Severity: Medium, Dated: true, Keys: []string{"quarter"},
 	Title:   "Its quarter is over and it is still open",
