@@ -122,6 +122,16 @@ func healthChip(health string) template.HTML {
 	return chip("health-"+cssWord(health), handbook.Healths.Label(health))
 }
 
+// workState is the status of work in a list, with its health where that is not
+// as it should be.
+func workState(w *handbook.Work) template.HTML {
+	status := statusChip(handbook.WorkStatuses, w.Status)
+	if w.Moving() && w.Health != "on_track" {
+		status += healthChip(w.Health)
+	}
+	return status
+}
+
 // cssWord makes a word of a closed list fit for a class.
 func cssWord(value string) string {
 	return strings.Map(func(r rune) rune {

@@ -128,7 +128,7 @@ func (p *page) quadrantBlock(term handbook.QuadrantTerm, list []*handbook.Work, 
 			continue
 		}
 		t.rows = append(t.rows, row{cells: []cell{
-			countCell(numbers[w]), marks(p.link(w)), marks(statusChip(handbook.WorkStatuses, w.Status)),
+			countCell(numbers[w]), marks(p.link(w)), marks(workState(w)),
 			marks(p.department(w.Department)), words(handbook.MarketLevels.Label(w.Purpose.AgainstMarket)), marks(effortCell(w)),
 		}})
 	}

@@ -24,6 +24,7 @@ func (s *Site) addHome() {
 		}
 		v.Blocks = append(v.Blocks, p.homeDecide()...)
 		v.Blocks = append(v.Blocks, p.homeQuestions()...)
+		v.Blocks = append(v.Blocks, block("off-track", "Work that is off track", p.offTrack())...)
 		v.Blocks = append(v.Blocks, p.homeObjectives()...)
 		v.Blocks = append(v.Blocks, p.homeQuarter()...)
 		v.Blocks = append(v.Blocks, p.homeNotDoing()...)

@@ -20,7 +20,7 @@ func (p *page) orderTable(q *handbook.QuarterPlan) template.HTML {
 	for i, w := range q.Order {
 		left := p.leftOrder(q, w)
 		r := row{cells: []cell{
-			words("–"), marks(p.link(w) + under(plain(left))), marks(p.department(w.Department)), marks(statusChip(handbook.WorkStatuses, w.Status)),
+			words("–"), marks(p.link(w) + under(plain(left))), marks(p.department(w.Department)), marks(workState(w)),
 			marks(chip(quadrantClass(w.Quadrant), quadrantName(w.Quadrant))), marks(effortCell(w)), words("–"),
 		}}
 		if left == "" {

@@ -306,7 +306,7 @@ func (p *page) course(q *handbook.QuarterPlan) template.HTML {
 		var items []template.HTML
 		for _, w := range q.Work {
 			if c.holds(w.Quarters.First == q.Quarter, w.Quarters.Last == q.Quarter) {
-				items = append(items, p.link(w)+statusChip(handbook.WorkStatuses, w.Status))
+				items = append(items, p.link(w)+workState(w))
 			}
 		}
 		if len(items) > 0 {

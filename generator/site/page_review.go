@@ -334,7 +334,7 @@ func (p *page) agendaView(v *ListView) {
 		html      template.HTML
 		empty     string
 	}{
-		{"figures", "Figures that worry us (15 minutes)", p.worries(), "No key result needs attention."},
+		{"figures", "What is off track (15 minutes)", p.offTrack() + p.worries(), "No work is off track, and no key result needs attention."},
 		{"decide", "What we decide today (20 minutes)", p.decideList(p.toDecide(), nil), "Nothing waits for a decision."},
 		{"questions", "Questions that the handbook asks first (15 minutes)", p.questionsByName(p.urgent(6)), "It has none."},
 		{"asks", "Help that was asked for and is overdue", p.overdueAsks(), ""},

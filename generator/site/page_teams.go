@@ -156,7 +156,7 @@ func (p *page) helpList(d *handbook.Department) template.HTML {
 	for _, w := range openFirst(list) {
 		ours := w.WeeksOf(d)
 		t.rows = append(t.rows, row{cells: []cell{
-			marks(p.link(w) + p.belongs(w.Department, w.Owner, d)), marks(statusChip(handbook.WorkStatuses, w.Status)),
+			marks(p.link(w) + p.belongs(w.Department, w.Owner, d)), marks(workState(w)),
 			number(int(w.Quarters.First), plain(periodWords(p.handbook.Config.Fiscal, w.Quarters))),
 			marks(plain(ours.String())), marks(effortCell(w)),
 		}})

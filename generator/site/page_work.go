@@ -86,7 +86,7 @@ func (p *page) workTable(caption string, list []*handbook.Work) table {
 		t.rows = append(t.rows, row{cells: []cell{
 			marks(p.link(w)),
 			marks(p.department(w.Department)),
-			marks(statusChip(handbook.WorkStatuses, w.Status)),
+			marks(workState(w)),
 			number(int(w.Quarters.First), plain(periodWords(p.handbook.Config.Fiscal, w.Quarters))),
 			marks(chip(quadrantClass(w.Quadrant), quadrantName(w.Quadrant))),
 			marks(effortCell(w)),
@@ -109,7 +109,7 @@ func (p *page) numberedList(caption string, list []*handbook.Work, about handboo
 	for _, w := range openFirst(list) {
 		t.rows = append(t.rows, row{cells: []cell{
 			marks(dotNumber(numbers[w]) + p.link(w) + p.belongs(w.Department, w.Owner, about)),
-			marks(statusChip(handbook.WorkStatuses, w.Status)),
+			marks(workState(w)),
 			number(int(w.Quarters.First), plain(periodWords(p.handbook.Config.Fiscal, w.Quarters))),
 			marks(chip(quadrantClass(w.Quadrant), quadrantName(w.Quadrant))),
 			marks(effortCell(w)),
@@ -170,6 +170,28 @@ func effortCell(w *handbook.Work) template.HTML {
 		return `<span class="faint">not sized</span>`
 	}
 	return plain(w.Weeks().String())
+}
+
+// offTrack lists the work that is off track, with who answers for it and the help
+// that it has asked for.
+func (p *page) offTrack() template.HTML {
+	t := table{caption: "Work that is off track", columns: []column{
+		{title: "Work", class: "wide"}, {title: "Owner"}, {title: "Quarter", class: "short"}, {title: "Help that it asked for", class: "wide"},
+	}}
+	for _, w := range p.handbook.Work {
+		if !w.OffTrack() {
+			continue
+		}
+		var asked []template.HTML
+		for _, a := range w.Asks {
+			asked = append(asked, p.link(a.Of)+": "+plain(a.What)+" "+askChip(a))
+		}
+		t.rows = append(t.rows, row{cells: []cell{
+			marks(p.link(w) + under(p.department(w.Department)) + healthChip(w.Health)), marks(p.owner(w.Owner)),
+			number(int(w.Quarters.First), plain(periodWords(p.handbook.Config.Fiscal, w.Quarters))), marks(list("links", asked)),
+		}})
+	}
+	return t.html()
 }
 
 // sumWords says effort that was added up: "43 weeks", "about 43 weeks, and 3 not
@@ -430,7 +452,7 @@ func (p *page) dependencies(w *handbook.Work) template.HTML {
 			state += plain(" by ") + day(d.NeedBy)
 		}
 		t.rows = append(t.rows, row{cells: []cell{
-			marks(p.link(d.On) + under(p.department(d.On.Department))), marks(statusChip(handbook.WorkStatuses, d.On.Status)),
+			marks(p.link(d.On) + under(p.department(d.On.Department))), marks(workState(d.On)),
 			marks(p.quarterLinks(d.On.Quarters)), marks(plain(handbook.Supports.Label(d.Support)) + under(state)), marks(p.owner(d.Champion)),
 		}})
 	}
