@@ -40,16 +40,18 @@ func Assemble(config Config, files []*Decoded, assets []source.Asset, maps []sou
 
 // assembly is a handbook in the making.
 type assembly struct {
-	h         *Handbook
-	opt       Options
-	unknown   []unknownKey        // foreign keys of pages, to be summed up
-	declared  map[Kind]bool       // kinds of which the author keeps files, or a list
-	patience  int                 // names that may still be compared for suggestions
-	numbered  map[string]int      // the last number that a name got, by kind and name
-	suggested map[string][]string // files by the last part of their path, and all under ""
-	content   string              // what precedes paths from the content root: "content/"
-	linked    map[string]bool     // assets to which a text links
-	maps      map[string]*mapText // files in the map language, by path from the content root
+	h          *Handbook
+	opt        Options
+	unknown    []unknownKey           // foreign keys of pages, to be summed up
+	declared   map[Kind]bool          // kinds of which the author keeps files, or a list
+	undeclared []*undeclared          // names that are not among them
+	words      map[string]*undeclared // those of them that are words, folded
+	patience   int                    // names that may still be compared for suggestions
+	numbered   map[string]int         // the last number that a name got, by kind and name
+	suggested  map[string][]string    // files by the last part of their path, and all under ""
+	content    string                 // what precedes paths from the content root: "content/"
+	linked     map[string]bool        // assets to which a text links
+	maps       map[string]*mapText    // files in the map language, by path from the content root
 }
 
 // comparisons is how many names are compared for suggestions in one handbook:
@@ -67,7 +69,7 @@ func newAssembly(config Config, assets []source.Asset, maps []source.MapFile, op
 	for _, asset := range h.Assets {
 		h.index.assets[asset.Rel] = true
 	}
-	return &assembly{h: h, opt: opt, declared: map[Kind]bool{KindPerson: config.People != nil}, linked: map[string]bool{}, numbered: map[string]int{}, patience: comparisons, maps: mapTexts(maps)}
+	return &assembly{h: h, opt: opt, declared: map[Kind]bool{KindPerson: config.People != nil}, words: map[string]*undeclared{}, linked: map[string]bool{}, numbered: map[string]int{}, patience: comparisons, maps: mapTexts(maps)}
 }
 
 // collect copies what this edition has, in the order of their files.

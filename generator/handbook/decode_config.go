@@ -64,7 +64,7 @@ var configRows = newTable(
 	asTexts("differentiators", "What we want to win by", func(c *Config) *[]string { return &c.Differentiators }),
 	asTexts("filters", "Questions that decide, to put to any piece of work", func(c *Config) *[]string { return &c.Filters }),
 	row[Config]{key: "priorities", help: "The few things that matter most, by id; five at most", form: entriesOf(priorityRows), set: decodePriorities},
-	row[Config]{key: "people", help: "Roles, by id; once this list exists, every owner has to be on it", form: entriesOf(personRows), set: decodePeople},
+	row[Config]{key: "people", help: "Roles, by id; once this list exists, an owner who is not on it is pointed out", form: entriesOf(personRows), set: decodePeople},
 	asGroup("fiscal", "How fiscal years lie in the calendar", "fiscal", fiscalRows, func(c *Config) *Fiscal { return &c.Fiscal }),
 	asGroup("plan", "How effort becomes load", "plan", planRows, func(c *Config) *PlanConfig { return &c.Plan }),
 	asGroup("purpose", "Where the lines of the purpose grid run, on ratings from 0 to 10", "purpose", purposeRows, func(c *Config) *PurposeConfig { return &c.Purpose }),

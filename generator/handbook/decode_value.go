@@ -133,6 +133,10 @@ func (v value) yesOr(expected string, into *bool) bool {
 
 // name reads a reference.
 func (v value) name(into *Name) {
+	if pairs := source.Pairs(v.node); len(pairs) == 1 && fold(pairs[0].Key.Value)+":" == prefixAbove {
+		v.problem(diag.Error, "wrong-type", "a blank parts parent: from the name", "write "+prefixAbove+pairs[0].Value.Value+", without a blank")
+		return
+	}
 	if text, ok := v.scalar("the name of one item"); ok {
 		*into = v.named(text)
 	}

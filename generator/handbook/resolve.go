@@ -48,6 +48,7 @@ func (a *assembly) resolve() {
 			}
 		}
 	}
+	a.reportUndeclared()
 }
 
 // resolveRows resolves the names of one wave in a list of one kind.
@@ -107,6 +108,8 @@ func (a *assembly) refer(from Entity, name Name, relation Relation, kinds ...Kin
 	case found == from:
 		problem = &lookFailure{Rule: "self-reference", Message: fmt.Sprintf("%s refers to itself in %s", quoted(from.Base().Title), relation), Hint: "leave it out"}
 		found = nil
+	case problem != nil && problem.unknown && mayBeImplicit(kinds) && isNobody(name.Text):
+		problem = nobodyNamed(name.Text)
 	case problem != nil && problem.unknown:
 		found = a.bringIntoBeing(from, name, kinds)
 	}
@@ -127,8 +130,11 @@ func note(relation Relation, from, to Entity) {
 // fail reports a name that refers to nothing.
 func (a *assembly) fail(from Entity, name Name, problem *lookFailure, kinds []Kind) {
 	severity, hint := diag.Error, problem.Hint
-	if problem.withheld {
+	switch {
+	case problem.withheld:
 		severity = diag.Note
+	case problem.slight:
+		severity = diag.Warning
 	}
 	if problem.unknown {
 		if near := a.nearestOf(name.Text, kinds...); near != "" {
@@ -144,7 +150,10 @@ func (a *assembly) fail(from Entity, name Name, problem *lookFailure, kinds []Ki
 // how one is named that stands in another handbook.
 func makeIt(from Kind, name string, kinds []Kind) string {
 	const few = 3
-	if len(kinds) == 0 || len(kinds) > few || !kinds[0].hasFolder() || strings.Contains(name, "/") {
+	if meant := meantAbove(name); meant != "" && kinds[0] == KindObjective {
+		return fmt.Sprintf("did you mean %q?", meant)
+	}
+	if len(kinds) == 0 || len(kinds) > few || !kinds[0].hasFolder() || strings.ContainsAny(name, "/:") {
 		return ""
 	}
 	words := kinds[0].Words().Singular
@@ -165,6 +174,7 @@ type lookFailure struct {
 	Rule, Message, Hint string
 	unknown             bool // nothing of that name exists
 	withheld            bool // it exists, and not in this edition
+	slight              bool // nothing is lost by it
 }
 
 // ruleWithheld marks what refers to something that the edition leaves out.
@@ -176,6 +186,9 @@ const ruleUnknown = "unknown-reference"
 // look finds the one thing of the given kinds to which a name refers: "id",
 // "kind/id" or "objective/kr".
 func (x *index) look(text string, kinds []Kind) (Entity, *lookFailure) {
+	if id, above := cutAbove(text); above {
+		return nil, x.onlyServesAbove(text, id, kinds)
+	}
 	if head, id, ok := strings.Cut(text, "/"); ok && isKind(head) {
 		kind := Kind(head)
 		if kind == KindObjective && strings.Contains(id, "/") {
@@ -318,15 +331,11 @@ func (a *assembly) bringIntoBeing(from Entity, name Name, kinds []Kind) Entity {
 		if !mayBeImplicit([]Kind{kind}) || several && len(kinds) == len(anyKind) || several && hasBlank && kind != KindStakeholder {
 			continue
 		}
+		entity := a.implicit(kind, id)
 		if a.declared[kind] {
-			hint := "it is shown all the same; to make it official, " + howToDeclare(kind, id)
-			if near := a.nearestOf(id, kind); near != "" {
-				hint = fmt.Sprintf("did you mean %q?", near)
-			}
-			a.report(name.diagnostic(from.Base().File, diag.Warning, "undeclared",
-				fmt.Sprintf("there is no %s named %s", kindNames([]Kind{kind}), quoted(id)), hint))
+			a.noteUndeclared(from, name, kind, entity)
 		}
-		return a.implicit(kind, id)
+		return entity
 	}
 	return nil
 }
@@ -347,13 +356,6 @@ func (a *assembly) quarterNamed(name string) Entity {
 	a.h.Quarters = append(a.h.Quarters, plan)
 	a.h.index.ids[KindQuarter][plan.ID] = plan
 	return plan
-}
-
-func howToDeclare(kind Kind, id string) string {
-	if kind == KindPerson {
-		return "add it to people in handbook.yaml"
-	}
-	return fmt.Sprintf("add %s/%s.md", kind, Slug(id))
 }
 
 // implicit adds a thing that has no file.
@@ -388,7 +390,15 @@ func (a *assembly) implicit(kind Kind, id string) Entity {
 // owner resolves who answers for something: a role, or words as they are. Words
 // with a blank are never matched.
 func (a *assembly) owner(from Entity, name Name, relation Relation) Owner {
-	if strings.ContainsFunc(name.Text, unicode.IsSpace) {
+	switch {
+	case !strings.ContainsFunc(name.Text, unicode.IsSpace):
+	case isNobody(name.Text):
+		a.fail(from, name, nobodyNamed(name.Text), []Kind{KindPerson})
+		return Owner{}
+	default:
+		if relation == Owns {
+			a.noteWords(from, name)
+		}
 		return Owner{Words: name.Text}
 	}
 	return Owner{Person: one[*Person](a, from, name, relation, KindPerson)}

@@ -30,8 +30,8 @@ func (a *assembly) resolveDepartment(e Entity, item *Item) {
 func (a *assembly) resolveServes(_ Entity, o *Objective) {
 	own := make([]Name, 0, len(o.refs.serves))
 	for _, name := range o.refs.serves {
-		if strings.HasPrefix(name.Text, prefixAbove) {
-			a.resolveAbove(o, name)
+		if id, above := cutAbove(name.Text); above {
+			a.resolveAbove(o, name, id)
 			continue
 		}
 		own = append(own, name)

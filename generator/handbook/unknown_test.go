@@ -63,11 +63,16 @@ func TestObjectivesOfTheLevelAbove(t *testing.T) {
 	}
 }
 
+// handbookOf is the executives' edition of some files of content/.
 func handbookOf(t *testing.T, files map[string]string) *handbook.Handbook {
 	t.Helper()
 	var decoded []*handbook.Decoded
+	config := handbook.DecodeConfig(source.ParseConfig("content/handbook.yaml", "handbook.yaml", []byte(files["handbook.yaml"])))
 	for rel, text := range files {
+		if rel == "handbook.yaml" {
+			continue
+		}
 		decoded = append(decoded, decodedFile(rel, text))
 	}
-	return handbook.Assemble(handbook.DecodeConfig(nil), decoded, nil, nil, handbook.Options{Edition: "exec"})
+	return handbook.Assemble(config, decoded, nil, nil, handbook.Options{Edition: "exec"})
 }
