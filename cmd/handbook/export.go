@@ -23,7 +23,7 @@ func exportJSONCommand() *cobra.Command {
 	var flags projectFlags
 	var out string
 	cmd := &cobra.Command{
-		Use: "json [folder]", Short: "Write the whole handbook as one JSON file, as the site has it", Args: cobra.MaximumNArgs(1),
+		Use: "json [folder]", Short: "Write the whole handbook as one JSON file, as the site has it", Args: upTo(1),
 		Long: `Write everything that one edition of the handbook has as JSON: items with their
 references resolved, values derived, questions of the review. It is the
 handbook.json of the site. handbook schema says what each key means.`,

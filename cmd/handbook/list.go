@@ -19,7 +19,7 @@ func listCommand() *cobra.Command {
 	var flags projectFlags
 	var asJSON, asCSV bool
 	cmd := &cobra.Command{
-		Use: "list <kind> [folder]", Short: "Print the items of a kind as a table", Args: cobra.RangeArgs(1, 2),
+		Use: "list <kind> [folder]", Short: "Print the items of a kind as a table", Args: cobra.MatchAll(cobra.MinimumNArgs(1), upTo(2)),
 		ValidArgs: listables(),
 		RunE: func(cmd *cobra.Command, args []string) error {
 			kind, ok := listable(args[0])

@@ -48,6 +48,9 @@ func (p *page) homeNext() []Block {
 		return nil // readers do not write
 	}
 	var items []template.HTML
+	if own := h.Page(""); len(h.Work) > 0 && own != nil && p.ownWords(own) == "" {
+		items = append(items, plain("The first page has no words of its own yet. Say in "+own.File+" who this handbook is for and how to read it."))
+	}
 	for _, next := range []struct {
 		page    string
 		missing bool
