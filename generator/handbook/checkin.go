@@ -71,6 +71,10 @@ func (o *Objective) checkedIn(item value, name Name) *KeyResult {
 			return kr
 		}
 	}
+	if len(ids) == 0 {
+		item.problem(diag.Error, "missing-key", "a check-in is about a key result, and this objective has none", "write the key result first: key_results: [{id: …, title: …, target: …}]")
+		return nil
+	}
 	if name.IsZero() {
 		item.problem(diag.Error, "missing-key", "a check-in of an objective with several key results says which one it is about", "add kr: "+english.Or(ids))
 		return nil

@@ -1,6 +1,7 @@
 package handbook
 
 import (
+	"cmp"
 	"fmt"
 	"io/fs"
 	"path"
@@ -165,7 +166,7 @@ var notes = records[Note]{
 func decodePlace(n *Note, v value) {
 	at := v.items()
 	if len(at) != 2 {
-		v.wrongTypeHint("two numbers: [visibility, evolution]", decimalsInList(at))
+		v.wrongTypeHint("two numbers: [visibility, evolution]", cmp.Or(decimalsInList(at), "write [0.55, 0.30]"))
 		return
 	}
 	at[0].coordinate(&n.Visibility)

@@ -70,7 +70,7 @@ func (v value) warnOfTwoYears(text string, read Period) {
 
 // number reads a decimal number.
 func (v value) number(into *Decimal) {
-	if text, ok := v.scalar("a number"); ok {
+	if text, ok := v.scalar("a number such as 12.5"); ok {
 		if number, ok := v.parseNumber(text); ok {
 			*into = number
 		}
@@ -91,29 +91,84 @@ func (v value) between(low, high int64, expected string) (Decimal, bool) {
 	if !ok {
 		return Decimal{}, false
 	}
+	if part := partMeant(text, high); part != "" {
+		v.problem(diag.Error, "bad-number", fmt.Sprintf("%s takes %s; this is %s", v.key, expected, text), "write "+part)
+		return Decimal{}, false
+	}
+	if _, err := ParseDecimal(text); err != nil {
+		return Decimal{}, v.rejectBetween(low, high, err)
+	}
 	number, ok := v.parseNumber(text)
 	if ok && (number.Millionths < low*perUnit || number.Millionths > high*perUnit) {
-		v.problem(diag.Error, "out-of-range", fmt.Sprintf("%s takes %s; this is %s", v.key, expected, text), "")
+		v.problem(diag.Error, "out-of-range", fmt.Sprintf("%s takes %s; this is %s", v.key, expected, text), fmt.Sprintf("write a number from %d to %d", low, high))
 		return Decimal{}, false
 	}
 	return number, ok
 }
 
+// rejectBetween reports what is no number, with the one that was meant where it lies
+// between the bounds. It returns false.
+func (v value) rejectBetween(low, high int64, err error) bool {
+	bad := (*ValueError)(nil)
+	if !errors.As(err, &bad) {
+		v.reject("bad-number", err)
+		return false
+	}
+	hint := bad.Hint
+	if meant, err := ParseDecimal(bad.Suggest); err != nil && high < perUnit || err == nil && (meant.Millionths < low*perUnit || meant.Millionths > high*perUnit) {
+		hint = fmt.Sprintf("write a number from %d to %d", low, high)
+	}
+	v.problem(diag.Error, "bad-number", bad.Message, hint)
+	return false
+}
+
+// partMeant is a per cent sign's number on a scale that ends at 1 or at 10, as it is
+// to be written; "" for other texts and scales.
+func partMeant(text string, high int64) string {
+	digits, isPerCent := strings.CutSuffix(text, "%")
+	if !isPerCent || high != 1 && high != 10 {
+		return ""
+	}
+	number, err := ParseDecimal(digits)
+	if err != nil || number.Millionths < 0 || number.Millionths > 100*perUnit {
+		return ""
+	}
+	number.Millionths = number.Millionths * high / 100
+	return number.String()
+}
+
 // count reads a whole number that is not less than least.
 func (v value) count(least int, into *int) {
-	expected := "a whole number"
+	expected := "a whole number, such as 3"
 	if least >= 0 {
 		expected = fmt.Sprintf("a whole number from %d", least)
+	}
+	if _, err := ParseDecimal(v.node.Value); err != nil && v.node.Kind == yaml.ScalarNode && !v.empty() {
+		v.rejectCount(err)
+		return
 	}
 	number, ok := v.between(int64(least), perUnit, expected)
 	if !ok {
 		return
 	}
 	if number.Millionths%perUnit != 0 {
-		v.problem(diag.Error, "bad-number", fmt.Sprintf("%s takes %s; this is %s", v.key, expected, v.node.Value), "")
+		below := number.Millionths / perUnit
+		v.problem(diag.Error, "bad-number", fmt.Sprintf("%s takes %s; this is %s", v.key, expected, v.node.Value), fmt.Sprintf("write %d or %d", max(below, int64(least)), below+1))
 		return
 	}
 	*into = int(number.Millionths / perUnit)
+}
+
+// rejectCount reports what is no number where a whole one belongs.
+func (v value) rejectCount(err error) {
+	message, hint := err.Error(), "write a whole number, such as 3"
+	if bad := (*ValueError)(nil); errors.As(err, &bad) {
+		message = bad.Message
+		if meant, err := ParseDecimal(bad.Suggest); err == nil && meant.Millionths%perUnit == 0 {
+			hint = bad.Hint
+		}
+	}
+	v.problem(diag.Error, "bad-number", message, hint)
 }
 
 // rating reads a rating: 0 to 10 with at most one decimal, or a word.
@@ -132,7 +187,7 @@ func (v value) rating(into *Rating) {
 		return
 	}
 	if number.Millionths%(perUnit/10) != 0 {
-		v.problem(diag.Error, "bad-number", fmt.Sprintf("%s has one decimal at most; this is %s", v.key, v.node.Value), "")
+		v.problem(diag.Error, "bad-number", fmt.Sprintf("%s has one decimal at most; this is %s", v.key, v.node.Value), "write "+Rating((number.Millionths+perUnit/20)/(perUnit/10)).String())
 		return
 	}
 	*into = Rating(number.Millionths / (perUnit / 10))
@@ -210,16 +265,23 @@ func (v value) doubtDot(text string) {
 	}
 }
 
+// partExample is how a part of a whole is written.
+const partExample = "0 to 1, or 0 % to 100 %, such as 0.7"
+
 // share reads a part of a whole: 0 to 1, or 0 to 100 with a per cent sign.
 func (v value) share(into *Share) {
-	const expected = "a part of the whole: 0 to 1, or 0 % to 100 %"
+	const expected = "a part of the whole, " + partExample
 	text, ok := v.scalar(expected)
 	if !ok {
 		return
 	}
 	perCent, isPerCent := strings.CutSuffix(text, "%")
-	number, ok := v.parseNumber(strings.TrimSpace(perCent))
-	if !ok {
+	number, err := ParseDecimal(strings.TrimSpace(perCent))
+	if err != nil && suggestion(number, err) == "" {
+		v.problem(diag.Error, "bad-number", quoted(text)+" is not a number", "write "+partExample)
+		return
+	} else if err != nil {
+		v.reject("bad-number", err)
 		return
 	}
 	whole := int64(perUnit)
@@ -227,7 +289,7 @@ func (v value) share(into *Share) {
 		whole = 100 * perUnit
 	}
 	if number.Millionths < 0 || number.Millionths > whole {
-		hint := ""
+		hint := "write " + partExample
 		if !isPerCent && number.Millionths > perUnit && number.Millionths <= 100*perUnit {
 			hint = fmt.Sprintf("write %s %%", text)
 		}
@@ -261,14 +323,14 @@ func (v value) money(into *Money, has *bool) {
 	_, large, doubtful := eitherWay(text)
 	switch {
 	case number.Millionths < 0:
-		v.problem(diag.Error, "out-of-range", fmt.Sprintf("%s takes %s; this is less than nothing", v.key, expected), "")
+		v.problem(diag.Error, "out-of-range", fmt.Sprintf("%s takes %s; this is less than nothing", v.key, expected), "write an amount above 0, such as 12000")
 	case whole > mostUnits/factor:
-		v.problem(diag.Error, "out-of-range", fmt.Sprintf("%s takes %s; this is too much", v.key, expected), "")
+		v.problem(diag.Error, "out-of-range", fmt.Sprintf("%s takes %s; this is too much", v.key, expected), "write an amount up to "+groups(mostUnits)+", such as 12000")
 	case rest%perUnit != 0 && doubtful:
 		v.problem(diag.Error, "bad-number", fmt.Sprintf("%s takes whole units of money; this is %s", v.key, text),
 			fmt.Sprintf("write %s if the dot stands before thousands, else round it", large))
 	case rest%perUnit != 0:
-		v.problem(diag.Error, "bad-number", fmt.Sprintf("%s takes whole units of money; this is %s", v.key, text), "round it")
+		v.problem(diag.Error, "bad-number", fmt.Sprintf("%s takes whole units of money; this is %s", v.key, text), fmt.Sprintf("write %d", whole*factor+rest/perUnit))
 	default:
 		*into, *has = Money(whole*factor+rest/perUnit), true
 		v.doubtDot(text)

@@ -1,6 +1,7 @@
 package handbook
 
 import (
+	"cmp"
 	"errors"
 	"fmt"
 	"strings"
@@ -125,10 +126,22 @@ func (v value) yesOr(expected string, into *bool) bool {
 	case "false", "False", "FALSE":
 		*into = false
 	default:
-		v.problem(diag.Error, "wrong-type", fmt.Sprintf("%s takes %s; this is %s", v.key, expected, quoted(text)), "write "+expected)
+		v.problem(diag.Error, "wrong-type", fmt.Sprintf("%s takes %s; this is %s", v.key, expected, quoted(text)), "write "+cmp.Or(yesMeant(text), expected))
 		return false
 	}
 	return true
+}
+
+// yesMeant is true or false for the words that other programs write in their place;
+// "" for all others.
+func yesMeant(text string) string {
+	switch strings.ToLower(text) {
+	case "yes", "y", "on", "1", "x", "ja", "oui", "si", "✓", "done":
+		return "true"
+	case "no", "n", "off", "0", "nein", "non", "✗":
+		return "false"
+	}
+	return ""
 }
 
 // name reads a reference.
@@ -226,7 +239,7 @@ func (v value) reject(rule string, err error) {
 }
 
 // wrongType reports a value of another form than the field has.
-func (v value) wrongType(expected string) { v.wrongTypeHint(expected, "") }
+func (v value) wrongType(expected string) { v.wrongTypeHint(expected, "write "+expected) }
 
 func (v value) wrongTypeHint(expected, hint string) {
 	found := source.Describe(v.node)

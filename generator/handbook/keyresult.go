@@ -169,7 +169,7 @@ func (d *keyResultDraft) quantity(key string, v value, into *Decimal) {
 		return
 	}
 	d.given[key] = v
-	text, ok := v.scalar("a number")
+	text, ok := v.scalar("a number such as 12.5")
 	if !ok {
 		d.bad = true
 		return
@@ -188,7 +188,7 @@ func (d *keyResultDraft) quantity(key string, v value, into *Decimal) {
 
 // quantity reads a number, with or without a per cent sign behind it.
 func (v value) quantity(into *Decimal) {
-	text, ok := v.scalar("a number")
+	text, ok := v.scalar("a number such as 12.5")
 	if !ok {
 		return
 	}
@@ -199,7 +199,11 @@ func (v value) quantity(into *Decimal) {
 
 // weight reads how much a part counts: more than nothing.
 func (v value) weight(into *Decimal) {
-	number, ok := v.between(0, perUnit, "a weight above 0")
+	if digits, ok := strings.CutSuffix(v.node.Value, "%"); ok && isDigits(strings.TrimSpace(digits)) {
+		v.problem(diag.Error, "bad-number", fmt.Sprintf("%s takes a number; this is %s", v.key, v.node.Value), fmt.Sprintf("write %s: weights count against one another", strings.TrimSpace(digits)))
+		return
+	}
+	number, ok := v.between(0, perUnit, "a weight above 0, such as 2")
 	if !ok {
 		return
 	}
@@ -219,7 +223,7 @@ func decodeBounds(d *keyResultDraft, v value) {
 	bounds := v.items()
 	if len(bounds) != 2 {
 		d.bad = true
-		v.wrongTypeHint("two numbers: [20, 30]", decimalsInList(bounds))
+		v.wrongTypeHint("two numbers: [20, 30]", cmp.Or(decimalsInList(bounds), "write [20, 30]"))
 		return
 	}
 	bounds[0].number(&d.Target)

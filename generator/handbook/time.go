@@ -2,6 +2,7 @@ package handbook
 
 import (
 	"cmp"
+	"errors"
 	"fmt"
 	"regexp"
 	"strconv"
@@ -69,7 +70,7 @@ func (d Date) check() error {
 	if last := daysIn(d.Year, d.Month); d.Day < 1 || d.Day > last {
 		return &ValueError{
 			Message: fmt.Sprintf("there is no %d %s %d", d.Day, month, d.Year),
-			Hint:    fmt.Sprintf("%s %d has %d days", month, d.Year, last),
+			Hint:    fmt.Sprintf("%s %d has %d days: write %v or another of them", month, d.Year, last, Date{d.Year, d.Month, last}),
 		}
 	}
 	return nil
@@ -210,6 +211,10 @@ func ParseQuarter(text string) (Quarter, error) { return Fiscal{}.ParseQuarter(t
 // two it is named.
 func (f Fiscal) ParseQuarter(text string) (Quarter, error) {
 	p, err := f.ParsePeriod(text)
+	if bad := (*ValueError)(nil); errors.As(err, &bad) && (bad.Suggest == "" || strings.Contains(bad.Suggest, "..")) {
+		first, _, _ := strings.Cut(bad.Suggest, "..")
+		bad.Suggest, bad.Hint = "", "write one quarter, such as "+cmp.Or(first, "2026-Q3")
+	}
 	if err != nil {
 		return 0, err
 	}
@@ -234,12 +239,15 @@ func (f Fiscal) ParsePeriod(text string) (Period, error) {
 	text = strings.TrimSpace(text)
 	from, to, isRange := strings.Cut(text, "..")
 	first, err := f.parseSpan(from)
-	if err != nil || !isRange {
-		return first, err
+	if err != nil {
+		return Period{}, f.orMeant(text, err)
+	}
+	if !isRange {
+		return first, nil
 	}
 	last, err := f.parseSpan(to)
 	if err != nil {
-		return Period{}, err
+		return Period{}, f.orMeant(text, err)
 	}
 	if last.Last < first.First || last.First < first.First {
 		swapped := strings.TrimSpace(to) + ".." + strings.TrimSpace(from)
@@ -269,7 +277,7 @@ func (f Fiscal) parseSpan(text string) (Period, error) {
 		part, number, fy, year, second = m[1], m[2], m[3], m[4], m[5]
 	}
 	if year == "" || len(year) == 2 && fy == "" && second == "" {
-		return Period{}, notAPeriod(text)
+		return Period{}, &ValueError{Message: quoted(text) + " is not a period"}
 	}
 	y, err := f.year(year, second)
 	if err != nil {
@@ -281,18 +289,27 @@ func (f Fiscal) parseSpan(text string) (Period, error) {
 // periodSpelling reads the dashes and spaces of a word processor as plain ones.
 var periodSpelling = strings.NewReplacer("–", "-", "‑", "-", "\u00a0", " ", "  ", " ")
 
-func notAPeriod(text string) error {
-	err := &ValueError{
+// orMeant gives the way out of what is no period: the period that it means, or the
+// ways to write one.
+func (f Fiscal) orMeant(text string, err error) error {
+	bad := (*ValueError)(nil)
+	if !errors.As(err, &bad) || bad.Hint != "" {
+		return err
+	}
+	bad = &ValueError{
 		Message: quoted(text) + " is not a period",
 		Hint:    "write a quarter (2026-Q3), a half (2026-H1), a year (2026) or a range (2026-Q1..2026-Q3)",
 	}
 	if d, wrong := ParseDate(text); wrong == nil {
-		err.Message = d.String() + " is a day, not a period"
+		bad.Message, bad.Suggest = d.String()+" is a day, not a period", f.Of(d).String()
+		bad.Hint = fmt.Sprintf("write %s, the quarter in which it lies", bad.Suggest)
+	} else if q, ok := f.QuarterOfMonths(text); ok {
+		bad.Suggest = q.String()
+		bad.Hint = fmt.Sprintf("write %v, if your year begins in %s", q, time.Month(max(f.StartMonth, 1)))
+	} else if meant := f.periodMeant(text); meant != "" {
+		bad.Suggest, bad.Hint = meant, "write "+meant
 	}
-	if q, ok := (Fiscal{}).QuarterOfMonths(text); ok {
-		err.Hint = fmt.Sprintf("write %v, if your year begins in January", q)
-	}
-	return err
+	return bad
 }
 
 // year reads the year that names a fiscal year: 2026, 26, or the two calendar
