@@ -125,6 +125,7 @@ var checkinTable = properties[handbook.Checkin]{
 	always(date("date", "The day", func(c handbook.Checkin) handbook.Date { return c.Date })),
 	decimal("value", "The value on that day", func(c handbook.Checkin) handbook.Decimal { return c.Value }),
 	text("words", "The value where it is no number", func(c handbook.Checkin) string { return c.Words }),
+	yes("corrected", "A later one of the same day gives another value, and counts in its place (derived)", func(c handbook.Checkin) bool { return c.Corrected }),
 	word("confidence", "How sure the owner was", handbook.Confidences, func(c handbook.Checkin) string { return c.Confidence }),
 	word("health", "How it went", handbook.Healths, func(c handbook.Checkin) string { return c.Health }),
 	text("note", "What there was to say", func(c handbook.Checkin) string { return c.Note }),

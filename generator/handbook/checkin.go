@@ -21,6 +21,10 @@ type Checkin struct {
 	Note       string
 	Pos        diag.Pos
 
+	// Derived.
+	Corrected bool    // a later line gives another value for the same day, and counts in its place
+	Corrects  Decimal // the value of the line that this one corrects; not valid where it corrects none
+
 	kr Name
 }
 
@@ -56,7 +60,37 @@ func decodeCheckins(o *Objective, v value) {
 		slices.SortStableFunc(kr.Checkins, func(a, b Checkin) int {
 			return cmp.Or(a.Date.Compare(b.Date), cmp.Compare(a.Pos.Line, b.Pos.Line))
 		})
+		correct(kr.Checkins)
 	}
+}
+
+// correct marks the values of sorted check-ins for which a later line of the same
+// day gives another one.
+func correct(list []Checkin) {
+	last := -1 // the last value of the day so far
+	for i, c := range list {
+		if !c.Value.Valid {
+			continue
+		}
+		if last >= 0 && list[last].Date == c.Date {
+			list[last].Corrected = true
+			if list[last].Value != c.Value {
+				list[i].Corrects = list[last].Value
+			}
+		}
+		last = i
+	}
+}
+
+// Figures are the check-ins whose values count, by date.
+func (kr *KeyResult) Figures() []Checkin {
+	var list []Checkin
+	for _, c := range kr.Checkins {
+		if c.Value.Valid && !c.Corrected {
+			list = append(list, c)
+		}
+	}
+	return list
 }
 
 // checkedIn finds the key result that a check-in is about.

@@ -77,7 +77,7 @@ var configRows = newTable(
 	asTexts("allow_keys", "Keys of other programs that may stand in front matter", func(c *Config) *[]string { return &c.AllowKeys }),
 	asYes("raw_html", "HTML in texts passes as it is", func(c *Config) *bool { return &c.RawHTML }),
 	asText("parent", "The handbook.json of the handbook one level up", func(c *Config) *string { return &c.Parent }),
-	asTexts("children", "The handbook.json of the handbooks one level down", func(c *Config) *[]string { return &c.Children }),
+	asTexts("children", "The handbook.json of the handbooks one level down; kept for a later version, and without effect in this one", func(c *Config) *[]string { return &c.Children }).readBy(decodeChildren),
 	row[Config]{key: "theme", help: "The folder of themes/ that the site looks like", form: Form{Shape: Text}, set: decodeTheme},
 )
 
@@ -320,5 +320,14 @@ func decodeRules(c *Config, v value) {
 			rule.Limits = append(rule.Limits, Fact{pair.key, flat(pair.value.node)})
 		}
 		c.Rules = append(c.Rules, rule)
+	}
+}
+
+// decodeChildren reads the handbooks one level down, of which nothing is made yet.
+func decodeChildren(c *Config, v value) {
+	v.texts(&c.Children)
+	if len(c.Children) > 0 {
+		v.problem(diag.Warning, "no-effect-yet", "children is read and changes nothing yet: no page of this handbook shows who contributes from one level down",
+			"put a # before it until a later version does; each of them names this handbook with parent, and its pages show what it contributes")
 	}
 }

@@ -143,15 +143,13 @@ func (kr *KeyResult) Kept() (times, of int) {
 	default:
 		return 0, 0
 	}
-	for _, c := range kr.Checkins {
-		if c.Value.Valid {
-			of++
-		}
+	figures := kr.Figures()
+	for _, c := range figures {
 		if kr.Within(c.Value) {
 			times++
 		}
 	}
-	return times, of
+	return times, len(figures)
 }
 
 // shareKept is the share of the check-ins that found the value within bounds.

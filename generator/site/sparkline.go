@@ -23,12 +23,7 @@ const fewFigures = 4
 // if it has one, and with its target as a dashed line. Fewer than four figures
 // make no course. The table of check-ins says the same.
 func (p *page) sparkline(kr *handbook.KeyResult) template.HTML {
-	var values []handbook.Checkin
-	for _, c := range kr.Checkins {
-		if c.Value.Valid {
-			values = append(values, c)
-		}
-	}
+	values := kr.Figures()
 	if len(values) < fewFigures {
 		return ""
 	}
