@@ -74,7 +74,7 @@ func quarterTile(r *reader) *page.Tile {
 		switch {
 		case w.Status == "done":
 			done++
-		case w.Status == "in_progress" && w.Health == "off_track":
+		case w.OffTrack():
 			off++
 		case w.Status == "in_progress":
 			running++
@@ -234,12 +234,7 @@ func why(o *handbook.Objective) page.Node {
 // sinceLast is how a key result has moved between its last two figures: "+3
 // since 30 October 2026"; "" where there are not two.
 func sinceLast(kr *handbook.KeyResult) string {
-	var values []handbook.Checkin
-	for _, c := range kr.Checkins {
-		if c.Value.Valid {
-			values = append(values, c)
-		}
-	}
+	values := kr.Figures()
 	if len(values) < 2 {
 		return ""
 	}
