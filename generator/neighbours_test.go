@@ -18,7 +18,7 @@ func TestItemsLeadToTheNext(t *testing.T) {
 		folder, first string
 		pages         int
 	}{
-		{"work/", "careers-page.html", len(snapshot.Handbook.Work)},                    // the first by its title
+		{"work/", "hosted-lms-move.html", len(snapshot.Handbook.Work)},                 // the largest that is open
 		{"tensions/", "features-or-foundations.html", len(snapshot.Handbook.Tensions)}, // the first on the board
 		{"guides/", "start-here.html", 12},
 	} {

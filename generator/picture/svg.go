@@ -110,6 +110,10 @@ func (w *writer) tag(name string) {
 	w.out.WriteByte('>')
 }
 
+// usualSize is the font size of most words. It is said once for a picture, which
+// takes a fiftieth of a page with many.
+const usualSize = 12 * Px
+
 // open writes the svg element's opening tag, title and description.
 //
 // The role is group, not img: what is inside an img is hidden from assistive
@@ -122,6 +126,7 @@ func (w *writer) open(s *Scene) {
 		w.attribute("font-family", fontFamily)
 	}
 	w.attribute("class", strings.TrimSpace("picture picture-"+s.Kind))
+	w.length("font-size", usualSize)
 	w.attribute("viewBox", "0 0 "+number(s.Width)+" "+number(s.Height))
 	w.length("width", s.Width)
 	w.length("height", s.Height)
@@ -192,7 +197,9 @@ func (w *writer) text(t *Text) {
 	w.length("x", t.At.X)
 	w.length("y", t.At.Y)
 	w.paint(t.Class, w.palette[ClassLabel])
-	w.length("font-size", t.Size)
+	if t.Size != usualSize {
+		w.length("font-size", t.Size)
+	}
 	if t.Weight == SemiBold {
 		w.attribute("font-weight", "600")
 	}
@@ -327,7 +334,7 @@ func (w *writer) figureOnPixels(s *Shape, a, b Point) bool {
 		w.out.Write(w.look)
 		w.look = w.look[:0]
 	}
-	w.out.WriteString(" />\n")
+	w.out.WriteString("/>\n")
 	return true
 }
 

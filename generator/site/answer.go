@@ -3,6 +3,7 @@ package site
 import (
 	"fmt"
 	"strconv"
+	"strings"
 
 	"handbook/generator/english"
 	"handbook/generator/handbook"
@@ -31,6 +32,18 @@ func objectivesTile(r *reader) *page.Tile {
 	if len(active) == 0 {
 		return nil
 	}
+	tile := healthTile(active)
+	if stale, all := withoutFigure(active, r.handbook.Now.AddDays(-fresh)); stale > 0 {
+		tile.Note = page.Text(fmt.Sprintf("%d of %s %s no figure from the last %d days.", stale, english.Count(all, "key result"), english.Noun(strconv.Itoa(stale), "has", "have"), fresh))
+	}
+	return tile
+}
+
+// healthTile counts active objectives by how they are going.
+func healthTile(active []*handbook.Objective) *page.Tile {
+	if len(active) == 0 {
+		return nil
+	}
 	n := map[string]int{}
 	for _, o := range active {
 		n[o.Health]++
@@ -40,9 +53,6 @@ func objectivesTile(r *reader) *page.Tile {
 	tile.Add(n["needs_attention"], english.Noun(strconv.Itoa(n["needs_attention"]), "needs attention", "need attention"), page.Warn)
 	tile.Add(n["on_track"], "on track", page.Good)
 	tile.Add(n[""], "without a word", page.Quiet)
-	if stale, all := withoutFigure(active, r.handbook.Now.AddDays(-fresh)); stale > 0 {
-		tile.Note = page.Text(fmt.Sprintf("%d of %s %s no figure from the last %d days.", stale, english.Count(all, "key result"), english.Noun(strconv.Itoa(stale), "has", "have"), fresh))
-	}
 	return tile
 }
 
@@ -66,11 +76,23 @@ func withoutFigure(active []*handbook.Objective, since value.Date) (stale, all i
 // quarterTile says how far the work of this quarter is, and until when it lasts.
 func quarterTile(r *reader) *page.Tile {
 	q := r.handbook.Quarter(r.handbook.Current())
-	if q == nil || len(q.Work) == 0 {
+	if q == nil {
 		return nil
 	}
+	tile := workTile(q.Work)
+	if tile == nil {
+		return nil
+	}
+	f := r.handbook.Config.Fiscal
+	tile.To = refTo(q)
+	tile.Note = page.Line(page.Text(f.Label(q.Quarter)+" ends on "), day(f.End(q.Quarter)), page.Text(". "+planState(r)))
+	return tile
+}
+
+// workTile counts work by how far it is; none of it is nothing.
+func workTile(list []*handbook.Work) *page.Tile {
 	var done, running, waiting, off int
-	for _, w := range q.Work {
+	for _, w := range list {
 		switch {
 		case w.Status == "done":
 			done++
@@ -82,13 +104,14 @@ func quarterTile(r *reader) *page.Tile {
 			waiting++
 		}
 	}
-	f := r.handbook.Config.Fiscal
-	tile := &page.Tile{Title: "This quarter", To: refTo(q)}
+	tile := &page.Tile{Title: "This quarter"}
 	tile.Add(off, "off track", page.Bad)
 	tile.Add(done, "done", page.Good)
 	tile.Add(running, "running", page.Quiet)
 	tile.Add(waiting, "not begun", page.Quiet)
-	tile.Note = page.Line(page.Text(f.Label(q.Quarter)+" ends on "), day(f.End(q.Quarter)), page.Text(". "+planState(r)))
+	if len(tile.Figures) == 0 {
+		return nil
+	}
 	return tile
 }
 
@@ -151,6 +174,61 @@ func moneyTile(r *reader) *page.Tile {
 	}
 	tile.Note = page.Text(note)
 	return tile
+}
+
+// going says in a line how active objectives are going; "" where there is none.
+func going(active []*handbook.Objective) string {
+	tile := healthTile(active)
+	if tile == nil {
+		return ""
+	}
+	var said []string
+	for _, f := range tile.Figures {
+		said = append(said, f.Figure+" "+f.Words)
+	}
+	return strings.Join(said, ", ")
+}
+
+// tilesBlock is an answer as a part of an item's page; no answer is none.
+func tilesBlock(tiles page.Tiles) []page.Block {
+	if len(tiles) == 0 {
+		return nil
+	}
+	return []page.Block{{ID: "answer", Of: tiles}}
+}
+
+// departmentAnswer is how a department is doing, in a few large figures.
+func departmentAnswer(r *reader, d *handbook.Department) page.Tiles {
+	var tiles page.Tiles
+	if goals := healthTile(handbook.ActiveObjectives(d.Objectives)); goals != nil {
+		goals.To = page.Ref{Anchor: "hb-objectives"}
+		tiles = append(tiles, *goals)
+	}
+	current := r.handbook.Current()
+	f := r.handbook.Config.Fiscal
+	if q := r.handbook.Quarter(current); q != nil {
+		if work := workTile(handbook.OfDepartment(q.Work, d)); work != nil {
+			work.Title, work.To = "Its work in "+f.Label(current), page.Ref{Anchor: "hb-work"}
+			tiles = append(tiles, *work)
+		}
+	}
+	if l := r.handbook.Load(d, current); l.Limit >= 0 {
+		load := page.Tile{Title: "Load in " + f.Label(current), To: page.Ref{Path: capacityPage}}
+		state := page.Quiet
+		if l.Over() {
+			state = page.Bad
+		}
+		load.Figures = []page.TileFigure{{Figure: l.Planned.String(), Words: "of " + l.Limit.String() + " weeks", State: state}}
+		tiles = append(tiles, load)
+	}
+	if rows := r.handbook.HeadcountOf(d); len(rows) > 0 {
+		first, last := rows[0], rows[len(rows)-1]
+		people := page.Tile{Title: "People", To: page.Ref{Path: positionsPage}}
+		people.Figures = []page.TileFigure{{Figure: strconv.Itoa(first.Opening), Words: "→ " + strconv.Itoa(last.Closing)}}
+		people.Note = page.Text("From the start of " + f.Label(first.Quarter) + " to the end of " + f.Label(last.Quarter) + ".")
+		tiles = append(tiles, people)
+	}
+	return tiles
 }
 
 // because says in a sentence why an objective is not on track, from its own

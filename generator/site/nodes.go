@@ -213,6 +213,11 @@ func block(id, title string, of page.Node) []page.Block {
 	return []page.Block{{ID: id, Title: title, Of: of}}
 }
 
+// foldedBlock is a block that one opens to read.
+func foldedBlock(id, title string, of page.Node) []page.Block {
+	return block(id, "", folded(title, of))
+}
+
 // elsewhere are links to addresses elsewhere.
 func elsewhere(list []handbook.Link) []page.Node {
 	items := make([]page.Node, len(list))

@@ -31,6 +31,11 @@ func oneMain(r *reader) page.Main {
 	}
 }
 
+// saysMuch reports whether there is a strategy to be said on a sheet.
+func saysMuch(h *handbook.Handbook) bool {
+	return len(h.Objectives)+len(h.Work)+len(h.Decisions)+len(h.Tensions) > 0
+}
+
 // rest counts what has no room on the sheet.
 func rest(shown, all int) string {
 	if all <= shown {

@@ -56,7 +56,9 @@ func (s *Site) addPrint() {
 		}
 		s.addDocument(wholePage, "The whole handbook", chapters)
 	}
-	s.addPage("How we work", onePage, "The strategy on one page", oneMain)
+	if saysMuch(s.handbook) {
+		s.addPage("How we work", onePage, "The strategy on one page", oneMain)
+	}
 	s.addDocument(boardPage, "Board pack", s.boardChapters(all > mostPrinted))
 	if agenda := s.byPath[agendaPage]; agenda != nil {
 		s.addDocument(sheetPage, "The agenda", []chapter{{title: "Agenda for an hour", outputs: []*Output{agenda}}})
@@ -156,10 +158,13 @@ func printListing(r *reader, v *page.Listing) {
 	way := func(file, title, about string) page.Node {
 		return page.Nodes{page.Link{To: page.Ref{Path: file}, Words: title, Kind: page.ToItem}, page.Said(page.Note, about)}
 	}
-	whole := []page.Node{
-		way(onePage, "The strategy on one page", "One sheet of paper: how it is going, what we want, this quarter, what to decide"),
-		way(boardPage, "Board pack", "What a board reads before it meets: the strategy on a page, objectives, this quarter, people and money, decisions"),
+	var whole []page.Node
+	if r.has(onePage) {
+		whole = append(whole, way(onePage, "The strategy on one page", "One sheet of paper: how it is going, what we want, this quarter, what to decide"))
 	}
+	whole = append(whole,
+		way(boardPage, "Board pack", "What a board reads before it meets: the strategy on a page, objectives, this quarter, people and money, decisions"),
+	)
 	if r.has(wholePage) {
 		whole = append(whole, way(wholePage, "The whole handbook", "Cover, contents and every section, with links between them"))
 	}

@@ -16,8 +16,9 @@ func departmentsListing(r *reader, v *page.Listing) {
 func departmentTable(r *reader) page.Node {
 	current := r.handbook.Current()
 	t := &page.Table{Caption: "Departments", Columns: []page.Column{
-		{Title: "Department", Kind: page.WideColumn}, {Title: "Lead"}, {Title: "Objectives", Kind: page.NumberColumn}, {Title: "Its open work", Kind: page.NumberColumn}, {Title: "Helps with", Kind: page.NumberColumn},
-		{Title: "Weeks planned in " + r.handbook.Config.Fiscal.Label(current), Kind: page.NumberColumn}, {Title: "People at its start", Kind: page.NumberColumn}, {Title: "Planned at its end", Kind: page.NumberColumn},
+		{Title: "Department", Kind: page.WideColumn}, {Title: "Its objectives"}, {Title: "Weeks planned in " + r.handbook.Config.Fiscal.Label(current), Kind: page.NumberColumn},
+		{Title: "Its open work", Kind: page.NumberColumn}, {Title: "Helps with", Kind: page.NumberColumn},
+		{Title: "People at its start", Kind: page.NumberColumn}, {Title: "Planned at its end", Kind: page.NumberColumn}, {Title: "Lead"},
 	}}
 	for _, d := range r.handbook.Departments {
 		opening, closing := words("–"), words("–")
@@ -26,8 +27,8 @@ func departmentTable(r *reader) page.Node {
 		}
 		own, helps := openWork(d)
 		t.Rows = append(t.Rows, page.Row{Cells: []page.Cell{
-			cell(link(d)), cell(owner(d.Lead)), countCell(len(d.Objectives)), countCell(own), countCell(helps),
-			loadCell(r.handbook.Load(d, current)), opening, closing,
+			cell(link(d)), cell(page.Words(going(handbook.ActiveObjectives(d.Objectives)))), loadCell(r.handbook.Load(d, current)),
+			countCell(own), countCell(helps), opening, closing, cell(owner(d.Lead)),
 		}})
 	}
 	return t.Shown()
@@ -72,38 +73,33 @@ func sharedWork(d *handbook.Department) []*handbook.Work {
 
 func departmentItem(r *reader, d *handbook.Department) *page.Item {
 	v := startItem(r, d, "Department", departmentsPage, handbook.BelongsTo, handbook.PartOf, handbook.Asks)
-	current := r.handbook.Current()
-	own, helps := openWork(d)
+	_, helps := openWork(d)
 	v.Facts = page.Facts{
 		fact("Lead", owner(d.Lead)),
 		fact("Part of", department(d.Parent)),
 		fact("Departments below it", links(d.Children)),
-		fact("Its open work", countWords(own, "item")),
 		fact("Helps with", countWords(helps, "item of others", "items of others")),
-		fact("Weeks planned in "+r.handbook.Config.Fiscal.Label(current), loadCell(r.handbook.Load(d, current)).Of),
 		fact("Roles", links(d.People)),
 	}
-	v.Blocks = append(v.Blocks, proseBlock(r, d)...)
-	v.Blocks = append(v.Blocks, block("objectives", "What it wants to reach", objectiveList(r, "Objectives", d.Objectives, d))...)
-	v.Wide = drawing("roadmap", "", r.figures.Roadmap([]*handbook.Department{d}))
-	v.Blocks = append(v.Blocks, ownWorkBlocks(r, d)...)
-	v.Blocks = append(v.Blocks, block("helps", "Work it helps with", helpList(r, d))...)
+	v.Wide = append(tilesBlock(departmentAnswer(r, d)), drawing("roadmap", "", r.figures.Roadmap([]*handbook.Department{d}))...)
+	v.Blocks = append(v.Blocks, block("objectives", "What it wants to reach", objectiveList(r, "Objectives", worstFirst(d.Objectives), d))...)
 	v.Blocks = append(v.Blocks, helpAskedOf(r, d)...)
-	load := block("load", "Its load", departmentLoad(r, d))
-	for i := range load {
-		load[i].Note = limitWords(r)
+	v.Blocks = append(v.Blocks, proseBlock(r, d)...)
+	v.Blocks = append(v.Blocks, ownWorkBlocks(r, d)...)
+	v.Blocks = append(v.Blocks, foldedBlock("helps", "Work it helps with", helpList(r, d))...)
+	if load := departmentLoad(r, d); load != nil {
+		v.Blocks = append(v.Blocks, foldedBlock("load", "Its load, quarter by quarter", page.Line(paragraph(page.Note, limitWords(r)), load))...)
 	}
-	v.Blocks = append(v.Blocks, load...)
 	growth := drawing("growth", "Its people", r.figures.Headcount(d, true))
 	for i := range growth {
 		growth[i].More = more(page.Ref{Path: positionsPage}, "The numbers of all departments")
 	}
 	v.Blocks = append(v.Blocks, growth...)
-	v.Blocks = append(v.Blocks, block("positions", "Who joins", positionList(r, d.Positions, d))...)
+	v.Blocks = append(v.Blocks, foldedBlock("positions", "Who joins", positionList(r, d.Positions, d))...)
 	if n := len(d.Components); n > 2 && n <= figure.MostBeside {
 		v.Blocks = append(v.Blocks, drawing("map", "Map of what it runs", r.figures.Selection("Map of "+d.Title, d.Components))...)
 	}
-	v.Blocks = append(v.Blocks, block("components", "What it runs", componentList(r, "What it runs", d.Components))...)
+	v.Blocks = append(v.Blocks, foldedBlock("components", "What it runs", componentList(r, "What it runs", d.Components))...)
 	closing(r, v, d)
 	return v
 }
@@ -123,7 +119,7 @@ const fewDots = 3
 // listAndGrid is the work of an item as a table and, where there is enough of
 // it, on a grid with the same numbers.
 func listAndGrid(r *reader, title string, list []*handbook.Work, of handbook.Entity) (table, grid []page.Block) {
-	list = byTitle(list)
+	list = inWorkOrder(list)
 	onGrid := figure.Rated(list)
 	if len(onGrid) < fewDots {
 		return block("work", title, workList(r, title, list, of)), nil

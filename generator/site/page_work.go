@@ -137,15 +137,11 @@ func moreOf(rest int, list, where string) page.Node {
 	return page.Paragraph{Role: page.MoreOf, Of: toPage(list, fmt.Sprintf("%d more %s", rest, where))}
 }
 
-// openFirst is as much work as stands beside another item: all of it by title,
-// or of more than that what is open first.
+// openFirst is as much work as is listed beside another item, in the order of
+// its own list.
 func openFirst(list []*handbook.Work) []*handbook.Work {
-	sorted := byTitle(list)
-	if len(sorted) <= figure.MostBeside {
-		return sorted
-	}
-	slices.SortStableFunc(sorted, func(a, b *handbook.Work) int { return order(a.Open()) - order(b.Open()) })
-	return sorted[:figure.MostBeside]
+	sorted := inWorkOrder(list)
+	return sorted[:min(len(sorted), figure.MostBeside)]
 }
 
 // order puts what holds before what does not.

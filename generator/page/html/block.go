@@ -142,6 +142,17 @@ func (w *writer) columns(c page.Columns) {
 	w.raw(`</div>`)
 }
 
+// folded writes what one opens to read; paper cannot be opened.
+func (w *writer) folded(f page.Folded) {
+	if w.paper != nil {
+		w.heading(3, "", page.Text(f.Title))
+		w.node(f.Of)
+		return
+	}
+	w.raw(`<details class="folded"><summary>`).text(f.Title).raw(`</summary>`).node(f.Of)
+	w.raw(`</details>`)
+}
+
 // questions writes questions, each with what to do about it.
 func (w *writer) questions(list page.Questions) {
 	if w.own("questions", func() any { return w.questionsView(list) }) {

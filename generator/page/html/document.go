@@ -6,13 +6,16 @@ import "handbook/generator/page"
 // templates/<name> within its layout.
 var pageNames = []string{"home.html", "item.html", "list.html", "page.html", "templates.html", "print.html", "notfound.html", "redirect.html"}
 
-// pageName is the name of the template for a kind of page.
+// pageName is the name of the template for a kind of page; "" where a theme has
+// no say.
 func pageName(m page.Main) string {
 	switch m.(type) {
 	case *page.Home:
 		return "home.html"
 	case *page.Item:
 		return "item.html"
+	case *page.Listing:
+		return "list.html"
 	case *page.Article:
 		return "page.html"
 	case page.Templates:
@@ -24,7 +27,7 @@ func pageName(m page.Main) string {
 	case page.Moved:
 		return "redirect.html"
 	}
-	return "list.html"
+	return ""
 }
 
 // main writes what a page is about.

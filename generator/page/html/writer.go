@@ -120,8 +120,7 @@ func (w *writer) block(n page.Node) {
 		w.raw("<blockquote><p>").node(n.Of)
 		w.raw("</p></blockquote>")
 	case page.Folded:
-		w.raw(`<details class="folded"><summary>`).text(n.Title).raw(`</summary>`).node(n.Of)
-		w.raw(`</details>`)
+		w.folded(n)
 	case page.Questions:
 		w.questions(n)
 	case page.Terms:

@@ -27,7 +27,7 @@
     var said = document.createElement("small");
     said.className = "away";
     said.textContent = "(" + words.format(n, "day") + ")";
-    time.appendChild(said);
+    time.parentNode.insertBefore(said, time.nextSibling);
   });
 
   // A copy that has grown old says so.
