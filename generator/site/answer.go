@@ -218,7 +218,15 @@ func departmentAnswer(r *reader, d *handbook.Department) page.Tiles {
 		if l.Over() {
 			state = page.Bad
 		}
-		load.Figures = []page.TileFigure{{Figure: l.Planned.String(), Words: "of " + l.Limit.String() + " weeks", State: state}}
+		figure, words := l.Planned.String(), "of "+l.Limit.String()+" weeks"
+		switch sum := l.Above(); {
+		case sum.Unsized == 0:
+		case sum.Stated() || l.Over():
+			words += fmt.Sprintf(", and %d not sized", sum.Unsized)
+		default:
+			figure, words = strconv.Itoa(sum.Unsized), fmt.Sprintf("of %d not sized; the limit is %s weeks", sum.Items, l.Limit)
+		}
+		load.Figures = []page.TileFigure{{Figure: figure, Words: words, State: state}}
 		tiles = append(tiles, load)
 	}
 	if rows := r.handbook.HeadcountOf(d); len(rows) > 0 {
