@@ -79,6 +79,8 @@
 //     is another key. See handbook/doubt.go.
 //   - A copy beside its original, and what programs leave behind, is in nothing
 //     that is made; what somebody may miss of it is named in a warning.
+//   - Work that nobody sized is in no sum of weeks: the sum says how much it leaves
+//     out, and is no number where that is more than a third (handbook/sum.go).
 //   - One odd name, page, setting or script never stops the others.
 //   - Time and memory are bounded by what is read.
 //   - What an edition withholds changes no byte of it. Who may read what is decided

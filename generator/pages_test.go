@@ -60,7 +60,7 @@ func TestPagesSayWhatMatters(t *testing.T) {
 		{"review/index.html", "Of 340 person-weeks that are agreed or under way, 70 go to what we want to win with: 21 %."},
 		{"plan/index.html", "Now this quarter, in the agreed order One store for learning records Skills evidence report for buyers Clean up the CRM before renewals"},
 		{"plan/index.html", "Fix the meeting room double bookings Below the line, if there is room Animated badges in the learner portal The monthly newsletter"},
-		{"plan/index.html", "Expense cards instead of claims Later beyond that, or without a date Move to the hosted learning platform"},
+		{"plan/index.html", "Expense cards instead of claims Later beyond that, or without a date Invoices that come back Move to the hosted learning platform"},
 		{"plan/index.html", "FY27 Q4 Apr–Jun 2027 not planned yet 3 +2 proposed"},
 		{"plan/index.html", "43 pieces of planned work and 5 proposed over 6 quarters."},
 		{"plan/2027-q2.html", "Customer Success 10.5 of 12.6 0 2 3"},

@@ -20,7 +20,7 @@ func buildCommand() *cobra.Command {
 	var fail failOn
 	var force bool
 	cmd := &cobra.Command{
-		Use: "build [folder]", Short: "Write the site into public/", Args: cobra.MaximumNArgs(1),
+		Use: "build [folder]", Short: "Write the site into public/", Args: upTo(1),
 		RunE: func(cmd *cobra.Command, args []string) error {
 			if err := fail.validate(); err != nil {
 				return err

@@ -32,7 +32,7 @@ type checkFlags struct {
 func checkCommand() *cobra.Command {
 	var flags checkFlags
 	cmd := &cobra.Command{
-		Use: "check [folder]", Short: "Print what is wrong with the files, and what the review asks, without writing", Args: cobra.MaximumNArgs(1),
+		Use: "check [folder]", Short: "Print what is wrong with the files, and what the review asks, without writing", Args: upTo(1),
 		RunE: func(cmd *cobra.Command, args []string) error {
 			if flags.explain != "" {
 				return explain(cmd.OutOrStdout(), flags.explain)

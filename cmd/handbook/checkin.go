@@ -20,7 +20,7 @@ func checkinCommand() *cobra.Command {
 	var flags projectFlags
 	var owner string
 	cmd := &cobra.Command{
-		Use: "checkin [folder]", Short: "Walk through the key results of a role and write down where each one stands", Args: cobra.MaximumNArgs(1),
+		Use: "checkin [folder]", Short: "Walk through the key results of a role and write down where each one stands", Args: upTo(1),
 		Long: "Walk through the key results of a role and write down where each one stands:\none line each, at the end of its objective's check-ins. An empty answer leaves a thing out.",
 		RunE: func(cmd *cobra.Command, args []string) error {
 			loader, root, err := flags.loader(args)

@@ -3,11 +3,12 @@ package main
 import (
 	"context"
 	"fmt"
-	"handbook/generator/browsertest"
 	"os"
 	"path/filepath"
 	"strings"
 	"testing"
+
+	"handbook/generator/browsertest"
 
 	"github.com/chromedp/cdproto/input"
 	"github.com/chromedp/chromedp"

@@ -23,7 +23,7 @@ func exportJSONCommand() *cobra.Command {
 	var flags projectFlags
 	var out string
 	cmd := &cobra.Command{
-		Use: "json [folder]", Short: "Write the whole handbook as one JSON file, as the site has it", Args: cobra.MaximumNArgs(1),
+		Use: "json [folder]", Short: "Write the whole handbook as one JSON file, as the site has it", Args: upTo(1),
 		Long: `Write everything that one edition of the handbook has as JSON: items with their
 references resolved, values derived, questions of the review. It is the
 handbook.json of the site. handbook schema says what each key means.`,
@@ -36,12 +36,7 @@ handbook.json of the site. handbook schema says what each key means.`,
 			if err != nil {
 				return failure(err)
 			}
-			if out == "" || out == "-" {
-				_, err = cmd.OutOrStdout().Write(data)
-			} else {
-				err = disk.WriteFile(out, data)
-			}
-			if err != nil {
+			if err := deliver(cmd, out, data); err != nil {
 				return failure(fmt.Errorf("writing the handbook as JSON: %w", err))
 			}
 			return nil
@@ -50,6 +45,15 @@ handbook.json of the site. handbook schema says what each key means.`,
 	flags.registerReading(cmd)
 	cmd.Flags().StringVarP(&out, "out", "o", "", "file to write (default: standard output)")
 	return cmd
+}
+
+// deliver writes data to a file, or to standard output where none is named.
+func deliver(cmd *cobra.Command, file string, data []byte) error {
+	if file == "" || file == "-" {
+		_, err := cmd.OutOrStdout().Write(data)
+		return err
+	}
+	return disk.WriteFile(file, data)
 }
 
 // graph reads a project and writes it as JSON.

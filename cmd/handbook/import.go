@@ -29,7 +29,7 @@ type importFlags struct {
 func importCommand() *cobra.Command {
 	var flags importFlags
 	cmd := &cobra.Command{
-		Use: "import <file> [folder]", Short: "Bring a list of wishes or a spreadsheet into the handbook", Args: cobra.RangeArgs(1, 2),
+		Use: "import <file> [folder]", Short: "Bring a list of wishes or a spreadsheet into the handbook", Args: cobra.MatchAll(cobra.MinimumNArgs(1), upTo(2)),
 		Long: `Import makes one file of each row of a table: a list of wishes (.txt, .md: a line
 is a wish), separated values (.csv, .tsv) or a workbook (.xlsx).
 

@@ -23,11 +23,17 @@ func initCommand() *cobra.Command {
 	var example bool
 	var organisation, parent string
 	cmd := &cobra.Command{
-		Use: "init [folder]", Short: "Start a handbook in a folder", Args: cobra.MaximumNArgs(1),
+		Use: "init [folder]", Short: "Start a handbook in a folder", Args: upTo(1),
 		RunE: func(cmd *cobra.Command, args []string) error {
 			root := "."
 			if len(args) > 0 {
 				root = args[0]
+			}
+			if parent != "" {
+				var err error
+				if parent, err = parentFile(root, parent); err != nil {
+					return err
+				}
 			}
 			files, err := exchange.Starter(content.Files, organisation, parent)
 			if example {
@@ -39,13 +45,13 @@ func initCommand() *cobra.Command {
 			if err := begin(root, files); err != nil {
 				return err
 			}
-			fmt.Fprintf(cmd.OutOrStdout(), "%d files in %s. Look at it with: handbook serve --open %s\n", len(files), root, root)
+			fmt.Fprintf(cmd.OutOrStdout(), "%d files in %s. Look at it with: handbook serve --open %s\n", len(files), root, asArgument(root))
 			return nil
 		},
 	}
 	cmd.Flags().BoolVar(&example, "example", false, "write the complete example handbook")
 	cmd.Flags().StringVar(&organisation, "organisation", "Our company", "the organisation's name")
-	cmd.Flags().StringVar(&parent, "parent", "", "handbook.json of the handbook one level up, from the new folder")
+	cmd.Flags().StringVar(&parent, "parent", "", "handbook.json of the handbook one level up, or the folder where it is built")
 	return cmd
 }
 
@@ -87,7 +93,7 @@ func newCommand() *cobra.Command {
 	var root string
 	var toStdout bool
 	cmd := &cobra.Command{
-		Use: "new <kind> [title]", Short: "Make an item's file from its template", Args: cobra.RangeArgs(1, 2),
+		Use: "new <kind> [title]", Short: "Make an item's file from its template", Args: cobra.MatchAll(cobra.MinimumNArgs(1), upTo(2)),
 		ValidArgs: exchange.Kinds(),
 		Example:   "  handbook new work \"Weekly sales report\"",
 		RunE: func(cmd *cobra.Command, args []string) error {

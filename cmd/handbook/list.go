@@ -1,11 +1,13 @@
 package main
 
 import (
+	"bytes"
 	"encoding/csv"
 	"encoding/json"
 	"fmt"
 	"io"
 	"slices"
+	"strconv"
 	"strings"
 	"text/tabwriter"
 
@@ -13,13 +15,15 @@ import (
 
 	"handbook/generator/exchange"
 	"handbook/generator/handbook"
+	"handbook/generator/handbook/value"
 )
 
 func listCommand() *cobra.Command {
 	var flags projectFlags
-	var asJSON, asCSV bool
+	var asJSON, asCSV, mark bool
+	var file string
 	cmd := &cobra.Command{
-		Use: "list <kind> [folder]", Short: "Print the items of a kind as a table", Args: cobra.RangeArgs(1, 2),
+		Use: "list <kind> [folder]", Short: "Print the items of a kind as a table", Args: cobra.MatchAll(cobra.MinimumNArgs(1), upTo(2)),
 		ValidArgs: listables(),
 		RunE: func(cmd *cobra.Command, args []string) error {
 			kind, ok := listable(args[0])
@@ -34,15 +38,18 @@ func listCommand() *cobra.Command {
 			if err != nil {
 				return failure(err)
 			}
-			lines := listed(snapshot.Handbook, kind)
-			out := cmd.OutOrStdout()
+			var out bytes.Buffer
+			head, lines := headOf(kind), listed(snapshot.Handbook, kind)
 			switch {
 			case asJSON:
-				err = writeJSON(out, lines)
+				err = writeJSON(&out, lines)
 			case asCSV:
-				err = writeCSV(out, lines)
+				err = writeCSV(&out, head, lines, mark)
 			default:
-				err = writeTable(out, kind, lines)
+				err = writeTable(&out, kind, head, lines)
+			}
+			if err == nil {
+				err = deliver(cmd, file, out.Bytes())
 			}
 			if err != nil {
 				return failure(fmt.Errorf("printing the list: %w", err))
@@ -53,9 +60,11 @@ func listCommand() *cobra.Command {
 			return nil
 		},
 	}
-	flags.register(cmd)
+	flags.registerReading(cmd)
+	cmd.Flags().StringVarP(&file, "out", "o", "", "file to write (default: standard output)")
 	cmd.Flags().BoolVar(&asJSON, "json", false, "print JSON")
 	cmd.Flags().BoolVar(&asCSV, "csv", false, "print CSV; an apostrophe keeps a spreadsheet from computing cells")
+	cmd.Flags().BoolVar(&mark, "bom", false, "begin CSV with a byte order mark, by which Excel knows letters such as é")
 	return cmd
 }
 
@@ -69,12 +78,89 @@ type line struct {
 	Quarter    string `json:"quarter,omitempty"`
 	Effort     string `json:"effort,omitempty"`
 	File       string `json:"file"`
+
+	figures
 }
 
-var lineHead = []string{"id", "title", "status", "owner", "department", "quarter", "effort", "file"}
+// figures are what list prints of an objective or a key result besides.
+type figures struct {
+	Unit       string `json:"unit,omitempty"`
+	Baseline   string `json:"baseline,omitempty"`
+	Target     string `json:"target,omitempty"`
+	Now        string `json:"now,omitempty"`
+	Progress   string `json:"progress,omitempty"`
+	Health     string `json:"health,omitempty"`
+	Confidence string `json:"confidence,omitempty"`
+	CheckedIn  string `json:"checked_in,omitempty"` // the day of the last check-in
+	Serves     string `json:"serves,omitempty"`
+}
 
-func (l line) cells() []string {
-	return []string{l.ID, l.Title, l.Status, l.Owner, l.Department, l.Quarter, l.Effort, l.File}
+var (
+	lineHead    = []string{"id", "title", "status", "owner", "department", "quarter", "effort"}
+	figuresHead = []string{"unit", "baseline", "target", "now", "progress", "health", "confidence", "checked in", "serves"}
+)
+
+// headOf are the columns of a kind's list.
+func headOf(kind handbook.Kind) []string {
+	head := slices.Clone(lineHead)
+	if hasFigures(kind) {
+		head = append(head, figuresHead...)
+	}
+	return append(head, "file")
+}
+
+func hasFigures(kind handbook.Kind) bool {
+	return kind == handbook.KindObjective || kind == handbook.KindKeyResult
+}
+
+// cells are what stands below so many columns of [headOf].
+func (l line) cells(columns int) []string {
+	cells := []string{l.ID, l.Title, l.Status, l.Owner, l.Department, l.Quarter, l.Effort}
+	if columns > len(cells)+1 {
+		cells = append(cells, l.Unit, l.Baseline, l.Target, l.Now, l.Progress, l.Health, l.Confidence, l.CheckedIn, l.Serves)
+	}
+	return append(cells, l.File)
+}
+
+// figuresOf are the figures of an objective or a key result; none for the others.
+func figuresOf(e handbook.Entity) figures {
+	switch e := e.(type) {
+	case *handbook.Objective:
+		return figures{Progress: perCent(e.Score), Health: e.Health, Confidence: e.Confidence, Serves: idsOf(e.Serves, e.Parents)}
+	case *handbook.KeyResult:
+		f := figures{
+			Unit: e.Unit, Baseline: e.Baseline.String(), Target: e.Target.String(), Now: e.Current.String(), Progress: perCent(e.Progress),
+			Health: e.Health, Confidence: e.Confidence, Serves: e.Objective.ID,
+		}
+		if e.Upper.Valid {
+			f.Target += ".." + e.Upper.String()
+		}
+		if n := len(e.Checkins); n > 0 {
+			f.CheckedIn = e.Checkins[n-1].Date.String()
+		}
+		return f
+	}
+	return figures{}
+}
+
+// perCent is a share as a spreadsheet reads it; "" where there is none.
+func perCent(s value.Share) string {
+	if s == value.NoShare {
+		return ""
+	}
+	return strconv.Itoa(int(s+50)/100) + "%"
+}
+
+// idsOf names what an objective serves, here and one level up.
+func idsOf(here []handbook.Entity, above []string) string {
+	var ids []string
+	for _, e := range here {
+		ids = append(ids, e.Base().ID)
+	}
+	for _, id := range above {
+		ids = append(ids, "parent:"+id)
+	}
+	return strings.Join(ids, ", ")
 }
 
 // withoutFiles are the kinds that stand in other files than their own.
@@ -103,7 +189,10 @@ func listed(h *handbook.Handbook, kind handbook.Kind) []line {
 		if i.Kind != kind {
 			continue
 		}
-		l := line{ID: i.ID, Title: i.Title, Status: i.Status, Owner: i.Owner.String(), File: i.File}
+		l := line{ID: i.ID, Title: i.Title, Status: i.Status, Owner: i.Owner.String(), File: i.File, figures: figuresOf(e)}
+		if kr, ok := e.(*handbook.KeyResult); ok {
+			l.File = kr.Objective.File
+		}
 		if i.Department != nil {
 			l.Department = i.Department.Title
 		}
@@ -146,11 +235,19 @@ func writeJSON(w io.Writer, lines []line) error {
 	return e.Encode(lines)
 }
 
-func writeCSV(w io.Writer, lines []line) error {
+// byteOrderMark begins a file of which Excel is to know that it is UTF-8.
+const byteOrderMark = "\ufeff"
+
+func writeCSV(w io.Writer, head []string, lines []line, mark bool) error {
+	if mark {
+		if _, err := io.WriteString(w, byteOrderMark); err != nil {
+			return err
+		}
+	}
 	out := csv.NewWriter(w)
-	rows := [][]string{lineHead}
+	rows := [][]string{head}
 	for _, l := range lines {
-		cells := l.cells()
+		cells := l.cells(len(head))
 		for i, cell := range cells {
 			cells[i] = exchange.DefuseCell(cell)
 		}
@@ -160,16 +257,16 @@ func writeCSV(w io.Writer, lines []line) error {
 }
 
 // writeTable prints the columns in which anything stands, below their names.
-func writeTable(w io.Writer, kind handbook.Kind, lines []line) error {
+func writeTable(w io.Writer, kind handbook.Kind, head []string, lines []line) error {
 	if len(lines) == 0 {
 		_, err := fmt.Fprintf(w, "There are no %s.\n", kind.Words().Plural)
 		return err
 	}
-	rows := [][]string{lineHead}
-	used := make([]bool, len(lineHead))
+	rows := [][]string{head}
+	used := make([]bool, len(head))
 	for _, l := range lines {
-		rows = append(rows, l.cells())
-		for i, cell := range l.cells() {
+		rows = append(rows, l.cells(len(head)))
+		for i, cell := range l.cells(len(head)) {
 			used[i] = used[i] || cell != ""
 		}
 	}

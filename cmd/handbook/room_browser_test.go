@@ -2,12 +2,13 @@ package main
 
 import (
 	"fmt"
-	"handbook/generator/browsertest"
 	"net/http"
 	"os"
 	"path/filepath"
 	"strings"
 	"testing"
+
+	"handbook/generator/browsertest"
 
 	"github.com/chromedp/cdproto/input"
 	"github.com/chromedp/chromedp"

@@ -2,10 +2,11 @@ package main
 
 import (
 	"fmt"
-	"handbook/generator/browsertest"
 	"os"
 	"strings"
 	"testing"
+
+	"handbook/generator/browsertest"
 
 	"github.com/rogpeppe/go-internal/testscript"
 )

@@ -27,7 +27,7 @@ func serveCommand() *cobra.Command {
 	var opt preview.Options
 	var open, edit bool
 	cmd := &cobra.Command{
-		Use: "serve [folder]", Aliases: []string{"server", "dev"}, Short: "Show the handbook and follow every change", Args: cobra.MaximumNArgs(1),
+		Use: "serve [folder]", Aliases: []string{"server", "dev"}, Short: "Show the handbook and follow every change", Args: upTo(1),
 		RunE: func(cmd *cobra.Command, args []string) error {
 			opt.PortAsked = cmd.Flags().Changed("port")
 			opt.EditByOthers = edit && cmd.Flags().Changed("edit")

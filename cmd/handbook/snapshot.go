@@ -17,7 +17,7 @@ func snapshotCommand() *cobra.Command {
 	var flags projectFlags
 	var force bool
 	cmd := &cobra.Command{
-		Use: "snapshot <name> [folder]", Short: "Keep the state of the handbook as agreed", Args: cobra.RangeArgs(1, 2),
+		Use: "snapshot <name> [folder]", Short: "Keep the state of the handbook as agreed", Args: cobra.MatchAll(cobra.MinimumNArgs(1), upTo(2)),
 		Long: `Keep what the handbook says now in snapshots/NAME.json of the project folder, to
 compare with later: handbook diff NAME, handbook build --since NAME. Commit the
 file with the rest; it is not published. It holds the handbook.json of the edition;

@@ -396,6 +396,10 @@ func nameFreeKeys(columns []Column) {
 			c.Why = "empty"
 			continue
 		}
+		if c.plain == "file" && strings.HasSuffix(c.Example, ".md") {
+			c.Why = "where an item lies is found by its id"
+			continue
+		}
 		key := freeKey(c.Header)
 		if key == "" {
 			key = "Column " + c.Letter()

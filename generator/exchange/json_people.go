@@ -67,7 +67,7 @@ var loadTable = properties[handbook.Load]{
 	weeks("planned", "Person-weeks of planned work above the line", func(l handbook.Load) value.Weeks { return l.Planned }),
 	weeks("below_line", "Person-weeks of planned work below the line", func(l handbook.Load) value.Weeks { return l.BelowLine }),
 	yes("over", "More is planned than the limit", handbook.Load.Over),
-	ordinal("unsized", "How many pieces of work count as M because nobody sized them", func(l handbook.Load) int { return l.Unsized }),
+	ordinal("unsized", "How many pieces of work nobody sized; they are in no sum of weeks", func(l handbook.Load) int { return l.Unsized }),
 	list("items", "What it is made of", loadItemTable, func(l handbook.Load) []handbook.LoadItem { return l.Items }),
 }
 

@@ -194,9 +194,11 @@ func Starter(files fs.FS, organisation, parent string) ([]File, error) {
 	return append(list, templates...), err
 }
 
+// welcome is the first page, which says nothing to its readers until somebody
+// writes on it.
 func welcome(organisation string) string {
-	return "# " + organisation + "\n\nThese words stand on the first page. Say here in three sentences who this handbook is for and how to read it.\n\n" +
-		"Make the first item with `handbook new work \"…\"`, watch it appear with `handbook serve`, and then write over this line: it stands in content/_index.md.\n"
+	return "# " + organisation + "\n\n<!-- Your words here stand on the first page: say in three sentences who this handbook is for and how to read it.\n" +
+		"What stands between these signs is on no page. Make the first item with: handbook new work \"…\" -->\n"
 }
 
 // Example is the program's example handbook, complete.

@@ -174,5 +174,13 @@ func DefuseCell(cell string) string {
 	return "'" + cell
 }
 
+// undefused is a cell without the apostrophe that [DefuseCell] gave it.
+func undefused(cell string) string {
+	if plain, ok := strings.CutPrefix(cell, "'"); ok && DefuseCell(plain) == cell {
+		return plain
+	}
+	return cell
+}
+
 // newlines counts line feeds.
 func newlines(text []byte) int { return bytes.Count(text, []byte("\n")) }

@@ -81,6 +81,9 @@ func (t *Table) readRecords(text []byte, separator rune, lazy bool) error {
 		if err := size.add(row, cells); err != nil {
 			return err
 		}
+		for i, cell := range cells {
+			cells[i] = undefused(cell)
+		}
 		t.add(row, cells)
 	}
 }

@@ -7,6 +7,7 @@ import (
 	"handbook/generator/english"
 	"handbook/generator/handbook"
 	"handbook/generator/handbook/value"
+	"handbook/generator/wording"
 )
 
 // GridFinding says how much of the work is rated, how the open work is spread,
@@ -43,8 +44,9 @@ func GridFinding(list []*handbook.Work) string {
 	if nothing > 0 {
 		said += fmt.Sprintf(" and nobody would miss %d", nothing)
 	}
-	if won, weeks := handbook.EffortOn(handbook.Differentiating, list); weeks > 0 {
-		said += fmt.Sprintf("; %d %% of the weeks that are agreed or under way go to what we win with", Share(won, weeks))
+	if won, all := handbook.EffortOn(handbook.Differentiating, list); all.Weeks > 0 && all.Stated() {
+		said += fmt.Sprintf("; %d %% of the weeks that are agreed or under way go to what we win with", Share(won.Weeks, all.Weeks))
+		said += wording.WithoutUnsized(all)
 	}
 	return said + "."
 }

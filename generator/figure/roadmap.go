@@ -232,7 +232,7 @@ func (s *Set) roadmapRow(d *handbook.Department, list []*handbook.Work, quarters
 	}
 	for _, q := range quarters {
 		l := s.Handbook.Load(d, q.Quarter)
-		r.Loads = append(r.Loads, roadmap.Load{Planned: int(l.Planned), Limit: int(l.Limit)})
+		r.Loads = append(r.Loads, roadmap.Load{Planned: int(l.Planned), Limit: int(l.Limit), Unsized: l.Above().Unsized})
 	}
 	return r
 }

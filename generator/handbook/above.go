@@ -2,6 +2,7 @@ package handbook
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 
 	"handbook/generator/diag"
@@ -38,15 +39,64 @@ func (a *Above) aim(id string) *Aim {
 // prefixAbove marks a name that means something one level up.
 const prefixAbove = "parent:"
 
+// cutAbove returns the id one level up that a name means, in whatever letter case
+// and with its kind or without; false for a name of this handbook.
+func cutAbove(name string) (id string, above bool) {
+	head, id, _ := strings.Cut(name, ":")
+	if fold(head)+":" != prefixAbove {
+		return "", false
+	}
+	return strings.TrimPrefix(strings.TrimSpace(id), string(KindObjective)+"/"), true
+}
+
+// meantAbove is a name one level up with its prefix mended, "" for any other.
+func meantAbove(name string) string {
+	head, id, ok := strings.Cut(name, ":")
+	if !ok || diag.Nearest(head, []string{"parent"}) == "" {
+		return ""
+	}
+	return prefixAbove + strings.TrimSpace(id)
+}
+
+// onlyServesAbove says that a key other than the serves of an objective can name
+// nothing one level up, and what it can name instead.
+func (x *Index) onlyServesAbove(text, id string, kinds []Kind) *Failure {
+	failure := &Failure{
+		Rule:    "only-serves-above",
+		Message: fmt.Sprintf("%s stands one level up, and only the serves of an objective can name what is there", english.Quoted(text)),
+		Hint:    "take it out, and say in the text what is needed from there",
+	}
+	if !slices.Contains(kinds, KindObjective) {
+		return failure
+	}
+	failure.Hint = fmt.Sprintf("name an objective of this handbook that has serves: [%s]", text)
+	var here []string
+	for _, e := range x.IDs[KindObjective] {
+		if slices.ContainsFunc(e.(*Objective).Parents, func(other string) bool { return fold(other) == fold(id) }) {
+			here = append(here, e.Base().ID)
+		}
+	}
+	if own := x.get(KindObjective, id); own != nil {
+		here = append(here, own.Base().ID)
+	}
+	if len(here) > 0 {
+		failure.Hint = fmt.Sprintf("name what serves it here: %s", slices.Min(here))
+	}
+	return failure
+}
+
 // resolveAbove finds what an objective serves one level up. Where that handbook
 // could not be read nothing is found, and that has been said.
-func (b *Builder) resolveAbove(o *Objective, name Name) {
-	id := strings.TrimSpace(strings.TrimPrefix(name.Text, prefixAbove))
+func (b *Builder) resolveAbove(o *Objective, name Name, id string) {
 	o.Parents = append(o.Parents, id)
 	switch {
 	case b.h.Config.Parent == "":
+		hint := "name it in handbook.yaml: parent: path/to/handbook.json"
+		if own, _ := b.h.index.Look(id, []Kind{KindObjective, KindKeyResult}); own != nil && own != Entity(o) {
+			hint = fmt.Sprintf("this handbook has %s %s itself: write %s", own.Base().Kind.Words().Singular, english.Quoted(own.Base().ID), own.Base().ID)
+		}
 		b.Report(name.Diagnostic(o.File, diag.Warning, "no-parent",
-			fmt.Sprintf("%s belongs to a parent handbook, and this handbook names none", english.Quoted(name.Text)), "name it in handbook.yaml: parent: path/to/handbook.json"))
+			fmt.Sprintf("%s belongs to a parent handbook, and this handbook names none", english.Quoted(name.Text)), hint))
 		return
 	case b.h.Above == nil:
 		return

@@ -11,9 +11,11 @@ import (
 // [Builder.Resolve] finds what these refer to. Nobody else has the [Index] of
 // the handbook: once it is made, nothing changes what it answers.
 type Builder struct {
-	h        *Handbook
-	declared map[Kind]bool // kinds of which the author keeps files, or a list
-	patience int           // names that may still be compared for suggestions
+	h          *Handbook
+	declared   map[Kind]bool          // kinds of which the author keeps files, or a list
+	undeclared []*undeclared          // names that are not among them
+	words      map[string]*undeclared // those of them that are words, folded
+	patience   int                    // names that may still be compared for suggestions
 }
 
 // NewBuilder begins a handbook of an edition, as of a day, below another one or
@@ -21,7 +23,7 @@ type Builder struct {
 func NewBuilder(config Config, edition string, now value.Date, above *Above) *Builder {
 	h := &Handbook{Config: config, Now: now, Edition: edition, Above: above, index: newIndex()}
 	h.Diagnostics = slices.Clone(config.Diagnostics)
-	return &Builder{h: h, declared: map[Kind]bool{KindPerson: config.People != nil}, patience: comparisons}
+	return &Builder{h: h, declared: map[Kind]bool{KindPerson: config.People != nil}, words: map[string]*undeclared{}, patience: comparisons}
 }
 
 // Handbook is what is being made.

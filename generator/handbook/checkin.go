@@ -22,6 +22,10 @@ type Checkin struct {
 	Note       string
 	Pos        diag.Pos
 
+	// Derived.
+	Corrected bool          // a later line gives another value for the same day, and counts in its place
+	Corrects  value.Decimal // the value of the line that this one corrects; not valid where it corrects none
+
 	kr Name
 }
 
@@ -57,7 +61,37 @@ func decodeCheckins(o *Objective, v input) {
 		slices.SortStableFunc(kr.Checkins, func(a, b Checkin) int {
 			return cmp.Or(a.Date.Compare(b.Date), cmp.Compare(a.Pos.Line, b.Pos.Line))
 		})
+		correct(kr.Checkins)
 	}
+}
+
+// correct marks the values of sorted check-ins for which a later line of the same
+// day gives another one.
+func correct(list []Checkin) {
+	last := -1 // the last value of the day so far
+	for i, c := range list {
+		if !c.Value.Valid {
+			continue
+		}
+		if last >= 0 && list[last].Date == c.Date {
+			list[last].Corrected = true
+			if list[last].Value != c.Value {
+				list[i].Corrects = list[last].Value
+			}
+		}
+		last = i
+	}
+}
+
+// Figures are the check-ins whose values count, by date.
+func (kr *KeyResult) Figures() []Checkin {
+	var list []Checkin
+	for _, c := range kr.Checkins {
+		if c.Value.Valid && !c.Corrected {
+			list = append(list, c)
+		}
+	}
+	return list
 }
 
 // checkedIn finds the key result that a check-in is about.
@@ -71,6 +105,10 @@ func (o *Objective) checkedIn(item input, name Name) *KeyResult {
 		if wanted := fold(name.Text); wanted == fold(ids[i]) || wanted == fold(kr.ID) {
 			return kr
 		}
+	}
+	if len(ids) == 0 {
+		item.problem(diag.Error, "missing-key", "a check-in is about a key result, and this objective has none", "write the key result first: key_results: [{id: …, title: …, target: …}]")
+		return nil
 	}
 	if name.IsZero() {
 		item.problem(diag.Error, "missing-key", "a check-in of an objective with several key results says which one it is about", "add kr: "+english.Or(ids))

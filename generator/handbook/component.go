@@ -1,6 +1,7 @@
 package handbook
 
 import (
+	"cmp"
 	"fmt"
 	"io/fs"
 	"path"
@@ -161,7 +162,7 @@ var notes = records[Note]{
 func decodePlace(n *Note, v input) {
 	at := v.items()
 	if len(at) != 2 {
-		v.wrongTypeHint("two numbers: [visibility, evolution]", decimalsInList(at))
+		v.wrongTypeHint("two numbers: [visibility, evolution]", cmp.Or(decimalsInList(at), "write [0.55, 0.30]"))
 		return
 	}
 	at[0].coordinate(&n.Visibility)

@@ -65,7 +65,7 @@ var configRows = newTable(
 	asTexts("differentiators", "What we want to win by", func(c *Config) *[]string { return &c.Differentiators }),
 	asTexts("filters", "Questions that decide, to put to any piece of work", func(c *Config) *[]string { return &c.Filters }),
 	row[Config]{key: "priorities", help: "The few things that matter most, by id; five at most", form: entriesOf(priorityRows), set: decodePriorities},
-	row[Config]{key: "people", help: "Roles, by id; once this list exists, every owner has to be on it", form: entriesOf(personRows), set: decodePeople},
+	row[Config]{key: "people", help: "Roles, by id; once this list exists, an owner who is not on it is pointed out", form: entriesOf(personRows), set: decodePeople},
 	asGroup("fiscal", "How fiscal years lie in the calendar", "fiscal", fiscalRows, func(c *Config) *value.Fiscal { return &c.Fiscal }),
 	asGroup("plan", "How effort becomes load", "plan", planRows, func(c *Config) *PlanConfig { return &c.Plan }),
 	asGroup("purpose", "Where the lines of the purpose grid run, on ratings from 0 to 10", "purpose", purposeRows, func(c *Config) *PurposeConfig { return &c.Purpose }),
@@ -78,7 +78,7 @@ var configRows = newTable(
 	asTexts("allow_keys", "Keys of other programs that may stand in front matter", func(c *Config) *[]string { return &c.AllowKeys }),
 	asYes("raw_html", "HTML in texts passes as it is", func(c *Config) *bool { return &c.RawHTML }),
 	asText("parent", "The handbook.json of the handbook one level up", func(c *Config) *string { return &c.Parent }),
-	asTexts("children", "The handbook.json of the handbooks one level down", func(c *Config) *[]string { return &c.Children }),
+	asTexts("children", "The handbook.json of the handbooks one level down; kept for a later version, and without effect in this one", func(c *Config) *[]string { return &c.Children }).readBy(decodeChildren),
 	row[Config]{key: "theme", help: "The folder of themes/ that the site looks like", form: Form{Shape: Text}, set: decodeTheme},
 )
 
@@ -321,5 +321,14 @@ func decodeRules(c *Config, v input) {
 			rule.Limits = append(rule.Limits, Fact{pair.key, flat(pair.value.node)})
 		}
 		c.Rules = append(c.Rules, rule)
+	}
+}
+
+// decodeChildren reads the handbooks one level down, of which nothing is made yet.
+func decodeChildren(c *Config, v input) {
+	v.texts(&c.Children)
+	if len(c.Children) > 0 {
+		v.problem(diag.Warning, "no-effect-yet", "children is read and changes nothing yet: no page of this handbook shows who contributes from one level down",
+			"put a # before it until a later version does; each of them names this handbook with parent, and its pages show what it contributes")
 	}
 }

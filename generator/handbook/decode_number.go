@@ -72,7 +72,7 @@ func (v input) warnOfTwoYears(text string, read value.Period) {
 
 // number reads a decimal number.
 func (v input) number(into *value.Decimal) {
-	if text, ok := v.scalar("a number"); ok {
+	if text, ok := v.scalar("a number such as 12.5"); ok {
 		if number, ok := v.parseNumber(text); ok {
 			*into = number
 		}
@@ -93,29 +93,84 @@ func (v input) between(low, high int64, expected string) (value.Decimal, bool) {
 	if !ok {
 		return value.Decimal{}, false
 	}
+	if part := partMeant(text, high); part != "" {
+		v.problem(diag.Error, "bad-number", fmt.Sprintf("%s takes %s; this is %s", v.key, expected, text), "write "+part)
+		return value.Decimal{}, false
+	}
+	if _, err := value.ParseDecimal(text); err != nil {
+		return value.Decimal{}, v.rejectBetween(low, high, err)
+	}
 	number, ok := v.parseNumber(text)
 	if ok && (number.Millionths < low*value.PerUnit || number.Millionths > high*value.PerUnit) {
-		v.problem(diag.Error, "out-of-range", fmt.Sprintf("%s takes %s; this is %s", v.key, expected, text), "")
+		v.problem(diag.Error, "out-of-range", fmt.Sprintf("%s takes %s; this is %s", v.key, expected, text), fmt.Sprintf("write a number from %d to %d", low, high))
 		return value.Decimal{}, false
 	}
 	return number, ok
 }
 
+// rejectBetween reports what is no number, with the one that was meant where it lies
+// between the bounds. It returns false.
+func (v input) rejectBetween(low, high int64, err error) bool {
+	bad := (*value.Error)(nil)
+	if !errors.As(err, &bad) {
+		v.reject("bad-number", err)
+		return false
+	}
+	hint := bad.Hint
+	if meant, err := value.ParseDecimal(bad.Suggest); err != nil && high < value.PerUnit || err == nil && (meant.Millionths < low*value.PerUnit || meant.Millionths > high*value.PerUnit) {
+		hint = fmt.Sprintf("write a number from %d to %d", low, high)
+	}
+	v.problem(diag.Error, "bad-number", bad.Message, hint)
+	return false
+}
+
+// partMeant is a per cent sign's number on a scale that ends at 1 or at 10, as it is
+// to be written; "" for other texts and scales.
+func partMeant(text string, high int64) string {
+	digits, isPerCent := strings.CutSuffix(text, "%")
+	if !isPerCent || high != 1 && high != 10 {
+		return ""
+	}
+	number, err := value.ParseDecimal(digits)
+	if err != nil || number.Millionths < 0 || number.Millionths > 100*value.PerUnit {
+		return ""
+	}
+	number.Millionths = number.Millionths * high / 100
+	return number.String()
+}
+
 // count reads a whole number that is not less than least.
 func (v input) count(least int, into *int) {
-	expected := "a whole number"
+	expected := "a whole number, such as 3"
 	if least >= 0 {
 		expected = fmt.Sprintf("a whole number from %d", least)
+	}
+	if _, err := value.ParseDecimal(v.node.Value); err != nil && v.node.Kind == yaml.ScalarNode && !v.empty() {
+		v.rejectCount(err)
+		return
 	}
 	number, ok := v.between(int64(least), value.PerUnit, expected)
 	if !ok {
 		return
 	}
 	if number.Millionths%value.PerUnit != 0 {
-		v.problem(diag.Error, "bad-number", fmt.Sprintf("%s takes %s; this is %s", v.key, expected, v.node.Value), "")
+		below := number.Millionths / value.PerUnit
+		v.problem(diag.Error, "bad-number", fmt.Sprintf("%s takes %s; this is %s", v.key, expected, v.node.Value), fmt.Sprintf("write %d or %d", max(below, int64(least)), below+1))
 		return
 	}
 	*into = int(number.Millionths / value.PerUnit)
+}
+
+// rejectCount reports what is no number where a whole one belongs.
+func (v input) rejectCount(err error) {
+	message, hint := err.Error(), "write a whole number, such as 3"
+	if bad := (*value.Error)(nil); errors.As(err, &bad) {
+		message = bad.Message
+		if meant, err := value.ParseDecimal(bad.Suggest); err == nil && meant.Millionths%value.PerUnit == 0 {
+			hint = bad.Hint
+		}
+	}
+	v.problem(diag.Error, "bad-number", message, hint)
 }
 
 // rating reads a rating: 0 to 10 with at most one decimal, or a word.
@@ -134,7 +189,7 @@ func (v input) rating(into *value.Rating) {
 		return
 	}
 	if number.Millionths%(value.PerUnit/10) != 0 {
-		v.problem(diag.Error, "bad-number", fmt.Sprintf("%s has one decimal at most; this is %s", v.key, v.node.Value), "")
+		v.problem(diag.Error, "bad-number", fmt.Sprintf("%s has one decimal at most; this is %s", v.key, v.node.Value), "write "+value.Rating((number.Millionths+value.PerUnit/20)/(value.PerUnit/10)).String())
 		return
 	}
 	*into = value.Rating(number.Millionths / (value.PerUnit / 10))
@@ -212,16 +267,23 @@ func (v input) doubtDot(text string) {
 	}
 }
 
+// partExample is how a part of a whole is written.
+const partExample = "0 to 1, or 0 % to 100 %, such as 0.7"
+
 // share reads a part of a whole: 0 to 1, or 0 to 100 with a per cent sign.
 func (v input) share(into *value.Share) {
-	const expected = "a part of the whole: 0 to 1, or 0 % to 100 %"
+	const expected = "a part of the whole, " + partExample
 	text, ok := v.scalar(expected)
 	if !ok {
 		return
 	}
 	perCent, isPerCent := strings.CutSuffix(text, "%")
-	number, ok := v.parseNumber(strings.TrimSpace(perCent))
-	if !ok {
+	number, err := value.ParseDecimal(strings.TrimSpace(perCent))
+	if err != nil && value.NumberMeant(strings.TrimSpace(perCent)) == "" {
+		v.problem(diag.Error, "bad-number", english.Quoted(text)+" is not a number", "write "+partExample)
+		return
+	} else if err != nil {
+		v.reject("bad-number", err)
 		return
 	}
 	whole := int64(value.PerUnit)
@@ -229,7 +291,7 @@ func (v input) share(into *value.Share) {
 		whole = 100 * value.PerUnit
 	}
 	if number.Millionths < 0 || number.Millionths > whole {
-		hint := ""
+		hint := "write " + partExample
 		if !isPerCent && number.Millionths > value.PerUnit && number.Millionths <= 100*value.PerUnit {
 			hint = fmt.Sprintf("write %s %%", text)
 		}
@@ -263,14 +325,14 @@ func (v input) money(into *value.Money, has *bool) {
 	_, large, doubtful := value.EitherWay(text)
 	switch {
 	case number.Millionths < 0:
-		v.problem(diag.Error, "out-of-range", fmt.Sprintf("%s takes %s; this is less than nothing", v.key, expected), "")
+		v.problem(diag.Error, "out-of-range", fmt.Sprintf("%s takes %s; this is less than nothing", v.key, expected), "write an amount above 0, such as 12000")
 	case whole > value.MostUnits/factor:
-		v.problem(diag.Error, "out-of-range", fmt.Sprintf("%s takes %s; this is too much", v.key, expected), "")
+		v.problem(diag.Error, "out-of-range", fmt.Sprintf("%s takes %s; this is too much", v.key, expected), "write an amount up to "+(value.Decimal{Millionths: value.MostUnits * value.PerUnit, Valid: true}).Grouped()+", such as 12000")
 	case rest%value.PerUnit != 0 && doubtful:
 		v.problem(diag.Error, "bad-number", fmt.Sprintf("%s takes whole units of money; this is %s", v.key, text),
 			fmt.Sprintf("write %s if the dot stands before thousands, else round it", large))
 	case rest%value.PerUnit != 0:
-		v.problem(diag.Error, "bad-number", fmt.Sprintf("%s takes whole units of money; this is %s", v.key, text), "round it")
+		v.problem(diag.Error, "bad-number", fmt.Sprintf("%s takes whole units of money; this is %s", v.key, text), fmt.Sprintf("write %d", whole*factor+rest/value.PerUnit))
 	default:
 		*into, *has = value.Money(whole*factor+rest/value.PerUnit), true
 		v.doubtDot(text)

@@ -1,6 +1,7 @@
 package handbook
 
 import (
+	"cmp"
 	"errors"
 	"fmt"
 	"strings"
@@ -126,14 +127,30 @@ func (v input) yesOr(expected string, into *bool) bool {
 	case "false", "False", "FALSE":
 		*into = false
 	default:
-		v.problem(diag.Error, "wrong-type", fmt.Sprintf("%s takes %s; this is %s", v.key, expected, english.Quoted(text)), "write "+expected)
+		v.problem(diag.Error, "wrong-type", fmt.Sprintf("%s takes %s; this is %s", v.key, expected, english.Quoted(text)), "write "+cmp.Or(yesMeant(text), expected))
 		return false
 	}
 	return true
 }
 
+// yesMeant is true or false for the words that other programs write in their place;
+// "" for all others.
+func yesMeant(text string) string {
+	switch strings.ToLower(text) {
+	case "yes", "y", "on", "1", "x", "ja", "oui", "si", "✓", "done":
+		return "true"
+	case "no", "n", "off", "0", "nein", "non", "✗":
+		return "false"
+	}
+	return ""
+}
+
 // name reads a reference.
 func (v input) name(into *Name) {
+	if pairs := source.Pairs(v.node); len(pairs) == 1 && fold(pairs[0].Key.Value)+":" == prefixAbove {
+		v.problem(diag.Error, "wrong-type", "a blank parts parent: from the name", "write "+prefixAbove+pairs[0].Value.Value+", without a blank")
+		return
+	}
 	if text, ok := v.scalar("the name of one item"); ok {
 		*into = v.named(text)
 	}
@@ -223,7 +240,7 @@ func (v input) reject(rule string, err error) {
 }
 
 // wrongType reports a value of another form than the field has.
-func (v input) wrongType(expected string) { v.wrongTypeHint(expected, "") }
+func (v input) wrongType(expected string) { v.wrongTypeHint(expected, "write "+expected) }
 
 func (v input) wrongTypeHint(expected, hint string) {
 	found := source.Describe(v.node)

@@ -3,6 +3,7 @@ package handbook
 import (
 	"cmp"
 	"fmt"
+	"regexp"
 	"slices"
 	"strings"
 
@@ -170,7 +171,7 @@ func (d *keyResultDraft) quantity(key string, v input, into *value.Decimal) {
 		return
 	}
 	d.given[key] = v
-	text, ok := v.scalar("a number")
+	text, ok := v.scalar("a number such as 12.5")
 	if !ok {
 		d.bad = true
 		return
@@ -189,7 +190,7 @@ func (d *keyResultDraft) quantity(key string, v input, into *value.Decimal) {
 
 // quantity reads a number, with or without a per cent sign behind it.
 func (v input) quantity(into *value.Decimal) {
-	text, ok := v.scalar("a number")
+	text, ok := v.scalar("a number such as 12.5")
 	if !ok {
 		return
 	}
@@ -198,9 +199,16 @@ func (v input) quantity(into *value.Decimal) {
 	}
 }
 
+// weightInPerCent is a weight with a sign that says nothing.
+var weightInPerCent = regexp.MustCompile(`^(\d+)\s*%$`)
+
 // weight reads how much a part counts: more than nothing.
 func (v input) weight(into *value.Decimal) {
-	number, ok := v.between(0, value.PerUnit, "a weight above 0")
+	if parts := weightInPerCent.FindStringSubmatch(v.node.Value); parts != nil {
+		v.problem(diag.Error, "bad-number", fmt.Sprintf("%s takes a number; this is %s", v.key, v.node.Value), fmt.Sprintf("write %s: weights count against one another", parts[1]))
+		return
+	}
+	number, ok := v.between(0, value.PerUnit, "a weight above 0, such as 2")
 	if !ok {
 		return
 	}
@@ -220,7 +228,7 @@ func decodeBounds(d *keyResultDraft, v input) {
 	bounds := v.items()
 	if len(bounds) != 2 {
 		d.bad = true
-		v.wrongTypeHint("two numbers: [20, 30]", decimalsInList(bounds))
+		v.wrongTypeHint("two numbers: [20, 30]", cmp.Or(decimalsInList(bounds), "write [20, 30]"))
 		return
 	}
 	bounds[0].number(&d.Target)
@@ -386,15 +394,13 @@ func (kr *KeyResult) Kept() (times, of int) {
 	default:
 		return 0, 0
 	}
-	for _, c := range kr.Checkins {
-		if c.Value.Valid {
-			of++
-		}
+	figures := kr.Figures()
+	for _, c := range figures {
 		if kr.Within(c.Value) {
 			times++
 		}
 	}
-	return times, of
+	return times, len(figures)
 }
 
 // Within says whether a value satisfies a key result that keeps one: at least,

@@ -28,8 +28,8 @@ func (o *Objective) checkKeyResults(dec *decoder) {
 // check reports what only the history of a key result shows. at is where it is
 // written.
 func (kr *KeyResult) check(at input) {
-	first, last := kr.Checkins[0].Value, kr.Checkins[len(kr.Checkins)-1]
-	if kr.Type == Reach && kr.Unit == "%" && first.Valid && kr.Target.Millionths < first.Millionths {
+	figures, last := kr.Figures(), kr.Checkins[len(kr.Checkins)-1]
+	if kr.Type == Reach && kr.Unit == "%" && len(figures) > 0 && kr.Target.Millionths < figures[0].Value.Millionths {
 		at.problem(diag.Warning, "reads-like-decrease", fmt.Sprintf("the target of %q lies below its first value and there is no baseline: it reads like something to be lowered, and is measured as something to be reached", kr.Title),
 			"add the baseline, or write at_most")
 	}

@@ -36,8 +36,19 @@ type Load struct {
 	Limit      value.Weeks // capacity times planning factor; NoWeeks when not known
 	Planned    value.Weeks // above the line
 	BelowLine  value.Weeks
-	Unsized    int // items that count as M because nobody sized them
+	Unsized    int // items that nobody sized, which are in neither
 	Items      []LoadItem
+}
+
+// Above adds up what stands above the line.
+func (l Load) Above() Sum {
+	var sum Sum
+	for _, item := range l.Items {
+		if !item.BelowLine {
+			sum.Add(item.Work, item.Weeks)
+		}
+	}
+	return sum
 }
 
 // Over says that more is planned than the limit allows.

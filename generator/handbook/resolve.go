@@ -48,6 +48,7 @@ func (b *Builder) Resolve() {
 			}
 		}
 	}
+	b.reportUndeclared()
 }
 
 // resolveRows resolves the names of one wave in a list of one kind.
@@ -107,6 +108,8 @@ func (b *Builder) refer(from Entity, name Name, relation Relation, kinds ...Kind
 	case found == from:
 		problem = &Failure{Rule: "self-reference", Message: fmt.Sprintf("%s refers to itself in %s", english.Quoted(from.Base().Title), relation), Hint: "leave it out"}
 		found = nil
+	case problem != nil && problem.Unknown && MayBeImplicit(kinds) && isNobody(name.Text):
+		problem = nobodyNamed(name.Text)
 	case problem != nil && problem.Unknown:
 		found = b.bringIntoBeing(from, name, kinds)
 	}
@@ -130,8 +133,11 @@ func (b *Builder) Mention(from, to Entity) { note(Mentions, from, to) }
 // fail reports a name that refers to nothing.
 func (b *Builder) fail(from Entity, name Name, problem *Failure, kinds []Kind) {
 	severity, hint := diag.Error, problem.Hint
-	if problem.Withheld {
+	switch {
+	case problem.Withheld:
 		severity = diag.Note
+	case problem.slight:
+		severity = diag.Warning
 	}
 	if problem.Unknown {
 		if near := b.NearestOf(name.Text, kinds...); near != "" {
@@ -147,7 +153,10 @@ func (b *Builder) fail(from Entity, name Name, problem *Failure, kinds []Kind) {
 // how one is named that stands in another handbook.
 func makeIt(from Kind, name string, kinds []Kind) string {
 	const few = 3
-	if len(kinds) == 0 || len(kinds) > few || !kinds[0].HasFolder() || strings.Contains(name, "/") {
+	if meant := meantAbove(name); meant != "" && kinds[0] == KindObjective {
+		return fmt.Sprintf("did you mean %q?", meant)
+	}
+	if len(kinds) == 0 || len(kinds) > few || !kinds[0].HasFolder() || strings.ContainsAny(name, "/:") {
 		return ""
 	}
 	words := kinds[0].Words().Singular
@@ -168,6 +177,7 @@ type Failure struct {
 	Rule, Message, Hint string
 	Unknown             bool // nothing of that name exists
 	Withheld            bool // it exists, and not in this edition
+	slight              bool // nothing is lost by it
 }
 
 // ruleWithheld marks what refers to something that the edition leaves out.
@@ -179,6 +189,9 @@ const ruleUnknown = "unknown-reference"
 // look finds the one thing of the given kinds to which a name refers: "id",
 // "kind/id" or "objective/kr".
 func (x *Index) Look(text string, kinds []Kind) (Entity, *Failure) {
+	if id, above := cutAbove(text); above {
+		return nil, x.onlyServesAbove(text, id, kinds)
+	}
 	if head, id, ok := strings.Cut(text, "/"); ok && isKind(head) {
 		kind := Kind(head)
 		if kind == KindObjective && strings.Contains(id, "/") {
@@ -321,15 +334,11 @@ func (b *Builder) bringIntoBeing(from Entity, name Name, kinds []Kind) Entity {
 		if !MayBeImplicit([]Kind{kind}) || several && len(kinds) == len(AnyKind) || several && hasBlank && kind != KindStakeholder {
 			continue
 		}
+		entity := b.implicit(kind, id)
 		if b.declared[kind] {
-			hint := "it is shown all the same; to make it official, " + howToDeclare(kind, id)
-			if near := b.NearestOf(id, kind); near != "" {
-				hint = fmt.Sprintf("did you mean %q?", near)
-			}
-			b.Report(name.Diagnostic(from.Base().File, diag.Warning, "undeclared",
-				fmt.Sprintf("there is no %s named %s", kindNames([]Kind{kind}), english.Quoted(id)), hint))
+			b.noteUndeclared(from, name, kind, entity)
 		}
-		return b.implicit(kind, id)
+		return entity
 	}
 	return nil
 }
@@ -350,13 +359,6 @@ func (b *Builder) quarterNamed(name string) Entity {
 	b.h.Quarters = append(b.h.Quarters, plan)
 	b.h.index.IDs[KindQuarter][plan.ID] = plan
 	return plan
-}
-
-func howToDeclare(kind Kind, id string) string {
-	if kind == KindPerson {
-		return "add it to people in handbook.yaml"
-	}
-	return fmt.Sprintf("add %s/%s.md", kind, Slug(id))
 }
 
 // implicit adds a thing that has no file.
@@ -391,7 +393,15 @@ func (b *Builder) implicit(kind Kind, id string) Entity {
 // owner resolves who answers for something: a role, or words as they are. Words
 // with a blank are never matched.
 func (b *Builder) owner(from Entity, name Name, relation Relation) Owner {
-	if strings.ContainsFunc(name.Text, unicode.IsSpace) {
+	switch {
+	case !strings.ContainsFunc(name.Text, unicode.IsSpace):
+	case isNobody(name.Text):
+		b.fail(from, name, nobodyNamed(name.Text), []Kind{KindPerson})
+		return Owner{}
+	default:
+		if relation == Owns {
+			b.noteWords(from, name)
+		}
 		return Owner{Words: name.Text}
 	}
 	return Owner{Person: one[*Person](b, from, name, relation, KindPerson)}

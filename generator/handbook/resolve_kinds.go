@@ -32,8 +32,8 @@ func (b *Builder) resolveDepartment(e Entity, item *Item) {
 func (b *Builder) resolveServes(_ Entity, o *Objective) {
 	own := make([]Name, 0, len(o.refs.serves))
 	for _, name := range o.refs.serves {
-		if strings.HasPrefix(name.Text, prefixAbove) {
-			b.resolveAbove(o, name)
+		if id, above := cutAbove(name.Text); above {
+			b.resolveAbove(o, name, id)
 			continue
 		}
 		own = append(own, name)

@@ -25,7 +25,7 @@ type Work struct {
 	Confidence   string
 	Milestones   []Milestone
 	Effort       []Effort // by department; the item's own first
-	Unsized      bool     // no effort was given: it counts as M
+	Unsized      bool     // no effort was given: it counts in no sum of weeks
 	Cost         value.Cost
 	Purpose      Purpose
 	Serves       []Entity // *Objective or *KeyResult
@@ -46,7 +46,7 @@ type Work struct {
 	NeededBy  []*Work
 	Merged    []*Work // items that were merged into this one
 	Broken    []BrokenOrder
-	Rank      int  // place in the order of its first quarter, from 1; 0 when it is not in one
+	Rank      int  // place in the order that its first quarter's file lists, from 1; 0 when nobody ordered it
 	BelowLine bool // below the cut line of its first quarter
 
 	refs struct {
@@ -64,6 +64,10 @@ func (w *Work) Open() bool {
 
 // Moving says that the work is agreed or under way: accepted or in progress.
 func (w *Work) Moving() bool { return w.Status == "accepted" || w.Status == "in_progress" }
+
+// OffTrack says that the work is agreed or under way and will not get there as
+// things are.
+func (w *Work) OffTrack() bool { return w.Moving() && w.Health == "off_track" }
 
 // Refused says that the work is among what is not being done: deferred,
 // stopped, declined or merged.
@@ -367,14 +371,14 @@ func (w *Work) Sized() bool { return len(w.refs.sizes) > 0 }
 // EffortOn adds up the weeks of work that is agreed or under way and rated: those
 // of one quadrant, and all of them. It is the one base on which a share of the
 // effort is said.
-func EffortOn(quadrant Quadrant, list []*Work) (part, all value.Weeks) {
+func EffortOn(quadrant Quadrant, list []*Work) (part, all Sum) {
 	for _, w := range list {
 		if !w.Moving() || w.Quadrant == Unrated {
 			continue
 		}
-		all += w.Weeks()
+		all.Add(w, w.Weeks())
 		if w.Quadrant == quadrant {
-			part += w.Weeks()
+			part.Add(w, w.Weeks())
 		}
 	}
 	return part, all

@@ -180,8 +180,11 @@ var keyResultWithoutWork = Rule{
 	Title:   "A key result that no work moves",
 	Why:     "A figure does not move because it was written down. If no planned work moves it, it is a hope.",
 	Remedy:  "Name the work that moves it, plan some, or let the key result go.",
-	Example: "# objectives/keep-customers.md: key_results: [{id: renewal-rate, …}]\n# and no accepted work with serves: [keep-customers/renewal-rate] or serves: [keep-customers]",
+	Example: "# objectives/keep-customers.md: key_results: [{id: renewal-rate, …}]\n# in a handbook with work, none of it accepted with serves: [keep-customers/renewal-rate] or serves: [keep-customers]",
 	find: func(r *ruleRun) {
+		if len(r.h.Work) == 0 {
+			return // there is no plan yet that could move anything
+		}
 		for _, kr := range r.h.KeyResults {
 			if !kr.Objective.Active() || !r.runs(kr.Objective.Period) || kr.IsDone || kr.Type == handbook.FindBaseline ||
 				kr.Type == handbook.AtMost || kr.Type == handbook.AtLeast || kr.Type == handbook.WithinBounds {
@@ -238,16 +241,45 @@ var orphanObjective = Rule{
 	Remedy:  "Link the two, or say that it stands by itself and why.",
 	Example: "# objectives/tidy-archive.md\ndepartment: operations   # and no serves, no priority",
 	find: func(r *ruleRun) {
+		var adrift []*handbook.Objective
 		for _, o := range r.h.Objectives {
 			switch {
 			case !o.Active():
-			case o.Department != nil && len(o.Serves) == 0 && len(o.Parents) == 0 && o.Priority == nil:
-				r.ask(o, sentence("%s of %s serves nothing that the company has set out to do", called(o), o.Department.Title), "say what it serves, or agree that it stands by itself")
-			case o.Department == nil && len(o.ServedBy) == 0 && len(o.SharedWith) == 0 && !anyPlanned(o.Work):
+			case o.Department != nil:
+				if len(o.Serves) == 0 && len(o.Parents) == 0 && o.Priority == nil {
+					adrift = append(adrift, o)
+				}
+			case len(o.ServedBy) == 0 && len(o.SharedWith) == 0 && !anyPlanned(o.Work) && r.canBeTakenUp(o):
 				r.ask(o, sentence("nobody has taken up %s: no objective serves it and no planned work moves it", called(o)), "ask each department what it will contribute, or drop it")
 			}
 		}
+		r.askAdrift(adrift)
 	},
+}
+
+// canBeTakenUp reports whether the handbook has anybody who could take up an
+// objective: a department, work, or an objective beside it. One that serves what
+// is above is itself what somebody took up, until there is work.
+func (r *ruleRun) canBeTakenUp(o *handbook.Objective) bool {
+	if len(o.Parents) > 0 {
+		return len(r.h.Departments) > 0
+	}
+	return len(r.h.Departments) > 0 || len(r.h.Work) > 0
+}
+
+// askAdrift asks what departments' objectives serve: each of them where the
+// company has said what it wants, all of them at once where it has not.
+func (r *ruleRun) askAdrift(adrift []*handbook.Objective) {
+	said := len(r.h.Priorities) > 0 || slices.ContainsFunc(r.h.Objectives, func(o *handbook.Objective) bool { return o.Active() && o.Department == nil })
+	open := slices.DeleteFunc(slices.Clone(adrift), func(o *handbook.Objective) bool { return r.excepted(o) })
+	if len(open) > 1 && !said {
+		r.ask(nil, sentence("%d objectives of departments serve nothing above them, and no objective says what the company has set out to do", len(open)),
+			"write two or three objectives without a department, and say which of them each serves", entities(open)...)
+		adrift = slices.DeleteFunc(adrift, func(o *handbook.Objective) bool { return !r.excepted(o) })
+	}
+	for _, o := range adrift {
+		r.ask(o, sentence("%s of %s serves nothing that the company has set out to do", called(o), o.Department.Title), "say what it serves, or agree that it stands by itself")
+	}
 }
 
 func anyPlanned(list []*handbook.Work) bool {

@@ -264,16 +264,19 @@ var silentDepartment = Rule{
 	Title:   "A department that is not in the plan",
 	Why:     "A plan without Finance or HR is not a company's plan. Their work happens all the same, unseen, and others depend on it.",
 	Remedy:  "Sit down with its head for an hour and write down what it is working on.",
-	Example: "# departments/finance.md, and no work and no objective with department: finance",
+	Example: "# departments/finance.md, no work and no objective with department: finance,\n# and no effort or asks of it in the work of others",
 	find: func(r *ruleRun) {
 		for _, d := range r.h.Departments {
 			if len(d.Children) > 0 || len(d.Objectives) > 0 {
 				continue
 			}
 			own := slices.ContainsFunc(d.Work, func(w *handbook.Work) bool { return w.Department == d })
-			if !own {
+			switch shared := slices.ContainsFunc(r.h.Objectives, func(o *handbook.Objective) bool { return slices.Contains(o.SharedWith, d) }); {
+			case shared:
+			case !own && (len(d.Work) > 0 || len(r.h.AskedOf(d)) > 0): // it helps others, and is in the plan with that
+			case !own:
 				r.ask(d, sentence("%s has no work and no objective in this handbook", d.Title), "sit down with its head for an hour, and write down what it is working on")
-			} else if !slices.ContainsFunc(r.h.Objectives, func(o *handbook.Objective) bool { return slices.Contains(o.SharedWith, d) }) {
+			default:
 				r.ask(d, sentence("%s has work in this handbook and no objective of its own or shared", d.Title), "ask what it wants to have reached by the end of the year")
 				r.as(Low)
 			}

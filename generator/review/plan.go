@@ -1,6 +1,7 @@
 package review
 
 import (
+	"cmp"
 	"slices"
 
 	"handbook/generator/english"
@@ -28,7 +29,7 @@ status: accepted`,
 			least, why := leastWanted(l)
 			message := sentence("%s has %s planned for %s, and %s fit: %s too many", l.Department.Title, weeks(l.Planned), r.quarter(l.Quarter), l.Limit, weeks(over))
 			if l.Unsized > 0 {
-				message += sentence(" (%s without a size counted as M)", english.Count(l.Unsized, "item"))
+				message += sentence(", without %s that nobody sized", english.Count(l.Unsized, "item"))
 			}
 			advice := "move or shrink one of its items, or agree what else it will not do in that quarter"
 			var with []handbook.Entity
@@ -46,28 +47,39 @@ status: accepted`,
 
 // leastWanted is the item of a load that is the first to go, and that in
 // words: what we could do without, else what stands last in the order of its
-// quarter. What has begun or has to be done goes last; nil if nothing tells
-// the others apart.
+// quarter, else the largest. What has begun or has to be done goes last; nil if
+// there is nothing else. What nobody sized frees no weeks that one could name.
 func leastWanted(l handbook.Load) (least *handbook.Work, why string) {
-	most := 0
+	var items []handbook.LoadItem
 	for _, item := range l.Items {
 		w := item.Work
-		if w.Status != "accepted" || w.Type == "regulatory" || item.BelowLine || w.Quarters.First != l.Quarter {
-			continue
-		}
-		rank := w.Rank
-		if w.Quadrant == handbook.WhoCares {
-			rank += 1 << 20
-		}
-		if rank > most {
-			least, most = w, rank
-			why = sentence("of what has not begun, %s stands last in the order and takes %s of these weeks", called(w), item.Weeks)
-			if w.Quadrant == handbook.WhoCares {
-				why = sentence("%s is what we could do without there and takes %s of these weeks", called(w), item.Weeks)
-			}
+		if w.Status == "accepted" && w.Type != "regulatory" && !w.Unsized && !item.BelowLine && w.Quarters.First == l.Quarter {
+			items = append(items, item)
 		}
 	}
-	return least, why
+	if len(items) == 0 {
+		return nil, ""
+	}
+	first := slices.MaxFunc(items, func(a, b handbook.LoadItem) int {
+		return cmp.Or(
+			cmp.Compare(spare(a.Work), spare(b.Work)), cmp.Compare(a.Work.Rank, b.Work.Rank), cmp.Compare(a.Weeks, b.Weeks))
+	})
+	least = first.Work
+	switch {
+	case least.Quadrant == handbook.WhoCares:
+		return least, sentence("%s is what we could do without there and takes %s of these weeks", called(least), first.Weeks)
+	case least.Rank > 0:
+		return least, sentence("of what has not begun, %s stands last in the order and takes %s of these weeks", called(least), first.Weeks)
+	}
+	return least, sentence("of what has not begun, %s takes most: %s of these weeks", called(least), first.Weeks)
+}
+
+// spare is 1 for what nobody would miss.
+func spare(w *handbook.Work) int {
+	if w.Quadrant == handbook.WhoCares {
+		return 1
+	}
+	return 0
 }
 
 var brokenOrder = Rule{
@@ -191,6 +203,23 @@ serves: [one-customer-record]   # which ends in 2027-Q2`,
 				}
 				r.ask(p, sentence("%s (%s) will be productive from %s at the earliest; %s, the reason for the hire, is to be done by %s",
 					called(p), r.quarter(p.Quarter), ready.Words(), called(w), due.Words()), "search earlier, move the work, or name who does it until then", w)
+			}
+		}
+	},
+}
+
+var offTrack = Rule{
+	Name: "work-off-track", Severity: High, Keys: []string{"health"},
+	Title:  "Work is off track, and nobody has promised to help",
+	Why:    "Work that is called off track asks for help. Where nobody answers, the next one will be called on track for as long as it can be.",
+	Remedy: "Say who helps, what gives, or which part of it can be left out; help that is promised is an ask that is agreed.",
+	Example: `status: in_progress
+health: off_track   # and no asks that somebody agreed to`,
+	find: func(r *ruleRun) {
+		for _, w := range r.h.Work {
+			helped := slices.ContainsFunc(w.Asks, func(a handbook.Ask) bool { return a.State == "agreed" })
+			if w.OffTrack() && !helped {
+				r.ask(w, sentence("%s is off track, and nobody has promised to help", called(w)), "say who helps, what gives, or which part of it can be left out")
 			}
 		}
 	},

@@ -229,6 +229,46 @@ func TestOneQuestionInPlaceOfMany(t *testing.T) {
 	}
 }
 
+// TestNothingIsAskedBeforeThereIsAPlan: where a handbook has nobody who could take
+// up an objective, and no work that could move a figure, neither is a question;
+// nor is one that only serves what is above it.
+func TestNothingIsAskedBeforeThereIsAPlan(t *testing.T) {
+	const objective = "title: Quotes\nperiod: 2026-Q4\nserves: [%s]\nkey_results: [{id: days, title: Days, baseline: 9, target: 1}]\n---\n"
+	lone := folder{data: map[string][]byte{}}.with("content/objectives/quotes.md", fmt.Sprintf(objective, ""))
+	below := folder{data: map[string][]byte{}}.with("content/objectives/quotes.md", fmt.Sprintf(objective, "parent:grow"))
+	work := func(f folder) folder { return f.with("content/work/a.md", "title: A form\n---\n") }
+	for _, test := range []struct {
+		rule  string
+		files folder
+		want  int
+	}{
+		{"orphan-objective", lone, 0}, {"orphan-objective", work(lone), 1}, {"orphan-objective", work(below), 0},
+		{"key-result-without-work", lone, 0}, {"key-result-without-work", work(lone), 1}, {"key-result-without-work", work(below), 1},
+	} {
+		if found := test.files.findings(review.Named(test.rule)); len(found) != test.want {
+			t.Errorf("%s asks %v, want %d", test.rule, found, test.want)
+		}
+	}
+}
+
+// TestObjectivesThatServeNothing: where the company has said nothing yet, what all
+// of them serve is one question.
+func TestObjectivesThatServeNothing(t *testing.T) {
+	files := folder{data: map[string][]byte{}}
+	for _, d := range []string{"finance", "hr", "sales"} {
+		waived := map[bool]string{true: "waive: [{rule: orphan-objective, why: It is new}]\n"}[d == "sales"]
+		files = files.with("content/objectives/"+d+".md", "title: "+d+"\nperiod: 2026-Q4\ndepartment: "+d+"\n"+waived+"---\n")
+	}
+	rule := review.Named("orphan-objective")
+	if found := files.findings(rule); len(found) != 1 || found[0].About != nil || len(found[0].With) != 2 {
+		t.Errorf("got %v, want one question about two", found)
+	}
+	files = files.with("content/handbook.yaml", "priorities: {grow: Grow}\n")
+	if found := files.findings(rule); len(found) != 2 {
+		t.Errorf("got %v, want one question each", found)
+	}
+}
+
 // TestNobodyIsAskedThroughAVacantRole: the lead is asked in its place.
 func TestNobodyIsAskedThroughAVacantRole(t *testing.T) {
 	files := folder{data: map[string][]byte{}}

@@ -96,6 +96,15 @@ func weeks(w value.Weeks) string {
 	return english.Figure(w.String(), "person-week")
 }
 
+// sized writes a sum of effort: "about 12 person-weeks, and 2 items that nobody
+// sized,".
+func sized(sum handbook.Sum) string {
+	if sum.Unsized == 0 {
+		return weeks(sum.Weeks)
+	}
+	return sentence("about %s, and %s that nobody sized,", weeks(sum.Weeks), english.Count(sum.Unsized, "item"))
+}
+
 // entities gives a list of one kind as a list of things to name.
 func entities[E handbook.Entity](list []E) []handbook.Entity {
 	out := make([]handbook.Entity, len(list))

@@ -4,7 +4,7 @@ package review
 // same severity, those of an earlier rule come first.
 var Rules = []*Rule{
 	// Can the plan happen at all?
-	&overCapacity, &brokenOrder, &tooLateToCount, &unagreedDependency, &hireTooLate, &ended, &noLine, &notAgreed,
+	&overCapacity, &brokenOrder, &tooLateToCount, &unagreedDependency, &hireTooLate, &offTrack, &ended, &noLine, &notAgreed,
 	// Is it the right work?
 	&whoCaresInFlight, &goldPlating, &commonDifferentiator, &effortElsewhere, &workWithoutAim, &criticalRefused,
 	&quadrantSkew, &unratedWork, &quietRefusal, &artefact, &duplicateDemand, &sharedCause, &farConfidence,

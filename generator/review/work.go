@@ -101,10 +101,10 @@ var effortElsewhere = Rule{
 				}
 			}
 		}
-		if share := percent(winning, all); items >= r.limit("items") && share < r.limit("percent") {
+		if share := percent(winning.Weeks, all.Weeks); items >= r.limit("items") && all.Stated() && share < r.limit("percent") {
 			slices.SortStableFunc(elsewhere, func(a, b *handbook.Work) int { return cmp.Compare(b.Weeks(), a.Weeks()) })
 			most := elsewhere[:min(len(elsewhere), 3)]
-			r.ask(nil, sentence("of %s that are agreed or under way, %s go to what we want to win with: %d %%", weeks(all), winning, share),
+			r.ask(nil, sentence("of %s that are agreed or under way, %s go to what we want to win with: %d %%", sized(all), winning.Weeks, share),
 				sentence("ask of the largest others what the least is that would do: %s", listed(most)), entities(most)...)
 		}
 	},

@@ -96,7 +96,7 @@ func workTile(list []*handbook.Work) *page.Tile {
 		switch {
 		case w.Status == "done":
 			done++
-		case w.Status == "in_progress" && w.Health == "off_track":
+		case w.OffTrack():
 			off++
 		case w.Status == "in_progress":
 			running++
@@ -218,7 +218,15 @@ func departmentAnswer(r *reader, d *handbook.Department) page.Tiles {
 		if l.Over() {
 			state = page.Bad
 		}
-		load.Figures = []page.TileFigure{{Figure: l.Planned.String(), Words: "of " + l.Limit.String() + " weeks", State: state}}
+		figure, words := l.Planned.String(), "of "+l.Limit.String()+" weeks"
+		switch sum := l.Above(); {
+		case sum.Unsized == 0:
+		case sum.Stated() || l.Over():
+			words += fmt.Sprintf(", and %d not sized", sum.Unsized)
+		default:
+			figure, words = strconv.Itoa(sum.Unsized), fmt.Sprintf("of %d not sized; the limit is %s weeks", sum.Items, l.Limit)
+		}
+		load.Figures = []page.TileFigure{{Figure: figure, Words: words, State: state}}
 		tiles = append(tiles, load)
 	}
 	if rows := r.handbook.HeadcountOf(d); len(rows) > 0 {
@@ -312,12 +320,7 @@ func why(o *handbook.Objective) page.Node {
 // sinceLast is how a key result has moved between its last two figures: "+3
 // since 30 October 2026"; "" where there are not two.
 func sinceLast(kr *handbook.KeyResult) string {
-	var values []handbook.Checkin
-	for _, c := range kr.Checkins {
-		if c.Value.Valid {
-			values = append(values, c)
-		}
-	}
+	values := kr.Figures()
 	if len(values) < 2 {
 		return ""
 	}

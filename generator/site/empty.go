@@ -19,6 +19,9 @@ func homeNext(r *reader) []page.Block {
 		return nil // readers do not write
 	}
 	var items []page.Node
+	if own := h.Page(""); len(h.Work) > 0 && own != nil && ownWords(r, own) == nil {
+		items = append(items, page.Text("The first page has no words of its own yet. Say in "+own.File+" who this handbook is for and how to read it."))
+	}
 	for _, next := range []struct {
 		page    string
 		missing bool

@@ -104,6 +104,16 @@ func healthChip(health string) page.Node {
 	return valueChip("health", health, handbook.Healths.Label(health))
 }
 
+// workState is the status of work in a list, with its health where that is not
+// as it should be.
+func workState(w *handbook.Work) page.Node {
+	status := statusChip(handbook.WorkStatuses, w.Status)
+	if !w.Moving() || w.Health == "" || w.Health == "on_track" {
+		return status
+	}
+	return page.Line(status, page.Text(" "), healthChip(w.Health))
+}
+
 // quadrantChip is a corner of the purpose grid; nothing for what nobody rated.
 func quadrantChip(q handbook.Quadrant) page.Node {
 	return valueChip("quadrant", string(q), wording.Quadrant(q))

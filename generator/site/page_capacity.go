@@ -7,6 +7,7 @@ import (
 	"handbook/generator/handbook"
 	"handbook/generator/handbook/value"
 	"handbook/generator/page"
+	"handbook/generator/wording"
 )
 
 // capacityListing says who has how much to do in which quarter.
@@ -39,7 +40,7 @@ func limitWords(r *reader) string {
 // plannedCell says a load against its limit; nothing in a quarter that nobody
 // has planned is no load of 0.
 func plannedCell(q *handbook.QuarterPlan, l handbook.Load) page.Cell {
-	if q.Implicit && l.Planned == 0 {
+	if q.Implicit && len(l.Items) == 0 {
 		return page.Figure(0, page.Said(page.Faint, "not planned yet"))
 	}
 	return loadCell(l)
@@ -76,18 +77,29 @@ func freeWeeks(r *reader) []page.Block {
 
 // loadCell says a load against its limit; over it, in words too.
 func loadCell(l handbook.Load) page.Cell {
-	if l.Planned == 0 && l.Limit < 0 {
+	sum := l.Above()
+	if sum.Items == 0 && l.Limit < 0 {
 		return words("–")
 	}
-	said := l.Planned.String()
-	if l.Limit >= 0 {
-		said += " of " + l.Limit.String()
-	}
-	of := page.Words(said)
+	of := page.Words(loadWords(sum, l.Limit))
 	if l.Over() {
 		of = over(of)
 	}
 	return page.Figure(int(l.Planned), of)
+}
+
+// loadWords says a load, and what it is to be held against where that is known.
+// What is over the limit without its unsized work is over it in any case.
+func loadWords(sum handbook.Sum, limit value.Weeks) string {
+	switch {
+	case limit < 0:
+		return wording.Sum(sum)
+	case sum.Unsized == 0:
+		return sum.Weeks.String() + " of " + limit.String()
+	case !sum.Stated() && sum.Weeks <= limit:
+		return wording.Sum(sum) + "; limit " + limit.String()
+	}
+	return fmt.Sprintf("about %s of %s, and %d not sized", sum.Weeks, limit, sum.Unsized)
 }
 
 // over marks what is over a limit.

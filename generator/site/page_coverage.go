@@ -7,8 +7,8 @@ import (
 
 	"handbook/generator/english"
 	"handbook/generator/handbook"
-	"handbook/generator/handbook/value"
 	"handbook/generator/page"
+	"handbook/generator/wording"
 )
 
 func coverageListing(r *reader, v *page.Listing) {
@@ -136,13 +136,13 @@ func keyResultCoverage(r *reader, active []*handbook.Objective) page.Node {
 	for _, o := range active {
 		for _, kr := range o.KeyResults {
 			works := stillOpen(kr.Work)
-			var effort value.Weeks
+			var effort handbook.Sum
 			for _, w := range works {
-				effort += weight(w)
+				effort.Add(w, w.Weeks())
 			}
 			row := page.Row{Cells: []page.Cell{
 				cell(link(kr), under(link(o))), cell(owner(kr.Owner)), page.Figure(int(kr.Progress), keyResultProgress(kr)),
-				countCell(len(works)), page.Figure(int(effort), page.Words(effort.String())), cell(firstLinks(works, 4)),
+				countCell(len(works)), page.Figure(int(effort.Weeks), page.Words(wording.Sum(effort))), cell(firstLinks(works, 4)),
 			}}
 			if len(works) > 0 {
 				moved = append(moved, row)

@@ -7,8 +7,8 @@ import (
 	"handbook/generator/english"
 	"handbook/generator/figure"
 	"handbook/generator/handbook"
-	"handbook/generator/handbook/value"
 	"handbook/generator/page"
+	"handbook/generator/wording"
 )
 
 func causesListing(r *reader, v *page.Listing) {
@@ -50,19 +50,19 @@ func causesLead(h *handbook.Handbook) string {
 // not done, or not done right (Seddon), and says how much it is.
 func failureDemand(r *reader) []page.Block {
 	var list []*handbook.Work
-	var all, effort value.Weeks
+	var all, effort handbook.Sum
 	for _, w := range r.handbook.Work {
-		all += weight(w)
+		all.Add(w, w.Weeks())
 		if w.Type == "failure_demand" {
 			list = append(list, w)
-			effort += weight(w)
+			effort.Add(w, w.Weeks())
 		}
 	}
 	blocks := block("failure", "Work that only repairs", workList(r, "Work that only repairs", list, nil))
 	for i := range blocks {
 		blocks[i].Note = fmt.Sprintf("It exists because something else was not done, or not done right. %d of %s", len(list), english.Count(len(r.handbook.Work), "request"))
-		if all > 0 {
-			blocks[i].Note += fmt.Sprintf(", %d %% of all weeks that were asked for", figure.Share(effort, all))
+		if all.Weeks > 0 && all.Stated() {
+			blocks[i].Note += fmt.Sprintf(", %d %% of all weeks that were asked for", figure.Share(effort.Weeks, all.Weeks)) + wording.WithoutUnsized(all)
 		}
 		blocks[i].Note += "."
 	}

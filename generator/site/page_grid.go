@@ -50,7 +50,7 @@ func quadrantBlock(term handbook.QuadrantTerm, list []*handbook.Work, numbers ma
 			continue
 		}
 		t.Rows = append(t.Rows, page.Row{Cells: []page.Cell{
-			countCell(numbers[w]), cell(link(w)), cell(statusChip(handbook.WorkStatuses, w.Status)),
+			countCell(numbers[w]), cell(link(w)), cell(workState(w)),
 			cell(department(w.Department)), words(handbook.MarketLevels.Label(w.Purpose.AgainstMarket)), cell(effortCell(w)),
 		}})
 	}
@@ -65,10 +65,10 @@ func quadrantBlock(term handbook.QuadrantTerm, list []*handbook.Work, numbers ma
 // effortShare says how much of the effort a corner of the grid takes.
 func effortShare(quadrant handbook.Quadrant, list []*handbook.Work) string {
 	part, all := handbook.EffortOn(quadrant, list)
-	if all == 0 {
+	if all.Weeks == 0 || !all.Stated() {
 		return ""
 	}
-	return fmt.Sprintf(", %d %% of the weeks that are agreed or under way", figure.Share(part, all))
+	return fmt.Sprintf(", %d %% of the weeks that are agreed or under way", figure.Share(part.Weeks, all.Weeks)) + wording.WithoutUnsized(all)
 }
 
 // listedGrid is a grid for a column of text, with what its numbers stand for

@@ -19,9 +19,9 @@ import (
 func homeMain(r *reader) page.Main {
 	h := r.handbook
 	v := &page.Home{Ambition: h.Config.Ambition, Answer: answer(r)}
-	first := [][]page.Block{homeDecide(r), homeChanges(r), homeQuestions(r), homeObjectives(r), homeQuarter(r), homePriorities(h)}
+	first := [][]page.Block{homeDecide(r), homeChanges(r), homeQuestions(r), homeOffTrack(r), homeObjectives(r), homeQuarter(r), homePriorities(h)}
 	if !r.isExec() {
-		first = [][]page.Block{homeObjectives(r), homeQuarter(r), homeChanges(r), homeDecide(r), homePriorities(h)}
+		first = [][]page.Block{homeObjectives(r), homeQuarter(r), homeOffTrack(r), homeChanges(r), homeDecide(r), homePriorities(h)}
 	}
 	for _, blocks := range append(first, homeNotDoing(r), homePictures(r), homePeople(r), homeWords(r), homeGuides(r), homeNext(r)) {
 		v.Blocks = append(v.Blocks, blocks...)
@@ -71,6 +71,11 @@ func homeDecide(r *reader) []page.Block {
 
 // mostToDecide is how many open decisions the home page lists.
 const mostToDecide = 8
+
+// homeOffTrack lists the work that is off track.
+func homeOffTrack(r *reader) []page.Block {
+	return block("off-track", "Work that is off track", offTrack(r))
+}
 
 // homeObjectives lists the objectives, the worst first, each with how far it is
 // and, where it is not on track, why and what is being done about it.
@@ -201,7 +206,7 @@ func heaviestRefused(r *reader) []*handbook.Work {
 		}
 	}
 	slices.SortStableFunc(told, func(a, b *handbook.Work) int {
-		return cmp.Or(cmp.Compare(weight(b), weight(a)), cmp.Compare(b.Cost.Once+b.Cost.Yearly, a.Cost.Once+a.Cost.Yearly))
+		return cmp.Or(cmp.Compare(b.Weeks(), a.Weeks()), cmp.Compare(b.Cost.Once+b.Cost.Yearly, a.Cost.Once+a.Cost.Yearly))
 	})
 	return told
 }

@@ -7,7 +7,6 @@ import (
 
 	"handbook/generator/english"
 	"handbook/generator/handbook"
-	"handbook/generator/handbook/value"
 	"handbook/generator/page"
 	"handbook/generator/wording"
 )
@@ -15,9 +14,9 @@ import (
 // notDoingListing is the page of everything that was refused, with its reasons.
 func notDoingListing(r *reader, v *page.Listing) {
 	refused := refusedWork(r)
-	var saved value.Weeks
+	var saved handbook.Sum
 	for _, w := range refused {
-		saved += weight(w)
+		saved.Add(w, w.Weeks())
 	}
 	v.Lead = notDoingLead(len(refused), len(r.handbook.Work), saved)
 	slices.SortStableFunc(refused, func(a, b *handbook.Work) int { return cmp.Compare(a.Status, b.Status) })
@@ -53,29 +52,24 @@ func refusedWork(r *reader) []*handbook.Work {
 	return list
 }
 
-// weight is the effort of work that somebody has sized.
-func weight(w *handbook.Work) value.Weeks {
-	if w.Unsized {
-		return 0
-	}
-	return w.Weeks()
-}
-
 // weightWords says the weight of work, or nothing where nobody sized it.
 func weightWords(w *handbook.Work) string {
-	if n := weight(w); n > 0 {
+	if n := w.Weeks(); n > 0 {
 		return wording.Weeks(n)
 	}
 	return ""
 }
 
-func notDoingLead(refused, all int, saved value.Weeks) string {
+func notDoingLead(refused, all int, saved handbook.Sum) string {
 	if refused == 0 {
 		return "Nothing has been deferred, stopped or declined so far. A strategy is also what one does not do."
 	}
 	lead := fmt.Sprintf("We said no, or not now, to %d of %s", refused, english.Count(all, "request"))
-	if saved > 0 {
-		lead += fmt.Sprintf("; about %s of those that were sized", english.Count(saved.Whole(), "person-week"))
+	if saved.Weeks > 0 && saved.Stated() {
+		lead += fmt.Sprintf("; that is about %s", english.Count(saved.Weeks.Whole(), "person-week"))
+	}
+	if saved.Unsized > 0 {
+		lead += fmt.Sprintf("; %d of them were never sized", saved.Unsized)
 	}
 	return lead + "."
 }

@@ -75,7 +75,7 @@ func oneQuarter(r *reader) []page.Block {
 	}
 	var items []page.Node
 	for _, w := range open[:min(len(open), oneWork)] {
-		items = append(items, page.Line(link(w), page.Text(" "), statusChip(handbook.WorkStatuses, w.Status), under(department(w.Department))))
+		items = append(items, page.Line(link(w), page.Text(" "), workState(w), under(department(w.Department))))
 	}
 	return compact("quarter", "This quarter: "+r.handbook.Config.Fiscal.Label(q.Quarter), items, len(open))
 }

@@ -5,7 +5,6 @@ import (
 	"strings"
 
 	"handbook/generator/handbook"
-	"handbook/generator/handbook/value"
 	"handbook/generator/page"
 	"handbook/generator/wording"
 )
@@ -18,16 +17,16 @@ func orderTable(r *reader, q *handbook.QuarterPlan) page.Node {
 		{Title: "Weeks", Kind: page.NumberColumn}, {Title: "So far", Kind: page.NumberColumn},
 	}}
 	places, below := 0, false // the line
-	var soFar value.Weeks
+	var soFar handbook.Sum
 	for i, w := range q.Order {
 		left := leftOrder(r, q, w)
 		row := page.Row{Cells: []page.Cell{
-			words("–"), cell(link(w), under(page.Words(left))), cell(department(w.Department)), cell(statusChip(handbook.WorkStatuses, w.Status)),
+			words("–"), cell(link(w), under(page.Words(left))), cell(department(w.Department)), cell(workState(w)),
 			cell(quadrantChip(w.Quadrant)), cell(effortCell(w)), words("–"),
 		}}
 		if left == "" {
-			soFar += w.Weeks()
-			row.Cells[6] = page.Figure(int(soFar), page.Words(soFar.String()))
+			soFar.Add(w, w.Weeks())
+			row.Cells[6] = page.Figure(int(soFar.Weeks), page.Words(wording.Sum(soFar)))
 		}
 		if left == "" && i < q.Listed {
 			places++
@@ -82,6 +81,7 @@ func roomLeft(r *reader, q *handbook.QuarterPlan) string {
 		case l.Limit < 0:
 		case l.Over():
 			over = append(over, fmt.Sprintf("%s %s", d.Title, l.Planned-l.Limit))
+		case l.Above().Unsized > 0: // how much is left nobody knows
 		case l.Planned < l.Limit:
 			room = append(room, fmt.Sprintf("%s %s", d.Title, l.Limit-l.Planned))
 		}

@@ -281,7 +281,7 @@ func quarterCourse(r *reader, q *handbook.QuarterPlan) page.Node {
 		var items []page.Node
 		for _, w := range q.Work {
 			if c.holds(w.Quarters.First == q.Quarter, w.Quarters.Last == q.Quarter) {
-				items = append(items, page.Line(link(w), statusChip(handbook.WorkStatuses, w.Status)))
+				items = append(items, page.Line(link(w), workState(w)))
 			}
 		}
 		if len(items) > 0 {

@@ -286,7 +286,7 @@ func agendaListing(r *reader, v *page.Listing) {
 		of        page.Node
 		empty     string
 	}{
-		{"figures", "Figures that worry us (15 minutes)", worryingFigures(r), "No key result needs attention."},
+		{"figures", "What is off track (15 minutes)", page.Line(offTrack(r), worryingFigures(r)), "No work is off track, and no key result needs attention."},
 		{"decide", "What we decide today (20 minutes)", decideList(r, toDecide(r), nil), "Nothing waits for a decision."},
 		{"questions", "Questions that the handbook asks first (15 minutes)", questionsByName(r, urgentFindings(r, 6)), "It has none."},
 		{"asks", "Help that was asked for and is overdue", overdueAsks(r), ""},

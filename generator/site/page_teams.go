@@ -145,7 +145,7 @@ func helpList(r *reader, d *handbook.Department) page.Node {
 	for _, w := range openFirst(list) {
 		ours := w.WeeksOf(d)
 		t.Rows = append(t.Rows, page.Row{Cells: []page.Cell{
-			cell(link(w), belongs(w.Department, w.Owner, d)), cell(statusChip(handbook.WorkStatuses, w.Status)),
+			cell(link(w), belongs(w.Department, w.Owner, d)), cell(workState(w)),
 			page.Figure(int(w.Quarters.First), page.Words(wording.Period(r.handbook.Config.Fiscal, w.Quarters))),
 			cell(page.Words(ours.String())), cell(effortCell(w)),
 		}})

@@ -25,7 +25,7 @@ func workListing(r *reader, v *page.Listing) {
 // largest.
 func inWorkOrder(list []*handbook.Work) []*handbook.Work {
 	return slices.SortedStableFunc(slices.Values(byTitle(list)), func(a, b *handbook.Work) int {
-		return cmp.Or(order(a.Open())-order(b.Open()), cmp.Compare(weight(b), weight(a)))
+		return cmp.Or(order(a.Open())-order(b.Open()), cmp.Compare(b.Weeks(), a.Weeks()))
 	})
 }
 
@@ -89,7 +89,7 @@ func workTable(r *reader, caption string, list []*handbook.Work) *page.Table {
 	for _, w := range list {
 		t.Rows = append(t.Rows, page.Row{Cells: []page.Cell{
 			cell(link(w)),
-			cell(statusChip(handbook.WorkStatuses, w.Status)),
+			cell(workState(w)),
 			cell(effortCell(w)),
 			page.Figure(int(w.Quarters.First), page.Words(wording.Period(r.handbook.Config.Fiscal, w.Quarters))),
 			cell(department(w.Department)),
@@ -113,7 +113,7 @@ func numberedList(r *reader, caption string, list []*handbook.Work, about handbo
 	for _, w := range openFirst(list) {
 		t.Rows = append(t.Rows, page.Row{Cells: []page.Cell{
 			cell(dotNumber(numbers[w]), link(w), belongs(w.Department, w.Owner, about)),
-			cell(statusChip(handbook.WorkStatuses, w.Status)),
+			cell(workState(w)),
 			page.Figure(int(w.Quarters.First), page.Words(wording.Period(r.handbook.Config.Fiscal, w.Quarters))),
 			cell(quadrantChip(w.Quadrant)),
 			cell(effortCell(w)),
@@ -170,6 +170,28 @@ func effortCell(w *handbook.Work) page.Node {
 		return page.Said(page.Faint, "not sized")
 	}
 	return page.Words(w.Weeks().String())
+}
+
+// offTrack lists the work that is off track, with who answers for it and the help
+// that it has asked for.
+func offTrack(r *reader) page.Node {
+	t := &page.Table{Caption: "Work that is off track", Columns: []page.Column{
+		{Title: "Work", Kind: page.WideColumn}, {Title: "Owner"}, {Title: "Quarter", Kind: page.ShortColumn}, {Title: "Help that it asked for", Kind: page.WideColumn},
+	}}
+	for _, w := range r.handbook.Work {
+		if !w.OffTrack() {
+			continue
+		}
+		asked := make([]page.Node, len(w.Asks))
+		for i, a := range w.Asks {
+			asked[i] = page.Line(link(a.Of), page.Text(": "), page.Words(a.What), page.Text(" "), askChip(a))
+		}
+		t.Rows = append(t.Rows, page.Row{Cells: []page.Cell{
+			cell(link(w), page.Text(" "), healthChip(w.Health), under(department(w.Department))), cell(owner(w.Owner)),
+			page.Figure(int(w.Quarters.First), page.Words(wording.Period(r.handbook.Config.Fiscal, w.Quarters))), cell(list(page.Links, asked)),
+		}})
+	}
+	return t.Shown()
 }
 
 func workItem(r *reader, w *handbook.Work) *page.Item {
@@ -290,7 +312,7 @@ func dates(start, end value.Date) string {
 
 func effortWords(w *handbook.Work) page.Node {
 	if w.Unsized {
-		return page.Text("not sized; counts as M")
+		return page.Text("not sized")
 	}
 	parts := make([]page.Node, len(w.Effort))
 	for i, e := range w.Effort {
@@ -400,7 +422,7 @@ func dependencyTable(r *reader, w *handbook.Work) page.Node {
 			state = page.Line(state, page.Text(" by "), day(d.NeedBy))
 		}
 		t.Rows = append(t.Rows, page.Row{Cells: []page.Cell{
-			cell(link(d.On), under(department(d.On.Department))), cell(statusChip(handbook.WorkStatuses, d.On.Status)),
+			cell(link(d.On), under(department(d.On.Department))), cell(workState(d.On)),
 			cell(quarterLinks(r, d.On.Quarters)), cell(page.Words(handbook.Supports.Label(d.Support)), under(state)), cell(owner(d.Champion)),
 		}})
 	}

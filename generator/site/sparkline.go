@@ -22,12 +22,7 @@ const fewFigures = 2
 // if it has one, and with its target as a dashed line. One figure makes no
 // course. The table of check-ins says the same.
 func sparkline(r *reader, kr *handbook.KeyResult) page.Node {
-	var values []handbook.Checkin
-	for _, c := range kr.Checkins {
-		if c.Value.Valid {
-			values = append(values, c)
-		}
-	}
+	values := kr.Figures()
 	known := len(values)
 	if kr.Baseline.Valid {
 		known++

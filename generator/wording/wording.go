@@ -109,6 +109,26 @@ func Weeks(w value.Weeks) string {
 	return english.Figure(w.String(), "week")
 }
 
+// Sum says effort that was added up: "43", "about 43, and 3 not sized", or only
+// how much of it is not sized where a number would mislead.
+func Sum(sum handbook.Sum) string {
+	switch {
+	case sum.Unsized == 0:
+		return sum.Weeks.String()
+	case !sum.Stated():
+		return fmt.Sprintf("%d of %d not sized", sum.Unsized, sum.Items)
+	}
+	return fmt.Sprintf("about %s, and %d not sized", sum.Weeks, sum.Unsized)
+}
+
+// WithoutUnsized says how much work a share of the weeks leaves out; "" for none.
+func WithoutUnsized(sum handbook.Sum) string {
+	if sum.Unsized == 0 {
+		return ""
+	}
+	return fmt.Sprintf(" (without %d that nobody sized)", sum.Unsized)
+}
+
 // Stage is the evolution stage of a coordinate, in an executive's words.
 func Stage(evolution value.Thousandths) string {
 	found, ok := handbook.StageOf(evolution)

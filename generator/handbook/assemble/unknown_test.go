@@ -65,13 +65,18 @@ func TestObjectivesOfTheLevelAbove(t *testing.T) {
 	}
 }
 
+// handbookOf is the executives' edition of some files of content/.
 func handbookOf(t *testing.T, files map[string]string) *handbook.Handbook {
 	t.Helper()
 	var decoded []*handbook.Decoded
+	config := handbook.DecodeConfig(source.ParseConfig("content/handbook.yaml", "handbook.yaml", []byte(files["handbook.yaml"])))
 	for rel, text := range files {
+		if rel == "handbook.yaml" {
+			continue
+		}
 		decoded = append(decoded, decodedFile(rel, text))
 	}
-	return assemble.Handbook(handbook.DecodeConfig(nil), decoded, nil, nil, assemble.Options{Edition: "exec"})
+	return assemble.Handbook(config, decoded, nil, nil, assemble.Options{Edition: "exec"})
 }
 
 // decodedFile reads one file of a handbook.

@@ -8,16 +8,15 @@ import (
 	"handbook/generator/handbook/value"
 )
 
-// sizeWork turns sizes into weeks. Work that nobody sized counts as M, and is
-// marked; work of which this edition knows no department that takes part has no
-// effort in it.
+// sizeWork turns sizes into weeks. Work that nobody sized is marked, and its
+// department takes part with weeks that are not known; work of which this
+// edition knows no department that takes part has no effort in it.
 func sizeWork(h *handbook.Handbook) {
-	const usual = "M"
 	sizes := h.Config.Plan.Sizes
 	for _, w := range h.Work {
 		if len(w.Effort) == 0 && !w.Sized() {
 			w.Unsized = true
-			w.Effort = []handbook.Effort{{Department: w.Department, Weeks: sizes[usual], Size: usual}}
+			w.Effort = []handbook.Effort{{Department: w.Department, Weeks: value.NoWeeks}}
 			continue
 		}
 		for i := range w.Effort {
@@ -158,10 +157,10 @@ func (t *loadTable) add(w *handbook.Work) {
 	quarters, parts := spread(t.fiscal, w)
 	for _, effort := range w.Effort {
 		row, ok := t.row[effort.Department]
-		if !ok || effort.Weeks < 0 {
+		if !ok || effort.Weeks < 0 && !w.Unsized {
 			continue
 		}
-		for i, weeks := range splitWeeks(effort.Weeks, parts) {
+		for i, weeks := range splitWeeks(max(effort.Weeks, 0), parts) {
 			column, ok := t.column[quarters.First+value.Quarter(i)]
 			if !ok {
 				continue
@@ -174,7 +173,7 @@ func (t *loadTable) add(w *handbook.Work) {
 }
 
 // add counts weeks of a work item; those of several departments below are one
-// item of the department above.
+// item of the department above. Work that nobody sized adds none.
 func addWork(l *handbook.Load, w *handbook.Work, weeks value.Weeks) {
 	if w.BelowLine {
 		l.BelowLine += weeks

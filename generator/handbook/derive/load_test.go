@@ -114,9 +114,9 @@ func TestLoad(t *testing.T) {
 		{"sizes", func(d *handbook.Department) []*handbook.Work {
 			return []*handbook.Work{sized(planned(t, "a", d, "2026-Q3", 0), "S"), sized(planned(t, "b", d, "2026-Q3", 0), "XL")}
 		}, "Q3 2026: 21"},
-		{"nobody sized it: M, over two quarters", func(d *handbook.Department) []*handbook.Work {
+		{"nobody sized it: no weeks, over two quarters", func(d *handbook.Department) []*handbook.Work {
 			return []*handbook.Work{planned(t, "a", d, "2026-H2", value.NoWeeks)}
-		}, "Q3 2026: 1.5, unsized 1; Q4 2026: 1.5, unsized 1"},
+		}, "Q3 2026: 0, unsized 1; Q4 2026: 0, unsized 1"},
 		// 1 September to 15 October: 30 and 15 of 45 days.
 		{"by days", func(d *handbook.Department) []*handbook.Work {
 			return []*handbook.Work{dated(planned(t, "a", d, "", 900), "2026-09-01", "2026-10-15")}
@@ -160,7 +160,7 @@ func TestLoadOfSeveralDepartments(t *testing.T) {
 	if loads(h, sales) != "Q3 2026: 4" || loads(h, finance) != "Q3 2026: 1" {
 		t.Errorf("sales: %s; finance: %s", loads(h, sales), loads(h, finance))
 	}
-	if !homeless.Unsized || homeless.Effort[0].Weeks != 300 || homeless.Effort[0].Department != nil {
+	if !homeless.Unsized || homeless.Effort[0].Weeks != value.NoWeeks || homeless.Effort[0].Department != nil {
 		t.Errorf("work of no department takes %+v", homeless.Effort)
 	}
 }

@@ -9,8 +9,8 @@ import (
 
 // orderWork lists in each quarter what is planned there, and completes the one
 // order across departments: what its file lists, then other planned work that
-// starts in the quarter, by id. Work that nobody ordered stands above no line:
-// where there is one, it is below it.
+// starts in the quarter, by id. Work that nobody ordered has no rank and stands
+// above no line: where there is one, it is below it.
 func orderWork(h *handbook.Handbook) {
 	for _, plan := range h.Quarters {
 		plan.Listed = len(plan.Order)
@@ -27,7 +27,7 @@ func orderWork(h *handbook.Handbook) {
 		}
 		if plan := h.Quarter(w.Quarters.First); plan != nil && w.Rank == 0 {
 			plan.Order = append(plan.Order, w)
-			w.Rank, w.BelowLine = len(plan.Order), hasLine(plan)
+			w.BelowLine = hasLine(plan)
 		}
 	}
 }

@@ -84,7 +84,7 @@ func TestEffortOn(t *testing.T) {
 		work("accepted", handbook.Differentiating, 100, 200), work("in_progress", handbook.Parity, 400, value.NoWeeks), work("accepted", handbook.Unrated, 800),
 		work("done", handbook.Differentiating, 1600), work("proposed", handbook.Differentiating, 3200), work("declined", handbook.Parity, 6400),
 	})
-	if part != 300 || all != 700 {
+	if part != (handbook.Sum{Weeks: 300, Items: 1}) || all != (handbook.Sum{Weeks: 700, Items: 2}) {
 		t.Errorf("%v of %v, want 3 of 7", part, all)
 	}
 }

@@ -71,7 +71,7 @@ func (d Date) check() error {
 	if last := daysIn(d.Year, d.Month); d.Day < 1 || d.Day > last {
 		return &Error{
 			Message: fmt.Sprintf("there is no %d %s %d", d.Day, month, d.Year),
-			Hint:    fmt.Sprintf("%s %d has %d days", month, d.Year, last),
+			Hint:    fmt.Sprintf("%s %d has %d days: write %v or another of them", month, d.Year, last, Date{d.Year, d.Month, last}),
 		}
 	}
 	return nil

@@ -20,11 +20,11 @@ func TestParseDate(t *testing.T) {
 
 func TestParseDateSaysWhatIsWrong(t *testing.T) {
 	for _, test := range []struct{ text, message, hint, suggest string }{
-		{"2026-02-30", "there is no 30 February 2026", "February 2026 has 28 days", ""},
-		{"2027-02-29", "there is no 29 February 2027", "February 2027 has 28 days", ""},
-		{"2100-02-29", "there is no 29 February 2100", "February 2100 has 28 days", ""},
-		{"2026-09-31", "there is no 31 September 2026", "September 2026 has 30 days", ""},
-		{"2026-09-00", "there is no 0 September 2026", "September 2026 has 30 days", ""},
+		{"2026-02-30", "there is no 30 February 2026", "February 2026 has 28 days: write 2026-02-28 or another of them", ""},
+		{"2027-02-29", "there is no 29 February 2027", "February 2027 has 28 days: write 2027-02-28 or another of them", ""},
+		{"2100-02-29", "there is no 29 February 2100", "February 2100 has 28 days: write 2100-02-28 or another of them", ""},
+		{"2026-09-31", "there is no 31 September 2026", "September 2026 has 30 days: write 2026-09-30 or another of them", ""},
+		{"2026-09-00", "there is no 0 September 2026", "September 2026 has 30 days: write 2026-09-30 or another of them", ""},
 		{"2026-16-11", "there is no month 16", "write year, month and day in this order, such as 2026-11-16", ""},
 		{"0000-01-01", "there is no year 0", "write a year such as 2026", ""},
 		{"2026-1-5", `"2026-1-5" is not a date`, "write 2026-01-05", "2026-01-05"},

@@ -1,6 +1,7 @@
 package value
 
 import (
+	"cmp"
 	"fmt"
 	"regexp"
 	"strconv"
@@ -78,6 +79,10 @@ func notANumber(text string) error {
 	}
 	plain := plainNumber(text)
 	switch {
+	case plain == "" && shortNumber.MatchString(text):
+		err.Suggest = inFull(text)
+		err.Hint = "write " + cmp.Or(err.Suggest, "it in full, with all its digits")
+		return err
 	case plain == "":
 		return err
 	case strings.Contains(text, ",") && strings.Count(plain, ".") == 1 && len(plain)-strings.Index(plain, ".") == 4:
@@ -85,13 +90,30 @@ func notANumber(text string) error {
 		err.Hint = fmt.Sprintf("write %s without a comma, or %s if the comma stands before decimals",
 			strings.Replace(plain, ".", "", 1), plain)
 		return err
-	case strings.HasSuffix(text, "%"):
-		err.Hint = fmt.Sprintf("write %s and put %% into the unit", plain)
 	default:
 		err.Hint = "write " + plain
 	}
 	err.Suggest = plain
 	return err
+}
+
+// shortNumber is a number with a letter for thousands or millions.
+var shortNumber = regexp.MustCompile(`^([+-]?[\d.,]+)\s*([kKmM])$`)
+
+// inFull is such a number with all its digits; "" where they cannot be told.
+func inFull(text string) string {
+	parts := shortNumber.FindStringSubmatch(text)
+	digits := parts[1]
+	if _, err := ParseDecimal(digits); err != nil {
+		digits = plainNumber(digits)
+	}
+	number, err := ParseDecimal(digits)
+	factor := map[string]int64{"k": 1000, "m": PerUnit}[strings.ToLower(parts[2])]
+	if err != nil || number.Millionths > MostUnits/factor*PerUnit || number.Millionths < -MostUnits/factor*PerUnit {
+		return ""
+	}
+	number.Millionths *= factor
+	return number.String()
 }
 
 // dotGroups is a number with several dots, which can stand before thousands only.

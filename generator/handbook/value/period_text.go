@@ -1,10 +1,13 @@
 package value
 
 import (
+	"cmp"
+	"errors"
 	"fmt"
 	"regexp"
 	"strconv"
 	"strings"
+	"time"
 
 	"handbook/generator/english"
 )
@@ -23,6 +26,10 @@ func ParseQuarter(text string) (Quarter, error) { return Fiscal{}.ParseQuarter(t
 // two it is named.
 func (f Fiscal) ParseQuarter(text string) (Quarter, error) {
 	p, err := f.ParsePeriod(text)
+	if bad := (*Error)(nil); errors.As(err, &bad) && (bad.Suggest == "" || strings.Contains(bad.Suggest, "..")) {
+		first, _, _ := strings.Cut(bad.Suggest, "..")
+		bad.Suggest, bad.Hint = "", "write one quarter, such as "+cmp.Or(first, "2026-Q3")
+	}
 	if err != nil {
 		return 0, err
 	}
@@ -47,12 +54,15 @@ func (f Fiscal) ParsePeriod(text string) (Period, error) {
 	text = strings.TrimSpace(text)
 	from, to, isRange := strings.Cut(text, "..")
 	first, err := f.parseSpan(from)
-	if err != nil || !isRange {
-		return first, err
+	if err != nil {
+		return Period{}, f.orMeant(text, err)
+	}
+	if !isRange {
+		return first, nil
 	}
 	last, err := f.parseSpan(to)
 	if err != nil {
-		return Period{}, err
+		return Period{}, f.orMeant(text, err)
 	}
 	if last.Last < first.First || last.First < first.First {
 		swapped := strings.TrimSpace(to) + ".." + strings.TrimSpace(from)
@@ -82,7 +92,7 @@ func (f Fiscal) parseSpan(text string) (Period, error) {
 		part, number, fy, year, second = m[1], m[2], m[3], m[4], m[5]
 	}
 	if year == "" || len(year) == 2 && fy == "" && second == "" {
-		return Period{}, notAPeriod(text)
+		return Period{}, &Error{Message: english.Quoted(text) + " is not a period"}
 	}
 	y, err := f.year(year, second)
 	if err != nil {
@@ -94,18 +104,27 @@ func (f Fiscal) parseSpan(text string) (Period, error) {
 // periodSpelling reads the dashes and spaces of a word processor as plain ones.
 var periodSpelling = strings.NewReplacer("–", "-", "‑", "-", "\u00a0", " ", "  ", " ")
 
-func notAPeriod(text string) error {
-	err := &Error{
+// orMeant gives the way out of what is no period: the period that it means, or the
+// ways to write one.
+func (f Fiscal) orMeant(text string, err error) error {
+	bad := (*Error)(nil)
+	if !errors.As(err, &bad) || bad.Hint != "" {
+		return err
+	}
+	bad = &Error{
 		Message: english.Quoted(text) + " is not a period",
 		Hint:    "write a quarter (2026-Q3), a half (2026-H1), a year (2026) or a range (2026-Q1..2026-Q3)",
 	}
 	if d, wrong := ParseDate(text); wrong == nil {
-		err.Message = d.String() + " is a day, not a period"
+		bad.Message, bad.Suggest = d.String()+" is a day, not a period", f.Of(d).String()
+		bad.Hint = fmt.Sprintf("write %s, the quarter in which it lies", bad.Suggest)
+	} else if q, ok := f.QuarterOfMonths(text); ok {
+		bad.Suggest = q.String()
+		bad.Hint = fmt.Sprintf("write %v, if your year begins in %s", q, time.Month(max(f.StartMonth, 1)))
+	} else if meant := f.periodMeant(text); meant != "" {
+		bad.Suggest, bad.Hint = meant, "write "+meant
 	}
-	if q, ok := (Fiscal{}).QuarterOfMonths(text); ok {
-		err.Hint = fmt.Sprintf("write %v, if your year begins in January", q)
-	}
-	return err
+	return bad
 }
 
 // year reads the year that names a fiscal year: 2026, 26, or the two calendar

@@ -36,6 +36,7 @@ type Row struct {
 type Load struct {
 	Planned int
 	Limit   int // capacity times planning factor; negative when unknown
+	Unsized int // how many items are in neither, for nobody sized them
 }
 
 // Bar is one work item. First and Last are indices into Chart.Quarters;

@@ -14,7 +14,7 @@ const loadHeight = 26 * px
 // limit, and the figures in words below it. All loads of a row share a scale,
 // so that quarters can be compared.
 func (l Load) draw(f frame, quarter int, top picture.Unit, row []Load) []picture.Node {
-	if l.Planned <= 0 && l.Limit < 0 {
+	if l.isEmpty() {
 		return nil
 	}
 	left, room := f.inner(quarter)
@@ -25,7 +25,7 @@ func (l Load) draw(f frame, quarter int, top picture.Unit, row []Load) []picture
 
 // narrow gives the same with the words above the bar, for a cell of figures.
 func (l Load) narrow(f frame, quarter int, top picture.Unit, row []Load) []picture.Node {
-	if l.Planned <= 0 && l.Limit < 0 {
+	if l.isEmpty() {
 		return nil
 	}
 	left, room := f.inner(quarter)
@@ -33,6 +33,9 @@ func (l Load) narrow(f frame, quarter int, top picture.Unit, row []Load) []pictu
 	words := face.Text(class, picture.Point{X: left, Y: top + 10*px}, l.figures(face, room))
 	return append([]picture.Node{words}, l.bar(left, room, top+15*px, scaleOf(row))...)
 }
+
+// isEmpty reports whether there is nothing to say.
+func (l Load) isEmpty() bool { return l.Planned <= 0 && l.Limit < 0 && l.Unsized == 0 }
 
 // look is how the words of a load are set.
 func (l Load) look() (picture.Face, string) {
@@ -79,9 +82,12 @@ func scaleOf(row []Load) int {
 }
 
 // words says a load as a person would: "20.5 of 18 weeks", or "20.5 of 18"
-// where there is less room.
+// where there is less room. What nobody sized takes the place of the unit.
 func (l Load) words(face picture.Face, room picture.Unit) string {
 	figures := l.figures(face, room)
+	if l.Unsized > 0 {
+		return figures
+	}
 	last := figures[strings.LastIndexByte(figures, ' ')+1:]
 	if words := figures + " " + english.Noun(last, "week"); face.Measure(words) <= room {
 		return words
@@ -90,8 +96,11 @@ func (l Load) words(face picture.Face, room picture.Unit) string {
 }
 
 // figures says a load in weeks, "20.5 of 18", or in whole ones where there is
-// less room, "21 of 18".
+// less room, "21 of 18"; with what nobody sized: "20.5 of 18, 2 not sized".
 func (l Load) figures(face picture.Face, room picture.Unit) string {
+	if l.Unsized > 0 {
+		return face.Fit(l.withUnsized(), room)
+	}
 	if l.Limit < 0 {
 		return face.Fit(weeks(l.Planned), room)
 	}
@@ -100,6 +109,18 @@ func (l Load) figures(face picture.Face, room picture.Unit) string {
 		figures = fmt.Sprintf("%d of %d", (l.Planned+50)/100, (l.Limit+50)/100)
 	}
 	return face.Fit(figures, room)
+}
+
+// withUnsized says a load of which a part is not sized.
+func (l Load) withUnsized() string {
+	unsized := fmt.Sprintf("%d not sized", l.Unsized)
+	switch {
+	case l.Limit >= 0:
+		return fmt.Sprintf("%s of %s, %s", weeks(l.Planned), weeks(l.Limit), unsized)
+	case l.Planned > 0:
+		return fmt.Sprintf("%s, %s", weeks(l.Planned), unsized)
+	}
+	return unsized
 }
 
 // weeks prints hundredths of a week with at most one decimal, halves upwards.

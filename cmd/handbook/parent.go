@@ -1,0 +1,72 @@
+package main
+
+import (
+	"errors"
+	"fmt"
+	"os"
+	"path/filepath"
+	"strings"
+
+	"handbook/generator/disk"
+	"handbook/generator/exchange"
+)
+
+// parentFile is the path of the handbook.json of the handbook one level up, from
+// the folder of a new handbook, with slashes. It may be given from there or
+// from the present folder, or as the folder in which that handbook was built.
+func parentFile(root, given string) (string, error) {
+	if strings.Contains(given, "://") {
+		return "", fmt.Errorf("--parent: a handbook asks no address; download handbook.json from %s into a folder and name that file", given)
+	}
+	for _, from := range []string{root, "."} {
+		name := given
+		if !filepath.IsAbs(given) {
+			name = filepath.Join(from, given)
+		}
+		for _, built := range []string{"", "handbook.json", "public-staff/handbook.json", "public/handbook.json"} {
+			file := filepath.Join(name, filepath.FromSlash(built))
+			if info, err := os.Stat(file); err != nil || info.IsDir() {
+				continue
+			}
+			if err := readsAsHandbook(file); err != nil {
+				return "", fmt.Errorf("--parent: the handbook one level up cannot be read: %w", err)
+			}
+			return pathFrom(root, file, filepath.IsAbs(given))
+		}
+	}
+	return "", fmt.Errorf("--parent: the handbook one level up cannot be read: there is no file %s; name its handbook.json, or the folder where it is built, such as ../company/public-staff", given)
+}
+
+// readsAsHandbook reports what is wrong with a handbook.json.
+func readsAsHandbook(name string) error {
+	file, err := disk.OpenFile(name)
+	if err != nil {
+		return disk.Plain(err)
+	}
+	defer file.Close()
+	_, err = exchange.ReadState(file)
+	var newer exchange.NewerError
+	if errors.As(err, &newer) {
+		return fmt.Errorf("%s %s; use a newer version of the program", name, newer.What())
+	}
+	return err
+}
+
+// pathFrom is the path of a file as the settings of a folder name it.
+func pathFrom(root, file string, absolute bool) (string, error) {
+	if absolute {
+		return filepath.ToSlash(file), nil
+	}
+	base, err := filepath.Abs(root)
+	if err != nil {
+		return "", failure(err)
+	}
+	if file, err = filepath.Abs(file); err != nil {
+		return "", failure(err)
+	}
+	rel, err := filepath.Rel(base, file)
+	if err != nil {
+		return filepath.ToSlash(file), nil
+	}
+	return filepath.ToSlash(rel), nil
+}
