@@ -18,6 +18,7 @@ import (
 
 	"handbook/generator"
 	"handbook/generator/browsertest"
+	"handbook/generator/handbook"
 	"handbook/generator/handbook/value"
 )
 
@@ -29,20 +30,29 @@ type history struct {
 	sample int // how many pages are compared after each, chosen at random; 0 for all
 }
 
-// TestRandomHistoriesServeWhatIsBuilt lets things happen to the example at
-// random - files written, moved, broken, mended and taken away, dots dragged,
-// items added, changes taken back - and after each compares every page that the
-// preview shows with a fresh build, byte for byte. HANDBOOK_STEPS makes it longer.
+// TestRandomHistoriesServeWhatIsBuilt lets things happen at random to a handbook
+// with every kind and key, or to the example where the environment says
+// HANDBOOK_THOROUGH - files written, moved, broken, mended and taken away, dots
+// dragged, items added, changes taken back - and after each compares every page
+// that the preview shows with a fresh build, byte for byte. HANDBOOK_STEPS makes
+// it longer.
 func TestRandomHistoriesServeWhatIsBuilt(t *testing.T) {
 	if testing.Short() {
 		t.Skip("renders the example many times")
 	}
 	t.Parallel()
 	w := exampleWorkshop(t)
+	if os.Getenv("HANDBOOK_THOROUGH") == "" {
+		w = &workshop{t: t, root: t.TempDir()}
+		everyKind := filepath.Join("..", "..", "generator", "testdata", "old", fmt.Sprintf("schema-%d", handbook.Schema))
+		if err := os.CopyFS(w.root, os.DirFS(everyKind)); err != nil {
+			t.Fatal(err)
+		}
+	}
 	w.serve()
 	for seed := range uint64(thorough(1)) {
 		h := &history{workshop: w, random: rand.New(rand.NewPCG(seed, 7))}
-		h.live(steps(5), fmt.Sprintf("seed %d", seed))
+		h.live(steps(10), fmt.Sprintf("seed %d", seed))
 	}
 }
 
