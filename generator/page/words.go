@@ -1,0 +1,16 @@
+package page
+
+// What pages say in whatever form they are written.
+const (
+	WhyAsked         = "Why we ask"
+	MattersMost      = "What matters most"
+	RefersToThis     = "What refers to this"
+	BelowThis        = "Below this page"
+	BeforeThis       = "Before this"
+	AfterThis        = "Next"
+	MayBeRenamed     = "It may have been renamed, or left out of this edition."
+	FromTheBeginning = "Start from the beginning."
+	NewAddress       = "Go on to its new address."
+	CopyAFile        = "Copy a file, save it under the name that stands above it, and fill in what you know."
+	TakeSignsAway    = "A line with # in front does nothing until you take the # away; the fewest fields come first."
+)
