@@ -105,7 +105,7 @@ func (p *pages) buildChrome() html.Chrome {
 	c := html.Chrome{
 		Language:     h.Config.Language,
 		Organisation: h.Config.Organisation,
-		Name:         cmp.Or(h.Config.Organisation, "Strategy handbook"),
+		Name:         nameOf(h),
 		Root:         template.URL(page.Up(p.path)),
 		Home:         p.seen(homePage),
 		Icon:         p.seen(p.theme.File("icon.svg")),
@@ -138,6 +138,9 @@ func (p *pages) buildChrome() html.Chrome {
 	p.theme.Share(&c)
 	return c
 }
+
+// nameOf is what a handbook is called.
+func nameOf(h *handbook.Handbook) string { return cmp.Or(h.Config.Organisation, "Strategy handbook") }
 
 // ownPages are the author's pages in a section's folder, such as plan/costs.md:
 // they stand in its navigation.

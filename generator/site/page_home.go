@@ -16,7 +16,7 @@ import (
 func (s *Site) addHome() {
 	s.addPage(homePage, "", "", func(p *pages) page.Main {
 		h := p.handbook
-		v := &page.Home{Plan: p.planState(), Going: going(h.Objectives), Money: p.homeMoney(), Ambition: h.Config.Ambition}
+		v := &page.Home{Name: nameOf(h), Plan: p.planState(), Going: going(h.Objectives), Money: p.homeMoney(), Ambition: h.Config.Ambition}
 		for i, prio := range h.Priorities {
 			v.Priorities = append(v.Priorities, priority(i+1, prio))
 		}
