@@ -33,7 +33,8 @@
 // page goes once from items to nodes, a tree without markup ([page.Page]), and
 // once from nodes to bytes: page/html writes them into the output's buffer,
 // within the frame of the theme. A document for paper is the nodes of many
-// pages, from which page/print takes what belongs on paper.
+// pages, from which page/print takes what belongs on paper. page/markdown
+// writes the same nodes as text, an author's body as its author wrote it.
 // `build` hands them to package publish, which renders each once ([Files]);
 // `serve` swaps in a new [Snapshot] on each change, unless no file turns out to
 // say anything else, and forces what a browser asks for; `check` forces none.
@@ -104,7 +105,7 @@
 //	generator/charset     bytes of any program into UTF-8
 //	generator/leftover    names of copies and of what programs leave behind
 //	generator/source      files → Documents: the fence, YAML nodes, positions; one value of a file changed in place, at any depth
-//	generator/markdown    body → compiled segments and facts
+//	generator/markdown    body → compiled segments and facts; what of it reads otherwise elsewhere
 //	generator/owm         the map language of OnlineWardleyMaps: read, edited in place, written
 //	generator/handbook    the domain: one file per kind, decode, resolve, derive
 //	generator/changeset   changes of fields, merged three ways into items and their files
@@ -115,6 +116,7 @@
 //	generator/page        what a page says: a tree of nodes without markup
 //	generator/page/html   nodes → HTML: elements, classes, relative addresses; the theme and its frame
 //	generator/page/print  what of a page belongs on paper: nodes → nodes
+//	generator/page/markdown  nodes → Markdown as one writes it by hand; tests alone ask for it so far
 //	generator/site        Outputs: one file per family of pages, each from items to nodes
 //	generator/exchange    the file sets of init and new; handbook.json, read and written; JSON Schemas; the calendar;
 //	                      tables (text, CSV, XLSX) → items, compared with the files
@@ -153,7 +155,11 @@
 //     site/page.go.
 //   - What search finds besides titles and texts: the words in site/search.go.
 //   - A new sort of part of a page: a node in generator/page, how it is written in
-//     page/html, and one of it in page/pagetest, which all writers are tried on.
+//     page/html and page/markdown, and one of it in page/pagetest, which all
+//     writers are tried on.
+//   - What texts can say beyond GFM: generator/markdown, with the patch that
+//     other readers of Markdown need in its place (patch.go), and page/markdown,
+//     which writes it (prose.go).
 //   - What is on paper: site/page_print.go says which pages are in a
 //     document, page/print what of a page, page/html/paper.go how it is written, and
 //     the end of handbook.css how it breaks. A picture too high for a sheet is printed in parts, which its

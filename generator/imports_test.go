@@ -44,6 +44,7 @@ var allowed = map[string][]string{
 	"generator/picture/headcount":   {"generator/english", "generator/picture"},
 	"generator/page":                {"generator/markdown", "generator/picture"},
 	"generator/page/html":           {"generator/page", "generator/markdown", "generator/picture", "generator/diag", "generator/leftover"},
+	"generator/page/markdown":       {"generator/page", "generator/markdown"},
 	"generator/page/print":          {"generator/page"},
 	"generator/page/pagetest":       {"generator/page", "generator/markdown", "generator/picture"},
 	"generator/site":                {"generator/names", "generator/english", "generator/handbook", "generator/handbook/value", "generator/review", "generator/changes", "generator/owm", "generator/page", "generator/page/html", "generator/page/print", "generator/picture", "generator/picture/*", "generator/markdown", "generator/exchange", "generator/diag", "generator/source", "generator/disk", "generator/headers"},

@@ -3,7 +3,6 @@
 package pagetest
 
 import (
-	"handbook/generator/markdown"
 	"handbook/generator/page"
 	"handbook/generator/picture"
 )
@@ -90,31 +89,4 @@ func scene(words string) *picture.Scene {
 	return &picture.Scene{Width: 100 * picture.Px, Height: 50 * picture.Px, Kind: "wardley", Title: words, Description: words, Nodes: []picture.Node{
 		&picture.Group{Href: page.Ref{Path: "work/b.html"}.Rooted(), Label: words, Nodes: []picture.Node{&picture.Text{Words: words, Size: 12 * picture.Px}}},
 	}}
-}
-
-// prose is a body with a hole of each kind, and a target of each kind in it.
-func prose(words string) *page.Prose {
-	body := &markdown.Body{}
-	p := &page.Prose{Body: body, Pictures: []page.Node{page.Text(words)}}
-	add := func(s markdown.Segment) { body.Segments = append(body.Segments, s) }
-	add(markdown.Segment{Kind: markdown.HTML, HTML: `<h2 id="first">First</h2>`})
-	for _, to := range []page.Target{
-		{Kind: page.Nowhere, Words: words},
-		{Kind: page.AnItem, To: page.Ref{Path: "work/b.html"}, Words: words},
-		{Kind: page.APlace, To: page.Ref{Anchor: "first"}, Words: words},
-		{Kind: page.AFile, To: page.Ref{Path: "work/picture.png"}, Words: words},
-		{Kind: page.AnAddress, URL: "https://example.org/", Words: words},
-	} {
-		i := len(body.Links)
-		body.Links = append(body.Links, markdown.Link{Words: words, Title: words, Target: words})
-		p.Targets = append(p.Targets, to)
-		add(markdown.Segment{Kind: markdown.LinkOpen, Index: i})
-		add(markdown.Segment{Kind: markdown.HTML, HTML: "words"})
-		add(markdown.Segment{Kind: markdown.LinkClose, Index: i})
-		add(markdown.Segment{Kind: markdown.Reference, Index: i})
-		add(markdown.Segment{Kind: markdown.Image, Index: i})
-	}
-	body.Embeds = []markdown.Embed{{}}
-	add(markdown.Segment{Kind: markdown.Picture})
-	return p
 }
