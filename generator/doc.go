@@ -33,7 +33,8 @@
 // page goes once from items to nodes, a tree without markup ([page.Page]), and
 // once from nodes to bytes: page/html writes them into the output's buffer,
 // within the frame of the theme. A document for paper is the nodes of many
-// pages, from which page/print takes what belongs on paper.
+// pages, from which page/print takes what belongs on paper. page/markdown
+// writes the same nodes as text, an author's body as its author wrote it.
 // `build` hands them to package publish, which renders each once ([Files]);
 // `serve` swaps in a new [Snapshot] on each change, unless no file turns out to
 // say anything else, and forces what a browser asks for; `check` forces none.
@@ -108,7 +109,7 @@
 //	generator/charset     bytes of any program into UTF-8
 //	generator/leftover    names of copies and of what programs leave behind
 //	generator/source      files → Documents: the fence, YAML nodes, positions; one value of a file changed in place, at any depth
-//	generator/markdown    body → compiled segments and facts
+//	generator/markdown    body → compiled segments and facts; what of it reads otherwise elsewhere
 //	generator/owm         the map language of OnlineWardleyMaps: read, edited in place, written
 //	generator/handbook    the domain: a file per group of kinds, read and resolved by the rows of its tables; look-ups
 //	generator/handbook/…  value: dates, quarters, numbers, amounts; derive: what follows from what was written;
@@ -121,6 +122,7 @@
 //	generator/page        what a page says: a tree of nodes without markup
 //	generator/page/html   nodes → HTML: elements, classes, relative addresses; the theme and its frame
 //	generator/page/print  what of a page belongs on paper: nodes → nodes
+//	generator/page/markdown  nodes → Markdown as one writes it by hand; tests alone ask for it so far
 //	generator/wording     what an executive calls things: kinds, stages, states, values
 //	generator/figure      handbook → Scene: which items a picture shows, and its finding in a sentence
 //	generator/site        Outputs: one table of pages, one file per family, each from items to nodes
@@ -161,7 +163,11 @@
 //     by which words it is found, what it says while it is empty, who may read it -
 //     and the function that the row names, in the file of its family.
 //   - A new sort of part of a page: a node in generator/page, how it is written in
-//     page/html, and one of it in page/pagetest, which all writers are tried on.
+//     page/html and page/markdown, and one of it in page/pagetest, which all
+//     writers are tried on.
+//   - What texts can say beyond GFM: generator/markdown, with the patch that
+//     other readers of Markdown need in its place (patch.go), and page/markdown,
+//     which writes it (prose.go).
 //   - What is on paper: site/page_print.go says which pages are in a
 //     document, page/print what of a page, page/html/paper.go how it is written, and
 //     the end of handbook.css how it breaks. A picture too high for a sheet is printed in parts, which its

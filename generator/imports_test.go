@@ -48,6 +48,7 @@ var allowed = map[string][]string{
 	"generator/picture/headcount":   {"generator/english", "generator/picture"},
 	"generator/page":                {"generator/markdown", "generator/picture"},
 	"generator/page/html":           {"generator/page", "generator/markdown", "generator/picture", "generator/diag", "generator/leftover"},
+	"generator/page/markdown":       {"generator/page", "generator/markdown"},
 	"generator/page/print":          {"generator/page"},
 	"generator/page/pagetest":       {"generator/page", "generator/markdown", "generator/picture"},
 	"generator/wording":             {"generator/english", "generator/handbook", "generator/handbook/value"},

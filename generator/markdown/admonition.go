@@ -29,8 +29,10 @@ var admonitionKinds = map[string]string{
 // container. Without lines, the word that asked for it is the title.
 type admonitionTitle struct {
 	ast.BaseBlock
-	kind string
-	word string // in lower case
+	kind  string
+	word  string // in lower case
+	line  span   // of the source: the line that asks for the box
+	asked span   // of the source: the word
 }
 
 var kindAdmonitionTitle = ast.NewNodeKind("AdmonitionTitle")
@@ -41,11 +43,12 @@ func (n *admonitionTitle) Dump(source []byte, level int) {
 	ast.DumpHelper(n, source, level, map[string]string{"AdmonitionKind": n.kind}, nil)
 }
 
-// newAdmonitionTitle returns the title of a box that a word asks for. A word
-// that nobody knows asks for a note.
-func newAdmonitionTitle(word string, words text.Segment, source []byte) *admonitionTitle {
-	word = strings.ToLower(word)
-	title := &admonitionTitle{kind: cmp.Or(admonitionKinds[word], "note"), word: word}
+// newAdmonitionTitle returns the title of a box that a word of a line asks for.
+// A word that nobody knows asks for a note.
+func newAdmonitionTitle(line text.Segment, asked span, words text.Segment, source []byte) *admonitionTitle {
+	word := strings.ToLower(string(source[asked.from:asked.to]))
+	line = line.TrimRightSpace(source)
+	title := &admonitionTitle{kind: cmp.Or(admonitionKinds[word], "note"), word: word, line: span{line.Start, line.Stop}, asked: asked}
 	words = words.TrimLeftSpace(source)
 	if words = words.TrimRightSpace(source); !words.IsEmpty() {
 		title.Lines().Append(words)
@@ -73,7 +76,8 @@ func (quotedAdmonitions) Transform(node *ast.Paragraph, reader text.Reader, _ pa
 	if found == nil {
 		return
 	}
-	title := newAdmonitionTitle(string(value[found[2]:found[3]]), line.WithStart(line.Start+found[4]), reader.Source())
+	asked := span{line.Start + found[2], line.Start + found[3]}
+	title := newAdmonitionTitle(line, asked, line.WithStart(line.Start+found[4]), reader.Source())
 	quote.InsertBefore(quote, node, title)
 	if node.Lines().SetSliced(1, node.Lines().Len()); node.Lines().Len() == 0 {
 		quote.RemoveChild(quote, node)
@@ -128,19 +132,27 @@ func (containerParser) Open(_ ast.Node, reader text.Reader, pc parser.Context) (
 		}
 	}
 	node := &container{fence: fence}
-	title := newAdmonitionTitle(word, titled, reader.Source())
-	node.AppendChild(node, title)
+	node.AppendChild(node, boxTitle(segment, span{from + found[2], from + found[3]}, titled, reader.Source(), pc))
 	reader.AdvanceToEOL()
 	return node, parser.HasChildren
 }
 
+// boxTitle is the title of a box that is no quote here: elsewhere it is one.
+func boxTitle(line text.Segment, asked span, words text.Segment, source []byte, pc parser.Context) *admonitionTitle {
+	line = line.TrimLeftSpace(source)
+	during(pc).patch(BoxLine, line.Start, line.Start)
+	return newAdmonitionTitle(line, asked, words, source)
+}
+
 func (containerParser) Continue(node ast.Node, reader text.Reader, pc parser.Context) parser.State {
 	n := node.(*container)
-	line, _ := reader.PeekLine()
+	line, segment := reader.PeekLine()
 	fence, rest := colons(line)
 	if fence < n.fence || len(bytes.TrimSpace(rest)) > 0 || !innermost(n, pc) {
+		during(pc).patch(BoxLine, segment.Start, segment.Start)
 		return parser.Continue | parser.HasChildren
 	}
+	during(pc).patch(Gone, segment.Start, segment.TrimRightSpace(reader.Source()).Stop)
 	n.closed = true
 	reader.AdvanceToEOL()
 	return parser.Close
@@ -200,25 +212,27 @@ func (indentedBoxParser) Open(_ ast.Node, reader text.Reader, pc parser.Context)
 	if found[4] < 0 && admonitionKinds[strings.ToLower(word)] == "" {
 		return nil, parser.NoChildren
 	}
-	titled := text.NewSegment(segment.Stop, segment.Stop)
-	if from := segment.Stop - len(line); found[4] >= 0 {
+	titled, from := text.NewSegment(segment.Stop, segment.Stop), segment.Stop-len(line)
+	if found[4] >= 0 {
 		titled = text.NewSegment(from+found[4], from+found[5])
 	}
 	node := &container{}
-	node.AppendChild(node, newAdmonitionTitle(word, titled, reader.Source()))
+	node.AppendChild(node, boxTitle(segment, span{from + found[2], from + found[3]}, titled, reader.Source(), pc))
 	reader.AdvanceToEOL()
 	return node, parser.HasChildren
 }
 
-func (indentedBoxParser) Continue(_ ast.Node, reader text.Reader, _ parser.Context) parser.State {
-	line, _ := reader.PeekLine()
+func (indentedBoxParser) Continue(_ ast.Node, reader text.Reader, pc parser.Context) parser.State {
+	line, segment := reader.PeekLine()
 	if util.IsBlank(line) {
+		during(pc).patch(BoxLine, segment.Start, segment.Start)
 		return parser.Continue | parser.HasChildren
 	}
 	at, padding := util.IndentPosition(line, reader.LineOffset(), 4)
 	if at < 0 {
 		return parser.Close
 	}
+	during(pc).patch(BoxLine, segment.Start, segment.Start+at)
 	reader.AdvanceAndSetPadding(at, padding)
 	return parser.Continue | parser.HasChildren
 }

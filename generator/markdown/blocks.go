@@ -68,6 +68,8 @@ func (c *compiler) extension(n ast.Node) {
 		c.footnotes(n)
 	case *east.Footnote:
 		c.footnote(n)
+	case *ast.LinkReferenceDefinition:
+		c.patchLines(Gone, n.Lines())
 	}
 }
 
@@ -155,12 +157,14 @@ func (c *compiler) heading(n *ast.Heading) {
 	if n == c.title {
 		if c.titled = words; len(bytes.TrimSpace(c.text[words.from:])) > 0 {
 			c.rewind(start)
+			c.patchHeading(n, 0)
 			c.body.TitleID = c.anchorOf(n, words)
 			return
 		}
 	}
 	level := min(max(n.Level+c.shift, 2), 6)
 	id := c.anchorOf(n, words)
+	c.patchHeading(n, level)
 	c.body.Headings = append(c.body.Headings, Heading{Level: level, ID: id, Pos: c.places.at(n.Pos())})
 	c.headings = append(c.headings, words)
 	tag := "h" + strconv.Itoa(level)
@@ -207,6 +211,7 @@ func (c *compiler) admonition(n ast.Node) {
 }
 
 func (c *compiler) admonitionTitle(n *admonitionTitle) {
+	c.patchBox(n)
 	if n.HasChildren() {
 		c.element(n, `<p class="admonition-title">`, "</p>\n")
 		return
@@ -229,6 +234,7 @@ func (c *compiler) fenced(n *ast.FencedCodeBlock) {
 	switch language := strings.ToLower(string(n.Language(c.source))); language {
 	case "wardley", "purpose", "roadmap", "okr", "headcount":
 		c.hole(Picture, len(c.body.Embeds))
+		c.patchFence(n, len(c.body.Embeds))
 		embed := Embed{Kind: language, Text: string(c.lines(n.Lines()))}
 		if n.Lines().Len() > 0 {
 			embed.Pos = c.places.at(n.Lines().At(0).Start)
@@ -242,6 +248,7 @@ func (c *compiler) fenced(n *ast.FencedCodeBlock) {
 		if r, ok := foreignFence(language); ok {
 			c.during.remarkOnce(n.Info.Segment.Start, r)
 		}
+		c.patchInfo(n)
 		c.code(n, language)
 	}
 }
@@ -285,6 +292,7 @@ func (c *compiler) lines(lines *text.Segments) []byte {
 
 // htmlBlock writes a block of HTML, or the text of it.
 func (c *compiler) htmlBlock(n *ast.HTMLBlock) {
+	c.patchHTML(n)
 	content := htmlOf(n, c.source)
 	if len(bytes.TrimSpace(content)) == 0 {
 		return
@@ -400,6 +408,7 @@ func (c *compiler) tableRow(row ast.Node) {
 	for cell := row.FirstChild(); cell != nil; cell = cell.NextSibling() {
 		c.tableCell(cell.(*east.TableCell), "td", "td")
 	}
+	c.patchRow(row)
 	c.write("</tr>\n")
 }
 

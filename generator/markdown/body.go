@@ -18,6 +18,8 @@ type Body struct {
 	TitleID  string    // the id for the page's own h1, so that links to the title hold; "" without Title
 	Summary  string    // plain text of the first paragraph, or ""
 	Text     string    // plain text of the whole body, for search
+	Source   string    // the body as it was read, if [Options.Source] asks for it; or ""
+	Patches  []Patch   // of Source, in order and apart
 
 	names *names // nil for the many bodies without such names
 
@@ -82,5 +84,6 @@ type Embed struct {
 // Options are the settings of a handbook that change how a body compiles.
 type Options struct {
 	RawHTML   bool // pass HTML through instead of showing it as text
+	Source    bool // keep the source, for those who write it as Markdown again
 	FirstLine int  // the line of the file on which the body starts, from 1; 0 means 1
 }

@@ -14,7 +14,7 @@ import (
 
 // Compile reads a body. It never fails: what cannot be read as Markdown is
 // shown as it was written, with a diagnostic. It is safe for concurrent use,
-// keeps no part of text, and takes a bounded time per byte of it.
+// keeps no part of text itself, and takes a bounded time per byte of it.
 //
 // Beyond CommonMark it reads tables, strikethrough, bare addresses and task
 // lists as GitHub does, footnotes, definition lists, [[references]], ids of
@@ -51,6 +51,7 @@ type compiler struct {
 	headings []span         // of body.Headings, by index
 	bare     []bareName
 	anchored []anchored
+	patches  []Patch
 	spare    []byte // see resolved
 	content  []byte // see lines
 
@@ -81,9 +82,12 @@ func (s span) of(plain string) string { return strings.TrimSpace(plain[s.from:s.
 func (c *compiler) compile(source []byte, opt Options) *Body {
 	c.reset(source, opt)
 	pc := parser.NewContext()
+	c.during = during(pc)
+	if opt.Source {
+		c.during.ends = map[ast.Node]written{}
+	}
 	document := grammar().Parse(text.NewReader(source), parser.WithContext(pc))
 	c.title, c.shift = outline(document, source)
-	c.during = during(pc)
 	for id := range c.during.claimed {
 		c.ids[id] = 0
 	}
@@ -100,7 +104,7 @@ func (c *compiler) reset(source []byte, opt Options) {
 		source: source, opt: opt, body: &Body{},
 		places: places{text: source, firstLine: max(opt.FirstLine, 1)},
 		html:   c.html[:0], text: c.text[:0], holes: c.holes[:0], ids: c.ids,
-		words: c.words[:0], headings: c.headings[:0], bare: c.bare[:0], anchored: c.anchored[:0], spare: c.spare[:0], content: c.content[:0],
+		words: c.words[:0], headings: c.headings[:0], bare: c.bare[:0], anchored: c.anchored[:0], patches: c.patches[:0], spare: c.spare[:0], content: c.content[:0],
 	}
 }
 
@@ -121,6 +125,9 @@ func (c *compiler) finish() *Body {
 		}
 	}
 	b.Segments = c.segments()
+	if c.opt.Source {
+		b.Source, b.Patches = string(c.source), c.patched()
+	}
 	b.Diagnostics = diag.Sorted(b.Diagnostics)
 	c.body, c.source, c.title, c.during, c.places = nil, nil, nil, nil, places{} // nothing of the body outlives it in the pool
 	return b

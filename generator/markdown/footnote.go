@@ -24,6 +24,7 @@ func (unusedFootnotes) Transform(document *ast.Document, _ text.Reader, pc parse
 		for n := list.FirstChild(); n != nil; n = n.NextSibling() {
 			if n.(*east.Footnote).Index < 0 {
 				during(pc).remark(n.Pos(), unusedFootnote)
+				during(pc).patch(Gone, n.Pos(), during(pc).lastByte(n))
 			}
 		}
 	}

@@ -3,6 +3,7 @@ package markdown
 import (
 	"sync"
 
+	"github.com/yuin/goldmark/ast"
 	"github.com/yuin/goldmark/extension"
 	"github.com/yuin/goldmark/parser"
 	"github.com/yuin/goldmark/util"
@@ -27,7 +28,7 @@ var grammar = sync.OnceValue(func() parser.Parser {
 			util.Prioritized(parser.NewListItemParser(), 400),
 			util.Prioritized(parser.NewCodeBlockParser(), 500),
 			util.Prioritized(identified{sparseLine{parser.NewATXHeadingParser()}}, 600),
-			util.Prioritized(parser.NewFencedCodeBlockParser(), 700),
+			util.Prioritized(fences{parser.NewFencedCodeBlockParser()}, 700),
 			util.Prioritized(shallow{parser.NewBlockquoteParser()}, 800),
 			util.Prioritized(parser.NewHTMLBlockParser(), 900),
 			util.Prioritized(shallow{fewFootnotes{extension.NewFootnoteBlockParser()}}, 999),
@@ -75,6 +76,9 @@ type parsing struct {
 	footnotes int             // definitions opened so far
 	steps     int             // see maxSteps
 	deep      bool            // a remark says that blocks are too deep
+
+	ends    map[ast.Node]written // of links and fences; nil if the source is not kept
+	patches []Patch
 }
 
 var parsingKey = parser.NewContextKey()

@@ -116,10 +116,10 @@ func (c *compiler) checkBox(n *east.TaskCheckBox) {
 }
 
 // mark is how far the parts of the body were written.
-type mark struct{ html, text, holes, links, anchors int }
+type mark struct{ html, text, holes, links, anchors, patches int }
 
 func (c *compiler) mark() mark {
-	return mark{len(c.html), len(c.text), len(c.holes), len(c.body.Links), len(c.body.Anchors)}
+	return mark{len(c.html), len(c.text), len(c.holes), len(c.body.Links), len(c.body.Anchors), len(c.patches)}
 }
 
 // rewind takes back what was written since m, but for the plain text.
@@ -129,6 +129,7 @@ func (c *compiler) rewind(m mark) {
 	}
 	c.html, c.holes, c.words = c.html[:m.html], c.holes[:m.holes], c.words[:m.links]
 	c.body.Links, c.body.Anchors = c.body.Links[:m.links], c.body.Anchors[:m.anchors]
+	c.patches = c.patches[:m.patches]
 }
 
 // hole leaves a place in the HTML to be filled.
@@ -149,12 +150,14 @@ func (c *compiler) endWords(index int) { c.words[index].to = len(c.text) }
 
 func (c *compiler) link(n *ast.Link) {
 	if c.inLink || !c.affords(n.Reference, n.Destination, n.Title, n.Pos()) {
+		c.patchUnlinked(n, "[")
 		c.children(n)
 		return
 	}
 	target, anchor := destination(c.meaning(n.Destination))
 	index := c.addLink(Link{Kind: InlineLink, Target: target, Anchor: anchor, Title: c.onOneLine(n.Title)}, n.Pos())
 	c.hole(LinkOpen, index)
+	c.patchLink(n, LinkStart, LinkStop, index)
 	c.inLink = true
 	c.children(n)
 	c.inLink = false
@@ -165,6 +168,7 @@ func (c *compiler) link(n *ast.Link) {
 // image leaves a hole; the words for the image become text.
 func (c *compiler) image(n *ast.Image) {
 	if !c.affords(n.Reference, n.Destination, n.Title, n.Pos()) {
+		c.patchUnlinked(n, "![")
 		c.children(n)
 		return
 	}
@@ -177,6 +181,7 @@ func (c *compiler) image(n *ast.Image) {
 	c.inLink, c.prose = inLink, prose
 	c.rewind(start)
 	c.endWords(index)
+	c.patch(WholeImage, n.Pos(), c.during.ends[n].end, index)
 }
 
 // affords reports whether a link by label may be written out: a short body
@@ -196,6 +201,7 @@ func (c *compiler) affords(label *ast.ReferenceLink, destination, title []byte, 
 
 func (c *compiler) reference(n *reference) {
 	if c.inLink {
+		c.patchLabel(n)
 		c.written(n.label())
 		return
 	}
@@ -205,7 +211,9 @@ func (c *compiler) reference(n *reference) {
 		c.embeddedPicture(n, link)
 		return
 	}
-	c.hole(Reference, c.addLink(link, n.Pos()))
+	index := c.addLink(link, n.Pos())
+	c.hole(Reference, index)
+	c.patch(WholeReference, n.Pos(), n.end, index)
 	from := len(c.text)
 	c.text = appendCollapsed(c.text, bytes.TrimPrefix(resolved(c.spare, n.label()), []byte("#")))
 	if n.words == nil && link.Target != "" {
@@ -219,6 +227,7 @@ func (c *compiler) embeddedPicture(n *reference, link Link) {
 	link.Kind, link.Target, link.Anchor, link.Words = ImageLink, c.onOneLine(n.id), "", ""
 	index := c.addLink(link, n.Pos())
 	c.hole(Image, index)
+	c.patch(WholeImage, n.Pos(), n.end, index)
 	if n.words != nil {
 		c.text = appendCollapsed(c.text, resolved(c.spare, n.words))
 	}
@@ -227,13 +236,18 @@ func (c *compiler) embeddedPicture(n *reference, link Link) {
 
 func (c *compiler) autoLink(n *ast.AutoLink) {
 	label := n.Label(c.source)
-	if c.inLink {
-		c.plain(label)
-		return
-	}
 	at := n.Pos() // of '<', or of the blank before a bare address
 	if c.source[at] != '<' && !bytes.HasPrefix(c.source[at:], label) {
 		at++
+	}
+	end := at + len(label)
+	if c.source[at] == '<' {
+		end += len("<>")
+	}
+	if c.inLink {
+		c.patch(Literal, at, end, 0)
+		c.plain(label)
+		return
 	}
 	target := string(n.URL(c.source))
 	if n.AutoLinkType == ast.AutoLinkEmail && !strings.HasPrefix(strings.ToLower(target), "mailto:") {
@@ -241,6 +255,7 @@ func (c *compiler) autoLink(n *ast.AutoLink) {
 	}
 	index := c.addLink(Link{Kind: InlineLink, Target: target}, at)
 	c.hole(LinkOpen, index)
+	c.patch(OwnAddress, at, end, index)
 	c.plain(label)
 	c.hole(LinkClose, index)
 	c.endWords(index)
@@ -251,15 +266,19 @@ func (c *compiler) inlineHTML(n *ast.RawHTML) {
 	html := n.Segments.Value(c.source)
 	switch {
 	case bytes.HasPrefix(html, []byte("<!--")):
+		c.patchTag(n, Gone)
 	case c.opt.RawHTML:
+		c.patchTag(n, Markup)
 		c.rawHTML(html)
 	case isBreak(html):
+		c.patchTag(n, Blank)
 		c.write("<br>\n")
 		c.gap()
 	default:
 		if element.Match(html) {
 			c.noteHTML(n.Pos())
 		}
+		c.patchTag(n, Literal)
 		c.plain(bytes.ReplaceAll(html, []byte("\r\n"), []byte("\n")))
 	}
 }

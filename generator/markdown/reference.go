@@ -16,6 +16,7 @@ type reference struct {
 	ast.BaseInline
 	id, words []byte // as written, words nil for a bare id
 	picture   bool
+	end       int // the offset behind it
 }
 
 var kindReference = ast.NewNodeKind("Reference")
@@ -68,6 +69,8 @@ func (referenceParser) Parse(parent ast.Node, block text.Reader, pc parser.Conte
 	}
 	n := &reference{id: id, words: words, picture: embedded && pictureFile.Match(id)}
 	n.SetPos(segment.Start)
+	_, behind := block.Position()
+	n.end = behind.Start
 	switch {
 	case n.picture && pictureSize.Match(words):
 		n.words = nil

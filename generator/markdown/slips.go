@@ -121,6 +121,10 @@ type links struct{ parser.InlineParser }
 func (l links) Parse(parent ast.Node, block text.Reader, pc parser.Context) ast.Node {
 	line, at := block.PeekLine()
 	n := l.InlineParser.Parse(parent, block, pc)
+	if n != nil && line[0] == ']' {
+		_, behind := block.Position()
+		during(pc).endsAt(n, at.Start, behind.Start)
+	}
 	if n != nil || len(line) == 0 || line[0] != ']' {
 		return n
 	}

@@ -2,6 +2,7 @@ package page
 
 // Home is the strategy on a page.
 type Home struct {
+	Name     string // of the handbook
 	Ambition string
 	Answer   Tiles
 	Blocks   []Block // in reading order
@@ -9,6 +10,7 @@ type Home struct {
 
 // OnePage is the strategy on one sheet of paper, lying on its side.
 type OnePage struct {
+	Name     string // of the handbook
 	Ambition string
 	Answer   Tiles
 	Columns  [][]Block // side by side

@@ -51,7 +51,7 @@ func (s *Site) newChrome(file, section string) html.Chrome {
 	c := html.Chrome{
 		Language:     h.Config.Language,
 		Organisation: h.Config.Organisation,
-		Name:         cmp.Or(h.Config.Organisation, "Strategy handbook"),
+		Name:         nameOf(h),
 		Root:         template.URL(page.Up(file)),
 		Home:         seen(homePage),
 		Icon:         seen(s.theme.File("icon.svg")),
@@ -81,6 +81,9 @@ func (s *Site) newChrome(file, section string) html.Chrome {
 	s.theme.Share(&c)
 	return c
 }
+
+// nameOf is what a handbook is called.
+func nameOf(h *handbook.Handbook) string { return cmp.Or(h.Config.Organisation, "Strategy handbook") }
 
 // local is the navigation within a section; one page needs none.
 func local(listed []navEntry, file string, seen func(string) template.URL) []html.NavLink {

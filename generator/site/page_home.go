@@ -18,7 +18,7 @@ import (
 // theirs has the same in another order.
 func homeMain(r *reader) page.Main {
 	h := r.handbook
-	v := &page.Home{Ambition: h.Config.Ambition, Answer: answer(r)}
+	v := &page.Home{Name: nameOf(h), Ambition: h.Config.Ambition, Answer: answer(r)}
 	first := [][]page.Block{homeDecide(r), homeChanges(r), homeQuestions(r), homeOffTrack(r), homeObjectives(r), homeQuarter(r), homePriorities(h)}
 	if !r.isExec() {
 		first = [][]page.Block{homeObjectives(r), homeQuarter(r), homeOffTrack(r), homeChanges(r), homeDecide(r), homePriorities(h)}

@@ -22,7 +22,7 @@ const (
 func oneMain(r *reader) page.Main {
 	h := r.handbook
 	return &page.OnePage{
-		Ambition: h.Config.Ambition, Answer: answer(r),
+		Name: nameOf(h), Ambition: h.Config.Ambition, Answer: answer(r),
 		Columns: [][]page.Block{
 			oneObjectiveList(r),
 			append(oneDecide(r), oneQuarter(r)...),

@@ -101,7 +101,7 @@ func (w *writer) ordered(l page.Ordered) {
 const (
 	factsOpen   = `<dl class="facts">`
 	factsClose  = `</dl>`
-	groupsOpen  = `<section class="block inbound" id="hb-inbound"><h2>Linked from</h2>` + "\n" + `<div class="groups">`
+	groupsOpen  = `<section class="block inbound" id="hb-inbound"><h2>` + page.RefersToThis + `</h2>` + "\n" + `<div class="groups">`
 	groupsClose = "</div></section>\n"
 )
 
@@ -163,7 +163,7 @@ func (w *writer) questions(list page.Questions) {
 		w.raw(`<li class="question severity-`, q.Severity, `"><p>`).node(q.Of)
 		w.raw(`</p><p class="note">`).node(q.Advice)
 		if q.Why != nil {
-			w.raw(" ").link(page.Link{To: *q.Why, Words: "Why we ask", Kind: page.ToRule})
+			w.raw(" ").link(page.Link{To: *q.Why, Words: page.WhyAsked, Kind: page.ToRule})
 		}
 		w.raw("</p></li>")
 	}

@@ -49,9 +49,9 @@ func (w *writer) main(p *page.Page) {
 		w.document(p, m)
 	case page.NotFound:
 		w.raw("<header class=\"title\">\n<p class=\"eyebrow\">404</p>\n<h1>").text(p.Title).raw("</h1>\n",
-			`<p class="lead">It may have been renamed, or left out of this edition. <a href="`).text(string(w.chrome.Home)).raw(`">Start from the beginning.</a></p>`, "\n</header>")
+			`<p class="lead">`, page.MayBeRenamed, ` <a href="`).text(string(w.chrome.Home)).raw(`">`, page.FromTheBeginning, `</a></p>`, "\n</header>")
 	case page.Moved:
-		w.raw("<header class=\"title\">\n<h1>").text(p.Title).raw("</h1>\n", `<p class="lead"><a href="`).ref(m.To).raw(`">Go on to its new address.</a></p>`, "\n</header>")
+		w.raw("<header class=\"title\">\n<h1>").text(p.Title).raw("</h1>\n", `<p class="lead"><a href="`).ref(m.To).raw(`">`, page.NewAddress, `</a></p>`, "\n</header>")
 	}
 }
 
@@ -202,10 +202,10 @@ func (w *writer) beside(b page.Beside) *writer {
 	}
 	w.raw(`<nav class="beside" aria-label="Before and after this">`)
 	if b.Before != nil {
-		w.step("prev", "Previous", b.Before)
+		w.step("prev", page.BeforeThis, b.Before)
 	}
 	if b.After != nil {
-		w.step("next", "Next", b.After)
+		w.step("next", page.AfterThis, b.After)
 	}
 	return w.raw("</nav>")
 }
@@ -236,7 +236,7 @@ func (w *writer) article(p *page.Page, m *page.Article) {
 		w.raw(`<section class="block"`)
 		w.id("hb-below")
 		w.raw(">")
-		w.heading(2, "", page.Text("Below this page"))
+		w.heading(2, "", page.Text(page.BelowThis))
 		w.node(m.Below)
 		w.raw("</section>")
 	}
@@ -260,7 +260,7 @@ func (w *writer) contents(list []page.Entry) *writer {
 // templates writes what can be copied.
 func (w *writer) templates(p *page.Page, list page.Templates) {
 	w.raw("<header class=\"title\">\n<h1>").text(p.Title).raw("</h1>\n",
-		`<p class="lead">Copy a file, save it under the name above it, and fill in what you know. Grey lines explain. A line with # in front does nothing until you take the # away.</p>`,
+		`<p class="lead">`, page.CopyAFile, " Grey lines explain. ", page.TakeSignsAway, "</p>",
 		"\n<ul class=\"jump\">")
 	for _, t := range list {
 		w.raw("<li>").link(page.Link{To: page.Ref{Anchor: t.ID}, Words: t.Title})

@@ -3,7 +3,6 @@
 package pagetest
 
 import (
-	"handbook/generator/markdown"
 	"handbook/generator/page"
 	"handbook/generator/picture"
 )
@@ -23,8 +22,8 @@ func Pages(words string) []*page.Page {
 		path string
 		main page.Main
 	}{
-		{"index.html", &page.Home{Ambition: words, Answer: tiles(words), Blocks: blocks}},
-		{"print/one-page.html", &page.OnePage{Ambition: words, Answer: tiles(words), Columns: [][]page.Block{blocks, blocks}}},
+		{"index.html", &page.Home{Name: words, Ambition: words, Answer: tiles(words), Blocks: blocks}},
+		{"print/one-page.html", &page.OnePage{Name: words, Ambition: words, Answer: tiles(words), Columns: [][]page.Block{blocks, blocks}}},
 		{"work/a.html", &page.Item{
 			Kind: words, KindTo: page.Ref{Path: "work/index.html"}, Chips: []page.Node{page.Chip{Kind: "status", Value: words, Words: words}},
 			Summary: words, Notice: words, Wide: blocks, Facts: page.Facts{{Name: words, Value: text}}, Blocks: blocks, Inbound: groups, Below: blocks, Beside: beside,
@@ -95,31 +94,4 @@ func scene(words string) *picture.Scene {
 	return &picture.Scene{Width: 100 * picture.Px, Height: 50 * picture.Px, Kind: "wardley", Title: words, Description: words, Nodes: []picture.Node{
 		&picture.Group{Href: page.Ref{Path: "work/b.html"}.Rooted(), Label: words, Nodes: []picture.Node{&picture.Text{Words: words, Size: 12 * picture.Px}}},
 	}}
-}
-
-// prose is a body with a hole of each kind, and a target of each kind in it.
-func prose(words string) *page.Prose {
-	body := &markdown.Body{}
-	p := &page.Prose{Body: body, Pictures: []page.Node{page.Text(words)}}
-	add := func(s markdown.Segment) { body.Segments = append(body.Segments, s) }
-	add(markdown.Segment{Kind: markdown.HTML, HTML: `<h2 id="first">First</h2>`})
-	for _, to := range []page.Target{
-		{Kind: page.Nowhere, Words: words},
-		{Kind: page.AnItem, To: page.Ref{Path: "work/b.html"}, Words: words},
-		{Kind: page.APlace, To: page.Ref{Anchor: "first"}, Words: words},
-		{Kind: page.AFile, To: page.Ref{Path: "work/picture.png"}, Words: words},
-		{Kind: page.AnAddress, URL: "https://example.org/", Words: words},
-	} {
-		i := len(body.Links)
-		body.Links = append(body.Links, markdown.Link{Words: words, Title: words, Target: words})
-		p.Targets = append(p.Targets, to)
-		add(markdown.Segment{Kind: markdown.LinkOpen, Index: i})
-		add(markdown.Segment{Kind: markdown.HTML, HTML: "words"})
-		add(markdown.Segment{Kind: markdown.LinkClose, Index: i})
-		add(markdown.Segment{Kind: markdown.Reference, Index: i})
-		add(markdown.Segment{Kind: markdown.Image, Index: i})
-	}
-	body.Embeds = []markdown.Embed{{}}
-	add(markdown.Segment{Kind: markdown.Picture})
-	return p
 }

@@ -1,0 +1,15 @@
+package page
+
+// What pages say in whatever form they are written.
+const (
+	WhyAsked         = "Why we ask"
+	RefersToThis     = "Linked from"
+	BelowThis        = "Below this page"
+	BeforeThis       = "Previous"
+	AfterThis        = "Next"
+	MayBeRenamed     = "It may have been renamed, or left out of this edition."
+	FromTheBeginning = "Start from the beginning."
+	NewAddress       = "Go on to its new address."
+	CopyAFile        = "Copy a file, save it under the name above it, and fill in what you know."
+	TakeSignsAway    = "A line with # in front does nothing until you take the # away."
+)
