@@ -22,8 +22,8 @@ func TestSentence(t *testing.T) {
 		t.Fatal(err)
 	}
 	before := siteOf(t, root)
-	const template = "default/templates/templates.html"
-	sentence, instead := []byte("save it under the name that stands above it"), []byte("save it under the name above it")
+	const template = "default/templates/layout.html"
+	sentence, instead := []byte("This copy is of"), []byte("This is a copy of")
 	text, err := themes.Files.ReadFile(template)
 	if err != nil {
 		t.Fatal(err)
