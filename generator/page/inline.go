@@ -78,6 +78,11 @@ type Progress struct {
 // Bar is a share of 0 to 100 per cent as a bar without its figure.
 type Bar struct{ Percent int }
 
+// Load is a sum against its limit, as a bar of which the limit is always in the same
+// place: what is over it goes on behind it, up to half as much again. Both are in
+// hundredths, and Limit is above 0.
+type Load struct{ Sum, Limit int }
+
 // Sparkline is the course of a value, small enough for a cell. Points are in
 // pixels of a field of Width by Height; y grows downwards.
 type Sparkline struct {
@@ -94,6 +99,7 @@ func (Mark) node()       {}
 func (Date) node()       {}
 func (*Progress) node()  {}
 func (Bar) node()        {}
+func (Load) node()       {}
 func (*Sparkline) node() {}
 
 // Marked is a part of a line in a role; nothing is nothing in any role.

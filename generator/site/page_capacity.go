@@ -85,6 +85,9 @@ func loadCell(l handbook.Load) page.Cell {
 	if l.Over() {
 		of = over(of)
 	}
+	if l.Limit > 0 {
+		of = page.Line(of, page.Load{Sum: int(l.Planned), Limit: int(l.Limit)})
+	}
 	return page.Figure(int(l.Planned), of)
 }
 

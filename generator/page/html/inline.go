@@ -83,6 +83,18 @@ func (w *writer) bar(percent, expected int) *writer {
 	return w.raw(`</svg>`)
 }
 
+// load writes a sum against its limit: 100 is the limit.
+func (w *writer) load(l page.Load) {
+	const most = 150
+	width := min(100*max(l.Sum, 0)/l.Limit, most)
+	w.raw(`<svg class="load-bar" viewBox="0 0 150 6" preserveAspectRatio="none" aria-hidden="true" focusable="false">`,
+		`<rect class="progress-track" width="100" height="6"/><rect class="progress" width="`).number(min(width, 100)).raw(`" height="6"/>`)
+	if width > 100 {
+		w.raw(`<rect class="load-over" x="100" width="`).number(width - 100).raw(`" height="6"/>`)
+	}
+	w.raw(`</svg>`)
+}
+
 // sparkline draws the course of a value, with its target as a dashed line.
 func (w *writer) sparkline(s *page.Sparkline) {
 	width, height := strconv.Itoa(s.Width), strconv.Itoa(s.Height)

@@ -88,6 +88,8 @@ func (w *writer) node(n page.Node) {
 		w.progress(n)
 	case page.Bar:
 		w.bar(n.Percent, -1).raw("</span>")
+	case page.Load:
+		w.load(n)
 	case *page.Sparkline:
 		w.sparkline(n)
 	default:

@@ -142,3 +142,18 @@ func TestOnPaper(t *testing.T) {
 		t.Errorf("got  %s\nwant %s", w, want)
 	}
 }
+
+// TestLoadIsHonest: a bar is as long against its limit as the load is, and what
+// is over it goes on behind it.
+func TestLoadIsHonest(t *testing.T) {
+	for load, want := range map[page.Load]string{
+		{Sum: 1000, Limit: 1400}: `class="progress" width="71"`,
+		{Sum: 1400, Limit: 1400}: `class="progress" width="100"`,
+		{Sum: 2000, Limit: 1540}: `class="load-over" x="100" width="29"`,
+		{Sum: 9000, Limit: 1000}: `class="load-over" x="100" width="50"`,
+	} {
+		if got := written(load); !strings.Contains(got, want) {
+			t.Errorf("%+v is %s", load, got)
+		}
+	}
+}

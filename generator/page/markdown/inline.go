@@ -72,6 +72,7 @@ func (w *writer) addTo(l *line, n page.Node) {
 			l.addApart(progress(part), " ")
 		case page.Bar:
 			l.addApart(fmt.Sprintf("%d %%", part.Percent), " ")
+		case page.Load: // the figures are beside it
 		case *page.Sparkline:
 			l.addApart(label(part.Words), " ")
 		default:

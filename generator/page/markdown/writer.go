@@ -134,7 +134,7 @@ func each(n page.Node, do func(page.Node)) {
 // isInline reports whether a node fits into a line.
 func isInline(n page.Node) bool {
 	switch n.(type) {
-	case page.Text, page.Link, page.External, page.Chip, page.Mark, page.Date, *page.Progress, page.Bar, *page.Sparkline:
+	case page.Text, page.Link, page.External, page.Chip, page.Mark, page.Date, *page.Progress, page.Bar, page.Load, *page.Sparkline:
 		return true
 	}
 	return false

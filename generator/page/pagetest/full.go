@@ -59,6 +59,7 @@ func Nodes(words string) []page.Node {
 		page.Date{ISO: "2026-11-30", Words: words},
 		&page.Progress{Percent: 40, Expected: 50},
 		page.Bar{Percent: 40},
+		page.Load{Sum: 1200, Limit: 1000},
 		&page.Sparkline{Width: 10, Height: 10, Points: [][2]int{{1, 2}, {3, 4}}, Target: 5, Words: words},
 		page.Paragraph{Role: page.Stated, Of: text},
 		page.Heading{Level: 3, ID: words, Of: text},

@@ -101,7 +101,7 @@ func counted(c Chart, bars int) *picture.Scene {
 				all = all.plus(t)
 			}
 			if i < len(r.Loads) {
-				content = append(content, r.Loads[i].narrow(f, i, loads, r.Loads)...)
+				content = append(content, r.Loads[i].narrow(f, i, loads)...)
 			}
 		}
 		top = out.bottom

@@ -11,27 +11,26 @@ import (
 const loadHeight = 26 * px
 
 // draw gives a department's load in one quarter: a bar with a tick at the
-// limit, and the figures in words below it. All loads of a row share a scale,
-// so that quarters can be compared.
-func (l Load) draw(f frame, quarter int, top picture.Unit, row []Load) []picture.Node {
+// limit, and the figures in words below it.
+func (l Load) draw(f frame, quarter int, top picture.Unit) []picture.Node {
 	if l.isEmpty() {
 		return nil
 	}
 	left, room := f.inner(quarter)
-	nodes := l.bar(left, room, top, scaleOf(row))
+	nodes := l.bar(left, room, top)
 	face, class := l.look()
 	return append(nodes, face.Text(class, picture.Point{X: left, Y: top + 22*px}, l.words(face, room)))
 }
 
 // narrow gives the same with the words above the bar, for a cell of figures.
-func (l Load) narrow(f frame, quarter int, top picture.Unit, row []Load) []picture.Node {
+func (l Load) narrow(f frame, quarter int, top picture.Unit) []picture.Node {
 	if l.isEmpty() {
 		return nil
 	}
 	left, room := f.inner(quarter)
 	face, class := l.look()
 	words := face.Text(class, picture.Point{X: left, Y: top + 10*px}, l.figures(face, room))
-	return append([]picture.Node{words}, l.bar(left, room, top+15*px, scaleOf(row))...)
+	return append([]picture.Node{words}, l.bar(left, room, top+15*px)...)
 }
 
 // isEmpty reports whether there is nothing to say.
@@ -45,41 +44,42 @@ func (l Load) look() (picture.Face, string) {
 	return small, picture.ClassFaint
 }
 
-// bar is the load on a scale.
-func (l Load) bar(left, room, top picture.Unit, scale int) []picture.Node {
-	at := func(weeks int) picture.Unit { return left + room*picture.Unit(max(weeks, 0))/picture.Unit(scale) }
-	strip := func(class string, from, to int) picture.Node {
-		return picture.Box(class, picture.Rect{
-			Min: picture.Point{X: at(from), Y: top + px}, Max: picture.Point{X: at(to), Y: top + 6*px},
-		}, 0)
+// barLimit is where the limit is on every bar, in thirds of its room: what is
+// over it has the rest, up to half as much again.
+const barLimit = 2
+
+// bar is the load against its limit: the bar up to the tick is the limit, so that
+// a bar that is half full is half of what a team can do. Without a limit there is
+// nothing to hold a load against, and no bar.
+func (l Load) bar(left, room, top picture.Unit) []picture.Node {
+	if l.Limit < 0 {
+		return nil
 	}
-	nodes := []picture.Node{strip(picture.ClassLoadTrack, 0, scale)}
+	limit := room * barLimit / 3 / px * px // whole pixels, which take fewer letters
+	at := func(weeks int) picture.Unit {
+		if l.Limit == 0 {
+			return left + limit + min(picture.Unit(weeks), 1)*(room-limit) // anything is too much
+		}
+		return left + min(limit*picture.Unit(max(weeks, 0))/picture.Unit(l.Limit)/px*px, room)
+	}
+	strip := func(class string, from, to picture.Unit) picture.Node {
+		return picture.Box(class, picture.Rect{Min: picture.Point{X: from, Y: top + px}, Max: picture.Point{X: to, Y: top + 6*px}}, 0)
+	}
+	nodes := []picture.Node{strip(picture.ClassLoadTrack, left, left+limit)}
 	firm := l.Planned
 	if l.over() {
 		firm = l.Limit
-		nodes = append(nodes, strip(picture.ClassLoadOver, firm, l.Planned))
+		nodes = append(nodes, strip(picture.ClassLoadOver, left+limit, at(l.Planned)))
 	}
 	if firm > 0 {
-		nodes = append(nodes, strip(picture.ClassLoad, 0, firm))
+		nodes = append(nodes, strip(picture.ClassLoad, left, at(firm)))
 	}
-	if l.Limit >= 0 {
-		x := at(l.Limit)
-		nodes = append(nodes, picture.Stroke(picture.ClassLimit, picture.Point{X: x, Y: top - 2*px}, picture.Point{X: x, Y: top + 9*px}))
-	}
-	return nodes
+	x := left + limit
+	return append(nodes, picture.Stroke(picture.ClassLimit, picture.Point{X: x, Y: top - 2*px}, picture.Point{X: x, Y: top + 9*px}))
 }
 
 // over says whether more is planned than the limit allows.
 func (l Load) over() bool { return l.Limit >= 0 && l.Planned > l.Limit }
-
-// scaleOf is the largest figure of a row, and at least 1.
-func scaleOf(row []Load) int {
-	scale := 1
-	for _, l := range row {
-		scale = max(scale, l.Planned, l.Limit)
-	}
-	return scale
-}
 
 // words says a load as a person would: "20.5 of 18 weeks", or "20.5 of 18"
 // where there is less room. What nobody sized takes the place of the unit.

@@ -99,7 +99,7 @@ func (r row) draw(f frame) []picture.Node {
 		nodes = append(nodes, s.draw(r.Group))
 	}
 	for i, l := range r.Loads[:min(len(r.Loads), f.quarters)] {
-		nodes = append(nodes, l.draw(f, i, r.loads, r.Loads)...)
+		nodes = append(nodes, l.draw(f, i, r.loads)...)
 	}
 	return nodes
 }
