@@ -85,7 +85,7 @@ func TestUnsizedWorkIsNoWeeks(t *testing.T) {
 		}
 	}
 	for _, page := range slices.Sorted(maps.Keys(site)) {
-		if strings.HasSuffix(page, ".html") && (says(site, page, "3 of 42") || says(site, page, "100 % of the weeks") || says(site, page, "counts as M")) {
+		if strings.HasSuffix(page, ".html") && (says(site, page, "3 of 42") || says(site, page, "100% of the weeks") || says(site, page, "counts as M")) {
 			t.Errorf("%s knows the weeks of work that nobody sized", page)
 		}
 	}

@@ -78,7 +78,7 @@ func TestFactsAreTold(t *testing.T) {
 		got += c.String() + "\n"
 	}
 	for _, want := range []string{
-		"“Rate”, target: 90 → 75", "“Rate”: 79 %, 45 % of the way → 79 %, 100 % of the way",
+		"“Rate”, target: 90 → 75", "“Rate”: 79%, 45% of the way → 79%, 100% of the way",
 		"“CRM”, effort: weeks 3 → weeks 30", "“CRM”, asks: nothing said → of “Operations”, what A hand, need by 15 January 2027, state asked",
 	} {
 		if !strings.Contains(got, want+"\n") {

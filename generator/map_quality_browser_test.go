@@ -111,7 +111,7 @@ func TestPicturesOpenAtTheirMarksOnAPhone(t *testing.T) {
 			var marks = Array.from(document.querySelectorAll(".picture-frame svg a"), a => a.getBoundingClientRect());
 			return marks.filter(m => m.right > frame.left && m.left < frame.right).length * 100 / marks.length | 0;
 		})()`); seen < 50 {
-			t.Errorf("%s opens with %d %% of its marks in sight", page, seen)
+			t.Errorf("%s opens with %d%% of its marks in sight", page, seen)
 		}
 	}
 }

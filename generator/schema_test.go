@@ -313,7 +313,7 @@ func samples(form handbook.Form) []string {
 	case handbook.Effortful:
 		return []string{"0.5", "12"}
 	case handbook.Part:
-		return []string{"0.7", "70 %", "1"}
+		return []string{"0.7", "70%", "1"}
 	case handbook.Amount:
 		return []string{"12000", "12k", "1.2m"}
 	case handbook.Reference:

@@ -254,7 +254,7 @@ func TestFormsSayWhatIsMissing(t *testing.T) {
 	w.run(`const f = document.querySelector('dialog [data-field="enterprise-revenue"] input'); f.value = "1,150"`)
 	w.submit()
 	w.until(`document.querySelector(".hb-wrong").textContent.startsWith("“Tenders won”") && document.activeElement.closest('[data-field="win-rate"]') !== null`)
-	w.run(`document.querySelector('dialog [data-field="win-rate"] input').value = "22 %"`)
+	w.run(`document.querySelector('dialog [data-field="win-rate"] input').value = "22%"`)
 	w.submit()
 	w.says("objectives/larger-customers.md", "kr: enterprise-revenue, value: 1150}\n  - {date: 2026-11-16, kr: win-rate, value: 22}\n")
 

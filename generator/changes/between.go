@@ -239,7 +239,7 @@ func figures(i Item) string {
 		parts = append(parts, i.Value)
 	}
 	if i.Progress != value.NoShare {
-		share := fmt.Sprintf("%d %%", i.Progress.Percent())
+		share := fmt.Sprintf("%d%%", i.Progress.Percent())
 		if i.Value != "" {
 			share += " of the way"
 		}

@@ -151,12 +151,12 @@ func (i *Item) fill(e handbook.Entity) {
 	}
 }
 
-// ValueWords say a figure with its unit: 79 %, 12 contracts; "" for none.
+// ValueWords say a figure with its unit; "" for none.
 func ValueWords(figure value.Decimal, unit string) string {
 	if !figure.Valid {
 		return ""
 	}
-	return strings.TrimSpace(figure.Grouped() + " " + unit)
+	return figure.With(unit)
 }
 
 func (s State) knows(kind handbook.Kind, key string) bool { return s.Knew == nil || s.Knew(kind, key) }

@@ -297,7 +297,7 @@ func TestCheckinsAreOneStep(t *testing.T) {
 		t.Errorf("half of it is wrong: %v", err)
 	}
 	for written, want := range map[string]string{"1,150": "1150", "£1.2m": "1200", "3,600 thousand pounds": "3600", "905 thousand": "905", "1 250.5": "1250.5", "900k": "900"} {
-		if err := p.do(edit.Request{Do: "checkin", Lines: []map[string]string{line("revenue", written), line("wins", "22 %")}}, "objectives/grow"); err != nil {
+		if err := p.do(edit.Request{Do: "checkin", Lines: []map[string]string{line("revenue", written), line("wins", "22%")}}, "objectives/grow"); err != nil {
 			t.Errorf("%s: %v", written, err)
 			continue
 		}
@@ -384,8 +384,8 @@ func TestDecisionRecord(t *testing.T) {
 			t.Errorf("the record does not say %q:\n%s", line, got)
 		}
 	}
-	err = p.do(edit.Request{Do: "set", Decision: "A ceiling", Outcome: "At most\n12 %", Values: values{"status": "agreed", "decider": "ceo"}}, "tensions/t")
-	if got := p.read("content/decisions/a-ceiling.md"); err != nil || !strings.Contains(got, "outcome: At most 12 %\n") || !strings.Contains(got, "settles: [t]\n") || !strings.Contains(got, "decider: ceo\n") {
+	err = p.do(edit.Request{Do: "set", Decision: "A ceiling", Outcome: "At most\n12%", Values: values{"status": "agreed", "decider": "ceo"}}, "tensions/t")
+	if got := p.read("content/decisions/a-ceiling.md"); err != nil || !strings.Contains(got, "outcome: At most 12%\n") || !strings.Contains(got, "settles: [t]\n") || !strings.Contains(got, "decider: ceo\n") {
 		t.Errorf("the record of a tension: %v\n%s", err, got)
 	}
 }

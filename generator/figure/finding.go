@@ -45,7 +45,7 @@ func GridFinding(list []*handbook.Work) string {
 		said += fmt.Sprintf(" and nobody would miss %d", nothing)
 	}
 	if won, all := handbook.EffortOn(handbook.Differentiating, list); all.Weeks > 0 && all.Stated() {
-		said += fmt.Sprintf("; %d %% of the weeks that are agreed or under way go to what we win with", Share(won.Weeks, all.Weeks))
+		said += fmt.Sprintf("; %d%% of the weeks that are agreed or under way go to what we win with", Share(won.Weeks, all.Weeks))
 		said += wording.WithoutUnsized(all)
 	}
 	return said + "."

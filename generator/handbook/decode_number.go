@@ -293,7 +293,7 @@ func (v input) share(into *value.Share) {
 	if number.Millionths < 0 || number.Millionths > whole {
 		hint := "write " + partExample
 		if !isPerCent && number.Millionths > value.PerUnit && number.Millionths <= 100*value.PerUnit {
-			hint = fmt.Sprintf("write %s %%", text)
+			hint = fmt.Sprintf("write %s%%", text)
 		}
 		v.problem(diag.Error, "out-of-range", fmt.Sprintf("%s takes %s; this is %s", v.key, expected, text), hint)
 		return

@@ -15,7 +15,7 @@ func TestMixed(t *testing.T) {
 		want   string
 	}{{"#000000", 0, "#ffffff"}, {"#000000", 100, "#000000"}, {"#255f8f", 26, "#c6d5e2"}} {
 		if got := mixed(tt.colour, tt.share, "#ffffff"); got != tt.want {
-			t.Errorf("%d %% of %s is %s, want %s", tt.share, tt.colour, got, tt.want)
+			t.Errorf("%d%% of %s is %s, want %s", tt.share, tt.colour, got, tt.want)
 		}
 	}
 }

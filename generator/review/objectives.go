@@ -35,7 +35,7 @@ var watermelon = Rule{
 	Title:   "Green outside, red inside",
 	Why:     "A key result that is called on track while its figure is far behind keeps a leadership team from helping while help is still cheap.",
 	Remedy:  "Say what will happen between now and the end that has not happened so far, or change the health.",
-	Example: "# half of the quarter gone, 8 % of the way done\ncheckins:\n  - {date: 2026-11-10, kr: adoption, value: 12, health: on_track}",
+	Example: "# half of the quarter gone, 8% of the way done\ncheckins:\n  - {date: 2026-11-10, kr: adoption, value: 12, health: on_track}",
 	Limits:  []Limit{{"points", 33, "points by which progress may be behind the share of time that has gone"}},
 	find: func(r *ruleRun) {
 		for _, kr := range r.h.KeyResults {
@@ -48,7 +48,7 @@ var watermelon = Rule{
 				r.ask(kr, sentence("%s is called on track, and was due on %s, %s ago", called(kr), kr.Due.Words(), english.Count(late, "day")),
 					"say whether it is done; if not, ask for the new date and what help it needs", kr.Objective)
 			case !stepless(kr) && kr.Progress != value.NoShare && kr.Expected != value.NoShare && kr.Expected.Percent()-kr.Progress.Percent() > r.limit("points"):
-				r.ask(kr, sentence("%s is called on track at %d %%, with %d %% of its time gone", called(kr), kr.Progress.Percent(), kr.Expected.Percent()),
+				r.ask(kr, sentence("%s is called on track at %d%%, with %d%% of its time gone", called(kr), kr.Progress.Percent(), kr.Expected.Percent()),
 					"say what will be different from now on, or ask for help", kr.Objective)
 			case (kr.Confidence == "unlikely" || kr.Confidence == "remote") && unreached(kr):
 				r.ask(kr, sentence("%s is called on track, and its chances are called “%s”", called(kr), strings.ToLower(handbook.Confidences.Label(kr.Confidence))),
@@ -364,7 +364,7 @@ var alreadyMet = Rule{
 				continue
 			}
 			if kr.Progress.Percent() >= r.limit("percent") && kr.Expected != value.NoShare && kr.Expected.Percent() <= r.limit("elapsed") {
-				r.ask(kr, sentence("%s stands at %d %% when %d %% of its time is gone", called(kr), kr.Progress.Percent(), kr.Expected.Percent()), "raise it, or move its people to a key result that needs them", kr.Objective)
+				r.ask(kr, sentence("%s stands at %d%% when %d%% of its time is gone", called(kr), kr.Progress.Percent(), kr.Expected.Percent()), "raise it, or move its people to a key result that needs them", kr.Objective)
 			}
 		}
 	},

@@ -14,7 +14,7 @@ var overCapacity = Rule{
 	Title:  "More is planned than fits",
 	Why:    "A plan above the limit is not ambitious, it is undecided: what slips is then chosen by accident, and usually it is what nobody shouts for.",
 	Remedy: "Move, shrink or refuse the item that matters least, or say what else gives: fewer other tasks, a hire, a supplier.",
-	Example: `# departments/hr.md: capacity: 26 person-weeks, of which 70 % can be planned
+	Example: `# departments/hr.md: capacity: 26 person-weeks, of which 70% can be planned
 # work/payroll.md
 department: hr
 quarter: 2027-Q3

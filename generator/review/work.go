@@ -104,7 +104,7 @@ var effortElsewhere = Rule{
 		if share := percent(winning.Weeks, all.Weeks); items >= r.limit("items") && all.Stated() && share < r.limit("percent") {
 			slices.SortStableFunc(elsewhere, func(a, b *handbook.Work) int { return cmp.Compare(b.Weeks(), a.Weeks()) })
 			most := elsewhere[:min(len(elsewhere), 3)]
-			r.ask(nil, sentence("of %s that are agreed or under way, %s go to what we want to win with: %d %%", sized(all), winning.Weeks, share),
+			r.ask(nil, sentence("of %s that are agreed or under way, %s go to what we want to win with: %d%%", sized(all), winning.Weeks, share),
 				sentence("ask of the largest others what the least is that would do: %s", listed(most)), entities(most)...)
 		}
 	},
@@ -174,7 +174,7 @@ var quadrantSkew = Rule{
 		case winners == 0:
 			r.ask(nil, sentence("of %s that are rated, none is what we want to win with", english.Count(rated, "item")), "ask what customers come to us for, and what we do for that")
 		case 100*winners > r.limit("percent")*rated:
-			r.ask(nil, sentence("%d of %s that are rated (%d %%) are called what we win with", winners, english.Count(rated, "item"), 100*winners/rated),
+			r.ask(nil, sentence("%d of %s that are rated (%d%%) are called what we win with", winners, english.Count(rated, "item"), 100*winners/rated),
 				"ask of each whether a customer would leave if we were only as good as the market")
 		}
 	},

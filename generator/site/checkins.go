@@ -5,7 +5,6 @@ import (
 
 	"handbook/generator/handbook"
 	"handbook/generator/page"
-	"handbook/generator/wording"
 )
 
 // checkinBlocks is the history of the key results of an objective, the newest first.
@@ -16,7 +15,7 @@ func checkinBlocks(r *reader, o *handbook.Objective) []page.Block {
 	for _, line := range history(o) {
 		c, value := line.Checkin, line.Words
 		if c.Value.Valid {
-			value = wording.WithUnit(c.Value, line.of.Unit)
+			value = c.Value.With(line.of.Unit)
 		}
 		t.Rows = append(t.Rows, page.Row{Cells: []page.Cell{
 			{Of: page.Words(c.Date.Words()), Sort: c.Date.String()},

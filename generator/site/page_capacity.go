@@ -34,7 +34,7 @@ func limitWords(r *reader) string {
 	if factor == 100 {
 		return "The limit is a team's whole capacity."
 	}
-	return fmt.Sprintf("The limit is %d %% of a team's capacity; the rest is for what nobody could foresee.", factor)
+	return fmt.Sprintf("The limit is %d%% of a team's capacity; the rest is for what nobody could foresee.", factor)
 }
 
 // plannedCell says a load against its limit; nothing in a quarter that nobody
@@ -65,7 +65,7 @@ func freeWeeks(r *reader) []page.Block {
 		all := value.Weeks(100 * weeksOfQuarter * people.Opening)
 		t.Rows = append(t.Rows, page.Row{Cells: []page.Cell{
 			cell(link(d)), countCell(people.Opening), page.Figure(int(all), page.Words(all.String())), page.Figure(int(capacity), page.Words(capacity.String())),
-			page.Figure(figure.Share(capacity, all), page.Words(fmt.Sprintf("%d %%", figure.Share(capacity, all)))),
+			page.Figure(figure.Share(capacity, all), page.Words(fmt.Sprintf("%d%%", figure.Share(capacity, all)))),
 		}})
 	}
 	blocks := block("free", "Share of each team’s time", t.Shown())

@@ -62,7 +62,7 @@ func failureDemand(r *reader) []page.Block {
 	for i := range blocks {
 		blocks[i].Note = fmt.Sprintf("It exists because something else was not done, or not done right. %d of %s", len(list), english.Count(len(r.handbook.Work), "request"))
 		if all.Weeks > 0 && all.Stated() {
-			blocks[i].Note += fmt.Sprintf(", %d %% of all weeks that were asked for", figure.Share(effort.Weeks, all.Weeks)) + wording.WithoutUnsized(all)
+			blocks[i].Note += fmt.Sprintf(", %d%% of all weeks that were asked for", figure.Share(effort.Weeks, all.Weeks)) + wording.WithoutUnsized(all)
 		}
 		blocks[i].Note += "."
 	}

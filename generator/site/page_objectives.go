@@ -146,7 +146,7 @@ func aimsAbove(r *reader, o *handbook.Objective) page.Node {
 	for _, aim := range o.Above {
 		state := []page.Node{page.Words(up.Organisation), page.Words(aim.Owner)}
 		if aim.Progress != value.NoShare {
-			state = append(state, page.Words(fmt.Sprintf("%d\u00a0%%", aim.Progress.Percent())))
+			state = append(state, page.Words(fmt.Sprintf("%d%%", aim.Progress.Percent())))
 		}
 		if !up.AsOf.IsZero() {
 			state = append(state, page.Words("as of "+up.AsOf.Words()))
@@ -177,7 +177,7 @@ func expectedWords(o *handbook.Objective) page.Node {
 	if !o.Active() || o.Expected == value.NoShare {
 		return nil
 	}
-	return page.Words(fmt.Sprintf("%d %%", o.Expected.Percent()))
+	return page.Words(fmt.Sprintf("%d%%", o.Expected.Percent()))
 }
 
 // scoreWords says how the progress of an objective follows from its key results.
@@ -267,7 +267,7 @@ func changedTargets(r *reader, kr *handbook.KeyResult) page.Node {
 		if t.Date.Compare(r.handbook.Now) > 0 {
 			verb = "changes"
 		}
-		said := fmt.Sprintf("Target %s from %s to %s on %s", verb, before.Target.Grouped(), wording.WithUnit(t.Target, kr.Unit), t.Date.Words())
+		said := fmt.Sprintf("Target %s from %s to %s on %s", verb, before.Target.Grouped(), t.Target.With(kr.Unit), t.Date.Words())
 		if t.Why != "" {
 			said += ": " + t.Why
 		}

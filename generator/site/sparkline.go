@@ -4,7 +4,6 @@ import (
 	"handbook/generator/handbook"
 	"handbook/generator/handbook/value"
 	"handbook/generator/page"
-	"handbook/generator/wording"
 )
 
 // The size of a sparkline and of the room around it, in pixels.
@@ -85,13 +84,13 @@ func (s sparkScale) point(day int, value value.Decimal) [2]int {
 // sparkWords says what a sparkline shows.
 func sparkWords(kr *handbook.KeyResult, values []handbook.Checkin) string {
 	first, last := values[0], values[len(values)-1]
-	from := wording.WithUnit(first.Value, kr.Unit) + " on " + first.Date.Words()
+	from := first.Value.With(kr.Unit) + " on " + first.Date.Words()
 	if len(values) == 1 {
-		from = wording.WithUnit(kr.Baseline, kr.Unit) + " at the start"
+		from = kr.Baseline.With(kr.Unit) + " at the start"
 	}
-	said := "From " + from + " to " + wording.WithUnit(last.Value, kr.Unit) + " on " + last.Date.Words()
+	said := "From " + from + " to " + last.Value.With(kr.Unit) + " on " + last.Date.Words()
 	if kr.Target.Valid {
-		said += "; the target is " + wording.WithUnit(kr.Target, kr.Unit)
+		said += "; the target is " + kr.Target.With(kr.Unit)
 	}
 	return said
 }

@@ -194,7 +194,7 @@ func Closed(o *handbook.Objective) string {
 	if o.Status != "closed" || o.Score == value.NoShare {
 		return handbook.ObjectiveStatuses.Label(o.Status)
 	}
-	return fmt.Sprintf("%s at %d\u00a0%%", handbook.ObjectiveStatuses.Label(o.Status), o.Score.Percent())
+	return fmt.Sprintf("%s at %d%%", handbook.ObjectiveStatuses.Label(o.Status), o.Score.Percent())
 }
 
 // Outlook is how sure the owner of an objective is, while that is still open.
@@ -209,7 +209,7 @@ func Outlook(o *handbook.Objective) string {
 func Now(kr *handbook.KeyResult) string {
 	now := "–"
 	if kr.Current.Valid {
-		now = WithUnit(kr.Current, kr.Unit)
+		now = kr.Current.With(kr.Unit)
 	}
 	switch kr.Type {
 	case handbook.Increase, handbook.Decrease:
@@ -218,7 +218,7 @@ func Now(kr *handbook.KeyResult) string {
 		if kr.Current.Valid {
 			now = kr.Current.Grouped()
 		}
-		return fmt.Sprintf("%s of %s", now, WithUnit(kr.Target, kr.Unit))
+		return fmt.Sprintf("%s of %s", now, kr.Target.With(kr.Unit))
 	case handbook.AtLeast:
 		return fmt.Sprintf("%s (at least %s%s)", now, kr.Target.Grouped(), missed(kr))
 	case handbook.AtMost:
@@ -269,19 +269,12 @@ func milestonesDone(kr *handbook.KeyResult) int {
 	return n
 }
 
-func WithUnit(d value.Decimal, unit string) string {
-	if unit == "" {
-		return d.Grouped()
-	}
-	return d.Grouped() + "\u00a0" + unit
-}
-
 // Percent is a share in per cent, or "" if nothing is measured.
 func Percent(share value.Share) string {
 	if share == value.NoShare {
 		return ""
 	}
-	return fmt.Sprintf("%d\u00a0%%", share.Percent())
+	return fmt.Sprintf("%d%%", share.Percent())
 }
 
 // Whole is what a handbook without a department is about: the company, or the

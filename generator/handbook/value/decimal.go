@@ -164,6 +164,14 @@ func (d Decimal) String() string {
 // Grouped returns the number as people read it, 1,250,000.5; "" for no value.
 func (d Decimal) Grouped() string { return d.format(groups) }
 
+// With is the figure with its unit, on one line: 79%, 12 contracts.
+func (d Decimal) With(unit string) string {
+	if unit == "" || unit == "%" {
+		return d.Grouped() + unit
+	}
+	return d.Grouped() + "\u00a0" + unit
+}
+
 func (d Decimal) format(units func(uint64) string) string {
 	if !d.Valid {
 		return ""

@@ -68,7 +68,7 @@ func (w *writer) progress(p *page.Progress) {
 	if p.Percent < 0 {
 		w.raw("−")
 	}
-	w.number(max(p.Percent, -p.Percent)).raw(`&nbsp;%</span></span>`)
+	w.number(max(p.Percent, -p.Percent)).raw(`%</span></span>`)
 }
 
 // bar writes a bar of 0 to 100 per cent without its end tag. It is a picture

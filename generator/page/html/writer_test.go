@@ -94,9 +94,9 @@ func TestProgress(t *testing.T) {
 		percent, expected int
 		has, hasNot       string
 	}{
-		{50, -1, "50&nbsp;%", "progress-expected"},
+		{50, -1, "50%", "progress-expected"},
 		{50, 25, `x="25"`, "not measured"},
-		{-20, -1, "−20&nbsp;%", `width="-`},
+		{-20, -1, "−20%", `width="-`},
 		{130, -1, `width="100"`, `width="130"`},
 	} {
 		got := written(&page.Progress{Percent: test.percent, Expected: test.expected})

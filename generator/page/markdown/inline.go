@@ -71,7 +71,7 @@ func (w *writer) addTo(l *line, n page.Node) {
 		case *page.Progress:
 			l.addApart(progress(part), " ")
 		case page.Bar:
-			l.addApart(fmt.Sprintf("%d %%", part.Percent), " ")
+			l.addApart(fmt.Sprintf("%d%%", part.Percent), " ")
 		case page.Load: // the figures are beside it
 		case *page.Sparkline:
 			l.addApart(label(part.Words), " ")
@@ -157,12 +157,12 @@ func (w *writer) to(place page.Ref) string {
 
 // progress is a share in words.
 func progress(p *page.Progress) string {
-	words := fmt.Sprintf("%d %%", p.Percent)
+	words := fmt.Sprintf("%d%%", p.Percent)
 	if p.Percent < 0 {
-		words = fmt.Sprintf("−%d %%", -p.Percent)
+		words = fmt.Sprintf("−%d%%", -p.Percent)
 	}
 	if p.Expected >= 0 {
-		words += fmt.Sprintf(" (expected %d %%)", p.Expected)
+		words += fmt.Sprintf(" (expected %d%%)", p.Expected)
 	}
 	return words
 }

@@ -189,10 +189,10 @@ func progressLine(o Objective, width picture.Unit) line {
 	return line{24 * px, func(at picture.Point) []picture.Node {
 		face, class, words, expected := small, picture.ClassFaint, "not measured yet", -1
 		if o.Progress >= 0 {
-			face, class, words = strong, picture.ClassStrong, fmt.Sprintf("%d %%", min(o.Progress, 100))
+			face, class, words = strong, picture.ClassStrong, fmt.Sprintf("%d%%", min(o.Progress, 100))
 			expected = o.Expected
 		}
-		room := max(face.Measure(words), face.Measure("100 %"))
+		room := max(face.Measure(words), face.Measure("100%"))
 		middle := at.Y + 12*px
 		track := picture.Rect{
 			Min: picture.Point{X: at.X, Y: middle - 4*px},
@@ -364,7 +364,7 @@ func textLine(height picture.Unit, face picture.Face, class, words string) line 
 func label(o Objective) string {
 	progress := "not measured yet"
 	if o.Progress >= 0 {
-		progress = fmt.Sprintf("%d %% done", min(o.Progress, 100))
+		progress = fmt.Sprintf("%d%% done", min(o.Progress, 100))
 	}
 	return picture.Joined(". ", picture.Joined(": ", o.Level, picture.Joined(", ", o.Title, o.state(), progress, elapsed(o))), o.Asked)
 }
@@ -374,7 +374,7 @@ func elapsed(o Objective) string {
 	if o.Expected < 0 {
 		return ""
 	}
-	return fmt.Sprintf("%d %% of the time has gone", min(o.Expected, 100))
+	return fmt.Sprintf("%d%% of the time has gone", min(o.Expected, 100))
 }
 
 // tinted adds the colour of an objective's department to a class.

@@ -22,7 +22,7 @@ type Objective struct {
 	Progress   int // per cent, 0 to 100; negative when nothing is measured
 	Expected   int // per cent of the period that has elapsed; negative when not known
 	Health     Health
-	Ended      string // what became of it, in place of its health: "Closed at 90 %"; "" while it is open
+	Ended      string // what became of it, in place of its health: "Closed at 90%"; "" while it is open
 	Confidence string // in words, or ""
 	KeyResults []KeyResult
 	Asked      string // the open questions about it and its key results, for the tooltip; "" for none
@@ -33,7 +33,7 @@ type Objective struct {
 type KeyResult struct {
 	Title    string
 	Href     string
-	Now      string // "78 of 80 %", as a person would say it
+	Now      string // "78 of 80%", as a person would say it
 	Progress int    // per cent, 0 to 100; negative when not measured
 	Limit    bool   // a value that is kept or not: it has no bar
 	Health   Health

@@ -50,7 +50,7 @@ func (f *figures) leaderShare() float64 { return share(f.leaders, f.names) }
 
 func share(n, of int) float64 { return 100 * float64(n) / float64(max(of, 1)) }
 
-// gap90 is the distance in pixels within which 90 % of the names stand from
+// gap90 is the distance in pixels within which 90% of the names stand from
 // their marker.
 func (f *figures) gap90() float64 {
 	if len(f.gaps) == 0 {
@@ -60,7 +60,7 @@ func (f *figures) gap90() float64 {
 	return float64(sorted[(len(sorted)-1)*9/10]) / float64(px)
 }
 
-const heading = "map                           words  over  on  clip  tog  for  crossed   wrong  90 %  leaders"
+const heading = "map                           words  over  on  clip  tog  for  crossed   wrong  90%  leaders"
 
 func (f *figures) row(name string) string {
 	return fmt.Sprintf("%-29s %5d %5d %3d %5d %4d %4d %8.1f %6.1f%% %5.1f %7.1f%%", name, f.words, f.overlaps, f.covering, f.clipped, f.together, f.foreign,

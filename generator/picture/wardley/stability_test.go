@@ -10,7 +10,7 @@ import (
 )
 
 // TestNamesStayWhenOneComponentMoves moves single components by a hundredth.
-// Under 1 % of the names of all others then stand on another side of their
+// Under 1% of the names of all others then stand on another side of their
 // marker, so that who knows a map finds their way on its next version.
 func TestNamesStayWhenOneComponentMoves(t *testing.T) {
 	t.Parallel()
