@@ -24,6 +24,7 @@ type Priority struct {
 
 // Item is the page of one item.
 type Item struct {
+	ID      string // as "kind/id"
 	Kind    string // what it is, in words
 	KindTo  Ref    // the list of its kind
 	Chips   []Node

@@ -161,6 +161,7 @@ func (p *pages) seen(file string) template.URL {
 func (p *pages) item(e handbook.Entity, kind string, kindPage string, shown ...handbook.Relation) *page.Item {
 	i := e.Base()
 	return &page.Item{
+		ID:      idOf(e),
 		Kind:    kind,
 		KindTo:  page.Ref{Path: kindPage},
 		Summary: lead(i),

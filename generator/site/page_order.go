@@ -21,7 +21,7 @@ func (p *pages) orderTable(q *handbook.QuarterPlan) page.Node {
 	for i, w := range q.Order {
 		left := p.leftOrder(q, w)
 		r := page.Row{Cells: []page.Cell{
-			words("–"), cell(link(w), under(page.Words(left))), cell(department(w.Department)), cell(statusChip(handbook.WorkStatuses, w.Status)),
+			words("–"), cell(known(w), under(page.Words(left))), cell(department(w.Department)), cell(statusChip(handbook.WorkStatuses, w.Status)),
 			cell(quadrantChip(w.Quadrant)), cell(effortCell(w)), words("–"),
 		}}
 		if left == "" {

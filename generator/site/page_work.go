@@ -32,7 +32,7 @@ func (p *pages) parkingLot() []page.Block {
 	var items []page.Node
 	for _, w := range p.handbook.Work {
 		if w.Parked() {
-			items = append(items, link(w))
+			items = append(items, known(w))
 		}
 	}
 	blocks := block("parking-lot", "Parking lot", list(page.Links, items))

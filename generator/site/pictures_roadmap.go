@@ -28,7 +28,7 @@ func drawnRows(chart roadmap.Chart) *picture.Scene {
 // departmentRows has a row for each department with planned work.
 func (p *pages) departmentRows(departments []*handbook.Department) roadmap.Chart {
 	chart := p.chart(p.handbook.Quarters)
-	chart.Title = "Roadmap"
+	chart.Title, chart.By = "Roadmap", "department"
 	if len(departments) == 1 {
 		chart.Title, chart.Most = "Roadmap of "+departments[0].Title, mostBeside
 	}
@@ -155,6 +155,7 @@ func (p *pages) roadmapWindow(title string, quarters []*handbook.QuarterPlan, li
 		return nil
 	}
 	chart := p.chart(quarters)
+	chart.By = "department"
 	chart.Title, chart.Compact = title, focus != nil
 	if focus != nil {
 		chart.Most = mostBeside
@@ -189,7 +190,7 @@ func (p *pages) chart(quarters []*handbook.QuarterPlan) roadmap.Chart {
 	chart := roadmap.Chart{Quarters: make([]roadmap.Quarter, 0, len(quarters))}
 	f := p.handbook.Config.Fiscal
 	for _, q := range quarters {
-		column := roadmap.Quarter{Label: f.Label(q.Quarter), Months: f.Months(q.Quarter), Href: refTo(q).Rooted(), Now: q.Quarter == p.handbook.Current()}
+		column := roadmap.Quarter{Label: f.Label(q.Quarter), Value: q.Quarter.String(), Months: f.Months(q.Quarter), Href: refTo(q).Rooted(), Now: q.Quarter == p.handbook.Current()}
 		if !q.Implicit {
 			column.Status = q.Status
 		}
@@ -199,7 +200,7 @@ func (p *pages) chart(quarters []*handbook.QuarterPlan) roadmap.Chart {
 }
 
 func (p *pages) roadmapRow(d *handbook.Department, list []*handbook.Work, quarters []*handbook.QuarterPlan, focus *handbook.Work) roadmap.Row {
-	r := roadmap.Row{Label: d.Title, Href: refTo(d).Rooted(), Group: d.Palette, Bars: p.bars(list, quarters, focus)}
+	r := roadmap.Row{Label: d.Title, Value: d.ID, Href: refTo(d).Rooted(), Group: d.Palette, Bars: p.bars(list, quarters, focus)}
 	if focus != nil && focus.Department != d {
 		return r
 	}
