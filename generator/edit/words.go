@@ -112,3 +112,32 @@ func enumerated(names []string) string {
 	}
 	return strings.Join(names, "")
 }
+
+// factKeys are what a card says of an item, in this order.
+var factKeys = []string{"status", "department", "owner", "quarter", "effort", "criticality", "differentiation", "sourcing"}
+
+// facts say of an item what pictures and forms change.
+func (s State) facts(kind handbook.Kind, values map[string]string) string {
+	var said []string
+	for _, key := range factKeys {
+		text := values[key]
+		if key == "quarter" && values["first"] != "" {
+			text = values["first"]
+			if values["last"] != text {
+				text += ".." + values["last"]
+			}
+		}
+		if text == "" {
+			continue
+		}
+		switch key {
+		case "effort", "criticality", "differentiation":
+			said = append(said, fmt.Sprintf(phrases[key], text))
+		case "status":
+			said = append(said, handbook.Statuses(kind).Label(text))
+		default:
+			said = append(said, s.shown(kind, key, text))
+		}
+	}
+	return strings.Join(said, " · ")
+}
