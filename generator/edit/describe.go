@@ -25,7 +25,7 @@ type Known struct {
 
 	// Places are those of the components of a map that is written in the map
 	// language, by their names. Base and File are then those of that text.
-	Places map[string][2]string `json:"places,omitempty"`
+	Places map[string]Place `json:"places,omitempty"`
 }
 
 // Describe looks at the items that a page shows. What has no file of its own,

@@ -52,13 +52,17 @@ type deskWords struct {
 	New      []creation             `json:"new"` // the forms for new items
 	CheckIn  []field                `json:"checkIn"`
 	Drawings map[string]drawing     `json:"drawings"` // by the kind of a picture
-	InOrder  gestures               `json:"inOrder"`
+	InOrder  *gestures              `json:"inOrder"` // nil on a page without an order
 	Always   gestures               `json:"always"`
 	Phrases  map[string]string      `json:"phrases"` // a new value of a key, as people say it, with %s for it
 }
 
 func (s State) deskWords(page string) *deskWords {
-	return &deskWords{forms, s.creations(page), checkinFields, drawings, inOrder, always, phrases}
+	words := &deskWords{forms, s.creations(page), checkinFields, drawings, nil, always, phrases}
+	if _, ok := s.Handbook.ByAddress(page).(*handbook.QuarterPlan); ok {
+		words.InOrder = &inOrder
+	}
+	return words
 }
 
 // problem is an error that a page shows, with the status that it is sent with.

@@ -17,6 +17,7 @@ var phrases = map[string]string{
 	"evolution": "how standard %s", "visibility": "how close to the customer %s", "cut_after": "the line is below %s",
 	"review_on": "to be looked at on %s", "decide_by": "to be decided by %s", "decided_by": "decided by %s", "title": "now called %s",
 	"department": "%s", "quarter": "in %s", "owner": "owned by %s", "decider": "decided by %s", "effort": "effort %s", "reason": "because %s",
+	"label_x": "name at %s", "label_y": "%s", // of a component of a map of a text
 }
 
 // words say what was set, by the names that pages show.
