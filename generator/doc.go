@@ -151,6 +151,10 @@
 //   - A page: a function in the generator/site file of its family, registered
 //     in that file's add… function; its place in the navigation is in
 //     site/page.go.
+//   - What a script has to know of a page: data attributes, which
+//     picture/data.go lists for pictures. Of a page that can be edited, also what
+//     edit/form.go, new.go and gestures.go say and ask, and the types that the
+//     scripts share, in preview/live/live.d.ts (make types).
 //   - What search finds besides titles and texts: the words in site/search.go.
 //   - A new sort of part of a page: a node in generator/page, how it is written in
 //     page/html, and one of it in page/pagetest, which all writers are tried on.

@@ -52,7 +52,7 @@ type deskWords struct {
 	New      []creation             `json:"new"` // the forms for new items
 	CheckIn  []field                `json:"checkIn"`
 	Drawings map[string]drawing     `json:"drawings"` // by the kind of a picture
-	InOrder  *gestures              `json:"inOrder"` // nil on a page without an order
+	InOrder  *gestures              `json:"inOrder"`  // nil on a page without an order
 	Always   gestures               `json:"always"`
 	Phrases  map[string]string      `json:"phrases"` // a new value of a key, as people say it, with %s for it
 }

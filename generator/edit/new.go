@@ -74,7 +74,8 @@ type measured struct {
 func measuredOf(o *handbook.Objective) []measured {
 	list := make([]measured, len(o.KeyResults))
 	for i, kr := range o.KeyResults {
-		list[i] = measured{kr.ID, kr.Title, nowOf(kr)}
+		_, id, _ := strings.Cut(kr.ID, "/") // within its objective
+		list[i] = measured{id, kr.Title, nowOf(kr)}
 	}
 	return list
 }

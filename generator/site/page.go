@@ -9,6 +9,7 @@ import (
 	"strings"
 
 	"handbook/generator/handbook"
+	"handbook/generator/headers"
 	"handbook/generator/page"
 	"handbook/generator/page/html"
 )
@@ -103,6 +104,7 @@ var fixed = append(Addresses("exec"), glossaryPage, changedPage)
 func (p *pages) buildChrome() html.Chrome {
 	h := p.handbook
 	c := html.Chrome{
+		Policy:       headers.PolicyTag,
 		Language:     h.Config.Language,
 		Organisation: h.Config.Organisation,
 		Name:         cmp.Or(h.Config.Organisation, "Strategy handbook"),
