@@ -14,7 +14,7 @@ export GOFLAGS += -trimpath
 RACED = ./generator/preview ./generator/publish ./generator/source ./generator/edit ./generator/parallel ./generator/picture/wardley
 RACED_TESTS = ^(TestSameBytes|TestTwoWindows|TestShortHistory)$$
 
-.PHONY: serve build test test-all vet check html pictures bench bytes fuzz lint licences vuln clean
+.PHONY: serve build test test-all vet check html types pictures bench bytes fuzz lint licences vuln clean
 
 serve: ## show the example handbook, and follow every change
 	@trap : INT; out=$$(mktemp -d) && trap 'rm -r "$$out"' EXIT && $(GO) build -o "$$out/handbook" ./cmd/handbook && \
@@ -47,6 +47,9 @@ check: ## what is wrong with the example's files
 html: ## every page of the example against the rules of HTML (needs npx, of Node.js)
 	@out=$$(mktemp -d) && $(GO) run ./cmd/handbook build -q -o $$out/site && \
 	npx --yes html-validate@9.7.1 --config generator/testdata/htmlvalidate.json "$$out/site/**/*.html" && rm -r $$out
+
+types: ## every script against the types that it declares (needs npx, of Node.js)
+	npx --yes --package typescript@5.9.3 tsc --project generator/testdata/tsconfig.json
 
 pictures: ## those of the README, taken anew (needs Chromium)
 	HANDBOOK_PICTURES=$(CURDIR)/.github $(GO) test ./generator -run '^TestReadmePictures$$' -count 1

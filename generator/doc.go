@@ -162,6 +162,11 @@
 //   - A page: a row of the table in site/pages.go - where it is, what it is called,
 //     by which words it is found, what it says while it is empty, who may read it -
 //     and the function that the row names, in the file of its family.
+//   - What a script has to know of a page: data attributes, which
+//     picture/data.go lists for pictures. Of a page that can be edited, also what
+//     edit/form.go, new.go and gestures.go say and ask, and the types that the
+//     scripts share, in preview/live/live.d.ts (make types).
+//   - What search finds besides titles and texts: the words in site/search.go.
 //   - A new sort of part of a page: a node in generator/page, how it is written in
 //     page/html and page/markdown, and one of it in page/pagetest, which all
 //     writers are tried on.

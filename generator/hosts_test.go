@@ -38,7 +38,7 @@ func TestEveryRecipeHasTheHeaders(t *testing.T) {
 // TestPagesSayThePolicyThemselves looks at the head of each page, which holds
 // where a host sends no headers.
 func TestPagesSayThePolicyThemselves(t *testing.T) {
-	want := `<meta http-equiv="Content-Security-Policy" content="` + headers.ContentSecurityPolicy + `">`
+	want := headers.PolicyTag
 	for name, page := range rendered(t, example(t, generator.Options{})) {
 		if strings.HasSuffix(name, ".html") && !strings.Contains(string(page), want) {
 			t.Errorf("%s does not say what it may load", name)

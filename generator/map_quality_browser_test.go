@@ -26,7 +26,7 @@ const measureMap = `async svg => {
 	document.querySelector("svg.picture-wardley").outerHTML = svg
 	await Promise.all([400, 600].map(weight => document.fonts.load(weight + ' 13px "IBM Plex Sans"')))
 	const picture = document.querySelector("svg.picture-wardley"), pen = document.createElement("canvas").getContext("2d")
-	const onMap = element => !element.closest('[data-role^="axis"]')
+	const onMap = element => !element.closest(".frame, .grid, .axis-text, .legend")
 	const edges = b => ({left: b.x, right: b.x + b.width, top: b.y, bottom: b.y + b.height})
 	const ink = line => {
 		const style = getComputedStyle(line), chars = [...Array(line.getNumberOfChars()).keys()].map(i => line.getExtentOfChar(i))

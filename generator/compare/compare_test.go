@@ -105,6 +105,18 @@ func TestRulesLeaveOtherTextAlone(t *testing.T) {
 	}
 }
 
+// TestDataForScripts leaves out what is for scripts alone, and nothing else.
+func TestDataForScripts(t *testing.T) {
+	rules, err := Named("data")
+	if err != nil {
+		t.Fatal(err)
+	}
+	const page = `<a href="a.html" data-sort="3" data-item="work/a" data-order>data-item="x" data-facet</a>`
+	if got, want := string(normalised("a.html", []byte(page), rules)), `<a href="a.html" data-sort="3">data-item="x" data-facet</a>`; got != want {
+		t.Errorf("%s\nwanted %s", got, want)
+	}
+}
+
 func TestExcerpt(t *testing.T) {
 	long := strings.Repeat("word ", 100)
 	for _, c := range []struct{ name, before, after, want string }{

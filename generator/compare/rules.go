@@ -27,6 +27,10 @@ var Rules = []Rule{
 		Name: "sizes", Why: "the manifest of the output folder repeats the size of each file, which is compared itself",
 		File: regexp.MustCompile(`^\.handbook-manifest$`), Pattern: regexp.MustCompile(`"size":\d+`), With: `"size":0`,
 	},
+	{
+		Name: "data", Why: "what pages say to scripts alone; that the scripts find it is for the tests in a browser",
+		Pattern: regexp.MustCompile(` data-(?:area|column|columns|head|item|items|kind|label|lines|name|numbered|order|places|quarter|range|role|row|rows|steps|together|unplaced|x|y)\b(?:="[^"]*")?`),
+	},
 }
 
 // Named are the rules with these names, separated by commas.

@@ -17,9 +17,15 @@ type Known struct {
 	File   string            `json:"file"`
 	Values map[string]string `json:"values"` // as a file would say them: its own, inherited or derived
 
+	Facts string `json:"facts,omitempty"` // what a card says of it
+	Fixed string `json:"fixed,omitempty"` // why it cannot be moved along the quarters
+
+	// KeyResults are those of an objective, to be checked in.
+	KeyResults []measured `json:"key_results,omitempty"`
+
 	// Places are those of the components of a map that is written in the map
 	// language, by their names. Base and File are then those of that text.
-	Places map[string][2]string `json:"places,omitempty"`
+	Places map[string]Place `json:"places,omitempty"`
 }
 
 // Describe looks at the items that a page shows. What has no file of its own,
@@ -37,6 +43,15 @@ func Describe(s State, ids []string) map[string]Known {
 			continue
 		}
 		k := Known{Title: e.Base().Title, File: e.Base().File, Values: valuesOf(e)}
+		k.Facts = s.facts(e.Base().Kind, k.Values)
+		switch v := e.(type) {
+		case *handbook.Work:
+			if !v.Start.IsZero() || !v.End.IsZero() {
+				k.Fixed = "it has exact dates: change start and end in " + k.File
+			}
+		case *handbook.Objective:
+			k.KeyResults = measuredOf(v)
+		}
 		if m, ok := e.(*handbook.Map); ok && m.Text != nil && m.Source != "" {
 			k.File, k.Places = path.Join(s.Content, m.Source), placesOf(m)
 		}

@@ -431,7 +431,7 @@ func TestPlaceOnAMapOfAText(t *testing.T) {
 		}
 		return p.desk.Do(change)
 	}
-	if at := edit.Describe(p.state(), []string{"maps/shop"})["maps/shop"].Places["Kettle"]; at != [2]string{"0.43", "0.35"} {
+	if at := edit.Describe(p.state(), []string{"maps/shop"})["maps/shop"].Places["Kettle"]; at.Visibility != "0.43" || at.Evolution != "0.35" {
 		t.Errorf("the kettle is at %q", at)
 	}
 	if err := ask(values{"name": "Kettle", "evolution": "0.5"}); err != nil {

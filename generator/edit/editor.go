@@ -8,6 +8,7 @@ import (
 	"net/http"
 
 	"handbook/generator/disk"
+	"handbook/generator/handbook"
 )
 
 // Editor answers what a page asks, on top of a desk. It is what the preview
@@ -40,6 +41,8 @@ type deskAnswer struct {
 	Lists map[string][]choice `json:"lists,omitempty"`
 	Today string              `json:"today,omitempty"`
 
+	Words *deskWords `json:"words,omitempty"`
+
 	// Waiting is what has no place yet on the picture of the page.
 	Waiting []Waiting `json:"waiting,omitempty"`
 
@@ -48,6 +51,26 @@ type deskAnswer struct {
 	// Sums are those of the files that were written, by path: what a page
 	// knew of them before is out of date.
 	Sums map[string]string `json:"sums,omitempty"`
+}
+
+// deskWords are what the scripts of a page say and ask, of which they know
+// nothing themselves.
+type deskWords struct {
+	Forms    map[handbook.Kind]form `json:"forms"`
+	New      []creation             `json:"new"` // the forms for new items
+	CheckIn  []field                `json:"checkIn"`
+	Drawings map[string]drawing     `json:"drawings"` // by the kind of a picture
+	InOrder  *gestures              `json:"inOrder"`  // nil on a page without an order
+	Always   gestures               `json:"always"`
+	Phrases  map[string]string      `json:"phrases"` // a new value of a key, as people say it, with %s for it
+}
+
+func (s State) deskWords(page string) *deskWords {
+	words := &deskWords{forms, s.creations(page), checkinFields, drawings, nil, always, phrases}
+	if _, ok := s.Handbook.ByAddress(page).(*handbook.QuarterPlan); ok {
+		words.InOrder = &inOrder
+	}
+	return words
 }
 
 // problem is an error that a page shows, with the status that it is sent with.
@@ -98,6 +121,7 @@ func (e *Editor) Desk(page string, items []string) (any, error) {
 	}
 	answer.Items = Describe(s, items)
 	answer.Lists, answer.Today = s.offers(), s.Handbook.Now.String()
+	answer.Words = s.deskWords(page)
 	return answer, nil
 }
 

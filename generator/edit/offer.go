@@ -60,9 +60,10 @@ func choices(terms handbook.Terms) []choice {
 
 // Waiting is an item that has no place yet on the picture of a page.
 type Waiting struct {
-	ID    string `json:"id"` // as "kind/id"
-	Title string `json:"title"`
-	Note  string `json:"note"` // whose it is
+	ID      string `json:"id"` // as "kind/id"
+	Title   string `json:"title"`
+	Note    string `json:"note"`    // whose it is
+	Address string `json:"address"` // of its page, from the site's root
 }
 
 // mostWaiting is how many of them a page is told.
@@ -84,13 +85,13 @@ func (s State) Waits(page string) []Waiting {
 			if w.Department != nil {
 				note = w.Department.Title
 			}
-			list = append(list, Waiting{"work/" + w.ID, w.Title, note})
+			list = append(list, Waiting{"work/" + w.ID, w.Title, note, handbook.Address(w)})
 		}
 	}
 	if m, ok := s.Handbook.ByAddress(page).(*handbook.Map); ok && m.Text == nil {
 		for _, c := range m.Unplaced {
 			if c.File != "" && len(list) < mostWaiting {
-				list = append(list, Waiting{"components/" + c.ID, c.Title, ""})
+				list = append(list, Waiting{"components/" + c.ID, c.Title, "", handbook.Address(c)})
 			}
 		}
 	}

@@ -84,10 +84,16 @@ func movedTo(at owm.Position, values map[string]string) (owm.Position, error) {
 	return at, nil
 }
 
-// placesOf are the components of a map of a text with their places, as
-// visibility and evolution. A name that stands on it twice is left out.
-func placesOf(m *handbook.Map) map[string][2]string {
-	places, seen := map[string][2]string{}, map[string]bool{}
+// Place is where a component is on a map of a text, from 0 to 1.
+type Place struct {
+	Visibility string `json:"visibility"`
+	Evolution  string `json:"evolution"`
+}
+
+// placesOf are the components of a map of a text with their places. A name that
+// stands on it twice is left out.
+func placesOf(m *handbook.Map) map[string]Place {
+	places, seen := map[string]Place{}, map[string]bool{}
 	for _, c := range m.Text.Components {
 		if seen[c.Name] {
 			delete(places, c.Name)
@@ -95,7 +101,7 @@ func placesOf(m *handbook.Map) map[string][2]string {
 		}
 		seen[c.Name] = true
 		if c.Placed || c.Kind == owm.Child {
-			places[c.Name] = [2]string{c.Position.Visibility.String(), c.Position.Evolution.String()}
+			places[c.Name] = Place{c.Position.Visibility.String(), c.Position.Evolution.String()}
 		}
 	}
 	return places

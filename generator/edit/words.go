@@ -17,6 +17,7 @@ var phrases = map[string]string{
 	"evolution": "how standard %s", "visibility": "how close to the customer %s", "cut_after": "the line is below %s",
 	"review_on": "to be looked at on %s", "decide_by": "to be decided by %s", "decided_by": "decided by %s", "title": "now called %s",
 	"department": "%s", "quarter": "in %s", "owner": "owned by %s", "decider": "decided by %s", "effort": "effort %s", "reason": "because %s",
+	"label_x": "name at %s", "label_y": "%s", // of a component of a map of a text
 }
 
 // words say what was set, by the names that pages show.
@@ -111,4 +112,33 @@ func enumerated(names []string) string {
 		return strings.Join(names[:n-1], ", ") + " and " + names[n-1]
 	}
 	return strings.Join(names, "")
+}
+
+// factKeys are what a card says of an item, in this order.
+var factKeys = []string{"status", "department", "owner", "quarter", "effort", "criticality", "differentiation", "sourcing"}
+
+// facts say of an item what pictures and forms change.
+func (s State) facts(kind handbook.Kind, values map[string]string) string {
+	var said []string
+	for _, key := range factKeys {
+		text := values[key]
+		if key == "quarter" && values["first"] != "" {
+			text = values["first"]
+			if values["last"] != text {
+				text += ".." + values["last"]
+			}
+		}
+		if text == "" {
+			continue
+		}
+		switch key {
+		case "effort", "criticality", "differentiation":
+			said = append(said, fmt.Sprintf(phrases[key], text))
+		case "status":
+			said = append(said, handbook.Statuses(kind).Label(text))
+		default:
+			said = append(said, s.shown(kind, key, text))
+		}
+	}
+	return strings.Join(said, " · ")
 }

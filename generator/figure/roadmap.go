@@ -52,7 +52,7 @@ func rows(chart roadmap.Chart) *page.Picture {
 // departmentRows has a row for each department with planned work.
 func (s *Set) departmentRows(departments []*handbook.Department) roadmap.Chart {
 	chart := s.chart(s.Handbook.Quarters)
-	chart.Title = "Roadmap"
+	chart.Title, chart.By = "Roadmap", "department"
 	if len(departments) == 1 {
 		chart.Title, chart.Most = "Roadmap of "+departments[0].Title, MostBeside
 	}
@@ -179,6 +179,7 @@ func (s *Set) roadmapWindow(title string, quarters []*handbook.QuarterPlan, list
 		return nil
 	}
 	chart := s.chart(quarters)
+	chart.By = "department"
 	chart.Title, chart.Compact = title, focus != nil
 	if focus != nil {
 		chart.Most = MostBeside
@@ -213,7 +214,7 @@ func (s *Set) chart(quarters []*handbook.QuarterPlan) roadmap.Chart {
 	chart := roadmap.Chart{Quarters: make([]roadmap.Quarter, 0, len(quarters))}
 	f := s.Handbook.Config.Fiscal
 	for _, q := range quarters {
-		column := roadmap.Quarter{Label: f.Label(q.Quarter), Months: f.Months(q.Quarter), Href: at(q), Now: q.Quarter == s.Handbook.Current()}
+		column := roadmap.Quarter{Label: f.Label(q.Quarter), Value: q.Quarter.String(), Months: f.Months(q.Quarter), Href: at(q), Now: q.Quarter == s.Handbook.Current()}
 		if column.Now {
 			column.Day = part(f, q.Quarter, s.Handbook.Now.Days())
 		}
@@ -226,7 +227,7 @@ func (s *Set) chart(quarters []*handbook.QuarterPlan) roadmap.Chart {
 }
 
 func (s *Set) roadmapRow(d *handbook.Department, list []*handbook.Work, quarters []*handbook.QuarterPlan, focus *handbook.Work) roadmap.Row {
-	r := roadmap.Row{Label: d.Title, Href: at(d), Group: d.Palette, Bars: s.bars(list, quarters, focus)}
+	r := roadmap.Row{Label: d.Title, Value: d.ID, Href: at(d), Group: d.Palette, Bars: s.bars(list, quarters, focus)}
 	if focus != nil && focus.Department != d {
 		return r
 	}

@@ -8,6 +8,9 @@ package headers
 // Each page says it in its own head too, for hosts that send no headers.
 const ContentSecurityPolicy = "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; font-src 'self'; connect-src 'self'; base-uri 'none'; form-action 'none'"
 
+// PolicyTag is what a page says in its head of what it may load.
+const PolicyTag = `<meta http-equiv="Content-Security-Policy" content="` + ContentSecurityPolicy + `">`
+
 // Header is a header of an answer.
 type Header struct{ Name, Value string }
 

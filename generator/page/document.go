@@ -18,6 +18,7 @@ type OnePage struct {
 
 // Item is the page of one item.
 type Item struct {
+	ID      string // as "kind/id"
 	Kind    string // what it is, in words
 	KindTo  Ref    // the list of its kind
 	Chips   []Node

@@ -17,6 +17,7 @@ type Link struct {
 	To    Ref
 	Words string
 	Kind  LinkKind
+	Item  string // the item that it leads to, as "kind/id", where a script asks for it; "" elsewhere
 }
 
 // External leads out of the site. The address is complete, and one that may be

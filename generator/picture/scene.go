@@ -20,10 +20,11 @@ type Rect struct{ Min, Max Point }
 // Scene is a picture, ready to be written. It is plain data.
 type Scene struct {
 	Width, Height Unit
-	Kind          string // "wardley", "purpose", …: becomes the class of the svg element
-	Title         string // its name, for people who cannot see it
-	Description   string // its finding in a sentence, for the same people
-	Nodes         []Node // in drawing order; links are in reading order
+	Kind          string     // "wardley", "purpose", …: becomes the class of the svg element
+	Title         string     // its name, for people who cannot see it
+	Description   string     // its finding in a sentence, for the same people
+	Data          []DataAttr // what scripts have to know of it; see data.go
+	Nodes         []Node     // in drawing order; links are in reading order
 }
 
 // Node is anything that a scene can hold: *Group, *Shape or *Text.
@@ -34,6 +35,7 @@ type Group struct {
 	Class string     // CSS classes; colours come from the style sheet
 	Href  string     // address, or "" for no link; [Scene.Append] says how it is written
 	Label string     // accessible name of the link, also its tooltip
+	Asked string     // the open questions about it, for the tooltip; "" for none
 	Data  []DataAttr // data-* attributes, in this order
 	Nodes []Node
 }

@@ -133,6 +133,7 @@ func (w *writer) open(s *Scene) {
 	w.attribute("role", "group")
 	w.attribute("aria-roledescription", "picture")
 	w.attribute("aria-label", s.Title)
+	w.data(s.Data)
 	w.tag("svg")
 	w.out.WriteByte('\n')
 	w.words("title", s.Title)
@@ -166,7 +167,8 @@ func (w *writer) nodes(nodes []Node) {
 }
 
 // group writes a link, or a plain group. The title is both the tooltip and the
-// accessible name of a link.
+// accessible name of a link. Where it ends in a question, the name alone is
+// written too.
 func (w *writer) group(g *Group) {
 	name := "g"
 	if g.Href != "" {
@@ -175,10 +177,13 @@ func (w *writer) group(g *Group) {
 	}
 	w.paint(g.Class, Paint{})
 	w.data(g.Data)
+	if g.Asked != "" {
+		w.attribute("data-label", g.Label)
+	}
 	w.tag(name)
 	w.out.WriteByte('\n')
-	if g.Label != "" {
-		w.words("title", g.Label)
+	if title := Joined(". ", g.Label, g.Asked); title != "" {
+		w.words("title", title)
 	}
 	w.nodes(g.Nodes)
 	w.out.WriteString("</" + name + ">\n")

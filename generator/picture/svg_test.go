@@ -28,9 +28,9 @@ func everything(words string) *Scene {
 		shapes = append(shapes, &Shape{Kind: kind, Class: words, Points: points, Radius: 3 * Px, Arrow: kind == Curve, Data: data})
 	}
 	return &Scene{
-		Width: 100 * Px, Height: 80 * Px, Kind: words, Title: words, Description: words,
+		Width: 100 * Px, Height: 80 * Px, Kind: words, Title: words, Description: words, Data: data,
 		Nodes: []Node{
-			&Group{Class: words, Href: words, Label: words, Data: data, Nodes: shapes},
+			&Group{Class: words, Href: words, Label: words, Asked: words, Data: data, Nodes: shapes},
 			&Text{Class: words, At: points[0], Size: 13 * Px, Weight: SemiBold, Anchor: End, Turn: 90, Words: words, Data: data},
 			&Shape{Kind: Line, Class: words, Points: points[:2], Arrow: true},
 		},

@@ -25,7 +25,7 @@ var (
 	wrongIcon []byte
 	// live are the scripts and the style of pages that can be changed by hand.
 	// reload.js says in which order.
-	//go:embed live
+	//go:embed live/*.js live/*.css
 	live embed.FS
 	//go:embed waiting.html
 	waitingSource string

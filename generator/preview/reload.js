@@ -6,9 +6,10 @@
   'use strict';
 
   // A proxy may show the site below a path, which only the browser knows.
-  var base = new URL('.', document.currentScript.src).pathname;
+  var script = /** @type {HTMLScriptElement} */ (document.currentScript);
+  var base = new URL('.', script.src).pathname;
   var root = base.slice(0, -'_handbook/'.length);
-  var own = new URL(document.currentScript.src).searchParams;
+  var own = new URL(script.src).searchParams;
   var page = own.get('page');
   var firstDelay = 500; // ms, doubled up to lastDelay while the server is away
   var lastDelay = 15000;
@@ -244,8 +245,7 @@
 
   // onlyOneLike finds a picture that has got another name.
   function onlyOneLike(svg, fresh) {
-    function kind(picture) { return Array.from(picture.classList).find(function (name) { return name.indexOf('picture-') === 0; }); }
-    var like = Array.from(fresh.values()).filter(function (other) { return kind(other) === kind(svg); });
+    var like = Array.from(fresh.values()).filter(function (other) { return other.getAttribute('class') === svg.getAttribute('class'); });
     return like.length === 1 ? like[0] : null;
   }
 
@@ -278,7 +278,7 @@
     function nameIn(map, element) { return Array.from(map.keys()).find(function (name) { return map.get(name) === element; }); }
     var values = controls(main), sorted = heads(main), open = folds(main);
     var active = document.activeElement, place = active && active !== main && main.contains(active) && nameIn(places(main), active);
-    var caret = place && active.type === 'search' ? [active.selectionStart, active.selectionEnd] : null;
+    var caret = place && active instanceof HTMLInputElement && active.type === 'search' ? [active.selectionStart, active.selectionEnd] : null;
     return function (root) {
       controls(root).forEach(function (c, name) {
         if (!values.has(name) || !values.get(name).value) return;
@@ -327,7 +327,7 @@
   function assetElements() {
     var found = new Map();
     document.querySelectorAll('link[rel="stylesheet"][href]:not([data-going]), img[src]').forEach(function (element) {
-      var url = new URL(element.href || element.src, location.href);
+      var url = new URL(element.getAttribute('href') || element.getAttribute('src'), location.href);
       var address = atRoot(url.pathname);
       if (url.origin !== location.origin || found.size >= 50 && !found.has(address)) return;
       found.set(address, (found.get(address) || []).concat(element));
@@ -383,9 +383,9 @@
     if (shown) shown.remove();
     if (wrong) {
       shown = make('link');
-      shown.rel = 'icon';
-      shown.type = 'image/svg+xml';
-      shown.href = base + 'wrong.svg';
+      shown.setAttribute('rel', 'icon');
+      shown.setAttribute('type', 'image/svg+xml');
+      shown.setAttribute('href', base + 'wrong.svg');
       shown.dataset.wrong = 'true';
       document.head.append(shown);
     } else if (icon) document.head.append(icon);

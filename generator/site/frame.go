@@ -9,6 +9,7 @@ import (
 	"strings"
 
 	"handbook/generator/handbook"
+	"handbook/generator/headers"
 	"handbook/generator/page"
 	"handbook/generator/page/html"
 	"handbook/generator/wording"
@@ -49,6 +50,7 @@ func (s *Site) newChrome(file, section string) html.Chrome {
 	h := s.handbook
 	seen := func(to string) template.URL { return template.URL(page.Ref{Path: to}.From(file)) }
 	c := html.Chrome{
+		Policy:       headers.PolicyTag,
 		Language:     h.Config.Language,
 		Organisation: h.Config.Organisation,
 		Name:         nameOf(h),

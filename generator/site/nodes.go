@@ -26,6 +26,14 @@ func linkWords(e handbook.Entity, words string) page.Node {
 	return page.Link{To: refTo(e), Words: words, Kind: page.ToItem}
 }
 
+// known is a link to an entity that says to scripts which one it is.
+func known(e handbook.Entity) page.Node {
+	return page.Link{To: refTo(e), Words: e.Base().Title, Kind: page.ToItem, Item: idOf(e)}
+}
+
+// idOf is an entity's id among all kinds, as "kind/id".
+func idOf(e handbook.Entity) string { return string(e.Base().Kind) + "/" + e.Base().ID }
+
 // linkItems are links to entities.
 func linkItems[E handbook.Entity](entities []E) []page.Node {
 	items := make([]page.Node, len(entities))

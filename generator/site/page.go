@@ -16,6 +16,7 @@ import (
 func startItem(r *reader, e handbook.Entity, kind string, kindPage string, shown ...handbook.Relation) *page.Item {
 	i := e.Base()
 	return &page.Item{
+		ID:      idOf(e),
 		Kind:    kind,
 		KindTo:  page.Ref{Path: kindPage},
 		Summary: lead(i),

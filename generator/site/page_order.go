@@ -21,7 +21,7 @@ func orderTable(r *reader, q *handbook.QuarterPlan) page.Node {
 	for i, w := range q.Order {
 		left := leftOrder(r, q, w)
 		row := page.Row{Cells: []page.Cell{
-			words("–"), cell(link(w), under(page.Words(left))), cell(department(w.Department)), cell(workState(w)),
+			words("–"), cell(known(w), under(page.Words(left))), cell(department(w.Department)), cell(workState(w)),
 			cell(quadrantChip(w.Quadrant)), cell(effortCell(w)), words("–"),
 		}}
 		if left == "" {

@@ -34,7 +34,7 @@ func parkingLot(r *reader) []page.Block {
 	var items []page.Node
 	for _, w := range r.handbook.Work {
 		if w.Parked() {
-			items = append(items, link(w))
+			items = append(items, known(w))
 		}
 	}
 	blocks := block("parking-lot", "Parking lot", list(page.Links, items))

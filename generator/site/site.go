@@ -102,7 +102,7 @@ const brokenPage = `<!DOCTYPE html>
 <head>
 <meta charset="utf-8">
 <meta name="viewport" content="width=device-width, initial-scale=1">
-<meta http-equiv="Content-Security-Policy" content="` + headers.ContentSecurityPolicy + `">
+` + headers.PolicyTag + `
 <meta name="robots" content="noindex">
 <title>This page could not be made</title>
 </head>

@@ -130,13 +130,22 @@ func (w *writer) authors(class string, words page.Node) {
 
 // item writes the page of one item.
 func (w *writer) item(p *page.Page, m *page.Item) {
-	w.raw("<article class=\"item-page\">\n").title(p, m)
+	w.raw(`<article class="item-page"`)
+	w.knownAs(m.ID)
+	w.raw(">\n").title(p, m)
 	w.raw("\n").wide(m.Wide)
 	w.raw("\n<div class=\"columns\">\n")
 	if len(m.Facts) > 0 {
 		w.aside(m.Facts)
 	}
 	w.raw("\n<div class=\"column-main\">").blocks(m.Blocks).groups(m.Inbound).raw("</div>\n</div>\n").wide(m.Below).raw("\n").beside(m.Beside).raw("</article>")
+}
+
+// knownAs says to scripts which item something is about; "" is none.
+func (w *writer) knownAs(id string) {
+	if id != "" && w.paper == nil {
+		w.raw(` data-item="`).text(id).raw(`"`)
+	}
 }
 
 // aside writes an item's facts beside its text.

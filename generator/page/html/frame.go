@@ -12,6 +12,7 @@ import (
 // changes with one item but the page's own title, so that the weight of a page
 // does not grow with the handbook.
 type Chrome struct {
+	Policy       template.HTML // the tag that says what the page may load
 	Language     string
 	Organisation string // "" where handbook.yaml does not say
 	Name         string // the organisation, or what stands for it

@@ -19,7 +19,9 @@ func (w *writer) link(l page.Link) {
 	default:
 		w.raw(`<a href="`)
 	}
-	w.ref(l.To).raw(`">`).text(l.Words).raw(`</a>`)
+	w.ref(l.To).raw(`"`)
+	w.knownAs(l.Item)
+	w.raw(`>`).text(l.Words).raw(`</a>`)
 }
 
 // external writes a link that leads out of the site.

@@ -3,7 +3,7 @@ package html
 import "html/template"
 
 var sampleChrome = Chrome{
-	Language: "en", Organisation: "Organisation", Name: "Organisation", Title: "Title", Description: "Description",
+	Policy: "<meta>", Language: "en", Organisation: "Organisation", Name: "Organisation", Title: "Title", Description: "Description",
 	Root: "../", Home: "../index.html", Canonical: "https://example.org/page.html",
 	Icon: "icon.svg", Styles: []template.URL{"style.css"}, Scripts: []template.URL{"script.js"}, SearchData: "search.js", SearchEngine: "engine.js",
 	Links: "<link>", Navigation: "<nav></nav>", Colophon: "<p>Foot</p>", Nav: []NavLink{{"Section", "section.html", true}}, Local: []NavLink{{"Page", "page.html", false}},

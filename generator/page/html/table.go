@@ -1,6 +1,7 @@
 package html
 
 import (
+	"slices"
 	"strings"
 
 	"handbook/generator/page"
@@ -29,6 +30,9 @@ func (w *writer) table(t *page.Table) {
 	w.raw(`"><table class="`, strings.TrimSpace("data "+classOf(t.Role)), `"`)
 	if t.Filter && len(t.Rows) >= worthAFilter && w.paper == nil {
 		w.raw(` data-filter`)
+	}
+	if t.Role == page.Order && w.paper == nil {
+		w.raw(` data-order`)
 	}
 	w.raw("><caption>").text(t.Caption).raw("</caption><thead><tr>")
 	for _, c := range t.Columns {
@@ -73,6 +77,9 @@ func (w *writer) row(t *page.Table, r *page.Row) {
 	}
 	if len(r.Roles) > 0 {
 		w.raw(`"`)
+	}
+	if slices.Contains(r.Roles, page.UnlistedIn) && w.paper == nil {
+		w.raw(` data-unplaced`)
 	}
 	w.raw(">")
 	for i := range r.Cells {

@@ -13,7 +13,6 @@ func (p plot) column(c Chart, groups []Group, quarter int) (node picture.Node, b
 	q := c.Quarters[quarter]
 	g := &picture.Group{
 		Class: picture.ClassItem, Href: q.Href, Label: q.label(),
-		Data: []picture.DataAttr{{Name: "quarter", Value: q.Label}},
 	}
 	centre := p.centre(quarter)
 	left := centre - p.columnWidth/2

@@ -38,8 +38,8 @@ type card struct {
 
 // block is a part of a card that is one link: the objective, or a key result.
 type block struct {
-	href, label string
-	lines       []line
+	href, label, asked string
+	lines              []line
 }
 
 // line is one line of a card: its height, and its figures when its top left
@@ -85,7 +85,7 @@ func (c card) draw(at picture.Point) picture.Node {
 	group.Nodes = append(group.Nodes, picture.Box(picture.ClassCard, box, 4*px), picture.Box(tinted(picture.ClassCardEdge, o), edge, 2*px))
 	pen := picture.Point{X: at.X + inset, Y: at.Y + 12*px}
 	for _, b := range c.blocks {
-		part := &picture.Group{Class: picture.ClassItem, Href: b.href, Label: b.label}
+		part := &picture.Group{Class: picture.ClassItem, Href: b.href, Label: b.label, Asked: b.asked}
 		for _, l := range b.lines {
 			part.Nodes = append(part.Nodes, l.drawn(pen)...)
 			pen.Y += l.height
@@ -97,7 +97,7 @@ func (c card) draw(at picture.Point) picture.Node {
 
 // heading is the objective itself: level and health, title, owner, progress.
 func heading(o Objective, width picture.Unit, compact bool) block {
-	b := block{href: o.Href, label: label(o)}
+	b := block{href: o.Href, label: label(o), asked: o.Asked}
 	b.lines = append(b.lines, levelLines(o, width)...)
 	for _, words := range title.Wrap(o.Title, width, titleLines) {
 		b.lines = append(b.lines, textLine(21*px, title, picture.ClassStrong, words))
@@ -366,7 +366,7 @@ func label(o Objective) string {
 	if o.Progress >= 0 {
 		progress = fmt.Sprintf("%d%% done", min(o.Progress, 100))
 	}
-	return picture.Joined(". ", picture.Joined(": ", o.Level, picture.Joined(", ", o.Title, o.state(), progress, elapsed(o))), o.Asked)
+	return picture.Joined(": ", o.Level, picture.Joined(", ", o.Title, o.state(), progress, elapsed(o)))
 }
 
 // elapsed says how much of the period has gone, or nothing.

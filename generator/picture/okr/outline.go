@@ -128,7 +128,7 @@ func (r outlined) draw(compact bool) picture.Node {
 		group.Nodes = append(group.Nodes, picture.Box(picture.ClassFocus, box, 6*px))
 	}
 	group.Nodes = append(group.Nodes, &picture.Group{
-		Class: picture.ClassItem, Href: o.Href, Label: label(o),
+		Class: picture.ClassItem, Href: o.Href, Label: label(o), Asked: o.Asked,
 		Nodes: append(r.words(), r.state()...),
 	})
 	if !compact {

@@ -19,8 +19,11 @@ var levelWords = map[Level]string{Below: "below the market", At: "as good as the
 // tooltip.
 func (l layout) dot(item Item, at picture.Point, radius picture.Unit) picture.Node {
 	group := &picture.Group{
-		Class: picture.ClassItem, Href: item.Href, Label: l.label(item),
-		Data: []picture.DataAttr{{Name: "id", Value: item.key()}},
+		Class: picture.ClassItem, Href: item.Href, Label: l.label(item), Asked: item.Asked,
+		Data: []picture.DataAttr{picture.Data("id", item.key())},
+	}
+	if !l.compact && !l.bare && !item.count { // a small picture is not shown on the whole screen, with a list of names
+		group.Data = append(group.Data, picture.Data("name", item.Name))
 	}
 	if item.Focus {
 		group.Nodes = append(group.Nodes, picture.Dot(picture.ClassFocus, at, radius+4*px))
@@ -75,7 +78,7 @@ func (l layout) label(item Item) string {
 	if !l.bare {
 		name = strconv.Itoa(item.Number) + " " + name
 	}
-	return picture.Joined(". ", picture.Joined(", ", name, stateWords[item.State], levelWords[item.Level]), item.Asked)
+	return picture.Joined(", ", name, stateWords[item.State], levelWords[item.Level])
 }
 
 // class is what the style sheet knows a dot by.

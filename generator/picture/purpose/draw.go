@@ -22,7 +22,7 @@ func Draw(g Grid) *picture.Scene {
 		g = grouped(g)
 		l, s, names, words = arranged(g)
 	}
-	scene := &picture.Scene{Width: l.width, Height: l.height, Kind: "purpose", Title: g.Title, Description: g.Description}
+	scene := &picture.Scene{Width: l.width, Height: l.height, Kind: "purpose", Title: g.Title, Description: g.Description, Data: g.data()}
 	if g.Compact {
 		scene.Kind = "purpose compact"
 	}
@@ -49,6 +49,18 @@ func arranged(g Grid) (l layout, s spots, names []picture.Node, words []picture.
 	return l, s, names, words
 }
 
+// data says to scripts what the dots are.
+func (g Grid) data() []picture.DataAttr {
+	data := []picture.DataAttr{picture.Data("kind", "purpose"), picture.Data("items", "work")}
+	if !g.Bare && !g.counts() {
+		data = append(data, picture.Data("numbered", ""))
+	}
+	return data
+}
+
+// axes are what a grid shows: two ratings, which belong together.
+var axes = picture.Axes{X: "criticality", Y: "differentiation", Range: 10, Steps: "0.5 0.1 0.5", Together: true}
+
 // items draws the dots of a grid, and what leads to them from before.
 func (l layout) items(g Grid, s spots, words []picture.Rect) (arrows, dots []picture.Node) {
 	for i, item := range g.Items {
@@ -63,9 +75,13 @@ func (l layout) items(g Grid, s spots, words []picture.Rect) (arrows, dots []pic
 
 // ground gives the frame and the four quadrants in it.
 func (l layout) ground() []picture.Node {
-	nodes := []picture.Node{picture.Box(picture.ClassFrame, l.frame, 0)}
+	plot := picture.Box(picture.ClassFrame, l.frame, 0)
+	plot.Data = axes.Data()
+	nodes := []picture.Node{plot}
 	for _, c := range corners {
-		nodes = append(nodes, picture.Box(picture.Joined(" ", picture.ClassQuadrant, c.class), l.area(c), 0))
+		area := picture.Box(picture.Joined(" ", picture.ClassQuadrant, c.class), l.area(c), 0)
+		area.Data = []picture.DataAttr{picture.Data("area", "")}
+		nodes = append(nodes, area)
 	}
 	return nodes
 }

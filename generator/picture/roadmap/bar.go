@@ -1,10 +1,6 @@
 package roadmap
 
-import (
-	"cmp"
-
-	"handbook/generator/picture"
-)
+import "handbook/generator/picture"
 
 // mark is a small figure before a bar's name that says what colour alone must not.
 type mark uint8
@@ -56,8 +52,8 @@ func (m mark) draw(at picture.Point) []picture.Node {
 func (s strip) draw(group int) picture.Node {
 	b := s.bar
 	g := &picture.Group{
-		Class: picture.ClassItem, Href: b.Href, Label: b.label(),
-		Data: []picture.DataAttr{{Name: "id", Value: b.ID}},
+		Class: picture.ClassItem, Href: b.Href, Label: b.label(), Asked: b.Asked,
+		Data: []picture.DataAttr{picture.Data("id", b.ID)},
 	}
 	box := picture.Rect{Min: picture.Point{X: s.left, Y: s.top}, Max: picture.Point{X: s.right, Y: s.bottom}}
 	g.Nodes = b.box(box, group)
@@ -157,7 +153,11 @@ func (b Bar) label() string {
 	for _, m := range b.Milestones {
 		milestones = append(milestones, m.words())
 	}
-	return picture.Joined(". ", picture.Joined(", ", parts...), picture.Joined("; ", milestones...), cmp.Or(b.Asked, b.Note))
+	note := b.Note
+	if b.Asked != "" {
+		note = "" // the question takes its place
+	}
+	return picture.Joined(". ", picture.Joined(", ", parts...), picture.Joined("; ", milestones...), note)
 }
 
 // words says a state as a person would.

@@ -9,6 +9,7 @@ type Chart struct {
 	Compact     bool   // for an item's page: without the legend
 	Most        int    // bars to draw one by one; above it they are counted. 0 for 200
 	Quarters    []Quarter
+	By          string // the field that the rows are values of; "" for none that can be set
 	Rows        []Row
 	Arrows      []Arrow // "needs": drawn from the bar that is needed to the one that needs it
 }
@@ -16,6 +17,7 @@ type Chart struct {
 // Quarter is a column.
 type Quarter struct {
 	Label  string // "FY27 Q1"
+	Value  string // as files have it: "2027-Q1"
 	Months string // "Jan–Mar 2027"
 	Href   string
 	Now    bool   // the quarter of the handbook's date
@@ -26,6 +28,7 @@ type Quarter struct {
 // Row is a group of bars: a department, an objective, a status.
 type Row struct {
 	Label string
+	Value string // of the field that the rows are by, as files have it; "" for none
 	Href  string
 	Group int // palette entry, from 1; 0 for none
 	Bars  []Bar

@@ -85,6 +85,15 @@ func Draw(chart Chart) *picture.Scene {
 	return finish(c, f, top, content, samplesOf(c))
 }
 
+// data says to scripts what the bars, the columns and the rows are.
+func (c Chart) data() []picture.DataAttr {
+	data := []picture.DataAttr{picture.Data("kind", "roadmap"), picture.Data("items", "work"), picture.Data("columns", "quarter")}
+	if c.By != "" {
+		data = append(data, picture.Data("rows", c.By))
+	}
+	return data
+}
+
 // isCounted says that there are too many bars to draw each, or that the chart
 // with all of them would be too high; bottom is where it would end.
 func (c Chart) isCounted(f frame, bottom picture.Unit) bool {
@@ -104,7 +113,7 @@ func finish(c Chart, f frame, bottom picture.Unit, content []picture.Node, sampl
 	key, end := legend(samples, f.right, below+20*px)
 	return &picture.Scene{
 		Width: f.right + edge, Height: end, Kind: "roadmap", Title: c.Title, Description: c.Description,
-		Nodes: append(nodes, key...),
+		Data: c.data(), Nodes: append(nodes, key...),
 	}
 }
 

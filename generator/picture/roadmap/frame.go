@@ -99,7 +99,7 @@ func (f frame) foot(quarters []Quarter, top picture.Unit) []picture.Node {
 func (f frame) name(q Quarter, quarter int) picture.Node {
 	g := &picture.Group{
 		Class: picture.ClassItem, Href: q.Href, Label: picture.Joined(", ", q.Label, q.Months, q.Status),
-		Data: []picture.DataAttr{{Name: "quarter", Value: q.Label}},
+		Data: []picture.DataAttr{picture.Data("column", q.Value)},
 	}
 	left, room := f.inner(quarter)
 	months := q.Months

@@ -107,6 +107,9 @@ func (r row) draw(f frame) []picture.Node {
 // label is the row's name with the department's colour at its left.
 func (r row) label() picture.Node {
 	g := &picture.Group{Class: picture.ClassItem, Href: r.Href, Label: r.Label}
+	if r.Value != "" {
+		g.Data = []picture.DataAttr{picture.Data("row", r.Value)}
+	}
 	swatch := picture.Rect{
 		Min: picture.Point{X: 0, Y: r.top + r.pad},
 		Max: picture.Point{X: 4 * px, Y: max(r.nameEnd(), r.top+r.pad+nameLine)},

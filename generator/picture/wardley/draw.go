@@ -31,6 +31,7 @@ func (c *chart) draw(placed []*words) *picture.Scene {
 	if c.m.FromText {
 		scene.Kind += " from-text"
 	}
+	scene.Data = c.m.data()
 	for _, layer := range [][]picture.Node{
 		c.ground(), c.drawAreas(), c.drawPipelines(), c.drawAccelerators(), c.drawEdges(), c.drawMoved(), c.drawMoves(),
 		c.drawAnnotations(), drawFree(placed), c.drawComponents(placed),
@@ -38,6 +39,16 @@ func (c *chart) draw(placed []*words) *picture.Scene {
 		scene.Nodes = append(scene.Nodes, layer...)
 	}
 	return scene
+}
+
+// data says to scripts what the components and the lines are. Those of a text
+// are parts of the map, with places in it.
+func (m Map) data() []picture.DataAttr {
+	of := picture.Data("items", "components")
+	if m.FromText {
+		of = picture.Data("places", "")
+	}
+	return []picture.DataAttr{picture.Data("kind", "wardley"), of, picture.Data("lines", "depends_on")}
 }
 
 // drawAnnotations draws the numbers, with their words as tooltips; they are
@@ -63,8 +74,8 @@ func (c *chart) drawComponents(placed []*words) []picture.Node {
 	nodes := make([]picture.Node, 0, len(c.order))
 	for _, component := range c.order {
 		group := &picture.Group{
-			Class: picture.ClassItem, Href: component.Href, Label: spokenOf(component),
-			Data: []picture.DataAttr{{Name: "id", Value: component.ID}},
+			Class: picture.ClassItem, Href: component.Href, Label: spokenOf(component), Asked: component.Asked,
+			Data: []picture.DataAttr{picture.Data("id", component.ID)},
 		}
 		if component.Form == Anchor {
 			group.Nodes = c.drawAnchor(component)
@@ -76,10 +87,10 @@ func (c *chart) drawComponents(placed []*words) []picture.Node {
 	return nodes
 }
 
-// spokenOf is a component's name, with what is asked about it or else what is said.
+// spokenOf is a component's name, with what is said about it if nothing is asked.
 func spokenOf(component *Component) string {
 	if component.Asked != "" {
-		return picture.Joined(". ", component.Name, component.Asked)
+		return component.Name
 	}
 	return picture.Joined(": ", component.Name, component.Note)
 }

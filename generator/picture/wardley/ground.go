@@ -29,24 +29,23 @@ var sourcings = [...]struct{ class, words string }{
 	Partner:    {picture.ClassMarkerPartner, "a partner gives it"},
 }
 
-// roleAxis and roleAxisText tell apart what belongs to the ground.
-var (
-	roleAxis     = []picture.DataAttr{{Name: "role", Value: "axis"}}
-	roleAxisText = []picture.DataAttr{{Name: "role", Value: "axis-text"}}
-)
+// axes are what a map shows: how standard a component is, and how near to those
+// it is for.
+var axes = picture.Axes{X: "evolution", Y: "visibility", Range: 1, Steps: "0.01 0.01 0.02"}
+
+// stageHead marks the names of the stages for scripts.
+var stageHead = []picture.DataAttr{picture.Data("head", "")}
 
 // ground draws what is there before any component: the frame, the stages of
 // evolution, the value chain, the legend and the list of annotations.
 func (c *chart) ground() []picture.Node {
 	f := c.frame
 	box := picture.Box(picture.ClassFrame, f, 0)
-	box.Data = roleAxis
+	box.Data = axes.Data()
 	nodes := []picture.Node{box}
 	if c.m.Titled {
 		face := picture.Face{Size: 18 * px, Weight: picture.SemiBold}
-		title := face.Text(picture.ClassLabel, picture.Point{X: f.Min.X, Y: 30 * px}, face.Fit(c.m.Title, f.Max.X-f.Min.X))
-		title.Data = roleAxisText
-		nodes = append(nodes, title)
+		nodes = append(nodes, face.Text(picture.ClassLabel, picture.Point{X: f.Min.X, Y: 30 * px}, face.Fit(c.m.Title, f.Max.X-f.Min.X)))
 	}
 	if !c.m.Axes.HideEvolution {
 		nodes = append(nodes, c.evolution()...)
@@ -69,9 +68,7 @@ func (c *chart) evolution() []picture.Node {
 	for i, s := range stages {
 		x := c.border(s.from)
 		if i > 0 {
-			line := picture.Stroke(picture.ClassGrid, picture.Point{X: x, Y: f.Min.Y}, picture.Point{X: x, Y: f.Max.Y})
-			line.Data = roleAxis
-			nodes = append(nodes, line)
+			nodes = append(nodes, picture.Stroke(picture.ClassGrid, picture.Point{X: x, Y: f.Min.Y}, picture.Point{X: x, Y: f.Max.Y}))
 		}
 		width := c.border(s.to) - x - 10*px
 		lines := []string{s.words, s.name}
@@ -86,7 +83,11 @@ func (c *chart) evolution() []picture.Node {
 			if j > 0 {
 				look = picture.Joined(" ", look, class)
 			}
-			nodes = append(nodes, c.axisText(look, at, c.small.Fit(line, width)))
+			head := c.small.Text(look, at, c.small.Fit(line, width))
+			if !c.m.Compact {
+				head.Data = stageHead
+			}
+			nodes = append(nodes, head)
 		}
 	}
 	return nodes
@@ -110,17 +111,10 @@ func (c *chart) valueChain() []picture.Node {
 	}
 }
 
-func (c *chart) axisText(class string, at picture.Point, words string) picture.Node {
-	text := c.small.Text(class, at, words)
-	text.Data = roleAxisText
-	return text
-}
-
 // upwards sets words along the value chain.
 func (c *chart) upwards(words string, anchor picture.Anchor, y picture.Unit) picture.Node {
 	text := c.small.Anchored(picture.ClassAxisText, picture.Point{X: c.frame.Min.X - c.small.Size*2/3, Y: y}, anchor, words)
 	text.Turn = 90
-	text.Data = roleAxisText
 	return text
 }
 
@@ -209,8 +203,8 @@ func (c *chart) legend() []picture.Node {
 	var nodes []picture.Node
 	for _, s := range c.key {
 		nodes = append(nodes,
-			&picture.Group{Class: picture.ClassLegend, Data: roleAxis, Nodes: s.draw(s.at)},
-			c.axisText(picture.ClassLegend, picture.Point{X: s.at.X + signWords, Y: c.small.Middle(s.at.Y)}, s.words))
+			&picture.Group{Class: picture.ClassLegend, Nodes: s.draw(s.at)},
+			c.small.Text(picture.ClassLegend, picture.Point{X: s.at.X + signWords, Y: c.small.Middle(s.at.Y)}, s.words))
 	}
 	return nodes
 }

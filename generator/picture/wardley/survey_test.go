@@ -31,23 +31,25 @@ func (s *surveyed) walk(nodes []picture.Node) {
 	for _, n := range nodes {
 		switch n := n.(type) {
 		case *picture.Group:
-			if !ofAxes(n.Data) {
+			if !ofAxes(n.Class) {
 				s.walk(n.Nodes)
 			}
 		case *picture.Text:
-			if !ofAxes(n.Data) && n.Words != "" {
+			if !ofAxes(n.Class) && n.Words != "" {
 				s.texts = append(s.texts, newWritten(n))
 			}
 		case *picture.Shape:
-			if !ofAxes(n.Data) {
+			if !ofAxes(n.Class) {
 				s.shape(n)
 			}
 		}
 	}
 }
 
-func ofAxes(data []picture.DataAttr) bool {
-	return slices.ContainsFunc(data, func(d picture.DataAttr) bool { return d.Name == "role" && strings.HasPrefix(d.Value, "axis") })
+// ofAxes reports whether something belongs to the ground, by its class.
+func ofAxes(class string) bool {
+	ground := []string{picture.ClassFrame, picture.ClassGrid, picture.ClassAxisText, picture.ClassLegend}
+	return slices.ContainsFunc(strings.Fields(class), func(c string) bool { return slices.Contains(ground, c) })
 }
 
 func (s *surveyed) shape(n *picture.Shape) {

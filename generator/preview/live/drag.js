@@ -12,16 +12,16 @@
   function start(event) {
     slipped = false;
     if (event.button !== 0 || !live.desk || event.ctrlKey || event.metaKey || live.lines.drawing()) return;
-    var thing = event.target.closest && event.target.closest(THING), item = thing && live.itemOf(thing);
+    var thing = live.within(event, THING), item = thing && live.itemOf(thing);
     if (!item) return;
     event.stopPropagation(); // so that the picture behind it stays where it is
     if (event.altKey && live.lines.begin(thing)) return;
     var box = thing.getBBox(), from = live.place(item.svg, event), edge = 10;
     drag = {
-      item: item, from: from, name: item.kind === live.textMap && event.target.closest('text[data-of]'), pointer: event.pointerId, moving: false, values: null,
+      item: item, from: from, name: item.way === live.textMap && live.within(event, 'text[data-of]'), pointer: event.pointerId, moving: false, values: null,
       pressed: { x: event.clientX, y: event.clientY },
-      start: item.kind.ends && box.width > 40 && from.x < box.x + edge,
-      end: item.kind.ends && box.width > 40 && from.x > box.x + box.width - edge
+      start: item.way.ends && box.width > 40 && from.x < box.x + edge,
+      end: item.way.ends && box.width > 40 && from.x > box.x + box.width - edge
     };
   }
 
@@ -46,12 +46,12 @@
       drag.item.thing.setAttribute('transform', 'translate(' + x + ' ' + y + ')');
       live.lines.follow(drag.item.thing, x, y);
     }
-    drag.values = drag.item.kind.moved(drag.item.svg, drag.item.known, { x: x, y: y, at: at, fine: event.altKey, start: drag.start, end: drag.end }, drag.item.thing.dataset.id);
-    var says = typeof drag.values === 'string' ? drag.values : drag.values && drag.item.kind.says(drag.values, drag.item.svg);
+    drag.values = drag.item.way.moved(drag.item.svg, drag.item.known, { x: x, y: y, at: at, fine: event.altKey, start: drag.start, end: drag.end }, drag.item.thing.dataset.id);
+    var says = typeof drag.values === 'string' ? drag.values : drag.values && drag.item.way.says(drag.values, drag.item.svg);
     live.hint(titleOf(drag.item) + (says ? ': ' + says : ''), event);
   }
 
-  function titleOf(item) { return item.kind === live.textMap ? item.thing.dataset.id : item.known.title; }
+  function titleOf(item) { return item.way === live.textMap ? item.thing.dataset.id : item.known.title; }
 
   function drop(event) {
     if (!drag || event.pointerId !== drag.pointer) return;
@@ -95,10 +95,10 @@
   document.addEventListener('pointerup', drop, true);
   document.addEventListener('pointercancel', drop, true);
   document.addEventListener('dragstart', function (event) {
-    if (live.desk && event.target.closest && event.target.closest('svg.picture')) event.preventDefault();
+    if (live.desk && live.within(event, 'svg.picture')) event.preventDefault();
   }, true);
   document.addEventListener('click', function (event) {
-    if (!slipped || !event.target.closest || !event.target.closest(THING)) return;
+    if (!slipped || !live.within(event, THING)) return;
     slipped = false;
     event.preventDefault();
     event.stopImmediatePropagation();
@@ -106,12 +106,12 @@
 
   // A new item where somebody points at a picture.
   document.addEventListener('dblclick', function (event) {
-    var svg = live.desk && event.target.closest && event.target.closest('svg.picture'), kind = live.kindOf(svg);
-    if (!kind || !kind.fresh || event.target.closest(THING)) return;
-    var fresh = kind.fresh(svg, live.place(svg, event));
-    if (!fresh) return;
+    var svg = live.desk && live.within(event, 'svg.picture'), way = live.wayOf(svg), words = svg && live.desk.words.drawings[svg.dataset.kind];
+    if (!way || !way.fresh || !words || live.within(event, THING)) return;
+    var values = way.fresh(svg, live.place(svg, event));
+    if (!values) return;
     event.preventDefault();
-    live.freshForm(fresh);
+    live.newForm(words.fresh, values);
   });
 
   // --- choosing several
@@ -121,7 +121,7 @@
   live.choose = {
     toggle: function (thing) {
       var item = live.itemOf(thing);
-      if (!item || item.kind === live.textMap) return;
+      if (!item || item.way === live.textMap) return;
       if (chosen.has(item.id)) chosen.delete(item.id); else chosen.add(item.id);
       live.dress();
     },
@@ -130,15 +130,16 @@
   };
 
   document.addEventListener('click', function (event) {
-    if (!live.desk || !event.shiftKey || !event.target.closest) return;
-    var thing = event.target.closest(THING), quadrant = event.target.closest('svg.picture-purpose rect.quadrant');
-    if (!thing && !quadrant) return;
+    if (!live.desk || !event.shiftKey) return;
+    var thing = live.within(event, THING), area = live.within(event, '[data-area]');
+    if (!thing && !area) return;
     event.preventDefault();
     event.stopImmediatePropagation();
-    (thing ? [thing] : within(quadrant)).forEach(live.choose.toggle);
+    (thing ? [thing] : held(area)).forEach(live.choose.toggle);
   }, true);
 
-  function within(area) {
+  // held are the things in an area of a picture.
+  function held(area) {
     var box = area.getBBox();
     return Array.from(area.ownerSVGElement.querySelectorAll('a[data-id]')).filter(function (thing) {
       var b = thing.getBBox(), x = b.x + b.width / 2, y = b.y + b.height / 2;
@@ -163,7 +164,7 @@
   var WAYS = { ArrowLeft: [-1, 0], ArrowRight: [1, 0], ArrowUp: [0, -1], ArrowDown: [0, 1] };
 
   function nudge(item, way, end) {
-    var values = item.kind.nudged(item.svg, item.known, way[0], way[1], end, item.thing.dataset.id);
+    var values = item.way.nudged(item.svg, item.known, way[0], way[1], end, item.thing.dataset.id);
     if (typeof values === 'string') live.say(values, true);
     else if (values && differs(values, item.known.values)) live.change([item], values).catch(function () {});
   }
@@ -185,7 +186,7 @@
       event.preventDefault();
       event.stopPropagation();
       nudge(item, WAYS[event.key], event.shiftKey);
-    } else if (event.key === 'e' && item.kind !== live.textMap && !event.altKey && !command) {
+    } else if (event.key === 'e' && item.way !== live.textMap && !event.altKey && !command) {
       event.preventDefault();
       live.editForm([item]);
     } else if (event.key === ' ') {
@@ -195,8 +196,8 @@
   }, true);
 
   document.addEventListener('contextmenu', function (event) {
-    var thing = live.desk && event.target.closest && event.target.closest(THING), item = thing && live.itemOf(thing);
-    if (!item || item.kind === live.textMap) return;
+    var thing = live.desk && live.within(event, THING), item = thing && live.itemOf(thing);
+    if (!item || item.way === live.textMap) return;
     event.preventDefault();
     live.editForm([item]);
   });

@@ -8,28 +8,23 @@
   'use strict';
 
   // A proxy may show the site below a path, which only the browser knows.
-  var base = new URL('..', document.currentScript.src).pathname;
+  var own = /** @type {HTMLScriptElement} */ (document.currentScript);
+  var base = new URL('..', own.src).pathname;
   var root = base.slice(0, -'_handbook/'.length);
-  var live = window.handbookLive = {
-    desk: null, // {undo, redo, items, lists, waiting}; null while pages can only be read
-    token: '',
-    dressers: [], // each adds to the page what it needs, once more after each redraw
-    tools: [], // each gives buttons for the bar
-    busy: [] // each says whether a hand is on the page
-  };
+  var live = window.handbookLive = /** @type {Handbook.Live} */ ({ desk: null, token: '', root: root, dressers: [], tools: [], busy: [] }); // see live.d.ts
 
-  live.kindOf = window.handbookMoves.kindOf;
+  live.wayOf = window.handbookMoves.wayOf;
   live.textMap = window.handbookMoves.textMap;
 
   // THING is what can be moved: a link, or a component of a text that has no page.
-  live.THING = 'svg.picture a[data-id], svg.from-text g[data-id]';
+  live.THING = 'svg.picture a[data-id], svg[data-places] g[data-id]';
 
   live.itemOf = function (thing) {
-    var kind = live.kindOf(thing.ownerSVGElement), desk = live.desk;
-    var id = kind === live.textMap ? live.ownItem() : kind && kind.folder + thing.dataset.id;
+    var svg = thing.ownerSVGElement, way = live.wayOf(svg), desk = live.desk;
+    var id = way === live.textMap ? live.ownItem() : way && svg.dataset.items + '/' + thing.dataset.id;
     if (!desk || !desk.items[id]) return null;
-    if (kind === live.textMap && !(desk.items[id].places && desk.items[id].places[thing.dataset.id])) return null;
-    return { id: id, kind: kind, svg: thing.ownerSVGElement, known: desk.items[id], thing: thing };
+    if (way === live.textMap && !(desk.items[id].places && desk.items[id].places[thing.dataset.id])) return null;
+    return { id: id, way: way, svg: svg, known: desk.items[id], thing: thing };
   };
 
   // item is one that the desk knows by its id.
@@ -40,10 +35,18 @@
 
   // ownItem is the item whose page this is.
   live.ownItem = function () {
-    var m = /^\/(work|components|objectives|positions|tensions|decisions|maps|plan)\/([^/]+)\.html$/.exec(live.path());
-    if (!m || /^(index|by-objective|by-status|capacity)$/.test(m[2])) return '';
-    return (m[1] === 'plan' ? 'quarters' : m[1]) + '/' + decodeURIComponent(m[2]);
+    var page = document.querySelector('article[data-item]');
+    return page ? page.dataset.item : '';
   };
+
+  // label is what a value of a field is called, by the lists of the desk.
+  live.label = function (key, value) {
+    var found = (live.desk.lists[key] || []).find(function (o) { return o.value === value; });
+    return found ? found.label : value || '';
+  };
+
+  // within is what an event is on or in; null for nothing.
+  live.within = function (event, selector) { return event.target instanceof Element ? event.target.closest(selector) : null; };
 
   // home is where what lies over the page has to be: a picture on the whole
   // screen covers everything else.
@@ -58,14 +61,11 @@
   live.ask = function () {
     var ids = new Set(), then = actions, own = live.ownItem(), turn = ++asked;
     document.querySelectorAll(live.THING).forEach(function (thing) {
-      var kind = live.kindOf(thing.ownerSVGElement);
-      if (kind && kind.folder && ids.size < 600) ids.add(kind.folder + thing.dataset.id);
+      var items = thing.ownerSVGElement.dataset.items;
+      if (items && ids.size < 600) ids.add(items + '/' + thing.dataset.id);
     });
     if (own) ids.add(own);
-    if (document.querySelector('table.order')) document.querySelectorAll('table.order a[href*="work/"]').forEach(function (link) {
-      var m = /work\/([^/]+)\.html$/.exec(link.getAttribute('href'));
-      if (m) ids.add('work/' + decodeURIComponent(m[1]));
-    });
+    document.querySelectorAll('[data-order] [data-item]').forEach(function (link) { ids.add(link.dataset.item); });
     var query = new URLSearchParams({ page: live.path().replace(/\/$/, '/index.html') });
     ids.forEach(function (id) { query.append('item', id); });
     return fetch(base + 'desk?' + query, { cache: 'no-store' }).then(function (response) {
@@ -136,16 +136,15 @@
   // change gives items the same values, and more says what else belongs to it.
   live.change = function (items, values, more) {
     items.forEach(function (item) {
-      if (item.kind !== live.textMap) { take(item.known, values); return; }
-      var at = item.known.places[values.name];
-      item.known.places[values.name] = [values.visibility || at[0], values.evolution || at[1]];
+      if (item.way !== live.textMap) { take(item.known, values); return; }
+      Object.assign(item.known.places[values.name], values);
     });
     return live.send('edit', function () {
-      if (items[0].kind === live.textMap) return { do: 'place', values: values, items: [{ id: items[0].id, base: items[0].known.base }] };
+      if (items[0].way === live.textMap) return { do: 'place', values: values, items: [{ id: items[0].id, base: items[0].known.base }] };
       return Object.assign({ do: 'set', values: values, items: items.map(function (item) { return { id: item.id, base: item.known.base }; }) }, more);
     }).then(function () {
       items.forEach(function (item) {
-        if (item.kind !== live.textMap) mine[item.id] = { base: (live.desk.items[item.id] || item.known).base, values: Object.assign((mine[item.id] || {}).values || {}, values) };
+        if (item.way !== live.textMap) mine[item.id] = { base: (live.desk.items[item.id] || item.known).base, values: Object.assign((mine[item.id] || {}).values || {}, values) };
       });
     }, function (error) {
       items.forEach(function (item) { delete mine[item.id]; });
@@ -173,7 +172,7 @@
   live.make = function (name, className, text) {
     var element = document.createElement(name);
     if (className) element.className = className;
-    if (text !== undefined) element.textContent = text;
+    if (text !== undefined) element.textContent = String(text);
     return element;
   };
 
@@ -212,7 +211,7 @@
     event.stopImmediatePropagation();
   }, true);
 
-  live.typing = function () { return /^(INPUT|TEXTAREA|SELECT)$/.test(document.activeElement.tagName); };
+  live.typing = function () { return document.activeElement.matches('input, textarea, select'); };
 
   window.handbookBusy = function () { return live.busy.some(function (busy) { return busy(); }); };
 
@@ -236,7 +235,7 @@
     redo.title = live.desk.redo;
     tools.replaceChildren(undo, redo);
     live.tools.forEach(attempt(function (more) { more(live.ownItem()).forEach(function (b) { tools.append(b); }); }));
-    if (held) Array.from(tools.children).filter(function (b) { return b.textContent === held; }).forEach(function (b) { b.focus(); });
+    if (held) Array.from(tools.querySelectorAll('button')).filter(function (b) { return b.textContent === held; }).forEach(function (b) { b.focus(); });
     live.dressers.forEach(attempt(function (dresser) { dresser(); }));
     quieten();
   };
@@ -292,7 +291,7 @@
 
   new MutationObserver(function (changes) {
     var dialogs = changes.some(function (c) {
-      return Array.from(c.addedNodes).concat(Array.from(c.removedNodes)).some(function (n) { return n.classList && n.classList.contains('whole-screen'); });
+      return Array.from(c.addedNodes).concat(Array.from(c.removedNodes)).some(function (n) { return n instanceof Element && n.classList.contains('whole-screen'); });
     });
     if (!dialogs) return;
     if (lost) live.home().append(warning);

@@ -32,7 +32,39 @@
     return control;
   }
 
-  function lists(key) { return live.desk.lists[key] || []; }
+  function number(value, most, step) {
+    var control = input('number', value);
+    control.min = '0';
+    control.max = String(most);
+    control.step = step;
+    return control;
+  }
+
+  function long(value) {
+    var control = make('textarea');
+    control.value = value || '';
+    return control;
+  }
+
+  // controlOf is how a field is put, by what the server says of it.
+  function controlOf(f, value) {
+    switch (f.control) {
+      case 'choice': return select(f.choices || live.desk.lists[f.list] || [], value, f.none);
+      case 'number': return number(value, f.most, f.step);
+      case 'day': return input('date', value);
+      case 'long': return long(value);
+    }
+    return input('text', value);
+  }
+
+  // put puts fields into a form, and gives their controls by key.
+  function put(form, fields, valueOf) {
+    var controls = {};
+    (fields || []).forEach(function (f) { controls[f.key] = field(form, f.label, controlOf(f, valueOf ? valueOf(f.key) : '')); });
+    return controls;
+  }
+
+  function oneLine(control) { return control.value.trim().replace(/\s+/g, ' '); }
 
   // --- drafts
 
@@ -108,57 +140,16 @@
     var first = form.querySelector('input, textarea, select');
     if (first) first.focus();
   }
-  live.form = { show: show, field: field, select: select, input: input };
 
   // ask is a save that fails because something is missing.
   function ask(words, field) { return Promise.reject(Object.assign(new Error(words), { field: field })); }
 
   // --- what an item says
 
-  // FIELDS are what can be changed of an item, by its kind: the key in its file,
-  // what the form calls it, and how it is put.
-  var FIELDS = {
-    work: [
-      ['department', 'Department', function (v) { return select(lists('department'), v, 'nobody\u2019s'); }],
-      ['owner', 'Owner', function (v) { return select(lists('owner'), v, 'nobody yet'); }],
-      ['quarter', 'Quarter', function (v) { return select(lists('quarter'), v, 'not planned'); }],
-      ['effort', 'Effort, in person-weeks or S, M, L, XL', function (v) { return input('text', v); }],
-      ['criticality', 'Could we run without it? (0 easily, 10 not for a day)', rating],
-      ['differentiation', 'Does it win customers? (0 to 10)', rating]
-    ],
-    components: [
-      ['type', 'What it is', function (v) { return select(lists('type'), v, 'not said'); }],
-      ['sourcing', 'Who runs it', function (v) { return select(lists('sourcing'), v, 'not said'); }],
-      ['evolution', 'How standard is it? (0 new, 1 standard supply)', part],
-      ['visibility', 'How close to the customer? (0 far, 1 close)', part],
-      ['owner', 'Owner', function (v) { return select(lists('owner'), v, 'nobody yet'); }],
-      ['department', 'Department', function (v) { return select(lists('department'), v, 'nobody\u2019s'); }]
-    ],
-    objectives: [['owner', 'Owner', function (v) { return select(lists('owner'), v, 'nobody yet'); }]],
-    tensions: [
-      ['decider', 'Who decides', function (v) { return select(lists('owner'), v, 'nobody yet'); }],
-      ['decide_by', 'To be decided by', function (v) { return input('date', v); }],
-      ['even_over', 'How the sides agreed: one good thing, even over another', function (v) { return input('text', v); }]
-    ],
-    decisions: [
-      ['decider', 'Who decides', function (v) { return select(lists('owner'), v, 'nobody yet'); }],
-      ['decide_by', 'To be decided by', function (v) { return input('date', v); }],
-      ['date', 'Day of the decision', function (v) { return input('date', v); }],
-      ['outcome', 'What was decided', function (v) { var t = make('textarea'); t.value = v || ''; return t; }],
-      ['because', 'Because', function (v) { return input('text', v); }],
-      ['review_on', 'To be looked at again on', function (v) { return input('date', v); }]
-    ]
-  };
+  // formOf is what can be changed of an item, by its kind.
+  live.formOf = function (item) { return live.desk.words.forms[item.id.split('/')[0]] || { fields: [] }; };
 
-  function number(value, most, step) {
-    var control = input('number', value);
-    control.min = 0;
-    control.max = most;
-    control.step = step;
-    return control;
-  }
-  function rating(value) { return number(value, 10, 0.1); }
-  function part(value) { return number(value, 1, 'any'); }
+  live.tagsOf = function (item) { return (item.known.values.tags || '').split(', ').filter(Boolean); };
 
   function valueOf(item, key) {
     var v = item.known.values;
@@ -166,71 +157,69 @@
     return v.first ? v.first + (v.last !== v.first ? '..' + v.last : '') : '';
   }
 
-  // REFUSED are the ways in which work leaves the plan: they want a reason.
-  var REFUSED = { declined: 'Declined', deferred: 'Not now', stopped: 'Stopped' };
-
   live.editForm = function (items) {
-    var first = items[0], several = items.length > 1, kind = first.id.split('/')[0], controls = {}, asked = false;
-    var isWork = kind === 'work', decides = isWork || kind === 'tensions';
+    var first = items[0], several = items.length > 1, words = live.formOf(first), record = /** @type {Handbook.DecisionRecord} */ (words.record || {}), why = words.why;
+    var controls = {}, own = {}, asked = false; // controls of keys, and of what is no key
+    function was(key) { return several ? '' : key === 'title' ? first.known.title : valueOf(first, key); }
 
     function build(form) {
+      var statuses = live.desk.lists[first.id.split('/')[0]] || [];
       if (several) form.append(names(items));
-      else controls.title = field(form, 'Title', input('text', first.known.title));
-      controls.status = field(form, 'Status', several ? select(lists(kind), '', 'as it is') : select(lists(kind), valueOf(first, 'status')));
+      else controls.title = field(form, words.title, input('text', first.known.title));
+      controls.status = field(form, words.status, several ? select(statuses, '', 'as it is') : select(statuses, was('status')));
       var pairs = make('div', 'hb-pairs');
-      (several ? [] : FIELDS[kind] || []).forEach(function (f) { controls[f[0]] = field(pairs, f[1], f[2](valueOf(first, f[0]))); });
+      if (!several) Object.assign(controls, put(pairs, words.fields, was));
       if (first.known.values.rated_by && !several) pairs.append(make('p', 'hb-note', 'Rated with \u201c' + first.known.values.rated_by + '\u201d until you change it here.'));
       form.append(pairs);
-      if (isWork && !several) {
-        controls.parked = field(form, 'In the parking lot', input('checkbox'));
-        controls.parked.checked = tagsOf(first).indexOf('parking-lot') >= 0;
+      if (words.parked && !several) {
+        own.parked = field(form, words.parked.label, input('checkbox'));
+        own.parked.checked = live.tagsOf(first).indexOf(words.parked.word) >= 0;
       }
-      if (isWork) whyFields(form);
-      if (kind === 'tensions') controls.outcome = field(form, 'What was decided, to write it down as a decision', make('textarea'));
-      if (decides) controls.decision = field(form, 'Name of the decision record, if there is to be one', input('text', ''));
+      if (why) whyFields(form);
+      if (record.outcome) own.outcome = field(form, record.outcome, make('textarea'));
+      if (record.title) own.decision = field(form, record.title, input('text', ''));
     }
     function whyFields(form) {
-      var why = make('div', 'hb-pairs');
-      why.dataset.field = 'reason';
-      controls.reason = field(why, 'Reason, for what is not done', make('textarea'));
-      controls.reason.value = several ? '' : valueOf(first, 'reason');
-      controls.decided_by = field(why, 'Decided by', select(lists('owner'), several ? '' : valueOf(first, 'decided_by'), 'not said'));
-      controls.review_on = field(why, 'To be looked at again on', input('date', several ? '' : valueOf(first, 'review_on')));
-      form.append(why);
+      var box = make('div', 'hb-pairs');
+      box.dataset.field = why.needs;
+      Object.assign(controls, put(box, why.fields, was));
+      form.append(box);
     }
     // changed are the values that are not what they were.
     function changed() {
       var values = {};
-      ['title', 'status', 'reason', 'decided_by', 'review_on'].concat((FIELDS[kind] || []).map(function (f) { return f[0]; })).forEach(function (key) {
-        if (!controls[key]) return;
-        var now = controls[key].value.trim().replace(/\s+/g, ' '), was = several ? '' : key === 'title' ? first.known.title : valueOf(first, key);
-        if (now !== was) values[key] = now;
+      Object.keys(controls).forEach(function (key) {
+        var now = oneLine(controls[key]);
+        if (now !== was(key)) values[key] = now;
       });
       if (values.title === '') delete values.title;
-      if (controls.parked) {
-        var tags = tagsOf(first).filter(function (t) { return t !== 'parking-lot'; });
-        if (controls.parked.checked) tags.push('parking-lot');
-        if (tags.join() !== tagsOf(first).join()) values.tags = tags.join(', ');
+      if (own.parked) {
+        var before = live.tagsOf(first), tags = before.filter(function (t) { return t !== words.parked.word; });
+        if (own.parked.checked) tags.push(words.parked.word);
+        if (tags.join() !== before.join()) values.tags = tags.join(', ');
       }
       return values;
     }
+    // unsaid says that work would leave the plan without a reason.
+    function unsaid(values) {
+      if (!why || why.on.indexOf(values.status) < 0 || values[why.needs]) return false;
+      return several ? !items.every(function (item) { return valueOf(item, why.needs); }) : !oneLine(controls[why.needs]);
+    }
     function save() {
-      var values = changed(), decision = controls.decision ? controls.decision.value.trim() : '', outcome = controls.outcome ? controls.outcome.value.trim() : '';
-      var reasons = items.every(function (item) { return valueOf(item, 'reason'); });
-      if (REFUSED[values.status] && !values.reason && !(several ? reasons : controls.reason.value.trim()) && !asked) {
+      var values = changed(), decision = own.decision ? own.decision.value.trim() : '', outcome = own.outcome ? own.outcome.value.trim() : '';
+      if (unsaid(values) && !asked) {
         asked = true;
-        return ask('Why? A sentence is enough. Save once more to leave it open.', 'reason');
+        return ask(why.ask, why.needs);
       }
       if (outcome && !decision) decision = first.known.title;
-      if ((decision || outcome) && !Object.keys(values).length && kind === 'tensions') values.status = valueOf(first, 'status') || 'agreed';
+      if (decision && record.settled && !Object.keys(values).length) values.status = was('status') || record.settled;
       if (!Object.keys(values).length) return decision ? ask('Nothing was changed that could be written down.') : Promise.resolve();
-      if (kind === 'tensions' && decision && controls.decider.value) values.decider = controls.decider.value;
+      var decider = record.decider && controls[record.decider];
+      if (decision && decider && decider.value) values[record.decider] = decider.value;
       return live.change(items, values, { decision: decision, outcome: outcome }).then(function () { live.choose.none(); });
     }
     show(several ? items.length + ' items' : first.known.title, build, save);
   };
-
-  function tagsOf(item) { return (item.known.values.tags || '').split(', ').filter(Boolean); }
 
   function names(items) {
     var list = make('ul', 'hb-names');
@@ -240,105 +229,82 @@
 
   // --- new items
 
-  // captureForm adds work as fast as people call it out, one line each.
-  function captureForm() {
-    var lines, parked, department;
-    show('New work, one line each', function (form) {
-      lines = field(form, 'As it is called out', make('textarea', 'hb-lines'));
-      lines.rows = 8;
-      department = field(form, 'Department', select(lists('department'), '', 'not said'));
-      parked = field(form, 'For the parking lot', input('checkbox'));
-    }, function () {
-      var values = {};
-      if (parked.checked) values.tags = 'parking-lot';
-      if (department.value) values.department = department.value;
-      return live.send('edit', { do: 'create', kind: 'work', titles: lines.value.split('\n'), values: values });
-    }, 'Add');
-  }
-
-  // componentForm adds components to a map, which then wait for their place.
-  function componentForm(map) {
-    var lines;
-    show('New components, one line each', function (form) {
-      lines = field(form, 'As they are called', make('textarea'));
-      lines.rows = 5;
-    }, function () {
-      return live.send('edit', function () {
-        return { do: 'create', kind: 'component', titles: lines.value.split('\n'), values: {}, items: [{ id: map, base: live.desk.items[map].base }] };
+  // newForm adds items: as fast as people call them out, one line each, or one
+  // with the values of the place where somebody pointed.
+  live.newForm = function (words, place) {
+    var name, parked, controls, sides;
+    function build(form) {
+      name = field(form, words.name, words.lines ? make('textarea', 'hb-lines') : input('text'));
+      if (words.lines) name.rows = words.lines;
+      controls = put(form, words.fields);
+      sides = (words.sides || []).map(function (side) {
+        var set = make('fieldset');
+        set.append(make('legend', '', side.legend));
+        form.append(set);
+        return put(set, side.fields);
       });
-    }, 'Add');
-  }
-
-  // freshForm adds an item where somebody points at a picture.
-  live.freshForm = function (fresh) {
-    var title;
-    show(fresh.kind === 'component' ? 'A new component here' : 'New work here', function (form) { title = field(form, 'Title', input('text')); }, function () {
+      if (words.parked) parked = field(form, words.parked.label, input('checkbox'));
+    }
+    function save() {
+      var values = Object.assign({}, place), lines = sides.map(valuesOf);
+      Object.assign(values, valuesOf(controls));
+      if (parked && parked.checked) values.tags = words.parked.word;
+      if (lines.length) {
+        var who = lines.map(function (line) { return line.who; });
+        if (who.some(function (w) { return !w; }) || new Set(who).size < who.length) return ask(words.unsaid);
+        Object.assign(values, { between: who.join(', '), raised_on: live.desk.today });
+      }
       return live.send('edit', function () {
-        var own = live.ownItem(), map = own.indexOf('maps/') === 0 && fresh.kind === 'component' && live.desk.items[own];
-        return { do: 'create', kind: fresh.kind, titles: [title.value], values: fresh.values, items: map ? [{ id: own, base: map.base }] : [] };
+        var on = words.on || onHere(words.kind), known = on && live.desk.items[on];
+        return {
+          do: 'create', kind: words.kind, titles: name.value.split('\n'), values: values,
+          lines: lines.filter(function (line) { return Object.keys(line).length > 1; }), items: known ? [{ id: on, base: known.base }] : []
+        };
       });
-    }, 'Add');
+    }
+    show(words.title, build, save, 'Add');
   };
 
-  function tensionForm() {
-    var title, situation, sides, decider, by;
-    show('New tension', function (form) {
-      title = field(form, 'What it is about, in a few words', input('text'));
-      situation = field(form, 'What is the case, in a sentence that both sides would sign', make('textarea'));
-      sides = [1, 2].map(function (n) {
-        var set = make('fieldset');
-        set.append(make('legend', '', n === 1 ? 'One side' : 'The other side'));
-        var side = { who: field(set, 'Who', select(lists('party'), '', 'choose')), says: field(set, 'Says', input('text')), needs: field(set, 'Needs', input('text')) };
-        form.append(set);
-        return side;
-      });
-      decider = field(form, 'Who decides', select(lists('owner'), '', 'nobody yet'));
-      by = field(form, 'To be decided by', input('date'));
-    }, function () {
-      if (sides.some(function (s) { return !s.who.value; }) || sides[0].who.value === sides[1].who.value) return ask('A tension is between two: say who they are.');
-      var said = sides.map(function (s) { return { who: s.who.value, says: s.says.value.trim(), needs: s.needs.value.trim() }; });
-      return live.send('edit', {
-        do: 'create', kind: 'tension', titles: [title.value], lines: said.filter(function (s) { return s.says || s.needs; }),
-        values: {
-          between: said.map(function (s) { return s.who; }).join(', '), situation: situation.value.trim().replace(/\s+/g, ' '),
-          decider: decider.value, decide_by: by.value, raised_on: live.desk.today
-        }
-      });
-    }, 'Add');
+  // onHere is the item of the page to which new ones of a kind belong; "" for none.
+  function onHere(kind) {
+    var here = live.desk.words.new.find(function (words) { return words.kind === kind; });
+    return here && here.on || '';
+  }
+
+  // valuesOf are the values that were given.
+  function valuesOf(controls) {
+    var values = {};
+    Object.keys(controls).forEach(function (key) { if (oneLine(controls[key])) values[key] = oneLine(controls[key]); });
+    return values;
   }
 
   // --- check-ins
 
   function checkinForm(objective) {
-    var rows = Array.from(document.querySelectorAll('#hb-key-results tbody tr[id^="kr-"]')), parts = [];
-    show('Check in: ' + live.desk.items[objective].title, function (form) {
-      rows.forEach(function (row) {
-        var set = make('fieldset'), kr = row.id.slice(3);
-        set.dataset.field = kr;
-        set.append(make('legend', '', row.cells[0].firstChild.textContent), make('p', 'hb-note', 'Now ' + row.cells[1].textContent.replace(/\s+/g, ' ').trim()));
-        parts.push({
-          kr: kr, value: field(set, 'Value now', input('text')),
-          confidence: field(set, 'How sure', select(lists('confidence'), '', 'not said')),
-          health: field(set, 'How it goes', select(lists('health'), '', 'not said')), note: field(set, 'Note', input('text'))
-        });
+    var known = live.desk.items[objective], parts = [];
+    show('Check in: ' + known.title, function (form) {
+      known.key_results.forEach(function (kr) {
+        var set = make('fieldset');
+        set.dataset.field = kr.id;
+        set.append(make('legend', '', kr.title), make('p', 'hb-note', kr.now));
+        parts.push({ kr: kr.id, controls: put(set, live.desk.words.checkIn) });
         form.append(set);
       });
     }, function () {
-      var lines = parts.map(function (part) {
-        return { date: live.desk.today, kr: part.kr, value: part.value.value.trim(), confidence: part.confidence.value, health: part.health.value, note: part.note.value.trim() };
-      }).filter(function (l) { return l.value || l.confidence || l.health || l.note; });
+      var lines = parts.map(function (part) { return Object.assign({ date: live.desk.today, kr: part.kr }, valuesOf(part.controls)); })
+        .filter(function (line) { return Object.keys(line).length > 2; });
       if (!lines.length) return Promise.resolve();
       return live.send('edit', function () { return { do: 'checkin', items: [{ id: objective, base: live.desk.items[objective].base }], lines: lines }; });
     });
   }
 
   live.tools.push(function (own) {
-    var list = [button('New work', captureForm)];
-    if (own.indexOf('maps/') === 0 && live.desk.items[own] && !live.desk.items[own].places) list.push(button('New component', function () { componentForm(own); }));
-    if (live.path().indexOf('/tensions/') === 0) list.push(button('New tension', tensionForm));
-    if (own && live.desk.items[own] && live.desk.items[own].base && !document.querySelector('dialog.whole-screen[open]')) {
+    var known = live.desk.items[own], list = live.desk.words.new.filter(function (words) { return !words.on || live.desk.items[words.on]; }).map(function (words) {
+      return button(words.button, function () { live.newForm(words); });
+    });
+    if (known && known.base && live.desk.words.forms[own.split('/')[0]] && !document.querySelector('dialog.whole-screen[open]')) {
       list.push(button('Change this', function () { live.editForm([live.item(own)]); }));
-      if (own.indexOf('objectives/') === 0) list.push(button('Check in', function () { checkinForm(own); }));
+      if (known.key_results) list.push(button('Check in', function () { checkinForm(own); }));
     }
     return list;
   });

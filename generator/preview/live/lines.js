@@ -27,7 +27,7 @@
 
   function follow(thing, x, y) {
     var id = thing.dataset.id, svg = thing.ownerSVGElement;
-    if (!svg || !svg.classList.contains('picture-wardley')) return;
+    if (!svg || !svg.dataset.lines) return;
     svg.querySelectorAll('line[data-from], path[data-from]').forEach(function (edge) {
       var from = edge.dataset.from === id, to = edge.dataset.to === id;
       if (!from && !to || edge.classList.contains('head')) return;
@@ -41,7 +41,7 @@
 
   function isComponent(thing) {
     var item = thing && live.itemOf(thing);
-    return item && item.id.indexOf('components/') === 0 ? item : null;
+    return item && item.way !== live.textMap && item.svg.dataset.lines ? item : null;
   }
 
   function middle(thing) {
@@ -73,8 +73,10 @@
     var to = isComponent(thing), from = drawn.from;
     if (!to || to.id === from.id) return;
     end();
+    var values = {};
+    values[from.svg.dataset.lines] = to.thing.dataset.id;
     live.send('edit', function () {
-      return { do: 'link', items: [{ id: from.id, base: live.desk.items[from.id].base }], values: { depends_on: to.id.slice('components/'.length) } };
+      return { do: 'link', items: [{ id: from.id, base: live.desk.items[from.id].base }], values: values };
     }).catch(function () {});
   }
 

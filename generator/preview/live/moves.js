@@ -1,106 +1,63 @@
-// What it means for the files to move a thing on a picture. A kind of picture
-// knows the folder of its items and, by the sizes that the picture itself gives:
+// What it means for the files to move a thing on a picture. A picture says by
+// data attributes which fields its axes, columns and rows are of; see
+// generator/picture/data.go. A way to move knows:
 //
 //   moved   the values of an item that was moved by so many units of the picture,
 //           or why it cannot be moved
 //   nudged  the same for a step by keyboard
 //   says    values in words, while somebody drags
-//   fresh   the kind and the values of a new item at a place
+//   fresh   the values of a new item at a place; null where there can be none
 (function () {
   'use strict';
 
-  // --- what can be changed on which picture
+  // says is what values mean, as people say it.
+  function says(values) {
+    var phrases = window.handbookLive.desk.words.phrases;
+    return Object.keys(values).filter(function (key) { return values[key] && phrases[key]; })
+      .map(function (key) { return phrases[key].replace('%s', values[key]); }).join(', ');
+  }
 
-  // A kind of picture knows the kind of its items, and what moving one means.
-  var kinds = {
-    'picture-purpose': {
-      folder: 'work/',
-      moved: function (svg, known, by) {
-        var plot = plotOf(svg), v = known.values, fine = by.fine ? 0.1 : 0.5;
-        if (!v.criticality) return null;
-        return {
-          criticality: rounded(+v.criticality + by.x / plot.width * 10, fine, 10),
-          differentiation: rounded(+v.differentiation - by.y / plot.height * 10, fine, 10)
-        };
-      },
-      nudged: function (svg, known, x, y) {
-        var plot = plotOf(svg);
-        return this.moved(svg, known, { x: x * plot.width / 20, y: y * plot.height / 20 });
-      },
-      says: function (values) { return 'critical ' + values.criticality + ', wins customers ' + values.differentiation; },
-      fresh: function (svg, at) {
-        var plot = plotOf(svg);
-        return { kind: 'work', values: {
-          criticality: rounded((at.x - plot.x) / plot.width * 10, 0.5, 10),
-          differentiation: rounded((plot.y + plot.height - at.y) / plot.height * 10, 0.5, 10)
-        } };
-      }
+  function rounded(value, step, most) {
+    var n = Math.round(Math.min(Math.max(value, 0), most) / step) * step;
+    return String(+n.toFixed(2));
+  }
+
+  // --- between two axes
+
+  // axesOf is what a picture says of its plot.
+  function axesOf(svg) {
+    var plot = svg.querySelector('[data-x]'), data = plot.dataset, steps = data.steps.split(' ').map(Number);
+    return {
+      box: plot.getBBox(), x: data.x, y: data.y, most: Number(data.range),
+      byHand: steps[0], fine: steps[1], byKey: steps[2], together: data.together !== undefined
+    };
+  }
+
+  /** @type {Handbook.Way} */
+  var onAxes = {
+    moved: function (svg, known, by) {
+      var a = axesOf(svg), was = known.values, step = by.fine ? a.fine : a.byHand, values = {};
+      if (!was[a.x]) return null;
+      if (a.together || Math.abs(by.x) >= 3) values[a.x] = rounded(+was[a.x] + by.x / a.box.width * a.most, step, a.most);
+      if (a.together || Math.abs(by.y) >= 3) values[a.y] = rounded(+was[a.y] - by.y / a.box.height * a.most, step, a.most);
+      return values;
     },
-    'picture-wardley': {
-      folder: 'components/',
-      moved: function (svg, known, by) {
-        var plot = plotOf(svg), v = known.values, values = {};
-        if (!v.evolution) return null;
-        if (Math.abs(by.x) >= 3) values.evolution = rounded(+v.evolution + by.x / plot.width, 0.01, 1);
-        if (Math.abs(by.y) >= 3) values.visibility = rounded(+v.visibility - by.y / plot.height, 0.01, 1);
-        return values;
-      },
-      nudged: function (svg, known, x, y) {
-        var plot = plotOf(svg);
-        return this.moved(svg, known, { x: x * plot.width / 50, y: y * plot.height / 50 });
-      },
-      says: function (values) {
-        return [values.evolution && 'how standard ' + values.evolution, values.visibility && 'how close to the customer ' + values.visibility].filter(Boolean).join(', ');
-      },
-      fresh: function (svg, at) {
-        var plot = plotOf(svg);
-        return { kind: 'component', values: {
-          evolution: rounded((at.x - plot.x) / plot.width, 0.01, 1),
-          visibility: rounded((plot.y + plot.height - at.y) / plot.height, 0.01, 1)
-        } };
-      }
+    nudged: function (svg, known, x, y) {
+      var a = axesOf(svg), step = a.byKey / a.most;
+      return this.moved(svg, known, { x: x * step * a.box.width, y: y * step * a.box.height });
     },
-    'picture-roadmap': {
-      folder: 'work/', ends: true, // its bars have ends that move by themselves
-      moved: function (svg, known, by) {
-        if (known.values.start || known.values.end) return 'it has exact dates: change start and end in ' + known.file;
-        var columns = columnsOf(svg), values = {};
-        var width = columns.length > 1 ? columns[1].x - columns[0].x : Infinity;
-        var shift = Math.round(by.x / width);
-        var first = quarterNumber(known.values.first), last = quarterNumber(known.values.last);
-        if (!by.end) first += shift;
-        if (!by.start) last += shift;
-        if (shift && first <= last) values.quarter = quarterWords(first) + (first < last ? '..' + quarterWords(last) : '');
-        var row = by.at && rowAt(svg, by.at);
-        if (row && row !== known.values.department && !by.start && !by.end) values.department = row;
-        return values;
-      },
-      nudged: function (svg, known, x, y, end) {
-        var columns = columnsOf(svg);
-        if (y) { // another department's row
-          var rows = rowsOf(svg), now = rows.findIndex(function (row) { return row.id === known.values.department; });
-          var other = now >= 0 && rows[now + y];
-          return other ? { department: other.id } : {};
-        }
-        if (columns.length < 2) return {};
-        return this.moved(svg, known, { x: x * (columns[1].x - columns[0].x), y: 0, end: end });
-      },
-      says: function (values, svg) {
-        var quarters = (values.quarter || '').split('..').filter(Boolean).map(function (q) { return quarterLabel(svg, q); });
-        var row = rowsOf(svg).find(function (r) { return r.id === values.department; });
-        return [quarters.join(' to '), row && row.name].filter(Boolean).join(', ');
-      },
-      fresh: function (svg, at) {
-        var column = columnsOf(svg).filter(function (c) { return c.x <= at.x; }).pop(), row = rowAt(svg, at);
-        var m = column && /(\d+)-q(\d)\.html$/.exec(column.head.getAttribute('href') || '');
-        if (!m) return null;
-        return { kind: 'work', values: row ? { quarter: m[1] + '-Q' + m[2], department: row } : { quarter: m[1] + '-Q' + m[2] } };
-      }
+    says: says,
+    fresh: function (svg, at) {
+      var a = axesOf(svg), values = {};
+      values[a.x] = rounded((at.x - a.box.x) / a.box.width * a.most, a.byHand, a.most);
+      values[a.y] = rounded((a.box.y + a.box.height - at.y) / a.box.height * a.most, a.byHand, a.most);
+      return values;
     }
   };
 
-  // A map that is written in the map language: its components have no files,
-  // and their places are in the text.
+  // Where the things are parts of the text of a map, they have no files: their
+  // places are in the text, by their names.
+  /** @type {Handbook.TextMap} */
   var textMap = {
     // labelled is where a name stands that was moved by so many units: from the
     // middle of its marker to where its words begin.
@@ -112,61 +69,81 @@
         label_y: String(Math.round(+line.getAttribute('y') + by.y - mark.y - mark.height / 2))
       };
     },
-    moved: function (svg, known, by, name) {
-      var plot = plotOf(svg), at = known.places[name], values = { name: name };
-      if (Math.abs(by.x) >= 3) values.evolution = rounded(+at[1] + by.x / plot.width, 0.01, 1);
-      if (Math.abs(by.y) >= 3) values.visibility = rounded(+at[0] - by.y / plot.height, 0.01, 1);
-      return values;
-    },
-    nudged: function (svg, known, x, y, end, name) {
-      var plot = plotOf(svg);
-      return this.moved(svg, known, { x: x * plot.width / 50, y: y * plot.height / 50 }, name);
-    },
-    says: function (values) { return values.label_x ? 'name at ' + values.label_x + ', ' + values.label_y : kinds['picture-wardley'].says(values); }
+    moved: function (svg, known, by, name) { return Object.assign({ name: name }, onAxes.moved(svg, { values: known.places[name] }, by)); },
+    nudged: function (svg, known, x, y, end, name) { return Object.assign({ name: name }, onAxes.nudged(svg, { values: known.places[name] }, x, y)); },
+    says: says
   };
 
-  function kindOf(svg) {
-    if (!svg) return null;
-    if (svg.classList.contains('from-text')) return textMap;
-    return kinds[Object.keys(kinds).find(function (name) { return svg.classList.contains(name); })] || null;
-  }
-
-  function plotOf(svg) { return svg.querySelector('rect.frame').getBBox(); }
-
-  function rounded(value, step, most) {
-    var n = Math.round(Math.min(Math.max(value, 0), most) / step) * step;
-    return String(+n.toFixed(2));
-  }
+  // --- in columns and rows
 
   function columnsOf(svg) {
-    return Array.from(svg.querySelectorAll('[data-quarter]')).map(function (head) { return { x: head.getBBox().x, head: head }; })
-      .filter(function (column, i, all) { return i === 0 || column.x > all[i - 1].x; }); // they are named again at the foot
+    return Array.from(svg.querySelectorAll('[data-column]')).map(function (head) { return { x: head.getBBox().x, value: head.dataset.column }; });
   }
 
-  // rowsOf are the rows of departments, from the top.
+  // rowsOf are the rows that have a value, from the top.
   function rowsOf(svg) {
-    var rows = [];
-    svg.querySelectorAll('a.item:not([data-id]):not([data-quarter])').forEach(function (label) {
-      var match = /departments\/([^/]+)\.html$/.exec(label.getAttribute('href') || '');
-      if (match) rows.push({ id: decodeURIComponent(match[1]), name: (label.querySelector('title') || label).textContent, top: label.getBBox().y - 12 });
-    });
-    return rows;
+    return Array.from(svg.querySelectorAll('[data-row]')).map(function (head) { return { value: head.dataset.row, top: head.getBBox().y - 12 }; });
   }
 
-  // quarterLabel is what the head of a column calls a quarter.
-  function quarterLabel(svg, quarter) {
-    var column = columnsOf(svg).find(function (c) { return (c.head.getAttribute('href') || '').endsWith(quarter.toLowerCase() + '.html'); });
-    return column ? column.head.dataset.quarter : quarter;
-  }
-
-  // rowAt is the department in whose row a place of the picture is.
+  // rowAt is the value of the row in which a place of the picture is.
   function rowAt(svg, at) {
     var above = rowsOf(svg).filter(function (row) { return row.top <= at.y; });
-    return above.length ? above[above.length - 1].id : '';
+    return above.length ? above[above.length - 1].value : '';
   }
 
-  function quarterNumber(words) { var m = /^(\d+)-Q(\d)$/.exec(words); return m ? 4 * m[1] + Number(m[2]) - 1 : NaN; }
-  function quarterWords(n) { return Math.floor(n / 4) + '-Q' + (n % 4 + 1); }
+  // Quarters as files have them, counted, so that they can be shifted beyond
+  // the columns of a picture.
+  function quarterNumber(text) { var m = /^(\d+)-Q(\d)$/.exec(text); return m ? 4 * Number(m[1]) + Number(m[2]) - 1 : NaN; }
+  function quarterText(n) { return Math.floor(n / 4) + '-Q' + (n % 4 + 1); }
 
-  window.handbookMoves = { kindOf: kindOf, textMap: textMap };
+  /** @type {Handbook.Way} */
+  var inColumns = {
+    ends: true,
+    moved: function (svg, known, by) {
+      if (known.fixed) return known.fixed;
+      var columns = columnsOf(svg), values = {}, field = svg.dataset.rows;
+      var width = columns.length > 1 ? columns[1].x - columns[0].x : Infinity;
+      var shift = Math.round(by.x / width);
+      var first = quarterNumber(known.values.first), last = quarterNumber(known.values.last);
+      if (!by.end) first += shift;
+      if (!by.start) last += shift;
+      if (shift && first <= last) values[svg.dataset.columns] = quarterText(first) + (first < last ? '..' + quarterText(last) : '');
+      var row = by.at && rowAt(svg, by.at);
+      if (row && row !== known.values[field] && !by.start && !by.end) values[field] = row;
+      return values;
+    },
+    nudged: function (svg, known, x, y, end) {
+      var columns = columnsOf(svg), rows = rowsOf(svg), field = svg.dataset.rows, values = {};
+      if (y) {
+        var now = rows.findIndex(function (row) { return row.value === known.values[field]; });
+        var other = now >= 0 && rows[now + y];
+        if (other) values[field] = other.value;
+        return values;
+      }
+      if (columns.length < 2) return values;
+      return this.moved(svg, known, { x: x * (columns[1].x - columns[0].x), y: 0, end: end });
+    },
+    says: function (values, svg) {
+      function label(key, value) { return window.handbookLive.label(key, value); }
+      var columns = (values[svg.dataset.columns] || '').split('..').filter(Boolean);
+      return [columns.map(function (q) { return label(svg.dataset.columns, q); }).join(' \u2013 '), label(svg.dataset.rows, values[svg.dataset.rows])].filter(Boolean).join(', ');
+    },
+    fresh: function (svg, at) {
+      var column = columnsOf(svg).filter(function (c) { return c.x <= at.x; }).pop(), row = rowAt(svg, at), values = {};
+      if (!column) return null;
+      values[svg.dataset.columns] = column.value;
+      if (row) values[svg.dataset.rows] = row;
+      return values;
+    }
+  };
+
+  // wayOf is how things are moved on a picture; null where they are not.
+  function wayOf(svg) {
+    if (!svg) return null;
+    if (svg.dataset.places !== undefined) return textMap;
+    if (!svg.dataset.items) return null;
+    return svg.dataset.columns ? inColumns : svg.querySelector('[data-x]') ? onAxes : null;
+  }
+
+  window.handbookMoves = { wayOf: wayOf, textMap: textMap };
 })();

@@ -9,18 +9,21 @@
 
   live.busy.push(function () { return Boolean(held && held.moving); });
 
-  function isQuarter() { return live.ownItem().indexOf('quarters/') === 0 && live.desk.items[live.ownItem()]; }
+  function hasOrder() { return live.desk.words.inOrder && live.desk.items[live.ownItem()]; }
 
   function workOf(row) {
-    var link = row.querySelector('a[href*="work/"]'), m = link && /work\/([^/]+)\.html$/.exec(link.getAttribute('href'));
-    return m ? decodeURIComponent(m[1]) : '';
+    var link = row.querySelector('[data-item]');
+    return link ? idOf(link.dataset.item) : '';
   }
 
-  function listed(table) { return Array.from(table.tBodies[0].rows).filter(function (row) { return !row.classList.contains('unlisted'); }); }
+  // idOf is an id without its kind.
+  function idOf(item) { return item.slice(item.indexOf('/') + 1); }
+
+  function listed(table) { return Array.from(table.tBodies[0].rows).filter(function (row) { return row.dataset.unplaced === undefined; }); }
 
   // lastListed is the work after which something can be put in.
   function lastListed() {
-    var table = document.querySelector('table.order'), rows = table ? listed(table) : [];
+    var table = document.querySelector('[data-order]'), rows = table ? listed(table) : [];
     return rows.length ? workOf(rows[rows.length - 1]) : '';
   }
 
@@ -50,16 +53,16 @@
   function unplaced() {
     var old = document.querySelector('.hb-unplaced'), waiting = live.desk.waiting || [];
     if (old) old.remove();
-    var table = document.querySelector('table.order');
+    var table = document.querySelector('[data-order]');
     if (!waiting.length && table) return;
     var box = make('section', 'hb-unplaced');
     box.append(make('h3', '', table ? 'Not in the order yet' : 'Begin the order'));
     if (!waiting.length) box.append(make('p', 'note', 'Nothing open is planned to start in this quarter.'));
     var list = make('ul');
     waiting.forEach(function (w) {
-      var work = w.id.slice(5), row = make('li', 'hb-note'), link = make('a', '', w.title);
+      var work = idOf(w.id), row = make('li', 'hb-note'), link = make('a', '', w.title);
       row.dataset.work = work;
-      link.href = '../work/' + work + '.html';
+      link.href = live.root + encodeURI(w.address);
       row.append(tool(work, '+', 'Put \u201c' + w.title + '\u201d into the order', true, function () { live.order(work, { after: lastListed() }); }), link, make('small', '', w.note));
       list.append(row);
     });
@@ -69,9 +72,9 @@
   }
 
   live.dressers.push(function () {
-    if (!isQuarter()) return;
+    if (!hasOrder()) return;
     unplaced();
-    document.querySelectorAll('table.order').forEach(function (table) {
+    document.querySelectorAll('[data-order]').forEach(function (table) {
       var rows = listed(table);
       Array.from(table.tBodies[0].rows).forEach(function (row) {
         var old = row.querySelector('.hb-order');
@@ -89,12 +92,12 @@
   // be pressed again.
   function refocus() {
     if (!pressed || document.querySelector('dialog[open]')) return;
-    var row = document.querySelector('table.order [data-work="' + CSS.escape(pressed.work) + '"]');
-    var again = row && Array.from(row.querySelectorAll('.hb-order button')).find(function (b) { return b.title === pressed.words && !b.disabled; });
+    var row = document.querySelector('[data-order] [data-work="' + CSS.escape(pressed.work) + '"]');
+    var again = row && Array.from(row.querySelectorAll('.hb-order button')).find(function (b) { return b.title === pressed.words && b.matches(':enabled'); });
     if (again) again.focus({ preventScroll: true });
   }
   document.addEventListener('focusin', function (event) {
-    var b = event.target.closest('.hb-order button'), row = b && b.closest('[data-work]');
+    var b = live.within(event, '.hb-order button'), row = b && b.closest('[data-work]');
     pressed = row ? { work: row.dataset.work, words: b.title } : null;
   });
 
@@ -102,7 +105,7 @@
 
   function rowAt(event) {
     var under = document.elementFromPoint(event.clientX, event.clientY);
-    return under && under.closest('table.order tbody tr');
+    return under && under.closest('[data-order] tbody tr');
   }
 
   function over(row) {
@@ -111,8 +114,8 @@
   }
 
   document.addEventListener('pointerdown', function (event) {
-    var row = live.desk && event.button === 0 && event.target.closest && event.target.closest('table.order tr[data-work], .hb-unplaced li');
-    if (!row || !isQuarter() || event.target.closest('button')) return;
+    var row = live.desk && event.button === 0 && live.within(event, '[data-order] tr[data-work], .hb-unplaced li');
+    if (!row || !hasOrder() || live.within(event, 'button')) return;
     held = { work: row.dataset.work, title: row.querySelector('a').textContent, x: event.clientX, y: event.clientY, moving: false };
   });
   document.addEventListener('pointermove', function (event) {
@@ -137,13 +140,13 @@
     document.documentElement.classList.remove('hb-dragging');
     if (!done.moving) return;
     live.suppressClick();
-    var table = document.querySelector('table.order');
+    var table = document.querySelector('[data-order]');
     if (!row && table) { live.say('Put it down on a row: it comes right behind that', true); return; }
-    var after = !row ? '' : row.classList.contains('unlisted') ? lastListed() : workOf(row);
+    var after = !row ? '' : row.dataset.unplaced !== undefined ? lastListed() : workOf(row);
     if (after !== done.work) live.order(done.work, { after: after });
   });
   document.addEventListener('pointercancel', function () { held = null; over(null); live.hint(''); });
   document.addEventListener('dragstart', function (event) {
-    if (live.desk && event.target.closest && event.target.closest('table.order, .hb-unplaced')) event.preventDefault();
+    if (live.desk && live.within(event, '[data-order], .hb-unplaced')) event.preventDefault();
   });
 })();

@@ -1,22 +1,23 @@
-// What stands in the parking lot is taken up again, or changed, where it is listed.
+// What waits and is listed on a page is taken up again, or changed, where it is
+// listed.
 (function () {
   'use strict';
 
   var live = window.handbookLive;
 
-  function takeUp(item) {
-    var tags = item.known.values.tags.split(', ').filter(function (t) { return t !== 'parking-lot'; });
-    live.change([item], { tags: tags.join(', ') }).catch(function () {});
+  // takeUp takes the word away by which an item is put aside.
+  function takeUp(item, word) {
+    live.change([item], { tags: live.tagsOf(item).filter(function (t) { return t !== word; }).join(', ') }).catch(function () {});
   }
 
   live.dressers.push(function () {
-    document.querySelectorAll('#hb-parking-lot li').forEach(function (line) {
-      var link = line.querySelector('a'), old = line.querySelector('.hb-order');
-      var item = link && live.item('work/' + link.getAttribute('href').replace(/\.html$/, ''));
+    (live.desk.waiting || []).forEach(function (w) {
+      var item = live.item(w.id), parked = item && live.formOf(item).parked, link = document.querySelector('li [data-item="' + CSS.escape(w.id) + '"]');
+      if (!link || !parked) return;
+      var line = link.closest('li'), old = line.querySelector('.hb-order');
       if (old) old.remove();
-      if (!item) return;
       var tools = live.make('span', 'hb-order');
-      tools.append(live.button('Take up', function () { takeUp(item); }), live.button('Change', function () { live.editForm([item]); }));
+      tools.append(live.button('Take up', function () { takeUp(item, parked.word); }), live.button('Change', function () { live.editForm([item]); }));
       line.append(tools);
     });
   });

@@ -11,29 +11,14 @@
 
   var card = null; // {box, thing}
 
-  function label(key, value) {
-    var found = (live.desk.lists[key] || []).find(function (o) { return o.value === value; });
-    return found ? found.label : value || '';
-  }
-
-  // factsOf says of an item what its desk knows.
-  function factsOf(item) {
-    var v = item.known.values, kind = item.id.split('/')[0];
-    var when = v.first && label('quarter', v.first) + (v.last !== v.first ? ' to ' + label('quarter', v.last) : '');
-    return [
-      label(kind, v.status), label('department', v.department), label('owner', v.owner), when, v.effort && 'effort ' + v.effort,
-      v.criticality && 'critical ' + v.criticality + ', wins customers ' + v.differentiation, label('sourcing', v.sourcing)
-    ].filter(Boolean).join(' \u00b7 ');
-  }
-
   function showCard(thing) {
     hideCard();
     var item = live.itemOf(thing), title = thing.querySelector('title'), box = make('div', 'hb-card'), foot = make('p', 'hb-foot');
     box.setAttribute('role', 'group');
     box.tabIndex = -1;
-    box.append(make('p', 'hb-card-title', item && item.kind !== live.textMap ? item.known.title : title ? title.textContent : thing.dataset.id));
-    if (item && item.kind !== live.textMap) {
-      box.append(make('p', 'note', factsOf(item)));
+    box.append(make('p', 'hb-card-title', item && item.way !== live.textMap ? item.known.title : title ? title.textContent : thing.dataset.id));
+    if (item && item.way !== live.textMap) {
+      box.append(make('p', 'note', item.known.facts));
       if (item.known.values.reason) box.append(make('p', '', item.known.values.reason));
       foot.append(live.button('Change this', function () { hideCard(); live.editForm([item]); }, 'hb-main'), live.button('Rename', function () { hideCard(); rename(item); }));
     }
@@ -49,6 +34,7 @@
     var r = thing.getBoundingClientRect(), size = box.getBoundingClientRect();
     box.style.left = Math.max(8, Math.min(r.left, window.innerWidth - size.width - 8)) + 'px';
     box.style.top = (r.bottom + size.height + 8 < window.innerHeight ? r.bottom + 8 : Math.max(8, r.top - size.height - 8)) + 'px';
+    return box;
   }
 
   function hideCard() {
@@ -72,9 +58,8 @@
     var held = card.box.contains(document.activeElement) && document.activeElement.textContent;
     if (!again) { hideCard(); return; }
     card.box.remove();
-    card = null;
-    showCard(again);
-    if (held) (Array.from(card.box.querySelectorAll('button, a')).find(function (b) { return b.textContent === held; }) || card.box).focus();
+    var box = showCard(again);
+    if (held) (Array.from(box.querySelectorAll('button, a')).find(function (b) { return b.textContent === held; }) || box).focus();
   });
   document.addEventListener('keydown', function (event) {
     if (event.key !== 'Escape' || !card || document.querySelector('dialog.hb-form[open]')) return;
@@ -88,7 +73,7 @@
   var waiting = 0; // until it is clear that no second click comes
 
   document.addEventListener('click', function (event) {
-    var thing = live.desk && event.target.closest && (event.target.closest(live.THING) || inKey(event.target));
+    var thing = live.desk && (live.within(event, live.THING) || inKey(event));
     if (!thing || event.shiftKey || event.ctrlKey || event.metaKey || event.altKey || event.button !== 0) return;
     if (thing.closest('dialog.whole-screen')) {
       event.preventDefault();
@@ -99,12 +84,12 @@
     if (event.detail === 0 || !live.itemOf(thing) || !thing.getAttribute('href')) return;
     event.preventDefault();
     clearTimeout(waiting);
-    if (event.detail === 1) waiting = setTimeout(function () { if (thing.isConnected) location.href = thing.href.baseVal || thing.getAttribute('href'); }, FOLLOWS);
+    if (event.detail === 1) waiting = setTimeout(function () { if (thing.isConnected) location.href = thing.getAttribute('href'); }, FOLLOWS);
   }, true);
 
   // inKey is the dot that a name beside a picture on the whole screen stands for.
-  function inKey(target) {
-    var name = target.closest('.whole-screen-key [data-names]');
+  function inKey(event) {
+    var name = live.within(event, '.whole-screen-key [data-names]');
     return name && document.querySelector('dialog.whole-screen svg.picture [data-id="' + CSS.escape(name.dataset.names) + '"]');
   }
 
@@ -115,7 +100,7 @@
 
   // rename lays a field over the name of an item.
   function rename(item) {
-    if (!item || item.kind === live.textMap) return;
+    if (!item || item.way === live.textMap) return;
     var text = item.thing.querySelector('text.label, text[data-of]') || item.thing, r = text.getBoundingClientRect();
     var field = make('input', 'hb-rename'), done = false;
     field.value = item.known.title;
@@ -147,7 +132,7 @@
   }
 
   document.addEventListener('dblclick', function (event) {
-    var thing = live.desk && event.target.closest && event.target.closest(live.THING);
+    var thing = live.desk && live.within(event, live.THING);
     if (!thing) return;
     event.preventDefault();
     clearTimeout(waiting);
@@ -176,14 +161,14 @@
   }
 
   function number() {
-    var grid = document.querySelector('svg.picture-purpose');
-    if (!live.token || !grid || grid.querySelector('.dot-rim')) return;
-    var dots = Array.from(grid.querySelectorAll('a[data-id]')).filter(function (dot) { return dot.querySelector('text.dot-number'); });
+    var grid = document.querySelector('svg[data-numbered]');
+    if (!live.token || !grid) return;
+    var dots = Array.from(grid.querySelectorAll('a[data-id]')).filter(function (dot) { return dot.querySelector('text'); });
     var store = kept(), numbers = store.numbers, last = Math.max.apply(null, [0].concat(Object.values(numbers)));
     var first = last === 0;
     dots.forEach(function (dot) {
       var id = dot.dataset.id;
-      if (!numbers[id]) numbers[id] = first ? Number(dot.querySelector('text.dot-number').textContent) : ++last;
+      if (!numbers[id]) numbers[id] = first ? Number(dot.querySelector('text').textContent) : ++last;
       renumber(dot, id, numbers[id]);
     });
     try { localStorage.setItem(NUMBERS, JSON.stringify(store.all)); } catch (e) { /* then they are those of the page */ }
@@ -191,11 +176,12 @@
   }
 
   function renumber(dot, id, n) {
-    var title = dot.querySelector('title');
-    dot.querySelector('text.dot-number').textContent = n;
+    var title = dot.querySelector('title'), href = CSS.escape(dot.getAttribute('href'));
+    dot.querySelector('text').textContent = n;
     title.textContent = title.textContent.replace(/^\d+/, n);
-    document.querySelectorAll('table.legend a[href$="work/' + CSS.escape(id) + '.html"], .grid-legend a[href$="work/' + CSS.escape(id) + '.html"]').forEach(function (link) {
-      var row = link.closest('tr'), item = link.closest('li');
+    if (dot.dataset.label) dot.dataset.label = dot.dataset.label.replace(/^\d+/, n);
+    document.querySelectorAll('.legend a[href="' + href + '"], .grid-legend a[href="' + href + '"]').forEach(function (link) {
+      var row = link.closest('tr'), item = /** @type {HTMLLIElement} */ (/** @type {Element} */ (link.closest('li')));
       if (item) item.value = n;
       if (!row) return;
       row.cells[0].textContent = n;

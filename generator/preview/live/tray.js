@@ -10,20 +10,10 @@
 
   live.busy.push(function () { return Boolean(held && held.moving); });
 
-  var WORDS = {
-    'picture-purpose': ['Not rated yet', 'Drag them onto the grid, or press one to rate it.'],
-    'picture-roadmap': ['Without a quarter or a department', 'Drag them onto the plan, or press one to say when and whose.'],
-    'picture-wardley': ['Not on the map yet', 'Drag them to where they stand.']
-  };
-
   // picture is the one that a tray is for.
   function picture() {
-    var all = live.home().querySelectorAll('svg.picture:not(.compact)');
-    return Array.from(all).find(function (svg) { return wordsFor(svg); });
-  }
-
-  function wordsFor(svg) {
-    return WORDS[Object.keys(WORDS).find(function (name) { return svg.classList.contains(name); })];
+    var all = live.home().querySelectorAll('svg.picture[data-kind]:not(.compact)');
+    return Array.from(all).find(function (svg) { return live.desk.words.drawings[svg.dataset.kind]; });
   }
 
   function note(w) {
@@ -38,8 +28,8 @@
     var old = document.querySelector('.hb-tray'), waiting = live.desk.waiting || [], svg = picture();
     var top = old ? old.querySelector('.hb-notes').scrollTop : 0;
     if (old) old.remove();
-    if (!waiting.length || !svg || live.ownItem().indexOf('quarters/') === 0) return;
-    var tray = make('section', 'hb-tray'), words = wordsFor(svg), notes = make('div', 'hb-notes');
+    if (!waiting.length || !svg || live.desk.words.inOrder) return;
+    var tray = make('section', 'hb-tray'), words = live.desk.words.drawings[svg.dataset.kind].waiting, notes = make('div', 'hb-notes');
     tray.setAttribute('aria-label', words[0]);
     tray.append(make('h3', '', words[0] + ': ' + waiting.length), make('p', 'note', words[1]), notes);
     waiting.forEach(function (w) { notes.append(note(w)); });
@@ -52,12 +42,12 @@
     }
   });
   document.addEventListener('focusin', function (event) {
-    var b = event.target.closest('[data-waiting]');
+    var b = live.within(event, '[data-waiting]');
     last = b ? b.dataset.waiting : '';
   });
 
   document.addEventListener('pointerdown', function (event) {
-    var b = live.desk && event.button === 0 && event.target.closest && event.target.closest('.hb-tray [data-waiting]');
+    var b = live.desk && event.button === 0 && live.within(event, '.hb-tray [data-waiting]');
     var item = b && live.item(b.dataset.waiting);
     if (item) held = { item: item, pointer: event.pointerId, x: event.clientX, y: event.clientY, moving: false };
   });
@@ -68,7 +58,7 @@
     document.documentElement.classList.add('hb-dragging');
     event.preventDefault();
     var put = placeAt(event);
-    live.hint(held.item.known.title + (put ? ': ' + put.kind.says(put.values, put.svg) : ''), event);
+    live.hint(held.item.known.title + (put ? ': ' + put.way.says(put.values, put.svg) : ''), event);
   });
   document.addEventListener('pointerup', function (event) {
     if (!held || event.pointerId !== held.pointer) return;
@@ -88,11 +78,11 @@
 
   // placeAt is what it means to put something down where the pointer is.
   function placeAt(event) {
-    var under = document.elementFromPoint(event.clientX, event.clientY), svg = under && under.closest('svg.picture'), kind = live.kindOf(svg);
-    if (!kind || !kind.fresh) return null;
-    var at = live.place(svg, event), frame = svg.querySelector('rect.frame'), box = frame && frame.getBBox();
+    var under = document.elementFromPoint(event.clientX, event.clientY), svg = under && under.closest('svg.picture'), way = live.wayOf(svg);
+    if (!way || !way.fresh) return null;
+    var at = live.place(svg, event), plot = svg.querySelector('[data-x]'), box = plot && plot.getBBox();
     if (box && (at.x < box.x || at.x > box.x + box.width || at.y < box.y || at.y > box.y + box.height)) return null;
-    var fresh = kind.fresh(svg, at);
-    return fresh && { svg: svg, kind: kind, values: fresh.values };
+    var values = way.fresh(svg, at);
+    return values && { svg: svg, way: way, values: values };
   }
 })();

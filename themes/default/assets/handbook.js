@@ -29,8 +29,8 @@
     var rows = Array.prototype.slice.call(body.rows);
     rows.sort(function (a, b) {
       var x = value(a, index), y = value(b, index);
-      if (x === "" || y === "") { return (x === "") - (y === ""); } // blanks last
-      var order = isNaN(x) || isNaN(y) ? collator.compare(x, y) : x - y;
+      if (x === "" || y === "") { return Number(x === "") - Number(y === ""); } // blanks last
+      var order = isNaN(Number(x)) || isNaN(Number(y)) ? collator.compare(x, y) : Number(x) - Number(y);
       return descending ? -order : order;
     });
     rows.forEach(function (row) { body.appendChild(row); });
@@ -116,7 +116,7 @@
 
   each("table.data", function (table) {
     if (table.dataset.filter !== undefined) { makeFilter(table); }
-    if (table.tBodies[0].rows.length > 1 && !table.classList.contains("order")) { makeSortable(table); }
+    if (table.tBodies[0].rows.length > 1 && table.dataset.order === undefined) { makeSortable(table); }
   });
 
   // --- Templates --------------------------------------------------------------
@@ -145,7 +145,7 @@
 
   function openAtMarks(frame) {
     if (frame.scrollWidth <= frame.clientWidth) { return; }
-    var marks = Array.from(frame.querySelectorAll(".picture-wardley a, .picture-purpose a"), function (mark) {
+    var marks = Array.from(frame.querySelectorAll("svg:has([data-x]) a"), function (mark) {
       var box = mark.getBoundingClientRect();
       return box.left + box.width / 2;
     }).sort(function (a, b) { return a - b; });
@@ -242,15 +242,15 @@
     else if (event.key === "Enter" && document.activeElement === input && first) { first.click(); }
   });
   place.addEventListener("focusout", function (event) {
-    if (!place.contains(event.relatedTarget)) { results.hidden = true; }
+    if (!place.contains(/** @type {Node} */ (event.relatedTarget))) { results.hidden = true; }
   });
   document.addEventListener("keydown", function (event) {
-    var typing = /^(INPUT|TEXTAREA|SELECT)$/.test(document.activeElement.tagName);
+    var typing = document.activeElement.matches("input, textarea, select");
     if (event.key === "/" && !typing && !event.ctrlKey && !event.metaKey) { event.preventDefault(); input.focus(); }
   });
 })();
 
-// --- Wardley maps: what a component needs, and what needs it ------------------
+// --- Maps: what a component needs, and what needs it ---------------------------
 (function () {
   "use strict";
 
@@ -291,7 +291,7 @@
     map.addEventListener("keydown", function (event) { if (event.key === "Escape") { highlight(map, ""); } });
   }
 
-  function enhance(root) { root.querySelectorAll("svg.wardley, svg.picture-wardley").forEach(listen); }
+  function enhance(root) { root.querySelectorAll("svg[data-lines]").forEach(listen); }
   enhance(document);
   document.addEventListener("handbook-enhance", function (event) { enhance(event.detail); });
 })();
@@ -398,7 +398,7 @@
     if (event.pointerType !== "mouse") { return; }
     var a = item(event.target);
     if (a) { soon(a); }
-    else if (card.contains(event.target)) { clearTimeout(timer); }
+    else if (card.contains(/** @type {Node} */ (event.target))) { clearTimeout(timer); }
     else { later(); }
   });
   document.addEventListener("focusin", function (event) {

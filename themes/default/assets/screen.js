@@ -150,24 +150,18 @@
 
   // --- what stays in sight
 
-  // strip keeps the names of the columns in sight: the quarters above a roadmap,
-  // the stages below a map. It gives a function that places it for a part.
+  // strip keeps the names of the columns in sight, above a picture, or those of
+  // the parts of its axis, below. It gives a function that places it for a part.
   function strip(svg, stage) {
     var held = make("div", "whole-screen-strip"), shown = null;
     stage.append(held);
 
     function heads() {
-      if (svg.classList.contains("picture-roadmap")) { return { above: true, nodes: svg.querySelectorAll("a[data-quarter]") }; }
-      if (svg.classList.contains("picture-wardley")) { return { above: false, nodes: svg.querySelectorAll("[data-role=axis-text]:not([transform])") }; }
-      return { nodes: [] };
+      var columns = svg.querySelectorAll("[data-column]");
+      return { above: columns.length > 0, nodes: Array.from(columns.length > 0 ? columns : svg.querySelectorAll("[data-head]")) };
     }
     function draw() {
-      var found = heads(), frame = svg.querySelector("rect.frame"), first = found.nodes[0];
-      var nodes = Array.from(found.nodes).filter(function (n) {
-        var y = n.getBBox().y;
-        if (n.closest(".legend")) { return false; }
-        return found.above ? y < first.getBBox().y + 20 : frame && y > frame.getBBox().y + frame.getBBox().height - 4;
-      });
+      var found = heads(), nodes = found.nodes;
       if (nodes.length === 0) { return null; }
       var boxes = nodes.map(function (n) { return n.getBBox(); });
       var top = Math.min.apply(null, boxes.map(function (b) { return b.y; })) - 4;
@@ -197,9 +191,10 @@
 
   // --- names
 
+  // nameOf is what a thing says of itself, without the questions about it.
   function nameOf(thing) {
     var title = thing && thing.querySelector("title");
-    return title ? title.textContent : "";
+    return title ? title.parentNode.dataset.label || title.textContent : "";
   }
 
   // caption names in large letters what the pointer or the focus is on.
@@ -209,26 +204,22 @@
     function show(event) {
       var thing = event.target.closest("[data-id], [data-names]") || document.activeElement.closest("[data-id]");
       if (thing && thing.dataset.names) { thing = svg.querySelector('[data-id="' + CSS.escape(thing.dataset.names) + '"]'); }
-      large.textContent = nameOf(thing).replace(/\. Question: .*$/, "");
+      large.textContent = nameOf(thing);
     }
     dialog.addEventListener("pointerover", show, { signal: signal });
     dialog.addEventListener("focusin", show, { signal: signal });
     return large;
   }
 
-  // DOT takes the number and the name out of what a dot says of itself.
-  var DOT = /^(\d+) (.*?)(, (proposed|done|not being done))?(, (below|as good as|better than) the market)?(\. Question: .*)?$/;
-
-  // keyOf lists what the numbers of a grid stand for, in their order.
+  // keyOf lists what the numbers of a picture stand for, in their order.
   function keyOf(svg) {
     var list = make("ol", "whole-screen-key");
-    Array.from(svg.querySelectorAll("a[data-id]")).map(function (dot) {
-      return { dot: dot, said: DOT.exec(nameOf(dot)) };
-    }).filter(function (entry) { return entry.said; })
-      .sort(function (a, b) { return a.said[1] - b.said[1]; })
+    Array.from(svg.querySelectorAll("a[data-name]")).map(function (dot) {
+      return { dot: dot, number: parseInt(nameOf(dot), 10) };
+    }).sort(function (a, b) { return a.number - b.number; })
       .forEach(function (entry) {
-        var item = make("li"), link = make("a", "", entry.said[2]);
-        item.value = entry.said[1];
+        var item = make("li"), link = make("a", "", entry.dot.dataset.name);
+        item.value = entry.number;
         link.href = entry.dot.getAttribute("href");
         link.dataset.names = entry.dot.dataset.id;
         item.append(link);
@@ -243,7 +234,7 @@
     aside.append(key);
     function renew() {
       key.replaceChildren();
-      if (svg.classList.contains("picture-purpose") && window.innerWidth >= ROOM) {
+      if (svg.dataset.numbered !== undefined && window.innerWidth >= ROOM) {
         var list = keyOf(svg);
         if (list.children.length > 0) { key.append(list); }
       }

@@ -1,0 +1,147 @@
+package edit
+
+import (
+	"slices"
+	"strings"
+
+	"handbook/generator/handbook"
+)
+
+// What forms ask for. The words and the ways to answer come from the tables of
+// the kinds; what is here is which keys a form has.
+
+// form is what can be changed of an item of a kind besides its title and status.
+type form struct {
+	Title  string  `json:"title"` // what the form calls the title
+	Status string  `json:"status"`
+	Fields []field `json:"fields"`
+	Parked *tick   `json:"parked,omitempty"`
+	Why    *why    `json:"why,omitempty"`
+	Record *record `json:"record,omitempty"`
+}
+
+// field is a key of a file in a form.
+type field struct {
+	Key     string   `json:"key"`
+	Label   string   `json:"label"`
+	Control string   `json:"control"`           // choice, text, long, day or number
+	Choices []choice `json:"choices,omitempty"` // of a closed list
+	List    string   `json:"list,omitempty"`    // of what the handbook has: a name in the lists of the desk
+	None    string   `json:"none,omitempty"`    // what no choice is called
+	Most    int      `json:"most,omitempty"`    // of a number, which begins at 0
+	Step    string   `json:"step,omitempty"`
+}
+
+// tick is a word among the tags that a form puts or takes.
+type tick struct {
+	Word  string `json:"word"`
+	Label string `json:"label"`
+}
+
+// why is what a form asks where work leaves the plan.
+type why struct {
+	On     []string `json:"on"`     // the statuses that want a reason
+	Needs  string   `json:"needs"`  // the key of the reason
+	Ask    string   `json:"ask"`    // what is said when there is none
+	Fields []field  `json:"fields"` // the reason among them
+}
+
+// record is how a form writes down a decision about what is changed.
+type record struct {
+	Title   string `json:"title"`
+	Outcome string `json:"outcome,omitempty"` // where the decision has words of its own
+	Decider string `json:"decider,omitempty"` // the key of who decides, which goes with it
+	Settled string `json:"settled,omitempty"` // the status that it has at least
+}
+
+// formKeys are the keys that forms change, by kind. The other kinds here have
+// a title and a status.
+var formKeys = map[handbook.Kind][]string{
+	handbook.KindWork:      {"department", "owner", "quarter", "effort", "criticality", "differentiation"},
+	handbook.KindComponent: {"type", "sourcing", "evolution", "visibility", "owner", "department"},
+	handbook.KindObjective: {"owner"},
+	handbook.KindTension:   {"decider", "decide_by", "even_over"},
+	handbook.KindDecision:  {"decider", "decide_by", "date", "outcome", "because", "review_on"},
+	handbook.KindPosition:  {}, handbook.KindMap: {}, handbook.KindQuarter: {},
+}
+
+// forms are those of all kinds that can be changed.
+var forms = func() map[handbook.Kind]form {
+	made := map[handbook.Kind]form{}
+	for kind, keys := range formKeys {
+		f := form{Title: label(kind, "title"), Status: label(kind, "status"), Fields: fieldsOf(kind, keys...)}
+		switch kind {
+		case handbook.KindWork:
+			f.Parked = &tick{"parking-lot", "In the parking lot"}
+			f.Why = &why{
+				On: []string{"deferred", "stopped", "declined"}, Needs: "reason",
+				Ask:    "Why? A sentence is enough. Save once more to leave it open.",
+				Fields: fieldsOf(kind, "reason", "decided_by", "review_on"),
+			}
+			f.Record = &record{Title: recordTitle}
+		case handbook.KindTension:
+			f.Record = &record{Title: recordTitle, Outcome: "What was decided, to write it down as a decision", Decider: "decider", Settled: "agreed"}
+		}
+		made[kind] = f
+	}
+	return made
+}()
+
+const recordTitle = "Name of the decision record, if there is to be one"
+
+func fieldsOf(kind handbook.Kind, keys ...string) []field {
+	list := make([]field, len(keys))
+	for i, key := range keys {
+		known, _ := kind.Field(key)
+		list[i] = controlOf(known)
+	}
+	return list
+}
+
+// longTexts are the keys of texts that may have several lines.
+var longTexts = []string{"outcome", "reason"}
+
+// controlOf is a field of a form, by the form of its value.
+func controlOf(known handbook.Field) field {
+	f := field{Key: known.Key, Label: inForm(known.Help), Control: "text"}
+	shape := known.Form
+	if shape.Shape == handbook.Either {
+		shape = shape.Of[0]
+	}
+	switch shape.Shape {
+	case handbook.Word:
+		f.Control, f.Choices, f.None = "choice", choices(shape.Terms), "not said"
+	case handbook.Reference:
+		f.Control, f.List, f.None = "choice", "owner", "nobody yet"
+		if slices.Contains(shape.Kinds, handbook.KindDepartment) {
+			f.List, f.None = "department", "nobody’s"
+		}
+	case handbook.Time:
+		f.Control, f.List, f.None = "choice", "quarter", "not planned"
+	case handbook.Day:
+		f.Control = "day"
+	case handbook.Rated:
+		f.Control, f.Most, f.Step = "number", 10, "0.1"
+	case handbook.Placed, handbook.Evolved:
+		f.Control, f.Most, f.Step = "number", 1, "any"
+	case handbook.Text:
+		if slices.Contains(longTexts, f.Key) {
+			f.Control = "long"
+		}
+	}
+	return f
+}
+
+func label(kind handbook.Kind, key string) string {
+	known, _ := kind.Field(key)
+	return inForm(known.Help)
+}
+
+// inForm is what a form calls a key: its help without what it says to those who
+// write files.
+func inForm(help string) string {
+	if at := strings.IndexAny(help, ";:"); at > 0 {
+		return help[:at]
+	}
+	return help
+}

@@ -1,0 +1,88 @@
+package edit
+
+import (
+	"strings"
+
+	"handbook/generator/handbook"
+)
+
+// creation is a form for new items.
+type creation struct {
+	Kind   string  `json:"kind"`   // as a [Request] names it
+	Button string  `json:"button"` // what opens the form
+	Title  string  `json:"title"`
+	Name   string  `json:"name"`         // what the form calls the title, or the titles
+	Lines  int     `json:"lines"`        // how many lines of titles it has room for; 0 for one title
+	On     string  `json:"on,omitempty"` // the item that the new ones belong to
+	Fields []field `json:"fields"`       //
+	Parked *tick   `json:"parked,omitempty"`
+	Sides  []side  `json:"sides,omitempty"`  // of a tension
+	Unsaid string  `json:"unsaid,omitempty"` // what is said where two sides are not named
+}
+
+// side is one side of a tension in its form.
+type side struct {
+	Legend string  `json:"legend"`
+	Fields []field `json:"fields"`
+}
+
+// creations are the forms for new items that a page offers.
+func (s State) creations(page string) []creation {
+	list := []creation{{
+		Kind: "work", Button: "New work", Title: "New work, one line each", Name: "As it is called out", Lines: 8,
+		Fields: fieldsOf(handbook.KindWork, "department"), Parked: &tick{"parking-lot", "For the parking lot"},
+	}}
+	e := s.Handbook.ByAddress(page)
+	if m, ok := e.(*handbook.Map); ok && m.Text == nil {
+		list = append(list, creation{
+			Kind: "component", Button: "New component", Title: "New components, one line each", Name: "As they are called", Lines: 5,
+			On: string(handbook.KindMap) + "/" + m.ID,
+		})
+	}
+	if _, ok := e.(*handbook.Tension); ok || page == "tensions/index.html" {
+		list = append(list, creation{
+			Kind: "tension", Button: "New tension", Title: "New tension", Name: "What it is about, in a few words",
+			Fields: fieldsOf(handbook.KindTension, "situation", "decider", "decide_by"),
+			Sides:  []side{{"One side", sideFields}, {"The other side", sideFields}},
+			Unsaid: "A tension is between two: say who they are.",
+		})
+	}
+	return list
+}
+
+var sideFields = []field{
+	{Key: "who", Label: "Who", Control: "choice", List: "party", None: "choose"},
+	{Key: "says", Label: "Says", Control: "text"},
+	{Key: "needs", Label: "Needs", Control: "text"},
+}
+
+// checkinFields are what a form asks about a key result.
+var checkinFields = []field{
+	{Key: "value", Label: "Value now", Control: "text"},
+	{Key: "confidence", Label: "How sure", Control: "choice", Choices: choices(handbook.Confidences), None: "not said"},
+	{Key: "health", Label: "How it goes", Control: "choice", Choices: choices(handbook.Healths), None: "not said"},
+	{Key: "note", Label: "Note", Control: "text"},
+}
+
+// measured is a key result in the form of a check-in.
+type measured struct {
+	ID    string `json:"id"`
+	Title string `json:"title"`
+	Now   string `json:"now"` // its value, in words
+}
+
+func measuredOf(o *handbook.Objective) []measured {
+	list := make([]measured, len(o.KeyResults))
+	for i, kr := range o.KeyResults {
+		_, id, _ := strings.Cut(kr.ID, "/") // within its objective
+		list[i] = measured{id, kr.Title, nowOf(kr)}
+	}
+	return list
+}
+
+func nowOf(kr *handbook.KeyResult) string {
+	if !kr.Current.Valid {
+		return "Not measured yet"
+	}
+	return "Now " + strings.TrimSpace(kr.Current.Grouped()+" "+kr.Unit)
+}

@@ -1,0 +1,148 @@
+// What the scripts of pages that can be edited share, for the compiler that
+// checks them (make types). No browser loads this file.
+
+declare namespace Handbook {
+  /** Values of an item by their keys, as its file says them: texts. */
+  type Values = Record<string, any>;
+
+  /** What can be pointed at: a part of a page or of a picture. */
+  type Part = HTMLElement & SVGGraphicsElement & Pick<HTMLTableElement, 'tBodies'> & Pick<HTMLTableRowElement, 'cells'>;
+
+  /** A picture, as far as it is asked. */
+  type Picture = Pick<SVGGraphicsElement, 'dataset' | 'querySelector' | 'querySelectorAll' | 'getScreenCTM' | 'append'>;
+
+  /** A value that a form offers, and what it is called. */
+  interface Choice { value: string; label: string }
+
+  /** What the desk knows of an item. */
+  interface Known {
+    base: string; // sum of its file
+    title: string;
+    file: string;
+    values: Values;
+    facts?: string;
+    fixed?: string; // why it cannot be moved along the quarters
+    places?: Record<string, Values>; // of the parts of a map of a text
+    key_results?: { id: string; title: string; now: string }[];
+  }
+
+  /** An item by its id, and where it is on a picture. */
+  interface Item { id: string; known: Known; way?: Way; svg?: Picture; thing?: Part }
+
+  interface Field {
+    key: string; label: string; control: 'choice' | 'text' | 'long' | 'day' | 'number';
+    choices?: Choice[]; list?: string; none?: string; most?: number; step?: string;
+  }
+  interface Tick { word: string; label: string }
+  interface Form {
+    title?: string; status?: string; fields: Field[]; parked?: Tick;
+    why?: { on: string[]; needs: string; ask: string; fields: Field[] };
+    record?: DecisionRecord;
+  }
+  interface DecisionRecord { title?: string; outcome?: string; decider?: string; settled?: string }
+  interface Creation {
+    kind: string; button: string; title: string; name: string; lines: number; on?: string;
+    fields: Field[] | null; parked?: Tick; sides?: { legend: string; fields: Field[] }[]; unsaid?: string;
+  }
+  interface Gestures { title: string; hint?: string; lines: [string, string][] }
+  interface Drawing extends Gestures { waiting: [string, string]; fresh: Creation }
+
+  /** What is said and asked on a page. */
+  interface Words {
+    forms: Record<string, Form>; new: Creation[]; checkIn: Field[];
+    drawings: Record<string, Drawing>; inOrder: Gestures | null; always: Gestures; phrases: Record<string, string>;
+  }
+
+  /** What the server knows. */
+  interface Desk {
+    undo: string; redo: string; today: string;
+    items: Record<string, Known>; lists: Record<string, Choice[]>;
+    waiting?: { id: string; title: string; note: string; address: string }[];
+    words: Words;
+  }
+
+  /** A movement on a picture, in its units. */
+  interface Movement { x: number; y: number; at?: DOMPoint; fine?: boolean; start?: boolean; end?: boolean }
+
+  /** What moving a thing on a picture means; a text is why it cannot be moved. */
+  interface Way {
+    ends?: boolean; // things have ends that move by themselves
+    moved(svg: Picture, known: Pick<Known, 'values'> & Partial<Known>, by: Movement, name?: string): Values | string | null;
+    nudged(svg: Picture, known: Pick<Known, 'values'> & Partial<Known>, x: number, y: number, end?: boolean, name?: string): Values | string | null;
+    says(values: Values, svg?: Picture): string;
+    fresh?(svg: Picture, at: DOMPoint): Values | null;
+  }
+  interface TextMap extends Way {
+    labelled(thing: Part, text: Part, by: Movement, name: string): Values;
+  }
+
+  interface Live {
+    desk: Desk | null; // null while pages can only be read
+    token: string;
+    root: string; // the path of the site
+    dressers: (() => void)[]; // each adds to the page what it needs, once more after each redraw
+    tools: ((own: string) => HTMLElement[])[]; // each gives buttons for the bar
+    busy: (() => boolean)[]; // each says whether a hand is on the page
+
+    THING: string; // a selector of what can be moved
+    textMap: TextMap;
+    wayOf(svg: Picture | null): Way | null;
+    itemOf(thing: Part): Item | null;
+    item(id: string): Item | null;
+    formOf(item: Item): Form;
+    tagsOf(item: Item): string[];
+    label(key: string, value: string): string;
+    path(): string;
+    ownItem(): string;
+    home(): HTMLElement;
+    within(event: Event, selector: string): Part | null;
+    place(svg: Picture, event: MouseEvent): DOMPoint;
+
+    ask(): Promise<void>;
+    send(action: string, request?: object | (() => object)): Promise<void>;
+    change(items: Item[], values: Values, more?: object): Promise<void>;
+    order(work: string, values: Values): Promise<void>;
+    undo(): void;
+    redo(): void;
+
+    make<K extends keyof HTMLElementTagNameMap>(name: K, className?: string, text?: string | number): HTMLElementTagNameMap[K];
+    button(text: string, action: (event: Event) => void, className?: string): HTMLButtonElement;
+    closes(dialog: HTMLDialogElement): void;
+    suppressClick(): void;
+    typing(): boolean;
+    dress(): void;
+    idle(): string;
+    say(words: string, bad?: boolean): void;
+    hint(words: string, event?: MouseEvent): void;
+
+    editForm(items: Item[]): void;
+    newForm(words: Creation, place?: Values): void;
+    choose: { toggle(thing: Part): void; none(): void; items(): Item[] };
+    lines: { follow(thing: Part, x: number, y: number): void; begin(thing: Part): boolean; drawing(): boolean };
+  }
+}
+
+// What a selector finds is taken for what the pages have there.
+interface ParentNode {
+  querySelector(selector: string): Handbook.Part | null;
+  querySelectorAll(selector: string): NodeListOf<Handbook.Part>;
+}
+
+interface Element {
+  closest(selector: string): Handbook.Part | null;
+}
+
+interface Window {
+  handbookLive: Handbook.Live;
+  handbookMoves: { wayOf: Handbook.Live['wayOf']; textMap: Handbook.TextMap };
+  handbookBusy?: () => boolean;
+  handbookSearch: { id?: number; a: string; t: string; k: string; s: string; d: string; w: string }[];
+  handbookCards?: Record<string, { k: string; t: string; s: string; o: string; d: string }>;
+  MiniSearch: new (options: object) => { addAll(entries: object[]): void; search(words: string): { a: string; t: string; k: string; s: string; d: string }[] };
+}
+
+interface DocumentEventMap {
+  'handbook-enhance': CustomEvent<HTMLElement>;
+  'handbook-connection': CustomEvent<boolean>;
+  'handbook-swap': CustomEvent<void>;
+}
