@@ -134,7 +134,7 @@ func TestEmptyListsSayHowToBegin(t *testing.T) {
 		"objectives/index.html": "objective", "plan/index.html": "quarter", "plan/capacity.html": "department", "positions/index.html": "position",
 		"work/index.html": "work", "grid/index.html": "work", "causes/index.html": "cause", "stakeholders/index.html": "stakeholder",
 		"maps/index.html": "map", "components/index.html": "component", "in-house.html": "component", "vendors/index.html": "component",
-		"decisions/index.html": "decision", "tensions/index.html": "tension", "departments/index.html": "department",
+		"decisions/index.html": "decision", "tensions/index.html": "tension", "risks/index.html": "risk", "departments/index.html": "department",
 	} {
 		if !strings.Contains(string(site[page]), `templates/index.html#template-`+template+`"`) {
 			t.Errorf("%s leads to no template of a %s", page, template)
