@@ -26,6 +26,7 @@ func homeMain(r *reader) page.Main {
 	}
 	v.Blocks = append(v.Blocks, homeDecide(r)...)
 	v.Blocks = append(v.Blocks, homeQuestions(r)...)
+	v.Blocks = append(v.Blocks, homeRisks(r)...)
 	v.Blocks = append(v.Blocks, homeObjectives(r)...)
 	v.Blocks = append(v.Blocks, homeQuarter(r)...)
 	v.Blocks = append(v.Blocks, homeNotDoing(r)...)

@@ -74,7 +74,7 @@ func (s *Site) boardChapters(short bool) []chapter {
 		{"This quarter", []string{"plan/" + s.handbook.Current().Slug() + ".html"}},
 		{"What we are not doing", []string{"not-doing.html"}},
 		{"People and money", []string{positionsPage, costsPage}},
-		{"Decisions", []string{"decisions/index.html", "tensions/index.html"}},
+		{"Decisions", []string{decisionsPage, tensionsPage, risksPage}},
 	} {
 		made := chapter{title: c.title, short: short}
 		for _, file := range c.pages {
