@@ -29,7 +29,8 @@ func Draw(m Matrix) *picture.Scene {
 		scene.Description = picture.Joined(" ", scene.Description, "A number with a rim counts the risks of a cell that holds too many to be drawn one by one.")
 	}
 	if !l.compact {
-		scene.Nodes = append(scene.Nodes, l.key(samplesOf(m, counted))...)
+		key, end := l.key(samplesOf(m, counted), l.foot()+l.words.Size/2)
+		scene.Nodes, scene.Height = append(scene.Nodes, key...), end+8*px
 	}
 	return scene
 }
@@ -64,7 +65,6 @@ func (l layout) ground() []picture.Node {
 
 // axes gives the words for the rows and the columns.
 func (l layout) axes(m Matrix) []picture.Node {
-	const gap, lines = 8 * px, 2
 	var nodes []picture.Node
 	for grade := size; grade >= 1; grade-- {
 		cell := l.cell(grade, 1)
@@ -84,9 +84,17 @@ func (l layout) axes(m Matrix) []picture.Node {
 	}
 	upwards := l.words.Anchored(picture.ClassAxisText, picture.Point{X: l.words.Size, Y: (l.frame.Min.Y + l.frame.Max.Y) / 2}, picture.Middle, "How likely is it? →")
 	upwards.Turn = 90
-	below := l.frame.Max.Y + l.words.Size + gap/2 + lines*l.words.Leading()
 	return append(nodes, upwards,
-		l.words.Anchored(picture.ClassAxisText, picture.Point{X: (l.frame.Min.X + l.frame.Max.X) / 2, Y: below}, picture.Middle, "How much would it hurt? →"))
+		l.words.Anchored(picture.ClassAxisText, picture.Point{X: (l.frame.Min.X + l.frame.Max.X) / 2, Y: l.foot()}, picture.Middle, "How much would it hurt? →"))
+}
+
+// The words along the axes: how far they are from the frame, and how many lines
+// they may take.
+const gap, lines = 8 * px, 2
+
+// foot is the baseline of the question below the frame, the last of the axes.
+func (l layout) foot() picture.Unit {
+	return l.frame.Max.Y + l.words.Size + gap/2 + lines*l.words.Leading()
 }
 
 // items draws the risks of a cell. It reports whether it counts some of them.

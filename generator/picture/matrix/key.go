@@ -40,20 +40,23 @@ func samplesOf(m Matrix, counted bool) []sample {
 			return []picture.Node{picture.Dot(Item{}.class(), at, sampleRadius), picture.Bubble(picture.ClassDotAsked, at, 3*px)}
 		}})
 	}
-	return append(samples, sample{"in the corner of a cell: likelihood × impact", func(at picture.Point) []picture.Node {
+	return append(samples, sample{"likelihood × impact", func(at picture.Point) []picture.Node {
 		return []picture.Node{picture.Face{Size: 12 * px}.Anchored(picture.ClassFaint, picture.Point{X: at.X, Y: picture.Face{Size: 12 * px}.Middle(at.Y)}, picture.Middle, "20")}
 	}})
 }
 
-// key sets the samples in a line at the foot of the picture.
-func (l layout) key(samples []sample) []picture.Node {
-	const gap = 22 * px
-	at := picture.Point{X: l.frame.Min.X + sampleRadius, Y: l.height - sampleRadius - 4*px}
-	var nodes []picture.Node
+// key sets the samples in lines from top down; end is where it ends.
+func (l layout) key(samples []sample, top picture.Unit) (nodes []picture.Node, end picture.Unit) {
+	const gap, line = 22 * px, 24 * px
+	at := picture.Point{X: l.frame.Min.X, Y: top + line/2}
 	for _, s := range samples {
-		baseline := picture.Point{X: at.X + 2*sampleRadius, Y: l.words.Middle(at.Y)}
-		nodes = append(nodes, &picture.Group{Class: picture.ClassLegend, Nodes: append(s.draw(at), l.words.Text(picture.ClassFaint, baseline, s.words))})
-		at.X = baseline.X + l.words.Measure(s.words) + gap
+		room := 3*sampleRadius + l.words.Measure(s.words)
+		if at.X > l.frame.Min.X && at.X+room > l.frame.Max.X {
+			at = picture.Point{X: l.frame.Min.X, Y: at.Y + line}
+		}
+		baseline := picture.Point{X: at.X + 3*sampleRadius, Y: l.words.Middle(at.Y)}
+		nodes = append(nodes, &picture.Group{Class: picture.ClassLegend, Nodes: append(s.draw(at.Add(sampleRadius, 0)), l.words.Text(picture.ClassFaint, baseline, s.words))})
+		at.X += room + gap
 	}
-	return nodes
+	return nodes, at.Y + line/2
 }

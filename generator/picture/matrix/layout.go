@@ -23,6 +23,13 @@ func layoutOf(m Matrix) layout {
 			words: picture.Face{Size: 12 * px}, number: picture.Face{Size: 11 * px, Weight: picture.SemiBold},
 		}
 	}
+	if m.Column {
+		return layout{
+			width: 800 * px, height: 600 * px, radius: 12 * px, pad: 6 * px, head: 16 * px,
+			frame: picture.Rect{Min: picture.Point{X: 128 * px, Y: 8 * px}, Max: picture.Point{X: 793 * px, Y: 508 * px}},
+			words: picture.Face{Size: 13 * px}, number: picture.Face{Size: 12 * px, Weight: picture.SemiBold},
+		}
+	}
 	return layout{
 		width: 1080 * px, height: 740 * px, radius: 13 * px, pad: 8 * px, head: 18 * px,
 		frame: picture.Rect{Min: picture.Point{X: 144 * px, Y: 8 * px}, Max: picture.Point{X: 1064 * px, Y: 648 * px}},

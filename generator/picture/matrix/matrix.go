@@ -10,6 +10,7 @@ const size = 5
 type Matrix struct {
 	Title       string
 	Description string       // the finding, in a sentence
+	Column      bool         // drawn for the width of a column of text
 	Compact     bool         // a small picture without numbers, for the page of one risk
 	Likelihoods [size]string // words for the rows, the lowest first
 	Impacts     [size]string // words for the columns, the lowest first
