@@ -23,6 +23,20 @@ func (s *Set) Risks(list []*handbook.Risk) *picture.Scene {
 	return matrix.Draw(s.matrixOf(list, nil))
 }
 
+// RisksInColumn draws drawn risks for a column of text.
+func (s *Set) RisksInColumn(list []*handbook.Risk) *picture.Scene {
+	m := s.matrixOf(list, nil)
+	m.Column = true
+	return matrix.Draw(m)
+}
+
+// AskedRisks are the risks that pass the filter of a block.
+func (s *Set) AskedRisks(asked handbook.Picture) []*handbook.Risk {
+	return slices.DeleteFunc(slices.Clone(s.Handbook.Risks), func(r *handbook.Risk) bool {
+		return asked.Department != nil && r.Department != asked.Department
+	})
+}
+
 // RiskAmong draws a risk among all others, small; nil for one that has no place
 // on the matrix.
 func (s *Set) RiskAmong(focus *handbook.Risk) *picture.Scene {

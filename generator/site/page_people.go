@@ -127,7 +127,7 @@ func personItem(r *reader, person *handbook.Person) *page.Item {
 	for _, d := range d.leads {
 		v.Blocks = append(v.Blocks, block("helps-"+d.Slug, "Work of others that "+d.Title+" helps with", helpList(r, d))...)
 	}
-	v.Blocks = append(v.Blocks, block("risks", "What could go wrong", riskTable("What could go wrong", handbook.LargestFirst(d.risks)))...)
+	v.Blocks = append(v.Blocks, block("risks", "What could go wrong", riskTable("What could go wrong", handbook.LargestFirst(d.risks), nil))...)
 	v.Blocks = append(v.Blocks, block("positions", "Positions to fill", positionList(r, d.positions, person))...)
 	v.Blocks = append(v.Blocks, block("components", "What we run on", componentList(r, "What we run on", d.components))...)
 	v.Blocks = append(v.Blocks, block("others", "Also looks after", list(page.Links, eachNamed(d.others)))...)

@@ -14,18 +14,20 @@ import (
 func risksListing(r *reader, v *page.Listing) {
 	v.Lead = figure.RiskFinding(r.handbook.Risks)
 	list := handbook.LargestFirst(r.handbook.Risks)
-	v.Blocks = append(v.Blocks, block("all", "", riskTable("What could go wrong", list))...)
+	v.Blocks = append(v.Blocks, drawing("matrix", "", r.figures.Risks(list))...)
+	v.Blocks = append(v.Blocks, block("all", "", riskTable("All risks", list, figure.NumberedRisks(list)))...)
 }
 
-// riskTable lists risks as they come, those on the picture of them by its numbers.
-func riskTable(caption string, list []*handbook.Risk) page.Node {
+// riskTable lists risks as they come. numbers are those that they have on a
+// picture beside it.
+func riskTable(caption string, list []*handbook.Risk, numbers map[*handbook.Risk]int) page.Node {
 	t := &page.Table{Caption: caption, Columns: []page.Column{
 		{Title: "Risk", Kind: page.WideColumn}, {Title: "Exposure", Kind: page.NumberColumn}, {Title: "What it threatens", Kind: page.WideColumn},
 		{Title: "What answers it", Kind: page.WideColumn}, {Title: "Status"}, {Title: "Look at it again", Kind: page.ShortColumn},
 	}}
 	for _, risk := range list {
 		t.Rows = append(t.Rows, page.Row{Cells: []page.Cell{
-			cell(link(risk), under(owner(risk.Owner))), exposureCell(risk), cell(links(risk.Threatens)), cell(answers(risk)),
+			cell(dotNumber(numbers[risk]), link(risk), under(owner(risk.Owner))), exposureCell(risk), cell(links(risk.Threatens)), cell(answers(risk)),
 			cell(statusChip(handbook.RiskStatuses, risk.Status)), dateCell(risk.ReviewOn, page.Words(wording.Day(risk.ReviewOn))),
 		}})
 	}
@@ -68,8 +70,20 @@ func riskItem(r *reader, risk *handbook.Risk) *page.Item {
 	v.Blocks = append(v.Blocks, proseBlock(r, risk)...)
 	v.Blocks = append(v.Blocks, block("threatens", "What it threatens", list(page.Links, eachNamed(risk.Threatens)))...)
 	v.Blocks = append(v.Blocks, block("answers", "What answers it", riskAnswers(risk))...)
+	v.Blocks = append(v.Blocks, drawing("matrix", "Among the others", r.figures.RiskAmong(risk))...)
 	closing(r, v, risk)
 	return v
+}
+
+// numberedRisks is a matrix of risks for a column of text, with what its numbers
+// mean below it.
+func numberedRisks(r *reader, list []*handbook.Risk) page.Node {
+	scene := r.figures.RisksInColumn(list)
+	drawn, legend := figure.DrawnRisks(list), page.Ordered{}
+	for i, risk := range drawn[:min(len(drawn), figure.MostBeside)] {
+		legend.Items = append(legend.Items, page.OrderedItem{Number: i + 1, Of: link(risk)})
+	}
+	return page.Line(&page.Picture{Scene: scene, Caption: scene.Description}, legend)
 }
 
 // riskAnswers lists what answers a risk and how far it is.
@@ -99,7 +113,7 @@ func reviewDay(r *reader, risk *handbook.Risk) page.Node {
 // threatsTo is a block with the risks to an item, the largest first.
 func threatsTo(e handbook.Entity) []page.Block {
 	risks := handbook.RisksOf(e)
-	blocks := block("risks", "What threatens it", riskTable("What threatens it", risks[:min(len(risks), figure.MostBeside)]))
+	blocks := block("risks", "What threatens it", riskTable("What threatens it", risks[:min(len(risks), figure.MostBeside)], nil))
 	for i := range blocks {
 		if len(risks) > figure.MostBeside {
 			blocks[i].More = more(page.Ref{Path: risksPage}, fmt.Sprintf("All %s", english.Count(len(risks), "risk")))
