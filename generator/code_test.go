@@ -109,7 +109,6 @@ func TestOnlyTheCommandReadsTheClock(t *testing.T) {
 
 // mayUseFloats are the files of pictures that have floats, and why.
 var mayUseFloats = map[string]string{
-	"generator/picture/svg.go": "svgo takes pixels as floats; what is written is exact",
 }
 
 // TestNoFloatDecidesALayout: processors round floats differently, and pages and

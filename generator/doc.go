@@ -118,7 +118,7 @@
 //	generator/review      the questions: a table of rules, each a small function over the Handbook
 //	generator/changes     what is different between two states, in words and figures
 //	generator/picture     Scene in integer units, text metrics, the one writer of SVG
-//	generator/picture/…   wardley, purpose, roadmap, okr, headcount: plain input → Scene
+//	generator/picture/…   wardley, purpose, roadmap, okr, headcount, matrix: plain input → Scene
 //	generator/page        what a page says: a tree of nodes without markup
 //	generator/page/html   nodes → HTML: elements, classes, relative addresses; the theme and its frame
 //	generator/page/print  what of a page belongs on paper: nodes → nodes
@@ -147,12 +147,17 @@
 //     import and a page can set, who may read it, and how two states are compared.
 //     A value of a new sort is a maker of rows in handbook/row.go and a case in
 //     exchange/json_rows.go. A reference needs a handbook.Relation, too.
-//   - A kind: a file in generator/handbook, a file in generator/site with a row of
-//     itemPages and one of its list in site/pages.go, a template
-//     in content/templates; a line in handbook.FileKinds, in the words of kind.go,
-//     in kinds.go, where what is done with each kind is made of its rows, and in
-//     exchange/json.go, where the lists of handbook.json are. kinds_test.go says
-//     which list lacks it.
+//   - A kind: a file in generator/handbook with its struct and its rows, of
+//     which all that is done with a kind is made. Its name, and the relations in
+//     which it refers to others, in item.go; its list in handbook.go; a line in
+//     kind.go, kinds.go and form.go, one in decode_item.go if it has statuses,
+//     and one in each order of resolve.go. In generator/exchange its list in
+//     json.go, and a line among what is compared (json_read.go) and what can be
+//     imported (field.go). Its words in wording. A file in generator/site, with a
+//     row of itemPages and one of its list in site/pages.go, and a line in
+//     neighbours.go. A template in content/templates, an item of the example, and
+//     one in testdata/old. kinds_test.go says which list lacks it. Old handbooks
+//     may have prose in a folder of that name: see decodeRisk.
 //   - The meaning of a key: handbook.Schema rises, and the handbook of the old
 //     schema in generator/testdata/old goes on to mean the same. A new key or
 //     word needs no new schema; it goes into the handbook of the present one.

@@ -43,6 +43,7 @@ var allowed = map[string][]string{
 	"generator/picture/picturetest": {"generator/picture"},
 	"generator/picture/wardley":     {"generator/owm", "generator/picture"},
 	"generator/picture/purpose":     {"generator/picture"},
+	"generator/picture/matrix":      {"generator/picture"},
 	"generator/picture/roadmap":     {"generator/english", "generator/picture"},
 	"generator/picture/okr":         {"generator/picture"},
 	"generator/picture/headcount":   {"generator/english", "generator/picture"},

@@ -24,6 +24,15 @@ func TestPagesSayWhatMatters(t *testing.T) {
 		{"index.html", "Stay with the CRM or leave it Decision Proposed: We stay for one more year"},
 		{"index.html", "Features or foundations Tension Nobody has been named to decide it no day set"},
 		{"index.html", "Head of Customer Success : move one of the two"},
+		{"index.html", "What could go wrong We sign the contracts and have nobody to teach the classes Answered by: Framework contract for trainers , Trainers before contracts, or after 16 of 25 The two who know the old platform leave before the move Answered by: Nothing recorded 12 of 25"},
+		{"risks/index.html", "3 risks, 2 open. The largest is “We sign the contracts and have nobody to teach the classes”. 1 of them has no answer yet."},
+		{"risks/platform-without-its-makers.html", "How likely is it? Even (3 of 5)"},
+		{"risks/platform-without-its-makers.html", "What answers it Nothing recorded"},
+		{"objectives/larger-customers.html", "What threatens it What threatens it Risk Exposure"},
+		{"work/hosted-lms-move.html", "What threatens it What threatens it Risk Exposure"},
+		{"components/live-cohorts.html", "What threatens it What threatens it Risk Exposure"},
+		{"review/agenda.html", "What could go wrong: to be looked at, or without an answer The two who know the old platform leave before the move"},
+		{"people/head-of-operations.html", "We sign the contracts and have nobody to teach the classes"},
 		{"decisions/index.html", "Chief Commercial Officer decides decide by 14 December 2026"},
 		{"decisions/trainers-before-contracts.html", "What is proposed Bridge with framework contracts"},
 		{"decisions/crm-stay-or-go.html", "Decide by 14 December 2026"},
@@ -134,7 +143,7 @@ func TestEmptyListsSayHowToBegin(t *testing.T) {
 		"objectives/index.html": "objective", "plan/index.html": "quarter", "plan/capacity.html": "department", "positions/index.html": "position",
 		"work/index.html": "work", "grid/index.html": "work", "causes/index.html": "cause", "stakeholders/index.html": "stakeholder",
 		"maps/index.html": "map", "components/index.html": "component", "in-house.html": "component", "vendors/index.html": "component",
-		"decisions/index.html": "decision", "tensions/index.html": "tension", "departments/index.html": "department",
+		"decisions/index.html": "decision", "tensions/index.html": "tension", "risks/index.html": "risk", "departments/index.html": "department",
 	} {
 		if !strings.Contains(string(site[page]), `templates/index.html#template-`+template+`"`) {
 			t.Errorf("%s leads to no template of a %s", page, template)

@@ -279,7 +279,7 @@ func (w writer) body(dice *rand.Rand, from randomItem, names func(*rand.Rand, []
 		if name := names(dice, []handbook.Kind{handbook.KindMap}); name != "" {
 			fmt.Fprintf(&b, "```wardley\nmap: %s\n```\n\n", strings.TrimPrefix(name, "maps/"))
 		}
-		b.WriteString("```purpose\n```\n\n```roadmap\n```\n\n```okr\n```\n\n```headcount\n```\n")
+		b.WriteString("```purpose\n```\n\n```roadmap\n```\n\n```okr\n```\n\n```headcount\n```\n\n```risks\n```\n")
 	}
 	if from.withheld != "" && dice.IntN(2) == 0 {
 		fmt.Fprintf(&b, "\n[a file](../%s.pdf)\n", w.words(dice))

@@ -12,7 +12,7 @@ import (
 )
 
 // mostHTML is how heavy the page of an item may be, in bytes.
-const mostHTML = 61_000
+const mostHTML = 60_000
 
 // complete are the pages that list or draw everything of a kind, whatever
 // there is: they grow with the handbook.

@@ -110,6 +110,20 @@ func Dues(h *handbook.Handbook) []Due {
 			add("notice", "Last day to cancel", c, c.ContractEnd.AddDays(-c.NoticeDays), note)
 		}
 	}
+	argumentDues(h, add)
+	for _, e := range h.Entities() {
+		for i, a := range e.Base().Asks {
+			if a.Open() {
+				add(fmt.Sprintf("ask-%d", i+1), "Help from "+a.Of.Base().Title, e, a.NeedBy, a.What)
+			}
+		}
+	}
+	slices.SortStableFunc(list, func(a, b Due) int { return a.On.Compare(b.On) })
+	return list
+}
+
+// argumentDues adds the days of tensions, decisions and risks.
+func argumentDues(h *handbook.Handbook, add func(what, says string, about handbook.Entity, on value.Date, note string)) {
 	for _, t := range h.Tensions {
 		if t.Open() {
 			add(toDecide, "Decide", t, t.DecideBy, t.Decider.String())
@@ -126,15 +140,11 @@ func Dues(h *handbook.Handbook) []Due {
 			add(toReview, "Look again", d, d.ReviewOn, d.RevisitIf)
 		}
 	}
-	for _, e := range h.Entities() {
-		for i, a := range e.Base().Asks {
-			if a.Open() {
-				add(fmt.Sprintf("ask-%d", i+1), "Help from "+a.Of.Base().Title, e, a.NeedBy, a.What)
-			}
+	for _, risk := range h.Risks {
+		if !risk.Over() {
+			add(toReview, "Look again", risk, risk.ReviewOn, risk.Trigger)
 		}
 	}
-	slices.SortStableFunc(list, func(a, b Due) int { return a.On.Compare(b.On) })
-	return list
 }
 
 // duesOf are the days of an objective that is not over: one for all key results

@@ -46,12 +46,14 @@ func TestCalendar(t *testing.T) {
 		"tensions/b.md":      "title: Agreed\nbetween: [sales, hr]\nstatus: agreed\ndecide_by: 2026-12-01\nreview_on: 2027-02-01",
 		"decisions/d.md":     "title: Proposed\ndecide_by: 2026-12-14",
 		"decisions/c.md":     "title: Replaced\ndecide_by: 2026-12-14\nstatus: superseded\nreview_on: 2027-02-01",
+		"risks/r.md":         "title: Leaves\nlikelihood: 3\nstatus: mitigated\nreview_on: 2027-02-02",
+		"risks/s.md":         "title: Left\nlikelihood: 3\nstatus: happened\nreview_on: 2027-02-02",
 		"objectives/grow.md": "title: Grow\nperiod: 2027-Q1\nkey_results:\n  - {id: a, title: First, target: 3}\n  - {id: b, title: Second, target: 3}\n  - {id: c, title: Third, target: 3, due: 2027-01-01}",
 		"objectives/gone.md": "title: Gone\nstatus: dropped\nperiod: 2027-Q1\nkey_results:\n  - {id: a, title: First, target: 3}",
 	})
 	want := []string{
 		"20261201 Decide: Raised", "20261214 Decide: Proposed", "20261231 Last day to cancel: CRM", "20270101 Key results due: Grow", `20270131 Look again: Declined; for now`,
-		"20270201 Look again: Agreed", "20270331 Key results due: Grow", "20270331 Contract ends: CRM",
+		"20270201 Look again: Agreed", "20270202 Look again: Leaves", "20270331 Key results due: Grow", "20270331 Contract ends: CRM",
 	}
 	if got := strings.Join(events, "\n"); got != strings.Join(want, "\n") {
 		t.Errorf("got\n%s\nwant\n%s", got, strings.Join(want, "\n"))

@@ -59,7 +59,7 @@ var lastTitles = []string{"summary", "subject", "headline", "task", "topic", "te
 // ImportKinds are the kinds that a row of a table can carry.
 var ImportKinds = []handbook.Kind{
 	handbook.KindWork, handbook.KindComponent, handbook.KindStakeholder, handbook.KindDepartment,
-	handbook.KindPosition, handbook.KindCause, handbook.KindDecision, handbook.KindTension,
+	handbook.KindPosition, handbook.KindCause, handbook.KindDecision, handbook.KindTension, handbook.KindRisk,
 }
 
 // fieldsOf are what rows of a kind can fill: the rows of every kind, then its

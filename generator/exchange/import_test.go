@@ -310,7 +310,11 @@ func TestTension(t *testing.T) {
 func TestEveryKind(t *testing.T) {
 	for _, kind := range exchange.ImportKinds {
 		f := newFolder(t, nil)
-		plan := f.bring("x.csv", "Title,Notes,Between,Tags\nThe title,The notes,\"sales, finance\",x\n", exchange.ImportOptions{Kind: kind, Maps: mapsFor(kind)})
+		table := "Title,Notes,Between,Tags\nThe title,The notes,\"sales, finance\",x\n"
+		if kind == handbook.KindRisk { // which is prose without a grade
+			table = "Title,Notes,Impact\nThe title,The notes,4\n"
+		}
+		plan := f.bring("x.csv", table, exchange.ImportOptions{Kind: kind, Maps: mapsFor(kind)})
 		f.mustCheck()
 		if got := f.read("content/" + string(kind) + "/the-title.md"); !strings.HasSuffix(got, "---\n# The title\n\nThe notes\n") || len(plan.Problems) > 0 {
 			t.Errorf("%s: %q %q", kind, got, told(plan))
@@ -319,7 +323,7 @@ func TestEveryKind(t *testing.T) {
 }
 
 func mapsFor(kind handbook.Kind) []string {
-	if kind == handbook.KindTension {
+	if kind == handbook.KindTension || kind == handbook.KindRisk {
 		return nil
 	}
 	return []string{"Between=extra.between"}

@@ -60,6 +60,7 @@ var graphTable = properties[Graph]{
 	entities(handbook.KindCause, causeTable, func(h *handbook.Handbook) []*handbook.Cause { return h.Causes }),
 	entities(handbook.KindTension, tensionTable, func(h *handbook.Handbook) []*handbook.Tension { return h.Tensions }),
 	entities(handbook.KindDecision, decisionTable, func(h *handbook.Handbook) []*handbook.Decision { return h.Decisions }),
+	entities(handbook.KindRisk, riskTable, func(h *handbook.Handbook) []*handbook.Risk { return h.Risks }),
 	entities(handbook.KindPosition, positionTable, func(h *handbook.Handbook) []*handbook.Position { return h.Positions }),
 	entities(handbook.KindPage, pageTable, func(h *handbook.Handbook) []*handbook.Page { return h.Pages }),
 	entities(handbook.KindPerson, personTable, func(h *handbook.Handbook) []*handbook.Person { return h.People }),

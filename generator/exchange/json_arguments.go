@@ -25,6 +25,10 @@ var decisionTable = item(handbook.KindDecision,
 	behind("supersedes", many("superseded_by", "The decisions that replace it (derived)", func(d *handbook.Decision) []*handbook.Decision { return d.SupersededBy })),
 )
 
+var riskTable = item(handbook.KindRisk,
+	behind("impact", ordinal("exposure", "Likelihood times impact, 1 to 25: it puts risks in order and says no more (derived)", (*handbook.Risk).Exposure)),
+)
+
 // settingsTable are the settings that a reader of the graph needs.
 var settingsTable = properties[handbook.Config]{
 	text("language", "The language of the handbook", func(c handbook.Config) string { return c.Language }),

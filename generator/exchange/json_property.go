@@ -166,6 +166,7 @@ var (
 	yesForm     = &schema{Type: "boolean"}
 	numberForm  = &schema{Type: "number"}
 	wholeForm   = &schema{Type: "integer"}
+	gradeForm   = &schema{Type: "integer", Minimum: bound(int(value.LowestGrade)), Maximum: bound(int(value.HighestGrade))}
 )
 
 // What follows makes properties by the sort of their value. get finds it.
@@ -284,6 +285,13 @@ func ordinal[T any](name, says string, get func(T) int) property[T] {
 
 func rating[T any](name, says string, get func(T) value.Rating) property[T] {
 	return fraction(name, says, 10, func(t T) (int64, bool) { n := get(t); return int64(n), n >= 0 })
+}
+
+// grade is a place on a scale from 1 to 5.
+func grade[T any](name, says string, get func(T) value.Grade) property[T] {
+	p := ordinal(name, says, func(t T) int { return int(get(t)) })
+	p.form = gradeForm
+	return p
 }
 
 func coordinate[T any](name, says string, get func(T) value.Thousandths) property[T] {

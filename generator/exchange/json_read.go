@@ -76,7 +76,7 @@ func (r *readAhead) Read(p []byte) (int, error) {
 // comparedKinds are the kinds of a state, in the order of a handbook.
 var comparedKinds = []handbook.Kind{
 	handbook.KindObjective, handbook.KindKeyResult, handbook.KindWork, handbook.KindComponent, handbook.KindMap, handbook.KindDepartment,
-	handbook.KindQuarter, handbook.KindStakeholder, handbook.KindCause, handbook.KindTension, handbook.KindDecision, handbook.KindPosition,
+	handbook.KindQuarter, handbook.KindStakeholder, handbook.KindCause, handbook.KindTension, handbook.KindDecision, handbook.KindRisk, handbook.KindPosition,
 	handbook.KindPage, handbook.KindPriority,
 }
 

@@ -148,6 +148,8 @@ func writerOf(row handbook.Row) (*schema, func(*encoder, any) bool) {
 		return written(row, period("", "", valueAt[value.Period]))
 	case *value.Rating:
 		return written(row, rating("", "", valueAt[value.Rating]))
+	case *value.Grade:
+		return written(row, grade("", "", valueAt[value.Grade]))
 	case *value.Thousandths:
 		return written(row, coordinate("", "", valueAt[value.Thousandths]))
 	case *value.Decimal:

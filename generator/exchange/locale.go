@@ -92,7 +92,7 @@ func (c *Column) shape(kind handbook.Kind) handbook.Form {
 }
 
 // numeric are the shapes that are read as numbers.
-var numeric = []handbook.Shape{handbook.Number, handbook.Whole, handbook.Rated, handbook.Placed, handbook.Evolved, handbook.Part, handbook.Amount, handbook.Effortful}
+var numeric = []handbook.Shape{handbook.Number, handbook.Whole, handbook.Rated, handbook.Graded, handbook.Placed, handbook.Evolved, handbook.Part, handbook.Amount, handbook.Effortful}
 
 // judgeColumns gives each column its customs.
 func (m *importing) judgeColumns(rows []Row) {

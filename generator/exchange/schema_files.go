@@ -3,9 +3,11 @@ package exchange
 import (
 	"fmt"
 	"io"
+	"slices"
 	"strconv"
 
 	"handbook/generator/handbook"
+	"handbook/generator/handbook/value"
 	"handbook/generator/review"
 )
 
@@ -71,6 +73,7 @@ const (
 	periodSpelling  = `^(` + spanSpelling + `)(\s*\.\.\s*(` + spanSpelling + `))?$`
 	quarterSpelling = `^(([Ff][Yy])?[ -]?(\d{4}|\d{2})(/(\d{4}|\d{2}))?[ -]?[Qq][1-4]|[Qq][1-4][ -]([Ff][Yy])?[ -]?(\d{4}|\d{2})(/(\d{4}|\d{2}))?)$`
 	numberSpelling  = `^[+-]?\d+(\.\d+)?$`
+	gradeSpelling   = `^[1-5]$`
 	partSpelling    = `^\+?\d+(\.\d+)?\s*%?$`
 	quantity        = `^[+-]?\d+(\.\d+)?\s*%?$`
 	amountSpelling  = `^\+?\d+(\.\d+)?[kKmM]?$`
@@ -111,6 +114,8 @@ func ofForm(form handbook.Form) *schema {
 		return s
 	case handbook.Rated:
 		return anyOf(&schema{Type: []string{"number", "string"}, Pattern: numberSpelling, Minimum: bound(0), Maximum: bound(10)}, ofTerms(handbook.RatingTerms))
+	case handbook.Graded:
+		return anyOf(&schema{Type: []string{"integer", "string"}, Pattern: gradeSpelling, Minimum: bound(int(value.LowestGrade)), Maximum: bound(int(value.HighestGrade))}, ofTerms(slices.Concat(form.Terms, handbook.GradeTerms)))
 	case handbook.Evolved:
 		return anyOf(ofForm(handbook.Form{Shape: handbook.Placed}), ofTerms(stageTerms()))
 	case handbook.Reference:

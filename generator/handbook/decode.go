@@ -216,7 +216,12 @@ func (dec *decoder) fault(rule, key, message, hint string) {
 		v.problem(diag.Error, rule, message, hint)
 		return
 	}
-	d := dec.doc.At(nil, diag.Error, rule, message, hint)
+	dec.atTop(diag.Error, rule, message, hint)
+}
+
+// atTop reports what is to be said of a file as a whole at its first line.
+func (dec *decoder) atTop(severity diag.Severity, rule, message, hint string) {
+	d := dec.doc.At(nil, severity, rule, message, hint)
 	d.Pos = diag.Pos{Line: 1, Col: 1}
 	if len(dec.doc.Lines) > 0 {
 		d.Excerpt = dec.doc.Lines[0]

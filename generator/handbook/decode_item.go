@@ -79,6 +79,7 @@ var statuses = map[Kind]Terms{
 	KindQuarter:   QuarterStatuses,
 	KindTension:   TensionStatuses,
 	KindDecision:  DecisionStatuses,
+	KindRisk:      RiskStatuses,
 	KindPosition:  PositionStatuses,
 }
 

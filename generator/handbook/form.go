@@ -10,7 +10,7 @@ import (
 // together, in the row of the key.
 type Form struct {
 	Shape Shape
-	Terms Terms    // of a Word
+	Terms Terms    // of a Word; the scale of a Graded, the lowest first
 	Kinds []Kind   // that a Reference may name, the likeliest first
 	Keys  []Field  // of a Group
 	OneOf []string // keys of a Group, of which one must be there
@@ -39,6 +39,7 @@ const (
 	Number    // a decimal number, with or without a per cent sign
 	Whole     // a whole number
 	Rated     // 0 to 10, or low, medium, high
+	Graded    // 1 to 5, or a word of Terms
 	Placed    // 0 to 1
 	Evolved   // 0 to 1, or a stage of evolution
 	Effortful // person-weeks
@@ -85,7 +86,7 @@ func Settings() []Field { return configRows.fields() }
 var tables = map[Kind][]Field{
 	KindObjective: objectiveRows.fields(), KindWork: workRows.fields(), KindComponent: componentRows.fields(), KindMap: mapRows.fields(),
 	KindDepartment: departmentRows.fields(), KindQuarter: quarterRows.fields(), KindStakeholder: stakeholderRows.fields(), KindCause: causeRows.fields(),
-	KindTension: tensionRows.fields(), KindDecision: decisionRows.fields(), KindPosition: positionRows.fields(), KindPage: pageRows.fields(),
+	KindTension: tensionRows.fields(), KindDecision: decisionRows.fields(), KindRisk: riskRows.fields(), KindPosition: positionRows.fields(), KindPage: pageRows.fields(),
 	KindKeyResult: keyResultRows.fields(), KindPriority: priorityRows.fields(), KindPerson: personRows.fields(),
 }
 

@@ -27,6 +27,7 @@ type Handbook struct {
 	Causes       []*Cause
 	Tensions     []*Tension
 	Decisions    []*Decision // newest first
+	Risks        []*Risk
 	Positions    []*Position
 	Pages        []*Page   // by path
 	People       []*Person // in the order of handbook.yaml, then those only named, by id

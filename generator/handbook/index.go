@@ -68,7 +68,7 @@ func (w NameSet) AddEntity(e Entity) {
 // given kinds.
 func (w NameSet) Names(text string, kinds []Kind) bool {
 	if head, id, ok := strings.Cut(text, "/"); ok && isKind(head) {
-		return w.Has(Kind(head), id) || Kind(head) == KindObjective && w.Has(KindKeyResult, id)
+		return w.Has(Kind(head), id) || Kind(head) == KindObjective && w.Has(KindKeyResult, id) || slices.Contains(kinds, KindPage) && w.Has(KindPage, text)
 	}
 	return slices.ContainsFunc(kinds, func(k Kind) bool { return w.Has(k, text) })
 }

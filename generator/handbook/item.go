@@ -26,6 +26,7 @@ const (
 	KindCause       Kind = "causes"
 	KindTension     Kind = "tensions"
 	KindDecision    Kind = "decisions"
+	KindRisk        Kind = "risks"
 	KindPosition    Kind = "positions"
 	KindPage        Kind = "pages"
 
@@ -39,7 +40,7 @@ const (
 // reader meets them.
 var FileKinds = []Kind{
 	KindObjective, KindWork, KindComponent, KindMap, KindDepartment, KindQuarter,
-	KindStakeholder, KindCause, KindTension, KindDecision, KindPosition,
+	KindStakeholder, KindCause, KindTension, KindDecision, KindRisk, KindPosition,
 }
 
 // Entity is anything that has an identity in the handbook and can be linked
@@ -59,7 +60,7 @@ type Item struct {
 	Aliases []string // old addresses, relative to the site's root
 	Was     []string // ids that it had: a reference by one of them finds it
 	Links   []Link   // addresses elsewhere
-	Asks    []Ask    // of work, objectives, tensions and decisions
+	Asks    []Ask    // of work, objectives, risks, tensions and decisions
 
 	Department *Department // nil: none, or the company for an objective
 	Audience   string      // "staff" or "exec"
@@ -179,6 +180,8 @@ const (
 	Between     Relation = "between"
 	About       Relation = "about"
 	Settles     Relation = "settles"
+	Threatens   Relation = "threatens"
+	AnsweredBy  Relation = "answered_by"
 	Supersedes  Relation = "supersedes"
 	Consulted   Relation = "consulted"
 	Informed    Relation = "informed"

@@ -26,6 +26,7 @@ var kindWords = []KindWords{
 	{KindCause, "a cause", "causes"},
 	{KindTension, "a tension", "tensions"},
 	{KindDecision, "a decision", "decisions"},
+	{KindRisk, "a risk", "risks"},
 	{KindPosition, "a position", "positions"},
 	{KindPage, "a page", "pages"},
 	{KindPerson, "a role", "roles"},

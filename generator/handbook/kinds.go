@@ -30,6 +30,7 @@ func init() {
 		KindCause:       rulesOf(causeRows, func(h *Handbook) *[]*Cause { return &h.Causes }, decodeCause),
 		KindTension:     rulesOf(tensionRows, func(h *Handbook) *[]*Tension { return &h.Tensions }, decodeTension),
 		KindDecision:    rulesOf(decisionRows, func(h *Handbook) *[]*Decision { return &h.Decisions }, decodeDecision),
+		KindRisk:        rulesOf(riskRows, func(h *Handbook) *[]*Risk { return &h.Risks }, decodeRisk),
 		KindPosition:    rulesOf(positionRows, func(h *Handbook) *[]*Position { return &h.Positions }, decodePosition),
 		KindPage:        rulesOf(pageRows, func(h *Handbook) *[]*Page { return &h.Pages }, decodePage),
 		KindPerson:      rulesOf(personRows, func(h *Handbook) *[]*Person { return &h.People }, nil),

@@ -2,6 +2,7 @@ package handbook
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 
 	"handbook/generator/diag"
@@ -22,6 +23,15 @@ func looseKeys(dec *decoder, known func(key string) bool) []string {
 		return nil
 	}
 	return keys
+}
+
+// saysAny reports whether a file has a key of a table, be it only in facts that
+// no fences set off.
+func saysAny[T any](dec *decoder, rows table[T]) bool {
+	if dec.doc.Front == nil {
+		return len(looseKeys(dec, rows.has)) > 0
+	}
+	return slices.ContainsFunc(dec.pairs(dec.doc.Front), func(p pair) bool { return rows.has(p.key) })
 }
 
 // reportLoose warns of facts that are read as text because no fences set them

@@ -93,6 +93,10 @@ func (f Form) figure(v input, text string) string {
 		var rating value.Rating
 		v.rating(&rating)
 		return rating.String()
+	case Graded:
+		var grade value.Grade
+		v.grade(f.Terms, &grade)
+		return grade.String()
 	case Placed, Evolved:
 		var place value.Thousandths
 		if f.Shape == Placed {

@@ -20,7 +20,7 @@ import (
 // Picture is what a fenced block in prose asks for. What it does not limit is
 // zero.
 type Picture struct {
-	Kind       string // wardley, purpose, roadmap, okr, headcount
+	Kind       string // wardley, purpose, roadmap, okr, headcount, risks
 	Map        *Map
 	Text       *owm.Map // a text in the map language, instead of Map
 	Department *Department
@@ -43,6 +43,7 @@ var pictureRows = map[string]table[pictureDraft]{
 	"roadmap":   newTable(pictureOfDepartment, pictureOfQuarter, pictureOfObjective, pictureOfStatus),
 	"okr":       newTable(pictureOfDepartment, pictureOfQuarter, pictureOfObjective),
 	"headcount": newTable(pictureOfDepartment, pictureOfQuarter),
+	"risks":     newTable(pictureOfDepartment),
 }
 
 var (

@@ -66,7 +66,7 @@ func resolveRows[T any, E isItem[T]](b *Builder, wave int, list []E, t table[T])
 // anyKind is every kind that a reference of several kinds can mean.
 var AnyKind = []Kind{
 	KindObjective, KindKeyResult, KindWork, KindComponent, KindMap, KindDepartment, KindQuarter,
-	KindStakeholder, KindCause, KindTension, KindDecision, KindPosition, KindPage,
+	KindStakeholder, KindCause, KindTension, KindDecision, KindRisk, KindPosition, KindPage,
 	KindPerson, KindVendor, KindPriority,
 }
 
@@ -197,14 +197,31 @@ func (x *Index) Look(text string, kinds []Kind) (Entity, *Failure) {
 		if kind == KindObjective && strings.Contains(id, "/") {
 			kind = KindKeyResult // objectives/grow/margin
 		}
-		if slices.Contains(kinds, kind) {
+		found := x.get(kind, id)
+		older, named := x.olderThan(text, kinds)
+		switch {
+		case found == nil && named:
+			return x.only(text, text, []Kind{older})
+		case slices.Contains(kinds, kind):
 			return x.only(text, id, []Kind{kind})
-		} else if found := x.get(kind, id); found != nil {
+		case found != nil:
 			return nil, wrongKind(text, found, kinds)
 		}
 		return nil, &Failure{Rule: ruleUnknown, Message: fmt.Sprintf("there is no %s", english.Quoted(text)), Unknown: true}
 	}
 	return x.only(text, text, kinds)
+}
+
+// olderThan finds the kind of what may be older than the kind that its name
+// begins with: a page of prose in a folder of that name, a key result of an
+// objective. It counts whether the edition has it or leaves it out.
+func (x *Index) olderThan(name string, kinds []Kind) (Kind, bool) {
+	for _, kind := range []Kind{KindPage, KindKeyResult} {
+		if slices.Contains(kinds, kind) && (x.IDs[kind][fold(name)] != nil || x.Withheld.Has(kind, name)) {
+			return kind, true
+		}
+	}
+	return "", false
 }
 
 // only finds the one thing among several kinds that has an id.
@@ -421,7 +438,7 @@ func (b *Builder) owners(from Entity, names []Name, relation Relation) []Owner {
 var relations = []Relation{
 	Serves, ServesPrio, Owns, BelongsTo, DependsOn, Touches, HasCause, RequestedBy, Concerns,
 	MergedInto, DecidedBy, Sponsors, Approves, SharedWith, PipelineOf, Succeeds, SuppliedBy, Needs, Shows, Between,
-	About, Settles, Supersedes, Consulted, Informed, Champions, Asks, Leads, PartOf, Orders, Mentions,
+	About, Settles, Threatens, AnsweredBy, Supersedes, Consulted, Informed, Champions, Asks, Leads, PartOf, Orders, Mentions,
 }
 
 var relationRank = func() map[Relation]int {

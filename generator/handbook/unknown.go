@@ -23,10 +23,13 @@ var elsewhere = map[string]struct {
 	"description": {place: "write it as text below the second line '---', or one sentence of it as summary"},
 	"due":         {keys: []string{"quarter", "end", "decide_by", "contract_end"}},
 	"estimate":    {keys: []string{"effort"}},
+	"mitigation":  {keys: []string{"answered_by"}},
 	"name":        {place: "write it as the heading below the second line '---': # Name"},
 	"priority":    {place: "the order of work is that of its quarter: the key order of a file in quarters/", only: KindWork},
+	"probability": {keys: []string{"likelihood"}},
 	"raised":      {keys: []string{"raised_on"}},
 	"responsible": {keys: []string{"owner"}},
+	"severity":    {keys: []string{"impact"}},
 	"team":        {keys: []string{"department"}},
 }
 

@@ -232,7 +232,7 @@ func (c *compiler) definitionTerm(n *east.DefinitionTerm) {
 // fenced writes a picture or code.
 func (c *compiler) fenced(n *ast.FencedCodeBlock) {
 	switch language := strings.ToLower(string(n.Language(c.source))); language {
-	case "wardley", "purpose", "roadmap", "okr", "headcount":
+	case "wardley", "purpose", "roadmap", "okr", "headcount", "risks":
 		c.hole(Picture, len(c.body.Embeds))
 		c.patchFence(n, len(c.body.Embeds))
 		embed := Embed{Kind: language, Text: string(c.lines(n.Lines()))}

@@ -76,7 +76,7 @@ type Link struct {
 
 // Embed is a fenced block that stands for a picture.
 type Embed struct {
-	Kind string   // wardley, purpose, roadmap, okr, headcount
+	Kind string   // wardley, purpose, roadmap, okr, headcount, risks
 	Text string   // the block's content, lines ending in \n
 	Pos  diag.Pos // of its first content line
 }

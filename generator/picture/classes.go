@@ -23,6 +23,7 @@ const (
 	ClassLegend    = "legend"     // the key to the shapes
 	ClassFaint     = "faint"      // less important than its neighbours
 	ClassStrong    = "strong"     // more important than its neighbours
+	ClassBold      = "bold"       // semi-bold words of a picture in a page
 
 	// Wardley maps.
 	ClassEdge             = "edge"              // what needs what
@@ -62,6 +63,16 @@ const (
 	ClassOnPaper     = "on-paper"     // a number, level or bubble where the dot is hollow or pale
 	ClassDotRim      = "dot-rim"      // around a dot that counts several items
 	ClassMoved       = "moved"        // an arrow from where a thing stood before, and the ring there
+
+	// Cells and dots of the matrix of risks. Its dots have the class dot, too.
+	ClassZone          = "zone"           // a cell, with one of the four below by its exposure
+	ClassZoneSlight    = "zone-slight"    // … from 1
+	ClassZoneSmall     = "zone-small"     // … from 4
+	ClassZoneMiddle    = "zone-middle"    // … from 8
+	ClassZoneLarge     = "zone-large"     // … from 15
+	ClassRiskOpen      = "risk-open"      // full
+	ClassRiskAccepted  = "risk-accepted"  // a ring
+	ClassRiskMitigated = "risk-mitigated" // faded
 
 	// Bars and loads of the roadmap, columns of the headcount.
 	ClassBar        = "bar"         // a work item over time, with one of the states below

@@ -58,9 +58,15 @@ func Elbow(class string, path []Point, radius Unit) *Shape {
 
 // straight continues a Bézier curve by a line to a point.
 func straight(curve []Point, to Point) []Point {
-	from := curve[len(curve)-1]
+	a, b := thirds(curve[len(curve)-1], to)
+	return append(curve, a, b, to)
+}
+
+// thirds are the points that divide a line in three, which are the control points
+// of a Bézier curve that is straight.
+func thirds(from, to Point) (Point, Point) {
 	third := Point{(to.X - from.X) / 3, (to.Y - from.Y) / 3}
-	return append(curve, Point{from.X + third.X, from.Y + third.Y}, Point{to.X - third.X, to.Y - third.Y}, to)
+	return Point{from.X + third.X, from.Y + third.Y}, Point{to.X - third.X, to.Y - third.Y}
 }
 
 // distinct leaves out points that repeat the one before.

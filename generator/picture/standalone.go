@@ -202,6 +202,13 @@ var colours = Palette{
 	ClassDot + "." + ClassDotDone:       {Fill: "--ink-soft 30% --paper"},
 	ClassDot + "." + ClassDotOut:        {Fill: "--paper", Dash: "3 2"},
 
+	ClassZone + "." + ClassZoneSlight:   {Fill: "--paper", Stroke: "--line"},
+	ClassZone + "." + ClassZoneSmall:    {Fill: "--warn 9% --paper", Stroke: "--line"},
+	ClassZone + "." + ClassZoneMiddle:   {Fill: "--warn 20% --paper", Stroke: "--line"},
+	ClassZone + "." + ClassZoneLarge:    {Fill: "--warn 36% --paper", Stroke: "--line"},
+	ClassDot + "." + ClassRiskAccepted:  {Fill: "--paper"},
+	ClassDot + "." + ClassRiskMitigated: {Fill: "--ink-soft 30% --paper"},
+
 	ClassBar:                        {Fill: "--ink-soft 26% --raised", Stroke: "--ink-soft 45% --raised"},
 	ClassBar + "." + ClassBarDone:   {Stroke: "--ink-soft"},
 	ClassBar + "." + ClassBarRisk:   {Stroke: "--warn", Width: "1.5"},

@@ -57,14 +57,12 @@ var writers = sync.Pool{New: func() any { return new(writer) }}
 // its caller: attributes are not escaped, an extra argument without '=' would
 // become a style attribute, and its links and opening lines bring namespaces
 // that HTML does not want. So attributes and words are written here, with one
-// way of escaping, and so are plain figures on whole pixels, of which there are
-// most; svgo writes all others.
+// way of escaping, and so are all figures but curves; svgo writes the rest.
 type writer struct {
 	out     *bytes.Buffer
 	canvas  *svg.SVG
 	look    []byte // the attributes of the next element, beside its geometry
 	given   [1]string
-	xs, ys  []float64           // the points of the element being written
 	address func(string) string // nil for addresses as they are
 	palette Palette             // nil inside a page, where classes carry the colours
 	err     error               // the first fault
@@ -142,7 +140,7 @@ func (w *writer) open(s *Scene) {
 	}
 	if ground := w.palette[ClassPicture].Fill; ground != "" {
 		w.attribute("fill", ground)
-		w.canvas.Rect(0, 0, px(s.Width), px(s.Height), w.attributes()...)
+		w.figure(&Shape{Kind: Rectangle}, []Point{{}, {s.Width, s.Height}})
 	}
 }
 
@@ -201,11 +199,17 @@ func (w *writer) to(href string) string {
 func (w *writer) text(t *Text) {
 	w.length("x", t.At.X)
 	w.length("y", t.At.Y)
-	w.paint(t.Class, w.palette[ClassLabel])
+	// In a page the style sheet says what bold is, which takes fewer bytes.
+	bold := t.Weight == SemiBold
+	if class := t.Class; bold && w.palette == nil {
+		w.paint(strings.TrimPrefix(class+" "+ClassBold, " "), Paint{})
+	} else {
+		w.paint(class, w.palette[ClassLabel])
+	}
 	if t.Size != usualSize {
 		w.length("font-size", t.Size)
 	}
-	if t.Weight == SemiBold {
+	if bold && w.palette != nil {
 		w.attribute("font-weight", "600")
 	}
 	switch t.Anchor {
@@ -265,7 +269,7 @@ func (w *writer) shape(s *Shape) {
 		head := arrowHead(points[len(points)-2], points[len(points)-1])
 		defer func() {
 			w.paint(strings.TrimSpace(s.Class+" "+ClassHead), empty)
-			w.polygon(head[:])
+			w.corners("polygon", head[:])
 		}()
 		points = shortened(points)
 	}
@@ -274,73 +278,43 @@ func (w *writer) shape(s *Shape) {
 	w.figure(s, points)
 }
 
-// figure writes a figure through these points, with the attributes that were added.
+// figure writes a figure through these points, with the attributes that were
+// added. The plain ones are written here: svgo gives all their measures the same
+// number of decimals and makes a string of each, which was a fortieth of a build.
 func (w *writer) figure(s *Shape, points []Point) {
-	w.decimals(points...)
-	if s.Radius%Px != 0 {
-		w.canvas.Decimals = 2
-	}
 	a, b := points[0], points[len(points)-1]
-	if w.canvas.Decimals == 0 && w.figureOnPixels(s, a, b) {
-		return
-	}
-	switch s.Kind {
-	case Rectangle:
-		if s.Radius > 0 {
-			w.canvas.Roundrect(px(a.X), px(a.Y), px(b.X-a.X), px(b.Y-a.Y), px(s.Radius), px(s.Radius), w.attributes()...)
-		} else {
-			w.canvas.Rect(px(a.X), px(a.Y), px(b.X-a.X), px(b.Y-a.Y), w.attributes()...)
-		}
-	case Circle:
-		w.canvas.Circle(px(a.X), px(a.Y), px(s.Radius), w.attributes()...)
-	case Line:
-		w.canvas.Line(px(a.X), px(a.Y), px(b.X), px(b.Y), w.attributes()...)
-	case Polyline:
-		xs, ys := w.columns(points)
-		w.canvas.Polyline(xs, ys, w.attributes()...)
-	case Polygon:
-		w.polygon(points)
-	case Curve:
-		w.canvas.Path(path(points), w.attributes()...)
-	}
-}
-
-// figureOnPixels writes a figure whose measures are whole pixels, and says
-// whether it is of a kind that it writes. Most figures are; svgo makes four
-// strings of each, which was a fortieth of a build.
-func (w *writer) figureOnPixels(s *Shape, a, b Point) bool {
 	switch s.Kind {
 	case Rectangle:
 		w.figureName("rect")
-		w.pixels(" x", a.X)
-		w.pixels(" y", a.Y)
-		w.pixels(" width", b.X-a.X)
-		w.pixels(" height", b.Y-a.Y)
+		w.measure(" x", a.X)
+		w.measure(" y", a.Y)
+		w.measure(" width", b.X-a.X)
+		w.measure(" height", b.Y-a.Y)
 		if s.Radius > 0 {
-			w.pixels(" rx", s.Radius)
-			w.pixels(" ry", s.Radius)
+			w.measure(" rx", s.Radius)
+			w.measure(" ry", s.Radius)
 		}
+		w.endFigure()
 	case Circle:
 		w.figureName("circle")
-		w.pixels(" cx", a.X)
-		w.pixels(" cy", a.Y)
-		w.pixels(" r", s.Radius)
+		w.measure(" cx", a.X)
+		w.measure(" cy", a.Y)
+		w.measure(" r", s.Radius)
+		w.endFigure()
 	case Line:
 		w.figureName("line")
-		w.pixels(" x1", a.X)
-		w.pixels(" y1", a.Y)
-		w.pixels(" x2", b.X)
-		w.pixels(" y2", b.Y)
-	default:
-		return false
+		w.measure(" x1", a.X)
+		w.measure(" y1", a.Y)
+		w.measure(" x2", b.X)
+		w.measure(" y2", b.Y)
+		w.endFigure()
+	case Polyline:
+		w.corners("polyline", points)
+	case Polygon:
+		w.corners("polygon", points)
+	case Curve:
+		w.canvas.Path(path(points), w.attributes()...)
 	}
-	if len(w.look) > 0 {
-		w.out.WriteByte(' ')
-		w.out.Write(w.look)
-		w.look = w.look[:0]
-	}
-	w.out.WriteString("/>\n")
-	return true
 }
 
 func (w *writer) figureName(name string) {
@@ -348,28 +322,36 @@ func (w *writer) figureName(name string) {
 	w.out.WriteString(name)
 }
 
-// pixels writes a measure in whole pixels.
-func (w *writer) pixels(name string, u Unit) {
+// measure writes one measure of a figure.
+func (w *writer) measure(name string, u Unit) {
 	w.out.WriteString(name)
 	w.out.WriteString(`="`)
-	w.out.Write(strconv.AppendInt(w.out.AvailableBuffer(), int64(u/Px), 10))
+	w.out.Write(appendNumber(w.out.AvailableBuffer(), u))
 	w.out.WriteByte('"')
 }
 
-func (w *writer) polygon(points []Point) {
-	w.decimals(points...)
-	xs, ys := w.columns(points)
-	w.canvas.Polygon(xs, ys, w.attributes()...)
+// corners writes a figure of straight lines.
+func (w *writer) corners(name string, points []Point) {
+	w.figureName(name)
+	w.out.WriteString(` points="`)
+	for i, p := range points {
+		if i > 0 {
+			w.out.WriteByte(' ')
+		}
+		w.out.Write(appendNumber(append(appendNumber(w.out.AvailableBuffer(), p.X), ','), p.Y))
+	}
+	w.out.WriteByte('"')
+	w.endFigure()
 }
 
-// decimals has svgo print whole pixels without a fraction, and all else in hundredths.
-func (w *writer) decimals(points ...Point) {
-	w.canvas.Decimals = 0
-	for _, p := range points {
-		if p.X%Px != 0 || p.Y%Px != 0 {
-			w.canvas.Decimals = 2
-		}
+// endFigure adds what was added to the figure, and ends it.
+func (w *writer) endFigure() {
+	if len(w.look) > 0 {
+		w.out.WriteByte(' ')
+		w.out.Write(w.look)
+		w.look = w.look[:0]
 	}
+	w.out.WriteString("/>\n")
 }
 
 // empty is the ground of a figure's paint: SVG would fill it black.
@@ -442,10 +424,6 @@ func clean(words string) string {
 	}, words)
 }
 
-// px gives pixels for svgo. The division by a power of two is exact, so that
-// every platform prints the same digits.
-func px(u Unit) float64 { return float64(u) / float64(Px) }
-
 // number prints units as pixels with at most two decimals, from integers.
 func number(u Unit) string { return string(appendNumber(nil, u)) }
 
@@ -465,28 +443,25 @@ func appendNumber(digits []byte, u Unit) []byte {
 	}
 }
 
-// columns gives the points as svgo takes them, until the next call.
-func (w *writer) columns(points []Point) (xs, ys []float64) {
-	w.xs, w.ys = w.xs[:0], w.ys[:0]
-	for _, p := range points {
-		w.xs, w.ys = append(w.xs, px(p.X)), append(w.ys, px(p.Y))
-	}
-	return w.xs, w.ys
-}
-
-// path gives the data of a path through cubic curves.
+// path gives the data of a path through cubic curves. What is straight is written
+// as a line, which takes a third of the bytes.
 func path(points []Point) string {
 	var d []byte
-	for i, p := range points {
-		switch {
-		case i == 0:
-			d = append(d, 'M')
-		case i%3 == 1:
-			d = append(d, " C"...)
-		default:
-			d = append(d, ' ')
+	point := func(p Point) { d = appendNumber(append(appendNumber(d, p.X), ','), p.Y) }
+	d = append(d, 'M')
+	point(points[0])
+	for i := 1; i+2 < len(points); i += 3 {
+		if a, b := thirds(points[i-1], points[i+2]); a == points[i] && b == points[i+1] {
+			d = append(d, " L"...)
+			point(points[i+2])
+			continue
 		}
-		d = appendNumber(append(appendNumber(d, p.X), ','), p.Y)
+		d = append(d, " C"...)
+		point(points[i])
+		d = append(d, ' ')
+		point(points[i+1])
+		d = append(d, ' ')
+		point(points[i+2])
 	}
 	return string(d)
 }

@@ -68,6 +68,9 @@ func stateWords(e handbook.Entity) string {
 	case *handbook.Component:
 		add(wording.Stage(v.Evolution))
 		add(handbook.Sourcings.Label(v.Sourcing))
+	case *handbook.Risk:
+		add(wording.Status(e))
+		add(wording.Exposure(v))
 	default:
 		add(wording.Status(e))
 	}

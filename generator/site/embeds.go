@@ -19,6 +19,11 @@ func embedded(r *reader, e markdown.Embed) page.Node {
 			return listedGrid(r, list)
 		}
 	}
+	if err == nil && asked.Kind == "risks" {
+		if list := r.figures.AskedRisks(asked); len(figure.DrawnRisks(list)) > 0 {
+			return numberedRisks(r, list)
+		}
+	}
 	if err == nil {
 		if scene := r.figures.Embedded(asked); scene != nil {
 			return &page.Picture{Scene: scene, Caption: scene.Description}

@@ -29,6 +29,7 @@ func homeNext(r *reader) []page.Block {
 		{workPage, len(h.Work) == 0}, {departmentsPage, len(h.Departments) == 0}, {componentsPage, len(h.Components) == 0},
 		{gridPage, len(h.Work) > 0 && len(figure.Rated(h.Work)) == 0}, {planPage, !slices.ContainsFunc(h.Work, func(w *handbook.Work) bool { return !w.Quarters.IsZero() })},
 		{objectivesPage, len(h.Objectives) == 0}, {decisionsPage, len(h.Decisions) == 0}, {tensionsPage, len(h.Tensions) == 0},
+		{risksPage, len(h.Risks) == 0},
 	} {
 		if next.missing && len(items) < mostNext {
 			state := ownPage(next.page).empty

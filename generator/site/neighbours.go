@@ -24,6 +24,7 @@ func places(h *handbook.Handbook) map[handbook.Entity]neighbours {
 	inARow(places, h.Vendors)
 	inARow(places, append(decisionsProposed(h), decisionsMade(h)...))
 	inARow(places, tensionsInOrder(h))
+	inARow(places, handbook.LargestFirst(h.Risks))
 	inARow(places, h.Departments)
 	inARow(places, h.People)
 	inARow(places, guidesInOrder(h))

@@ -19,7 +19,7 @@ import (
 func homeMain(r *reader) page.Main {
 	h := r.handbook
 	v := &page.Home{Name: nameOf(h), Ambition: h.Config.Ambition, Answer: answer(r)}
-	first := [][]page.Block{homeDecide(r), homeChanges(r), homeQuestions(r), homeOffTrack(r), homeObjectives(r), homeQuarter(r), homePriorities(h)}
+	first := [][]page.Block{homeDecide(r), homeChanges(r), homeQuestions(r), homeOffTrack(r), homeRisks(r), homeObjectives(r), homeQuarter(r), homePriorities(h)}
 	if !r.isExec() {
 		first = [][]page.Block{homeObjectives(r), homeQuarter(r), homeOffTrack(r), homeChanges(r), homeDecide(r), homePriorities(h)}
 	}

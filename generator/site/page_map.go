@@ -231,7 +231,7 @@ func textTable(r *reader, text *owm.Map) page.Node {
 }
 
 func componentItem(r *reader, c *handbook.Component) *page.Item {
-	v := startItem(r, c, "What we run on", componentsPage, handbook.DependsOn, handbook.Touches, handbook.Shows)
+	v := startItem(r, c, "What we run on", componentsPage, handbook.DependsOn, handbook.Touches, handbook.Shows, handbook.Threatens)
 	status := statusChip(handbook.ComponentStatuses, c.Status)
 	if c.Type == "need" && c.Status == "live" {
 		status = nil // a need does not go live
@@ -244,6 +244,7 @@ func componentItem(r *reader, c *handbook.Component) *page.Item {
 	v.Blocks = append(v.Blocks, block("used-by", "What needs it", componentList(r, "What needs it", c.UsedBy))...)
 	v.Blocks = append(v.Blocks, block("variants", "Its variants", componentList(r, "Its variants", c.Pipeline))...)
 	v.Blocks = append(v.Blocks, block("work", "Work that changes it", workList(r, "Work that changes it", c.Work, c))...)
+	v.Blocks = append(v.Blocks, threatsTo(c)...)
 	closing(r, v, c)
 	return v
 }

@@ -74,7 +74,7 @@ func objectiveHealth(r *reader, o *handbook.Objective) page.Node {
 }
 
 func objectiveItem(r *reader, o *handbook.Objective) *page.Item {
-	v := startItem(r, o, "Objective", objectivesPage)
+	v := startItem(r, o, "Objective", objectivesPage, handbook.Threatens)
 	v.Chips = chips(objectiveHealth(r, o), chip("kind", handbook.ObjectiveTypes.Label(o.Type)))
 	v.Facts = objectiveFacts(r, o)
 	v.Blocks = append(v.Blocks, block("because", "", why(o))...)
@@ -88,12 +88,13 @@ func objectiveItem(r *reader, o *handbook.Objective) *page.Item {
 	if o.Learning != "" {
 		v.Blocks = append(v.Blocks, block("learning", "What we learnt", paragraph(page.Stated, o.Learning))...)
 	}
+	v.Blocks = append(v.Blocks, threatsTo(o)...)
 	v.Below = drawing("tree", "Where it stands", r.figures.Tree(r.figures.Family(o), o, true))
 	work, grid := listAndGrid(r, "Work that moves it", o.Work, o)
 	v.Blocks = append(append(v.Blocks, work...), grid...)
 	v.Blocks = append(v.Blocks, checkinBlocks(r, o)...)
 	for _, kr := range o.KeyResults {
-		for _, g := range inboundGroups(r, &kr.Item) {
+		for _, g := range inboundGroups(r, &kr.Item, handbook.Threatens) {
 			v.Inbound = append(v.Inbound, page.Group{Title: g.Title + ": " + kr.Title, Items: g.Items})
 		}
 	}

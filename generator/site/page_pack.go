@@ -34,7 +34,7 @@ func boardMain(r *reader) page.Main {
 	}
 	active := worstFirst(handbook.ActiveObjectives(h.Objectives))
 	sheet("How it is going", h.Config.Ambition, tilesBlock(answer(r)), homePriorities(h))
-	sheet("What needs a decision", "", untitled(homeDecide(r)))
+	sheet("What needs a decision", "", untitled(homeDecide(r)), homeRisks(r))
 	sheet("Objectives", figure.TreeFinding(h.Objectives), block("objectives", "", objectiveTable(r, "Objectives", active).Shown()))
 	sheet("Why they are not on track", "", offTrackObjectives(active))
 	if q := h.Quarter(h.Current()); q != nil {

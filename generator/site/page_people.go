@@ -36,6 +36,7 @@ type duties struct {
 	work       []*handbook.Work
 	positions  []*handbook.Position // to hire for
 	components []*handbook.Component
+	risks      []*handbook.Risk  // that are not over
 	others     []handbook.Entity // plans, maps, tensions and whatever else it looks after
 }
 
@@ -81,6 +82,10 @@ func (d *duties) own(e handbook.Entity, person *handbook.Person) {
 		}
 	case *handbook.Component:
 		d.components = append(d.components, e)
+	case *handbook.Risk:
+		if !e.Over() {
+			d.risks = append(d.risks, e)
+		}
 	case *handbook.Decision:
 		if e.Open() {
 			d.others = append(d.others, e)
@@ -122,6 +127,7 @@ func personItem(r *reader, person *handbook.Person) *page.Item {
 	for _, d := range d.leads {
 		v.Blocks = append(v.Blocks, block("helps-"+d.Slug, "Work of others that "+d.Title+" helps with", helpList(r, d))...)
 	}
+	v.Blocks = append(v.Blocks, block("risks", "What could go wrong", riskTable("What could go wrong", handbook.LargestFirst(d.risks), nil))...)
 	v.Blocks = append(v.Blocks, block("positions", "Positions to fill", positionList(r, d.positions, person))...)
 	v.Blocks = append(v.Blocks, block("components", "What we run on", componentList(r, "What we run on", d.components))...)
 	v.Blocks = append(v.Blocks, block("others", "Also looks after", list(page.Links, eachNamed(d.others)))...)

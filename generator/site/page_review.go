@@ -290,6 +290,7 @@ func agendaListing(r *reader, v *page.Listing) {
 		{"decide", "What we decide today (20 minutes)", decideList(r, toDecide(r), nil), "Nothing waits for a decision."},
 		{"questions", "Questions that the handbook asks first (15 minutes)", questionsByName(r, urgentFindings(r, 6)), "It has none."},
 		{"asks", "Help that was asked for and is overdue", overdueAsks(r), ""},
+		{"risks", "What could go wrong: to be looked at, or without an answer", risksToLookAt(r), ""},
 		{"again", "What we said we would look at again (5 minutes)", lookAgain(r), "Nothing in the next thirty days."},
 		{"tell", "Who tells whom (5 minutes)", paragraph(page.Plain, "For each decision of today: who hears of it, from whom, by when. Write it down before you leave."), ""},
 	}
@@ -353,11 +354,12 @@ func worrying(r *reader, health string) *page.Table {
 	return t
 }
 
-// lookAgain lists everything that is to be looked at again soon, by date.
+// lookAgain lists everything that is to be looked at again soon, by date. Risks
+// have a step of the agenda to themselves.
 func lookAgain(r *reader) page.Node {
 	var items []page.Node
 	for _, d := range r.dues() {
-		if d.LooksAgain() && r.isSoon(d.On) {
+		if _, isRisk := d.About.(*handbook.Risk); !isRisk && d.LooksAgain() && r.isSoon(d.On) {
 			items = append(items, page.Line(named(d.About), page.Marked(page.Note, day(d.On))))
 		}
 	}

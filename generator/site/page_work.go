@@ -195,7 +195,7 @@ func offTrack(r *reader) page.Node {
 }
 
 func workItem(r *reader, w *handbook.Work) *page.Item {
-	v := startItem(r, w, "Work", workPage, handbook.DependsOn, handbook.MergedInto)
+	v := startItem(r, w, "Work", workPage, handbook.DependsOn, handbook.MergedInto, handbook.Threatens)
 	v.Chips = chips(statusChip(handbook.WorkStatuses, w.Status), healthChip(w.Health), quadrantChip(w.Quadrant))
 	v.Facts = workFacts(r, w)
 	v.Blocks = append(v.Blocks, outcome(w)...)
@@ -206,6 +206,7 @@ func workItem(r *reader, w *handbook.Work) *page.Item {
 	v.Blocks = append(v.Blocks, block("needs", "What it needs", dependencyTable(r, w))...)
 	v.Blocks = append(v.Blocks, block("needed-by", "What waits for it", workList(r, "What waits for it", w.NeededBy, w))...)
 	v.Blocks = append(v.Blocks, block("merged", "Requests that were merged into it", workList(r, "Merged into it", w.Merged, w))...)
+	v.Blocks = append(v.Blocks, threatsTo(w)...)
 	if w.Purpose.Rated() {
 		v.Blocks = append(v.Blocks, drawing("grid", "On the purpose grid", r.figures.Grid(r.figures.GridNeighbours(w), w, true))...)
 	}

@@ -54,6 +54,7 @@ const (
 	vendorsPage      = "vendors/index.html"
 	decisionsPage    = "decisions/index.html"
 	tensionsPage     = "tensions/index.html"
+	risksPage        = "risks/index.html"
 	reviewPage       = "review/index.html"
 	agendaPage       = "review/agenda.html"
 	movesPage        = "review/how-far.html"
@@ -222,8 +223,14 @@ func decisionPages() []sitePage {
 			fill:  tensionsListing,
 		},
 		{
+			section: "Decisions", path: risksPage, title: "What could go wrong", nav: "Risks",
+			also:  "risks risk register threats dangers likelihood impact exposure what could go wrong",
+			empty: emptyState{"No risk has been written down yet. Half an hour is enough for the first five: what could cost us an objective?", "risk"},
+			fill:  risksListing,
+		},
+		{
 			section: "Decisions", path: reviewPage, title: "Questions for you", nav: "Questions for you", forExecs: true,
-			also: "risks review questions warnings issues findings",
+			also: "review questions warnings issues findings",
 			fill: reviewListing,
 		},
 		{
@@ -364,6 +371,7 @@ var itemPages = []items{
 	itemsOf("Map", func(h *handbook.Handbook) []*handbook.Vendor { return h.Vendors }, vendorItem),
 	itemsOf("Decisions", func(h *handbook.Handbook) []*handbook.Decision { return h.Decisions }, decisionItem),
 	itemsOf("Decisions", func(h *handbook.Handbook) []*handbook.Tension { return h.Tensions }, tensionItem),
+	itemsOf("Decisions", func(h *handbook.Handbook) []*handbook.Risk { return h.Risks }, riskItem),
 	itemsOf("Teams", func(h *handbook.Handbook) []*handbook.Department { return h.Departments }, departmentItem),
 	itemsOf("Teams", func(h *handbook.Handbook) []*handbook.Person { return h.People }, personItem),
 }

@@ -46,6 +46,8 @@ func Kind(e handbook.Entity) string {
 		return "Tension"
 	case handbook.KindDecision:
 		return "Decision"
+	case handbook.KindRisk:
+		return "Risk"
 	case handbook.KindPosition:
 		return "Position"
 	case handbook.KindPerson:
@@ -81,6 +83,8 @@ var relationHeadings = map[handbook.Relation]string{
 	handbook.Between:     "Tensions they are a side of",
 	handbook.About:       "Tensions and decisions about this",
 	handbook.Settles:     "Settled by",
+	handbook.Threatens:   "What threatens it",
+	handbook.AnsweredBy:  "Risks that it answers",
 	handbook.Supersedes:  "Superseded by",
 	handbook.Consulted:   "Consulted on",
 	handbook.Informed:    "Informed of",
@@ -178,6 +182,23 @@ func Status(e handbook.Entity) string {
 		return ""
 	}
 	return handbook.Statuses(i.Kind).Label(i.Status)
+}
+
+// Graded says a grade in the words of its scale; "" where nobody has graded it.
+func Graded(scale handbook.Terms, grade value.Grade) string {
+	term := scale.Graded(grade)
+	if term.Label == "" {
+		return ""
+	}
+	return fmt.Sprintf("%s (%d of %d): %s", term.Label, grade, len(scale), english.Lower(term.Meaning))
+}
+
+// Exposure says how large a risk is on a scale to 25; "" where it is not graded.
+func Exposure(r *handbook.Risk) string {
+	if r.Exposure() == 0 {
+		return ""
+	}
+	return fmt.Sprintf("%d of 25", r.Exposure())
 }
 
 // Day is a date as people say it, or "" if there is none.

@@ -11,7 +11,7 @@ import (
 	"handbook/generator/handbook/value"
 )
 
-// withholdAboutWithheld withholds tensions and decisions that are about nothing
+// withholdAboutWithheld withholds tensions, decisions and risks that are about nothing
 // that this edition has: what is said about a secret is one, and it does not
 // become public when the secret's file is deleted. An item that says its audience
 // itself has an author who thought of it. What is withheld so can be all that
@@ -69,6 +69,10 @@ func (a *assembly) onlyWithheld(e handbook.Entity, visible handbook.NameSet) (ke
 			return "about", true
 		}
 		return "settles", alone(handbook.NamesOf(e, "settles"), []handbook.Kind{handbook.KindTension})
+	case *handbook.Risk:
+		key := "threatens"
+		field, _ := handbook.KindRisk.Field(key)
+		return key, alone(handbook.NamesOf(e, key), field.Form.Of[0].Kinds)
 	}
 	return "", false
 }
