@@ -207,7 +207,7 @@ var colours = Palette{
 	ClassZone + "." + ClassZoneMiddle:   {Fill: "--warn 20% --paper", Stroke: "--line"},
 	ClassZone + "." + ClassZoneLarge:    {Fill: "--warn 36% --paper", Stroke: "--line"},
 	ClassDot + "." + ClassRiskAccepted:  {Fill: "--paper"},
-	ClassDot + "." + ClassRiskMitigated: {Fill: "--ink-soft 30% --paper"},
+	ClassDot + "." + ClassRiskMitigated: {Fill: "--ink-soft 30% --paper", Stroke: "--ink-soft 60% --paper", Width: "1"},
 
 	ClassBar:                        {Fill: "--ink-soft 26% --raised", Stroke: "--ink-soft 45% --raised"},
 	ClassBar + "." + ClassBarDone:   {Stroke: "--ink-soft"},
