@@ -246,7 +246,7 @@ func keyResultHealth(kr *handbook.KeyResult) page.Node {
 }
 
 // answersFor says who owns a key result and when it is due, where that is not
-// what the objective says.
+// what the objective says, how its target has changed, and its notes.
 func answersFor(r *reader, kr *handbook.KeyResult) page.Node {
 	var whose, due page.Node
 	if kr.Owner != kr.Objective.Owner {
@@ -255,7 +255,22 @@ func answersFor(r *reader, kr *handbook.KeyResult) page.Node {
 	if kr.Due.Compare(r.handbook.Config.Fiscal.End(kr.Objective.Period.Last)) != 0 {
 		due = page.Line(page.Text("due "), day(kr.Due))
 	}
-	return page.Line(under(whose, due), changedTargets(r, kr))
+	return page.Line(under(whose, due), changedTargets(r, kr), keyResultNotes(kr))
+}
+
+// keyResultNotes are what a key result says apart from what it measures.
+func keyResultNotes(kr *handbook.KeyResult) page.Node {
+	var more, counter, source page.Node
+	if kr.Stretch.Valid {
+		more = page.Words("stretch " + wording.WithUnit(kr.Stretch, kr.Unit))
+	}
+	if kr.Counter != "" {
+		counter = page.Words("must not suffer: " + kr.Counter)
+	}
+	if kr.DataSource != "" {
+		source = page.Words("source: " + kr.DataSource)
+	}
+	return under(more, counter, source)
 }
 
 // changedTargets say how a target has changed, and why.
