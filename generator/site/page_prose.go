@@ -58,6 +58,8 @@ func howListing(r *reader, v *page.Listing) {
 		byFolder[folder] = append(byFolder[folder], entry(own))
 	}
 	v.Blocks = append(v.Blocks, guideBlocks(r)...)
+	v.Blocks = append(v.Blocks, block("differentiators", "What we want to win by", list(page.Lines, sentences(r.handbook.Config.Differentiators)))...)
+	v.Blocks = append(v.Blocks, block("filters", "Questions that decide", list(page.Lines, sentences(r.handbook.Config.Filters)))...)
 	v.Blocks = append(v.Blocks, rhythmBlocks(r)...)
 	for _, folder := range order {
 		title := "Pages"
