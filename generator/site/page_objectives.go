@@ -3,6 +3,7 @@ package site
 import (
 	"fmt"
 	"slices"
+	"strings"
 
 	"handbook/generator/english"
 	"handbook/generator/figure"
@@ -270,7 +271,26 @@ func keyResultNotes(kr *handbook.KeyResult) page.Node {
 	if kr.DataSource != "" {
 		source = page.Words("source: " + kr.DataSource)
 	}
-	return under(more, counter, source)
+	notes := []page.Node{under(more, counter, source, page.Words(strings.Join(kr.Tags, ", ")))}
+	for _, f := range kr.Extra {
+		notes = append(notes, under(page.Words(f.Key+": "+f.Value)))
+	}
+	for _, step := range kr.Steps {
+		notes = append(notes, under(stepWords(step)))
+	}
+	return page.Line(notes...)
+}
+
+// stepWords says of a step whether it is done, and on which day it was or is due.
+func stepWords(s handbook.Step) page.Node {
+	state, on := "to do", "due "
+	if s.Done {
+		state, on = "done", ""
+	}
+	if !s.On.IsZero() {
+		state += ", " + on + s.On.Words()
+	}
+	return page.Words(s.Title + " (" + state + ")")
 }
 
 // changedTargets say how a target has changed, and why.
