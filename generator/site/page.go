@@ -52,18 +52,33 @@ func closing(r *reader, v *page.Item, e handbook.Entity) {
 	i := e.Base()
 	v.Blocks = append(questionsAbout(r, e), v.Blocks...)
 	v.Blocks = append(v.Blocks, block("asks", "What it asks of others", asksTable(r, i))...)
-	v.Facts = append(v.Facts,
+	v.Facts = append(append(v.Facts, commonFacts(i)...), fact("Elsewhere", page.Joined(", ", elsewhere(i.Links)))).Stated()
+	v.Facts = append(v.Facts, freeFacts(i)...)
+}
+
+// commonFacts are those that every kind has, where nothing else on the page says
+// them.
+func commonFacts(i *handbook.Item) page.Facts {
+	facts := page.Facts{
 		fact("Tags", page.Words(strings.Join(i.Tags, ", "))),
 		fact("Last confirmed", page.Words(wording.Day(i.Confirmed))),
-		fact("Elsewhere", page.Joined(", ", elsewhere(i.Links))),
-	)
-	v.Facts = v.Facts.Stated()
+	}
+	if handbook.Statuses(i.Kind) == nil {
+		facts = append(facts, fact("Status", page.Words(i.Status)))
+	}
+	return facts
+}
+
+// freeFacts are keys of the author's own, and the agreed exceptions.
+func freeFacts(i *handbook.Item) page.Facts {
+	var facts page.Facts
 	for _, f := range i.Extra {
-		v.Facts = append(v.Facts, fact(f.Key, page.Words(f.Value)))
+		facts = append(facts, fact(f.Key, page.Words(f.Value)))
 	}
 	for _, w := range i.Waivers {
-		v.Facts = append(v.Facts, fact("Agreed exception", page.Words(waiverWords(w))))
+		facts = append(facts, fact("Agreed exception", page.Words(waiverWords(w))))
 	}
+	return facts
 }
 
 func waiverWords(w handbook.Waiver) string {

@@ -3,6 +3,7 @@ package site
 import (
 	"fmt"
 	"slices"
+	"strings"
 
 	"handbook/generator/english"
 	"handbook/generator/figure"
@@ -247,7 +248,7 @@ func keyResultHealth(kr *handbook.KeyResult) page.Node {
 }
 
 // answersFor says who owns a key result and when it is due, where that is not
-// what the objective says.
+// what the objective says, how its target has changed, and its notes.
 func answersFor(r *reader, kr *handbook.KeyResult) page.Node {
 	var whose, due page.Node
 	if kr.Owner != kr.Objective.Owner {
@@ -256,7 +257,41 @@ func answersFor(r *reader, kr *handbook.KeyResult) page.Node {
 	if kr.Due.Compare(r.handbook.Config.Fiscal.End(kr.Objective.Period.Last)) != 0 {
 		due = page.Line(page.Text("due "), day(kr.Due))
 	}
-	return page.Line(under(whose, due), changedTargets(r, kr))
+	return page.Line(under(whose, due), changedTargets(r, kr), keyResultNotes(kr))
+}
+
+// keyResultNotes are what a key result says apart from what it measures.
+func keyResultNotes(kr *handbook.KeyResult) page.Node {
+	var more, counter, source page.Node
+	if kr.Stretch.Valid {
+		more = page.Words("stretch " + kr.Stretch.With(kr.Unit))
+	}
+	if kr.Counter != "" {
+		counter = page.Words("must not suffer: " + kr.Counter)
+	}
+	if kr.DataSource != "" {
+		source = page.Words("source: " + kr.DataSource)
+	}
+	notes := []page.Node{under(more, counter, source, page.Words(strings.Join(kr.Tags, ", ")))}
+	for _, f := range kr.Extra {
+		notes = append(notes, under(page.Words(f.Key+": "+f.Value)))
+	}
+	for _, step := range kr.Steps {
+		notes = append(notes, under(stepWords(step)))
+	}
+	return page.Line(notes...)
+}
+
+// stepWords says of a step whether it is done, and on which day it was or is due.
+func stepWords(s handbook.Step) page.Node {
+	state, on := "to do", "due "
+	if s.Done {
+		state, on = "done", ""
+	}
+	if !s.On.IsZero() {
+		state += ", " + on + s.On.Words()
+	}
+	return page.Words(s.Title + " (" + state + ")")
 }
 
 // changedTargets say how a target has changed, and why.

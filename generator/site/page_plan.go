@@ -239,7 +239,7 @@ func quarterItem(r *reader, q *handbook.QuarterPlan) *page.Item {
 	if q.Implicit {
 		v.Kind = "Quarter" // its title is its label
 	}
-	v.Summary = r.handbook.Config.Fiscal.Months(q.Quarter)
+	v.Summary = strings.Join(slices.DeleteFunc([]string{r.handbook.Config.Fiscal.Months(q.Quarter), v.Summary}, func(part string) bool { return part == "" }), ". ")
 	v.Chips = chips(quarterStatus(r, q))
 	v.Facts = page.Facts{
 		fact("Agreed on", page.Words(wording.Day(q.AgreedOn))),

@@ -58,6 +58,8 @@ func howListing(r *reader, v *page.Listing) {
 		byFolder[folder] = append(byFolder[folder], entry(own))
 	}
 	v.Blocks = append(v.Blocks, guideBlocks(r)...)
+	v.Blocks = append(v.Blocks, block("differentiators", "What we want to win by", list(page.Lines, sentences(r.handbook.Config.Differentiators)))...)
+	v.Blocks = append(v.Blocks, block("filters", "Questions that decide", list(page.Lines, sentences(r.handbook.Config.Filters)))...)
 	v.Blocks = append(v.Blocks, rhythmBlocks(r)...)
 	for _, folder := range order {
 		title := "Pages"
@@ -151,7 +153,16 @@ func proseArticle(r *reader, own *handbook.Page) *page.Article {
 	if len(own.Links) > 0 {
 		v.Inbound = append([]page.Group{{Title: "Elsewhere", Items: list(page.Links, elsewhere(own.Links))}}, v.Inbound...)
 	}
+	if said := proseFacts(own); said != nil {
+		v.Inbound = append([]page.Group{{Title: "About this page", Items: said}}, v.Inbound...)
+	}
 	return v
+}
+
+// proseFacts are what the author says about a page of prose beside its text.
+func proseFacts(own *handbook.Page) page.Node {
+	said := append(page.Facts{fact("Owner", owner(own.Owner)), fact("Department", department(own.Department))}, commonFacts(&own.Item)...)
+	return facts(append(said, freeFacts(&own.Item)...))
 }
 
 // unlinked are the pages below a page to which its own text does not lead.
