@@ -108,8 +108,7 @@ func TestOnlyTheCommandReadsTheClock(t *testing.T) {
 }
 
 // mayUseFloats are the files of pictures that have floats, and why.
-var mayUseFloats = map[string]string{
-}
+var mayUseFloats = map[string]string{}
 
 // TestNoFloatDecidesALayout: processors round floats differently, and pages and
 // pictures are to be the same everywhere.
