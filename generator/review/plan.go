@@ -46,7 +46,7 @@ status: accepted`,
 }
 
 // leastWanted is the item of a load that is the first to go, and that in
-// words: what we could do without, else what stands last in the order of its
+// words: what we could do without, else what is last in the order of its
 // quarter, else the largest. What has begun or has to be done goes last; nil if
 // there is nothing else. What nobody sized frees no weeks that one could name.
 func leastWanted(l handbook.Load) (least *handbook.Work, why string) {
@@ -69,9 +69,9 @@ func leastWanted(l handbook.Load) (least *handbook.Work, why string) {
 	case least.Quadrant == handbook.WhoCares:
 		return least, sentence("%s is what we could do without there and takes %s of these weeks", called(least), first.Weeks)
 	case least.Rank > 0:
-		return least, sentence("of what has not begun, %s stands last in the order and takes %s of these weeks", called(least), first.Weeks)
+		return least, sentence("%s is last in the order, has not begun and takes %s of these weeks", called(least), first.Weeks)
 	}
-	return least, sentence("of what has not begun, %s takes most: %s of these weeks", called(least), first.Weeks)
+	return least, sentence("%s is the largest that has not begun: %s of these weeks", called(least), first.Weeks)
 }
 
 // spare is 1 for what nobody would miss.
