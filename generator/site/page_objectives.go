@@ -69,7 +69,7 @@ func objectiveHealth(r *reader, o *handbook.Objective) page.Node {
 		return healthChip(o.Health)
 	}
 	if result := r.handbook.Config.Bands.Result(o.Score); o.Status == "closed" && result != "" {
-		return valueChip("result", result, wording.Closed(o))
+		return valueChip("result", result, wording.Closed(o)+", "+english.Lower(handbook.Results.Label(result)))
 	}
 	return statusChip(handbook.ObjectiveStatuses, o.Status)
 }
