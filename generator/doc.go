@@ -140,13 +140,15 @@
 //
 // # To change something
 //
-//   - A field: the struct and a row of the table of its kind in generator/handbook
-//     (work.go for work items); its place on the page in generator/site
-//     (page_work.go); its line in content/templates. Of the row are made: how the
-//     file is read and its references resolved, the schema, handbook.json, what an
-//     import and a page can set, who may read it, and how two states are compared.
-//     A value of a new sort is a maker of rows in handbook/row.go and a case in
-//     exchange/json_rows.go. A reference needs a handbook.Relation, too.
+//   - A field: the struct and a row of the table of its kind in
+//     generator/handbook (work.go for work items); its place on the page in
+//     generator/site (page_work.go), without which TestEveryKeyChangesWhatIsRead
+//     fails; its line in content/templates. Of the row are made: how the file is
+//     read and its references resolved, the schema, handbook.json, what an
+//     import and a page can set, who may read it, and how two states are
+//     compared. A value of a new sort is a maker of rows in handbook/row.go and
+//     a case in exchange/json_rows.go. A reference needs a handbook.Relation,
+//     too.
 //   - A kind: a file in generator/handbook with its struct and its rows, of
 //     which all that is done with a kind is made. Its name, and the relations in
 //     which it refers to others, in item.go; its list in handbook.go; a line in
