@@ -168,7 +168,7 @@ func (w *writer) fenced(text string) {
 // caption where it says anything else. What is said right above is not repeated.
 func (w *writer) picture(p *page.Picture) {
 	said, description := p.Scene.Title, p.Scene.Description
-	if description != said && description != "" && !w.endsWith(label(description)) {
+	if description != said && description != "" && !w.isAbove(label(description)) {
 		said += ": " + description
 	}
 	w.text(emphasis(label(said)))

@@ -196,6 +196,10 @@ func (w *writer) sheet(s page.Sheet) {
 	sheet := *s.Page
 	if s.Opens {
 		inner.deeper, sheet.Title = 1, ""
+		if home, ok := sheet.Main.(*page.Home); ok {
+			nameless := *home
+			nameless.Name, sheet.Main = "", &nameless
+		}
 	}
 	inner.main(&sheet)
 }

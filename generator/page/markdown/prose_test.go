@@ -159,11 +159,20 @@ func saysTheSame(t *testing.T, name string, body *markdown.Body) {
 		}
 		links = append(links, cmp.Or(places[l.Target], l.Target))
 	}
+	want := linksOf(prose)
+	if at := firstDifference(links, want); at >= 0 {
+		t.Errorf("%s has the links %q, and not %q", name, links[min(at, len(links)):], want[min(at, len(want)):])
+	}
+}
+
+// linksOf are the links that an author's text has to have.
+func linksOf(prose *page.Prose) []string {
+	links := prose.Body.Links
 	var want []string
 	for i, to := range prose.Targets {
-		switch l := body.Links[i]; to.Kind {
+		switch l := links[i]; to.Kind {
 		case page.AnAddress:
-			if l.Kind == markdown.ImageLink && i > 0 && l.Pos == after(body.Links[i-1].Pos) {
+			if l.Kind == markdown.ImageLink && i > 0 && l.Pos == after(links[i-1].Pos) {
 				continue // a picture of another site is a link, and in a link its words
 			}
 			want = append(want, to.URL)
@@ -171,9 +180,7 @@ func saysTheSame(t *testing.T, name string, body *markdown.Body) {
 			want = append(want, to.To.Path+"#"+to.To.Anchor)
 		}
 	}
-	if at := firstDifference(links, want); at >= 0 {
-		t.Errorf("%s has the links %q, and not %q", name, links[min(at, len(links)):], want[min(at, len(want)):])
-	}
+	return want
 }
 
 // after is the place behind a letter.

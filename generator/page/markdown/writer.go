@@ -49,9 +49,10 @@ func (w *writer) text(markdown string) {
 	w.listed = false
 }
 
-// endsWith reports whether the last block ends with some Markdown.
-func (w *writer) endsWith(markdown string) bool {
-	return bytes.HasSuffix(w.Bytes()[w.start:], []byte(markdown))
+// isAbove reports whether the last block says some Markdown.
+func (w *writer) isAbove(markdown string) bool {
+	above := w.Bytes()[w.start:]
+	return bytes.Contains(above[bytes.LastIndex(above, []byte("\n\n"))+1:], []byte(markdown))
 }
 
 // inside is what a function writes, as the content of another block.
