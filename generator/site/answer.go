@@ -85,7 +85,7 @@ func quarterTile(r *reader) *page.Tile {
 	}
 	f := r.handbook.Config.Fiscal
 	tile.To = refTo(q)
-	tile.Note = page.Line(page.Text(f.Label(q.Quarter)+" ends on "), day(f.End(q.Quarter)), page.Text(". "+planState(r)))
+	tile.Note = page.Line(page.Text(f.Label(q.Quarter)+" ends on "), day(f.End(q.Quarter)), page.Text("."))
 	return tile
 }
 
@@ -237,6 +237,52 @@ func departmentAnswer(r *reader, d *handbook.Department) page.Tiles {
 		tiles = append(tiles, people)
 	}
 	return tiles
+}
+
+// quarterAnswer is how a quarter is going, in a few large figures.
+func quarterAnswer(r *reader, q *handbook.QuarterPlan) page.Tiles {
+	var tiles page.Tiles
+	if work := workTile(q.Work); work != nil {
+		work.Title, work.To = "Work", page.Ref{Anchor: "hb-order"}
+		work.Note = page.Line(page.Text("The quarter ends on "), day(r.handbook.Config.Fiscal.End(q.Quarter)), page.Text("."))
+		tiles = append(tiles, *work)
+	}
+	if load := teamsTile(r, q.Quarter); load != nil {
+		tiles = append(tiles, *load)
+	}
+	if n := joiners(q.Positions); n > 0 {
+		tiles = append(tiles, page.Tile{Title: "People", To: page.Ref{Path: positionsPage}, Figures: []page.TileFigure{{Figure: strconv.Itoa(n), Words: english.Noun(strconv.Itoa(n), "joins", "join")}}})
+	}
+	return tiles
+}
+
+// teamsTile counts the teams that have more planned than their limit, and those
+// that have not; nil where nothing is planned.
+func teamsTile(r *reader, q value.Quarter) *page.Tile {
+	var over, within int
+	for _, d := range r.handbook.Departments {
+		switch l := r.handbook.Load(d, q); {
+		case l.Over():
+			over++
+		case len(l.Items) > 0:
+			within++
+		}
+	}
+	if over+within == 0 {
+		return nil
+	}
+	tile := &page.Tile{Title: "Load", To: page.Ref{Path: capacityPage}, Note: overNote(r, q)}
+	tile.Add(over, english.Noun(strconv.Itoa(over), "team over its limit", "teams over their limit"), page.Bad)
+	tile.Add(within, "within", page.Quiet)
+	return tile
+}
+
+// overNote names the teams that are over their limit.
+func overNote(r *reader, q value.Quarter) page.Node {
+	if over := overLimit(r, q); over != nil {
+		return page.Line(over, page.Text(" weeks."))
+	}
+	return nil
 }
 
 // because says in a sentence why an objective is not on track, from its own
