@@ -37,6 +37,7 @@ const (
 	AsPriorities Role = "priorities"
 	AsNarrow     Role = "narrow"
 	AsQuadrant   Role = "quadrant" // ID names the quadrant
+	AsMine       Role = "mine"     // the reader's own, once they have said who they are
 )
 
 // The roles of paragraphs, beside those of parts of a line.

@@ -30,7 +30,7 @@ func homeMain(r *reader) page.Main {
 			words, beside(homeDecide(r), homePeople(r)), homePictures(r),
 		}
 	}
-	v.Blocks = slices.Concat(append(order, homeNext(r))...)
+	v.Blocks = slices.Concat(append([][]page.Block{homeRole(h)}, append(order, homeNext(r))...)...)
 	return v
 }
 
@@ -118,7 +118,7 @@ func latestDecisions(h *handbook.Handbook) []*handbook.Decision {
 }
 
 // mostToDecide is how many open decisions the home page lists.
-const mostToDecide = 5
+const mostToDecide = 6
 
 // homeOffTrack lists the work that is off track.
 func homeOffTrack(r *reader) []page.Block {

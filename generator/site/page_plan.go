@@ -250,11 +250,12 @@ func quarterItem(r *reader, q *handbook.QuarterPlan) *page.Item {
 	}
 	v.Wide = append(tilesBlock(quarterAnswer(r, q)), drawing("roadmap", "", r.figures.Quarter(q))...)
 	v.Blocks = append(v.Blocks, proseBlock(r, q)...)
-	order := block("order", "The one order across departments", orderTable(r, q))
-	if len(order) == 0 {
-		order = block("course", "What starts, runs and ends", quarterCourse(r, q))
+	v.Blocks = append(v.Blocks, block("order", "The one order across departments", orderTable(r, q))...)
+	course := "What starts, runs and ends"
+	if len(q.Order) > 0 {
+		course = "Also in this quarter, without a place in the order"
 	}
-	v.Blocks = append(v.Blocks, order...)
+	v.Blocks = append(v.Blocks, block("course", course, quarterCourse(r, q))...)
 	v.Blocks = append(v.Blocks, block("key-results", "What it should move", quarterGoals(r, q))...)
 	if load := quarterLoad(r, q); load != nil {
 		v.Blocks = append(v.Blocks, foldedBlock("load", "Load by team", page.Line(paragraph(page.Note, limitWords(r)), load))...)
@@ -266,7 +267,8 @@ func quarterItem(r *reader, q *handbook.QuarterPlan) *page.Item {
 	return v
 }
 
-// quarterCourse sorts the work of a quarter by whether it starts and ends in it.
+// quarterCourse sorts the work of a quarter that its order does not name by
+// whether it starts and ends in it.
 func quarterCourse(r *reader, q *handbook.QuarterPlan) page.Node {
 	columns := []struct {
 		title string
@@ -281,7 +283,7 @@ func quarterCourse(r *reader, q *handbook.QuarterPlan) page.Node {
 	for _, c := range columns {
 		var items []page.Node
 		for _, w := range q.Work {
-			if c.holds(w.Quarters.First == q.Quarter, w.Quarters.Last == q.Quarter) {
+			if !slices.Contains(q.Order, w) && c.holds(w.Quarters.First == q.Quarter, w.Quarters.Last == q.Quarter) {
 				items = append(items, page.Line(link(w), workState(w)))
 			}
 		}
