@@ -119,6 +119,34 @@
     if (table.tBodies[0].rows.length > 1 && table.dataset.order === undefined) { makeSortable(table); }
   });
 
+  // On a phone a table that is wider than the screen becomes a list: each row is
+  // its title, and below it what the columns say, each with the column's name.
+  var narrow = window.matchMedia("(max-width: 40rem)");
+
+  function roles(table, on) {
+    [["thead, tbody, tfoot", "rowgroup"], ["tr", "row"], ["thead th", "columnheader"], ["tbody th", "rowheader"], ["td", "cell"]].forEach(function (pair) {
+      table.querySelectorAll(pair[0]).forEach(function (e) { if (on) { e.setAttribute("role", pair[1]); } else { e.removeAttribute("role"); } });
+    });
+    if (on) { table.setAttribute("role", "table"); } else { table.removeAttribute("role"); }
+  }
+
+  function stack(table) {
+    var on = narrow.matches && table.classList.contains("stacked") || narrow.matches && table.scrollWidth > table.parentNode.clientWidth;
+    table.classList.toggle("stacked", on);
+    roles(table, on); // what is no longer laid out as a table is still one to those who hear it
+    if (!on) { return; }
+    var names = Array.from(table.tHead.rows[0].cells, function (head) { return head.textContent; });
+    Array.from(table.tBodies[0].rows).forEach(function (row) {
+      Array.from(row.cells).forEach(function (cell, index) { if (cell.localName === "td") { cell.dataset.name = names[index]; } });
+    });
+  }
+
+  each("main .scroll > table:not(.matrix)", function (table) {
+    if (!table.tHead || !table.tBodies[0]) { return; }
+    stack(table);
+    narrow.addEventListener("change", function () { stack(table); });
+  });
+
   // --- Templates --------------------------------------------------------------
 
   each("pre.copy", function (pre) {
