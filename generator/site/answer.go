@@ -9,7 +9,6 @@ import (
 	"handbook/generator/handbook"
 	"handbook/generator/handbook/value"
 	"handbook/generator/page"
-	"handbook/generator/wording"
 )
 
 // answer is how it is going, in a few large figures: the first thing that the
@@ -283,101 +282,4 @@ func overNote(r *reader, q value.Quarter) page.Node {
 		return page.Line(over, page.Text(" weeks."))
 	}
 	return nil
-}
-
-// because says in a sentence why an objective is not on track, from its own
-// figures; "" for one that is, and for one of which nobody has said.
-func because(o *handbook.Objective) string {
-	if !o.Active() || o.Health != "off_track" && o.Health != "needs_attention" {
-		return ""
-	}
-	var worst []*handbook.KeyResult
-	for _, health := range []string{"off_track", "needs_attention"} {
-		for _, kr := range o.KeyResults {
-			if kr.Health == health && len(worst) < mostReasons {
-				worst = append(worst, kr)
-			}
-		}
-	}
-	said := handbook.Healths.Label(o.Health) + ": "
-	if len(worst) == 0 {
-		return said + "no key result says why."
-	}
-	for i, kr := range worst {
-		if i > 0 {
-			said += "; "
-		}
-		said += kr.Title + " – " + wording.Now(kr)
-	}
-	return said + "."
-}
-
-// mostReasons is how many key results explain the health of an objective.
-const mostReasons = 2
-
-// beingDone is what is being done about an objective that is not on track: the first
-// open decision about it, else the first help that it waits for, else the first
-// work under way that moves it.
-func beingDone(o *handbook.Objective) page.Node {
-	for _, in := range o.Inbound {
-		if d, ok := in.From.(*handbook.Decision); ok && in.Relation == handbook.About && d.Open() {
-			return page.Line(page.Text("To be decided: “"), link(d), page.Text("”"), by(d.DecideBy), whose(d.Decider))
-		}
-	}
-	for _, a := range o.Asks {
-		if a.Open() {
-			return page.Line(page.Text("Asked of "), link(a.Of), page.Text(": "+a.What), by(a.NeedBy))
-		}
-	}
-	for _, w := range o.Work {
-		if w.Status == "in_progress" {
-			return page.Line(page.Text("Under way: “"), link(w), page.Text("”"), whose(w.Owner))
-		}
-	}
-	return page.Text("Nothing is recorded that is being done about it")
-}
-
-// by is a day in a sentence; none is nothing.
-func by(d value.Date) page.Node {
-	if d.IsZero() {
-		return nil
-	}
-	return page.Line(page.Text(", by "), day(d))
-}
-
-// whose is an owner in a sentence; none is nothing.
-func whose(o handbook.Owner) page.Node {
-	if who := owner(o); who != nil {
-		return page.Line(page.Text(" ("), who, page.Text(")"))
-	}
-	return nil
-}
-
-// why is why an objective is not on track, and what is being done about it; for
-// one that is, it is nothing.
-func why(o *handbook.Objective) page.Node {
-	reason := because(o)
-	if reason == "" {
-		return nil
-	}
-	return page.Marked(page.Because, page.Line(page.Text(reason+" "), beingDone(o), page.Text(".")))
-}
-
-// sinceLast is how a key result has moved between its last two figures: "+3
-// since 30 October 2026"; "" where there are not two.
-func sinceLast(kr *handbook.KeyResult) string {
-	values := kr.Figures()
-	if len(values) < 2 {
-		return ""
-	}
-	before, now := values[len(values)-2], values[len(values)-1]
-	moved := value.Decimal{Millionths: now.Value.Millionths - before.Value.Millionths, Valid: true}
-	said := moved.Grouped()
-	switch {
-	case moved.Millionths > 0:
-		said = "+" + said
-	case moved.Millionths == 0:
-		said = "no change"
-	}
-	return said + " since " + before.Date.Words()
 }

@@ -134,7 +134,7 @@ func homeObjectives(r *reader) []page.Block {
 	list := worstFirst(topObjectives(r))
 	for _, o := range list[:min(len(list), mostObjectives)] {
 		t.Rows = append(t.Rows, page.Row{Cells: []page.Cell{
-			cell(link(o), under(department(o.Department), owner(o.Owner)), why(o)), cell(objectiveHealth(r, o)),
+			cell(link(o), under(department(o.Department), owner(o.Owner)), why(r, o)), cell(objectiveHealth(r, o)),
 			page.Figure(int(o.Score), progressBar(o.Score, o.Expected)), words(wording.Outlook(o)),
 		}})
 	}

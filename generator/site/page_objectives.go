@@ -78,7 +78,7 @@ func objectiveItem(r *reader, o *handbook.Objective) *page.Item {
 	v := startItem(r, o, "Objective", objectivesPage, handbook.Threatens)
 	v.Chips = chips(objectiveHealth(r, o), chip("kind", handbook.ObjectiveTypes.Label(o.Type)))
 	v.Facts = objectiveFacts(r, o)
-	v.Blocks = append(v.Blocks, block("because", "", why(o))...)
+	v.Blocks = append(v.Blocks, block("because", "", why(r, o))...)
 	v.Blocks = append(v.Blocks, block("why-now", "Why now", paragraph(page.Stated, o.WhyNow))...)
 	results := block("key-results", "Key results", keyResultTable(r, o))
 	for i := range results {

@@ -386,7 +386,7 @@
     line("p", "eyebrow", words.k);
     line("p", "item-card-title", words.t);
     line("p", "item-card-state", [words.s, words.o].filter(Boolean).join(" · "));
-    line("p", "note", words.d);
+    line("p", "note", words.b || words.d);
     if (!card.isConnected) { document.body.appendChild(card); }
     card.hidden = false;
     a.setAttribute("aria-describedby", card.id);
