@@ -242,7 +242,10 @@ func departmentAnswer(r *reader, d *handbook.Department) page.Tiles {
 func quarterAnswer(r *reader, q *handbook.QuarterPlan) page.Tiles {
 	var tiles page.Tiles
 	if work := workTile(q.Work); work != nil {
-		work.Title, work.To = "Work", page.Ref{Anchor: "hb-order"}
+		work.Title, work.To = "Work", page.Ref{Anchor: "hb-course"}
+		if len(q.Order) > 0 {
+			work.To.Anchor = "hb-order"
+		}
 		work.Note = page.Line(page.Text("The quarter ends on "), day(r.handbook.Config.Fiscal.End(q.Quarter)), page.Text("."))
 		tiles = append(tiles, *work)
 	}
