@@ -73,13 +73,6 @@ func (r *readAhead) Read(p []byte) (int, error) {
 	return n, err
 }
 
-// comparedKinds are the kinds of a state, in the order of a handbook.
-var comparedKinds = []handbook.Kind{
-	handbook.KindObjective, handbook.KindKeyResult, handbook.KindWork, handbook.KindComponent, handbook.KindMap, handbook.KindDepartment,
-	handbook.KindQuarter, handbook.KindStakeholder, handbook.KindCause, handbook.KindTension, handbook.KindDecision, handbook.KindRisk, handbook.KindPosition,
-	handbook.KindPage, handbook.KindPriority,
-}
-
 // plainly turns the errors of the JSON reader into words for those who gave
 // the file.
 func plainly(err error) error {
@@ -238,6 +231,7 @@ func (r *stateReader) settings() error {
 			StartMonth int    `json:"start_month"`
 			NamedBy    string `json:"named_by"`
 		}
+		Currency, Language string
 	}
 	if err := r.dec.Decode(&settings); err != nil {
 		return err
@@ -247,6 +241,7 @@ func (r *stateReader) settings() error {
 		return fmt.Errorf("its fiscal year begins in month %d", fiscal.StartMonth)
 	}
 	r.state.Fiscal = value.Fiscal{StartMonth: fiscal.StartMonth, NamedBy: fiscal.NamedBy}
+	r.state.Currency, r.state.Language = settings.Currency, settings.Language
 	return nil
 }
 

@@ -16,6 +16,9 @@ type Builder struct {
 	undeclared []*undeclared          // names that are not among them
 	words      map[string]*undeclared // those of them that are words, folded
 	patience   int                    // names that may still be compared for suggestions
+
+	// Examples are names that stand in the templates as examples, folded.
+	Examples map[string]bool
 }
 
 // NewBuilder begins a handbook of an edition, as of a day, below another one or
@@ -51,6 +54,13 @@ func (b *Builder) Add(e Entity) {
 		r.hide(e)
 	}
 	r.add(b.h, e)
+}
+
+// Sort brings the list of each kind into the order of its kind.
+func (b *Builder) Sort() {
+	for _, kind := range AnyKind {
+		rules[kind].sort(b.h)
+	}
 }
 
 // report keeps problems. What is about something withheld is for the keeper alone;
