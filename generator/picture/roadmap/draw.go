@@ -33,10 +33,6 @@ const (
 	// tallest is how many times as high as wide a chart may become before it
 	// counts: what is higher fits neither a screen nor a sheet of paper.
 	tallest = 2
-
-	// fewQuarters is how many quarters a chart of details has: work one by one
-	// is what it is there for, however high.
-	fewQuarters = 2
 )
 
 var (
@@ -65,7 +61,7 @@ func Draw(chart Chart) *picture.Scene {
 	case c.isCounted(frame{}, 0):
 		return counted(c, bars)
 	}
-	f := frameOf(len(c.Quarters))
+	f := frameOf(c.Quarters)
 	top := f.head
 	rows := make([]row, len(c.Rows))
 	for i, r := range c.Rows {
@@ -97,7 +93,7 @@ func (c Chart) data() []picture.DataAttr {
 // isCounted says that there are too many bars to draw each, or that the chart
 // with all of them would be too high; bottom is where it would end.
 func (c Chart) isCounted(f frame, bottom picture.Unit) bool {
-	return c.bars() > cmp.Or(c.Most, manyBars) || bottom > tallest*f.right && len(c.Quarters) > fewQuarters && !c.Compact
+	return c.bars() > cmp.Or(c.Most, manyBars) || bottom > tallest*f.right && !c.Compact
 }
 
 // finish puts the frame around the rows, which end at bottom, the quarters
