@@ -16,9 +16,10 @@ type frame struct {
 	yearless            bool         // the months of some quarter have no room for their year
 }
 
-// frameOf gives every quarter the same width in whole pixels, at least columnMin.
-func frameOf(quarters []Quarter) frame {
-	f := columns(len(quarters), columnMin, frame{head: headHeight, inset: gutter / 2})
+// frameOf gives every quarter the same width in whole pixels, at least columnMin, in
+// a picture of about a width.
+func frameOf(quarters []Quarter, width picture.Unit) frame {
+	f := columns(len(quarters), columnMin, width, frame{head: headHeight, inset: gutter / 2})
 	if now := slices.IndexFunc(quarters, func(q Quarter) bool { return q.Now }); now >= 0 {
 		f.today = f.within(now, quarters[now].Day) / px * px
 	}
@@ -28,13 +29,15 @@ func frameOf(quarters []Quarter) frame {
 // cellFrame is a frame for figures, which need less room than names: they have
 // no gutter, and no line of the day, which would cross them.
 func cellFrame(quarters int) frame {
-	return columns(quarters, cellColumn, frame{head: headHeight, inset: cellInset})
+	return columns(quarters, cellColumn, pageWidth, frame{head: headHeight, inset: cellInset})
 }
 
-func columns(quarters int, least picture.Unit, f frame) frame {
+// columns gives quarters equal columns in a picture of a width, or of more where
+// each would have less than the least.
+func columns(quarters int, least, width picture.Unit, f frame) frame {
 	n := picture.Unit(quarters)
-	f.column = max((pageWidth-labelWidth-edge)/n/px*px, least)
-	f.left = max(pageWidth-edge-f.column*n, labelWidth)
+	f.column = max((width-labelWidth-edge)/n/px*px, least)
+	f.left = max(width-edge-f.column*n, labelWidth)
 	f.right, f.quarters = f.left+f.column*n, quarters
 	return f
 }

@@ -41,7 +41,7 @@ func TestTodayRunsBehindNoWords(t *testing.T) {
 func TestTodayHasAMark(t *testing.T) {
 	c := Chart{Quarters: []Quarter{{Label: "Q1", Now: true, Day: 500}}, Rows: []Row{{Label: "Sales", Bars: []Bar{{ID: "a", Name: "Audit"}}}}}
 	marks := picturetest.Shapes(Draw(c).Nodes, picture.ClassHead)
-	if len(marks) != 1 || marks[0].Points[0].X != frameOf(c.Quarters).today {
+	if len(marks) != 1 || marks[0].Points[0].X != frameOf(c.Quarters, pageWidth).today {
 		t.Errorf("the marks of the day are %v", marks)
 	}
 }
