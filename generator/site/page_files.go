@@ -22,10 +22,10 @@ func (s *Site) addFiles() {
 		s.addBytes(name, s.theme.Assets()[name])
 	}
 	s.addNotFound()
-	s.addText("data/search.js", s.searchIndex)
+	s.add(&Output{Path: "data/search.js", render: s.searchIndex}, "")
 	s.add(&Output{Path: GraphPath, render: s.graph}, "")
 	s.addText(calendarPath, func() []byte { return s.calendar().ICS() })
-	s.addText(cardsFile, s.cards)
+	s.add(&Output{Path: cardsFile, render: s.cards}, "")
 	s.addText(".nojekyll", func() []byte { return nil })
 	s.addText("robots.txt", func() []byte { return []byte("User-agent: *\nDisallow: /\n") })
 	s.addText("_headers", hostHeaders)
