@@ -29,7 +29,7 @@ var allowed = map[string][]string{
 	"generator/disk":                {},
 	"generator/parallel":            {},
 	"generator/leftover":            {"generator/names"},
-	"generator/source":              {"generator/charset", "generator/names", "generator/leftover", "generator/parallel", "generator/diag", "generator/markdown", "generator/disk"},
+	"generator/source":              {"generator/charset", "generator/english", "generator/names", "generator/leftover", "generator/parallel", "generator/diag", "generator/markdown", "generator/disk"},
 	"generator/headers":             {},
 	"generator/markdown":            {"generator/english", "generator/diag", "generator/markdown/*"},
 	"generator/owm":                 {"generator/charset", "generator/english", "generator/diag"},

@@ -30,7 +30,7 @@ func newRoot() *cobra.Command {
 		RunE:          func(cmd *cobra.Command, _ []string) error { return cmd.Help() },
 	}
 	root.SetHelpCommand(&cobra.Command{Hidden: true})
-	root.AddCommand(initCommand(), newCommand(), buildCommand(), serveCommand(), checkCommand(), diffCommand(), snapshotCommand(), checkinCommand(), listCommand(), importCommand(), exportCommand(), schemaCommand(), drawCommand(), versionCommand())
+	root.AddCommand(initCommand(), newCommand(), buildCommand(), serveCommand(), checkCommand(), diffCommand(), snapshotCommand(), checkinCommand(), renameCommand(), listCommand(), importCommand(), exportCommand(), schemaCommand(), drawCommand(), versionCommand())
 	return root
 }
 

@@ -11,6 +11,7 @@ import (
 	"strings"
 
 	"handbook/generator/handbook"
+	"handbook/generator/names"
 	"handbook/generator/source"
 )
 
@@ -203,10 +204,10 @@ func (l *ledger) of(id string) *ledgerRow {
 	if l.byID == nil {
 		l.byID = map[string]*ledgerRow{}
 		for _, row := range l.Rows {
-			l.byID[foldID(row.ID)] = row
+			l.byID[names.Fold(row.ID)] = row
 		}
 	}
-	return l.byID[foldID(id)]
+	return l.byID[names.Fold(id)]
 }
 
 // value is what a record says under a key of the front matter.

@@ -7,8 +7,10 @@ import (
 
 	"handbook/generator/changeset"
 	"handbook/generator/diag"
+	"handbook/generator/english"
 	"handbook/generator/handbook"
 	"handbook/generator/handbook/value"
+	"handbook/generator/names"
 	"handbook/generator/source"
 )
 
@@ -117,7 +119,7 @@ func (m *importing) isGone(a *aim, r *okrRow) bool {
 func (a *aim) place(kr string) int {
 	return slices.IndexFunc(a.after.Says("key_results").List(), func(v source.Value) bool {
 		id := cmp.Or(v.Get("id").String(), handbook.Slug(v.Get("title").String()))
-		return foldID(id) == foldID(kr)
+		return names.Fold(id) == names.Fold(kr)
 	})
 }
 
@@ -136,7 +138,7 @@ func (a *aim) says(r *okrRow, key string) bool {
 		a.said[place] = saying{text, r.row}
 	case earlier.text != text:
 		r.rows = append(r.rows, Problem{Row: r.row, Column: r.columnOf(key), Severity: diag.Warning, Value: text,
-			Message: "another row says " + "“" + shortened(earlier.text, 60) + "” here, and counts", Hint: "say the same in both rows"})
+			Message: "another row says " + "“" + english.Cut(earlier.text, 60) + "” here, and counts", Hint: "say the same in both rows"})
 	}
 	return ok
 }
@@ -304,7 +306,7 @@ func resultOf(decoded *handbook.Decoded, id string) *handbook.KeyResult {
 		return nil
 	}
 	for _, kr := range o.KeyResults {
-		if foldID(withinObjective(kr)) == foldID(id) {
+		if names.Fold(withinObjective(kr)) == names.Fold(id) {
 			return kr
 		}
 	}
