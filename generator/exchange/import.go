@@ -165,6 +165,9 @@ func NewImport(table *Table, project Project, opt ImportOptions) (*Import, error
 	}
 	fields := fieldsOf(m.opt.Kind)
 	header := headerRow(table.Rows, fields, maps)
+	if isOKR(m.opt.Kind) {
+		table.Rows = untyped(table, header)
+	}
 	m.row = rowOf(m.opt.Kind, table.Rows[header].Cells, maps)
 	if isOKR(m.opt.Kind) {
 		fields = okrFields(m.row)
@@ -334,13 +337,22 @@ func (m *importing) newItem(r *record) {
 	}
 }
 
-// beginRisk makes a new risk one for executives, as its template does, and one that
-// is open, where its row says nothing of that.
+// beginRisk makes a new risk one for executives, as its template does, where no cell
+// says for whom it is. One that nobody has graded gets the keys for it, empty: without
+// any key of a risk the file would be a page.
 func (m *importing) beginRisk(r *record) {
-	for _, e := range []entry{{path: []string{"audience"}, value: figureValue("exec")}, {path: []string{"status"}, value: figureValue("open")}} {
-		if e.ours = true; r.entry(e.path...) < 0 {
-			r.entries = append(r.entries, e)
+	add := func(key, value string) {
+		if r.entry(key) < 0 {
+			r.entries = append(r.entries, entry{path: []string{key}, value: figureValue(value), ours: true})
 		}
+	}
+	add("audience", "exec")
+	own := handbook.Rows(handbook.KindRisk)
+	if !slices.ContainsFunc(r.entries, func(e entry) bool {
+		return slices.ContainsFunc(own, func(row handbook.Row) bool { return row.Key == e.path[0] })
+	}) {
+		add("likelihood", "")
+		add("impact", "")
 	}
 	if note := "new risks are for executives, as no column says for whom they are; everybody reads them once their files say audience: staff"; len(m.columnsFor("audience")) == 0 && !slices.Contains(m.Table.Notes, note) {
 		m.Table.note("%s", note)

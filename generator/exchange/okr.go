@@ -58,7 +58,7 @@ func (m *importing) importOKRs(rows []Row) {
 	var list []*okrRow
 	for _, row := range m.filledDown(rows) {
 		r := &okrRow{record: readCells(row, m.Columns)}
-		r.krTitle = r.value("key_results.title").String()
+		r.nameResult()
 		r.level()
 		r.measure()
 		r.complete(m.opt)
@@ -135,6 +135,17 @@ func (m *importing) columnsFor(keys ...string) (list []int) {
 		}
 	}
 	return list
+}
+
+// nameResult is the title of the row's key result, which may be in the column of ids.
+func (r *okrRow) nameResult() {
+	r.krTitle = r.value("key_results.title").String()
+	i := r.entry(resultLevel.key, "id")
+	if i < 0 || r.krTitle != "" || !strings.ContainsRune(r.entries[i].cell, ' ') {
+		return
+	}
+	r.krTitle = r.entries[i].cell
+	r.entries[i].path, r.entries[i].value = []string{resultLevel.key, "title"}, source.Text(source.Words, r.krTitle)
 }
 
 // level moves the cells of a row without a key result to the objective, where that

@@ -59,7 +59,7 @@ type level struct {
 
 var (
 	objectiveLevel = level{kind: handbook.KindObjective, words: []string{"objective", "goal"}}
-	resultLevel    = level{kind: handbook.KindKeyResult, key: "key_results", words: []string{"key result", "kr", "measure", "kpi"}}
+	resultLevel    = level{kind: handbook.KindKeyResult, key: "key_results", words: []string{"key result", "measure", "kpi"}}
 	checkinLevel   = level{kind: Checkins, key: "checkins", words: []string{"check in", "checkin"}}
 )
 
@@ -88,7 +88,7 @@ func rowOf(kind handbook.Kind, headers []string, given []mapping) handbook.Kind 
 		return kind
 	}
 	named := func(header string) bool {
-		return slices.ContainsFunc(resultLevel.names(), func(name string) bool { return plainHeader(header) == name })
+		return plainHeader(header) == "kr" || slices.ContainsFunc(resultLevel.names(), func(name string) bool { return inEnglish(plainHeader(header)) == name })
 	}
 	if slices.ContainsFunc(headers, named) || slices.ContainsFunc(given, func(m mapping) bool { return strings.HasPrefix(m.target, "key_results.") }) {
 		return handbook.KindKeyResult
@@ -148,8 +148,8 @@ func (l level) field(f field, claimed map[string]bool) field {
 	if l.key != "" {
 		f.path = append([]string{l.key}, f.path...)
 	}
-	if l.kind == Checkins && key == "value" {
-		f.reading = asFigure // words where the key result counts none, which its reader knows
+	if f.measured = slices.Contains(measured, f.name()); f.measured {
+		f.reading = asFigure // a check-in has words where its key result counts nothing, which its reader knows
 	}
 	return f
 }

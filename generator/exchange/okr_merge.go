@@ -188,14 +188,49 @@ func (m *importing) settleKey(a *aim, r *okrRow, key string, last texts) bool {
 		path, now = source.At(resultKey(key)...), a.after.Says(resultLevel.key).At(source.Path{}.Item(a.place(r.kr)))
 		c.Key, c.Blind = resultLevel.key, false
 	}
-	if m.opt.Force {
-		seen, c.Blind = now.At(path), false
+	if said := now.At(path); m.opt.Force {
+		seen, c.Blind = said, false
+	} else if silent := a.silent(r, key); said.IsZero() && silent != "" {
+		if wanted.String() == silent {
+			return true // the file means it without saying it
+		}
+		if seen.String() == silent {
+			seen = said
+		}
 	}
 	c.Seen, c.Want = r.within(c.Key, path, seen), r.within(c.Key, path, wanted)
 	var outcomes []changeset.Outcome
 	a.after, outcomes = changeset.Merge(a.after, []changeset.Change{c}, nil)
 	r.note(outcomes, key, wanted.String(), source.Value{Texts: last}.String())
 	return len(changeset.Unsettled(outcomes)) == 0
+}
+
+// silent is what a file means that says nothing under a key; "" for nothing.
+func (a *aim) silent(r *okrRow, key string) string {
+	switch key {
+	case "status":
+		return "active"
+	case "type":
+		return "committed"
+	case "key_results.weight":
+		return "1"
+	case "key_results.owner":
+		return a.after.Says("owner").String()
+	case "key_results.target":
+		return latestTarget(a.after.Says(resultLevel.key).At(source.Path{}.Item(a.place(r.kr))).Get("targets"))
+	}
+	return ""
+}
+
+// latestTarget is the last target of a history by date, "" for none.
+func latestTarget(history source.Value) string {
+	day, latest := "", ""
+	for _, target := range history.List() {
+		if at := target.Get("date").String(); at >= day {
+			day, latest = at, target.Get("target").String()
+		}
+	}
+	return latest
 }
 
 // within is a value as that of the whole key: a key result, by its id, of a list.

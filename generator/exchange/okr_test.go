@@ -156,10 +156,37 @@ func TestKeyResultsOfOthers(t *testing.T) {
 	}
 }
 
+// TestTreeOfOKRs: an export of a tree, in which a column says what each row is, is read
+// as its objectives and key results.
+func TestTreeOfOKRs(t *testing.T) {
+	f := newFolder(t, nil)
+	sheet := `ID,Type,Title,Parent,Owner,Target,Period,Status
+1,Objective,Keep customers,,cco,,2027-Q1,
+2,Key Result,Renewal rate,1,coo,88,2027-Q1,On track
+3,Objective,Grow,,ceo,,2027-Q1,
+4,Initiative,New price list,5,ceo,,,
+5,Key Result,New contracts,3,ceo,12,2027-Q1,
+6,Key Result,Complaints,Keep customers,cco,5,2027-Q1,
+`
+	plan := f.bring("tree.csv", sheet, objectives)
+	if plan.Count(exchange.Create) != 5 || len(plan.Problems) > 0 || !strings.Contains(strings.Join(plan.Table.Notes, ""), "left out, for it is work: row 5 (New price list)") {
+		t.Errorf("%+v %q %q", plan.Outcomes, told(plan), plan.Table.Notes)
+	}
+	want := "---\nperiod: 2027-Q1\nowner: cco\nkey_results:\n  - {id: \"2\", title: Renewal rate, target: 88, owner: coo}\n  - {id: \"6\", title: Complaints, target: 5, owner: cco}\n" +
+		"checkins:\n  - {date: 2026-11-16, kr: \"2\", health: on_track}\n---\n# Keep customers\n"
+	if got := f.read("content/objectives/1.md"); got != want {
+		t.Errorf("got\n%s", got)
+	}
+	f.mustCheck()
+	if again := f.bring("tree.csv", sheet, objectives); len(again.Files()) > 0 {
+		t.Errorf("once more: %+v", again.Outcomes)
+	}
+}
+
 // TestTargets: a target is read as sheets have it, and what is none is kept.
 func TestTargets(t *testing.T) {
 	for cell, want := range map[string]string{
-		"≥ 95 %": `unit: "%", at_least: 95`, "at most 12": "at_most: 12", "20-30": `between: ["20", "30"]`, "45 points": "unit: points, target: 45",
+		"≥ 95 %": `unit: "%", at_least: 95`, "at most 12": "at_most: 12", "5..8": `between: ["5", "8"]`, "20-30": `between: ["20", "30"]`, "45 points": "unit: points, target: 45",
 		"1.2m": "target: 1200000", "20..30": `between: ["20", "30"]`, "many": "extra: {Target: many}",
 	} {
 		f := newFolder(t, nil)
