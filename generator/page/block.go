@@ -15,7 +15,10 @@ type Block struct {
 	Title string // "" for no heading
 	Note  string // one line under the heading
 	Role  Role   // "" for most
-	Half  bool   // it takes half the page's width, where there is room
+
+	// Beside is how many of the blocks that follow are beside it, in a column of
+	// their own, where there is room for two.
+	Beside int
 
 	Picture *Picture // nil for none
 	Of      Node     // below the picture
@@ -36,6 +39,7 @@ const (
 	AsPriorities Role = "priorities"
 	AsNarrow     Role = "narrow"
 	AsQuadrant   Role = "quadrant" // ID names the quadrant
+	AsMine       Role = "mine"     // the reader's own, once they have said who they are
 )
 
 // The roles of paragraphs, beside those of parts of a line.
