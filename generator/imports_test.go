@@ -60,6 +60,7 @@ var allowed = map[string][]string{
 	"generator/publish":             {"generator/names", "generator/disk"},
 	"generator/localhost":           {},
 	"generator/preview":             {"generator/diag", "generator/leftover", "generator/headers", "generator/localhost"},
+	"generator/start":               {"generator/diag", "generator/disk", "generator/exchange", "generator/headers", "generator/localhost", "themes"},
 	"generator/edit":                {"generator/english", "generator/changeset", "generator/diag", "generator/exchange", "generator/handbook", "generator/handbook/value", "generator/markdown", "generator/owm", "generator/source", "generator/disk"},
 }
 

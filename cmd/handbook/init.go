@@ -66,7 +66,7 @@ func initCommand() *cobra.Command {
 func begin(root string, files []exchange.File) error {
 	_, missing := os.Stat(root)
 	if err := os.MkdirAll(root, 0o777); err != nil {
-		return failure(fmt.Errorf("making a folder: %w", err))
+		return failure(fmt.Errorf("the folder %s cannot be made: %w; choose a place where you may write", root, disk.Plain(err)))
 	}
 	folder, err := openProject(root)
 	if err != nil {
