@@ -38,7 +38,7 @@ func (l layout) weighed(group *picture.Group, item Item, at picture.Point, seat 
 	case fits:
 		group.Nodes = append(group.Nodes, figure)
 	case !inside:
-		below := at.Add(0, max(radius, item.ring())+l.tight.Size*70/100+2*px)
+		below := at.Add(0, max(radius, item.ring())+l.tight.Size*70/100+px)
 		group.Nodes = append(group.Nodes, l.tight.Anchored(picture.ClassDotNumber+" "+picture.ClassBeside, below, picture.Middle, number))
 	}
 	if mark := item.mark(at, radius, fits); mark != nil {
