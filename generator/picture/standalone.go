@@ -184,6 +184,7 @@ var colours = Palette{
 	ClassFaded:                          {Opacity: ".45"},
 	ClassDotNumber:                      {Fill: "--paper"},
 	ClassDotNumber + "." + ClassOnPaper: {Fill: "--ink"},
+	ClassDotNumber + "." + ClassBeside:  {Fill: "--ink"},
 	ClassDotLevel:                       {Fill: "--paper"},
 	ClassDotLevel + "." + ClassOnPaper:  {Fill: "--ink"},
 	ClassDotRim:                         {Stroke: "--ink-soft", Width: "1.5"},

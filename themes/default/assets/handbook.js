@@ -340,6 +340,7 @@
   var WAIT = 350, STAY = 200; // milliseconds until a card comes, and goes
   var asked = false, rested = false, timer = 0;
   var wanted = null, shown = null; // links
+  var hushed = null; // a picture's link, and its tooltip while it has none
   var card = document.createElement("div");
   card.id = "hb-card";
   card.className = "item-card";
@@ -348,7 +349,7 @@
 
   // known is the card of what a link leads to, if it is an item elsewhere.
   function known(a) {
-    var here = location.href.split("#")[0], to = a.href;
+    var here = location.href.split("#")[0], to = new URL(a.getAttribute("href") || "", location.href).href;
     if (!window.handbookCards || to.indexOf(root) !== 0 || to.split("#")[0] === here) { return null; }
     var at = to.slice(root.length), cards = window.handbookCards;
     var found = [at, at.split("#")[0]].filter(function (key) { return Object.prototype.hasOwnProperty.call(cards, key); });
@@ -376,8 +377,26 @@
   function hide() {
     clearTimeout(timer);
     if (shown) { shown.removeAttribute("aria-describedby"); }
+    speak();
     wanted = shown = null;
     card.hidden = true;
+  }
+
+  // hush takes the tooltip of a picture's link away while it has a card, and keeps its
+  // words as the link's name. It returns what is asked about the item.
+  function hush(a) {
+    var title = a.querySelector(":scope > title");
+    if (!title) { return ""; }
+    a.setAttribute("aria-label", title.textContent);
+    title.remove();
+    hushed = { link: a, title: title };
+    return a.dataset.label ? title.textContent.slice(a.dataset.label.length).replace(/^\.\s*/, "") : "";
+  }
+  function speak() {
+    if (!hushed) { return; }
+    hushed.link.prepend(hushed.title);
+    hushed.link.removeAttribute("aria-label");
+    hushed = null;
   }
 
   // show needs both: that somebody has rested on a link, and the words.
@@ -391,6 +410,7 @@
     line("p", "item-card-title", words.t);
     line("p", "item-card-state", [words.s, words.o].filter(Boolean).join(" · "));
     line("p", "note", words.b || words.d);
+    line("p", "note", hush(a));
     if (!card.isConnected) { document.body.appendChild(card); }
     card.hidden = false;
     a.setAttribute("aria-describedby", card.id);
@@ -423,7 +443,7 @@
 
   function item(target) {
     var a = target.closest && target.closest("main a.item, main .prose a");
-    return a instanceof HTMLAnchorElement && !a.querySelector("img") ? a : null;
+    return a && !a.querySelector("img") ? a : null;
   }
 
   document.addEventListener("pointerover", function (event) {
