@@ -155,15 +155,16 @@ func ownFrom(output string) string {
 	return strings.Repeat("../", strings.Count(output, "/")) + strings.TrimPrefix(ownPath, "/")
 }
 
-// withScript returns the page with the tag of the reload script before the end
-// of its body. The script learns from its own address what page it is in, and
+// withScript returns the page with the tags of the reload script and of what it
+// says before the end of its body. The script learns from its own address what page it is in, and
 // whether the page can be changed by hand.
 func withScript(page []byte, output, hash string, edits bool) []byte {
 	more := ""
 	if edits {
 		more = "&amp;edit=1"
 	}
-	tag := fmt.Appendf(nil, `<script src="%sreload.js?page=%s%s" defer></script>`, ownFrom(output), hash, more)
+	own := ownFrom(output)
+	tag := fmt.Appendf(nil, `<script src="%swords.js" defer></script><script src="%sreload.js?page=%s%s" defer></script>`, own, own, hash, more)
 	at := bytes.LastIndex(page, []byte("</body>"))
 	if at < 0 {
 		at = len(page)
