@@ -227,7 +227,7 @@ func tooMuch(r *reader, from value.Quarter) page.Node {
 
 // homeNotDoing shows the weightiest of what was refused with its reason.
 func homeNotDoing(r *reader) []page.Block {
-	refused, told := refusedWork(r), heaviestRefused(r)
+	refused, told := refusedWork(r.handbook.Work), heaviestRefused(r)
 	var items []page.Node
 	for _, w := range told[:min(len(told), 5)] {
 		items = append(items, withDay(page.Line(link(w), statusChip(handbook.WorkStatuses, w.Status), page.Said(page.Note, w.Reason)), page.Words(weightWords(w))))
@@ -243,7 +243,7 @@ func homeNotDoing(r *reader) []page.Block {
 // heaviestRefused is what was refused with a reason, the weightiest first.
 func heaviestRefused(r *reader) []*handbook.Work {
 	var told []*handbook.Work
-	for _, w := range refusedWork(r) {
+	for _, w := range refusedWork(r.handbook.Work) {
 		if w.Reason != "" {
 			told = append(told, w)
 		}

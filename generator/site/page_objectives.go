@@ -21,8 +21,8 @@ func objectivesListing(r *reader, v *page.Listing) {
 }
 func objectiveTable(r *reader, caption string, list []*handbook.Objective) *page.Table {
 	t := &page.Table{Caption: caption, Filter: true, Columns: []page.Column{
-		{Title: "Objective", Kind: page.WideColumn}, {Title: "Health", Facet: true}, {Title: "Progress", Kind: page.FigureColumn}, {Title: "How sure"},
-		{Title: "Level", Facet: true}, {Title: "Owner", Facet: true}, {Title: "Period", Kind: page.ShortColumn, Facet: true},
+		{Title: "Objective", Kind: page.WideColumn}, {Title: "Health", Facet: "health"}, {Title: "Progress", Kind: page.FigureColumn}, {Title: "How sure"},
+		{Title: "Level", Facet: "level"}, {Title: "Owner", Facet: "owner"}, {Title: "Period", Kind: page.ShortColumn, Facet: "period"},
 	}}
 	for _, o := range list {
 		t.Rows = append(t.Rows, page.Row{Cells: []page.Cell{
@@ -32,7 +32,7 @@ func objectiveTable(r *reader, caption string, list []*handbook.Objective) *page
 			words(wording.Outlook(o)),
 			cell(levelOf(r, o)),
 			cell(owner(o.Owner)),
-			page.Figure(int(o.Period.First), page.Words(wording.Period(r.handbook.Config.Fiscal, o.Period))),
+			periodCell(r, o.Period),
 		}})
 	}
 	return t

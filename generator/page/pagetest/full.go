@@ -68,7 +68,7 @@ func Nodes(words string) []page.Node {
 		page.Facts{{Name: words, Value: text}},
 		&page.Table{
 			Caption: words, Role: page.Sums, Filter: true, Rest: 3,
-			Columns: []page.Column{{Title: words, Kind: page.WideColumn, Facet: true}, {Title: words, Kind: page.NumberColumn}},
+			Columns: []page.Column{{Title: words, Kind: page.WideColumn, Facet: "facet"}, {Title: words, Kind: page.NumberColumn}},
 			Rows:    []page.Row{{ID: words, Roles: []page.Role{page.BelowLine, page.CutAfter}, Cells: []page.Cell{{Of: text, Sort: words}, page.Figure(3, text)}}},
 			Sum:     []page.Cell{{Of: text}, {Of: text}},
 		},
