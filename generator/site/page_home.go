@@ -87,7 +87,7 @@ func homeObjectives(r *reader) []page.Block {
 	for _, o := range list[:min(len(list), mostObjectives)] {
 		t.Rows = append(t.Rows, page.Row{Cells: []page.Cell{
 			cell(link(o), under(department(o.Department), owner(o.Owner)), why(o)), cell(objectiveHealth(r, o)),
-			page.Figure(int(o.Score), progressBar(o.Score, o.Expected)), words(wording.Outlook(o)),
+			page.Figure(int(o.Score), page.Line(progressBar(o.Score, o.Expected), objectiveTrend(r, o))), words(wording.Outlook(o)),
 		}})
 	}
 	blocks := block("objectives", "What we want to reach", t.Shown())

@@ -261,6 +261,7 @@ func quarterItem(r *reader, q *handbook.QuarterPlan) *page.Item {
 	v.Blocks = append(v.Blocks, block("hires", "Who joins", positionList(r, q.Positions, q))...)
 	v.Blocks = append(v.Blocks, block("needed", "Who is needed for this work", neededHires(r, q))...)
 	v.Blocks = append(v.Blocks, block("tensions", "Tensions that touch it", quarterTensions(r, q))...)
+	v.Blocks = append(v.Blocks, quarterChanges(r, q)...)
 	closing(r, v, q)
 	return v
 }
