@@ -155,7 +155,7 @@ func (p plot) names(lines []Line) []picture.Node {
 		if leads := y - end.Y; leads > 2*px || leads < -2*px || end.X < p.frame.Max.X {
 			nodes = append(nodes, picture.Stroke(picture.ClassLeader, end.Add(dotRadius, 0), picture.Point{X: at.X - 3*px, Y: y}))
 		}
-		figure := line.Points[len(line.Points)-1].Words
+		figure := strong.Fit(line.Points[len(line.Points)-1].Words, nameRoom/2)
 		nodes = append(nodes, strong.Text(picture.ClassStrong, at, figure))
 		if at.X += strong.Measure(figure + " "); line.Name != "" {
 			nodes = append(nodes, words.Text(picture.ClassLabel, at, words.Fit(line.Name, width-at.X-px)))
