@@ -16,7 +16,9 @@ import (
 	"handbook/generator/exchange"
 	"handbook/generator/handbook"
 	"handbook/generator/handbook/value"
+	"handbook/generator/series"
 	"handbook/generator/source"
+	"handbook/snapshots"
 )
 
 func initCommand() *cobra.Command {
@@ -42,6 +44,7 @@ func initCommand() *cobra.Command {
 			files, err := exchange.Starter(content.Files, begun)
 			if example {
 				files, err = exchange.Example(content.Files)
+				files = append(files, exchange.File{Path: series.File, Data: snapshots.Series})
 			}
 			if err != nil {
 				return failure(err)

@@ -16,6 +16,7 @@ import (
 	"handbook/generator/disk"
 	"handbook/generator/exchange"
 	"handbook/generator/publish"
+	"handbook/generator/series"
 )
 
 // snapshotFolder is where a project keeps states as they were agreed: beside
@@ -45,6 +46,9 @@ func SnapshotFile(name string, beside bool) (string, error) {
 		return "", fmt.Errorf("the snapshot %q cannot end so: write the name alone, such as 2027-q1-agreed", name)
 	}
 	file := name + ".json"
+	if filepath.Join(snapshotFolder, strings.ToLower(file)) == filepath.FromSlash(series.File) {
+		return "", fmt.Errorf("no snapshot can be called %q: that is the file of the figures of all of them", name)
+	}
 	if beside {
 		file = name + staffSuffix + ".json"
 	}

@@ -64,12 +64,15 @@ type deskWords struct {
 	CheckIn  []field                `json:"checkIn"`
 	Drawings map[string]drawing     `json:"drawings"` // by the kind of a picture
 	InOrder  *gestures              `json:"inOrder"`  // nil on a page without an order
+	Keep     *keeping               `json:"keep"`     // nil on a page from which nothing is kept
 	Always   gestures               `json:"always"`
 	Phrases  map[string]string      `json:"phrases"` // a new value of a key, as people say it, with %s for it
 }
 
 func (s State) deskWords(page string) *deskWords {
-	words := &deskWords{forms, s.creations(page), checkinFields, drawings, nil, always, phrases}
+	words := &deskWords{
+		Forms: forms, New: s.creations(page), CheckIn: checkinFields, Drawings: drawings, Keep: s.keeps(page), Always: always, Phrases: phrases,
+	}
 	if _, ok := s.Handbook.ByAddress(page).(*handbook.QuarterPlan); ok {
 		words.InOrder = &inOrder
 	}

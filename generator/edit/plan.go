@@ -27,7 +27,8 @@ type Request struct {
 	// Do is "set", "create", "order" (a place in a quarter's order: the value
 	// "work" comes right behind the value "after", "" for first, or leaves the
 	// order if the value "out" is not ""), "checkin", "place" (of a component on
-	// a map of a text), or "link" (a component needs that of the value "depends_on").
+	// a map of a text), "link" (a component needs that of the value "depends_on"), or
+	// "keep" (the handbook as it is now, as the value "name", of the value "kind").
 	Do string `json:"do"`
 	// Items are what it was done to, as "kind/id".
 	Items []Target `json:"items"`
@@ -74,6 +75,10 @@ type State struct {
 	Root     string // the project folder
 	Handbook *handbook.Handbook
 	Content  string // the content root, from the project folder
+
+	// Keep makes the files of a snapshot of the handbook as it is now, and writes none;
+	// nil where none can be kept.
+	Keep func(name, kind string) ([]disk.Change, error)
 
 	// Key is what sums of files are made with, of any length. A page is told sums,
 	// and a file may hold what its reader is not to know: with a plain sum a
@@ -126,6 +131,8 @@ func Plan(s State, r Request) (Change, error) {
 		return s.place(r)
 	case "link":
 		return s.link(r)
+	case "keep":
+		return s.keep(r)
 	}
 	return Change{}, refuse("nobody knows how to do %q", r.Do)
 }

@@ -23,8 +23,8 @@ import (
 type Set struct {
 	Handbook *handbook.Handbook
 
-	Since string        // the earlier state that is compared with; "" for none
-	Moves changes.Moves // where things were on pictures in it
+	Since string               // the earlier state that is compared with; "" for none
+	Moves func() changes.Moves // where things were on pictures in it
 
 	Asked func(...handbook.Entity) string // what is open about something, for its mark and tooltip; "" for nothing
 }

@@ -266,6 +266,7 @@ const (
 	Sides     Role = "sides"       // who pulls in which direction
 	Asked     Role = "asked"       // who is asked what
 	GridParts Role = "grid-legend" // the four corners of a grid
+	Trends    Role = "trends"      // small pictures, to be compared
 )
 
 // Columns are parts side by side, where there is room.

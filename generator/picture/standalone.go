@@ -232,6 +232,18 @@ var colours = Palette{
 	ClassSegmentText: {Fill: "--paper"},
 	ClassSeam:        {Fill: "--paper"},
 
+	ClassCourse:                            {Stroke: "--ink-soft", Width: "2"},
+	ClassCourse + "." + ClassToneGood:      {Stroke: "--good"},
+	ClassCourse + "." + ClassToneWarn:      {Stroke: "--warn"},
+	ClassCourse + "." + ClassToneBad:       {Stroke: "--bad"},
+	ClassCourse + "." + ClassToneAccent:    {Stroke: "--accent"},
+	ClassCourseEnd:                         {Fill: "--ink-soft"},
+	ClassCourseEnd + "." + ClassToneGood:   {Fill: "--good"},
+	ClassCourseEnd + "." + ClassToneWarn:   {Fill: "--warn"},
+	ClassCourseEnd + "." + ClassToneBad:    {Fill: "--bad"},
+	ClassCourseEnd + "." + ClassToneAccent: {Fill: "--accent"},
+	ClassExpected:                          {Stroke: "--ink-faint"},
+
 	ClassLimitRim:                       {Stroke: "--paper", Width: "4"},
 	ClassNowText:                        {Fill: "--accent"},
 	ClassOver:                           {Fill: "--bad"},

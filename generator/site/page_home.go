@@ -44,6 +44,14 @@ func beside(block []page.Block, others ...[]page.Block) []page.Block {
 	return append(block, right...)
 }
 
+// inPairs puts each second block beside the one before it.
+func inPairs(blocks []page.Block) []page.Block {
+	for i := 0; i+1 < len(blocks); i += 2 {
+		blocks[i].Beside = 1
+	}
+	return blocks
+}
+
 // homePriorities are the few things that matter most.
 func homePriorities(h *handbook.Handbook) []page.Block {
 	if len(h.Priorities) == 0 {
@@ -131,7 +139,7 @@ func homeObjectives(r *reader) []page.Block {
 	for _, o := range list[:min(len(list), mostObjectives)] {
 		t.Rows = append(t.Rows, page.Row{Cells: []page.Cell{
 			cell(link(o), under(department(o.Department), owner(o.Owner)), why(r, o)), cell(objectiveHealth(r, o)),
-			page.Figure(int(o.Score), progressBar(o.Score, o.Expected)), words(wording.Outlook(o)),
+			page.Figure(int(o.Score), page.Line(progressBar(o.Score, o.Expected), objectiveTrend(r, o))), words(wording.Outlook(o)),
 		}})
 	}
 	blocks := block("objectives", "What we want to reach", t.Shown())

@@ -28,7 +28,7 @@ func objectiveTable(r *reader, caption string, list []*handbook.Objective) *page
 		t.Rows = append(t.Rows, page.Row{Cells: []page.Cell{
 			cell(link(o)),
 			cell(objectiveHealth(r, o)),
-			page.Figure(int(o.Score), progressBar(o.Score, o.Expected)),
+			page.Figure(int(o.Score), page.Line(progressBar(o.Score, o.Expected), objectiveTrend(r, o))),
 			words(wording.Outlook(o)),
 			cell(levelOf(r, o)),
 			cell(owner(o.Owner)),
@@ -109,7 +109,7 @@ func objectiveFacts(r *reader, o *handbook.Objective) page.Facts {
 		fact("Level", levelOf(r, o)),
 		fact("Period", page.Words(wording.Period(f, o.Period))),
 		fact("Status", statusChip(handbook.ObjectiveStatuses, o.Status)),
-		fact("Progress", progressBar(o.Score, o.Expected)),
+		fact("Progress", page.Line(progressBar(o.Score, o.Expected), objectiveTrend(r, o))),
 		fact("Time used", expectedWords(o)),
 	}
 	if n := len(o.KeyResults); o.Measured < n {

@@ -269,6 +269,7 @@ func quarterItem(r *reader, q *handbook.QuarterPlan) *page.Item {
 	v.Blocks = append(v.Blocks, foldedBlock("hires", "Who joins", positionList(r, q.Positions, q))...)
 	v.Below = beside(block("key-results", "What it should move", quarterGoals(r, q)),
 		block("needed", "Who is needed for this work", neededHires(r, q)), block("tensions", "Tensions that touch it", quarterTensions(r, q)))
+	v.Blocks = append(v.Blocks, quarterChanges(r, q)...)
 	closing(r, v, q)
 	return v
 }

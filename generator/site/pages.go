@@ -38,6 +38,7 @@ const (
 	homePage         = handbook.HomePage
 	objectivesPage   = "objectives/index.html"
 	coveragePage     = "coverage.html"
+	trendPage        = "how-it-has-gone.html"
 	planPage         = "plan/index.html"
 	byObjectivePage  = "plan/by-objective.html"
 	byStatusPage     = "plan/by-status.html"
@@ -102,6 +103,11 @@ func objectivePages() []sitePage {
 			also:  "coverage alignment contribution",
 			empty: emptyState{"There is no active objective yet. This page will say which department works on which, and what nobody works on.", "objective"},
 			fill:  coverageListing,
+		},
+		{
+			section: "Objectives", path: trendPage, title: "How it has gone", nav: "How it has gone",
+			also: "trend trends history over time development progress burn-up chart since",
+			fill: trendListing,
 		},
 	}
 }
@@ -320,7 +326,7 @@ func sections() []string {
 
 // offers reports whether this site has a page of its own.
 func (s *Site) offers(p sitePage) bool {
-	return (!p.forExecs || s.reader.isExec()) && (!p.compares || s.opt.Since != nil)
+	return (!p.forExecs || s.reader.isExec()) && (!p.compares || s.opt.Compared.Last != nil)
 }
 
 // Addresses are the pages that every handbook of an edition has, whatever is

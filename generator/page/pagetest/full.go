@@ -60,7 +60,7 @@ func Nodes(words string) []page.Node {
 		&page.Progress{Percent: 40, Expected: 50},
 		page.Bar{Percent: 40},
 		page.Load{Sum: 1200, Limit: 1000},
-		&page.Sparkline{Width: 10, Height: 10, Points: [][2]int{{1, 2}, {3, 4}}, Target: 5, Words: words},
+		&page.Sparkline{Width: 10, Height: 10, Points: [][2]int{{1, 2}, {3, 4}}, Target: 5, Expected: [][2]int{{0, 9}, {10, 1}}, Words: words},
 		page.Paragraph{Role: page.Stated, Of: text},
 		page.Heading{Level: 3, ID: words, Of: text},
 		page.List{Role: page.Links, Items: []page.Node{text}},

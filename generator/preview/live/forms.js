@@ -298,10 +298,22 @@
     });
   }
 
+  // --- the handbook as it is now
+
+  function keepForm(words) {
+    var controls;
+    show(words.title, function (form) {
+      controls = put(form, words.fields, function (key) { return words.values[key] || ''; });
+    }, function () {
+      return live.send('edit', function () { return { do: 'keep', values: valuesOf(controls) }; });
+    }, words.save);
+  }
+
   live.tools.push(function (own) {
     var known = live.desk.items[own], list = live.desk.words.new.filter(function (words) { return !words.on || live.desk.items[words.on]; }).map(function (words) {
       return button(words.button, function () { live.newForm(words); });
-    });
+    }), keep = live.desk.words.keep;
+    if (keep) list.unshift(button(keep.button, function () { keepForm(keep); }));
     if (known && known.base && live.desk.words.forms[own.split('/')[0]] && !document.querySelector('dialog.whole-screen[open]')) {
       list.push(button(live.words.changeThis, function () { live.editForm([live.item(own)]); }));
       if (known.key_results) list.push(button(live.words.checkIn, function () { checkinForm(own); }));

@@ -47,9 +47,12 @@ declare namespace Handbook {
   interface Gestures { title: string; hint?: string; lines: [string, string][] }
   interface Drawing extends Gestures { waiting: [string, string]; fresh: Creation }
 
+  /** How the handbook is kept as it is now. */
+  interface Keeping { button: string; title: string; save: string; fields: Field[]; values: Record<string, string> }
+
   /** What is said and asked on a page. */
   interface Words {
-    forms: Record<string, Form>; new: Creation[]; checkIn: Field[];
+    forms: Record<string, Form>; new: Creation[]; checkIn: Field[]; keep: Keeping | null;
     drawings: Record<string, Drawing>; inOrder: Gestures | null; always: Gestures; phrases: Record<string, string>;
   }
 
