@@ -235,11 +235,14 @@ func applyMapping(columns []Column, fields []field, m mapping, kind handbook.Kin
 			return fillField(columns, column, &fields[i])
 		}
 	}
+	if i := slices.IndexFunc(fields, func(f field) bool { return f.path[len(f.path)-1] == target }); i >= 0 { // target is key_results.target
+		return fillField(columns, column, &fields[i])
+	}
 	hint := "possible are " + strings.Join(keys, ", ") + ", extra.<key> and ignore"
 	if near := diag.Nearest(target, keys); near != "" {
 		hint = fmt.Sprintf("did you mean %q?", near)
 	}
-	return fmt.Errorf("--map: a row of %s has no field %q; %s", kind.Words().Plural, target, hint)
+	return fmt.Errorf("--map: a row of %s has no field %q; %s", pluralOf(kind), target, hint)
 }
 
 // noColumn says that there is no column of a name.
@@ -362,6 +365,9 @@ func nameTitle(columns []Column, fields []field, kind handbook.Kind) error {
 		if likely == "" && c.Key == "" && strings.Contains(c.Example, " ") {
 			likely = c.Header // its cells are words
 		}
+	}
+	if results := slices.IndexFunc(columns, func(c Column) bool { return namesResults(c.Header) }); results >= 0 {
+		return fmt.Errorf("these seem to be key results, as there is a column %q; bring them in with --kind objective, or --kind key-result into objectives that are there", columns[results].Header)
 	}
 	if len(headers) == 0 {
 		return errors.New("no row names the columns; write Title above the column that names the items")

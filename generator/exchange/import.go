@@ -159,6 +159,24 @@ func NewImport(table *Table, project Project, opt ImportOptions) (*Import, error
 		return nil, err
 	}
 	m.opt = m.ledger.recall(m.sheet, opt, table)
+	rows, err := m.readColumns(table)
+	if err != nil {
+		return nil, err
+	}
+	m.readExisting()
+	rows = m.withoutNonRows(rows)
+	m.judgeColumns(rows)
+	if isOKR(m.opt.Kind) {
+		m.importOKRs(rows)
+	} else {
+		m.importItems(rows)
+	}
+	return &m.Import, m.finish()
+}
+
+// readColumns decides what each column means, and returns the rows below the one that
+// names them.
+func (m *importing) readColumns(table *Table) ([]Row, error) {
 	maps, err := parseMappings(m.opt.Maps)
 	if err != nil {
 		return nil, err
@@ -167,9 +185,7 @@ func NewImport(table *Table, project Project, opt ImportOptions) (*Import, error
 	header := headerRow(table.Rows, fields, maps)
 	if isOKR(m.opt.Kind) {
 		table.Rows = untyped(table, header)
-	}
-	m.row = rowOf(m.opt.Kind, table.Rows[header].Cells, maps)
-	if isOKR(m.opt.Kind) {
+		m.row = rowOf(m.opt.Kind, table.Rows[header].Cells, maps)
 		fields = okrFields(m.row)
 	}
 	if m.Columns, err = columnsOf(table, header, fields, m.opt.Kind, m.row, maps); err != nil {
@@ -180,15 +196,7 @@ func NewImport(table *Table, project Project, opt ImportOptions) (*Import, error
 	}
 	m.Table, m.Header = table, table.Rows[header].Number
 	m.noteRowsAbove(header)
-	m.readExisting()
-	rows := m.withoutNonRows(table.Rows[header+1:])
-	m.judgeColumns(rows)
-	if isOKR(m.opt.Kind) {
-		m.importOKRs(rows)
-	} else {
-		m.importItems(rows)
-	}
-	return &m.Import, m.finish()
+	return table.Rows[header+1:], nil
 }
 
 // noteRowsAbove says what of a sheet is not read because it stands above the

@@ -28,7 +28,11 @@ func (m *importing) mergeAim(a *aim) {
 // mergeRow merges one row: what it says of the objective and of the key result, and
 // its check-in.
 func (m *importing) mergeRow(a *aim, r *okrRow) {
-	r.outcome, r.checkin = Outcome{Action: Same}, source.Value{}
+	last := map[string]texts{}
+	if r.last != nil {
+		last = r.last.Values
+	}
+	r.outcome, r.checkin, r.learnt = Outcome{Action: Same}, source.Value{}, last
 	if a.broken != nil {
 		r.outcome.Action, r.outcome.Conflicts = Conflict, []Edit{{Key: "the file", Why: a.broken.Error()}}
 		return
@@ -37,11 +41,7 @@ func (m *importing) mergeRow(a *aim, r *okrRow) {
 		r.outcome.Action = Gone
 		return
 	}
-	isNew := a.objective == nil && a.rows[0] == r
-	last := map[string]texts{}
-	if r.last != nil {
-		last = r.last.Values
-	}
+	isNew := a.objective == nil && a.rows[slices.IndexFunc(a.rows, func(r *okrRow) bool { return !r.refused })] == r
 	keys, remembered := m.keysOf(r.record, last, m.sayable())
 	m.sortRowKeys(r, keys)
 	r.learnt = remembered
