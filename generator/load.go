@@ -266,10 +266,23 @@ func withExcerpts(tree *source.Tree, list []diag.Diagnostic) []diag.Diagnostic {
 		}
 		if d.Line <= len(lines) {
 			d.Excerpt = strings.ToValidUTF8(strings.TrimSuffix(lines[d.Line-1], "\r"), "\ufffd")
-			d.EndCol = cmp.Or(d.EndCol, linkEnd([]rune(d.Excerpt), d.Col))
+			line := []rune(d.Excerpt)
+			if end := linkEnd(line, d.Col); d.EndCol == 0 && end > 0 {
+				d.EndCol = end
+				d.Instead = withWords(d.Instead, string(line[d.Col-1:end-1]))
+			}
 		}
 	}
 	return list
+}
+
+// withWords gives a link that is to be written instead of another one what that
+// has behind its name: a heading, or words.
+func withWords(instead, written string) string {
+	if at := strings.IndexAny(written, "#|"); instead != "" && at > 0 {
+		return strings.TrimSuffix(instead, "]]") + written[at:]
+	}
+	return instead
 }
 
 // linkEnd is the column behind the link that starts at a column of a line; 0

@@ -27,8 +27,9 @@ type Request struct {
 	// Do is "set", "create", "order" (a place in a quarter's order: the value
 	// "work" comes right behind the value "after", "" for first, or leaves the
 	// order if the value "out" is not ""), "checkin", "place" (of a component on
-	// a map of a text), "link" (a component needs that of the value "depends_on"), or
-	// "keep" (the handbook as it is now, as the value "name", of the value "kind").
+	// a map of a text), "link" (a component needs that of the value "depends_on"),
+	// "keep" (the handbook as it is now, as the value "name", of the value "kind"),
+	// or "mend" (a line of the file that the value "file" names: see mend).
 	Do string `json:"do"`
 	// Items are what it was done to, as "kind/id".
 	Items []Target `json:"items"`
@@ -79,6 +80,10 @@ type State struct {
 	// Keep makes the files of a snapshot of the handbook as it is now, and writes none;
 	// nil where none can be kept.
 	Keep func(name, kind string) ([]disk.Change, error)
+
+	// Problems are those that pages show. Of each that says what to write instead,
+	// a page can ask for it to be done.
+	Problems []diag.Diagnostic
 
 	// Key is what sums of files are made with, of any length. A page is told sums,
 	// and a file may hold what its reader is not to know: with a plain sum a
@@ -133,6 +138,8 @@ func Plan(s State, r Request) (Change, error) {
 		return s.link(r)
 	case "keep":
 		return s.keep(r)
+	case "mend":
+		return s.mend(r)
 	}
 	return Change{}, refuse("nobody knows how to do %q", r.Do)
 }

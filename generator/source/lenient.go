@@ -57,7 +57,7 @@ func (s *sheet) repair(fault *yaml.LoadError) bool {
 	if aliasOnly.MatchString(text) {
 		s.addAlias(number, col, text[1:])
 	} else {
-		s.addUnquoted(number, col, text, v.key+quotedWith(meant, line[v.to:]))
+		s.addUnquoted(number, col, text, v.key, meant, line[v.to:])
 	}
 	s.lines[index] = line[:v.from] + quote(meant) + line[v.to:]
 	if s.repaired == nil {
@@ -86,9 +86,24 @@ func (s *sheet) withdraw(next *yaml.LoadError) *yaml.LoadError {
 	return r.fault
 }
 
-func (s *sheet) addUnquoted(line, col int, text, shown string) {
-	s.add(line, col, col+utf8.RuneCountInString(text), diag.Warning, "unquoted-text",
-		unquotedMessage(text), "write "+shown)
+// addUnquoted reports a text behind a key that is read as if it were in quotation
+// marks, with what is meant and the rest of its line.
+func (s *sheet) addUnquoted(line, col int, text, key, meant, rest string) {
+	said := len(s.list)
+	written := quotedWith(meant, rest)
+	s.add(line, col, col+utf8.RuneCountInString(text), diag.Warning, "unquoted-text", unquotedMessage(text), "write "+key+written)
+	if len(s.list) > said {
+		s.list[said].Instead = insteadOf(meant, rest)
+	}
+}
+
+// insteadOf is a text in quotation marks, to be written in its own place; "" where
+// what stands behind it on its line becomes a part of it.
+func insteadOf(meant, rest string) string {
+	if quote(meant)+rest != quotedWith(meant, rest) {
+		return ""
+	}
+	return quote(meant)
 }
 
 func unquotedMessage(text string) string {

@@ -116,6 +116,7 @@ func (d *Document) Sentence(node *yaml.Node) (text string, warning diag.Diagnost
 	text = strings.TrimRight(rest, " \t")
 	warning = d.At(key, diag.Warning, "unquoted-text", unquotedMessage(text), "write "+quotedWith(text, remark))
 	warning.EndCol = key.Column + utf8.RuneCountInString(text)
+	warning.Instead = insteadOf(text, remark)
 	return text, warning, true
 }
 
