@@ -105,13 +105,16 @@ func Relation(r handbook.Relation) string {
 	return string(r)
 }
 
-// Weeks says effort in person-weeks.
+// Weeks says effort in person-weeks: "6 weeks", "1 week".
 func Weeks(w value.Weeks) string {
 	if w == value.NoWeeks {
 		return "not known"
 	}
 	return english.Figure(w.String(), "week")
 }
+
+// PersonWeeks is Weeks where nothing else says whose weeks they are.
+func PersonWeeks(w value.Weeks) string { return english.Figure(w.String(), "person-week") }
 
 // Sum says effort that was added up: "43", "about 43, and 3 not sized", or only
 // how much of it is not sized where a number would mislead.
