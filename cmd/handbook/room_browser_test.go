@@ -237,7 +237,7 @@ func TestFormsSayWhatIsMissing(t *testing.T) {
 	}
 	w.press("Change 2 chosen")
 	w.until(`document.querySelector(".hb-names").textContent.includes("Month end in six days")`)
-	w.fill("How far it is", "declined")
+	w.fill("How far it has got", "declined")
 	w.submit()
 	w.until(`document.querySelector("[data-field=reason]").textContent !== "" && document.querySelector(".hb-wrong").textContent.startsWith("Why?") && document.activeElement.tagName === "TEXTAREA"`)
 	w.fill("Why it is not done", "Nobody would miss it")

@@ -60,7 +60,7 @@ var sideFields = []field{
 var checkinFields = []field{
 	{Key: "value", Label: "Value now", Control: "text"},
 	{Key: "confidence", Label: "How sure", Control: "choice", Choices: choices(handbook.Confidences), None: "not said"},
-	{Key: "health", Label: "How it goes", Control: "choice", Choices: choices(handbook.Healths), None: "not said"},
+	{Key: "health", Label: "How it is going", Control: "choice", Choices: choices(handbook.Healths), None: "not said"},
 	{Key: "note", Label: "Note", Control: "text"},
 }
 

@@ -32,10 +32,10 @@ var riskTable = item(handbook.KindRisk,
 // settingsTable are the settings that a reader of the graph needs.
 var settingsTable = properties[handbook.Config]{
 	text("language", "The language of the handbook", func(c handbook.Config) string { return c.Language }),
-	text("ambition", "One sentence that everybody could say in a lift", func(c handbook.Config) string { return c.Ambition }),
+	text("ambition", "One sentence that anyone could say in a lift", func(c handbook.Config) string { return c.Ambition }),
 	textList("differentiators", "What we want to win by", func(c handbook.Config) []string { return c.Differentiators }),
 	textList("filters", "Questions that decide", func(c handbook.Config) []string { return c.Filters }),
-	group("fiscal", "How fiscal years lie in the calendar", fiscalTable, func(c handbook.Config) (value.Fiscal, bool) { return c.Fiscal, true }),
+	group("fiscal", "When fiscal years begin, and what they are called", fiscalTable, func(c handbook.Config) (value.Fiscal, bool) { return c.Fiscal, true }),
 	group("plan", "How effort becomes load", planTable, func(c handbook.Config) (handbook.PlanConfig, bool) { return c.Plan, true }),
 	group("purpose", "Where the lines of the purpose grid run", purposeTable, func(c handbook.Config) (handbook.PurposeConfig, bool) { return c.Purpose, true }),
 	group("bands", "From which share, of 1, a result is green, and from which amber", bandsTable, func(c handbook.Config) (handbook.Bands, bool) { return c.Bands, true }),
@@ -58,8 +58,8 @@ func size(letter string) property[handbook.PlanConfig] {
 }
 
 var purposeTable = properties[handbook.PurposeConfig]{
-	rating("critical", "Critical from here on", func(p handbook.PurposeConfig) value.Rating { return p.Critical }),
-	rating("differentiating", "Differentiating above this", func(p handbook.PurposeConfig) value.Rating { return p.Differentiating }),
+	rating("critical", "The rating from which work is critical", func(p handbook.PurposeConfig) value.Rating { return p.Critical }),
+	rating("differentiating", "The rating above which work is differentiating", func(p handbook.PurposeConfig) value.Rating { return p.Differentiating }),
 }
 
 var rhythmTable = properties[handbook.Rhythm]{

@@ -107,10 +107,10 @@ func (e *encoder) relation(r handbook.Relation) {
 }
 
 var waiverTable = properties[handbook.Waiver]{
-	always(text("rule", "The rule that need not speak", func(w handbook.Waiver) string { return w.Rule })),
+	always(text("rule", "The rule that need not ask", func(w handbook.Waiver) string { return w.Rule })),
 	always(text("why", "The reason", func(w handbook.Waiver) string { return w.Why })),
-	text("by", "Who agreed", func(w handbook.Waiver) string { return w.By }),
-	date("until", "The last day on which it holds", func(w handbook.Waiver) value.Date { return w.Until }),
+	text("by", "Who agreed to it", func(w handbook.Waiver) string { return w.By }),
+	date("until", "The last day on which it applies", func(w handbook.Waiver) value.Date { return w.Until }),
 }
 
 var factTable = properties[handbook.Fact]{

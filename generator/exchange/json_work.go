@@ -51,7 +51,7 @@ var objectiveTable = item(handbook.KindObjective,
 	properties[objective]{
 		worded[objective]("period", "When it is to be reached"),
 		worded[objective]("serves", "The objectives or key results that it contributes to"),
-		many("key_results", "By what we shall know that it is reached", func(o objective) []*handbook.KeyResult { return o.KeyResults }),
+		many("key_results", "How we shall know that it is reached", func(o objective) []*handbook.KeyResult { return o.KeyResults }),
 		group("close", "How it ended", closeTable, func(o objective) (objective, bool) {
 			return o, o.CloseScore != value.NoShare || o.Learning != ""
 		}),

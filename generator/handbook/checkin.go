@@ -31,11 +31,11 @@ type Checkin struct {
 
 var checkinRows = newTable(
 	asDate("date", "The day of the check-in", func(c *Checkin) *value.Date { return &c.Date }).needed(),
-	asName("kr", "The key result that it is about; not needed if there is only one", func(c *Checkin) *Name { return &c.kr }, KindKeyResult),
+	asName("kr", "The key result that it is about; not needed when there is only one", func(c *Checkin) *Name { return &c.kr }, KindKeyResult),
 	asText("value", "The value on that day", func(c *Checkin) *string { return &c.Words }),
 	asWord("confidence", "How sure the owner is that the key result will be reached", Confidences, func(c *Checkin) *string { return &c.Confidence }),
-	asWord("health", "How it goes", Healths, func(c *Checkin) *string { return &c.Health }),
-	asText("note", "What there is to say", func(c *Checkin) *string { return &c.Note }),
+	asWord("health", "How it is going", Healths, func(c *Checkin) *string { return &c.Health }),
+	asText("note", "A note", func(c *Checkin) *string { return &c.Note }),
 )
 
 // decodeCheckins reads the history of an objective into its key results. A
@@ -144,5 +144,5 @@ func (kr *KeyResult) readValue(c *Checkin, item input) {
 	if bad := (*value.Error)(nil); errors.As(err, &bad) && bad.Suggest != "" {
 		hint = "write " + bad.Suggest
 	}
-	item.problem(diag.Warning, "bad-number", fmt.Sprintf("the value %q is no number, and does not count", written), hint)
+	item.problem(diag.Warning, "bad-number", fmt.Sprintf("the value %q is not a number, so it does not count", written), hint)
 }

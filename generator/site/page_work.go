@@ -397,7 +397,7 @@ func brokenOrder(w *handbook.Work) []page.Block {
 
 // milestoneTable say what has to be there on the way, and what became of it.
 func milestoneTable(r *reader, w *handbook.Work) page.Node {
-	t := &page.Table{Caption: "Milestones", Columns: []page.Column{{Title: "What has to be there", Kind: page.WideColumn}, {Title: "By"}, {Title: "State"}}}
+	t := &page.Table{Caption: "Milestones", Columns: []page.Column{{Title: "What has to be ready", Kind: page.WideColumn}, {Title: "By"}, {Title: "State"}}}
 	for _, m := range w.Milestones {
 		state := page.Node(page.Chip{Words: "To come"})
 		switch now := r.handbook.Now; {

@@ -54,7 +54,7 @@ func TestMissingPartiesCanBeMade(t *testing.T) {
 func TestObjectivesOfTheLevelAbove(t *testing.T) {
 	const file = "objectives/stay.md"
 	h := handbookOf(t, map[string]string{file: "---\nperiod: 2027\nserves: [grow-teams]\n---\n# Stay\n"})
-	if len(h.Diagnostics) != 1 || !strings.HasSuffix(h.Diagnostics[0].Hint, "; if it stands in the handbook one level up, write parent:grow-teams") {
+	if len(h.Diagnostics) != 1 || !strings.HasSuffix(h.Diagnostics[0].Hint, "; if it is in the handbook one level up, write parent:grow-teams") {
 		t.Errorf("it says %v", h.Diagnostics)
 	}
 	files := []*handbook.Decoded{decodedFile(file, "---\nperiod: 2027\nserves: [parent:grow-teams]\n---\n# Stay\n")}

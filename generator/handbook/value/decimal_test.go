@@ -53,7 +53,7 @@ func TestDecimalText(t *testing.T) {
 }
 
 func TestParseDecimalSaysWhatIsWrong(t *testing.T) {
-	const digits = "write digits, with a dot before the decimals, such as 12.5"
+	const digits = "write digits, with a decimal point, such as 12.5"
 	for _, test := range []struct{ text, message, hint, suggest string }{
 		{"12,5", `"12,5" is not a number`, "write 12.5", "12.5"},
 		{"-0,25", `"-0,25" is not a number`, "write -0.25", "-0.25"},
