@@ -41,13 +41,13 @@ func notCompared(err error, config handbook.Config) diag.Diagnostic {
 
 // notToldToStaff says why staff do not read what came and what went.
 func notToldToStaff(unread error, config handbook.Config) diag.Diagnostic {
-	hint := "put the file in order, or delete it if nothing in it was for executives alone"
+	hint := "repair the file, or delete it if nothing in it was only for executives"
 	var newer exchange.NewerError
 	if errors.As(unread, &newer) {
 		hint = "" // the error says it
 	}
 	why, _, _ := strings.Cut(unread.Error(), "\n")
-	return aboutAgreed(config, "staff are not told what came and what went since we agreed, for some of it may have been for executives alone: "+why, hint)
+	return aboutAgreed(config, "staff are not told what was added or removed since we agreed, because some of it may have been only for executives: "+why, hint)
 }
 
 func aboutAgreed(config handbook.Config, message, hint string) diag.Diagnostic {
@@ -98,7 +98,7 @@ func present(root string, opt Options) (*earlier.State, error) {
 	}
 	label := "the files"
 	if revision.Modified(root, loader.last.tree) {
-		label = "the files, with changes that are not committed"
+		label = "the files, with uncommitted changes"
 	}
 	return &earlier.State{State: exchange.StateOf(snapshot.Handbook), Label: label}, nil
 }

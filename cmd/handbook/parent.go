@@ -16,7 +16,7 @@ import (
 // from the present folder, or as the folder in which that handbook was built.
 func parentFile(root, given string) (string, error) {
 	if strings.Contains(given, "://") {
-		return "", fmt.Errorf("--parent: a handbook asks no address; download handbook.json from %s into a folder and name that file", given)
+		return "", fmt.Errorf("--parent: a handbook downloads nothing; save handbook.json from %s in a folder and name that file", given)
 	}
 	for _, from := range []string{root, "."} {
 		name := given

@@ -100,7 +100,7 @@ func writeSnapshots(root string, kept []keptFile, replace bool) error {
 	}
 	err = folder.Write(changes)
 	if there := new(disk.ConflictError); errors.As(err, &there) && !replace {
-		return fmt.Errorf("%s is there already, and stays as it was agreed: choose another name, or add --force", filepath.Join(root, there.Path))
+		return fmt.Errorf("%s exists already and stays as agreed; choose another name, or add --force", filepath.Join(root, there.Path))
 	}
 	if err != nil {
 		return failure(fmt.Errorf("keeping the snapshot: %w", err))

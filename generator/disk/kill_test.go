@@ -197,7 +197,7 @@ func TestTheNextChangeWaitsForOrder(t *testing.T) {
 	stopAt(f, "place b.md", func() { _ = f.Write([]Change{change("a.md", "old", "new"), change("b.md", "old", "new")}) })
 	next := []Change{change("a.md", "old", "next")}
 	var interrupted *InterruptedError
-	if err := f.Write(next); !errors.As(err, &interrupted) || !strings.Contains(err.Error(), "2 files was interrupted, and has been taken back") {
+	if err := f.Write(next); !errors.As(err, &interrupted) || !strings.Contains(err.Error(), "2 files was interrupted, and has been undone") {
 		t.Errorf("the error is %v", err)
 	}
 	if err := f.Write(next); err != nil {

@@ -221,7 +221,7 @@ func TestValues(t *testing.T) {
 	for _, want := range []string{
 		`warning|I|crm, Billing|there is no component named "Billing"`, `warning|F|soon|"soon" is not a period|write a quarter`,
 		`warning|H|nothing|there is no objective or key result`, `warning|N|7|criticality is rated and differentiation is not`, `warning|N|11|criticality takes a rating from 0 to 10`,
-		`warning|C|Chief Comercial Officer|nobody has this role, and it is taken as words|did you mean "Chief Commercial Officer"?`,
+		`warning|C|Chief Comercial Officer|nobody holds this role, so it is taken as words|did you mean "Chief Commercial Officer"?`,
 		`warning|D|sales|there is no department named "sales"`,
 	} {
 		if !strings.Contains(all, want) {

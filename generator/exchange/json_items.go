@@ -65,14 +65,14 @@ func itemTail[E handbook.Entity]() properties[E] {
 		asFact(textList("tags", "", func(e E) []string { return e.Base().Tags })),
 		textList("aliases", "Old addresses of its page, from the site's root", func(e E) []string { return e.Base().Aliases }),
 		yes("exec", "It is for executives only, and in no other edition", func(e E) bool { return e.Base().Audience == "exec" }),
-		yes("draft", "It is a draft, which somebody asked for", func(e E) bool { return e.Base().Draft }),
+		yes("draft", "It is a draft, included on request", func(e E) bool { return e.Base().Draft }),
 		date("confirmed", "", func(e E) value.Date { return e.Base().Confirmed }),
 		list("waive", "", waiverTable, func(e E) []handbook.Waiver { return e.Base().Waivers }),
 		list("extra", "Keys of the author's own", factTable, func(e E) []handbook.Fact { return e.Base().Extra }),
 		text("file", "Its source, from the project folder", func(e E) string { return e.Base().File }),
-		yes("implicit", "It has no file: others only name it", func(e E) bool { return e.Base().Implicit }),
+		yes("implicit", "It has no file; other items only name it", func(e E) bool { return e.Base().Implicit }),
 		yes("unreadable", "Its front matter could not be read: it is part of no sum", func(e E) bool { return e.Base().Unreadable }),
-		{name: "inbound", says: "What refers to it, by the key in which that stands; mentions are links in prose (derived)", form: inboundForm, write: func(e *encoder, v E) bool {
+		{name: "inbound", says: "What refers to it, by key; mentions are links in prose (derived)", form: inboundForm, write: func(e *encoder, v E) bool {
 			return e.inbound(v.Base().Inbound)
 		}},
 	}
@@ -171,14 +171,14 @@ var mapTable = item(handbook.KindMap,
 		list("notes", "", noteTable, func(m *handbook.Map) []handbook.Note { return m.Notes })},
 	behind("notes",
 		many("components", "The components that it shows, from the top (derived)", func(m *handbook.Map) []*handbook.Component { return m.Components }),
-		many("unplaced", "Components that it should show, and cannot: nobody said how standard they are (derived)", func(m *handbook.Map) []*handbook.Component { return m.Unplaced }),
+		many("unplaced", "Components that it should show but cannot: nobody said how standard they are (derived)", func(m *handbook.Map) []*handbook.Component { return m.Unplaced }),
 	),
 )
 
 var noteTable = properties[handbook.Note]{
 	always(text("text", "The words", func(n handbook.Note) string { return n.Text })),
-	always(coordinate("visibility", "How close to the customer it stands, from 0 to 1", func(n handbook.Note) value.Thousandths { return n.Visibility })),
-	always(coordinate("evolution", "How standard it stands, from 0 to 1", func(n handbook.Note) value.Thousandths { return n.Evolution })),
+	always(coordinate("visibility", "How close to the customer it is, from 0 to 1", func(n handbook.Note) value.Thousandths { return n.Visibility })),
+	always(coordinate("evolution", "How standard it is, from 0 to 1", func(n handbook.Note) value.Thousandths { return n.Evolution })),
 }
 
 type component = *handbook.Component
@@ -194,7 +194,7 @@ var componentTable = item(handbook.KindComponent,
 		stage, _ := handbook.StageOf(c.Evolution)
 		return stage.Value
 	})),
-	behind("visibility", yes("visibility_derived", "Nobody wrote the visibility: it follows from what needs the component", func(c component) bool { return c.Derived })),
+	behind("visibility", yes("visibility_derived", "The visibility is not written: it follows from what needs the component", func(c component) bool { return c.Derived })),
 	rated(func(c component) (handbook.Purpose, handbook.Quadrant) { return c.Purpose, c.Quadrant }),
 	properties[component]{
 		count("demand", "How many open pieces of work touch it (derived)", func(c component) int { return c.Demand }),

@@ -105,7 +105,7 @@ func unreadTemplate(file string, err error) diag.Diagnostic {
 	return diag.Diagnostic{
 		File: path.Join(templateFolder, file), Severity: diag.Error, Rule: "unreadable-file",
 		Message: fmt.Sprintf("the template %s cannot be read: %v", file, err),
-		Hint:    "check that it is an ordinary file within the project, and that you may read it; until then the site shows the program's own",
+		Hint:    "check that it is an ordinary file within the project, and that you may read it; until then the site shows the built-in one",
 	}
 }
 
@@ -197,7 +197,7 @@ func Starter(files fs.FS, organisation, parent string) ([]File, error) {
 // welcome is the first page, which says nothing to its readers until somebody
 // writes on it.
 func welcome(organisation string) string {
-	return "# " + organisation + "\n\n<!-- Your words here stand on the first page: say in three sentences who this handbook is for and how to read it.\n" +
+	return "# " + organisation + "\n\n<!-- Your words here are on the first page. Say in three sentences who this handbook is for and how to read it.\n" +
 		"What stands between these signs is on no page. Make the first item with: handbook new work \"…\" -->\n"
 }
 

@@ -42,7 +42,7 @@ func (t *Table) readCells(text []byte, separator rune) error {
 	var parse *csv.ParseError
 	if errors.As(err, &parse) && errors.Is(parse.Err, csv.ErrBareQuote) {
 		t.Rows = nil
-		t.note("line %d has a quotation mark inside of a cell without others around it, and is read as it stands", parse.Line)
+		t.note("line %d has a quotation mark inside a cell that is not quoted, and is read as it is", parse.Line)
 		err = t.readRecords(text, separator, true)
 	}
 	if errors.As(err, &parse) {

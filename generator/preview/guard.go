@@ -49,7 +49,7 @@ func setHeaders(answer http.Header) {
 func (s *Server) refuse(r *http.Request) (status int, reason string) {
 	host, ok := parseHost(r.Host)
 	if !ok {
-		return http.StatusBadRequest, "the request names no host that makes sense"
+		return http.StatusBadRequest, "the request names no valid host"
 	}
 	if !s.hosts.allows(host) {
 		return http.StatusForbidden, fmt.Sprintf("this preview does not answer to the name %s\n\n"+

@@ -145,13 +145,13 @@ func (a around) checkEditions(dir, edition string, owned bool) error {
 		return nil
 	}
 	if !owned && a.own != "" && a.own != edition {
-		return &RefusedError{dir, ErrEdition, "it holds the " + a.own + " edition, and no list of which files are its own",
+		return &RefusedError{dir, ErrEdition, "it holds the " + a.own + " edition, but no list of its own files",
 			"empty it, or choose another folder with --out"}
 	}
 	for _, f := range a.editions {
 		if f.edition != edition {
-			return &RefusedError{dir, ErrEdition, f.where + " holds the " + f.edition + " edition, and this is the " + edition + " edition",
-				"choose a folder with --out that has nothing to do with the other edition"}
+			return &RefusedError{dir, ErrEdition, f.where + " holds the " + f.edition + " edition, but this is the " + edition + " edition",
+				"choose another folder for this edition with --out"}
 		}
 	}
 	return nil

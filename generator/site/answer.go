@@ -288,7 +288,7 @@ func beingDone(o *handbook.Objective) page.Node {
 			return page.Line(page.Text("Under way: “"), link(w), page.Text("”"), whose(w.Owner))
 		}
 	}
-	return page.Text("Nothing is recorded that is being done about it")
+	return page.Text("Nothing is recorded as being done about it")
 }
 
 // by is a day in a sentence; none is nothing.

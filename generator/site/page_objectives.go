@@ -90,7 +90,7 @@ func objectiveItem(r *reader, o *handbook.Objective) *page.Item {
 		v.Blocks = append(v.Blocks, block("learning", "What we learnt", paragraph(page.Stated, o.Learning))...)
 	}
 	v.Blocks = append(v.Blocks, threatsTo(o)...)
-	v.Below = drawing("tree", "Where it stands", r.figures.Tree(r.figures.Family(o), o, true))
+	v.Below = drawing("tree", "In the tree", r.figures.Tree(r.figures.Family(o), o, true))
 	work, grid := listAndGrid(r, "Work that moves it", o.Work, o)
 	v.Blocks = append(append(v.Blocks, work...), grid...)
 	v.Blocks = append(v.Blocks, checkinBlocks(r, o)...)
@@ -186,11 +186,11 @@ func expectedWords(o *handbook.Objective) page.Node {
 func scoreWords(o *handbook.Objective) string {
 	switch {
 	case o.Status == "closed" && o.CloseScore != value.NoShare:
-		return "The score is the one with which the objective was closed."
+		return "The score is the one given when the objective was closed."
 	case len(o.KeyResults) < 2:
 		return ""
 	}
-	return "The objective's progress is the mean of theirs, by weight. What has not been measured yet is left out."
+	return "The objective's progress is their weighted mean. What has not been measured yet is left out."
 }
 
 func keyResultTable(r *reader, o *handbook.Objective) page.Node {

@@ -23,12 +23,12 @@ func planListing(r *reader, v *page.Listing) {
 }
 
 func byObjectiveListing(r *reader, v *page.Listing) {
-	v.Lead = "What is planned for each objective. Work that serves several stands with each of them."
+	v.Lead = "What is planned for each objective. Work that serves several is listed under each."
 	v.Blocks = roadmapBlock(r, "", r.figures.ByObjective())
 }
 
 func byStatusListing(r *reader, v *page.Listing) {
-	v.Lead = "What runs, what is agreed to start and what is only wished for, quarter by quarter."
+	v.Lead = "What is running, what is agreed and what is only proposed, quarter by quarter."
 	v.Blocks = roadmapBlock(r, "", r.figures.ByStatus())
 }
 
@@ -89,7 +89,7 @@ func horizonColumns(r *reader) page.Node {
 	columns := []horizon{
 		{"Now", now, nil},
 		{"Next", "the quarter after it", nil},
-		{"Later", "beyond that, or without a date", nil},
+		{"Later", "after that, or without a date", nil},
 	}
 	for _, w := range r.handbook.Work {
 		if !w.Open() || w.Parked() {

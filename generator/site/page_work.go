@@ -39,7 +39,7 @@ func parkingLot(r *reader) []page.Block {
 	}
 	blocks := block("parking-lot", "Parking lot", list(page.Links, items))
 	for i := range blocks {
-		blocks[i].Note = "Called out and put aside. Rate it, plan it or say no, and take the tag away."
+		blocks[i].Note = "Called out and put aside. Rate it, plan it or say no, then take the tag off."
 	}
 	return blocks
 }

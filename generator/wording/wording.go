@@ -76,7 +76,7 @@ var relationHeadings = map[handbook.Relation]string{
 	handbook.DecidedBy:   "Decided",
 	handbook.SharedWith:  "Shared objectives",
 	handbook.PipelineOf:  "A variant of",
-	handbook.Succeeds:    "Is to be succeeded by this",
+	handbook.Succeeds:    "To be replaced by this",
 	handbook.SuppliedBy:  "Supplied by them",
 	handbook.Needs:       "Needed by",
 	handbook.Shows:       "Shown on",
@@ -133,7 +133,7 @@ func WithoutUnsized(sum handbook.Sum) string {
 	if sum.Unsized == 0 {
 		return ""
 	}
-	return fmt.Sprintf(" (without %d that nobody sized)", sum.Unsized)
+	return fmt.Sprintf(" (%d not sized)", sum.Unsized)
 }
 
 // Stage is the evolution stage of a coordinate, in an executive's words.
@@ -258,9 +258,9 @@ func Now(kr *handbook.KeyResult) string {
 		return "not done"
 	case handbook.FindBaseline:
 		if !kr.Current.Valid {
-			return "no first value yet"
+			return "no first reading yet"
 		}
-		return now + ", the first value"
+		return "first reading " + now
 	}
 	return now
 }
