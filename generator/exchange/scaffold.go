@@ -198,7 +198,7 @@ func Starter(files fs.FS, organisation, parent string) ([]File, error) {
 // writes on it.
 func welcome(organisation string) string {
 	return "# " + organisation + "\n\n<!-- Your words here are on the first page. Say in three sentences who this handbook is for and how to read it.\n" +
-		"What stands between these signs is on no page. Make the first item with: handbook new work \"…\" -->\n"
+		"Text between these marks is on no page. Make the first item with: handbook new work \"…\" -->\n"
 }
 
 // Example is the program's example handbook, complete.

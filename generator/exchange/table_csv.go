@@ -47,7 +47,7 @@ func (t *Table) readCells(text []byte, separator rune) error {
 	}
 	if errors.As(err, &parse) {
 		return fmt.Errorf("line %d: the quotation marks of the cell that begins on line %d do not match: "+
-			"within a cell write each twice, and one more at either end", parse.Line, parse.StartLine)
+			"double each one inside the cell, and put one at each end", parse.Line, parse.StartLine)
 	}
 	return err
 }

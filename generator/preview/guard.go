@@ -53,7 +53,7 @@ func (s *Server) refuse(r *http.Request) (status int, reason string) {
 	}
 	if !s.hosts.allows(host) {
 		return http.StatusForbidden, fmt.Sprintf("this preview does not answer to the name %s\n\n"+
-			"If you trust whoever owns that name, start the preview with --allow-host %s", host, host)
+			"If you trust the owner of that name, start the preview with --allow-host %s", host, host)
 	}
 	if s.isEdit(r) {
 		return s.refuseEdit(r)
