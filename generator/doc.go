@@ -147,19 +147,19 @@
 //     read and its references resolved, the schema, handbook.json, what an
 //     import and a page can set, who may read it, and how two states are
 //     compared. A value of a new sort is a maker of rows in handbook/row.go and
-//     a case in exchange/json_rows.go. A reference needs a handbook.Relation,
-//     too.
-//   - A kind: a file in generator/handbook with its struct and its rows, of
-//     which all that is done with a kind is made. Its name, and the relations in
-//     which it refers to others, in item.go; its list in handbook.go; a line in
-//     kind.go, kinds.go and form.go, one in decode_item.go if it has statuses,
-//     and one in each order of resolve.go. In generator/exchange its list in
-//     json.go, and a line among what is compared (json_read.go) and what can be
-//     imported (field.go). Its words in wording. A file in generator/site, with a
-//     row of itemPages and one of its list in site/pages.go, and a line in
-//     neighbours.go. A template in content/templates, an item of the example, and
-//     one in testdata/old. kinds_test.go says which list lacks it. Old handbooks
-//     may have prose in a folder of that name: see decodeRisk.
+//     a case in exchange/json_rows.go. A reference needs a Relation, too
+//     (handbook/relation.go), and a heading for it in wording.
+//   - A kind: a file in generator/handbook with its struct and its rows, of which
+//     all that is done with a kind is made; in handbook/kinds.go its name, a line
+//     of its words and a line of its rules; its list in handbook.go; the relations
+//     in which it refers to others, in relation.go. It is then read, resolved,
+//     sorted, compared, imported, in handbook.json and in the schemas. What of it
+//     is worked out for handbook.json is a line of exchange/json_items.go. What
+//     readers see: a file in generator/site, with a row of itemPages and one of
+//     its list in site/pages.go, and a line in neighbours.go; a heading per
+//     relation in wording. A template in content/templates, an item of the
+//     example, and one in testdata/old. kinds_test.go says which table lacks it.
+//     Old handbooks may have prose in a folder of that name: see decodeRisk.
 //   - The meaning of a key: handbook.Schema rises, and the handbook of the old
 //     schema in generator/testdata/old goes on to mean the same. A new key or
 //     word needs no new schema; it goes into the handbook of the present one.
@@ -186,6 +186,9 @@
 //     package makes (sheets.go).
 //   - A picture: a folder in generator/picture with a plain input and a Draw
 //     function; a method in generator/figure fills the input from the handbook.
+//     Its classes are named in picture/classes.go and look as pictures.css says;
+//     standalone.go says what a downloaded one takes along of that, and
+//     imports_test.go what its package may import.
 //     It holds at the sizes of its size_test.go: nothing hides anything, text
 //     keeps its size, a page's width is enough. What is more than that it draws
 //     in another form, and says so: a grid and a roadmap count, a tree of

@@ -164,7 +164,7 @@ func relations(h *handbook.Handbook, id string) []string {
 	for _, e := range h.Entities() {
 		if e.Base().ID == id {
 			for _, in := range e.Base().Inbound {
-				list = append(list, string(in.Relation)+" "+in.From.Base().Title)
+				list = append(list, in.Relation.String()+" "+in.From.Base().Title)
 			}
 		}
 	}

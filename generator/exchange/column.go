@@ -76,7 +76,7 @@ func headerRow(rows []Row, fields []field, given []mapping) int {
 		found := 0
 		for _, cell := range rows[i].Cells {
 			plain := plainHeader(cell)
-			known := english(plain)
+			known := inEnglish(plain)
 			named := func(f field) bool { return f.own(known) || slices.Contains(f.synonyms, known) }
 			if slices.ContainsFunc(fields, named) || slices.ContainsFunc(given, func(m mapping) bool { return plainHeader(m.header) == plain }) {
 				found++
@@ -124,7 +124,7 @@ func columnsOf(table *Table, header int, kind handbook.Kind, given []mapping) ([
 	}
 	assign := func(f *field, fits func(header string) bool) {
 		for i := range columns {
-			if c := &columns[i]; c.Key == "" && c.Why == "" && c.plain != "" && fits(english(c.plain)) && free(f) {
+			if c := &columns[i]; c.Key == "" && c.Why == "" && c.plain != "" && fits(inEnglish(c.plain)) && free(f) {
 				c.Key, c.field = f.name(), f
 			}
 		}
@@ -343,7 +343,7 @@ func nameTitle(columns []Column, fields []field, kind handbook.Kind) error {
 			}
 		}
 	}
-	if named := slices.IndexFunc(columns, func(c Column) bool { return c.Key == "" && c.Why == "" && c.plain == singularWord(kind) }); named >= 0 {
+	if named := slices.IndexFunc(columns, func(c Column) bool { return c.Key == "" && c.Why == "" && c.plain == kind.Words().Noun() }); named >= 0 {
 		columns[named].setField(fields, "title")
 		return nil
 	}
@@ -370,12 +370,6 @@ func nameTitle(columns []Column, fields []field, kind handbook.Kind) error {
 // isFigure tells a number or a date, which is no header.
 func isFigure(header string) bool {
 	return figureParts.MatchString(header) || value.DateMeant(header) != ""
-}
-
-// singularWord is what one item of a kind is called: "department".
-func singularWord(kind handbook.Kind) string {
-	_, word, _ := strings.Cut(kind.Words().Singular, " ")
-	return word
 }
 
 // nameFreeKeys gives the remaining columns with content their keys under extra,

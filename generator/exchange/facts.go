@@ -16,13 +16,25 @@ type comparison struct {
 	facts   func(*encoder, handbook.Entity) []changes.Fact
 }
 
-// compared are the kinds of a handbook.json. Each list of it adds its own.
-var compared = map[handbook.Kind]comparison{}
+// comparedKinds are the kinds of a state, in the order of a handbook. Roles and
+// vendors come and go with those that name them.
+var comparedKinds = slices.DeleteFunc(slices.Clone(handbook.AnyKind), func(kind handbook.Kind) bool {
+	return kind == handbook.KindPerson || kind == handbook.KindVendor
+})
+
+// compared is how each kind is compared.
+var compared = func() map[handbook.Kind]comparison {
+	all := map[handbook.Kind]comparison{}
+	for kind, table := range kindTables {
+		all[kind] = comparedOf(table)
+	}
+	return all
+}()
 
 // comparedOf are the properties of a table that say what a file says, and of
 // which differences are told.
-func comparedOf[E handbook.Entity](table properties[E]) comparison {
-	var told properties[E]
+func comparedOf(table properties[handbook.Entity]) comparison {
+	var told properties[handbook.Entity]
 	c := comparison{}
 	for _, p := range table {
 		if !p.authored || changes.NotCompared[p.name] != "" {
@@ -33,11 +45,7 @@ func comparedOf[E handbook.Entity](table properties[E]) comparison {
 			c.secrets = append(c.secrets, p.name)
 		}
 	}
-	c.facts = func(e *encoder, entity handbook.Entity) []changes.Fact {
-		thing, ok := entity.(E)
-		if !ok {
-			return nil
-		}
+	c.facts = func(e *encoder, thing handbook.Entity) []changes.Fact {
 		var facts []changes.Fact
 		for i := range told {
 			e.buf = e.buf[:0]

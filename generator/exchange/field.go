@@ -56,11 +56,11 @@ var bodyField = field{
 // lastTitles are headers that name the item where no other does.
 var lastTitles = []string{"summary", "subject", "headline", "task", "topic", "text", "what"}
 
-// ImportKinds are the kinds that a row of a table can carry.
-var ImportKinds = []handbook.Kind{
-	handbook.KindWork, handbook.KindComponent, handbook.KindStakeholder, handbook.KindDepartment,
-	handbook.KindPosition, handbook.KindCause, handbook.KindDecision, handbook.KindTension, handbook.KindRisk,
-}
+// ImportKinds are the kinds that a row of a table can carry. The key results of an
+// objective and the order of a quarter do not fit into one, and maps come as text.
+var ImportKinds = slices.DeleteFunc(slices.Clone(handbook.FileKinds), func(kind handbook.Kind) bool {
+	return slices.Contains([]handbook.Kind{handbook.KindObjective, handbook.KindQuarter, handbook.KindMap}, kind)
+})
 
 // fieldsOf are what rows of a kind can fill: the rows of every kind, then its
 // own, in the order in which a file has them where its template does not say.

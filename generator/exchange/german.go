@@ -19,8 +19,8 @@ var germanHeaders = map[string]string{
 	"schlagworte": "keywords", "ursache": "root cause",
 }
 
-// english is a header as the tables know it.
-func english(plain string) string {
+// inEnglish is a header as the tables know it.
+func inEnglish(plain string) string {
 	if known, ok := germanHeaders[plain]; ok {
 		return known
 	}

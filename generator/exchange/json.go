@@ -3,8 +3,9 @@ package exchange
 import (
 	"bytes"
 	"io"
-	"strings"
+	"slices"
 
+	"handbook/generator/english"
 	"handbook/generator/handbook"
 	"handbook/generator/handbook/value"
 	"handbook/generator/review"
@@ -43,29 +44,18 @@ func (g Graph) Write(out *bytes.Buffer) error {
 }
 
 // graphTable are the keys of a handbook.json. The first one is always there.
-var graphTable = properties[Graph]{
+var graphTable = slices.Concat(graphHead, entityLists(), graphTail)
+
+var graphHead = properties[Graph]{
 	always(whole("schema", "The version of this form", func(Graph) (int64, bool) { return SchemaVersion, true })),
 	text("organisation", "What the company is called", func(g Graph) string { return g.Handbook.Config.Organisation }),
 	always(word("edition", "Who may read it; what is not for them is left out", handbook.Audiences, func(g Graph) string { return g.Handbook.Edition })),
 	always(date("as_of", "The day that it is as of", func(g Graph) value.Date { return g.Handbook.Now })),
 	always(group("settings", "The settings in force, defaults filled in", settingsTable, func(g Graph) (handbook.Config, bool) { return g.Handbook.Config, true })),
-	entities(handbook.KindObjective, objectiveTable, func(h *handbook.Handbook) []*handbook.Objective { return h.Objectives }),
-	entities(handbook.KindKeyResult, keyResultTable, func(h *handbook.Handbook) []*handbook.KeyResult { return h.KeyResults }),
-	entities(handbook.KindWork, workTable, func(h *handbook.Handbook) []*handbook.Work { return h.Work }),
-	entities(handbook.KindComponent, componentTable, func(h *handbook.Handbook) []*handbook.Component { return h.Components }),
-	entities(handbook.KindMap, mapTable, func(h *handbook.Handbook) []*handbook.Map { return h.Maps }),
-	entities(handbook.KindDepartment, departmentTable, func(h *handbook.Handbook) []*handbook.Department { return h.Departments }),
-	entities(handbook.KindQuarter, quarterTable, func(h *handbook.Handbook) []*handbook.QuarterPlan { return h.Quarters }),
-	entities(handbook.KindStakeholder, stakeholderTable, func(h *handbook.Handbook) []*handbook.Stakeholder { return h.Stakeholders }),
-	entities(handbook.KindCause, causeTable, func(h *handbook.Handbook) []*handbook.Cause { return h.Causes }),
-	entities(handbook.KindTension, tensionTable, func(h *handbook.Handbook) []*handbook.Tension { return h.Tensions }),
-	entities(handbook.KindDecision, decisionTable, func(h *handbook.Handbook) []*handbook.Decision { return h.Decisions }),
-	entities(handbook.KindRisk, riskTable, func(h *handbook.Handbook) []*handbook.Risk { return h.Risks }),
-	entities(handbook.KindPosition, positionTable, func(h *handbook.Handbook) []*handbook.Position { return h.Positions }),
-	entities(handbook.KindPage, pageTable, func(h *handbook.Handbook) []*handbook.Page { return h.Pages }),
-	entities(handbook.KindPerson, personTable, func(h *handbook.Handbook) []*handbook.Person { return h.People }),
-	entities(handbook.KindVendor, vendorTable, func(h *handbook.Handbook) []*handbook.Vendor { return h.Vendors }),
-	entities(handbook.KindPriority, priorityTable, func(h *handbook.Handbook) []*handbook.Priority { return h.Priorities }),
+}
+
+// graphTail is what follows from all items.
+var graphTail = properties[Graph]{
 	{name: "compared", says: "The keys of each list that can be compared with another state", form: &schema{Type: "object", Additional: listOf(textForm)}, write: writeCompared},
 	lines("loads", "What each department has to do in each quarter (derived)", loadTable, func(g Graph) []handbook.Load { return g.Handbook.Loads }),
 	lines("headcount", "How many people each department, and the company, has in each quarter (derived)", headcountTable, func(g Graph) []handbook.HeadcountRow { return g.Handbook.Headcount }),
@@ -88,14 +78,15 @@ func lines[U any](name, says string, table properties[U], get func(Graph) []U) p
 	}}
 }
 
-// entities is the list of a kind. It is named like the kind, so that a
+// entityLists are the lists of all kinds. Each is named like its kind, so that a
 // reference says where to look.
-func entities[E handbook.Entity](kind handbook.Kind, table properties[E], get func(*handbook.Handbook) []E) property[Graph] {
-	compared[kind] = comparedOf(table)
-	return lines(string(kind), upper(kind.Words().Plural), table, func(g Graph) []E { return get(g.Handbook) })
+func entityLists() properties[Graph] {
+	var lists properties[Graph]
+	for _, kind := range handbook.AnyKind {
+		lists = append(lists, lines(string(kind), english.Capital(kind.Words().Plural), kindTables[kind], func(g Graph) []handbook.Entity { return g.Handbook.Of(kind) }))
+	}
+	return lists
 }
-
-func upper(words string) string { return strings.ToUpper(words[:1]) + words[1:] }
 
 // findings are the open questions, then those that an agreed exception covers.
 func (g Graph) findings() []review.Finding {

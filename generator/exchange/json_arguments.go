@@ -5,11 +5,11 @@ import (
 	"handbook/generator/handbook/value"
 )
 
-var causeTable = item(handbook.KindCause, properties[*handbook.Cause]{
+var causeOwn = ownOf(properties[*handbook.Cause]{
 	many("work", "The requests that it is behind (derived)", func(c *handbook.Cause) []work { return c.Work }),
 })
 
-var tensionTable = item(handbook.KindTension, properties[*handbook.Tension]{
+var tensionOwn = ownOf(properties[*handbook.Tension]{
 	list("sides", "", sideTable, func(t *handbook.Tension) []handbook.Side { return t.Sides }),
 	many("settled_by", "The decisions that settle it (derived)", func(t *handbook.Tension) []*handbook.Decision { return t.SettledBy }),
 })
@@ -21,11 +21,11 @@ var sideTable = properties[handbook.Side]{
 	text("needs", "What the side needs", func(s handbook.Side) string { return s.Needs }),
 }
 
-var decisionTable = item(handbook.KindDecision,
+var decisionOwn = ownOf(
 	behind("supersedes", many("superseded_by", "The decisions that replace it (derived)", func(d *handbook.Decision) []*handbook.Decision { return d.SupersededBy })),
 )
 
-var riskTable = item(handbook.KindRisk,
+var riskOwn = ownOf(
 	behind("impact", ordinal("exposure", "Likelihood times impact, 1 to 25: it only puts risks in order (derived)", (*handbook.Risk).Exposure)),
 )
 

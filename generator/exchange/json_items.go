@@ -8,38 +8,60 @@ import (
 	"handbook/generator/handbook/value"
 )
 
-// item is the table of a kind: what every kind has, and between that its own
+// ownProperties are the properties of a kind that its rows do not make: what is
+// worked out, and what is said otherwise than in a file.
+var ownProperties = map[handbook.Kind]properties[handbook.Entity]{
+	handbook.KindObjective:  objectiveOwn,
+	handbook.KindKeyResult:  keyResultOwn,
+	handbook.KindWork:       workOwn,
+	handbook.KindComponent:  componentOwn,
+	handbook.KindMap:        mapOwn,
+	handbook.KindDepartment: departmentOwn,
+	handbook.KindQuarter:    quarterOwn,
+	handbook.KindCause:      causeOwn,
+	handbook.KindTension:    tensionOwn,
+	handbook.KindDecision:   decisionOwn,
+	handbook.KindRisk:       riskOwn,
+	handbook.KindPosition:   positionOwn,
+	handbook.KindPage:       pageOwn,
+	handbook.KindVendor:     vendorOwn,
+	handbook.KindPriority:   priorityOwn,
+}
+
+// ownOf are such properties of one kind.
+func ownOf[E handbook.Entity](lists ...properties[E]) properties[handbook.Entity] {
+	var own properties[handbook.Entity]
+	for _, p := range slices.Concat(lists...) {
+		q := property[handbook.Entity]{name: p.name, says: p.says, form: p.form, always: p.always, authored: p.authored, secret: p.secret, behind: p.behind}
+		if p.write != nil {
+			q.write = func(e *encoder, thing handbook.Entity) bool { return p.write(e, thing.(E)) }
+		}
+		own = append(own, q)
+	}
+	return own
+}
+
+// kindTables are the properties of each kind.
+var kindTables = func() map[handbook.Kind]properties[handbook.Entity] {
+	tables := map[handbook.Kind]properties[handbook.Entity]{}
+	for _, kind := range handbook.AnyKind {
+		tables[kind] = tableOf(kind)
+	}
+	return tables
+}()
+
+// tableOf is the table of a kind: what every kind has, and between that its own
 // rows, with further properties in their places. What a property says is taken
 // from the key of its name in a file.
-func item[E handbook.Entity](kind handbook.Kind, own ...properties[E]) properties[E] {
-	status := text("status", "", func(e E) string { return e.Base().Status })
-	if terms := handbook.Statuses(kind); terms != nil {
-		status = word("status", "", terms, func(e E) string { return e.Base().Status })
-	}
-	table := properties[E]{
-		always(property[E]{name: "ref", says: "The name under which others refer to it", form: refForm, write: func(e *encoder, v E) bool { e.ref(v); return true }}),
-		always(text("id", "Its id, unique within its list", func(e E) string { return e.Base().ID })),
-		always(text("title", "What it is called", func(e E) string { return e.Base().Title })),
-		{name: "page", says: "The address of its page, from the site's root", form: &schema{Type: "string", Format: "uri-reference"}, write: func(e *encoder, v E) bool {
-			address := e.page(v)
-			if address != "" {
-				e.string(address)
-			}
-			return address != ""
-		}},
-		text("summary", "Its first paragraph, or its summary, in plain words", func(e E) string { return e.Base().Summary }),
-		status,
-		answering("owner", "Who answers for it", func(e E) handbook.Owner { return e.Base().Owner }),
-		asFact(one("department", "The department that it belongs to; a company's objective has none", func(e E) *handbook.Department { return e.Base().Department })),
-	}
-	tail := itemTail[E]()
+func tableOf(kind handbook.Kind) properties[handbook.Entity] {
+	head, tail := itemHead(kind), itemTail()
 	said := func(r handbook.Row) bool {
-		named := func(p property[E]) bool { return p.name == r.Key }
-		return r.Key == "audience" || slices.ContainsFunc(table, named) || slices.ContainsFunc(tail, named)
+		named := func(p property[handbook.Entity]) bool { return p.name == r.Key }
+		return r.Key == "audience" || slices.ContainsFunc(head, named) || slices.ContainsFunc(tail, named)
 	}
 	rows := slices.DeleteFunc(handbook.Rows(kind), said)
 	common := slices.DeleteFunc(handbook.ItemRows(kind), said)
-	table = slices.Concat(table, rowsAs(rows, slices.Concat(own...)), ofItems[E](common), tail)
+	table := slices.Concat(head, rowsAs(rows, ownProperties[kind]), ofItems(common), tail)
 	for i, p := range table {
 		if f, known := kind.Field(p.name); p.says == "" && known {
 			table[i].says = f.Help
@@ -48,11 +70,38 @@ func item[E handbook.Entity](kind handbook.Kind, own ...properties[E]) propertie
 	return table
 }
 
+// itemHead is what stands at the beginning of every item.
+func itemHead(kind handbook.Kind) properties[handbook.Entity] {
+	status := text("status", "", func(e handbook.Entity) string { return e.Base().Status })
+	if terms := handbook.Statuses(kind); terms != nil {
+		status = word("status", "", terms, func(e handbook.Entity) string { return e.Base().Status })
+	}
+	return properties[handbook.Entity]{
+		always(property[handbook.Entity]{name: "ref", says: "The name under which others refer to it", form: refForm, write: func(e *encoder, thing handbook.Entity) bool {
+			e.ref(thing)
+			return true
+		}}),
+		always(text("id", "Its id, unique within its list", func(e handbook.Entity) string { return e.Base().ID })),
+		always(text("title", "What it is called", func(e handbook.Entity) string { return e.Base().Title })),
+		{name: "page", says: "The address of its page, from the site's root", form: &schema{Type: "string", Format: "uri-reference"}, write: func(e *encoder, thing handbook.Entity) bool {
+			address := e.page(thing)
+			if address != "" {
+				e.string(address)
+			}
+			return address != ""
+		}},
+		text("summary", "Its first paragraph, or its summary, in plain words", func(e handbook.Entity) string { return e.Base().Summary }),
+		status,
+		answering("owner", "Who answers for it", func(e handbook.Entity) handbook.Owner { return e.Base().Owner }),
+		asFact(one("department", "The department that it belongs to; a company's objective has none", func(e handbook.Entity) *handbook.Department { return e.Base().Department })),
+	}
+}
+
 // ofItems are the properties of rows that every kind has.
-func ofItems[E handbook.Entity](rows []handbook.Row) properties[E] {
-	var table properties[E]
+func ofItems(rows []handbook.Row) properties[handbook.Entity] {
+	var table properties[handbook.Entity]
 	for _, p := range rowsAs[*handbook.Item](rows, nil) {
-		table = append(table, property[E]{name: p.name, says: p.says, form: p.form, authored: true, write: func(e *encoder, thing E) bool {
+		table = append(table, property[handbook.Entity]{name: p.name, says: p.says, form: p.form, authored: true, write: func(e *encoder, thing handbook.Entity) bool {
 			return p.write(e, thing.Base())
 		}})
 	}
@@ -60,20 +109,20 @@ func ofItems[E handbook.Entity](rows []handbook.Row) properties[E] {
 }
 
 // itemTail is what stands at the end of every item.
-func itemTail[E handbook.Entity]() properties[E] {
-	return properties[E]{
-		asFact(textList("tags", "", func(e E) []string { return e.Base().Tags })),
-		textList("aliases", "Old addresses of its page, from the site's root", func(e E) []string { return e.Base().Aliases }),
-		yes("exec", "It is for executives only, and in no other edition", func(e E) bool { return e.Base().Audience == "exec" }),
-		yes("draft", "It is a draft, included on request", func(e E) bool { return e.Base().Draft }),
-		date("confirmed", "", func(e E) value.Date { return e.Base().Confirmed }),
-		list("waive", "", waiverTable, func(e E) []handbook.Waiver { return e.Base().Waivers }),
-		list("extra", "Keys of the author's own", factTable, func(e E) []handbook.Fact { return e.Base().Extra }),
-		text("file", "Its source, from the project folder", func(e E) string { return e.Base().File }),
-		yes("implicit", "It has no file; other items only name it", func(e E) bool { return e.Base().Implicit }),
-		yes("unreadable", "Its front matter could not be read: it is part of no sum", func(e E) bool { return e.Base().Unreadable }),
-		{name: "inbound", says: "What refers to it, by key; mentions are links in prose (derived)", form: inboundForm, write: func(e *encoder, v E) bool {
-			return e.inbound(v.Base().Inbound)
+func itemTail() properties[handbook.Entity] {
+	return properties[handbook.Entity]{
+		asFact(textList("tags", "", func(e handbook.Entity) []string { return e.Base().Tags })),
+		textList("aliases", "Old addresses of its page, from the site's root", func(e handbook.Entity) []string { return e.Base().Aliases }),
+		yes("exec", "It is for executives only, and in no other edition", func(e handbook.Entity) bool { return e.Base().Audience == "exec" }),
+		yes("draft", "It is a draft, included on request", func(e handbook.Entity) bool { return e.Base().Draft }),
+		date("confirmed", "", func(e handbook.Entity) value.Date { return e.Base().Confirmed }),
+		list("waive", "", waiverTable, func(e handbook.Entity) []handbook.Waiver { return e.Base().Waivers }),
+		list("extra", "Keys of the author's own", factTable, func(e handbook.Entity) []handbook.Fact { return e.Base().Extra }),
+		text("file", "Its source, from the project folder", func(e handbook.Entity) string { return e.Base().File }),
+		yes("implicit", "It has no file; other items only name it", func(e handbook.Entity) bool { return e.Base().Implicit }),
+		yes("unreadable", "Its front matter could not be read: it is part of no sum", func(e handbook.Entity) bool { return e.Base().Unreadable }),
+		{name: "inbound", says: "What refers to it, by key; mentions are links in prose (derived)", form: inboundForm, write: func(e *encoder, thing handbook.Entity) bool {
+			return e.inbound(thing.Base().Inbound)
 		}},
 	}
 }
@@ -102,7 +151,7 @@ func (e *encoder) inbound(list []handbook.Inbound) bool {
 }
 
 func (e *encoder) relation(r handbook.Relation) {
-	e.string(string(r))
+	e.string(r.String())
 	e.buf = append(e.buf, ":["...)
 }
 
@@ -164,7 +213,7 @@ func stageTerms() handbook.Terms {
 // snake writes a word of two parts as keys are written.
 func snake(words string) string { return strings.ReplaceAll(words, " ", "_") }
 
-var mapTable = item(handbook.KindMap,
+var mapOwn = ownOf(
 	without[*handbook.Map]("offsets", "all", "departments"),
 	properties[*handbook.Map]{worded[*handbook.Map]("source", "The file in the map language that it shows, from the content root"),
 		list("annotations", "", noteTable, func(m *handbook.Map) []handbook.Note { return m.Annotations }),
@@ -183,7 +232,7 @@ var noteTable = properties[handbook.Note]{
 
 type component = *handbook.Component
 
-var componentTable = item(handbook.KindComponent,
+var componentOwn = ownOf(
 	properties[component]{
 		worded[component]("evolution", "How standard it is in the whole market, from 0 to 1"),
 		worded[component]("visibility", "How close it is to those it is for, from 0 to 1"),
@@ -204,11 +253,11 @@ var componentTable = item(handbook.KindComponent,
 	},
 )
 
-var vendorTable = item(handbook.KindVendor, properties[*handbook.Vendor]{
+var vendorOwn = ownOf(properties[*handbook.Vendor]{
 	many("components", "What they supply (derived)", func(v *handbook.Vendor) []*handbook.Component { return v.Components }),
 })
 
-var pageTable = item(handbook.KindPage, properties[*handbook.Page]{
+var pageOwn = ownOf(properties[*handbook.Page]{
 	one("parent", "The page above it", func(p *handbook.Page) *handbook.Page { return p.Parent }),
 	many("pages", "The pages below it", func(p *handbook.Page) []*handbook.Page { return p.Pages }),
 })

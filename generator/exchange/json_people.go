@@ -8,7 +8,7 @@ import (
 
 type department = *handbook.Department
 
-var departmentTable = item(handbook.KindDepartment,
+var departmentOwn = ownOf(
 	properties[department]{
 		weeks("capacity", "Person-weeks in any quarter for planned work", func(d department) value.Weeks { return d.Capacity0 }),
 		group("headcount", "Its people; the list headcount has the rest", staffTable, func(d department) (handbook.Headcount, bool) {
@@ -34,7 +34,7 @@ var staffTable = properties[handbook.Headcount]{
 
 type plan = *handbook.QuarterPlan
 
-var quarterTable = item(handbook.KindQuarter,
+var quarterOwn = ownOf(
 	behind(atTop,
 		always(quarter("quarter", "The quarter", func(q plan) value.Quarter { return q.Quarter })),
 		property[plan]{name: "starts", says: "Its first day", form: dateForm, write: func(e *encoder, q plan) bool { e.string(e.fiscal.Start(q.Quarter).String()); return true }},
@@ -51,13 +51,9 @@ var quarterTable = item(handbook.KindQuarter,
 	},
 )
 
-var positionTable = item(handbook.KindPosition, properties[*handbook.Position]{
+var positionOwn = ownOf(properties[*handbook.Position]{
 	worded[*handbook.Position]("cost", "What one of them costs; only in the executives' edition"),
 })
-
-var personTable = item[*handbook.Person](handbook.KindPerson)
-
-var stakeholderTable = item[*handbook.Stakeholder](handbook.KindStakeholder)
 
 var loadTable = properties[handbook.Load]{
 	one("department", "The department", func(l handbook.Load) *handbook.Department { return l.Department }),

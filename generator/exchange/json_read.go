@@ -73,13 +73,6 @@ func (r *readAhead) Read(p []byte) (int, error) {
 	return n, err
 }
 
-// comparedKinds are the kinds of a state, in the order of a handbook.
-var comparedKinds = []handbook.Kind{
-	handbook.KindObjective, handbook.KindKeyResult, handbook.KindWork, handbook.KindComponent, handbook.KindMap, handbook.KindDepartment,
-	handbook.KindQuarter, handbook.KindStakeholder, handbook.KindCause, handbook.KindTension, handbook.KindDecision, handbook.KindRisk, handbook.KindPosition,
-	handbook.KindPage, handbook.KindPriority,
-}
-
 // plainly turns the errors of the JSON reader into words for those who gave
 // the file.
 func plainly(err error) error {

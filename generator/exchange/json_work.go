@@ -7,7 +7,7 @@ import (
 
 type work = *handbook.Work
 
-var workTable = item(handbook.KindWork,
+var workOwn = ownOf(
 	properties[work]{
 		worded[work]("quarter", "When it is planned"),
 		list("effort", "What each department puts into it, its own first", effortTable, func(w work) []handbook.Effort { return w.Effort }),
@@ -46,7 +46,7 @@ var brokenTable = properties[handbook.BrokenOrder]{
 
 type objective = *handbook.Objective
 
-var objectiveTable = item(handbook.KindObjective,
+var objectiveOwn = ownOf(
 	without[objective]("checkins"), // they are with their key results
 	properties[objective]{
 		worded[objective]("period", "When it should be reached"),
@@ -75,7 +75,7 @@ var closeTable = properties[*handbook.Objective]{
 
 type keyResult = *handbook.KeyResult
 
-var keyResultTable = item(handbook.KindKeyResult,
+var keyResultOwn = ownOf(
 	without[keyResult]("at_least", "at_most", "between"), // target and upper say them
 	behind(atTop,
 		always(one("objective", "The objective that it is part of", func(k keyResult) objective { return k.Objective })),
@@ -134,6 +134,6 @@ var checkinTable = properties[handbook.Checkin]{
 	text("note", "The note", func(c handbook.Checkin) string { return c.Note }),
 }
 
-var priorityTable = item(handbook.KindPriority, properties[*handbook.Priority]{
+var priorityOwn = ownOf(properties[*handbook.Priority]{
 	many("objectives", "The objectives that are part of it (derived)", func(p *handbook.Priority) []objective { return p.Objectives }),
 })

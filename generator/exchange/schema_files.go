@@ -6,6 +6,7 @@ import (
 	"slices"
 	"strconv"
 
+	"handbook/generator/english"
 	"handbook/generator/handbook"
 	"handbook/generator/handbook/value"
 	"handbook/generator/review"
@@ -44,7 +45,7 @@ func ofRules(rules *schema) namedSchemas {
 		keys.Properties = keys.Properties[:len(keys.Properties):len(keys.Properties)]
 		for _, limit := range rule.Limits {
 			limits := ofForm(handbook.Form{Shape: handbook.Whole})
-			limits.Description = fmt.Sprintf("%s; %d when absent", upper(limit.Means), limit.Default)
+			limits.Description = fmt.Sprintf("%s; %d when absent", english.Capital(limit.Means), limit.Default)
 			keys.Properties = append(keys.Properties, namedSchema{limit.Name, limits})
 		}
 		list = append(list, namedSchema{rule.Name, &schema{Description: rule.Title, AnyOf: []*schema{anyRule.AnyOf[0], &keys}}})

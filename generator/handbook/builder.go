@@ -53,6 +53,13 @@ func (b *Builder) Add(e Entity) {
 	r.add(b.h, e)
 }
 
+// Sort brings the list of each kind into the order of its kind.
+func (b *Builder) Sort() {
+	for _, kind := range AnyKind {
+		rules[kind].sort(b.h)
+	}
+}
+
 // report keeps problems. What is about something withheld is for the keeper alone;
 // and where executives keep something to themselves, so is a name of nothing, as
 // it must look like a name of a secret.

@@ -71,26 +71,10 @@ var itemRows = newTable(
 // freeKeys are keys of the author's own, with any values.
 var freeKeys = Form{Shape: ByName, Of: []Form{{Shape: Anything}}}
 
-// statuses are the words for the status of each kind that has one.
-var statuses = map[Kind]Terms{
-	KindObjective: ObjectiveStatuses,
-	KindWork:      WorkStatuses,
-	KindComponent: ComponentStatuses,
-	KindQuarter:   QuarterStatuses,
-	KindTension:   TensionStatuses,
-	KindDecision:  DecisionStatuses,
-	KindRisk:      RiskStatuses,
-	KindPosition:  PositionStatuses,
-}
-
-// Statuses returns the words for the status of a kind, in order; none for a
-// kind whose status is free words.
-func Statuses(kind Kind) Terms { return statuses[kind] }
-
 // decodeStatus reads a word of the kind's list; the kinds without a list take
 // any words.
 func decodeStatus(i *Item, v input) {
-	if terms, ok := statuses[i.Kind]; ok {
+	if terms := Statuses(i.Kind); terms != nil {
 		v.word(terms, &i.Status)
 		return
 	}

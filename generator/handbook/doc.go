@@ -42,7 +42,7 @@
 //
 // # To add a kind
 //
-// Add its struct and its table in a file of their own, its folder to
-// [FileKinds], its words to kind.go, its list to [Handbook], and a line to
-// kinds.go, of which everything is made that is done with every kind.
+// Add its struct and its table in a file of their own, its name, its words and
+// its rules to kinds.go, of which everything is made that is done with every
+// kind, and its list to [Handbook].
 package handbook

@@ -451,8 +451,8 @@ var isKnown = sync.OnceValue(func() map[string]bool {
 	}
 	gather(itemFields)
 	gather(Settings())
-	for _, list := range tables {
-		gather(list)
+	for _, kind := range AnyKind {
+		gather(rules[kind].fields)
 	}
 	return known
 })

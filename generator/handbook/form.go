@@ -66,10 +66,10 @@ type Field struct {
 // Fields are the keys that a file of a kind may have, by name: those of every
 // kind among them.
 func Fields(kind Kind) []Field {
-	own := tables[kind]
+	own := rules[kind].fields
 	all := slices.Clone(itemFields)
 	for i, f := range all {
-		if terms, closed := statuses[kind]; f.Key == "status" && closed {
+		if terms := Statuses(kind); f.Key == "status" && terms != nil {
 			all[i].Form = Form{Shape: Word, Terms: terms}
 		}
 	}
@@ -82,19 +82,11 @@ func Fields(kind Kind) []Field {
 // Settings are the keys that handbook.yaml may have, by name.
 func Settings() []Field { return configRows.fields() }
 
-// tables hold the keys of one kind alone.
-var tables = map[Kind][]Field{
-	KindObjective: objectiveRows.fields(), KindWork: workRows.fields(), KindComponent: componentRows.fields(), KindMap: mapRows.fields(),
-	KindDepartment: departmentRows.fields(), KindQuarter: quarterRows.fields(), KindStakeholder: stakeholderRows.fields(), KindCause: causeRows.fields(),
-	KindTension: tensionRows.fields(), KindDecision: decisionRows.fields(), KindRisk: riskRows.fields(), KindPosition: positionRows.fields(), KindPage: pageRows.fields(),
-	KindKeyResult: keyResultRows.fields(), KindPriority: priorityRows.fields(), KindPerson: personRows.fields(),
-}
-
 var itemFields = itemRows.fields()
 
 // Field finds a key of a kind by its name; false when the kind has none of it.
 func (k Kind) Field(key string) (Field, bool) {
-	for _, list := range [][]Field{tables[k], itemFields} {
+	for _, list := range [][]Field{rules[k].fields, itemFields} {
 		if i := slices.IndexFunc(list, func(f Field) bool { return f.Key == key }); i >= 0 {
 			return list[i], true
 		}

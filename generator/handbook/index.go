@@ -90,9 +90,9 @@ func (x *Index) MakeRoom(all []Entity) {
 			counts[KindKeyResult] += len(o.KeyResults)
 		}
 	}
-	for _, words := range kindWords {
-		x.IDs[words.Kind] = make(map[string]Entity, counts[words.Kind])
-		x.Slugs[words.Kind] = make(map[string]Entity, counts[words.Kind])
+	for _, kind := range AnyKind {
+		x.IDs[kind] = make(map[string]Entity, counts[kind])
+		x.Slugs[kind] = make(map[string]Entity, counts[kind])
 	}
 	x.Files = make(map[string]Entity, len(all))
 	x.Addresses = make(map[string]Entity, len(all))
@@ -110,18 +110,18 @@ func (x *Index) get(kind Kind, id string) Entity {
 
 // loosely finds a thing by what it answers to besides its id.
 func (x *Index) loosely(kind Kind, id string) Entity {
-	switch kind {
-	case KindQuarter:
+	switch {
+	case kind == KindQuarter:
 		if quarter, err := value.ParseQuarter(id); err == nil {
 			if found, ok := x.IDs[kind][quarter.Slug()]; ok {
 				return found
 			}
 		}
-	case KindPage:
+	case kind == KindPage:
 		if page := x.page(id); page != nil {
 			return page
 		}
-	case KindDepartment, KindPerson, KindVendor, KindStakeholder:
+	case kind.facts().implicit:
 		if found, ok := x.Slugs[kind][Slug(id)]; ok {
 			return found
 		}

@@ -1,7 +1,6 @@
 package handbook
 
 import (
-	"cmp"
 	"slices"
 	"strings"
 
@@ -9,39 +8,6 @@ import (
 	"handbook/generator/handbook/value"
 	"handbook/generator/markdown"
 )
-
-// Kind is what a thing of the handbook is. The kinds that have files are named
-// like their folder; the others come from handbook.yaml or from being named.
-type Kind string
-
-// The kinds. KindKeyResult, KindPerson, KindVendor and KindPriority have no folder.
-const (
-	KindObjective   Kind = "objectives"
-	KindWork        Kind = "work"
-	KindComponent   Kind = "components"
-	KindMap         Kind = "maps"
-	KindDepartment  Kind = "departments"
-	KindQuarter     Kind = "quarters"
-	KindStakeholder Kind = "stakeholders"
-	KindCause       Kind = "causes"
-	KindTension     Kind = "tensions"
-	KindDecision    Kind = "decisions"
-	KindRisk        Kind = "risks"
-	KindPosition    Kind = "positions"
-	KindPage        Kind = "pages"
-
-	KindKeyResult Kind = "key-results"
-	KindPerson    Kind = "people"
-	KindVendor    Kind = "vendors"
-	KindPriority  Kind = "priorities"
-)
-
-// FileKinds are the kinds with a folder of their own, in the order in which a
-// reader meets them.
-var FileKinds = []Kind{
-	KindObjective, KindWork, KindComponent, KindMap, KindDepartment, KindQuarter,
-	KindStakeholder, KindCause, KindTension, KindDecision, KindRisk, KindPosition,
-}
 
 // Entity is anything that has an identity in the handbook and can be linked
 // to: every kind's struct embeds an [Item] and is one.
@@ -146,54 +112,6 @@ func (l Link) Words() string {
 
 // Fact is a free key with its value as text.
 type Fact struct{ Key, Value string }
-
-// Inbound is one reference seen from its target.
-type Inbound struct {
-	Relation Relation
-	From     Entity
-}
-
-// Relation names why one item refers to another, from the side where it is written.
-type Relation string
-
-// The relations, in the order in which a page lists them.
-const (
-	Serves      Relation = "serves"
-	ServesPrio  Relation = "priority"
-	Owns        Relation = "owner"
-	BelongsTo   Relation = "department"
-	DependsOn   Relation = "depends_on"
-	Touches     Relation = "components"
-	HasCause    Relation = "cause"
-	RequestedBy Relation = "requested_by"
-	Concerns    Relation = "stakeholders"
-	MergedInto  Relation = "merged_into"
-	DecidedBy   Relation = "decided_by"
-	Sponsors    Relation = "sponsor"
-	Approves    Relation = "approvers"
-	SharedWith  Relation = "shared_with"
-	PipelineOf  Relation = "pipeline"
-	Succeeds    Relation = "successor"
-	SuppliedBy  Relation = "vendor"
-	Needs       Relation = "needs"
-	Shows       Relation = "map"
-	Between     Relation = "between"
-	About       Relation = "about"
-	Settles     Relation = "settles"
-	Threatens   Relation = "threatens"
-	AnsweredBy  Relation = "answered_by"
-	Supersedes  Relation = "supersedes"
-	Consulted   Relation = "consulted"
-	Informed    Relation = "informed"
-	Champions   Relation = "champion"
-	Asks        Relation = "asks"
-	Leads       Relation = "lead"
-	PartOf      Relation = "parent"
-	Orders      Relation = "order"
-	Mentions    Relation = "mentions" // a link in prose
-)
-
-func ByID[T Entity](a, b T) int { return cmp.Compare(a.Base().ID, b.Base().ID) }
 
 // InDoubt reports whether what the item's file says of its readers could not be
 // read.

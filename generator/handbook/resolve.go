@@ -42,9 +42,9 @@ func (b *Builder) Resolve() {
 		}
 	}
 	for wave := range waves {
-		for _, kind := range kindWords {
-			if wave > 0 || !slices.Contains(before, kind.Kind) {
-				rules[kind.Kind].resolve(b, wave)
+		for _, kind := range AnyKind {
+			if wave > 0 || !slices.Contains(before, kind) {
+				rules[kind].resolve(b, wave)
 			}
 		}
 	}
@@ -61,13 +61,6 @@ func resolveRows[T any, E isItem[T]](b *Builder, wave int, list []E, t table[T])
 			r.resolve(b, e, e)
 		}
 	}
-}
-
-// anyKind is every kind that a reference of several kinds can mean.
-var AnyKind = []Kind{
-	KindObjective, KindKeyResult, KindWork, KindComponent, KindMap, KindDepartment, KindQuarter,
-	KindStakeholder, KindCause, KindTension, KindDecision, KindRisk, KindPosition, KindPage,
-	KindPerson, KindVendor, KindPriority,
 }
 
 // one resolves a name that refers to one thing; nil when it does not.
@@ -121,15 +114,6 @@ func (b *Builder) refer(from Entity, name Name, relation Relation, kinds ...Kind
 	return found
 }
 
-// note lists a reference at its target.
-func note(relation Relation, from, to Entity) {
-	item := to.Base()
-	item.Inbound = append(item.Inbound, Inbound{relation, from})
-}
-
-// Mention notes that the prose of one item mentions another.
-func (b *Builder) Mention(from, to Entity) { note(Mentions, from, to) }
-
 // fail reports a name that refers to nothing.
 func (b *Builder) fail(from Entity, name Name, problem *Failure, kinds []Kind) {
 	severity, hint := diag.Error, problem.Hint
@@ -159,13 +143,12 @@ func makeIt(from Kind, name string, kinds []Kind) string {
 	if len(kinds) == 0 || len(kinds) > few || !kinds[0].HasFolder() || strings.ContainsAny(name, "/:") {
 		return ""
 	}
-	words := kinds[0].Words().Singular
-	_, kind, _ := strings.Cut(words, " ")
+	words := kinds[0].Words()
 	condition := "if it is still to be made"
 	if len(kinds) > 1 {
-		condition = "if it is " + words + " that is still to be made"
+		condition = "if it is " + words.Singular + " that is still to be made"
 	}
-	hint := fmt.Sprintf("%s: handbook new %s %q", condition, strings.TrimSuffix(kind, " item"), name)
+	hint := fmt.Sprintf("%s: handbook new %s %q", condition, strings.TrimSuffix(words.Noun(), " item"), name)
 	if from == KindObjective && kinds[0] == KindObjective {
 		hint += "; if it is in the handbook one level up, write parent:" + name
 	}
@@ -323,13 +306,6 @@ func (x *Index) candidates(kinds []Kind) []string {
 	return names
 }
 
-// mayBeImplicit says that one of the kinds can exist by being named.
-func MayBeImplicit(kinds []Kind) bool {
-	return slices.ContainsFunc(kinds, func(k Kind) bool {
-		return k == KindDepartment || k == KindPerson || k == KindVendor || k == KindStakeholder
-	})
-}
-
 // bringIntoBeing makes a department, role, vendor, stakeholder or quarter that
 // is only named. Where the author keeps a list of them, a name that is not in it is
 // likely to be a slip, and is reported.
@@ -381,29 +357,22 @@ func (b *Builder) quarterNamed(name string) Entity {
 // implicit adds a thing that has no file.
 func (b *Builder) implicit(kind Kind, id string) Entity {
 	item := Item{Kind: kind, ID: Slug(id), Slug: Slug(id), Title: Humanised(id), Audience: "staff", Implicit: true}
-	h := b.h
 	var e Entity
 	switch kind {
 	case KindDepartment:
 		d := NewDepartment()
 		d.Item = item
-		h.Departments = append(h.Departments, d)
 		e = d
 	case KindPerson:
-		p := &Person{Item: item}
-		h.People = append(h.People, p)
-		e = p
+		e = &Person{Item: item}
 	case KindVendor:
-		v := &Vendor{Item: item}
-		h.Vendors = append(h.Vendors, v)
-		e = v
+		e = &Vendor{Item: item}
 	default:
-		s := &Stakeholder{Item: item}
-		h.Stakeholders = append(h.Stakeholders, s)
-		e = s
+		e = &Stakeholder{Item: item}
 	}
-	h.index.IDs[kind][fold(item.ID)] = e
-	h.index.Slugs[kind][item.Slug] = e
+	rules[kind].add(b.h, e)
+	b.h.index.IDs[kind][fold(item.ID)] = e
+	b.h.index.Slugs[kind][item.Slug] = e
 	return e
 }
 
@@ -432,39 +401,6 @@ func (b *Builder) owners(from Entity, names []Name, relation Relation) []Owner {
 		}
 	}
 	return list
-}
-
-// relations are in the order in which a page lists them.
-var relations = []Relation{
-	Serves, ServesPrio, Owns, BelongsTo, DependsOn, Touches, HasCause, RequestedBy, Concerns,
-	MergedInto, DecidedBy, Sponsors, Approves, SharedWith, PipelineOf, Succeeds, SuppliedBy, Needs, Shows, Between,
-	About, Settles, Threatens, AnsweredBy, Supersedes, Consulted, Informed, Champions, Asks, Leads, PartOf, Orders, Mentions,
-}
-
-var relationRank = func() map[Relation]int {
-	ranks := map[Relation]int{}
-	for i, relation := range relations {
-		ranks[relation] = i
-	}
-	return ranks
-}()
-
-// sortInbound lists references to an item by relation, then by kind and id of
-// the referring item, each once.
-func (i *Item) SortInbound() {
-	slices.SortFunc(i.Inbound, compareInbound)
-	i.Inbound = slices.Compact(i.Inbound)
-}
-
-func compareInbound(x, y Inbound) int {
-	if x.Relation != y.Relation {
-		return cmp.Compare(relationRank[x.Relation], relationRank[y.Relation])
-	}
-	from, other := x.From.Base(), y.From.Base()
-	if from.Kind != other.Kind {
-		return cmp.Compare(from.Kind.rank(), other.Kind.rank())
-	}
-	return cmp.Compare(from.ID, other.ID)
 }
 
 // ruleMissingFile marks a map whose text is not there.

@@ -467,7 +467,7 @@ func Rows(kind Kind) []Row { return rules[kind].rows() }
 func ItemRows(kind Kind) []Row {
 	rows := itemRows.exported()
 	for i := range rows {
-		if terms, closed := statuses[kind]; rows[i].Key == "status" && closed {
+		if terms := Statuses(kind); rows[i].Key == "status" && terms != nil {
 			rows[i].Form = Form{Shape: Word, Terms: terms}
 		}
 	}

@@ -16,6 +16,7 @@ type Block struct {
 	Note  string // one line under the heading
 	Role  Role   // "" for most
 	Half  bool   // it takes half the page's width, where there is room
+	Rows  int    // how many others a half has beside it, up to 3; 0 is as 1
 
 	Picture *Picture // nil for none
 	Of      Node     // below the picture
@@ -36,6 +37,7 @@ const (
 	AsPriorities Role = "priorities"
 	AsNarrow     Role = "narrow"
 	AsQuadrant   Role = "quadrant" // ID names the quadrant
+	AsMine       Role = "mine"     // the reader's own, once they have said who they are
 )
 
 // The roles of paragraphs, beside those of parts of a line.

@@ -49,7 +49,9 @@ const (
 	ClassInertia          = "inertia"           // what holds an evolution back
 	ClassAnnotation       = "annotation"        // a numbered remark
 	ClassAnnotationNumber = "annotation-number" // its number
-	ClassDemand           = "demand"            // how much open work touches a component
+	ClassDemand           = "demand"            // the box that says how much open work touches a component
+	ClassDemandNumber     = "demand-number"     // the number in it
+	ClassFaded            = "faded"             // the links of a map that has many
 
 	// Dots of the purpose grid.
 	ClassDot         = "dot"          // a work item, with one of the states below

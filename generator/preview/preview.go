@@ -28,6 +28,7 @@ import (
 	"time"
 
 	"handbook/generator/diag"
+	"handbook/generator/localhost"
 )
 
 // Snapshot is one state of the handbook. Its methods are called from many
@@ -96,12 +97,12 @@ type Options struct {
 type Server struct {
 	build   Builder
 	opt     Options
-	hosts   hostList
+	hosts   localhost.Hosts
 	invalid error // what is wrong with the options, for Run to report
 	token   string
-	limits  limits
-	streams atomic.Int64 // event streams that are open
-	changes *pending     // since the latest build
+	limits  localhost.Limits // events lift those for reading and sending for their own connection
+	streams atomic.Int64     // event streams that are open
+	changes *pending         // since the latest build
 
 	// Ready is closed when the server listens and the first build has ended,
 	// well or badly.
@@ -137,8 +138,8 @@ func New(build Builder, opt Options) *Server {
 	}
 	opt.Host = strings.Trim(opt.Host, "[]")
 	ready := make(chan struct{})
-	s := &Server{build: build, opt: opt, Ready: ready, ready: ready, token: newToken(), limits: usualLimits, changes: newPending()}
-	s.hosts, s.invalid = newHostList(opt.Host, opt.AllowedHosts)
+	s := &Server{build: build, opt: opt, Ready: ready, ready: ready, token: newToken(), limits: localhost.UsualLimits, changes: newPending()}
+	s.hosts, s.invalid = localhost.NewHosts(opt.Host, opt.AllowedHosts)
 	s.current.Store(&state{replaced: make(chan struct{})})
 	return s
 }
@@ -150,7 +151,7 @@ func (s *Server) URL() string {
 	if s.listener == nil {
 		return ""
 	}
-	port := s.listener.Addr().(*net.TCPAddr).Port
+	port := localhost.Port(s.listener)
 	host := s.opt.Host
 	if ip := net.ParseIP(host); ip != nil && ip.IsUnspecified() {
 		host = "localhost"

@@ -59,6 +59,7 @@ func (s *Site) newChrome(file, section string) html.Chrome {
 		Icon:         seen(s.theme.File("icon.svg")),
 		SearchData:   seen("data/search.js"),
 		SearchEngine: seen(s.theme.File("minisearch.js")),
+		Scheme:       seen(s.theme.File("scheme.js")),
 		Edition:      wording.Edition(h.Edition),
 	}
 	if !h.Now.IsZero() {
@@ -130,7 +131,7 @@ func (s *Site) rooted(c html.Chrome) html.Chrome {
 	}
 	at := func(href template.URL) template.URL { return template.URL(root) + href }
 	c.Root, c.Home, c.Icon = at(c.Root), at(c.Home), at(c.Icon)
-	c.SearchData, c.SearchEngine = at(c.SearchData), at(c.SearchEngine)
+	c.SearchData, c.SearchEngine, c.Scheme = at(c.SearchData), at(c.SearchEngine), at(c.Scheme)
 	c.Styles, c.Scripts, c.Nav = slices.Clone(c.Styles), slices.Clone(c.Scripts), slices.Clone(c.Nav)
 	for _, list := range [][]template.URL{c.Styles, c.Scripts} {
 		for i := range list {

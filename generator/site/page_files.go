@@ -26,6 +26,7 @@ func (s *Site) addFiles() {
 	s.add(&Output{Path: GraphPath, render: s.graph}, "")
 	s.addText(calendarPath, func() []byte { return s.calendar().ICS() })
 	s.addText(cardsFile, s.cards)
+	s.addText(rolesFile, s.roles)
 	s.addText(".nojekyll", func() []byte { return nil })
 	s.addText("robots.txt", func() []byte { return []byte("User-agent: *\nDisallow: /\n") })
 	s.addText("_headers", hostHeaders)

@@ -78,7 +78,7 @@ func objectiveItem(r *reader, o *handbook.Objective) *page.Item {
 	v := startItem(r, o, "Objective", objectivesPage, handbook.Threatens)
 	v.Chips = chips(objectiveHealth(r, o), chip("kind", handbook.ObjectiveTypes.Label(o.Type)))
 	v.Facts = objectiveFacts(r, o)
-	v.Blocks = append(v.Blocks, block("because", "", why(o))...)
+	v.Blocks = append(v.Blocks, block("because", "", why(r, o))...)
 	v.Blocks = append(v.Blocks, block("why-now", "Why now", paragraph(page.Stated, o.WhyNow))...)
 	results := block("key-results", "Key results", keyResultTable(r, o))
 	for i := range results {
@@ -90,10 +90,9 @@ func objectiveItem(r *reader, o *handbook.Objective) *page.Item {
 		v.Blocks = append(v.Blocks, block("learning", "What we learnt", paragraph(page.Stated, o.Learning))...)
 	}
 	v.Blocks = append(v.Blocks, threatsTo(o)...)
-	v.Below = drawing("tree", "In the tree", r.figures.Tree(r.figures.Family(o), o, true))
 	work, grid := listAndGrid(r, "Work that moves it", o.Work, o)
-	v.Blocks = append(append(v.Blocks, work...), grid...)
-	v.Blocks = append(v.Blocks, checkinBlocks(r, o)...)
+	v.Blocks = append(v.Blocks, work...)
+	v.Below = append(drawing("tree", "Where it fits", r.figures.Tree(r.figures.Family(o), o, true)), beside(grid, checkinBlocks(r, o))...)
 	for _, kr := range o.KeyResults {
 		for _, g := range inboundGroups(r, &kr.Item, handbook.Threatens) {
 			v.Inbound = append(v.Inbound, page.Group{Title: g.Title + ": " + kr.Title, Items: g.Items})

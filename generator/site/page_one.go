@@ -55,7 +55,7 @@ func oneObjectiveList(r *reader) []page.Block {
 	for _, o := range all[:min(len(all), oneObjectives)] {
 		reason := ""
 		if o.Health == "off_track" {
-			reason = because(o)
+			reason = because(r.handbook, o)
 		}
 		items = append(items, page.Line(link(o), page.Text(" "), objectiveHealth(r, o), under(owner(o.Owner), progressBar(o.Score, o.Expected)), page.Said(page.Because, reason)))
 	}

@@ -248,24 +248,27 @@ func quarterItem(r *reader, q *handbook.QuarterPlan) *page.Item {
 		fact("People to join", countWords(joiners(q.Positions), "person", "people")),
 		fact("Over their limit", overLimit(r, q.Quarter)),
 	}
-	v.Wide = drawing("roadmap", "", r.figures.Quarter(q))
+	v.Wide = append(tilesBlock(quarterAnswer(r, q)), drawing("roadmap", "", r.figures.Quarter(q))...)
 	v.Blocks = append(v.Blocks, proseBlock(r, q)...)
 	v.Blocks = append(v.Blocks, block("order", "The one order across departments", orderTable(r, q))...)
-	v.Blocks = append(v.Blocks, block("course", "What starts, runs and ends", quarterCourse(r, q))...)
-	load := block("load", "Load by team", quarterLoad(r, q))
-	for i := range load {
-		load[i].Note = limitWords(r)
+	course := "What starts, runs and ends"
+	if len(q.Order) > 0 {
+		course = "Also in this quarter, without a place in the order"
 	}
-	v.Blocks = append(v.Blocks, load...)
+	v.Blocks = append(v.Blocks, block("course", course, quarterCourse(r, q))...)
 	v.Blocks = append(v.Blocks, block("key-results", "What it should move", quarterGoals(r, q))...)
-	v.Blocks = append(v.Blocks, block("hires", "Who joins", positionList(r, q.Positions, q))...)
+	if load := quarterLoad(r, q); load != nil {
+		v.Blocks = append(v.Blocks, foldedBlock("load", "Load by team", page.Line(paragraph(page.Note, limitWords(r)), load))...)
+	}
+	v.Blocks = append(v.Blocks, foldedBlock("hires", "Who joins", positionList(r, q.Positions, q))...)
 	v.Blocks = append(v.Blocks, block("needed", "Who is needed for this work", neededHires(r, q))...)
 	v.Blocks = append(v.Blocks, block("tensions", "Tensions that touch it", quarterTensions(r, q))...)
 	closing(r, v, q)
 	return v
 }
 
-// quarterCourse sorts the work of a quarter by whether it starts and ends in it.
+// quarterCourse sorts the work of a quarter that its order does not name by
+// whether it starts and ends in it.
 func quarterCourse(r *reader, q *handbook.QuarterPlan) page.Node {
 	columns := []struct {
 		title string
@@ -280,7 +283,7 @@ func quarterCourse(r *reader, q *handbook.QuarterPlan) page.Node {
 	for _, c := range columns {
 		var items []page.Node
 		for _, w := range q.Work {
-			if c.holds(w.Quarters.First == q.Quarter, w.Quarters.Last == q.Quarter) {
+			if !slices.Contains(q.Order, w) && c.holds(w.Quarters.First == q.Quarter, w.Quarters.Last == q.Quarter) {
 				items = append(items, page.Line(link(w), workState(w)))
 			}
 		}
@@ -324,27 +327,36 @@ func neededHires(r *reader, q *handbook.QuarterPlan) page.Node {
 	return t.Shown()
 }
 
-// quarterGoals lists what the quarter's work contributes to.
+// quarterGoals lists the objectives that the quarter's work moves, itself or by a
+// key result, the worst first.
 func quarterGoals(r *reader, q *handbook.QuarterPlan) page.Node {
-	moved := map[handbook.Entity][]*handbook.Work{}
+	moved := map[*handbook.Objective][]*handbook.Work{}
 	for _, w := range q.Work {
 		for _, goal := range w.Serves {
-			moved[goal] = append(moved[goal], w)
+			if o := objectiveOf(goal); o != nil && !slices.Contains(moved[o], w) {
+				moved[o] = append(moved[o], w)
+			}
 		}
 	}
-	t := &page.Table{Caption: "What it should move", Columns: []page.Column{{Title: "Objective or key result", Kind: page.WideColumn}, {Title: "By this work", Kind: page.WideColumn}}}
-	add := func(goal handbook.Entity) {
-		if work := moved[goal]; len(work) > 0 {
-			t.Rows = append(t.Rows, page.Row{Cells: []page.Cell{cell(link(goal)), cell(links(work))}})
-		}
-	}
-	for _, o := range r.handbook.Objectives {
-		add(o)
-		for _, kr := range o.KeyResults {
-			add(kr)
+	t := &page.Table{Caption: "What it should move", Columns: []page.Column{{Title: "Objective", Kind: page.WideColumn}, {Title: "Health"}, {Title: "By this work", Kind: page.WideColumn}}}
+	for _, o := range worstFirst(r.handbook.Objectives) {
+		if work := moved[o]; len(work) > 0 {
+			t.Rows = append(t.Rows, page.Row{Cells: []page.Cell{cell(link(o), under(department(o.Department))), cell(objectiveHealth(r, o)), cell(links(work))}})
 		}
 	}
 	return t.Shown()
+}
+
+// objectiveOf is the objective that a goal is, or that it is a key result of;
+// nil for other goals.
+func objectiveOf(goal handbook.Entity) *handbook.Objective {
+	switch goal := goal.(type) {
+	case *handbook.Objective:
+		return goal
+	case *handbook.KeyResult:
+		return goal.Objective
+	}
+	return nil
 }
 
 // quarterTensions lists open tensions about work of the quarter.

@@ -176,19 +176,15 @@ func effortCell(w *handbook.Work) page.Node {
 // that it has asked for.
 func offTrack(r *reader) page.Node {
 	t := &page.Table{Caption: "Work that is off track", Columns: []page.Column{
-		{Title: "Work", Kind: page.WideColumn}, {Title: "Owner"}, {Title: "Quarter", Kind: page.ShortColumn}, {Title: "Help that it asked for", Kind: page.WideColumn},
+		{Title: "Work", Kind: page.WideColumn}, {Title: "Owner"}, {Title: "Quarter", Kind: page.ShortColumn},
 	}}
 	for _, w := range r.handbook.Work {
 		if !w.OffTrack() {
 			continue
 		}
-		asked := make([]page.Node, len(w.Asks))
-		for i, a := range w.Asks {
-			asked[i] = page.Line(link(a.Of), page.Text(": "), page.Words(a.What), page.Text(" "), askChip(a))
-		}
 		t.Rows = append(t.Rows, page.Row{Cells: []page.Cell{
-			cell(link(w), page.Text(" "), healthChip(w.Health), under(department(w.Department))), cell(owner(w.Owner)),
-			page.Figure(int(w.Quarters.First), page.Words(wording.Period(r.handbook.Config.Fiscal, w.Quarters))), cell(list(page.Links, asked)),
+			cell(link(w), page.Text(" "), healthChip(w.Health), under(department(w.Department)), why(r, w)), cell(owner(w.Owner)),
+			page.Figure(int(w.Quarters.First), page.Words(wording.Period(r.handbook.Config.Fiscal, w.Quarters))),
 		}})
 	}
 	return t.Shown()
@@ -198,6 +194,7 @@ func workItem(r *reader, w *handbook.Work) *page.Item {
 	v := startItem(r, w, "Work", workPage, handbook.DependsOn, handbook.MergedInto, handbook.Threatens)
 	v.Chips = chips(statusChip(handbook.WorkStatuses, w.Status), healthChip(w.Health), quadrantChip(w.Quadrant))
 	v.Facts = workFacts(r, w)
+	v.Blocks = append(v.Blocks, block("because", "", why(r, w))...)
 	v.Blocks = append(v.Blocks, outcome(w)...)
 	v.Blocks = append(v.Blocks, demand(w)...)
 	v.Blocks = append(v.Blocks, proseBlock(r, w)...)

@@ -23,41 +23,16 @@ func Edition(edition string) string {
 
 // Kind is what an entity is, in the words of an executive.
 func Kind(e handbook.Entity) string {
-	switch e.Base().Kind {
-	case handbook.KindObjective:
-		return "Objective"
-	case handbook.KindKeyResult:
-		return "Key result"
-	case handbook.KindWork:
-		return "Work"
-	case handbook.KindComponent:
-		return "What we run on"
-	case handbook.KindMap:
-		return "Map"
-	case handbook.KindDepartment:
-		return "Department"
-	case handbook.KindQuarter:
-		return "Quarter"
-	case handbook.KindStakeholder:
-		return "Who it is for"
-	case handbook.KindCause:
-		return "Root cause"
-	case handbook.KindTension:
-		return "Tension"
-	case handbook.KindDecision:
-		return "Decision"
-	case handbook.KindRisk:
-		return "Risk"
-	case handbook.KindPosition:
-		return "Position"
-	case handbook.KindPerson:
-		return "Role"
-	case handbook.KindVendor:
-		return "Vendor"
-	case handbook.KindPriority:
-		return "Priority"
-	}
-	return "Page"
+	kind := e.Base().Kind
+	return cmp.Or(kindLabels[kind], english.Capital(kind.Words().Noun()))
+}
+
+// kindLabels are for kinds that an executive calls otherwise than their authors.
+var kindLabels = map[handbook.Kind]string{
+	handbook.KindWork:        "Work",
+	handbook.KindComponent:   "What we run on",
+	handbook.KindStakeholder: "Who it is for",
+	handbook.KindCause:       "Root cause",
 }
 
 // relationHeadings say, on the page of what is referred to, what the others
@@ -102,7 +77,7 @@ func Relation(r handbook.Relation) string {
 	if heading := relationHeadings[r]; heading != "" {
 		return heading
 	}
-	return string(r)
+	return r.String()
 }
 
 // Weeks says effort in person-weeks: "6 weeks", "1 week".

@@ -1,18 +1,29 @@
 package wording
 
 import (
-	"slices"
 	"testing"
 
 	"handbook/generator/handbook"
 )
 
-// TestEveryKindHasWords: what has no words of its own is called a page.
+// TestEveryKindHasWords asks for a label of its own for each kind.
 func TestEveryKindHasWords(t *testing.T) {
-	others := []handbook.Kind{handbook.KindKeyResult, handbook.KindPerson, handbook.KindVendor, handbook.KindPriority}
-	for _, kind := range slices.Concat(handbook.FileKinds, others) {
-		if Kind(&handbook.Work{Item: handbook.Item{Kind: kind}}) == Kind(&handbook.Page{Item: handbook.Item{Kind: handbook.KindPage}}) {
-			t.Errorf("%s have no words", kind)
+	kinds := map[string]handbook.Kind{}
+	for _, kind := range handbook.AnyKind {
+		label := Kind(&handbook.Work{Item: handbook.Item{Kind: kind}})
+		if other, twice := kinds[label]; twice || label == "" {
+			t.Errorf("%s and %s are both called %q", kind, other, label)
+		}
+		kinds[label] = kind
+	}
+}
+
+// TestEveryRelationHasAHeading asks for a heading of its own for each relation:
+// without one a page would show the key.
+func TestEveryRelationHasAHeading(t *testing.T) {
+	for relation := range handbook.Mentions + 1 {
+		if relation.String() == "" || relationHeadings[relation] == "" {
+			t.Errorf("relation %d: key %q, heading %q", relation, relation, relationHeadings[relation])
 		}
 	}
 }

@@ -1,6 +1,7 @@
 package html
 
 import (
+	"strconv"
 	"strings"
 
 	"handbook/generator/page"
@@ -248,6 +249,9 @@ func blockClass(b *page.Block) string {
 	}
 	if b.Half {
 		names = append(names, "half")
+	}
+	if b.Rows > 1 {
+		names = append(names, "rows-"+strconv.Itoa(b.Rows))
 	}
 	return strings.Join(names, " ")
 }

@@ -26,6 +26,7 @@ type Chrome struct {
 	Icon         template.URL
 	Styles       []template.URL
 	Scripts      []template.URL
+	Scheme       template.URL // the script that runs before the page is painted
 	SearchData   template.URL
 	SearchEngine template.URL
 	Links        template.HTML // the layout's "links", made of Icon, Styles and Scripts

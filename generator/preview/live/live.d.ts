@@ -137,7 +137,8 @@ interface Window {
   handbookMoves: { wayOf: Handbook.Live['wayOf']; textMap: Handbook.TextMap };
   handbookBusy?: () => boolean;
   handbookSearch: { id?: number; a: string; t: string; k: string; s: string; d: string; w: string }[];
-  handbookCards?: Record<string, { k: string; t: string; s: string; o: string; d: string }>;
+  handbookRoles?: { t: string; a: string; g?: { t: string; i: { t: string; a: string; s?: string; d?: string; w?: string }[]; m?: string }[] }[];
+  handbookCards?: Record<string, { k: string; t: string; s: string; o: string; b?: string; d: string }>;
   MiniSearch: new (options: object) => { addAll(entries: object[]): void; search(words: string): { a: string; t: string; k: string; s: string; d: string }[] };
 }
 

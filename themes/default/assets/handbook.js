@@ -119,6 +119,34 @@
     if (table.tBodies[0].rows.length > 1 && table.dataset.order === undefined) { makeSortable(table); }
   });
 
+  // On a phone a table that is wider than the screen becomes a list: each row is
+  // its title, and below it what the columns say, each with the column's name.
+  var narrow = window.matchMedia("(max-width: 40rem)");
+
+  function roles(table, on) {
+    [["thead, tbody, tfoot", "rowgroup"], ["tr", "row"], ["thead th", "columnheader"], ["tbody th", "rowheader"], ["td", "cell"]].forEach(function (pair) {
+      table.querySelectorAll(pair[0]).forEach(function (e) { if (on) { e.setAttribute("role", pair[1]); } else { e.removeAttribute("role"); } });
+    });
+    if (on) { table.setAttribute("role", "table"); } else { table.removeAttribute("role"); }
+  }
+
+  function stack(table) {
+    var on = narrow.matches && table.classList.contains("stacked") || narrow.matches && table.scrollWidth > table.parentNode.clientWidth;
+    table.classList.toggle("stacked", on);
+    roles(table, on); // what is no longer laid out as a table is still one to those who hear it
+    if (!on) { return; }
+    var names = Array.from(table.tHead.rows[0].cells, function (head) { return head.textContent; });
+    Array.from(table.tBodies[0].rows).forEach(function (row) {
+      Array.from(row.cells).forEach(function (cell, index) { if (cell.localName === "td") { cell.dataset.name = names[index]; } });
+    });
+  }
+
+  each("main .scroll > table:not(.matrix)", function (table) {
+    if (!table.tHead || !table.tBodies[0]) { return; }
+    stack(table);
+    narrow.addEventListener("change", function () { stack(table); });
+  });
+
   // --- Templates --------------------------------------------------------------
 
   each("pre.copy", function (pre) {
@@ -358,7 +386,7 @@
     line("p", "eyebrow", words.k);
     line("p", "item-card-title", words.t);
     line("p", "item-card-state", [words.s, words.o].filter(Boolean).join(" · "));
-    line("p", "note", words.d);
+    line("p", "note", words.b || words.d);
     if (!card.isConnected) { document.body.appendChild(card); }
     card.hidden = false;
     a.setAttribute("aria-describedby", card.id);
@@ -408,4 +436,87 @@
   document.addEventListener("focusout", hide);
   document.addEventListener("keydown", function (event) { if (event.key === "Escape") { hide(); } });
   document.addEventListener("handbook-enhance", hide);
+})();
+
+// --- Your own: what a reader's role has before it ------------------------------
+// The reader says once which role is theirs; the browser keeps it. The roles
+// are loaded as a classic script, by the home page alone.
+(function () {
+  "use strict";
+
+  var KEY = "handbook-role";
+  var masthead = document.querySelector("[data-root]");
+  if (!masthead) { return; }
+  var root = masthead.dataset.root || "";
+
+  // kept is the address of the role that was chosen, or "". A browser may keep
+  // nothing; then the choice is for this visit.
+  function kept() {
+    try { return localStorage.getItem(KEY) || ""; } catch (e) { return ""; }
+  }
+  function keep(role) {
+    try { if (role) { localStorage.setItem(KEY, role); } else { localStorage.removeItem(KEY); } } catch (e) { /* for this visit */ }
+  }
+
+  function add(parent, name, className, text) {
+    var e = document.createElement(name);
+    if (className) { e.className = className; }
+    if (text) { e.textContent = text; }
+    parent.appendChild(e);
+    return e;
+  }
+
+  function addItem(list, item) {
+    var line = add(list, "li"), link = add(line, "a", "item", item.t);
+    link.href = root + item.a;
+    if (item.s) { add(line, "span", "note", " " + item.s); }
+    if (item.d) {
+      var by = add(line, "span", "note", " ");
+      add(by, "time", "", item.w).dateTime = item.d;
+    }
+  }
+
+  // show puts what a role has before it below the choice; no role is nothing.
+  function show(block, role) {
+    var old = block.querySelector(".groups");
+    if (old) { old.remove(); }
+    if (!role) { return; }
+    var groups = add(block, "div", "groups");
+    (role.g || []).forEach(function (group) {
+      var part = add(groups, "section");
+      add(part, "h3", "", group.t);
+      var list = add(part, "ul", "links");
+      group.i.forEach(function (item) { addItem(list, item); });
+      if (group.m) { add(add(list, "li", "note"), "a", "", group.m).href = root + role.a; }
+    });
+    document.dispatchEvent(new CustomEvent("handbook-enhance", { detail: groups }));
+  }
+
+  // offer puts the roles in the place of the link to them.
+  function offer(block, roles) {
+    var link = block.querySelector("p a");
+    if (!link || !roles) { return; }
+    var label = document.createElement("label"), select = document.createElement("select");
+    label.textContent = link.parentElement.textContent.slice(0, -link.textContent.length);
+    select.appendChild(new Option(link.textContent, ""));
+    roles.forEach(function (role) { select.appendChild(new Option(role.t, role.a)); });
+    select.value = roles.some(function (role) { return role.a === kept(); }) ? kept() : "";
+    label.appendChild(select);
+    link.parentElement.replaceChildren(label);
+    function apply() { show(block, roles.find(function (role) { return role.a === select.value; })); }
+    select.addEventListener("change", function () { keep(select.value); apply(); });
+    apply();
+  }
+
+  function enhance(place) {
+    var block = place.querySelector(".mine");
+    if (!block) { return; }
+    if (window.handbookRoles) { offer(block, window.handbookRoles); return; }
+    var script = document.createElement("script");
+    script.src = root + "data/roles.js";
+    script.addEventListener("load", function () { offer(block, window.handbookRoles); });
+    document.head.appendChild(script);
+  }
+  enhance(document);
+  document.addEventListener("handbook-enhance", function (event) { enhance(event.detail); });
 })();
