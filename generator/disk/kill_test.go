@@ -162,7 +162,7 @@ func TestWhatChangedSinceIsLeft(t *testing.T) {
 	})
 	put(t, f.real, "b.md", "somebody's", 0o644)
 	note, err := f.Recover()
-	if err != nil || !strings.Contains(note, "taken back, except in b.md") {
+	if err != nil || !strings.Contains(note, "undone, except in b.md") {
 		t.Errorf("%q, %v", note, err)
 	}
 	wantListing(t, f.real, []string{`a.md -rw-r--r-- 1 "old"`, `b.md -rw-r--r-- 1 "somebody's"`, `c.md -rw-r--r-- 1 "old"`})

@@ -222,7 +222,7 @@ func TestPlantedNames(t *testing.T) {
 		put(t, f.real, ".git/change.json", "mine", 0o644)
 		symlink(t, ".git", f.real, planted)
 		err := f.Write([]Change{change("a.md", "old", "new")})
-		if planted == ".handbook" && (err == nil || !strings.Contains(err.Error(), ".handbook is no folder")) {
+		if planted == ".handbook" && (err == nil || !strings.Contains(err.Error(), ".handbook is not a folder")) {
 			t.Errorf("the error is %v", err)
 		}
 		if text, err := os.ReadFile(filepath.Join(f.real, ".git/change.json")); err != nil || string(text) != "mine" {

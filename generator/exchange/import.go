@@ -33,6 +33,7 @@ type ImportOptions struct {
 	Maps       []string // "Their header=field"
 	Owner      string   // of rows that name none
 	Department string   // of rows that name none
+	Period     string   // of objectives whose rows name none
 	Dates      string   // "day-first" or "month-first" where a date can be read both ways; "" lets the column say
 	Refuse     bool     // a row with a cell that does not fit is refused
 	Force      bool     // what the sheet says holds, whatever a person has changed
@@ -78,6 +79,7 @@ type Outcome struct {
 	Action    Action
 	Title     string
 	Path      string // from the project folder
+	Part      string // the key result that the row is about, or ""
 	Before    []byte // the file as it is; nil for a new one
 	After     []byte // the file as it is to be; nil when it stays
 	Edits     []Edit
@@ -127,8 +129,9 @@ type importing struct {
 	order   map[string]int
 	records []*record
 	ledger  *ledger
-	names   nameIndex // of what is there before the rows
-	sheet   string    // name of the source in the ledger
+	names   nameIndex     // of what is there before the rows
+	sheet   string        // name of the source in the ledger
+	row     handbook.Kind // what a row is about: a key result, perhaps, in a sheet of objectives
 
 	existing []*handbook.Decoded
 	items    map[string]*handbook.Decoded // of the kind, by folded id
@@ -143,11 +146,7 @@ type importing struct {
 // options, as a whole.
 func NewImport(table *Table, project Project, opt ImportOptions) (*Import, error) {
 	if !slices.Contains(ImportKinds, opt.Kind) {
-		words := make([]string, len(ImportKinds))
-		for i, kind := range ImportKinds {
-			words[i] = Singular(kind)
-		}
-		return nil, fmt.Errorf("a row cannot hold %s; it can hold %s", opt.Kind.Words().Singular, strings.Join(words, ", "))
+		return nil, fmt.Errorf("a row cannot hold %s; it can hold %s", opt.Kind.Words().Singular, strings.Join(ImportWords(), ", "))
 	}
 	m := &importing{project: project, order: keyOrder(project.Template, opt.Kind), sheet: path.Base(strings.ReplaceAll(table.File, `\`, "/"))}
 	if table.Tab != "" {
@@ -162,8 +161,13 @@ func NewImport(table *Table, project Project, opt ImportOptions) (*Import, error
 	if err != nil {
 		return nil, err
 	}
-	header := headerRow(table.Rows, fieldsOf(opt.Kind), maps)
-	if m.Columns, err = columnsOf(table, header, opt.Kind, maps); err != nil {
+	fields := fieldsOf(m.opt.Kind)
+	header := headerRow(table.Rows, fields, maps)
+	m.row = rowOf(m.opt.Kind, table.Rows[header].Cells, maps)
+	if isOKR(m.opt.Kind) {
+		fields = okrFields(m.row)
+	}
+	if m.Columns, err = columnsOf(table, header, fields, m.opt.Kind, m.row, maps); err != nil {
 		return nil, err
 	}
 	if len(table.Rows) == header+1 {
@@ -174,10 +178,11 @@ func NewImport(table *Table, project Project, opt ImportOptions) (*Import, error
 	m.readExisting()
 	rows := m.withoutNonRows(table.Rows[header+1:])
 	m.judgeColumns(rows)
-	m.readRows(rows)
-	m.placeRecords()
-	m.checkRecords()
-	m.mergeRecords()
+	if isOKR(m.opt.Kind) {
+		m.importOKRs(rows)
+	} else {
+		m.importItems(rows)
+	}
 	return &m.Import, m.finish()
 }
 
@@ -201,7 +206,7 @@ func (m *importing) readExisting() {
 	for _, document := range m.project.Tree.Documents {
 		decoded := handbook.DecodeIn(m.project.Config.Fiscal, document)
 		m.existing = append(m.existing, decoded)
-		if item := decoded.Entity.Base(); item.Kind == m.opt.Kind {
+		if item := decoded.Entity.Base(); item.Kind == FileKind(m.opt.Kind) {
 			m.items[foldID(item.ID)] = decoded
 			m.taken[handbook.Slug(item.ID)] = true
 			m.taken[handbook.Slug(strings.TrimSuffix(path.Base(item.Rel), ".md"))] = true
@@ -211,6 +216,14 @@ func (m *importing) readExisting() {
 
 // foldID is an id as ids are compared.
 func foldID(id string) string { return strings.ToLower(norm.NFC.String(id)) }
+
+// importItems makes an item of each row.
+func (m *importing) importItems(rows []Row) {
+	m.readRows(rows)
+	m.placeRecords()
+	m.checkRecords()
+	m.mergeRecords()
+}
 
 // readRows makes a record of each row.
 func (m *importing) readRows(rows []Row) {
@@ -317,6 +330,22 @@ func (m *importing) newItem(r *record) {
 	}
 	r.path = path.Join(m.project.Tree.ContentDir, string(m.opt.Kind), slug+".md")
 	m.tidyID(r)
+	if m.opt.Kind == handbook.KindRisk {
+		m.beginRisk(r)
+	}
+}
+
+// beginRisk makes a new risk one for executives, as its template does, and one that
+// is open, where its row says nothing of that.
+func (m *importing) beginRisk(r *record) {
+	for _, e := range []entry{{path: []string{"audience"}, value: figureValue("exec")}, {path: []string{"status"}, value: figureValue("open")}} {
+		if e.ours = true; r.entry(e.path...) < 0 {
+			r.entries = append(r.entries, e)
+		}
+	}
+	if note := "new risks are for executives, as no column says for whom they are; everybody reads them once their files say audience: staff"; len(m.columnsFor("audience")) == 0 && !slices.Contains(m.Table.Notes, note) {
+		m.Table.note("%s", note)
+	}
 }
 
 // unit is what a row of the table is called.
@@ -384,7 +413,8 @@ func (m *importing) finish() error {
 		}
 	}
 	for _, row := range m.ledger.Rows {
-		if !row.seen && m.sources[row.Source] && m.items[foldID(row.ID)] != nil {
+		id, _, _ := strings.Cut(row.ID, "/")
+		if !row.seen && m.sources[row.Source] && m.items[foldID(id)] != nil {
 			m.Missing = append(m.Missing, row.ID)
 		}
 	}

@@ -79,11 +79,15 @@ func (c *Column) shape(kind handbook.Kind) handbook.Form {
 	if c.field == nil || c.field.reading != asFigure {
 		return handbook.Form{}
 	}
-	f, _ := kind.Field(c.field.path[0])
+	f, _ := FileKind(kind).Field(c.field.path[0])
 	if len(c.field.path) == 1 {
 		return f.Form
 	}
-	for _, key := range f.Form.Keys {
+	group := f.Form
+	if group.Shape == handbook.List {
+		group = group.Of[0]
+	}
+	for _, key := range group.Keys {
 		if key.Key == c.field.path[1] {
 			return key.Form
 		}
