@@ -371,7 +371,7 @@ func (d *keyResultDraft) decideDirection() bool {
 	target := d.given["target"]
 	switch {
 	case !d.Baseline.Valid && d.Target.Millionths == 0:
-		target.problem(diag.Error, "key-result", fmt.Sprintf("the key result %q has the target 0 and no baseline, so it has no distance to cover", d.ID), "add the baseline: where it stands today")
+		target.problem(diag.Error, "key-result", fmt.Sprintf("the key result %q has the target 0 and no baseline, so it has no distance to cover", d.ID), "add the baseline: where it is today")
 		return false
 	case !d.Baseline.Valid:
 		d.Type = Reach

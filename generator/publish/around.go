@@ -87,7 +87,7 @@ func handbooksBelow(dir, name string) []found {
 func handbooksAbove(dir string) []found {
 	for at := filepath.Dir(resolve(dir)); at != filepath.Dir(at); at = filepath.Dir(at) {
 		if _, err := os.Lstat(filepath.Join(at, manifestName)); err == nil {
-			return []found{{"the folder " + filepath.Base(at) + ", in which it lies,", editionIn(at)}}
+			return []found{{"the folder " + filepath.Base(at) + ", which it is in,", editionIn(at)}}
 		}
 	}
 	return nil

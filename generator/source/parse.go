@@ -183,7 +183,7 @@ func valid(text []byte) ([]byte, []diag.Diagnostic) {
 	problem := diag.Diagnostic{
 		Pos: diag.Pos{Line: 1 + bytes.Count(text[:at], []byte("\n")), Col: col}, EndCol: col + 1,
 		Severity: diag.Error, Rule: "not-utf8",
-		Message: fmt.Sprintf("the byte %02X is no UTF-8, and is shown as \ufffd", text[at]),
+		Message: fmt.Sprintf("the byte %02X is not UTF-8 and is shown as \ufffd", text[at]),
 		Hint:    "save the file as UTF-8",
 	}
 	return bytes.ToValidUTF8(text, []byte("\ufffd")), append(list, problem)
