@@ -28,7 +28,7 @@ const (
 // of the file at a time, whatever the size of the file.
 //
 // The error says in words for its reader what is wrong with the file: that it
-// is no handbook.json, ends in the middle, is too large or nested too deeply. It
+// is no handbook.json, it is cut off, is too large or nested too deeply. It
 // is a [NewerError] for a version that this program does not know.
 func ReadState(r io.Reader) (changes.State, error) { return readState(r, largestGraph) }
 

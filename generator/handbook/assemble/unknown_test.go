@@ -17,7 +17,7 @@ func TestWordsForKeys(t *testing.T) {
 	for _, test := range []struct{ file, front, hint string }{
 		{"work/x.md", "due: 2027-03-31", `did you mean "end" (`},
 		{"work/x.md", "Deadline: 2027-03-31", `or "quarter" (`},
-		{"work/x.md", "priority: 1", "the order of work is that of its quarter"},
+		{"work/x.md", "priority: 1", "the order of work is in its quarter's file"},
 		{"work/x.md", "blocked: crm", `did you mean "depends_on" (`},
 		{"work/x.md", "description: words", "write it as text below"},
 		{"tensions/x.md", "between: [a, b]\nraised: 26.11.2026", `did you mean "raised_on" (`},
