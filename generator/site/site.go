@@ -98,7 +98,7 @@ func (o *Output) make(out *bytes.Buffer) error {
 
 // brokenPage is what stands in the place of a page that could not be made.
 const brokenPage = `<!DOCTYPE html>
-<html lang="en">
+<html lang="en-GB">
 <head>
 <meta charset="utf-8">
 <meta name="viewport" content="width=device-width, initial-scale=1">
