@@ -145,10 +145,10 @@ func notCompared(err error, with comparison) (message, hint string) {
 
 // notToldToStaff says why staff do not read what came and what went.
 func notToldToStaff(unread error) (message, hint string) {
-	hint = "put the file in order, or delete it if nothing in it was for executives alone"
+	hint = "repair the file, or delete it if nothing in it was only for executives"
 	if newer := (exchange.NewerError{}); errors.As(unread, &newer) {
 		hint = "" // the error says it
 	}
 	why, _, _ := strings.Cut(unread.Error(), "\n")
-	return "staff are not told what came and what went since we agreed, for some of it may have been for executives alone: " + why, hint
+	return "staff are not told what was added or removed since we agreed, because some of it may have been only for executives: " + why, hint
 }

@@ -38,7 +38,7 @@ var allowed = map[string][]string{
 	"generator/handbook/derive":     {"generator/handbook", "generator/handbook/value", "generator/english", "generator/graph", "generator/diag"},
 	"generator/handbook/assemble":   {"generator/handbook", "generator/handbook/derive", "generator/handbook/value", "generator/names", "generator/english", "generator/graph", "generator/leftover", "generator/parallel", "generator/source", "generator/markdown", "generator/owm", "generator/diag"},
 	"generator/handbook/value":      {"generator/english"},
-	"generator/review":              {"generator/english", "generator/graph", "generator/handbook", "generator/handbook/value", "generator/diag"},
+	"generator/review":              {"generator/english", "generator/wording", "generator/graph", "generator/handbook", "generator/handbook/value", "generator/diag"},
 	"generator/changes":             {"generator/handbook", "generator/handbook/value", "generator/diag"},
 	"generator/series":              {"generator/handbook", "generator/handbook/value", "generator/names", "generator/review", "generator/diag"},
 	"generator/picture":             {"themes"},

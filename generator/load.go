@@ -379,7 +379,7 @@ func publishable(assets []source.Asset, folder string) ([]source.Asset, []diag.D
 		folded := names.Fold(a.Rel)
 		err := publish.CheckPath(a.Rel)
 		if first := seen[folded]; first != "" && err == nil {
-			err = fmt.Errorf("to most computers its name is that of %s", first)
+			err = fmt.Errorf("most computers take its name for %s", first)
 		}
 		if err != nil {
 			list = append(list, diag.Diagnostic{

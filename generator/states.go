@@ -69,7 +69,7 @@ func present(root string, opt Options) (*earlier.State, error) {
 	}
 	label := "the files"
 	if revision.Modified(root, loader.last.tree) {
-		label = "the files, with changes that are not committed"
+		label = "the files, with uncommitted changes"
 	}
 	return &earlier.State{State: exchange.StateOf(snapshot.Handbook), Label: label}, nil
 }

@@ -92,7 +92,7 @@ func writeNew(folder *disk.Folder, root string, files []exchange.File) error {
 	var there *disk.ConflictError
 	switch {
 	case errors.As(err, &there):
-		return usageError(fmt.Errorf("%s is there already; nothing was written", filepath.Join(root, filepath.FromSlash(there.Path))))
+		return usageError(fmt.Errorf("%s exists already; nothing was written", filepath.Join(root, filepath.FromSlash(there.Path))))
 	case err != nil:
 		return failure(err)
 	}

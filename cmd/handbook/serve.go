@@ -33,11 +33,11 @@ func serveCommand() *cobra.Command {
 	}
 	flags.register(cmd)
 	cmd.Flags().StringVar(&flags.since, "since", "", sinceUsage)
-	cmd.Flags().IntVarP(&opt.Port, "port", "p", preview.DefaultPort, "port; the default one moves on when it is busy")
-	cmd.Flags().StringVar(&opt.Host, "host", "127.0.0.1", "address to listen on; any other one shows the handbook to the network")
+	cmd.Flags().IntVarP(&opt.Port, "port", "p", preview.DefaultPort, "port; if the default one is busy, the next free one")
+	cmd.Flags().StringVar(&opt.Host, "host", "127.0.0.1", "address to listen on; any other shows the handbook to the network")
 	cmd.Flags().StringSliceVar(&opt.AllowedHosts, "allow-host", nil, "names under which a browser may ask for the preview")
-	cmd.Flags().DurationVar(&opt.Poll, "poll", 0, "look for changes this often, where the system reports none")
-	cmd.Flags().BoolVar(&edit, "edit", true, "let pages change the files; on another address than loopback only if it is given")
+	cmd.Flags().DurationVar(&opt.Poll, "poll", 0, "look for changes this often, when the system reports none")
+	cmd.Flags().BoolVar(&edit, "edit", true, "let pages change the files; off by default on other addresses than loopback")
 	cmd.Flags().BoolVarP(&open, "open", "O", false, "open a browser")
 	return cmd
 }

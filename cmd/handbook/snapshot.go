@@ -72,7 +72,7 @@ func writeSnapshot(root string, files []disk.Change, keeping generator.Keeping) 
 	defer folder.Close()
 	err = folder.Write(files)
 	if there := new(disk.ConflictError); errors.As(err, &there) && there.Path != series.File && !keeping.Replace {
-		return fmt.Errorf("%s is there already, and stays as it was kept: choose another name, or add --force", filepath.Join(root, filepath.FromSlash(there.Path)))
+		return fmt.Errorf("%s exists already and stays as kept; choose another name, or add --force", filepath.Join(root, filepath.FromSlash(there.Path)))
 	}
 	if err != nil {
 		return failure(fmt.Errorf("keeping the snapshot: %w", err))

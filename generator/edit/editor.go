@@ -149,7 +149,7 @@ func (e *Editor) Edit(action string, body []byte) (any, error) {
 	case "redo":
 		done, err = e.desk.Redo()
 	default:
-		err = refuse("nobody knows how to %q", action)
+		err = refuse("this program cannot %q", action)
 	}
 	if err != nil {
 		return nil, withStatus(err)

@@ -141,7 +141,7 @@ func Plan(s State, r Request) (Change, error) {
 	case "mend":
 		return s.mend(r)
 	}
-	return Change{}, refuse("nobody knows how to do %q", r.Do)
+	return Change{}, refuse("this program cannot do %q", r.Do)
 }
 
 // set gives each item the same values.

@@ -293,7 +293,7 @@ func (all roles) doubt(r *record) {
 			all.near[e.cell] = near
 		}
 		if near != "" {
-			r.problem(e.column, diag.Warning, e.cell, "nobody has this role, and it is taken as words", fmt.Sprintf("did you mean %q?", near))
+			r.problem(e.column, diag.Warning, e.cell, "nobody holds this role, so it is taken as words", fmt.Sprintf("did you mean %q?", near))
 		}
 	}
 }

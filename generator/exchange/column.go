@@ -61,7 +61,7 @@ func (c *Column) noteReading(cell, meant string) {
 	case c.readings < few:
 		c.Notes = append(c.Notes, note)
 	case c.readings == few:
-		c.Notes = append(c.Notes, "and more in the same way")
+		c.Notes = append(c.Notes, "and more like it")
 	}
 	c.readings++
 }
@@ -224,7 +224,7 @@ func applyMapping(columns []Column, fields []field, m mapping, kind handbook.Kin
 	}
 	if isFree {
 		if key = freeKey(key); key == "" {
-			return fmt.Errorf("--map: %q names no key under extra", m.target)
+			return fmt.Errorf("--map: %q is not a key under extra", m.target)
 		}
 		column.Key, column.path = extraGroup+"."+key, []string{extraGroup, key}
 		return nil
@@ -373,7 +373,7 @@ func nameTitle(columns []Column, fields []field, kind handbook.Kind) error {
 		return errors.New("no row names the columns; write Title above the column that names the items")
 	}
 	if !slices.ContainsFunc(columns, func(c Column) bool { return c.Key != "" }) && slices.ContainsFunc(headers, isFigure) {
-		return fmt.Errorf("the first row (%s) seems to be an item: no row names the columns; write the names above it, such as Title, Team, Effort", english.Cut(strings.Join(headers, ", "), 200))
+		return fmt.Errorf("no row names the columns: the first row (%s) looks like an item; write the names above it, such as Title, Team, Effort", english.Cut(strings.Join(headers, ", "), 200))
 	}
 	return fmt.Errorf("no column names the items; say which: --map %q (the columns are %s)", cmp.Or(likely, headers[0])+"=title", english.Cut(strings.Join(headers, ", "), 300))
 }
@@ -402,7 +402,7 @@ func nameFreeKeys(columns []Column) {
 			continue
 		}
 		if c.plain == "file" && strings.HasSuffix(c.Example, ".md") {
-			c.Why = "where an item lies is found by its id"
+			c.Why = "an item is found by its id"
 			continue
 		}
 		key := freeKey(c.Header)
@@ -415,7 +415,7 @@ func nameFreeKeys(columns []Column) {
 		taken[key] = true
 		c.Key, c.path = extraGroup+"."+key, []string{extraGroup, key}
 		if head, _, _ := strings.Cut(c.plain, " "); head == "priority" || head == "prio" || head == "importance" {
-			c.Notes = append(c.Notes, "a priority is no rating here: the handbook asks how critical and how differentiating work is, and for one order of a quarter")
+			c.Notes = append(c.Notes, "a handbook does not rate priority: it asks how critical and how differentiating work is, and puts a quarter's work in one order")
 		}
 	}
 }

@@ -148,7 +148,7 @@ type importing struct {
 // options, as a whole.
 func NewImport(table *Table, project Project, opt ImportOptions) (*Import, error) {
 	if !slices.Contains(ImportKinds, opt.Kind) {
-		return nil, fmt.Errorf("a row cannot carry %s; it can carry %s", opt.Kind.Words().Singular, strings.Join(ImportWords(), ", "))
+		return nil, fmt.Errorf("a row cannot hold %s; it can hold %s", opt.Kind.Words().Singular, strings.Join(ImportWords(), ", "))
 	}
 	m := &importing{project: project, order: keyOrder(project.Template, opt.Kind), sheet: path.Base(strings.ReplaceAll(table.File, `\`, "/"))}
 	if table.Tab != "" {
@@ -209,7 +209,7 @@ func (m *importing) noteRowsAbove(header int) {
 	for _, row := range m.Table.Rows[:header] {
 		above = append(above, fmt.Sprintf("row %d (%s)", row.Number, english.Cut(strings.Join(row.Cells, " "), 40)))
 	}
-	m.Table.note("what stands above the headers is not read: %s", strings.Join(above, ", "))
+	m.Table.note("the rows above the headers are not read: %s", strings.Join(above, ", "))
 }
 
 // readExisting lists the items that there are.
@@ -378,12 +378,12 @@ func (m *importing) unit() string {
 // noteTwin says that there is an item of the same title already.
 func (m *importing) noteTwin(r *record) {
 	if r.like > 0 {
-		r.problem(nil, diag.Note, r.title, fmt.Sprintf("%s %d has the same title; each becomes an item of its own", m.unit(), r.like), "")
+		r.problem(nil, diag.Note, r.title, fmt.Sprintf("%s %d has the same title; each becomes its own item", m.unit(), r.like), "")
 		return
 	}
 	for _, twin := range r.twins {
 		if item := twin.Entity.Base(); strings.EqualFold(item.Title, r.title) {
-			r.problem(nil, diag.Note, r.title, item.File+" has this title already, and no import has made it of this row; the row becomes an item of its own",
+			r.problem(nil, diag.Note, r.title, item.File+" has this title already, but no import made it from this row; the row becomes a new item",
 				"if it is the same, give the sheet a column ID, with "+item.ID+" in this row")
 			return
 		}

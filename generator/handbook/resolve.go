@@ -155,7 +155,7 @@ func makeIt(from Kind, name string, kinds []Kind) string {
 	}
 	hint := fmt.Sprintf("%s: handbook new %s %q", condition, strings.TrimSuffix(words.Noun(), " item"), name)
 	if from == KindObjective && kinds[0] == KindObjective {
-		hint += "; if it stands in the handbook one level up, write parent:" + name
+		hint += "; if it is in the handbook one level up, write parent:" + name
 	}
 	return hint
 }

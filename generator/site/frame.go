@@ -51,7 +51,8 @@ func (s *Site) newChrome(file, section string) html.Chrome {
 	seen := func(to string) template.URL { return template.URL(page.Ref{Path: to}.From(file)) }
 	c := html.Chrome{
 		Policy:       headers.PolicyTag,
-		Language:     h.Config.Language,
+		Language:     wording.Language,
+		Content:      wording.ContentLanguage(h.Config),
 		Organisation: h.Config.Organisation,
 		Name:         nameOf(h),
 		Root:         template.URL(page.Up(file)),

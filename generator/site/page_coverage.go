@@ -51,7 +51,7 @@ func coverageLead(active []*handbook.Objective) string {
 	}
 	lead := fmt.Sprintf("%s, %s", english.Count(len(active), "active objective"), english.Count(results, "key result"))
 	if idle > 0 {
-		lead += fmt.Sprintf("; nobody works on %d of the objectives", idle)
+		lead += fmt.Sprintf("; nobody is working on %d of the objectives", idle)
 	}
 	if without > 0 {
 		lead += fmt.Sprintf("; %d of the key results have no open work of their own", without)
@@ -75,7 +75,7 @@ func coverageBlock(r *reader, active []*handbook.Objective) []page.Block {
 	}
 	blocks := block("departments", "Objectives and departments", page.Line(t.Shown(), moreOf(len(active)-len(t.Rows), objectivesPage, "in the list of all objectives")))
 	for i := range blocks {
-		blocks[i].Note = "How many pieces of open work each department has for an objective, and which one leads it or shares it."
+		blocks[i].Note = "How much open work each department has for an objective, and which one leads or shares it."
 	}
 	return blocks
 }

@@ -82,7 +82,7 @@ func effortShare(quadrant handbook.Quadrant, list []*handbook.Work) string {
 	if all.Weeks == 0 || !all.Stated() {
 		return ""
 	}
-	return fmt.Sprintf(", %d%% of the weeks that are agreed or under way", figure.Share(part.Weeks, all.Weeks)) + wording.WithoutUnsized(all)
+	return fmt.Sprintf(", %d%% of agreed weeks", figure.Share(part.Weeks, all.Weeks)) + wording.WithoutUnsized(all)
 }
 
 // listedGrid is a grid for a column of text, with what its numbers stand for

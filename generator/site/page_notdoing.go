@@ -62,14 +62,14 @@ func weightWords(w *handbook.Work) string {
 
 func notDoingLead(refused, all int, saved handbook.Sum) string {
 	if refused == 0 {
-		return "Nothing has been deferred, stopped or declined so far. A strategy is also what one does not do."
+		return "Nothing has been deferred, stopped or declined so far. A strategy is also what we do not do."
 	}
 	lead := fmt.Sprintf("We said no, or not now, to %d of %s", refused, english.Count(all, "request"))
 	if saved.Weeks > 0 && saved.Stated() {
 		lead += fmt.Sprintf("; that is about %s", english.Count(saved.Weeks.Whole(), "person-week"))
 	}
 	if saved.Unsized > 0 {
-		lead += fmt.Sprintf("; %d of them were never sized", saved.Unsized)
+		lead += fmt.Sprintf("; %d were never sized", saved.Unsized)
 	}
 	return lead + "."
 }

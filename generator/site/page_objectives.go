@@ -185,11 +185,11 @@ func expectedWords(o *handbook.Objective) page.Node {
 func scoreWords(o *handbook.Objective) string {
 	switch {
 	case o.Status == "closed" && o.CloseScore != value.NoShare:
-		return "The score is the one with which the objective was closed."
+		return "The score is the one given when the objective was closed."
 	case len(o.KeyResults) < 2:
 		return ""
 	}
-	return "The objective's progress is the mean of theirs, by weight. What has not been measured yet is left out."
+	return "The objective's progress is their weighted mean. What has not been measured yet is left out."
 }
 
 func keyResultTable(r *reader, o *handbook.Objective) page.Node {

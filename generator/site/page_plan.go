@@ -23,12 +23,12 @@ func planListing(r *reader, v *page.Listing) {
 }
 
 func byObjectiveListing(r *reader, v *page.Listing) {
-	v.Lead = "What is planned for each objective. Work that serves several stands with each of them."
+	v.Lead = "What is planned for each objective. Work that serves several is listed under each."
 	v.Blocks = roadmapBlock(r, "", r.figures.ByObjective())
 }
 
 func byStatusListing(r *reader, v *page.Listing) {
-	v.Lead = "What runs, what is agreed to start and what is only wished for, quarter by quarter."
+	v.Lead = "What is running, what is agreed and what is only proposed, quarter by quarter."
 	v.Blocks = roadmapBlock(r, "", r.figures.ByStatus())
 }
 
@@ -89,7 +89,7 @@ func horizonColumns(r *reader) page.Node {
 	columns := []horizon{
 		{title: "Now", note: now, more: page.Filter{Facet: "quarter", ID: current.String()}},
 		{title: "Next", note: "the quarter after it", more: page.Filter{Facet: "quarter", ID: (current + 1).String()}},
-		{title: "Later", note: "beyond that, or without a date"},
+		{title: "Later", note: "after that, or without a date"},
 	}
 	for _, w := range r.handbook.Work {
 		if !w.Open() || w.Parked() {

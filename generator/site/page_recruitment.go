@@ -16,7 +16,7 @@ func recruitmentListing(r *reader, v *page.Listing) {
 	v.Blocks = append(v.Blocks, drawing("growth", "", r.figures.Headcount(nil, false))...)
 	v.Blocks = append(v.Blocks, block("numbers", "The numbers", headcountTable(r, rows))...)
 	v.Blocks = append(v.Blocks, block("departments", "By department, at the end of each quarter", closingTable(r))...)
-	v.Blocks = append(v.Blocks, block("vacant", "Roles that nobody holds", vacantRoles(r))...)
+	v.Blocks = append(v.Blocks, block("vacant", "Vacant roles", vacantRoles(r))...)
 	v.Blocks = append(v.Blocks, block("positions", "Positions", positionTable(r, r.handbook.Positions).Shown())...)
 }
 
@@ -72,8 +72,8 @@ func closingCell(row handbook.HeadcountRow) page.Cell {
 
 // vacantRoles lists the roles that nobody holds, with how much waits for them.
 func vacantRoles(r *reader) page.Node {
-	t := &page.Table{Caption: "Roles that nobody holds", Columns: []page.Column{
-		{Title: "Role", Kind: page.WideColumn}, {Title: "Department"}, {Title: "Objectives", Kind: page.NumberColumn}, {Title: "Open work", Kind: page.NumberColumn}, {Title: "Being looked for as", Kind: page.WideColumn},
+	t := &page.Table{Caption: "Vacant roles", Columns: []page.Column{
+		{Title: "Role", Kind: page.WideColumn}, {Title: "Department"}, {Title: "Objectives", Kind: page.NumberColumn}, {Title: "Open work", Kind: page.NumberColumn}, {Title: "Recruiting as", Kind: page.WideColumn},
 	}}
 	for _, person := range r.handbook.People {
 		if !person.Vacant {
@@ -176,7 +176,7 @@ func positionItem(r *reader, position *handbook.Position) *page.Item {
 		fact("So that", links(position.Serves)),
 	}
 	v.Blocks = append(v.Blocks, proseBlock(r, position)...)
-	v.Blocks = append(v.Blocks, drawing("growth", "In the growth of its department", r.figures.Headcount(position.Department, true))...)
+	v.Blocks = append(v.Blocks, drawing("growth", "Its department's growth", r.figures.Headcount(position.Department, true))...)
 	closing(r, v, position)
 	return v
 }

@@ -39,7 +39,7 @@ func parkingLot(r *reader) []page.Block {
 	}
 	blocks := block("parking-lot", "Parking lot", list(page.Links, items))
 	for i := range blocks {
-		blocks[i].Note = "Called out and put aside. Rate it, plan it or say no, and take the tag away."
+		blocks[i].Note = "Called out and put aside. Rate it, plan it or say no, then take the tag off."
 	}
 	return blocks
 }
@@ -404,7 +404,7 @@ func brokenOrder(w *handbook.Work) []page.Block {
 
 // milestoneTable say what has to be there on the way, and what became of it.
 func milestoneTable(r *reader, w *handbook.Work) page.Node {
-	t := &page.Table{Caption: "Milestones", Columns: []page.Column{{Title: "What has to be there", Kind: page.WideColumn}, {Title: "By"}, {Title: "State"}}}
+	t := &page.Table{Caption: "Milestones", Columns: []page.Column{{Title: "What has to be ready", Kind: page.WideColumn}, {Title: "By"}, {Title: "State"}}}
 	for _, m := range w.Milestones {
 		state := page.Node(page.Chip{Words: "To come"})
 		switch now := r.handbook.Now; {

@@ -95,13 +95,13 @@ func objectivePages() []sitePage {
 		{
 			section: "Objectives", path: objectivesPage, title: "Objectives", nav: "Objectives",
 			also:  "objectives goals OKR key results targets progress KPI",
-			empty: emptyState{"No objective has been written down yet. Two or three for the whole company are enough to begin with.", "objective"},
+			empty: emptyState{"No objective has been written yet. Start with two or three for the whole company.", "objective"},
 			fill:  objectivesListing, rows: func(h *handbook.Handbook) int { return len(h.Objectives) },
 		},
 		{
 			section: "Objectives", path: coveragePage, title: "Who works on what", nav: "Who works on what",
 			also:  "coverage alignment contribution",
-			empty: emptyState{"There is no active objective yet. This page will say which department works on which, and what nobody works on.", "objective"},
+			empty: emptyState{"There is no active objective yet. This page will say which department works on which, and what nobody is working on.", "objective"},
 			fill:  coverageListing,
 		},
 		{
@@ -117,7 +117,7 @@ func planPages() []sitePage {
 		{
 			section: "Plan", path: planPage, title: "The plan", nav: "Roadmap",
 			also:  "roadmap timeline schedule now next later milestones",
-			empty: emptyState{"Nothing is planned yet. Give a piece of work a quarter and it appears here; a file per quarter puts the work of all departments in one order.", "quarter"},
+			empty: emptyState{"Nothing is planned yet. Give a piece of work a quarter and it appears here. A file for each quarter puts the work of all departments in one order.", "quarter"},
 			fill:  planListing,
 		},
 		{
@@ -135,7 +135,7 @@ func planPages() []sitePage {
 		{
 			section: "Plan", path: capacityPage, title: "Load and capacity", nav: "Load and capacity",
 			also:  "capacity load workload utilisation weeks overload",
-			empty: emptyState{"No department has said yet how many weeks it has. Without that nobody can say that a plan is too full.", "department"},
+			empty: emptyState{"No department has said yet how many weeks it has. Without that, nobody can tell whether a plan is too full.", "department"},
 			fill:  capacityListing,
 		},
 		{
@@ -147,7 +147,7 @@ func planPages() []sitePage {
 		{
 			section: "Plan", path: costsPage, title: "What it all costs", nav: "Costs", forExecs: true,
 			also:  "budget costs cash money spend finance investment",
-			empty: emptyState{"Nothing that is planned has a cost yet. Write it beside a piece of work, a position or a contract.", "work"},
+			empty: emptyState{"Nothing planned has a cost yet. Write it beside a piece of work, a position or a contract.", "work"},
 			fill:  costsListing,
 		},
 	}
@@ -158,7 +158,7 @@ func workPages() []sitePage {
 		{
 			section: "Work", path: workPage, title: "All work", nav: "All work",
 			also:  "inventory projects initiatives requests backlog work items parking lot",
-			empty: emptyState{"No work has been written down yet. Begin with everything that takes somebody's time, however small.", "work"},
+			empty: emptyState{"No work has been written yet. Start with everything that takes somebody's time, however small.", "work"},
 			fill:  workListing, rows: func(h *handbook.Handbook) int { return len(h.Work) },
 		},
 		{
@@ -175,12 +175,12 @@ func workPages() []sitePage {
 		{
 			section: "Work", path: causesPage, title: "Root causes", nav: "Root causes",
 			also:  "root causes five whys",
-			empty: emptyState{"No root cause has been found yet. Ask five times why somebody wants something; several requests often have one answer.", "cause"},
+			empty: emptyState{"No root cause has been found yet. Ask five times why somebody wants something. Several requests often have one answer.", "cause"},
 			fill:  causesListing,
 		},
 		{
 			section: "Work", path: stakeholdersPage, title: "Who it is for", nav: "Who it is for",
-			empty: emptyState{"Nobody has written down yet for whom we work. Begin with those who would notice if we stopped.", "stakeholder"},
+			empty: emptyState{"Nobody has written yet whom we work for. Start with those who would notice if we stopped.", "stakeholder"},
 			fill:  stakeholdersListing,
 		},
 	}
@@ -191,25 +191,25 @@ func mapPages() []sitePage {
 		{
 			section: "Map", path: mapsPage, title: "Maps", nav: "Maps",
 			also:  "Wardley maps value chain evolution",
-			empty: emptyState{"There is no map yet. It shows what we run on, from what customers see down to what nobody sees.", "map"},
+			empty: emptyState{"There is no map yet. A map shows what we run on, from what customers see down to what nobody sees.", "map"},
 			fill:  mapsListing,
 		},
 		{
 			section: "Map", path: componentsPage, title: "What we run on", nav: "What we run on",
 			also:  "components systems tools assets estate",
-			empty: emptyState{"Nobody has written down yet what we run on. Begin with what customers see.", "component"},
+			empty: emptyState{"Nobody has written yet what we run on. Start with what customers see.", "component"},
 			fill:  componentsListing, rows: func(h *handbook.Handbook) int { return len(h.Components) },
 		},
 		{
 			section: "Map", path: inHousePage, title: "In-house or bought", nav: "In-house or bought",
 			also:  "make or buy build outsourcing in-house estate",
-			empty: emptyState{"Nobody has written down yet what we run on, and who runs it for us.", "component"},
+			empty: emptyState{"Nobody has written yet what we run on, and who runs it for us.", "component"},
 			fill:  inHouseListing,
 		},
 		{
 			section: "Map", path: vendorsPage, title: "Vendors and contracts", nav: "Vendors",
 			also:  "suppliers contracts notice vendors",
-			empty: emptyState{"No vendor has been named yet. Write one beside what we run on, with the day on which the contract ends.", "component"},
+			empty: emptyState{"No vendor has been named yet. Write the vendor and the contract's end beside what we run on.", "component"},
 			fill:  vendorsListing, rows: func(h *handbook.Handbook) int { return len(contracts(h.Vendors)) },
 		},
 	}
@@ -220,19 +220,19 @@ func decisionPages() []sitePage {
 		{
 			section: "Decisions", path: decisionsPage, title: "Decisions", nav: "Decisions",
 			also:  "decision log decided open decisions",
-			empty: emptyState{"No decision has been written down yet. Begin with the one that people ask about most often.", "decision"},
+			empty: emptyState{"No decision has been written yet. Start with the one that people ask about most often.", "decision"},
 			fill:  decisionsListing, rows: func(h *handbook.Handbook) int { return len(decisionsMade(h)) },
 		},
 		{
 			section: "Decisions", path: tensionsPage, title: "Tensions", nav: "Tensions",
 			also:  "conflicts trade-offs disagreements tensions",
-			empty: emptyState{"No tension has been written down yet. That two departments never pull apart is rarely true.", "tension"},
+			empty: emptyState{"No tension has been written yet. It is rare that no two departments pull apart.", "tension"},
 			fill:  tensionsListing,
 		},
 		{
 			section: "Decisions", path: risksPage, title: "What could go wrong", nav: "Risks",
 			also:  "risks risk register threats dangers likelihood impact exposure what could go wrong",
-			empty: emptyState{"No risk has been written down yet. Half an hour is enough for the first five: what could cost us an objective?", "risk"},
+			empty: emptyState{"No risk has been written yet. Half an hour is enough for the first five: what could cost us an objective?", "risk"},
 			fill:  risksListing,
 		},
 		{

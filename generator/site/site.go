@@ -108,7 +108,7 @@ func (o *Output) make(out *bytes.Buffer) error {
 
 // brokenPage is what stands in the place of a page that could not be made.
 const brokenPage = `<!DOCTYPE html>
-<html lang="en">
+<html lang="en-GB">
 <head>
 <meta charset="utf-8">
 <meta name="viewport" content="width=device-width, initial-scale=1">
@@ -119,7 +119,7 @@ const brokenPage = `<!DOCTYPE html>
 <body>
 <main>
 <h1>This page could not be made</h1>
-<p>The program made a mistake with it. The other pages are as they should be.</p>
+<p>The program made a mistake with it. The other pages are fine.</p>
 </main>
 </body>
 </html>
@@ -241,7 +241,7 @@ func (s *Site) Faults() []diag.Diagnostic {
 func (s *Site) pageFailed(o *Output, err error) {
 	s.faults.Store(o.Path, diag.Diagnostic{
 		File: o.origin, Severity: diag.Error, Rule: "page-failed", Message: err.Error(),
-		Hint: "the other pages are there; tell those who make the program, or the theme, with the file that this page comes from",
+		Hint: "the other pages are fine; send the file that this page comes from to the makers of the program, or of the theme",
 	})
 }
 
@@ -277,9 +277,9 @@ func (s *Site) refuses(file string) string {
 	}
 	folded := names.Fold(file)
 	if first := s.taken[folded]; first == file {
-		return fmt.Sprintf("the address %s is taken already", file)
+		return fmt.Sprintf("the address %s is taken", file)
 	} else if first != "" {
-		return fmt.Sprintf("the address %s is that of %s to most computers", file, first)
+		return fmt.Sprintf("most computers take the address %s for %s", file, first)
 	}
 	if inside := s.folders[folded]; inside != "" {
 		return fmt.Sprintf("the address %s is the folder of %s", file, inside)
@@ -367,13 +367,13 @@ func (s *Site) addRedirect(alias, to string, of *handbook.Item) {
 	switch {
 	case from == "", slices.Contains(ownFolders, strings.ToLower(folder)):
 		problem.Severity, problem.Rule = diag.Warning, "bad-alias"
-		problem.Message = fmt.Sprintf("the old address %q is not one of a page inside this site", alias)
+		problem.Message = fmt.Sprintf("the old address %q is not within the site", alias)
 		problem.Hint = "write it from the site's root, like work/old-name.html"
 	case s.byPath[from] != nil && s.byPath[from].movedTo == to:
 		return // written twice
 	case s.byPath[from] != nil:
 		problem.Severity, problem.Rule = diag.Error, "address-taken"
-		problem.Message = fmt.Sprintf("the old address %q is that of another page now, so it does not lead here", alias)
+		problem.Message = fmt.Sprintf("another page has the old address %q now, so it does not lead here", alias)
 		problem.Hint = "take it out of aliases, or rename the other page"
 	}
 	if problem.Rule != "" {

@@ -110,11 +110,11 @@ func unquotedMessage(text string) string {
 	first, _ := utf8.DecodeRuneInString(text)
 	switch {
 	case strings.ContainsRune("%@`*&!|>,]}?", first):
-		return fmt.Sprintf("the text begins with '%c', a sign of YAML, and is read as if it were in quotation marks", first)
+		return fmt.Sprintf("the text begins with '%c', which means something in YAML, and is read as if it were in quotation marks", first)
 	case strings.Contains(text, ": ") || strings.HasSuffix(text, ":"):
 		return "the text holds a colon and is read as if it were in quotation marks"
 	}
-	return "the text is read as if it were in quotation marks as a whole"
+	return "the whole text is read as if it were in quotation marks"
 }
 
 var (
@@ -224,7 +224,7 @@ func (s *sheet) tidyScalar(n *yaml.Node) {
 	end := s.columns.end(s.source, n)
 	if inner, ok := betweenTypographic(n.Value); ok {
 		s.add(n.Line, n.Column, end, diag.Warning, "typographic-quotes",
-			"typographic quotation marks enclose the text and are read as straight ones", "write "+quote(inner))
+			"the typographic quotation marks around the text are read as straight ones", "write "+quote(inner))
 		n.Value, n.Tag = inner, "!!str"
 	}
 	if end == 0 {
@@ -282,7 +282,7 @@ func (d *Document) CutShort(node *yaml.Node) (warning diag.Diagnostic, ok bool) 
 
 // afterHash is what is said of a text of which the end is not read.
 func afterHash(whole string) (message, hint string) {
-	return "what follows the sign '#' is a comment and is not read", "if it belongs to the text, write " + quote(strings.TrimSpace(whole))
+	return "what follows a '#' is a comment and is not read", "if it belongs to the text, write " + quote(strings.TrimSpace(whole))
 }
 
 // hashWord is a sign that is more often a number or a tag than a comment.

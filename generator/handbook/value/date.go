@@ -47,7 +47,7 @@ func notADate(text string) error {
 		err.Suggest = meant[0].String()
 		err.Hint = "write " + err.Suggest
 	case 2:
-		err.Hint = fmt.Sprintf("write %v if the day stands first, or %v if the month does", meant[0], meant[1])
+		err.Hint = fmt.Sprintf("write %v if the day comes first, or %v if the month does", meant[0], meant[1])
 	}
 	return err
 }

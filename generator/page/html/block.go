@@ -224,6 +224,9 @@ func (w *writer) pageBlock(b *page.Block) {
 	if b.ID != "" {
 		w.id("hb-" + b.ID)
 	}
+	if _, body := b.Of.(*page.Prose); body && b.Title == "" {
+		w.authored()
+	}
 	w.raw(">")
 	if b.Title != "" {
 		w.heading(2, "", page.Text(b.Title))

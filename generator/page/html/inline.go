@@ -13,7 +13,7 @@ func (w *writer) link(l page.Link) {
 	}
 	switch l.Kind {
 	case page.ToItem:
-		w.raw(`<a class="item" href="`)
+		w.raw(`<a class="item"`).foreign().raw(` href="`)
 	case page.ToRule:
 		w.raw(`<a class="explain" href="`)
 	default:

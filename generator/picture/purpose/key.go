@@ -101,7 +101,7 @@ func samplesOf(g Grid, arrows bool) []sample {
 		}})
 	}
 	if slices.ContainsFunc(g.Items, func(i Item) bool { return i.count }) {
-		samples = append(samples, sample{"as many items of about these ratings as its number says", func(at picture.Point) []picture.Node {
+		samples = append(samples, sample{"several items, counted", func(at picture.Point) []picture.Node {
 			return []picture.Node{picture.Dot(picture.ClassDotRim, at, sampleRadius), picture.Dot(Item{}.class(), at, sampleRadius-2*px)}
 		}})
 	}

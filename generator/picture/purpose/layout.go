@@ -109,7 +109,7 @@ type corner struct {
 
 var corners = []corner{
 	{false, true, "quadrant-partner", "Let others do it", "partner", "Somebody else is better at it"},
-	{true, true, "quadrant-win", "Win with it", "differentiating", "Be better than anybody: best people, own ideas"},
+	{true, true, "quadrant-win", "Win with it", "differentiating", "Be better than anyone: best people, own ideas"},
 	{false, false, "quadrant-stop", "Stop or do the minimum", "who cares", "Nobody would miss it"},
 	{true, false, "quadrant-parity", "As good as the market", "parity", "Copy, simplify, buy: no worse and no better"},
 }
