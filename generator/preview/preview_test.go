@@ -185,7 +185,7 @@ func TestFailingBuildKeepsTheLastGoodPage(t *testing.T) {
 	if status, body := get(t, server.URL()); status != 200 || !strings.Contains(body, "<h1>good</h1>") {
 		t.Errorf("the last good page became %d %q", status, body)
 	}
-	if !strings.Contains(logged.String(), "the last good one stays") {
+	if !strings.Contains(logged.String(), "the last good one is still shown") {
 		t.Errorf("the log says %q", logged.String())
 	}
 
