@@ -169,6 +169,14 @@
 //   - A page: a row of the table in site/pages.go - where it is, what it is called,
 //     by which words it is found, what it says while it is empty, who may read it -
 //     and the function that the row names, in the file of its family.
+//   - A list that can be long: rows in its page's row of site/pages.go.
+//     site/long.go makes pages of it, and the file with the rows of all of them
+//     in data/rows; page/html/list.go says how much of it is in sight. A column
+//     that it is filtered by has a Facet, which is its name in addresses; the
+//     values are those of its chips, links and words, unless a cell has Values
+//     of its own.
+//   - What a script says: wording/scripts.go for those of every page,
+//     preview/words.go for those of the preview. Scripts hold no words themselves.
 //   - What a script has to know of a page: data attributes, which
 //     picture/data.go lists for pictures. Of a page that can be edited, also what
 //     edit/form.go, new.go and gestures.go say and ask, and the types that the

@@ -4,9 +4,6 @@ import (
 	"context"
 	"fmt"
 	"os"
-	"os/exec"
-	"path/filepath"
-	"runtime"
 	"strings"
 	"sync/atomic"
 	"time"
@@ -36,38 +33,56 @@ func serveCommand() *cobra.Command {
 	}
 	flags.register(cmd)
 	cmd.Flags().StringVar(&flags.since, "since", "", sinceUsage)
-	cmd.Flags().IntVarP(&opt.Port, "port", "p", preview.DefaultPort, "port; the default one moves on when it is busy")
-	cmd.Flags().StringVar(&opt.Host, "host", "127.0.0.1", "address to listen on; any other one shows the handbook to the network")
+	cmd.Flags().IntVarP(&opt.Port, "port", "p", preview.DefaultPort, "port; if the default one is busy, the next free one")
+	cmd.Flags().StringVar(&opt.Host, "host", "127.0.0.1", "address to listen on; any other shows the handbook to the network")
 	cmd.Flags().StringSliceVar(&opt.AllowedHosts, "allow-host", nil, "names under which a browser may ask for the preview")
-	cmd.Flags().DurationVar(&opt.Poll, "poll", 0, "look for changes this often, where the system reports none")
-	cmd.Flags().BoolVar(&edit, "edit", true, "let pages change the files; on another address than loopback only if it is given")
+	cmd.Flags().DurationVar(&opt.Poll, "poll", 0, "look for changes this often, when the system reports none")
+	cmd.Flags().BoolVar(&edit, "edit", true, "let pages change the files; off by default on other addresses than loopback")
 	cmd.Flags().BoolVarP(&open, "open", "O", false, "open a browser")
 	return cmd
 }
 
 func serve(cmd *cobra.Command, args []string, flags projectFlags, opt preview.Options, open, mayEdit bool) error {
-	loader, root, err := flags.loader(args)
+	server, err := newPreview(cmd.Context(), cmd, args, flags, opt, mayEdit)
 	if err != nil {
 		return err
 	}
-	opt.Dir, opt.Ignore = root, []string{flags.outFolder(root)}
-	opt.Log = func(line string) { fmt.Fprintln(cmd.OutOrStdout(), printable(line)) }
-	var current atomic.Pointer[generator.Snapshot]
-	if mayEdit {
-		opt.Editor = editor(root, &current)
-	}
 	defer disk.Uncut()() // the server says goodbye by itself
-	server := preview.New(knowingToday(loader, today, builder(cmd, loader, flags, &current)), opt)
-	minute := time.NewTicker(time.Minute) // a computer may sleep over midnight
-	defer minute.Stop()
-	go tellNewDays(cmd.Context(), today, minute.C, server.NewDay)
 	if open {
-		go openWhenReady(cmd.Context(), server)
+		go func() {
+			select {
+			case <-cmd.Context().Done():
+			case <-server.Ready:
+				openBrowser(cmd.Context(), server.URL())
+			}
+		}()
 	}
 	if err := server.Run(cmd.Context()); err != nil {
 		return failure(err)
 	}
 	return nil
+}
+
+// newPreview prepares the preview of the project in args, which knows each new day
+// until the context ends.
+func newPreview(ctx context.Context, cmd *cobra.Command, args []string, flags projectFlags, opt preview.Options, mayEdit bool) (*preview.Server, error) {
+	loader, root, err := flags.loader(args)
+	if err != nil {
+		return nil, err
+	}
+	opt.Dir, opt.Ignore = root, []string{flags.outFolder(root)}
+	opt.Log = func(line string) { fmt.Fprintln(cmd.OutOrStdout(), printable(line)) }
+	var current atomic.Pointer[generator.Snapshot]
+	if mayEdit {
+		opt.Editor = editor(root, &current, keeper(root, &flags))
+	}
+	server := preview.New(knowingToday(loader, today, builder(cmd, loader, flags, &current)), opt)
+	minute := time.NewTicker(time.Minute) // a computer may sleep over midnight
+	go func() {
+		defer minute.Stop()
+		tellNewDays(ctx, today, minute.C, server.NewDay)
+	}()
+	return server, nil
 }
 
 // builder makes the snapshots that the preview asks for, and says what is
@@ -122,15 +137,28 @@ func tellNewDays(ctx context.Context, clock func() value.Date, ticks <-chan time
 	}
 }
 
-// editor lets pages change the files of the latest snapshot.
-func editor(root string, current *atomic.Pointer[generator.Snapshot]) *edit.Editor {
+// keeper makes the files of a snapshot of a project as it is when somebody asks.
+func keeper(root string, flags *projectFlags) func(name, kind string) ([]disk.Change, error) {
+	return func(name, kind string) ([]disk.Change, error) {
+		opt, err := flags.options()
+		if err != nil {
+			return nil, err
+		}
+		opt.Out = flags.outFolder(root)
+		_, files, err := generator.Keep(root, generator.Keeping{Name: name, Kind: kind}, opt)
+		return files, err
+	}
+}
+
+// editor lets pages change the files of the latest snapshot, and keep it.
+func editor(root string, current *atomic.Pointer[generator.Snapshot], keep func(name, kind string) ([]disk.Change, error)) *edit.Editor {
 	content := source.ContentDir(root)
 	return edit.NewEditor(root, func() (edit.State, bool) {
 		snapshot := current.Load()
 		if snapshot == nil {
 			return edit.State{}, false
 		}
-		return edit.State{Root: root, Handbook: snapshot.Handbook, Content: content}, true
+		return edit.State{Root: root, Handbook: snapshot.Handbook, Content: content, Keep: keep}, true
 	})
 }
 
@@ -168,20 +196,3 @@ func (s previewSnapshot) Open(path string) (file *os.File, contentType string, e
 }
 
 func (s previewSnapshot) Diagnostics() []diag.Diagnostic { return s.Shown }
-
-// openWhenReady opens a browser once the server listens.
-func openWhenReady(ctx context.Context, server *preview.Server) {
-	select {
-	case <-ctx.Done():
-		return
-	case <-server.Ready:
-	}
-	name, args := "xdg-open", []string{server.URL()}
-	switch runtime.GOOS {
-	case "darwin":
-		name = "open"
-	case "windows":
-		name, args = "rundll32", []string{"url.dll,FileProtocolHandler", server.URL()}
-	}
-	_ = exec.CommandContext(ctx, filepath.FromSlash(name), args...).Run() // the address is printed anyway
-}

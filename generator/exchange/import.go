@@ -10,9 +10,11 @@ import (
 	"golang.org/x/text/unicode/norm"
 
 	"handbook/generator/diag"
+	"handbook/generator/english"
 	"handbook/generator/handbook"
 	"handbook/generator/handbook/value"
 	"handbook/generator/markdown"
+	"handbook/generator/names"
 	"handbook/generator/source"
 )
 
@@ -146,7 +148,7 @@ type importing struct {
 // options, as a whole.
 func NewImport(table *Table, project Project, opt ImportOptions) (*Import, error) {
 	if !slices.Contains(ImportKinds, opt.Kind) {
-		return nil, fmt.Errorf("a row cannot carry %s; it can carry %s", opt.Kind.Words().Singular, strings.Join(ImportWords(), ", "))
+		return nil, fmt.Errorf("a row cannot hold %s; it can hold %s", opt.Kind.Words().Singular, strings.Join(ImportWords(), ", "))
 	}
 	m := &importing{project: project, order: keyOrder(project.Template, opt.Kind), sheet: path.Base(strings.ReplaceAll(table.File, `\`, "/"))}
 	if table.Tab != "" {
@@ -205,9 +207,9 @@ func (m *importing) noteRowsAbove(header int) {
 	}
 	var above []string
 	for _, row := range m.Table.Rows[:header] {
-		above = append(above, fmt.Sprintf("row %d (%s)", row.Number, shortened(strings.Join(row.Cells, " "), 40)))
+		above = append(above, fmt.Sprintf("row %d (%s)", row.Number, english.Cut(strings.Join(row.Cells, " "), 40)))
 	}
-	m.Table.note("what stands above the headers is not read: %s", strings.Join(above, ", "))
+	m.Table.note("the rows above the headers are not read: %s", strings.Join(above, ", "))
 }
 
 // readExisting lists the items that there are.
@@ -218,15 +220,12 @@ func (m *importing) readExisting() {
 		decoded := handbook.DecodeIn(m.project.Config.Fiscal, document)
 		m.existing = append(m.existing, decoded)
 		if item := decoded.Entity.Base(); item.Kind == FileKind(m.opt.Kind) {
-			m.items[foldID(item.ID)] = decoded
+			m.items[names.Fold(item.ID)] = decoded
 			m.taken[handbook.Slug(item.ID)] = true
 			m.taken[handbook.Slug(strings.TrimSuffix(path.Base(item.Rel), ".md"))] = true
 		}
 	}
 }
-
-// foldID is an id as ids are compared.
-func foldID(id string) string { return strings.ToLower(norm.NFC.String(id)) }
 
 // importItems makes an item of each row.
 func (m *importing) importItems(rows []Row) {
@@ -270,7 +269,7 @@ func (m *importing) claimID(r *record) bool {
 	if r.idCell == "" {
 		return true
 	}
-	folded := foldID(r.idCell)
+	folded := names.Fold(r.idCell)
 	if first, taken := m.claimed[folded]; taken {
 		r.problem(r.entries[r.entry("id")].column, diag.Error, r.idCell, fmt.Sprintf("row %d has this id too", first), "give each row its own")
 		return false
@@ -283,9 +282,9 @@ func (m *importing) claimID(r *record) bool {
 // remembered of the row.
 func (m *importing) findItem(r *record) {
 	r.last = m.ledger.take(m.sheet, r, m.names)
-	if found := m.items[foldID(r.idCell)]; found != nil && isCleanID(r.idCell) {
+	if found := m.items[names.Fold(r.idCell)]; found != nil && isCleanID(r.idCell) {
 		id := found.Entity.Base().ID
-		if r.last == nil || foldID(r.last.ID) != foldID(id) {
+		if r.last == nil || names.Fold(r.last.ID) != names.Fold(id) {
 			r.last = m.ledger.of(id)
 		}
 		m.setItem(r, found)
@@ -295,7 +294,7 @@ func (m *importing) findItem(r *record) {
 		return
 	}
 	m.sources[r.last.Source] = true
-	found := m.items[foldID(r.last.ID)]
+	found := m.items[names.Fold(r.last.ID)]
 	switch {
 	case found != nil:
 		m.setItem(r, found)
@@ -336,7 +335,7 @@ func (m *importing) newItem(r *record) {
 	}
 	m.taken[slug] = true
 	r.id = slug
-	if slug == wanted && isCleanID(r.idCell) && foldID(handbook.FileName(r.idCell)) == foldID(handbook.Slug(r.idCell)) {
+	if slug == wanted && isCleanID(r.idCell) && names.Fold(handbook.FileName(r.idCell)) == names.Fold(handbook.Slug(r.idCell)) {
 		r.id = norm.NFC.String(r.idCell)
 	}
 	r.path = path.Join(m.project.Tree.ContentDir, string(m.opt.Kind), slug+".md")
@@ -379,12 +378,12 @@ func (m *importing) unit() string {
 // noteTwin says that there is an item of the same title already.
 func (m *importing) noteTwin(r *record) {
 	if r.like > 0 {
-		r.problem(nil, diag.Note, r.title, fmt.Sprintf("%s %d has the same title; each becomes an item of its own", m.unit(), r.like), "")
+		r.problem(nil, diag.Note, r.title, fmt.Sprintf("%s %d has the same title; each becomes its own item", m.unit(), r.like), "")
 		return
 	}
 	for _, twin := range r.twins {
 		if item := twin.Entity.Base(); strings.EqualFold(item.Title, r.title) {
-			r.problem(nil, diag.Note, r.title, item.File+" has this title already, and no import has made it of this row; the row becomes an item of its own",
+			r.problem(nil, diag.Note, r.title, item.File+" has this title already, but no import made it from this row; the row becomes a new item",
 				"if it is the same, give the sheet a column ID, with "+item.ID+" in this row")
 			return
 		}
@@ -400,7 +399,7 @@ func (m *importing) tidyID(r *record) {
 	}
 	column := r.entries[i].column
 	r.entries = slices.Delete(r.entries, i, i+1)
-	if foldID(r.idCell) != foldID(r.id) {
+	if names.Fold(r.idCell) != names.Fold(r.id) {
 		r.keep(column, r.idCell)
 	}
 	if name := strings.TrimSuffix(path.Base(r.path), ".md"); name != r.id {
@@ -434,7 +433,7 @@ func (m *importing) finish() error {
 	}
 	for _, row := range m.ledger.Rows {
 		id, _, _ := strings.Cut(row.ID, "/")
-		if !row.seen && m.sources[row.Source] && m.items[foldID(id)] != nil {
+		if !row.seen && m.sources[row.Source] && m.items[names.Fold(id)] != nil {
 			m.Missing = append(m.Missing, row.ID)
 		}
 	}

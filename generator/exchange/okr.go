@@ -12,6 +12,7 @@ import (
 	"handbook/generator/changeset"
 	"handbook/generator/diag"
 	"handbook/generator/handbook"
+	"handbook/generator/names"
 	"handbook/generator/source"
 )
 
@@ -215,7 +216,7 @@ func (r *okrRow) about() string {
 // recallRow finds what is remembered of a row.
 func (m *importing) recallRow(r *okrRow) {
 	r.id, r.path = r.about(), r.aim.path
-	r.key = "id:" + foldID(r.id)
+	r.key = "id:" + names.Fold(r.id)
 	if day := r.value("checkins.date").String(); m.opt.Kind == Checkins {
 		r.key += " " + day
 	}
@@ -268,7 +269,7 @@ func (m *importing) newAim(r *okrRow) *aim {
 	}
 	m.taken[name] = true
 	a.id = name
-	if isCleanID(r.idCell) && name == wanted && foldID(r.idCell) == name {
+	if isCleanID(r.idCell) && name == wanted && names.Fold(r.idCell) == name {
 		a.id = r.idCell
 	}
 	rel := path.Join(string(handbook.KindObjective), name+".md")

@@ -5,6 +5,7 @@ import (
 	"slices"
 	"strings"
 
+	"handbook/generator/english"
 	"handbook/generator/handbook"
 )
 
@@ -230,7 +231,7 @@ func nameJoins(columns []Column, kind handbook.Kind) error {
 		}
 	}
 	missing := func(what, key string) error {
-		return fmt.Errorf("no column names the %s; say which: --map \"Their header=%s\" (the columns are %s)", what, key, shortened(strings.Join(headers, ", "), 300))
+		return fmt.Errorf("no column names the %s; say which: --map \"Their header=%s\" (the columns are %s)", what, key, english.Cut(strings.Join(headers, ", "), 300))
 	}
 	switch {
 	case !has("title", "id") && !slices.ContainsFunc(columns, func(c Column) bool { return c.Key == "key_results.id" && strings.Contains(c.Example, "/") }):

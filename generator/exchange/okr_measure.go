@@ -7,6 +7,7 @@ import (
 
 	"handbook/generator/handbook"
 	"handbook/generator/handbook/value"
+	"handbook/generator/names"
 	"handbook/generator/source"
 )
 
@@ -119,7 +120,7 @@ func (r *okrRow) counts() string {
 		return unit
 	}
 	for _, kr := range r.aim.objective.KeyResults {
-		if foldID(withinObjective(kr)) == foldID(r.kr) {
+		if names.Fold(withinObjective(kr)) == names.Fold(r.kr) {
 			return kr.Unit
 		}
 	}

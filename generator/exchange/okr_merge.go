@@ -8,8 +8,10 @@ import (
 
 	"handbook/generator/changeset"
 	"handbook/generator/diag"
+	"handbook/generator/english"
 	"handbook/generator/handbook"
 	"handbook/generator/handbook/value"
+	"handbook/generator/names"
 	"handbook/generator/source"
 )
 
@@ -118,7 +120,7 @@ func (m *importing) isGone(a *aim, r *okrRow) bool {
 func (a *aim) place(kr string) int {
 	return slices.IndexFunc(a.after.Says("key_results").List(), func(v source.Value) bool {
 		id := cmp.Or(v.Get("id").String(), handbook.Slug(v.Get("title").String()))
-		return foldID(id) == foldID(kr)
+		return names.Fold(id) == names.Fold(kr)
 	})
 }
 
@@ -137,7 +139,7 @@ func (a *aim) says(r *okrRow, key string) bool {
 		a.said[place] = saying{text, r.row}
 	case earlier.text != text:
 		r.doubts = append(r.doubts, Problem{Row: r.row, Column: r.columnOf(key), Severity: diag.Warning, Value: text,
-			Message: fmt.Sprintf("row %d says “%s” here, and counts", earlier.row, shortened(earlier.text, 60)), Hint: "say the same in both rows"})
+			Message: fmt.Sprintf("row %d says “%s” here, and counts", earlier.row, english.Cut(earlier.text, 60)), Hint: "say the same in both rows"})
 	}
 	return ok
 }
@@ -340,7 +342,7 @@ func resultOf(decoded *handbook.Decoded, id string) *handbook.KeyResult {
 		return nil
 	}
 	for _, kr := range o.KeyResults {
-		if foldID(withinObjective(kr)) == foldID(id) {
+		if names.Fold(withinObjective(kr)) == names.Fold(id) {
 			return kr
 		}
 	}

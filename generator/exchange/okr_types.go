@@ -4,6 +4,8 @@ import (
 	"fmt"
 	"slices"
 	"strings"
+
+	"handbook/generator/english"
 )
 
 // Programs for OKRs export a tree as rows, and a column says of each what it is: an
@@ -52,7 +54,7 @@ func untyped(table *Table, header int) []Row {
 		case "key result":
 			last = at.above(cells, known, last)
 		default:
-			left = append(left, fmt.Sprintf("row %d (%s)", row.Number, shortened(cells[at.name], 40)))
+			left = append(left, fmt.Sprintf("row %d (%s)", row.Number, english.Cut(cells[at.name], 40)))
 			continue
 		}
 		cells[at.of] = ""
@@ -60,7 +62,7 @@ func untyped(table *Table, header int) []Row {
 		split = append(split, Row{row.Number, append(cells, last.title, last.id)})
 	}
 	if len(left) > 0 {
-		table.note("left out, for it is work: %s; bring it in with --kind work", shortened(strings.Join(left, ", "), 400))
+		table.note("left out, for it is work: %s; bring it in with --kind work", english.Cut(strings.Join(left, ", "), 400))
 	}
 	return split
 }

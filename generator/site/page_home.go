@@ -34,18 +34,22 @@ func homeMain(r *reader) page.Main {
 	return v
 }
 
-// beside puts a block beside up to three others, where there are any.
+// beside puts a block beside others, where there are any.
 func beside(block []page.Block, others ...[]page.Block) []page.Block {
 	right := slices.Concat(others...)
 	if len(block) == 0 || len(right) == 0 {
 		return append(block, right...)
 	}
-	block[0].Rows = len(right)
-	all := append(block, right...)
-	for i := range all {
-		all[i].Half = true
+	block[0].Beside = len(right)
+	return append(block, right...)
+}
+
+// inPairs puts each second block beside the one before it.
+func inPairs(blocks []page.Block) []page.Block {
+	for i := 0; i+1 < len(blocks); i += 2 {
+		blocks[i].Beside = 1
 	}
-	return all
+	return blocks
 }
 
 // homePriorities are the few things that matter most.
@@ -135,7 +139,7 @@ func homeObjectives(r *reader) []page.Block {
 	for _, o := range list[:min(len(list), mostObjectives)] {
 		t.Rows = append(t.Rows, page.Row{Cells: []page.Cell{
 			cell(link(o), under(department(o.Department), owner(o.Owner)), why(r, o)), cell(objectiveHealth(r, o)),
-			page.Figure(int(o.Score), progressBar(o.Score, o.Expected)), words(wording.Outlook(o)),
+			page.Figure(int(o.Score), page.Line(progressBar(o.Score, o.Expected), objectiveTrend(r, o))), words(wording.Outlook(o)),
 		}})
 	}
 	blocks := block("objectives", "What we want to reach", t.Shown())
@@ -231,7 +235,7 @@ func tooMuch(r *reader, from value.Quarter) page.Node {
 
 // homeNotDoing shows the weightiest of what was refused with its reason.
 func homeNotDoing(r *reader) []page.Block {
-	refused, told := refusedWork(r), heaviestRefused(r)
+	refused, told := refusedWork(r.handbook.Work), heaviestRefused(r)
 	var items []page.Node
 	for _, w := range told[:min(len(told), 5)] {
 		items = append(items, withDay(page.Line(link(w), statusChip(handbook.WorkStatuses, w.Status), page.Said(page.Note, w.Reason)), page.Words(weightWords(w))))
@@ -247,7 +251,7 @@ func homeNotDoing(r *reader) []page.Block {
 // heaviestRefused is what was refused with a reason, the weightiest first.
 func heaviestRefused(r *reader) []*handbook.Work {
 	var told []*handbook.Work
-	for _, w := range refusedWork(r) {
+	for _, w := range refusedWork(r.handbook.Work) {
 		if w.Reason != "" {
 			told = append(told, w)
 		}
@@ -262,7 +266,6 @@ func heaviestRefused(r *reader) []*handbook.Work {
 func homePictures(r *reader) []page.Block {
 	grid := drawing("grid", "Where our effort goes", r.figures.BareGrid(r.handbook.Work))
 	for i := range grid {
-		grid[i].Half = true
 		grid[i].More = more(page.Ref{Path: gridPage}, "The grid with its items")
 	}
 	busiest := busiestMap(r.handbook)
@@ -271,10 +274,9 @@ func homePictures(r *reader) []page.Block {
 	}
 	chart := drawing("map", busiest.Title, r.figures.CompactMap(busiest))
 	for i := range chart {
-		chart[i].Half = true
 		chart[i].More = more(page.Ref{Path: mapsPage}, "All maps")
 	}
-	return append(grid, chart...)
+	return beside(grid, chart)
 }
 
 // openWorkOn is how much open work there is on what a map shows.

@@ -26,7 +26,7 @@ func boardMain(r *reader) page.Main {
 		}
 		id := "board-" + handbook.Slug(title)
 		for i := range blocks {
-			blocks[i].Half = false
+			blocks[i].Beside = 0
 		}
 		made := print.Sheet(&page.Page{Path: id, Title: title, Main: &page.Listing{Lead: lead, Blocks: blocks}}, print.Options{Rows: mostOnSheet})
 		d.Chapters = append(d.Chapters, page.Chapter{ID: "chapter-" + id, Title: title, Sheets: []page.Sheet{{Page: made, Opens: true}}})
@@ -51,7 +51,7 @@ func boardMain(r *reader) page.Main {
 		sheet("Money", costsLine(r, costs.Planned), costBlock(r, "quarters", "By quarter", "Quarter", costs.Quarters, costs.Planned), costBlock(r, "departments", "By department", "Department", costs.Departments, costs.Planned))
 	}
 	sheet("What we are not doing", "", untitled(homeNotDoing(r)))
-	sheet("What has changed", "", untitled(homeChanges(r)))
+	sheet("What has changed", "", untitled(boardChanges(r)))
 	return d
 }
 
