@@ -51,6 +51,7 @@ type okrRow struct {
 	outcome Outcome
 	unit    string           // of its quantities, where no column says it
 	learnt  map[string]texts // what is to be remembered
+	doubts  []Problem        // of what another row has said
 }
 
 // importOKRs brings rows into the files of objectives.

@@ -234,7 +234,7 @@ func nameJoins(columns []Column, kind handbook.Kind) error {
 		return fmt.Errorf("no column names the %s; say which: --map \"Their header=%s\" (the columns are %s)", what, key, english.Cut(strings.Join(headers, ", "), 300))
 	}
 	switch {
-	case !has("title", "id", "key_results.id"):
+	case !has("title", "id") && !slices.ContainsFunc(columns, func(c Column) bool { return c.Key == "key_results.id" && strings.Contains(c.Example, "/") }):
 		return missing("objectives", "title")
 	case kind == handbook.KindKeyResult && !has("key_results.title", "key_results.id"):
 		return missing("key results", "key_results.title")

@@ -198,6 +198,19 @@ func TestMapOKRs(t *testing.T) {
 	}
 }
 
+// TestRowsThatDisagree: of two rows that say something else of one thing the first
+// counts, and the second is warned of.
+func TestRowsThatDisagree(t *testing.T) {
+	f := newFolder(t, nil)
+	plan := f.bring("x.csv", "Objective,Key result,Target,Period,Date,Value\nGrow,More,5,2027-Q1,2026-10-01,1\nGrow,More,6,2027-Q1,2026-11-01,2\n", objectives)
+	if got := told(plan); len(got) != 1 || got[0] != "warning|C|6|row 2 says “5” here, and counts|say the same in both rows" {
+		t.Errorf("%q", got)
+	}
+	if got := f.read("content/objectives/grow.md"); !strings.Contains(got, "target: 5}\ncheckins:\n  - {date: 2026-10-01, kr: more, value: 1}\n  - {date: 2026-11-01, kr: more, value: 2}\n") {
+		t.Errorf("got\n%s", got)
+	}
+}
+
 // TestKeyResultsAsWork: who forgets to say what the rows are is told.
 func TestKeyResultsAsWork(t *testing.T) {
 	_, err := newFolder(t, nil).plan("x.csv", []byte("Objective,Key result,Target\nGrow,More,5\n"), exchange.ImportOptions{})
