@@ -133,7 +133,9 @@
 //	                      tables (text, CSV, XLSX) → items, compared with the files
 //	generator/headers     what a server sends with every file, so that no page of another site reads it
 //	generator/publish     the output folder: exact and safe
+//	generator/localhost   a server on this machine: where it listens, whom it answers, how long it waits
 //	generator/preview     watch, serve, reload, and edit by hand; in live, the scripts of pages that can be edited
+//	generator/start       the page to begin on without a terminal: open, begin, the example, stop
 //	generator/edit        what a person does on a page → files changed, and back
 //	generator/browsertest a browser for tests: one for each package, a tab for each test
 //	generator/sample      handbooks of any size, to test, to measure and to compare with
@@ -229,9 +231,11 @@
 //   - What people write in place of a value or a key, and the line to write
 //     instead: handbook/value/meant.go, handbook/spelling.go and
 //     handbook/unknown.go.
-//   - A header: headers.All; what the README tells nginx and Apache, and
-//     netlify.toml Netlify. A test says which of them differs.
+//   - A header: headers.All; what docs/hosting.md tells servers, and netlify.toml
+//     Netlify. A test says which of them differs, and runs the servers that are there.
 //   - A library: go.mod, then make licences.
+//   - What a release holds: .goreleaser.yaml, and release_test.go in cmd/handbook
+//     for what is made for it.
 //   - A file that is read or written: package disk, and never package os.
 //   - A message: where it is made; its wording follows package diag.
 package generator

@@ -3,6 +3,7 @@ package handbook
 import (
 	"fmt"
 	"net/url"
+	"regexp"
 	"slices"
 	"strings"
 
@@ -79,6 +80,7 @@ var configRows = newTable(
 	asYes("raw_html", "HTML in texts is kept as it is", func(c *Config) *bool { return &c.RawHTML }),
 	asText("parent", "The handbook.json of the handbook one level up", func(c *Config) *string { return &c.Parent }),
 	asTexts("children", "The handbook.json of the handbooks one level down; for a later version, without effect in this one", func(c *Config) *[]string { return &c.Children }).readBy(decodeChildren),
+	asTexts("embed", "Who may show the site within a page of theirs: teams, sharepoint, or an address such as https://intranet.example.com; nobody without it", func(c *Config) *[]string { return &c.Embed }).readBy(decodeEmbed),
 	row[Config]{key: "theme", help: "The folder in themes/ that gives the site its look", form: Form{Shape: Text}, set: decodeTheme},
 )
 
@@ -189,6 +191,24 @@ func decodeEdit(c *Config, v input) {
 		return
 	}
 	c.Edit = text
+}
+
+// origin is the beginning of an address, up to the path: one that a browser
+// compares with whom a frame belongs to.
+var origin = regexp.MustCompile(`^https://(\*\.)?[a-z0-9-]+(\.[a-z0-9-]+)+(:[0-9]{1,5})?$`)
+
+// decodeEmbed reads who may show the site in a frame. What is not understood may
+// not.
+func decodeEmbed(c *Config, v input) {
+	var named []string
+	v.texts(&named)
+	for _, name := range named {
+		if name != "teams" && name != "sharepoint" && !origin.MatchString(name) {
+			v.problem(diag.Error, "bad-link", fmt.Sprintf("embed takes teams, sharepoint or an address without a path; this is %q", name), "write it as https://intranet.example.com, in small letters")
+			continue
+		}
+		c.Embed = append(c.Embed, name)
+	}
 }
 
 // decodeTheme reads the name of a folder: a path could lead anywhere.
