@@ -15,7 +15,7 @@ var allowed = map[string][]string{
 	"cmd/bytes":                     {"generator/compare", "generator/sample"},
 	"content":                       {},
 	"themes":                        {},
-	"generator":                     {"generator/earlier", "generator/revision", "generator/handbook/value", "generator/handbook/assemble", "generator/names", "content", "themes", "generator/leftover", "generator/parallel", "generator/diag", "generator/source", "generator/markdown", "generator/handbook", "generator/review", "generator/changes", "generator/page/html", "generator/site", "generator/exchange", "generator/publish", "generator/disk"},
+	"generator":                     {"generator/english", "generator/earlier", "generator/revision", "generator/handbook/value", "generator/handbook/assemble", "generator/names", "content", "themes", "generator/leftover", "generator/parallel", "generator/diag", "generator/source", "generator/markdown", "generator/handbook", "generator/review", "generator/changes", "generator/page/html", "generator/site", "generator/exchange", "generator/publish", "generator/disk"},
 	"generator/earlier":             {"generator/revision", "generator/changes", "generator/diag", "generator/disk", "generator/exchange", "generator/handbook", "generator/markdown", "generator/names", "generator/publish", "generator/source"},
 	"generator/revision":            {"generator/disk", "generator/source"},
 	"generator/browsertest":         {},
