@@ -219,10 +219,24 @@ func (l *Loader) make(r loaded) (*Snapshot, error) {
 }
 
 // isShown reports whether pages may speak of a problem: its file is published, or
-// this edition has the item.
+// this edition has the item. Entries of the settings can be for executives alone.
 func isShown(h *handbook.Handbook, d diag.Diagnostic) bool {
 	top, _, _ := strings.Cut(d.File, "/")
-	return d.File == "" || d.File == h.Config.File || top == "static" || top == "themes" || h.HasFile(d.File)
+	if d.File != "" && d.File == h.Config.File {
+		return handbook.MayRead(h.Edition, "exec") || !slices.Contains([]string{"priorities", "people"}, keyAt(h.Config, d.Line))
+	}
+	return d.File == "" || top == "static" || top == "themes" || h.HasFile(d.File)
+}
+
+// keyAt is the key of the settings to which a line belongs; "" for none.
+func keyAt(c handbook.Config, line int) string {
+	found := ""
+	for key, pos := range c.Pos {
+		if pos.Line <= line && (found == "" || pos.Line > c.Pos[found].Line) {
+			found = key
+		}
+	}
+	return found
 }
 
 // failed forgets what the latest snapshot was made of: the next one is made of

@@ -24,6 +24,7 @@ type Config struct {
 	Currency        string
 	Rhythm          Rhythm
 	Edition         string // "staff" or "exec"
+	Publish         []Publication
 	Edit            string // address template with {path}, or ""
 	Rules           []RuleConfig
 	AllowKeys       []string
