@@ -248,7 +248,7 @@ func (l *Loader) since(h *handbook.Handbook) (*site.Since, []diag.Diagnostic, er
 	if err != nil {
 		return nil, []diag.Diagnostic{notCompared(err, h.Config)}, nil
 	}
-	if handbook.MayRead(h.Edition, "exec") {
+	if handbook.MayRead(h.Edition, handbook.Exec) {
 		return since, nil, nil
 	}
 	if _, unread := l.secrets(); unread != nil {
@@ -284,7 +284,7 @@ func (l *Loader) compared(h *handbook.Handbook, name string, find func(root, nam
 
 // reviewOf is the review of a handbook for those who are to see it.
 func reviewOf(h *handbook.Handbook) *review.Report {
-	if h.Edition != "exec" {
+	if h.Edition != handbook.Exec {
 		return &review.Report{}
 	}
 	return review.Review(h)
@@ -425,7 +425,7 @@ func publishable(assets []source.Asset, folder string) ([]source.Asset, []diag.D
 
 // edition is for whom the handbook is made.
 func (l *Loader) edition(config handbook.Config) string {
-	return cmp.Or(l.opt.Edition, config.Edition, "staff")
+	return cmp.Or(l.opt.Edition, config.Edition, handbook.Staff)
 }
 
 // now is the handbook's date.

@@ -11,6 +11,7 @@ import (
 	"handbook/generator"
 	"handbook/generator/disk"
 	"handbook/generator/earlier"
+	"handbook/generator/handbook"
 )
 
 func snapshotCommand() *cobra.Command {
@@ -61,13 +62,13 @@ func snapshots(root, name string, opt generator.Options) ([]keptFile, error) {
 		return nil, err
 	}
 	kept, err := keep(root, file, opt)
-	if err != nil || kept.edition == "staff" {
+	if err != nil || kept.edition == handbook.Staff {
 		return []keptFile{kept}, err
 	}
 	if file, err = earlier.SnapshotFile(name, true); err != nil {
 		return nil, err
 	}
-	opt.Edition = "staff"
+	opt.Edition = handbook.Staff
 	staff, err := keep(root, file, opt)
 	return []keptFile{kept, staff}, err
 }

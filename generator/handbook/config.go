@@ -23,7 +23,7 @@ type Config struct {
 	Bands           Bands
 	Currency        string
 	Rhythm          Rhythm
-	Edition         string // "staff" or "exec"
+	Edition         string // Staff or Exec
 	Edit            string // address template with {path}, or ""
 	Rules           []RuleConfig
 	AllowKeys       []string
