@@ -223,7 +223,7 @@ func (l *Loader) make(r loaded) (*Snapshot, error) {
 func isShown(h *handbook.Handbook, d diag.Diagnostic) bool {
 	top, _, _ := strings.Cut(d.File, "/")
 	if d.File != "" && d.File == h.Config.File {
-		return handbook.MayRead(h.Edition, "exec") || !slices.Contains([]string{"priorities", "people"}, keyAt(h.Config, d.Line))
+		return handbook.MayRead(h.Edition, handbook.Exec) || !slices.Contains([]string{"priorities", "people"}, keyAt(h.Config, d.Line))
 	}
 	return d.File == "" || top == "static" || top == "themes" || h.HasFile(d.File)
 }
@@ -256,7 +256,7 @@ func sameText(a, b *source.Tree) bool {
 
 // reviewOf is the review of a handbook for those who are to see it.
 func reviewOf(h *handbook.Handbook) *review.Report {
-	if h.Edition != "exec" {
+	if h.Edition != handbook.Exec {
 		return &review.Report{}
 	}
 	return review.Review(h)
@@ -410,7 +410,7 @@ func publishable(assets []source.Asset, folder string) ([]source.Asset, []diag.D
 
 // edition is for whom the handbook is made.
 func (l *Loader) edition(config handbook.Config) string {
-	return cmp.Or(l.opt.Edition, config.Edition, "staff")
+	return cmp.Or(l.opt.Edition, config.Edition, handbook.Staff)
 }
 
 // now is the handbook's date.

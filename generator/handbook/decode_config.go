@@ -30,7 +30,7 @@ func defaultConfig() Config {
 		},
 		Purpose: PurposeConfig{Critical: 50, Differentiating: 50},
 		Bands:   Bands{Green: 7000, Amber: 4000},
-		Edition: "staff",
+		Edition: Staff,
 		Theme:   "default",
 		Pos:     map[string]diag.Pos{},
 	}
@@ -303,7 +303,7 @@ func (v input) entries() []pair {
 func listed(kind Kind, entry pair, file string) Item {
 	return Item{
 		Kind: kind, ID: entry.key, Slug: Slug(entry.key), Title: Humanised(entry.key),
-		Audience: "staff", File: file, Pos: entry.at.pos(),
+		Audience: Staff, File: file, Pos: entry.at.pos(),
 	}
 }
 
