@@ -59,7 +59,7 @@ func (l *Loader) compared(h *handbook.Handbook, records []series.Record) (site.C
 		}
 		*page.into = since[name]
 	}
-	if made != (site.Compared{}) && !handbook.MayRead(h.Edition, "exec") {
+	if made != (site.Compared{}) && !handbook.MayRead(h.Edition, handbook.Exec) {
 		if _, unread := l.secrets(); unread != nil {
 			message, hint := notToldToStaff(unread)
 			problems = append(problems, aboutKept(agreed, h.Config, message, hint))

@@ -9,6 +9,7 @@ import (
 
 	"handbook/generator/disk"
 	"handbook/generator/earlier"
+	"handbook/generator/handbook"
 	"handbook/generator/handbook/value"
 	"handbook/generator/review"
 	"handbook/generator/series"
@@ -120,7 +121,7 @@ func presentState(root, file string, opt Options) (KeptState, error) {
 // Figures are what the snapshot's edition counts now.
 func (s *Snapshot) Figures() series.Figures {
 	var report *review.Report
-	if s.Handbook.Edition == "exec" {
+	if s.Handbook.Edition == handbook.Exec {
 		report = s.Review()
 	}
 	return series.Of(s.Handbook, report)

@@ -219,10 +219,24 @@ func (l *Loader) make(r loaded) (*Snapshot, error) {
 }
 
 // isShown reports whether pages may speak of a problem: its file is published, or
-// this edition has the item.
+// this edition has the item. Entries of the settings can be for executives alone.
 func isShown(h *handbook.Handbook, d diag.Diagnostic) bool {
 	top, _, _ := strings.Cut(d.File, "/")
-	return d.File == "" || d.File == h.Config.File || top == "static" || top == "themes" || h.HasFile(d.File)
+	if d.File != "" && d.File == h.Config.File {
+		return handbook.MayRead(h.Edition, handbook.Exec) || !slices.Contains([]string{"priorities", "people"}, keyAt(h.Config, d.Line))
+	}
+	return d.File == "" || top == "static" || top == "themes" || h.HasFile(d.File)
+}
+
+// keyAt is the key of the settings to which a line belongs; "" for none.
+func keyAt(c handbook.Config, line int) string {
+	found := ""
+	for key, pos := range c.Pos {
+		if pos.Line <= line && (found == "" || pos.Line > c.Pos[found].Line) {
+			found = key
+		}
+	}
+	return found
 }
 
 // failed forgets what the latest snapshot was made of: the next one is made of
@@ -242,7 +256,7 @@ func sameText(a, b *source.Tree) bool {
 
 // reviewOf is the review of a handbook for those who are to see it.
 func reviewOf(h *handbook.Handbook) *review.Report {
-	if h.Edition != "exec" {
+	if h.Edition != handbook.Exec {
 		return &review.Report{}
 	}
 	return review.Review(h)
@@ -396,7 +410,7 @@ func publishable(assets []source.Asset, folder string) ([]source.Asset, []diag.D
 
 // edition is for whom the handbook is made.
 func (l *Loader) edition(config handbook.Config) string {
-	return cmp.Or(l.opt.Edition, config.Edition, "staff")
+	return cmp.Or(l.opt.Edition, config.Edition, handbook.Staff)
 }
 
 // now is the handbook's date.

@@ -75,6 +75,12 @@ func newPreview(ctx context.Context, cmd *cobra.Command, args []string, flags pr
 	var current atomic.Pointer[generator.Snapshot]
 	if mayEdit {
 		opt.Editor = editor(root, &current, keeper(root, &flags))
+		opt.Publisher = &press{root: root, options: flags.options, shown: func() string {
+			if snapshot := current.Load(); snapshot != nil {
+				return snapshot.Handbook.Edition
+			}
+			return ""
+		}}
 	}
 	server := preview.New(knowingToday(loader, today, builder(cmd, loader, flags, &current)), opt)
 	minute := time.NewTicker(time.Minute) // a computer may sleep over midnight
@@ -158,7 +164,7 @@ func editor(root string, current *atomic.Pointer[generator.Snapshot], keep func(
 		if snapshot == nil {
 			return edit.State{}, false
 		}
-		return edit.State{Root: root, Handbook: snapshot.Handbook, Content: content, Keep: keep}, true
+		return edit.State{Root: root, Handbook: snapshot.Handbook, Content: content, Keep: keep, Problems: snapshot.Shown}, true
 	})
 }
 
@@ -196,3 +202,12 @@ func (s previewSnapshot) Open(path string) (file *os.File, contentType string, e
 }
 
 func (s previewSnapshot) Diagnostics() []diag.Diagnostic { return s.Shown }
+
+// Questions are those of the review, which only the executives' edition has.
+func (s previewSnapshot) Questions() (number int, page string) {
+	const review = "review/index.html"
+	if s.Site.Lookup(review) == nil {
+		return 0, ""
+	}
+	return len(s.Review().Findings), review
+}

@@ -15,6 +15,7 @@ import (
 	"handbook/generator/changes"
 	"handbook/generator/disk"
 	"handbook/generator/exchange"
+	"handbook/generator/handbook"
 	"handbook/generator/publish"
 	"handbook/generator/series"
 )
@@ -72,7 +73,7 @@ func Kept(root, name, edition string) (*State, error) {
 		}
 		return kept, err
 	}
-	for _, beside := range []bool{edition == "staff", false} {
+	for _, beside := range []bool{edition == handbook.Staff, false} {
 		file, err := SnapshotFile(name, beside)
 		if err != nil {
 			return nil, nil // a revision may still have this name

@@ -28,7 +28,7 @@ type Secret = func(kind handbook.Kind, id string) bool
 // Told is a state as its readers may compare it with an earlier one. ever gives
 // the secrets of all snapshots of the project.
 func Told(now changes.State, before *State, ever func() (Secret, error)) changes.State {
-	if handbook.MayRead(now.Edition, "exec") {
+	if handbook.MayRead(now.Edition, handbook.Exec) {
 		return now
 	}
 	if before.Since != nil {
@@ -114,7 +114,7 @@ func readSecretsSince(root, since string) (map[string]bool, error) {
 	secrets := map[string]bool{}
 	err = r.Read(texts, source.MaxFile, func(b revision.Blob, data []byte, _ int64) error {
 		for _, item := range itemsIn(b.Path, data) {
-			if item.Draft || !handbook.MayRead("staff", item.Audience) {
+			if item.Draft || !handbook.MayRead(handbook.Staff, item.Audience) {
 				secrets[keyOf(item.Kind, item.ID)] = true
 			}
 		}

@@ -108,7 +108,7 @@ func (m *importing) assembled(files []*handbook.Decoded) []diag.Diagnostic {
 		}
 	}
 	tree := m.project.Tree
-	h := assemble.Handbook(m.project.Config, files, tree.Assets, tree.Maps, assemble.Options{Now: m.project.Now, Edition: "exec", Drafts: true})
+	h := assemble.Handbook(m.project.Config, files, tree.Assets, tree.Maps, assemble.Options{Now: m.project.Now, Edition: handbook.Exec, Drafts: true})
 	return h.Diagnostics
 }
 

@@ -361,7 +361,7 @@ func (b *Builder) quarterNamed(name string) Entity {
 
 // implicit adds a thing that has no file.
 func (b *Builder) implicit(kind Kind, id string) Entity {
-	item := Item{Kind: kind, ID: Slug(id), Slug: Slug(id), Title: Humanised(id), Audience: "staff", Implicit: true}
+	item := Item{Kind: kind, ID: Slug(id), Slug: Slug(id), Title: Humanised(id), Audience: Staff, Implicit: true}
 	var e Entity
 	switch kind {
 	case KindDepartment:

@@ -22,6 +22,8 @@ var (
 	reloadScript []byte
 	//go:embed overlay.css
 	overlayStyle []byte
+	//go:embed own/own.css
+	ownStyle []byte
 	//go:embed wrong.svg
 	wrongIcon []byte
 	// live are the scripts and the style of pages that can be changed by hand.
@@ -69,6 +71,9 @@ func (a answer) isPage() bool { return strings.HasPrefix(a.contentType, "text/ht
 // answer gives an output of the state, its 404 page, or a page that says why
 // there is none.
 func (st *state) answer(output string) answer {
+	if output == problemsPage {
+		return st.problemsPage(st.publishes)
+	}
 	if st.snapshot == nil {
 		return waiting(output, http.StatusServiceUnavailable, st.failure)
 	}

@@ -227,6 +227,7 @@
     page = '';
     ask();
   }
+  document.addEventListener('handbook-stale', takeRest);
 
   // named are elements by their names, in order. Of those of one name, the
   // second and further ones are told apart by a number.
@@ -345,12 +346,12 @@
   function showProblems(state) {
     document.title = state.errors ? '\u26a0 ' + title : title;
     showIcon(state.errors > 0);
-    var key = JSON.stringify([state.problems, state.errors, state.warnings]);
+    var key = JSON.stringify([state.said, state.failure]);
     if (overlay && overlay.key === key) return;
     if (overlay) overlay.remove();
     overlay = null;
-    // A page that stands in for another says all this itself.
-    if (!state.problems.length || document.body.className === 'waiting') return;
+    // A page of the preview itself says all this.
+    if (!state.said || /^(waiting|own)$/.test(document.body.className)) return;
     if (recall(dismissedKey) === key) return;
     overlay = buildOverlay(state, function () {
       store(dismissedKey, key);
@@ -384,15 +385,14 @@
     } else if (icon) document.head.append(icon);
   }
 
+  // buildOverlay says how many problems there are, and leads to the page of them.
   function buildOverlay(state, dismiss) {
-    var errors = state.problems.filter(function (p) { return p.severity === 'error'; });
-    var warnings = state.problems.filter(function (p) { return p.severity !== 'error'; });
     var host = make('handbook-problems');
     host.style.position = 'fixed'; // before its style sheet is there: it takes no room
     var style = make('link');
     style.rel = 'stylesheet';
     style.href = base + 'overlay.css';
-    var panel = make('section', errors.length ? 'panel errors' : 'panel');
+    var panel = make('section', state.errors ? 'panel errors' : 'panel');
     panel.setAttribute('role', 'region');
     panel.setAttribute('aria-label', words.problems);
     var close = make('button', '', words.hide);
@@ -400,58 +400,15 @@
     close.title = words.hideUntil;
     close.addEventListener('click', dismiss);
     host.dismiss = dismiss;
-
-    var head = make('header');
-    if (errors.length) {
-      var heading = make('h2', '', count(state.errors, words.error, words.errors));
-      heading.setAttribute('role', 'alert');
-      head.append(heading, close);
-      panel.append(head, list(errors));
-      panel.append.apply(panel, rest(state.errors - errors.length));
-    }
-    if (state.warnings) {
-      var fold = make('details');
-      fold.append(make('summary', '', count(state.warnings, words.warning, words.warnings)), list(warnings));
-      fold.append.apply(fold, rest(state.warnings - warnings.length));
-      if (errors.length) panel.append(fold);
-      else { head.append(fold, close); panel.append(head); }
-    }
+    var said = make('p'), link = make('a', '', state.said);
+    link.href = base + 'problems.html';
+    if (state.errors) said.setAttribute('role', 'alert');
+    said.append(link);
+    if (state.failure) said.append(make('span', 'failure', state.failure));
+    panel.append(said, close);
     host.attachShadow({ mode: 'open' }).append(style, panel);
     return host;
   }
-
-  function list(problems) {
-    var items = make('ol');
-    problems.forEach(function (p) {
-      var item = make('li', p.severity);
-      if (p.place) item.append(make('p', 'place', p.place));
-      item.append(make('p', 'message', p.message));
-      if (p.excerpt) item.append(excerpt(p));
-      if (p.hint) item.append(make('p', 'hint', p.hint));
-      items.append(item);
-    });
-    return items;
-  }
-
-  // The places count characters, and not the halves that JavaScript counts.
-  function excerpt(p) {
-    var line = make('pre');
-    var letters = Array.from(p.excerpt);
-    if (!p.from || p.from > letters.length) {
-      line.textContent = p.excerpt;
-      return line;
-    }
-    line.append(letters.slice(0, p.from - 1).join(''),
-      make('mark', '', letters.slice(p.from - 1, p.to - 1).join('')),
-      letters.slice(p.to - 1).join(''));
-    return line;
-  }
-
-  function rest(n) {
-    return n > 0 ? [make('p', 'more', words.more.replace('%s', String(n)))] : [];
-  }
-
-  function count(n, one, several) { return n === 1 ? one : several.replace('%s', String(n)); }
 
   function make(name, className, text) {
     var element = document.createElement(name);
@@ -479,7 +436,7 @@
   restoreFocus();
   connect();
   if (own.get('edit')) {
-    ['moves', 'edit', 'forms', 'drag', 'lines', 'order', 'tray', 'parking', 'room', 'help'].forEach(function (name) {
+    ['moves', 'edit', 'forms', 'drag', 'lines', 'order', 'tray', 'parking', 'room', 'help', 'mend'].forEach(function (name) {
       var script = document.createElement('script');
       script.async = false; // in this order
       script.src = base + 'live/' + name + '.js';

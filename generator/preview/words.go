@@ -22,13 +22,10 @@ var scriptWords = map[string]string{
 	"done":           "Taken back: %s",
 	"down":           "Down",
 	"drawLine":       "Draw the line below",
-	"error":          "1 error",
-	"errors":         "%s errors",
 	"hide":           "Hide",
 	"hideUntil":      "Hide until something changes (Escape)",
 	"items":          "%s items",
 	"lineNeeds":      "“%s” needs … Press the component that it needs; Escape ends it.",
-	"more":           "and %s more; the terminal lists all",
 	"name":           "Name",
 	"noAnswer":       "The preview does not answer; nothing was saved",
 	"notConnected":   "Not connected: nothing is saved until the preview runs again.",
@@ -48,8 +45,6 @@ var scriptWords = map[string]string{
 	"takeUp":         "Take up",
 	"undo":           "Undo",
 	"up":             "Up",
-	"warning":        "1 warning",
-	"warnings":       "%s warnings",
 	"whatCanBeDone":  "What can be done here",
 }
 

@@ -77,7 +77,7 @@ func Kept(r io.Reader) (edition string, asOf value.Date, f Figures, err error) {
 			f.Work[w.Status]++
 		}
 	}
-	if g.Edition == "exec" {
+	if g.Edition == handbook.Exec {
 		f.Questions = map[string]int{}
 		for _, severity := range handbook.Severities {
 			f.Questions[severity.Value] = 0

@@ -120,8 +120,8 @@ func quarterChanges(r *reader, q *handbook.QuarterPlan) []page.Block {
 	}
 	blocks := changesSince(r, &own)
 	for i := range blocks {
-		if n := len(own.Changes()); n > mostChanges {
-			blocks[i].Of = page.Line(blocks[i].Of, folded(fmt.Sprintf("All %d", n), list(page.Changed, changeLines(r, own.Changes()))))
+		if all := own.Changes(); len(all) > len(firstChanges(r, all)) {
+			blocks[i].Of = page.Line(blocks[i].Of, folded(fmt.Sprintf("All %d", len(all)), list(page.Changed, changeLines(r, all))))
 		}
 	}
 	return blocks

@@ -31,7 +31,7 @@ func (s *Site) addFiles() {
 	s.addText(frameFile, s.scriptFrame)
 	s.addText(".nojekyll", func() []byte { return nil })
 	s.addText("robots.txt", func() []byte { return []byte("User-agent: *\nDisallow: /\n") })
-	s.addText("_headers", hostHeaders)
+	s.addText("_headers", s.hostHeaders)
 	if s.opt.BaseURL != "" {
 		s.addText("sitemap.xml", s.sitemap)
 		s.addText("_redirects", s.redirects)
@@ -107,10 +107,10 @@ func (s *Site) addNotFound() {
 }
 
 // hostHeaders tells hosts that read such a file what to send with every file.
-func hostHeaders() []byte {
+func (s *Site) hostHeaders() []byte {
 	var b strings.Builder
 	b.WriteString("/*\n")
-	for _, h := range headers.All {
+	for _, h := range headers.For(s.handbook.Config.Embed) {
 		fmt.Fprintf(&b, "  %s: %s\n", h.Name, h.Value)
 	}
 	b.WriteString("/assets/*\n  Cache-Control: public, max-age=31536000, immutable\n")

@@ -335,7 +335,7 @@ func (s *Site) offers(p sitePage) bool {
 func Addresses(edition string) []string {
 	list := []string{"404.html"}
 	for _, p := range ownPages {
-		if p.path != glossaryPage && !p.compares && (edition == "exec" || !p.forExecs) {
+		if p.path != glossaryPage && !p.compares && (edition == handbook.Exec || !p.forExecs) {
 			list = append(list, p.path)
 		}
 	}

@@ -40,7 +40,7 @@ func (r *reader) at(file string) *reader {
 }
 
 // isExec reports whether the edition is that of the executives.
-func (r *reader) isExec() bool { return r.handbook.Edition == "exec" }
+func (r *reader) isExec() bool { return r.handbook.Edition == handbook.Exec }
 
 // report is the review of the handbook.
 func (r *reader) report() *review.Report { return r.review() }

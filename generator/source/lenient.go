@@ -33,7 +33,7 @@ type repair struct {
 
 // repair puts the value that a fault lies in into quotation marks, if it is a
 // sentence on one line and not yet quoted. It reports whether it did.
-func (s *sheet) repair(fault *yaml.LoadError) bool {
+func (s *yamlReader) repair(fault *yaml.LoadError) bool {
 	index := fault.Mark.Line - 1
 	if index < 0 || index >= len(s.lines) || goesOn(fault) {
 		return false
@@ -76,7 +76,7 @@ func goesOn(fault *yaml.LoadError) bool {
 
 // withdraw takes the latest repair back if the next fault shows that it did
 // not help, and returns the fault to be explained.
-func (s *sheet) withdraw(next *yaml.LoadError) *yaml.LoadError {
+func (s *yamlReader) withdraw(next *yaml.LoadError) *yaml.LoadError {
 	r := s.latest
 	if r == nil || next.Mark.Line-1 != r.index && next.Mark.Line-1 != r.index+1 {
 		return next
@@ -88,7 +88,7 @@ func (s *sheet) withdraw(next *yaml.LoadError) *yaml.LoadError {
 
 // addUnquoted reports a text behind a key that is read as if it were in quotation
 // marks, with what is meant and the rest of its line.
-func (s *sheet) addUnquoted(line, col int, text, key, meant, rest string) {
+func (s *yamlReader) addUnquoted(line, col int, text, key, meant, rest string) {
 	said := len(s.list)
 	written := quotedWith(meant, rest)
 	s.add(line, col, col+utf8.RuneCountInString(text), diag.Warning, "unquoted-text", unquotedMessage(text), "write "+key+written)
@@ -207,7 +207,7 @@ func betweenTypographic(text string) (inner string, ok bool) {
 
 // tidyScalar undoes the traces of a repair, and warns of what a plain scalar
 // silently loses or wrongly keeps.
-func (s *sheet) tidyScalar(n *yaml.Node) {
+func (s *yamlReader) tidyScalar(n *yaml.Node) {
 	if at := diag.IndexControl(n.Value); at >= 0 { // written as an escape
 		r, _ := utf8.DecodeRuneInString(n.Value[at:])
 		problem := controlCharacter(r)
