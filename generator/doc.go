@@ -213,7 +213,8 @@
 //   - What an import knows a column by: columns(…) in the field's row. What trackers
 //     call a status: handbook/trackers.go. How the numbers and days of a column are
 //     written is decided by the column (exchange/locale.go), whether a cell fits by
-//     the decoder of its field, and nowhere else.
+//     the decoder of its field, and nowhere else. Which of an objective, a key result
+//     and a check-in a cell of OKRs belongs to: exchange/okr_fields.go.
 //   - What a page or a sheet may set: changeset/door.go. How the values of a key
 //     are merged: changeset/shape.go, which follows the form of the key.
 //   - A mark of another program: understood in generator/markdown, or named in its

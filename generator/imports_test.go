@@ -29,7 +29,7 @@ var allowed = map[string][]string{
 	"generator/disk":                {},
 	"generator/parallel":            {},
 	"generator/leftover":            {"generator/names"},
-	"generator/source":              {"generator/charset", "generator/names", "generator/leftover", "generator/parallel", "generator/diag", "generator/markdown", "generator/disk"},
+	"generator/source":              {"generator/charset", "generator/english", "generator/names", "generator/leftover", "generator/parallel", "generator/diag", "generator/markdown", "generator/disk"},
 	"generator/headers":             {},
 	"generator/markdown":            {"generator/english", "generator/diag", "generator/markdown/*"},
 	"generator/owm":                 {"generator/charset", "generator/english", "generator/diag"},
@@ -60,6 +60,7 @@ var allowed = map[string][]string{
 	"generator/publish":             {"generator/names", "generator/disk"},
 	"generator/localhost":           {},
 	"generator/preview":             {"generator/diag", "generator/leftover", "generator/headers", "generator/localhost"},
+	"generator/start":               {"generator/diag", "generator/disk", "generator/exchange", "generator/headers", "generator/localhost", "themes"},
 	"generator/edit":                {"generator/english", "generator/changeset", "generator/diag", "generator/exchange", "generator/handbook", "generator/handbook/value", "generator/markdown", "generator/owm", "generator/source", "generator/disk"},
 }
 

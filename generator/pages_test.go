@@ -81,7 +81,7 @@ func TestPagesSayWhatMatters(t *testing.T) {
 		{"positions/index.html", "Chief Technology Officer Technology 0 2 Chief Technology Officer"},
 		{"costs.html", "FY27 Q3 £133,000 £60,000 £1,668,000 £330,000"},
 		{"plan/by-objective.html", "We learn what"},
-		{"plan/2027-q3.html", "Delivery coordinators Operations FY27 Q4 13 May 2027 after it ends Buy a trainer scheduling tool"},
+		{"plan/2027-q3.html", "Delivery coordinators Operations · for Buy a trainer scheduling tool FY27 Q4 13 May 2027 after it ends"},
 		{"index.html", "Oct–Dec 2026 was agreed on 29 September 2026. Jan–Mar 2027 is proposed."},
 		{"plan/2027-q3.html", "Ends here Applicant tracking that managers use In progress"},
 		{"plan/2027-q3.html", "1 team over its limit"},

@@ -30,10 +30,11 @@ func initCommand() *cobra.Command {
 				root = args[0]
 			}
 			if begun.Parent != "" {
-				var err error
-				if begun.Parent, err = parentFile(root, begun.Parent); err != nil {
+				parent, path, err := parentOf(root, begun.Parent)
+				if err != nil {
 					return err
 				}
+				begun = begun.Below(parent, path, cmd.Flags().Changed("year-begins"))
 			}
 			if begun.StartMonth < 1 || begun.StartMonth > 12 {
 				return fmt.Errorf("--year-begins is %d; it is the number of a month, such as 4 for April", begun.StartMonth)
@@ -65,7 +66,7 @@ func initCommand() *cobra.Command {
 func begin(root string, files []exchange.File) error {
 	_, missing := os.Stat(root)
 	if err := os.MkdirAll(root, 0o777); err != nil {
-		return failure(fmt.Errorf("making a folder: %w", err))
+		return failure(fmt.Errorf("the folder %s cannot be made: %w; choose a place where you may write", root, disk.Plain(err)))
 	}
 	folder, err := openProject(root)
 	if err != nil {

@@ -16,6 +16,7 @@ import (
 	"handbook/generator/changeset"
 	"handbook/generator/diag"
 	"handbook/generator/disk"
+	"handbook/generator/english"
 	"handbook/generator/handbook"
 	"handbook/generator/markdown"
 	"handbook/generator/source"
@@ -261,7 +262,7 @@ func (s State) weeksStay(w *handbook.Work, file changeset.File, to string) strin
 	if len(stay) == 0 {
 		return ""
 	}
-	return "; the weeks stay: " + enumerated(stay) + ". Change effort in " + w.File + " to move them"
+	return "; the weeks stay: " + english.And(stay) + ". Change effort in " + w.File + " to move them"
 }
 
 // open finds an item and reads its file, which must be what the page knew.

@@ -9,6 +9,7 @@ import (
 	"unicode"
 
 	"handbook/generator/diag"
+	"handbook/generator/english"
 	"handbook/generator/handbook"
 	"handbook/generator/handbook/value"
 )
@@ -41,7 +42,7 @@ func (c Column) named() string {
 	if c.Header == "" {
 		return "column " + c.Letter()
 	}
-	return fmt.Sprintf("column %s (%s)", c.Letter(), shortened(c.Header, 40))
+	return fmt.Sprintf("column %s (%s)", c.Letter(), english.Cut(c.Header, 40))
 }
 
 // noteOnce adds a note that is not there yet.
@@ -54,7 +55,7 @@ func (c *Column) noteOnce(note string) {
 // noteReading says how cells are read, of the first few of a column.
 func (c *Column) noteReading(cell, meant string) {
 	const few = 4
-	note := fmt.Sprintf("%q is read as %s", shortened(cell, 40), meant)
+	note := fmt.Sprintf("%q is read as %s", english.Cut(cell, 40), meant)
 	switch {
 	case slices.Contains(c.Notes, note):
 	case c.readings < few:
@@ -108,8 +109,7 @@ func parseMappings(given []string) ([]mapping, error) {
 // columnsOf says where each column goes. A mapping decides first, then the
 // fields' own names, then the words that an office uses; what is left goes
 // under extra by its header.
-func columnsOf(table *Table, header int, kind handbook.Kind, given []mapping) ([]Column, error) {
-	fields := fieldsOf(kind)
+func columnsOf(table *Table, header int, fields []field, kind, row handbook.Kind, given []mapping) ([]Column, error) {
 	columns := emptyColumns(table, header)
 	for _, m := range given {
 		if err := applyMapping(columns, fields, m, kind); err != nil {
@@ -124,7 +124,7 @@ func columnsOf(table *Table, header int, kind handbook.Kind, given []mapping) ([
 	}
 	assign := func(f *field, fits func(header string) bool) {
 		for i := range columns {
-			if c := &columns[i]; c.Key == "" && c.Why == "" && c.plain != "" && fits(inEnglish(c.plain)) && free(f) {
+			if c := &columns[i]; c.Key == "" && c.Why == "" && c.plain != "" && (fits(c.plain) || fits(inEnglish(c.plain))) && free(f) {
 				c.Key, c.field = f.name(), f
 			}
 		}
@@ -137,7 +137,12 @@ func columnsOf(table *Table, header int, kind handbook.Kind, given []mapping) ([
 			assign(&fields[i], func(header string) bool { return header == synonym })
 		}
 	}
-	if err := nameTitle(columns, fields, kind); err != nil {
+	if isOKR(kind) {
+		leaveOut(columns, kind, row)
+		if err := nameJoins(columns, kind); err != nil {
+			return nil, err
+		}
+	} else if err := nameTitle(columns, fields, kind); err != nil {
 		return nil, err
 	}
 	joinRepeated(columns)
@@ -246,7 +251,7 @@ func noColumn(columns []Column, name string) error {
 	if near := diag.Nearest(name, headers); near != "" {
 		return fmt.Errorf("--map: there is no column %q; did you mean %q?", name, near)
 	}
-	return fmt.Errorf("--map: there is no column %q; the columns are %s", name, shortened(strings.Join(headers, ", "), 300))
+	return fmt.Errorf("--map: there is no column %q; the columns are %s", name, english.Cut(strings.Join(headers, ", "), 300))
 }
 
 // fillField makes a column fill a field that no other column does.
@@ -362,9 +367,9 @@ func nameTitle(columns []Column, fields []field, kind handbook.Kind) error {
 		return errors.New("no row names the columns; write Title above the column that names the items")
 	}
 	if !slices.ContainsFunc(columns, func(c Column) bool { return c.Key != "" }) && slices.ContainsFunc(headers, isFigure) {
-		return fmt.Errorf("the first row (%s) seems to be an item: no row names the columns; write the names above it, such as Title, Team, Effort", shortened(strings.Join(headers, ", "), 200))
+		return fmt.Errorf("the first row (%s) seems to be an item: no row names the columns; write the names above it, such as Title, Team, Effort", english.Cut(strings.Join(headers, ", "), 200))
 	}
-	return fmt.Errorf("no column names the items; say which: --map %q (the columns are %s)", cmp.Or(likely, headers[0])+"=title", shortened(strings.Join(headers, ", "), 300))
+	return fmt.Errorf("no column names the items; say which: --map %q (the columns are %s)", cmp.Or(likely, headers[0])+"=title", english.Cut(strings.Join(headers, ", "), 300))
 }
 
 // isFigure tells a number or a date, which is no header.
@@ -415,14 +420,5 @@ const longestKey = 120
 
 // freeKey is a header as a key under extra.
 func freeKey(header string) string {
-	return strings.TrimSpace(shortened(strings.Join(strings.Fields(visible(header)), " "), longestKey))
-}
-
-// shortened is a text of at most so many characters.
-func shortened(text string, most int) string {
-	runes := []rune(text)
-	if len(runes) <= most {
-		return text
-	}
-	return strings.TrimSpace(string(runes[:most-1])) + "…"
+	return english.Cut(strings.Join(strings.Fields(visible(header)), " "), longestKey)
 }

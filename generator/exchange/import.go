@@ -10,9 +10,11 @@ import (
 	"golang.org/x/text/unicode/norm"
 
 	"handbook/generator/diag"
+	"handbook/generator/english"
 	"handbook/generator/handbook"
 	"handbook/generator/handbook/value"
 	"handbook/generator/markdown"
+	"handbook/generator/names"
 	"handbook/generator/source"
 )
 
@@ -33,6 +35,7 @@ type ImportOptions struct {
 	Maps       []string // "Their header=field"
 	Owner      string   // of rows that name none
 	Department string   // of rows that name none
+	Period     string   // of objectives whose rows name none
 	Dates      string   // "day-first" or "month-first" where a date can be read both ways; "" lets the column say
 	Refuse     bool     // a row with a cell that does not fit is refused
 	Force      bool     // what the sheet says holds, whatever a person has changed
@@ -78,6 +81,7 @@ type Outcome struct {
 	Action    Action
 	Title     string
 	Path      string // from the project folder
+	Part      string // the key result that the row is about, or ""
 	Before    []byte // the file as it is; nil for a new one
 	After     []byte // the file as it is to be; nil when it stays
 	Edits     []Edit
@@ -127,8 +131,9 @@ type importing struct {
 	order   map[string]int
 	records []*record
 	ledger  *ledger
-	names   nameIndex // of what is there before the rows
-	sheet   string    // name of the source in the ledger
+	names   nameIndex     // of what is there before the rows
+	sheet   string        // name of the source in the ledger
+	row     handbook.Kind // what a row is about: a key result, perhaps, in a sheet of objectives
 
 	existing []*handbook.Decoded
 	items    map[string]*handbook.Decoded // of the kind, by folded id
@@ -143,11 +148,7 @@ type importing struct {
 // options, as a whole.
 func NewImport(table *Table, project Project, opt ImportOptions) (*Import, error) {
 	if !slices.Contains(ImportKinds, opt.Kind) {
-		words := make([]string, len(ImportKinds))
-		for i, kind := range ImportKinds {
-			words[i] = Singular(kind)
-		}
-		return nil, fmt.Errorf("a row cannot carry %s; it can carry %s", opt.Kind.Words().Singular, strings.Join(words, ", "))
+		return nil, fmt.Errorf("a row cannot carry %s; it can carry %s", opt.Kind.Words().Singular, strings.Join(ImportWords(), ", "))
 	}
 	m := &importing{project: project, order: keyOrder(project.Template, opt.Kind), sheet: path.Base(strings.ReplaceAll(table.File, `\`, "/"))}
 	if table.Tab != "" {
@@ -162,8 +163,16 @@ func NewImport(table *Table, project Project, opt ImportOptions) (*Import, error
 	if err != nil {
 		return nil, err
 	}
-	header := headerRow(table.Rows, fieldsOf(opt.Kind), maps)
-	if m.Columns, err = columnsOf(table, header, opt.Kind, maps); err != nil {
+	fields := fieldsOf(m.opt.Kind)
+	header := headerRow(table.Rows, fields, maps)
+	if isOKR(m.opt.Kind) {
+		table.Rows = untyped(table, header)
+	}
+	m.row = rowOf(m.opt.Kind, table.Rows[header].Cells, maps)
+	if isOKR(m.opt.Kind) {
+		fields = okrFields(m.row)
+	}
+	if m.Columns, err = columnsOf(table, header, fields, m.opt.Kind, m.row, maps); err != nil {
 		return nil, err
 	}
 	if len(table.Rows) == header+1 {
@@ -174,10 +183,11 @@ func NewImport(table *Table, project Project, opt ImportOptions) (*Import, error
 	m.readExisting()
 	rows := m.withoutNonRows(table.Rows[header+1:])
 	m.judgeColumns(rows)
-	m.readRows(rows)
-	m.placeRecords()
-	m.checkRecords()
-	m.mergeRecords()
+	if isOKR(m.opt.Kind) {
+		m.importOKRs(rows)
+	} else {
+		m.importItems(rows)
+	}
 	return &m.Import, m.finish()
 }
 
@@ -189,7 +199,7 @@ func (m *importing) noteRowsAbove(header int) {
 	}
 	var above []string
 	for _, row := range m.Table.Rows[:header] {
-		above = append(above, fmt.Sprintf("row %d (%s)", row.Number, shortened(strings.Join(row.Cells, " "), 40)))
+		above = append(above, fmt.Sprintf("row %d (%s)", row.Number, english.Cut(strings.Join(row.Cells, " "), 40)))
 	}
 	m.Table.note("what stands above the headers is not read: %s", strings.Join(above, ", "))
 }
@@ -201,16 +211,21 @@ func (m *importing) readExisting() {
 	for _, document := range m.project.Tree.Documents {
 		decoded := handbook.DecodeIn(m.project.Config.Fiscal, document)
 		m.existing = append(m.existing, decoded)
-		if item := decoded.Entity.Base(); item.Kind == m.opt.Kind {
-			m.items[foldID(item.ID)] = decoded
+		if item := decoded.Entity.Base(); item.Kind == FileKind(m.opt.Kind) {
+			m.items[names.Fold(item.ID)] = decoded
 			m.taken[handbook.Slug(item.ID)] = true
 			m.taken[handbook.Slug(strings.TrimSuffix(path.Base(item.Rel), ".md"))] = true
 		}
 	}
 }
 
-// foldID is an id as ids are compared.
-func foldID(id string) string { return strings.ToLower(norm.NFC.String(id)) }
+// importItems makes an item of each row.
+func (m *importing) importItems(rows []Row) {
+	m.readRows(rows)
+	m.placeRecords()
+	m.checkRecords()
+	m.mergeRecords()
+}
 
 // readRows makes a record of each row.
 func (m *importing) readRows(rows []Row) {
@@ -246,7 +261,7 @@ func (m *importing) claimID(r *record) bool {
 	if r.idCell == "" {
 		return true
 	}
-	folded := foldID(r.idCell)
+	folded := names.Fold(r.idCell)
 	if first, taken := m.claimed[folded]; taken {
 		r.problem(r.entries[r.entry("id")].column, diag.Error, r.idCell, fmt.Sprintf("row %d has this id too", first), "give each row its own")
 		return false
@@ -259,9 +274,9 @@ func (m *importing) claimID(r *record) bool {
 // remembered of the row.
 func (m *importing) findItem(r *record) {
 	r.last = m.ledger.take(m.sheet, r, m.names)
-	if found := m.items[foldID(r.idCell)]; found != nil && isCleanID(r.idCell) {
+	if found := m.items[names.Fold(r.idCell)]; found != nil && isCleanID(r.idCell) {
 		id := found.Entity.Base().ID
-		if r.last == nil || foldID(r.last.ID) != foldID(id) {
+		if r.last == nil || names.Fold(r.last.ID) != names.Fold(id) {
 			r.last = m.ledger.of(id)
 		}
 		m.setItem(r, found)
@@ -271,7 +286,7 @@ func (m *importing) findItem(r *record) {
 		return
 	}
 	m.sources[r.last.Source] = true
-	found := m.items[foldID(r.last.ID)]
+	found := m.items[names.Fold(r.last.ID)]
 	switch {
 	case found != nil:
 		m.setItem(r, found)
@@ -312,11 +327,36 @@ func (m *importing) newItem(r *record) {
 	}
 	m.taken[slug] = true
 	r.id = slug
-	if slug == wanted && isCleanID(r.idCell) && foldID(handbook.FileName(r.idCell)) == foldID(handbook.Slug(r.idCell)) {
+	if slug == wanted && isCleanID(r.idCell) && names.Fold(handbook.FileName(r.idCell)) == names.Fold(handbook.Slug(r.idCell)) {
 		r.id = norm.NFC.String(r.idCell)
 	}
 	r.path = path.Join(m.project.Tree.ContentDir, string(m.opt.Kind), slug+".md")
 	m.tidyID(r)
+	if m.opt.Kind == handbook.KindRisk {
+		m.beginRisk(r)
+	}
+}
+
+// beginRisk makes a new risk one for executives, as its template does, where no cell
+// says for whom it is. One that nobody has graded gets the keys for it, empty: without
+// any key of a risk the file would be a page.
+func (m *importing) beginRisk(r *record) {
+	add := func(key, value string) {
+		if r.entry(key) < 0 {
+			r.entries = append(r.entries, entry{path: []string{key}, value: figureValue(value), ours: true})
+		}
+	}
+	add("audience", "exec")
+	own := handbook.Rows(handbook.KindRisk)
+	if !slices.ContainsFunc(r.entries, func(e entry) bool {
+		return slices.ContainsFunc(own, func(row handbook.Row) bool { return row.Key == e.path[0] })
+	}) {
+		add("likelihood", "")
+		add("impact", "")
+	}
+	if note := "new risks are for executives, as no column says for whom they are; everybody reads them once their files say audience: staff"; len(m.columnsFor("audience")) == 0 && !slices.Contains(m.Table.Notes, note) {
+		m.Table.note("%s", note)
+	}
 }
 
 // unit is what a row of the table is called.
@@ -351,7 +391,7 @@ func (m *importing) tidyID(r *record) {
 	}
 	column := r.entries[i].column
 	r.entries = slices.Delete(r.entries, i, i+1)
-	if foldID(r.idCell) != foldID(r.id) {
+	if names.Fold(r.idCell) != names.Fold(r.id) {
 		r.keep(column, r.idCell)
 	}
 	if name := strings.TrimSuffix(path.Base(r.path), ".md"); name != r.id {
@@ -384,7 +424,8 @@ func (m *importing) finish() error {
 		}
 	}
 	for _, row := range m.ledger.Rows {
-		if !row.seen && m.sources[row.Source] && m.items[foldID(row.ID)] != nil {
+		id, _, _ := strings.Cut(row.ID, "/")
+		if !row.seen && m.sources[row.Source] && m.items[names.Fold(id)] != nil {
 			m.Missing = append(m.Missing, row.ID)
 		}
 	}

@@ -15,8 +15,10 @@ type Block struct {
 	Title string // "" for no heading
 	Note  string // one line under the heading
 	Role  Role   // "" for most
-	Half  bool   // it takes half the page's width, where there is room
-	Rows  int    // how many others a half has beside it, up to 3; 0 is as 1
+
+	// Beside is how many of the blocks that follow are beside it, in a column of
+	// their own, where there is room for two.
+	Beside int
 
 	Picture *Picture // nil for none
 	Of      Node     // below the picture

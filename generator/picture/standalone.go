@@ -134,6 +134,8 @@ var colours = Palette{
 	ClassToday:        {Stroke: "--accent", Width: "1.5", Dash: "2 3", Opacity: ".5"},
 	ClassLimit:        {Stroke: "--ink", Width: "1.5"},
 
+	ClassToday + "." + ClassHead: {Fill: "--accent", Stroke: "none", Opacity: "1"},
+
 	ClassQuadrant:                       {Fill: "--paper"},
 	ClassQuadrant + ".quadrant-win":     {Fill: "--accent-soft"},
 	ClassQuadrant + ".quadrant-parity":  {Fill: "--sunken"},

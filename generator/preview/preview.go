@@ -87,6 +87,10 @@ type Options struct {
 	// preview may change the handbook.
 	Editor       Editor
 	EditByOthers bool
+	// StartPage, if any, is the address of the page from which this preview was
+	// opened. Pages lead back to it at their end, by way of the preview: the
+	// address is a secret, which no script of a page can read there.
+	StartPage string
 	// Poll is how often the folder is looked through for changes that the
 	// system did not announce, by default 10 s, or 1 s where the system
 	// announces none.
@@ -194,6 +198,9 @@ func (s *Server) Handler() http.Handler {
 	mux.HandleFunc(ownPath+"words.js", serveAsset(wordsScript(), "text/javascript; charset=utf-8"))
 	mux.HandleFunc(ownPath+"overlay.css", serveAsset(overlayStyle, "text/css; charset=utf-8"))
 	mux.HandleFunc(ownPath+"wrong.svg", serveAsset(wrongIcon, "image/svg+xml"))
+	if s.opt.StartPage != "" {
+		mux.Handle(ownPath+"start", http.RedirectHandler(s.opt.StartPage, http.StatusSeeOther))
+	}
 	mux.HandleFunc(ownPath, http.NotFound)
 	return s.guard(mux)
 }

@@ -1,12 +1,14 @@
 package preview
 
 import (
+	"cmp"
 	"context"
 	"errors"
 	"fmt"
 	"net"
 	"runtime/debug"
 	"slices"
+	"strconv"
 	"sync"
 
 	"handbook/generator/localhost"
@@ -67,7 +69,7 @@ func (s *Server) announce(watch *watcher) {
 	s.log(fmt.Sprintf("the handbook is at %s; Ctrl+C ends the preview", s.URL()))
 	addr := s.listener.Addr().(*net.TCPAddr)
 	if !addr.IP.IsLoopback() {
-		s.log(fmt.Sprintf("everybody who can reach %s can read this handbook, drafts included", addr))
+		s.log(fmt.Sprintf("everybody who can reach %s can read this handbook, drafts included", reachedAt(addr)))
 	}
 	watch.lost = func() {
 		s.log(fmt.Sprintf("the system does not announce changes here (%v), so the folder is looked through every %v", watch.reason, watch.pause()))
@@ -75,6 +77,33 @@ func (s *Server) announce(watch *watcher) {
 	if watch.native == nil {
 		watch.lost()
 	}
+}
+
+// reachedAt is the address by which others reach what listens on one: where that is
+// all addresses of this computer, the first that others can use.
+func reachedAt(addr *net.TCPAddr) string {
+	if !addr.IP.IsUnspecified() {
+		return "http://" + addr.String() + "/"
+	}
+	own, _ := net.InterfaceAddrs() // without them the name of the computer has to do
+	return "http://" + net.JoinHostPort(shared(own), strconv.Itoa(addr.Port)) + "/"
+}
+
+// shared is the first of some addresses that other computers can use, the short ones
+// of IPv4 before others.
+func shared(own []net.Addr) string {
+	found := ""
+	for _, a := range own {
+		network, ok := a.(*net.IPNet)
+		if !ok || !network.IP.IsGlobalUnicast() {
+			continue
+		}
+		if network.IP.To4() != nil {
+			return network.IP.String()
+		}
+		found = cmp.Or(found, network.IP.String())
+	}
+	return cmp.Or(found, "this-computer")
 }
 
 // NewDay has the handbook made anew for another day: its date may be that of the

@@ -34,18 +34,14 @@ func homeMain(r *reader) page.Main {
 	return v
 }
 
-// beside puts a block beside up to three others, where there are any.
+// beside puts a block beside others, where there are any.
 func beside(block []page.Block, others ...[]page.Block) []page.Block {
 	right := slices.Concat(others...)
 	if len(block) == 0 || len(right) == 0 {
 		return append(block, right...)
 	}
-	block[0].Rows = len(right)
-	all := append(block, right...)
-	for i := range all {
-		all[i].Half = true
-	}
-	return all
+	block[0].Beside = len(right)
+	return append(block, right...)
 }
 
 // homePriorities are the few things that matter most.
@@ -262,7 +258,6 @@ func heaviestRefused(r *reader) []*handbook.Work {
 func homePictures(r *reader) []page.Block {
 	grid := drawing("grid", "Where our effort goes", r.figures.BareGrid(r.handbook.Work))
 	for i := range grid {
-		grid[i].Half = true
 		grid[i].More = more(page.Ref{Path: gridPage}, "The grid with its items")
 	}
 	busiest := busiestMap(r.handbook)
@@ -271,10 +266,9 @@ func homePictures(r *reader) []page.Block {
 	}
 	chart := drawing("map", busiest.Title, r.figures.CompactMap(busiest))
 	for i := range chart {
-		chart[i].Half = true
 		chart[i].More = more(page.Ref{Path: mapsPage}, "All maps")
 	}
-	return append(grid, chart...)
+	return beside(grid, chart)
 }
 
 // openWorkOn is how much open work there is on what a map shows.

@@ -26,7 +26,7 @@ func boardMain(r *reader) page.Main {
 		}
 		id := "board-" + handbook.Slug(title)
 		for i := range blocks {
-			blocks[i].Half = false
+			blocks[i].Beside = 0
 		}
 		made := print.Sheet(&page.Page{Path: id, Title: title, Main: &page.Listing{Lead: lead, Blocks: blocks}}, print.Options{Rows: mostOnSheet})
 		d.Chapters = append(d.Chapters, page.Chapter{ID: "chapter-" + id, Title: title, Sheets: []page.Sheet{{Page: made, Opens: true}}})

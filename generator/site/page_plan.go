@@ -263,13 +263,12 @@ func quarterItem(r *reader, q *handbook.QuarterPlan) *page.Item {
 		course = "Also in this quarter, without a place in the order"
 	}
 	v.Blocks = append(v.Blocks, block("course", course, quarterCourse(r, q))...)
-	v.Blocks = append(v.Blocks, block("key-results", "What it should move", quarterGoals(r, q))...)
 	if load := quarterLoad(r, q); load != nil {
 		v.Blocks = append(v.Blocks, foldedBlock("load", "Load by team", page.Line(paragraph(page.Note, limitWords(r)), load))...)
 	}
 	v.Blocks = append(v.Blocks, foldedBlock("hires", "Who joins", positionList(r, q.Positions, q))...)
-	v.Blocks = append(v.Blocks, block("needed", "Who is needed for this work", neededHires(r, q))...)
-	v.Blocks = append(v.Blocks, block("tensions", "Tensions that touch it", quarterTensions(r, q))...)
+	v.Below = beside(block("key-results", "What it should move", quarterGoals(r, q)),
+		block("needed", "Who is needed for this work", neededHires(r, q)), block("tensions", "Tensions that touch it", quarterTensions(r, q)))
 	closing(r, v, q)
 	return v
 }
@@ -308,7 +307,7 @@ func quarterCourse(r *reader, q *handbook.QuarterPlan) page.Node {
 // those people are fully effective: a quarter after the work is too late.
 func neededHires(r *reader, q *handbook.QuarterPlan) page.Node {
 	t := &page.Table{Caption: "Who is needed for this work", Columns: []page.Column{
-		{Title: "Position", Kind: page.WideColumn}, {Title: "Joins", Kind: page.ShortColumn}, {Title: "Fully effective"}, {Title: "For", Kind: page.WideColumn},
+		{Title: "Position", Kind: page.WideColumn}, {Title: "Joins", Kind: page.ShortColumn}, {Title: "Fully effective"},
 	}}
 	for _, position := range r.handbook.Positions {
 		var served []*handbook.Work
@@ -328,7 +327,7 @@ func neededHires(r *reader, q *handbook.QuarterPlan) page.Node {
 			}
 		}
 		t.Rows = append(t.Rows, page.Row{Cells: []page.Cell{
-			cell(link(position), under(department(position.Department))), cell(quarterCell(r, position.Quarter)), cell(effective), cell(links(served)),
+			cell(link(position), under(department(position.Department), page.Line(page.Text("for "), links(served)))), cell(quarterCell(r, position.Quarter)), cell(effective),
 		}})
 	}
 	return t.Shown()
@@ -345,10 +344,10 @@ func quarterGoals(r *reader, q *handbook.QuarterPlan) page.Node {
 			}
 		}
 	}
-	t := &page.Table{Caption: "What it should move", Columns: []page.Column{{Title: "Objective", Kind: page.WideColumn}, {Title: "Health"}, {Title: "By this work", Kind: page.WideColumn}}}
+	t := &page.Table{Caption: "What it should move", Columns: []page.Column{{Title: "Objective", Kind: page.WideColumn}, {Title: "Health"}}}
 	for _, o := range worstFirst(r.handbook.Objectives) {
 		if work := moved[o]; len(work) > 0 {
-			t.Rows = append(t.Rows, page.Row{Cells: []page.Cell{cell(link(o), under(department(o.Department))), cell(objectiveHealth(r, o)), cell(links(work))}})
+			t.Rows = append(t.Rows, page.Row{Cells: []page.Cell{cell(link(o), under(links(work))), cell(objectiveHealth(r, o))}})
 		}
 	}
 	return t.Shown()

@@ -98,6 +98,19 @@ func says(line string) bool {
 	return line != "" && line[0] != '#'
 }
 
+// text is the lines as the parser reads them.
+func (s *sheet) text() []byte {
+	size := 0
+	for _, line := range s.lines {
+		size += len(line) + 1
+	}
+	text := make([]byte, 0, size)
+	for _, line := range s.lines {
+		text = append(append(text, line...), '\n')
+	}
+	return text
+}
+
 // load parses the lines, and again for every line that had to be read as if
 // quoted. It returns nil where there is nothing, and after a failure.
 func (s *sheet) load() *yaml.Node {
@@ -106,7 +119,7 @@ func (s *sheet) load() *yaml.Node {
 	}
 	for range maxRepairs + 1 {
 		var doc yaml.Node
-		err := yaml.Load([]byte(strings.Join(s.lines, "\n")+"\n"), &doc, yaml.WithPlugin(loaderlimits.New(loaderlimits.DepthValue(maxDepth))))
+		err := yaml.Load(s.text(), &doc, yaml.WithPlugin(loaderlimits.New(loaderlimits.DepthValue(maxDepth))))
 		if err == nil {
 			return s.mapping(&doc)
 		}

@@ -1,7 +1,6 @@
 package html
 
 import (
-	"strconv"
 	"strings"
 
 	"handbook/generator/page"
@@ -200,8 +199,15 @@ func (w *writer) sample(s page.Sample) {
 
 // blocks writes the parts of a page.
 func (w *writer) blocks(list []page.Block) *writer {
-	for i := range list {
-		w.pageBlock(&list[i])
+	for i := 0; i < len(list); i++ {
+		n := min(list[i].Beside, len(list)-1-i)
+		if n == 0 || w.paper != nil {
+			w.pageBlock(&list[i])
+			continue
+		}
+		w.raw(`<div class="pair"><div>`).blocks(list[i : i+1])
+		w.raw(`</div><div>`).blocks(list[i+1 : i+1+n]).raw("</div></div>\n")
+		i += n
 	}
 	return w
 }
@@ -253,12 +259,6 @@ func blockClass(b *page.Block) string {
 	}
 	if b.Role == page.AsQuadrant {
 		names = append(names, b.ID)
-	}
-	if b.Half {
-		names = append(names, "half")
-	}
-	if b.Rows > 1 {
-		names = append(names, "rows-"+strconv.Itoa(b.Rows))
 	}
 	return strings.Join(names, " ")
 }

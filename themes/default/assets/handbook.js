@@ -4,7 +4,7 @@
 (function () {
   "use strict";
 
-  var words = window.handbookWords;
+  var words = window.handbookFrame.words;
 
   // said is a sentence with what it is about in its place.
   function said(sentence, about) { return sentence.replace("%s", function () { return String(about); }); }
@@ -84,18 +84,22 @@
     heading.appendChild(link);
   });
 
-  // A map or a grid that is wider than the phone opens at its marks, which may
-  // all stand to the right, rather than at an empty left half.
+  // A picture that is wider than the phone opens where it matters: a roadmap at the
+  // present quarter, a map or a grid at its marks, which may all be to the right.
   document.querySelectorAll(".picture-frame").forEach(function (frame) { attempt(function () { openAtMarks(frame); }); });
 
   function openAtMarks(frame) {
     if (frame.scrollWidth <= frame.clientWidth) { return; }
+    var outer = frame.getBoundingClientRect(), now = frame.querySelector("svg .now");
+    if (now) {
+      frame.scrollLeft += now.getBoundingClientRect().left - outer.left - 12;
+      return;
+    }
     var marks = Array.from(frame.querySelectorAll("svg:has([data-x]) a"), function (mark) {
       var box = mark.getBoundingClientRect();
       return box.left + box.width / 2;
     }).sort(function (a, b) { return a - b; });
     if (!marks.length) { return; }
-    var outer = frame.getBoundingClientRect();
     frame.scrollLeft += marks[marks.length >> 1] - outer.left - outer.width / 2;
   }
 
@@ -139,7 +143,7 @@
   function prepare() {
     if (asked) { return; }
     asked = true;
-    load(root + window.handbookEngine, function () {
+    load(root + window.handbookFrame.engine, function () {
       load(root + "data/search.js", function () {
         engine = new window.MiniSearch({
           fields: ["t", "w", "k", "o", "d", "x"],

@@ -3,8 +3,9 @@
 (function () {
   "use strict";
 
-  var words = window.handbookWords; // see data/frame.js
+  var words = window.handbookFrame.words; // see data/frame.js
   var NEAREST = 8; // how many times larger than the whole picture
+  var LEAST = 12; // pixels of the smallest words, however much is shown
   var ROOM = 1000; // pixels of a screen that has room for a key beside a picture
 
   function make(name, className, words) {
@@ -29,12 +30,18 @@
     return size >= length ? all + (length - size) / 2 : Math.min(Math.max(least, all), all + length - size);
   }
 
+  // smallest is the size of a picture's smallest words, in its own pixels.
+  function smallest(svg) {
+    var usual = Number(svg.getAttribute("font-size"));
+    return Math.min.apply(null, Array.from(svg.querySelectorAll("text"), function (t) { return Number(t.getAttribute("font-size")) || usual; }).concat(usual));
+  }
+
   // lens shows a part of a picture by its viewBox, so that lines and words stay
   // sharp and no style is written. It calls changed with each new part.
   function lens(svg, changed) {
     var box = svg.viewBox.baseVal;
     var page = { x: box.x, y: box.y, width: box.width, height: box.height };
-    var part = page, asOpened = true;
+    var part = page, asOpened = true, words = smallest(svg);
 
     function shape() {
       var seen = svg.getBoundingClientRect();
@@ -47,7 +54,10 @@
       svg.setAttribute("viewBox", [part.x, part.y, part.width, part.height].join(" "));
       changed(part);
     }
-    function most() { return Math.max(page.width, page.height * shape()); }
+    // most is the width of the whole, or of as much as can be read.
+    function most() {
+      return Math.min(Math.max(page.width, page.height * shape()), svg.getBoundingClientRect().width * words / LEAST);
+    }
     // at gives the place of the picture that is at a place of the window.
     function at(clientX, clientY) {
       var seen = svg.getBoundingClientRect();
@@ -67,7 +77,7 @@
       open: function () {
         var high = body() * shape();
         asOpened = true;
-        show(page.x, page.y, high > 1.8 * page.width ? page.width : Math.max(page.width, high));
+        show(page.x, page.y, Math.min(high > 1.8 * page.width ? page.width : Math.max(page.width, high), most()));
       },
       fit: function () { asOpened = false; show(page.x, page.y, most()); },
       tall: function () { return part.height < page.height && part.width >= page.width; },
