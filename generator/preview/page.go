@@ -169,8 +169,9 @@ func (s *Server) wayBack(output string) []byte {
 	return fmt.Appendf(nil, `<p class="colophon print-link"><a href="%sstart">Start page: stop, or open another handbook</a></p>`, ownFrom(output))
 }
 
-// scriptTags are those of the reload script and of what it says. The script learns from its own address
-// what page it is in, and whether the page can be changed by hand.
+// scriptTags are those of the reload script, after that of what it says. The script
+// learns from its own address what page it is in, and whether the page can be
+// changed by hand.
 func scriptTags(output, hash string, edits bool) []byte {
 	more := ""
 	if edits {

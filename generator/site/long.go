@@ -59,8 +59,9 @@ func (s *Site) addLong(l longList) {
 		var rows bytes.Buffer
 		list, _ := theList(whole())
 		s.theme.WriteRows(&rows, l.path, list)
-		fmt.Fprintf(out, "window.handbookRows = %s;\n", scriptJSON(rows.String()))
-		return nil
+		data := newDataScript(out, "handbookRows", '[')
+		data.add(rows.String())
+		return data.end(']')
 	}}, "")
 }
 

@@ -28,7 +28,7 @@ func (s *Site) addFiles() {
 	s.addText(calendarPath, func() []byte { return s.calendar().ICS() })
 	s.add(&Output{Path: cardsFile, render: s.cards}, "")
 	s.add(&Output{Path: rolesFile, render: s.roles}, "")
-	s.addText(frameFile, s.scriptFrame)
+	s.add(&Output{Path: frameFile, render: s.scriptFrame}, "")
 	s.addText(".nojekyll", func() []byte { return nil })
 	s.addText("robots.txt", func() []byte { return []byte("User-agent: *\nDisallow: /\n") })
 	s.addText("_headers", s.hostHeaders)
@@ -49,9 +49,12 @@ func (s *Site) addFiles() {
 const frameFile = "data/frame.js"
 
 // scriptFrame says to scripts what they say, and where the engine of the search
-// is. It is a classic script, for the same reason as the search index.
-func (s *Site) scriptFrame() []byte {
-	return fmt.Appendf(nil, "window.handbookWords = %s;\nwindow.handbookEngine = %s;\n", scriptJSON(wording.OfPages), scriptJSON(s.theme.File("minisearch.js")))
+// is.
+func (s *Site) scriptFrame(out *bytes.Buffer) error {
+	data := newDataScript(out, "handbookFrame", '{')
+	data.put("words", wording.OfPages)
+	data.put("engine", s.theme.File("minisearch.js"))
+	return data.end('}')
 }
 
 // GraphPath is where a site holds everything that it knows, for programs.

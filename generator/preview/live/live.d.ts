@@ -145,10 +145,9 @@ interface Window {
   handbookLive: Handbook.Live;
   handbookMoves: { wayOf: Handbook.Live['wayOf']; textMap: Handbook.TextMap };
   handbookBusy?: () => boolean;
-  handbookWords: Handbook.Said; // data/frame.js
-  handbookEngine: string; // address of the search engine, from the root
+  handbookFrame: { words: Handbook.Said; engine: string }; // data/frame.js: what scripts say, and where the search engine is
   handbookPreviewWords: Handbook.Said; // words.go of the preview
-  handbookRows: string; // the rows of a long list, as its pages have them
+  handbookRows: string[]; // the rows of a long list, as its pages have them
   handbookSearch: { id?: number; a: string; t: string; k: string; s: string; d: string; w: string }[];
   handbookRoles?: { t: string; a: string; g?: { t: string; i: { t: string; a: string; s?: string; d?: string; w?: string }[]; m?: string }[] }[];
   handbookCards?: Record<string, { k: string; t: string; s: string; o: string; b?: string; d: string }>;

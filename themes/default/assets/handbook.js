@@ -4,7 +4,7 @@
 (function () {
   "use strict";
 
-  var words = window.handbookWords;
+  var words = window.handbookFrame.words;
 
   // said is a sentence with what it is about in its place.
   function said(sentence, about) { return sentence.replace("%s", function () { return String(about); }); }
@@ -143,7 +143,7 @@
   function prepare() {
     if (asked) { return; }
     asked = true;
-    load(root + window.handbookEngine, function () {
+    load(root + window.handbookFrame.engine, function () {
       load(root + "data/search.js", function () {
         engine = new window.MiniSearch({
           fields: ["t", "w", "k", "o", "d", "x"],

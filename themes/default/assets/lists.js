@@ -5,7 +5,7 @@
 (function () {
   "use strict";
 
-  var words = window.handbookWords;
+  var words = window.handbookFrame.words;
   var SLACK = 5; // so many lines more than the first ones are shown without a question
   var collator;
   try {
@@ -97,7 +97,7 @@
       var script = document.createElement("script");
       script.src = bar.dataset.rows;
       script.addEventListener("load", function () {
-        rows = rowsOf(window.handbookRows);
+        rows = rowsOf(window.handbookRows.join(""));
         body.replaceChildren.apply(body, rows);
         laid = "";
         whole = pages.hidden = true;

@@ -3,7 +3,7 @@
 (function () {
   "use strict";
 
-  var words = window.handbookWords; // see data/frame.js
+  var words = window.handbookFrame.words; // see data/frame.js
   var NEAREST = 8; // how many times larger than the whole picture
   var LEAST = 12; // pixels of the smallest words, however much is shown
   var ROOM = 1000; // pixels of a screen that has room for a key beside a picture
