@@ -58,7 +58,9 @@ var allowed = map[string][]string{
 	"generator/changeset":           {"generator/handbook", "generator/handbook/value", "generator/source", "generator/markdown", "generator/diag", "generator/disk"},
 	"generator/exchange":            {"generator/charset", "generator/english", "generator/names", "generator/changeset", "generator/parallel", "generator/handbook", "generator/handbook/value", "generator/handbook/assemble", "generator/review", "generator/changes", "generator/source", "generator/markdown", "generator/diag"},
 	"generator/publish":             {"generator/names", "generator/disk"},
-	"generator/preview":             {"generator/diag", "generator/leftover", "generator/headers"},
+	"generator/localhost":           {},
+	"generator/preview":             {"generator/diag", "generator/leftover", "generator/headers", "generator/localhost"},
+	"generator/start":               {"generator/diag", "generator/disk", "generator/exchange", "generator/headers", "generator/localhost", "themes"},
 	"generator/edit":                {"generator/english", "generator/changeset", "generator/diag", "generator/exchange", "generator/handbook", "generator/handbook/value", "generator/markdown", "generator/owm", "generator/source", "generator/disk"},
 }
 

@@ -92,6 +92,7 @@ type loaded struct {
 	diagnostics    []diag.Diagnostic // of the names of files, and of the handbook one level up
 	theme          *html.Theme
 	templates      []exchange.Template
+	examples       map[string]bool // the names in them
 
 	snapshot *Snapshot
 }
@@ -133,6 +134,7 @@ func (l *Loader) Load() (*Snapshot, error) {
 	}
 	var badTemplates []diag.Diagnostic
 	r.templates, badTemplates = exchange.Templates(folder.FS(tree.ContentDir, source.MaxFile), content.Files)
+	r.examples = exchange.Examples(r.templates)
 	r.diagnostics = append(r.diagnostics, unknownYet(tree, badTemplates)...)
 	return l.make(r)
 }
@@ -189,7 +191,7 @@ func (l *Loader) isForeign(name string) bool {
 func (l *Loader) make(r loaded) (*Snapshot, error) {
 	decoded := l.decode(r.tree)
 	h := assemble.Handbook(r.config, decoded, r.assets, r.tree.Maps, assemble.Options{
-		Now: l.now(r.config), Edition: l.edition(r.config), Drafts: l.opt.Drafts, Above: r.above, Addresses: site.Addresses(l.edition(r.config)),
+		Now: l.now(r.config), Edition: l.edition(r.config), Drafts: l.opt.Drafts, Above: r.above, Examples: r.examples, Addresses: site.Addresses(l.edition(r.config)),
 	})
 	since, badSince, err := l.since(h)
 	if err != nil {

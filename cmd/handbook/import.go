@@ -6,12 +6,12 @@ import (
 	"io/fs"
 	"path"
 	"path/filepath"
-	"strings"
 
 	"github.com/spf13/cobra"
 
 	"handbook/generator/diag"
 	"handbook/generator/disk"
+	"handbook/generator/english"
 	"handbook/generator/exchange"
 	"handbook/generator/handbook"
 	"handbook/generator/source"
@@ -33,6 +33,11 @@ func importCommand() *cobra.Command {
 		Long: `Import makes one file of each row of a table: a list of wishes (.txt, .md: a line
 is a wish), separated values (.csv, .tsv) or a workbook (.xlsx).
 
+Key results and check-ins go into the file of their objective, which a row names by
+its id or its title: --kind objective takes a sheet with a row for each key result,
+and makes the objectives that are not there; --kind key-result and --kind checkin
+want them to be there.
+
 It first shows what each column is taken for and what would become of each row,
 and writes only with --write. A column that is no field of the handbook goes
 under extra, and so does a cell that its field cannot take: nothing is lost. What
@@ -43,20 +48,21 @@ sheet alone is changed in its file, and nothing else of the file is; what you
 have changed in a file stays, and what has changed in both is a conflict, which
 is reported and left alone. What the sheet said last is kept for that in
 content/.imports; keep it with the content.`,
-		Example: "  handbook import wishes.txt\n  handbook import demand.xlsx --map \"Ask=request\" --department sales --write",
+		Example: "  handbook import wishes.txt\n  handbook import demand.xlsx --map \"Ask=request\" --department sales --write\n  handbook import okrs.csv --kind objective --period 2027-Q1 --write",
 		ValidArgsFunction: func(*cobra.Command, []string, string) ([]string, cobra.ShellCompDirective) {
 			return []string{"txt", "md", "csv", "tsv", "xlsx"}, cobra.ShellCompDirectiveFilterFileExt
 		},
 		RunE: func(cmd *cobra.Command, args []string) error { return flags.run(cmd, args) },
 	}
 	set := cmd.Flags()
-	set.StringVar(&flags.kind, "kind", "work", "what a row is: work, component, stakeholder, department, position, cause, decision or tension")
+	set.StringVar(&flags.kind, "kind", "work", "what a row is: "+english.Or(exchange.ImportWords()))
 	set.StringVar(&flags.table.Tab, "sheet", "", "the sheet of a workbook (default: the first that can be seen)")
 	set.BoolVar(&flags.table.Hidden, "hidden", false, "read hidden rows, columns and sheets of a workbook too")
 	set.StringArrayVar(&flags.opt.Maps, "map", nil, "\"Their header=field\", also =extra.<key>, =body, =ignore, or \"Their header: their word=our word\"; may be repeated")
 	set.StringVar(&flags.opt.Dates, "dates", "", "day-first or month-first, for dates such as 3/4/2027 where no cell of the column tells")
 	set.StringVar(&flags.opt.Department, "department", "", "department of the rows that name none")
 	set.StringVar(&flags.opt.Owner, "owner", "", "owner of the rows that name none")
+	set.StringVar(&flags.opt.Period, "period", "", "period of the objectives whose rows name none, such as 2027-Q1")
 	set.StringVar(&flags.badValues, "bad-values", "keep", "a cell that its field cannot take: keep its words under extra, or refuse the row")
 	set.BoolVar(&flags.write, "write", false, "write the files; without it nothing is written")
 	set.BoolVar(&flags.opt.Force, "force", false, "where a file and the sheet have both changed, take what the sheet says; create anew what was deleted")
@@ -110,9 +116,9 @@ func (f *importFlags) validate() error {
 	if err := f.fail.validate(); err != nil {
 		return err
 	}
-	kind, ok := exchange.KindOf(f.kind)
+	kind, ok := exchange.ImportKind(f.kind)
 	if !ok {
-		return fmt.Errorf("there is no kind %q; the kinds are %s", f.kind, strings.Join(exchange.Kinds(), ", "))
+		return fmt.Errorf("there is no kind %q that a row can carry; it can carry %s", f.kind, english.Or(exchange.ImportWords()))
 	}
 	f.opt.Kind = kind
 	if f.opt.Dates != "" && f.opt.Dates != "day-first" && f.opt.Dates != "month-first" {
@@ -159,7 +165,7 @@ func (f *importFlags) project(root string, folder *disk.Folder) (exchange.Projec
 	if err != nil && !errors.Is(err, fs.ErrNotExist) {
 		return project, failure(fmt.Errorf("reading what earlier imports remember: %w", err))
 	}
-	project.Template, err = templateOf(folder, tree.ContentDir, f.opt.Kind)
+	project.Template, err = templateOf(folder, tree.ContentDir, exchange.FileKind(f.opt.Kind))
 	return project, err
 }
 

@@ -147,11 +147,7 @@ func (r *importReport) list(out io.Writer, action exchange.Action, sign string) 
 		if listed++; listed > rowsShown && !r.verbose {
 			continue
 		}
-		where := diag.Harmless(o.Path)
-		if where == "" {
-			where = shown(o.Title)
-		}
-		fmt.Fprintf(out, "  %s %s  %s %d\n", sign, where, r.unit(), o.Row)
+		fmt.Fprintf(out, "  %s %s  %s %d\n", sign, where(o), r.unit(), o.Row)
 		for _, e := range o.Edits {
 			fmt.Fprintf(out, "      %s: %s -> %s\n", diag.Harmless(e.Key), valueShown(e.File), valueShown(e.Sheet))
 		}
@@ -164,6 +160,17 @@ func (r *importReport) list(out io.Writer, action exchange.Action, sign string) 
 	if more := listed - rowsShown; more > 0 && !r.verbose {
 		fmt.Fprintf(out, "  and %d more; -v lists all\n", more)
 	}
+}
+
+// where is the file into which a row goes, and the key result in it.
+func where(o exchange.Outcome) string {
+	switch {
+	case o.Path == "":
+		return shown(o.Title)
+	case o.Part != "":
+		return diag.Harmless(o.Path + ", " + o.Part)
+	}
+	return diag.Harmless(o.Path)
 }
 
 // valueShown is a value in quotation marks, or that there is none.
@@ -183,7 +190,7 @@ func (r *importReport) conflicts(out io.Writer) {
 		if o.Action != exchange.Conflict {
 			continue
 		}
-		fmt.Fprintf(out, "  ! %s  %s %d\n", diag.Harmless(o.Path), r.unit(), o.Row)
+		fmt.Fprintf(out, "  ! %s  %s %d\n", where(o), r.unit(), o.Row)
 		for _, e := range o.Edits {
 			fmt.Fprintf(out, "      %s: %s -> %s\n", diag.Harmless(e.Key), valueShown(e.File), valueShown(e.Sheet))
 		}

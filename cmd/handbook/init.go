@@ -21,7 +21,7 @@ import (
 
 func initCommand() *cobra.Command {
 	var example bool
-	var organisation, parent string
+	var begun exchange.Beginning
 	cmd := &cobra.Command{
 		Use: "init [folder]", Short: "Start a handbook in a folder", Args: upTo(1),
 		RunE: func(cmd *cobra.Command, args []string) error {
@@ -29,13 +29,17 @@ func initCommand() *cobra.Command {
 			if len(args) > 0 {
 				root = args[0]
 			}
-			if parent != "" {
-				var err error
-				if parent, err = parentFile(root, parent); err != nil {
+			if begun.Parent != "" {
+				parent, path, err := parentOf(root, begun.Parent)
+				if err != nil {
 					return err
 				}
+				begun = begun.Below(parent, path, cmd.Flags().Changed("year-begins"))
 			}
-			files, err := exchange.Starter(content.Files, organisation, parent)
+			if begun.StartMonth < 1 || begun.StartMonth > 12 {
+				return fmt.Errorf("--year-begins is %d; it is the number of a month, such as 4 for April", begun.StartMonth)
+			}
+			files, err := exchange.Starter(content.Files, begun)
 			if example {
 				files, err = exchange.Example(content.Files)
 			}
@@ -50,8 +54,11 @@ func initCommand() *cobra.Command {
 		},
 	}
 	cmd.Flags().BoolVar(&example, "example", false, "write the complete example handbook")
-	cmd.Flags().StringVar(&organisation, "organisation", "Our company", "the organisation's name")
-	cmd.Flags().StringVar(&parent, "parent", "", "handbook.json of the handbook one level up, or the folder where it is built")
+	cmd.Flags().StringVar(&begun.Organisation, "organisation", "Our company", "the organisation's name")
+	cmd.Flags().StringVar(&begun.Department, "department", "", "your own department, which gets a page")
+	cmd.Flags().IntVar(&begun.StartMonth, "year-begins", 1, "the month in which your fiscal year begins, 1 to 12")
+	cmd.Flags().StringVar(&begun.Currency, "currency", "", "the currency of all amounts, such as EUR")
+	cmd.Flags().StringVar(&begun.Parent, "parent", "", "handbook.json of the handbook one level up, or the folder where it is built")
 	return cmd
 }
 
@@ -59,7 +66,7 @@ func initCommand() *cobra.Command {
 func begin(root string, files []exchange.File) error {
 	_, missing := os.Stat(root)
 	if err := os.MkdirAll(root, 0o777); err != nil {
-		return failure(fmt.Errorf("making a folder: %w", err))
+		return failure(fmt.Errorf("the folder %s cannot be made: %w; choose a place where you may write", root, disk.Plain(err)))
 	}
 	folder, err := openProject(root)
 	if err != nil {

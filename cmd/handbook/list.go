@@ -39,14 +39,14 @@ func listCommand() *cobra.Command {
 				return failure(err)
 			}
 			var out bytes.Buffer
-			head, lines := headOf(kind), listed(snapshot.Handbook, kind)
+			list := listOf(snapshot.Handbook, kind)
 			switch {
 			case asJSON:
-				err = writeJSON(&out, lines)
+				err = writeJSON(&out, list.items)
 			case asCSV:
-				err = writeCSV(&out, head, lines, mark)
+				err = writeCSV(&out, list, mark)
 			default:
-				err = writeTable(&out, kind, head, lines)
+				err = writeTable(&out, list)
 			}
 			if err == nil {
 				err = deliver(cmd, file, out.Bytes())
@@ -66,6 +66,27 @@ func listCommand() *cobra.Command {
 	cmd.Flags().BoolVar(&asCSV, "csv", false, "print CSV; an apostrophe keeps a spreadsheet from computing cells")
 	cmd.Flags().BoolVar(&mark, "bom", false, "begin CSV with a byte order mark, by which Excel knows letters such as é")
 	return cmd
+}
+
+// list is what there is to print, as a table and as JSON.
+type list struct {
+	of    string // what its rows are: "work items"
+	head  []string
+	rows  [][]string
+	items any
+}
+
+// listOf is the list of a kind.
+func listOf(h *handbook.Handbook, kind handbook.Kind) list {
+	if kind == exchange.Checkins {
+		return listOfCheckins(h)
+	}
+	head, lines := headOf(kind), listed(h, kind)
+	rows := make([][]string, len(lines))
+	for i, l := range lines {
+		rows[i] = l.cells(len(head))
+	}
+	return list{kind.Words().Plural, head, rows, lines}
 }
 
 // line is what list prints of an item.
@@ -129,11 +150,8 @@ func figuresOf(e handbook.Entity) figures {
 		return figures{Progress: perCent(e.Score), Health: e.Health, Confidence: e.Confidence, Serves: idsOf(e.Serves, e.Parents)}
 	case *handbook.KeyResult:
 		f := figures{
-			Unit: e.Unit, Baseline: e.Baseline.String(), Target: e.Target.String(), Now: e.Current.String(), Progress: perCent(e.Progress),
+			Unit: e.Unit, Baseline: e.Baseline.String(), Target: targetOf(e), Now: e.Current.String(), Progress: perCent(e.Progress),
 			Health: e.Health, Confidence: e.Confidence, Serves: e.Objective.ID,
-		}
-		if e.Upper.Valid {
-			f.Target += ".." + e.Upper.String()
 		}
 		if n := len(e.Checkins); n > 0 {
 			f.CheckedIn = e.Checkins[n-1].Date.String()
@@ -141,6 +159,18 @@ func figuresOf(e handbook.Entity) figures {
 		return f
 	}
 	return figures{}
+}
+
+// targetOf is the target of a key result, or the bounds within which it is kept, as
+// an import reads it.
+func targetOf(kr *handbook.KeyResult) string {
+	switch kr.Type {
+	case handbook.AtLeast, handbook.AtMost:
+		return string(kr.Type) + " " + kr.Target.String()
+	case handbook.WithinBounds:
+		return kr.Target.String() + ".." + kr.Upper.String()
+	}
+	return kr.Target.String()
 }
 
 // perCent is a share as a spreadsheet reads it; "" where there is none.
@@ -164,7 +194,7 @@ func idsOf(here []handbook.Entity, above []string) string {
 }
 
 // withoutFiles are the kinds that stand in other files than their own.
-var withoutFiles = []handbook.Kind{handbook.KindPerson, handbook.KindKeyResult, handbook.KindPriority, handbook.KindVendor}
+var withoutFiles = []handbook.Kind{handbook.KindPerson, handbook.KindKeyResult, exchange.Checkins, handbook.KindPriority, handbook.KindVendor}
 
 // listable reads the name of a kind of which there is a list.
 func listable(word string) (handbook.Kind, bool) {
@@ -229,26 +259,26 @@ func effortOf(w *handbook.Work) string {
 	return w.Weeks().String()
 }
 
-func writeJSON(w io.Writer, lines []line) error {
+func writeJSON(w io.Writer, items any) error {
 	e := json.NewEncoder(w)
 	e.SetIndent("", "  ")
-	return e.Encode(lines)
+	return e.Encode(items)
 }
 
 // byteOrderMark begins a file of which Excel is to know that it is UTF-8.
 const byteOrderMark = "\ufeff"
 
-func writeCSV(w io.Writer, head []string, lines []line, mark bool) error {
+func writeCSV(w io.Writer, list list, mark bool) error {
 	if mark {
 		if _, err := io.WriteString(w, byteOrderMark); err != nil {
 			return err
 		}
 	}
 	out := csv.NewWriter(w)
-	rows := [][]string{head}
-	for _, l := range lines {
-		cells := l.cells(len(head))
-		for i, cell := range cells {
+	rows := [][]string{list.head}
+	for _, row := range list.rows {
+		cells := make([]string, len(row))
+		for i, cell := range row {
 			cells[i] = exchange.DefuseCell(cell)
 		}
 		rows = append(rows, cells)
@@ -257,28 +287,26 @@ func writeCSV(w io.Writer, head []string, lines []line, mark bool) error {
 }
 
 // writeTable prints the columns in which anything stands, below their names.
-func writeTable(w io.Writer, kind handbook.Kind, head []string, lines []line) error {
-	if len(lines) == 0 {
-		_, err := fmt.Fprintf(w, "There are no %s.\n", kind.Words().Plural)
+func writeTable(w io.Writer, list list) error {
+	if len(list.rows) == 0 {
+		_, err := fmt.Fprintf(w, "There are no %s.\n", list.of)
 		return err
 	}
-	rows := [][]string{head}
-	used := make([]bool, len(head))
-	for _, l := range lines {
-		rows = append(rows, l.cells(len(head)))
-		for i, cell := range l.cells(len(head)) {
+	used := make([]bool, len(list.head))
+	for _, row := range list.rows {
+		for i, cell := range row {
 			used[i] = used[i] || cell != ""
 		}
 	}
 	out := tabwriter.NewWriter(w, 0, 0, 2, ' ', 0)
-	for n, row := range rows {
+	for n, row := range append([][]string{list.head}, list.rows...) {
 		var cells []string
 		for i, cell := range row {
 			if n == 0 {
 				cell = strings.ToUpper(cell)
 			}
 			if used[i] {
-				cells = append(cells, cell)
+				cells = append(cells, strings.Join(strings.Fields(cell), " "))
 			}
 		}
 		fmt.Fprintln(out, strings.Join(cells, "\t"))

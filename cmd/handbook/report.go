@@ -6,6 +6,7 @@ import (
 	"io"
 	"net/url"
 	"os"
+	"path"
 	"slices"
 	"strings"
 
@@ -129,6 +130,16 @@ func isTerminal(w any) bool {
 	return ok && term.IsTerminal(int(file.Fd()))
 }
 
+// isPage reports whether the path of an address names a page, and no folder.
+func isPage(address string) bool {
+	switch strings.ToLower(path.Ext(address)) {
+	case ".html", ".htm", ".aspx", ".php":
+		return true
+	}
+	return false
+}
+
+// checkBaseURL says why an address is none of a site's root.
 func checkBaseURL(address string) error {
 	if address == "" {
 		return nil
@@ -141,6 +152,10 @@ func checkBaseURL(address string) error {
 		return fmt.Errorf("--base-url is %q; it starts with https:// and names a host", address)
 	case strings.ContainsAny(address, "?#"):
 		return fmt.Errorf("--base-url is %q; it is an address to which names of pages are added, so it has no ? and no #", address)
+	case isPage(u.Path):
+		folder := *u
+		folder.Path, folder.RawPath = path.Dir(u.Path), ""
+		return fmt.Errorf("--base-url is %q, which is a page; give the folder that it is in: %s", address, strings.TrimSuffix(folder.String(), "/")+"/")
 	}
 	return nil
 }

@@ -21,6 +21,7 @@ var version = ""
 
 // newRoot is the command line. Every verb is one file.
 func newRoot() *cobra.Command {
+	cobra.MousetrapHelpText = "" // a double-click opens the start page
 	root := &cobra.Command{
 		Use:           "handbook",
 		Short:         "Turn a leadership team's Markdown files into a strategy handbook",
@@ -28,10 +29,15 @@ func newRoot() *cobra.Command {
 		SilenceErrors: true,
 		SilenceUsage:  true,
 		Args:          cobra.NoArgs,
-		RunE:          func(cmd *cobra.Command, _ []string) error { return cmd.Help() },
+		RunE: func(cmd *cobra.Command, _ []string) error {
+			if byDoubleClick() {
+				return begun(cmd, "", true)
+			}
+			return cmd.Help()
+		},
 	}
 	root.SetHelpCommand(&cobra.Command{Hidden: true})
-	root.AddCommand(initCommand(), newCommand(), buildCommand(), serveCommand(), checkCommand(), diffCommand(), snapshotCommand(), checkinCommand(), renameCommand(), listCommand(), importCommand(), exportCommand(), schemaCommand(), drawCommand(), versionCommand())
+	root.AddCommand(startCommand(), initCommand(), newCommand(), buildCommand(), serveCommand(), checkCommand(), diffCommand(), snapshotCommand(), checkinCommand(), renameCommand(), listCommand(), importCommand(), exportCommand(), schemaCommand(), drawCommand(), versionCommand())
 	return root
 }
 

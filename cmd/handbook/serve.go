@@ -4,9 +4,6 @@ import (
 	"context"
 	"fmt"
 	"os"
-	"os/exec"
-	"path/filepath"
-	"runtime"
 	"strings"
 	"sync/atomic"
 	"time"
@@ -46,9 +43,32 @@ func serveCommand() *cobra.Command {
 }
 
 func serve(cmd *cobra.Command, args []string, flags projectFlags, opt preview.Options, open, mayEdit bool) error {
-	loader, root, err := flags.loader(args)
+	server, err := newPreview(cmd.Context(), cmd, args, flags, opt, mayEdit)
 	if err != nil {
 		return err
+	}
+	defer disk.Uncut()() // the server says goodbye by itself
+	if open {
+		go func() {
+			select {
+			case <-cmd.Context().Done():
+			case <-server.Ready:
+				openBrowser(cmd.Context(), server.URL())
+			}
+		}()
+	}
+	if err := server.Run(cmd.Context()); err != nil {
+		return failure(err)
+	}
+	return nil
+}
+
+// newPreview prepares the preview of the project in args, which knows each new day
+// until the context ends.
+func newPreview(ctx context.Context, cmd *cobra.Command, args []string, flags projectFlags, opt preview.Options, mayEdit bool) (*preview.Server, error) {
+	loader, root, err := flags.loader(args)
+	if err != nil {
+		return nil, err
 	}
 	opt.Dir, opt.Ignore = root, []string{flags.outFolder(root)}
 	opt.Log = func(line string) { fmt.Fprintln(cmd.OutOrStdout(), printable(line)) }
@@ -56,18 +76,13 @@ func serve(cmd *cobra.Command, args []string, flags projectFlags, opt preview.Op
 	if mayEdit {
 		opt.Editor = editor(root, &current)
 	}
-	defer disk.Uncut()() // the server says goodbye by itself
 	server := preview.New(knowingToday(loader, today, builder(cmd, loader, flags, &current)), opt)
 	minute := time.NewTicker(time.Minute) // a computer may sleep over midnight
-	defer minute.Stop()
-	go tellNewDays(cmd.Context(), today, minute.C, server.NewDay)
-	if open {
-		go openWhenReady(cmd.Context(), server)
-	}
-	if err := server.Run(cmd.Context()); err != nil {
-		return failure(err)
-	}
-	return nil
+	go func() {
+		defer minute.Stop()
+		tellNewDays(ctx, today, minute.C, server.NewDay)
+	}()
+	return server, nil
 }
 
 // builder makes the snapshots that the preview asks for, and says what is
@@ -168,20 +183,3 @@ func (s previewSnapshot) Open(path string) (file *os.File, contentType string, e
 }
 
 func (s previewSnapshot) Diagnostics() []diag.Diagnostic { return s.Shown }
-
-// openWhenReady opens a browser once the server listens.
-func openWhenReady(ctx context.Context, server *preview.Server) {
-	select {
-	case <-ctx.Done():
-		return
-	case <-server.Ready:
-	}
-	name, args := "xdg-open", []string{server.URL()}
-	switch runtime.GOOS {
-	case "darwin":
-		name = "open"
-	case "windows":
-		name, args = "rundll32", []string{"url.dll,FileProtocolHandler", server.URL()}
-	}
-	_ = exec.CommandContext(ctx, filepath.FromSlash(name), args...).Run() // the address is printed anyway
-}

@@ -103,6 +103,9 @@ func (s State) newItem(name string, item *handbook.Item, r Request) (changeset.S
 	delete(values, "title")
 	changes, err := s.changes(name, item, nil, values)
 	set := append(changeset.Set{{Item: name, Key: "title", Want: source.Text(source.Words, item.Title), Door: changeset.Page}}, changes...)
+	if item.Kind == handbook.KindRisk && values["likelihood"]+values["impact"] == "" {
+		return nil, refuse("say how likely it is, or how much it would hurt")
+	}
 	if item.Kind == handbook.KindTension && len(r.Lines) > 0 {
 		sides := make([]source.Value, len(r.Lines))
 		for i, line := range r.Lines {

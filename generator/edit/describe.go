@@ -92,6 +92,9 @@ func valuesOf(e handbook.Entity) map[string]string {
 		}
 	case *handbook.Tension:
 		values["decider"], values["decide_by"], values["even_over"] = nameOf(v.Decider), dateOf(v.DecideBy), v.EvenOver
+	case *handbook.Risk:
+		values["likelihood"], values["impact"] = v.Likelihood.String(), v.Impact.String()
+		values["trigger"], values["review_on"] = v.Trigger, dateOf(v.ReviewOn)
 	case *handbook.Decision:
 		values["decider"], values["decide_by"], values["date"] = nameOf(v.Decider), dateOf(v.DecideBy), dateOf(v.Date)
 		values["outcome"], values["because"], values["review_on"] = v.Outcome, v.Because, dateOf(v.ReviewOn)

@@ -41,6 +41,9 @@ type deskAnswer struct {
 	Lists map[string][]choice `json:"lists,omitempty"`
 	Today string              `json:"today,omitempty"`
 
+	// Sequence is the quarters, one after the other.
+	Sequence *sequence `json:"sequence,omitempty"`
+
 	Words *deskWords `json:"words,omitempty"`
 
 	// Waiting is what has no place yet on the picture of the page.
@@ -120,7 +123,7 @@ func (e *Editor) Desk(page string, items []string) (any, error) {
 		items = append(items, w.ID)
 	}
 	answer.Items = Describe(s, items)
-	answer.Lists, answer.Today = s.offers(), s.Handbook.Now.String()
+	answer.Lists, answer.Today, answer.Sequence = s.offers(), s.Handbook.Now.String(), s.sequence()
 	answer.Words = s.deskWords(page)
 	return answer, nil
 }

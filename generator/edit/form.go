@@ -2,6 +2,7 @@ package edit
 
 import (
 	"slices"
+	"strconv"
 	"strings"
 
 	"handbook/generator/handbook"
@@ -62,6 +63,7 @@ var formKeys = map[handbook.Kind][]string{
 	handbook.KindObjective: {"owner"},
 	handbook.KindTension:   {"decider", "decide_by", "even_over"},
 	handbook.KindDecision:  {"decider", "decide_by", "date", "outcome", "because", "review_on"},
+	handbook.KindRisk:      {"likelihood", "impact", "owner", "trigger", "review_on"},
 	handbook.KindPosition:  {}, handbook.KindMap: {}, handbook.KindQuarter: {},
 }
 
@@ -111,6 +113,8 @@ func controlOf(known handbook.Field) field {
 	switch shape.Shape {
 	case handbook.Word:
 		f.Control, f.Choices, f.None = "choice", choices(shape.Terms), "not said"
+	case handbook.Graded:
+		f.Control, f.Choices, f.None = "choice", grades(shape.Terms), "not said"
 	case handbook.Reference:
 		f.Control, f.List, f.None = "choice", "owner", "nobody yet"
 		if slices.Contains(shape.Kinds, handbook.KindDepartment) {
@@ -130,6 +134,16 @@ func controlOf(known handbook.Field) field {
 		}
 	}
 	return f
+}
+
+// grades are the choices of a scale, by number.
+func grades(scale handbook.Terms) []choice {
+	list := choices(scale)
+	for i := range list {
+		grade := strconv.Itoa(i + 1)
+		list[i] = choice{grade, grade + ": " + list[i].Label}
+	}
+	return list
 }
 
 func label(kind handbook.Kind, key string) string {

@@ -47,6 +47,12 @@ func (s State) creations(page string) []creation {
 			Unsaid: "A tension is between two: say who they are.",
 		})
 	}
+	if _, ok := e.(*handbook.Risk); ok || page == "risks/index.html" {
+		list = append(list, creation{
+			Kind: "risk", Button: "New risk", Title: "New risk, for executives until its file says otherwise", Name: "What could happen, and because of what",
+			Fields: fieldsOf(handbook.KindRisk, "likelihood", "impact", "owner"),
+		})
+	}
 	return list
 }
 

@@ -20,6 +20,9 @@ type secrecy struct {
 // secrecyOf is the secrecy of what a request makes.
 func (s State) secrecyOf(r Request, kind handbook.Kind) secrecy {
 	of := secrecy{audience: handbook.Staff}
+	if kind == handbook.KindRisk { // as its template has it
+		of.audience = handbook.Exec
+	}
 	of.heed(s.whose(strings.TrimPrefix(r.Page, "/")))
 	for _, target := range r.Items {
 		of.heed(s.Handbook.Lookup(target.ID))

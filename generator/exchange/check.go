@@ -84,15 +84,23 @@ func oddHeading(document *source.Document) bool {
 	return slices.ContainsFunc(document.Body.Diagnostics, func(d diag.Diagnostic) bool { return d.Line == len(document.Lines)+1 })
 }
 
-// assemble makes a handbook of all files as they would be, for everybody's eyes.
+// assemble makes a handbook of all files as they would be.
 func (m *importing) assemble() []diag.Diagnostic {
-	replaced := map[string]bool{}
 	var files []*handbook.Decoded
 	for _, r := range m.records {
 		if !r.refused && r.decoded != nil {
-			replaced[r.path] = true
 			files = append(files, r.decoded)
 		}
+	}
+	return m.assembled(files)
+}
+
+// assembled makes a handbook, for everybody's eyes, where some files are as they
+// would be, and returns what there is to say about it.
+func (m *importing) assembled(files []*handbook.Decoded) []diag.Diagnostic {
+	replaced := map[string]bool{}
+	for _, decoded := range files {
+		replaced[decoded.Entity.Base().File] = true
 	}
 	for _, decoded := range m.existing {
 		if !replaced[decoded.Entity.Base().File] {
@@ -241,7 +249,7 @@ func (n nameIndex) resolve(r *record) {
 			f = e.column.field
 		case e.path[0] == "owner":
 			f = &field{reading: asPerson, kinds: persons}
-		default:
+		case e.path[0] == "department":
 			f = &field{reading: asName, kinds: departments}
 		}
 		if f == nil || f.kinds == nil {

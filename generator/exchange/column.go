@@ -109,8 +109,7 @@ func parseMappings(given []string) ([]mapping, error) {
 // columnsOf says where each column goes. A mapping decides first, then the
 // fields' own names, then the words that an office uses; what is left goes
 // under extra by its header.
-func columnsOf(table *Table, header int, kind handbook.Kind, given []mapping) ([]Column, error) {
-	fields := fieldsOf(kind)
+func columnsOf(table *Table, header int, fields []field, kind, row handbook.Kind, given []mapping) ([]Column, error) {
 	columns := emptyColumns(table, header)
 	for _, m := range given {
 		if err := applyMapping(columns, fields, m, kind); err != nil {
@@ -125,7 +124,7 @@ func columnsOf(table *Table, header int, kind handbook.Kind, given []mapping) ([
 	}
 	assign := func(f *field, fits func(header string) bool) {
 		for i := range columns {
-			if c := &columns[i]; c.Key == "" && c.Why == "" && c.plain != "" && fits(inEnglish(c.plain)) && free(f) {
+			if c := &columns[i]; c.Key == "" && c.Why == "" && c.plain != "" && (fits(c.plain) || fits(inEnglish(c.plain))) && free(f) {
 				c.Key, c.field = f.name(), f
 			}
 		}
@@ -138,7 +137,12 @@ func columnsOf(table *Table, header int, kind handbook.Kind, given []mapping) ([
 			assign(&fields[i], func(header string) bool { return header == synonym })
 		}
 	}
-	if err := nameTitle(columns, fields, kind); err != nil {
+	if isOKR(kind) {
+		leaveOut(columns, kind, row)
+		if err := nameJoins(columns, kind); err != nil {
+			return nil, err
+		}
+	} else if err := nameTitle(columns, fields, kind); err != nil {
 		return nil, err
 	}
 	joinRepeated(columns)

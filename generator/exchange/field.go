@@ -31,6 +31,8 @@ type field struct {
 	terms    handbook.Terms
 	kinds    []handbook.Kind // of what it names
 	synonyms []string        // headers that mean it, besides its own name; the surest first
+	further  bool            // its own name as a header means a field before it
+	measured bool            // it holds a quantity, with a bound and a unit perhaps
 	guarded  bool            // what cannot be read must not be left out: the item would be shown to more people than it is meant for
 }
 
@@ -38,7 +40,7 @@ func (f field) name() string { return strings.Join(f.path, ".") }
 
 // own says that a header is the field's own name.
 func (f field) own(header string) bool {
-	return header == plainHeader(f.name()) || header == plainHeader(strings.Join(f.path, " "))
+	return !f.further && header == plainHeader(f.name()) || len(f.path) > 1 && header == plainHeader(strings.Join(f.path, " "))
 }
 
 // plainHeader brings a header into the form in which headers are compared.
@@ -56,15 +58,19 @@ var bodyField = field{
 // lastTitles are headers that name the item where no other does.
 var lastTitles = []string{"summary", "subject", "headline", "task", "topic", "text", "what"}
 
-// ImportKinds are the kinds that a row of a table can carry. The key results of an
-// objective and the order of a quarter do not fit into one, and maps come as text.
-var ImportKinds = slices.DeleteFunc(slices.Clone(handbook.FileKinds), func(kind handbook.Kind) bool {
-	return slices.Contains([]handbook.Kind{handbook.KindObjective, handbook.KindQuarter, handbook.KindMap}, kind)
-})
+// ImportKinds are what a row of a table can carry. Key results and check-ins go into
+// the files of their objectives. The order of a quarter does not fit into a row, and
+// maps come as text.
+var ImportKinds = append(slices.DeleteFunc(slices.Clone(handbook.FileKinds), func(kind handbook.Kind) bool {
+	return kind == handbook.KindQuarter || kind == handbook.KindMap
+}), handbook.KindKeyResult, Checkins)
 
 // fieldsOf are what rows of a kind can fill: the rows of every kind, then its
 // own, in the order in which a file has them where its template does not say.
 func fieldsOf(kind handbook.Kind) []field {
+	if isOKR(kind) {
+		return okrFields(handbook.KindKeyResult)
+	}
 	var fields []field
 	for _, row := range handbook.ItemRows(kind) {
 		if !slices.ContainsFunc(handbook.Rows(kind), func(own handbook.Row) bool { return own.Key == row.Key }) {

@@ -16,6 +16,8 @@ var germanHeaders = map[string]string{
 	"einmalige kosten": "one off cost", "jährliche kosten": "yearly cost", "kosten pro jahr": "yearly cost",
 	"anbieter": "vendor", "lieferant": "vendor", "vertragsende": "contract end", "kündigungsfrist tage": "notice days", "anzahl": "count",
 	"beschreibung": "description", "bemerkung": "remarks", "bemerkungen": "remarks", "kommentar": "comment", "notizen": "notes",
+	"schlüsselergebnis": "key result", "ausgangswert": "baseline", "zielwert": "target", "istwert": "actual", "aktueller wert": "current", "einheit": "unit",
+	"datum": "date", "zuversicht": "confidence",
 	"schlagworte": "keywords", "ursache": "root cause",
 }
 

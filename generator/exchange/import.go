@@ -35,6 +35,7 @@ type ImportOptions struct {
 	Maps       []string // "Their header=field"
 	Owner      string   // of rows that name none
 	Department string   // of rows that name none
+	Period     string   // of objectives whose rows name none
 	Dates      string   // "day-first" or "month-first" where a date can be read both ways; "" lets the column say
 	Refuse     bool     // a row with a cell that does not fit is refused
 	Force      bool     // what the sheet says holds, whatever a person has changed
@@ -80,6 +81,7 @@ type Outcome struct {
 	Action    Action
 	Title     string
 	Path      string // from the project folder
+	Part      string // the key result that the row is about, or ""
 	Before    []byte // the file as it is; nil for a new one
 	After     []byte // the file as it is to be; nil when it stays
 	Edits     []Edit
@@ -129,8 +131,9 @@ type importing struct {
 	order   map[string]int
 	records []*record
 	ledger  *ledger
-	names   nameIndex // of what is there before the rows
-	sheet   string    // name of the source in the ledger
+	names   nameIndex     // of what is there before the rows
+	sheet   string        // name of the source in the ledger
+	row     handbook.Kind // what a row is about: a key result, perhaps, in a sheet of objectives
 
 	existing []*handbook.Decoded
 	items    map[string]*handbook.Decoded // of the kind, by folded id
@@ -145,11 +148,7 @@ type importing struct {
 // options, as a whole.
 func NewImport(table *Table, project Project, opt ImportOptions) (*Import, error) {
 	if !slices.Contains(ImportKinds, opt.Kind) {
-		words := make([]string, len(ImportKinds))
-		for i, kind := range ImportKinds {
-			words[i] = Singular(kind)
-		}
-		return nil, fmt.Errorf("a row cannot carry %s; it can carry %s", opt.Kind.Words().Singular, strings.Join(words, ", "))
+		return nil, fmt.Errorf("a row cannot carry %s; it can carry %s", opt.Kind.Words().Singular, strings.Join(ImportWords(), ", "))
 	}
 	m := &importing{project: project, order: keyOrder(project.Template, opt.Kind), sheet: path.Base(strings.ReplaceAll(table.File, `\`, "/"))}
 	if table.Tab != "" {
@@ -164,8 +163,16 @@ func NewImport(table *Table, project Project, opt ImportOptions) (*Import, error
 	if err != nil {
 		return nil, err
 	}
-	header := headerRow(table.Rows, fieldsOf(opt.Kind), maps)
-	if m.Columns, err = columnsOf(table, header, opt.Kind, maps); err != nil {
+	fields := fieldsOf(m.opt.Kind)
+	header := headerRow(table.Rows, fields, maps)
+	if isOKR(m.opt.Kind) {
+		table.Rows = untyped(table, header)
+	}
+	m.row = rowOf(m.opt.Kind, table.Rows[header].Cells, maps)
+	if isOKR(m.opt.Kind) {
+		fields = okrFields(m.row)
+	}
+	if m.Columns, err = columnsOf(table, header, fields, m.opt.Kind, m.row, maps); err != nil {
 		return nil, err
 	}
 	if len(table.Rows) == header+1 {
@@ -176,10 +183,11 @@ func NewImport(table *Table, project Project, opt ImportOptions) (*Import, error
 	m.readExisting()
 	rows := m.withoutNonRows(table.Rows[header+1:])
 	m.judgeColumns(rows)
-	m.readRows(rows)
-	m.placeRecords()
-	m.checkRecords()
-	m.mergeRecords()
+	if isOKR(m.opt.Kind) {
+		m.importOKRs(rows)
+	} else {
+		m.importItems(rows)
+	}
 	return &m.Import, m.finish()
 }
 
@@ -203,12 +211,20 @@ func (m *importing) readExisting() {
 	for _, document := range m.project.Tree.Documents {
 		decoded := handbook.DecodeIn(m.project.Config.Fiscal, document)
 		m.existing = append(m.existing, decoded)
-		if item := decoded.Entity.Base(); item.Kind == m.opt.Kind {
+		if item := decoded.Entity.Base(); item.Kind == FileKind(m.opt.Kind) {
 			m.items[names.Fold(item.ID)] = decoded
 			m.taken[handbook.Slug(item.ID)] = true
 			m.taken[handbook.Slug(strings.TrimSuffix(path.Base(item.Rel), ".md"))] = true
 		}
 	}
+}
+
+// importItems makes an item of each row.
+func (m *importing) importItems(rows []Row) {
+	m.readRows(rows)
+	m.placeRecords()
+	m.checkRecords()
+	m.mergeRecords()
 }
 
 // readRows makes a record of each row.
@@ -316,6 +332,31 @@ func (m *importing) newItem(r *record) {
 	}
 	r.path = path.Join(m.project.Tree.ContentDir, string(m.opt.Kind), slug+".md")
 	m.tidyID(r)
+	if m.opt.Kind == handbook.KindRisk {
+		m.beginRisk(r)
+	}
+}
+
+// beginRisk makes a new risk one for executives, as its template does, where no cell
+// says for whom it is. One that nobody has graded gets the keys for it, empty: without
+// any key of a risk the file would be a page.
+func (m *importing) beginRisk(r *record) {
+	add := func(key, value string) {
+		if r.entry(key) < 0 {
+			r.entries = append(r.entries, entry{path: []string{key}, value: figureValue(value), ours: true})
+		}
+	}
+	add("audience", handbook.Exec)
+	own := handbook.Rows(handbook.KindRisk)
+	if !slices.ContainsFunc(r.entries, func(e entry) bool {
+		return slices.ContainsFunc(own, func(row handbook.Row) bool { return row.Key == e.path[0] })
+	}) {
+		add("likelihood", "")
+		add("impact", "")
+	}
+	if note := "new risks are for executives, as no column says for whom they are; everybody reads them once their files say audience: staff"; len(m.columnsFor("audience")) == 0 && !slices.Contains(m.Table.Notes, note) {
+		m.Table.note("%s", note)
+	}
 }
 
 // unit is what a row of the table is called.
@@ -383,7 +424,8 @@ func (m *importing) finish() error {
 		}
 	}
 	for _, row := range m.ledger.Rows {
-		if !row.seen && m.sources[row.Source] && m.items[names.Fold(row.ID)] != nil {
+		id, _, _ := strings.Cut(row.ID, "/")
+		if !row.seen && m.sources[row.Source] && m.items[names.Fold(id)] != nil {
 			m.Missing = append(m.Missing, row.ID)
 		}
 	}

@@ -79,11 +79,15 @@ func (c *Column) shape(kind handbook.Kind) handbook.Form {
 	if c.field == nil || c.field.reading != asFigure {
 		return handbook.Form{}
 	}
-	f, _ := kind.Field(c.field.path[0])
+	f, _ := FileKind(kind).Field(c.field.path[0])
 	if len(c.field.path) == 1 {
 		return f.Form
 	}
-	for _, key := range f.Form.Keys {
+	group := f.Form
+	if group.Shape == handbook.List {
+		group = group.Of[0]
+	}
+	for _, key := range group.Keys {
 		if key.Key == c.field.path[1] {
 			return key.Form
 		}
@@ -144,7 +148,7 @@ func (c *Column) settle(own, sheet customs, told bool) {
 // workedOut is a cell as a handbook writes it where the column leaves one meaning.
 // The column says what was read.
 func workedOut(column *Column, cell string) string {
-	if column.field.reading != asFigure {
+	if column.field.reading != asFigure || column.field.measured {
 		return cell
 	}
 	meant := column.date(cell)
@@ -182,7 +186,7 @@ func (c *Column) date(cell string) string {
 // figure is the number that a cell holds in some spelling, or "".
 func (c *Column) figure(cell string) string {
 	parts := figureParts.FindStringSubmatch(cell)
-	if parts == nil || !isNumeric(c.form) {
+	if parts == nil || !isNumeric(c.form) || strings.Contains(parts[1], "..") { // a range
 		return ""
 	}
 	digits := strings.NewReplacer("'", "", "’", "", " ", "", "\u00a0", "", "\u202f", "").Replace(parts[1])

@@ -95,7 +95,7 @@ func (r *record) values(said map[string]bool) map[string]texts {
 		}
 	}
 	for _, e := range r.entries {
-		if e.name() != "id" {
+		if e.name() != "id" && !e.ours {
 			values[e.name()] = e.value.Texts
 		}
 	}
@@ -108,7 +108,7 @@ var numbered = regexp.MustCompile(` \(\d+\)$`)
 // merge compares a record with the file that is there, value by value.
 func (m *importing) merge(r *record, o *Outcome, document *source.Document, said map[string]bool) {
 	o.Action = Same
-	file, err := m.open(r, document)
+	file, err := m.open(document)
 	if err != nil {
 		o.Action, o.Conflicts = Conflict, []Edit{{Key: "the file", Why: err.Error()}}
 		return
@@ -158,8 +158,8 @@ func (m *importing) keysOf(r *record, last map[string]texts, said map[string]boo
 }
 
 // open reads the file of an item.
-func (m *importing) open(r *record, document *source.Document) (changeset.File, error) {
-	text, err := m.project.Read(r.path)
+func (m *importing) open(document *source.Document) (changeset.File, error) {
+	text, err := m.project.Read(document.Path)
 	switch {
 	case err != nil:
 		return changeset.File{}, err

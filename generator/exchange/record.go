@@ -35,6 +35,7 @@ type entry struct {
 	column *Column // nil: from a flag
 	value  source.Value
 	cell   string // as it stands in the sheet
+	ours   bool   // the import gives it to a new file; the sheet says nothing of it
 }
 
 func (e entry) name() string { return strings.Join(e.path, ".") }
@@ -96,7 +97,7 @@ func (r *record) entry(path ...string) int {
 // set gives a key the value that a cell makes, unless it has one.
 func (r *record) set(path []string, column *Column, value source.Value, cell string) {
 	if !value.IsZero() && r.entry(path...) < 0 {
-		r.entries = append(r.entries, entry{path, column, value, cell})
+		r.entries = append(r.entries, entry{path: path, column: column, value: value, cell: cell})
 	}
 }
 
@@ -119,8 +120,17 @@ func (r *record) misplaced(column *Column, cell, kept, message, hint string) {
 	r.rows = append(r.rows, Problem{Row: r.row, Column: column, Severity: diag.Warning, Value: cell, Message: message, Hint: hint, Kept: r.keep(column, kept)})
 }
 
-// readRow makes a record of a row.
+// readRow makes a record of a row that is an item.
 func readRow(row Row, columns []Column, opt ImportOptions) *record {
+	r := readCells(row, columns)
+	r.nameItem(opt.Kind)
+	r.set([]string{"owner"}, nil, personValue(opt.Owner), opt.Owner)
+	r.set([]string{"department"}, nil, figureValue(opt.Department), opt.Department)
+	return r
+}
+
+// readCells makes a record of the cells of a row.
+func readCells(row Row, columns []Column) *record {
 	r := &record{row: row.Number}
 	for i, cell := range row.Cells {
 		column := &columns[i]
@@ -133,9 +143,6 @@ func readRow(row Row, columns []Column, opt ImportOptions) *record {
 		}
 		r.readCell(column, cell)
 	}
-	r.nameItem(opt.Kind)
-	r.set([]string{"owner"}, nil, personValue(opt.Owner), opt.Owner)
-	r.set([]string{"department"}, nil, figureValue(opt.Department), opt.Department)
 	return r
 }
 

@@ -19,6 +19,7 @@ import (
 	"fmt"
 	"io/fs"
 	"path"
+	"regexp"
 	"slices"
 	"strconv"
 	"strings"
@@ -96,6 +97,27 @@ func Templates(folders ...fs.FS) ([]Template, []diag.Diagnostic) {
 	return list, unread
 }
 
+var (
+	// offered is a line of a template that is there to be used.
+	offered = regexp.MustCompile(`(?m)^#(?:[a-z_]+:| *- )(.*)$`)
+	// exampleName is a name in such a line.
+	exampleName = regexp.MustCompile(`[a-z0-9]+(?:-[a-z0-9]+)*(?:/[a-z0-9]+(?:-[a-z0-9]+)*)?`)
+)
+
+// Examples are the names that templates have as examples, in lines that are not read.
+// Who takes such a line as it is has named things of another handbook.
+func Examples(templates []Template) map[string]bool {
+	examples := map[string]bool{}
+	for _, t := range templates {
+		for _, line := range offered.FindAllStringSubmatch(t.Text, -1) {
+			for _, found := range exampleName.FindAllString(line[1], -1) {
+				examples[found] = true
+			}
+		}
+	}
+	return examples
+}
+
 // unreadTemplate says why a template is not used.
 func unreadTemplate(file string, err error) diag.Diagnostic {
 	var at *fs.PathError
@@ -170,53 +192,4 @@ func yamlText(title string) string {
 		return strconv.Quote(title)
 	}
 	return title
-}
-
-// Starter is a new handbook: the settings, a home page, and the templates.
-// files holds the program's own content folder; parent is the path of the
-// handbook.json of the handbook one level up, or "".
-func Starter(files fs.FS, organisation, parent string) ([]File, error) {
-	organisation = diag.Plain(organisation)
-	config, err := fs.ReadFile(files, "templates/handbook.yaml")
-	if err != nil {
-		return nil, fmt.Errorf("reading the settings' template: %w", err)
-	}
-	settings := strings.NewReplacer("{{title}}", yamlText(organisation), "{{organisation}}", yamlText(organisation)).Replace(string(config))
-	if parent != "" {
-		settings += "\n# The handbook one level up. An objective contributes to one of its objectives by\n# serves: parent:ID\nparent: " + yamlText(parent) + "\n"
-	}
-	list := []File{
-		{Path: "content/handbook.yaml", Data: []byte(settings)},
-		{Path: "content/_index.md", Data: []byte(welcome(organisation))},
-		{Path: ".gitignore", Data: []byte("/public/\n/.handbook/\n")},
-	}
-	templates, err := folder(files, templateFolder)
-	return append(list, templates...), err
-}
-
-// welcome is the first page, which says nothing to its readers until somebody
-// writes on it.
-func welcome(organisation string) string {
-	return "# " + organisation + "\n\n<!-- Your words here stand on the first page: say in three sentences who this handbook is for and how to read it.\n" +
-		"What stands between these signs is on no page. Make the first item with: handbook new work \"…\" -->\n"
-}
-
-// Example is the program's example handbook, complete.
-func Example(files fs.FS) ([]File, error) { return folder(files, ".") }
-
-// folder lists the files below a folder of the content, less the program's own.
-func folder(files fs.FS, root string) ([]File, error) {
-	var list []File
-	err := fs.WalkDir(files, root, func(name string, entry fs.DirEntry, err error) error {
-		if err != nil || entry.IsDir() || path.Ext(name) == ".go" {
-			return err
-		}
-		data, err := fs.ReadFile(files, name)
-		list = append(list, File{Path: path.Join("content", name), Data: data})
-		return err
-	})
-	if err != nil {
-		return nil, fmt.Errorf("listing the files of %s: %w", root, err)
-	}
-	return list, nil
 }

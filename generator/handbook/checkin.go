@@ -30,13 +30,16 @@ type Checkin struct {
 }
 
 var checkinRows = newTable(
-	asDate("date", "The day of the check-in", func(c *Checkin) *value.Date { return &c.Date }).needed(),
+	asDate("date", "The day of the check-in", func(c *Checkin) *value.Date { return &c.Date }).needed().columns("checked in", "last check in", "as of", "updated", "last updated", "updated on", "measured on", "reported on"),
 	asName("kr", "The key result that it is about; not needed if there is only one", func(c *Checkin) *Name { return &c.kr }, KindKeyResult),
-	asText("value", "The value on that day", func(c *Checkin) *string { return &c.Words }),
-	asWord("confidence", "How sure the owner is that the key result will be reached", Confidences, func(c *Checkin) *string { return &c.Confidence }),
-	asWord("health", "How it goes", Healths, func(c *Checkin) *string { return &c.Health }),
-	asText("note", "What there is to say", func(c *Checkin) *string { return &c.Note }),
+	asText("value", "The value on that day", func(c *Checkin) *string { return &c.Words }).columns("current", "current value", "now", "actual", "actual value", "latest", "latest value"),
+	asWord("confidence", "How sure the owner is that the key result will be reached", Confidences, func(c *Checkin) *string { return &c.Confidence }).columns("confidence level"),
+	asWord("health", "How it goes", Healths, func(c *Checkin) *string { return &c.Health }).columns("status", "state", "rag", "rag status"),
+	asText("note", "What there is to say", func(c *Checkin) *string { return &c.Note }).columns("notes", "comment", "comments", "commentary", "remarks", "update"),
 )
+
+// CheckinRows are the rows of a check-in. Things are of type *[Checkin].
+func CheckinRows() []Row { return checkinRows.exported() }
 
 // decodeCheckins reads the history of an objective into its key results. A
 // check-in may leave its key result out when there is only one.

@@ -219,6 +219,13 @@ func (dec *decoder) fault(rule, key, message, hint string) {
 	dec.atTop(diag.Error, rule, message, hint)
 }
 
+// idle warns of a key that every kind has and that changes nothing of this one.
+func (dec *decoder) idle(key, message, hint string) {
+	if v, ok := dec.key(key); ok {
+		v.problem(diag.Warning, "no-effect", message, hint)
+	}
+}
+
 // atTop reports what is to be said of a file as a whole at its first line.
 func (dec *decoder) atTop(severity diag.Severity, rule, message, hint string) {
 	d := dec.doc.At(nil, severity, rule, message, hint)

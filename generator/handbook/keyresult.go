@@ -80,11 +80,11 @@ type Step struct {
 }
 
 var keyResultRows = newTable(
-	asText("id", "Its short name within the objective", func(k *KeyResult) *string { return &k.ID }),
-	asText("title", "What is measured", func(k *KeyResult) *string { return &k.Title }),
-	asText("unit", "The unit of its values", func(k *KeyResult) *string { return &k.Unit }),
-	asQuantity("baseline", "Where it stood at the beginning", func(k *KeyResult) *value.Decimal { return &k.Baseline }),
-	asQuantity("target", "Where it is to stand at the end", func(k *KeyResult) *value.Decimal { return &k.Target }),
+	asText("id", "Its short name within the objective", func(k *KeyResult) *string { return &k.ID }).columns("kr"),
+	asText("title", "What is measured", func(k *KeyResult) *string { return &k.Title }).columns("name"),
+	asText("unit", "The unit of its values", func(k *KeyResult) *string { return &k.Unit }).columns("units", "unit of measure", "measured in", "uom"),
+	asQuantity("baseline", "Where it stood at the beginning", func(k *KeyResult) *value.Decimal { return &k.Baseline }).columns("start", "start value", "starting value", "initial value", "initial", "from"),
+	asQuantity("target", "Where it is to stand at the end", func(k *KeyResult) *value.Decimal { return &k.Target }).columns("target value", "end value", "to"),
 	asRecords("targets", "What the target was set to, when and why: the first is the target itself, the latest counts", targets, func(k *KeyResult) *[]TargetChange { return &k.Targets }).
 		readBy(func(k *KeyResult, v input) {
 			k.draft.given["targets"] = v
@@ -104,10 +104,10 @@ var keyResultRows = newTable(
 		set:  func(k *KeyResult, v input) { decodeDone(k.draft, v) },
 	},
 	asQuantity("stretch", "What would be more than was promised; it only shows", func(k *KeyResult) *value.Decimal { return &k.Stretch }),
-	asWeight("weight", "How much it counts in the objective, 1 when absent", func(k *KeyResult) *value.Decimal { return &k.Weight }),
-	asName("owner", "Who answers for it; the objective's owner when absent", func(k *KeyResult) *Name { return &k.named.owner }, KindPerson),
-	asDate("due", "The day on which it is measured; the end of the period when absent", func(k *KeyResult) *value.Date { return &k.Due }),
-	asText("data_source", "Where its values come from", func(k *KeyResult) *string { return &k.DataSource }),
+	asWeight("weight", "How much it counts in the objective, 1 when absent", func(k *KeyResult) *value.Decimal { return &k.Weight }).columns("weighting"),
+	asName("owner", "Who answers for it; the objective's owner when absent", func(k *KeyResult) *Name { return &k.named.owner }, KindPerson).columns("responsible", "accountable", "owned by", "assignee", "lead"),
+	asDate("due", "The day on which it is measured; the end of the period when absent", func(k *KeyResult) *value.Date { return &k.Due }).columns("due date", "due on", "deadline", "end date", "target date"),
+	asText("data_source", "Where its values come from", func(k *KeyResult) *string { return &k.DataSource }).columns("source"),
 	asText("counter", "What must not suffer from it", func(k *KeyResult) *string { return &k.Counter }),
 	asTags("tags", "Short words under which it is found", func(k *KeyResult) *[]string { return &k.Tags }),
 	kept("extra", "Keys of your own", freeKeys, func(k *KeyResult) *[]Fact { return &k.Extra }, input.facts),

@@ -49,11 +49,13 @@ type Priority struct {
 
 var objectiveRows = newTable(
 	asWord("type", "What its score means", ObjectiveTypes, func(o *Objective) *string { return &o.Type }),
-	asPeriod("period", "When it is to be reached: 2027-Q3, 2027-H1, 2027 or 2027-Q2..2027-Q4", func(o *Objective) *value.Period { return &o.Period }).needed(),
+	asPeriod("period", "When it is to be reached: 2027-Q3, 2027-H1, 2027 or 2027-Q2..2027-Q4", func(o *Objective) *value.Period { return &o.Period }).needed().
+		columns("quarter", "cycle", "okr cycle", "okr period", "time period", "timeframe", "time frame", "when"),
 	asOne("priority", "The priority of handbook.yaml that it is part of", ServesPrio, func(o *Objective) (*Name, **Priority) { return &o.refs.priority, &o.Priority }, KindPriority),
 	asText("why_now", "Why now and not next year", func(o *Objective) *string { return &o.WhyNow }),
 	asMany("serves", "The objectives or key results that it contributes to; parent:id is one of the handbook above", Serves,
-		func(o *Objective) (*[]Name, *[]Entity) { return &o.refs.serves, &o.Serves }, KindObjective, KindKeyResult).resolvedBy((*Builder).resolveServes),
+		func(o *Objective) (*[]Name, *[]Entity) { return &o.refs.serves, &o.Serves }, KindObjective, KindKeyResult).resolvedBy((*Builder).resolveServes).
+		columns("parent objective", "parent", "aligned to"),
 	asMany("shared_with", "Departments that answer for it together with its own", SharedWith, func(o *Objective) (*[]Name, *[]*Department) { return &o.refs.sharedWith, &o.SharedWith }, KindDepartment),
 	row[Objective]{
 		key: "key_results", help: "By what we shall know that it is reached",

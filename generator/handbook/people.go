@@ -102,6 +102,7 @@ func NewDepartment() *Department {
 func decodeDepartment(dec *decoder) Entity {
 	d := NewDepartment()
 	decodeRows(dec, d, &d.Item, departmentRows)
+	dec.idle("department", "a department does not belong to a department by this key, so that it says nothing", "write parent, if it is part of another one")
 	return d
 }
 

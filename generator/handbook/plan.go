@@ -80,6 +80,7 @@ func decodeQuarter(dec *decoder) Entity {
 	q := &QuarterPlan{}
 	q.Status = "proposed"
 	decodeRows(dec, q, &q.Item, quarterRows)
+	dec.idle("department", "a quarter is of all departments, so that this says nothing", "a department's own order inside it is under orders: {sales: {order: […]}}")
 	quarter, err := value.ParseQuarter(q.ID)
 	if err != nil {
 		dec.fault("bad-id", "id", fmt.Sprintf("the name %q is no quarter, so that nobody knows when this plan is for", q.ID), "name the file like the quarter: 2026-q3.md")

@@ -126,6 +126,8 @@ func (b *Builder) fail(from Entity, name Name, problem *Failure, kinds []Kind) {
 	if problem.Unknown {
 		if near := b.NearestOf(name.Text, kinds...); near != "" {
 			hint = fmt.Sprintf("did you mean %q?", near)
+		} else if b.Examples[fold(name.Text)] {
+			hint = "it is an example from the template: write the id of one of yours, or take it out"
 		} else if hint == "" {
 			hint = makeIt(from.Base().Kind, name.Text, kinds)
 		}

@@ -49,6 +49,7 @@ const (
 	Worse    Role = "worse"     // worse than at the start
 	Proposed Role = "proposed"  // what comes of it if one agrees
 	Because  Role = "because"   // why something is not on track, and what is being done about it
+	Urgency  Role = "urgency"   // how soon something has to be decided
 	Missing  Role = "not-here"  // what this edition does not have
 	Number   Role = "dot-no"    // the number of a dot on a picture
 	Blank    Role = "no-figure" // nothing has been measured yet

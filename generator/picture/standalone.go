@@ -134,6 +134,8 @@ var colours = Palette{
 	ClassToday:        {Stroke: "--accent", Width: "1.5", Dash: "2 3", Opacity: ".5"},
 	ClassLimit:        {Stroke: "--ink", Width: "1.5"},
 
+	ClassToday + "." + ClassHead: {Fill: "--accent", Stroke: "none", Opacity: "1"},
+
 	ClassQuadrant:                       {Fill: "--paper"},
 	ClassQuadrant + ".quadrant-win":     {Fill: "--accent-soft"},
 	ClassQuadrant + ".quadrant-parity":  {Fill: "--sunken"},
@@ -177,9 +179,12 @@ var colours = Palette{
 	ClassInertia:                        {Fill: "--ink", Stroke: "--ink"},
 	ClassAnnotation:                     {Fill: "--raised", Stroke: "--ink-soft", Width: "1.5"},
 	ClassAnnotationNumber:               {Fill: "--ink"},
-	ClassDemand:                         {Fill: "--warn"},
+	ClassDemand:                         {Fill: "--paper", Stroke: "--line-strong"},
+	ClassDemandNumber:                   {Fill: "--ink-soft"},
+	ClassFaded:                          {Opacity: ".45"},
 	ClassDotNumber:                      {Fill: "--paper"},
 	ClassDotNumber + "." + ClassOnPaper: {Fill: "--ink"},
+	ClassDotNumber + "." + ClassBeside:  {Fill: "--ink"},
 	ClassDotLevel:                       {Fill: "--paper"},
 	ClassDotLevel + "." + ClassOnPaper:  {Fill: "--ink"},
 	ClassDotRim:                         {Stroke: "--ink-soft", Width: "1.5"},

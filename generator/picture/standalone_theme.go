@@ -72,18 +72,17 @@ func (p Palette) inTheme() Palette {
 // themeValues are the colours of a theme by the names of their variables.
 type themeValues map[string]string
 
-var variable = regexp.MustCompile(`(--[\w-]+): (#[0-9a-f]{6});`)
+var variable = regexp.MustCompile(`(--[\w-]+): light-dark\((#[0-9a-f]{6}), #[0-9a-f]{6}\);`)
 
-// themeColours reads the light colours of the default theme, which come first
-// in its variables.css.
+// themeColours reads the light colours of the default theme from its
+// variables.css, where each colour has one for light and one for dark ground.
 func themeColours() themeValues {
 	css, err := themes.Files.ReadFile("default/assets/variables.css")
 	if err != nil {
 		panic(fmt.Sprintf("read the colours of the theme: %v", err)) // a fault of the program
 	}
-	light, _, _ := strings.Cut(string(css), "@media")
 	values := themeValues{}
-	for _, v := range variable.FindAllStringSubmatch(light, -1) {
+	for _, v := range variable.FindAllStringSubmatch(string(css), -1) {
 		values[v[1]] = v[2]
 	}
 	return values

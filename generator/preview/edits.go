@@ -65,7 +65,7 @@ func (s *Server) isEdit(r *http.Request) bool {
 // sends it must say that it is one of this preview, and know the token.
 func (s *Server) refuseEdit(r *http.Request) (status int, reason string) {
 	own := r.Header.Get("Sec-Fetch-Site") == "same-origin" || r.Header.Get("Sec-Fetch-Site") == "" && len(r.Header.Values("Origin")) == 1
-	if !own || !s.sameOrigin(r) {
+	if !own || !s.hosts.SameOrigin(r) {
 		return http.StatusForbidden, "only a page of this preview may change something"
 	}
 	if subtle.ConstantTimeCompare([]byte(r.Header.Get(tokenHeader)), []byte(s.token)) != 1 {

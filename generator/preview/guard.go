@@ -4,11 +4,11 @@ import (
 	"fmt"
 	"net/http"
 	"net/url"
-	"slices"
 	"strings"
 	"unicode/utf8"
 
 	"handbook/generator/headers"
+	"handbook/generator/localhost"
 )
 
 // ownPath is where the preview's own files are, out of the way of any page.
@@ -47,11 +47,11 @@ func setHeaders(answer http.Header) {
 
 // refuse returns why a request gets no answer, and 0 for one that does.
 func (s *Server) refuse(r *http.Request) (status int, reason string) {
-	host, ok := parseHost(r.Host)
+	host, ok := localhost.ParseHost(r.Host)
 	if !ok {
 		return http.StatusBadRequest, "the request names no host that makes sense"
 	}
-	if !s.hosts.allows(host) {
+	if !s.hosts.Allows(host) {
 		return http.StatusForbidden, fmt.Sprintf("this preview does not answer to the name %s\n\n"+
 			"If you trust whoever owns that name, start the preview with --allow-host %s", host, host)
 	}
@@ -62,49 +62,15 @@ func (s *Server) refuse(r *http.Request) (status int, reason string) {
 		return http.StatusMethodNotAllowed, "this preview can only be read"
 	}
 	if strings.HasPrefix(r.URL.Path, ownPath) {
-		if !s.sameOrigin(r) {
+		if !s.hosts.SameOrigin(r) {
 			return http.StatusForbidden, "only a page of this preview may ask for this"
 		}
 		return 0, ""
 	}
-	if !fromHere(r) && !isNavigation(r) {
+	if !localhost.FromHere(r) && !localhost.IsNavigation(r) {
 		return http.StatusForbidden, "another site asked for this; open the address yourself"
 	}
 	return 0, ""
-}
-
-// fromHere reports whether a request comes from a page of this preview, or from
-// a person, as far as the browser tells. Another port is another site.
-func fromHere(r *http.Request) bool {
-	return slices.Contains([]string{"", "same-origin", "none"}, r.Header.Get("Sec-Fetch-Site"))
-}
-
-// isNavigation reports whether a person follows a link or types an address,
-// as opposed to a page that loads a part or a frame.
-func isNavigation(r *http.Request) bool {
-	return r.Header.Get("Sec-Fetch-Mode") == "navigate" && r.Header.Get("Sec-Fetch-Dest") == "document"
-}
-
-// sameOrigin is fromHere for what is about files and not about pages, and held
-// more tightly: where the browser says which page asks, it is one of these.
-func (s *Server) sameOrigin(r *http.Request) bool {
-	if !fromHere(r) {
-		return false
-	}
-	origins := r.Header.Values("Origin")
-	if len(origins) == 0 {
-		return true
-	}
-	origin, err := url.Parse(origins[0])
-	if len(origins) > 1 || err != nil || origin.Scheme != "http" && origin.Scheme != "https" {
-		return false
-	}
-	host, ok := parseHost(origin.Host) // whose letters are ASCII, so that none looks like another
-	if !ok {
-		return false
-	}
-	// A tunnel may change the Host on the way, and never the Origin.
-	return strings.EqualFold(origin.Host, r.Host) || s.hosts.names[host]
 }
 
 // outputPath turns the escaped path of an address into the path of an output:

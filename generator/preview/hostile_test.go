@@ -11,13 +11,15 @@ import (
 	"strings"
 	"testing"
 	"time"
+
+	"handbook/generator/localhost"
 )
 
 // impatient runs a preview with an editor that waits for nobody.
 func impatient(t *testing.T, clerk *scribe) (server *Server, address string) {
 	t.Helper()
 	server = New(fixed(map[string]string{"index.html": page("secret plan")}), Options{Dir: t.TempDir(), PortAsked: true, Editor: clerk})
-	server.limits = limits{header: 100 * time.Millisecond, read: 200 * time.Millisecond, send: time.Second, idle: time.Second}
+	server.limits = localhost.Limits{Header: 100 * time.Millisecond, Read: 200 * time.Millisecond, Send: time.Second, Idle: time.Second}
 	run(t, server)
 	at, err := url.Parse(server.URL())
 	if err != nil {
@@ -84,9 +86,9 @@ func TestOddRequests(t *testing.T) {
 		{"two requests at once", good + "GET / HTTP/1.1\r\nHost: localhost\r\n" + end, "200 200"},
 		{"garbage after a request", good + "\x00\xff garbage\r\n\r\n" + good, "200 400"},
 		{"another host after a good one", good + "GET / HTTP/1.1\r\nHost: evil.example\r\n" + end, "200 403"},
-		{"a large header", "GET / HTTP/1.1\r\nHost: localhost\r\nX-Large: " + strings.Repeat("x", 2*maxHeader) + "\r\n\r\n", "431"},
+		{"a large header", "GET / HTTP/1.1\r\nHost: localhost\r\nX-Large: " + strings.Repeat("x", 2*localhost.MaxHeader) + "\r\n\r\n", "431"},
 		{"many headers", "GET / HTTP/1.1\r\nHost: localhost\r\n" + strings.Repeat("X-Many: x\r\n", 10000) + "\r\n", "431"},
-		{"a long address", "GET /" + strings.Repeat("a", 2*maxHeader) + " HTTP/1.1\r\nHost: localhost\r\n\r\n", "431"},
+		{"a long address", "GET /" + strings.Repeat("a", 2*localhost.MaxHeader) + " HTTP/1.1\r\nHost: localhost\r\n\r\n", "431"},
 		{"a header with a line break", "GET / HTTP/1.1\r\nHost: localhost\r\nX: a\r\n b: c\x00\r\n\r\n", "400"},
 		{"two lengths", "POST /_handbook/edit/undo HTTP/1.1\r\nHost: localhost\r\n" + token + "Content-Length: 2\r\nContent-Length: 40\r\n\r\n{}" + good, "400"},
 		{"a page with a body", "GET / HTTP/1.1\r\nHost: localhost\r\nContent-Length: 2\r\nConnection: close\r\n\r\n{}", "200"},

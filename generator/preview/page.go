@@ -12,6 +12,7 @@ import (
 	"net/url"
 	"os"
 	"path"
+	"slices"
 	"strconv"
 	"strings"
 )
@@ -125,7 +126,7 @@ func (s *Server) servePage(w http.ResponseWriter, r *http.Request, output string
 	}
 	body := a.data
 	if a.isPage() {
-		body = withScript(a.data, output, a.hash(), s.mayEdit())
+		body = beforeEnd(a.data, s.wayBack(output), scriptTags(output, a.hash(), s.mayEdit()))
 	}
 	send(w, r, a.status, a.contentType, body)
 }
@@ -155,20 +156,32 @@ func ownFrom(output string) string {
 	return strings.Repeat("../", strings.Count(output, "/")) + strings.TrimPrefix(ownPath, "/")
 }
 
-// withScript returns the page with the tag of the reload script before the end
-// of its body. The script learns from its own address what page it is in, and
-// whether the page can be changed by hand.
-func withScript(page []byte, output, hash string, edits bool) []byte {
+// wayBack leads to the start page, from where the preview can be stopped.
+func (s *Server) wayBack(output string) []byte {
+	if s.opt.StartPage == "" {
+		return nil
+	}
+	return fmt.Appendf(nil, `<p class="colophon print-link"><a href="%sstart">Start page: stop, or open another handbook</a></p>`, ownFrom(output))
+}
+
+// scriptTags are those of the reload script and of what it says. The script learns from its own address
+// what page it is in, and whether the page can be changed by hand.
+func scriptTags(output, hash string, edits bool) []byte {
 	more := ""
 	if edits {
 		more = "&amp;edit=1"
 	}
-	tag := fmt.Appendf(nil, `<script src="%sreload.js?page=%s%s" defer></script>`, ownFrom(output), hash, more)
+	own := ownFrom(output)
+	return fmt.Appendf(nil, `<script src="%swords.js" defer></script><script src="%sreload.js?page=%s%s" defer></script>`, own, own, hash, more)
+}
+
+// beforeEnd returns the page with more before the end of its body.
+func beforeEnd(page []byte, more ...[]byte) []byte {
 	at := bytes.LastIndex(page, []byte("</body>"))
 	if at < 0 {
 		at = len(page)
 	}
-	return bytes.Join([][]byte{page[:at], tag, page[at:]}, nil)
+	return slices.Concat(page[:at], bytes.Join(more, nil), page[at:])
 }
 
 func serveAsset(data []byte, contentType string) http.HandlerFunc {

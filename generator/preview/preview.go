@@ -28,6 +28,7 @@ import (
 	"time"
 
 	"handbook/generator/diag"
+	"handbook/generator/localhost"
 )
 
 // Snapshot is one state of the handbook. Its methods are called from many
@@ -86,6 +87,10 @@ type Options struct {
 	// preview may change the handbook.
 	Editor       Editor
 	EditByOthers bool
+	// StartPage, if any, is the address of the page from which this preview was
+	// opened. Pages lead back to it at their end, by way of the preview: the
+	// address is a secret, which no script of a page can read there.
+	StartPage string
 	// Poll is how often the folder is looked through for changes that the
 	// system did not announce, by default 10 s, or 1 s where the system
 	// announces none.
@@ -96,12 +101,12 @@ type Options struct {
 type Server struct {
 	build   Builder
 	opt     Options
-	hosts   hostList
+	hosts   localhost.Hosts
 	invalid error // what is wrong with the options, for Run to report
 	token   string
-	limits  limits
-	streams atomic.Int64 // event streams that are open
-	changes *pending     // since the latest build
+	limits  localhost.Limits // events lift those for reading and sending for their own connection
+	streams atomic.Int64     // event streams that are open
+	changes *pending         // since the latest build
 
 	// Ready is closed when the server listens and the first build has ended,
 	// well or badly.
@@ -137,8 +142,8 @@ func New(build Builder, opt Options) *Server {
 	}
 	opt.Host = strings.Trim(opt.Host, "[]")
 	ready := make(chan struct{})
-	s := &Server{build: build, opt: opt, Ready: ready, ready: ready, token: newToken(), limits: usualLimits, changes: newPending()}
-	s.hosts, s.invalid = newHostList(opt.Host, opt.AllowedHosts)
+	s := &Server{build: build, opt: opt, Ready: ready, ready: ready, token: newToken(), limits: localhost.UsualLimits, changes: newPending()}
+	s.hosts, s.invalid = localhost.NewHosts(opt.Host, opt.AllowedHosts)
 	s.current.Store(&state{replaced: make(chan struct{})})
 	return s
 }
@@ -150,7 +155,7 @@ func (s *Server) URL() string {
 	if s.listener == nil {
 		return ""
 	}
-	port := s.listener.Addr().(*net.TCPAddr).Port
+	port := localhost.Port(s.listener)
 	host := s.opt.Host
 	if ip := net.ParseIP(host); ip != nil && ip.IsUnspecified() {
 		host = "localhost"
@@ -190,8 +195,12 @@ func (s *Server) Handler() http.Handler {
 	mux.HandleFunc(ownPath+"edit/", s.serveEdit)
 	mux.HandleFunc(ownPath+"live/", serveLive)
 	mux.HandleFunc(ownPath+"reload.js", serveAsset(reloadScript, "text/javascript; charset=utf-8"))
+	mux.HandleFunc(ownPath+"words.js", serveAsset(wordsScript(), "text/javascript; charset=utf-8"))
 	mux.HandleFunc(ownPath+"overlay.css", serveAsset(overlayStyle, "text/css; charset=utf-8"))
 	mux.HandleFunc(ownPath+"wrong.svg", serveAsset(wrongIcon, "image/svg+xml"))
+	if s.opt.StartPage != "" {
+		mux.Handle(ownPath+"start", http.RedirectHandler(s.opt.StartPage, http.StatusSeeOther))
+	}
 	mux.HandleFunc(ownPath, http.NotFound)
 	return s.guard(mux)
 }

@@ -19,7 +19,7 @@ import (
 
 // reloadTag is the one thing that a page has besides what is built. Its address is
 // as seen from the page.
-var reloadTag = regexp.MustCompile(`<script src="(\.\./)*_handbook/reload\.js\?page=[^"]*" defer></script>`)
+var reloadTag = regexp.MustCompile(`<script src="(\.\./)*_handbook/words\.js" defer></script><script src="(\.\./)*_handbook/reload\.js\?page=[^"]*" defer></script>`)
 
 func TestPagesAreThoseOfTheSnapshot(t *testing.T) {
 	files := map[string]string{

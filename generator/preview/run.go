@@ -1,33 +1,18 @@
 package preview
 
 import (
+	"cmp"
 	"context"
 	"errors"
 	"fmt"
 	"net"
-	"net/http"
-	"os"
 	"runtime/debug"
 	"slices"
 	"strconv"
 	"sync"
-	"time"
+
+	"handbook/generator/localhost"
 )
-
-// limits keep a slow or broken client from holding the server. Events lift the
-// one for reading and the one for sending for their own connection.
-type limits struct{ header, read, send, idle time.Duration }
-
-var usualLimits = limits{header: 5 * time.Second, read: 15 * time.Second, send: 60 * time.Second, idle: 2 * time.Minute}
-
-const (
-	maxHeader = 32 << 10 // bytes
-	goodbye   = 2 * time.Second
-)
-
-// portsTried is how many ports are tried, from the default one, before the
-// preview gives up.
-const portsTried = 20
 
 // Run listens, watches and serves until the context ends, and then returns
 // nil. It returns an error when it cannot listen or when the project folder
@@ -48,63 +33,35 @@ func (s *Server) Run(ctx context.Context) error {
 	s.announce(watch)
 
 	ctx, stop := context.WithCancel(ctx)
-	server := &http.Server{
-		Handler:           s.Handler(),
-		ReadHeaderTimeout: s.limits.header,
-		ReadTimeout:       s.limits.read,
-		WriteTimeout:      s.limits.send,
-		IdleTimeout:       s.limits.idle,
-		MaxHeaderBytes:    maxHeader,
-		BaseContext:       func(net.Listener) context.Context { return ctx },
-	}
 	var tasks sync.WaitGroup
 	tasks.Go(func() { watch.run(ctx, s.changes.add) })
 	tasks.Go(func() { s.rebuildLoop(ctx) })
-	tasks.Go(func() {
-		<-ctx.Done()
-		// The context of every request has ended too, so events are over.
-		last, cancel := context.WithTimeout(context.WithoutCancel(ctx), goodbye)
-		defer cancel()
-		if server.Shutdown(last) != nil {
-			_ = server.Close()
-		}
-	})
-	err = server.Serve(listener)
+	err = localhost.Serve(ctx, listener, s.Handler(), s.limits)
 	stop()
 	tasks.Wait()
-	if errors.Is(err, http.ErrServerClosed) {
-		return nil
+	if err != nil {
+		return fmt.Errorf("serve the preview: %w", err)
 	}
-	return fmt.Errorf("serve the preview: %w", err)
+	return nil
 }
 
 // listen takes the port that was asked for, or the first free one.
 func (s *Server) listen(ctx context.Context) (net.Listener, error) {
-	tries := portsTried
+	tries := localhost.PortsTried
 	if s.opt.PortAsked {
 		tries = 1
 	}
-	var first error
-	for port := s.opt.Port; port < s.opt.Port+tries; port++ {
-		listener, err := new(net.ListenConfig).Listen(ctx, "tcp", net.JoinHostPort(s.opt.Host, strconv.Itoa(port)))
-		if err == nil {
-			s.mu.Lock()
-			s.listener = listener
-			s.mu.Unlock()
-			if port != s.opt.Port {
-				s.log(fmt.Sprintf("port %d is busy, so the preview uses %d", s.opt.Port, port))
-			}
-			return listener, nil
-		}
-		if first == nil {
-			first = err
-		}
-		var call *os.SyscallError
-		if !errors.As(err, &call) || call.Syscall != "bind" {
-			break // another port would not help
-		}
+	listener, err := localhost.Listen(ctx, s.opt.Host, s.opt.Port, tries)
+	if err != nil {
+		return nil, fmt.Errorf("%w; choose another port with --port", err)
 	}
-	return nil, fmt.Errorf("listen on port %d (choose another with --port): %w", s.opt.Port, first)
+	s.mu.Lock()
+	s.listener = listener
+	s.mu.Unlock()
+	if port := localhost.Port(listener); port != s.opt.Port && s.opt.Port != 0 {
+		s.log(fmt.Sprintf("port %d is busy, so the preview uses %d", s.opt.Port, port))
+	}
+	return listener, nil
 }
 
 // announce says where the preview is, and what is unusual about it.
@@ -112,7 +69,7 @@ func (s *Server) announce(watch *watcher) {
 	s.log(fmt.Sprintf("the handbook is at %s; Ctrl+C ends the preview", s.URL()))
 	addr := s.listener.Addr().(*net.TCPAddr)
 	if !addr.IP.IsLoopback() {
-		s.log(fmt.Sprintf("everybody who can reach %s can read this handbook, drafts included", addr))
+		s.log(fmt.Sprintf("everybody who can reach %s can read this handbook, drafts included", reachedAt(addr)))
 	}
 	watch.lost = func() {
 		s.log(fmt.Sprintf("the system does not announce changes here (%v), so the folder is looked through every %v", watch.reason, watch.pause()))
@@ -120,6 +77,33 @@ func (s *Server) announce(watch *watcher) {
 	if watch.native == nil {
 		watch.lost()
 	}
+}
+
+// reachedAt is the address by which others reach what listens on one: where that is
+// all addresses of this computer, the first that others can use.
+func reachedAt(addr *net.TCPAddr) string {
+	if !addr.IP.IsUnspecified() {
+		return "http://" + addr.String() + "/"
+	}
+	own, _ := net.InterfaceAddrs() // without them the name of the computer has to do
+	return "http://" + net.JoinHostPort(shared(own), strconv.Itoa(addr.Port)) + "/"
+}
+
+// shared is the first of some addresses that other computers can use, the short ones
+// of IPv4 before others.
+func shared(own []net.Addr) string {
+	found := ""
+	for _, a := range own {
+		network, ok := a.(*net.IPNet)
+		if !ok || !network.IP.IsGlobalUnicast() {
+			continue
+		}
+		if network.IP.To4() != nil {
+			return network.IP.String()
+		}
+		found = cmp.Or(found, network.IP.String())
+	}
+	return cmp.Or(found, "this-computer")
 }
 
 // NewDay has the handbook made anew for another day: its date may be that of the

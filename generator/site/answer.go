@@ -9,7 +9,6 @@ import (
 	"handbook/generator/handbook"
 	"handbook/generator/handbook/value"
 	"handbook/generator/page"
-	"handbook/generator/wording"
 )
 
 // answer is how it is going, in a few large figures: the first thing that the
@@ -85,7 +84,7 @@ func quarterTile(r *reader) *page.Tile {
 	}
 	f := r.handbook.Config.Fiscal
 	tile.To = refTo(q)
-	tile.Note = page.Line(page.Text(f.Label(q.Quarter)+" ends on "), day(f.End(q.Quarter)), page.Text(". "+planState(r)))
+	tile.Note = page.Line(page.Text(f.Label(q.Quarter)+" ends on "), day(f.End(q.Quarter)), page.Text("."))
 	return tile
 }
 
@@ -239,99 +238,51 @@ func departmentAnswer(r *reader, d *handbook.Department) page.Tiles {
 	return tiles
 }
 
-// because says in a sentence why an objective is not on track, from its own
-// figures; "" for one that is, and for one of which nobody has said.
-func because(o *handbook.Objective) string {
-	if !o.Active() || o.Health != "off_track" && o.Health != "needs_attention" {
-		return ""
-	}
-	var worst []*handbook.KeyResult
-	for _, health := range []string{"off_track", "needs_attention"} {
-		for _, kr := range o.KeyResults {
-			if kr.Health == health && len(worst) < mostReasons {
-				worst = append(worst, kr)
-			}
+// quarterAnswer is how a quarter is going, in a few large figures.
+func quarterAnswer(r *reader, q *handbook.QuarterPlan) page.Tiles {
+	var tiles page.Tiles
+	if work := workTile(q.Work); work != nil {
+		work.Title, work.To = "Work", page.Ref{Anchor: "hb-course"}
+		if len(q.Order) > 0 {
+			work.To.Anchor = "hb-order"
 		}
+		work.Note = page.Line(page.Text("The quarter ends on "), day(r.handbook.Config.Fiscal.End(q.Quarter)), page.Text("."))
+		tiles = append(tiles, *work)
 	}
-	said := handbook.Healths.Label(o.Health) + ": "
-	if len(worst) == 0 {
-		return said + "no key result says why."
+	if load := teamsTile(r, q.Quarter); load != nil {
+		tiles = append(tiles, *load)
 	}
-	for i, kr := range worst {
-		if i > 0 {
-			said += "; "
-		}
-		said += kr.Title + " – " + wording.Now(kr)
+	if n := joiners(q.Positions); n > 0 {
+		tiles = append(tiles, page.Tile{Title: "People", To: page.Ref{Path: positionsPage}, Figures: []page.TileFigure{{Figure: strconv.Itoa(n), Words: english.Noun(strconv.Itoa(n), "joins", "join")}}})
 	}
-	return said + "."
+	return tiles
 }
 
-// mostReasons is how many key results explain the health of an objective.
-const mostReasons = 2
-
-// beingDone is what is being done about an objective that is not on track: the first
-// open decision about it, else the first help that it waits for, else the first
-// work under way that moves it.
-func beingDone(o *handbook.Objective) page.Node {
-	for _, in := range o.Inbound {
-		if d, ok := in.From.(*handbook.Decision); ok && in.Relation == handbook.About && d.Open() {
-			return page.Line(page.Text("To be decided: “"), link(d), page.Text("”"), by(d.DecideBy), whose(d.Decider))
+// teamsTile counts the teams that have more planned than their limit, and those
+// that have not; nil where nothing is planned.
+func teamsTile(r *reader, q value.Quarter) *page.Tile {
+	var over, within int
+	for _, d := range r.handbook.Departments {
+		switch l := r.handbook.Load(d, q); {
+		case l.Over():
+			over++
+		case len(l.Items) > 0:
+			within++
 		}
 	}
-	for _, a := range o.Asks {
-		if a.Open() {
-			return page.Line(page.Text("Asked of "), link(a.Of), page.Text(": "+a.What), by(a.NeedBy))
-		}
-	}
-	for _, w := range o.Work {
-		if w.Status == "in_progress" {
-			return page.Line(page.Text("Under way: “"), link(w), page.Text("”"), whose(w.Owner))
-		}
-	}
-	return page.Text("Nothing is recorded that is being done about it")
-}
-
-// by is a day in a sentence; none is nothing.
-func by(d value.Date) page.Node {
-	if d.IsZero() {
+	if over+within == 0 {
 		return nil
 	}
-	return page.Line(page.Text(", by "), day(d))
+	tile := &page.Tile{Title: "Load", To: page.Ref{Path: capacityPage}, Note: overNote(r, q)}
+	tile.Add(over, english.Noun(strconv.Itoa(over), "team over its limit", "teams over their limit"), page.Bad)
+	tile.Add(within, "within", page.Quiet)
+	return tile
 }
 
-// whose is an owner in a sentence; none is nothing.
-func whose(o handbook.Owner) page.Node {
-	if who := owner(o); who != nil {
-		return page.Line(page.Text(" ("), who, page.Text(")"))
+// overNote names the teams that are over their limit.
+func overNote(r *reader, q value.Quarter) page.Node {
+	if over := overLimit(r, q); over != nil {
+		return page.Line(over, page.Text(" weeks."))
 	}
 	return nil
-}
-
-// why is why an objective is not on track, and what is being done about it; for
-// one that is, it is nothing.
-func why(o *handbook.Objective) page.Node {
-	reason := because(o)
-	if reason == "" {
-		return nil
-	}
-	return page.Marked(page.Because, page.Line(page.Text(reason+" "), beingDone(o), page.Text(".")))
-}
-
-// sinceLast is how a key result has moved between its last two figures: "+3
-// since 30 October 2026"; "" where there are not two.
-func sinceLast(kr *handbook.KeyResult) string {
-	values := kr.Figures()
-	if len(values) < 2 {
-		return ""
-	}
-	before, now := values[len(values)-2], values[len(values)-1]
-	moved := value.Decimal{Millionths: now.Value.Millionths - before.Value.Millionths, Valid: true}
-	said := moved.Grouped()
-	switch {
-	case moved.Millionths > 0:
-		said = "+" + said
-	case moved.Millionths == 0:
-		said = "no change"
-	}
-	return said + " since " + before.Date.Words()
 }

@@ -21,6 +21,7 @@ type card struct {
 	Kind    string `json:"k"`
 	State   string `json:"s,omitempty"` // status, progress and health
 	Owner   string `json:"o,omitempty"`
+	Because string `json:"b,omitempty"` // why it is not on track
 	Summary string `json:"d,omitempty"`
 }
 
@@ -34,7 +35,7 @@ func (s *Site) cards(out *bytes.Buffer) error {
 		if to.Anchor != "" {
 			at += "#" + to.Anchor
 		}
-		byAddress[at] = card{i.Title, wording.Kind(e), stateWords(e), i.Owner.String(), english.CutAtWord(i.Summary, 160)}
+		byAddress[at] = card{i.Title, wording.Kind(e), stateWords(e), i.Owner.String(), because(s.handbook, e), english.CutAtWord(i.Summary, 160)}
 	}
 	data := newDataScript(out, "handbookCards", '{')
 	for _, at := range slices.Sorted(maps.Keys(byAddress)) {

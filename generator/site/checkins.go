@@ -1,6 +1,7 @@
 package site
 
 import (
+	"fmt"
 	"slices"
 
 	"handbook/generator/handbook"
@@ -9,29 +10,37 @@ import (
 
 // checkinBlocks is the history of the key results of an objective, the newest first.
 func checkinBlocks(r *reader, o *handbook.Objective) []page.Block {
-	t := &page.Table{Caption: "Check-ins", Columns: []page.Column{
-		{Title: "Date", Kind: page.ShortColumn}, {Title: "Key result", Kind: page.WideColumn}, {Title: "Value", Kind: page.NumberColumn}, {Title: "How sure"}, {Title: "Health"}, {Title: "Note", Kind: page.WideColumn},
-	}}
-	for _, line := range history(o) {
-		c, value := line.Checkin, line.Words
-		if c.Value.Valid {
-			value = c.Value.With(line.of.Unit)
-		}
-		t.Rows = append(t.Rows, page.Row{Cells: []page.Cell{
-			{Of: page.Words(c.Date.Words()), Sort: c.Date.String()},
-			words(line.of.Title),
-			cell(page.Words(value), under(page.Words(correction(c)))),
-			words(handbook.Confidences.Label(c.Confidence)),
-			cell(healthChip(c.Health)),
-			words(c.Note),
-		}})
-	}
-	blocks := block("check-ins", "Check-ins", t.Shown())
+	lines := history(o)
+	newest := min(len(lines), mostCheckins)
+	of := page.Line(checkinTable("Check-ins", lines[:newest]), folded(fmt.Sprintf("%d earlier", len(lines)-newest), checkinTable("Earlier check-ins", lines[newest:])))
+	blocks := block("check-ins", "Check-ins", of)
 	for i := range blocks {
 		blocks[i].Role = page.AsHistory
 		blocks[i].Note = "The newest first"
 	}
 	return blocks
+}
+
+// mostCheckins is how many check-ins one sees without opening the rest.
+const mostCheckins = 5
+
+// checkinTable is check-ins in the order they are given in.
+func checkinTable(caption string, lines []checkin) page.Node {
+	t := &page.Table{Caption: caption, Columns: []page.Column{
+		{Title: "Key result", Kind: page.WideColumn}, {Title: "Value", Kind: page.NumberColumn}, {Title: "Health"},
+	}}
+	for _, line := range lines {
+		c, value := line.Checkin, line.Words
+		if c.Value.Valid {
+			value = c.Value.With(line.of.Unit)
+		}
+		t.Rows = append(t.Rows, page.Row{Cells: []page.Cell{
+			cell(page.Text(line.of.Title), under(page.Text(c.Date.Words()), page.Words(c.Note))),
+			cell(page.Words(value), under(page.Words(correction(c)))),
+			cell(healthChip(c.Health), under(page.Words(handbook.Confidences.Label(c.Confidence)))),
+		}})
+	}
+	return t.Shown()
 }
 
 // correction says what became of a value that was given twice for one day.

@@ -59,3 +59,12 @@ func (d *dataScript) end(sign byte) error {
 	d.out.WriteString(";\n")
 	return d.err
 }
+
+// scriptJSON is one value as a script has it.
+func scriptJSON(v any) []byte {
+	data, err := json.Marshal(v) // escapes <, > and &, and U+2028
+	if err != nil {
+		return []byte("null")
+	}
+	return data
+}

@@ -19,14 +19,29 @@ import (
 func homeMain(r *reader) page.Main {
 	h := r.handbook
 	v := &page.Home{Name: nameOf(h), Ambition: h.Config.Ambition, Answer: answer(r)}
-	first := [][]page.Block{homeDecide(r), homeChanges(r), homeQuestions(r), homeOffTrack(r), homeRisks(r), homeObjectives(r), homeQuarter(r), homePriorities(h)}
+	words := beside(homeWords(r), homeGuides(r))
+	order := [][]page.Block{
+		beside(homeDecide(r), homeChanges(r), homeQuestions(r), homeRisks(r)), homeOffTrack(r), homeObjectives(r), beside(homeQuarter(r), homePriorities(h)),
+		beside(homeNotDoing(r), homePeople(r)), homePictures(r), words,
+	}
 	if !r.isExec() {
-		first = [][]page.Block{homeObjectives(r), homeQuarter(r), homeOffTrack(r), homeChanges(r), homeDecide(r), homePriorities(h)}
+		order = [][]page.Block{
+			homeObjectives(r), beside(homeQuarter(r), homePriorities(h)), homeOffTrack(r), beside(homeDecided(r), homeNotDoing(r)), homeChanges(r),
+			words, beside(homeDecide(r), homePeople(r)), homePictures(r),
+		}
 	}
-	for _, blocks := range append(first, homeNotDoing(r), homePictures(r), homePeople(r), homeWords(r), homeGuides(r), homeNext(r)) {
-		v.Blocks = append(v.Blocks, blocks...)
-	}
+	v.Blocks = slices.Concat(append([][]page.Block{homeRole(h)}, append(order, homeNext(r))...)...)
 	return v
+}
+
+// beside puts a block beside others, where there are any.
+func beside(block []page.Block, others ...[]page.Block) []page.Block {
+	right := slices.Concat(others...)
+	if len(block) == 0 || len(right) == 0 {
+		return append(block, right...)
+	}
+	block[0].Beside = len(right)
+	return append(block, right...)
 }
 
 // homePriorities are the few things that matter most.
@@ -69,8 +84,37 @@ func homeDecide(r *reader) []page.Block {
 	return blocks
 }
 
+// homeDecided is what was decided last, for those who did not decide it.
+func homeDecided(r *reader) []page.Block {
+	made := latestDecisions(r.handbook)
+	items := make([]page.Node, 0, mostDecided)
+	for _, d := range made[:min(len(made), mostDecided)] {
+		items = append(items, withDay(page.Line(link(d), page.Said(page.Note, d.Outcome)), day(d.Date)))
+	}
+	blocks := block("decided", "What has been decided", list(page.Refused, items))
+	for i := range blocks {
+		blocks[i].More = more(page.Ref{Path: decisionsPage}, "All decisions")
+	}
+	return blocks
+}
+
+// mostDecided is how many decisions that are made the home page lists.
+const mostDecided = 5
+
+// latestDecisions are those that are made and hold, the newest first.
+func latestDecisions(h *handbook.Handbook) []*handbook.Decision {
+	var made []*handbook.Decision
+	for _, d := range h.Decisions {
+		if d.Status == "accepted" || d.Status == "rejected" {
+			made = append(made, d)
+		}
+	}
+	slices.SortStableFunc(made, func(a, b *handbook.Decision) int { return b.Date.Compare(a.Date) })
+	return made
+}
+
 // mostToDecide is how many open decisions the home page lists.
-const mostToDecide = 8
+const mostToDecide = 6
 
 // homeOffTrack lists the work that is off track.
 func homeOffTrack(r *reader) []page.Block {
@@ -86,7 +130,7 @@ func homeObjectives(r *reader) []page.Block {
 	list := worstFirst(topObjectives(r))
 	for _, o := range list[:min(len(list), mostObjectives)] {
 		t.Rows = append(t.Rows, page.Row{Cells: []page.Cell{
-			cell(link(o), under(department(o.Department), owner(o.Owner)), why(o)), cell(objectiveHealth(r, o)),
+			cell(link(o), under(department(o.Department), owner(o.Owner)), why(r, o)), cell(objectiveHealth(r, o)),
 			page.Figure(int(o.Score), progressBar(o.Score, o.Expected)), words(wording.Outlook(o)),
 		}})
 	}
@@ -155,20 +199,19 @@ func homeQuarter(r *reader) []page.Block {
 			}
 		}
 		if len(l.Items) > 0 {
-			t.Rows = append(t.Rows, page.Row{Cells: []page.Cell{cell(link(d)), loadCell(l), cell(firstLinks(work, 8))}})
+			t.Rows = append(t.Rows, page.Row{Cells: []page.Cell{cell(link(d)), loadCell(l), cell(firstLinks(work, mostOfDepartment))}})
 		}
 	}
 	blocks := block("quarter", "This quarter: "+r.handbook.Config.Fiscal.Label(q.Quarter), page.Line(t.Shown(), tooMuch(r, q.Quarter)))
 	for i := range blocks {
-		blocks[i].Note = r.handbook.Config.Fiscal.Months(q.Quarter) + ". "
-		if !q.Implicit {
-			blocks[i].Note += wording.Sentence(q.Title) + " "
-		}
-		blocks[i].Note += limitWords(r)
+		blocks[i].Note = planState(r) + " " + limitWords(r)
 		blocks[i].More = more(refTo(q), "The whole quarter")
 	}
 	return blocks
 }
+
+// mostOfDepartment is how many pieces of work the home page names of a department.
+const mostOfDepartment = 4
 
 // tooMuch names who has more to do than their limit, in a quarter and in
 // those after it.
@@ -184,7 +227,7 @@ func tooMuch(r *reader, from value.Quarter) page.Node {
 
 // homeNotDoing shows the weightiest of what was refused with its reason.
 func homeNotDoing(r *reader) []page.Block {
-	refused, told := refusedWork(r), heaviestRefused(r)
+	refused, told := refusedWork(r.handbook.Work), heaviestRefused(r)
 	var items []page.Node
 	for _, w := range told[:min(len(told), 5)] {
 		items = append(items, withDay(page.Line(link(w), statusChip(handbook.WorkStatuses, w.Status), page.Said(page.Note, w.Reason)), page.Words(weightWords(w))))
@@ -200,7 +243,7 @@ func homeNotDoing(r *reader) []page.Block {
 // heaviestRefused is what was refused with a reason, the weightiest first.
 func heaviestRefused(r *reader) []*handbook.Work {
 	var told []*handbook.Work
-	for _, w := range refusedWork(r) {
+	for _, w := range refusedWork(r.handbook.Work) {
 		if w.Reason != "" {
 			told = append(told, w)
 		}
@@ -215,7 +258,6 @@ func heaviestRefused(r *reader) []*handbook.Work {
 func homePictures(r *reader) []page.Block {
 	grid := drawing("grid", "Where our effort goes", r.figures.BareGrid(r.handbook.Work))
 	for i := range grid {
-		grid[i].Half = true
 		grid[i].More = more(page.Ref{Path: gridPage}, "The grid with its items")
 	}
 	busiest := busiestMap(r.handbook)
@@ -224,10 +266,9 @@ func homePictures(r *reader) []page.Block {
 	}
 	chart := drawing("map", busiest.Title, r.figures.CompactMap(busiest))
 	for i := range chart {
-		chart[i].Half = true
 		chart[i].More = more(page.Ref{Path: mapsPage}, "All maps")
 	}
-	return append(grid, chart...)
+	return beside(grid, chart)
 }
 
 // openWorkOn is how much open work there is on what a map shows.
@@ -246,21 +287,22 @@ func homePeople(r *reader) []page.Block {
 	}
 	blocks := drawing("people", "Our people", r.figures.Headcount(nil, true))
 	for i := range blocks {
-		blocks[i].Half = true
 		blocks[i].More = more(page.Ref{Path: positionsPage}, "The recruitment plan")
 	}
 	return blocks
 }
+
+// mostGuides is how many guides are read in five minutes.
+const mostGuides = 4
 
 func homeGuides(r *reader) []page.Block {
 	var items []page.Node
 	for _, guide := range guidesInOrder(r.handbook) {
 		items = append(items, entry(guide))
 	}
-	items = items[:min(len(items), 6)]
+	items = items[:min(len(items), mostGuides)]
 	blocks := block("new", "New here? Five minutes", list(page.Pages, items))
 	for i := range blocks {
-		blocks[i].Half = true
 		blocks[i].More = more(page.Ref{Path: "how-we-work.html"}, "How we work")
 	}
 	return blocks

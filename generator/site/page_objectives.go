@@ -21,8 +21,8 @@ func objectivesListing(r *reader, v *page.Listing) {
 }
 func objectiveTable(r *reader, caption string, list []*handbook.Objective) *page.Table {
 	t := &page.Table{Caption: caption, Filter: true, Columns: []page.Column{
-		{Title: "Objective", Kind: page.WideColumn}, {Title: "Health", Facet: true}, {Title: "Progress", Kind: page.FigureColumn}, {Title: "How sure"},
-		{Title: "Level", Facet: true}, {Title: "Owner", Facet: true}, {Title: "Period", Kind: page.ShortColumn, Facet: true},
+		{Title: "Objective", Kind: page.WideColumn}, {Title: "Health", Facet: "health"}, {Title: "Progress", Kind: page.FigureColumn}, {Title: "How sure"},
+		{Title: "Level", Facet: "level"}, {Title: "Owner", Facet: "owner"}, {Title: "Period", Kind: page.ShortColumn, Facet: "period"},
 	}}
 	for _, o := range list {
 		t.Rows = append(t.Rows, page.Row{Cells: []page.Cell{
@@ -32,7 +32,7 @@ func objectiveTable(r *reader, caption string, list []*handbook.Objective) *page
 			words(wording.Outlook(o)),
 			cell(levelOf(r, o)),
 			cell(owner(o.Owner)),
-			page.Figure(int(o.Period.First), page.Words(wording.Period(r.handbook.Config.Fiscal, o.Period))),
+			periodCell(r, o.Period),
 		}})
 	}
 	return t
@@ -78,7 +78,7 @@ func objectiveItem(r *reader, o *handbook.Objective) *page.Item {
 	v := startItem(r, o, "Objective", objectivesPage, handbook.Threatens)
 	v.Chips = chips(objectiveHealth(r, o), chip("kind", handbook.ObjectiveTypes.Label(o.Type)))
 	v.Facts = objectiveFacts(r, o)
-	v.Blocks = append(v.Blocks, block("because", "", why(o))...)
+	v.Blocks = append(v.Blocks, block("because", "", why(r, o))...)
 	v.Blocks = append(v.Blocks, block("why-now", "Why now", paragraph(page.Stated, o.WhyNow))...)
 	results := block("key-results", "Key results", keyResultTable(r, o))
 	for i := range results {
@@ -90,10 +90,9 @@ func objectiveItem(r *reader, o *handbook.Objective) *page.Item {
 		v.Blocks = append(v.Blocks, block("learning", "What we learnt", paragraph(page.Stated, o.Learning))...)
 	}
 	v.Blocks = append(v.Blocks, threatsTo(o)...)
-	v.Below = drawing("tree", "Where it stands", r.figures.Tree(r.figures.Family(o), o, true))
 	work, grid := listAndGrid(r, "Work that moves it", o.Work, o)
-	v.Blocks = append(append(v.Blocks, work...), grid...)
-	v.Blocks = append(v.Blocks, checkinBlocks(r, o)...)
+	v.Blocks = append(v.Blocks, work...)
+	v.Below = append(drawing("tree", "Where it fits", r.figures.Tree(r.figures.Family(o), o, true)), beside(grid, checkinBlocks(r, o))...)
 	for _, kr := range o.KeyResults {
 		for _, g := range inboundGroups(r, &kr.Item, handbook.Threatens) {
 			v.Inbound = append(v.Inbound, page.Group{Title: g.Title + ": " + kr.Title, Items: g.Items})

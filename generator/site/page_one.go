@@ -55,7 +55,7 @@ func oneObjectiveList(r *reader) []page.Block {
 	for _, o := range all[:min(len(all), oneObjectives)] {
 		reason := ""
 		if o.Health == "off_track" {
-			reason = because(o)
+			reason = because(r.handbook, o)
 		}
 		items = append(items, page.Line(link(o), page.Text(" "), objectiveHealth(r, o), under(owner(o.Owner), progressBar(o.Score, o.Expected)), page.Said(page.Because, reason)))
 	}
@@ -103,7 +103,7 @@ func oneNotDoing(r *reader) []page.Block {
 	for _, w := range told[:min(len(told), oneNot)] {
 		items = append(items, page.Line(link(w), under(page.Words(w.Reason))))
 	}
-	return compact("not-doing", "What we are not doing", items, len(refusedWork(r)))
+	return compact("not-doing", "What we are not doing", items, len(refusedWork(r.handbook.Work)))
 }
 
 func onePeople(h *handbook.Handbook) []page.Block {

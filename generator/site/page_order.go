@@ -13,7 +13,7 @@ import (
 // the quarter holds no place in it.
 func orderTable(r *reader, q *handbook.QuarterPlan) page.Node {
 	t := &page.Table{Caption: "The order across departments", Role: page.Order, Columns: []page.Column{
-		{Title: "Place", Kind: page.NumberColumn}, {Title: "Work", Kind: page.WideColumn}, {Title: "Department"}, {Title: "Status"}, {Title: "Purpose"},
+		{Title: "Place", Kind: page.NumberColumn}, {Title: "Work", Kind: page.WideColumn}, {Title: "Department"}, {Title: "Status"}, {Title: "Purpose"}, {Title: "Until", Kind: page.ShortColumn},
 		{Title: "Weeks", Kind: page.NumberColumn}, {Title: "So far", Kind: page.NumberColumn},
 	}}
 	places, below := 0, false // the line
@@ -22,11 +22,11 @@ func orderTable(r *reader, q *handbook.QuarterPlan) page.Node {
 		left := leftOrder(r, q, w)
 		row := page.Row{Cells: []page.Cell{
 			words("–"), cell(known(w), under(page.Words(left))), cell(department(w.Department)), cell(workState(w)),
-			cell(quadrantChip(w.Quadrant)), cell(effortCell(w)), words("–"),
+			cell(quadrantChip(w.Quadrant)), cell(quarterCell(r, w.Quarters.Last)), cell(effortCell(w)), words("–"),
 		}}
 		if left == "" {
 			soFar.Add(w, w.Weeks())
-			row.Cells[6] = page.Figure(int(soFar.Weeks), page.Words(wording.Sum(soFar)))
+			row.Cells[len(row.Cells)-1] = page.Figure(int(soFar.Weeks), page.Words(wording.Sum(soFar)))
 		}
 		if left == "" && i < q.Listed {
 			places++

@@ -26,7 +26,7 @@ func boardMain(r *reader) page.Main {
 		}
 		id := "board-" + handbook.Slug(title)
 		for i := range blocks {
-			blocks[i].Half = false
+			blocks[i].Beside = 0
 		}
 		made := print.Sheet(&page.Page{Path: id, Title: title, Main: &page.Listing{Lead: lead, Blocks: blocks}}, print.Options{Rows: mostOnSheet})
 		d.Chapters = append(d.Chapters, page.Chapter{ID: "chapter-" + id, Title: title, Sheets: []page.Sheet{{Page: made, Opens: true}}})
@@ -36,7 +36,7 @@ func boardMain(r *reader) page.Main {
 	sheet("How it is going", h.Config.Ambition, tilesBlock(answer(r)), homePriorities(h))
 	sheet("What needs a decision", "", untitled(homeDecide(r)), homeRisks(r))
 	sheet("Objectives", figure.TreeFinding(h.Objectives), block("objectives", "", objectiveTable(r, "Objectives", active).Shown()))
-	sheet("Why they are not on track", "", offTrackObjectives(active))
+	sheet("Why they are not on track", "", whyNot(r, active))
 	if q := h.Quarter(h.Current()); q != nil {
 		sheet("This quarter: "+h.Config.Fiscal.Label(q.Quarter), h.Config.Fiscal.Months(q.Quarter)+". "+planState(r), block("order", "", orderTable(r, q)))
 	}
@@ -64,19 +64,26 @@ func untitled(blocks []page.Block) []page.Block {
 	return blocks
 }
 
-// offTrackObjectives says of each objective that is not on track why, and what
-// is being done about it.
-func offTrackObjectives(active []*handbook.Objective) []page.Block {
+// whyNot is why objectives and work are not on track, and what is being done
+// about it, the objectives first.
+func whyNot(r *reader, active []*handbook.Objective) []page.Block {
 	var items []page.Node
 	left := 0
-	for _, o := range active {
-		reason := why(o)
-		switch {
+	add := func(e handbook.Entity, health string, of *handbook.Department) {
+		switch reason := why(r, e); {
 		case reason == nil:
 		case len(items) == mostOnSheet/2:
 			left++
 		default:
-			items = append(items, page.Line(link(o), page.Text(" "), valueChip("health", o.Health, handbook.Healths.Label(o.Health)), under(department(o.Department), owner(o.Owner)), reason))
+			items = append(items, page.Line(link(e), page.Text(" "), valueChip("health", health, handbook.Healths.Label(health)), under(department(of), owner(e.Base().Owner)), reason))
+		}
+	}
+	for _, o := range active {
+		add(o, o.Health, o.Department)
+	}
+	for _, w := range r.handbook.Work {
+		if w.OffTrack() {
+			add(w, w.Health, w.Department)
 		}
 	}
 	more := ""

@@ -87,9 +87,9 @@ func horizonColumns(r *reader) page.Node {
 		now += ", in the agreed order"
 	}
 	columns := []horizon{
-		{"Now", now, nil},
-		{"Next", "the quarter after it", nil},
-		{"Later", "beyond that, or without a date", nil},
+		{title: "Now", note: now, more: page.Filter{Facet: "quarter", ID: current.String()}},
+		{title: "Next", note: "the quarter after it", more: page.Filter{Facet: "quarter", ID: (current + 1).String()}},
+		{title: "Later", note: "beyond that, or without a date"},
 	}
 	for _, w := range r.handbook.Work {
 		if !w.Open() || w.Parked() {
@@ -112,24 +112,31 @@ func horizonColumns(r *reader) page.Node {
 	for _, c := range columns {
 		above, below, proposed := c.parts()
 		made.Parts = append(made.Parts, page.Part{Title: page.Text(c.title), Of: page.Line(
-			paragraph(page.Note, c.note), list(page.Links, linkItems(above)),
-			underLine("Below the line, if there is room", below), underLine("Proposed, not agreed yet", proposed),
+			paragraph(page.Note, c.note), c.list(above),
+			c.underLine("Below the line, if there is room", below), c.underLine("Proposed, not agreed yet", proposed),
 		)})
 	}
 	return made
 }
 
 // underLine is work below a line that says what it is; none is nothing.
-func underLine(words string, work []*handbook.Work) page.Node {
+func (h horizon) underLine(words string, work []*handbook.Work) page.Node {
 	if len(work) == 0 {
 		return nil
 	}
-	return page.Nodes{paragraph(page.Cut, words), list(page.Links, linkItems(work))}
+	return page.Nodes{paragraph(page.Cut, words), h.list(work)}
+}
+
+// list is as much of some work as a page holds.
+func (h horizon) list(work []*handbook.Work) page.Node {
+	shown := work[:min(len(work), mostRows)]
+	return page.Line(list(page.Links, linkItems(shown)), moreBy(len(work)-len(shown), h.more))
 }
 
 // horizon is open work that is as far away as each other.
 type horizon struct {
 	title, note string
+	more        page.Filter // of the list of all work, where there is more than a page holds
 	work        []*handbook.Work
 }
 
@@ -248,24 +255,26 @@ func quarterItem(r *reader, q *handbook.QuarterPlan) *page.Item {
 		fact("People to join", countWords(joiners(q.Positions), "person", "people")),
 		fact("Over their limit", overLimit(r, q.Quarter)),
 	}
-	v.Wide = drawing("roadmap", "", r.figures.Quarter(q))
+	v.Wide = append(tilesBlock(quarterAnswer(r, q)), drawing("roadmap", "", r.figures.Quarter(q))...)
 	v.Blocks = append(v.Blocks, proseBlock(r, q)...)
 	v.Blocks = append(v.Blocks, block("order", "The one order across departments", orderTable(r, q))...)
-	v.Blocks = append(v.Blocks, block("course", "What starts, runs and ends", quarterCourse(r, q))...)
-	load := block("load", "Load by team", quarterLoad(r, q))
-	for i := range load {
-		load[i].Note = limitWords(r)
+	course := "What starts, runs and ends"
+	if len(q.Order) > 0 {
+		course = "Also in this quarter, without a place in the order"
 	}
-	v.Blocks = append(v.Blocks, load...)
-	v.Blocks = append(v.Blocks, block("key-results", "What it should move", quarterGoals(r, q))...)
-	v.Blocks = append(v.Blocks, block("hires", "Who joins", positionList(r, q.Positions, q))...)
-	v.Blocks = append(v.Blocks, block("needed", "Who is needed for this work", neededHires(r, q))...)
-	v.Blocks = append(v.Blocks, block("tensions", "Tensions that touch it", quarterTensions(r, q))...)
+	v.Blocks = append(v.Blocks, block("course", course, quarterCourse(r, q))...)
+	if load := quarterLoad(r, q); load != nil {
+		v.Blocks = append(v.Blocks, foldedBlock("load", "Load by team", page.Line(paragraph(page.Note, limitWords(r)), load))...)
+	}
+	v.Blocks = append(v.Blocks, foldedBlock("hires", "Who joins", positionList(r, q.Positions, q))...)
+	v.Below = beside(block("key-results", "What it should move", quarterGoals(r, q)),
+		block("needed", "Who is needed for this work", neededHires(r, q)), block("tensions", "Tensions that touch it", quarterTensions(r, q)))
 	closing(r, v, q)
 	return v
 }
 
-// quarterCourse sorts the work of a quarter by whether it starts and ends in it.
+// quarterCourse sorts the work of a quarter that its order does not name by
+// whether it starts and ends in it.
 func quarterCourse(r *reader, q *handbook.QuarterPlan) page.Node {
 	columns := []struct {
 		title string
@@ -280,7 +289,7 @@ func quarterCourse(r *reader, q *handbook.QuarterPlan) page.Node {
 	for _, c := range columns {
 		var items []page.Node
 		for _, w := range q.Work {
-			if c.holds(w.Quarters.First == q.Quarter, w.Quarters.Last == q.Quarter) {
+			if !slices.Contains(q.Order, w) && c.holds(w.Quarters.First == q.Quarter, w.Quarters.Last == q.Quarter) {
 				items = append(items, page.Line(link(w), workState(w)))
 			}
 		}
@@ -298,7 +307,7 @@ func quarterCourse(r *reader, q *handbook.QuarterPlan) page.Node {
 // those people are fully effective: a quarter after the work is too late.
 func neededHires(r *reader, q *handbook.QuarterPlan) page.Node {
 	t := &page.Table{Caption: "Who is needed for this work", Columns: []page.Column{
-		{Title: "Position", Kind: page.WideColumn}, {Title: "Joins", Kind: page.ShortColumn}, {Title: "Fully effective"}, {Title: "For", Kind: page.WideColumn},
+		{Title: "Position", Kind: page.WideColumn}, {Title: "Joins", Kind: page.ShortColumn}, {Title: "Fully effective"},
 	}}
 	for _, position := range r.handbook.Positions {
 		var served []*handbook.Work
@@ -318,33 +327,42 @@ func neededHires(r *reader, q *handbook.QuarterPlan) page.Node {
 			}
 		}
 		t.Rows = append(t.Rows, page.Row{Cells: []page.Cell{
-			cell(link(position), under(department(position.Department))), cell(quarterCell(r, position.Quarter)), cell(effective), cell(links(served)),
+			cell(link(position), under(department(position.Department), page.Line(page.Text("for "), links(served)))), cell(quarterCell(r, position.Quarter)), cell(effective),
 		}})
 	}
 	return t.Shown()
 }
 
-// quarterGoals lists what the quarter's work contributes to.
+// quarterGoals lists the objectives that the quarter's work moves, itself or by a
+// key result, the worst first.
 func quarterGoals(r *reader, q *handbook.QuarterPlan) page.Node {
-	moved := map[handbook.Entity][]*handbook.Work{}
+	moved := map[*handbook.Objective][]*handbook.Work{}
 	for _, w := range q.Work {
 		for _, goal := range w.Serves {
-			moved[goal] = append(moved[goal], w)
+			if o := objectiveOf(goal); o != nil && !slices.Contains(moved[o], w) {
+				moved[o] = append(moved[o], w)
+			}
 		}
 	}
-	t := &page.Table{Caption: "What it should move", Columns: []page.Column{{Title: "Objective or key result", Kind: page.WideColumn}, {Title: "By this work", Kind: page.WideColumn}}}
-	add := func(goal handbook.Entity) {
-		if work := moved[goal]; len(work) > 0 {
-			t.Rows = append(t.Rows, page.Row{Cells: []page.Cell{cell(link(goal)), cell(links(work))}})
-		}
-	}
-	for _, o := range r.handbook.Objectives {
-		add(o)
-		for _, kr := range o.KeyResults {
-			add(kr)
+	t := &page.Table{Caption: "What it should move", Columns: []page.Column{{Title: "Objective", Kind: page.WideColumn}, {Title: "Health"}}}
+	for _, o := range worstFirst(r.handbook.Objectives) {
+		if work := moved[o]; len(work) > 0 {
+			t.Rows = append(t.Rows, page.Row{Cells: []page.Cell{cell(link(o), under(links(work))), cell(objectiveHealth(r, o))}})
 		}
 	}
 	return t.Shown()
+}
+
+// objectiveOf is the objective that a goal is, or that it is a key result of;
+// nil for other goals.
+func objectiveOf(goal handbook.Entity) *handbook.Objective {
+	switch goal := goal.(type) {
+	case *handbook.Objective:
+		return goal
+	case *handbook.KeyResult:
+		return goal.Objective
+	}
+	return nil
 }
 
 // quarterTensions lists open tensions about work of the quarter.

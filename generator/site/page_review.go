@@ -104,12 +104,21 @@ func questionList(r *reader, list []review.Finding, advice func(review.Finding) 
 	}
 	made := make(page.Questions, len(list))
 	for i, f := range list {
-		made[i] = page.Question{Severity: string(f.Severity), Of: saidOf(r, f), Advice: advice(f)}
+		made[i] = page.Question{Severity: string(f.Severity), Of: saidOf(r, f), Advice: page.Line(urgency(f), advice(f))}
 		if r.path != rulePath(f.Rule) {
 			made[i].Why = &page.Ref{Path: rulePath(f.Rule)}
 		}
 	}
 	return made
+}
+
+// urgency says how soon something has to be decided; what is only good to know is
+// not urgent.
+func urgency(f review.Finding) page.Node {
+	if f.Severity == review.Low {
+		return nil
+	}
+	return page.Said(page.Urgency, handbook.Severities.Meaning(string(f.Severity))+". ")
 }
 
 // askedBy lists what some rules ask at present; nothing in an edition without
@@ -141,7 +150,7 @@ func saidOf(r *reader, f review.Finding) page.Node {
 // findingTable is all findings, to be sorted and filtered.
 func findingTable(r *reader, list []review.Finding) page.Node {
 	t := &page.Table{Caption: "Questions", Filter: true, Columns: []page.Column{
-		{Title: "Question", Kind: page.WideColumn}, {Title: "When", Facet: true}, {Title: "Asked of", Facet: true}, {Title: "Department", Facet: true}, {Title: "Kind of question", Kind: page.WideColumn},
+		{Title: "Question", Kind: page.WideColumn}, {Title: "When", Facet: "when"}, {Title: "Asked of", Facet: "asked-of"}, {Title: "Department", Facet: "department"}, {Title: "Kind of question", Kind: page.WideColumn},
 	}}
 	for _, f := range list {
 		t.Rows = append(t.Rows, page.Row{Cells: []page.Cell{

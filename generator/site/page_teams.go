@@ -85,7 +85,8 @@ func departmentItem(r *reader, d *handbook.Department) *page.Item {
 	v.Blocks = append(v.Blocks, block("objectives", "What it wants to reach", objectiveList(r, "Objectives", worstFirst(d.Objectives), d))...)
 	v.Blocks = append(v.Blocks, helpAskedOf(r, d)...)
 	v.Blocks = append(v.Blocks, proseBlock(r, d)...)
-	v.Blocks = append(v.Blocks, ownWorkBlocks(r, d)...)
+	work, grid := ownWorkBlocks(r, d)
+	v.Blocks = append(v.Blocks, work...)
 	v.Blocks = append(v.Blocks, foldedBlock("helps", "Work it helps with", helpList(r, d))...)
 	if load := departmentLoad(r, d); load != nil {
 		v.Blocks = append(v.Blocks, foldedBlock("load", "Its load, quarter by quarter", page.Line(paragraph(page.Note, limitWords(r)), load))...)
@@ -94,23 +95,23 @@ func departmentItem(r *reader, d *handbook.Department) *page.Item {
 	for i := range growth {
 		growth[i].More = more(page.Ref{Path: positionsPage}, "The numbers of all departments")
 	}
-	v.Blocks = append(v.Blocks, growth...)
 	v.Blocks = append(v.Blocks, foldedBlock("positions", "Who joins", positionList(r, d.Positions, d))...)
-	if n := len(d.Components); n > 2 && n <= figure.MostBeside {
-		v.Blocks = append(v.Blocks, drawing("map", "Map of what it runs", r.figures.Selection("Map of "+d.Title, d.Components))...)
-	}
 	v.Blocks = append(v.Blocks, foldedBlock("components", "What it runs", componentList(r, "What it runs", d.Components))...)
+	v.Below = beside(grid, growth)
+	if n := len(d.Components); n > 2 && n <= figure.MostBeside {
+		v.Below = append(v.Below, drawing("map", "Map of what it runs", r.figures.Selection("Map of "+d.Title, d.Components))...)
+	}
 	closing(r, v, d)
 	return v
 }
 
 // ownWorkBlocks are a department's work as a table and on the grid.
-func ownWorkBlocks(r *reader, d *handbook.Department) []page.Block {
-	list, grid := listAndGrid(r, "Its work", handbook.OfDepartment(d.Work, d), d)
+func ownWorkBlocks(r *reader, d *handbook.Department) (list, grid []page.Block) {
+	list, grid = listAndGrid(r, "Its work", handbook.OfDepartment(d.Work, d), d)
 	for i := range grid {
 		grid[i].More = more(page.Ref{Path: "grid/" + d.Slug + ".html"}, "Open the grid")
 	}
-	return append(list, grid...)
+	return list, grid
 }
 
 // fewDots is how many dots make a picture that says more than their table.

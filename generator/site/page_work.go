@@ -83,15 +83,15 @@ func workLead(list []*handbook.Work) string {
 
 func workTable(r *reader, caption string, list []*handbook.Work) *page.Table {
 	t := &page.Table{Caption: caption, Filter: true, Columns: []page.Column{
-		{Title: "Work", Kind: page.WideColumn}, {Title: "Status", Facet: true}, {Title: "Weeks", Kind: page.NumberColumn}, {Title: "Quarter", Kind: page.ShortColumn, Facet: true},
-		{Title: "Department", Facet: true}, {Title: "Purpose", Facet: true}, {Title: "Owner", Facet: true},
+		{Title: "Work", Kind: page.WideColumn}, {Title: "Status", Facet: "status"}, {Title: "Weeks", Kind: page.NumberColumn}, {Title: "Quarter", Kind: page.ShortColumn, Facet: "quarter"},
+		{Title: "Department", Facet: "department"}, {Title: "Purpose", Facet: "purpose"}, {Title: "Owner", Facet: "owner"},
 	}}
 	for _, w := range list {
 		t.Rows = append(t.Rows, page.Row{Cells: []page.Cell{
 			cell(link(w)),
 			cell(workState(w)),
 			cell(effortCell(w)),
-			page.Figure(int(w.Quarters.First), page.Words(wording.Period(r.handbook.Config.Fiscal, w.Quarters))),
+			periodCell(r, w.Quarters),
 			cell(department(w.Department)),
 			cell(quadrantChip(w.Quadrant)),
 			cell(owner(w.Owner)),
@@ -137,6 +137,16 @@ func moreOf(rest int, list, where string) page.Node {
 	return page.Paragraph{Role: page.MoreOf, Of: toPage(list, fmt.Sprintf("%d more %s", rest, where))}
 }
 
+// moreBy leads to what of all work has a value, where a rest of it is not
+// listed.
+func moreBy(rest int, by page.Filter) page.Node {
+	if rest == 0 {
+		return nil
+	}
+	to := page.Ref{Path: workPage, Filter: by}
+	return page.Paragraph{Role: page.MoreOf, Of: page.Link{To: to, Words: fmt.Sprintf("%d more in the list of all work", rest)}}
+}
+
 // openFirst is as much work as is listed beside another item, in the order of
 // its own list.
 func openFirst(list []*handbook.Work) []*handbook.Work {
@@ -176,19 +186,15 @@ func effortCell(w *handbook.Work) page.Node {
 // that it has asked for.
 func offTrack(r *reader) page.Node {
 	t := &page.Table{Caption: "Work that is off track", Columns: []page.Column{
-		{Title: "Work", Kind: page.WideColumn}, {Title: "Owner"}, {Title: "Quarter", Kind: page.ShortColumn}, {Title: "Help that it asked for", Kind: page.WideColumn},
+		{Title: "Work", Kind: page.WideColumn}, {Title: "Owner"}, {Title: "Quarter", Kind: page.ShortColumn},
 	}}
 	for _, w := range r.handbook.Work {
 		if !w.OffTrack() {
 			continue
 		}
-		asked := make([]page.Node, len(w.Asks))
-		for i, a := range w.Asks {
-			asked[i] = page.Line(link(a.Of), page.Text(": "), page.Words(a.What), page.Text(" "), askChip(a))
-		}
 		t.Rows = append(t.Rows, page.Row{Cells: []page.Cell{
-			cell(link(w), page.Text(" "), healthChip(w.Health), under(department(w.Department))), cell(owner(w.Owner)),
-			page.Figure(int(w.Quarters.First), page.Words(wording.Period(r.handbook.Config.Fiscal, w.Quarters))), cell(list(page.Links, asked)),
+			cell(link(w), page.Text(" "), healthChip(w.Health), under(department(w.Department)), why(r, w)), cell(owner(w.Owner)),
+			page.Figure(int(w.Quarters.First), page.Words(wording.Period(r.handbook.Config.Fiscal, w.Quarters))),
 		}})
 	}
 	return t.Shown()
@@ -198,6 +204,7 @@ func workItem(r *reader, w *handbook.Work) *page.Item {
 	v := startItem(r, w, "Work", workPage, handbook.DependsOn, handbook.MergedInto, handbook.Threatens)
 	v.Chips = chips(statusChip(handbook.WorkStatuses, w.Status), healthChip(w.Health), quadrantChip(w.Quadrant))
 	v.Facts = workFacts(r, w)
+	v.Blocks = append(v.Blocks, block("because", "", why(r, w))...)
 	v.Blocks = append(v.Blocks, outcome(w)...)
 	v.Blocks = append(v.Blocks, demand(w)...)
 	v.Blocks = append(v.Blocks, proseBlock(r, w)...)

@@ -292,15 +292,18 @@ func (s *Site) addPage(section, file, title string, make func(*reader) page.Main
 // addListing registers a page of blocks. The words of a folder's own page, if
 // its author wrote one, come first.
 func (s *Site) addListing(section, file, title string, fill func(*reader, *page.Listing)) {
-	s.addPage(section, file, title, func(r *reader) page.Main {
-		v := &page.Listing{}
-		if folder := path.Dir(file); folder != "." && path.Base(file) == "index.html" {
-			v.Words = folderWords(r, folder)
-		}
-		fill(r, v)
-		orEmpty(r, v)
-		return v
-	})
+	s.addPage(section, file, title, func(r *reader) page.Main { return listing(r, fill) })
+}
+
+// listing is what a page of blocks says.
+func listing(r *reader, fill func(*reader, *page.Listing)) *page.Listing {
+	v := &page.Listing{}
+	if folder := path.Dir(r.path); folder != "." && path.Base(r.path) == "index.html" {
+		v.Words = folderWords(r, folder)
+	}
+	fill(r, v)
+	orEmpty(r, v)
+	return v
 }
 
 // addItem registers the page of one item.

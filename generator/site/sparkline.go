@@ -94,3 +94,22 @@ func sparkWords(kr *handbook.KeyResult, values []handbook.Checkin) string {
 	}
 	return said
 }
+
+// sinceLast is how a key result has moved between its last two figures: "+3
+// since 30 October 2026"; "" where there are not two.
+func sinceLast(kr *handbook.KeyResult) string {
+	values := kr.Figures()
+	if len(values) < 2 {
+		return ""
+	}
+	before, now := values[len(values)-2], values[len(values)-1]
+	moved := value.Decimal{Millionths: now.Value.Millionths - before.Value.Millionths, Valid: true}
+	said := moved.Grouped()
+	switch {
+	case moved.Millionths > 0:
+		said = "+" + said
+	case moved.Millionths == 0:
+		said = "no change"
+	}
+	return said + " since " + before.Date.Words()
+}

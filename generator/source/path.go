@@ -4,6 +4,8 @@ import (
 	"slices"
 	"strconv"
 	"strings"
+
+	"go.yaml.in/yaml/v4"
 )
 
 // Path leads from the front matter to a value in it, step by step.
@@ -84,4 +86,34 @@ func (v Value) With(path Path, value Value) Value {
 		group = append(group, Entry{step.Key, Value{}.With(rest, value)})
 	}
 	return GroupOf(group...)
+}
+
+// PathAt is the path of what is at a place in front matter, by lines and columns of
+// the file, from 1: the innermost key or item that begins there or before, on the
+// same line or above. It is empty above the first one.
+func PathAt(front *yaml.Node, line, col int) Path {
+	begins := func(node *yaml.Node) bool { return node.Line < line || node.Line == line && node.Column <= col }
+	var path Path
+	for node := front; node != nil; {
+		var inner *yaml.Node
+		step := Step{}
+		for _, pair := range Pairs(node) {
+			if begins(pair.Key) {
+				step, inner = Step{Key: pair.Key.Value}, pair.Value
+			}
+		}
+		if node.Kind == yaml.SequenceNode {
+			for i, item := range node.Content {
+				if begins(item) {
+					step, inner = Step{Item: i}, item
+				}
+			}
+		}
+		if inner == nil {
+			break
+		}
+		path = append(path, step)
+		node = inner
+	}
+	return path
 }

@@ -9,6 +9,7 @@ import (
 
 	"handbook/generator/diag"
 	"handbook/generator/handbook"
+	"handbook/generator/source"
 )
 
 // wrongValues are values that people write and that a form does not take, by the
@@ -22,6 +23,7 @@ var wrongValues = map[handbook.Shape][]string{
 	handbook.Number:    {"12k", "2,5", "4.500,00", "1 250", "about 3", "{a: b}", "[1, 2]"},
 	handbook.Whole:     {"2.5", "-5000000000000", "many", "1,5", "30%", "1k", "{a: b}"},
 	handbook.Rated:     {"11", "-1", "7.25", "80%", "8/10", "7,5", "huge", "{a: b}"},
+	handbook.Graded:    {"0", "6", "2.5", "4/5", "80%", "huge", "Very likely", "{a: b}"},
 	handbook.Placed:    {"2", "-0.5", "50%", "0,5", "left", "{a: b}"},
 	handbook.Evolved:   {"2", "50%", "0,5", "productt", "left", "{a: b}"},
 	handbook.Effortful: {"3 weeks", "2 months", "-1", "2,5", "a lot", "10 days", "50%"},
@@ -38,7 +40,7 @@ var written = []*regexp.Regexp{
 	regexp.MustCompile(`days: write (\S+)`),
 	regexp.MustCompile(`write one of ([\w-]+)`),
 	regexp.MustCompile(`write .*\(([^)]+)\)`),
-	regexp.MustCompile(`write [\w-]+: (.+?)$`),
+	regexp.MustCompile(`write [a-z][\w-]*: (.+?)$`),
 	regexp.MustCompile(`write ("[^"]+"|\{[^}]+\}|\[[^\]]+\]|\S+?(?: %)?)(?:,? or |[:;,] |,? if |$)`),
 	regexp.MustCompile(`(?i)possible are ([\w-]+)`),
 	regexp.MustCompile(`: ([\d-]+Q1) to`),
@@ -59,6 +61,7 @@ func applied(hint, value string) string {
 var withoutHints = map[string]string{
 	"audience": "doubt withholds the item",
 	"draft":    "doubt withholds the item",
+	"bands":    "one of them may be right alone, and wrong beside the other",
 }
 
 // TestHintsAreAccepted: each key of each kind says of a wrong value what is wrong,
@@ -66,15 +69,24 @@ var withoutHints = map[string]string{
 func TestHintsAreAccepted(t *testing.T) {
 	for _, kind := range append(slices.Clone(handbook.FileKinds), handbook.KindPage) {
 		for _, field := range handbook.Fields(kind) {
-			if field.Key == "checkins" { // a check-in needs a key result beside it
-				continue
-			}
 			if withoutHints[field.Key] == "" {
 				checkHints(t, kind, field.Key, field.Form, "%s")
 			}
 		}
 	}
 }
+
+// TestHintsOfSettingsAreAccepted is the same of handbook.yaml.
+func TestHintsOfSettingsAreAccepted(t *testing.T) {
+	for _, field := range handbook.Settings() {
+		if withoutHints[field.Key] == "" {
+			checkHints(t, settings, field.Key, field.Form, "%s")
+		}
+	}
+}
+
+// settings stands for handbook.yaml among the kinds of files.
+const settings handbook.Kind = "settings"
 
 // checkHints tries the wrong values of a form; at is where they stand in the value.
 func checkHints(t *testing.T, kind handbook.Kind, key string, form handbook.Form, at string) {
@@ -133,7 +145,13 @@ func tryHint(t *testing.T, kind handbook.Kind, key, value, wrong string) {
 // problemsOfKey are the problems on the line of a key.
 func problemsOfKey(t *testing.T, kind handbook.Kind, key, value string) []diag.Diagnostic {
 	t.Helper()
+	if kind == settings {
+		return problemsOfSetting(key, value)
+	}
 	front := "---\n" + key + ": " + value + "\n"
+	if key == "checkins" { // which needs a key result beside it
+		front += "key_results: [{id: r, target: 9}]\n"
+	}
 	for _, f := range handbook.Fields(kind) {
 		if f.Required && f.Key != key {
 			front += f.Key + ": " + goodValue(f.Form) + "\n"
@@ -150,6 +168,18 @@ func problemsOfKey(t *testing.T, kind handbook.Kind, key, value string) []diag.D
 	var found []diag.Diagnostic
 	for _, d := range h.Diagnostics {
 		if d.Line == 2 && !slices.Contains([]string{"unknown-reference", "half-rated", "names-nobody"}, d.Rule) && d.Severity != diag.Note {
+			found = append(found, d)
+		}
+	}
+	return found
+}
+
+// problemsOfSetting are the problems on the line of a key of handbook.yaml.
+func problemsOfSetting(key, value string) []diag.Diagnostic {
+	config := handbook.DecodeConfig(source.ParseConfig("content/handbook.yaml", "handbook.yaml", []byte(key+": "+value+"\n")))
+	var found []diag.Diagnostic
+	for _, d := range config.Diagnostics {
+		if d.Line == 1 && d.Severity != diag.Note {
 			found = append(found, d)
 		}
 	}

@@ -67,12 +67,19 @@ func (w *writer) id(id string) {
 
 // list writes a list without an order.
 func (w *writer) list(l page.List) {
-	w.raw(`<ul class="`, classOf(l.Role), `">`)
+	w.raw(`<ul class="`, classOf(l.Role), `"`)
+	if w.foldsLines(l) {
+		w.raw(` data-folds`)
+	}
+	w.raw(">")
 	for _, item := range l.Items {
 		w.raw("<li>").node(item)
 		w.raw("</li>")
 	}
 	w.raw("</ul>")
+	if w.foldsLines(l) {
+		w.showAll(len(l.Items))
+	}
 }
 
 // ordered writes a list with an order.
@@ -192,8 +199,15 @@ func (w *writer) sample(s page.Sample) {
 
 // blocks writes the parts of a page.
 func (w *writer) blocks(list []page.Block) *writer {
-	for i := range list {
-		w.pageBlock(&list[i])
+	for i := 0; i < len(list); i++ {
+		n := min(list[i].Beside, len(list)-1-i)
+		if n == 0 || w.paper != nil {
+			w.pageBlock(&list[i])
+			continue
+		}
+		w.raw(`<div class="pair"><div>`).blocks(list[i : i+1])
+		w.raw(`</div><div>`).blocks(list[i+1 : i+1+n]).raw("</div></div>\n")
+		i += n
 	}
 	return w
 }
@@ -245,9 +259,6 @@ func blockClass(b *page.Block) string {
 	}
 	if b.Role == page.AsQuadrant {
 		names = append(names, b.ID)
-	}
-	if b.Half {
-		names = append(names, "half")
 	}
 	return strings.Join(names, " ")
 }

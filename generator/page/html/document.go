@@ -138,7 +138,7 @@ func (w *writer) item(p *page.Page, m *page.Item) {
 	if len(m.Facts) > 0 {
 		w.aside(m.Facts)
 	}
-	w.raw("\n<div class=\"column-main\">").blocks(m.Blocks).groups(m.Inbound).raw("</div>\n</div>\n").wide(m.Below).raw("\n").beside(m.Beside).raw("</article>")
+	w.raw("\n<div class=\"column-main\">").blocks(m.Blocks).raw("</div>\n</div>\n").wide(m.Below).groups(m.Inbound).raw("\n").beside(m.Beside).raw("</article>")
 }
 
 // knownAs says to scripts which item something is about; "" is none.

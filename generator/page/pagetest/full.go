@@ -14,7 +14,7 @@ func Pages(words string) []*page.Page {
 	item := &page.Link{To: page.Ref{Path: "work/b.html"}, Words: words, Kind: page.ToItem}
 	blocks := []page.Block{
 		{ID: "all", Title: words, Note: words, Of: page.Nodes(Nodes(words)), More: &page.More{To: page.Ref{Path: "work/index.html"}, Words: words}},
-		{ID: "picture", Title: words, Picture: &page.Picture{Scene: scene(words), Sheets: []*picture.Scene{scene(words), scene(words)}}, Half: true},
+		{ID: "picture", Title: words, Picture: &page.Picture{Scene: scene(words), Sheets: []*picture.Scene{scene(words), scene(words)}}, Beside: 1},
 	}
 	groups := []page.Group{{Title: words, Items: text}}
 	beside := page.Beside{Before: item, After: item}
@@ -68,7 +68,7 @@ func Nodes(words string) []page.Node {
 		page.Facts{{Name: words, Value: text}},
 		&page.Table{
 			Caption: words, Role: page.Sums, Filter: true, Rest: 3,
-			Columns: []page.Column{{Title: words, Kind: page.WideColumn, Facet: true}, {Title: words, Kind: page.NumberColumn}},
+			Columns: []page.Column{{Title: words, Kind: page.WideColumn, Facet: "facet"}, {Title: words, Kind: page.NumberColumn}},
 			Rows:    []page.Row{{ID: words, Roles: []page.Role{page.BelowLine, page.CutAfter}, Cells: []page.Cell{{Of: text, Sort: words}, page.Figure(3, text)}}},
 			Sum:     []page.Cell{{Of: text}, {Of: text}},
 		},

@@ -34,7 +34,7 @@ func (c *chart) draw(placed []*words) *picture.Scene {
 	scene.Data = c.m.data()
 	for _, layer := range [][]picture.Node{
 		c.ground(), c.drawAreas(), c.drawPipelines(), c.drawAccelerators(), c.drawEdges(), c.drawMoved(), c.drawMoves(),
-		c.drawAnnotations(), drawFree(placed), c.drawComponents(placed),
+		c.drawAnnotations(), drawFree(placed), c.drawComponents(placed), c.legend(), c.listing(),
 	} {
 		scene.Nodes = append(scene.Nodes, layer...)
 	}
@@ -132,11 +132,11 @@ func (c *chart) drawMarker(component *Component) []picture.Node {
 	return nodes
 }
 
-// badge is a number in a small disc.
+// badge is a number in a small box.
 func (c *chart) badge(at picture.Point, n int) []picture.Node {
 	face := picture.Face{Size: 11 * px, Weight: picture.SemiBold}
 	return []picture.Node{
-		picture.Dot(picture.ClassDemand, at, badgeRadius),
-		face.Anchored(picture.ClassDemand, picture.Point{X: at.X, Y: face.Middle(at.Y)}, picture.Middle, itoa(min(n, 99))),
+		picture.Box(picture.ClassDemand, picture.Around(at, badgeRadius-px/2), 3*px),
+		face.Anchored(picture.ClassDemandNumber, picture.Point{X: at.X, Y: face.Middle(at.Y)}, picture.Middle, itoa(min(n, 99))),
 	}
 }

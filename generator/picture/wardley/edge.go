@@ -213,8 +213,20 @@ func along(path []picture.Point, i int) picture.Point {
 	}
 }
 
+// many is how many components a map has when its links fade, so that its names
+// come forward.
+const many = 40
+
 // drawEdges draws what needs what and what flows where.
 func (c *chart) drawEdges() []picture.Node {
+	nodes := c.edgeLines()
+	if len(c.order) > many && len(nodes) > 0 {
+		return []picture.Node{&picture.Group{Class: picture.ClassFaded, Nodes: nodes}}
+	}
+	return nodes
+}
+
+func (c *chart) edgeLines() []picture.Node {
 	var nodes []picture.Node
 	for _, e := range c.edges {
 		data := []picture.DataAttr{{Name: "from", Value: e.link.From}, {Name: "to", Value: e.link.To}}

@@ -37,7 +37,7 @@ var axes = picture.Axes{X: "evolution", Y: "visibility", Range: 1, Steps: "0.01 
 var stageHead = []picture.DataAttr{picture.Data("head", "")}
 
 // ground draws what is there before any component: the frame, the stages of
-// evolution, the value chain, the legend and the list of annotations.
+// evolution and the value chain.
 func (c *chart) ground() []picture.Node {
 	f := c.frame
 	box := picture.Box(picture.ClassFrame, f, 0)
@@ -53,9 +53,14 @@ func (c *chart) ground() []picture.Node {
 	if !c.m.Axes.HideValueChain {
 		nodes = append(nodes, c.valueChain()...)
 	}
-	nodes = append(nodes, c.legend()...)
+	return nodes
+}
+
+// listing writes the words of the annotations under the map.
+func (c *chart) listing() []picture.Node {
+	var nodes []picture.Node
 	for i, line := range c.listed {
-		at := picture.Point{X: f.Min.X, Y: c.height - picture.Unit(len(c.listed)-i)*listLine + 10*px}
+		at := picture.Point{X: c.frame.Min.X, Y: c.height - picture.Unit(len(c.listed)-i)*listLine + 10*px}
 		nodes = append(nodes, c.small.Text(picture.ClassNote, at, line))
 	}
 	return nodes
@@ -150,7 +155,12 @@ func (c *chart) signs() []sign {
 	add(some(func(m *Component) bool { return m.Form == Submap }), "has a map of its own", mark(Component{Form: Submap}))
 	add(some(func(m *Component) bool { return m.Form == Market }), "a market", mark(Component{Form: Market}))
 	add(some(func(m *Component) bool { return m.Form == Ecosystem }), "an ecosystem", mark(Component{Form: Ecosystem}))
-	add(len(c.pipelines) > 0 || some(func(m *Component) bool { return m.Square }), "comes in variants", mark(Component{Square: true}))
+	switch {
+	case len(c.pipelines) > 0:
+		add(true, "comes in variants", pipelineSign)
+	default:
+		add(some(func(m *Component) bool { return m.Square }), "comes in variants", mark(Component{Square: true}))
+	}
 	add(slices.ContainsFunc(c.edges, func(e edge) bool { return e.link.Flow != NoFlow }), "what flows", func(at picture.Point) []picture.Node {
 		a, b := at.Add(-6*px, 0), at.Add(12*px, 0)
 		return []picture.Node{picture.Stroke(picture.ClassEdgeFlow, a, b), picture.Stroke(picture.ClassEdge, a, b)}

@@ -12,6 +12,9 @@ func (c *chart) marker(component *Component, at picture.Point) []picture.Node {
 	r := c.radius
 	mark := figure(component, class, at, r)
 	nodes := []picture.Node{mark}
+	if component.varies() {
+		nodes = append(nodes, variants(at, r)...)
+	}
 	switch component.Form {
 	case Submap:
 		mark = picture.Dot(class, at, c.reach(component))
@@ -30,8 +33,23 @@ func (c *chart) marker(component *Component, at picture.Point) []picture.Node {
 	return nodes
 }
 
-// figure is the shape of a plain component: each way to source it has its own,
-// and the parent of a pipeline is a square where nothing is said of that.
+// varies reports whether a component's shape says that it comes in variants:
+// nothing else is to be said of it.
+func (c *Component) varies() bool {
+	return c.Form == Plain && c.Sourcing == Unknown && (c.Square || len(c.Pipeline) > 0 || c.Span[1] > 0)
+}
+
+// variants are the two dots that tell something with variants from a box.
+func variants(at picture.Point, r picture.Unit) []picture.Node {
+	var nodes []picture.Node
+	for _, aside := range []picture.Unit{-r * 2 / 5, r * 2 / 5} {
+		nodes = append(nodes, picture.Dot(picture.ClassMarkerCore, at.Add(aside, 0), r/4))
+	}
+	return nodes
+}
+
+// figure is the shape of a plain component: each way to source it has its own.
+// What comes in variants is a lozenge where nothing is said of that.
 func figure(component *Component, class string, at picture.Point, r picture.Unit) *picture.Shape {
 	switch component.Sourcing {
 	case Vendor:
@@ -41,8 +59,8 @@ func figure(component *Component, class string, at picture.Point, r picture.Unit
 	case Partner:
 		return picture.Diamond(class, at, r*5/4)
 	case Unknown:
-		if component.Square || len(component.Pipeline) > 0 || component.Span[1] > 0 {
-			return picture.Box(class, picture.Around(at, r*85/100), 0)
+		if component.varies() {
+			return picture.Box(class, area(at, picture.Point{X: r, Y: r * 7 / 10}), r*7/10)
 		}
 	}
 	return picture.Dot(class, at, r)

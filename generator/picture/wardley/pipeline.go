@@ -53,6 +53,15 @@ func (c *chart) boxes(at map[string]picture.Point) []pipeline {
 	return out
 }
 
+// pipelineSign is a small pipeline with two members, for the legend.
+func pipelineSign(at picture.Point) []picture.Node {
+	box := picture.Rect{Min: at.Add(-7*px, -5*px), Max: at.Add(11*px, 5*px)}
+	return []picture.Node{
+		picture.Box(picture.ClassPipeline, box, 3*px),
+		picture.Dot(picture.ClassMarkerCore, at.Add(-2*px, 0), 2*px), picture.Dot(picture.ClassMarkerCore, at.Add(6*px, 0), 2*px),
+	}
+}
+
 // drawPipelines draws a box around the variants of a component, and a line to
 // the component where the box does not touch it.
 func (c *chart) drawPipelines() []picture.Node {

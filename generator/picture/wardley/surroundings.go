@@ -13,6 +13,7 @@ const (
 	costLeaderSolid = 5000  // its leader runs over a marker
 	costForeign     = 2500  // in the box of a pipeline that is not its own, and so read as a member
 	costTogether    = 1600  // runs together with other words
+	costBroken      = 1500  // the side of a pipeline's box runs through it
 	costWrong       = 1400  // another marker is nearer than its own
 	costCrossed     = 1000  // a line runs through it
 	costAgain       = 200   // each further line
@@ -47,6 +48,7 @@ type surroundings struct {
 type line struct {
 	segment
 	span picture.Rect
+	wall bool // a side of the box of a pipeline
 }
 
 // spanOf is the area that a line spans.
@@ -88,7 +90,7 @@ func (c *chart) surroundings() *surroundings {
 	if c.small.Size < 12*px {
 		t.leading = costLeaderSmall
 	}
-	var lines []segment
+	var lines, walls []segment
 	for _, e := range c.edges {
 		lines = appendSegments(lines, e.path)
 		for _, h := range e.heads() {
@@ -104,20 +106,26 @@ func (c *chart) surroundings() *surroundings {
 		lines = append(lines, segment{m.from, m.tip})
 	}
 	for _, p := range c.pipelines {
-		lines = append(lines, borders(p.box)...)
+		walls = append(walls, borders(p.box)...)
 		lines = append(lines, segment{c.at[p.parent], nearest(p.box, c.at[p.parent])})
 	}
 	for _, a := range c.m.Areas {
 		lines = append(lines, borders(c.areaBox(a))...)
 	}
 	t.bands = make([][]line, bandOf(c.height)+1)
+	t.survey(lines, false)
+	t.survey(walls, true)
+	return t
+}
+
+// survey enters lines into the bands that they touch.
+func (t *surroundings) survey(lines []segment, walls bool) {
 	for _, s := range lines {
 		span := spanOf(s)
 		for b := bandOf(span.Min.Y); b <= min(bandOf(span.Max.Y), len(t.bands)-1); b++ {
-			t.bands[b] = append(t.bands[b], line{s, span})
+			t.bands[b] = append(t.bands[b], line{s, span, walls})
 		}
 	}
-	return t
 }
 
 // bandOf is the band of the picture in which a height is. A band is about as
@@ -195,14 +203,21 @@ func (t *surroundings) cost(l *label, enough int) int {
 	if total > 0 {
 		return total // nothing else matters to a place that should never be taken
 	}
+	crossed := false
 	for i := range t.lines {
-		if s := &t.lines[i]; !reaches(s.span, l.box) || !s.crosses(l.box) {
+		s := &t.lines[i]
+		if !reaches(s.span, l.box) || !s.crosses(l.box) {
 			continue
 		}
-		if total == 0 {
-			total = costCrossed - costAgain
+		switch {
+		case s.wall:
+			total += costBroken
+		case crossed:
+			total += costAgain
+		default:
+			crossed, total = true, total+costCrossed
 		}
-		if total += costAgain; total > enough {
+		if total > enough {
 			return total
 		}
 	}

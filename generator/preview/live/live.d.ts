@@ -53,12 +53,16 @@ declare namespace Handbook {
     drawings: Record<string, Drawing>; inOrder: Gestures | null; always: Gestures; phrases: Record<string, string>;
   }
 
+  /** Words of scripts by their names, from Go. */
+  type Said = Record<string, string>;
+
   /** What the server knows. */
   interface Desk {
     undo: string; redo: string; today: string;
     items: Record<string, Known>; lists: Record<string, Choice[]>;
     waiting?: { id: string; title: string; note: string; address: string }[];
     words: Words;
+    sequence: { values: string[]; to: string }; // of the columns of a picture, and how a span of them is written
   }
 
   /** A movement on a picture, in its units. */
@@ -77,6 +81,8 @@ declare namespace Handbook {
   }
 
   interface Live {
+    words: Said;
+    said(sentence: string, about: string | number): string;
     desk: Desk | null; // null while pages can only be read
     token: string;
     root: string; // the path of the site
@@ -136,9 +142,14 @@ interface Window {
   handbookLive: Handbook.Live;
   handbookMoves: { wayOf: Handbook.Live['wayOf']; textMap: Handbook.TextMap };
   handbookBusy?: () => boolean;
+  handbookWords: Handbook.Said; // data/frame.js
+  handbookEngine: string; // address of the search engine, from the root
+  handbookPreviewWords: Handbook.Said; // words.go of the preview
+  handbookRows: string; // the rows of a long list, as its pages have them
   handbookSearch: { id?: number; a: string; t: string; k: string; s: string; d: string; w: string }[];
-  handbookCards?: Record<string, { k: string; t: string; s: string; o: string; d: string }>;
-  MiniSearch: new (options: object) => { addAll(entries: object[]): void; search(words: string): { a: string; t: string; k: string; s: string; d: string }[] };
+  handbookRoles?: { t: string; a: string; g?: { t: string; i: { t: string; a: string; s?: string; d?: string; w?: string }[]; m?: string }[] }[];
+  handbookCards?: Record<string, { k: string; t: string; s: string; o: string; b?: string; d: string }>;
+  MiniSearch: new (options: object) => { addAll(entries: object[]): void; search(words: string, options?: object): { a: string; t: string; k: string; s: string; d: string }[] };
 }
 
 interface DocumentEventMap {

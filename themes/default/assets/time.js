@@ -21,14 +21,18 @@
   // Beyond these a date says it better.
   var ahead = 60, behind = 14;
 
-  Array.prototype.forEach.call(document.querySelectorAll("main time[datetime]"), function (time) {
-    var n = away(time);
-    if (n > ahead || n < -behind) { return; }
-    var said = document.createElement("small");
-    said.className = "away";
-    said.textContent = "(" + words.format(n, "day") + ")";
-    time.parentNode.insertBefore(said, time.nextSibling);
-  });
+  function say(root) {
+    root.querySelectorAll("time[datetime]").forEach(function (time) {
+      var n = away(time), next = time.nextElementSibling;
+      if (n > ahead || n < -behind || next && next.className === "away") { return; }
+      var said = document.createElement("small");
+      said.className = "away";
+      said.textContent = "(" + words.format(n, "day") + ")";
+      time.parentNode.insertBefore(said, time.nextSibling);
+    });
+  }
+  say(document.querySelector("main"));
+  document.addEventListener("handbook-enhance", function (event) { say(event.detail); });
 
   // A copy that has grown old says so.
   var old = document.querySelector("[data-old-after]");

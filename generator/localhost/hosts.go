@@ -1,4 +1,8 @@
-package preview
+// Package localhost is what a server on this machine has to mind: where it
+// listens, which names it answers to, how long it waits, and whether a request
+// comes from one of its own pages. The preview and the start page are such
+// servers.
+package localhost
 
 import (
 	"fmt"
@@ -7,35 +11,38 @@ import (
 	"strings"
 )
 
-// hostList says by which names the preview may be addressed.
-type hostList struct {
+// Hosts says by which names a server may be addressed.
+type Hosts struct {
 	names map[string]bool // lower case, no port
 	addr  netip.Addr      // the address that is listened on; invalid for a name
 }
 
-func newHostList(bound string, allowed []string) (hostList, error) {
-	list := hostList{names: map[string]bool{}}
+// NewHosts returns the names of a server that listens on bound, a name or an IP
+// address, and may be addressed by the allowed names too. A port of those is
+// ignored; it is an error if one is no name.
+func NewHosts(bound string, allowed []string) (Hosts, error) {
+	list := Hosts{names: map[string]bool{}}
 	if addr, err := netip.ParseAddr(bound); err == nil {
 		list.addr = addr.Unmap().WithZone("")
 	} else {
 		list.names[strings.ToLower(bound)] = true
 	}
 	for _, name := range allowed {
-		host, ok := parseHost(name)
+		host, ok := ParseHost(name)
 		if !ok {
-			return hostList{}, fmt.Errorf("allow the host %q: a name such as handbook.example.org is needed, without http:// and path", name)
+			return Hosts{}, fmt.Errorf("allow the host %q: a name such as handbook.example.org is needed, without http:// and path", name)
 		}
 		list.names[host] = true
 	}
 	return list, nil
 }
 
-// allows reports whether a host, as parseHost returns it, is in the list. A
+// Allows reports whether a host, as [ParseHost] returns it, is in the list. A
 // name other than localhost must have been given by the person who started
-// the preview, since whoever owns a name decides where it points. An address
+// the server, since whoever owns a name decides where it points. An address
 // cannot be made to point elsewhere, so where all addresses are listened on,
 // all are allowed.
-func (l hostList) allows(host string) bool {
+func (l Hosts) Allows(host string) bool {
 	if l.names[host] || host == "localhost" || strings.HasSuffix(host, ".localhost") {
 		return true
 	}
@@ -47,10 +54,10 @@ func (l hostList) allows(host string) bool {
 	return addr.IsLoopback() || l.addr.IsValid() && (l.addr == addr || l.addr.IsUnspecified())
 }
 
-// parseHost takes the host out of a Host header: in lower case, without port,
+// ParseHost takes the host out of a Host header: in lower case, without port,
 // brackets and final dot. It reports false for anything that is not a name of
 // letters, digits, hyphens, underscores and dots, or an IP address.
-func parseHost(header string) (host string, ok bool) {
+func ParseHost(header string) (host string, ok bool) {
 	if inner, found := strings.CutPrefix(header, "["); found {
 		inner, port, closed := strings.Cut(inner, "]")
 		addr, err := netip.ParseAddr(inner)

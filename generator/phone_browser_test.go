@@ -1,0 +1,41 @@
+package generator_test
+
+import (
+	"path/filepath"
+	"testing"
+
+	"github.com/chromedp/chromedp"
+
+	"handbook/generator/browsertest"
+)
+
+// cutCells counts what a table says beyond the screen's edge; a grid of figures
+// pans in its own frame.
+const cutCells = `[...document.querySelectorAll("main .scroll > table:not(.matrix) :is(th, td)")]
+	.filter(c => c.getClientRects().length && !c.closest("thead, details:not([open])") && c.getBoundingClientRect().right > innerWidth + 1).length`
+
+// TestTablesOnAPhone reads tables on a phone: everything that a row says is on
+// the screen, with the name of its column, and it is a table again on a wider one.
+func TestTablesOnAPhone(t *testing.T) {
+	t.Parallel()
+	out, ctx := builtExample(t), browsertest.Tab(t)
+	said := complaints(t, ctx)
+	for _, page := range []string{"index", "objectives/index", "objectives/larger-customers", "work/index", "departments/index", "departments/hr", "vendors/index", "people/index", "plan/2027-q2", "positions/index", "risks/index"} {
+		do(t, ctx, chromedp.EmulateViewport(390, 844), chromedp.Navigate("file://"+filepath.ToSlash(out)+"/"+page+".html"))
+		if n := evaluate[int](t, ctx, cutCells); n > 0 {
+			t.Errorf("%s: %d cells are beyond the edge of a phone", page, n)
+		}
+	}
+	do(t, ctx, chromedp.Navigate("file://"+filepath.ToSlash(out)+"/work/index.html"))
+	const laidOut = `(t => [t.getAttribute("role"), getComputedStyle(t.tBodies[0].rows[0]).display, t.tBodies[0].rows[0].cells[2].dataset.name].join(" "))(document.querySelector("main table.data"))`
+	if got := evaluate[string](t, ctx, laidOut); got != "table flex Weeks" {
+		t.Errorf("on a phone the table is %q", got)
+	}
+	do(t, ctx, chromedp.EmulateViewport(1280, 800))
+	if got := evaluate[string](t, ctx, laidOut); got != " table-row Weeks" {
+		t.Errorf("on a laptop it is %q", got)
+	}
+	for _, words := range said() {
+		t.Errorf("the browser says: %s", words)
+	}
+}
