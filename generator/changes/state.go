@@ -86,7 +86,7 @@ func Of(h *handbook.Handbook, facts func(handbook.Entity) []Fact) State {
 		item := Item{
 			Kind: base.Kind, ID: base.ID, Title: base.Title, Address: handbook.Address(e), Aliases: base.Aliases, Was: base.Was, Status: base.Status, Owner: base.Owner.String(),
 			Criticality: value.NoRating, Differentiation: value.NoRating, Visibility: value.NoCoordinate, Evolution: value.NoCoordinate, Progress: value.NoShare,
-			Draft: base.Draft, Exec: base.Audience != "staff", Stood: Nowhere,
+			Draft: base.Draft, Exec: base.Audience != handbook.Staff, Stood: Nowhere,
 		}
 		item.fill(e)
 		if facts != nil {

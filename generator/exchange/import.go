@@ -354,7 +354,7 @@ func (m *importing) beginRisk(r *record) {
 			r.entries = append(r.entries, entry{path: []string{key}, value: figureValue(value), ours: true})
 		}
 	}
-	add("audience", "exec")
+	add("audience", handbook.Exec)
 	own := handbook.Rows(handbook.KindRisk)
 	if !slices.ContainsFunc(r.entries, func(e entry) bool {
 		return slices.ContainsFunc(own, func(row handbook.Row) bool { return row.Key == e.path[0] })
