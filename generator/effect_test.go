@@ -28,6 +28,7 @@ var withoutEffect = map[string]string{
 	"edition":    "the test says for whom it builds, as --edition does",
 	"edit":       "where a link leads",
 	"theme":      "the test has one theme",
+	"embed":      "tells hosts who may show the site within a page",
 	"raw_html":   "without it, HTML is named in a warning",
 	"allow_keys": "without it, such a key is named in a warning",
 	"children":   "a warning says that it has no effect yet",

@@ -12,6 +12,7 @@ import (
 	"github.com/spf13/cobra"
 
 	"handbook/generator"
+	"handbook/generator/handbook"
 	"handbook/generator/publish"
 )
 
@@ -84,7 +85,7 @@ func build(cmd *cobra.Command, args []string, flags projectFlags, fail failOn, f
 // editionLine says for whom a site is: who passes it on should not have to know
 // the settings.
 func editionLine(edition string) string {
-	if edition == "exec" {
+	if edition == handbook.Exec {
 		return "This is the executives' edition, with money, open questions and everything marked \"audience: exec\". For everybody: --edition staff"
 	}
 	return "This is the edition for all staff, without money, open questions and everything marked \"audience: exec\"."

@@ -312,7 +312,7 @@ func (r *importReport) sum(out io.Writer) {
 // take them.
 func (r *importReport) waiting() (n int) {
 	for _, problem := range r.plan.Problems {
-		if problem.Kept != "" {
+		if strings.HasPrefix(problem.Kept, "extra.") {
 			n++
 		}
 	}

@@ -259,10 +259,10 @@ func effortOf(w *handbook.Work) string {
 	return w.Weeks().String()
 }
 
-func writeJSON(w io.Writer, list any) error {
+func writeJSON(w io.Writer, items any) error {
 	e := json.NewEncoder(w)
 	e.SetIndent("", "  ")
-	return e.Encode(list)
+	return e.Encode(items)
 }
 
 // byteOrderMark begins a file of which Excel is to know that it is UTF-8.

@@ -39,7 +39,11 @@ func run() int {
 	go func() { done <- newRoot().ExecuteContext(ctx) }()
 	select {
 	case err := <-done:
-		return exitCode(err)
+		code := exitCode(err)
+		if code != 0 {
+			waitToBeRead()
+		}
+		return code
 	case sig := <-signals:
 		// What is being written is finished or taken back. Nothing else is waited
 		// for, and a second signal ends the program at once.

@@ -12,6 +12,7 @@ import (
 	"github.com/spf13/cobra"
 
 	"handbook/generator"
+	"handbook/generator/handbook"
 	"handbook/generator/handbook/value"
 )
 
@@ -20,6 +21,7 @@ var version = ""
 
 // newRoot is the command line. Every verb is one file.
 func newRoot() *cobra.Command {
+	cobra.MousetrapHelpText = "" // a double-click opens the start page
 	root := &cobra.Command{
 		Use:           "handbook",
 		Short:         "Turn a leadership team's Markdown files into a strategy handbook",
@@ -27,10 +29,15 @@ func newRoot() *cobra.Command {
 		SilenceErrors: true,
 		SilenceUsage:  true,
 		Args:          cobra.NoArgs,
-		RunE:          func(cmd *cobra.Command, _ []string) error { return cmd.Help() },
+		RunE: func(cmd *cobra.Command, _ []string) error {
+			if byDoubleClick() {
+				return begun(cmd, "", true)
+			}
+			return cmd.Help()
+		},
 	}
 	root.SetHelpCommand(&cobra.Command{Hidden: true})
-	root.AddCommand(initCommand(), newCommand(), buildCommand(), serveCommand(), checkCommand(), diffCommand(), snapshotCommand(), checkinCommand(), listCommand(), importCommand(), exportCommand(), schemaCommand(), drawCommand(), versionCommand())
+	root.AddCommand(startCommand(), initCommand(), newCommand(), buildCommand(), publishCommand(), serveCommand(), checkCommand(), diffCommand(), snapshotCommand(), checkinCommand(), renameCommand(), listCommand(), importCommand(), exportCommand(), schemaCommand(), drawCommand(), versionCommand())
 	return root
 }
 
@@ -59,11 +66,13 @@ func (f *projectFlags) register(cmd *cobra.Command) {
 func (f *projectFlags) registerReading(cmd *cobra.Command) {
 	flags := cmd.Flags()
 	flags.StringVar(&f.edition, "edition", "", "staff or exec (default: as handbook.yaml says, else staff)")
-	flags.StringVar(&f.now, "now", "", "the handbook's date, like 2026-11-16 (default: SOURCE_DATE_EPOCH, as_of in handbook.yaml, today)")
+	flags.StringVar(&f.now, "now", "", nowUsage)
 	flags.BoolVarP(&f.drafts, "drafts", "D", false, "include drafts")
 	flags.BoolVarP(&f.quiet, "quiet", "q", false, "print problems only")
 	flags.BoolVarP(&f.verbose, "verbose", "v", false, "print notes too")
 }
+
+const nowUsage = "the handbook's date, like 2026-11-16 (default: SOURCE_DATE_EPOCH, as_of in handbook.yaml, today)"
 
 // outFolder is where the site of a project goes.
 func (f *projectFlags) outFolder(root string) string {
@@ -107,7 +116,7 @@ func (f *projectFlags) project(args []string) (string, generator.Options, error)
 	}
 	folder.Close()
 	switch f.edition {
-	case "", "staff", "exec":
+	case "", handbook.Staff, handbook.Exec:
 	default:
 		return "", generator.Options{}, fmt.Errorf("there is no edition %q; it is staff or exec", f.edition)
 	}

@@ -4,9 +4,6 @@ import (
 	"context"
 	"fmt"
 	"os"
-	"os/exec"
-	"path/filepath"
-	"runtime"
 	"strings"
 	"sync/atomic"
 	"time"
@@ -46,28 +43,52 @@ func serveCommand() *cobra.Command {
 }
 
 func serve(cmd *cobra.Command, args []string, flags projectFlags, opt preview.Options, open, mayEdit bool) error {
-	loader, root, err := flags.loader(args)
+	server, err := newPreview(cmd.Context(), cmd, args, flags, opt, mayEdit)
 	if err != nil {
 		return err
 	}
-	opt.Dir, opt.Ignore = root, []string{flags.outFolder(root)}
-	opt.Log = func(line string) { fmt.Fprintln(cmd.OutOrStdout(), printable(line)) }
-	var current atomic.Pointer[generator.Snapshot]
-	if mayEdit {
-		opt.Editor = editor(root, &current)
-	}
 	defer disk.Uncut()() // the server says goodbye by itself
-	server := preview.New(knowingToday(loader, today, builder(cmd, loader, flags, &current)), opt)
-	minute := time.NewTicker(time.Minute) // a computer may sleep over midnight
-	defer minute.Stop()
-	go tellNewDays(cmd.Context(), today, minute.C, server.NewDay)
 	if open {
-		go openWhenReady(cmd.Context(), server)
+		go func() {
+			select {
+			case <-cmd.Context().Done():
+			case <-server.Ready:
+				openBrowser(cmd.Context(), server.URL())
+			}
+		}()
 	}
 	if err := server.Run(cmd.Context()); err != nil {
 		return failure(err)
 	}
 	return nil
+}
+
+// newPreview prepares the preview of the project in args, which knows each new day
+// until the context ends.
+func newPreview(ctx context.Context, cmd *cobra.Command, args []string, flags projectFlags, opt preview.Options, mayEdit bool) (*preview.Server, error) {
+	loader, root, err := flags.loader(args)
+	if err != nil {
+		return nil, err
+	}
+	opt.Dir, opt.Ignore = root, []string{flags.outFolder(root)}
+	opt.Log = func(line string) { fmt.Fprintln(cmd.OutOrStdout(), printable(line)) }
+	var current atomic.Pointer[generator.Snapshot]
+	if mayEdit {
+		opt.Editor = editor(root, &current, keeper(root, &flags))
+		opt.Publisher = &press{root: root, options: flags.options, shown: func() string {
+			if snapshot := current.Load(); snapshot != nil {
+				return snapshot.Handbook.Edition
+			}
+			return ""
+		}}
+	}
+	server := preview.New(knowingToday(loader, today, builder(cmd, loader, flags, &current)), opt)
+	minute := time.NewTicker(time.Minute) // a computer may sleep over midnight
+	go func() {
+		defer minute.Stop()
+		tellNewDays(ctx, today, minute.C, server.NewDay)
+	}()
+	return server, nil
 }
 
 // builder makes the snapshots that the preview asks for, and says what is
@@ -122,15 +143,28 @@ func tellNewDays(ctx context.Context, clock func() value.Date, ticks <-chan time
 	}
 }
 
-// editor lets pages change the files of the latest snapshot.
-func editor(root string, current *atomic.Pointer[generator.Snapshot]) *edit.Editor {
+// keeper makes the files of a snapshot of a project as it is when somebody asks.
+func keeper(root string, flags *projectFlags) func(name, kind string) ([]disk.Change, error) {
+	return func(name, kind string) ([]disk.Change, error) {
+		opt, err := flags.options()
+		if err != nil {
+			return nil, err
+		}
+		opt.Out = flags.outFolder(root)
+		_, files, err := generator.Keep(root, generator.Keeping{Name: name, Kind: kind}, opt)
+		return files, err
+	}
+}
+
+// editor lets pages change the files of the latest snapshot, and keep it.
+func editor(root string, current *atomic.Pointer[generator.Snapshot], keep func(name, kind string) ([]disk.Change, error)) *edit.Editor {
 	content := source.ContentDir(root)
 	return edit.NewEditor(root, func() (edit.State, bool) {
 		snapshot := current.Load()
 		if snapshot == nil {
 			return edit.State{}, false
 		}
-		return edit.State{Root: root, Handbook: snapshot.Handbook, Content: content}, true
+		return edit.State{Root: root, Handbook: snapshot.Handbook, Content: content, Keep: keep, Problems: snapshot.Shown}, true
 	})
 }
 
@@ -169,19 +203,11 @@ func (s previewSnapshot) Open(path string) (file *os.File, contentType string, e
 
 func (s previewSnapshot) Diagnostics() []diag.Diagnostic { return s.Shown }
 
-// openWhenReady opens a browser once the server listens.
-func openWhenReady(ctx context.Context, server *preview.Server) {
-	select {
-	case <-ctx.Done():
-		return
-	case <-server.Ready:
+// Questions are those of the review, which only the executives' edition has.
+func (s previewSnapshot) Questions() (number int, page string) {
+	const review = "review/index.html"
+	if s.Site.Lookup(review) == nil {
+		return 0, ""
 	}
-	name, args := "xdg-open", []string{server.URL()}
-	switch runtime.GOOS {
-	case "darwin":
-		name = "open"
-	case "windows":
-		name, args = "rundll32", []string{"url.dll,FileProtocolHandler", server.URL()}
-	}
-	_ = exec.CommandContext(ctx, filepath.FromSlash(name), args...).Run() // the address is printed anyway
+	return len(s.Review().Findings), review
 }

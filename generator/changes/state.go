@@ -19,9 +19,11 @@ import (
 // State is what a handbook says at one moment, as far as it can be compared.
 type State struct {
 	Organisation string       // "" when not said
-	Edition      string       // "staff" or "exec"
+	Edition      string       // handbook.Staff or handbook.Exec
 	AsOf         value.Date   // of the handbook
 	Fiscal       value.Fiscal // for the labels of quarters
+	Currency     string       // of all amounts, "" when not said
+	Language     string       // "" when not said
 	Items        []Item       // in the order of [handbook.Handbook.Entities]
 
 	// Knew says which keys of a kind the program knew that wrote the state: what

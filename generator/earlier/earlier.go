@@ -15,7 +15,9 @@ import (
 	"handbook/generator/changes"
 	"handbook/generator/disk"
 	"handbook/generator/exchange"
+	"handbook/generator/handbook"
 	"handbook/generator/publish"
+	"handbook/generator/series"
 )
 
 // snapshotFolder is where a project keeps states as they were agreed: beside
@@ -45,6 +47,9 @@ func SnapshotFile(name string, beside bool) (string, error) {
 		return "", fmt.Errorf("the snapshot %q cannot end so: write the name alone, such as 2027-q1-agreed", name)
 	}
 	file := name + ".json"
+	if filepath.Join(snapshotFolder, strings.ToLower(file)) == filepath.FromSlash(series.File) {
+		return "", fmt.Errorf("no snapshot can be called %q: that is the file of the figures of all of them", name)
+	}
 	if beside {
 		file = name + staffSuffix + ".json"
 	}
@@ -68,7 +73,7 @@ func Kept(root, name, edition string) (*State, error) {
 		}
 		return kept, err
 	}
-	for _, beside := range []bool{edition == "staff", false} {
+	for _, beside := range []bool{edition == handbook.Staff, false} {
 		file, err := SnapshotFile(name, beside)
 		if err != nil {
 			return nil, nil // a revision may still have this name

@@ -8,6 +8,7 @@ import (
 	"handbook/generator/diag"
 	"handbook/generator/handbook"
 	"handbook/generator/handbook/assemble"
+	"handbook/generator/names"
 	"handbook/generator/parallel"
 	"handbook/generator/source"
 )
@@ -107,7 +108,7 @@ func (m *importing) assembled(files []*handbook.Decoded) []diag.Diagnostic {
 		}
 	}
 	tree := m.project.Tree
-	h := assemble.Handbook(m.project.Config, files, tree.Assets, tree.Maps, assemble.Options{Now: m.project.Now, Edition: "exec", Drafts: true})
+	h := assemble.Handbook(m.project.Config, files, tree.Assets, tree.Maps, assemble.Options{Now: m.project.Now, Edition: handbook.Exec, Drafts: true})
 	return h.Diagnostics
 }
 
@@ -233,7 +234,7 @@ func (n nameIndex) same(a, b []string, kinds []handbook.Kind) bool {
 // meant is the id that a name means, or what the name is as an id.
 func (n nameIndex) meant(name string, kinds []handbook.Kind) string {
 	if id, known := n.find(name, kinds); known {
-		return foldID(id)
+		return names.Fold(id)
 	}
 	return handbook.Slug(name)
 }

@@ -113,7 +113,7 @@ func itemTail() properties[handbook.Entity] {
 	return properties[handbook.Entity]{
 		asFact(textList("tags", "", func(e handbook.Entity) []string { return e.Base().Tags })),
 		textList("aliases", "Old addresses of its page, from the site's root", func(e handbook.Entity) []string { return e.Base().Aliases }),
-		yes("exec", "It is for executives only, and in no other edition", func(e handbook.Entity) bool { return e.Base().Audience == "exec" }),
+		yes("exec", "It is for executives only, and in no other edition", func(e handbook.Entity) bool { return e.Base().Audience == handbook.Exec }),
 		yes("draft", "It is a draft, included on request", func(e handbook.Entity) bool { return e.Base().Draft }),
 		date("confirmed", "", func(e handbook.Entity) value.Date { return e.Base().Confirmed }),
 		list("waive", "", waiverTable, func(e handbook.Entity) []handbook.Waiver { return e.Base().Waivers }),

@@ -231,6 +231,7 @@ func (r *stateReader) settings() error {
 			StartMonth int    `json:"start_month"`
 			NamedBy    string `json:"named_by"`
 		}
+		Currency, Language string
 	}
 	if err := r.dec.Decode(&settings); err != nil {
 		return err
@@ -240,6 +241,7 @@ func (r *stateReader) settings() error {
 		return fmt.Errorf("its fiscal year begins in month %d", fiscal.StartMonth)
 	}
 	r.state.Fiscal = value.Fiscal{StartMonth: fiscal.StartMonth, NamedBy: fiscal.NamedBy}
+	r.state.Currency, r.state.Language = settings.Currency, settings.Language
 	return nil
 }
 

@@ -148,7 +148,7 @@ func (c *Column) settle(own, sheet customs, told bool) {
 // workedOut is a cell as a handbook writes it where the column leaves one meaning.
 // The column says what was read.
 func workedOut(column *Column, cell string) string {
-	if column.field.reading != asFigure {
+	if column.field.reading != asFigure || column.field.measured {
 		return cell
 	}
 	meant := column.date(cell)
@@ -186,7 +186,7 @@ func (c *Column) date(cell string) string {
 // figure is the number that a cell holds in some spelling, or "".
 func (c *Column) figure(cell string) string {
 	parts := figureParts.FindStringSubmatch(cell)
-	if parts == nil || !isNumeric(c.form) {
+	if parts == nil || !isNumeric(c.form) || strings.Contains(parts[1], "..") { // a range
 		return ""
 	}
 	digits := strings.NewReplacer("'", "", "’", "", " ", "", "\u00a0", "", "\u202f", "").Replace(parts[1])

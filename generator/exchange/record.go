@@ -11,6 +11,7 @@ import (
 	"golang.org/x/text/unicode/norm"
 
 	"handbook/generator/diag"
+	"handbook/generator/english"
 	"handbook/generator/handbook"
 	"handbook/generator/handbook/value"
 	"handbook/generator/source"
@@ -222,7 +223,7 @@ func (r *record) nameItem(kind handbook.Kind) {
 
 // cutAtBlank shortens a text to so many characters, between two words if it can.
 func cutAtBlank(text string, most int) string {
-	short := shortened(text, most)
+	short := english.Cut(text, most)
 	if short == text {
 		return text
 	}

@@ -19,6 +19,7 @@ import (
 	"fmt"
 	"io/fs"
 	"path"
+	"regexp"
 	"slices"
 	"strconv"
 	"strings"
@@ -94,6 +95,27 @@ func Templates(folders ...fs.FS) ([]Template, []diag.Diagnostic) {
 		}
 	}
 	return list, unread
+}
+
+var (
+	// offered is a line of a template that is there to be used.
+	offered = regexp.MustCompile(`(?m)^#(?:[a-z_]+:| *- )(.*)$`)
+	// exampleName is a name in such a line.
+	exampleName = regexp.MustCompile(`[a-z0-9]+(?:-[a-z0-9]+)*(?:/[a-z0-9]+(?:-[a-z0-9]+)*)?`)
+)
+
+// Examples are the names that templates have as examples, in lines that are not read.
+// Who takes such a line as it is has named things of another handbook.
+func Examples(templates []Template) map[string]bool {
+	examples := map[string]bool{}
+	for _, t := range templates {
+		for _, line := range offered.FindAllStringSubmatch(t.Text, -1) {
+			for _, found := range exampleName.FindAllString(line[1], -1) {
+				examples[found] = true
+			}
+		}
+	}
+	return examples
 }
 
 // unreadTemplate says why a template is not used.

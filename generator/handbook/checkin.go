@@ -10,6 +10,7 @@ import (
 	"handbook/generator/diag"
 	"handbook/generator/english"
 	"handbook/generator/handbook/value"
+	"handbook/generator/source"
 )
 
 // Checkin is one line of a key result's history.
@@ -121,10 +122,13 @@ func (o *Objective) checkedIn(item input, name Name) *KeyResult {
 	if len(ids) > 0 {
 		hint = "there are " + strings.Join(ids, ", ")
 	}
-	if near := diag.Nearest(name.Text, ids); near != "" {
+	near := diag.Nearest(name.Text, ids)
+	if near != "" {
 		hint = fmt.Sprintf("did you mean %q?", near)
 	}
-	item.dec.list = append(item.dec.list, name.Diagnostic(item.dec.doc.Path, diag.Error, ruleUnknown, fmt.Sprintf("the objective has no key result %q", name.Text), hint))
+	d := name.Diagnostic(item.dec.doc.Path, diag.Error, ruleUnknown, fmt.Sprintf("the objective has no key result %q", name.Text), hint)
+	d.Instead = source.Quoted(near)
+	item.dec.list = append(item.dec.list, d)
 	return nil
 }
 

@@ -3,6 +3,7 @@ package handbook
 import (
 	"fmt"
 	"net/url"
+	"regexp"
 	"slices"
 	"strings"
 
@@ -29,7 +30,7 @@ func defaultConfig() Config {
 		},
 		Purpose: PurposeConfig{Critical: 50, Differentiating: 50},
 		Bands:   Bands{Green: 7000, Amber: 4000},
-		Edition: "staff",
+		Edition: Staff,
 		Theme:   "default",
 		Pos:     map[string]diag.Pos{},
 	}
@@ -73,12 +74,14 @@ var configRows = newTable(
 	asText("currency", "The currency of all amounts, such as EUR", func(c *Config) *string { return &c.Currency }),
 	asGroup("rhythm", "How often we measure and meet", "rhythm", rhythmRows, func(c *Config) *Rhythm { return &c.Rhythm }),
 	asWord("edition", "Who reads the site that is built", Audiences, func(c *Config) *string { return &c.Edition }),
+	asRecords("publish", "Which edition is published where", publications, func(c *Config) *[]Publication { return &c.Publish }).readBy(decodePublish),
 	row[Config]{key: "edit", help: "Where “suggest a change” leads: a web address with {path} in it, or mailto:", form: Form{Shape: Text}, set: decodeEdit},
 	row[Config]{key: "rules", help: "Rules of the review that are off, or have another severity or other limits", form: Form{Shape: ByName, Of: []Form{ruleForm}}, set: decodeRules},
 	asTexts("allow_keys", "Keys of other programs that front matter may hold", func(c *Config) *[]string { return &c.AllowKeys }),
 	asYes("raw_html", "HTML in texts is kept as it is", func(c *Config) *bool { return &c.RawHTML }),
 	asText("parent", "The handbook.json of the handbook one level up", func(c *Config) *string { return &c.Parent }),
 	asTexts("children", "The handbook.json of the handbooks one level down; for a later version, without effect in this one", func(c *Config) *[]string { return &c.Children }).readBy(decodeChildren),
+	asTexts("embed", "Who may show the site within a page of theirs: teams, sharepoint, or an address such as https://intranet.example.com; nobody without it", func(c *Config) *[]string { return &c.Embed }).readBy(decodeEmbed),
 	row[Config]{key: "theme", help: "The folder in themes/ that gives the site its look", form: Form{Shape: Text}, set: decodeTheme},
 )
 
@@ -191,6 +194,24 @@ func decodeEdit(c *Config, v input) {
 	c.Edit = text
 }
 
+// origin is the beginning of an address, up to the path: one that a browser
+// compares with whom a frame belongs to.
+var origin = regexp.MustCompile(`^https://(\*\.)?[a-z0-9-]+(\.[a-z0-9-]+)+(:[0-9]{1,5})?$`)
+
+// decodeEmbed reads who may show the site in a frame. What is not understood may
+// not.
+func decodeEmbed(c *Config, v input) {
+	var named []string
+	v.texts(&named)
+	for _, name := range named {
+		if name != "teams" && name != "sharepoint" && !origin.MatchString(name) {
+			v.problem(diag.Error, "bad-link", fmt.Sprintf("embed takes teams, sharepoint or an address without a path; this is %q", name), "write it as https://intranet.example.com, in small letters")
+			continue
+		}
+		c.Embed = append(c.Embed, name)
+	}
+}
+
 // decodeTheme reads the name of a folder: a path could lead anywhere.
 func decodeTheme(c *Config, v input) {
 	text, ok := v.scalar("the name of a folder in themes/")
@@ -282,7 +303,7 @@ func (v input) entries() []pair {
 func listed(kind Kind, entry pair, file string) Item {
 	return Item{
 		Kind: kind, ID: entry.key, Slug: Slug(entry.key), Title: Humanised(entry.key),
-		Audience: "staff", File: file, Pos: entry.at.pos(),
+		Audience: Staff, File: file, Pos: entry.at.pos(),
 	}
 }
 

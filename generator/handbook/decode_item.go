@@ -21,7 +21,7 @@ import (
 func (i *Item) begin(dec *decoder) {
 	doc := dec.doc
 	name := strings.ToValidUTF8(strings.TrimSuffix(path.Base(doc.Rel), ".md"), "\ufffd")
-	i.Kind, i.ID, i.Title, i.Audience = dec.kind, norm.NFC.String(name), Humanised(name), "staff"
+	i.Kind, i.ID, i.Title, i.Audience = dec.kind, norm.NFC.String(name), Humanised(name), Staff
 	i.File, i.Rel, i.Body, i.Unreadable = doc.Path, doc.Rel, doc.Body, doc.Unreadable
 	if i.Body != nil {
 		i.Title, i.Summary = cmp.Or(i.Body.Title, i.Title), i.Body.Summary

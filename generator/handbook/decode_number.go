@@ -94,7 +94,7 @@ func (v input) between(low, high int64, expected string) (value.Decimal, bool) {
 		return value.Decimal{}, false
 	}
 	if part := partMeant(text, high); part != "" {
-		v.problem(diag.Error, "bad-number", fmt.Sprintf("%s takes %s; this is %s", v.key, expected, text), "write "+part)
+		v.problemMended(diag.Error, "bad-number", fmt.Sprintf("%s takes %s; this is %s", v.key, expected, text), "write "+part, part)
 		return value.Decimal{}, false
 	}
 	if _, err := value.ParseDecimal(text); err != nil {
@@ -116,11 +116,11 @@ func (v input) rejectBetween(low, high int64, err error) bool {
 		v.reject("bad-number", err)
 		return false
 	}
-	hint := bad.Hint
+	hint, instead := bad.Hint, bad.Suggest
 	if meant, err := value.ParseDecimal(bad.Suggest); err != nil && high < value.PerUnit || err == nil && (meant.Millionths < low*value.PerUnit || meant.Millionths > high*value.PerUnit) {
-		hint = fmt.Sprintf("write a number from %d to %d", low, high)
+		hint, instead = fmt.Sprintf("write a number from %d to %d", low, high), ""
 	}
-	v.problem(diag.Error, "bad-number", bad.Message, hint)
+	v.problemMended(diag.Error, "bad-number", bad.Message, hint, instead)
 	return false
 }
 
@@ -163,14 +163,14 @@ func (v input) count(least int, into *int) {
 
 // rejectCount reports what is no number where a whole one belongs.
 func (v input) rejectCount(err error) {
-	message, hint := err.Error(), "write a whole number, such as 3"
+	message, hint, instead := err.Error(), "write a whole number, such as 3", ""
 	if bad := (*value.Error)(nil); errors.As(err, &bad) {
 		message = bad.Message
 		if meant, err := value.ParseDecimal(bad.Suggest); err == nil && meant.Millionths%value.PerUnit == 0 {
-			hint = bad.Hint
+			hint, instead = bad.Hint, bad.Suggest
 		}
 	}
-	v.problem(diag.Error, "bad-number", message, hint)
+	v.problemMended(diag.Error, "bad-number", message, hint, instead)
 }
 
 // rating reads a rating: 0 to 10 with at most one decimal, or a word.
@@ -181,7 +181,7 @@ func (v input) rating(into *value.Rating) {
 		return
 	}
 	if meant := value.RatingMeant(strings.TrimSpace(v.node.Value)); meant != "" && v.node.Kind == yaml.ScalarNode {
-		v.problem(diag.Error, "bad-number", english.Quoted(v.node.Value)+" is not a number", "write "+meant)
+		v.problemMended(diag.Error, "bad-number", english.Quoted(v.node.Value)+" is not a number", "write "+meant, meant)
 		return
 	}
 	number, ok := v.between(0, 10, expected)
@@ -232,7 +232,7 @@ func (v input) weeks(into *value.Weeks) {
 		return
 	}
 	if meant := value.WeeksMeant(text); meant != "" {
-		v.problem(diag.Error, "bad-number", english.Quoted(text)+" is not a number", fmt.Sprintf("write %s: it counts weeks of one person", meant))
+		v.problemMended(diag.Error, "bad-number", english.Quoted(text)+" is not a number", fmt.Sprintf("write %s: it counts weeks of one person", meant), meant)
 		return
 	}
 	if number, ok := v.between(0, value.PerUnit, expected); ok {

@@ -133,7 +133,7 @@ func (i *Item) withhold(key string) {
 		i.Draft = true
 		return
 	}
-	i.Audience = "exec"
+	i.Audience = Exec
 }
 
 func isSecret(key string) bool { return key == audienceKey || key == draftKey }
@@ -379,7 +379,7 @@ func (l likeness) inDoubt(key, meant string, value *yaml.Node, nested bool) bool
 // isOpen says that a value keeps nothing from anybody.
 func isOpen(key, value string) bool {
 	value = strings.ToLower(strings.TrimSpace(value))
-	return key == audienceKey && value == "staff" || key == draftKey && slices.Contains(no, value)
+	return key == audienceKey && value == Staff || key == draftKey && slices.Contains(no, value)
 }
 
 // withholds says that a value plainly keeps something from somebody.

@@ -80,7 +80,7 @@ type Step struct {
 }
 
 var keyResultRows = newTable(
-	asText("id", "Its short name within the objective", func(k *KeyResult) *string { return &k.ID }),
+	asText("id", "Its short name within the objective", func(k *KeyResult) *string { return &k.ID }).columns("kr"),
 	asText("title", "What is measured", func(k *KeyResult) *string { return &k.Title }).columns("name"),
 	asText("unit", "The unit of its values", func(k *KeyResult) *string { return &k.Unit }).columns("units", "unit of measure", "measured in", "uom"),
 	asQuantity("baseline", "The value at the beginning", func(k *KeyResult) *value.Decimal { return &k.Baseline }).columns("start", "start value", "starting value", "initial value", "initial", "from"),

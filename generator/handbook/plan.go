@@ -93,6 +93,6 @@ func decodeQuarter(dec *decoder) Entity {
 func ImplicitPlan(fiscal value.Fiscal, q value.Quarter) *QuarterPlan {
 	return &QuarterPlan{Quarter: q, Item: Item{
 		Kind: KindQuarter, ID: q.Slug(), Slug: q.Slug(), Title: fiscal.Label(q),
-		Status: "proposed", Audience: "staff", Implicit: true,
+		Status: "proposed", Audience: Staff, Implicit: true,
 	}}
 }

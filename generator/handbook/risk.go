@@ -111,10 +111,10 @@ var riskRows = newTable(
 	asksRow(func(r *Risk) *[]Ask { return &r.Asks }),
 )
 
-// decodeRisk reads a risk. A file without any key of a risk, and without one of its
-// statuses, is prose: its folder may be older than the kind.
+// decodeRisk reads a risk. A file without any key of a risk is prose: its folder
+// may be older than the kind.
 func decodeRisk(dec *decoder) Entity {
-	if !dec.doc.Unreadable && !saysAny(dec, riskRows) && !hasRiskStatus(dec) {
+	if !dec.doc.Unreadable && !saysAny(dec, riskRows) {
 		return decodeProseAmongRisks(dec)
 	}
 	r := &Risk{}
@@ -123,17 +123,11 @@ func decodeRisk(dec *decoder) Entity {
 	return r
 }
 
-// hasRiskStatus reports a status that a risk has.
-func hasRiskStatus(dec *decoder) bool {
-	status, ok := dec.key("status")
-	return ok && RiskStatuses.Has(status.node.Value)
-}
-
 // decodeProseAmongRisks reads a file of the folder of risks as a page.
 func decodeProseAmongRisks(dec *decoder) Entity {
 	dec.kind, dec.what = KindPage, KindPage.Words().Singular
 	page := decodePage(dec)
 	dec.atTop(diag.Warning, "not-a-risk", "risks/ is the folder for risks, but this file has no key of one; it is shown as a page",
-		"if it is a risk, say how likely it is and how much it would hurt: likelihood: 3 and impact: 4, each from 1 to 5, or status: open; otherwise move it to a folder of another name")
+		"if it is a risk, say how likely it is and how much it would hurt: likelihood: 3 and impact: 4, each from 1 to 5; otherwise move it to a folder of another name")
 	return page
 }

@@ -51,8 +51,8 @@ func (t Terms) find(value string) (Term, bool) {
 var (
 	// Audiences say who may read an item.
 	Audiences = Terms{
-		{"staff", "Everybody", "Everybody in the company may read it"},
-		{"exec", "Executives", "Only the edition for executives has it"},
+		{Staff, "Everybody", "Everybody in the company may read it"},
+		{Exec, "Executives", "Only the edition for executives has it"},
 	}
 	// Healths say how a thing goes, in the eyes of its owner.
 	Healths = Terms{

@@ -1,6 +1,7 @@
 package preview
 
 import (
+	"context"
 	"crypto/rand"
 	"crypto/subtle"
 	"encoding/hex"
@@ -102,11 +103,19 @@ func (s *Server) serveEdit(w http.ResponseWriter, r *http.Request) {
 		http.Error(w, "the request was cut off", http.StatusBadRequest)
 		return
 	}
-	answer, err := s.opt.Editor.Edit(strings.TrimPrefix(r.URL.Path, ownPath+"edit/"), body)
+	answer, err := s.carryOut(r.Context(), strings.TrimPrefix(r.URL.Path, ownPath+"edit/"), body)
 	if err == nil {
 		s.nudge(answer)
 	}
 	s.answerEdit(w, r, answer, err)
+}
+
+// carryOut does what a page asks for.
+func (s *Server) carryOut(ctx context.Context, action string, body []byte) (any, error) {
+	if action == "publish" && s.mayPublish() {
+		return s.publish(ctx, body)
+	}
+	return s.opt.Editor.Edit(action, body)
 }
 
 func (s *Server) answerEdit(w http.ResponseWriter, r *http.Request, answer any, err error) {

@@ -72,26 +72,31 @@ type report struct {
 	Epoch    int               `json:"epoch"`
 	Page     string            `json:"page"`             // hash of the page; "" if it cannot be made now
 	Assets   map[string]string `json:"assets,omitempty"` // address → hash, for those asked for that there are
-	Errors   int               `json:"errors"`           // how many there are, shown or not
+	Errors   int               `json:"errors"`
 	Warnings int               `json:"warnings"`
-	Problems []problem         `json:"problems"` // errors first, at most maxProblems
+	Said     string            `json:"said,omitempty"`    // both in words
+	Failure  string            `json:"failure,omitempty"` // why the page is no newer, or cannot be made
 }
 
 // problem is a diagnostic as a page shows it.
 type problem struct {
-	Severity string `json:"severity"` // error or warning
-	Place    string `json:"place"`    // file:line:col, as much of it as is known
-	Message  string `json:"message"`
-	Hint     string `json:"hint,omitempty"`
-	Excerpt  string `json:"excerpt,omitempty"`
-	From     int    `json:"from,omitempty"` // first marked character of Excerpt, from 1; 0 if none is
-	To       int    `json:"to,omitempty"`   // one past the last
+	Severity string // error or warning
+	Place    string // file, line and column, as much of it as is known
+	Message  string
+	Hint     string
+
+	// Excerpt is the source line, in three parts of which the second is what is
+	// wrong; "" where it is not known.
+	Excerpt, Before, Marked, After string
+
+	// What a page asks for that has the line mended: see the request mend of
+	// package edit. Mended is the line as it should be, "" where nobody can know.
+	Mended, Instead, File, Seen string
+	Line, Column                int
 }
 
-const (
-	maxProblems = 50 // more than anybody reads on top of a page
-	maxAssets   = 50 // more than any page names
-)
+// maxAssets is more style sheets and pictures than any page names.
+const maxAssets = 50
 
 // serveState tells a page whether it is still current. The page gives its
 // address as path, and the addresses of its style sheets and pictures as
@@ -115,7 +120,10 @@ func (st *state) report(output string, assets []string) report {
 	rep := report{Epoch: st.epoch, Assets: map[string]string{}}
 	page := st.answer(output)
 	defer page.close()
-	if st.snapshot == nil || page.failure == nil {
+	switch {
+	case output == publishPage:
+		rep.Page = st.publishVersion()
+	case st.snapshot == nil || page.failure == nil:
 		rep.Page = page.hash()
 	}
 	for _, address := range assets {
@@ -131,21 +139,12 @@ func (st *state) report(output string, assets []string) report {
 	if failure == nil {
 		failure = page.failure
 	}
-	list := append([]problem{}, problemsOf(failure)...) // never null in JSON
+	rep.Errors, rep.Warnings = countOf(st.problems(st.failure))
 	if failure != nil {
-		list = append([]problem{{Severity: "error", Message: failure.Error()}}, list...)
+		rep.Failure = failure.Error()
+		rep.Errors = max(rep.Errors, 1)
 	}
-	if st.snapshot != nil && st.failure == nil {
-		list = append(list, problems(st.snapshot.Diagnostics())...)
-	}
-	for _, p := range list {
-		if p.Severity == "error" {
-			rep.Errors++
-		} else {
-			rep.Warnings++
-		}
-	}
-	rep.Problems = list[:min(len(list), maxProblems)]
+	rep.Said = saidOf(rep.Errors, rep.Warnings)
 	return rep
 }
 
@@ -173,14 +172,21 @@ func problems(list []diag.Diagnostic) []problem {
 
 func newProblem(d diag.Diagnostic) problem {
 	p := problem{
-		Severity: d.Severity.String(), Place: diag.Harmless(d.File), Message: diag.Harmless(d.Message), Hint: diag.Harmless(d.Hint), Excerpt: diag.Harmless(d.Excerpt),
+		Severity: d.Severity.String(), Place: diag.Harmless(d.File), Message: diag.Harmless(d.Message), Hint: diag.Harmless(d.Hint),
+		Excerpt: diag.Harmless(d.Excerpt), File: d.File, Seen: d.Excerpt, Line: d.Line, Column: d.Col,
 	}
-	if d.Line > 0 {
-		p.Place += fmt.Sprintf(":%d", d.Line)
-		if d.Col > 0 {
-			p.Place += fmt.Sprintf(":%d", d.Col)
-			p.From, p.To = d.Col, max(d.EndCol, d.Col+1)
-		}
+	p.Before = p.Excerpt
+	if d.Line <= 0 {
+		return p
+	}
+	p.Place += fmt.Sprintf(", line %d", d.Line)
+	letters := []rune(p.Excerpt)
+	if d.Col > 0 && d.Col <= len(letters) {
+		to := min(max(d.EndCol, d.Col+1)-1, len(letters))
+		p.Before, p.Marked, p.After = string(letters[:d.Col-1]), string(letters[d.Col-1:to]), string(letters[to:])
+	}
+	if mended, ok := d.Mended(); ok {
+		p.Mended, p.Instead = mended, d.Instead
 	}
 	return p
 }

@@ -46,6 +46,8 @@ var contentTypes = map[string]string{".html": "text/html; charset=utf-8", ".css"
 
 func (m memory) Diagnostics() []diag.Diagnostic { return m.list }
 
+func (m memory) Questions() (int, string) { return 2, m.files["questions"] }
+
 // badBuild is an error that carries diagnostics.
 type badBuild struct{ list []diag.Diagnostic }
 

@@ -12,6 +12,7 @@ import (
 	"net/url"
 	"os"
 	"path"
+	"slices"
 	"strconv"
 	"strings"
 )
@@ -21,6 +22,8 @@ var (
 	reloadScript []byte
 	//go:embed overlay.css
 	overlayStyle []byte
+	//go:embed own/own.css
+	ownStyle []byte
 	//go:embed wrong.svg
 	wrongIcon []byte
 	// live are the scripts and the style of pages that can be changed by hand.
@@ -68,6 +71,9 @@ func (a answer) isPage() bool { return strings.HasPrefix(a.contentType, "text/ht
 // answer gives an output of the state, its 404 page, or a page that says why
 // there is none.
 func (st *state) answer(output string) answer {
+	if output == problemsPage {
+		return st.problemsPage(st.publishes)
+	}
 	if st.snapshot == nil {
 		return waiting(output, http.StatusServiceUnavailable, st.failure)
 	}
@@ -125,7 +131,7 @@ func (s *Server) servePage(w http.ResponseWriter, r *http.Request, output string
 	}
 	body := a.data
 	if a.isPage() {
-		body = withScript(a.data, output, a.hash(), s.mayEdit())
+		body = beforeEnd(a.data, s.wayBack(output), scriptTags(output, a.hash(), s.mayEdit()))
 	}
 	send(w, r, a.status, a.contentType, body)
 }
@@ -155,20 +161,32 @@ func ownFrom(output string) string {
 	return strings.Repeat("../", strings.Count(output, "/")) + strings.TrimPrefix(ownPath, "/")
 }
 
-// withScript returns the page with the tag of the reload script before the end
-// of its body. The script learns from its own address what page it is in, and
-// whether the page can be changed by hand.
-func withScript(page []byte, output, hash string, edits bool) []byte {
+// wayBack leads to the start page, from where the preview can be stopped.
+func (s *Server) wayBack(output string) []byte {
+	if s.opt.StartPage == "" {
+		return nil
+	}
+	return fmt.Appendf(nil, `<p class="colophon print-link"><a href="%sstart">Start page: stop, or open another handbook</a></p>`, ownFrom(output))
+}
+
+// scriptTags are those of the reload script and of what it says. The script learns from its own address
+// what page it is in, and whether the page can be changed by hand.
+func scriptTags(output, hash string, edits bool) []byte {
 	more := ""
 	if edits {
 		more = "&amp;edit=1"
 	}
-	tag := fmt.Appendf(nil, `<script src="%sreload.js?page=%s%s" defer></script>`, ownFrom(output), hash, more)
+	own := ownFrom(output)
+	return fmt.Appendf(nil, `<script src="%swords.js" defer></script><script src="%sreload.js?page=%s%s" defer></script>`, own, own, hash, more)
+}
+
+// beforeEnd returns the page with more before the end of its body.
+func beforeEnd(page []byte, more ...[]byte) []byte {
 	at := bytes.LastIndex(page, []byte("</body>"))
 	if at < 0 {
 		at = len(page)
 	}
-	return bytes.Join([][]byte{page[:at], tag, page[at:]}, nil)
+	return slices.Concat(page[:at], bytes.Join(more, nil), page[at:])
 }
 
 func serveAsset(data []byte, contentType string) http.HandlerFunc {

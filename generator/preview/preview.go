@@ -45,6 +45,9 @@ type Snapshot interface {
 	Open(path string) (file *os.File, contentType string, err error)
 	// Diagnostics returns the problems of the files behind the snapshot.
 	Diagnostics() []diag.Diagnostic
+	// Questions returns how many questions the handbook asks its readers, and the
+	// path of the page that asks them; "" where there is none.
+	Questions() (number int, page string)
 }
 
 // Builder makes a snapshot of the project as it is now. It is told which files
@@ -87,6 +90,13 @@ type Options struct {
 	// preview may change the handbook.
 	Editor       Editor
 	EditByOthers bool
+	// Publisher, if any, publishes editions from a page, where pages may change
+	// files.
+	Publisher Publisher
+	// StartPage, if any, is the address of the page from which this preview was
+	// opened. Pages lead back to it at their end, by way of the preview: the
+	// address is a secret, which no script of a page can read there.
+	StartPage string
 	// Poll is how often the folder is looked through for changes that the
 	// system did not announce, by default 10 s, or 1 s where the system
 	// announces none.
@@ -119,10 +129,11 @@ type Server struct {
 // state is what the preview shows at one time. States are immutable; each has
 // a number that is one higher than the last.
 type state struct {
-	epoch    int
-	snapshot Snapshot      // the last good one; nil before the first
-	failure  error         // of the last build, or nil
-	replaced chan struct{} // closed when there is a newer state
+	epoch     int
+	snapshot  Snapshot      // the last good one; nil before the first
+	publishes bool          // there is a page Publish
+	failure   error         // of the last build, or nil
+	replaced  chan struct{} // closed when there is a newer state
 }
 
 // New prepares a preview. Nothing happens before Run.
@@ -140,7 +151,7 @@ func New(build Builder, opt Options) *Server {
 	ready := make(chan struct{})
 	s := &Server{build: build, opt: opt, Ready: ready, ready: ready, token: newToken(), limits: localhost.UsualLimits, changes: newPending()}
 	s.hosts, s.invalid = localhost.NewHosts(opt.Host, opt.AllowedHosts)
-	s.current.Store(&state{replaced: make(chan struct{})})
+	s.current.Store(&state{publishes: s.mayPublish(), replaced: make(chan struct{})})
 	return s
 }
 
@@ -191,8 +202,15 @@ func (s *Server) Handler() http.Handler {
 	mux.HandleFunc(ownPath+"edit/", s.serveEdit)
 	mux.HandleFunc(ownPath+"live/", serveLive)
 	mux.HandleFunc(ownPath+"reload.js", serveAsset(reloadScript, "text/javascript; charset=utf-8"))
+	mux.HandleFunc(ownPath+"words.js", serveAsset(wordsScript(), "text/javascript; charset=utf-8"))
 	mux.HandleFunc(ownPath+"overlay.css", serveAsset(overlayStyle, "text/css; charset=utf-8"))
+	mux.HandleFunc(ownPath+"own.css", serveAsset(ownStyle, "text/css; charset=utf-8"))
+	mux.HandleFunc("/"+problemsPage, func(w http.ResponseWriter, r *http.Request) { s.servePage(w, r, problemsPage) })
+	mux.HandleFunc("/"+publishPage, s.servePublish)
 	mux.HandleFunc(ownPath+"wrong.svg", serveAsset(wrongIcon, "image/svg+xml"))
+	if s.opt.StartPage != "" {
+		mux.Handle(ownPath+"start", http.RedirectHandler(s.opt.StartPage, http.StatusSeeOther))
+	}
 	mux.HandleFunc(ownPath, http.NotFound)
 	return s.guard(mux)
 }

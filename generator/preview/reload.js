@@ -8,6 +8,7 @@
   // A proxy may show the site below a path, which only the browser knows.
   var script = /** @type {HTMLScriptElement} */ (document.currentScript);
   var base = new URL('.', script.src).pathname;
+  var words = window.handbookPreviewWords; // see words.go
   var root = base.slice(0, -'_handbook/'.length);
   var own = new URL(script.src).searchParams;
   var page = own.get('page');
@@ -226,6 +227,7 @@
     page = '';
     ask();
   }
+  document.addEventListener('handbook-stale', takeRest);
 
   // named are elements by their names, in order. Of those of one name, the
   // second and further ones are told apart by a number.
@@ -261,34 +263,26 @@
   }
 
   // keep remembers what a reader has set on the page, and gives a function that
-  // sets it on the new one: filters, the order of tables, open folds, the focus.
+  // sets it on the new one: the order of tables, open folds, the focus. What a list
+  // is filtered by is in the address.
   function keep(main) {
-    function words(element) { return element ? element.textContent.trim() : ''; }
-    function controls(root) {
-      return named(root.querySelectorAll('.filters input, .filters select'), function (c) { return words(c.closest('label').firstChild); });
-    }
-    function heads(root) { return named(root.querySelectorAll('thead button'), words); }
-    function folds(root) { return named(root.querySelectorAll('details'), function (d) { return words(d.querySelector('summary')); }); }
+    function text(element) { return element ? element.textContent.trim() : ''; }
+    function heads(root) { return named(root.querySelectorAll('thead button'), text); }
+    function folds(root) { return named(root.querySelectorAll('details'), function (d) { return text(d.querySelector('summary')); }); }
     function places(root) {
       return named(root.querySelectorAll('a, button, input, select, textarea, summary, [tabindex]'), function (e) {
         var label = e.closest('label');
-        return [e.localName, e.dataset.id || e.id || e.getAttribute('href') || words(label ? label.firstChild : e)].join(' ');
+        return [e.localName, e.dataset.id || e.id || e.getAttribute('href') || text(label ? label.firstChild : e)].join(' ');
       });
     }
     function nameIn(map, element) { return Array.from(map.keys()).find(function (name) { return map.get(name) === element; }); }
-    var values = controls(main), sorted = heads(main), open = folds(main);
+    var sorted = heads(main), open = folds(main);
     var active = document.activeElement, place = active && active !== main && main.contains(active) && nameIn(places(main), active);
     var caret = place && active instanceof HTMLInputElement && active.type === 'search' ? [active.selectionStart, active.selectionEnd] : null;
     return function (root) {
-      controls(root).forEach(function (c, name) {
-        if (!values.has(name) || !values.get(name).value) return;
-        c.value = values.get(name).value;
-        c.dispatchEvent(new Event('input'));
-      });
       heads(root).forEach(function (button, name) {
         var order = sorted.has(name) && sorted.get(name).closest('th').getAttribute('aria-sort');
-        if (order) button.click();
-        if (order === 'descending') button.click();
+        for (var i = 0; i < 2 && order && button.closest('th').getAttribute('aria-sort') !== order; i++) button.click();
       });
       folds(root).forEach(function (d, name) { if (open.has(name)) d.open = open.get(name).open; });
       var again = place && places(root).get(place);
@@ -352,12 +346,12 @@
   function showProblems(state) {
     document.title = state.errors ? '\u26a0 ' + title : title;
     showIcon(state.errors > 0);
-    var key = JSON.stringify([state.problems, state.errors, state.warnings]);
+    var key = JSON.stringify([state.said, state.failure]);
     if (overlay && overlay.key === key) return;
     if (overlay) overlay.remove();
     overlay = null;
-    // A page that stands in for another says all this itself.
-    if (!state.problems.length || document.body.className === 'waiting') return;
+    // A page of the preview itself says all this.
+    if (!state.said || /^(waiting|own)$/.test(document.body.className)) return;
     if (recall(dismissedKey) === key) return;
     overlay = buildOverlay(state, function () {
       store(dismissedKey, key);
@@ -391,74 +385,30 @@
     } else if (icon) document.head.append(icon);
   }
 
+  // buildOverlay says how many problems there are, and leads to the page of them.
   function buildOverlay(state, dismiss) {
-    var errors = state.problems.filter(function (p) { return p.severity === 'error'; });
-    var warnings = state.problems.filter(function (p) { return p.severity !== 'error'; });
     var host = make('handbook-problems');
     host.style.position = 'fixed'; // before its style sheet is there: it takes no room
     var style = make('link');
     style.rel = 'stylesheet';
     style.href = base + 'overlay.css';
-    var panel = make('section', errors.length ? 'panel errors' : 'panel');
+    var panel = make('section', state.errors ? 'panel errors' : 'panel');
     panel.setAttribute('role', 'region');
-    panel.setAttribute('aria-label', 'Problems in the handbook');
-    var close = make('button', '', 'Hide');
+    panel.setAttribute('aria-label', words.problems);
+    var close = make('button', '', words.hide);
     close.type = 'button';
-    close.title = 'Hide until something changes (Escape)';
+    close.title = words.hideUntil;
     close.addEventListener('click', dismiss);
     host.dismiss = dismiss;
-
-    var head = make('header');
-    if (errors.length) {
-      var heading = make('h2', '', count(state.errors, 'error'));
-      heading.setAttribute('role', 'alert');
-      head.append(heading, close);
-      panel.append(head, list(errors));
-      panel.append.apply(panel, rest(state.errors - errors.length));
-    }
-    if (state.warnings) {
-      var fold = make('details');
-      fold.append(make('summary', '', count(state.warnings, 'warning')), list(warnings));
-      fold.append.apply(fold, rest(state.warnings - warnings.length));
-      if (errors.length) panel.append(fold);
-      else { head.append(fold, close); panel.append(head); }
-    }
+    var said = make('p'), link = make('a', '', state.said);
+    link.href = base + 'problems.html';
+    if (state.errors) said.setAttribute('role', 'alert');
+    said.append(link);
+    if (state.failure) said.append(make('span', 'failure', state.failure));
+    panel.append(said, close);
     host.attachShadow({ mode: 'open' }).append(style, panel);
     return host;
   }
-
-  function list(problems) {
-    var items = make('ol');
-    problems.forEach(function (p) {
-      var item = make('li', p.severity);
-      if (p.place) item.append(make('p', 'place', p.place));
-      item.append(make('p', 'message', p.message));
-      if (p.excerpt) item.append(excerpt(p));
-      if (p.hint) item.append(make('p', 'hint', p.hint));
-      items.append(item);
-    });
-    return items;
-  }
-
-  // The places count characters, and not the halves that JavaScript counts.
-  function excerpt(p) {
-    var line = make('pre');
-    var letters = Array.from(p.excerpt);
-    if (!p.from || p.from > letters.length) {
-      line.textContent = p.excerpt;
-      return line;
-    }
-    line.append(letters.slice(0, p.from - 1).join(''),
-      make('mark', '', letters.slice(p.from - 1, p.to - 1).join('')),
-      letters.slice(p.to - 1).join(''));
-    return line;
-  }
-
-  function rest(n) {
-    return n > 0 ? [make('p', 'more', 'and ' + n + ' more; the terminal lists all')] : [];
-  }
-
-  function count(n, word) { return n + ' ' + word + (n === 1 ? '' : 's'); }
 
   function make(name, className, text) {
     var element = document.createElement(name);
@@ -486,7 +436,7 @@
   restoreFocus();
   connect();
   if (own.get('edit')) {
-    ['moves', 'edit', 'forms', 'drag', 'lines', 'order', 'tray', 'parking', 'room', 'help'].forEach(function (name) {
+    ['moves', 'edit', 'forms', 'drag', 'lines', 'order', 'tray', 'parking', 'room', 'help', 'mend'].forEach(function (name) {
       var script = document.createElement('script');
       script.async = false; // in this order
       script.src = base + 'live/' + name + '.js';

@@ -157,10 +157,11 @@ func (s *Server) rebuild(ctx context.Context, changed batch) {
 		s.log(failureLine(err, snapshot != nil))
 	}
 	s.current.Store(&state{
-		epoch:    old.epoch + 1,
-		snapshot: snapshot,
-		failure:  err,
-		replaced: make(chan struct{}),
+		epoch:     old.epoch + 1,
+		publishes: old.publishes,
+		snapshot:  snapshot,
+		failure:   err,
+		replaced:  make(chan struct{}),
 	})
 	close(old.replaced)
 }

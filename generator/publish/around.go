@@ -75,8 +75,14 @@ func handbooksBelow(dir, name string) []found {
 	}
 	look(name)
 	_ = fs.WalkDir(os.DirFS(dir), name, func(at string, entry fs.DirEntry, err error) error {
-		if err == nil && entry.IsDir() && at != name {
+		switch {
+		case err != nil:
+		case entry.IsDir() && at != name:
 			look(at)
+		case IsZip(at):
+			if edition := editionInZip(filepath.Join(dir, filepath.FromSlash(at))); edition != "" {
+				list = append(list, found{at, edition})
+			}
 		}
 		return nil
 	})
@@ -93,6 +99,9 @@ func handbooksAbove(dir string) []found {
 	return nil
 }
 
+// graphName is the file of a site that says its edition.
+const graphName = "handbook.json"
+
 // unknownEdition is that of a handbook that does not say its edition.
 const unknownEdition = "unknown"
 
@@ -104,10 +113,10 @@ func editionIn(dir string) string {
 			return m.Edition
 		}
 	}
-	graph, missing := disk.OpenFile(filepath.Join(dir, "handbook.json"))
+	graph, missing := disk.OpenFile(filepath.Join(dir, graphName))
 	if missing == nil {
 		defer graph.Close()
-		if edition := editionOf(graph); edition != "" {
+		if edition := textIn(graph, "edition"); edition != "" {
 			return edition
 		}
 	}
@@ -117,8 +126,9 @@ func editionIn(dir string) string {
 	return ""
 }
 
-// editionOf reads the edition at the head of a handbook.json.
-func editionOf(graph io.Reader) string {
+// textIn reads the text behind a key at the head of a handbook.json; "" if it is
+// not there.
+func textIn(graph io.Reader, wanted string) string {
 	const head = 64 << 10
 	text, _ := io.ReadAll(io.LimitReader(graph, head)) // what cannot be read says nothing
 	decoder := json.NewDecoder(bytes.NewReader(text))
@@ -131,8 +141,8 @@ func editionOf(graph io.Reader) string {
 		if err != nil || decoder.Decode(&value) != nil {
 			return ""
 		}
-		if edition, ok := value.(string); ok && key == "edition" {
-			return edition
+		if text, ok := value.(string); ok && key == wanted {
+			return text
 		}
 	}
 	return ""

@@ -72,6 +72,9 @@ type Options struct {
 	// Edition is for whom the site is. A folder that holds another edition, or
 	// lies in one, is refused: whoever gets the one would get the other too.
 	Edition string
+	// Kept refuses a folder of another edition even where all that is in it is
+	// ours: whoever reads it would get another edition from now on.
+	Kept bool
 	// Context, if any, ends the call while the site is being rendered, when
 	// nothing of it has been touched yet. What has begun after that is finished.
 	Context context.Context
@@ -122,18 +125,8 @@ func write(dir string, files []File, opt Options, step func(what string) error) 
 	}
 	defer release()
 
-	old, err := readOwned(root, dir, opt.Force)
+	old, found, err := inspect(root, dir, files, opt)
 	if err != nil {
-		return Result{}, err
-	}
-	if err := checkWay(root, dir, old, files, opt.Force); err != nil {
-		return Result{}, err
-	}
-	found, err := lookAround(root, dir, old, files)
-	if err != nil {
-		return Result{}, err
-	}
-	if err := found.checkEditions(dir, opt.Edition, len(old.Files) > 0); err != nil {
 		return Result{}, err
 	}
 	c := commit{root: root, step: step, progress: opt.Progress, context: opt.Context, edition: opt.Edition, empty: len(old.Files) == 0 && !opt.Force}
@@ -145,6 +138,25 @@ func write(dir string, files []File, opt Options, step func(what string) error) 
 		return result, fmt.Errorf("write the site to %s: %w", dir, err)
 	}
 	return result, nil
+}
+
+// inspect finds out what is in the folder, and refuses what may not be written to.
+func inspect(root *os.Root, dir string, files []File, opt Options) (manifest, around, error) {
+	old, err := readOwned(root, dir, opt.Force)
+	if err != nil {
+		return old, around{}, err
+	}
+	if opt.Kept && old.Edition != "" && old.Edition != opt.Edition {
+		return old, around{}, otherEdition(dir, old.Edition)
+	}
+	if err := checkWay(root, dir, old, files, opt.Force); err != nil {
+		return old, around{}, err
+	}
+	found, err := lookAround(root, dir, old, files)
+	if err != nil {
+		return old, found, err
+	}
+	return old, found, found.checkEditions(dir, opt.Edition, len(old.Files) > 0)
 }
 
 // openFolder makes the output folder if it is missing, and opens it.

@@ -43,6 +43,10 @@ func foreign(dir, detail string) error {
 		"choose an empty folder with --out, or add --force to use this one"}
 }
 
+func otherEdition(dir, edition string) error {
+	return &RefusedError{dir, ErrEdition, "it holds the " + edition + " edition", "empty it, or choose another place with --out"}
+}
+
 // checkPlace refuses an output folder whose files the build needs.
 func checkPlace(dir string, opt Options) error {
 	for _, guarded := range slices.Concat(opt.Guard, opt.Inputs) {

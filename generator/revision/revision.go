@@ -43,6 +43,9 @@ func Find(root, revision string) (Repository, string, error) {
 	case strings.TrimSpace(string(shallow)) == "true":
 		return r, "", fmt.Errorf("this clone has no revision %q; it was made without all of its history: run git fetch --unshallow", revision)
 	}
+	if commits, err := r.ask("rev-list", "--all", "-n", "1"); err == nil && len(commits) == 0 {
+		return r, "", errors.New("nothing has been committed to this repository yet; commit the handbook first, or keep states with handbook snapshot")
+	}
 	return r, "", fmt.Errorf("there is no revision %q in this repository", revision)
 }
 

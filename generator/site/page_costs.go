@@ -138,7 +138,7 @@ func costName(r *reader, id string, of handbook.CostRow) page.Cell {
 // refusedCosts lists what was refused and would have cost money, the dearest first.
 func refusedCosts(r *reader, sum handbook.CostRow) page.Node {
 	var dear []*handbook.Work
-	for _, w := range refusedWork(r) {
+	for _, w := range refusedWork(r.handbook.Work) {
 		if w.Cost.Once+w.Cost.Yearly > 0 {
 			dear = append(dear, w)
 		}

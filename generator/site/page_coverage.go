@@ -129,7 +129,7 @@ func coverageCell(r *reader, o *handbook.Objective, d *handbook.Department) page
 // keyResultCoverage lists the key results, those without open work first.
 func keyResultCoverage(r *reader, active []*handbook.Objective) page.Node {
 	t := &page.Table{Caption: "Key results and the work that moves them", Filter: true, Columns: []page.Column{
-		{Title: "Key result", Kind: page.WideColumn}, {Title: "Owner", Facet: true}, {Title: "Progress", Kind: page.FigureColumn},
+		{Title: "Key result", Kind: page.WideColumn}, {Title: "Owner", Facet: "owner"}, {Title: "Progress", Kind: page.FigureColumn},
 		{Title: "Open work", Kind: page.NumberColumn}, {Title: "Weeks", Kind: page.NumberColumn}, {Title: "Which", Kind: page.WideColumn},
 	}}
 	var idle, moved []page.Row

@@ -13,7 +13,7 @@ import (
 func decisionsListing(r *reader, v *page.Listing) {
 	v.Lead = "What was decided, by whom and why. Open decisions come first."
 	v.Blocks = append(v.Blocks, block("open", "To be decided", decideList(r, toDecide(r), nil))...)
-	v.Blocks = append(v.Blocks, block("log", "The log", decisionTable(r, "Decided", decisionsMade(r.handbook)))...)
+	v.Blocks = append(v.Blocks, block("log", "The log", decisionTable("Decided", decisionsMade(r.handbook)).Shown())...)
 }
 
 func tensionsListing(r *reader, v *page.Listing) {
@@ -68,9 +68,9 @@ func decisionsProposed(h *handbook.Handbook) []*handbook.Decision {
 	return list
 }
 
-func decisionTable(r *reader, caption string, list []*handbook.Decision) page.Node {
-	t := &page.Table{Caption: caption, Columns: []page.Column{
-		{Title: "Decision", Kind: page.WideColumn}, {Title: "Outcome", Kind: page.WideColumn}, {Title: "Date", Kind: page.ShortColumn}, {Title: "Status"}, {Title: "Look at it again", Kind: page.ShortColumn},
+func decisionTable(caption string, list []*handbook.Decision) *page.Table {
+	t := &page.Table{Caption: caption, Filter: true, Columns: []page.Column{
+		{Title: "Decision", Kind: page.WideColumn}, {Title: "Outcome", Kind: page.WideColumn}, {Title: "Date", Kind: page.ShortColumn}, {Title: "Status", Facet: "status"}, {Title: "Look at it again", Kind: page.ShortColumn},
 	}}
 	for _, d := range list {
 		t.Rows = append(t.Rows, page.Row{Cells: []page.Cell{
@@ -78,7 +78,7 @@ func decisionTable(r *reader, caption string, list []*handbook.Decision) page.No
 			cell(statusChip(handbook.DecisionStatuses, d.Status)), dateCell(d.ReviewOn, page.Words(wording.Day(d.ReviewOn))),
 		}})
 	}
-	return t.Shown()
+	return t
 }
 
 func decisionItem(r *reader, d *handbook.Decision) *page.Item {

@@ -57,8 +57,8 @@ func undrawnMaps(r *reader) []page.Block {
 
 func componentTable(r *reader, caption string, list []*handbook.Component) *page.Table {
 	t := &page.Table{Caption: caption, Filter: true, Columns: []page.Column{
-		{Title: "Component", Kind: page.WideColumn}, {Title: "Type", Facet: true}, {Title: "How standard is it?", Facet: true}, {Title: "Who runs it", Facet: true},
-		{Title: "Vendor", Facet: true}, {Title: "Contract ends"}, {Title: "Owner", Facet: true}, {Title: "Open work", Kind: page.NumberColumn},
+		{Title: "Component", Kind: page.WideColumn}, {Title: "Type", Facet: "type"}, {Title: "How standard is it?", Facet: "stage"}, {Title: "Who runs it", Facet: "run-by"},
+		{Title: "Vendor", Facet: "vendor"}, {Title: "Contract ends"}, {Title: "Owner", Facet: "owner"}, {Title: "Open work", Kind: page.NumberColumn},
 	}}
 	for _, c := range list {
 		vendor := page.Node(nil)
@@ -221,7 +221,7 @@ func textTable(r *reader, text *owm.Map) page.Node {
 		}
 	}
 	t := &page.Table{Caption: "Components of this map", Filter: true, Columns: []page.Column{
-		{Title: "Component", Kind: page.WideColumn}, {Title: "How standard is it?", Facet: true}, {Title: "Needs", Kind: page.WideColumn},
+		{Title: "Component", Kind: page.WideColumn}, {Title: "How standard is it?", Facet: "stage"}, {Title: "Needs", Kind: page.WideColumn},
 	}}
 	for i, c := range text.Components {
 		evolution := value.Thousandths((c.Position.Evolution + 5) / 10)

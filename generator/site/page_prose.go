@@ -311,7 +311,7 @@ func aboutListing(r *reader, v *page.Listing) {
 	v.Blocks = append(v.Blocks, block("facts", "", facts(about))...)
 	v.Blocks = append(v.Blocks, block("holds", "What it holds", inventoryTable(r))...)
 	v.Blocks[len(v.Blocks)-1].Role = page.AsNarrow
-	if h.Edition != "exec" {
+	if h.Edition != handbook.Exec {
 		v.Blocks = append(v.Blocks, block("edition", "Figures", paragraph(page.Note, "Every total in this edition is of what it shows."))...)
 	}
 }

@@ -105,12 +105,12 @@ func vacantRoles(r *reader) page.Node {
 
 func positionTable(r *reader, list []*handbook.Position) *page.Table {
 	t := &page.Table{Caption: "Positions", Filter: true, Columns: []page.Column{
-		{Title: "Position", Kind: page.WideColumn}, {Title: "Department", Facet: true}, {Title: "Quarter", Kind: page.ShortColumn, Facet: true}, {Title: "People", Kind: page.NumberColumn},
-		{Title: "Kind", Facet: true}, {Title: "Status", Facet: true}, {Title: "So that", Kind: page.WideColumn},
+		{Title: "Position", Kind: page.WideColumn}, {Title: "Department", Facet: "department"}, {Title: "Quarter", Kind: page.ShortColumn, Facet: "quarter"}, {Title: "People", Kind: page.NumberColumn},
+		{Title: "Kind", Facet: "kind"}, {Title: "Status", Facet: "status"}, {Title: "So that", Kind: page.WideColumn},
 	}}
 	for _, position := range list {
 		t.Rows = append(t.Rows, page.Row{Cells: []page.Cell{
-			cell(link(position)), cell(department(position.Department)), cell(quarterCell(r, position.Quarter)), countCell(position.Count),
+			cell(link(position)), cell(department(position.Department)), {Of: quarterCell(r, position.Quarter), Values: quarterChoices(r, value.Period{First: position.Quarter, Last: position.Quarter})}, countCell(position.Count),
 			words(handbook.PositionTypes.Label(position.Type)), cell(statusChip(handbook.PositionStatuses, position.Status)), cell(links(position.Serves)),
 		}})
 	}

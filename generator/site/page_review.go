@@ -150,7 +150,7 @@ func saidOf(r *reader, f review.Finding) page.Node {
 // findingTable is all findings, to be sorted and filtered.
 func findingTable(r *reader, list []review.Finding) page.Node {
 	t := &page.Table{Caption: "Questions", Filter: true, Columns: []page.Column{
-		{Title: "Question", Kind: page.WideColumn}, {Title: "When", Facet: true}, {Title: "Asked of", Facet: true}, {Title: "Department", Facet: true}, {Title: "Kind of question", Kind: page.WideColumn},
+		{Title: "Question", Kind: page.WideColumn}, {Title: "When", Facet: "when"}, {Title: "Asked of", Facet: "asked-of"}, {Title: "Department", Facet: "department"}, {Title: "Kind of question", Kind: page.WideColumn},
 	}}
 	for _, f := range list {
 		t.Rows = append(t.Rows, page.Row{Cells: []page.Cell{

@@ -22,6 +22,7 @@ type sitePage struct {
 	unprinted bool // it is in no document for paper
 
 	fill func(*reader, *page.Listing) // what a page of blocks says
+	rows func(*handbook.Handbook) int // how many rows its list has; nil for a page without one that can be long
 	make func(*reader) page.Main      // what any other page says
 }
 
@@ -37,6 +38,7 @@ const (
 	homePage         = handbook.HomePage
 	objectivesPage   = "objectives/index.html"
 	coveragePage     = "coverage.html"
+	trendPage        = "how-it-has-gone.html"
 	planPage         = "plan/index.html"
 	byObjectivePage  = "plan/by-objective.html"
 	byStatusPage     = "plan/by-status.html"
@@ -94,13 +96,18 @@ func objectivePages() []sitePage {
 			section: "Objectives", path: objectivesPage, title: "Objectives", nav: "Objectives",
 			also:  "objectives goals OKR key results targets progress KPI",
 			empty: emptyState{"No objective has been written yet. Start with two or three for the whole company.", "objective"},
-			fill:  objectivesListing,
+			fill:  objectivesListing, rows: func(h *handbook.Handbook) int { return len(h.Objectives) },
 		},
 		{
 			section: "Objectives", path: coveragePage, title: "Who works on what", nav: "Who works on what",
 			also:  "coverage alignment contribution",
 			empty: emptyState{"There is no active objective yet. This page will say which department works on which, and what nobody is working on.", "objective"},
 			fill:  coverageListing,
+		},
+		{
+			section: "Objectives", path: trendPage, title: "How it has gone", nav: "How it has gone",
+			also: "trend trends history over time development progress burn-up chart since",
+			fill: trendListing,
 		},
 	}
 }
@@ -135,7 +142,7 @@ func planPages() []sitePage {
 			section: "Plan", path: positionsPage, title: "Recruitment", nav: "Recruitment",
 			also:  "headcount hiring recruitment people joiners leavers vacancies staff growth",
 			empty: emptyState{"No position has been planned yet, and no department has said how many people it has.", "position"},
-			fill:  recruitmentListing,
+			fill:  recruitmentListing, rows: func(h *handbook.Handbook) int { return len(h.Positions) },
 		},
 		{
 			section: "Plan", path: costsPage, title: "What it all costs", nav: "Costs", forExecs: true,
@@ -152,7 +159,7 @@ func workPages() []sitePage {
 			section: "Work", path: workPage, title: "All work", nav: "All work",
 			also:  "inventory projects initiatives requests backlog work items parking lot",
 			empty: emptyState{"No work has been written yet. Start with everything that takes somebody's time, however small.", "work"},
-			fill:  workListing,
+			fill:  workListing, rows: func(h *handbook.Handbook) int { return len(h.Work) },
 		},
 		{
 			section: "Work", path: gridPage, title: "Purpose grid", nav: "Purpose grid",
@@ -163,7 +170,7 @@ func workPages() []sitePage {
 		{
 			section: "Work", path: notDoingPage, title: "What we are not doing, and why", nav: "What we are not doing",
 			also: "declined deferred stopped no not doing",
-			fill: notDoingListing,
+			fill: notDoingListing, rows: func(h *handbook.Handbook) int { return len(refusedWork(h.Work)) },
 		},
 		{
 			section: "Work", path: causesPage, title: "Root causes", nav: "Root causes",
@@ -191,7 +198,7 @@ func mapPages() []sitePage {
 			section: "Map", path: componentsPage, title: "What we run on", nav: "What we run on",
 			also:  "components systems tools assets estate",
 			empty: emptyState{"Nobody has written yet what we run on. Start with what customers see.", "component"},
-			fill:  componentsListing,
+			fill:  componentsListing, rows: func(h *handbook.Handbook) int { return len(h.Components) },
 		},
 		{
 			section: "Map", path: inHousePage, title: "In-house or bought", nav: "In-house or bought",
@@ -203,7 +210,7 @@ func mapPages() []sitePage {
 			section: "Map", path: vendorsPage, title: "Vendors and contracts", nav: "Vendors",
 			also:  "suppliers contracts notice vendors",
 			empty: emptyState{"No vendor has been named yet. Write the vendor and the contract's end beside what we run on.", "component"},
-			fill:  vendorsListing,
+			fill:  vendorsListing, rows: func(h *handbook.Handbook) int { return len(contracts(h.Vendors)) },
 		},
 	}
 }
@@ -214,7 +221,7 @@ func decisionPages() []sitePage {
 			section: "Decisions", path: decisionsPage, title: "Decisions", nav: "Decisions",
 			also:  "decision log decided open decisions",
 			empty: emptyState{"No decision has been written yet. Start with the one that people ask about most often.", "decision"},
-			fill:  decisionsListing,
+			fill:  decisionsListing, rows: func(h *handbook.Handbook) int { return len(decisionsMade(h)) },
 		},
 		{
 			section: "Decisions", path: tensionsPage, title: "Tensions", nav: "Tensions",
@@ -258,7 +265,7 @@ func teamPages() []sitePage {
 			section: "Teams", path: peoplePage, title: "People", nav: "People",
 			also:  "roles owners responsibilities people",
 			empty: emptyState{"No role has been named yet. Roles are listed in handbook.yaml, without people's names.", ""},
-			fill:  peopleListing,
+			fill:  peopleListing, rows: func(h *handbook.Handbook) int { return len(h.People) },
 		},
 	}
 }
@@ -319,7 +326,7 @@ func sections() []string {
 
 // offers reports whether this site has a page of its own.
 func (s *Site) offers(p sitePage) bool {
-	return (!p.forExecs || s.reader.isExec()) && (!p.compares || s.opt.Since != nil)
+	return (!p.forExecs || s.reader.isExec()) && (!p.compares || s.opt.Compared.Last != nil)
 }
 
 // Addresses are the pages that every handbook of an edition has, whatever is
@@ -328,7 +335,7 @@ func (s *Site) offers(p sitePage) bool {
 func Addresses(edition string) []string {
 	list := []string{"404.html"}
 	for _, p := range ownPages {
-		if p.path != glossaryPage && !p.compares && (edition == "exec" || !p.forExecs) {
+		if p.path != glossaryPage && !p.compares && (edition == handbook.Exec || !p.forExecs) {
 			list = append(list, p.path)
 		}
 	}
@@ -385,6 +392,10 @@ func (s *Site) addOwnPages() {
 		case p.make != nil:
 			s.addPage(p.section, p.path, p.title, p.make)
 		default:
+			if long, ok := p.paged(s.handbook); ok {
+				s.addLong(long)
+				continue
+			}
 			s.addListing(p.section, p.path, p.title, p.fill)
 		}
 	}

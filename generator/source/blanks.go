@@ -20,7 +20,7 @@ var upToValue = regexp.MustCompile(`^[ ` + oddBlanks + `]*(?:-[ ` + oddBlanks + 
 
 // plainBlanks reads such blanks as ordinary ones where they stand before a value,
 // one for one, so that columns stay what they are.
-func (s *sheet) plainBlanks() {
+func (s *yamlReader) plainBlanks() {
 	for i, line := range s.lines {
 		if !strings.ContainsAny(line, oddBlanks) {
 			continue

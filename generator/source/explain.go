@@ -54,7 +54,7 @@ var (
 
 // explain reports why the text cannot be parsed, in plain words and at a place
 // in the file.
-func (s *sheet) explain(fault *yaml.LoadError) {
+func (s *yamlReader) explain(fault *yaml.LoadError) {
 	index, col := s.place(fault.Mark)
 	line := s.lines[index]
 	if at := tabIndented.FindStringIndex(line); at != nil {
@@ -87,7 +87,7 @@ func (s *sheet) explain(fault *yaml.LoadError) {
 }
 
 // glued reports a line whose colon is not followed by a blank.
-func (s *sheet) glued(index int) bool {
+func (s *yamlReader) glued(index int) bool {
 	m := missingBlank.FindStringSubmatchIndex(s.lines[index])
 	if m == nil {
 		return false
@@ -105,7 +105,7 @@ func (s *sheet) glued(index int) bool {
 
 // openQuote reports the quotation mark that is opened above and was closed by
 // one that was to open the next text.
-func (s *sheet) openQuote(fault *yaml.LoadError, index int) bool {
+func (s *yamlReader) openQuote(fault *yaml.LoadError, index int) bool {
 	if !strings.Contains(fault.Message, "expected key") {
 		return false
 	}
@@ -128,7 +128,7 @@ func (s *sheet) openQuote(fault *yaml.LoadError, index int) bool {
 
 // mislaidColon reports what a colon that cannot stand where it does may tell: a
 // line above without one, or a long text with one.
-func (s *sheet) mislaidColon(fault *yaml.LoadError, index int) bool {
+func (s *yamlReader) mislaidColon(fault *yaml.LoadError, index int) bool {
 	if !strings.Contains(fault.Message, "mapping values are not allowed") {
 		return false
 	}
@@ -151,7 +151,7 @@ func (s *sheet) mislaidColon(fault *yaml.LoadError, index int) bool {
 
 // place returns the index of a line and a column within the text. The parser
 // speaks of the line behind the last where it missed something to the end.
-func (s *sheet) place(mark yaml.Mark) (index, col int) {
+func (s *yamlReader) place(mark yaml.Mark) (index, col int) {
 	index = min(max(mark.Line, 1), len(s.lines)) - 1
 	end := utf8.RuneCountInString(s.lines[index]) + 1
 	if mark.Line > len(s.lines) {

@@ -33,7 +33,7 @@ type repair struct {
 
 // repair puts the value that a fault lies in into quotation marks, if it is a
 // sentence on one line and not yet quoted. It reports whether it did.
-func (s *sheet) repair(fault *yaml.LoadError) bool {
+func (s *yamlReader) repair(fault *yaml.LoadError) bool {
 	index := fault.Mark.Line - 1
 	if index < 0 || index >= len(s.lines) || goesOn(fault) {
 		return false
@@ -57,7 +57,7 @@ func (s *sheet) repair(fault *yaml.LoadError) bool {
 	if aliasOnly.MatchString(text) {
 		s.addAlias(number, col, text[1:])
 	} else {
-		s.addUnquoted(number, col, text, v.key+quotedWith(meant, line[v.to:]))
+		s.addUnquoted(number, col, text, v.key, meant, line[v.to:])
 	}
 	s.lines[index] = line[:v.from] + quote(meant) + line[v.to:]
 	if s.repaired == nil {
@@ -76,7 +76,7 @@ func goesOn(fault *yaml.LoadError) bool {
 
 // withdraw takes the latest repair back if the next fault shows that it did
 // not help, and returns the fault to be explained.
-func (s *sheet) withdraw(next *yaml.LoadError) *yaml.LoadError {
+func (s *yamlReader) withdraw(next *yaml.LoadError) *yaml.LoadError {
 	r := s.latest
 	if r == nil || next.Mark.Line-1 != r.index && next.Mark.Line-1 != r.index+1 {
 		return next
@@ -86,9 +86,24 @@ func (s *sheet) withdraw(next *yaml.LoadError) *yaml.LoadError {
 	return r.fault
 }
 
-func (s *sheet) addUnquoted(line, col int, text, shown string) {
-	s.add(line, col, col+utf8.RuneCountInString(text), diag.Warning, "unquoted-text",
-		unquotedMessage(text), "write "+shown)
+// addUnquoted reports a text behind a key that is read as if it were in quotation
+// marks, with what is meant and the rest of its line.
+func (s *yamlReader) addUnquoted(line, col int, text, key, meant, rest string) {
+	said := len(s.list)
+	written := quotedWith(meant, rest)
+	s.add(line, col, col+utf8.RuneCountInString(text), diag.Warning, "unquoted-text", unquotedMessage(text), "write "+key+written)
+	if len(s.list) > said {
+		s.list[said].Instead = insteadOf(meant, rest)
+	}
+}
+
+// insteadOf is a text in quotation marks, to be written in its own place; "" where
+// what stands behind it on its line becomes a part of it.
+func insteadOf(meant, rest string) string {
+	if quote(meant)+rest != quotedWith(meant, rest) {
+		return ""
+	}
+	return quote(meant)
 }
 
 func unquotedMessage(text string) string {
@@ -192,7 +207,7 @@ func betweenTypographic(text string) (inner string, ok bool) {
 
 // tidyScalar undoes the traces of a repair, and warns of what a plain scalar
 // silently loses or wrongly keeps.
-func (s *sheet) tidyScalar(n *yaml.Node) {
+func (s *yamlReader) tidyScalar(n *yaml.Node) {
 	if at := diag.IndexControl(n.Value); at >= 0 { // written as an escape
 		r, _ := utf8.DecodeRuneInString(n.Value[at:])
 		problem := controlCharacter(r)

@@ -19,9 +19,9 @@ const (
 	maxProblems = 50  // diagnostics of one front matter that are listed
 )
 
-// sheet is a YAML text while it is read: a working copy of its lines, which
+// yamlReader reads a YAML text. It has a working copy of its lines, which
 // are changed where they are no YAML, and what was found.
-type sheet struct {
+type yamlReader struct {
 	name     string      // in messages: "front matter"
 	source   []string    // the lines of the file
 	columns  columnIndex // of source
@@ -38,7 +38,7 @@ type sheet struct {
 // one YAML mapping with positions of the file. The mapping is nil if there is
 // nothing to read or - then ok is false - if it cannot be read.
 func readYAML(name string, source, lines []string, skipped int) (root *yaml.Node, ok bool, list []diag.Diagnostic) {
-	s := &sheet{name: name, source: source, columns: indexColumns(source), lines: lines, skipped: skipped}
+	s := &yamlReader{name: name, source: source, columns: indexColumns(source), lines: lines, skipped: skipped}
 	s.keepFirstDocument()
 	s.plainBlanks()
 	if root = s.load(); root != nil {
@@ -54,7 +54,7 @@ func readYAML(name string, source, lines []string, skipped int) (root *yaml.Node
 }
 
 // add reports a problem at a line and column of the file.
-func (s *sheet) add(line, col, endCol int, severity diag.Severity, rule, message, hint string) {
+func (s *yamlReader) add(line, col, endCol int, severity diag.Severity, rule, message, hint string) {
 	if len(s.list) == maxProblems {
 		s.more++
 		return
@@ -66,7 +66,7 @@ func (s *sheet) add(line, col, endCol int, severity diag.Severity, rule, message
 }
 
 // keepFirstDocument cuts the lines where YAML would begin a second document.
-func (s *sheet) keepFirstDocument() {
+func (s *yamlReader) keepFirstDocument() {
 	begun := false
 	for i, line := range s.lines {
 		marker, words, _ := strings.Cut(strings.TrimRight(line, " \t"), " ")
@@ -98,15 +98,28 @@ func says(line string) bool {
 	return line != "" && line[0] != '#'
 }
 
+// text is the lines as the parser reads them.
+func (s *yamlReader) text() []byte {
+	size := 0
+	for _, line := range s.lines {
+		size += len(line) + 1
+	}
+	text := make([]byte, 0, size)
+	for _, line := range s.lines {
+		text = append(append(text, line...), '\n')
+	}
+	return text
+}
+
 // load parses the lines, and again for every line that had to be read as if
 // quoted. It returns nil where there is nothing, and after a failure.
-func (s *sheet) load() *yaml.Node {
+func (s *yamlReader) load() *yaml.Node {
 	if !slices.ContainsFunc(s.lines, says) {
 		return nil
 	}
 	for range maxRepairs + 1 {
 		var doc yaml.Node
-		err := yaml.Load([]byte(strings.Join(s.lines, "\n")+"\n"), &doc, yaml.WithPlugin(loaderlimits.New(loaderlimits.DepthValue(maxDepth))))
+		err := yaml.Load(s.text(), &doc, yaml.WithPlugin(loaderlimits.New(loaderlimits.DepthValue(maxDepth))))
 		if err == nil {
 			return s.mapping(&doc)
 		}
@@ -128,7 +141,7 @@ func (s *sheet) load() *yaml.Node {
 }
 
 // mapping returns the mapping that a document consists of.
-func (s *sheet) mapping(doc *yaml.Node) *yaml.Node {
+func (s *yamlReader) mapping(doc *yaml.Node) *yaml.Node {
 	if len(doc.Content) == 0 {
 		return nil
 	}
@@ -148,7 +161,7 @@ func (s *sheet) mapping(doc *yaml.Node) *yaml.Node {
 // tidy gives the nodes below n the positions of the file, and takes out what a
 // handbook does not read - each with an error that says so - so that what is
 // left consists of plain mappings, lists and scalars with distinct keys.
-func (s *sheet) tidy(n *yaml.Node) {
+func (s *yamlReader) tidy(n *yaml.Node) {
 	n.Line += s.skipped
 	if n.Anchor != "" {
 		s.add(n.Line, n.Column, n.Column+1+utf8.RuneCountInString(n.Anchor), diag.Error, "yaml-anchor",
@@ -183,7 +196,7 @@ func (s *sheet) tidy(n *yaml.Node) {
 
 // tidyMapping keeps the pairs of a mapping that can be read: of a key that
 // stands twice the first.
-func (s *sheet) tidyMapping(n *yaml.Node) {
+func (s *yamlReader) tidyMapping(n *yaml.Node) {
 	lines := make(map[string]int, len(n.Content)/2)
 	kept := n.Content[:0]
 	for i := 0; i+1 < len(n.Content); i += 2 {
@@ -207,7 +220,7 @@ func (s *sheet) tidyMapping(n *yaml.Node) {
 }
 
 // strangeKey reports a key that is none: a merge key, a list, nothing.
-func (s *sheet) strangeKey(key *yaml.Node) bool {
+func (s *yamlReader) strangeKey(key *yaml.Node) bool {
 	line := s.skipped + key.Line
 	switch {
 	case key.Tag == "!!merge":
@@ -227,7 +240,7 @@ func (s *sheet) strangeKey(key *yaml.Node) bool {
 }
 
 // alias reports a reference to another value.
-func (s *sheet) alias(n *yaml.Node) bool {
+func (s *yamlReader) alias(n *yaml.Node) bool {
 	if n.Kind != yaml.AliasNode {
 		return false
 	}
@@ -235,7 +248,7 @@ func (s *sheet) alias(n *yaml.Node) bool {
 	return true
 }
 
-func (s *sheet) addAlias(line, col int, name string) {
+func (s *yamlReader) addAlias(line, col int, name string) {
 	s.add(line, col, col+1+utf8.RuneCountInString(name), diag.Error, "yaml-alias",
 		"'*"+name+"' is YAML for a value from elsewhere, which a handbook does not read",
 		"write the value out, or put the text in quotation marks if it is meant")

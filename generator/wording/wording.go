@@ -15,7 +15,7 @@ import (
 
 // Edition says who may read an edition.
 func Edition(edition string) string {
-	if edition == "exec" {
+	if edition == handbook.Exec {
 		return "Executive edition"
 	}
 	return "Staff edition"

@@ -44,7 +44,7 @@ func (a *assembly) withholdAboutWithheld(files []*handbook.Decoded) []*handbook.
 // has. Where executives read everything, a name of nothing is a slip; elsewhere
 // it may be that of a secret.
 func (a *assembly) onlyWithheld(e handbook.Entity, visible handbook.NameSet) (key string, found bool) {
-	all := handbook.MayRead(a.opt.Edition, "exec")
+	all := handbook.MayRead(a.opt.Edition, handbook.Exec)
 	alone := func(names []handbook.Name, kinds []handbook.Kind) bool {
 		return len(names) > 0 && !slices.ContainsFunc(names, func(n handbook.Name) bool {
 			switch {

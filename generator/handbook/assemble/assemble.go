@@ -55,6 +55,9 @@ type Options struct {
 	Drafts  bool
 	Above   *handbook.Above // the handbook one level up, or nil
 
+	// Examples are names that stand in the templates as examples, in small letters.
+	Examples map[string]bool
+
 	// Addresses are the pages that the site makes besides those of items, from
 	// its root: "plan/index.html". Links may lead there, and no page of prose
 	// may have their place.
@@ -76,11 +79,12 @@ type assembly struct {
 }
 
 func newAssembly(config handbook.Config, assets []source.Asset, maps []source.MapFile, opt Options) *assembly {
-	opt.Edition = cmp.Or(opt.Edition, config.Edition, "staff")
+	opt.Edition = cmp.Or(opt.Edition, config.Edition, handbook.Staff)
 	if opt.Now.IsZero() {
 		opt.Now = config.AsOf
 	}
 	b := handbook.NewBuilder(config, opt.Edition, opt.Now, opt.Above)
+	b.Examples = opt.Examples
 	a := &assembly{Builder: b, h: b.Handbook(), index: b.Index(), opt: opt, linked: map[string]bool{}, numbered: map[string]int{}, maps: mapTexts(maps)}
 	a.h.Assets = slices.SortedFunc(slices.Values(assets), func(x, y source.Asset) int { return cmp.Compare(x.Rel, y.Rel) })
 	for _, asset := range a.h.Assets {
@@ -125,7 +129,7 @@ func (a *assembly) collect(files []*handbook.Decoded) {
 // readers of the settings is doubt about the whole handbook.
 func (a *assembly) withholds(i *handbook.Item) bool {
 	config := a.h.Config
-	return (i.Draft || config.IsDraft) && !a.opt.Drafts || !handbook.MayRead(a.opt.Edition, i.Audience) || config.ForExec && !handbook.MayRead(a.opt.Edition, "exec")
+	return (i.Draft || config.IsDraft) && !a.opt.Drafts || !handbook.MayRead(a.opt.Edition, i.Audience) || config.ForExec && !handbook.MayRead(a.opt.Edition, handbook.Exec)
 }
 
 // collectSettings copies what this edition has of what handbook.yaml itself says.
@@ -138,7 +142,7 @@ func (a *assembly) collectSettings() {
 	for _, p := range c.People {
 		a.h.People = append(a.h.People, handbook.Clone(p).(*handbook.Person))
 	}
-	if a.withholds(&handbook.Item{Audience: "staff"}) { // the handbook as a whole
+	if a.withholds(&handbook.Item{Audience: handbook.Staff}) { // the handbook as a whole
 		c.Ambition, c.Differentiators, c.Filters = "", nil, nil
 	}
 }

@@ -41,6 +41,20 @@ func TestMissingItemsCanBeMade(t *testing.T) {
 	}
 }
 
+// TestExamplesOfTemplates: a name that stands in a template as an example is told as
+// such where it means nothing, and a department that changes nothing is, too.
+func TestExamplesOfTemplates(t *testing.T) {
+	files := []*handbook.Decoded{decodedFile("work/x.md", "---\ncause: no-single-customer-record\n---\n# X\n")}
+	h := assemble.Handbook(handbook.DecodeConfig(nil), files, nil, nil, assemble.Options{Edition: "exec", Examples: map[string]bool{"no-single-customer-record": true}})
+	if len(h.Diagnostics) != 1 || !strings.HasPrefix(h.Diagnostics[0].Hint, "it is an example from the template") {
+		t.Errorf("it says %v", h.Diagnostics)
+	}
+	h = handbookOf(t, map[string]string{"quarters/2027-q1.md": "---\ndepartment: sales\n---\n# Q\n", "departments/sales.md": "---\ndepartment: sales\n---\n# Sales\n"})
+	if len(h.Diagnostics) != 2 || h.Diagnostics[0].Rule != "no-effect" || h.Diagnostics[1].Rule != "no-effect" {
+		t.Errorf("it says %v", h.Diagnostics)
+	}
+}
+
 // TestMissingPartiesCanBeMade: where several kinds fit, the likeliest is named.
 func TestMissingPartiesCanBeMade(t *testing.T) {
 	h := handbookOf(t, map[string]string{"work/x.md": "---\nserves: [grow]\n---\n# X\n"})

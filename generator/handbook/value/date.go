@@ -121,6 +121,15 @@ func (d Date) Words() string {
 	return fmt.Sprintf("%d %s %d", d.Day, time.Month(d.Month), d.Year)
 }
 
+// ShortWords returns the date as it is read where there is little room, "16 Nov 2026"; ""
+// for none.
+func (d Date) ShortWords() string {
+	if d.IsZero() {
+		return ""
+	}
+	return fmt.Sprintf("%d %s %d", d.Day, shortMonth(d), d.Year)
+}
+
 // MonthWords returns the date's month as it is read, "November 2026"; "" for none.
 func (d Date) MonthWords() string {
 	if d.IsZero() {

@@ -37,7 +37,6 @@ func (f Fiscal) ParseQuarter(text string) (Quarter, error) {
 		return 0, &Error{
 			Message: english.Quoted(text) + " is longer than a quarter",
 			Hint:    "write one quarter, such as " + p.First.String(),
-			Suggest: p.First.String(),
 		}
 	}
 	return p.First, nil

@@ -27,9 +27,7 @@ type Chrome struct {
 	Icon         template.URL
 	Styles       []template.URL
 	Scripts      []template.URL
-	Scheme       template.URL // the script that runs before the page is painted
-	SearchData   template.URL
-	SearchEngine template.URL
+	Scheme       template.URL  // the script that runs before the page is painted
 	Links        template.HTML // the layout's "links", made of Icon, Styles and Scripts
 	Navigation   template.HTML // the layout's "navigation", made of Nav, Local and Home
 	Colophon     template.HTML // the layout's "colophon", made of Name, Edition and AsOf
