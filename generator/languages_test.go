@@ -45,7 +45,7 @@ func TestLanguages(t *testing.T) {
 			for n := range doc.Descendants() {
 				lang, class, dir := attribute(n, "lang"), attribute(n, "class"), attribute(n, "dir")
 				switch {
-				case n.Type != html.ElementNode:
+				case n.Type != html.ElementNode || n.Namespace != "":
 				case n.Data == "html":
 					if lang != "en-GB" {
 						t.Errorf("%s: the program's own language is %q", name, lang)
@@ -96,7 +96,8 @@ func TestLanguagesFitAPhone(t *testing.T) {
 	for _, page := range []string{"index.html", "work/index.html", "work/deutsch.html", "work/hebrew.html", "work/arabic.html", "work/japanese.html", "about-us.html", "plan/index.html", "plan/2027-q1.html", "objectives/index.html"} {
 		do(t, ctx, chromedp.Navigate("file://"+filepath.ToSlash(out)+"/"+page))
 		if wide := evaluate[float64](t, ctx, `document.documentElement.scrollWidth - innerWidth`); wide > 0 {
-			t.Errorf("%s is %.0f px too wide for a phone", page, wide)
+			const reach = `[...document.querySelectorAll("body *")].filter(e => e.getBoundingClientRect().right > innerWidth && !e.closest(".scroll, figure")).map(e => e.tagName + "." + e.getAttribute("class")).slice(0, 5).join(" ")`
+			t.Errorf("%s is %.0f px too wide for a phone: %s", page, wide, evaluate[string](t, ctx, reach))
 		}
 	}
 	do(t, ctx, chromedp.Navigate("file://"+filepath.ToSlash(out)+"/work/hebrew.html"))

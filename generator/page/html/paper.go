@@ -5,7 +5,7 @@ import "handbook/generator/page"
 // onePage writes the strategy on one sheet of paper.
 func (w *writer) onePage(m *page.OnePage) {
 	w.raw("<div class=\"one-page pack\">\n<header><p class=\"eyebrow\">").edition().raw("</p>\n<h1>").text(w.chrome.Name).raw("</h1>\n")
-	w.words("ambition", m.Ambition)
+	w.authorsLine("ambition", m.Ambition)
 	w.raw("</header>\n")
 	if len(m.Answer) > 0 {
 		w.tiles(m.Answer)
