@@ -43,6 +43,11 @@
 // A handbook may name the handbook.json of the one above it: its objectives then
 // serve objectives there (earlier/above.go reads it, handbook/above.go finds them).
 //
+// Publications make an edition for each place that the settings name, compare it
+// with what is there, and write it into a folder or a zip. What the preview says
+// beside the site - what is wrong with the files, and what would be published - are
+// pages of package preview, and never part of a site.
+//
 // One output is handbook.json: all that the edition has, for programs. A
 // [changes.State] is what can be compared of it, whether it comes from a
 // Handbook, from such a file, or from a snapshot that a team kept; the answer
@@ -132,7 +137,7 @@
 //	generator/exchange    the file sets of init and new; handbook.json, read and written; JSON Schemas; the calendar;
 //	                      tables (text, CSV, XLSX) → items, compared with the files
 //	generator/headers     what a server sends with every file, so that no page of another site reads it
-//	generator/publish     the output folder: exact and safe
+//	generator/publish     the output folder or zip: exact and safe
 //	generator/localhost   a server on this machine: where it listens, whom it answers, how long it waits
 //	generator/preview     watch, serve, reload, and edit by hand; in live, the scripts of pages that can be edited
 //	generator/start       the page to begin on without a terminal: open, begin, the example, stop
@@ -237,5 +242,10 @@
 //   - What a release holds: .goreleaser.yaml, and release_test.go in cmd/handbook
 //     for what is made for it.
 //   - A file that is read or written: package disk, and never package os.
+//   - What to write instead, where a problem knows it beyond a guess: the field
+//     Instead of its diagnostic. check prints the line as it should be, and the page
+//     of problems offers to mend it (edit/mend.go). It never says who reads an item.
+//   - A host, and what to do there: handbook/publication.go, publication_words.go.
+//   - A page of the preview itself: preview/own.go and its template in preview/own.
 //   - A message: where it is made; its wording follows package diag.
 package generator
