@@ -122,6 +122,46 @@ func EstateFinding(list []*handbook.Component) string {
 	return said + "."
 }
 
+// MapFinding says what a map tells somebody who has to decide: what we run ourselves
+// though it is standard supply, what has no owner, and where most of the work is.
+// Where there is none of that, it says who runs what.
+func MapFinding(list []*handbook.Component) string {
+	var kept []string
+	var unowned int
+	var busiest *handbook.Component
+	for _, c := range list {
+		if IsNeed(c) {
+			continue
+		}
+		if stage, placed := handbook.StageOf(c.Evolution); placed && stage.Value == "commodity" && c.Sourcing == "in_house" {
+			kept = append(kept, c.Title)
+		}
+		if c.Owner.String() == "" {
+			unowned++
+		}
+		if c.Demand > 0 && (busiest == nil || c.Demand > busiest.Demand) {
+			busiest = c
+		}
+	}
+	var said []string
+	switch n := len(kept); {
+	case n > 3:
+		said = append(said, fmt.Sprintf("We run %d things ourselves that are standard supply.", n))
+	case n > 0:
+		said = append(said, fmt.Sprintf("We run %s ourselves, though %s standard supply.", english.And(kept), english.Verb(n, "it is", "they are")))
+	}
+	if unowned > 0 {
+		said = append(said, english.Count(unowned, "component has", "components have")+" no owner.")
+	}
+	if busiest != nil {
+		said = append(said, fmt.Sprintf("Most work touches %s: %s.", english.Quoted(busiest.Title), english.Count(busiest.Demand, "open piece", "open pieces")))
+	}
+	if len(said) == 0 {
+		return EstateFinding(list)
+	}
+	return strings.Join(said, " ")
+}
+
 // IsNeed says that a component is what somebody wants, which nobody runs.
 func IsNeed(c *handbook.Component) bool { return c.Sourcing == "" && c.Type == "need" }
 

@@ -16,14 +16,24 @@ import (
 func mapsListing(r *reader, v *page.Listing) {
 	v.Lead = "What we run on. Closer to the top is closer to the customer; further to the right is more standard."
 	for _, m := range r.handbook.Maps[:min(len(r.handbook.Maps), mostDrawn)] {
-		blocks := drawing("map-"+m.Slug, m.Title, r.figures.Map(m))
+		blocks := drawing("map-"+m.Slug, m.Title, r.figures.Thumbnail(m))
 		for i := range blocks {
-			blocks[i].Note = m.Summary
-			blocks[i].More = more(refTo(m), "Open the map")
+			blocks[i].Note = soWhat(m)
 		}
 		v.Blocks = append(v.Blocks, blocks...)
 	}
+	for i := 0; i+1 < len(v.Blocks); i += 2 {
+		v.Blocks[i].Beside = 1 // two in a line
+	}
 	v.Blocks = append(v.Blocks, undrawnMaps(r)...)
+}
+
+// soWhat is what a map says in a sentence: its author's, or what follows from it.
+func soWhat(m *handbook.Map) string {
+	if said := lead(&m.Item); said != "" || m.Text != nil {
+		return cmp.Or(said, m.Summary)
+	}
+	return figure.MapFinding(m.Components)
 }
 
 func componentsListing(r *reader, v *page.Listing) {
@@ -158,6 +168,9 @@ func yearlyCell(r *reader, c value.Cost) page.Cell {
 
 func mapItem(r *reader, m *handbook.Map) *page.Item {
 	v := startItem(r, m, "Map", mapsPage)
+	if m.Text == nil {
+		v.Summary = soWhat(m)
+	}
 	shown := len(m.Components)
 	if m.Text != nil {
 		shown = len(m.Text.Components)

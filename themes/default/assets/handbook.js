@@ -406,7 +406,7 @@
 
   function item(target) {
     var a = target.closest && target.closest("main a.item, main .prose a");
-    return a && !a.querySelector("img") ? a : null;
+    return (a instanceof HTMLAnchorElement || a instanceof SVGAElement) && !a.querySelector("img") ? a : null;
   }
 
   document.addEventListener("pointerover", function (event) {
