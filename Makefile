@@ -53,7 +53,7 @@ html: ## every page of the example against the rules of HTML (needs npx, of Node
 types: ## every script against the types that it declares (needs npx, of Node.js)
 	npx --yes --package typescript@5.9.3 tsc --project generator/testdata/tsconfig.json
 
-pictures: ## those of the README, taken anew (needs Chromium)
+pictures: ## those of the README, taken again (needs Chromium)
 	HANDBOOK_PICTURES=$(CURDIR)/.github $(GO) test ./generator -run '^TestReadmePictures$$' -count 1
 
 bench: ## how fast it is, beside the floor

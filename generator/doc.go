@@ -171,6 +171,14 @@
 //   - A page: a row of the table in site/pages.go - where it is, what it is called,
 //     by which words it is found, what it says while it is empty, who may read it -
 //     and the function that the row names, in the file of its family.
+//   - A list that can be long: rows in its page's row of site/pages.go.
+//     site/long.go makes pages of it, and the file with the rows of all of them
+//     in data/rows; page/html/list.go says how much of it is in sight. A column
+//     that it is filtered by has a Facet, which is its name in addresses; the
+//     values are those of its chips, links and words, unless a cell has Values
+//     of its own.
+//   - What a script says: wording/scripts.go for those of every page,
+//     preview/words.go for those of the preview. Scripts hold no words themselves.
 //   - What a script has to know of a page: data attributes, which
 //     picture/data.go lists for pictures. Of a page that can be edited, also what
 //     edit/form.go, new.go and gestures.go say and ask, and the types that the
@@ -207,7 +215,8 @@
 //   - What an import knows a column by: columns(…) in the field's row. What trackers
 //     call a status: handbook/trackers.go. How the numbers and days of a column are
 //     written is decided by the column (exchange/locale.go), whether a cell fits by
-//     the decoder of its field, and nowhere else.
+//     the decoder of its field, and nowhere else. Which of an objective, a key result
+//     and a check-in a cell of OKRs belongs to: exchange/okr_fields.go.
 //   - What a page or a sheet may set: changeset/door.go. How the values of a key
 //     are merged: changeset/shape.go, which follows the form of the key.
 //   - A mark of another program: understood in generator/markdown, or named in its

@@ -38,9 +38,9 @@ var (
 		handbook.KindPage:        "it is prose",
 	}
 	notImported = map[handbook.Kind]string{
-		handbook.KindMap:       "maps come as text: handbook import estate.owm",
-		handbook.KindQuarter:   "its order is an order of other rows",
-		handbook.KindPage:      "it is prose",
+		handbook.KindMap:     "maps come as text: handbook import estate.owm",
+		handbook.KindQuarter: "its order is an order of other rows",
+		handbook.KindPage:    "it is prose",
 	}
 )
 

@@ -25,7 +25,7 @@ func TestAboveOfANewerProgram(t *testing.T) {
 	}
 	sameProblems(t, below(extended(up)).Diagnostics)
 	up["schema"] = 2
-	sameProblems(t, below(up).Diagnostics, "the handbook one level up cannot be read: it is of schema 2, and this program reads schema 1 | "+
+	sameProblems(t, below(up).Diagnostics, "the handbook one level up cannot be read: it has schema 2, and this program reads schema 1 | "+
 		"use a newer version of the program; until then this handbook is built without it")
 }
 
@@ -57,8 +57,8 @@ func TestAgreedWithANewerProgram(t *testing.T) {
 			[]string{"the site cannot say what has changed since we agreed: the snapshot “q1” is of schema 2, and this program reads schema 1 | use a newer version of the program"}},
 		{"what executives kept is of a newer schema, and may have held any secret", "staff", map[string]map[string]any{"q1": newer, "q1.staff": staff},
 			[]string{"A desk for renewals"},
-			[]string{"staff are not told what came and what went since we agreed, for some of it may have been for executives alone: " +
-				"reading snapshots/q1.json: it is of schema 2, and this program reads schema 1: use a newer version of the program | "}},
+			[]string{"staff are not told what was added or removed since we agreed, because some of it may have been only for executives: " +
+				"reading snapshots/q1.json: it has schema 2, and this program reads schema 1: use a newer version of the program | "}},
 	} {
 		t.Run(tt.name, func(t *testing.T) {
 			for name, graph := range tt.snapshots {

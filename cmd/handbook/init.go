@@ -16,7 +16,9 @@ import (
 	"handbook/generator/exchange"
 	"handbook/generator/handbook"
 	"handbook/generator/handbook/value"
+	"handbook/generator/series"
 	"handbook/generator/source"
+	"handbook/snapshots"
 )
 
 func initCommand() *cobra.Command {
@@ -30,10 +32,11 @@ func initCommand() *cobra.Command {
 				root = args[0]
 			}
 			if begun.Parent != "" {
-				var err error
-				if begun.Parent, err = parentFile(root, begun.Parent); err != nil {
+				parent, path, err := parentOf(root, begun.Parent)
+				if err != nil {
 					return err
 				}
+				begun = begun.Below(parent, path, cmd.Flags().Changed("year-begins"))
 			}
 			if begun.StartMonth < 1 || begun.StartMonth > 12 {
 				return fmt.Errorf("--year-begins is %d; it is the number of a month, such as 4 for April", begun.StartMonth)
@@ -41,6 +44,7 @@ func initCommand() *cobra.Command {
 			files, err := exchange.Starter(content.Files, begun)
 			if example {
 				files, err = exchange.Example(content.Files)
+				files = append(files, exchange.File{Path: series.File, Data: snapshots.Series})
 			}
 			if err != nil {
 				return failure(err)
@@ -88,7 +92,7 @@ func writeNew(folder *disk.Folder, root string, files []exchange.File) error {
 	var there *disk.ConflictError
 	switch {
 	case errors.As(err, &there):
-		return usageError(fmt.Errorf("%s is there already; nothing was written", filepath.Join(root, filepath.FromSlash(there.Path))))
+		return usageError(fmt.Errorf("%s exists already; nothing was written", filepath.Join(root, filepath.FromSlash(there.Path))))
 	case err != nil:
 		return failure(err)
 	}

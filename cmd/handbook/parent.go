@@ -7,16 +7,17 @@ import (
 	"path/filepath"
 	"strings"
 
+	"handbook/generator/changes"
 	"handbook/generator/disk"
 	"handbook/generator/exchange"
 )
 
-// parentFile is the path of the handbook.json of the handbook one level up, from
-// the folder of a new handbook, with slashes. It may be given from there or
-// from the present folder, or as the folder in which that handbook was built.
-func parentFile(root, given string) (string, error) {
+// parentOf is the handbook one level up, and the path of its handbook.json from the
+// folder of a new handbook, with slashes. It may be given from there or from the
+// present folder, or as the folder in which that handbook was built.
+func parentOf(root, given string) (parent changes.State, path string, err error) {
 	if strings.Contains(given, "://") {
-		return "", fmt.Errorf("--parent: a handbook asks no address; download handbook.json from %s into a folder and name that file", given)
+		return parent, "", fmt.Errorf("--parent: a handbook downloads nothing; save handbook.json from %s in a folder and name that file", given)
 	}
 	for _, from := range []string{root, "."} {
 		name := given
@@ -28,28 +29,29 @@ func parentFile(root, given string) (string, error) {
 			if info, err := os.Stat(file); err != nil || info.IsDir() {
 				continue
 			}
-			if err := readsAsHandbook(file); err != nil {
-				return "", fmt.Errorf("--parent: the handbook one level up cannot be read: %w", err)
+			if parent, err = readHandbook(file); err != nil {
+				return parent, "", fmt.Errorf("--parent: the handbook one level up cannot be read: %w", err)
 			}
-			return pathFrom(root, file, filepath.IsAbs(given))
+			path, err = pathFrom(root, file, filepath.IsAbs(given))
+			return parent, path, err
 		}
 	}
-	return "", fmt.Errorf("--parent: the handbook one level up cannot be read: there is no file %s; name its handbook.json, or the folder where it is built, such as ../company/public-staff", given)
+	return parent, "", fmt.Errorf("--parent: the handbook one level up cannot be read: there is no file %s; name its handbook.json, or the folder where it is built, such as ../company/public-staff", given)
 }
 
-// readsAsHandbook reports what is wrong with a handbook.json.
-func readsAsHandbook(name string) error {
+// readHandbook reads a handbook.json.
+func readHandbook(name string) (changes.State, error) {
 	file, err := disk.OpenFile(name)
 	if err != nil {
-		return disk.Plain(err)
+		return changes.State{}, disk.Plain(err)
 	}
 	defer file.Close()
-	_, err = exchange.ReadState(file)
+	state, err := exchange.ReadState(file)
 	var newer exchange.NewerError
 	if errors.As(err, &newer) {
-		return fmt.Errorf("%s %s; use a newer version of the program", name, newer.What())
+		return state, fmt.Errorf("%s %s; use a newer version of the program", name, newer.What())
 	}
-	return err
+	return state, err
 }
 
 // pathFrom is the path of a file as the settings of a folder name it.

@@ -36,7 +36,7 @@ func newRoot() *cobra.Command {
 		},
 	}
 	root.SetHelpCommand(&cobra.Command{Hidden: true})
-	root.AddCommand(startCommand(), initCommand(), newCommand(), buildCommand(), serveCommand(), checkCommand(), diffCommand(), snapshotCommand(), checkinCommand(), listCommand(), importCommand(), exportCommand(), schemaCommand(), drawCommand(), versionCommand())
+	root.AddCommand(startCommand(), initCommand(), newCommand(), buildCommand(), serveCommand(), checkCommand(), diffCommand(), snapshotCommand(), checkinCommand(), renameCommand(), listCommand(), importCommand(), exportCommand(), schemaCommand(), drawCommand(), versionCommand())
 	return root
 }
 

@@ -239,7 +239,7 @@ func (w *workshop) serveOn(port int) (stop func()) {
 	w.t.Helper()
 	var current atomic.Pointer[generator.Snapshot]
 	loader := generator.NewLoader(w.root, generator.Options{Today: value.Date{Year: 2026, Month: 11, Day: 16}})
-	server := preview.New(builder(&cobra.Command{}, loader, projectFlags{}, &current), preview.Options{Dir: w.root, Port: port, PortAsked: true, Editor: editor(w.root, &current)})
+	server := preview.New(builder(&cobra.Command{}, loader, projectFlags{}, &current), preview.Options{Dir: w.root, Port: port, PortAsked: true, Editor: editor(w.root, &current, keeper(w.root, &projectFlags{}))})
 	ctx, cancel := context.WithCancel(context.Background())
 	ended := make(chan error, 1)
 	go func() { ended <- server.Run(ctx) }()

@@ -22,6 +22,8 @@ type State struct {
 	Edition      string       // "staff" or "exec"
 	AsOf         value.Date   // of the handbook
 	Fiscal       value.Fiscal // for the labels of quarters
+	Currency     string       // of all amounts, "" when not said
+	Language     string       // "" when not said
 	Items        []Item       // in the order of [handbook.Handbook.Entities]
 
 	// Knew says which keys of a kind the program knew that wrote the state: what

@@ -61,7 +61,7 @@ type renaming struct {
 func newRenaming(base Base, item, id string) (renaming, error) {
 	r := renaming{base: base, entity: base.Handbook.Lookup(item), new: handbook.Slug(id)}
 	if r.entity == nil {
-		return r, fmt.Errorf("there is no item named %q", item)
+		return r, fmt.Errorf("no item is named %q, or more than one is; name its kind too, such as work/pricing", item)
 	}
 	e := r.entity.Base()
 	r.kind, r.old, r.file, r.moved = e.Kind, e.ID, e.File, path.Join(path.Dir(e.File), r.new+".md")
@@ -69,7 +69,7 @@ func newRenaming(base Base, item, id string) (renaming, error) {
 	case strings.TrimSpace(id) == "":
 		return r, errors.New("the new name is empty")
 	case e.Kind == handbook.KindQuarter:
-		return r, errors.New("a quarter is named by its time")
+		return r, errors.New("a quarter is named after its dates")
 	case path.Ext(e.File) != ".md" || !slices.Contains(handbook.FileKinds, e.Kind):
 		return r, fmt.Errorf("“%s” has no file that says its name", e.Title)
 	case e.Unreadable:

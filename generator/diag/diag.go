@@ -46,6 +46,10 @@ type Diagnostic struct {
 	Message  string // one plain sentence without a period, naming what was found
 	Hint     string // the way out, or ""
 	Excerpt  string // the source line, or ""
+
+	// Instead is what to write from Col to EndCol, where that is known beyond a
+	// guess; "" for all others. See [Diagnostic.Mended].
+	Instead string
 }
 
 // Compare orders diagnostics by file, place, severity, rule and message.

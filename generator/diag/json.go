@@ -17,17 +17,18 @@ type record struct {
 	Rule      string `json:"rule"`
 	Message   string `json:"message"`
 	Hint      string `json:"hint"`
+	Instead   string `json:"instead"` // what to write from column to end_column; "" if not known
 }
 
 // Records gives the diagnostics in the form in which they are written as JSON:
 // objects with the fields file, line, column, end_column, severity, rule,
-// message and hint, all always present.
+// message, hint and instead, all always present.
 func Records(list []Diagnostic) any {
 	records := make([]record, len(list)) // not nil: no diagnostics are []
 	for i, d := range list {
 		records[i] = record{
 			File: d.File, Line: d.Line, Column: d.Col, EndColumn: d.EndCol,
-			Severity: d.Severity.String(), Rule: d.Rule, Message: d.Message, Hint: d.Hint,
+			Severity: d.Severity.String(), Rule: d.Rule, Message: d.Message, Hint: d.Hint, Instead: d.Instead,
 		}
 	}
 	return records

@@ -31,7 +31,9 @@ var severityColor = map[Severity]string{Error: "1;31", Warning: "1;33", Note: "1
 //	    request: Report: weekly sales
 //	             ^^^^^^^^^^^^^^^^^^^^
 //	    hint: put it in quotation marks
+//	    so:   request: "Report: weekly sales"
 //
+// The last line is the source line as it should be, where that is known.
 // With color it adds ANSI colours. The only error is that of w.
 func WriteText(w io.Writer, list []Diagnostic, color bool) error {
 	out := bufio.NewWriter(w)
@@ -58,6 +60,9 @@ func WriteText(w io.Writer, list []Diagnostic, color bool) error {
 		}
 		if d.Hint != "" {
 			fmt.Fprintf(out, "%s%s %s\n", margin, paint(green, "hint:"), Harmless(d.Hint))
+		}
+		if line, ok := d.Mended(); ok {
+			fmt.Fprintf(out, "%s%s   %s\n", margin, paint(green, "so:"), shown(cut([]rune(strings.TrimSpace(line)), 0)))
 		}
 	}
 	return out.Flush()

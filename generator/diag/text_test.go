@@ -137,7 +137,8 @@ func TestWriteJSON(t *testing.T) {
     "severity": "warning",
     "rule": "r",
     "message": "<m>",
-    "hint": ""
+    "hint": "",
+    "instead": ""
   }
 ]
 `},

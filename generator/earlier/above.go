@@ -7,6 +7,7 @@ import (
 	"io/fs"
 	"path/filepath"
 
+	"handbook/generator/changes"
 	"handbook/generator/diag"
 	"handbook/generator/exchange"
 	"handbook/generator/handbook"
@@ -32,8 +33,8 @@ func Above(root, edition string, config handbook.Config) (*handbook.Above, []dia
 	if !handbook.MayRead(edition, kept.State.Edition) {
 		return nil, []diag.Diagnostic{{
 			File: config.File, Pos: config.Pos["parent"], Severity: diag.Error, Rule: "parent",
-			Message: fmt.Sprintf("the handbook one level up is of the %s edition, which the readers of this one may not read: it is left out", kept.State.Edition),
-			Hint:    "build it there with --edition staff into a folder of its own, and name the handbook.json in that folder",
+			Message: fmt.Sprintf("the handbook one level up is the %s edition, which readers of this one may not see, so it is left out", kept.State.Edition),
+			Hint:    "build it there with --edition staff into its own folder, and name the handbook.json in that folder",
 		}}
 	}
 	up := &handbook.Above{Organisation: cmp.Or(kept.State.Organisation, "One level up"), AsOf: kept.State.AsOf}
@@ -42,7 +43,21 @@ func Above(root, edition string, config handbook.Config) (*handbook.Above, []dia
 			up.Aims = append(up.Aims, &handbook.Aim{ID: item.ID, Title: item.Title, Owner: item.Owner, Status: item.Status, Health: item.Health, Progress: item.Progress})
 		}
 	}
-	return up, nil
+	return up, otherYears(kept.State, config)
+}
+
+// otherYears warns where a quarter is another one in the handbook one level up.
+func otherYears(up changes.State, config handbook.Config) []diag.Diagnostic {
+	quarter := up.Fiscal.Of(up.AsOf)
+	there, here := up.Fiscal.Months(quarter), config.Fiscal.Months(quarter)
+	if up.AsOf.IsZero() || up.Fiscal.StartMonth == 0 || there == here {
+		return nil
+	}
+	return []diag.Diagnostic{{
+		File: config.File, Pos: config.Pos["parent"], Severity: diag.Warning, Rule: "parent-year",
+		Message: fmt.Sprintf("%s is %s in the handbook one level up, and %s here", up.Fiscal.Label(quarter), there, here),
+		Hint:    fmt.Sprintf("if your year is that of the handbook one level up, write fiscal: {start_month: %d, named_by: %s}", up.Fiscal.StartMonth, cmp.Or(up.Fiscal.NamedBy, "end")),
+	}}
 }
 
 // unreadAbove says why the handbook one level up is left out.

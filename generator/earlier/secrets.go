@@ -15,6 +15,7 @@ import (
 	"handbook/generator/markdown"
 	"handbook/generator/names"
 	"handbook/generator/revision"
+	"handbook/generator/series"
 	"handbook/generator/source"
 )
 
@@ -82,7 +83,8 @@ func snapshotNames(root string) []string {
 	}
 	var names []string
 	for _, entry := range entries {
-		if name, isState := strings.CutSuffix(entry.Name(), ".json"); isState && !strings.HasSuffix(name, staffSuffix) {
+		name, isState := strings.CutSuffix(entry.Name(), ".json")
+		if isState && !strings.HasSuffix(name, staffSuffix) && !strings.EqualFold(entry.Name(), path.Base(series.File)) {
 			names = append(names, name)
 		}
 	}

@@ -10,6 +10,7 @@ import (
 
 	"handbook/generator/changeset"
 	"handbook/generator/diag"
+	"handbook/generator/english"
 	"handbook/generator/exchange"
 	"handbook/generator/handbook"
 	"handbook/generator/source"
@@ -56,7 +57,7 @@ func remark(made, twins []string) (string, error) {
 	switch len(made) {
 	case 0:
 		if len(twins) > 0 {
-			return "", refuse("there is already %s", enumerated(twins))
+			return "", refuse("there is already %s", english.And(twins))
 		}
 		return "", refuse("a new item needs a title")
 	case 1:
@@ -65,7 +66,7 @@ func remark(made, twins []string) (string, error) {
 		label = fmt.Sprintf("%d new items", len(made))
 	}
 	if len(twins) > 0 {
-		label += "; there is already " + enumerated(twins)
+		label += "; there is already " + english.And(twins)
 	}
 	return label, nil
 }
@@ -102,8 +103,8 @@ func (s State) newItem(name string, item *handbook.Item, r Request) (changeset.S
 	delete(values, "title")
 	changes, err := s.changes(name, item, nil, values)
 	set := append(changeset.Set{{Item: name, Key: "title", Want: source.Text(source.Words, item.Title), Door: changeset.Page}}, changes...)
-	if item.Kind == handbook.KindRisk && values["status"] == "" { // by which it is one, graded or not
-		set = append(set, changeset.Change{Item: name, Key: "status", Want: source.Text(source.Figure, "open"), Door: changeset.Page})
+	if item.Kind == handbook.KindRisk && values["likelihood"]+values["impact"] == "" {
+		return nil, refuse("say how likely it is, or how much it would hurt")
 	}
 	if item.Kind == handbook.KindTension && len(r.Lines) > 0 {
 		sides := make([]source.Value, len(r.Lines))

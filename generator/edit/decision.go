@@ -5,6 +5,7 @@ import (
 	"strings"
 
 	"handbook/generator/changeset"
+	"handbook/generator/english"
 	"handbook/generator/handbook"
 	"handbook/generator/source"
 )
@@ -45,7 +46,7 @@ func (s State) outcome(r Request) string {
 		names = append(names, "“"+s.titled(target.ID, target.ID)+"”")
 	}
 	if verb, ok := verbs[r.Values["status"]]; ok {
-		return verb + " " + enumerated(names)
+		return verb + " " + english.And(names)
 	}
 	rest := map[string]string{}
 	for key, value := range r.Values {
@@ -54,7 +55,7 @@ func (s State) outcome(r Request) string {
 		}
 	}
 	kind := s.Handbook.Lookup(r.Items[0].ID).Base().Kind
-	return strings.TrimSuffix("We agree on "+enumerated(names)+": "+s.words(kind, rest), ": ")
+	return strings.TrimSuffix("We agree on "+english.And(names)+": "+s.words(kind, rest), ": ")
 }
 
 // oneLine is what somebody wrote, on one line.

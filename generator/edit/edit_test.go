@@ -402,6 +402,22 @@ func TestNewTension(t *testing.T) {
 	}
 }
 
+// TestNewRisk: a risk that is made on a page is for executives, and graded, as it would
+// be a page otherwise.
+func TestNewRisk(t *testing.T) {
+	p := newProject(t, map[string]string{"work/a.md": "# A\n"})
+	if err := p.do(edit.Request{Do: "create", Kind: "risk", Titles: []string{"Trainers leave"}}); err == nil || err.Error() != "say how likely it is, or how much it would hurt" {
+		t.Errorf("a risk without a grade: %v", err)
+	}
+	err := p.do(edit.Request{Do: "create", Kind: "risk", Titles: []string{"Trainers leave"}, Values: values{"impact": "5", "likelihood": "4"}})
+	if want := "---\nimpact: 5\nlikelihood: 4\naudience: exec\n---\n# Trainers leave\n"; err != nil || p.read("content/risks/trainers-leave.md") != want {
+		t.Errorf("%v\n%s", err, p.read("content/risks/trainers-leave.md"))
+	}
+	if err := p.do(edit.Request{Do: "set", Values: values{"likelihood": "2", "trigger": "Two give notice"}}, "risks/trainers-leave"); err != nil {
+		t.Error(err)
+	}
+}
+
 func TestALineBetweenComponents(t *testing.T) {
 	p := newProject(t, map[string]string{"components/lms.md": "---\ndepends_on:\n  - crm # ours\n---\n# LMS\n", "components/crm.md": "# CRM\n", "components/sign-in.md": "# Sign-in\n"})
 	if err := p.do(edit.Request{Do: "link", Values: values{"depends_on": "sign-in"}}, "components/lms"); err != nil {

@@ -16,6 +16,7 @@ import (
 	"handbook/generator/changeset"
 	"handbook/generator/diag"
 	"handbook/generator/disk"
+	"handbook/generator/english"
 	"handbook/generator/handbook"
 	"handbook/generator/markdown"
 	"handbook/generator/source"
@@ -26,7 +27,9 @@ type Request struct {
 	// Do is "set", "create", "order" (a place in a quarter's order: the value
 	// "work" comes right behind the value "after", "" for first, or leaves the
 	// order if the value "out" is not ""), "checkin", "place" (of a component on
-	// a map of a text), or "link" (a component needs that of the value "depends_on").
+	// a map of a text), "link" (a component needs that of the value "depends_on"),
+	// "keep" (the handbook as it is now, as the value "name", of the value "kind"),
+	// or "mend" (a line of the file that the value "file" names: see mend).
 	Do string `json:"do"`
 	// Items are what it was done to, as "kind/id".
 	Items []Target `json:"items"`
@@ -73,6 +76,14 @@ type State struct {
 	Root     string // the project folder
 	Handbook *handbook.Handbook
 	Content  string // the content root, from the project folder
+
+	// Keep makes the files of a snapshot of the handbook as it is now, and writes none;
+	// nil where none can be kept.
+	Keep func(name, kind string) ([]disk.Change, error)
+
+	// Problems are those that pages show. Of each that says what to write instead,
+	// a page can ask for it to be done.
+	Problems []diag.Diagnostic
 
 	// Key is what sums of files are made with, of any length. A page is told sums,
 	// and a file may hold what its reader is not to know: with a plain sum a
@@ -125,8 +136,12 @@ func Plan(s State, r Request) (Change, error) {
 		return s.place(r)
 	case "link":
 		return s.link(r)
+	case "keep":
+		return s.keep(r)
+	case "mend":
+		return s.mend(r)
 	}
-	return Change{}, refuse("nobody knows how to do %q", r.Do)
+	return Change{}, refuse("this program cannot do %q", r.Do)
 }
 
 // set gives each item the same values.
@@ -261,7 +276,7 @@ func (s State) weeksStay(w *handbook.Work, file changeset.File, to string) strin
 	if len(stay) == 0 {
 		return ""
 	}
-	return "; the weeks stay: " + enumerated(stay) + ". Change effort in " + w.File + " to move them"
+	return "; the weeks stay: " + english.And(stay) + ". Change effort in " + w.File + " to move them"
 }
 
 // open finds an item and reads its file, which must be what the page knew.

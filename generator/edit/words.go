@@ -6,6 +6,7 @@ import (
 	"slices"
 	"strings"
 
+	"handbook/generator/english"
 	"handbook/generator/handbook"
 	"handbook/generator/handbook/value"
 )
@@ -64,13 +65,13 @@ func before(key string) int {
 func (s State) shown(kind handbook.Kind, key, text string) string {
 	switch key {
 	case "status":
-		return lower(handbook.Statuses(kind).Label(text))
+		return english.Lower(handbook.Statuses(kind).Label(text))
 	case "against_market":
-		return lower(handbook.MarketLevels.Label(text))
+		return english.Lower(handbook.MarketLevels.Label(text))
 	case "sourcing":
-		return lower(handbook.Sourcings.Label(text))
+		return english.Lower(handbook.Sourcings.Label(text))
 	case "type":
-		return lower(handbook.ComponentTypes.Label(text))
+		return english.Lower(handbook.ComponentTypes.Label(text))
 	case "quarter":
 		if p, err := s.Handbook.Config.Fiscal.ParsePeriod(text); err == nil {
 			return s.Handbook.Config.Fiscal.PeriodLabel(p)
@@ -96,22 +97,6 @@ func (s State) titled(id, otherwise string) string {
 		return e.Base().Title
 	}
 	return otherwise
-}
-
-// lower is a label in the middle of a sentence.
-func lower(words string) string {
-	if words == "" {
-		return ""
-	}
-	return strings.ToLower(words[:1]) + words[1:]
-}
-
-// enumerated joins names as a sentence does: a, b and c.
-func enumerated(names []string) string {
-	if n := len(names); n > 1 {
-		return strings.Join(names[:n-1], ", ") + " and " + names[n-1]
-	}
-	return strings.Join(names, "")
 }
 
 // factKeys are what a card says of an item, in this order.

@@ -8,6 +8,7 @@ import (
 	"handbook/generator/diag"
 	"handbook/generator/handbook"
 	"handbook/generator/handbook/assemble"
+	"handbook/generator/names"
 	"handbook/generator/parallel"
 	"handbook/generator/source"
 )
@@ -233,7 +234,7 @@ func (n nameIndex) same(a, b []string, kinds []handbook.Kind) bool {
 // meant is the id that a name means, or what the name is as an id.
 func (n nameIndex) meant(name string, kinds []handbook.Kind) string {
 	if id, known := n.find(name, kinds); known {
-		return foldID(id)
+		return names.Fold(id)
 	}
 	return handbook.Slug(name)
 }
@@ -292,7 +293,7 @@ func (all roles) doubt(r *record) {
 			all.near[e.cell] = near
 		}
 		if near != "" {
-			r.problem(e.column, diag.Warning, e.cell, "nobody has this role, and it is taken as words", fmt.Sprintf("did you mean %q?", near))
+			r.problem(e.column, diag.Warning, e.cell, "nobody holds this role, so it is taken as words", fmt.Sprintf("did you mean %q?", near))
 		}
 	}
 }

@@ -9,6 +9,7 @@ import (
 	"unicode"
 
 	"handbook/generator/diag"
+	"handbook/generator/english"
 	"handbook/generator/handbook"
 	"handbook/generator/handbook/value"
 )
@@ -41,7 +42,7 @@ func (c Column) named() string {
 	if c.Header == "" {
 		return "column " + c.Letter()
 	}
-	return fmt.Sprintf("column %s (%s)", c.Letter(), shortened(c.Header, 40))
+	return fmt.Sprintf("column %s (%s)", c.Letter(), english.Cut(c.Header, 40))
 }
 
 // noteOnce adds a note that is not there yet.
@@ -54,13 +55,13 @@ func (c *Column) noteOnce(note string) {
 // noteReading says how cells are read, of the first few of a column.
 func (c *Column) noteReading(cell, meant string) {
 	const few = 4
-	note := fmt.Sprintf("%q is read as %s", shortened(cell, 40), meant)
+	note := fmt.Sprintf("%q is read as %s", english.Cut(cell, 40), meant)
 	switch {
 	case slices.Contains(c.Notes, note):
 	case c.readings < few:
 		c.Notes = append(c.Notes, note)
 	case c.readings == few:
-		c.Notes = append(c.Notes, "and more in the same way")
+		c.Notes = append(c.Notes, "and more like it")
 	}
 	c.readings++
 }
@@ -223,7 +224,7 @@ func applyMapping(columns []Column, fields []field, m mapping, kind handbook.Kin
 	}
 	if isFree {
 		if key = freeKey(key); key == "" {
-			return fmt.Errorf("--map: %q names no key under extra", m.target)
+			return fmt.Errorf("--map: %q is not a key under extra", m.target)
 		}
 		column.Key, column.path = extraGroup+"."+key, []string{extraGroup, key}
 		return nil
@@ -234,11 +235,14 @@ func applyMapping(columns []Column, fields []field, m mapping, kind handbook.Kin
 			return fillField(columns, column, &fields[i])
 		}
 	}
+	if i := slices.IndexFunc(fields, func(f field) bool { return f.path[len(f.path)-1] == target }); i >= 0 { // target is key_results.target
+		return fillField(columns, column, &fields[i])
+	}
 	hint := "possible are " + strings.Join(keys, ", ") + ", extra.<key> and ignore"
 	if near := diag.Nearest(target, keys); near != "" {
 		hint = fmt.Sprintf("did you mean %q?", near)
 	}
-	return fmt.Errorf("--map: a row of %s has no field %q; %s", kind.Words().Plural, target, hint)
+	return fmt.Errorf("--map: a row of %s has no field %q; %s", pluralOf(kind), target, hint)
 }
 
 // noColumn says that there is no column of a name.
@@ -250,7 +254,7 @@ func noColumn(columns []Column, name string) error {
 	if near := diag.Nearest(name, headers); near != "" {
 		return fmt.Errorf("--map: there is no column %q; did you mean %q?", name, near)
 	}
-	return fmt.Errorf("--map: there is no column %q; the columns are %s", name, shortened(strings.Join(headers, ", "), 300))
+	return fmt.Errorf("--map: there is no column %q; the columns are %s", name, english.Cut(strings.Join(headers, ", "), 300))
 }
 
 // fillField makes a column fill a field that no other column does.
@@ -362,13 +366,16 @@ func nameTitle(columns []Column, fields []field, kind handbook.Kind) error {
 			likely = c.Header // its cells are words
 		}
 	}
+	if results := slices.IndexFunc(columns, func(c Column) bool { return namesResults(c.Header) }); results >= 0 {
+		return fmt.Errorf("these seem to be key results, as there is a column %q; bring them in with --kind objective, or --kind key-result into objectives that are there", columns[results].Header)
+	}
 	if len(headers) == 0 {
 		return errors.New("no row names the columns; write Title above the column that names the items")
 	}
 	if !slices.ContainsFunc(columns, func(c Column) bool { return c.Key != "" }) && slices.ContainsFunc(headers, isFigure) {
-		return fmt.Errorf("the first row (%s) seems to be an item: no row names the columns; write the names above it, such as Title, Team, Effort", shortened(strings.Join(headers, ", "), 200))
+		return fmt.Errorf("no row names the columns: the first row (%s) looks like an item; write the names above it, such as Title, Team, Effort", english.Cut(strings.Join(headers, ", "), 200))
 	}
-	return fmt.Errorf("no column names the items; say which: --map %q (the columns are %s)", cmp.Or(likely, headers[0])+"=title", shortened(strings.Join(headers, ", "), 300))
+	return fmt.Errorf("no column names the items; say which: --map %q (the columns are %s)", cmp.Or(likely, headers[0])+"=title", english.Cut(strings.Join(headers, ", "), 300))
 }
 
 // isFigure tells a number or a date, which is no header.
@@ -395,7 +402,7 @@ func nameFreeKeys(columns []Column) {
 			continue
 		}
 		if c.plain == "file" && strings.HasSuffix(c.Example, ".md") {
-			c.Why = "where an item lies is found by its id"
+			c.Why = "an item is found by its id"
 			continue
 		}
 		key := freeKey(c.Header)
@@ -408,7 +415,7 @@ func nameFreeKeys(columns []Column) {
 		taken[key] = true
 		c.Key, c.path = extraGroup+"."+key, []string{extraGroup, key}
 		if head, _, _ := strings.Cut(c.plain, " "); head == "priority" || head == "prio" || head == "importance" {
-			c.Notes = append(c.Notes, "a priority is no rating here: the handbook asks how critical and how differentiating work is, and for one order of a quarter")
+			c.Notes = append(c.Notes, "a handbook does not rate priority: it asks how critical and how differentiating work is, and puts a quarter's work in one order")
 		}
 	}
 }
@@ -419,14 +426,5 @@ const longestKey = 120
 
 // freeKey is a header as a key under extra.
 func freeKey(header string) string {
-	return strings.TrimSpace(shortened(strings.Join(strings.Fields(visible(header)), " "), longestKey))
-}
-
-// shortened is a text of at most so many characters.
-func shortened(text string, most int) string {
-	runes := []rune(text)
-	if len(runes) <= most {
-		return text
-	}
-	return strings.TrimSpace(string(runes[:most-1])) + "…"
+	return english.Cut(strings.Join(strings.Fields(visible(header)), " "), longestKey)
 }

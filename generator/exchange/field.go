@@ -32,6 +32,7 @@ type field struct {
 	kinds    []handbook.Kind // of what it names
 	synonyms []string        // headers that mean it, besides its own name; the surest first
 	further  bool            // its own name as a header means a field before it
+	measured bool            // it holds a quantity, with a bound and a unit perhaps
 	guarded  bool            // what cannot be read must not be left out: the item would be shown to more people than it is meant for
 }
 
@@ -57,8 +58,9 @@ var bodyField = field{
 // lastTitles are headers that name the item where no other does.
 var lastTitles = []string{"summary", "subject", "headline", "task", "topic", "text", "what"}
 
-// ImportKinds are the kinds that a row of a table can carry, and check-ins. The order
-// of a quarter does not fit into one, and maps come as text.
+// ImportKinds are what a row of a table can carry. Key results and check-ins go into
+// the files of their objectives. The order of a quarter does not fit into a row, and
+// maps come as text.
 var ImportKinds = append(slices.DeleteFunc(slices.Clone(handbook.FileKinds), func(kind handbook.Kind) bool {
 	return kind == handbook.KindQuarter || kind == handbook.KindMap
 }), handbook.KindKeyResult, Checkins)

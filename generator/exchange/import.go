@@ -10,9 +10,11 @@ import (
 	"golang.org/x/text/unicode/norm"
 
 	"handbook/generator/diag"
+	"handbook/generator/english"
 	"handbook/generator/handbook"
 	"handbook/generator/handbook/value"
 	"handbook/generator/markdown"
+	"handbook/generator/names"
 	"handbook/generator/source"
 )
 
@@ -146,7 +148,7 @@ type importing struct {
 // options, as a whole.
 func NewImport(table *Table, project Project, opt ImportOptions) (*Import, error) {
 	if !slices.Contains(ImportKinds, opt.Kind) {
-		return nil, fmt.Errorf("a row cannot carry %s; it can carry %s", opt.Kind.Words().Singular, strings.Join(ImportWords(), ", "))
+		return nil, fmt.Errorf("a row cannot hold %s; it can hold %s", opt.Kind.Words().Singular, strings.Join(ImportWords(), ", "))
 	}
 	m := &importing{project: project, order: keyOrder(project.Template, opt.Kind), sheet: path.Base(strings.ReplaceAll(table.File, `\`, "/"))}
 	if table.Tab != "" {
@@ -157,14 +159,33 @@ func NewImport(table *Table, project Project, opt ImportOptions) (*Import, error
 		return nil, err
 	}
 	m.opt = m.ledger.recall(m.sheet, opt, table)
+	rows, err := m.readColumns(table)
+	if err != nil {
+		return nil, err
+	}
+	m.readExisting()
+	rows = m.withoutNonRows(rows)
+	m.judgeColumns(rows)
+	if isOKR(m.opt.Kind) {
+		m.importOKRs(rows)
+	} else {
+		m.importItems(rows)
+	}
+	return &m.Import, m.finish()
+}
+
+// readColumns decides what each column means, and returns the rows below the one that
+// names them.
+func (m *importing) readColumns(table *Table) ([]Row, error) {
 	maps, err := parseMappings(m.opt.Maps)
 	if err != nil {
 		return nil, err
 	}
 	fields := fieldsOf(m.opt.Kind)
 	header := headerRow(table.Rows, fields, maps)
-	m.row = rowOf(m.opt.Kind, table.Rows[header].Cells, maps)
 	if isOKR(m.opt.Kind) {
+		table.Rows = untyped(table, header)
+		m.row = rowOf(m.opt.Kind, table.Rows[header].Cells, maps)
 		fields = okrFields(m.row)
 	}
 	if m.Columns, err = columnsOf(table, header, fields, m.opt.Kind, m.row, maps); err != nil {
@@ -175,15 +196,7 @@ func NewImport(table *Table, project Project, opt ImportOptions) (*Import, error
 	}
 	m.Table, m.Header = table, table.Rows[header].Number
 	m.noteRowsAbove(header)
-	m.readExisting()
-	rows := m.withoutNonRows(table.Rows[header+1:])
-	m.judgeColumns(rows)
-	if isOKR(m.opt.Kind) {
-		m.importOKRs(rows)
-	} else {
-		m.importItems(rows)
-	}
-	return &m.Import, m.finish()
+	return table.Rows[header+1:], nil
 }
 
 // noteRowsAbove says what of a sheet is not read because it stands above the
@@ -194,9 +207,9 @@ func (m *importing) noteRowsAbove(header int) {
 	}
 	var above []string
 	for _, row := range m.Table.Rows[:header] {
-		above = append(above, fmt.Sprintf("row %d (%s)", row.Number, shortened(strings.Join(row.Cells, " "), 40)))
+		above = append(above, fmt.Sprintf("row %d (%s)", row.Number, english.Cut(strings.Join(row.Cells, " "), 40)))
 	}
-	m.Table.note("what stands above the headers is not read: %s", strings.Join(above, ", "))
+	m.Table.note("the rows above the headers are not read: %s", strings.Join(above, ", "))
 }
 
 // readExisting lists the items that there are.
@@ -207,15 +220,12 @@ func (m *importing) readExisting() {
 		decoded := handbook.DecodeIn(m.project.Config.Fiscal, document)
 		m.existing = append(m.existing, decoded)
 		if item := decoded.Entity.Base(); item.Kind == FileKind(m.opt.Kind) {
-			m.items[foldID(item.ID)] = decoded
+			m.items[names.Fold(item.ID)] = decoded
 			m.taken[handbook.Slug(item.ID)] = true
 			m.taken[handbook.Slug(strings.TrimSuffix(path.Base(item.Rel), ".md"))] = true
 		}
 	}
 }
-
-// foldID is an id as ids are compared.
-func foldID(id string) string { return strings.ToLower(norm.NFC.String(id)) }
 
 // importItems makes an item of each row.
 func (m *importing) importItems(rows []Row) {
@@ -259,7 +269,7 @@ func (m *importing) claimID(r *record) bool {
 	if r.idCell == "" {
 		return true
 	}
-	folded := foldID(r.idCell)
+	folded := names.Fold(r.idCell)
 	if first, taken := m.claimed[folded]; taken {
 		r.problem(r.entries[r.entry("id")].column, diag.Error, r.idCell, fmt.Sprintf("row %d has this id too", first), "give each row its own")
 		return false
@@ -272,9 +282,9 @@ func (m *importing) claimID(r *record) bool {
 // remembered of the row.
 func (m *importing) findItem(r *record) {
 	r.last = m.ledger.take(m.sheet, r, m.names)
-	if found := m.items[foldID(r.idCell)]; found != nil && isCleanID(r.idCell) {
+	if found := m.items[names.Fold(r.idCell)]; found != nil && isCleanID(r.idCell) {
 		id := found.Entity.Base().ID
-		if r.last == nil || foldID(r.last.ID) != foldID(id) {
+		if r.last == nil || names.Fold(r.last.ID) != names.Fold(id) {
 			r.last = m.ledger.of(id)
 		}
 		m.setItem(r, found)
@@ -284,7 +294,7 @@ func (m *importing) findItem(r *record) {
 		return
 	}
 	m.sources[r.last.Source] = true
-	found := m.items[foldID(r.last.ID)]
+	found := m.items[names.Fold(r.last.ID)]
 	switch {
 	case found != nil:
 		m.setItem(r, found)
@@ -325,7 +335,7 @@ func (m *importing) newItem(r *record) {
 	}
 	m.taken[slug] = true
 	r.id = slug
-	if slug == wanted && isCleanID(r.idCell) && foldID(handbook.FileName(r.idCell)) == foldID(handbook.Slug(r.idCell)) {
+	if slug == wanted && isCleanID(r.idCell) && names.Fold(handbook.FileName(r.idCell)) == names.Fold(handbook.Slug(r.idCell)) {
 		r.id = norm.NFC.String(r.idCell)
 	}
 	r.path = path.Join(m.project.Tree.ContentDir, string(m.opt.Kind), slug+".md")
@@ -335,13 +345,22 @@ func (m *importing) newItem(r *record) {
 	}
 }
 
-// beginRisk makes a new risk one for executives, as its template does, and one that
-// is open, where its row says nothing of that.
+// beginRisk makes a new risk one for executives, as its template does, where no cell
+// says for whom it is. One that nobody has graded gets the keys for it, empty: without
+// any key of a risk the file would be a page.
 func (m *importing) beginRisk(r *record) {
-	for _, e := range []entry{{path: []string{"audience"}, value: figureValue("exec")}, {path: []string{"status"}, value: figureValue("open")}} {
-		if e.ours = true; r.entry(e.path...) < 0 {
-			r.entries = append(r.entries, e)
+	add := func(key, value string) {
+		if r.entry(key) < 0 {
+			r.entries = append(r.entries, entry{path: []string{key}, value: figureValue(value), ours: true})
 		}
+	}
+	add("audience", "exec")
+	own := handbook.Rows(handbook.KindRisk)
+	if !slices.ContainsFunc(r.entries, func(e entry) bool {
+		return slices.ContainsFunc(own, func(row handbook.Row) bool { return row.Key == e.path[0] })
+	}) {
+		add("likelihood", "")
+		add("impact", "")
 	}
 	if note := "new risks are for executives, as no column says for whom they are; everybody reads them once their files say audience: staff"; len(m.columnsFor("audience")) == 0 && !slices.Contains(m.Table.Notes, note) {
 		m.Table.note("%s", note)
@@ -359,12 +378,12 @@ func (m *importing) unit() string {
 // noteTwin says that there is an item of the same title already.
 func (m *importing) noteTwin(r *record) {
 	if r.like > 0 {
-		r.problem(nil, diag.Note, r.title, fmt.Sprintf("%s %d has the same title; each becomes an item of its own", m.unit(), r.like), "")
+		r.problem(nil, diag.Note, r.title, fmt.Sprintf("%s %d has the same title; each becomes its own item", m.unit(), r.like), "")
 		return
 	}
 	for _, twin := range r.twins {
 		if item := twin.Entity.Base(); strings.EqualFold(item.Title, r.title) {
-			r.problem(nil, diag.Note, r.title, item.File+" has this title already, and no import has made it of this row; the row becomes an item of its own",
+			r.problem(nil, diag.Note, r.title, item.File+" has this title already, but no import made it from this row; the row becomes a new item",
 				"if it is the same, give the sheet a column ID, with "+item.ID+" in this row")
 			return
 		}
@@ -380,7 +399,7 @@ func (m *importing) tidyID(r *record) {
 	}
 	column := r.entries[i].column
 	r.entries = slices.Delete(r.entries, i, i+1)
-	if foldID(r.idCell) != foldID(r.id) {
+	if names.Fold(r.idCell) != names.Fold(r.id) {
 		r.keep(column, r.idCell)
 	}
 	if name := strings.TrimSuffix(path.Base(r.path), ".md"); name != r.id {
@@ -414,7 +433,7 @@ func (m *importing) finish() error {
 	}
 	for _, row := range m.ledger.Rows {
 		id, _, _ := strings.Cut(row.ID, "/")
-		if !row.seen && m.sources[row.Source] && m.items[foldID(id)] != nil {
+		if !row.seen && m.sources[row.Source] && m.items[names.Fold(id)] != nil {
 			m.Missing = append(m.Missing, row.ID)
 		}
 	}

@@ -11,6 +11,7 @@ import (
 	"strings"
 
 	"handbook/generator/handbook"
+	"handbook/generator/names"
 	"handbook/generator/source"
 )
 
@@ -42,6 +43,7 @@ type sheetMemory struct {
 	Maps       []string `json:"maps,omitempty"`
 	Department string   `json:"department,omitempty"`
 	Owner      string   `json:"owner,omitempty"`
+	Period     string   `json:"period,omitempty"`
 }
 
 // recall completes options by what was said about the sheet last time, and
@@ -67,12 +69,16 @@ func (l *ledger) recall(sheet string, opt ImportOptions, table *Table) ImportOpt
 		opt.Owner = last.Owner
 		said = append(said, fmt.Sprintf("--owner %q", last.Owner))
 	}
+	if opt.Period == "" && last.Period != "" {
+		opt.Period = last.Period
+		said = append(said, "--period "+last.Period)
+	}
 	if len(said) > 0 {
 		table.note("as last time: %s", strings.Join(said, " "))
 	}
-	now := sheetMemory{opt.Maps, opt.Department, opt.Owner}
+	now := sheetMemory{opt.Maps, opt.Department, opt.Owner, opt.Period}
 	switch {
-	case len(now.Maps) == 0 && now.Department == "" && now.Owner == "":
+	case len(now.Maps) == 0 && now.Department == "" && now.Owner == "" && now.Period == "":
 		delete(l.Sheets, sheet)
 	case l.Sheets == nil:
 		l.Sheets = map[string]sheetMemory{sheet: now}
@@ -152,7 +158,7 @@ func readLedger(data []byte) (*ledger, error) {
 	l := &ledger{byKey: map[string][]*ledgerRow{}}
 	if len(bytes.TrimSpace(data)) > 0 {
 		if err := json.Unmarshal(data, l); err != nil {
-			return nil, fmt.Errorf("the memory of earlier imports cannot be read: %w; put back an earlier state of the file, or delete it: then every difference is a conflict", err)
+			return nil, fmt.Errorf("the memory of earlier imports cannot be read: %w; restore an earlier version of the file, or delete it, and every difference is then a conflict", err)
 		}
 	}
 	l.Rows = slices.DeleteFunc(l.Rows, func(r *ledgerRow) bool { return r == nil })
@@ -203,10 +209,10 @@ func (l *ledger) of(id string) *ledgerRow {
 	if l.byID == nil {
 		l.byID = map[string]*ledgerRow{}
 		for _, row := range l.Rows {
-			l.byID[foldID(row.ID)] = row
+			l.byID[names.Fold(row.ID)] = row
 		}
 	}
-	return l.byID[foldID(id)]
+	return l.byID[names.Fold(id)]
 }
 
 // value is what a record says under a key of the front matter.

@@ -138,17 +138,17 @@ func (c *Column) settle(own, sheet customs, told bool) {
 		c.customs.dayFirst = sheet.dayFirst
 	}
 	if own.comma.yes && own.comma.no {
-		c.noteOnce("some numbers have a comma before their decimals and others a dot: each is read by itself")
+		c.noteOnce("some numbers have a decimal comma and others a decimal point: each is read on its own")
 	}
 	if own.dayFirst.yes && own.dayFirst.no && !told {
-		c.noteOnce("some dates have the day first and others the month: those that can be either are not read; --dates day-first or month-first decides")
+		c.noteOnce("some dates have the day first and others the month: ambiguous ones are not read; --dates day-first or month-first decides")
 	}
 }
 
 // workedOut is a cell as a handbook writes it where the column leaves one meaning.
 // The column says what was read.
 func workedOut(column *Column, cell string) string {
-	if column.field.reading != asFigure {
+	if column.field.reading != asFigure || column.field.measured {
 		return cell
 	}
 	meant := column.date(cell)
@@ -186,7 +186,7 @@ func (c *Column) date(cell string) string {
 // figure is the number that a cell holds in some spelling, or "".
 func (c *Column) figure(cell string) string {
 	parts := figureParts.FindStringSubmatch(cell)
-	if parts == nil || !isNumeric(c.form) {
+	if parts == nil || !isNumeric(c.form) || strings.Contains(parts[1], "..") { // a range
 		return ""
 	}
 	digits := strings.NewReplacer("'", "", "’", "", " ", "", "\u00a0", "", "\u202f", "").Replace(parts[1])

@@ -7,12 +7,13 @@ import (
 	"slices"
 	"strings"
 
+	"go.yaml.in/yaml/v4"
+
 	"handbook/generator/changeset"
 	"handbook/generator/diag"
 	"handbook/generator/handbook"
+	"handbook/generator/names"
 	"handbook/generator/source"
-
-	"go.yaml.in/yaml/v4"
 )
 
 // A row of OKRs is about an objective, one of its key results, or how that one stood
@@ -57,9 +58,10 @@ func (m *importing) importOKRs(rows []Row) {
 	var list []*okrRow
 	for _, row := range m.filledDown(rows) {
 		r := &okrRow{record: readCells(row, m.Columns)}
-		r.krTitle = r.value("key_results.title").String()
-		r.level()
-		r.measure()
+		r.nameResult()
+		if m.opt.Kind == handbook.KindObjective && r.value("key_results.id").IsZero() && r.krTitle == "" {
+			r.level()
+		}
 		r.complete(m.opt)
 		m.records = append(m.records, r.record)
 		list = append(list, r)
@@ -68,6 +70,7 @@ func (m *importing) importOKRs(rows []Row) {
 	aims := m.joined(list)
 	for _, r := range list {
 		m.names.resolve(r.record)
+		r.measure()
 		if !r.refused {
 			m.recallRow(r)
 		}
@@ -136,23 +139,34 @@ func (m *importing) columnsFor(keys ...string) (list []int) {
 	return list
 }
 
+// nameResult is the title of the row's key result, which may be in the column of ids.
+func (r *okrRow) nameResult() {
+	r.krTitle = r.value("key_results.title").String()
+	i := r.entry(resultLevel.key, "id")
+	if i < 0 || r.krTitle != "" || !strings.ContainsRune(r.entries[i].cell, ' ') {
+		return
+	}
+	r.krTitle = r.entries[i].cell
+	r.entries[i].path, r.entries[i].value = []string{resultLevel.key, "title"}, source.Text(source.Words, r.krTitle)
+}
+
 // level moves the cells of a row without a key result to the objective, where that
 // has such a key.
 func (r *okrRow) level() {
-	if r.value("key_results.id").IsZero() && r.krTitle == "" {
-		for i := range r.entries {
-			e := &r.entries[i]
-			switch {
-			case e.path[0] == resultLevel.key && slices.Contains([]string{"owner", "tags", "weight"}, e.path[1]) && r.entry(e.path[1]) < 0 && e.path[1] != "weight":
+	for i := range r.entries {
+		e := &r.entries[i]
+		switch e.name() {
+		case "key_results.owner", "key_results.tags":
+			if r.entry(e.path[1]) < 0 {
 				e.path = e.path[1:]
-			case e.name() == "checkins.health" && e.column != nil:
-				if term, ok := handbook.ObjectiveStatuses.Meant(e.cell); ok && r.entry("status") < 0 {
-					e.path, e.value = []string{"status"}, figureValue(term.Value)
-				}
+			}
+		case "checkins.health":
+			if term, ok := handbook.ObjectiveStatuses.Meant(e.cell); ok && r.entry("status") < 0 {
+				e.path, e.value = []string{"status"}, figureValue(term.Value)
 			}
 		}
-		r.dropResultCells()
 	}
+	r.dropResultCells()
 }
 
 // dropResultCells says of the cells of a row about an objective that belong to key
@@ -162,7 +176,11 @@ func (r *okrRow) dropResultCells() {
 		if e.path[0] != resultLevel.key && e.path[0] != checkinLevel.key {
 			return false
 		}
-		r.problem(e.column, diag.Warning, e.cell, "the row names no key result, and an objective has no "+e.path[1]+" of its own; the cell is left out", "name the key result in this row, if it belongs to one")
+		severity := diag.Warning
+		if e.path[0] == checkinLevel.key { // how an objective goes is worked out
+			severity = diag.Note
+		}
+		r.problem(e.column, severity, e.cell, "the row names no key result, and an objective has no "+e.path[1]+" of its own; the cell is left out", "name the key result in this row, if it belongs to one")
 		return true
 	})
 }
@@ -197,7 +215,7 @@ func (r *okrRow) about() string {
 // recallRow finds what is remembered of a row.
 func (m *importing) recallRow(r *okrRow) {
 	r.id, r.path = r.about(), r.aim.path
-	r.key = "id:" + foldID(r.id)
+	r.key = "id:" + names.Fold(r.id)
 	if day := r.value("checkins.date").String(); m.opt.Kind == Checkins {
 		r.key += " " + day
 	}
@@ -250,7 +268,7 @@ func (m *importing) newAim(r *okrRow) *aim {
 	}
 	m.taken[name] = true
 	a.id = name
-	if isCleanID(r.idCell) && name == wanted && foldID(r.idCell) == name {
+	if isCleanID(r.idCell) && name == wanted && names.Fold(r.idCell) == name {
 		a.id = r.idCell
 	}
 	rel := path.Join(string(handbook.KindObjective), name+".md")

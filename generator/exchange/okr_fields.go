@@ -5,6 +5,7 @@ import (
 	"slices"
 	"strings"
 
+	"handbook/generator/english"
 	"handbook/generator/handbook"
 )
 
@@ -23,6 +24,14 @@ func FileKind(kind handbook.Kind) handbook.Kind {
 		return handbook.KindObjective
 	}
 	return kind
+}
+
+// pluralOf is what rows of a kind are called.
+func pluralOf(kind handbook.Kind) string {
+	if kind == Checkins {
+		return "check-ins"
+	}
+	return kind.Words().Plural
 }
 
 // ImportKind reads the name of what a row can carry, as people write it: "work",
@@ -58,7 +67,7 @@ type level struct {
 
 var (
 	objectiveLevel = level{kind: handbook.KindObjective, words: []string{"objective", "goal"}}
-	resultLevel    = level{kind: handbook.KindKeyResult, key: "key_results", words: []string{"key result", "kr", "measure", "kpi"}}
+	resultLevel    = level{kind: handbook.KindKeyResult, key: "key_results", words: []string{"key result", "measure", "kpi"}}
 	checkinLevel   = level{kind: Checkins, key: "checkins", words: []string{"check in", "checkin"}}
 )
 
@@ -86,13 +95,16 @@ func rowOf(kind handbook.Kind, headers []string, given []mapping) handbook.Kind 
 	if kind != handbook.KindObjective {
 		return kind
 	}
-	named := func(header string) bool {
-		return slices.ContainsFunc(resultLevel.names(), func(name string) bool { return plainHeader(header) == name })
-	}
-	if slices.ContainsFunc(headers, named) || slices.ContainsFunc(given, func(m mapping) bool { return strings.HasPrefix(m.target, "key_results.") }) {
+	if slices.ContainsFunc(headers, namesResults) || slices.ContainsFunc(given, func(m mapping) bool { return strings.HasPrefix(m.target, "key_results.") }) {
 		return handbook.KindKeyResult
 	}
 	return kind
+}
+
+// namesResults reports the header of a column that names key results.
+func namesResults(header string) bool {
+	plain := inEnglish(plainHeader(header))
+	return plain == "kr" || slices.Contains(resultLevel.names(), plain)
 }
 
 // names are the headers of a column that names the things of the level.
@@ -147,8 +159,8 @@ func (l level) field(f field, claimed map[string]bool) field {
 	if l.key != "" {
 		f.path = append([]string{l.key}, f.path...)
 	}
-	if l.kind == Checkins && key == "value" {
-		f.reading = asFigure // words where the key result counts none, which its reader knows
+	if f.measured = slices.Contains(measured, f.name()); f.measured {
+		f.reading = asFigure // a check-in has words where its key result counts nothing, which its reader knows
 	}
 	return f
 }
@@ -219,7 +231,7 @@ func nameJoins(columns []Column, kind handbook.Kind) error {
 		}
 	}
 	missing := func(what, key string) error {
-		return fmt.Errorf("no column names the %s; say which: --map \"Their header=%s\" (the columns are %s)", what, key, shortened(strings.Join(headers, ", "), 300))
+		return fmt.Errorf("no column names the %s; say which: --map \"Their header=%s\" (the columns are %s)", what, key, english.Cut(strings.Join(headers, ", "), 300))
 	}
 	switch {
 	case !has("title", "id", "key_results.id"):

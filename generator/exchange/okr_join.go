@@ -8,6 +8,7 @@ import (
 
 	"handbook/generator/diag"
 	"handbook/generator/handbook"
+	"handbook/generator/names"
 )
 
 // joining finds the objective and the key result of each row.
@@ -91,7 +92,7 @@ func (j *joining) objective(r *okrRow) *aim {
 		return found
 	case j.opt.Kind == handbook.KindObjective:
 		a := j.newAim(r)
-		j.known[foldID(a.id)] = a
+		j.known[names.Fold(a.id)] = a
 		j.aims = append(j.aims, a)
 		return a
 	default:
@@ -102,12 +103,12 @@ func (j *joining) objective(r *okrRow) *aim {
 
 // wayToObjective is what to do about an objective that is not there.
 func (j *joining) wayToObjective(name string) string {
-	var names []string
+	var titles []string
 	for _, decoded := range j.items {
-		names = append(names, decoded.Entity.Base().Title, decoded.Entity.Base().ID)
+		titles = append(titles, decoded.Entity.Base().Title, decoded.Entity.Base().ID)
 	}
-	slices.Sort(names)
-	if near := diag.Nearest(name, names); near != "" {
+	slices.Sort(titles)
+	if near := diag.Nearest(name, titles); near != "" {
 		return fmt.Sprintf("did you mean %q?", near)
 	}
 	return fmt.Sprintf("write it first: handbook new objective %q; or bring objectives and key results together: --kind objective", name)
@@ -116,10 +117,10 @@ func (j *joining) wayToObjective(name string) string {
 // find looks an objective up by its id, else by its title: among several of one
 // title by the period of the row.
 func (j *joining) find(r *okrRow, name string) (found *aim, several string) {
-	if a := j.known[foldID(name)]; a != nil {
+	if a := j.known[names.Fold(name)]; a != nil {
 		return a, ""
 	}
-	if decoded := j.items[foldID(name)]; decoded != nil {
+	if decoded := j.items[names.Fold(name)]; decoded != nil {
 		return j.opened(decoded), ""
 	}
 	if r.idCell != "" { // another objective, whatever its title
@@ -138,7 +139,7 @@ func (j *joining) find(r *okrRow, name string) (found *aim, several string) {
 	}
 	if len(list) == 0 {
 		id, _, _ := strings.Cut(j.rememberedAs("title", name), "/")
-		if decoded := j.items[foldID(id)]; decoded != nil {
+		if decoded := j.items[names.Fold(id)]; decoded != nil {
 			return j.opened(decoded), ""
 		}
 	}
@@ -229,13 +230,13 @@ func (j *joining) period(a *aim) string {
 func (j *joining) remembers(a *aim) bool {
 	return slices.ContainsFunc(j.ledger.Rows, func(row *ledgerRow) bool {
 		id, _, _ := strings.Cut(row.ID, "/")
-		return row.Source == j.sheet && foldID(id) == foldID(a.id)
+		return row.Source == j.sheet && names.Fold(id) == names.Fold(a.id)
 	})
 }
 
 // opened is the objective of a file, which all its rows share.
 func (j *joining) opened(decoded *handbook.Decoded) *aim {
-	key := foldID(decoded.Entity.Base().ID)
+	key := names.Fold(decoded.Entity.Base().ID)
 	if j.known[key] == nil {
 		j.known[key] = j.openAim(decoded)
 		j.aims = append(j.aims, j.known[key])
@@ -255,22 +256,22 @@ func (j *joining) result(r *okrRow) {
 		}
 		return
 	}
-	names := r.aim.results()
-	for _, name := range names {
-		if id != "" && foldID(name.id) == foldID(id) || id == "" && (sameWords(name.title, r.krTitle) || foldID(name.id) == foldID(r.krTitle)) {
+	known := r.aim.results()
+	for _, name := range known {
+		if id != "" && names.Fold(name.id) == names.Fold(id) || id == "" && (sameWords(name.title, r.krTitle) || names.Fold(name.id) == names.Fold(r.krTitle)) {
 			r.kr = name.id
 			return
 		}
 	}
-	if objective, kr, _ := strings.Cut(j.rememberedAs("key_results.title", r.krTitle), "/"); id == "" && kr != "" && foldID(objective) == foldID(r.aim.id) {
+	if objective, kr, _ := strings.Cut(j.rememberedAs("key_results.title", r.krTitle), "/"); id == "" && kr != "" && names.Fold(objective) == names.Fold(r.aim.id) {
 		r.kr = kr
 		return
 	}
 	if j.opt.Kind == Checkins {
-		r.problem(r.columnOf("key_results.title", "key_results.id"), diag.Error, r.krTitle+id, fmt.Sprintf("the objective “%s” has no such key result", r.aim.title), wayToResult(r.krTitle+id, names))
+		r.problem(r.columnOf("key_results.title", "key_results.id"), diag.Error, r.krTitle+id, fmt.Sprintf("the objective “%s” has no such key result", r.aim.title), wayToResult(r.krTitle+id, known))
 		return
 	}
-	r.kr = freeResult(handbook.FileName(strings.TrimSpace(id+" "+noTitle(id, r.krTitle))), names)
+	r.kr = freeResult(handbook.FileName(strings.TrimSpace(id+" "+noTitle(id, r.krTitle))), known)
 }
 
 // noTitle is a title where there is no id.
@@ -282,9 +283,9 @@ func noTitle(id, title string) string {
 }
 
 // freeResult is an id that no key result has.
-func freeResult(wanted string, names []resultName) string {
+func freeResult(wanted string, taken []resultName) string {
 	id := wanted
-	for n := 2; slices.ContainsFunc(names, func(name resultName) bool { return foldID(name.id) == foldID(id) }); n++ {
+	for n := 2; slices.ContainsFunc(taken, func(name resultName) bool { return names.Fold(name.id) == names.Fold(id) }); n++ {
 		id = fmt.Sprintf("%s-%d", wanted, n)
 	}
 	return id

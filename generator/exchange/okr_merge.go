@@ -7,8 +7,10 @@ import (
 
 	"handbook/generator/changeset"
 	"handbook/generator/diag"
+	"handbook/generator/english"
 	"handbook/generator/handbook"
 	"handbook/generator/handbook/value"
+	"handbook/generator/names"
 	"handbook/generator/source"
 )
 
@@ -26,7 +28,11 @@ func (m *importing) mergeAim(a *aim) {
 // mergeRow merges one row: what it says of the objective and of the key result, and
 // its check-in.
 func (m *importing) mergeRow(a *aim, r *okrRow) {
-	r.outcome, r.checkin = Outcome{Action: Same}, source.Value{}
+	last := map[string]texts{}
+	if r.last != nil {
+		last = r.last.Values
+	}
+	r.outcome, r.checkin, r.learnt = Outcome{Action: Same}, source.Value{}, last
 	if a.broken != nil {
 		r.outcome.Action, r.outcome.Conflicts = Conflict, []Edit{{Key: "the file", Why: a.broken.Error()}}
 		return
@@ -35,11 +41,7 @@ func (m *importing) mergeRow(a *aim, r *okrRow) {
 		r.outcome.Action = Gone
 		return
 	}
-	isNew := a.objective == nil && a.rows[0] == r
-	last := map[string]texts{}
-	if r.last != nil {
-		last = r.last.Values
-	}
+	isNew := a.objective == nil && a.rows[slices.IndexFunc(a.rows, func(r *okrRow) bool { return !r.refused })] == r
 	keys, remembered := m.keysOf(r.record, last, m.sayable())
 	m.sortRowKeys(r, keys)
 	r.learnt = remembered
@@ -117,7 +119,7 @@ func (m *importing) isGone(a *aim, r *okrRow) bool {
 func (a *aim) place(kr string) int {
 	return slices.IndexFunc(a.after.Says("key_results").List(), func(v source.Value) bool {
 		id := cmp.Or(v.Get("id").String(), handbook.Slug(v.Get("title").String()))
-		return foldID(id) == foldID(kr)
+		return names.Fold(id) == names.Fold(kr)
 	})
 }
 
@@ -136,7 +138,7 @@ func (a *aim) says(r *okrRow, key string) bool {
 		a.said[place] = saying{text, r.row}
 	case earlier.text != text:
 		r.rows = append(r.rows, Problem{Row: r.row, Column: r.columnOf(key), Severity: diag.Warning, Value: text,
-			Message: "another row says " + "“" + shortened(earlier.text, 60) + "” here, and counts", Hint: "say the same in both rows"})
+			Message: "another row says " + "“" + english.Cut(earlier.text, 60) + "” here, and counts", Hint: "say the same in both rows"})
 	}
 	return ok
 }
@@ -186,14 +188,49 @@ func (m *importing) settleKey(a *aim, r *okrRow, key string, last texts) bool {
 		path, now = source.At(resultKey(key)...), a.after.Says(resultLevel.key).At(source.Path{}.Item(a.place(r.kr)))
 		c.Key, c.Blind = resultLevel.key, false
 	}
-	if m.opt.Force {
-		seen, c.Blind = now.At(path), false
+	if said := now.At(path); m.opt.Force {
+		seen, c.Blind = said, false
+	} else if silent := a.silent(r, key); said.IsZero() && silent != "" {
+		if wanted.String() == silent {
+			return true // the file means it without saying it
+		}
+		if seen.String() == silent {
+			seen = said
+		}
 	}
 	c.Seen, c.Want = r.within(c.Key, path, seen), r.within(c.Key, path, wanted)
 	var outcomes []changeset.Outcome
 	a.after, outcomes = changeset.Merge(a.after, []changeset.Change{c}, nil)
 	r.note(outcomes, key, wanted.String(), source.Value{Texts: last}.String())
 	return len(changeset.Unsettled(outcomes)) == 0
+}
+
+// silent is what a file means that says nothing under a key; "" for nothing.
+func (a *aim) silent(r *okrRow, key string) string {
+	switch key {
+	case "status":
+		return "active"
+	case "type":
+		return "committed"
+	case "key_results.weight":
+		return "1"
+	case "key_results.owner":
+		return a.after.Says("owner").String()
+	case "key_results.target":
+		return latestTarget(a.after.Says(resultLevel.key).At(source.Path{}.Item(a.place(r.kr))).Get("targets"))
+	}
+	return ""
+}
+
+// latestTarget is the last target of a history by date, "" for none.
+func latestTarget(history source.Value) string {
+	day, latest := "", ""
+	for _, target := range history.List() {
+		if at := target.Get("date").String(); at >= day {
+			day, latest = at, target.Get("target").String()
+		}
+	}
+	return latest
 }
 
 // within is a value as that of the whole key: a key result, by its id, of a list.
@@ -304,7 +341,7 @@ func resultOf(decoded *handbook.Decoded, id string) *handbook.KeyResult {
 		return nil
 	}
 	for _, kr := range o.KeyResults {
-		if foldID(withinObjective(kr)) == foldID(id) {
+		if names.Fold(withinObjective(kr)) == names.Fold(id) {
 			return kr
 		}
 	}

@@ -156,10 +156,60 @@ func TestKeyResultsOfOthers(t *testing.T) {
 	}
 }
 
+// TestTreeOfOKRs: an export of a tree, in which a column says what each row is, is read
+// as its objectives and key results.
+func TestTreeOfOKRs(t *testing.T) {
+	f := newFolder(t, nil)
+	sheet := `ID,Type,Title,Parent,Owner,Target,Period,Status
+1,Objective,Keep customers,,cco,,2027-Q1,
+2,Key Result,Renewal rate,1,coo,88,2027-Q1,On track
+3,Objective,Grow,,ceo,,2027-Q1,
+4,Initiative,New price list,5,ceo,,,
+5,Key Result,New contracts,3,ceo,12,2027-Q1,
+6,Key Result,Complaints,Keep customers,cco,5,2027-Q1,
+`
+	plan := f.bring("tree.csv", sheet, objectives)
+	if plan.Count(exchange.Create) != 5 || len(plan.Problems) > 0 || !strings.Contains(strings.Join(plan.Table.Notes, ""), "left out, for it is work: row 5 (New price list)") {
+		t.Errorf("%+v %q %q", plan.Outcomes, told(plan), plan.Table.Notes)
+	}
+	want := "---\nperiod: 2027-Q1\nowner: cco\nkey_results:\n  - {id: \"2\", title: Renewal rate, target: 88, owner: coo}\n  - {id: \"6\", title: Complaints, target: 5, owner: cco}\n" +
+		"checkins:\n  - {date: 2026-11-16, kr: 2, health: on_track}\n---\n# Keep customers\n"
+	if got := f.read("content/objectives/1.md"); got != want {
+		t.Errorf("got\n%s", got)
+	}
+	f.mustCheck()
+	if again := f.bring("tree.csv", sheet, objectives); len(again.Files()) > 0 {
+		t.Errorf("once more: %+v", again.Outcomes)
+	}
+}
+
+// TestMapOKRs: a column is mapped by the key alone, too, and what a check-in does not
+// have is said in its words.
+func TestMapOKRs(t *testing.T) {
+	f := newFolder(t, map[string]string{"content/objectives/keep-customers.md": keepCustomers})
+	sheet := "O,K,More\nKeep customers,Complaints,10\n"
+	plan := f.bring("x.csv", sheet, exchange.ImportOptions{Kind: handbook.KindKeyResult, Maps: []string{"O=title", "K=key_results.title", "More=stretch"}})
+	if got := targets(plan); got != "A=title B=key_results.title C=key_results.stretch" || plan.Count(exchange.Update) != 1 {
+		t.Errorf("%s %+v", got, plan.Outcomes)
+	}
+	_, err := f.plan("y.csv", []byte(sheet), exchange.ImportOptions{Kind: exchange.Checkins, Maps: []string{"O=title", "K=key_results.title", "More=nothing"}})
+	if err == nil || !strings.HasPrefix(err.Error(), `--map: a row of check-ins has no field "nothing"`) {
+		t.Error(err)
+	}
+}
+
+// TestKeyResultsAsWork: who forgets to say what the rows are is told.
+func TestKeyResultsAsWork(t *testing.T) {
+	_, err := newFolder(t, nil).plan("x.csv", []byte("Objective,Key result,Target\nGrow,More,5\n"), exchange.ImportOptions{})
+	if err == nil || !strings.Contains(err.Error(), "bring them in with --kind objective") {
+		t.Error(err)
+	}
+}
+
 // TestTargets: a target is read as sheets have it, and what is none is kept.
 func TestTargets(t *testing.T) {
 	for cell, want := range map[string]string{
-		"≥ 95 %": `unit: "%", at_least: 95`, "at most 12": "at_most: 12", "20-30": `between: ["20", "30"]`, "45 points": "unit: points, target: 45",
+		"≥ 95 %": `unit: "%", at_least: 95`, "at most 12": "at_most: 12", "5..8": `between: ["5", "8"]`, "20-30": `between: ["20", "30"]`, "45 points": "unit: points, target: 45",
 		"1.2m": "target: 1200000", "20..30": `between: ["20", "30"]`, "many": "extra: {Target: many}",
 	} {
 		f := newFolder(t, nil)
@@ -167,6 +217,15 @@ func TestTargets(t *testing.T) {
 		if got := f.read("content/objectives/grow.md"); !strings.Contains(got, "{id: more, title: More, "+want+"}") {
 			t.Errorf("%s: %s\n%q", cell, got, told(plan))
 		}
+	}
+}
+
+// TestValuesInUnits: a figure in millions is counted in the unit of its key result.
+func TestValuesInUnits(t *testing.T) {
+	f := newFolder(t, map[string]string{"content/objectives/grow.md": "---\nperiod: 2027-Q1\nkey_results: [{id: revenue, title: Revenue, unit: thousand pounds, baseline: 3000, target: 4000}]\n---\n# Grow\n"})
+	plan := f.bring("x.csv", "Objective,Date,Value\nGrow,2026-11-01,£3.6m\n", exchange.ImportOptions{Kind: exchange.Checkins})
+	if got := f.read("content/objectives/grow.md"); !strings.Contains(got, "{date: 2026-11-01, kr: revenue, value: 3600}") {
+		t.Errorf("%s%q", got, told(plan))
 	}
 }
 

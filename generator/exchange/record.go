@@ -11,6 +11,7 @@ import (
 	"golang.org/x/text/unicode/norm"
 
 	"handbook/generator/diag"
+	"handbook/generator/english"
 	"handbook/generator/handbook"
 	"handbook/generator/handbook/value"
 	"handbook/generator/source"
@@ -160,7 +161,7 @@ func (r *record) readCell(column *Column, cell string) {
 	case spreadsheetError(cell) && f.guarded:
 		r.problem(column, diag.Error, cell, "the formula of this cell has no value", "correct the formula")
 	case spreadsheetError(cell):
-		r.misplaced(column, cell, cell, "the formula of this cell has no value", "correct the formula, or empty the cell")
+		r.misplaced(column, cell, cell, "the formula of this cell has no value", "correct the formula, or clear the cell")
 	case f.name() == "id":
 		r.idCell = cell
 		r.set(f.path, column, figureValue(cell), cell)
@@ -222,7 +223,7 @@ func (r *record) nameItem(kind handbook.Kind) {
 
 // cutAtBlank shortens a text to so many characters, between two words if it can.
 func cutAtBlank(text string, most int) string {
-	short := shortened(text, most)
+	short := english.Cut(text, most)
 	if short == text {
 		return text
 	}

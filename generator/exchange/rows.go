@@ -6,6 +6,8 @@ import (
 	"slices"
 	"strings"
 	"unicode"
+
+	"handbook/generator/english"
 )
 
 // Sheets hold rows for the eye: sums, titles of groups, the headers once more. An
@@ -26,7 +28,7 @@ func (m *importing) withoutNonRows(rows []Row) []Row {
 		kept = append(kept, row)
 	}
 	if len(left) > 0 {
-		m.Table.note("left out, for it reads like no item: %s", shortened(strings.Join(left, ", "), 400))
+		m.Table.note("left out, because it does not look like an item: %s", english.Cut(strings.Join(left, ", "), 400))
 	}
 	return kept
 }

@@ -19,6 +19,7 @@ import (
 	"fmt"
 	"io/fs"
 	"path"
+	"regexp"
 	"slices"
 	"strconv"
 	"strings"
@@ -96,6 +97,27 @@ func Templates(folders ...fs.FS) ([]Template, []diag.Diagnostic) {
 	return list, unread
 }
 
+var (
+	// offered is a line of a template that is there to be used.
+	offered = regexp.MustCompile(`(?m)^#(?:[a-z_]+:| *- )(.*)$`)
+	// exampleName is a name in such a line.
+	exampleName = regexp.MustCompile(`[a-z0-9]+(?:-[a-z0-9]+)*(?:/[a-z0-9]+(?:-[a-z0-9]+)*)?`)
+)
+
+// Examples are the names that templates have as examples, in lines that are not read.
+// Who takes such a line as it is has named things of another handbook.
+func Examples(templates []Template) map[string]bool {
+	examples := map[string]bool{}
+	for _, t := range templates {
+		for _, line := range offered.FindAllStringSubmatch(t.Text, -1) {
+			for _, found := range exampleName.FindAllString(line[1], -1) {
+				examples[found] = true
+			}
+		}
+	}
+	return examples
+}
+
 // unreadTemplate says why a template is not used.
 func unreadTemplate(file string, err error) diag.Diagnostic {
 	var at *fs.PathError
@@ -105,7 +127,7 @@ func unreadTemplate(file string, err error) diag.Diagnostic {
 	return diag.Diagnostic{
 		File: path.Join(templateFolder, file), Severity: diag.Error, Rule: "unreadable-file",
 		Message: fmt.Sprintf("the template %s cannot be read: %v", file, err),
-		Hint:    "check that it is an ordinary file within the project, and that you may read it; until then the site shows the program's own",
+		Hint:    "check that it is an ordinary file within the project, and that you may read it; until then the site shows the built-in one",
 	}
 }
 

@@ -153,3 +153,14 @@ func TestNewQuarter(t *testing.T) {
 		}
 	}
 }
+
+// TestExamples: the names in lines that a template offers are examples, and what it says
+// about them is not.
+func TestExamples(t *testing.T) {
+	examples := exchange.Examples([]exchange.Template{{Kind: "work", Text: "---\n# What would suffer: objectives\n#threatens: [double-it, live/cohorts]\n#  - {id: clean-up, support: large}\nstatus: proposed\n---\n# {{title}}\n"}})
+	for name, want := range map[string]bool{"double-it": true, "live/cohorts": true, "clean-up": true, "suffer": false, "proposed": false} {
+		if examples[name] != want {
+			t.Errorf("%s: %v", name, examples[name])
+		}
+	}
+}

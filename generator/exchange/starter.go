@@ -1,11 +1,13 @@
 package exchange
 
 import (
+	"cmp"
 	"fmt"
 	"io/fs"
 	"path"
 	"strings"
 
+	"handbook/generator/changes"
 	"handbook/generator/diag"
 	"handbook/generator/handbook"
 )
@@ -16,8 +18,22 @@ type Beginning struct {
 	Organisation string
 	Department   string // the team's own, "" for none
 	StartMonth   int    // of the fiscal year, 1 to 12; 0 is January
+	NamedBy      string // "start" or "end", whose calendar year names a fiscal year; "" is "end"
+	Language     string // of all texts, such as de; "" is English
 	Currency     string // of all amounts, such as EUR
 	Parent       string // path of the handbook.json of the handbook one level up
+}
+
+// Below is the beginning of a handbook below another one, which a path names. It takes
+// over what that says of its years, unless this one has its own, and the currency and
+// the language: the same words mean the same in both then.
+func (b Beginning) Below(parent changes.State, path string, ownYear bool) Beginning {
+	b.Parent, b.Language = path, cmp.Or(b.Language, parent.Language)
+	b.Currency = cmp.Or(b.Currency, parent.Currency)
+	if !ownYear {
+		b.StartMonth, b.NamedBy = max(parent.Fiscal.StartMonth, 1), parent.Fiscal.NamedBy
+	}
+	return b
 }
 
 // Starter is a new handbook: the settings, a home page, the department if there
@@ -60,7 +76,8 @@ func (b Beginning) settings(files fs.FS) (string, error) {
 		}
 	}
 	set(b.Currency != "", "currency: EUR", "currency: "+yamlText(diag.Plain(b.Currency)))
-	set(b.StartMonth > 1, "fiscal: {start_month: 1, named_by: end}", fmt.Sprintf("fiscal: {start_month: %d, named_by: end}", b.StartMonth))
+	set(b.Language != "" && b.Language != "en", "language: en", "language: "+yamlText(diag.Plain(b.Language)))
+	set(b.StartMonth > 1, "fiscal: {start_month: 1, named_by: end}", fmt.Sprintf("fiscal: {start_month: %d, named_by: %s}", b.StartMonth, cmp.Or(b.NamedBy, "end")))
 	if b.Parent != "" {
 		text += "\n# The handbook one level up. An objective contributes to one of its objectives by\n# serves: parent:ID\nparent: " + yamlText(b.Parent) + "\n"
 	}
@@ -81,8 +98,8 @@ func (b Beginning) department(files fs.FS) (File, error) {
 // welcome is the first page, which says nothing to its readers until somebody
 // writes on it.
 func welcome(organisation string) string {
-	return "# " + organisation + "\n\n<!-- Your words here stand on the first page: say in three sentences who this handbook is for and how to read it.\n" +
-		"What stands between these signs is on no page. Make the first item with: handbook new work \"…\" -->\n"
+	return "# " + organisation + "\n\n<!-- Your words here are on the first page. Say in three sentences who this handbook is for and how to read it.\n" +
+		"Text between these marks is on no page. Make the first item with: handbook new work \"…\" -->\n"
 }
 
 // Example is the program's example handbook, complete.

@@ -13,6 +13,8 @@ import (
 	"strconv"
 	"strings"
 
+	"handbook/generator/english"
+
 	"github.com/xuri/excelize/v2"
 )
 
@@ -177,7 +179,7 @@ func (t *Table) leaveHidden(facts sheetFacts) {
 		for i, cell := range row.Cells {
 			if facts.columns[i+1] && cell != "" {
 				if columns[i] == "" {
-					columns[i] = fmt.Sprintf("column %s (%s)", ColumnLetter(i), shortened(cell, 40))
+					columns[i] = fmt.Sprintf("column %s (%s)", ColumnLetter(i), english.Cut(cell, 40))
 				}
 				row.Cells[i] = ""
 			}
@@ -246,7 +248,7 @@ func (t *Table) fill(facts sheetFacts) {
 		t.note("merged cells: their text is read for each row that they cover")
 	}
 	if n := len(facts.blank); n > 0 {
-		t.note("formulas without a value are read as empty cells: %s; to have their values, open the workbook in a spreadsheet program and save it",
-			shortened(strings.Join(facts.blank[:min(n, 8)], ", "), 80))
+		t.note("formulas without a value are read as empty cells: %s; to get their values, open the workbook in a spreadsheet program and save it",
+			english.Cut(strings.Join(facts.blank[:min(n, 8)], ", "), 80))
 	}
 }

@@ -23,8 +23,8 @@ import (
 type Set struct {
 	Handbook *handbook.Handbook
 
-	Since string        // the earlier state that is compared with; "" for none
-	Moves changes.Moves // where things were on pictures in it
+	Since string               // the earlier state that is compared with; "" for none
+	Moves func() changes.Moves // where things were on pictures in it
 
 	Asked func(...handbook.Entity) string // what is open about something, for its mark and tooltip; "" for nothing
 }
@@ -388,8 +388,11 @@ func (s *Set) gridOf(list []*handbook.Work, focus *handbook.Work) purpose.Grid {
 			State: gridState(w), Level: marketLevels[w.Purpose.AgainstMarket], Asked: s.asked(w), Focus: w == focus,
 		}
 		item.From = s.stoodAt(w)
+		if item.Weeks = int(w.Weeks()); w.Unsized {
+			item.Weeks = -1
+		}
 		if w.Department != nil {
-			item.Group = w.Department.Palette
+			item.Group, item.Department = w.Department.Palette, w.Department.Title
 		}
 		grid.Items = append(grid.Items, item)
 	}

@@ -141,10 +141,18 @@ func barsOf(chart roadmap.Chart) int {
 	return bars
 }
 
-// Quarter draws one quarter and the next, with the work that runs in it.
+// Quarter draws one quarter and the next, with the work that runs in either.
 func (s *Set) Quarter(q *handbook.QuarterPlan) *picture.Scene {
 	quarters := s.window(q.Quarter, q.Quarter+1)
-	return s.roadmapWindow("Work in "+q.Title, quarters, q.Work, nil)
+	var list []*handbook.Work
+	for _, each := range quarters {
+		for _, w := range each.Work {
+			if !slices.Contains(list, w) {
+				list = append(list, w)
+			}
+		}
+	}
+	return s.roadmapWindow("Work in "+q.Title+" and after", quarters, list, nil)
 }
 
 // Around draws the quarters of one item with what it needs and what

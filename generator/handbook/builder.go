@@ -16,6 +16,9 @@ type Builder struct {
 	undeclared []*undeclared          // names that are not among them
 	words      map[string]*undeclared // those of them that are words, folded
 	patience   int                    // names that may still be compared for suggestions
+
+	// Examples are names that stand in the templates as examples, folded.
+	Examples map[string]bool
 }
 
 // NewBuilder begins a handbook of an edition, as of a day, below another one or

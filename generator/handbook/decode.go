@@ -73,7 +73,7 @@ func decodeRows[T any](dec *decoder, own *T, item *Item, rows table[T]) {
 			r.set(item, pair.value)
 		} else {
 			known := append(rows.fields(), itemFields...)
-			dec.unknown = append(dec.unknown, UnknownKey{pair.key, dec.foreignKey(pair.at, known)})
+			dec.unknown = append(dec.unknown, UnknownKey{pair.key, mendableKey(dec.foreignKey(pair.at, known), pairs)})
 		}
 	}
 	dec.withholdDoubtful(item, false)
@@ -92,7 +92,7 @@ func group[T any](v input, into *T, what string, rows table[T]) {
 		} else if d, told := v.cutByComma(pairs, i, rows.fields()); told {
 			v.dec.list = append(v.dec.list, d...)
 		} else {
-			v.dec.list = append(v.dec.list, v.dec.unknownPart(pair, what, rows.fields()))
+			v.dec.list = append(v.dec.list, mendableKey(v.dec.unknownPart(pair, what, rows.fields()), pairs))
 		}
 	}
 }
@@ -166,20 +166,35 @@ func (dec *decoder) pairs(node *yaml.Node) []pair {
 // unknownKey is the diagnostic for a key that a mapping does not have; otherwise
 // is the way out where no key is near.
 func (dec *decoder) unknownKey(at input, what string, known []Field, otherwise string) diag.Diagnostic {
-	if near := diag.Nearest(at.key, keysOf(known)); near != "" {
+	near := diag.Nearest(at.key, keysOf(known))
+	if near != "" {
 		i := slices.IndexFunc(known, func(f Field) bool { return f.Key == near })
 		help, _, _ := strings.Cut(known[i].Help, ";")
 		otherwise = fmt.Sprintf("did you mean %q? %s", near, help)
 	}
-	return at.diagnostic(diag.Error, "unknown-key", fmt.Sprintf("%s has no key %q", what, at.key), otherwise)
+	d := at.diagnostic(diag.Error, "unknown-key", fmt.Sprintf("%s has no key %q", what, at.key), otherwise)
+	d.Instead = near
+	return d
 }
+
+// mendableKey takes the key to write off a diagnostic where that key is there
+// already, or says who reads the item: nobody but its author should say that.
+func mendableKey(d diag.Diagnostic, pairs []pair) diag.Diagnostic {
+	if saysWhoReads(d.Instead) || slices.ContainsFunc(pairs, func(p pair) bool { return p.key == d.Instead }) {
+		d.Instead = ""
+	}
+	return d
+}
+
+// saysWhoReads tells the keys that keep an item from readers.
+func saysWhoReads(key string) bool { return key == audienceKey || key == draftKey }
 
 // unknownPart is the same for a mapping inside of a value. A comma ends a value
 // there: {once: 12,5} has the key "5".
 func (dec *decoder) unknownPart(p pair, what string, known []Field) diag.Diagnostic {
 	if p.value.empty() && p.key[0] >= '0' && p.key[0] <= '9' {
 		return p.at.diagnostic(diag.Error, "bad-number",
-			fmt.Sprintf("the comma before %s ends the number here", p.key), "decimals begin with a point: 12.5; thousands have no comma: 12500")
+			fmt.Sprintf("the comma before %s ends the number here", p.key), "write decimals with a point (12.5) and thousands without a comma (12500)")
 	}
 	return dec.unknownKey(p.at, what, known, "possible are "+strings.Join(keysOf(known), ", "))
 }

@@ -94,7 +94,7 @@ func (v input) between(low, high int64, expected string) (value.Decimal, bool) {
 		return value.Decimal{}, false
 	}
 	if part := partMeant(text, high); part != "" {
-		v.problem(diag.Error, "bad-number", fmt.Sprintf("%s takes %s; this is %s", v.key, expected, text), "write "+part)
+		v.problemMended(diag.Error, "bad-number", fmt.Sprintf("%s takes %s; this is %s", v.key, expected, text), "write "+part, part)
 		return value.Decimal{}, false
 	}
 	if _, err := value.ParseDecimal(text); err != nil {
@@ -116,11 +116,11 @@ func (v input) rejectBetween(low, high int64, err error) bool {
 		v.reject("bad-number", err)
 		return false
 	}
-	hint := bad.Hint
+	hint, instead := bad.Hint, bad.Suggest
 	if meant, err := value.ParseDecimal(bad.Suggest); err != nil && high < value.PerUnit || err == nil && (meant.Millionths < low*value.PerUnit || meant.Millionths > high*value.PerUnit) {
-		hint = fmt.Sprintf("write a number from %d to %d", low, high)
+		hint, instead = fmt.Sprintf("write a number from %d to %d", low, high), ""
 	}
-	v.problem(diag.Error, "bad-number", bad.Message, hint)
+	v.problemMended(diag.Error, "bad-number", bad.Message, hint, instead)
 	return false
 }
 
@@ -163,14 +163,14 @@ func (v input) count(least int, into *int) {
 
 // rejectCount reports what is no number where a whole one belongs.
 func (v input) rejectCount(err error) {
-	message, hint := err.Error(), "write a whole number, such as 3"
+	message, hint, instead := err.Error(), "write a whole number, such as 3", ""
 	if bad := (*value.Error)(nil); errors.As(err, &bad) {
 		message = bad.Message
 		if meant, err := value.ParseDecimal(bad.Suggest); err == nil && meant.Millionths%value.PerUnit == 0 {
-			hint = bad.Hint
+			hint, instead = bad.Hint, bad.Suggest
 		}
 	}
-	v.problem(diag.Error, "bad-number", message, hint)
+	v.problemMended(diag.Error, "bad-number", message, hint, instead)
 }
 
 // rating reads a rating: 0 to 10 with at most one decimal, or a word.
@@ -181,7 +181,7 @@ func (v input) rating(into *value.Rating) {
 		return
 	}
 	if meant := value.RatingMeant(strings.TrimSpace(v.node.Value)); meant != "" && v.node.Kind == yaml.ScalarNode {
-		v.problem(diag.Error, "bad-number", english.Quoted(v.node.Value)+" is not a number", "write "+meant)
+		v.problemMended(diag.Error, "bad-number", english.Quoted(v.node.Value)+" is not a number", "write "+meant, meant)
 		return
 	}
 	number, ok := v.between(0, 10, expected)
@@ -232,7 +232,7 @@ func (v input) weeks(into *value.Weeks) {
 		return
 	}
 	if meant := value.WeeksMeant(text); meant != "" {
-		v.problem(diag.Error, "bad-number", english.Quoted(text)+" is not a number", fmt.Sprintf("write %s: it counts weeks of one person", meant))
+		v.problemMended(diag.Error, "bad-number", english.Quoted(text)+" is not a number", fmt.Sprintf("write %s: it counts weeks of one person", meant), meant)
 		return
 	}
 	if number, ok := v.between(0, value.PerUnit, expected); ok {
@@ -256,19 +256,19 @@ func decimalsInList(list []input) string {
 		}
 		texts = append(texts, text)
 	}
-	return "write [" + strings.Join(texts, ", ") + "]: decimals begin with a dot"
+	return "write [" + strings.Join(texts, ", ") + "]: write decimals with a point"
 }
 
 // doubtDot asks what the dot of a number such as 1.500 stands for.
 func (v input) doubtDot(text string) {
 	if small, large, ok := value.EitherWay(text); ok {
-		v.problem(diag.Warning, "ambiguous-number", fmt.Sprintf("%s is read as %s; with a dot before thousands it would be %s", text, small, large),
+		v.problem(diag.Warning, "ambiguous-number", fmt.Sprintf("%s is read as %s; if the dot separates thousands, it is %s", text, small, large),
 			fmt.Sprintf("write %s or %s", small, large))
 	}
 }
 
 // partExample is how a part of a whole is written.
-const partExample = "0 to 1, or 0 % to 100 %, such as 0.7"
+const partExample = "0 to 1, or 0% to 100%, such as 0.7"
 
 // share reads a part of a whole: 0 to 1, or 0 to 100 with a per cent sign.
 func (v input) share(into *value.Share) {
@@ -325,12 +325,12 @@ func (v input) money(into *value.Money, has *bool) {
 	_, large, doubtful := value.EitherWay(text)
 	switch {
 	case number.Millionths < 0:
-		v.problem(diag.Error, "out-of-range", fmt.Sprintf("%s takes %s; this is less than nothing", v.key, expected), "write an amount above 0, such as 12000")
+		v.problem(diag.Error, "out-of-range", fmt.Sprintf("%s takes %s; this is below zero", v.key, expected), "write an amount above 0, such as 12000")
 	case whole > value.MostUnits/factor:
 		v.problem(diag.Error, "out-of-range", fmt.Sprintf("%s takes %s; this is too much", v.key, expected), "write an amount up to "+(value.Decimal{Millionths: value.MostUnits * value.PerUnit, Valid: true}).Grouped()+", such as 12000")
 	case rest%value.PerUnit != 0 && doubtful:
 		v.problem(diag.Error, "bad-number", fmt.Sprintf("%s takes whole units of money; this is %s", v.key, text),
-			fmt.Sprintf("write %s if the dot stands before thousands, else round it", large))
+			fmt.Sprintf("write %s if the dot separates thousands; otherwise round it", large))
 	case rest%value.PerUnit != 0:
 		v.problem(diag.Error, "bad-number", fmt.Sprintf("%s takes whole units of money; this is %s", v.key, text), fmt.Sprintf("write %d", whole*factor+rest/value.PerUnit))
 	default:
@@ -345,13 +345,13 @@ var currencyBeside = regexp.MustCompile(`^(\p{Sc}|[A-Z]{3})\s*|\s*(\p{Sc}|[A-Z]{
 // rejectMoney reports an amount that could not be read. Where the number in
 // front of a k or m is the trouble, the way out has that letter too.
 func (v input) rejectMoney(text string, err error) {
-	const elsewhere = "; the currency stands in handbook.yaml"
+	const elsewhere = "; the currency is set in handbook.yaml"
 	hint := "write digits, such as 12000, 12k or 1.2m" + elsewhere
 	amount := strings.TrimSpace(currencyBeside.ReplaceAllString(text, ""))
 	if _, wrong := value.ParseDecimal(amount); wrong == nil && amount != text {
 		hint = "write " + amount + elsewhere
 		if small, large, ok := value.EitherWay(amount); ok {
-			hint = fmt.Sprintf("write %s, or %s if the dot stands before decimals%s", large, small, elsewhere)
+			hint = fmt.Sprintf("write %s, or %s if the dot is a decimal point%s", large, small, elsewhere)
 		}
 	}
 	if bad := (*value.Error)(nil); errors.As(err, &bad) && bad.Suggest != "" {

@@ -76,8 +76,8 @@ func (v input) tags(into *[]string) {
 			}
 		}
 		*into = list
-		v.problem(diag.Warning, "list-with-commas", fmt.Sprintf("%s is read as a list of %d", v.key, len(list)),
-			fmt.Sprintf("write %s: [%s]", v.key, strings.Join(list, ", ")))
+		written := "[" + strings.Join(list, ", ") + "]"
+		v.problem(diag.Warning, "list-with-commas", fmt.Sprintf("%s is read as a list of %d", v.key, len(list)), fmt.Sprintf("write %s: %s", v.key, written))
 		return
 	}
 	v.texts(into)
@@ -107,10 +107,11 @@ func (v input) word(terms Terms, into *string) {
 func (v input) unknownWord(text string, terms Terms, besides string) {
 	list := strings.Join(terms.Values(), ", ") + besides
 	hint := "possible are " + list
-	if term, ok := terms.near(text); ok {
-		hint = fmt.Sprintf("did you mean %s? Possible are %s", term.namedFor(text), list)
+	near, ok := terms.near(text)
+	if ok {
+		hint = fmt.Sprintf("did you mean %s? Possible are %s", near.namedFor(text), list)
 	}
-	v.problem(diag.Error, "unknown-value", fmt.Sprintf("%s does not know the word %q", v.key, text), hint)
+	v.problemMended(diag.Error, "unknown-value", fmt.Sprintf("%s does not know the word %q", v.key, text), hint, near.Value)
 }
 
 // yes reads true or false. It says whether it could.
@@ -127,7 +128,8 @@ func (v input) yesOr(expected string, into *bool) bool {
 	case "false", "False", "FALSE":
 		*into = false
 	default:
-		v.problem(diag.Error, "wrong-type", fmt.Sprintf("%s takes %s; this is %s", v.key, expected, english.Quoted(text)), "write "+cmp.Or(yesMeant(text), expected))
+		meant := yesMeant(text)
+		v.problemMended(diag.Error, "wrong-type", fmt.Sprintf("%s takes %s; this is %s", v.key, expected, english.Quoted(text)), "write "+cmp.Or(meant, expected), meant)
 		return false
 	}
 	return true
@@ -148,7 +150,7 @@ func yesMeant(text string) string {
 // name reads a reference.
 func (v input) name(into *Name) {
 	if pairs := source.Pairs(v.node); len(pairs) == 1 && fold(pairs[0].Key.Value)+":" == prefixAbove {
-		v.problem(diag.Error, "wrong-type", "a blank parts parent: from the name", "write "+prefixAbove+pairs[0].Value.Value+", without a blank")
+		v.problem(diag.Error, "wrong-type", "there is a space between parent: and the name", "write "+prefixAbove+pairs[0].Value.Value+", without a space")
 		return
 	}
 	if text, ok := v.scalar("the name of one item"); ok {
@@ -226,17 +228,27 @@ func (v input) problem(severity diag.Severity, rule, message, hint string) {
 	v.dec.list = append(v.dec.list, v.diagnostic(severity, rule, message, hint))
 }
 
+// problemMended reports something about the value, with the word or number to write
+// in its place; "" where nobody can know it. Who reads an item is left to its author.
+func (v input) problemMended(severity diag.Severity, rule, message, hint, instead string) {
+	d := v.diagnostic(severity, rule, message, hint)
+	if !saysWhoReads(v.key) {
+		d.Instead = instead
+	}
+	v.dec.list = append(v.dec.list, d)
+}
+
 func (v input) diagnostic(severity diag.Severity, rule, message, hint string) diag.Diagnostic {
 	return v.dec.doc.At(v.node, severity, rule, message, hint)
 }
 
 // reject reports a text that could not be read as a value.
 func (v input) reject(rule string, err error) {
-	message, hint := err.Error(), ""
+	message, hint, instead := err.Error(), "", ""
 	if bad := (*value.Error)(nil); errors.As(err, &bad) {
-		message, hint = bad.Message, bad.Hint
+		message, hint, instead = bad.Message, bad.Hint, bad.Suggest
 	}
-	v.problem(diag.Error, rule, message, hint)
+	v.problemMended(diag.Error, rule, message, hint, instead)
 }
 
 // wrongType reports a value of another form than the field has.

@@ -9,6 +9,7 @@ import (
 
 	"handbook/generator/diag"
 	"handbook/generator/english"
+	"handbook/generator/source"
 )
 
 // waves are in how many passes names are resolved. Names that can mean one kind
@@ -116,7 +117,7 @@ func (b *Builder) refer(from Entity, name Name, relation Relation, kinds ...Kind
 
 // fail reports a name that refers to nothing.
 func (b *Builder) fail(from Entity, name Name, problem *Failure, kinds []Kind) {
-	severity, hint := diag.Error, problem.Hint
+	severity, hint, instead := diag.Error, problem.Hint, ""
 	switch {
 	case problem.Withheld:
 		severity = diag.Note
@@ -125,12 +126,16 @@ func (b *Builder) fail(from Entity, name Name, problem *Failure, kinds []Kind) {
 	}
 	if problem.Unknown {
 		if near := b.NearestOf(name.Text, kinds...); near != "" {
-			hint = fmt.Sprintf("did you mean %q?", near)
+			hint, instead = fmt.Sprintf("did you mean %q?", near), near
+		} else if b.Examples[fold(name.Text)] {
+			hint = "it is an example from the template: write the id of one of yours, or take it out"
 		} else if hint == "" {
 			hint = makeIt(from.Base().Kind, name.Text, kinds)
 		}
 	}
-	b.Report(name.Diagnostic(from.Base().File, severity, problem.Rule, problem.Message, hint))
+	d := name.Diagnostic(from.Base().File, severity, problem.Rule, problem.Message, hint)
+	d.Instead = source.Quoted(instead)
+	b.Report(d)
 }
 
 // makeIt says how a thing comes into being that is named and does not exist, or
@@ -150,7 +155,7 @@ func makeIt(from Kind, name string, kinds []Kind) string {
 	}
 	hint := fmt.Sprintf("%s: handbook new %s %q", condition, strings.TrimSuffix(words.Noun(), " item"), name)
 	if from == KindObjective && kinds[0] == KindObjective {
-		hint += "; if it stands in the handbook one level up, write parent:" + name
+		hint += "; if it is in the handbook one level up, write parent:" + name
 	}
 	return hint
 }

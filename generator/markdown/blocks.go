@@ -7,8 +7,6 @@ import (
 	"strconv"
 	"strings"
 	"sync"
-	"unicode"
-	"unicode/utf8"
 
 	"github.com/yuin/goldmark/ast"
 	east "github.com/yuin/goldmark/extension/ast"
@@ -216,8 +214,7 @@ func (c *compiler) admonitionTitle(n *admonitionTitle) {
 		c.element(n, `<p class="admonition-title">`, "</p>\n")
 		return
 	}
-	first, size := utf8.DecodeRuneInString(n.word)
-	c.write(`<p class="admonition-title">`, string(unicode.ToUpper(first)), n.word[size:], "</p>\n")
+	c.write(`<p class="admonition-title">`, english.Capital(n.word), "</p>\n")
 }
 
 func (c *compiler) definitionTerm(n *east.DefinitionTerm) {

@@ -37,7 +37,7 @@ var grammar = sync.OnceValue(func() parser.Parser {
 		parser.WithParagraphTransformers(
 			util.Prioritized(denseParagraphs{}, 50),
 			util.Prioritized(quotedAdmonitions{}, 60),
-			util.Prioritized(parser.LinkReferenceParagraphTransformer, 100),
+			util.Prioritized(linkDefinitions{parser.LinkReferenceParagraphTransformer}, 100),
 			util.Prioritized(extension.NewTableParagraphTransformer(), 200),
 			util.Prioritized(slips{}, 300),
 		),

@@ -134,6 +134,8 @@ var colours = Palette{
 	ClassToday:        {Stroke: "--accent", Width: "1.5", Dash: "2 3", Opacity: ".5"},
 	ClassLimit:        {Stroke: "--ink", Width: "1.5"},
 
+	ClassToday + "." + ClassHead: {Fill: "--accent", Stroke: "none", Opacity: "1"},
+
 	ClassQuadrant:                       {Fill: "--paper"},
 	ClassQuadrant + ".quadrant-win":     {Fill: "--accent-soft"},
 	ClassQuadrant + ".quadrant-parity":  {Fill: "--sunken"},
@@ -182,6 +184,7 @@ var colours = Palette{
 	ClassFaded:                          {Opacity: ".45"},
 	ClassDotNumber:                      {Fill: "--paper"},
 	ClassDotNumber + "." + ClassOnPaper: {Fill: "--ink"},
+	ClassDotNumber + "." + ClassBeside:  {Fill: "--ink"},
 	ClassDotLevel:                       {Fill: "--paper"},
 	ClassDotLevel + "." + ClassOnPaper:  {Fill: "--ink"},
 	ClassDotRim:                         {Stroke: "--ink-soft", Width: "1.5"},
@@ -228,6 +231,18 @@ var colours = Palette{
 	ClassSegment:     {Fill: "--ink-soft", Stroke: "--paper"},
 	ClassSegmentText: {Fill: "--paper"},
 	ClassSeam:        {Fill: "--paper"},
+
+	ClassCourse:                            {Stroke: "--ink-soft", Width: "2"},
+	ClassCourse + "." + ClassToneGood:      {Stroke: "--good"},
+	ClassCourse + "." + ClassToneWarn:      {Stroke: "--warn"},
+	ClassCourse + "." + ClassToneBad:       {Stroke: "--bad"},
+	ClassCourse + "." + ClassToneAccent:    {Stroke: "--accent"},
+	ClassCourseEnd:                         {Fill: "--ink-soft"},
+	ClassCourseEnd + "." + ClassToneGood:   {Fill: "--good"},
+	ClassCourseEnd + "." + ClassToneWarn:   {Fill: "--warn"},
+	ClassCourseEnd + "." + ClassToneBad:    {Fill: "--bad"},
+	ClassCourseEnd + "." + ClassToneAccent: {Fill: "--accent"},
+	ClassExpected:                          {Stroke: "--ink-faint"},
 
 	ClassLimitRim:                       {Stroke: "--paper", Width: "4"},
 	ClassNowText:                        {Fill: "--accent"},

@@ -8,6 +8,7 @@
   // A proxy may show the site below a path, which only the browser knows.
   var script = /** @type {HTMLScriptElement} */ (document.currentScript);
   var base = new URL('.', script.src).pathname;
+  var words = window.handbookPreviewWords; // see words.go
   var root = base.slice(0, -'_handbook/'.length);
   var own = new URL(script.src).searchParams;
   var page = own.get('page');
@@ -261,34 +262,26 @@
   }
 
   // keep remembers what a reader has set on the page, and gives a function that
-  // sets it on the new one: filters, the order of tables, open folds, the focus.
+  // sets it on the new one: the order of tables, open folds, the focus. What a list
+  // is filtered by is in the address.
   function keep(main) {
-    function words(element) { return element ? element.textContent.trim() : ''; }
-    function controls(root) {
-      return named(root.querySelectorAll('.filters input, .filters select'), function (c) { return words(c.closest('label').firstChild); });
-    }
-    function heads(root) { return named(root.querySelectorAll('thead button'), words); }
-    function folds(root) { return named(root.querySelectorAll('details'), function (d) { return words(d.querySelector('summary')); }); }
+    function text(element) { return element ? element.textContent.trim() : ''; }
+    function heads(root) { return named(root.querySelectorAll('thead button'), text); }
+    function folds(root) { return named(root.querySelectorAll('details'), function (d) { return text(d.querySelector('summary')); }); }
     function places(root) {
       return named(root.querySelectorAll('a, button, input, select, textarea, summary, [tabindex]'), function (e) {
         var label = e.closest('label');
-        return [e.localName, e.dataset.id || e.id || e.getAttribute('href') || words(label ? label.firstChild : e)].join(' ');
+        return [e.localName, e.dataset.id || e.id || e.getAttribute('href') || text(label ? label.firstChild : e)].join(' ');
       });
     }
     function nameIn(map, element) { return Array.from(map.keys()).find(function (name) { return map.get(name) === element; }); }
-    var values = controls(main), sorted = heads(main), open = folds(main);
+    var sorted = heads(main), open = folds(main);
     var active = document.activeElement, place = active && active !== main && main.contains(active) && nameIn(places(main), active);
     var caret = place && active instanceof HTMLInputElement && active.type === 'search' ? [active.selectionStart, active.selectionEnd] : null;
     return function (root) {
-      controls(root).forEach(function (c, name) {
-        if (!values.has(name) || !values.get(name).value) return;
-        c.value = values.get(name).value;
-        c.dispatchEvent(new Event('input'));
-      });
       heads(root).forEach(function (button, name) {
         var order = sorted.has(name) && sorted.get(name).closest('th').getAttribute('aria-sort');
-        if (order) button.click();
-        if (order === 'descending') button.click();
+        for (var i = 0; i < 2 && order && button.closest('th').getAttribute('aria-sort') !== order; i++) button.click();
       });
       folds(root).forEach(function (d, name) { if (open.has(name)) d.open = open.get(name).open; });
       var again = place && places(root).get(place);
@@ -401,16 +394,16 @@
     style.href = base + 'overlay.css';
     var panel = make('section', errors.length ? 'panel errors' : 'panel');
     panel.setAttribute('role', 'region');
-    panel.setAttribute('aria-label', 'Problems in the handbook');
-    var close = make('button', '', 'Hide');
+    panel.setAttribute('aria-label', words.problems);
+    var close = make('button', '', words.hide);
     close.type = 'button';
-    close.title = 'Hide until something changes (Escape)';
+    close.title = words.hideUntil;
     close.addEventListener('click', dismiss);
     host.dismiss = dismiss;
 
     var head = make('header');
     if (errors.length) {
-      var heading = make('h2', '', count(state.errors, 'error'));
+      var heading = make('h2', '', count(state.errors, words.error, words.errors));
       heading.setAttribute('role', 'alert');
       head.append(heading, close);
       panel.append(head, list(errors));
@@ -418,7 +411,7 @@
     }
     if (state.warnings) {
       var fold = make('details');
-      fold.append(make('summary', '', count(state.warnings, 'warning')), list(warnings));
+      fold.append(make('summary', '', count(state.warnings, words.warning, words.warnings)), list(warnings));
       fold.append.apply(fold, rest(state.warnings - warnings.length));
       if (errors.length) panel.append(fold);
       else { head.append(fold, close); panel.append(head); }
@@ -455,10 +448,10 @@
   }
 
   function rest(n) {
-    return n > 0 ? [make('p', 'more', 'and ' + n + ' more; the terminal lists all')] : [];
+    return n > 0 ? [make('p', 'more', words.more.replace('%s', String(n)))] : [];
   }
 
-  function count(n, word) { return n + ' ' + word + (n === 1 ? '' : 's'); }
+  function count(n, one, several) { return n === 1 ? one : several.replace('%s', String(n)); }
 
   function make(name, className, text) {
     var element = document.createElement(name);

@@ -23,11 +23,11 @@ import (
 // Find finds a revision, or says why there is none.
 func Find(root, revision string) (Repository, string, error) {
 	if _, err := exec.LookPath("git"); err != nil {
-		return Repository{}, "", errors.New("git is not installed, so that no earlier state can be read from a repository")
+		return Repository{}, "", errors.New("git is not installed, so no earlier state can be read from a repository")
 	}
 	r, err := repositoryOf(root)
 	if errors.Is(err, errNoRepository) {
-		return r, "", fmt.Errorf("%s is in no Git repository; keep states with handbook snapshot, and compare with those", root)
+		return r, "", fmt.Errorf("%s is not in a Git repository; keep states with handbook snapshot, and compare with those", root)
 	}
 	if err != nil {
 		return r, "", err
@@ -43,6 +43,9 @@ func Find(root, revision string) (Repository, string, error) {
 	case strings.TrimSpace(string(shallow)) == "true":
 		return r, "", fmt.Errorf("this clone has no revision %q; it was made without all of its history: run git fetch --unshallow", revision)
 	}
+	if commits, err := r.ask("rev-list", "--all", "-n", "1"); err == nil && len(commits) == 0 {
+		return r, "", errors.New("nothing has been committed to this repository yet; commit the handbook first, or keep states with handbook snapshot")
+	}
 	return r, "", fmt.Errorf("there is no revision %q in this repository", revision)
 }
 
@@ -56,7 +59,7 @@ func (r Repository) Unpack(commit, folder string) error {
 		return err
 	}
 	if len(list) == 0 {
-		return errors.New("it has no files of this folder")
+		return errors.New("it has no files in this folder")
 	}
 	root, err := os.OpenRoot(folder)
 	if err != nil {

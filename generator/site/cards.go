@@ -1,6 +1,9 @@
 package site
 
 import (
+	"bytes"
+	"maps"
+	"slices"
 	"strings"
 
 	"handbook/generator/english"
@@ -22,9 +25,8 @@ type card struct {
 	Summary string `json:"d,omitempty"`
 }
 
-// cards is a classic script with the card of every item by its address, for
-// the same reason as the search index.
-func (s *Site) cards() []byte {
+// cards writes the card of every item by its address.
+func (s *Site) cards(out *bytes.Buffer) error {
 	byAddress := map[string]card{}
 	for _, e := range s.handbook.Entities() {
 		i := e.Base()
@@ -35,7 +37,12 @@ func (s *Site) cards() []byte {
 		}
 		byAddress[at] = card{i.Title, wording.Kind(e), stateWords(e), i.Owner.String(), because(s.handbook, e), english.CutAtWord(i.Summary, 160)}
 	}
-	return append(append([]byte("window.handbookCards = "), scriptJSON(byAddress)...), ";\n"...)
+	data := newDataScript(out, "handbookCards", '{')
+	for _, at := range slices.Sorted(maps.Keys(byAddress)) {
+		c := byAddress[at]
+		data.put(at, &c)
+	}
+	return data.end('}')
 }
 
 // stateWords says where an item stands in a few words.

@@ -13,6 +13,7 @@ import (
 	"handbook/generator/handbook"
 	"handbook/generator/headers"
 	"handbook/generator/page"
+	"handbook/generator/wording"
 )
 
 // addFiles registers what is no page: the theme's files, the author's own, the
@@ -22,11 +23,12 @@ func (s *Site) addFiles() {
 		s.addBytes(name, s.theme.Assets()[name])
 	}
 	s.addNotFound()
-	s.addText("data/search.js", s.searchIndex)
+	s.add(&Output{Path: "data/search.js", render: s.searchIndex}, "")
 	s.add(&Output{Path: GraphPath, render: s.graph}, "")
 	s.addText(calendarPath, func() []byte { return s.calendar().ICS() })
-	s.addText(cardsFile, s.cards)
-	s.addText(rolesFile, s.roles)
+	s.add(&Output{Path: cardsFile, render: s.cards}, "")
+	s.add(&Output{Path: rolesFile, render: s.roles}, "")
+	s.addText(frameFile, s.scriptFrame)
 	s.addText(".nojekyll", func() []byte { return nil })
 	s.addText("robots.txt", func() []byte { return []byte("User-agent: *\nDisallow: /\n") })
 	s.addText("_headers", s.hostHeaders)
@@ -40,6 +42,16 @@ func (s *Site) addFiles() {
 	for _, a := range s.opt.Static {
 		s.add(&Output{Path: a.Rel, File: a.File}, "static/"+a.Rel)
 	}
+}
+
+// frameFile has what the scripts of every page have to know and no page has to
+// repeat.
+const frameFile = "data/frame.js"
+
+// scriptFrame says to scripts what they say, and where the engine of the search
+// is. It is a classic script, for the same reason as the search index.
+func (s *Site) scriptFrame() []byte {
+	return fmt.Appendf(nil, "window.handbookWords = %s;\nwindow.handbookEngine = %s;\n", scriptJSON(wording.OfPages), scriptJSON(s.theme.File("minisearch.js")))
 }
 
 // GraphPath is where a site holds everything that it knows, for programs.

@@ -1,6 +1,7 @@
 package site
 
 import (
+	"bytes"
 	"fmt"
 	"slices"
 
@@ -39,13 +40,13 @@ type roleItem struct {
 // mostOfRole is how much of a kind the home page shows a reader of their own.
 const mostOfRole = 5
 
-// roles is a classic script with all roles, for the same reason as the search index.
-func (s *Site) roles() []byte {
-	list := make([]role, len(s.handbook.People))
-	for i, person := range s.handbook.People {
-		list[i] = role{Title: person.Title, At: page.EscapePath(refTo(person).Path), Groups: s.roleGroups(person)}
+// roles writes what every role has before it.
+func (s *Site) roles(out *bytes.Buffer) error {
+	data := newDataScript(out, "handbookRoles", '[')
+	for _, person := range s.handbook.People {
+		data.add(&role{Title: person.Title, At: page.EscapePath(refTo(person).Path), Groups: s.roleGroups(person)})
 	}
-	return append(append([]byte("window.handbookRoles = "), scriptJSON(list)...), ";\n"...)
+	return data.end(']')
 }
 
 // roleGroups are what a role has to decide, what is asked of it, its objectives,

@@ -1,6 +1,8 @@
 package site
 
 import (
+	"bytes"
+
 	"handbook/generator/english"
 	"handbook/generator/handbook"
 	"handbook/generator/page"
@@ -31,15 +33,18 @@ const (
 	allTexts     = 3_000_000
 )
 
-// searchIndex is a classic script, because a page opened from disk may load
-// one where it may not fetch.
-func (s *Site) searchIndex() []byte {
-	entries, all := s.searchPages(), s.handbook.Entities()
+// searchIndex writes what search knows of every page and item.
+func (s *Site) searchIndex(out *bytes.Buffer) error {
+	data, all := newDataScript(out, "handbookSearch", '['), s.handbook.Entities()
+	for _, entry := range s.searchPages() {
+		data.add(&entry)
+	}
 	length := min(longestText, max(shortestText, allTexts/max(len(all), 1)))
 	for _, e := range all {
-		entries = append(entries, s.searchEntry(e, length))
+		entry := s.searchEntry(e, length)
+		data.add(&entry)
 	}
-	return append(append([]byte("window.handbookSearch = "), scriptJSON(entries)...), ";\n"...)
+	return data.end(']')
 }
 
 // searchEntry is what search knows of one item or page.

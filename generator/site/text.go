@@ -2,7 +2,6 @@ package site
 
 import (
 	"cmp"
-	"encoding/json"
 	"slices"
 	"unicode"
 	"unicode/utf8"
@@ -28,13 +27,4 @@ func compareTitles(a, b string) int {
 		a, b = a[xSize:], b[ySize:]
 	}
 	return cmp.Compare(len(a), len(b))
-}
-
-// scriptJSON is a value as JSON that is safe inside a script.
-func scriptJSON(v any) []byte {
-	data, err := json.Marshal(v) // escapes <, > and &, and U+2028
-	if err != nil {
-		return []byte("null")
-	}
-	return data
 }

@@ -97,6 +97,6 @@ func (s *sheet) hashInBrackets(index int) bool {
 	inside := strings.TrimRight(strings.ReplaceAll(line[m[4]:], "#", ""), " \t]")
 	col := utf8.RuneCountInString(line[:m[6]]) + 1
 	s.add(s.skipped+index+1, col, utf8.RuneCountInString(line)+1, diag.Error, "hash-in-list",
-		"the sign '#' makes a comment of what follows it, so that the list never ends", "write "+strings.TrimPrefix(key+": ", ": ")+"["+inside+"]")
+		"a '#' makes a comment of what follows it, so the list never ends", "write "+strings.TrimPrefix(key+": ", ": ")+"["+inside+"]")
 	return true
 }

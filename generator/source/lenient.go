@@ -57,7 +57,7 @@ func (s *sheet) repair(fault *yaml.LoadError) bool {
 	if aliasOnly.MatchString(text) {
 		s.addAlias(number, col, text[1:])
 	} else {
-		s.addUnquoted(number, col, text, v.key+quotedWith(meant, line[v.to:]))
+		s.addUnquoted(number, col, text, v.key, meant, line[v.to:])
 	}
 	s.lines[index] = line[:v.from] + quote(meant) + line[v.to:]
 	if s.repaired == nil {
@@ -86,20 +86,35 @@ func (s *sheet) withdraw(next *yaml.LoadError) *yaml.LoadError {
 	return r.fault
 }
 
-func (s *sheet) addUnquoted(line, col int, text, shown string) {
-	s.add(line, col, col+utf8.RuneCountInString(text), diag.Warning, "unquoted-text",
-		unquotedMessage(text), "write "+shown)
+// addUnquoted reports a text behind a key that is read as if it were in quotation
+// marks, with what is meant and the rest of its line.
+func (s *sheet) addUnquoted(line, col int, text, key, meant, rest string) {
+	said := len(s.list)
+	written := quotedWith(meant, rest)
+	s.add(line, col, col+utf8.RuneCountInString(text), diag.Warning, "unquoted-text", unquotedMessage(text), "write "+key+written)
+	if len(s.list) > said {
+		s.list[said].Instead = insteadOf(meant, rest)
+	}
+}
+
+// insteadOf is a text in quotation marks, to be written in its own place; "" where
+// what stands behind it on its line becomes a part of it.
+func insteadOf(meant, rest string) string {
+	if quote(meant)+rest != quotedWith(meant, rest) {
+		return ""
+	}
+	return quote(meant)
 }
 
 func unquotedMessage(text string) string {
 	first, _ := utf8.DecodeRuneInString(text)
 	switch {
 	case strings.ContainsRune("%@`*&!|>,]}?", first):
-		return fmt.Sprintf("the text begins with '%c', a sign of YAML, and is read as if it were in quotation marks", first)
+		return fmt.Sprintf("the text begins with '%c', which means something in YAML, and is read as if it were in quotation marks", first)
 	case strings.Contains(text, ": ") || strings.HasSuffix(text, ":"):
 		return "the text holds a colon and is read as if it were in quotation marks"
 	}
-	return "the text is read as if it were in quotation marks as a whole"
+	return "the whole text is read as if it were in quotation marks"
 }
 
 var (
@@ -209,7 +224,7 @@ func (s *sheet) tidyScalar(n *yaml.Node) {
 	end := s.columns.end(s.source, n)
 	if inner, ok := betweenTypographic(n.Value); ok {
 		s.add(n.Line, n.Column, end, diag.Warning, "typographic-quotes",
-			"typographic quotation marks enclose the text and are read as straight ones", "write "+quote(inner))
+			"the typographic quotation marks around the text are read as straight ones", "write "+quote(inner))
 		n.Value, n.Tag = inner, "!!str"
 	}
 	if end == 0 {
@@ -267,7 +282,7 @@ func (d *Document) CutShort(node *yaml.Node) (warning diag.Diagnostic, ok bool) 
 
 // afterHash is what is said of a text of which the end is not read.
 func afterHash(whole string) (message, hint string) {
-	return "what follows the sign '#' is a comment and is not read", "if it belongs to the text, write " + quote(strings.TrimSpace(whole))
+	return "what follows a '#' is a comment and is not read", "if it belongs to the text, write " + quote(strings.TrimSpace(whole))
 }
 
 // hashWord is a sign that is more often a number or a tag than a comment.

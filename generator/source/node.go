@@ -8,6 +8,7 @@ import (
 	"go.yaml.in/yaml/v4"
 
 	"handbook/generator/diag"
+	"handbook/generator/english"
 )
 
 // Pair is one 'key: value' of a mapping.
@@ -67,10 +68,7 @@ func Describe(node *yaml.Node) string {
 	case node.Kind != yaml.ScalarNode:
 		return "a reference"
 	}
-	text := strings.Join(strings.Fields(node.Value), " ")
-	if short := []rune(text); len(short) > 40 {
-		text = string(short[:39]) + "…"
-	}
+	text := english.Cut(strings.Join(strings.Fields(node.Value), " "), 40)
 	switch node.Tag {
 	case "!!int", "!!float":
 		return "the number " + text
@@ -118,6 +116,7 @@ func (d *Document) Sentence(node *yaml.Node) (text string, warning diag.Diagnost
 	text = strings.TrimRight(rest, " \t")
 	warning = d.At(key, diag.Warning, "unquoted-text", unquotedMessage(text), "write "+quotedWith(text, remark))
 	warning.EndCol = key.Column + utf8.RuneCountInString(text)
+	warning.Instead = insteadOf(text, remark)
 	return text, warning, true
 }
 

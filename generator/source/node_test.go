@@ -87,7 +87,7 @@ func TestDescribe(t *testing.T) {
 	}
 	want := []string{
 		"a list", "a mapping", "the number 5", "the date 2026-01-01", "the word true", `the text "5"`, "nothing",
-		`the text "a long text that goes on and on and doe…"`,
+		`the text "a long text that goes on and on and does…"`,
 	}
 	if diff := cmp.Diff(want, got); diff != "" {
 		t.Error(diff)

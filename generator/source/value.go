@@ -270,6 +270,15 @@ func scalar(text string, within bool) string {
 	return quote(text)
 }
 
+// Quoted is a text as it stands behind a key or within a list on one line: in
+// quotation marks where it needs them, and "" for "".
+func Quoted(text string) string {
+	if text == "" {
+		return ""
+	}
+	return Text(Figure, text).scalar(true)
+}
+
 // isPlain says that a text can stand without quotation marks. Whatever begins
 // with another sign than a letter or a digit gets them: who reads the file
 // should not have to know which signs YAML keeps for itself.

@@ -98,6 +98,19 @@ func says(line string) bool {
 	return line != "" && line[0] != '#'
 }
 
+// text is the lines as the parser reads them.
+func (s *sheet) text() []byte {
+	size := 0
+	for _, line := range s.lines {
+		size += len(line) + 1
+	}
+	text := make([]byte, 0, size)
+	for _, line := range s.lines {
+		text = append(append(text, line...), '\n')
+	}
+	return text
+}
+
 // load parses the lines, and again for every line that had to be read as if
 // quoted. It returns nil where there is nothing, and after a failure.
 func (s *sheet) load() *yaml.Node {
@@ -106,7 +119,7 @@ func (s *sheet) load() *yaml.Node {
 	}
 	for range maxRepairs + 1 {
 		var doc yaml.Node
-		err := yaml.Load([]byte(strings.Join(s.lines, "\n")+"\n"), &doc, yaml.WithPlugin(loaderlimits.New(loaderlimits.DepthValue(maxDepth))))
+		err := yaml.Load(s.text(), &doc, yaml.WithPlugin(loaderlimits.New(loaderlimits.DepthValue(maxDepth))))
 		if err == nil {
 			return s.mapping(&doc)
 		}
@@ -152,13 +165,13 @@ func (s *sheet) tidy(n *yaml.Node) {
 	n.Line += s.skipped
 	if n.Anchor != "" {
 		s.add(n.Line, n.Column, n.Column+1+utf8.RuneCountInString(n.Anchor), diag.Error, "yaml-anchor",
-			"'&"+n.Anchor+"' is a mark of YAML for a value used again, which this handbook does not read",
+			"'&"+n.Anchor+"' is YAML for a value used again, which a handbook does not read",
 			"delete it, or put the text in quotation marks if it is meant")
 		n.Anchor = ""
 	}
 	if n.Style&yaml.TaggedStyle != 0 || n.Tag == "!" {
 		s.add(n.Line, n.Column, n.Column+utf8.RuneCountInString(n.Tag), diag.Error, "yaml-tag",
-			"'"+n.Tag+"' is a mark of YAML for a type, which this handbook does not read",
+			"'"+n.Tag+"' is YAML for a type, which a handbook does not read",
 			"delete it, or put the text in quotation marks if it is meant")
 		n.Style &^= yaml.TaggedStyle
 		n.Tag = map[yaml.Kind]string{yaml.MappingNode: "!!map", yaml.SequenceNode: "!!seq", yaml.ScalarNode: "!!str"}[n.Kind]
@@ -194,7 +207,7 @@ func (s *sheet) tidyMapping(n *yaml.Node) {
 		s.tidy(key)
 		if first, twice := lines[key.Value]; twice {
 			s.add(key.Line, key.Column, key.Column+utf8.RuneCountInString(key.Value), diag.Error, "duplicate-key",
-				fmt.Sprintf("%q stands here a second time and is not read; it first stands on line %d", key.Value, first),
+				fmt.Sprintf("%q is here a second time and is not read; the first one is on line %d", key.Value, first),
 				"keep one of the two")
 			continue
 		}
@@ -212,11 +225,11 @@ func (s *sheet) strangeKey(key *yaml.Node) bool {
 	switch {
 	case key.Tag == "!!merge":
 		s.add(line, key.Column, key.Column+2, diag.Error, "yaml-merge",
-			"'<<' is a mark of YAML that copies another mapping, which this handbook does not read",
+			"'<<' is YAML for a copy of another mapping, which a handbook does not read",
 			"write the copied lines out")
 	case key.Kind != yaml.ScalarNode:
 		s.add(line, key.Column, 0, diag.Error, "bad-key",
-			Describe(key)+" stands where a key is expected", "put the text in quotation marks")
+			Describe(key)+" is where a key is expected", "put the text in quotation marks")
 	case key.Value == "":
 		s.add(line, key.Column, 0, diag.Error, "bad-key",
 			"a key is missing before the colon", "write 'key: value'")
@@ -237,6 +250,6 @@ func (s *sheet) alias(n *yaml.Node) bool {
 
 func (s *sheet) addAlias(line, col int, name string) {
 	s.add(line, col, col+1+utf8.RuneCountInString(name), diag.Error, "yaml-alias",
-		"'*"+name+"' is a mark of YAML for a value from elsewhere, which this handbook does not read",
+		"'*"+name+"' is YAML for a value from elsewhere, which a handbook does not read",
 		"write the value out, or put the text in quotation marks if it is meant")
 }

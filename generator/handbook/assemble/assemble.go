@@ -55,6 +55,9 @@ type Options struct {
 	Drafts  bool
 	Above   *handbook.Above // the handbook one level up, or nil
 
+	// Examples are names that stand in the templates as examples, in small letters.
+	Examples map[string]bool
+
 	// Addresses are the pages that the site makes besides those of items, from
 	// its root: "plan/index.html". Links may lead there, and no page of prose
 	// may have their place.
@@ -81,6 +84,7 @@ func newAssembly(config handbook.Config, assets []source.Asset, maps []source.Ma
 		opt.Now = config.AsOf
 	}
 	b := handbook.NewBuilder(config, opt.Edition, opt.Now, opt.Above)
+	b.Examples = opt.Examples
 	a := &assembly{Builder: b, h: b.Handbook(), index: b.Index(), opt: opt, linked: map[string]bool{}, numbered: map[string]int{}, maps: mapTexts(maps)}
 	a.h.Assets = slices.SortedFunc(slices.Values(assets), func(x, y source.Asset) int { return cmp.Compare(x.Rel, y.Rel) })
 	for _, asset := range a.h.Assets {

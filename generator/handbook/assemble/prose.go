@@ -123,18 +123,19 @@ func readProse(h *handbook.Handbook, e handbook.Entity) prose {
 }
 
 func (a *assembly) reportLink(item *handbook.Item, link markdown.Link, problem handbook.Problem) {
+	instead := ""
 	if problem.Misspelt != "" {
 		problem.Hint = a.suggestFile(item, problem.Misspelt)
 		if link.Kind == markdown.ReferenceLink {
 			problem.Hint = ""
 			if near := a.NearestOf(problem.Misspelt, handbook.AnyKind...); near != "" {
-				problem.Hint = fmt.Sprintf("did you mean %q?", near)
+				problem.Hint, instead = fmt.Sprintf("did you mean %q?", near), "[["+near+"]]"
 			}
 		}
 	}
 	a.Report(diag.Diagnostic{
 		File: item.File, Pos: link.Pos, Severity: problem.Severity,
-		Rule: problem.Rule, Message: problem.Message, Hint: problem.Hint,
+		Rule: problem.Rule, Message: problem.Message, Hint: problem.Hint, Instead: instead,
 	})
 }
 

@@ -47,7 +47,7 @@ func (w *writer) cover(p *page.Page, d *page.Document) {
 	if d.Whole {
 		w.words("plan-state", d.Plan)
 	}
-	w.raw("\n<p class=\"note on-screen\">This page is laid out for paper. Print it, or save it as a PDF, with the browser's own command.</p>\n</header>\n")
+	w.raw("\n<p class=\"note on-screen\">This page is laid out for paper. Print it, or save it as a PDF, from the browser.</p>\n</header>\n")
 }
 
 // packContents leads to what is in a document.

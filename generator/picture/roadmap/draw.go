@@ -11,16 +11,17 @@ import (
 const px = picture.Px
 
 const (
-	pageWidth  = 1200 * px
-	labelWidth = 164 * px // the column of the rows' names
-	columnMin  = 116 * px // below it the page grows wider
-	gutter     = 16 * px  // between the bars of one quarter and of the next
-	edge       = 8 * px   // right of the last quarter
-	headHeight = 64 * px
-	footHeight = 24 * px
-	highChart  = 1100 * px // more than a screen
-	rowPad     = 12 * px
-	corner     = 3 * px
+	pageWidth   = 1200 * px
+	columnWidth = 860 * px // of a small picture, which is beside an item's facts
+	labelWidth  = 164 * px // the column of the rows' names
+	columnMin   = 116 * px // below it the page grows wider
+	gutter      = 16 * px  // between the bars of one quarter and of the next
+	edge        = 8 * px   // right of the last quarter
+	headHeight  = 64 * px
+	footHeight  = 24 * px
+	highChart   = 1100 * px // more than a screen
+	rowPad      = 12 * px
+	corner      = 3 * px
 
 	// manyArrows is how many arrows a person can still follow; above it only
 	// those are drawn that break the order.
@@ -33,10 +34,6 @@ const (
 	// tallest is how many times as high as wide a chart may become before it
 	// counts: what is higher fits neither a screen nor a sheet of paper.
 	tallest = 2
-
-	// fewQuarters is how many quarters a chart of details has: work one by one
-	// is what it is there for, however high.
-	fewQuarters = 2
 )
 
 var (
@@ -65,7 +62,7 @@ func Draw(chart Chart) *picture.Scene {
 	case c.isCounted(frame{}, 0):
 		return counted(c, bars)
 	}
-	f := frameOf(len(c.Quarters))
+	f := frameOf(c.Quarters, c.width())
 	top := f.head
 	rows := make([]row, len(c.Rows))
 	for i, r := range c.Rows {
@@ -85,6 +82,14 @@ func Draw(chart Chart) *picture.Scene {
 	return finish(c, f, top, content, samplesOf(c))
 }
 
+// width is how wide a chart would be.
+func (c Chart) width() picture.Unit {
+	if c.Compact {
+		return columnWidth
+	}
+	return pageWidth
+}
+
 // data says to scripts what the bars, the columns and the rows are.
 func (c Chart) data() []picture.DataAttr {
 	data := []picture.DataAttr{picture.Data("kind", "roadmap"), picture.Data("items", "work"), picture.Data("columns", "quarter")}
@@ -97,7 +102,7 @@ func (c Chart) data() []picture.DataAttr {
 // isCounted says that there are too many bars to draw each, or that the chart
 // with all of them would be too high; bottom is where it would end.
 func (c Chart) isCounted(f frame, bottom picture.Unit) bool {
-	return c.bars() > cmp.Or(c.Most, manyBars) || bottom > tallest*f.right && len(c.Quarters) > fewQuarters && !c.Compact
+	return c.bars() > cmp.Or(c.Most, manyBars) || bottom > tallest*f.right && !c.Compact
 }
 
 // finish puts the frame around the rows, which end at bottom, the quarters
@@ -167,7 +172,7 @@ func quiet(c Chart) Chart {
 	}
 	if kept := len(c.Arrows) - len(shown); len(c.Arrows) > manyArrows && kept > 0 {
 		c.Arrows = shown
-		c.Description = picture.Joined(" ", c.Description, fmt.Sprintf("The arrows show only what comes too late; %d other dependencies are in time.", kept))
+		c.Description = picture.Joined(" ", c.Description, fmt.Sprintf("The arrows show only what comes too late; %d other dependencies are on time.", kept))
 	}
 	return c
 }

@@ -12,24 +12,32 @@ type frame struct {
 	head                picture.Unit // height of the quarters' names
 	inset               picture.Unit // from the borders of a column to what stands in it
 	quarters            int
-	yearless            bool // the months of some quarter have no room for their year
+	today               picture.Unit // where the day of the picture is; 0 for none
+	yearless            bool         // the months of some quarter have no room for their year
 }
 
-// frameOf gives every quarter the same width in whole pixels, at least columnMin.
-func frameOf(quarters int) frame {
-	return columns(quarters, columnMin, frame{head: headHeight, inset: gutter / 2})
+// frameOf gives every quarter the same width in whole pixels, at least columnMin, in
+// a picture of about a width.
+func frameOf(quarters []Quarter, width picture.Unit) frame {
+	f := columns(len(quarters), columnMin, width, frame{head: headHeight, inset: gutter / 2})
+	if now := slices.IndexFunc(quarters, func(q Quarter) bool { return q.Now }); now >= 0 {
+		f.today = f.within(now, quarters[now].Day) / px * px
+	}
+	return f
 }
 
 // cellFrame is a frame for figures, which need less room than names: they have
-// no gutter, and stand a little lower so that 'now' finds room above a quarter.
+// no gutter, and no line of the day, which would cross them.
 func cellFrame(quarters int) frame {
-	return columns(quarters, cellColumn, frame{head: headHeight, inset: cellInset})
+	return columns(quarters, cellColumn, pageWidth, frame{head: headHeight, inset: cellInset})
 }
 
-func columns(quarters int, least picture.Unit, f frame) frame {
+// columns gives quarters equal columns in a picture of a width, or of more where
+// each would have less than the least.
+func columns(quarters int, least, width picture.Unit, f frame) frame {
 	n := picture.Unit(quarters)
-	f.column = max((pageWidth-labelWidth-edge)/n/px*px, least)
-	f.left = max(pageWidth-edge-f.column*n, labelWidth)
+	f.column = max((width-labelWidth-edge)/n/px*px, least)
+	f.left = max(width-edge-f.column*n, labelWidth)
 	f.right, f.quarters = f.left+f.column*n, quarters
 	return f
 }
@@ -59,8 +67,8 @@ func (f frame) borderBefore(x picture.Unit) picture.Unit {
 	return max(f.left+(x-f.left)/f.column*f.column, f.left)
 }
 
-// draw gives the names of the quarters, and behind everything the column of
-// now with the line of the day, and the lines between columns, down to bottom.
+// draw gives the names of the quarters, with a mark at the day of the picture, and
+// behind everything the column of now and the lines between columns, down to bottom.
 func (f frame) draw(quarters []Quarter, bottom picture.Unit) []picture.Node {
 	var behind, heads []picture.Node
 	f.yearless = slices.ContainsFunc(quarters, func(q Quarter) bool { return small.Measure(q.Months) > f.column-2*f.inset })
@@ -69,13 +77,12 @@ func (f frame) draw(quarters []Quarter, bottom picture.Unit) []picture.Node {
 		if q.Now {
 			band := picture.Rect{Min: picture.Point{X: x, Y: 0}, Max: picture.Point{X: x + f.column, Y: bottom}}
 			behind = append(behind, picture.Box(picture.ClassNow, band, corner))
-			if f.inset != cellInset { // figures are not to be crossed
-				today := f.within(i, q.Day) / px * px
-				behind = append(behind, picture.Stroke(picture.ClassToday, picture.Point{X: today, Y: f.head}, picture.Point{X: today, Y: bottom}))
-			}
 		}
 		behind = append(behind, picture.Stroke(picture.ClassGrid, picture.Point{X: x, Y: 8 * px}, picture.Point{X: x, Y: bottom}))
 		heads = append(heads, f.name(q, i))
+	}
+	if f.today > 0 {
+		behind = append(behind, picture.Head(picture.ClassToday, picture.Point{X: f.today}, picture.Point{X: f.today, Y: f.head}))
 	}
 	return append(behind, heads...)
 }

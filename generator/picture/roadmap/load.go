@@ -30,7 +30,7 @@ func (l Load) narrow(f frame, quarter int, top picture.Unit) []picture.Node {
 	left, room := f.inner(quarter)
 	face, class := l.look()
 	words := face.Text(class, picture.Point{X: left, Y: top + 10*px}, l.figures(face, room))
-	return append([]picture.Node{words}, l.bar(left, room, top+15*px)...)
+	return append(l.bar(left, room, top+15*px), words)
 }
 
 // isEmpty reports whether there is nothing to say.

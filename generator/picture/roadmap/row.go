@@ -1,6 +1,7 @@
 package roadmap
 
 import (
+	"cmp"
 	"slices"
 
 	"handbook/generator/picture"
@@ -89,7 +90,7 @@ func (r row) frame(f frame) []picture.Node {
 
 // draw gives the row's name, its bars, the cut line and the loads.
 func (r row) draw(f frame) []picture.Node {
-	nodes := r.frame(f)
+	nodes := append(r.frame(f), r.today(f.today)...)
 	if r.cut > 0 {
 		nodes = append(nodes,
 			picture.Stroke(picture.ClassCutLine, picture.Point{X: f.left, Y: r.cut}, picture.Point{X: f.right, Y: r.cut}),
@@ -101,6 +102,33 @@ func (r row) draw(f frame) []picture.Node {
 	for i, l := range r.Loads[:min(len(r.Loads), f.quarters)] {
 		nodes = append(nodes, l.draw(f, i, r.loads)...)
 	}
+	return nodes
+}
+
+// today is the line of the day through a row, without the lanes in which a bar or
+// its name would stand on it; 0 for none.
+func (r row) today(x picture.Unit) []picture.Node {
+	if x == 0 {
+		return nil
+	}
+	taken := slices.DeleteFunc(slices.Clone(r.strips), func(s strip) bool { return x < s.from || x > s.to })
+	slices.SortFunc(taken, func(a, b strip) int { return cmp.Compare(a.top, b.top) })
+	var nodes []picture.Node
+	y := r.top
+	stroke := func(end picture.Unit) {
+		if end > y {
+			nodes = append(nodes, picture.Stroke(picture.ClassToday, picture.Point{X: x, Y: y}, picture.Point{X: x, Y: end}))
+		}
+	}
+	for _, s := range taken {
+		stroke(s.top)
+		y = s.bottom
+	}
+	end := r.loads - 4*px
+	if len(r.Loads) == 0 {
+		end = r.bottom
+	}
+	stroke(end)
 	return nodes
 }
 

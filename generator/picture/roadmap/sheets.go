@@ -16,7 +16,7 @@ func Sheets(chart Chart, height picture.Unit) []Chart {
 	if c.isCounted(frame{}, 0) {
 		return []Chart{chart}
 	}
-	f := frameOf(len(c.Quarters))
+	f := frameOf(c.Quarters, c.width())
 	rows, all := make([]picture.Unit, len(c.Rows)), picture.Unit(headHeight)
 	for i, r := range c.Rows {
 		rows[i] = layOut(f, r, 0).bottom

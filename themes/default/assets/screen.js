@@ -3,7 +3,9 @@
 (function () {
   "use strict";
 
+  var words = window.handbookWords; // see data/frame.js
   var NEAREST = 8; // how many times larger than the whole picture
+  var LEAST = 12; // pixels of the smallest words, however much is shown
   var ROOM = 1000; // pixels of a screen that has room for a key beside a picture
 
   function make(name, className, words) {
@@ -13,8 +15,8 @@
     return e;
   }
 
-  function button(words, label, action) {
-    var b = make("button", "", words);
+  function button(sign, label, action) {
+    var b = make("button", "", sign);
     b.type = "button";
     if (label) { b.setAttribute("aria-label", label); }
     b.addEventListener("click", action);
@@ -28,12 +30,18 @@
     return size >= length ? all + (length - size) / 2 : Math.min(Math.max(least, all), all + length - size);
   }
 
+  // smallest is the size of a picture's smallest words, in its own pixels.
+  function smallest(svg) {
+    var usual = Number(svg.getAttribute("font-size"));
+    return Math.min.apply(null, Array.from(svg.querySelectorAll("text"), function (t) { return Number(t.getAttribute("font-size")) || usual; }).concat(usual));
+  }
+
   // lens shows a part of a picture by its viewBox, so that lines and words stay
   // sharp and no style is written. It calls changed with each new part.
   function lens(svg, changed) {
     var box = svg.viewBox.baseVal;
     var page = { x: box.x, y: box.y, width: box.width, height: box.height };
-    var part = page, asOpened = true;
+    var part = page, asOpened = true, words = smallest(svg);
 
     function shape() {
       var seen = svg.getBoundingClientRect();
@@ -46,7 +54,10 @@
       svg.setAttribute("viewBox", [part.x, part.y, part.width, part.height].join(" "));
       changed(part);
     }
-    function most() { return Math.max(page.width, page.height * shape()); }
+    // most is the width of the whole, or of as much as can be read.
+    function most() {
+      return Math.min(Math.max(page.width, page.height * shape()), svg.getBoundingClientRect().width * words / LEAST);
+    }
     // at gives the place of the picture that is at a place of the window.
     function at(clientX, clientY) {
       var seen = svg.getBoundingClientRect();
@@ -66,7 +77,7 @@
       open: function () {
         var high = body() * shape();
         asOpened = true;
-        show(page.x, page.y, high > 1.8 * page.width ? page.width : Math.max(page.width, high));
+        show(page.x, page.y, Math.min(high > 1.8 * page.width ? page.width : Math.max(page.width, high), most()));
       },
       fit: function () { asOpened = false; show(page.x, page.y, most()); },
       tall: function () { return part.height < page.height && part.width >= page.width; },
@@ -270,9 +281,9 @@
       ArrowLeft: function () { view.pan(60, 0); }, ArrowRight: function () { view.pan(-60, 0); },
       ArrowUp: function () { view.pan(0, 60); }, ArrowDown: function () { view.pan(0, -60); }
     };
-    dialog.setAttribute("aria-label", name || "Picture");
-    bar.append(make("p", "", name), caption(dialog, svg, ending.signal), button("\u2212", "Smaller", keys["-"]), button("+", "Larger", keys["+"]),
-      button("All", "The whole picture", keys["0"]), button("Close", "", function () { dialog.close(); }));
+    dialog.setAttribute("aria-label", name || words.picture);
+    bar.append(make("p", "", name), caption(dialog, svg, ending.signal), button("\u2212", words.smaller, keys["-"]), button("+", words.larger, keys["+"]),
+      button(words.all, words.wholePicture, keys["0"]), button(words.close, "", function () { dialog.close(); }));
     svg.replaceWith(place);
     stage.prepend(svg, beside.aside);
     dialog.append(bar, stage);
@@ -316,7 +327,7 @@
   if (!window.HTMLDialogElement) { return; }
   function enhance(root) {
     root.querySelectorAll(".picture-frame:not(.small) > svg.picture:not(.compact)").forEach(function (svg) {
-      var opener = button("Full screen", "", function () { open(svg, opener); });
+      var opener = button(words.fullScreen, "", function () { open(svg, opener); });
       opener.className = "full-screen";
       svg.after(opener);
     });

@@ -1,0 +1,70 @@
+package site
+
+import (
+	"bytes"
+	"encoding/json"
+)
+
+// dataScript writes a list or an object as a classic script, because a page
+// opened from disk may load one where it may not fetch. It writes one value at
+// a time: there can be as many as items.
+type dataScript struct {
+	out   *bytes.Buffer
+	json  *json.Encoder // escapes <, > and &, and U+2028
+	begun bool
+	err   error
+}
+
+// newDataScript begins the script that gives the list or object to a variable of
+// the window; sign opens it.
+func newDataScript(out *bytes.Buffer, name string, sign byte) *dataScript {
+	out.WriteString("window." + name + " = ")
+	out.WriteByte(sign)
+	return &dataScript{out: out, json: json.NewEncoder(out)}
+}
+
+// add writes the next value of a list.
+func (d *dataScript) add(value any) {
+	d.comma()
+	d.write(value)
+}
+
+// put writes the next value of an object.
+func (d *dataScript) put(key string, value any) {
+	d.comma()
+	d.write(key)
+	d.out.WriteByte(':')
+	d.write(value)
+}
+
+func (d *dataScript) comma() {
+	if d.begun {
+		d.out.WriteByte(',')
+	}
+	d.begun = true
+}
+
+// write writes a value without the line break that the encoder ends it with.
+func (d *dataScript) write(value any) {
+	if err := d.json.Encode(value); err != nil {
+		d.err = err
+		return
+	}
+	d.out.Truncate(d.out.Len() - 1)
+}
+
+// end closes the script, and returns what went wrong on the way.
+func (d *dataScript) end(sign byte) error {
+	d.out.WriteByte(sign)
+	d.out.WriteString(";\n")
+	return d.err
+}
+
+// scriptJSON is one value as a script has it.
+func scriptJSON(v any) []byte {
+	data, err := json.Marshal(v) // escapes <, > and &, and U+2028
+	if err != nil {
+		return []byte("null")
+	}
+	return data
+}
