@@ -147,7 +147,7 @@ func Comparable(before, after State) error {
 	a, b := before.State, after.State
 	switch {
 	case (before.byPath || after.byPath) && a.Organisation != b.Organisation && a.Organisation != "" && b.Organisation != "":
-		return fmt.Errorf("%s is the handbook of %q, and %s is that of %q: they cannot be compared", before.Label, a.Organisation, after.Label, b.Organisation)
+		return fmt.Errorf("%s belongs to %q and %s to %q, so they cannot be compared", before.Label, a.Organisation, after.Label, b.Organisation)
 	case a.Edition != b.Edition:
 		return fmt.Errorf("%s is the %s edition, and %s is the %s edition: add --edition %s, or keep a snapshot of that edition", before.Label, a.Edition, after.Label, b.Edition, a.Edition)
 	}
