@@ -220,7 +220,7 @@ func TestRevisionSaysWhatItCannotRead(t *testing.T) {
 	write(t, filepath.Join(root, "later/content/a.md"), "# A\n")
 	gitIn(t, root, "-c", "protocol.file.allow=always", "submodule", "--quiet", "add", part, "content/part")
 	commitAll(t, root)
-	for folder, want := range map[string]string{"": "content/part is a repository of its own", "later": "no files of this folder"} {
+	for folder, want := range map[string]string{"": "content/part is a repository of its own", "later": "it has no files in this folder"} {
 		revision := "HEAD"
 		if folder != "" {
 			revision = first

@@ -19,7 +19,7 @@ func TestAboveOfANewerProgram(t *testing.T) {
 	below := func(parent map[string]any) *generator.Snapshot {
 		return load(t, project(t, map[string]string{
 			"company.json":                  text(t, parent),
-			"content/handbook.yaml":         "organisation: The sales team\nparent: company.json\n",
+			"content/handbook.yaml":         "organisation: The sales team\nfiscal: {start_month: 7, named_by: end}\nparent: company.json\n",
 			"content/objectives/tenders.md": "---\nperiod: 2027\nserves: parent:larger-customers/win-rate\n---\n# No tender waits\n",
 		}), generator.Options{})
 	}
@@ -54,7 +54,7 @@ func TestAgreedWithANewerProgram(t *testing.T) {
 		{"keys that this program does not know", "exec", map[string]map[string]any{"q1": extended(exec)},
 			[]string{"A desk for renewals", "One price list", "Answer every tender"}, nil},
 		{"a newer schema", "exec", map[string]map[string]any{"q1": newer}, nil,
-			[]string{"the site cannot say what has changed since we agreed: the snapshot “q1” is of schema 2, and this program reads schema 1 | use a newer version of the program"}},
+			[]string{"the site cannot say what has changed since we agreed: the snapshot “q1” has schema 2, and this program reads schema 1 | use a newer version of the program"}},
 		{"what executives kept is of a newer schema, and may have held any secret", "staff", map[string]map[string]any{"q1": newer, "q1.staff": staff},
 			[]string{"A desk for renewals"},
 			[]string{"staff are not told what was added or removed since we agreed, because some of it may have been only for executives: " +
