@@ -192,7 +192,7 @@ func (p *press) Publish(ctx context.Context, to, seen string, anyway bool) (stri
 		case publication.Sum != seen:
 			return "", errors.New("something has changed since you looked, so nothing was published; look again")
 		case errs > 0 && !anyway:
-			return "", errors.New("there are errors, so nothing was published; mend them, or tick “Publish all the same”")
+			return "", errors.New("there are errors, so nothing was published; correct them, or tick “Publish all the same”")
 		}
 		if err := publication.Write(ctx); err != nil {
 			return "", err

@@ -31,5 +31,5 @@ func (s State) mend(r Request) (Change, error) {
 	if !ok {
 		return Change{}, &Conflict{problem.File}
 	}
-	return Change{Label: fmt.Sprintf("Mended line %d of %s", problem.Line, problem.File), Files: []File{{problem.File, text, mended}}}, nil
+	return Change{Label: fmt.Sprintf("Corrected line %d of %s", problem.Line, problem.File), Files: []File{{problem.File, text, mended}}}, nil
 }

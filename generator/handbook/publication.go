@@ -69,7 +69,7 @@ func decodePublish(c *Config, v input) {
 				continue
 			}
 			shared[i], shared[len(places)] = true, true
-			item.at("to").problem(diag.Error, "same-place", fmt.Sprintf("%q and %q are one place, or one lies in the other; neither is published", c.Publish[i].To, p[0].To),
+			item.at("to").problem(diag.Error, "same-place", fmt.Sprintf("%q and %q are one place, or one is in the other; neither is published", c.Publish[i].To, p[0].To),
 				"give each a folder or a zip file of its own")
 		}
 		places, c.Publish = append(places, place), append(c.Publish, p[0])
@@ -108,7 +108,7 @@ func decodeBaseURL(p *Publication, v input) {
 	address, err := url.Parse(text)
 	switch {
 	case err == nil && address.User != nil:
-		v.problem(diag.Error, "bad-link", "base_url holds a name or password, which would be on every page", "take out what stands before the @")
+		v.problem(diag.Error, "bad-link", "base_url holds a name or password, which would be on every page", "take out the part before the @")
 	case err != nil || address.Scheme != "http" && address.Scheme != "https" || address.Hostname() == "" || strings.ContainsAny(text, "?#"):
 		v.problem(diag.Error, "bad-link", fmt.Sprintf("base_url takes an address; this is %q", text), "write https:// with the name of the host, and no ? and no #")
 	default:

@@ -24,14 +24,14 @@ func TestProblemsPage(t *testing.T) {
 	}}
 	page := string(st.answer(problemsPage).data)
 	for _, want := range []string{
-		"1 error, 1 warning", "a.md, line 3", "status: <mark>dune</mark>", "status: <ins>done</ins>", `data-seen="status: dune" data-instead="done" hidden>Mend it`,
+		"1 error, 1 warning", "a.md, line 3", "status: <mark>dune</mark>", "status: <ins>done</ins>", `data-seen="status: dune" data-instead="done" hidden>Fix it`,
 		`<a href="../review/index.html">Questions for you</a>`, "2 questions", "Way out: think",
 	} {
 		if !strings.Contains(page, want) {
 			t.Errorf("the page does not say %q: %s", want, page)
 		}
 	}
-	if strings.Count(page, "Mend it") != 1 || strings.Contains(page, "a note") || strings.Contains(page, "publish.html") {
+	if strings.Count(page, "Fix it") != 1 || strings.Contains(page, "a note") || strings.Contains(page, "publish.html") {
 		t.Errorf("the page says too much: %s", page)
 	}
 }

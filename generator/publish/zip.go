@@ -108,7 +108,7 @@ func compareZip(name string, files []File, opt Options) (Changes, error) {
 	}
 	switch {
 	case edition == "":
-		return Changes{}, &RefusedError{name, ErrForeign, "it is no handbook", "choose another place with --out, or move that file elsewhere"}
+		return Changes{}, &RefusedError{name, ErrForeign, "it is not a handbook", "choose another place with --out, or move that file elsewhere"}
 	case edition != opt.Edition:
 		return Changes{}, otherEdition(name, edition)
 	}

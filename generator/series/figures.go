@@ -164,7 +164,7 @@ func (f Figures) check() error {
 	for _, counts := range []map[string]int{f.Work, f.Questions} {
 		for key, n := range counts {
 			if n < 0 || n > most {
-				return fmt.Errorf("%d is no number of %s", n, key)
+				return fmt.Errorf("%d is not a number of %s", n, key)
 			}
 		}
 	}
@@ -173,11 +173,11 @@ func (f Figures) check() error {
 			return err
 		}
 		if n, err := value.ParseDecimal(weeks.String()); err != nil || n.Millionths < 0 || n.Millionths > most*value.PerUnit {
-			return fmt.Errorf("%s is no number of weeks", weeks)
+			return fmt.Errorf("%s is not a number of weeks", weeks)
 		}
 	}
 	if p := f.People; p != nil && (p.Now < 0 || p.Now > most || p.Budgeted != nil && (*p.Budgeted < 0 || *p.Budgeted > most)) {
-		return fmt.Errorf("%d is no number of people", p.Now)
+		return fmt.Errorf("%d is not a number of people", p.Now)
 	}
 	for _, o := range f.Objectives {
 		if err := o.check(); err != nil {

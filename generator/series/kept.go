@@ -65,7 +65,7 @@ type load struct {
 func Kept(r io.Reader) (edition string, asOf value.Date, f Figures, err error) {
 	var g graph
 	if err := json.NewDecoder(r).Decode(&g); err != nil {
-		return "", value.Date{}, Figures{}, fmt.Errorf("it is no handbook.json: %w", err)
+		return "", value.Date{}, Figures{}, fmt.Errorf("it is not a handbook.json: %w", err)
 	}
 	if asOf, err = value.ParseDate(g.AsOf); err != nil {
 		return "", value.Date{}, Figures{}, err

@@ -202,7 +202,7 @@ func read(line []byte) (Record, error) {
 func problemOf(err error, number int, line []byte) diag.Diagnostic {
 	d := diag.Diagnostic{
 		File: File, Pos: diag.Pos{Line: number, Col: 1}, Severity: diag.Warning, Rule: "series",
-		Message: "this line is in no trend: " + err.Error(), Hint: "put it back as it was, or delete it and write it anew: handbook snapshot NAME --again",
+		Message: "this line is in no trend: " + err.Error(), Hint: "put it back as it was, or delete it and write it again: handbook snapshot NAME --again",
 	}
 	syntax, typed := new(json.SyntaxError), new(json.UnmarshalTypeError)
 	switch {

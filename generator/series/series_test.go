@@ -73,7 +73,7 @@ func TestOneBadLineCostsNoOther(t *testing.T) {
 		{"no name", `{"series":1,"date":"2026-10-01","name":" ","kind":"agreed"}`, "of which snapshot", 1},
 		{"no kind", `{"series":1,"date":"2026-10-01","name":"x","kind":"party"}`, `"party" is no kind of snapshot`, 1},
 		{"a word for a number", `{"series":1,"date":"2026-10-01","name":"x","kind":"agreed","editions":{"staff":{"work":{"done":"many"}}}}`, "cannot be a string", 101},
-		{"less than none", `{"series":1,"date":"2026-10-01","name":"x","kind":"agreed","editions":{"staff":{"work":{"done":-1}}}}`, "-1 is no number of done", 1},
+		{"less than none", `{"series":1,"date":"2026-10-01","name":"x","kind":"agreed","editions":{"staff":{"work":{"done":-1}}}}`, "-1 is not a number of done", 1},
 		{"more than all", `{"series":1,"date":"2026-10-01","name":"x","kind":"agreed","editions":{"staff":{"objectives":[{"id":"o","progress":101}]}}}`, "101 is no progress", 1},
 		{"no figure", `{"series":1,"date":"2026-10-01","name":"x","kind":"agreed","editions":{"staff":{"objectives":[{"id":"o","key_results":[{"id":"k","value":1e999}]}]}}}`, "1e999", 1},
 		{"no quarter", `{"series":1,"date":"2026-10-01","name":"x","kind":"agreed","editions":{"staff":{"weeks_over":{"spring":1}}}}`, "spring", 1},

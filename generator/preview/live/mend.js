@@ -1,4 +1,4 @@
-// The buttons of the pages of the preview itself: Mend it and Publish. Who may only
+// The buttons of the pages of the preview itself: Fix it and Publish. Who may only
 // read sees none of them.
 (function () {
   'use strict';
