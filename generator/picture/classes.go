@@ -49,8 +49,8 @@ const (
 	ClassInertia          = "inertia"           // what holds an evolution back
 	ClassAnnotation       = "annotation"        // a numbered remark
 	ClassAnnotationNumber = "annotation-number" // its number
-	ClassDemand           = "demand"            // the box that says how much open work touches a component
-	ClassDemandNumber     = "demand-number"     // the number in it
+	ClassDemand           = "demand"            // the circle that says how much open work touches a component
+	ClassDemandNumber     = "count"             // the number in it
 	ClassFaded            = "faded"             // the links of a map that has many
 
 	// Dots of the purpose grid.

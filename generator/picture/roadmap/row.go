@@ -116,7 +116,7 @@ func (r row) today(x picture.Unit) []picture.Node {
 	var nodes []picture.Node
 	y := r.top
 	stroke := func(end picture.Unit) {
-		if end > y {
+		if end > y+laneGap { // between two bars it would be a dot
 			nodes = append(nodes, picture.Stroke(picture.ClassToday, picture.Point{X: x, Y: y}, picture.Point{X: x, Y: end}))
 		}
 	}

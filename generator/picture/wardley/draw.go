@@ -136,11 +136,11 @@ func (c *chart) drawMarker(component *Component) []picture.Node {
 	return nodes
 }
 
-// badge is a number in a small box.
+// badge is a number in a small circle.
 func (c *chart) badge(at picture.Point, n int) []picture.Node {
 	face := picture.Face{Size: 11 * px, Weight: picture.SemiBold}
 	return []picture.Node{
-		picture.Box(picture.ClassDemand, picture.Around(at, badgeRadius-px/2), 3*px),
+		picture.Dot(picture.ClassDemand, at, badgeRadius),
 		face.Anchored(picture.ClassDemandNumber, picture.Point{X: at.X, Y: face.Middle(at.Y)}, picture.Middle, itoa(min(n, 99))),
 	}
 }
