@@ -27,6 +27,11 @@ var withoutEffect = map[string]string{
 	"language":   "says to browsers and screen readers which language it is",
 	"edition":    "the test says for whom it builds, as --edition does",
 	"edit":       "where a link leads",
+	"publish":    "where the editions are written",
+
+	"publish.to":       "where an edition is written",
+	"publish.host":     "what is said when it is written",
+	"publish.base_url": "the test builds without an address",
 	"theme":      "the test has one theme",
 	"raw_html":   "without it, HTML is named in a warning",
 	"allow_keys": "without it, such a key is named in a warning",
