@@ -4,6 +4,8 @@ GO ?= go
 FLAGS ?=
 BASE ?= HEAD
 RULES ?=
+VERSION ?=
+GORELEASER = github.com/goreleaser/goreleaser/v2@v2.15.1
 
 # The same bytes wherever the folder is, so that a fresh clone finds what was
 # compiled before.
@@ -14,7 +16,7 @@ export GOFLAGS += -trimpath
 RACED = ./generator/preview ./generator/publish ./generator/source ./generator/edit ./generator/parallel ./generator/picture/wardley
 RACED_TESTS = ^(TestSameBytes|TestTwoWindows|TestShortHistory)$$
 
-.PHONY: serve build test test-all vet check html types pictures bench bytes fuzz lint licences vuln clean
+.PHONY: serve build test test-all vet check html types pictures bench bytes fuzz lint licences release vuln clean
 
 serve: ## show the example handbook, and follow every change
 	@trap : INT; out=$$(mktemp -d) && trap 'rm -r "$$out"' EXIT && $(GO) build -o "$$out/handbook" ./cmd/handbook && \
@@ -51,7 +53,7 @@ html: ## every page of the example against the rules of HTML (needs npx, of Node
 types: ## every script against the types that it declares (needs npx, of Node.js)
 	npx --yes --package typescript@5.9.3 tsc --project generator/testdata/tsconfig.json
 
-pictures: ## those of the README, taken anew (needs Chromium)
+pictures: ## those of the README, taken again (needs Chromium)
 	HANDBOOK_PICTURES=$(CURDIR)/.github $(GO) test ./generator -run '^TestReadmePictures$$' -count 1
 
 bench: ## how fast it is, beside the floor
@@ -67,6 +69,14 @@ fuzz: ## each fuzz test for a short while
 
 licences: ## DEPENDENCIES.md and what the program says of others, after a change of go.mod
 	HANDBOOK_LICENCES=write $(GO) test ./cmd/handbook -run '^TestLicencesAreCurrent$$' -count 1
+
+release: export SOURCE_DATE_EPOCH = $(shell git log -1 --format=%ct)
+release: ## dist/: archives of VERSION=1.2.0 for all systems, checksums and the bill of materials; the same bytes for the same commit
+	@test -n "$(VERSION)" || { echo "say which version: make release VERSION=1.2.0"; exit 2; }
+	@test -z "$$(git status --porcelain)" || { git status --short; echo "commit these files first: a release is made of a commit"; exit 2; }
+	rm -rf dist-files && mkdir dist-files
+	HANDBOOK_RELEASE=$(CURDIR)/dist-files HANDBOOK_VERSION=$(VERSION) $(GO) test ./cmd/handbook -run '^TestReleaseFiles$$' -count 1
+	GORELEASER_CURRENT_TAG=v$(VERSION) $(GO) run $(GORELEASER) release --clean --skip=publish,announce,validate
 
 vuln: ## known weaknesses in what the program is made of (asks vuln.go.dev); fails if there are such, and if nothing could be looked at
 	@tool=$$(mktemp -d) && trap 'rm -rf "$$tool"' EXIT && \

@@ -21,7 +21,7 @@ func TestTheLevelAboveOnPages(t *testing.T) {
 	}
 	for name, text := range map[string]string{
 		"company.json":          string(graph),
-		"content/handbook.yaml": "organisation: The sales team\nparent: company.json\n",
+		"content/handbook.yaml": "organisation: The sales team\nfiscal: {start_month: 7, named_by: end}\nparent: company.json\n",
 		"content/objectives/tenders.md": "---\nperiod: 2027\nserves: parent:larger-customers/win-rate\nkey_results:\n" +
 			"  - {id: answered, title: Tenders answered in a week, unit: \"%\", baseline: 10, target: 90}\n---\n# No tender waits\n",
 	} {

@@ -61,6 +61,35 @@ func TestCardsInABrowser(t *testing.T) {
 	}
 }
 
+// TestCardsInPictures rests on a dot of a grid: it has a card as links elsewhere have,
+// which says what is asked about it, and no second tooltip beside it. A link has the
+// same name for a screen reader all the while.
+func TestCardsInPictures(t *testing.T) {
+	t.Parallel()
+	out, ctx := builtExample(t), browsertest.Tab(t)
+	said := complaints(t, ctx)
+	do(t, ctx, chromedp.EmulateViewport(1280, 1000), chromedp.Navigate("file://"+filepath.ToSlash(out)+"/grid/index.html"))
+	const dot = `document.querySelector("svg.picture-purpose a[data-label]")`
+	named := evaluate[string](t, ctx, dot+`.querySelector("title").textContent`)
+	at := evaluate[[]float64](t, ctx, `(r => [r.x + r.width / 2, r.y + r.height / 2])(`+dot+`.querySelector("circle").getBoundingClientRect())`)
+	do(t, ctx, chromedp.MouseEvent(input.DispatchMouseEventTypeMouseMoved, at[0], at[1]), chromedp.WaitVisible(`#hb-card`))
+	name := evaluate[string](t, ctx, dot+`.dataset.name`)
+	question := strings.TrimPrefix(strings.TrimPrefix(named, evaluate[string](t, ctx, dot+`.dataset.label`)), ". ")
+	if words := evaluate[string](t, ctx, shownCard); !strings.Contains(words, name) || !strings.Contains(words, question) || question == "" {
+		t.Errorf("the card of %q says %q", named, words)
+	}
+	if evaluate[bool](t, ctx, dot+`.querySelector("title") !== null`) || evaluate[string](t, ctx, dot+`.getAttribute("aria-label")`) != named {
+		t.Error("beside its card the dot has a tooltip, or another name")
+	}
+	do(t, ctx, chromedp.KeyEvent(kb.Escape))
+	if again := evaluate[string](t, ctx, dot+`.querySelector("title").textContent`); again != named || evaluate[bool](t, ctx, dot+`.hasAttribute("aria-label")`) {
+		t.Errorf("without its card the dot is named %q, not %q", again, named)
+	}
+	for _, words := range said() {
+		t.Errorf("the browser says: %s", words)
+	}
+}
+
 // TestCardsAreText shows the card of an item whose words are markup.
 func TestCardsAreText(t *testing.T) {
 	t.Parallel()

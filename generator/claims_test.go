@@ -97,7 +97,7 @@ func TestUnsizedWorkIsNoWeeks(t *testing.T) {
 			t.Errorf("%s does not say what its sum leaves out: %s", page, wordsOf(site[page]))
 		}
 	}
-	if !says(site, "grid/index.html", "(without 1 that nobody sized)") {
+	if !says(site, "grid/index.html", "(1 not sized)") {
 		t.Error("the share of the weeks does not say what it leaves out")
 	}
 }

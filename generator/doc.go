@@ -51,9 +51,11 @@
 // One output is handbook.json: all that the edition has, for programs. A
 // [changes.State] is what can be compared of it, whether it comes from a
 // Handbook, from such a file, or from a snapshot that a team kept; the answer
-// is the same. A site that is built with one, or whose settings name what was
-// agreed, tells what has changed: on a page, on the home page, and on grids and
-// maps as arrows from where things stood.
+// is the same. A site tells what has changed since one: the home page since the
+// last meeting, the board pack since the board met, a quarter since it was agreed,
+// and grids and maps as arrows from where things stood (compare.go). With each
+// state goes a line of figures (keep.go, series), of which the site draws how it has
+// gone; for that it reads no state.
 //
 // # What always holds
 //
@@ -103,6 +105,7 @@
 //	cmd/handbook          flags, the clock, wiring, exit codes; the only place of the program that prints
 //	cmd/bytes             which bytes of the output differ from those of another revision's program (make bytes)
 //	generator             Load and Files wire the stages (this package)
+//	generator/series      what was counted on the days on which a state was kept: snapshots/series.json
 //	generator/earlier     states to compare with: snapshots, handbook.json, the one level up; what was a secret in them
 //	generator/revision    the files of a Git revision
 //	generator/diag        diagnostics, their printers, did-you-mean
@@ -123,7 +126,7 @@
 //	generator/review      the questions: a table of rules, each a small function over the Handbook
 //	generator/changes     what is different between two states, in words and figures
 //	generator/picture     Scene in integer units, text metrics, the one writer of SVG
-//	generator/picture/…   wardley, purpose, roadmap, okr, headcount, matrix: plain input → Scene
+//	generator/picture/…   wardley, purpose, roadmap, okr, headcount, matrix, trend: plain input → Scene
 //	generator/page        what a page says: a tree of nodes without markup
 //	generator/page/html   nodes → HTML: elements, classes, relative addresses; the theme and its frame
 //	generator/page/print  what of a page belongs on paper: nodes → nodes
@@ -135,12 +138,15 @@
 //	                      tables (text, CSV, XLSX) → items, compared with the files
 //	generator/headers     what a server sends with every file, so that no page of another site reads it
 //	generator/publish     the output folder or zip: exact and safe
+//	generator/localhost   a server on this machine: where it listens, whom it answers, how long it waits
 //	generator/preview     watch, serve, reload, and edit by hand; in live, the scripts of pages that can be edited
+//	generator/start       the page to begin on without a terminal: open, begin, the example, stop
 //	generator/edit        what a person does on a page → files changed, and back
 //	generator/browsertest a browser for tests: one for each package, a tab for each test
 //	generator/sample      handbooks of any size, to test, to measure and to compare with
 //	generator/compare     two sites: which files differ and how, and what a document for paper says
 //	themes/default        the frame, styles, scripts, fonts; a project's themes/<name>/ shadows it file by file
+//	snapshots             how the figures of the example have gone
 //	content               the example handbook; content/templates holds a template per kind
 //
 // # To change something
@@ -168,12 +174,23 @@
 //   - The meaning of a key: handbook.Schema rises, and the handbook of the old
 //     schema in generator/testdata/old goes on to mean the same. A new key or
 //     word needs no new schema; it goes into the handbook of the present one.
+//   - A figure that is followed from day to day: series/figures.go, the same out of
+//     a kept state in series/kept.go, and its question in site/page_trend.go. A line
+//     holds of each edition what that edition counted, and nothing else.
 //   - What is still to be decided, everywhere in one order: site/undecided.go.
 //   - What a link tells before one follows it: site/cards.go. What is before and
 //     after an item: site/neighbours.go, by the order of the page that lists it.
 //   - A page: a row of the table in site/pages.go - where it is, what it is called,
 //     by which words it is found, what it says while it is empty, who may read it -
 //     and the function that the row names, in the file of its family.
+//   - A list that can be long: rows in its page's row of site/pages.go.
+//     site/long.go makes pages of it, and the file with the rows of all of them
+//     in data/rows; page/html/list.go says how much of it is in sight. A column
+//     that it is filtered by has a Facet, which is its name in addresses; the
+//     values are those of its chips, links and words, unless a cell has Values
+//     of its own.
+//   - What a script says: wording/scripts.go for those of every page,
+//     preview/words.go for those of the preview. Scripts hold no words themselves.
 //   - What a script has to know of a page: data attributes, which
 //     picture/data.go lists for pictures. Of a page that can be edited, also what
 //     edit/form.go, new.go and gestures.go say and ask, and the types that the
@@ -219,9 +236,11 @@
 //   - What people write in place of a value or a key, and the line to write
 //     instead: handbook/value/meant.go, handbook/spelling.go and
 //     handbook/unknown.go.
-//   - A header: headers.All; what the README tells nginx and Apache, and
-//     netlify.toml Netlify. A test says which of them differs.
+//   - A header: headers.All; what docs/hosting.md tells servers, and netlify.toml
+//     Netlify. A test says which of them differs, and runs the servers that are there.
 //   - A library: go.mod, then make licences.
+//   - What a release holds: .goreleaser.yaml, and release_test.go in cmd/handbook
+//     for what is made for it.
 //   - A file that is read or written: package disk, and never package os.
 //   - What to write instead, where a problem knows it beyond a guess: the field
 //     Instead of its diagnostic. check prints the line as it should be, and the page

@@ -39,7 +39,7 @@ var families = []string{
 // decisions stand for all.
 var seconds = []string{
 	"components/index.html", "decisions/index.html", "departments/index.html", "how-we-work.html", "not-doing.html", "vendors/index.html",
-	"stakeholders/index.html", "causes/index.html", "guides/index.html", "grid/sales.html", "tensions/speed-or-care-in-hiring.html",
+	"stakeholders/index.html", "causes/index.html", "guides/index.html", "tensions/speed-or-care-in-hiring.html",
 	"causes/nothing-ever-ends.html", "stakeholders/corporate-buyers.html", "review/how-far.html", "print/index.html",
 }
 

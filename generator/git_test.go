@@ -135,16 +135,16 @@ func TestModifiedTexts(t *testing.T) {
 	}{
 		"nothing":                  {func(*testing.T, string) {}, "the files"},
 		"notes beside the content": {func(t *testing.T, root string) { write(t, filepath.Join(root, "notes.md"), "Tomorrow\n") }, "the files"},
-		"a body":                   {func(t *testing.T, root string) { write(t, filepath.Join(root, "content/work/desk.md"), "# Desk\n") }, "the files, with changes that are not committed"},
-		"a new file":               {func(t *testing.T, root string) { write(t, filepath.Join(root, "content/new.md"), "# New\n") }, "the files, with changes that are not committed"},
+		"a body":                   {func(t *testing.T, root string) { write(t, filepath.Join(root, "content/work/desk.md"), "# Desk\n") }, "the files, with uncommitted changes"},
+		"a new file":               {func(t *testing.T, root string) { write(t, filepath.Join(root, "content/new.md"), "# New\n") }, "the files, with uncommitted changes"},
 		"a file that is gone": {func(t *testing.T, root string) {
 			if err := os.Remove(filepath.Join(root, "content/work/desk.md")); err != nil {
 				t.Fatal(err)
 			}
-		}, "the files, with changes that are not committed"},
+		}, "the files, with uncommitted changes"},
 		"settings": {func(t *testing.T, root string) {
 			write(t, filepath.Join(root, "content/handbook.yaml"), "organisation: A\n")
-		}, "the files, with changes that are not committed"},
+		}, "the files, with uncommitted changes"},
 	} {
 		t.Run(name, func(t *testing.T) {
 			root := committed(t, twoItems)
@@ -220,7 +220,7 @@ func TestRevisionSaysWhatItCannotRead(t *testing.T) {
 	write(t, filepath.Join(root, "later/content/a.md"), "# A\n")
 	gitIn(t, root, "-c", "protocol.file.allow=always", "submodule", "--quiet", "add", part, "content/part")
 	commitAll(t, root)
-	for folder, want := range map[string]string{"": "content/part is a repository of its own", "later": "no files of this folder"} {
+	for folder, want := range map[string]string{"": "content/part is a repository of its own", "later": "it has no files in this folder"} {
 		revision := "HEAD"
 		if folder != "" {
 			revision = first

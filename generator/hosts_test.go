@@ -16,14 +16,15 @@ import (
 // TestEveryRecipeHasTheHeaders holds what hosts are told, each in its own
 // words, to the one list.
 func TestEveryRecipeHasTheHeaders(t *testing.T) {
-	readme := read(t, "../README.md")
+	guide := read(t, "../docs/hosting.md")
 	allFiles := regexp.MustCompile(`(?s)for = "/\*"\n  \[headers\.values\]\n(.*?)\n\n`).FindString(read(t, "../netlify.toml"))
 	written := rendered(t, example(t, generator.Options{}))
 	for name, recipe := range map[string]struct{ text, line string }{
 		"_headers":     {string(written["_headers"][:strings.Index(string(written["_headers"]), "/assets/")]), `(?m)^  ([A-Za-z-]+): (.+)$`},
 		"netlify.toml": {allFiles, `(?m)^    ([A-Za-z-]+) = "(.+)"$`},
-		"nginx":        {readme, `(?m)^  add_header ([A-Za-z-]+) "(.+)" always;$`},
-		"Apache":       {readme, `(?m)^  Header always set ([A-Za-z-]+) "(.+)"$`},
+		"nginx":        {guide, `(?m)^  add_header ([A-Za-z-]+) "(.+)" always;$`},
+		"Apache":       {guide, `(?m)^  Header always set ([A-Za-z-]+) "(.+)"$`},
+		"Caddy":        {guide, `(?m)^    ([A-Z][a-z]*-[A-Za-z-]+) "(.+)"$`},
 	} {
 		var got []headers.Header
 		for _, line := range regexp.MustCompile(recipe.line).FindAllStringSubmatch(recipe.text, -1) {
@@ -32,6 +33,34 @@ func TestEveryRecipeHasTheHeaders(t *testing.T) {
 		if diff := cmp.Diff(headers.All, got); diff != "" {
 			t.Errorf("%s says other headers (-wanted +said):\n%s", name, diff)
 		}
+	}
+}
+
+// TestEmbed lets those show the site within a page whom the settings name, and
+// nobody whose name is not understood.
+func TestEmbed(t *testing.T) {
+	root := t.TempDir()
+	write(t, filepath.Join(root, "content", "handbook.yaml"),
+		"embed: [teams, 'https://intranet.example.com', 'https://*.example.org:8443', \"https://a.example;script-src *\", 'http://a.example.com', 'https://*', 'https://*.com', 'https://a.example.com/path', everybody]\n")
+	s := load(t, root, generator.Options{})
+	said := string(rendered(t, s)["_headers"])
+	if want := "frame-ancestors https://teams.microsoft.com https://*.teams.microsoft.com https://*.cloud.microsoft https://*.microsoft365.com https://*.office.com https://intranet.example.com https://*.example.org:8443\n"; !strings.Contains(said, want) {
+		t.Errorf("_headers does not say %q:\n%s", want, said)
+	}
+	if strings.Contains(said, "X-Frame-Options") || strings.Contains(said, "'none' https") {
+		t.Errorf("_headers refuses those who may:\n%s", said)
+	}
+	if strings.Count(said, "\n") != len(headers.All)+2 { // without X-Frame-Options
+		t.Errorf("a value has added a line:\n%s", said)
+	}
+	bad := 0
+	for _, d := range s.Diagnostics {
+		if d.Rule == "bad-link" && strings.HasPrefix(d.Message, "embed takes") {
+			bad++
+		}
+	}
+	if bad != 6 {
+		t.Errorf("%d values are named as not understood, want 6: %v", bad, s.Diagnostics)
 	}
 }
 

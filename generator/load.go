@@ -13,7 +13,6 @@ import (
 	"unicode/utf8"
 
 	"handbook/content"
-	"handbook/generator/changes"
 	"handbook/generator/diag"
 	"handbook/generator/disk"
 	"handbook/generator/earlier"
@@ -27,6 +26,7 @@ import (
 	"handbook/generator/parallel"
 	"handbook/generator/publish"
 	"handbook/generator/review"
+	"handbook/generator/series"
 	"handbook/generator/site"
 	"handbook/generator/source"
 	"handbook/themes"
@@ -89,6 +89,7 @@ type loaded struct {
 	config         handbook.Config
 	assets, static []source.Asset
 	above          *handbook.Above
+	series         []series.Record
 	diagnostics    []diag.Diagnostic // of the names of files, and of the handbook one level up
 	theme          *html.Theme
 	templates      []exchange.Template
@@ -105,7 +106,9 @@ type kept struct {
 
 // NewLoader returns a loader of a project folder.
 func NewLoader(root string, opt Options) *Loader {
-	return &Loader{root: root, opt: opt, kept: map[string]kept{}, before: map[string]*earlier.State{}, secrets: sync.OnceValues(func() (earlier.Secret, error) { return earlier.SecretsEver(root) })}
+	l := &Loader{root: root, opt: opt, kept: map[string]kept{}, before: map[string]*earlier.State{}}
+	l.forgetKept()
+	return l
 }
 
 // Load reads the folder and makes a snapshot of it. Problems in files are
@@ -123,7 +126,10 @@ func (l *Loader) Load() (*Snapshot, error) {
 	if !l.alone {
 		r.above, badAbove = earlier.Above(l.root, l.edition(config), config)
 	}
-	r.diagnostics = slices.Concat(badAssets, badStatic, badAbove)
+	var badSeries []diag.Diagnostic
+	r.series, badSeries = earlier.Series(l.root)
+	r.diagnostics = slices.Concat(badAssets, badStatic, badAbove, badSeries)
+	l.forgetKept()
 	folder, err := disk.Open(l.root)
 	if err != nil {
 		return nil, l.failed(err)
@@ -193,15 +199,16 @@ func (l *Loader) make(r loaded) (*Snapshot, error) {
 	h := assemble.Handbook(r.config, decoded, r.assets, r.tree.Maps, assemble.Options{
 		Now: l.now(r.config), Edition: l.edition(r.config), Drafts: l.opt.Drafts, Above: r.above, Examples: r.examples, Addresses: site.Addresses(l.edition(r.config)),
 	})
-	since, badSince, err := l.since(h)
+	compared, badCompared, err := l.compared(h, r.series)
 	if err != nil {
 		return nil, l.failed(err)
 	}
 	reviewed := sync.OnceValue(func() *review.Report { return reviewOf(h) })
 	s := site.New(h, r.theme, site.Options{
-		BaseURL: l.opt.BaseURL, Static: r.static, Templates: r.templates, Version: l.opt.Version, CheckPath: publish.CheckPath, Review: reviewed, Since: since,
+		BaseURL: l.opt.BaseURL, Static: r.static, Templates: r.templates, Version: l.opt.Version, CheckPath: publish.CheckPath, Review: reviewed,
+		Compared: compared, Course: series.Course(r.series, h.Edition, h.Now),
 	})
-	all := slices.Concat(r.tree.Diagnostics, r.diagnostics, h.Diagnostics, review.CheckSettings(h.Config), r.theme.Diagnostics(), s.Diagnostics(), badSince)
+	all := slices.Concat(r.tree.Diagnostics, r.diagnostics, h.Diagnostics, review.CheckSettings(h.Config), r.theme.Diagnostics(), s.Diagnostics(), badCompared)
 	shown := slices.DeleteFunc(slices.Clone(all), func(d diag.Diagnostic) bool { return !isShown(h, d) })
 	r.snapshot = &Snapshot{
 		Handbook: h, Site: s, Review: reviewed,
@@ -216,7 +223,7 @@ func (l *Loader) make(r loaded) (*Snapshot, error) {
 func isShown(h *handbook.Handbook, d diag.Diagnostic) bool {
 	top, _, _ := strings.Cut(d.File, "/")
 	if d.File != "" && d.File == h.Config.File {
-		return handbook.MayRead(h.Edition, "exec") || !slices.Contains([]string{"priorities", "people"}, keyAt(h.Config, d.Line))
+		return handbook.MayRead(h.Edition, handbook.Exec) || !slices.Contains([]string{"priorities", "people"}, keyAt(h.Config, d.Line))
 	}
 	return d.File == "" || top == "static" || top == "themes" || h.HasFile(d.File)
 }
@@ -247,60 +254,9 @@ func sameText(a, b *source.Tree) bool {
 	})
 }
 
-// since tells what has changed in a handbook since the state that the options
-// name, else since the snapshot that the handbook names as agreed; nil if
-// neither does. What is wrong with the handbook's own is no reason to stop.
-func (l *Loader) since(h *handbook.Handbook) (*site.Since, []diag.Diagnostic, error) {
-	if l.opt.Since != "" {
-		since, err := l.compared(h, l.opt.Since, stateNamed)
-		return since, nil, err
-	}
-	if h.Config.Agreed == "" {
-		return nil, nil, nil
-	}
-	since, err := l.compared(h, h.Config.Agreed, func(root, name string, opt Options) (*earlier.State, error) {
-		return earlier.Snapshot(root, name, opt.Edition)
-	})
-	if err != nil {
-		return nil, []diag.Diagnostic{notCompared(err, h.Config)}, nil
-	}
-	if handbook.MayRead(h.Edition, "exec") {
-		return since, nil, nil
-	}
-	if _, unread := l.secrets(); unread != nil {
-		return since, []diag.Diagnostic{notToldToStaff(unread, h.Config)}, nil
-	}
-	return since, nil, nil
-}
-
-// compared compares a handbook with an earlier state. What that state says is
-// read once.
-func (l *Loader) compared(h *handbook.Handbook, name string, find func(root, name string, opt Options) (*earlier.State, error)) (*site.Since, error) {
-	key := h.Edition + " " + name
-	before, known := l.before[key]
-	if !known {
-		var err error
-		if before, err = find(l.root, name, Options{Today: l.opt.Today, Edition: h.Edition, Drafts: l.opt.Drafts}); err != nil {
-			return nil, err
-		}
-		if !l.opt.Drafts {
-			before.State = before.State.WithoutDrafts()
-		}
-		l.before[key] = before
-	}
-	now := earlier.Told(exchange.StateOf(h), before, l.secrets)
-	if err := earlier.Comparable(*before, earlier.State{State: now, Label: "this handbook"}); err != nil {
-		return nil, err
-	}
-	return &site.Since{
-		Label: before.Label, Agreed: before.Agreed,
-		Changes: changes.Between(before.State, now), Moves: changes.MovesBetween(before.State, now),
-	}, nil
-}
-
 // reviewOf is the review of a handbook for those who are to see it.
 func reviewOf(h *handbook.Handbook) *review.Report {
-	if h.Edition != "exec" {
+	if h.Edition != handbook.Exec {
 		return &review.Report{}
 	}
 	return review.Review(h)
@@ -437,7 +393,7 @@ func publishable(assets []source.Asset, folder string) ([]source.Asset, []diag.D
 		folded := names.Fold(a.Rel)
 		err := publish.CheckPath(a.Rel)
 		if first := seen[folded]; first != "" && err == nil {
-			err = fmt.Errorf("to most computers its name is that of %s", first)
+			err = fmt.Errorf("most computers take its name for %s", first)
 		}
 		if err != nil {
 			list = append(list, diag.Diagnostic{
@@ -454,7 +410,7 @@ func publishable(assets []source.Asset, folder string) ([]source.Asset, []diag.D
 
 // edition is for whom the handbook is made.
 func (l *Loader) edition(config handbook.Config) string {
-	return cmp.Or(l.opt.Edition, config.Edition, "staff")
+	return cmp.Or(l.opt.Edition, config.Edition, handbook.Staff)
 }
 
 // now is the handbook's date.

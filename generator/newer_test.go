@@ -19,13 +19,13 @@ func TestAboveOfANewerProgram(t *testing.T) {
 	below := func(parent map[string]any) *generator.Snapshot {
 		return load(t, project(t, map[string]string{
 			"company.json":                  text(t, parent),
-			"content/handbook.yaml":         "organisation: The sales team\nparent: company.json\n",
+			"content/handbook.yaml":         "organisation: The sales team\nfiscal: {start_month: 7, named_by: end}\nparent: company.json\n",
 			"content/objectives/tenders.md": "---\nperiod: 2027\nserves: parent:larger-customers/win-rate\n---\n# No tender waits\n",
 		}), generator.Options{})
 	}
 	sameProblems(t, below(extended(up)).Diagnostics)
 	up["schema"] = 2
-	sameProblems(t, below(up).Diagnostics, "the handbook one level up cannot be read: it is of schema 2, and this program reads schema 1 | "+
+	sameProblems(t, below(up).Diagnostics, "the handbook one level up cannot be read: it has schema 2, and this program reads schema 1 | "+
 		"use a newer version of the program; until then this handbook is built without it")
 }
 
@@ -54,11 +54,11 @@ func TestAgreedWithANewerProgram(t *testing.T) {
 		{"keys that this program does not know", "exec", map[string]map[string]any{"q1": extended(exec)},
 			[]string{"A desk for renewals", "One price list", "Answer every tender"}, nil},
 		{"a newer schema", "exec", map[string]map[string]any{"q1": newer}, nil,
-			[]string{"the site cannot say what has changed since we agreed: the snapshot “q1” is of schema 2, and this program reads schema 1 | use a newer version of the program"}},
+			[]string{"the site cannot say what has changed since we agreed: the snapshot “q1” has schema 2, and this program reads schema 1 | use a newer version of the program"}},
 		{"what executives kept is of a newer schema, and may have held any secret", "staff", map[string]map[string]any{"q1": newer, "q1.staff": staff},
 			[]string{"A desk for renewals"},
-			[]string{"staff are not told what came and what went since we agreed, for some of it may have been for executives alone: " +
-				"reading snapshots/q1.json: it is of schema 2, and this program reads schema 1: use a newer version of the program | "}},
+			[]string{"staff are not told what was added or removed since we agreed, because some of it may have been only for executives: " +
+				"reading snapshots/q1.json: it has schema 2, and this program reads schema 1: use a newer version of the program | "}},
 	} {
 		t.Run(tt.name, func(t *testing.T) {
 			for name, graph := range tt.snapshots {

@@ -41,7 +41,7 @@ func TestOneDepartmentsHandbook(t *testing.T) {
 	site := rendered(t, load(t, root, generator.Options{Edition: "exec"}))
 	for _, want := range []struct{ page, says string }{
 		{"index.html", "What we want to reach Objectives Objective Progress Calm Support · Head of Support"},
-		{"index.html", "3 of 6 requests are rated. Of the 3 still open, 2 would win customers; 50% of the weeks that are agreed or under way go to what we win with."},
+		{"index.html", "3 of 6 requests are rated. Of the 3 still open, 2 would win customers; 50% of agreed weeks go to work that wins customers."},
 		{"departments/support.html", "3 of 5 requests are rated."},
 		{"grid/index.html", "3 of 6 requests are rated."},
 		{"grid/support.html", "3 of 5 requests are rated."},

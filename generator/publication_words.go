@@ -5,6 +5,7 @@ import (
 	"strings"
 
 	"handbook/generator/english"
+	"handbook/generator/handbook"
 )
 
 // PageList is pages under a heading.
@@ -15,7 +16,7 @@ type PageList struct {
 
 // For says whose edition it is.
 func (p *Publication) For() string {
-	if p.Edition == "exec" {
+	if p.Edition == handbook.Exec {
 		return "For executives"
 	}
 	return "For all staff"
@@ -99,7 +100,7 @@ func (p *Publication) Next() string {
 	if p.IsZip() && host != "zip" {
 		next = "extract the zip, then " + next
 	}
-	if p.Edition == "exec" {
+	if p.Edition == handbook.Exec {
 		next += " This edition is for executives: make sure that nobody else can open it."
 	}
 	return english.Capital(next)

@@ -59,6 +59,11 @@ func (r randomHandbook) write(t *testing.T) string {
 		}
 	}
 	w.settings()
+	if r.seed == 0 { // one of them has a list of more than one page
+		for i := range manyRequests {
+			w.file(fmt.Sprintf("work/request-%d.md", i), "# Another request\n")
+		}
+	}
 	for _, item := range w.items {
 		// What was public once is no secret that could be missing.
 		if item.withheld != "" && item.before != "" && (r.without == unnamed && !item.named || r.without == named && item.named && !mayExistByName(item.kind)) {

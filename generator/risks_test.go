@@ -18,7 +18,7 @@ func TestRisksAreWhereOneLooksForThem(t *testing.T) {
 		{"objectives/larger-customers.html", "What threatens it What threatens it Risk Exposure"},
 		{"work/hosted-lms-move.html", "What threatens it What threatens it Risk Exposure"},
 		{"components/live-cohorts.html", "What threatens it What threatens it Risk Exposure"},
-		{"review/agenda.html", "What could go wrong: to be looked at, or without an answer The two who know the old platform leave before the move"},
+		{"review/agenda.html", "What could go wrong: due for a look, or without an answer The two who know the old platform leave before the move"},
 		{"people/head-of-operations.html", "We sign the contracts and have nobody to teach the classes"},
 	} {
 		if words := wordsOf(site[want.page]); !strings.Contains(words, want.says) {

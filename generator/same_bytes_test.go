@@ -42,6 +42,7 @@ func TestSameBytes(t *testing.T) {
 	moved := t.TempDir()
 	copyBackwards(t, "../content", filepath.Join(moved, "content"))
 	copyBackwards(t, "../static", filepath.Join(moved, "static"))
+	copyBackwards(t, "../snapshots", filepath.Join(moved, "snapshots"))
 	loader := generator.NewLoader(moved, generator.Options{Today: value.Date{Year: 1999, Month: 12, Day: 31}})
 	snapshot, err := loader.Load()
 	if err != nil {

@@ -42,7 +42,7 @@ func (l *Loader) SecretWords(s *Snapshot) ([]diag.Diagnostic, error) {
 				list = append(list, diag.Diagnostic{
 					File: item.File, Pos: diag.Pos{Line: i + 1, Col: found.col}, Severity: diag.Warning, Rule: "secret-words",
 					Message: fmt.Sprintf("these words are the title of something that this edition leaves out: “%s”", found.title),
-					Hint:    "say it in other words, or keep this item from the same readers", Excerpt: strings.TrimSuffix(line, "\r"),
+					Hint:    "use other words, or keep this item from the same readers", Excerpt: strings.TrimSuffix(line, "\r"),
 				})
 			}
 		}

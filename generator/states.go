@@ -1,15 +1,12 @@
 package generator
 
 import (
-	"errors"
 	"fmt"
-	"strings"
 
 	"handbook/generator/diag"
 	"handbook/generator/disk"
 	"handbook/generator/earlier"
 	"handbook/generator/exchange"
-	"handbook/generator/handbook"
 	"handbook/generator/revision"
 )
 
@@ -26,32 +23,6 @@ func stateNamed(root, name string, opt Options) (*earlier.State, error) {
 		return nil, err
 	}
 	return &earlier.State{State: exchange.StateOf(old.Handbook), Label: diag.Plain(name), Since: earlier.SecretsSince(root, name)}, nil
-}
-
-// notCompared says why the site does not tell what has changed since the state
-// that the settings name as agreed.
-func notCompared(err error, config handbook.Config) diag.Diagnostic {
-	why, hint := err.Error(), "keep the state that is agreed with: handbook snapshot NAME"
-	var newer exchange.NewerError
-	if errors.As(err, &newer) {
-		why, hint = "the snapshot “"+config.Agreed+"” "+newer.What(), "use a newer version of the program"
-	}
-	return aboutAgreed(config, "the site cannot say what has changed since we agreed: "+why, hint)
-}
-
-// notToldToStaff says why staff do not read what came and what went.
-func notToldToStaff(unread error, config handbook.Config) diag.Diagnostic {
-	hint := "put the file in order, or delete it if nothing in it was for executives alone"
-	var newer exchange.NewerError
-	if errors.As(unread, &newer) {
-		hint = "" // the error says it
-	}
-	why, _, _ := strings.Cut(unread.Error(), "\n")
-	return aboutAgreed(config, "staff are not told what came and what went since we agreed, for some of it may have been for executives alone: "+why, hint)
-}
-
-func aboutAgreed(config handbook.Config, message, hint string) diag.Diagnostic {
-	return diag.Diagnostic{File: config.File, Pos: config.Pos["agreed"], Severity: diag.Warning, Rule: "agreed", Message: message, Hint: hint}
 }
 
 // States finds two states of a project to compare; an empty name is the files
@@ -98,7 +69,7 @@ func present(root string, opt Options) (*earlier.State, error) {
 	}
 	label := "the files"
 	if revision.Modified(root, loader.last.tree) {
-		label = "the files, with changes that are not committed"
+		label = "the files, with uncommitted changes"
 	}
 	return &earlier.State{State: exchange.StateOf(snapshot.Handbook), Label: label}, nil
 }

@@ -23,6 +23,6 @@ func upTo(most int) cobra.PositionalArgs {
 			return nil
 		}
 		whole := append(args[:most-1:most-1], asArgument(strings.Join(args[most-1:], " ")))
-		return fmt.Errorf("%s takes no more than this: %s; if a name has blanks in it, put it into quotation marks: %s %s", cmd.Name(), cmd.Use, cmd.CommandPath(), strings.Join(whole, " "))
+		return fmt.Errorf("%s takes no more than this: %s; put a name with spaces in quotation marks: %s %s", cmd.Name(), cmd.Use, cmd.CommandPath(), strings.Join(whole, " "))
 	}
 }

@@ -12,6 +12,7 @@ import (
 	"github.com/spf13/cobra"
 
 	"handbook/generator"
+	"handbook/generator/handbook"
 	"handbook/generator/publish"
 )
 
@@ -36,7 +37,7 @@ func buildCommand() *cobra.Command {
 }
 
 // sinceUsage says what --since takes.
-const sinceUsage = "snapshot, handbook.json or Git revision since which the site says what has changed"
+const sinceUsage = "snapshot, handbook.json or Git revision to compare with; the site says what has changed since"
 
 func build(cmd *cobra.Command, args []string, flags projectFlags, fail failOn, force bool) error {
 	started := time.Now()
@@ -65,7 +66,7 @@ func build(cmd *cobra.Command, args []string, flags projectFlags, fail failOn, f
 		return failure(err)
 	}
 	if result.Others != "" {
-		fmt.Fprintf(cmd.ErrOrStderr(), "%s also holds what is not of this handbook, and is published with it: %s\n", out, result.Others)
+		fmt.Fprintf(cmd.ErrOrStderr(), "%s also holds other files, which are published with the site: %s\n", out, result.Others)
 	}
 	if !flags.quiet {
 		fmt.Fprintf(cmd.OutOrStdout(), "%s: %d written, %d unchanged, %d deleted in %s\n%s\n",
@@ -76,7 +77,7 @@ func build(cmd *cobra.Command, args []string, flags projectFlags, fail failOn, f
 		}
 	}
 	if len(faults) > 0 {
-		return failure(fmt.Errorf("%d of the pages could not be made; the others are there", len(faults)))
+		return failure(fmt.Errorf("%d of the pages could not be made; the others are fine", len(faults)))
 	}
 	return fail.reached(snapshot.Diagnostics, nil)
 }
@@ -84,10 +85,10 @@ func build(cmd *cobra.Command, args []string, flags projectFlags, fail failOn, f
 // editionLine says for whom a site is: who passes it on should not have to know
 // the settings.
 func editionLine(edition string) string {
-	if edition == "exec" {
-		return "This is the executives' edition, with money, open questions and what is marked \"audience: exec\". For everybody: --edition staff"
+	if edition == handbook.Exec {
+		return "This is the executives' edition, with money, open questions and everything marked \"audience: exec\". For everybody: --edition staff"
 	}
-	return "This is the edition for all staff, without money, open questions and what is marked \"audience: exec\"."
+	return "This is the edition for all staff, without money, open questions and everything marked \"audience: exec\"."
 }
 
 // inputs are the folders of a project that a build reads.

@@ -32,7 +32,7 @@ type checkFlags struct {
 func checkCommand() *cobra.Command {
 	var flags checkFlags
 	cmd := &cobra.Command{
-		Use: "check [folder]", Short: "Print what is wrong with the files, and what the review asks, without writing", Args: upTo(1),
+		Use: "check [folder]", Short: "Print problems in the files and the questions of the review, without writing", Args: upTo(1),
 		RunE: func(cmd *cobra.Command, args []string) error {
 			if flags.explain != "" {
 				return explain(cmd.OutOrStdout(), flags.explain)
@@ -66,7 +66,7 @@ func checkCommand() *cobra.Command {
 	cmd.Flags().BoolVar(&flags.asGitHub, "github", os.Getenv("GITHUB_ACTIONS") == "true", "print annotations for GitHub")
 	cmd.Flags().StringVar(&flags.explain, "explain", "", "say what a rule of the review asks, and why; \"all\" lists the rules")
 	cmd.Flags().StringVar(&flags.baseline, "baseline", "", "file with the questions that are not asked again")
-	cmd.Flags().BoolVar(&flags.keepBaseline, "write-baseline", false, "write the present questions to the baseline")
+	cmd.Flags().BoolVar(&flags.keepBaseline, "write-baseline", false, "write the current questions to the baseline")
 	return cmd
 }
 
@@ -119,7 +119,7 @@ func (flags *checkFlags) print(out io.Writer, drafts []handbook.Draft, list []di
 		}
 	}
 	if answered > 0 {
-		fmt.Fprintf(out, "\n%s of the baseline answered: write it anew with --write-baseline\n", english.Count(answered, "question"))
+		fmt.Fprintf(out, "\n%s of the baseline answered: update it with --write-baseline\n", english.Count(answered, "question"))
 	}
 	return nil
 }
@@ -176,7 +176,7 @@ func explain(out io.Writer, name string) error {
 		if near := diag.Nearest(name, known); near != "" {
 			return fmt.Errorf("the review has no rule %q; did you mean %s?", name, near)
 		}
-		return fmt.Errorf("the review has no rule %q; --explain all lists them. The name in brackets behind an error or a warning is no rule: there the hint below it says what to do", name)
+		return fmt.Errorf("the review has no rule %q; --explain all lists them. The name in brackets after an error or a warning is not a rule; the hint below it says what to do", name)
 	}
 	return review.Explain(out, rule)
 }

@@ -20,8 +20,8 @@ func checkinCommand() *cobra.Command {
 	var flags projectFlags
 	var owner string
 	cmd := &cobra.Command{
-		Use: "checkin [folder]", Short: "Walk through the key results of a role and write down where each one stands", Args: upTo(1),
-		Long: "Walk through the key results of a role and write down where each one stands:\none line each, at the end of its objective's check-ins. An empty answer leaves a thing out.",
+		Use: "checkin [folder]", Short: "Walk through a role's key results and write down the figure of each", Args: upTo(1),
+		Long: "Walk through a role's key results and write down the figure of each:\none line each, at the end of its objective's check-ins. An empty answer skips a question.",
 		RunE: func(cmd *cobra.Command, args []string) error {
 			loader, root, err := flags.loader(args)
 			if err != nil {
@@ -38,7 +38,7 @@ func checkinCommand() *cobra.Command {
 		},
 	}
 	flags.register(cmd)
-	cmd.Flags().StringVar(&owner, "owner", "", "the role whose key results are asked about, as it stands in handbook.yaml")
+	cmd.Flags().StringVar(&owner, "owner", "", "the role whose key results are asked about, as in handbook.yaml")
 	return cmd
 }
 
@@ -123,7 +123,7 @@ func (c checkin) one(kr *handbook.KeyResult) (bool, error) {
 		err := c.write(kr.Objective, values)
 		var refusal *edit.Refusal
 		if errors.As(err, &refusal) {
-			fmt.Fprintf(c.out, "  That was not written: %s. Once more:\n", refusal.Reason)
+			fmt.Fprintf(c.out, "  That was not written: %s. Try again:\n", refusal.Reason)
 			continue
 		}
 		return err == nil, err

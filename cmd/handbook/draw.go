@@ -41,7 +41,7 @@ func drawCommand() *cobra.Command {
 	var d drawing
 	cmd := &cobra.Command{
 		Use: "draw <file.owm>...", Short: "Draw maps written in the language of OnlineWardleyMaps", Args: cobra.MinimumNArgs(1),
-		Long: "Draw maps written in the language of OnlineWardleyMaps as SVG files that stand\nalone. No handbook is needed; - reads a map from standard input.",
+		Long: "Draw maps written in the language of OnlineWardleyMaps as standalone\nSVG files. No handbook is needed; - reads a map from standard input.",
 		ValidArgsFunction: func(*cobra.Command, []string, string) ([]string, cobra.ShellCompDirective) {
 			return []string{"owm"}, cobra.ShellCompDirectiveFilterFileExt
 		},
@@ -56,8 +56,8 @@ func drawCommand() *cobra.Command {
 	flags := cmd.Flags()
 	flags.StringVarP(&d.out, "out", "o", "", "SVG file, or a folder for several (default: standard output)")
 	flags.StringVar(&d.style, "style", "theme", "theme, in the handbook's colours, or plain, in black and grey")
-	flags.StringVar(&d.offsets, "offsets", "prefer", "what becomes of the places of names: prefer, exact or ignore")
-	flags.IntVar(&d.width, "width", 0, "width in pixels, from 400 to 10000 (default: as the map says, else what suits it)")
+	flags.StringVar(&d.offsets, "offsets", "prefer", "what happens to label positions: prefer, exact or ignore")
+	flags.IntVar(&d.width, "width", 0, "width in pixels, from 400 to 10000 (default: as the map says, otherwise what suits it)")
 	flags.BoolVarP(&d.quiet, "quiet", "q", false, "print no problems of maps")
 	flags.BoolVarP(&d.verbose, "verbose", "v", false, "print notes too")
 	d.fail.register(cmd, "error")
@@ -181,7 +181,7 @@ func readMap(stdin io.Reader, name string) ([]byte, error) {
 	return text, withoutPath(err)
 }
 
-var errTooLargeMap = fmt.Errorf("it is larger than %d MiB, which no map is", largestMap>>20)
+var errTooLargeMap = fmt.Errorf("it is larger than %d MiB, too large for a map", largestMap>>20)
 
 // withoutPath leaves out the path that the caller names anyway.
 func withoutPath(err error) error {

@@ -39,7 +39,7 @@ and makes the objectives that are not there; --kind key-result and --kind checki
 want them to be there.
 
 It first shows what each column is taken for and what would become of each row,
-and writes only with --write. A column that is no field of the handbook goes
+and writes only with --write. A column that is not a field of the handbook goes
 under extra, and so does a cell that its field cannot take: nothing is lost. What
 is hidden in a workbook is not read unless --hidden says so.
 
@@ -59,13 +59,13 @@ content/.imports; keep it with the content.`,
 	set.StringVar(&flags.table.Tab, "sheet", "", "the sheet of a workbook (default: the first that can be seen)")
 	set.BoolVar(&flags.table.Hidden, "hidden", false, "read hidden rows, columns and sheets of a workbook too")
 	set.StringArrayVar(&flags.opt.Maps, "map", nil, "\"Their header=field\", also =extra.<key>, =body, =ignore, or \"Their header: their word=our word\"; may be repeated")
-	set.StringVar(&flags.opt.Dates, "dates", "", "day-first or month-first, for dates such as 3/4/2027 where no cell of the column tells")
-	set.StringVar(&flags.opt.Department, "department", "", "department of the rows that name none")
-	set.StringVar(&flags.opt.Owner, "owner", "", "owner of the rows that name none")
+	set.StringVar(&flags.opt.Dates, "dates", "", "day-first or month-first, for dates such as 3/4/2027 when no cell of the column tells")
+	set.StringVar(&flags.opt.Department, "department", "", "department of rows that name none")
+	set.StringVar(&flags.opt.Owner, "owner", "", "owner of rows that name none")
 	set.StringVar(&flags.opt.Period, "period", "", "period of the objectives whose rows name none, such as 2027-Q1")
 	set.StringVar(&flags.badValues, "bad-values", "keep", "a cell that its field cannot take: keep its words under extra, or refuse the row")
 	set.BoolVar(&flags.write, "write", false, "write the files; without it nothing is written")
-	set.BoolVar(&flags.opt.Force, "force", false, "where a file and the sheet have both changed, take what the sheet says; create anew what was deleted")
+	set.BoolVar(&flags.opt.Force, "force", false, "when a file and the sheet have both changed, take the sheet; create again what was deleted")
 	set.BoolVarP(&flags.verbose, "verbose", "v", false, "print every row, and the first files in full")
 	set.BoolVarP(&flags.quiet, "quiet", "q", false, "print problems only")
 	flags.fail.register(cmd, "error")
@@ -137,9 +137,9 @@ func readTable(name string, opt exchange.TableOptions) (*exchange.Table, error) 
 	data, err := disk.ReadFile(name, exchange.MaxTableFile)
 	switch large := new(disk.TooLargeError); {
 	case errors.As(err, &large):
-		return nil, fmt.Errorf("%s has %d MB; at most %d MB are read. Keep the rows that you need", name, large.Size>>20, large.Limit>>20)
+		return nil, fmt.Errorf("%s is too large: %d MB, and the limit is %d MB. Keep only the rows that you need", name, large.Size>>20, large.Limit>>20)
 	case errors.Is(err, disk.ErrIrregular):
-		return nil, fmt.Errorf("%s is a folder, or no ordinary file; name the file of a table", name)
+		return nil, fmt.Errorf("%s is a folder, or not an ordinary file; name the file of a table", name)
 	case err != nil:
 		return nil, fmt.Errorf("opening the table: %w", err)
 	}

@@ -105,7 +105,7 @@ var actions = []struct {
 }{
 	{exchange.Create, "+", "created", "to create"},
 	{exchange.Update, "~", "changed", "to change"},
-	{exchange.Gone, "-", "deleted since the last import, and left so: --force creates them anew", "deleted since the last import, and left so: --force creates them anew"},
+	{exchange.Gone, "-", "deleted since the last import, and left out: --force creates them again", "deleted since the last import, and left out: --force creates them again"},
 	{exchange.Same, "=", "unchanged", "unchanged"},
 }
 
@@ -126,7 +126,7 @@ func (r *importReport) changes(out io.Writer) {
 	if missing := r.plan.Missing; len(missing) > 0 {
 		fmt.Fprintf(out, "\n%d no longer in the sheet, and left as they are: %s\n", len(missing), diag.Harmless(few(missing)))
 		if r.plan.Count(exchange.Create) > 0 && !slices.ContainsFunc(r.plan.Columns, func(c exchange.Column) bool { return c.Key == "id" }) {
-			fmt.Fprintln(out, "  A row whose title has changed is a new one: with a column ID it would be known again.")
+			fmt.Fprintln(out, "  A row whose title has changed counts as new; with a column ID it would be recognised.")
 		}
 	}
 }
@@ -184,7 +184,7 @@ func valueShown(value string) string {
 // conflicts tells what has changed on both sides.
 func (r *importReport) conflicts(out io.Writer) {
 	if n := r.plan.Count(exchange.Conflict); n > 0 {
-		fmt.Fprintf(out, "\n%s in conflict: left alone where both the file and the sheet have changed; --force takes what the sheet says\n", english.Count(n, r.unit()))
+		fmt.Fprintf(out, "\n%s in conflict: left alone where both the file and the sheet have changed; --force takes the sheet\n", english.Count(n, r.unit()))
 	}
 	for _, o := range r.plan.Outcomes {
 		if o.Action != exchange.Conflict {
@@ -201,7 +201,7 @@ func (r *importReport) conflicts(out io.Writer) {
 			case e.Why != "":
 				fmt.Fprintf(out, "      %s: the sheet says %s, the file %s: %s\n", diag.Harmless(e.Key), valueShown(e.Sheet), valueShown(e.File), e.Why)
 			case e.FirstTime:
-				fmt.Fprintf(out, "      %s: the file says %s, the sheet %s, and was never imported before\n", diag.Harmless(e.Key), valueShown(e.File), valueShown(e.Sheet))
+				fmt.Fprintf(out, "      %s: the file says %s, the sheet %s, and it was never imported before\n", diag.Harmless(e.Key), valueShown(e.File), valueShown(e.Sheet))
 			default:
 				fmt.Fprintf(out, "      %s: the file says %s, the sheet %s; last time it said %s\n", diag.Harmless(e.Key), valueShown(e.File), valueShown(e.Sheet), valueShown(e.Last))
 			}
@@ -312,7 +312,7 @@ func (r *importReport) sum(out io.Writer) {
 // take them.
 func (r *importReport) waiting() (n int) {
 	for _, problem := range r.plan.Problems {
-		if problem.Kept != "" {
+		if strings.HasPrefix(problem.Kept, "extra.") {
 			n++
 		}
 	}

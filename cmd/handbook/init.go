@@ -16,7 +16,9 @@ import (
 	"handbook/generator/exchange"
 	"handbook/generator/handbook"
 	"handbook/generator/handbook/value"
+	"handbook/generator/series"
 	"handbook/generator/source"
+	"handbook/snapshots"
 )
 
 func initCommand() *cobra.Command {
@@ -42,6 +44,7 @@ func initCommand() *cobra.Command {
 			files, err := exchange.Starter(content.Files, begun)
 			if example {
 				files, err = exchange.Example(content.Files)
+				files = append(files, exchange.File{Path: series.File, Data: snapshots.Series})
 			}
 			if err != nil {
 				return failure(err)
@@ -89,7 +92,7 @@ func writeNew(folder *disk.Folder, root string, files []exchange.File) error {
 	var there *disk.ConflictError
 	switch {
 	case errors.As(err, &there):
-		return usageError(fmt.Errorf("%s is there already; nothing was written", filepath.Join(root, filepath.FromSlash(there.Path))))
+		return usageError(fmt.Errorf("%s exists already; nothing was written", filepath.Join(root, filepath.FromSlash(there.Path))))
 	case err != nil:
 		return failure(err)
 	}

@@ -37,6 +37,7 @@ var licences = []struct{ name, words string }{
 	{"CC-BY-4.0", "Creative Commons Attribution 4.0"},
 	{"OFL-1.1", "SIL OPEN FONT LICENSE"},
 	{"BSD-3-Clause", "Neither the name of"},
+	{"BSD-2-Clause", "Simplified BSD License"},
 	{"MIT", "Permission is hereby granted, free of charge"},
 	{"Unlicense", "This is free and unencumbered software"},
 }

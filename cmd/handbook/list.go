@@ -64,7 +64,7 @@ func listCommand() *cobra.Command {
 	cmd.Flags().StringVarP(&file, "out", "o", "", "file to write (default: standard output)")
 	cmd.Flags().BoolVar(&asJSON, "json", false, "print JSON")
 	cmd.Flags().BoolVar(&asCSV, "csv", false, "print CSV; an apostrophe keeps a spreadsheet from computing cells")
-	cmd.Flags().BoolVar(&mark, "bom", false, "begin CSV with a byte order mark, by which Excel knows letters such as é")
+	cmd.Flags().BoolVar(&mark, "bom", false, "begin CSV with a byte order mark, so that Excel reads letters such as é")
 	return cmd
 }
 

@@ -17,7 +17,7 @@ import (
 // present folder, or as the folder in which that handbook was built.
 func parentOf(root, given string) (parent changes.State, path string, err error) {
 	if strings.Contains(given, "://") {
-		return parent, "", fmt.Errorf("--parent: a handbook asks no address; download handbook.json from %s into a folder and name that file", given)
+		return parent, "", fmt.Errorf("--parent: a handbook downloads nothing; save handbook.json from %s in a folder and name that file", given)
 	}
 	for _, from := range []string{root, "."} {
 		name := given

@@ -19,19 +19,19 @@ import (
 // published. Where there is a handbook nearby, that one is named.
 func checkProject(root string) error {
 	if around := handbookAround(root); around != "" {
-		return fmt.Errorf("%s lies within the content of a handbook; use the handbook's own folder: %s", folderWords(root), around)
+		return fmt.Errorf("%s is inside the content of a handbook; use the handbook's own folder: %s", folderWords(root), around)
 	}
 	if isHandbook(root) {
 		return nil
 	}
 	if below := handbooksBelow(root); len(below) > 0 {
-		return fmt.Errorf("%s is no handbook; there is one in %s", folderWords(root), strings.Join(below, ", one in "))
+		return fmt.Errorf("%s is not a handbook; there is one in %s", folderWords(root), strings.Join(below, ", one in "))
 	}
 	way := ""
 	if holdsMarkdown(root) {
-		way = ". If the Markdown files in it are to be one, put an empty file handbook.yaml beside them"
+		way = ". To make one of the Markdown files in it, put an empty file handbook.yaml beside them"
 	}
-	return noHandbook(fmt.Sprintf("%s is no handbook: there is neither a folder content/ nor a file handbook.yaml in it; start one with: handbook init %s%s", folderWords(root), root, way))
+	return noHandbook(fmt.Sprintf("%s is not a handbook: it has no folder content/ and no file handbook.yaml; start one with: handbook init %s%s", folderWords(root), root, way))
 }
 
 // noHandbook says that nothing in a folder, around it or in it, is a handbook.
@@ -43,7 +43,7 @@ func (e noHandbook) Error() string { return string(e) }
 // command left half done.
 func openProject(root string) (*disk.Folder, error) {
 	if info, err := os.Stat(root); err != nil || !info.IsDir() {
-		return nil, fmt.Errorf("%s is no project folder; name the one that holds content/", root)
+		return nil, fmt.Errorf("%s is not a project folder; name the one that holds content/", root)
 	}
 	folder, err := disk.Open(root)
 	if err != nil {

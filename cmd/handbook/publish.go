@@ -161,7 +161,7 @@ func (p *press) Publications(context.Context) ([]preview.Publication, error) {
 }
 
 // toKeepers reports whether the readers of the preview may know of everything.
-func (p *press) toKeepers() bool { return handbook.MayRead(p.shown(), "exec") }
+func (p *press) toKeepers() bool { return handbook.MayRead(p.shown(), handbook.Exec) }
 
 // problems are those of a publication of which the readers of the preview may know.
 func (p *press) problems(publication *generator.Publication) []diag.Diagnostic {

@@ -68,7 +68,7 @@ func rename(out, errs io.Writer, root, item, id string, write bool) error {
 // planRename is what has to change. It reads all that there is, as its author
 // does: what is for executives and what is a draft, too.
 func planRename(root string, folder *disk.Folder, item, id string) (changeset.Result, error) {
-	snapshot, err := generator.NewLoader(root, generator.Options{Today: today(), Edition: "exec", Drafts: true, Out: filepath.Join(root, "public")}).Load()
+	snapshot, err := generator.NewLoader(root, generator.Options{Today: today(), Edition: handbook.Exec, Drafts: true, Out: filepath.Join(root, "public")}).Load()
 	if err != nil {
 		return changeset.Result{}, failure(err)
 	}

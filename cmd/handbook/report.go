@@ -147,11 +147,11 @@ func checkBaseURL(address string) error {
 	u, err := url.Parse(address)
 	switch {
 	case err == nil && u.User != nil: // and the message does not repeat it
-		return errors.New("--base-url holds a name or password, which would be on every page; write it without what stands before the @")
+		return errors.New("--base-url holds a name or password, which would be on every page; leave out the part before the @")
 	case err != nil || u.Scheme != "http" && u.Scheme != "https" || u.Hostname() == "":
 		return fmt.Errorf("--base-url is %q; it starts with https:// and names a host", address)
 	case strings.ContainsAny(address, "?#"):
-		return fmt.Errorf("--base-url is %q; it is an address to which names of pages are added, so it has no ? and no #", address)
+		return fmt.Errorf("--base-url is %q; page names are added to it, so it cannot have ? or #", address)
 	case isPage(u.Path):
 		folder := *u
 		folder.Path, folder.RawPath = path.Dir(u.Path), ""

@@ -92,7 +92,7 @@ func TestARoomBeforeTheGrid(t *testing.T) {
 
 	// Escape loses nothing.
 	w.press("New work")
-	w.fill("As it is called out", "- Aardvark programme\nWeekly sales report\nAardvark programme")
+	w.fill("In the words used", "- Aardvark programme\nWeekly sales report\nAardvark programme")
 	w.do(chromedp.KeyEvent(kb.Escape))
 	w.until(`document.querySelector("dialog.hb-form") === null && document.querySelector("dialog.whole-screen") !== null`)
 	w.press("New work")
@@ -237,7 +237,7 @@ func TestFormsSayWhatIsMissing(t *testing.T) {
 	}
 	w.press("Change 2 chosen")
 	w.until(`document.querySelector(".hb-names").textContent.includes("Month end in six days")`)
-	w.fill("How far it is", "declined")
+	w.fill("How far it has got", "declined")
 	w.submit()
 	w.until(`document.querySelector("[data-field=reason]").textContent !== "" && document.querySelector(".hb-wrong").textContent.startsWith("Why?") && document.activeElement.tagName === "TEXTAREA"`)
 	w.fill("Why it is not done", "Nobody would miss it")
@@ -316,7 +316,7 @@ func TestAComponentByKeys(t *testing.T) {
 	w := openWorkshop(t)
 	w.open("maps/learner-value-chain.html")
 	w.press("New component")
-	w.fill("As they are called", "Mobile app for learners")
+	w.fill("By name", "Mobile app for learners")
 	w.submit()
 	w.until(`document.querySelector('[data-waiting="components/mobile-app-for-learners"]') !== null && document.querySelector("dialog") === null`)
 	// The page may be renewed between two strokes of a key, and the key lost.

@@ -12,6 +12,7 @@ import (
 	"github.com/spf13/cobra"
 
 	"handbook/generator"
+	"handbook/generator/handbook"
 	"handbook/generator/handbook/value"
 )
 
@@ -115,7 +116,7 @@ func (f *projectFlags) project(args []string) (string, generator.Options, error)
 	}
 	folder.Close()
 	switch f.edition {
-	case "", "staff", "exec":
+	case "", handbook.Staff, handbook.Exec:
 	default:
 		return "", generator.Options{}, fmt.Errorf("there is no edition %q; it is staff or exec", f.edition)
 	}

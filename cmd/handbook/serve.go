@@ -33,11 +33,11 @@ func serveCommand() *cobra.Command {
 	}
 	flags.register(cmd)
 	cmd.Flags().StringVar(&flags.since, "since", "", sinceUsage)
-	cmd.Flags().IntVarP(&opt.Port, "port", "p", preview.DefaultPort, "port; the default one moves on when it is busy")
-	cmd.Flags().StringVar(&opt.Host, "host", "127.0.0.1", "address to listen on; any other one shows the handbook to the network")
+	cmd.Flags().IntVarP(&opt.Port, "port", "p", preview.DefaultPort, "port; if the default one is busy, the next free one")
+	cmd.Flags().StringVar(&opt.Host, "host", "127.0.0.1", "address to listen on; any other shows the handbook to the network")
 	cmd.Flags().StringSliceVar(&opt.AllowedHosts, "allow-host", nil, "names under which a browser may ask for the preview")
-	cmd.Flags().DurationVar(&opt.Poll, "poll", 0, "look for changes this often, where the system reports none")
-	cmd.Flags().BoolVar(&edit, "edit", true, "let pages change the files; on another address than loopback only if it is given")
+	cmd.Flags().DurationVar(&opt.Poll, "poll", 0, "look for changes this often, when the system reports none")
+	cmd.Flags().BoolVar(&edit, "edit", true, "let pages change the files; off by default on other addresses than loopback")
 	cmd.Flags().BoolVarP(&open, "open", "O", false, "open a browser")
 	return cmd
 }
@@ -74,7 +74,7 @@ func newPreview(ctx context.Context, cmd *cobra.Command, args []string, flags pr
 	opt.Log = func(line string) { fmt.Fprintln(cmd.OutOrStdout(), printable(line)) }
 	var current atomic.Pointer[generator.Snapshot]
 	if mayEdit {
-		opt.Editor = editor(root, &current)
+		opt.Editor = editor(root, &current, keeper(root, &flags))
 		opt.Publisher = publisher(root, flags.options, &current)
 	}
 	server := preview.New(knowingToday(loader, today, builder(cmd, loader, flags, &current)), opt)
@@ -138,15 +138,28 @@ func tellNewDays(ctx context.Context, clock func() value.Date, ticks <-chan time
 	}
 }
 
-// editor lets pages change the files of the latest snapshot.
-func editor(root string, current *atomic.Pointer[generator.Snapshot]) *edit.Editor {
+// keeper makes the files of a snapshot of a project as it is when somebody asks.
+func keeper(root string, flags *projectFlags) func(name, kind string) ([]disk.Change, error) {
+	return func(name, kind string) ([]disk.Change, error) {
+		opt, err := flags.options()
+		if err != nil {
+			return nil, err
+		}
+		opt.Out = flags.outFolder(root)
+		_, files, err := generator.Keep(root, generator.Keeping{Name: name, Kind: kind}, opt)
+		return files, err
+	}
+}
+
+// editor lets pages change the files of the latest snapshot, and keep it.
+func editor(root string, current *atomic.Pointer[generator.Snapshot], keep func(name, kind string) ([]disk.Change, error)) *edit.Editor {
 	content := source.ContentDir(root)
 	return edit.NewEditor(root, func() (edit.State, bool) {
 		snapshot := current.Load()
 		if snapshot == nil {
 			return edit.State{}, false
 		}
-		return edit.State{Root: root, Handbook: snapshot.Handbook, Content: content, Problems: snapshot.Shown}, true
+		return edit.State{Root: root, Handbook: snapshot.Handbook, Content: content, Keep: keep, Problems: snapshot.Shown}, true
 	})
 }
 

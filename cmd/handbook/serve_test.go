@@ -19,7 +19,7 @@ import (
 	"handbook/generator/preview"
 )
 
-var reloadTag = regexp.MustCompile(`<script src="(?:\.\./)*_handbook/reload\.js\?page=[^"]*" defer></script>`)
+var reloadTag = regexp.MustCompile(`<script src="(?:\.\./)*_handbook/words\.js" defer></script><script src="(?:\.\./)*_handbook/reload\.js\?page=[^"]*" defer></script>`)
 
 // TestServeEqualsBuild asks the preview of the example for every output: less
 // the reload script, it is what build writes, byte for byte.

@@ -3,110 +3,79 @@ package main
 import (
 	"errors"
 	"fmt"
-	"io/fs"
 	"path/filepath"
+	"strings"
 
 	"github.com/spf13/cobra"
 
 	"handbook/generator"
 	"handbook/generator/disk"
-	"handbook/generator/earlier"
+	"handbook/generator/series"
 )
 
 func snapshotCommand() *cobra.Command {
 	var flags projectFlags
-	var force bool
+	var keeping generator.Keeping
 	cmd := &cobra.Command{
-		Use: "snapshot <name> [folder]", Short: "Keep the state of the handbook as agreed", Args: cobra.MatchAll(cobra.MinimumNArgs(1), upTo(2)),
+		Use: "snapshot <name> [folder]", Short: "Keep the state of the handbook as agreed, or as a meeting or the board saw it", Args: cobra.MatchAll(cobra.MinimumNArgs(1), upTo(2)),
 		Long: `Keep what the handbook says now in snapshots/NAME.json of the project folder, to
-compare with later: handbook diff NAME, handbook build --since NAME. Commit the
-file with the rest; it is not published. It holds the handbook.json of the edition;
-for the edition for executives there is NAME.staff.json beside it, so that a site
-for staff is compared with what staff could read.`,
+compare with later. It holds the handbook.json of the edition; for the edition for
+executives there is NAME.staff.json beside it, so that a site for staff is compared
+with what staff could read.
+
+The kind says what is compared with it: the first page with the last meeting, the
+board pack with the last board meeting, a quarter with what was agreed last. For
+any other comparison name it: handbook diff NAME, handbook build --since NAME.
+
+Its figures become a line of snapshots/series.json, from which the site draws how
+it has gone. A snapshot without a line gets one, or another kind, with --again.
+Commit the files with the rest; they are not published.`,
+		Example: `  handbook snapshot 2027-q1 --kind agreed
+  handbook snapshot 2027-01-12 --kind meeting`,
 		RunE: func(cmd *cobra.Command, args []string) error {
 			root, opt, err := flags.project(args[1:])
 			if err != nil {
 				return err
 			}
-			kept, err := snapshots(root, args[0], opt)
+			keeping.Name = args[0]
+			if err := keeping.Check(); err != nil {
+				return err
+			}
+			states, files, err := generator.Keep(root, keeping, opt)
 			if err != nil {
+				return failure(err)
+			}
+			if err := writeSnapshot(root, files, keeping); err != nil {
 				return err
 			}
-			if err := writeSnapshots(root, kept, force); err != nil {
-				return err
-			}
-			for _, k := range kept {
-				fmt.Fprintf(cmd.OutOrStdout(), "%s: the %s edition of %s\n", filepath.Join(root, k.file), k.edition, k.asOf)
+			for _, s := range states {
+				fmt.Fprintf(cmd.OutOrStdout(), "%s: the %s edition of %s\n", filepath.Join(root, filepath.FromSlash(s.File)), s.Edition, s.AsOf.Words())
 			}
 			return nil
 		},
 	}
 	flags.registerReading(cmd)
-	cmd.Flags().BoolVar(&force, "force", false, "replace a snapshot of that name")
+	cmd.Flags().StringVar(&keeping.Kind, "kind", "agreed", "why it is kept: "+strings.Join(series.Kinds.Values(), ", "))
+	cmd.Flags().BoolVar(&keeping.Replace, "force", false, "replace a snapshot of that name")
+	cmd.Flags().BoolVar(&keeping.Again, "again", false, "leave the snapshot as it is, and write its kind and its line of figures again")
+	cmd.MarkFlagsMutuallyExclusive("force", "again")
 	return cmd
 }
 
-// keptFile is a snapshot to be written.
-type keptFile struct {
-	file          string // from the project folder
-	edition, asOf string
-	data          []byte
-}
-
-// snapshots are the files to keep: that of the edition, and for the edition for
-// executives that of staff too.
-func snapshots(root, name string, opt generator.Options) ([]keptFile, error) {
-	file, err := earlier.SnapshotFile(name, false)
-	if err != nil {
-		return nil, err
-	}
-	kept, err := keep(root, file, opt)
-	if err != nil || kept.edition == "staff" {
-		return []keptFile{kept}, err
-	}
-	if file, err = earlier.SnapshotFile(name, true); err != nil {
-		return nil, err
-	}
-	opt.Edition = "staff"
-	staff, err := keep(root, file, opt)
-	return []keptFile{kept, staff}, err
-}
-
-func keep(root, file string, opt generator.Options) (keptFile, error) {
-	data, snapshot, err := graph(generator.NewLoader(root, opt))
-	if err != nil {
-		return keptFile{}, failure(err)
-	}
-	return keptFile{file, snapshot.Handbook.Edition, snapshot.Handbook.Now.Words(), data}, nil
-}
-
-// writeSnapshots writes the files, all or none. What was agreed stays as it is,
+// writeSnapshot writes the files, all or none. What was kept stays as it is,
 // unless it is to be replaced.
-func writeSnapshots(root string, kept []keptFile, replace bool) error {
+func writeSnapshot(root string, files []disk.Change, keeping generator.Keeping) error {
 	folder, err := openProject(root)
 	if err != nil {
 		return err
 	}
 	defer folder.Close()
-	var changes []disk.Change
-	for _, k := range kept {
-		c := disk.Change{Path: filepath.ToSlash(k.file), After: k.data}
-		if replace {
-			if c.Before, err = folder.Read(c.Path, largestSnapshot); err != nil && !errors.Is(err, fs.ErrNotExist) {
-				return failure(fmt.Errorf("looking for the snapshot: %w", disk.Plain(err)))
-			}
-		}
-		changes = append(changes, c)
-	}
-	err = folder.Write(changes)
-	if there := new(disk.ConflictError); errors.As(err, &there) && !replace {
-		return fmt.Errorf("%s is there already, and stays as it was agreed: choose another name, or add --force", filepath.Join(root, there.Path))
+	err = folder.Write(files)
+	if there := new(disk.ConflictError); errors.As(err, &there) && there.Path != series.File && !keeping.Replace {
+		return fmt.Errorf("%s exists already and stays as kept; choose another name, or add --force", filepath.Join(root, filepath.FromSlash(there.Path)))
 	}
 	if err != nil {
 		return failure(fmt.Errorf("keeping the snapshot: %w", err))
 	}
 	return nil
 }
-
-// largestSnapshot is more than a handbook.json has.
-const largestSnapshot = 1 << 30

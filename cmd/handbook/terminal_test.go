@@ -33,7 +33,7 @@ func TestNoCommandSteersTheTerminal(t *testing.T) {
 	}
 	for _, args := range [][]string{
 		{"check", root}, {"check", "--json", root}, {"check", "--github", root}, {"build", "-v", root}, {"list", "work", root}, {"list", "--csv", "work", root},
-		{"list", "--json", "work", root}, {"list", "key-results", root}, {"list", "people", root}, {"diff", "before", "--folder", root},
+		{"list", "--json", "work", root}, {"list", "key-results", root}, {"list", "checkins", root}, {"list", "people", root}, {"diff", "before", "--folder", root},
 		{"import", filepath.Join(root, "wishes"+steering+".txt"), root}, {"import", filepath.Join(root, "wishes"+steering+".txt"), "--department", steering, root},
 		{"new", "--folder", root, "work", steering}, {"snapshot", steering, root}, {"build", "--edition", steering, root}, {"build", filepath.Join(root, steering)},
 		{"list", steering}, {"diff", steering, "--folder", root}, {"export", steering, root}, {"draw", filepath.Join(root, steering+".owm")}, {steering}, {"--" + steering},

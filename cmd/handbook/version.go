@@ -19,7 +19,7 @@ var packedLicences []byte
 func versionCommand() *cobra.Command {
 	var asked bool
 	cmd := &cobra.Command{
-		Use: "version", Short: "Print the version, or the licences of what the program is made of", Args: cobra.NoArgs,
+		Use: "version", Short: "Print the version, or the licences of the program's parts", Args: cobra.NoArgs,
 		RunE: func(cmd *cobra.Command, _ []string) error {
 			if !asked {
 				fmt.Fprintln(cmd.OutOrStdout(), "handbook "+programVersion())

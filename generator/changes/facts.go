@@ -16,8 +16,8 @@ type Fact struct{ Key, Value string }
 var NotCompared = map[string]string{
 	"id": "another id is told as another name", "was": "another id is told as another name", "aliases": "another address is told as another name",
 	"title": "told as another name", "status": "told as a decision", "owner": "told as changing hands",
-	"quarter": "told as planned anew", "period": "told as planned anew", "count": "told as planned anew",
-	"criticality": "told as rated anew", "differentiation": "told as rated anew", "rated_on": "told with the ratings",
+	"quarter": "told as moved in time", "period": "told as moved in time", "count": "told as moved in time",
+	"criticality": "told as re-rated", "differentiation": "told as re-rated", "rated_on": "told with the ratings",
 	"evolution": "told as moved", "visibility": "told as moved", "sourcing": "told as moved",
 	"health": "told with the figures", "confidence": "told with the figures", "checkins": "told with the figures",
 	"key_results": "each is an item of its own", "summary": "texts are not compared", "confirmed": "it changes with every look",

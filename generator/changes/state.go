@@ -19,7 +19,7 @@ import (
 // State is what a handbook says at one moment, as far as it can be compared.
 type State struct {
 	Organisation string       // "" when not said
-	Edition      string       // "staff" or "exec"
+	Edition      string       // handbook.Staff or handbook.Exec
 	AsOf         value.Date   // of the handbook
 	Fiscal       value.Fiscal // for the labels of quarters
 	Currency     string       // of all amounts, "" when not said
@@ -86,7 +86,7 @@ func Of(h *handbook.Handbook, facts func(handbook.Entity) []Fact) State {
 		item := Item{
 			Kind: base.Kind, ID: base.ID, Title: base.Title, Address: handbook.Address(e), Aliases: base.Aliases, Was: base.Was, Status: base.Status, Owner: base.Owner.String(),
 			Criticality: value.NoRating, Differentiation: value.NoRating, Visibility: value.NoCoordinate, Evolution: value.NoCoordinate, Progress: value.NoShare,
-			Draft: base.Draft, Exec: base.Audience != "staff", Stood: Nowhere,
+			Draft: base.Draft, Exec: base.Audience != handbook.Staff, Stood: Nowhere,
 		}
 		item.fill(e)
 		if facts != nil {

@@ -113,7 +113,7 @@ func TestApply(t *testing.T) {
 		"applied", "sales-more-2: applied; crm: applied", "applied", "applied", "sales-more: applied", "already so",
 		"refused: a tension is between two or more departments, stakeholders or people; name both sides: between: [sales, delivery]",
 		"refused: it names a new item that is not made",
-		"refused: an objective says for which period it is; add a line such as period: 2026-Q3", "already so",
+		"refused: an objective says which period it is for; add a line such as period: 2026-Q3", "already so",
 	}
 	if got := said(r.Outcomes); got != strings.Join(want, "; ") {
 		t.Errorf("it is said:\n%s\nwant\n%s", strings.ReplaceAll(got, "; ", "\n"), strings.Join(want, "\n"))

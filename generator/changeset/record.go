@@ -130,7 +130,7 @@ func (m merger) told(f field, at part, list []part) []part {
 	case m.same(f, at.now, at.want):
 		at.state = AlreadySo
 	default:
-		at.state, at.reason = Refused, "only the order is another; change it in the file"
+		at.state, at.reason = Refused, "only the order differs; change it in the file"
 	}
 	return []part{at}
 }
@@ -157,7 +157,7 @@ func (m merger) history(f field, at part) []part {
 		switch {
 		case m.same(f.element(), line.now, w.value):
 		case isIn(now, w) && !m.same(f.element(), line.now, line.seen):
-			line.reason = "another check-in of the same day counts since"
+			line.reason = "another check-in of the same day counts now"
 		default:
 			line.state, line.result = Applied, f.element().spelt(w.value)
 			now = append(now, w)
@@ -167,7 +167,7 @@ func (m merger) history(f field, at part) []part {
 	}
 	for _, s := range gone {
 		list = append(list, part{path: at.path, named: append(slices.Clip(at.named), s.name), seen: s.value, now: latest(now, s.name), state: Refused,
-			reason: "a check-in stays; a second one of the same day corrects it"})
+			reason: "a check-in stays; a second one on the same day corrects it"})
 	}
 	return m.told(f, at, list)
 }

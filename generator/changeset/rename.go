@@ -69,7 +69,7 @@ func newRenaming(base Base, item, id string) (renaming, error) {
 	case strings.TrimSpace(id) == "":
 		return r, errors.New("the new name is empty")
 	case e.Kind == handbook.KindQuarter:
-		return r, errors.New("a quarter is named by its time")
+		return r, errors.New("a quarter is named after its dates")
 	case path.Ext(e.File) != ".md" || !slices.Contains(handbook.FileKinds, e.Kind):
 		return r, fmt.Errorf("“%s” has no file that says its name", e.Title)
 	case e.Unreadable:

@@ -20,7 +20,7 @@ type Rule struct {
 // line, with the reason why a difference in it is none.
 var Rules = []Rule{
 	{
-		Name: "fingerprints", Why: "a style sheet or script that changes has another name, which is on every page; it is compared itself",
+		Name: "fingerprints", Why: "a style sheet or script that changes gets another name, which is on every page; it is compared itself",
 		Pattern: regexp.MustCompile(`\.[0-9a-f]{8}\.(css|js|svg|txt|woff2)\b`), With: ".$1",
 	},
 	{

@@ -70,11 +70,11 @@ var sayings = []struct {
 }{
 	{syscall.ENOSPC, "there is no room left on the disk"},
 	{syscall.EDQUOT, "your share of the disk is used up"},
-	{syscall.EROFS, "the disk can only be read"},
+	{syscall.EROFS, "the disk is read-only"},
 	{syscall.ENAMETOOLONG, "its name is too long; choose a shorter one"},
-	{syscall.ENXIO, "nobody reads what is written there"},
+	{syscall.ENXIO, "nothing reads what is written there"},
 	{fs.ErrPermission, "you may not write there"},
-	{fs.ErrExist, "it is there already"},
+	{fs.ErrExist, "it exists already"},
 }
 
 func inWords(err error) error {

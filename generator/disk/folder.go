@@ -42,14 +42,14 @@ var (
 	// hidden folders.
 	ErrOutside = errors.New("it leads out of the project folder")
 	// ErrIrregular is for a folder, a pipe, a socket and a device.
-	ErrIrregular = errors.New("it is no ordinary file")
+	ErrIrregular = errors.New("it is not an ordinary file")
 )
 
 // TooLargeError is for a file that is larger than what may be read of it.
 type TooLargeError struct{ Size, Limit int64 }
 
 func (e *TooLargeError) Error() string {
-	return fmt.Sprintf("it has %d MB; at most %d MB are read", e.Size>>20, e.Limit>>20)
+	return fmt.Sprintf("it is too large: %d MB, and the limit is %d MB", e.Size>>20, e.Limit>>20)
 }
 
 // Folder is an open folder. Names of files in it are from the folder,

@@ -45,7 +45,7 @@ func (f *Folder) begin(j *journal) error {
 	if errors.Is(err, fs.ErrExist) {
 		err = nil
 		if !f.hasJournalFolder() {
-			err = fmt.Errorf("%s is no folder; move it elsewhere", journalFolder)
+			err = fmt.Errorf("%s is not a folder; move it elsewhere", journalFolder)
 		}
 	}
 	if err == nil {
@@ -116,13 +116,13 @@ func (f *Folder) recover() (note string, err error) {
 	}
 	if f.isDone(j) {
 		f.finish(j)
-		return "An earlier change of " + j.files() + " was interrupted when it was already done, and has been tidied up", nil
+		return "An earlier change of " + j.files() + " was interrupted after it was done, and has been tidied up", nil
 	}
 	foreign, err := f.takeBack(j)
 	if err != nil {
 		return "", err
 	}
-	note = "An earlier change of " + j.files() + " was interrupted, and has been taken back"
+	note = "An earlier change of " + j.files() + " was interrupted, and has been undone"
 	if len(foreign) > 0 {
 		note += ", except in " + strings.Join(foreign, ", ") + ", which somebody has changed since"
 	}
@@ -205,7 +205,7 @@ func (f *Folder) takeBack(j *journal) (foreign []string, err error) {
 		}
 	}
 	if len(failed) > 0 {
-		return nil, fmt.Errorf("the change could not be taken back as a whole, which will be tried once more at the next start: %w", errors.Join(failed...))
+		return nil, fmt.Errorf("the change could not be undone completely; the next start tries again: %w", errors.Join(failed...))
 	}
 	f.finish(j)
 	return foreign, nil

@@ -132,7 +132,7 @@ func TestKilledAtEachStep(t *testing.T) {
 			if takenBack++; note == "" && !slices.Equal(half, before) && !onlyJournal(half, before) {
 				t.Errorf("step %d: nothing is said", at)
 			}
-		case (note == "" || strings.Contains(note, "already done")) && slices.ContainsFunc(after, func(line string) bool { return strings.Contains(line, "new a") }):
+		case (note == "" || strings.Contains(note, "after it was done")) && slices.ContainsFunc(after, func(line string) bool { return strings.Contains(line, "new a") }):
 			done++
 		default:
 			t.Errorf("step %d: the folder holds\n%s", at, strings.Join(after, "\n"))
@@ -162,7 +162,7 @@ func TestWhatChangedSinceIsLeft(t *testing.T) {
 	})
 	put(t, f.real, "b.md", "somebody's", 0o644)
 	note, err := f.Recover()
-	if err != nil || !strings.Contains(note, "taken back, except in b.md") {
+	if err != nil || !strings.Contains(note, "undone, except in b.md") {
 		t.Errorf("%q, %v", note, err)
 	}
 	wantListing(t, f.real, []string{`a.md -rw-r--r-- 1 "old"`, `b.md -rw-r--r-- 1 "somebody's"`, `c.md -rw-r--r-- 1 "old"`})
@@ -197,7 +197,7 @@ func TestTheNextChangeWaitsForOrder(t *testing.T) {
 	stopAt(f, "place b.md", func() { _ = f.Write([]Change{change("a.md", "old", "new"), change("b.md", "old", "new")}) })
 	next := []Change{change("a.md", "old", "next")}
 	var interrupted *InterruptedError
-	if err := f.Write(next); !errors.As(err, &interrupted) || !strings.Contains(err.Error(), "2 files was interrupted, and has been taken back") {
+	if err := f.Write(next); !errors.As(err, &interrupted) || !strings.Contains(err.Error(), "2 files was interrupted, and has been undone") {
 		t.Errorf("the error is %v", err)
 	}
 	if err := f.Write(next); err != nil {

@@ -36,7 +36,7 @@ func TestSpecialFilesHangNothing(t *testing.T) {
 				t.Errorf("writing %s: %v", name, err)
 			}
 		}
-		if err := WriteFile(filepath.Join(f.real, "pipe"), []byte("new")); err == nil || !strings.Contains(err.Error(), "nobody reads") {
+		if err := WriteFile(filepath.Join(f.real, "pipe"), []byte("new")); err == nil || !strings.Contains(err.Error(), "nothing reads") {
 			t.Errorf("writing into the pipe: %v", err)
 		}
 		if _, err := ReadFile("/dev/zero", 100); !errors.Is(err, ErrIrregular) {

@@ -152,7 +152,7 @@ func TestAllOrNone(t *testing.T) {
 		}, Change{Path: "made.md", After: []byte("new")}, "made.md has been changed in the meantime"},
 		{"read-only", func(f *Folder) { put(t, f.real, "z.md", "old", 0o444) }, change("z.md", "old", "new"), "z.md cannot be changed: it is read-only"},
 		{"read-only, to be removed", func(f *Folder) { put(t, f.real, "z.md", "old", 0o444) }, Change{Path: "z.md", Before: []byte("old")}, "it is read-only"},
-		{"a folder", nil, Change{Path: "shared", After: []byte("new")}, "shared cannot be changed: it is no ordinary file"},
+		{"a folder", nil, Change{Path: "shared", After: []byte("new")}, "shared cannot be changed: it is not an ordinary file"},
 		{"a link out", func(f *Folder) { symlink(t, filepath.Join(elsewhere, "secret.md"), f.real, "out.md") }, change("out.md", "old", "new"), "it leads out of the project folder"},
 		{"a link into what is hidden", func(f *Folder) {
 			put(t, f.real, ".git/config", "old", 0o644)
@@ -222,7 +222,7 @@ func TestPlantedNames(t *testing.T) {
 		put(t, f.real, ".git/change.json", "mine", 0o644)
 		symlink(t, ".git", f.real, planted)
 		err := f.Write([]Change{change("a.md", "old", "new")})
-		if planted == ".handbook" && (err == nil || !strings.Contains(err.Error(), ".handbook is no folder")) {
+		if planted == ".handbook" && (err == nil || !strings.Contains(err.Error(), ".handbook is not a folder")) {
 			t.Errorf("the error is %v", err)
 		}
 		if text, err := os.ReadFile(filepath.Join(f.real, ".git/change.json")); err != nil || string(text) != "mine" {

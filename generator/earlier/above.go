@@ -33,8 +33,8 @@ func Above(root, edition string, config handbook.Config) (*handbook.Above, []dia
 	if !handbook.MayRead(edition, kept.State.Edition) {
 		return nil, []diag.Diagnostic{{
 			File: config.File, Pos: config.Pos["parent"], Severity: diag.Error, Rule: "parent",
-			Message: fmt.Sprintf("the handbook one level up is of the %s edition, which the readers of this one may not read: it is left out", kept.State.Edition),
-			Hint:    "build it there with --edition staff into a folder of its own, and name the handbook.json in that folder",
+			Message: fmt.Sprintf("the handbook one level up is the %s edition, which readers of this one may not see, so it is left out", kept.State.Edition),
+			Hint:    "build it there with --edition staff into its own folder, and name the handbook.json in that folder",
 		}}
 	}
 	up := &handbook.Above{Organisation: cmp.Or(kept.State.Organisation, "One level up"), AsOf: kept.State.AsOf}

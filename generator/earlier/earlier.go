@@ -15,7 +15,9 @@ import (
 	"handbook/generator/changes"
 	"handbook/generator/disk"
 	"handbook/generator/exchange"
+	"handbook/generator/handbook"
 	"handbook/generator/publish"
+	"handbook/generator/series"
 )
 
 // snapshotFolder is where a project keeps states as they were agreed: beside
@@ -40,11 +42,14 @@ type State struct {
 func SnapshotFile(name string, beside bool) (string, error) {
 	switch {
 	case strings.TrimSpace(name) == "", strings.ContainsAny(name, `/\`), strings.HasPrefix(name, "."), strings.HasPrefix(name, "-"):
-		return "", fmt.Errorf("%q is no name for a snapshot: write a word such as 2027-q1-agreed", name)
+		return "", fmt.Errorf("%q cannot be the name of a snapshot; write a word such as 2027-q1-agreed", name)
 	case strings.HasSuffix(strings.ToLower(name), ".json"), strings.HasSuffix(strings.ToLower(name), staffSuffix):
 		return "", fmt.Errorf("the snapshot %q cannot end so: write the name alone, such as 2027-q1-agreed", name)
 	}
 	file := name + ".json"
+	if filepath.Join(snapshotFolder, strings.ToLower(file)) == filepath.FromSlash(series.File) {
+		return "", fmt.Errorf("no snapshot can be called %q: that is the file of the figures of all of them", name)
+	}
 	if beside {
 		file = name + staffSuffix + ".json"
 	}
@@ -68,7 +73,7 @@ func Kept(root, name, edition string) (*State, error) {
 		}
 		return kept, err
 	}
-	for _, beside := range []bool{edition == "staff", false} {
+	for _, beside := range []bool{edition == handbook.Staff, false} {
 		file, err := SnapshotFile(name, beside)
 		if err != nil {
 			return nil, nil // a revision may still have this name
@@ -142,9 +147,9 @@ func Comparable(before, after State) error {
 	a, b := before.State, after.State
 	switch {
 	case (before.byPath || after.byPath) && a.Organisation != b.Organisation && a.Organisation != "" && b.Organisation != "":
-		return fmt.Errorf("%s is of the handbook of %q, and %s of that of %q: they cannot be compared", before.Label, a.Organisation, after.Label, b.Organisation)
+		return fmt.Errorf("%s belongs to %q and %s to %q, so they cannot be compared", before.Label, a.Organisation, after.Label, b.Organisation)
 	case a.Edition != b.Edition:
-		return fmt.Errorf("%s is of the %s edition, and %s of the %s edition: add --edition %s, or keep a state of that edition", before.Label, a.Edition, after.Label, b.Edition, a.Edition)
+		return fmt.Errorf("%s is the %s edition, and %s is the %s edition: add --edition %s, or keep a snapshot of that edition", before.Label, a.Edition, after.Label, b.Edition, a.Edition)
 	}
 	return nil
 }

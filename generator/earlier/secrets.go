@@ -15,6 +15,7 @@ import (
 	"handbook/generator/markdown"
 	"handbook/generator/names"
 	"handbook/generator/revision"
+	"handbook/generator/series"
 	"handbook/generator/source"
 )
 
@@ -27,7 +28,7 @@ type Secret = func(kind handbook.Kind, id string) bool
 // Told is a state as its readers may compare it with an earlier one. ever gives
 // the secrets of all snapshots of the project.
 func Told(now changes.State, before *State, ever func() (Secret, error)) changes.State {
-	if handbook.MayRead(now.Edition, "exec") {
+	if handbook.MayRead(now.Edition, handbook.Exec) {
 		return now
 	}
 	if before.Since != nil {
@@ -82,7 +83,8 @@ func snapshotNames(root string) []string {
 	}
 	var names []string
 	for _, entry := range entries {
-		if name, isState := strings.CutSuffix(entry.Name(), ".json"); isState && !strings.HasSuffix(name, staffSuffix) {
+		name, isState := strings.CutSuffix(entry.Name(), ".json")
+		if isState && !strings.HasSuffix(name, staffSuffix) && !strings.EqualFold(entry.Name(), path.Base(series.File)) {
 			names = append(names, name)
 		}
 	}
@@ -112,7 +114,7 @@ func readSecretsSince(root, since string) (map[string]bool, error) {
 	secrets := map[string]bool{}
 	err = r.Read(texts, source.MaxFile, func(b revision.Blob, data []byte, _ int64) error {
 		for _, item := range itemsIn(b.Path, data) {
-			if item.Draft || !handbook.MayRead("staff", item.Audience) {
+			if item.Draft || !handbook.MayRead(handbook.Staff, item.Audience) {
 				secrets[keyOf(item.Kind, item.ID)] = true
 			}
 		}

@@ -17,7 +17,7 @@ func (s State) one(r Request, kind handbook.Kind) (*handbook.Item, changeset.Fil
 	}
 	item, file, err := s.open(r.Items[0])
 	if err == nil && item.Kind != kind {
-		return nil, file, refuse("“%s” is no %s", item.Title, kind.Words().Singular)
+		return nil, file, refuse("“%s” is not a %s", item.Title, kind.Words().Singular)
 	}
 	return item, file, err
 }

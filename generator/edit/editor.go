@@ -41,6 +41,9 @@ type deskAnswer struct {
 	Lists map[string][]choice `json:"lists,omitempty"`
 	Today string              `json:"today,omitempty"`
 
+	// Sequence is the quarters, one after the other.
+	Sequence *sequence `json:"sequence,omitempty"`
+
 	Words *deskWords `json:"words,omitempty"`
 
 	// Waiting is what has no place yet on the picture of the page.
@@ -61,12 +64,15 @@ type deskWords struct {
 	CheckIn  []field                `json:"checkIn"`
 	Drawings map[string]drawing     `json:"drawings"` // by the kind of a picture
 	InOrder  *gestures              `json:"inOrder"`  // nil on a page without an order
+	Keep     *keeping               `json:"keep"`     // nil on a page from which nothing is kept
 	Always   gestures               `json:"always"`
 	Phrases  map[string]string      `json:"phrases"` // a new value of a key, as people say it, with %s for it
 }
 
 func (s State) deskWords(page string) *deskWords {
-	words := &deskWords{forms, s.creations(page), checkinFields, drawings, nil, always, phrases}
+	words := &deskWords{
+		Forms: forms, New: s.creations(page), CheckIn: checkinFields, Drawings: drawings, Keep: s.keeps(page), Always: always, Phrases: phrases,
+	}
 	if _, ok := s.Handbook.ByAddress(page).(*handbook.QuarterPlan); ok {
 		words.InOrder = &inOrder
 	}
@@ -120,7 +126,7 @@ func (e *Editor) Desk(page string, items []string) (any, error) {
 		items = append(items, w.ID)
 	}
 	answer.Items = Describe(s, items)
-	answer.Lists, answer.Today = s.offers(), s.Handbook.Now.String()
+	answer.Lists, answer.Today, answer.Sequence = s.offers(), s.Handbook.Now.String(), s.sequence()
 	answer.Words = s.deskWords(page)
 	return answer, nil
 }
@@ -143,7 +149,7 @@ func (e *Editor) Edit(action string, body []byte) (any, error) {
 	case "redo":
 		done, err = e.desk.Redo()
 	default:
-		err = refuse("nobody knows how to %q", action)
+		err = refuse("this program cannot %q", action)
 	}
 	if err != nil {
 		return nil, withStatus(err)

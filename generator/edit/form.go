@@ -77,19 +77,19 @@ var forms = func() map[handbook.Kind]form {
 			f.Parked = &tick{"parking-lot", "In the parking lot"}
 			f.Why = &why{
 				On: []string{"deferred", "stopped", "declined"}, Needs: "reason",
-				Ask:    "Why? A sentence is enough. Save once more to leave it open.",
+				Ask:    "Why? A sentence is enough. Save again to leave it open.",
 				Fields: fieldsOf(kind, "reason", "decided_by", "review_on"),
 			}
 			f.Record = &record{Title: recordTitle}
 		case handbook.KindTension:
-			f.Record = &record{Title: recordTitle, Outcome: "What was decided, to write it down as a decision", Decider: "decider", Settled: "agreed"}
+			f.Record = &record{Title: recordTitle, Outcome: "What was decided, to record it as a decision", Decider: "decider", Settled: "agreed"}
 		}
 		made[kind] = f
 	}
 	return made
 }()
 
-const recordTitle = "Name of the decision record, if there is to be one"
+const recordTitle = "Name of the decision record, if you want one"
 
 func fieldsOf(kind handbook.Kind, keys ...string) []field {
 	list := make([]field, len(keys))

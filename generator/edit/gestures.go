@@ -19,7 +19,7 @@ var drawings = map[string]drawing{
 	"purpose": {
 		gestures: gestures{
 			"On the grid", "Drag a dot. Double-click an empty place for new work. Shift and click choose several. ? shows all.", [][2]string{
-				{"drag", "rate it anew; with Alt in small steps"}, {"Alt+arrow", "the same by keys, half a point each"},
+				{"drag", "rate it again; with Alt in small steps"}, {"Alt+arrow", "the same with keys, half a point each"},
 				{"double-click an empty place", "new work, rated there"}, {"drag from the tray", "rate what is not rated yet"},
 				{"Shift+click a quadrant", "choose all in it"},
 			},
@@ -30,19 +30,19 @@ var drawings = map[string]drawing{
 	"wardley": {
 		gestures: gestures{
 			"On the map", "Drag a component. Alt and drag from one to another for a line. Double-click an empty place for a new one. ? shows all.", [][2]string{
-				{"drag", "how standard it is, how close to the customer"}, {"Alt+arrow", "the same by keys"},
+				{"drag", "how standard it is, how close to the customer"}, {"Alt+arrow", "the same with keys"},
 				{"double-click an empty place", "a new component there"}, {"Alt+drag from one to another", "the first needs the second"},
-				{"L, then Enter or a click on another", "the same by keys"},
+				{"L, then Enter or a click on another", "the same with keys"},
 			},
 		},
-		Waiting: [2]string{"Not on the map yet", "Drag them to where they stand."},
+		Waiting: [2]string{"Not on the map yet", "Drag them to where they belong."},
 		Fresh:   creation{Kind: "component", Title: "A new component here", Name: "Title"},
 	},
 	"roadmap": {
 		gestures: gestures{
 			"On the roadmap", "Drag a bar to another quarter or department, or its end to make it longer. Double-click an empty place for new work. ? shows all.", [][2]string{
 				{"drag a bar", "another quarter, another department"}, {"drag an end of a bar", "it begins or ends in another quarter"},
-				{"Alt+arrow", "move by keys; with Shift the end alone"}, {"double-click an empty place", "new work there"},
+				{"Alt+arrow", "move with keys; with Shift only the end"}, {"double-click an empty place", "new work there"},
 			},
 		},
 		Waiting: [2]string{"Without a quarter or a department", "Drag them onto the plan, or press one to say when and whose."},
@@ -54,13 +54,13 @@ var newWorkHere = creation{Kind: "work", Title: "New work here", Name: "Title"}
 
 // inOrder is what can be done with the order of a quarter.
 var inOrder = gestures{"In the order of a quarter", "Drag a row by any part of it, or press ↑ and ↓. ? shows all.", [][2]string{
-	{"drag a row", "it comes right behind the row where it is put down"}, {"↑ ↓", "one place up or down"},
-	{"—", "draw the line below"}, {"+ and ×", "put into the order, take out of it"},
+	{"drag a row", "it goes right after the row where you drop it"}, {"↑ ↓", "one place up or down"},
+	{"—", "draw the line below"}, {"+ and ×", "add to the order, take out of it"},
 }}
 
 // always is what can be done everywhere.
 var always = gestures{Title: "Everywhere", Lines: [][2]string{
-	{"Ctrl+Z, Ctrl+Shift+Z", "take back, do again"}, {"New work", "one line for each thing that is called out"},
+	{"Ctrl+Z, Ctrl+Shift+Z", "undo, redo"}, {"New work", "one line for each idea"},
 	{"Shift+click, or Space", "choose several, then change them together"}, {"E, or right-click", "change what an item says"},
-	{"F2, or double-click an item", "change its name where it stands"}, {"Enter, or click", "on the whole screen a card, else its page"},
+	{"F2, or double-click an item", "change its name in place"}, {"Enter, or click", "in full screen a card, otherwise its page"},
 }}

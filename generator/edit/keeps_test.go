@@ -57,7 +57,7 @@ func TestFailuresNameNoPlaceOnTheMachine(t *testing.T) {
 		t.Fatal(err)
 	}
 	p.write(".handbook", "a file in the way")
-	if err := p.desk.Do(change); err == nil || strings.Contains(err.Error(), p.root) || !strings.Contains(err.Error(), ".handbook is no folder") {
+	if err := p.desk.Do(change); err == nil || strings.Contains(err.Error(), p.root) || !strings.Contains(err.Error(), ".handbook is not a folder") {
 		t.Errorf("the error is %v", err)
 	}
 	if err := os.RemoveAll(p.root); err != nil {

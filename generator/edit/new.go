@@ -29,13 +29,13 @@ type side struct {
 // creations are the forms for new items that a page offers.
 func (s State) creations(page string) []creation {
 	list := []creation{{
-		Kind: "work", Button: "New work", Title: "New work, one line each", Name: "As it is called out", Lines: 8,
+		Kind: "work", Button: "New work", Title: "New work, one line each", Name: "In the words used", Lines: 8,
 		Fields: fieldsOf(handbook.KindWork, "department"), Parked: &tick{"parking-lot", "For the parking lot"},
 	}}
 	e := s.Handbook.ByAddress(page)
 	if m, ok := e.(*handbook.Map); ok && m.Text == nil {
 		list = append(list, creation{
-			Kind: "component", Button: "New component", Title: "New components, one line each", Name: "As they are called", Lines: 5,
+			Kind: "component", Button: "New component", Title: "New components, one line each", Name: "By name", Lines: 5,
 			On: string(handbook.KindMap) + "/" + m.ID,
 		})
 	}
@@ -66,7 +66,7 @@ var sideFields = []field{
 var checkinFields = []field{
 	{Key: "value", Label: "Value now", Control: "text"},
 	{Key: "confidence", Label: "How sure", Control: "choice", Choices: choices(handbook.Confidences), None: "not said"},
-	{Key: "health", Label: "How it goes", Control: "choice", Choices: choices(handbook.Healths), None: "not said"},
+	{Key: "health", Label: "How it is going", Control: "choice", Choices: choices(handbook.Healths), None: "not said"},
 	{Key: "note", Label: "Note", Control: "text"},
 }
 

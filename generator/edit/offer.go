@@ -40,6 +40,29 @@ func (s State) offers() map[string][]choice {
 	return out
 }
 
+// sequence is the values of the columns of a picture in their order, as files
+// have them, and what stands between the first and the last of a span.
+type sequence struct {
+	Values []string `json:"values"`
+	To     string   `json:"to"`
+}
+
+// around is how many quarters there are before those of the handbook, and after
+// them: something can be moved beyond the columns of a picture.
+const around = 12
+
+func (s State) sequence() *sequence {
+	first, last := s.Handbook.Current(), s.Handbook.Current()
+	for _, q := range s.Handbook.Quarters {
+		first, last = min(first, q.Quarter), max(last, q.Quarter)
+	}
+	made := &sequence{To: ".."}
+	for q := first - around; q <= last+around; q++ {
+		made.Values = append(made.Values, q.String())
+	}
+	return made
+}
+
 // stakeholders are named with their kind, so that none is taken for a
 // department of the same name.
 func (s State) stakeholders() []choice {

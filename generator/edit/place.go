@@ -55,7 +55,7 @@ func editOf(m *owm.Map, c owm.Component, values map[string]string) (owm.Edit, st
 		x, err := strconv.Atoi(values["label_x"])
 		y, errY := strconv.Atoi(values["label_y"])
 		if err = errors.Join(err, errY); err != nil || max(x, -x, y, -y) > farthest {
-			return owm.Edit{}, "", refuse("a name stands at most %d pixels from its marker", farthest)
+			return owm.Edit{}, "", refuse("a name is at most %d pixels from its marker", farthest)
 		}
 		return m.SetLabel(c.Place, owm.Offset(x)*owm.Pixel, owm.Offset(y)*owm.Pixel), fmt.Sprintf("with its name at %d, %d", x, y), nil
 	}

@@ -28,6 +28,7 @@ type Request struct {
 	// "work" comes right behind the value "after", "" for first, or leaves the
 	// order if the value "out" is not ""), "checkin", "place" (of a component on
 	// a map of a text), "link" (a component needs that of the value "depends_on"),
+	// "keep" (the handbook as it is now, as the value "name", of the value "kind"),
 	// or "mend" (a line of the file that the value "file" names: see mend).
 	Do string `json:"do"`
 	// Items are what it was done to, as "kind/id".
@@ -75,6 +76,10 @@ type State struct {
 	Root     string // the project folder
 	Handbook *handbook.Handbook
 	Content  string // the content root, from the project folder
+
+	// Keep makes the files of a snapshot of the handbook as it is now, and writes none;
+	// nil where none can be kept.
+	Keep func(name, kind string) ([]disk.Change, error)
 
 	// Problems are those that pages show. Of each that says what to write instead,
 	// a page can ask for it to be done.
@@ -131,10 +136,12 @@ func Plan(s State, r Request) (Change, error) {
 		return s.place(r)
 	case "link":
 		return s.link(r)
+	case "keep":
+		return s.keep(r)
 	case "mend":
 		return s.mend(r)
 	}
-	return Change{}, refuse("nobody knows how to do %q", r.Do)
+	return Change{}, refuse("this program cannot do %q", r.Do)
 }
 
 // set gives each item the same values.

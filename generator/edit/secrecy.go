@@ -19,9 +19,9 @@ type secrecy struct {
 
 // secrecyOf is the secrecy of what a request makes.
 func (s State) secrecyOf(r Request, kind handbook.Kind) secrecy {
-	of := secrecy{audience: "staff"}
+	of := secrecy{audience: handbook.Staff}
 	if kind == handbook.KindRisk { // as its template has it
-		of.audience = "exec"
+		of.audience = handbook.Exec
 	}
 	of.heed(s.whose(strings.TrimPrefix(r.Page, "/")))
 	for _, target := range r.Items {
@@ -70,7 +70,7 @@ func (of *secrecy) heed(e handbook.Entity) {
 // changes say it of a new item, where it is not what one would take for granted.
 func (of secrecy) changes(item string) changeset.Set {
 	var set changeset.Set
-	if of.audience != "staff" {
+	if of.audience != handbook.Staff {
 		set = append(set, changeset.Change{Item: item, Key: "audience", Want: source.Text(source.Figure, of.audience), Door: changeset.Keeper})
 	}
 	if of.draft {

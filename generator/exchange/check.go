@@ -108,7 +108,7 @@ func (m *importing) assembled(files []*handbook.Decoded) []diag.Diagnostic {
 		}
 	}
 	tree := m.project.Tree
-	h := assemble.Handbook(m.project.Config, files, tree.Assets, tree.Maps, assemble.Options{Now: m.project.Now, Edition: "exec", Drafts: true})
+	h := assemble.Handbook(m.project.Config, files, tree.Assets, tree.Maps, assemble.Options{Now: m.project.Now, Edition: handbook.Exec, Drafts: true})
 	return h.Diagnostics
 }
 
@@ -293,7 +293,7 @@ func (all roles) doubt(r *record) {
 			all.near[e.cell] = near
 		}
 		if near != "" {
-			r.problem(e.column, diag.Warning, e.cell, "nobody has this role, and it is taken as words", fmt.Sprintf("did you mean %q?", near))
+			r.problem(e.column, diag.Warning, e.cell, "nobody holds this role, so it is taken as words", fmt.Sprintf("did you mean %q?", near))
 		}
 	}
 }

@@ -61,7 +61,7 @@ func (c *Column) noteReading(cell, meant string) {
 	case c.readings < few:
 		c.Notes = append(c.Notes, note)
 	case c.readings == few:
-		c.Notes = append(c.Notes, "and more in the same way")
+		c.Notes = append(c.Notes, "and more like it")
 	}
 	c.readings++
 }
@@ -224,7 +224,7 @@ func applyMapping(columns []Column, fields []field, m mapping, kind handbook.Kin
 	}
 	if isFree {
 		if key = freeKey(key); key == "" {
-			return fmt.Errorf("--map: %q names no key under extra", m.target)
+			return fmt.Errorf("--map: %q is not a key under extra", m.target)
 		}
 		column.Key, column.path = extraGroup+"."+key, []string{extraGroup, key}
 		return nil
@@ -235,11 +235,14 @@ func applyMapping(columns []Column, fields []field, m mapping, kind handbook.Kin
 			return fillField(columns, column, &fields[i])
 		}
 	}
+	if i := slices.IndexFunc(fields, func(f field) bool { return f.path[len(f.path)-1] == target }); i >= 0 { // target is key_results.target
+		return fillField(columns, column, &fields[i])
+	}
 	hint := "possible are " + strings.Join(keys, ", ") + ", extra.<key> and ignore"
 	if near := diag.Nearest(target, keys); near != "" {
 		hint = fmt.Sprintf("did you mean %q?", near)
 	}
-	return fmt.Errorf("--map: a row of %s has no field %q; %s", kind.Words().Plural, target, hint)
+	return fmt.Errorf("--map: a row of %s has no field %q; %s", pluralOf(kind), target, hint)
 }
 
 // noColumn says that there is no column of a name.
@@ -363,11 +366,14 @@ func nameTitle(columns []Column, fields []field, kind handbook.Kind) error {
 			likely = c.Header // its cells are words
 		}
 	}
+	if results := slices.IndexFunc(columns, func(c Column) bool { return namesResults(c.Header) }); results >= 0 {
+		return fmt.Errorf("these seem to be key results, as there is a column %q; bring them in with --kind objective, or --kind key-result into objectives that are there", columns[results].Header)
+	}
 	if len(headers) == 0 {
 		return errors.New("no row names the columns; write Title above the column that names the items")
 	}
 	if !slices.ContainsFunc(columns, func(c Column) bool { return c.Key != "" }) && slices.ContainsFunc(headers, isFigure) {
-		return fmt.Errorf("the first row (%s) seems to be an item: no row names the columns; write the names above it, such as Title, Team, Effort", english.Cut(strings.Join(headers, ", "), 200))
+		return fmt.Errorf("no row names the columns: the first row (%s) looks like an item; write the names above it, such as Title, Team, Effort", english.Cut(strings.Join(headers, ", "), 200))
 	}
 	return fmt.Errorf("no column names the items; say which: --map %q (the columns are %s)", cmp.Or(likely, headers[0])+"=title", english.Cut(strings.Join(headers, ", "), 300))
 }
@@ -396,7 +402,7 @@ func nameFreeKeys(columns []Column) {
 			continue
 		}
 		if c.plain == "file" && strings.HasSuffix(c.Example, ".md") {
-			c.Why = "where an item lies is found by its id"
+			c.Why = "an item is found by its id"
 			continue
 		}
 		key := freeKey(c.Header)
@@ -409,7 +415,7 @@ func nameFreeKeys(columns []Column) {
 		taken[key] = true
 		c.Key, c.path = extraGroup+"."+key, []string{extraGroup, key}
 		if head, _, _ := strings.Cut(c.plain, " "); head == "priority" || head == "prio" || head == "importance" {
-			c.Notes = append(c.Notes, "a priority is no rating here: the handbook asks how critical and how differentiating work is, and for one order of a quarter")
+			c.Notes = append(c.Notes, "a handbook does not rate priority: it asks how critical and how differentiating work is, and puts a quarter's work in one order")
 		}
 	}
 }

@@ -77,7 +77,7 @@ func writeCompared(e *encoder, g Graph) bool {
 		e.buf = append(e.buf, sign)
 		e.string(string(kind))
 		keys := compared[kind].keys
-		if !handbook.MayRead(g.Handbook.Edition, "exec") {
+		if !handbook.MayRead(g.Handbook.Edition, handbook.Exec) {
 			keys = slices.DeleteFunc(slices.Clone(keys), func(key string) bool { return slices.Contains(compared[kind].secrets, key) })
 		}
 		e.buf = append(e.buf, ':')

@@ -17,7 +17,7 @@ var germanHeaders = map[string]string{
 	"anbieter": "vendor", "lieferant": "vendor", "vertragsende": "contract end", "kündigungsfrist tage": "notice days", "anzahl": "count",
 	"beschreibung": "description", "bemerkung": "remarks", "bemerkungen": "remarks", "kommentar": "comment", "notizen": "notes",
 	"schlüsselergebnis": "key result", "ausgangswert": "baseline", "zielwert": "target", "istwert": "actual", "aktueller wert": "current", "einheit": "unit",
-	"datum": "date", "zuversicht": "confidence",
+	"datum": "date", "stichtag": "date", "wert": "value", "zuversicht": "confidence",
 	"schlagworte": "keywords", "ursache": "root cause",
 }
 

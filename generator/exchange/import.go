@@ -148,7 +148,7 @@ type importing struct {
 // options, as a whole.
 func NewImport(table *Table, project Project, opt ImportOptions) (*Import, error) {
 	if !slices.Contains(ImportKinds, opt.Kind) {
-		return nil, fmt.Errorf("a row cannot carry %s; it can carry %s", opt.Kind.Words().Singular, strings.Join(ImportWords(), ", "))
+		return nil, fmt.Errorf("a row cannot hold %s; it can hold %s", opt.Kind.Words().Singular, strings.Join(ImportWords(), ", "))
 	}
 	m := &importing{project: project, order: keyOrder(project.Template, opt.Kind), sheet: path.Base(strings.ReplaceAll(table.File, `\`, "/"))}
 	if table.Tab != "" {
@@ -159,6 +159,24 @@ func NewImport(table *Table, project Project, opt ImportOptions) (*Import, error
 		return nil, err
 	}
 	m.opt = m.ledger.recall(m.sheet, opt, table)
+	rows, err := m.readColumns(table)
+	if err != nil {
+		return nil, err
+	}
+	m.readExisting()
+	rows = m.withoutNonRows(rows)
+	m.judgeColumns(rows)
+	if isOKR(m.opt.Kind) {
+		m.importOKRs(rows)
+	} else {
+		m.importItems(rows)
+	}
+	return &m.Import, m.finish()
+}
+
+// readColumns decides what each column means, and returns the rows below the one that
+// names them.
+func (m *importing) readColumns(table *Table) ([]Row, error) {
 	maps, err := parseMappings(m.opt.Maps)
 	if err != nil {
 		return nil, err
@@ -167,9 +185,7 @@ func NewImport(table *Table, project Project, opt ImportOptions) (*Import, error
 	header := headerRow(table.Rows, fields, maps)
 	if isOKR(m.opt.Kind) {
 		table.Rows = untyped(table, header)
-	}
-	m.row = rowOf(m.opt.Kind, table.Rows[header].Cells, maps)
-	if isOKR(m.opt.Kind) {
+		m.row = rowOf(m.opt.Kind, table.Rows[header].Cells, maps)
 		fields = okrFields(m.row)
 	}
 	if m.Columns, err = columnsOf(table, header, fields, m.opt.Kind, m.row, maps); err != nil {
@@ -180,15 +196,7 @@ func NewImport(table *Table, project Project, opt ImportOptions) (*Import, error
 	}
 	m.Table, m.Header = table, table.Rows[header].Number
 	m.noteRowsAbove(header)
-	m.readExisting()
-	rows := m.withoutNonRows(table.Rows[header+1:])
-	m.judgeColumns(rows)
-	if isOKR(m.opt.Kind) {
-		m.importOKRs(rows)
-	} else {
-		m.importItems(rows)
-	}
-	return &m.Import, m.finish()
+	return table.Rows[header+1:], nil
 }
 
 // noteRowsAbove says what of a sheet is not read because it stands above the
@@ -201,7 +209,7 @@ func (m *importing) noteRowsAbove(header int) {
 	for _, row := range m.Table.Rows[:header] {
 		above = append(above, fmt.Sprintf("row %d (%s)", row.Number, english.Cut(strings.Join(row.Cells, " "), 40)))
 	}
-	m.Table.note("what stands above the headers is not read: %s", strings.Join(above, ", "))
+	m.Table.note("the rows above the headers are not read: %s", strings.Join(above, ", "))
 }
 
 // readExisting lists the items that there are.
@@ -346,7 +354,7 @@ func (m *importing) beginRisk(r *record) {
 			r.entries = append(r.entries, entry{path: []string{key}, value: figureValue(value), ours: true})
 		}
 	}
-	add("audience", "exec")
+	add("audience", handbook.Exec)
 	own := handbook.Rows(handbook.KindRisk)
 	if !slices.ContainsFunc(r.entries, func(e entry) bool {
 		return slices.ContainsFunc(own, func(row handbook.Row) bool { return row.Key == e.path[0] })
@@ -370,12 +378,12 @@ func (m *importing) unit() string {
 // noteTwin says that there is an item of the same title already.
 func (m *importing) noteTwin(r *record) {
 	if r.like > 0 {
-		r.problem(nil, diag.Note, r.title, fmt.Sprintf("%s %d has the same title; each becomes an item of its own", m.unit(), r.like), "")
+		r.problem(nil, diag.Note, r.title, fmt.Sprintf("%s %d has the same title; each becomes its own item", m.unit(), r.like), "")
 		return
 	}
 	for _, twin := range r.twins {
 		if item := twin.Entity.Base(); strings.EqualFold(item.Title, r.title) {
-			r.problem(nil, diag.Note, r.title, item.File+" has this title already, and no import has made it of this row; the row becomes an item of its own",
+			r.problem(nil, diag.Note, r.title, item.File+" has this title already, but no import made it from this row; the row becomes a new item",
 				"if it is the same, give the sheet a column ID, with "+item.ID+" in this row")
 			return
 		}

@@ -174,7 +174,7 @@ func TestMap(t *testing.T) {
 		t.Errorf("%v", err)
 	}
 	for given, want := range map[string]string{
-		"Aks=title": `did you mean "Ask"`, "Ask=titel": `did you mean "title"`, "Ask": "takes", "=title": "takes", "Ask=extra.": "names no key",
+		"Aks=title": `did you mean "Ask"`, "Ask=titel": `did you mean "title"`, "Ask": "takes", "=title": "takes", "Ask=extra.": "not a key",
 	} {
 		if _, err := f.plan("x.csv", table, exchange.ImportOptions{Maps: []string{given}}); err == nil || !strings.Contains(err.Error(), want) {
 			t.Errorf("%s: %v", given, err)
@@ -220,8 +220,8 @@ func TestValues(t *testing.T) {
 	all := strings.Join(told(plan), "\n")
 	for _, want := range []string{
 		`warning|I|crm, Billing|there is no component named "Billing"`, `warning|F|soon|"soon" is not a period|write a quarter`,
-		`warning|H|nothing|there is no objective or key result`, `warning|N|7|criticality is rated and differentiation is not`, `warning|N|11|criticality takes a rating from 0 to 10`,
-		`warning|C|Chief Comercial Officer|nobody has this role, and it is taken as words|did you mean "Chief Commercial Officer"?`,
+		`warning|H|nothing|there is no objective or key result`, `warning|N|7|criticality is rated but differentiation is not`, `warning|N|11|criticality takes a rating from 0 to 10`,
+		`warning|C|Chief Comercial Officer|nobody holds this role, so it is taken as words|did you mean "Chief Commercial Officer"?`,
 		`warning|D|sales|there is no department named "sales"`,
 	} {
 		if !strings.Contains(all, want) {
@@ -284,7 +284,7 @@ func TestTooMuch(t *testing.T) {
 	table := "title,notes,need\nA,,\"" + strings.Repeat("word\n", 20_000) + "x\"\nB,\"" + strings.Repeat("word\n", 300_000) + "\",\nC,\"" + strings.Repeat("word\n", 100_000) + "\",\n"
 	plan, err := newFolder(t, nil).plan("x.csv", []byte(table), exchange.ImportOptions{})
 	all := strings.Join(told(plan), "\n")
-	if err != nil || plan.Count(exchange.Refused) != 2 || !strings.Contains(all, "the front matter has") || !strings.Contains(all, "the file has") {
+	if err != nil || plan.Count(exchange.Refused) != 2 || !strings.Contains(all, "the front matter is too large") || !strings.Contains(all, "the file is too large") {
 		t.Errorf("%v %.500s", err, all)
 	}
 }

@@ -49,14 +49,14 @@ var graphTable = slices.Concat(graphHead, entityLists(), graphTail)
 var graphHead = properties[Graph]{
 	always(whole("schema", "The version of this form", func(Graph) (int64, bool) { return SchemaVersion, true })),
 	text("organisation", "What the company is called", func(g Graph) string { return g.Handbook.Config.Organisation }),
-	always(word("edition", "Who may read it: what is not for them is not here", handbook.Audiences, func(g Graph) string { return g.Handbook.Edition })),
-	always(date("as_of", "The day on which everything is looked at", func(g Graph) value.Date { return g.Handbook.Now })),
-	always(group("settings", "The settings that hold, defaults filled in", settingsTable, func(g Graph) (handbook.Config, bool) { return g.Handbook.Config, true })),
+	always(word("edition", "Who may read it; what is not for them is left out", handbook.Audiences, func(g Graph) string { return g.Handbook.Edition })),
+	always(date("as_of", "The day that it is as of", func(g Graph) value.Date { return g.Handbook.Now })),
+	always(group("settings", "The settings in force, defaults filled in", settingsTable, func(g Graph) (handbook.Config, bool) { return g.Handbook.Config, true })),
 }
 
 // graphTail is what follows from all items.
 var graphTail = properties[Graph]{
-	{name: "compared", says: "The keys of each list whose differences from another state can be told", form: &schema{Type: "object", Additional: listOf(textForm)}, write: writeCompared},
+	{name: "compared", says: "The keys of each list that can be compared with another state", form: &schema{Type: "object", Additional: listOf(textForm)}, write: writeCompared},
 	lines("loads", "What each department has to do in each quarter (derived)", loadTable, func(g Graph) []handbook.Load { return g.Handbook.Loads }),
 	lines("headcount", "How many people each department, and the company, has in each quarter (derived)", headcountTable, func(g Graph) []handbook.HeadcountRow { return g.Handbook.Headcount }),
 	lines("findings", "The questions of the review, what to decide first at the top; only in the executives' edition", findingTable, Graph.findings),

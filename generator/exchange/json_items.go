@@ -113,15 +113,15 @@ func itemTail() properties[handbook.Entity] {
 	return properties[handbook.Entity]{
 		asFact(textList("tags", "", func(e handbook.Entity) []string { return e.Base().Tags })),
 		textList("aliases", "Old addresses of its page, from the site's root", func(e handbook.Entity) []string { return e.Base().Aliases }),
-		yes("exec", "It is for executives only, and in no other edition", func(e handbook.Entity) bool { return e.Base().Audience == "exec" }),
-		yes("draft", "It is a draft, which somebody asked for", func(e handbook.Entity) bool { return e.Base().Draft }),
+		yes("exec", "It is for executives only, and in no other edition", func(e handbook.Entity) bool { return e.Base().Audience == handbook.Exec }),
+		yes("draft", "It is a draft, included on request", func(e handbook.Entity) bool { return e.Base().Draft }),
 		date("confirmed", "", func(e handbook.Entity) value.Date { return e.Base().Confirmed }),
 		list("waive", "", waiverTable, func(e handbook.Entity) []handbook.Waiver { return e.Base().Waivers }),
 		list("extra", "Keys of the author's own", factTable, func(e handbook.Entity) []handbook.Fact { return e.Base().Extra }),
 		text("file", "Its source, from the project folder", func(e handbook.Entity) string { return e.Base().File }),
-		yes("implicit", "It has no file: others only name it", func(e handbook.Entity) bool { return e.Base().Implicit }),
+		yes("implicit", "It has no file; other items only name it", func(e handbook.Entity) bool { return e.Base().Implicit }),
 		yes("unreadable", "Its front matter could not be read: it is part of no sum", func(e handbook.Entity) bool { return e.Base().Unreadable }),
-		{name: "inbound", says: "What refers to it, by the key in which that stands; mentions are links in prose (derived)", form: inboundForm, write: func(e *encoder, thing handbook.Entity) bool {
+		{name: "inbound", says: "What refers to it, by key; mentions are links in prose (derived)", form: inboundForm, write: func(e *encoder, thing handbook.Entity) bool {
 			return e.inbound(thing.Base().Inbound)
 		}},
 	}
@@ -156,10 +156,10 @@ func (e *encoder) relation(r handbook.Relation) {
 }
 
 var waiverTable = properties[handbook.Waiver]{
-	always(text("rule", "The rule that need not speak", func(w handbook.Waiver) string { return w.Rule })),
+	always(text("rule", "The rule that need not ask", func(w handbook.Waiver) string { return w.Rule })),
 	always(text("why", "The reason", func(w handbook.Waiver) string { return w.Why })),
-	text("by", "Who agreed", func(w handbook.Waiver) string { return w.By }),
-	date("until", "The last day on which it holds", func(w handbook.Waiver) value.Date { return w.Until }),
+	text("by", "Who agreed to it", func(w handbook.Waiver) string { return w.By }),
+	date("until", "The last day on which it applies", func(w handbook.Waiver) value.Date { return w.Until }),
 }
 
 var factTable = properties[handbook.Fact]{
@@ -220,14 +220,14 @@ var mapOwn = ownOf(
 		list("notes", "", noteTable, func(m *handbook.Map) []handbook.Note { return m.Notes })},
 	behind("notes",
 		many("components", "The components that it shows, from the top (derived)", func(m *handbook.Map) []*handbook.Component { return m.Components }),
-		many("unplaced", "Components that it should show, and cannot: nobody said how standard they are (derived)", func(m *handbook.Map) []*handbook.Component { return m.Unplaced }),
+		many("unplaced", "Components that it should show but cannot: nobody said how standard they are (derived)", func(m *handbook.Map) []*handbook.Component { return m.Unplaced }),
 	),
 )
 
 var noteTable = properties[handbook.Note]{
 	always(text("text", "The words", func(n handbook.Note) string { return n.Text })),
-	always(coordinate("visibility", "How close to the customer it stands, from 0 to 1", func(n handbook.Note) value.Thousandths { return n.Visibility })),
-	always(coordinate("evolution", "How standard it stands, from 0 to 1", func(n handbook.Note) value.Thousandths { return n.Evolution })),
+	always(coordinate("visibility", "How close to the customer it is, from 0 to 1", func(n handbook.Note) value.Thousandths { return n.Visibility })),
+	always(coordinate("evolution", "How standard it is, from 0 to 1", func(n handbook.Note) value.Thousandths { return n.Evolution })),
 }
 
 type component = *handbook.Component
@@ -243,7 +243,7 @@ var componentOwn = ownOf(
 		stage, _ := handbook.StageOf(c.Evolution)
 		return stage.Value
 	})),
-	behind("visibility", yes("visibility_derived", "Nobody wrote the visibility: it follows from what needs the component", func(c component) bool { return c.Derived })),
+	behind("visibility", yes("visibility_derived", "The visibility is not written: it follows from what needs the component", func(c component) bool { return c.Derived })),
 	rated(func(c component) (handbook.Purpose, handbook.Quadrant) { return c.Purpose, c.Quadrant }),
 	properties[component]{
 		count("demand", "How many open pieces of work touch it (derived)", func(c component) int { return c.Demand }),

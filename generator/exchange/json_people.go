@@ -11,7 +11,7 @@ type department = *handbook.Department
 var departmentOwn = ownOf(
 	properties[department]{
 		weeks("capacity", "Person-weeks in any quarter for planned work", func(d department) value.Weeks { return d.Capacity0 }),
-		group("headcount", "What it says of its people; the list headcount has the rest", staffTable, func(d department) (handbook.Headcount, bool) {
+		group("headcount", "Its people; the list headcount has the rest", staffTable, func(d department) (handbook.Headcount, bool) {
 			h := d.Headcount
 			return h, h.Opening >= 0 || len(h.Leavers)+len(h.Moves)+len(h.Budget) > 0
 		}),
@@ -26,10 +26,10 @@ var departmentOwn = ownOf(
 
 var staffTable = properties[handbook.Headcount]{
 	count("opening", "How many people there are at the beginning", func(h handbook.Headcount) int { return h.Opening }),
-	quarter("opening_in", "The quarter that begins so; absent: the first of the plan", func(h handbook.Headcount) value.Quarter { return h.OpeningIn }),
+	quarter("opening_in", "The quarter that begins with them; the plan's first when absent", func(h handbook.Headcount) value.Quarter { return h.OpeningIn }),
 	byQuarter("leavers", "How many leave", 1, func(h handbook.Headcount) map[value.Quarter]int { return h.Leavers }),
-	byQuarter("moves", "How many come from other departments; negative for those who go there", 1, func(h handbook.Headcount) map[value.Quarter]int { return h.Moves }),
-	byQuarter("budget", "How many people there is money for", 1, func(h handbook.Headcount) map[value.Quarter]int { return h.Budget }),
+	byQuarter("moves", "How many move in from other departments; negative when they move out", 1, func(h handbook.Headcount) map[value.Quarter]int { return h.Moves }),
+	byQuarter("budget", "How many people are budgeted", 1, func(h handbook.Headcount) map[value.Quarter]int { return h.Budget }),
 }
 
 type plan = *handbook.QuarterPlan
@@ -58,13 +58,13 @@ var positionOwn = ownOf(properties[*handbook.Position]{
 var loadTable = properties[handbook.Load]{
 	one("department", "The department", func(l handbook.Load) *handbook.Department { return l.Department }),
 	always(quarter("quarter", "The quarter", func(l handbook.Load) value.Quarter { return l.Quarter })),
-	weeks("capacity", "Person-weeks that there are", func(l handbook.Load) value.Weeks { return l.Capacity }),
-	weeks("limit", "Person-weeks that are planned for: the capacity times the planning factor", func(l handbook.Load) value.Weeks { return l.Limit }),
+	weeks("capacity", "All person-weeks", func(l handbook.Load) value.Weeks { return l.Capacity }),
+	weeks("limit", "Person-weeks for planned work: the capacity times the planning factor", func(l handbook.Load) value.Weeks { return l.Limit }),
 	weeks("planned", "Person-weeks of planned work above the line", func(l handbook.Load) value.Weeks { return l.Planned }),
 	weeks("below_line", "Person-weeks of planned work below the line", func(l handbook.Load) value.Weeks { return l.BelowLine }),
 	yes("over", "More is planned than the limit", handbook.Load.Over),
 	ordinal("unsized", "How many pieces of work nobody sized; they are in no sum of weeks", func(l handbook.Load) int { return l.Unsized }),
-	list("items", "What it is made of", loadItemTable, func(l handbook.Load) []handbook.LoadItem { return l.Items }),
+	list("items", "Its parts", loadItemTable, func(l handbook.Load) []handbook.LoadItem { return l.Items }),
 }
 
 var loadItemTable = properties[handbook.LoadItem]{
@@ -77,12 +77,12 @@ var headcountTable = properties[handbook.HeadcountRow]{
 	one("department", "The department; absent for the company", func(r handbook.HeadcountRow) *handbook.Department { return r.Department }),
 	always(quarter("quarter", "The quarter", func(r handbook.HeadcountRow) value.Quarter { return r.Quarter })),
 	people("opening", "At the beginning", func(r handbook.HeadcountRow) int { return r.Opening }),
-	people("joiners", "Who join, by the positions", func(r handbook.HeadcountRow) int { return r.Joiners }),
-	people("contractors", "Contractors, who are no part of the closing", func(r handbook.HeadcountRow) int { return r.Contractors }),
-	people("leavers", "Who leave", func(r handbook.HeadcountRow) int { return r.Leavers }),
-	people("moves", "Who come from other departments, less those who go there", func(r handbook.HeadcountRow) int { return r.Moves }),
+	people("joiners", "Joiners, from the positions", func(r handbook.HeadcountRow) int { return r.Joiners }),
+	people("contractors", "Contractors, who do not count in the closing", func(r handbook.HeadcountRow) int { return r.Contractors }),
+	people("leavers", "Leavers", func(r handbook.HeadcountRow) int { return r.Leavers }),
+	people("moves", "Who move in from other departments, less those who move out", func(r handbook.HeadcountRow) int { return r.Moves }),
 	people("closing", "At the end", func(r handbook.HeadcountRow) int { return r.Closing }),
-	count("budget", "For how many there is money", func(r handbook.HeadcountRow) int { return r.Budget }),
+	count("budget", "How many are budgeted", func(r handbook.HeadcountRow) int { return r.Budget }),
 }
 
 // people is a number of people, nobody and fewer than nobody too.

@@ -28,7 +28,7 @@ const (
 // of the file at a time, whatever the size of the file.
 //
 // The error says in words for its reader what is wrong with the file: that it
-// is no handbook.json, ends in the middle, is too large or nested too deeply. It
+// is no handbook.json, it is cut off, is too large or nested too deeply. It
 // is a [NewerError] for a version that this program does not know.
 func ReadState(r io.Reader) (changes.State, error) { return readState(r, largestGraph) }
 
@@ -42,11 +42,11 @@ func readState(r io.Reader, largest int64) (changes.State, error) {
 	err := reader.graph()
 	switch {
 	case limited.N <= 0:
-		return changes.State{}, fmt.Errorf("it is larger than %d MiB, which no handbook.json is", largest>>20)
+		return changes.State{}, fmt.Errorf("it is larger than %d MiB, too large for a handbook.json", largest>>20)
 	case err != nil:
 		return changes.State{}, plainly(err)
 	case !reader.versioned:
-		return changes.State{}, errors.New("it is no handbook.json: it does not say its schema")
+		return changes.State{}, errors.New("it is not a handbook.json: it does not say its schema")
 	}
 	reader.state.Items = make([]changes.Item, 0, reader.items)
 	for _, kind := range comparedKinds {
@@ -66,7 +66,7 @@ type readAhead struct {
 
 func (r *readAhead) Read(p []byte) (int, error) {
 	if r.taken-r.read() > largestValue {
-		return 0, fmt.Errorf("it is no handbook.json: what begins behind byte %d is larger than %d MiB", r.read(), largestValue>>20)
+		return 0, fmt.Errorf("it is not a handbook.json: what begins after byte %d is larger than %d MiB", r.read(), largestValue>>20)
 	}
 	n, err := r.from.Read(p)
 	r.taken += int64(n)
@@ -80,13 +80,13 @@ func plainly(err error) error {
 	var typed *json.UnmarshalTypeError
 	switch {
 	case errors.Is(err, io.EOF), errors.Is(err, io.ErrUnexpectedEOF):
-		return errors.New("it ends in the middle: it was not written, or not copied, in full")
+		return errors.New("it is cut off: it was not written or copied in full")
 	case errors.As(err, &syntax) && strings.Contains(syntax.Error(), "max depth"):
 		return errors.New("it is nested too deeply for a handbook.json")
 	case errors.As(err, &syntax):
-		return fmt.Errorf("it is no JSON behind byte %d: %w", syntax.Offset, err)
+		return fmt.Errorf("it is not JSON after byte %d: %w", syntax.Offset, err)
 	case errors.As(err, &typed):
-		return fmt.Errorf("it is no handbook.json: %s is a %s at byte %d", strings.ToLower(typed.Field), typed.Value, typed.Offset)
+		return fmt.Errorf("it is not a handbook.json: %s is a %s at byte %d", strings.ToLower(typed.Field), typed.Value, typed.Offset)
 	}
 	return err
 }
@@ -118,7 +118,7 @@ func (r *stateReader) graph() error {
 		return err
 	}
 	if _, err := r.dec.Token(); !errors.Is(err, io.EOF) {
-		return errors.New("it has something behind its end")
+		return errors.New("there is something after its end")
 	}
 	return nil
 }
@@ -130,7 +130,7 @@ func (r *stateReader) delim(want json.Delim) error {
 		return err
 	}
 	if token != want {
-		return fmt.Errorf("it is no handbook.json: there is %v where %v should be", token, want)
+		return fmt.Errorf("it is not a handbook.json: there is %v where %v should be", token, want)
 	}
 	return nil
 }
@@ -193,7 +193,7 @@ func (e NewerError) Error() string { return "it " + e.What() + ": use a newer ve
 
 // What says what is wrong with a file that has been named, without the way out.
 func (e NewerError) What() string {
-	return fmt.Sprintf("is of schema %d, and this program reads schema %d", e.Schema, SchemaVersion)
+	return fmt.Sprintf("has schema %d, and this program reads schema %d", e.Schema, SchemaVersion)
 }
 
 func (r *stateReader) version() error {
@@ -204,7 +204,7 @@ func (r *stateReader) version() error {
 	n, err := strconv.ParseInt(string(text), 10, 64)
 	switch {
 	case err != nil || n < 1:
-		return fmt.Errorf("it is no handbook.json: its schema is %.40s", text)
+		return fmt.Errorf("it is not a handbook.json: its schema is %.40s", text)
 	case n > SchemaVersion:
 		return NewerError{n}
 	}
@@ -262,7 +262,7 @@ func (r *stateReader) list(kind handbook.Kind) error {
 			continue // it comes and goes with those that name it
 		}
 		if kept.ID == "" {
-			return fmt.Errorf("it is no handbook.json: one of %s has no id", kind.Words().Plural)
+			return fmt.Errorf("it is not a handbook.json: one of %s has no id", kind.Words().Plural)
 		}
 		item, err := kept.item(kind)
 		if err != nil {
@@ -272,7 +272,7 @@ func (r *stateReader) list(kind handbook.Kind) error {
 			return err
 		}
 		if r.items++; r.items > mostItems {
-			return fmt.Errorf("it has more than %d items, which no handbook has", mostItems)
+			return fmt.Errorf("it has more than %d items, too many for a handbook", mostItems)
 		}
 		r.lists[kind] = append(r.lists[kind], item)
 	}
@@ -410,7 +410,7 @@ func (n *numbers) read(number json.Number, scale, low, high, none int64) int64 {
 	}
 	value := decimal.Millionths / (1_000_000 / scale)
 	if value*(1_000_000/scale) != decimal.Millionths || value < low || value > high {
-		n.err = fmt.Errorf("%s is no number that stands there", number)
+		n.err = fmt.Errorf("%s is not the number there", number)
 		return none
 	}
 	return value

@@ -58,25 +58,25 @@ func TestReadState(t *testing.T) {
 // TestReadStateRefuses says what is wrong with a file, in words.
 func TestReadStateRefuses(t *testing.T) {
 	tests := []struct{ name, text, says string }{
-		{"empty", "", "ends in the middle"},
+		{"empty", "", "cut off"},
 		{"no version", strings.Replace(keptGraph, `"schema":1`, `"schema":"2.0-beta"`, 1), `its schema is "2.0-beta"`},
-		{"newer", strings.Replace(keptGraph, `"schema":1`, `"schema":2`, 1), "it is of schema 2, and this program reads schema 1: use a newer"},
+		{"newer", strings.Replace(keptGraph, `"schema":1`, `"schema":2`, 1), "it has schema 2, and this program reads schema 1: use a newer"},
 		{"older than the first", strings.Replace(keptGraph, `"schema":1`, `"schema":0`, 1), `its schema is 0`},
 		{"without a version", strings.Replace(keptGraph, `"schema":1`, `"scheme":1`, 1), "does not say its schema"},
-		{"a list", "[]", "is no handbook.json"},
-		{"a page", "<!doctype html>", "no JSON"},
+		{"a list", "[]", "is not a handbook.json"},
+		{"a page", "<!doctype html>", "not JSON"},
 		{"a word where a list stands", `{"schema":1,"work":"none"}`, "there is none where [ should be"},
 		{"a number where words stand", `{"schema":1,"work":[{"id":3}]}`, "id is a number"},
 		{"an item without a name", `{"schema":1,"work":[{"title":"A"}]}`, "work items has no id"},
 		{"no item", `{"schema":1,"work":[null]}`, "has no id"},
-		{"a rating too high", `{"schema":1,"work":[{"id":"a","criticality":11}]}`, "work/a cannot be read: 11 is no number"},
-		{"a rating too fine", `{"schema":1,"work":[{"id":"a","criticality":7.55}]}`, "7.55 is no number"},
+		{"a rating too high", `{"schema":1,"work":[{"id":"a","criticality":11}]}`, "work/a cannot be read: 11 is not the number"},
+		{"a rating too fine", `{"schema":1,"work":[{"id":"a","criticality":7.55}]}`, "7.55 is not the number"},
 		{"a number from far away", `{"schema":1,"work":[{"id":"a","criticality":1e999}]}`, "is not a number"},
 		{"a quarter that is none", `{"schema":1,"work":[{"id":"a","quarter":{"first":"soon","last":"2027-Q1"}}]}`, "work/a cannot be read"},
 		{"a month that is none", `{"schema":1,"settings":{"fiscal":{"start_month":13}}}`, "begins in month 13"},
 		{"a day that is none", `{"schema":1,"as_of":"2026-02-30"}`, "its as_of cannot be read: there is no 30 February"},
 		{"an address that is none", `{"schema":1,"work":[{"id":"a","page":"%zz"}]}`, `has the address "%zz"`},
-		{"two files in one", keptGraph + keptGraph, "something behind its end"},
+		{"two files in one", keptGraph + keptGraph, "something after its end"},
 		{"nested", `{"schema":1,"x":` + strings.Repeat("[", 200_000), "nested too deeply"},
 		{"nested in an item", `{"schema":1,"work":[{"id":"a","extra":` + strings.Repeat(`{"a":`, 200_000), "nested too deeply"},
 	}
@@ -95,7 +95,7 @@ func TestReadStateRefuses(t *testing.T) {
 func TestReadStateCutOff(t *testing.T) {
 	whole := strings.TrimSpace(keptGraph)
 	for n := range len(whole) {
-		if _, err := ReadState(strings.NewReader(whole[:n])); err == nil || !strings.Contains(err.Error(), "ends in the middle") {
+		if _, err := ReadState(strings.NewReader(whole[:n])); err == nil || !strings.Contains(err.Error(), "cut off") {
 			t.Fatalf("cut off behind %q: %v", whole[max(0, n-20):n], err)
 		}
 	}

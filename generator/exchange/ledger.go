@@ -158,7 +158,7 @@ func readLedger(data []byte) (*ledger, error) {
 	l := &ledger{byKey: map[string][]*ledgerRow{}}
 	if len(bytes.TrimSpace(data)) > 0 {
 		if err := json.Unmarshal(data, l); err != nil {
-			return nil, fmt.Errorf("the memory of earlier imports cannot be read: %w; put back an earlier state of the file, or delete it: then every difference is a conflict", err)
+			return nil, fmt.Errorf("the memory of earlier imports cannot be read: %w; restore an earlier version of the file, or delete it, and every difference is then a conflict", err)
 		}
 	}
 	l.Rows = slices.DeleteFunc(l.Rows, func(r *ledgerRow) bool { return r == nil })

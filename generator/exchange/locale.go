@@ -138,10 +138,10 @@ func (c *Column) settle(own, sheet customs, told bool) {
 		c.customs.dayFirst = sheet.dayFirst
 	}
 	if own.comma.yes && own.comma.no {
-		c.noteOnce("some numbers have a comma before their decimals and others a dot: each is read by itself")
+		c.noteOnce("some numbers have a decimal comma and others a decimal point: each is read on its own")
 	}
 	if own.dayFirst.yes && own.dayFirst.no && !told {
-		c.noteOnce("some dates have the day first and others the month: those that can be either are not read; --dates day-first or month-first decides")
+		c.noteOnce("some dates have the day first and others the month: ambiguous ones are not read; --dates day-first or month-first decides")
 	}
 }
 

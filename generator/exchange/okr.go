@@ -7,13 +7,13 @@ import (
 	"slices"
 	"strings"
 
+	"go.yaml.in/yaml/v4"
+
 	"handbook/generator/changeset"
 	"handbook/generator/diag"
 	"handbook/generator/handbook"
 	"handbook/generator/names"
 	"handbook/generator/source"
-
-	"go.yaml.in/yaml/v4"
 )
 
 // A row of OKRs is about an objective, one of its key results, or how that one stood
@@ -51,6 +51,7 @@ type okrRow struct {
 	outcome Outcome
 	unit    string           // of its quantities, where no column says it
 	learnt  map[string]texts // what is to be remembered
+	doubts  []Problem        // of what another row has said
 }
 
 // importOKRs brings rows into the files of objectives.
@@ -59,8 +60,9 @@ func (m *importing) importOKRs(rows []Row) {
 	for _, row := range m.filledDown(rows) {
 		r := &okrRow{record: readCells(row, m.Columns)}
 		r.nameResult()
-		r.level()
-		r.measure()
+		if m.opt.Kind == handbook.KindObjective && r.value("key_results.id").IsZero() && r.krTitle == "" {
+			r.level()
+		}
 		r.complete(m.opt)
 		m.records = append(m.records, r.record)
 		list = append(list, r)
@@ -69,6 +71,7 @@ func (m *importing) importOKRs(rows []Row) {
 	aims := m.joined(list)
 	for _, r := range list {
 		m.names.resolve(r.record)
+		r.measure()
 		if !r.refused {
 			m.recallRow(r)
 		}
@@ -151,20 +154,20 @@ func (r *okrRow) nameResult() {
 // level moves the cells of a row without a key result to the objective, where that
 // has such a key.
 func (r *okrRow) level() {
-	if r.value("key_results.id").IsZero() && r.krTitle == "" {
-		for i := range r.entries {
-			e := &r.entries[i]
-			switch {
-			case e.path[0] == resultLevel.key && slices.Contains([]string{"owner", "tags", "weight"}, e.path[1]) && r.entry(e.path[1]) < 0 && e.path[1] != "weight":
+	for i := range r.entries {
+		e := &r.entries[i]
+		switch e.name() {
+		case "key_results.owner", "key_results.tags":
+			if r.entry(e.path[1]) < 0 {
 				e.path = e.path[1:]
-			case e.name() == "checkins.health" && e.column != nil:
-				if term, ok := handbook.ObjectiveStatuses.Meant(e.cell); ok && r.entry("status") < 0 {
-					e.path, e.value = []string{"status"}, figureValue(term.Value)
-				}
+			}
+		case "checkins.health":
+			if term, ok := handbook.ObjectiveStatuses.Meant(e.cell); ok && r.entry("status") < 0 {
+				e.path, e.value = []string{"status"}, figureValue(term.Value)
 			}
 		}
-		r.dropResultCells()
 	}
+	r.dropResultCells()
 }
 
 // dropResultCells says of the cells of a row about an objective that belong to key
@@ -174,7 +177,11 @@ func (r *okrRow) dropResultCells() {
 		if e.path[0] != resultLevel.key && e.path[0] != checkinLevel.key {
 			return false
 		}
-		r.problem(e.column, diag.Warning, e.cell, "the row names no key result, and an objective has no "+e.path[1]+" of its own; the cell is left out", "name the key result in this row, if it belongs to one")
+		severity := diag.Warning
+		if e.path[0] == checkinLevel.key { // how an objective goes is worked out
+			severity = diag.Note
+		}
+		r.problem(e.column, severity, e.cell, "the row names no key result, and an objective has no "+e.path[1]+" of its own; the cell is left out", "name the key result in this row, if it belongs to one")
 		return true
 	})
 }

@@ -26,6 +26,14 @@ func FileKind(kind handbook.Kind) handbook.Kind {
 	return kind
 }
 
+// pluralOf is what rows of a kind are called.
+func pluralOf(kind handbook.Kind) string {
+	if kind == Checkins {
+		return "check-ins"
+	}
+	return kind.Words().Plural
+}
+
 // ImportKind reads the name of what a row can carry, as people write it: "work",
 // "key-result", "checkins".
 func ImportKind(word string) (handbook.Kind, bool) {
@@ -87,13 +95,16 @@ func rowOf(kind handbook.Kind, headers []string, given []mapping) handbook.Kind 
 	if kind != handbook.KindObjective {
 		return kind
 	}
-	named := func(header string) bool {
-		return plainHeader(header) == "kr" || slices.ContainsFunc(resultLevel.names(), func(name string) bool { return inEnglish(plainHeader(header)) == name })
-	}
-	if slices.ContainsFunc(headers, named) || slices.ContainsFunc(given, func(m mapping) bool { return strings.HasPrefix(m.target, "key_results.") }) {
+	if slices.ContainsFunc(headers, namesResults) || slices.ContainsFunc(given, func(m mapping) bool { return strings.HasPrefix(m.target, "key_results.") }) {
 		return handbook.KindKeyResult
 	}
 	return kind
+}
+
+// namesResults reports the header of a column that names key results.
+func namesResults(header string) bool {
+	plain := inEnglish(plainHeader(header))
+	return plain == "kr" || slices.Contains(resultLevel.names(), plain)
 }
 
 // names are the headers of a column that names the things of the level.
@@ -223,7 +234,7 @@ func nameJoins(columns []Column, kind handbook.Kind) error {
 		return fmt.Errorf("no column names the %s; say which: --map \"Their header=%s\" (the columns are %s)", what, key, english.Cut(strings.Join(headers, ", "), 300))
 	}
 	switch {
-	case !has("title", "id", "key_results.id"):
+	case !has("title", "id") && !slices.ContainsFunc(columns, func(c Column) bool { return c.Key == "key_results.id" && strings.Contains(c.Example, "/") }):
 		return missing("objectives", "title")
 	case kind == handbook.KindKeyResult && !has("key_results.title", "key_results.id"):
 		return missing("key results", "key_results.title")

@@ -39,7 +39,7 @@ func (m *importing) judgeAims(aims []*aim) {
 	}
 	for _, a := range aims {
 		for _, r := range a.rows {
-			r.rows = append(r.rows, warnings[r.record]...)
+			r.rows = append(append(r.rows, r.doubts...), warnings[r.record]...)
 		}
 	}
 }

@@ -7,6 +7,7 @@ import (
 
 	"handbook/generator/handbook"
 	"handbook/generator/handbook/value"
+	"handbook/generator/names"
 	"handbook/generator/source"
 )
 
@@ -17,26 +18,23 @@ var measureParts = regexp.MustCompile(`^(?i)(≥|>=|=>|>|at least|min\.?|≤|<=|
 // rangeParts are two numbers between which a value is kept.
 var rangeParts = regexp.MustCompile(`^(?i)(?:between\s+)?(-?[\d.,]+)\s*(?:\.\.|–|—|-|to|and)\s*(-?[\d.,]+)\s*(%)?$`)
 
-// measured are the keys of a row that hold quantities.
+// measured are the keys that hold quantities.
 var measured = []string{"key_results.target", "key_results.baseline", "key_results.stretch", "key_results.at_least", "key_results.at_most", "checkins.value"}
 
 // measure reads the quantities of a row as people write them into sheets: ≥ 95 %,
 // £1.2m, 45 points, 20-30. The column says what was read.
 func (r *okrRow) measure() {
-	for _, key := range measured {
-		i := r.entry(splitName(key)...)
-		if i < 0 || r.entries[i].column == nil {
-			continue
-		}
+	for i := range r.entries {
 		e := &r.entries[i]
-		if key == "key_results.target" && r.readRange(e) {
+		key := e.name()
+		if e.column == nil || e.column.field == nil || !e.column.field.measured || key == "key_results.target" && r.readRange(e) {
 			continue
 		}
 		parts := measureParts.FindStringSubmatch(e.cell)
 		if parts == nil {
 			continue
 		}
-		number := multiplied(e.column.number(strings.TrimSpace(parts[3])), parts[4])
+		number := multiplied(e.column.number(strings.TrimSpace(parts[3])), parts[4], r.counts())
 		if number == "" {
 			continue
 		}
@@ -94,20 +92,37 @@ func boundOf(sign string) string {
 	return "at_most"
 }
 
-// multiplied is a number times what a word such as k or million counts; "" where it is
-// none.
-func multiplied(number, factor string) string {
+// multiples are what words and signs behind a figure count.
+var multiples = map[string]int64{"": 1, "k": 1_000, "thousand": 1_000, "m": 1_000_000, "mn": 1_000_000, "mio": 1_000_000, "million": 1_000_000}
+
+// multiplied is a number times what a word such as k or million counts, in a unit that
+// may count thousands itself; "" where it is none.
+func multiplied(number, factor, unit string) string {
 	n, err := value.ParseDecimal(number)
 	if err != nil {
 		return ""
 	}
-	switch strings.ToLower(factor) {
-	case "":
+	if factor == "" {
 		return number
-	case "k", "thousand":
-		n.Millionths *= 1_000
-	default:
-		n.Millionths *= 1_000_000
 	}
+	counted := int64(1)
+	if words := strings.Fields(strings.ToLower(strings.Trim(unit, "£€$ "))); len(words) > 0 && multiples[words[0]] != 0 {
+		counted = multiples[words[0]]
+	}
+	n.Millionths = n.Millionths * multiples[strings.ToLower(factor)] / counted
 	return n.String()
+}
+
+// counts is the unit in which the key result of a row counts, as the row says it or
+// else the file; "" for none.
+func (r *okrRow) counts() string {
+	if unit := r.value("key_results.unit").String(); unit != "" || r.aim == nil || r.aim.objective == nil {
+		return unit
+	}
+	for _, kr := range r.aim.objective.KeyResults {
+		if names.Fold(withinObjective(kr)) == names.Fold(r.kr) {
+			return kr.Unit
+		}
+	}
+	return ""
 }

@@ -2,6 +2,7 @@ package exchange
 
 import (
 	"cmp"
+	"fmt"
 	"slices"
 	"strings"
 
@@ -28,7 +29,11 @@ func (m *importing) mergeAim(a *aim) {
 // mergeRow merges one row: what it says of the objective and of the key result, and
 // its check-in.
 func (m *importing) mergeRow(a *aim, r *okrRow) {
-	r.outcome, r.checkin = Outcome{Action: Same}, source.Value{}
+	last := map[string]texts{}
+	if r.last != nil {
+		last = r.last.Values
+	}
+	r.outcome, r.checkin, r.learnt, r.doubts = Outcome{Action: Same}, source.Value{}, last, nil
 	if a.broken != nil {
 		r.outcome.Action, r.outcome.Conflicts = Conflict, []Edit{{Key: "the file", Why: a.broken.Error()}}
 		return
@@ -37,11 +42,7 @@ func (m *importing) mergeRow(a *aim, r *okrRow) {
 		r.outcome.Action = Gone
 		return
 	}
-	isNew := a.objective == nil && a.rows[0] == r
-	last := map[string]texts{}
-	if r.last != nil {
-		last = r.last.Values
-	}
+	isNew := a.objective == nil && a.rows[slices.IndexFunc(a.rows, func(r *okrRow) bool { return !r.refused })] == r
 	keys, remembered := m.keysOf(r.record, last, m.sayable())
 	m.sortRowKeys(r, keys)
 	r.learnt = remembered
@@ -137,8 +138,8 @@ func (a *aim) says(r *okrRow, key string) bool {
 	case !ok:
 		a.said[place] = saying{text, r.row}
 	case earlier.text != text:
-		r.rows = append(r.rows, Problem{Row: r.row, Column: r.columnOf(key), Severity: diag.Warning, Value: text,
-			Message: "another row says " + "“" + english.Cut(earlier.text, 60) + "” here, and counts", Hint: "say the same in both rows"})
+		r.doubts = append(r.doubts, Problem{Row: r.row, Column: r.columnOf(key), Severity: diag.Warning, Value: text,
+			Message: fmt.Sprintf("row %d says “%s” here, and counts", earlier.row, english.Cut(earlier.text, 60)), Hint: "say the same in both rows"})
 	}
 	return ok
 }

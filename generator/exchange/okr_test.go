@@ -173,13 +173,49 @@ func TestTreeOfOKRs(t *testing.T) {
 		t.Errorf("%+v %q %q", plan.Outcomes, told(plan), plan.Table.Notes)
 	}
 	want := "---\nperiod: 2027-Q1\nowner: cco\nkey_results:\n  - {id: \"2\", title: Renewal rate, target: 88, owner: coo}\n  - {id: \"6\", title: Complaints, target: 5, owner: cco}\n" +
-		"checkins:\n  - {date: 2026-11-16, kr: \"2\", health: on_track}\n---\n# Keep customers\n"
+		"checkins:\n  - {date: 2026-11-16, kr: 2, health: on_track}\n---\n# Keep customers\n"
 	if got := f.read("content/objectives/1.md"); got != want {
 		t.Errorf("got\n%s", got)
 	}
 	f.mustCheck()
 	if again := f.bring("tree.csv", sheet, objectives); len(again.Files()) > 0 {
 		t.Errorf("once more: %+v", again.Outcomes)
+	}
+}
+
+// TestMapOKRs: a column is mapped by the key alone, too, and what a check-in does not
+// have is said in its words.
+func TestMapOKRs(t *testing.T) {
+	f := newFolder(t, map[string]string{"content/objectives/keep-customers.md": keepCustomers})
+	sheet := "O,K,More\nKeep customers,Complaints,10\n"
+	plan := f.bring("x.csv", sheet, exchange.ImportOptions{Kind: handbook.KindKeyResult, Maps: []string{"O=title", "K=key_results.title", "More=stretch"}})
+	if got := targets(plan); got != "A=title B=key_results.title C=key_results.stretch" || plan.Count(exchange.Update) != 1 {
+		t.Errorf("%s %+v", got, plan.Outcomes)
+	}
+	_, err := f.plan("y.csv", []byte(sheet), exchange.ImportOptions{Kind: exchange.Checkins, Maps: []string{"O=title", "K=key_results.title", "More=nothing"}})
+	if err == nil || !strings.HasPrefix(err.Error(), `--map: a row of check-ins has no field "nothing"`) {
+		t.Error(err)
+	}
+}
+
+// TestRowsThatDisagree: of two rows that say something else of one thing the first
+// counts, and the second is warned of.
+func TestRowsThatDisagree(t *testing.T) {
+	f := newFolder(t, nil)
+	plan := f.bring("x.csv", "Objective,Key result,Target,Period,Date,Value\nGrow,More,5,2027-Q1,2026-10-01,1\nGrow,More,6,2027-Q1,2026-11-01,2\n", objectives)
+	if got := told(plan); len(got) != 1 || got[0] != "warning|C|6|row 2 says “5” here, and counts|say the same in both rows" {
+		t.Errorf("%q", got)
+	}
+	if got := f.read("content/objectives/grow.md"); !strings.Contains(got, "target: 5}\ncheckins:\n  - {date: 2026-10-01, kr: more, value: 1}\n  - {date: 2026-11-01, kr: more, value: 2}\n") {
+		t.Errorf("got\n%s", got)
+	}
+}
+
+// TestKeyResultsAsWork: who forgets to say what the rows are is told.
+func TestKeyResultsAsWork(t *testing.T) {
+	_, err := newFolder(t, nil).plan("x.csv", []byte("Objective,Key result,Target\nGrow,More,5\n"), exchange.ImportOptions{})
+	if err == nil || !strings.Contains(err.Error(), "bring them in with --kind objective") {
+		t.Error(err)
 	}
 }
 
@@ -194,6 +230,15 @@ func TestTargets(t *testing.T) {
 		if got := f.read("content/objectives/grow.md"); !strings.Contains(got, "{id: more, title: More, "+want+"}") {
 			t.Errorf("%s: %s\n%q", cell, got, told(plan))
 		}
+	}
+}
+
+// TestValuesInUnits: a figure in millions is counted in the unit of its key result.
+func TestValuesInUnits(t *testing.T) {
+	f := newFolder(t, map[string]string{"content/objectives/grow.md": "---\nperiod: 2027-Q1\nkey_results: [{id: revenue, title: Revenue, unit: thousand pounds, baseline: 3000, target: 4000}]\n---\n# Grow\n"})
+	plan := f.bring("x.csv", "Objective,Date,Value\nGrow,2026-11-01,£3.6m\n", exchange.ImportOptions{Kind: exchange.Checkins})
+	if got := f.read("content/objectives/grow.md"); !strings.Contains(got, "{date: 2026-11-01, kr: revenue, value: 3600}") {
+		t.Errorf("%s%q", got, told(plan))
 	}
 }
 

@@ -161,7 +161,7 @@ func (r *record) readCell(column *Column, cell string) {
 	case spreadsheetError(cell) && f.guarded:
 		r.problem(column, diag.Error, cell, "the formula of this cell has no value", "correct the formula")
 	case spreadsheetError(cell):
-		r.misplaced(column, cell, cell, "the formula of this cell has no value", "correct the formula, or empty the cell")
+		r.misplaced(column, cell, cell, "the formula of this cell has no value", "correct the formula, or clear the cell")
 	case f.name() == "id":
 		r.idCell = cell
 		r.set(f.path, column, figureValue(cell), cell)

@@ -28,7 +28,7 @@ func (m *importing) withoutNonRows(rows []Row) []Row {
 		kept = append(kept, row)
 	}
 	if len(left) > 0 {
-		m.Table.note("left out, for it reads like no item: %s", english.Cut(strings.Join(left, ", "), 400))
+		m.Table.note("left out, because it does not look like an item: %s", english.Cut(strings.Join(left, ", "), 400))
 	}
 	return kept
 }

@@ -127,7 +127,7 @@ func unreadTemplate(file string, err error) diag.Diagnostic {
 	return diag.Diagnostic{
 		File: path.Join(templateFolder, file), Severity: diag.Error, Rule: "unreadable-file",
 		Message: fmt.Sprintf("the template %s cannot be read: %v", file, err),
-		Hint:    "check that it is an ordinary file within the project, and that you may read it; until then the site shows the program's own",
+		Hint:    "check that it is an ordinary file within the project, and that you may read it; until then the site shows the built-in one",
 	}
 }
 

@@ -98,8 +98,8 @@ func (b Beginning) department(files fs.FS) (File, error) {
 // welcome is the first page, which says nothing to its readers until somebody
 // writes on it.
 func welcome(organisation string) string {
-	return "# " + organisation + "\n\n<!-- Your words here stand on the first page: say in three sentences who this handbook is for and how to read it.\n" +
-		"What stands between these signs is on no page. Make the first item with: handbook new work \"…\" -->\n"
+	return "# " + organisation + "\n\n<!-- Your words here are on the first page. Say in three sentences who this handbook is for and how to read it.\n" +
+		"Text between these marks is on no page. Make the first item with: handbook new work \"…\" -->\n"
 }
 
 // Example is the program's example handbook, complete.

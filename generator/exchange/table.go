@@ -54,7 +54,7 @@ type TableOptions struct {
 // says what is wrong with the file as a whole, and the way out.
 func ReadTable(file string, data []byte, opt TableOptions) (*Table, error) {
 	if len(data) > MaxTableFile {
-		return nil, fmt.Errorf("it has %d MB; at most %d MB are read. Keep the rows that you need", len(data)>>20, MaxTableFile>>20)
+		return nil, fmt.Errorf("it is too large: %d MB, and the limit is %d MB. Keep only the rows that you need", len(data)>>20, MaxTableFile>>20)
 	}
 	extension := strings.ToLower(path.Ext(strings.ReplaceAll(file, `\`, "/")))
 	if opt.Tab != "" && extension != ".xlsx" {
@@ -72,7 +72,7 @@ func ReadTable(file string, data []byte, opt TableOptions) (*Table, error) {
 	case ".xls", ".ods", ".numbers", ".xlsm", ".xlsb":
 		err = fmt.Errorf("files of the type %s are not read; save it as .xlsx or .csv", extension)
 	default:
-		err = fmt.Errorf("it cannot be told what it is: the names of tables end in %s", strings.Join(TableFormats, ", "))
+		err = fmt.Errorf("it is unclear what it is: the names of tables end in %s", strings.Join(TableFormats, ", "))
 	}
 	if err != nil {
 		return nil, err

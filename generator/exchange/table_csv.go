@@ -42,12 +42,12 @@ func (t *Table) readCells(text []byte, separator rune) error {
 	var parse *csv.ParseError
 	if errors.As(err, &parse) && errors.Is(parse.Err, csv.ErrBareQuote) {
 		t.Rows = nil
-		t.note("line %d has a quotation mark inside of a cell without others around it, and is read as it stands", parse.Line)
+		t.note("line %d has a quotation mark inside a cell that is not quoted, and is read as it is", parse.Line)
 		err = t.readRecords(text, separator, true)
 	}
 	if errors.As(err, &parse) {
 		return fmt.Errorf("line %d: the quotation marks of the cell that begins on line %d do not match: "+
-			"within a cell write each twice, and one more at either end", parse.Line, parse.StartLine)
+			"double each one inside the cell, and put one at each end", parse.Line, parse.StartLine)
 	}
 	return err
 }

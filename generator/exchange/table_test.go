@@ -70,9 +70,9 @@ func TestNoTable(t *testing.T) {
 		{"x.csv", "Sheet1", "a\n", "leave out --sheet"},
 		{"x.xls", "", "x", "save it as .xlsx"},
 		{"x.pdf", "", "x", ".txt, .md, .csv"},
-		{"x.xlsx", "", "x", "no workbook"},
+		{"x.xlsx", "", "x", "not a workbook"},
 		{"x.xlsx", "", "\xd0\xcf\x11\xe0\xa1\xb1", "password"},
-		{"x.csv", "", strings.Repeat("x", MaxTableFile+1), "at most 32 MB"},
+		{"x.csv", "", strings.Repeat("x", MaxTableFile+1), "the limit is 32 MB"},
 		{"x.csv", "", "a\n" + strings.Repeat("1\n", maxRows+1), "more than 200000 rows"},
 		{"x.csv", "", strings.Repeat(strings.Repeat(",", maxColumns-1)+"x\n", maxCells/maxColumns+1), "more than 4000000 cells"},
 	} {

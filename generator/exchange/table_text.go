@@ -14,7 +14,7 @@ import (
 func decodeText(data []byte) (text []byte, note string, err error) {
 	switch {
 	case bytes.HasPrefix(data, []byte("PK\x03\x04")):
-		return nil, "", errors.New("it is a workbook or an archive, and no text; give it the ending .xlsx")
+		return nil, "", errors.New("it is a workbook or an archive, not text; give it the ending .xlsx")
 	}
 	text, from := charset.Decode(data)
 	if charset.OldLineEnds(withoutQuoted(text)) {
@@ -24,7 +24,7 @@ func decodeText(data []byte) (text []byte, note string, err error) {
 	case charset.UTF16:
 		note = "read as UTF-16"
 	case charset.Windows1252:
-		note = "read as Windows-1252, for it is no UTF-8: look at the accents, and save it as 'CSV UTF-8' if they are wrong"
+		note = "read as Windows-1252, because it is not UTF-8: look at the accents, and save it as 'CSV UTF-8' if they are wrong"
 	}
 	return text, note, nil
 }

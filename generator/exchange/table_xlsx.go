@@ -31,12 +31,12 @@ func (t *Table) readWorkbook(data []byte, opt TableOptions) (err error) {
 	}
 	defer func() {
 		if fault := recover(); fault != nil { // the library trusts what the parts of a workbook say of one another
-			err = fmt.Errorf("it is no workbook that can be read: %v", fault)
+			err = fmt.Errorf("it is not a workbook that can be read: %v", fault)
 		}
 	}()
 	book, err := excelize.OpenReader(bytes.NewReader(data), excelize.Options{UnzipSizeLimit: maxUnpacked, UnzipXMLSizeLimit: maxUnpacked})
 	if err != nil {
-		return fmt.Errorf("it is no workbook that can be read: %w", err)
+		return fmt.Errorf("it is not a workbook that can be read: %w", err)
 	}
 	defer book.Close()
 	if t.Tab, err = t.chooseTab(book, opt); err != nil {
@@ -65,24 +65,24 @@ func (t *Table) readWorkbook(data []byte, opt TableOptions) (err error) {
 func checkArchive(data []byte) (*zip.Reader, error) {
 	archive, err := zip.NewReader(bytes.NewReader(data), int64(len(data)))
 	if err != nil {
-		return nil, errors.New("it is no workbook that can be read; save it anew as .xlsx")
+		return nil, errors.New("it is not a workbook that can be read; save it again as .xlsx")
 	}
 	if len(archive.File) > 10_000 {
-		return nil, fmt.Errorf("it is an archive of %d files, and no workbook", len(archive.File))
+		return nil, fmt.Errorf("it is an archive of %d files, not a workbook", len(archive.File))
 	}
 	left := int64(maxUnpacked)
 	for _, part := range archive.File {
 		content, err := part.Open()
 		if err != nil {
-			return nil, errors.New("it is damaged, or protected by a password; save it anew as .xlsx without one")
+			return nil, errors.New("it is damaged, or protected by a password; save it again as .xlsx without one")
 		}
 		n, err := io.Copy(io.Discard, io.LimitReader(content, left+1))
 		content.Close()
 		if left -= n; left < 0 {
-			return nil, fmt.Errorf("unpacked it has more than %d MB, which is not read", maxUnpacked>>20)
+			return nil, fmt.Errorf("it is too large: more than %d MB when unpacked", maxUnpacked>>20)
 		}
 		if err != nil {
-			return nil, errors.New("it is damaged; save it anew as .xlsx")
+			return nil, errors.New("it is damaged; save it again as .xlsx")
 		}
 	}
 	return archive, nil
@@ -112,7 +112,7 @@ func (t *Table) chooseTab(book *excelize.File, opt TableOptions) (string, error)
 	case len(seen) == 0 && len(hidden) > 0:
 		return "", errors.New("all its sheets are hidden; to read one all the same add --hidden")
 	case len(seen) == 0:
-		return "", errors.New("there is no sheet in it")
+		return "", errors.New("it has no sheet")
 	case opt.Tab == "":
 		if len(seen) > 1 {
 			t.note("the first of %d sheets is read, %q; --sheet chooses another: %s", len(seen), seen[0], strings.Join(seen[1:], ", "))

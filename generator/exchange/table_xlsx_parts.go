@@ -248,7 +248,7 @@ func (t *Table) fill(facts sheetFacts) {
 		t.note("merged cells: their text is read for each row that they cover")
 	}
 	if n := len(facts.blank); n > 0 {
-		t.note("formulas without a value are read as empty cells: %s; to have their values, open the workbook in a spreadsheet program and save it",
+		t.note("formulas without a value are read as empty cells: %s; to get their values, open the workbook in a spreadsheet program and save it",
 			english.Cut(strings.Join(facts.blank[:min(n, 8)], ", "), 80))
 	}
 }

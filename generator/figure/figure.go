@@ -23,8 +23,8 @@ import (
 type Set struct {
 	Handbook *handbook.Handbook
 
-	Since string        // the earlier state that is compared with; "" for none
-	Moves changes.Moves // where things were on pictures in it
+	Since string               // the earlier state that is compared with; "" for none
+	Moves func() changes.Moves // where things were on pictures in it
 
 	Asked func(...handbook.Entity) string // what is open about something, for its mark and tooltip; "" for nothing
 }
@@ -83,6 +83,18 @@ func (s *Set) CompactMap(m *handbook.Map) *picture.Scene {
 	return drawn(chart)
 }
 
+// thumbnailRatio is the height of a small map in thousandths of its width: four of
+// them are on a screen.
+const thumbnailRatio = 400
+
+// Thumbnail draws a map small and without names, as a link to it.
+func (s *Set) Thumbnail(m *handbook.Map) *picture.Scene {
+	chart := s.mapChart(m)
+	chart.Compact, chart.Thumbnail, chart.Ratio = true, at(m), thumbnailRatio
+	chart.Axes.HideValueChain = true // it has no room for its words
+	return drawn(chart)
+}
+
 // textWidth is the width of a page's text, in pixels: what stands within it is
 // drawn for it, so that its words keep their size.
 const textWidth = 800
@@ -110,7 +122,7 @@ func (s *Set) mapChart(m *handbook.Map) wardley.Map {
 		chart.Offsets = offsets[m.Offsets]
 	case len(m.Components) > 0:
 		chart = s.componentMap(m.Components, nil)
-		chart.Description = EstateFinding(m.Components)
+		chart.Description = MapFinding(m.Components)
 		s.addAnchors(&chart, m.Anchors, m.Components)
 	}
 	chart.Title = m.Title
@@ -388,8 +400,11 @@ func (s *Set) gridOf(list []*handbook.Work, focus *handbook.Work) purpose.Grid {
 			State: gridState(w), Level: marketLevels[w.Purpose.AgainstMarket], Asked: s.asked(w), Focus: w == focus,
 		}
 		item.From = s.stoodAt(w)
+		if item.Weeks = int(w.Weeks()); w.Unsized {
+			item.Weeks = -1
+		}
 		if w.Department != nil {
-			item.Group = w.Department.Palette
+			item.Group, item.Department = w.Department.Palette, w.Department.Title
 		}
 		grid.Items = append(grid.Items, item)
 	}

@@ -31,7 +31,7 @@ func GridFinding(list []*handbook.Work) string {
 	}
 	all := len(list)
 	if all == 0 {
-		return "There is no work here yet that could be rated."
+		return "There is no work to rate here yet."
 	}
 	said := fmt.Sprintf("%d of %s rated.", onGrid, english.Count(all, "request is", "requests are"))
 	if onGrid == all && all > 1 {
@@ -45,7 +45,7 @@ func GridFinding(list []*handbook.Work) string {
 		said += fmt.Sprintf(" and nobody would miss %d", nothing)
 	}
 	if won, all := handbook.EffortOn(handbook.Differentiating, list); all.Weeks > 0 && all.Stated() {
-		said += fmt.Sprintf("; %d%% of the weeks that are agreed or under way go to what we win with", Share(won.Weeks, all.Weeks))
+		said += fmt.Sprintf("; %d%% of agreed weeks go to work that wins customers", Share(won.Weeks, all.Weeks))
 		said += wording.WithoutUnsized(all)
 	}
 	return said + "."
@@ -89,7 +89,7 @@ func GrowthFinding(h *handbook.Handbook, rows []handbook.HeadcountRow) string {
 	}
 	first, last := rows[0], rows[len(rows)-1]
 	f := h.Config.Fiscal
-	return fmt.Sprintf("From %d people at the beginning of %s (%s) to %d at the end of %s (%s).",
+	return fmt.Sprintf("From %d people at the start of %s (%s) to %d at the end of %s (%s).",
 		first.Opening, f.Start(first.Quarter).MonthWords(), f.Label(first.Quarter), last.Closing, f.End(last.Quarter).MonthWords(), f.Label(last.Quarter))
 }
 
@@ -110,7 +110,7 @@ func EstateFinding(list []*handbook.Component) string {
 		}
 	}
 	if n := by[""]; n > 0 && len(parts) > 0 {
-		parts = append(parts, fmt.Sprintf("%d of which nobody has said it", n))
+		parts = append(parts, fmt.Sprintf("%d not said", n))
 	}
 	if needs > 0 {
 		parts = append(parts, english.Count(needs, "is a need", "are needs"))
@@ -120,6 +120,46 @@ func EstateFinding(list []*handbook.Component) string {
 		said += ": " + strings.Join(parts, ", ")
 	}
 	return said + "."
+}
+
+// MapFinding says what a map tells somebody who has to decide: what we run ourselves
+// though it is standard supply, what has no owner, and where most of the work is.
+// Where there is none of that, it says who runs what.
+func MapFinding(list []*handbook.Component) string {
+	var kept []string
+	var unowned int
+	var busiest *handbook.Component
+	for _, c := range list {
+		if IsNeed(c) {
+			continue
+		}
+		if stage, placed := handbook.StageOf(c.Evolution); placed && stage.Value == "commodity" && c.Sourcing == "in_house" {
+			kept = append(kept, c.Title)
+		}
+		if c.Owner.String() == "" {
+			unowned++
+		}
+		if c.Demand > 0 && (busiest == nil || c.Demand > busiest.Demand) {
+			busiest = c
+		}
+	}
+	var said []string
+	switch n := len(kept); {
+	case n > 3:
+		said = append(said, fmt.Sprintf("We run %d things ourselves that are standard supply.", n))
+	case n > 0:
+		said = append(said, fmt.Sprintf("We run %s ourselves, though %s standard supply.", english.And(kept), english.Verb(n, "it is", "they are")))
+	}
+	if unowned > 0 {
+		said = append(said, english.Count(unowned, "component has", "components have")+" no owner.")
+	}
+	if busiest != nil {
+		said = append(said, fmt.Sprintf("Most work touches %s: %s.", english.Quoted(busiest.Title), english.Count(busiest.Demand, "open piece", "open pieces")))
+	}
+	if len(said) == 0 {
+		return EstateFinding(list)
+	}
+	return strings.Join(said, " ")
 }
 
 // IsNeed says that a component is what somebody wants, which nobody runs.
@@ -145,7 +185,7 @@ func TreeFinding(list []*handbook.Objective) string {
 		lead += fmt.Sprintf(", %d off track", off)
 	}
 	if blank > 0 {
-		lead += fmt.Sprintf(", %d without a single measurement", blank)
+		lead += fmt.Sprintf(", %d not measured yet", blank)
 	}
 	return lead + "."
 }

@@ -12,7 +12,7 @@ func (s *Set) stoodAt(w *handbook.Work) *purpose.Place {
 	if s.Since == "" {
 		return nil
 	}
-	move, moved := s.Moves.Of(w)
+	move, moved := s.Moves().Of(w)
 	if !moved || !move.OnGrid() {
 		return nil
 	}
@@ -26,7 +26,7 @@ func (s *Set) stoodOnMap(c *handbook.Component) *wardley.Place {
 	if s.Since == "" {
 		return nil
 	}
-	move, moved := s.Moves.Of(c)
+	move, moved := s.Moves().Of(c)
 	if !moved || !move.OnMap() {
 		return nil
 	}

@@ -30,7 +30,7 @@ func (s *Set) treeOf(list []*handbook.Objective, focus *handbook.Objective, comp
 	tree := okr.Tree{Title: "Objectives", Description: TreeFinding(list), Compact: compact}
 	if focus != nil {
 		tree.Title = focus.Title + " among the objectives"
-		tree.Description = fmt.Sprintf("%s, what it contributes to and what contributes to it.", focus.Title)
+		tree.Description = fmt.Sprintf("%s, what it contributes to, and what contributes to it.", focus.Title)
 	}
 	for _, o := range list {
 		card := okr.Objective{

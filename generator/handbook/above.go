@@ -63,8 +63,8 @@ func meantAbove(name string) string {
 func (x *Index) onlyServesAbove(text, id string, kinds []Kind) *Failure {
 	failure := &Failure{
 		Rule:    "only-serves-above",
-		Message: fmt.Sprintf("%s stands one level up, and only the serves of an objective can name what is there", english.Quoted(text)),
-		Hint:    "take it out, and say in the text what is needed from there",
+		Message: fmt.Sprintf("%s is one level up, and only the serves of an objective can name it", english.Quoted(text)),
+		Hint:    "take it out, and say in the text what you need from there",
 	}
 	if !slices.Contains(kinds, KindObjective) {
 		return failure
@@ -93,7 +93,7 @@ func (b *Builder) resolveAbove(o *Objective, name Name, id string) {
 	case b.h.Config.Parent == "":
 		hint := "name it in handbook.yaml: parent: path/to/handbook.json"
 		if own, _ := b.h.index.Look(id, []Kind{KindObjective, KindKeyResult}); own != nil && own != Entity(o) {
-			hint = fmt.Sprintf("this handbook has %s %s itself: write %s", own.Base().Kind.Words().Singular, english.Quoted(own.Base().ID), own.Base().ID)
+			hint = fmt.Sprintf("this handbook has %s %s itself; write %s", own.Base().Kind.Words().Singular, english.Quoted(own.Base().ID), own.Base().ID)
 		}
 		b.Report(name.Diagnostic(o.File, diag.Warning, "no-parent",
 			fmt.Sprintf("%s belongs to a parent handbook, and this handbook names none", english.Quoted(name.Text)), hint))

@@ -86,7 +86,7 @@ type Option struct {
 }
 
 var causeRows = newTable(
-	asTexts("evidence", "What speaks for it: facts that somebody could check", func(c *Cause) *[]string { return &c.Evidence }).columns("facts"),
+	asTexts("evidence", "What supports it: facts that somebody could check", func(c *Cause) *[]string { return &c.Evidence }).columns("facts"),
 	asText("do_nothing", "What happens if nobody does anything", func(c *Cause) *string { return &c.DoNothing }).columns("if we do nothing"),
 )
 
@@ -99,14 +99,14 @@ func decodeCause(dec *decoder) Entity {
 var tensionRows = newTable(
 	asMany("between", "The two or more departments, stakeholders or roles that it is between", Between, func(t *Tension) (*[]Name, *[]Entity) { return &t.refs.between, &t.Between }, Parties...).needed().atLeast(2).columns("parties", "sides"),
 	asMany("about", "What it is about", About, func(t *Tension) (*[]Name, *[]Entity) { return &t.refs.about, &t.About }, AnyKind...),
-	asText("situation", "What is the case, in a sentence that both sides would sign", func(t *Tension) *string { return &t.Situation }),
+	asText("situation", "The situation, in a sentence that both sides would sign", func(t *Tension) *string { return &t.Situation }),
 	asRecords("sides", "What each side says and needs", sides, func(t *Tension) *[]Side { return &t.Sides }),
 	asksRow(func(t *Tension) *[]Ask { return &t.Asks }),
 	asDate("raised_on", "The day on which somebody named it", func(t *Tension) *value.Date { return &t.RaisedOn }).columns("raised"),
 	asOwner("decider", "The role that decides", DecidedBy, func(t *Tension) (*Name, *Owner) { return &t.refs.decider, &t.Decider }),
-	asDate("decide_by", "The day by which it is to be decided", func(t *Tension) *value.Date { return &t.DecideBy }),
-	asDate("review_on", "The day on which it is looked at again", func(t *Tension) *value.Date { return &t.ReviewOn }),
-	asText("even_over", "How the sides agreed: one good thing, even over another good thing", func(t *Tension) *string { return &t.EvenOver }),
+	asDate("decide_by", "The day by which it has to be decided", func(t *Tension) *value.Date { return &t.DecideBy }),
+	asDate("review_on", "The day to look at it again", func(t *Tension) *value.Date { return &t.ReviewOn }),
+	asText("even_over", "How the sides agreed: one good thing even over another", func(t *Tension) *string { return &t.EvenOver }),
 )
 
 func decodeTension(dec *decoder) Entity {
@@ -128,17 +128,17 @@ var sides = records[Side]{what: "a side of a tension", by: []string{"who"}, rows
 var decisionRows = newTable(
 	asDate("date", "The day of the decision", func(d *Decision) *value.Date { return &d.Date }).columns("decided on"),
 	asOwner("decider", "The role that decides", DecidedBy, func(d *Decision) (*Name, *Owner) { return &d.refs.decider, &d.Decider }).columns("decided by"),
-	asDate("decide_by", "The day by which it is to be decided", func(d *Decision) *value.Date { return &d.DecideBy }),
-	asOwners("consulted", "The roles that were asked beforehand", Consulted, func(d *Decision) (*[]Name, *[]Owner) { return &d.refs.consulted, &d.Consulted }),
-	asOwners("informed", "The roles that are told afterwards", Informed, func(d *Decision) (*[]Name, *[]Owner) { return &d.refs.informed, &d.Informed }),
-	asRecords("options", "The ways that were open", options, func(d *Decision) *[]Option { return &d.Options }),
+	asDate("decide_by", "The day by which it has to be decided", func(d *Decision) *value.Date { return &d.DecideBy }),
+	asOwners("consulted", "The roles that were asked before", Consulted, func(d *Decision) (*[]Name, *[]Owner) { return &d.refs.consulted, &d.Consulted }),
+	asOwners("informed", "The roles that are told after", Informed, func(d *Decision) (*[]Name, *[]Owner) { return &d.refs.informed, &d.Informed }),
+	asRecords("options", "The options that were open", options, func(d *Decision) *[]Option { return &d.Options }),
 	asText("outcome", "What was decided, or what is proposed", func(d *Decision) *string { return &d.Outcome }).columns("decision"),
 	asText("because", "The one reason", func(d *Decision) *string { return &d.Because }).columns("reason", "rationale"),
 	asTexts("assumptions", "What has to hold for it to stay right", func(d *Decision) *[]string { return &d.Assumptions }),
-	asWord("reversibility", "How easily it is taken back", Reversibilities, func(d *Decision) *string { return &d.Reversibility }),
+	asWord("reversibility", "How easily it can be undone", Reversibilities, func(d *Decision) *string { return &d.Reversibility }),
 	asksRow(func(d *Decision) *[]Ask { return &d.Asks }),
-	asDate("review_on", "The day on which it is looked at again", func(d *Decision) *value.Date { return &d.ReviewOn }),
-	asText("revisit_if", "What would make us decide anew", func(d *Decision) *string { return &d.RevisitIf }),
+	asDate("review_on", "The day to look at it again", func(d *Decision) *value.Date { return &d.ReviewOn }),
+	asText("revisit_if", "What would make us decide again", func(d *Decision) *string { return &d.RevisitIf }),
 	asMany("supersedes", "The decisions that it replaces", Supersedes, func(d *Decision) (*[]Name, *[]*Decision) { return &d.refs.supersedes, &d.Supersedes }, KindDecision).columns("replaces"),
 	asMany("about", "What it is about", About, func(d *Decision) (*[]Name, *[]Entity) { return &d.refs.about, &d.About }, AnyKind...),
 	asMany("settles", "The tensions that it settles", Settles, func(d *Decision) (*[]Name, *[]*Tension) { return &d.refs.settles, &d.Settles }, KindTension),
@@ -152,7 +152,7 @@ func decodeDecision(dec *decoder) Entity {
 }
 
 var options = records[Option]{what: "an option", by: []string{"title"}, alone: "title", rows: newTable(
-	asText("title", "The way in a few words", func(o *Option) *string { return &o.Title }),
-	asTexts("for", "What speaks for it", func(o *Option) *[]string { return &o.For }),
-	asTexts("against", "What speaks against it", func(o *Option) *[]string { return &o.Against }),
+	asText("title", "The option in a few words", func(o *Option) *string { return &o.Title }),
+	asTexts("for", "The case for it", func(o *Option) *[]string { return &o.For }),
+	asTexts("against", "The case against it", func(o *Option) *[]string { return &o.Against }),
 )}

@@ -32,11 +32,11 @@ type Checkin struct {
 
 var checkinRows = newTable(
 	asDate("date", "The day of the check-in", func(c *Checkin) *value.Date { return &c.Date }).needed().columns("checked in", "last check in", "as of", "updated", "last updated", "updated on", "measured on", "reported on"),
-	asName("kr", "The key result that it is about; not needed if there is only one", func(c *Checkin) *Name { return &c.kr }, KindKeyResult),
+	asName("kr", "The key result that it is about; not needed when there is only one", func(c *Checkin) *Name { return &c.kr }, KindKeyResult),
 	asText("value", "The value on that day", func(c *Checkin) *string { return &c.Words }).columns("current", "current value", "now", "actual", "actual value", "latest", "latest value"),
 	asWord("confidence", "How sure the owner is that the key result will be reached", Confidences, func(c *Checkin) *string { return &c.Confidence }).columns("confidence level"),
-	asWord("health", "How it goes", Healths, func(c *Checkin) *string { return &c.Health }).columns("status", "state", "rag", "rag status"),
-	asText("note", "What there is to say", func(c *Checkin) *string { return &c.Note }).columns("notes", "comment", "comments", "commentary", "remarks", "update"),
+	asWord("health", "How it is going", Healths, func(c *Checkin) *string { return &c.Health }).columns("status", "state", "rag", "rag status"),
+	asText("note", "A note", func(c *Checkin) *string { return &c.Note }).columns("notes", "comment", "comments", "commentary", "remarks", "update"),
 )
 
 // CheckinRows are the rows of a check-in. Things are of type *[Checkin].
@@ -151,5 +151,5 @@ func (kr *KeyResult) readValue(c *Checkin, item input) {
 	if bad := (*value.Error)(nil); errors.As(err, &bad) && bad.Suggest != "" {
 		hint = "write " + bad.Suggest
 	}
-	item.problem(diag.Warning, "bad-number", fmt.Sprintf("the value %q is no number, and does not count", written), hint)
+	item.problem(diag.Warning, "bad-number", fmt.Sprintf("the value %q is not a number, so it does not count", written), hint)
 }

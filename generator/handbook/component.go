@@ -109,14 +109,14 @@ func decodeComponent(dec *decoder) Entity {
 
 var mapRows = newTable(
 	asText("source", "A file in the map language beside this one, instead of a selection", func(m *Map) *string { return &m.Source }).readBy(decodeMapSource),
-	asWord("offsets", "What becomes of the places that the file of the map gives to names", Offsets, func(m *Map) *string { return &m.Offsets }),
+	asWord("offsets", "What happens to the label positions in the map file", Offsets, func(m *Map) *string { return &m.Offsets }),
 	asYes("all", "The map shows all components", func(m *Map) *bool { return &m.All }),
 	asMany("components", "Components that the map shows", Shows, func(m *Map) (*[]Name, *[]*Component) { return &m.refs.components, &m.Chosen }, KindComponent),
 	asMany("departments", "Departments whose components the map shows", Shows, func(m *Map) (*[]Name, *[]*Department) { return &m.refs.departments, &m.Departments }, KindDepartment),
-	asMany("anchors", "The stakeholders for whom it all is, at the top of the map", Shows, func(m *Map) (*[]Name, *[]*Stakeholder) { return &m.refs.anchors, &m.Anchors }, KindStakeholder),
-	asRecords("annotations", "Numbered remarks at places of the map", notes, func(m *Map) *[]Note { return &m.Annotations }),
-	asRecords("notes", "Words at places of the map", notes, func(m *Map) *[]Note { return &m.Notes }),
-	asTags("tags", "Tags of the map, and of components that it shows", func(m *Map) *[]string { return &m.Tags }),
+	asMany("anchors", "The stakeholders whom it all serves, at the top of the map", Shows, func(m *Map) (*[]Name, *[]*Stakeholder) { return &m.refs.anchors, &m.Anchors }, KindStakeholder),
+	asRecords("annotations", "Numbered remarks at points on the map", notes, func(m *Map) *[]Note { return &m.Annotations }),
+	asRecords("notes", "Words at points on the map", notes, func(m *Map) *[]Note { return &m.Notes }),
+	asTags("tags", "Tags of the map, and of the components that it shows", func(m *Map) *[]string { return &m.Tags }),
 )
 
 func decodeMap(dec *decoder) Entity {
@@ -133,7 +133,7 @@ func decodeMapSource(m *Map, v input) {
 		return
 	}
 	if !strings.HasSuffix(text, ".owm") || !fs.ValidPath(text) {
-		v.problem(diag.Error, "bad-path", fmt.Sprintf("%q is no .owm file beside the map", text), "write its name, such as estate.owm")
+		v.problem(diag.Error, "bad-path", fmt.Sprintf("%q is not an .owm file beside the map", text), "write its name, such as estate.owm")
 		return
 	}
 	v.name(&m.refs.source)

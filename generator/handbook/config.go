@@ -31,7 +31,8 @@ type Config struct {
 	RawHTML         bool
 	Parent          string
 	Children        []string
-	Theme           string // "default" when absent
+	Embed           []string // who may show the site in a frame: "teams", "sharepoint", or origins such as https://intranet.example.com
+	Theme           string   // "default" when absent
 
 	File        string              // of handbook.yaml, "" when there is none
 	Pos         map[string]diag.Pos // where each top-level key stands

@@ -194,7 +194,7 @@ func saysWhoReads(key string) bool { return key == audienceKey || key == draftKe
 func (dec *decoder) unknownPart(p pair, what string, known []Field) diag.Diagnostic {
 	if p.value.empty() && p.key[0] >= '0' && p.key[0] <= '9' {
 		return p.at.diagnostic(diag.Error, "bad-number",
-			fmt.Sprintf("the comma before %s ends the number here", p.key), "decimals begin with a point: 12.5; thousands have no comma: 12500")
+			fmt.Sprintf("the comma before %s ends the number here", p.key), "write decimals with a point (12.5) and thousands without a comma (12500)")
 	}
 	return dec.unknownKey(p.at, what, known, "possible are "+strings.Join(keysOf(known), ", "))
 }

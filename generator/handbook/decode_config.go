@@ -3,6 +3,7 @@ package handbook
 import (
 	"fmt"
 	"net/url"
+	"regexp"
 	"slices"
 	"strings"
 
@@ -29,7 +30,7 @@ func defaultConfig() Config {
 		},
 		Purpose: PurposeConfig{Critical: 50, Differentiating: 50},
 		Bands:   Bands{Green: 7000, Amber: 4000},
-		Edition: "staff",
+		Edition: Staff,
 		Theme:   "default",
 		Pos:     map[string]diag.Pos{},
 	}
@@ -58,29 +59,30 @@ func DecodeConfig(doc *source.Document) Config {
 var configRows = newTable(
 	row[Config]{key: "schema", help: "The version of this format: 1", form: Form{Shape: Word, Terms: Terms{{"1", "1", "The first version, and the only one"}}}, set: decodeSchema},
 	asText("organisation", "What the company is called", func(c *Config) *string { return &c.Organisation }),
-	row[Config]{key: "language", help: "The language of the handbook, such as en", form: Form{Shape: Text}, set: decodeLanguage},
-	asDate("as_of", "The day on which everything is looked at; without it, the day of the build", func(c *Config) *value.Date { return &c.AsOf }),
-	asText("agreed", "The snapshot of what was agreed last: the site says what has changed since", func(c *Config) *string { return &c.Agreed }),
-	asText("ambition", "One sentence that everybody could say in a lift", func(c *Config) *string { return &c.Ambition }),
+	row[Config]{key: "language", help: "The language that its texts are written in, such as en", form: Form{Shape: Text}, set: decodeLanguage},
+	asDate("as_of", "The day that the handbook is as of; the day of the build when absent", func(c *Config) *value.Date { return &c.AsOf }),
+	asText("agreed", "The snapshot of what was last agreed; the site says what has changed since", func(c *Config) *string { return &c.Agreed }),
+	asText("ambition", "One sentence that anyone could say in a lift", func(c *Config) *string { return &c.Ambition }),
 	asTexts("differentiators", "What we want to win by", func(c *Config) *[]string { return &c.Differentiators }),
 	asTexts("filters", "Questions that decide, to put to any piece of work", func(c *Config) *[]string { return &c.Filters }),
 	row[Config]{key: "priorities", help: "The few things that matter most, by id; five at most", form: entriesOf(priorityRows), set: decodePriorities},
-	row[Config]{key: "people", help: "Roles, by id; once this list exists, an owner who is not on it is pointed out", form: entriesOf(personRows), set: decodePeople},
-	asGroup("fiscal", "How fiscal years lie in the calendar", "fiscal", fiscalRows, func(c *Config) *value.Fiscal { return &c.Fiscal }),
+	row[Config]{key: "people", help: "Roles, by id; once this list exists, an owner who is not on it is reported", form: entriesOf(personRows), set: decodePeople},
+	asGroup("fiscal", "When fiscal years begin, and what they are called", "fiscal", fiscalRows, func(c *Config) *value.Fiscal { return &c.Fiscal }),
 	asGroup("plan", "How effort becomes load", "plan", planRows, func(c *Config) *PlanConfig { return &c.Plan }),
-	asGroup("purpose", "Where the lines of the purpose grid run, on ratings from 0 to 10", "purpose", purposeRows, func(c *Config) *PurposeConfig { return &c.Purpose }),
-	row[Config]{key: "bands", help: "From which share a result is green, and from which amber", form: groupOf(bandRows), set: decodeBands},
+	asGroup("purpose", "Where the lines of the purpose grid are, on ratings from 0 to 10", "purpose", purposeRows, func(c *Config) *PurposeConfig { return &c.Purpose }),
+	row[Config]{key: "bands", help: "The share at which a result is green, and the share at which it is amber", form: groupOf(bandRows), set: decodeBands},
 	asText("currency", "The currency of all amounts, such as EUR", func(c *Config) *string { return &c.Currency }),
-	asGroup("rhythm", "How often we do what we do regularly", "rhythm", rhythmRows, func(c *Config) *Rhythm { return &c.Rhythm }),
+	asGroup("rhythm", "How often we measure and meet", "rhythm", rhythmRows, func(c *Config) *Rhythm { return &c.Rhythm }),
 	asWord("edition", "Who reads the site that is built", Audiences, func(c *Config) *string { return &c.Edition }),
 	asRecords("publish", "Which edition is published where", publications, func(c *Config) *[]Publication { return &c.Publish }).readBy(decodePublish),
 	row[Config]{key: "edit", help: "Where “suggest a change” leads: a web address with {path} in it, or mailto:", form: Form{Shape: Text}, set: decodeEdit},
 	row[Config]{key: "rules", help: "Rules of the review that are off, or have another severity or other limits", form: Form{Shape: ByName, Of: []Form{ruleForm}}, set: decodeRules},
-	asTexts("allow_keys", "Keys of other programs that may stand in front matter", func(c *Config) *[]string { return &c.AllowKeys }),
-	asYes("raw_html", "HTML in texts passes as it is", func(c *Config) *bool { return &c.RawHTML }),
+	asTexts("allow_keys", "Keys of other programs that front matter may hold", func(c *Config) *[]string { return &c.AllowKeys }),
+	asYes("raw_html", "HTML in texts is kept as it is", func(c *Config) *bool { return &c.RawHTML }),
 	asText("parent", "The handbook.json of the handbook one level up", func(c *Config) *string { return &c.Parent }),
-	asTexts("children", "The handbook.json of the handbooks one level down; kept for a later version, and without effect in this one", func(c *Config) *[]string { return &c.Children }).readBy(decodeChildren),
-	row[Config]{key: "theme", help: "The folder of themes/ that the site looks like", form: Form{Shape: Text}, set: decodeTheme},
+	asTexts("children", "The handbook.json of the handbooks one level down; for a later version, without effect in this one", func(c *Config) *[]string { return &c.Children }).readBy(decodeChildren),
+	asTexts("embed", "Who may show the site within a page of theirs: teams, sharepoint, or an address such as https://intranet.example.com; nobody without it", func(c *Config) *[]string { return &c.Embed }).readBy(decodeEmbed),
+	row[Config]{key: "theme", help: "The folder in themes/ that gives the site its look", form: Form{Shape: Text}, set: decodeTheme},
 )
 
 // entriesOf is a mapping whose keys are ids, each with a group of keys or with
@@ -93,10 +95,10 @@ func entriesOf[T any](table table[T]) Form {
 // the rule's own.
 var ruleForm = either(
 	Form{Shape: Word, Terms: ruleOff},
-	Form{Shape: Group, Keys: []Field{{Key: "severity", Help: "How soon what the rule finds is to be decided", Form: Form{Shape: Word, Terms: Severities}}}},
+	Form{Shape: Group, Keys: []Field{{Key: "severity", Help: "How soon its questions should be decided", Form: Form{Shape: Word, Terms: Severities}}}},
 )
 
-var ruleOff = Terms{{"off", "Off", "The rule does not speak"}}
+var ruleOff = Terms{{"off", "Off", "The rule asks nothing"}}
 
 var fiscalRows = newTable(
 	row[value.Fiscal]{
@@ -111,19 +113,19 @@ var fiscalRows = newTable(
 )
 
 var yearNames = Terms{
-	{"end", "End", "A fiscal year is named like the calendar year in which it ends"},
-	{"start", "Start", "A fiscal year is named like the calendar year in which it starts"},
+	{"end", "End", "A fiscal year is named after the calendar year in which it ends"},
+	{"start", "Start", "A fiscal year is named after the calendar year in which it starts"},
 }
 
 var rhythmRows = newTable(
-	asWord("checkin", "How often each key result is measured; the review asks where it is not", Rhythms, func(r *Rhythm) *string { return &r.Checkin }),
+	asWord("checkin", "How often each key result is measured; the review asks when it is not", Rhythms, func(r *Rhythm) *string { return &r.Checkin }),
 	asWord("meeting", "How often the team meets over the handbook", Rhythms, func(r *Rhythm) *string { return &r.Meeting }),
 	asWord("board", "How often the board sees it", Rhythms, func(r *Rhythm) *string { return &r.Board }),
 )
 
 var planRows = newTable(
 	row[PlanConfig]{
-		key: "factor", help: "How much of the weeks is planned for, 0.7 when absent", form: Form{Shape: Part},
+		key: "factor", help: "The share of the weeks that is planned, 0.7 when absent", form: Form{Shape: Part},
 		set: func(p *PlanConfig, v input) {
 			factor := value.NoShare
 			if v.share(&factor); factor > 0 {
@@ -131,7 +133,7 @@ var planRows = newTable(
 			}
 		},
 	},
-	asGroup("sizes", "How many person-weeks each size stands for", "sizes", sizeRows, func(p *PlanConfig) *PlanConfig { return p }),
+	asGroup("sizes", "How many person-weeks each size means", "sizes", sizeRows, func(p *PlanConfig) *PlanConfig { return p }),
 )
 
 // sizeRows are the sizes as keys, each with its person-weeks.
@@ -151,20 +153,20 @@ var sizeRows = func() table[PlanConfig] {
 }()
 
 var purposeRows = newTable(
-	asRating("critical", "Critical from here on", func(p *PurposeConfig) *value.Rating { return &p.Critical }),
-	asRating("differentiating", "Differentiating above this", func(p *PurposeConfig) *value.Rating { return &p.Differentiating }),
+	asRating("critical", "The rating from which work is critical", func(p *PurposeConfig) *value.Rating { return &p.Critical }),
+	asRating("differentiating", "The rating above which work is differentiating", func(p *PurposeConfig) *value.Rating { return &p.Differentiating }),
 )
 
 var bandRows = newTable(
-	asShare("green", "Green from here on, 0.7 when absent", func(b *Bands) *value.Share { return &b.Green }),
-	asShare("amber", "Amber from here on, 0.4 when absent", func(b *Bands) *value.Share { return &b.Amber }),
+	asShare("green", "The share from which a result is green, 0.7 when absent", func(b *Bands) *value.Share { return &b.Green }),
+	asShare("amber", "The share from which a result is amber, 0.4 when absent", func(b *Bands) *value.Share { return &b.Amber }),
 )
 
 func decodeBands(c *Config, v input) {
 	bands := c.Bands
 	group(v, &bands, "bands", bandRows)
 	if bands.Amber > bands.Green {
-		v.problem(diag.Error, "out-of-range", "amber begins above green", "green is the higher one: {green: 0.7, amber: 0.4}")
+		v.problem(diag.Error, "out-of-range", "amber begins above green", "write the higher share as green: {green: 0.7, amber: 0.4}")
 		return
 	}
 	c.Bands = bands
@@ -182,7 +184,7 @@ func decodeEdit(c *Config, v input) {
 		return
 	}
 	if address, err := url.Parse(text); err == nil && address.User != nil {
-		v.problem(diag.Error, "bad-link", "edit holds a name or password, which would be on every page", "take out what stands before the @")
+		v.problem(diag.Error, "bad-link", "edit holds a name or password, which would be on every page", "take out the part before the @")
 		return
 	}
 	if at, err := url.Parse(strings.ReplaceAll(text, "{path}", "path")); err != nil || at.Opaque == "" && at.Host == "" {
@@ -190,6 +192,24 @@ func decodeEdit(c *Config, v input) {
 		return
 	}
 	c.Edit = text
+}
+
+// origin is the beginning of an address, up to the path: one that a browser
+// compares with whom a frame belongs to.
+var origin = regexp.MustCompile(`^https://(\*\.)?[a-z0-9-]+(\.[a-z0-9-]+)+(:[0-9]{1,5})?$`)
+
+// decodeEmbed reads who may show the site in a frame. What is not understood may
+// not.
+func decodeEmbed(c *Config, v input) {
+	var named []string
+	v.texts(&named)
+	for _, name := range named {
+		if name != "teams" && name != "sharepoint" && !origin.MatchString(name) {
+			v.problem(diag.Error, "bad-link", fmt.Sprintf("embed takes teams, sharepoint or an address without a path; this is %q", name), "write it as https://intranet.example.com, in small letters")
+			continue
+		}
+		c.Embed = append(c.Embed, name)
+	}
 }
 
 // decodeTheme reads the name of a folder: a path could lead anywhere.
@@ -214,7 +234,7 @@ func decodeLanguage(c *Config, v input) {
 	}
 	tag, err := language.Raw.Parse(text)
 	if err != nil {
-		v.problem(diag.Error, "unknown-value", fmt.Sprintf("language does not know %q", text), "write its short name: en, de, en-GB")
+		v.problem(diag.Error, "unknown-value", fmt.Sprintf("%q is not a language that this program knows", text), "write its short name: en, de, en-GB")
 		return
 	}
 	c.Language = tag.String()
@@ -236,15 +256,15 @@ func decodePriorities(c *Config, v input) {
 		c.Priorities = append(c.Priorities, p)
 	}
 	if len(c.Priorities) > maxPriorities {
-		v.problem(diag.Warning, "too-many", fmt.Sprintf("there are %d priorities; people remember %d at most", len(c.Priorities), maxPriorities), "make the others objectives")
+		v.problem(diag.Warning, "too-many", fmt.Sprintf("there are %d priorities, and people remember %d at most", len(c.Priorities), maxPriorities), "make the others objectives")
 	}
 }
 
 var personRows = newTable(
-	asWord("audience", "Who may read of it", Audiences, func(p *Person) *string { return &p.Audience }).readBy(func(p *Person, v input) { decodeAudience(&p.Item, v) }),
+	asWord("audience", "Who may read about it", Audiences, func(p *Person) *string { return &p.Audience }).readBy(func(p *Person, v input) { decodeAudience(&p.Item, v) }),
 	asText("title", "What the role is called", func(p *Person) *string { return &p.Title }),
 	asOne("department", "The department of the role", BelongsTo, func(p *Person) (*Name, **Department) { return &p.department, &p.Department }, KindDepartment),
-	asYes("vacant", "Nobody has the role now", func(p *Person) *bool { return &p.Vacant }),
+	asYes("vacant", "Nobody holds the role now", func(p *Person) *bool { return &p.Vacant }),
 )
 
 func decodePeople(c *Config, v input) {
@@ -262,7 +282,7 @@ func decodePeople(c *Config, v input) {
 func (v input) entries() []pair {
 	if v.node.Kind != yaml.MappingNode {
 		if !v.empty() {
-			v.wrongType("ids with what they stand for, one to a line: cfo: {title: Head of Finance}")
+			v.wrongType("ids and their meaning, one on each line: cfo: {title: Head of Finance}")
 		}
 		return nil
 	}
@@ -270,7 +290,7 @@ func (v input) entries() []pair {
 	known := map[string]bool{}
 	for _, entry := range v.dec.pairs(v.node) {
 		if known[fold(entry.key)] {
-			entry.at.problem(diag.Error, "duplicate-id", fmt.Sprintf("%q stands here for the second time; the first one counts", entry.key), "give the second one an id of its own")
+			entry.at.problem(diag.Error, "duplicate-id", fmt.Sprintf("%q is here twice; the first one counts", entry.key), "give the second one an id of its own")
 			continue
 		}
 		known[fold(entry.key)] = true
@@ -283,7 +303,7 @@ func (v input) entries() []pair {
 func listed(kind Kind, entry pair, file string) Item {
 	return Item{
 		Kind: kind, ID: entry.key, Slug: Slug(entry.key), Title: Humanised(entry.key),
-		Audience: "staff", File: file, Pos: entry.at.pos(),
+		Audience: Staff, File: file, Pos: entry.at.pos(),
 	}
 }
 
@@ -329,7 +349,7 @@ func decodeRules(c *Config, v input) {
 func decodeChildren(c *Config, v input) {
 	v.texts(&c.Children)
 	if len(c.Children) > 0 {
-		v.problem(diag.Warning, "no-effect-yet", "children is read and changes nothing yet: no page of this handbook shows who contributes from one level down",
-			"put a # before it until a later version does; each of them names this handbook with parent, and its pages show what it contributes")
+		v.problem(diag.Warning, "no-effect-yet", "children has no effect yet: no page of this handbook shows who contributes from one level down",
+			"put a # before it for now; each child handbook names this one with parent, and its own pages show what it contributes")
 	}
 }

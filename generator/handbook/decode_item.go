@@ -21,7 +21,7 @@ import (
 func (i *Item) begin(dec *decoder) {
 	doc := dec.doc
 	name := strings.ToValidUTF8(strings.TrimSuffix(path.Base(doc.Rel), ".md"), "\ufffd")
-	i.Kind, i.ID, i.Title, i.Audience = dec.kind, norm.NFC.String(name), Humanised(name), "staff"
+	i.Kind, i.ID, i.Title, i.Audience = dec.kind, norm.NFC.String(name), Humanised(name), Staff
 	i.File, i.Rel, i.Body, i.Unreadable = doc.Path, doc.Rel, doc.Body, doc.Unreadable
 	if i.Body != nil {
 		i.Title, i.Summary = cmp.Or(i.Body.Title, i.Title), i.Body.Summary
@@ -33,10 +33,10 @@ func (i *Item) reportOddName(dec *decoder) {
 	odd := diag.Diagnostic{File: i.File, Pos: diag.Pos{Line: 1, Col: 1}, Severity: diag.Warning, Rule: "odd-name"}
 	switch name := path.Base(i.ID); {
 	case len(slug(name)) > LongestSlug:
-		odd.Message = fmt.Sprintf("the name has %d bytes, and an address holds %d of them: it is cut short", len(name), LongestSlug)
-		odd.Hint = "give it a shorter name; the title may be as long as it is"
+		odd.Message = fmt.Sprintf("the name has %d bytes, more than the %d of an address, so it is cut short", len(name), LongestSlug)
+		odd.Hint = "give the file a shorter name; the title can stay as it is"
 	case !utf8.ValidString(i.Rel):
-		odd.Message = "the file's name is not written in UTF-8, and some of its letters are not known"
+		odd.Message = "the file's name is not written in UTF-8, so some of its letters are unknown"
 		odd.Hint = "rename the file"
 	default:
 		return
@@ -51,19 +51,19 @@ var itemRows = newTable(
 	asText("title", "What it is called; the first heading when absent", func(i *Item) *string { return &i.Title }).
 		columns("name", "project", "initiative", "item", "work item", "project name", "short title", "card name", "task name", "issue title"),
 	asText("summary", "One sentence for lists and search; the first paragraph when absent", func(i *Item) *string { return &i.Summary }),
-	asOwner("owner", "Who answers for it: a role, or words with a blank in them", Owns, func(i *Item) (*Name, *Owner) { return &i.named.owner, &i.Owner }).
+	asOwner("owner", "Who answers for it: a role, or words with a space in them", Owns, func(i *Item) (*Name, *Owner) { return &i.named.owner, &i.Owner }).
 		columns("responsible", "owner role", "accountable", "owned by", "assignee", "responsible role", "point of contact", "assignees", "members", "person"),
 	asOne("department", "The department that it belongs to; the owner's when absent, except for objectives", BelongsTo,
 		func(i *Item) (*Name, **Department) { return &i.named.department, &i.Department }, KindDepartment).resolvedBy((*Builder).resolveDepartment).
 		columns("team", "dept", "business unit", "division"),
-	asText("status", "How far it is", func(i *Item) *string { return &i.Status }).readBy(decodeStatus).columns("state", "lifecycle", "list name", "list", "column", "section/column"),
-	asTags("tags", "Short words under which it is found", func(i *Item) *[]string { return &i.Tags }).columns("labels", "keywords", "tag"),
+	asText("status", "How far it has got", func(i *Item) *string { return &i.Status }).readBy(decodeStatus).columns("state", "lifecycle", "list name", "list", "column", "section/column"),
+	asTags("tags", "Short words to find it by", func(i *Item) *[]string { return &i.Tags }).columns("labels", "keywords", "tag"),
 	asTexts("aliases", "Old addresses of its page, such as work/pricing.html", func(i *Item) *[]string { return &i.Aliases }).readBy(decodeAliases).asSet().byKeeper(),
 	asWord("audience", "Who may read it", Audiences, func(i *Item) *string { return &i.Audience }).readBy(decodeAudience).byKeeper(),
-	asYes("draft", "It is left out unless drafts are asked for", func(i *Item) *bool { return &i.Draft }).readBy(decodeDraft).byKeeper(),
-	asTexts("was", "Ids that it had: what names it by one of them still finds it", func(i *Item) *[]string { return &i.Was }).asSet().byKeeper(),
-	asRecords("links", "Addresses elsewhere that belong to it: a document, a dashboard, a ticket", addresses, func(i *Item) *[]Link { return &i.Links }),
-	asDate("confirmed", "The day on which somebody last said that it is true", func(i *Item) *value.Date { return &i.Confirmed }),
+	asYes("draft", "Left out unless drafts are asked for", func(i *Item) *bool { return &i.Draft }).readBy(decodeDraft).byKeeper(),
+	asTexts("was", "Ids that it used to have; references to them still find it", func(i *Item) *[]string { return &i.Was }).asSet().byKeeper(),
+	asRecords("links", "Related addresses elsewhere: a document, a dashboard, a ticket", addresses, func(i *Item) *[]Link { return &i.Links }),
+	asDate("confirmed", "The day on which somebody last confirmed that it is true", func(i *Item) *value.Date { return &i.Confirmed }),
 	asRecords("waive", "Agreed exceptions to rules of the review", waivers, func(i *Item) *[]Waiver { return &i.Waivers }).forExecutives().byKeeper(),
 	kept("extra", "Keys of your own", freeKeys, func(i *Item) *[]Fact { return &i.Extra }, input.facts).byKeeper(),
 )
@@ -82,13 +82,13 @@ func decodeStatus(i *Item, v input) {
 }
 
 func decodeID(i *Item, v input) {
-	text, ok := v.scalar("a short name without blanks")
+	text, ok := v.scalar("a short name without spaces")
 	if !ok {
 		return
 	}
 	text = norm.NFC.String(text)
 	if i.Kind != KindPage && strings.Contains(text, "/") {
-		v.problem(diag.Error, "bad-id", fmt.Sprintf("the id %q has a '/' in it, which separates a kind from an id", text), "use '-' instead")
+		v.problem(diag.Error, "bad-id", fmt.Sprintf("the id %q has a '/' in it, which separates kind and id", text), "use '-' instead")
 		return
 	}
 	i.ID = text
@@ -132,7 +132,7 @@ func decodeAliases(i *Item, v input) {
 		switch {
 		case alias == "":
 		case strings.Contains(alias, ":"), strings.Contains(alias, `\`), !fs.ValidPath(strings.TrimSuffix(alias, "/")):
-			item.problem(diag.Error, "bad-alias", fmt.Sprintf("the old address %q does not lie inside of the site", alias), "write it as it stood after the site's name: work/pricing.html")
+			item.problem(diag.Error, "bad-alias", fmt.Sprintf("the old address %q is not within the site", alias), "write what followed the site's name: work/pricing.html")
 		default:
 			i.Aliases = append(i.Aliases, alias)
 		}
@@ -163,11 +163,11 @@ func (v input) address(into *string) {
 	address, err := url.Parse(text)
 	switch scheme := SchemeOf(text); {
 	case scheme == "":
-		v.problem(diag.Error, "bad-link", fmt.Sprintf("%s is no address elsewhere", english.Quoted(text)), "begin it with https://; a link to a file of this handbook belongs in the text: [words]("+text+")")
+		v.problem(diag.Error, "bad-link", fmt.Sprintf("%s is not an address elsewhere", english.Quoted(text)), "begin it with https://; links to files of this handbook belong in the text: [words]("+text+")")
 	case !mayLink(scheme):
-		v.problem(diag.Error, "bad-link", fmt.Sprintf("%s is no address that a page may link to", english.Quoted(text)), "links begin with https://, http://, mailto: or tel:")
+		v.problem(diag.Error, "bad-link", fmt.Sprintf("a page may not link to %s", english.Quoted(text)), "links begin with https://, http://, mailto: or tel:")
 	case err != nil || address.Opaque == "" && address.Host == "":
-		v.problem(diag.Error, "bad-link", fmt.Sprintf("no browser understands the address %s", english.Quoted(text)), "copy it from the address line of your browser")
+		v.problem(diag.Error, "bad-link", fmt.Sprintf("no browser understands the address %s", english.Quoted(text)), "copy it from the address bar of your browser")
 	default:
 		*into = text
 	}
@@ -177,10 +177,10 @@ func (v input) address(into *string) {
 var waivers = records[Waiver]{
 	what: "an agreed exception", by: []string{"rule"},
 	rows: newTable(
-		asText("rule", "The rule that need not speak", func(w *Waiver) *string { return &w.Rule }).needed(),
+		asText("rule", "The rule that need not ask", func(w *Waiver) *string { return &w.Rule }).needed(),
 		asText("why", "The reason", func(w *Waiver) *string { return &w.Why }).needed(),
-		asText("by", "Who agreed", func(w *Waiver) *string { return &w.By }),
-		asDate("until", "The last day on which it holds", func(w *Waiver) *value.Date { return &w.Until }),
+		asText("by", "Who agreed to it", func(w *Waiver) *string { return &w.By }),
+		asDate("until", "The last day on which it applies", func(w *Waiver) *value.Date { return &w.Until }),
 	),
 	keep: func(v input, w *Waiver) bool {
 		if w.Rule == "" || w.Why == "" {

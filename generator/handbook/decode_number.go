@@ -256,19 +256,19 @@ func decimalsInList(list []input) string {
 		}
 		texts = append(texts, text)
 	}
-	return "write [" + strings.Join(texts, ", ") + "]: decimals begin with a dot"
+	return "write [" + strings.Join(texts, ", ") + "]: write decimals with a point"
 }
 
 // doubtDot asks what the dot of a number such as 1.500 stands for.
 func (v input) doubtDot(text string) {
 	if small, large, ok := value.EitherWay(text); ok {
-		v.problem(diag.Warning, "ambiguous-number", fmt.Sprintf("%s is read as %s; with a dot before thousands it would be %s", text, small, large),
+		v.problem(diag.Warning, "ambiguous-number", fmt.Sprintf("%s is read as %s; if the dot separates thousands, it is %s", text, small, large),
 			fmt.Sprintf("write %s or %s", small, large))
 	}
 }
 
 // partExample is how a part of a whole is written.
-const partExample = "0 to 1, or 0 % to 100 %, such as 0.7"
+const partExample = "0 to 1, or 0% to 100%, such as 0.7"
 
 // share reads a part of a whole: 0 to 1, or 0 to 100 with a per cent sign.
 func (v input) share(into *value.Share) {
@@ -325,12 +325,12 @@ func (v input) money(into *value.Money, has *bool) {
 	_, large, doubtful := value.EitherWay(text)
 	switch {
 	case number.Millionths < 0:
-		v.problem(diag.Error, "out-of-range", fmt.Sprintf("%s takes %s; this is less than nothing", v.key, expected), "write an amount above 0, such as 12000")
+		v.problem(diag.Error, "out-of-range", fmt.Sprintf("%s takes %s; this is below zero", v.key, expected), "write an amount above 0, such as 12000")
 	case whole > value.MostUnits/factor:
 		v.problem(diag.Error, "out-of-range", fmt.Sprintf("%s takes %s; this is too much", v.key, expected), "write an amount up to "+(value.Decimal{Millionths: value.MostUnits * value.PerUnit, Valid: true}).Grouped()+", such as 12000")
 	case rest%value.PerUnit != 0 && doubtful:
 		v.problem(diag.Error, "bad-number", fmt.Sprintf("%s takes whole units of money; this is %s", v.key, text),
-			fmt.Sprintf("write %s if the dot stands before thousands, else round it", large))
+			fmt.Sprintf("write %s if the dot separates thousands; otherwise round it", large))
 	case rest%value.PerUnit != 0:
 		v.problem(diag.Error, "bad-number", fmt.Sprintf("%s takes whole units of money; this is %s", v.key, text), fmt.Sprintf("write %d", whole*factor+rest/value.PerUnit))
 	default:
@@ -345,13 +345,13 @@ var currencyBeside = regexp.MustCompile(`^(\p{Sc}|[A-Z]{3})\s*|\s*(\p{Sc}|[A-Z]{
 // rejectMoney reports an amount that could not be read. Where the number in
 // front of a k or m is the trouble, the way out has that letter too.
 func (v input) rejectMoney(text string, err error) {
-	const elsewhere = "; the currency stands in handbook.yaml"
+	const elsewhere = "; the currency is set in handbook.yaml"
 	hint := "write digits, such as 12000, 12k or 1.2m" + elsewhere
 	amount := strings.TrimSpace(currencyBeside.ReplaceAllString(text, ""))
 	if _, wrong := value.ParseDecimal(amount); wrong == nil && amount != text {
 		hint = "write " + amount + elsewhere
 		if small, large, ok := value.EitherWay(amount); ok {
-			hint = fmt.Sprintf("write %s, or %s if the dot stands before decimals%s", large, small, elsewhere)
+			hint = fmt.Sprintf("write %s, or %s if the dot is a decimal point%s", large, small, elsewhere)
 		}
 	}
 	if bad := (*value.Error)(nil); errors.As(err, &bad) && bad.Suggest != "" {

@@ -150,7 +150,7 @@ func yesMeant(text string) string {
 // name reads a reference.
 func (v input) name(into *Name) {
 	if pairs := source.Pairs(v.node); len(pairs) == 1 && fold(pairs[0].Key.Value)+":" == prefixAbove {
-		v.problem(diag.Error, "wrong-type", "a blank parts parent: from the name", "write "+prefixAbove+pairs[0].Value.Value+", without a blank")
+		v.problem(diag.Error, "wrong-type", "there is a space between parent: and the name", "write "+prefixAbove+pairs[0].Value.Value+", without a space")
 		return
 	}
 	if text, ok := v.scalar("the name of one item"); ok {

@@ -19,9 +19,9 @@ func TestWaysOut(t *testing.T) {
 		front, hint string // the beginning of it; "" for no diagnostic
 	}{
 		{handbook.KindWork, "cost: {once: 20.000}", "write 20 or 20000"},
-		{handbook.KindWork, "cost: {once: 20.500}", "write 20500 if the dot stands before thousands, else round it"},
+		{handbook.KindWork, "cost: {once: 20.500}", "write 20500 if the dot separates thousands; otherwise round it"},
 		{handbook.KindWork, "cost: {once: 1.250k}", ""},
-		{handbook.KindWork, "cost: {once: 20.000 €}", "write 20000, or 20 if the dot stands before decimals; the currency"},
+		{handbook.KindWork, "cost: {once: 20.000 €}", "write 20000, or 20 if the dot is a decimal point; the currency"},
 		{handbook.KindWork, "cost: {once: EUR 12000}", "write 12000; the currency"},
 		{handbook.KindWork, "cost: {once: 1.250.000}", "write 1250000"},
 		{handbook.KindWork, "cost: {once: 200.00}", ""},
@@ -49,7 +49,7 @@ func TestWaysOut(t *testing.T) {
 		{handbook.KindWork, "cost: 24k", "write {once: 24k} or {yearly: 24k}"},
 		{handbook.KindObjective, "period: 2027\nkey_results:\n  - Something as a sentence", `write {title: "Something as a sentence"}`},
 		{handbook.KindObjective, "period: 2027\nkey_results: {id: r, target: 9}\ncheckins:\n  - {date: 2026-01-01, note: One saved, two lost, three open}", `write note: "One saved, two lost, three open"`},
-		{handbook.KindObjective, "period: 2027\nkey_results: {id: r, target: 9}\ncheckins:\n  - {date: 2026-01-01, value: 12,5}", "decimals begin with a point"},
+		{handbook.KindObjective, "period: 2027\nkey_results: {id: r, target: 9}\ncheckins:\n  - {date: 2026-01-01, value: 12,5}", "write decimals with a point"},
 		{handbook.KindObjective, "period: 2027\nkey_results: {id: r, between: [0,5, 2,5]}", "write [0.5, 2.5]: "},
 		{handbook.KindMap, "notes:\n  - {text: Here it hurts, at: [0,55, 0,30]}", "write [0.55, 0.30]: "},
 		{handbook.KindMap, "notes:\n  - {at: [0.5, 0.3], text: Here it hurts, we think}", `write text: "Here it hurts, we think"`},

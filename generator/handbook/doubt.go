@@ -133,7 +133,7 @@ func (i *Item) withhold(key string) {
 		i.Draft = true
 		return
 	}
-	i.Audience = "exec"
+	i.Audience = Exec
 }
 
 func isSecret(key string) bool { return key == audienceKey || key == draftKey }
@@ -170,11 +170,11 @@ func (d *doubts) key(pair source.Pair, below string) {
 	switch {
 	case meant == "" || !near.inDoubt(key.Value, meant, pair.Value, below != ""):
 	case below != "":
-		d.add(meant, key.Line, key.Column, fmt.Sprintf("%q stands below %s, where it is not read", key.Value, below))
+		d.add(meant, key.Line, key.Column, fmt.Sprintf("%q is below %s, where it is not read", key.Value, below))
 	case isSecret(key.Value):
-		d.add(meant, key.Line, key.Column, fmt.Sprintf("%q stands here and is not read", key.Value))
+		d.add(meant, key.Line, key.Column, fmt.Sprintf("%q is not read here", key.Value))
 	default:
-		d.add(meant, key.Line, key.Column, fmt.Sprintf("%q may be meant to be %s", key.Value, meant))
+		d.add(meant, key.Line, key.Column, fmt.Sprintf("%q may mean %s", key.Value, meant))
 	}
 }
 
@@ -214,7 +214,7 @@ func (d *doubts) margin(line string, number int) {
 	word := strings.TrimSpace(line[:at])
 	_, size := utf8.DecodeRuneInString(line[at:])
 	if key, near := likeSecret(word); key != "" && near == alike && !isOpen(key, strings.Trim(line[at+size:], " \t\"'")) {
-		d.add(key, number, 1, fmt.Sprintf("%s stands here and is not read", strconv.Quote(strings.Trim(word, "\"'"))))
+		d.add(key, number, 1, fmt.Sprintf("%s is not read here", strconv.Quote(strings.Trim(word, "\"'"))))
 	}
 }
 
@@ -236,7 +236,7 @@ func (d *doubts) aside(a source.Aside, where string) {
 	if key == "" || near == related || !withholds(key, a.Value) || key == draftKey && near != alike {
 		return
 	}
-	d.add(key, a.Line, a.Col, fmt.Sprintf("“%s: %s” stands %s, where it is not read", a.Key, a.Value, where))
+	d.add(key, a.Line, a.Col, fmt.Sprintf("“%s: %s” is %s, where it is not read", a.Key, a.Value, where))
 }
 
 // bare looks at a line between two fences that hold no 'key: value': whether it is
@@ -248,7 +248,7 @@ func (d *doubts) bare(line string, number int) {
 	}
 	key, near := likeSecret(words[0])
 	if key != "" && near == alike && (len(words) == 1 || withholds(key, words[1])) {
-		d.add(key, number, 1, fmt.Sprintf("%q stands here without a colon", words[0]))
+		d.add(key, number, 1, fmt.Sprintf("%q has no colon here", words[0]))
 	}
 }
 
@@ -266,7 +266,7 @@ func (d *doubts) words() {
 				}
 			}
 			if key != "" {
-				d.add(key, i+1, at, fmt.Sprintf("%q stands in front matter that cannot be read", word))
+				d.add(key, i+1, at, fmt.Sprintf("%q is in front matter that cannot be read", word))
 				d.list[len(d.list)-1].Hint = mendFirst
 			}
 		}
@@ -300,12 +300,12 @@ func isWord(r rune) bool {
 
 // unread withholds an item of which nothing could be read.
 func (d *doubts) unread() {
-	d.add(audienceKey, 1, 1, "nobody can tell for whom the file is")
+	d.add(audienceKey, 1, 1, "it is not certain who may read the file")
 	d.list[len(d.list)-1].Hint = mendFirst
 }
 
 // mendFirst is the way out where something else keeps a file from being read.
-const mendFirst = "mend what else is reported here, and it counts as it is written"
+const mendFirst = "correct what else is reported here, and it counts as written"
 
 // unmerged withholds an item of which there are two versions.
 func (d *doubts) unmerged() {
@@ -316,7 +316,7 @@ func (d *doubts) unmerged() {
 	}
 	d.withhold(audienceKey)
 	unmerged := source.Unmerged(d.doc.Path, d.doc.Conflict)
-	unmerged.Message = "two versions of the text stand here, and nobody has chosen one, so " + d.consequence[audienceKey]
+	unmerged.Message = "there are two versions of the text here, and nobody has chosen one, so " + d.consequence[audienceKey]
 	d.list = append(d.list, unmerged)
 }
 
@@ -329,8 +329,8 @@ var (
 
 // wayOut is how either key is written.
 var wayOut = map[string]string{
-	audienceKey: "write it once, in an item's front matter, at the beginning of a line: audience: exec or audience: staff; what means something else needs another name",
-	draftKey:    "write it once, in an item's front matter, at the beginning of a line: draft: true or draft: false; what means something else needs another name",
+	audienceKey: "write it once, in an item's front matter, at the beginning of a line: audience: exec or audience: staff; if it means something else, give it another name",
+	draftKey:    "write it once, in an item's front matter, at the beginning of a line: draft: true or draft: false; if it means something else, give it another name",
 }
 
 // add reports a doubt, one for a line.
@@ -379,7 +379,7 @@ func (l likeness) inDoubt(key, meant string, value *yaml.Node, nested bool) bool
 // isOpen says that a value keeps nothing from anybody.
 func isOpen(key, value string) bool {
 	value = strings.ToLower(strings.TrimSpace(value))
-	return key == audienceKey && value == "staff" || key == draftKey && slices.Contains(no, value)
+	return key == audienceKey && value == Staff || key == draftKey && slices.Contains(no, value)
 }
 
 // withholds says that a value plainly keeps something from somebody.

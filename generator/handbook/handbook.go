@@ -14,7 +14,7 @@ import (
 type Handbook struct {
 	Config  Config
 	Now     value.Date
-	Edition string // "staff" or "exec"
+	Edition string // Staff or Exec
 
 	Objectives   []*Objective // company first, then by department and id
 	KeyResults   []*KeyResult // in the order of their objectives

@@ -29,7 +29,7 @@ type Item struct {
 	Asks    []Ask    // of work, objectives, risks, tensions and decisions
 
 	Department *Department // nil: none, or the company for an objective
-	Audience   string      // "staff" or "exec"
+	Audience   string      // Staff or Exec
 	Draft      bool
 	Confirmed  value.Date
 	Waivers    []Waiver

@@ -83,9 +83,9 @@ var keyResultRows = newTable(
 	asText("id", "Its short name within the objective", func(k *KeyResult) *string { return &k.ID }).columns("kr"),
 	asText("title", "What is measured", func(k *KeyResult) *string { return &k.Title }).columns("name"),
 	asText("unit", "The unit of its values", func(k *KeyResult) *string { return &k.Unit }).columns("units", "unit of measure", "measured in", "uom"),
-	asQuantity("baseline", "Where it stood at the beginning", func(k *KeyResult) *value.Decimal { return &k.Baseline }).columns("start", "start value", "starting value", "initial value", "initial", "from"),
-	asQuantity("target", "Where it is to stand at the end", func(k *KeyResult) *value.Decimal { return &k.Target }).columns("target value", "end value", "to"),
-	asRecords("targets", "What the target was set to, when and why: the first is the target itself, the latest counts", targets, func(k *KeyResult) *[]TargetChange { return &k.Targets }).
+	asQuantity("baseline", "The value at the beginning", func(k *KeyResult) *value.Decimal { return &k.Baseline }).columns("start", "start value", "starting value", "initial value", "initial", "from"),
+	asQuantity("target", "The value to reach by the end", func(k *KeyResult) *value.Decimal { return &k.Target }).columns("target value", "end value", "to"),
+	asRecords("targets", "Each target, with its day and reason; the first is the original one, the latest counts", targets, func(k *KeyResult) *[]TargetChange { return &k.Targets }).
 		readBy(func(k *KeyResult, v input) {
 			k.draft.given["targets"] = v
 			targets.read(v, &k.Targets)
@@ -93,23 +93,23 @@ var keyResultRows = newTable(
 	asQuantity("at_least", "The value that it must not fall below, instead of a target", func(k *KeyResult) *value.Decimal { return &k.Target }),
 	asQuantity("at_most", "The value that it must not rise above, instead of a target", func(k *KeyResult) *value.Decimal { return &k.Target }),
 	row[KeyResult]{
-		key: "between", help: "The two values between which it is kept, instead of a target",
+		key: "between", help: "The two values that it must stay between, instead of a target",
 		form: Form{Shape: List, Of: []Form{{Shape: Number}}, Least: 2, Most: 2},
 		set:  func(k *KeyResult, v input) { decodeBounds(k.draft, v) },
 	},
-	asRecords("milestones", "The steps of which it is made, instead of a target", steps, func(k *KeyResult) *[]Step { return &k.Steps }).readBy(decodeMilestones),
+	asRecords("milestones", "Its steps, instead of a target", steps, func(k *KeyResult) *[]Step { return &k.Steps }).readBy(decodeMilestones),
 	row[KeyResult]{
 		key: "done", help: "Whether it is done, or the day on which it was, instead of a target",
 		form: either(Form{Shape: YesNo}, Form{Shape: Day}),
 		set:  func(k *KeyResult, v input) { decodeDone(k.draft, v) },
 	},
-	asQuantity("stretch", "What would be more than was promised; it only shows", func(k *KeyResult) *value.Decimal { return &k.Stretch }),
+	asQuantity("stretch", "What would be more than was promised; for show only", func(k *KeyResult) *value.Decimal { return &k.Stretch }),
 	asWeight("weight", "How much it counts in the objective, 1 when absent", func(k *KeyResult) *value.Decimal { return &k.Weight }).columns("weighting"),
 	asName("owner", "Who answers for it; the objective's owner when absent", func(k *KeyResult) *Name { return &k.named.owner }, KindPerson).columns("responsible", "accountable", "owned by", "assignee", "lead"),
 	asDate("due", "The day on which it is measured; the end of the period when absent", func(k *KeyResult) *value.Date { return &k.Due }).columns("due date", "due on", "deadline", "end date", "target date"),
 	asText("data_source", "Where its values come from", func(k *KeyResult) *string { return &k.DataSource }).columns("source"),
 	asText("counter", "What must not suffer from it", func(k *KeyResult) *string { return &k.Counter }),
-	asTags("tags", "Short words under which it is found", func(k *KeyResult) *[]string { return &k.Tags }),
+	asTags("tags", "Short words to find it by", func(k *KeyResult) *[]string { return &k.Tags }),
 	kept("extra", "Keys of your own", freeKeys, func(k *KeyResult) *[]Fact { return &k.Extra }, input.facts),
 )
 
@@ -205,7 +205,7 @@ var weightInPerCent = regexp.MustCompile(`^(\d+)\s*%$`)
 // weight reads how much a part counts: more than nothing.
 func (v input) weight(into *value.Decimal) {
 	if parts := weightInPerCent.FindStringSubmatch(v.node.Value); parts != nil {
-		v.problem(diag.Error, "bad-number", fmt.Sprintf("%s takes a number; this is %s", v.key, v.node.Value), fmt.Sprintf("write %s: weights count against one another", parts[1]))
+		v.problem(diag.Error, "bad-number", fmt.Sprintf("%s takes a number; this is %s", v.key, v.node.Value), fmt.Sprintf("write %s: weights are relative to one another", parts[1]))
 		return
 	}
 	number, ok := v.between(0, value.PerUnit, "a weight above 0, such as 2")
@@ -213,7 +213,7 @@ func (v input) weight(into *value.Decimal) {
 		return
 	}
 	if number.Millionths == 0 {
-		v.problem(diag.Error, "out-of-range", v.key+" takes a weight above 0; this is 0", "leave the key out when it should count once")
+		v.problem(diag.Error, "out-of-range", v.key+" takes a weight above 0; this is 0", "leave the key out if it should count once")
 		return
 	}
 	*into = number
@@ -258,7 +258,7 @@ var targets = records[TargetChange]{
 	what: "a target", by: []string{"date"},
 	rows: newTable(
 		asDate("date", "The day from which it counts", func(t *TargetChange) *value.Date { return &t.Date }).needed(),
-		kept("target", "Where it is to be at the end", Form{Shape: Number}, func(t *TargetChange) *value.Decimal { return &t.Target }, input.quantity).needed(),
+		kept("target", "The value to reach by the end", Form{Shape: Number}, func(t *TargetChange) *value.Decimal { return &t.Target }, input.quantity).needed(),
 		asText("why", "Why it was changed", func(t *TargetChange) *string { return &t.Why }),
 	),
 	keep: func(v input, t *TargetChange) bool {
@@ -287,7 +287,7 @@ func (d *keyResultDraft) settleTargets() {
 	side := func(t value.Decimal) int { return cmp.Compare(t.Millionths, d.Baseline.Millionths) }
 	for _, t := range d.Targets {
 		if side(t.Target) != side(first) {
-			all.problem(diag.Error, "key-result", fmt.Sprintf("the targets of the key result %q lie on both sides of its baseline", d.ID), "close this key result, and begin another one that goes the other way")
+			all.problem(diag.Error, "key-result", fmt.Sprintf("the targets of the key result %q are on both sides of its baseline", d.ID), "close this key result, and begin another one that goes the other way")
 			d.bad = true
 			return
 		}
@@ -351,9 +351,9 @@ func (d *keyResultDraft) decideType(item input) {
 		return
 	}
 	if baseline, ok := d.given["baseline"]; ok && d.Type != Reach {
-		message, hint := fmt.Sprintf("the key result %q has a baseline and no target", d.ID), "add the target, or leave the baseline out"
+		message, hint := fmt.Sprintf("the key result %q has a baseline but no target", d.ID), "add the target, or leave the baseline out"
 		if d.Type != FindBaseline {
-			message = fmt.Sprintf("the key result %q has a baseline, which does not go with %s", d.ID, keys[0])
+			message = fmt.Sprintf("the key result %q has a baseline, which does not fit %s", d.ID, keys[0])
 			hint = "leave the baseline out"
 		}
 		baseline.problem(diag.Error, "key-result", message, hint)
@@ -371,7 +371,7 @@ func (d *keyResultDraft) decideDirection() bool {
 	target := d.given["target"]
 	switch {
 	case !d.Baseline.Valid && d.Target.Millionths == 0:
-		target.problem(diag.Error, "key-result", fmt.Sprintf("the key result %q has the target 0 and no baseline, so that there is no way to go", d.ID), "add the baseline: where it stands today")
+		target.problem(diag.Error, "key-result", fmt.Sprintf("the key result %q has the target 0 and no baseline, so it has no distance to cover", d.ID), "add the baseline: where it is today")
 		return false
 	case !d.Baseline.Valid:
 		d.Type = Reach

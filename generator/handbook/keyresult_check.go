@@ -30,16 +30,16 @@ func (o *Objective) checkKeyResults(dec *decoder) {
 func (kr *KeyResult) check(at input) {
 	figures, last := kr.Figures(), kr.Checkins[len(kr.Checkins)-1]
 	if kr.Type == Reach && kr.Unit == "%" && len(figures) > 0 && kr.Target.Millionths < figures[0].Value.Millionths {
-		at.problem(diag.Warning, "reads-like-decrease", fmt.Sprintf("the target of %q lies below its first value and there is no baseline: it reads like something to be lowered, and is measured as something to be reached", kr.Title),
+		at.problem(diag.Warning, "reads-like-decrease", fmt.Sprintf("the target of %q is below its first value, and there is no baseline, so it is measured as a value to reach, not to lower", kr.Title),
 			"add the baseline, or write at_most")
 	}
 	said, known := last.saysDone()
 	switch written := cmp.Or(last.Words, last.Value.String()); {
 	case kr.Type == Done && !known && written != "":
-		at.problem(diag.Warning, "done-twice", fmt.Sprintf("the value %q of the last check-in of %q says neither that it is done nor that it is not, and does not count", written, kr.Title),
-			fmt.Sprintf("write true or false, and the words in note; what counts is here: done: %t", kr.IsDone))
+		at.problem(diag.Warning, "done-twice", fmt.Sprintf("the value %q of the last check-in of %q says neither done nor not done, so it does not count", written, kr.Title),
+			fmt.Sprintf("write true or false, and the words in note; until then, done: %t counts", kr.IsDone))
 	case kr.Type == Done && known && said != kr.IsDone:
-		at.problem(diag.Warning, "done-twice", fmt.Sprintf("done says %t for %q and its last check-in says %s; done counts", kr.IsDone, kr.Title, written),
+		at.problem(diag.Warning, "done-twice", fmt.Sprintf("done says %t for %q, but its last check-in says %s; done counts", kr.IsDone, kr.Title, written),
 			fmt.Sprintf("write done: %t here, or correct the check-in", said))
 	case kr.Type == Milestones && (known || last.Value.Valid):
 		at.problem(diag.Warning, "value-without-effect", fmt.Sprintf("the value %q of the last check-in of %q does not count: its milestones do", written, kr.Title),

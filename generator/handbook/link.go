@@ -81,13 +81,13 @@ func mayLink(scheme string) bool {
 // Images of other sites become links: no page asks another host for anything.
 func resolveExternal(scheme string, link markdown.Link) Target {
 	if !mayLink(scheme) {
-		return broken("bad-link", fmt.Sprintf("%s is no address that a page may link to", english.Quoted(link.Target)), "links begin with https://, http://, mailto: or tel:, or are paths")
+		return broken("bad-link", fmt.Sprintf("a page may not link to %s", english.Quoted(link.Target)), "links begin with https://, http://, mailto: or tel:, or are paths")
 	}
 	target := Target{URL: link.Target}
 	if link.Kind == markdown.ImageLink {
 		target.Problem = &Problem{
 			Severity: diag.Warning, Rule: "remote-image",
-			Message: "an image from another site is shown as a link: the pages of a handbook ask no other site for anything",
+			Message: "an image from another site is shown as a link: pages of a handbook ask no other site for anything",
 			Hint:    "save the image beside the page",
 		}
 	}

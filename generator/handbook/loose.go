@@ -43,7 +43,7 @@ func reportLoose[T any](dec *decoder, item *Item, rows table[T]) bool {
 	}
 	item.unclear = true
 	d := dec.doc.At(nil, diag.Warning, "no-fence",
-		fmt.Sprintf("the file begins with facts (%s), and they are read as text: no line '---' stands above and below them", strings.Join(keys, ", ")),
+		fmt.Sprintf("the file begins with facts (%s), but they are read as text: there is no line '---' above and below them", strings.Join(keys, ", ")),
 		"write a line of three hyphens, '---', above the first and another below the last")
 	d.Pos = diag.Pos{Line: 1, Col: 1}
 	dec.list = append(dec.list, d)

@@ -49,16 +49,16 @@ type Priority struct {
 
 var objectiveRows = newTable(
 	asWord("type", "What its score means", ObjectiveTypes, func(o *Objective) *string { return &o.Type }),
-	asPeriod("period", "When it is to be reached: 2027-Q3, 2027-H1, 2027 or 2027-Q2..2027-Q4", func(o *Objective) *value.Period { return &o.Period }).needed().
+	asPeriod("period", "When it should be reached: 2027-Q3, 2027-H1, 2027 or 2027-Q2..2027-Q4", func(o *Objective) *value.Period { return &o.Period }).needed().
 		columns("quarter", "cycle", "okr cycle", "okr period", "time period", "timeframe", "time frame", "when"),
 	asOne("priority", "The priority of handbook.yaml that it is part of", ServesPrio, func(o *Objective) (*Name, **Priority) { return &o.refs.priority, &o.Priority }, KindPriority),
 	asText("why_now", "Why now and not next year", func(o *Objective) *string { return &o.WhyNow }),
-	asMany("serves", "The objectives or key results that it contributes to; parent:id is one of the handbook above", Serves,
+	asMany("serves", "The objectives or key results that it contributes to; parent:id is one in the handbook above", Serves,
 		func(o *Objective) (*[]Name, *[]Entity) { return &o.refs.serves, &o.Serves }, KindObjective, KindKeyResult).resolvedBy((*Builder).resolveServes).
 		columns("parent objective", "parent", "aligned to"),
-	asMany("shared_with", "Departments that answer for it together with its own", SharedWith, func(o *Objective) (*[]Name, *[]*Department) { return &o.refs.sharedWith, &o.SharedWith }, KindDepartment),
+	asMany("shared_with", "Other departments that share it", SharedWith, func(o *Objective) (*[]Name, *[]*Department) { return &o.refs.sharedWith, &o.SharedWith }, KindDepartment),
 	row[Objective]{
-		key: "key_results", help: "By what we shall know that it is reached",
+		key: "key_results", help: "How we shall know that it is reached",
 		form: listOf(Form{Shape: Group, Keys: keyResultRows.fields(), OneOf: []string{"id", "title"}, By: []string{"id"}}), set: decodeKeyResults,
 		resolve: func(_ *Builder, _ Entity, o *Objective) { o.lendOwner() },
 		unshare: (*Objective).copyKeyResults,
@@ -66,7 +66,7 @@ var objectiveRows = newTable(
 	asGroup("close", "How it ended", "the close of an objective", closeRows, func(o *Objective) *Objective { return o }),
 	asksRow(func(o *Objective) *[]Ask { return &o.Asks }),
 	row[Objective]{
-		key: "checkins", help: "What was measured and when, one line each, only ever appended", form: listOf(groupOf(checkinRows)),
+		key: "checkins", help: "What was measured and when, one line each; lines are only added", form: listOf(groupOf(checkinRows)),
 		set: func(o *Objective, v input) {}, // read once all key results are known
 	},
 )
@@ -87,7 +87,7 @@ func decodeObjective(dec *decoder) Entity {
 		dec.fault("bad-id", "id", fmt.Sprintf("an objective cannot be named %q: that is the name of a kind", o.ID), "rename the file")
 	}
 	if _, ok := dec.key("period"); !ok {
-		dec.fault("missing-key", "period", "an objective says for which period it is", "add a line such as period: 2026-Q3")
+		dec.fault("missing-key", "period", "an objective says which period it is for", "add a line such as period: 2026-Q3")
 	}
 	for _, kr := range o.KeyResults {
 		kr.ID = o.ID + "/" + kr.ID

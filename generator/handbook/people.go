@@ -91,7 +91,7 @@ var departmentRows = newTable(
 		key: "capacity", help: "Person-weeks in a quarter for planned work: one number, or one for each quarter",
 		form: either(Form{Shape: Effortful}, Form{Shape: ByQuarter, Of: []Form{{Shape: Effortful}}}), set: decodeCapacity,
 	}.columns("person weeks", "capacity person weeks"),
-	asGroup("headcount", "How many people it has; who joins follows from the positions", "a headcount", headcountRows, func(d *Department) *Headcount { return &d.Headcount }),
+	asGroup("headcount", "How many people it has; joiners follow from the positions", "a headcount", headcountRows, func(d *Department) *Headcount { return &d.Headcount }),
 )
 
 // newDepartment is a department of which nothing is known.
@@ -125,12 +125,12 @@ func decodeCapacity(d *Department, v input) {
 
 var headcountRows = newTable(
 	row[Headcount]{
-		key: "opening", help: "How many people there are at the beginning of the plan, or of the quarter that is named",
+		key: "opening", help: "How many people there are at the beginning of the plan, or of a named quarter",
 		form: either(Form{Shape: Whole}, Form{Shape: ByQuarter, Of: []Form{{Shape: Whole}}, Most: 1}), set: decodeOpening,
 	}.columns("headcount", "people", "opening headcount"),
 	asNumbers("leavers", "How many leave, by quarter", 0, func(h *Headcount) *map[value.Quarter]int { return &h.Leavers }),
-	asNumbers("moves", "How many come from other departments, by quarter; negative for those who go there", -value.PerUnit, func(h *Headcount) *map[value.Quarter]int { return &h.Moves }),
-	asNumbers("budget", "How many people there is money for, by quarter", 0, func(h *Headcount) *map[value.Quarter]int { return &h.Budget }),
+	asNumbers("moves", "How many move in from other departments, by quarter; negative when they move out", -value.PerUnit, func(h *Headcount) *map[value.Quarter]int { return &h.Moves }),
+	asNumbers("budget", "How many people are budgeted, by quarter", 0, func(h *Headcount) *map[value.Quarter]int { return &h.Budget }),
 )
 
 // decodeOpening reads how many people there are: a number for the first
@@ -168,7 +168,7 @@ func decodePosition(dec *decoder) Entity {
 }
 
 var stakeholderRows = newTable(
-	asWord("type", "What they are to the company", StakeholderTypes, func(s *Stakeholder) *string { return &s.Type }).columns("category"),
+	asWord("type", "Who they are to the company", StakeholderTypes, func(s *Stakeholder) *string { return &s.Type }).columns("category"),
 	asMany("needs", "What they want from us: components of the type need", Needs, func(s *Stakeholder) (*[]Name, *[]*Component) { return &s.refs.needs, &s.Needs }, KindComponent),
 )
 

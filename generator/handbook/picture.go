@@ -47,9 +47,9 @@ var pictureRows = map[string]table[pictureDraft]{
 }
 
 var (
-	pictureOfDepartment = filterOf("department", "Only what is of this department", KindDepartment, func(d *pictureDraft) **Department { return &d.Department })
+	pictureOfDepartment = filterOf("department", "Only what belongs to this department", KindDepartment, func(d *pictureDraft) **Department { return &d.Department })
 	pictureOfObjective  = filterOf("objective", "Only what serves this objective", KindObjective, func(d *pictureDraft) **Objective { return &d.Objective })
-	pictureOfQuarter    = asPeriod("quarter", "Only what is of this quarter, or of this longer period", func(d *pictureDraft) *value.Period { return &d.Quarters })
+	pictureOfQuarter    = asPeriod("quarter", "Only what is in this quarter or longer period", func(d *pictureDraft) *value.Period { return &d.Quarters })
 	pictureOfStatus     = asWord("status", "Only work with this status", WorkStatuses, func(d *pictureDraft) *string { return &d.Status })
 )
 
@@ -164,7 +164,7 @@ func filterDecoder(embed markdown.Embed) (*decoder, []diag.Diagnostic) {
 	}
 	list := slices.Clone(doc.Diagnostics)
 	for i := range list {
-		list[i].Message = strings.ReplaceAll(list[i].Message, "the handbook.yaml", "this block")
+		list[i].Message = strings.ReplaceAll(list[i].Message, "handbook.yaml", "this block")
 	}
 	return &decoder{doc: doc, what: "a picture"}, list
 }

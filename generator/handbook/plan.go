@@ -64,7 +64,7 @@ type LoadItem struct {
 var quarterRows = newTable(
 	asDate("agreed_on", "The day on which the departments agreed", func(q *QuarterPlan) *value.Date { return &q.AgreedOn }),
 	asMany("order", "The one order of work across departments, the first item first", Orders, func(q *QuarterPlan) (*[]Name, *[]*Work) { return &q.refs.order, &q.Order }, KindWork).inOrder(),
-	asOne("cut_after", "The last item for which there are people; what follows is below the line", Orders, func(q *QuarterPlan) (*Name, **Work) { return &q.refs.cutAfter, &q.CutAfter }, KindWork).resolvedBy((*Builder).resolveLine),
+	asOne("cut_after", "The last item that there are people for; what follows is below the line", Orders, func(q *QuarterPlan) (*Name, **Work) { return &q.refs.cutAfter, &q.CutAfter }, KindWork).resolvedBy((*Builder).resolveLine),
 )
 
 // asPage makes prose of a plan that belongs to no quarter, or to one that has
@@ -83,7 +83,7 @@ func decodeQuarter(dec *decoder) Entity {
 	dec.idle("department", "a quarter is of all departments, so that this says nothing", "a department's own order inside it is under orders: {sales: {order: […]}}")
 	quarter, err := value.ParseQuarter(q.ID)
 	if err != nil {
-		dec.fault("bad-id", "id", fmt.Sprintf("the name %q is no quarter, so that nobody knows when this plan is for", q.ID), "name the file like the quarter: 2026-q3.md")
+		dec.fault("bad-id", "id", fmt.Sprintf("the name %q is not a quarter, so it is unclear when this plan is for", q.ID), "name the file after the quarter: 2026-q3.md")
 		return q.AsPage()
 	}
 	q.Quarter = quarter
@@ -93,6 +93,6 @@ func decodeQuarter(dec *decoder) Entity {
 func ImplicitPlan(fiscal value.Fiscal, q value.Quarter) *QuarterPlan {
 	return &QuarterPlan{Quarter: q, Item: Item{
 		Kind: KindQuarter, ID: q.Slug(), Slug: q.Slug(), Title: fiscal.Label(q),
-		Status: "proposed", Audience: "staff", Implicit: true,
+		Status: "proposed", Audience: Staff, Implicit: true,
 	}}
 }

@@ -155,7 +155,7 @@ func makeIt(from Kind, name string, kinds []Kind) string {
 	}
 	hint := fmt.Sprintf("%s: handbook new %s %q", condition, strings.TrimSuffix(words.Noun(), " item"), name)
 	if from == KindObjective && kinds[0] == KindObjective {
-		hint += "; if it stands in the handbook one level up, write parent:" + name
+		hint += "; if it is in the handbook one level up, write parent:" + name
 	}
 	return hint
 }
@@ -361,7 +361,7 @@ func (b *Builder) quarterNamed(name string) Entity {
 
 // implicit adds a thing that has no file.
 func (b *Builder) implicit(kind Kind, id string) Entity {
-	item := Item{Kind: kind, ID: Slug(id), Slug: Slug(id), Title: Humanised(id), Audience: "staff", Implicit: true}
+	item := Item{Kind: kind, ID: Slug(id), Slug: Slug(id), Title: Humanised(id), Audience: Staff, Implicit: true}
 	var e Entity
 	switch kind {
 	case KindDepartment:

@@ -86,7 +86,7 @@ func (b *Builder) checkDates(w *Work) {
 	for _, date := range []value.Date{w.Start, w.End} {
 		if quarter := fiscal.Of(date); quarter != 0 && !w.Quarters.IsZero() && !w.Quarters.Contains(quarter) {
 			b.Report(w.refs.dates.Diagnostic(w.File, diag.Warning, "outside-quarter",
-				fmt.Sprintf("%s lies in %s, outside of %s, which the item names as its time", date, fiscal.Label(quarter), fiscal.PeriodLabel(w.Quarters)),
+				fmt.Sprintf("%s is in %s, outside %s, the quarter of the item", date, fiscal.Label(quarter), fiscal.PeriodLabel(w.Quarters)),
 				"correct one of them; the dates count"))
 			return
 		}
@@ -98,7 +98,7 @@ func (b *Builder) resolveLine(_ Entity, q *QuarterPlan) {
 	q.CutAfter = one[*Work](b, q, q.refs.cutAfter, Orders, KindWork)
 	if q.CutAfter != nil && !slices.Contains(q.Order, q.CutAfter) {
 		b.Report(q.refs.cutAfter.Diagnostic(q.File, diag.Error, "cut-after",
-			fmt.Sprintf("the line stands after %s, which is not in the order", english.Quoted(q.refs.cutAfter.Text)), "add it to order, or draw the line after an item of order"))
+			fmt.Sprintf("the line is drawn after %s, which is not in the order", english.Quoted(q.refs.cutAfter.Text)), "add it to order, or draw the line after an item of order"))
 		q.CutAfter = nil
 	}
 }

@@ -70,9 +70,9 @@ func LargestFirst(list []*Risk) []*Risk {
 var (
 	// RiskStatuses are the stages of a risk.
 	RiskStatuses = Terms{
-		{"open", "Open", "It may happen, and something is still to be done about it"},
-		{"accepted", "Lived with", "It may happen; we know of it and do no more about it"},
-		{"mitigated", "Under control", "What answers it is in place: it is less likely now, or would hurt less"},
+		{"open", "Open", "It may happen, and we still have to do something about it"},
+		{"accepted", "Lived with", "It may happen; we know, and do no more about it"},
+		{"mitigated", "Under control", "Its answer is in place: it is less likely now, or would hurt less"},
 		{"happened", "Happened", "It has come true, and is work now"},
 		{"closed", "Closed", "It can no longer happen, or would no longer matter"},
 	}
@@ -81,7 +81,7 @@ var (
 	Likelihoods = Terms{
 		{"remote", "Remote", "We would be astonished"},
 		{"unlikely", "Unlikely", "We do not expect it"},
-		{"even", "Even", "It may go either way"},
+		{"even", "Even", "It could go either way"},
 		{"likely", "Likely", "We expect it"},
 		{"almost_certain", "Almost certain", "We would be astonished if it did not happen"},
 	}
@@ -107,7 +107,7 @@ var riskRows = newTable(
 	asMany("threatens", "The objectives, key results, work and components that would suffer", Threatens, func(r *Risk) (*[]Name, *[]Entity) { return &r.refs.threatens, &r.Threatens }, threatened...).columns("affects"),
 	asMany("answered_by", "The work and the decisions that make it less likely, or less harmful", AnsweredBy, func(r *Risk) (*[]Name, *[]Entity) { return &r.refs.answeredBy, &r.AnsweredBy }, answering...).columns("answer", "response"),
 	asText("trigger", "What would tell us that it is happening", func(r *Risk) *string { return &r.Trigger }).columns("early warning", "warning sign"),
-	asDate("review_on", "The day on which it is looked at again", func(r *Risk) *value.Date { return &r.ReviewOn }),
+	asDate("review_on", "The day to look at it again", func(r *Risk) *value.Date { return &r.ReviewOn }),
 	asksRow(func(r *Risk) *[]Ask { return &r.Asks }),
 )
 
@@ -127,7 +127,7 @@ func decodeRisk(dec *decoder) Entity {
 func decodeProseAmongRisks(dec *decoder) Entity {
 	dec.kind, dec.what = KindPage, KindPage.Words().Singular
 	page := decodePage(dec)
-	dec.atTop(diag.Warning, "not-a-risk", "risks/ is the folder of risks, and this file has nothing of one; it is shown as a page",
+	dec.atTop(diag.Warning, "not-a-risk", "risks/ is the folder for risks, but this file has no key of one; it is shown as a page",
 		"if it is a risk, say how likely it is and how much it would hurt: likelihood: 3 and impact: 4, each from 1 to 5; otherwise move it to a folder of another name")
 	return page
 }

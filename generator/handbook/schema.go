@@ -38,7 +38,7 @@ func SayNewer(c Config, list []diag.Diagnostic) []diag.Diagnostic {
 	known := slices.DeleteFunc(slices.Clone(list), func(d diag.Diagnostic) bool {
 		return d.Rule == "unknown-key" || d.Rule == "unknown-value"
 	})
-	message := fmt.Sprintf("the handbook is of schema %d, and this program reads schema %d", c.Schema, Schema)
+	message := fmt.Sprintf("the handbook has schema %d, and this program reads schema %d", c.Schema, Schema)
 	if n := len(list) - len(known); n > 0 {
 		message += fmt.Sprintf(": %s that it does not know %s left out", english.Count(n, "key or word", "keys and words"), english.Verb(n, "is", "are"))
 	}

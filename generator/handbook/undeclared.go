@@ -29,7 +29,7 @@ func isNobody(name string) bool {
 // nobodyNamed says that a name is none.
 func nobodyNamed(name string) *Failure {
 	return &Failure{
-		Rule: "names-nobody", Message: fmt.Sprintf("%s names nobody, and is read as if the key were not there", english.Quoted(name)),
+		Rule: "names-nobody", Message: fmt.Sprintf("%s names nobody, so the key is ignored", english.Quoted(name)),
 		Hint: "write the name when you know it, or take it out", slight: true,
 	}
 }

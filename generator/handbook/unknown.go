@@ -25,7 +25,7 @@ var elsewhere = map[string]struct {
 	"estimate":    {keys: []string{"effort"}},
 	"mitigation":  {keys: []string{"answered_by"}},
 	"name":        {place: "write it as the heading below the second line '---': # Name"},
-	"priority":    {place: "the order of work is that of its quarter: the key order of a file in quarters/", only: KindWork},
+	"priority":    {place: "the order of work is in its quarter's file: the key order, in quarters/", only: KindWork},
 	"probability": {keys: []string{"likelihood"}},
 	"raised":      {keys: []string{"raised_on"}},
 	"responsible": {keys: []string{"owner"}},

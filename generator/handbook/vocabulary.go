@@ -51,14 +51,14 @@ func (t Terms) find(value string) (Term, bool) {
 var (
 	// Audiences say who may read an item.
 	Audiences = Terms{
-		{"staff", "Everybody", "Everybody in the company may read it"},
-		{"exec", "Executives", "Only the edition for executives has it"},
+		{Staff, "Everybody", "Everybody in the company may read it"},
+		{Exec, "Executives", "Only the edition for executives has it"},
 	}
 	// Healths say how a thing goes, in the eyes of its owner.
 	Healths = Terms{
-		{"on_track", "On track", "It goes as planned"},
-		{"needs_attention", "Needs attention", "It can still go as planned, if somebody acts"},
-		{"off_track", "Off track", "It will not go as planned"},
+		{"on_track", "On track", "It is going to plan"},
+		{"needs_attention", "Needs attention", "It can still go to plan, if somebody acts"},
+		{"off_track", "Off track", "It will not go to plan"},
 	}
 	// Rhythms say how often something happens.
 	Rhythms = Terms{
@@ -77,9 +77,9 @@ var (
 	// forecast, where progress is history.
 	Confidences = Terms{
 		{"almost_certain", "Almost certain", "We would be astonished if it failed"},
-		{"likely", "Likely", "We expect it, and would not be astonished if it failed"},
-		{"even", "50:50", "It may go either way"},
-		{"unlikely", "Unlikely to make it", "We do not expect it, and have not given it up"},
+		{"likely", "Likely", "We expect it, but it could fail"},
+		{"even", "50:50", "It could go either way"},
+		{"unlikely", "Unlikely to make it", "We do not expect it, but have not given up"},
 		{"remote", "Remote", "It would take luck"},
 	}
 )
@@ -88,15 +88,15 @@ var (
 var (
 	// ObjectiveStatuses are the stages of an objective.
 	ObjectiveStatuses = Terms{
-		{"planned", "Planned", "Written down for a period to come"},
-		{"active", "Active", "We work towards it now"},
+		{"planned", "Planned", "Written down for a later period"},
+		{"active", "Active", "We are working towards it now"},
 		{"closed", "Closed", "Its period is over; it has its score"},
 		{"dropped", "Dropped", "We gave it up before its period was over"},
 	}
 	// ObjectiveTypes say what a score of an objective means.
 	ObjectiveTypes = Terms{
-		{"committed", "Committed", "A promise: people and dates move until it is reached in full"},
-		{"aspirational", "Aspirational", "A stretch: seven tenths of it is a success"},
+		{"committed", "Committed", "A promise: people and dates move until it is fully reached"},
+		{"aspirational", "Aspirational", "A stretch: 70% of it is a success"},
 		{"learning", "Learning", "We want to find something out"},
 	}
 )
@@ -107,11 +107,11 @@ var (
 	// in which work leaves the plan.
 	WorkStatuses = Terms{
 		{"proposed", "Proposed", "Somebody asks for it; nobody has agreed yet"},
-		{"accepted", "Accepted", "Agreed and not started"},
-		{"in_progress", "In progress", "People are at work on it"},
+		{"accepted", "Accepted", "Agreed, not started"},
+		{"in_progress", "In progress", "People are working on it"},
 		{"done", "Done", "Delivered"},
-		{"deferred", "Not now", "Good, and put off to a later date"},
-		{"stopped", "Stopped", "Started, and given up"},
+		{"deferred", "Not now", "Good, but put off until later"},
+		{"stopped", "Stopped", "Started, then given up"},
 		{"declined", "Declined", "We decided not to do it"},
 		{"merged", "Merged", "Part of another work item now"},
 	}
@@ -119,7 +119,7 @@ var (
 	WorkTypes = Terms{
 		{"change", "Change", "It makes something better or new"},
 		{"run", "Keep running", "It keeps something going as it is"},
-		{"regulatory", "Required by law", "A law or a contract asks for it"},
+		{"regulatory", "Required by law", "A law or a contract requires it"},
 		{"failure_demand", "Repair", "It is only needed because something else went wrong"},
 		{"explore", "Explore", "It finds something out"},
 	}
@@ -144,7 +144,7 @@ var (
 	}
 	// Sizes are the words for effort when nobody wants to count weeks.
 	Sizes = Terms{
-		{"S", "Small", "About a person-week, unless handbook.yaml says otherwise"},
+		{"S", "Small", "About one person-week, unless handbook.yaml says otherwise"},
 		{"M", "Medium", "About three person-weeks, unless handbook.yaml says otherwise"},
 		{"L", "Large", "About eight person-weeks, unless handbook.yaml says otherwise"},
 		{"XL", "Very large", "About twenty person-weeks, unless handbook.yaml says otherwise"},
@@ -165,10 +165,10 @@ var (
 		{"product", "Product", "What we sell"},
 		{"service", "Service", "What we do for somebody"},
 		{"process", "Process", "How we get something done, step by step"},
-		{"practice", "Practice", "How we have learned to do something well"},
+		{"practice", "Practice", "How we have learnt to do something well"},
 		{"data", "Data", "What we know and keep"},
 		{"application", "Application", "Software that people use"},
-		{"infrastructure", "Infrastructure", "What the rest stands on"},
+		{"infrastructure", "Infrastructure", "What the rest is built on"},
 	}
 	// ComponentStatuses are the stages of a component's life.
 	ComponentStatuses = Terms{
@@ -179,13 +179,13 @@ var (
 	}
 	// Offsets say what becomes of the places that a map file gives to names.
 	Offsets = Terms{
-		{"prefer", "Preferred", "Kept unless the name would stand badly there"},
+		{"prefer", "Preferred", "Kept, unless the name would be hard to read there"},
 		{"exact", "Exact", "Kept, come what may"},
-		{"ignore", "Ignored", "Every name is placed anew"},
+		{"ignore", "Ignored", "Every name is placed again"},
 	}
 	// Sourcings say who runs a component.
 	Sourcings = Terms{
-		{"in_house", "In-house", "Our own people build it and run it"},
+		{"in_house", "In-house", "Our own people build and run it"},
 		{"vendor", "Bought", "We buy it from a vendor as it is"},
 		{"outsourced", "Outsourced", "Somebody else does it for us, our way"},
 		{"partner", "With a partner", "We do it together with somebody who is good at it"},
@@ -208,7 +208,7 @@ var (
 		{"proposed", "Proposed", "Still to be decided"},
 		{"accepted", "Accepted", "Decided, and it holds"},
 		{"rejected", "Rejected", "We decided against it"},
-		{"superseded", "Replaced", "A later decision holds instead"},
+		{"superseded", "Replaced", "A later decision replaces it"},
 	}
 	// Reversibilities say how easily a decision is taken back.
 	Reversibilities = Terms{
@@ -232,7 +232,7 @@ var (
 		{"open", "Open", "We are looking for somebody"},
 		{"offered", "Offered", "Somebody has our offer"},
 		{"filled", "Filled", "Somebody has said yes"},
-		{"on_hold", "On hold", "We wait; it does not count"},
+		{"on_hold", "On hold", "We are waiting; it does not count"},
 		{"cancelled", "Cancelled", "We will not hire; it does not count"},
 	}
 	// PositionTypes say why there is a position.
@@ -276,10 +276,10 @@ type QuadrantTerm struct {
 // Quadrants are the corners of the purpose grid, in the order in which they
 // are worth an executive's time.
 var Quadrants = []QuadrantTerm{
-	{Differentiating, "Win with it", "Differentiating", "Be better than others and stay so: our best people and ideas go here"},
+	{Differentiating, "Win with it", "Differentiating", "Be better than others and stay ahead: our best people and ideas go here"},
 	{Parity, "As good as the market", "Parity", "Copy what works, simplify, buy the standard: no worse than others, and no better"},
-	{PartnerQuadrant, "Let others do it", "Partner", "Find somebody for whom this is what they win with"},
-	{WhoCares, "Stop or do the minimum", "Who cares", "Spend as little as possible, best nothing at all"},
+	{PartnerQuadrant, "Let others do it", "Partner", "Find somebody who wins with it"},
+	{WhoCares, "Stop or do the minimum", "Who cares", "Spend as little as possible, ideally nothing"},
 }
 
 // Term returns the words of a quadrant; of [Unrated], words that say so.
@@ -304,9 +304,9 @@ type Stage struct {
 // Stages are the stages of evolution, from new to standard.
 var Stages = []Stage{
 	{"genesis", "New and uncertain", "Nobody has done it before", 0, 90},
-	{"custom", "Built to measure", "Some have it, each built in its own way", 175, 290},
-	{"product", "Product", "Many vendors offer it, and compete on features", 400, 550},
-	{"commodity", "Standard supply", "Everybody gets the same, by volume and price", 700, 850},
+	{"custom", "Built to measure", "Some have it, each built its own way", 175, 290},
+	{"product", "Product", "Many vendors offer it and compete on features", 400, 550},
+	{"commodity", "Standard supply", "Everybody gets the same, bought by volume and price", 700, 850},
 }
 
 // stageTerms are the stages as a closed list.

@@ -103,13 +103,13 @@ func (m Milestone) Late(day value.Date) bool {
 var milestones = records[Milestone]{
 	what: "a milestone", by: []string{"title"}, alone: "title",
 	rows: newTable(
-		asText("title", "What has to be there", func(m *Milestone) *string { return &m.Title }).needed(),
-		asDate("date", "The day by which it has to be there", func(m *Milestone) *value.Date { return &m.Date }),
-		asCompletion("done", "Whether it is there, or the day on which it was", func(m *Milestone) *value.Completion { return &m.Done }),
+		asText("title", "What has to be ready", func(m *Milestone) *string { return &m.Title }).needed(),
+		asDate("date", "The day by which it has to be ready", func(m *Milestone) *value.Date { return &m.Date }),
+		asCompletion("done", "Whether it is ready, or the day on which it was", func(m *Milestone) *value.Completion { return &m.Done }),
 	),
 	keep: func(v input, m *Milestone) bool {
 		if m.Title == "" && !v.has("title") {
-			v.problem(diag.Error, "missing-key", "a milestone says what has to be there", "write {title: …, date: …}")
+			v.problem(diag.Error, "missing-key", "a milestone says what has to be ready", "write {title: …, date: …}")
 		}
 		return m.Title != ""
 	},
@@ -173,23 +173,23 @@ const (
 
 var workRows = newTable(slices.Concat([]row[Work]{
 	asText("request", "What was asked for, word for word", func(w *Work) *string { return &w.Request }).columns("wish", "request as worded", "ask", "demand", "we want", "i want"),
-	asText("need", "What must become possible, without a solution in it", func(w *Work) *string { return &w.Need }).columns("business need", "underlying need", "problem", "benefit"),
-	asTexts("why", "The answers to “why?”, one under the other", func(w *Work) *[]string { return &w.Why }).columns("rationale", "justification"),
+	asText("need", "What must become possible, without naming a solution", func(w *Work) *string { return &w.Need }).columns("business need", "underlying need", "problem", "benefit"),
+	asTexts("why", "The answers to “why?”, one below the other", func(w *Work) *[]string { return &w.Why }).columns("rationale", "justification"),
 	asOne("cause", "The root cause that it shares with other requests", HasCause, func(w *Work) (*Name, **Cause) { return &w.refs.cause, &w.Cause }, KindCause).columns("root cause"),
 	asWord("type", "Where the demand for it comes from", WorkTypes, func(w *Work) *string { return &w.Type }).columns("work type", "demand type"),
 	asPeriod("quarter", "When it is planned: 2027-Q3, or several as 2027-Q3..2027-Q4", func(w *Work) *value.Period { return &w.Quarters }).columns("when", "period", "target quarter", "timing", "planned for"),
-	asDate("start", "The first day, only where it is exact", func(w *Work) *value.Date { return &w.Start }).readBy(func(w *Work, v input) {
+	asDate("start", "The first day, only if it is exact", func(w *Work) *value.Date { return &w.Start }).readBy(func(w *Work, v input) {
 		v.date(&w.Start)
 		w.refs.dates = v.named("start")
 	}).columns("start date", "begin"),
-	asDate("end", "The last day, only where it is exact", func(w *Work) *value.Date { return &w.End }).readBy(func(w *Work, v input) {
+	asDate("end", "The last day, only if it is exact", func(w *Work) *value.Date { return &w.End }).readBy(func(w *Work, v input) {
 		v.date(&w.End)
 		w.refs.dates = v.named("end")
 		w.checkDates(v)
 	}).resolvedBy(func(b *Builder, _ Entity, w *Work) { b.checkDates(w) }).columns("end date", "due date", "due", "deadline", "finish", "due on", "due at", "target date"),
-	asWord("health", "How it goes", Healths, func(w *Work) *string { return &w.Health }).columns("rag", "rag status"),
+	asWord("health", "How it is going", Healths, func(w *Work) *string { return &w.Health }).columns("rag", "rag status"),
 	asWord("confidence", "How sure the owner is that it will be done", Confidences, func(w *Work) *string { return &w.Confidence }),
-	asRecords("milestones", "The days on which something has to be there on the way", milestones, func(w *Work) *[]Milestone { return &w.Milestones }),
+	asRecords("milestones", "The dates on the way, and what has to be ready", milestones, func(w *Work) *[]Milestone { return &w.Milestones }),
 	row[Work]{
 		key: "effort", help: "Person-weeks or a size, or either for each of several departments",
 		form: either(effortForm, Form{Shape: ByName, Of: []Form{effortForm}}), set: decodeEffort,
@@ -197,11 +197,11 @@ var workRows = newTable(slices.Concat([]row[Work]{
 	}.columns("person weeks", "effort person weeks", "effort in person weeks", "effort weeks", "effort pw", "pw", "weeks", "size", "t shirt size"),
 	asCost("What it costs", func(w *Work) *value.Cost { return &w.Cost }, "once", "yearly"),
 }, purposeRowsOf(func(w *Work) *Purpose { return &w.Purpose }), []row[Work]{
-	asMany("serves", "The objectives or key results that it is to move", Serves, func(w *Work) (*[]Name, *[]Entity) { return &w.refs.serves, &w.Serves }, KindObjective, KindKeyResult).columns("objective", "objectives", "goal", "goals", "key result", "okr"),
+	asMany("serves", "The objectives or key results that it should move", Serves, func(w *Work) (*[]Name, *[]Entity) { return &w.refs.serves, &w.Serves }, KindObjective, KindKeyResult).columns("objective", "objectives", "goal", "goals", "key result", "okr"),
 	asMany("components", "The components that it changes; it takes its ratings from the first that has both", Touches, func(w *Work) (*[]Name, *[]*Component) { return &w.refs.components, &w.Components }, KindComponent).columns("component", "system", "systems", "product", "application"),
 	dependsOn,
 	asksRow(func(w *Work) *[]Ask { return &w.Asks }),
-	asOwner("sponsor", "The role that backs it and finds the means", Sponsors, func(w *Work) (*Name, *Owner) { return &w.refs.sponsor, &w.Sponsor }).
+	asOwner("sponsor", "The role that backs it and finds the money", Sponsors, func(w *Work) (*Name, *Owner) { return &w.refs.sponsor, &w.Sponsor }).
 		columns("executive sponsor", "project sponsor", "backed by"),
 	asOwners("approvers", "The roles that have to agree before it begins", Approves, func(w *Work) (*[]Name, *[]Owner) { return &w.refs.approvers, &w.Approvers }).
 		columns("approver", "approved by", "approval", "sign off"),
@@ -209,7 +209,7 @@ var workRows = newTable(slices.Concat([]row[Work]{
 	asMany("stakeholders", "Who else would notice", Concerns, func(w *Work) (*[]Name, *[]*Stakeholder) { return &w.refs.stakeholders, &w.Stakeholders }, KindStakeholder).columns("stakeholder", "for whom"),
 	asText("reason", "Why it is not done", func(w *Work) *string { return &w.Reason }).columns("reason for decision"),
 	asOwner("decided_by", "The role that decided that", DecidedBy, func(w *Work) (*Name, *Owner) { return &w.refs.decidedBy, &w.DecidedBy }),
-	asDate("review_on", "The day on which it is looked at again", func(w *Work) *value.Date { return &w.ReviewOn }),
+	asDate("review_on", "The day to look at it again", func(w *Work) *value.Date { return &w.ReviewOn }),
 	asText("revisit_if", "What would change our mind", func(w *Work) *string { return &w.RevisitIf }),
 	asOne("merged_into", "The work that it became part of", MergedInto, func(w *Work) (*Name, **Work) { return &w.refs.mergedInto, &w.MergedInto }, KindWork),
 })...)
@@ -228,7 +228,7 @@ func decodeWork(dec *decoder) Entity {
 // checkDates drops an end that comes before the start.
 func (w *Work) checkDates(v input) {
 	if !w.Start.IsZero() && !w.End.IsZero() && w.End.Compare(w.Start) < 0 {
-		v.problem(diag.Error, "bad-date", "the work ends before it starts", "exchange start and end, or correct one of them")
+		v.problem(diag.Error, "bad-date", "the work ends before it starts", "swap start and end, or correct one of them")
 		w.End = value.Date{}
 	}
 }
@@ -272,7 +272,7 @@ func (v input) effort() (size, bool) {
 
 // dependsOn is the row of what a work item needs. What is there twice counts once.
 var dependsOn = func() row[Work] {
-	r := asRecords("depends_on", "The work that must be there first, by id, or with what is asked of the others", dependencies,
+	r := asRecords("depends_on", "The work that it needs first, by id, or with what is asked of others", dependencies,
 		func(w *Work) *[]Dependency { return &w.DependsOn })
 	resolve := r.resolve
 	return r.resolvedBy(func(b *Builder, from Entity, w *Work) {
@@ -307,8 +307,8 @@ func purposeRowsOf[T any](of func(*T) *Purpose) []row[T] {
 	return []row[T]{
 		asRating("criticality", "Could we run without it? From 0 (easily) to 10 (not a day)", func(t *T) *value.Rating { return &of(t).Criticality }).columns("business criticality"),
 		asRating("differentiation", "Does it win customers? From 0 (no) to 10 (it is why they come)", func(t *T) *value.Rating { return &of(t).Differentiation }),
-		asWord("against_market", "How well we do it, beside others", MarketLevels, func(t *T) *string { return &of(t).AgainstMarket }),
-		asDate("rated_on", "The day of the ratings", func(t *T) *value.Date { return &of(t).RatedOn }),
+		asWord("against_market", "How well we do it, compared with others", MarketLevels, func(t *T) *string { return &of(t).AgainstMarket }),
+		asDate("rated_on", "The day on which it was rated", func(t *T) *value.Date { return &of(t).RatedOn }),
 	}
 }
 
@@ -323,9 +323,9 @@ func (p Purpose) checkPair(dec *decoder) {
 	for _, pair := range dec.pairs(dec.doc.Front) {
 		switch {
 		case pair.key == "criticality" && p.Differentiation < 0:
-			pair.at.problem(diag.Warning, "half-rated", "criticality is rated and differentiation is not, so that the item has no place on the grid", "rate both, or neither")
+			pair.at.problem(diag.Warning, "half-rated", "criticality is rated but differentiation is not, so the item has no place on the grid", "rate both, or neither")
 		case pair.key == "differentiation" && p.Criticality < 0:
-			pair.at.problem(diag.Warning, "half-rated", "differentiation is rated and criticality is not, so that the item has no place on the grid", "rate both, or neither")
+			pair.at.problem(diag.Warning, "half-rated", "differentiation is rated but criticality is not, so the item has no place on the grid", "rate both, or neither")
 		}
 	}
 }

@@ -143,6 +143,6 @@ func compiled(marks ...string) []*regexp.Regexp {
 
 // Says is what is said of a copy.
 func Says(name, original string) (message, hint string) {
-	return fmt.Sprintf("%s looks like a copy of %s, which lies beside it, and is left out", name, original),
-		fmt.Sprintf("take what is new in it into %s and delete it; if it is another one, give it a name and a heading of its own", original)
+	return fmt.Sprintf("%s looks like a copy of %s beside it, and is left out", name, original),
+		fmt.Sprintf("move anything new in it to %s and delete it; if it is a different item, give it its own name and heading", original)
 }

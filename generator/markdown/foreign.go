@@ -27,45 +27,45 @@ func foreignAs(begins, pattern, whose, instead string) foreign {
 
 // foreignLines are marks that a line begins with.
 var foreignLines = []foreign{
-	foreignAs("h", `h([1-6])\. +(\S.*)`, "a heading of Jira or Confluence", "write '## $2'"),
-	foreignAs("bq", `bq\. +(\S.*)`, "a quotation of Jira or Confluence", "write '> $1'"),
-	foreignAs("||", `\|\|.*\|\|$`, "a table of a wiki", "write | one | two | with a line |---|---| below it"),
-	foreignAs("{|", `\{\|`, "a table of a wiki", "write | one | two | with a line |---|---| below it"),
-	foreignAs("+", `\+[-=]{3,}\+`, "a table of Pandoc", "write | one | two | with a line |---|---| below it"),
-	foreignAs("==", `={2,6} +(.*?[^= ])(?: +={2,6})?$`, "a heading of a wiki or of AsciiDoc", "write '## $1'"),
-	foreignAs("===", `===[+!]* *"`, "a tab of MkDocs", "write a heading, '## ', above each part"),
-	foreignAs("..", `\.\. [a-z-]+::`, "a directive of Sphinx", "write it as Markdown; a box is > [!NOTE]"),
-	foreignAs("--8<--", `--8<--`, "a snippet of MkDocs", "write the text itself, or a link to its page"),
-	foreignAs("{:", `\{:`, "an attribute of kramdown", "remove the line; the id of a heading is written behind its words, as in '## Costs {#costs}'"),
-	foreignAs("(", `\(([\w-]+)\)=$`, "a label of MyST", "write {#$1} behind the words of the heading"),
-	foreignAs("[", `(?i:\[\[?_?toc_?\]\]?)$`, "a mark for a table of contents", "remove the line; a long page has its contents beside it"),
-	foreignAs("import ", `import .* from ['"]`, "a program line of Docusaurus", "remove the line"),
-	foreignAs("export ", `export (?:const|default|function) `, "a program line of Docusaurus", "remove the line"),
-	foreignAs("$$", `\$\$`, "a formula of TeX", "write it in words, or as a picture"),
-	foreignAs(`\`, `\\(?:newpage|pagebreak|tableofcontents|begin\{|end\{)`, "a command of TeX", "remove the line"),
-	foreignAs("#+", `#\+[A-Za-z_]+:?`, "a line of Org", "write it as Markdown"),
-	foreignAs("image::", `image::(\S+?)\[([^\]]*)\]`, "a picture of AsciiDoc", "write ![$2]($1)"),
-	foreignAs("include::", `include::`, "an inclusion of AsciiDoc", "write the text itself, or a link to its page"),
-	foreignAs(":::", `:::`, "a box of another program", "write :::note, :::tip, :::important, :::warning or :::caution above it and ::: below it"),
+	foreignAs("h", `h([1-6])\. +(\S.*)`, "a heading from Jira or Confluence", "write '## $2'"),
+	foreignAs("bq", `bq\. +(\S.*)`, "a quotation from Jira or Confluence", "write '> $1'"),
+	foreignAs("||", `\|\|.*\|\|$`, "a table from a wiki", "write | one | two | with a line |---|---| below it"),
+	foreignAs("{|", `\{\|`, "a table from a wiki", "write | one | two | with a line |---|---| below it"),
+	foreignAs("+", `\+[-=]{3,}\+`, "a table from Pandoc", "write | one | two | with a line |---|---| below it"),
+	foreignAs("==", `={2,6} +(.*?[^= ])(?: +={2,6})?$`, "a heading from a wiki or AsciiDoc", "write '## $1'"),
+	foreignAs("===", `===[+!]* *"`, "a tab from MkDocs", "write a heading, '## ', above each part"),
+	foreignAs("..", `\.\. [a-z-]+::`, "a directive from Sphinx", "write it as Markdown; a box is > [!NOTE]"),
+	foreignAs("--8<--", `--8<--`, "a snippet from MkDocs", "write the text itself, or a link to its page"),
+	foreignAs("{:", `\{:`, "an attribute from kramdown", "remove the line; the id of a heading goes after its words, as in '## Costs {#costs}'"),
+	foreignAs("(", `\(([\w-]+)\)=$`, "a label from MyST", "write {#$1} after the words of the heading"),
+	foreignAs("[", `(?i:\[\[?_?toc_?\]\]?)$`, "a mark for a table of contents", "remove the line; a long page shows its contents anyway"),
+	foreignAs("import ", `import .* from ['"]`, "a line of code from Docusaurus", "remove the line"),
+	foreignAs("export ", `export (?:const|default|function) `, "a line of code from Docusaurus", "remove the line"),
+	foreignAs("$$", `\$\$`, "a formula in TeX", "write it in words, or as a picture"),
+	foreignAs(`\`, `\\(?:newpage|pagebreak|tableofcontents|begin\{|end\{)`, "a command in TeX", "remove the line"),
+	foreignAs("#+", `#\+[A-Za-z_]+:?`, "a line from Org", "write it as Markdown"),
+	foreignAs("image::", `image::(\S+?)\[([^\]]*)\]`, "a picture from AsciiDoc", "write ![$2]($1)"),
+	foreignAs("include::", `include::`, "an include from AsciiDoc", "write the text itself, or a link to its page"),
+	foreignAs(":::", `:::`, "a box from another program", "write :::note, :::tip, :::important, :::warning or :::caution above it and ::: below it"),
 }
 
 // foreignMarks are marks that stand anywhere in a text.
 var foreignMarks = []foreign{
-	foreignAs("{{<", `\{\{<.*?>\}\}`, "a shortcode of Hugo", "write what it stands for: a picture is ![words](file.png), a box > [!NOTE]"),
-	foreignAs("{{%", `\{\{%.*?%\}\}`, "a shortcode of Hugo", "write what it stands for: a picture is ![words](file.png), a box > [!NOTE]"),
-	foreignAs("{%", `\{%.*?%\}`, "a tag of Jekyll or GitBook", "write what it stands for: a picture is ![words](file.png), a box > [!NOTE]"),
-	foreignAs("{", `\{(?:code|noformat|panel|quote|info|tip|note|warning|color|expand|toc)(?::[^}]*)?\}`, "a macro of Jira or Confluence", "write it as Markdown: code stands between lines of ```, a box is > [!NOTE]"),
-	foreignAs("{", "\\{[a-z][a-z:_-]*\\}`([^`]+)`", "a role of MyST", "write $1, as a link if it is to be one"),
-	foreignAs("==", `==([^\s=](?:[^=]*[^\s=])?)==`, "a highlight of Obsidian", "write **$1**"),
-	foreignAs("%%", `%%`, "a comment of Obsidian, and readers see it", "write <!-- before it and --> behind it"),
+	foreignAs("{{<", `\{\{<.*?>\}\}`, "a shortcode from Hugo", "write what it means: a picture is ![words](file.png), a box > [!NOTE]"),
+	foreignAs("{{%", `\{\{%.*?%\}\}`, "a shortcode from Hugo", "write what it means: a picture is ![words](file.png), a box > [!NOTE]"),
+	foreignAs("{%", `\{%.*?%\}`, "a tag from Jekyll or GitBook", "write what it means: a picture is ![words](file.png), a box > [!NOTE]"),
+	foreignAs("{", `\{(?:code|noformat|panel|quote|info|tip|note|warning|color|expand|toc)(?::[^}]*)?\}`, "a macro from Jira or Confluence", "write it as Markdown: code goes between lines of ```, a box is > [!NOTE]"),
+	foreignAs("{", "\\{[a-z][a-z:_-]*\\}`([^`]+)`", "a role from MyST", "write $1, as a link if you want one"),
+	foreignAs("==", `==([^\s=](?:[^=]*[^\s=])?)==`, "a highlight from Obsidian", "write **$1**"),
+	foreignAs("%%", `%%`, "a comment from Obsidian, and readers see it", "write <!-- before it and --> after it"),
 	foreignAs("^[", `\^\[[^\]]+\]`, "a footnote within its text", "write [^1] here and [^1]: with the words on a line of its own"),
-	foreignAs("[", `\[([^\]\[|]+)\|((?:https?://|mailto:)[^\]\s|]+)[^\]]*\](?:[^(\[]|$)`, "a link of Jira or Confluence", "write [$1]($2)"),
-	foreignAs("[http", `\[(https?://\S+) +([^\]]+)\](?:[^(\[]|$)`, "a link of a wiki", "write [$2]($1)"),
-	foreignAs("<http", `<(https?://[^>|\s]+)\|([^>]+)>`, "a link of Slack", "write [$2]($1)"),
+	foreignAs("[", `\[([^\]\[|]+)\|((?:https?://|mailto:)[^\]\s|]+)[^\]]*\](?:[^(\[]|$)`, "a link from Jira or Confluence", "write [$1]($2)"),
+	foreignAs("[http", `\[(https?://\S+) +([^\]]+)\](?:[^(\[]|$)`, "a link from a wiki", "write [$2]($1)"),
+	foreignAs("<http", `<(https?://[^>|\s]+)\|([^>]+)>`, "a link from Slack", "write [$2]($1)"),
 }
 
 // foreignAttributes follow a link, a picture or code in Pandoc and kramdown.
-var foreignAttributes = foreignAs("{", `\{:? ?(?:[.#][\w-]+|[a-z]+=)[^{}]*\}`, "an attribute of Pandoc or kramdown", "remove it")
+var foreignAttributes = foreignAs("{", `\{:? ?(?:[.#][\w-]+|[a-z]+=)[^{}]*\}`, "an attribute from Pandoc or kramdown", "remove it")
 
 func (f foreign) at(words []byte) (rule, bool) {
 	if !bytes.HasPrefix(words, []byte(f.begins)) {
@@ -128,13 +128,13 @@ func foreignFence(language string) (rule, bool) {
 		return rule{
 			"other-markup", diag.Warning,
 			fmt.Sprintf("%s in %s is shown as code", what, language),
-			"put in its place a picture, ![words](file.png), or a list; if the code is to be shown, write ```text",
+			"replace it with a picture, ![words](file.png), or a list; to show the code, write ```text",
 		}, true
 	}
 	if len(language) > 2 && language[0] == '{' {
 		return rule{
 			"other-markup", diag.Warning,
-			"this is a directive of MyST, and is shown as code",
+			"this is a directive from MyST, and is shown as code",
 			"write it as Markdown; a box is :::note above it and ::: below it",
 		}, true
 	}

@@ -18,23 +18,23 @@ type rule struct {
 var (
 	tooDeep = rule{
 		"markdown-too-deep", diag.Warning,
-		"quotes and lists are nested too deeply here and are shown as they were written",
+		"quotes and lists are nested too deeply here, so they are shown as written",
 		"remove some of the levels",
 	}
 	tooDense = rule{
 		"markdown-too-dense", diag.Warning,
-		"this paragraph has too many marks (* _ [ ] < `) to be read as Markdown and is shown as it was written",
+		"this paragraph has too many marks (* _ [ ] < `) to be read as Markdown, so it is shown as written",
 		"put an empty line between its parts",
 	}
 	tooManyFootnotes = rule{
 		"markdown-too-many-footnotes", diag.Warning,
-		"this is the last footnote of the page that is read; those after it are shown as they were written",
-		"divide the page",
+		"this is the last footnote of the page that is read; those after it are shown as written",
+		"split the page",
 	}
 	tooMuchExpansion = rule{
 		"markdown-too-much-expansion", diag.Warning,
-		"the addresses behind the short links of this page add up to too much; this link and those after it show their words only",
-		"shorten the addresses or divide the page",
+		"the addresses of this page's short links are too long in total; this link and those after it show only their words",
+		"shorten the addresses or split the page",
 	}
 	splitReference = rule{
 		"reference-in-table", diag.Warning,
@@ -43,12 +43,12 @@ var (
 	}
 	unclosedContainer = rule{
 		"unclosed-box", diag.Warning,
-		"the ::: box that begins here is never closed and takes in all that follows",
+		"this ::: box is never closed, so it takes in all that follows",
 		"write ::: on a line of its own where the box ends",
 	}
 	unusedFootnote = rule{
 		"unused-footnote", diag.Warning,
-		"no text refers to this footnote, so it is not shown",
+		"nothing refers to this footnote, so it is not shown",
 		"refer to it by its mark, as in [^1], or remove it",
 	}
 	shownHTML = rule{
@@ -74,6 +74,6 @@ func repeatedPage(id []byte) rule {
 	}
 	return rule{
 		"repeated-page", diag.Warning,
-		"no page repeats the text of another; this is shown as a link", "write " + instead,
+		"no page repeats another's text; this is shown as a link", "write " + instead,
 	}
 }

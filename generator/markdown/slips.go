@@ -76,7 +76,7 @@ func (p *parsing) gluedHeading(at int, line []byte) {
 func gluedHeading(signs, words []byte) rule {
 	return rule{
 		"heading-without-blank", diag.Warning,
-		"this line is shown as text: a heading needs a blank after the #",
+		"this line is shown as text: a heading needs a space after the #",
 		fmt.Sprintf("write '%s %s'", signs, words),
 	}
 }
@@ -98,7 +98,7 @@ func tagsInText(tags [][]byte) rule {
 func gluedItem(line []byte) rule {
 	return rule{
 		"list-without-blank", diag.Warning,
-		"these lines run together into one paragraph: an item of a list begins with '- '",
+		"these lines run together into one paragraph; begin list items with '- '",
 		fmt.Sprintf("write '- %s', and the others like it", bytes.TrimLeft(line, "-+*•◦▪●·・‣–—0123456789.) \t\u00a0")),
 	}
 }
@@ -162,7 +162,7 @@ func wordsBefore(source []byte, end int) []byte {
 func blankInAddress(words, written []byte) rule {
 	return rule{
 		"blank-in-address", diag.Warning,
-		"this link is shown as text: a blank ends the address",
+		"this link is shown as text: a space ends the address",
 		fmt.Sprintf("write %s](<%s>)", words, strings.ReplaceAll(string(written), `\`, "/")),
 	}
 }

@@ -89,12 +89,12 @@ func (p *parser) stripComments() {
 func (p *parser) blockComment(s Span, lastClose int) (end int, within bool) {
 	mark := Span{s.Start, s.Start + 2}
 	if end = endOfBlock(p.code, mark.End, s.End); end > 0 {
-		p.report(diag.Note, "comment-on-one-line", mark, "programs of the field take the lines that follow for a part of this comment",
+		p.report(diag.Note, "comment-on-one-line", mark, "other map programs take the lines that follow as part of this comment",
 			"begin it with // and leave */ out")
 		return end, false
 	}
 	if lastClose < mark.End {
-		p.report(diag.Warning, "open-comment", mark, "nothing closes the comment that begins here", "write */ where it ends; until then it ends with its line")
+		p.report(diag.Warning, "open-comment", mark, "this comment is never closed", "write */ where it ends; for now it ends with its line")
 		return s.End, false
 	}
 	return s.End, true

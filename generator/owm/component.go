@@ -94,7 +94,7 @@ func (p *parser) position(b bracket, fallback Position) (position Position, give
 	p.coordinate(v.list[1], &position.Evolution)
 	if !v.tidy || !b.closed {
 		p.report(diag.Warning, "bad-position", b.Span, "these coordinates are not clear; they are read as "+position.String(),
-			"write visibility and evolution, with a dot before the decimals and a comma between them, such as [0.50, 0.60]")
+			"write visibility and evolution, with a decimal point and a comma between them, such as [0.50, 0.60]")
 	}
 	return position, true
 }
@@ -201,7 +201,7 @@ func (p *parser) group(d *Decoration, open int) int {
 	close := open + bytes.IndexByte(p.code[open:], ')')
 	for _, word := range groupWords(p.code, Span{open + 1, close}) {
 		if !d.add(word) {
-			p.report(diag.Note, "unknown-decorator", Span{open, close + 1}, quote(word)+" is no decorator and changes nothing",
+			p.report(diag.Note, "unknown-decorator", Span{open, close + 1}, quote(word)+" is not a decorator and changes nothing",
 				"the decorators are build, buy, outsource, market, ecosystem and inertia")
 		}
 	}

@@ -18,11 +18,11 @@ func Decode(data []byte, file string) ([]byte, []diag.Diagnostic) {
 	}
 	text, from := charset.Decode(data)
 	if from != charset.UTF8 {
-		warn("not-utf8", fmt.Sprintf("the file is read as %s: look at the accents", from), "save the file with the encoding UTF-8")
+		warn("not-utf8", fmt.Sprintf("the file is read as %s: look at the accents", from), "save the file as UTF-8")
 	}
 	if charset.OldLineEnds(text) {
 		text = charset.NewLineEnds(text)
-		warn("old-line-ends", "the lines end as on very old Macs, and are read all the same", "save the file with the line ends of today (LF)")
+		warn("old-line-ends", "the lines end as on very old Macs; they are read all the same", "save the file with modern line endings (LF)")
 	}
 	return text, list
 }

@@ -28,7 +28,7 @@ func (p *parser) evolve(rest Span) bool {
 		p.coordinate(target, &e.Target)
 	} else {
 		p.report(diag.Warning, "no-target", rest, "this line does not say how far "+quote(e.Name)+" evolves; it is read as "+defaultTarget.String(),
-			"write a number from 0 to 1 behind the name, such as 0.60")
+			"write a number from 0 to 1 after the name, such as 0.60")
 	}
 	suffix := p.suffix(tail)
 	e.Decoration = suffix.Decoration.with(inName)

@@ -10,7 +10,7 @@ import (
 func (p *parser) note(rest Span) bool {
 	h := readHead(p.code, rest, true)
 	if h.name.Empty() && h.at.Empty() {
-		p.report(diag.Warning, "no-text", p.here(rest), "a note without a text", "write the text and where it stands, such as note Costly [0.30, 0.60]")
+		p.report(diag.Warning, "no-text", p.here(rest), "a note without a text", "write the text and its place, such as note Costly [0.30, 0.60]")
 		return false
 	}
 	n := Note{Text: nameOf(p.code, h.name), Place: p.place(h, 2)}
@@ -24,7 +24,7 @@ func (p *parser) note(rest Span) bool {
 func (p *parser) accelerator(rest Span, forward bool) bool {
 	h := readHead(p.code, rest, false)
 	if h.name.Empty() && h.at.Empty() {
-		p.report(diag.Warning, "no-name", p.here(rest), "an accelerator without a name", "write its name and where it stands, such as accelerator Demand [0.30, 0.60]")
+		p.report(diag.Warning, "no-name", p.here(rest), "an accelerator without a name", "write its name and its place, such as accelerator Demand [0.30, 0.60]")
 		return false
 	}
 	a := Accelerator{Name: nameOf(p.code, h.name), Forward: forward, Place: p.place(h, 2)}
@@ -48,11 +48,11 @@ func (p *parser) annotation(rest Span) bool {
 	at = p.annotationPositions(&a, Span{at, rest.End})
 	if len(a.Positions) == 0 {
 		p.report(diag.Warning, "no-position", p.here(rest), "an annotation without a position is not drawn",
-			"write its number, where it stands and its text, such as annotation 1 [0.30, 0.60] Costly")
+			"write its number, its place and its text, such as annotation 1 [0.30, 0.60] Costly")
 		return false
 	}
 	if a.Number == 0 || int64(a.Number)*int64(One) != number.value {
-		p.report(diag.Warning, "bad-number", rest, "an annotation has no number", "write one from 1 to 9999 in front of its position")
+		p.report(diag.Warning, "bad-number", rest, "an annotation has no number", "write one from 1 to 9999 before its position")
 	}
 	a.Text = words(p.code, Span{at, rest.End})
 	p.m.Annotations = append(p.m.Annotations, a)

@@ -54,7 +54,7 @@ func (p *parser) reportControl(line Span) {
 	}
 	r, size := utf8.DecodeRuneInString(text[at:])
 	p.report(diag.Warning, "control-character", Span{line.Start + at, line.Start + at + size},
-		fmt.Sprintf("an invisible control character (%U) is read as a blank", r), "delete it and type the blank anew")
+		fmt.Sprintf("an invisible control character (%U) is read as a space", r), "delete it and type the space again")
 }
 
 // lineNumber returns the number of the line that is read, from 1.

@@ -87,7 +87,7 @@ func (p *parser) openBlock(brace Span) {
 	p.m.Pipelines[i].opened = p.lineNumber()
 	p.m.Pipelines[i].closed = p.lineNumber()
 	if p.block.loose {
-		p.report(diag.Warning, "open-brace", brace, "nothing closes this brace", "write } on a line of its own behind the components of the pipeline")
+		p.report(diag.Warning, "open-brace", brace, "this brace is never closed", "write } on a line of its own after the components of the pipeline")
 	}
 }
 

@@ -83,7 +83,7 @@ type wish struct {
 // the line defines a component.
 func (p *parser) decoration(rest Span, d Decoration) bool {
 	h := readHead(p.code, rest, false)
-	p.report(diag.Note, "older-keyword", p.here(Span{}), "other programs of today do not read this line", "write (build), (buy), (outsource), (market) or (ecosystem) behind the position of the component")
+	p.report(diag.Note, "older-keyword", p.here(Span{}), "current versions of other programs do not read this line", "write (build), (buy), (outsource), (market) or (ecosystem) after the position of the component")
 	if !h.at.Empty() || h.name.Empty() {
 		return p.component(rest, Plain, d)
 	}

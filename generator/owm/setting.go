@@ -12,7 +12,7 @@ func (p *parser) title(rest Span) bool {
 	text := words(p.code, rest)
 	switch {
 	case text == "":
-		p.report(diag.Warning, "no-title", p.here(rest), "a title without words", "write them behind it, such as title Tea shop")
+		p.report(diag.Warning, "no-title", p.here(rest), "a title without words", "write them after it, such as title Tea shop")
 		return false
 	case p.m.Title != "":
 		p.report(diag.Note, "repeated", rest, "the map has a title already, which counts", "take one of them out")
@@ -79,7 +79,7 @@ func (p *parser) stages(rest Span) bool {
 	p.m.HideEvolution = p.m.HideEvolution || hide
 	if !rest.Empty() {
 		if p.m.StagesSet {
-			p.report(diag.Note, "repeated", rest, "the map names its stages already; the last names count", "take the others out")
+			p.report(diag.Note, "repeated", rest, "the map names its stages already; the last ones count", "take the others out")
 		}
 		p.m.StagesSet = true
 		for i, part := range parts {
@@ -137,7 +137,7 @@ func (p *parser) axis(rest Span) bool {
 		*to = words(p.code, parts[i])
 	}
 	if axis == (ValueAxis{}) || len(parts) > 3 {
-		p.report(diag.Warning, "bad-axis", p.here(rest), "the words at the axis are not clear", "write y-axis Label->Bottom->Top")
+		p.report(diag.Warning, "bad-axis", p.here(rest), "the words for the axis are not clear", "write y-axis Label->Bottom->Top")
 		return false
 	}
 	p.m.Axis = axis

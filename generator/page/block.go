@@ -123,16 +123,17 @@ func (f Facts) Stated() Facts {
 	return kept
 }
 
-// Table is a table, complete as it is; a reader with scripts can sort and
-// filter it.
+// Table is a table, complete as it is but for the pages of a long list; a reader
+// with scripts can sort and filter it.
 type Table struct {
 	Caption string
 	Role    Role
-	Filter  bool // worth a search box and filters, when it is long
+	Filter  bool // worth a search box and filters, when it is long: the list of a page
 	Columns []Column
 	Rows    []Row
-	Rest    int    // how many rows more there are than are shown
-	Sum     []Cell // the last line, which no sorting moves; nil for none
+	Rest    int     // how many rows more there are than are shown
+	Sum     []Cell  // the last line, which no sorting moves; nil for none
+	Paging  *Paging // where its rows are a part of a long list; nil for all of them
 }
 
 // ColumnKind says what a column's cells are.
@@ -150,10 +151,11 @@ const (
 // Column is a column's head. Without a row that says something in it, it is
 // left out of the table; the first one never is.
 type Column struct {
-	Title string
-	Kind  ColumnKind
-	Facet bool // its values are worth a filter
-	Spare bool // a row that says 0 in it says nothing
+	Title   string
+	Kind    ColumnKind
+	Facet   string   // what a filter by its values is called in addresses; "" for no such filter
+	Choices []Choice // those of all pages of a long list; nil for those of the rows
+	Spare   bool     // a row that says 0 in it says nothing
 }
 
 // Row is one line of a table.
@@ -179,8 +181,9 @@ const (
 
 // Cell is a cell of a table.
 type Cell struct {
-	Of   Node
-	Sort string // its value for sorting, where the text is not it
+	Of     Node
+	Sort   string   // its value for sorting, where the text is not it
+	Values []Choice // its values for a filter, where its chips, links or text are not them
 }
 
 // Words is what the cell says, if that is text alone.
@@ -199,6 +202,9 @@ func (t *Table) Shown() Node {
 
 // Said is the table without the columns in which nothing is said.
 func (t *Table) Said() *Table {
+	if t.Paging != nil {
+		return t // all pages have the same columns
+	}
 	for i := len(t.Columns) - 1; i > 0; i-- {
 		if !t.says(i) {
 			t = t.Without(i)
@@ -260,6 +266,7 @@ const (
 	Sides     Role = "sides"       // who pulls in which direction
 	Asked     Role = "asked"       // who is asked what
 	GridParts Role = "grid-legend" // the four corners of a grid
+	Trends    Role = "trends"      // small pictures, to be compared
 )
 
 // Columns are parts side by side, where there is room.

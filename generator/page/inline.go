@@ -91,6 +91,7 @@ type Sparkline struct {
 	Width, Height int
 	Points        [][2]int // at least two, the latest last
 	Target        int      // the height of the target's line; -1 for none
+	Expected      [][2]int // where the line of what was expected begins and ends; nil for none
 	Words         string   // the same in words
 }
 

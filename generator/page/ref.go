@@ -8,11 +8,16 @@ import (
 
 // Ref is a place of the site: a page or file by its path from the root, and an
 // anchor on it. Neither is escaped. Without a path it is a place on the page
-// itself.
+// itself. A page with a list shows what the filter leaves of it.
 type Ref struct {
 	Path   string
 	Anchor string
+	Filter Filter
 }
+
+// Filter is a value by which a list is filtered where scripts run: the facet of
+// its column, and the ID of a choice. Its zero value is none.
+type Filter struct{ Facet, ID string }
 
 // Rooted is the address as seen from the site's root, escaped: "/work/a.html#b".
 // It is what pictures carry.
@@ -31,6 +36,9 @@ func (r Ref) From(page string) string { return string(r.AppendFrom(nil, page)) }
 func (r Ref) AppendFrom(to []byte, page string) []byte {
 	if r.Path != "" && (r.Path != page || r.Anchor == "") {
 		to = appendRelative(to, page, r.Path)
+	}
+	if r.Filter.Facet != "" {
+		to = append(append(append(append(to, '?'), r.Filter.Facet...), '='), url.QueryEscape(r.Filter.ID)...)
 	}
 	if r.Anchor != "" {
 		to = append(append(to, '#'), url.PathEscape(r.Anchor)...)
@@ -60,7 +68,7 @@ func FromRooted(address string) (Ref, bool) {
 		return Ref{}, false
 	}
 	file, anchor, _ := strings.Cut(address[1:], "#")
-	return Ref{unescaped(file), unescaped(anchor)}, true
+	return Ref{Path: unescaped(file), Anchor: unescaped(anchor)}, true
 }
 
 func unescaped(s string) string {

@@ -18,11 +18,11 @@ func TestFrom(t *testing.T) {
 		{"notes/a.html", "notes/fünf & 1.html", "", "f%C3%BCnf%20&%201.html"},
 		{"a.html", "javascript:alert(1).html", "", "./javascript:alert%281%29.html"},
 	} {
-		got := Ref{test.to, test.fragment}.From(test.from)
+		got := Ref{Path: test.to, Anchor: test.fragment}.From(test.from)
 		if got != test.want {
 			t.Errorf("from %q, %q # %q: = %q, want %q", test.from, test.to, test.fragment, got, test.want)
 		}
-		if back, ok := FromRooted(Ref{test.to, test.fragment}.Rooted()); !ok || back != (Ref{test.to, test.fragment}) {
+		if back, ok := FromRooted(Ref{Path: test.to, Anchor: test.fragment}.Rooted()); !ok || back != (Ref{Path: test.to, Anchor: test.fragment}) {
 			t.Errorf("%q # %q comes back as %v", test.to, test.fragment, back)
 		}
 		base := &url.URL{Scheme: "https", Host: "host", Path: "/sub/" + test.from}

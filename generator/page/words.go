@@ -2,6 +2,10 @@ package page
 
 // What pages say in whatever form they are written.
 const (
+	Find             = "Find"
+	AnyOf            = "All"
+	ShowAll          = "Show all"
+	PagesOfList      = "Pages of this list"
 	WhyAsked         = "Why we ask"
 	RefersToThis     = "Linked from"
 	BelowThis        = "Below this page"

@@ -63,7 +63,8 @@ const (
 	ClassDotLevel    = "dot-level"    // how good it is beside the market, by shape
 	ClassDotAsked    = "dot-asked"    // a speech bubble in the dot: there is an open question about it
 	ClassOnPaper     = "on-paper"     // a number, level or bubble where the dot is hollow or pale
-	ClassDotRim      = "dot-rim"      // around a dot that counts several items
+	ClassDotRim      = "dot-rim"      // around a dot that counts several items, or that nobody has sized
+	ClassBeside      = "beside"       // a number that is below its dot
 	ClassMoved       = "moved"        // an arrow from where a thing stood before, and the ring there
 
 	// Cells and dots of the matrix of risks. Its dots have the class dot, too.

@@ -35,6 +35,15 @@ const (
 	ClassSegment     = "segment"      // the area of a palette entry
 	ClassSegmentText = "segment-text" // the figure on it
 	ClassSeam        = "seam"         // in an area that shares its colour with another
+
+	// The lines of a trend, with a tone where more of it is good or bad.
+	ClassCourse     = "course"      // from day to day
+	ClassCourseEnd  = "course-end"  // the dot at the last day
+	ClassExpected   = "expected"    // what was expected
+	ClassToneGood   = "tone-good"   // more of it is good
+	ClassToneWarn   = "tone-warn"   // somebody should look
+	ClassToneBad    = "tone-bad"    // more of it is bad
+	ClassToneAccent = "tone-accent" // what the picture is about
 )
 
 // ClassConfidence gives the class of a confidence from 1, remote, to 5, almost

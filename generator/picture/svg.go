@@ -291,8 +291,7 @@ func (w *writer) figure(s *Shape, points []Point) {
 		w.measure(" width", b.X-a.X)
 		w.measure(" height", b.Y-a.Y)
 		if s.Radius > 0 {
-			w.measure(" rx", s.Radius)
-			w.measure(" ry", s.Radius)
+			w.measure(" rx", s.Radius) // ry is the same where it is not given
 		}
 		w.endFigure()
 	case Circle:
@@ -424,23 +423,20 @@ func clean(words string) string {
 	}, words)
 }
 
-// number prints units as pixels with at most two decimals, from integers.
+// number prints units as pixels with at most one decimal, from integers: nobody
+// sees a twentieth of a pixel.
 func number(u Unit) string { return string(appendNumber(nil, u)) }
 
 func appendNumber(digits []byte, u Unit) []byte {
-	hundredths := int64((max(u, -u)*100 + Px/2) / Px)
-	if u < 0 && hundredths > 0 {
+	tenths := int64((max(u, -u)*10 + Px/2) / Px)
+	if u < 0 && tenths > 0 {
 		digits = append(digits, '-')
 	}
-	digits = strconv.AppendInt(digits, hundredths/100, 10)
-	switch rest := hundredths % 100; {
-	case rest == 0:
-		return digits
-	case rest%10 == 0:
-		return append(digits, '.', '0'+byte(rest/10))
-	default:
-		return append(digits, '.', '0'+byte(rest/10), '0'+byte(rest%10))
+	digits = strconv.AppendInt(digits, tenths/10, 10)
+	if rest := tenths % 10; rest > 0 {
+		digits = append(digits, '.', '0'+byte(rest))
 	}
+	return digits
 }
 
 // path gives the data of a path through cubic curves. What is straight is written

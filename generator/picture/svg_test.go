@@ -135,7 +135,7 @@ func TestFaultyScenesAreRefused(t *testing.T) {
 
 func TestNumber(t *testing.T) {
 	for u, want := range map[Unit]string{
-		0: "0", Px: "1", -Px: "-1", Px / 2: "0.5", 1: "0.02", -33: "-0.52", 12*Px + 16: "12.25", 3: "0.05", 63: "0.98",
+		0: "0", Px: "1", -Px: "-1", Px / 2: "0.5", 1: "0", -33: "-0.5", 12*Px + 16: "12.3", 3: "0", 63: "1",
 	} {
 		if got := number(u); got != want {
 			t.Errorf("number(%d) = %q, want %q", u, got, want)

@@ -100,7 +100,7 @@ func (s *Server) serveEdit(w http.ResponseWriter, r *http.Request) {
 		http.Error(w, "that is too much at once", http.StatusRequestEntityTooLarge)
 		return
 	} else if err != nil {
-		http.Error(w, "the request broke off", http.StatusBadRequest)
+		http.Error(w, "the request was cut off", http.StatusBadRequest)
 		return
 	}
 	answer, err := s.carryOut(r.Context(), strings.TrimPrefix(r.URL.Path, ownPath+"edit/"), body)

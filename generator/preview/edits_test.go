@@ -156,7 +156,7 @@ func TestDeskIsForPagesOfThePreview(t *testing.T) {
 	if server.Handler().ServeHTTP(w, r); w.Code != http.StatusNotFound {
 		t.Errorf("more items than a page has: status %d", w.Code)
 	}
-	if read := testServer(Options{}); read.mayEdit() || strings.Contains(string(scriptTag("index.html", "x", read.mayEdit())), "edit") {
+	if read := testServer(Options{}); read.mayEdit() || strings.Contains(string(scriptTags("index.html", "x", read.mayEdit())), "edit") {
 		t.Error("a preview without an editor offers to edit")
 	}
 }

@@ -49,11 +49,11 @@ func setHeaders(answer http.Header) {
 func (s *Server) refuse(r *http.Request) (status int, reason string) {
 	host, ok := localhost.ParseHost(r.Host)
 	if !ok {
-		return http.StatusBadRequest, "the request names no host that makes sense"
+		return http.StatusBadRequest, "the request names no valid host"
 	}
 	if !s.hosts.Allows(host) {
 		return http.StatusForbidden, fmt.Sprintf("this preview does not answer to the name %s\n\n"+
-			"If you trust whoever owns that name, start the preview with --allow-host %s", host, host)
+			"If you trust the owner of that name, start the preview with --allow-host %s", host, host)
 	}
 	if s.isEdit(r) {
 		return s.refuseEdit(r)

@@ -131,7 +131,7 @@ func (s *Server) servePage(w http.ResponseWriter, r *http.Request, output string
 	}
 	body := a.data
 	if a.isPage() {
-		body = beforeEnd(a.data, s.wayBack(output), scriptTag(output, a.hash(), s.mayEdit()))
+		body = beforeEnd(a.data, s.wayBack(output), scriptTags(output, a.hash(), s.mayEdit()))
 	}
 	send(w, r, a.status, a.contentType, body)
 }
@@ -169,14 +169,16 @@ func (s *Server) wayBack(output string) []byte {
 	return fmt.Appendf(nil, `<p class="colophon print-link"><a href="%sstart">Start page: stop, or open another handbook</a></p>`, ownFrom(output))
 }
 
-// scriptTag is that of the reload script. The script learns from its own address
-// what page it is in, and whether the page can be changed by hand.
-func scriptTag(output, hash string, edits bool) []byte {
+// scriptTags are those of the reload script, after that of what it says. The script
+// learns from its own address what page it is in, and whether the page can be
+// changed by hand.
+func scriptTags(output, hash string, edits bool) []byte {
 	more := ""
 	if edits {
 		more = "&amp;edit=1"
 	}
-	return fmt.Appendf(nil, `<script src="%sreload.js?page=%s%s" defer></script>`, ownFrom(output), hash, more)
+	own := ownFrom(output)
+	return fmt.Appendf(nil, `<script src="%swords.js" defer></script><script src="%sreload.js?page=%s%s" defer></script>`, own, own, hash, more)
 }
 
 // beforeEnd returns the page with more before the end of its body.

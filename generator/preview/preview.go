@@ -202,6 +202,7 @@ func (s *Server) Handler() http.Handler {
 	mux.HandleFunc(ownPath+"edit/", s.serveEdit)
 	mux.HandleFunc(ownPath+"live/", serveLive)
 	mux.HandleFunc(ownPath+"reload.js", serveAsset(reloadScript, "text/javascript; charset=utf-8"))
+	mux.HandleFunc(ownPath+"words.js", serveAsset(wordsScript(), "text/javascript; charset=utf-8"))
 	mux.HandleFunc(ownPath+"overlay.css", serveAsset(overlayStyle, "text/css; charset=utf-8"))
 	mux.HandleFunc(ownPath+"own.css", serveAsset(ownStyle, "text/css; charset=utf-8"))
 	mux.HandleFunc("/"+problemsPage, func(w http.ResponseWriter, r *http.Request) { s.servePage(w, r, problemsPage) })

@@ -19,7 +19,7 @@ import (
 
 // reloadTag is the one thing that a page has besides what is built. Its address is
 // as seen from the page.
-var reloadTag = regexp.MustCompile(`<script src="(\.\./)*_handbook/reload\.js\?page=[^"]*" defer></script>`)
+var reloadTag = regexp.MustCompile(`<script src="(\.\./)*_handbook/words\.js" defer></script><script src="(\.\./)*_handbook/reload\.js\?page=[^"]*" defer></script>`)
 
 func TestPagesAreThoseOfTheSnapshot(t *testing.T) {
 	files := map[string]string{
@@ -188,7 +188,7 @@ func TestFailingBuildKeepsTheLastGoodPage(t *testing.T) {
 	if status, body := get(t, server.URL()); status != 200 || !strings.Contains(body, "<h1>good</h1>") {
 		t.Errorf("the last good page became %d %q", status, body)
 	}
-	if !strings.Contains(logged.String(), "the last good one stays") {
+	if !strings.Contains(logged.String(), "the last good one is still shown") {
 		t.Errorf("the log says %q", logged.String())
 	}
 

@@ -57,7 +57,7 @@ func (s *Server) servePublish(w http.ResponseWriter, r *http.Request) {
 		Publications []Publication
 	}{err, list}})
 	st := s.current.Load()
-	send(w, r, page.status, page.contentType, beforeEnd(page.data, s.wayBack(publishPage), scriptTag(publishPage, st.publishVersion(), true)))
+	send(w, r, page.status, page.contentType, beforeEnd(page.data, s.wayBack(publishPage), scriptTags(publishPage, st.publishVersion(), true)))
 }
 
 // publishVersion stands for the hash of the page Publish: it is another one

@@ -8,6 +8,7 @@
   // A proxy may show the site below a path, which only the browser knows.
   var script = /** @type {HTMLScriptElement} */ (document.currentScript);
   var base = new URL('.', script.src).pathname;
+  var words = window.handbookPreviewWords; // see words.go
   var root = base.slice(0, -'_handbook/'.length);
   var own = new URL(script.src).searchParams;
   var page = own.get('page');
@@ -262,34 +263,26 @@
   }
 
   // keep remembers what a reader has set on the page, and gives a function that
-  // sets it on the new one: filters, the order of tables, open folds, the focus.
+  // sets it on the new one: the order of tables, open folds, the focus. What a list
+  // is filtered by is in the address.
   function keep(main) {
-    function words(element) { return element ? element.textContent.trim() : ''; }
-    function controls(root) {
-      return named(root.querySelectorAll('.filters input, .filters select'), function (c) { return words(c.closest('label').firstChild); });
-    }
-    function heads(root) { return named(root.querySelectorAll('thead button'), words); }
-    function folds(root) { return named(root.querySelectorAll('details'), function (d) { return words(d.querySelector('summary')); }); }
+    function text(element) { return element ? element.textContent.trim() : ''; }
+    function heads(root) { return named(root.querySelectorAll('thead button'), text); }
+    function folds(root) { return named(root.querySelectorAll('details'), function (d) { return text(d.querySelector('summary')); }); }
     function places(root) {
       return named(root.querySelectorAll('a, button, input, select, textarea, summary, [tabindex]'), function (e) {
         var label = e.closest('label');
-        return [e.localName, e.dataset.id || e.id || e.getAttribute('href') || words(label ? label.firstChild : e)].join(' ');
+        return [e.localName, e.dataset.id || e.id || e.getAttribute('href') || text(label ? label.firstChild : e)].join(' ');
       });
     }
     function nameIn(map, element) { return Array.from(map.keys()).find(function (name) { return map.get(name) === element; }); }
-    var values = controls(main), sorted = heads(main), open = folds(main);
+    var sorted = heads(main), open = folds(main);
     var active = document.activeElement, place = active && active !== main && main.contains(active) && nameIn(places(main), active);
     var caret = place && active instanceof HTMLInputElement && active.type === 'search' ? [active.selectionStart, active.selectionEnd] : null;
     return function (root) {
-      controls(root).forEach(function (c, name) {
-        if (!values.has(name) || !values.get(name).value) return;
-        c.value = values.get(name).value;
-        c.dispatchEvent(new Event('input'));
-      });
       heads(root).forEach(function (button, name) {
         var order = sorted.has(name) && sorted.get(name).closest('th').getAttribute('aria-sort');
-        if (order) button.click();
-        if (order === 'descending') button.click();
+        for (var i = 0; i < 2 && order && button.closest('th').getAttribute('aria-sort') !== order; i++) button.click();
       });
       folds(root).forEach(function (d, name) { if (open.has(name)) d.open = open.get(name).open; });
       var again = place && places(root).get(place);
@@ -401,10 +394,10 @@
     style.href = base + 'overlay.css';
     var panel = make('section', state.errors ? 'panel errors' : 'panel');
     panel.setAttribute('role', 'region');
-    panel.setAttribute('aria-label', 'Problems in the handbook');
-    var close = make('button', '', 'Hide');
+    panel.setAttribute('aria-label', words.problems);
+    var close = make('button', '', words.hide);
     close.type = 'button';
-    close.title = 'Hide until something changes (Escape)';
+    close.title = words.hideUntil;
     close.addEventListener('click', dismiss);
     host.dismiss = dismiss;
     var said = make('p'), link = make('a', '', state.said);

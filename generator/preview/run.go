@@ -69,10 +69,10 @@ func (s *Server) announce(watch *watcher) {
 	s.log(fmt.Sprintf("the handbook is at %s; Ctrl+C ends the preview", s.URL()))
 	addr := s.listener.Addr().(*net.TCPAddr)
 	if !addr.IP.IsLoopback() {
-		s.log(fmt.Sprintf("everybody who can reach %s can read this handbook, drafts included", reachedAt(addr)))
+		s.log(fmt.Sprintf("anyone who can reach %s can read this handbook, drafts included", reachedAt(addr)))
 	}
 	watch.lost = func() {
-		s.log(fmt.Sprintf("the system does not announce changes here (%v), so the folder is looked through every %v", watch.reason, watch.pause()))
+		s.log(fmt.Sprintf("the system does not report changes here (%v), so the folder is checked every %v", watch.reason, watch.pause()))
 	}
 	if watch.native == nil {
 		watch.lost()
@@ -144,7 +144,7 @@ func (s *Server) rebuild(ctx context.Context, changed batch) {
 		snapshot = old.snapshot
 	}
 	if err == nil && snapshot == nil {
-		err = errors.New("the build gave nothing")
+		err = errors.New("the build produced nothing")
 	}
 	if sameFailure(err, old.failure) {
 		return // to say it again, into a file of the project maybe, would go on for ever
@@ -174,7 +174,7 @@ func sameFailure(a, b error) bool {
 func failureLine(err error, kept bool) string {
 	line := fmt.Sprintf("the handbook cannot be made: %v", err)
 	if kept {
-		line += "; the last good one stays"
+		line += "; the last good one is still shown"
 	}
 	return line
 }

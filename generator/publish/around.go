@@ -93,7 +93,7 @@ func handbooksBelow(dir, name string) []found {
 func handbooksAbove(dir string) []found {
 	for at := filepath.Dir(resolve(dir)); at != filepath.Dir(at); at = filepath.Dir(at) {
 		if _, err := os.Lstat(filepath.Join(at, manifestName)); err == nil {
-			return []found{{"the folder " + filepath.Base(at) + ", in which it lies,", editionIn(at)}}
+			return []found{{"the folder " + filepath.Base(at) + ", which it is in,", editionIn(at)}}
 		}
 	}
 	return nil
@@ -155,13 +155,13 @@ func (a around) checkEditions(dir, edition string, owned bool) error {
 		return nil
 	}
 	if !owned && a.own != "" && a.own != edition {
-		return &RefusedError{dir, ErrEdition, "it holds the " + a.own + " edition, and no list of which files are its own",
+		return &RefusedError{dir, ErrEdition, "it holds the " + a.own + " edition, but no list of its own files",
 			"empty it, or choose another folder with --out"}
 	}
 	for _, f := range a.editions {
 		if f.edition != edition {
-			return &RefusedError{dir, ErrEdition, f.where + " holds the " + f.edition + " edition, and this is the " + edition + " edition",
-				"choose a folder with --out that has nothing to do with the other edition"}
+			return &RefusedError{dir, ErrEdition, f.where + " holds the " + f.edition + " edition, but this is the " + edition + " edition",
+				"choose another folder for this edition with --out"}
 		}
 	}
 	return nil

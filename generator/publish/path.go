@@ -107,7 +107,7 @@ func checkFiles(files []File) error {
 			continue
 		}
 		if other, ok := taken[names.Fold(f.Path)]; ok {
-			problems = append(problems, fmt.Errorf("%w: %q and %q are one file where letter case does not count", ErrPath, other, f.Path))
+			problems = append(problems, fmt.Errorf("%w: %q and %q are the same file where letter case does not count", ErrPath, other, f.Path))
 			continue
 		}
 		taken[names.Fold(f.Path)] = f.Path
@@ -118,7 +118,7 @@ func checkFiles(files []File) error {
 	for _, f := range files {
 		for dir := range parents(f.Path) {
 			if other, ok := taken[names.Fold(dir)]; ok {
-				problems = append(problems, fmt.Errorf("%w: %q would be a file, and a folder for %q", ErrPath, other, f.Path))
+				problems = append(problems, fmt.Errorf("%w: %q would be both a file and a folder for %q", ErrPath, other, f.Path))
 				break
 			}
 		}

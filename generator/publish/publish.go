@@ -162,7 +162,7 @@ func inspect(root *os.Root, dir string, files []File, opt Options) (manifest, ar
 // openFolder makes the output folder if it is missing, and opens it.
 func openFolder(dir string) (*os.Root, error) {
 	if info, err := os.Stat(dir); err == nil && !info.IsDir() {
-		return nil, &RefusedError{dir, ErrForeign, "it is no folder", "choose a folder with --out"}
+		return nil, &RefusedError{dir, ErrForeign, "it is not a folder", "choose a folder with --out"}
 	}
 	if err := os.MkdirAll(dir, dirMode); err != nil {
 		return nil, fmt.Errorf("make the output folder: %w", err)
@@ -178,7 +178,7 @@ func openFolder(dir string) (*os.Root, error) {
 func lock(root *os.Root, dir string) (release func(), err error) {
 	release, err = disk.Lock(root, false)
 	if locked := new(disk.LockedError); errors.As(err, &locked) {
-		detail, hint := "it is locked", "wait until the other build has ended"
+		detail, hint := "it is locked", "wait until the other build has finished"
 		if locked.File != "" {
 			detail, hint = "it holds "+locked.File, hint+"; if none is running, delete that file"
 		}

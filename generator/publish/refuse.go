@@ -57,7 +57,7 @@ func checkPlace(dir string, opt Options) error {
 	}
 	for _, input := range opt.Inputs {
 		if within(dir, input) {
-			return &RefusedError{dir, ErrGuarded, "it lies inside " + input,
+			return &RefusedError{dir, ErrGuarded, "it is inside " + input,
 				"choose a folder outside it with --out"}
 		}
 	}

@@ -73,14 +73,14 @@ func decideNow(decider handbook.Owner) string {
 
 var undecidedPeace = Rule{
 	Name: "settled-by-nothing", Severity: Low, Keys: []string{"status"},
-	Title:   "A conflict is called settled and no decision says how",
-	Why:     "What was agreed and not written down is remembered in two ways within a month.",
-	Remedy:  "Write the decision down in five lines, with settles naming the tension.",
+	Title:   "A conflict is called settled, but no decision says how",
+	Why:     "An agreement that is not written down is remembered in two ways within a month.",
+	Remedy:  "Write the decision down in five lines, and name the tension under settles.",
 	Example: "# tensions/speed-or-quality.md\nstatus: agreed   # and no decision settles it, and no even_over",
 	find: func(r *ruleRun) {
 		for _, t := range r.h.Tensions {
 			if (t.Status == "agreed" || t.Status == "closed") && len(t.SettledBy) == 0 {
-				r.ask(t, sentence("%s is called %s, and no decision says what was agreed", called(t), t.Status), "write it down in five lines, while both sides remember the same")
+				r.ask(t, sentence("%s is called %s, but no decision says what was agreed", called(t), t.Status), "write it down in five lines while both sides still remember the same thing")
 			}
 		}
 	},
@@ -89,7 +89,7 @@ var undecidedPeace = Rule{
 var thinDecision = Rule{
 	Name: "thin-decision", Severity: Low, Keys: []string{"status"},
 	Title:   "A decision that the next person cannot understand",
-	Why:     "Whoever reads it in a year has to know what else was possible and why it was not chosen; or they will decide it again.",
+	Why:     "Anyone who reads it in a year has to know what else was possible, and why it was not chosen. Otherwise they will decide it again.",
 	Remedy:  "Name the decider, the options, and the reason.",
 	Example: "# decisions/new-crm.md\nstatus: accepted\noutcome: We take it   # no because, no options",
 	find: func(r *ruleRun) {
@@ -120,9 +120,9 @@ var thinDecision = Rule{
 var unheardSide = Rule{
 	Name: "unheard-side", Severity: Medium, Keys: []string{"informed", "consulted", "status"},
 	Title:   "A decision about a department that was neither asked nor told",
-	Why:     "Whoever hears of a decision by its effects works against it, mostly without knowing that there was one.",
+	Why:     "People who learn of a decision from its effects work against it, mostly without knowing that there was one.",
 	Remedy:  "Ask them while it is open; tell them, with the reason, when it is taken; and write down who was asked and told.",
-	Example: "# decisions/one-price-list.md\nabout: [price-list]         # whose owner is in Sales\ndecider: head-of-finance\nconsulted: [ceo]            # and nobody of Sales",
+	Example: "# decisions/one-price-list.md\nabout: [price-list]         # whose owner is in Sales\ndecider: head-of-finance\nconsulted: [ceo]            # and nobody from Sales",
 	find: func(r *ruleRun) {
 		led := map[*handbook.Person][]*handbook.Department{}
 		for _, d := range r.h.Departments {
@@ -153,9 +153,9 @@ var unheardSide = Rule{
 			switch {
 			case len(left) == 0:
 			case d.Status == "proposed":
-				r.ask(d, sentence("the decision %s concerns %s, and nobody there is asked or told", called(d), english.And(left)), "ask them before it is taken", with...)
+				r.ask(d, sentence("the decision %s concerns %s, but nobody there is being asked or told", called(d), english.And(left)), "ask them before it is taken", with...)
 			default:
-				r.ask(d, sentence("the decision %s concerns %s, and nobody there was asked or told", called(d), english.And(left)), "tell them, with the reason, and write it down", with...)
+				r.ask(d, sentence("the decision %s concerns %s, but nobody there was asked or told", called(d), english.And(left)), "tell them, with the reason, and write it down", with...)
 			}
 		}
 	},
@@ -219,19 +219,19 @@ func sidesOf(d *handbook.Decision) []side {
 
 var reviewPassed = Rule{
 	Name: "review-due", Severity: Medium, Dated: true, Keys: []string{"review_on"},
-	Title:   "We said that we would look at it again",
+	Title:   "We said we would look at it again",
 	Why:     "A review date is a promise to those who did not get their way. If it passes unseen, the next promise is worth less.",
 	Remedy:  "Look at it: does it still hold? Then set the next day.",
 	Example: "# decisions/no-new-markets.md\nreview_on: 2026-10-01",
 	find: func(r *ruleRun) {
 		for _, d := range r.h.Decisions {
 			if (d.Status == "accepted" || d.Status == "rejected") && !d.ReviewOn.IsZero() && r.since(d.ReviewOn) > 0 {
-				r.ask(d, sentence("the decision %s was to be looked at again on %s, %s ago", called(d), d.ReviewOn.Words(), english.Count(r.since(d.ReviewOn), "day")), "does it still hold? Say so, and set the next day")
+				r.ask(d, sentence("the decision %s was due for another look on %s, %s ago", called(d), d.ReviewOn.Words(), english.Count(r.since(d.ReviewOn), "day")), "does it still hold? Say so, and set the next day")
 			}
 		}
 		for _, t := range r.h.Tensions {
 			if (t.Open() || t.Status == "agreed" || t.Status == "accepted_as_is") && !t.ReviewOn.IsZero() && r.since(t.ReviewOn) > 0 {
-				r.ask(t, sentence("the tension %s was to be looked at again on %s, %s ago", called(t), t.ReviewOn.Words(), english.Count(r.since(t.ReviewOn), "day")), "does what was agreed still hold? Say so, and set the next day")
+				r.ask(t, sentence("the tension %s was due for another look on %s, %s ago", called(t), t.ReviewOn.Words(), english.Count(r.since(t.ReviewOn), "day")), "does what was agreed still hold? Say so, and set the next day")
 			}
 		}
 	},
@@ -240,7 +240,7 @@ var reviewPassed = Rule{
 var unspokenTension = Rule{
 	Name: "unspoken-tension", Severity: Low,
 	Title:   "Two departments change one part in the same quarter",
-	Why:     "They will meet in it, in the tenth week. It is cheaper to meet now.",
+	Why:     "They will collide in week ten. It is cheaper to meet now.",
 	Remedy:  "Agree who goes first, or record the tension.",
 	Example: "# two accepted items of two departments, both in 2027-Q2, both with\ncomponents: [customer-record]",
 	find: func(r *ruleRun) {

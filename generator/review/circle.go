@@ -8,12 +8,12 @@ import (
 var circle = Rule{
 	Name: "need-in-a-circle", Severity: Low, Keys: []string{"depends_on"},
 	Title:   "Parts that need one another in a circle",
-	Why:     "In a circle nothing can be replaced, bought or switched off alone, and no part stands closer to the customer than another. Often one of the links says “exchanges data with” and not “needs”.",
-	Remedy:  "Take out the link that is no need, or name the circle as what it is: one part.",
+	Why:     "In a circle nothing can be replaced, bought or switched off alone, and no part is closer to the customer than another. Often one of the links means “exchanges data with”, not “needs”.",
+	Remedy:  "Take out the link that is not a need, or treat the circle as one part.",
 	Example: "# components/billing.md: depends_on: [contracts]\n# components/contracts.md: depends_on: [billing]",
 	find: func(r *ruleRun) {
 		for _, ring := range circles(r.h.Components) {
-			r.ask(ring[0], sentence("%s need one another in a circle", listed(ring)), "take out the link that is no need, or make one part of them", entities(ring[1:])...)
+			r.ask(ring[0], sentence("%s need one another in a circle", listed(ring)), "take out the link that is not a need, or make them one part", entities(ring[1:])...)
 		}
 	},
 }

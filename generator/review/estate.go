@@ -30,8 +30,8 @@ func inUse(c *handbook.Component) bool { return c.Status == "live" || c.Status =
 
 var builtCommodity = Rule{
 	Name: "home-made-standard", Severity: Medium, Keys: []string{"sourcing"},
-	Title:   "We build what is sold as standard",
-	Why:     "What anybody can order by volume and price is cheaper and better from those who do nothing else. Our people who keep it alive are missing where we win.",
+	Title:   "We build what we could buy as standard",
+	Why:     "Something that anyone can order is cheaper and better from those who do nothing else. The people who keep ours alive are missing where we win.",
 	Remedy:  "Buy it and move, or record why ours is worth its keep.",
 	Example: "# components/sign-in.md\nevolution: commodity\nsourcing: in_house",
 	find: func(r *ruleRun) {
@@ -50,9 +50,9 @@ var builtCommodity = Rule{
 
 var boughtDifferentiator = Rule{
 	Name: "bought-differentiator", Severity: Medium, Keys: []string{"sourcing"},
-	Title:   "We leave to others what customers come to us for",
-	Why:     "What we win with is learnt by doing it. Whoever lets others do it hands them the strength, and they may sell it to everybody.",
-	Remedy:  "Take it back step by step, or admit that it is not what we win with.",
+	Title:   "Others do what customers come to us for",
+	Why:     "A company learns what wins customers by doing it. If others do it for us, the strength is theirs, and they may sell it to anyone.",
+	Remedy:  "Take it back step by step, or admit that it does not win customers.",
 	Example: "# components/trainer-matching.md\nevolution: custom\ncriticality: 8\ndifferentiation: 9\nsourcing: outsourced",
 	find: func(r *ruleRun) {
 		for _, c := range r.h.Components {
@@ -65,9 +65,9 @@ var boughtDifferentiator = Rule{
 			}
 			switch {
 			case c.Quadrant == handbook.Differentiating:
-				r.ask(c, sentence("customers come to us for %s, and %s it for us", called(c), by), "take it back step by step, or admit that it is not what we win with")
+				r.ask(c, sentence("customers come to us for %s, and %s it for us", called(c), by), "take it back step by step, or admit that it does not win customers")
 			case c.Sourcing == "outsourced" && c.Evolution >= 0 && c.Evolution < product:
-				r.ask(c, sentence("%s is still new and built to measure, and %s it for us: what is learnt is learnt there", called(c), by), "keep at least the people in-house who learn from it")
+				r.ask(c, sentence("%s is still new and custom-built, and %s it for us, so the learning happens there", called(c), by), "keep at least the people who learn from it in-house")
 				r.as(Low)
 			}
 		}
@@ -76,8 +76,8 @@ var boughtDifferentiator = Rule{
 
 var unansweredInertia = Rule{
 	Name: "unanswered-inertia", Severity: Low, Keys: []string{"inertia"},
-	Title:   "Something holds us back and nobody works on it",
-	Why:     "The map says where a component has to go and what keeps it from going there. If no work and no decision answers that, it will still stand there next year.",
+	Title:   "Something holds us back, and nobody is working on it",
+	Why:     "The map says where a component has to go, and what holds it back. If no work and no decision answers that, it will be in the same place next year.",
 	Remedy:  "Plan the first step, or decide that it stays.",
 	Example: "evolves_to: commodity\ninertia: Two people have built it and are proud of it\n# and no open work touches it",
 	find: func(r *ruleRun) {
@@ -85,18 +85,18 @@ var unansweredInertia = Rule{
 			if !inUse(c) || c.Inertia == "" || anyDecision(c) || slices.ContainsFunc(c.Work, (*handbook.Work).Moving) {
 				continue
 			}
-			r.ask(c, sentence("something holds %s back (%s), and neither work nor a decision answers it", called(c), c.Inertia), "plan the first step, or decide that it stays")
+			r.ask(c, sentence("something holds %s back (%s), and no work or decision answers it", called(c), c.Inertia), "plan the first step, or decide that it stays")
 		}
 	},
 }
 
 var unwatchedContract = Rule{
 	Name: "contract-runs-on", Severity: Medium, Dated: true, Keys: []string{"contract_end"},
-	Title:   "A contract renews itself and nobody has it on the table",
+	Title:   "A contract renews itself, and nobody is looking at it",
 	Why:     "A notice date that passes unseen is a decision for another year, taken by nobody.",
-	Remedy:  "Decide before the notice date whether to go on, to bargain or to move.",
+	Remedy:  "Decide before the notice date whether to stay, bargain or move.",
 	Example: "contract_end: 2027-03-31\nnotice_days: 90   # notice by the end of December, and no decision about it",
-	Limits:  []Limit{{"days", 120, "days ahead of the last day for notice"}},
+	Limits:  []Limit{{"days", 120, "days before the last day for notice"}},
 	find: func(r *ruleRun) {
 		// A decision watches a contract; work does not: a newsletter uses a tool
 		// without asking how long it is paid for.
@@ -121,7 +121,7 @@ var unwatchedContract = Rule{
 			case left < 0:
 				r.ask(c, sentence("the last day to give notice for %s%s was %s; the contract ends or renews on %s", called(c), from, last.Words(), c.ContractEnd.Words()), "ask what the contract says now, and put the next date in the calendar")
 			default:
-				r.ask(c, sentence("notice for %s%s has to be given by %s, in %s, and no decision about it is taken or prepared", called(c), from, last.Words(), english.Count(left, "day")), "decide before then: go on, bargain, or move")
+				r.ask(c, sentence("notice for %s%s has to be given by %s, in %s, and no decision about it has been taken or prepared", called(c), from, last.Words(), english.Count(left, "day")), "decide before then: stay, bargain or move")
 			}
 		}
 	},
@@ -145,7 +145,7 @@ var crossroads = Rule{
 	Name: "crossroads", Severity: Low,
 	Title:   "Everybody wants the same part changed",
 	Why:     "When many departments change one part at once, they wait for one another and break each other's work; the part needs one owner and one order.",
-	Remedy:  "Let its owner put the requests into one order, and do them as one piece of work where that is less.",
+	Remedy:  "Let its owner put the requests into one order, and do them together where that is less work.",
 	Example: "# three open items of three departments, each with\ncomponents: [customer-record]",
 	Limits:  []Limit{{"items", 3, "open items that touch it"}, {"departments", 3, "departments behind them"}},
 	find: func(r *ruleRun) {
@@ -156,7 +156,7 @@ var crossroads = Rule{
 				teams[w.Department] = true
 			}
 			if len(open) >= r.limit("items") && len(teams) >= r.limit("departments") {
-				r.ask(c, sentence("%d departments want %s changed: %s", len(teams), called(c), listed(open)), "let its owner put them into one order, or make one piece of work of them", entities(open)...)
+				r.ask(c, sentence("%d departments want %s changed: %s", len(teams), called(c), listed(open)), "let its owner put them into one order, or make them one piece of work", entities(open)...)
 			}
 		}
 	},
@@ -165,7 +165,7 @@ var crossroads = Rule{
 var unanchored = Rule{
 	Name: "unanchored", Severity: Low,
 	Title:   "Something that no user needs",
-	Why:     "A part that nothing above it needs costs money for nobody, or the map is not finished. Both are worth knowing.",
+	Why:     "If nothing needs a part, either it costs money for nobody, or the map is not finished. Both are worth knowing.",
 	Remedy:  "Say what needs it, or ask whether it can go.",
 	Example: "# components/old-archive.md: no component depends on it, no stakeholder needs it",
 	find: func(r *ruleRun) {

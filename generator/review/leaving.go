@@ -6,13 +6,14 @@ import (
 	"handbook/generator/english"
 	"handbook/generator/handbook"
 	"handbook/generator/handbook/value"
+	"handbook/generator/wording"
 )
 
 var leavingAndNeeded = Rule{
 	Name: "leaving-and-needed", Severity: Medium, Keys: []string{"status"},
 	Title:   "It is on its way out, and others still need it",
-	Why:     "What is switched off takes with it whatever still leans on it; usually somebody finds out on the day.",
-	Remedy:  "Name what comes after it, or take the links away from those who no longer need it.",
+	Why:     "Switching something off breaks whatever still relies on it. Usually somebody finds out on the day.",
+	Remedy:  "Name its successor, or take out the links of those that no longer need it.",
 	Example: "# components/old-store.md\nstatus: retiring   # no successor\n# components/reports.md: depends_on: [old-store]",
 	find: func(r *ruleRun) {
 		for _, c := range r.h.Components {
@@ -26,7 +27,7 @@ var leavingAndNeeded = Rule{
 				}
 			}
 			if len(users) > 0 {
-				r.ask(c, sentence("%s is on its way out without a successor, and %s still %s it", called(c), listed(users), english.Verb(len(users), "needs", "need")), "name what they use afterwards, or say that they can do without", entities(users)...)
+				r.ask(c, sentence("%s is on its way out without a successor, and %s still %s it", called(c), listed(users), english.Verb(len(users), "needs", "need")), "name what they will use instead, or say that they can do without it", entities(users)...)
 			}
 		}
 	},
@@ -34,8 +35,8 @@ var leavingAndNeeded = Rule{
 
 var workOnLeaving = Rule{
 	Name: "work-on-leaving", Severity: Medium, Keys: []string{"components"},
-	Title:   "We improve what we are about to leave",
-	Why:     "What is built into a part that is going away is paid for once here and once more in its successor.",
+	Title:   "We improve something that we are about to leave",
+	Why:     "Anything built into a part that is going away is paid for twice: here, and again in its successor.",
 	Remedy:  "Do it in the successor, do only what cannot wait, or record why it is worth its short life.",
 	Example: "# components/old-store.md: status: retiring, successor: new-store\n# work/faster-search.md\nstatus: accepted\neffort: 5\ncomponents: [old-store]   # and not new-store",
 	Limits:  []Limit{{"weeks", 3, "person-weeks from which it is worth asking"}},
@@ -53,8 +54,8 @@ var workOnLeaving = Rule{
 			if len(leaving) < len(w.Components) || moves(w, leaving) {
 				continue
 			}
-			r.ask(w, sentence("%s puts %s into %s, which %s on the way out", called(w), weeks(w.Weeks()), listed(leaving), english.Verb(len(leaving), "is", "are")),
-				"do it in what comes after, do only what cannot wait, or record why it is worth it", entities(leaving)...)
+			r.ask(w, sentence("%s puts %s into %s, which %s on the way out", called(w), wording.PersonWeeks(w.Weeks()), listed(leaving), english.Verb(len(leaving), "is", "are")),
+				"do it in the successor, do only what cannot wait, or record why it is worth it", entities(leaving)...)
 		}
 	},
 }

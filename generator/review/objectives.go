@@ -12,8 +12,8 @@ import (
 var keyResultCount = Rule{
 	Name: "key-result-count", Severity: Medium, Keys: []string{"key_results"},
 	Title:   "An objective without a measure, or with too many",
-	Why:     "Without a key result nobody can say whether an objective was reached. With more than five nobody remembers them, and the weak ones hide behind the strong.",
-	Remedy:  "Two to four key results that would convince somebody who doubts.",
+	Why:     "Without a key result nobody can say whether an objective was reached. Nobody remembers more than five, and the weak ones hide behind the strong.",
+	Remedy:  "Write two to four key results that would convince a sceptic.",
 	Example: "# objectives/larger-customers.md\nstatus: active   # and no key_results",
 	Limits:  []Limit{{"most", 5, "key results at most"}},
 	find: func(r *ruleRun) {
@@ -21,10 +21,10 @@ var keyResultCount = Rule{
 			switch n := len(o.KeyResults); {
 			case !o.Active():
 			case n == 0:
-				r.ask(o, sentence("%s is being pursued and has no key result", called(o)), "say by which two or three figures we shall know")
+				r.ask(o, sentence("%s is active and has no key result", called(o)), "say which two or three figures will tell us")
 				r.as(High)
 			case n > r.limit("most"):
-				r.ask(o, sentence("%s has %d key results; nobody will remember them", called(o), n), "keep those that would convince somebody who doubts")
+				r.ask(o, sentence("%s has %d key results; nobody will remember them", called(o), n), "keep those that would convince a sceptic")
 			}
 		}
 	},
@@ -33,10 +33,10 @@ var keyResultCount = Rule{
 var watermelon = Rule{
 	Name: "watermelon", Severity: High, Dated: true,
 	Title:   "Green outside, red inside",
-	Why:     "A key result that is called on track while its figure is far behind keeps a leadership team from helping while help is still cheap.",
-	Remedy:  "Say what will happen between now and the end that has not happened so far, or change the health.",
+	Why:     "When a key result is called on track and its figure is far behind, nobody helps while help is still cheap.",
+	Remedy:  "Say what will be different from now on, or change its health.",
 	Example: "# half of the quarter gone, 8% of the way done\ncheckins:\n  - {date: 2026-11-10, kr: adoption, value: 12, health: on_track}",
-	Limits:  []Limit{{"points", 33, "points by which progress may be behind the share of time that has gone"}},
+	Limits:  []Limit{{"points", 33, "points by which progress may be behind the share of time used"}},
 	find: func(r *ruleRun) {
 		for _, kr := range r.h.KeyResults {
 			if !kr.Objective.Active() || kr.Health != "on_track" {
@@ -48,10 +48,10 @@ var watermelon = Rule{
 				r.ask(kr, sentence("%s is called on track, and was due on %s, %s ago", called(kr), kr.Due.Words(), english.Count(late, "day")),
 					"say whether it is done; if not, ask for the new date and what help it needs", kr.Objective)
 			case !stepless(kr) && kr.Progress != value.NoShare && kr.Expected != value.NoShare && kr.Expected.Percent()-kr.Progress.Percent() > r.limit("points"):
-				r.ask(kr, sentence("%s is called on track at %d%%, with %d%% of its time gone", called(kr), kr.Progress.Percent(), kr.Expected.Percent()),
+				r.ask(kr, sentence("%s is called on track at %d%%, with %d%% of the time used", called(kr), kr.Progress.Percent(), kr.Expected.Percent()),
 					"say what will be different from now on, or ask for help", kr.Objective)
 			case (kr.Confidence == "unlikely" || kr.Confidence == "remote") && unreached(kr):
-				r.ask(kr, sentence("%s is called on track, and its chances are called “%s”", called(kr), strings.ToLower(handbook.Confidences.Label(kr.Confidence))),
+				r.ask(kr, sentence("%s is called on track, but its chances are rated “%s”", called(kr), strings.ToLower(handbook.Confidences.Label(kr.Confidence))),
 					"ask its owner what help it needs before the next report", kr.Objective)
 			}
 		}
@@ -78,7 +78,7 @@ var staleCheckin = Rule{
 	Name: "no-check-in", Severity: Medium, Dated: true,
 	Title:   "Nobody has looked at the figure for a while",
 	Why:     "A key result that is looked at once a quarter is a report, not a way to steer: by the time anybody knows, nothing can be done.",
-	Remedy:  "One line a month: the value, and how sure we are.",
+	Remedy:  "Write one line a month: the value, and how sure we are.",
 	Example: "checkins:\n  - {date: 2026-08-03, kr: adoption, value: 12}   # three months ago",
 	Limits:  []Limit{{"days", 45, "days without a check-in"}},
 	find: func(r *ruleRun) {
@@ -92,7 +92,7 @@ var staleCheckin = Rule{
 			case last.IsZero() && begun > r.limit("days"):
 				r.ask(kr, sentence("%s has no figure yet, %s into its period", called(kr), english.Count(begun, "day")), "ask its owner for a first value this week", kr.Objective)
 			case !last.IsZero() && r.since(last) > r.limit("days"):
-				r.ask(kr, sentence("nobody has looked at %s since %s, %s ago", called(kr), last.Words(), english.Count(r.since(last), "day")), "ask its owner for one line: the value, and how sure", kr.Objective)
+				r.ask(kr, sentence("the last figure for %s is from %s, %s ago", called(kr), last.Words(), english.Count(r.since(last), "day")), "ask its owner for one line: the value, and how sure they are", kr.Objective)
 			}
 		}
 	},
@@ -108,7 +108,7 @@ func lastCheckin(kr *handbook.KeyResult) value.Date {
 var targetsApart = Rule{
 	Name: "targets-apart", Severity: High,
 	Title:  "Two key results pull one figure apart",
-	Why:    "Two departments that measure the same thing and want it to go different ways will both work hard, against each other.",
+	Why:    "Two departments that want one figure to go in different directions will both work hard, against each other.",
 	Remedy: "Agree on one target, or record the tension and who decides it.",
 	Example: `# objectives/efficient-support.md: {title: Cost per ticket, baseline: 9, target: 6}
 # objectives/happy-customers.md:   {title: Cost per ticket, baseline: 9, target: 12}`,
@@ -179,7 +179,7 @@ var keyResultWithoutWork = Rule{
 	Name: "key-result-without-work", Severity: Medium,
 	Title:   "A key result that no work moves",
 	Why:     "A figure does not move because it was written down. If no planned work moves it, it is a hope.",
-	Remedy:  "Name the work that moves it, plan some, or let the key result go.",
+	Remedy:  "Name the work that moves it, plan some, or drop the key result.",
 	Example: "# objectives/keep-customers.md: key_results: [{id: renewal-rate, …}]\n# in a handbook with work, none of it accepted with serves: [keep-customers/renewal-rate] or serves: [keep-customers]",
 	find: func(r *ruleRun) {
 		if len(r.h.Work) == 0 {
@@ -193,7 +193,7 @@ var keyResultWithoutWork = Rule{
 			if kr.Progress != value.NoShare && kr.Progress >= 10000 || moved(kr) {
 				continue
 			}
-			r.ask(kr, sentence("no accepted work moves %s of %s", called(kr), called(kr.Objective)), "name the work that does, plan some, or let the key result go", kr.Objective)
+			r.ask(kr, sentence("no accepted work moves %s of %s", called(kr), called(kr.Objective)), "name the work that does, plan some, or drop the key result", kr.Objective)
 		}
 	},
 }
@@ -218,7 +218,7 @@ func moved(kr *handbook.KeyResult) bool {
 var notClosed = Rule{
 	Name: "not-closed", Severity: Medium, Dated: true, Keys: []string{"period"},
 	Title:   "Its period is over and it has no score",
-	Why:     "An objective that just fades away teaches nobody anything, and the next one is written as if this one had not been.",
+	Why:     "An objective that just fades away teaches nobody anything, and the next one repeats its mistakes.",
 	Remedy:  "Score it and write what we learnt: close: {score: 0.6, learning: …}.",
 	Example: "period: 2027-Q1   # ended in September\nstatus: active    # and no close",
 	Limits:  []Limit{{"days", 14, "days after the period in which to close it"}},
@@ -237,8 +237,8 @@ var notClosed = Rule{
 var orphanObjective = Rule{
 	Name: "orphan-objective", Severity: Medium, Keys: []string{"department"},
 	Title:   "An objective on its own",
-	Why:     "A department's objective that serves nothing above it, or a company objective that no department takes up, is half of a plan.",
-	Remedy:  "Link the two, or say that it stands by itself and why.",
+	Why:     "A department's objective that serves nothing above it, or a company objective that no department takes up, is half a plan.",
+	Remedy:  "Link the two, or say why it is on its own.",
 	Example: "# objectives/tidy-archive.md\ndepartment: operations   # and no serves, no priority",
 	find: func(r *ruleRun) {
 		var adrift []*handbook.Objective
@@ -250,7 +250,7 @@ var orphanObjective = Rule{
 					adrift = append(adrift, o)
 				}
 			case len(o.ServedBy) == 0 && len(o.SharedWith) == 0 && !anyPlanned(o.Work) && r.canBeTakenUp(o):
-				r.ask(o, sentence("nobody has taken up %s: no objective serves it and no planned work moves it", called(o)), "ask each department what it will contribute, or drop it")
+				r.ask(o, sentence("nobody has taken up %s: no objective serves it, and no planned work moves it", called(o)), "ask each department what it will contribute, or drop it")
 			}
 		}
 		r.askAdrift(adrift)
@@ -273,12 +273,12 @@ func (r *ruleRun) askAdrift(adrift []*handbook.Objective) {
 	said := len(r.h.Priorities) > 0 || slices.ContainsFunc(r.h.Objectives, func(o *handbook.Objective) bool { return o.Active() && o.Department == nil })
 	open := slices.DeleteFunc(slices.Clone(adrift), func(o *handbook.Objective) bool { return r.excepted(o) })
 	if len(open) > 1 && !said {
-		r.ask(nil, sentence("%d objectives of departments serve nothing above them, and no objective says what the company has set out to do", len(open)),
-			"write two or three objectives without a department, and say which of them each serves", entities(open)...)
+		r.ask(nil, sentence("%d departmental objectives serve nothing above them, and no objective says what the company wants to reach", len(open)),
+			"write two or three objectives without a department, and say which of them each of these serves", entities(open)...)
 		adrift = slices.DeleteFunc(adrift, func(o *handbook.Objective) bool { return !r.excepted(o) })
 	}
 	for _, o := range adrift {
-		r.ask(o, sentence("%s of %s serves nothing that the company has set out to do", called(o), o.Department.Title), "say what it serves, or agree that it stands by itself")
+		r.ask(o, sentence("%s of %s serves nothing that the company wants to reach", called(o), o.Department.Title), "say what it serves, or agree that it is on its own")
 	}
 }
 
@@ -289,13 +289,13 @@ func anyPlanned(list []*handbook.Work) bool {
 var priorityWithoutObjective = Rule{
 	Name: "priority-without-objective", Severity: Medium,
 	Title:   "A priority that is only a sentence",
-	Why:     "A priority without an objective is what everybody agrees with and nobody does.",
-	Remedy:  "Set an objective for it, or strike it from the list.",
+	Why:     "Everybody agrees with a priority that has no objective, and nobody does it.",
+	Remedy:  "Set an objective for it, or take it off the list.",
 	Example: "# handbook.yaml: priorities: {simpler: {title: Become simpler}}\n# and no objective with priority: simpler",
 	find: func(r *ruleRun) {
 		for _, p := range r.h.Priorities {
 			if !slices.ContainsFunc(p.Objectives, func(o *handbook.Objective) bool { return o.Active() || o.Status == "planned" }) {
-				r.ask(p, sentence("the priority %s has no objective", called(p)), "set one, or strike the priority")
+				r.ask(p, sentence("the priority %s has no objective", called(p)), "set one, or drop the priority")
 			}
 		}
 	},
@@ -303,9 +303,9 @@ var priorityWithoutObjective = Rule{
 
 var tooManyObjectives = Rule{
 	Name: "too-many-objectives", Severity: Medium, Keys: []string{"period"},
-	Title:   "More objectives than anybody can hold in mind",
-	Why:     "A strategy says no. Five company objectives are the most that people can name a month later; a department keeps up three.",
-	Remedy:  "Ask which one, if it were reached, would make the others easier; put off the rest.",
+	Title:   "More objectives than anybody can remember",
+	Why:     "A strategy says no. Five company objectives are the most that people can name a month later. A department can keep up three.",
+	Remedy:  "Ask which one would make the others easier, and put off the rest.",
 	Example: "# seven active objectives without a department, all for 2027",
 	Limits:  []Limit{{"company", 5, "active objectives of the company"}, {"department", 3, "active objectives of one department"}},
 	find: func(r *ruleRun) {
@@ -353,18 +353,18 @@ var deliveryVerbs = []string{
 
 var alreadyMet = Rule{
 	Name: "already-met", Severity: Low, Dated: true,
-	Title:   "Reached before it began to cost anything",
+	Title:   "Reached before it cost anything",
 	Why:     "A target that is met in the first weeks was not a target. Either we are better than we thought, and should say so, or it was set low on purpose.",
 	Remedy:  "Raise it, or put the effort where it is needed.",
-	Example: "# a tenth of the year gone\n{id: trainers, baseline: 40, target: 44}   # and the value is 44",
-	Limits:  []Limit{{"percent", 80, "per cent reached"}, {"elapsed", 40, "per cent of the period gone by, at most"}},
+	Example: "# a tenth of the year used\n{id: trainers, baseline: 40, target: 44}   # and the value is 44",
+	Limits:  []Limit{{"percent", 80, "per cent reached"}, {"elapsed", 40, "per cent of the period used, at most"}},
 	find: func(r *ruleRun) {
 		for _, kr := range r.h.KeyResults {
 			if kr.Type != handbook.Increase && kr.Type != handbook.Decrease && kr.Type != handbook.Reach || !kr.Objective.Active() || kr.Progress == value.NoShare {
 				continue
 			}
 			if kr.Progress.Percent() >= r.limit("percent") && kr.Expected != value.NoShare && kr.Expected.Percent() <= r.limit("elapsed") {
-				r.ask(kr, sentence("%s stands at %d%% when %d%% of its time is gone", called(kr), kr.Progress.Percent(), kr.Expected.Percent()), "raise it, or move its people to a key result that needs them", kr.Objective)
+				r.ask(kr, sentence("%s is at %d%% with %d%% of the time used", called(kr), kr.Progress.Percent(), kr.Expected.Percent()), "raise it, or move its people to a key result that needs them", kr.Objective)
 			}
 		}
 	},
@@ -372,9 +372,9 @@ var alreadyMet = Rule{
 
 var dueElsewhere = Rule{
 	Name: "due-outside-period", Severity: Low, Keys: []string{"due", "key_results"},
-	Title:   "A key result that is due when its objective is not pursued",
-	Why:     "An objective is scored at the end of its period. What is due after that cannot be scored with it, and what is due before it begins cannot be pursued in it.",
-	Remedy:  "Move the day into the period, or the key result to the objective of its time.",
+	Title:   "A key result that is due outside its objective's period",
+	Why:     "An objective is scored at the end of its period. A key result that is due later cannot be scored with it. One that is due before the period begins cannot be reached in it.",
+	Remedy:  "Move the day into the period, or the key result to another objective.",
 	Example: "# objectives/keep-customers.md\nperiod: 2027-Q2   # which ends on 31 December\nkey_results:\n  - {id: renewals, baseline: 70, target: 80, due: 2027-02-28}",
 	find: func(r *ruleRun) {
 		for _, kr := range r.h.KeyResults {
@@ -384,9 +384,9 @@ var dueElsewhere = Rule{
 			first, last := r.h.Config.Fiscal.Start(kr.Objective.Period.First), r.h.Config.Fiscal.End(kr.Objective.Period.Last)
 			switch {
 			case kr.Due.Compare(last) > 0:
-				r.ask(kr, sentence("%s is due on %s, and the period of %s ends on %s", called(kr), kr.Due.Words(), called(kr.Objective), last.Words()), "move the day into the period, or the key result to a later objective", kr.Objective)
+				r.ask(kr, sentence("%s is due on %s, but the period of %s ends on %s", called(kr), kr.Due.Words(), called(kr.Objective), last.Words()), "move the day into the period, or the key result to a later objective", kr.Objective)
 			case kr.Due.Compare(first) < 0:
-				r.ask(kr, sentence("%s is due on %s, and the period of %s begins on %s", called(kr), kr.Due.Words(), called(kr.Objective), first.Words()), "move the day into the period, or close the key result", kr.Objective)
+				r.ask(kr, sentence("%s is due on %s, but the period of %s begins on %s", called(kr), kr.Due.Words(), called(kr.Objective), first.Words()), "move the day into the period, or close the key result", kr.Objective)
 			}
 		}
 	},
@@ -395,7 +395,7 @@ var dueElsewhere = Rule{
 var noCounter = Rule{
 	Name: "no-counter-measure", Severity: Low, Keys: []string{"key_results"},
 	Title:   "Nothing says what must not suffer",
-	Why:     "Every figure can be reached at the expense of another. Whoever names that other one beforehand keeps people from reaching the target and missing the point.",
+	Why:     "Any figure can be reached at the expense of another. Name that other one first, and nobody reaches the target and misses the point.",
 	Remedy:  "Name what must not suffer: counter, or a key result with at_least or at_most.",
 	Example: "key_results:   # only more of everything, and no counter\n  - {id: new-customers, baseline: 120, target: 240}",
 	find: func(r *ruleRun) {

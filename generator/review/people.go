@@ -42,8 +42,8 @@ func duties(r *ruleRun) map[*handbook.Person][]handbook.Entity {
 var vacantOwner = Rule{
 	Name: "vacant-owner", Severity: Medium,
 	Title:   "A role that nobody holds answers for things",
-	Why:     "What a vacant role owns has no owner. Everybody knows it, and nobody says it, until it is late.",
-	Remedy:  "Name who stands in, on each of the things, until the role is filled.",
+	Why:     "What a vacant role owns has no owner. Everybody knows it and nobody says it, until it is too late.",
+	Remedy:  "On each of them, name somebody to cover until the role is filled.",
 	Example: "# handbook.yaml\npeople:\n  cto: {title: Chief Technology Officer, vacant: true}\n# objectives/one-platform.md\nowner: cto",
 	find: func(r *ruleRun) {
 		all := duties(r)
@@ -53,7 +53,7 @@ var vacantOwner = Rule{
 				if len(list) > 1 {
 					much = english.Count(len(list), "thing") + ": "
 				}
-				r.ask(p, sentence("nobody holds the role of %s, which answers for %s%s", p.Title, much, listed(list)), "name who stands in until the role is filled", list...)
+				r.ask(p, sentence("the role of %s is vacant, and answers for %s%s", p.Title, much, listed(list)), "name somebody to cover until the role is filled", list...)
 			}
 		}
 	},
@@ -96,8 +96,8 @@ var noOwner = Rule{
 var overload = Rule{
 	Name: "owner-overload", Severity: Medium,
 	Title:   "One role answers for too much at once",
-	Why:     "Whoever answers for six things at once answers for the loudest of them.",
-	Remedy:  "Hand over some of them, or do them one after the other.",
+	Why:     "Somebody who answers for six things at once answers for the loudest of them.",
+	Remedy:  "Hand some of them over, or do them one after the other.",
 	Example: "# six items in progress, each with\nowner: head-of-product",
 	Limits:  []Limit{{"objectives", 3, "active objectives of one role"}, {"items", 5, "items in progress of one role"}},
 	find: func(r *ruleRun) {
@@ -120,7 +120,7 @@ var overload = Rule{
 				}
 			}
 			if len(aims) > r.limit("objectives") {
-				r.ask(p, sentence("%s answers for %d objectives at once: %s", p.Title, len(aims), listed(aims)), "hand over what somebody else could answer for", entities(aims)...)
+				r.ask(p, sentence("%s answers for %d objectives at once: %s", p.Title, len(aims), listed(aims)), "hand some of them over to somebody else", entities(aims)...)
 			}
 			if len(items) > r.limit("items") {
 				r.ask(p, sentence("%s has %d items in progress at once: %s", p.Title, len(items), listed(items)), "finish two before the next one begins, or hand some over", entities(items)...)
@@ -132,10 +132,10 @@ var overload = Rule{
 var overBudget = Rule{
 	Name: "headcount-over-budget", Severity: High, Keys: []string{"headcount"},
 	Title:   "More people are planned than there is money for",
-	Why:     "Somewhere a hire is promised that will not be paid. It is fair to know which before the offer goes out.",
+	Why:     "Somebody is being promised a post that nobody can pay for. It is fair to say so before the offer goes out.",
 	Remedy:  "Take a position out, move it to a later quarter, or raise the budget.",
 	Example: "# departments/sales.md\nheadcount: {opening: 20, budget: {2027-Q3: 22}}   # and three new positions by then",
-	Limits:  []Limit{{"percent", 5, "per cent above the budget up to which it can wait for the quarter's review"}},
+	Limits:  []Limit{{"percent", 5, "per cent over budget that can wait for the quarter's review"}},
 	find: func(r *ruleRun) {
 		said := map[*handbook.Department]bool{}
 		for _, row := range r.h.Headcount {
@@ -152,9 +152,9 @@ var overBudget = Rule{
 					worst = later
 				}
 			}
-			message := sentence("%s grows to %d people by the end of %s, and %d are budgeted", row.Department.Title, row.Closing, r.quarter(row.Quarter), row.Budget)
+			message := sentence("%s is %d over budget in %s (%d people for %d)", row.Department.Title, row.Closing-row.Budget, r.quarter(row.Quarter), row.Closing, row.Budget)
 			if worst.Quarter != row.Quarter {
-				message += sentence("; by %s it is %d for %d", r.quarter(worst.Quarter), worst.Closing, worst.Budget)
+				message += sentence(", %d over in %s (%d for %d)", worst.Closing-worst.Budget, r.quarter(worst.Quarter), worst.Closing, worst.Budget)
 			}
 			r.ask(row.Department, message, "take a position out, move it to a later quarter, or raise the budget")
 			if 100*(worst.Closing-worst.Budget) <= r.limit("percent")*worst.Budget {
@@ -188,12 +188,12 @@ func isPending(e handbook.Entity) bool {
 var fastGrowth = Rule{
 	Name: "growing-too-fast", Severity: Low, Keys: []string{"headcount"},
 	Title:   "More new people at once than a team can teach",
-	Why:     "New people learn from those who are there. When too many come at once, those who are there do nothing else, and the quarter's plan does not know it.",
-	Remedy:  "Spread the starts, or plan the quarter with less.",
+	Why:     "New people learn from those who are there. When too many join at once, the team does nothing but teach, and the quarter's plan does not allow for it.",
+	Remedy:  "Spread the starts, or plan less for that quarter.",
 	Example: "# departments/sales.md: opening: 12\n# positions/sellers.md: quarter: 2027-Q3, count: 5",
 	Limits: []Limit{
 		{"percent", 25, "per cent of a team that joins within a quarter"}, {"joiners", 3, "people at least"},
-		{"departments", 4, "departments from which it is one question to the whole team"},
+		{"departments", 4, "departments above which it is one question to the whole team"},
 	},
 	find: func(r *ruleRun) {
 		var growing []growth
@@ -204,7 +204,7 @@ var fastGrowth = Rule{
 		}
 		if together := slices.DeleteFunc(slices.Clone(growing), func(g growth) bool { return r.excepted(g.of) }); len(together) >= r.limit("departments") {
 			most := slices.MaxFunc(together, func(a, b growth) int { return slower(a.most, b.most) })
-			r.ask(nil, sentence("in %d departments those who join within one quarter are more than %d%% of the team; most of all in %s, where %d join %d in %s",
+			r.ask(nil, sentence("in %d departments one quarter's joiners exceed %d%% of the team; most of all in %s, where %d join %d in %s",
 				len(together), r.limit("percent"), most.of.Title, most.most.Joiners, most.most.Opening, r.quarter(most.most.Quarter)),
 				"say which team starts first and which waits a quarter, and plan less work for the teams that teach", most.of)
 			return
@@ -263,7 +263,7 @@ var silentDepartment = Rule{
 	Name: "silent-department", Severity: High,
 	Title:   "A department that is not in the plan",
 	Why:     "A plan without Finance or HR is not a company's plan. Their work happens all the same, unseen, and others depend on it.",
-	Remedy:  "Sit down with its head for an hour and write down what it is working on.",
+	Remedy:  "Sit down with its head for an hour, and write down what it is working on.",
 	Example: "# departments/finance.md, no work and no objective with department: finance,\n# and no effort or asks of it in the work of others",
 	find: func(r *ruleRun) {
 		for _, d := range r.h.Departments {
@@ -277,7 +277,7 @@ var silentDepartment = Rule{
 			case !own:
 				r.ask(d, sentence("%s has no work and no objective in this handbook", d.Title), "sit down with its head for an hour, and write down what it is working on")
 			default:
-				r.ask(d, sentence("%s has work in this handbook and no objective of its own or shared", d.Title), "ask what it wants to have reached by the end of the year")
+				r.ask(d, sentence("%s has work in this handbook, but no objective of its own and none that it shares", d.Title), "ask what it wants to reach by the end of the year")
 				r.as(Low)
 			}
 		}

@@ -7,13 +7,14 @@ import (
 	"handbook/generator/english"
 	"handbook/generator/handbook"
 	"handbook/generator/handbook/value"
+	"handbook/generator/wording"
 )
 
 var overCapacity = Rule{
 	Name: "over-capacity", Severity: Medium, Keys: []string{"capacity"},
 	Title:  "More is planned than fits",
-	Why:    "A plan above the limit is not ambitious, it is undecided: what slips is then chosen by accident, and usually it is what nobody shouts for.",
-	Remedy: "Move, shrink or refuse the item that matters least, or say what else gives: fewer other tasks, a hire, a supplier.",
+	Why:    "A plan above the limit is not ambitious, it is undecided. What slips is then chosen by accident, and usually it is the work that nobody shouts for.",
+	Remedy: "Move, shrink or drop the item that matters least, or say what else gives: fewer other tasks, a hire, a supplier.",
 	Example: `# departments/hr.md: capacity: 26 person-weeks, of which 70% can be planned
 # work/payroll.md
 department: hr
@@ -25,16 +26,15 @@ status: accepted`,
 			if !l.Over() || l.Quarter < r.h.Current() {
 				continue
 			}
-			over := l.Planned - l.Limit
 			least, why := leastWanted(l)
-			message := sentence("%s has %s planned for %s, and %s fit: %s too many", l.Department.Title, weeks(l.Planned), r.quarter(l.Quarter), l.Limit, weeks(over))
+			message := sentence("%s is %s over in %s (%s planned, %s fit)", l.Department.Title, wording.Weeks(l.Planned-l.Limit), r.quarter(l.Quarter), l.Planned, l.Limit)
 			if l.Unsized > 0 {
-				message += sentence(", without %s that nobody sized", english.Count(l.Unsized, "item"))
+				message += sentence("; %s not sized", english.Count(l.Unsized, "item"))
 			}
 			advice := "move or shrink one of its items, or agree what else it will not do in that quarter"
 			var with []handbook.Entity
 			if least != nil {
-				advice = sentence("%s: move it, shrink it or refuse it, or agree what else gives", why)
+				advice = sentence("%s. Move, shrink or drop it, or agree what else gives", why)
 				with = append(with, least)
 			}
 			r.ask(l.Department, message, advice, with...)
@@ -67,11 +67,11 @@ func leastWanted(l handbook.Load) (least *handbook.Work, why string) {
 	least = first.Work
 	switch {
 	case least.Quadrant == handbook.WhoCares:
-		return least, sentence("%s is what we could do without there and takes %s of these weeks", called(least), first.Weeks)
+		return least, sentence("could do without: %s (%s)", called(least), wording.Weeks(first.Weeks))
 	case least.Rank > 0:
-		return least, sentence("%s is last in the order, has not begun and takes %s of these weeks", called(least), first.Weeks)
+		return least, sentence("last unstarted: %s (%s)", called(least), wording.Weeks(first.Weeks))
 	}
-	return least, sentence("%s is the largest that has not begun: %s of these weeks", called(least), first.Weeks)
+	return least, sentence("largest unstarted: %s (%s)", called(least), wording.Weeks(first.Weeks))
 }
 
 // spare is 1 for what nobody would miss.
@@ -85,8 +85,8 @@ func spare(w *handbook.Work) int {
 var brokenOrder = Rule{
 	Name: "broken-order", Severity: High, Keys: []string{"depends_on"},
 	Title:  "Work comes before what it needs",
-	Why:    "Work that starts before what it needs is finished does not start; it waits, and its people with it.",
-	Remedy: "Move one of the two, or record that the one does not need the other after all.",
+	Why:    "Work that is planned before what it needs does not start. It waits, and its people wait with it.",
+	Remedy: "Move one of the two, or record that one does not need the other after all.",
 	Example: `# work/password-reset.md
 quarter: 2027-Q2
 depends_on: [sign-in-rewrite]   # which is planned for 2027-Q3`,
@@ -95,7 +95,7 @@ depends_on: [sign-in-rewrite]   # which is planned for 2027-Q3`,
 			for _, b := range w.Broken {
 				advice := "move one of the two, or take out the dependency if the work can do without"
 				if b.On.Refused() {
-					advice = "find another way, or decide about what it needs once more"
+					advice = "find another way, or reconsider what it needs"
 				}
 				r.ask(w, sentence("%s %s", called(w), b.Why), advice, b.On)
 			}
@@ -106,8 +106,8 @@ depends_on: [sign-in-rewrite]   # which is planned for 2027-Q3`,
 var tooLateToCount = Rule{
 	Name: "too-late-to-count", Severity: Medium, Keys: []string{"quarter", "serves"},
 	Title:  "The work begins after its key result is due",
-	Why:    "Work cannot move a figure that was read before it began. The link between the two makes the figure look better looked after than it is.",
-	Remedy: "Bring the work forward, set a later day for the key result, or name what the work serves in its own time.",
+	Why:    "Work cannot move a figure that was read before it began. The link makes it look as if somebody were working on the figure.",
+	Remedy: "Bring the work forward, set a later day for the key result, or name what else the work serves.",
 	Example: `# objectives/keep-customers.md: period: 2027-Q2
 # work/renewal-alerts.md
 quarter: 2027-Q3
@@ -121,8 +121,8 @@ serves: [keep-customers]`,
 			for _, e := range w.Serves {
 				due, pursued := r.due(e)
 				if pursued && !due.IsZero() && begins.Compare(due) > 0 {
-					r.ask(w, sentence("%s begins in %s; %s, which it is to move, is due on %s", called(w), r.quarter(w.Quarters.First), called(e), due.Words()),
-						"bring the work forward, set a later day for what it serves, or name what it serves in its own time", e)
+					r.ask(w, sentence("%s begins in %s, but %s, which it should move, is due on %s", called(w), r.quarter(w.Quarters.First), called(e), due.Words()),
+						"bring the work forward, set a later day for what it serves, or name what else it serves", e)
 				}
 			}
 		}
@@ -147,8 +147,8 @@ func (r *ruleRun) due(e handbook.Entity) (due value.Date, pursued bool) {
 var unagreedDependency = Rule{
 	Name: "unagreed-dependency", Severity: Medium, Keys: []string{"depends_on"},
 	Title:  "One department counts on another that has not agreed",
-	Why:    "A promise that nobody made is the most common reason for a quarter to fail; it is cheap to ask before the quarter and dear to find out in it.",
-	Remedy: "The other department's head says yes, names somebody who looks after it, and its load says so; or the plan does without.",
+	Why:    "A promise that nobody made is the most common reason why a quarter fails. Asking before the quarter is cheap; finding out during it is not.",
+	Remedy: "Ask the other department's head for a yes, a name and the weeks, or plan without it.",
 	Example: `depends_on:
   - {id: customer-record, support: large, state: asked}`,
 	find: func(r *ruleRun) {
@@ -165,13 +165,13 @@ var unagreedDependency = Rule{
 				champion := d.Champion.String()
 				switch {
 				case d.State == "declined":
-					r.ask(w, sentence("%s needs %s, and %s has said no", called(w), called(d.On), other.Title), "find another way, or bring it to the table as a tension", d.On)
+					r.ask(w, sentence("%s needs %s, but %s has said no", called(w), called(d.On), other.Title), "find another way, or bring it to the table as a tension", d.On)
 					r.as(High)
 				case d.State != "agreed":
-					r.ask(w, sentence("%s needs a %s contribution from %s (%s), and %s has not agreed to it", called(w), d.Support, other.Title, called(d.On), other.Title),
+					r.ask(w, sentence("%s needs a %s contribution from %s (%s), but %s has not agreed to it", called(w), d.Support, other.Title, called(d.On), other.Title),
 						sentence("get a yes or a no from %s before %s begins", other.Title, r.quarter(max(w.Quarters.First, soon))), d.On)
 				case champion == "":
-					r.ask(w, sentence("%s has agreed to contribute to %s (%s), and nobody there looks after it", other.Title, called(w), called(d.On)), "name a champion in "+other.Title, d.On)
+					r.ask(w, sentence("%s has agreed to contribute to %s (%s), but nobody there looks after it", other.Title, called(w), called(d.On)), "name a champion in "+other.Title, d.On)
 					r.as(Low)
 				}
 			}
@@ -182,7 +182,7 @@ var unagreedDependency = Rule{
 var hireTooLate = Rule{
 	Name: "hire-too-late", Severity: Medium, Keys: []string{"quarter"},
 	Title:  "The hire arrives after the work it is for",
-	Why:    "A person who is hired for a piece of work and productive only after it is due has been hired for something else.",
+	Why:    "Somebody hired for a piece of work who is productive only after it is due has been hired for something else.",
 	Remedy: "Bring the search forward, move the work, or say who does it meanwhile.",
 	Example: `# positions/data-engineer.md: quarter: 2027-Q2, ramp_weeks: 12
 serves: [one-customer-record]   # which ends in 2027-Q2`,
@@ -201,7 +201,7 @@ serves: [one-customer-record]   # which ends in 2027-Q2`,
 				if ready.Compare(due) <= 0 {
 					continue
 				}
-				r.ask(p, sentence("%s (%s) will be productive from %s at the earliest; %s, the reason for the hire, is to be done by %s",
+				r.ask(p, sentence("%s (%s) will be productive from %s at the earliest, but %s, the reason for the hire, is due by %s",
 					called(p), r.quarter(p.Quarter), ready.Words(), called(w), due.Words()), "search earlier, move the work, or name who does it until then", w)
 			}
 		}
@@ -211,8 +211,8 @@ serves: [one-customer-record]   # which ends in 2027-Q2`,
 var offTrack = Rule{
 	Name: "work-off-track", Severity: High, Keys: []string{"health"},
 	Title:  "Work is off track, and nobody has promised to help",
-	Why:    "Work that is called off track asks for help. Where nobody answers, the next one will be called on track for as long as it can be.",
-	Remedy: "Say who helps, what gives, or which part of it can be left out; help that is promised is an ask that is agreed.",
+	Why:    "Work that is called off track is asking for help. If nobody answers, the next one will be called on track for as long as possible.",
+	Remedy: "Say who helps, what gives, or which part of it can be left out. Help is promised when an ask is agreed.",
 	Example: `status: in_progress
 health: off_track   # and no asks that somebody agreed to`,
 	find: func(r *ruleRun) {
@@ -227,14 +227,14 @@ health: off_track   # and no asks that somebody agreed to`,
 
 var ended = Rule{
 	Name: "quarter-over", Severity: Medium, Dated: true, Keys: []string{"quarter"},
-	Title:   "Its quarter is over and it is still open",
-	Why:     "Work that slides into the next quarter without a word is a decision that nobody took, and it takes the place of something that was agreed.",
+	Title:   "Its quarter is over, and it is still open",
+	Why:     "Work that slides into the next quarter without a word is a decision that nobody took. It takes the place of something that was agreed.",
 	Remedy:  "Close it, give it a new quarter, or stop it with a reason.",
 	Example: "quarter: 2027-Q1   # which ended in September\nstatus: in_progress",
 	find: func(r *ruleRun) {
 		for _, w := range r.h.Work {
 			if w.Moving() && !w.Quarters.IsZero() && w.Quarters.Last < r.h.Current() {
-				r.ask(w, sentence("%s was to be done by the end of %s and is still %s", called(w), r.quarter(w.Quarters.Last), inSentence(w.Status)),
+				r.ask(w, sentence("%s was due by the end of %s and is still %s", called(w), r.quarter(w.Quarters.Last), inSentence(w.Status)),
 					"say that it is done, give it a new quarter, or stop it with a reason")
 			}
 		}
@@ -251,8 +251,8 @@ func inSentence(status string) string {
 
 var noLine = Rule{
 	Name: "no-cut-line", Severity: Medium, Keys: []string{"order"},
-	Title:   "Too much is planned and no line is drawn",
-	Why:     "Where departments are over their limit, an order across departments with a line through it says what gives. Without one each department decides for itself, and the parts do not fit together.",
+	Title:   "Too much is planned, and no line is drawn",
+	Why:     "When departments are over their limit, one order with a line through it says what gives. Without it each department decides for itself, and the parts do not fit together.",
 	Remedy:  "Put the quarter's work into one order and draw the line: order and cut_after in the quarter's file.",
 	Example: "# quarters/2027-q3.md\norder: [customer-record, renewal-desk]   # and no cut_after",
 	find: func(r *ruleRun) {
@@ -269,30 +269,31 @@ var noLine = Rule{
 			if len(over) == 0 {
 				continue
 			}
-			r.ask(q, sentence("in %s %s planned beyond what fits, and no line says what gives", r.quarter(q.Quarter), areOver(over)),
+			r.ask(q, sentence("more is planned than fits in %s for %s, and no line says what gives", r.quarter(q.Quarter), titlesOf(over)),
 				"put the quarter's work into one order and draw the line below what fits", over...)
 		}
 	},
 }
 
-func areOver(list []handbook.Entity) string {
+// titlesOf joins the titles of departments.
+func titlesOf(list []handbook.Entity) string {
 	names := make([]string, len(list))
 	for i, e := range list {
 		names[i] = e.Base().Title
 	}
-	return english.And(names) + " " + english.Verb(len(names), "is", "are")
+	return english.And(names)
 }
 
 var notAgreed = Rule{
 	Name: "quarter-not-agreed", Severity: Medium, Dated: true, Keys: []string{"status"},
-	Title:   "The quarter runs and its plan is not agreed",
-	Why:     "People are at work on a plan to which nobody has said yes: whoever disagrees will say so when it is most expensive.",
-	Remedy:  "Agree the plan in the next meeting, with the date, or say what is missing.",
+	Title:   "The quarter has begun, and its plan is not agreed",
+	Why:     "People are working on a plan that nobody has agreed. Those who disagree will say so when it costs most.",
+	Remedy:  "Agree the plan in the next meeting and write the date, or say what is missing.",
 	Example: "# quarters/2027-q2.md, in the middle of that quarter\nstatus: proposed",
 	find: func(r *ruleRun) {
 		for _, q := range r.h.Quarters {
 			if q.Quarter == r.h.Current() && q.Status == "proposed" && len(q.Work) > 0 {
-				r.ask(q, sentence("%s has been running for %s with %s in its plan, and the plan is not agreed", r.quarter(q.Quarter),
+				r.ask(q, sentence("%s began %s ago with %s in its plan, and the plan is not agreed", r.quarter(q.Quarter),
 					english.Count(max(r.since(r.h.Config.Fiscal.Start(q.Quarter)), 1), "day"), english.Count(len(q.Work), "item")), "agree it, and write the date: agreed_on")
 				if q.File == "" {
 					r.missing(q.Work[0], "quarters/"+q.Quarter.Slug()+".md", "make its file with: handbook new quarter "+q.Quarter.String())
@@ -305,10 +306,10 @@ var notAgreed = Rule{
 var farConfidence = Rule{
 	Name: "sure-too-early", Severity: Low, Keys: []string{"confidence"},
 	Title:   "Nearly certain, nearly a year ahead",
-	Why:     "A date in three quarters that is as sure as one of next month tells readers that confidence means nothing here.",
-	Remedy:  "Let confidence fade with distance, or say what makes this one so sure.",
+	Why:     "If a date three quarters away is as sure as one next month, confidence means nothing.",
+	Remedy:  "Let confidence fade with distance, or say what makes this date so sure.",
 	Example: "quarter: 2028-Q1   # four quarters ahead\nconfidence: almost_certain",
-	Limits:  []Limit{{"quarters", 3, "quarters ahead from which certainty is odd"}},
+	Limits:  []Limit{{"quarters", 3, "quarters ahead at which certainty is odd"}},
 	find: func(r *ruleRun) {
 		for _, w := range r.h.Work {
 			ahead := int(w.Quarters.First - r.h.Current())
@@ -323,8 +324,8 @@ var farConfidence = Rule{
 var bottleneck = Rule{
 	Name: "bottleneck", Severity: Low, Keys: []string{"lead"},
 	Title:   "Much of the company waits for one team",
-	Why:     "A team that a third of the plan depends on decides the speed of the company, whether it wants to or not.",
-	Remedy:  "Give its queue an order that all departments have agreed, or give it less of its own to do.",
+	Why:     "A team that a third of the plan depends on sets the company's pace, like it or not.",
+	Remedy:  "Give its queue one order that all departments agree, or give it less of its own to do.",
 	Example: "# six items of other departments, each with\ndepends_on: [{id: customer-record, support: large}]   # of Technology",
 	Limits:  []Limit{{"percent", 30, "per cent of other departments' planned work that needs the team"}, {"items", 4, "items at least"}},
 	find: func(r *ruleRun) {
@@ -346,7 +347,7 @@ var bottleneck = Rule{
 			if len(list) < r.limit("items") || 100*len(list) <= r.limit("percent")*others {
 				continue
 			}
-			r.ask(d, sentence("%d of the %d items that other departments are to do need %s", len(list), others, d.Title),
+			r.ask(d, sentence("%d of the %d items of other departments need %s", len(list), others, d.Title),
 				"agree one order for its queue across departments, or give it less work of its own", entities(list)...)
 		}
 	},

@@ -172,7 +172,7 @@ func Review(h *handbook.Handbook) *Report {
 				report.Waived = append(report.Waived, f)
 				continue
 			case past != nil:
-				f.Message += sentence("; the exception that was agreed for it ended on %s", past.Until.Words())
+				f.Message += sentence("; its agreed exception ended on %s", past.Until.Words())
 				asked[past] = true
 			}
 			report.Findings = append(report.Findings, f)

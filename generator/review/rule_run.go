@@ -11,6 +11,7 @@ import (
 	"handbook/generator/english"
 	"handbook/generator/handbook"
 	"handbook/generator/handbook/value"
+	"handbook/generator/wording"
 )
 
 // ruleRun is one rule going through a handbook.
@@ -91,18 +92,12 @@ func listed[E handbook.Entity](list []E) string {
 	return english.And(titles)
 }
 
-// weeks writes effort: "12 person-weeks".
-func weeks(w value.Weeks) string {
-	return english.Figure(w.String(), "person-week")
-}
-
-// sized writes a sum of effort: "about 12 person-weeks, and 2 items that nobody
-// sized,".
+// sized writes a sum of effort: "about 12 person-weeks, and 2 items not sized".
 func sized(sum handbook.Sum) string {
 	if sum.Unsized == 0 {
-		return weeks(sum.Weeks)
+		return wording.PersonWeeks(sum.Weeks)
 	}
-	return sentence("about %s, and %s that nobody sized,", weeks(sum.Weeks), english.Count(sum.Unsized, "item"))
+	return sentence("about %s, and %s not sized", wording.PersonWeeks(sum.Weeks), english.Count(sum.Unsized, "item"))
 }
 
 // entities gives a list of one kind as a list of things to name.

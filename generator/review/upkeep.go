@@ -7,8 +7,8 @@ import (
 
 var expiredException = Rule{
 	Name: "exception-expired", Severity: Low, Dated: true, Keys: []string{"waive"},
-	Title:   "An exception from nothing",
-	Why:     "An exception that excepts nothing any more hides the day on which the question comes back. Where the question is still there, it is asked again and says that the exception has ended.",
+	Title:   "An exception to nothing",
+	Why:     "An exception that nothing needs any more hides the day on which the question comes back. If the question is still there, it is asked again and says that the exception has ended.",
 	Remedy:  "Take the line out.",
 	Example: "waive:   # in the file of an item that is done by now\n  - {rule: who-cares-in-flight, why: Nearly finished, until: 2026-06-30}",
 	find: func(r *ruleRun) {
@@ -18,9 +18,9 @@ var expiredException = Rule{
 				w := &waivers[i]
 				switch {
 				case r.named(w.Rule) == nil:
-					r.ask(e, sentence("%s makes an exception from %q, which is no question of the review", called(e), w.Rule), nearest(w.Rule, names(r.rules)))
+					r.ask(e, sentence("%s makes an exception to %q, which is not a question of the review", called(e), w.Rule), nearest(w.Rule, names(r.rules)))
 				case expired(*w, r.h.Now) && !r.asked[w]:
-					r.ask(e, sentence("the exception for %s from “%s” ended on %s, and the question no longer arises", called(e), r.named(w.Rule).Title, w.Until.Words()), "take the line out")
+					r.ask(e, sentence("the exception for %s to “%s” ended on %s, and the question no longer arises", called(e), r.named(w.Rule).Title, w.Until.Words()), "take the line out")
 				}
 			}
 		}
@@ -31,7 +31,7 @@ var stalePage = Rule{
 	Name: "not-confirmed", Severity: Low, Dated: true, Keys: []string{"confirmed"},
 	Title:   "Nobody has confirmed it for half a year",
 	Why:     "A handbook that is half true is worse than none, because nobody knows which half.",
-	Remedy:  "Read it, mend what has changed, and write today's date as confirmed.",
+	Remedy:  "Read it, correct what has changed, and write today's date as confirmed.",
 	Example: "confirmed: 2026-02-01",
 	Limits:  []Limit{{"days", 180, "days since it was last confirmed"}},
 	find: func(r *ruleRun) {
@@ -41,7 +41,7 @@ var stalePage = Rule{
 				continue
 			}
 			if days := r.since(item.Confirmed); days > r.limit("days") {
-				r.ask(e, sentence("%s was last confirmed on %s, %s ago", called(e), item.Confirmed.Words(), english.Count(days, "day")), "read it, mend what has changed, and write today's date as confirmed")
+				r.ask(e, sentence("%s was last confirmed on %s, %s ago", called(e), item.Confirmed.Words(), english.Count(days, "day")), "read it, correct what has changed, and write today's date as confirmed")
 			}
 		}
 	},

@@ -8,13 +8,14 @@ import (
 	"handbook/generator/english"
 	"handbook/generator/handbook"
 	"handbook/generator/handbook/value"
+	"handbook/generator/wording"
 )
 
 var whoCaresInFlight = Rule{
 	Name: "who-cares-in-flight", Severity: Medium, Keys: []string{"status"},
-	Title:  "We do what matters to nobody",
-	Why:    "Work that we could do without and that wins no customer takes its weeks from work that does. There can be a reason for it; then the reason belongs on paper.",
-	Remedy: "Stop it or do the minimum; or record the decision to do it all the same.",
+	Title:  "We do something that matters to nobody",
+	Why:    "Work that we could do without and that wins no customer takes weeks from work that does. If there is a reason for it, write the reason down.",
+	Remedy: "Stop it, do the minimum, or record the decision to do it all the same.",
 	Example: `criticality: 2
 differentiation: 1
 status: in_progress`,
@@ -40,8 +41,8 @@ func underWay(w *handbook.Work) string {
 var goldPlating = Rule{
 	Name: "gold-plating", Severity: Medium, Keys: []string{"against_market"},
 	Title:  "Better than the market where parity is enough",
-	Why:    "Where no customer comes to us for it, being better than the market earns nothing; being as good as the market is the whole task. This is where money is freed the fastest.",
-	Remedy: "Copy or buy what is usual, and spend the difference where we win.",
+	Why:    "If no customer comes to us for it, being better than the market earns nothing. Being as good as the market is the whole task. This is the fastest way to free money.",
+	Remedy: "Copy or buy the usual solution, and spend the difference where we win.",
 	Example: `criticality: 8
 differentiation: 3
 against_market: at      # and yet a change of 14 person-weeks`,
@@ -53,9 +54,9 @@ against_market: at      # and yet a change of 14 person-weeks`,
 			}
 			switch w.Purpose.AgainstMarket {
 			case "at":
-				r.ask(w, sentence("%s takes %s, though we are as good as the market there already, and no customer comes for more", called(w), weeks(w.Weeks())), "say what would go wrong if we did the minimum, and do that")
+				r.ask(w, sentence("%s takes %s, though we are as good as the market there already, and no customer comes for more", called(w), wording.PersonWeeks(w.Weeks())), "say what would go wrong if we did the minimum, and do that")
 			case "above":
-				r.ask(w, sentence("%s takes %s, though we are better than the market there already, and as good would do", called(w), weeks(w.Weeks())), "stop here, and spend the weeks where customers notice")
+				r.ask(w, sentence("%s takes %s, though we are better than the market there already, and as good would do", called(w), wording.PersonWeeks(w.Weeks())), "stop here, and spend the weeks where customers notice")
 			}
 		}
 	},
@@ -63,8 +64,8 @@ against_market: at      # and yet a change of 14 person-weeks`,
 
 var commonDifferentiator = Rule{
 	Name: "standard-differentiator", Severity: Medium, Keys: []string{"components"},
-	Title:  "Meant to win, made of what everybody can buy",
-	Why:    "The grid says that customers come for it, the map says that anybody can order it. One of the two is wrong, and it is worth an hour to find out which.",
+	Title:  "Meant to win, made of what anyone can buy",
+	Why:    "The grid says that customers come for it. The map says that anyone can order it. One of the two is wrong, and it is worth an hour to find out which.",
 	Remedy: "Rate it again, or say what we add to the standard part that others cannot.",
 	Example: `# work/course-search.md: differentiation: 8
 components: [search-index]   # evolution: commodity`,
@@ -75,7 +76,7 @@ components: [search-index]   # evolution: commodity`,
 			}
 			standard := func(c *handbook.Component) bool { return c.Evolution >= commodity }
 			if !slices.ContainsFunc(w.Components, func(c *handbook.Component) bool { return !standard(c) }) {
-				r.ask(w, sentence("%s is meant to win customers, and all that it touches is standard supply: %s", called(w), listed(w.Components)),
+				r.ask(w, sentence("%s is meant to win customers, but all that it touches is standard supply: %s", called(w), listed(w.Components)),
 					"rate it again, or say what we add that others cannot", entities(w.Components)...)
 			}
 		}
@@ -84,11 +85,11 @@ components: [search-index]   # evolution: commodity`,
 
 var effortElsewhere = Rule{
 	Name: "effort-elsewhere", Severity: Medium,
-	Title:   "Little of the effort goes to what we win with",
+	Title:   "Little of the effort wins customers",
 	Why:     "A strategy is where the weeks go. If most go elsewhere, the strategy is elsewhere.",
-	Remedy:  "Free weeks from what only has to be as good as the market, the largest items first, and put them where we want to win.",
+	Remedy:  "Free weeks from work that only has to be as good as the market, the largest items first. Put them where we want to win.",
 	Example: "# of 300 planned person-weeks, 30 go to items with high differentiation",
-	Limits:  []Limit{{"percent", 25, "per cent of the planned weeks that should go to what we win with"}, {"items", 10, "rated items at least"}},
+	Limits:  []Limit{{"percent", 25, "per cent of agreed weeks that should go to work that wins customers"}, {"items", 10, "rated items at least"}},
 	find: func(r *ruleRun) {
 		winning, all := handbook.EffortOn(handbook.Differentiating, r.h.Work)
 		var elsewhere []*handbook.Work
@@ -104,8 +105,8 @@ var effortElsewhere = Rule{
 		if share := percent(winning.Weeks, all.Weeks); items >= r.limit("items") && all.Stated() && share < r.limit("percent") {
 			slices.SortStableFunc(elsewhere, func(a, b *handbook.Work) int { return cmp.Compare(b.Weeks(), a.Weeks()) })
 			most := elsewhere[:min(len(elsewhere), 3)]
-			r.ask(nil, sentence("of %s that are agreed or under way, %s go to what we want to win with: %d%%", sized(all), winning.Weeks, share),
-				sentence("ask of the largest others what the least is that would do: %s", listed(most)), entities(most)...)
+			r.ask(nil, sentence("%d%% of agreed weeks go to work that wins customers (%s of %s)", share, winning.Weeks, sized(all)),
+				sentence("ask what the least is that would do for the largest others: %s", listed(most)), entities(most)...)
 		}
 	},
 }
@@ -113,7 +114,7 @@ var effortElsewhere = Rule{
 var workWithoutAim = Rule{
 	Name: "work-without-aim", Severity: Low, Keys: []string{"status"},
 	Title:   "Work that moves no objective",
-	Why:     "Change that serves no objective is either not worth doing, or an objective is missing.",
+	Why:     "If a change serves no objective, it is not worth doing, or an objective is missing.",
 	Remedy:  "Name the objective or key result that it moves, or ask whether it has to be done.",
 	Example: "type: change\nstatus: accepted   # and no serves",
 	find: func(r *ruleRun) {
@@ -127,8 +128,8 @@ var workWithoutAim = Rule{
 
 var criticalRefused = Rule{
 	Name: "critical-refused", Severity: Medium, Keys: []string{"status"},
-	Title:  "We refused what we cannot run without",
-	Why:    "One department says that the company cannot run without it, another has put it off. Both can be right, and then somebody has to say which counts for more.",
+	Title:  "We refused something that we cannot run without",
+	Why:    "One department says that the company cannot run without it. Another has put it off. Both can be right, and then somebody has to say which matters more.",
 	Remedy: "Put both sides on the table as a tension, or rate it again.",
 	Example: `status: deferred
 criticality: 9`,
@@ -138,7 +139,7 @@ criticality: 9`,
 			if (w.Status != "deferred" && w.Status != "declined" && w.Status != "stopped") || int(w.Purpose.Criticality) < 10*r.limit("criticality") || disputed(w) || decided(w) {
 				continue
 			}
-			r.ask(w, sentence("%s is %s, and rated %s of 10 for “could we run without it?”", called(w), inWords(w.Status), w.Purpose.Criticality),
+			r.ask(w, sentence("%s is %s, but rated %s of 10 for “could we run without it?”", called(w), inWords(w.Status), w.Purpose.Criticality),
 				"put both sides on the table as a tension, or rate it again")
 		}
 	},
@@ -155,7 +156,7 @@ func inWords(status string) string {
 var quadrantSkew = Rule{
 	Name: "everything-wins", Severity: Medium,
 	Title:   "Too much is called a winner",
-	Why:     "Customers choose a company for a few things. If a third of the work is what we win with, the word has lost its meaning, and it protects nothing.",
+	Why:     "Customers choose a company for a few things. If a third of the work is said to win them, the word means nothing and protects nothing.",
 	Remedy:  "Ask of each: would a customer leave if we were only as good as the market?",
 	Example: "# 20 of 60 rated items have high criticality and high differentiation",
 	Limits:  []Limit{{"percent", 20, "per cent of rated items that may be winners"}, {"items", 10, "rated items at least"}},
@@ -172,9 +173,9 @@ var quadrantSkew = Rule{
 		switch {
 		case rated < r.limit("items"):
 		case winners == 0:
-			r.ask(nil, sentence("of %s that are rated, none is what we want to win with", english.Count(rated, "item")), "ask what customers come to us for, and what we do for that")
+			r.ask(nil, sentence("none of %s would win customers", english.Count(rated, "item")), "ask what customers come to us for, and what we do for that")
 		case 100*winners > r.limit("percent")*rated:
-			r.ask(nil, sentence("%d of %s that are rated (%d%%) are called what we win with", winners, english.Count(rated, "item"), 100*winners/rated),
+			r.ask(nil, sentence("%d of %s (%d%%) are said to win customers", winners, english.Count(rated, "item"), 100*winners/rated),
 				"ask of each whether a customer would leave if we were only as good as the market")
 		}
 	},
@@ -183,7 +184,7 @@ var quadrantSkew = Rule{
 var unratedWork = Rule{
 	Name: "unrated-work", Severity: Low, Dated: true, Keys: []string{"rated_on", "status"},
 	Title:   "Work whose purpose nobody has rated",
-	Why:     "What is not rated cannot be put off on principle, only at the cost of whoever speaks most softly in the room.",
+	Why:     "Work that is not rated cannot be put off on principle, only at the cost of the quietest person in the room.",
 	Remedy:  "Answer two questions: could we run without it, and does it win customers?",
 	Example: "status: accepted   # no criticality, no differentiation",
 	Limits:  []Limit{{"months", 12, "months after which a rating should be looked at again"}},
@@ -192,7 +193,7 @@ var unratedWork = Rule{
 			switch {
 			case !w.Moving() || w.Type != "change":
 			case w.Quadrant == handbook.Unrated:
-				r.ask(w, sentence("%s is %s, and nobody has said whether we could run without it or whether it wins customers", called(w), underWay(w)), "rate it: two questions, two minutes")
+				r.ask(w, sentence("%s is %s, but nobody has said whether we could run without it, or whether it wins customers", called(w), underWay(w)), "rate it: two questions, two minutes")
 			case !w.Purpose.RatedOn.IsZero() && r.since(w.Purpose.RatedOn) > 365*r.limit("months")/12:
 				r.ask(w, sentence("%s was rated on %s, more than %s ago", called(w), w.Purpose.RatedOn.Words(), english.Count(r.limit("months"), "month")), "look at the rating again")
 			}
@@ -203,7 +204,7 @@ var unratedWork = Rule{
 var quietRefusal = Rule{
 	Name: "quiet-no", Severity: Medium, Dated: true, Keys: []string{"review_on", "status"},
 	Title:   "A no without its reason",
-	Why:     "Demand that vanishes without a word comes back louder. A no that says why, who decided, and when to ask again, holds.",
+	Why:     "Demand that is dropped without a word comes back louder. A no that says why, who decided and when to ask again will hold.",
 	Remedy:  "Write the reason, who decided it, and when or on what condition to look again.",
 	Example: "status: deferred   # no reason, no decided_by, no review_on",
 	find: func(r *ruleRun) {
@@ -223,7 +224,7 @@ var quietRefusal = Rule{
 			}
 			switch {
 			case len(missing) > 0:
-				r.ask(w, sentence("%s is %s, and does not say %s", called(w), inWords(w.Status), english.And(missing)), "write it down, and tell those who asked")
+				r.ask(w, sentence("%s is %s, but does not say %s", called(w), inWords(w.Status), english.And(missing)), "write it down, and tell those who asked")
 			case w.Status == "deferred" && !w.ReviewOn.IsZero() && r.since(w.ReviewOn) > 0:
 				r.ask(w, sentence("%s was put off until %s, %s ago", called(w), w.ReviewOn.Words(), english.Count(r.since(w.ReviewOn), "day")), "decide again: now, later with a new date, or no")
 			}
@@ -234,8 +235,8 @@ var quietRefusal = Rule{
 var artefact = Rule{
 	Name: "answer-without-question", Severity: Low, Keys: []string{"request", "status"},
 	Title:  "A solution was ordered, and nobody asked what for",
-	Why:    "A request that names a report, a tool or a system is an answer. Whoever asks why a few times often finds a smaller answer, or one that serves three requests at once.",
-	Remedy: "Write the need behind it, and ask why until the answer is worth something to somebody.",
+	Why:    "A request that names a report, a tool or a system is an answer. Ask why a few times, and there is often a smaller answer, or one that serves three requests at once.",
+	Remedy: "Write the need behind it. Ask why until the answer is worth something to somebody.",
 	Example: `request: We need a weekly report of sales by region
 # and no need, no why`,
 	find: func(r *ruleRun) {
@@ -246,9 +247,9 @@ var artefact = Rule{
 			thing := firstArtefact(w.Title + " " + w.Request)
 			switch {
 			case w.Need == "" && w.Moving() && len(w.Stakeholders) == 0:
-				r.ask(w, sentence("%s is %s, and the need behind it is not written down", called(w), underWay(w)), "ask who needs what, and write it as need")
+				r.ask(w, sentence("%s is %s, but the need behind it is not written down", called(w), underWay(w)), "ask who needs what, and write it as the need")
 			case thing != "" && w.Need == "":
-				r.ask(w, sentence("%s asks for a %s, and does not say what for", called(w), thing), "ask why, twice, before anybody sizes it")
+				r.ask(w, sentence("%s asks for a %s, but does not say what for", called(w), thing), "ask why, twice, before anybody sizes it")
 			}
 		}
 	},
@@ -278,7 +279,7 @@ var duplicateDemand = Rule{
 	Name: "asked-twice", Severity: Low, Keys: []string{"need"},
 	Title:  "Two departments ask for the same",
 	Why:    "Departments that do not plan together order the same thing twice, in two shapes, from two suppliers.",
-	Remedy: "Bring the two together: one item, two who asked.",
+	Remedy: "Make one item of the two, and name both who asked.",
 	Example: `# work/sales-report.md
 need: Know which customers are about to leave
 # work/support-report.md, of another department
@@ -296,7 +297,7 @@ need: Know which customers are about to leave`,
 				case other == nil:
 					first[key] = w
 				case other.Department != w.Department && other != w:
-					r.ask(w, sentence("%s of %s and %s of %s ask for the same", called(w), whose(&w.Item), called(other), whose(&other.Item)), "make one item of them, with both as those who asked", other)
+					r.ask(w, sentence("%s of %s and %s of %s ask for the same", called(w), whose(&w.Item), called(other), whose(&other.Item)), "make one item of them, and name both who asked", other)
 				}
 			}
 		}
@@ -322,8 +323,8 @@ func demandKey(field, text string) string {
 var sharedCause = Rule{
 	Name: "one-cause-many-requests", Severity: Medium,
 	Title:   "Many requests, one cause",
-	Why:     "Each request answers the same cause for one department. Whoever mends the cause answers all of them, usually for less than two of them cost.",
-	Remedy:  "Plan the one item that mends the cause before the others, and ask what is left of each of them.",
+	Why:     "Each request answers the same cause for one department. Solving the cause answers all of them, usually for less than two of them cost.",
+	Remedy:  "Plan the one item that solves the cause before the others, then ask what is left of each of them.",
 	Example: "# four open items, of three departments, each with\ncause: no-shared-customer-record",
 	Limits:  []Limit{{"items", 3, "open items behind one cause"}, {"departments", 3, "departments behind them"}},
 	find: func(r *ruleRun) {
@@ -341,14 +342,14 @@ var sharedCause = Rule{
 			if len(open) < r.limit("items") || len(teams) < r.limit("departments") {
 				continue
 			}
-			message := sentence("%s of %s come from one cause and are still open: %s", english.Count(len(open), "request"), english.Count(len(teams), "department"), called(c))
-			advice := "none of them is planned: decide which one mends the cause, and do that one first"
+			message := sentence("%s from %s come from one cause and are still open: %s", english.Count(len(open), "request"), english.Count(len(teams), "department"), called(c))
+			advice := "none of them is planned: decide which one solves the cause, and do that one first"
 			if planned := slices.DeleteFunc(slices.Clone(open), func(w *handbook.Work) bool { return !w.Moving() }); len(planned) > 0 {
 				which := sentence("of those that are planned (%s), ", listed(planned))
 				if len(planned) == len(open) {
 					which = "all of them are planned: "
 				}
-				advice = which + "say which one mends the cause, do it first, and ask what is left of the others"
+				advice = which + "say which one solves the cause, do it first, and ask what is left of the others"
 			}
 			r.ask(c, message, advice, entities(open)...)
 		}

@@ -136,7 +136,7 @@ func (r Repository) blobs(commit string) ([]Blob, error) {
 		case fields[1] == "blob":
 			list = append(list, Blob{Path: path, id: fields[2], isLink: fields[0] == "120000"})
 		case strings.HasPrefix(path+"/", "content/"):
-			return nil, fmt.Errorf("%s is a repository of its own (a submodule), whose files this one does not hold", path)
+			return nil, fmt.Errorf("%s is a repository of its own (a submodule), whose files are not in this one", path)
 		}
 	}
 	return list, nil

@@ -23,11 +23,11 @@ import (
 // Find finds a revision, or says why there is none.
 func Find(root, revision string) (Repository, string, error) {
 	if _, err := exec.LookPath("git"); err != nil {
-		return Repository{}, "", errors.New("git is not installed, so that no earlier state can be read from a repository")
+		return Repository{}, "", errors.New("git is not installed, so no earlier state can be read from a repository")
 	}
 	r, err := repositoryOf(root)
 	if errors.Is(err, errNoRepository) {
-		return r, "", fmt.Errorf("%s is in no Git repository; keep states with handbook snapshot, and compare with those", root)
+		return r, "", fmt.Errorf("%s is not in a Git repository; keep states with handbook snapshot, and compare with those", root)
 	}
 	if err != nil {
 		return r, "", err
@@ -59,7 +59,7 @@ func (r Repository) Unpack(commit, folder string) error {
 		return err
 	}
 	if len(list) == 0 {
-		return errors.New("it has no files of this folder")
+		return errors.New("it has no files in this folder")
 	}
 	root, err := os.OpenRoot(folder)
 	if err != nil {

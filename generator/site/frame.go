@@ -51,14 +51,13 @@ func (s *Site) newChrome(file, section string) html.Chrome {
 	seen := func(to string) template.URL { return template.URL(page.Ref{Path: to}.From(file)) }
 	c := html.Chrome{
 		Policy:       headers.PolicyTag,
-		Language:     h.Config.Language,
+		Language:     wording.Language,
+		Content:      wording.ContentLanguage(h.Config),
 		Organisation: h.Config.Organisation,
 		Name:         nameOf(h),
 		Root:         template.URL(page.Up(file)),
 		Home:         seen(homePage),
 		Icon:         seen(s.theme.File("icon.svg")),
-		SearchData:   seen("data/search.js"),
-		SearchEngine: seen(s.theme.File("minisearch.js")),
 		Scheme:       seen(s.theme.File("scheme.js")),
 		Edition:      wording.Edition(h.Edition),
 	}
@@ -68,7 +67,8 @@ func (s *Site) newChrome(file, section string) html.Chrome {
 	for _, name := range s.theme.Styles() {
 		c.Styles = append(c.Styles, seen(s.theme.File(name)))
 	}
-	for _, name := range []string{"handbook.js", "time.js", "screen.js"} {
+	c.Scripts = append(c.Scripts, seen(frameFile)) // which the others ask
+	for _, name := range []string{"handbook.js", "lists.js", "time.js", "screen.js"} {
 		c.Scripts = append(c.Scripts, seen(s.theme.File(name)))
 	}
 	for _, other := range sections() {
@@ -131,7 +131,7 @@ func (s *Site) rooted(c html.Chrome) html.Chrome {
 	}
 	at := func(href template.URL) template.URL { return template.URL(root) + href }
 	c.Root, c.Home, c.Icon = at(c.Root), at(c.Home), at(c.Icon)
-	c.SearchData, c.SearchEngine, c.Scheme = at(c.SearchData), at(c.SearchEngine), at(c.Scheme)
+	c.Scheme = at(c.Scheme)
 	c.Styles, c.Scripts, c.Nav = slices.Clone(c.Styles), slices.Clone(c.Scripts), slices.Clone(c.Nav)
 	for _, list := range [][]template.URL{c.Styles, c.Scripts} {
 		for i := range list {

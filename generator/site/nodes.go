@@ -154,6 +154,28 @@ func dateCell(d value.Date, shown page.Node) page.Cell {
 	return page.Cell{Of: shown, Sort: d.String()}
 }
 
+// periodCell is a span of quarters. It is found by each of them.
+func periodCell(r *reader, p value.Period) page.Cell {
+	c := page.Figure(int(p.First), page.Words(wording.Period(r.handbook.Config.Fiscal, p)))
+	c.Values = quarterChoices(r, p)
+	return c
+}
+
+// mostQuarters is how many quarters of a span a list is filtered by: ten years.
+const mostQuarters = 40
+
+// quarterChoices are the quarters of a span.
+func quarterChoices(r *reader, p value.Period) []page.Choice {
+	if p.First == 0 {
+		return nil
+	}
+	var list []page.Choice
+	for q := p.First; q <= min(p.Last, p.First+mostQuarters-1); q++ {
+		list = append(list, page.Choice{ID: q.String(), Words: r.handbook.Config.Fiscal.Label(q)})
+	}
+	return list
+}
+
 // list is a list of parts; an empty one is nothing.
 func list(role page.Role, items []page.Node) page.Node {
 	if len(items) == 0 {

@@ -39,7 +39,7 @@ func lead(i *handbook.Item) string {
 func notice(i *handbook.Item) string {
 	switch {
 	case i.Unreadable:
-		return "The facts at the top of this item's file could not be read, so it takes part in no list of figures. Its text is complete."
+		return "The facts at the top of this item's file could not be read, so no figure counts it. Its text is complete."
 	case i.Draft:
 		return "This is a draft."
 	}

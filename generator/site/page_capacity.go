@@ -12,7 +12,7 @@ import (
 
 // capacityListing says who has how much to do in which quarter.
 func capacityListing(r *reader, v *page.Listing) {
-	v.Lead = "Person-weeks planned against what each team has for planned work. " + limitWords(r)
+	v.Lead = "Planned person-weeks against what each team has for planned work. " + limitWords(r)
 	t := &page.Table{Caption: "Planned person-weeks against the limit", Role: page.Loads, Columns: []page.Column{{Title: "Department"}}}
 	for _, q := range r.handbook.Quarters {
 		t.Columns = append(t.Columns, page.Column{Title: r.handbook.Config.Fiscal.Label(q.Quarter), Kind: page.NumberColumn})
@@ -34,7 +34,7 @@ func limitWords(r *reader) string {
 	if factor == 100 {
 		return "The limit is a team's whole capacity."
 	}
-	return fmt.Sprintf("The limit is %d%% of a team's capacity; the rest is for what nobody could foresee.", factor)
+	return fmt.Sprintf("The limit is %d%% of a team's capacity; the rest is for the unexpected.", factor)
 }
 
 // plannedCell says a load against its limit; nothing in a quarter that nobody
@@ -70,7 +70,7 @@ func freeWeeks(r *reader) []page.Block {
 	}
 	blocks := block("free", "Share of each team’s time", t.Shown())
 	for i := range blocks {
-		blocks[i].Note = fmt.Sprintf("In %s, at %d weeks for each of the people at its start. The rest is the day-to-day work, which is in no plan.", r.handbook.Config.Fiscal.Months(current), weeksOfQuarter)
+		blocks[i].Note = fmt.Sprintf("In %s, at %d weeks for each of the people at its start. The rest is day-to-day work, which is in no plan.", r.handbook.Config.Fiscal.Months(current), weeksOfQuarter)
 	}
 	return blocks
 }

@@ -2,18 +2,20 @@ package site
 
 import (
 	"fmt"
+	"slices"
 
 	"handbook/generator/changes"
 	"handbook/generator/english"
+	"handbook/generator/handbook"
 	"handbook/generator/page"
 )
 
 func changedListing(r *reader, v *page.Listing) {
-	since := r.since
-	v.Lead = english.Count(len(since.Changes), "change") + " since " + since.Label + "."
+	all := r.since.Changes()
+	v.Lead = english.Count(len(all), "change") + " since " + r.since.Label + "."
 	for _, kind := range changes.Kinds {
 		var items []page.Node
-		for _, c := range since.Changes {
+		for _, c := range all {
 			if c.Kind == kind.Kind {
 				items = append(items, changeLine(r, c))
 			}
@@ -46,28 +48,110 @@ func changeLine(r *reader, c changes.Change) page.Node {
 // mostChanges is how many changes the home page tells.
 const mostChanges = 6
 
-// homeChanges tells what was decided, planned and placed anew since the earlier
+// changesSince tells what was decided, planned and placed anew since an earlier
 // state, before what was merely added.
-func homeChanges(r *reader) []page.Block {
-	if r.since == nil || len(r.since.Changes) == 0 {
+func changesSince(r *reader, since *Since) []page.Block {
+	if since == nil {
 		return nil
 	}
+	all := since.Changes()
+	if len(all) == 0 {
+		return block("changed", sinceTitle(since), paragraph(page.Note, "Nothing has changed since "+since.Label+"."))
+	}
+	blocks := block("changed", sinceTitle(since), list(page.Changed, firstChanges(r, all)))
+	for i := range blocks {
+		blocks[i].Note = fmt.Sprintf("Since %s: %s.", since.Label, english.Count(len(all), "change"))
+	}
+	return blocks
+}
+
+// firstChanges are the changes that matter most.
+func firstChanges(r *reader, all []changes.Change) []page.Node {
 	var items []page.Node
 	for _, kind := range []changes.Kind{changes.Status, changes.Replanned, changes.Rerated, changes.Moved, changes.Dropped, changes.Added} {
-		for _, c := range r.since.Changes {
+		for _, c := range all {
 			if c.Kind == kind && len(items) < mostChanges {
 				items = append(items, changeLine(r, c))
 			}
 		}
 	}
-	title := "What has changed"
-	if r.since.Agreed {
-		title = "Since we agreed"
+	return items
+}
+
+// sinceTitle says since when something has changed.
+func sinceTitle(since *Since) string {
+	switch since.Kind {
+	case "agreed":
+		return "Since we agreed"
+	case "meeting":
+		return "Since the last meeting"
+	case "board":
+		return "Since the board last met"
 	}
-	blocks := block("changed", title, list(page.Changed, items))
+	return "What has changed"
+}
+
+// homeChanges are those since the last meeting.
+func homeChanges(r *reader) []page.Block {
+	blocks := changesSince(r, r.since)
 	for i := range blocks {
-		blocks[i].Note = fmt.Sprintf("Since %s: %s.", r.since.Label, english.Count(len(r.since.Changes), "change"))
 		blocks[i].More = more(page.Ref{Path: changedPage}, "All that has changed")
 	}
+	return orHowToKeep(r, blocks, "meeting")
+}
+
+// boardChanges are those since the board met last.
+func boardChanges(r *reader) []page.Block {
+	return orHowToKeep(r, changesSince(r, r.compared.Board), "board")
+}
+
+// quarterChanges are those of a quarter and its work since they were agreed.
+func quarterChanges(r *reader, q *handbook.QuarterPlan) []page.Block {
+	since := r.compared.Agreed
+	if since == nil && q.Status != "agreed" {
+		return nil // nothing has been agreed that could have changed
+	}
+	if since == nil {
+		return orHowToKeep(r, nil, "agreed")
+	}
+	own := *since
+	own.Changes = func() []changes.Change {
+		return slices.DeleteFunc(slices.Clone(since.Changes()), func(c changes.Change) bool { return !isOf(c, q) })
+	}
+	blocks := changesSince(r, &own)
+	for i := range blocks {
+		if all := own.Changes(); len(all) > len(firstChanges(r, all)) {
+			blocks[i].Of = page.Line(blocks[i].Of, folded(fmt.Sprintf("All %d", len(all)), list(page.Changed, changeLines(r, all))))
+		}
+	}
 	return blocks
+}
+
+// isOf reports whether a change is one of a quarter: of its plan, or of what is, or
+// was, planned for it.
+func isOf(c changes.Change, q *handbook.QuarterPlan) bool {
+	in := func(i *changes.Item) bool {
+		return i != nil && (i.Kind == handbook.KindQuarter && i.ID == q.ID || (i.Kind == handbook.KindWork || i.Kind == handbook.KindPosition) && i.Planned.First <= q.Quarter && q.Quarter <= i.Planned.Last)
+	}
+	return in(&c.Of) || in(c.Was)
+}
+
+func changeLines(r *reader, all []changes.Change) []page.Node {
+	items := make([]page.Node, len(all))
+	for i, c := range all {
+		items[i] = changeLine(r, c)
+	}
+	return items
+}
+
+// orHowToKeep says in the place of what has changed how to keep a state to compare
+// with, to those who can.
+func orHowToKeep(r *reader, blocks []page.Block, kind string) []page.Block {
+	if len(blocks) > 0 || !r.isExec() {
+		return blocks
+	}
+	when := map[string]string{"meeting": "after each meeting", "board": "when the board has met", "agreed": "when the plan is agreed"}[kind]
+	return block("keep", "Nothing to compare with yet", page.Paragraph{Role: page.Note, Of: page.Line(
+		page.Text("To read here what has changed, keep the handbook as it is "+when+": "), page.Said(page.Code, "handbook snapshot NAME --kind "+kind), page.Text("."),
+	)})
 }

@@ -39,10 +39,10 @@ func costsLine(r *reader, plan handbook.CostRow) string {
 	}
 	said := []string{"Planned work costs " + sumWords(r, plan.WorkOnce, plan.WorkYearly)}
 	if plan.People > 0 {
-		said = append(said, "those who join cost "+r.about(plan.People)+" a year")
+		said = append(said, "joiners cost "+r.about(plan.People)+" a year")
 	}
 	if plan.Vendors > 0 {
-		said = append(said, "what we run on costs "+r.about(plan.Vendors)+" a year")
+		said = append(said, "contracts cost "+r.about(plan.Vendors)+" a year")
 	}
 	return strings.Join(said, "; ") + "."
 }
@@ -56,7 +56,7 @@ func sumWords(r *reader, once, yearly value.Money) string {
 		said = append(said, r.about(yearly)+" a year")
 	}
 	if len(said) == 0 {
-		return "nothing that anybody has written down"
+		return "nothing that is written down"
 	}
 	return strings.Join(said, " and ")
 }
@@ -74,8 +74,8 @@ func costsInWords(r *reader) []page.Block {
 
 // costNotes say how each table counts.
 var costNotes = map[string]string{
-	"quarters":    "Work counts in the quarter in which it starts, people in the one in which they join; each yearly figure is that of a whole year.",
-	"departments": "Work and positions count where they belong, contracts where the component does.",
+	"quarters":    "Work counts in the quarter in which it starts, people in the quarter in which they join. Yearly figures are for a whole year.",
+	"departments": "Work and positions count in their department, contracts in that of the component.",
 }
 
 // costBlock is a table of money, with the sum in its last line. Columns in
@@ -87,9 +87,9 @@ func costBlock(r *reader, id, title, head string, rows []handbook.CostRow, sum h
 	}{
 		{"Work, once", func(row handbook.CostRow) value.Money { return row.WorkOnce }},
 		{"Work, a year", func(row handbook.CostRow) value.Money { return row.WorkYearly }},
-		{"People who join, a year", func(row handbook.CostRow) value.Money { return row.People }},
+		{"Joiners, a year", func(row handbook.CostRow) value.Money { return row.People }},
 		{"Contractors, a year", func(row handbook.CostRow) value.Money { return row.Contractors }},
-		{"What we run on, a year", func(row handbook.CostRow) value.Money { return row.Vendors }},
+		{"Contracts, a year", func(row handbook.CostRow) value.Money { return row.Vendors }},
 	}
 	if id == "quarters" {
 		figures = figures[:4] // what vendors are paid belongs to no quarter
@@ -138,7 +138,7 @@ func costName(r *reader, id string, of handbook.CostRow) page.Cell {
 // refusedCosts lists what was refused and would have cost money, the dearest first.
 func refusedCosts(r *reader, sum handbook.CostRow) page.Node {
 	var dear []*handbook.Work
-	for _, w := range refusedWork(r) {
+	for _, w := range refusedWork(r.handbook.Work) {
 		if w.Cost.Once+w.Cost.Yearly > 0 {
 			dear = append(dear, w)
 		}

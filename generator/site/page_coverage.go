@@ -51,7 +51,7 @@ func coverageLead(active []*handbook.Objective) string {
 	}
 	lead := fmt.Sprintf("%s, %s", english.Count(len(active), "active objective"), english.Count(results, "key result"))
 	if idle > 0 {
-		lead += fmt.Sprintf("; nobody works on %d of the objectives", idle)
+		lead += fmt.Sprintf("; nobody is working on %d of the objectives", idle)
 	}
 	if without > 0 {
 		lead += fmt.Sprintf("; %d of the key results have no open work of their own", without)
@@ -75,7 +75,7 @@ func coverageBlock(r *reader, active []*handbook.Objective) []page.Block {
 	}
 	blocks := block("departments", "Objectives and departments", page.Line(t.Shown(), moreOf(len(active)-len(t.Rows), objectivesPage, "in the list of all objectives")))
 	for i := range blocks {
-		blocks[i].Note = "How many pieces of open work each department has for an objective, and which one leads it or shares it."
+		blocks[i].Note = "How much open work each department has for an objective, and which one leads or shares it."
 	}
 	return blocks
 }
@@ -129,7 +129,7 @@ func coverageCell(r *reader, o *handbook.Objective, d *handbook.Department) page
 // keyResultCoverage lists the key results, those without open work first.
 func keyResultCoverage(r *reader, active []*handbook.Objective) page.Node {
 	t := &page.Table{Caption: "Key results and the work that moves them", Filter: true, Columns: []page.Column{
-		{Title: "Key result", Kind: page.WideColumn}, {Title: "Owner", Facet: true}, {Title: "Progress", Kind: page.FigureColumn},
+		{Title: "Key result", Kind: page.WideColumn}, {Title: "Owner", Facet: "owner"}, {Title: "Progress", Kind: page.FigureColumn},
 		{Title: "Open work", Kind: page.NumberColumn}, {Title: "Weeks", Kind: page.NumberColumn}, {Title: "Which", Kind: page.WideColumn},
 	}}
 	var idle, moved []page.Row

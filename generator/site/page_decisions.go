@@ -11,9 +11,9 @@ import (
 )
 
 func decisionsListing(r *reader, v *page.Listing) {
-	v.Lead = "What was decided, by whom and because of what; what is still open comes first."
+	v.Lead = "What was decided, by whom and why. Open decisions come first."
 	v.Blocks = append(v.Blocks, block("open", "To be decided", decideList(r, toDecide(r), nil))...)
-	v.Blocks = append(v.Blocks, block("log", "The log", decisionTable(r, "Decided", decisionsMade(r.handbook)))...)
+	v.Blocks = append(v.Blocks, block("log", "The log", decisionTable("Decided", decisionsMade(r.handbook)).Shown())...)
 }
 
 func tensionsListing(r *reader, v *page.Listing) {
@@ -68,9 +68,9 @@ func decisionsProposed(h *handbook.Handbook) []*handbook.Decision {
 	return list
 }
 
-func decisionTable(r *reader, caption string, list []*handbook.Decision) page.Node {
-	t := &page.Table{Caption: caption, Columns: []page.Column{
-		{Title: "Decision", Kind: page.WideColumn}, {Title: "Outcome", Kind: page.WideColumn}, {Title: "Date", Kind: page.ShortColumn}, {Title: "Status"}, {Title: "Look at it again", Kind: page.ShortColumn},
+func decisionTable(caption string, list []*handbook.Decision) *page.Table {
+	t := &page.Table{Caption: caption, Filter: true, Columns: []page.Column{
+		{Title: "Decision", Kind: page.WideColumn}, {Title: "Outcome", Kind: page.WideColumn}, {Title: "Date", Kind: page.ShortColumn}, {Title: "Status", Facet: "status"}, {Title: "Look at it again", Kind: page.ShortColumn},
 	}}
 	for _, d := range list {
 		t.Rows = append(t.Rows, page.Row{Cells: []page.Cell{
@@ -78,16 +78,16 @@ func decisionTable(r *reader, caption string, list []*handbook.Decision) page.No
 			cell(statusChip(handbook.DecisionStatuses, d.Status)), dateCell(d.ReviewOn, page.Words(wording.Day(d.ReviewOn))),
 		}})
 	}
-	return t.Shown()
+	return t
 }
 
 func decisionItem(r *reader, d *handbook.Decision) *page.Item {
 	v := startItem(r, d, "Decision", decisionsPage, handbook.Supersedes)
 	v.Chips = chips(statusChip(handbook.DecisionStatuses, d.Status))
-	on, by, outcome, choices := "Decided on", "Decided by", "What was decided", "What was open to us"
+	on, by, outcome, choices := "Decided on", "Decided by", "What was decided", "The options"
 	settles, decideBy := "Settles", page.Node(nil)
 	if d.Open() {
-		on, by, outcome, choices = "Proposed on", "Who decides", "What is proposed", "What we can choose from"
+		on, by, outcome, choices = "Proposed on", "Who decides", "What is proposed", "The options"
 		settles, decideBy = "Would settle", dueDay(r, d.DecideBy)
 	}
 	v.Facts = page.Facts{
@@ -210,9 +210,9 @@ var tensionRules = []string{"unspoken-tension", "targets-apart", "critical-refus
 // suggestedTensions are the places where the plan itself has two groups pull
 // apart, whether anybody has said so yet or not.
 func suggestedTensions(r *reader) []page.Block {
-	blocks := block("suggested", "Where the plan itself pulls apart", askedBy(r, tensionRules...))
+	blocks := block("suggested", "Where the plan pulls apart", askedBy(r, tensionRules...))
 	for i := range blocks {
-		blocks[i].Note = "Nobody has to have complained: two departments that need one thing in one quarter, or are measured by opposite figures, will meet."
+		blocks[i].Note = "Nobody need have complained. Two departments that need one thing in one quarter, or are measured by opposite figures, will collide."
 	}
 	return blocks
 }
@@ -263,7 +263,7 @@ func tensionOutlook(r *reader, t *handbook.Tension) page.Node {
 		said = page.Line(page.Text("Decided by "), decider)
 	}
 	if !t.ReviewOn.IsZero() {
-		said = page.Line(said, page.Text("; to be looked at again on "), day(t.ReviewOn))
+		said = page.Line(said, page.Text("; look at it again on "), day(t.ReviewOn))
 	}
 	return page.Line(said, page.Text("."))
 }

@@ -23,7 +23,7 @@ func causesListing(r *reader, v *page.Listing) {
 }
 
 func stakeholdersListing(r *reader, v *page.Listing) {
-	v.Lead = "The people for whom we work, what they need, and what they asked for."
+	v.Lead = "The people we work for, what they need and what they asked for."
 	t := &page.Table{Caption: "Who it is for", Columns: []page.Column{{Title: "Who", Kind: page.WideColumn}, {Title: "Kind"}, {Title: "What they need", Kind: page.WideColumn}, {Title: "Work that concerns them", Kind: page.NumberColumn}}}
 	for _, st := range r.handbook.Stakeholders {
 		t.Rows = append(t.Rows, page.Row{Cells: []page.Cell{
@@ -42,7 +42,7 @@ func causesLead(h *handbook.Handbook) string {
 	for _, c := range h.Causes {
 		behind += len(c.Work)
 	}
-	return fmt.Sprintf("%d of %s go back to %s. Solving one answers all that it is behind.",
+	return fmt.Sprintf("%d of %s go back to %s. Solving one cause answers every request behind it.",
 		behind, english.Count(len(h.Work), "request"), english.Count(len(h.Causes), "root cause"))
 }
 
@@ -60,9 +60,9 @@ func failureDemand(r *reader) []page.Block {
 	}
 	blocks := block("failure", "Work that only repairs", workList(r, "Work that only repairs", list, nil))
 	for i := range blocks {
-		blocks[i].Note = fmt.Sprintf("It exists because something else was not done, or not done right. %d of %s", len(list), english.Count(len(r.handbook.Work), "request"))
+		blocks[i].Note = fmt.Sprintf("It is there because something else was not done, or not done right. %d of %s", len(list), english.Count(len(r.handbook.Work), "request"))
 		if all.Weeks > 0 && all.Stated() {
-			blocks[i].Note += fmt.Sprintf(", %d%% of all weeks that were asked for", figure.Share(effort.Weeks, all.Weeks)) + wording.WithoutUnsized(all)
+			blocks[i].Note += fmt.Sprintf(", %d%% of all weeks asked for", figure.Share(effort.Weeks, all.Weeks)) + wording.WithoutUnsized(all)
 		}
 		blocks[i].Note += "."
 	}
@@ -107,7 +107,7 @@ func stakeholderItem(r *reader, st *handbook.Stakeholder) *page.Item {
 	}
 	v.Blocks = append(v.Blocks, proseBlock(r, st)...)
 	concerns := workConcerning(r, st)
-	work := block("work", "What they asked for, and what they get", workList(r, "Work that concerns them", concerns, st))
+	work := block("work", "What they asked for and what they get", workList(r, "Work that concerns them", concerns, st))
 	for i := range work {
 		work[i].Note = got(concerns)
 	}

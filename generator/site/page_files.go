@@ -13,6 +13,7 @@ import (
 	"handbook/generator/handbook"
 	"handbook/generator/headers"
 	"handbook/generator/page"
+	"handbook/generator/wording"
 )
 
 // addFiles registers what is no page: the theme's files, the author's own, the
@@ -27,9 +28,10 @@ func (s *Site) addFiles() {
 	s.addText(calendarPath, func() []byte { return s.calendar().ICS() })
 	s.add(&Output{Path: cardsFile, render: s.cards}, "")
 	s.add(&Output{Path: rolesFile, render: s.roles}, "")
+	s.add(&Output{Path: frameFile, render: s.scriptFrame}, "")
 	s.addText(".nojekyll", func() []byte { return nil })
 	s.addText("robots.txt", func() []byte { return []byte("User-agent: *\nDisallow: /\n") })
-	s.addText("_headers", hostHeaders)
+	s.addText("_headers", s.hostHeaders)
 	if s.opt.BaseURL != "" {
 		s.addText("sitemap.xml", s.sitemap)
 		s.addText("_redirects", s.redirects)
@@ -40,6 +42,19 @@ func (s *Site) addFiles() {
 	for _, a := range s.opt.Static {
 		s.add(&Output{Path: a.Rel, File: a.File}, "static/"+a.Rel)
 	}
+}
+
+// frameFile has what the scripts of every page have to know and no page has to
+// repeat.
+const frameFile = "data/frame.js"
+
+// scriptFrame says to scripts what they say, and where the engine of the search
+// is.
+func (s *Site) scriptFrame(out *bytes.Buffer) error {
+	data := newDataScript(out, "handbookFrame", '{')
+	data.put("words", wording.OfPages)
+	data.put("engine", s.theme.File("minisearch.js"))
+	return data.end('}')
 }
 
 // GraphPath is where a site holds everything that it knows, for programs.
@@ -95,10 +110,10 @@ func (s *Site) addNotFound() {
 }
 
 // hostHeaders tells hosts that read such a file what to send with every file.
-func hostHeaders() []byte {
+func (s *Site) hostHeaders() []byte {
 	var b strings.Builder
 	b.WriteString("/*\n")
-	for _, h := range headers.All {
+	for _, h := range headers.For(s.handbook.Config.Embed) {
 		fmt.Fprintf(&b, "  %s: %s\n", h.Name, h.Value)
 	}
 	b.WriteString("/assets/*\n  Cache-Control: public, max-age=31536000, immutable\n")

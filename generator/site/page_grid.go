@@ -45,21 +45,35 @@ func quadrantBlock(term handbook.QuadrantTerm, list []*handbook.Work, numbers ma
 	t := &page.Table{Caption: term.Name, Role: page.Legend, Columns: []page.Column{
 		{Title: "No.", Kind: page.NumberColumn}, {Title: "Work", Kind: page.WideColumn}, {Title: "Status"}, {Title: "Department"}, {Title: "Against the market"}, {Title: "Weeks", Kind: page.NumberColumn},
 	}}
-	for _, w := range list {
-		if w.Quadrant != term.Quadrant {
-			continue
-		}
+	here := inQuadrant(list, term.Quadrant)
+	for _, w := range here[:min(len(here), mostRows)] {
 		t.Rows = append(t.Rows, page.Row{Cells: []page.Cell{
 			countCell(numbers[w]), cell(link(w)), cell(workState(w)),
 			cell(department(w.Department)), words(handbook.MarketLevels.Label(w.Purpose.AgainstMarket)), cell(effortCell(w)),
 		}})
 	}
-	blocks := block(quadrantClass(term.Quadrant), term.Name, t.Shown())
+	rest := moreBy(len(here)-len(t.Rows), page.Filter{Facet: "purpose", ID: string(term.Quadrant)})
+	blocks := block(quadrantClass(term.Quadrant), term.Name, page.Line(t.Shown(), rest))
 	for i := range blocks {
 		blocks[i].Role = page.AsQuadrant
-		blocks[i].Note = fmt.Sprintf("%s (%s). %d of %d%s.", term.Asks, english.Lower(term.Field), len(t.Rows), len(list), effortShare(term.Quadrant, list))
+		blocks[i].Note = fmt.Sprintf("%s (%s). %d of %d%s.", term.Asks, english.Lower(term.Field), len(here), len(list), effortShare(term.Quadrant, list))
 	}
 	return blocks
+}
+
+// inQuadrant is the work in one corner of the grid. Of more than a page holds,
+// what is open and largest comes first; less is in the order of its numbers.
+func inQuadrant(list []*handbook.Work, quadrant handbook.Quadrant) []*handbook.Work {
+	var here []*handbook.Work
+	for _, w := range list {
+		if w.Quadrant == quadrant {
+			here = append(here, w)
+		}
+	}
+	if len(here) > mostRows {
+		return inWorkOrder(here)
+	}
+	return here
 }
 
 // effortShare says how much of the effort a corner of the grid takes.
@@ -68,7 +82,7 @@ func effortShare(quadrant handbook.Quadrant, list []*handbook.Work) string {
 	if all.Weeks == 0 || !all.Stated() {
 		return ""
 	}
-	return fmt.Sprintf(", %d%% of the weeks that are agreed or under way", figure.Share(part.Weeks, all.Weeks)) + wording.WithoutUnsized(all)
+	return fmt.Sprintf(", %d%% of agreed weeks", figure.Share(part.Weeks, all.Weeks)) + wording.WithoutUnsized(all)
 }
 
 // listedGrid is a grid for a column of text, with what its numbers stand for

@@ -44,6 +44,14 @@ func beside(block []page.Block, others ...[]page.Block) []page.Block {
 	return append(block, right...)
 }
 
+// inPairs puts each second block beside the one before it.
+func inPairs(blocks []page.Block) []page.Block {
+	for i := 0; i+1 < len(blocks); i += 2 {
+		blocks[i].Beside = 1
+	}
+	return blocks
+}
+
 // homePriorities are the few things that matter most.
 func homePriorities(h *handbook.Handbook) []page.Block {
 	if len(h.Priorities) == 0 {
@@ -131,7 +139,7 @@ func homeObjectives(r *reader) []page.Block {
 	for _, o := range list[:min(len(list), mostObjectives)] {
 		t.Rows = append(t.Rows, page.Row{Cells: []page.Cell{
 			cell(link(o), under(department(o.Department), owner(o.Owner)), why(r, o)), cell(objectiveHealth(r, o)),
-			page.Figure(int(o.Score), progressBar(o.Score, o.Expected)), words(wording.Outlook(o)),
+			page.Figure(int(o.Score), page.Line(progressBar(o.Score, o.Expected), objectiveTrend(r, o))), words(wording.Outlook(o)),
 		}})
 	}
 	blocks := block("objectives", "What we want to reach", t.Shown())
@@ -227,7 +235,7 @@ func tooMuch(r *reader, from value.Quarter) page.Node {
 
 // homeNotDoing shows the weightiest of what was refused with its reason.
 func homeNotDoing(r *reader) []page.Block {
-	refused, told := refusedWork(r), heaviestRefused(r)
+	refused, told := refusedWork(r.handbook.Work), heaviestRefused(r)
 	var items []page.Node
 	for _, w := range told[:min(len(told), 5)] {
 		items = append(items, withDay(page.Line(link(w), statusChip(handbook.WorkStatuses, w.Status), page.Said(page.Note, w.Reason)), page.Words(weightWords(w))))
@@ -243,7 +251,7 @@ func homeNotDoing(r *reader) []page.Block {
 // heaviestRefused is what was refused with a reason, the weightiest first.
 func heaviestRefused(r *reader) []*handbook.Work {
 	var told []*handbook.Work
-	for _, w := range refusedWork(r) {
+	for _, w := range refusedWork(r.handbook.Work) {
 		if w.Reason != "" {
 			told = append(told, w)
 		}

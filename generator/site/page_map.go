@@ -14,16 +14,26 @@ import (
 )
 
 func mapsListing(r *reader, v *page.Listing) {
-	v.Lead = "What we run on: the closer to the top, the closer to the customer; the further to the right, the more standard it is."
+	v.Lead = "What we run on. Closer to the top is closer to the customer; further to the right is more standard."
 	for _, m := range r.handbook.Maps[:min(len(r.handbook.Maps), mostDrawn)] {
-		blocks := drawing("map-"+m.Slug, m.Title, r.figures.Map(m))
+		blocks := drawing("map-"+m.Slug, m.Title, r.figures.Thumbnail(m))
 		for i := range blocks {
-			blocks[i].Note = m.Summary
-			blocks[i].More = more(refTo(m), "Open the map")
+			blocks[i].Note = soWhat(m)
 		}
 		v.Blocks = append(v.Blocks, blocks...)
 	}
+	for i := 0; i+1 < len(v.Blocks); i += 2 {
+		v.Blocks[i].Beside = 1 // two in a line
+	}
 	v.Blocks = append(v.Blocks, undrawnMaps(r)...)
+}
+
+// soWhat is what a map says in a sentence: its author's, or what follows from it.
+func soWhat(m *handbook.Map) string {
+	if said := lead(&m.Item); said != "" || m.Text != nil {
+		return cmp.Or(said, m.Summary)
+	}
+	return figure.MapFinding(m.Components)
 }
 
 func componentsListing(r *reader, v *page.Listing) {
@@ -34,7 +44,7 @@ func componentsListing(r *reader, v *page.Listing) {
 func inHouseListing(r *reader, v *page.Listing) {
 	v.Lead = figure.EstateFinding(r.handbook.Components)
 	v.Blocks = append(v.Blocks, block("who", "Who runs what", sourcingTable(r, r.handbook.Components))...)
-	v.Blocks = append(v.Blocks, misplacedBlocks(r, "kept", "We run it ourselves, though everybody could buy it", "in_house", "commodity")...)
+	v.Blocks = append(v.Blocks, misplacedBlocks(r, "kept", "We run it ourselves, though anyone could buy it", "in_house", "commodity")...)
 	v.Blocks = append(v.Blocks, misplacedBlocks(r, "bought", "We buy it, though nobody sells it as a product yet", "vendor", "genesis", "custom")...)
 	v.Blocks = append(v.Blocks, estateBlocks(r)...)
 }
@@ -57,8 +67,8 @@ func undrawnMaps(r *reader) []page.Block {
 
 func componentTable(r *reader, caption string, list []*handbook.Component) *page.Table {
 	t := &page.Table{Caption: caption, Filter: true, Columns: []page.Column{
-		{Title: "Component", Kind: page.WideColumn}, {Title: "Type", Facet: true}, {Title: "How standard is it?", Facet: true}, {Title: "Who runs it", Facet: true},
-		{Title: "Vendor", Facet: true}, {Title: "Contract ends"}, {Title: "Owner", Facet: true}, {Title: "Open work", Kind: page.NumberColumn},
+		{Title: "Component", Kind: page.WideColumn}, {Title: "Type", Facet: "type"}, {Title: "How standard is it?", Facet: "stage"}, {Title: "Who runs it", Facet: "run-by"},
+		{Title: "Vendor", Facet: "vendor"}, {Title: "Contract ends"}, {Title: "Owner", Facet: "owner"}, {Title: "Open work", Kind: page.NumberColumn},
 	}}
 	for _, c := range list {
 		vendor := page.Node(nil)
@@ -158,6 +168,9 @@ func yearlyCell(r *reader, c value.Cost) page.Cell {
 
 func mapItem(r *reader, m *handbook.Map) *page.Item {
 	v := startItem(r, m, "Map", mapsPage)
+	if m.Text == nil {
+		v.Summary = soWhat(m)
+	}
 	shown := len(m.Components)
 	if m.Text != nil {
 		shown = len(m.Text.Components)
@@ -176,7 +189,7 @@ func mapItem(r *reader, m *handbook.Map) *page.Item {
 		return v
 	}
 	v.Blocks = append(v.Blocks, block("components", "The same as a table", componentTable(r, "Components of this map", byTitle(m.Components)).Shown())...)
-	v.Blocks = append(v.Blocks, block("unplaced", "Not on the picture: nobody has said how standard they are", list(page.Links, linkItems(m.Unplaced)))...)
+	v.Blocks = append(v.Blocks, block("unplaced", "Not in the picture: nobody has said how standard they are", list(page.Links, linkItems(m.Unplaced)))...)
 	closing(r, v, m)
 	return v
 }
@@ -221,7 +234,7 @@ func textTable(r *reader, text *owm.Map) page.Node {
 		}
 	}
 	t := &page.Table{Caption: "Components of this map", Filter: true, Columns: []page.Column{
-		{Title: "Component", Kind: page.WideColumn}, {Title: "How standard is it?", Facet: true}, {Title: "Needs", Kind: page.WideColumn},
+		{Title: "Component", Kind: page.WideColumn}, {Title: "How standard is it?", Facet: "stage"}, {Title: "Needs", Kind: page.WideColumn},
 	}}
 	for i, c := range text.Components {
 		evolution := value.Thousandths((c.Position.Evolution + 5) / 10)
@@ -239,7 +252,7 @@ func componentItem(r *reader, c *handbook.Component) *page.Item {
 	v.Chips = chips(status, chip("kind", handbook.ComponentTypes.Label(c.Type)), quadrantChip(c.Quadrant))
 	v.Facts = componentFacts(r, c)
 	v.Blocks = append(v.Blocks, proseBlock(r, c)...)
-	v.Blocks = append(v.Blocks, drawing("map", "Where it stands", r.figures.Neighbourhood(c))...)
+	v.Blocks = append(v.Blocks, drawing("map", "On the map", r.figures.Neighbourhood(c))...)
 	v.Blocks = append(v.Blocks, block("needs", "What it needs", componentList(r, "What it needs", c.DependsOn))...)
 	v.Blocks = append(v.Blocks, block("used-by", "What needs it", componentList(r, "What needs it", c.UsedBy))...)
 	v.Blocks = append(v.Blocks, block("variants", "Its variants", componentList(r, "Its variants", c.Pipeline))...)

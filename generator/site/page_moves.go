@@ -19,10 +19,10 @@ type move struct {
 
 // moves are the eight steps, in order. Each counts what the files say.
 var moves = []move{
-	{"Work made visible", "work items that say who answers for them", func(r *reader, d *handbook.Department) (int, int) {
+	{"Work made visible", "work items with an owner", func(r *reader, d *handbook.Department) (int, int) {
 		return among(ownWork(d), func(w *handbook.Work) bool { return w.Owner.String() != "" })
 	}},
-	{"Estate mapped", "components that stand on a map", func(r *reader, d *handbook.Department) (int, int) {
+	{"Estate mapped", "components that are on a map", func(r *reader, d *handbook.Department) (int, int) {
 		return among(d.Components, func(c *handbook.Component) bool { return len(c.Maps) > 0 && c.Evolution >= 0 })
 	}},
 	{"Sorted by purpose", "open items that have both ratings", func(r *reader, d *handbook.Department) (int, int) {
@@ -40,7 +40,7 @@ var moves = []move{
 	{"Planned by quarter", "accepted items with a quarter and a size", func(r *reader, d *handbook.Department) (int, int) {
 		return among(planned(d), func(w *handbook.Work) bool { return !w.Quarters.IsZero() && !w.Unsized })
 	}},
-	{"Written as objectives", "key results that have a first figure", func(r *reader, d *handbook.Department) (int, int) {
+	{"Written as objectives", "key results with a first figure", func(r *reader, d *handbook.Department) (int, int) {
 		done, of := 0, 0
 		for _, o := range d.Objectives {
 			if !o.Active() {
@@ -51,7 +51,7 @@ var moves = []move{
 		}
 		return done, of
 	}},
-	{"Handed one level down", "a handbook of the department's own, or parts that plan for themselves", func(r *reader, d *handbook.Department) (int, int) {
+	{"Handed one level down", "a handbook of its own, or parts that plan for themselves", func(r *reader, d *handbook.Department) (int, int) {
 		if slices.Contains(r.handbook.Config.Children, d.ID) || len(d.Children) > 0 {
 			return 1, 1
 		}
@@ -84,7 +84,7 @@ func planned(d *handbook.Department) []*handbook.Work {
 
 // movesListing says how far each department has come on the eight moves.
 func movesListing(r *reader, v *page.Listing) {
-	v.Lead = "Eight moves lead from private wish lists to one strategy. This is how far each department has come, counted from what is in the files."
+	v.Lead = "Eight moves lead from private wish lists to one strategy. This is how far each department has come, counted from the files."
 	t := &page.Table{Caption: "Departments and moves", Role: page.Moves, Columns: []page.Column{{Title: "Department"}}}
 	for _, m := range moves {
 		t.Columns = append(t.Columns, page.Column{Title: m.title})

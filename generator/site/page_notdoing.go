@@ -13,7 +13,7 @@ import (
 
 // notDoingListing is the page of everything that was refused, with its reasons.
 func notDoingListing(r *reader, v *page.Listing) {
-	refused := refusedWork(r)
+	refused := refusedWork(r.handbook.Work)
 	var saved handbook.Sum
 	for _, w := range refused {
 		saved.Add(w, w.Weeks())
@@ -21,8 +21,8 @@ func notDoingListing(r *reader, v *page.Listing) {
 	v.Lead = notDoingLead(len(refused), len(r.handbook.Work), saved)
 	slices.SortStableFunc(refused, func(a, b *handbook.Work) int { return cmp.Compare(a.Status, b.Status) })
 	t := &page.Table{Caption: "What we are not doing", Filter: true, Columns: []page.Column{
-		{Title: "Request", Kind: page.WideColumn}, {Title: "Status", Facet: true}, {Title: "Reason", Kind: page.WideColumn}, {Title: "Department", Facet: true},
-		{Title: "Decided by", Facet: true}, {Title: "Look at it again"},
+		{Title: "Request", Kind: page.WideColumn}, {Title: "Status", Facet: "status"}, {Title: "Reason", Kind: page.WideColumn}, {Title: "Department", Facet: "department"},
+		{Title: "Decided by", Facet: "decided-by"}, {Title: "Look at it again"},
 	}}
 	for _, w := range refused {
 		again := day(w.ReviewOn)
@@ -42,9 +42,9 @@ func notDoingListing(r *reader, v *page.Listing) {
 }
 
 // refusedWork is the work that we said no or not now to.
-func refusedWork(r *reader) []*handbook.Work {
+func refusedWork(all []*handbook.Work) []*handbook.Work {
 	var list []*handbook.Work
-	for _, w := range r.handbook.Work {
+	for _, w := range all {
 		if w.Refused() {
 			list = append(list, w)
 		}
@@ -62,14 +62,14 @@ func weightWords(w *handbook.Work) string {
 
 func notDoingLead(refused, all int, saved handbook.Sum) string {
 	if refused == 0 {
-		return "Nothing has been deferred, stopped or declined so far. A strategy is also what one does not do."
+		return "Nothing has been deferred, stopped or declined so far. A strategy is also what we do not do."
 	}
 	lead := fmt.Sprintf("We said no, or not now, to %d of %s", refused, english.Count(all, "request"))
 	if saved.Weeks > 0 && saved.Stated() {
 		lead += fmt.Sprintf("; that is about %s", english.Count(saved.Weeks.Whole(), "person-week"))
 	}
 	if saved.Unsized > 0 {
-		lead += fmt.Sprintf("; %d of them were never sized", saved.Unsized)
+		lead += fmt.Sprintf("; %d were never sized", saved.Unsized)
 	}
 	return lead + "."
 }

@@ -21,18 +21,18 @@ func objectivesListing(r *reader, v *page.Listing) {
 }
 func objectiveTable(r *reader, caption string, list []*handbook.Objective) *page.Table {
 	t := &page.Table{Caption: caption, Filter: true, Columns: []page.Column{
-		{Title: "Objective", Kind: page.WideColumn}, {Title: "Health", Facet: true}, {Title: "Progress", Kind: page.FigureColumn}, {Title: "How sure"},
-		{Title: "Level", Facet: true}, {Title: "Owner", Facet: true}, {Title: "Period", Kind: page.ShortColumn, Facet: true},
+		{Title: "Objective", Kind: page.WideColumn}, {Title: "Health", Facet: "health"}, {Title: "Progress", Kind: page.FigureColumn}, {Title: "How sure"},
+		{Title: "Level", Facet: "level"}, {Title: "Owner", Facet: "owner"}, {Title: "Period", Kind: page.ShortColumn, Facet: "period"},
 	}}
 	for _, o := range list {
 		t.Rows = append(t.Rows, page.Row{Cells: []page.Cell{
 			cell(link(o)),
 			cell(objectiveHealth(r, o)),
-			page.Figure(int(o.Score), progressBar(o.Score, o.Expected)),
+			page.Figure(int(o.Score), page.Line(progressBar(o.Score, o.Expected), objectiveTrend(r, o))),
 			words(wording.Outlook(o)),
 			cell(levelOf(r, o)),
 			cell(owner(o.Owner)),
-			page.Figure(int(o.Period.First), page.Words(wording.Period(r.handbook.Config.Fiscal, o.Period))),
+			periodCell(r, o.Period),
 		}})
 	}
 	return t
@@ -109,7 +109,7 @@ func objectiveFacts(r *reader, o *handbook.Objective) page.Facts {
 		fact("Level", levelOf(r, o)),
 		fact("Period", page.Words(wording.Period(f, o.Period))),
 		fact("Status", statusChip(handbook.ObjectiveStatuses, o.Status)),
-		fact("Progress", progressBar(o.Score, o.Expected)),
+		fact("Progress", page.Line(progressBar(o.Score, o.Expected), objectiveTrend(r, o))),
 		fact("Time used", expectedWords(o)),
 	}
 	if n := len(o.KeyResults); o.Measured < n {
@@ -185,11 +185,11 @@ func expectedWords(o *handbook.Objective) page.Node {
 func scoreWords(o *handbook.Objective) string {
 	switch {
 	case o.Status == "closed" && o.CloseScore != value.NoShare:
-		return "The score is the one with which the objective was closed."
+		return "The score is the one given when the objective was closed."
 	case len(o.KeyResults) < 2:
 		return ""
 	}
-	return "The objective's progress is the mean of theirs, by weight. What has not been measured yet is left out."
+	return "The objective's progress is their weighted mean. What has not been measured yet is left out."
 }
 
 func keyResultTable(r *reader, o *handbook.Objective) page.Node {

@@ -103,7 +103,7 @@ func oneNotDoing(r *reader) []page.Block {
 	for _, w := range told[:min(len(told), oneNot)] {
 		items = append(items, page.Line(link(w), under(page.Words(w.Reason))))
 	}
-	return compact("not-doing", "What we are not doing", items, len(refusedWork(r)))
+	return compact("not-doing", "What we are not doing", items, len(refusedWork(r.handbook.Work)))
 }
 
 func onePeople(h *handbook.Handbook) []page.Block {

@@ -40,7 +40,7 @@ func orderTable(r *reader, q *handbook.QuarterPlan) page.Node {
 		return t.Shown()
 	}
 	return page.Line(t.Shown(), page.Paragraph{Role: page.Note, Of: page.Line(
-		page.Text("The line is drawn below "), link(q.CutAfter), page.Text(": what stands under it starts only if there is room. "), page.Words(roomLeft(r, q)),
+		page.Text("The line is below "), link(q.CutAfter), page.Text(". What is under it starts only if there is room. "), page.Words(roomLeft(r, q)),
 	)})
 }
 

@@ -51,7 +51,7 @@ func boardMain(r *reader) page.Main {
 		sheet("Money", costsLine(r, costs.Planned), costBlock(r, "quarters", "By quarter", "Quarter", costs.Quarters, costs.Planned), costBlock(r, "departments", "By department", "Department", costs.Departments, costs.Planned))
 	}
 	sheet("What we are not doing", "", untitled(homeNotDoing(r)))
-	sheet("What has changed", "", untitled(homeChanges(r)))
+	sheet("What has changed", "", untitled(boardChanges(r)))
 	return d
 }
 

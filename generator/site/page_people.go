@@ -15,7 +15,7 @@ func peopleListing(r *reader, v *page.Listing) {
 }
 func peopleTable(r *reader) page.Node {
 	t := &page.Table{Caption: "Roles", Filter: true, Columns: []page.Column{
-		{Title: "Role", Kind: page.WideColumn}, {Title: "Department", Facet: true}, {Title: "Objectives", Kind: page.NumberColumn}, {Title: "Open work", Kind: page.NumberColumn}, {Title: "To decide", Kind: page.NumberColumn},
+		{Title: "Role", Kind: page.WideColumn}, {Title: "Department", Facet: "department"}, {Title: "Objectives", Kind: page.NumberColumn}, {Title: "Open work", Kind: page.NumberColumn}, {Title: "To decide", Kind: page.NumberColumn},
 	}}
 	for _, person := range r.handbook.People {
 		duties := dutiesOf(person)

@@ -23,12 +23,12 @@ func planListing(r *reader, v *page.Listing) {
 }
 
 func byObjectiveListing(r *reader, v *page.Listing) {
-	v.Lead = "What is planned for each objective. Work that serves several stands with each of them."
+	v.Lead = "What is planned for each objective. Work that serves several is listed under each."
 	v.Blocks = roadmapBlock(r, "", r.figures.ByObjective())
 }
 
 func byStatusListing(r *reader, v *page.Listing) {
-	v.Lead = "What runs, what is agreed to start and what is only wished for, quarter by quarter."
+	v.Lead = "What is running, what is agreed and what is only proposed, quarter by quarter."
 	v.Blocks = roadmapBlock(r, "", r.figures.ByStatus())
 }
 
@@ -87,9 +87,9 @@ func horizonColumns(r *reader) page.Node {
 		now += ", in the agreed order"
 	}
 	columns := []horizon{
-		{"Now", now, nil},
-		{"Next", "the quarter after it", nil},
-		{"Later", "beyond that, or without a date", nil},
+		{title: "Now", note: now, more: page.Filter{Facet: "quarter", ID: current.String()}},
+		{title: "Next", note: "the quarter after it", more: page.Filter{Facet: "quarter", ID: (current + 1).String()}},
+		{title: "Later", note: "after that, or without a date"},
 	}
 	for _, w := range r.handbook.Work {
 		if !w.Open() || w.Parked() {
@@ -112,24 +112,31 @@ func horizonColumns(r *reader) page.Node {
 	for _, c := range columns {
 		above, below, proposed := c.parts()
 		made.Parts = append(made.Parts, page.Part{Title: page.Text(c.title), Of: page.Line(
-			paragraph(page.Note, c.note), list(page.Links, linkItems(above)),
-			underLine("Below the line, if there is room", below), underLine("Proposed, not agreed yet", proposed),
+			paragraph(page.Note, c.note), c.list(above),
+			c.underLine("Below the line, if there is room", below), c.underLine("Proposed, not agreed yet", proposed),
 		)})
 	}
 	return made
 }
 
 // underLine is work below a line that says what it is; none is nothing.
-func underLine(words string, work []*handbook.Work) page.Node {
+func (h horizon) underLine(words string, work []*handbook.Work) page.Node {
 	if len(work) == 0 {
 		return nil
 	}
-	return page.Nodes{paragraph(page.Cut, words), list(page.Links, linkItems(work))}
+	return page.Nodes{paragraph(page.Cut, words), h.list(work)}
+}
+
+// list is as much of some work as a page holds.
+func (h horizon) list(work []*handbook.Work) page.Node {
+	shown := work[:min(len(work), mostRows)]
+	return page.Line(list(page.Links, linkItems(shown)), moreBy(len(work)-len(shown), h.more))
 }
 
 // horizon is open work that is as far away as each other.
 type horizon struct {
 	title, note string
+	more        page.Filter // of the list of all work, where there is more than a page holds
 	work        []*handbook.Work
 }
 
@@ -262,6 +269,7 @@ func quarterItem(r *reader, q *handbook.QuarterPlan) *page.Item {
 	v.Blocks = append(v.Blocks, foldedBlock("hires", "Who joins", positionList(r, q.Positions, q))...)
 	v.Below = beside(block("key-results", "What it should move", quarterGoals(r, q)),
 		block("needed", "Who is needed for this work", neededHires(r, q)), block("tensions", "Tensions that touch it", quarterTensions(r, q)))
+	v.Blocks = append(v.Blocks, quarterChanges(r, q)...)
 	closing(r, v, q)
 	return v
 }

@@ -115,7 +115,7 @@ func (s *Site) addDocument(file, title string, chapters []chapter) {
 func printed(c chapter) page.Chapter {
 	made := page.Chapter{ID: "chapter-" + handbook.Slug(c.title), Title: c.title}
 	if c.missing > 0 {
-		made.Note = fmt.Sprintf("Only the words and tables of the lists are printed here; the %s of this section are too many for one document.", english.Count(c.missing, "page"))
+		made.Note = fmt.Sprintf("Only words and tables are printed here: the %s of this section are too many for one document.", english.Count(c.missing, "page"))
 	}
 	for i, o := range c.outputs {
 		made.Sheets = append(made.Sheets, page.Sheet{
@@ -127,14 +127,14 @@ func printed(c chapter) page.Chapter {
 
 // printListing lists the documents for paper.
 func printListing(r *reader, v *page.Listing) {
-	v.Lead = "Pages laid out for paper. Open one, and print it or save it as a PDF with the browser's own command."
+	v.Lead = "Pages laid out for paper. Open one and print it, or save it as a PDF, from the browser."
 	way := func(file, title, about string) page.Node {
 		return page.Nodes{page.Link{To: page.Ref{Path: file}, Words: title, Kind: page.ToItem}, page.Said(page.Note, about)}
 	}
 	var whole []page.Node
 	if r.has(onePage) {
-		whole = append(whole, way(onePage, "The strategy on one page", "One sheet of paper: how it is going, what we want, this quarter, what to decide"))
-		whole = append(whole, way(boardPage, "Board pack", "What a board reads before it meets, on at most twelve sheets"))
+		whole = append(whole, way(onePage, "The strategy on one page", "One sheet: how it is going, what we want to reach, this quarter and what to decide"))
+		whole = append(whole, way(boardPage, "Board pack", "What the board reads before it meets, on at most twelve sheets"))
 	}
 	if r.has(wholePage) {
 		whole = append(whole, way(wholePage, "The whole handbook", "Cover, contents and every section, with links between them"))

@@ -94,7 +94,7 @@ func guideBlocks(r *reader) []page.Block {
 	blocks := block("guides", folderTitle(guidesFolder), list(page.Pages, items))
 	if index := r.handbook.Page(guidesFolder); index != nil {
 		for i := range blocks {
-			blocks[i].More = more(refTo(index), "In which order, and how long each takes")
+			blocks[i].More = more(refTo(index), "The order, and how long each takes")
 		}
 	}
 	return blocks
@@ -218,17 +218,17 @@ var glossaryLists = []struct {
 	title string
 	terms handbook.Terms
 }{
-	{"What becomes of work", handbook.WorkStatuses},
+	{"Status of work", handbook.WorkStatuses},
 	{"Kinds of work", handbook.WorkTypes},
 	{"Kinds of objective", handbook.ObjectiveTypes},
 	{"Confidence", handbook.Confidences},
 	{"Health", handbook.Healths},
-	{"What became of an objective", handbook.Results},
+	{"How an objective ended", handbook.Results},
 	{"Who runs it", handbook.Sourcings},
 	{"Kinds of component", handbook.ComponentTypes},
-	{"What becomes of a tension", handbook.TensionStatuses},
-	{"What becomes of a decision", handbook.DecisionStatuses},
-	{"What becomes of a position", handbook.PositionStatuses},
+	{"Status of a tension", handbook.TensionStatuses},
+	{"Status of a decision", handbook.DecisionStatuses},
+	{"Status of a position", handbook.PositionStatuses},
 }
 
 // meanings are the words of a closed list, with the value that files have where
@@ -296,7 +296,7 @@ func exampleName(kind handbook.Kind) string {
 }
 
 func aboutListing(r *reader, v *page.Listing) {
-	v.Lead = "Compiled from plain files; nothing here was typed twice."
+	v.Lead = "Made from plain files; nothing here was typed twice."
 	h := r.handbook
 	about := page.Facts{
 		fact("Organisation", page.Words(h.Config.Organisation)),
@@ -311,8 +311,8 @@ func aboutListing(r *reader, v *page.Listing) {
 	v.Blocks = append(v.Blocks, block("facts", "", facts(about))...)
 	v.Blocks = append(v.Blocks, block("holds", "What it holds", inventoryTable(r))...)
 	v.Blocks[len(v.Blocks)-1].Role = page.AsNarrow
-	if h.Edition != "exec" {
-		v.Blocks = append(v.Blocks, block("edition", "Figures", paragraph(page.Note, "Every total in this edition is of what this edition shows."))...)
+	if h.Edition != handbook.Exec {
+		v.Blocks = append(v.Blocks, block("edition", "Figures", paragraph(page.Note, "Every total in this edition is of what it shows."))...)
 	}
 }
 

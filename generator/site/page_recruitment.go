@@ -16,7 +16,7 @@ func recruitmentListing(r *reader, v *page.Listing) {
 	v.Blocks = append(v.Blocks, drawing("growth", "", r.figures.Headcount(nil, false))...)
 	v.Blocks = append(v.Blocks, block("numbers", "The numbers", headcountTable(r, rows))...)
 	v.Blocks = append(v.Blocks, block("departments", "By department, at the end of each quarter", closingTable(r))...)
-	v.Blocks = append(v.Blocks, block("vacant", "Roles that nobody holds", vacantRoles(r))...)
+	v.Blocks = append(v.Blocks, block("vacant", "Vacant roles", vacantRoles(r))...)
 	v.Blocks = append(v.Blocks, block("positions", "Positions", positionTable(r, r.handbook.Positions).Shown())...)
 }
 
@@ -72,8 +72,8 @@ func closingCell(row handbook.HeadcountRow) page.Cell {
 
 // vacantRoles lists the roles that nobody holds, with how much waits for them.
 func vacantRoles(r *reader) page.Node {
-	t := &page.Table{Caption: "Roles that nobody holds", Columns: []page.Column{
-		{Title: "Role", Kind: page.WideColumn}, {Title: "Department"}, {Title: "Objectives", Kind: page.NumberColumn}, {Title: "Open work", Kind: page.NumberColumn}, {Title: "Being looked for as", Kind: page.WideColumn},
+	t := &page.Table{Caption: "Vacant roles", Columns: []page.Column{
+		{Title: "Role", Kind: page.WideColumn}, {Title: "Department"}, {Title: "Objectives", Kind: page.NumberColumn}, {Title: "Open work", Kind: page.NumberColumn}, {Title: "Recruiting as", Kind: page.WideColumn},
 	}}
 	for _, person := range r.handbook.People {
 		if !person.Vacant {
@@ -105,12 +105,12 @@ func vacantRoles(r *reader) page.Node {
 
 func positionTable(r *reader, list []*handbook.Position) *page.Table {
 	t := &page.Table{Caption: "Positions", Filter: true, Columns: []page.Column{
-		{Title: "Position", Kind: page.WideColumn}, {Title: "Department", Facet: true}, {Title: "Quarter", Kind: page.ShortColumn, Facet: true}, {Title: "People", Kind: page.NumberColumn},
-		{Title: "Kind", Facet: true}, {Title: "Status", Facet: true}, {Title: "So that", Kind: page.WideColumn},
+		{Title: "Position", Kind: page.WideColumn}, {Title: "Department", Facet: "department"}, {Title: "Quarter", Kind: page.ShortColumn, Facet: "quarter"}, {Title: "People", Kind: page.NumberColumn},
+		{Title: "Kind", Facet: "kind"}, {Title: "Status", Facet: "status"}, {Title: "So that", Kind: page.WideColumn},
 	}}
 	for _, position := range list {
 		t.Rows = append(t.Rows, page.Row{Cells: []page.Cell{
-			cell(link(position)), cell(department(position.Department)), cell(quarterCell(r, position.Quarter)), countCell(position.Count),
+			cell(link(position)), cell(department(position.Department)), {Of: quarterCell(r, position.Quarter), Values: quarterChoices(r, value.Period{First: position.Quarter, Last: position.Quarter})}, countCell(position.Count),
 			words(handbook.PositionTypes.Label(position.Type)), cell(statusChip(handbook.PositionStatuses, position.Status)), cell(links(position.Serves)),
 		}})
 	}
@@ -176,7 +176,7 @@ func positionItem(r *reader, position *handbook.Position) *page.Item {
 		fact("So that", links(position.Serves)),
 	}
 	v.Blocks = append(v.Blocks, proseBlock(r, position)...)
-	v.Blocks = append(v.Blocks, drawing("growth", "In the growth of its department", r.figures.Headcount(position.Department, true))...)
+	v.Blocks = append(v.Blocks, drawing("growth", "Its department's growth", r.figures.Headcount(position.Department, true))...)
 	closing(r, v, position)
 	return v
 }

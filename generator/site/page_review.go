@@ -24,7 +24,7 @@ func reviewListing(r *reader, v *page.Listing) {
 		v.Blocks = append(v.Blocks, block("none", "", paragraph(page.Note, "There is no open question."))...)
 	}
 	v.Blocks = append(v.Blocks, firstByRole(r, report)...)
-	all := fmt.Sprintf("All %d in one table, to be sorted and filtered", len(report.Findings))
+	all := fmt.Sprintf("All %d in one table, to sort and filter", len(report.Findings))
 	v.Blocks = append(v.Blocks, block("all", "", folded(all, findingTable(r, report.Findings)))...)
 	v.Blocks = append(v.Blocks, block("agreed", "Agreed exceptions", exceptionTable(r, report.Waived))...)
 	v.Blocks = append(v.Blocks, block("rules", "", folded(fmt.Sprintf("The %d checks", len(review.Rules)), ruleList(r)))...)
@@ -150,7 +150,7 @@ func saidOf(r *reader, f review.Finding) page.Node {
 // findingTable is all findings, to be sorted and filtered.
 func findingTable(r *reader, list []review.Finding) page.Node {
 	t := &page.Table{Caption: "Questions", Filter: true, Columns: []page.Column{
-		{Title: "Question", Kind: page.WideColumn}, {Title: "When", Facet: true}, {Title: "Asked of", Facet: true}, {Title: "Department", Facet: true}, {Title: "Kind of question", Kind: page.WideColumn},
+		{Title: "Question", Kind: page.WideColumn}, {Title: "When", Facet: "when"}, {Title: "Asked of", Facet: "asked-of"}, {Title: "Department", Facet: "department"}, {Title: "Kind of question", Kind: page.WideColumn},
 	}}
 	for _, f := range list {
 		t.Rows = append(t.Rows, page.Row{Cells: []page.Cell{
@@ -196,7 +196,7 @@ func ruleListing(r *reader, v *page.Listing, rule *review.Rule) {
 	}
 	asked := questionsByName(r, open)
 	if asked == nil {
-		asked = paragraph(page.Note, "This handbook gives no reason to ask it at present.")
+		asked = paragraph(page.Note, "There is no reason to ask it at present.")
 	}
 	v.Blocks = append(v.Blocks, block("asked", "Where we ask it now", asked)...)
 	v.Blocks = append(v.Blocks, block("out", "What you can do", paragraph(page.Stated, rule.Remedy))...)
@@ -213,12 +213,12 @@ func ruleSettings(rule *review.Rule) page.Node {
 	}
 	said := "It looks only at the files."
 	if rule.Dated {
-		said = "It depends on the day: the date that this handbook is as of."
+		said = "It depends on the date that this handbook is as of."
 	}
 	return page.Line(
 		paragraph(page.Plain, said),
 		paragraph(page.Plain, prefixed("Its limits, which handbook.yaml can set under rules: ", wording.Sentence(strings.Join(limits, "; ")))),
-		paragraph(page.Plain, "An exception stands in the file of what it is about:"),
+		paragraph(page.Plain, "Write an exception in the file of what it is about:"),
 		page.Sample{Text: "waive:\n  - {rule: " + rule.Name + ", why: …, by: ceo, until: 2027-06-30}"},
 	)
 }
@@ -289,7 +289,7 @@ func homeQuestions(r *reader) []page.Block {
 
 // agendaListing is a meeting of an hour made of what is due.
 func agendaListing(r *reader, v *page.Listing) {
-	v.Lead = "An hour with the whole team, from what is due on " + r.handbook.Now.Words() + ". Take what stands first; what is left over keeps its owner and gets a date."
+	v.Lead = "An hour with the whole team, from what is due on " + r.handbook.Now.Words() + ". Start at the top. What is left over keeps its owner and gets a date."
 	steps := []struct {
 		id, title string
 		of        page.Node
@@ -298,10 +298,10 @@ func agendaListing(r *reader, v *page.Listing) {
 		{"figures", "What is off track (15 minutes)", page.Line(offTrack(r), worryingFigures(r)), "No work is off track, and no key result needs attention."},
 		{"decide", "What we decide today (20 minutes)", decideList(r, toDecide(r), nil), "Nothing waits for a decision."},
 		{"questions", "Questions that the handbook asks first (15 minutes)", questionsByName(r, urgentFindings(r, 6)), "It has none."},
-		{"asks", "Help that was asked for and is overdue", overdueAsks(r), ""},
-		{"risks", "What could go wrong: to be looked at, or without an answer", risksToLookAt(r), ""},
+		{"asks", "Help that is overdue", overdueAsks(r), ""},
+		{"risks", "What could go wrong: due for a look, or without an answer", risksToLookAt(r), ""},
 		{"again", "What we said we would look at again (5 minutes)", lookAgain(r), "Nothing in the next thirty days."},
-		{"tell", "Who tells whom (5 minutes)", paragraph(page.Plain, "For each decision of today: who hears of it, from whom, by when. Write it down before you leave."), ""},
+		{"tell", "Who tells whom (5 minutes)", paragraph(page.Plain, "For each of today's decisions: who hears of it, from whom and by when. Write it down before you leave."), ""},
 	}
 	for _, s := range steps {
 		if s.of == nil && s.empty != "" {
@@ -346,7 +346,7 @@ func worryingFigures(r *reader) page.Node {
 // worrying is a table of the key results of one health, with the last note.
 func worrying(r *reader, health string) *page.Table {
 	t := &page.Table{Caption: "Figures that worry us", Columns: []page.Column{
-		{Title: "Key result", Kind: page.WideColumn}, {Title: "Owner"}, {Title: "Progress", Kind: page.FigureColumn}, {Title: "Health"}, {Title: "What was said last", Kind: page.WideColumn},
+		{Title: "Key result", Kind: page.WideColumn}, {Title: "Owner"}, {Title: "Progress", Kind: page.FigureColumn}, {Title: "Health"}, {Title: "Last note", Kind: page.WideColumn},
 	}}
 	for _, kr := range r.handbook.KeyResults {
 		if kr.Health != health || !kr.Objective.Active() {

@@ -10,7 +10,7 @@ import (
 )
 
 func departmentsListing(r *reader, v *page.Listing) {
-	v.Lead = english.Count(len(r.handbook.Departments), "department") + ", what each wants to reach and what it has to do. People are those of the plan for " + r.handbook.Config.Fiscal.Label(r.handbook.Current()) + ", at its start and at its end."
+	v.Lead = english.Count(len(r.handbook.Departments), "department") + ", what each wants to reach and has to do. People are those in the plan for " + r.handbook.Config.Fiscal.Label(r.handbook.Current()) + ", at its start and at its end."
 	v.Blocks = block("all", "", departmentTable(r))
 }
 func departmentTable(r *reader) page.Node {
@@ -77,7 +77,7 @@ func departmentItem(r *reader, d *handbook.Department) *page.Item {
 	v.Facts = page.Facts{
 		fact("Lead", owner(d.Lead)),
 		fact("Part of", department(d.Parent)),
-		fact("Departments below it", links(d.Children)),
+		fact("Departments within it", links(d.Children)),
 		fact("Helps with", countWords(helps, "item of others", "items of others")),
 		fact("Roles", links(d.People)),
 	}

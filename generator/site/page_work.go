@@ -39,7 +39,7 @@ func parkingLot(r *reader) []page.Block {
 	}
 	blocks := block("parking-lot", "Parking lot", list(page.Links, items))
 	for i := range blocks {
-		blocks[i].Note = "Called out and put aside. Rate it, plan it or say no, and take the tag away."
+		blocks[i].Note = "Called out and put aside. Rate it, plan it or say no, then take the tag off."
 	}
 	return blocks
 }
@@ -83,15 +83,15 @@ func workLead(list []*handbook.Work) string {
 
 func workTable(r *reader, caption string, list []*handbook.Work) *page.Table {
 	t := &page.Table{Caption: caption, Filter: true, Columns: []page.Column{
-		{Title: "Work", Kind: page.WideColumn}, {Title: "Status", Facet: true}, {Title: "Weeks", Kind: page.NumberColumn}, {Title: "Quarter", Kind: page.ShortColumn, Facet: true},
-		{Title: "Department", Facet: true}, {Title: "Purpose", Facet: true}, {Title: "Owner", Facet: true},
+		{Title: "Work", Kind: page.WideColumn}, {Title: "Status", Facet: "status"}, {Title: "Weeks", Kind: page.NumberColumn}, {Title: "Quarter", Kind: page.ShortColumn, Facet: "quarter"},
+		{Title: "Department", Facet: "department"}, {Title: "Purpose", Facet: "purpose"}, {Title: "Owner", Facet: "owner"},
 	}}
 	for _, w := range list {
 		t.Rows = append(t.Rows, page.Row{Cells: []page.Cell{
 			cell(link(w)),
 			cell(workState(w)),
 			cell(effortCell(w)),
-			page.Figure(int(w.Quarters.First), page.Words(wording.Period(r.handbook.Config.Fiscal, w.Quarters))),
+			periodCell(r, w.Quarters),
 			cell(department(w.Department)),
 			cell(quadrantChip(w.Quadrant)),
 			cell(owner(w.Owner)),
@@ -135,6 +135,16 @@ func moreOf(rest int, list, where string) page.Node {
 		return nil
 	}
 	return page.Paragraph{Role: page.MoreOf, Of: toPage(list, fmt.Sprintf("%d more %s", rest, where))}
+}
+
+// moreBy leads to what of all work has a value, where a rest of it is not
+// listed.
+func moreBy(rest int, by page.Filter) page.Node {
+	if rest == 0 {
+		return nil
+	}
+	to := page.Ref{Path: workPage, Filter: by}
+	return page.Paragraph{Role: page.MoreOf, Of: page.Link{To: to, Words: fmt.Sprintf("%d more in the list of all work", rest)}}
 }
 
 // openFirst is as much work as is listed beside another item, in the order of
@@ -394,7 +404,7 @@ func brokenOrder(w *handbook.Work) []page.Block {
 
 // milestoneTable say what has to be there on the way, and what became of it.
 func milestoneTable(r *reader, w *handbook.Work) page.Node {
-	t := &page.Table{Caption: "Milestones", Columns: []page.Column{{Title: "What has to be there", Kind: page.WideColumn}, {Title: "By"}, {Title: "State"}}}
+	t := &page.Table{Caption: "Milestones", Columns: []page.Column{{Title: "What has to be ready", Kind: page.WideColumn}, {Title: "By"}, {Title: "State"}}}
 	for _, m := range w.Milestones {
 		state := page.Node(page.Chip{Words: "To come"})
 		switch now := r.handbook.Now; {

@@ -22,6 +22,7 @@ type sitePage struct {
 	unprinted bool // it is in no document for paper
 
 	fill func(*reader, *page.Listing) // what a page of blocks says
+	rows func(*handbook.Handbook) int // how many rows its list has; nil for a page without one that can be long
 	make func(*reader) page.Main      // what any other page says
 }
 
@@ -37,6 +38,7 @@ const (
 	homePage         = handbook.HomePage
 	objectivesPage   = "objectives/index.html"
 	coveragePage     = "coverage.html"
+	trendPage        = "how-it-has-gone.html"
 	planPage         = "plan/index.html"
 	byObjectivePage  = "plan/by-objective.html"
 	byStatusPage     = "plan/by-status.html"
@@ -93,14 +95,19 @@ func objectivePages() []sitePage {
 		{
 			section: "Objectives", path: objectivesPage, title: "Objectives", nav: "Objectives",
 			also:  "objectives goals OKR key results targets progress KPI",
-			empty: emptyState{"No objective has been written down yet. Two or three for the whole company are enough to begin with.", "objective"},
-			fill:  objectivesListing,
+			empty: emptyState{"No objective has been written yet. Start with two or three for the whole company.", "objective"},
+			fill:  objectivesListing, rows: func(h *handbook.Handbook) int { return len(h.Objectives) },
 		},
 		{
 			section: "Objectives", path: coveragePage, title: "Who works on what", nav: "Who works on what",
 			also:  "coverage alignment contribution",
-			empty: emptyState{"There is no active objective yet. This page will say which department works on which, and what nobody works on.", "objective"},
+			empty: emptyState{"There is no active objective yet. This page will say which department works on which, and what nobody is working on.", "objective"},
 			fill:  coverageListing,
+		},
+		{
+			section: "Objectives", path: trendPage, title: "How it has gone", nav: "How it has gone",
+			also: "trend trends history over time development progress burn-up chart since",
+			fill: trendListing,
 		},
 	}
 }
@@ -110,7 +117,7 @@ func planPages() []sitePage {
 		{
 			section: "Plan", path: planPage, title: "The plan", nav: "Roadmap",
 			also:  "roadmap timeline schedule now next later milestones",
-			empty: emptyState{"Nothing is planned yet. Give a piece of work a quarter and it appears here; a file per quarter puts the work of all departments in one order.", "quarter"},
+			empty: emptyState{"Nothing is planned yet. Give a piece of work a quarter and it appears here. A file for each quarter puts the work of all departments in one order.", "quarter"},
 			fill:  planListing,
 		},
 		{
@@ -128,19 +135,19 @@ func planPages() []sitePage {
 		{
 			section: "Plan", path: capacityPage, title: "Load and capacity", nav: "Load and capacity",
 			also:  "capacity load workload utilisation weeks overload",
-			empty: emptyState{"No department has said yet how many weeks it has. Without that nobody can say that a plan is too full.", "department"},
+			empty: emptyState{"No department has said yet how many weeks it has. Without that, nobody can tell whether a plan is too full.", "department"},
 			fill:  capacityListing,
 		},
 		{
 			section: "Plan", path: positionsPage, title: "Recruitment", nav: "Recruitment",
 			also:  "headcount hiring recruitment people joiners leavers vacancies staff growth",
 			empty: emptyState{"No position has been planned yet, and no department has said how many people it has.", "position"},
-			fill:  recruitmentListing,
+			fill:  recruitmentListing, rows: func(h *handbook.Handbook) int { return len(h.Positions) },
 		},
 		{
 			section: "Plan", path: costsPage, title: "What it all costs", nav: "Costs", forExecs: true,
 			also:  "budget costs cash money spend finance investment",
-			empty: emptyState{"Nothing that is planned has a cost yet. Write it beside a piece of work, a position or a contract.", "work"},
+			empty: emptyState{"Nothing planned has a cost yet. Write it beside a piece of work, a position or a contract.", "work"},
 			fill:  costsListing,
 		},
 	}
@@ -151,8 +158,8 @@ func workPages() []sitePage {
 		{
 			section: "Work", path: workPage, title: "All work", nav: "All work",
 			also:  "inventory projects initiatives requests backlog work items parking lot",
-			empty: emptyState{"No work has been written down yet. Begin with everything that takes somebody's time, however small.", "work"},
-			fill:  workListing,
+			empty: emptyState{"No work has been written yet. Start with everything that takes somebody's time, however small.", "work"},
+			fill:  workListing, rows: func(h *handbook.Handbook) int { return len(h.Work) },
 		},
 		{
 			section: "Work", path: gridPage, title: "Purpose grid", nav: "Purpose grid",
@@ -163,17 +170,17 @@ func workPages() []sitePage {
 		{
 			section: "Work", path: notDoingPage, title: "What we are not doing, and why", nav: "What we are not doing",
 			also: "declined deferred stopped no not doing",
-			fill: notDoingListing,
+			fill: notDoingListing, rows: func(h *handbook.Handbook) int { return len(refusedWork(h.Work)) },
 		},
 		{
 			section: "Work", path: causesPage, title: "Root causes", nav: "Root causes",
 			also:  "root causes five whys",
-			empty: emptyState{"No root cause has been found yet. Ask five times why somebody wants something; several requests often have one answer.", "cause"},
+			empty: emptyState{"No root cause has been found yet. Ask five times why somebody wants something. Several requests often have one answer.", "cause"},
 			fill:  causesListing,
 		},
 		{
 			section: "Work", path: stakeholdersPage, title: "Who it is for", nav: "Who it is for",
-			empty: emptyState{"Nobody has written down yet for whom we work. Begin with those who would notice if we stopped.", "stakeholder"},
+			empty: emptyState{"Nobody has written yet whom we work for. Start with those who would notice if we stopped.", "stakeholder"},
 			fill:  stakeholdersListing,
 		},
 	}
@@ -184,26 +191,26 @@ func mapPages() []sitePage {
 		{
 			section: "Map", path: mapsPage, title: "Maps", nav: "Maps",
 			also:  "Wardley maps value chain evolution",
-			empty: emptyState{"There is no map yet. It shows what we run on, from what customers see down to what nobody sees.", "map"},
+			empty: emptyState{"There is no map yet. A map shows what we run on, from what customers see down to what nobody sees.", "map"},
 			fill:  mapsListing,
 		},
 		{
 			section: "Map", path: componentsPage, title: "What we run on", nav: "What we run on",
 			also:  "components systems tools assets estate",
-			empty: emptyState{"Nobody has written down yet what we run on. Begin with what customers see.", "component"},
-			fill:  componentsListing,
+			empty: emptyState{"Nobody has written yet what we run on. Start with what customers see.", "component"},
+			fill:  componentsListing, rows: func(h *handbook.Handbook) int { return len(h.Components) },
 		},
 		{
 			section: "Map", path: inHousePage, title: "In-house or bought", nav: "In-house or bought",
 			also:  "make or buy build outsourcing in-house estate",
-			empty: emptyState{"Nobody has written down yet what we run on, and who runs it for us.", "component"},
+			empty: emptyState{"Nobody has written yet what we run on, and who runs it for us.", "component"},
 			fill:  inHouseListing,
 		},
 		{
 			section: "Map", path: vendorsPage, title: "Vendors and contracts", nav: "Vendors",
 			also:  "suppliers contracts notice vendors",
-			empty: emptyState{"No vendor has been named yet. Write one beside what we run on, with the day on which the contract ends.", "component"},
-			fill:  vendorsListing,
+			empty: emptyState{"No vendor has been named yet. Write the vendor and the contract's end beside what we run on.", "component"},
+			fill:  vendorsListing, rows: func(h *handbook.Handbook) int { return len(contracts(h.Vendors)) },
 		},
 	}
 }
@@ -213,19 +220,19 @@ func decisionPages() []sitePage {
 		{
 			section: "Decisions", path: decisionsPage, title: "Decisions", nav: "Decisions",
 			also:  "decision log decided open decisions",
-			empty: emptyState{"No decision has been written down yet. Begin with the one that people ask about most often.", "decision"},
-			fill:  decisionsListing,
+			empty: emptyState{"No decision has been written yet. Start with the one that people ask about most often.", "decision"},
+			fill:  decisionsListing, rows: func(h *handbook.Handbook) int { return len(decisionsMade(h)) },
 		},
 		{
 			section: "Decisions", path: tensionsPage, title: "Tensions", nav: "Tensions",
 			also:  "conflicts trade-offs disagreements tensions",
-			empty: emptyState{"No tension has been written down yet. That two departments never pull apart is rarely true.", "tension"},
+			empty: emptyState{"No tension has been written yet. It is rare that no two departments pull apart.", "tension"},
 			fill:  tensionsListing,
 		},
 		{
 			section: "Decisions", path: risksPage, title: "What could go wrong", nav: "Risks",
 			also:  "risks risk register threats dangers likelihood impact exposure what could go wrong",
-			empty: emptyState{"No risk has been written down yet. Half an hour is enough for the first five: what could cost us an objective?", "risk"},
+			empty: emptyState{"No risk has been written yet. Half an hour is enough for the first five: what could cost us an objective?", "risk"},
 			fill:  risksListing,
 		},
 		{
@@ -258,7 +265,7 @@ func teamPages() []sitePage {
 			section: "Teams", path: peoplePage, title: "People", nav: "People",
 			also:  "roles owners responsibilities people",
 			empty: emptyState{"No role has been named yet. Roles are listed in handbook.yaml, without people's names.", ""},
-			fill:  peopleListing,
+			fill:  peopleListing, rows: func(h *handbook.Handbook) int { return len(h.People) },
 		},
 	}
 }
@@ -319,7 +326,7 @@ func sections() []string {
 
 // offers reports whether this site has a page of its own.
 func (s *Site) offers(p sitePage) bool {
-	return (!p.forExecs || s.reader.isExec()) && (!p.compares || s.opt.Since != nil)
+	return (!p.forExecs || s.reader.isExec()) && (!p.compares || s.opt.Compared.Last != nil)
 }
 
 // Addresses are the pages that every handbook of an edition has, whatever is
@@ -328,7 +335,7 @@ func (s *Site) offers(p sitePage) bool {
 func Addresses(edition string) []string {
 	list := []string{"404.html"}
 	for _, p := range ownPages {
-		if p.path != glossaryPage && !p.compares && (edition == "exec" || !p.forExecs) {
+		if p.path != glossaryPage && !p.compares && (edition == handbook.Exec || !p.forExecs) {
 			list = append(list, p.path)
 		}
 	}
@@ -385,6 +392,10 @@ func (s *Site) addOwnPages() {
 		case p.make != nil:
 			s.addPage(p.section, p.path, p.title, p.make)
 		default:
+			if long, ok := p.paged(s.handbook); ok {
+				s.addLong(long)
+				continue
+			}
 			s.addListing(p.section, p.path, p.title, p.fill)
 		}
 	}

@@ -6,6 +6,7 @@ import (
 	"handbook/generator/handbook"
 	"handbook/generator/handbook/value"
 	"handbook/generator/review"
+	"handbook/generator/series"
 )
 
 // reader is what pages are made of: the handbook, the questions that it asks,
@@ -13,7 +14,10 @@ import (
 type reader struct {
 	handbook *handbook.Handbook
 	figures  *figure.Set
-	since    *Since // nil if nothing is compared
+	since    *Since // of the first page; nil if nothing is compared
+	compared Compared
+	kept     []series.Point        // what was counted on the days on which a state was kept
+	course   func() []series.Point // the same, and what is counted today
 
 	templates []exchange.Template // what can be copied
 	version   string              // of the program
@@ -36,7 +40,7 @@ func (r *reader) at(file string) *reader {
 }
 
 // isExec reports whether the edition is that of the executives.
-func (r *reader) isExec() bool { return r.handbook.Edition == "exec" }
+func (r *reader) isExec() bool { return r.handbook.Edition == handbook.Exec }
 
 // report is the review of the handbook.
 func (r *reader) report() *review.Report { return r.review() }

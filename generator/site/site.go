@@ -20,6 +20,7 @@ import (
 	"handbook/generator/page"
 	"handbook/generator/page/html"
 	"handbook/generator/review"
+	"handbook/generator/series"
 	"handbook/generator/source"
 )
 
@@ -32,16 +33,25 @@ type Options struct {
 
 	CheckPath func(name string) error // why a file of the site may not be called so; nil for no reason
 
-	Review func() *review.Report // the questions that the handbook asks; nil for none
-	Since  *Since                // what has changed; nil if nothing is compared
+	Review   func() *review.Report // the questions that the handbook asks; nil for none
+	Compared Compared
+	Course   []series.Point // what the edition counted on earlier days, by day
+}
+
+// Compared is what has changed since the states that pages are compared with; nil for
+// those that are compared with nothing.
+type Compared struct {
+	Last   *Since // the first page and the pictures: since the last meeting
+	Board  *Since // the board pack: since the board met last
+	Agreed *Since // quarters: since the plan was agreed
 }
 
 // Since is what has changed since an earlier state of the handbook.
 type Since struct {
 	Label   string // of that state, as its reader named it
-	Agreed  bool   // it was kept as what was agreed
-	Changes []changes.Change
-	Moves   changes.Moves // where things stood in pictures
+	Kind    string // why it was kept, a value of [series.Kinds]; "" where nobody has said
+	Changes func() []changes.Change
+	Moves   func() changes.Moves // where things stood in pictures
 }
 
 // Site is a handbook as a set of outputs.
@@ -98,7 +108,7 @@ func (o *Output) make(out *bytes.Buffer) error {
 
 // brokenPage is what stands in the place of a page that could not be made.
 const brokenPage = `<!DOCTYPE html>
-<html lang="en">
+<html lang="en-GB">
 <head>
 <meta charset="utf-8">
 <meta name="viewport" content="width=device-width, initial-scale=1">
@@ -109,7 +119,7 @@ const brokenPage = `<!DOCTYPE html>
 <body>
 <main>
 <h1>This page could not be made</h1>
-<p>The program made a mistake with it. The other pages are as they should be.</p>
+<p>The program made a mistake with it. The other pages are fine.</p>
 </main>
 </body>
 </html>
@@ -188,7 +198,7 @@ func New(h *handbook.Handbook, theme *html.Theme, opt Options) *Site {
 func (s *Site) newReader() *reader {
 	h := s.handbook
 	r := &reader{
-		handbook: h, since: s.opt.Since, templates: s.opt.Templates, version: s.opt.Version,
+		handbook: h, since: s.opt.Compared.Last, compared: s.opt.Compared, kept: s.opt.Course, templates: s.opt.Templates, version: s.opt.Version,
 		review:     func() *review.Report { return &review.Report{} },
 		dues:       sync.OnceValue(func() []exchange.Due { return exchange.Dues(h) }),
 		calendar:   s.calendar(),
@@ -199,9 +209,10 @@ func (s *Site) newReader() *reader {
 	if s.opt.Review != nil {
 		r.review = s.opt.Review
 	}
+	r.course = s.courseUntilNow(r)
 	r.figures = &figure.Set{Handbook: h, Asked: r.askedOf}
-	if s.opt.Since != nil {
-		r.figures.Since, r.figures.Moves = s.opt.Since.Label, s.opt.Since.Moves
+	if last := s.opt.Compared.Last; last != nil {
+		r.figures.Since, r.figures.Moves = last.Label, last.Moves
 	}
 	return r
 }
@@ -230,7 +241,7 @@ func (s *Site) Faults() []diag.Diagnostic {
 func (s *Site) pageFailed(o *Output, err error) {
 	s.faults.Store(o.Path, diag.Diagnostic{
 		File: o.origin, Severity: diag.Error, Rule: "page-failed", Message: err.Error(),
-		Hint: "the other pages are there; tell those who make the program, or the theme, with the file that this page comes from",
+		Hint: "the other pages are fine; send the file that this page comes from to the makers of the program, or of the theme",
 	})
 }
 
@@ -266,9 +277,9 @@ func (s *Site) refuses(file string) string {
 	}
 	folded := names.Fold(file)
 	if first := s.taken[folded]; first == file {
-		return fmt.Sprintf("the address %s is taken already", file)
+		return fmt.Sprintf("the address %s is taken", file)
 	} else if first != "" {
-		return fmt.Sprintf("the address %s is that of %s to most computers", file, first)
+		return fmt.Sprintf("most computers take the address %s for %s", file, first)
 	}
 	if inside := s.folders[folded]; inside != "" {
 		return fmt.Sprintf("the address %s is the folder of %s", file, inside)
@@ -292,15 +303,18 @@ func (s *Site) addPage(section, file, title string, make func(*reader) page.Main
 // addListing registers a page of blocks. The words of a folder's own page, if
 // its author wrote one, come first.
 func (s *Site) addListing(section, file, title string, fill func(*reader, *page.Listing)) {
-	s.addPage(section, file, title, func(r *reader) page.Main {
-		v := &page.Listing{}
-		if folder := path.Dir(file); folder != "." && path.Base(file) == "index.html" {
-			v.Words = folderWords(r, folder)
-		}
-		fill(r, v)
-		orEmpty(r, v)
-		return v
-	})
+	s.addPage(section, file, title, func(r *reader) page.Main { return listing(r, fill) })
+}
+
+// listing is what a page of blocks says.
+func listing(r *reader, fill func(*reader, *page.Listing)) *page.Listing {
+	v := &page.Listing{}
+	if folder := path.Dir(r.path); folder != "." && path.Base(r.path) == "index.html" {
+		v.Words = folderWords(r, folder)
+	}
+	fill(r, v)
+	orEmpty(r, v)
+	return v
 }
 
 // addItem registers the page of one item.
@@ -353,13 +367,13 @@ func (s *Site) addRedirect(alias, to string, of *handbook.Item) {
 	switch {
 	case from == "", slices.Contains(ownFolders, strings.ToLower(folder)):
 		problem.Severity, problem.Rule = diag.Warning, "bad-alias"
-		problem.Message = fmt.Sprintf("the old address %q is not one of a page inside this site", alias)
+		problem.Message = fmt.Sprintf("the old address %q is not within the site", alias)
 		problem.Hint = "write it from the site's root, like work/old-name.html"
 	case s.byPath[from] != nil && s.byPath[from].movedTo == to:
 		return // written twice
 	case s.byPath[from] != nil:
 		problem.Severity, problem.Rule = diag.Error, "address-taken"
-		problem.Message = fmt.Sprintf("the old address %q is that of another page now, so it does not lead here", alias)
+		problem.Message = fmt.Sprintf("another page has the old address %q now, so it does not lead here", alias)
 		problem.Hint = "take it out of aliases, or rename the other page"
 	}
 	if problem.Rule != "" {

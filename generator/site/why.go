@@ -119,7 +119,7 @@ func beingDone(e handbook.Entity) page.Node {
 			}
 		}
 	}
-	return page.Text("Nothing is recorded that is being done about it")
+	return page.Text("Nothing is recorded as being done about it")
 }
 
 // by is a day in a sentence; none is nothing.

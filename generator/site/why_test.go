@@ -48,7 +48,7 @@ func TestWhatIsBeingDone(t *testing.T) {
 			t.Errorf("got  %s\nwant %s", got, want)
 		}
 	}
-	check("Nothing is recorded that is being done about it")
+	check("Nothing is recorded as being done about it")
 	o.Work = []*handbook.Work{{Item: handbook.Item{Title: "Waiting", Status: "accepted"}}, {Item: handbook.Item{Title: "Running", Status: "in_progress"}}}
 	check("Under way: “Running”")
 	answered := &handbook.Risk{Item: handbook.Item{Title: "No trainers", Status: "open"}, AnsweredBy: []handbook.Entity{o.Work[0]}}

@@ -120,7 +120,7 @@ func conflict(text []byte) int {
 func Unmerged(path string, line int) diag.Diagnostic {
 	return diag.Diagnostic{
 		File: path, Pos: diag.Pos{Line: line, Col: 1}, Severity: diag.Error, Rule: "merge-conflict",
-		Message: "two versions of the text stand here, and nobody has chosen one, so it is left out",
+		Message: "there are two versions of the text here, and nobody has chosen one, so it is left out",
 		Hint:    "keep one of the two, and delete the lines '<<<<<<<', '=======' and '>>>>>>>'",
 	}
 }

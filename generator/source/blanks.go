@@ -20,7 +20,7 @@ var upToValue = regexp.MustCompile(`^[ ` + oddBlanks + `]*(?:-[ ` + oddBlanks + 
 
 // plainBlanks reads such blanks as ordinary ones where they stand before a value,
 // one for one, so that columns stay what they are.
-func (s *sheet) plainBlanks() {
+func (s *yamlReader) plainBlanks() {
 	for i, line := range s.lines {
 		if !strings.ContainsAny(line, oddBlanks) {
 			continue
@@ -38,6 +38,6 @@ func (s *sheet) plainBlanks() {
 		}, before) + line[len(before):]
 		col := utf8.RuneCountInString(line[:at]) + 1
 		s.add(s.skipped+i+1, col, col+1, diag.Warning, "odd-blank",
-			"the blank here is a non-breaking or other special one, and is read as an ordinary one", "delete it and type the blank anew")
+			"this space is a non-breaking or other special one, and is read as an ordinary one", "delete it and type the space again")
 	}
 }

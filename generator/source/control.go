@@ -74,8 +74,8 @@ func controlAt(text []byte, at, number int, r rune) diag.Diagnostic {
 func controlCharacter(r rune) diag.Diagnostic {
 	return diag.Diagnostic{
 		Severity: diag.Warning, Rule: "control-character",
-		Message: fmt.Sprintf("an invisible control character (%U) is read as a blank", r),
-		Hint:    "delete it and type the blank anew",
+		Message: fmt.Sprintf("an invisible control character (%U) is read as a space", r),
+		Hint:    "delete it and type the space again",
 	}
 }
 

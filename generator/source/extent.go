@@ -11,7 +11,7 @@ import (
 // YAML's nodes know where they begin and not where they end. This file finds
 // the end of those that can be told for certain.
 
-var errExtent = errors.New("it cannot be told where the value ends")
+var errExtent = errors.New("it is unclear where the value ends")
 
 // offset is the byte at which a node begins.
 func (f *front) offset(node *yaml.Node) int {

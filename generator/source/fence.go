@@ -98,16 +98,16 @@ func oddFence(line []byte, number int) diag.Diagnostic {
 		Pos: diag.Pos{Line: number, Col: from + 1}, EndCol: from + 1 + utf8.RuneCountInString(mark),
 		Severity: diag.Error, Rule: "indented-fence",
 		Message: "the fence above the front matter is indented, so the front matter is not read",
-		Hint:    "take away the blanks before '---'",
+		Hint:    "take out the spaces before '---'",
 	}
 	switch {
 	case mark != "---":
 		problem.Rule = "bad-fence"
 		problem.Message = "the line above the front matter is not exactly three hyphens, so the front matter is not read"
-		problem.Hint = "write '---'; a text processor may have changed it"
+		problem.Hint = "write '---'; a word processor may have changed it"
 	case from == 0:
 		problem.Rule = "late-fence"
-		problem.Message = "empty lines stand above the front matter, so it is not read"
+		problem.Message = "there are empty lines above the front matter, so it is not read"
 		problem.Hint = "make '---' the first line of the file"
 	}
 	return problem
@@ -138,7 +138,7 @@ func splitYAML(text []byte, b block) (parts, []diag.Diagnostic) {
 		p.broken = true
 		fence.Severity, fence.Rule = diag.Error, "indented-fence"
 		fence.Message = "the fence below the front matter is indented, so the front matter is not read"
-		fence.Hint = "take away the blanks before '---'"
+		fence.Hint = "take out the spaces before '---'"
 		return p, []diag.Diagnostic{fence}
 	case dots:
 		fence.Severity, fence.Rule = diag.Warning, "dots-fence"
@@ -157,7 +157,7 @@ func prose(opening diag.Diagnostic, b block) diag.Diagnostic {
 	if b.blankAfterFence {
 		opening.Severity = diag.Note
 	}
-	opening.Message = "what stands between the two lines '---' is read as text: it holds no 'key: value'"
+	opening.Message = "the text between the two lines '---' is read as prose: it has no 'key: value'"
 	opening.Hint = "for a rule across the page write '***'; for front matter write one 'key: value' a line"
 	return opening
 }

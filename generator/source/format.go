@@ -15,9 +15,9 @@ var formats = []struct {
 	begins func([]byte) bool
 	what   string
 }{
-	{regexp.MustCompile(`^\s*\{\\rtf`).Match, "a text with formatting (RTF)"},
-	{magic("PK\x03\x04"), "a document of Word or another program"},
-	{magic("\xd0\xcf\x11\xe0"), "a document of an older Word"},
+	{regexp.MustCompile(`^\s*\{\\rtf`).Match, "formatted text (RTF)"},
+	{magic("PK\x03\x04"), "a document from Word or another program"},
+	{magic("\xd0\xcf\x11\xe0"), "a document from an older Word"},
 	{magic("%PDF-"), "a PDF"},
 	{regexp.MustCompile(`^(?i:\s*(?:<\?xml[^>]*>\s*)?(?:<!doctype html|<html[\s>]))`).Match, "a web page (HTML)"},
 }
@@ -33,7 +33,7 @@ func otherFormat(name string, data []byte) (problem diag.Diagnostic, ok bool) {
 		if f.begins(head) {
 			return diag.Diagnostic{
 				Pos: diag.Pos{Line: 1, Col: 1}, Severity: diag.Error, Rule: "other-format",
-				Message: fmt.Sprintf("%s is %s under the name of a plain text, and is not read", path.Base(name), f.what),
+				Message: fmt.Sprintf("%s is %s named like plain text, and is not read", path.Base(name), f.what),
 				Hint:    "save it as plain text, or copy its words into a new file",
 			}, true
 		}

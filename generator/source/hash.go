@@ -15,7 +15,7 @@ import (
 
 // lostBehindHash warns of a key whose whole value is lost so: on its own line, or
 // on those below.
-func (s *sheet) lostBehindHash(key, value *yaml.Node) {
+func (s *yamlReader) lostBehindHash(key, value *yaml.Node) {
 	if value.Kind != yaml.ScalarNode || value.Style != 0 || value.Value != "" || key.Line > len(s.source) {
 		return
 	}
@@ -39,7 +39,7 @@ func (s *sheet) lostBehindHash(key, value *yaml.Node) {
 }
 
 // lostItem warns of an item of a list that is lost so.
-func (s *sheet) lostItem(item *yaml.Node) {
+func (s *yamlReader) lostItem(item *yaml.Node) {
 	if item.Kind != yaml.ScalarNode || item.Style != 0 || item.Value != "" || item.Line < 1 || item.Line > len(s.source) {
 		return
 	}
@@ -47,7 +47,7 @@ func (s *sheet) lostItem(item *yaml.Node) {
 	s.lostHash(item.Line, line, strings.TrimLeft(line, " \t-"), "")
 }
 
-func (s *sheet) lostHash(number int, line, lost, key string) {
+func (s *yamlReader) lostHash(number int, line, lost, key string) {
 	if !hashWord.MatchString(lost) {
 		return
 	}
@@ -84,7 +84,7 @@ var (
 )
 
 // hashInBrackets explains a list that a '#' cuts off before it ends.
-func (s *sheet) hashInBrackets(index int) bool {
+func (s *yamlReader) hashInBrackets(index int) bool {
 	m := hashInList.FindStringSubmatchIndex(s.lines[index])
 	if m == nil {
 		return false
@@ -97,6 +97,6 @@ func (s *sheet) hashInBrackets(index int) bool {
 	inside := strings.TrimRight(strings.ReplaceAll(line[m[4]:], "#", ""), " \t]")
 	col := utf8.RuneCountInString(line[:m[6]]) + 1
 	s.add(s.skipped+index+1, col, utf8.RuneCountInString(line)+1, diag.Error, "hash-in-list",
-		"the sign '#' makes a comment of what follows it, so that the list never ends", "write "+strings.TrimPrefix(key+": ", ": ")+"["+inside+"]")
+		"a '#' makes a comment of what follows it, so the list never ends", "write "+strings.TrimPrefix(key+": ", ": ")+"["+inside+"]")
 	return true
 }

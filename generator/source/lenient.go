@@ -33,7 +33,7 @@ type repair struct {
 
 // repair puts the value that a fault lies in into quotation marks, if it is a
 // sentence on one line and not yet quoted. It reports whether it did.
-func (s *sheet) repair(fault *yaml.LoadError) bool {
+func (s *yamlReader) repair(fault *yaml.LoadError) bool {
 	index := fault.Mark.Line - 1
 	if index < 0 || index >= len(s.lines) || goesOn(fault) {
 		return false
@@ -76,7 +76,7 @@ func goesOn(fault *yaml.LoadError) bool {
 
 // withdraw takes the latest repair back if the next fault shows that it did
 // not help, and returns the fault to be explained.
-func (s *sheet) withdraw(next *yaml.LoadError) *yaml.LoadError {
+func (s *yamlReader) withdraw(next *yaml.LoadError) *yaml.LoadError {
 	r := s.latest
 	if r == nil || next.Mark.Line-1 != r.index && next.Mark.Line-1 != r.index+1 {
 		return next
@@ -88,7 +88,7 @@ func (s *sheet) withdraw(next *yaml.LoadError) *yaml.LoadError {
 
 // addUnquoted reports a text behind a key that is read as if it were in quotation
 // marks, with what is meant and the rest of its line.
-func (s *sheet) addUnquoted(line, col int, text, key, meant, rest string) {
+func (s *yamlReader) addUnquoted(line, col int, text, key, meant, rest string) {
 	said := len(s.list)
 	written := quotedWith(meant, rest)
 	s.add(line, col, col+utf8.RuneCountInString(text), diag.Warning, "unquoted-text", unquotedMessage(text), "write "+key+written)
@@ -110,11 +110,11 @@ func unquotedMessage(text string) string {
 	first, _ := utf8.DecodeRuneInString(text)
 	switch {
 	case strings.ContainsRune("%@`*&!|>,]}?", first):
-		return fmt.Sprintf("the text begins with '%c', a sign of YAML, and is read as if it were in quotation marks", first)
+		return fmt.Sprintf("the text begins with '%c', which means something in YAML, and is read as if it were in quotation marks", first)
 	case strings.Contains(text, ": ") || strings.HasSuffix(text, ":"):
 		return "the text holds a colon and is read as if it were in quotation marks"
 	}
-	return "the text is read as if it were in quotation marks as a whole"
+	return "the whole text is read as if it were in quotation marks"
 }
 
 var (
@@ -207,7 +207,7 @@ func betweenTypographic(text string) (inner string, ok bool) {
 
 // tidyScalar undoes the traces of a repair, and warns of what a plain scalar
 // silently loses or wrongly keeps.
-func (s *sheet) tidyScalar(n *yaml.Node) {
+func (s *yamlReader) tidyScalar(n *yaml.Node) {
 	if at := diag.IndexControl(n.Value); at >= 0 { // written as an escape
 		r, _ := utf8.DecodeRuneInString(n.Value[at:])
 		problem := controlCharacter(r)
@@ -224,7 +224,7 @@ func (s *sheet) tidyScalar(n *yaml.Node) {
 	end := s.columns.end(s.source, n)
 	if inner, ok := betweenTypographic(n.Value); ok {
 		s.add(n.Line, n.Column, end, diag.Warning, "typographic-quotes",
-			"typographic quotation marks enclose the text and are read as straight ones", "write "+quote(inner))
+			"the typographic quotation marks around the text are read as straight ones", "write "+quote(inner))
 		n.Value, n.Tag = inner, "!!str"
 	}
 	if end == 0 {
@@ -282,7 +282,7 @@ func (d *Document) CutShort(node *yaml.Node) (warning diag.Diagnostic, ok bool) 
 
 // afterHash is what is said of a text of which the end is not read.
 func afterHash(whole string) (message, hint string) {
-	return "what follows the sign '#' is a comment and is not read", "if it belongs to the text, write " + quote(strings.TrimSpace(whole))
+	return "what follows a '#' is a comment and is not read", "if it belongs to the text, write " + quote(strings.TrimSpace(whole))
 }
 
 // hashWord is a sign that is more often a number or a tag than a comment.

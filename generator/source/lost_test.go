@@ -24,9 +24,9 @@ func TestLostValues(t *testing.T) {
 		{"tags:\n  - #sales\n  - q1", `3:5 text-after-hash if it belongs to the text, write - sales`},
 		{"tags: [#sales, #q1]", `2:8 hash-in-list write tags: [sales, q1]; until then nothing else in the front matter is read`},
 		{"tags: [a, #q1]", `2:11 hash-in-list write tags: [a, q1]; until then nothing else in the front matter is read`},
-		{"title:" + nbsp + "Pasted", `2:7 odd-blank delete it and type the blank anew`},
-		{wide + "title: Pasted\n" + wide + "owner: cto", `2:1 odd-blank delete it and type the blank anew|3:1 odd-blank delete it and type the blank anew`},
-		{"tags:\n  -" + nbsp + "a", `3:4 odd-blank delete it and type the blank anew`},
+		{"title:" + nbsp + "Pasted", `2:7 odd-blank delete it and type the space again`},
+		{wide + "title: Pasted\n" + wide + "owner: cto", `2:1 odd-blank delete it and type the space again|3:1 odd-blank delete it and type the space again`},
+		{"tags:\n  -" + nbsp + "a", `3:4 odd-blank delete it and type the space again`},
 		{"title: No" + nbsp + "harm", ""},
 		{"need：Pasted", `2:1 missing-blank write need: Pasted`},
 		{"need：" + wide + "Pasted", `2:1 missing-blank write need: Pasted`},
@@ -93,9 +93,9 @@ func TestJSONFrontMatter(t *testing.T) {
 // bytes are shown.
 func TestOtherFormats(t *testing.T) {
 	for text, want := range map[string]string{
-		`{\rtf1\ansi Hello}`:                          "a text with formatting (RTF)",
-		"PK\x03\x04rest":                              "a document of Word or another program",
-		"\xd0\xcf\x11\xe0rest":                        "a document of an older Word",
+		`{\rtf1\ansi Hello}`:                          "formatted text (RTF)",
+		"PK\x03\x04rest":                              "a document from Word or another program",
+		"\xd0\xcf\x11\xe0rest":                        "a document from an older Word",
 		"%PDF-1.7\n":                                  "a PDF",
 		"<!DOCTYPE html>\n<html></html>":              "a web page (HTML)",
 		"\ufeff<?xml version=\"1.0\"?><html lang=en>": "a web page (HTML)",

@@ -111,7 +111,7 @@ func (d *Document) read(name string, text []byte, skipped, limit int) (list []di
 		d.Unreadable = true
 		return []diag.Diagnostic{{
 			Pos: diag.Pos{Line: 1, Col: 1}, Severity: diag.Error, Rule: "front-too-large",
-			Message: fmt.Sprintf("the %s has %d kB and is not read; at most %d kB are", name, (len(text)+1023)>>10, limit>>10),
+			Message: fmt.Sprintf("the %s is too large to be read: %d kB, and the limit is %d kB", name, (len(text)+1023)>>10, limit>>10),
 			Hint:    "move long texts below the front matter",
 		}}
 	}
@@ -133,8 +133,8 @@ func unread(path, rel string, sum Sum, why diag.Diagnostic) *Document {
 func tooLarge(size, limit int64) diag.Diagnostic {
 	return diag.Diagnostic{
 		Pos: diag.Pos{Line: 1, Col: 1}, Severity: diag.Error, Rule: "file-too-large",
-		Message: fmt.Sprintf("the file has %d kB and is not read; at most %d kB are", (size+1023)>>10, limit>>10),
-		Hint:    "divide it into several files, or move what is no text into a file of its own and link it",
+		Message: fmt.Sprintf("the file is too large to be read: %d kB, and the limit is %d kB", (size+1023)>>10, limit>>10),
+		Hint:    "split it into several files, or move what is not text into its own file and link to it",
 	}
 }
 
@@ -155,7 +155,7 @@ func valid(text []byte) ([]byte, []diag.Diagnostic) {
 	if read, ok := charset.FromUTF16(text); ok {
 		return read, []diag.Diagnostic{{
 			Pos: diag.Pos{Line: 1, Col: 1}, Severity: diag.Error, Rule: "not-utf8",
-			Message: "the file is written in UTF-16, which few other programs read", Hint: "save the file with the encoding UTF-8",
+			Message: "the file is written in UTF-16, which few programs read", Hint: "save the file as UTF-8",
 		}}
 	}
 	text = bytes.TrimPrefix(text, byteOrderMark)
@@ -164,7 +164,7 @@ func valid(text []byte) ([]byte, []diag.Diagnostic) {
 		text = charset.NewLineEnds(text)
 		list = []diag.Diagnostic{{
 			Pos: diag.Pos{Line: 1, Col: 1}, Severity: diag.Warning, Rule: "old-line-ends",
-			Message: "the lines end as on very old Macs, and are read all the same", Hint: "save the file with the line ends of today (LF)",
+			Message: "the lines end as on very old Macs; they are read all the same", Hint: "save the file with modern line endings (LF)",
 		}}
 	}
 	if utf8.Valid(text) {
@@ -183,8 +183,8 @@ func valid(text []byte) ([]byte, []diag.Diagnostic) {
 	problem := diag.Diagnostic{
 		Pos: diag.Pos{Line: 1 + bytes.Count(text[:at], []byte("\n")), Col: col}, EndCol: col + 1,
 		Severity: diag.Error, Rule: "not-utf8",
-		Message: fmt.Sprintf("the byte %02X is no UTF-8, and is shown as \ufffd", text[at]),
-		Hint:    "save the file with the encoding UTF-8",
+		Message: fmt.Sprintf("the byte %02X is not UTF-8 and is shown as \ufffd", text[at]),
+		Hint:    "save the file as UTF-8",
 	}
 	return bytes.ToValidUTF8(text, []byte("\ufffd")), append(list, problem)
 }

@@ -113,7 +113,7 @@ func (f *front) cut(path Path, value Value) (cut, error) {
 	case IsEmpty(parent) && last > 0:
 		return f.cut(path[:last], GroupOf(Entry{key, value}))
 	case parent != nil && parent.Kind != yaml.MappingNode:
-		return cut{}, fmt.Errorf("%s is no group of keys", path[:last])
+		return cut{}, fmt.Errorf("%s is not a group of keys", path[:last])
 	}
 	for _, pair := range Pairs(parent) {
 		if pair.Key.Value != key {

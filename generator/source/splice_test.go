@@ -133,7 +133,7 @@ func TestSpliceRefuses(t *testing.T) {
 	for _, c := range []struct{ text, path, want string }{
 		{"---\nneed: two\n  lines\n---\n", "need", "where the value ends"},
 		{"---\n{}\n---\n", "owner", "a line for each key"},
-		{"---\nextra: a\n---\n", "extra.c", "no group of keys"},
+		{"---\nextra: a\n---\n", "extra.c", "not a group of keys"},
 		{"---\nextra:\n  a:\n    # why\n    b: 1\n---\n", "extra.a", "comments in it"},
 		{"---\nneed: [a\n---\n", "need", "cannot be read"},
 		{"---\nneed: a\n", "need", "cannot be read"},

@@ -118,11 +118,11 @@ func (w *walk) folder(dir, rel string, keep func(found)) {
 		case strange(name):
 			w.list = append(w.list, diag.Diagnostic{
 				File: f.path, Severity: diag.Error, Rule: "bad-file-name",
-				Message: "this file or folder is left out: its name holds an invisible control character, or is no UTF-8", Hint: "rename it",
+				Message: "this file or folder is left out: its name holds an invisible control character, or is not UTF-8", Hint: "rename it",
 			})
 		case leftover.Passing(name):
 		case leftover.Earlier(name):
-			w.warn(f.path, "leftover", "is what an editor or a merge left behind, and is left out", "take what is missed out of it, and delete it")
+			w.warn(f.path, "leftover", "is what an editor or a merge left behind, and is left out", "take out what you need, and delete it")
 		case w.isCopy(f.path, beside):
 		case entry.Type()&fs.ModeSymlink != 0:
 			w.link(f.path, f.rel, keep)
@@ -131,7 +131,7 @@ func (w *walk) folder(dir, rel string, keep func(found)) {
 				w.folder(f.path, f.rel, keep)
 			}
 		case !entry.Type().IsRegular():
-			w.warn(f.path, "special-file", "is no ordinary file and is left out", "move it out of the handbook")
+			w.warn(f.path, "special-file", "is not an ordinary file and is left out", "move it out of the handbook")
 		default:
 			keep(f)
 		}
@@ -160,7 +160,7 @@ func (w *walk) sort(f found) {
 		w.config = &f
 	case strings.EqualFold(name, "handbook.yaml") || strings.EqualFold(name, "handbook.yml"):
 		if !strings.Contains(f.rel, "/") {
-			w.warn(f.path, "misplaced-settings", "is not read: the settings stand in handbook.yaml", "rename it to handbook.yaml")
+			w.warn(f.path, "misplaced-settings", "is not read: the settings are in handbook.yaml", "rename it to handbook.yaml")
 		}
 	case ext == ".md":
 		w.pages = append(w.pages, f)
@@ -204,7 +204,7 @@ func (w *walk) hidesItem(f found) bool {
 	}
 	w.list = append(w.list, diag.Diagnostic{
 		File: f.path, Pos: diag.Pos{Line: 1, Col: 1}, Severity: diag.Error, Rule: "not-read",
-		Message: name + " begins like an item and is not read, for its name does not end in .md; nobody can tell for whom it is, so it is left out",
+		Message: name + " begins like an item, but its name does not end in .md; it is not certain who may read it, so it is left out",
 		Hint:    "rename it to " + strings.TrimSuffix(strings.TrimSuffix(name, path.Ext(name)), ".md") + ".md",
 	})
 	return true
@@ -226,7 +226,7 @@ func (w *walk) asset(list []Asset, f found) []Asset {
 func (w *walk) misplaced() {
 	for _, name := range []string{"handbook.yaml", "handbook.yml"} {
 		if _, err := os.Lstat(filepath.Join(w.root, name)); err == nil {
-			w.warn(name, "misplaced-settings", "stands beside content/ and is not read", "move it to content/handbook.yaml")
+			w.warn(name, "misplaced-settings", "is beside content/ and is not read", "move it to content/handbook.yaml")
 		}
 	}
 	entries, _ := os.ReadDir(w.root) // the reader of the content reports it
@@ -234,9 +234,9 @@ func (w *walk) misplaced() {
 		name := entry.Name()
 		switch {
 		case entry.IsDir() && w.holdsItems(name):
-			w.warn(name, "misplaced-item", "stands beside content/ and is not read, though there are items in it", "move it to content/"+name)
+			w.warn(name, "misplaced-item", "is beside content/ and is not read, though there are items in it", "move it to content/"+name)
 		case entry.Type().IsRegular() && path.Ext(name) == ".md" && !isOfProject(name) && !leftover.Passing(name):
-			w.warn(name, "misplaced-item", "stands beside content/ and is not read",
+			w.warn(name, "misplaced-item", "is beside content/ and is not read",
 				"move it into content/, an item into the folder of its kind, such as content/work/")
 		}
 	}
@@ -299,7 +299,7 @@ func (w *walk) link(name, rel string, keep func(found)) {
 	case info.IsDir():
 		w.warn(name, "link-to-folder", "is a link to a folder and is not followed", "copy the folder, or link its files one by one")
 	default:
-		w.warn(name, "special-file", "is no ordinary file and is left out", "move it out of the handbook")
+		w.warn(name, "special-file", "is not an ordinary file and is left out", "move it out of the handbook")
 	}
 }
 
@@ -314,7 +314,7 @@ func (w *walk) leaves(name string) bool {
 	}
 	where := "leads out of the project folder"
 	if kept {
-		where = "leads to what is kept in snapshots/"
+		where = "leads into snapshots/"
 	}
 	w.list = append(w.list, diag.Diagnostic{
 		File: name, Pos: diag.Pos{Line: 1, Col: 1}, Severity: diag.Error, Rule: "link-out-of-project",

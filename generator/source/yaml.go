@@ -19,9 +19,9 @@ const (
 	maxProblems = 50  // diagnostics of one front matter that are listed
 )
 
-// sheet is a YAML text while it is read: a working copy of its lines, which
+// yamlReader reads a YAML text. It has a working copy of its lines, which
 // are changed where they are no YAML, and what was found.
-type sheet struct {
+type yamlReader struct {
 	name     string      // in messages: "front matter"
 	source   []string    // the lines of the file
 	columns  columnIndex // of source
@@ -38,7 +38,7 @@ type sheet struct {
 // one YAML mapping with positions of the file. The mapping is nil if there is
 // nothing to read or - then ok is false - if it cannot be read.
 func readYAML(name string, source, lines []string, skipped int) (root *yaml.Node, ok bool, list []diag.Diagnostic) {
-	s := &sheet{name: name, source: source, columns: indexColumns(source), lines: lines, skipped: skipped}
+	s := &yamlReader{name: name, source: source, columns: indexColumns(source), lines: lines, skipped: skipped}
 	s.keepFirstDocument()
 	s.plainBlanks()
 	if root = s.load(); root != nil {
@@ -54,7 +54,7 @@ func readYAML(name string, source, lines []string, skipped int) (root *yaml.Node
 }
 
 // add reports a problem at a line and column of the file.
-func (s *sheet) add(line, col, endCol int, severity diag.Severity, rule, message, hint string) {
+func (s *yamlReader) add(line, col, endCol int, severity diag.Severity, rule, message, hint string) {
 	if len(s.list) == maxProblems {
 		s.more++
 		return
@@ -66,7 +66,7 @@ func (s *sheet) add(line, col, endCol int, severity diag.Severity, rule, message
 }
 
 // keepFirstDocument cuts the lines where YAML would begin a second document.
-func (s *sheet) keepFirstDocument() {
+func (s *yamlReader) keepFirstDocument() {
 	begun := false
 	for i, line := range s.lines {
 		marker, words, _ := strings.Cut(strings.TrimRight(line, " \t"), " ")
@@ -99,7 +99,7 @@ func says(line string) bool {
 }
 
 // text is the lines as the parser reads them.
-func (s *sheet) text() []byte {
+func (s *yamlReader) text() []byte {
 	size := 0
 	for _, line := range s.lines {
 		size += len(line) + 1
@@ -113,7 +113,7 @@ func (s *sheet) text() []byte {
 
 // load parses the lines, and again for every line that had to be read as if
 // quoted. It returns nil where there is nothing, and after a failure.
-func (s *sheet) load() *yaml.Node {
+func (s *yamlReader) load() *yaml.Node {
 	if !slices.ContainsFunc(s.lines, says) {
 		return nil
 	}
@@ -141,7 +141,7 @@ func (s *sheet) load() *yaml.Node {
 }
 
 // mapping returns the mapping that a document consists of.
-func (s *sheet) mapping(doc *yaml.Node) *yaml.Node {
+func (s *yamlReader) mapping(doc *yaml.Node) *yaml.Node {
 	if len(doc.Content) == 0 {
 		return nil
 	}
@@ -161,17 +161,17 @@ func (s *sheet) mapping(doc *yaml.Node) *yaml.Node {
 // tidy gives the nodes below n the positions of the file, and takes out what a
 // handbook does not read - each with an error that says so - so that what is
 // left consists of plain mappings, lists and scalars with distinct keys.
-func (s *sheet) tidy(n *yaml.Node) {
+func (s *yamlReader) tidy(n *yaml.Node) {
 	n.Line += s.skipped
 	if n.Anchor != "" {
 		s.add(n.Line, n.Column, n.Column+1+utf8.RuneCountInString(n.Anchor), diag.Error, "yaml-anchor",
-			"'&"+n.Anchor+"' is a mark of YAML for a value used again, which this handbook does not read",
+			"'&"+n.Anchor+"' is YAML for a value used again, which a handbook does not read",
 			"delete it, or put the text in quotation marks if it is meant")
 		n.Anchor = ""
 	}
 	if n.Style&yaml.TaggedStyle != 0 || n.Tag == "!" {
 		s.add(n.Line, n.Column, n.Column+utf8.RuneCountInString(n.Tag), diag.Error, "yaml-tag",
-			"'"+n.Tag+"' is a mark of YAML for a type, which this handbook does not read",
+			"'"+n.Tag+"' is YAML for a type, which a handbook does not read",
 			"delete it, or put the text in quotation marks if it is meant")
 		n.Style &^= yaml.TaggedStyle
 		n.Tag = map[yaml.Kind]string{yaml.MappingNode: "!!map", yaml.SequenceNode: "!!seq", yaml.ScalarNode: "!!str"}[n.Kind]
@@ -196,7 +196,7 @@ func (s *sheet) tidy(n *yaml.Node) {
 
 // tidyMapping keeps the pairs of a mapping that can be read: of a key that
 // stands twice the first.
-func (s *sheet) tidyMapping(n *yaml.Node) {
+func (s *yamlReader) tidyMapping(n *yaml.Node) {
 	lines := make(map[string]int, len(n.Content)/2)
 	kept := n.Content[:0]
 	for i := 0; i+1 < len(n.Content); i += 2 {
@@ -207,7 +207,7 @@ func (s *sheet) tidyMapping(n *yaml.Node) {
 		s.tidy(key)
 		if first, twice := lines[key.Value]; twice {
 			s.add(key.Line, key.Column, key.Column+utf8.RuneCountInString(key.Value), diag.Error, "duplicate-key",
-				fmt.Sprintf("%q stands here a second time and is not read; it first stands on line %d", key.Value, first),
+				fmt.Sprintf("%q is here a second time and is not read; the first one is on line %d", key.Value, first),
 				"keep one of the two")
 			continue
 		}
@@ -220,16 +220,16 @@ func (s *sheet) tidyMapping(n *yaml.Node) {
 }
 
 // strangeKey reports a key that is none: a merge key, a list, nothing.
-func (s *sheet) strangeKey(key *yaml.Node) bool {
+func (s *yamlReader) strangeKey(key *yaml.Node) bool {
 	line := s.skipped + key.Line
 	switch {
 	case key.Tag == "!!merge":
 		s.add(line, key.Column, key.Column+2, diag.Error, "yaml-merge",
-			"'<<' is a mark of YAML that copies another mapping, which this handbook does not read",
+			"'<<' is YAML for a copy of another mapping, which a handbook does not read",
 			"write the copied lines out")
 	case key.Kind != yaml.ScalarNode:
 		s.add(line, key.Column, 0, diag.Error, "bad-key",
-			Describe(key)+" stands where a key is expected", "put the text in quotation marks")
+			Describe(key)+" is where a key is expected", "put the text in quotation marks")
 	case key.Value == "":
 		s.add(line, key.Column, 0, diag.Error, "bad-key",
 			"a key is missing before the colon", "write 'key: value'")
@@ -240,7 +240,7 @@ func (s *sheet) strangeKey(key *yaml.Node) bool {
 }
 
 // alias reports a reference to another value.
-func (s *sheet) alias(n *yaml.Node) bool {
+func (s *yamlReader) alias(n *yaml.Node) bool {
 	if n.Kind != yaml.AliasNode {
 		return false
 	}
@@ -248,8 +248,8 @@ func (s *sheet) alias(n *yaml.Node) bool {
 	return true
 }
 
-func (s *sheet) addAlias(line, col int, name string) {
+func (s *yamlReader) addAlias(line, col int, name string) {
 	s.add(line, col, col+1+utf8.RuneCountInString(name), diag.Error, "yaml-alias",
-		"'*"+name+"' is a mark of YAML for a value from elsewhere, which this handbook does not read",
+		"'*"+name+"' is YAML for a value from elsewhere, which a handbook does not read",
 		"write the value out, or put the text in quotation marks if it is meant")
 }

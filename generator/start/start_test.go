@@ -42,7 +42,9 @@ func (s *shelf) Begin(folder string, b exchange.Beginning) error {
 
 func (s *shelf) Example(folder string) error { return s.Begin(folder, exchange.Beginning{}) }
 
-func (s *shelf) FolderName(title string) string { return strings.ReplaceAll(strings.ToLower(title), " ", "-") }
+func (s *shelf) FolderName(title string) string {
+	return strings.ReplaceAll(strings.ToLower(title), " ", "-")
+}
 
 // page is a start page whose handbooks are those of a shelf, in a folder of the test.
 func page(t *testing.T) (*Server, *shelf) {

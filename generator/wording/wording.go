@@ -15,7 +15,7 @@ import (
 
 // Edition says who may read an edition.
 func Edition(edition string) string {
-	if edition == "exec" {
+	if edition == handbook.Exec {
 		return "Executive edition"
 	}
 	return "Staff edition"
@@ -51,7 +51,7 @@ var relationHeadings = map[handbook.Relation]string{
 	handbook.DecidedBy:   "Decided",
 	handbook.SharedWith:  "Shared objectives",
 	handbook.PipelineOf:  "A variant of",
-	handbook.Succeeds:    "Is to be succeeded by this",
+	handbook.Succeeds:    "To be replaced by this",
 	handbook.SuppliedBy:  "Supplied by them",
 	handbook.Needs:       "Needed by",
 	handbook.Shows:       "Shown on",
@@ -80,13 +80,16 @@ func Relation(r handbook.Relation) string {
 	return r.String()
 }
 
-// Weeks says effort in person-weeks.
+// Weeks says effort in person-weeks: "6 weeks", "1 week".
 func Weeks(w value.Weeks) string {
 	if w == value.NoWeeks {
 		return "not known"
 	}
 	return english.Figure(w.String(), "week")
 }
+
+// PersonWeeks is Weeks where nothing else says whose weeks they are.
+func PersonWeeks(w value.Weeks) string { return english.Figure(w.String(), "person-week") }
 
 // Sum says effort that was added up: "43", "about 43, and 3 not sized", or only
 // how much of it is not sized where a number would mislead.
@@ -105,7 +108,7 @@ func WithoutUnsized(sum handbook.Sum) string {
 	if sum.Unsized == 0 {
 		return ""
 	}
-	return fmt.Sprintf(" (without %d that nobody sized)", sum.Unsized)
+	return fmt.Sprintf(" (%d not sized)", sum.Unsized)
 }
 
 // Stage is the evolution stage of a coordinate, in an executive's words.
@@ -230,9 +233,9 @@ func Now(kr *handbook.KeyResult) string {
 		return "not done"
 	case handbook.FindBaseline:
 		if !kr.Current.Valid {
-			return "no first value yet"
+			return "no first reading yet"
 		}
-		return now + ", the first value"
+		return "first reading " + now
 	}
 	return now
 }

@@ -28,8 +28,8 @@ func (a *assembly) withholdAboutWithheld(files []*handbook.Decoded) []*handbook.
 			a.withhold(file)
 			a.h.Withholding = append(a.h.Withholding, diag.Diagnostic{
 				File: item.File, Pos: item.At(key), Severity: diag.Error, Rule: "about-withheld",
-				Message: fmt.Sprintf("%s is left out of this edition: it has nothing of what the item names in %s", english.Quoted(item.Title), key),
-				Hint:    "say who may read it with a line audience: exec, or audience: staff",
+				Message: fmt.Sprintf("%s is left out of this edition, which has nothing of what the item names in %s", english.Quoted(item.Title), key),
+				Hint:    "say who may read it with a line such as audience: exec or audience: staff",
 			})
 			return true
 		})
@@ -44,7 +44,7 @@ func (a *assembly) withholdAboutWithheld(files []*handbook.Decoded) []*handbook.
 // has. Where executives read everything, a name of nothing is a slip; elsewhere
 // it may be that of a secret.
 func (a *assembly) onlyWithheld(e handbook.Entity, visible handbook.NameSet) (key string, found bool) {
-	all := handbook.MayRead(a.opt.Edition, "exec")
+	all := handbook.MayRead(a.opt.Edition, handbook.Exec)
 	alone := func(names []handbook.Name, kinds []handbook.Kind) bool {
 		return len(names) > 0 && !slices.ContainsFunc(names, func(n handbook.Name) bool {
 			switch {

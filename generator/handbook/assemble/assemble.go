@@ -79,7 +79,7 @@ type assembly struct {
 }
 
 func newAssembly(config handbook.Config, assets []source.Asset, maps []source.MapFile, opt Options) *assembly {
-	opt.Edition = cmp.Or(opt.Edition, config.Edition, "staff")
+	opt.Edition = cmp.Or(opt.Edition, config.Edition, handbook.Staff)
 	if opt.Now.IsZero() {
 		opt.Now = config.AsOf
 	}
@@ -129,7 +129,7 @@ func (a *assembly) collect(files []*handbook.Decoded) {
 // readers of the settings is doubt about the whole handbook.
 func (a *assembly) withholds(i *handbook.Item) bool {
 	config := a.h.Config
-	return (i.Draft || config.IsDraft) && !a.opt.Drafts || !handbook.MayRead(a.opt.Edition, i.Audience) || config.ForExec && !handbook.MayRead(a.opt.Edition, "exec")
+	return (i.Draft || config.IsDraft) && !a.opt.Drafts || !handbook.MayRead(a.opt.Edition, i.Audience) || config.ForExec && !handbook.MayRead(a.opt.Edition, handbook.Exec)
 }
 
 // collectSettings copies what this edition has of what handbook.yaml itself says.
@@ -142,7 +142,7 @@ func (a *assembly) collectSettings() {
 	for _, p := range c.People {
 		a.h.People = append(a.h.People, handbook.Clone(p).(*handbook.Person))
 	}
-	if a.withholds(&handbook.Item{Audience: "staff"}) { // the handbook as a whole
+	if a.withholds(&handbook.Item{Audience: handbook.Staff}) { // the handbook as a whole
 		c.Ambition, c.Differentiators, c.Filters = "", nil, nil
 	}
 }

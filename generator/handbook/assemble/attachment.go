@@ -105,7 +105,7 @@ func (a *assembly) reportUnlinked(files []string) {
 	d := diag.Diagnostic{
 		File: a.content + first, Severity: diag.Warning, Rule: "unlinked-file",
 		Message: fmt.Sprintf("%s not published: nothing in this edition leads to %s", which, them),
-		Hint:    fmt.Sprintf("link to %s from an item, or move %s to static/ if everybody may have %s", them, them, them),
+		Hint:    fmt.Sprintf("link to %s from an item, or move %s to static/ if anyone may have %s", them, them, them),
 	}
 	folder, _, _ := strings.Cut(first, "/")
 	if kind := handbook.Kind(folder); kind.HasFolder() && slices.Contains(processed, strings.ToLower(path.Ext(first))) {

@@ -58,6 +58,6 @@ func (a *assembly) reportForeignKeys() {
 	a.Report(diag.Diagnostic{
 		File: a.h.Config.File, Severity: diag.Warning, Rule: "foreign-keys",
 		Message: fmt.Sprintf("%d pages use keys that a handbook does not know: %s", len(pages), strings.Join(shown, ", ")),
-		Hint:    fmt.Sprintf("to let them stand, write in handbook.yaml: allow_keys: [%s]", strings.Join(names, ", ")),
+		Hint:    fmt.Sprintf("to keep them, write in handbook.yaml: allow_keys: [%s]", strings.Join(names, ", ")),
 	})
 }

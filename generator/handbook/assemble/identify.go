@@ -39,7 +39,7 @@ func (a *assembly) identify() {
 		if i > 0 && names.Fold(asset.Rel) == names.Fold(h.Assets[i-1].Rel) {
 			a.Report(diag.Diagnostic{
 				File: asset.Rel, Severity: diag.Error, Rule: "same-address",
-				Message: fmt.Sprintf("this file and %s differ only in letter case, which many computers do not tell apart", h.Assets[i-1].Rel),
+				Message: fmt.Sprintf("this file and %s differ only in letter case, and many computers see one name", h.Assets[i-1].Rel),
 				Hint:    "rename one of the two",
 			})
 		}
@@ -59,8 +59,8 @@ func (a *assembly) answerToOldIDs() {
 			case other != e:
 				a.Report(diag.Diagnostic{
 					File: item.File, Pos: item.At("was"), Severity: diag.Warning, Rule: "old-id",
-					Message: fmt.Sprintf("the old id %s is that of %s now, so what names it does not mean this item", english.Quoted(id), english.Quoted(other.Base().Title)),
-					Hint:    "take it out of was",
+					Message: fmt.Sprintf("the old id %s is that of %s now, so references to it do not mean this item", english.Quoted(id), english.Quoted(other.Base().Title)),
+					Hint:    "take it out of the key was",
 				})
 			}
 		}
@@ -82,7 +82,7 @@ func (a *assembly) claim(e handbook.Entity) {
 			item.Slug = a.free(item.Kind, item.Slug, func(slug string) bool { return x.Slugs[item.Kind][slug] != nil })
 			a.Report(diag.Diagnostic{
 				File: item.File, Pos: cmp.Or(item.Pos, diag.Pos{Line: 1, Col: 1}), Severity: diag.Error, Rule: "same-address",
-				Message: fmt.Sprintf("%q and %q of %s would have one address; this one is at %s for now", item.ID, first.Base().ID, place(first.Base()), item.Slug),
+				Message: fmt.Sprintf("%q and %q of %s would have the same address; this one is at %s for now", item.ID, first.Base().ID, place(first.Base()), item.Slug),
 				Hint:    "give one of them another id",
 			})
 		}
@@ -115,11 +115,11 @@ func duplicate(item *handbook.Item, given string, first *handbook.Item) diag.Dia
 		Hint:    "rename one of the two, or add a line id: with another name",
 	}
 	if given != first.ID {
-		d.Message = fmt.Sprintf("%q and %q in %s differ only in letter case and are one name; this one is called %q for now", given, first.ID, place(first), item.ID)
+		d.Message = fmt.Sprintf("%q and %q in %s differ only in letter case, so they are the same name; this one is called %q for now", given, first.ID, place(first), item.ID)
 	}
 	if item.Kind == handbook.KindPage {
 		d.Rule, d.Hint = "same-address", "rename one of the two"
-		d.Message = fmt.Sprintf("this page and %s differ only in letter case, which many computers do not tell apart", place(first))
+		d.Message = fmt.Sprintf("this page and %s differ only in letter case, and many computers see one name", place(first))
 	}
 	return d
 }

@@ -33,8 +33,8 @@ func (a *assembly) reportLookAlikes() {
 		}
 		a.Report(diag.Diagnostic{
 			File: item.File, Pos: cmp.Or(item.Pos, diag.Pos{Line: 1, Col: 1}), Severity: diag.Warning, Rule: "look-alike",
-			Message: fmt.Sprintf("%q looks like the name of %s and is another: %s", item.ID, place(other.Base()), oddSign(item.ID)),
-			Hint:    "type the name of this file anew, or give it another one",
+			Message: fmt.Sprintf("%q looks like the name of %s, but is another: %s", item.ID, place(other.Base()), oddSign(item.ID)),
+			Hint:    "type the name of this file again, or choose another one",
 		})
 	}
 }
@@ -61,14 +61,14 @@ func oddSign(id string) string {
 	for _, r := range id {
 		switch {
 		case invisible(r):
-			return fmt.Sprintf("it holds a sign that nobody sees (%U)", r)
+			return fmt.Sprintf("it has an invisible character (%U)", r)
 		case unicode.Is(unicode.Cyrillic, r) && sameShape[r] != 0:
 			return fmt.Sprintf("its %c is a Cyrillic letter", r)
 		case unicode.Is(unicode.Greek, r) && sameShape[r] != 0:
 			return fmt.Sprintf("its %c is a Greek letter", r)
 		}
 	}
-	return "it is written with other signs"
+	return "it is written with other characters"
 }
 
 func invisible(r rune) bool {

@@ -64,17 +64,17 @@ func TestNobodyIsNobody(t *testing.T) {
 // TestNamesOneLevelUp: what only an objective can name is no item that somebody
 // could make, and a slip in the prefix is found.
 func TestNamesOneLevelUp(t *testing.T) {
-	const only = "only the serves of an objective can name what is there"
+	const only = "only the serves of an objective can name it"
 	for _, test := range []struct{ file, front, message, hint string }{
 		{"work/a.md", "serves: [parent:win]", only, "name what serves it here: quotes"},
 		{"work/a.md", "serves: [parent:other]", only, "name an objective of this handbook that has serves: [parent:other]"},
-		{"work/a.md", "depends_on: [parent:price-list]", only, "take it out, and say in the text what is needed from there"},
-		{"work/a.md", "owner: parent:ceo", only, "take it out, and say in the text what is needed from there"},
-		{"work/a.md", "serves: [parent: win]", "a blank parts parent: from the name", "write parent:win, without a blank"},
+		{"work/a.md", "depends_on: [parent:price-list]", only, "take it out, and say in the text what you need from there"},
+		{"work/a.md", "owner: parent:ceo", only, "take it out, and say in the text what you need from there"},
+		{"work/a.md", "serves: [parent: win]", "there is a space between parent: and the name", "write parent:win, without a space"},
 		{"objectives/b.md", "serves: [parents:win]", `there is no objective or key result named "parents:win"`, `did you mean "parent:win"?`},
-		{"objectives/b.md", "serves: [parent:quotes]", "this handbook names none", `this handbook has an objective "quotes" itself: write quotes`},
-		{"objectives/b.md", "serves: [Parent:objectives/quotes]", "this handbook names none", `this handbook has an objective "quotes" itself: write quotes`},
-		{"objectives/b.md", "serves: [parent:quotes/days]", "this handbook names none", `this handbook has a key result "quotes/days" itself: write quotes/days`},
+		{"objectives/b.md", "serves: [parent:quotes]", "this handbook names none", `this handbook has an objective "quotes" itself; write quotes`},
+		{"objectives/b.md", "serves: [Parent:objectives/quotes]", "this handbook names none", `this handbook has an objective "quotes" itself; write quotes`},
+		{"objectives/b.md", "serves: [parent:quotes/days]", "this handbook names none", `this handbook has a key result "quotes/days" itself; write quotes/days`},
 		{"objectives/b.md", "serves: [parent:win]", "this handbook names none", "name it in handbook.yaml: parent: path/to/handbook.json"},
 	} {
 		files := map[string]string{

@@ -17,7 +17,7 @@ func TestWordsForKeys(t *testing.T) {
 	for _, test := range []struct{ file, front, hint string }{
 		{"work/x.md", "due: 2027-03-31", `did you mean "end" (`},
 		{"work/x.md", "Deadline: 2027-03-31", `or "quarter" (`},
-		{"work/x.md", "priority: 1", "the order of work is that of its quarter"},
+		{"work/x.md", "priority: 1", "the order of work is in its quarter's file"},
 		{"work/x.md", "blocked: crm", `did you mean "depends_on" (`},
 		{"work/x.md", "description: words", "write it as text below"},
 		{"tensions/x.md", "between: [a, b]\nraised: 26.11.2026", `did you mean "raised_on" (`},
@@ -68,7 +68,7 @@ func TestMissingPartiesCanBeMade(t *testing.T) {
 func TestObjectivesOfTheLevelAbove(t *testing.T) {
 	const file = "objectives/stay.md"
 	h := handbookOf(t, map[string]string{file: "---\nperiod: 2027\nserves: [grow-teams]\n---\n# Stay\n"})
-	if len(h.Diagnostics) != 1 || !strings.HasSuffix(h.Diagnostics[0].Hint, "; if it stands in the handbook one level up, write parent:grow-teams") {
+	if len(h.Diagnostics) != 1 || !strings.HasSuffix(h.Diagnostics[0].Hint, "; if it is in the handbook one level up, write parent:grow-teams") {
 		t.Errorf("it says %v", h.Diagnostics)
 	}
 	files := []*handbook.Decoded{decodedFile(file, "---\nperiod: 2027\nserves: [parent:grow-teams]\n---\n# Stay\n")}

@@ -70,8 +70,8 @@ func dropCheckinsToCome(kr *handbook.KeyResult, now value.Date) (list []diag.Dia
 	for _, c := range kr.Checkins[past:] {
 		list = append(list, diag.Diagnostic{
 			File: kr.Objective.File, Pos: c.Pos, Severity: diag.Warning, Rule: "checkin-to-come",
-			Message: fmt.Sprintf("%v is still to come (it is %v in this handbook), so the check-in does not count", c.Date, now),
-			Hint:    "correct the date; what you expect belongs into confidence and note",
+			Message: fmt.Sprintf("%v is in the future (this handbook is as of %v), so the check-in does not count", c.Date, now),
+			Hint:    "correct the date; write what you expect under confidence and note",
 		})
 	}
 	kr.Checkins = kr.Checkins[:past:past]

@@ -47,7 +47,7 @@ func notADate(text string) error {
 		err.Suggest = meant[0].String()
 		err.Hint = "write " + err.Suggest
 	case 2:
-		err.Hint = fmt.Sprintf("write %v if the day stands first, or %v if the month does", meant[0], meant[1])
+		err.Hint = fmt.Sprintf("write %v if the day comes first, or %v if the month does", meant[0], meant[1])
 	}
 	return err
 }
@@ -119,6 +119,15 @@ func (d Date) Words() string {
 		return ""
 	}
 	return fmt.Sprintf("%d %s %d", d.Day, time.Month(d.Month), d.Year)
+}
+
+// ShortWords returns the date as it is read where there is little room, "16 Nov 2026"; ""
+// for none.
+func (d Date) ShortWords() string {
+	if d.IsZero() {
+		return ""
+	}
+	return fmt.Sprintf("%d %s %d", d.Day, shortMonth(d), d.Year)
 }
 
 // MonthWords returns the date's month as it is read, "November 2026"; "" for none.

@@ -30,7 +30,7 @@ func TestParseDateSaysWhatIsWrong(t *testing.T) {
 		{"2026-1-5", `"2026-1-5" is not a date`, "write 2026-01-05", "2026-01-05"},
 		{"16/11/2026", `"16/11/2026" is not a date`, "write 2026-11-16", "2026-11-16"},
 		{"11/16/2026", `"11/16/2026" is not a date`, "write 2026-11-16", "2026-11-16"},
-		{"3/4/2027", `"3/4/2027" is not a date`, "write 2027-04-03 if the day stands first, or 2027-03-04 if the month does", ""},
+		{"3/4/2027", `"3/4/2027" is not a date`, "write 2027-04-03 if the day comes first, or 2027-03-04 if the month does", ""},
 		{"4/4/2027", `"4/4/2027" is not a date`, "write 2027-04-04", "2027-04-04"},
 		{"31.03.2027", `"31.03.2027" is not a date`, "write 2027-03-31", "2027-03-31"},
 		{"31 March 2027", `"31 March 2027" is not a date`, "write 2027-03-31", "2027-03-31"},

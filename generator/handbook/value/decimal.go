@@ -75,7 +75,7 @@ func isDigits(text string) bool {
 func notANumber(text string) error {
 	err := &Error{
 		Message: english.Quoted(text) + " is not a number",
-		Hint:    "write digits, with a dot before the decimals, such as 12.5",
+		Hint:    "write digits, with a decimal point, such as 12.5",
 	}
 	plain := plainNumber(text)
 	switch {
@@ -87,7 +87,7 @@ func notANumber(text string) error {
 		return err
 	case strings.Contains(text, ",") && strings.Count(plain, ".") == 1 && len(plain)-strings.Index(plain, ".") == 4:
 		// 1,250 is a thousand and more to some readers, and a bit over one to others.
-		err.Hint = fmt.Sprintf("write %s without a comma, or %s if the comma stands before decimals",
+		err.Hint = fmt.Sprintf("write %s without a comma, or %s if the comma is a decimal point",
 			strings.Replace(plain, ".", "", 1), plain)
 		return err
 	default:

@@ -53,11 +53,11 @@ func TestDecimalText(t *testing.T) {
 }
 
 func TestParseDecimalSaysWhatIsWrong(t *testing.T) {
-	const digits = "write digits, with a dot before the decimals, such as 12.5"
+	const digits = "write digits, with a decimal point, such as 12.5"
 	for _, test := range []struct{ text, message, hint, suggest string }{
 		{"12,5", `"12,5" is not a number`, "write 12.5", "12.5"},
 		{"-0,25", `"-0,25" is not a number`, "write -0.25", "-0.25"},
-		{"1,250", `"1,250" is not a number`, "write 1250 without a comma, or 1.250 if the comma stands before decimals", ""},
+		{"1,250", `"1,250" is not a number`, "write 1250 without a comma, or 1.250 if the comma is a decimal point", ""},
 		{"1,250,000", `"1,250,000" is not a number`, "write 1250000", "1250000"},
 		{"1,250.5", `"1,250.5" is not a number`, "write 1250.5", "1250.5"},
 		{"1.250,5", `"1.250,5" is not a number`, "write 1250.5", "1250.5"},

@@ -74,7 +74,7 @@ func TestParsePeriodSaysWhatIsWrong(t *testing.T) {
 		{"Feb-Apr 2027", `"Feb-Apr 2027" is not a period`, spellings, ""},
 		{"Q3", `"Q3" is not a period`, spellings, ""},
 		{"2026-Q1..Q3", `"2026-Q1..Q3" is not a period`, "write 2026-Q1..2026-Q3", "2026-Q1..2026-Q3"},
-		{"2026-11-16", "2026-11-16 is a day, not a period", "write 2026-Q4, the quarter in which it lies", "2026-Q4"},
+		{"2026-11-16", "2026-11-16 is a day, not a period", "write 2026-Q4, the quarter that it is in", "2026-Q4"},
 		{"Q1/2027", `"Q1/2027" is not a period`, "write 2027-Q1", "2027-Q1"},
 		{"1Q27", `"1Q27" is not a period`, "write 2027-Q1", "2027-Q1"},
 		{"2. Quartal 2027", `"2. Quartal 2027" is not a period`, "write 2027-Q2", "2027-Q2"},

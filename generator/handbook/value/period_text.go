@@ -116,7 +116,7 @@ func (f Fiscal) orMeant(text string, err error) error {
 	}
 	if d, wrong := ParseDate(text); wrong == nil {
 		bad.Message, bad.Suggest = d.String()+" is a day, not a period", f.Of(d).String()
-		bad.Hint = fmt.Sprintf("write %s, the quarter in which it lies", bad.Suggest)
+		bad.Hint = fmt.Sprintf("write %s, the quarter that it is in", bad.Suggest)
 	} else if q, ok := f.QuarterOfMonths(text); ok {
 		bad.Suggest = q.String()
 		bad.Hint = fmt.Sprintf("write %v, if your year begins in %s", q, time.Month(max(f.StartMonth, 1)))

@@ -67,12 +67,19 @@ func (w *writer) id(id string) {
 
 // list writes a list without an order.
 func (w *writer) list(l page.List) {
-	w.raw(`<ul class="`, classOf(l.Role), `">`)
+	w.raw(`<ul class="`, classOf(l.Role), `"`)
+	if w.foldsLines(l) {
+		w.raw(` data-folds`)
+	}
+	w.raw(">")
 	for _, item := range l.Items {
 		w.raw("<li>").node(item)
 		w.raw("</li>")
 	}
 	w.raw("</ul>")
+	if w.foldsLines(l) {
+		w.showAll(len(l.Items))
+	}
 }
 
 // ordered writes a list with an order.
@@ -216,6 +223,9 @@ func (w *writer) pageBlock(b *page.Block) {
 	w.raw("<", tag, ` class="`).text(blockClass(b)).raw(`"`)
 	if b.ID != "" {
 		w.id("hb-" + b.ID)
+	}
+	if _, body := b.Of.(*page.Prose); body && b.Title == "" {
+		w.authored()
 	}
 	w.raw(">")
 	if b.Title != "" {

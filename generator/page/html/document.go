@@ -58,9 +58,9 @@ func (w *writer) main(p *page.Page) {
 // home writes the strategy on a page.
 func (w *writer) home(m *page.Home) {
 	w.raw("<div class=\"cover\">\n<p class=\"eyebrow\">").edition().raw("</p>\n")
-	w.pageTitle("", w.chrome.Name)
+	w.authorsTitle("", w.chrome.Name)
 	w.raw("\n")
-	w.words("ambition", m.Ambition)
+	w.authorsLine("ambition", m.Ambition)
 	w.raw("\n</div>\n")
 	if len(m.Answer) > 0 {
 		w.tiles(m.Answer)
@@ -107,8 +107,8 @@ func (w *writer) priorities(list page.Priorities) {
 		w.raw("<li")
 		w.id(p.ID)
 		w.raw(`><span class="ordinal" aria-hidden="true">`).number(p.Number).raw("</span>")
-		w.heading(3, "", page.Words(p.Title))
-		w.words(page.Plain, p.Why)
+		w.authorsHeading(3, "", p.Title)
+		w.authorsLine(page.Plain, p.Why)
 		if p.Owner != nil {
 			w.paragraph(page.Note, p.Owner)
 		}
@@ -123,7 +123,7 @@ func (w *writer) priorities(list page.Priorities) {
 // authors writes what an author says on a page of the program's own.
 func (w *writer) authors(class string, words page.Node) {
 	if words != nil {
-		w.raw(`<div class="`, class, `">`).node(words)
+		w.raw(`<div class="`, class, `"`).authored().raw(">").node(words)
 		w.raw("</div>")
 	}
 }
@@ -175,7 +175,7 @@ func (w *writer) title(p *page.Page, m *page.Item) {
 	}
 	w.raw(`<header class="title">`, "\n", `<p class="eyebrow">`).link(page.Link{To: m.KindTo, Words: m.Kind})
 	w.raw("</p>\n")
-	w.pageTitle(p.TitleID, p.Title)
+	w.authorsTitle(p.TitleID, p.Title)
 	w.raw("\n")
 	if len(m.Chips) > 0 {
 		w.raw(`<p class="chips">`)
@@ -185,7 +185,7 @@ func (w *writer) title(p *page.Page, m *page.Item) {
 		w.raw("</p>")
 	}
 	w.raw("\n")
-	w.words("lead", m.Summary)
+	w.authorsLine("lead", m.Summary)
 	w.raw("\n").notice(m.Notice)
 	w.raw("\n</header>")
 }
@@ -220,7 +220,7 @@ func (w *writer) beside(b page.Beside) *writer {
 }
 
 func (w *writer) step(way, words string, to *page.Link) {
-	w.raw(`<a rel="`, way, `" href="`).ref(to.To).raw(`"><span class="under">`, words, `</span>`).text(to.Words).raw(`</a>`)
+	w.raw(`<a rel="`, way, `" href="`).ref(to.To).raw(`"><span class="under">`, words, `</span><bdi`).foreign().raw(">").text(to.Words).raw(`</bdi></a>`)
 }
 
 // listing writes a page of tables, pictures and lists.
@@ -237,9 +237,9 @@ func (w *writer) listing(p *page.Page, m *page.Listing) {
 // article writes a page of prose.
 func (w *writer) article(p *page.Page, m *page.Article) {
 	w.raw("<article class=\"prose-page\">\n<header class=\"title\">\n")
-	w.pageTitle(p.TitleID, p.Title)
+	w.authorsTitle(p.TitleID, p.Title)
 	w.raw("\n\n").notice(m.Notice)
-	w.raw("\n</header>\n<div class=\"columns\">\n<div class=\"column-main\"><div class=\"prose\">").node(m.Body)
+	w.raw("\n</header>\n<div class=\"columns\">\n<div class=\"column-main\"><div class=\"prose\"").authored().raw(">").node(m.Body)
 	w.raw("</div>\n")
 	if m.Below != nil {
 		w.raw(`<section class="block"`)

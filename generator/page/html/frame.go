@@ -13,11 +13,12 @@ import (
 // does not grow with the handbook.
 type Chrome struct {
 	Policy       template.HTML // the tag that says what the page may load
-	Language     string
-	Organisation string // "" where handbook.yaml does not say
-	Name         string // the organisation, or what stands for it
-	Title        string // of the page; "" on the home page
-	TitleID      string // anchor of the title, "" if it has none
+	Language     string        // of the program's own words
+	Content      string        // the language of the authors' words; "" where it is the same
+	Organisation string        // "" where handbook.yaml does not say
+	Name         string        // the organisation, or what stands for it
+	Title        string        // of the page; "" on the home page
+	TitleID      string        // anchor of the title, "" if it has none
 	Description  string
 	Root         template.URL // the way to the site's root: "", "../"
 	Home         template.URL
@@ -26,9 +27,7 @@ type Chrome struct {
 	Icon         template.URL
 	Styles       []template.URL
 	Scripts      []template.URL
-	Scheme       template.URL // the script that runs before the page is painted
-	SearchData   template.URL
-	SearchEngine template.URL
+	Scheme       template.URL  // the script that runs before the page is painted
 	Links        template.HTML // the layout's "links", made of Icon, Styles and Scripts
 	Navigation   template.HTML // the layout's "navigation", made of Nav, Local and Home
 	Colophon     template.HTML // the layout's "colophon", made of Name, Edition and AsOf

@@ -13,7 +13,7 @@ func (w *writer) link(l page.Link) {
 	}
 	switch l.Kind {
 	case page.ToItem:
-		w.raw(`<a class="item" href="`)
+		w.raw(`<a class="item"`).foreign().raw(` href="`)
 	case page.ToRule:
 		w.raw(`<a class="explain" href="`)
 	default:
@@ -97,12 +97,17 @@ func (w *writer) load(l page.Load) {
 	w.raw(`</svg>`)
 }
 
-// sparkline draws the course of a value, with its target as a dashed line.
+// sparkline draws the course of a value, with its target as a dashed line and
+// what was expected as a thin one. Its size is in pixels, as no style attribute may
+// carry it.
 func (w *writer) sparkline(s *page.Sparkline) {
 	width, height := strconv.Itoa(s.Width), strconv.Itoa(s.Height)
-	w.raw(`<svg class="sparkline" viewBox="0 0 `, width, " ", height, `" role="img" aria-label="`).text(s.Words).raw(`">`)
+	w.raw(`<svg class="sparkline" width="`, width, `" height="`, height, `" viewBox="0 0 `, width, " ", height, `" role="img" aria-label="`).text(s.Words).raw(`">`)
 	if s.Target >= 0 {
-		w.raw(`<line class="target" x1="0" y1="`).number(s.Target).raw(`" x2="`, width, `" y2="`).number(s.Target).raw(`"/>`)
+		w.line("target", [2]int{0, s.Target}, [2]int{s.Width, s.Target})
+	}
+	if len(s.Expected) == 2 {
+		w.line("expected", s.Expected[0], s.Expected[1])
 	}
 	w.raw(`<polyline class="course" points="`)
 	for i, at := range s.Points {
@@ -113,4 +118,9 @@ func (w *writer) sparkline(s *page.Sparkline) {
 	}
 	last := s.Points[len(s.Points)-1]
 	w.raw(`"/><circle class="now" cx="`).number(last[0]).raw(`" cy="`).number(last[1]).raw(`" r="3"/></svg>`)
+}
+
+func (w *writer) line(class string, from, to [2]int) {
+	w.raw(`<line class="`, class, `" x1="`).number(from[0]).raw(`" y1="`).number(from[1])
+	w.raw(`" x2="`).number(to[0]).raw(`" y2="`).number(to[1]).raw(`"/>`)
 }

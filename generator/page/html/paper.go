@@ -5,7 +5,7 @@ import "handbook/generator/page"
 // onePage writes the strategy on one sheet of paper.
 func (w *writer) onePage(m *page.OnePage) {
 	w.raw("<div class=\"one-page pack\">\n<header><p class=\"eyebrow\">").edition().raw("</p>\n<h1>").text(w.chrome.Name).raw("</h1>\n")
-	w.words("ambition", m.Ambition)
+	w.authorsLine("ambition", m.Ambition)
 	w.raw("</header>\n")
 	if len(m.Answer) > 0 {
 		w.tiles(m.Answer)
@@ -47,7 +47,7 @@ func (w *writer) cover(p *page.Page, d *page.Document) {
 	if d.Whole {
 		w.words("plan-state", d.Plan)
 	}
-	w.raw("\n<p class=\"note on-screen\">This page is laid out for paper. Print it, or save it as a PDF, with the browser's own command.</p>\n</header>\n")
+	w.raw("\n<p class=\"note on-screen\">This page is laid out for paper. Print it, or save it as a PDF, from the browser.</p>\n</header>\n")
 }
 
 // packContents leads to what is in a document.

@@ -186,7 +186,7 @@ func (w *writer) own(name string, view func() any) bool {
 func (w *writer) tableView(t *page.Table) TableView {
 	v := TableView{Caption: t.Caption, Role: string(t.Role), Filter: t.Filter && w.paper == nil, Rest: t.Rest}
 	for _, c := range t.Columns {
-		v.Columns = append(v.Columns, ColumnView{c.Title, columnClasses[c.Kind], c.Facet})
+		v.Columns = append(v.Columns, ColumnView{c.Title, columnClasses[c.Kind], c.Facet != ""})
 	}
 	cells := func(list []page.Cell) []CellView {
 		var views []CellView

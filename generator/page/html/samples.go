@@ -5,7 +5,7 @@ import "html/template"
 var sampleChrome = Chrome{
 	Policy: "<meta>", Language: "en", Organisation: "Organisation", Name: "Organisation", Title: "Title", Description: "Description",
 	Root: "../", Home: "../index.html", Canonical: "https://example.org/page.html",
-	Icon: "icon.svg", Styles: []template.URL{"style.css"}, Scripts: []template.URL{"script.js"}, Scheme: "scheme.js", SearchData: "search.js", SearchEngine: "engine.js",
+	Icon: "icon.svg", Styles: []template.URL{"style.css"}, Scripts: []template.URL{"script.js"}, Scheme: "scheme.js",
 	Links: "<link>", Navigation: "<nav></nav>", Colophon: "<p>Foot</p>", Nav: []NavLink{{"Section", "section.html", true}}, Local: []NavLink{{"Page", "page.html", false}},
 	Edition: "Edition", AsOf: "1 January 2000", Day: "2000-01-01", Print: &NavLink{Title: "Print", Href: "print.html"}, Source: &Source{File: "content/page.md", Edit: "https://example.org/edit"},
 }

@@ -7,9 +7,6 @@ import (
 	"handbook/generator/page"
 )
 
-// worthAFilter is how many rows a table has at least that can be filtered.
-const worthAFilter = 9
-
 // columnClasses are the classes of cells, by what they are.
 var columnClasses = [...]string{
 	page.TextColumn: "", page.WideColumn: "wide", page.ShortColumn: "short", page.NumberColumn: "number", page.FigureColumn: "figure-column",
@@ -19,17 +16,25 @@ var columnClasses = [...]string{
 // one.
 func (w *writer) table(t *page.Table) {
 	t = t.Said()
-	if w.own("table", func() any { return w.tableView(t) }) {
-		return
+	if w.isList(t) {
+		w.filters(t)
 	}
+	if !w.own("table", func() any { return w.tableView(t) }) {
+		w.wholeTable(t)
+	}
+	w.below(t)
+}
+
+// wholeTable writes a table the program's own way.
+func (w *writer) wholeTable(t *page.Table) {
 	role := "region"
 	if w.paper != nil {
 		role = "group"
 	}
 	w.raw(`<div class="scroll" role="`, role, `" tabindex="0" aria-label="`).text(t.Caption)
 	w.raw(`"><table class="`, strings.TrimSpace("data "+classOf(t.Role)), `"`)
-	if t.Filter && len(t.Rows) >= worthAFilter && w.paper == nil {
-		w.raw(` data-filter`)
+	if w.folds(t) {
+		w.raw(` data-folds`)
 	}
 	if t.Role == page.Order && w.paper == nil {
 		w.raw(` data-order`)
@@ -59,9 +64,6 @@ func (w *writer) head(c page.Column) {
 	if c.Kind != page.TextColumn {
 		w.raw(` class="`, columnClasses[c.Kind], `"`)
 	}
-	if c.Facet {
-		w.raw(` data-facet`)
-	}
 	w.raw(">").text(c.Title).raw("</th>")
 }
 
@@ -82,27 +84,34 @@ func (w *writer) row(t *page.Table, r *page.Row) {
 		w.raw(` data-unplaced`)
 	}
 	w.raw(">")
+	filtered := w.isList(t)
 	for i := range r.Cells {
-		kind := page.TextColumn
+		column := page.Column{}
 		if i < len(t.Columns) {
-			kind = t.Columns[i].Kind
+			column = t.Columns[i]
 		}
-		w.cell(&r.Cells[i], kind, i == 0)
+		if !filtered {
+			column.Facet = ""
+		}
+		w.cell(&r.Cells[i], &column, i == 0)
 	}
 	w.raw("</tr>\n")
 }
 
-func (w *writer) cell(c *page.Cell, kind page.ColumnKind, first bool) {
+func (w *writer) cell(c *page.Cell, in *page.Column, first bool) {
 	if first {
 		w.raw(`<th scope="row"`)
 	} else {
 		w.raw(`<td`)
 	}
-	if kind != page.TextColumn && kind != page.WideColumn { // the head is wide for all
-		w.raw(` class="`, columnClasses[kind], `"`)
+	if in.Kind != page.TextColumn && in.Kind != page.WideColumn { // the head is wide for all
+		w.raw(` class="`, columnClasses[in.Kind], `"`)
 	}
 	if c.Sort != "" {
 		w.raw(` data-sort="`).text(c.Sort).raw(`"`)
+	}
+	if in.Facet != "" {
+		w.values(c)
 	}
 	w.raw(">").node(c.Of)
 	if first {

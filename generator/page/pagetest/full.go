@@ -60,7 +60,7 @@ func Nodes(words string) []page.Node {
 		&page.Progress{Percent: 40, Expected: 50},
 		page.Bar{Percent: 40},
 		page.Load{Sum: 1200, Limit: 1000},
-		&page.Sparkline{Width: 10, Height: 10, Points: [][2]int{{1, 2}, {3, 4}}, Target: 5, Words: words},
+		&page.Sparkline{Width: 10, Height: 10, Points: [][2]int{{1, 2}, {3, 4}}, Target: 5, Expected: [][2]int{{0, 9}, {10, 1}}, Words: words},
 		page.Paragraph{Role: page.Stated, Of: text},
 		page.Heading{Level: 3, ID: words, Of: text},
 		page.List{Role: page.Links, Items: []page.Node{text}},
@@ -68,7 +68,7 @@ func Nodes(words string) []page.Node {
 		page.Facts{{Name: words, Value: text}},
 		&page.Table{
 			Caption: words, Role: page.Sums, Filter: true, Rest: 3,
-			Columns: []page.Column{{Title: words, Kind: page.WideColumn, Facet: true}, {Title: words, Kind: page.NumberColumn}},
+			Columns: []page.Column{{Title: words, Kind: page.WideColumn, Facet: "facet"}, {Title: words, Kind: page.NumberColumn}},
 			Rows:    []page.Row{{ID: words, Roles: []page.Role{page.BelowLine, page.CutAfter}, Cells: []page.Cell{{Of: text, Sort: words}, page.Figure(3, text)}}},
 			Sum:     []page.Cell{{Of: text}, {Of: text}},
 		},

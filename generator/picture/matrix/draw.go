@@ -26,7 +26,7 @@ func Draw(m Matrix) *picture.Scene {
 		}
 	}
 	if counted {
-		scene.Description = picture.Joined(" ", scene.Description, "A number with a rim counts the risks of a cell that holds too many to be drawn one by one.")
+		scene.Description = picture.Joined(" ", scene.Description, "A number with a rim counts the risks of a cell that has too many to draw.")
 	}
 	if !l.compact {
 		key, end := l.key(samplesOf(m, counted), l.foot()+l.words.Size/2)

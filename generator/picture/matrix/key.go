@@ -31,7 +31,7 @@ func samplesOf(m Matrix, counted bool) []sample {
 		}
 	}
 	if counted {
-		samples = append(samples, sample{"as many risks as its number says", func(at picture.Point) []picture.Node {
+		samples = append(samples, sample{"several risks, counted", func(at picture.Point) []picture.Node {
 			return []picture.Node{picture.Dot(picture.ClassDotRim, at, sampleRadius), picture.Dot(picture.ClassDot, at, sampleRadius-2*px)}
 		}})
 	}

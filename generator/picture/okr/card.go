@@ -374,7 +374,7 @@ func elapsed(o Objective) string {
 	if o.Expected < 0 {
 		return ""
 	}
-	return fmt.Sprintf("%d%% of the time has gone", min(o.Expected, 100))
+	return fmt.Sprintf("%d%% of the time used", min(o.Expected, 100))
 }
 
 // tinted adds the colour of an objective's department to a class.

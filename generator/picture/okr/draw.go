@@ -144,5 +144,5 @@ func connectors(cards []placed) []picture.Node {
 // empty says what would stand here.
 func empty(tree Tree) *picture.Scene {
 	return picture.Blank("okr", tree.Title, pageWidth,
-		"No objective is written yet. Each one that you add appears here, beside the one it serves.")
+		"There is no objective yet. Each one that you add appears here, beside the one that it serves.")
 }

@@ -159,7 +159,7 @@ func TestHealthIsToldByShapeAndWord(t *testing.T) {
 
 func TestLabelSaysWhatTheCardShows(t *testing.T) {
 	o := objectives(false).Objectives[1]
-	want := "Sales: Sales hears of a need first, off track, 31% done, 50% of the time has gone"
+	want := "Sales: Sales hears of a need first, off track, 31% done, 50% of the time used"
 	if got := label(o); got != want {
 		t.Errorf("got %q, want %q", got, want)
 	}

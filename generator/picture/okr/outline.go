@@ -38,10 +38,10 @@ const manyLines = 200
 // with a mark for each of its key results. Of very many it draws the highest
 // levels, and says how many are below them.
 func outline(tree Tree, f forest) *picture.Scene {
-	words := fmt.Sprintf("%d objectives on %d levels are more than a page holds as cards: each is a line, below the one that it serves.", len(f.order), f.depth)
+	words := fmt.Sprintf("%d objectives on %d levels are too many for cards, so each is a line below the one that it serves.", len(f.order), f.depth)
 	if all := len(f.order); all > manyLines {
 		f = f.top(manyLines)
-		words = fmt.Sprintf("Of %d objectives the %d at the top are drawn, each a line below the one that it serves.", all, len(f.order))
+		words = fmt.Sprintf("The top %[2]d of %[1]d objectives are drawn, each as a line below the one that it serves.", all, len(f.order))
 	}
 	scene := &picture.Scene{
 		Kind: "okr", Title: tree.Title, Width: pageWidth,
@@ -70,7 +70,7 @@ func heads(compact bool) []picture.Node {
 		words string
 	}{
 		{titleAt, "Objective"}, {levelAt, "Whose"}, {ownerAt, "Owner, confidence"}, {resultsAt, "Key results"},
-		{progressAt, "Progress, time gone"}, {healthAt, "Health"},
+		{progressAt, "Progress, time used"}, {healthAt, "Health"},
 	} {
 		if compact && h.at == resultsAt {
 			continue

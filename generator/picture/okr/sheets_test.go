@@ -56,7 +56,7 @@ func TestVeryManyObjectivesAreDrawnFromTheTop(t *testing.T) {
 		tree.Objectives = append(tree.Objectives, o)
 	}
 	scene := Draw(tree)
-	if want := "Of 1000 objectives the 160 at the top are drawn"; !strings.Contains(scene.Description, want) {
+	if want := "The top 160 of 1000 objectives are drawn"; !strings.Contains(scene.Description, want) {
 		t.Errorf("the picture says %q, want %q", scene.Description, want)
 	}
 	svg, err := scene.SVG()

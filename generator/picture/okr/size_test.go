@@ -117,7 +117,7 @@ func TestAnOutlineReadsFromAboveDownwards(t *testing.T) {
 			t.Errorf("objective %s stands at %v, the one that it serves at %v", o.ID, own, parent)
 		}
 	}
-	if want := "40 objectives on 4 levels are more than a page holds as cards"; !strings.Contains(scene.Description, want) {
+	if want := "40 objectives on 4 levels are too many for cards"; !strings.Contains(scene.Description, want) {
 		t.Errorf("the description is %q", scene.Description)
 	}
 }

@@ -28,10 +28,16 @@ func (l layout) dot(item Item, at picture.Point, radius picture.Unit) picture.No
 	if item.Focus {
 		group.Nodes = append(group.Nodes, picture.Dot(picture.ClassFocus, at, radius+4*px))
 	}
-	if item.count {
+	switch {
+	case item.count:
 		radius = l.sized(item.Number, radius)
 		group.Nodes = append(group.Nodes, picture.Dot(picture.ClassDotRim, at, radius-px))
 		radius -= rim
+	case l.weighs(radius):
+		if item.Weeks < 0 {
+			group.Nodes = append(group.Nodes, unsized(item, at))
+		}
+		return l.weighed(group, item, at, radius)
 	}
 	group.Nodes = append(group.Nodes, picture.Dot(item.class(), at, radius))
 	number, numbered := l.figure(item, at, radius)

@@ -27,9 +27,9 @@ func Draw(g Grid) *picture.Scene {
 		scene.Kind = "purpose compact"
 	}
 	arrows, dots := l.items(g, s, words)
-	scene.Nodes = slices.Concat(l.ground(), l.axes(), arrows, names, dots)
-	if !l.compact {
-		key, end := l.key(samplesOf(g, len(arrows) > 0), l.frame.Max.Y+l.small.Size*5/2)
+	scene.Nodes = slices.Concat(l.ground(), l.captions(), l.axes(), arrows, names, dots)
+	samples := l.samples(g, s, len(arrows) > 0)
+	if key, end := l.key(samples, l.frame.Max.Y+l.below+l.small.Size*5/2); !l.compact || len(key) > 0 {
 		scene.Nodes, scene.Height = append(scene.Nodes, key...), end+8*px
 	}
 	return scene
@@ -96,20 +96,11 @@ func (l layout) names() (nodes []picture.Node, words []picture.Rect) {
 }
 
 // corner writes a quadrant's words, and says which area they take.
-// In a narrow quadrant they take several lines, in a low one there are fewer.
+// In a narrow quadrant they take several lines.
 func (l layout) corner(c corner) ([]picture.Node, picture.Rect) {
 	r := l.area(c)
 	pad, lead := l.small.Size*3/4, l.name.Size*5/4
-	room := picture.Point{X: r.Max.X - r.Min.X - 2*pad, Y: r.Max.Y - r.Min.Y - 2*pad}
-	lines := nameLines(l.name, picture.ClassQuadrantName, room.X, c.name)
-	if !l.compact {
-		for _, words := range []string{c.field, c.asks} {
-			more := nameLines(l.small, picture.ClassFaint, room.X, words)
-			if lead*picture.Unit(len(lines)+len(more)) <= room.Y {
-				lines = append(lines, more...)
-			}
-		}
-	}
+	lines := nameLines(l.name, picture.ClassQuadrantName, r.Max.X-r.Min.X-2*pad, c.name)
 	height := lead * picture.Unit(len(lines))
 	top := r.Min.Y + pad
 	if !c.differentiating {
@@ -141,7 +132,7 @@ func (l layout) axes() []picture.Node {
 		picture.Stroke(picture.ClassGrid, picture.Point{X: l.split.X, Y: f.Min.Y}, picture.Point{X: l.split.X, Y: f.Max.Y}),
 		picture.Stroke(picture.ClassGrid, picture.Point{X: f.Min.X, Y: l.split.Y}, picture.Point{X: f.Max.X, Y: l.split.Y}),
 	}
-	below := f.Max.Y + l.small.Size*3/2
+	below := f.Max.Y + l.below + l.small.Size*3/2
 	across := l.small.Anchored(picture.ClassAxisText, picture.Point{X: (f.Min.X + f.Max.X) / 2, Y: below}, picture.Middle, l.question("Could we run without it?", "criticality")+" →")
 	upwards := l.small.Anchored(picture.ClassAxisText, picture.Point{X: f.Min.X - l.small.Size*3/4, Y: (f.Min.Y + f.Max.Y) / 2}, picture.Middle, l.question("Does it win customers?", "differentiation")+" →")
 	upwards.Turn = 90

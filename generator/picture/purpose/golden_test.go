@@ -1,6 +1,7 @@
 package purpose
 
 import (
+	"fmt"
 	"testing"
 
 	"handbook/generator/picture"
@@ -16,7 +17,7 @@ func exampleGrid() Grid {
 	for i := range 34 {
 		g.Items = append(g.Items, Item{
 			Number: i + 1, Name: "Onboarding of new trainers", Href: "item.html",
-			Criticality: i * 37 % 101, Differentiation: i * 53 % 101, State: State(i % 4), Level: Level(i % 5 % 4), Group: i % 9,
+			Criticality: i * 37 % 101, Differentiation: i * 53 % 101, State: State(i % 4), Level: Level(i % 5 % 4), Group: i % 9, Department: fmt.Sprint("Department ", i%9), Weeks: i*i*10 - 10,
 		})
 		if i%11 == 1 {
 			g.Items[i].From = &Place{Criticality: 100 - i*37%101, Differentiation: 30}

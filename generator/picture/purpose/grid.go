@@ -40,6 +40,8 @@ type Item struct {
 	Asked           string // the open questions about it, for the tooltip; "" for none
 	Focus           bool   // the item whose page this is
 	Group           int    // palette entry of the department, from 1; 0 for none
+	Department      string // its name, for the key; "" for none
+	Weeks           int    // hundredths of a week of work, which a dot's area shows; negative when nobody has sized it
 	count           bool   // stands for as many items as its number says
 }
 

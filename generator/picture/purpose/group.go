@@ -37,11 +37,11 @@ func grouped(g Grid) Grid {
 		n := counts[c]
 		mean := Place{sums[c][0] / n, sums[c][1] / n}
 		g.Items[i] = Item{
-			Number: n, Name: fmt.Sprintf("items of about %d of 10 critical, %d of 10 differentiating", (mean.Criticality+5)/10, (mean.Differentiation+5)/10),
+			Number: n, Name: fmt.Sprintf("items rated about %d of 10 critical, %d of 10 differentiating", (mean.Criticality+5)/10, (mean.Differentiation+5)/10),
 			ID: fmt.Sprint(c), Href: g.List, Criticality: mean.Criticality, Differentiation: mean.Differentiation, count: true,
 		}
 	}
-	g.Description = fmt.Sprintf("%s Each dot counts items of about the same ratings, %d in all.", g.Description, all)
+	g.Description = fmt.Sprintf("%s Each dot counts items with about the same ratings, %d in all.", g.Description, all)
 	return g
 }
 

@@ -2,6 +2,8 @@ package purpose
 
 import (
 	"slices"
+	"strconv"
+	"strings"
 
 	"handbook/generator/picture"
 )
@@ -19,8 +21,74 @@ type sample struct {
 	draw  func(at picture.Point) []picture.Node
 }
 
-// samplesOf gives a sample of every figure that occurs on the grid, if there
-// is more than the plain dot.
+// samples gives a sample of every figure that occurs on the grid, if there is
+// more than the plain dot. A small picture explains its colours alone.
+func (l layout) samples(g Grid, s spots, arrows bool) []sample {
+	samples := departments(g)
+	if l.compact {
+		return samples
+	}
+	if l.weighs(s.radius) {
+		samples = append(samples, weightSamples(g)...)
+	}
+	return append(samples, samplesOf(g, arrows)...)
+}
+
+// departments gives a sample of each colour, where there are several. Departments
+// that share a colour, since there are more of them than colours, share a sample.
+func departments(g Grid) []sample {
+	var names [9][]string
+	colours := 0
+	for _, item := range g.Items {
+		entry := 0
+		if item.Group > 0 {
+			entry = 1 + (item.Group-1)%8
+		}
+		if item.Department == "" || slices.Contains(names[entry], item.Department) {
+			continue
+		}
+		if len(names[entry]) == 0 {
+			colours++
+		}
+		names[entry] = append(names[entry], item.Department)
+	}
+	if colours < 2 {
+		return nil
+	}
+	var samples []sample
+	for entry, of := range names {
+		if len(of) > 0 {
+			samples = append(samples, sample{strings.Join(of, ", "), func(at picture.Point) []picture.Node {
+				return []picture.Node{picture.Dot(Item{Group: entry}.class(), at, sampleRadius)}
+			}})
+		}
+	}
+	return samples
+}
+
+// weightSamples explain what the area of a dot says.
+func weightSamples(g Grid) []sample {
+	samples := []sample{{"area is weeks of work, the largest " + weeks(g.heaviest()), func(at picture.Point) []picture.Node {
+		return []picture.Node{picture.Dot(Item{}.class(), at.Add(-4*px, 0), leastDot), picture.Dot(Item{}.class(), at.Add(7*px, 0), 6*px)}
+	}}}
+	if slices.ContainsFunc(g.Items, func(i Item) bool { return i.Weeks < 0 }) {
+		samples = append(samples, sample{"not sized", func(at picture.Point) []picture.Node {
+			return []picture.Node{unsized(Item{}, at), picture.Dot(Item{}.class(), at, leastDot)}
+		}})
+	}
+	return samples
+}
+
+// weeks says hundredths of a week in at most one decimal.
+func weeks(hundredths int) string {
+	tenths := (hundredths + 5) / 10
+	if tenths%10 == 0 {
+		return strconv.Itoa(tenths / 10)
+	}
+	return strconv.Itoa(tenths/10) + "." + strconv.Itoa(tenths%10)
+}
+
+// samplesOf are the samples of states, levels, questions and moves.
 func samplesOf(g Grid, arrows bool) []sample {
 	var samples []sample
 	add := func(words string, item Item) {
@@ -33,7 +101,7 @@ func samplesOf(g Grid, arrows bool) []sample {
 		}})
 	}
 	if slices.ContainsFunc(g.Items, func(i Item) bool { return i.count }) {
-		samples = append(samples, sample{"as many items of about these ratings as its number says", func(at picture.Point) []picture.Node {
+		samples = append(samples, sample{"several items, counted", func(at picture.Point) []picture.Node {
 			return []picture.Node{picture.Dot(picture.ClassDotRim, at, sampleRadius), picture.Dot(Item{}.class(), at, sampleRadius-2*px)}
 		}})
 	}

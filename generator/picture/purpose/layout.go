@@ -17,8 +17,10 @@ type layout struct {
 	name, small   picture.Face
 	number, tight picture.Face // tight for a number that has no room otherwise
 	compact       bool
-	bare          bool // dots without numbers
-	most          int  // the largest count of a dot
+	bare          bool         // dots without numbers
+	most          int          // the largest count of a dot
+	heaviest      int          // the most weeks of an item, in hundredths; 0 where areas say nothing
+	above, below  picture.Unit // room for what the quadrants ask for, outside of the frame
 }
 
 // layoutOf is the layout of a grid, made taller by a height.
@@ -56,9 +58,27 @@ func layoutOf(g Grid, taller picture.Unit) layout {
 			l.most = max(l.most, item.Number)
 		}
 	}
+	if l.heaviest = g.heaviest(); l.heaviest > 0 && !l.compact {
+		l.radius = seat
+	}
 	l.bare = g.Bare || slices.ContainsFunc(g.Items, func(item Item) bool { return item.Focus })
-	l.split = picture.Point{X: l.x(clamp(g.Critical, narrowest, 100-narrowest)), Y: l.y(clamp(g.Differentiating, narrowest, 100-narrowest))}
+	l.split.X = l.x(clamp(g.Critical, narrowest, 100-narrowest))
+	l = l.withCaptions()
+	l.split.Y = l.y(clamp(g.Differentiating, narrowest, 100-narrowest))
 	return l
+}
+
+// heaviest is the most weeks that an item of a grid takes; 0 where each dot counts
+// several, or none is sized.
+func (g Grid) heaviest() int {
+	most := 0
+	for _, item := range g.Items {
+		most = max(most, item.Weeks)
+	}
+	if g.Compact || g.counts() {
+		return 0
+	}
+	return most
 }
 
 // narrowest is the least part of the frame, in per cent, that a corner has.
@@ -89,7 +109,7 @@ type corner struct {
 
 var corners = []corner{
 	{false, true, "quadrant-partner", "Let others do it", "partner", "Somebody else is better at it"},
-	{true, true, "quadrant-win", "Win with it", "differentiating", "Be better than anybody: best people, own ideas"},
+	{true, true, "quadrant-win", "Win with it", "differentiating", "Be better than anyone: best people, own ideas"},
 	{false, false, "quadrant-stop", "Stop or do the minimum", "who cares", "Nobody would miss it"},
 	{true, false, "quadrant-parity", "As good as the market", "parity", "Copy, simplify, buy: no worse and no better"},
 }

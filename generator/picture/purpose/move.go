@@ -53,7 +53,7 @@ func moves(g Grid) string {
 	if anew == 0 {
 		return ""
 	}
-	said := picture.Joined(" ", fmt.Sprintf("%d rated anew", anew), sinceWords(g.Since))
+	said := picture.Joined(" ", fmt.Sprintf("%d re-rated", anew), sinceWords(g.Since))
 	switch n := len(crossed); {
 	case n == 0:
 		return said + ", none into another corner."

@@ -201,8 +201,8 @@ func TestTooManyAreCounted(t *testing.T) {
 				t.Errorf("%q has no rim or no number", dot.Label)
 			}
 		}
-		said := slices.ContainsFunc(picturetest.Texts(scene.Nodes), func(text *picture.Text) bool { return strings.Contains(text.Words, "as its number says") })
-		if total != items || said == g.Compact || !strings.Contains(scene.Description, fmt.Sprintf("%d in all", items)) || !strings.Contains(scene.Description, "rated anew since March 2026") {
+		said := slices.ContainsFunc(picturetest.Texts(scene.Nodes), func(text *picture.Text) bool { return strings.Contains(text.Words, "several items, counted") })
+		if total != items || said == g.Compact || !strings.Contains(scene.Description, fmt.Sprintf("%d in all", items)) || !strings.Contains(scene.Description, "re-rated since March 2026") {
 			t.Errorf("grid %d counts %d items and says %q", seed, total, scene.Description)
 		}
 		if moved := picturetest.Shapes(scene.Nodes, picture.ClassMoved); len(moved) != 0 {
@@ -231,11 +231,11 @@ func TestMovesAreShown(t *testing.T) {
 	if got := strings.Join(to, " "); got != "1 2" {
 		t.Errorf("arrows lead to %q, want 1 and 2", got)
 	}
-	want := "Two of four win. 3 rated anew since March 2026: Price list from “Let others do it” to “Win with it”."
+	want := "Two of four win. 3 re-rated since March 2026: Price list from “Let others do it” to “Win with it”."
 	if scene.Description != want {
 		t.Errorf("got  %q\nwant %q", scene.Description, want)
 	}
-	g.Items, want = g.Items[1:], "Two of four win. 2 rated anew since March 2026, none into another corner."
+	g.Items, want = g.Items[1:], "Two of four win. 2 re-rated since March 2026, none into another corner."
 	if got := Draw(g).Description; got != want {
 		t.Errorf("got  %q\nwant %q", got, want)
 	}

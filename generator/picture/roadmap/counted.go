@@ -82,7 +82,7 @@ func (p part) box(r picture.Rect, group int) []picture.Node {
 // parts below it. A bar that spans quarters counts in each of them.
 func counted(c Chart, bars int) *picture.Scene {
 	c.Description = picture.Joined(" ", c.Description, fmt.Sprintf(
-		"%d bars are too many to draw one by one: the chart counts them by row and quarter, and work that spans quarters counts in each.", bars))
+		"%d bars are too many to draw, so the chart counts them by row and quarter. Work that spans quarters counts in each.", bars))
 	f := cellFrame(len(c.Quarters))
 	top := f.head
 	var content []picture.Node

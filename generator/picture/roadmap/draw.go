@@ -172,7 +172,7 @@ func quiet(c Chart) Chart {
 	}
 	if kept := len(c.Arrows) - len(shown); len(c.Arrows) > manyArrows && kept > 0 {
 		c.Arrows = shown
-		c.Description = picture.Joined(" ", c.Description, fmt.Sprintf("The arrows show only what comes too late; %d other dependencies are in time.", kept))
+		c.Description = picture.Joined(" ", c.Description, fmt.Sprintf("The arrows show only what comes too late; %d other dependencies are on time.", kept))
 	}
 	return c
 }

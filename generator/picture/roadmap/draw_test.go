@@ -236,7 +236,7 @@ func TestManyArrowsAreQuiet(t *testing.T) {
 	if drawn := len(picturetest.Shapes(scene.Nodes, picture.ClassArrow)); drawn != 1 {
 		t.Errorf("%d arrows are drawn, want the one that comes too late", drawn)
 	}
-	if want := "10 other dependencies are in time"; !strings.Contains(scene.Description, want) {
+	if want := "10 other dependencies are on time"; !strings.Contains(scene.Description, want) {
 		t.Errorf("the description is %q", scene.Description)
 	}
 }

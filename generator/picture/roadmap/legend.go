@@ -45,10 +45,10 @@ func samplesOf(c Chart) []sample {
 		samples = append(samples, barSample(Bar{BelowLine: true}, "below the line"))
 	}
 	if confidence {
-		samples = append(samples, sample{"the fainter, the less certain", fading})
+		samples = append(samples, sample{"paler = less certain", fading})
 	}
 	if dates {
-		samples = append(samples, sample{"its dates", datesSample})
+		samples = append(samples, sample{"exact dates", datesSample})
 	}
 	if milestones := milestonesOf(c); len(milestones) > 0 {
 		late := slices.ContainsFunc(milestones, func(m Milestone) bool { return m.Late })

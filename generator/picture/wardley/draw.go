@@ -31,6 +31,10 @@ func (c *chart) draw(placed []*words) *picture.Scene {
 	if c.m.FromText {
 		scene.Kind += " from-text"
 	}
+	if c.m.Thumbnail != "" {
+		scene.Nodes = []picture.Node{c.thumbnail()}
+		return scene
+	}
 	scene.Data = c.m.data()
 	for _, layer := range [][]picture.Node{
 		c.ground(), c.drawAreas(), c.drawPipelines(), c.drawAccelerators(), c.drawEdges(), c.drawMoved(), c.drawMoves(),

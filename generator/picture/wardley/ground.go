@@ -22,11 +22,11 @@ var stages = []struct {
 
 // sourcings say who runs a component, in a class and in words.
 var sourcings = [...]struct{ class, words string }{
-	Unknown:    {"", "a need, or nobody said who runs it"},
+	Unknown:    {"", "a need (or runner not stated)"},
 	InHouse:    {picture.ClassMarkerInHouse, "we run it"},
 	Vendor:     {picture.ClassMarkerVendor, "bought"},
 	Outsourced: {picture.ClassMarkerOutsourced, "others run it for us"},
-	Partner:    {picture.ClassMarkerPartner, "a partner gives it"},
+	Partner:    {picture.ClassMarkerPartner, "a partner runs it"},
 }
 
 // axes are what a map shows: how standard a component is, and how near to those
@@ -165,7 +165,7 @@ func (c *chart) signs() []sign {
 		a, b := at.Add(-6*px, 0), at.Add(12*px, 0)
 		return []picture.Node{picture.Stroke(picture.ClassEdgeFlow, a, b), picture.Stroke(picture.ClassEdge, a, b)}
 	})
-	add(some(c.demands), "open work that touches it", func(at picture.Point) []picture.Node { return c.badge(at, 3) })
+	add(some(c.demands), "open work on it", func(at picture.Point) []picture.Node { return c.badge(at, 3) })
 	add(len(c.bubbles) > 0, picture.AskedWords, func(at picture.Point) []picture.Node {
 		return []picture.Node{picture.Bubble(picture.ClassAsked, at, bubbleHalf)}
 	})

@@ -11,6 +11,7 @@ type Map struct {
 	Description  string // the finding, in a sentence
 	Titled       bool   // write the title on the picture, for a picture that stands alone
 	Compact      bool   // a small picture for an item's page or the home page
+	Thumbnail    string // where the map is; as a whole it is a small link there, without names. "" for a map that is read
 	FromText     bool   // of a text in the map language: its IDs are not those of a handbook
 	BySourcing   bool   // colours tell who runs what
 	Width        int    // of the picture in pixels, 400 at least; 0 for what suits it

@@ -45,6 +45,9 @@ func newWording(face picture.Face, lines []string, cost int) wording {
 // words are all the texts that have to find a place.
 func (c *chart) words() []*words {
 	var out []*words
+	if c.m.Thumbnail != "" {
+		return nil
+	}
 	for _, component := range c.order {
 		if w := c.nameOf(component); w != nil {
 			out = append(out, w)

@@ -149,7 +149,7 @@
 
   live.tools.push(function () {
     var n = live.choose.items().length;
-    return n ? [live.button('Change ' + n + ' chosen', function () { live.editForm(live.choose.items()); }, 'hb-main')] : [];
+    return n ? [live.button(live.said(live.words.changeChosen, n), function () { live.editForm(live.choose.items()); }, 'hb-main')] : [];
   });
   live.dressers.push(function () {
     document.querySelectorAll(THING).forEach(function (thing) {

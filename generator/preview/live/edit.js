@@ -11,7 +11,12 @@
   var own = /** @type {HTMLScriptElement} */ (document.currentScript);
   var base = new URL('..', own.src).pathname;
   var root = base.slice(0, -'_handbook/'.length);
-  var live = window.handbookLive = /** @type {Handbook.Live} */ ({ desk: null, token: '', root: root, dressers: [], tools: [], busy: [] }); // see live.d.ts
+  var live = window.handbookLive = /** @type {Handbook.Live} */ ({ words: window.handbookPreviewWords, desk: null, token: '', root: root, dressers: [], tools: [], busy: [] }); // see live.d.ts
+
+  var words = live.words;
+
+  // said is a sentence with what it is about in its place.
+  live.said = function (sentence, about) { return sentence.replace('%s', function () { return String(about); }); };
 
   live.wayOf = window.handbookMoves.wayOf;
   live.textMap = window.handbookMoves.textMap;
@@ -103,7 +108,7 @@
     return fetch(base + 'edit/' + action, {
       method: 'POST', headers: { 'Content-Type': 'application/json', 'X-Handbook-Token': live.token }, body: JSON.stringify(Object.assign({ page: decodeURIComponent(live.path()) }, request))
     }).catch(function () {
-      throw new Error('The preview does not answer; nothing was saved');
+      throw new Error(words.noAnswer);
     }).then(function (response) {
       return response.text().then(function (text) {
         var answer;
@@ -116,7 +121,7 @@
           if (sum) live.desk.items[id].base = sum;
         });
         live.dress();
-        live.say(action === 'undo' ? 'Taken back: ' + answer.did : answer.did);
+        live.say(action === 'undo' ? live.said(words.done, answer.did) : answer.did);
       });
     }).catch(function (error) {
       live.say(error.message, true);
@@ -129,7 +134,7 @@
   // take lets an item have new values until the page is drawn anew.
   function take(known, values) {
     Object.assign(known.values, values);
-    var ends = (values.quarter || '').split('..');
+    var ends = (values.quarter || '').split(live.desk.sequence.to);
     if (ends[0]) Object.assign(known.values, { first: ends[0], last: ends[1] || ends[0] });
   }
 
@@ -219,7 +224,7 @@
 
   var bar = live.make('div', 'hb-bar'), tools = live.make('span', 'hb-tools'), said = live.make('p', 'hb-said');
   bar.setAttribute('role', 'region');
-  bar.setAttribute('aria-label', 'Change the handbook');
+  bar.setAttribute('aria-label', words.changeHandbook);
   said.setAttribute('role', 'status');
   bar.append(tools, said);
 
@@ -227,7 +232,7 @@
     document.documentElement.classList.toggle('hb-edits', Boolean(live.desk));
     if (!live.desk) { bar.remove(); return; }
     if (bar.parentNode !== live.home()) live.home().append(bar);
-    var undo = live.button('Undo', live.undo), redo = live.button('Redo', live.redo);
+    var undo = live.button(words.undo, live.undo), redo = live.button(words.redo, live.redo);
     var held = tools.contains(document.activeElement) && document.activeElement.textContent;
     undo.disabled = !live.desk.undo;
     redo.disabled = !live.desk.redo;
@@ -266,12 +271,12 @@
     said.className = 'hb-said';
   }
 
-  var warning = live.make('p', 'hb-lost', 'Not connected: nothing is saved until the preview runs again.');
+  var warning = live.make('p', 'hb-lost', words.notConnected);
   warning.setAttribute('role', 'alert');
   document.addEventListener('handbook-connection', function (event) {
     if (event.detail) {
       warning.remove();
-      if (lost) live.say('Connected again');
+      if (lost) live.say(words.connectedAgain);
       lost = false;
       live.ask();
     } else if (live.desk && !lost) {

@@ -83,7 +83,7 @@
   // withDraft fills a form with what was written in it before and not saved.
   function withDraft(form, name, foot) {
     var first = typed(form).map(function (f) { return f.value; }), draft = drafts()[name];
-    var clear = button('Clear', function () {
+    var clear = button(live.words.clear, function () {
       typed(form).forEach(function (f, i) { f.value = first[i]; });
       keep(name, null);
       clear.hidden = true;
@@ -108,12 +108,12 @@
   // field that it is about.
   function show(title, build, save, saveWords) {
     var dialog = make('dialog', 'hb-form'), form = make('form'), foot = make('p', 'hb-foot'), wrong = make('p', 'hb-wrong');
-    var submit = make('button', 'hb-main', saveWords || 'Save'), before = document.activeElement && document.activeElement.closest('[data-id]');
+    var submit = make('button', 'hb-main', saveWords || live.words.save), before = document.activeElement && document.activeElement.closest('[data-id]');
     submit.type = 'submit';
     wrong.setAttribute('role', 'alert');
     form.append(make('h2', '', title));
     build(form);
-    foot.append(submit, button('Cancel', function () { dialog.close(); }));
+    foot.append(submit, button(live.words.cancel, function () { dialog.close(); }));
     form.append(wrong, foot);
     withDraft(form, title, foot);
     form.addEventListener('submit', function (event) {
@@ -154,7 +154,7 @@
   function valueOf(item, key) {
     var v = item.known.values;
     if (key !== 'quarter') return v[key] || '';
-    return v.first ? v.first + (v.last !== v.first ? '..' + v.last : '') : '';
+    return v.first ? v.first + (v.last !== v.first ? live.desk.sequence.to + v.last : '') : '';
   }
 
   live.editForm = function (items) {
@@ -166,10 +166,10 @@
       var statuses = live.desk.lists[first.id.split('/')[0]] || [];
       if (several) form.append(names(items));
       else controls.title = field(form, words.title, input('text', first.known.title));
-      controls.status = field(form, words.status, several ? select(statuses, '', 'as it is') : select(statuses, was('status')));
+      controls.status = field(form, words.status, several ? select(statuses, '', live.words.asItIs) : select(statuses, was('status')));
       var pairs = make('div', 'hb-pairs');
       if (!several) Object.assign(controls, put(pairs, words.fields, was));
-      if (first.known.values.rated_by && !several) pairs.append(make('p', 'hb-note', 'Rated with \u201c' + first.known.values.rated_by + '\u201d until you change it here.'));
+      if (first.known.values.rated_by && !several) pairs.append(make('p', 'hb-note', live.said(live.words.ratedWith, first.known.values.rated_by)));
       form.append(pairs);
       if (words.parked && !several) {
         own.parked = field(form, words.parked.label, input('checkbox'));
@@ -213,12 +213,12 @@
       }
       if (outcome && !decision) decision = first.known.title;
       if (decision && record.settled && !Object.keys(values).length) values.status = was('status') || record.settled;
-      if (!Object.keys(values).length) return decision ? ask('Nothing was changed that could be written down.') : Promise.resolve();
+      if (!Object.keys(values).length) return decision ? ask(live.words.nothingChanged) : Promise.resolve();
       var decider = record.decider && controls[record.decider];
       if (decision && decider && decider.value) values[record.decider] = decider.value;
       return live.change(items, values, { decision: decision, outcome: outcome }).then(function () { live.choose.none(); });
     }
-    show(several ? items.length + ' items' : first.known.title, build, save);
+    show(several ? live.said(live.words.items, items.length) : first.known.title, build, save);
   };
 
   function names(items) {
@@ -262,7 +262,7 @@
         };
       });
     }
-    show(words.title, build, save, 'Add');
+    show(words.title, build, save, live.words.add);
   };
 
   // onHere is the item of the page to which new ones of a kind belong; "" for none.
@@ -282,7 +282,7 @@
 
   function checkinForm(objective) {
     var known = live.desk.items[objective], parts = [];
-    show('Check in: ' + known.title, function (form) {
+    show(live.said(live.words.checkInOf, known.title), function (form) {
       known.key_results.forEach(function (kr) {
         var set = make('fieldset');
         set.dataset.field = kr.id;
@@ -298,13 +298,25 @@
     });
   }
 
+  // --- the handbook as it is now
+
+  function keepForm(words) {
+    var controls;
+    show(words.title, function (form) {
+      controls = put(form, words.fields, function (key) { return words.values[key] || ''; });
+    }, function () {
+      return live.send('edit', function () { return { do: 'keep', values: valuesOf(controls) }; });
+    }, words.save);
+  }
+
   live.tools.push(function (own) {
     var known = live.desk.items[own], list = live.desk.words.new.filter(function (words) { return !words.on || live.desk.items[words.on]; }).map(function (words) {
       return button(words.button, function () { live.newForm(words); });
-    });
+    }), keep = live.desk.words.keep;
+    if (keep) list.unshift(button(keep.button, function () { keepForm(keep); }));
     if (known && known.base && live.desk.words.forms[own.split('/')[0]] && !document.querySelector('dialog.whole-screen[open]')) {
-      list.push(button('Change this', function () { live.editForm([live.item(own)]); }));
-      if (known.key_results) list.push(button('Check in', function () { checkinForm(own); }));
+      list.push(button(live.words.changeThis, function () { live.editForm([live.item(own)]); }));
+      if (known.key_results) list.push(button(live.words.checkIn, function () { checkinForm(own); }));
     }
     return list;
   });

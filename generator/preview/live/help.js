@@ -29,9 +29,9 @@
 
   function help() {
     var dialog = make('dialog', 'hb-form hb-help'), foot = make('p', 'hb-foot');
-    dialog.append(make('h2', '', 'What can be done here'));
+    dialog.append(make('h2', '', live.words.whatCanBeDone));
     cards().concat(live.desk.words.always).forEach(function (card) { dialog.append(list(card)); });
-    foot.append(live.button('Close', function () { dialog.close(); }, 'hb-main'));
+    foot.append(live.button(live.words.close, function () { dialog.close(); }, 'hb-main'));
     dialog.append(foot);
     live.closes(dialog);
     dialog.addEventListener('close', function () { dialog.remove(); });
@@ -41,8 +41,8 @@
 
   live.tools.push(function () {
     var b = live.button('?', help);
-    b.title = 'What can be done here';
-    b.setAttribute('aria-label', 'What can be done here');
+    b.title = live.words.whatCanBeDone;
+    b.setAttribute('aria-label', live.words.whatCanBeDone);
     return [b];
   });
   document.addEventListener('keydown', function (event) {

@@ -60,7 +60,7 @@
     ['y1', 'y2'].forEach(function (n) { line.setAttribute(n, at.y); });
     item.svg.append(line);
     drawn = { from: item, line: line };
-    live.say('\u201c' + item.known.title + '\u201d needs \u2026 Press the component that it needs; Escape ends it.');
+    live.say(live.said(live.words.lineNeeds, item.known.title));
     return true;
   }
 

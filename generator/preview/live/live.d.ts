@@ -47,11 +47,17 @@ declare namespace Handbook {
   interface Gestures { title: string; hint?: string; lines: [string, string][] }
   interface Drawing extends Gestures { waiting: [string, string]; fresh: Creation }
 
+  /** How the handbook is kept as it is now. */
+  interface Keeping { button: string; title: string; save: string; fields: Field[]; values: Record<string, string> }
+
   /** What is said and asked on a page. */
   interface Words {
-    forms: Record<string, Form>; new: Creation[]; checkIn: Field[];
+    forms: Record<string, Form>; new: Creation[]; checkIn: Field[]; keep: Keeping | null;
     drawings: Record<string, Drawing>; inOrder: Gestures | null; always: Gestures; phrases: Record<string, string>;
   }
+
+  /** Words of scripts by their names, from Go. */
+  type Said = Record<string, string>;
 
   /** What the server knows. */
   interface Desk {
@@ -59,6 +65,7 @@ declare namespace Handbook {
     items: Record<string, Known>; lists: Record<string, Choice[]>;
     waiting?: { id: string; title: string; note: string; address: string }[];
     words: Words;
+    sequence: { values: string[]; to: string }; // of the columns of a picture, and how a span of them is written
   }
 
   /** A movement on a picture, in its units. */
@@ -77,6 +84,8 @@ declare namespace Handbook {
   }
 
   interface Live {
+    words: Said;
+    said(sentence: string, about: string | number): string;
     desk: Desk | null; // null while pages can only be read
     token: string;
     root: string; // the path of the site
@@ -136,10 +145,13 @@ interface Window {
   handbookLive: Handbook.Live;
   handbookMoves: { wayOf: Handbook.Live['wayOf']; textMap: Handbook.TextMap };
   handbookBusy?: () => boolean;
+  handbookFrame: { words: Handbook.Said; engine: string }; // data/frame.js: what scripts say, and where the search engine is
+  handbookPreviewWords: Handbook.Said; // words.go of the preview
+  handbookRows: string[]; // the rows of a long list, as its pages have them
   handbookSearch: { id?: number; a: string; t: string; k: string; s: string; d: string; w: string }[];
   handbookRoles?: { t: string; a: string; g?: { t: string; i: { t: string; a: string; s?: string; d?: string; w?: string }[]; m?: string }[] }[];
   handbookCards?: Record<string, { k: string; t: string; s: string; o: string; b?: string; d: string }>;
-  MiniSearch: new (options: object) => { addAll(entries: object[]): void; search(words: string): { a: string; t: string; k: string; s: string; d: string }[] };
+  MiniSearch: new (options: object) => { addAll(entries: object[]): void; search(words: string, options?: object): { a: string; t: string; k: string; s: string; d: string }[] };
 }
 
 interface DocumentEventMap {

@@ -10,7 +10,7 @@
   });
 
   document.addEventListener('click', function (event) {
-    var button = /** @type {HTMLButtonElement | null} */ (live.within(event, 'button.mend, button.publish'));
+    var button = /** @type {HTMLButtonElement | null} */ (/** @type {unknown} */ (live.within(event, 'button.mend, button.publish')));
     if (!button) return;
     var said = button.dataset;
     button.disabled = true;

@@ -91,10 +91,11 @@
     return above.length ? above[above.length - 1].value : '';
   }
 
-  // Quarters as files have them, counted, so that they can be shifted beyond
-  // the columns of a picture.
-  function quarterNumber(text) { var m = /^(\d+)-Q(\d)$/.exec(text); return m ? 4 * Number(m[1]) + Number(m[2]) - 1 : NaN; }
-  function quarterText(n) { return Math.floor(n / 4) + '-Q' + (n % 4 + 1); }
+  // sequence are the values of columns in order, also beyond those of a picture.
+  function sequence() { return window.handbookLive.desk.sequence.values; }
+
+  // spanOf is a span of columns, as files have it.
+  function spanOf(first, last) { return first === last ? first : first + window.handbookLive.desk.sequence.to + last; }
 
   /** @type {Handbook.Way} */
   var inColumns = {
@@ -104,10 +105,10 @@
       var columns = columnsOf(svg), values = {}, field = svg.dataset.rows;
       var width = columns.length > 1 ? columns[1].x - columns[0].x : Infinity;
       var shift = Math.round(by.x / width);
-      var first = quarterNumber(known.values.first), last = quarterNumber(known.values.last);
+      var all = sequence(), first = all.indexOf(known.values.first), last = all.indexOf(known.values.last), planned = first >= 0 && last >= 0;
       if (!by.end) first += shift;
       if (!by.start) last += shift;
-      if (shift && first <= last) values[svg.dataset.columns] = quarterText(first) + (first < last ? '..' + quarterText(last) : '');
+      if (planned && shift && first <= last && all[first] && all[last]) values[svg.dataset.columns] = spanOf(all[first], all[last]);
       var row = by.at && rowAt(svg, by.at);
       if (row && row !== known.values[field] && !by.start && !by.end) values[field] = row;
       return values;
@@ -125,7 +126,7 @@
     },
     says: function (values, svg) {
       function label(key, value) { return window.handbookLive.label(key, value); }
-      var columns = (values[svg.dataset.columns] || '').split('..').filter(Boolean);
+      var columns = (values[svg.dataset.columns] || '').split(window.handbookLive.desk.sequence.to).filter(Boolean);
       return [columns.map(function (q) { return label(svg.dataset.columns, q); }).join(' \u2013 '), label(svg.dataset.rows, values[svg.dataset.rows])].filter(Boolean).join(', ');
     },
     fresh: function (svg, at) {

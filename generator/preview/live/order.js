@@ -3,7 +3,7 @@
 (function () {
   'use strict';
 
-  var live = window.handbookLive, make = live.make;
+  var live = window.handbookLive, make = live.make, words = live.words;
   var held = null; // what is dragged: {work, from, moving}
   var pressed = null; // the button that has the focus, or had it before the page was drawn anew: {work, words}
 
@@ -27,10 +27,10 @@
     return rows.length ? workOf(rows[rows.length - 1]) : '';
   }
 
-  function tool(work, sign, words, enabled, action) {
+  function tool(work, sign, name, enabled, action) {
     var b = live.button(sign, action);
-    b.title = words;
-    b.setAttribute('aria-label', words);
+    b.title = name;
+    b.setAttribute('aria-label', name);
     b.disabled = !enabled;
     return b;
   }
@@ -38,14 +38,14 @@
   function toolsOf(row, rows) {
     var work = workOf(row), i = rows.indexOf(row), tools = make('span', 'hb-order');
     if (i < 0) {
-      tools.append(tool(work, '+', 'Put into the order', true, function () { live.order(work, { after: lastListed() }); }));
+      tools.append(tool(work, '+', words.putInto, true, function () { live.order(work, { after: lastListed() }); }));
       return tools;
     }
     tools.append(
-      tool(work, '\u2191', 'Up', i > 0, function () { live.order(work, { after: i > 1 ? workOf(rows[i - 2]) : '' }); }),
-      tool(work, '\u2193', 'Down', i < rows.length - 1, function () { live.order(work, { after: workOf(rows[i + 1]) }); }),
-      tool(work, '\u2014', 'Draw the line below', true, function () { live.change([live.item(live.ownItem())], { cut_after: work }).catch(function () {}); }),
-      tool(work, '\u00d7', 'Take out of the order', true, function () { live.order(work, { out: 'yes' }); }));
+      tool(work, '\u2191', words.up, i > 0, function () { live.order(work, { after: i > 1 ? workOf(rows[i - 2]) : '' }); }),
+      tool(work, '\u2193', words.down, i < rows.length - 1, function () { live.order(work, { after: workOf(rows[i + 1]) }); }),
+      tool(work, '\u2014', words.drawLine, true, function () { live.change([live.item(live.ownItem())], { cut_after: work }).catch(function () {}); }),
+      tool(work, '\u00d7', words.takeOut, true, function () { live.order(work, { out: 'yes' }); }));
     return tools;
   }
 
@@ -56,14 +56,14 @@
     var table = document.querySelector('[data-order]');
     if (!waiting.length && table) return;
     var box = make('section', 'hb-unplaced');
-    box.append(make('h3', '', table ? 'Not in the order yet' : 'Begin the order'));
-    if (!waiting.length) box.append(make('p', 'note', 'Nothing open is planned to start in this quarter.'));
+    box.append(make('h3', '', table ? words.notInOrder : words.beginOrder));
+    if (!waiting.length) box.append(make('p', 'note', words.nothingPlanned));
     var list = make('ul');
     waiting.forEach(function (w) {
       var work = idOf(w.id), row = make('li', 'hb-note'), link = make('a', '', w.title);
       row.dataset.work = work;
       link.href = live.root + encodeURI(w.address);
-      row.append(tool(work, '+', 'Put \u201c' + w.title + '\u201d into the order', true, function () { live.order(work, { after: lastListed() }); }), link, make('small', '', w.note));
+      row.append(tool(work, '+', live.said(words.putIntoOrder, w.title), true, function () { live.order(work, { after: lastListed() }); }), link, make('small', '', w.note));
       list.append(row);
     });
     box.append(list);
@@ -75,7 +75,9 @@
     if (!hasOrder()) return;
     unplaced();
     document.querySelectorAll('[data-order]').forEach(function (table) {
-      var rows = listed(table);
+      var rows = listed(table), more = table.parentElement.nextElementSibling;
+      table.dataset.open = ''; // every row is a place to put something
+      if (more && more.matches('.show-all')) more.remove();
       Array.from(table.tBodies[0].rows).forEach(function (row) {
         var old = row.querySelector('.hb-order');
         if (!workOf(row)) return;
@@ -141,7 +143,7 @@
     if (!done.moving) return;
     live.suppressClick();
     var table = document.querySelector('[data-order]');
-    if (!row && table) { live.say('Put it down on a row: it comes right behind that', true); return; }
+    if (!row && table) { live.say(words.putDown, true); return; }
     var after = !row ? '' : row.dataset.unplaced !== undefined ? lastListed() : workOf(row);
     if (after !== done.work) live.order(done.work, { after: after });
   });

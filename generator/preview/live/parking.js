@@ -17,7 +17,7 @@
       var line = link.closest('li'), old = line.querySelector('.hb-order');
       if (old) old.remove();
       var tools = live.make('span', 'hb-order');
-      tools.append(live.button('Take up', function () { takeUp(item, parked.word); }), live.button('Change', function () { live.editForm([item]); }));
+      tools.append(live.button(live.words.takeUp, function () { takeUp(item, parked.word); }), live.button(live.words.change, function () { live.editForm([item]); }));
       line.append(tools);
     });
   });

@@ -20,14 +20,14 @@
     if (item && item.way !== live.textMap) {
       box.append(make('p', 'note', item.known.facts));
       if (item.known.values.reason) box.append(make('p', '', item.known.values.reason));
-      foot.append(live.button('Change this', function () { hideCard(); live.editForm([item]); }, 'hb-main'), live.button('Rename', function () { hideCard(); rename(item); }));
+      foot.append(live.button(live.words.changeThis, function () { hideCard(); live.editForm([item]); }, 'hb-main'), live.button(live.words.rename, function () { hideCard(); rename(item); }));
     }
     if (thing.getAttribute('href')) {
-      var link = make('a', '', 'Open its page');
+      var link = make('a', '', live.words.openPage);
       link.href = thing.getAttribute('href');
       foot.append(link);
     }
-    foot.append(live.button('Close', hideCard));
+    foot.append(live.button(live.words.close, hideCard));
     box.append(foot);
     live.home().append(box);
     card = { box: box, thing: thing };
@@ -104,7 +104,7 @@
     var text = item.thing.querySelector('text.label, text[data-of]') || item.thing, r = text.getBoundingClientRect();
     var field = make('input', 'hb-rename'), done = false;
     field.value = item.known.title;
-    field.setAttribute('aria-label', 'Name');
+    field.setAttribute('aria-label', live.words.name);
     field.style.left = Math.max(4, Math.min(r.left - 6, window.innerWidth - 340)) + 'px';
     field.style.top = Math.max(4, r.top - 6) + 'px';
     field.style.width = Math.max(r.width + 40, 320) + 'px';

@@ -1,101 +1,19 @@
-// What a page gains where scripts run: tables that sort and filter, search,
-// a copy button. Every page reads complete without it.
+// What a page gains where scripts run: links and templates that can be copied,
+// search, cards. Every page reads complete without it. What it says comes from
+// data/frame.js.
 (function () {
   "use strict";
+
+  var words = window.handbookFrame.words;
+
+  // said is a sentence with what it is about in its place.
+  function said(sentence, about) { return sentence.replace("%s", function () { return String(about); }); }
 
   function element(name, attributes, text) {
     var e = document.createElement(name);
     Object.keys(attributes || {}).forEach(function (key) { e.setAttribute(key, attributes[key]); });
     if (text !== undefined) { e.textContent = text; }
     return e;
-  }
-
-  // --- Tables ---------------------------------------------------------------
-
-  function value(row, index) {
-    var cell = row.cells[index];
-    return cell ? cell.dataset.sort || cell.textContent.trim() : "";
-  }
-
-  var collator;
-  try {
-    collator = new Intl.Collator(document.documentElement.lang || "en", { numeric: true, sensitivity: "base" });
-  } catch (e) { // a language that this browser does not know
-    collator = new Intl.Collator("en", { numeric: true, sensitivity: "base" });
-  }
-
-  function sortBy(table, index, descending) {
-    var body = table.tBodies[0];
-    var rows = Array.prototype.slice.call(body.rows);
-    rows.sort(function (a, b) {
-      var x = value(a, index), y = value(b, index);
-      if (x === "" || y === "") { return Number(x === "") - Number(y === ""); } // blanks last
-      var order = isNaN(Number(x)) || isNaN(Number(y)) ? collator.compare(x, y) : Number(x) - Number(y);
-      return descending ? -order : order;
-    });
-    rows.forEach(function (row) { body.appendChild(row); });
-  }
-
-  function makeSortable(table) {
-    var heads = Array.prototype.slice.call(table.tHead.rows[0].cells);
-    heads.forEach(function (head, index) {
-      var button = element("button", { type: "button" }, head.textContent);
-      head.textContent = "";
-      head.appendChild(button);
-      button.addEventListener("click", function () {
-        var descending = head.getAttribute("aria-sort") === "ascending";
-        heads.forEach(function (other) { other.removeAttribute("aria-sort"); });
-        head.setAttribute("aria-sort", descending ? "descending" : "ascending");
-        sortBy(table, index, descending);
-      });
-    });
-  }
-
-  function makeFilter(table) {
-    var rows = Array.prototype.slice.call(table.tBodies[0].rows);
-    var bar = element("div", { "class": "filters", role: "search" });
-    var controls = [];
-    var count = element("output", { "aria-live": "polite" });
-
-    function labelled(words, control) {
-      var label = element("label", {}, words);
-      label.appendChild(control);
-      bar.appendChild(label);
-      control.addEventListener("input", apply);
-      controls.push(control);
-      return control;
-    }
-    function apply() {
-      var shown = 0;
-      rows.forEach(function (row) {
-        row.hidden = !controls.every(function (control) { return control.matchesRow(row); });
-        if (!row.hidden) { shown++; }
-      });
-      count.textContent = shown === rows.length ? "" : shown + " of " + rows.length;
-    }
-
-    var box = labelled("Find", element("input", { type: "search" }));
-    box.matchesRow = function (row) {
-      return row.textContent.toLowerCase().indexOf(box.value.trim().toLowerCase()) >= 0;
-    };
-    Array.prototype.forEach.call(table.tHead.rows[0].cells, function (head, index) {
-      if (head.dataset.facet === undefined) { return; }
-      var values = {};
-      rows.forEach(function (row) {
-        var text = row.cells[index] && row.cells[index].textContent.trim();
-        if (text) { values[text] = true; }
-      });
-      var names = Object.keys(values).sort(collator.compare);
-      if (names.length < 2 || names.length > 40) { return; }
-      var select = labelled(head.textContent, element("select"));
-      select.appendChild(element("option", { value: "" }, "All"));
-      names.forEach(function (name) { select.appendChild(element("option", { value: name }, name)); });
-      select.matchesRow = function (row) {
-        return select.value === "" || row.cells[index].textContent.trim() === select.value;
-      };
-    });
-    bar.appendChild(count);
-    table.parentNode.parentNode.insertBefore(bar, table.parentNode);
   }
 
   // attempt does one thing. What goes wrong is told to the browser's console, and
@@ -114,57 +32,56 @@
     document.addEventListener("handbook-enhance", function (event) { all(event.detail); });
   }
 
-  each("table.data", function (table) {
-    if (table.dataset.filter !== undefined) { makeFilter(table); }
-    if (table.tBodies[0].rows.length > 1 && table.dataset.order === undefined) { makeSortable(table); }
-  });
-
-  // On a phone a table that is wider than the screen becomes a list: each row is
-  // its title, and below it what the columns say, each with the column's name.
-  var narrow = window.matchMedia("(max-width: 40rem)");
-
-  function roles(table, on) {
-    [["thead, tbody, tfoot", "rowgroup"], ["tr", "row"], ["thead th", "columnheader"], ["tbody th", "rowheader"], ["td", "cell"]].forEach(function (pair) {
-      table.querySelectorAll(pair[0]).forEach(function (e) { if (on) { e.setAttribute("role", pair[1]); } else { e.removeAttribute("role"); } });
-    });
-    if (on) { table.setAttribute("role", "table"); } else { table.removeAttribute("role"); }
-  }
-
-  function stack(table) {
-    var on = narrow.matches && table.classList.contains("stacked") || narrow.matches && table.scrollWidth > table.parentNode.clientWidth;
-    table.classList.toggle("stacked", on);
-    roles(table, on); // what is no longer laid out as a table is still one to those who hear it
-    if (!on) { return; }
-    var names = Array.from(table.tHead.rows[0].cells, function (head) { return head.textContent; });
-    Array.from(table.tBodies[0].rows).forEach(function (row) {
-      Array.from(row.cells).forEach(function (cell, index) { if (cell.localName === "td") { cell.dataset.name = names[index]; } });
-    });
-  }
-
-  each("main .scroll > table:not(.matrix)", function (table) {
-    if (!table.tHead || !table.tBodies[0]) { return; }
-    stack(table);
-    narrow.addEventListener("change", function () { stack(table); });
-  });
-
   // --- Templates --------------------------------------------------------------
 
+  // copy takes a text to the clipboard. A browser that does not let it, as on some
+  // pages opened from disk, is asked in the old way.
+  function copy(text, done) {
+    function byHand() {
+      var field = element("textarea", { "class": "skip" });
+      var before = document.activeElement;
+      field.value = text;
+      document.body.appendChild(field);
+      field.select();
+      if (document.execCommand("copy")) { done(); }
+      field.remove();
+      if (before instanceof HTMLElement) { before.focus({ preventScroll: true }); }
+    }
+    if (navigator.clipboard && window.isSecureContext) { navigator.clipboard.writeText(text).then(done, byHand); } else { byHand(); }
+  }
+
   each("pre.copy", function (pre) {
-    var button = element("button", { type: "button", "class": "copy-button" }, "Copy");
-    button.addEventListener("click", function () {
-      var done = function () { button.textContent = "Copied"; };
-      if (navigator.clipboard && window.isSecureContext) {
-        navigator.clipboard.writeText(pre.textContent).then(done);
-        return;
-      }
-      var range = document.createRange();
-      range.selectNodeContents(pre);
-      var selection = window.getSelection();
-      selection.removeAllRanges();
-      selection.addRange(range);
-      if (document.execCommand("copy")) { done(); } // the only way on a page opened from disk
-    });
+    var button = element("button", { type: "button", "class": "copy-button" }, words.copy);
+    button.addEventListener("click", function () { copy(pre.textContent, function () { button.textContent = words.copied; }); });
     pre.parentNode.insertBefore(button, pre);
+  });
+
+  // --- A link to each heading that has a place of its own ---------------------
+
+  var told = element("p", { "class": "skip", role: "status" });
+  document.body.appendChild(told);
+
+  // placeOf is the anchor of a heading, or of the block that it is the heading of.
+  function placeOf(heading) {
+    if (heading.id) { return heading.id; }
+    var block = heading.parentElement;
+    return block && block.id && block.matches("section") && block.querySelector("h2, h3") === heading ? block.id : "";
+  }
+
+  each("main h2, main h3", function (heading) {
+    var place = placeOf(heading);
+    if (!place) { return; }
+    var name = said(words.copyLink, heading.textContent.trim());
+    var link = element("a", { "class": "to-here", href: "#" + encodeURIComponent(place), "aria-label": name, title: name });
+    link.addEventListener("click", function () { // which also leads there, so that the address says it too
+      copy(link.href, function () {
+        link.classList.add("copied");
+        link.dataset.done = words.copied;
+        told.textContent = words.copied;
+        setTimeout(function () { link.classList.remove("copied"); told.textContent = ""; }, 2000);
+      });
+    });
+    heading.appendChild(link);
   });
 
   // A picture that is wider than the phone opens where it matters: a roadmap at the
@@ -203,15 +120,18 @@
   if (!place || !masthead) { return; }
   var site = masthead.dataset;
   var root = site.root || "";
-  var input = element("input", { type: "search", placeholder: "Search", "aria-label": "Search the handbook", autocomplete: "off" });
-  var results = element("ul", { "class": "search-results", "aria-label": "Search results" });
+  var input = element("input", { type: "search", placeholder: words.search, "aria-label": words.searchHandbook, autocomplete: "off" });
+  var panel = element("div", { "class": "search-panel" });
+  var kinds = element("div", { "class": "search-kinds", role: "group", "aria-label": words.kinds });
+  var none = element("p", { "class": "note" });
+  var results = element("ul", { "class": "search-results", "aria-label": words.searchResults });
   var status = element("p", { "class": "skip", role: "status" });
   var engine = null;
   var asked = false;
-  results.hidden = true;
-  place.appendChild(input);
-  place.appendChild(results);
-  place.appendChild(status);
+  var kind = ""; // the one that is looked for; "" for all
+  panel.hidden = true;
+  [kinds, none, results].forEach(function (part) { panel.appendChild(part); });
+  [input, panel, status].forEach(function (part) { place.appendChild(part); });
   place.hidden = false;
 
   function load(src, then) {
@@ -223,8 +143,8 @@
   function prepare() {
     if (asked) { return; }
     asked = true;
-    load(site.searchEngine, function () {
-      load(site.searchData, function () {
+    load(root + window.handbookFrame.engine, function () {
+      load(root + "data/search.js", function () {
         engine = new window.MiniSearch({
           fields: ["t", "w", "k", "o", "d", "x"],
           storeFields: ["a", "t", "k", "s", "d", "w"],
@@ -240,22 +160,65 @@
     });
   }
 
+  var MOST = 12, NEAREST = 5; // how many are listed, and how many of what was not asked for
+  var WORTH_KINDS = 6; // how many results are worth telling apart
+
   function show() {
-    var words = input.value.trim();
+    var asks = input.value.trim();
     results.textContent = "";
-    results.hidden = words === "" || !engine;
-    if (results.hidden) { return; }
-    var hits = engine.search(words).slice(0, 12);
-    status.textContent = hits.length === 0 ? "Nothing found" : hits.length + " results";
-    hits.forEach(function (hit) {
-      var link = element("a", { href: root + hit.a });
-      link.appendChild(element("strong", {}, hit.t));
-      link.appendChild(element("span", { "class": "note" }, [hit.k, hit.s, hit.d].filter(Boolean).join(" · ")));
-      var item = element("li");
-      item.appendChild(link);
-      results.appendChild(item);
+    panel.hidden = asks === "" || !engine;
+    if (panel.hidden) { kind = ""; return; }
+    var hits = engine.search(asks);
+    showKinds(hits);
+    var shown = hits.filter(function (hit) { return !kind || hit.k === kind; });
+    none.hidden = shown.length > 0;
+    none.textContent = "";
+    status.textContent = said(words.found, shown.length);
+    shown.slice(0, MOST).forEach(list);
+    if (shown.length === 0) { showWayOn(asks); }
+  }
+
+  function list(hit) {
+    var link = element("a", { href: root + hit.a });
+    link.appendChild(element("strong", {}, hit.t));
+    link.appendChild(element("span", { "class": "note" }, [hit.k, hit.s, hit.d].filter(Boolean).join(" · ")));
+    var item = element("li");
+    item.appendChild(link);
+    results.appendChild(item);
+  }
+
+  // showKinds offers the kinds of what was found, one to be looked at alone.
+  function showKinds(hits) {
+    var counts = new Map();
+    hits.forEach(function (hit) { counts.set(hit.k, (counts.get(hit.k) || 0) + 1); });
+    if (!counts.has(kind)) { kind = ""; }
+    kinds.textContent = "";
+    kinds.hidden = counts.size < 2 || hits.length < WORTH_KINDS;
+    if (kinds.hidden) { return; }
+    [["", hits.length]].concat(Array.from(counts)).forEach(function (entry) {
+      var button = element("button", { type: "button", "aria-pressed": String(entry[0] === kind) }, (entry[0] || words.all) + " " + entry[1]);
+      button.addEventListener("click", function () {
+        kind = String(entry[0]);
+        show();
+        kinds.querySelector("[aria-pressed=true]").focus();
+      });
+      kinds.appendChild(button);
     });
-    if (hits.length === 0) { results.appendChild(element("li", { "class": "note" }, "Nothing found.")); }
+  }
+
+  // showWayOn lists what is nearest to the words of which nothing has all; where
+  // there is none, the pages on which somebody may look through everything.
+  function showWayOn(asks) {
+    var near = engine.search(asks, { combineWith: "OR", fuzzy: 0.35 }).slice(0, NEAREST);
+    var first = new Set();
+    var pages = window.handbookSearch.filter(function (entry) {
+      var isFirst = entry.w && !first.has(entry.k);
+      first.add(entry.k);
+      return isFirst;
+    });
+    status.textContent = said(words.nothingFound, asks);
+    none.textContent = status.textContent + " " + (near.length ? words.nearest : words.lookThrough);
+    (near.length ? near : pages).forEach(list);
   }
 
   function focusResult(step) {
@@ -274,7 +237,7 @@
     else if (event.key === "Enter" && document.activeElement === input && first) { first.click(); }
   });
   place.addEventListener("focusout", function (event) {
-    if (!place.contains(/** @type {Node} */ (event.relatedTarget))) { results.hidden = true; }
+    if (!place.contains(/** @type {Node} */ (event.relatedTarget))) { panel.hidden = true; }
   });
   document.addEventListener("keydown", function (event) {
     var typing = document.activeElement.matches("input, textarea, select");
@@ -340,6 +303,7 @@
   var WAIT = 350, STAY = 200; // milliseconds until a card comes, and goes
   var asked = false, rested = false, timer = 0;
   var wanted = null, shown = null; // links
+  var hushed = null; // a picture's link, and its tooltip while it has none
   var card = document.createElement("div");
   card.id = "hb-card";
   card.className = "item-card";
@@ -348,7 +312,7 @@
 
   // known is the card of what a link leads to, if it is an item elsewhere.
   function known(a) {
-    var here = location.href.split("#")[0], to = a.href;
+    var here = location.href.split("#")[0], to = new URL(a.getAttribute("href") || "", location.href).href;
     if (!window.handbookCards || to.indexOf(root) !== 0 || to.split("#")[0] === here) { return null; }
     var at = to.slice(root.length), cards = window.handbookCards;
     var found = [at, at.split("#")[0]].filter(function (key) { return Object.prototype.hasOwnProperty.call(cards, key); });
@@ -376,8 +340,26 @@
   function hide() {
     clearTimeout(timer);
     if (shown) { shown.removeAttribute("aria-describedby"); }
+    speak();
     wanted = shown = null;
     card.hidden = true;
+  }
+
+  // hush takes the tooltip of a picture's link away while it has a card, and keeps its
+  // words as the link's name. It returns what is asked about the item.
+  function hush(a) {
+    var title = a.querySelector(":scope > title");
+    if (!title) { return ""; }
+    a.setAttribute("aria-label", title.textContent);
+    title.remove();
+    hushed = { link: a, title: title };
+    return a.dataset.label ? title.textContent.slice(a.dataset.label.length).replace(/^\.\s*/, "") : "";
+  }
+  function speak() {
+    if (!hushed) { return; }
+    hushed.link.prepend(hushed.title);
+    hushed.link.removeAttribute("aria-label");
+    hushed = null;
   }
 
   // show needs both: that somebody has rested on a link, and the words.
@@ -391,6 +373,7 @@
     line("p", "item-card-title", words.t);
     line("p", "item-card-state", [words.s, words.o].filter(Boolean).join(" · "));
     line("p", "note", words.b || words.d);
+    line("p", "note", hush(a));
     if (!card.isConnected) { document.body.appendChild(card); }
     card.hidden = false;
     a.setAttribute("aria-describedby", card.id);
@@ -423,7 +406,7 @@
 
   function item(target) {
     var a = target.closest && target.closest("main a.item, main .prose a");
-    return a instanceof HTMLAnchorElement && !a.querySelector("img") ? a : null;
+    return (a instanceof HTMLAnchorElement || a instanceof SVGAElement) && !a.querySelector("img") ? a : null;
   }
 
   document.addEventListener("pointerover", function (event) {

@@ -28,14 +28,14 @@
   if (before === "dark" || before === "light") { root.dataset.scheme = before; }
 
   document.addEventListener("DOMContentLoaded", function () {
-    var masthead = document.querySelector("[data-dark]");
-    if (!(masthead instanceof HTMLElement)) { return; }
-    var words = masthead.dataset, button = document.createElement("button");
+    var masthead = document.querySelector("[data-root]"), frame = window.handbookFrame;
+    if (!masthead || !frame) { return; }
+    var button = document.createElement("button");
     button.type = "button";
     button.className = "scheme";
     button.textContent = "◐";
     function name() {
-      button.title = (isDark() ? words.light : words.dark) || "";
+      button.title = isDark() ? frame.words.light : frame.words.dark;
       button.setAttribute("aria-label", button.title);
     }
     button.addEventListener("click", function () { choose(!isDark()); name(); });

@@ -3,6 +3,7 @@
 (function () {
   "use strict";
 
+  var words = window.handbookFrame.words; // see data/frame.js
   var NEAREST = 8; // how many times larger than the whole picture
   var LEAST = 12; // pixels of the smallest words, however much is shown
   var ROOM = 1000; // pixels of a screen that has room for a key beside a picture
@@ -14,8 +15,8 @@
     return e;
   }
 
-  function button(words, label, action) {
-    var b = make("button", "", words);
+  function button(sign, label, action) {
+    var b = make("button", "", sign);
     b.type = "button";
     if (label) { b.setAttribute("aria-label", label); }
     b.addEventListener("click", action);
@@ -280,9 +281,9 @@
       ArrowLeft: function () { view.pan(60, 0); }, ArrowRight: function () { view.pan(-60, 0); },
       ArrowUp: function () { view.pan(0, 60); }, ArrowDown: function () { view.pan(0, -60); }
     };
-    dialog.setAttribute("aria-label", name || "Picture");
-    bar.append(make("p", "", name), caption(dialog, svg, ending.signal), button("\u2212", "Smaller", keys["-"]), button("+", "Larger", keys["+"]),
-      button("All", "The whole picture", keys["0"]), button("Close", "", function () { dialog.close(); }));
+    dialog.setAttribute("aria-label", name || words.picture);
+    bar.append(make("p", "", name), caption(dialog, svg, ending.signal), button("\u2212", words.smaller, keys["-"]), button("+", words.larger, keys["+"]),
+      button(words.all, words.wholePicture, keys["0"]), button(words.close, "", function () { dialog.close(); }));
     svg.replaceWith(place);
     stage.prepend(svg, beside.aside);
     dialog.append(bar, stage);
@@ -326,7 +327,7 @@
   if (!window.HTMLDialogElement) { return; }
   function enhance(root) {
     root.querySelectorAll(".picture-frame:not(.small) > svg.picture:not(.compact)").forEach(function (svg) {
-      var opener = button("Full screen", "", function () { open(svg, opener); });
+      var opener = button(words.fullScreen, "", function () { open(svg, opener); });
       opener.className = "full-screen";
       svg.after(opener);
     });
