@@ -23,15 +23,20 @@ import (
 // withoutEffect are keys that change nothing that is read on a page, each with
 // the reason.
 var withoutEffect = map[string]string{
-	"schema":     "there is one version",
-	"language":   "says to browsers and screen readers which language it is",
-	"edition":    "the test says for whom it builds, as --edition does",
-	"edit":       "where a link leads",
-	"theme":      "the test has one theme",
-	"embed":      "tells hosts who may show the site within a page",
-	"raw_html":   "without it, HTML is named in a warning",
-	"allow_keys": "without it, such a key is named in a warning",
-	"children":   "a warning says that it has no effect yet",
+	"schema":   "there is one version",
+	"language": "says to browsers and screen readers which language it is",
+	"edition":  "the test says for whom it builds, as --edition does",
+	"edit":     "where a link leads",
+	"publish":  "where the editions are written",
+
+	"publish.to":       "where an edition is written",
+	"publish.host":     "what is said when it is written",
+	"publish.base_url": "the test builds without an address",
+	"theme":            "the test has one theme",
+	"embed":            "tells hosts who may show the site within a page",
+	"raw_html":         "without it, HTML is named in a warning",
+	"allow_keys":       "without it, such a key is named in a warning",
+	"children":         "a warning says that it has no effect yet",
 
 	"departments.department": "a department is part of its parent",
 	"quarters.department":    "a quarter is of all departments",

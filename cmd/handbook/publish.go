@@ -6,6 +6,7 @@ import (
 	"fmt"
 	"io"
 	"sync"
+	"sync/atomic"
 
 	"github.com/spf13/cobra"
 
@@ -130,6 +131,16 @@ type press struct {
 	shown   func() string // the edition that the preview shows; "" for none
 
 	mu sync.Mutex // one at a time
+}
+
+// publisher publishes for the readers of the latest snapshot.
+func publisher(root string, options func() (generator.Options, error), current *atomic.Pointer[generator.Snapshot]) *press {
+	return &press{root: root, options: options, shown: func() string {
+		if snapshot := current.Load(); snapshot != nil {
+			return snapshot.Handbook.Edition
+		}
+		return ""
+	}}
 }
 
 // Publications are those whose editions the readers of the preview may read. To

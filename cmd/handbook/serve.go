@@ -75,12 +75,7 @@ func newPreview(ctx context.Context, cmd *cobra.Command, args []string, flags pr
 	var current atomic.Pointer[generator.Snapshot]
 	if mayEdit {
 		opt.Editor = editor(root, &current, keeper(root, &flags))
-		opt.Publisher = &press{root: root, options: flags.options, shown: func() string {
-			if snapshot := current.Load(); snapshot != nil {
-				return snapshot.Handbook.Edition
-			}
-			return ""
-		}}
+		opt.Publisher = publisher(root, flags.options, &current)
 	}
 	server := preview.New(knowingToday(loader, today, builder(cmd, loader, flags, &current)), opt)
 	minute := time.NewTicker(time.Minute) // a computer may sleep over midnight

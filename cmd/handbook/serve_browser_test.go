@@ -236,8 +236,10 @@ func TestTwoWindows(t *testing.T) {
 func (w *workshop) serveOn(port int) (stop func()) {
 	w.t.Helper()
 	var current atomic.Pointer[generator.Snapshot]
-	loader := generator.NewLoader(w.root, generator.Options{Today: value.Date{Year: 2026, Month: 11, Day: 16}})
-	server := preview.New(builder(&cobra.Command{}, loader, projectFlags{}, &current), preview.Options{Dir: w.root, Port: port, PortAsked: true, Editor: editor(w.root, &current, keeper(w.root, &projectFlags{}))})
+	opt := generator.Options{Today: value.Date{Year: 2026, Month: 11, Day: 16}}
+	press := publisher(w.root, func() (generator.Options, error) { return opt, nil }, &current)
+	server := preview.New(builder(&cobra.Command{}, generator.NewLoader(w.root, opt), projectFlags{}, &current),
+		preview.Options{Dir: w.root, Port: port, PortAsked: true, Editor: editor(w.root, &current, keeper(w.root, &projectFlags{})), Publisher: press})
 	ctx, cancel := context.WithCancel(context.Background())
 	ended := make(chan error, 1)
 	go func() { ended <- server.Run(ctx) }()

@@ -75,6 +75,7 @@ type report struct {
 	Errors   int               `json:"errors"`
 	Warnings int               `json:"warnings"`
 	Said     string            `json:"said,omitempty"`    // both in words
+	Sum      string            `json:"sum,omitempty"`     // another one for other problems
 	Failure  string            `json:"failure,omitempty"` // why the page is no newer, or cannot be made
 }
 
@@ -139,12 +140,14 @@ func (st *state) report(output string, assets []string) report {
 	if failure == nil {
 		failure = page.failure
 	}
-	rep.Errors, rep.Warnings = countOf(st.problems(st.failure))
+	list := st.problems(st.failure)
+	rep.Errors, rep.Warnings = countOf(list)
 	if failure != nil {
 		rep.Failure = failure.Error()
 		rep.Errors = max(rep.Errors, 1)
 	}
 	rep.Said = saidOf(rep.Errors, rep.Warnings)
+	rep.Sum = answer{data: fmt.Append(nil, list, rep.Failure)}.hash()
 	return rep
 }
 

@@ -250,6 +250,12 @@ func TestReportCountsProblems(t *testing.T) {
 	if rep.Errors != 27 || rep.Warnings != 27 || rep.Said != "27 errors, 27 warnings" || rep.Epoch != 7 {
 		t.Errorf("%d errors, %d warnings, %q, epoch %d", rep.Errors, rep.Warnings, rep.Said, rep.Epoch)
 	}
+	list = append(list[:0:0], list...)
+	list[0].Message = "another"
+	other := &state{epoch: 7, snapshot: memory{list: list}}
+	if rep.Sum == "" || rep.Sum == other.report("index.html", nil).Sum {
+		t.Error("as many other problems are taken for the same, so that what was hidden stays hidden")
+	}
 	if len(rep.Assets) != 1 || rep.Assets["/a.css"] == "" {
 		t.Errorf("assets %v", rep.Assets)
 	}

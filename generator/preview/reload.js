@@ -346,7 +346,7 @@
   function showProblems(state) {
     document.title = state.errors ? '\u26a0 ' + title : title;
     showIcon(state.errors > 0);
-    var key = JSON.stringify([state.said, state.failure]);
+    var key = state.sum;
     if (overlay && overlay.key === key) return;
     if (overlay) overlay.remove();
     overlay = null;
