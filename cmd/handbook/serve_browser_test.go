@@ -73,7 +73,7 @@ func (w *workshop) unmoved(what string) {
 }
 
 const (
-	listOfWork = `document.querySelector("table.data[data-filter]")`
+	listOfWork = `document.querySelector("main table.data")`
 	finder     = `document.querySelector(".filters input[type=search]")`
 	statuses   = `Array.from(document.querySelectorAll(".filters select")).find(s => s.parentNode.textContent.startsWith("Status"))`
 	overlay    = `document.querySelector("handbook-problems")`
