@@ -164,7 +164,7 @@ func TestFolders(t *testing.T) {
 		t.Errorf("opened %q", books.opened)
 	}
 	books.fails = errors.New("it is not a handbook")
-	if answer := s.send(url.Values{"folder": {root}}, "/open"); answer.Code != 400 || !strings.Contains(answer.Body.String(), "It is no handbook.") {
+	if answer := s.send(url.Values{"folder": {root}}, "/open"); answer.Code != 400 || !strings.Contains(answer.Body.String(), "It is not a handbook.") {
 		t.Errorf("what cannot be opened: %d, %s", answer.Code, answer.Body)
 	}
 }
