@@ -42,6 +42,9 @@ func TestRenamingThemeBreaksNothing(t *testing.T) {
 	if err := os.CopyFS(filepath.Join(root, "content"), os.DirFS(filepath.Join("..", "content"))); err != nil {
 		t.Fatal(err)
 	}
+	if err := os.CopyFS(filepath.Join(root, "snapshots"), os.DirFS(filepath.Join("..", "snapshots"))); err != nil {
+		t.Fatal(err)
+	}
 	settings := filepath.Join(root, "content", "handbook.yaml")
 	text, err := os.ReadFile(settings)
 	if err != nil {

@@ -77,7 +77,7 @@ var Nowhere = Spot{value.NoRating, value.NoRating, value.NoCoordinate, value.NoC
 
 // Of is the state of a handbook. Facts are what an item says by key; nil for none.
 func Of(h *handbook.Handbook, facts func(handbook.Entity) []Fact) State {
-	s := State{Organisation: h.Config.Organisation, Edition: h.Edition, AsOf: h.Now, Fiscal: h.Config.Fiscal, withholds: h.Withholds}
+	s := State{Organisation: h.Config.Organisation, Edition: h.Edition, AsOf: h.Now, Fiscal: h.Config.Fiscal, Currency: h.Config.Currency, Language: h.Config.Language, withholds: h.Withholds}
 	for _, e := range h.Entities() {
 		base := e.Base()
 		if base.Implicit || base.Kind == handbook.KindPerson || base.Kind == handbook.KindVendor {

@@ -351,7 +351,7 @@
     if (overlay) overlay.remove();
     overlay = null;
     // A page of the preview itself says all this.
-    if (!state.said || /^(waiting|own)$/.test(document.body.className)) return;
+    if (!state.said || ['waiting', 'own'].indexOf(document.body.className) >= 0) return;
     if (recall(dismissedKey) === key) return;
     overlay = buildOverlay(state, function () {
       store(dismissedKey, key);
