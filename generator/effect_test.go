@@ -23,12 +23,11 @@ import (
 // withoutEffect are keys that change nothing that is read on a page, each with
 // the reason.
 var withoutEffect = map[string]string{
-	"schema":   "there is one version",
-	"language": "says to browsers and screen readers which language it is",
-	"edition":  "the test says for whom it builds, as --edition does",
-	"edit":     "where a link leads",
-	"publish":  "where the editions are written",
-
+	"schema":           "there is one version",
+	"language":         "says to browsers and screen readers which language it is",
+	"edition":          "the test says for whom it builds, as --edition does",
+	"edit":             "where a link leads",
+	"publish":          "where the editions are written",
 	"publish.to":       "where an edition is written",
 	"publish.host":     "what is said when it is written",
 	"publish.base_url": "the test builds without an address",
