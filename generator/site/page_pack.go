@@ -11,7 +11,7 @@ import (
 )
 
 // mostOnSheet is how many rows of a table have room on a sheet of the board pack.
-const mostOnSheet = 16
+const mostOnSheet = 14
 
 // boardMain is what a board reads before it meets: at most twelve sheets, each
 // with what is most urgent of one matter. It never shrinks: what has no room is
