@@ -134,7 +134,7 @@ func MapFinding(list []*handbook.Component) string {
 			continue
 		}
 		if stage, placed := handbook.StageOf(c.Evolution); placed && stage.Value == "commodity" && c.Sourcing == "in_house" {
-			kept = append(kept, c.Title)
+			kept = append(kept, "“"+c.Title+"”")
 		}
 		if c.Owner.String() == "" {
 			unowned++
@@ -154,7 +154,7 @@ func MapFinding(list []*handbook.Component) string {
 		said = append(said, english.Count(unowned, "component has", "components have")+" no owner.")
 	}
 	if busiest != nil {
-		said = append(said, fmt.Sprintf("Most work touches %s: %s.", english.Quoted(busiest.Title), english.Count(busiest.Demand, "open piece", "open pieces")))
+		said = append(said, fmt.Sprintf("Most work touches “%s”: %s.", busiest.Title, english.Count(busiest.Demand, "open piece", "open pieces")))
 	}
 	if len(said) == 0 {
 		return EstateFinding(list)

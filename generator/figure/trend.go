@@ -68,7 +68,7 @@ func (s *Set) Progress(o *handbook.Objective, points []derive.Point) *picture.Sc
 	}
 	line := trend.Line{Tone: trend.Accent}
 	if o.Expected != value.NoShare {
-		line.Name = "of " + wording.Percent(o.Expected) + " expected"
+		line.Name = "· " + wording.Percent(o.Expected) + " expected"
 	}
 	for _, p := range points {
 		line.Points = append(line.Points, trend.Point{Day: p.Date.Days(), Value: int(p.Score), Words: wording.Percent(p.Score)})

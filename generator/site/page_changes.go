@@ -97,12 +97,12 @@ func homeChanges(r *reader) []page.Block {
 	for i := range blocks {
 		blocks[i].More = more(page.Ref{Path: changedPage}, "All that has changed")
 	}
-	return orHowToKeep(r, blocks, "meeting")
+	return blocks
 }
 
 // boardChanges are those since the board met last.
 func boardChanges(r *reader) []page.Block {
-	return orHowToKeep(r, changesSince(r, r.compared.Board), "board")
+	return changesSince(r, r.compared.Board)
 }
 
 // quarterChanges are those of a quarter and its work since they were agreed.
@@ -112,7 +112,7 @@ func quarterChanges(r *reader, q *handbook.QuarterPlan) []page.Block {
 		return nil // nothing has been agreed that could have changed
 	}
 	if since == nil {
-		return orHowToKeep(r, nil, "agreed")
+		return howToKeep(r)
 	}
 	own := *since
 	own.Changes = func() []changes.Change {
@@ -144,14 +144,13 @@ func changeLines(r *reader, all []changes.Change) []page.Node {
 	return items
 }
 
-// orHowToKeep says in the place of what has changed how to keep a state to compare
-// with, to those who can.
-func orHowToKeep(r *reader, blocks []page.Block, kind string) []page.Block {
-	if len(blocks) > 0 || !r.isExec() {
-		return blocks
+// howToKeep says in the place of what has changed since a quarter was agreed how to
+// keep a state to compare with, to those who can.
+func howToKeep(r *reader) []page.Block {
+	if !r.isExec() {
+		return nil
 	}
-	when := map[string]string{"meeting": "after each meeting", "board": "when the board has met", "agreed": "when the plan is agreed"}[kind]
 	return block("keep", "Nothing to compare with yet", page.Paragraph{Role: page.Note, Of: page.Line(
-		page.Text("To read here what has changed, keep the handbook as it is "+when+": "), page.Said(page.Code, "handbook snapshot NAME --kind "+kind), page.Text("."),
+		page.Text("To read here what has changed, keep the handbook as it is when the plan is agreed: "), page.Said(page.Code, "handbook snapshot NAME --kind agreed"), page.Text("."),
 	)})
 }

@@ -30,7 +30,7 @@ func keptWords(r *reader) string {
 	n := len(r.kept)
 	switch {
 	case n > 0:
-		return fmt.Sprintf("As it was on %s on which the handbook was kept, the first of them %s, and as it is on %s.", english.Count(n, "day"), r.kept[0].Date.Words(), r.handbook.Now.Words())
+		return fmt.Sprintf("Figures were kept on %s, first on %s. The last are those of %s.", english.Count(n, "day"), r.kept[0].Date.Words(), r.handbook.Now.Words())
 	case r.isExec():
 		return "No earlier figures have been kept yet. Keep those of today, and this page shows how they go: handbook snapshot NAME --kind meeting"
 	}

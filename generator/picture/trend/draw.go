@@ -11,12 +11,12 @@ import (
 const px = picture.Px
 
 const (
-	width     = 400 * px
+	width     = 344 * px // as much as a phone shows of it
 	plotHigh  = 128 * px
 	topRoom   = 10 * px
 	footRoom  = 24 * px  // below the plot, for the days
-	axisRoom  = 40 * px  // left of it, for the figures of the axis
-	nameRoom  = 148 * px // right of it, for the names of the lines
+	axisRoom  = 44 * px  // left of it, for the figures of the axis
+	nameRoom  = 146 * px // right of it, for the names of the lines
 	nameGap   = 8 * px
 	dotRadius = 4 * px
 )
@@ -104,14 +104,14 @@ func (p plot) axis(c Chart) []picture.Node {
 		}
 		nodes = append(nodes, picture.Stroke(class, picture.Point{X: p.frame.Min.X, Y: y}, picture.Point{X: p.frame.Max.X, Y: y}))
 		if said := scaleWords(value, c.Percent); said != "" {
-			nodes = append(nodes, words.Anchored(picture.ClassAxisText, picture.Point{X: p.frame.Min.X - 6*px, Y: words.Middle(y)}, picture.End, words.Fit(said, axisRoom-8*px)))
+			nodes = append(nodes, words.Anchored(picture.ClassAxisText, picture.Point{X: p.frame.Min.X - 6*px, Y: words.Middle(y)}, picture.End, words.Fit(said, axisRoom-6*px)))
 		}
 	}
 	foot := p.frame.Max.Y + words.Leading() + 2*px
 	room := (p.frame.Max.X - p.frame.Min.X) / 2
 	return append(nodes,
-		words.Anchored(picture.ClassAxisText, picture.Point{X: p.frame.Min.X, Y: foot}, picture.Start, words.Fit(c.From.Words, room-nameGap)),
-		words.Anchored(picture.ClassAxisText, picture.Point{X: p.frame.Max.X, Y: foot}, picture.End, words.Fit(c.To.Words, room)))
+		words.Anchored(picture.ClassAxisText, picture.Point{X: p.frame.Min.X, Y: foot}, picture.Start, words.Fit(c.From.Words, room)),
+		words.Anchored(picture.ClassAxisText, picture.Point{X: p.frame.Max.X + 2*nameGap, Y: foot}, picture.End, words.Fit(c.To.Words, room)))
 }
 
 // scaleWords is a value of the scale; "" for half of an odd one.

@@ -29,7 +29,7 @@ func progress() Chart {
 	return Chart{
 		Title: "We grow", Description: "From 0% to 40%.", Percent: true, Top: 10000, From: Day{0, "1 Jul 2026"}, To: Day{92, "30 Sep 2026"},
 		Expected: []Point{{Day: 0}, {Day: 92, Value: 10000}},
-		Lines:    []Line{{Name: "of 50% expected", Tone: Accent, Points: []Point{{0, 0, "0%"}, {20, 3000, "30%"}, {46, 4000, "40%"}}}},
+		Lines:    []Line{{Name: "· 50% expected", Tone: Accent, Points: []Point{{0, 0, "0%"}, {20, 3000, "30%"}, {46, 4000, "40%"}}}},
 	}
 }
 
