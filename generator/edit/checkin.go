@@ -57,16 +57,13 @@ func (s State) checkedIn(item *handbook.Item, line map[string]string) source.Val
 // written is a figure as people write it and pages print it: 1,150 or 1.2m.
 var written = regexp.MustCompile(`^([+-]?)(\d{1,3}(?:[, ]\d{3})+|\d+)(\.\d+)? ?(k|m|thousand|million)?$`)
 
-// multiples are what the words before or behind a figure count.
-var multiples = map[string]int64{"": 1, "k": 1000, "thousand": 1000, "m": 1_000_000, "million": 1_000_000}
-
 // plainFigure is such a figure as a file holds it, counted in a unit: 3,600
 // thousand pounds in thousand pounds is 3600, and so is 3.6m. What is none stays
 // as it is, for whoever reads it next to say so.
 func plainFigure(text, unit string) string {
 	bare := strings.Trim(strings.ToLower(strings.Join(strings.Fields(text), " ")), "£€$ ")
 	words := strings.Fields(strings.ToLower(unit))
-	if n := len(words); n > 0 && multiples[words[n-1]] == 0 { // “pounds”, but not “thousand”
+	if n := len(words); n > 0 && value.Multiple(words[n-1]) == 0 { // “pounds”, but not “thousand”
 		bare = strings.TrimSpace(strings.TrimSuffix(bare, words[n-1]))
 	}
 	m := written.FindStringSubmatch(bare)
@@ -77,12 +74,8 @@ func plainFigure(text, unit string) string {
 	if err != nil {
 		return text
 	}
-	counted := int64(1)
-	if len(words) > 0 && multiples[words[0]] != 0 {
-		counted = multiples[words[0]]
-	}
 	if m[4] != "" {
-		n.Millionths = n.Millionths * multiples[m[4]] / counted
+		n = n.Times(m[4], unit)
 	}
 	return n.String()
 }

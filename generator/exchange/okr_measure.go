@@ -92,9 +92,6 @@ func boundOf(sign string) string {
 	return "at_most"
 }
 
-// multiples are what words and signs behind a figure count.
-var multiples = map[string]int64{"": 1, "k": 1_000, "thousand": 1_000, "m": 1_000_000, "mn": 1_000_000, "mio": 1_000_000, "million": 1_000_000}
-
 // multiplied is a number times what a word such as k or million counts, in a unit that
 // may count thousands itself; "" where it is none.
 func multiplied(number, factor, unit string) string {
@@ -105,12 +102,7 @@ func multiplied(number, factor, unit string) string {
 	if factor == "" {
 		return number
 	}
-	counted := int64(1)
-	if words := strings.Fields(strings.ToLower(strings.Trim(unit, "£€$ "))); len(words) > 0 && multiples[words[0]] != 0 {
-		counted = multiples[words[0]]
-	}
-	n.Millionths = n.Millionths * multiples[strings.ToLower(factor)] / counted
-	return n.String()
+	return n.Times(factor, unit).String()
 }
 
 // counts is the unit in which the key result of a row counts, as the row says it or

@@ -4,8 +4,18 @@ import (
 	"net/url"
 	"strings"
 
+	"handbook/generator/handbook"
 	"handbook/generator/page"
 )
+
+// fromRoot is where an item is, as a link from the site's root has it.
+func fromRoot(e handbook.Entity) string {
+	to := refTo(e)
+	if to.Anchor == "" {
+		return page.EscapePath(to.Path)
+	}
+	return page.EscapePath(to.Path) + "#" + to.Anchor
+}
 
 // mailWords makes words fit into the address of a mail, where + is no space.
 func mailWords(words string) string { return strings.ReplaceAll(url.QueryEscape(words), "+", "%20") }

@@ -8,7 +8,6 @@ import (
 
 	"handbook/generator/english"
 	"handbook/generator/handbook"
-	"handbook/generator/page"
 	"handbook/generator/wording"
 )
 
@@ -30,12 +29,7 @@ func (s *Site) cards(out *bytes.Buffer) error {
 	byAddress := map[string]card{}
 	for _, e := range s.handbook.Entities() {
 		i := e.Base()
-		to := refTo(e)
-		at := page.EscapePath(to.Path)
-		if to.Anchor != "" {
-			at += "#" + to.Anchor
-		}
-		byAddress[at] = card{i.Title, wording.Kind(e), stateWords(e), i.Owner.String(), because(s.handbook, e), english.CutAtWord(i.Summary, 160)}
+		byAddress[fromRoot(e)] = card{i.Title, wording.Kind(e), stateWords(e), i.Owner.String(), because(s.handbook, e), english.CutAtWord(i.Summary, 160)}
 	}
 	data := newDataScript(out, "handbookCards", '{')
 	for _, at := range slices.Sorted(maps.Keys(byAddress)) {

@@ -44,7 +44,7 @@ const mostOfRole = 5
 func (s *Site) roles(out *bytes.Buffer) error {
 	data := newDataScript(out, "handbookRoles", '[')
 	for _, person := range s.handbook.People {
-		data.add(&role{Title: person.Title, At: page.EscapePath(refTo(person).Path), Groups: s.roleGroups(person)})
+		data.add(&role{Title: person.Title, At: fromRoot(person), Groups: s.roleGroups(person)})
 	}
 	return data.end(']')
 }
@@ -130,11 +130,7 @@ func roleItems[T any](list []T, item func(T) roleItem) []roleItem {
 func stateOf[E handbook.Entity](e E) roleItem { return ownItem(e, stateWords(e), value.Date{}) }
 
 func ownItem(e handbook.Entity, state string, by value.Date) roleItem {
-	to := refTo(e)
-	item := roleItem{Title: e.Base().Title, At: page.EscapePath(to.Path), State: state}
-	if to.Anchor != "" {
-		item.At += "#" + to.Anchor
-	}
+	item := roleItem{Title: e.Base().Title, At: fromRoot(e), State: state}
 	if !by.IsZero() {
 		item.Day, item.Words = by.String(), by.Words()
 	}

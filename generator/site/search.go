@@ -62,13 +62,9 @@ type searchEntry struct {
 
 func (s *Site) searchEntry(e handbook.Entity, length int) searchEntry {
 	i := e.Base()
-	to := refTo(e)
 	entry := searchEntry{
-		Address: page.EscapePath(to.Path), Title: i.Title, Kind: wording.Kind(e), Owner: i.Owner.String(),
+		Address: fromRoot(e), Title: i.Title, Kind: wording.Kind(e), Owner: i.Owner.String(),
 		Status: wording.Status(e), Summary: english.CutAtWord(i.Summary, 160),
-	}
-	if to.Anchor != "" {
-		entry.Address += "#" + to.Anchor
 	}
 	entry.Text = english.CutAtWord(s.handbook.PlainText(i), length)
 	return entry

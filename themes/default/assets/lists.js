@@ -208,7 +208,7 @@
   }
 
   function stack(table) {
-    var on = narrow.matches && table.classList.contains("stacked") || narrow.matches && table.scrollWidth > table.parentNode.clientWidth;
+    var on = narrow.matches && (table.classList.contains("stacked") || table.scrollWidth > table.parentNode.clientWidth);
     table.classList.toggle("stacked", on);
     roles(table, on); // what is no longer laid out as a table is still one to those who hear it
     if (!on) { return; }
