@@ -92,7 +92,7 @@
 //   - One odd name, page, setting or script never stops the others.
 //   - Time and memory are bounded by what is read.
 //   - What an edition withholds changes no byte of it. Who may read what is decided
-//     in handbook/audience.go alone; what comes of a secret, lies beside it or is
+//     in handbook/audience.go alone; what comes of a secret, is beside it or is
 //     said about it is one too: records that a page makes of it (edit/secrecy.go),
 //     files that it leads to (handbook/assemble/attachment.go), problems of its file
 //     ([Snapshot.Shown]), news of it (earlier/secrets.go). A reference to a secret and one
@@ -216,9 +216,9 @@
 //     in another form, and says so: a grid and a roadmap count, a tree of
 //     objectives becomes an outline.
 //   - A derived value: a file in generator/handbook/derive, and its line
-//     in derive.go, where the order of the steps stands.
+//     in derive.go, which has the order of the steps.
 //   - A rule of the review: a [review.Rule] in the file of what it looks at, its
-//     line in generator/review/rules.go, where their order stands, and an
+//     line in generator/review/rules.go, which has their order, and an
 //     archive of that name in testdata with what raises it and what does not.
 //   - The look: themes/default/assets; colours are in variables.css alone, from
 //     where pictures that stand alone take theirs too (picture/standalone.go).

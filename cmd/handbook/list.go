@@ -134,7 +134,7 @@ func hasFigures(kind handbook.Kind) bool {
 	return kind == handbook.KindObjective || kind == handbook.KindKeyResult
 }
 
-// cells are what stands below so many columns of [headOf].
+// cells are what is below so many columns of [headOf].
 func (l line) cells(columns int) []string {
 	cells := []string{l.ID, l.Title, l.Status, l.Owner, l.Department, l.Quarter, l.Effort}
 	if columns > len(cells)+1 {
@@ -286,7 +286,7 @@ func writeCSV(w io.Writer, list list, mark bool) error {
 	return out.WriteAll(rows)
 }
 
-// writeTable prints the columns in which anything stands, below their names.
+// writeTable prints the columns that hold anything, below their names.
 func writeTable(w io.Writer, list list) error {
 	if len(list.rows) == 0 {
 		_, err := fmt.Fprintf(w, "There are no %s.\n", list.of)

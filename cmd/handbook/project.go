@@ -93,7 +93,7 @@ func holdsItem(dir string) bool {
 	})
 }
 
-// handbookAround is the handbook within whose content a folder lies, as seen from
+// handbookAround is the handbook whose content holds a folder, as seen from
 // the present folder; "" for none.
 func handbookAround(root string) string {
 	at := absolute(root)

@@ -59,7 +59,7 @@ var written = regexp.MustCompile(`^([+-]?)(\d{1,3}(?:[, ]\d{3})+|\d+)(\.\d+)? ?(
 
 // plainFigure is such a figure as a file holds it, counted in a unit: 3,600
 // thousand pounds in thousand pounds is 3600, and so is 3.6m. What is none stays
-// as it is, for whoever reads it next to say so.
+// as it is, and is reported when it is read next.
 func plainFigure(text, unit string) string {
 	bare := strings.Trim(strings.ToLower(strings.Join(strings.Fields(text), " ")), "£€$ ")
 	words := strings.Fields(strings.ToLower(unit))

@@ -41,7 +41,7 @@ func (s State) offers() map[string][]choice {
 }
 
 // sequence is the values of the columns of a picture in their order, as files
-// have them, and what stands between the first and the last of a span.
+// have them, and what is between the first and the last of a span.
 type sequence struct {
 	Values []string `json:"values"`
 	To     string   `json:"to"`
@@ -95,7 +95,7 @@ const mostWaiting = 300
 // Waits are the items that a page could give a place to: unrated work for a
 // grid, work without quarter or department for the plan, work of a quarter that
 // is not in its order, components of a map of which nobody has said how
-// standard they are. What stands in the parking lot waits on the list of all
+// standard they are. What is in the parking lot waits on the list of all
 // work, and nowhere else.
 func (s State) Waits(page string) []Waiting {
 	var list []Waiting

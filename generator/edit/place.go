@@ -49,7 +49,7 @@ func (s State) place(r Request) (Change, error) {
 }
 
 // editOf is the change of a component's text, and what it does in words: where
-// its name stands, in pixels from the middle of its marker, or where it is.
+// its name is, in pixels from the middle of its marker, or where it is.
 func editOf(m *owm.Map, c owm.Component, values map[string]string) (owm.Edit, string, error) {
 	if values["label_x"] != "" || values["label_y"] != "" {
 		x, err := strconv.Atoi(values["label_x"])
@@ -91,7 +91,7 @@ type Place struct {
 }
 
 // placesOf are the components of a map of a text with their places. A name that
-// stands on it twice is left out.
+// is on it twice is left out.
 func placesOf(m *handbook.Map) map[string]Place {
 	places, seen := map[string]Place{}, map[string]bool{}
 	for _, c := range m.Text.Components {

@@ -26,6 +26,6 @@
 // that was not edited is its own text. Canonical is the separate, explicit way
 // to write a map anew, in the form that all programs of the field read.
 //
-// Nothing is drawn here, and addresses are not checked: whoever makes a link
+// Nothing is drawn here, and addresses are not checked: code that makes a link
 // of one must.
 package owm

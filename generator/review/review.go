@@ -47,7 +47,7 @@ type Rule struct {
 	Remedy   string   // the ways out
 	Example  string   // front matter that raises the question
 	Dated    bool     // it depends on the handbook's date
-	Keys     []string // of the front matter, where it can be answered, the first that stands there
+	Keys     []string // of the front matter, where it can be answered, the first one that is there
 	Limits   []Limit
 
 	find func(*ruleRun)

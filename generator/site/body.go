@@ -28,7 +28,7 @@ func bodyOf(r *reader, e handbook.Entity) page.Node {
 	return prose
 }
 
-// notHere stands for what the edition does not have, be it that it leaves it out
+// notHere takes the place of what the edition does not have, be it that it leaves it out
 // or that there is no such thing: readers cannot tell the two apart. Those
 // who keep the files are told by the program.
 const notHere = "not in this edition"

@@ -39,7 +39,7 @@ func (s *Site) cards(out *bytes.Buffer) error {
 	return data.end('}')
 }
 
-// stateWords says where an item stands in a few words.
+// stateWords says how an item is going in a few words.
 func stateWords(e handbook.Entity) string {
 	var said []string
 	add := func(words string) {

@@ -50,7 +50,7 @@ func plannedCell(q *handbook.QuarterPlan, l handbook.Load) page.Cell {
 const weeksOfQuarter = 13
 
 // freeWeeks says how much of a team's time its capacity is: most of what people
-// do stands in no plan.
+// do is in no plan.
 func freeWeeks(r *reader) []page.Block {
 	current := r.handbook.Current()
 	t := &page.Table{Caption: "Capacity and people", Columns: []page.Column{

@@ -219,7 +219,7 @@ func misplacedBlocks(r *reader, id, title, sourcing string, stages ...string) []
 	return block(id, title, pricedList(r, title, list))
 }
 
-// textTable lists what stands on a map of a text in the map language.
+// textTable lists what is on a map of a text in the map language.
 func textTable(r *reader, text *owm.Map) page.Node {
 	needs := make([][]page.Node, len(text.Components))
 	name := func(i int) page.Node {

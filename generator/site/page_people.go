@@ -190,7 +190,7 @@ const (
 )
 
 // nextDates are the next days on which something is due of what a role owns or
-// decides. What it has to decide stands above them.
+// decides. What it has to decide is above them.
 func nextDates(r *reader, person *handbook.Person) page.Node {
 	var items []page.Node
 	for _, d := range r.dues() {

@@ -140,8 +140,8 @@ type horizon struct {
 	work        []*handbook.Work
 }
 
-// parts is the work in the order across departments: what stands above the
-// line, what stands below it, and what is only proposed.
+// parts is the work in the order across departments: what is above the
+// line, what is below it, and what is only proposed.
 func (h horizon) parts() (above, below, proposed []*handbook.Work) {
 	list := byTitle(h.work)
 	slices.SortStableFunc(list, func(a, b *handbook.Work) int {

@@ -73,7 +73,7 @@ type Site struct {
 // Output is one file of the site: an address and a function to bytes.
 type Output struct {
 	Path string // slash-separated, from the site's root
-	File string // where it lies on disk, for files that are copied; else ""
+	File string // where it is on disk, for files that are copied; else ""
 
 	section string // of the navigation that the page is in; "" for none
 	item    bool   // the page of one item
@@ -106,7 +106,7 @@ func (o *Output) make(out *bytes.Buffer) error {
 	return nil
 }
 
-// brokenPage is what stands in the place of a page that could not be made.
+// brokenPage takes the place of a page that could not be made.
 const brokenPage = `<!DOCTYPE html>
 <html lang="en-GB">
 <head>

@@ -8,8 +8,8 @@ import (
 	"handbook/generator/page"
 )
 
-// undecided is a tension or a decision that is still open: what stands on the
-// agenda, on the desk of whoever decides, and first on the home page.
+// undecided is a tension or a decision that is still open: it is on the
+// agenda, on the page of the role that decides, and first on the home page.
 type undecided struct {
 	of       handbook.Entity
 	decider  handbook.Owner
