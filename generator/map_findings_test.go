@@ -16,7 +16,7 @@ func TestMapsSayWhatTheyMean(t *testing.T) {
 		"content/maps/estate.md":       "---\ncomponents: [ledger, roof]\n---\n",
 		"content/maps/said.md":         "---\ncomponents: [ledger, roof]\nsummary: Sell the roof.\n---\n",
 	})
-	const want = `We run Ledger ourselves, though it is standard supply. 1 component has no owner. Most work touches`
+	const want = `We run “Ledger” ourselves, though it is standard supply. 1 component has no owner. Most work touches`
 	for _, page := range []string{"maps/estate.html", "maps/index.html"} {
 		if !says(site, page, want) {
 			t.Errorf("%s does not say %q", page, want)
