@@ -302,7 +302,7 @@ func changedTargets(r *reader, kr *handbook.KeyResult) page.Node {
 		if t.Date.Compare(r.handbook.Now) > 0 {
 			verb = "changes"
 		}
-		said := fmt.Sprintf("Target %s from %s to %s on %s", verb, before.Target.Grouped(), t.Target.With(kr.Unit), t.Date.Words())
+		said := fmt.Sprintf("Target %s from %s to %s on %s", verb, before.Target.Beside(kr.Unit), t.Target.With(kr.Unit), t.Date.Words())
 		if t.Why != "" {
 			said += ": " + t.Why
 		}

@@ -164,12 +164,25 @@ func (d Decimal) String() string {
 // Grouped returns the number as people read it, 1,250,000.5; "" for no value.
 func (d Decimal) Grouped() string { return d.format(groups) }
 
-// With is the figure with its unit, on one line: 79%, 12 contracts.
+// With is the figure with its unit, on one line: 79%, 12 contracts, and money as
+// people write it: £3.6m for 3600 in thousand pounds.
 func (d Decimal) With(unit string) string {
+	if said, behind, ok := d.asMoney(unit); ok {
+		return said + behind
+	}
 	if unit == "" || unit == "%" {
 		return d.Grouped() + unit
 	}
 	return d.Grouped() + "\u00a0" + unit
+}
+
+// Beside is the figure where another beside it has its unit: the 12 of "12 of 20
+// contracts"; money keeps its sign, £905k of £3.6m.
+func (d Decimal) Beside(unit string) string {
+	if said, _, ok := d.asMoney(unit); ok {
+		return said
+	}
+	return d.Grouped()
 }
 
 func (d Decimal) format(units func(uint64) string) string {

@@ -170,6 +170,37 @@ func TestMoney(t *testing.T) {
 	}
 }
 
+func TestFiguresInMoney(t *testing.T) {
+	for _, test := range []struct{ figure, unit, with, beside string }{
+		{"3600", "thousand pounds", "£3.6m", "£3.6m"},
+		{"905", "thousand pounds", "£905k", "£905k"},
+		{"905.25", "k€", "€905,250", "€905,250"},
+		{"17", "pounds", "£17", "£17"},
+		{"17.5", "£", "£17.50", "£17.50"},
+		{"-0.5", "$", "-$0.50", "-$0.50"},
+		{"1.2", "million euros a year", "€1.2m\u00a0a\u00a0year", "€1.2m"},
+		{"210", "GBP k per head", "£210k\u00a0per\u00a0head", "£210k"},
+		{"3", "pounds of flesh", "3\u00a0pounds of flesh", "3"},
+		{"12", "contracts", "12\u00a0contracts", "12"},
+		{"79", "%", "79%", "79"},
+		{"9000000000000", "million dollars", "9,000,000,000,000\u00a0million dollars", "9,000,000,000,000"},
+	} {
+		d, err := ParseDecimal(test.figure)
+		if err != nil {
+			t.Fatal(err)
+		}
+		if got := d.With(test.unit); got != test.with {
+			t.Errorf("%s in %s is %q, want %q", test.figure, test.unit, got, test.with)
+		}
+		if got := d.Beside(test.unit); got != test.beside {
+			t.Errorf("%s in %s beside another is %q, want %q", test.figure, test.unit, got, test.beside)
+		}
+	}
+	if got := (Decimal{}).With("pounds"); got != "\u00a0pounds" {
+		t.Errorf("no figure is %q", got)
+	}
+}
+
 func TestShareBetween(t *testing.T) {
 	for _, test := range []struct {
 		a, b, c string

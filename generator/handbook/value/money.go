@@ -1,6 +1,8 @@
 package value
 
 import (
+	"math"
+	"strings"
 	"unicode"
 	"unicode/utf8"
 )
@@ -70,3 +72,53 @@ func (m Money) sign(currency string) string {
 
 // currencySigns are the signs that need no explanation to readers of English.
 var currencySigns = map[string]string{"EUR": "€", "GBP": "£", "USD": "$"}
+
+// signs are those that may be joined to a word that multiplies, as in £k.
+const signs = "€£$"
+
+// currencyWords are what people call a currency in a unit.
+var currencyWords = map[string]string{
+	"€": "€", "eur": "€", "euro": "€", "euros": "€",
+	"£": "£", "gbp": "£", "pound": "£", "pounds": "£",
+	"$": "$", "usd": "$", "dollar": "$", "dollars": "$",
+}
+
+// pricedIn reads a unit that is money: its sign, what one of it counts, and what
+// comes behind the amount. "thousand pounds a year" is £, 1000 and " a year".
+func pricedIn(unit string) (sign string, counts int64, behind string, ok bool) {
+	unit, counts = counting(unit)
+	name, behind, _ := strings.Cut(unit, " ")
+	if sign, ok = currencyWords[strings.ToLower(name)]; !ok || behind == "" {
+		return sign, counts, "", ok
+	}
+	switch first, _, _ := strings.Cut(behind, " "); strings.ToLower(first) {
+	case "a", "an", "per", "each":
+		return sign, counts, " " + behind, true
+	}
+	return "", 0, "", false // pounds of flesh
+}
+
+// asMoney is a figure as people write an amount, £3.6m or £17.50, and what comes
+// behind it, " a year". ok is false for another unit, and for what is too large to
+// be counted.
+func (d Decimal) asMoney(unit string) (said, behind string, ok bool) {
+	sign, counts, behind, ok := pricedIn(unit)
+	if !ok || !d.Valid || d.Millionths > math.MaxInt64/counts || d.Millionths < math.MinInt64/counts {
+		return "", "", false
+	}
+	behind = strings.ReplaceAll(behind, " ", "\u00a0")
+	amount := d.Millionths * counts
+	whole, part := Money(amount/PerUnit), amount%PerUnit
+	if part == 0 {
+		return whole.Short(sign), behind, true
+	}
+	minus := ""
+	if amount < 0 {
+		minus, whole, part = "-", -whole, -part
+	}
+	cents := decimals(uint64(part), decimalPlaces)
+	if len(cents) == len(".5") {
+		cents += "0"
+	}
+	return minus + whole.Full(sign) + cents, behind, true
+}
