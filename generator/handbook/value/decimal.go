@@ -158,11 +158,14 @@ func (d Decimal) Compare(e Decimal) int {
 
 // String returns the shortest text that [ParseDecimal] reads as d; "" for no value.
 func (d Decimal) String() string {
-	return d.format(func(units uint64) string { return strconv.FormatUint(units, 10) })
+	return d.format("-", func(units uint64) string { return strconv.FormatUint(units, 10) })
 }
 
 // Grouped returns the number as people read it, 1,250,000.5; "" for no value.
-func (d Decimal) Grouped() string { return d.format(groups) }
+func (d Decimal) Grouped() string { return d.format(minus, groups) }
+
+// minus is the sign that people read, and no hyphen: it is as wide as a plus.
+const minus = "−"
 
 // With is the figure with its unit, on one line: 79%, 12 contracts, and money as
 // people write it: £3.6m for 3600 in thousand pounds.
@@ -185,13 +188,13 @@ func (d Decimal) Beside(unit string) string {
 	return d.Grouped()
 }
 
-func (d Decimal) format(units func(uint64) string) string {
+func (d Decimal) format(minus string, units func(uint64) string) string {
 	if !d.Valid {
 		return ""
 	}
 	sign, size := "", uint64(d.Millionths)
 	if d.Millionths < 0 {
-		sign, size = "-", -size
+		sign, size = minus, -size
 	}
 	return sign + units(size/PerUnit) + decimals(size%PerUnit, decimalPlaces)
 }

@@ -57,17 +57,17 @@ func (m Money) size() uint64 {
 // sign returns what stands before the digits: a minus, and the currency. A code
 // is set off by a space that does not break.
 func (m Money) sign(currency string) string {
-	minus := ""
+	less := ""
 	if m < 0 {
-		minus = "-"
+		less = minus
 	}
 	if sign, ok := currencySigns[currency]; ok {
-		return minus + sign
+		return less + sign
 	}
 	if last, _ := utf8.DecodeLastRuneInString(currency); unicode.IsLetter(last) {
-		return minus + currency + "\u00a0"
+		return less + currency + "\u00a0"
 	}
-	return minus + currency
+	return less + currency
 }
 
 // currencySigns are the signs that need no explanation to readers of English.
@@ -112,13 +112,13 @@ func (d Decimal) asMoney(unit string) (said, behind string, ok bool) {
 	if part == 0 {
 		return whole.Short(sign), behind, true
 	}
-	minus := ""
+	less := ""
 	if amount < 0 {
-		minus, whole, part = "-", -whole, -part
+		less, whole, part = minus, -whole, -part
 	}
 	cents := decimals(uint64(part), decimalPlaces)
 	if len(cents) == len(".5") {
 		cents += "0"
 	}
-	return minus + whole.Full(sign) + cents, behind, true
+	return less + whole.Full(sign) + cents, behind, true
 }
