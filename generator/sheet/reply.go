@@ -14,9 +14,9 @@ import (
 func (t Taken) Reply(organisation string) string {
 	var b strings.Builder
 	fmt.Fprintf(&b, "# What became of your changes\n\n")
-	fmt.Fprintf(&b, "Thank you. You sent %s for the handbook of %s", english.Count(len(t.Changes), "change", "changes"), changeset.Escaped(organisation))
+	fmt.Fprintf(&b, "Thank you. You sent %s for the handbook of %s", english.Count(len(t.Changes), "change", "changes"), escaped(organisation))
 	if t.Saved != "" {
-		fmt.Fprintf(&b, ", saved on %s", changeset.Escaped(t.Saved))
+		fmt.Fprintf(&b, ", saved on %s", escaped(t.Saved))
 	}
 	b.WriteString(".\n")
 	for _, part := range []struct {
@@ -50,12 +50,16 @@ func (t Taken) told(title string, verdicts []Verdict) string {
 }
 
 func (l Line) told() string {
-	said := fmt.Sprintf("“%s”, %s: %s", changeset.Escaped(l.title()), changeset.Escaped(l.Key), changeset.Escaped(english.Cut(line(shown(l.Want)), 200)))
+	said := fmt.Sprintf("“%s”, %s: %s", escaped(l.title()), escaped(l.Key), escaped(english.Cut(line(shown(l.Want)), 200)))
 	if l.Verdict == Refused || l.Verdict == Asks {
-		return said + ". " + changeset.Escaped(english.Capital(l.Reason)) + "."
+		return said + ". " + escaped(english.Capital(l.Reason)) + "."
 	}
 	return said
 }
 
 // Shown is a value as one reads it in a sentence; "nothing" for none.
 func (l Line) Shown() (seen, want, now string) { return shown(l.Seen), shown(l.Want), shown(l.Now) }
+
+// escaped is a text as Markdown reads it word for word. The sign _ within a word
+// says nothing there.
+func escaped(text string) string { return strings.ReplaceAll(changeset.Escaped(text), `\_`, "_") }

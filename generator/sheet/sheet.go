@@ -9,6 +9,7 @@ package sheet
 
 import (
 	"bytes"
+	"cmp"
 	"encoding/json"
 	"errors"
 	"fmt"
@@ -118,7 +119,21 @@ func read(data []byte) (Sheet, error) {
 		}
 		s.Changes = append(s.Changes, change)
 	}
-	return s, nil
+	return s.titled(), nil
+}
+
+// titled is a sheet in which new items have the title that they are to have.
+func (s Sheet) titled() Sheet {
+	titles := map[string]string{}
+	for _, c := range s.Changes {
+		if c.Key == "title" && isNew(c.Item) {
+			titles[c.Item] = line(c.Want.String())
+		}
+	}
+	for i, c := range s.Changes {
+		s.Changes[i].Title = cmp.Or(titles[c.Item], c.Title)
+	}
+	return s
 }
 
 func (c changeJSON) read() (Change, error) {

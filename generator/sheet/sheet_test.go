@@ -161,7 +161,7 @@ func TestNothingMoreThanAForm(t *testing.T) {
 		{"staff", change{"work/../../etc/passwd", "", "status", nil, "done"}, "there is no “work/../../etc/passwd” any more"},
 		{"staff", change{"work/price-list", "A price list", "status", "accepted", "finished-ish"}, "status does not know"},
 		{"staff", change{"risks/new:1", "", "title", nil, "A strike"}, "a risk needs how likely it is"},
-		{"exec", change{"people/new:1", "", "title", nil, "Head of Nothing"}, "there is no “people/new:1” here"},
+		{"exec", change{"people/new:1", "", "title", nil, "Head of Nothing"}, "there is no “Head of Nothing” here"},
 	} {
 		taken := take(t, company, tt.edition, tt.change)
 		if len(taken.Result.Files) > 0 || taken.Lines[0].Verdict != sheet.Refused || !strings.Contains(taken.Lines[0].Reason, tt.reason) {
