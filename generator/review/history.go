@@ -30,7 +30,7 @@ var promisedAndDone = Rule{
 			likely := (len(now)*p.kept + p.made/2) / p.made
 			r.ask(d, sentence("%s finished %d of the %d pieces of work that it promised in %s, and has promised %d for %s; at that rate %d of them will be done",
 				d.Title, p.kept, p.made, english.Count(quarters, "closed quarter"), len(now), r.quarter(plan.Quarter), likely),
-				"promise what history says, and name what comes next if it goes better", entities(now)...)
+				"promise what history says, and name what comes next if it goes better")
 			r.hangs(Stake{Held: len(now) - likely, Days: r.until(r.h.Config.Fiscal.End(plan.Quarter))})
 		}
 	},
@@ -152,21 +152,20 @@ var quarterBehind = Rule{
 		}
 		begin, end := r.h.Config.Fiscal.Start(q.Quarter), r.h.Config.Fiscal.End(q.Quarter)
 		used := 100 * (r.since(begin) + 1) / (end.Days() - begin.Days() + 1)
-		var open []*handbook.Work
-		due := 0
+		due, done := 0, 0
 		for _, w := range q.Work {
 			if w.Quarters.Last != q.Quarter {
 				continue
 			}
-			if due++; w.Status != "done" {
-				open = append(open, w)
+			if due++; w.Status == "done" {
+				done++
 			}
 		}
-		if due < r.limit("items") || used-100*(due-len(open))/due <= r.limit("points") {
+		if due < r.limit("items") || used-100*done/due <= r.limit("points") {
 			return
 		}
 		r.ask(q, sentence("%s ends on %s: %d%% of the time is used, and %d of the %d pieces of work that are due by then %s done", r.quarter(q.Quarter), end.Words(), used,
-			due-len(open), due, english.Verb(due-len(open), "is", "are")), "say which will be done, and move or put off the others now", entities(open)...)
-		r.hangs(Stake{Held: len(open), Days: r.until(end)})
+			done, due, english.Verb(done, "is", "are")), "say which will be done, and move or put off the others now")
+		r.hangs(Stake{Held: due - done, Days: r.until(end)})
 	},
 }
