@@ -36,7 +36,7 @@ func staffAreTold(t *testing.T, r randomHandbook) map[string][]byte {
 	told := rendered(t, snapshot)
 	told["diff"] = toldByDiff(t, root)
 	told["list"] = listOfAll(snapshot.Handbook)
-	state := edit.State{Root: root, Handbook: snapshot.Handbook, Content: "content"}
+	state := edit.State{Root: root, Handbook: snapshot.Handbook, Content: "content", Review: snapshot.Review}
 	var ids []string
 	for _, item := range randomItems(r.dice()) {
 		ids = append(ids, string(item.kind)+"/"+item.id)
@@ -151,6 +151,7 @@ func requestsAbout(state edit.State, id string) []edit.Request {
 		{Do: "set", Items: []edit.Target{it}, Values: map[string]string{"status": "deferred", "owner": "ceo"}, Decision: "What we put off"},
 		{Do: "set", Items: []edit.Target{it}, Values: map[string]string{"title": "Another title"}},
 		{Do: "checkin", Items: []edit.Target{it}, Values: map[string]string{"kr": "nothing", "date": "2026-11-16", "value": "4"}},
+		{Do: "except", Items: []edit.Target{it}, Values: map[string]string{"rule": "no-owner", "why": "Agreed"}},
 		{Do: "place", Items: []edit.Target{it}, Values: map[string]string{"name": "Nothing"}},
 		{Do: "create", Kind: "work", Titles: []string{"Fresh"}, Page: "/" + id + ".html", Values: map[string]string{"department": bare, "owner": bare, "quarter": bare}},
 		{Do: "create", Kind: "component", Titles: []string{"Fresh"}, Items: []edit.Target{it}},

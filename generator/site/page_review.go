@@ -201,6 +201,7 @@ func ruleListing(r *reader, v *page.Listing, rule *review.Rule) {
 	v.Blocks = append(v.Blocks, block("asked", "Where we ask it now", asked)...)
 	v.Blocks = append(v.Blocks, block("out", "What you can do", paragraph(page.Stated, rule.Remedy))...)
 	v.Blocks = append(v.Blocks, block("example", "What triggers it", page.Sample{Text: rule.Example})...)
+	v.Blocks = append(v.Blocks, block("unused", "In a handbook that does not use this", paragraph(page.Plain, rule.Unused))...)
 	v.Blocks = append(v.Blocks, block("agreed", "Agreed exceptions", exceptionTable(r, waived))...)
 	v.Blocks = append(v.Blocks, block("settings", "In the files it is called "+rule.Name, ruleSettings(rule))...)
 }
@@ -220,6 +221,8 @@ func ruleSettings(rule *review.Rule) page.Node {
 		paragraph(page.Plain, prefixed("Its limits, which handbook.yaml can set under rules: ", wording.Sentence(strings.Join(limits, "; ")))),
 		paragraph(page.Plain, "Write an exception in the file of what it is about:"),
 		page.Sample{Text: "waive:\n  - {rule: " + rule.Name + ", why: …, by: ceo, until: 2027-06-30}"},
+		paragraph(page.Plain, "One for the whole handbook, in handbook.yaml:"),
+		page.Sample{Text: "rules:\n  " + rule.Name + ": {why: We do not do this, by: ceo, until: 2027-06-30}"},
 	)
 }
 
