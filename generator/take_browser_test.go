@@ -6,7 +6,11 @@ import (
 	"context"
 	"encoding/base64"
 	"encoding/csv"
+	"encoding/xml"
 	"fmt"
+	"image"
+	"image/color"
+	"image/png"
 	"io"
 	"path/filepath"
 	"slices"
@@ -173,4 +177,46 @@ func TestPageIsTakenAsText(t *testing.T) {
 			t.Errorf("%s: there is something for a hand in %s", page, text)
 		}
 	}
+}
+
+// TestPicturesAreTaken takes a map and a grid along as SVG, which is a whole file
+// with its colours in it, and as PNG at twice the size, in which the marks are.
+func TestPicturesAreTaken(t *testing.T) {
+	t.Parallel()
+	out, ctx := builtExample(t), browsertest.Tab(t)
+	for _, page := range []string{"maps/learner-value-chain.html", "grid/index.html", "plan/index.html"} {
+		do(t, ctx, chromedp.Navigate("file://"+filepath.ToSlash(out)+"/"+page))
+		name, text := taken(t, ctx, takeButton("SVG"))
+		if !strings.HasSuffix(name, ".svg") {
+			t.Errorf("%s: the file is called %q", page, name)
+		}
+		if err := xml.Unmarshal(text, new(struct{})); err != nil {
+			t.Errorf("%s: %v", page, err)
+		}
+		for _, gone := range []string{"class=", "style=", "data-", "href=\"file:", "var("} {
+			if bytes.Contains(text, []byte(gone)) {
+				t.Errorf("%s: there is %s in the SVG", page, gone)
+			}
+		}
+		_, data := taken(t, ctx, takeButton("PNG"))
+		picture, err := png.Decode(bytes.NewReader(data))
+		if err != nil {
+			t.Fatalf("%s: %v", page, err)
+		}
+		wide := evaluate[int](t, ctx, `Number(document.querySelector("figure.picture-frame > svg.picture").getAttribute("width"))`)
+		if picture.Bounds().Dx() != 2*wide || coloursIn(picture) < 20 {
+			t.Errorf("%s: the PNG is %v with %d colours, and the picture %d wide", page, picture.Bounds(), coloursIn(picture), wide)
+		}
+	}
+}
+
+// coloursIn counts the colours of some points of a picture.
+func coloursIn(picture image.Image) int {
+	seen := map[color.Color]bool{}
+	for y := 0; y < picture.Bounds().Dy(); y += 3 {
+		for x := 0; x < picture.Bounds().Dx(); x += 3 {
+			seen[picture.At(x, y)] = true
+		}
+	}
+	return len(seen)
 }

@@ -54,7 +54,7 @@ func (s *Site) scriptFrame(out *bytes.Buffer) error {
 	data := newDataScript(out, "handbookFrame", '{')
 	data.put("words", wording.OfPages)
 	data.put("engine", s.theme.File("minisearch.js"))
-	data.put("tools", map[string]string{"sheet": s.theme.File("sheet.js"), "text": s.theme.File("text.js")})
+	data.put("tools", map[string]string{"drawing": s.theme.File("drawing.js"), "sheet": s.theme.File("sheet.js"), "text": s.theme.File("text.js")})
 	return data.end('}')
 }
 

@@ -23,6 +23,7 @@ var OfPages = map[string]string{
 	"ofAll":          "%s of %s",
 	"picture":        "Picture",
 	"rowsAs":         "These rows as",
+	"pictureAs":      "This picture as",
 	"search":         "Search",
 	"searchHandbook": "Search the handbook",
 	"searchResults":  "Search results",

@@ -90,6 +90,22 @@
     place.after(offer(words.rowsAs, [button("CSV", as("csv")), button("XLSX", as("xlsx"))]));
   });
 
+  // --- pictures
+
+  each("figure.picture-frame > svg.picture", function (picture) {
+    var frame = picture.parentElement, name = picture.getAttribute("aria-label");
+    if (frame.matches(".on-paper")) { return; }
+    function png() { return tool("drawing").then(function (drawing) { return drawing.png(picture, 2); }); }
+    var buttons = [
+      button("SVG", function () { return tool("drawing").then(function (drawing) { save(titled(name), ".svg", drawing.svg(picture)); }); }),
+      button("PNG", function () { return png().then(function (content) { save(titled(name), "@2x.png", content); }); })
+    ];
+    if (window.ClipboardItem && window.isSecureContext) { // a page opened from disk may not
+      buttons.push(button(words.copy, function () { return navigator.clipboard.write([new ClipboardItem({ "image/png": png() })]); }, words.copied));
+    }
+    frame.after(offer(words.pictureAs, buttons));
+  });
+
   // --- the page
 
   // text is the page as text: its twin, where it has one that can be fetched.
