@@ -20,7 +20,7 @@ import (
 // TestWithheldChangesNoAnswer asks random handbooks all that staff can ask, and
 // compares the answers as TestWithheldChangesNothing compares pages: what the desk
 // of a page that can be edited says and offers, what becomes of a change and why it
-// is refused, the lists of items, and what has changed since an earlier state in
+// is refused, the lists and tables of items, and what has changed since an earlier state in
 // which other things were withheld.
 func TestWithheldChangesNoAnswer(t *testing.T) {
 	t.Parallel()
@@ -36,6 +36,7 @@ func staffAreTold(t *testing.T, r randomHandbook) map[string][]byte {
 	told := rendered(t, snapshot)
 	told["diff"] = toldByDiff(t, root)
 	told["list"] = listOfAll(snapshot.Handbook)
+	told["tables"] = tablesOf(t, snapshot)
 	state := edit.State{Root: root, Handbook: snapshot.Handbook, Content: "content", Review: snapshot.Review}
 	var ids []string
 	for _, item := range randomItems(r.dice()) {
@@ -103,6 +104,16 @@ func listOfAll(h *handbook.Handbook) []byte {
 		}
 	}
 	return []byte(said.String())
+}
+
+// tablesOf are the tables that `export csv` writes.
+func tablesOf(t *testing.T, s *generator.Snapshot) []byte {
+	t.Helper()
+	var all []byte
+	for _, sheet := range s.Site.Graph().Sheets() {
+		all = append(append(all, sheet.Name+"\n"...), sheet.CSV()...)
+	}
+	return all
 }
 
 // base matches the sum of a file, of which money that staff do not see is a part.

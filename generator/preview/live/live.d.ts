@@ -152,7 +152,9 @@ interface Window {
   handbookLive: Handbook.Live;
   handbookMoves: { wayOf: Handbook.Live['wayOf']; textMap: Handbook.TextMap };
   handbookBusy?: () => boolean;
-  handbookFrame: { words: Handbook.Said; engine: string }; // data/frame.js: what scripts say, and where the search engine is
+  handbookFrame: { words: Handbook.Said; engine: string; tools: Handbook.Said }; // data/frame.js: what scripts say, and where those are that are loaded on first use
+  handbookCopy(text: string, done: () => void): void; // takes a text to the clipboard
+  handbookTools: Record<string, any>; // what the scripts that are loaded on first use can do
   handbookPreviewWords: Handbook.Said; // words.go of the preview
   handbookRows: string[]; // the rows of a long list, as its pages have them
   handbookSearch: { id?: number; a: string; t: string; k: string; s: string; d: string; w: string }[];
