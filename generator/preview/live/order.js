@@ -123,7 +123,7 @@
     if (table && !row && first && first.getBoundingClientRect().bottom > event.clientY) return { row: first, before: true };
     if (!row) return null;
     var box = row.getBoundingClientRect();
-    return { row: row, before: event.clientY < box.top + box.height / 2 };
+    return { row: row, before: event.clientY < box.top + box.height / 2 - 1 };
   }
 
   function over(spot) {
