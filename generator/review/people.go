@@ -267,7 +267,7 @@ var silentDepartment = Rule{
 	Example: "# departments/finance.md, no work and no objective with department: finance,\n# and no effort or asks of it in the work of others",
 	find: func(r *ruleRun) {
 		for _, d := range r.h.Departments {
-			if len(d.Children) > 0 || len(d.Objectives) > 0 {
+			if len(d.Children) > 0 || len(d.Objectives) > 0 || d.Ended(r.h.Current()) {
 				continue
 			}
 			own := slices.ContainsFunc(d.Work, func(w *handbook.Work) bool { return w.Department == d })

@@ -17,7 +17,7 @@ var Rules = []*Rule{
 	// Do people argue it out?
 	&adriftTension, &overdueDecision, &undecidedPeace, &thinDecision, &unheardSide, &reviewPassed, &unspokenTension,
 	// Who does it, and with how many?
-	&vacantOwner, &noOwner, &overload, &overBudget, &fastGrowth, &aimlessPosition, &bottleneck, &silentDepartment,
+	&vacantOwner, &noOwner, &overload, &overBudget, &fastGrowth, &aimlessPosition, &bottleneck, &silentDepartment, &endedDepartment,
 	// Is the handbook itself kept up?
 	&expiredException, &stalePage,
 }
