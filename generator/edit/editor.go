@@ -6,6 +6,7 @@ import (
 	"encoding/json"
 	"errors"
 	"net/http"
+	"sync"
 
 	"handbook/generator/disk"
 	"handbook/generator/handbook"
@@ -17,12 +18,15 @@ type Editor struct {
 	desk   *Desk
 	latest func() (State, bool) // the handbook as it is now, if there is one
 	key    []byte               // of this editor alone
+
+	mu      sync.Mutex
+	meeting *meeting // nil while there is none
 }
 
 // NewEditor returns an editor of a project folder. The function gives the
 // latest state of its handbook, without a key.
 func NewEditor(root string, latest func() (State, bool)) *Editor {
-	return &Editor{NewDesk(root), latest, []byte(rand.Text())}
+	return &Editor{desk: NewDesk(root), latest: latest, key: []byte(rand.Text())}
 }
 
 func (e *Editor) state() (State, bool) {
@@ -173,6 +177,9 @@ func (e *Editor) edit(body []byte) (Change, error) {
 	if err := decoder.Decode(&r); err != nil {
 		return Change{}, refuse("the page asked for something that cannot be read: %v", err)
 	}
+	if r.Do == "begin" {
+		return e.begin()
+	}
 	s, ok := e.state()
 	if !ok {
 		return Change{}, refuse("there is no handbook to change at the moment")
@@ -181,5 +188,10 @@ func (e *Editor) edit(body []byte) (Change, error) {
 	if err != nil {
 		return Change{}, err
 	}
-	return change, e.desk.Do(change)
+	if err = e.desk.Do(change); err == nil && r.Do == "end" {
+		e.mu.Lock()
+		e.meeting = nil
+		e.mu.Unlock()
+	}
+	return change, err
 }
