@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"net/url"
 	"path"
+	"slices"
 	"strconv"
 	"strings"
 
@@ -170,69 +171,134 @@ func (s State) waysOut(e handbook.Entity, rule string) []Answering {
 	}
 }
 
-// topic carries out what came of a thing: the first line of the request says it.
+// topic carries out what came of a thing: the only line of the request says it.
 func (s State) topic(r Request) (Change, error) {
 	e := s.Handbook.Lookup(r.Values["item"])
 	if e == nil || len(r.Lines) != 1 {
 		return Change{}, refuse("there is no item named %q any more", r.Values["item"])
 	}
-	line := map[string]string{}
-	for key, text := range r.Lines[0] {
-		line[key] = oneLine(text)
-	}
-	item, opener := e.Base(), s.opener(r)
-	if kr, ok := e.(*handbook.KeyResult); ok {
-		item = &kr.Objective.Item
-	}
-	name := string(item.Kind) + "/" + item.ID
+	opener := s.opener(r)
 	file, err := opener.open(e)
 	if err != nil {
 		return Change{}, err
 	}
-	put := func(key string, want source.Value) changeset.Change {
-		return changeset.Change{Item: name, Key: key, Seen: file.Says(key), Want: want, Door: changeset.Keeper}
+	out := wayOut{state: s, request: r, of: e, item: e.Base(), file: file, line: map[string]string{}}
+	for key, text := range r.Lines[0] {
+		out.line[key] = oneLine(text)
 	}
-	word := func(key, text string) changeset.Change { return put(key, source.Text(source.Words, text)) }
-	var set changeset.Set
-	label := ""
-	switch line["way"] {
-	case talked, "":
+	if kr, ok := e.(*handbook.KeyResult); ok {
+		out.item = &kr.Objective.Item
+	}
+	ways := map[string]func() (changeset.Set, string, error){decide: out.decide, postpone: out.postpone, pass: out.pass, except: out.except, askHelp: out.ask}
+	way, ok := ways[out.line["way"]]
+	if !ok {
 		return Change{}, refuse("nothing is to be written down; press Next")
-	case decide:
-		if line["outcome"] == "" {
-			return Change{}, &Refusal{Reason: "say what was decided", Field: name}
-		}
-		set, label = s.decided(e, line, r, word), "Decided: “"+item.Title+"”"
-	case postpone:
-		if set, err = s.putOff(e, line, word); err != nil {
-			return Change{}, err
-		}
-		label = "Put off: “" + item.Title + "”"
-	case pass:
-		key := "owner"
-		if _, ok := item.Kind.Field("decider"); ok {
-			key = "decider"
-		}
-		if line["owner"] == "" {
-			return Change{}, &Refusal{Reason: "say to whom it is handed over", Field: name}
-		}
-		set, label = changeset.Set{word(key, line["owner"])}, "“"+item.Title+"” is with "+s.titled("people/"+line["owner"], line["owner"])
-	case except:
-		if line["why"] == "" {
-			return Change{}, &Refusal{Reason: "say why it may stay as it is", Field: name}
-		}
-		waiver := recordOf("rule", r.Values["rule"], "why", line["why"], "until", line["until"], "by", line["by"])
-		set, label = changeset.Set{put("waive", appended(file.Says("waive"), waiver))}, "An exception for “"+item.Title+"”"
-	case askHelp:
-		if line["what"] == "" || line["of"] == "" {
-			return Change{}, &Refusal{Reason: "say what is needed, and of whom", Field: name}
-		}
-		ask := recordOf("of", line["of"], "what", line["what"], "need_by", line["need_by"])
-		set, label = changeset.Set{put("asks", appended(file.Says("asks"), ask))}, "“"+item.Title+"” asks for help"
-	default:
-		return Change{}, refuse("nobody knows what %q means here", line["way"])
+	}
+	set, label, err := way()
+	if err != nil {
+		return Change{}, err
 	}
 	return s.apply(label, set, opener.opened...)
+}
+
+// wayOut is what comes of a thing in a meeting.
+type wayOut struct {
+	state   State
+	request Request
+	of      handbook.Entity
+	item    *handbook.Item // of the file that says so: of a key result, its objective
+	file    changeset.File
+	line    map[string]string
+}
+
+func (w wayOut) put(key string, want source.Value) changeset.Change {
+	return changeset.Change{Item: string(w.item.Kind) + "/" + w.item.ID, Key: key, Seen: w.file.Says(key), Want: want, Door: changeset.Keeper}
+}
+
+func (w wayOut) word(key, text string) changeset.Change {
+	return w.put(key, source.Text(source.Words, text))
+}
+
+// needs refuses an answer without some of its fields.
+func (w wayOut) needs(reason string, keys ...string) error {
+	for _, key := range keys {
+		if w.line[key] == "" {
+			return &Refusal{Reason: reason, Field: turn.Name(w.of)}
+		}
+	}
+	return nil
+}
+
+// isOpen reports whether the thing itself waits for a decision.
+func (w wayOut) isOpen() bool {
+	open, ok := w.of.(interface{ Open() bool })
+	return ok && w.item.Kind != handbook.KindWork && open.Open()
+}
+
+// decide says what was decided: in the decision itself while it is open, else in a
+// record about the thing, which settles a tension.
+func (w wayOut) decide() (changeset.Set, string, error) {
+	label := "Decided: “" + w.item.Title + "”"
+	if err := w.needs("say what was decided", "outcome"); err != nil {
+		return nil, "", err
+	}
+	if w.item.Kind == handbook.KindDecision && w.isOpen() {
+		set := changeset.Set{w.word("status", "accepted"), w.word("date", w.state.Handbook.Now.String()), w.word("outcome", w.line["outcome"])}
+		for _, key := range []string{"because", "decider"} {
+			if w.line[key] != "" {
+				set = append(set, w.word(key, w.line[key]))
+			}
+		}
+		return set, label, nil
+	}
+	r := w.request
+	r.Items, r.Values, r.Outcome = []Target{{ID: turn.Name(w.of)}}, map[string]string{"decider": w.line["decider"], "reason": w.line["because"]}, w.line["outcome"]
+	set := w.state.decision(english.CutAtWord(w.line["outcome"], 60), r)
+	if w.isOpen() {
+		set = append(set, w.word("status", "agreed"))
+	}
+	return set, label, nil
+}
+
+// postpone sets another day for what is open, and puts work off.
+func (w wayOut) postpone() (changeset.Set, string, error) {
+	label := "Put off: “" + w.item.Title + "”"
+	if w.item.Kind == handbook.KindWork {
+		set := changeset.Set{w.word("status", "deferred"), w.word("reason", w.line["why"])}
+		if w.line["until"] != "" {
+			set = append(set, w.word("review_on", w.line["until"]))
+		}
+		return set, label, w.needs("say why it is put off", "why")
+	}
+	key := "review_on"
+	if w.isOpen() {
+		key = "decide_by"
+	}
+	return changeset.Set{w.word(key, w.line["until"])}, label, w.needs("say until when", "until")
+}
+
+// pass gives the thing to another role: what is to be decided, to one that decides.
+func (w wayOut) pass() (changeset.Set, string, error) {
+	key, to := "owner", w.line["owner"]
+	if _, decided := w.item.Kind.Field("decider"); decided {
+		key = "decider"
+	}
+	label := "“" + w.item.Title + "” is with " + w.state.titled("people/"+to, to)
+	return changeset.Set{w.word(key, to)}, label, w.needs("say to whom it is handed over", "owner")
+}
+
+// except lets a question rest.
+func (w wayOut) except() (changeset.Set, string, error) {
+	waiver := recordOf("rule", w.request.Values["rule"], "why", w.line["why"], "until", w.line["until"], "by", w.line["by"])
+	set := changeset.Set{w.put("waive", appended(w.file.Says("waive"), waiver))}
+	return set, "An exception for “" + w.item.Title + "”", w.needs("say why it may stay as it is", "why")
+}
+
+// ask asks a department or a role for help.
+func (w wayOut) ask() (changeset.Set, string, error) {
+	ask := recordOf("of", w.line["of"], "what", w.line["what"], "need_by", w.line["need_by"])
+	set := changeset.Set{w.put("asks", appended(w.file.Says("asks"), ask))}
+	return set, "“" + w.item.Title + "” asks for help", w.needs("say what is needed, and of whom", "what", "of")
 }
 
 // recordOf is a group of keys with their texts; those without one are left out.
@@ -248,57 +314,9 @@ func recordOf(pairs ...string) source.Value {
 	return source.GroupOf(entries...)
 }
 
+// appended is a list with one more item at its end.
 func appended(list, item source.Value) source.Value {
-	return source.ListOf(source.Sentences, append(list.List()[:len(list.List()):len(list.List())], item)...)
-}
-
-// decided says what was decided: in the decision itself while it is open, else in a
-// record about the item, which settles a tension.
-func (s State) decided(e handbook.Entity, line map[string]string, r Request, word func(key, text string) changeset.Change) changeset.Set {
-	if d, ok := e.(*handbook.Decision); ok && d.Open() {
-		set := changeset.Set{word("status", "accepted"), word("date", s.Handbook.Now.String()), word("outcome", line["outcome"])}
-		for _, key := range []string{"because", "decider"} {
-			if line[key] != "" {
-				set = append(set, word(key, line[key]))
-			}
-		}
-		return set
-	}
-	about := turn.Name(e)
-	r.Items, r.Values, r.Outcome = []Target{{ID: about}}, map[string]string{"decider": line["decider"], "reason": line["because"]}, line["outcome"]
-	set := s.decision(english.CutAtWord(line["outcome"], 60), r)
-	if t, ok := e.(*handbook.Tension); ok && t.Open() {
-		set = append(set, word("status", "agreed"))
-	}
-	return set
-}
-
-// putOff sets another day for what is open, and puts work off.
-func (s State) putOff(e handbook.Entity, line map[string]string, word func(key, text string) changeset.Change) (changeset.Set, error) {
-	name, key := turn.Name(e), "review_on"
-	switch e := e.(type) {
-	case *handbook.Work:
-		if line["why"] == "" {
-			return nil, &Refusal{Reason: "say why it is put off", Field: name}
-		}
-		set := changeset.Set{word("status", "deferred"), word("reason", line["why"])}
-		if line["until"] != "" {
-			set = append(set, word("review_on", line["until"]))
-		}
-		return set, nil
-	case *handbook.Decision:
-		if e.Open() {
-			key = "decide_by"
-		}
-	case *handbook.Tension:
-		if e.Open() {
-			key = "decide_by"
-		}
-	}
-	if line["until"] == "" {
-		return nil, &Refusal{Reason: "say until when", Field: name}
-	}
-	return changeset.Set{word(key, line["until"])}, nil
+	return source.ListOf(source.Sentences, append(slices.Clone(list.List()), item)...)
 }
 
 // minutesFolder is where minutes are, below the content root.

@@ -61,7 +61,7 @@ func Duties(base changeset.Base, of handbook.Entity) ([]Duty, error) {
 			return nil, err
 		}
 		for _, place := range places {
-			if d := dutyAt(base.Handbook, in, place); d.Of != of && !isHistory(d) {
+			if d, ok := dutyAt(base.Handbook, in, place); ok && d.Of != of && !isHistory(d) {
 				list = append(list, d)
 			}
 		}
@@ -81,8 +81,9 @@ func inFiles(of handbook.Entity) []handbook.Entity {
 	return list
 }
 
-// dutyAt is what a place of a file says.
-func dutyAt(h *handbook.Handbook, in handbook.Entity, place changeset.Place) Duty {
+// dutyAt is what a place of a file says; false where the edition does not have the
+// item that says it.
+func dutyAt(h *handbook.Handbook, in handbook.Entity, place changeset.Place) (Duty, bool) {
 	if kr, ok := in.(*handbook.KeyResult); ok {
 		in = kr.Objective
 	}
@@ -92,12 +93,15 @@ func dutyAt(h *handbook.Handbook, in handbook.Entity, place changeset.Place) Dut
 			in = h.Lookup(step[0].Key + "/" + step[1].Key)
 		}
 	}
+	if in == nil {
+		return Duty{}, false
+	}
 	d := Duty{Of: in, Title: in.Base().Title, As: relationOf(place), Place: place}
 	d.Over = isOver(in)
 	if steps := place.Path; len(steps) > 2 && steps[0].Key == "key_results" {
 		d.Title = place.In.List()[steps[1].Item].Get("title").String()
 	}
-	return d
+	return d, true
 }
 
 // isOver reports whether nothing is left to do about an item.
