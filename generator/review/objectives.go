@@ -294,7 +294,7 @@ var priorityWithoutObjective = Rule{
 	Example: "# handbook.yaml: priorities: {simpler: {title: Become simpler}}\n# and no objective with priority: simpler",
 	find: func(r *ruleRun) {
 		for _, p := range r.h.Priorities {
-			if !slices.ContainsFunc(p.Objectives, func(o *handbook.Objective) bool { return o.Active() || o.Status == "planned" }) {
+			if !p.Rests && !slices.ContainsFunc(p.Objectives, func(o *handbook.Objective) bool { return o.Active() || o.Status == "planned" }) {
 				r.ask(p, sentence("the priority %s has no objective", called(p)), "set one, or drop the priority")
 			}
 		}

@@ -80,7 +80,7 @@ var noOwner = Rule{
 			}
 		}
 		for _, p := range r.h.Priorities {
-			if p.Owner.String() == "" {
+			if p.Owner.String() == "" && !p.Rests {
 				ask(p)
 			}
 		}

@@ -92,6 +92,9 @@ func oneDecide(r *reader) []page.Block {
 func onePriorities(h *handbook.Handbook) []page.Block {
 	var items []page.Node
 	for _, p := range h.Priorities {
+		if p.Rests {
+			continue
+		}
 		items = append(items, page.Line(page.Said(page.Strong, p.Title), under(owner(p.Owner))))
 	}
 	return compact("priorities", "What matters most", items, len(items))
