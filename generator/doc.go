@@ -124,8 +124,9 @@
 //	generator/handbook    the domain: a file per group of kinds, read and resolved by the rows of its tables; look-ups
 //	generator/handbook/…  value: dates, quarters, numbers, amounts; derive: what follows from what was written;
 //	                      assemble: all files of an edition → the Handbook
-//	generator/changeset   changes of fields, merged three ways into items and their files
+//	generator/changeset   changes of fields, merged three ways into items and their files; an item named in place of another
 //	generator/sheet       the changes that a reader of a copy proposes, and what becomes of them
+//	generator/turn        what changes when something is over: a quarter's close, a hand-over, a reorganisation, a meeting
 //	generator/review      the questions: a table of rules, each a small function over the Handbook
 //	generator/changes     what is different between two states, in words and figures
 //	generator/picture     Scene in integer units, text metrics, the one writer of SVG
@@ -254,6 +255,10 @@
 //     Instead of its diagnostic. check prints the line as it should be, and the page
 //     of problems offers to mend it (edit/mend.go). It never says who reads an item.
 //   - A host, and what to do there: handbook/publication.go, publication_words.go.
-//   - A page of the preview itself: preview/own.go and its template in preview/own.
+//   - A page of the preview itself: preview/own.go and its template in preview/own. One on
+//     which much is answered at once is a Sheet, as data, and needs no template: a file
+//     in edit, its line in the table of sheet.go, what its request does in plan.go, and
+//     the button that leads there in live/sheet.js. What it changes is worked out in
+//     package turn.
 //   - A message: where it is made; its wording follows package diag.
 package generator
