@@ -14,7 +14,7 @@ const onePage = "print/one-page.html"
 
 // How much of each the one page says: it has to stay one sheet.
 const (
-	oneObjectives = 7
+	oneObjectives = 6
 	oneWork       = 4
 	oneDecisions  = 3
 	oneRisks      = 2
