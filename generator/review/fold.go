@@ -103,7 +103,7 @@ func (r *ruleRun) once(many []Finding, all int, unused bool) Finding {
 	}
 	f.Message = sentence("%s %s: begin with %s", counted(many, all), r.inCommon(many), quotedAll(f.With))
 	if total := f.Stake.words(r.h.Config.Currency); total != "" {
-		f.Message += " (" + total + " in all)"
+		f.Message += sentence(" (%s in all)", total)
 	}
 	f.Advice = r.adviceOn(many)
 	if unused && !isOfTime(r.rule) {

@@ -213,8 +213,8 @@ func (r *Report) index() {
 // covers no longer says so.
 func (r *ruleRun) settle(agreed *handbook.Waiver) (open, waived []Finding) {
 	for _, f := range r.found {
-		if words := f.Stake.words(r.h.Config.Currency); words != "" && f.About != nil && !r.rule.Stated {
-			f.Message += " (" + words + ")"
+		if f.About != nil && !r.rule.Stated {
+			f.Message = f.Stake.saidIn(f.Message, r.h.Config.Currency)
 		}
 		past := exceptionOf(f, func(w handbook.Waiver) bool { return expired(w, r.h.Now) })
 		f.Waiver = exceptionOf(f, func(w handbook.Waiver) bool { return !expired(w, r.h.Now) })

@@ -132,7 +132,7 @@ declare namespace Handbook {
 
     editForm(items: Item[]): void;
     newForm(words: Creation, place?: Values): void;
-    fieldsForm(title: string, fields: Field[], save: (values: Record<string, string>) => Promise<void>): void;
+    fieldsForm(title: string, fields: Field[], save: (values: object) => Promise<void>): void;
     choose: { toggle(thing: Part): void; none(): void; items(): Item[] };
     lines: { follow(thing: Part, x: number, y: number): void; begin(thing: Part): boolean; drawing(): boolean };
   }
