@@ -223,7 +223,7 @@ var fastGrowth = Rule{
 		}
 		if together := slices.DeleteFunc(slices.Clone(growing), func(g growth) bool { return r.excepted(g.of) }); len(together) >= r.limit("departments") {
 			most := slices.MaxFunc(together, func(a, b growth) int { return slower(a.most, b.most) })
-			r.ask(nil, sentence("in %d departments one quarter's joiners exceed %d%% of the team; most of all in %s, where %d join %d in %s",
+			r.ask(nil, sentence("in %d departments one quarter's joiners exceed %d%% of the team; most of all in %s, where %d join a team of %d in %s",
 				len(together), r.limit("percent"), most.of.Title, most.most.Joiners, most.most.Opening, r.quarter(most.most.Quarter)),
 				"say which team starts first and which waits a quarter, and plan less work for the teams that teach", most.of)
 			return

@@ -219,7 +219,7 @@ func TestOneQuestionInPlaceOfMany(t *testing.T) {
 	}
 	rule := review.Named("growing-too-fast")
 	found := files.findings(rule)
-	want := "in 4 departments one quarter's joiners exceed 25% of the team; most of all in Support, where 7 join 10 in Q1 2027"
+	want := "in 4 departments one quarter's joiners exceed 25% of the team; most of all in Support, where 7 join a team of 10 in Q1 2027"
 	if len(found) != 1 || found[0].Message != want || found[0].About != nil || len(found[0].With) != 1 {
 		t.Errorf("got %v, want one question: %s", found, want)
 	}

@@ -349,7 +349,7 @@ func worryingFigures(r *reader) page.Node {
 // worrying is a table of the key results of one health, with the last note.
 func worrying(r *reader, health string) *page.Table {
 	t := &page.Table{Caption: "Figures that worry us", Columns: []page.Column{
-		{Title: "Key result", Kind: page.WideColumn}, {Title: "Owner"}, {Title: "Progress", Kind: page.FigureColumn}, {Title: "Health"}, {Title: "Last note", Kind: page.WideColumn},
+		{Title: "Key result", Kind: page.WideColumn}, {Title: "Owner"}, {Title: "Now"}, {Title: "Health"}, {Title: "Last note", Kind: page.WideColumn},
 	}}
 	for _, kr := range r.handbook.KeyResults {
 		if kr.Health != health || !kr.Objective.Active() {
@@ -360,7 +360,7 @@ func worrying(r *reader, health string) *page.Table {
 			note = kr.Checkins[n-1].Note
 		}
 		t.Rows = append(t.Rows, page.Row{Cells: []page.Cell{
-			cell(link(kr)), cell(owner(kr.Owner)), page.Figure(int(kr.Progress), keyResultProgress(kr)), cell(healthChip(kr.Health)), words(note),
+			cell(link(kr)), cell(owner(kr.Owner)), words(wording.Now(kr)), cell(healthChip(kr.Health)), words(note),
 		}})
 	}
 	return t
