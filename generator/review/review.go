@@ -212,6 +212,7 @@ func (r *Report) index() {
 // for the thing, or one for the whole handbook. What an exception covered once and
 // covers no longer says so.
 func (r *ruleRun) settle(agreed *handbook.Waiver) (open, waived []Finding) {
+	open = make([]Finding, 0, len(r.found))
 	for _, f := range r.found {
 		if f.About != nil && !r.rule.Stated {
 			f.Message = f.Stake.saidIn(f.Message, r.h.Config.Currency)

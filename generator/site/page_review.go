@@ -23,6 +23,7 @@ func reviewListing(r *reader, v *page.Listing) {
 	if len(report.Findings) == 0 {
 		v.Blocks = append(v.Blocks, block("none", "", paragraph(page.Note, "There is no open question."))...)
 	}
+	v.Blocks = append(v.Blocks, block("since", "", questionsSince(r))...)
 	v.Blocks = append(v.Blocks, firstByRole(r, report)...)
 	all := fmt.Sprintf("All %d in one table, to sort and filter", len(report.Findings))
 	v.Blocks = append(v.Blocks, block("all", "", folded(all, findingTable(r, report.Findings)))...)
