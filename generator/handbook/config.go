@@ -29,6 +29,7 @@ type Config struct {
 	Rules           []RuleConfig
 	AllowKeys       []string
 	RawHTML         bool
+	Twins           bool // every page has a text beside it
 	Parent          string
 	Children        []string
 	Embed           []string // who may show the site in a frame: "teams", "sharepoint", or origins such as https://intranet.example.com

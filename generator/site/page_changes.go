@@ -26,10 +26,7 @@ func changedListing(r *reader, v *page.Listing) {
 
 // changeLine is a change with a link to what it is about, if that is still there.
 func changeLine(r *reader, c changes.Change) page.Node {
-	name := page.Words(c.Of.Title)
-	if c.Of.Address != "" && c.Kind != changes.Dropped && r.has(c.Of.Address) {
-		name = page.Link{To: page.Ref{Path: c.Of.Address}, Words: c.Of.Title, Kind: page.ToItem}
-	}
+	name := nameOfChanged(r, c)
 	switch c.Kind {
 	case changes.Added:
 		return page.Line(name, page.Said(page.Note, " new: "+c.Of.Kind.Words().Singular))
@@ -43,6 +40,14 @@ func changeLine(r *reader, c changes.Change) page.Node {
 		what = c.What + ": "
 	}
 	return page.Line(name, page.Said(page.Note, " "+what+c.Before+" → "), page.Words(c.After))
+}
+
+// nameOfChanged leads to what a change is about, if that is still there.
+func nameOfChanged(r *reader, c changes.Change) page.Node {
+	if c.Of.Address != "" && c.Kind != changes.Dropped && r.has(c.Of.Address) {
+		return page.Link{To: page.Ref{Path: c.Of.Address}, Words: c.Of.Title, Kind: page.ToItem}
+	}
+	return page.Words(c.Of.Title)
 }
 
 // mostChanges is how many changes the home page tells.

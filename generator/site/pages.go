@@ -292,6 +292,11 @@ func workingPages() []sitePage {
 			fill: changedListing,
 		},
 		{
+			section: "How we work", path: reportPage, title: "Report", nav: "Report", compares: true, unprinted: true,
+			also: "monthly report update status mail newsletter",
+			fill: reportListing,
+		},
+		{
 			section: "How we work", path: printPage, title: "Print", nav: "Print", unprinted: true,
 			also: "print PDF board pack paper",
 			fill: printListing,
