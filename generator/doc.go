@@ -229,6 +229,11 @@
 //   - A rule of the review: a [review.Rule] in the file of what it looks at, its
 //     line in generator/review/rules.go, which has their order, and an
 //     archive of that name in testdata with what raises it and what does not.
+//     A rule that asks about something that a thing lacks counts all such things
+//     (among), so that a handbook that does not use it is asked once: fold.go.
+//     What hangs on an answer, by which questions are in order: stake.go. What
+//     can be done about a question without opening a file: ways.go, and
+//     edit/answer.go for how a page does it.
 //   - The look: themes/default/assets; colours are in variables.css alone, from
 //     where pictures that stand alone take theirs too (picture/standalone.go).
 //   - What all code keeps to, such as its size and who reads the clock:
