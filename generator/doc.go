@@ -118,7 +118,8 @@
 //	generator/leftover    names of copies and of what programs leave behind
 //	generator/source      files → Documents: the fence, YAML nodes, positions; one value of a file changed in place, at any depth
 //	generator/markdown    body → compiled segments and facts; what of it reads otherwise elsewhere
-//	generator/owm         the map language of OnlineWardleyMaps: read, edited in place, written
+//	generator/owm         the map language of OnlineWardleyMaps: read, edited in place, written; that of
+//	                      Mermaid: written, and translated into it
 //	generator/handbook    the domain: a file per group of kinds, read and resolved by the rows of its tables; look-ups
 //	generator/handbook/…  value: dates, quarters, numbers, amounts; derive: what follows from what was written;
 //	                      assemble: all files of an edition → the Handbook
