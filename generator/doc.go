@@ -139,6 +139,7 @@
 //	                      tables (text, CSV, XLSX) → items, compared with the files
 //	generator/headers     what a server sends with every file, so that no page of another site reads it
 //	generator/publish     the output folder or zip: exact and safe
+//	generator/pdf         a page of the site as PDF, by a browser of this machine
 //	generator/localhost   a server on this machine: where it listens, whom it answers, how long it waits
 //	generator/preview     watch, serve, reload, and edit by hand; in live, the scripts of pages that can be edited
 //	generator/start       the page to begin on without a terminal: open, begin, the example, stop
