@@ -62,7 +62,9 @@
 //   - Plain files are the truth; the program never changes one unless told to, and
 //     then as a whole: all files of a change or none, with the mode, owner and links
 //     that they had. What a killed program left half done is taken back at the next
-//     start, by a journal in .handbook/.
+//     start, by a journal in .handbook/. So can be what a person did on pages: the
+//     bytes are kept there (edit/history.go), which is never content, and each
+//     edition is told its own part.
 //   - A file of a project is read within its folder, as an ordinary file of a known
 //     size. A link out of it, or into what is hidden in it, is not followed.
 //   - One bad file never hides the others. Every problem is a [diag.Diagnostic]
@@ -124,6 +126,7 @@
 //	generator/handbook/…  value: dates, quarters, numbers, amounts; derive: what follows from what was written;
 //	                      assemble: all files of an edition → the Handbook
 //	generator/changeset   changes of fields, merged three ways into items and their files
+//	generator/sheet       the changes that a reader of a copy proposes, and what becomes of them
 //	generator/review      the questions: a table of rules, each a small function over the Handbook
 //	generator/changes     what is different between two states, in words and figures
 //	generator/picture     Scene in integer units, text metrics, the one writer of SVG

@@ -88,4 +88,5 @@ type RuleConfig struct {
 	Off      bool
 	Severity string
 	Limits   []Fact
+	Agreed   Waiver // the exception for the whole handbook: "we do not do this"; without a reason there is none
 }

@@ -96,7 +96,14 @@ func entriesOf[T any](table table[T]) Form {
 // the rule's own.
 var ruleForm = either(
 	Form{Shape: Word, Terms: ruleOff},
-	Form{Shape: Group, Keys: []Field{{Key: "severity", Help: "How soon its questions should be decided", Form: Form{Shape: Word, Terms: Severities}}}},
+	Form{Shape: Group, Keys: append([]Field{{Key: "severity", Help: "How soon its questions should be decided", Form: Form{Shape: Word, Terms: Severities}}}, agreedRows.fields()...)},
+)
+
+// agreedRows are an exception from a rule for the whole handbook.
+var agreedRows = newTable(
+	asText("why", "Why the whole handbook is excepted: we do not do this", func(w *Waiver) *string { return &w.Why }),
+	asText("by", "Who agreed to it", func(w *Waiver) *string { return &w.By }),
+	asDate("until", "The last day on which it applies", func(w *Waiver) *value.Date { return &w.Until }),
 )
 
 var ruleOff = Terms{{"off", "Off", "The rule asks nothing"}}
@@ -323,7 +330,7 @@ func readEntry[T any](entry pair, into *T, title *string, what string, table tab
 func decodeRules(c *Config, v input) {
 	c.Rules = nil
 	for _, entry := range v.entries() {
-		rule := RuleConfig{Name: entry.key}
+		rule := RuleConfig{Name: entry.key, Agreed: Waiver{Rule: entry.key}}
 		if entry.value.node.Kind == yaml.ScalarNode {
 			var word string
 			entry.value.word(ruleOff, &word)
@@ -338,6 +345,10 @@ func decodeRules(c *Config, v input) {
 		for _, pair := range v.dec.pairs(entry.value.node) {
 			if pair.key == "severity" {
 				pair.value.word(Severities, &rule.Severity)
+				continue
+			}
+			if r, ok := agreedRows.row(pair.key); ok {
+				r.set(&rule.Agreed, pair.value)
 				continue
 			}
 			rule.Limits = append(rule.Limits, Fact{pair.key, flat(pair.value.node)})

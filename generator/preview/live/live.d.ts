@@ -22,8 +22,9 @@ declare namespace Handbook {
     values: Values;
     facts?: string;
     fixed?: string; // why it cannot be moved along the quarters
+    settled?: boolean; // nothing more is to be done about it
     places?: Record<string, Values>; // of the parts of a map of a text
-    key_results?: { id: string; title: string; now: string }[];
+    key_results?: { id: string; title: string; now: string; ticks?: { milestone?: string; label: string; done: boolean }[] }[];
   }
 
   /** An item by its id, and where it is on a picture. */
@@ -47,13 +48,18 @@ declare namespace Handbook {
   interface Gestures { title: string; hint?: string; lines: [string, string][] }
   interface Drawing extends Gestures { waiting: [string, string]; fresh: Creation }
 
+  /** A question of the review on the page, and the ways out of it. */
+  interface Question { said: string; ways: WayOut[] }
+  interface WayOut { form: string; item: string; values: Record<string, string> }
+  interface Answering { do: string; kind?: string; button: string; title: string; fields: Field[] }
+
   /** How the handbook is kept as it is now. */
   interface Keeping { button: string; title: string; save: string; fields: Field[]; values: Record<string, string> }
 
   /** What is said and asked on a page. */
   interface Words {
     forms: Record<string, Form>; new: Creation[]; checkIn: Field[]; keep: Keeping | null;
-    drawings: Record<string, Drawing>; inOrder: Gestures | null; always: Gestures; phrases: Record<string, string>;
+    answers: Record<string, Answering>; drawings: Record<string, Drawing>; inOrder: Gestures | null; always: Gestures; onItems: Gestures; phrases: Record<string, string>;
   }
 
   /** Words of scripts by their names, from Go. */
@@ -63,7 +69,9 @@ declare namespace Handbook {
   interface Desk {
     undo: string; redo: string; today: string;
     items: Record<string, Known>; lists: Record<string, Choice[]>;
+    numbers?: Record<string, number>; // of the dots of a grid, by the ids of their items
     waiting?: { id: string; title: string; note: string; address: string }[];
+    questions?: Question[];
     words: Words;
     sequence: { values: string[]; to: string }; // of the columns of a picture, and how a span of them is written
   }
@@ -77,7 +85,7 @@ declare namespace Handbook {
     moved(svg: Picture, known: Pick<Known, 'values'> & Partial<Known>, by: Movement, name?: string): Values | string | null;
     nudged(svg: Picture, known: Pick<Known, 'values'> & Partial<Known>, x: number, y: number, end?: boolean, name?: string): Values | string | null;
     says(values: Values, svg?: Picture): string;
-    fresh?(svg: Picture, at: DOMPoint): Values | null;
+    fresh?(svg: Picture, at: DOMPoint, known?: Pick<Known, 'values'>): Values | null;
   }
   interface TextMap extends Way {
     labelled(thing: Part, text: Part, by: Movement, name: string): Values;
@@ -124,8 +132,10 @@ declare namespace Handbook {
     say(words: string, bad?: boolean): void;
     hint(words: string, event?: MouseEvent): void;
 
+    refuseText(part: Part): boolean;
     editForm(items: Item[]): void;
     newForm(words: Creation, place?: Values): void;
+    fieldsForm(title: string, fields: Field[], save: (values: Record<string, string>) => Promise<void>): void;
     choose: { toggle(thing: Part): void; none(): void; items(): Item[] };
     lines: { follow(thing: Part, x: number, y: number): void; begin(thing: Part): boolean; drawing(): boolean };
   }
