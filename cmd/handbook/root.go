@@ -53,6 +53,7 @@ func newRoot() *cobra.Command {
 		listCommand(),
 		importCommand(),
 		exportCommand(),
+		pdfCommand(),
 		reportCommand(),
 		schemaCommand(),
 		drawCommand(),
