@@ -64,6 +64,7 @@ var allowed = map[string][]string{
 	"generator/exchange":            {"generator/charset", "generator/english", "generator/names", "generator/changeset", "generator/parallel", "generator/handbook", "generator/handbook/value", "generator/handbook/assemble", "generator/review", "generator/changes", "generator/source", "generator/markdown", "generator/diag"},
 	"generator/publish":             {"generator/names", "generator/disk"},
 	"generator/localhost":           {},
+	"generator/pdf":                 {"generator/disk", "generator/localhost", "generator/page"},
 	"generator/preview":             {"generator/diag", "generator/leftover", "generator/headers", "generator/localhost"},
 	"generator/start":               {"generator/diag", "generator/disk", "generator/exchange", "generator/headers", "generator/localhost", "themes"},
 	"generator/edit":                {"generator/changes", "generator/turn", "generator/wording", "generator/series", "generator/review", "generator/english", "generator/changeset", "generator/diag", "generator/exchange", "generator/handbook", "generator/handbook/value", "generator/markdown", "generator/owm", "generator/source", "generator/disk"},
