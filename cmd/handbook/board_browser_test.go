@@ -84,6 +84,44 @@ func TestANoteKeepsItsDepartment(t *testing.T) {
 	if got := w.file("work/laptops.md"); got != text {
 		t.Errorf("dropped below all rows it is\n%s", got)
 	}
+
+	// An order that is still to be begun comes after the title of its page.
+	w.open("plan/2027-q1.html")
+	w.until(`(box => box !== null && (document.querySelector("h1").compareDocumentPosition(box) & Node.DOCUMENT_POSITION_FOLLOWING) > 0)(document.querySelector(".hb-unplaced"))`)
+}
+
+// TestANoteBesideTheGrid puts a note down a little beyond the corner of the grid:
+// it gets the highest ratings. Far from it nothing happens, and that is said.
+func TestANoteBesideTheGrid(t *testing.T) {
+	w := openWorkshop(t)
+	w.save("content/work/aardvark.md", "# Aardvark\n")
+	w.made("work/aardvark.html")
+	w.open("grid/index.html")
+	const note = `[data-waiting="work/aardvark"]`
+	w.until(`document.querySelector('` + note + `') !== null && document.fonts.status === "loaded"`)
+	from := func(to string) []float64 {
+		w.run(`document.querySelector('` + note + `').scrollIntoView({block: "start"})`)
+		way, err := chromedp.Run(w.ctx, chromedp.Evaluate[[]float64](`(() => { const n = document.querySelector('`+note+`'); n.scrollIntoView({block: "center"});
+			const a = n.getBoundingClientRect(), b = `+to+`; return [b.x - a.x - a.width / 2, b.y - a.y - a.height / 2] })()`))
+		if err != nil {
+			t.Fatal(err)
+		}
+		return way
+	}
+	far := from(`document.querySelector("h1").getBoundingClientRect()`)
+	w.drag(note, far[0], far[1])
+	w.written("Put it down on the picture")
+	near := from(`(r => ({x: r.right + 8, y: r.top + 60}))(document.querySelector("svg.picture-purpose [data-x]").getBoundingClientRect())`)
+	w.drag(note, near[0], near[1])
+	w.says("work/aardvark.md", "criticality: 10\n")
+}
+
+// TestAConflictSaysWhatToDo: the name of a file begins a sentence as it is written.
+func TestAConflictSaysWhatToDo(t *testing.T) {
+	w := openWorkshop(t)
+	w.open("grid/index.html")
+	w.run(`window.handbookLive.send("edit", {do: "set", items: [{id: "work/newsletter", base: "old"}], values: {status: "accepted"}}).catch(() => {})`)
+	w.until(`document.querySelector(".hb-said").textContent === "content/work/newsletter.md has been changed in the meantime, so nothing was written. Look at it, and do it once more"`)
 }
 
 // finger drags something by touch.
