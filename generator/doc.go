@@ -133,7 +133,7 @@
 //	generator/page        what a page says: a tree of nodes without markup
 //	generator/page/html   nodes → HTML: elements, classes, relative addresses; the theme and its frame
 //	generator/page/print  what of a page belongs on paper: nodes → nodes
-//	generator/page/markdown  nodes → Markdown as one writes it by hand; tests alone ask for it so far
+//	generator/page/markdown  nodes → Markdown as one writes it by hand
 //	generator/wording     what an executive calls things: kinds, stages, states, values
 //	generator/figure      handbook → Scene: which items a picture shows, and its finding in a sentence
 //	generator/site        Outputs: one table of pages, one file per family, each from items to nodes
@@ -192,6 +192,11 @@
 //     that it is filtered by has a Facet, which is its name in addresses; the
 //     values are those of its chips, links and words, unless a cell has Values
 //     of its own.
+//   - What a reader takes along: its button in take.js, and what it does in a script
+//     that is loaded when somebody presses it, which page_files.go names.
+//   - The handbook as text: site/twins.go. As tables: exchange/sheet.go, of the
+//     properties of handbook.json.
+//   - The report of the month: site/page_report.go.
 //   - What a script says: wording/scripts.go for those of every page,
 //     preview/words.go for those of the preview. Scripts hold no words themselves.
 //   - What a script has to know of a page: data attributes, which

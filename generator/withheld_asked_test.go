@@ -20,9 +20,9 @@ import (
 // TestWithheldChangesNoAnswer asks random handbooks all that staff can ask, and
 // compares the answers as TestWithheldChangesNothing compares pages: what the desk
 // of a page that can be edited says and offers, what becomes of a change and why it
-// is refused, the lists of items, and what has changed since an earlier state in
-// which other things were withheld. Before staff ask, executives have changed what
-// they can, of which staff are told nothing that can be taken back.
+// is refused, the lists and tables of items, and what has changed since an earlier
+// state in which other things were withheld. Before staff ask, executives have
+// changed what they can, of which staff are told nothing that can be taken back.
 func TestWithheldChangesNoAnswer(t *testing.T) {
 	t.Parallel()
 	withheldChangesNothing(t, usualSeeds/10, staffAreTold)
@@ -42,7 +42,8 @@ func staffAreTold(t *testing.T, r randomHandbook) map[string][]byte {
 	told := rendered(t, snapshot)
 	told["diff"] = toldByDiff(t, root)
 	told["list"] = listOfAll(snapshot.Handbook)
-	state := edit.State{Root: root, Handbook: snapshot.Handbook, Content: "content"}
+	told["tables"] = tablesOf(t, snapshot)
+	state := edit.State{Root: root, Handbook: snapshot.Handbook, Content: "content", Review: snapshot.Review}
 	latest := func() (edit.State, bool) { return state, true }
 	desk, another := edit.NewEditor(root, latest), edit.NewEditor(root, latest)
 	for _, o := range snapshot.Site.Outputs() {
@@ -135,6 +136,16 @@ func listOfAll(h *handbook.Handbook) []byte {
 	return []byte(said.String())
 }
 
+// tablesOf are the tables that `export csv` writes.
+func tablesOf(t *testing.T, s *generator.Snapshot) []byte {
+	t.Helper()
+	var all []byte
+	for _, sheet := range s.Site.Graph().Sheets() {
+		all = append(append(all, sheet.Name+"\n"...), sheet.CSV()...)
+	}
+	return all
+}
+
 // base matches the sum of a file, of which money that staff do not see is a part.
 var base = regexp.MustCompile(`"base":"([0-9a-f]*)"`)
 
@@ -181,6 +192,7 @@ func requestsAbout(state edit.State, id string) []edit.Request {
 		{Do: "set", Items: []edit.Target{it}, Values: map[string]string{"status": "deferred", "owner": "ceo"}, Decision: "What we put off"},
 		{Do: "set", Items: []edit.Target{it}, Values: map[string]string{"title": "Another title"}},
 		{Do: "checkin", Items: []edit.Target{it}, Values: map[string]string{"kr": "nothing", "date": "2026-11-16", "value": "4"}},
+		{Do: "except", Items: []edit.Target{it}, Values: map[string]string{"rule": "no-owner", "why": "Agreed"}},
 		{Do: "place", Items: []edit.Target{it}, Values: map[string]string{"name": "Nothing"}},
 		{Do: "create", Kind: "work", Titles: []string{"Fresh"}, Page: "/" + id + ".html", Values: map[string]string{"department": bare, "owner": bare, "quarter": bare}},
 		{Do: "create", Kind: "component", Titles: []string{"Fresh"}, Items: []edit.Target{it}},

@@ -19,6 +19,7 @@ import (
 	"handbook/generator/english"
 	"handbook/generator/handbook"
 	"handbook/generator/markdown"
+	"handbook/generator/review"
 	"handbook/generator/source"
 )
 
@@ -29,8 +30,9 @@ type Request struct {
 	// order if the value "out" is not ""), "checkin", "place" (of a component on
 	// a map of a text), "components" (items of all of them), "link" (a component
 	// needs that of the value "depends_on"), "keep" (the handbook as it is now, as
-	// the value "name", of the value "kind"), or "mend" (a line of the file that the
-	// value "file" names: see mend).
+	// the value "name", of the value "kind"), "except" (an agreed exception from the
+	// rule of the review that the value "rule" names, with the values "why", "by" and
+	// "until"), or "mend" (a line of the file that the value "file" names: see mend).
 	Do string `json:"do"`
 	// Items are what it was done to, as "kind/id".
 	Items []Target `json:"items"`
@@ -85,6 +87,9 @@ type State struct {
 	// Problems are those that pages show. Of each that says what to write instead,
 	// a page can ask for it to be done.
 	Problems []diag.Diagnostic
+
+	// Review asks the questions of the handbook, once; nil where pages show none.
+	Review func() *review.Report
 
 	// Key is what sums of files are made with, of any length. A page is told sums,
 	// and a file may hold what its reader is not to know: with a plain sum a
@@ -141,6 +146,8 @@ func Plan(s State, r Request) (Change, error) {
 		return s.link(r)
 	case "keep":
 		return s.keep(r)
+	case "except":
+		return s.except(r)
 	case "mend":
 		return s.mend(r)
 	}
