@@ -123,6 +123,7 @@
 //	generator/handbook/…  value: dates, quarters, numbers, amounts; derive: what follows from what was written;
 //	                      assemble: all files of an edition → the Handbook
 //	generator/changeset   changes of fields, merged three ways into items and their files; an item named in place of another
+//	generator/sheet       the changes that a reader of a copy proposes, and what becomes of them
 //	generator/turn        what changes when something is over: a quarter's close, a hand-over, a reorganisation, a meeting
 //	generator/review      the questions: a table of rules, each a small function over the Handbook
 //	generator/changes     what is different between two states, in words and figures
@@ -131,7 +132,7 @@
 //	generator/page        what a page says: a tree of nodes without markup
 //	generator/page/html   nodes → HTML: elements, classes, relative addresses; the theme and its frame
 //	generator/page/print  what of a page belongs on paper: nodes → nodes
-//	generator/page/markdown  nodes → Markdown as one writes it by hand; tests alone ask for it so far
+//	generator/page/markdown  nodes → Markdown as one writes it by hand
 //	generator/wording     what an executive calls things: kinds, stages, states, values
 //	generator/figure      handbook → Scene: which items a picture shows, and its finding in a sentence
 //	generator/site        Outputs: one table of pages, one file per family, each from items to nodes
@@ -190,6 +191,11 @@
 //     that it is filtered by has a Facet, which is its name in addresses; the
 //     values are those of its chips, links and words, unless a cell has Values
 //     of its own.
+//   - What a reader takes along: its button in take.js, and what it does in a script
+//     that is loaded when somebody presses it, which page_files.go names.
+//   - The handbook as text: site/twins.go. As tables: exchange/sheet.go, of the
+//     properties of handbook.json.
+//   - The report of the month: site/page_report.go.
 //   - What a script says: wording/scripts.go for those of every page,
 //     preview/words.go for those of the preview. Scripts hold no words themselves.
 //   - What a script has to know of a page: data attributes, which
@@ -248,9 +254,9 @@
 //     of problems offers to mend it (edit/mend.go). It never says who reads an item.
 //   - A host, and what to do there: handbook/publication.go, publication_words.go.
 //   - A page of the preview itself: preview/own.go and its template in preview/own. One on
-//     which much is answered at once is a Sheet, as data, and needs no template: a file
-//     in edit, its line in the table of sheet.go, what its request does in plan.go, and
-//     the button that leads there in live/sheet.js. What it changes is worked out in
+//     which much is answered at once is a Questionnaire, as data, and needs no template: a file
+//     in edit, its line in the table of questionnaire.go, what its request does in plan.go, and
+//     the button that leads there in live/questionnaire.js. What it changes is worked out in
 //     package turn.
 //   - A message: where it is made; its wording follows package diag.
 package generator

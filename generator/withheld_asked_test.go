@@ -21,7 +21,7 @@ import (
 // TestWithheldChangesNoAnswer asks random handbooks all that staff can ask, and
 // compares the answers as TestWithheldChangesNothing compares pages: what the desk
 // of a page that can be edited says and offers, what becomes of a change and why it
-// is refused, the lists of items, and what has changed since an earlier state in
+// is refused, the lists and tables of items, and what has changed since an earlier state in
 // which other things were withheld.
 func TestWithheldChangesNoAnswer(t *testing.T) {
 	t.Parallel()
@@ -37,7 +37,8 @@ func staffAreTold(t *testing.T, r randomHandbook) map[string][]byte {
 	told := rendered(t, snapshot)
 	told["diff"] = toldByDiff(t, root)
 	told["list"] = listOfAll(snapshot.Handbook)
-	state := edit.State{Root: root, Handbook: snapshot.Handbook, Content: "content"}
+	told["tables"] = tablesOf(t, snapshot)
+	state := edit.State{Root: root, Handbook: snapshot.Handbook, Content: "content", Review: snapshot.Review}
 	var ids []string
 	for _, item := range randomItems(r.dice()) {
 		ids = append(ids, string(item.kind)+"/"+item.id)
@@ -57,10 +58,10 @@ func staffAreTold(t *testing.T, r randomHandbook) map[string][]byte {
 		for _, name := range []string{"close", "hand-over", "reorganise", "meeting"} {
 			for _, until := range []string{"", "2026-Q4"} {
 				asked := url.Values{"of": {id}, "until": {until}, "new": {"Fresh"}}
-				answer, err := desk.Sheet(name, asked)
+				answer, err := desk.Questionnaire(name, asked)
 				said := asJSON(t, answer, err)
-				told["sheet "+name+" of "+id+" until "+until] = base.ReplaceAll(said, nil)
-				again, err := another.Sheet(name, asked)
+				told["questionnaire "+name+" of "+id+" until "+until] = base.ReplaceAll(said, nil)
+				again, err := another.Questionnaire(name, asked)
 				nothingToGuess(t, said, asJSON(t, again, err))
 			}
 		}
@@ -118,6 +119,16 @@ func listOfAll(h *handbook.Handbook) []byte {
 	return []byte(said.String())
 }
 
+// tablesOf are the tables that `export csv` writes.
+func tablesOf(t *testing.T, s *generator.Snapshot) []byte {
+	t.Helper()
+	var all []byte
+	for _, sheet := range s.Site.Graph().Sheets() {
+		all = append(append(all, sheet.Name+"\n"...), sheet.CSV()...)
+	}
+	return all
+}
+
 // base matches the sum of a file, of which money that staff do not see is a part.
 var base = regexp.MustCompile(`"[Bb]ase":"([0-9a-f]*)"`)
 
@@ -164,6 +175,7 @@ func requestsAbout(state edit.State, id string) []edit.Request {
 		{Do: "set", Items: []edit.Target{it}, Values: map[string]string{"status": "deferred", "owner": "ceo"}, Decision: "What we put off"},
 		{Do: "set", Items: []edit.Target{it}, Values: map[string]string{"title": "Another title"}},
 		{Do: "checkin", Items: []edit.Target{it}, Values: map[string]string{"kr": "nothing", "date": "2026-11-16", "value": "4"}},
+		{Do: "except", Items: []edit.Target{it}, Values: map[string]string{"rule": "no-owner", "why": "Agreed"}},
 		{Do: "place", Items: []edit.Target{it}, Values: map[string]string{"name": "Nothing"}},
 		{Do: "create", Kind: "work", Titles: []string{"Fresh"}, Page: "/" + id + ".html", Values: map[string]string{"department": bare, "owner": bare, "quarter": bare}},
 		{Do: "create", Kind: "component", Titles: []string{"Fresh"}, Items: []edit.Target{it}},

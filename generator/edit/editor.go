@@ -48,6 +48,9 @@ type deskAnswer struct {
 	// Sequence is the quarters, one after the other.
 	Sequence *sequence `json:"sequence,omitempty"`
 
+	// Questions are those of the review on the page that have a way out.
+	Questions []asked `json:"questions,omitempty"`
+
 	Words *deskWords `json:"words,omitempty"`
 
 	// Waiting is what has no place yet on the picture of the page.
@@ -66,6 +69,7 @@ type deskWords struct {
 	Forms    map[handbook.Kind]form `json:"forms"`
 	New      []creation             `json:"new"` // the forms for new items
 	CheckIn  []field                `json:"checkIn"`
+	Answers  map[string]answering   `json:"answers"`  // the ways out of questions, by their names
 	Drawings map[string]drawing     `json:"drawings"` // by the kind of a picture
 	InOrder  *gestures              `json:"inOrder"`  // nil on a page without an order
 	Keep     *keeping               `json:"keep"`     // nil on a page from which nothing is kept
@@ -75,7 +79,7 @@ type deskWords struct {
 
 func (s State) deskWords(page string) *deskWords {
 	words := &deskWords{
-		Forms: forms, New: s.creations(page), CheckIn: checkinFields, Drawings: drawings, Keep: s.keeps(page), Always: always, Phrases: phrases,
+		Forms: forms, New: s.creations(page), CheckIn: checkinFields, Answers: answers, Drawings: drawings, Keep: s.keeps(page), Always: always, Phrases: phrases,
 	}
 	if _, ok := s.Handbook.ByAddress(page).(*handbook.QuarterPlan); ok {
 		words.InOrder = &inOrder
@@ -128,6 +132,12 @@ func (e *Editor) Desk(page string, items []string) (any, error) {
 	answer.Waiting = s.Waits(page)
 	for _, w := range answer.Waiting {
 		items = append(items, w.ID)
+	}
+	answer.Questions = s.questions(page)
+	for _, q := range answer.Questions {
+		for _, way := range q.Ways {
+			items = append(items, way.Item)
+		}
 	}
 	answer.Items = Describe(s, items)
 	answer.Lists, answer.Today, answer.Sequence = s.offers(), s.Handbook.Now.String(), s.sequence()

@@ -298,6 +298,17 @@
     });
   }
 
+  // --- a few fields
+
+  // fieldsForm asks for a few values, and gives those that were said to save.
+  live.fieldsForm = function (title, fields, save) {
+    var controls;
+    show(title, function (form) {
+      controls = put(form, fields);
+      Object.keys(controls).forEach(function (key) { controls[key].closest('label').dataset.field = key; });
+    }, function () { return save(valuesOf(controls)); });
+  };
+
   // --- the handbook as it is now
 
   function keepForm(words) {

@@ -47,13 +47,18 @@ declare namespace Handbook {
   interface Gestures { title: string; hint?: string; lines: [string, string][] }
   interface Drawing extends Gestures { waiting: [string, string]; fresh: Creation }
 
+  /** A question of the review on the page, and the ways out of it. */
+  interface Question { said: string; ways: WayOut[] }
+  interface WayOut { form: string; item: string; values: Record<string, string> }
+  interface Answering { do: string; kind?: string; button: string; title: string; fields: Field[] }
+
   /** How the handbook is kept as it is now. */
   interface Keeping { button: string; title: string; save: string; fields: Field[]; values: Record<string, string> }
 
   /** What is said and asked on a page. */
   interface Words {
     forms: Record<string, Form>; new: Creation[]; checkIn: Field[]; keep: Keeping | null;
-    drawings: Record<string, Drawing>; inOrder: Gestures | null; always: Gestures; phrases: Record<string, string>;
+    answers: Record<string, Answering>; drawings: Record<string, Drawing>; inOrder: Gestures | null; always: Gestures; phrases: Record<string, string>;
   }
 
   /** Words of scripts by their names, from Go. */
@@ -64,6 +69,7 @@ declare namespace Handbook {
     undo: string; redo: string; today: string;
     items: Record<string, Known>; lists: Record<string, Choice[]>;
     waiting?: { id: string; title: string; note: string; address: string }[];
+    questions?: Question[];
     words: Words;
     sequence: { values: string[]; to: string }; // of the columns of a picture, and how a span of them is written
   }
@@ -126,6 +132,7 @@ declare namespace Handbook {
 
     editForm(items: Item[]): void;
     newForm(words: Creation, place?: Values): void;
+    fieldsForm(title: string, fields: Field[], save: (values: Record<string, string>) => Promise<void>): void;
     choose: { toggle(thing: Part): void; none(): void; items(): Item[] };
     lines: { follow(thing: Part, x: number, y: number): void; begin(thing: Part): boolean; drawing(): boolean };
   }
@@ -145,7 +152,9 @@ interface Window {
   handbookLive: Handbook.Live;
   handbookMoves: { wayOf: Handbook.Live['wayOf']; textMap: Handbook.TextMap };
   handbookBusy?: () => boolean;
-  handbookFrame: { words: Handbook.Said; engine: string }; // data/frame.js: what scripts say, and where the search engine is
+  handbookFrame: { words: Handbook.Said; engine: string; tools: Handbook.Said }; // data/frame.js: what scripts say, and where those are that are loaded on first use
+  handbookCopy(text: string, done: () => void): void; // takes a text to the clipboard
+  handbookTools: Record<string, any>; // what the scripts that are loaded on first use can do
   handbookPreviewWords: Handbook.Said; // words.go of the preview
   handbookRows: string[]; // the rows of a long list, as its pages have them
   handbookSearch: { id?: number; a: string; t: string; k: string; s: string; d: string; w: string }[];
