@@ -62,7 +62,9 @@
 //   - Plain files are the truth; the program never changes one unless told to, and
 //     then as a whole: all files of a change or none, with the mode, owner and links
 //     that they had. What a killed program left half done is taken back at the next
-//     start, by a journal in .handbook/.
+//     start, by a journal in .handbook/. So can be what a person did on pages: the
+//     bytes are kept there (edit/history.go), which is never content, and each
+//     edition is told its own part.
 //   - A file of a project is read within its folder, as an ordinary file of a known
 //     size. A link out of it, or into what is hidden in it, is not followed.
 //   - One bad file never hides the others. Every problem is a [diag.Diagnostic]

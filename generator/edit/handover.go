@@ -54,12 +54,12 @@ func (s State) handOverQuestionnaire(asked url.Values) (Questionnaire, error) {
 	}
 	questionnaire.Fields = []Answering{to}
 	questionnaire.Groups = s.dutyGroups(duties, func(d turn.Duty) []Answering {
-		return []Answering{{field: field{Key: "move", Label: "Hand over", Control: "tick"}, Value: ticked(!d.Over)}}
+		return []Answering{{field: field{Key: "move", Label: "Hand over", Control: "tick"}, Value: tickValue(!d.Over)}}
 	})
 	return questionnaire, nil
 }
 
-func ticked(yes bool) string {
+func tickValue(yes bool) string {
 	if yes {
 		return "yes"
 	}
@@ -146,7 +146,7 @@ func (s State) checked(r Request, c Change) (Change, error) {
 			return Change{}, refuse("there is no item named %q any more", target.ID)
 		}
 		if text, err := s.read(e.Base().File); err != nil || s.Sum(text) != target.Base {
-			return Change{}, &Conflict{e.Base().File}
+			return Change{}, &Conflict{Path: e.Base().File}
 		}
 	}
 	return c, nil

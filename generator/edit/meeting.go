@@ -34,6 +34,9 @@ func (e *Editor) meetingQuestionnaire(s State, asked url.Values) (Questionnaire,
 	e.mu.Lock()
 	defer e.mu.Unlock()
 	at := asked.Get("at")
+	if e.meeting != nil && e.meeting.before.Edition != s.Handbook.Edition {
+		e.meeting = nil // what one edition saw is not told in another
+	}
 	if e.meeting == nil || at == "" {
 		return s.agendaQuestionnaire(e.meeting != nil), nil
 	}
@@ -44,11 +47,7 @@ func (e *Editor) meetingQuestionnaire(s State, asked url.Values) (Questionnaire,
 }
 
 // begin begins a meeting: the agenda stays as it is now.
-func (e *Editor) begin() (Change, error) {
-	s, ok := e.state()
-	if !ok {
-		return Change{}, refuse("there is no handbook to change at the moment")
-	}
+func (e *Editor) begin(s State) Change {
 	m := &meeting{before: exchange.StateOf(s.Handbook)}
 	for _, t := range s.agenda() {
 		m.agenda = append(m.agenda, agendaItem{t.Part, turn.Name(t.About), t.Says, t.Rule})
@@ -56,7 +55,7 @@ func (e *Editor) begin() (Change, error) {
 	e.mu.Lock()
 	defer e.mu.Unlock()
 	e.meeting = m
-	return Change{Label: "The meeting has begun"}, nil
+	return Change{Label: "The meeting has begun"}
 }
 
 // agenda is that of a meeting now.

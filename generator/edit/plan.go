@@ -28,15 +28,15 @@ type Request struct {
 	// Do is "set", "create", "order" (a place in a quarter's order: the value
 	// "work" comes right behind the value "after", "" for first, or leaves the
 	// order if the value "out" is not ""), "checkin", "place" (of a component on
-	// a map of a text), "link" (a component needs that of the value "depends_on"),
-	// "keep" (the handbook as it is now, as the value "name", of the value "kind"),
-	// "except" (an agreed exception from the rule of the review that the value "rule"
-	// names, with the values "why", "by" and "until"), "mend" (a line of the file that
-	// the value "file" names: see mend), "close" (what came before the quarter of the
-	// value "into": see close), "hand-over" (what the lines name, from the role of the
-	// value "from" to that of "to"), "reorganise" (departments that end: see
-	// reorganisation), "begin" a meeting, "topic" (what comes of one thing on its
-	// agenda) or "end" (its minutes).
+	// a map of a text), "components" (items of all of them), "link" (a component
+	// needs that of the value "depends_on"), "keep" (the handbook as it is now, as
+	// the value "name", of the value "kind"), "except" (an agreed exception from the
+	// rule of the review that the value "rule" names, with the values "why", "by" and
+	// "until"), "mend" (a line of the file that the value "file" names: see mend),
+	// "close" (what came before the quarter of the value "into": see close),
+	// "hand-over" (what the lines name, from the role of the value "from" to that of
+	// "to"), "reorganise" (departments that end: see reorganisation), "begin" a
+	// meeting, "topic" (what comes of one thing on its agenda) or "end" (its minutes).
 	Do string `json:"do"`
 	// Items are what it was done to, as "kind/id".
 	Items []Target `json:"items"`
@@ -144,6 +144,8 @@ func Plan(s State, r Request) (Change, error) {
 		return s.checkin(r)
 	case "place":
 		return s.place(r)
+	case "components":
+		return s.components(r)
 	case "link":
 		return s.link(r)
 	case "keep":
@@ -314,7 +316,7 @@ func (s State) open(target Target) (*handbook.Item, changeset.File, error) {
 	}
 	text, err := s.read(item.File)
 	if errors.Is(err, fs.ErrNotExist) || err == nil && s.Sum(text) != target.Base {
-		return nil, none, &Conflict{item.File}
+		return nil, none, &Conflict{Path: item.File}
 	}
 	if err != nil {
 		return nil, none, refuse("%s cannot be read: %v", item.File, disk.Plain(err))

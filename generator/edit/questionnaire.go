@@ -129,7 +129,7 @@ func (o *opener) open(e handbook.Entity) (changeset.File, error) {
 	if !known {
 		text, err := o.state.read(item.File)
 		if err != nil {
-			return changeset.File{}, &Conflict{item.File}
+			return changeset.File{}, &Conflict{Path: item.File}
 		}
 		file := changeset.Open(item.File, item.Rel, text, markdown.Options{RawHTML: o.state.Handbook.Config.RawHTML}).In(o.state.Handbook.Config.Fiscal)
 		o.opened = append(o.opened, file)

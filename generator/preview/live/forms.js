@@ -64,7 +64,8 @@
     return controls;
   }
 
-  function oneLine(control) { return control.value.trim().replace(/\s+/g, ' '); }
+  function flat(text) { return text.trim().replace(/\s+/g, ' '); }
+  function oneLine(control) { return flat(control.value); }
 
   // --- drafts
 
@@ -77,26 +78,37 @@
     try { sessionStorage.setItem(DRAFTS, JSON.stringify(all)); } catch (e) { /* then it is forgotten */ }
   }
 
-  // typed are the fields in which somebody writes.
-  function typed(form) { return Array.from(form.querySelectorAll('textarea, input:not([type]), input[type=text]')); }
+  // filled are the fields of a form, and said what is in one.
+  function filled(form) { return Array.from(form.querySelectorAll('textarea, input, select')); }
+  function said(f) { return f.type === 'checkbox' ? String(f.checked) : f.value; }
+  function fill(f, text) { if (f.type === 'checkbox') f.checked = text === 'true'; else f.value = text; }
 
-  // withDraft fills a form with what was written in it before and not saved.
+  // isTyped says that somebody writes in a field, rather than choosing.
+  function isTyped(f) { return f.matches('textarea, input:not([type]), input[type=text]'); }
+
+  // withDraft fills a form with what was changed in it before and not saved. It
+  // gives a function that is called when somebody closes the form: what was typed
+  // is kept, what was chosen is chosen again quickly.
   function withDraft(form, name, foot) {
-    var first = typed(form).map(function (f) { return f.value; }), draft = drafts()[name];
+    var first = filled(form).map(said), draft = drafts()[name] || [];
     var clear = button(live.words.clear, function () {
-      typed(form).forEach(function (f, i) { f.value = first[i]; });
+      filled(form).forEach(function (f, i) { fill(f, first[i]); });
       keep(name, null);
       clear.hidden = true;
     });
-    clear.hidden = !draft;
     foot.append(clear);
-    if (draft && draft.length === first.length) typed(form).forEach(function (f, i) { f.value = draft[i]; });
-    form.addEventListener('input', function () {
-      var now = typed(form).map(function (f) { return f.value; });
-      var any = now.some(function (text, i) { return text !== first[i]; });
+    if (draft.length === first.length) filled(form).forEach(function (f, i) { if (draft[i] !== null) fill(f, draft[i]); });
+    function changed(counts) {
+      return filled(form).map(function (f, i) { return counts(f) && said(f) !== first[i] ? said(f) : null; });
+    }
+    function note(counts) {
+      var now = changed(counts), any = now.some(function (text) { return text !== null; });
       keep(name, any ? now : null);
       clear.hidden = !any;
-    });
+    }
+    clear.hidden = !changed(function () { return true; }).some(function (text) { return text !== null; });
+    form.addEventListener('input', function () { note(function () { return true; }); });
+    return function () { note(isTyped); };
   }
 
   // --- a form
@@ -104,9 +116,10 @@
   live.busy.push(function () { return Boolean(document.querySelector('dialog.hb-form[open]')); });
 
   // show opens a form in a dialog. save gives a promise, and the form stays
-  // open, with what was written, while it fails: the reason stands in it, at the
-  // field that it is about.
-  function show(title, build, save, saveWords) {
+  // open, with what was written, while it fails: the reason is in it, at the field
+  // that it is about. It is sent once, however often Save is pressed. Its draft is
+  // kept by the title and by what it is about.
+  function show(title, about, build, save, saveWords) {
     var dialog = make('dialog', 'hb-form'), form = make('form'), foot = make('p', 'hb-foot'), wrong = make('p', 'hb-wrong');
     var submit = make('button', 'hb-main', saveWords || live.words.save), before = document.activeElement && document.activeElement.closest('[data-id]');
     submit.type = 'submit';
@@ -115,11 +128,14 @@
     build(form);
     foot.append(submit, button(live.words.cancel, function () { dialog.close(); }));
     form.append(wrong, foot);
-    withDraft(form, title, foot);
+    var name = [title].concat(about).join('\n'), saved = false, closing = withDraft(form, name, foot);
     form.addEventListener('submit', function (event) {
       event.preventDefault();
+      if (submit.disabled) return;
+      submit.disabled = true;
       wrong.textContent = '';
-      save().then(function () { keep(title, null); dialog.close(); }, function (error) {
+      Promise.resolve().then(save).then(function () { saved = true; dialog.close(); }, function (error) {
+        submit.disabled = false;
         var at = error.field && form.querySelector('[data-field="' + CSS.escape(error.field) + '"]');
         wrong.textContent = error.message;
         (at || foot).before(wrong);
@@ -131,6 +147,7 @@
     dialog.append(form);
     live.closes(dialog);
     dialog.addEventListener('close', function () {
+      if (saved) keep(name, null); else closing();
       dialog.remove();
       var again = before && document.querySelector('svg.picture [data-id="' + CSS.escape(before.dataset.id) + '"]');
       if (again) again.focus({ preventScroll: true });
@@ -159,14 +176,15 @@
 
   live.editForm = function (items) {
     var first = items[0], several = items.length > 1, words = live.formOf(first), record = /** @type {Handbook.DecisionRecord} */ (words.record || {}), why = words.why;
-    var controls = {}, own = {}, asked = false; // controls of keys, and of what is no key
-    function was(key) { return several ? '' : key === 'title' ? first.known.title : valueOf(first, key); }
+    var controls = {}, own = {}, asked = false, seen = {}; // controls of keys, and of what is no key; values when they were put there
+    function now(key) { return several ? '' : key === 'title' ? first.known.title : valueOf(first, key); }
+    function was(key) { return seen[key] = now(key); }
 
     function build(form) {
       var statuses = live.desk.lists[first.id.split('/')[0]] || [];
-      if (several) form.append(names(items));
-      else controls.title = field(form, words.title, input('text', first.known.title));
-      controls.status = field(form, words.status, several ? select(statuses, '', live.words.asItIs) : select(statuses, was('status')));
+      if (several) chosenFields(form);
+      else controls.title = field(form, words.title, input('text', was('title')));
+      controls.status = field(form, words.status, several ? select(statuses, was('status'), live.words.asItIs) : select(statuses, was('status')));
       var pairs = make('div', 'hb-pairs');
       if (!several) Object.assign(controls, put(pairs, words.fields, was));
       if (first.known.values.rated_by && !several) pairs.append(make('p', 'hb-note', live.said(live.words.ratedWith, first.known.values.rated_by)));
@@ -189,8 +207,7 @@
     function changed() {
       var values = {};
       Object.keys(controls).forEach(function (key) {
-        var now = oneLine(controls[key]);
-        if (now !== was(key)) values[key] = now;
+        if (oneLine(controls[key]) !== flat(seen[key])) values[key] = oneLine(controls[key]);
       });
       if (values.title === '') delete values.title;
       if (own.parked) {
@@ -200,30 +217,68 @@
       }
       return values;
     }
+    // chosen are the items that are to be changed, as the server knows them now.
+    function chosen() {
+      return items.filter(function (item) { return !own.settled || own.settled.checked || !item.known.settled; })
+        .map(function (item) { return live.item(item.id) ? Object.assign({}, item, { known: live.item(item.id).known }) : item; });
+    }
+    // chosenFields lists several items. Those that are settled stay as they are
+    // until somebody says otherwise, unless there are no others.
+    function chosenFields(form) {
+      var settled = items.filter(function (item) { return item.known.settled; });
+      if (settled.length === items.length) settled = [];
+      form.append(names(items.filter(function (item) { return settled.indexOf(item) < 0; })));
+      if (!settled.length) return;
+      own.settled = field(form, live.said(live.words.settledToo, settled.length), input('checkbox'));
+      form.append(names(settled));
+    }
     // unsaid says that work would leave the plan without a reason.
     function unsaid(values) {
       if (!why || why.on.indexOf(values.status) < 0 || values[why.needs]) return false;
-      return several ? !items.every(function (item) { return valueOf(item, why.needs); }) : !oneLine(controls[why.needs]);
+      return several ? !chosen().every(function (item) { return valueOf(item, why.needs); }) : !oneLine(controls[why.needs]);
     }
-    function save() {
+    // overtaken is the first key that has got another value while the form was open;
+    // who saves once more has seen it.
+    function overtaken(values) {
+      return Object.keys(values).find(function (key) {
+        var other = controls[key] && now(key) !== seen[key] && now(key) !== values[key];
+        if (other) seen[key] = now(key);
+        return other;
+      });
+    }
+    function save() { return live.ask().then(send); }
+    function send() {
+      if (!several) first = chosen()[0];
       var values = changed(), decision = own.decision ? own.decision.value.trim() : '', outcome = own.outcome ? own.outcome.value.trim() : '';
       if (unsaid(values) && !asked) {
         asked = true;
         return ask(why.ask, why.needs);
       }
       if (outcome && !decision) decision = first.known.title;
-      if (decision && record.settled && !Object.keys(values).length) values.status = was('status') || record.settled;
+      if (decision && record.settled && !Object.keys(values).length) values.status = now('status') || record.settled;
       if (!Object.keys(values).length) return decision ? ask(live.words.nothingChanged) : Promise.resolve();
-      var decider = record.decider && controls[record.decider];
+      var decider = record.decider && controls[record.decider], other = overtaken(values);
+      if (other) return ask(live.said(live.words.overtaken, shownIn(controls[other], now(other))));
       if (decision && decider && decider.value) values[record.decider] = decider.value;
-      return live.change(items, values, { decision: decision, outcome: outcome }).then(function () { live.choose.none(); });
+      return live.change(chosen(), values, { decision: decision, outcome: outcome }).then(function () { live.choose.none(); });
     }
-    show(several ? live.said(live.words.items, items.length) : first.known.title, build, save);
+    show(several ? live.said(live.words.items, items.length) : first.known.title, items.map(function (item) { return item.id; }), build, save);
   };
 
+  // shownIn is a value as a control shows it.
+  function shownIn(control, value) {
+    var option = Array.from(control.options || []).find(function (o) { return o.value === value; });
+    return option ? option.textContent : value;
+  }
+
+  // names are items with what has become of them.
   function names(items) {
     var list = make('ul', 'hb-names');
-    items.forEach(function (item) { list.append(make('li', '', item.known.title)); });
+    items.forEach(function (item) {
+      var line = make('li', '', item.known.title + ' '), kind = item.id.split('/')[0];
+      line.append(make('small', '', live.label(kind, item.known.values.status)));
+      list.append(line);
+    });
     return list;
   }
 
@@ -262,7 +317,7 @@
         };
       });
     }
-    show(words.title, build, save, live.words.add);
+    show(words.title, words.on || '', build, save, live.words.add);
   };
 
   // onHere is the item of the page to which new ones of a kind belong; "" for none.
@@ -282,17 +337,28 @@
 
   function checkinForm(objective) {
     var known = live.desk.items[objective], parts = [];
-    show(live.said(live.words.checkInOf, known.title), function (form) {
+    show(live.said(live.words.checkInOf, known.title), objective, function (form) {
       known.key_results.forEach(function (kr) {
         var set = make('fieldset');
         set.dataset.field = kr.id;
         set.append(make('legend', '', kr.title), make('p', 'hb-note', kr.now));
-        parts.push({ kr: kr.id, controls: put(set, live.desk.words.checkIn) });
+        var ticks = (kr.ticks || []).map(function (tick) {
+          var box = field(set, tick.label, input('checkbox'));
+          box.checked = tick.done;
+          return { box: box, tick: tick };
+        });
+        var asks = live.desk.words.checkIn.filter(function (f) { return !ticks.length || f.key !== 'value'; });
+        parts.push({ kr: kr.id, ticks: ticks, controls: put(set, asks) });
         form.append(set);
       });
     }, function () {
-      var lines = parts.map(function (part) { return Object.assign({ date: live.desk.today, kr: part.kr }, valuesOf(part.controls)); })
-        .filter(function (line) { return Object.keys(line).length > 2; });
+      var lines = parts.reduce(function (all, part) {
+        function line(more) { return Object.assign({ date: live.desk.today, kr: part.kr }, more); }
+        var changed = part.ticks.filter(function (t) { return t.box.checked !== t.tick.done; }).map(function (t) {
+          return line(Object.assign({ value: t.box.checked ? 'yes' : 'no' }, t.tick.milestone && { milestone: t.tick.milestone }));
+        });
+        return all.concat(changed, line(valuesOf(part.controls)));
+      }, []).filter(function (line) { return Object.keys(line).length > 2; });
       if (!lines.length) return Promise.resolve();
       return live.send('edit', function () { return { do: 'checkin', items: [{ id: objective, base: live.desk.items[objective].base }], lines: lines }; });
     });
@@ -313,7 +379,7 @@
 
   function keepForm(words) {
     var controls;
-    show(words.title, function (form) {
+    show(words.title, '', function (form) {
       controls = put(form, words.fields, function (key) { return words.values[key] || ''; });
     }, function () {
       return live.send('edit', function () { return { do: 'keep', values: valuesOf(controls) }; });
@@ -327,7 +393,7 @@
     if (keep) list.unshift(button(keep.button, function () { keepForm(keep); }));
     if (known && known.base && live.desk.words.forms[own.split('/')[0]] && !document.querySelector('dialog.whole-screen[open]')) {
       list.push(button(live.words.changeThis, function () { live.editForm([live.item(own)]); }));
-      if (known.key_results) list.push(button(live.words.checkIn, function () { checkinForm(own); }));
+      if ((known.key_results || []).length) list.push(button(live.words.checkIn, function () { checkinForm(own); }));
     }
     return list;
   });

@@ -22,8 +22,9 @@ declare namespace Handbook {
     values: Values;
     facts?: string;
     fixed?: string; // why it cannot be moved along the quarters
+    settled?: boolean; // nothing more is to be done about it
     places?: Record<string, Values>; // of the parts of a map of a text
-    key_results?: { id: string; title: string; now: string }[];
+    key_results?: { id: string; title: string; now: string; ticks?: { milestone?: string; label: string; done: boolean }[] }[];
   }
 
   /** An item by its id, and where it is on a picture. */
@@ -58,7 +59,7 @@ declare namespace Handbook {
   /** What is said and asked on a page. */
   interface Words {
     forms: Record<string, Form>; new: Creation[]; checkIn: Field[]; keep: Keeping | null;
-    answers: Record<string, Answering>; drawings: Record<string, Drawing>; inOrder: Gestures | null; always: Gestures; phrases: Record<string, string>;
+    answers: Record<string, Answering>; drawings: Record<string, Drawing>; inOrder: Gestures | null; always: Gestures; onItems: Gestures; phrases: Record<string, string>;
   }
 
   /** Words of scripts by their names, from Go. */
@@ -68,6 +69,7 @@ declare namespace Handbook {
   interface Desk {
     undo: string; redo: string; today: string;
     items: Record<string, Known>; lists: Record<string, Choice[]>;
+    numbers?: Record<string, number>; // of the dots of a grid, by the ids of their items
     waiting?: { id: string; title: string; note: string; address: string }[];
     questions?: Question[];
     words: Words;
@@ -83,7 +85,7 @@ declare namespace Handbook {
     moved(svg: Picture, known: Pick<Known, 'values'> & Partial<Known>, by: Movement, name?: string): Values | string | null;
     nudged(svg: Picture, known: Pick<Known, 'values'> & Partial<Known>, x: number, y: number, end?: boolean, name?: string): Values | string | null;
     says(values: Values, svg?: Picture): string;
-    fresh?(svg: Picture, at: DOMPoint): Values | null;
+    fresh?(svg: Picture, at: DOMPoint, known?: Pick<Known, 'values'>): Values | null;
   }
   interface TextMap extends Way {
     labelled(thing: Part, text: Part, by: Movement, name: string): Values;
@@ -130,6 +132,7 @@ declare namespace Handbook {
     say(words: string, bad?: boolean): void;
     hint(words: string, event?: MouseEvent): void;
 
+    refuseText(part: Part): boolean;
     editForm(items: Item[]): void;
     newForm(words: Creation, place?: Values): void;
     fieldsForm(title: string, fields: Field[], save: (values: Record<string, string>) => Promise<void>): void;
