@@ -263,9 +263,9 @@
 //     of problems offers to mend it (edit/mend.go). It never says who reads an item.
 //   - A host, and what to do there: handbook/publication.go, publication_words.go.
 //   - A page of the preview itself: preview/own.go and its template in preview/own. One on
-//     which much is answered at once is a Sheet, as data, and needs no template: a file
-//     in edit, its line in the table of sheet.go, what its request does in plan.go, and
-//     the button that leads there in live/sheet.js. What it changes is worked out in
+//     which much is answered at once is a Questionnaire, as data, and needs no template: a file
+//     in edit, its line in the table of questionnaire.go, what its request does in plan.go, and
+//     the button that leads there in live/questionnaire.js. What it changes is worked out in
 //     package turn.
 //   - A message: where it is made; its wording follows package diag.
 package generator

@@ -60,10 +60,10 @@ func staffAreTold(t *testing.T, r randomHandbook) map[string][]byte {
 		for _, name := range []string{"close", "hand-over", "reorganise", "meeting"} {
 			for _, until := range []string{"", "2026-Q4"} {
 				asked := url.Values{"of": {id}, "until": {until}, "new": {"Fresh"}}
-				answer, err := desk.Sheet(name, asked)
+				answer, err := desk.Questionnaire(name, asked)
 				said := asJSON(t, answer, err)
-				told["sheet "+name+" of "+id+" until "+until] = base.ReplaceAll(said, nil)
-				again, err := another.Sheet(name, asked)
+				told["questionnaire "+name+" of "+id+" until "+until] = base.ReplaceAll(said, nil)
+				again, err := another.Questionnaire(name, asked)
 				nothingToGuess(t, said, asJSON(t, again, err))
 			}
 		}

@@ -14,12 +14,9 @@ import (
 	"handbook/generator/diag"
 	"handbook/generator/disk"
 	"handbook/generator/edit"
-	"handbook/generator/english"
-	"handbook/generator/handbook"
 	"handbook/generator/handbook/value"
 	"handbook/generator/preview"
 	"handbook/generator/source"
-	"handbook/generator/turn"
 )
 
 func serveCommand() *cobra.Command {
@@ -162,34 +159,8 @@ func editor(root string, current *atomic.Pointer[generator.Snapshot], keep func(
 		if snapshot == nil {
 			return edit.State{}, false
 		}
-		return edit.State{Root: root, Handbook: snapshot.Handbook, Content: content, Keep: keep, Problems: snapshot.Shown, Review: snapshot.Review, Questions: meetingQuestions(snapshot)}, true
+		return edit.State{Root: root, Handbook: snapshot.Handbook, Content: content, Keep: keep, Problems: snapshot.Shown, Review: snapshot.Review}, true
 	})
-}
-
-// mostQuestions is how many questions a meeting goes through.
-const mostQuestions = 6
-
-// meetingQuestions are the first ones that the review asks, one of each rule, without those
-// about tensions and decisions, which a meeting goes through anyway.
-func meetingQuestions(snapshot *generator.Snapshot) func() []turn.Topic {
-	if snapshot.Handbook.Edition != handbook.Exec {
-		return nil
-	}
-	return func() []turn.Topic {
-		var list []turn.Topic
-		asked := map[string]bool{}
-		for _, f := range snapshot.Review().Findings {
-			switch f.About.(type) {
-			case nil, *handbook.Tension, *handbook.Decision:
-				continue
-			}
-			if len(list) < mostQuestions && !asked[f.Rule.Name] {
-				asked[f.Rule.Name] = true
-				list = append(list, turn.Topic{Part: "Questions that the handbook asks first", About: f.About, Says: english.Capital(f.Message) + ". " + english.Capital(f.Advice) + ".", Rule: f.Rule.Name})
-			}
-		}
-		return list
-	}
 }
 
 func sameProblems(a, b []diag.Diagnostic) bool {

@@ -11,19 +11,19 @@ import (
 	"github.com/chromedp/chromedp"
 )
 
-// answer sets a field of a row of a sheet.
+// answer sets a field of a row of a questionnaire.
 func (w *workshop) answer(row, field, value string) {
 	w.t.Helper()
-	place := fmt.Sprintf(`document.querySelector('form.sheet fieldset[data-key=%q] [name=%q]')`, row, field)
+	place := fmt.Sprintf(`document.querySelector('form.questionnaire fieldset[data-key=%q] [name=%q]')`, row, field)
 	w.until(place + ` !== null`)
 	w.run(fmt.Sprintf(`const f = %s; if (f.type === "checkbox") f.checked = %q !== ""; else f.value = %q; f.dispatchEvent(new Event("input", {bubbles: true}))`, place, value, value))
 }
 
-// keepSheet presses the button of a sheet.
-func (w *workshop) keepSheet() {
+// keepQuestionnaire presses the button of a questionnaire.
+func (w *workshop) keepQuestionnaire() {
 	w.t.Helper()
-	w.until(`document.querySelector('form.sheet button[type="submit"]:not([hidden])') !== null`)
-	w.run(`document.querySelector("form.sheet").requestSubmit()`)
+	w.until(`document.querySelector('form.questionnaire button[type="submit"]:not([hidden])') !== null`)
+	w.run(`document.querySelector("form.questionnaire").requestSubmit()`)
 }
 
 // TestClosingAQuarterOnTheScreen answers what becomes of the work of a quarter, is
@@ -37,20 +37,20 @@ func TestClosingAQuarterOnTheScreen(t *testing.T) {
 	}
 	w.open("plan/2027-q2.html")
 	w.press("Close the quarter")
-	w.until(`document.querySelector("form.sheet fieldset") !== null`)
+	w.until(`document.querySelector("form.questionnaire fieldset") !== null`)
 	w.answer("work/learning-record-store", "why", "The supplier was late")
 	w.answer("work/trainer-framework", "way", "move")
 	w.answer("work/trainer-framework", "quarter", "2027-Q4")
 	w.answer("work/crm-clean-up", "way", "stop")
 	w.answer("work/renewal-alerts", "way", "leave")
 	w.until(`document.querySelector('fieldset[data-key="work/renewal-alerts"] [name="why"]').closest("label").hidden`)
-	w.keepSheet()
+	w.keepQuestionnaire()
 	w.until(`document.querySelector('fieldset[data-key="work/crm-clean-up"] .wrong').textContent.includes("say why it is given up")`)
 	if w.file("quarters/2027-q2.md") != before["quarters/2027-q2.md"] {
 		t.Error("something was written all the same")
 	}
 	w.answer("work/crm-clean-up", "why", "The new record replaces it")
-	w.keepSheet()
+	w.keepQuestionnaire()
 	w.says("quarters/2027-q2.md", "status: closed")
 	w.says("work/learning-record-store.md", "carried_from:\n  - {quarter: 2027-Q2, why: The supplier was late}\n")
 	w.says("work/trainer-framework.md", "quarter: 2027-Q4")
@@ -75,13 +75,13 @@ func TestHandingOverOnTheScreen(t *testing.T) {
 	before, settings := w.file("tensions/features-or-foundations.md"), w.file("handbook.yaml")
 	w.open("people/head-of-hr.html")
 	w.press("Hand over")
-	w.until(`document.querySelector('form.sheet [name="to"]') !== null`)
-	w.keepSheet()
+	w.until(`document.querySelector('form.questionnaire [name="to"]') !== null`)
+	w.keepQuestionnaire()
 	w.until(`document.querySelector(".wrong").textContent === "Choose who takes it over"`)
-	w.run(`document.querySelector('form.sheet [name="to"]').value = "talent-lead"`)
+	w.run(`document.querySelector('form.questionnaire [name="to"]').value = "talent-lead"`)
 	w.answer("work/pay-bands owner", "move", "")
 	pay := w.file("work/pay-bands.md")
-	w.keepSheet()
+	w.keepQuestionnaire()
 	w.says("handbook.yaml", "title: Grow to three hundred and stay a good place to work\n    owner: talent-lead\n")
 	w.says("departments/hr.md", "lead: talent-lead")
 	w.until(`location.pathname.endsWith("/people/head-of-hr.html")`)
@@ -103,13 +103,13 @@ func TestReorganisingOnTheScreen(t *testing.T) {
 	settings, sales := w.file("handbook.yaml"), w.file("departments/sales.md")
 	w.open("departments/sales.html")
 	w.press("Reorganise")
-	w.until(`document.querySelector('form.sheet fieldset[data-key="new"]') !== null`)
+	w.until(`document.querySelector('form.questionnaire fieldset[data-key="new"]') !== null`)
 	w.answer("new", "new", "Commercial")
 	w.run(`document.querySelector('fieldset[data-key="ends"] [value="marketing"]').checked = true`)
-	w.keepSheet()
+	w.keepQuestionnaire()
 	w.until(`document.querySelector('fieldset[data-key="successor 0"]') !== null && document.querySelector("h1").textContent.includes("Marketing")`)
 	w.answer("successor 0", "capacity", "32")
-	w.keepSheet()
+	w.keepQuestionnaire()
 	w.says("departments/sales.md", "until: 2027-Q2\nbecomes: [commercial]\n")
 	w.says("departments/marketing.md", "until: 2027-Q2")
 	w.says("departments/commercial.md", "# Commercial")
@@ -127,22 +127,22 @@ func TestAMeetingOnTheScreen(t *testing.T) {
 	w := openWorkshop(t)
 	w.open("review/agenda.html")
 	w.press("Begin the meeting")
-	w.until(`document.querySelectorAll("form.sheet fieldset").length > 5`)
-	agenda, err := chromedp.Run(w.ctx, chromedp.Evaluate[[]string](`Array.from(document.querySelectorAll("form.sheet fieldset")).map(f => f.dataset.key)`))
+	w.until(`document.querySelectorAll("form.questionnaire fieldset").length > 5`)
+	agenda, err := chromedp.Run(w.ctx, chromedp.Evaluate[[]string](`Array.from(document.querySelectorAll("form.questionnaire fieldset")).map(f => f.dataset.key)`))
 	if err != nil {
 		t.Fatal(err)
 	}
 	first := agenda[slices.IndexFunc(agenda, func(key string) bool { return strings.HasPrefix(key, "work/") })]
-	w.keepSheet()
-	w.until(`location.search.includes("at=0") && document.querySelector('form.sheet [name="way"]') !== null`)
-	at := fmt.Sprint("_handbook/sheet.html?ask=meeting&at=", slices.Index(agenda, first))
+	w.keepQuestionnaire()
+	w.until(`location.search.includes("at=0") && document.querySelector('form.questionnaire [name="way"]') !== null`)
+	at := fmt.Sprint("_handbook/questionnaire.html?ask=meeting&at=", slices.Index(agenda, first))
 	w.open(at)
-	w.keepSheet()
+	w.keepQuestionnaire()
 	w.until(`document.querySelector(".wrong").textContent.includes("press Next")`)
 	w.answer(first, "way", "ask")
 	w.answer(first, "of", "finance")
 	w.answer(first, "what", "The figures of the last two years")
-	w.keepSheet()
+	w.keepQuestionnaire()
 	w.says(first+".md", "{of: finance, what: The figures of the last two years}")
 	w.until(fmt.Sprintf(`!location.href.endsWith(%q)`, at))
 
@@ -150,14 +150,14 @@ func TestAMeetingOnTheScreen(t *testing.T) {
 	w.answer(first, "way", "decide")
 	w.answer(first, "outcome", "We look at it again in a week")
 	w.answer(first, "decider", "ceo")
-	w.keepSheet()
+	w.keepQuestionnaire()
 	w.made("decisions/we-look-at-it-again-in-a-week.html")
 	w.says("decisions/we-look-at-it-again-in-a-week.md", "decider: ceo")
-	w.open("_handbook/sheet.html?ask=meeting&at=end")
+	w.open("_handbook/questionnaire.html?ask=meeting&at=end")
 	w.until(`document.querySelector('[name="minutes"]').value.includes("[[decisions/we-look-at-it-again-in-a-week|We look at it again in a week]]")`)
 	w.until(`document.querySelector(".copy textarea").value.startsWith("Minutes of 16 November 2026\n")`)
 	w.run(`const f = document.querySelector('[name="minutes"]'); f.value += "\nOperations was not there.\n"; f.dispatchEvent(new Event("input", {bubbles: true}))`)
-	w.keepSheet()
+	w.keepQuestionnaire()
 	w.made("minutes/2026-11-16.html")
 	w.says("minutes/2026-11-16.md", "Operations was not there.")
 	if text := w.file("minutes/2026-11-16.md"); !strings.HasPrefix(text, "---\naudience: exec\n---\n# Minutes of 16 November 2026\n\n## What we decided\n\n") {

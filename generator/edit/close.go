@@ -36,31 +36,31 @@ func (s State) closing(into, of string) (turn.Closing, error) {
 	return c, nil
 }
 
-// closeSheet asks what becomes of everything whose quarter is over.
-func (s State) closeSheet(asked url.Values) (Sheet, error) {
+// closeQuestionnaire asks what becomes of everything whose quarter is over.
+func (s State) closeQuestionnaire(asked url.Values) (Questionnaire, error) {
 	c, err := s.closing(asked.Get("into"), asked.Get("of"))
 	if err != nil {
-		return Sheet{}, err
+		return Questionnaire{}, err
 	}
 	fiscal := s.Handbook.Config.Fiscal
-	sheet := Sheet{
+	questionnaire := Questionnaire{
 		Title: "Close " + fiscal.Label(c.Into-1), Do: "close", Values: map[string]string{"into": c.Into.String()},
 		Lead: "Say what becomes of each objective and of all work that is not finished. What goes on in " + fiscal.Label(c.Into) + " keeps its order there, before what is new.",
 		Save: "Close " + fiscal.Label(c.Into-1), Then: "plan/" + c.Into.Slug() + ".html",
 		Ways: []Way{{fiscal.Label(c.Into-1) + ", as planned", "plan/" + (c.Into - 1).Slug() + ".html"}},
 	}
 	if s.Handbook.Quarter(c.Into) == nil {
-		sheet.Then = "plan/index.html"
+		questionnaire.Then = "plan/index.html"
 	}
-	for _, group := range []SheetGroup{s.goalsToClose(c), s.workToClose(c), s.teamsToBegin(c)} {
+	for _, group := range []QuestionnaireGroup{s.goalsToClose(c), s.workToClose(c), s.teamsToBegin(c)} {
 		if len(group.Rows) > 0 {
-			sheet.Groups = append(sheet.Groups, group)
+			questionnaire.Groups = append(questionnaire.Groups, group)
 		}
 	}
-	if len(sheet.Groups)+len(c.Plans) == 0 {
-		sheet.Lead, sheet.Save = "Nothing before "+fiscal.Label(c.Into)+" is open.", ""
+	if len(questionnaire.Groups)+len(c.Plans) == 0 {
+		questionnaire.Lead, questionnaire.Save = "Nothing before "+fiscal.Label(c.Into)+" is open.", ""
 	}
-	return sheet, nil
+	return questionnaire, nil
 }
 
 // wayField asks what becomes of a thing.
@@ -69,8 +69,8 @@ func wayField(label string, ways handbook.Terms) Answering {
 }
 
 // goalsToClose are the objectives, each with the last figures of its key results.
-func (s State) goalsToClose(c turn.Closing) SheetGroup {
-	g := SheetGroup{Title: "Objectives whose period is over", Note: "The score is that of the last figures. To correct a figure, check in on the objective's page first."}
+func (s State) goalsToClose(c turn.Closing) QuestionnaireGroup {
+	g := QuestionnaireGroup{Title: "Objectives whose period is over", Note: "The score is that of the last figures. To correct a figure, check in on the objective's page first."}
 	for _, o := range c.Goals {
 		row := s.rowOf(o, sentence("", o.Owner.String()))
 		for _, kr := range o.KeyResults {
@@ -97,8 +97,8 @@ func keyResultFact(kr *handbook.KeyResult) string {
 }
 
 // workToClose is the work that is not finished.
-func (s State) workToClose(c turn.Closing) SheetGroup {
-	g := SheetGroup{Title: "Work that is not finished", Note: roomWords(s.Handbook.Config.Fiscal, c)}
+func (s State) workToClose(c turn.Closing) QuestionnaireGroup {
+	g := QuestionnaireGroup{Title: "Work that is not finished", Note: roomWords(s.Handbook.Config.Fiscal, c)}
 	for _, w := range c.Work {
 		row := s.rowOf(w, s.facts(handbook.KindWork, valuesOf(w)))
 		if n := len(w.CarriedFrom); n > 0 {
@@ -132,8 +132,8 @@ func roomWords(fiscal value.Fiscal, c turn.Closing) string {
 }
 
 // teamsToBegin are the departments that begin a year.
-func (s State) teamsToBegin(c turn.Closing) SheetGroup {
-	g := SheetGroup{Title: "How departments begin the year", Note: "Each begins with the people with whom it ended. What was planned before stays as it is."}
+func (s State) teamsToBegin(c turn.Closing) QuestionnaireGroup {
+	g := QuestionnaireGroup{Title: "How departments begin the year", Note: "Each begins with the people with whom it ended. What was planned before stays as it is."}
 	for _, team := range c.Teams {
 		row, proposed := s.rowOf(team.Department), team.Proposed()
 		if proposed.People != "" {

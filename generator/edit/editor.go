@@ -226,7 +226,7 @@ func (e *Editor) edit(s State, desk *Desk, body []byte) (Change, error) {
 		return Change{}, refuse("the page asked for something that cannot be read: %v", err)
 	}
 	if r.Do == "begin" {
-		return e.begin()
+		return e.begin(s), nil
 	}
 	change, err := Plan(s, r)
 	if err != nil {

@@ -27,24 +27,24 @@ func (s State) role(id string) (*handbook.Person, error) {
 	return person, nil
 }
 
-// handOverSheet lists all that a role answers for, and asks who takes it over.
-func (s State) handOverSheet(asked url.Values) (Sheet, error) {
+// handOverQuestionnaire lists all that a role answers for, and asks who takes it over.
+func (s State) handOverQuestionnaire(asked url.Values) (Questionnaire, error) {
 	from, err := s.role(asked.Get("of"))
 	if err != nil {
-		return Sheet{}, err
+		return Questionnaire{}, err
 	}
 	duties, err := turn.Duties(s.base(), from)
 	if err != nil {
-		return Sheet{}, refuse("%v", err)
+		return Questionnaire{}, refuse("%v", err)
 	}
-	sheet := Sheet{
+	questionnaire := Questionnaire{
 		Title: "Hand over from " + from.Title, Do: "hand-over", Values: map[string]string{"from": turn.Name(from)},
 		Lead: "What this role owns, decides, backs or is asked for. Choose who takes it over, and take out what stays.",
 		Save: "Hand over", Then: handbook.Address(from), Ways: []Way{{from.Title, handbook.Address(from)}},
 	}
 	if len(duties) == 0 {
-		sheet.Lead, sheet.Save = "This role answers for nothing.", ""
-		return sheet, nil
+		questionnaire.Lead, questionnaire.Save = "This role answers for nothing.", ""
+		return questionnaire, nil
 	}
 	to := Answering{field: field{Key: "to", Label: "Who takes it over", Control: "choice", None: "choose"}, Empty: true}
 	for _, c := range s.offers()["owner"] {
@@ -52,14 +52,14 @@ func (s State) handOverSheet(asked url.Values) (Sheet, error) {
 			to.Choices = append(to.Choices, c)
 		}
 	}
-	sheet.Fields = []Answering{to}
-	sheet.Groups = s.dutyGroups(duties, func(d turn.Duty) []Answering {
-		return []Answering{{field: field{Key: "move", Label: "Hand over", Control: "tick"}, Value: tickWord(!d.Over)}}
+	questionnaire.Fields = []Answering{to}
+	questionnaire.Groups = s.dutyGroups(duties, func(d turn.Duty) []Answering {
+		return []Answering{{field: field{Key: "move", Label: "Hand over", Control: "tick"}, Value: tickValue(!d.Over)}}
 	})
-	return sheet, nil
+	return questionnaire, nil
 }
 
-func tickWord(yes bool) string {
+func tickValue(yes bool) string {
 	if yes {
 		return "yes"
 	}
@@ -68,9 +68,9 @@ func tickWord(yes bool) string {
 
 // dutyGroups are duties by why their items name whom they name; what is over comes
 // last.
-func (s State) dutyGroups(duties []turn.Duty, fields func(turn.Duty) []Answering) []SheetGroup {
-	var groups []SheetGroup
-	past := SheetGroup{Title: "What is over"}
+func (s State) dutyGroups(duties []turn.Duty, fields func(turn.Duty) []Answering) []QuestionnaireGroup {
+	var groups []QuestionnaireGroup
+	past := QuestionnaireGroup{Title: "What is over"}
 	for _, d := range duties {
 		row := s.rowOf(d.Of, s.facts(d.Of.Base().Kind, valuesOf(d.Of)))
 		row.Key, row.Title, row.Fields = d.Key(), d.Title, fields(d)
@@ -78,12 +78,12 @@ func (s State) dutyGroups(duties []turn.Duty, fields func(turn.Duty) []Answering
 			row.Facts = append([]string{"Key result of “" + d.Of.Base().Title + "”"}, row.Facts...)
 		}
 		title := wording.Duty(d.As)
-		at := slices.IndexFunc(groups, func(g SheetGroup) bool { return g.Title == title })
+		at := slices.IndexFunc(groups, func(g QuestionnaireGroup) bool { return g.Title == title })
 		switch {
 		case d.Over:
 			past.Rows = append(past.Rows, row)
 		case at < 0:
-			groups = append(groups, SheetGroup{Title: title, Rows: []SheetRow{row}})
+			groups = append(groups, QuestionnaireGroup{Title: title, Rows: []QuestionnaireRow{row}})
 		default:
 			groups[at].Rows = append(groups[at].Rows, row)
 		}

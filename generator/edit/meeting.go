@@ -20,76 +20,96 @@ import (
 // meeting is one that has begun, and has not ended.
 type meeting struct {
 	before changes.State // the handbook when it began
-	agenda []topic       // as it was then
+	agenda []agendaItem       // as it was then
 }
 
-// topic is a thing on the agenda. What it is about is looked up each time.
-type topic struct{ part, about, says, rule string }
+// agendaItem is a thing on the agenda. What it is about is looked up each time.
+type agendaItem struct{ part, about, says, rule string }
 
 // meetingAt is the address of a part of the meeting: a number from 0, or "end".
-func meetingAt(at string) string { return "_handbook/sheet.html?ask=meeting&at=" + at }
+func meetingAt(at string) string { return "_handbook/questionnaire.html?ask=meeting&at=" + at }
 
-// meetingSheet shows the agenda, one thing of it, or the end of the meeting.
-func (e *Editor) meetingSheet(s State, asked url.Values) (Sheet, error) {
+// meetingQuestionnaire shows the agenda, one thing of it, or the end of the meeting.
+func (e *Editor) meetingQuestionnaire(s State, asked url.Values) (Questionnaire, error) {
 	e.mu.Lock()
 	defer e.mu.Unlock()
 	at := asked.Get("at")
+	if e.meeting != nil && e.meeting.before.Edition != s.Handbook.Edition {
+		e.meeting = nil // what one edition saw is not told in another
+	}
 	if e.meeting == nil || at == "" {
-		return s.agendaSheet(e.meeting != nil), nil
+		return s.agendaQuestionnaire(e.meeting != nil), nil
 	}
 	if n, err := strconv.Atoi(at); err == nil && n >= 0 && n < len(e.meeting.agenda) {
-		return s.topicSheet(e.meeting.agenda, n), nil
+		return s.topicQuestionnaire(e.meeting.agenda, n), nil
 	}
-	return s.endSheet(e.meeting.before), nil
+	return s.endQuestionnaire(e.meeting.before), nil
 }
 
 // begin begins a meeting: the agenda stays as it is now.
-func (e *Editor) begin() (Change, error) {
-	s, ok := e.state()
-	if !ok {
-		return Change{}, refuse("there is no handbook to change at the moment")
-	}
+func (e *Editor) begin(s State) Change {
 	m := &meeting{before: exchange.StateOf(s.Handbook)}
 	for _, t := range s.agenda() {
-		m.agenda = append(m.agenda, topic{t.Part, turn.Name(t.About), t.Says, t.Rule})
+		m.agenda = append(m.agenda, agendaItem{t.Part, turn.Name(t.About), t.Says, t.Rule})
 	}
 	e.mu.Lock()
 	defer e.mu.Unlock()
 	e.meeting = m
-	return Change{Label: "The meeting has begun"}, nil
+	return Change{Label: "The meeting has begun"}
 }
 
 // agenda is that of a meeting now.
 func (s State) agenda() []turn.Topic {
-	var questions []turn.Topic
-	if s.Questions != nil {
-		questions = s.Questions()
-	}
-	return turn.Agenda(s.Handbook, questions)
+	return turn.Agenda(s.Handbook, s.firstQuestions())
 }
 
-// agendaSheet shows what a meeting would go through.
-func (s State) agendaSheet(running bool) Sheet {
-	sheet := Sheet{
+// mostQuestions is how many questions a meeting goes through.
+const mostQuestions = 6
+
+// firstQuestions are those that the review asks, one of each rule, without those
+// about tensions and decisions, which a meeting goes through anyway. They are the
+// executives' alone.
+func (s State) firstQuestions() []turn.Topic {
+	if s.Review == nil || s.Handbook.Edition != handbook.Exec {
+		return nil
+	}
+	var list []turn.Topic
+	asked := map[string]bool{}
+	for _, f := range s.Review().Findings {
+		switch f.About.(type) {
+		case nil, *handbook.Tension, *handbook.Decision:
+			continue
+		}
+		if len(list) < mostQuestions && !asked[f.Rule.Name] {
+			asked[f.Rule.Name] = true
+			list = append(list, turn.Topic{Part: "Questions that the handbook asks first", About: f.About, Says: english.Capital(f.Message) + ". " + english.Capital(f.Advice) + ".", Rule: f.Rule.Name})
+		}
+	}
+	return list
+}
+
+// agendaQuestionnaire shows what a meeting would go through.
+func (s State) agendaQuestionnaire(running bool) Questionnaire {
+	questionnaire := Questionnaire{
 		Title: "Meeting of " + s.Handbook.Now.Words(), Do: "begin", Save: "Begin the meeting", Then: meetingAt("0"),
 		Lead: "One thing a screen, each with what can be done about it. At the end the minutes are made of what was changed.",
 	}
 	for _, t := range s.agenda() {
-		row := SheetRow{Key: turn.Name(t.About), Title: t.About.Base().Title, Address: handbook.Address(t.About), Facts: []string{t.Says}}
-		if n := len(sheet.Groups); n == 0 || sheet.Groups[n-1].Title != t.Part {
-			sheet.Groups = append(sheet.Groups, SheetGroup{Title: t.Part})
+		row := QuestionnaireRow{Key: turn.Name(t.About), Title: t.About.Base().Title, Address: handbook.Address(t.About), Facts: []string{t.Says}}
+		if n := len(questionnaire.Groups); n == 0 || questionnaire.Groups[n-1].Title != t.Part {
+			questionnaire.Groups = append(questionnaire.Groups, QuestionnaireGroup{Title: t.Part})
 		}
-		last := &sheet.Groups[len(sheet.Groups)-1]
+		last := &questionnaire.Groups[len(questionnaire.Groups)-1]
 		last.Rows = append(last.Rows, row)
 	}
 	if running {
-		sheet.Save = "Begin it again"
-		sheet.Ways = []Way{{"Back to the first thing", meetingAt("0")}, {"End the meeting", meetingAt("end")}}
+		questionnaire.Save = "Begin it again"
+		questionnaire.Ways = []Way{{"Back to the first thing", meetingAt("0")}, {"End the meeting", meetingAt("end")}}
 	}
-	if len(sheet.Groups) == 0 {
-		sheet.Lead, sheet.Then = "Nothing is on the agenda. What you change until the end is in the minutes all the same.", meetingAt("end")
+	if len(questionnaire.Groups) == 0 {
+		questionnaire.Lead, questionnaire.Then = "Nothing is on the agenda. What you change until the end is in the minutes all the same.", meetingAt("end")
 	}
-	return sheet
+	return questionnaire
 }
 
 // Ways out of a topic.
@@ -102,30 +122,30 @@ const (
 	askHelp  = "ask"
 )
 
-// topicSheet asks what comes of one thing.
-func (s State) topicSheet(agenda []topic, n int) Sheet {
+// topicQuestionnaire asks what comes of one thing.
+func (s State) topicQuestionnaire(agenda []agendaItem, n int) Questionnaire {
 	t := agenda[n]
 	next := meetingAt(strconv.Itoa(n + 1))
 	if n+1 == len(agenda) {
 		next = meetingAt("end")
 	}
-	sheet := Sheet{
+	questionnaire := Questionnaire{
 		Title: t.about, Do: "topic", Values: map[string]string{"item": t.about, "rule": t.rule}, Save: "Write it down, and go on", Then: next,
 		Lead: fmt.Sprintf("%s · %d of %d", t.part, n+1, len(agenda)),
 		Ways: []Way{{"Next", next}, {"End the meeting", meetingAt("end")}},
 	}
 	if n > 0 {
-		sheet.Ways = append([]Way{{"Back", meetingAt(strconv.Itoa(n - 1))}}, sheet.Ways...)
+		questionnaire.Ways = append([]Way{{"Back", meetingAt(strconv.Itoa(n - 1))}}, questionnaire.Ways...)
 	}
 	e := s.Handbook.Lookup(t.about)
 	if e == nil {
-		sheet.Title, sheet.Save = "It is no longer here", ""
-		return sheet
+		questionnaire.Title, questionnaire.Save = "It is no longer here", ""
+		return questionnaire
 	}
 	row := s.rowOf(e, t.says, e.Base().Summary, s.facts(e.Base().Kind, valuesOf(e)))
 	row.Fields = s.waysOut(e, t.rule)
-	sheet.Title, sheet.Groups = e.Base().Title, []SheetGroup{{Title: "What comes of it", Rows: []SheetRow{row}}}
-	return sheet
+	questionnaire.Title, questionnaire.Groups = e.Base().Title, []QuestionnaireGroup{{Title: "What comes of it", Rows: []QuestionnaireRow{row}}}
+	return questionnaire
 }
 
 // waysOut are what can be done about a thing in a meeting.
@@ -177,19 +197,22 @@ func (s State) topic(r Request) (Change, error) {
 	if e == nil || len(r.Lines) != 1 {
 		return Change{}, refuse("there is no item named %q any more", r.Values["item"])
 	}
+	if line := r.Lines[0]; line["way"] == except {
+		return s.except(Request{Items: r.Items, Values: map[string]string{"rule": r.Values["rule"], "why": line["why"], "by": line["by"], "until": line["until"]}})
+	}
 	opener := s.opener(r)
 	file, err := opener.open(e)
 	if err != nil {
 		return Change{}, err
 	}
-	out := outcome{state: s, request: r, of: e, item: e.Base(), file: file, line: map[string]string{}}
+	out := answered{state: s, request: r, of: e, item: e.Base(), file: file, line: map[string]string{}}
 	for key, text := range r.Lines[0] {
 		out.line[key] = oneLine(text)
 	}
 	if kr, ok := e.(*handbook.KeyResult); ok {
 		out.item = &kr.Objective.Item
 	}
-	ways := map[string]func() (changeset.Set, string, error){decide: out.decide, postpone: out.postpone, pass: out.pass, except: out.except, askHelp: out.ask}
+	ways := map[string]func() (changeset.Set, string, error){decide: out.decide, postpone: out.postpone, pass: out.pass, askHelp: out.ask}
 	way, ok := ways[out.line["way"]]
 	if !ok {
 		return Change{}, refuse("nothing is to be written down; press Next")
@@ -201,8 +224,8 @@ func (s State) topic(r Request) (Change, error) {
 	return s.apply(label, set, opener.opened...)
 }
 
-// outcome is what comes of a thing in a meeting.
-type outcome struct {
+// answered is what comes of a thing in a meeting.
+type answered struct {
 	state   State
 	request Request
 	of      handbook.Entity
@@ -211,16 +234,16 @@ type outcome struct {
 	line    map[string]string
 }
 
-func (w outcome) put(key string, want source.Value) changeset.Change {
+func (w answered) put(key string, want source.Value) changeset.Change {
 	return changeset.Change{Item: string(w.item.Kind) + "/" + w.item.ID, Key: key, Seen: w.file.Says(key), Want: want, Door: changeset.Keeper}
 }
 
-func (w outcome) word(key, text string) changeset.Change {
+func (w answered) word(key, text string) changeset.Change {
 	return w.put(key, source.Text(source.Words, text))
 }
 
 // needs refuses an answer without some of its fields.
-func (w outcome) needs(reason string, keys ...string) error {
+func (w answered) needs(reason string, keys ...string) error {
 	for _, key := range keys {
 		if w.line[key] == "" {
 			return &Refusal{Reason: reason, Field: turn.Name(w.of)}
@@ -230,14 +253,14 @@ func (w outcome) needs(reason string, keys ...string) error {
 }
 
 // isOpen reports whether the thing itself waits for a decision.
-func (w outcome) isOpen() bool {
+func (w answered) isOpen() bool {
 	open, ok := w.of.(interface{ Open() bool })
 	return ok && w.item.Kind != handbook.KindWork && open.Open()
 }
 
 // decide says what was decided: in the decision itself while it is open, else in a
 // record about the thing, which settles a tension.
-func (w outcome) decide() (changeset.Set, string, error) {
+func (w answered) decide() (changeset.Set, string, error) {
 	label := "Decided: “" + w.item.Title + "”"
 	if err := w.needs("say what was decided", "outcome"); err != nil {
 		return nil, "", err
@@ -261,7 +284,7 @@ func (w outcome) decide() (changeset.Set, string, error) {
 }
 
 // postpone sets another day for what is open, and puts work off.
-func (w outcome) postpone() (changeset.Set, string, error) {
+func (w answered) postpone() (changeset.Set, string, error) {
 	label := "Put off: “" + w.item.Title + "”"
 	if w.item.Kind == handbook.KindWork {
 		set := changeset.Set{w.word("status", "deferred"), w.word("reason", w.line["why"])}
@@ -278,7 +301,7 @@ func (w outcome) postpone() (changeset.Set, string, error) {
 }
 
 // pass gives the thing to another role: what is to be decided, to one that decides.
-func (w outcome) pass() (changeset.Set, string, error) {
+func (w answered) pass() (changeset.Set, string, error) {
 	key, to := "owner", w.line["owner"]
 	if _, decided := w.item.Kind.Field("decider"); decided {
 		key = "decider"
@@ -287,31 +310,14 @@ func (w outcome) pass() (changeset.Set, string, error) {
 	return changeset.Set{w.word(key, to)}, label, w.needs("say to whom it is handed over", "owner")
 }
 
-// except lets a question rest.
-func (w outcome) except() (changeset.Set, string, error) {
-	waiver := recordOf("rule", w.request.Values["rule"], "why", w.line["why"], "until", w.line["until"], "by", w.line["by"])
-	set := changeset.Set{w.put("waive", appended(w.file.Says("waive"), waiver))}
-	return set, "An exception for “" + w.item.Title + "”", w.needs("say why it may stay as it is", "why")
-}
-
 // ask asks a department or a role for help.
-func (w outcome) ask() (changeset.Set, string, error) {
-	ask := recordOf("of", w.line["of"], "what", w.line["what"], "need_by", w.line["need_by"])
+func (w answered) ask() (changeset.Set, string, error) {
+	var ask source.Value
+	for _, key := range []string{"of", "what", "need_by"} {
+		ask = ask.With(source.At(key), source.Text(source.Words, w.line[key]))
+	}
 	set := changeset.Set{w.put("asks", appended(w.file.Says("asks"), ask))}
 	return set, "“" + w.item.Title + "” asks for help", w.needs("say what is needed, and of whom", "what", "of")
-}
-
-// recordOf is a group of keys with their texts; those without one are left out.
-func recordOf(pairs ...string) source.Value {
-	var entries []source.Entry
-	for i := 0; i < len(pairs); i += 2 {
-		form := source.Figure
-		if pairs[i] == "why" || pairs[i] == "what" {
-			form = source.Words
-		}
-		entries = append(entries, source.Entry{Key: pairs[i], Value: source.Text(form, pairs[i+1])})
-	}
-	return source.GroupOf(entries...)
 }
 
 // appended is a list with one more item at its end.
@@ -336,27 +342,27 @@ func (s State) minutesFile() string {
 	}
 }
 
-// endSheet shows what was changed since the meeting began, as minutes.
-func (s State) endSheet(before changes.State) Sheet {
+// endQuestionnaire shows what was changed since the meeting began, as minutes.
+func (s State) endQuestionnaire(before changes.State) Questionnaire {
 	list := changes.Between(before, exchange.StateOf(s.Handbook))
 	file := s.minutesFile()
-	sheet := Sheet{
+	questionnaire := Questionnaire{
 		Title: "End the meeting", Do: "end", Save: "End the meeting", Then: strings.TrimSuffix(file, ".md") + ".html",
 		Lead:   "These are the minutes: what was changed since the meeting began. Add to them what the handbook does not know.",
 		Values: map[string]string{"file": file},
 		Fields: []Answering{{field: field{Key: "minutes", Label: "Minutes", Control: "page"}, Value: turn.Minutes(s.Handbook, s.Handbook.Now, list, true)}},
 		Copy:   turn.Minutes(s.Handbook, s.Handbook.Now, list, false),
-		Ways:   []Way{{"Back to the agenda", "_handbook/sheet.html?ask=meeting"}},
+		Ways:   []Way{{"Back to the agenda", "_handbook/questionnaire.html?ask=meeting"}},
 	}
 	for _, c := range list {
 		if c.Of.Draft {
-			sheet.Values["draft"] = "true"
+			questionnaire.Values["draft"] = "true"
 		}
 	}
 	if s.Keep != nil {
-		sheet.Fields = append(sheet.Fields, Answering{field: field{Key: "name", Label: "The state is kept as", Control: "text"}, Value: s.Handbook.Now.String()})
+		questionnaire.Fields = append(questionnaire.Fields, Answering{field: field{Key: "name", Label: "The state is kept as", Control: "text"}, Value: s.Handbook.Now.String()})
 	}
-	return sheet
+	return questionnaire
 }
 
 // end writes the minutes, the value "minutes", and keeps the handbook as it is now.

@@ -21,7 +21,6 @@ import (
 	"handbook/generator/markdown"
 	"handbook/generator/review"
 	"handbook/generator/source"
-	"handbook/generator/turn"
 )
 
 // Request is what a person did on a page.
@@ -33,11 +32,11 @@ type Request struct {
 	// needs that of the value "depends_on"), "keep" (the handbook as it is now, as
 	// the value "name", of the value "kind"), "except" (an agreed exception from the
 	// rule of the review that the value "rule" names, with the values "why", "by" and
-	// "until"), "mend" (a line of the file that the value "file" names: see mend), "close"
-	// (what came before the quarter of the value "into": see close), "hand-over" (what
-	// the lines name, from the role of the value "from" to that of "to"), "reorganise"
-	// (departments that end: see reorganisation), "begin" a meeting, "topic" (what
-	// comes of one thing on its agenda) or "end" (its minutes).
+	// "until"), "mend" (a line of the file that the value "file" names: see mend),
+	// "close" (what came before the quarter of the value "into": see close),
+	// "hand-over" (what the lines name, from the role of the value "from" to that of
+	// "to"), "reorganise" (departments that end: see reorganisation), "begin" a
+	// meeting, "topic" (what comes of one thing on its agenda) or "end" (its minutes).
 	Do string `json:"do"`
 	// Items are what it was done to, as "kind/id".
 	Items []Target `json:"items"`
@@ -45,7 +44,7 @@ type Request struct {
 	// away.
 	Values map[string]string `json:"values"`
 	// Lines are values of their own for each line that is added: the check-ins
-	// of an objective, the sides of a new tension, the rows of a [Sheet].
+	// of an objective, the sides of a new tension, the rows of a [Questionnaire].
 	Lines []map[string]string `json:"lines"`
 	// Decision, if any, is the title of a decision record about all that is set,
 	// and Outcome its words; without them it says what was set.
@@ -88,9 +87,6 @@ type State struct {
 	// Keep makes the files of a snapshot of the handbook as it is now, and writes none;
 	// nil where none can be kept.
 	Keep func(name, kind string) ([]disk.Change, error)
-
-	// Questions are those that a meeting goes through; nil where there are none.
-	Questions func() []turn.Topic
 
 	// Problems are those that pages show. Of each that says what to write instead,
 	// a page can ask for it to be done.

@@ -66,27 +66,27 @@ func (s State) departmentNamed(id string) (*handbook.Department, error) {
 	return d, nil
 }
 
-// reorganiseSheet asks first what ends and what takes its place, and then who gets
+// reorganiseQuestionnaire asks first what ends and what takes its place, and then who gets
 // what.
-func (s State) reorganiseSheet(asked url.Values) (Sheet, error) {
+func (s State) reorganiseQuestionnaire(asked url.Values) (Questionnaire, error) {
 	of, err := s.departmentNamed(asked.Get("of"))
 	if err != nil {
-		return Sheet{}, err
+		return Questionnaire{}, err
 	}
 	if asked.Get("until") == "" {
-		return s.endingSheet(of), nil
+		return s.endingQuestionnaire(of), nil
 	}
 	ends := append([]string{of.ID}, asked["ends"]...)
 	r, err := s.reorganisation(ends, asked["into"], asked["new"], asked.Get("until"))
 	if err != nil {
-		return Sheet{}, err
+		return Questionnaire{}, err
 	}
 	hanging, err := r.Hanging(s.base())
 	if err != nil {
-		return Sheet{}, refuse("%v", err)
+		return Questionnaire{}, refuse("%v", err)
 	}
 	label := s.Handbook.Config.Fiscal.Label(r.Until)
-	sheet := Sheet{
+	questionnaire := Questionnaire{
 		Title: "Reorganise: " + english.And(titlesOf(r.Ends)), Do: "reorganise", Save: "Reorganise", Then: handbook.Address(of),
 		Lead: fmt.Sprintf("%s %s with %s. What was planned until then stays under the old name. Say who gets the rest.", english.And(titlesOf(r.Ends)), english.Verb(len(r.Ends), "ends", "end"), label),
 		Values: map[string]string{
@@ -95,7 +95,7 @@ func (s State) reorganiseSheet(asked url.Values) (Sheet, error) {
 		Ways: []Way{{of.Title, handbook.Address(of)}},
 	}
 	if len(r.Into) > 0 {
-		sheet.Groups = append(sheet.Groups, s.successors(r))
+		questionnaire.Groups = append(questionnaire.Groups, s.successors(r))
 	}
 	to := Answering{field: field{Key: "to", Label: "Who gets it", Control: "choice", None: "stays with the old name"}, Empty: true}
 	for at, successor := range r.Into {
@@ -107,10 +107,10 @@ func (s State) reorganiseSheet(asked url.Values) (Sheet, error) {
 	for _, d := range r.Ends {
 		for _, group := range s.dutyGroups(hanging[d], func(turn.Duty) []Answering { return []Answering{to} }) {
 			group.Title = d.Title + ": " + english.Lower(group.Title)
-			sheet.Groups = append(sheet.Groups, group)
+			questionnaire.Groups = append(questionnaire.Groups, group)
 		}
 	}
-	return sheet, nil
+	return questionnaire, nil
 }
 
 func titlesOf(list []*handbook.Department) []string {
@@ -121,9 +121,9 @@ func titlesOf(list []*handbook.Department) []string {
 	return titles
 }
 
-// endingSheet asks which departments end, when, and what takes their place.
-func (s State) endingSheet(of *handbook.Department) Sheet {
-	ends, into := SheetRow{Key: "ends", Title: "Other departments that end with it"}, SheetRow{Key: "into", Title: "Departments that there are, which take its place"}
+// endingQuestionnaire asks which departments end, when, and what takes their place.
+func (s State) endingQuestionnaire(of *handbook.Department) Questionnaire {
+	ends, into := QuestionnaireRow{Key: "ends", Title: "Other departments that end with it"}, QuestionnaireRow{Key: "into", Title: "Departments that there are, which take its place"}
 	for _, d := range s.Handbook.Departments {
 		if d == of || d.Until != 0 || d.File == "" {
 			continue
@@ -132,12 +132,12 @@ func (s State) endingSheet(of *handbook.Department) Sheet {
 		into.Fields = append(into.Fields, Answering{field: field{Key: "into", Label: d.Title, Control: "tick"}, Tick: d.ID})
 	}
 	now := s.Handbook.Current()
-	return Sheet{
-		Title: "Reorganise " + of.Title, Save: "Next", Again: "_handbook/sheet.html?ask=reorganise",
+	return Questionnaire{
+		Title: "Reorganise " + of.Title, Save: "Next", Again: "_handbook/questionnaire.html?ask=reorganise",
 		Lead:   "A department ends with a quarter. It may become another one, become several, or be merged with others into one. What it did until then stays under its name.",
 		Values: map[string]string{"of": of.ID},
 		Fields: []Answering{{field: s.quarterField("until", "Its last quarter", now, laterQuarters), Value: now.String()}},
-		Groups: []SheetGroup{{Title: "What ends, and what takes its place", Rows: []SheetRow{
+		Groups: []QuestionnaireGroup{{Title: "What ends, and what takes its place", Rows: []QuestionnaireRow{
 			ends, into, {Key: "new", Title: "New departments that take its place", Fields: []Answering{{field: field{Key: "new", Label: "By name, one line each", Control: "long"}}}},
 		}}},
 		Ways: []Way{{of.Title, handbook.Address(of)}},
@@ -145,14 +145,14 @@ func (s State) endingSheet(of *handbook.Department) Sheet {
 }
 
 // successors asks how many people each gets, and how much it can do.
-func (s State) successors(r turn.Reorganisation) SheetGroup {
+func (s State) successors(r turn.Reorganisation) QuestionnaireGroup {
 	people := 0
 	for _, d := range r.Ends {
 		people += r.Closing(d)
 	}
-	g := SheetGroup{Title: "What they begin with", Note: fmt.Sprintf("%s there at the end of %s.", english.Capital(english.Count(people, "person is", "people are")), s.Handbook.Config.Fiscal.Label(r.Until))}
+	g := QuestionnaireGroup{Title: "What they begin with", Note: fmt.Sprintf("%s there at the end of %s.", english.Capital(english.Count(people, "person is", "people are")), s.Handbook.Config.Fiscal.Label(r.Until))}
 	for at, successor := range r.Into {
-		row := SheetRow{Key: "successor " + strconv.Itoa(at), Title: successor.Name()}
+		row := QuestionnaireRow{Key: "successor " + strconv.Itoa(at), Title: successor.Name()}
 		if successor.Department != nil {
 			row = s.rowOf(successor.Department)
 			row.Key = "successor " + strconv.Itoa(at)
@@ -182,7 +182,7 @@ func (s State) reorganise(request Request) (Change, error) {
 	assigned := map[string]int{}
 	for _, line := range request.Lines {
 		if at, ok := strings.CutPrefix(line["item"], "successor "); ok {
-			if err := begins(r, at, line); err != nil {
+			if err := beginsWith(r, at, line); err != nil {
 				return Change{}, err
 			}
 		} else if to, err := strconv.Atoi(line["to"]); err == nil && to >= 0 && to < len(r.Into) {
@@ -205,8 +205,8 @@ func (s State) reorganise(request Request) (Change, error) {
 	return s.checked(request, changeOf(label, files))
 }
 
-// begins reads with what a successor begins.
-func begins(r turn.Reorganisation, at string, line map[string]string) error {
+// beginsWith reads with what a successor begins.
+func beginsWith(r turn.Reorganisation, at string, line map[string]string) error {
 	i, err := strconv.Atoi(at)
 	if err != nil || i < 0 || i >= len(r.Into) {
 		return refuse("there is no such department any more")

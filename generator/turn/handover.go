@@ -161,7 +161,7 @@ func HandOver(base changeset.Base, from handbook.Entity, to string, duties []Dut
 				places = append(places, other.Place)
 			}
 		}
-		change, err := base.Replace(from, to, file, places)
+		change, err := base.Reassign(from, to, file, places)
 		if err != nil {
 			return nil, &Refusal{Name(d.Of), strings.TrimSuffix(err.Error(), ".")}
 		}

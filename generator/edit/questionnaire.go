@@ -11,14 +11,14 @@ import (
 	"handbook/generator/turn"
 )
 
-// Sheet is a page of the preview on which much is answered at once, and carried
+// Questionnaire is a page of the preview on which much is answered at once, and carried
 // out as one action.
-type Sheet struct {
+type Questionnaire struct {
 	Title, Lead string
 	Do          string            // of the request that it sends
 	Values      map[string]string // that go with the request as they are
 	Fields      []Answering       // about the whole
-	Groups      []SheetGroup
+	Groups      []QuestionnaireGroup
 	Save        string // what is pressed at the end; "" where there is nothing to save
 	Then        string // the address that is shown then, from the site's root
 	Again       string // the address, with the fields as its query, that is shown instead of saving; "" for none
@@ -29,15 +29,15 @@ type Sheet struct {
 // Way is a link to a page, from the site's root.
 type Way struct{ Words, Address string }
 
-// SheetGroup is some of what is answered, under a heading.
-type SheetGroup struct {
+// QuestionnaireGroup is some of what is answered, under a heading.
+type QuestionnaireGroup struct {
 	Title, Note string
-	Rows        []SheetRow
+	Rows        []QuestionnaireRow
 }
 
-// SheetRow is one thing that is asked about. It is sent as a line of the request
+// QuestionnaireRow is one thing that is asked about. It is sent as a line of the request
 // with its key under "item".
-type SheetRow struct {
+type QuestionnaireRow struct {
 	Key     string // "kind/id", with what else tells it from the others
 	Item    string // "kind/id"
 	Base    string // sum of its file
@@ -47,7 +47,7 @@ type SheetRow struct {
 	Fields  []Answering
 }
 
-// Answering is a field of a sheet with the value that is proposed.
+// Answering is a field of a questionnaire with the value that is proposed.
 type Answering struct {
 	field
 	Value string
@@ -57,39 +57,39 @@ type Answering struct {
 	Tick  string // what a tick is sent as; "yes" for ""
 }
 
-// Sheet makes the sheet of a name, about what the address of the page asks.
-func (e *Editor) Sheet(name string, asked url.Values) (any, error) {
+// Questionnaire makes the questionnaire of a name, about what the address of the page asks.
+func (e *Editor) Questionnaire(name string, asked url.Values) (any, error) {
 	s, ok := e.state()
 	if !ok {
-		return Sheet{}, withStatus(refuse("there is no handbook to change at the moment"))
+		return Questionnaire{}, withStatus(refuse("there is no handbook to change at the moment"))
 	}
 	if name == "meeting" {
-		sheet, err := e.meetingSheet(s, asked)
-		return sheet, withStatus(err)
+		questionnaire, err := e.meetingQuestionnaire(s, asked)
+		return questionnaire, withStatus(err)
 	}
-	sheet, err := s.Sheet(name, asked)
-	return sheet, withStatus(err)
+	questionnaire, err := s.Questionnaire(name, asked)
+	return questionnaire, withStatus(err)
 }
 
-// sheets are all sheets, by name.
-var sheets = map[string]func(State, url.Values) (Sheet, error){
-	"close":      State.closeSheet,
-	"hand-over":  State.handOverSheet,
-	"reorganise": State.reorganiseSheet,
+// questionnaires are all questionnaires, by name.
+var questionnaires = map[string]func(State, url.Values) (Questionnaire, error){
+	"close":      State.closeQuestionnaire,
+	"hand-over":  State.handOverQuestionnaire,
+	"reorganise": State.reorganiseQuestionnaire,
 }
 
-// Sheet is the sheet of a name.
-func (s State) Sheet(name string, asked url.Values) (Sheet, error) {
-	make, ok := sheets[name]
+// Questionnaire is the questionnaire of a name.
+func (s State) Questionnaire(name string, asked url.Values) (Questionnaire, error) {
+	make, ok := questionnaires[name]
 	if !ok {
-		return Sheet{}, refuse("there is no such page")
+		return Questionnaire{}, refuse("there is no such page")
 	}
 	return make(s, asked)
 }
 
 // rowOf is the row of an item; without a sum where its file cannot be read.
-func (s State) rowOf(e handbook.Entity, facts ...string) SheetRow {
-	row := SheetRow{Key: turn.Name(e), Item: turn.Name(e), Title: e.Base().Title, Address: handbook.Address(e)}
+func (s State) rowOf(e handbook.Entity, facts ...string) QuestionnaireRow {
+	row := QuestionnaireRow{Key: turn.Name(e), Item: turn.Name(e), Title: e.Base().Title, Address: handbook.Address(e)}
 	for _, fact := range facts {
 		if fact != "" {
 			row.Facts = append(row.Facts, fact)

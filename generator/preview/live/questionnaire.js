@@ -11,7 +11,7 @@
 
   function leads(text, ask, of) {
     return live.button(text, function () {
-      location.href = live.root + '_handbook/sheet.html?' + new URLSearchParams(Object.assign({ ask: ask }, of ? { of: of } : {}));
+      location.href = live.root + '_handbook/questionnaire.html?' + new URLSearchParams(Object.assign({ ask: ask }, of ? { of: of } : {}));
     });
   }
 
@@ -26,14 +26,14 @@
 
   // --- what is asked
 
-  function form() { return /** @type {HTMLFormElement | null} */ (/** @type {unknown} */ (document.querySelector('form.sheet'))); }
+  function form() { return /** @type {HTMLFormElement | null} */ (/** @type {unknown} */ (document.querySelector('form.questionnaire'))); }
 
   /** @type {(root: ParentNode) => any[]} */
   function fieldsOf(root) { return Array.from(root.querySelectorAll('input[name], select[name], textarea[name]')); }
 
   // fit shows of each row the fields that belong to its first answer.
   function fit() {
-    document.querySelectorAll('form.sheet fieldset').forEach(function (row) {
+    document.querySelectorAll('form.questionnaire fieldset').forEach(function (row) {
       var first = fieldsOf(row)[0];
       row.querySelectorAll('label[data-when]').forEach(function (label) {
         label.hidden = label.dataset.when.split(' ').indexOf(first.value) < 0;
@@ -42,14 +42,14 @@
   }
 
   live.dressers.push(function () {
-    var sheet = form();
-    if (!sheet) return;
+    var questionnaire = form();
+    if (!questionnaire) return;
     fit();
-    sheet.querySelectorAll('button[type="submit"]').forEach(function (b) { b.hidden = false; });
+    questionnaire.querySelectorAll('button[type="submit"]').forEach(function (b) { b.hidden = false; });
   });
 
   document.addEventListener('input', function (event) {
-    if (!live.within(event, 'form.sheet')) return;
+    if (!live.within(event, 'form.questionnaire')) return;
     touched = true;
     fit();
   });
@@ -67,49 +67,49 @@
     return values;
   }
 
-  function request(sheet) {
-    var rows = Array.from(sheet.querySelectorAll('fieldset'));
-    var whole = fieldsOf(sheet).filter(function (field) { return !field.closest('fieldset'); });
+  function request(questionnaire) {
+    var rows = Array.from(questionnaire.querySelectorAll('fieldset'));
+    var whole = fieldsOf(questionnaire).filter(function (field) { return !field.closest('fieldset'); });
     var items = {};
     rows.forEach(function (row) { if (row.dataset.base) items[row.dataset.item] = row.dataset.base; });
     return {
-      do: sheet.dataset.do, values: answers(whole),
+      do: questionnaire.dataset.do, values: answers(whole),
       items: Object.keys(items).map(function (id) { return { id: id, base: items[id] }; }),
       lines: rows.map(function (row) { return Object.assign({ item: row.dataset.key }, answers(fieldsOf(row))); })
     };
   }
 
   document.addEventListener('submit', function (event) {
-    var sheet = form();
-    if (!sheet || event.target !== sheet) return;
+    var questionnaire = form();
+    if (!questionnaire || event.target !== questionnaire) return;
     event.preventDefault();
-    var asked = request(sheet), button = /** @type {HTMLButtonElement} */ (/** @type {unknown} */ (sheet.querySelector('button[type="submit"]')));
-    if (sheet.dataset.again) {
+    var asked = request(questionnaire), button = /** @type {HTMLButtonElement} */ (/** @type {unknown} */ (questionnaire.querySelector('button[type="submit"]')));
+    if (questionnaire.dataset.again) {
       touched = false;
-      location.href = live.root + sheet.dataset.again + again(sheet);
+      location.href = live.root + questionnaire.dataset.again + again(questionnaire);
       return;
     }
     button.disabled = true;
     live.send('edit', asked).then(function () {
       touched = false;
-      if (sheet.dataset.then) location.href = live.root + sheet.dataset.then;
+      if (questionnaire.dataset.then) location.href = live.root + questionnaire.dataset.then;
       else document.dispatchEvent(new CustomEvent('handbook-stale'));
-    }, function (error) { wrong(sheet, error); }).then(function () { button.disabled = false; });
+    }, function (error) { wrong(questionnaire, error); }).then(function () { button.disabled = false; });
   });
 
   // again is what was chosen, as the end of an address.
-  function again(sheet) {
+  function again(questionnaire) {
     var query = new URLSearchParams();
-    fieldsOf(sheet).forEach(function (field) {
+    fieldsOf(questionnaire).forEach(function (field) {
       if (field.type === 'checkbox' && !field.checked || !field.value.trim()) return;
       field.value.split('\n').forEach(function (line) { if (line.trim()) query.append(field.name, line.trim()); });
     });
-    return (sheet.dataset.again.indexOf('?') < 0 ? '?' : '&') + query;
+    return (questionnaire.dataset.again.indexOf('?') < 0 ? '?' : '&') + query;
   }
 
   // wrong says what cannot be done, and leads to the row that it is about.
-  function wrong(sheet, error) {
-    var place = sheet.querySelector('.wrong'), row = error.field && sheet.querySelector('fieldset[data-item="' + CSS.escape(error.field) + '"]');
+  function wrong(questionnaire, error) {
+    var place = questionnaire.querySelector('.wrong'), row = error.field && questionnaire.querySelector('fieldset[data-item="' + CSS.escape(error.field) + '"]');
     place.textContent = error.message;
     if (!row) return;
     row.querySelector('.fields').append(place);

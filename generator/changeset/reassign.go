@@ -48,10 +48,10 @@ func (b Base) PlacesOf(item handbook.Entity, file string) ([]Place, error) {
 	return list, nil
 }
 
-// Replace has a file name another item, by its id, where it names one of the same
+// Reassign has a file name another item, by its id, where it names one of the same
 // kind. The places are some of those that [Base.PlacesOf] gives. It fails where the
 // file cannot be changed there, or a build would complain of it.
-func (b Base) Replace(item handbook.Entity, id, file string, places []Place) (disk.Change, error) {
+func (b Base) Reassign(item handbook.Entity, id, file string, places []Place) (disk.Change, error) {
 	d, err := b.document(file)
 	if err != nil {
 		return disk.Change{}, err
