@@ -70,12 +70,16 @@ func (b Base) titles() map[string]handbook.Entity {
 // free is a name for a title that no item and no file has.
 func (a *application) free(kind handbook.Kind, title string) string {
 	slug := handbook.FileName(title)
+	if q, err := a.base.Handbook.Config.Fiscal.ParseQuarter(title); kind == handbook.KindQuarter && err == nil {
+		slug = q.Slug() // which is how the quarter is known
+	}
 	for n := 1; ; n++ {
 		name := slug
 		if n > 1 {
 			name += "-" + strconv.Itoa(n)
 		}
-		taken := a.base.Handbook.Lookup(string(kind)+"/"+name) != nil || a.base.has(path.Join(a.base.Content, string(kind), name+".md"))
+		other := a.base.Handbook.Lookup(string(kind) + "/" + name)
+		taken := other != nil && !other.Base().Implicit || a.base.has(path.Join(a.base.Content, string(kind), name+".md"))
 		for _, made := range a.result.Made {
 			taken = taken || made == string(kind)+"/"+name
 		}
@@ -127,7 +131,7 @@ func (a *application) compare(twin handbook.Entity, changes []Change) [][]Outcom
 	}
 	outcomes := make([][]Outcome, len(changes))
 	for i, c := range changes {
-		c.Want, c.Seen, c.Blind = a.renamed(fieldOf(file.kind, c.Key), c.Want), source.Value{}, true
+		c.Want, c.Seen, c.Blind = a.renamed(file.field(c.Key), c.Want), source.Value{}, true
 		_, outcomes[i] = file.merge(c, a.base.names)
 		for j := range outcomes[i] {
 			if o := &outcomes[i][j]; c.Key == "title" { // by which it was found
