@@ -1,6 +1,7 @@
 package edit_test
 
 import (
+	"encoding/json"
 	"errors"
 	"os"
 	"path/filepath"
@@ -159,7 +160,7 @@ func TestWhatABuildWouldComplainOfIsRefused(t *testing.T) {
 		{"another folder", edit.Request{Do: "set", Values: values{"status": "done"}}, "../../etc/passwd", "no item named"},
 		{"a file that is no item", edit.Request{Do: "set", Values: values{"status": "done"}}, "handbook.yaml", "no item named"},
 		{"nothing to do", edit.Request{Do: "set"}, "work/report", "nothing"},
-		{"unknown", edit.Request{Do: "delete"}, "work/report", "delete"},
+		{"unknown", edit.Request{Do: "vanish"}, "work/report", "vanish"},
 		{"no title", edit.Request{Do: "set", Values: values{"title": " # "}}, "work/report", "needs a title"},
 		{"work that is not there", edit.Request{Do: "order", Values: values{"work": "nothing"}}, "quarters/2027-q1", "nothing"},
 		{"behind what is not there", edit.Request{Do: "order", Values: values{"work": "report", "after": "odd"}}, "quarters/2027-q1", "odd"},
@@ -392,8 +393,10 @@ func TestDecisionRecord(t *testing.T) {
 
 func TestNewTension(t *testing.T) {
 	p := newProject(t, map[string]string{"work/a.md": "# A\n"})
-	sides := []map[string]string{{"who": "sales", "says": "We lose tenders: price", "needs": "A free hand"}, {"who": "finance", "says": "We lose money"}}
-	err := p.do(edit.Request{Do: "create", Kind: "tension", Titles: []string{"Discounts"}, Values: values{"between": "sales, finance", "decide_by": "2026-12-07"}, Lines: sides})
+	err := p.send(map[string]any{"do": "create", "kind": "tension", "titles": []string{"Discounts"}, "changes": []map[string]any{
+		{"key": "between", "want": []string{"sales", "finance"}}, {"key": "decide_by", "want": "2026-12-07"},
+		{"key": "sides", "want": []any{json.RawMessage(`{"who": "sales", "says": "We lose tenders: price", "needs": "A free hand"}`), json.RawMessage(`{"who": "finance", "says": "We lose money"}`)}},
+	}})
 	if want := "---\nbetween: [sales, finance]\ndecide_by: 2026-12-07\nsides:\n  - {who: sales, says: \"We lose tenders: price\", needs: A free hand}\n  - {who: finance, says: We lose money}\n---\n# Discounts\n"; err != nil || p.read("content/tensions/discounts.md") != want {
 		t.Errorf("the tension: %v\n%s", err, p.read("content/tensions/discounts.md"))
 	}

@@ -29,7 +29,9 @@ type Request struct {
 	// order if the value "out" is not ""), "checkin", "place" (of a component on
 	// a map of a text), "link" (a component needs that of the value "depends_on"),
 	// "keep" (the handbook as it is now, as the value "name", of the value "kind"),
-	// or "mend" (a line of the file that the value "file" names: see mend).
+	// "mend" (a line of the file that the value "file" names: see mend), "change"
+	// (what a form says of an item, or of handbook.yaml), "delete", "merge" (into the
+	// item of the value "into") or "rename" (to the id of the value "id").
 	Do string `json:"do"`
 	// Items are what it was done to, as "kind/id".
 	Items []Target `json:"items"`
@@ -37,7 +39,7 @@ type Request struct {
 	// away.
 	Values map[string]string `json:"values"`
 	// Lines are values of their own for each line that is added: the check-ins
-	// of an objective, the sides of a new tension.
+	// of an objective.
 	Lines []map[string]string `json:"lines"`
 	// Decision, if any, is the title of a decision record about all that is set,
 	// and Outcome its words; without them it says what was set.
@@ -47,6 +49,8 @@ type Request struct {
 	Titles []string `json:"titles"`
 	// Kind is that of the items to create, by default work.
 	Kind string `json:"kind"`
+	// Changes are the fields of a form that are not as they were shown.
+	Changes []FieldChange `json:"changes"`
 	// Page is the address of the page on which it was done, from the site's root.
 	Page string `json:"page"`
 }
@@ -80,6 +84,10 @@ type State struct {
 	// Keep makes the files of a snapshot of the handbook as it is now, and writes none;
 	// nil where none can be kept.
 	Keep func(name, kind string) ([]disk.Change, error)
+
+	// Whole reads all that the project has, as its author does: what this edition
+	// leaves out, too. What refers to an item is found in it, and said to nobody.
+	Whole func() (*handbook.Handbook, []*source.Document, error)
 
 	// Problems are those that pages show. Of each that says what to write instead,
 	// a page can ask for it to be done.
@@ -140,6 +148,17 @@ func Plan(s State, r Request) (Change, error) {
 		return s.keep(r)
 	case "mend":
 		return s.mend(r)
+	case "change":
+		if len(r.Items) == 1 && r.Items[0].ID == changeset.Settings {
+			return s.changeSettings(r)
+		}
+		return s.change(r)
+	case "delete":
+		return s.setAside(r)
+	case "merge":
+		return s.mergeInto(r)
+	case "rename":
+		return s.rename(r)
 	}
 	return Change{}, refuse("this program cannot do %q", r.Do)
 }

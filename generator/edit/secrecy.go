@@ -27,6 +27,10 @@ func (s State) secrecyOf(r Request, kind handbook.Kind) secrecy {
 	for _, target := range r.Items {
 		of.heed(s.Handbook.Lookup(target.ID))
 	}
+	controls := s.controls(kind)
+	for _, c := range r.Changes {
+		s.eachName(controls[c.Key], c.Want.Value, func(c control, name string) { of.heed(s.Handbook.Find(name, kindsOf(c))) })
+	}
 	for key, value := range r.Values {
 		field, _ := kind.Field(key)
 		form := field.Form

@@ -80,24 +80,38 @@
   // typed are the fields in which somebody writes.
   function typed(form) { return Array.from(form.querySelectorAll('textarea, input:not([type]), input[type=text]')); }
 
-  // withDraft fills a form with what was written in it before and not saved.
-  function withDraft(form, name, foot) {
-    var first = typed(form).map(function (f) { return f.value; }), draft = drafts()[name];
+  // withDraft fills a form with what was written in it before and not saved. A form
+  // may know itself what that is: own.
+  function withDraft(form, own, foot) {
     var clear = button(live.words.clear, function () {
-      typed(form).forEach(function (f, i) { f.value = first[i]; });
-      keep(name, null);
+      own.reset();
+      keep(own.name, null);
       clear.hidden = true;
     });
-    clear.hidden = !draft;
+    clear.hidden = !own.there;
     foot.append(clear);
-    if (draft && draft.length === first.length) typed(form).forEach(function (f, i) { f.value = draft[i]; });
     form.addEventListener('input', function () {
-      var now = typed(form).map(function (f) { return f.value; });
-      var any = now.some(function (text, i) { return text !== first[i]; });
-      keep(name, any ? now : null);
-      clear.hidden = !any;
+      var now = own.now();
+      keep(own.name, now);
+      clear.hidden = !now;
     });
   }
+
+  // ofTexts is the draft of a form that has texts alone.
+  function ofTexts(form, name) {
+    var first = typed(form).map(function (f) { return f.value; }), draft = drafts()[name];
+    function put(texts) { typed(form).forEach(function (f, i) { f.value = texts[i]; }); }
+    if (draft && draft.length === first.length) put(draft);
+    return {
+      name: name, there: Boolean(draft), reset: function () { put(first); },
+      now: function () {
+        var now = typed(form).map(function (f) { return f.value; });
+        return now.some(function (text, i) { return text !== first[i]; }) ? now : null;
+      }
+    };
+  }
+
+  live.drafts = { of: function (name) { return drafts()[name] || null; } };
 
   // --- a form
 
@@ -106,7 +120,7 @@
   // show opens a form in a dialog. save gives a promise, and the form stays
   // open, with what was written, while it fails: the reason stands in it, at the
   // field that it is about.
-  function show(title, build, save, saveWords) {
+  function show(title, build, save, saveWords, own) {
     var dialog = make('dialog', 'hb-form'), form = make('form'), foot = make('p', 'hb-foot'), wrong = make('p', 'hb-wrong');
     var submit = make('button', 'hb-main', saveWords || live.words.save), before = document.activeElement && document.activeElement.closest('[data-id]');
     submit.type = 'submit';
@@ -115,13 +129,15 @@
     build(form);
     foot.append(submit, button(live.words.cancel, function () { dialog.close(); }));
     form.append(wrong, foot);
-    withDraft(form, title, foot);
+    var draft = own || ofTexts(form, title);
+    withDraft(form, draft, foot);
     form.addEventListener('submit', function (event) {
       event.preventDefault();
       wrong.textContent = '';
-      save().then(function () { keep(title, null); dialog.close(); }, function (error) {
+      save().then(function () { keep(draft.name, null); dialog.close(); }, function (error) {
         var at = error.field && form.querySelector('[data-field="' + CSS.escape(error.field) + '"]');
         wrong.textContent = error.message;
+        for (var fold = at && at.closest('details'); fold; fold = fold.parentElement.closest('details')) fold.setAttribute('open', '');
         (at || foot).before(wrong);
         var first = at && at.querySelector('input, textarea, select');
         if (first) first.focus();
@@ -141,7 +157,10 @@
     if (first) first.focus();
   }
 
+  live.show = show;
+
   // ask is a save that fails because something is missing.
+  live.missing = ask;
   function ask(words, field) { return Promise.reject(Object.assign(new Error(words), { field: field })); }
 
   // --- what an item says
@@ -151,30 +170,18 @@
 
   live.tagsOf = function (item) { return (item.known.values.tags || '').split(', ').filter(Boolean); };
 
-  function valueOf(item, key) {
-    var v = item.known.values;
-    if (key !== 'quarter') return v[key] || '';
-    return v.first ? v.first + (v.last !== v.first ? live.desk.sequence.to + v.last : '') : '';
-  }
-
   live.editForm = function (items) {
-    var first = items[0], several = items.length > 1, words = live.formOf(first), record = /** @type {Handbook.DecisionRecord} */ (words.record || {}), why = words.why;
+    if (items.length === 1) live.itemForm(items[0].id); else severalForm(items);
+  };
+
+  // severalForm gives several items the same status, for the same reason.
+  function severalForm(items) {
+    var words = live.formOf(items[0]), record = /** @type {Handbook.DecisionRecord} */ (words.record || {}), why = words.why;
     var controls = {}, own = {}, asked = false; // controls of keys, and of what is no key
-    function was(key) { return several ? '' : key === 'title' ? first.known.title : valueOf(first, key); }
 
     function build(form) {
-      var statuses = live.desk.lists[first.id.split('/')[0]] || [];
-      if (several) form.append(names(items));
-      else controls.title = field(form, words.title, input('text', first.known.title));
-      controls.status = field(form, words.status, several ? select(statuses, '', live.words.asItIs) : select(statuses, was('status')));
-      var pairs = make('div', 'hb-pairs');
-      if (!several) Object.assign(controls, put(pairs, words.fields, was));
-      if (first.known.values.rated_by && !several) pairs.append(make('p', 'hb-note', live.said(live.words.ratedWith, first.known.values.rated_by)));
-      form.append(pairs);
-      if (words.parked && !several) {
-        own.parked = field(form, words.parked.label, input('checkbox'));
-        own.parked.checked = live.tagsOf(first).indexOf(words.parked.word) >= 0;
-      }
+      form.append(names(items));
+      controls.status = field(form, words.status, select(live.desk.lists[items[0].id.split('/')[0]] || [], '', live.words.asItIs));
       if (why) whyFields(form);
       if (record.outcome) own.outcome = field(form, record.outcome, make('textarea'));
       if (record.title) own.decision = field(form, record.title, input('text', ''));
@@ -182,44 +189,26 @@
     function whyFields(form) {
       var box = make('div', 'hb-pairs');
       box.dataset.field = why.needs;
-      Object.assign(controls, put(box, why.fields, was));
+      Object.assign(controls, put(box, why.fields));
       form.append(box);
-    }
-    // changed are the values that are not what they were.
-    function changed() {
-      var values = {};
-      Object.keys(controls).forEach(function (key) {
-        var now = oneLine(controls[key]);
-        if (now !== was(key)) values[key] = now;
-      });
-      if (values.title === '') delete values.title;
-      if (own.parked) {
-        var before = live.tagsOf(first), tags = before.filter(function (t) { return t !== words.parked.word; });
-        if (own.parked.checked) tags.push(words.parked.word);
-        if (tags.join() !== before.join()) values.tags = tags.join(', ');
-      }
-      return values;
     }
     // unsaid says that work would leave the plan without a reason.
     function unsaid(values) {
-      if (!why || why.on.indexOf(values.status) < 0 || values[why.needs]) return false;
-      return several ? !items.every(function (item) { return valueOf(item, why.needs); }) : !oneLine(controls[why.needs]);
+      return why && why.on.indexOf(values.status) >= 0 && !values[why.needs] && !items.every(function (item) { return item.known.values[why.needs]; });
     }
     function save() {
-      var values = changed(), decision = own.decision ? own.decision.value.trim() : '', outcome = own.outcome ? own.outcome.value.trim() : '';
+      var values = valuesOf(controls), decision = own.decision ? own.decision.value.trim() : '', outcome = own.outcome ? own.outcome.value.trim() : '';
       if (unsaid(values) && !asked) {
         asked = true;
         return ask(why.ask, why.needs);
       }
-      if (outcome && !decision) decision = first.known.title;
-      if (decision && record.settled && !Object.keys(values).length) values.status = was('status') || record.settled;
+      if (outcome && !decision) decision = items[0].known.title;
+      if (decision && record.settled && !Object.keys(values).length) values.status = record.settled;
       if (!Object.keys(values).length) return decision ? ask(live.words.nothingChanged) : Promise.resolve();
-      var decider = record.decider && controls[record.decider];
-      if (decision && decider && decider.value) values[record.decider] = decider.value;
       return live.change(items, values, { decision: decision, outcome: outcome }).then(function () { live.choose.none(); });
     }
-    show(several ? live.said(live.words.items, items.length) : first.known.title, build, save);
-  };
+    show(live.said(live.words.items, items.length), build, save);
+  }
 
   function names(items) {
     var list = make('ul', 'hb-names');
@@ -232,40 +221,27 @@
   // newForm adds items: as fast as people call them out, one line each, or one
   // with the values of the place where somebody pointed.
   live.newForm = function (words, place) {
-    var name, parked, controls, sides;
+    var name, parked, controls;
     function build(form) {
       name = field(form, words.name, words.lines ? make('textarea', 'hb-lines') : input('text'));
       if (words.lines) name.rows = words.lines;
       controls = put(form, words.fields);
-      sides = (words.sides || []).map(function (side) {
-        var set = make('fieldset');
-        set.append(make('legend', '', side.legend));
-        form.append(set);
-        return put(set, side.fields);
-      });
       if (words.parked) parked = field(form, words.parked.label, input('checkbox'));
     }
     function save() {
-      var values = Object.assign({}, place), lines = sides.map(valuesOf);
+      var values = Object.assign({}, place);
       Object.assign(values, valuesOf(controls));
       if (parked && parked.checked) values.tags = words.parked.word;
-      if (lines.length) {
-        var who = lines.map(function (line) { return line.who; });
-        if (who.some(function (w) { return !w; }) || new Set(who).size < who.length) return ask(words.unsaid);
-        Object.assign(values, { between: who.join(', '), raised_on: live.desk.today });
-      }
       return live.send('edit', function () {
         var on = words.on || onHere(words.kind), known = on && live.desk.items[on];
-        return {
-          do: 'create', kind: words.kind, titles: name.value.split('\n'), values: values,
-          lines: lines.filter(function (line) { return Object.keys(line).length > 1; }), items: known ? [{ id: on, base: known.base }] : []
-        };
+        return { do: 'create', kind: words.kind, titles: name.value.split('\n'), values: values, items: known ? [{ id: on, base: known.base }] : [] };
       });
     }
     show(words.title, build, save, live.words.add);
   };
 
   // onHere is the item of the page to which new ones of a kind belong; "" for none.
+  live.onHere = onHere;
   function onHere(kind) {
     var here = live.desk.words.new.find(function (words) { return words.kind === kind; });
     return here && here.on || '';
@@ -314,9 +290,9 @@
       return button(words.button, function () { live.newForm(words); });
     }), keep = live.desk.words.keep;
     if (keep) list.unshift(button(keep.button, function () { keepForm(keep); }));
-    if (known && known.base && live.desk.words.forms[own.split('/')[0]] && !document.querySelector('dialog.whole-screen[open]')) {
-      list.push(button(live.words.changeThis, function () { live.editForm([live.item(own)]); }));
-      if (known.key_results) list.push(button(live.words.checkIn, function () { checkinForm(own); }));
+    if (own && !document.querySelector('dialog.whole-screen[open]') && (known && known.base || /^(people|priorities)\//.test(own))) {
+      list.push(button(live.words.changeThis, function () { live.itemForm(own); }));
+      if (known && known.key_results) list.push(button(live.words.checkIn, function () { checkinForm(own); }));
     }
     return list;
   });
