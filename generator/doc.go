@@ -123,6 +123,7 @@
 //	generator/handbook/…  value: dates, quarters, numbers, amounts; derive: what follows from what was written;
 //	                      assemble: all files of an edition → the Handbook
 //	generator/changeset   changes of fields, merged three ways into items and their files
+//	generator/sheet       the changes that a reader of a copy proposes, and what becomes of them
 //	generator/review      the questions: a table of rules, each a small function over the Handbook
 //	generator/changes     what is different between two states, in words and figures
 //	generator/picture     Scene in integer units, text metrics, the one writer of SVG

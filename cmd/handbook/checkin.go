@@ -101,7 +101,7 @@ func (c checkin) one(kr *handbook.KeyResult) (bool, error) {
 	_, id, _ := strings.Cut(kr.ID, "/")
 	fmt.Fprintf(c.out, "\n%s\n  %s", kr.Objective.Title, kr.Title)
 	if kr.Current.Valid {
-		fmt.Fprintf(c.out, " (last: %s %s)", kr.Current.Grouped(), kr.Unit)
+		fmt.Fprintf(c.out, " (last: %s)", kr.Current.With(kr.Unit))
 	}
 	fmt.Fprintln(c.out)
 	for {

@@ -37,7 +37,7 @@ func newRoot() *cobra.Command {
 		},
 	}
 	root.SetHelpCommand(&cobra.Command{Hidden: true})
-	root.AddCommand(startCommand(), initCommand(), newCommand(), buildCommand(), publishCommand(), serveCommand(), checkCommand(), diffCommand(), snapshotCommand(), checkinCommand(), renameCommand(), listCommand(), importCommand(), exportCommand(), schemaCommand(), drawCommand(), versionCommand())
+	root.AddCommand(startCommand(), initCommand(), newCommand(), buildCommand(), publishCommand(), serveCommand(), checkCommand(), diffCommand(), snapshotCommand(), checkinCommand(), renameCommand(), applyCommand(), listCommand(), importCommand(), exportCommand(), schemaCommand(), drawCommand(), versionCommand())
 	return root
 }
 

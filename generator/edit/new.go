@@ -62,5 +62,5 @@ func nowOf(kr *handbook.KeyResult) string {
 	if !kr.Current.Valid {
 		return "Not measured yet"
 	}
-	return "Now " + strings.TrimSpace(kr.Current.Grouped()+" "+kr.Unit)
+	return "Now " + kr.Current.With(kr.Unit)
 }

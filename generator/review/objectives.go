@@ -163,13 +163,7 @@ func direction(kr *handbook.KeyResult) int {
 }
 
 // aim is a key result's target in words.
-func aim(kr *handbook.KeyResult) string {
-	unit := kr.Unit
-	if unit != "" {
-		unit = " " + unit
-	}
-	return kr.Target.Grouped() + unit
-}
+func aim(kr *handbook.KeyResult) string { return kr.Target.With(kr.Unit) }
 
 func overlap(a, b value.Period) bool {
 	return !a.IsZero() && !b.IsZero() && a.First <= b.Last && b.First <= a.Last

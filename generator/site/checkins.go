@@ -36,7 +36,7 @@ func checkinTable(caption string, lines []checkin) page.Node {
 		}
 		t.Rows = append(t.Rows, page.Row{Cells: []page.Cell{
 			cell(page.Text(line.of.Title), under(page.Text(c.Date.Words()), page.Words(c.Note))),
-			cell(page.Words(value), under(page.Words(correction(c)))),
+			cell(page.Words(value), under(page.Words(correction(c, line.of.Unit)))),
 			cell(healthChip(c.Health), under(page.Words(handbook.Confidences.Label(c.Confidence)))),
 		}})
 	}
@@ -44,12 +44,12 @@ func checkinTable(caption string, lines []checkin) page.Node {
 }
 
 // correction says what became of a value that was given twice for one day.
-func correction(c handbook.Checkin) string {
+func correction(c handbook.Checkin, unit string) string {
 	switch {
 	case c.Corrected:
 		return "corrected since"
 	case c.Corrects.Valid:
-		return "corrected from " + c.Corrects.Grouped() + " to " + c.Value.Grouped()
+		return "corrected from " + c.Corrects.Beside(unit) + " to " + c.Value.Beside(unit)
 	}
 	return ""
 }

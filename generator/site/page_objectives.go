@@ -189,7 +189,7 @@ func scoreWords(o *handbook.Objective) string {
 	case len(o.KeyResults) < 2:
 		return ""
 	}
-	return "The objective's progress is their weighted mean. What has not been measured yet is left out."
+	return "The progress is their weighted mean, without those that are not measured yet."
 }
 
 func keyResultTable(r *reader, o *handbook.Objective) page.Node {
@@ -206,9 +206,9 @@ func keyResultTable(r *reader, o *handbook.Objective) page.Node {
 			sure = ""
 		}
 		t.Rows = append(t.Rows, page.Row{ID: refTo(kr).Anchor, Cells: []page.Cell{
-			cell(page.Words(kr.Title), answersFor(r, kr), sparkline(r, kr)),
+			cell(page.Words(kr.Title), answersFor(r, kr)),
 			cell(page.Words(wording.Now(kr)), under(page.Words(sinceLast(kr)))),
-			page.Figure(int(kr.Progress), keyResultProgress(kr)),
+			page.Figure(int(kr.Progress), page.Line(keyResultProgress(kr), sparkline(r, kr))),
 			words(sure),
 			cell(keyResultHealth(kr)),
 		}})
@@ -256,11 +256,11 @@ func answersFor(r *reader, kr *handbook.KeyResult) page.Node {
 	if kr.Due.Compare(r.handbook.Config.Fiscal.End(kr.Objective.Period.Last)) != 0 {
 		due = page.Line(page.Text("due "), day(kr.Due))
 	}
-	return page.Line(under(whose, due), changedTargets(r, kr), keyResultNotes(kr))
+	return page.Line(under(append([]page.Node{whose, due}, inShort(kr)...)...), changedTargets(r, kr), keyResultNotes(kr))
 }
 
-// keyResultNotes are what a key result says apart from what it measures.
-func keyResultNotes(kr *handbook.KeyResult) page.Node {
+// inShort is what a key result says of its figures, a few words each.
+func inShort(kr *handbook.KeyResult) []page.Node {
 	var more, counter, source page.Node
 	if kr.Stretch.Valid {
 		more = page.Words("stretch " + kr.Stretch.With(kr.Unit))
@@ -271,7 +271,12 @@ func keyResultNotes(kr *handbook.KeyResult) page.Node {
 	if kr.DataSource != "" {
 		source = page.Words("source: " + kr.DataSource)
 	}
-	notes := []page.Node{under(more, counter, source, page.Words(strings.Join(kr.Tags, ", ")))}
+	return []page.Node{more, counter, source, page.Words(strings.Join(kr.Tags, ", "))}
+}
+
+// keyResultNotes are the free keys of a key result, and its steps.
+func keyResultNotes(kr *handbook.KeyResult) page.Node {
+	var notes []page.Node
 	for _, f := range kr.Extra {
 		notes = append(notes, under(page.Words(f.Key+": "+f.Value)))
 	}
@@ -302,7 +307,7 @@ func changedTargets(r *reader, kr *handbook.KeyResult) page.Node {
 		if t.Date.Compare(r.handbook.Now) > 0 {
 			verb = "changes"
 		}
-		said := fmt.Sprintf("Target %s from %s to %s on %s", verb, before.Target.Grouped(), t.Target.With(kr.Unit), t.Date.Words())
+		said := fmt.Sprintf("Target %s from %s to %s on %s", verb, before.Target.Beside(kr.Unit), t.Target.With(kr.Unit), t.Date.Words())
 		if t.Why != "" {
 			said += ": " + t.Why
 		}

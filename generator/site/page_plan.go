@@ -268,8 +268,7 @@ func quarterItem(r *reader, q *handbook.QuarterPlan) *page.Item {
 	}
 	v.Blocks = append(v.Blocks, foldedBlock("hires", "Who joins", positionList(r, q.Positions, q))...)
 	v.Below = beside(block("key-results", "What it should move", quarterGoals(r, q)),
-		block("needed", "Who is needed for this work", neededHires(r, q)), block("tensions", "Tensions that touch it", quarterTensions(r, q)))
-	v.Blocks = append(v.Blocks, quarterChanges(r, q)...)
+		quarterChanges(r, q), block("needed", "Who is needed for this work", neededHires(r, q)), block("tensions", "Tensions that touch it", quarterTensions(r, q)))
 	closing(r, v, q)
 	return v
 }
@@ -345,14 +344,21 @@ func quarterGoals(r *reader, q *handbook.QuarterPlan) page.Node {
 			}
 		}
 	}
-	t := &page.Table{Caption: "What it should move", Columns: []page.Column{{Title: "Objective", Kind: page.WideColumn}, {Title: "Health"}}}
-	for _, o := range worstFirst(r.handbook.Objectives) {
-		if work := moved[o]; len(work) > 0 {
-			t.Rows = append(t.Rows, page.Row{Cells: []page.Cell{cell(link(o), under(links(work))), cell(objectiveHealth(r, o))}})
+	goals := slices.DeleteFunc(worstFirst(r.handbook.Objectives), func(o *handbook.Objective) bool { return len(moved[o]) == 0 })
+	table := func(caption string, goals []*handbook.Objective) page.Node {
+		t := &page.Table{Caption: caption, Columns: []page.Column{{Title: "Objective", Kind: page.WideColumn}, {Title: "Health"}}}
+		for _, o := range goals {
+			t.Rows = append(t.Rows, page.Row{Cells: []page.Cell{cell(link(o), under(links(moved[o]))), cell(objectiveHealth(r, o))}})
 		}
+		return t.Shown()
 	}
-	return t.Shown()
+	worst := min(len(goals), mostGoals)
+	return page.Line(table("What it should move", goals[:worst]),
+		folded(fmt.Sprintf("%d more", len(goals)-worst), table("What else it should move", goals[worst:])))
 }
+
+// mostGoals is how many of a quarter's objectives one sees without opening the rest.
+const mostGoals = 4
 
 // objectiveOf is the objective that a goal is, or that it is a key result of;
 // nil for other goals.

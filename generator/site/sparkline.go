@@ -121,7 +121,7 @@ func sinceLast(kr *handbook.KeyResult) string {
 	}
 	before, now := values[len(values)-2], values[len(values)-1]
 	moved := value.Decimal{Millionths: now.Value.Millionths - before.Value.Millionths, Valid: true}
-	said := moved.Grouped()
+	said := moved.Beside(kr.Unit)
 	switch {
 	case moved.Millionths > 0:
 		said = "+" + said

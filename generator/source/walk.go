@@ -144,7 +144,7 @@ func (w *walk) skips(f found) bool {
 	if f.rel == "node_modules" || path.Base(f.rel) == "node_modules" {
 		return true
 	}
-	if w.contentDir == "." && slices.Contains([]string{"public", "snapshots", "static", "themes"}, f.path) {
+	if w.contentDir == "." && slices.Contains(ofProject, f.path) {
 		return true
 	}
 	return slices.Contains(w.ignored, filepath.Join(w.real, filepath.FromSlash(f.path)))

@@ -212,18 +212,18 @@ func Now(kr *handbook.KeyResult) string {
 	}
 	switch kr.Type {
 	case handbook.Increase, handbook.Decrease:
-		return fmt.Sprintf("%s (from %s to %s)", now, kr.Baseline.Grouped(), kr.Target.Grouped())
+		return fmt.Sprintf("%s (from %s to %s)", now, kr.Baseline.Beside(kr.Unit), kr.Target.Beside(kr.Unit))
 	case handbook.Reach:
 		if kr.Current.Valid {
-			now = kr.Current.Grouped()
+			now = kr.Current.Beside(kr.Unit)
 		}
 		return fmt.Sprintf("%s of %s", now, kr.Target.With(kr.Unit))
 	case handbook.AtLeast:
-		return fmt.Sprintf("%s (at least %s%s)", now, kr.Target.Grouped(), missed(kr))
+		return fmt.Sprintf("%s (at least %s%s)", now, kr.Target.Beside(kr.Unit), missed(kr))
 	case handbook.AtMost:
-		return fmt.Sprintf("%s (at most %s%s)", now, kr.Target.Grouped(), missed(kr))
+		return fmt.Sprintf("%s (at most %s%s)", now, kr.Target.Beside(kr.Unit), missed(kr))
 	case handbook.WithinBounds:
-		return fmt.Sprintf("%s (between %s and %s%s)", now, kr.Target.Grouped(), kr.Upper.Grouped(), missed(kr))
+		return fmt.Sprintf("%s (between %s and %s%s)", now, kr.Target.Beside(kr.Unit), kr.Upper.Beside(kr.Unit), missed(kr))
 	case handbook.Milestones:
 		return fmt.Sprintf("%d of %s%s", milestonesDone(kr), english.Count(len(kr.Steps), "step"), ofUnequalWeight(kr))
 	case handbook.Done:

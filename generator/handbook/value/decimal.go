@@ -158,27 +158,43 @@ func (d Decimal) Compare(e Decimal) int {
 
 // String returns the shortest text that [ParseDecimal] reads as d; "" for no value.
 func (d Decimal) String() string {
-	return d.format(func(units uint64) string { return strconv.FormatUint(units, 10) })
+	return d.format("-", func(units uint64) string { return strconv.FormatUint(units, 10) })
 }
 
 // Grouped returns the number as people read it, 1,250,000.5; "" for no value.
-func (d Decimal) Grouped() string { return d.format(groups) }
+func (d Decimal) Grouped() string { return d.format(minus, groups) }
 
-// With is the figure with its unit, on one line: 79%, 12 contracts.
+// minus is the sign that people read, and no hyphen: it is as wide as a plus.
+const minus = "−"
+
+// With is the figure with its unit, on one line: 79%, 12 contracts, and money as
+// people write it: £3.6m for 3600 in thousand pounds.
 func (d Decimal) With(unit string) string {
+	if said, behind, ok := d.asMoney(unit); ok {
+		return said + behind
+	}
 	if unit == "" || unit == "%" {
 		return d.Grouped() + unit
 	}
 	return d.Grouped() + "\u00a0" + unit
 }
 
-func (d Decimal) format(units func(uint64) string) string {
+// Beside is the figure where another beside it has its unit: the 12 of "12 of 20
+// contracts"; money keeps its sign, £905k of £3.6m.
+func (d Decimal) Beside(unit string) string {
+	if said, _, ok := d.asMoney(unit); ok {
+		return said
+	}
+	return d.Grouped()
+}
+
+func (d Decimal) format(minus string, units func(uint64) string) string {
 	if !d.Valid {
 		return ""
 	}
 	sign, size := "", uint64(d.Millionths)
 	if d.Millionths < 0 {
-		sign, size = "-", -size
+		sign, size = minus, -size
 	}
 	return sign + units(size/PerUnit) + decimals(size%PerUnit, decimalPlaces)
 }

@@ -31,13 +31,13 @@ func TestDecimalText(t *testing.T) {
 		{"12.5", 12_500_000, "12.5", "12.5"},
 		{"+12.50", 12_500_000, "12.5", "12.5"},
 		{"007", 7_000_000, "7", "7"},
-		{"-0.000001", -1, "-0.000001", "-0.000001"},
+		{"-0.000001", -1, "-0.000001", "−0.000001"},
 		{"0.1000000000", 100_000, "0.1", "0.1"},
 		{"1250000", 1_250_000_000_000, "1250000", "1,250,000"},
-		{"-1250.05", -1_250_050_000, "-1250.05", "-1,250.05"},
+		{"-1250.05", -1_250_050_000, "-1250.05", "−1,250.05"},
 		{"100", 100_000_000, "100", "100"},
 		{"9000000000000", 9_000_000_000_000_000_000, "9000000000000", "9,000,000,000,000"},
-		{"-9000000000000", -9_000_000_000_000_000_000, "-9000000000000", "-9,000,000,000,000"},
+		{"-9000000000000", -9_000_000_000_000_000_000, "-9000000000000", "−9,000,000,000,000"},
 	} {
 		d, err := ParseDecimal(test.text)
 		if err != nil || d != (Decimal{test.millionths, true}) {
@@ -147,7 +147,7 @@ func TestMoney(t *testing.T) {
 		{12_500, "GBP", "£12.5k", "£13k", "£12,500"},
 		{9_500, "USD", "$9,500", "$9,500", "$9,500"},
 		{0, "EUR", "€0", "€0", "€0"},
-		{-120_000, "EUR", "-€120k", "-€120k", "-€120,000"},
+		{-120_000, "EUR", "−€120k", "−€120k", "−€120,000"},
 		{1_234_567, "EUR", "€1,234,567", "€1.2m", "€1,234,567"},
 		{999_499, "EUR", "€999,499", "€999k", "€999,499"},
 		{999_500, "EUR", "€999.5k", "€1m", "€999,500"},
@@ -156,7 +156,7 @@ func TestMoney(t *testing.T) {
 		{1_250_000_000, "€", "€1,250m", "€1,250m", "€1,250,000,000"},
 		{120_000, "CHF", "CHF\u00a0120k", "CHF\u00a0120k", "CHF\u00a0120,000"},
 		{120_000, "", "120k", "120k", "120,000"},
-		{math.MinInt64, "EUR", "-€9,223,372,036,854,775,808", "-€9,223,372,036,854.8m", "-€9,223,372,036,854,775,808"},
+		{math.MinInt64, "EUR", "−€9,223,372,036,854,775,808", "−€9,223,372,036,854.8m", "−€9,223,372,036,854,775,808"},
 	} {
 		if got := test.amount.About(test.currency); got != test.about {
 			t.Errorf("%d %s is about %q, want %q", test.amount, test.currency, got, test.about)
@@ -167,6 +167,37 @@ func TestMoney(t *testing.T) {
 		if got := test.amount.Full(test.currency); got != test.full {
 			t.Errorf("%d %s is %q in full, want %q", test.amount, test.currency, got, test.full)
 		}
+	}
+}
+
+func TestFiguresInMoney(t *testing.T) {
+	for _, test := range []struct{ figure, unit, with, beside string }{
+		{"3600", "thousand pounds", "£3.6m", "£3.6m"},
+		{"905", "thousand pounds", "£905k", "£905k"},
+		{"905.25", "k€", "€905,250", "€905,250"},
+		{"17", "pounds", "£17", "£17"},
+		{"17.5", "£", "£17.50", "£17.50"},
+		{"-0.5", "$", "−$0.50", "−$0.50"},
+		{"1.2", "million euros a year", "€1.2m\u00a0a\u00a0year", "€1.2m"},
+		{"210", "GBP k per head", "£210k\u00a0per\u00a0head", "£210k"},
+		{"3", "pounds of flesh", "3\u00a0pounds of flesh", "3"},
+		{"12", "contracts", "12\u00a0contracts", "12"},
+		{"79", "%", "79%", "79"},
+		{"9000000000000", "million dollars", "9,000,000,000,000\u00a0million dollars", "9,000,000,000,000"},
+	} {
+		d, err := ParseDecimal(test.figure)
+		if err != nil {
+			t.Fatal(err)
+		}
+		if got := d.With(test.unit); got != test.with {
+			t.Errorf("%s in %s is %q, want %q", test.figure, test.unit, got, test.with)
+		}
+		if got := d.Beside(test.unit); got != test.beside {
+			t.Errorf("%s in %s beside another is %q, want %q", test.figure, test.unit, got, test.beside)
+		}
+	}
+	if got := (Decimal{}).With("pounds"); got != "\u00a0pounds" {
+		t.Errorf("no figure is %q", got)
 	}
 }
 

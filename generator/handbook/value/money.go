@@ -1,6 +1,8 @@
 package value
 
 import (
+	"math"
+	"strings"
 	"unicode"
 	"unicode/utf8"
 )
@@ -55,18 +57,68 @@ func (m Money) size() uint64 {
 // sign returns what stands before the digits: a minus, and the currency. A code
 // is set off by a space that does not break.
 func (m Money) sign(currency string) string {
-	minus := ""
+	less := ""
 	if m < 0 {
-		minus = "-"
+		less = minus
 	}
 	if sign, ok := currencySigns[currency]; ok {
-		return minus + sign
+		return less + sign
 	}
 	if last, _ := utf8.DecodeLastRuneInString(currency); unicode.IsLetter(last) {
-		return minus + currency + "\u00a0"
+		return less + currency + "\u00a0"
 	}
-	return minus + currency
+	return less + currency
 }
 
 // currencySigns are the signs that need no explanation to readers of English.
 var currencySigns = map[string]string{"EUR": "€", "GBP": "£", "USD": "$"}
+
+// signs are those that may be joined to a word that multiplies, as in £k.
+const signs = "€£$"
+
+// currencyWords are what people call a currency in a unit.
+var currencyWords = map[string]string{
+	"€": "€", "eur": "€", "euro": "€", "euros": "€",
+	"£": "£", "gbp": "£", "pound": "£", "pounds": "£",
+	"$": "$", "usd": "$", "dollar": "$", "dollars": "$",
+}
+
+// pricedIn reads a unit that is money: its sign, what one of it counts, and what
+// comes behind the amount. "thousand pounds a year" is £, 1000 and " a year".
+func pricedIn(unit string) (sign string, counts int64, behind string, ok bool) {
+	unit, counts = counting(unit)
+	name, behind, _ := strings.Cut(unit, " ")
+	if sign, ok = currencyWords[strings.ToLower(name)]; !ok || behind == "" {
+		return sign, counts, "", ok
+	}
+	switch first, _, _ := strings.Cut(behind, " "); strings.ToLower(first) {
+	case "a", "an", "per", "each":
+		return sign, counts, " " + behind, true
+	}
+	return "", 0, "", false // pounds of flesh
+}
+
+// asMoney is a figure as people write an amount, £3.6m or £17.50, and what comes
+// behind it, " a year". ok is false for another unit, and for what is too large to
+// be counted.
+func (d Decimal) asMoney(unit string) (said, behind string, ok bool) {
+	sign, counts, behind, ok := pricedIn(unit)
+	if !ok || !d.Valid || d.Millionths > math.MaxInt64/counts || d.Millionths < math.MinInt64/counts {
+		return "", "", false
+	}
+	behind = strings.ReplaceAll(behind, " ", "\u00a0")
+	amount := d.Millionths * counts
+	whole, part := Money(amount/PerUnit), amount%PerUnit
+	if part == 0 {
+		return whole.Short(sign), behind, true
+	}
+	less := ""
+	if amount < 0 {
+		less, whole, part = minus, -whole, -part
+	}
+	cents := decimals(uint64(part), decimalPlaces)
+	if len(cents) == len(".5") {
+		cents += "0"
+	}
+	return less + whole.Full(sign) + cents, behind, true
+}

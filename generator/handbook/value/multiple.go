@@ -15,10 +15,24 @@ func Multiple(word string) int64 { return multiples[strings.ToLower(word)] }
 // count thousands itself: 3.6 million in thousand pounds is 3600. The word is one
 // that [Multiple] knows.
 func (d Decimal) Times(word, unit string) Decimal {
-	counted := int64(1)
-	if words := strings.Fields(strings.Trim(unit, "£€$ ")); len(words) > 0 && Multiple(words[0]) != 0 {
-		counted = Multiple(words[0])
-	}
+	_, counted := counting(unit)
 	d.Millionths = d.Millionths * Multiple(word) / counted
 	return d
+}
+
+// counting takes from a unit the word or sign that multiplies, wherever it is:
+// "thousand pounds", "k€", "£m" and "GBP k" are pounds, €, £ and GBP.
+func counting(unit string) (rest string, counts int64) {
+	words := strings.Fields(unit)
+	for i, word := range words {
+		sign := strings.Trim(word, signs)
+		if n := Multiple(sign); sign != "" && n != 0 {
+			words[i] = strings.Replace(word, sign, "", 1)
+			return strings.Join(strings.Fields(strings.Join(words, " ")), " "), n
+		}
+		if strings.EqualFold(word, "per") {
+			break // what follows is what it is counted by
+		}
+	}
+	return unit, 1
 }

@@ -1,0 +1,217 @@
+package main
+
+import (
+	"errors"
+	"fmt"
+	"io"
+	"io/fs"
+	"os"
+	"path"
+	"path/filepath"
+	"strconv"
+
+	"github.com/spf13/cobra"
+
+	"handbook/generator"
+	"handbook/generator/changeset"
+	"handbook/generator/diag"
+	"handbook/generator/disk"
+	"handbook/generator/english"
+	"handbook/generator/handbook"
+	"handbook/generator/sheet"
+	"handbook/generator/source"
+)
+
+// applyFlags decide what becomes of a sheet of changes.
+type applyFlags struct {
+	write bool
+	opt   sheet.Options
+	fail  failOn
+}
+
+func applyCommand() *cobra.Command {
+	var flags applyFlags
+	cmd := &cobra.Command{
+		Use: "apply <sheet>... [folder]", Short: "Take changes that somebody proposes from a copy of the site", Args: cobra.MinimumNArgs(1),
+		Long: `Apply takes sheets of changes: the files that readers of the site save and send, or
+the text of a mail with such a sheet in it. - reads that text from the terminal.
+
+It first shows what would become of each change, and writes only with --write.
+A change is compared with the file of today. What the sheet changed and nobody
+else did is applied. What somebody else has changed too is a conflict, which is
+shown with all three values and left alone. Taking the same sheet again changes
+nothing.
+
+With --write it also writes a reply into replies/, for whoever sent the sheet.`,
+		Example: "  handbook apply changes-head-of-sales-2026-11-16.json\n  handbook apply inbox/*.json --write",
+		ValidArgsFunction: func(*cobra.Command, []string, string) ([]string, cobra.ShellCompDirective) {
+			return []string{"json", "txt", "eml"}, cobra.ShellCompDirectiveFilterFileExt
+		},
+		RunE: func(cmd *cobra.Command, args []string) error { return flags.run(cmd, args) },
+	}
+	set := cmd.Flags()
+	set.BoolVar(&flags.write, "write", false, "change the files; without it nothing is written")
+	set.BoolVar(&flags.opt.Renamed, "renamed", false, "take changes of items that have another title now")
+	set.BoolVar(&flags.opt.Other, "other-handbook", false, "take the sheet of a handbook with another name")
+	flags.fail.register(cmd, "error")
+	return cmd
+}
+
+func (f *applyFlags) run(cmd *cobra.Command, args []string) error {
+	if err := f.fail.validate(); err != nil {
+		return err
+	}
+	root := "."
+	if last := args[len(args)-1]; len(args) > 1 {
+		if info, err := os.Stat(last); err == nil && info.IsDir() {
+			root, args = last, args[:len(args)-1]
+		}
+	}
+	if err := checkProject(root); err != nil {
+		return err
+	}
+	folder, err := openProject(root)
+	if err != nil {
+		return err
+	}
+	defer folder.Close()
+	var left []diag.Diagnostic
+	for _, name := range args {
+		taken, err := f.take(cmd.InOrStdin(), root, folder, name)
+		if err != nil {
+			return err
+		}
+		reportSheet(cmd.OutOrStdout(), name, taken, f.write)
+		for range taken.Count(sheet.Conflict) + taken.Count(sheet.Refused) + taken.Count(sheet.Asks) {
+			left = append(left, diag.Diagnostic{Severity: diag.Error})
+		}
+	}
+	return f.fail.reached(left, nil)
+}
+
+// take compares one sheet with the files as they are now, and with --write writes
+// what is clean.
+func (f *applyFlags) take(in io.Reader, root string, folder *disk.Folder, name string) (sheet.Taken, error) {
+	data, err := readSheet(in, name)
+	if err != nil {
+		return sheet.Taken{}, err
+	}
+	s, err := sheet.Read(data)
+	if err != nil {
+		return sheet.Taken{}, fmt.Errorf("%s: %w", name, err)
+	}
+	base, err := baseOf(root, folder, s.Edition)
+	if err != nil {
+		return sheet.Taken{}, err
+	}
+	taken, err := sheet.Take(base, s, f.opt)
+	if err != nil {
+		return sheet.Taken{}, fmt.Errorf("%s: %w", name, err)
+	}
+	if f.write {
+		files := append(taken.Result.Files, replyFile(folder, taken, base.Handbook.Config.Organisation)...)
+		if err := folder.Write(files); err != nil {
+			return taken, failure(fmt.Errorf("taking %s: %w", name, err))
+		}
+	}
+	return taken, nil
+}
+
+// readSheet reads a file that has a sheet in it, or what is typed.
+func readSheet(in io.Reader, name string) ([]byte, error) {
+	if name == "-" {
+		return io.ReadAll(io.LimitReader(in, sheet.MaxFile+1))
+	}
+	data, err := disk.ReadFile(name, sheet.MaxFile)
+	switch large := new(disk.TooLargeError); {
+	case errors.As(err, &large):
+		return nil, fmt.Errorf("%s is too large: %d kB, and a sheet of changes has at most %d kB", name, large.Size>>10, large.Limit>>10)
+	case errors.Is(err, disk.ErrIrregular):
+		return nil, fmt.Errorf("%s is a folder, or not an ordinary file; name the file of a sheet", name)
+	case err != nil:
+		return nil, fmt.Errorf("opening the sheet: %w", err)
+	}
+	return data, nil
+}
+
+// baseOf is the handbook as those read it who read an edition: what they do not
+// see is gone for what they send.
+func baseOf(root string, folder *disk.Folder, edition string) (changeset.Base, error) {
+	if !handbook.Audiences.Has(edition) {
+		return changeset.Base{}, fmt.Errorf("the sheet is of an edition %q, and there are staff and exec", edition)
+	}
+	snapshot, err := generator.NewLoader(root, generator.Options{Today: today(), Edition: edition, Out: filepath.Join(root, "public")}).Load()
+	if err != nil {
+		return changeset.Base{}, failure(err)
+	}
+	return changeset.Base{
+		Handbook: snapshot.Handbook, Content: source.ContentDir(root),
+		Read: func(file string) ([]byte, error) { return folder.Read(file, source.MaxFile) },
+	}, nil
+}
+
+// replyFile is the reply to a sheet, under a name that no other reply has. Where
+// nothing was taken that was not there, one reply is enough.
+func replyFile(folder *disk.Folder, taken sheet.Taken, organisation string) []disk.Change {
+	text := []byte(taken.Reply(organisation))
+	base := path.Join("replies", handbook.FileName(taken.Saved+" "+taken.By))
+	for n := 1; ; n++ {
+		name := base + ".md"
+		if n > 1 {
+			name = base + "-" + strconv.Itoa(n) + ".md"
+		}
+		before, err := folder.Read(name, sheet.MaxFile)
+		switch {
+		case errors.Is(err, fs.ErrNotExist):
+			return []disk.Change{{Path: name, After: text}}
+		case err != nil || string(before) == string(text) || taken.Count(sheet.Clean) == 0:
+			return nil
+		}
+	}
+}
+
+// reportSheet lists what became of each change of a sheet.
+func reportSheet(out io.Writer, name string, taken sheet.Taken, written bool) {
+	from := ""
+	if taken.By != "" {
+		from = " from " + diag.Harmless(taken.By)
+	}
+	fmt.Fprintf(out, "%s: %s%s\n", name, english.Count(len(taken.Changes), "change", "changes"), from)
+	for _, line := range taken.Lines {
+		fmt.Fprintf(out, "  %-10s %s\n", line.Verdict, sheetLine(line))
+	}
+	switch n := taken.Count(sheet.Clean); {
+	case !written:
+		fmt.Fprintf(out, "%s. Nothing is written without --write.\n", english.Capital(english.Count(n, "change would be applied", "changes would be applied")))
+	case n == 0:
+		fmt.Fprintln(out, "No change is applied.")
+	default:
+		fmt.Fprintf(out, "%s applied, and the reply is in replies/.\n", english.Capital(english.Count(n, "change is", "changes are")))
+	}
+}
+
+// sheetLine says of a change what it is about, and the values that matter.
+func sheetLine(line sheet.Line) string {
+	seen, want, now := line.Shown()
+	what := line.Item + " " + line.Key
+	if line.Part != "" {
+		what += " (" + line.Part + ")"
+	}
+	short := func(text string) string { return english.Cut(diag.Harmless(text), 80) }
+	switch line.Verdict {
+	case sheet.Clean:
+		if line.Now.IsZero() || now == want {
+			return fmt.Sprintf("%s: %s", short(what), short(want))
+		}
+		return fmt.Sprintf("%s: %s, was %s", short(what), short(want), short(now))
+	case sheet.Conflict:
+		said := fmt.Sprintf("%s: they saw %s and want %s, and it is %s now", short(what), short(seen), short(want), short(now))
+		if line.Reason != "" {
+			said += ": " + short(line.Reason)
+		}
+		return said
+	case sheet.Already:
+		return fmt.Sprintf("%s: %s", short(what), short(want))
+	}
+	return fmt.Sprintf("%s: %s", short(what), short(line.Reason))
+}
