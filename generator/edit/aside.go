@@ -3,6 +3,7 @@ package edit
 import (
 	"fmt"
 	"path"
+	"slices"
 	"strings"
 
 	"handbook/generator/changeset"
@@ -23,6 +24,7 @@ type referring struct {
 	Items []string `json:"items"` // titles, the first few
 	More  int      `json:"more"`
 	Kinds string   `json:"kinds"` // of what can take its place
+	Stays bool     `json:"stays"` // even then it keeps its file
 }
 
 // mostReferring is how many of them are named.
@@ -34,7 +36,7 @@ func (s State) refers(id string) (referring, error) {
 	if e == nil {
 		return referring{}, refuse("there is no item named %q any more", id)
 	}
-	said := referring{Title: e.Base().Title, Items: []string{}, Kinds: string(e.Base().Kind)}
+	said := referring{Title: e.Base().Title, Items: []string{}, Kinds: string(e.Base().Kind), Stays: e.Base().Kind == handbook.KindWork}
 	seen := map[handbook.Entity]bool{e: true}
 	for _, in := range inboundOf(e) {
 		if seen[in.From] {
@@ -105,7 +107,23 @@ func (s State) removeEntry(item *handbook.Item) (Change, error) {
 		return Change{}, refuse("“%s” has no entry in handbook.yaml", item.Title)
 	}
 	seen := source.GroupOf(source.Entry{Key: item.ID, Value: entry})
-	return s.apply("Deleted “"+item.Title+"”", changeset.Set{{Item: changeset.Settings, Key: entryKeys[item.Kind], Seen: seen, Door: changeset.Page}})
+	c, err := s.apply("Deleted “"+item.Title+"”", changeset.Set{{Item: changeset.Settings, Key: entryKeys[item.Kind], Seen: seen, Door: changeset.Page}})
+	if err == nil && hasEntry(c.Files, entryKeys[item.Kind], item.ID) {
+		return Change{}, refuse("“%s” has a remark beside it in handbook.yaml, which would be lost. Take the entry out there", item.Title)
+	}
+	return c, err
+}
+
+// hasEntry reports whether a list of the changed settings still has an entry, if only
+// its key.
+func hasEntry(files []File, list, id string) bool {
+	for _, f := range files {
+		node := source.Lookup(source.ParseConfig(f.Path, changeset.Settings, f.After).Front, list)
+		if slices.ContainsFunc(source.Pairs(node), func(p source.Pair) bool { return p.Key.Value == id }) {
+			return true
+		}
+	}
+	return false
 }
 
 // mergeInto lets another item take the place of one. Work keeps its file, which says

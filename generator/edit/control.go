@@ -177,7 +177,11 @@ func (c control) ofPairs(form handbook.Form, fields []control) (control, bool) {
 	default:
 		c.By = &control{Sort: sortName, Kinds: string(handbook.KindDepartment), Words: true, Label: "Department"}
 	}
-	of, ok := control{Label: "Value"}.of(form.Of[0], fields)
+	of, ok := control{Key: c.Key, Label: "Value"}.of(form.Of[0], fields)
+	of.Key = ""
+	if of.Sort == sortGroup {
+		of.Label = ""
+	}
 	c.Of = &of
 	return c, ok
 }

@@ -1,7 +1,6 @@
 package edit_test
 
 import (
-	"encoding/json"
 	"errors"
 	"os"
 	"path/filepath"
@@ -11,6 +10,7 @@ import (
 	"handbook/generator"
 	"handbook/generator/edit"
 	"handbook/generator/handbook"
+	"handbook/generator/source"
 )
 
 // project is a handbook in a folder of its own.
@@ -56,7 +56,10 @@ func (p *project) state() edit.State {
 	if err != nil {
 		p.t.Fatal(err)
 	}
-	return edit.State{Root: p.root, Handbook: snapshot.Handbook, Content: "content"}
+	return edit.State{Root: p.root, Handbook: snapshot.Handbook, Content: "content", Whole: func() (*handbook.Handbook, []*source.Document, error) {
+		tree, err := source.Read(p.root, source.Options{})
+		return snapshot.Handbook, tree.Documents, err
+	}}
 }
 
 // do asks for a change of items as they are now.
@@ -388,36 +391,6 @@ func TestDecisionRecord(t *testing.T) {
 	err = p.do(edit.Request{Do: "set", Decision: "A ceiling", Outcome: "At most\n12%", Values: values{"status": "agreed", "decider": "ceo"}}, "tensions/t")
 	if got := p.read("content/decisions/a-ceiling.md"); err != nil || !strings.Contains(got, "outcome: At most 12%\n") || !strings.Contains(got, "settles: [t]\n") || !strings.Contains(got, "decider: ceo\n") {
 		t.Errorf("the record of a tension: %v\n%s", err, got)
-	}
-}
-
-func TestNewTension(t *testing.T) {
-	p := newProject(t, map[string]string{"work/a.md": "# A\n"})
-	err := p.send(map[string]any{"do": "create", "kind": "tension", "titles": []string{"Discounts"}, "changes": []map[string]any{
-		{"key": "between", "want": []string{"sales", "finance"}}, {"key": "decide_by", "want": "2026-12-07"},
-		{"key": "sides", "want": []any{json.RawMessage(`{"who": "sales", "says": "We lose tenders: price", "needs": "A free hand"}`), json.RawMessage(`{"who": "finance", "says": "We lose money"}`)}},
-	}})
-	if want := "---\nbetween: [sales, finance]\ndecide_by: 2026-12-07\nsides:\n  - {who: sales, says: \"We lose tenders: price\", needs: A free hand}\n  - {who: finance, says: We lose money}\n---\n# Discounts\n"; err != nil || p.read("content/tensions/discounts.md") != want {
-		t.Errorf("the tension: %v\n%s", err, p.read("content/tensions/discounts.md"))
-	}
-	if err := p.do(edit.Request{Do: "create", Kind: "tension", Titles: []string{"Alone"}, Values: values{"between": "sales"}}); err == nil {
-		t.Error("a tension with one side was written")
-	}
-}
-
-// TestNewRisk: a risk that is made on a page is for executives, and graded, as it would
-// be a page otherwise.
-func TestNewRisk(t *testing.T) {
-	p := newProject(t, map[string]string{"work/a.md": "# A\n"})
-	if err := p.do(edit.Request{Do: "create", Kind: "risk", Titles: []string{"Trainers leave"}}); err == nil || err.Error() != "say how likely it is, or how much it would hurt" {
-		t.Errorf("a risk without a grade: %v", err)
-	}
-	err := p.do(edit.Request{Do: "create", Kind: "risk", Titles: []string{"Trainers leave"}, Values: values{"impact": "5", "likelihood": "4"}})
-	if want := "---\nimpact: 5\nlikelihood: 4\naudience: exec\n---\n# Trainers leave\n"; err != nil || p.read("content/risks/trainers-leave.md") != want {
-		t.Errorf("%v\n%s", err, p.read("content/risks/trainers-leave.md"))
-	}
-	if err := p.do(edit.Request{Do: "set", Values: values{"likelihood": "2", "trigger": "Two give notice"}}, "risks/trainers-leave"); err != nil {
-		t.Error(err)
 	}
 }
 

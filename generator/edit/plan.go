@@ -248,7 +248,7 @@ func (s State) apply(label string, set changeset.Set, opened ...changeset.File) 
 // fieldOf is what a form has to ask for again: of a check-in, its key result.
 func fieldOf(o changeset.Outcome) string {
 	if o.Key != "checkins" {
-		return ""
+		return o.Key
 	}
 	return o.Want.At(source.Path{{}}.Key("kr")).String()
 }

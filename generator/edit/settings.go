@@ -197,6 +197,9 @@ func (s State) createEntry(kind handbook.Kind, r Request) (Change, error) {
 	for _, c := range set {
 		entry = entry.With(source.At(c.Key), c.Want)
 	}
+	if of := s.secrecyOf(r, kind); of.draft || of.audience != handbook.Staff { // an entry cannot be a draft
+		entry = entry.With(source.At("audience"), source.Text(source.Figure, handbook.Exec))
+	}
 	change := changeset.Change{Item: changeset.Settings, Key: list, Want: source.GroupOf(source.Entry{Key: id, Value: entry}), Door: changeset.Page}
 	return s.apply("New: “"+title+"”", changeset.Set{change})
 }

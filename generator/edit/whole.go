@@ -8,6 +8,7 @@ import (
 	"strings"
 
 	"handbook/generator/changeset"
+	"handbook/generator/english"
 	"handbook/generator/handbook"
 	"handbook/generator/source"
 )
@@ -30,8 +31,9 @@ type whole struct {
 	Parked  *tick   `json:"parked,omitempty"`
 	Why     *why    `json:"why,omitempty"`
 	Record  *record `json:"record,omitempty"`
-	Refers  bool    `json:"refers,omitempty"`  // it can be deleted, merged and renamed
-	Renames bool    `json:"renames,omitempty"` // it has an id that can be another
+	Refers  bool    `json:"refers,omitempty"`  // it can be deleted
+	Merges  bool    `json:"merges,omitempty"`  // another can take its place
+	Renames bool    `json:"renames,omitempty"` // it can have another id
 }
 
 // bodyControl asks for the text of an item.
@@ -81,7 +83,8 @@ func (s State) wholeItem(id string) (whole, error) {
 	}
 	f := s.formOf(item.Kind)
 	f.Item, f.Base, f.Heading = string(item.Kind)+"/"+item.ID, base, item.Title
-	f.Refers, f.Renames = true, item.Kind != handbook.KindQuarter
+	f.Refers, f.Merges = true, entryKeys[item.Kind] == ""
+	f.Renames = f.Merges && item.Kind != handbook.KindQuarter
 	if entryKeys[item.Kind] == "" && s.showsBody(item, says("body").String()) {
 		f.Body = &bodyControl
 	}
@@ -137,7 +140,7 @@ func (s State) fill(f *whole, says func(key string) source.Value, effective map[
 			continue
 		}
 		if means := effective[c.Key]; means != "" && c.Key != "title" {
-			f.Means[c.Key] = s.shown(handbook.Kind(f.Kind), c.Key, means)
+			f.Means[c.Key] = english.Capital(s.shown(handbook.Kind(f.Kind), c.Key, means))
 		}
 	}
 }

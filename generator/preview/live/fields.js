@@ -26,9 +26,9 @@
   function list(v) { return Array.isArray(v) ? v : empty(v) ? [] : [v]; }
 
   function labelled(control, field) {
-    var label = make('label', '', control.label);
-    if (control.required) label.append(make('small', 'hb-needed', words.needed));
-    label.append(field);
+    var label = make('label'), said = make('span', '', control.label);
+    if (control.required) said.append(make('small', 'hb-needed', words.needed));
+    label.append(said, field);
     if (control.hint) label.append(make('small', 'hb-hint', control.hint));
     label.dataset.field = control.key || '';
     return label;
@@ -111,7 +111,7 @@
 
   // fieldsOf puts the fields of a group into a box, and gives them by key.
   function fieldsOf(box, controls, values, around, usual) {
-    var parts = /** @type {Record<string, Handbook.Asked>} */ ({}), more = null;
+    var parts = /** @type {Record<string, Handbook.Asked>} */ ({}), more = null, filled = 0;
     controls.forEach(function (control, i) {
       var part = live.field(control, values[control.key], { titles: around.titles, means: (around.meansOf || {})[control.key] });
       parts[control.key] = part;
@@ -120,11 +120,14 @@
           more = make('details', 'hb-more');
           more.append(make('summary', '', words.more));
         }
-        if (!empty(values[control.key])) more.open = true;
+        if (!empty(values[control.key])) filled++;
         more.append(part.box);
       } else box.append(part.box);
     });
-    if (more) box.append(more);
+    if (more) {
+      if (filled) more.firstElementChild.append(make('small', 'hb-filled', live.said(words.filled, filled)));
+      box.append(more);
+    }
     return parts;
   }
 

@@ -290,9 +290,9 @@
       return button(words.button, function () { live.newForm(words); });
     }), keep = live.desk.words.keep;
     if (keep) list.unshift(button(keep.button, function () { keepForm(keep); }));
-    if (own && !document.querySelector('dialog.whole-screen[open]') && (known && known.base || /^(people|priorities)\//.test(own))) {
+    if (known && known.base && !document.querySelector('dialog.whole-screen[open]')) {
       list.push(button(live.words.changeThis, function () { live.itemForm(own); }));
-      if (known && known.key_results) list.push(button(live.words.checkIn, function () { checkinForm(own); }));
+      if (known.key_results) list.push(button(live.words.checkIn, function () { checkinForm(own); }));
     }
     return list;
   });

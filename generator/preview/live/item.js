@@ -216,9 +216,9 @@
   function asideOf(f) {
     var box = make('details', 'hb-topic'), tools = make('p', 'hb-aside');
     box.append(make('summary', '', words.whatBecomes));
-    tools.append(live.button(words.mergeInto, function () { merge(f); }), live.button(words.deleteThis, function () { remove(f); }));
-    if (f.renames && f.kind !== 'people' && f.kind !== 'priorities') tools.append(live.button(words.renameId, function () { rename(f); }));
-    if (f.kind === 'people' || f.kind === 'priorities') tools.firstElementChild.remove();
+    if (f.merges) tools.append(live.button(words.mergeInto, function () { merge(f); }));
+    tools.append(live.button(words.deleteThis, function () { remove(f); }));
+    if (f.renames) tools.append(live.button(words.renameId, function () { rename(f); }));
     box.append(tools);
     return box;
   }
@@ -257,13 +257,13 @@
       var into;
       closeForm();
       live.show(live.said(words.mergeOf, f.heading), function (form) {
-        form.append(make('p', '', f.item.indexOf('work/') === 0 ? words.mergeWorkSays : words.mergeSays));
+        form.append(make('p', '', said.stays ? words.mergeWorkSays : words.mergeSays));
         into = live.nameField({ key: 'into', label: words.mergeWith, sort: 'name', kinds: said.kinds }, '', { titles: {} });
         form.append(into.box);
       }, function () {
         into.end();
         var name = into.read();
-        return act(f, 'merge', { into: name }).then(function () { return f.item.indexOf('work/') === 0 ? live.ask() : away(f); });
+        return act(f, 'merge', { into: name }).then(function () { return said.stays ? live.ask() : away(f); });
       }, words.mergeInto);
     }, function (error) { live.say(error.message, true); });
   }
