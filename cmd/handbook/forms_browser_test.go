@@ -218,9 +218,35 @@ func TestSaveIsInSight(t *testing.T) {
 		w.press("Change this")
 		w.until(`document.querySelector("dialog.hb-form[open] .hb-main") !== null`)
 		w.run(`document.querySelectorAll("dialog.hb-form details").forEach(d => d.open = true)`)
-		w.until(fmt.Sprintf(`(r => r.top >= 0 && r.bottom <= innerHeight && r.left >= 0 && r.right <= innerWidth)(document.querySelector("dialog.hb-form[open] .hb-main").getBoundingClientRect())`))
+		w.until(`(r => r.top >= 0 && r.bottom <= innerHeight && r.left >= 0 && r.right <= innerWidth)(document.querySelector("dialog.hb-form[open] .hb-main").getBoundingClientRect())`)
 		w.until(`(d => d.scrollWidth <= d.clientWidth + 1)(document.querySelector("dialog.hb-form[open]"))`)
 	}
+}
+
+// TestWhatWasTypedIsThereAgain closes a form by Escape, with a row, a name and a text
+// in it: opened again, it has them, until they are cleared.
+func TestWhatWasTypedIsThereAgain(t *testing.T) {
+	w := openWorkshop(t)
+	w.open("decisions/index.html")
+	w.press("New decision")
+	w.fill("What it is called", "Wait a year")
+	w.names("The role that decides", "chief exec")
+	w.unfold("Why")
+	w.run(`document.querySelector('dialog.hb-form [data-field="options"] > button').click()`)
+	w.fill("The option in a few words", "We stay")
+	for range 2 { // once more on another page
+		w.do(chromedp.KeyEvent(kb.Escape))
+		w.until(`document.querySelector("dialog.hb-form") === null`)
+		w.open("decisions/index.html")
+		w.press("New decision")
+		w.until(`(d => d !== null && d.querySelector('[data-field="title"] input').value === "Wait a year" && d.querySelector('[data-field="decider"] .hb-chip') !== null &&
+			d.querySelector('[data-field="options"] .hb-line-of input').value === "We stay")(document.querySelector("dialog.hb-form[open]"))`)
+	}
+	w.press("Clear")
+	w.until(`document.querySelector('dialog.hb-form [data-field="title"] input').value === "" && document.querySelector('dialog.hb-form .hb-line-of') === null`)
+	w.do(chromedp.KeyEvent(kb.Escape))
+	w.press("New decision")
+	w.until(`(i => i !== null && i.value === "")(document.querySelector('dialog.hb-form[open] [data-field="title"] input'))`)
 }
 
 // TestSettingsOnAPage changes what holds for the whole handbook.

@@ -37,7 +37,7 @@ var topics = []struct {
 	{"How much", []string{"effort", "cost", "capacity", "headcount", "count", "ramp_weeks", "key_results", "close", "health", "confidence"}},
 	{"How it is rated", []string{"criticality", "differentiation", "against_market", "rated_on", "likelihood", "impact", "evolution", "visibility", "evolves_to"}},
 	{"What it belongs to", []string{"serves", "priority", "components", "departments", "all", "depends_on", "pipeline", "successor", "needs", "anchors", "about", "settles", "supersedes", "threatens", "answered_by", "merged_into", "parent", "order", "cut_after"}},
-	{"Words and links", []string{"summary", "type", "tags", "links", "annotations", "notes", "source", "offsets", "vacant"}},
+	{"Words and links", []string{"summary", "type", "status", "tags", "links", "annotations", "notes", "source", "offsets", "vacant"}},
 }
 
 // elsewhere are the keys that forms do not ask for, as they have a form of their
@@ -93,7 +93,10 @@ func (s State) controls(kind handbook.Kind) map[string]control {
 // arranged parts controls into those in sight and the topics of the others.
 func arranged(kind handbook.Kind, controls map[string]control) (usual []control, folded []topic) {
 	folded = []topic{} // none is an empty list on a page
-	shown := slices.Concat([]string{"title", "status"}, usualKeys[kind])
+	shown := append([]string{"title"}, usualKeys[kind]...)
+	if handbook.Statuses(kind) != nil { // of other kinds it is free words, which few use
+		shown = slices.Insert(shown, 1, "status")
+	}
 	for _, key := range shown {
 		if c, ok := controls[key]; ok {
 			usual = append(usual, c)

@@ -8,6 +8,7 @@ import (
 	"testing"
 
 	"handbook/generator/edit"
+	"handbook/generator/handbook"
 )
 
 // asked is a field of a form as a page knows it.
@@ -192,6 +193,29 @@ func TestEachFieldOfAForm(t *testing.T) {
 				p.setField(id, f)
 			}
 		})
+	}
+}
+
+// TestFormsAskForEachKey: each key that a page may set is in the form of its kind,
+// once, and eight at most are in sight.
+func TestFormsAskForEachKey(t *testing.T) {
+	p := newProject(t, formed)
+	for _, kind := range handbook.FileKinds {
+		id := p.state().Handbook.Of(kind)[0].Base().ID
+		f := ask[form](t, p.state(), "item", "item", string(kind)+"/"+id)
+		asked := map[string]int{}
+		for _, field := range f.fields() {
+			asked[field.Key]++
+		}
+		for _, row := range slices.Concat(handbook.ItemRows(kind), handbook.Rows(kind)) {
+			isIdle := row.Key == "department" && (kind == handbook.KindDepartment || kind == handbook.KindQuarter)
+			if want := !row.Keeper && !isIdle && row.Key != "checkins"; (asked[row.Key] == 1) != want {
+				t.Errorf("%s: %s is asked %d times", kind, row.Key, asked[row.Key])
+			}
+		}
+		if len(f.Usual) > 8 {
+			t.Errorf("%s: %d fields are in sight", kind, len(f.Usual))
+		}
 	}
 }
 

@@ -111,7 +111,7 @@
 
   // fieldsOf puts the fields of a group into a box, and gives them by key.
   function fieldsOf(box, controls, values, around, usual) {
-    var parts = /** @type {Record<string, Handbook.Asked>} */ ({}), more = null, filled = 0;
+    var parts = /** @type {Record<string, Handbook.Asked>} */ ({}), more = /** @type {HTMLElement | null} */ (null), filled = 0;
     controls.forEach(function (control, i) {
       var part = live.field(control, values[control.key], { titles: around.titles, means: (around.meansOf || {})[control.key] });
       parts[control.key] = part;
@@ -239,6 +239,7 @@
     function put(v) {
       var way = ways[Number(choice.value)];
       now = live.field(Object.assign({}, way, { label: way.sort === 'pairs' ? '' : control.label }), v, around);
+      now.box.classList.add('hb-way');
       place.replaceChildren(now.box);
     }
     choice.value = String(Math.max(0, ways.findIndex(fits)));
