@@ -108,7 +108,7 @@ func TestEverydayWordsFindPages(t *testing.T) {
 	ctx := browsertest.Tab(t)
 	do(t, ctx, chromedp.Navigate("file://"+filepath.Join(out, "index.html")))
 	for words, want := range map[string]string{
-		"risk": "Risks", "board": "Agenda", "headcount": "Recruitment", "budget": "Costs", "suppliers": "Vendors", "goals": "Objectives",
+		"risk": "Risks", "board": "Agenda", "headcount": "Recruitment", "budget": "Costs", "suppliers": "Vendors", "goals": "Objectives", "runway": "Costs", "what changed": "How it has gone",
 	} {
 		evaluate[string](t, ctx, `document.querySelector("#hb-search input").value = ""`)
 		do(t, ctx, chromedp.SendKeys(`#hb-search input`, words), chromedp.WaitVisible(`.search-results a`))

@@ -62,7 +62,9 @@
 //   - Plain files are the truth; the program never changes one unless told to, and
 //     then as a whole: all files of a change or none, with the mode, owner and links
 //     that they had. What a killed program left half done is taken back at the next
-//     start, by a journal in .handbook/.
+//     start, by a journal in .handbook/. So can be what a person did on pages: the
+//     bytes are kept there (edit/history.go), which is never content, and each
+//     edition is told its own part.
 //   - A file of a project is read within its folder, as an ordinary file of a known
 //     size. A link out of it, or into what is hidden in it, is not followed.
 //   - One bad file never hides the others. Every problem is a [diag.Diagnostic]
@@ -131,7 +133,7 @@
 //	generator/page        what a page says: a tree of nodes without markup
 //	generator/page/html   nodes → HTML: elements, classes, relative addresses; the theme and its frame
 //	generator/page/print  what of a page belongs on paper: nodes → nodes
-//	generator/page/markdown  nodes → Markdown as one writes it by hand; tests alone ask for it so far
+//	generator/page/markdown  nodes → Markdown as one writes it by hand
 //	generator/wording     what an executive calls things: kinds, stages, states, values
 //	generator/figure      handbook → Scene: which items a picture shows, and its finding in a sentence
 //	generator/site        Outputs: one table of pages, one file per family, each from items to nodes
@@ -190,6 +192,11 @@
 //     that it is filtered by has a Facet, which is its name in addresses; the
 //     values are those of its chips, links and words, unless a cell has Values
 //     of its own.
+//   - What a reader takes along: its button in take.js, and what it does in a script
+//     that is loaded when somebody presses it, which page_files.go names.
+//   - The handbook as text: site/twins.go. As tables: exchange/sheet.go, of the
+//     properties of handbook.json.
+//   - The report of the month: site/page_report.go.
 //   - What a script says: wording/scripts.go for those of every page,
 //     preview/words.go for those of the preview. Scripts hold no words themselves.
 //   - What a script has to know of a page: data attributes, which

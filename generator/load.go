@@ -41,6 +41,7 @@ type Options struct {
 	Drafts  bool
 	BaseURL string
 	Version string
+	Text    bool   // the handbook is asked for as text, so the source of texts is kept
 	Since   string // state since which the site says what has changed: a snapshot, a handbook.json, a Git revision; or ""
 }
 
@@ -73,6 +74,7 @@ type Loader struct {
 
 	kept map[string]kept // by path
 	raw  bool            // markdown option under which kept was made
+	text bool            // the same: the source of texts is kept
 	year value.Fiscal    // the years under which kept was made
 	had  bool            // the project had a folder content/
 
@@ -317,8 +319,8 @@ func linkEnd(line []rune, col int) int {
 	return col + utf8.RuneCountInString(rest[:length]) + len(closing)
 }
 
-// read finds the files. Two settings change what is read of one: whether HTML
-// passes as it is, and when the year begins. When handbook.yaml turns out to say
+// read finds the files. Three settings change what is read of one: whether HTML
+// passes as it is, whether its source is kept, and when the year begins. When handbook.yaml turns out to say
 // otherwise than last time, everything is read once more.
 func (l *Loader) read() (*source.Tree, handbook.Config, error) {
 	for {
@@ -332,16 +334,17 @@ func (l *Loader) read() (*source.Tree, handbook.Config, error) {
 			return nil, handbook.Config{}, errors.New("reading the content: the folder content/ is gone; put it back")
 		}
 		config := handbook.DecodeConfig(tree.Config)
-		if config.RawHTML == l.raw && (config.Fiscal == l.year || len(l.kept) == 0) {
+		text := config.Twins || l.opt.Text
+		if config.RawHTML == l.raw && text == l.text && (config.Fiscal == l.year || len(l.kept) == 0) {
 			l.year = config.Fiscal
 			return tree, config, nil
 		}
-		l.raw, l.kept = config.RawHTML, map[string]kept{}
+		l.raw, l.text, l.kept = config.RawHTML, text, map[string]kept{}
 	}
 }
 
 func (l *Loader) sourceOptions() source.Options {
-	return source.Options{Markdown: markdown.Options{RawHTML: l.raw}, Ignore: l.ignored(), Cached: l.cached}
+	return source.Options{Markdown: markdown.Options{RawHTML: l.raw, Source: l.text}, Ignore: l.ignored(), Cached: l.cached}
 }
 
 // cached is the document that an earlier snapshot made of the same bytes.

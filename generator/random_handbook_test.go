@@ -128,7 +128,7 @@ func (w writer) file(rel, text string) {
 
 func (w writer) settings() {
 	secret := fmt.Sprint("a secret ", w.secret.IntN(1000))
-	w.file("handbook.yaml", "organisation: Acme\nas_of: 2026-11-16\ncurrency: EUR\nedition: exec\n"+
+	w.file("handbook.yaml", "organisation: Acme\nas_of: 2026-11-16\ncurrency: EUR\nedition: exec\ntwins: true\n"+
 		"people:\n  ceo: {title: Chief executive}\n  successor: {title: "+secret+", audience: exec}\n"+
 		"priorities:\n  grow: {title: Grow, owner: ceo}\n  sell: {title: "+secret+", why: "+secret+", audience: exec}\n")
 }

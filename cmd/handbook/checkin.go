@@ -105,22 +105,11 @@ func (c checkin) one(kr *handbook.KeyResult) (bool, error) {
 	}
 	fmt.Fprintln(c.out)
 	for {
-		values := map[string]string{"date": c.date.String(), "kr": id}
-		for _, ask := range []struct{ key, words string }{
-			{"value", "Value now"}, {"confidence", "How sure (" + wordsOf(handbook.Confidences) + ")"},
-			{"health", "How it goes (" + wordsOf(handbook.Healths) + ")"}, {"note", "Note"},
-		} {
-			fmt.Fprintf(c.out, "  %s: ", ask.words)
-			line, err := c.in.ReadString('\n')
-			if err != nil && line == "" {
-				return false, io.EOF
-			}
-			values[ask.key] = strings.TrimSpace(line)
+		lines, err := c.answers(kr, id)
+		if err != nil || len(lines) == 0 {
+			return false, err
 		}
-		if values["value"]+values["confidence"]+values["health"]+values["note"] == "" {
-			return false, nil
-		}
-		err := c.write(kr.Objective, values)
+		err = c.write(kr.Objective, lines)
 		var refusal *edit.Refusal
 		if errors.As(err, &refusal) {
 			fmt.Fprintf(c.out, "  That was not written: %s. Try again:\n", refusal.Reason)
@@ -130,10 +119,60 @@ func (c checkin) one(kr *handbook.KeyResult) (bool, error) {
 	}
 }
 
-func (c checkin) write(o *handbook.Objective, values map[string]string) error {
+// question is what is asked about a key result: the key that its answer has, and
+// the milestone that it is about.
+type question struct{ key, milestone, words string }
+
+// questions are what is asked about a key result.
+func questions(kr *handbook.KeyResult) []question {
+	var list []question
+	switch kr.Type {
+	case handbook.Done:
+		list = append(list, question{key: "value", words: "Done (yes, no)"})
+	case handbook.Milestones:
+		for _, step := range kr.Steps {
+			if !step.Done {
+				list = append(list, question{"value", step.Title, "“" + step.Title + "” reached (yes, no)"})
+			}
+		}
+	default:
+		list = append(list, question{key: "value", words: "Value now"})
+	}
+	return append(list, question{key: "confidence", words: "How sure (" + wordsOf(handbook.Confidences) + ")"},
+		question{key: "health", words: "How it goes (" + wordsOf(handbook.Healths) + ")"}, question{key: "note", words: "Note"})
+}
+
+// answers are the lines of a check-in that somebody answers with; none for nothing.
+func (c checkin) answers(kr *handbook.KeyResult, id string) ([]map[string]string, error) {
+	about := func() map[string]string { return map[string]string{"date": c.date.String(), "kr": id} }
+	var lines []map[string]string
+	rest := about()
+	for _, ask := range questions(kr) {
+		fmt.Fprintf(c.out, "  %s: ", ask.words)
+		text, err := c.in.ReadString('\n')
+		if err != nil && text == "" {
+			return nil, io.EOF
+		}
+		switch text = strings.TrimSpace(text); {
+		case text == "":
+		case ask.milestone != "":
+			line := about()
+			line["value"], line["milestone"] = text, ask.milestone
+			lines = append(lines, line)
+		default:
+			rest[ask.key] = text
+		}
+	}
+	if len(rest) > len(about()) {
+		lines = append(lines, rest)
+	}
+	return lines, nil
+}
+
+func (c checkin) write(o *handbook.Objective, lines []map[string]string) error {
 	id := "objectives/" + o.ID
 	known := edit.Describe(c.state, []string{id})[id]
-	change, err := edit.Plan(c.state, edit.Request{Do: "checkin", Items: []edit.Target{{ID: id, Base: known.Base}}, Values: values})
+	change, err := edit.Plan(c.state, edit.Request{Do: "checkin", Items: []edit.Target{{ID: id, Base: known.Base}}, Lines: lines})
 	if err != nil {
 		return err
 	}

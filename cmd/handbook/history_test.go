@@ -257,7 +257,7 @@ func (h *history) compare(what string) {
 	}
 	var left []string
 	h.must(filepath.WalkDir(h.root, func(name string, entry fs.DirEntry, err error) error {
-		if err == nil && strings.Contains(filepath.Base(name), ".handbook") {
+		if base := filepath.Base(name); err == nil && (strings.HasPrefix(base, ".handbook-") || base == "change.json" || base == "done.json") {
 			left = append(left, name)
 		}
 		return err

@@ -2,7 +2,6 @@ package main
 
 import (
 	"bytes"
-	"encoding/csv"
 	"encoding/json"
 	"fmt"
 	"io"
@@ -44,7 +43,7 @@ func listCommand() *cobra.Command {
 			case asJSON:
 				err = writeJSON(&out, list.items)
 			case asCSV:
-				err = writeCSV(&out, list, mark)
+				out.Write(list.asCSV(mark))
 			default:
 				err = writeTable(&out, list)
 			}
@@ -265,25 +264,13 @@ func writeJSON(w io.Writer, items any) error {
 	return e.Encode(items)
 }
 
-// byteOrderMark begins a file of which Excel is to know that it is UTF-8.
-const byteOrderMark = "\ufeff"
-
-func writeCSV(w io.Writer, list list, mark bool) error {
+// asCSV is the list as CSV, for Excel with a byte order mark.
+func (l list) asCSV(mark bool) []byte {
+	text := exchange.Sheet{Head: l.head, Rows: l.rows}.CSV()
 	if mark {
-		if _, err := io.WriteString(w, byteOrderMark); err != nil {
-			return err
-		}
+		return append([]byte(exchange.ByteOrderMark), text...)
 	}
-	out := csv.NewWriter(w)
-	rows := [][]string{list.head}
-	for _, row := range list.rows {
-		cells := make([]string, len(row))
-		for i, cell := range row {
-			cells[i] = exchange.DefuseCell(cell)
-		}
-		rows = append(rows, cells)
-	}
-	return out.WriteAll(rows)
+	return text
 }
 
 // writeTable prints the columns that hold anything, below their names.

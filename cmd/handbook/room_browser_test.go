@@ -324,7 +324,9 @@ func TestAComponentByKeys(t *testing.T) {
 	w.run(`window.pressing = setInterval(() => document.querySelector("dialog") ? clearInterval(window.pressing) : document.querySelector('[data-waiting="components/mobile-app-for-learners"]').focus(), 50)`)
 	browsertest.Wait(t, "Enter opens a form", func() bool {
 		w.do(chromedp.KeyEvent(kb.Enter))
-		open, err := chromedp.Run(w.ctx, chromedp.Evaluate[bool](`document.querySelector("dialog") !== null`))
+		open, err := chromedp.Run(w.ctx, chromedp.Evaluate[bool](`new Promise(done => {
+			const look = setInterval(() => { if (document.querySelector("dialog")) { clearInterval(look); done(true) } }, 20);
+			setTimeout(() => { clearInterval(look); done(document.querySelector("dialog") !== null) }, 3000) })`, chromedp.EvalAwaitPromise))
 		return err == nil && open
 	})
 	w.fill("How standard it is", "0.6")

@@ -37,7 +37,27 @@ func newRoot() *cobra.Command {
 		},
 	}
 	root.SetHelpCommand(&cobra.Command{Hidden: true})
-	root.AddCommand(startCommand(), initCommand(), newCommand(), buildCommand(), publishCommand(), serveCommand(), checkCommand(), diffCommand(), snapshotCommand(), checkinCommand(), renameCommand(), applyCommand(), listCommand(), importCommand(), exportCommand(), schemaCommand(), drawCommand(), versionCommand())
+	root.AddCommand(
+		startCommand(),
+		initCommand(),
+		newCommand(),
+		buildCommand(),
+		publishCommand(),
+		serveCommand(),
+		checkCommand(),
+		diffCommand(),
+		snapshotCommand(),
+		checkinCommand(),
+		renameCommand(),
+		applyCommand(),
+		listCommand(),
+		importCommand(),
+		exportCommand(),
+		reportCommand(),
+		schemaCommand(),
+		drawCommand(),
+		versionCommand(),
+	)
 	return root
 }
 
@@ -89,6 +109,13 @@ func (f *projectFlags) loader(args []string) (*generator.Loader, string, error) 
 		return nil, "", err
 	}
 	return generator.NewLoader(root, opt), root, nil
+}
+
+// textLoader is the loader of the project in args for the handbook as text.
+func (f *projectFlags) textLoader(args []string) (*generator.Loader, error) {
+	root, opt, err := f.project(args)
+	opt.Text = true
+	return generator.NewLoader(root, opt), err
 }
 
 // project checks the flags and returns the project folder in args.

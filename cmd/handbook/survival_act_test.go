@@ -64,25 +64,32 @@ func (s *survivor) act() string {
 
 // choose is something that can be done, and what should come of it.
 func (s *survivor) choose(state edit.State) action {
-	switch n := s.random.IntN(8); {
-	case n == 0:
-		a := action{name: "undo"}
-		if at := len(s.done); at > 0 {
-			a.change = reversed(s.done[at-1])
-		}
-		return a
-	case n == 1:
-		a := action{name: "redo"}
-		if at := len(s.undone); at > 0 {
-			a.change = s.undone[at-1]
-		}
-		return a
+	switch n := s.random.IntN(8); { // what a server did before this one is below that
+	case n == 0 && len(s.done) > 0:
+		return action{name: "undo", change: s.unchanged(reversed(s.done[len(s.done)-1]))}
+	case n == 1 && len(s.undone) > 0:
+		return action{name: "redo", change: s.unchanged(s.undone[len(s.undone)-1])}
 	}
 	a := action{name: "edit", request: s.invent(state)}
 	asked := a.request
 	asked.Values = maps.Clone(asked.Values) // which are made plain when they are planned with
 	a.change, _ = edit.Plan(state, asked)
 	return a
+}
+
+// unchanged is a change without the files that somebody has changed since.
+func (s *survivor) unchanged(c edit.Change) edit.Change {
+	kept := edit.Change{Label: c.Label}
+	for _, f := range c.Files {
+		name := f.Path
+		if name == "content/work/link.md" {
+			name = linked
+		}
+		if text, there := s.texts[name]; there == (f.Before != nil) && text == string(f.Before) {
+			kept.Files = append(kept.Files, f)
+		}
+	}
+	return kept
 }
 
 func reversed(c edit.Change) edit.Change {
@@ -279,6 +286,11 @@ func (s *survivor) remember(a action, got answer, killed bool) {
 	case killed:
 		return
 	case got.status != http.StatusOK:
+		if passed := strings.Contains(got.Reason, "has been changed since"); passed && a.name == "undo" {
+			s.done = s.done[:len(s.done)-1]
+		} else if passed {
+			s.undone = s.undone[:len(s.undone)-1]
+		}
 		what += map[bool]string{true: ": no room", false: fmt.Sprintf(": %d", got.status)}[got.status >= http.StatusInternalServerError]
 	case a.name == "undo":
 		s.done, s.undone = s.done[:len(s.done)-1], append(s.undone, reversed(a.change))

@@ -14,8 +14,8 @@ import (
 	"syscall"
 )
 
-// Folder of a project for what is about to happen to its files. It is there only
-// as long as that takes.
+// Folder of a project for what is about to happen to its files, which is there only
+// as long as that takes, and for what the program remembers; see own.go.
 const (
 	journalFolder  = ".handbook"
 	journalName    = journalFolder + "/change.json"
@@ -40,13 +40,7 @@ func (f *Folder) begin(j *journal) error {
 	f.before("the journal")
 	data, err := json.Marshal(j)
 	if err == nil {
-		err = f.root.Mkdir(journalFolder, dirMode)
-	}
-	if errors.Is(err, fs.ErrExist) {
-		err = nil
-		if !f.hasJournalFolder() {
-			err = fmt.Errorf("%s is not a folder; move it elsewhere", journalFolder)
-		}
+		err = f.makeJournalFolder()
 	}
 	if err == nil {
 		if err = f.writeJournal(data, len(j.Steps) > 1); err != nil {
@@ -57,6 +51,18 @@ func (f *Folder) begin(j *journal) error {
 		return &WriteError{"the project folder", Plain(err)}
 	}
 	return nil
+}
+
+// makeJournalFolder sees to it that there is one.
+func (f *Folder) makeJournalFolder() error {
+	err := f.root.Mkdir(journalFolder, dirMode)
+	if errors.Is(err, fs.ErrExist) && f.hasJournalFolder() {
+		return nil
+	}
+	if errors.Is(err, fs.ErrExist) {
+		return fmt.Errorf("%s is not a folder; move it elsewhere", journalFolder)
+	}
+	return err
 }
 
 // hasJournalFolder says that there is one, and that it leads nowhere else.

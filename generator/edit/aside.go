@@ -25,6 +25,7 @@ type referring struct {
 	More  int      `json:"more"`
 	Kinds string   `json:"kinds"` // of what can take its place
 	Stays bool     `json:"stays"` // even then it keeps its file
+	Out   bool     `json:"out"`   // it can be taken out of what refers to it
 }
 
 // mostReferring is how many of them are named.
@@ -36,7 +37,7 @@ func (s State) refers(id string) (referring, error) {
 	if e == nil {
 		return referring{}, refuse("there is no item named %q any more", id)
 	}
-	said := referring{Title: e.Base().Title, Items: []string{}, Kinds: string(e.Base().Kind), Stays: e.Base().Kind == handbook.KindWork}
+	said := referring{Title: e.Base().Title, Items: []string{}, Kinds: string(e.Base().Kind), Stays: e.Base().Kind == handbook.KindWork, Out: s.showsAll() && entryKeys[e.Base().Kind] == ""}
 	seen := map[handbook.Entity]bool{e: true}
 	for _, in := range inboundOf(e) {
 		if seen[in.From] {
@@ -188,9 +189,13 @@ func (s State) rename(r Request) (Change, error) {
 	return Change{Label: label, Files: filesOf(result)}, nil
 }
 
-// acrossAll asks for a change of all that the project has: of what this edition leaves
-// out, too. What becomes of that is said to nobody.
+// acrossAll asks for a change of all that the project has: drafts, too, which this
+// edition may leave out. It is for executives, since others do not know of what else
+// would be changed.
 func (s State) acrossAll(change func(changeset.Base, []*source.Document) (changeset.Result, error)) (changeset.Result, error) {
+	if !s.showsAll() {
+		return changeset.Result{}, refuse("this is done in the executives’ edition, which has all that refers to it")
+	}
 	if s.Whole == nil {
 		return changeset.Result{}, refuse("this cannot be done from here: handbook rename")
 	}

@@ -5,7 +5,6 @@ import (
 	"regexp"
 	"strings"
 
-	"handbook/generator/changeset"
 	"handbook/generator/handbook"
 	"handbook/generator/handbook/value"
 	"handbook/generator/source"
@@ -25,9 +24,9 @@ func (s State) checkin(r Request) (Change, error) {
 	if len(lines) == 0 {
 		lines = []map[string]string{r.Values}
 	}
-	var set changeset.Set
-	for _, line := range lines {
-		set = append(set, changeset.Change{Item: r.Items[0].ID, Key: "checkins", Want: s.checkedIn(item, line), Door: changeset.Keeper})
+	set, err := s.checkedInAll(r.Items[0].ID, item, file, lines)
+	if err != nil {
+		return Change{}, err
 	}
 	change, err := s.apply("Check-in of “"+item.Title+"”", set, file)
 	var refusal *Refusal

@@ -59,8 +59,8 @@ var inSight = map[string][]string{
 
 // controlOfRow is the control of a row for those who may read it. It is false for a
 // row that no form can ask for, or that is not theirs.
-func controlOfRow(row handbook.Row, mayRead func(handbook.Row) bool) (control, bool) {
-	if row.Keeper || !mayRead(row) {
+func controlOfRow(row handbook.Row, shows func(handbook.Row) bool) (control, bool) {
+	if row.Keeper || !shows(row) {
 		return control{}, false
 	}
 	label, hint := said(row.Help)
@@ -71,7 +71,7 @@ func controlOfRow(row handbook.Row, mayRead func(handbook.Row) bool) (control, b
 	}
 	var fields []control
 	for _, r := range inner {
-		if f, ok := controlOfRow(r, mayRead); ok {
+		if f, ok := controlOfRow(r, shows); ok {
 			fields = append(fields, f)
 		}
 	}

@@ -20,6 +20,8 @@ type Known struct {
 	Facts string `json:"facts,omitempty"` // what a card says of it
 	Fixed string `json:"fixed,omitempty"` // why it cannot be moved along the quarters
 
+	Settled bool `json:"settled,omitempty"` // it is done, given up or decided
+
 	// KeyResults are those of an objective, to be checked in.
 	KeyResults []measured `json:"key_results,omitempty"`
 
@@ -43,7 +45,7 @@ func Describe(s State, ids []string) map[string]Known {
 			continue
 		}
 		k := Known{Title: e.Base().Title, File: e.Base().File, Values: valuesOf(e)}
-		k.Facts = s.facts(e.Base().Kind, k.Values)
+		k.Facts, k.Settled = s.facts(e.Base().Kind, k.Values), isSettled(e)
 		switch v := e.(type) {
 		case *handbook.Work:
 			if !v.Start.IsZero() || !v.End.IsZero() {
@@ -63,6 +65,12 @@ func Describe(s State, ids []string) map[string]Known {
 		known[id] = k
 	}
 	return known
+}
+
+// isSettled reports whether an item is done, given up or decided.
+func isSettled(e handbook.Entity) bool {
+	open, ok := e.(interface{ Open() bool })
+	return ok && !open.Open()
 }
 
 // fileOf is the file of a quarter that has none yet.

@@ -11,17 +11,24 @@
 //   - A file changes in the bytes that it must, and in no other: see
 //     [source.Splice]. What cannot be changed so is refused with a reason.
 //   - A file that somebody else has changed meanwhile is left alone: a change is
-//     based on the sum of a file's bytes, and an undo on those that it wrote.
+//     based on the sum of a file's bytes, and an undo on those that it wrote. An
+//     undo leaves out what was changed since, and says so.
+//   - What was done can be taken back after the program was started again; see
+//     [history].
 //   - What a change does not say stays: mode, owner and links of a file; see
 //     [disk.Folder.Write], which also takes back what was interrupted.
 //   - No value is written that a build would complain of.
 package edit
 
 import (
+	"bytes"
 	"errors"
+	"io/fs"
+	"slices"
 	"sync"
 
 	"handbook/generator/disk"
+	"handbook/generator/english"
 )
 
 // Change is one action of a person: all of its files, or none.
@@ -37,27 +44,51 @@ type File struct {
 }
 
 // Conflict says that a file is no longer what a change is based on.
-type Conflict struct{ Path string }
+type Conflict struct {
+	Path   string
+	Passed string // what was to be taken back or done again, and is passed over; "" for something new
+	next   string // how to go on with what is next
+}
 
 func (c *Conflict) Error() string {
-	return c.Path + " has been changed in the meantime; nothing was written"
+	if c.Passed != "" {
+		return c.Path + " has been changed since, so this was left as it is: " + c.Passed + ". " + c.next
+	}
+	return c.Path + " has been changed in the meantime, so nothing was written. Look at it, and do it once more"
 }
 
 // mostSteps is how many actions can be undone.
 const mostSteps = 200
 
+// step is an action that was carried out, or that was taken back.
+type step struct {
+	Change
+	id      string
+	earlier bool // by a program that ran before
+}
+
 // Desk writes the changes of one project folder, one after the other. Its
 // methods may be called from several goroutines.
 type Desk struct {
-	root string
+	root    string
+	history *history          // where it is remembered what was done; nil for nowhere
+	tells   func(Change) bool // whether what an earlier program did may be told
 
 	mu     sync.Mutex
-	done   []Change // the last one first to be undone
-	undone []Change
+	done   []step // the last one first to be undone
+	undone []step
 }
 
-// NewDesk returns a desk for a project folder.
+// NewDesk returns a desk for a project folder, which forgets what it has done.
 func NewDesk(root string) *Desk { return &Desk{root: root} }
+
+// Resume returns a desk that goes on where the last one of that name ended, as far
+// as what was done may be told, and that is remembered in turn.
+func Resume(root, name string, tells func(Change) bool) *Desk {
+	d := &Desk{root: root, history: &history{root: root, name: name}, tells: tells}
+	d.done, d.undone = d.history.read()
+	return d
+}
 
 // Do carries out a change. It fails with a [*Conflict] when a file is not what
 // the change is based on.
@@ -67,50 +98,128 @@ func (d *Desk) Do(c Change) error {
 	if err := d.write(c); err != nil {
 		return err
 	}
-	d.done, d.undone = append(d.done, c), nil
+	did := step{Change: c, id: newID()}
+	d.done, d.undone = append(d.done, did), nil
 	if len(d.done) > mostSteps {
 		d.done = d.done[1:]
 	}
+	d.remember(entry{Do: didIt, ID: did.id, Label: c.Label, Files: c.Files})
 	return nil
 }
 
 // errNothing says that there is no action to take back or to do again.
 var errNothing = errors.New("there is nothing left")
 
-// Undo takes the last action back, and says which. It fails with a [*Conflict]
-// when a file has been changed since.
-func (d *Desk) Undo() (Change, error) { return d.step(&d.done, &d.undone) }
+// Undo takes the last action back, and says which. A file that has been changed
+// since is left out, and the label says so. It fails with a [*Conflict] where that
+// leaves nothing: the action is passed over then.
+func (d *Desk) Undo() (Change, error) { return d.step(&d.done, &d.undone, undidIt) }
 
-// Redo does again what was undone last.
-func (d *Desk) Redo() (Change, error) { return d.step(&d.undone, &d.done) }
+// Redo does again what was undone last, with the same exceptions.
+func (d *Desk) Redo() (Change, error) { return d.step(&d.undone, &d.done, redidIt) }
 
-func (d *Desk) step(from, to *[]Change) (Change, error) {
+func (d *Desk) step(from, to *[]step, do string) (Change, error) {
 	d.mu.Lock()
 	defer d.mu.Unlock()
-	if len(*from) == 0 {
+	at := d.last(*from)
+	if at < 0 {
 		return Change{}, errNothing
 	}
-	last := (*from)[len(*from)-1]
-	step := last
-	if from == &d.done {
-		step = last.reversed()
+	last := (*from)[at]
+	kept, left := d.unchanged(last.Files, do == undidIt)
+	passed := len(kept) == 0 && len(left) > 0
+	if !passed {
+		way := Change{Files: kept}
+		if do == undidIt {
+			way = way.reversed()
+		}
+		if err := d.write(way); err != nil {
+			return last.Change, err
+		}
 	}
-	if err := d.write(step); err != nil {
-		return last, err
+	*from = slices.Delete(slices.Clone(*from), at, at+1)
+	if passed {
+		d.remember(entry{Do: passedIt, ID: last.id})
+		next := "Undo again to take back the one before"
+		if do == redidIt {
+			next = "Redo again to go on with the one after"
+		}
+		return last.Change, &Conflict{left[0], last.Label, next}
 	}
-	*from, *to = (*from)[:len(*from)-1], append(*to, last)
-	return last, nil
+	last.Files = kept
+	*to = append(*to, last)
+	d.remember(entry{Do: do, ID: last.id, Kept: pathsOf(kept)})
+	if len(left) > 0 {
+		last.Label += "; left out, as it has been changed since: " + english.And(left)
+	}
+	return last.Change, nil
+}
+
+// last is the place of the last step that may be told; -1 for none.
+func (d *Desk) last(steps []step) int {
+	for i, s := range slices.Backward(steps) {
+		if !s.earlier || d.tells(s.Change) {
+			return i
+		}
+	}
+	return -1
+}
+
+// unchanged are the files that are as a change left them, or as an undo did, and
+// the paths of those that somebody has changed since. What the change did not
+// touch, and what is already as it is to be, is neither.
+func (d *Desk) unchanged(files []File, back bool) (kept []File, left []string) {
+	folder, err := disk.Open(d.root)
+	if err != nil {
+		return files, nil // writing them says why
+	}
+	defer folder.Close()
+	for _, f := range files {
+		from, to := f.Before, f.After
+		if back {
+			from, to = to, from
+		}
+		now, err := folder.Read(f.Path, int64(max(len(from), len(to))))
+		absent, tooLarge := errors.Is(err, fs.ErrNotExist), new(disk.TooLargeError)
+		is := func(text []byte) bool { return absent == (text == nil) && bytes.Equal(now, text) }
+		switch {
+		case err != nil && !absent && !errors.As(err, &tooLarge):
+			kept = append(kept, f) // writing it says why
+		case bytes.Equal(from, to) && (from == nil) == (to == nil), err == nil && is(to), absent && is(to):
+		case !errors.As(err, &tooLarge) && is(from):
+			kept = append(kept, f)
+		default:
+			left = append(left, f.Path)
+		}
+	}
+	return kept, left
+}
+
+func pathsOf(files []File) []string {
+	paths := make([]string, len(files))
+	for i, f := range files {
+		paths[i] = f.Path
+	}
+	return paths
+}
+
+// remember has an action remembered, where that can be done: what was written stays
+// written if it cannot.
+func (d *Desk) remember(e entry) {
+	if d.history != nil {
+		d.history.add(e, d.done, d.undone)
+	}
 }
 
 // Steps says what can be undone and done again, "" for nothing.
 func (d *Desk) Steps() (undo, redo string) {
 	d.mu.Lock()
 	defer d.mu.Unlock()
-	if n := len(d.done); n > 0 {
-		undo = d.done[n-1].Label
+	if at := d.last(d.done); at >= 0 {
+		undo = d.done[at].Label
 	}
-	if n := len(d.undone); n > 0 {
-		redo = d.undone[n-1].Label
+	if at := d.last(d.undone); at >= 0 {
+		redo = d.undone[at].Label
 	}
 	return undo, redo
 }
@@ -139,7 +248,7 @@ func (d *Desk) write(c Change) error {
 	var refused *disk.RefusedError
 	switch {
 	case errors.As(err, &changed):
-		return &Conflict{changed.Path}
+		return &Conflict{Path: changed.Path}
 	case errors.As(err, &refused):
 		return refuse("%s", refused.Error())
 	}

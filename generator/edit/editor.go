@@ -6,6 +6,7 @@ import (
 	"encoding/json"
 	"errors"
 	"net/http"
+	"sync"
 
 	"handbook/generator/disk"
 	"handbook/generator/handbook"
@@ -14,15 +15,33 @@ import (
 // Editor answers what a page asks, on top of a desk. It is what the preview
 // calls for what is sent to it.
 type Editor struct {
-	desk   *Desk
+	root   string
 	latest func() (State, bool) // the handbook as it is now, if there is one
 	key    []byte               // of this editor alone
+
+	mu      sync.Mutex
+	desks   map[string]*Desk // by edition: what was done in one is not told in another
+	numbers numbers
 }
 
 // NewEditor returns an editor of a project folder. The function gives the
 // latest state of its handbook, without a key.
 func NewEditor(root string, latest func() (State, bool)) *Editor {
-	return &Editor{NewDesk(root), latest, []byte(rand.Text())}
+	return &Editor{root: root, latest: latest, key: []byte(rand.Text()), desks: map[string]*Desk{}, numbers: numbers{}}
+}
+
+// desk is the one of the edition that is shown.
+func (e *Editor) desk(s State) *Desk {
+	e.mu.Lock()
+	defer e.mu.Unlock()
+	edition := s.Handbook.Edition
+	if e.desks[edition] == nil {
+		e.desks[edition] = Resume(e.root, "undo-"+edition+".jsonl", func(c Change) bool {
+			now, ok := e.state()
+			return ok && now.mayTell(c)
+		})
+	}
+	return e.desks[edition]
 }
 
 func (e *Editor) state() (State, bool) {
@@ -44,7 +63,14 @@ type deskAnswer struct {
 	// Sequence is the quarters, one after the other.
 	Sequence *sequence `json:"sequence,omitempty"`
 
+	// Questions are those of the review on the page that have a way out.
+	Questions []asked `json:"questions,omitempty"`
+
 	Words *deskWords `json:"words,omitempty"`
+
+	// Numbers are those of the dots of the page, by the ids of their items: the same
+	// in every window, as long as the preview runs.
+	Numbers map[string]int `json:"numbers,omitempty"`
 
 	// Waiting is what has no place yet on the picture of the page.
 	Waiting []Waiting `json:"waiting,omitempty"`
@@ -66,16 +92,18 @@ type deskWords struct {
 	New      []creation             `json:"new"`   // the forms for new items, several at once
 	Fresh    []fresh                `json:"fresh"` // those for one, with all that can be said of it
 	CheckIn  []field                `json:"checkIn"`
+	Answers  map[string]answering   `json:"answers"`  // the ways out of questions, by their names
 	Drawings map[string]drawing     `json:"drawings"` // by the kind of a picture
 	InOrder  *gestures              `json:"inOrder"`  // nil on a page without an order
 	Keep     *keeping               `json:"keep"`     // nil on a page from which nothing is kept
 	Always   gestures               `json:"always"`
+	OnItems  gestures               `json:"onItems"` // said where there are any
 	Phrases  map[string]string      `json:"phrases"` // a new value of a key, as people say it, with %s for it
 }
 
 func (s State) deskWords(page string) *deskWords {
 	words := &deskWords{
-		Forms: forms, New: s.creations(page), Fresh: s.freshOn(page), CheckIn: checkinFields, Drawings: drawings, Keep: s.keeps(page), Always: always, Phrases: phrases,
+		Forms: forms, New: s.creations(page), Fresh: s.freshOn(page), CheckIn: checkinFields, Answers: answers, Drawings: drawings, Keep: s.keeps(page), Always: always, OnItems: onItems, Phrases: phrases,
 	}
 	if _, ok := s.Handbook.ByAddress(page).(*handbook.QuarterPlan); ok {
 		words.InOrder = &inOrder
@@ -124,10 +152,19 @@ func (e *Editor) Desk(page string, items []string) (any, error) {
 	if !ok {
 		return nil, withStatus(refuse("there is no handbook to change at the moment"))
 	}
-	answer := e.steps("")
+	answer := steps(e.desk(s), "")
+	e.mu.Lock()
+	answer.Numbers = e.numbers.of(s, page, items)
+	e.mu.Unlock()
 	answer.Waiting = s.Waits(page)
 	for _, w := range answer.Waiting {
 		items = append(items, w.ID)
+	}
+	answer.Questions = s.questions(page)
+	for _, q := range answer.Questions {
+		for _, way := range q.Ways {
+			items = append(items, way.Item)
+		}
 	}
 	answer.Items = Describe(s, items)
 	answer.Lists, answer.Today, answer.Sequence = s.offers(), s.Handbook.Now.String(), s.sequence()
@@ -135,60 +172,60 @@ func (e *Editor) Desk(page string, items []string) (any, error) {
 	return answer, nil
 }
 
-func (e *Editor) steps(did string) deskAnswer {
-	undo, redo := e.desk.Steps()
+func steps(desk *Desk, did string) deskAnswer {
+	undo, redo := desk.Steps()
 	return deskAnswer{Undo: undo, Redo: redo, Did: did}
 }
 
 // Edit carries out an action of a person: "edit" with a [Request], "undo" or
 // "redo".
 func (e *Editor) Edit(action string, body []byte) (any, error) {
+	s, ok := e.state()
+	if !ok {
+		return nil, withStatus(refuse("there is no handbook to change at the moment"))
+	}
 	var done Change
 	var err error
+	desk := e.desk(s)
 	switch action {
 	case "edit":
-		done, err = e.edit(body)
+		done, err = edit(s, desk, body)
 	case "undo":
-		done, err = e.desk.Undo()
+		done, err = desk.Undo()
 	case "redo":
-		done, err = e.desk.Redo()
+		done, err = desk.Redo()
 	default:
 		err = refuse("this program cannot %q", action)
 	}
 	if err != nil {
 		return nil, withStatus(err)
 	}
-	answer := e.steps(done.Label)
+	answer := steps(desk, done.Label)
 	answer.Sums = map[string]string{}
-	s, _ := e.latest()
 	for _, f := range done.Files {
 		answer.written = append(answer.written, f.Path)
-		if s.Handbook == nil || !s.Handbook.HasFile(f.Path) {
+		if !s.Handbook.HasFile(f.Path) {
 			continue
 		}
 		written := f.After
 		if action == "undo" {
 			written = f.Before
 		}
-		answer.Sums[f.Path] = State{Key: e.key}.Sum(written)
+		answer.Sums[f.Path] = s.Sum(written)
 	}
 	return answer, nil
 }
 
-func (e *Editor) edit(body []byte) (Change, error) {
+func edit(s State, desk *Desk, body []byte) (Change, error) {
 	var r Request
 	decoder := json.NewDecoder(bytes.NewReader(body))
 	decoder.DisallowUnknownFields()
 	if err := decoder.Decode(&r); err != nil {
 		return Change{}, refuse("the page asked for something that cannot be read: %v", err)
 	}
-	s, ok := e.state()
-	if !ok {
-		return Change{}, refuse("there is no handbook to change at the moment")
-	}
 	change, err := Plan(s, r)
 	if err != nil {
 		return Change{}, err
 	}
-	return change, e.desk.Do(change)
+	return change, desk.Do(change)
 }

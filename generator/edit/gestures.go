@@ -38,6 +38,14 @@ var drawings = map[string]drawing{
 		Waiting: [2]string{"Not on the map yet", "Drag them to where they belong."},
 		Fresh:   creation{Kind: "component", Title: "A new component here", Name: "Title"},
 	},
+	textMap: {
+		gestures: gestures{
+			"On a map of a text", "Drag a component, or its name. All else is in its text. ? shows all.", [][2]string{
+				{"drag", "how standard it is, how close to the customer"}, {"Alt+arrow", "the same with keys"},
+				{"drag a name", "where the name is"}, {"Make components of it", "a file for each component, and a map on which all can be changed"},
+			},
+		},
+	},
 	"roadmap": {
 		gestures: gestures{
 			"On the roadmap", "Drag a bar to another quarter or department, or its end to make it longer. Double-click an empty place for new work. ? shows all.", [][2]string{
@@ -50,17 +58,25 @@ var drawings = map[string]drawing{
 	},
 }
 
+// textMap is what a map of a text goes by among the drawings.
+const textMap = "text"
+
 var newWorkHere = creation{Kind: "work", Title: "New work here", Name: "Title"}
 
 // inOrder is what can be done with the order of a quarter.
 var inOrder = gestures{"In the order of a quarter", "Drag a row by any part of it, or press ↑ and ↓. ? shows all.", [][2]string{
-	{"drag a row", "it goes right after the row where you drop it"}, {"↑ ↓", "one place up or down"},
+	{"drag a row", "it goes where the line shows; with a finger, drag it by ⋮⋮"}, {"↑ ↓", "one place up or down"},
 	{"—", "draw the line below"}, {"+ and ×", "add to the order, take out of it"},
 }}
 
-// always is what can be done everywhere.
-var always = gestures{Title: "Everywhere", Lines: [][2]string{
-	{"Ctrl+Z, Ctrl+Shift+Z", "undo, redo"}, {"New work", "one line for each idea"},
-	{"Shift+click, or Space", "choose several, then change them together"}, {"E, or right-click", "change what an item says"},
-	{"F2, or double-click an item", "change its name in place"}, {"Enter, or click", "in full screen a card, otherwise its page"},
-}}
+// always is what can be done everywhere, and onItems what can be done where a
+// picture shows items.
+var (
+	always = gestures{Title: "Everywhere", Lines: [][2]string{
+		{"Ctrl+Z, Ctrl+Shift+Z", "undo, redo"}, {"New work", "one line for each idea"},
+	}}
+	onItems = gestures{Title: "On what a picture shows", Lines: [][2]string{
+		{"Shift+click, or Space", "choose several, then change them together"}, {"E, or right-click", "change what an item says"},
+		{"F2, or double-click an item", "change its name in place"}, {"Enter, or click", "in full screen a card, otherwise its page"},
+	}}
+)

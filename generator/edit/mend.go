@@ -29,7 +29,7 @@ func (s State) mend(r Request) (Change, error) {
 	}
 	mended, ok := problem.Mend(text)
 	if !ok {
-		return Change{}, &Conflict{problem.File}
+		return Change{}, &Conflict{Path: problem.File}
 	}
 	return Change{Label: fmt.Sprintf("Corrected line %d of %s", problem.Line, problem.File), Files: []File{{problem.File, text, mended}}}, nil
 }

@@ -1,8 +1,10 @@
 package edit
 
 import (
+	"fmt"
 	"strings"
 
+	"handbook/generator/english"
 	"handbook/generator/handbook"
 )
 
@@ -47,18 +49,54 @@ type measured struct {
 	ID    string `json:"id"`
 	Title string `json:"title"`
 	Now   string `json:"now"` // its value, in words
+
+	// Ticks are what is ticked in place of a value: that it is done, or its
+	// milestones.
+	Ticks []ticked `json:"ticks,omitempty"`
+}
+
+// ticked is something that is done or not.
+type ticked struct {
+	Milestone string `json:"milestone,omitempty"` // its title; "" for the key result itself
+	Label     string `json:"label"`
+	Done      bool   `json:"done"`
 }
 
 func measuredOf(o *handbook.Objective) []measured {
 	list := make([]measured, len(o.KeyResults))
 	for i, kr := range o.KeyResults {
 		_, id, _ := strings.Cut(kr.ID, "/") // within its objective
-		list[i] = measured{id, kr.Title, nowOf(kr)}
+		list[i] = measured{id, kr.Title, nowOf(kr), ticksOf(kr)}
+	}
+	return list
+}
+
+func ticksOf(kr *handbook.KeyResult) []ticked {
+	if kr.Type == handbook.Done {
+		return []ticked{{Label: "It is done", Done: kr.IsDone}}
+	}
+	var list []ticked
+	for _, step := range kr.Steps {
+		list = append(list, ticked{step.Title, step.Title, step.Done})
 	}
 	return list
 }
 
 func nowOf(kr *handbook.KeyResult) string {
+	switch {
+	case kr.Type == handbook.Done && kr.IsDone:
+		return "Done"
+	case kr.Type == handbook.Done:
+		return "Not done yet"
+	case kr.Type == handbook.Milestones:
+		reached := 0
+		for _, step := range kr.Steps {
+			if step.Done {
+				reached++
+			}
+		}
+		return fmt.Sprintf("%d of %s reached", reached, english.Count(len(kr.Steps), "milestone"))
+	}
 	if !kr.Current.Valid {
 		return "Not measured yet"
 	}

@@ -3,7 +3,6 @@ package edit
 import (
 	"errors"
 	"fmt"
-	"path"
 	"strconv"
 
 	"handbook/generator/handbook"
@@ -14,17 +13,9 @@ import (
 // name there: the value "name" says which, "visibility" and "evolution" where
 // to, or "label_x" and "label_y" where its name is to stand.
 func (s State) place(r Request) (Change, error) {
-	if len(r.Items) != 1 {
-		return Change{}, refuse("this is done on one map at a time")
-	}
-	m, ok := s.Handbook.Lookup(r.Items[0].ID).(*handbook.Map)
-	if !ok || m.Text == nil || m.Source == "" {
-		return Change{}, refuse("there is no map of a text named %q", r.Items[0].ID)
-	}
-	file := path.Join(s.Content, m.Source)
-	text, err := s.read(file)
-	if err != nil || s.Sum(text) != r.Items[0].Base {
-		return Change{}, &Conflict{file}
+	_, text, file, err := s.textOf(r)
+	if err != nil {
+		return Change{}, err
 	}
 	parsed, before := owm.Parse(text, file, 1)
 	name := r.Values["name"]

@@ -19,6 +19,7 @@ import (
 	"handbook/generator/english"
 	"handbook/generator/handbook"
 	"handbook/generator/markdown"
+	"handbook/generator/review"
 	"handbook/generator/source"
 )
 
@@ -27,11 +28,13 @@ type Request struct {
 	// Do is "set", "create", "order" (a place in a quarter's order: the value
 	// "work" comes right behind the value "after", "" for first, or leaves the
 	// order if the value "out" is not ""), "checkin", "place" (of a component on
-	// a map of a text), "link" (a component needs that of the value "depends_on"),
-	// "keep" (the handbook as it is now, as the value "name", of the value "kind"),
-	// "mend" (a line of the file that the value "file" names: see mend), "change"
-	// (what a form says of an item, or of handbook.yaml), "delete", "merge" (into the
-	// item of the value "into") or "rename" (to the id of the value "id").
+	// a map of a text), "components" (items of all of them), "link" (a component
+	// needs that of the value "depends_on"), "keep" (the handbook as it is now, as
+	// the value "name", of the value "kind"), "except" (an agreed exception from the
+	// rule of the review that the value "rule" names, with the values "why", "by" and
+	// "until"), "mend" (a line of the file that the value "file" names: see mend),
+	// "change" (what a form says of an item, or of handbook.yaml), "delete", "merge"
+	// (into the item of the value "into") or "rename" (to the id of the value "id").
 	Do string `json:"do"`
 	// Items are what it was done to, as "kind/id".
 	Items []Target `json:"items"`
@@ -93,6 +96,9 @@ type State struct {
 	// a page can ask for it to be done.
 	Problems []diag.Diagnostic
 
+	// Review asks the questions of the handbook, once; nil where pages show none.
+	Review func() *review.Report
+
 	// Key is what sums of files are made with, of any length. A page is told sums,
 	// and a file may hold what its reader is not to know: with a plain sum a
 	// reader could try out what that is.
@@ -142,10 +148,14 @@ func Plan(s State, r Request) (Change, error) {
 		return s.checkin(r)
 	case "place":
 		return s.place(r)
+	case "components":
+		return s.components(r)
 	case "link":
 		return s.link(r)
 	case "keep":
 		return s.keep(r)
+	case "except":
+		return s.except(r)
 	case "mend":
 		return s.mend(r)
 	case "change":
@@ -311,7 +321,7 @@ func (s State) open(target Target) (*handbook.Item, changeset.File, error) {
 	}
 	text, err := s.read(item.File)
 	if errors.Is(err, fs.ErrNotExist) || err == nil && s.Sum(text) != target.Base {
-		return nil, none, &Conflict{item.File}
+		return nil, none, &Conflict{Path: item.File}
 	}
 	if err != nil {
 		return nil, none, refuse("%s cannot be read: %v", item.File, disk.Plain(err))

@@ -1,15 +1,52 @@
 package edit
 
 import (
+	"path"
+	"slices"
 	"strings"
 
 	"handbook/generator/changeset"
 	"handbook/generator/handbook"
+	"handbook/generator/markdown"
 	"handbook/generator/source"
 )
 
 // What comes of something secret is as secret: a new item is for those who may
 // read the page that it was made on, what it is about and what it names.
+
+// mayTell reports whether what was done earlier may be told, and taken back, in this
+// edition as the handbook is now: all of its files belong to what is shown. A file
+// that is gone is told of if all that it has said may be read. In doubt it is not.
+func (s State) mayTell(c Change) bool {
+	shown := map[string]bool{}
+	for _, e := range s.Handbook.Entities() {
+		shown[e.Base().File] = true
+		if m, ok := e.(*handbook.Map); ok && m.Source != "" {
+			shown[path.Join(s.Content, m.Source)] = true
+		}
+	}
+	return !slices.ContainsFunc(c.Files, func(f File) bool {
+		switch {
+		case shown[f.Path]:
+			return false
+		case strings.HasPrefix(f.Path, trash+"/"):
+			return !s.mayRead(path.Join(s.Content, strings.TrimPrefix(f.Path, trash)), f.After)
+		case path.Ext(f.Path) != ".md":
+			return !handbook.MayRead(s.Handbook.Edition, handbook.Exec)
+		}
+		return s.isThere(f.Path) || !s.mayRead(f.Path, f.Before) || !s.mayRead(f.Path, f.After)
+	})
+}
+
+// mayRead reports whether this edition has what a file says.
+func (s State) mayRead(file string, text []byte) bool {
+	if text == nil {
+		return true
+	}
+	rel := strings.TrimPrefix(file, s.Content+"/")
+	read := handbook.DecodeIn(s.Handbook.Config.Fiscal, source.Parse(file, rel, text, markdown.Options{}))
+	return read.Entity != nil && !read.Entity.Base().Draft && handbook.MayRead(s.Handbook.Edition, read.Entity.Base().Audience)
+}
 
 // secrecy says who may read a new item.
 type secrecy struct {

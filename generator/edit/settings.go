@@ -50,7 +50,7 @@ func (s State) settings() (whole, error) {
 func (s State) settingControls() map[string]control {
 	made := map[string]control{}
 	for _, row := range handbook.SettingRows() {
-		if c, ok := controlOfRow(row, s.mayRead); ok {
+		if c, ok := controlOfRow(row, s.shows); ok {
 			made[row.Key] = c
 		}
 	}
@@ -91,7 +91,7 @@ func (s State) openSettings() (changeset.File, error) {
 	}
 	text, err := s.read(name)
 	if err != nil {
-		return changeset.File{}, &Conflict{name}
+		return changeset.File{}, &Conflict{Path: name}
 	}
 	return changeset.OpenSettings(name, text), nil
 }

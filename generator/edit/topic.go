@@ -70,8 +70,8 @@ func rowsFor(kind handbook.Kind) []handbook.Row {
 	return slices.DeleteFunc(list, func(row handbook.Row) bool { return slices.Contains(elsewhere, row.Key) })
 }
 
-// mayRead reports whether readers of this edition may read a row.
-func (s State) mayRead(row handbook.Row) bool {
+// shows reports whether readers of this edition may read a row.
+func (s State) shows(row handbook.Row) bool {
 	return !row.Secret || handbook.MayRead(s.Handbook.Edition, handbook.Exec)
 }
 
@@ -79,7 +79,7 @@ func (s State) mayRead(row handbook.Row) bool {
 func (s State) controls(kind handbook.Kind) map[string]control {
 	made := map[string]control{}
 	for _, row := range rowsFor(kind) {
-		if c, ok := controlOfRow(row, s.mayRead); ok {
+		if c, ok := controlOfRow(row, s.shows); ok {
 			made[row.Key] = c
 		}
 	}

@@ -83,8 +83,9 @@ func (s State) wholeItem(id string) (whole, error) {
 	}
 	f := s.formOf(item.Kind)
 	f.Item, f.Base, f.Heading = string(item.Kind)+"/"+item.ID, base, item.Title
-	f.Refers, f.Merges = true, entryKeys[item.Kind] == ""
-	f.Renames = f.Merges && item.Kind != handbook.KindQuarter
+	isEntry := entryKeys[item.Kind] != ""
+	f.Refers, f.Merges = true, !isEntry && (s.showsAll() || item.Kind == handbook.KindWork)
+	f.Renames = !isEntry && s.showsAll() && item.Kind != handbook.KindQuarter
 	if entryKeys[item.Kind] == "" && s.showsBody(item, says("body").String()) {
 		f.Body = &bodyControl
 	}
@@ -107,7 +108,7 @@ func (s State) authored(item *handbook.Item) (says func(key string) source.Value
 	if path.Ext(item.File) == ".md" {
 		text, err := s.read(item.File)
 		if err != nil {
-			return nil, "", &Conflict{item.File}
+			return nil, "", &Conflict{Path: item.File}
 		}
 		file := s.fileOfText(item, text)
 		return file.Says, s.Sum(text), nil

@@ -29,6 +29,7 @@ type Config struct {
 	Rules           []RuleConfig
 	AllowKeys       []string
 	RawHTML         bool
+	Twins           bool // every page has a text beside it
 	Parent          string
 	Children        []string
 	Embed           []string // who may show the site in a frame: "teams", "sharepoint", or origins such as https://intranet.example.com
@@ -87,4 +88,5 @@ type RuleConfig struct {
 	Off      bool
 	Severity string
 	Limits   []Fact
+	Agreed   Waiver // the exception for the whole handbook: "we do not do this"; without a reason there is none
 }

@@ -79,6 +79,7 @@ var configRows = newTable(
 	row[Config]{key: "rules", help: "Rules of the review that are off, or have another severity or other limits", form: Form{Shape: ByName, Of: []Form{ruleForm}}, set: decodeRules}.byKeeper(),
 	asTexts("allow_keys", "Keys of other programs that front matter may hold", func(c *Config) *[]string { return &c.AllowKeys }).byKeeper(),
 	asYes("raw_html", "HTML in texts is kept as it is", func(c *Config) *bool { return &c.RawHTML }).byKeeper(),
+	asYes("twins", "Every page has a text in Markdown beside it, for programs that read words", func(c *Config) *bool { return &c.Twins }).byKeeper(),
 	asText("parent", "The handbook.json of the handbook one level up", func(c *Config) *string { return &c.Parent }).byKeeper(),
 	asTexts("children", "The handbook.json of the handbooks one level down; for a later version, without effect in this one", func(c *Config) *[]string { return &c.Children }).readBy(decodeChildren).byKeeper(),
 	asTexts("embed", "Who may show the site within a page of theirs: teams, sharepoint, or an address such as https://intranet.example.com; nobody without it", func(c *Config) *[]string { return &c.Embed }).readBy(decodeEmbed).byKeeper(),
@@ -95,7 +96,14 @@ func entriesOf[T any](table table[T]) Form {
 // the rule's own.
 var ruleForm = either(
 	Form{Shape: Word, Terms: ruleOff},
-	Form{Shape: Group, Keys: []Field{{Key: "severity", Help: "How soon its questions should be decided", Form: Form{Shape: Word, Terms: Severities}}}},
+	Form{Shape: Group, Keys: append([]Field{{Key: "severity", Help: "How soon its questions should be decided", Form: Form{Shape: Word, Terms: Severities}}}, agreedRows.fields()...)},
+)
+
+// agreedRows are an exception from a rule for the whole handbook.
+var agreedRows = newTable(
+	asText("why", "Why the whole handbook is excepted: we do not do this", func(w *Waiver) *string { return &w.Why }),
+	asText("by", "Who agreed to it", func(w *Waiver) *string { return &w.By }),
+	asDate("until", "The last day on which it applies", func(w *Waiver) *value.Date { return &w.Until }),
 )
 
 var ruleOff = Terms{{"off", "Off", "The rule asks nothing"}}
@@ -322,7 +330,7 @@ func readEntry[T any](entry pair, into *T, title *string, what string, table tab
 func decodeRules(c *Config, v input) {
 	c.Rules = nil
 	for _, entry := range v.entries() {
-		rule := RuleConfig{Name: entry.key}
+		rule := RuleConfig{Name: entry.key, Agreed: Waiver{Rule: entry.key}}
 		if entry.value.node.Kind == yaml.ScalarNode {
 			var word string
 			entry.value.word(ruleOff, &word)
@@ -337,6 +345,10 @@ func decodeRules(c *Config, v input) {
 		for _, pair := range v.dec.pairs(entry.value.node) {
 			if pair.key == "severity" {
 				pair.value.word(Severities, &rule.Severity)
+				continue
+			}
+			if r, ok := agreedRows.row(pair.key); ok {
+				r.set(&rule.Agreed, pair.value)
 				continue
 			}
 			rule.Limits = append(rule.Limits, Fact{pair.key, flat(pair.value.node)})

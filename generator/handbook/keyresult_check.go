@@ -59,6 +59,11 @@ func (c Checkin) saysDone() (done, ok bool) {
 		whole := c.Value.Millionths / 1_000_000
 		return whole > 0, c.Value.Millionths%1_000_000 == 0 && (whole == 0 || whole == 1 || whole == 100)
 	}
-	done, ok = doneWords[strings.ToLower(strings.TrimSpace(c.Words))]
+	return SaysDone(c.Words)
+}
+
+// SaysDone reads what people write of something that is done or not.
+func SaysDone(words string) (done, ok bool) {
+	done, ok = doneWords[strings.ToLower(strings.TrimSpace(words))]
 	return done, ok
 }

@@ -73,7 +73,7 @@ func (s *Server) refuseEdit(r *http.Request) (status int, reason string) {
 		return http.StatusForbidden, "only a page of this preview may change something"
 	}
 	if subtle.ConstantTimeCompare([]byte(r.Header.Get(tokenHeader)), []byte(s.token)) != 1 {
-		return http.StatusForbidden, "this page is from an earlier run of the preview; load it again"
+		return http.StatusForbidden, "the preview has been started again since. Do it once more; if that does not help, load the page again"
 	}
 	if r.Header.Get("Content-Type") != "application/json" {
 		return http.StatusUnsupportedMediaType, "an edit is written in JSON"

@@ -130,8 +130,11 @@ func (s *Server) servePage(w http.ResponseWriter, r *http.Request, output string
 		return
 	}
 	body := a.data
+	if a.status == http.StatusNotFound && a.isPage() {
+		body = missingFrom(output, body)
+	}
 	if a.isPage() {
-		body = beforeEnd(a.data, s.wayBack(output), scriptTags(output, a.hash(), s.mayEdit()))
+		body = beforeEnd(body, s.wayBack(output), scriptTags(output, a.hash(), s.mayEdit()))
 	}
 	send(w, r, a.status, a.contentType, body)
 }

@@ -436,7 +436,7 @@
   restoreFocus();
   connect();
   if (own.get('edit')) {
-    ['moves', 'edit', 'forms', 'fields', 'names', 'item', 'settings', 'drag', 'lines', 'order', 'tray', 'parking', 'room', 'help', 'mend'].forEach(function (name) {
+    ['moves', 'edit', 'text', 'forms', 'fields', 'names', 'item', 'settings', 'drag', 'lines', 'order', 'tray', 'parking', 'room', 'help', 'mend', 'answers'].forEach(function (name) {
       var script = document.createElement('script');
       script.async = false; // in this order
       script.src = base + 'live/' + name + '.js';

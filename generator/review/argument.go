@@ -13,6 +13,8 @@ var adriftTension = Rule{
 	Title:   "A conflict that nobody has to decide",
 	Why:     "A conflict between two departments with good reasons does not go away by itself. It needs one name and one date.",
 	Remedy:  "Name who decides it, and by when.",
+	Many:    "have no decider, or no day",
+	Unused:  "It needs tensions; where most have no decider or no day, it asks once.",
 	Example: "# tensions/speed-or-quality.md\nbetween: [sales, delivery]\nstatus: raised   # no decider, no decide_by",
 	Limits:  []Limit{{"days", 30, "days since it was raised"}},
 	find: func(r *ruleRun) {
@@ -20,6 +22,7 @@ var adriftTension = Rule{
 			if !t.Open() {
 				continue
 			}
+			r.among(handbook.KindTension)
 			var missing, needs []string
 			if t.Decider.String() == "" {
 				missing, needs = append(missing, "no decider is named"), append(needs, "the one person who decides")
@@ -44,6 +47,8 @@ var overdueDecision = Rule{
 	Title:   "The day to decide has passed",
 	Why:     "A date that passes without a decision tells both sides that waiting works.",
 	Remedy:  "Decide it in the next meeting, or set a new day and say what is missing.",
+	Many:    "were to be decided by now",
+	Unused:  "It needs decide_by; without it it asks nothing.",
 	Example: "# tensions/build-or-buy.md\nstatus: owned\ndecide_by: 2026-11-01",
 	find: func(r *ruleRun) {
 		ask := func(e handbook.Entity, by value.Date, decider handbook.Owner) {
@@ -76,10 +81,15 @@ var undecidedPeace = Rule{
 	Title:   "A conflict is called settled, but no decision says how",
 	Why:     "An agreement that is not written down is remembered in two ways within a month.",
 	Remedy:  "Write the decision down in five lines, and name the tension under settles.",
+	Many:    "are called settled, and no decision says how",
+	Unused:  "It needs tensions; where most are settled without a decision, it asks once.",
 	Example: "# tensions/speed-or-quality.md\nstatus: agreed   # and no decision settles it, and no even_over",
 	find: func(r *ruleRun) {
 		for _, t := range r.h.Tensions {
-			if (t.Status == "agreed" || t.Status == "closed") && len(t.SettledBy) == 0 {
+			if t.Status != "agreed" && t.Status != "closed" {
+				continue
+			}
+			if r.among(handbook.KindTension); len(t.SettledBy) == 0 {
 				r.ask(t, sentence("%s is called %s, but no decision says what was agreed", called(t), t.Status), "write it down in five lines while both sides still remember the same thing")
 			}
 		}
@@ -91,12 +101,15 @@ var thinDecision = Rule{
 	Title:   "A decision that the next person cannot understand",
 	Why:     "Anyone who reads it in a year has to know what else was possible, and why it was not chosen. Otherwise they will decide it again.",
 	Remedy:  "Name the decider, the options, and the reason.",
+	Many:    "cannot be understood later",
+	Unused:  "Where most decisions say too little, it asks once.",
 	Example: "# decisions/new-crm.md\nstatus: accepted\noutcome: We take it   # no because, no options",
 	find: func(r *ruleRun) {
 		for _, d := range r.h.Decisions {
 			if d.Status != "accepted" {
 				continue
 			}
+			r.among(handbook.KindDecision)
 			var missing []string
 			if d.Decider.String() == "" {
 				missing = append(missing, "who decided")
@@ -122,6 +135,9 @@ var unheardSide = Rule{
 	Title:   "A decision about a department that was neither asked nor told",
 	Why:     "People who learn of a decision from its effects work against it, mostly without knowing that there was one.",
 	Remedy:  "Ask them while it is open; tell them, with the reason, when it is taken; and write down who was asked and told.",
+	Many:    "concern a department that was neither asked nor told",
+	Unused:  "It asks only of decisions that say who was consulted or informed.",
+	Stated:  true,
 	Example: "# decisions/one-price-list.md\nabout: [price-list]         # whose owner is in Sales\ndecider: head-of-finance\nconsulted: [ceo]            # and nobody from Sales",
 	find: func(r *ruleRun) {
 		led := map[*handbook.Person][]*handbook.Department{}
@@ -222,6 +238,8 @@ var reviewPassed = Rule{
 	Title:   "We said we would look at it again",
 	Why:     "A review date is a promise to those who did not get their way. If it passes unseen, the next promise is worth less.",
 	Remedy:  "Look at it: does it still hold? Then set the next day.",
+	Many:    "were to be looked at again by now",
+	Unused:  "It needs review_on; without it it asks nothing.",
 	Example: "# decisions/no-new-markets.md\nreview_on: 2026-10-01",
 	find: func(r *ruleRun) {
 		for _, d := range r.h.Decisions {
@@ -234,6 +252,11 @@ var reviewPassed = Rule{
 				r.ask(t, sentence("the tension %s was due for another look on %s, %s ago", called(t), t.ReviewOn.Words(), english.Count(r.since(t.ReviewOn), "day")), "does what was agreed still hold? Say so, and set the next day")
 			}
 		}
+		for _, risk := range r.h.Risks {
+			if !risk.Over() && !risk.ReviewOn.IsZero() && r.since(risk.ReviewOn) > 0 {
+				r.ask(risk, sentence("the risk %s was due for another look on %s, %s ago", called(risk), risk.ReviewOn.Words(), english.Count(r.since(risk.ReviewOn), "day")), "is it as likely and as bad as it was? Say so, and set the next day")
+			}
+		}
 	},
 }
 
@@ -242,6 +265,9 @@ var unspokenTension = Rule{
 	Title:   "Two departments change one part in the same quarter",
 	Why:     "They will collide in week ten. It is cheaper to meet now.",
 	Remedy:  "Agree who goes first, or record the tension.",
+	Many:    "are changed by two departments in one quarter",
+	Unused:  "It needs the components and quarters of work; without them it asks nothing.",
+	Stated:  true,
 	Example: "# two accepted items of two departments, both in 2027-Q2, both with\ncomponents: [customer-record]",
 	find: func(r *ruleRun) {
 		for _, c := range r.h.Components {

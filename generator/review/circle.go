@@ -10,6 +10,9 @@ var circle = Rule{
 	Title:   "Parts that need one another in a circle",
 	Why:     "In a circle nothing can be replaced, bought or switched off alone, and no part is closer to the customer than another. Often one of the links means “exchanges data with”, not “needs”.",
 	Remedy:  "Take out the link that is not a need, or treat the circle as one part.",
+	Many:    "need one another in a circle",
+	Unused:  "It needs depends_on of components; without it it asks nothing.",
+	Stated:  true,
 	Example: "# components/billing.md: depends_on: [contracts]\n# components/contracts.md: depends_on: [billing]",
 	find: func(r *ruleRun) {
 		for _, ring := range circles(r.h.Components) {

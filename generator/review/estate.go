@@ -28,15 +28,23 @@ func openWork(c *handbook.Component) []*handbook.Work {
 // inUse says that the company runs on a component.
 func inUse(c *handbook.Component) bool { return c.Status == "live" || c.Status == "retiring" }
 
+// isOurs says that a component is in use and that those who keep this handbook
+// answer for it. One level down, what nobody there owns belongs to the company.
+func (r *ruleRun) isOurs(c *handbook.Component) bool {
+	return inUse(c) && (r.h.Config.Parent == "" || c.Owner.String() != "" || c.Department != nil)
+}
+
 var builtCommodity = Rule{
 	Name: "home-made-standard", Severity: Medium, Keys: []string{"sourcing"},
 	Title:   "We build what we could buy as standard",
 	Why:     "Something that anyone can order is cheaper and better from those who do nothing else. The people who keep ours alive are missing where we win.",
 	Remedy:  "Buy it and move, or record why ours is worth its keep.",
+	Many:    "are standard supply that we build ourselves",
+	Unused:  "It needs components with evolution and sourcing; without them it asks nothing.",
 	Example: "# components/sign-in.md\nevolution: commodity\nsourcing: in_house",
 	find: func(r *ruleRun) {
 		for _, c := range r.h.Components {
-			if !inUse(c) || c.Evolution < commodity || c.Sourcing != "in_house" || c.Type == "need" || c.Type == "process" || c.Type == "practice" || decided(c) {
+			if !r.isOurs(c) || c.Evolution < commodity || c.Sourcing != "in_house" || c.Type == "need" || c.Type == "process" || c.Type == "practice" || decided(c) {
 				continue
 			}
 			message := sentence("we build and run %s ourselves, though it is sold as standard", called(c))
@@ -53,10 +61,12 @@ var boughtDifferentiator = Rule{
 	Title:   "Others do what customers come to us for",
 	Why:     "A company learns what wins customers by doing it. If others do it for us, the strength is theirs, and they may sell it to anyone.",
 	Remedy:  "Take it back step by step, or admit that it does not win customers.",
+	Many:    "win customers and are done by others",
+	Unused:  "It needs components with ratings and sourcing; without them it asks nothing.",
 	Example: "# components/trainer-matching.md\nevolution: custom\ncriticality: 8\ndifferentiation: 9\nsourcing: outsourced",
 	find: func(r *ruleRun) {
 		for _, c := range r.h.Components {
-			if !inUse(c) || c.Sourcing != "outsourced" && c.Sourcing != "vendor" || decided(c) {
+			if !r.isOurs(c) || c.Sourcing != "outsourced" && c.Sourcing != "vendor" || decided(c) {
 				continue
 			}
 			by := "others do"
@@ -79,10 +89,12 @@ var unansweredInertia = Rule{
 	Title:   "Something holds us back, and nobody is working on it",
 	Why:     "The map says where a component has to go, and what holds it back. If no work and no decision answers that, it will be in the same place next year.",
 	Remedy:  "Plan the first step, or decide that it stays.",
+	Many:    "are held back, and nobody works on it",
+	Unused:  "It needs inertia; without it it asks nothing.",
 	Example: "evolves_to: commodity\ninertia: Two people have built it and are proud of it\n# and no open work touches it",
 	find: func(r *ruleRun) {
 		for _, c := range r.h.Components {
-			if !inUse(c) || c.Inertia == "" || anyDecision(c) || slices.ContainsFunc(c.Work, (*handbook.Work).Moving) {
+			if !r.isOurs(c) || c.Inertia == "" || anyDecision(c) || slices.ContainsFunc(c.Work, (*handbook.Work).Moving) {
 				continue
 			}
 			r.ask(c, sentence("something holds %s back (%s), and no work or decision answers it", called(c), c.Inertia), "plan the first step, or decide that it stays")
@@ -95,19 +107,19 @@ var unwatchedContract = Rule{
 	Title:   "A contract renews itself, and nobody is looking at it",
 	Why:     "A notice date that passes unseen is a decision for another year, taken by nobody.",
 	Remedy:  "Decide before the notice date whether to stay, bargain or move.",
+	Many:    "have a contract that nobody looks at",
+	Unused:  "It needs contract_end; without it it asks nothing.",
 	Example: "contract_end: 2027-03-31\nnotice_days: 90   # notice by the end of December, and no decision about it",
 	Limits:  []Limit{{"days", 120, "days before the last day for notice"}},
 	find: func(r *ruleRun) {
-		// A decision watches a contract; work does not: a newsletter uses a tool
-		// without asking how long it is paid for.
 		watched := map[contract]bool{}
 		for _, c := range r.h.Components {
-			if c.Vendor != nil && !c.ContractEnd.IsZero() && anyDecision(c) {
+			if c.Vendor != nil && !c.ContractEnd.IsZero() && isWatched(c) {
 				watched[contractOf(c)] = true
 			}
 		}
 		for _, c := range r.h.Components {
-			if !inUse(c) || c.ContractEnd.IsZero() || c.Successor != nil || watched[contractOf(c)] || anyDecision(c) {
+			if !r.isOurs(c) || c.ContractEnd.IsZero() || c.Successor != nil || watched[contractOf(c)] || isWatched(c) {
 				continue
 			}
 			last := c.ContractEnd.AddDays(-max(c.NoticeDays, 0))
@@ -125,6 +137,19 @@ var unwatchedContract = Rule{
 			}
 		}
 	},
+}
+
+// isWatched says that somebody looks at a component's contract: by a decision about
+// it, its supplier, or work on nothing else, or by work that is about the contract.
+// Other work does not: a newsletter uses a tool without asking how long it is paid
+// for.
+func isWatched(c *handbook.Component) bool {
+	if anyDecision(c) || c.Vendor != nil && anyDecision(c.Vendor) {
+		return true
+	}
+	return slices.ContainsFunc(c.Work, func(w *handbook.Work) bool {
+		return w.Moving() && (isAbout(w, contractWords) || len(w.Components) == 1 && anyDecision(w))
+	})
 }
 
 // contract is what components of one vendor that end on one day have in common.
@@ -146,6 +171,9 @@ var crossroads = Rule{
 	Title:   "Everybody wants the same part changed",
 	Why:     "When many departments change one part at once, they wait for one another and break each other's work; the part needs one owner and one order.",
 	Remedy:  "Let its owner put the requests into one order, and do them together where that is less work.",
+	Many:    "are wanted changed by several departments",
+	Unused:  "It needs the components of work; without them it asks nothing.",
+	Stated:  true,
 	Example: "# three open items of three departments, each with\ncomponents: [customer-record]",
 	Limits:  []Limit{{"items", 3, "open items that touch it"}, {"departments", 3, "departments behind them"}},
 	find: func(r *ruleRun) {
@@ -167,11 +195,15 @@ var unanchored = Rule{
 	Title:   "Something that no user needs",
 	Why:     "If nothing needs a part, either it costs money for nobody, or the map is not finished. Both are worth knowing.",
 	Remedy:  "Say what needs it, or ask whether it can go.",
+	Many:    "are needed by nothing",
+	Unused:  "Where most components are needed by nothing, it asks once.",
 	Example: "# components/old-archive.md: no component depends on it, no stakeholder needs it",
 	find: func(r *ruleRun) {
 		for _, c := range r.h.Components {
-			if !inUse(c) || c.Type == "need" || c.Type == "product" || len(c.UsedBy) > 0 || c.Implicit ||
-				refers(handbook.Needs, isAnything, c) || refers(handbook.PipelineOf, isAnything, c) {
+			if !r.isOurs(c) || c.Type == "need" || c.Type == "product" || c.Implicit {
+				continue
+			}
+			if r.among(handbook.KindComponent); len(c.UsedBy) > 0 || refers(handbook.Needs, isAnything, c) || refers(handbook.PipelineOf, isAnything, c) {
 				continue
 			}
 			r.ask(c, sentence("nothing on the map needs %s", called(c)), "say what needs it, or ask whether it can go")

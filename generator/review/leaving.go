@@ -14,10 +14,13 @@ var leavingAndNeeded = Rule{
 	Title:   "It is on its way out, and others still need it",
 	Why:     "Switching something off breaks whatever still relies on it. Usually somebody finds out on the day.",
 	Remedy:  "Name its successor, or take out the links of those that no longer need it.",
+	Many:    "are on their way out and still needed",
+	Unused:  "It needs the status of components; without it it asks nothing.",
+	Stated:  true,
 	Example: "# components/old-store.md\nstatus: retiring   # no successor\n# components/reports.md: depends_on: [old-store]",
 	find: func(r *ruleRun) {
 		for _, c := range r.h.Components {
-			if c.Status != "retiring" || c.Successor != nil || decided(c) {
+			if c.Status != "retiring" || !r.isOurs(c) || c.Successor != nil || decided(c) {
 				continue
 			}
 			var users []*handbook.Component
@@ -38,6 +41,9 @@ var workOnLeaving = Rule{
 	Title:   "We improve something that we are about to leave",
 	Why:     "Anything built into a part that is going away is paid for twice: here, and again in its successor.",
 	Remedy:  "Do it in the successor, do only what cannot wait, or record why it is worth its short life.",
+	Many:    "improve what we are about to leave",
+	Unused:  "It needs components that are retiring, or that have a successor; without them it asks nothing.",
+	Stated:  true,
 	Example: "# components/old-store.md: status: retiring, successor: new-store\n# work/faster-search.md\nstatus: accepted\neffort: 5\ncomponents: [old-store]   # and not new-store",
 	Limits:  []Limit{{"weeks", 3, "person-weeks from which it is worth asking"}},
 	find: func(r *ruleRun) {

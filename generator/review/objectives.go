@@ -14,17 +14,24 @@ var keyResultCount = Rule{
 	Title:   "An objective without a measure, or with too many",
 	Why:     "Without a key result nobody can say whether an objective was reached. Nobody remembers more than five, and the weak ones hide behind the strong.",
 	Remedy:  "Write two to four key results that would convince a sceptic.",
+	Many:    "have no key result, or too many",
+	Unused:  "Where most objectives have no key result, it asks once.",
 	Example: "# objectives/larger-customers.md\nstatus: active   # and no key_results",
 	Limits:  []Limit{{"most", 5, "key results at most"}},
 	find: func(r *ruleRun) {
 		for _, o := range r.h.Objectives {
+			if !r.pursued(o) {
+				continue
+			}
+			r.among(handbook.KindObjective)
 			switch n := len(o.KeyResults); {
-			case !o.Active():
 			case n == 0:
 				r.ask(o, sentence("%s is active and has no key result", called(o)), "say which two or three figures will tell us")
 				r.as(High)
+				r.lacks("have no key result")
 			case n > r.limit("most"):
 				r.ask(o, sentence("%s has %d key results; nobody will remember them", called(o), n), "keep those that would convince a sceptic")
+				r.lacks("have more key results than anybody remembers")
 			}
 		}
 	},
@@ -35,11 +42,13 @@ var watermelon = Rule{
 	Title:   "Green outside, red inside",
 	Why:     "When a key result is called on track and its figure is far behind, nobody helps while help is still cheap.",
 	Remedy:  "Say what will be different from now on, or change its health.",
+	Many:    "are called on track and are far behind",
+	Unused:  "It needs check-ins; without them no-check-in asks once.",
 	Example: "# half of the quarter gone, 8% of the way done\ncheckins:\n  - {date: 2026-11-10, kr: adoption, value: 12, health: on_track}",
 	Limits:  []Limit{{"points", 33, "points by which progress may be behind the share of time used"}},
 	find: func(r *ruleRun) {
 		for _, kr := range r.h.KeyResults {
-			if !kr.Objective.Active() || kr.Health != "on_track" {
+			if !r.pursued(kr.Objective) || kr.Health != "on_track" {
 				continue
 			}
 			late := r.since(kr.Due)
@@ -79,6 +88,8 @@ var staleCheckin = Rule{
 	Title:   "Nobody has looked at the figure for a while",
 	Why:     "A key result that is looked at once a quarter is a report, not a way to steer: by the time anybody knows, nothing can be done.",
 	Remedy:  "Write one line a month: the value, and how sure we are.",
+	Many:    "have no figure, or an old one",
+	Unused:  "Where most key results have no check-in, it asks once.",
 	Example: "checkins:\n  - {date: 2026-08-03, kr: adoption, value: 12}   # three months ago",
 	Limits:  []Limit{{"days", 45, "days without a check-in"}},
 	find: func(r *ruleRun) {
@@ -86,11 +97,13 @@ var staleCheckin = Rule{
 			if !kr.Objective.Active() || !r.runs(kr.Objective.Period) || kr.IsDone || kr.Type == handbook.Milestones || kr.Type == handbook.Done {
 				continue
 			}
+			r.among(handbook.KindKeyResult)
 			last := lastCheckin(kr)
 			begun := r.since(r.h.Config.Fiscal.Start(kr.Objective.Period.First))
 			switch {
 			case last.IsZero() && begun > r.limit("days"):
 				r.ask(kr, sentence("%s has no figure yet, %s into its period", called(kr), english.Count(begun, "day")), "ask its owner for a first value this week", kr.Objective)
+				r.lacks("have no figure yet")
 			case !last.IsZero() && r.since(last) > r.limit("days"):
 				r.ask(kr, sentence("the last figure for %s is from %s, %s ago", called(kr), last.Words(), english.Count(r.since(last), "day")), "ask its owner for one line: the value, and how sure they are", kr.Objective)
 			}
@@ -110,12 +123,14 @@ var targetsApart = Rule{
 	Title:  "Two key results pull one figure apart",
 	Why:    "Two departments that want one figure to go in different directions will both work hard, against each other.",
 	Remedy: "Agree on one target, or record the tension and who decides it.",
+	Many:   "pull one figure apart",
+	Unused: "It needs key results with a target; without them it asks nothing.",
 	Example: `# objectives/efficient-support.md: {title: Cost per ticket, baseline: 9, target: 6}
 # objectives/happy-customers.md:   {title: Cost per ticket, baseline: 9, target: 12}`,
 	find: func(r *ruleRun) {
 		first := map[string]*handbook.KeyResult{}
 		for _, kr := range r.h.KeyResults {
-			if !kr.Objective.Active() {
+			if !r.pursued(kr.Objective) {
 				continue
 			}
 			key := metric(kr)
@@ -174,6 +189,8 @@ var keyResultWithoutWork = Rule{
 	Title:   "A key result that no work moves",
 	Why:     "A figure does not move because it was written down. If no planned work moves it, it is a hope.",
 	Remedy:  "Name the work that moves it, plan some, or drop the key result.",
+	Many:    "are moved by no work",
+	Unused:  "Where most key results have no work, it asks once. Where there is no work at all, it asks nothing.",
 	Example: "# objectives/keep-customers.md: key_results: [{id: renewal-rate, …}]\n# in a handbook with work, none of it accepted with serves: [keep-customers/renewal-rate] or serves: [keep-customers]",
 	find: func(r *ruleRun) {
 		if len(r.h.Work) == 0 {
@@ -184,6 +201,7 @@ var keyResultWithoutWork = Rule{
 				kr.Type == handbook.AtMost || kr.Type == handbook.AtLeast || kr.Type == handbook.WithinBounds {
 				continue
 			}
+			r.among(handbook.KindKeyResult)
 			if kr.Progress != value.NoShare && kr.Progress >= 10000 || moved(kr) {
 				continue
 			}
@@ -214,14 +232,20 @@ var notClosed = Rule{
 	Title:   "Its period is over and it has no score",
 	Why:     "An objective that just fades away teaches nobody anything, and the next one repeats its mistakes.",
 	Remedy:  "Score it and write what we learnt: close: {score: 0.6, learning: …}.",
+	Many:    "are over and have no score",
+	Unused:  "It needs periods that are over; where most of those have no score, it asks once.",
 	Example: "period: 2027-Q1   # ended in September\nstatus: active    # and no close",
 	Limits:  []Limit{{"days", 14, "days after the period in which to close it"}},
 	find: func(r *ruleRun) {
 		for _, o := range r.h.Objectives {
-			if !o.Active() || o.Period.IsZero() || o.CloseScore != value.NoShare {
+			if o.Period.IsZero() || o.Status == "dropped" {
 				continue
 			}
-			if over := r.since(r.h.Config.Fiscal.End(o.Period.Last)); over > r.limit("days") {
+			over := r.since(r.h.Config.Fiscal.End(o.Period.Last))
+			if over <= r.limit("days") {
+				continue
+			}
+			if r.among(handbook.KindObjective); o.Active() && o.CloseScore == value.NoShare {
 				r.ask(o, sentence("the period of %s ended %s ago, and it has no score", called(o), english.Count(over, "day")), "score it, and write in two lines what we learnt")
 			}
 		}
@@ -233,12 +257,17 @@ var orphanObjective = Rule{
 	Title:   "An objective on its own",
 	Why:     "A department's objective that serves nothing above it, or a company objective that no department takes up, is half a plan.",
 	Remedy:  "Link the two, or say why it is on its own.",
+	Many:    "are on their own",
+	Unused:  "Where the company has no objective, it asks once for all departments.",
 	Example: "# objectives/tidy-archive.md\ndepartment: operations   # and no serves, no priority",
 	find: func(r *ruleRun) {
 		var adrift []*handbook.Objective
 		for _, o := range r.h.Objectives {
+			if !r.pursued(o) {
+				continue
+			}
+			r.among(handbook.KindObjective)
 			switch {
-			case !o.Active():
 			case o.Department != nil:
 				if len(o.Serves) == 0 && len(o.Parents) == 0 && o.Priority == nil {
 					adrift = append(adrift, o)
@@ -264,7 +293,7 @@ func (r *ruleRun) canBeTakenUp(o *handbook.Objective) bool {
 // askAdrift asks what departments' objectives serve: each of them where the
 // company has said what it wants, all of them at once where it has not.
 func (r *ruleRun) askAdrift(adrift []*handbook.Objective) {
-	said := len(r.h.Priorities) > 0 || slices.ContainsFunc(r.h.Objectives, func(o *handbook.Objective) bool { return o.Active() && o.Department == nil })
+	said := len(r.h.Priorities) > 0 || slices.ContainsFunc(r.h.Objectives, func(o *handbook.Objective) bool { return r.pursued(o) && o.Department == nil })
 	open := slices.DeleteFunc(slices.Clone(adrift), func(o *handbook.Objective) bool { return r.excepted(o) })
 	if len(open) > 1 && !said {
 		r.ask(nil, sentence("%d departmental objectives serve nothing above them, and no objective says what the company wants to reach", len(open)),
@@ -285,9 +314,12 @@ var priorityWithoutObjective = Rule{
 	Title:   "A priority that is only a sentence",
 	Why:     "Everybody agrees with a priority that has no objective, and nobody does it.",
 	Remedy:  "Set an objective for it, or take it off the list.",
+	Many:    "have no objective",
+	Unused:  "It needs priorities; without them it asks nothing.",
 	Example: "# handbook.yaml: priorities: {simpler: {title: Become simpler}}\n# and no objective with priority: simpler",
 	find: func(r *ruleRun) {
 		for _, p := range r.h.Priorities {
+			r.among(handbook.KindPriority)
 			if !slices.ContainsFunc(p.Objectives, func(o *handbook.Objective) bool { return o.Active() || o.Status == "planned" }) {
 				r.ask(p, sentence("the priority %s has no objective", called(p)), "set one, or drop the priority")
 			}
@@ -300,6 +332,9 @@ var tooManyObjectives = Rule{
 	Title:   "More objectives than anybody can remember",
 	Why:     "A strategy says no. Five company objectives are the most that people can name a month later. A department can keep up three.",
 	Remedy:  "Ask which one would make the others easier, and put off the rest.",
+	Many:    "pursue too many objectives at once",
+	Unused:  "It needs objectives; without them it asks nothing.",
+	Stated:  true,
 	Example: "# seven active objectives without a department, all for 2027",
 	Limits:  []Limit{{"company", 5, "active objectives of the company"}, {"department", 3, "active objectives of one department"}},
 	find: func(r *ruleRun) {
@@ -325,12 +360,15 @@ var activityNotOutcome = Rule{
 	Title:   "A key result that is a task",
 	Why:     "A launch can succeed and change nothing. A key result says what will be different for somebody afterwards; the launch is work that moves it.",
 	Remedy:  "Ask what the task is meant to change, and measure that; keep the task as a work item.",
+	Many:    "are tasks",
+	Unused:  "It needs key results that are done or not, or made of milestones; without them it asks nothing.",
 	Example: "key_results:\n  - {id: launch, title: Launch the new portal, done: false}",
 	find: func(r *ruleRun) {
 		for _, kr := range r.h.KeyResults {
-			if !kr.Objective.Active() || kr.Type != handbook.Done && kr.Type != handbook.Milestones {
+			if !r.pursued(kr.Objective) || kr.Objective.Type == "learning" || kr.Type != handbook.Done && kr.Type != handbook.Milestones {
 				continue
 			}
+			r.among(handbook.KindKeyResult)
 			first, _, _ := strings.Cut(strings.ToLower(kr.Title), " ")
 			if slices.Contains(deliveryVerbs, first) {
 				r.ask(kr, sentence("%s says what we do, not what it changes", called(kr)), "ask what will be different for whom when it is done, and measure that", kr.Objective)
@@ -350,6 +388,8 @@ var alreadyMet = Rule{
 	Title:   "Reached before it cost anything",
 	Why:     "A target that is met in the first weeks was not a target. Either we are better than we thought, and should say so, or it was set low on purpose.",
 	Remedy:  "Raise it, or put the effort where it is needed.",
+	Many:    "were reached early",
+	Unused:  "It needs check-ins; without them no-check-in asks once.",
 	Example: "# a tenth of the year used\n{id: trainers, baseline: 40, target: 44}   # and the value is 44",
 	Limits:  []Limit{{"percent", 80, "per cent reached"}, {"elapsed", 40, "per cent of the period used, at most"}},
 	find: func(r *ruleRun) {
@@ -369,10 +409,12 @@ var dueElsewhere = Rule{
 	Title:   "A key result that is due outside its objective's period",
 	Why:     "An objective is scored at the end of its period. A key result that is due later cannot be scored with it. One that is due before the period begins cannot be reached in it.",
 	Remedy:  "Move the day into the period, or the key result to another objective.",
+	Many:    "are due outside the period of their objective",
+	Unused:  "It needs days in due; without them a key result is due at the end of the period.",
 	Example: "# objectives/keep-customers.md\nperiod: 2027-Q2   # which ends on 31 December\nkey_results:\n  - {id: renewals, baseline: 70, target: 80, due: 2027-02-28}",
 	find: func(r *ruleRun) {
 		for _, kr := range r.h.KeyResults {
-			if !kr.Objective.Active() || kr.Due.IsZero() || kr.Objective.Period.IsZero() {
+			if !r.pursued(kr.Objective) || kr.Due.IsZero() || kr.Objective.Period.IsZero() {
 				continue
 			}
 			first, last := r.h.Config.Fiscal.Start(kr.Objective.Period.First), r.h.Config.Fiscal.End(kr.Objective.Period.Last)
@@ -391,16 +433,21 @@ var noCounter = Rule{
 	Title:   "Nothing says what must not suffer",
 	Why:     "Any figure can be reached at the expense of another. Name that other one first, and nobody reaches the target and misses the point.",
 	Remedy:  "Name what must not suffer: counter, or a key result with at_least or at_most.",
+	Many:    "are measured by growth, and nothing says what must not suffer",
+	Unused:  "Where most objectives name nothing that must not suffer, it asks once.",
 	Example: "key_results:   # only more of everything, and no counter\n  - {id: new-customers, baseline: 120, target: 240}",
 	find: func(r *ruleRun) {
 		for _, o := range r.h.Objectives {
-			if !o.Active() || !r.runs(o.Period) || len(o.KeyResults) == 0 {
+			if !o.Active() || !r.runs(o.Period) || o.Type == "learning" {
 				continue
 			}
 			grows, guarded := false, false
 			for _, kr := range o.KeyResults {
 				grows = grows || kr.Type == handbook.Increase && kr.Unit != "%"
 				guarded = guarded || kr.Counter != "" || kr.Type == handbook.AtLeast || kr.Type == handbook.AtMost || kr.Type == handbook.WithinBounds
+			}
+			if grows {
+				r.among(handbook.KindObjective)
 			}
 			if grows && !guarded {
 				r.ask(o, sentence("%s is measured by growth, and nothing says what must not suffer for it", called(o)), "name it: quality, people's health, or money")

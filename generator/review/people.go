@@ -44,6 +44,8 @@ var vacantOwner = Rule{
 	Title:   "A role that nobody holds answers for things",
 	Why:     "What a vacant role owns has no owner. Everybody knows it and nobody says it, until it is too late.",
 	Remedy:  "On each of them, name somebody to cover until the role is filled.",
+	Many:    "are vacant and answer for things",
+	Unused:  "It needs roles that are vacant; without them it asks nothing.",
 	Example: "# handbook.yaml\npeople:\n  cto: {title: Chief Technology Officer, vacant: true}\n# objectives/one-platform.md\nowner: cto",
 	find: func(r *ruleRun) {
 		all := duties(r)
@@ -64,28 +66,39 @@ var noOwner = Rule{
 	Title:   "Nobody answers for it",
 	Why:     "The first question in every review is who answers for it. A department is not an answer; a role is.",
 	Remedy:  "Name one role.",
+	Many:    "have no owner",
+	Unused:  "Where most things of a kind have no owner, it asks once for all of the kind.",
 	Example: "# work/new-website.md\nstatus: in_progress   # and no owner",
 	find: func(r *ruleRun) {
 		ask := func(e handbook.Entity) {
 			r.ask(e, sentence("nobody answers for %s", called(e)), "name one role, not a department")
 		}
 		for _, o := range r.h.Objectives {
-			if o.Active() && o.Owner.String() == "" {
+			if !r.pursued(o) {
+				continue
+			}
+			if r.among(handbook.KindObjective); o.Owner.String() == "" {
 				ask(o)
 			}
 		}
 		for _, w := range r.h.Work {
-			if w.Moving() && w.Owner.String() == "" {
+			if !w.Moving() {
+				continue
+			}
+			if r.among(handbook.KindWork); w.Owner.String() == "" {
 				ask(w)
 			}
 		}
 		for _, p := range r.h.Priorities {
-			if p.Owner.String() == "" {
+			if r.among(handbook.KindPriority); p.Owner.String() == "" {
 				ask(p)
 			}
 		}
 		for _, c := range r.h.Components {
-			if inUse(c) && !c.Implicit && c.Type != "need" && c.Owner.String() == "" && c.Department == nil {
+			if !r.isOurs(c) || c.Implicit || c.Type == "need" {
+				continue
+			}
+			if r.among(handbook.KindComponent); c.Owner.String() == "" && c.Department == nil {
 				ask(c)
 				r.as(Low)
 			}
@@ -98,8 +111,10 @@ var overload = Rule{
 	Title:   "One role answers for too much at once",
 	Why:     "Somebody who answers for six things at once answers for the loudest of them.",
 	Remedy:  "Hand some of them over, or do them one after the other.",
+	Many:    "answer for too much at once",
+	Unused:  "It needs owners; without them no-owner asks once.",
 	Example: "# six items in progress, each with\nowner: head-of-product",
-	Limits:  []Limit{{"objectives", 3, "active objectives of one role"}, {"items", 5, "items in progress of one role"}},
+	Limits:  []Limit{{"objectives", 3, "active objectives of one role"}, {"items", 5, "pieces of work of one role that are under way, or should be by now"}},
 	find: func(r *ruleRun) {
 		for _, p := range r.h.People {
 			var aims []*handbook.Objective
@@ -114,7 +129,7 @@ var overload = Rule{
 						aims = append(aims, e)
 					}
 				case *handbook.Work:
-					if e.Status == "in_progress" {
+					if e.Status == "in_progress" || e.Status == "accepted" && !e.Quarters.IsZero() && e.Quarters.First <= r.h.Current() {
 						items = append(items, e)
 					}
 				}
@@ -123,7 +138,7 @@ var overload = Rule{
 				r.ask(p, sentence("%s answers for %d objectives at once: %s", p.Title, len(aims), listed(aims)), "hand some of them over to somebody else", entities(aims)...)
 			}
 			if len(items) > r.limit("items") {
-				r.ask(p, sentence("%s has %d items in progress at once: %s", p.Title, len(items), listed(items)), "finish two before the next one begins, or hand some over", entities(items)...)
+				r.ask(p, sentence("%s answers for %d pieces of work that are under way, or should be by now: %s", p.Title, len(items), listed(items)), "finish two before the next one begins, or hand some over", entities(items)...)
 			}
 		}
 	},
@@ -134,6 +149,8 @@ var overBudget = Rule{
 	Title:   "More people are planned than there is money for",
 	Why:     "Somebody is being promised a post that nobody can pay for. It is fair to say so before the offer goes out.",
 	Remedy:  "Take a position out, move it to a later quarter, or raise the budget.",
+	Many:    "plan more people than there is money for",
+	Unused:  "It needs a headcount with a budget; without it it asks nothing.",
 	Example: "# departments/sales.md\nheadcount: {opening: 20, budget: {2027-Q3: 22}}   # and three new positions by then",
 	Limits:  []Limit{{"percent", 5, "per cent over budget that can wait for the quarter's review"}},
 	find: func(r *ruleRun) {
@@ -190,6 +207,8 @@ var fastGrowth = Rule{
 	Title:   "More new people at once than a team can teach",
 	Why:     "New people learn from those who are there. When too many join at once, the team does nothing but teach, and the quarter's plan does not allow for it.",
 	Remedy:  "Spread the starts, or plan less for that quarter.",
+	Many:    "take in too many people at once",
+	Unused:  "It needs a headcount with an opening; without it it asks nothing.",
 	Example: "# departments/sales.md: opening: 12\n# positions/sellers.md: quarter: 2027-Q3, count: 5",
 	Limits: []Limit{
 		{"percent", 25, "per cent of a team that joins within a quarter"}, {"joiners", 3, "people at least"},
@@ -204,7 +223,7 @@ var fastGrowth = Rule{
 		}
 		if together := slices.DeleteFunc(slices.Clone(growing), func(g growth) bool { return r.excepted(g.of) }); len(together) >= r.limit("departments") {
 			most := slices.MaxFunc(together, func(a, b growth) int { return slower(a.most, b.most) })
-			r.ask(nil, sentence("in %d departments one quarter's joiners exceed %d%% of the team; most of all in %s, where %d join %d in %s",
+			r.ask(nil, sentence("in %d departments one quarter's joiners exceed %d%% of the team; most of all in %s, where %d join a team of %d in %s",
 				len(together), r.limit("percent"), most.of.Title, most.most.Joiners, most.most.Opening, r.quarter(most.most.Quarter)),
 				"say which team starts first and which waits a quarter, and plan less work for the teams that teach", most.of)
 			return
@@ -249,10 +268,15 @@ var aimlessPosition = Rule{
 	Title:   "A hire that serves nothing in the plan",
 	Why:     "A hire is a promise of years. Each position should say which objective or which work would fail without it.",
 	Remedy:  "Name what it serves, or ask whether it is needed now.",
+	Many:    "serve nothing in the plan",
+	Unused:  "Where most positions serve nothing, it asks once.",
 	Example: "# positions/analyst.md\nstatus: approved   # and no serves",
 	find: func(r *ruleRun) {
 		for _, p := range r.h.Positions {
-			if p.Counts() && p.Type == "new" && len(p.Serves) == 0 && p.Status != "filled" {
+			if !p.Counts() || p.Type != "new" || p.Status == "filled" {
+				continue
+			}
+			if r.among(handbook.KindPosition); len(p.Serves) == 0 {
 				r.ask(p, sentence("%s (%s) serves no objective and no work in the plan", called(p), english.Count(p.Count, "person", "people")), "name what would fail without it, or put it off")
 			}
 		}
@@ -264,22 +288,46 @@ var silentDepartment = Rule{
 	Title:   "A department that is not in the plan",
 	Why:     "A plan without Finance or HR is not a company's plan. Their work happens all the same, unseen, and others depend on it.",
 	Remedy:  "Sit down with its head for an hour, and write down what it is working on.",
+	Many:    "are not in the plan",
+	Unused:  "Where most departments have no objective of their own, it asks once. Where nobody has an objective, it asks nothing.",
 	Example: "# departments/finance.md, no work and no objective with department: finance,\n# and no effort or asks of it in the work of others",
 	find: func(r *ruleRun) {
+		var without []*handbook.Department
+		with := 0
 		for _, d := range r.h.Departments {
-			if len(d.Children) > 0 || len(d.Objectives) > 0 {
-				continue
-			}
-			own := slices.ContainsFunc(d.Work, func(w *handbook.Work) bool { return w.Department == d })
-			switch shared := slices.ContainsFunc(r.h.Objectives, func(o *handbook.Objective) bool { return slices.Contains(o.SharedWith, d) }); {
-			case shared:
-			case !own && (len(d.Work) > 0 || len(r.h.AskedOf(d)) > 0): // it helps others, and is in the plan with that
-			case !own:
+			shares := slices.ContainsFunc(r.h.Objectives, func(o *handbook.Objective) bool { return slices.Contains(o.SharedWith, d) })
+			own := handbook.OfDepartment(d.Work, d)
+			serves := slices.ContainsFunc(own, func(w *handbook.Work) bool { return len(w.Serves) > 0 })
+			switch {
+			case len(d.Objectives) > 0 || shares || serves:
+				with++
+			case len(d.Children) > 0:
+			case len(own) > 0:
+				without = append(without, d)
+			case len(d.Work) == 0 && len(r.h.AskedOf(d)) == 0: // else it helps others, and is in the plan with that
 				r.ask(d, sentence("%s has no work and no objective in this handbook", d.Title), "sit down with its head for an hour, and write down what it is working on")
-			default:
-				r.ask(d, sentence("%s has work in this handbook, but no objective of its own and none that it shares", d.Title), "ask what it wants to reach by the end of the year")
-				r.as(Low)
 			}
 		}
+		r.askWithoutObjective(without, with)
 	},
+}
+
+// askWithoutObjective asks what departments want to reach that have work, and neither
+// an objective nor work that serves one: each of a few, many at once, and nobody
+// where the handbook has no objectives at all.
+func (r *ruleRun) askWithoutObjective(without []*handbook.Department, with int) {
+	open := slices.DeleteFunc(slices.Clone(without), func(d *handbook.Department) bool { return r.excepted(d) })
+	const advice = "ask what it wants to reach by the end of the year"
+	if len(open) >= fewUnused {
+		if len(r.h.Objectives) > 0 {
+			r.ask(nil, sentence("%d of %d departments have work, but no objective, and none of their work serves one: %s", len(open), len(open)+with, listed(open)),
+				"ask each what its work is for, or agree that the company's objectives are enough", entities(open[:mostNamed])...)
+			r.as(Low)
+		}
+		return
+	}
+	for _, d := range without {
+		r.ask(d, sentence("%s has work in this handbook, but no objective of its own and none that it shares", d.Title), advice)
+		r.as(Low)
+	}
 }

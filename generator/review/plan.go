@@ -15,6 +15,9 @@ var overCapacity = Rule{
 	Title:  "More is planned than fits",
 	Why:    "A plan above the limit is not ambitious, it is undecided. What slips is then chosen by accident, and usually it is the work that nobody shouts for.",
 	Remedy: "Move, shrink or drop the item that matters least, or say what else gives: fewer other tasks, a hire, a supplier.",
+	Many:   "plan more than fits",
+	Unused: "It needs the capacity of departments; where none is written, it asks nothing.",
+	Stated: true,
 	Example: `# departments/hr.md: capacity: 26 person-weeks, of which 70% can be planned
 # work/payroll.md
 department: hr
@@ -38,6 +41,7 @@ status: accepted`,
 				with = append(with, least)
 			}
 			r.ask(l.Department, message, advice, with...)
+			r.hangs(Stake{Weeks: l.Planned - l.Limit, Days: r.until(r.h.Config.Fiscal.Start(l.Quarter))})
 			if l.Capacity >= 0 && l.Planned > l.Capacity {
 				r.as(High)
 			}
@@ -87,6 +91,8 @@ var brokenOrder = Rule{
 	Title:  "Work comes before what it needs",
 	Why:    "Work that is planned before what it needs does not start. It waits, and its people wait with it.",
 	Remedy: "Move one of the two, or record that one does not need the other after all.",
+	Many:   "come before what they need",
+	Unused: "It needs depends_on; where nothing depends on anything, it asks nothing.",
 	Example: `# work/password-reset.md
 quarter: 2027-Q2
 depends_on: [sign-in-rewrite]   # which is planned for 2027-Q3`,
@@ -108,6 +114,8 @@ var tooLateToCount = Rule{
 	Title:  "The work begins after its key result is due",
 	Why:    "Work cannot move a figure that was read before it began. The link makes it look as if somebody were working on the figure.",
 	Remedy: "Bring the work forward, set a later day for the key result, or name what else the work serves.",
+	Many:   "begin after what they should move is due",
+	Unused: "It needs serves, and quarters of both; where work serves nothing, work-without-aim asks once.",
 	Example: `# objectives/keep-customers.md: period: 2027-Q2
 # work/renewal-alerts.md
 quarter: 2027-Q3
@@ -149,6 +157,8 @@ var unagreedDependency = Rule{
 	Title:  "One department counts on another that has not agreed",
 	Why:    "A promise that nobody made is the most common reason why a quarter fails. Asking before the quarter is cheap; finding out during it is not.",
 	Remedy: "Ask the other department's head for a yes, a name and the weeks, or plan without it.",
+	Many:   "count on a department that has not agreed",
+	Unused: "It asks only of what says how much support it needs: support.",
 	Example: `depends_on:
   - {id: customer-record, support: large, state: asked}`,
 	find: func(r *ruleRun) {
@@ -184,6 +194,8 @@ var hireTooLate = Rule{
 	Title:  "The hire arrives after the work it is for",
 	Why:    "Somebody hired for a piece of work who is productive only after it is due has been hired for something else.",
 	Remedy: "Bring the search forward, move the work, or say who does it meanwhile.",
+	Many:   "arrive after the work that they are for",
+	Unused: "It needs positions that serve work; without them it asks nothing.",
 	Example: `# positions/data-engineer.md: quarter: 2027-Q2, ramp_weeks: 12
 serves: [one-customer-record]   # which ends in 2027-Q2`,
 	find: func(r *ruleRun) {
@@ -210,16 +222,18 @@ serves: [one-customer-record]   # which ends in 2027-Q2`,
 
 var offTrack = Rule{
 	Name: "work-off-track", Severity: High, Keys: []string{"health"},
-	Title:  "Work is off track, and nobody has promised to help",
+	Title:  "Work is off track, without help and without a decision",
 	Why:    "Work that is called off track is asking for help. If nobody answers, the next one will be called on track for as long as possible.",
 	Remedy: "Say who helps, what gives, or which part of it can be left out. Help is promised when an ask is agreed.",
+	Many:   "are off track without a decision",
+	Unused: "It needs the health of work; where nobody gives it, it asks nothing.",
 	Example: `status: in_progress
 health: off_track   # and no asks that somebody agreed to`,
 	find: func(r *ruleRun) {
 		for _, w := range r.h.Work {
 			helped := slices.ContainsFunc(w.Asks, func(a handbook.Ask) bool { return a.State == "agreed" })
-			if w.OffTrack() && !helped {
-				r.ask(w, sentence("%s is off track, and nobody has promised to help", called(w)), "say who helps, what gives, or which part of it can be left out")
+			if w.OffTrack() && !helped && !anyDecision(w) {
+				r.ask(w, sentence("%s is off track; nobody has promised to help, and no decision about it is prepared", called(w)), "say who helps, what gives, or which part of it can be left out")
 			}
 		}
 	},
@@ -230,15 +244,35 @@ var ended = Rule{
 	Title:   "Its quarter is over, and it is still open",
 	Why:     "Work that slides into the next quarter without a word is a decision that nobody took. It takes the place of something that was agreed.",
 	Remedy:  "Close it, give it a new quarter, or stop it with a reason.",
+	Many:    "are past their quarter and still open",
+	Unused:  "It needs quarters; work without one is not asked about.",
 	Example: "quarter: 2027-Q1   # which ended in September\nstatus: in_progress",
 	find: func(r *ruleRun) {
 		for _, w := range r.h.Work {
-			if w.Moving() && !w.Quarters.IsZero() && w.Quarters.Last < r.h.Current() {
+			if !w.Moving() || w.Quarters.IsZero() {
+				continue
+			}
+			if r.among(handbook.KindWork); w.Quarters.Last < r.h.Current() {
 				r.ask(w, sentence("%s was due by the end of %s and is still %s", called(w), r.quarter(w.Quarters.Last), inSentence(w.Status)),
 					"say that it is done, give it a new quarter, or stop it with a reason")
 			}
 		}
 	},
+}
+
+// plansByQuarter says whether the plan of a quarter is one that somebody agrees: it
+// has a file, as others have, or most of its work is planned for less than a year.
+func (r *ruleRun) plansByQuarter(plan *handbook.QuarterPlan) bool {
+	if slices.ContainsFunc(r.h.Quarters, func(q *handbook.QuarterPlan) bool { return q.File != "" }) {
+		return true
+	}
+	short := 0
+	for _, w := range plan.Work {
+		if w.Quarters.Quarters() <= longestToBegin {
+			short++
+		}
+	}
+	return 2*short > len(plan.Work)
 }
 
 // inSentence is a work item's status as a part of a sentence.
@@ -254,6 +288,9 @@ var noLine = Rule{
 	Title:   "Too much is planned, and no line is drawn",
 	Why:     "When departments are over their limit, one order with a line through it says what gives. Without it each department decides for itself, and the parts do not fit together.",
 	Remedy:  "Put the quarter's work into one order and draw the line: order and cut_after in the quarter's file.",
+	Many:    "have more work than fits, and no line",
+	Unused:  "It needs the capacity of departments; where none is written, it asks nothing.",
+	Stated:  true,
 	Example: "# quarters/2027-q3.md\norder: [customer-record, renewal-desk]   # and no cut_after",
 	find: func(r *ruleRun) {
 		for _, q := range r.h.Quarters {
@@ -289,10 +326,12 @@ var notAgreed = Rule{
 	Title:   "The quarter has begun, and its plan is not agreed",
 	Why:     "People are working on a plan that nobody has agreed. Those who disagree will say so when it costs most.",
 	Remedy:  "Agree the plan in the next meeting and write the date, or say what is missing.",
+	Many:    "have begun without an agreement",
+	Unused:  "Where no quarter has a file and most work is planned by the year, it asks nothing.",
 	Example: "# quarters/2027-q2.md, in the middle of that quarter\nstatus: proposed",
 	find: func(r *ruleRun) {
 		for _, q := range r.h.Quarters {
-			if q.Quarter == r.h.Current() && q.Status == "proposed" && len(q.Work) > 0 {
+			if q.Quarter == r.h.Current() && q.Status == "proposed" && len(q.Work) > 0 && r.plansByQuarter(q) {
 				r.ask(q, sentence("%s began %s ago with %s in its plan, and the plan is not agreed", r.quarter(q.Quarter),
 					english.Count(max(r.since(r.h.Config.Fiscal.Start(q.Quarter)), 1), "day"), english.Count(len(q.Work), "item")), "agree it, and write the date: agreed_on")
 				if q.File == "" {
@@ -308,6 +347,8 @@ var farConfidence = Rule{
 	Title:   "Nearly certain, nearly a year ahead",
 	Why:     "If a date three quarters away is as sure as one next month, confidence means nothing.",
 	Remedy:  "Let confidence fade with distance, or say what makes this date so sure.",
+	Many:    "are called almost certain, nearly a year ahead",
+	Unused:  "It needs the confidence of work; without it it asks nothing.",
 	Example: "quarter: 2028-Q1   # four quarters ahead\nconfidence: almost_certain",
 	Limits:  []Limit{{"quarters", 3, "quarters ahead at which certainty is odd"}},
 	find: func(r *ruleRun) {
@@ -322,10 +363,13 @@ var farConfidence = Rule{
 }
 
 var bottleneck = Rule{
-	Name: "bottleneck", Severity: Low, Keys: []string{"lead"},
+	Name: "bottleneck", Severity: Medium, Keys: []string{"lead"},
 	Title:   "Much of the company waits for one team",
 	Why:     "A team that a third of the plan depends on sets the company's pace, like it or not.",
 	Remedy:  "Give its queue one order that all departments agree, or give it less of its own to do.",
+	Many:    "are waited for by much of the company",
+	Unused:  "It needs effort of several departments, or depends_on; without them it asks nothing.",
+	Stated:  true,
 	Example: "# six items of other departments, each with\ndepends_on: [{id: customer-record, support: large}]   # of Technology",
 	Limits:  []Limit{{"percent", 30, "per cent of other departments' planned work that needs the team"}, {"items", 4, "items at least"}},
 	find: func(r *ruleRun) {
@@ -347,8 +391,19 @@ var bottleneck = Rule{
 			if len(list) < r.limit("items") || 100*len(list) <= r.limit("percent")*others {
 				continue
 			}
-			r.ask(d, sentence("%d of the %d items of other departments need %s", len(list), others, d.Title),
-				"agree one order for its queue across departments, or give it less work of its own", entities(list)...)
+			message := sentence("%d of the %d pieces of work of other departments need %s", len(list), others, d.Title)
+			stake := Stake{Held: len(list), Days: noDay}
+			for _, w := range list {
+				stake.Weeks += max(w.WeeksOf(d), 0)
+			}
+			if stake.Weeks > 0 {
+				message += sentence(", and %s of its time", wording.PersonWeeks(stake.Weeks))
+			}
+			r.ask(d, message, "agree one order for its queue across departments, or give it less work of its own", entities(list)...)
+			r.hangs(stake)
+			if 2*len(list) > others {
+				r.as(High)
+			}
 		}
 	},
 }

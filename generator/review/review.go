@@ -49,6 +49,9 @@ type Rule struct {
 	Dated    bool     // it depends on the handbook's date
 	Keys     []string // of the front matter, where it can be answered, the first one that is there
 	Limits   []Limit
+	Many     string // what several things that raise it have in common, behind their number: "serve no objective"
+	Unused   string // what it asks of a handbook that does not use what it looks at
+	Stated   bool   // its sentence says what is at stake
 
 	find func(*ruleRun)
 }
@@ -71,6 +74,12 @@ type Finding struct {
 	Waiver   *handbook.Waiver  // the agreed exception that covers it, or nil
 	File     string            // where it can be answered, from the project folder
 	Pos      diag.Pos
+	Stake    Stake
+	Of       int  // how many things it is about, of which With are those that matter most; 0 for a question about one thing
+	Unused   bool // it is asked once, because most of those things have in common that the handbook does not use what the rule looks at
+
+	ended bool   // an exception from it has run out
+	lacks string // what the thing has in common with others of which it is asked, if that is not all that the rule asks
 }
 
 // Owner is who can answer the finding: the owner of what it is about, or the
@@ -128,12 +137,13 @@ func (f Finding) Department() *handbook.Department {
 
 // Report is what a review has found.
 type Report struct {
-	Findings []Finding // open ones: by severity, then in the order of Rules, then as found
-	Waived   []Finding // covered by an agreed exception, in the same order
+	Findings []Finding // open ones: the first few of a rule each, then by severity, by what is at stake, and in the order of Rules
+	Waived   []Finding // covered by an agreed exception, by severity and in the order of Rules
 
-	about map[handbook.Entity][]int  // of Findings, by each thing that they name
-	own   map[handbook.Entity][]int  // by what they are about
-	asked map[*handbook.Person][]int // by who can answer them
+	within []Finding                  // what Findings ask once of several things, of each of them
+	about  map[handbook.Entity][]int  // of Findings and behind them within, by each thing that they name
+	own    map[handbook.Entity][]int  // by what they are about
+	asked  map[*handbook.Person][]int // by who can answer them
 }
 
 // About returns the open findings about an item, or that name it.
@@ -148,7 +158,11 @@ func (r *Report) Asked(person *handbook.Person) []Finding { return r.listed(r.as
 func (r *Report) listed(places []int) []Finding {
 	var list []Finding
 	for _, i := range places {
-		list = append(list, r.Findings[i])
+		if i < len(r.Findings) {
+			list = append(list, r.Findings[i])
+		} else {
+			list = append(list, r.within[i-len(r.Findings)])
+		}
 	}
 	return list
 }
@@ -157,45 +171,67 @@ func (r *Report) listed(places []int) []Finding {
 func Review(h *handbook.Handbook) *Report {
 	report := &Report{about: map[handbook.Entity][]int{}, own: map[handbook.Entity][]int{}, asked: map[*handbook.Person][]int{}}
 	settings, _ := settings(h.Config)
-	asked := map[*handbook.Waiver]bool{}
+	asked, all := map[*handbook.Waiver]bool{}, atStakeInAll(h)
 	for _, rule := range Rules {
 		set := settings[rule.Name]
 		if set.off {
 			continue
 		}
-		r := &ruleRun{h: h, rules: Rules, rule: rule, severity: cmp.Or(set.severity, rule.Severity), limits: set.limits, asked: asked}
+		r := &ruleRun{h: h, all: all, rules: Rules, rule: rule, severity: cmp.Or(set.severity, rule.Severity), limits: set.limits, asked: asked}
 		rule.find(r)
-		for _, f := range r.found {
-			past := exceptionOf(f, func(w handbook.Waiver) bool { return expired(w, h.Now) })
-			switch f.Waiver = exceptionOf(f, func(w handbook.Waiver) bool { return !expired(w, h.Now) }); {
-			case f.Waiver != nil:
-				report.Waived = append(report.Waived, f)
-				continue
-			case past != nil:
-				f.Message += sentence("; its agreed exception ended on %s", past.Until.Words())
-				asked[past] = true
-			}
-			report.Findings = append(report.Findings, f)
-		}
+		open, waived := r.settle(set.agreed)
+		open, within := r.fold(open)
+		report.Findings, report.within = append(report.Findings, open...), append(report.within, within...)
+		report.Waived = append(report.Waived, waived...)
 	}
-	bySeverity := func(a, b Finding) int { return cmp.Compare(a.Severity.rank(), b.Severity.rank()) }
-	slices.SortStableFunc(report.Findings, bySeverity)
-	slices.SortStableFunc(report.Waived, bySeverity)
-	for i, f := range report.Findings {
+	inOrder(report.Findings, all)
+	slices.SortStableFunc(report.Waived, func(a, b Finding) int { return cmp.Compare(a.Severity.rank(), b.Severity.rank()) })
+	report.index()
+	return report
+}
+
+// index finds the questions by what they name and by who can answer them.
+func (r *Report) index() {
+	for i, f := range slices.Concat(r.Findings, r.within) {
 		if f.About != nil {
-			report.own[f.About] = append(report.own[f.About], i)
+			r.own[f.About] = append(r.own[f.About], i)
 		}
 		if person := f.Owner().Person; person != nil {
-			report.asked[person] = append(report.asked[person], i)
+			r.asked[person] = append(r.asked[person], i)
 		}
 		for _, e := range append([]handbook.Entity{f.About}, f.With...) {
-			known := report.about[e] // a finding that is there already is the last
+			known := r.about[e] // a finding that is there already is the last
 			if e != nil && (len(known) == 0 || known[len(known)-1] != i) {
-				report.about[e] = append(known, i)
+				r.about[e] = append(known, i)
 			}
 		}
 	}
-	return report
+}
+
+// settle separates what the rule has found by whether an exception covers it: one
+// for the thing, or one for the whole handbook. What an exception covered once and
+// covers no longer says so.
+func (r *ruleRun) settle(agreed *handbook.Waiver) (open, waived []Finding) {
+	for _, f := range r.found {
+		if words := f.Stake.words(r.h.Config.Currency); words != "" && f.About != nil && !r.rule.Stated {
+			f.Message += " (" + words + ")"
+		}
+		past := exceptionOf(f, func(w handbook.Waiver) bool { return expired(w, r.h.Now) })
+		f.Waiver = exceptionOf(f, func(w handbook.Waiver) bool { return !expired(w, r.h.Now) })
+		if f.Waiver == nil && agreed != nil && !expired(*agreed, r.h.Now) {
+			f.Waiver = agreed
+		}
+		switch {
+		case f.Waiver != nil:
+			waived = append(waived, f)
+			continue
+		case past != nil:
+			f.Message += sentence("; its agreed exception ended on %s", past.Until.Words())
+			f.ended, r.asked[past] = true, true
+		}
+		open = append(open, f)
+	}
+	return open, waived
 }
 
 // exceptionOf is the first agreed exception from a finding that is as it is

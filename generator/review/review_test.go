@@ -219,7 +219,7 @@ func TestOneQuestionInPlaceOfMany(t *testing.T) {
 	}
 	rule := review.Named("growing-too-fast")
 	found := files.findings(rule)
-	want := "in 4 departments one quarter's joiners exceed 25% of the team; most of all in Support, where 7 join 10 in Q1 2027"
+	want := "in 4 departments one quarter's joiners exceed 25% of the team; most of all in Support, where 7 join a team of 10 in Q1 2027"
 	if len(found) != 1 || found[0].Message != want || found[0].About != nil || len(found[0].With) != 1 {
 		t.Errorf("got %v, want one question: %s", found, want)
 	}
@@ -298,7 +298,7 @@ func TestRulesAreComplete(t *testing.T) {
 			t.Errorf("two rules are named %s", rule.Name)
 		}
 		seen[rule.Name] = true
-		for what, text := range map[string]string{"title": rule.Title, "reason": rule.Why, "remedy": rule.Remedy, "example": rule.Example} {
+		for what, text := range map[string]string{"title": rule.Title, "reason": rule.Why, "remedy": rule.Remedy, "example": rule.Example, "line for a handbook that does not use it": rule.Unused} {
 			if text == "" {
 				t.Errorf("%s has no %s", rule.Name, what)
 			}
@@ -325,6 +325,10 @@ func TestQuarterWithoutAFile(t *testing.T) {
 	findings := folderOf(archive, "none").findings(rule)
 	if len(findings) != 1 {
 		t.Fatalf("it asks %d times", len(findings))
+	}
+	byYear := folder{data: map[string][]byte{}}.with("content/work/a.md", "title: A programme\nstatus: accepted\nquarter: 2026\n---\n")
+	if n := len(byYear.findings(rule)); n != 0 {
+		t.Errorf("a plan by the year is asked %d times", n)
 	}
 	f := findings[0]
 	if f.File != "content/quarters/2026-q4.md" || !strings.HasPrefix(f.Advice, "make its file with: handbook new quarter 2026-Q4") {

@@ -17,11 +17,13 @@ import (
 // ruleRun is one rule going through a handbook.
 type ruleRun struct {
 	h        *handbook.Handbook
+	all      Stake   // what hangs on the handbook as a whole
 	rules    []*Rule // all of them
 	rule     *Rule   // the one that reads
 	severity Severity
 	limits   map[string]int
 	found    []Finding
+	of       map[handbook.Kind]int     // the things of which it asks the same, whether it finds something or not
 	asked    map[*handbook.Waiver]bool // exceptions that have run out, and whose question is asked again
 }
 
@@ -33,7 +35,7 @@ func (r *ruleRun) limit(name string) int { return r.limits[name] }
 
 // ask adds a finding. The sentence names what it is about.
 func (r *ruleRun) ask(about handbook.Entity, message, advice string, with ...handbook.Entity) {
-	f := Finding{Rule: r.rule, Severity: r.severity, About: about, Message: message, Advice: advice, With: with}
+	f := Finding{Rule: r.rule, Severity: r.severity, About: about, Message: message, Advice: advice, With: with, Stake: r.atStake(about, with)}
 	f.File = r.h.Config.File
 	if about != nil {
 		switch item := about.Base(); {
@@ -60,6 +62,14 @@ func (r *ruleRun) missing(beside *handbook.Work, rel, how string) {
 	f.Advice = how + "; then " + f.Advice
 }
 
+// hangs says what hangs on the answer to the finding that was added last, where
+// that does not follow from what it is about.
+func (r *ruleRun) hangs(s Stake) { r.found[len(r.found)-1].Stake = s }
+
+// lacks says what the thing of the finding that was added last has in common with
+// others, where the rule asks more than that: "have no key result".
+func (r *ruleRun) lacks(words string) { r.found[len(r.found)-1].lacks = words }
+
 // as gives the finding that was added last another severity than the rule's.
 func (r *ruleRun) as(s Severity) {
 	if r.severity == r.rule.Severity { // else the handbook has decided
@@ -72,6 +82,22 @@ func (r *ruleRun) quarter(q value.Quarter) string { return r.h.Config.Fiscal.Lab
 
 // since is how many days ago a date was; negative in the future.
 func (r *ruleRun) since(d value.Date) int { return r.h.Now.Days() - d.Days() }
+
+// pursued says whether an objective is active and its period is not over. What has
+// ended is closed, and nothing else is asked of it.
+func (r *ruleRun) pursued(o *handbook.Objective) bool {
+	return o.Active() && (o.Period.IsZero() || o.Period.Last >= r.h.Current())
+}
+
+// hasCustomers says whether those who keep the handbook work for customers. A team
+// that works for colleagues names other stakeholders, or keeps its handbook below
+// the company's.
+func (r *ruleRun) hasCustomers() bool {
+	if slices.ContainsFunc(r.h.Stakeholders, func(s *handbook.Stakeholder) bool { return s.Type == "customer" }) {
+		return true
+	}
+	return r.h.Config.Parent == "" && !slices.ContainsFunc(r.h.Stakeholders, func(s *handbook.Stakeholder) bool { return s.Type != "" })
+}
 
 // runs says whether a period has begun and not ended.
 func (r *ruleRun) runs(p value.Period) bool { return p.Contains(r.h.Current()) }

@@ -4,20 +4,21 @@ package review
 // same severity, those of an earlier rule come first.
 var Rules = []*Rule{
 	// Can the plan happen at all?
-	&overCapacity, &brokenOrder, &tooLateToCount, &unagreedDependency, &hireTooLate, &offTrack, &ended, &noLine, &notAgreed,
+	&overCapacity, &brokenOrder, &tooLateToCount, &unagreedDependency, &hireTooLate, &offTrack, &impossibleDates, &ended, &notBegun,
+	&noLine, &notAgreed, &promisedAndDone, &moreAdded, &quarterBehind,
 	// Is it the right work?
 	&whoCaresInFlight, &goldPlating, &commonDifferentiator, &effortElsewhere, &workWithoutAim, &criticalRefused,
-	&quadrantSkew, &unratedWork, &quietRefusal, &artefact, &duplicateDemand, &sharedCause, &farConfidence,
+	&quadrantSkew, &unratedWork, &quietRefusal, &artefact, &duplicateDemand, &sameTitle, &sharedCause, &farConfidence,
 	// Do the objectives hold?
-	&keyResultCount, &watermelon, &staleCheckin, &targetsApart, &keyResultWithoutWork, &notClosed, &orphanObjective,
+	&keyResultCount, &watermelon, &staleCheckin, &targetsApart, &keyResultWithoutWork, &loweredTarget, &figureStill, &workAfterPeriod, &notClosed, &orphanObjective,
 	&priorityWithoutObjective, &tooManyObjectives, &activityNotOutcome, &alreadyMet, &dueElsewhere, &noCounter,
 	// Is the estate what it should be?
 	&builtCommodity, &boughtDifferentiator, &unansweredInertia, &unwatchedContract, &leavingAndNeeded, &workOnLeaving,
 	&crossroads, &unanchored, &circle,
 	// Do people argue it out?
-	&adriftTension, &overdueDecision, &undecidedPeace, &thinDecision, &unheardSide, &reviewPassed, &unspokenTension,
+	&adriftTension, &overdueDecision, &undecidedPeace, &thinDecision, &unheardSide, &reviewPassed, &unspokenTension, &unansweredRisk,
 	// Who does it, and with how many?
-	&vacantOwner, &noOwner, &overload, &overBudget, &fastGrowth, &aimlessPosition, &bottleneck, &silentDepartment,
+	&vacantOwner, &noOwner, &overload, &overBudget, &fastGrowth, &aimlessPosition, &bottleneck, &silentDepartment, &spelledApart,
 	// Is the handbook itself kept up?
 	&expiredException, &stalePage,
 }

@@ -13,6 +13,7 @@ type setting struct {
 	off      bool
 	severity Severity
 	limits   map[string]int
+	agreed   *handbook.Waiver // the exception for the whole handbook, or nil
 }
 
 // settings reads the rules of handbook.yaml; what they do not say is as the
@@ -42,6 +43,9 @@ func settings(c handbook.Config) (map[string]setting, []diag.Diagnostic) {
 			continue
 		}
 		set.off, set.severity = said.Off, Severity(said.Severity)
+		if said.Agreed.Why != "" {
+			set.agreed = &said.Agreed
+		}
 		for _, limit := range said.Limits {
 			number, err := strconv.Atoi(limit.Value)
 			if _, known := set.limits[limit.Key]; !known {

@@ -10,8 +10,15 @@ var expiredException = Rule{
 	Title:   "An exception to nothing",
 	Why:     "An exception that nothing needs any more hides the day on which the question comes back. If the question is still there, it is asked again and says that the exception has ended.",
 	Remedy:  "Take the line out.",
+	Many:    "hold an exception to nothing",
+	Unused:  "It needs exceptions; without them it asks nothing.",
 	Example: "waive:   # in the file of an item that is done by now\n  - {rule: who-cares-in-flight, why: Nearly finished, until: 2026-06-30}",
 	find: func(r *ruleRun) {
+		for _, said := range r.h.Config.Rules {
+			if rule := r.named(said.Name); rule != nil && said.Agreed.Why != "" && expired(said.Agreed, r.h.Now) {
+				r.ask(nil, sentence("the exception of the whole handbook to “%s” ended on %s", rule.Title, said.Agreed.Until.Words()), "agree on it again with a new day, or take it out")
+			}
+		}
 		for _, e := range r.h.Entities() {
 			waivers := e.Base().Waivers
 			for i := range waivers {
@@ -32,6 +39,8 @@ var stalePage = Rule{
 	Title:   "Nobody has confirmed it for half a year",
 	Why:     "A handbook that is half true is worse than none, because nobody knows which half.",
 	Remedy:  "Read it, correct what has changed, and write today's date as confirmed.",
+	Many:    "have not been confirmed for half a year",
+	Unused:  "It asks only of what was confirmed once.",
 	Example: "confirmed: 2026-02-01",
 	Limits:  []Limit{{"days", 180, "days since it was last confirmed"}},
 	find: func(r *ruleRun) {

@@ -16,12 +16,14 @@ var whoCaresInFlight = Rule{
 	Title:  "We do something that matters to nobody",
 	Why:    "Work that we could do without and that wins no customer takes weeks from work that does. If there is a reason for it, write the reason down.",
 	Remedy: "Stop it, do the minimum, or record the decision to do it all the same.",
+	Many:   "matter to nobody and are under way",
+	Unused: "It needs ratings; where most work is not rated, unrated-work asks once.",
 	Example: `criticality: 2
 differentiation: 1
 status: in_progress`,
 	find: func(r *ruleRun) {
 		for _, w := range r.h.Work {
-			if !w.Moving() || w.Quadrant != handbook.WhoCares || w.Type == "regulatory" || decided(w) {
+			if !w.Moving() || w.Quadrant != handbook.WhoCares || w.Type == "regulatory" || stops(w) || decided(w) {
 				continue
 			}
 			r.ask(w, sentence("%s is %s, though we could do without it (%s of 10) and no customer comes for it (%s of 10)", called(w), underWay(w), w.Purpose.Criticality, w.Purpose.Differentiation),
@@ -43,6 +45,9 @@ var goldPlating = Rule{
 	Title:  "Better than the market where parity is enough",
 	Why:    "If no customer comes to us for it, being better than the market earns nothing. Being as good as the market is the whole task. This is the fastest way to free money.",
 	Remedy: "Copy or buy the usual solution, and spend the difference where we win.",
+	Many:   "are better than the market where parity is enough",
+	Unused: "It needs ratings, and against_market; without them it asks nothing.",
+	Stated: true,
 	Example: `criticality: 8
 differentiation: 3
 against_market: at      # and yet a change of 14 person-weeks`,
@@ -67,6 +72,8 @@ var commonDifferentiator = Rule{
 	Title:  "Meant to win, made of what anyone can buy",
 	Why:    "The grid says that customers come for it. The map says that anyone can order it. One of the two is wrong, and it is worth an hour to find out which.",
 	Remedy: "Rate it again, or say what we add to the standard part that others cannot.",
+	Many:   "are meant to win, and made of what anyone can buy",
+	Unused: "It needs ratings, and components with their evolution; without them it asks nothing.",
 	Example: `# work/course-search.md: differentiation: 8
 components: [search-index]   # evolution: commodity`,
 	find: func(r *ruleRun) {
@@ -88,9 +95,14 @@ var effortElsewhere = Rule{
 	Title:   "Little of the effort wins customers",
 	Why:     "A strategy is where the weeks go. If most go elsewhere, the strategy is elsewhere.",
 	Remedy:  "Free weeks from work that only has to be as good as the market, the largest items first. Put them where we want to win.",
+	Unused:  "It needs ten rated pieces of work, and customers; a team that works for colleagues is not asked.",
+	Stated:  true,
 	Example: "# of 300 planned person-weeks, 30 go to items with high differentiation",
 	Limits:  []Limit{{"percent", 25, "per cent of agreed weeks that should go to work that wins customers"}, {"items", 10, "rated items at least"}},
 	find: func(r *ruleRun) {
+		if !r.hasCustomers() {
+			return
+		}
 		winning, all := handbook.EffortOn(handbook.Differentiating, r.h.Work)
 		var elsewhere []*handbook.Work
 		items := 0
@@ -116,11 +128,19 @@ var workWithoutAim = Rule{
 	Title:   "Work that moves no objective",
 	Why:     "If a change serves no objective, it is not worth doing, or an objective is missing.",
 	Remedy:  "Name the objective or key result that it moves, or ask whether it has to be done.",
+	Many:    "move no objective",
+	Unused:  "Where most work serves nothing, it asks once, with the number and the three largest.",
 	Example: "type: change\nstatus: accepted   # and no serves",
 	find: func(r *ruleRun) {
 		for _, w := range r.h.Work {
-			if w.Moving() && w.Type == "change" && len(w.Serves) == 0 && w.Quadrant != handbook.WhoCares { // of those, who-cares-in-flight asks more
+			if !w.Moving() || w.Type != "change" || w.Quadrant == handbook.WhoCares || isAbout(w, contractWords) { // of what matters to nobody, who-cares-in-flight asks more
+				continue
+			}
+			if r.among(handbook.KindWork); len(w.Serves) == 0 {
 				r.ask(w, sentence("%s is %s and moves no objective", called(w), underWay(w)), "name what it serves, or ask whether it has to be done")
+				if len(r.h.Objectives) == 0 {
+					r.lacks("move no objective, because none is written down")
+				}
 			}
 		}
 	},
@@ -131,6 +151,8 @@ var criticalRefused = Rule{
 	Title:  "We refused something that we cannot run without",
 	Why:    "One department says that the company cannot run without it. Another has put it off. Both can be right, and then somebody has to say which matters more.",
 	Remedy: "Put both sides on the table as a tension, or rate it again.",
+	Many:   "are refused, though we cannot run without them",
+	Unused: "It needs ratings; without them it asks nothing.",
 	Example: `status: deferred
 criticality: 9`,
 	Limits: []Limit{{"criticality", 8, "of 10, from which it is worth asking"}},
@@ -158,9 +180,14 @@ var quadrantSkew = Rule{
 	Title:   "Too much is called a winner",
 	Why:     "Customers choose a company for a few things. If a third of the work is said to win them, the word means nothing and protects nothing.",
 	Remedy:  "Ask of each: would a customer leave if we were only as good as the market?",
+	Unused:  "It needs ten rated pieces of work, and customers; a team that works for colleagues is not asked.",
+	Stated:  true,
 	Example: "# 20 of 60 rated items have high criticality and high differentiation",
 	Limits:  []Limit{{"percent", 20, "per cent of rated items that may be winners"}, {"items", 10, "rated items at least"}},
 	find: func(r *ruleRun) {
+		if !r.hasCustomers() {
+			return
+		}
 		rated, winners := 0, 0
 		for _, w := range r.h.Work {
 			if w.Quadrant == handbook.Unrated || w.Status == "merged" {
@@ -186,14 +213,19 @@ var unratedWork = Rule{
 	Title:   "Work whose purpose nobody has rated",
 	Why:     "Work that is not rated cannot be put off on principle, only at the cost of the quietest person in the room.",
 	Remedy:  "Answer two questions: could we run without it, and does it win customers?",
+	Many:    "are not rated",
+	Unused:  "Where most work is not rated, it asks once, with the number and the three largest.",
 	Example: "status: accepted   # no criticality, no differentiation",
 	Limits:  []Limit{{"months", 12, "months after which a rating should be looked at again"}},
 	find: func(r *ruleRun) {
 		for _, w := range r.h.Work {
-			switch {
-			case !w.Moving() || w.Type != "change":
+			if !w.Moving() || w.Type != "change" {
+				continue
+			}
+			switch r.among(handbook.KindWork); {
 			case w.Quadrant == handbook.Unrated:
 				r.ask(w, sentence("%s is %s, but nobody has said whether we could run without it, or whether it wins customers", called(w), underWay(w)), "rate it: two questions, two minutes")
+				r.lacks("are not rated for what they are for")
 			case !w.Purpose.RatedOn.IsZero() && r.since(w.Purpose.RatedOn) > 365*r.limit("months")/12:
 				r.ask(w, sentence("%s was rated on %s, more than %s ago", called(w), w.Purpose.RatedOn.Words(), english.Count(r.limit("months"), "month")), "look at the rating again")
 			}
@@ -206,12 +238,15 @@ var quietRefusal = Rule{
 	Title:   "A no without its reason",
 	Why:     "Demand that is dropped without a word comes back louder. A no that says why, who decided and when to ask again will hold.",
 	Remedy:  "Write the reason, who decided it, and when or on what condition to look again.",
+	Many:    "are refused without a reason",
+	Unused:  "Where most of what is refused says no reason, it asks once.",
 	Example: "status: deferred   # no reason, no decided_by, no review_on",
 	find: func(r *ruleRun) {
 		for _, w := range r.h.Work {
 			if w.Status != "deferred" && w.Status != "stopped" && w.Status != "declined" {
 				continue
 			}
+			r.among(handbook.KindWork)
 			var missing []string
 			if w.Reason == "" {
 				missing = append(missing, "why")
@@ -225,6 +260,7 @@ var quietRefusal = Rule{
 			switch {
 			case len(missing) > 0:
 				r.ask(w, sentence("%s is %s, but does not say %s", called(w), inWords(w.Status), english.And(missing)), "write it down, and tell those who asked")
+				r.lacks("are refused without a reason, a name or a day")
 			case w.Status == "deferred" && !w.ReviewOn.IsZero() && r.since(w.ReviewOn) > 0:
 				r.ask(w, sentence("%s was put off until %s, %s ago", called(w), w.ReviewOn.Words(), english.Count(r.since(w.ReviewOn), "day")), "decide again: now, later with a new date, or no")
 			}
@@ -237,6 +273,8 @@ var artefact = Rule{
 	Title:  "A solution was ordered, and nobody asked what for",
 	Why:    "A request that names a report, a tool or a system is an answer. Ask why a few times, and there is often a smaller answer, or one that serves three requests at once.",
 	Remedy: "Write the need behind it. Ask why until the answer is worth something to somebody.",
+	Many:   "say nothing of the need behind them",
+	Unused: "Where most work says no need, it asks once, with the number and the three largest.",
 	Example: `request: We need a weekly report of sales by region
 # and no need, no why`,
 	find: func(r *ruleRun) {
@@ -245,6 +283,9 @@ var artefact = Rule{
 				continue
 			}
 			thing := firstArtefact(w.Title + " " + w.Request)
+			if w.Moving() || thing != "" {
+				r.among(handbook.KindWork)
+			}
 			switch {
 			case w.Need == "" && w.Moving() && len(w.Stakeholders) == 0:
 				r.ask(w, sentence("%s is %s, but the need behind it is not written down", called(w), underWay(w)), "ask who needs what, and write it as the need")
@@ -280,6 +321,8 @@ var duplicateDemand = Rule{
 	Title:  "Two departments ask for the same",
 	Why:    "Departments that do not plan together order the same thing twice, in two shapes, from two suppliers.",
 	Remedy: "Make one item of the two, and name both who asked.",
+	Many:   "are asked for twice",
+	Unused: "It compares titles and needs; without a need it compares titles.",
 	Example: `# work/sales-report.md
 need: Know which customers are about to leave
 # work/support-report.md, of another department
@@ -325,6 +368,9 @@ var sharedCause = Rule{
 	Title:   "Many requests, one cause",
 	Why:     "Each request answers the same cause for one department. Solving the cause answers all of them, usually for less than two of them cost.",
 	Remedy:  "Plan the one item that solves the cause before the others, then ask what is left of each of them.",
+	Many:    "are behind many requests",
+	Unused:  "It needs causes; without them it asks nothing.",
+	Stated:  true,
 	Example: "# four open items, of three departments, each with\ncause: no-shared-customer-record",
 	Limits:  []Limit{{"items", 3, "open items behind one cause"}, {"departments", 3, "departments behind them"}},
 	find: func(r *ruleRun) {

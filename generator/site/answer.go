@@ -166,7 +166,7 @@ func moneyTile(r *reader) *page.Tile {
 	}
 	note := "What the plan adds."
 	if plan.People > 0 && plan.WorkYearly > 0 {
-		note = "What the plan adds, of which " + r.about(plan.People) + " a year is people."
+		note = "What the plan adds, before what leavers save; " + r.about(plan.People) + " a year of it is people."
 	}
 	if plan.Vendors > 0 {
 		note += " Contracts cost " + r.about(plan.Vendors) + " a year."
@@ -275,7 +275,7 @@ func teamsTile(r *reader, q value.Quarter) *page.Tile {
 	}
 	tile := &page.Tile{Title: "Load", To: page.Ref{Path: capacityPage}, Note: overNote(r, q)}
 	tile.Add(over, english.Noun(strconv.Itoa(over), "team over its limit", "teams over their limit"), page.Bad)
-	tile.Add(within, "within", page.Quiet)
+	tile.Add(within, "within the limit", page.Quiet)
 	return tile
 }
 

@@ -50,6 +50,7 @@ func (s *Site) addLong(l longList) {
 	})
 	for i, at := range l.pages {
 		o := s.pageOutput(l.section, at.Path, func(*reader) *page.Page { return l.page(whole(), cut()[i], i) })
+		o.further = i > 0
 		if i == 0 { // which is the whole list in a document for paper
 			o.page = func() *page.Page { return &page.Page{Path: l.path, Title: l.title, Main: whole()} }
 		}

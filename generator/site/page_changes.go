@@ -26,10 +26,7 @@ func changedListing(r *reader, v *page.Listing) {
 
 // changeLine is a change with a link to what it is about, if that is still there.
 func changeLine(r *reader, c changes.Change) page.Node {
-	name := page.Words(c.Of.Title)
-	if c.Of.Address != "" && c.Kind != changes.Dropped && r.has(c.Of.Address) {
-		name = page.Link{To: page.Ref{Path: c.Of.Address}, Words: c.Of.Title, Kind: page.ToItem}
-	}
+	name := nameOfChanged(r, c)
 	switch c.Kind {
 	case changes.Added:
 		return page.Line(name, page.Said(page.Note, " new: "+c.Of.Kind.Words().Singular))
@@ -43,6 +40,14 @@ func changeLine(r *reader, c changes.Change) page.Node {
 		what = c.What + ": "
 	}
 	return page.Line(name, page.Said(page.Note, " "+what+c.Before+" → "), page.Words(c.After))
+}
+
+// nameOfChanged leads to what a change is about, if that is still there.
+func nameOfChanged(r *reader, c changes.Change) page.Node {
+	if c.Of.Address != "" && c.Kind != changes.Dropped && r.has(c.Of.Address) {
+		return page.Link{To: page.Ref{Path: c.Of.Address}, Words: c.Of.Title, Kind: page.ToItem}
+	}
+	return page.Words(c.Of.Title)
 }
 
 // mostChanges is how many changes the home page tells.
@@ -150,7 +155,12 @@ func howToKeep(r *reader) []page.Block {
 	if !r.isExec() {
 		return nil
 	}
-	return block("keep", "Nothing to compare with yet", page.Paragraph{Role: page.Note, Of: page.Line(
-		page.Text("To read here what has changed, keep the handbook as it is when the plan is agreed: "), page.Said(page.Code, "handbook snapshot NAME --kind agreed"), page.Text("."),
+	var figures page.Node
+	if len(r.kept) > 0 {
+		figures = page.Line(page.Text("The figures of that time are under "), page.Link{To: page.Ref{Path: trendPage}, Words: "How it has gone"}, page.Text(". "))
+	}
+	return block("keep", "Nothing to compare with yet", page.Paragraph{Role: page.Note, Of: page.Line(figures,
+		page.Text("What the plan said when it was agreed was not kept. To keep it next time, press "), page.Said(page.Strong, "Keep this state"), page.Text(" in the preview, or run "),
+		page.Said(page.Code, "handbook snapshot NAME --kind agreed"), page.Text("."),
 	)})
 }

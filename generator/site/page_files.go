@@ -48,12 +48,13 @@ func (s *Site) addFiles() {
 // repeat.
 const frameFile = "data/frame.js"
 
-// scriptFrame says to scripts what they say, and where the engine of the search
-// is.
+// scriptFrame says to scripts what they say, and where those are that are loaded on
+// first use.
 func (s *Site) scriptFrame(out *bytes.Buffer) error {
 	data := newDataScript(out, "handbookFrame", '{')
 	data.put("words", wording.OfPages)
 	data.put("engine", s.theme.File("minisearch.js"))
+	data.put("tools", map[string]string{"drawing": s.theme.File("drawing.js"), "sheet": s.theme.File("sheet.js"), "text": s.theme.File("text.js")})
 	return data.end('}')
 }
 
@@ -79,14 +80,16 @@ func calendarBlocks(r *reader) []page.Block {
 	}})
 }
 
-// graph is the handbook as data: all that this edition has, and no more.
-func (s *Site) graph(out *bytes.Buffer) error {
+// Graph is the handbook as data: all that this edition has, and no more.
+func (s *Site) Graph() exchange.Graph {
 	g := exchange.Graph{Handbook: s.handbook, Page: s.pageOf}
 	if s.opt.Review != nil {
 		g.Report = s.opt.Review()
 	}
-	return g.Write(out)
+	return g
 }
+
+func (s *Site) graph(out *bytes.Buffer) error { return s.Graph().Write(out) }
 
 // pageOf is the address of what an entity shows, from the site's root; "" if
 // this site has no such page.
@@ -98,9 +101,12 @@ func (s *Site) pageOf(e handbook.Entity) string {
 	return to.Rooted()[1:]
 }
 
+// notFoundPage is what a host shows at an address without a page.
+const notFoundPage = "404.html"
+
 // addNotFound registers what a host shows at an address without a page.
 func (s *Site) addNotFound() {
-	o := s.pageOutput("", "404.html", func(r *reader) *page.Page {
+	o := s.pageOutput("", notFoundPage, func(r *reader) *page.Page {
 		return &page.Page{Path: r.path, Title: "This page does not exist", Main: page.NotFound{}}
 	})
 	if s.opt.BaseURL != "" {
@@ -124,7 +130,7 @@ func (s *Site) sitemap() []byte {
 	var b strings.Builder
 	b.WriteString("<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<urlset xmlns=\"http://www.sitemaps.org/schemas/sitemap/0.9\">\n")
 	for _, o := range s.outputs {
-		if path.Ext(o.Path) == ".html" && o.Path != "404.html" && !isPrint(o.Path) {
+		if path.Ext(o.Path) == ".html" && o.Path != notFoundPage && !isPrint(o.Path) {
 			fmt.Fprintf(&b, "<url><loc>%s/%s</loc></url>\n", stdhtml.EscapeString(strings.TrimSuffix(s.opt.BaseURL, "/")), stdhtml.EscapeString(page.EscapePath(o.Path)))
 		}
 	}

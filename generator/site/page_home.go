@@ -121,6 +121,18 @@ func latestDecisions(h *handbook.Handbook) []*handbook.Decision {
 	return made
 }
 
+// companyFirst puts the company's objectives before those of departments. A sheet
+// that has room for some leaves none of the company's out.
+func companyFirst(list []*handbook.Objective) []*handbook.Objective {
+	rank := func(o *handbook.Objective) int {
+		if o.Department == nil {
+			return 0
+		}
+		return 1
+	}
+	return slices.SortedStableFunc(slices.Values(list), func(a, b *handbook.Objective) int { return rank(a) - rank(b) })
+}
+
 // mostToDecide is how many open decisions the home page lists.
 const mostToDecide = 6
 

@@ -355,7 +355,7 @@ func noticeDay(r *reader, c contract) page.Node {
 	case c.notice.Compare(now) < 0:
 		return page.Line(said, page.Text(" "), chip("over", "has passed"))
 	case c.notice.Compare(now.AddDays(noticeSoon)) <= 0:
-		return page.Line(said, page.Text(" "), chip("soon", "in "+english.Count(c.notice.Days()-now.Days(), "day")))
+		return page.Line(said, page.Text(" "), chip("soon", "soon"))
 	}
 	return said
 }

@@ -21,9 +21,9 @@ func TestWhereAKeyResultStands(t *testing.T) {
 		now, progress, health string
 	}{
 		{handbook.KeyResult{Objective: open, Type: handbook.Increase, Unit: "people", Baseline: number(150), Target: number(300), Current: number(154), Raw: 266},
-			"154\u00a0people (from 150 to 300)", "Percent:3 ", ""},
+			"154\u00a0people (from 150, target 300)", "Percent:3 ", ""},
 		{handbook.KeyResult{Objective: open, Type: handbook.Increase, Unit: "%", Baseline: number(19), Target: number(28), Current: number(17), Raw: -2222},
-			"17% (from 19 to 28)", "worse than at the start", ""},
+			"17% (from 19, target 28)", "worse than at the start", ""},
 		{handbook.KeyResult{Objective: open, Type: handbook.Reach, Unit: "stories", Target: number(8), Current: number(1), Raw: 1250},
 			"1 of 8\u00a0stories", "Percent:13 ", ""},
 		{handbook.KeyResult{Objective: open, Type: handbook.AtLeast, Unit: "%", Target: number(80), Current: number(73), Raw: 5000,
@@ -33,7 +33,7 @@ func TestWhereAKeyResultStands(t *testing.T) {
 			Checkins: []handbook.Checkin{{Value: number(11)}}},
 			"11% (at most 12)", "within the limit at 1 of 1 check-in", ""},
 		{handbook.KeyResult{Objective: closed, Type: handbook.Increase, Unit: "%", Baseline: number(0), Target: number(90), Current: number(84), Raw: 9333},
-			"84% (from 0 to 90)", "Percent:93 ", "Partly reached"},
+			"84% (from 0, target 90)", "Percent:93 ", "Partly reached"},
 		{handbook.KeyResult{Objective: closed, Type: handbook.Done, IsDone: true, Raw: 10000}, "done", "Percent:100 ", "Reached"},
 		{handbook.KeyResult{Objective: closed, Type: handbook.Done, Raw: 0}, "not done", "Percent:0 ", "Missed"},
 	} {

@@ -2,20 +2,23 @@ package site
 
 import (
 	"fmt"
+	"slices"
 
 	"handbook/generator/figure"
 	"handbook/generator/handbook"
 	"handbook/generator/page"
+	"handbook/generator/wording"
 )
 
 const onePage = "print/one-page.html"
 
 // How much of each the one page says: it has to stay one sheet.
 const (
-	oneObjectives = 6
+	oneObjectives = 7
 	oneWork       = 6
 	oneDecisions  = 4
-	oneNot        = 4
+	oneRisks      = 2
+	oneNot        = 2
 )
 
 // oneMain is the strategy on one sheet of paper, lying on its side.
@@ -26,7 +29,7 @@ func oneMain(r *reader) page.Main {
 		Columns: [][]page.Block{
 			oneObjectiveList(r),
 			append(oneDecide(r), oneQuarter(r)...),
-			append(append(onePriorities(h), oneNotDoing(r)...), onePeople(h)...),
+			slices.Concat(onePriorities(h), oneRisksBlock(r), oneNotDoing(r), onePeople(h)),
 		},
 	}
 }
@@ -50,7 +53,7 @@ func compact(id, title string, items []page.Node, all int) []page.Block {
 }
 
 func oneObjectiveList(r *reader) []page.Block {
-	all := worstFirst(handbook.ActiveObjectives(r.handbook.Objectives))
+	all := companyFirst(worstFirst(handbook.ActiveObjectives(r.handbook.Objectives)))
 	var items []page.Node
 	for _, o := range all[:min(len(all), oneObjectives)] {
 		reason := ""
@@ -84,7 +87,7 @@ func oneDecide(r *reader) []page.Block {
 	all := toDecide(r)
 	var items []page.Node
 	for _, u := range all[:min(len(all), oneDecisions)] {
-		items = append(items, page.Line(link(u.of), under(dueWords(r, u.by), owner(u.decider))))
+		items = append(items, page.Line(link(u.of), under(dueWords(r, u.by), owner(u.decider)), page.Said(page.Because, u.proposed)))
 	}
 	return compact("decide", "What needs a decision now", items, len(all))
 }
@@ -95,6 +98,18 @@ func onePriorities(h *handbook.Handbook) []page.Block {
 		items = append(items, page.Line(page.Said(page.Strong, p.Title), under(owner(p.Owner))))
 	}
 	return compact("priorities", "What matters most", items, len(items))
+}
+
+func oneRisksBlock(r *reader) []page.Block {
+	if !r.isExec() {
+		return nil
+	}
+	all := openRisks(r.handbook)
+	var items []page.Node
+	for _, risk := range all[:min(len(all), oneRisks)] {
+		items = append(items, page.Line(link(risk), page.Text(" "), page.Said(page.Note, wording.Exposure(risk)), under(page.Line(page.Text("Answered by: "), answers(risk)))))
+	}
+	return compact("risks", "What could go wrong", items, len(all))
 }
 
 func oneNotDoing(r *reader) []page.Block {

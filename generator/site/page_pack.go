@@ -32,13 +32,13 @@ func boardMain(r *reader) page.Main {
 		d.Chapters = append(d.Chapters, page.Chapter{ID: "chapter-" + id, Title: title, Sheets: []page.Sheet{{Page: made, Opens: true}}})
 		d.Included[id] = true
 	}
-	active := worstFirst(handbook.ActiveObjectives(h.Objectives))
+	active := companyFirst(worstFirst(handbook.ActiveObjectives(h.Objectives)))
 	sheet("How it is going", h.Config.Ambition, tilesBlock(answer(r)), homePriorities(h))
 	sheet("What needs a decision", "", untitled(homeDecide(r)), homeRisks(r))
 	sheet("Objectives", figure.TreeFinding(h.Objectives), block("objectives", "", objectiveTable(r, "Objectives", active).Shown()))
 	sheet("Why they are not on track", "", whyNot(r, active))
 	if q := h.Quarter(h.Current()); q != nil {
-		sheet("This quarter: "+h.Config.Fiscal.Label(q.Quarter), h.Config.Fiscal.Months(q.Quarter)+". "+planState(r), block("order", "", orderTable(r, q)))
+		sheet("This quarter: "+h.Config.Fiscal.Label(q.Quarter), planState(r), block("order", "", orderTable(r, q)))
 	}
 	sheet("The plan", "", drawing("roadmap", "", r.figures.Counted()))
 	sheet("Where our effort goes", figure.GridFinding(h.Work), drawing("grid", "", r.figures.BareGrid(h.Work)))

@@ -36,11 +36,9 @@ type chapter struct {
 // addPrint registers the documents for paper: one per section, one of the
 // whole handbook, and one of what a board reads of it. They consist of the pages that are registered by now.
 func (s *Site) addPrint() {
-	chapters := []chapter{{title: "The strategy on a page", outputs: []*Output{s.byPath[homePage]}}}
-	all := 1
-	for _, sec := range sections() {
-		c := s.chapter(sec)
-		chapters, all = append(chapters, c), all+len(c.outputs)
+	chapters, all := s.chapters(), 0
+	for _, c := range chapters {
+		all += len(c.outputs)
 	}
 	for i, sec := range sections() {
 		c := chapters[i+1]
@@ -63,6 +61,15 @@ func (s *Site) addPrint() {
 	if agenda := s.byPath[agendaPage]; agenda != nil {
 		s.addDocument(sheetPage, "The agenda", []chapter{{title: "Agenda for an hour", outputs: []*Output{agenda}}})
 	}
+}
+
+// chapters are the whole handbook: the home page and every section.
+func (s *Site) chapters() []chapter {
+	chapters := []chapter{{title: "The strategy on a page", outputs: []*Output{s.byPath[homePage]}}}
+	for _, sec := range sections() {
+		chapters = append(chapters, s.chapter(sec))
+	}
+	return chapters
 }
 
 // printPath is the address of a section's document for paper.

@@ -201,6 +201,7 @@ func ruleListing(r *reader, v *page.Listing, rule *review.Rule) {
 	v.Blocks = append(v.Blocks, block("asked", "Where we ask it now", asked)...)
 	v.Blocks = append(v.Blocks, block("out", "What you can do", paragraph(page.Stated, rule.Remedy))...)
 	v.Blocks = append(v.Blocks, block("example", "What triggers it", page.Sample{Text: rule.Example})...)
+	v.Blocks = append(v.Blocks, block("unused", "In a handbook that does not use this", paragraph(page.Plain, rule.Unused))...)
 	v.Blocks = append(v.Blocks, block("agreed", "Agreed exceptions", exceptionTable(r, waived))...)
 	v.Blocks = append(v.Blocks, block("settings", "In the files it is called "+rule.Name, ruleSettings(rule))...)
 }
@@ -220,6 +221,8 @@ func ruleSettings(rule *review.Rule) page.Node {
 		paragraph(page.Plain, prefixed("Its limits, which handbook.yaml can set under rules: ", wording.Sentence(strings.Join(limits, "; ")))),
 		paragraph(page.Plain, "Write an exception in the file of what it is about:"),
 		page.Sample{Text: "waive:\n  - {rule: " + rule.Name + ", why: …, by: ceo, until: 2027-06-30}"},
+		paragraph(page.Plain, "One for the whole handbook, in handbook.yaml:"),
+		page.Sample{Text: "rules:\n  " + rule.Name + ": {why: We do not do this, by: ceo, until: 2027-06-30}"},
 	)
 }
 
@@ -346,7 +349,7 @@ func worryingFigures(r *reader) page.Node {
 // worrying is a table of the key results of one health, with the last note.
 func worrying(r *reader, health string) *page.Table {
 	t := &page.Table{Caption: "Figures that worry us", Columns: []page.Column{
-		{Title: "Key result", Kind: page.WideColumn}, {Title: "Owner"}, {Title: "Progress", Kind: page.FigureColumn}, {Title: "Health"}, {Title: "Last note", Kind: page.WideColumn},
+		{Title: "Key result", Kind: page.WideColumn}, {Title: "Owner"}, {Title: "Now"}, {Title: "Health"}, {Title: "Last note", Kind: page.WideColumn},
 	}}
 	for _, kr := range r.handbook.KeyResults {
 		if kr.Health != health || !kr.Objective.Active() {
@@ -357,7 +360,7 @@ func worrying(r *reader, health string) *page.Table {
 			note = kr.Checkins[n-1].Note
 		}
 		t.Rows = append(t.Rows, page.Row{Cells: []page.Cell{
-			cell(link(kr)), cell(owner(kr.Owner)), page.Figure(int(kr.Progress), keyResultProgress(kr)), cell(healthChip(kr.Health)), words(note),
+			cell(link(kr)), cell(owner(kr.Owner)), words(wording.Now(kr)), cell(healthChip(kr.Health)), words(note),
 		}})
 	}
 	return t

@@ -43,15 +43,29 @@ func exposureCell(risk *handbook.Risk) page.Cell {
 	return page.Figure(risk.Exposure(), page.Line(page.Text(fmt.Sprint(risk.Exposure())), under(page.Text(grades))))
 }
 
-// answers are what answers a risk, or words that say that nothing does.
+// answers are what answers a risk, else the help that was asked for, else words that
+// say that there is nothing.
 func answers(risk *handbook.Risk) page.Node {
 	switch {
 	case len(risk.AnsweredBy) > 0:
 		return links(risk.AnsweredBy)
 	case risk.Status == "accepted":
 		return page.Text("We live with it")
+	case openAsk(risk.Asks) != nil:
+		a := openAsk(risk.Asks)
+		return page.Line(page.Text("Asked of "), link(a.Of), page.Text(": "+a.What), by(a.NeedBy))
 	case risk.Unanswered():
 		return page.Said(page.Blank, "Nothing recorded")
+	}
+	return nil
+}
+
+// openAsk is the first help that is waited for; nil for none.
+func openAsk(asks []handbook.Ask) *handbook.Ask {
+	for i, a := range asks {
+		if a.Open() {
+			return &asks[i]
+		}
 	}
 	return nil
 }

@@ -218,7 +218,7 @@ func workQuestion() question {
 
 func peopleQuestion() question {
 	return question{id: "people", title: "How many people are we?", lines: []answerLine{
-		counting("people", page.Quiet, func(p series.Point) (int, bool) {
+		counting("planned for the start of the quarter", page.Quiet, func(p series.Point) (int, bool) {
 			if p.People == nil {
 				return 0, false
 			}

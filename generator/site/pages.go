@@ -106,7 +106,7 @@ func objectivePages() []sitePage {
 		},
 		{
 			section: "Objectives", path: trendPage, title: "How it has gone", nav: "How it has gone",
-			also: "trend trends history over time development progress burn-up chart since",
+			also: "trend trends history over time development progress burn-up chart what has changed since",
 			fill: trendListing,
 		},
 	}
@@ -146,7 +146,7 @@ func planPages() []sitePage {
 		},
 		{
 			section: "Plan", path: costsPage, title: "What it all costs", nav: "Costs", forExecs: true,
-			also:  "budget costs cash money spend finance investment",
+			also:  "budget costs cash money spend finance investment runway burn rate",
 			empty: emptyState{"Nothing planned has a cost yet. Write it beside a piece of work, a position or a contract.", "work"},
 			fill:  costsListing,
 		},
@@ -290,6 +290,11 @@ func workingPages() []sitePage {
 			section: "How we work", path: changedPage, title: "What changed", nav: "What changed", compares: true,
 			also: "changes history what changed since",
 			fill: changedListing,
+		},
+		{
+			section: "How we work", path: reportPage, title: "Report", nav: "Report", compares: true, unprinted: true,
+			also: "monthly report update status mail newsletter",
+			fill: reportListing,
 		},
 		{
 			section: "How we work", path: printPage, title: "Print", nav: "Print", unprinted: true,

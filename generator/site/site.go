@@ -77,6 +77,7 @@ type Output struct {
 
 	section string // of the navigation that the page is in; "" for none
 	item    bool   // the page of one item
+	further bool   // a further page of a long list
 	movedTo string // where a page at an old address leads; "" for any other
 
 	page   func() *page.Page // what it says; nil for what is no page
@@ -190,6 +191,8 @@ func New(h *handbook.Handbook, theme *html.Theme, opt Options) *Site {
 	s.addPrint()
 	s.addFiles()
 	s.addRedirects()
+	s.addReport()
+	s.addTwins()
 	slices.SortFunc(s.outputs, func(a, b *Output) int { return strings.Compare(a.Path, b.Path) })
 	return s
 }
@@ -336,9 +339,11 @@ func (s *Site) addItem(section string, e handbook.Entity, make func(*reader, han
 
 func (s *Site) pageOutput(section, file string, make func(*reader) *page.Page) *Output {
 	made := func() *page.Page { return make(s.reader.at(file)) }
-	return &Output{Path: file, section: section, page: made, render: func(out *bytes.Buffer) error {
-		return s.theme.Write(out, made(), s.chrome(file, section))
-	}}
+	o := &Output{Path: file, section: section, page: made}
+	o.render = func(out *bytes.Buffer) error {
+		return s.theme.Write(out, made(), s.leadToTwin(s.chrome(file, section), o))
+	}
+	return o
 }
 
 // addRedirects registers pages at old addresses. They come last: an old address

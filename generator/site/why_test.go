@@ -39,12 +39,14 @@ func TestWhyWorkIsOffTrack(t *testing.T) {
 }
 
 // TestWhatIsBeingDone: an open decision comes before help that was asked for,
-// that before what answers a risk, and that before work under way.
+// that before what answers a risk, and that before work under way. What is done for
+// the key results that do worst comes before all of it.
 func TestWhatIsBeingDone(t *testing.T) {
+	h := &handbook.Handbook{Config: handbook.Config{Fiscal: value.Fiscal{StartMonth: 1}}}
 	o := &handbook.Objective{Item: handbook.Item{Title: "Grow"}}
 	check := func(want string) {
 		t.Helper()
-		if got := plainly(beingDone(o)); got != want {
+		if got := plainly(beingDone(h, o)); got != want {
 			t.Errorf("got  %s\nwant %s", got, want)
 		}
 	}
@@ -58,6 +60,18 @@ func TestWhatIsBeingDone(t *testing.T) {
 	check("Asked of Sales: a list")
 	o.Inbound = append(o.Inbound, handbook.Inbound{From: &handbook.Decision{Item: handbook.Item{Title: "Which market", Status: "proposed"}}, Relation: handbook.About})
 	check("To be decided: “Which market”")
+
+	wins, leavers := &handbook.KeyResult{Health: "off_track"}, &handbook.KeyResult{Health: "needs_attention"}
+	o.KeyResults = []*handbook.KeyResult{{Health: "on_track", Work: o.Work}, leavers, wins}
+	check("To be decided: “Which market”") // nothing is done for either
+	leavers.Work = o.Work[:1]
+	check("For the first: nothing is planned; for the second: “Waiting” is agreed")
+	wins.Work = o.Work
+	check("For the first: “Running” is under way; for the second: “Waiting” is agreed")
+	leavers.Inbound = []handbook.Inbound{{From: &handbook.Position{Item: handbook.Item{Title: "Partners", Status: "open"}, Quarter: value.NewQuarter(2027, 1)}, Relation: handbook.Serves}}
+	check("For the first: “Running” is under way; for the second: “Partners” is to join, Q1 2027")
+	o.KeyResults = o.KeyResults[2:]
+	check("For this: “Running” is under way")
 }
 
 // plainly is the text of a line.

@@ -31,7 +31,7 @@ const (
 type Value struct {
 	Form  Form
 	Texts []string // one text, or a list of texts alone
-	Items []Value  // a list that holds more than texts; Texts is nil then
+	Items []Value  // a list that holds more than texts, such as numbers; Texts is nil then
 	Group []Entry  // a group of keys in their order; Texts and Items are nil then
 }
 
@@ -57,7 +57,7 @@ func ListOf(form Form, items ...Value) Value {
 			list.Items = append(list.Items, item)
 		}
 	}
-	if slices.ContainsFunc(list.Items, func(item Value) bool { return !item.isText() }) {
+	if slices.ContainsFunc(list.Items, func(item Value) bool { return !item.isText() || item.isNumber() }) {
 		return list
 	}
 	for _, item := range list.Items {
@@ -86,6 +86,12 @@ func (v Value) IsGroup() bool { return len(v.Group) > 0 }
 
 // isText says that the value is one text, and not a list of one.
 func (v Value) isText() bool { return len(v.Texts) == 1 && !v.isList() }
+
+// isNumber says that the value is one text that is written as a number, and as a
+// text would be in quotation marks.
+func (v Value) isNumber() bool {
+	return v.isText() && v.Form == Figure && v.scalar(true) != scalar(v.Texts[0], true)
+}
 
 // isList says that the value is written as a list.
 func (v Value) isList() bool {
@@ -159,7 +165,7 @@ func (v Value) Pair(indent int, key string) string {
 			lines += entry.Value.Pair(indent+2, entry.Key)
 		}
 		return lines
-	case v.Form == Sentences || len(v.Items) > 0:
+	case v.Form == Sentences || slices.ContainsFunc(v.Items, func(item Value) bool { return !item.isText() }):
 		return head + "\n" + v.items(margin+"  ")
 	case !v.isList() && isBlock(v.Texts[0]):
 		return head + " |-\n" + blockText(v.Texts[0], margin+"  ")

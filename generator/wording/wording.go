@@ -212,7 +212,7 @@ func Now(kr *handbook.KeyResult) string {
 	}
 	switch kr.Type {
 	case handbook.Increase, handbook.Decrease:
-		return fmt.Sprintf("%s (from %s to %s)", now, kr.Baseline.Beside(kr.Unit), kr.Target.Beside(kr.Unit))
+		return fmt.Sprintf("%s (from %s, target %s)", now, kr.Baseline.Beside(kr.Unit), kr.Target.Beside(kr.Unit))
 	case handbook.Reach:
 		if kr.Current.Valid {
 			now = kr.Current.Beside(kr.Unit)

@@ -30,11 +30,14 @@ func (m Money) Short(currency string) string {
 	return m.Full(currency)
 }
 
-// About returns an amount as one says it in passing, €10.2m or €408k: rounded to
-// a tenth of a million, or to a thousand.
+// About returns an amount as one says it in passing, €2.1bn, €10.2m or €408k:
+// rounded to a tenth of a billion or a million, or to a thousand.
 func (m Money) About(currency string) string {
 	size := m.size()
 	switch {
+	case size >= 999_950_000:
+		tenths := (size + 50_000_000) / 100_000_000
+		return m.sign(currency) + groups(tenths/10) + decimals(tenths%10, 1) + "bn"
 	case size >= 999_500:
 		tenths := (size + 50_000) / 100_000
 		return m.sign(currency) + groups(tenths/10) + decimals(tenths%10, 1) + "m"

@@ -23,6 +23,7 @@ type Chrome struct {
 	Root         template.URL // the way to the site's root: "", "../"
 	Home         template.URL
 	Canonical    template.URL // with a base address only
+	Twin         template.URL // the page as text; "" where there is none
 	Refresh      template.URL // where a page that has moved leads to
 	Icon         template.URL
 	Styles       []template.URL

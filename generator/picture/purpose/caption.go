@@ -12,10 +12,26 @@ func (l layout) caption(c corner) []string {
 	return l.small.Wrap(c.asks+" ("+c.field+")", r.Max.X-r.Min.X-l.small.Size, 6)
 }
 
-// withCaptions makes room for the captions above the frame and below it.
+// nameLines is the name of a quadrant in lines as wide as it.
+func (l layout) nameLines(c corner) []string {
+	r := l.area(c)
+	return l.name.Wrap(c.name, r.Max.X-r.Min.X-l.small.Size*3/2, 6)
+}
+
+// nameHeight is how high that name is.
+func (l layout) nameHeight(c corner) picture.Unit {
+	return picture.Unit(len(l.nameLines(c))) * l.name.Size * 5 / 4
+}
+
+// withCaptions makes room above the frame and below it for the words of the
+// quadrants: within it they would push dots away from their ratings. A small
+// picture has no captions, and the names within the frame.
 func (l layout) withCaptions() layout {
+	if l.compact {
+		return l
+	}
 	for _, c := range corners {
-		room := picture.Unit(len(l.caption(c))) * l.small.Size * 5 / 4
+		room := picture.Unit(len(l.caption(c)))*l.small.Size*5/4 + l.nameHeight(c)
 		if c.differentiating {
 			l.above = max(l.above, room)
 		} else {
@@ -26,15 +42,20 @@ func (l layout) withCaptions() layout {
 	return l
 }
 
+// captionTop is the baseline of the first line of a caption above the frame.
+func (l layout) captionTop(c corner) picture.Unit {
+	return l.frame.Min.Y - l.small.Size/2 - l.small.Size*5/4*picture.Unit(max(len(l.caption(c))-1, 0))
+}
+
 // captions writes them, each beside its quadrant.
 func (l layout) captions() []picture.Node {
 	var nodes []picture.Node
 	lead := l.small.Size * 5 / 4
 	for _, c := range corners {
 		lines := l.caption(c)
-		at := picture.Point{X: l.area(c).Min.X, Y: l.frame.Max.Y + l.small.Size*5/4}
+		at := picture.Point{X: l.area(c).Min.X, Y: l.frame.Max.Y + l.nameHeight(c) + l.small.Size*5/4}
 		if c.differentiating {
-			at.Y = l.frame.Min.Y - l.small.Size/2 - lead*picture.Unit(max(len(lines)-1, 0))
+			at.Y = l.captionTop(c)
 		}
 		for i, line := range lines {
 			nodes = append(nodes, l.small.Text(picture.ClassFaint, at.Add(0, lead*picture.Unit(i)), line))

@@ -76,7 +76,9 @@ func (l layout) items(g Grid, s spots, words []picture.Rect) (arrows, dots []pic
 // ground gives the frame and the four quadrants in it.
 func (l layout) ground() []picture.Node {
 	plot := picture.Box(picture.ClassFrame, l.frame, 0)
-	plot.Data = axes.Data()
+	scale := axes
+	scale.Inset = int(l.inset / px)
+	plot.Data = scale.Data()
 	nodes := []picture.Node{plot}
 	for _, c := range corners {
 		area := picture.Box(picture.Joined(" ", picture.ClassQuadrant, c.class), l.area(c), 0)
@@ -86,43 +88,39 @@ func (l layout) ground() []picture.Node {
 	return nodes
 }
 
-// names gives the words of all quadrants, and the areas that they take.
+// names gives the names of all quadrants, and the areas within the frame that they
+// take.
 func (l layout) names() (nodes []picture.Node, words []picture.Rect) {
 	for _, c := range corners {
 		written, taken := l.corner(c)
-		nodes, words = append(nodes, written...), append(words, taken)
+		if nodes = append(nodes, written...); l.compact {
+			words = append(words, taken)
+		}
 	}
 	return nodes, words
 }
 
-// corner writes a quadrant's words, and says which area they take.
-// In a narrow quadrant they take several lines.
+// corner writes a quadrant's name, and says which area it takes: beside the frame,
+// or on a small picture within it. In a narrow quadrant it takes several lines.
 func (l layout) corner(c corner) ([]picture.Node, picture.Rect) {
-	r := l.area(c)
-	pad, lead := l.small.Size*3/4, l.name.Size*5/4
-	lines := nameLines(l.name, picture.ClassQuadrantName, r.Max.X-r.Min.X-2*pad, c.name)
-	height := lead * picture.Unit(len(lines))
-	top := r.Min.Y + pad
-	if !c.differentiating {
-		top = r.Max.Y - pad - height
+	r, lead, height := l.area(c), l.name.Size*5/4, l.nameHeight(c)
+	left, top := r.Min.X, r.Max.Y
+	switch pad := l.small.Size * 3 / 4; {
+	case l.compact && c.differentiating:
+		left, top = left+pad, r.Min.Y+pad
+	case l.compact:
+		left, top = left+pad, r.Max.Y-pad-height
+	case c.differentiating:
+		top = l.captionTop(c) - l.small.Size - height
 	}
 	var nodes []picture.Node
 	var widest picture.Unit
-	for i, line := range lines {
-		line.At = picture.Point{X: r.Min.X + pad, Y: top + l.name.Size + picture.Unit(i)*lead}
+	for i, words := range l.nameLines(c) {
+		line := l.name.Text(picture.ClassQuadrantName, picture.Point{X: left, Y: top + l.name.Size + picture.Unit(i)*lead}, words)
 		widest = max(widest, picture.Measure(line.Words, line.Size, line.Weight))
 		nodes = append(nodes, line)
 	}
-	return nodes, picture.Rect{Min: picture.Point{X: r.Min.X, Y: top}, Max: picture.Point{X: r.Min.X + pad + widest, Y: top + height}}
-}
-
-// nameLines are words of a quadrant in lines of a width, without their places.
-func nameLines(face picture.Face, class string, width picture.Unit, words string) []*picture.Text {
-	var lines []*picture.Text
-	for _, line := range face.Wrap(words, width, 6) {
-		lines = append(lines, face.Text(class, picture.Point{}, line))
-	}
-	return lines
+	return nodes, picture.Rect{Min: picture.Point{X: r.Min.X, Y: top}, Max: picture.Point{X: left + widest, Y: top + height}}
 }
 
 // axes draws the thresholds and the two questions.

@@ -20,7 +20,8 @@ type layout struct {
 	bare          bool         // dots without numbers
 	most          int          // the largest count of a dot
 	heaviest      int          // the most weeks of an item, in hundredths; 0 where areas say nothing
-	above, below  picture.Unit // room for what the quadrants ask for, outside of the frame
+	above, below  picture.Unit // room for the words of the quadrants, outside of the frame
+	inset         picture.Unit // from the frame to where the ratings begin: a dot of the highest one is within it
 }
 
 // layoutOf is the layout of a grid, made taller by a height.
@@ -61,6 +62,7 @@ func layoutOf(g Grid, taller picture.Unit) layout {
 	if l.heaviest = g.heaviest(); l.heaviest > 0 && !l.compact {
 		l.radius = seat
 	}
+	l.inset = (l.radius + 2*px - 1) / px * px
 	l.bare = g.Bare || slices.ContainsFunc(g.Items, func(item Item) bool { return item.Focus })
 	l.split.X = l.x(clamp(g.Critical, narrowest, 100-narrowest))
 	l = l.withCaptions()
@@ -88,11 +90,11 @@ func clamp(n, low, high int) int { return min(max(n, low), high) }
 
 // x and y are the place of a rating in tenths, 0 to 100, in whole pixels.
 func (l layout) x(rating int) picture.Unit {
-	return l.frame.Min.X + (l.frame.Max.X-l.frame.Min.X)*picture.Unit(rating)/100/px*px
+	return l.frame.Min.X + l.inset + (l.frame.Max.X-l.frame.Min.X-2*l.inset)*picture.Unit(rating)/100/px*px
 }
 
 func (l layout) y(rating int) picture.Unit {
-	return l.frame.Max.Y - (l.frame.Max.Y-l.frame.Min.Y)*picture.Unit(rating)/100/px*px
+	return l.frame.Max.Y - l.inset - (l.frame.Max.Y-l.frame.Min.Y-2*l.inset)*picture.Unit(rating)/100/px*px
 }
 
 // point is where a rating stands.

@@ -4,6 +4,7 @@ import (
 	"cmp"
 	"fmt"
 	"slices"
+	"strconv"
 
 	"handbook/generator/picture"
 )
@@ -67,6 +68,7 @@ func Draw(chart Chart) *picture.Scene {
 	rows := make([]row, len(c.Rows))
 	for i, r := range c.Rows {
 		rows[i] = layOut(f, r, top)
+		rows[i].settable = c.By != ""
 		top = rows[i].bottom
 	}
 	if c.isCounted(f, top) {
@@ -118,7 +120,7 @@ func finish(c Chart, f frame, bottom picture.Unit, content []picture.Node, sampl
 	key, end := legend(samples, f.right, below+20*px)
 	return &picture.Scene{
 		Width: f.right + edge, Height: end, Kind: "roadmap", Title: c.Title, Description: c.Description,
-		Data: c.data(), Nodes: append(nodes, key...),
+		Data: append(c.data(), picture.Data("foot", strconv.Itoa(int(bottom/px)))), Nodes: append(nodes, key...),
 	}
 }
 

@@ -22,6 +22,7 @@ type row struct {
 	cut         picture.Unit // where the cut line is, or 0 for none
 	loads       picture.Unit // where the loads begin
 	words       []string     // the row's name
+	settable    bool         // its value is that of a field
 }
 
 // layOut packs the bars of a row into lanes from top downwards: those above
@@ -135,7 +136,7 @@ func (r row) today(x picture.Unit) []picture.Node {
 // label is the row's name with the department's colour at its left.
 func (r row) label() picture.Node {
 	g := &picture.Group{Class: picture.ClassItem, Href: r.Href, Label: r.Label}
-	if r.Value != "" {
+	if r.settable || r.Value != "" {
 		g.Data = []picture.DataAttr{picture.Data("row", r.Value)}
 	}
 	swatch := picture.Rect{

@@ -18,7 +18,7 @@
     if (event.altKey && live.lines.begin(thing)) return;
     var box = thing.getBBox(), from = live.place(item.svg, event), edge = 10;
     drag = {
-      item: item, from: from, name: item.way === live.textMap && live.within(event, 'text[data-of]'), pointer: event.pointerId, moving: false, values: null,
+      item: item, from: from, name: item.way === live.textMap && thing.querySelector('[data-mark]') && live.within(event, 'text[data-of]'), pointer: event.pointerId, moving: false, values: null,
       pressed: { x: event.clientX, y: event.clientY },
       start: item.way.ends && box.width > 40 && from.x < box.x + edge,
       end: item.way.ends && box.width > 40 && from.x > box.x + box.width - edge
@@ -107,6 +107,7 @@
   // A new item where somebody points at a picture.
   document.addEventListener('dblclick', function (event) {
     var svg = live.desk && live.within(event, 'svg.picture'), way = live.wayOf(svg), words = svg && live.desk.words.drawings[svg.dataset.kind];
+    if (svg && live.refuseText(svg)) return;
     if (!way || !way.fresh || !words || live.within(event, THING)) return;
     var values = way.fresh(svg, live.place(svg, event));
     if (!values) return;
@@ -135,6 +136,7 @@
     if (!thing && !area) return;
     event.preventDefault();
     event.stopImmediatePropagation();
+    if (thing && live.refuseText(thing)) return;
     (thing ? [thing] : held(area)).forEach(live.choose.toggle);
   }, true);
 
@@ -182,11 +184,12 @@
     }
     var thing = document.activeElement.closest(THING), item = thing && live.itemOf(thing);
     if (!item) return;
+    if ((event.key === 'e' || event.key === ' ') && !event.altKey && !command && live.refuseText(thing)) { event.preventDefault(); return; }
     if (WAYS[event.key] && event.altKey) {
       event.preventDefault();
       event.stopPropagation();
       nudge(item, WAYS[event.key], event.shiftKey);
-    } else if (event.key === 'e' && item.way !== live.textMap && !event.altKey && !command) {
+    } else if (event.key === 'e' && !event.altKey && !command) {
       event.preventDefault();
       live.editForm([item]);
     } else if (event.key === ' ') {
@@ -197,8 +200,8 @@
 
   document.addEventListener('contextmenu', function (event) {
     var thing = live.desk && live.within(event, THING), item = thing && live.itemOf(thing);
-    if (!item || item.way === live.textMap) return;
+    if (!item) return;
     event.preventDefault();
-    live.editForm([item]);
+    if (!live.refuseText(thing)) live.editForm([item]);
   });
 })();

@@ -63,8 +63,13 @@
   var mine = {}; // what was written from here: {values, base} by item
 
   var asked = 0; // how often; an answer that another one has overtaken is of an older page
-  live.ask = function () {
+  var latest = Promise.resolve(); // done when the last answer is there
+  live.ask = function () { latest = ask(); return latest; };
+  function ask() {
     var ids = new Set(), then = actions, own = live.ownItem(), turn = ++asked;
+    document.querySelectorAll('svg[data-numbered] a[data-id]').forEach(function (dot) { // first, as they are numbered in this order
+      if (ids.size < 600) ids.add(dot.ownerSVGElement.dataset.items + '/' + dot.dataset.id);
+    });
     document.querySelectorAll(live.THING).forEach(function (thing) {
       var items = thing.ownerSVGElement.dataset.items;
       if (items && ids.size < 600) ids.add(items + '/' + thing.dataset.id);
@@ -73,11 +78,13 @@
     document.querySelectorAll('[data-order] [data-item]').forEach(function (link) { ids.add(link.dataset.item); });
     var query = new URLSearchParams({ page: live.path().replace(/\/$/, '/index.html') });
     ids.forEach(function (id) { query.append('item', id); });
-    return fetch(base + 'desk?' + query, { cache: 'no-store' }).then(function (response) {
+    return fetch(base + 'desk?' + query, { cache: 'no-store' }).catch(function () {}).then(function (response) {
+      if (!response || !response.ok && response.status !== 404) return null; // what is known is kept until somebody answers
       if (!response.ok) throw new Error(String(response.status));
       return response.json();
     }).then(function (answer) {
-      if (turn !== asked) return;
+      if (turn !== asked) return latest;
+      if (!answer) return;
       if (actions !== then || pending) return line.catch(function () {}).then(live.ask); // it may be older than what was sent
       live.token = answer.token;
       live.desk = answer.desk;
@@ -85,13 +92,14 @@
       live.desk.lists = live.desk.lists || {};
       Object.keys(mine).forEach(function (id) {
         var known = live.desk.items[id];
-        if (known && known.base === mine[id].base) take(known, mine[id].values); // the file is newer than the pages
+        if (known && known.base === mine[id].base) Object.assign(known.values, inFull(mine[id].values)); // the file is newer than the pages
       });
       live.dress();
     }).catch(function () { // it can only be read
-      if (!lost) { live.desk = null; live.dress(); }
+      live.desk = null;
+      live.dress();
     });
-  };
+  }
 
   // send has one thing done after the other. A request may be a function, which
   // is asked when its turn comes: what it is based on may have changed till then.
@@ -129,29 +137,50 @@
     });
   }
 
-  function sentence(reason) { return reason.charAt(0).toUpperCase() + reason.slice(1); }
+  // sentence begins with a capital letter, unless it begins with the name of a file.
+  function sentence(reason) { return /^\S*[/.]\S/.test(reason) ? reason : reason.charAt(0).toUpperCase() + reason.slice(1); }
 
-  // take lets an item have new values until the page is drawn anew.
-  function take(known, values) {
-    Object.assign(known.values, values);
+  // inFull adds to values what follows from them.
+  function inFull(values) {
     var ends = (values.quarter || '').split(live.desk.sequence.to);
-    if (ends[0]) Object.assign(known.values, { first: ends[0], last: ends[1] || ends[0] });
+    return ends[0] ? Object.assign({}, values, { first: ends[0], last: ends[1] || ends[0] }) : values;
+  }
+
+  var hopes = new WeakMap(); // by the values of an item: what the server said of them, and what is on its way
+
+  // expect shows values before the server has written them. The function that it
+  // gives is told whether they were.
+  function expect(now, values) {
+    var hope = hopes.get(now) || { said: Object.assign({}, now), sent: [] }, more = inFull(values);
+    hopes.set(now, hope);
+    function show() {
+      Object.keys(now).forEach(function (key) { delete now[key]; });
+      Object.assign.apply(null, [now, hope.said].concat(hope.sent));
+    }
+    hope.sent.push(more);
+    show();
+    return function (written) {
+      hope.sent.splice(hope.sent.indexOf(more), 1);
+      if (written) Object.assign(hope.said, more);
+      show();
+    };
   }
 
   // change gives items the same values, and more says what else belongs to it.
   live.change = function (items, values, more) {
-    items.forEach(function (item) {
-      if (item.way !== live.textMap) { take(item.known, values); return; }
-      Object.assign(item.known.places[values.name], values);
+    var answered = items.map(function (item) {
+      return expect(item.way === live.textMap ? item.known.places[values.name] : item.known.values, values);
     });
     return live.send('edit', function () {
       if (items[0].way === live.textMap) return { do: 'place', values: values, items: [{ id: items[0].id, base: items[0].known.base }] };
       return Object.assign({ do: 'set', values: values, items: items.map(function (item) { return { id: item.id, base: item.known.base }; }) }, more);
     }).then(function () {
+      answered.forEach(function (tell) { tell(true); });
       items.forEach(function (item) {
         if (item.way !== live.textMap) mine[item.id] = { base: (live.desk.items[item.id] || item.known).base, values: Object.assign((mine[item.id] || {}).values || {}, values) };
       });
     }, function (error) {
+      answered.forEach(function (tell) { tell(false); });
       items.forEach(function (item) { delete mine[item.id]; });
       return live.ask().then(function () { // whoever tries again knows what is there now
         items.forEach(function (item) { item.known = live.desk && live.desk.items[item.id] || item.known; });

@@ -223,7 +223,7 @@
   // waysField is a value that can be said in several ways: one number, or one for each
   // quarter.
   function waysField(control, value, around) {
-    var set = make('fieldset', 'hb-ways'), ways = control.ways, choice = make('select'), now = null, place = make('div');
+    var set = make('fieldset', 'hb-either'), ways = control.ways, choice = make('select'), now = null, place = make('div');
     set.dataset.field = control.key || '';
     choice.setAttribute('aria-label', control.label);
     ways.forEach(function (way, i) {

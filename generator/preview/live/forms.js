@@ -77,38 +77,55 @@
     try { sessionStorage.setItem(DRAFTS, JSON.stringify(all)); } catch (e) { /* then it is forgotten */ }
   }
 
-  // typed are the fields in which somebody writes.
-  function typed(form) { return Array.from(form.querySelectorAll('textarea, input:not([type]), input[type=text]')); }
+  // filled are the fields of a form, and said what is in one.
+  function filled(form) { return Array.from(form.querySelectorAll('textarea, input, select')); }
+  function said(f) { return f.type === 'checkbox' ? String(f.checked) : f.value; }
+  function fill(f, text) { if (f.type === 'checkbox') f.checked = text === 'true'; else f.value = text; }
 
-  // withDraft fills a form with what was written in it before and not saved. A form
-  // may know itself what that is: own.
-  function withDraft(form, own, foot) {
+  // isTyped says that somebody writes in a field, rather than choosing.
+  function isTyped(f) { return f.matches('textarea, input:not([type]), input[type=text]'); }
+
+  // withDraft fills a form with what was changed in it before and not saved. It
+  // gives a function that is called when somebody closes the form: what was typed
+  // is kept, what was chosen is chosen again quickly.
+  function withDraft(form, name, foot) {
+    if (name.now) return withOwnDraft(form, name, foot);
+    var first = filled(form).map(said), draft = drafts()[name] || [];
     var clear = button(live.words.clear, function () {
-      own.reset();
-      keep(own.name, null);
+      filled(form).forEach(function (f, i) { fill(f, first[i]); });
+      keep(name, null);
       clear.hidden = true;
     });
-    clear.hidden = !own.there;
     foot.append(clear);
-    form.addEventListener('input', function () {
-      var now = own.now();
-      keep(own.name, now);
-      clear.hidden = !now;
-    });
+    if (draft.length === first.length) filled(form).forEach(function (f, i) { if (draft[i] !== null) fill(f, draft[i]); });
+    function changed(counts) {
+      return filled(form).map(function (f, i) { return counts(f) && said(f) !== first[i] ? said(f) : null; });
+    }
+    function note(counts) {
+      var now = changed(counts), any = now.some(function (text) { return text !== null; });
+      keep(name, any ? now : null);
+      clear.hidden = !any;
+    }
+    clear.hidden = !changed(function () { return true; }).some(function (text) { return text !== null; });
+    form.addEventListener('input', function () { note(function () { return true; }); });
+    return function () { note(isTyped); };
   }
 
-  // ofTexts is the draft of a form that has texts alone.
-  function ofTexts(form, name) {
-    var first = typed(form).map(function (f) { return f.value; }), draft = drafts()[name];
-    function put(texts) { typed(form).forEach(function (f, i) { f.value = texts[i]; }); }
-    if (draft && draft.length === first.length) put(draft);
-    return {
-      name: name, there: Boolean(draft), reset: function () { put(first); },
-      now: function () {
-        var now = typed(form).map(function (f) { return f.value; });
-        return now.some(function (text, i) { return text !== first[i]; }) ? now : null;
-      }
-    };
+  // withOwnDraft does the same for a form that knows itself what has been changed in it.
+  function withOwnDraft(form, draft, foot) {
+    var clear = button(live.words.clear, function () {
+      draft.reset();
+      keep(draft.name, null);
+      clear.hidden = true;
+    });
+    clear.hidden = !drafts()[draft.name];
+    foot.append(clear);
+    form.addEventListener('input', function () {
+      var now = draft.now(false);
+      keep(draft.name, now);
+      clear.hidden = !now;
+    });
+    return function () { keep(draft.name, draft.now(true)); };
   }
 
   live.drafts = { of: function (name) { return drafts()[name] || null; } };
@@ -118,9 +135,11 @@
   live.busy.push(function () { return Boolean(document.querySelector('dialog.hb-form[open]')); });
 
   // show opens a form in a dialog. save gives a promise, and the form stays
-  // open, with what was written, while it fails: the reason stands in it, at the
-  // field that it is about.
-  function show(title, build, save, saveWords, own) {
+  // open, with what was written, while it fails: the reason is in it, at the field
+  // that it is about. It is sent once, however often Save is pressed. Its draft is
+  // kept by the title and by what it is about, or the form has one of its own.
+  live.show = show;
+  function show(title, about, build, save, saveWords, own) {
     var dialog = make('dialog', 'hb-form'), form = make('form'), foot = make('p', 'hb-foot'), wrong = make('p', 'hb-wrong');
     var submit = make('button', 'hb-main', saveWords || live.words.save), before = document.activeElement && document.activeElement.closest('[data-id]');
     submit.type = 'submit';
@@ -129,12 +148,14 @@
     build(form);
     foot.append(submit, button(live.words.cancel, function () { dialog.close(); }));
     form.append(wrong, foot);
-    var draft = own || ofTexts(form, title);
-    withDraft(form, draft, foot);
+    var name = [title].concat(about).join('\n'), saved = false, closing = withDraft(form, own || name, foot);
     form.addEventListener('submit', function (event) {
       event.preventDefault();
+      if (submit.disabled) return;
+      submit.disabled = true;
       wrong.textContent = '';
-      save().then(function () { keep(draft.name, null); dialog.close(); }, function (error) {
+      Promise.resolve().then(save).then(function () { saved = true; dialog.close(); }, function (error) {
+        submit.disabled = false;
         var at = error.field && form.querySelector('[data-field="' + CSS.escape(error.field) + '"]');
         wrong.textContent = error.message;
         for (var fold = at && at.closest('details'); fold; fold = fold.parentElement.closest('details')) fold.setAttribute('open', '');
@@ -147,6 +168,7 @@
     dialog.append(form);
     live.closes(dialog);
     dialog.addEventListener('close', function () {
+      if (saved) keep(own ? own.name : name, null); else closing();
       dialog.remove();
       var again = before && document.querySelector('svg.picture [data-id="' + CSS.escape(before.dataset.id) + '"]');
       if (again) again.focus({ preventScroll: true });
@@ -156,8 +178,6 @@
     var first = form.querySelector('input, textarea, select');
     if (first) first.focus();
   }
-
-  live.show = show;
 
   // ask is a save that fails because something is missing.
   live.missing = ask;
@@ -180,7 +200,7 @@
     var controls = {}, own = {}, asked = false; // controls of keys, and of what is no key
 
     function build(form) {
-      form.append(names(items));
+      chosenFields(form);
       controls.status = field(form, words.status, select(live.desk.lists[items[0].id.split('/')[0]] || [], '', live.words.asItIs));
       if (why) whyFields(form);
       if (record.outcome) own.outcome = field(form, record.outcome, make('textarea'));
@@ -192,11 +212,27 @@
       Object.assign(controls, put(box, why.fields));
       form.append(box);
     }
+    // chosen are the items that are to be changed, as the server knows them now.
+    function chosen() {
+      return items.filter(function (item) { return !own.settled || own.settled.checked || !item.known.settled; })
+        .map(function (item) { return live.item(item.id) ? Object.assign({}, item, { known: live.item(item.id).known }) : item; });
+    }
+    // chosenFields lists the items. Those that are settled stay as they are until
+    // somebody says otherwise, unless there are no others.
+    function chosenFields(form) {
+      var settled = items.filter(function (item) { return item.known.settled; });
+      if (settled.length === items.length) settled = [];
+      form.append(names(items.filter(function (item) { return settled.indexOf(item) < 0; })));
+      if (!settled.length) return;
+      own.settled = field(form, live.said(live.words.settledToo, settled.length), input('checkbox'));
+      form.append(names(settled));
+    }
     // unsaid says that work would leave the plan without a reason.
     function unsaid(values) {
-      return why && why.on.indexOf(values.status) >= 0 && !values[why.needs] && !items.every(function (item) { return item.known.values[why.needs]; });
+      return why && why.on.indexOf(values.status) >= 0 && !values[why.needs] && !chosen().every(function (item) { return item.known.values[why.needs]; });
     }
-    function save() {
+    function save() { return live.ask().then(send); }
+    function send() {
       var values = valuesOf(controls), decision = own.decision ? own.decision.value.trim() : '', outcome = own.outcome ? own.outcome.value.trim() : '';
       if (unsaid(values) && !asked) {
         asked = true;
@@ -205,14 +241,19 @@
       if (outcome && !decision) decision = items[0].known.title;
       if (decision && record.settled && !Object.keys(values).length) values.status = record.settled;
       if (!Object.keys(values).length) return decision ? ask(live.words.nothingChanged) : Promise.resolve();
-      return live.change(items, values, { decision: decision, outcome: outcome }).then(function () { live.choose.none(); });
+      return live.change(chosen(), values, { decision: decision, outcome: outcome }).then(function () { live.choose.none(); });
     }
-    show(live.said(live.words.items, items.length), build, save);
+    show(live.said(live.words.items, items.length), items.map(function (item) { return item.id; }), build, save);
   }
 
+  // names are items with what has become of them.
   function names(items) {
     var list = make('ul', 'hb-names');
-    items.forEach(function (item) { list.append(make('li', '', item.known.title)); });
+    items.forEach(function (item) {
+      var line = make('li', '', item.known.title + ' '), kind = item.id.split('/')[0];
+      line.append(make('small', '', live.label(kind, item.known.values.status)));
+      list.append(line);
+    });
     return list;
   }
 
@@ -237,7 +278,7 @@
         return { do: 'create', kind: words.kind, titles: name.value.split('\n'), values: values, items: known ? [{ id: on, base: known.base }] : [] };
       });
     }
-    show(words.title, build, save, live.words.add);
+    show(words.title, words.on || '', build, save, live.words.add);
   };
 
   // onHere is the item of the page to which new ones of a kind belong; "" for none.
@@ -258,27 +299,49 @@
 
   function checkinForm(objective) {
     var known = live.desk.items[objective], parts = [];
-    show(live.said(live.words.checkInOf, known.title), function (form) {
+    show(live.said(live.words.checkInOf, known.title), objective, function (form) {
       known.key_results.forEach(function (kr) {
         var set = make('fieldset');
         set.dataset.field = kr.id;
         set.append(make('legend', '', kr.title), make('p', 'hb-note', kr.now));
-        parts.push({ kr: kr.id, controls: put(set, live.desk.words.checkIn) });
+        var ticks = (kr.ticks || []).map(function (tick) {
+          var box = field(set, tick.label, input('checkbox'));
+          box.checked = tick.done;
+          return { box: box, tick: tick };
+        });
+        var asks = live.desk.words.checkIn.filter(function (f) { return !ticks.length || f.key !== 'value'; });
+        parts.push({ kr: kr.id, ticks: ticks, controls: put(set, asks) });
         form.append(set);
       });
     }, function () {
-      var lines = parts.map(function (part) { return Object.assign({ date: live.desk.today, kr: part.kr }, valuesOf(part.controls)); })
-        .filter(function (line) { return Object.keys(line).length > 2; });
+      var lines = parts.reduce(function (all, part) {
+        function line(more) { return Object.assign({ date: live.desk.today, kr: part.kr }, more); }
+        var changed = part.ticks.filter(function (t) { return t.box.checked !== t.tick.done; }).map(function (t) {
+          return line(Object.assign({ value: t.box.checked ? 'yes' : 'no' }, t.tick.milestone && { milestone: t.tick.milestone }));
+        });
+        return all.concat(changed, line(valuesOf(part.controls)));
+      }, []).filter(function (line) { return Object.keys(line).length > 2; });
       if (!lines.length) return Promise.resolve();
       return live.send('edit', function () { return { do: 'checkin', items: [{ id: objective, base: live.desk.items[objective].base }], lines: lines }; });
     });
   }
 
+  // --- a few fields
+
+  // fieldsForm asks for a few values, and gives those that were said to save.
+  live.fieldsForm = function (title, fields, save) {
+    var controls;
+    show(title, function (form) {
+      controls = put(form, fields);
+      Object.keys(controls).forEach(function (key) { controls[key].closest('label').dataset.field = key; });
+    }, function () { return save(valuesOf(controls)); });
+  };
+
   // --- the handbook as it is now
 
   function keepForm(words) {
     var controls;
-    show(words.title, function (form) {
+    show(words.title, '', function (form) {
       controls = put(form, words.fields, function (key) { return words.values[key] || ''; });
     }, function () {
       return live.send('edit', function () { return { do: 'keep', values: valuesOf(controls) }; });
@@ -292,7 +355,7 @@
     if (keep) list.unshift(button(keep.button, function () { keepForm(keep); }));
     if (known && known.base && !document.querySelector('dialog.whole-screen[open]')) {
       list.push(button(live.words.changeThis, function () { live.itemForm(own); }));
-      if (known.key_results) list.push(button(live.words.checkIn, function () { checkinForm(own); }));
+      if ((known.key_results || []).length) list.push(button(live.words.checkIn, function () { checkinForm(own); }));
     }
     return list;
   });

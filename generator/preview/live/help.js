@@ -8,7 +8,10 @@
   /** @returns {Handbook.Gestures[]} */
   function cards() {
     var words = live.desk.words, kinds = new Set(), found = /** @type {Handbook.Gestures[]} */ ([]);
-    live.home().querySelectorAll('svg.picture[data-kind]:not(.compact)').forEach(function (svg) { kinds.add(svg.dataset.kind); });
+    live.home().querySelectorAll('svg.picture[data-kind]:not(.compact)').forEach(function (svg) {
+      if (svg.dataset.places === undefined) kinds.add(svg.dataset.kind);
+      else if (svg.querySelector('.hb-movable')) kinds.add('text');
+    });
     Object.keys(words.drawings).forEach(function (kind) { if (kinds.has(kind)) found.push(words.drawings[kind]); });
     if (words.inOrder && !document.querySelector('dialog.whole-screen[open]')) found.unshift(words.inOrder);
     return found;
@@ -18,6 +21,14 @@
     var first = cards()[0];
     return first ? first.hint : '';
   };
+
+  // items says whether there are any here that can be changed on a picture.
+  function items() {
+    return Array.from(live.home().querySelectorAll(live.THING)).some(function (thing) {
+      var item = live.itemOf(thing);
+      return item && item.way !== live.textMap;
+    });
+  }
 
   function list(card) {
     var box = make('section'), dl = make('dl');
@@ -30,7 +41,7 @@
   function help() {
     var dialog = make('dialog', 'hb-form hb-help'), foot = make('p', 'hb-foot');
     dialog.append(make('h2', '', live.words.whatCanBeDone));
-    cards().concat(live.desk.words.always).forEach(function (card) { dialog.append(list(card)); });
+    cards().concat(items() ? live.desk.words.onItems : [], live.desk.words.always).forEach(function (card) { dialog.append(list(card)); });
     foot.append(live.button(live.words.close, function () { dialog.close(); }, 'hb-main'));
     dialog.append(foot);
     live.closes(dialog);

@@ -21,10 +21,11 @@
 
   // parts builds the fields of a form, and knows which have been changed.
   live.parts = function (f) {
-    var parts = {}, first = {}, topics = [];
+    var parts = {}, first = {}, topics = [], chosen = []; // keys of fields in which nobody writes
 
     function put(box, controls, values) {
       var around = { titles: f.titles, meansOf: f.means };
+      controls.forEach(function (c) { if (c.sort === 'choice' || c.sort === 'day') chosen.push(c.key); });
       Object.assign(parts, fields.of(box, controls, values, around));
     }
     function settled() { return Object.fromEntries(Object.keys(parts).map(function (key) { return [key, JSON.stringify(fields.plain(parts[key].read()))]; })); }
@@ -85,11 +86,12 @@
         return Object.keys(now).filter(function (key) { return now[key] !== first[key]; })
           .map(function (key) { return { key: key, seen: f.values[key] === undefined ? null : f.values[key], want: JSON.parse(now[key]) }; });
       },
-      // wanted are the values that have been changed, to begin with another time.
-      wanted: function () {
+      // wanted are the values that have been changed, to begin with another time: what
+      // was only chosen is chosen again quickly.
+      wanted: function (typed) {
         var now = settled(), values = {}, any = false;
         Object.keys(now).forEach(function (key) {
-          if (now[key] === first[key]) return;
+          if (now[key] === first[key] || typed && chosen.indexOf(key) >= 0) return;
           values[key] = JSON.parse(now[key]);
           any = true;
         });
@@ -109,20 +111,29 @@
     form.begin();
     var draft = live.drafts.of(name);
     if (draft) fill(draft);
-    live.show(title, function (dialog) {
+    live.show(title, '', function (dialog) {
       dialog.append(box);
       after(aside, form);
       dialog.append(aside);
-    }, function () { return save(form); }, saveWords, { name: name, now: form.wanted, reset: function () { fill({}); }, there: Boolean(draft) });
+    }, function () { return save(form); }, saveWords, { name: name, now: form.wanted, reset: function () { fill({}); } });
     return form;
   }
 
   // --- an item that is there
 
+  // once opens a form that is on its way, however often somebody asks for it.
+  var opening = false;
+  function once(what, about, build) {
+    if (opening || document.querySelector('dialog.hb-form[open]')) return Promise.resolve();
+    opening = true;
+    return live.inquire(what, about).then(build).then(function () { opening = false; }, function (error) {
+      opening = false;
+      live.say(error.message, true);
+    });
+  }
+
   /** @param {string} id */
-  live.itemForm = function (id) {
-    return live.inquire('item', { item: id }).then(function (f) { itemForm(f); }, function (error) { live.say(error.message, true); });
-  };
+  live.itemForm = function (id) { return once('item', { item: id }, itemForm); };
 
   function itemForm(f) {
     var own = {}, asked = false, record = f.record || {};
@@ -164,18 +175,27 @@
       return send(changes, decision, outcome);
     }
     function send(changes, decision, outcome) {
-      return live.send('edit', { do: 'change', items: [{ id: f.item, base: f.base }], changes: changes, decision: decision, outcome: outcome })
-        .then(live.ask, function (error) { return again(changes, error); });
+      return live.ask().then(function () { // a server that has begun anew has another token
+        return live.send('edit', { do: 'change', items: [{ id: f.item, base: f.base }], changes: changes, decision: decision, outcome: outcome });
+      }).then(live.ask, function (error) { return again(changes, error); });
     }
     // again lets somebody save once more over what another has written meanwhile.
     function again(changes, error) {
       return live.inquire('item', { item: f.item }).then(function (fresh) {
-        var theirs = changes.some(function (c) { return JSON.stringify(fresh.values[c.key]) !== JSON.stringify(f.values[c.key]); });
+        var theirs = changes.find(function (c) { return JSON.stringify(fresh.values[c.key]) !== JSON.stringify(f.values[c.key]); });
         f.values = fresh.values;
-        throw theirs ? Object.assign(new Error(error.message + ' ' + words.saveAgain), { field: error.field }) : error;
+        throw theirs ? Object.assign(new Error(live.said(words.overtaken, shown(theirs.key, fresh))), { field: theirs.key }) : error;
       }, function () { throw error; });
     }
     open('item ' + f.item, f.heading, f, after, save);
+  }
+
+  // shown is a value as a form shows it.
+  function shown(key, f) {
+    var value = f.values[key], all = f.usual.concat.apply(f.usual, f.topics.map(function (t) { return t.fields; }));
+    var control = all.find(function (c) { return c.key === key; }) || {}, option = (control.choices || []).find(function (o) { return o.value === value; });
+    if (option) return option.label;
+    return fields.list(value).map(function (v) { return f.titles[control.kinds + ' ' + v] || (typeof v === 'string' ? v : Object.values(v)[0]); }).join(', ') || words.notSaid;
   }
 
   function tick(label, on) {
@@ -195,10 +215,9 @@
   // --- a new item
 
   live.freshForm = function (kind) {
-    return live.inquire('new', { kind: kind, page: live.path().replace(/\/$/, '/index.html') }).then(function (f) {
-      var begun = f.values;
-      open('new ' + kind, f.heading, f, function () {}, function (form) { return create(f, form, begun); }, words.add);
-    }, function (error) { live.say(error.message, true); });
+    return once('new', { kind: kind, page: live.path().replace(/\/$/, '/index.html') }, function (f) {
+      open('new ' + kind, f.heading, f, function () {}, function (form) { return create(f, form, f.values); }, words.add);
+    });
   };
 
   function create(f, form, begun) {
@@ -208,7 +227,9 @@
       if (key !== 'title' && !changes.some(function (c) { return c.key === key; })) changes.push({ key: key, seen: null, want: fields.plain(form.part(key).read()) });
     });
     if (!title) return live.missing(words.needsTitle, 'title');
-    return live.send('edit', { do: 'create', kind: f.kind, titles: [title], changes: changes, items: known ? [{ id: here, base: known.base }] : [] }).then(live.ask);
+    return live.ask().then(function () {
+      return live.send('edit', { do: 'create', kind: f.kind, titles: [title], changes: changes, items: known ? [{ id: here, base: live.desk.items[here].base }] : [] });
+    }).then(live.ask);
   }
 
   // --- what becomes of an item
@@ -240,14 +261,16 @@
     live.inquire('refers', { item: f.item }).then(function (said) {
       var too;
       closeForm();
-      live.show(live.said(words.deleteOf, f.heading), function (form) {
+      live.show(live.said(words.deleteOf, f.heading), f.item, function (form) {
         form.append(make('p', '', words.deleteSays), make('p', '', said.count ? live.said(said.count === 1 ? words.refersOne : words.refersMany, said.count) : words.refersNone));
         if (!said.count) return;
         var list = make('ul', 'hb-names');
         said.items.forEach(function (title) { list.append(make('li', '', title)); });
         if (said.more) list.append(make('li', '', live.said(words.andMore, said.more)));
+        form.append(list);
+        if (!said.out) return;
         too = tick(words.takeOutToo, true);
-        form.append(list, too.box);
+        form.append(too.box);
       }, function () { return act(f, 'delete', too && too.read() ? { references: 'yes' } : {}).then(function () { return away(f); }); }, words.deleteThis);
     }, function (error) { live.say(error.message, true); });
   }
@@ -256,7 +279,7 @@
     live.inquire('refers', { item: f.item }).then(function (said) {
       var into;
       closeForm();
-      live.show(live.said(words.mergeOf, f.heading), function (form) {
+      live.show(live.said(words.mergeOf, f.heading), f.item, function (form) {
         form.append(make('p', '', said.stays ? words.mergeWorkSays : words.mergeSays));
         into = live.nameField({ key: 'into', label: words.mergeWith, sort: 'name', kinds: said.kinds }, '', { titles: {} });
         form.append(into.box);
@@ -271,7 +294,7 @@
   function rename(f) {
     var field, id = f.item.slice(f.item.indexOf('/') + 1);
     closeForm();
-    live.show(live.said(words.renameOf, f.heading), function (form) {
+    live.show(live.said(words.renameOf, f.heading), f.item, function (form) {
       field = make('input');
       field.value = id;
       form.append(make('p', '', words.renameSays), fields.labelled({ key: 'id', label: words.newId }, field));

@@ -49,9 +49,10 @@
     return { x: box.x + box.width / 2, y: box.y + box.height / 2 };
   }
 
-  // begin starts a line at a component, and says whether it could.
+  // begin starts a line at a component, and says whether that is all that is done.
   function begin(thing) {
     var item = isComponent(thing);
+    if (live.refuseText(thing)) return true;
     if (!item) return false;
     end();
     var line = document.createElementNS(SVG, 'line'), at = middle(thing);

@@ -22,8 +22,9 @@ declare namespace Handbook {
     values: Values;
     facts?: string;
     fixed?: string; // why it cannot be moved along the quarters
+    settled?: boolean; // nothing more is to be done about it
     places?: Record<string, Values>; // of the parts of a map of a text
-    key_results?: { id: string; title: string; now: string }[];
+    key_results?: { id: string; title: string; now: string; ticks?: { milestone?: string; label: string; done: boolean }[] }[];
   }
 
   /** An item by its id, and where it is on a picture. */
@@ -41,7 +42,7 @@ declare namespace Handbook {
   /** A field on a page: what it says, and what it does at the end with what was typed. */
   interface Asked { box: HTMLElement; read(): any; end?(): any }
   /** How the draft of a form is kept. */
-  interface Draft { name: string; there: boolean; now(): any; reset(): void }
+  interface Draft { name: string; now(typed: boolean): any; reset(): void }
   interface Tick { word: string; label: string }
   interface Form {
     title?: string; status?: string; fields: Field[]; parked?: Tick;
@@ -56,6 +57,11 @@ declare namespace Handbook {
   interface Gestures { title: string; hint?: string; lines: [string, string][] }
   interface Drawing extends Gestures { waiting: [string, string]; fresh: Creation }
 
+  /** A question of the review on the page, and the ways out of it. */
+  interface Question { said: string; ways: WayOut[] }
+  interface WayOut { form: string; item: string; values: Record<string, string> }
+  interface Answering { do: string; kind?: string; button: string; title: string; fields: Field[] }
+
   /** How the handbook is kept as it is now. */
   interface Keeping { button: string; title: string; save: string; fields: Field[]; values: Record<string, string> }
 
@@ -63,7 +69,7 @@ declare namespace Handbook {
   interface Words {
     forms: Record<string, Form>; new: Creation[]; checkIn: Field[]; keep: Keeping | null;
     fresh: { kind: string; button: string; here: boolean }[];
-    drawings: Record<string, Drawing>; inOrder: Gestures | null; always: Gestures; phrases: Record<string, string>;
+    answers: Record<string, Answering>; drawings: Record<string, Drawing>; inOrder: Gestures | null; always: Gestures; onItems: Gestures; phrases: Record<string, string>;
   }
 
   /** Words of scripts by their names, from Go. */
@@ -73,7 +79,9 @@ declare namespace Handbook {
   interface Desk {
     undo: string; redo: string; today: string;
     items: Record<string, Known>; lists: Record<string, Choice[]>;
+    numbers?: Record<string, number>; // of the dots of a grid, by the ids of their items
     waiting?: { id: string; title: string; note: string; address: string }[];
+    questions?: Question[];
     words: Words;
     sequence: { values: string[]; to: string }; // of the columns of a picture, and how a span of them is written
   }
@@ -87,7 +95,7 @@ declare namespace Handbook {
     moved(svg: Picture, known: Pick<Known, 'values'> & Partial<Known>, by: Movement, name?: string): Values | string | null;
     nudged(svg: Picture, known: Pick<Known, 'values'> & Partial<Known>, x: number, y: number, end?: boolean, name?: string): Values | string | null;
     says(values: Values, svg?: Picture): string;
-    fresh?(svg: Picture, at: DOMPoint): Values | null;
+    fresh?(svg: Picture, at: DOMPoint, known?: Pick<Known, 'values'>): Values | null;
   }
   interface TextMap extends Way {
     labelled(thing: Part, text: Part, by: Movement, name: string): Values;
@@ -134,11 +142,12 @@ declare namespace Handbook {
     say(words: string, bad?: boolean): void;
     hint(words: string, event?: MouseEvent): void;
 
+    refuseText(part: Part): boolean;
     editForm(items: Item[]): void;
     newForm(words: Creation, place?: Values): void;
     itemForm(id: string): Promise<void>;
     freshForm(kind: string): Promise<void>;
-    show(title: string, build: (form: HTMLElement) => void, save: () => Promise<any>, saveWords?: string, draft?: Draft): void;
+    show(title: string, about: string | string[], build: (form: HTMLElement) => void, save: () => Promise<any>, saveWords?: string, draft?: Draft): void;
     missing(words: string, field?: string): Promise<any>;
     drafts: { of(name: string): any };
     onHere(kind: string): string;
@@ -151,6 +160,7 @@ declare namespace Handbook {
       labelled(control: Control, field: HTMLElement): HTMLElement;
       plain(value: any): any; empty(value: any): boolean; list(value: any): any[]; changed(box: HTMLElement): void;
     };
+    fieldsForm(title: string, fields: Field[], save: (values: Record<string, string>) => Promise<void>): void;
     choose: { toggle(thing: Part): void; none(): void; items(): Item[] };
     lines: { follow(thing: Part, x: number, y: number): void; begin(thing: Part): boolean; drawing(): boolean };
   }
@@ -170,7 +180,9 @@ interface Window {
   handbookLive: Handbook.Live;
   handbookMoves: { wayOf: Handbook.Live['wayOf']; textMap: Handbook.TextMap };
   handbookBusy?: () => boolean;
-  handbookFrame: { words: Handbook.Said; engine: string }; // data/frame.js: what scripts say, and where the search engine is
+  handbookFrame: { words: Handbook.Said; engine: string; tools: Handbook.Said }; // data/frame.js: what scripts say, and where those are that are loaded on first use
+  handbookCopy(text: string, done: () => void): void; // takes a text to the clipboard
+  handbookTools: Record<string, any>; // what the scripts that are loaded on first use can do
   handbookPreviewWords: Handbook.Said; // words.go of the preview
   handbookRows: string[]; // the rows of a long list, as its pages have them
   handbookSearch: { id?: number; a: string; t: string; k: string; s: string; d: string; w: string }[];

@@ -6,7 +6,8 @@
 //           or why it cannot be moved
 //   nudged  the same for a step by keyboard
 //   says    values in words, while somebody drags
-//   fresh   the values of a new item at a place; null where there can be none
+//   fresh   the values of a new item at a place, or those that one lacks which is
+//           there already; null where there can be none
 (function () {
   'use strict';
 
@@ -26,9 +27,9 @@
 
   // axesOf is what a picture says of its plot.
   function axesOf(svg) {
-    var plot = svg.querySelector('[data-x]'), data = plot.dataset, steps = data.steps.split(' ').map(Number);
+    var plot = svg.querySelector('[data-x]'), data = plot.dataset, steps = data.steps.split(' ').map(Number), frame = plot.getBBox(), inset = Number(data.inset || 0);
     return {
-      box: plot.getBBox(), x: data.x, y: data.y, most: Number(data.range),
+      box: { x: frame.x + inset, y: frame.y + inset, width: frame.width - 2 * inset, height: frame.height - 2 * inset }, x: data.x, y: data.y, most: Number(data.range),
       byHand: steps[0], fine: steps[1], byKey: steps[2], together: data.together !== undefined
     };
   }
@@ -85,8 +86,10 @@
     return Array.from(svg.querySelectorAll('[data-row]')).map(function (head) { return { value: head.dataset.row, top: head.getBBox().y - 12 }; });
   }
 
-  // rowAt is the value of the row in which a place of the picture is.
+  // rowAt is the value of the row in which a place of the picture is; "" for none,
+  // as above the first and below the last.
   function rowAt(svg, at) {
+    if (at.y >= Number(svg.dataset.foot)) return '';
     var above = rowsOf(svg).filter(function (row) { return row.top <= at.y; });
     return above.length ? above[above.length - 1].value : '';
   }
@@ -118,7 +121,7 @@
       if (y) {
         var now = rows.findIndex(function (row) { return row.value === known.values[field]; });
         var other = now >= 0 && rows[now + y];
-        if (other) values[field] = other.value;
+        if (other && other.value) values[field] = other.value;
         return values;
       }
       if (columns.length < 2) return values;
@@ -129,12 +132,11 @@
       var columns = (values[svg.dataset.columns] || '').split(window.handbookLive.desk.sequence.to).filter(Boolean);
       return [columns.map(function (q) { return label(svg.dataset.columns, q); }).join(' \u2013 '), label(svg.dataset.rows, values[svg.dataset.rows])].filter(Boolean).join(', ');
     },
-    fresh: function (svg, at) {
-      var column = columnsOf(svg).filter(function (c) { return c.x <= at.x; }).pop(), row = rowAt(svg, at), values = {};
-      if (!column) return null;
-      values[svg.dataset.columns] = column.value;
-      if (row) values[svg.dataset.rows] = row;
-      return values;
+    fresh: function (svg, at, known) {
+      var column = columnsOf(svg).filter(function (c) { return c.x <= at.x; }).pop(), row = rowAt(svg, at), values = {}, has = known ? known.values : {};
+      if (column && !has.first) values[svg.dataset.columns] = column.value;
+      if (row && !has[svg.dataset.rows]) values[svg.dataset.rows] = row;
+      return column && Object.keys(values).length ? values : null;
     }
   };
 

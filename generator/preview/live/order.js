@@ -35,8 +35,16 @@
     return b;
   }
 
+  // grip is where a finger takes hold of a row: elsewhere it scrolls the page.
+  function grip() {
+    var g = make('span', 'hb-grip', '\u22ee\u22ee');
+    g.setAttribute('aria-hidden', 'true');
+    return g;
+  }
+
   function toolsOf(row, rows) {
     var work = workOf(row), i = rows.indexOf(row), tools = make('span', 'hb-order');
+    tools.append(grip());
     if (i < 0) {
       tools.append(tool(work, '+', words.putInto, true, function () { live.order(work, { after: lastListed() }); }));
       return tools;
@@ -63,12 +71,14 @@
       var work = idOf(w.id), row = make('li', 'hb-note'), link = make('a', '', w.title);
       row.dataset.work = work;
       link.href = live.root + encodeURI(w.address);
-      row.append(tool(work, '+', live.said(words.putIntoOrder, w.title), true, function () { live.order(work, { after: lastListed() }); }), link, make('small', '', w.note));
+      row.append(grip(), tool(work, '+', live.said(words.putIntoOrder, w.title), true, function () { live.order(work, { after: lastListed() }); }), link, make('small', '', w.note));
       list.append(row);
     });
     box.append(list);
-    var block = table && table.closest('section') || document.querySelector('#hb-load, #hb-course') || document.querySelector('main > :last-child');
-    if (table) block.append(box); else block.before(box);
+    var block = document.querySelector('#hb-load, #hb-course');
+    if (table) table.closest('section').append(box);
+    else if (block) block.before(box);
+    else document.querySelector('article[data-item]').append(box);
   }
 
   live.dressers.push(function () {
@@ -105,14 +115,28 @@
 
   // --- dragging a row, by whatever part of it
 
-  function rowAt(event) {
-    var under = document.elementFromPoint(event.clientX, event.clientY);
-    return under && under.closest('[data-order] tbody tr');
+  // spotAt is where something is put down: before a row or behind it. On the head of
+  // the table that is before the first row, if this is in sight.
+  function spotAt(event) {
+    var under = document.elementFromPoint(event.clientX, event.clientY), table = under && under.closest('[data-order]');
+    var row = table && under.closest('tbody tr'), first = table && listed(table)[0];
+    if (table && !row && first && first.getBoundingClientRect().bottom > event.clientY) return { row: first, before: true };
+    if (!row) return null;
+    var box = row.getBoundingClientRect();
+    return { row: row, before: event.clientY < box.top + box.height / 2 - 1 };
   }
 
-  function over(row) {
-    document.querySelectorAll('tr.hb-over').forEach(function (r) { r.classList.remove('hb-over'); });
-    if (row) row.classList.add('hb-over');
+  function over(spot) {
+    document.querySelectorAll('tr.hb-over, tr.hb-before').forEach(function (r) { r.classList.remove('hb-over', 'hb-before'); });
+    if (spot) spot.row.classList.add(spot.before ? 'hb-before' : 'hb-over');
+  }
+
+  // workBefore is what a work that is put down at a spot comes after; "" for nothing.
+  function workBefore(spot, work) {
+    if (spot.row.dataset.unplaced !== undefined) return lastListed();
+    if (!spot.before) return workOf(spot.row);
+    var others = listed(spot.row.closest('table')).filter(function (row) { return workOf(row) !== work || row === spot.row; }), i = others.indexOf(spot.row);
+    return i > 0 ? workOf(others[i - 1]) : '';
   }
 
   document.addEventListener('pointerdown', function (event) {
@@ -126,7 +150,7 @@
     held.moving = true;
     document.documentElement.classList.add('hb-dragging');
     event.preventDefault();
-    over(rowAt(event));
+    over(spotAt(event));
     live.hint(held.title, event);
     towards = event.clientY < 70 ? -12 : event.clientY > window.innerHeight - 110 ? 12 : 0;
   });
@@ -135,7 +159,7 @@
   setInterval(function () { if (held && held.moving && towards) window.scrollBy(0, towards); }, 20);
   document.addEventListener('pointerup', function (event) {
     if (!held) return;
-    var done = held, row = rowAt(event);
+    var done = held, spot = spotAt(event);
     held = null;
     over(null);
     live.hint('');
@@ -143,9 +167,9 @@
     if (!done.moving) return;
     live.suppressClick();
     var table = document.querySelector('[data-order]');
-    if (!row && table) { live.say(words.putDown, true); return; }
-    var after = !row ? '' : row.dataset.unplaced !== undefined ? lastListed() : workOf(row);
-    if (after !== done.work) live.order(done.work, { after: after });
+    if (!spot && table) { live.say(words.putDown, true); return; }
+    if (spot && workOf(spot.row) === done.work) return;
+    live.order(done.work, { after: spot ? workBefore(spot, done.work) : '' });
   });
   document.addEventListener('pointercancel', function () { held = null; over(null); live.hint(''); });
   document.addEventListener('dragstart', function (event) {

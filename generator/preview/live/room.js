@@ -1,6 +1,6 @@
 // What a room full of people needs: on the whole screen a click shows a card and
 // leaves the picture where it is, names are changed where they stand, and a
-// number on a grid stays with its item as long as the preview runs.
+// number on a grid stays with its item as long as the preview runs, in all windows.
 (function () {
   'use strict';
 
@@ -98,12 +98,13 @@
   var renaming = null;
   live.busy.push(function () { return Boolean(renaming); });
 
-  // rename lays a field over the name of an item.
-  function rename(item) {
-    if (!item || item.way === live.textMap) return;
+  // rename lays a field over the name of an item. What was typed and could not be
+  // saved is typed again.
+  function rename(item, typed) {
+    if (!item || live.refuseText(item.thing)) return;
     var text = item.thing.querySelector('text.label, text[data-of]') || item.thing, r = text.getBoundingClientRect();
     var field = make('input', 'hb-rename'), done = false;
-    field.value = item.known.title;
+    field.value = typed || item.known.title;
     field.setAttribute('aria-label', live.words.name);
     field.style.left = Math.max(4, Math.min(r.left - 6, window.innerWidth - 340)) + 'px';
     field.style.top = Math.max(4, r.top - 6) + 'px';
@@ -114,8 +115,9 @@
       renaming = null;
       var title = field.value.trim(), id = item.thing.dataset.id, svg = item.svg;
       field.remove();
-      if (save && title && title !== item.known.title) live.change([item], { title: title }).catch(function () {});
-      var again = svg.querySelector('[data-id="' + CSS.escape(id) + '"]');
+      if (save && title && title !== item.known.title) live.change([item], { title: title }).catch(function () { rename(live.itemOf(drawn()) || item, title); });
+      function drawn() { return svg.querySelector('[data-id="' + CSS.escape(id) + '"]'); }
+      var again = drawn();
       if (again) again.focus({ preventScroll: true });
     }
     field.addEventListener('keydown', function (event) {
@@ -124,7 +126,7 @@
       event.preventDefault();
       end(event.key === 'Enter');
     });
-    field.addEventListener('blur', function () { end(true); });
+    if (!typed) field.addEventListener('blur', function () { end(true); });
     renaming = field;
     live.home().append(field);
     field.focus();
@@ -148,30 +150,16 @@
 
   // --- numbers
 
-  var NUMBERS = 'handbook-numbers';
-
-  // kept are the numbers of this page that were given out since the preview was
-  // started. All windows share them.
-  function kept() {
-    var all;
-    try { all = JSON.parse(localStorage.getItem(NUMBERS)); } catch (e) { /* then there are none */ }
-    if (!all || all.token !== live.token) all = { token: live.token, pages: {} };
-    all.pages[location.pathname] = all.pages[location.pathname] || {};
-    return { all: all, numbers: all.pages[location.pathname] };
-  }
-
+  // number gives the dots of a grid the numbers that the server keeps for all
+  // windows. One that the server has not heard of yet gets the next one.
   function number() {
-    var grid = document.querySelector('svg[data-numbered]');
-    if (!live.token || !grid) return;
-    var dots = Array.from(grid.querySelectorAll('a[data-id]')).filter(function (dot) { return dot.querySelector('text'); });
-    var store = kept(), numbers = store.numbers, last = Math.max.apply(null, [0].concat(Object.values(numbers)));
-    var first = last === 0;
-    dots.forEach(function (dot) {
+    var grid = document.querySelector('svg[data-numbered]'), numbers = live.desk && live.desk.numbers;
+    if (!numbers || !grid) return;
+    var last = Math.max.apply(null, [0].concat(Object.values(numbers)));
+    grid.querySelectorAll('a[data-id]').forEach(function (dot) {
       var id = dot.dataset.id;
-      if (!numbers[id]) numbers[id] = first ? Number(dot.querySelector('text').textContent) : ++last;
-      renumber(dot, id, numbers[id]);
+      if (dot.querySelector('text')) renumber(dot, id, numbers[id] || (numbers[id] = ++last));
     });
-    try { localStorage.setItem(NUMBERS, JSON.stringify(store.all)); } catch (e) { /* then they are those of the page */ }
     grid.dispatchEvent(new CustomEvent('handbook-named'));
   }
 

@@ -19,7 +19,7 @@
         var changes = form.changes();
         wrong.textContent = '';
         if (!changes.length) return;
-        live.send('edit', { do: 'change', items: [{ id: f.item, base: f.base }], changes: changes }).then(function () { draw(place); }, function (error) { wrong.textContent = error.message; });
+        live.ask().then(function () { return live.send('edit', { do: 'change', items: [{ id: f.item, base: f.base }], changes: changes }); }).then(function () { draw(place); }, function (error) { wrong.textContent = error.message; });
       });
       place.replaceChildren(box);
     }, function (error) { place.textContent = error.message; });

@@ -62,11 +62,12 @@
   });
   document.addEventListener('pointerup', function (event) {
     if (!held || event.pointerId !== held.pointer) return;
-    var done = held, put = done.moving && placeAt(event);
+    var done = held, put = done.moving && placeAt(event); // while it is held
     end();
     if (!done.moving) return;
     live.suppressClick();
     if (put) live.change([done.item], put.values).catch(function () {});
+    else if (!live.within(event, '.hb-tray')) live.say(live.words.putOnPicture, true);
   });
   document.addEventListener('pointercancel', end);
 
@@ -76,13 +77,16 @@
     document.documentElement.classList.remove('hb-dragging');
   }
 
-  // placeAt is what it means to put something down where the pointer is.
+  var NEAR = 24; // units beside a plot in which something is still put on it
+
+  // placeAt is what it means to put something down where the pointer is. It gets
+  // what it lacks, and keeps what it has.
   function placeAt(event) {
     var under = document.elementFromPoint(event.clientX, event.clientY), svg = under && under.closest('svg.picture'), way = live.wayOf(svg);
     if (!way || !way.fresh) return null;
     var at = live.place(svg, event), plot = svg.querySelector('[data-x]'), box = plot && plot.getBBox();
-    if (box && (at.x < box.x || at.x > box.x + box.width || at.y < box.y || at.y > box.y + box.height)) return null;
-    var values = way.fresh(svg, at);
+    if (box && (at.x < box.x - NEAR || at.x > box.x + box.width + NEAR || at.y < box.y - NEAR || at.y > box.y + box.height + NEAR)) return null;
+    var values = way.fresh(svg, at, held && held.item.known);
     return values && { svg: svg, way: way, values: values };
   }
 })();

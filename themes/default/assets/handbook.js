@@ -50,6 +50,8 @@
     if (navigator.clipboard && window.isSecureContext) { navigator.clipboard.writeText(text).then(done, byHand); } else { byHand(); }
   }
 
+  window.handbookCopy = copy;
+
   each("pre.copy", function (pre) {
     var button = element("button", { type: "button", "class": "copy-button" }, words.copy);
     button.addEventListener("click", function () { copy(pre.textContent, function () { button.textContent = words.copied; }); });

@@ -108,6 +108,13 @@
       document.head.appendChild(script);
     }
 
+    // What takes the rows along waits until all of a long list are there.
+    table.addEventListener("handbook-whole", function (event) {
+      if (whole) { return; }
+      event.preventDefault();
+      withAll(function () { apply(); event.detail(); });
+    });
+
     function apply() {
       var asking = controls.filter(function (c) { return c.value.trim() !== ""; });
       if (!whole && (asking.length || order || open)) { withAll(apply); return; }
