@@ -33,11 +33,16 @@ func staffAreTold(t *testing.T, r randomHandbook) map[string][]byte {
 	t.Helper()
 	root := r.write(t)
 	r.keepEarlier(t, root)
-	var ids []string
+	var ids, open, secret []string
 	for _, item := range randomItems(r.dice()) {
-		ids = append(ids, string(item.kind)+"/"+item.id)
+		id := string(item.kind) + "/" + item.id
+		if ids = append(ids, id); item.withheld == "" {
+			open = append(open, id)
+		} else {
+			secret = append(secret, id)
+		}
 	}
-	executivesWork(t, root, ids)
+	executivesWork(t, root, append(open, secret...)) // so that a secret is the first that they can take back
 	snapshot := load(t, root, generator.Options{Edition: "staff", Since: "first"})
 	told := rendered(t, snapshot)
 	told["diff"] = toldByDiff(t, root)
