@@ -68,7 +68,7 @@ func staffAreTold(t *testing.T, r randomHandbook) map[string][]byte {
 	return told
 }
 
-// executivesWork gives work another status in an edition that has all of it.
+// executivesWork confirms items in an edition that has all of them.
 func executivesWork(t *testing.T, root string, ids []string) {
 	t.Helper()
 	snapshot := load(t, root, generator.Options{Edition: "exec", Drafts: true})
@@ -86,8 +86,8 @@ func executivesWork(t *testing.T, root string, ids []string) {
 	}
 	hear()
 	for _, id := range ids {
-		if known, ok := desk.Items[id]; ok && strings.HasPrefix(id, "work/") {
-			request := edit.Request{Do: "set", Items: []edit.Target{{ID: id, Base: known.Base}}, Values: map[string]string{"status": "accepted"}}
+		if known, ok := desk.Items[id]; ok {
+			request := edit.Request{Do: "set", Items: []edit.Target{{ID: id, Base: known.Base}}, Values: map[string]string{"confirmed": "2026-11-02"}}
 			_, _ = editor.Edit("edit", asJSON(t, request, nil)) // some cannot be changed
 		}
 	}
