@@ -35,11 +35,16 @@ func staffAreTold(t *testing.T, r randomHandbook) map[string][]byte {
 	t.Helper()
 	root := r.write(t)
 	r.keepEarlier(t, root)
-	var ids []string
+	var ids, open, secret []string
 	for _, item := range randomItems(r.dice()) {
-		ids = append(ids, string(item.kind)+"/"+item.id)
+		id := string(item.kind) + "/" + item.id
+		if ids = append(ids, id); item.withheld == "" {
+			open = append(open, id)
+		} else {
+			secret = append(secret, id)
+		}
 	}
-	executivesWork(t, root, ids)
+	executivesWork(t, root, append(open, secret...)) // so that a secret is the first that they can take back
 	snapshot := load(t, root, generator.Options{Edition: "staff", Since: "first"})
 	told := rendered(t, snapshot)
 	told["diff"] = toldByDiff(t, root)
@@ -116,7 +121,7 @@ func toldByForms(t *testing.T, desk *edit.Editor, ids []string) map[string][]byt
 	return told
 }
 
-// executivesWork gives work another status in an edition that has all of it.
+// executivesWork confirms items in an edition that has all of them.
 func executivesWork(t *testing.T, root string, ids []string) {
 	t.Helper()
 	snapshot := load(t, root, generator.Options{Edition: "exec", Drafts: true})
@@ -134,8 +139,8 @@ func executivesWork(t *testing.T, root string, ids []string) {
 	}
 	hear()
 	for _, id := range ids {
-		if known, ok := desk.Items[id]; ok && strings.HasPrefix(id, "work/") {
-			request := edit.Request{Do: "set", Items: []edit.Target{{ID: id, Base: known.Base}}, Values: map[string]string{"status": "accepted"}}
+		if known, ok := desk.Items[id]; ok {
+			request := edit.Request{Do: "set", Items: []edit.Target{{ID: id, Base: known.Base}}, Values: map[string]string{"confirmed": "2026-11-02"}}
 			_, _ = editor.Edit("edit", asJSON(t, request, nil)) // some cannot be changed
 		}
 	}
