@@ -90,7 +90,7 @@ var noOwner = Rule{
 			}
 		}
 		for _, p := range r.h.Priorities {
-			if r.among(handbook.KindPriority); p.Owner.String() == "" {
+			if r.among(handbook.KindPriority); p.Owner.String() == "" && !p.Rests {
 				ask(p)
 			}
 		}
@@ -308,7 +308,7 @@ var silentDepartment = Rule{
 			switch {
 			case len(d.Objectives) > 0 || shares || serves:
 				with++
-			case len(d.Children) > 0:
+			case len(d.Children) > 0, d.Ended(r.h.Current()):
 			case len(own) > 0:
 				without = append(without, d)
 			case len(d.Work) == 0 && len(r.h.AskedOf(d)) == 0: // else it helps others, and is in the plan with that
