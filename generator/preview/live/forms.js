@@ -328,10 +328,11 @@
 
   // --- a few fields
 
-  // fieldsForm asks for a few values, and gives those that were said to save.
-  live.fieldsForm = function (title, fields, save) {
+  // fieldsForm asks for a few values about an item, and gives those that were said to
+  // save.
+  live.fieldsForm = function (title, about, fields, save) {
     var controls;
-    show(title, function (form) {
+    show(title, about, function (form) {
       controls = put(form, fields);
       Object.keys(controls).forEach(function (key) { controls[key].closest('label').dataset.field = key; });
     }, function () { return save(valuesOf(controls)); });

@@ -145,7 +145,7 @@ declare namespace Handbook {
     refuseText(part: Part): boolean;
     editForm(items: Item[]): void;
     newForm(words: Creation, place?: Values): void;
-    fieldsForm(title: string, fields: Field[], save: (values: object) => Promise<void>): void;
+    fieldsForm(title: string, about: string, fields: Field[], save: (values: object) => Promise<void>): void;
     itemForm(id: string): Promise<void>;
     freshForm(kind: string): Promise<void>;
     show(title: string, about: string | string[], build: (form: HTMLElement) => void, save: () => Promise<any>, saveWords?: string, draft?: Draft): void;
