@@ -50,6 +50,8 @@ func newRoot() *cobra.Command {
 		checkinCommand(),
 		renameCommand(),
 		applyCommand(),
+		rollCommand(),
+		handOverCommand(),
 		listCommand(),
 		importCommand(),
 		exportCommand(),
