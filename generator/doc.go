@@ -120,7 +120,8 @@
 //	generator/leftover    names of copies and of what programs leave behind
 //	generator/source      files → Documents: the fence, YAML nodes, positions; one value of a file changed in place, at any depth
 //	generator/markdown    body → compiled segments and facts; what of it reads otherwise elsewhere
-//	generator/owm         the map language of OnlineWardleyMaps: read, edited in place, written
+//	generator/owm         the map language of OnlineWardleyMaps: read, edited in place, written; that of
+//	                      Mermaid: written, and translated into it
 //	generator/handbook    the domain: a file per group of kinds, read and resolved by the rows of its tables; look-ups
 //	generator/handbook/…  value: dates, quarters, numbers, amounts; derive: what follows from what was written;
 //	                      assemble: all files of an edition → the Handbook
@@ -142,6 +143,7 @@
 //	                      tables (text, CSV, XLSX) → items, compared with the files
 //	generator/headers     what a server sends with every file, so that no page of another site reads it
 //	generator/publish     the output folder or zip: exact and safe
+//	generator/pdf         a page of the site as PDF, by a browser of this machine
 //	generator/localhost   a server on this machine: where it listens, whom it answers, how long it waits
 //	generator/preview     watch, serve, reload, and edit by hand; in live, the scripts of pages that can be edited
 //	generator/start       the page to begin on without a terminal: open, begin, the example, stop
@@ -229,6 +231,11 @@
 //   - A rule of the review: a [review.Rule] in the file of what it looks at, its
 //     line in generator/review/rules.go, which has their order, and an
 //     archive of that name in testdata with what raises it and what does not.
+//     A rule that asks about something that a thing lacks counts all such things
+//     (among), so that a handbook that does not use it is asked once: fold.go.
+//     What hangs on an answer, by which questions are in order: stake.go. What
+//     can be done about a question without opening a file: ways.go, and
+//     edit/answer.go for how a page does it.
 //   - The look: themes/default/assets; colours are in variables.css alone, from
 //     where pictures that stand alone take theirs too (picture/standalone.go).
 //   - What all code keeps to, such as its size and who reads the clock:

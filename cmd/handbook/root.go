@@ -55,6 +55,7 @@ func newRoot() *cobra.Command {
 		listCommand(),
 		importCommand(),
 		exportCommand(),
+		pdfCommand(),
 		reportCommand(),
 		schemaCommand(),
 		drawCommand(),

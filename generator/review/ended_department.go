@@ -12,7 +12,7 @@ var endedDepartment = Rule{
 	Title:   "It still hangs on a department that has ended",
 	Why:     "What belongs to a department that has ended belongs to nobody: no lead looks at it, and no capacity counts for it.",
 	Remedy:  "Give each of these to a department that there is.",
-	Unused:  "It needs until of departments; without it it asks nothing.",
+	Unused:  "It needs departments that end; without them it asks nothing.",
 	Example: "# departments/sales.md\nuntil: 2027-Q2   # and work that is still open in 2027-Q3 with department: sales",
 	find: func(r *ruleRun) {
 		for _, d := range r.h.Departments {

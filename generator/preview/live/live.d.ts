@@ -135,7 +135,7 @@ declare namespace Handbook {
     refuseText(part: Part): boolean;
     editForm(items: Item[]): void;
     newForm(words: Creation, place?: Values): void;
-    fieldsForm(title: string, fields: Field[], save: (values: Record<string, string>) => Promise<void>): void;
+    fieldsForm(title: string, fields: Field[], save: (values: object) => Promise<void>): void;
     choose: { toggle(thing: Part): void; none(): void; items(): Item[] };
     lines: { follow(thing: Part, x: number, y: number): void; begin(thing: Part): boolean; drawing(): boolean };
   }
