@@ -37,9 +37,18 @@ func (e *Editor) desk(s State) *Desk {
 	defer e.mu.Unlock()
 	edition := s.Handbook.Edition
 	if e.desks[edition] == nil {
-		e.desks[edition] = Resume(e.root, "undo-"+edition+".jsonl", func(c Change) bool {
-			now, ok := e.state()
-			return ok && now.mayTell(c)
+		e.desks[edition] = Resume(e.root, "undo-"+edition+".jsonl", Answers{
+			Tells: func(c Change) bool {
+				now, ok := e.state()
+				return ok && now.mayTell(c)
+			},
+			Merge: func(file string, from, to, now []byte) ([]byte, bool) {
+				s, ok := e.state()
+				if !ok {
+					return nil, false
+				}
+				return s.merge(file, from, to, now)
+			},
 		})
 	}
 	return e.desks[edition]

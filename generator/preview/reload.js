@@ -436,7 +436,10 @@
   restoreFocus();
   connect();
   if (own.get('edit')) {
-    ['moves', 'edit', 'text', 'forms', 'drag', 'lines', 'order', 'tray', 'parking', 'room', 'help', 'mend', 'answers', 'questionnaire'].forEach(function (name) {
+    [
+      'moves', 'edit', 'textmap', 'forms', 'drag', 'lines', 'order', 'tray', 'parking', 'room', 'help', 'mend', 'answers',
+      'questionnaire'
+    ].forEach(function (name) {
       var script = document.createElement('script');
       script.async = false; // in this order
       script.src = base + 'live/' + name + '.js';
