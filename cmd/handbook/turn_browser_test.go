@@ -151,6 +151,7 @@ func TestAMeetingOnTheScreen(t *testing.T) {
 	w.answer(first, "outcome", "We look at it again in a week")
 	w.answer(first, "decider", "ceo")
 	w.keepQuestionnaire()
+	w.until(fmt.Sprintf(`!location.href.endsWith(%q)`, at)) // what is sent is no longer in the way of another page
 	w.made("decisions/we-look-at-it-again-in-a-week.html")
 	w.says("decisions/we-look-at-it-again-in-a-week.md", "decider: ceo")
 	w.open("_handbook/questionnaire.html?ask=meeting&at=end")
