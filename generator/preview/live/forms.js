@@ -290,7 +290,7 @@
 
   // valuesOf are the values that were given.
   function valuesOf(controls) {
-    var values = {};
+    var values = /** @type {Record<string, string>} */ ({});
     Object.keys(controls).forEach(function (key) { if (oneLine(controls[key])) values[key] = oneLine(controls[key]); });
     return values;
   }
@@ -331,7 +331,7 @@
   // fieldsForm asks for a few values, and gives those that were said to save.
   live.fieldsForm = function (title, fields, save) {
     var controls;
-    show(title, function (form) {
+    show(title, '', function (form) {
       controls = put(form, fields);
       Object.keys(controls).forEach(function (key) { controls[key].closest('label').dataset.field = key; });
     }, function () { return save(valuesOf(controls)); });
