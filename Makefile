@@ -16,7 +16,7 @@ export GOFLAGS += -trimpath
 RACED = ./generator/preview ./generator/publish ./generator/source ./generator/edit ./generator/parallel ./generator/picture/wardley
 RACED_TESTS = ^(TestSameBytes|TestTwoWindows|TestShortHistory)$$
 
-.PHONY: serve build test test-all vet check html types pictures bench bytes fuzz lint licences release vuln clean
+.PHONY: serve build test test-all vet check html types diagrams pictures bench bytes fuzz lint licences release vuln clean
 
 serve: ## show the example handbook, and follow every change
 	@trap : INT; out=$$(mktemp -d) && trap 'rm -r "$$out"' EXIT && $(GO) build -o "$$out/handbook" ./cmd/handbook && \
@@ -49,6 +49,10 @@ check: ## what is wrong with the example's files
 html: ## every page of the example against the rules of HTML (needs npx, of Node.js)
 	@out=$$(mktemp -d) && $(GO) run ./cmd/handbook build -q -o $$out/site && \
 	npx --yes html-validate@9.7.1 --config generator/testdata/htmlvalidate.json "$$out/site/**/*.html" && rm -r $$out
+
+diagrams: ## every map of a folder as Mermaid, against Mermaid's own parser (needs npm, of Node.js; MAPS=folder)
+	@out=$$(mktemp -d) && npm install --silent --no-save --prefix $$out @mermaid-js/parser@1.2.1 && mkdir $$out/maps && \
+	$(GO) run ./cmd/handbook draw -q --as mermaid -o $$out/maps/ $(MAPS)/*.owm && cp generator/testdata/diagrams.mjs $$out/ && node $$out/diagrams.mjs $$out/maps && rm -r $$out
 
 types: ## every script against the types that it declares (needs npx, of Node.js)
 	npx --yes --package typescript@5.9.3 tsc --project generator/testdata/tsconfig.json

@@ -158,7 +158,7 @@ func BenchmarkAssemble(b *testing.B) {
 }
 
 // BenchmarkReview asks the questions of a handbook. It is to be less than a
-// tenth of a build, and no more for each document of many than of few.
+// fiftieth of a build, and no more for each document of many than of few.
 func BenchmarkReview(b *testing.B) {
 	eachSize(b, func(b *testing.B, root string) {
 		loader := generator.NewLoader(root, generator.Options{Today: value.Date{Year: 2026, Month: 11, Day: 16}, Edition: "exec"})

@@ -120,12 +120,14 @@
 //	generator/leftover    names of copies and of what programs leave behind
 //	generator/source      files → Documents: the fence, YAML nodes, positions; one value of a file changed in place, at any depth
 //	generator/markdown    body → compiled segments and facts; what of it reads otherwise elsewhere
-//	generator/owm         the map language of OnlineWardleyMaps: read, edited in place, written
+//	generator/owm         the map language of OnlineWardleyMaps: read, edited in place, written; that of
+//	                      Mermaid: written, and translated into it
 //	generator/handbook    the domain: a file per group of kinds, read and resolved by the rows of its tables; look-ups
 //	generator/handbook/…  value: dates, quarters, numbers, amounts; derive: what follows from what was written;
 //	                      assemble: all files of an edition → the Handbook
-//	generator/changeset   changes of fields, merged three ways into items and their files
+//	generator/changeset   changes of fields, merged three ways into items and their files; an item named in place of another
 //	generator/sheet       the changes that a reader of a copy proposes, and what becomes of them
+//	generator/turn        what changes when something is over: a quarter's close, a hand-over, a reorganisation, a meeting
 //	generator/review      the questions: a table of rules, each a small function over the Handbook
 //	generator/changes     what is different between two states, in words and figures
 //	generator/picture     Scene in integer units, text metrics, the one writer of SVG
@@ -141,6 +143,7 @@
 //	                      tables (text, CSV, XLSX) → items, compared with the files
 //	generator/headers     what a server sends with every file, so that no page of another site reads it
 //	generator/publish     the output folder or zip: exact and safe
+//	generator/pdf         a page of the site as PDF, by a browser of this machine
 //	generator/localhost   a server on this machine: where it listens, whom it answers, how long it waits
 //	generator/preview     watch, serve, reload, and edit by hand; in live, the scripts of pages that can be edited
 //	generator/start       the page to begin on without a terminal: open, begin, the example, stop
@@ -230,6 +233,11 @@
 //   - A rule of the review: a [review.Rule] in the file of what it looks at, its
 //     line in generator/review/rules.go, which has their order, and an
 //     archive of that name in testdata with what raises it and what does not.
+//     A rule that asks about something that a thing lacks counts all such things
+//     (among), so that a handbook that does not use it is asked once: fold.go.
+//     What hangs on an answer, by which questions are in order: stake.go. What
+//     can be done about a question without opening a file: ways.go, and
+//     edit/answer.go for how a page does it.
 //   - The look: themes/default/assets; colours are in variables.css alone, from
 //     where pictures that stand alone take theirs too (picture/standalone.go).
 //   - What all code keeps to, such as its size and who reads the clock:
@@ -261,6 +269,10 @@
 //     Instead of its diagnostic. check prints the line as it should be, and the page
 //     of problems offers to mend it (edit/mend.go). It never says who reads an item.
 //   - A host, and what to do there: handbook/publication.go, publication_words.go.
-//   - A page of the preview itself: preview/own.go and its template in preview/own.
+//   - A page of the preview itself: preview/own.go and its template in preview/own. One on
+//     which much is answered at once is a Questionnaire, as data, and needs no template: a file
+//     in edit, its line in the table of questionnaire.go, what its request does in plan.go, and
+//     the button that leads there in live/questionnaire.js. What it changes is worked out in
+//     package turn.
 //   - A message: where it is made; its wording follows package diag.
 package generator

@@ -75,3 +75,14 @@ func TestQuestionsAreOnPictures(t *testing.T) {
 		}
 	}
 }
+
+// TestARoleFindsItsQuestions: what the home page shows a reader who has said which
+// role is theirs begins with what that role decides and is asked, for executives.
+func TestARoleFindsItsQuestions(t *testing.T) {
+	for edition, want := range map[string]bool{"exec": true, "staff": false} {
+		roles := exampleSite(t, generator.Options{Edition: edition})["data/roles.js"]
+		if got := bytes.Contains(roles, []byte(`"t":"Questions for you","i":[{"t":"HR is 4.6 weeks over`)); got != want {
+			t.Errorf("in the edition %s a role finds its questions: %v, want %v", edition, got, want)
+		}
+	}
+}

@@ -42,7 +42,7 @@ else did is applied. What somebody else has changed too is a conflict, which is
 shown with all three values and left alone. Taking the same sheet again changes
 nothing.
 
-With --write it also writes a reply into replies/, for whoever sent the sheet.`,
+With --write it also writes a reply into replies/, for the person who sent the sheet.`,
 		Example: "  handbook apply changes-head-of-sales-2026-11-16.json\n  handbook apply inbox/*.json --write",
 		ValidArgsFunction: func(*cobra.Command, []string, string) ([]string, cobra.ShellCompDirective) {
 			return []string{"json", "txt", "eml"}, cobra.ShellCompDirectiveFilterFileExt

@@ -13,6 +13,7 @@ import (
 
 	"handbook/generator/diag"
 	"handbook/generator/disk"
+	"handbook/generator/english"
 	"handbook/generator/owm"
 	"handbook/generator/picture"
 	"handbook/generator/picture/wardley"
@@ -21,6 +22,7 @@ import (
 // drawing says how maps are drawn and where the pictures go.
 type drawing struct {
 	out     string
+	as      string
 	style   string
 	offsets string
 	width   int
@@ -31,6 +33,7 @@ type drawing struct {
 
 var (
 	styles       = map[string]picture.Palette{"theme": picture.Light, "plain": picture.Plain}
+	endings      = map[string]string{"svg": ".svg", "owm": ".owm", "mermaid": ".mmd"}
 	offsetsWords = map[string]wardley.Offsets{"prefer": wardley.Prefer, "exact": wardley.Exact, "ignore": wardley.Ignore}
 )
 
@@ -40,10 +43,10 @@ const largestMap = 16 << 20
 func drawCommand() *cobra.Command {
 	var d drawing
 	cmd := &cobra.Command{
-		Use: "draw <file.owm>...", Short: "Draw maps written in the language of OnlineWardleyMaps", Args: cobra.MinimumNArgs(1),
-		Long: "Draw maps written in the language of OnlineWardleyMaps as standalone\nSVG files. No handbook is needed; - reads a map from standard input.",
+		Use: "draw <file.owm>...", Short: "Draw maps written in the language of OnlineWardleyMaps or of Mermaid", Args: cobra.MinimumNArgs(1),
+		Long: "Draw maps written in the language of OnlineWardleyMaps, or of Mermaid\n(wardley-beta), as standalone SVG files. No handbook is needed; - reads a map from standard input.",
 		ValidArgsFunction: func(*cobra.Command, []string, string) ([]string, cobra.ShellCompDirective) {
-			return []string{"owm"}, cobra.ShellCompDirectiveFilterFileExt
+			return []string{"owm", "mmd"}, cobra.ShellCompDirectiveFilterFileExt
 		},
 		RunE: func(cmd *cobra.Command, args []string) error {
 			targets, err := d.targets(args)
@@ -55,6 +58,7 @@ func drawCommand() *cobra.Command {
 	}
 	flags := cmd.Flags()
 	flags.StringVarP(&d.out, "out", "o", "", "SVG file, or a folder for several (default: standard output)")
+	flags.StringVar(&d.as, "as", "svg", "svg, or the same map as a text: owm or mermaid")
 	flags.StringVar(&d.style, "style", "theme", "theme, in the handbook's colours, or plain, in black and grey")
 	flags.StringVar(&d.offsets, "offsets", "prefer", "what happens to label positions: prefer, exact or ignore")
 	flags.IntVar(&d.width, "width", 0, "width in pixels, from 400 to 10000 (default: as the map says, otherwise what suits it)")
@@ -69,6 +73,9 @@ func drawCommand() *cobra.Command {
 func (d *drawing) targets(args []string) ([]string, error) {
 	if err := d.fail.validate(); err != nil {
 		return nil, err
+	}
+	if _, known := endings[d.as]; !known {
+		return nil, fmt.Errorf("a map cannot be drawn as %q; it is svg, owm or mermaid", d.as)
 	}
 	if _, known := styles[d.style]; !known {
 		return nil, fmt.Errorf("there is no style %q; it is theme or plain", d.style)
@@ -92,7 +99,7 @@ func (d *drawing) targets(args []string) ([]string, error) {
 		if arg == "-" {
 			base = "map"
 		}
-		name := strings.TrimSuffix(base, filepath.Ext(base)) + ".svg"
+		name := strings.TrimSuffix(base, filepath.Ext(base)) + endings[d.as]
 		if other, taken := from[strings.ToLower(name)]; taken {
 			return nil, fmt.Errorf("%s and %s would both be written to %s; draw them into different folders", other, arg, name)
 		}
@@ -139,21 +146,40 @@ func (d *drawing) drawOne(cmd *cobra.Command, arg, target string) ([]diag.Diagno
 		return nil, fmt.Errorf("reading %s: %w", arg, err)
 	}
 	text, odd := owm.Decode(text, arg)
+	if owm.IsMermaid(text) {
+		text = owm.FromMermaid(text)
+	}
 	read, list := owm.Parse(text, arg, 1)
 	list = append(odd, list...)
-	svg, err := d.draw(read)
+	made, lost, err := d.made(read)
 	if err != nil {
 		return list, fmt.Errorf("drawing %s: %w", arg, err)
 	}
+	if len(lost) > 0 {
+		list = append(list, diag.Diagnostic{File: arg, Severity: diag.Note, Rule: "not-said", Message: d.as + " cannot say " + english.And(lost)})
+	}
 	if target == "" {
-		_, err = io.WriteString(cmd.OutOrStdout(), svg)
+		_, err = cmd.OutOrStdout().Write(made)
 	} else {
-		err = disk.WriteFile(target, []byte(svg))
+		err = disk.WriteFile(target, made)
 	}
 	if err != nil {
 		return list, fmt.Errorf("writing the picture of %s: %w", arg, err)
 	}
 	return list, nil
+}
+
+// made is a map in the form that was asked for, and what that cannot say.
+func (d *drawing) made(text *owm.Map) (data []byte, lost []string, err error) {
+	switch d.as {
+	case "owm":
+		return owm.Canonical(text), nil, nil
+	case "mermaid":
+		data, lost = owm.Mermaid(text)
+		return data, lost, nil
+	}
+	svg, err := d.draw(text)
+	return []byte(svg), nil, err
 }
 
 func (d *drawing) draw(text *owm.Map) (string, error) {

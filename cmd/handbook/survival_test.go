@@ -199,7 +199,10 @@ func (s *survivor) remembered(folder string) error {
 			s.t.Errorf("left behind: %s", filepath.Join(folder, entry.Name()))
 		}
 	}
-	return errors.Join(err, fs.SkipDir)
+	if err != nil {
+		return err
+	}
+	return fs.SkipDir
 }
 
 // lines keeps what a program says, and hands on the address that it serves.

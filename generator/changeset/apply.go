@@ -11,7 +11,6 @@ import (
 
 	"handbook/generator/disk"
 	"handbook/generator/handbook"
-	"handbook/generator/markdown"
 	"handbook/generator/source"
 )
 
@@ -217,7 +216,7 @@ func (b Base) names(name string, kinds []handbook.Kind) string {
 func (a *application) open(item string) (File, error) {
 	if made, isNew := a.result.Made[item]; isNew {
 		rel := made + ".md"
-		return Open(path.Join(a.base.Content, rel), rel, nil, a.options()).In(a.base.Handbook.Config.Fiscal), nil
+		return Open(path.Join(a.base.Content, rel), rel, nil, a.base.options()).In(a.base.Handbook.Config.Fiscal), nil
 	}
 	if item == Settings {
 		return a.base.openSettings()
@@ -241,9 +240,5 @@ func (a *application) fileOf(item *handbook.Item) (File, error) {
 	if err != nil {
 		return File{}, fmt.Errorf("%s cannot be read: %w", item.File, disk.Plain(err))
 	}
-	return Open(item.File, item.Rel, text, a.options()).In(a.base.Handbook.Config.Fiscal), nil
-}
-
-func (a *application) options() markdown.Options {
-	return markdown.Options{RawHTML: a.base.Handbook.Config.RawHTML}
+	return Open(item.File, item.Rel, text, a.base.options()).In(a.base.Handbook.Config.Fiscal), nil
 }

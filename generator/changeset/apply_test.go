@@ -120,8 +120,8 @@ func TestApply(t *testing.T) {
 	}
 	after := f.after(r)
 	for rel, text := range map[string]string{
-		"work/pricing.md":      "---\nstatus: accepted # in May\ndepends_on: [crm, {id: sales-more}]\n---\n# Prices: \\*new\\*\n\nNew words.\n",
-		"work/sales-more.md":   "---\ndepends_on:\n  - {id: sales-more-2}\n  - {id: crm, state: asked}\n---\n# Sales & [more]\n",
+		"work/pricing.md":      "---\nstatus: accepted # in May\ndepends_on: [crm, sales-more]\n---\n# Prices: \\*new\\*\n\nNew words.\n",
+		"work/sales-more.md":   "---\ndepends_on:\n  - sales-more-2\n  - {id: crm, state: asked}\n---\n# Sales & [more]\n",
 		"work/sales-more-2.md": "---\nstatus: accepted\n---\n# Sales more\n",
 		"work/crm.md":          "# CRM\n",
 	} {

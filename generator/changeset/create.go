@@ -67,7 +67,8 @@ func (b Base) titles() map[string]handbook.Entity {
 	return titles
 }
 
-// free is a name for a title that no item and no file has.
+// free is a name for a title that no item and no file has. One that is only named by
+// others gets its file by that name.
 func (a *application) free(kind handbook.Kind, title string) string {
 	slug := handbook.FileName(title)
 	if q, err := a.base.Handbook.Config.Fiscal.ParseQuarter(title); kind == handbook.KindQuarter && err == nil {
@@ -78,8 +79,8 @@ func (a *application) free(kind handbook.Kind, title string) string {
 		if n > 1 {
 			name += "-" + strconv.Itoa(n)
 		}
-		other := a.base.Handbook.Lookup(string(kind) + "/" + name)
-		taken := other != nil && !other.Base().Implicit || a.base.has(path.Join(a.base.Content, string(kind), name+".md"))
+		there := a.base.Handbook.Lookup(string(kind) + "/" + name)
+		taken := there != nil && !there.Base().Implicit || a.base.has(path.Join(a.base.Content, string(kind), name+".md"))
 		for _, made := range a.result.Made {
 			taken = taken || made == string(kind)+"/"+name
 		}

@@ -88,7 +88,7 @@ func (r random) list(key string, form handbook.Form) source.Value {
 func (r random) group(form handbook.Form) source.Value {
 	var group source.Value
 	for _, f := range form.Keys {
-		if slices.Contains([]string{"id", "title", "who", "of", "what", "date", "text", "rule", "kr", "to"}, f.Key) || r.IntN(3) == 0 {
+		if slices.Contains([]string{"id", "title", "who", "of", "what", "date", "text", "rule", "kr", "to", "quarter"}, f.Key) || r.IntN(3) == 0 {
 			group.Group = append(group.Group, source.Entry{Key: f.Key, Value: r.value(f.Key, f.Form)})
 		}
 	}
@@ -98,7 +98,7 @@ func (r random) group(form handbook.Form) source.Value {
 // nameOf is what the model knows a record by, and any other item by its text.
 func nameOf(key string, item source.Value) string {
 	named := map[string][]string{
-		"key_results": {"id"}, "depends_on": {"id"}, "sides": {"who"}, "asks": {"of", "what"}, "targets": {"date"}, "options": {"title"},
+		"key_results": {"id"}, "depends_on": {"id"}, "carried_from": {"quarter"}, "sides": {"who"}, "asks": {"of", "what"}, "targets": {"date"}, "options": {"title"},
 		"milestones": {"title"}, "links": {"title"}, "annotations": {"text"}, "notes": {"text"}, "waive": {"rule"}, "checkins": {"date", "kr"},
 	}
 	if !item.IsGroup() {
@@ -218,7 +218,7 @@ func modelGroup(form handbook.Form, seen, want, now source.Value) (result source
 }
 
 // alone are the keys of records of which a text alone is the value.
-var alone = map[string]string{"depends_on": "id", "options": "title", "milestones": "title", "links": "to"}
+var alone = map[string]string{"depends_on": "id", "carried_from": "quarter", "options": "title", "milestones": "title", "links": "to"}
 
 // modelRecords merges lists of records by their names.
 func modelRecords(key string, form handbook.Form, seen, want, now source.Value) (result source.Value, open bool) {

@@ -92,7 +92,11 @@ func (m merger) records(f field, at part) (list []part, ok bool) {
 			record.path, record.state = at.path, Conflict
 			added = append(added, record)
 		default:
-			record.path, record.state, record.result = at.path.Item(next), Applied, f.element().spelt(w.value)
+			written := w.value
+			if w.bare {
+				written = w.value.Get(f.alone())
+			}
+			record.path, record.state, record.result = at.path.Item(next), Applied, f.element().spelt(written)
 			next++
 			added = append(added, record)
 		}

@@ -31,10 +31,9 @@ func (s State) components(r Request) (Change, error) {
 		return Change{}, refuse("that is more than %d things at once", mostItems)
 	}
 	title := m.Title + " (components)"
-	for _, other := range s.Handbook.Maps {
-		if strings.EqualFold(other.Title, title) {
-			return Change{}, refuse("there is already a map “%s”", other.Title)
-		}
+	isThere := func(other *handbook.Map) bool { return strings.EqualFold(other.Title, title) }
+	if slices.ContainsFunc(s.Handbook.Maps, isThere) || s.isThere(path.Join(s.Content, string(handbook.KindMap), handbook.FileName(title)+".md")) {
+		return Change{}, refuse("there is already a map “%s”", title)
 	}
 	p := newParts(s, m, parsed)
 	set := p.mapOf(title)

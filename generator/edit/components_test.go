@@ -42,8 +42,13 @@ func TestComponentsOfAText(t *testing.T) {
 		"maps/tea.md": "---\nsource: tea.owm\naudience: exec\n---\n# Tea\n", "maps/tea.owm": teaShop,
 		"components/power.md": "# Power\n",
 	})
+	before := p.state()
 	if err := p.components("maps/tea"); err != nil {
 		t.Fatal(err)
+	}
+	again := edit.Request{Do: "components", Items: []edit.Target{{ID: "maps/tea", Base: before.Sum([]byte(teaShop))}}}
+	if _, err := edit.Plan(before, again); err == nil {
+		t.Error("it is made twice before the first one is seen")
 	}
 	for name, want := range map[string]string{
 		"components/cup-of-tea.md": "---\nevolution: 0.62\nvisibility: 0.8\ndepends_on: [kettle]\naudience: exec\n---\n# Cup of tea\n",

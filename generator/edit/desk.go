@@ -12,7 +12,7 @@
 //     [source.Splice]. What cannot be changed so is refused with a reason.
 //   - A file that somebody else has changed meanwhile is left alone: a change is
 //     based on the sum of a file's bytes, and an undo on those that it wrote. An
-//     undo leaves out what was changed since, and says so.
+//     undo leaves what was changed since as it is, and says where.
 //   - What was done can be taken back after the program was started again; see
 //     [history].
 //   - What a change does not say stays: mode, owner and links of a file; see
@@ -29,6 +29,7 @@ import (
 
 	"handbook/generator/disk"
 	"handbook/generator/english"
+	"handbook/generator/source"
 )
 
 // Change is one action of a person: all of its files, or none.
@@ -71,12 +72,21 @@ type step struct {
 // methods may be called from several goroutines.
 type Desk struct {
 	root    string
-	history *history          // where it is remembered what was done; nil for nowhere
-	tells   func(Change) bool // whether what an earlier program did may be told
+	history *history // where it is remembered what was done; nil for nowhere
+	asks    Answers
 
 	mu     sync.Mutex
 	done   []step // the last one first to be undone
 	undone []step
+}
+
+// Answers are what a desk asks of the handbook as it is now.
+type Answers struct {
+	// Tells says whether what an earlier program did may be told.
+	Tells func(Change) bool
+	// Merge takes a file from one state to another where somebody has changed it
+	// since the first, if that can be done; nil where it never can.
+	Merge func(file string, from, to, now []byte) (merged []byte, ok bool)
 }
 
 // NewDesk returns a desk for a project folder, which forgets what it has done.
@@ -84,8 +94,8 @@ func NewDesk(root string) *Desk { return &Desk{root: root} }
 
 // Resume returns a desk that goes on where the last one of that name ended, as far
 // as what was done may be told, and that is remembered in turn.
-func Resume(root, name string, tells func(Change) bool) *Desk {
-	d := &Desk{root: root, history: &history{root: root, name: name}, tells: tells}
+func Resume(root, name string, asks Answers) *Desk {
+	d := &Desk{root: root, history: &history{root: root, name: name}, asks: asks}
 	d.done, d.undone = d.history.read()
 	return d
 }
@@ -110,9 +120,10 @@ func (d *Desk) Do(c Change) error {
 // errNothing says that there is no action to take back or to do again.
 var errNothing = errors.New("there is nothing left")
 
-// Undo takes the last action back, and says which. A file that has been changed
-// since is left out, and the label says so. It fails with a [*Conflict] where that
-// leaves nothing: the action is passed over then.
+// Undo takes the last action back, and says which. In a file that has been changed
+// since it takes back the values of that action alone; where those have been
+// changed the file is left out, and the label says so. It fails with a [*Conflict]
+// where that leaves nothing: the action is passed over then.
 func (d *Desk) Undo() (Change, error) { return d.step(&d.done, &d.undone, undidIt) }
 
 // Redo does again what was undone last, with the same exceptions.
@@ -146,9 +157,10 @@ func (d *Desk) step(from, to *[]step, do string) (Change, error) {
 		}
 		return last.Change, &Conflict{left[0], last.Label, next}
 	}
+	merged := others(kept, last.Files)
 	last.Files = kept
 	*to = append(*to, last)
-	d.remember(entry{Do: do, ID: last.id, Kept: pathsOf(kept)})
+	d.remember(entry{Do: do, ID: last.id, Kept: pathsOf(kept), Files: merged})
 	if len(left) > 0 {
 		last.Label += "; left out, as it has been changed since: " + english.And(left)
 	}
@@ -158,7 +170,7 @@ func (d *Desk) step(from, to *[]step, do string) (Change, error) {
 // last is the place of the last step that may be told; -1 for none.
 func (d *Desk) last(steps []step) int {
 	for i, s := range slices.Backward(steps) {
-		if !s.earlier || d.tells(s.Change) {
+		if !s.earlier || d.asks.Tells(s.Change) {
 			return i
 		}
 	}
@@ -166,7 +178,8 @@ func (d *Desk) last(steps []step) int {
 }
 
 // unchanged are the files that are as a change left them, or as an undo did, and
-// the paths of those that somebody has changed since. What the change did not
+// the paths of those that somebody has changed since. A file that could be merged
+// is as if the change had been made to it as it is now. What the change did not
 // touch, and what is already as it is to be, is neither.
 func (d *Desk) unchanged(files []File, back bool) (kept []File, left []string) {
 	folder, err := disk.Open(d.root)
@@ -189,10 +202,39 @@ func (d *Desk) unchanged(files []File, back bool) (kept []File, left []string) {
 		case !errors.As(err, &tooLarge) && is(from):
 			kept = append(kept, f)
 		default:
-			left = append(left, f.Path)
+			if merged, now, ok := d.merged(folder, f.Path, from, to); ok && back {
+				kept = append(kept, File{f.Path, merged, now})
+			} else if ok {
+				kept = append(kept, File{f.Path, now, merged})
+			} else {
+				left = append(left, f.Path)
+			}
 		}
 	}
 	return kept, left
+}
+
+// merged is a file that somebody has changed since one state, taken to another, and
+// as it is now.
+func (d *Desk) merged(folder *disk.Folder, file string, from, to []byte) (merged, now []byte, ok bool) {
+	if d.asks.Merge == nil {
+		return nil, nil, false
+	}
+	now, err := folder.Read(file, source.MaxFile)
+	if err != nil {
+		return nil, nil, false
+	}
+	merged, ok = d.asks.Merge(file, from, to, now)
+	return merged, now, ok
+}
+
+// others are the files of a list that are not as in another one.
+func others(list, known []File) []File {
+	return slices.DeleteFunc(slices.Clone(list), func(f File) bool {
+		return slices.ContainsFunc(known, func(k File) bool {
+			return k.Path == f.Path && bytes.Equal(k.Before, f.Before) && bytes.Equal(k.After, f.After)
+		})
+	})
 }
 
 func pathsOf(files []File) []string {

@@ -22,6 +22,7 @@ type Editor struct {
 	mu      sync.Mutex
 	desks   map[string]*Desk // by edition: what was done in one is not told in another
 	numbers numbers
+	meeting *meeting // nil while there is none
 }
 
 // NewEditor returns an editor of a project folder. The function gives the
@@ -36,9 +37,18 @@ func (e *Editor) desk(s State) *Desk {
 	defer e.mu.Unlock()
 	edition := s.Handbook.Edition
 	if e.desks[edition] == nil {
-		e.desks[edition] = Resume(e.root, "undo-"+edition+".jsonl", func(c Change) bool {
-			now, ok := e.state()
-			return ok && now.mayTell(c)
+		e.desks[edition] = Resume(e.root, "undo-"+edition+".jsonl", Answers{
+			Tells: func(c Change) bool {
+				now, ok := e.state()
+				return ok && now.mayTell(c)
+			},
+			Merge: func(file string, from, to, now []byte) ([]byte, bool) {
+				s, ok := e.state()
+				if !ok {
+					return nil, false
+				}
+				return s.merge(file, from, to, now)
+			},
 		})
 	}
 	return e.desks[edition]
@@ -189,7 +199,7 @@ func (e *Editor) Edit(action string, body []byte) (any, error) {
 	desk := e.desk(s)
 	switch action {
 	case "edit":
-		done, err = edit(s, desk, body)
+		done, err = e.edit(s, desk, body)
 	case "undo":
 		done, err = desk.Undo()
 	case "redo":
@@ -216,16 +226,24 @@ func (e *Editor) Edit(action string, body []byte) (any, error) {
 	return answer, nil
 }
 
-func edit(s State, desk *Desk, body []byte) (Change, error) {
+func (e *Editor) edit(s State, desk *Desk, body []byte) (Change, error) {
 	var r Request
 	decoder := json.NewDecoder(bytes.NewReader(body))
 	decoder.DisallowUnknownFields()
 	if err := decoder.Decode(&r); err != nil {
 		return Change{}, refuse("the page asked for something that cannot be read: %v", err)
 	}
+	if r.Do == "begin" {
+		return e.begin(s), nil
+	}
 	change, err := Plan(s, r)
 	if err != nil {
 		return Change{}, err
 	}
-	return change, desk.Do(change)
+	if err = desk.Do(change); err == nil && r.Do == "end" {
+		e.mu.Lock()
+		e.meeting = nil
+		e.mu.Unlock()
+	}
+	return change, err
 }

@@ -25,8 +25,8 @@ type entry struct {
 	Do    string   `json:"do"`
 	ID    string   `json:"id"`
 	Label string   `json:"label,omitempty"`
-	Files []File   `json:"files,omitempty"`
-	Kept  []string `json:"kept,omitempty"` // the files that an undo or a redo reached
+	Files []File   `json:"files,omitempty"` // of an undo and a redo: those that others had changed
+	Kept  []string `json:"kept,omitempty"`  // the files that an undo or a redo reached
 }
 
 // What an entry says was done.
@@ -77,6 +77,11 @@ func (e entry) replay(done, undone []step) (doneNow, undoneNow []step) {
 		}
 		s := from[at]
 		s.Files = slices.DeleteFunc(slices.Clone(s.Files), func(f File) bool { return !slices.Contains(e.Kept, f.Path) })
+		for i, f := range s.Files {
+			if at := slices.IndexFunc(e.Files, func(other File) bool { return other.Path == f.Path }); at >= 0 {
+				s.Files[i] = e.Files[at]
+			}
+		}
 		return slices.Delete(from, at, at+1), append(to, s)
 	}
 	switch e.Do {

@@ -12,7 +12,8 @@ import (
 	"handbook/generator/edit"
 )
 
-func open(edit.Change) bool { return true }
+// open tells all, and merges nothing.
+var open = edit.Answers{Tells: func(edit.Change) bool { return true }}
 
 // TestUndoPassesOverWhatOthersChanged changes three files, one of which others
 // change again: an undo takes back what it can, says what it left out, and the next
@@ -52,6 +53,41 @@ func TestUndoPassesOverWhatOthersChanged(t *testing.T) {
 	}
 	if p.read("content/work/a.md") != accepted || !strings.Contains(p.read("content/work/b.md"), "in_progress") || p.read("content/work/c.md") != "# Mine\n" {
 		t.Error("done again is not what was taken back")
+	}
+}
+
+// TestUndoTakesBackItsOwnValues has a file changed by somebody else after an action:
+// taking that back leaves the other change, as does doing it again, in this program
+// and in the next one. Where both have changed the same value, nothing is done.
+func TestUndoTakesBackItsOwnValues(t *testing.T) {
+	p := newProject(t, map[string]string{"work/a.md": report})
+	editor := func() *edit.Editor {
+		return edit.NewEditor(p.root, func() (edit.State, bool) { return p.state(), true })
+	}
+	e := editor()
+	answer, err := e.Desk("index.html", []string{"work/a"})
+	data, _ := json.Marshal(answer)
+	var desk struct{ Items map[string]edit.Known }
+	if err != nil || json.Unmarshal(data, &desk) != nil {
+		t.Fatal(err)
+	}
+	request, _ := json.Marshal(edit.Request{Do: "set", Items: []edit.Target{{ID: "work/a", Base: desk.Items["work/a"].Base}}, Values: values{"status": "accepted", "owner": "ceo"}})
+	if _, err := e.Edit("edit", request); err != nil {
+		t.Fatal(err)
+	}
+	accepted := strings.Replace(p.read("content/work/a.md"), "criticality: 6 # agreed", "criticality: 9 # by hand", 1)
+	p.write("content/work/a.md", accepted)
+	for _, step := range []struct{ action, want string }{
+		{"undo", strings.Replace(report, "criticality: 6 # agreed", "criticality: 9 # by hand", 1)}, {"redo", accepted},
+	} {
+		if _, err := editor().Edit(step.action, nil); err != nil || p.read("content/work/a.md") != step.want {
+			t.Errorf("%s: %v\n%s\nwant\n%s", step.action, err, p.read("content/work/a.md"), step.want)
+		}
+	}
+	stopped := strings.Replace(accepted, "status: accepted", "status: stopped", 1)
+	p.write("content/work/a.md", stopped)
+	if _, err := editor().Edit("undo", nil); err == nil || p.read("content/work/a.md") != stopped {
+		t.Errorf("a status that somebody else has set since: %v\n%s", err, p.read("content/work/a.md"))
 	}
 }
 

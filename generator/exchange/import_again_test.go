@@ -78,7 +78,7 @@ func TestNamesOfBoth(t *testing.T) {
 	f.bring("x.csv", first, exchange.ImportOptions{})
 	f.write("content/work/a.md", "---\ntags: [x, mine, y] # ours\ndepends_on:\n  - {id: crm, state: asked} # soon\neffort: m\n---\n# One\n")
 	plan := f.bring("x.csv", "id,title,tags,depends_on,effort\na,One,\"x, theirs\",\"crm, lms\",M\n", exchange.ImportOptions{})
-	want := "---\ntags: [x, mine, theirs] # ours\ndepends_on:\n  - {id: crm, state: asked} # soon\n  - {id: lms}\neffort: m\n---\n# One\n"
+	want := "---\ntags: [x, mine, theirs] # ours\ndepends_on:\n  - {id: crm, state: asked} # soon\n  - lms\neffort: m\n---\n# One\n"
 	if got := f.read("content/work/a.md"); got != want || plan.Outcomes[0].Action != exchange.Update || len(plan.Outcomes[0].Conflicts) > 0 {
 		t.Errorf("%+v\n%s", plan.Outcomes[0], got)
 	}

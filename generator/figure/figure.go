@@ -76,6 +76,16 @@ func inSheets[C any](scene *picture.Scene, charts []C, draw func(C) *picture.Sce
 // Map draws a map of the handbook.
 func (s *Set) Map(m *handbook.Map) *picture.Scene { return drawn(s.mapChart(m)) }
 
+// MapText is a map of the handbook in the language of OnlineWardleyMaps, and what that
+// cannot say; nil for an empty map.
+func (s *Set) MapText(m *handbook.Map) (text *owm.Map, lost []string) {
+	chart := s.mapChart(m)
+	if len(chart.Components) == 0 {
+		return nil, nil
+	}
+	return wardley.ToOWM(chart)
+}
+
 // CompactMap draws the same small.
 func (s *Set) CompactMap(m *handbook.Map) *picture.Scene {
 	chart := s.mapChart(m)

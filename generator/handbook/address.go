@@ -24,8 +24,12 @@ func Address(e Entity) string {
 	return string(item.Kind) + "/" + item.Slug + ".html"
 }
 
-// HomePage is the first page of a site. Priorities are on it.
-const HomePage = "index.html"
+// HomePage is the first page of a site. Priorities are on it, and those that do not
+// hold now on the page of objectives.
+const (
+	HomePage       = "index.html"
+	objectivesPage = "objectives/index.html"
+)
 
 // Place is where an entity lives: a page by its path from the site's root, and
 // an anchor on it where the entity is a part of that page; "" otherwise.
@@ -35,6 +39,9 @@ func Place(e Entity) (file, anchor string) {
 		_, id, _ := strings.Cut(v.ID, "/")
 		return Address(v.Objective), "kr-" + Slug(id)
 	case *Priority:
+		if v.Rests {
+			return objectivesPage, "priority-" + v.Slug
+		}
 		return HomePage, "priority-" + v.Slug
 	}
 	return Address(e), ""

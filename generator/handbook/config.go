@@ -11,8 +11,9 @@ type Config struct {
 	Organisation    string
 	Language        string // BCP 47, "en" by default
 	AsOf            value.Date
-	Agreed          string // the snapshot of what was agreed last, or ""
-	Ambition        string
+	Agreed          string     // the snapshot of what was agreed last, or ""
+	Ambitions       []Ambition // as written
+	Ambition        string     // the one that holds on the handbook's date
 	Differentiators []string
 	Filters         []string // the questions that decide
 	Priorities      []*Priority
@@ -40,6 +41,22 @@ type Config struct {
 	Diagnostics []diag.Diagnostic
 
 	ForExec, IsDraft bool // the settings say of the whole handbook what its items say for themselves
+}
+
+// Ambition is what a company wants to become, in one sentence.
+type Ambition struct {
+	Text   string
+	Period value.Period // in which it holds; zero: always
+}
+
+// AmbitionIn is the first ambition that holds in a quarter; "" for none.
+func (c Config) AmbitionIn(q value.Quarter) string {
+	for _, a := range c.Ambitions {
+		if a.Period.IsZero() || a.Period.Contains(q) {
+			return a.Text
+		}
+	}
+	return ""
 }
 
 // Rhythm says how often a team does what it does regularly: words of [Rhythms],

@@ -62,7 +62,7 @@ var configRows = newTable(
 	row[Config]{key: "language", help: "The language that its texts are written in, such as en", form: Form{Shape: Text}, set: decodeLanguage},
 	asDate("as_of", "The day that the handbook is as of; the day of the build when absent", func(c *Config) *value.Date { return &c.AsOf }),
 	asText("agreed", "The snapshot of what was last agreed; the site says what has changed since", func(c *Config) *string { return &c.Agreed }).byKeeper(),
-	asText("ambition", "One sentence that anyone could say in a lift", func(c *Config) *string { return &c.Ambition }),
+	asRecords("ambition", "One sentence that anyone could say in a lift; or several, each with its period", ambitions, func(c *Config) *[]Ambition { return &c.Ambitions }),
 	asTexts("differentiators", "What we want to win by", func(c *Config) *[]string { return &c.Differentiators }),
 	asTexts("filters", "Questions that decide, to put to any piece of work", func(c *Config) *[]string { return &c.Filters }),
 	row[Config]{key: "priorities", help: "The few things that matter most, by id; five at most", form: entriesOf(priorityRows), set: decodePriorities},
@@ -85,6 +85,16 @@ var configRows = newTable(
 	asTexts("embed", "Who may show the site within a page of theirs: teams, sharepoint, or an address such as https://intranet.example.com; nobody without it", func(c *Config) *[]string { return &c.Embed }).readBy(decodeEmbed).byKeeper(),
 	row[Config]{key: "theme", help: "The folder in themes/ that gives the site its look", form: Form{Shape: Text}, set: decodeTheme}.byKeeper(),
 )
+
+// ambitions are sentences, or sentences with their period.
+var ambitions = records[Ambition]{
+	what: "an ambition", by: []string{"text"}, alone: "text",
+	rows: newTable(
+		asText("text", "The sentence", func(a *Ambition) *string { return &a.Text }).needed(),
+		asPeriod("period", "When it holds; always when absent", func(a *Ambition) *value.Period { return &a.Period }),
+	),
+	keep: func(_ input, a *Ambition) bool { return a.Text != "" },
+}
 
 // entriesOf is a mapping whose keys are ids, each with a group of keys or with
 // its title alone.
@@ -253,6 +263,7 @@ var priorityRows = newTable(
 	asText("title", "The priority in a few words", func(p *Priority) *string { return &p.Title }),
 	asOwner("owner", "The role that answers for it", Owns, func(p *Priority) (*Name, *Owner) { return &p.owner, &p.Owner }),
 	asText("why", "Why it matters most", func(p *Priority) *string { return &p.Why }),
+	asPeriod("period", "When it holds; always when absent", func(p *Priority) *value.Period { return &p.Period }),
 )
 
 func decodePriorities(c *Config, v input) {
@@ -263,9 +274,27 @@ func decodePriorities(c *Config, v input) {
 		readEntry(pair, p, &p.Title, "a priority", priorityRows)
 		c.Priorities = append(c.Priorities, p)
 	}
-	if len(c.Priorities) > maxPriorities {
-		v.problem(diag.Warning, "too-many", fmt.Sprintf("there are %d priorities, and people remember %d at most", len(c.Priorities), maxPriorities), "make the others objectives")
+	if most := mostAtOnce(c.Priorities); most > maxPriorities {
+		v.problem(diag.Warning, "too-many", fmt.Sprintf("there are %d priorities, and people remember %d at most", most, maxPriorities), "make the others objectives")
 	}
+}
+
+// mostAtOnce is how many priorities hold in one quarter, at most.
+func mostAtOnce(list []*Priority) int {
+	most := 0
+	for _, begins := range list {
+		n := 0
+		for _, p := range list {
+			if p.Period.IsZero() || begins.Period.IsZero() || p.Period.Contains(begins.Period.First) {
+				n++
+			}
+		}
+		if begins.Period.IsZero() { // others hold at different times
+			n = len(slices.DeleteFunc(slices.Clone(list), func(p *Priority) bool { return !p.Period.IsZero() }))
+		}
+		most = max(most, n)
+	}
+	return most
 }
 
 var personRows = newTable(

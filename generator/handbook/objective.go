@@ -41,8 +41,12 @@ type Objective struct {
 // Priority is one of the few things that matter most, from handbook.yaml.
 type Priority struct {
 	Item
-	Why        string
-	Objectives []*Objective // derived
+	Why    string
+	Period value.Period // in which it holds; zero: always
+
+	// Derived.
+	Objectives []*Objective
+	Rests      bool // it does not hold in the quarter of the handbook's date
 
 	owner Name
 }

@@ -15,6 +15,8 @@ type Department struct {
 	Capacity  map[value.Quarter]value.Weeks // as written; see Handbook.Load
 	Capacity0 value.Weeks                   // one number for every quarter; NoWeeks when absent
 	Headcount Headcount
+	Until     value.Quarter // the last quarter in which there is one; zero: it goes on
+	Becomes   []*Department // what took its place
 
 	// Derived.
 	Children   []*Department
@@ -25,8 +27,14 @@ type Department struct {
 	People     []*Person
 	Palette    int // its colour in every picture, 1 to 8
 
-	refs struct{ lead, parent Name }
+	refs struct {
+		lead, parent Name
+		becomes      []Name
+	}
 }
+
+// Ended reports whether there is no such department any more in a quarter.
+func (d *Department) Ended(q value.Quarter) bool { return d.Until != 0 && q > d.Until }
 
 // Headcount is what a department says of its people; the rest is computed.
 type Headcount struct {
@@ -91,6 +99,8 @@ var departmentRows = newTable(
 		key: "capacity", help: "Person-weeks in a quarter for planned work: one number, or one for each quarter",
 		form: either(Form{Shape: Effortful}, Form{Shape: ByQuarter, Of: []Form{{Shape: Effortful}}}), set: decodeCapacity,
 	}.columns("person weeks", "capacity person weeks"),
+	asQuarter("until", "The last quarter in which there is one; what is planned until then stays under its name", func(d *Department) *value.Quarter { return &d.Until }),
+	asMany("becomes", "The departments that took its place", Becomes, func(d *Department) (*[]Name, *[]*Department) { return &d.refs.becomes, &d.Becomes }, KindDepartment),
 	asGroup("headcount", "How many people it has; joiners follow from the positions", "a headcount", headcountRows, func(d *Department) *Headcount { return &d.Headcount }),
 )
 

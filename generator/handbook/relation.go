@@ -41,6 +41,7 @@ const (
 	Asks
 	Leads
 	PartOf
+	Becomes
 	Orders
 	Mentions
 )
@@ -78,6 +79,7 @@ var relationNames = [...]string{
 	Asks:        "asks",
 	Leads:       "lead",
 	PartOf:      "parent",
+	Becomes:     "becomes",
 	Orders:      "order",
 	Mentions:    "mentions", // a link in prose
 }

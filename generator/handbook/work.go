@@ -40,6 +40,7 @@ type Work struct {
 	ReviewOn     value.Date
 	RevisitIf    string
 	MergedInto   *Work
+	CarriedFrom  []Carry // the oldest first
 
 	// Derived.
 	Quadrant  Quadrant
@@ -115,6 +116,28 @@ var milestones = records[Milestone]{
 	},
 }
 
+// Carry is a quarter in which work was planned, and at whose close it was carried
+// on to a later one.
+type Carry struct {
+	Quarter value.Quarter
+	Why     string
+}
+
+// carries are quarters, or quarters with the reason.
+var carries = records[Carry]{
+	what: "a quarter that it was carried from", by: []string{"quarter"}, alone: "quarter",
+	rows: newTable(
+		asQuarter("quarter", "The quarter in which it was planned", func(c *Carry) *value.Quarter { return &c.Quarter }).needed(),
+		asText("why", "Why it was not finished", func(c *Carry) *string { return &c.Why }),
+	),
+	keep: func(v input, c *Carry) bool {
+		if v.node.Kind == yaml.MappingNode && !v.has("quarter") {
+			v.problem(diag.Error, "missing-key", "this names no quarter that the work was carried from", "write {quarter: 2027-Q2, why: …}")
+		}
+		return c.Quarter != 0
+	},
+}
+
 // Effort is what one department puts into a work item.
 type Effort struct {
 	Department *Department // nil: the item has no department
@@ -178,6 +201,7 @@ var workRows = newTable(slices.Concat([]row[Work]{
 	asOne("cause", "The root cause that it shares with other requests", HasCause, func(w *Work) (*Name, **Cause) { return &w.refs.cause, &w.Cause }, KindCause).columns("root cause"),
 	asWord("type", "Where the demand for it comes from", WorkTypes, func(w *Work) *string { return &w.Type }).columns("work type", "demand type"),
 	asPeriod("quarter", "When it is planned: 2027-Q3, or several as 2027-Q3..2027-Q4", func(w *Work) *value.Period { return &w.Quarters }).columns("when", "period", "target quarter", "timing", "planned for"),
+	asRecords("carried_from", "The quarters from which it was carried on, the oldest first, each with the reason if there is one", carries, func(w *Work) *[]Carry { return &w.CarriedFrom }),
 	asDate("start", "The first day, only if it is exact", func(w *Work) *value.Date { return &w.Start }).readBy(func(w *Work, v input) {
 		v.date(&w.Start)
 		w.refs.dates = v.named("start")

@@ -124,6 +124,8 @@ func (st *state) report(output string, assets []string) report {
 	switch {
 	case output == publishPage:
 		rep.Page = st.publishVersion()
+	case output == questionnairePage:
+		rep.Page = st.questionnaireVersion()
 	case st.snapshot == nil || page.failure == nil:
 		rep.Page = page.hash()
 	}

@@ -210,6 +210,7 @@ func (s *Server) Handler() http.Handler {
 	mux.HandleFunc("/"+problemsPage, func(w http.ResponseWriter, r *http.Request) { s.servePage(w, r, problemsPage) })
 	mux.HandleFunc("/"+publishPage, s.servePublish)
 	mux.HandleFunc("/"+settingsPage, s.serveSettings)
+	mux.HandleFunc("/"+questionnairePage, s.serveQuestionnaire)
 	mux.HandleFunc(ownPath+"wrong.svg", serveAsset(wrongIcon, "image/svg+xml"))
 	if s.opt.StartPage != "" {
 		mux.Handle(ownPath+"start", http.RedirectHandler(s.opt.StartPage, http.StatusSeeOther))

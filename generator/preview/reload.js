@@ -114,7 +114,7 @@
   // more than its content is another, the page is loaded again.
   function swap(state) {
     if (later()) return;
-    return fetch(location.pathname, { cache: 'no-store' }).then(function (response) {
+    return fetch(location.pathname + location.search, { cache: 'no-store' }).then(function (response) {
       return response.text().then(function (text) {
         if (later()) return; // a hand may have come down on it meanwhile
         if (response.status === 503 && document.body.className !== 'waiting') { // a server that has begun anew has no page yet
@@ -436,7 +436,10 @@
   restoreFocus();
   connect();
   if (own.get('edit')) {
-    ['moves', 'edit', 'text', 'forms', 'fields', 'names', 'item', 'settings', 'drag', 'lines', 'order', 'tray', 'parking', 'room', 'help', 'mend', 'answers'].forEach(function (name) {
+    [
+      'moves', 'edit', 'textmap', 'forms', 'fields', 'names', 'item', 'settings', 'drag', 'lines', 'order', 'tray', 'parking', 'room', 'help', 'mend', 'answers',
+      'questionnaire'
+    ].forEach(function (name) {
       var script = document.createElement('script');
       script.async = false; // in this order
       script.src = base + 'live/' + name + '.js';

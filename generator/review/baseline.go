@@ -14,8 +14,9 @@ import (
 // people. Questions of the list are not asked again until something else about
 // the same thing raises the same rule more often.
 
-// key is a finding's line in a baseline.
-func (f Finding) key() string {
+// Key is a finding's line in a baseline, by which it is known from day to day: the
+// rule, a blank, and what it is about as kind/id, or "-" for the handbook as a whole.
+func (f Finding) Key() string {
 	if f.About == nil {
 		return f.Rule.Name + " -"
 	}
@@ -27,7 +28,7 @@ func (f Finding) key() string {
 func WriteBaseline(w io.Writer, findings []Finding) error {
 	lines := make([]string, len(findings))
 	for i, f := range findings {
-		lines[i] = f.key()
+		lines[i] = f.Key()
 	}
 	slices.Sort(lines)
 	out := bufio.NewWriter(w)
@@ -52,7 +53,7 @@ func Since(r io.Reader, findings []Finding) (fresh []Finding, answered int, err 
 		return nil, 0, err
 	}
 	for _, f := range findings {
-		if key := f.key(); known[key] > 0 {
+		if key := f.Key(); known[key] > 0 {
 			known[key]--
 		} else {
 			fresh = append(fresh, f)

@@ -14,9 +14,11 @@ var impossibleDates = Rule{
 	Unused:  "It needs dates; without them it asks nothing.",
 	Example: "# work/new-website.md\nquarter: 2027-Q2   # which ends on 31 December\nmilestones: [{title: Texts agreed, date: 2027-02-15}]",
 	find: func(r *ruleRun) {
-		for _, e := range r.h.Entities() {
-			if message := r.contradiction(e); message != "" {
-				r.ask(e, message, "correct the one that is wrong")
+		for _, list := range [][]handbook.Entity{entities(r.h.Work), entities(r.h.Tensions), entities(r.h.Decisions), entities(r.h.Quarters)} {
+			for _, e := range list {
+				if message := r.contradiction(e); message != "" {
+					r.ask(e, message, "correct the one that is wrong")
+				}
 			}
 		}
 	},

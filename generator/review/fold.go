@@ -68,6 +68,9 @@ func (r *ruleRun) fold(found []Finding) (asked, within []Finding) {
 // apart separates what can only be asked by itself - about the handbook as a whole,
 // or with an exception that has ended - from the rest, by the kind of thing.
 func apart(found []Finding) (single []Finding, groups [][]Finding) {
+	if areAlike(found) {
+		return nil, [][]Finding{found}
+	}
 	place := map[handbook.Kind]int{}
 	for _, f := range found {
 		if f.About == nil || f.ended {
@@ -84,6 +87,14 @@ func apart(found []Finding) (single []Finding, groups [][]Finding) {
 	return single, groups
 }
 
+// areAlike says that all of these are about things of one kind, and can be asked
+// together.
+func areAlike(found []Finding) bool {
+	return !slices.ContainsFunc(found, func(f Finding) bool {
+		return f.About == nil || f.ended || f.About.Base().Kind != found[0].About.Base().Kind
+	})
+}
+
 func (r *ruleRun) byStake(a, b Finding) int {
 	return cmp.Or(cmp.Compare(a.Severity.rank(), b.Severity.rank()), cmp.Compare(b.Stake.rank(r.all), a.Stake.rank(r.all)))
 }
@@ -91,25 +102,39 @@ func (r *ruleRun) byStake(a, b Finding) int {
 // once is one question about many things, of so many in all, which names those that
 // matter most; of 0 where nobody has counted.
 func (r *ruleRun) once(many []Finding, all int, unused bool) Finding {
-	many = slices.Clone(many)
-	slices.SortStableFunc(many, r.byStake)
-	f := Finding{Rule: r.rule, Severity: many[0].Severity, Of: len(many), Unused: unused, File: r.h.Config.File, Stake: Stake{Days: noDay}}
+	first := r.first(many)
+	f := Finding{Rule: r.rule, Severity: first[0].Severity, Of: len(many), Unused: unused, File: r.h.Config.File, Stake: Stake{Days: noDay}}
 	f.Pos.Line, f.Pos.Col = 1, 1
-	for _, one := range many {
-		f.Stake = f.Stake.plus(one.Stake)
-		if len(f.With) < mostNamed && !slices.Contains(f.With, one.About) {
+	for i := range many {
+		f.Stake = f.Stake.plus(many[i].Stake)
+	}
+	for _, one := range first {
+		if !slices.Contains(f.With, one.About) {
 			f.With = append(f.With, one.About)
 		}
 	}
 	f.Message = sentence("%s %s: begin with %s", counted(many, all), r.inCommon(many), quotedAll(f.With))
 	if total := f.Stake.words(r.h.Config.Currency); total != "" {
-		f.Message += " (" + total + " in all)"
+		f.Message += sentence(" (%s in all)", total)
 	}
 	f.Advice = r.adviceOn(many)
 	if unused && !isOfTime(r.rule) {
 		f.Advice += ", or agree that you do not do this"
 	}
 	return f
+}
+
+// first are the few of many that matter most, in order.
+func (r *ruleRun) first(many []Finding) []Finding {
+	var list []Finding
+	for _, f := range many {
+		at, _ := slices.BinarySearchFunc(list, f, func(known, f Finding) int { return cmp.Or(r.byStake(known, f), -1) }) // behind its equals
+		if at < mostNamed {
+			list = slices.Insert(list, at, f)
+			list = list[:min(len(list), mostNamed)]
+		}
+	}
+	return list
 }
 
 // inCommon is what is true of all of many things.

@@ -93,10 +93,14 @@ var moreAdded = Rule{
 		if q == nil || q.Status != "agreed" || q.Listed == 0 {
 			return
 		}
+		inOrder := map[*handbook.Work]bool{}
+		for _, w := range q.Order[:q.Listed] {
+			inOrder[w] = true
+		}
 		var added []*handbook.Work
 		finished := 0
 		for _, w := range q.Work {
-			agreed := slices.Contains(q.Order[:q.Listed], w)
+			agreed := inOrder[w]
 			if w.Quarters.First == q.Quarter && !agreed {
 				added = append(added, w)
 			}

@@ -320,7 +320,7 @@ var priorityWithoutObjective = Rule{
 	find: func(r *ruleRun) {
 		for _, p := range r.h.Priorities {
 			r.among(handbook.KindPriority)
-			if !slices.ContainsFunc(p.Objectives, func(o *handbook.Objective) bool { return o.Active() || o.Status == "planned" }) {
+			if !p.Rests && !slices.ContainsFunc(p.Objectives, func(o *handbook.Objective) bool { return o.Active() || o.Status == "planned" }) {
 				r.ask(p, sentence("the priority %s has no objective", called(p)), "set one, or drop the priority")
 			}
 		}

@@ -90,7 +90,7 @@ var noOwner = Rule{
 			}
 		}
 		for _, p := range r.h.Priorities {
-			if r.among(handbook.KindPriority); p.Owner.String() == "" {
+			if r.among(handbook.KindPriority); p.Owner.String() == "" && !p.Rests {
 				ask(p)
 			}
 		}
@@ -134,7 +134,7 @@ var overload = Rule{
 					}
 				}
 			}
-			if len(aims) > r.limit("objectives") {
+			if len(aims) > r.limit("objectives") && !areOfOneDepartment(aims) {
 				r.ask(p, sentence("%s answers for %d objectives at once: %s", p.Title, len(aims), listed(aims)), "hand some of them over to somebody else", entities(aims)...)
 			}
 			if len(items) > r.limit("items") {
@@ -142,6 +142,13 @@ var overload = Rule{
 			}
 		}
 	},
+}
+
+// areOfOneDepartment says that objectives are all of one department, which is asked
+// itself whether it pursues too many.
+func areOfOneDepartment(list []*handbook.Objective) bool {
+	of := list[0].Department
+	return of != nil && !slices.ContainsFunc(list, func(o *handbook.Objective) bool { return o.Department != of })
 }
 
 var overBudget = Rule{
@@ -301,7 +308,7 @@ var silentDepartment = Rule{
 			switch {
 			case len(d.Objectives) > 0 || shares || serves:
 				with++
-			case len(d.Children) > 0:
+			case len(d.Children) > 0, d.Ended(r.h.Current()):
 			case len(own) > 0:
 				without = append(without, d)
 			case len(d.Work) == 0 && len(r.h.AskedOf(d)) == 0: // else it helps others, and is in the plan with that
@@ -318,12 +325,13 @@ var silentDepartment = Rule{
 func (r *ruleRun) askWithoutObjective(without []*handbook.Department, with int) {
 	open := slices.DeleteFunc(slices.Clone(without), func(d *handbook.Department) bool { return r.excepted(d) })
 	const advice = "ask what it wants to reach by the end of the year"
+	if len(r.h.Objectives) == 0 {
+		return
+	}
 	if len(open) >= fewUnused {
-		if len(r.h.Objectives) > 0 {
-			r.ask(nil, sentence("%d of %d departments have work, but no objective, and none of their work serves one: %s", len(open), len(open)+with, listed(open)),
-				"ask each what its work is for, or agree that the company's objectives are enough", entities(open[:mostNamed])...)
-			r.as(Low)
-		}
+		r.ask(nil, sentence("%d of %d departments have work, but no objective, and none of their work serves one: %s", len(open), len(open)+with, listed(open)),
+			"ask each what its work is for, or agree that the company's objectives are enough", entities(open[:mostNamed])...)
+		r.as(Low)
 		return
 	}
 	for _, d := range without {

@@ -25,7 +25,7 @@ var loweredTarget = Rule{
 			if !isEasier(kr, first.Target, last.Target) {
 				continue
 			}
-			message := sentence("the target of %s was %s and is %s since %s", called(kr), first.Target.Grouped(), aim(kr), last.Date.Words())
+			message := sentence("the target of %s was %s and is %s since %s", called(kr), first.Target.With(kr.Unit), aim(kr), last.Date.Words())
 			if last.Why == "" {
 				r.ask(kr, message+"; no reason is given, and no decision says so", "say why, and tell those who agreed to the first one", kr.Objective)
 				continue

@@ -172,14 +172,16 @@ func Review(h *handbook.Handbook) *Report {
 	report := &Report{about: map[handbook.Entity][]int{}, own: map[handbook.Entity][]int{}, asked: map[*handbook.Person][]int{}}
 	settings, _ := settings(h.Config)
 	asked, all := map[*handbook.Waiver]bool{}, atStakeInAll(h)
+	var found, left []Finding // room that one rule after the other uses
 	for _, rule := range Rules {
 		set := settings[rule.Name]
 		if set.off {
 			continue
 		}
-		r := &ruleRun{h: h, all: all, rules: Rules, rule: rule, severity: cmp.Or(set.severity, rule.Severity), limits: set.limits, asked: asked}
+		r := &ruleRun{h: h, all: all, rules: Rules, rule: rule, severity: cmp.Or(set.severity, rule.Severity), limits: set.limits, asked: asked, found: found[:0]}
 		rule.find(r)
-		open, waived := r.settle(set.agreed)
+		open, waived := r.settle(set.agreed, left[:0])
+		found, left = r.found, open
 		open, within := r.fold(open)
 		report.Findings, report.within = append(report.Findings, open...), append(report.within, within...)
 		report.Waived = append(report.Waived, waived...)
@@ -210,11 +212,11 @@ func (r *Report) index() {
 
 // settle separates what the rule has found by whether an exception covers it: one
 // for the thing, or one for the whole handbook. What an exception covered once and
-// covers no longer says so.
-func (r *ruleRun) settle(agreed *handbook.Waiver) (open, waived []Finding) {
+// covers no longer says so. Those that are open go behind a list.
+func (r *ruleRun) settle(agreed *handbook.Waiver, open []Finding) (_, waived []Finding) {
 	for _, f := range r.found {
-		if words := f.Stake.words(r.h.Config.Currency); words != "" && f.About != nil && !r.rule.Stated {
-			f.Message += " (" + words + ")"
+		if f.About != nil && !r.rule.Stated {
+			f.Message = f.Stake.saidIn(f.Message, r.h.Config.Currency)
 		}
 		past := exceptionOf(f, func(w handbook.Waiver) bool { return expired(w, r.h.Now) })
 		f.Waiver = exceptionOf(f, func(w handbook.Waiver) bool { return !expired(w, r.h.Now) })

@@ -18,7 +18,7 @@ var Rules = []*Rule{
 	// Do people argue it out?
 	&adriftTension, &overdueDecision, &undecidedPeace, &thinDecision, &unheardSide, &reviewPassed, &unspokenTension, &unansweredRisk,
 	// Who does it, and with how many?
-	&vacantOwner, &noOwner, &overload, &overBudget, &fastGrowth, &aimlessPosition, &bottleneck, &silentDepartment, &spelledApart,
+	&vacantOwner, &noOwner, &overload, &overBudget, &fastGrowth, &aimlessPosition, &bottleneck, &silentDepartment, &spelledApart, &endedDepartment,
 	// Is the handbook itself kept up?
 	&expiredException, &stalePage,
 }

@@ -43,6 +43,18 @@ func (s Stake) words(currency string) string {
 	return strings.Join(parts, ", ")
 }
 
+// saidIn is a sentence that says at its end what is at stake.
+func (s Stake) saidIn(message, currency string) string {
+	switch words := s.words(currency); {
+	case words == "":
+		return message
+	case strings.HasSuffix(message, ")"):
+		return message + "; at stake: " + words
+	default:
+		return message + " (" + words + ")"
+	}
+}
+
 // rank is larger for what matters more, from 0 to 1,500: the largest share of all
 // weeks, all money or all things in thousandths, and up to half of that again for
 // what bites soon.

@@ -54,14 +54,16 @@ var spelledApart = Rule{
 	Unused:  "It compares the names of departments, roles and suppliers that are there.",
 	Example: "# work/a.md: department: customer-success\n# work/b.md: department: customer-succes",
 	find: func(r *ruleRun) {
-		askSpellings(r, entities(r.h.Departments), "department")
-		askSpellings(r, entities(r.h.People), "role")
-		askSpellings(r, entities(r.h.Vendors), "supplier")
+		said := map[string]bool{}
+		askSpellings(r, entities(r.h.Departments), "department", said)
+		askSpellings(r, entities(r.h.People), "role", said)
+		askSpellings(r, entities(r.h.Vendors), "supplier", said)
 	},
 }
 
-// askSpellings asks about names of one sort that differ as spellings do.
-func askSpellings(r *ruleRun, list []handbook.Entity, what string) {
+// askSpellings asks about names of one sort that differ as spellings do, unless it
+// was said already of another sort.
+func askSpellings(r *ruleRun, list []handbook.Entity, what string, said map[string]bool) {
 	known := map[string]int{} // what spellings of one name have in common: the place of its first
 	var groups [][]handbook.Entity
 	for _, e := range list {
@@ -84,7 +86,8 @@ func askSpellings(r *ruleRun, list []handbook.Entity, what string) {
 		}
 	}
 	for _, group := range groups {
-		if len(group) > 1 {
+		if name := spelling(group[0].Base().Title); len(group) > 1 && !said[name] {
+			said[name] = true
 			r.ask(group[0], sentence("%s look like one %s in %s", listed(group), what, spellings(len(group))), "say which spelling counts, and use it everywhere", group[1:]...)
 		}
 	}

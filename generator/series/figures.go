@@ -20,6 +20,8 @@ type Figures struct {
 	WeeksOver  map[string]json.Number `json:"weeks_over,omitempty"` // person-weeks above the limits of all departments, by quarter: 2027-Q1
 	People     *People                `json:"people,omitempty"`
 	Questions  map[string]int         `json:"questions,omitempty"` // by severity
+	Asked      []string               `json:"asked,omitempty"`     // the open ones by [review.Finding.Key], in order
+	Excepted   []string               `json:"excepted,omitempty"`  // those that an agreed exception covers, the same way
 }
 
 // Objective is how one was going.
@@ -70,8 +72,21 @@ func Of(h *handbook.Handbook, report *review.Report) Figures {
 		for _, finding := range report.Findings {
 			f.Questions[string(finding.Severity)]++
 		}
+		f.Asked, f.Excepted = keysOf(report.Findings), keysOf(report.Waived)
 	}
 	return f
+}
+
+// keysOf are the keys of findings in order, each once. A draft is in none.
+func keysOf(list []review.Finding) []string {
+	var keys []string
+	for _, f := range list {
+		if f.About == nil || !f.About.Base().Draft {
+			keys = append(keys, f.Key())
+		}
+	}
+	slices.Sort(keys)
+	return slices.Compact(keys)
 }
 
 func (f Figures) sort() {

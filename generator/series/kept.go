@@ -1,9 +1,11 @@
 package series
 
 import (
+	"cmp"
 	"encoding/json"
 	"fmt"
 	"io"
+	"slices"
 	"strings"
 
 	"handbook/generator/handbook"
@@ -47,10 +49,14 @@ type graph struct {
 			NamedBy    string `json:"named_by"`
 		} `json:"fiscal"`
 	} `json:"settings"`
-	Findings []struct {
-		Severity string          `json:"severity"`
-		Waived   json.RawMessage `json:"waived"` // nil for one that is open
-	} `json:"findings"`
+	Findings []finding `json:"findings"`
+}
+
+type finding struct {
+	Rule     string          `json:"rule"`
+	Severity string          `json:"severity"`
+	About    string          `json:"about"`  // "" for the handbook as a whole
+	Waived   json.RawMessage `json:"waived"` // nil for one that is open
 }
 
 type load struct {
@@ -63,8 +69,12 @@ type load struct {
 // Kept are the figures of a handbook.json: the same that [Of] counts in the
 // handbook that it is of.
 func Kept(r io.Reader) (edition string, asOf value.Date, f Figures, err error) {
+	text, err := io.ReadAll(r)
+	if err != nil {
+		return "", value.Date{}, Figures{}, err
+	}
 	var g graph
-	if err := json.NewDecoder(r).Decode(&g); err != nil {
+	if err := json.Unmarshal(text, &g); err != nil {
 		return "", value.Date{}, Figures{}, fmt.Errorf("it is not a handbook.json: %w", err)
 	}
 	if asOf, err = value.ParseDate(g.AsOf); err != nil {
@@ -87,9 +97,53 @@ func Kept(r io.Reader) (edition string, asOf value.Date, f Figures, err error) {
 				f.Questions[finding.Severity]++
 			}
 		}
+		f.Asked, f.Excepted = g.keys(draftsIn(text))
 	}
 	f.sort()
 	return g.Edition, asOf, f, f.check()
+}
+
+// keys are those of the findings that are open, and of those that an exception
+// covers, without what is about a draft.
+func (g graph) keys(drafts map[string]bool) (asked, excepted []string) {
+	for _, f := range g.Findings {
+		if drafts[f.About] {
+			continue
+		}
+		key := f.Rule + " " + cmp.Or(f.About, "-")
+		if f.Waived == nil {
+			asked = append(asked, key)
+		} else {
+			excepted = append(excepted, key)
+		}
+	}
+	slices.Sort(asked)
+	slices.Sort(excepted)
+	return slices.Compact(asked), slices.Compact(excepted)
+}
+
+// draftsIn are the drafts among all items of a handbook.json, as it refers to them.
+func draftsIn(text []byte) map[string]bool {
+	var lists map[string]json.RawMessage
+	drafts := map[string]bool{}
+	if json.Unmarshal(text, &lists) != nil {
+		return drafts
+	}
+	for _, list := range lists {
+		var items []struct {
+			Ref   string `json:"ref"`
+			Draft bool   `json:"draft"`
+		}
+		if json.Unmarshal(list, &items) != nil {
+			continue // it is no list of items
+		}
+		for _, item := range items {
+			if item.Draft {
+				drafts[item.Ref] = true
+			}
+		}
+	}
+	return drafts
 }
 
 func (g graph) objectives() []Objective {

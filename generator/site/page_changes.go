@@ -160,7 +160,7 @@ func howToKeep(r *reader) []page.Block {
 		figures = page.Line(page.Text("The figures of that time are under "), page.Link{To: page.Ref{Path: trendPage}, Words: "How it has gone"}, page.Text(". "))
 	}
 	return block("keep", "Nothing to compare with yet", page.Paragraph{Role: page.Note, Of: page.Line(figures,
-		page.Text("What the plan said when it was agreed was not kept. To keep it next time, press "), page.Said(page.Strong, "Keep this state"), page.Text(" in the preview, or run "),
+		page.Text("What the plan said when it was agreed was not kept. "), page.Text("To keep it next time, press "), page.Said(page.Strong, "Keep this state"), page.Text(" in the preview, or run "),
 		page.Said(page.Code, "handbook snapshot NAME --kind agreed"), page.Text("."),
 	)})
 }

@@ -54,16 +54,29 @@ func inPairs(blocks []page.Block) []page.Block {
 
 // homePriorities are the few things that matter most.
 func homePriorities(h *handbook.Handbook) []page.Block {
-	if len(h.Priorities) == 0 {
+	list := priorityList(h, false)
+	if len(list) == 0 {
 		return nil
 	}
-	list := make(page.Priorities, len(h.Priorities))
-	for i, p := range h.Priorities {
-		list[i] = page.Priority{
-			ID: refTo(p).Anchor, Number: i + 1, Title: p.Title, Why: p.Why, Owner: owner(p.Owner), Goals: firstLinks(p.Objectives, 6),
-		}
-	}
 	return []page.Block{{ID: "priorities", Title: "What matters most", Role: page.AsPriorities, Of: list}}
+}
+
+// priorityList are the priorities that hold now, or those that rest.
+func priorityList(h *handbook.Handbook, rest bool) page.Priorities {
+	var list page.Priorities
+	for _, p := range h.Priorities {
+		if p.Rests != rest {
+			continue
+		}
+		title := p.Title
+		if rest {
+			title += " (" + wording.Period(h.Config.Fiscal, p.Period) + ")"
+		}
+		list = append(list, page.Priority{
+			ID: refTo(p).Anchor, Number: len(list) + 1, Title: title, Why: p.Why, Owner: owner(p.Owner), Goals: firstLinks(p.Objectives, 6),
+		})
+	}
+	return list
 }
 
 // homeWords are the author's own.

@@ -185,11 +185,13 @@ func mapItem(r *reader, m *handbook.Map) *page.Item {
 	v.Blocks = append(v.Blocks, proseBlock(r, m)...)
 	if m.Text != nil {
 		v.Blocks = append(v.Blocks, block("text", "The same as a table", textTable(r, m.Text))...)
+		v.Blocks = append(v.Blocks, mapTexts(r, m)...)
 		closing(r, v, m)
 		return v
 	}
 	v.Blocks = append(v.Blocks, block("components", "The same as a table", componentTable(r, "Components of this map", byTitle(m.Components)).Shown())...)
 	v.Blocks = append(v.Blocks, block("unplaced", "Not in the picture: nobody has said how standard they are", list(page.Links, linkItems(m.Unplaced)))...)
+	v.Blocks = append(v.Blocks, mapTexts(r, m)...)
 	closing(r, v, m)
 	return v
 }

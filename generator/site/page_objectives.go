@@ -18,6 +18,9 @@ func objectivesListing(r *reader, v *page.Listing) {
 	v.Lead = figure.TreeFinding(list)
 	v.Blocks = drawingOf("tree", "", r.figures.AllObjectives(list))
 	v.Blocks = append(v.Blocks, block("all", "All objectives", objectiveTable(r, "All objectives", worstFirst(list)).Shown())...)
+	if rest := priorityList(r.handbook, true); len(rest) > 0 {
+		v.Blocks = append(v.Blocks, page.Block{ID: "priorities", Title: "What mattered most at other times", Role: page.AsPriorities, Of: rest})
+	}
 }
 func objectiveTable(r *reader, caption string, list []*handbook.Objective) *page.Table {
 	t := &page.Table{Caption: caption, Filter: true, Columns: []page.Column{

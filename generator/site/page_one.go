@@ -14,9 +14,9 @@ const onePage = "print/one-page.html"
 
 // How much of each the one page says: it has to stay one sheet.
 const (
-	oneObjectives = 7
-	oneWork       = 6
-	oneDecisions  = 4
+	oneObjectives = 6
+	oneWork       = 4
+	oneDecisions  = 3
 	oneRisks      = 2
 	oneNot        = 2
 )
@@ -28,8 +28,8 @@ func oneMain(r *reader) page.Main {
 		Name: nameOf(h), Ambition: h.Config.Ambition, Answer: answer(r),
 		Columns: [][]page.Block{
 			oneObjectiveList(r),
-			append(oneDecide(r), oneQuarter(r)...),
-			slices.Concat(onePriorities(h), oneRisksBlock(r), oneNotDoing(r), onePeople(h)),
+			slices.Concat(oneDecide(r), oneQuarter(r), onePeople(h)),
+			slices.Concat(onePriorities(h), oneRisksBlock(r), oneNotDoing(r)),
 		},
 	}
 }
@@ -95,6 +95,9 @@ func oneDecide(r *reader) []page.Block {
 func onePriorities(h *handbook.Handbook) []page.Block {
 	var items []page.Node
 	for _, p := range h.Priorities {
+		if p.Rests {
+			continue
+		}
 		items = append(items, page.Line(page.Said(page.Strong, p.Title), under(owner(p.Owner))))
 	}
 	return compact("priorities", "What matters most", items, len(items))
@@ -107,7 +110,7 @@ func oneRisksBlock(r *reader) []page.Block {
 	all := openRisks(r.handbook)
 	var items []page.Node
 	for _, risk := range all[:min(len(all), oneRisks)] {
-		items = append(items, page.Line(link(risk), page.Text(" "), page.Said(page.Note, wording.Exposure(risk)), under(page.Line(page.Text("Answered by: "), answers(risk)))))
+		items = append(items, page.Line(link(risk), page.Text(" "), page.Said(page.Note, wording.Exposure(risk)), under(answered(risk))))
 	}
 	return compact("risks", "What could go wrong", items, len(all))
 }

@@ -183,3 +183,37 @@ func printOf(file string) (to, words string) {
 
 // isPrint says that an output is a document for paper, or their list.
 func isPrint(file string) bool { return path.Dir(file) == path.Dir(printPage) }
+
+// documents are the documents for paper by the names that people give them; those of
+// sections have theirs.
+var documents = map[string]string{"board": boardPage, "one-page": onePage, "all": wholePage, "agenda": sheetPage}
+
+// Documents are the names of the documents for paper that this site has.
+func (s *Site) Documents() []string {
+	var names []string
+	for _, name := range []string{"board", "one-page", "all", "agenda"} {
+		if s.byPath[documents[name]] != nil {
+			names = append(names, name)
+		}
+	}
+	for _, sec := range sections() {
+		names = append(names, handbook.Slug(sec))
+	}
+	return names
+}
+
+// Document is a document for paper by its name, or a page by its address, with or
+// without its ending; nil for none. The foot of its sheets says what it is, of which
+// day, and for whom.
+func (s *Site) Document(name string) (o *Output, foot string) {
+	for _, file := range []string{documents[name], "print/" + name + ".html", name, name + ".html"} {
+		if o = s.byPath[file]; o != nil && o.page != nil && o.movedTo == "" {
+			foot = nameOf(s.handbook)
+			if title := o.page().Title; title != "" {
+				foot += " · " + title
+			}
+			return o, foot + " · " + s.about()
+		}
+	}
+	return nil, ""
+}

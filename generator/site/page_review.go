@@ -19,10 +19,11 @@ func rulePath(rule *review.Rule) string { return "review/" + rule.Name + ".html"
 
 func reviewListing(r *reader, v *page.Listing) {
 	report := r.report()
-	v.Lead = english.Count(len(report.Findings), "place") + " where the plan does not add up yet. Answer each with a change or an agreed exception."
+	v.Lead = english.Count(len(report.Findings), "place") + " where the plan does not add up yet. Answer each with a change or an agreed exception; what you do not do at all, agree on once."
 	if len(report.Findings) == 0 {
 		v.Blocks = append(v.Blocks, block("none", "", paragraph(page.Note, "There is no open question."))...)
 	}
+	v.Blocks = append(v.Blocks, block("since", "", questionsSince(r))...)
 	v.Blocks = append(v.Blocks, firstByRole(r, report)...)
 	all := fmt.Sprintf("All %d in one table, to sort and filter", len(report.Findings))
 	v.Blocks = append(v.Blocks, block("all", "", folded(all, findingTable(r, report.Findings)))...)

@@ -70,6 +70,14 @@ func openAsk(asks []handbook.Ask) *handbook.Ask {
 	return nil
 }
 
+// answered is the same in a line by itself.
+func answered(risk *handbook.Risk) page.Node {
+	if len(risk.AnsweredBy) > 0 || risk.Unanswered() && openAsk(risk.Asks) == nil {
+		return page.Line(page.Text("Answered by: "), answers(risk))
+	}
+	return answers(risk)
+}
+
 func riskItem(r *reader, risk *handbook.Risk) *page.Item {
 	v := startItem(r, risk, "Risk", risksPage)
 	v.Chips = chips(statusChip(handbook.RiskStatuses, risk.Status), chip("kind", wording.Exposure(risk)))
@@ -144,7 +152,7 @@ func homeRisks(r *reader) []page.Block {
 	open := openRisks(r.handbook)
 	var items []page.Node
 	for _, risk := range open[:min(len(open), mostRisks)] {
-		items = append(items, withDay(page.Line(link(risk), under(page.Line(page.Text("Answered by: "), answers(risk)))), page.Text(wording.Exposure(risk))))
+		items = append(items, withDay(page.Line(link(risk), under(answered(risk))), page.Text(wording.Exposure(risk))))
 	}
 	blocks := block("risks", "What could go wrong", list(page.Decide, items))
 	for i := range blocks {

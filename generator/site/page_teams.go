@@ -1,6 +1,9 @@
 package site
 
 import (
+	"cmp"
+	"slices"
+
 	"handbook/generator/english"
 	"handbook/generator/figure"
 	"handbook/generator/handbook"
@@ -20,18 +23,40 @@ func departmentTable(r *reader) page.Node {
 		{Title: "Its open work", Kind: page.NumberColumn}, {Title: "Helps with", Kind: page.NumberColumn},
 		{Title: "People at its start", Kind: page.NumberColumn}, {Title: "Planned at its end", Kind: page.NumberColumn}, {Title: "Lead"},
 	}}
-	for _, d := range r.handbook.Departments {
+	for _, d := range lasting(r.handbook) {
 		opening, closing := words("–"), words("–")
 		if row, ok := peopleIn(r.handbook.HeadcountOf(d), current); ok {
 			opening, closing = countCell(row.Opening), countCell(row.Closing)
 		}
 		own, helps := openWork(d)
 		t.Rows = append(t.Rows, page.Row{Cells: []page.Cell{
-			cell(link(d)), cell(page.Words(going(handbook.ActiveObjectives(d.Objectives)))), loadCell(r.handbook.Load(d, current)),
+			cell(link(d), untilNote(r, d)), cell(page.Words(going(handbook.ActiveObjectives(d.Objectives)))), loadCell(r.handbook.Load(d, current)),
 			countCell(own), countCell(helps), opening, closing, cell(owner(d.Lead)),
 		}})
 	}
 	return t.Shown()
+}
+
+// lasting are all departments, those that have ended behind the others.
+func lasting(h *handbook.Handbook) []*handbook.Department {
+	return slices.SortedStableFunc(slices.Values(h.Departments), func(a, b *handbook.Department) int {
+		return cmp.Compare(endedLast(h, a), endedLast(h, b))
+	})
+}
+
+func endedLast(h *handbook.Handbook, d *handbook.Department) int {
+	if d.Ended(h.Current()) {
+		return 1
+	}
+	return 0
+}
+
+// untilNote says until when there is a department.
+func untilNote(r *reader, d *handbook.Department) page.Node {
+	if d.Until == 0 {
+		return nil
+	}
+	return page.Said(page.Note, " until "+r.handbook.Config.Fiscal.Label(d.Until))
 }
 
 // peopleIn is the plan of people for a quarter; false where there is none. It
@@ -74,7 +99,12 @@ func sharedWork(d *handbook.Department) []*handbook.Work {
 func departmentItem(r *reader, d *handbook.Department) *page.Item {
 	v := startItem(r, d, "Department", departmentsPage, handbook.BelongsTo, handbook.PartOf, handbook.Asks)
 	_, helps := openWork(d)
+	if d.Ended(r.handbook.Current()) {
+		v.Chips = chips(chip("over", "Ended"))
+	}
 	v.Facts = page.Facts{
+		fact("Ends with", quarterLinks(r, value.Period{First: d.Until, Last: d.Until})),
+		fact("Becomes", links(d.Becomes)),
 		fact("Lead", owner(d.Lead)),
 		fact("Part of", department(d.Parent)),
 		fact("Departments within it", links(d.Children)),

@@ -234,6 +234,7 @@ func workFacts(r *reader, w *handbook.Work) page.Facts {
 		fact("Has to be agreed by", owners(w.Approvers)),
 		fact("Kind of work", page.Words(handbook.WorkTypes.Label(w.Type))),
 		fact("Quarter", quarterLinks(r, w.Quarters)),
+		fact("Carried on from", carried(r, w)),
 		fact("Dates", page.Words(dates(w.Start, w.End))),
 		fact("Effort", effortWords(w)),
 		fact("How sure", page.Words(handbook.Confidences.Label(w.Confidence))),
@@ -295,6 +296,18 @@ func quarterLinks(r *reader, period value.Period) page.Node {
 		return quarterLink(r, period.First)
 	}
 	return page.Line(quarterLink(r, period.First), page.Text(" to "), quarterLink(r, period.Last))
+}
+
+// carried are the quarters in which work was planned and not finished.
+func carried(r *reader, w *handbook.Work) page.Node {
+	parts := make([]page.Node, len(w.CarriedFrom))
+	for i, c := range w.CarriedFrom {
+		parts[i] = quarterLink(r, c.Quarter)
+		if c.Why != "" {
+			parts[i] = page.Line(parts[i], page.Text(" ("), page.Words(c.Why), page.Text(")"))
+		}
+	}
+	return page.Joined(", ", parts)
 }
 
 // quarterLink is a quarter by its label, as a link where it has a page.

@@ -5,9 +5,11 @@ import (
 	"fmt"
 	"slices"
 
+	"handbook/generator/english"
 	"handbook/generator/handbook"
 	"handbook/generator/handbook/value"
 	"handbook/generator/page"
+	"handbook/generator/review"
 )
 
 // rolesFile holds what each role has before it, for a reader who has said on the
@@ -49,7 +51,7 @@ func (s *Site) roles(out *bytes.Buffer) error {
 	return data.end(']')
 }
 
-// roleGroups are what a role has to decide, what is asked of it, its objectives,
+// roleGroups are what a role has to decide, what the handbook and others ask of it, its objectives,
 // the work that it has open, and how its team is loaded.
 func (s *Site) roleGroups(person *handbook.Person) []roleGroup {
 	d := dutiesOf(person)
@@ -65,11 +67,27 @@ func (s *Site) roleGroups(person *handbook.Person) []roleGroup {
 		groups = append(groups, g)
 	}
 	add("To decide", roleItems(d.decide, func(u undecided) roleItem { return ownItem(u.of, "", u.by) }))
+	add("Questions for you", s.questionsOf(person))
 	add("Asked of you", roleItems(s.openAsks(person), func(a handbook.Asked) roleItem { return ownItem(a.From, a.What, a.NeedBy) }))
 	add("Objectives", roleItems(worstFirst(handbook.ActiveObjectives(d.objectives)), stateOf[*handbook.Objective]))
 	add("Work", roleItems(s.currentFirst(stillOpen(d.work)), stateOf[*handbook.Work]))
 	add("Team", s.teams(person, d))
 	return groups
+}
+
+// questionsOf are the first questions that the handbook asks a role.
+func (s *Site) questionsOf(person *handbook.Person) []roleItem {
+	if s.opt.Review == nil {
+		return nil
+	}
+	asked := s.opt.Review().Asked(person)
+	return roleItems(asked[:min(len(asked), mostAtOnce)], func(f review.Finding) roleItem {
+		item := roleItem{Title: english.Capital(f.Message) + ".", At: reviewPage}
+		if f.About != nil && refTo(f.About).Path != "" {
+			item.At = fromRoot(f.About)
+		}
+		return item
+	})
 }
 
 // currentFirst is work in the order in which it is planned, from what is planned

@@ -191,6 +191,7 @@ func New(h *handbook.Handbook, theme *html.Theme, opt Options) *Site {
 	s.addPrint()
 	s.addFiles()
 	s.addRedirects()
+	s.addMapTexts()
 	s.addReport()
 	s.addTwins()
 	slices.SortFunc(s.outputs, func(a, b *Output) int { return strings.Compare(a.Path, b.Path) })

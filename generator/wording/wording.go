@@ -69,6 +69,7 @@ var relationHeadings = map[handbook.Relation]string{
 	handbook.Approves:    "Has to agree to",
 	handbook.Leads:       "Leads",
 	handbook.PartOf:      "Parts of it",
+	handbook.Becomes:     "Came out of",
 	handbook.Orders:      "In the order of",
 	handbook.Mentions:    "Mentioned on",
 }
@@ -78,6 +79,31 @@ func Relation(r handbook.Relation) string {
 		return heading
 	}
 	return r.String()
+}
+
+// duties are what a role or a department has to do with an item that names it, where
+// that is said otherwise than on the page of the role.
+var duties = map[handbook.Relation]string{
+	handbook.Owns:       "Owns",
+	handbook.DecidedBy:  "Decides",
+	handbook.Sponsors:   "Backs",
+	handbook.Champions:  "Looks after for others",
+	handbook.Asks:       "Is asked for help by",
+	handbook.Consulted:  "Is asked about",
+	handbook.Informed:   "Is told about",
+	handbook.Between:    "Is a side of",
+	handbook.BelongsTo:  "Has, or takes part in",
+	handbook.SharedWith: "Shares",
+	handbook.PartOf:     "Is above",
+	handbook.Shows:      "Is shown on",
+}
+
+// Duty says what a role or a department has to do with an item that names it.
+func Duty(r handbook.Relation) string {
+	if words := duties[r]; words != "" {
+		return words
+	}
+	return Relation(r)
 }
 
 // Weeks says effort in person-weeks: "6 weeks", "1 week".

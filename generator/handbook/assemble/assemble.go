@@ -135,6 +135,7 @@ func (a *assembly) withholds(i *handbook.Item) bool {
 // collectSettings copies what this edition has of what handbook.yaml itself says.
 func (a *assembly) collectSettings() {
 	c := &a.h.Config
+	c.Ambition = c.AmbitionIn(a.h.Current())
 	c.Priorities, c.People = included(a, c.Priorities), included(a, c.People)
 	for _, p := range c.Priorities {
 		a.h.Priorities = append(a.h.Priorities, handbook.Clone(p).(*handbook.Priority))
@@ -143,7 +144,7 @@ func (a *assembly) collectSettings() {
 		a.h.People = append(a.h.People, handbook.Clone(p).(*handbook.Person))
 	}
 	if a.withholds(&handbook.Item{Audience: handbook.Staff}) { // the handbook as a whole
-		c.Ambition, c.Differentiators, c.Filters = "", nil, nil
+		c.Ambitions, c.Ambition, c.Differentiators, c.Filters = nil, "", nil, nil
 	}
 }
 

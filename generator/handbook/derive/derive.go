@@ -29,6 +29,7 @@ func Values(h *handbook.Handbook) {
 	measureKeyResults(h)
 	scoreObjectives(h)
 
+	restPriorities(h)
 	listInverses(h)
 	listDepartments(h)
 

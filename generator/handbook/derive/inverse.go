@@ -42,6 +42,13 @@ func listInverses(h *handbook.Handbook) {
 	}
 }
 
+// restPriorities marks those that do not hold now.
+func restPriorities(h *handbook.Handbook) {
+	for _, p := range h.Priorities {
+		p.Rests = !p.Period.IsZero() && !p.Period.Contains(h.Current())
+	}
+}
+
 func listObjective(o *handbook.Objective) {
 	for _, target := range o.Serves {
 		if served := handbook.ObjectiveOf(target); served != nil && served != o {

@@ -226,7 +226,7 @@ func (t *loadTable) sumCapacity(row int) {
 
 // ownCapacity returns what a department says of its capacity in each quarter of
 // its loads. A quarter that a map leaves out repeats the last one before it;
-// before the first one, nothing is known.
+// before the first one, nothing is known, nor when the department has ended.
 func ownCapacity(d *handbook.Department, loads []handbook.Load) []value.Weeks {
 	written := slices.Sorted(maps.Keys(d.Capacity))
 	capacities := make([]value.Weeks, len(loads))
@@ -235,7 +235,9 @@ func ownCapacity(d *handbook.Department, loads []handbook.Load) []value.Weeks {
 		for len(written) > 0 && written[0] <= l.Quarter {
 			current, written = d.Capacity[written[0]], written[1:]
 		}
-		capacities[i] = current
+		if capacities[i] = current; d.Ended(l.Quarter) {
+			capacities[i] = value.NoWeeks
+		}
 	}
 	return capacities
 }
