@@ -160,11 +160,12 @@
 //   - A field: the struct and a row of the table of its kind in
 //     generator/handbook (work.go for work items); its place on the page in
 //     generator/site (page_work.go), without which TestEveryKeyChangesWhatIsRead
-//     fails; its line in content/templates. Of the row are made: how the file is
-//     read and its references resolved, the schema, handbook.json, what an
-//     import and a page can set, who may read it, and how two states are
-//     compared. A value of a new sort is a maker of rows in handbook/row.go and
-//     a case in exchange/json_rows.go. A reference needs a Relation, too
+//     fails; its line in content/templates; the heading under which forms fold it
+//     in edit/topic.go. Of the row are made: how the file is read and its references
+//     resolved, the schema, handbook.json, what an import and a form can set, who
+//     may read it, and how two states are compared. A value of a new sort is a maker of rows in handbook/row.go and
+//     a case in exchange/json_rows.go; where forms are to ask for it otherwise than
+//     for others, a sort in edit/control.go and preview/live/fields.js. A reference needs a Relation, too
 //     (handbook/relation.go), and a heading for it in wording.
 //   - A kind: a file in generator/handbook with its struct and its rows, of which
 //     all that is done with a kind is made; in handbook/kinds.go its name, a line
@@ -174,8 +175,9 @@
 //     is worked out for handbook.json is a line of exchange/json_items.go. What
 //     readers see: a file in generator/site, with a row of itemPages and one of
 //     its list in site/pages.go, and a line in neighbours.go; a heading per
-//     relation in wording. A template in content/templates, an item of the
-//     example, and one in testdata/old. kinds_test.go says which table lacks it.
+//     relation in wording. How it is made on the screen, and on which pages, is in
+//     edit/begin.go, and which of its keys forms ask first in edit/topic.go. A
+//     template in content/templates, an item of the example, and one in testdata/old. kinds_test.go says which table lacks it.
 //     Old handbooks may have prose in a folder of that name: see decodeRisk.
 //   - The meaning of a key: handbook.Schema rises, and the handbook of the old
 //     schema in generator/testdata/old goes on to mean the same. A new key or
@@ -245,6 +247,11 @@
 //     written is decided by the column (exchange/locale.go), whether a cell fits by
 //     the decoder of its field, and nowhere else. Which of an objective, a key result
 //     and a check-in a cell of OKRs belongs to: exchange/okr_fields.go.
+//   - A setting that a page asks for: its line in edit/settings.go; byKeeper in its
+//     row where no page sets it.
+//   - What a form shows of a file, and what it leaves in it unseen: edit/visible.go.
+//   - What becomes of an item that is deleted, merged or renamed: edit/aside.go,
+//     and of what refers to it, changeset/rename.go and replace.go.
 //   - What a page or a sheet may set: changeset/door.go. How the values of a key
 //     are merged: changeset/shape.go, which follows the form of the key.
 //   - A mark of another program: understood in generator/markdown, or named in its

@@ -33,12 +33,12 @@ type Request struct {
 	// the value "name", of the value "kind"), "except" (an agreed exception from the
 	// rule of the review that the value "rule" names, with the values "why", "by" and
 	// "until"), "mend" (a line of the file that the value "file" names: see mend),
+	// "change" (what a form says of an item, or of handbook.yaml), "delete", "merge"
+	// (into the item of the value "into") "rename" (to the id of the value "id"),
 	// "close" (what came before the quarter of the value "into": see close),
 	// "hand-over" (what the lines name, from the role of the value "from" to that of
 	// "to"), "reorganise" (departments that end: see reorganisation), "begin" a
-	// meeting, "topic" (what comes of one thing on its agenda), "end" (its minutes),
-	// "change" (what a form says of an item, or of handbook.yaml), "delete", "merge"
-	// (into the item of the value "into") or "rename" (to the id of the value "id").
+	// meeting, "topic" (what comes of one thing on its agenda) or "end" (its minutes).
 	Do string `json:"do"`
 	// Items are what it was done to, as "kind/id".
 	Items []Target `json:"items"`
@@ -46,7 +46,7 @@ type Request struct {
 	// away.
 	Values map[string]string `json:"values"`
 	// Lines are values of their own for each line that is added: the check-ins
-	// of an objective, the sides of a new tension, the rows of a [Questionnaire].
+	// of an objective, the rows of a [Questionnaire].
 	Lines []map[string]string `json:"lines"`
 	// Decision, if any, is the title of a decision record about all that is set,
 	// and Outcome its words; without them it says what was set.
@@ -162,16 +162,6 @@ func Plan(s State, r Request) (Change, error) {
 		return s.except(r)
 	case "mend":
 		return s.mend(r)
-	case "close":
-		return s.close(r)
-	case "hand-over":
-		return s.handOver(r)
-	case "reorganise":
-		return s.reorganise(r)
-	case "topic":
-		return s.topic(r)
-	case "end":
-		return s.end(r)
 	case "change":
 		if len(r.Items) == 1 && r.Items[0].ID == changeset.Settings {
 			return s.changeSettings(r)
@@ -183,6 +173,16 @@ func Plan(s State, r Request) (Change, error) {
 		return s.mergeInto(r)
 	case "rename":
 		return s.rename(r)
+	case "close":
+		return s.close(r)
+	case "hand-over":
+		return s.handOver(r)
+	case "reorganise":
+		return s.reorganise(r)
+	case "topic":
+		return s.topic(r)
+	case "end":
+		return s.end(r)
 	}
 	return Change{}, refuse("this program cannot do %q", r.Do)
 }

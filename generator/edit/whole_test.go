@@ -82,7 +82,7 @@ func example(f asked) any {
 	switch f.Sort {
 	case "text":
 		switch {
-		case f.Key == "quarter" || f.Key == "period" || f.Key == "until":
+		case slices.Contains([]string{"quarter", "period", "until"}, f.Key):
 			return "2027-Q2"
 		case f.Key == "to":
 			return "https://example.org/a"
@@ -106,7 +106,10 @@ func example(f asked) any {
 	case "choice":
 		return f.Choices[len(f.Choices)-1].Value
 	case "texts":
-		if f.Key == "between" || f.Key == "at" {
+		switch f.Key {
+		case "carried_from":
+			return []string{"2026-Q4"}
+		case "between", "at":
 			return []string{"0.2", "0.6"}
 		}
 		return []string{"One thing: first", "Another"}

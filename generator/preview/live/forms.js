@@ -290,7 +290,7 @@
 
   // valuesOf are the values that were given.
   function valuesOf(controls) {
-    var values = {};
+    var values = /** @type {Record<string, string>} */ ({});
     Object.keys(controls).forEach(function (key) { if (oneLine(controls[key])) values[key] = oneLine(controls[key]); });
     return values;
   }

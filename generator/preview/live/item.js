@@ -244,7 +244,13 @@
     return box;
   }
 
-  function closeForm() { document.querySelectorAll('dialog.hb-form[open]').forEach(function (d) { /** @type {HTMLDialogElement} */ (/** @type {unknown} */ (d)).close(); }); }
+  // closeForm makes room for another form at once.
+  function closeForm() {
+    document.querySelectorAll('dialog.hb-form[open]').forEach(function (d) {
+      /** @type {HTMLDialogElement} */ (/** @type {unknown} */ (d)).close();
+      d.remove();
+    });
+  }
 
   // away leaves the page of an item that has none any more.
   function away(f) {
