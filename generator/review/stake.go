@@ -68,7 +68,10 @@ func part(of, all int64) int {
 	if of <= 0 || all <= 0 {
 		return 0
 	}
-	return int(min(of/max(all/1000, 1), 1000))
+	if all > math.MaxInt64/1000 {
+		return int(min(of/(all/1000), 1000))
+	}
+	return int(1000 * min(of, all) / all)
 }
 
 // nearness is larger for what bites sooner.
