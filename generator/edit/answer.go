@@ -63,7 +63,7 @@ func (s State) questions(page string) []asked {
 	}
 	report := s.Review()
 	list := report.Findings
-	if e := s.Handbook.ByAddress(page); e != nil {
+	if e := s.Handbook.ByAddress(page); e != nil && e.Base().Kind != handbook.KindPage { // the home page is one of prose, and asks for all
 		list = report.About(e)
 		if person, ok := e.(*handbook.Person); ok {
 			list = append(list, report.Asked(person)...)

@@ -73,7 +73,7 @@ func apart(found []Finding) (single []Finding, groups [][]Finding) {
 	}
 	place := map[handbook.Kind]int{}
 	for _, f := range found {
-		if f.About == nil || f.ended {
+		if f.About == nil || f.ended && len(single) < mostOfRule-1 {
 			single = append(single, f)
 			continue
 		}

@@ -84,6 +84,13 @@ func TestManyOfOneRuleAreFolded(t *testing.T) {
 	if five := files.with("content/work/w00.md", "owner: ceo\n").findings(rule); len(five) != 5 {
 		t.Errorf("five are asked as %d questions", len(five))
 	}
+	ended := files
+	for i := range 9 {
+		ended = ended.with(fmt.Sprintf("content/work/e%d.md", i), "title: Late\nstatus: accepted\nwaive: [{rule: no-owner, why: Soon, until: 2026-01-31}]\n---\n")
+	}
+	if found := ended.findings(rule); len(found) > 5 {
+		t.Errorf("with many exceptions that have ended it asks %d times", len(found))
+	}
 	waived := files.with("content/work/w00.md", "waive: [{rule: no-owner, why: Everybody does it}]\n")
 	if five := waived.findings(rule); len(five) != 5 {
 		t.Errorf("with one exception it asks %d times, want 5", len(five))

@@ -5,6 +5,7 @@ import (
 
 	"handbook/generator/english"
 	"handbook/generator/handbook"
+	"handbook/generator/handbook/value"
 )
 
 var promisedAndDone = Rule{
@@ -40,28 +41,47 @@ var promisedAndDone = Rule{
 type promise struct{ made, kept int }
 
 // promises are those of closed quarters, by department, and how many quarters they
-// are from. Promised is what the order of a quarter lists above its line.
+// are from.
 func promises(h *handbook.Handbook) (past map[*handbook.Department]promise, quarters int) {
 	past = map[*handbook.Department]promise{}
+	carried := map[value.Quarter][]*handbook.Work{}
+	for _, w := range h.Work {
+		for _, c := range w.CarriedFrom {
+			carried[c.Quarter] = append(carried[c.Quarter], w)
+		}
+	}
 	for _, q := range h.Quarters {
-		if q.Status != "closed" || q.Listed == 0 {
+		late := carried[q.Quarter]
+		if q.Status != "closed" || q.Listed+len(late) == 0 {
 			continue
 		}
 		quarters++
-		for _, w := range q.Order[:q.Listed] {
-			if w.Status != "merged" {
-				p := past[w.Department]
-				if p.made++; w.Status == "done" && w.Quarters.Last <= q.Quarter {
-					p.kept++
-				}
-				past[w.Department] = p
+		for _, w := range promised(q, late) {
+			p := past[w.Department]
+			if p.made++; w.Status == "done" && w.Quarters.Last <= q.Quarter && !slices.Contains(late, w) {
+				p.kept++
 			}
-			if w == q.CutAfter {
-				break
-			}
+			past[w.Department] = p
 		}
 	}
 	return past, quarters
+}
+
+// promised is what the order of a quarter lists above its line, and what was carried
+// on from it without being in the order.
+func promised(q *handbook.QuarterPlan, late []*handbook.Work) []*handbook.Work {
+	listed := q.Order[:q.Listed]
+	above := listed
+	if at := slices.Index(listed, q.CutAfter); q.CutAfter != nil && at >= 0 {
+		above = listed[:at+1]
+	}
+	list := slices.Clone(above)
+	for _, w := range late {
+		if !slices.Contains(listed, w) {
+			list = append(list, w)
+		}
+	}
+	return slices.DeleteFunc(list, func(w *handbook.Work) bool { return w.Status == "merged" })
 }
 
 // promisedNow is the work of a department above the line of the first quarter, from
@@ -171,5 +191,27 @@ var quarterBehind = Rule{
 		r.ask(q, sentence("%s ends on %s: %d%% of the time is used, and %d of the %d pieces of work that are due by then %s done", r.quarter(q.Quarter), end.Words(), used,
 			done, due, english.Verb(done, "is", "are")), "say which will be done, and move or put off the others now")
 		r.hangs(Stake{Held: due - done, Days: r.until(end)})
+	},
+}
+
+var carriedOn = Rule{
+	Name: "carried-on", Severity: Medium, Keys: []string{"carried_from"},
+	Title:   "Carried on from quarter to quarter",
+	Why:     "Work that is carried on twice is wanted by somebody, and by nobody enough to finish it. Each quarter it takes a place in the plan that something else could have.",
+	Remedy:  "Cut it to what can be finished, give it people, or stop it with a reason.",
+	Many:    "were carried on at least twice",
+	Unused:  "It needs carried_from, which closing a quarter writes; without it it asks nothing.",
+	Example: "status: accepted\nquarter: 2027-Q3\ncarried_from: [2027-Q1, 2027-Q2]",
+	Limits:  []Limit{{"times", 2, "times that work was carried on, at least"}},
+	find: func(r *ruleRun) {
+		for _, w := range r.h.Work {
+			if n := len(w.CarriedFrom); w.Open() && n > 0 && n >= r.limit("times") {
+				quarters := make([]string, n)
+				for i, c := range w.CarriedFrom {
+					quarters[i] = r.quarter(c.Quarter)
+				}
+				r.ask(w, sentence("%s was carried on from %s, and is not done", called(w), english.And(quarters)), "cut it to what can be finished, give it people, or stop it with a reason")
+			}
+		}
 	},
 }

@@ -4,7 +4,7 @@ package review
 // same severity, those of an earlier rule come first.
 var Rules = []*Rule{
 	// Can the plan happen at all?
-	&overCapacity, &brokenOrder, &tooLateToCount, &unagreedDependency, &hireTooLate, &offTrack, &impossibleDates, &ended, &notBegun,
+	&overCapacity, &brokenOrder, &tooLateToCount, &unagreedDependency, &hireTooLate, &offTrack, &impossibleDates, &ended, &carriedOn, &notBegun,
 	&noLine, &notAgreed, &promisedAndDone, &moreAdded, &quarterBehind,
 	// Is it the right work?
 	&whoCaresInFlight, &goldPlating, &commonDifferentiator, &effortElsewhere, &workWithoutAim, &criticalRefused,

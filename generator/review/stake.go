@@ -122,7 +122,7 @@ func (r *ruleRun) atStake(about handbook.Entity, with []handbook.Entity) Stake {
 		s.Days = r.until(e.Due)
 	case *handbook.Component:
 		s.Money, s.Days = e.Cost.Once+e.Cost.Yearly, r.until(e.ContractEnd)
-		s = s.held1(len(e.UsedBy), "part needs it", "parts need it")
+		s = s.holding(len(e.UsedBy), "part needs it", "parts need it")
 	case *handbook.Position:
 		s.Money = e.Cost.Once + e.Cost.Yearly
 		if e.Quarter != 0 {
@@ -130,21 +130,21 @@ func (r *ruleRun) atStake(about handbook.Entity, with []handbook.Entity) Stake {
 		}
 	case *handbook.Tension:
 		s.Days = r.until(e.DecideBy)
-		s = s.held1(len(e.About), "thing waits for it", "things wait for it")
+		s = s.holding(len(e.About), "thing waits for it", "things wait for it")
 	case *handbook.Decision:
 		s.Days = r.until(e.DecideBy)
 		if e.Open() {
-			s = s.held1(len(e.About), "thing waits for it", "things wait for it")
+			s = s.holding(len(e.About), "thing waits for it", "things wait for it")
 		}
 	case *handbook.Risk:
 		s.Days = r.until(e.ReviewOn)
-		s = s.held1(len(e.Threatens), "thing is in danger", "things are in danger")
+		s = s.holding(len(e.Threatens), "thing is in danger", "things are in danger")
 	}
 	return s
 }
 
-// held1 is the stake with so many things that wait for the answer.
-func (s Stake) held1(n int, one, many string) Stake {
+// holding is the stake with so many things that wait for the answer.
+func (s Stake) holding(n int, one, many string) Stake {
 	if s.Held = n; n > 0 {
 		s.held = english.Count(n, one, many)
 	}
@@ -165,7 +165,7 @@ func (r *ruleRun) ofWork(w *handbook.Work) Stake {
 			waiting++
 		}
 	}
-	return s.held1(waiting, "piece of work waits for it", "pieces of work wait for it")
+	return s.holding(waiting, "piece of work waits for it", "pieces of work wait for it")
 }
 
 func (r *ruleRun) ofObjective(o *handbook.Objective) Stake {
@@ -173,7 +173,7 @@ func (r *ruleRun) ofObjective(o *handbook.Objective) Stake {
 	if !o.Period.IsZero() {
 		s.Days = r.until(r.h.Config.Fiscal.End(o.Period.Last))
 	}
-	return s.held1(len(o.ServedBy), "objective serves it", "objectives serve it")
+	return s.holding(len(o.ServedBy), "objective serves it", "objectives serve it")
 }
 
 // ofAll is the effort and the money of work that is agreed or under way.

@@ -51,6 +51,7 @@ var spelledApart = Rule{
 	Title:   "One name in several spellings",
 	Why:     "A department that is spelled in two ways is two departments for every sum: half of its load, half of its people and half of its questions are with each.",
 	Remedy:  "Say which spelling counts, and use it everywhere.",
+	Many:    "are spelled in several ways",
 	Unused:  "It compares the names of departments, roles and suppliers that are there.",
 	Example: "# work/a.md: department: customer-success\n# work/b.md: department: customer-succes",
 	find: func(r *ruleRun) {

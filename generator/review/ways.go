@@ -76,14 +76,14 @@ func (f Finding) work() *handbook.Work {
 // fits or is the right one, and not what its file leaves out.
 func canWait(rule *Rule, w *handbook.Work) bool {
 	return w.Type != "regulatory" && slices.Contains([]*Rule{
-		&overCapacity, &brokenOrder, &tooLateToCount, &unagreedDependency, &offTrack, &ended, &notBegun, &whoCaresInFlight, &goldPlating,
+		&overCapacity, &brokenOrder, &tooLateToCount, &unagreedDependency, &offTrack, &ended, &carriedOn, &notBegun, &whoCaresInFlight, &goldPlating,
 		&workWithoutAim, &workOnLeaving,
 	}, rule)
 }
 
 // isOfTime says that to move work to another quarter answers a question.
 func isOfTime(rule *Rule) bool {
-	return slices.Contains([]*Rule{&overCapacity, &brokenOrder, &tooLateToCount, &unagreedDependency, &ended, &notBegun, &farConfidence}, rule)
+	return slices.Contains([]*Rule{&overCapacity, &brokenOrder, &tooLateToCount, &unagreedDependency, &ended, &carriedOn, &notBegun, &farConfidence}, rule)
 }
 
 // itemOf is the item whose file holds what a question is about; nil where there is

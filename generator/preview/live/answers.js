@@ -25,7 +25,7 @@
   // answer asks what a way out needs to know, and takes it.
   function answer(way) {
     var words = live.desk.words.answers[way.form], known = live.desk.items[way.item];
-    live.fieldsForm(live.said(words.title, known.title), words.fields, function (values) {
+    live.fieldsForm(live.said(words.title, known.title), way.item, words.fields, function (values) {
       var all = Object.assign({}, way.values, values), titles = words.kind ? [all.title || ''] : [];
       if (words.kind) delete all.title;
       return live.send('edit', function () {
