@@ -72,7 +72,7 @@ func wayField(label string, ways handbook.Terms) Answering {
 func (s State) goalsToClose(c turn.Closing) QuestionnaireGroup {
 	g := QuestionnaireGroup{Title: "Objectives whose period is over", Note: "The score is that of the last figures. To correct a figure, check in on the objective's page first."}
 	for _, o := range c.Goals {
-		row := s.rowOf(o, sentence("", o.Owner.String()))
+		row := s.rowOf(o, o.Owner.String())
 		for _, kr := range o.KeyResults {
 			row.Facts = append(row.Facts, keyResultFact(kr))
 		}

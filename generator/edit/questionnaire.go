@@ -4,7 +4,6 @@ import (
 	"net/url"
 
 	"handbook/generator/changeset"
-	"handbook/generator/english"
 	"handbook/generator/handbook"
 	"handbook/generator/handbook/value"
 	"handbook/generator/markdown"
@@ -53,7 +52,6 @@ type Answering struct {
 	Value string
 	On    string // the answers to the first field of its row that it belongs to, with blanks between; "" for all
 	Empty bool   // a choice may be left open
-	Hint  string
 	Tick  string // what a tick is sent as; "yes" for ""
 }
 
@@ -157,12 +155,4 @@ func (s State) quarterField(key, label string, from value.Quarter, many int) fie
 		f.Choices = append(f.Choices, choice{q.String(), s.Handbook.Config.Fiscal.Label(q)})
 	}
 	return f
-}
-
-// sentence is words as a line of a row, with what they are about before them.
-func sentence(about, words string) string {
-	if words == "" {
-		return ""
-	}
-	return english.Capital(about + words)
 }
