@@ -247,5 +247,10 @@
 //     of problems offers to mend it (edit/mend.go). It never says who reads an item.
 //   - A host, and what to do there: handbook/publication.go, publication_words.go.
 //   - A page of the preview itself: preview/own.go and its template in preview/own.
+//   - What a page of the preview has before anything has a place on its picture:
+//     site/board.go, which the desk hands to preview/live/board.js. No page that is
+//     published has it.
+//   - What counts at the line of a quarter, as agreed and if all of it were done:
+//     handbook.Load in words and pictures, edit/line.go while the line is moved.
 //   - A message: where it is made; its wording follows package diag.
 package generator
