@@ -274,5 +274,10 @@
 //     in edit, its line in the table of questionnaire.go, what its request does in plan.go, and
 //     the button that leads there in live/questionnaire.js. What it changes is worked out in
 //     package turn.
+//   - What a page of the preview has before anything has a place on its picture:
+//     site/board.go, which the desk hands to preview/live/board.js. No page that is
+//     published has it.
+//   - What counts at the line of a quarter, as agreed and if all of it were done:
+//     handbook.Load in words and pictures, edit/line.go while the line is moved.
 //   - A message: where it is made; its wording follows package diag.
 package generator

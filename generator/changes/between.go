@@ -195,7 +195,7 @@ func planned(i Item, fiscal value.Fiscal) string {
 		return ""
 	}
 	words := fiscal.PeriodLabel(i.Planned)
-	if i.BelowCut {
+	if i.BelowCut && (i.Rank > 0 || i.Status != "proposed") { // a proposal that nobody ordered is in no plan
 		words += ", below the line"
 	}
 	if i.Count > 1 {

@@ -86,6 +86,13 @@ func (s *Set) MapText(m *handbook.Map) (text *owm.Map, lost []string) {
 	return wardley.ToOWM(chart)
 }
 
+// EmptyMap draws a map on which no component has a place yet.
+func (s *Set) EmptyMap(m *handbook.Map) *picture.Scene {
+	chart := s.mapChart(m)
+	chart.Description = "Nothing is on this map yet."
+	return wardley.Draw(chart)
+}
+
 // CompactMap draws the same small.
 func (s *Set) CompactMap(m *handbook.Map) *picture.Scene {
 	chart := s.mapChart(m)
@@ -366,6 +373,13 @@ func (s *Set) Grid(list []*handbook.Work, focus *handbook.Work, compact bool) *p
 	if compact {
 		grid.Most = MostBeside
 	}
+	return purpose.Draw(grid)
+}
+
+// EmptyGrid draws the grid on which none of some work has a place yet.
+func (s *Set) EmptyGrid(list []*handbook.Work) *picture.Scene {
+	grid := s.gridOf(nil, nil)
+	grid.Description = GridFinding(list)
 	return purpose.Draw(grid)
 }
 

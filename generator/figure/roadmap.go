@@ -15,7 +15,7 @@ import (
 // Roadmap draws the planned work of departments, one row each; nil if there is
 // none.
 func (s *Set) Roadmap(departments []*handbook.Department) *picture.Scene {
-	return drawnRows(s.departmentRows(departments))
+	return drawnRows(withBars(s.departmentRows(departments, s.Handbook.Quarters)))
 }
 
 // drawnRows draws a roadmap; without a row it is none.
@@ -29,12 +29,72 @@ func drawnRows(chart roadmap.Chart) *picture.Scene {
 // ByDepartment draws the plan with a row for each department, ByObjective with one
 // for each active objective, and ByStatus with one for each status of work: in
 // parts for paper where it is too high for one sheet.
-func (s *Set) ByDepartment() *page.Picture { return rows(s.departmentRows(s.Handbook.Departments)) }
+func (s *Set) ByDepartment() *page.Picture {
+	if s.PlansNothing() {
+		return nil
+	}
+	chart := s.departmentRows(s.Handbook.Departments, s.ahead())
+	if len(chart.Rows) > mostEmptyRows {
+		chart = withBars(chart)
+	}
+	return rows(chart)
+}
+
+// PlansNothing reports whether no department has work for a roadmap.
+func (s *Set) PlansNothing() bool {
+	return !slices.ContainsFunc(s.Handbook.Departments, func(d *handbook.Department) bool {
+		return slices.ContainsFunc(handbook.OfDepartment(s.Handbook.Work, d), func(w *handbook.Work) bool { return !w.Quarters.IsZero() && !w.Refused() })
+	})
+}
+
+// mostEmptyRows is how many rows a roadmap has at most if some of them are empty.
+const mostEmptyRows = 16
+
+// EmptyPlan draws the quarters ahead with a row for each department and nothing in
+// them.
+func (s *Set) EmptyPlan() *picture.Scene {
+	chart := s.departmentRows(s.Handbook.Departments, s.ahead())
+	chart.Description = "Nothing is planned yet."
+	if len(chart.Rows) == 0 {
+		chart.Rows = []roadmap.Row{{Label: "No department yet"}}
+	}
+	return roadmap.Draw(chart)
+}
+
+// ahead are the quarters of the handbook, and the others from this one on for which
+// people plan; those of a handbook of another time alone.
+func (s *Set) ahead() []*handbook.QuarterPlan {
+	now, list := s.Handbook.Current(), s.Handbook.Quarters
+	if now == 0 {
+		return list
+	}
+	first, last := now, now-1
+	if len(list) > 0 {
+		first, last = list[0].Quarter, list[len(list)-1].Quarter
+	}
+	if first > now+quartersAhead || last < now-quartersAhead {
+		return list
+	}
+	return slices.Concat(s.between(now, first-1), list, s.between(last+1, now+quartersAhead))
+}
+
+// between are quarters of which nothing is said; none where the last comes before
+// the first.
+func (s *Set) between(first, last value.Quarter) []*handbook.QuarterPlan {
+	var list []*handbook.QuarterPlan
+	for q := first; q <= last; q++ {
+		list = append(list, handbook.ImplicitPlan(s.Handbook.Config.Fiscal, q))
+	}
+	return list
+}
+
+// quartersAhead is for how many quarters after this one people plan.
+const quartersAhead = 4
 
 // Counted draws the plan as how much each department does in which quarter, which
 // has room on one sheet; nil if there is none.
 func (s *Set) Counted() *picture.Scene {
-	chart := s.departmentRows(s.Handbook.Departments)
+	chart := withBars(s.departmentRows(s.Handbook.Departments, s.Handbook.Quarters))
 	chart.Most = 1
 	return drawnRows(chart)
 }
@@ -49,9 +109,9 @@ func rows(chart roadmap.Chart) *page.Picture {
 	return inSheets(drawnRows(chart), roadmap.Sheets(chart, sheetHeight), roadmap.Draw)
 }
 
-// departmentRows has a row for each department with planned work.
-func (s *Set) departmentRows(departments []*handbook.Department) roadmap.Chart {
-	chart := s.chart(s.Handbook.Quarters)
+// departmentRows has a row for each department.
+func (s *Set) departmentRows(departments []*handbook.Department, quarters []*handbook.QuarterPlan) roadmap.Chart {
+	chart := s.chart(quarters)
 	chart.Title, chart.By = "Roadmap", "department"
 	if len(departments) == 1 {
 		chart.Title, chart.Most = "Roadmap of "+departments[0].Title, MostBeside
@@ -62,9 +122,8 @@ func (s *Set) departmentRows(departments []*handbook.Department) roadmap.Chart {
 		if len(departments) == 1 {
 			drawn = list
 		}
-		chart.Rows = append(chart.Rows, s.roadmapRow(d, list, s.Handbook.Quarters, nil))
+		chart.Rows = append(chart.Rows, s.roadmapRow(d, list, quarters, nil))
 	}
-	chart = withBars(chart)
 	chart.Description = fmt.Sprintf("%s over %s.", s.piecesOf(chart), english.Count(len(chart.Quarters), "quarter"))
 	s.needs(&chart, drawn)
 	return chart
@@ -222,7 +281,10 @@ func (s *Set) chart(quarters []*handbook.QuarterPlan) roadmap.Chart {
 	chart := roadmap.Chart{Quarters: make([]roadmap.Quarter, 0, len(quarters))}
 	f := s.Handbook.Config.Fiscal
 	for _, q := range quarters {
-		column := roadmap.Quarter{Label: f.Label(q.Quarter), Value: q.Quarter.String(), Months: f.Months(q.Quarter), Href: at(q), Now: q.Quarter == s.Handbook.Current()}
+		column := roadmap.Quarter{Label: f.Label(q.Quarter), Value: q.Quarter.String(), Months: f.Months(q.Quarter), Now: q.Quarter == s.Handbook.Current()}
+		if s.Handbook.Quarter(q.Quarter) == q { // others have no page
+			column.Href = at(q)
+		}
 		if column.Now {
 			column.Day = part(f, q.Quarter, s.Handbook.Now.Days())
 		}
@@ -241,7 +303,13 @@ func (s *Set) roadmapRow(d *handbook.Department, list []*handbook.Work, quarters
 	}
 	for _, q := range quarters {
 		l := s.Handbook.Load(d, q.Quarter)
-		r.Loads = append(r.Loads, roadmap.Load{Planned: int(l.Planned), Limit: int(l.Limit), Unsized: l.Above().Unsized})
+		if l.Department == nil { // nothing names the quarter
+			l.Limit = value.NoWeeks
+		}
+		proposed := l.Proposed()
+		r.Loads = append(r.Loads, roadmap.Load{
+			Planned: int(l.Planned), Limit: int(l.Limit), Unsized: l.Above().Unsized, Proposed: int(proposed.Weeks), Unknown: proposed.Unsized,
+		})
 	}
 	return r
 }
@@ -321,6 +389,8 @@ func barState(w *handbook.Work) roadmap.State {
 		return roadmap.Out
 	case w.Status == "done":
 		return roadmap.Done
+	case w.Status == "proposed":
+		return roadmap.Proposed
 	case w.Health == "off_track":
 		return roadmap.AtRisk
 	case w.Status == "in_progress":

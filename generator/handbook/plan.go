@@ -3,6 +3,7 @@ package handbook
 import (
 	"fmt"
 	"path"
+	"slices"
 	"strings"
 
 	"handbook/generator/handbook/value"
@@ -38,12 +39,22 @@ type Load struct {
 	BelowLine  value.Weeks
 	Unsized    int // items that nobody sized, which are in neither
 	Items      []LoadItem
+	Proposals  []LoadItem // what is only proposed, which is in no sum above
 }
 
 // Above adds up what stands above the line.
-func (l Load) Above() Sum {
+func (l Load) Above() Sum { return above(l.Items) }
+
+// Proposed adds up what is only proposed, and stands above the line.
+func (l Load) Proposed() Sum { return above(l.Proposals) }
+
+// IfAll adds up all that stands above the line, as if every proposal were
+// accepted.
+func (l Load) IfAll() Sum { return above(slices.Concat(l.Items, l.Proposals)) }
+
+func above(items []LoadItem) Sum {
 	var sum Sum
-	for _, item := range l.Items {
+	for _, item := range items {
 		if !item.BelowLine {
 			sum.Add(item.Work, item.Weeks)
 		}

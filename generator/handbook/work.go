@@ -81,6 +81,10 @@ func (w *Work) Planned() bool {
 	return w.Status == "accepted" || w.Status == "in_progress" || w.Status == "done"
 }
 
+// Proposal says that somebody asks for the work and nobody has agreed to it yet:
+// it counts as what a plan would take if all of it were done.
+func (w *Work) Proposal() bool { return w.Status == "proposed" && !w.Parked() }
+
 // parkingLot is the tag of what was called out and put aside for now.
 const parkingLot = "parking-lot"
 

@@ -177,6 +177,7 @@ const (
 	BelowLine  Role = "below-line" // it starts only if there is room
 	CutAfter   Role = "cut-after"  // the line is drawn below it
 	UnlistedIn Role = "unlisted"   // it has no place in the order
+	Proposal   Role = "proposal"   // nobody has agreed to it yet
 )
 
 // Cell is a cell of a table.

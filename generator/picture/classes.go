@@ -78,14 +78,15 @@ const (
 	ClassRiskMitigated = "risk-mitigated" // faded
 
 	// Bars and loads of the roadmap, columns of the headcount.
-	ClassBar        = "bar"         // a work item over time, with one of the states below
-	ClassBarPlanned = "bar-planned" // not begun
-	ClassBarRunning = "bar-running" // in progress
-	ClassBarDone    = "bar-done"    // done
-	ClassBarRisk    = "bar-risk"    // at risk
-	ClassBarOut     = "bar-out"     // deferred, stopped, declined
-	ClassLoad       = "load"        // planned person-weeks
-	ClassLoadOver   = "load-over"   // the part above the limit
+	ClassBar         = "bar"          // a work item over time, with one of the states below
+	ClassBarPlanned  = "bar-planned"  // not begun
+	ClassBarRunning  = "bar-running"  // in progress
+	ClassBarDone     = "bar-done"     // done
+	ClassBarRisk     = "bar-risk"     // at risk
+	ClassBarProposed = "bar-proposed" // asked for, and not agreed
+	ClassBarOut      = "bar-out"      // deferred, stopped, declined
+	ClassLoad        = "load"         // planned person-weeks
+	ClassLoadOver    = "load-over"    // the part above the limit
 
 	// Cards of the objectives.
 	ClassCard            = "card"             // the ground of an objective

@@ -19,6 +19,7 @@ const (
 	ClassBelowLine  = "below-line"  // a bar below the cut line
 	ClassCutLine    = "cut-line"    // the line itself
 	ClassLoadTrack  = "load-track"  // the ground of a load
+	ClassLoadIfAll  = "load-if-all" // what proposals would add to it
 
 	// The status of a quarter, before its word.
 	ClassStatusFirm = "status-firm" // agreed or closed

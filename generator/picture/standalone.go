@@ -214,12 +214,13 @@ var colours = Palette{
 	ClassDot + "." + ClassRiskAccepted:  {Fill: "--paper"},
 	ClassDot + "." + ClassRiskMitigated: {Fill: "--ink-soft 30% --paper", Stroke: "--ink-soft 60% --paper", Width: "1"},
 
-	ClassBar:                        {Fill: "--ink-soft 26% --raised", Stroke: "--ink-soft 45% --raised"},
-	ClassBar + "." + ClassBarDone:   {Stroke: "--ink-soft"},
-	ClassBar + "." + ClassBarRisk:   {Stroke: "--warn", Width: "1.5"},
-	ClassBar + "." + ClassBarOut:    {Fill: "--paper", Stroke: "--line-strong", Dash: "2 3"},
-	ClassBar + "." + ClassBelowLine: {Fill: "--paper", Dash: "6 4"},
-	ClassBar + "." + ClassBroken:    {Stroke: "--bad"},
+	ClassBar:                          {Fill: "--ink-soft 26% --raised", Stroke: "--ink-soft 45% --raised"},
+	ClassBar + "." + ClassBarDone:     {Stroke: "--ink-soft"},
+	ClassBar + "." + ClassBarRisk:     {Stroke: "--warn", Width: "1.5"},
+	ClassBar + "." + ClassBarOut:      {Fill: "--paper", Stroke: "--line-strong", Dash: "2 3"},
+	ClassBar + "." + ClassBarProposed: {Fill: "--paper", Stroke: "--ink-soft", Dash: "3 2"},
+	ClassBar + "." + ClassBelowLine:   {Fill: "--paper", Dash: "6 4"},
+	ClassBar + "." + ClassBroken:      {Stroke: "--bad"},
 
 	ClassBarEdge: {Fill: "--ink-soft"},
 
@@ -256,6 +257,7 @@ var colours = Palette{
 	ClassMarkBroken:                     {Stroke: "--bad", Width: "2.2"},
 	ClassCutLine:                        {Stroke: "--ink-soft", Dash: "1 4"},
 	ClassLoadTrack:                      {Fill: "--line"},
+	ClassLoadIfAll:                      {Fill: "--paper", Stroke: "--ink-soft", Dash: "2 2"},
 	ClassStatusFirm:                     {Fill: "--ink-soft"},
 	ClassStatusOpen:                     {Stroke: "--ink-soft"},
 	ClassHealthUnsaid:                   {Stroke: "--line-strong", Width: "1.5"},

@@ -50,7 +50,7 @@ func fading() Palette {
 			}
 			p[first+"."+class] = Paint{Fill: fmt.Sprintf("%s %d%% --raised", toneOf(entry), fades[confidence])}
 		}
-		for _, empty := range []string{ClassBarOut, ClassBelowLine} { // these stay empty, however sure
+		for _, empty := range []string{ClassBarOut, ClassBarProposed, ClassBelowLine} { // these stay empty, however sure
 			p[class+"."+empty] = Paint{Fill: "--paper"}
 		}
 	}

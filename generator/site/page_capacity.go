@@ -113,21 +113,35 @@ func over(of page.Node) page.Node {
 // quarterLoad is who has how much to do in one quarter.
 func quarterLoad(r *reader, q *handbook.QuarterPlan) page.Node {
 	t := &page.Table{Caption: "Load in person-weeks", Columns: []page.Column{
-		{Title: "Department"}, {Title: "Planned against the limit", Kind: page.NumberColumn}, {Title: "Below the line", Kind: page.NumberColumn, Spare: true}, {Title: "Its own items", Kind: page.NumberColumn}, {Title: "Helps with", Kind: page.NumberColumn}, {Title: "Not sized", Kind: page.NumberColumn, Spare: true},
+		{Title: "Department"}, {Title: "Planned against the limit", Kind: page.NumberColumn}, {Title: "If we did all proposed", Kind: page.NumberColumn}, {Title: "Below the line", Kind: page.NumberColumn, Spare: true}, {Title: "Its own items", Kind: page.NumberColumn}, {Title: "Helps with", Kind: page.NumberColumn}, {Title: "Not sized", Kind: page.NumberColumn, Spare: true},
 	}}
-	if len(q.Work) == 0 {
+	if len(q.Work) == 0 && proposals(r.handbook.Work)[q.Quarter] == 0 {
 		return nil
 	}
 	for _, d := range r.handbook.Departments {
 		l := r.handbook.Load(d, q.Quarter)
-		if len(l.Items) == 0 && l.Capacity < 0 {
+		if len(l.Items) == 0 && len(l.Proposals) == 0 && l.Capacity < 0 {
 			continue
 		}
 		t.Rows = append(t.Rows, page.Row{Cells: []page.Cell{
-			cell(link(d)), loadCell(l), page.Figure(int(l.BelowLine), page.Words(l.BelowLine.String())), countCell(ownItems(l)), countCell(len(l.Items) - ownItems(l)), countCell(l.Unsized),
+			cell(link(d)), loadCell(l), ifAllCell(l), page.Figure(int(l.BelowLine), page.Words(l.BelowLine.String())), countCell(ownItems(l)), countCell(len(l.Items) - ownItems(l)), countCell(l.Unsized),
 		}})
 	}
 	return t.Shown()
+}
+
+// ifAllCell says a load with all that is proposed above the line; nothing where
+// nothing is.
+func ifAllCell(l handbook.Load) page.Cell {
+	if l.Proposed().Items == 0 {
+		return page.Cell{}
+	}
+	sum := l.IfAll()
+	of := page.Words(loadWords(sum, l.Limit))
+	if l.Limit >= 0 && sum.Weeks > l.Limit {
+		of = over(of)
+	}
+	return page.Figure(int(sum.Weeks), of)
 }
 
 // ownItems counts the items of a load that are the department's own; with the

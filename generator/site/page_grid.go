@@ -10,16 +10,27 @@ import (
 	"handbook/generator/wording"
 )
 
-// addGrids registers the purpose grids of one department or one quarter.
-func (s *Site) addGrids() {
-	grid := func(slug, title string, of func() []*handbook.Work) {
-		s.addListing("Work", "grid/"+slug+".html", "Purpose grid: "+title, func(r *reader, v *page.Listing) { fillGrid(r, v, of()) })
-	}
+// partGrid is the purpose grid of one department or one quarter.
+type partGrid struct {
+	slug, title string
+	work        func() []*handbook.Work
+}
+
+func (s *Site) partGrids() []partGrid {
+	var list []partGrid
 	for _, d := range s.handbook.Departments {
-		grid(d.Slug, d.Title, func() []*handbook.Work { return handbook.OfDepartment(s.handbook.Work, d) })
+		list = append(list, partGrid{d.Slug, d.Title, func() []*handbook.Work { return handbook.OfDepartment(s.handbook.Work, d) }})
 	}
 	for _, q := range s.handbook.Quarters {
-		grid(q.Slug, s.handbook.Config.Fiscal.Label(q.Quarter), func() []*handbook.Work { return q.Work })
+		list = append(list, partGrid{q.Slug, s.handbook.Config.Fiscal.Label(q.Quarter), func() []*handbook.Work { return q.Work }})
+	}
+	return list
+}
+
+// addGrids registers the purpose grids of a part of the work.
+func (s *Site) addGrids() {
+	for _, grid := range s.partGrids() {
+		s.addListing("Work", "grid/"+grid.slug+".html", "Purpose grid: "+grid.title, func(r *reader, v *page.Listing) { fillGrid(r, v, grid.work()) })
 	}
 }
 

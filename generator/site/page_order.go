@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"strings"
 
+	"handbook/generator/english"
 	"handbook/generator/handbook"
 	"handbook/generator/page"
 	"handbook/generator/wording"
@@ -64,7 +65,7 @@ func orderRoles(q *handbook.QuarterPlan, w *handbook.Work, at int, left, below b
 		holds bool
 	}{
 		{page.LeftOrder, left}, {page.BelowLine, below && !left},
-		{page.CutAfter, q.CutAfter == w}, {page.UnlistedIn, at >= q.Listed},
+		{page.CutAfter, q.CutAfter == w}, {page.UnlistedIn, at >= q.Listed}, {page.Proposal, w.Proposal() && !left},
 	} {
 		if role.holds {
 			roles = append(roles, role.name)
@@ -73,25 +74,55 @@ func orderRoles(q *handbook.QuarterPlan, w *handbook.Work, at int, left, below b
 	return roles
 }
 
-// roomLeft says what each department could still take on above the line.
+// roomLeft says what each department could still take on above the line: as
+// things are agreed, and as if what is proposed above it were agreed too.
 func roomLeft(r *reader, q *handbook.QuarterPlan) string {
-	var room, over []string
-	for _, d := range r.handbook.Departments {
-		switch l := r.handbook.Load(d, q.Quarter); {
-		case l.Limit < 0:
-		case l.Over():
-			over = append(over, fmt.Sprintf("%s %s", d.Title, l.Planned-l.Limit))
-		case l.Above().Unsized > 0: // how much is left nobody knows
-		case l.Planned < l.Limit:
-			room = append(room, fmt.Sprintf("%s %s", d.Title, l.Limit-l.Planned))
-		}
+	left, over := room(r, q, handbook.Load.Above)
+	said := listed("Weeks left above it: ", left) + listed("Over the limit: ", over)
+	proposed := proposedAbove(q)
+	if proposed.Items == 0 {
+		return said
 	}
-	said := ""
-	if len(room) > 0 {
-		said = "Weeks left above it: " + strings.Join(room, ", ") + ". "
-	}
-	if len(over) > 0 {
-		said += "Over the limit: " + strings.Join(over, ", ") + "."
+	left, over = room(r, q, handbook.Load.IfAll)
+	said += listed("If we did all of it, weeks left: ", left) + listed("If we did all of it, over the limit: ", over)
+	if n := proposed.Unsized; n > 0 {
+		said += english.Count(n, "proposal above it is not sized.", "proposals above it are not sized.")
 	}
 	return said
+}
+
+// listed is a list in a sentence; an empty one is nothing.
+func listed(begins string, list []string) string {
+	if len(list) == 0 {
+		return ""
+	}
+	return begins + strings.Join(list, ", ") + ". "
+}
+
+// room is how many weeks departments have left of their limits, and by how many
+// others are over it, where loads come to such sums.
+func room(r *reader, q *handbook.QuarterPlan, sumOf func(handbook.Load) handbook.Sum) (left, over []string) {
+	for _, d := range r.handbook.Departments {
+		l := r.handbook.Load(d, q.Quarter)
+		switch sum := sumOf(l); {
+		case l.Limit < 0:
+		case sum.Weeks > l.Limit:
+			over = append(over, fmt.Sprintf("%s %s", d.Title, sum.Weeks-l.Limit))
+		case sum.Unsized > 0: // how much is left nobody knows
+		case sum.Weeks < l.Limit:
+			left = append(left, fmt.Sprintf("%s %s", d.Title, l.Limit-sum.Weeks))
+		}
+	}
+	return left, over
+}
+
+// proposedAbove adds up what is only proposed above the line of a quarter.
+func proposedAbove(q *handbook.QuarterPlan) handbook.Sum {
+	var sum handbook.Sum
+	for _, w := range q.Order[:q.Listed] {
+		if w.Proposal() && !w.BelowLine && w.Quarters.First == q.Quarter {
+			sum.Add(w, w.Weeks())
+		}
+	}
+	return sum
 }

@@ -90,13 +90,14 @@ type loadTable struct {
 	known       []bool                       // by row: the capacities are summed
 }
 
-// loadDepartments sums what each department has to do in each quarter. A
+// loadDepartments sums what each department has to do in each quarter, and lists
+// apart what is only proposed. A
 // department takes the load and the capacity of the ones below it, so that the
 // two can be compared; who adds departments up must take the topmost only.
 func loadDepartments(h *handbook.Handbook) {
 	t := newLoadTable(h)
 	for _, w := range h.Work {
-		if w.Planned() && !w.Unreadable {
+		if (w.Planned() || w.Proposal()) && !w.Unreadable {
 			t.add(w)
 		}
 	}
@@ -172,22 +173,32 @@ func (t *loadTable) add(w *handbook.Work) {
 	}
 }
 
-// add counts weeks of a work item; those of several departments below are one
-// item of the department above. Work that nobody sized adds none.
+// addWork counts weeks of a work item. Work that nobody sized adds none.
 func addWork(l *handbook.Load, w *handbook.Work, weeks value.Weeks) {
+	if w.Proposal() {
+		l.Proposals = withWork(l.Proposals, w, weeks)
+		return
+	}
 	if w.BelowLine {
 		l.BelowLine += weeks
 	} else {
 		l.Planned += weeks
 	}
-	if last := len(l.Items) - 1; last >= 0 && l.Items[last].Work == w {
-		l.Items[last].Weeks += weeks
-		return
-	}
-	l.Items = append(l.Items, handbook.LoadItem{Work: w, Weeks: weeks, BelowLine: w.BelowLine})
-	if w.Unsized {
+	before := len(l.Items)
+	l.Items = withWork(l.Items, w, weeks)
+	if w.Unsized && len(l.Items) > before {
 		l.Unsized++
 	}
+}
+
+// withWork adds weeks of a work item to a list; those of several departments below
+// are one item of the department above.
+func withWork(items []handbook.LoadItem, w *handbook.Work, weeks value.Weeks) []handbook.LoadItem {
+	if last := len(items) - 1; last >= 0 && items[last].Work == w {
+		items[last].Weeks += weeks
+		return items
+	}
+	return append(items, handbook.LoadItem{Work: w, Weeks: weeks, BelowLine: w.BelowLine})
 }
 
 // sumCapacity fills a department's capacity: its own and that of the departments

@@ -180,6 +180,43 @@ func TestCutLineStandsApart(t *testing.T) {
 	}
 }
 
+// TestProposalsAreCountedApart: what is only proposed is in no load, and adds to
+// what it would be if all of it were done, unless it stands below a line; so does a
+// proposal that has no place in an order with a line. What is parked adds nothing.
+func TestProposalsAreCountedApart(t *testing.T) {
+	h := draft()
+	d := department("sales")
+	work := map[string]*handbook.Work{}
+	for id, status := range map[string]string{"a": "accepted", "b": "proposed", "c": "proposed", "d": "proposed", "e": "proposed"} {
+		work[id] = planned(t, id, d, "2026-Q3", 100)
+		work[id].Status = status
+	}
+	work["e"].Tags = []string{"parking-lot"}
+	unsized := planned(t, "f", d, "2026-Q3", value.NoWeeks)
+	unsized.Status = "proposed"
+	later := planned(t, "g", d, "2026-Q4", 300)
+	later.Status = "proposed"
+	h.Departments = []*handbook.Department{d}
+	h.Work = []*handbook.Work{work["a"], work["b"], work["c"], work["d"], work["e"], unsized, later}
+	h.Quarters = []*handbook.QuarterPlan{{Quarter: quarter(t, "2026-Q3"), Order: []*handbook.Work{work["a"], work["b"], unsized, work["c"]}, CutAfter: unsized}}
+	Values(h)
+	if got, want := loads(h, d), "Q3 2026: 1"; got != want {
+		t.Errorf("the load is %s; want %s", got, want)
+	}
+	if got, want := h.Loads[0].Proposed(), (handbook.Sum{Weeks: 100, Items: 2, Unsized: 1}); got != want {
+		t.Errorf("proposed above the line: %+v; want %+v", got, want)
+	}
+	if got := h.Loads[0].IfAll().Weeks; got != 200 {
+		t.Errorf("if all were done: %v", got)
+	}
+	if got := h.Loads[1].Proposed().Weeks; got != 300 { // no line is drawn there
+		t.Errorf("in the quarter after: %v", got)
+	}
+	if !work["d"].BelowLine || work["e"].BelowLine || h.Quarters[0].Listed != len(h.Quarters[0].Order) {
+		t.Errorf("a proposal that nobody ordered is not below the line, or in the order")
+	}
+}
+
 func TestCapacity(t *testing.T) {
 	byQuarter := func(numbers map[string]value.Weeks) map[value.Quarter]value.Weeks {
 		m := map[value.Quarter]value.Weeks{}

@@ -10,13 +10,17 @@ import (
 // orderWork lists in each quarter what is planned there, and completes the one
 // order across departments: what its file lists, then other planned work that
 // starts in the quarter, by id. Work that nobody ordered has no rank and stands
-// above no line: where there is one, it is below it.
+// above no line: where there is one, it is below it. So is a proposal.
 func orderWork(h *handbook.Handbook) {
 	for _, plan := range h.Quarters {
 		plan.Listed = len(plan.Order)
 		rankListed(plan)
 	}
 	for _, w := range h.Work {
+		plan := h.Quarter(w.Quarters.First)
+		if plan != nil && w.Rank == 0 && (w.Planned() || w.Proposal()) {
+			w.BelowLine = hasLine(plan)
+		}
 		if !w.Planned() {
 			continue
 		}
@@ -25,9 +29,8 @@ func orderWork(h *handbook.Handbook) {
 				plan.Work = append(plan.Work, w)
 			}
 		}
-		if plan := h.Quarter(w.Quarters.First); plan != nil && w.Rank == 0 {
+		if plan != nil && w.Rank == 0 {
 			plan.Order = append(plan.Order, w)
-			w.BelowLine = hasLine(plan)
 		}
 	}
 }

@@ -30,7 +30,8 @@ func TestOrderOfAQuarter(t *testing.T) {
 	h.Quarters = []*handbook.QuarterPlan{plan}
 	Values(h)
 
-	// What the file lists, then what is planned to start here; d is only proposed.
+	// What the file lists, then what is planned to start here; d is only proposed, and
+	// below the line for all that.
 	if got := ids(plan.Order); got != "f c b h a e" || plan.Listed != 5 {
 		t.Errorf("the order is %q, %d of it listed", got, plan.Listed)
 	}
@@ -49,7 +50,7 @@ func TestOrderOfAQuarter(t *testing.T) {
 		got += fmt.Sprintf("%s%d%s ", w.ID, w.Rank, line)
 	}
 	// f starts in the second quarter and is ranked there; e is in no order.
-	if want := "a5↓ b3 c2 d0 e0↓ f0 g0 h4↓ i0 "; got != want {
+	if want := "a5↓ b3 c2 d0↓ e0↓ f0 g0 h4↓ i0 "; got != want {
 		t.Errorf("the ranks are %q, want %q", got, want)
 	}
 }

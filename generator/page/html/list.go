@@ -111,6 +111,11 @@ func (w *writer) pages(t *page.Table) {
 	w.raw("</nav>")
 }
 
+// WriteBlock writes a block of a page at a path alone.
+func (t *Theme) WriteBlock(out *bytes.Buffer, path string, b page.Block) {
+	(&writer{Buffer: out, from: path, theme: t}).pageBlock(&b)
+}
+
 // WriteRows writes the rows of a table as the page at a path has them, to the
 // end of out. A theme that writes tables its own way has no say in them: its
 // lists show their pages, and are filtered page by page.

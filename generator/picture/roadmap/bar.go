@@ -106,7 +106,7 @@ func (b Bar) dated() bool { return b.Start > 0 || b.End > 0 && b.End < 1000 }
 // important thing, since it wins over an earlier one.
 func (b Bar) class(group int) string {
 	state := [...]string{
-		picture.ClassBarPlanned, picture.ClassBarRunning, picture.ClassBarDone, picture.ClassBarRisk, picture.ClassBarOut,
+		picture.ClassBarPlanned, picture.ClassBarProposed, picture.ClassBarRunning, picture.ClassBarDone, picture.ClassBarRisk, picture.ClassBarOut,
 	}[b.State.known()]
 	class := picture.Joined(" ", picture.ClassBar, picture.ClassGroup(group), picture.ClassConfidence(b.Confidence), state)
 	if b.BelowLine {
@@ -162,7 +162,7 @@ func (b Bar) label() string {
 
 // words says a state as a person would.
 func (s State) words() string {
-	return [...]string{"planned", "running", "done", "at risk", "set aside"}[s.known()]
+	return [...]string{"planned", "proposed", "running", "done", "at risk", "set aside"}[s.known()]
 }
 
 // known is the state, or Planned for a number that is none.

@@ -37,9 +37,11 @@ type Row struct {
 
 // Load is a department's load in one quarter, in hundredths of a person-week.
 type Load struct {
-	Planned int
-	Limit   int // capacity times planning factor; negative when unknown
-	Unsized int // how many items are in neither, for nobody sized them
+	Planned  int
+	Limit    int // capacity times planning factor; negative when unknown
+	Unsized  int // how many items are in neither, for nobody sized them
+	Proposed int // what proposals would add
+	Unknown  int // how many proposals nobody sized
 }
 
 // Bar is one work item. First and Last are indices into Chart.Quarters;
@@ -77,7 +79,8 @@ type State uint8
 
 // The states of a bar.
 const (
-	Planned State = iota
+	Planned  State = iota
+	Proposed       // asked for, and not agreed
 	Running
 	Done
 	AtRisk

@@ -26,6 +26,7 @@ const (
 	partRunning
 	partRisk
 	partPlanned
+	partProposed
 	partBelow
 	partOut
 	parts
@@ -41,15 +42,15 @@ type tally struct {
 // partOf says what a bar is counted as. What is below the line and not begun
 // counts as that.
 func partOf(b Bar) part {
-	if b.BelowLine && b.State.known() == Planned {
+	if b.BelowLine && b.State.known() <= Proposed {
 		return partBelow
 	}
-	return [...]part{Planned: partPlanned, Running: partRunning, Done: partDone, AtRisk: partRisk, Out: partOut}[b.State.known()]
+	return [...]part{Planned: partPlanned, Proposed: partProposed, Running: partRunning, Done: partDone, AtRisk: partRisk, Out: partOut}[b.State.known()]
 }
 
 // words says a part as a person would.
 func (p part) words() string {
-	return [...]string{"done", "running", "at risk", "planned", "below the line", "set aside"}[p]
+	return [...]string{"done", "running", "at risk", "planned", "proposed", "below the line", "set aside"}[p]
 }
 
 // box is the figure of a part: full for what is done, half full for what runs,
@@ -70,6 +71,8 @@ func (p part) box(r picture.Rect, group int) []picture.Node {
 		}
 	case partRisk:
 		return []picture.Node{picture.Box(class(picture.ClassBarRisk), r, 0)}
+	case partProposed:
+		return []picture.Node{picture.Box(class(picture.ClassBarProposed), r, 0)}
 	case partBelow:
 		return []picture.Node{picture.Box(class(picture.ClassBelowLine), r, 0)}
 	case partOut:
@@ -229,12 +232,7 @@ func (t tally) samples(c Chart) []sample {
 	if t.broken > 0 {
 		samples = append(samples, markSample(brokenMark, "how many need something that comes too late"))
 	}
-	for _, r := range c.Rows {
-		if len(r.Loads) > 0 {
-			return append(samples, sample{loadSays, loadSample})
-		}
-	}
-	return samples
+	return append(samples, loadSamples(c)...)
 }
 
 // markSample is a mark alone.

@@ -58,7 +58,7 @@ func Draw(chart Chart) *picture.Scene {
 	c := quiet(within(chart))
 	bars := c.bars()
 	switch {
-	case bars == 0:
+	case len(c.Rows) == 0 || len(c.Quarters) == 0:
 		return empty(chart)
 	case c.isCounted(frame{}, 0):
 		return counted(c, bars)

@@ -96,7 +96,7 @@ func plan() Chart {
 			{Label: "FY27 Q2", Months: "Apr–Jun 2027", Href: "plan/2027-q2.html", Status: "proposed"},
 		},
 		Rows: []Row{
-			{Label: "Sales", Href: "departments/sales.html", Group: 1, Loads: []Load{{2100, 1800, 0}, {450, -1, 0}}, Bars: []Bar{
+			{Label: "Sales", Href: "departments/sales.html", Group: 1, Loads: []Load{{Planned: 2100, Limit: 1800}, {Planned: 450, Limit: -1}}, Bars: []Bar{
 				{ID: "crm", Name: "Replace the customer record", Href: "work/crm.html", Last: 1, End: 1000, State: Running, Confidence: 4, Focus: true},
 				{ID: "leads", Name: "Hand leads over in a day", Href: "work/leads.html", End: 1000, State: Done, Confidence: 5},
 				{ID: "prices", Name: "One price list", Note: "For all regions.", Href: "work/prices.html", End: 1000, Broken: true},
@@ -180,7 +180,7 @@ func TestMoreThan200BarsAreCounted(t *testing.T) {
 
 // crowded is one row of many bars over two quarters.
 func crowded(bars int) Chart {
-	row := Row{Label: "Sales", Href: "sales", Loads: []Load{{2100, 1800, 0}}}
+	row := Row{Label: "Sales", Href: "sales", Loads: []Load{{Planned: 2100, Limit: 1800}}}
 	for i := range bars {
 		row.Bars = append(row.Bars, Bar{ID: fmt.Sprint(i), Last: 1, State: State(i % 2)})
 	}
@@ -196,18 +196,22 @@ func TestLoadWords(t *testing.T) {
 		room picture.Unit
 		want string
 	}{
-		{Load{2100, 1800, 0}, 200 * px, "21 of 18 weeks"},
-		{Load{1750, 1800, 0}, 200 * px, "17.5 of 18 weeks"},
-		{Load{1799, 1805, 0}, 200 * px, "18 of 18.1 weeks"},
-		{Load{0, 100, 0}, 200 * px, "0 of 1 week"},
-		{Load{100, -1, 0}, 200 * px, "1 week"},
-		{Load{1250, -1, 0}, 200 * px, "12.5 weeks"},
-		{Load{104, -1, 0}, 200 * px, "1 week"}, // as it is shown
-		{Load{0, -1, 2}, 200 * px, "2 not sized"},
-		{Load{2050, 1800, 2}, 200 * px, "20.5 of 18, 2 not sized"},
-		{Load{450, -1, 1}, 200 * px, "4.5, 1 not sized"},
-		{Load{2100, 1800, 0}, 60 * px, "21 of 18"},
-		{Load{2140, 1760, 0}, 60 * px, "21 of 18"},
+		{Load{Planned: 2100, Limit: 1800}, 200 * px, "21 of 18 weeks"},
+		{Load{Planned: 1750, Limit: 1800}, 200 * px, "17.5 of 18 weeks"},
+		{Load{Planned: 1799, Limit: 1805}, 200 * px, "18 of 18.1 weeks"},
+		{Load{Planned: 0, Limit: 100}, 200 * px, "0 of 1 week"},
+		{Load{Planned: 100, Limit: -1}, 200 * px, "1 week"},
+		{Load{Planned: 1250, Limit: -1}, 200 * px, "12.5 weeks"},
+		{Load{Planned: 104, Limit: -1}, 200 * px, "1 week"}, // as it is shown
+		{Load{Planned: 0, Limit: -1, Unsized: 2}, 200 * px, "2 not sized"},
+		{Load{Planned: 2050, Limit: 1800, Unsized: 2}, 200 * px, "20.5 of 18, 2 not sized"},
+		{Load{Planned: 450, Limit: -1, Unsized: 1}, 200 * px, "4.5, 1 not sized"},
+		{Load{Planned: 400, Limit: 1400, Proposed: 1600}, 200 * px, "4 of 14, 20 if all"},
+		{Load{Planned: 400, Limit: 1400, Proposed: 1600}, 90 * px, "4 (20) of 14"},
+		{Load{Limit: 1400, Unknown: 3}, 200 * px, "0 of 14, 0 if all, 3 not sized"},
+		{Load{Planned: 50, Limit: -1, Proposed: 100, Unsized: 1}, 200 * px, "0.5, 1.5 if all, 1 not sized"},
+		{Load{Planned: 2100, Limit: 1800}, 60 * px, "21 of 18"},
+		{Load{Planned: 2140, Limit: 1760}, 60 * px, "21 of 18"},
 	}
 	for _, tt := range tests {
 		if got := tt.load.words(small, tt.room); got != tt.want {

@@ -12,8 +12,11 @@ const (
 	legendLine  = 24 * px
 )
 
-// loadSays explains a load.
-const loadSays = "weeks planned; the tick is the limit"
+// What a load shows.
+const (
+	loadSays  = "weeks planned; the tick is the limit"
+	ifAllSays = "weeks if all proposals were done"
+)
 
 // sample is an entry of the legend: a figure as the chart draws it, and words.
 type sample struct {
@@ -25,7 +28,7 @@ type sample struct {
 // nothing else.
 func samplesOf(c Chart) []sample {
 	var states [Out + 1]bool
-	var below, broken, asked, confidence, dates, loads bool
+	var below, broken, asked, confidence, dates bool
 	for _, r := range c.Rows {
 		for _, b := range r.Bars {
 			states[b.State.known()] = true
@@ -33,7 +36,6 @@ func samplesOf(c Chart) []sample {
 			asked = asked || b.Asked != ""
 			confidence, dates = confidence || b.Confidence > 0, dates || b.dated()
 		}
-		loads = loads || len(r.Loads) > 0
 	}
 	var samples []sample
 	for s := Planned; s <= Out; s++ {
@@ -63,8 +65,21 @@ func samplesOf(c Chart) []sample {
 	if asked {
 		samples = append(samples, barSample(Bar{Asked: picture.AskedWords}, picture.AskedWords))
 	}
-	if loads {
-		samples = append(samples, sample{loadSays, loadSample})
+	return append(samples, loadSamples(c)...)
+}
+
+// loadSamples explain the loads of a chart, where it has some.
+func loadSamples(c Chart) []sample {
+	var loads []Load
+	for _, r := range c.Rows {
+		loads = append(loads, r.Loads...)
+	}
+	if len(loads) == 0 {
+		return nil
+	}
+	samples := []sample{{loadSays, loadSample}}
+	if slices.ContainsFunc(loads, Load.hasProposals) {
+		samples = append(samples, sample{ifAllSays, ifAllSample})
 	}
 	return samples
 }
@@ -138,6 +153,12 @@ func loadSample(r picture.Rect) []picture.Node {
 	done.Max.X = track.Min.X + 14*px
 	tick := picture.Stroke(picture.ClassLimit, picture.Point{X: x, Y: track.Min.Y - 3*px}, picture.Point{X: x, Y: track.Max.Y + 3*px})
 	return []picture.Node{picture.Box(picture.ClassLoadTrack, track, 0), picture.Box(picture.ClassLoad, done, 0), tick}
+}
+
+// ifAllSample is what proposals would add to a load.
+func ifAllSample(r picture.Rect) []picture.Node {
+	r.Min.Y, r.Max.Y = centre(r).Y-5*px/2, centre(r).Y+5*px/2
+	return []picture.Node{picture.Box(picture.ClassLoadIfAll, r, 0)}
 }
 
 // legend sets the samples in lines up to right, from top down; end is where it ends.

@@ -34,7 +34,12 @@ func (l Load) narrow(f frame, quarter int, top picture.Unit) []picture.Node {
 }
 
 // isEmpty reports whether there is nothing to say.
-func (l Load) isEmpty() bool { return l.Planned <= 0 && l.Limit < 0 && l.Unsized == 0 }
+func (l Load) isEmpty() bool {
+	return l.Planned <= 0 && l.Limit < 0 && l.Unsized == 0 && !l.hasProposals()
+}
+
+// hasProposals reports whether proposals would add something.
+func (l Load) hasProposals() bool { return l.Proposed > 0 || l.Unknown > 0 }
 
 // look is how the words of a load are set.
 func (l Load) look() (picture.Face, string) {
@@ -74,6 +79,9 @@ func (l Load) bar(left, room, top picture.Unit) []picture.Node {
 	if firm > 0 {
 		nodes = append(nodes, strip(picture.ClassLoad, left, at(firm)))
 	}
+	if from, to := at(l.Planned), at(l.Planned+l.Proposed); to > from {
+		nodes = append(nodes, strip(picture.ClassLoadIfAll, from, to))
+	}
 	x := left + limit
 	return append(nodes, picture.Stroke(picture.ClassLimit, picture.Point{X: x, Y: top - 2*px}, picture.Point{X: x, Y: top + 9*px}))
 }
@@ -82,10 +90,11 @@ func (l Load) bar(left, room, top picture.Unit) []picture.Node {
 func (l Load) over() bool { return l.Limit >= 0 && l.Planned > l.Limit }
 
 // words says a load as a person would: "20.5 of 18 weeks", or "20.5 of 18"
-// where there is less room. What nobody sized takes the place of the unit.
+// where there is less room. What nobody sized takes the place of the unit, and so
+// does what it would be with all proposals.
 func (l Load) words(face picture.Face, room picture.Unit) string {
 	figures := l.figures(face, room)
-	if l.Unsized > 0 {
+	if l.Unsized > 0 || l.hasProposals() {
 		return figures
 	}
 	last := figures[strings.LastIndexByte(figures, ' ')+1:]
@@ -98,6 +107,9 @@ func (l Load) words(face picture.Face, room picture.Unit) string {
 // figures says a load in weeks, "20.5 of 18", or in whole ones where there is
 // less room, "21 of 18"; with what nobody sized: "20.5 of 18, 2 not sized".
 func (l Load) figures(face picture.Face, room picture.Unit) string {
+	if l.hasProposals() {
+		return l.withProposals(face, room)
+	}
 	if l.Unsized > 0 {
 		return face.Fit(l.withUnsized(), room)
 	}
@@ -121,6 +133,26 @@ func (l Load) withUnsized() string {
 		return fmt.Sprintf("%s, %s", weeks(l.Planned), unsized)
 	}
 	return unsized
+}
+
+// withProposals says a load, and what it would be if all proposals were done:
+// "4 of 14, 20 if all, 2 not sized", "4 of 14, 20 if all", or "4 (20) of 14".
+func (l Load) withProposals(face picture.Face, room picture.Unit) string {
+	now, all, of := weeks(l.Planned), weeks(l.Planned+l.Proposed), ""
+	if l.Limit >= 0 {
+		of = " of " + weeks(l.Limit)
+	}
+	short := fmt.Sprintf("%s (%s)%s", now, all, of)
+	said := []string{fmt.Sprintf("%s%s, %s if all", now, of, all), short}
+	if n := l.Unsized + l.Unknown; n > 0 {
+		said = []string{fmt.Sprintf("%s, %d not sized", said[0], n), fmt.Sprintf("%s, %d not sized", short, n), fmt.Sprintf("%s +%d?", short, n)}
+	}
+	for _, words := range said {
+		if face.Measure(words) <= room {
+			return words
+		}
+	}
+	return face.Fit(said[len(said)-1], room)
 }
 
 // weeks prints hundredths of a week with at most one decimal, halves upwards.

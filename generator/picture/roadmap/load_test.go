@@ -1,6 +1,8 @@
 package roadmap
 
 import (
+	"fmt"
+	"strings"
 	"testing"
 
 	"handbook/generator/picture"
@@ -24,6 +26,14 @@ func TestBarsAreHonest(t *testing.T) {
 		if got, want := int(1000*full/limit), 1000*l.Planned/l.Limit; got-want > 5 || want-got > 5 { // a pixel
 			t.Errorf("%+v is drawn as %d thousandths of its limit, not %d", l, got, want)
 		}
+	}
+	var drawn []string
+	for _, n := range (Load{Planned: 700, Limit: 1400, Proposed: 700}).bar(0, room, 0) {
+		shape := n.(*picture.Shape)
+		drawn = append(drawn, fmt.Sprint(shape.Class, " ", shape.Points[0].X/px, "-", shape.Points[len(shape.Points)-1].X/px))
+	}
+	if got, want := strings.Join(drawn, ", "), "load-track 0-200, load 0-100, load-if-all 100-200, limit 200-200"; got != want {
+		t.Errorf("with as much again proposed: %s; want %s", got, want)
 	}
 	if bar := (Load{Planned: 300, Limit: -1}).bar(0, room, 0); bar != nil {
 		t.Errorf("a load without a limit has a bar: %v", bar)

@@ -73,6 +73,9 @@ func (r *row) stack(firm, lanes int) {
 		}
 		y += height + laneGap
 	}
+	if lanes == 0 {
+		y += lineHeight + lanePad // something can be put here
+	}
 	r.loads = y + 4*px
 }
 

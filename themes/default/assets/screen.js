@@ -1,5 +1,6 @@
-// Pictures on the whole screen: bring near, move, and back. What is pointed at
-// is named in large letters, and beside a picture of numbers stands their key.
+// Pictures and orders on the whole screen: one after the other, bring near, move,
+// and back. What is pointed at is named in large letters, and beside a picture of
+// numbers stands their key.
 (function () {
   "use strict";
 
@@ -7,6 +8,9 @@
   var NEAREST = 8; // how many times larger than the whole picture
   var LEAST = 12; // pixels of the smallest words, however much is shown
   var ROOM = 1000; // pixels of a screen that has room for a key beside a picture
+  var PICTURES = ".picture-frame:not(.small) > svg.picture:not(.compact)";
+  var PRESENT = "#hb-present"; // in an address: begin with the first picture
+  var SVG = "http://www.w3.org/2000/svg";
 
   function make(name, className, words) {
     var e = document.createElement(name);
@@ -264,25 +268,165 @@
     return { aside: aside, renew: renew };
   }
 
+  // --- names on dots
+
+  // namesOn writes the names of dots beside them, where they have room, on a layer
+  // above a picture. It gives a function that places them for a part.
+  function namesOn(svg, stage) {
+    var layer = /** @type {SVGSVGElement} */ (document.createElementNS(SVG, "svg")), on = false, last = null, due = 0;
+    layer.setAttribute("class", "picture whole-screen-names");
+    layer.setAttribute("aria-hidden", "true");
+    stage.append(layer);
+
+    function meets(a, b) { return a.x < b.x + b.width && b.x < a.x + a.width && a.y < b.y + b.height && b.y < a.y + a.height; }
+
+    // write sets one name where it meets nothing that is there; else it is left out.
+    function write(name, dot, size, taken) {
+      var text = /** @type {SVGTextElement} */ (document.createElementNS(SVG, "text")), gap = size / 3;
+      text.setAttribute("class", "label label-halo");
+      text.setAttribute("font-size", String(size));
+      text.textContent = name;
+      layer.append(text);
+      var width = text.getComputedTextLength(), middle = dot.y + dot.height / 2 - size / 2;
+      var room = [
+        { x: dot.x + dot.width + gap, y: middle }, { x: dot.x - gap - width, y: middle },
+        { x: dot.x + dot.width / 2 - width / 2, y: dot.y - gap - size }, { x: dot.x + dot.width / 2 - width / 2, y: dot.y + dot.height + gap }
+      ].map(function (at) { return { x: at.x, y: at.y, width: width, height: size * 1.2 }; }).find(function (box) {
+        return box.x >= last.x && box.x + width <= last.x + last.width && !taken.some(function (other) { return other !== dot && meets(box, other); });
+      });
+      if (!room) { text.remove(); return; }
+      text.setAttribute("x", String(room.x));
+      text.setAttribute("y", String(room.y + size * 0.95));
+      taken.push(room);
+    }
+    function draw() {
+      due = 0;
+      layer.replaceChildren();
+      var seen = svg.getBoundingClientRect(), size = 15 * last.width / seen.width;
+      layer.style.width = seen.width + "px";
+      layer.style.height = seen.height + "px";
+      layer.setAttribute("viewBox", [last.x, last.y, last.width, last.height].join(" "));
+      var dots = Array.from(svg.querySelectorAll("a[data-name]")), taken = dots.map(function (dot) { return dot.querySelector(".dot").getBBox(); });
+      if (on) { dots.forEach(function (dot, i) { write(dot.dataset.name, taken[i], size, taken); }); }
+    }
+    function place(part) {
+      last = part || last;
+      if (last && !due) { due = requestAnimationFrame(draw); }
+    }
+    return { place: place, toggle: function () { on = !on; place(null); return on; } };
+  }
+
+  // --- one after the other
+
+  var ours = false; // the screen is full because somebody presented something
+
+  // things are what a page can present, from the top.
+  function things() { return Array.from(document.querySelectorAll("main :is(" + PICTURES + ", table[data-order])")); }
+
+  // beyond is the page before this one or after it, to go on presenting there.
+  function beyond(step) {
+    var link = document.querySelector('main nav.beside a[rel="' + (step < 0 ? "prev" : "next") + '"]');
+    return link && link.getAttribute("href").split("#")[0] + PRESENT;
+  }
+
+  // steps gives the buttons of a bar that lead to what is before and after a thing,
+  // and a function that goes there.
+  function steps(list, at, leave, opener) {
+    function go(step) {
+      if (list[at + step]) { leave(true); show(list, at + step, opener); return; }
+      if (beyond(step)) { location.href = beyond(step); }
+    }
+    function to(step, sign, label) {
+      var b = button(sign, label, function () { go(step); });
+      b.disabled = !list[at + step] && !beyond(step);
+      return b;
+    }
+    return { go: go, buttons: [to(-1, "\u2039", words.previous), to(1, "\u203a", words.next)] };
+  }
+
+  // hold puts a dialog before the page until it is left, and gives a function that
+  // leaves it: for good, or for what comes next.
+  function hold(dialog, opener, ended) {
+    var left = false;
+    function leave(further) {
+      if (left) { return; }
+      left = true;
+      ended();
+      if (dialog.open) { dialog.close(); }
+      dialog.remove();
+      if (further) { return; }
+      if (opener.isConnected) { opener.focus(); }
+      if (document.fullscreenElement && ours) { document.exitFullscreen(); }
+      ours = false;
+    }
+    dialog.addEventListener("close", function () { leave(false); });
+    document.addEventListener("fullscreenchange", function changed() { // Escape leaves both at once, unless something lies over the picture
+      if (!dialog.isConnected) { document.removeEventListener("fullscreenchange", changed); return; }
+      if (!document.fullscreenElement && dialog.open && !dialog.querySelector("dialog[open]")) { dialog.close(); }
+    });
+    return leave;
+  }
+
+  function fill() {
+    if (document.fullscreenElement || !document.documentElement.requestFullscreen) { return; }
+    ours = true;
+    document.documentElement.requestFullscreen().catch(function () {}); // the window is enough where it is refused
+  }
+
+  function show(list, at, opener) {
+    if (list[at].matches("table")) { openOrder(list, at, opener); } else { open(list, at, opener); }
+  }
+
+  // present begins with a thing of the page.
+  function present(thing, opener) {
+    var list = things();
+    show(list, Math.max(0, list.indexOf(thing)), opener);
+  }
+
   // --- there and back
 
-  function open(svg, opener) {
-    var dialog = make("dialog", "whole-screen"), bar = make("div", "whole-screen-bar"), stage = make("div", "whole-screen-stage");
+  function keysOf(dialog, keys, go) {
+    dialog.addEventListener("keydown", function (event) {
+      var step = { PageDown: 1, PageUp: -1 }[event.key], action = step ? function () { go(step); } : keys[event.key];
+      if (!action || event.ctrlKey || event.metaKey || event.altKey || event.target.closest("input, select, textarea, .whole-screen-side, dialog.hb-form")) { return; }
+      event.preventDefault();
+      action();
+    });
+  }
+
+  function open(list, at, opener) {
+    var svg = list[at], dialog = make("dialog", "whole-screen"), bar = make("div", "whole-screen-bar"), stage = make("div", "whole-screen-stage");
     var name = svg.getAttribute("aria-label"), place = document.createComment("picture"), ending = new AbortController();
-    var heldFull = Boolean(document.fullscreenElement), fixed = strip(svg, stage);
-    var view = lens(svg, function (part) { fixed.place(part); }), beside = side(svg, ending.signal);
+    var fixed = strip(svg, stage), named = namesOn(svg, stage);
+    var view = lens(svg, function (part) { fixed.place(part); named.place(part); }), beside = side(svg, ending.signal);
 
     function middle(times) {
       var r = svg.getBoundingClientRect();
       view.zoom(times, r.left + r.width / 2, r.top + r.height / 2);
     }
+    function names() { if (!labels.hidden) { labels.setAttribute("aria-pressed", String(named.toggle())); } }
     var keys = {
       "+": function () { middle(1.25); }, "=": function () { middle(1.25); }, "-": function () { middle(0.8); }, "0": function () { view.fit(); },
       ArrowLeft: function () { view.pan(60, 0); }, ArrowRight: function () { view.pan(-60, 0); },
-      ArrowUp: function () { view.pan(0, 60); }, ArrowDown: function () { view.pan(0, -60); }
+      ArrowUp: function () { view.pan(0, 60); }, ArrowDown: function () { view.pan(0, -60); }, n: names
     };
+    var labels = button(words.names, "", names);
+    labels.hidden = svg.dataset.numbered === undefined;
+    var release, size = new ResizeObserver(function () { view.reshape(); });
+    var content = new MutationObserver(function () { fixed.renew(); view.renew(); beside.renew(); named.place(null); });
+    var leave = hold(dialog, opener, function () {
+      ending.abort();
+      release();
+      size.disconnect();
+      content.disconnect();
+      view.restore();
+      svg.querySelectorAll(".named").forEach(function (dot) { dot.classList.remove("named"); });
+      place.replaceWith(svg);
+    }), ways = steps(list, at, leave, opener);
     dialog.setAttribute("aria-label", name || words.picture);
-    bar.append(make("p", "", name), caption(dialog, svg, ending.signal), button("\u2212", words.smaller, keys["-"]), button("+", words.larger, keys["+"]),
+    bar.append(make("p", "", name), caption(dialog, svg, ending.signal), labels);
+    bar.append.apply(bar, ways.buttons);
+    bar.append(button("\u2212", words.smaller, keys["-"]), button("+", words.larger, keys["+"]),
       button(words.all, words.wholePicture, keys["0"]), button(words.close, "", function () { dialog.close(); }));
     svg.replaceWith(place);
     stage.prepend(svg, beside.aside);
@@ -291,47 +435,58 @@
     dialog.showModal();
     fixed.renew();
     view.open();
-    var release = byPointer(svg, view);
-    var size = new ResizeObserver(function () { view.reshape(); });
+    release = byPointer(svg, view);
     size.observe(svg);
-    var content = new MutationObserver(function () { fixed.renew(); view.renew(); beside.renew(); });
     content.observe(svg, { childList: true });
-
-    dialog.addEventListener("keydown", function (event) {
-      var action = keys[event.key];
-      if (!action || event.ctrlKey || event.metaKey || event.altKey || event.target.closest("input, select, textarea, .whole-screen-side")) { return; }
-      event.preventDefault();
-      action();
-    });
+    keysOf(dialog, keys, ways.go);
     svg.addEventListener("focusin", function (event) { view.reveal(event.target); }, { signal: ending.signal });
-    document.addEventListener("fullscreenchange", function () { // Escape leaves both at once, unless something lies over the picture
-      if (!document.fullscreenElement && dialog.open && !dialog.querySelector("dialog[open]")) { dialog.close(); }
-    }, { signal: ending.signal });
-    dialog.addEventListener("close", function () {
-      ending.abort();
-      release();
-      size.disconnect();
-      content.disconnect();
-      view.restore();
-      svg.querySelectorAll(".named").forEach(function (dot) { dot.classList.remove("named"); });
-      place.replaceWith(svg);
-      dialog.remove();
-      opener.focus();
-      if (document.fullscreenElement && !heldFull) { document.exitFullscreen(); }
-    });
-    if (!heldFull && document.documentElement.requestFullscreen) {
-      document.documentElement.requestFullscreen().catch(function () {}); // the window is enough where it is refused
-    }
+    fill();
+  }
+
+  // openOrder shows the part of a page that has an order, in letters for a room.
+  function openOrder(list, at, opener) {
+    var table = list[at], block = table.closest("section") || table.closest(".scroll");
+    var dialog = make("dialog", "whole-screen"), bar = make("div", "whole-screen-bar"), stage = make("div", "whole-screen-stage whole-screen-order");
+    var place = document.createComment("order"), leave = hold(dialog, opener, function () { place.replaceWith(block); }), ways = steps(list, at, leave, opener);
+    var name = document.querySelector("main h1").textContent;
+    dialog.setAttribute("aria-label", name);
+    bar.append(make("p", "", name));
+    bar.append.apply(bar, ways.buttons.concat(button(words.close, "", function () { dialog.close(); })));
+    block.replaceWith(place);
+    stage.append(block);
+    dialog.append(bar, stage);
+    document.body.append(dialog);
+    dialog.showModal();
+    keysOf(dialog, {}, ways.go);
+    fill();
   }
 
   if (!window.HTMLDialogElement) { return; }
   function enhance(root) {
-    root.querySelectorAll(".picture-frame:not(.small) > svg.picture:not(.compact)").forEach(function (svg) {
-      var opener = button(words.fullScreen, "", function () { open(svg, opener); });
+    root.querySelectorAll(PICTURES).forEach(function (svg) {
+      var opener = button(words.fullScreen, "", function () { present(svg, opener); });
       opener.className = "full-screen";
       svg.after(opener);
     });
+    atTop();
+  }
+
+  // atTop puts the button at the head of a page that has something to present.
+  function atTop() {
+    var head = document.querySelector("main header.title, main .cover"), old = document.querySelector("button.present");
+    if (!head || old || !things().length) { return; }
+    var opener = button(words.present, "", function () { present(null, opener); });
+    opener.className = "present";
+    opener.title = words.presentKey;
+    head.append(opener);
   }
   enhance(document);
   document.addEventListener("handbook-enhance", function (event) { enhance(event.detail); });
+  document.addEventListener("keydown", function (event) {
+    var opener = document.querySelector("button.present");
+    if (event.key !== "p" || event.ctrlKey || event.metaKey || event.altKey || !opener || document.querySelector("dialog[open]") || document.activeElement.matches("input, textarea, select")) { return; }
+    event.preventDefault();
+    present(null, opener);
+  });
+  if (location.hash === PRESENT && document.querySelector("button.present")) { present(null, document.querySelector("button.present")); }
 })();
