@@ -208,8 +208,8 @@ func TestChangeDeleteRename(t *testing.T) {
 	}
 }
 
-// TestSaveIsInSight opens the longest forms on small screens: the button that saves is
-// within the window, and Tab reaches it.
+// TestSaveIsInSight unfolds the longest form on small screens: the button that saves is
+// within the window, and nothing moves sideways.
 func TestSaveIsInSight(t *testing.T) {
 	w := openWorkshop(t)
 	for _, size := range [][2]int64{{390, 844}, {1366, 768}, {1024, 768}, {910, 512}} { // the last is 1366 by 768 at 150 %

@@ -131,7 +131,7 @@ func TestStaffFormsHideAndKeep(t *testing.T) {
 	p := newProject(t, map[string]string{
 		"work/open.md": open, "components/crm.md": "# CRM\n", "components/ledger.md": "# Ledger\n", "components/secret.md": "---\naudience: exec\n---\n# Secret\n",
 		"causes/hidden.md": "---\naudience: exec\n---\n# Hidden\n", "departments/sales.md": "# Sales\n", "departments/hush.md": "---\naudience: exec\n---\n# Hush\n",
-		"components/new.md": "# New\n", "handbook.yaml": "people:\n  ceo: {title: Chief}\n  spy: {title: Spy, audience: exec}\n",
+		"components/new.md": "# New\n", "work/b.md": "# B\n", "work/plot.md": "---\naudience: exec\n---\n# Plot\n", "quarters/2027-q1.md": "---\norder: [open, plot, b]\n---\n# First\n", "handbook.yaml": "people:\n  ceo: {title: Chief}\n  spy: {title: Spy, audience: exec}\n",
 	})
 	staff := func() edit.State {
 		snapshot, err := generator.NewLoader(p.root, generator.Options{Edition: "staff"}).Load()
@@ -153,10 +153,11 @@ func TestStaffFormsHideAndKeep(t *testing.T) {
 	if got := ask[[]struct{ Value string }](t, staff(), "names", "kinds", "components,causes", "words", "e"); slices.ContainsFunc(got, func(n struct{ Value string }) bool { return n.Value == "secret" || n.Value == "hidden" }) {
 		t.Errorf("offered are %v", got)
 	}
-	change := func(key, want string) {
+	change := func(id, key, want string) {
 		t.Helper()
 		var r edit.Request
-		data := `{"do": "change", "items": [{"id": "work/open"}], "changes": [{"key": "` + key + `", "seen": ` + string(f.Values[key]) + `, "want": ` + want + `}]}`
+		seen := ask[form](t, staff(), "item", "item", id).Values[key]
+		data := `{"do": "change", "items": [{"id": "` + id + `"}], "changes": [{"key": "` + key + `", "seen": ` + string(seen) + `, "want": ` + want + `}]}`
 		if err := json.Unmarshal([]byte(data), &r); err != nil {
 			t.Fatal(err)
 		}
@@ -168,8 +169,12 @@ func TestStaffFormsHideAndKeep(t *testing.T) {
 			t.Errorf("%s: %v", key, err)
 		}
 	}
-	change("components", `["ledger", "new"]`)
-	change("effort", `{"sales": "4"}`)
+	change("work/open", "components", `["ledger", "new"]`)
+	change("work/open", "effort", `{"sales": "4"}`)
+	change("quarters/2027-q1", "order", `["b", "open"]`)
+	if got := p.read("content/quarters/2027-q1.md"); got != "---\norder: [b, open, plot]\n---\n# First\n" {
+		t.Errorf("the order is\n%s", got)
+	}
 	want := strings.NewReplacer("[crm, secret, ledger]", "[secret, ledger, new]", "sales: 2", "sales: 4").Replace(open)
 	if got := p.read("content/work/open.md"); got != want {
 		t.Errorf("the file is\n%s\nwant\n%s", got, want)
