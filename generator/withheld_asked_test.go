@@ -16,6 +16,7 @@ import (
 	"handbook/generator/earlier"
 	"handbook/generator/edit"
 	"handbook/generator/handbook"
+	"handbook/generator/source"
 )
 
 // TestWithheldChangesNoAnswer asks random handbooks all that staff can ask, and
@@ -34,17 +35,22 @@ func staffAreTold(t *testing.T, r randomHandbook) map[string][]byte {
 	t.Helper()
 	root := r.write(t)
 	r.keepEarlier(t, root)
-	var ids []string
+	var ids, open, secret []string
 	for _, item := range randomItems(r.dice()) {
-		ids = append(ids, string(item.kind)+"/"+item.id)
+		id := string(item.kind) + "/" + item.id
+		if ids = append(ids, id); item.withheld == "" {
+			open = append(open, id)
+		} else {
+			secret = append(secret, id)
+		}
 	}
-	executivesWork(t, root, ids)
+	executivesWork(t, root, append(open, secret...)) // so that a secret is the first that they can take back
 	snapshot := load(t, root, generator.Options{Edition: "staff", Since: "first"})
 	told := rendered(t, snapshot)
 	told["diff"] = toldByDiff(t, root)
 	told["list"] = listOfAll(snapshot.Handbook)
 	told["tables"] = tablesOf(t, snapshot)
-	state := edit.State{Root: root, Handbook: snapshot.Handbook, Content: "content", Review: snapshot.Review}
+	state := edit.State{Root: root, Handbook: snapshot.Handbook, Content: "content", Whole: wholeOf(t, root), Review: snapshot.Review}
 	latest := func() (edit.State, bool) { return state, true }
 	desk, another := edit.NewEditor(root, latest), edit.NewEditor(root, latest)
 	for _, o := range snapshot.Site.Outputs() {
@@ -68,15 +74,54 @@ func staffAreTold(t *testing.T, r randomHandbook) map[string][]byte {
 			}
 		}
 	}
+	for name, said := range toldByForms(t, desk, ids) {
+		told[name] = said
+	}
 	for _, id := range ids {
 		for _, request := range requestsAbout(state, id) {
-			told["edit "+string(base.ReplaceAll(asJSON(t, request, nil), nil))] = outcome(edit.Plan(state, request))
+			told["edit "+string(base.ReplaceAll(asJSON(t, request, nil), nil))] = outcome(state, request)
 		}
 	}
 	return told
 }
 
-// executivesWork gives work another status in an edition that has all of it.
+// wholeOf reads all of a project, as its author does.
+func wholeOf(t *testing.T, root string) func() (*handbook.Handbook, []*source.Document, error) {
+	return func() (*handbook.Handbook, []*source.Document, error) {
+		tree, err := source.Read(root, source.Options{})
+		if err != nil {
+			return nil, nil, err
+		}
+		return load(t, root, generator.Options{Edition: "exec", Drafts: true}).Handbook, append(tree.Documents, tree.Config), nil
+	}
+}
+
+// toldByForms is what forms show and offer: of each item, of new ones on its page,
+// of what can be named, and of the settings.
+func toldByForms(t *testing.T, desk *edit.Editor, ids []string) map[string][]byte {
+	t.Helper()
+	told := map[string][]byte{}
+	ask := func(what string, about url.Values) {
+		answer, err := desk.Ask(what, about)
+		told["asked "+what+" "+about.Encode()] = base.ReplaceAll(asJSON(t, answer, err), nil)
+	}
+	for _, id := range ids {
+		ask("item", url.Values{"item": {id}})
+		ask("refers", url.Values{"item": {id}})
+		kind, bare, _ := strings.Cut(id, "/")
+		for _, made := range []string{"work", "tension", "decision", "role"} {
+			ask("new", url.Values{"kind": {made}, "page": {id + ".html"}})
+		}
+		ask("names", url.Values{"kinds": {kind}, "words": {bare}})
+	}
+	for _, kind := range handbook.AnyKind {
+		ask("names", url.Values{"kinds": {string(kind)}, "words": {""}})
+	}
+	ask("settings", url.Values{})
+	return told
+}
+
+// executivesWork confirms items in an edition that has all of them.
 func executivesWork(t *testing.T, root string, ids []string) {
 	t.Helper()
 	snapshot := load(t, root, generator.Options{Edition: "exec", Drafts: true})
@@ -94,8 +139,8 @@ func executivesWork(t *testing.T, root string, ids []string) {
 	}
 	hear()
 	for _, id := range ids {
-		if known, ok := desk.Items[id]; ok && strings.HasPrefix(id, "work/") {
-			request := edit.Request{Do: "set", Items: []edit.Target{{ID: id, Base: known.Base}}, Values: map[string]string{"status": "accepted"}}
+		if known, ok := desk.Items[id]; ok {
+			request := edit.Request{Do: "set", Items: []edit.Target{{ID: id, Base: known.Base}}, Values: map[string]string{"confirmed": "2026-11-02"}}
 			_, _ = editor.Edit("edit", asJSON(t, request, nil)) // some cannot be changed
 		}
 	}
@@ -200,11 +245,16 @@ func requestsAbout(state edit.State, id string) []edit.Request {
 		return state.Sum(text)
 	}
 	kind, bare, _ := strings.Cut(id, "/")
+	text := func(text string) edit.Value { return edit.Value{Value: source.Text(source.Words, text)} }
 	it := edit.Target{ID: id, Base: sum("content/" + id + ".md")}
 	list := []edit.Request{
 		{Do: "set", Items: []edit.Target{it}, Values: map[string]string{"status": "deferred", "owner": "ceo"}, Decision: "What we put off"},
 		{Do: "set", Items: []edit.Target{it}, Values: map[string]string{"title": "Another title"}},
 		{Do: "checkin", Items: []edit.Target{it}, Values: map[string]string{"kr": "nothing", "date": "2026-11-16", "value": "4"}},
+		{Do: "change", Items: []edit.Target{it}, Changes: []edit.FieldChange{{Key: "owner", Want: text("ceo")}}},
+		{Do: "delete", Items: []edit.Target{it}}, {Do: "delete", Items: []edit.Target{it}, Values: map[string]string{"references": "yes"}},
+		{Do: "rename", Items: []edit.Target{it}, Values: map[string]string{"id": "quite-another"}},
+		{Do: "create", Kind: "decision", Titles: []string{"Fresh"}, Changes: []edit.FieldChange{{Key: "about", Want: edit.Value{Value: source.ListOf(source.Names, source.Text(source.Words, id))}}}},
 		{Do: "except", Items: []edit.Target{it}, Values: map[string]string{"rule": "no-owner", "why": "Agreed"}},
 		{Do: "place", Items: []edit.Target{it}, Values: map[string]string{"name": "Nothing"}},
 		{Do: "create", Kind: "work", Titles: []string{"Fresh"}, Page: "/" + id + ".html", Values: map[string]string{"department": bare, "owner": bare, "quarter": bare}},
@@ -223,7 +273,8 @@ func requestsAbout(state edit.State, id string) []edit.Request {
 		case *handbook.Work:
 			list = append(list, edit.Request{Do: "set", Items: []edit.Target{other}, Values: map[string]string{"status": "merged", "merged_into": bare, "decided_by": bare}})
 		case *handbook.Component:
-			list = append(list, edit.Request{Do: "link", Items: []edit.Target{other}, Values: map[string]string{"depends_on": bare}})
+			list = append(list, edit.Request{Do: "link", Items: []edit.Target{other}, Values: map[string]string{"depends_on": bare}},
+				edit.Request{Do: "merge", Items: []edit.Target{other}, Values: map[string]string{"into": bare}})
 		case *handbook.QuarterPlan:
 			list = append(list, edit.Request{Do: "order", Items: []edit.Target{other}, Values: map[string]string{"work": bare}})
 		}
@@ -232,15 +283,20 @@ func requestsAbout(state edit.State, id string) []edit.Request {
 }
 
 // outcome is what a page is told of a change, and where it writes: what it writes
-// besides has the money of the file in it.
-func outcome(c edit.Change, err error) []byte {
+// besides has the money of the file in it, and may be in files that nobody is told of.
+func outcome(state edit.State, r edit.Request) []byte {
+	c, err := edit.Plan(state, r)
 	if err != nil {
 		return []byte(err.Error())
 	}
 	said := c.Label + "\n"
+	makes := r.Do != "delete" && r.Do != "merge" && r.Do != "rename" // rather than moves
 	for _, f := range c.Files {
+		if !state.Handbook.HasFile(f.Path) && !makes {
+			continue
+		}
 		said += f.Path + "\n"
-		if f.Before == nil {
+		if f.Before == nil && makes {
 			said += string(f.After)
 		}
 	}

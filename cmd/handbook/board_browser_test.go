@@ -70,7 +70,7 @@ func TestANoteKeepsItsDepartment(t *testing.T) {
 	w.until(`document.querySelector('[data-waiting="work/phones"]') === null`)
 
 	// A bar that is dropped below all rows keeps its department, too.
-	w.until(`document.querySelector('svg.picture-roadmap a[data-id="laptops"]').classList.contains("hb-movable")`)
+	w.until(`["laptops", "lorries", "phones"].every(id => (bar => bar !== null && bar.classList.contains("hb-movable"))(document.querySelector("svg.picture-roadmap a[data-id=" + id + "]")))`)
 	below, err := chromedp.Run(w.ctx, chromedp.Evaluate[float64](`(() => {
 		const svg = document.querySelector("svg.picture-roadmap"), bar = svg.querySelector('a[data-id="laptops"]'); bar.scrollIntoView({block: "center"});
 		const r = bar.getBoundingClientRect(), foot = new DOMPoint(0, Number(svg.dataset.foot) + 8).matrixTransform(svg.getScreenCTM());

@@ -65,23 +65,33 @@ func rename(out, errs io.Writer, root, item, id string, write bool) error {
 	return nil
 }
 
-// planRename is what has to change. It reads all that there is, as its author
-// does: what is for executives and what is a draft, too.
+// planRename is what has to change.
 func planRename(root string, folder *disk.Folder, item, id string) (changeset.Result, error) {
-	snapshot, err := generator.NewLoader(root, generator.Options{Today: today(), Edition: handbook.Exec, Drafts: true, Out: filepath.Join(root, "public")}).Load()
+	h, documents, err := whole(root, filepath.Join(root, "public"))
 	if err != nil {
 		return changeset.Result{}, failure(err)
 	}
-	tree, err := source.Read(root, source.Options{Ignore: []string{filepath.Join(root, "public")}})
+	content := source.ContentDir(root)
+	base := changeset.Base{Handbook: h, Content: content, Read: func(file string) ([]byte, error) { return folder.Read(file, source.MaxFile) }}
+	return changeset.Rename(base, documents, nameOf(h, content, item), id)
+}
+
+// whole reads all that a project has, as its author does: what is for executives
+// and what is a draft, too. Nothing is read in the folder out.
+func whole(root, out string) (*handbook.Handbook, []*source.Document, error) {
+	snapshot, err := generator.NewLoader(root, generator.Options{Today: today(), Edition: handbook.Exec, Drafts: true, Out: out}).Load()
 	if err != nil {
-		return changeset.Result{}, failure(err)
+		return nil, nil, err
+	}
+	tree, err := source.Read(root, source.Options{Ignore: []string{out}})
+	if err != nil {
+		return nil, nil, err
 	}
 	documents := slices.Clone(tree.Documents)
 	if tree.Config != nil {
 		documents = append(documents, tree.Config)
 	}
-	base := changeset.Base{Handbook: snapshot.Handbook, Content: tree.ContentDir, Read: func(file string) ([]byte, error) { return folder.Read(file, source.MaxFile) }}
-	return changeset.Rename(base, documents, nameOf(snapshot.Handbook, tree.ContentDir, item), id)
+	return snapshot.Handbook, documents, nil
 }
 
 // nameOf is what an item is called that somebody named by its file.

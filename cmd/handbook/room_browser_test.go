@@ -260,16 +260,17 @@ func TestFormsSayWhatIsMissing(t *testing.T) {
 
 	w.open("tensions/index.html")
 	w.press("New tension")
-	w.fill("What it is about", "Coats or umbrellas")
+	w.fill("What it is called", "Coats or umbrellas")
+	w.names("The two or more departments", "sales")
 	w.submit()
-	w.until(`document.querySelector(".hb-wrong").textContent.includes("say who they are")`)
-	w.run(`const s = document.querySelectorAll("dialog.hb-form fieldset select"); s[0].value = "sales"; s[1].value = "finance"`)
+	w.until(`document.querySelector(".hb-wrong").textContent.includes("is between two or more")`)
+	w.names("The two or more departments", "finance")
 	w.submit()
 	w.written("New: “Coats or umbrellas”")
 	w.until(`document.querySelector("main").textContent.includes("Coats or umbrellas")`)
 	w.open("tensions/coats-or-umbrellas.html")
 	w.press("Change this")
-	w.fill("The role that decides", "ceo")
+	w.names("The role that decides", "chief exec")
 	w.fill("What was decided", "Umbrellas, until it snows")
 	w.submit()
 	w.written("written down as “Coats or umbrellas”")
@@ -323,14 +324,16 @@ func TestAComponentByKeys(t *testing.T) {
 	w.run(`window.pressing = setInterval(() => document.querySelector("dialog") ? clearInterval(window.pressing) : document.querySelector('[data-waiting="components/mobile-app-for-learners"]').focus(), 50)`)
 	browsertest.Wait(t, "Enter opens a form", func() bool {
 		w.do(chromedp.KeyEvent(kb.Enter))
-		open, err := chromedp.Run(w.ctx, chromedp.Evaluate[bool](`document.querySelector("dialog") !== null`))
+		open, err := chromedp.Run(w.ctx, chromedp.Evaluate[bool](`new Promise(done => {
+			const look = setInterval(() => { if (document.querySelector("dialog")) { clearInterval(look); done(true) } }, 20);
+			setTimeout(() => { clearInterval(look); done(document.querySelector("dialog") !== null) }, 3000) })`, chromedp.EvalAwaitPromise))
 		return err == nil && open
 	})
 	w.fill("How standard it is", "0.6")
 	w.fill("How close it is", "0.8")
 	w.fill("Who runs it", "vendor")
 	w.submit()
-	w.says("components/mobile-app-for-learners.md", "evolution: 0.6\nsourcing: vendor\nvisibility: 0.8\n")
+	w.says("components/mobile-app-for-learners.md", "sourcing: vendor\nevolution: 0.6\nvisibility: 0.8\n")
 	w.until(`document.querySelector('svg.picture-wardley a[data-id="mobile-app-for-learners"]') !== null`)
 }
 

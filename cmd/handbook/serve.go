@@ -4,6 +4,7 @@ import (
 	"context"
 	"fmt"
 	"os"
+	"path/filepath"
 	"strings"
 	"sync/atomic"
 	"time"
@@ -14,6 +15,7 @@ import (
 	"handbook/generator/diag"
 	"handbook/generator/disk"
 	"handbook/generator/edit"
+	"handbook/generator/handbook"
 	"handbook/generator/handbook/value"
 	"handbook/generator/preview"
 	"handbook/generator/source"
@@ -154,12 +156,15 @@ func keeper(root string, flags *projectFlags) func(name, kind string) ([]disk.Ch
 // editor lets pages change the files of the latest snapshot, and keep it.
 func editor(root string, current *atomic.Pointer[generator.Snapshot], keep func(name, kind string) ([]disk.Change, error)) *edit.Editor {
 	content := source.ContentDir(root)
+	all := func() (*handbook.Handbook, []*source.Document, error) {
+		return whole(root, filepath.Join(root, "public"))
+	}
 	return edit.NewEditor(root, func() (edit.State, bool) {
 		snapshot := current.Load()
 		if snapshot == nil {
 			return edit.State{}, false
 		}
-		return edit.State{Root: root, Handbook: snapshot.Handbook, Content: content, Keep: keep, Problems: snapshot.Shown, Review: snapshot.Review}, true
+		return edit.State{Root: root, Handbook: snapshot.Handbook, Content: content, Keep: keep, Whole: all, Problems: snapshot.Shown, Review: snapshot.Review}, true
 	})
 }
 

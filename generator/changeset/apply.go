@@ -69,7 +69,7 @@ func (a *application) groups() (groups map[string][]int, order []string) {
 	groups = map[string][]int{}
 	for i, c := range a.set {
 		item := c.Item
-		if e := a.base.Handbook.Lookup(item); e != nil {
+		if e := a.base.Handbook.Lookup(item); e != nil && item != Settings {
 			item = string(e.Base().Kind) + "/" + e.Base().ID
 		}
 		if groups[item] == nil {
@@ -130,9 +130,9 @@ func refuseAll(changes []Change, reason string) [][]Outcome {
 func (a *application) merge(file File, changes []Change, isNew bool) (File, [][]Outcome) {
 	refused := make([]string, len(changes))
 	for i, c := range changes {
-		changes[i].Want = a.renamed(fieldOf(file.kind, c.Key), c.Want)
+		changes[i].Want = a.renamed(file.field(c.Key), c.Want)
 		switch {
-		case !c.Door.MaySet(file.kind, c.Key):
+		case !file.maySet(c.Door, c.Key):
 			refused[i] = fmt.Sprintf("%s cannot be set here", c.Key)
 		case refersToNew(changes[i].Want):
 			refused[i] = "it names a new item that is not made"
@@ -217,6 +217,9 @@ func (a *application) open(item string) (File, error) {
 	if made, isNew := a.result.Made[item]; isNew {
 		rel := made + ".md"
 		return Open(path.Join(a.base.Content, rel), rel, nil, a.base.options()).In(a.base.Handbook.Config.Fiscal), nil
+	}
+	if item == Settings {
+		return a.base.openSettings()
 	}
 	e := a.base.Handbook.Lookup(item)
 	switch {

@@ -71,6 +71,9 @@ func (b Base) titles() map[string]handbook.Entity {
 // others gets its file by that name.
 func (a *application) free(kind handbook.Kind, title string) string {
 	slug := handbook.FileName(title)
+	if q, err := a.base.Handbook.Config.Fiscal.ParseQuarter(title); kind == handbook.KindQuarter && err == nil {
+		slug = q.Slug() // which is how the quarter is known
+	}
 	for n := 1; ; n++ {
 		name := slug
 		if n > 1 {
@@ -129,7 +132,7 @@ func (a *application) compare(twin handbook.Entity, changes []Change) [][]Outcom
 	}
 	outcomes := make([][]Outcome, len(changes))
 	for i, c := range changes {
-		c.Want, c.Seen, c.Blind = a.renamed(fieldOf(file.kind, c.Key), c.Want), source.Value{}, true
+		c.Want, c.Seen, c.Blind = a.renamed(file.field(c.Key), c.Want), source.Value{}, true
 		_, outcomes[i] = file.merge(c, a.base.names)
 		for j := range outcomes[i] {
 			if o := &outcomes[i][j]; c.Key == "title" { // by which it was found

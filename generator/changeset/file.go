@@ -23,12 +23,14 @@ type File struct {
 	options markdown.Options
 	fiscal  value.Fiscal
 	front   *source.Document // without a body, which few changes ask for
+
+	settings bool // it is handbook.yaml, and no item
 }
 
 // Open reads the text of an item's file, which the two paths name: from the
 // project folder, and from the content root.
 func Open(path, rel string, text []byte, options markdown.Options) File {
-	return File{path, rel, text, handbook.KindOf(rel), options, value.Fiscal{}, source.ParseFront(path, rel, text)}
+	return File{Path: path, Rel: rel, Text: text, kind: handbook.KindOf(rel), options: options, front: source.ParseFront(path, rel, text)}
 }
 
 // In is the file in a handbook with these years, by which 2026/27 is read.
@@ -38,7 +40,20 @@ func (f File) In(years value.Fiscal) File {
 }
 
 // with is the file with another text.
-func (f File) with(text []byte) File { return Open(f.Path, f.Rel, text, f.options).In(f.fiscal) }
+func (f File) with(text []byte) File {
+	if f.settings {
+		return OpenSettings(f.Path, text)
+	}
+	return Open(f.Path, f.Rel, text, f.options).In(f.fiscal)
+}
+
+// field is what is known of a key at the front of the file.
+func (f File) field(key string) field {
+	if f.settings {
+		return settingOf(key)
+	}
+	return fieldOf(f.kind, key)
+}
 
 // decoded is the item as a build reads it.
 func (f File) decoded() *handbook.Decoded {
@@ -50,13 +65,14 @@ func (f File) title() string { return f.decoded().Entity.Base().Title }
 // Says is what the file says under a key, as it is written; of "title", what the
 // item is called, and of "body", the text below its heading.
 func (f File) Says(key string) source.Value {
-	switch key {
-	case "title":
+	switch {
+	case f.settings:
+	case key == "title":
 		return source.Text(source.Words, f.title())
-	case "body":
+	case key == "body":
 		return source.Text(source.Words, source.Prose(f.Text))
 	}
-	return f.authored(fieldOf(f.kind, key), source.ValueOf(source.Lookup(f.front.Front, key)))
+	return f.authored(f.field(key), source.ValueOf(source.Lookup(f.front.Front, key)))
 }
 
 // authored reads sentences with a colon, which YAML takes for a key with a value.
@@ -99,7 +115,7 @@ func (f File) merge(c Change, names Names) (File, []Outcome) {
 	}
 	now := f.Says(c.Key)
 	m := merger{names: names, blind: c.Blind, only: f.onlyKeyResult()}
-	field := fieldOf(f.kind, c.Key)
+	field := f.field(c.Key)
 	if !c.Blind && m.same(field, c.Seen, c.Want) {
 		return f, []Outcome{{Change: c, Now: now, State: AlreadySo}}
 	}
@@ -121,10 +137,11 @@ func (f File) merge(c Change, names Names) (File, []Outcome) {
 
 // put writes the result of a part into the file.
 func (f File) put(key string, p part) (File, error) {
-	switch key {
-	case "title":
+	switch {
+	case f.settings:
+	case key == "title":
 		return f.retitle(p.result.String())
-	case "body":
+	case key == "body":
 		text, err := source.SpliceProse(f.Text, p.result.String())
 		if err != nil {
 			return f, f.notHere(err)
@@ -141,7 +158,7 @@ func (f File) notHere(err error) error {
 
 // onlyKeyResult is the name of the key result of an objective that has one alone.
 func (f File) onlyKeyResult() string {
-	field := fieldOf(f.kind, "key_results")
+	field := f.field("key_results")
 	if list, ok := Names(nil).entries(field, source.ValueOf(source.Lookup(f.front.Front, "key_results"))); ok && len(list) == 1 {
 		return list[0].shown
 	}
@@ -154,7 +171,11 @@ func (f File) set(path source.Path, value source.Value, known string) (File, err
 	if record := f.record(path, known); !record.IsZero() {
 		path, value = path[:len(path)-1], record.With(path[len(path)-1:], value)
 	}
-	text, err := source.Splice(f.Text, path, value)
+	splice := source.Splice
+	if f.settings {
+		splice = spliceSettings
+	}
+	text, err := splice(f.Text, path, value)
 	if err != nil {
 		return f, f.notHere(err)
 	}
@@ -213,6 +234,9 @@ func (f File) problems() map[string]int {
 }
 
 func (f File) diagnostics() []diag.Diagnostic {
+	if f.settings {
+		return handbook.DecodeConfig(f.front).Diagnostics
+	}
 	list := f.decoded().Diagnostics
 	return slices.DeleteFunc(slices.Clone(list), func(d diag.Diagnostic) bool { return d.Severity == diag.Note })
 }

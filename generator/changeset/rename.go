@@ -22,18 +22,27 @@ func Rename(base Base, documents []*source.Document, item, id string) (Result, e
 	if err != nil {
 		return Result{}, err
 	}
+	return r.change(documents)
+}
+
+// change makes the files of all documents that name the item, and its own.
+func (r renaming) change(documents []*source.Document) (Result, error) {
 	result := Result{Made: map[string]string{string(r.kind) + "/" + r.old: string(r.kind) + "/" + r.new}}
 	for _, document := range documents {
-		references, own := r.references(document), document.Path == r.file
+		references, own := r.references(document), document.Path == r.file || document.Path == r.heir()
 		if len(references) == 0 && len(r.links(document)) == 0 && !r.pictured(document) && !own {
 			continue
 		}
-		text, err := base.Read(document.Path)
+		text, err := r.base.Read(document.Path)
 		if err != nil {
 			return Result{}, fmt.Errorf("%s cannot be read: %w", document.Path, disk.Plain(err))
 		}
 		if source.SumOf(text) != document.Sum {
 			return Result{}, fmt.Errorf("%s has changed in the meantime", document.Path)
+		}
+		if r.goes() && document.Path == r.file {
+			result.Files = append(result.Files, disk.Change{Path: document.Path, Before: text})
+			continue
 		}
 		after, outcomes := r.rewrite(document, text, references)
 		result.Outcomes = append(result.Outcomes, outcomes...)
@@ -41,12 +50,26 @@ func Rename(base Base, documents []*source.Document, item, id string) (Result, e
 			result.Files = append(result.Files, disk.Change{Path: document.Path, Before: text, After: after})
 			continue
 		}
-		if after, err = r.remember(after); err != nil {
+		files, err := r.own(document, text, after)
+		if err != nil {
 			return Result{}, fmt.Errorf("%s cannot be changed here: %w. Change it in the file", document.Path, err)
 		}
-		result.Files = append(result.Files, disk.Change{Path: document.Path, Before: text}, disk.Change{Path: r.moved, After: after})
+		result.Files = append(result.Files, files...)
 	}
 	return result, nil
+}
+
+// own is what becomes of the file of the item, and of the one that takes its place.
+func (r renaming) own(document *source.Document, before, after []byte) ([]disk.Change, error) {
+	if r.into != nil {
+		after, err := r.remember(after, append([]string{r.old}, r.entity.Base().Was...)...)
+		return []disk.Change{{Path: document.Path, Before: before, After: after}}, err
+	}
+	after, err := source.Splice(after, source.At("id"), source.Value{}) // the file's name says the new one
+	if err == nil {
+		after, err = r.remember(after, r.old)
+	}
+	return []disk.Change{{Path: document.Path, Before: before}, {Path: r.moved, After: after}}, err
 }
 
 // renaming is an item on its way to another id.
@@ -56,6 +79,9 @@ type renaming struct {
 	kind        handbook.Kind
 	old, new    string
 	file, moved string // its files, from the project folder
+
+	into handbook.Entity // what takes its place; nil where it keeps its own
+	gone bool            // nothing does
 }
 
 func newRenaming(base Base, item, id string) (renaming, error) {
@@ -95,15 +121,14 @@ func isSameName(a, b string) bool {
 	return name.Meaning(a) == name.Meaning(b)
 }
 
-// remember moves the old id from id to was: the file's name says the new one.
-func (r renaming) remember(text []byte) ([]byte, error) {
-	file := Open(r.moved, string(r.kind)+"/"+r.new+".md", text, markdown.Options{})
-	text, err := source.Splice(text, source.At("id"), source.Value{})
-	if err != nil {
-		return nil, err
+// remember adds old ids to was.
+func (r renaming) remember(text []byte, old ...string) ([]byte, error) {
+	ids := Open(r.moved, string(r.kind)+"/"+r.new+".md", text, markdown.Options{}).Says("was").List()
+	for _, id := range old {
+		ids = append(ids, source.Text(source.Figure, id))
 	}
 	var was []source.Value
-	for _, id := range append(file.Says("was").List(), source.Text(source.Figure, r.old)) {
+	for _, id := range ids {
 		if !isSameName(id.String(), r.new) && !slices.ContainsFunc(was, func(v source.Value) bool { return isSameName(v.String(), id.String()) }) {
 			was = append(was, source.Text(source.Figure, id.String()))
 		}
@@ -116,6 +141,7 @@ type reference struct {
 	path source.Path
 	want string
 	keys *field // of the group that has the name as a key, such as the effort of departments
+	out  bool   // the name goes, and with it a record that is of it
 }
 
 // references are the places of a document's front matter that name the item.
@@ -128,7 +154,7 @@ func (r renaming) references(document *source.Document) []reference {
 	for _, f := range fields {
 		list = append(list, r.within(field{f.Key, f.Form}, source.ValueOf(source.Lookup(document.Front, f.Key)), source.At(f.Key))...)
 	}
-	return list
+	return r.settled(document, list)
 }
 
 // byDepartment are the groups whose keys are departments.
@@ -144,7 +170,7 @@ func (r renaming) within(f field, v source.Value, at source.Path) []reference {
 		}
 		for _, entry := range v.Group {
 			if r.kind == handbook.KindDepartment && slices.Contains(byDepartment, f.key) && isSameName(entry.Key, r.old) {
-				list = append(list, reference{at.Key(entry.Key), r.new, &f})
+				list = append(list, reference{path: at.Key(entry.Key), want: r.new, keys: &f})
 			}
 		}
 	case len(v.Items) > 0 || len(v.Texts) > 1 || v.Form == source.Names || v.Form == source.Sentences:
@@ -154,7 +180,7 @@ func (r renaming) within(f field, v source.Value, at source.Path) []reference {
 	case len(v.Texts) == 1:
 		for _, form := range append([]handbook.Form{f.element().form}, f.element().form.Of...) {
 			if want := r.named(v.Texts[0], form.Kinds); form.Shape == handbook.Reference && want != "" {
-				return []reference{{at, want, nil}}
+				return []reference{{path: at, want: want}}
 			}
 		}
 	}

@@ -29,7 +29,7 @@ func (r renaming) rewrite(document *source.Document, text []byte, references []r
 	for _, reference := range references {
 		changed, err := spliceName(document, text, front, reference)
 		if err == nil {
-			text, front = changed, front.With(reference.path, source.Text(source.Figure, reference.want))
+			text, front = changed, front.With(reference.path, reference.value())
 		}
 		say(reference.path.String(), r.old, reference.want, err)
 	}
@@ -60,37 +60,25 @@ func (b Base) itemOf(document *source.Document) string {
 	return document.Path
 }
 
-// spliceName writes a name in the place of another. handbook.yaml is read as front
-// matter, which it is but for the fences.
+// spliceName writes a name in the place of another.
 func spliceName(document *source.Document, text []byte, front source.Value, at reference) ([]byte, error) {
-	splice := func(text []byte) ([]byte, error) {
-		if at.keys == nil {
-			return source.Splice(text, at.path, source.Text(source.Figure, at.want))
+	splice := source.Splice
+	if document.Body == nil {
+		splice = spliceSettings
+	}
+	if at.keys == nil || at.out {
+		return splice(text, at.path, at.value())
+	}
+	last := len(at.path) - 1
+	group, value := front.At(at.path[:last]), front.At(at.path)
+	var renamed source.Value
+	for _, entry := range group.Group {
+		if entry.Key == at.path[last].Key {
+			entry = source.Entry{Key: at.want, Value: value}
 		}
-		last := len(at.path) - 1
-		group, value := front.At(at.path[:last]), front.At(at.path)
-		var renamed source.Value
-		for _, entry := range group.Group {
-			if entry.Key == at.path[last].Key {
-				entry = source.Entry{Key: at.want, Value: value}
-			}
-			renamed.Group = append(renamed.Group, entry)
-		}
-		return source.Splice(text, at.path[:last], at.keys.spelt(renamed))
+		renamed.Group = append(renamed.Group, entry)
 	}
-	if document.Body != nil {
-		return splice(text)
-	}
-	const fence = "---\n"
-	fenced := slices.Concat([]byte(fence), text)
-	if !bytes.HasSuffix(text, []byte("\n")) {
-		return nil, fmt.Errorf("%s does not end with a line", document.Path)
-	}
-	changed, err := splice(append(fenced, fence...))
-	if err != nil {
-		return nil, err
-	}
-	return bytes.TrimSuffix(changed[len(fence):], []byte(fence)), nil
+	return splice(text, at.path[:last], at.keys.spelt(renamed))
 }
 
 // rewritten is a link whose target changes.
@@ -99,7 +87,7 @@ type rewritten struct{ old, new string }
 // links are the targets by which a document's text leads to the item.
 func (r renaming) links(document *source.Document) []rewritten {
 	from := r.base.Handbook.ByFile(document.Rel)
-	if document.Body == nil || from == nil {
+	if document.Body == nil || from == nil || r.gone { // what led to something that is gone stays, and is reported
 		return nil
 	}
 	var list []rewritten
@@ -200,7 +188,7 @@ func (r renaming) filter(line string) string {
 	key, name, ok := strings.Cut(line, ":")
 	kind := filters[strings.TrimSpace(key)]
 	name = strings.TrimSpace(name)
-	if want := r.named(name, []handbook.Kind{kind}); ok && kind == r.kind && want != "" {
+	if want := r.named(name, []handbook.Kind{kind}); ok && !r.gone && kind == r.kind && want != "" {
 		return key + ":" + strings.Replace(line[len(key)+1:], name, want, 1)
 	}
 	return ""

@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"maps"
 	"regexp"
+	"slices"
 	"strings"
 	"unicode"
 	"unicode/utf8"
@@ -11,7 +12,6 @@ import (
 	"handbook/generator/changeset"
 	"handbook/generator/diag"
 	"handbook/generator/english"
-	"handbook/generator/exchange"
 	"handbook/generator/handbook"
 	"handbook/generator/source"
 )
@@ -23,17 +23,20 @@ const longestTitle = 300
 // create makes a file for each title, with the values that the page knows: where
 // a dot was put, say.
 func (s State) create(r Request) (Change, error) {
-	kind, ok := exchange.KindOf(r.Kind)
-	if r.Kind == "" {
-		kind, ok = handbook.KindWork, true
-	}
-	if !ok || !changeset.Page.MayMake(kind) {
+	kind, ok := kindNamed(r.Kind)
+	if !ok {
 		return Change{}, refuse("a page cannot make a %q", r.Kind)
+	}
+	if entryKeys[kind] != "" {
+		return s.createEntry(kind, r)
 	}
 	var made, twins []string
 	titles := s.titles(kind)
 	for _, title := range r.Titles {
 		title = cleanTitle(title)
+		if q, err := s.Handbook.Config.Fiscal.ParseQuarter(title); kind == handbook.KindQuarter && err == nil {
+			title = s.Handbook.Config.Fiscal.Label(q)
+		}
 		if title == "" {
 			continue
 		}
@@ -102,18 +105,14 @@ func (s State) newItem(name string, item *handbook.Item, r Request) (changeset.S
 	values := maps.Clone(r.Values)
 	delete(values, "title")
 	changes, err := s.changes(name, item, nil, values)
-	set := append(changeset.Set{{Item: name, Key: "title", Want: source.Text(source.Words, item.Title), Door: changeset.Page}}, changes...)
-	if item.Kind == handbook.KindRisk && values["likelihood"]+values["impact"] == "" {
-		return nil, refuse("say how likely it is, or how much it would hurt")
+	if err != nil {
+		return nil, err
 	}
-	if item.Kind == handbook.KindTension && len(r.Lines) > 0 {
-		sides := make([]source.Value, len(r.Lines))
-		for i, line := range r.Lines {
-			for _, key := range []string{"who", "says", "needs"} {
-				sides[i] = sides[i].With(source.At(key), source.Text(source.Words, line[key]))
-			}
-		}
-		set = append(set, changeset.Change{Item: name, Key: "sides", Want: source.ListOf(source.Sentences, sides...), Door: changeset.Keeper})
+	formed, err := s.wanted(name, item, func(string) source.Value { return source.Value{} }, r.Changes)
+	changes = append(changes, formed...)
+	set := append(changeset.Set{{Item: name, Key: "title", Want: source.Text(source.Words, item.Title), Door: changeset.Page}}, changes...)
+	if item.Kind == handbook.KindRisk && values["likelihood"]+values["impact"] == "" && !slices.ContainsFunc(r.Changes, func(c FieldChange) bool { return c.Key == "likelihood" || c.Key == "impact" }) {
+		return nil, refuse("say how likely it is, or how much it would hurt")
 	}
 	return append(set, s.secrecyOf(r, item.Kind).changes(name)...), err
 }
@@ -122,7 +121,7 @@ func (s State) newItem(name string, item *handbook.Item, r Request) (changeset.S
 func (s State) titles(kind handbook.Kind) map[string]string {
 	titles := map[string]string{}
 	for _, e := range s.Handbook.Entities() {
-		if e.Base().Kind == kind {
+		if e.Base().Kind == kind && !e.Base().Implicit {
 			titles[strings.ToLower(e.Base().Title)] = e.Base().Title
 		}
 	}

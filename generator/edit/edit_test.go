@@ -10,6 +10,7 @@ import (
 	"handbook/generator"
 	"handbook/generator/edit"
 	"handbook/generator/handbook"
+	"handbook/generator/source"
 )
 
 // project is a handbook in a folder of its own.
@@ -55,7 +56,10 @@ func (p *project) state() edit.State {
 	if err != nil {
 		p.t.Fatal(err)
 	}
-	return edit.State{Root: p.root, Handbook: snapshot.Handbook, Content: "content"}
+	return edit.State{Root: p.root, Handbook: snapshot.Handbook, Content: "content", Whole: func() (*handbook.Handbook, []*source.Document, error) {
+		tree, err := source.Read(p.root, source.Options{})
+		return snapshot.Handbook, tree.Documents, err
+	}}
 }
 
 // do asks for a change of items as they are now.
@@ -159,7 +163,7 @@ func TestWhatABuildWouldComplainOfIsRefused(t *testing.T) {
 		{"another folder", edit.Request{Do: "set", Values: values{"status": "done"}}, "../../etc/passwd", "no item named"},
 		{"a file that is no item", edit.Request{Do: "set", Values: values{"status": "done"}}, "handbook.yaml", "no item named"},
 		{"nothing to do", edit.Request{Do: "set"}, "work/report", "nothing"},
-		{"unknown", edit.Request{Do: "delete"}, "work/report", "delete"},
+		{"unknown", edit.Request{Do: "vanish"}, "work/report", "vanish"},
 		{"no title", edit.Request{Do: "set", Values: values{"title": " # "}}, "work/report", "needs a title"},
 		{"work that is not there", edit.Request{Do: "order", Values: values{"work": "nothing"}}, "quarters/2027-q1", "nothing"},
 		{"behind what is not there", edit.Request{Do: "order", Values: values{"work": "report", "after": "odd"}}, "quarters/2027-q1", "odd"},
@@ -387,34 +391,6 @@ func TestDecisionRecord(t *testing.T) {
 	err = p.do(edit.Request{Do: "set", Decision: "A ceiling", Outcome: "At most\n12%", Values: values{"status": "agreed", "decider": "ceo"}}, "tensions/t")
 	if got := p.read("content/decisions/a-ceiling.md"); err != nil || !strings.Contains(got, "outcome: At most 12%\n") || !strings.Contains(got, "settles: [t]\n") || !strings.Contains(got, "decider: ceo\n") {
 		t.Errorf("the record of a tension: %v\n%s", err, got)
-	}
-}
-
-func TestNewTension(t *testing.T) {
-	p := newProject(t, map[string]string{"work/a.md": "# A\n"})
-	sides := []map[string]string{{"who": "sales", "says": "We lose tenders: price", "needs": "A free hand"}, {"who": "finance", "says": "We lose money"}}
-	err := p.do(edit.Request{Do: "create", Kind: "tension", Titles: []string{"Discounts"}, Values: values{"between": "sales, finance", "decide_by": "2026-12-07"}, Lines: sides})
-	if want := "---\nbetween: [sales, finance]\ndecide_by: 2026-12-07\nsides:\n  - {who: sales, says: \"We lose tenders: price\", needs: A free hand}\n  - {who: finance, says: We lose money}\n---\n# Discounts\n"; err != nil || p.read("content/tensions/discounts.md") != want {
-		t.Errorf("the tension: %v\n%s", err, p.read("content/tensions/discounts.md"))
-	}
-	if err := p.do(edit.Request{Do: "create", Kind: "tension", Titles: []string{"Alone"}, Values: values{"between": "sales"}}); err == nil {
-		t.Error("a tension with one side was written")
-	}
-}
-
-// TestNewRisk: a risk that is made on a page is for executives, and graded, as it would
-// be a page otherwise.
-func TestNewRisk(t *testing.T) {
-	p := newProject(t, map[string]string{"work/a.md": "# A\n"})
-	if err := p.do(edit.Request{Do: "create", Kind: "risk", Titles: []string{"Trainers leave"}}); err == nil || err.Error() != "say how likely it is, or how much it would hurt" {
-		t.Errorf("a risk without a grade: %v", err)
-	}
-	err := p.do(edit.Request{Do: "create", Kind: "risk", Titles: []string{"Trainers leave"}, Values: values{"impact": "5", "likelihood": "4"}})
-	if want := "---\nimpact: 5\nlikelihood: 4\naudience: exec\n---\n# Trainers leave\n"; err != nil || p.read("content/risks/trainers-leave.md") != want {
-		t.Errorf("%v\n%s", err, p.read("content/risks/trainers-leave.md"))
-	}
-	if err := p.do(edit.Request{Do: "set", Values: values{"likelihood": "2", "trigger": "Two give notice"}}, "risks/trainers-leave"); err != nil {
-		t.Error(err)
 	}
 }
 

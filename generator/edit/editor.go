@@ -88,15 +88,19 @@ type deskAnswer struct {
 	Did string `json:"did,omitempty"` // what was done just now
 
 	// Sums are those of the files that were written, by path: what a page
-	// knew of them before is out of date.
+	// knew of them before is out of date. Of a file that this edition has not, a
+	// page is told nothing.
 	Sums map[string]string `json:"sums,omitempty"`
+
+	written []string // all files that were, as paths from the project folder
 }
 
 // deskWords are what the scripts of a page say and ask, of which they know
 // nothing themselves.
 type deskWords struct {
 	Forms    map[handbook.Kind]form `json:"forms"`
-	New      []creation             `json:"new"` // the forms for new items
+	New      []creation             `json:"new"`   // the forms for new items, several at once
+	Fresh    []fresh                `json:"fresh"` // those for one, with all that can be said of it
 	CheckIn  []field                `json:"checkIn"`
 	Answers  map[string]answering   `json:"answers"`  // the ways out of questions, by their names
 	Drawings map[string]drawing     `json:"drawings"` // by the kind of a picture
@@ -109,7 +113,7 @@ type deskWords struct {
 
 func (s State) deskWords(page string) *deskWords {
 	words := &deskWords{
-		Forms: forms, New: s.creations(page), CheckIn: checkinFields, Answers: answers, Drawings: drawings, Keep: s.keeps(page), Always: always, OnItems: onItems, Phrases: phrases,
+		Forms: forms, New: s.creations(page), Fresh: s.freshOn(page), CheckIn: checkinFields, Answers: answers, Drawings: drawings, Keep: s.keeps(page), Always: always, OnItems: onItems, Phrases: phrases,
 	}
 	if _, ok := s.Handbook.ByAddress(page).(*handbook.QuarterPlan); ok {
 		words.InOrder = &inOrder
@@ -209,6 +213,10 @@ func (e *Editor) Edit(action string, body []byte) (any, error) {
 	answer := steps(desk, done.Label)
 	answer.Sums = map[string]string{}
 	for _, f := range done.Files {
+		answer.written = append(answer.written, f.Path)
+		if !s.Handbook.HasFile(f.Path) {
+			continue
+		}
 		written := f.After
 		if action == "undo" {
 			written = f.Before

@@ -17,7 +17,7 @@ import (
 // can no longer be taken back, and a file that has been changed since is left alone.
 type history struct {
 	root, name string
-	lines      int // how many this program has added; 0 before it has written the file anew
+	lines      int // how many this program has added; 0 before it has rewritten the file
 }
 
 // entry is a line of it.
@@ -39,10 +39,10 @@ const (
 
 const (
 	// largestHistory is how many bytes are read, and largestKept how many of old
-	// files are kept when the file is written anew.
+	// files are kept when the file is rewritten.
 	largestHistory = 128 << 20
 	largestKept    = 16 << 20
-	// longestHistory is after how many lines the file is written anew.
+	// longestHistory is after how many lines the file is rewritten.
 	longestHistory = 4 * mostSteps
 )
 
@@ -107,8 +107,8 @@ func isOurs(path string) bool {
 	return fs.ValidPath(path) && !strings.HasPrefix(path, ".") && !strings.Contains(path, "/.")
 }
 
-// add remembers an action after which these are the steps. The first one of a
-// program, and one of many later, write the file anew.
+// add remembers an action after which these are the steps. The first action of a
+// program rewrites the file, and so does one of many later.
 func (h *history) add(e entry, done, undone []step) {
 	folder, err := disk.Open(h.root)
 	if err != nil {

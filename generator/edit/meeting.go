@@ -20,7 +20,7 @@ import (
 // meeting is one that has begun, and has not ended.
 type meeting struct {
 	before changes.State // the handbook when it began
-	agenda []agendaItem       // as it was then
+	agenda []agendaItem  // as it was then
 }
 
 // agendaItem is a thing on the agenda. What it is about is looked up each time.

@@ -8,7 +8,7 @@ import (
 	"handbook/generator/handbook"
 )
 
-// creation is a form for new items.
+// creation is a form for new items, of which little is said yet.
 type creation struct {
 	Kind   string  `json:"kind"`   // as a [Request] names it
 	Button string  `json:"button"` // what opens the form
@@ -18,17 +18,9 @@ type creation struct {
 	On     string  `json:"on,omitempty"` // the item that the new ones belong to
 	Fields []field `json:"fields"`       //
 	Parked *tick   `json:"parked,omitempty"`
-	Sides  []side  `json:"sides,omitempty"`  // of a tension
-	Unsaid string  `json:"unsaid,omitempty"` // what is said where two sides are not named
 }
 
-// side is one side of a tension in its form.
-type side struct {
-	Legend string  `json:"legend"`
-	Fields []field `json:"fields"`
-}
-
-// creations are the forms for new items that a page offers.
+// creations are the forms for several new items at once that a page offers.
 func (s State) creations(page string) []creation {
 	list := []creation{{
 		Kind: "work", Button: "New work", Title: "New work, one line each", Name: "In the words used", Lines: 8,
@@ -41,27 +33,7 @@ func (s State) creations(page string) []creation {
 			On: string(handbook.KindMap) + "/" + m.ID,
 		})
 	}
-	if _, ok := e.(*handbook.Tension); ok || page == "tensions/index.html" {
-		list = append(list, creation{
-			Kind: "tension", Button: "New tension", Title: "New tension", Name: "What it is about, in a few words",
-			Fields: fieldsOf(handbook.KindTension, "situation", "decider", "decide_by"),
-			Sides:  []side{{"One side", sideFields}, {"The other side", sideFields}},
-			Unsaid: "A tension is between two: say who they are.",
-		})
-	}
-	if _, ok := e.(*handbook.Risk); ok || page == "risks/index.html" {
-		list = append(list, creation{
-			Kind: "risk", Button: "New risk", Title: "New risk, for executives until its file says otherwise", Name: "What could happen, and because of what",
-			Fields: fieldsOf(handbook.KindRisk, "likelihood", "impact", "owner"),
-		})
-	}
 	return list
-}
-
-var sideFields = []field{
-	{Key: "who", Label: "Who", Control: "choice", List: "party", None: "choose"},
-	{Key: "says", Label: "Says", Control: "text"},
-	{Key: "needs", Label: "Needs", Control: "text"},
 }
 
 // checkinFields are what a form asks about a key result.

@@ -11,7 +11,7 @@ type numbers map[string]map[string]int
 const mostNumbered = 1000
 
 // of gives the numbers of a page, and the next ones to items that have none yet, in
-// the order in which the page has them: whoever asks first sees those of the page.
+// the order in which the page has them. The first window sees the page's own.
 func (n numbers) of(s State, page string, items []string) map[string]int {
 	known := n[page]
 	for _, id := range items {

@@ -36,7 +36,6 @@ func (s State) offers() map[string][]choice {
 	for _, q := range s.Handbook.Quarters {
 		out["quarter"] = append(out["quarter"], choice{q.Quarter.String(), s.Handbook.Config.Fiscal.Label(q.Quarter)})
 	}
-	out["party"] = slices.Concat(out["department"], s.stakeholders(), out["owner"])
 	return out
 }
 
@@ -61,16 +60,6 @@ func (s State) sequence() *sequence {
 		made.Values = append(made.Values, q.String())
 	}
 	return made
-}
-
-// stakeholders are named with their kind, so that none is taken for a
-// department of the same name.
-func (s State) stakeholders() []choice {
-	var list []choice
-	for _, st := range s.Handbook.Stakeholders {
-		list = append(list, choice{"stakeholders/" + st.ID, st.Title})
-	}
-	return list
 }
 
 func choices(terms handbook.Terms) []choice {

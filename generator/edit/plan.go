@@ -36,7 +36,9 @@ type Request struct {
 	// "close" (what came before the quarter of the value "into": see close),
 	// "hand-over" (what the lines name, from the role of the value "from" to that of
 	// "to"), "reorganise" (departments that end: see reorganisation), "begin" a
-	// meeting, "topic" (what comes of one thing on its agenda) or "end" (its minutes).
+	// meeting, "topic" (what comes of one thing on its agenda), "end" (its minutes),
+	// "change" (what a form says of an item, or of handbook.yaml), "delete", "merge"
+	// (into the item of the value "into") or "rename" (to the id of the value "id").
 	Do string `json:"do"`
 	// Items are what it was done to, as "kind/id".
 	Items []Target `json:"items"`
@@ -54,6 +56,8 @@ type Request struct {
 	Titles []string `json:"titles"`
 	// Kind is that of the items to create, by default work.
 	Kind string `json:"kind"`
+	// Changes are the fields of a form that are not as they were shown.
+	Changes []FieldChange `json:"changes"`
 	// Page is the address of the page on which it was done, from the site's root.
 	Page string `json:"page"`
 }
@@ -87,6 +91,10 @@ type State struct {
 	// Keep makes the files of a snapshot of the handbook as it is now, and writes none;
 	// nil where none can be kept.
 	Keep func(name, kind string) ([]disk.Change, error)
+
+	// Whole reads all that the project has, as its author does: what this edition
+	// leaves out, too. What refers to an item is found in it, and said to nobody.
+	Whole func() (*handbook.Handbook, []*source.Document, error)
 
 	// Problems are those that pages show. Of each that says what to write instead,
 	// a page can ask for it to be done.
@@ -164,6 +172,17 @@ func Plan(s State, r Request) (Change, error) {
 		return s.topic(r)
 	case "end":
 		return s.end(r)
+	case "change":
+		if len(r.Items) == 1 && r.Items[0].ID == changeset.Settings {
+			return s.changeSettings(r)
+		}
+		return s.change(r)
+	case "delete":
+		return s.setAside(r)
+	case "merge":
+		return s.mergeInto(r)
+	case "rename":
+		return s.rename(r)
 	}
 	return Change{}, refuse("this program cannot do %q", r.Do)
 }
@@ -253,7 +272,7 @@ func (s State) apply(label string, set changeset.Set, opened ...changeset.File) 
 // fieldOf is what a form has to ask for again: of a check-in, its key result.
 func fieldOf(o changeset.Outcome) string {
 	if o.Key != "checkins" {
-		return ""
+		return o.Key
 	}
 	return o.Want.At(source.Path{{}}.Key("kr")).String()
 }

@@ -29,6 +29,8 @@ func (s State) mayTell(c Change) bool {
 		switch {
 		case shown[f.Path]:
 			return false
+		case strings.HasPrefix(f.Path, trash+"/"):
+			return !s.mayRead(path.Join(s.Content, strings.TrimPrefix(f.Path, trash)), f.After)
 		case path.Ext(f.Path) != ".md":
 			return !handbook.MayRead(s.Handbook.Edition, handbook.Exec)
 		}
@@ -61,6 +63,10 @@ func (s State) secrecyOf(r Request, kind handbook.Kind) secrecy {
 	of.heed(s.whose(strings.TrimPrefix(r.Page, "/")))
 	for _, target := range r.Items {
 		of.heed(s.Handbook.Lookup(target.ID))
+	}
+	controls := s.controls(kind)
+	for _, c := range r.Changes {
+		s.eachName(controls[c.Key], c.Want.Value, func(c control, name string) { of.heed(s.Handbook.Find(name, kindsOf(c))) })
 	}
 	for key, value := range r.Values {
 		field, _ := kind.Field(key)

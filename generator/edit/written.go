@@ -1,10 +1,5 @@
 package edit
 
-import (
-	"maps"
-	"slices"
-)
-
 // Written are the files that an action wrote, as paths from the project
 // folder: the preview need not look for others.
-func (a deskAnswer) Written() []string { return slices.Sorted(maps.Keys(a.Sums)) }
+func (a deskAnswer) Written() []string { return a.written }

@@ -222,8 +222,8 @@ func TestKeyResultsAsWork(t *testing.T) {
 // TestTargets: a target is read as sheets have it, and what is none is kept.
 func TestTargets(t *testing.T) {
 	for cell, want := range map[string]string{
-		"≥ 95 %": `unit: "%", at_least: 95`, "at most 12": "at_most: 12", "5..8": `between: ["5", "8"]`, "20-30": `between: ["20", "30"]`, "45 points": "unit: points, target: 45",
-		"1.2m": "target: 1200000", "20..30": `between: ["20", "30"]`, "many": "extra: {Target: many}",
+		"≥ 95 %": `unit: "%", at_least: 95`, "at most 12": "at_most: 12", "5..8": `between: [5, 8]`, "20-30": `between: [20, 30]`, "45 points": "unit: points, target: 45",
+		"1.2m": "target: 1200000", "20..30": `between: [20, 30]`, "many": "extra: {Target: many}",
 	} {
 		f := newFolder(t, nil)
 		plan := f.bring("x.csv", "Objective,Key result,Target\nGrow,More,"+cell+"\n", exchange.ImportOptions{Kind: handbook.KindObjective, Period: "2027-Q1"})

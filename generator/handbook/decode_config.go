@@ -57,33 +57,33 @@ func DecodeConfig(doc *source.Document) Config {
 }
 
 var configRows = newTable(
-	row[Config]{key: "schema", help: "The version of this format: 1", form: Form{Shape: Word, Terms: Terms{{"1", "1", "The first version, and the only one"}}}, set: decodeSchema},
+	row[Config]{key: "schema", help: "The version of this format: 1", form: Form{Shape: Word, Terms: Terms{{"1", "1", "The first version, and the only one"}}}, set: decodeSchema}.byKeeper(),
 	asText("organisation", "What the company is called", func(c *Config) *string { return &c.Organisation }),
 	row[Config]{key: "language", help: "The language that its texts are written in, such as en", form: Form{Shape: Text}, set: decodeLanguage},
 	asDate("as_of", "The day that the handbook is as of; the day of the build when absent", func(c *Config) *value.Date { return &c.AsOf }),
-	asText("agreed", "The snapshot of what was last agreed; the site says what has changed since", func(c *Config) *string { return &c.Agreed }),
+	asText("agreed", "The snapshot of what was last agreed; the site says what has changed since", func(c *Config) *string { return &c.Agreed }).byKeeper(),
 	asRecords("ambition", "One sentence that anyone could say in a lift; or several, each with its period", ambitions, func(c *Config) *[]Ambition { return &c.Ambitions }),
 	asTexts("differentiators", "What we want to win by", func(c *Config) *[]string { return &c.Differentiators }),
 	asTexts("filters", "Questions that decide, to put to any piece of work", func(c *Config) *[]string { return &c.Filters }),
 	row[Config]{key: "priorities", help: "The few things that matter most, by id; five at most", form: entriesOf(priorityRows), set: decodePriorities},
 	row[Config]{key: "people", help: "Roles, by id; once this list exists, an owner who is not on it is reported", form: entriesOf(personRows), set: decodePeople},
-	asGroup("fiscal", "When fiscal years begin, and what they are called", "fiscal", fiscalRows, func(c *Config) *value.Fiscal { return &c.Fiscal }),
+	asGroup("fiscal", "When fiscal years begin, and what they are called", "fiscal", fiscalRows, func(c *Config) *value.Fiscal { return &c.Fiscal }).byKeeper(),
 	asGroup("plan", "How effort becomes load", "plan", planRows, func(c *Config) *PlanConfig { return &c.Plan }),
 	asGroup("purpose", "Where the lines of the purpose grid are, on ratings from 0 to 10", "purpose", purposeRows, func(c *Config) *PurposeConfig { return &c.Purpose }),
 	row[Config]{key: "bands", help: "The share at which a result is green, and the share at which it is amber", form: groupOf(bandRows), set: decodeBands},
 	asText("currency", "The currency of all amounts, such as EUR", func(c *Config) *string { return &c.Currency }),
 	asGroup("rhythm", "How often we measure and meet", "rhythm", rhythmRows, func(c *Config) *Rhythm { return &c.Rhythm }),
-	asWord("edition", "Who reads the site that is built", Audiences, func(c *Config) *string { return &c.Edition }),
-	asRecords("publish", "Which edition is published where", publications, func(c *Config) *[]Publication { return &c.Publish }).readBy(decodePublish),
-	row[Config]{key: "edit", help: "Where “suggest a change” leads: a web address with {path} in it, or mailto:", form: Form{Shape: Text}, set: decodeEdit},
-	row[Config]{key: "rules", help: "Rules of the review that are off, or have another severity or other limits", form: Form{Shape: ByName, Of: []Form{ruleForm}}, set: decodeRules},
-	asTexts("allow_keys", "Keys of other programs that front matter may hold", func(c *Config) *[]string { return &c.AllowKeys }),
-	asYes("raw_html", "HTML in texts is kept as it is", func(c *Config) *bool { return &c.RawHTML }),
-	asYes("twins", "Every page has a text in Markdown beside it, for programs that read words", func(c *Config) *bool { return &c.Twins }),
-	asText("parent", "The handbook.json of the handbook one level up", func(c *Config) *string { return &c.Parent }),
-	asTexts("children", "The handbook.json of the handbooks one level down; for a later version, without effect in this one", func(c *Config) *[]string { return &c.Children }).readBy(decodeChildren),
-	asTexts("embed", "Who may show the site within a page of theirs: teams, sharepoint, or an address such as https://intranet.example.com; nobody without it", func(c *Config) *[]string { return &c.Embed }).readBy(decodeEmbed),
-	row[Config]{key: "theme", help: "The folder in themes/ that gives the site its look", form: Form{Shape: Text}, set: decodeTheme},
+	asWord("edition", "Who reads the site that is built", Audiences, func(c *Config) *string { return &c.Edition }).byKeeper(),
+	asRecords("publish", "Which edition is published where", publications, func(c *Config) *[]Publication { return &c.Publish }).readBy(decodePublish).byKeeper(),
+	row[Config]{key: "edit", help: "Where “suggest a change” leads: a web address with {path} in it, or mailto:", form: Form{Shape: Text}, set: decodeEdit}.byKeeper(),
+	row[Config]{key: "rules", help: "Rules of the review that are off, or have another severity or other limits", form: Form{Shape: ByName, Of: []Form{ruleForm}}, set: decodeRules}.byKeeper(),
+	asTexts("allow_keys", "Keys of other programs that front matter may hold", func(c *Config) *[]string { return &c.AllowKeys }).byKeeper(),
+	asYes("raw_html", "HTML in texts is kept as it is", func(c *Config) *bool { return &c.RawHTML }).byKeeper(),
+	asYes("twins", "Every page has a text in Markdown beside it, for programs that read words", func(c *Config) *bool { return &c.Twins }).byKeeper(),
+	asText("parent", "The handbook.json of the handbook one level up", func(c *Config) *string { return &c.Parent }).byKeeper(),
+	asTexts("children", "The handbook.json of the handbooks one level down; for a later version, without effect in this one", func(c *Config) *[]string { return &c.Children }).readBy(decodeChildren).byKeeper(),
+	asTexts("embed", "Who may show the site within a page of theirs: teams, sharepoint, or an address such as https://intranet.example.com; nobody without it", func(c *Config) *[]string { return &c.Embed }).readBy(decodeEmbed).byKeeper(),
+	row[Config]{key: "theme", help: "The folder in themes/ that gives the site its look", form: Form{Shape: Text}, set: decodeTheme}.byKeeper(),
 )
 
 // ambitions are sentences, or sentences with their period.
@@ -259,7 +259,7 @@ func decodeLanguage(c *Config, v input) {
 }
 
 var priorityRows = newTable(
-	asWord("audience", "Who may read it", Audiences, func(p *Priority) *string { return &p.Audience }).readBy(func(p *Priority, v input) { decodeAudience(&p.Item, v) }),
+	asWord("audience", "Who may read it", Audiences, func(p *Priority) *string { return &p.Audience }).readBy(func(p *Priority, v input) { decodeAudience(&p.Item, v) }).byKeeper(),
 	asText("title", "The priority in a few words", func(p *Priority) *string { return &p.Title }),
 	asOwner("owner", "The role that answers for it", Owns, func(p *Priority) (*Name, *Owner) { return &p.owner, &p.Owner }),
 	asText("why", "Why it matters most", func(p *Priority) *string { return &p.Why }),
@@ -298,7 +298,7 @@ func mostAtOnce(list []*Priority) int {
 }
 
 var personRows = newTable(
-	asWord("audience", "Who may read about it", Audiences, func(p *Person) *string { return &p.Audience }).readBy(func(p *Person, v input) { decodeAudience(&p.Item, v) }),
+	asWord("audience", "Who may read about it", Audiences, func(p *Person) *string { return &p.Audience }).readBy(func(p *Person, v input) { decodeAudience(&p.Item, v) }).byKeeper(),
 	asText("title", "What the role is called", func(p *Person) *string { return &p.Title }),
 	asOne("department", "The department of the role", BelongsTo, func(p *Person) (*Name, **Department) { return &p.department, &p.Department }, KindDepartment),
 	asYes("vacant", "Nobody holds the role now", func(p *Person) *bool { return &p.Vacant }),

@@ -82,6 +82,9 @@ func Fields(kind Kind) []Field {
 // Settings are the keys that handbook.yaml may have, by name.
 func Settings() []Field { return configRows.fields() }
 
+// SettingRows are the rows of handbook.yaml, in order. Things are of type *[Config].
+func SettingRows() []Row { return configRows.exported() }
+
 var itemFields = itemRows.fields()
 
 // Field finds a key of a kind by its name; false when the kind has none of it.

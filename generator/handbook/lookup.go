@@ -69,6 +69,13 @@ func (h *Handbook) Named(name string, kinds []Kind) (found Entity, problem strin
 	return nil, failure.Message
 }
 
+// Find finds what a name refers to among some kinds; nil where it refers to nothing
+// of this edition, or to more than one thing.
+func (h *Handbook) Find(name string, kinds []Kind) Entity {
+	found, _ := h.index.Look(name, kinds)
+	return found
+}
+
 // Withholds says that a thing exists that this edition leaves out.
 func (h *Handbook) Withholds(kind Kind, id string) bool { return h.index.Withheld.Has(kind, id) }
 

@@ -181,7 +181,7 @@ func (r row[T]) columns(headers ...string) row[T] {
 }
 
 // byKeeper leaves a key to those who keep the files: it says who reads an item,
-// under which names it is found, or what is no question.
+// under which names it is found, what is no question, or what is made of it all.
 func (r row[T]) byKeeper() row[T] {
 	r.keeper = true
 	return r

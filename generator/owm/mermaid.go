@@ -188,7 +188,7 @@ func oneLine(text string) string { return strings.Join(strings.Fields(text), " "
 
 // mermaidName is a name in quotation marks, which it cannot hold itself.
 func mermaidName(name string) string {
-	return `"` + strings.NewReplacer(`"`, "”", `\`, "/").Replace(oneLine(name)) + `"`
+	return `"` + strings.NewReplacer(`"`, "'", `\`, "/").Replace(oneLine(name)) + `"`
 }
 
 func mermaidPosition(p Position) string {

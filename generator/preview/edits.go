@@ -10,6 +10,7 @@ import (
 	"io"
 	"net"
 	"net/http"
+	"net/url"
 	"strings"
 )
 
@@ -20,6 +21,8 @@ type Editor interface {
 	// Desk says what can be undone and, of the items that are named, what the
 	// page at an address has to know in order to change them.
 	Desk(page string, items []string) (any, error)
+	// Ask answers what a form asks: what it is about is in the query of the request.
+	Ask(what string, about url.Values) (any, error)
 	// Edit carries out an action: "edit", "undo" or "redo". An error with a
 	// method Status() int is answered with that status and its words; one with a
 	// method Field() string says which field of a form it is about. An answer
@@ -87,6 +90,16 @@ func (s *Server) serveDesk(w http.ResponseWriter, r *http.Request) {
 	}
 	desk, err := s.opt.Editor.Desk(strings.TrimPrefix(r.URL.Query().Get("page"), "/"), names)
 	s.answerEdit(w, r, map[string]any{"token": s.token, "desk": desk}, err)
+}
+
+// serveAsk answers what a form asks.
+func (s *Server) serveAsk(w http.ResponseWriter, r *http.Request) {
+	if !s.mayEdit() {
+		http.NotFound(w, r)
+		return
+	}
+	answer, err := s.opt.Editor.Ask(strings.TrimPrefix(r.URL.Path, ownPath+"ask/"), r.URL.Query())
+	s.answerEdit(w, r, answer, err)
 }
 
 // serveEdit carries out one action and has the handbook made anew.

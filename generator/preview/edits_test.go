@@ -4,6 +4,7 @@ import (
 	"errors"
 	"net/http"
 	"net/http/httptest"
+	"net/url"
 	"strings"
 	"testing"
 )
@@ -19,6 +20,11 @@ func (stale) Field() string { return "a" }
 func (s *scribe) Desk(page string, items []string) (any, error) {
 	s.asked = append(s.asked, "desk of "+page+" "+strings.Join(items, " "))
 	return map[string]string{"undo": ""}, nil
+}
+
+func (s *scribe) Ask(what string, about url.Values) (any, error) {
+	s.asked = append(s.asked, what+" of "+about.Get("item"))
+	return map[string]string{"item": what}, nil
 }
 
 func (s *scribe) Edit(action string, body []byte) (any, error) {
@@ -136,6 +142,27 @@ func TestLiveScripts(t *testing.T) {
 	server = testServer(Options{Editor: clerk})
 	if w := get("desk?page=/grid/index.html&item=work/a&item=work/b"); w.Code != http.StatusOK || strings.Join(clerk.asked, "") != "desk of grid/index.html work/a work/b" {
 		t.Errorf("the editor was asked %q: %s", clerk.asked, w.Body)
+	}
+}
+
+// TestFormsAreForPagesOfThePreview: what a form asks is answered to pages of this
+// preview alone, where pages may be changed.
+func TestFormsAreForPagesOfThePreview(t *testing.T) {
+	for _, path := range []string{"ask/item?item=work/a", "settings.html"} {
+		for site, status := range map[string]int{"same-origin": 200, "cross-site": 403, "same-site": 403} {
+			server := testServer(Options{Editor: &scribe{}})
+			r := httptest.NewRequest(http.MethodGet, "http://localhost:1414"+ownPath+path, nil)
+			r.Header.Set("Sec-Fetch-Site", site)
+			w := httptest.NewRecorder()
+			if server.Handler().ServeHTTP(w, r); w.Code != status {
+				t.Errorf("%s of %s: status %d, %s", path, site, w.Code, w.Body)
+			}
+		}
+		w := httptest.NewRecorder()
+		r := httptest.NewRequest(http.MethodGet, "http://localhost:1414"+ownPath+path, nil)
+		if testServer(Options{}).Handler().ServeHTTP(w, r); w.Code != http.StatusNotFound {
+			t.Errorf("%s of a preview that only shows: status %d", path, w.Code)
+		}
 	}
 }
 

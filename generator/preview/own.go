@@ -14,6 +14,7 @@ import (
 const (
 	problemsPage = "_handbook/problems.html"
 	publishPage  = "_handbook/publish.html"
+	settingsPage = "_handbook/settings.html"
 )
 
 var (
@@ -26,6 +27,7 @@ var (
 type ownFrame struct {
 	Title   string
 	Publish bool // there is a page Publish
+	Edits   bool // pages can change files
 	Page    any
 }
 
@@ -62,7 +64,17 @@ func (st *state) problemsPage(publishes bool) answer {
 	if st.snapshot != nil {
 		page.Questions, page.QuestionsPage = st.snapshot.Questions()
 	}
-	return ownPage("problems.html", ownFrame{"What needs mending", publishes, page})
+	return ownPage("problems.html", ownFrame{"What needs mending", publishes, st.edits, page})
+}
+
+// serveSettings shows the form of the settings, which its script draws.
+func (s *Server) serveSettings(w http.ResponseWriter, r *http.Request) {
+	if !s.mayEdit() {
+		http.NotFound(w, r)
+		return
+	}
+	page := ownPage("settings.html", ownFrame{"Settings", s.mayPublish(), true, nil})
+	send(w, r, page.status, page.contentType, beforeEnd(page.data, s.wayBack(settingsPage), scriptTags(settingsPage, "settings", true)))
 }
 
 // problems are those of the files behind a state, errors first; of a failure,

@@ -132,6 +132,7 @@ type state struct {
 	epoch     int
 	snapshot  Snapshot      // the last good one; nil before the first
 	publishes bool          // there is a page Publish
+	edits     bool          // pages can change files
 	failure   error         // of the last build, or nil
 	replaced  chan struct{} // closed when there is a newer state
 }
@@ -151,7 +152,7 @@ func New(build Builder, opt Options) *Server {
 	ready := make(chan struct{})
 	s := &Server{build: build, opt: opt, Ready: ready, ready: ready, token: newToken(), limits: localhost.UsualLimits, changes: newPending()}
 	s.hosts, s.invalid = localhost.NewHosts(opt.Host, opt.AllowedHosts)
-	s.current.Store(&state{publishes: s.mayPublish(), replaced: make(chan struct{})})
+	s.current.Store(&state{publishes: s.mayPublish(), edits: s.mayEdit(), replaced: make(chan struct{})})
 	return s
 }
 
@@ -199,6 +200,7 @@ func (s *Server) Handler() http.Handler {
 	mux.HandleFunc(ownPath+"events", s.serveEvents)
 	mux.HandleFunc(ownPath+"state", s.serveState)
 	mux.HandleFunc(ownPath+"desk", s.serveDesk)
+	mux.HandleFunc(ownPath+"ask/", s.serveAsk)
 	mux.HandleFunc(ownPath+"edit/", s.serveEdit)
 	mux.HandleFunc(ownPath+"live/", serveLive)
 	mux.HandleFunc(ownPath+"reload.js", serveAsset(reloadScript, "text/javascript; charset=utf-8"))
@@ -208,6 +210,7 @@ func (s *Server) Handler() http.Handler {
 	mux.HandleFunc("/"+problemsPage, func(w http.ResponseWriter, r *http.Request) { s.servePage(w, r, problemsPage) })
 	mux.HandleFunc("/"+publishPage, s.servePublish)
 	mux.HandleFunc("/"+questionnairePage, s.serveQuestionnaire)
+	mux.HandleFunc("/"+settingsPage, s.serveSettings)
 	mux.HandleFunc(ownPath+"wrong.svg", serveAsset(wrongIcon, "image/svg+xml"))
 	if s.opt.StartPage != "" {
 		mux.Handle(ownPath+"start", http.RedirectHandler(s.opt.StartPage, http.StatusSeeOther))

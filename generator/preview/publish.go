@@ -52,7 +52,7 @@ func (s *Server) servePublish(w http.ResponseWriter, r *http.Request) {
 		return
 	}
 	list, err := s.opt.Publisher.Publications(r.Context())
-	page := ownPage("publish.html", ownFrame{"Publish", true, struct {
+	page := ownPage("publish.html", ownFrame{"Publish", true, true, struct {
 		Failure      error
 		Publications []Publication
 	}{err, list}})

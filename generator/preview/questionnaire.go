@@ -43,7 +43,7 @@ func (s *Server) serveQuestionnaire(w http.ResponseWriter, r *http.Request) {
 	if err != nil {
 		name = "refused.html"
 	}
-	page := ownPage(name, ownFrame{"", s.mayPublish(), questionnaire})
+	page := ownPage(name, ownFrame{"", s.mayPublish(), true, questionnaire})
 	if page.status != http.StatusOK {
 		status = page.status
 	}

@@ -437,8 +437,8 @@
   connect();
   if (own.get('edit')) {
     [
-      'moves', 'edit', 'textmap', 'forms', 'drag', 'lines', 'order', 'tray', 'parking', 'room', 'help', 'mend', 'answers',
-      'questionnaire'
+      'moves', 'edit', 'textmap', 'forms', 'fields', 'names', 'item', 'settings', 'drag', 'lines', 'order', 'tray',
+      'parking', 'room', 'help', 'mend', 'answers', 'questionnaire'
     ].forEach(function (name) {
       var script = document.createElement('script');
       script.async = false; // in this order

@@ -159,6 +159,7 @@ func (s *Server) rebuild(ctx context.Context, changed batch) {
 	s.current.Store(&state{
 		epoch:     old.epoch + 1,
 		publishes: old.publishes,
+		edits:     old.edits,
 		snapshot:  snapshot,
 		failure:   err,
 		replaced:  make(chan struct{}),

@@ -15,7 +15,7 @@ const onePage = "print/one-page.html"
 // How much of each the one page says: it has to stay one sheet.
 const (
 	oneObjectives = 6
-	oneWork       = 4
+	oneWork       = 3
 	oneDecisions  = 3
 	oneRisks      = 2
 	oneNot        = 2

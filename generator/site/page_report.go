@@ -204,7 +204,7 @@ func (s *Site) ReportMail() []byte {
 }
 
 // marks are the signs of Markdown that a mail does without.
-var marks = regexp.MustCompile("(?m)^#+ (.*)$|\\\\([[:punct:]])|\\*\\*")
+var marks = regexp.MustCompile(`(?m)^#+ (.*)$|\\([[:punct:]])|\*\*`)
 
 // withoutMarks is Markdown without its signs; its headings are underlined.
 func withoutMarks(text string) string {

@@ -173,6 +173,12 @@ func (o *Output) ContentType() string {
 		return "text/calendar; charset=utf-8"
 	case ".svg":
 		return "image/svg+xml"
+	case ".md":
+		return "text/markdown; charset=utf-8"
+	case ".txt", ".owm", ".mmd":
+		return "text/plain; charset=utf-8"
+	case ".eml":
+		return "message/rfc822"
 	case ".woff2":
 		return "font/woff2"
 	}

@@ -97,6 +97,8 @@ func (w *writer) mark(l *line, m page.Mark) {
 		l.addApart(of, " – ")
 	case page.Under, page.When, page.Proposed:
 		l.addApart(of, " – ")
+	case page.Urgency: // a sentence before another
+		l.add(of+" ", "")
 	case page.Number, page.What, page.Because, page.Faint, page.Blank:
 		l.addApart(of, " ")
 	default:

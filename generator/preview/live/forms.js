@@ -64,8 +64,7 @@
     return controls;
   }
 
-  function flat(text) { return text.trim().replace(/\s+/g, ' '); }
-  function oneLine(control) { return flat(control.value); }
+  function oneLine(control) { return control.value.trim().replace(/\s+/g, ' '); }
 
   // --- drafts
 
@@ -90,6 +89,7 @@
   // gives a function that is called when somebody closes the form: what was typed
   // is kept, what was chosen is chosen again quickly.
   function withDraft(form, name, foot) {
+    if (name.now) return withOwnDraft(form, name, foot);
     var first = filled(form).map(said), draft = drafts()[name] || [];
     var clear = button(live.words.clear, function () {
       filled(form).forEach(function (f, i) { fill(f, first[i]); });
@@ -111,6 +111,25 @@
     return function () { note(isTyped); };
   }
 
+  // withOwnDraft does the same for a form that knows itself what has been changed in it.
+  function withOwnDraft(form, draft, foot) {
+    var clear = button(live.words.clear, function () {
+      draft.reset();
+      keep(draft.name, null);
+      clear.hidden = true;
+    });
+    clear.hidden = !drafts()[draft.name];
+    foot.append(clear);
+    form.addEventListener('input', function () {
+      var now = draft.now(false);
+      keep(draft.name, now);
+      clear.hidden = !now;
+    });
+    return function () { keep(draft.name, draft.now(true)); };
+  }
+
+  live.drafts = { of: function (name) { return drafts()[name] || null; } };
+
   // --- a form
 
   live.busy.push(function () { return Boolean(document.querySelector('dialog.hb-form[open]')); });
@@ -118,8 +137,9 @@
   // show opens a form in a dialog. save gives a promise, and the form stays
   // open, with what was written, while it fails: the reason is in it, at the field
   // that it is about. It is sent once, however often Save is pressed. Its draft is
-  // kept by the title and by what it is about.
-  function show(title, about, build, save, saveWords) {
+  // kept by the title and by what it is about, or the form has one of its own.
+  live.show = show;
+  function show(title, about, build, save, saveWords, own) {
     var dialog = make('dialog', 'hb-form'), form = make('form'), foot = make('p', 'hb-foot'), wrong = make('p', 'hb-wrong');
     var submit = make('button', 'hb-main', saveWords || live.words.save), before = document.activeElement && document.activeElement.closest('[data-id]');
     submit.type = 'submit';
@@ -128,7 +148,7 @@
     build(form);
     foot.append(submit, button(live.words.cancel, function () { dialog.close(); }));
     form.append(wrong, foot);
-    var name = [title].concat(about).join('\n'), saved = false, closing = withDraft(form, name, foot);
+    var name = [title].concat(about).join('\n'), saved = false, closing = withDraft(form, own || name, foot);
     form.addEventListener('submit', function (event) {
       event.preventDefault();
       if (submit.disabled) return;
@@ -138,6 +158,7 @@
         submit.disabled = false;
         var at = error.field && form.querySelector('[data-field="' + CSS.escape(error.field) + '"]');
         wrong.textContent = error.message;
+        for (var fold = at && at.closest('details'); fold; fold = fold.parentElement.closest('details')) fold.setAttribute('open', '');
         (at || foot).before(wrong);
         var first = at && at.querySelector('input, textarea, select');
         if (first) first.focus();
@@ -147,7 +168,7 @@
     dialog.append(form);
     live.closes(dialog);
     dialog.addEventListener('close', function () {
-      if (saved) keep(name, null); else closing();
+      if (saved) keep(own ? own.name : name, null); else closing();
       dialog.remove();
       var again = before && document.querySelector('svg.picture [data-id="' + CSS.escape(before.dataset.id) + '"]');
       if (again) again.focus({ preventScroll: true });
@@ -159,6 +180,7 @@
   }
 
   // ask is a save that fails because something is missing.
+  live.missing = ask;
   function ask(words, field) { return Promise.reject(Object.assign(new Error(words), { field: field })); }
 
   // --- what an item says
@@ -168,31 +190,18 @@
 
   live.tagsOf = function (item) { return (item.known.values.tags || '').split(', ').filter(Boolean); };
 
-  function valueOf(item, key) {
-    var v = item.known.values;
-    if (key !== 'quarter') return v[key] || '';
-    return v.first ? v.first + (v.last !== v.first ? live.desk.sequence.to + v.last : '') : '';
-  }
-
   live.editForm = function (items) {
-    var first = items[0], several = items.length > 1, words = live.formOf(first), record = /** @type {Handbook.DecisionRecord} */ (words.record || {}), why = words.why;
-    var controls = {}, own = {}, asked = false, seen = {}; // controls of keys, and of what is no key; values when they were put there
-    function now(key) { return several ? '' : key === 'title' ? first.known.title : valueOf(first, key); }
-    function was(key) { return seen[key] = now(key); }
+    if (items.length === 1) live.itemForm(items[0].id); else severalForm(items);
+  };
+
+  // severalForm gives several items the same status, for the same reason.
+  function severalForm(items) {
+    var words = live.formOf(items[0]), record = /** @type {Handbook.DecisionRecord} */ (words.record || {}), why = words.why;
+    var controls = {}, own = {}, asked = false; // controls of keys, and of what is no key
 
     function build(form) {
-      var statuses = live.desk.lists[first.id.split('/')[0]] || [];
-      if (several) chosenFields(form);
-      else controls.title = field(form, words.title, input('text', was('title')));
-      controls.status = field(form, words.status, several ? select(statuses, was('status'), live.words.asItIs) : select(statuses, was('status')));
-      var pairs = make('div', 'hb-pairs');
-      if (!several) Object.assign(controls, put(pairs, words.fields, was));
-      if (first.known.values.rated_by && !several) pairs.append(make('p', 'hb-note', live.said(live.words.ratedWith, first.known.values.rated_by)));
-      form.append(pairs);
-      if (words.parked && !several) {
-        own.parked = field(form, words.parked.label, input('checkbox'));
-        own.parked.checked = live.tagsOf(first).indexOf(words.parked.word) >= 0;
-      }
+      chosenFields(form);
+      controls.status = field(form, words.status, select(live.desk.lists[items[0].id.split('/')[0]] || [], '', live.words.asItIs));
       if (why) whyFields(form);
       if (record.outcome) own.outcome = field(form, record.outcome, make('textarea'));
       if (record.title) own.decision = field(form, record.title, input('text', ''));
@@ -200,30 +209,16 @@
     function whyFields(form) {
       var box = make('div', 'hb-pairs');
       box.dataset.field = why.needs;
-      Object.assign(controls, put(box, why.fields, was));
+      Object.assign(controls, put(box, why.fields));
       form.append(box);
-    }
-    // changed are the values that are not what they were.
-    function changed() {
-      var values = {};
-      Object.keys(controls).forEach(function (key) {
-        if (oneLine(controls[key]) !== flat(seen[key])) values[key] = oneLine(controls[key]);
-      });
-      if (values.title === '') delete values.title;
-      if (own.parked) {
-        var before = live.tagsOf(first), tags = before.filter(function (t) { return t !== words.parked.word; });
-        if (own.parked.checked) tags.push(words.parked.word);
-        if (tags.join() !== before.join()) values.tags = tags.join(', ');
-      }
-      return values;
     }
     // chosen are the items that are to be changed, as the server knows them now.
     function chosen() {
       return items.filter(function (item) { return !own.settled || own.settled.checked || !item.known.settled; })
         .map(function (item) { return live.item(item.id) ? Object.assign({}, item, { known: live.item(item.id).known }) : item; });
     }
-    // chosenFields lists several items. Those that are settled stay as they are
-    // until somebody says otherwise, unless there are no others.
+    // chosenFields lists the items. Those that are settled stay as they are until
+    // somebody says otherwise, unless there are no others.
     function chosenFields(form) {
       var settled = items.filter(function (item) { return item.known.settled; });
       if (settled.length === items.length) settled = [];
@@ -234,41 +229,21 @@
     }
     // unsaid says that work would leave the plan without a reason.
     function unsaid(values) {
-      if (!why || why.on.indexOf(values.status) < 0 || values[why.needs]) return false;
-      return several ? !chosen().every(function (item) { return valueOf(item, why.needs); }) : !oneLine(controls[why.needs]);
-    }
-    // overtaken is the first key that has got another value while the form was open;
-    // who saves once more has seen it.
-    function overtaken(values) {
-      return Object.keys(values).find(function (key) {
-        var other = controls[key] && now(key) !== seen[key] && now(key) !== values[key];
-        if (other) seen[key] = now(key);
-        return other;
-      });
+      return why && why.on.indexOf(values.status) >= 0 && !values[why.needs] && !chosen().every(function (item) { return item.known.values[why.needs]; });
     }
     function save() { return live.ask().then(send); }
     function send() {
-      if (!several) first = chosen()[0];
-      var values = changed(), decision = own.decision ? own.decision.value.trim() : '', outcome = own.outcome ? own.outcome.value.trim() : '';
+      var values = valuesOf(controls), decision = own.decision ? own.decision.value.trim() : '', outcome = own.outcome ? own.outcome.value.trim() : '';
       if (unsaid(values) && !asked) {
         asked = true;
         return ask(why.ask, why.needs);
       }
-      if (outcome && !decision) decision = first.known.title;
-      if (decision && record.settled && !Object.keys(values).length) values.status = now('status') || record.settled;
+      if (outcome && !decision) decision = items[0].known.title;
+      if (decision && record.settled && !Object.keys(values).length) values.status = record.settled;
       if (!Object.keys(values).length) return decision ? ask(live.words.nothingChanged) : Promise.resolve();
-      var decider = record.decider && controls[record.decider], other = overtaken(values);
-      if (other) return ask(live.said(live.words.overtaken, shownIn(controls[other], now(other))));
-      if (decision && decider && decider.value) values[record.decider] = decider.value;
       return live.change(chosen(), values, { decision: decision, outcome: outcome }).then(function () { live.choose.none(); });
     }
-    show(several ? live.said(live.words.items, items.length) : first.known.title, items.map(function (item) { return item.id; }), build, save);
-  };
-
-  // shownIn is a value as a control shows it.
-  function shownIn(control, value) {
-    var option = Array.from(control.options || []).find(function (o) { return o.value === value; });
-    return option ? option.textContent : value;
+    show(live.said(live.words.items, items.length), items.map(function (item) { return item.id; }), build, save);
   }
 
   // names are items with what has become of them.
@@ -287,40 +262,27 @@
   // newForm adds items: as fast as people call them out, one line each, or one
   // with the values of the place where somebody pointed.
   live.newForm = function (words, place) {
-    var name, parked, controls, sides;
+    var name, parked, controls;
     function build(form) {
       name = field(form, words.name, words.lines ? make('textarea', 'hb-lines') : input('text'));
       if (words.lines) name.rows = words.lines;
       controls = put(form, words.fields);
-      sides = (words.sides || []).map(function (side) {
-        var set = make('fieldset');
-        set.append(make('legend', '', side.legend));
-        form.append(set);
-        return put(set, side.fields);
-      });
       if (words.parked) parked = field(form, words.parked.label, input('checkbox'));
     }
     function save() {
-      var values = Object.assign({}, place), lines = sides.map(valuesOf);
+      var values = Object.assign({}, place);
       Object.assign(values, valuesOf(controls));
       if (parked && parked.checked) values.tags = words.parked.word;
-      if (lines.length) {
-        var who = lines.map(function (line) { return line.who; });
-        if (who.some(function (w) { return !w; }) || new Set(who).size < who.length) return ask(words.unsaid);
-        Object.assign(values, { between: who.join(', '), raised_on: live.desk.today });
-      }
       return live.send('edit', function () {
         var on = words.on || onHere(words.kind), known = on && live.desk.items[on];
-        return {
-          do: 'create', kind: words.kind, titles: name.value.split('\n'), values: values,
-          lines: lines.filter(function (line) { return Object.keys(line).length > 1; }), items: known ? [{ id: on, base: known.base }] : []
-        };
+        return { do: 'create', kind: words.kind, titles: name.value.split('\n'), values: values, items: known ? [{ id: on, base: known.base }] : [] };
       });
     }
     show(words.title, words.on || '', build, save, live.words.add);
   };
 
   // onHere is the item of the page to which new ones of a kind belong; "" for none.
+  live.onHere = onHere;
   function onHere(kind) {
     var here = live.desk.words.new.find(function (words) { return words.kind === kind; });
     return here && here.on || '';
@@ -392,8 +354,8 @@
       return button(words.button, function () { live.newForm(words); });
     }), keep = live.desk.words.keep;
     if (keep) list.unshift(button(keep.button, function () { keepForm(keep); }));
-    if (known && known.base && live.desk.words.forms[own.split('/')[0]] && !document.querySelector('dialog.whole-screen[open]')) {
-      list.push(button(live.words.changeThis, function () { live.editForm([live.item(own)]); }));
+    if (known && known.base && !document.querySelector('dialog.whole-screen[open]')) {
+      list.push(button(live.words.changeThis, function () { live.itemForm(own); }));
       if ((known.key_results || []).length) list.push(button(live.words.checkIn, function () { checkinForm(own); }));
     }
     return list;

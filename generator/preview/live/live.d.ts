@@ -34,6 +34,15 @@ declare namespace Handbook {
     key: string; label: string; control: 'choice' | 'text' | 'long' | 'day' | 'number';
     choices?: Choice[]; list?: string; none?: string; most?: number; step?: string;
   }
+  /** A field of a form of all that can be said of an item: see control in package edit. */
+  interface Control {
+    key?: string; label?: string; hint?: string; sort?: string; choices?: Choice[]; list?: string; kinds?: string; words?: boolean;
+    fields?: Control[]; usual?: number; alone?: string; of?: Control; by?: Control; ways?: Control[]; required?: boolean;
+  }
+  /** A field on a page: what it says, and what it does at the end with what was typed. */
+  interface Asked { box: HTMLElement; read(): any; end?(): any }
+  /** How the draft of a form is kept. */
+  interface Draft { name: string; now(typed: boolean): any; reset(): void }
   interface Tick { word: string; label: string }
   interface Form {
     title?: string; status?: string; fields: Field[]; parked?: Tick;
@@ -43,7 +52,7 @@ declare namespace Handbook {
   interface DecisionRecord { title?: string; outcome?: string; decider?: string; settled?: string }
   interface Creation {
     kind: string; button: string; title: string; name: string; lines: number; on?: string;
-    fields: Field[] | null; parked?: Tick; sides?: { legend: string; fields: Field[] }[]; unsaid?: string;
+    fields: Field[] | null; parked?: Tick;
   }
   interface Gestures { title: string; hint?: string; lines: [string, string][] }
   interface Drawing extends Gestures { waiting: [string, string]; fresh: Creation }
@@ -59,6 +68,7 @@ declare namespace Handbook {
   /** What is said and asked on a page. */
   interface Words {
     forms: Record<string, Form>; new: Creation[]; checkIn: Field[]; keep: Keeping | null;
+    fresh: { kind: string; button: string; here: boolean }[];
     answers: Record<string, Answering>; drawings: Record<string, Drawing>; inOrder: Gestures | null; always: Gestures; onItems: Gestures; phrases: Record<string, string>;
   }
 
@@ -136,6 +146,21 @@ declare namespace Handbook {
     editForm(items: Item[]): void;
     newForm(words: Creation, place?: Values): void;
     fieldsForm(title: string, about: string, fields: Field[], save: (values: object) => Promise<void>): void;
+    itemForm(id: string): Promise<void>;
+    freshForm(kind: string): Promise<void>;
+    show(title: string, about: string | string[], build: (form: HTMLElement) => void, save: () => Promise<any>, saveWords?: string, draft?: Draft): void;
+    missing(words: string, field?: string): Promise<any>;
+    drafts: { of(name: string): any };
+    onHere(kind: string): string;
+    inquire(what: string, about: Record<string, string>): Promise<any>;
+    field(control: Control, value: any, around: any): Asked;
+    nameField(control: Control, value: any, around: any): Asked;
+    parts(form: any): any;
+    fields: {
+      of(box: HTMLElement, controls: Control[], values: any, around: any, usual?: number): Record<string, Asked>;
+      labelled(control: Control, field: HTMLElement): HTMLElement;
+      plain(value: any): any; empty(value: any): boolean; list(value: any): any[]; changed(box: HTMLElement): void;
+    };
     choose: { toggle(thing: Part): void; none(): void; items(): Item[] };
     lines: { follow(thing: Part, x: number, y: number): void; begin(thing: Part): boolean; drawing(): boolean };
   }

@@ -1,0 +1,99 @@
+package edit
+
+import (
+	"cmp"
+	"slices"
+	"strings"
+
+	"golang.org/x/text/cases"
+
+	"handbook/generator/handbook"
+)
+
+// found is an item that a field can name.
+type found struct {
+	Value string `json:"value"` // the name, as the field has it
+	Label string `json:"label"` // the item's title
+	Note  string `json:"note"`  // what it is, and whose
+}
+
+// mostNames is how many items a field offers at a time.
+const mostNames = 12
+
+// names are the items of some kinds whose title or id has all the words in it:
+// those that begin with them first.
+func (s State) names(kindList, words string) []found {
+	kinds := kindsOf(control{Kinds: kindList})
+	fold := cases.Fold()
+	words = strings.Join(strings.Fields(fold.String(words)), " ")
+	type ranked struct {
+		e    handbook.Entity
+		rank int
+	}
+	var list []ranked
+	for _, kind := range kinds {
+		for _, e := range s.Handbook.Of(kind) {
+			if rank := rankOf(fold.String(e.Base().Title), fold.String(e.Base().ID), words); rank >= 0 {
+				list = append(list, ranked{e, rank})
+			}
+		}
+	}
+	slices.SortStableFunc(list, func(a, b ranked) int {
+		return cmp.Or(cmp.Compare(a.rank, b.rank), strings.Compare(a.e.Base().Title, b.e.Base().Title))
+	})
+	offered := []found{}
+	for _, r := range list[:min(len(list), mostNames)] {
+		offered = append(offered, found{s.nameFor(r.e, kinds), r.e.Base().Title, noteOf(r.e, len(kinds) > 1)})
+	}
+	return offered
+}
+
+// rankOf is how well words fit to a title or an id: the less, the better; -1 for not
+// at all.
+func rankOf(title, id, words string) int {
+	isIn := func(word string) bool { return strings.Contains(title, word) || strings.Contains(id, word) }
+	switch {
+	case strings.HasPrefix(title, words), strings.HasPrefix(id, words):
+		return 0
+	case strings.Contains(title, " "+words):
+		return 1
+	case !slices.ContainsFunc(strings.Fields(words), func(word string) bool { return !isIn(word) }):
+		return 2
+	}
+	return -1
+}
+
+// nameFor is the shortest name by which a field of some kinds finds an item.
+func (s State) nameFor(e handbook.Entity, kinds []handbook.Kind) string {
+	if id := e.Base().ID; s.Handbook.Find(id, kinds) == e {
+		return id
+	}
+	return string(e.Base().Kind) + "/" + e.Base().ID
+}
+
+// noteOf says what an item is and whose.
+func noteOf(e handbook.Entity, kind bool) string {
+	var said []string
+	if kind {
+		said = append(said, e.Base().Kind.Words().Noun())
+	}
+	kr, isKeyResult := e.(*handbook.KeyResult)
+	switch d := e.Base().Department; {
+	case isKeyResult:
+		said = append(said, kr.Objective.Title)
+	case d != nil:
+		said = append(said, d.Title)
+	}
+	return strings.Join(said, " · ")
+}
+
+// kindsOf are the kinds that a control of names asks for.
+func kindsOf(c control) []handbook.Kind {
+	var kinds []handbook.Kind
+	for kind := range strings.SplitSeq(c.Kinds, ",") {
+		if handbook.Kind(kind).Known() {
+			kinds = append(kinds, handbook.Kind(kind))
+		}
+	}
+	return kinds
+}

@@ -1,0 +1,165 @@
+package edit
+
+import (
+	"slices"
+	"strings"
+
+	"handbook/generator/handbook"
+	"handbook/generator/source"
+)
+
+// What a file says is for those who keep it. A form shows of it what its readers may
+// know: no name of what their edition has not, and no text with remarks in it.
+// What is hidden is put back before a value is compared with its file.
+
+// showsAll reports whether the readers of this edition read files as they are.
+func (s State) showsAll() bool { return handbook.MayRead(s.Handbook.Edition, handbook.Exec) }
+
+// showsBody reports whether a form may show the text of an item. Where something
+// may be withheld, that is a text alone: no remarks, which pages leave out, and
+// nothing that leads to another item.
+func (s State) showsBody(item *handbook.Item, text string) bool {
+	return s.showsAll() || !strings.Contains(text, "<") && !strings.Contains(text, "[") && (item.Body == nil || len(item.Body.Embeds) == 0)
+}
+
+// hides reports whether a field must not show a name: it is that of nothing, as that
+// of something withheld must look.
+func (s State) hides(c control, name string) bool {
+	isWords := c.Words && strings.ContainsAny(name, " \t")
+	return !s.showsAll() && !isWords && s.Handbook.Find(name, kindsOf(c)) == nil
+}
+
+// visible is what a form shows of a value.
+func (s State) visible(c control, v source.Value) source.Value {
+	if s.showsAll() {
+		return v
+	}
+	switch c.Sort {
+	case sortName:
+		if s.hides(c, v.String()) {
+			return source.Value{}
+		}
+	case sortNames, sortOrder:
+		return source.ListOf(listForm(v), slices.DeleteFunc(slices.Clone(v.List()), func(item source.Value) bool { return s.hides(c, item.String()) })...)
+	case sortRows:
+		return source.ListOf(listForm(v), slices.DeleteFunc(slices.Clone(v.List()), func(item source.Value) bool { return s.hidden(c, item) })...)
+	case sortGroup, sortPairs:
+		var group []source.Entry
+		for _, entry := range v.Group {
+			if inner, ok := c.inner(entry.Key); ok && !s.hidesKey(c, entry.Key) {
+				group = append(group, source.Entry{Key: entry.Key, Value: s.visible(inner, entry.Value)})
+			}
+		}
+		return source.GroupOf(group...)
+	case sortWays:
+		return s.visible(c.way(v), v)
+	}
+	return v
+}
+
+// listForm is how a list is written; one that is a text alone becomes one.
+func listForm(v source.Value) source.Form { return max(v.Form, source.Names) }
+
+// hidden reports whether a row has a name in it that must not be shown.
+func (s State) hidden(c control, row source.Value) bool {
+	hidden := false
+	s.eachName(c, source.ListOf(source.Names, row), func(c control, name string) { hidden = hidden || s.hides(c, name) })
+	return hidden
+}
+
+// hidesKey reports whether a key of the author's is a name that must not be shown.
+func (s State) hidesKey(c control, key string) bool {
+	return c.By != nil && c.By.Sort == sortName && s.hides(*c.By, key)
+}
+
+// eachName visits the names in a value.
+func (s State) eachName(c control, v source.Value, visit func(c control, name string)) {
+	switch c.Sort {
+	case sortName, sortNames, sortOrder:
+		for _, item := range v.List() {
+			visit(c, item.String())
+		}
+	case sortRows:
+		for _, row := range v.List() {
+			if alone, ok := c.inner(c.Alone); ok && !row.IsGroup() {
+				s.eachName(alone, row, visit)
+			}
+			s.eachName(control{Sort: sortGroup, Fields: c.Fields}, row, visit)
+		}
+	case sortGroup, sortPairs:
+		for _, entry := range v.Group {
+			if c.By != nil && c.By.Sort == sortName {
+				visit(*c.By, entry.Key)
+			}
+			if inner, ok := c.inner(entry.Key); ok {
+				s.eachName(inner, entry.Value, visit)
+			}
+		}
+	case sortWays:
+		s.eachName(c.way(v), v, visit)
+	}
+}
+
+// inner is the control of a key of a group; false where it has none.
+func (c control) inner(key string) (control, bool) {
+	if c.Sort == sortPairs {
+		return *c.Of, true
+	}
+	i := slices.IndexFunc(c.Fields, func(f control) bool { return f.Key == key })
+	if i < 0 {
+		return control{}, false
+	}
+	return c.Fields[i], true
+}
+
+// way is the way in which a value is said: as a group, or as a text.
+func (c control) way(v source.Value) control {
+	i := slices.IndexFunc(c.Ways, func(way control) bool { return (way.Sort == sortPairs || way.Sort == sortGroup) == v.IsGroup() })
+	return c.Ways[max(i, 0)]
+}
+
+// restored puts what a form did not show of a value back into what it sends.
+func (s State) restored(c control, full, sent source.Value) source.Value {
+	if s.showsAll() {
+		return sent
+	}
+	switch c.Sort {
+	case sortName:
+		if sent.IsZero() && s.hides(c, full.String()) {
+			return full
+		}
+	case sortNames, sortOrder:
+		return restoredList(full, sent, func(item source.Value) bool { return s.hides(c, item.String()) })
+	case sortRows:
+		return restoredList(full, sent, func(item source.Value) bool { return s.hidden(c, item) })
+	case sortGroup, sortPairs:
+		for _, entry := range full.Group {
+			inner, ok := c.inner(entry.Key)
+			if !ok || s.hidesKey(c, entry.Key) {
+				sent = sent.With(source.At(entry.Key), entry.Value)
+			} else {
+				sent = sent.With(source.At(entry.Key), s.restored(inner, entry.Value, sent.Get(entry.Key)))
+			}
+		}
+	case sortWays:
+		return s.restored(c.way(full), full, sent)
+	}
+	return sent
+}
+
+// restoredList puts the hidden items of a list behind those that they follow.
+func restoredList(full, sent source.Value, hidden func(source.Value) bool) source.Value {
+	list := slices.Clone(sent.List())
+	at := 0
+	for _, item := range full.List() {
+		same := func(other source.Value) bool { return other.Equal(item) }
+		switch place := slices.IndexFunc(list, same); {
+		case hidden(item) && place < 0:
+			list = slices.Insert(list, min(at, len(list)), item)
+			at++
+		case place >= 0:
+			at = place + 1
+		}
+	}
+	return source.ListOf(max(listForm(sent), listForm(full)), list...)
+}
