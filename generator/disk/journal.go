@@ -23,7 +23,12 @@ const (
 	journalVersion = 1
 	largestJournal = 64 << 20
 
-	// importsFolder is where imports remember, the only hidden folder that is written to.
+	// Trash is the folder, from the project folder, to which files are moved that
+	// somebody deletes. No build reads it, and Git leaves it out.
+	Trash = journalFolder + "/trash"
+
+	// importsFolder is where imports remember. It and the trash are the only hidden
+	// folders that are written to.
 	importsFolder = "/.imports/"
 )
 
@@ -171,9 +176,10 @@ func (j *journal) files() string {
 // them nothing but what we put there: one that came with a repository could name
 // the files of Git.
 func (f *Folder) isOurs(j *journal) bool {
+	ours := strings.NewReplacer(importsFolder, "/", Trash+"/", "")
 	isPlain := func(name string) bool {
 		real, err := f.Resolve(name)
-		return err == nil && real == name && !inHidden(strings.ReplaceAll(name, importsFolder, "/"))
+		return err == nil && real == name && !inHidden(ours.Replace(name))
 	}
 	for _, s := range j.Steps {
 		if !isPlain(s.Path) {
@@ -185,7 +191,7 @@ func (f *Folder) isOurs(j *journal) bool {
 			}
 		}
 	}
-	return !slices.ContainsFunc(j.Made, func(dir string) bool { return !isPlain(dir + "/x") })
+	return !slices.ContainsFunc(j.Made, func(dir string) bool { return dir != journalFolder && !isPlain(dir+"/x") })
 }
 
 // isDone says that every change has reached its file.

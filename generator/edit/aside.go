@@ -13,10 +13,6 @@ import (
 	"handbook/generator/source"
 )
 
-// trash is the folder into which files are moved that somebody deletes. No build
-// reads it, and Git leaves it out.
-const trash = ".handbook/trash"
-
 // referring is what refers to an item, for whoever is about to delete it.
 type referring struct {
 	Title string   `json:"title"`
@@ -93,8 +89,8 @@ func (s State) setAside(r Request) (Change, error) {
 // inTrash is a file in the trash, under a name that is free there.
 func (s State) inTrash(file changeset.File) File {
 	bare := strings.TrimSuffix(file.Rel, ".md")
-	name := unused(bare, func(name string) bool { return s.isThere(path.Join(trash, name+".md")) })
-	return File{Path: path.Join(trash, name+".md"), After: file.Text}
+	name := unused(bare, func(name string) bool { return s.isThere(path.Join(disk.Trash, name+".md")) })
+	return File{Path: path.Join(disk.Trash, name+".md"), After: file.Text}
 }
 
 // removeEntry takes an entry out of handbook.yaml.

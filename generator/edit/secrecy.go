@@ -6,6 +6,7 @@ import (
 	"strings"
 
 	"handbook/generator/changeset"
+	"handbook/generator/disk"
 	"handbook/generator/handbook"
 	"handbook/generator/markdown"
 	"handbook/generator/source"
@@ -29,8 +30,8 @@ func (s State) mayTell(c Change) bool {
 		switch {
 		case shown[f.Path]:
 			return false
-		case strings.HasPrefix(f.Path, trash+"/"):
-			return !s.mayRead(path.Join(s.Content, strings.TrimPrefix(f.Path, trash)), f.After)
+		case strings.HasPrefix(f.Path, disk.Trash+"/"):
+			return !s.mayRead(path.Join(s.Content, strings.TrimPrefix(f.Path, disk.Trash)), f.After)
 		case path.Ext(f.Path) != ".md":
 			return !handbook.MayRead(s.Handbook.Edition, handbook.Exec)
 		}
