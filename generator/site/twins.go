@@ -37,10 +37,10 @@ func (s *Site) addTwins() {
 	s.addText(listFile, s.twins)
 }
 
-// hasTwin reports whether a page has a text beside it: documents for paper, further
+// hasTwin reports whether a page has a text beside it: the report has one anyway, and documents for paper, further
 // pages of a list and old addresses have none.
 func (s *Site) hasTwin(o *Output) bool {
-	return s.handbook.Config.Twins && o.page != nil && o.movedTo == "" && !o.further && o.Path != notFoundPage && !isPrint(o.Path)
+	return s.handbook.Config.Twins && o.page != nil && o.movedTo == "" && !o.further && o.Path != notFoundPage && o.Path != reportPage && !isPrint(o.Path)
 }
 
 // twinOf is the address of the text beside a page.
