@@ -182,7 +182,7 @@ func TestMoreThan200BarsAreCounted(t *testing.T) {
 func crowded(bars int) Chart {
 	row := Row{Label: "Sales", Href: "sales", Loads: []Load{{Planned: 2100, Limit: 1800}}}
 	for i := range bars {
-		row.Bars = append(row.Bars, Bar{ID: fmt.Sprint(i), Last: 1, State: State(i % 2)})
+		row.Bars = append(row.Bars, Bar{ID: fmt.Sprint(i), Last: 1, State: []State{Planned, Running}[i%2]})
 	}
 	return Chart{
 		Title: "Plan", Description: "Much to do.", Rows: []Row{row},
@@ -207,7 +207,7 @@ func TestLoadWords(t *testing.T) {
 		{Load{Planned: 2050, Limit: 1800, Unsized: 2}, 200 * px, "20.5 of 18, 2 not sized"},
 		{Load{Planned: 450, Limit: -1, Unsized: 1}, 200 * px, "4.5, 1 not sized"},
 		{Load{Planned: 400, Limit: 1400, Proposed: 1600}, 200 * px, "4 of 14, 20 if all"},
-		{Load{Planned: 400, Limit: 1400, Proposed: 1600}, 90 * px, "4 (20) of 14"},
+		{Load{Planned: 400, Limit: 1400, Proposed: 1600}, 70 * px, "4 (20) of 14"},
 		{Load{Limit: 1400, Unknown: 3}, 200 * px, "0 of 14, 0 if all, 3 not sized"},
 		{Load{Planned: 50, Limit: -1, Proposed: 100, Unsized: 1}, 200 * px, "0.5, 1.5 if all, 1 not sized"},
 		{Load{Planned: 2100, Limit: 1800}, 60 * px, "21 of 18"},
