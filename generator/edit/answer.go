@@ -41,7 +41,7 @@ var answers = map[string]answering{
 	review.Own:    {Do: "set", Button: "Say who answers for it", Title: "Who answers for “%s”", Fields: fieldsOf(handbook.KindWork, "owner")},
 	ownDecider:    {Do: "set", Button: "Say who decides it", Title: "Who decides “%s”", Fields: fieldsOf(handbook.KindTension, "decider", "decide_by")},
 	review.Except: {Do: "except", Button: "Agree on an exception", Title: "An exception for “%s”", Fields: exceptionFields},
-	review.Decide: {Do: "create", Kind: string(handbook.KindDecision), Button: "Open a decision", Title: "A decision about “%s”", Fields: append(
+	review.Decide: {Do: "create", Kind: newWords[handbook.KindDecision], Button: "Open a decision", Title: "A decision about “%s”", Fields: append(
 		[]field{{Key: "title", Label: "What is to be decided", Control: "text"}}, fieldsOf(handbook.KindDecision, "decider", "decide_by")...)},
 }
 
