@@ -50,7 +50,7 @@ func staffAreTold(t *testing.T, r randomHandbook) map[string][]byte {
 	told["diff"] = toldByDiff(t, root)
 	told["list"] = listOfAll(snapshot.Handbook)
 	told["tables"] = tablesOf(t, snapshot)
-	state := edit.State{Root: root, Handbook: snapshot.Handbook, Content: "content", Whole: wholeOf(t, root), Review: snapshot.Review}
+	state := edit.State{Root: root, Handbook: snapshot.Handbook, Content: "content", Board: snapshot.Site.Board, Whole: wholeOf(t, root), Review: snapshot.Review}
 	latest := func() (edit.State, bool) { return state, true }
 	desk, another := edit.NewEditor(root, latest), edit.NewEditor(root, latest)
 	for _, o := range snapshot.Site.Outputs() {

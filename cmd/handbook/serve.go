@@ -164,7 +164,7 @@ func editor(root string, current *atomic.Pointer[generator.Snapshot], keep func(
 		if snapshot == nil {
 			return edit.State{}, false
 		}
-		return edit.State{Root: root, Handbook: snapshot.Handbook, Content: content, Keep: keep, Whole: all, Problems: snapshot.Shown, Review: snapshot.Review}, true
+		return edit.State{Root: root, Handbook: snapshot.Handbook, Content: content, Keep: keep, Whole: all, Board: snapshot.Site.Board, Problems: snapshot.Shown, Review: snapshot.Review}, true
 	})
 }
 

@@ -85,6 +85,9 @@ type deskAnswer struct {
 	// Waiting is what has no place yet on the picture of the page.
 	Waiting []Waiting `json:"waiting,omitempty"`
 
+	// Board is the picture on which things can be put, where the page has none yet.
+	Board string `json:"board,omitempty"`
+
 	Did string `json:"did,omitempty"` // what was done just now
 
 	// Sums are those of the files that were written, by path: what a page
@@ -179,6 +182,9 @@ func (e *Editor) Desk(page string, items []string) (any, error) {
 	answer.Items = Describe(s, items)
 	answer.Lists, answer.Today, answer.Sequence = s.offers(), s.Handbook.Now.String(), s.sequence()
 	answer.Words = s.deskWords(page)
+	if s.Board != nil {
+		answer.Board = string(s.Board(page))
+	}
 	return answer, nil
 }
 

@@ -92,6 +92,10 @@ type State struct {
 	// nil where none can be kept.
 	Keep func(name, kind string) ([]disk.Change, error)
 
+	// Board is the picture of a page on which nothing has a place yet, as markup; nil
+	// for a page that needs none.
+	Board func(page string) []byte
+
 	// Whole reads all that the project has, as its author does: what this edition
 	// leaves out, too. What refers to an item is found in it, and said to nobody.
 	Whole func() (*handbook.Handbook, []*source.Document, error)

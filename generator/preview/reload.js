@@ -106,6 +106,7 @@
     if (state.page && state.page !== page) return swap(state);
     swapAssets(state.assets || {});
     showProblems(state);
+    document.dispatchEvent(new CustomEvent('handbook-state'));
   }
 
   // --- taking the new page over in place
@@ -201,11 +202,16 @@
     var main = document.querySelector('main'), other = next.querySelector('main');
     if (!main || !other) return false;
     var old = picturesOf(document), fresh = picturesOf(next), large = document.querySelector('dialog.whole-screen[open]');
+    if (large && large.querySelector('table[data-order]')) {
+      if (!takeOrder(large.querySelector('table[data-order]'), next.querySelector('main table[data-order]'))) return false;
+      large.addEventListener('close', takeRest, { once: true });
+      return true;
+    }
     if (large) {
       var shown = large.querySelector('svg.picture');
       var twin = fresh.get(Array.from(old.keys()).find(function (key) { return old.get(key) === shown; })) || onlyOneLike(shown, fresh);
-      if (!twin) return false;
-      refill(shown, twin);
+      if (!twin && shown.dataset.board === undefined) return false; // a board is in no page
+      if (twin) refill(shown, twin);
       large.addEventListener('close', takeRest, { once: true });
       return true;
     }
@@ -220,6 +226,12 @@
     document.dispatchEvent(new CustomEvent('handbook-enhance', { detail: other }));
     kept(other);
     return true;
+  }
+
+  // takeOrder gives an order on the whole screen its new rows.
+  function takeOrder(order, fresh) {
+    if (fresh) order.replaceChildren.apply(order, Array.from(fresh.childNodes).map(function (node) { return document.importNode(node, true); }));
+    return Boolean(fresh);
   }
 
   // takeRest takes over what waited while a picture was on the whole screen.
@@ -257,6 +269,7 @@
     var held = svg.contains(document.activeElement) && document.activeElement.closest('[data-id]');
     Array.from(from.attributes).forEach(function (a) { svg.setAttribute(a.name, a.value); });
     if (zoomed) svg.setAttribute('viewBox', zoomed);
+    delete svg.dataset.board; // now it is the page's own
     svg.replaceChildren.apply(svg, Array.from(from.childNodes).map(function (node) { return document.importNode(node, true); }));
     var again = held && svg.querySelector('[data-id="' + CSS.escape(held.dataset.id) + '"]');
     if (again && svg.isConnected) again.focus({ preventScroll: true });
@@ -437,7 +450,7 @@
   connect();
   if (own.get('edit')) {
     [
-      'moves', 'edit', 'textmap', 'forms', 'fields', 'names', 'item', 'settings', 'drag', 'lines', 'order', 'tray',
+      'moves', 'edit', 'textmap', 'forms', 'fields', 'names', 'item', 'settings', 'drag', 'lines', 'order', 'board', 'tray',
       'parking', 'room', 'help', 'mend', 'answers', 'questionnaire'
     ].forEach(function (name) {
       var script = document.createElement('script');

@@ -336,6 +336,9 @@
   style.rel = 'stylesheet';
   style.href = base + 'live/edit.css';
   document.head.append(style);
+  document.addEventListener('handbook-state', function () { // what waits for a board is on no page
+    if (live.desk && live.desk.board) live.ask();
+  });
   document.addEventListener('handbook-swap', function () {
     if (live.desk) live.dress(); // at once, with what is known
     live.ask();

@@ -81,6 +81,7 @@ declare namespace Handbook {
     items: Record<string, Known>; lists: Record<string, Choice[]>;
     numbers?: Record<string, number>; // of the dots of a grid, by the ids of their items
     waiting?: { id: string; title: string; note: string; address: string }[];
+    board?: string; // the picture on which things can be put, as markup, where the page has none yet
     questions?: Question[];
     words: Words;
     sequence: { values: string[]; to: string }; // of the columns of a picture, and how a span of them is written
