@@ -43,6 +43,7 @@ func TestAnswerAQuestion(t *testing.T) {
 		t.Errorf("the decision says\n%s", text)
 	}
 
+	w.until(closed)
 	press("Agree on an exception")
 	press("Save")
 	w.until(`document.querySelector("dialog.hb-form .hb-wrong").textContent.includes("ay why it may stay")`)

@@ -184,7 +184,10 @@ func TestChangeDeleteRename(t *testing.T) {
 		t.Error("undoing does not restore the files")
 	}
 
-	w.made("components/crm.html")
+	browsertest.Wait(t, "the old address leads to the other one no longer", func() bool {
+		data, _ := get(t, w.url+"components/crm.html")
+		return strings.Contains(string(data), "<h1") && !strings.Contains(string(data), `http-equiv="refresh"`)
+	})
 	w.open("components/crm.html")
 	w.press("Change this")
 	w.asks("CRM")
