@@ -184,6 +184,8 @@ func TestChangeDeleteRename(t *testing.T) {
 		t.Error("undoing does not restore the files")
 	}
 
+	w.open("components/index.html") // the page that is open is gone, and follows by itself
+	w.until(`document.querySelector(".hb-bar button") !== null && location.pathname === "/components/index.html"`)
 	browsertest.Wait(t, "the old address leads to the other one no longer", func() bool {
 		data, _ := get(t, w.url+"components/crm.html")
 		return strings.Contains(string(data), "<h1") && !strings.Contains(string(data), `http-equiv="refresh"`)
