@@ -67,31 +67,31 @@ func TestEmptyBoardsAreBoards(t *testing.T) {
 	w.says("work/trams.md", "criticality: 7.5\ndifferentiation: 7.5\n")
 	w.until(`document.querySelector('dialog.whole-screen svg.picture-purpose a[data-id="trams"]') !== null`)
 	w.run(`document.querySelector("dialog.whole-screen").close()`)
-	w.until(`document.querySelectorAll("main svg.picture-purpose").length === 1 && document.querySelector("#hb-board") === null`)
+	w.until(`document.querySelectorAll("main svg.picture-purpose").length === 1 && document.querySelector("#hb-empty-board") === null`)
 
 	w.open("maps/rides.html")
-	w.carry(`[data-waiting="components/depot"]`, `#hb-board svg.picture-wardley .frame`, 0)
+	w.carry(`[data-waiting="components/depot"]`, `#hb-empty-board svg.picture-wardley .frame`, 0)
 	w.says("components/depot.md", "evolution: 0.5\nvisibility: 0.5\n")
-	w.until(`document.querySelector('#hb-map svg a[data-id="depot"]') !== null && document.querySelector("#hb-board") === null`)
+	w.until(`document.querySelector('#hb-map svg a[data-id="depot"]') !== null && document.querySelector("#hb-empty-board") === null`)
 
 	// A young roadmap has every department, and four quarters ahead.
 	w.open("plan/index.html")
 	w.until(`Array.from(document.querySelectorAll("svg.picture-roadmap [data-row]"), e => e.dataset.row).join() === "it,transport"`)
 	w.until(`Array.from(document.querySelectorAll("svg.picture-roadmap [data-column]"), e => e.dataset.column).join() === "2026-Q4,2027-Q1,2027-Q2,2027-Q3,2027-Q4"`)
 	w.replace("work/wifi.md", "quarter: 2027-Q1\n", "")
-	w.until(`document.querySelector("#hb-board svg.picture-roadmap") !== null`)
-	w.until(`Array.from(document.querySelectorAll("#hb-board [data-column]"), e => e.dataset.column).join() === "2026-Q4,2027-Q1,2027-Q2,2027-Q3,2027-Q4"`)
+	w.until(`document.querySelector("#hb-empty-board svg.picture-roadmap") !== null`)
+	w.until(`Array.from(document.querySelectorAll("#hb-empty-board [data-column]"), e => e.dataset.column).join() === "2026-Q4,2027-Q1,2027-Q2,2027-Q3,2027-Q4"`)
 	w.until(`document.querySelector('[data-waiting="work/trams"]') !== null`)
 	x, y := w.middle(`[data-waiting="work/trams"]`)
-	toX, _ := w.middle(`#hb-board [data-column="2027-Q1"]`)
-	_, toY := w.middle(`#hb-board [data-row="transport"]`)
+	toX, _ := w.middle(`#hb-empty-board [data-column="2027-Q1"]`)
+	_, toY := w.middle(`#hb-empty-board [data-row="transport"]`)
 	w.mouse(chromedp.MousePressed, x, y)
 	w.mouse(chromedp.MouseMoved, (x+toX)/2, (y+toY)/2)
 	w.mouse(chromedp.MouseMoved, toX, toY)
 	w.mouse(chromedp.MouseReleased, toX, toY)
 	w.says("work/trams.md", "department: transport\n")
 	w.says("work/trams.md", "quarter: 2027-Q1\n")
-	if text := w.published("plan/index.html"); strings.Contains(text, "hb-board") {
+	if text := w.published("plan/index.html"); strings.Contains(text, "hb-empty-board") {
 		t.Error("a board is published")
 	}
 }

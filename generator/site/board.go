@@ -23,7 +23,7 @@ func (s *Site) Board(file string) []byte {
 		return nil
 	}
 	var out bytes.Buffer
-	s.theme.WriteBlock(&out, file, page.Block{ID: "board", Picture: &page.Picture{Scene: scene}})
+	s.theme.WriteBlock(&out, file, page.Block{ID: "empty-board", Picture: &page.Picture{Scene: scene}})
 	return out.Bytes()
 }
 

@@ -17,7 +17,7 @@
   }
 
   live.dressers.push(function () {
-    var markup = live.desk.board || '', block = document.getElementById('hb-board');
+    var markup = live.desk.board || '', block = document.getElementById('hb-empty-board');
     var large = document.querySelector('dialog.whole-screen[open] svg.picture'), title = document.querySelector('main header.title');
     if (!markup) {
       if (block && !large) block.remove();
