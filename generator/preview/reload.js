@@ -452,10 +452,11 @@
     [
       'moves', 'edit', 'textmap', 'forms', 'fields', 'names', 'item', 'settings', 'drag', 'lines', 'order', 'board', 'tray',
       'parking', 'room', 'help', 'mend', 'answers', 'questionnaire'
-    ].forEach(function (name) {
+    ].forEach(function (name, i, all) {
       var script = document.createElement('script');
       script.async = false; // in this order
       script.src = base + 'live/' + name + '.js';
+      if (i === all.length - 1) script.addEventListener('load', function () { window.handbookLive.ask(); }); // nothing is dressed before all are there
       document.body.append(script);
     });
   }

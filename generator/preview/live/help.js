@@ -59,6 +59,4 @@
   document.addEventListener('keydown', function (event) {
     if (event.key === '?' && live.desk && !live.typing() && !document.querySelector('dialog.hb-form[open]')) { event.preventDefault(); help(); }
   });
-
-  live.ask(); // this is the last script of this folder
 })();
