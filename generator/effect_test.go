@@ -40,9 +40,6 @@ var withoutEffect = map[string]string{
 	"departments.department": "a department is part of its parent",
 	"quarters.department":    "a quarter is of all departments",
 
-	"stakeholders.department": "whose a question about it is",
-	"tensions.department":     "whose a question about it is",
-
 	"links.to": "where a link leads",
 	"id":       "where its page is, and what others call it",
 	"was":      "what stored references find it by",

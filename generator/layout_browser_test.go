@@ -55,7 +55,7 @@ var inventories = []string{"glossary.html", "templates/index.html"}
 // longer are the inventories of a quarter, a bar and a row of each piece of work in
 // eight departments, and how high they may be.
 var longer = map[string]int{
-	"plan/2027-q2.html": 5200, "plan/2027-q3.html": 5200,
+	"plan/2027-q2.html": 5150, "plan/2027-q3.html": 4850,
 }
 
 // TestPagesHaveAnEnd measures a page of every family, the fullest of each.

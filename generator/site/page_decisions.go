@@ -279,6 +279,7 @@ func tensionItem(r *reader, t *handbook.Tension) *page.Item {
 	v.Facts = page.Facts{
 		fact("Between", links(t.Between)),
 		fact("About", links(t.About)),
+		fact("Department", department(t.Department)),
 		decider, by,
 		fact("Raised on", page.Words(wording.Day(t.RaisedOn))),
 		fact("Look at it again", page.Words(wording.Day(t.ReviewOn))),

@@ -103,6 +103,7 @@ func stakeholderItem(r *reader, st *handbook.Stakeholder) *page.Item {
 	v.Facts = page.Facts{
 		fact("Kind", page.Words(handbook.StakeholderTypes.Label(st.Type))),
 		fact("Owner", owner(st.Owner)),
+		fact("Department", department(st.Department)),
 		fact("What they need", links(st.Needs)),
 	}
 	v.Blocks = append(v.Blocks, proseBlock(r, st)...)

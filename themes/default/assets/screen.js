@@ -274,7 +274,7 @@
   // above a picture. It gives a function that places them for a part.
   function namesOn(svg, stage) {
     var layer = /** @type {SVGSVGElement} */ (document.createElementNS(SVG, "svg")), on = false, last = null, due = 0;
-    layer.setAttribute("class", "picture whole-screen-names");
+    layer.classList.add("picture", "whole-screen-names");
     layer.setAttribute("aria-hidden", "true");
     stage.append(layer);
 
@@ -283,7 +283,7 @@
     // write sets one name where it meets nothing that is there; else it is left out.
     function write(name, dot, size, taken) {
       var text = /** @type {SVGTextElement} */ (document.createElementNS(SVG, "text")), gap = size / 3;
-      text.setAttribute("class", "label label-halo");
+      text.classList.add("label", "label-halo");
       text.setAttribute("font-size", String(size));
       text.textContent = name;
       layer.append(text);
@@ -446,7 +446,8 @@
   // openOrder shows the part of a page that has an order, in letters for a room.
   function openOrder(list, at, opener) {
     var table = list[at], block = table.closest("section") || table.closest(".scroll");
-    var dialog = make("dialog", "whole-screen"), bar = make("div", "whole-screen-bar"), stage = make("div", "whole-screen-stage whole-screen-order");
+    var dialog = make("dialog", "whole-screen"), bar = make("div", "whole-screen-bar"), stage = make("div", "whole-screen-stage");
+    stage.classList.add("whole-screen-order");
     var place = document.createComment("order"), leave = hold(dialog, opener, function () { place.replaceWith(block); }), ways = steps(list, at, leave, opener);
     var name = document.querySelector("main h1").textContent;
     dialog.setAttribute("aria-label", name);
