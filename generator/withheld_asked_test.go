@@ -245,7 +245,7 @@ func requestsAbout(state edit.State, id string) []edit.Request {
 		return state.Sum(text)
 	}
 	kind, bare, _ := strings.Cut(id, "/")
-	text := func(text string) edit.Value { return edit.Value{Value: source.Text(source.Words, text)} }
+	text := func(text string) source.Value { return source.Text(source.Words, text) }
 	it := edit.Target{ID: id, Base: sum("content/" + id + ".md")}
 	list := []edit.Request{
 		{Do: "set", Items: []edit.Target{it}, Values: map[string]string{"status": "deferred", "owner": "ceo"}, Decision: "What we put off"},
@@ -254,7 +254,7 @@ func requestsAbout(state edit.State, id string) []edit.Request {
 		{Do: "change", Items: []edit.Target{it}, Changes: []edit.FieldChange{{Key: "owner", Want: text("ceo")}}},
 		{Do: "delete", Items: []edit.Target{it}}, {Do: "delete", Items: []edit.Target{it}, Values: map[string]string{"references": "yes"}},
 		{Do: "rename", Items: []edit.Target{it}, Values: map[string]string{"id": "quite-another"}},
-		{Do: "create", Kind: "decision", Titles: []string{"Fresh"}, Changes: []edit.FieldChange{{Key: "about", Want: edit.Value{Value: source.ListOf(source.Names, source.Text(source.Words, id))}}}},
+		{Do: "create", Kind: "decision", Titles: []string{"Fresh"}, Changes: []edit.FieldChange{{Key: "about", Want: source.ListOf(source.Names, source.Text(source.Words, id))}}},
 		{Do: "except", Items: []edit.Target{it}, Values: map[string]string{"rule": "no-owner", "why": "Agreed"}},
 		{Do: "place", Items: []edit.Target{it}, Values: map[string]string{"name": "Nothing"}},
 		{Do: "create", Kind: "work", Titles: []string{"Fresh"}, Page: "/" + id + ".html", Values: map[string]string{"department": bare, "owner": bare, "quarter": bare}},

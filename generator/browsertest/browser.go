@@ -21,12 +21,20 @@ import (
 // nothing: a test that passes does not notice how long it is.
 const Patience = time.Minute
 
+// limit is how long a test may have its tab. What the browser is told waits for
+// what it is about, such as a button to click: without an end a test that never
+// finds it would take all others with it.
+const limit = 4 * time.Minute
+
 // programs are the names that the browser goes by. The first two have no window
 // to draw around a page, and take half the time.
 var programs = []string{"chromium-headless-shell", "chrome-headless-shell", "chromium", "chromium-browser", "google-chrome", "google-chrome-stable"}
 
 // errNone says that there is no browser on this machine.
 var errNone = errors.New("no browser: install chromium-headless-shell or chromium to run this test")
+
+// errLimit says that a test has had its tab for too long.
+var errLimit = errors.New("the browser waited in vain for what it was told about")
 
 // shared is the browser of this package's tests, once one has asked for it.
 var shared struct {
@@ -68,6 +76,11 @@ func Tab(t testing.TB) context.Context {
 	}
 	ctx, closeTab := chromedp.NewContext(browser, chromedp.WithNewBrowserContext())
 	t.Cleanup(closeTab)
+	if err := chromedp.Do(ctx); err != nil { // which opens it: it lives for as long as this context
+		t.Fatal(err)
+	}
+	ctx, end := context.WithTimeoutCause(ctx, limit, errLimit)
+	t.Cleanup(end)
 	if err := chromedp.Do(ctx, chromedp.EmulateViewport(1280, 800)); err != nil {
 		t.Fatal(err)
 	}

@@ -13,9 +13,9 @@ import (
 
 // FieldChange is a field of a form: what it showed, and what somebody wants.
 type FieldChange struct {
-	Key  string `json:"key"`
-	Seen Value  `json:"seen"`
-	Want Value  `json:"want"`
+	Key  string       `json:"key"`
+	Seen source.Value `json:"seen"`
+	Want source.Value `json:"want"`
 }
 
 // change gives an item the values of a form. What somebody else has changed since
@@ -61,10 +61,10 @@ func (s State) wanted(id string, item *handbook.Item, says func(string) source.V
 	var set changeset.Set
 	for _, c := range changes {
 		asked, ok := controls[c.Key]
-		if !ok || !asked.fits(c.Want.Value) || c.Key == "body" && !s.showsBody(item, says("body").String()) {
+		if !ok || !asked.fits(c.Want) || c.Key == "body" && !s.showsBody(item, says("body").String()) {
 			return nil, refuse("%s of “%s” cannot be changed on a page", strings.ReplaceAll(c.Key, "_", " "), item.Title)
 		}
-		full, want := says(c.Key), c.Want.Value
+		full, want := says(c.Key), c.Want
 		if c.Key == "title" {
 			want = source.Text(source.Words, cleanTitle(want.String()))
 			if want.IsZero() {
@@ -75,7 +75,7 @@ func (s State) wanted(id string, item *handbook.Item, says func(string) source.V
 			want = named(want)
 		}
 		set = append(set, changeset.Change{
-			Item: id, Key: c.Key, Seen: s.restored(asked, full, c.Seen.Value), Want: s.restored(asked, full, want), Door: changeset.Page,
+			Item: id, Key: c.Key, Seen: s.restored(asked, full, c.Seen), Want: s.restored(asked, full, want), Door: changeset.Page,
 		})
 	}
 	return set, nil
@@ -147,7 +147,7 @@ func (s State) changed(kind handbook.Kind, changes []FieldChange) string {
 func textsOf(changes []FieldChange) map[string]string {
 	values := map[string]string{}
 	for _, c := range changes {
-		if want := c.Want.Value; c.Key != "body" && c.Key != "tags" && !want.IsGroup() && len(want.List()) <= 1 && len(want.String()) < 80 && !isPart(want) {
+		if want := c.Want; c.Key != "body" && c.Key != "tags" && !want.IsGroup() && len(want.List()) <= 1 && len(want.String()) < 80 && !isPart(want) {
 			values[c.Key] = want.String()
 		}
 	}

@@ -67,7 +67,7 @@ func (s State) secrecyOf(r Request, kind handbook.Kind) secrecy {
 	}
 	controls := s.controls(kind)
 	for _, c := range r.Changes {
-		s.eachName(controls[c.Key], c.Want.Value, func(c control, name string) { of.heed(s.Handbook.Find(name, kindsOf(c))) })
+		s.eachName(controls[c.Key], c.Want, func(c control, name string) { of.heed(s.Handbook.Find(name, kindsOf(c))) })
 	}
 	for key, value := range r.Values {
 		field, _ := kind.Field(key)

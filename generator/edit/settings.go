@@ -32,7 +32,7 @@ func (s State) settings() (whole, error) {
 	}
 	f := whole{
 		Item: changeset.Settings, Base: s.Sum(file.Text), Kind: changeset.Settings, Heading: "Settings",
-		Values: map[string]Value{}, Means: map[string]string{}, Titles: map[string]string{},
+		Values: map[string]source.Value{}, Means: map[string]string{}, Titles: map[string]string{},
 	}
 	controls := s.settingControls()
 	for _, t := range settingTopics {
@@ -107,13 +107,13 @@ func (s State) changeSettings(r Request) (Change, error) {
 	var said []string
 	for _, c := range r.Changes {
 		asked, ok := controls[c.Key]
-		if !ok || !asked.fits(c.Want.Value) {
+		if !ok || !asked.fits(c.Want) {
 			return Change{}, refuse("%s cannot be changed on a page", c.Key)
 		}
 		full := file.Says(c.Key)
 		set = append(set, changeset.Change{
 			Item: changeset.Settings, Key: c.Key, Door: changeset.Page,
-			Seen: withBare(full, s.restored(asked, full, c.Seen.Value)), Want: withBare(full, s.restored(asked, full, withIDs(c.Key, full, c.Want.Value))),
+			Seen: withBare(full, s.restored(asked, full, c.Seen)), Want: withBare(full, s.restored(asked, full, withIDs(c.Key, full, c.Want))),
 		})
 		said = append(said, strings.ToLower(asked.Label[:1])+asked.Label[1:])
 	}

@@ -24,9 +24,9 @@ type whole struct {
 	Topics  []topic   `json:"topics"`
 	Body    *control  `json:"body,omitempty"`
 
-	Values map[string]Value  `json:"values"` // what the file says
-	Means  map[string]string `json:"means"`  // what holds where it says nothing, in words
-	Titles map[string]string `json:"titles"` // of what is named, by kinds and name: "people ceo"
+	Values map[string]source.Value `json:"values"` // what the file says
+	Means  map[string]string       `json:"means"`  // what holds where it says nothing, in words
+	Titles map[string]string       `json:"titles"` // of what is named, by kinds and name: "people ceo"
 
 	Parked  *tick   `json:"parked,omitempty"`
 	Why     *why    `json:"why,omitempty"`
@@ -95,7 +95,7 @@ func (s State) wholeItem(id string) (whole, error) {
 
 // formOf is the form of a kind without values.
 func (s State) formOf(kind handbook.Kind) whole {
-	f := whole{Kind: string(kind), Values: map[string]Value{}, Means: map[string]string{}, Titles: map[string]string{}}
+	f := whole{Kind: string(kind), Values: map[string]source.Value{}, Means: map[string]string{}, Titles: map[string]string{}}
 	f.Usual, f.Topics = arranged(kind, s.controls(kind))
 	known := forms[kind]
 	f.Parked, f.Why, f.Record = known.Parked, known.Why, known.Record
@@ -136,7 +136,7 @@ func (s State) fill(f *whole, says func(key string) source.Value, effective map[
 	for _, c := range all {
 		v := s.visible(c, says(c.Key))
 		if !v.IsZero() {
-			f.Values[c.Key] = Value{v}
+			f.Values[c.Key] = v
 			s.nameAll(f.Titles, c, v)
 			continue
 		}
@@ -171,10 +171,10 @@ func (s State) wholeNew(word, page string) (whole, error) {
 		f.Usual[0] = control{Key: "title", Label: "Quarter", Sort: sortText, List: "quarter", Required: true}
 	}
 	for key, v := range s.begins(kind, page) {
-		f.Values[key] = Value{v}
+		f.Values[key] = v
 	}
 	for _, c := range f.Usual {
-		s.nameAll(f.Titles, c, f.Values[c.Key].Value)
+		s.nameAll(f.Titles, c, f.Values[c.Key])
 	}
 	return f, nil
 }

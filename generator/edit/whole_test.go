@@ -9,6 +9,7 @@ import (
 
 	"handbook/generator/edit"
 	"handbook/generator/handbook"
+	"handbook/generator/source"
 )
 
 // asked is a field of a form as a page knows it.
@@ -310,12 +311,12 @@ func otherLines(before, after, key string) []string {
 // sameJSON compares two values by what they mean: a list of one is that one, and a
 // key result gets a short name.
 func sameJSON(a, b json.RawMessage, f asked) bool {
-	var x, y edit.Value
+	var x, y source.Value
 	if json.Unmarshal(a, &x) != nil || json.Unmarshal(b, &y) != nil {
 		return false
 	}
 	if f.Key == "key_results" {
 		return len(x.List()) == len(y.List()) && x.List()[0].Get("title").Equal(y.List()[0].Get("title"))
 	}
-	return x.Equal(y.Value)
+	return x.Equal(y)
 }

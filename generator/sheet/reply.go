@@ -6,6 +6,7 @@ import (
 
 	"handbook/generator/changeset"
 	"handbook/generator/english"
+	"handbook/generator/source"
 )
 
 // Reply says to the author of a sheet what became of it, as Markdown. It says
@@ -63,3 +64,24 @@ func (l Line) Shown() (seen, want, now string) { return shown(l.Seen), shown(l.W
 // escaped is a text as Markdown reads it word for word. The sign _ within a word
 // says nothing there.
 func escaped(text string) string { return strings.ReplaceAll(changeset.Escaped(text), `\_`, "_") }
+
+// shown is a value as one reads it in a sentence; "nothing" for none.
+func shown(v source.Value) string {
+	switch {
+	case v.IsZero():
+		return "nothing"
+	case v.IsGroup():
+		parts := make([]string, len(v.Group))
+		for i, entry := range v.Group {
+			parts[i] = entry.Key + " " + shown(entry.Value)
+		}
+		return strings.Join(parts, ", ")
+	case len(v.Items) > 0:
+		parts := make([]string, len(v.Items))
+		for i, item := range v.Items {
+			parts[i] = shown(item)
+		}
+		return strings.Join(parts, "; ")
+	}
+	return strings.Join(v.Texts, ", ")
+}

@@ -26,10 +26,8 @@ const Version = 1
 
 // Limits of a sheet. One of a whole department for a quarter is a tenth of them.
 const (
-	MaxFile    = 1 << 20 // bytes
-	mostItems  = 500     // changes
-	mostDepth  = 5       // of a value: the records of an objective need 3
-	mostOfText = 64 << 10
+	MaxFile   = 1 << 20 // bytes
+	mostItems = 500     // changes
 )
 
 // Sheet is a set of changes that one person proposes.
@@ -52,7 +50,7 @@ type Change struct {
 	Why   string
 }
 
-// sheetJSON is a sheet as it is written. Values stay as they are until they are read.
+// sheetJSON is a sheet as it is written.
 type sheetJSON struct {
 	Format   string       `json:"format"`
 	Version  int          `json:"version"`
@@ -65,12 +63,12 @@ type sheetJSON struct {
 }
 
 type changeJSON struct {
-	Item  string          `json:"item"`
-	Title string          `json:"title"`
-	Key   string          `json:"key"`
-	Seen  json.RawMessage `json:"seen"`
-	Want  json.RawMessage `json:"want"`
-	Why   string          `json:"why"`
+	Item  string       `json:"item"`
+	Title string       `json:"title"`
+	Key   string       `json:"key"`
+	Seen  source.Value `json:"seen"`
+	Want  source.Value `json:"want"`
+	Why   string       `json:"why"`
 }
 
 // format is what the first key of every sheet says.
@@ -137,15 +135,7 @@ func (s Sheet) titled() Sheet {
 }
 
 func (c changeJSON) read() (Change, error) {
-	seen, err := readValue(c.Seen)
-	if err != nil {
-		return Change{}, err
-	}
-	want, err := readValue(c.Want)
-	if err != nil {
-		return Change{}, err
-	}
-	change := Change{Item: line(c.Item), Title: line(c.Title), Key: line(c.Key), Seen: seen, Want: want, Why: line(c.Why)}
+	change := Change{Item: line(c.Item), Title: line(c.Title), Key: line(c.Key), Seen: c.Seen, Want: c.Want, Why: line(c.Why)}
 	if change.Item == "" || change.Key == "" {
 		return Change{}, errors.New("it does not say which item and which key")
 	}
