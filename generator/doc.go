@@ -161,11 +161,11 @@
 //     generator/handbook (work.go for work items); its place on the page in
 //     generator/site (page_work.go), without which TestEveryKeyChangesWhatIsRead
 //     fails; its line in content/templates; the heading under which forms fold it
-//     in edit/topic.go. Of the row are made: how the file is read and its references
+//     in form/topic.go. Of the row are made: how the file is read and its references
 //     resolved, the schema, handbook.json, what an import and a form can set, who
 //     may read it, and how two states are compared. A value of a new sort is a maker of rows in handbook/row.go and
 //     a case in exchange/json_rows.go; where forms are to ask for it otherwise than
-//     for others, a sort in edit/control.go and preview/live/fields.js. A reference needs a Relation, too
+//     for others, a sort in form/control.go and preview/live/fields.js. A reference needs a Relation, too
 //     (handbook/relation.go), and a heading for it in wording.
 //   - A kind: a file in generator/handbook with its struct and its rows, of which
 //     all that is done with a kind is made; in handbook/kinds.go its name, a line
@@ -176,7 +176,7 @@
 //     readers see: a file in generator/site, with a row of itemPages and one of
 //     its list in site/pages.go, and a line in neighbours.go; a heading per
 //     relation in wording. How it is made on the screen, and on which pages, is in
-//     edit/begin.go, and which of its keys forms ask first in edit/topic.go. A
+//     edit/begin.go, and which of its keys forms ask first in form/topic.go. A
 //     template in content/templates, an item of the example, and one in testdata/old. kinds_test.go says which table lacks it.
 //     Old handbooks may have prose in a folder of that name: see decodeRisk.
 //   - The meaning of a key: handbook.Schema rises, and the handbook of the old

@@ -9,6 +9,7 @@ import (
 	"sync"
 
 	"handbook/generator/disk"
+	"handbook/generator/form"
 	"handbook/generator/handbook"
 )
 
@@ -67,8 +68,8 @@ type deskAnswer struct {
 	Items map[string]Known `json:"items,omitempty"`
 
 	// What forms offer: closed lists by kind or by key, and the handbook's date.
-	Lists map[string][]choice `json:"lists,omitempty"`
-	Today string              `json:"today,omitempty"`
+	Lists map[string][]form.Choice `json:"lists,omitempty"`
+	Today string                   `json:"today,omitempty"`
 
 	// Sequence is the quarters, one after the other.
 	Sequence *sequence `json:"sequence,omitempty"`
@@ -101,7 +102,7 @@ type deskAnswer struct {
 // deskWords are what the scripts of a page say and ask, of which they know
 // nothing themselves.
 type deskWords struct {
-	Forms    map[handbook.Kind]form `json:"forms"`
+	Forms    map[handbook.Kind]kindForm `json:"forms"`
 	New      []creation             `json:"new"`   // the forms for new items, several at once
 	Fresh    []fresh                `json:"fresh"` // those for one, with all that can be said of it
 	CheckIn  []field                `json:"checkIn"`

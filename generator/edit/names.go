@@ -7,6 +7,7 @@ import (
 
 	"golang.org/x/text/cases"
 
+	"handbook/generator/form"
 	"handbook/generator/handbook"
 )
 
@@ -23,7 +24,7 @@ const mostNames = 12
 // names are the items of some kinds whose title or id has all the words in it:
 // those that begin with them first.
 func (s State) names(kindList, words string) []found {
-	kinds := kindsOf(control{Kinds: kindList})
+	kinds := kindsOf(form.Control{Kinds: kindList})
 	fold := cases.Fold()
 	words = strings.Join(strings.Fields(fold.String(words)), " ")
 	type ranked struct {
@@ -88,7 +89,7 @@ func noteOf(e handbook.Entity, kind bool) string {
 }
 
 // kindsOf are the kinds that a control of names asks for.
-func kindsOf(c control) []handbook.Kind {
+func kindsOf(c form.Control) []handbook.Kind {
 	var kinds []handbook.Kind
 	for kind := range strings.SplitSeq(c.Kinds, ",") {
 		if handbook.Kind(kind).Known() {

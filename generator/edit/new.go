@@ -5,6 +5,7 @@ import (
 	"strings"
 
 	"handbook/generator/english"
+	"handbook/generator/form"
 	"handbook/generator/handbook"
 )
 
@@ -39,8 +40,8 @@ func (s State) creations(page string) []creation {
 // checkinFields are what a form asks about a key result.
 var checkinFields = []field{
 	{Key: "value", Label: "Value now", Control: "text"},
-	{Key: "confidence", Label: "How sure", Control: "choice", Choices: choices(handbook.Confidences), None: "not said"},
-	{Key: "health", Label: "How it is going", Control: "choice", Choices: choices(handbook.Healths), None: "not said"},
+	{Key: "confidence", Label: "How sure", Control: "choice", Choices: form.Choices(handbook.Confidences), None: "not said"},
+	{Key: "health", Label: "How it is going", Control: "choice", Choices: form.Choices(handbook.Healths), None: "not said"},
 	{Key: "note", Label: "Note", Control: "text"},
 }
 

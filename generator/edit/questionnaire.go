@@ -4,6 +4,7 @@ import (
 	"net/url"
 
 	"handbook/generator/changeset"
+	"handbook/generator/form"
 	"handbook/generator/handbook"
 	"handbook/generator/handbook/value"
 	"handbook/generator/markdown"
@@ -152,7 +153,7 @@ func told(err error) error {
 func (s State) quarterField(key, label string, from value.Quarter, many int) field {
 	f := field{Key: key, Label: label, Control: "choice"}
 	for q := from; q < from+value.Quarter(many); q++ {
-		f.Choices = append(f.Choices, choice{q.String(), s.Handbook.Config.Fiscal.Label(q)})
+		f.Choices = append(f.Choices, form.Choice{Value: q.String(), Label: s.Handbook.Config.Fiscal.Label(q)})
 	}
 	return f
 }
