@@ -57,7 +57,7 @@ var allowed = map[string][]string{
 	"generator/page/pagetest":       {"generator/page", "generator/markdown", "generator/picture"},
 	"generator/wording":             {"generator/english", "generator/handbook", "generator/handbook/value"},
 	"generator/figure":              {"generator/series", "generator/handbook/derive", "generator/wording", "generator/english", "generator/handbook", "generator/handbook/value", "generator/changes", "generator/owm", "generator/page", "generator/picture", "generator/picture/*"},
-	"generator/site":                {"generator/form", "generator/series", "generator/handbook/derive", "generator/names", "generator/english", "generator/wording", "generator/figure", "generator/handbook", "generator/handbook/value", "generator/review", "generator/changes", "generator/owm", "generator/page", "generator/page/html", "generator/page/markdown", "generator/page/print", "generator/picture", "generator/markdown", "generator/exchange", "generator/diag", "generator/source", "generator/disk", "generator/headers"},
+	"generator/site":                {"themes", "generator/form", "generator/sheet", "generator/series", "generator/handbook/derive", "generator/names", "generator/english", "generator/wording", "generator/figure", "generator/handbook", "generator/handbook/value", "generator/review", "generator/changes", "generator/owm", "generator/page", "generator/page/html", "generator/page/markdown", "generator/page/print", "generator/picture", "generator/markdown", "generator/exchange", "generator/diag", "generator/source", "generator/disk", "generator/headers"},
 	"generator/form":                {"generator/english", "generator/handbook", "generator/handbook/value", "generator/source"},
 	"generator/changeset":           {"generator/handbook", "generator/handbook/value", "generator/source", "generator/markdown", "generator/diag", "generator/disk"},
 	"generator/turn":                {"generator/changes", "generator/wording", "generator/changeset", "generator/disk", "generator/markdown", "generator/handbook", "generator/handbook/value", "generator/source"},
@@ -66,7 +66,7 @@ var allowed = map[string][]string{
 	"generator/publish":             {"generator/names", "generator/disk"},
 	"generator/localhost":           {},
 	"generator/pdf":                 {"generator/disk", "generator/localhost", "generator/page"},
-	"generator/preview":             {"generator/diag", "generator/leftover", "generator/headers", "generator/localhost"},
+	"generator/preview":             {"generator/diag", "generator/leftover", "generator/headers", "generator/localhost", "themes"},
 	"generator/start":               {"generator/diag", "generator/disk", "generator/exchange", "generator/headers", "generator/localhost", "themes"},
 	"generator/edit":                {"generator/form", "generator/changes", "generator/turn", "generator/wording", "generator/series", "generator/review", "generator/english", "generator/changeset", "generator/diag", "generator/exchange", "generator/handbook", "generator/handbook/value", "generator/markdown", "generator/owm", "generator/source", "generator/disk"},
 }

@@ -102,7 +102,7 @@ func (s State) begins(kind handbook.Kind, page string) map[string]source.Value {
 	}
 	key := belongsBy[e.Base().Kind][kind]
 	control := form.Controls(kind, s.Handbook.Edition)[key]
-	name := source.Text(source.Words, s.nameFor(e, kindsOf(control)))
+	name := source.Text(source.Words, form.Name(s.Handbook, e, kindsOf(control)))
 	if q, ok := e.(*handbook.QuarterPlan); ok {
 		name = source.Text(source.Words, q.Quarter.String())
 	}

@@ -44,7 +44,7 @@ func (s State) names(kindList, words string) []found {
 	})
 	offered := []found{}
 	for _, r := range list[:min(len(list), mostNames)] {
-		offered = append(offered, found{s.nameFor(r.e, kinds), r.e.Base().Title, noteOf(r.e, len(kinds) > 1)})
+		offered = append(offered, found{form.Name(s.Handbook, r.e, kinds), r.e.Base().Title, noteOf(r.e, len(kinds) > 1)})
 	}
 	return offered
 }
@@ -62,14 +62,6 @@ func rankOf(title, id, words string) int {
 		return 2
 	}
 	return -1
-}
-
-// nameFor is the shortest name by which a field of some kinds finds an item.
-func (s State) nameFor(e handbook.Entity, kinds []handbook.Kind) string {
-	if id := e.Base().ID; s.Handbook.Find(id, kinds) == e {
-		return id
-	}
-	return string(e.Base().Kind) + "/" + e.Base().ID
 }
 
 // noteOf says what an item is and whose.

@@ -179,6 +179,7 @@ interface Element {
 
 interface Window {
   handbookLive: Handbook.Live;
+  handbookParts: ((live: Handbook.Live) => void)[]; // what forms are made of, for a page that has them
   handbookMoves: { wayOf: Handbook.Live['wayOf']; textMap: Handbook.TextMap };
   handbookBusy?: () => boolean;
   handbookFrame: { words: Handbook.Said; engine: string; tools: Handbook.Said }; // data/frame.js: what scripts say, and where those are that are loaded on first use

@@ -120,6 +120,20 @@
   if (foot) {
     var line = offer("", [button(words.copyPage, function () { return text().then(copied); }, words.copied)]);
     line.className = "take-page";
+    line.append(suggest());
     foot.append(line);
   }
+
+  // --- what a reader gives
+
+  // suggest leads to the page of suggestions, about the item of this page.
+  function suggest() {
+    var link = document.createElement("a"), own = document.querySelector("article[data-item]"), item = own instanceof HTMLElement ? own.dataset.item : "";
+    link.href = root + frame.suggest.at + (item ? "#" + item.split("/").map(encodeURIComponent).join("/") : "");
+    link.textContent = frame.suggest.words[item.split("/")[0]] || frame.suggest.words[""];
+    return link;
+  }
+
+  var changes = document.getElementById("hb-" + frame.suggest.block);
+  if (changes) { tool("suggest").then(function (t) { t.open(changes, { root: root, tool: tool, save: save, data: frame.suggest.data }); }); }
 })();
