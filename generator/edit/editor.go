@@ -89,6 +89,9 @@ type deskAnswer struct {
 	// Board is the picture on which things can be put, where the page has none yet.
 	Board string `json:"board,omitempty"`
 
+	// Inbox says how many sheets of changes wait; "" for none.
+	Inbox string `json:"inbox,omitempty"`
+
 	Did string `json:"did,omitempty"` // what was done just now
 
 	// Sums are those of the files that were written, by path: what a page
@@ -182,7 +185,7 @@ func (e *Editor) Desk(page string, items []string) (any, error) {
 	}
 	answer.Items = Describe(s, items)
 	answer.Lists, answer.Today, answer.Sequence = s.offers(), s.Handbook.Now.String(), s.sequence()
-	answer.Words = s.deskWords(page)
+	answer.Words, answer.Inbox = s.deskWords(page), s.inboxSaid()
 	if s.Board != nil {
 		answer.Board = string(s.Board(page))
 	}
@@ -240,8 +243,11 @@ func (e *Editor) edit(s State, desk *Desk, body []byte) (Change, error) {
 	if err := decoder.Decode(&r); err != nil {
 		return Change{}, refuse("the page asked for something that cannot be read: %v", err)
 	}
-	if r.Do == "begin" {
+	switch r.Do {
+	case "begin":
 		return e.begin(s), nil
+	case "lay":
+		return s.lay(r)
 	}
 	change, err := Plan(s, r)
 	if err != nil {

@@ -451,7 +451,7 @@
   if (own.get('edit')) {
     [
       'moves', 'edit', 'textmap', 'forms', 'fields', 'names', 'parts', 'item', 'settings', 'drag', 'lines', 'order', 'board', 'tray',
-      'parking', 'room', 'help', 'mend', 'answers', 'questionnaire'
+      'parking', 'room', 'help', 'mend', 'answers', 'questionnaire', 'sheets'
     ].forEach(function (name, i, all) {
       var script = document.createElement('script');
       script.async = false; // in this order

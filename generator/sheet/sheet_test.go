@@ -99,7 +99,7 @@ func take(t *testing.T, f files, edition string, changes ...change) sheet.Taken 
 func said(lines []sheet.Line) string {
 	var b strings.Builder
 	for _, l := range lines {
-		seen, want, now := l.Shown()
+		seen, want, now := l.Values()
 		fmt.Fprintf(&b, "%s %s %s: %s (saw %s, wants %s, is %s) %s\n", l.Item, l.Key, l.Part, l.Verdict, seen, want, now, l.Reason)
 	}
 	return b.String()
@@ -309,4 +309,35 @@ func FuzzRead(f *testing.F) {
 			t.Error("a reply has a control character")
 		}
 	})
+}
+
+// TestReplySaysNothingOfSecrets takes the same sheet into a handbook with parts for
+// executives and into one without them. Its author reads the same.
+func TestReplySaysNothingOfSecrets(t *testing.T) {
+	open := maps.Clone(company)
+	for name, text := range open {
+		if strings.Contains(text, "audience: exec") {
+			delete(open, name)
+		}
+	}
+	secret := maps.Clone(company)
+	secret["risks/a-late-permit.md"] = "---\naudience: exec\nlikelihood: 2\n---\n# A late permit\n"
+	secret["work/a-canteen.md"] = "---\naudience: exec\n---\n# A canteen\n"
+	changes := []change{
+		{"work/new:1", "", "title", nil, "A canteen"},
+		{"risks/new:2", "", "title", nil, "A late permit"},
+		{"risks/new:2", "", "likelihood", nil, "2"},
+		{"risks/new:2", "", "threatens", nil, []string{"work/new:1"}},
+		{"work/secret", "Close the northern office", "status", "proposed", "done"},
+		{"work/price-list", "A price list", "serves", []string{"grow"}, []string{"grow", "float"}},
+		{"work/desk", "Renewal desk", "title", "Renewal desk", "Close the northern office"},
+	}
+	told := take(t, open, "staff", changes...).Reply("Acme")
+	first := take(t, secret, "staff", changes...)
+	if got := first.Reply("Acme"); got != told {
+		t.Errorf("with secrets the reply is\n%s\nand without them\n%s", got, told)
+	}
+	if again := take(t, secret.after(first), "staff", changes[1:3]...); again.Count(sheet.Already) != 0 || again.Count(sheet.Clean) != 2 {
+		t.Errorf("a risk of other bytes is another one: %s", said(again.Lines))
+	}
 }

@@ -230,12 +230,13 @@
   // --- where they begin
 
   function menu() {
-    var dialog = make('dialog', 'hb-form hb-menu'), list = make('div', 'hb-kinds'), foot = make('p', 'hb-foot'), settings = make('a', '', words.settings);
+    var dialog = make('dialog', 'hb-form hb-menu'), list = make('div', 'hb-kinds'), foot = make('p', 'hb-foot'), settings = make('a', '', words.settings), inbox = make('a', '', words.inbox);
     live.desk.words.fresh.forEach(function (fresh) {
       list.append(live.button(fresh.button, function () { dialog.close(); live.freshForm(fresh.kind); }));
     });
     settings.href = live.root + '_handbook/settings.html';
-    foot.append(live.button(words.close, function () { dialog.close(); }), settings);
+    inbox.href = live.root + '_handbook/questionnaire.html?ask=inbox';
+    foot.append(live.button(words.close, function () { dialog.close(); }), settings, inbox);
     dialog.append(make('h2', '', words.newThing), list, foot);
     live.closes(dialog);
     dialog.addEventListener('close', function () { dialog.remove(); });

@@ -78,6 +78,7 @@ declare namespace Handbook {
   /** What the server knows. */
   interface Desk {
     undo: string; redo: string; today: string;
+    inbox?: string; // how many sheets of changes wait
     items: Record<string, Known>; lists: Record<string, Choice[]>;
     numbers?: Record<string, number>; // of the dots of a grid, by the ids of their items
     waiting?: { id: string; title: string; note: string; address: string }[];
