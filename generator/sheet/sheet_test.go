@@ -1,6 +1,7 @@
 package sheet_test
 
 import (
+	"bytes"
 	"encoding/json"
 	"fmt"
 	"io/fs"
@@ -8,6 +9,8 @@ import (
 	"slices"
 	"strings"
 	"testing"
+
+	"github.com/santhosh-tekuri/jsonschema/v6"
 
 	"handbook/generator/changeset"
 	"handbook/generator/handbook"
@@ -339,5 +342,39 @@ func TestReplySaysNothingOfSecrets(t *testing.T) {
 	}
 	if again := take(t, secret.after(first), "staff", changes[1:3]...); again.Count(sheet.Already) != 0 || again.Count(sheet.Clean) != 2 {
 		t.Errorf("a risk of other bytes is another one: %s", said(again.Lines))
+	}
+}
+
+// TestSchema checks a sheet with everything in it against the schema.
+func TestSchema(t *testing.T) {
+	var text bytes.Buffer
+	if err := sheet.WriteSchema(&text); err != nil {
+		t.Fatal(err)
+	}
+	doc, err := jsonschema.UnmarshalJSON(&text)
+	if err != nil {
+		t.Fatal(err)
+	}
+	c := jsonschema.NewCompiler()
+	if err := c.AddResource("changes.json", doc); err != nil {
+		t.Fatal(err)
+	}
+	schema, err := c.Compile("changes.json")
+	if err != nil {
+		t.Fatal(err)
+	}
+	valid := func(data []byte) error {
+		value, err := jsonschema.UnmarshalJSON(bytes.NewReader(data))
+		if err != nil {
+			t.Fatal(err)
+		}
+		return schema.Validate(value)
+	}
+	data := sheetOf(t, "staff", change{"work/desk", "Renewal desk", "tags", []string{"sales"}, nil}, change{"work/new:1", "", "effort", nil, map[string]any{"sales": 4}})
+	if err := valid(data); err != nil {
+		t.Error(err)
+	}
+	if valid(bytes.Replace(data, []byte(`"staff"`), []byte(`"everybody"`), 1)) == nil {
+		t.Error("an edition that is none is valid")
 	}
 }

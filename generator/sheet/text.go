@@ -39,7 +39,8 @@ func Pack(data []byte) string {
 		b.WriteString(text[:lineWidth] + "\n")
 		text = text[lineWidth:]
 	}
-	fmt.Fprintf(&b, "%s\n[%s %08x]\n", text, BlockEnd, crc32.ChecksumIEEE(data))
+	fmt.Fprintf(&b, "%s\n[%s ", text, BlockEnd)
+	fmt.Fprintf(&b, "%08x]\n", crc32.ChecksumIEEE(data))
 	return b.String()
 }
 

@@ -302,6 +302,7 @@
     var kind = kindOf(id);
     return kinds([kind, data.role]).then(function () {
       var item = itemOf(id), form = formOf(kind);
+      if (item && item.d && !store.by()) { store.sign(item.i); }
       if (item && item.d) { return desk(item).then(function (parts) { return [heading("h2", item.t)].concat(parts); }); }
       if (item && item.k) { return kinds([kindOf(item.o)]).then(function () { return [heading("h2", words.checkInOf), checkin(id, item)]; }); }
       if (!form.usual || !item && !isNew(id) || item && !item.v) { return [make("p", "note", words.gone)]; }
@@ -388,7 +389,7 @@
     var who = live.field({ key: "by", label: words.who, sort: "name", kinds: data.role, words: true }, store.by(), { titles: titles });
     who.box.addEventListener("input", function () { store.sign(who.read() || ""); });
     who.box.addEventListener("focusout", function () { if (who.end) { who.end(); } store.sign(who.read() || ""); });
-    tray.append(heading("h2", words.changes + " (" + changes.length + ")"), make("p", "note hb-empty", words.empty), all, who.box, foot, status, make("p", "note", words.keeps));
+    tray.append(heading("h2", words.changes + " (" + changes.length + ")"), make("p", "hb-empty note", words.empty), all, who.box, foot, status, make("p", "note", words.keeps));
     tray.querySelector(".hb-empty").hidden = changes.length > 0;
   }
 
