@@ -137,7 +137,11 @@
 
   each("article[data-item]", function (own) {
     var words = frame.suggest.words[own.dataset.item.split("/")[0]];
-    if (words) { own.prepend(offer("", [suggest(own.dataset.item, words)])); }
+    var line = document.createElement("span"), kind = own.querySelector(".eyebrow");
+    if (!words || !kind) { return; }
+    line.className = "on-screen";
+    line.append(" · ", suggest(own.dataset.item, words));
+    kind.append(line);
   });
 
   var article = document.querySelector("article[data-item]"), mail = document.querySelector('.source a[href^="mailto:"]');
