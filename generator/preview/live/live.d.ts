@@ -75,6 +75,14 @@ declare namespace Handbook {
   /** Words of scripts by their names, from Go. */
   type Said = Record<string, string>;
 
+  /** What the page of suggestions has to know: see site/suggest.go. */
+  interface Suggest {
+    words: Said; format: string; version: number; block: string; blockEnd: string;
+    handbook: string; edition: string; asOf: string; mail: string;
+    kinds: { kind: string; file: string; fresh?: string }[];
+    checkin: Control[]; checkins: string; results: string; confirmed: string; role: string; quarters: Choice[];
+  }
+
   /** What the server knows. */
   interface Desk {
     undo: string; redo: string; today: string;
@@ -183,7 +191,9 @@ interface Window {
   handbookParts: ((live: Handbook.Live) => void)[]; // what forms are made of, for a page that has them
   handbookMoves: { wayOf: Handbook.Live['wayOf']; textMap: Handbook.TextMap };
   handbookBusy?: () => boolean;
-  handbookFrame: { words: Handbook.Said; engine: string; tools: Handbook.Said }; // data/frame.js: what scripts say, and where those are that are loaded on first use
+  handbookSuggest: Handbook.Suggest; // data/suggest.js
+  handbookForm: Record<string, any[]>; // data/forms: what is asked of a kind, and then its items
+  handbookFrame: { words: Handbook.Said; engine: string; tools: Handbook.Said; suggest: { at: string; data: string; block: string; words: Handbook.Said } }; // data/frame.js: what scripts say, and where those are that are loaded on first use
   handbookCopy(text: string, done: () => void): void; // takes a text to the clipboard
   handbookTools: Record<string, any>; // what the scripts that are loaded on first use can do
   handbookPreviewWords: Handbook.Said; // words.go of the preview

@@ -75,7 +75,7 @@
 
   // named is the title of what a field of some kinds calls by a name.
   function named(list, name) {
-    var all = list.split(","), found = null;
+    var all = list.split(","), found = /** @type {any} */ (null);
     all.forEach(function (kind) {
       found = found || items(kind).find(function (item) { return item.i === name || kind + "/" + item.i === name; });
     });
