@@ -166,7 +166,7 @@
 //     resolved, the schema, handbook.json, what an import and a form can set, who
 //     may read it, and how two states are compared. A value of a new sort is a maker of rows in handbook/row.go and
 //     a case in exchange/json_rows.go; where forms are to ask for it otherwise than
-//     for others, a sort in form/control.go and preview/live/fields.js. A reference needs a Relation, too
+//     for others, a sort in form/control.go and fields.js of the theme. A reference needs a Relation, too
 //     (handbook/relation.go), and a heading for it in wording.
 //   - A kind: a file in generator/handbook with its struct and its rows, of which
 //     all that is done with a kind is made; in handbook/kinds.go its name, a line
@@ -204,7 +204,8 @@
 //     properties of handbook.json.
 //   - The report of the month: site/page_report.go.
 //   - What a script says: wording/scripts.go for those of every page,
-//     preview/words.go for those of the preview. Scripts hold no words themselves.
+//     preview/words.go for those of the preview, themes/words.go for the fields of
+//     forms, which both have. Scripts hold no words themselves.
 //   - What a script has to know of a page: data attributes, which
 //     picture/data.go lists for pictures. Of a page that can be edited, also what
 //     edit/form.go, new.go and gestures.go say and ask, and the types that the
@@ -248,6 +249,9 @@
 //     written is decided by the column (exchange/locale.go), whether a cell fits by
 //     the decoder of its field, and nowhere else. Which of an objective, a key result
 //     and a check-in a cell of OKRs belongs to: exchange/okr_fields.go.
+//   - What readers can propose: site/suggest.go makes the data of the forms out of the
+//     rows, form/authored.go what a file says, and suggest.js the page. What becomes of
+//     it: package sheet, and on the screen edit/inbox.go and edit/sheet.go.
 //   - A setting that a page asks for: its line in edit/settings.go; byKeeper in its
 //     row where no page sets it.
 //   - What a form shows of a file, and what it leaves in it unseen: edit/visible.go.
