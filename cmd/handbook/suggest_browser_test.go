@@ -161,11 +161,16 @@ func TestChangesFromACopyOnDisk(t *testing.T) {
 	if !strings.HasPrefix(name, "changes-head-of-product-") {
 		t.Errorf("the file is called %s", name)
 	}
-	w.keeperTakes(text)
+	w.run(`window.handbookCopy = (text, done) => { window.copied = text; done() }`)
+	w.press("Copy")
+	w.until(`window.copied !== undefined`)
+	mail := strings.ReplaceAll("Dear keeper,\n\n"+evaluated[string](w, `window.copied`)+"\nKind regards", "\n", "\r\n> ") // as one who quotes it sends it on
+	w.keeperTakes(text, mail)
 }
 
-// keeperTakes drops a sheet on a page of the preview, whose files have moved on.
-func (w *workshop) keeperTakes(text string) {
+// keeperTakes drops a sheet on a page of the preview, whose files have moved on, and
+// later the same as the text of a mail.
+func (w *workshop) keeperTakes(text, mail string) {
 	t := w.t
 	t.Helper()
 	read, err := sheet.Read([]byte(text))
@@ -209,7 +214,7 @@ func (w *workshop) keeperTakes(text string) {
 	w.press("Redo")
 	w.says("work/outcome-interviews.md", "status: done")
 	w.open("index.html")
-	w.drop("again.json", text)
+	w.drop("mail.txt", mail)
 	w.until(`document.querySelector("form.questionnaire fieldset a") !== null`)
 	w.run(`document.querySelector("form.questionnaire fieldset a").click()`)
 	w.until(`document.querySelector("h1").textContent === "From Head of Product"`)

@@ -9,22 +9,38 @@ import (
 	"handbook/generator/source"
 )
 
+// Reader reads what the files of a kind say under the keys that forms ask for.
+type Reader struct {
+	handbook *handbook.Handbook
+	common   []handbook.Row // of every kind
+	own      []handbook.Row
+}
+
+// NewReader returns a reader of the items of a kind.
+func NewReader(h *handbook.Handbook, kind handbook.Kind) Reader {
+	keys := Proposed(kind, h.Edition)
+	asked := func(rows []handbook.Row) []handbook.Row {
+		return slices.DeleteFunc(rows, func(row handbook.Row) bool { _, ok := keys[row.Key]; return !ok })
+	}
+	return Reader{h, asked(handbook.ItemRows(kind)), asked(handbook.Rows(kind))}
+}
+
 // Authored are the values that the file of an item has under keys, as its edition
 // reads them: a name that the edition has not is in none of them. A key that the file
 // does not have is not among them, whatever follows from other keys.
-func Authored(h *handbook.Handbook, e handbook.Entity, keys map[string]Control) map[string]source.Value {
+func (r Reader) Authored(e handbook.Entity) map[string]source.Value {
 	values, item := map[string]source.Value{}, e.Base()
 	add := func(rows []handbook.Row, thing any) {
 		for _, row := range rows {
-			if _, asked := keys[row.Key]; asked && item.Has(row.Key) {
-				if v := (reader{h}).value(row, thing); !v.IsZero() {
+			if item.Has(row.Key) {
+				if v := r.value(row, thing); !v.IsZero() {
 					values[row.Key] = v
 				}
 			}
 		}
 	}
-	add(handbook.ItemRows(item.Kind), item)
-	add(handbook.Rows(item.Kind), e)
+	add(r.common, item)
+	add(r.own, e)
 	values["title"] = source.Text(source.Words, item.Title)
 	return values
 }
@@ -34,7 +50,7 @@ func Authored(h *handbook.Handbook, e handbook.Entity, keys map[string]Control) 
 // need not say.
 var inFileAlone = []string{"order", "asks"}
 
-// Readable reports whether [Authored] has the values of a row.
+// Readable reports whether [Reader.Authored] has the values of a row.
 func Readable(row handbook.Row) bool {
 	switch {
 	case slices.Contains(inFileAlone, row.Key):
@@ -55,11 +71,8 @@ func Readable(row handbook.Row) bool {
 // effortKey is the key of work whose value is kept by department.
 const effortKey = "effort"
 
-// reader reads values of things of a handbook.
-type reader struct{ handbook *handbook.Handbook }
-
 // value is the value of a row of a thing, none where nothing is said.
-func (r reader) value(row handbook.Row, thing any) source.Value {
+func (r Reader) value(row handbook.Row, thing any) source.Value {
 	kinds := row.Form.Kinds
 	if len(row.Form.Of) > 0 {
 		kinds = row.Form.Of[0].Kinds
@@ -98,7 +111,7 @@ func (r reader) value(row handbook.Row, thing any) source.Value {
 }
 
 // records is a list of groups.
-func (r reader) records(row handbook.Row, thing any) source.Value {
+func (r Reader) records(row handbook.Row, thing any) source.Value {
 	var list []source.Value
 	for element := range row.Each(thing) {
 		var group []source.Entry
@@ -110,7 +123,7 @@ func (r reader) records(row handbook.Row, thing any) source.Value {
 	return source.ListOf(source.Sentences, list...)
 }
 
-func (r reader) owner(o handbook.Owner) source.Value {
+func (r Reader) owner(o handbook.Owner) source.Value {
 	if o.Person != nil {
 		return source.Text(source.Words, o.Person.ID)
 	}

@@ -26,7 +26,7 @@ func TestAuthoredIsWhatFilesSay(t *testing.T) {
 			if item.File == "" || filepath.Ext(item.File) != ".md" || item.Kind == handbook.KindKeyResult {
 				continue
 			}
-			for key, v := range form.Authored(base.Handbook, e, form.Proposed(item.Kind, edition)) {
+			for key, v := range form.NewReader(base.Handbook, item.Kind).Authored(e) {
 				if key == "title" {
 					continue
 				}

@@ -180,14 +180,14 @@ type mark struct {
 func (s *Site) kindData(out *bytes.Buffer, kind handbook.Kind) error {
 	data := newDataScript(out, `handbookForm["`+string(kind)+`"]`, '[')
 	data.add(s.kindForm(kind))
-	controls := form.Proposed(kind, s.handbook.Edition)
+	files := form.NewReader(s.handbook, kind)
 	for _, e := range s.handbook.Of(kind) {
-		data.add(s.formItem(e, controls))
+		data.add(s.formItem(e, files))
 	}
 	return data.end(']')
 }
 
-func (s *Site) formItem(e handbook.Entity, controls map[string]form.Control) *formItem {
+func (s *Site) formItem(e handbook.Entity, files form.Reader) *formItem {
 	i := e.Base()
 	made := &formItem{ID: i.ID, Title: i.Title, At: s.pageOf(e)}
 	switch e := e.(type) {
@@ -202,7 +202,7 @@ func (s *Site) formItem(e handbook.Entity, controls map[string]form.Control) *fo
 		made.Open = e.Moving()
 	}
 	if path.Ext(i.File) == ".md" {
-		made.Values = form.Authored(s.handbook, e, controls)
+		made.Values = files.Authored(e)
 	}
 	return made
 }
