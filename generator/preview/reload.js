@@ -453,8 +453,8 @@
   connect();
   if (own.get('edit')) {
     [
-      'moves', 'edit', 'textmap', 'forms', 'fields', 'names', 'item', 'settings', 'drag', 'lines', 'order', 'board', 'tray',
-      'parking', 'room', 'help', 'mend', 'answers', 'questionnaire'
+      'moves', 'edit', 'textmap', 'forms', 'fields', 'names', 'parts', 'item', 'settings', 'drag', 'lines', 'order', 'board', 'tray',
+      'parking', 'room', 'help', 'mend', 'answers', 'questionnaire', 'sheets'
     ].forEach(function (name, i, all) {
       var script = document.createElement('script');
       script.async = false; // in this order
