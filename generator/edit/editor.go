@@ -85,6 +85,9 @@ type deskAnswer struct {
 	// Waiting is what has no place yet on the picture of the page.
 	Waiting []Waiting `json:"waiting,omitempty"`
 
+	// Line is what is counted at the line of the page's quarter; nil on other pages.
+	Line *cutLine `json:"line,omitempty"`
+
 	// Board is the picture on which things can be put, where the page has none yet.
 	Board string `json:"board,omitempty"`
 
@@ -181,7 +184,7 @@ func (e *Editor) Desk(page string, items []string) (any, error) {
 	}
 	answer.Items = Describe(s, items)
 	answer.Lists, answer.Today, answer.Sequence = s.offers(), s.Handbook.Now.String(), s.sequence()
-	answer.Words = s.deskWords(page)
+	answer.Words, answer.Line = s.deskWords(page), s.cutLine(page)
 	if s.Board != nil {
 		answer.Board = string(s.Board(page))
 	}

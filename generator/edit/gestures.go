@@ -66,7 +66,7 @@ var newWorkHere = creation{Kind: "work", Title: "New work here", Name: "Title"}
 // inOrder is what can be done with the order of a quarter.
 var inOrder = gestures{"In the order of a quarter", "Drag a row by any part of it, or press ↑ and ↓. ? shows all.", [][2]string{
 	{"drag a row", "it goes where the line shows; with a finger, drag it by ⋮⋮"}, {"↑ ↓", "one place up or down"},
-	{"—", "draw the line below"}, {"+ and ×", "add to the order, take out of it"},
+	{"drag the line, or ↑ and ↓ on it", "where the weeks end; each department is counted as it moves"}, {"—", "draw the line below"}, {"+ and ×", "add to the order, take out of it"},
 }}
 
 // always is what can be done everywhere, and onItems what can be done where a

@@ -81,6 +81,7 @@ declare namespace Handbook {
     items: Record<string, Known>; lists: Record<string, Choice[]>;
     numbers?: Record<string, number>; // of the dots of a grid, by the ids of their items
     waiting?: { id: string; title: string; note: string; address: string }[];
+    line?: { teams: { title: string; limit: number }[]; parts: { team: number; work?: string; weeks: number; unsized?: boolean; proposed?: boolean }[] }; // of a quarter's order, in hundredths of a week
     board?: string; // the picture on which things can be put, as markup, where the page has none yet
     questions?: Question[];
     words: Words;
@@ -130,6 +131,7 @@ declare namespace Handbook {
     send(action: string, request?: object | (() => object)): Promise<void>;
     change(items: Item[], values: Values, more?: object): Promise<void>;
     order(work: string, values: Values): Promise<void>;
+    suppose(work: string, after?: string): void; // counts at the line as if work were put down after other work
     undo(): void;
     redo(): void;
 
