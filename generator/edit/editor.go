@@ -5,7 +5,9 @@ import (
 	"crypto/rand"
 	"encoding/json"
 	"errors"
+	"maps"
 	"net/http"
+	"slices"
 	"sync"
 
 	"handbook/generator/disk"
@@ -91,6 +93,9 @@ type deskAnswer struct {
 	// Board is the picture on which things can be put, where the page has none yet.
 	Board string `json:"board,omitempty"`
 
+	// Found says which items have the pages that were asked about, by address.
+	Found map[string]string `json:"found,omitempty"`
+
 	Did string `json:"did,omitempty"` // what was done just now
 
 	// Sums are those of the files that were written, by path: what a page
@@ -105,6 +110,7 @@ type deskAnswer struct {
 // nothing themselves.
 type deskWords struct {
 	Forms    map[handbook.Kind]form `json:"forms"`
+	Many     map[handbook.Kind]form `json:"many"`  // for several items at once
 	New      []creation             `json:"new"`   // the forms for new items, several at once
 	Fresh    []fresh                `json:"fresh"` // those for one, with all that can be said of it
 	CheckIn  []field                `json:"checkIn"`
@@ -119,7 +125,7 @@ type deskWords struct {
 
 func (s State) deskWords(page string) *deskWords {
 	words := &deskWords{
-		Forms: forms, New: s.creations(page), Fresh: s.freshOn(page), CheckIn: checkinFields, Answers: answers, Drawings: drawings, Keep: s.keeps(page), Always: always, OnItems: onItems, Phrases: phrases,
+		Forms: forms, Many: many, New: s.creations(page), Fresh: s.freshOn(page), CheckIn: checkinFields, Answers: answers, Drawings: drawings, Keep: s.keeps(page), Always: always, OnItems: onItems, Phrases: phrases,
 	}
 	if _, ok := s.Handbook.ByAddress(page).(*handbook.QuarterPlan); ok {
 		words.InOrder = &inOrder
@@ -162,7 +168,7 @@ func withStatus(err error) error {
 }
 
 // Desk tells a page what it has to know of the items that it shows, and of those
-// that it could show.
+// that it could show. They are named by "kind/id", or by the addresses of their pages.
 func (e *Editor) Desk(page string, items []string) (any, error) {
 	s, ok := e.state()
 	if !ok {
@@ -172,6 +178,8 @@ func (e *Editor) Desk(page string, items []string) (any, error) {
 	e.mu.Lock()
 	answer.Numbers = e.numbers.of(s, page, items)
 	e.mu.Unlock()
+	answer.Found = s.found(items)
+	items = slices.AppendSeq(slices.Clip(items), maps.Values(answer.Found))
 	answer.Waiting = s.Waits(page)
 	for _, w := range answer.Waiting {
 		items = append(items, w.ID)

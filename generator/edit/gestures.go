@@ -76,7 +76,7 @@ var (
 		{"Ctrl+Z, Ctrl+Shift+Z", "undo, redo"}, {"New work", "one line for each idea"},
 	}}
 	onItems = gestures{Title: "On what a picture shows", Lines: [][2]string{
-		{"Shift+click, or Space", "choose several, then change them together"}, {"E, or right-click", "change what an item says"},
+		{"Choose, then press each; or Shift+click, or Space", "choose several, then change them together"}, {"E, or right-click", "change what an item says"},
 		{"F2, or double-click an item", "change its name in place"}, {"Enter, or click", "in full screen a card, otherwise its page"},
 	}}
 )

@@ -1,5 +1,5 @@
 // The line of a quarter's order is dragged, or moved by keys. While it moves, what
-// is above it is counted for each department: as agreed, and as if all of it were
+// is above it is counted for each team: as agreed, and as if all of it were
 // done.
 (function () {
   'use strict';
