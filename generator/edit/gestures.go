@@ -73,7 +73,7 @@ var inOrder = gestures{"In the order of a quarter", "Drag a row by any part of i
 // picture shows items.
 var (
 	always = gestures{Title: "Everywhere", Lines: [][2]string{
-		{"Ctrl+Z, Ctrl+Shift+Z", "undo, redo"}, {"New work", "one line for each idea"},
+		{"Ctrl+Z, Ctrl+Shift+Z", "undo, redo"}, {"New work", "one line for each idea"}, {"C, or Capture", "beside a board: Enter puts a note on it, and the field stays open"},
 	}}
 	onItems = gestures{Title: "On what a picture shows", Lines: [][2]string{
 		{"Choose, then press each; or Shift+click, or Space", "choose several, then change them together"}, {"E, or right-click", "change what an item says"},

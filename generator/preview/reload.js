@@ -450,7 +450,7 @@
   connect();
   if (own.get('edit')) {
     [
-      'moves', 'edit', 'textmap', 'forms', 'fields', 'names', 'item', 'settings', 'drag', 'many', 'lines', 'order', 'cut', 'board', 'tray',
+      'moves', 'edit', 'textmap', 'forms', 'fields', 'names', 'item', 'settings', 'drag', 'many', 'capture', 'lines', 'order', 'cut', 'board', 'tray',
       'parking', 'room', 'help', 'mend', 'answers', 'questionnaire'
     ].forEach(function (name, i, all) {
       var script = document.createElement('script');

@@ -122,7 +122,7 @@
       return response.text().then(function (text) {
         var answer;
         try { answer = JSON.parse(text); } catch (e) { answer = { reason: text }; }
-        if (!response.ok) throw Object.assign(new Error(sentence(answer.reason)), { field: answer.field });
+        if (!response.ok) throw Object.assign(new Error(sentence(answer.reason)), { field: answer.field, refused: response.status === 422 });
         live.desk.undo = answer.undo;
         live.desk.redo = answer.redo;
         Object.keys(live.desk.items).forEach(function (id) { // what this page has written itself is no surprise to it

@@ -128,7 +128,7 @@
     return function () { keep(draft.name, draft.now(true)); };
   }
 
-  live.drafts = { of: function (name) { return drafts()[name] || null; } };
+  live.drafts = { of: function (name) { return drafts()[name] || null; }, keep: keep };
 
   live.asked = { field: field, input: input, put: put, valuesOf: valuesOf };
 
@@ -212,12 +212,18 @@
       var values = Object.assign({}, place);
       Object.assign(values, valuesOf(controls));
       if (parked && parked.checked) values.tags = words.parked.word;
-      return live.send('edit', function () {
-        var on = words.on || onHere(words.kind), known = on && live.desk.items[on];
-        return { do: 'create', kind: words.kind, titles: name.value.split('\n'), values: values, items: known ? [{ id: on, base: known.base }] : [] };
-      });
+      return live.create(words, name.value.split('\n'), values);
     }
     show(words.title, words.on || '', build, save, live.words.add);
+  };
+
+  // create makes new items of titles. They belong to the item of the page, where
+  // there is one for their kind.
+  live.create = function (words, titles, values) {
+    return live.send('edit', function () {
+      var on = words.on || onHere(words.kind), known = on && live.desk.items[on];
+      return { do: 'create', kind: words.kind, titles: titles, values: values, items: known ? [{ id: on, base: known.base }] : [] };
+    });
   };
 
   // onHere is the item of the page to which new ones of a kind belong; "" for none.

@@ -155,12 +155,13 @@ declare namespace Handbook {
       put(form: HTMLElement, fields: Field[], valueOf?: (key: string) => string): Record<string, any>; valuesOf(controls: Record<string, any>): Record<string, string>;
     };
     newForm(words: Creation, place?: Values): void;
+    create(words: Creation, titles: string[], values: Values): Promise<void>;
     fieldsForm(title: string, about: string, fields: Field[], save: (values: object) => Promise<void>): void;
     itemForm(id: string): Promise<void>;
     freshForm(kind: string): Promise<void>;
     show(title: string, about: string | string[], build: (form: HTMLElement) => void, save: () => Promise<any>, saveWords?: string, draft?: Draft): void;
     missing(words: string, field?: string): Promise<any>;
-    drafts: { of(name: string): any };
+    drafts: { of(name: string): any; keep(name: string, texts: any): void };
     onHere(kind: string): string;
     inquire(what: string, about: Record<string, string>): Promise<any>;
     field(control: Control, value: any, around: any): Asked;
