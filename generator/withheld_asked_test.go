@@ -284,6 +284,7 @@ func requestsAbout(state edit.State, id string) []edit.Request {
 			list = append(list, edit.Request{Do: "set", Items: []edit.Target{other}, Values: map[string]string{"status": "merged", "merged_into": bare, "decided_by": bare}})
 		case *handbook.Component:
 			list = append(list, edit.Request{Do: "link", Items: []edit.Target{other}, Values: map[string]string{"depends_on": bare}},
+				edit.Request{Do: "link", Items: []edit.Target{other}, Values: map[string]string{"depends_on": bare, "out": "yes"}},
 				edit.Request{Do: "merge", Items: []edit.Target{other}, Values: map[string]string{"into": bare}})
 		case *handbook.QuarterPlan:
 			list = append(list, edit.Request{Do: "order", Items: []edit.Target{other}, Values: map[string]string{"work": bare}})

@@ -12,6 +12,7 @@ type drawing struct {
 	gestures
 	Waiting [2]string `json:"waiting"` // the title of what has no place on it yet, and what to do with it
 	Fresh   creation  `json:"fresh"`   // the form for a new item at a place
+	Going   string    `json:"going"`   // the key of where something is going, along the width; "" for none
 }
 
 // drawings are by the kind of a picture, as its element names it.
@@ -32,11 +33,14 @@ var drawings = map[string]drawing{
 			"On the map", "Drag a component. Alt and drag from one to another for a line. Double-click an empty place for a new one. ? shows all.", [][2]string{
 				{"drag", "how standard it is, how close to the customer"}, {"Alt+arrow", "the same with keys"},
 				{"double-click an empty place", "a new component there"}, {"Alt+drag from one to another", "the first needs the second"},
-				{"L, then Enter or a click on another", "the same with keys"},
+				{"Connect, then press one and another", "a line between them; once more takes it away"},
+				{"Connect, then drag one to an empty place", "where it is going; back onto itself takes that away"},
+				{"L, then Enter or a click on another", "a line with keys; Alt+Shift+← and → say where it is going"},
 			},
 		},
 		Waiting: [2]string{"Not on the map yet", "Drag them to where they belong."},
 		Fresh:   creation{Kind: "component", Title: "A new component here", Name: "Title"},
+		Going:   "evolves_to",
 	},
 	textMap: {
 		gestures: gestures{

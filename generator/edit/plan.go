@@ -29,7 +29,7 @@ type Request struct {
 	// "work" comes right behind the value "after", "" for first, or leaves the
 	// order if the value "out" is not ""), "checkin", "place" (of a component on
 	// a map of a text), "components" (items of all of them), "link" (a component
-	// needs that of the value "depends_on"), "keep" (the handbook as it is now, as
+	// needs that of the value "depends_on", or no longer if the value "out" is not ""), "keep" (the handbook as it is now, as
 	// the value "name", of the value "kind"), "except" (an agreed exception from the
 	// rule of the review that the value "rule" names, with the values "why", "by" and
 	// "until"), "mend" (a line of the file that the value "file" names: see mend),

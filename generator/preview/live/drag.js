@@ -15,7 +15,7 @@
     var thing = live.within(event, THING), item = thing && live.itemOf(thing);
     if (!item) return;
     event.stopPropagation(); // so that the picture behind it stays where it is
-    if (event.altKey && live.lines.begin(thing)) return;
+    if ((event.altKey || live.lines.connecting()) && live.lines.begin(thing)) return;
     var box = thing.getBBox(), from = live.place(item.svg, event), edge = 10;
     drag = {
       item: item, from: from, name: item.way === live.textMap && thing.querySelector('[data-mark]') && live.within(event, 'text[data-of]'), pointer: event.pointerId, moving: false, values: null,
@@ -194,7 +194,7 @@
     if (WAYS[event.key] && event.altKey) {
       event.preventDefault();
       event.stopPropagation();
-      nudge(item, WAYS[event.key], event.shiftKey);
+      if (!event.shiftKey || !live.lines.step(thing, WAYS[event.key][0])) nudge(item, WAYS[event.key], event.shiftKey);
     } else if (event.key === 'e' && !event.altKey && !command) {
       event.preventDefault();
       live.editForm([item]);

@@ -55,7 +55,7 @@ declare namespace Handbook {
     fields: Field[] | null; parked?: Tick;
   }
   interface Gestures { title: string; hint?: string; lines: [string, string][] }
-  interface Drawing extends Gestures { waiting: [string, string]; fresh: Creation }
+  interface Drawing extends Gestures { waiting: [string, string]; fresh: Creation; going: string }
 
   /** A question of the review on the page, and the ways out of it. */
   interface Question { said: string; ways: WayOut[] }
@@ -173,7 +173,7 @@ declare namespace Handbook {
       plain(value: any): any; empty(value: any): boolean; list(value: any): any[]; changed(box: HTMLElement): void;
     };
     choose: { toggle(thing: Part): void; flip(id: string): void; within(area: Part): void; has(id: string): boolean; none(): void; items(): Item[] };
-    lines: { follow(thing: Part, x: number, y: number): void; begin(thing: Part): boolean; drawing(): boolean };
+    lines: { follow(thing: Part, x: number, y: number): void; begin(thing: Part): boolean; drawing(): boolean; connecting(): boolean; step(thing: Part, by: number): boolean };
   }
 }
 
