@@ -25,12 +25,15 @@ type Editor struct {
 	desks   map[string]*Desk // by edition: what was done in one is not told in another
 	numbers numbers
 	meeting *meeting // nil while there is none
+
+	writing sync.Mutex        // held from the plan of an action until it is written
+	made    map[string][]made // by edition
 }
 
 // NewEditor returns an editor of a project folder. The function gives the
 // latest state of its handbook, without a key.
 func NewEditor(root string, latest func() (State, bool)) *Editor {
-	return &Editor{root: root, latest: latest, key: []byte(rand.Text()), desks: map[string]*Desk{}, numbers: numbers{}}
+	return &Editor{root: root, latest: latest, key: []byte(rand.Text()), desks: map[string]*Desk{}, numbers: numbers{}, made: map[string][]made{}}
 }
 
 // desk is the one of the edition that is shown.
@@ -207,6 +210,8 @@ func steps(desk *Desk, did string) deskAnswer {
 // Edit carries out an action of a person: "edit" with a [Request], "undo" or
 // "redo".
 func (e *Editor) Edit(action string, body []byte) (any, error) {
+	e.writing.Lock() // so that what is planned is planned on what was written last
+	defer e.writing.Unlock()
 	s, ok := e.state()
 	if !ok {
 		return nil, withStatus(refuse("there is no handbook to change at the moment"))
@@ -253,11 +258,15 @@ func (e *Editor) edit(s State, desk *Desk, body []byte) (Change, error) {
 	if r.Do == "begin" {
 		return e.begin(s), nil
 	}
+	s.Made = s.unknown(e.made[s.Handbook.Edition])
 	change, err := Plan(s, r)
 	if err != nil {
 		return Change{}, err
 	}
-	if err = desk.Do(change); err == nil && r.Do == "end" {
+	if err = desk.Do(change); err == nil && r.Do == "create" {
+		e.made[s.Handbook.Edition] = s.remember(r, change)
+	}
+	if err == nil && r.Do == "end" {
 		e.mu.Lock()
 		e.meeting = nil
 		e.mu.Unlock()

@@ -106,6 +106,10 @@ type State struct {
 	// leaves out, too. What refers to an item is found in it, and said to nobody.
 	Whole func() (*handbook.Handbook, []*source.Document, error)
 
+	// Made are the items that were made on pages of this edition, and of which the
+	// handbook does not know yet.
+	Made []made
+
 	// Problems are those that pages show. Of each that says what to write instead,
 	// a page can ask for it to be done.
 	Problems []diag.Diagnostic
