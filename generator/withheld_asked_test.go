@@ -57,10 +57,10 @@ func staffAreTold(t *testing.T, r randomHandbook) map[string][]byte {
 	desk, another := edit.NewEditor(root, latest), edit.NewEditor(root, latest)
 	for _, o := range snapshot.Site.Outputs() {
 		if path.Ext(o.Path) == ".html" {
-			answer, err := desk.Desk(o.Path, ids)
+			answer, err := desk.Desk(o.Path, append(addressesOf(ids), ids...))
 			said := asJSON(t, answer, err)
 			told["desk of "+o.Path] = base.ReplaceAll(said, nil)
-			again, err := another.Desk(o.Path, ids)
+			again, err := another.Desk(o.Path, append(addressesOf(ids), ids...))
 			nothingToGuess(t, said, asJSON(t, again, err))
 		}
 	}
@@ -191,6 +191,15 @@ func executivesWork(t *testing.T, root string, ids []string) {
 	}
 }
 
+// addressesOf are the pages that items would have.
+func addressesOf(ids []string) []string {
+	var list []string
+	for _, id := range ids {
+		list = append(list, id+".html")
+	}
+	return list
+}
+
 // keepEarlier keeps the handbook as it was before, as a snapshot of each edition.
 func (r randomHandbook) keepEarlier(t *testing.T, root string) {
 	t.Helper()
@@ -292,6 +301,7 @@ func requestsAbout(state edit.State, id string) []edit.Request {
 	list := []edit.Request{
 		{Do: "set", Items: []edit.Target{it}, Values: map[string]string{"status": "deferred", "owner": "ceo"}, Decision: "What we put off"},
 		{Do: "set", Items: []edit.Target{it}, Values: map[string]string{"title": "Another title"}},
+		{Do: "set", Items: []edit.Target{it}, Tag: []string{bare}, Untag: []string{"quick"}},
 		{Do: "checkin", Items: []edit.Target{it}, Values: map[string]string{"kr": "nothing", "date": "2026-11-16", "value": "4"}},
 		{Do: "change", Items: []edit.Target{it}, Changes: []edit.FieldChange{{Key: "owner", Want: text("ceo")}}},
 		{Do: "delete", Items: []edit.Target{it}}, {Do: "delete", Items: []edit.Target{it}, Values: map[string]string{"references": "yes"}},
@@ -316,6 +326,7 @@ func requestsAbout(state edit.State, id string) []edit.Request {
 			list = append(list, edit.Request{Do: "set", Items: []edit.Target{other}, Values: map[string]string{"status": "merged", "merged_into": bare, "decided_by": bare}})
 		case *handbook.Component:
 			list = append(list, edit.Request{Do: "link", Items: []edit.Target{other}, Values: map[string]string{"depends_on": bare}},
+				edit.Request{Do: "link", Items: []edit.Target{other}, Values: map[string]string{"depends_on": bare, "out": "yes"}},
 				edit.Request{Do: "merge", Items: []edit.Target{other}, Values: map[string]string{"into": bare}})
 		case *handbook.QuarterPlan:
 			list = append(list, edit.Request{Do: "order", Items: []edit.Target{other}, Values: map[string]string{"work": bare}})

@@ -94,6 +94,9 @@ func valuesOf(e handbook.Entity) map[string]string {
 			values["evolution"] = thousandths(v.Evolution)
 		}
 		values["visibility"] = thousandths(v.Visibility)
+		if v.EvolvesTo >= 0 {
+			values["evolves_to"] = thousandths(v.EvolvesTo)
+		}
 		values["type"], values["sourcing"] = v.Type, v.Sourcing
 	case *handbook.QuarterPlan:
 		if v.CutAfter != nil {

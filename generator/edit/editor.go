@@ -5,7 +5,9 @@ import (
 	"crypto/rand"
 	"encoding/json"
 	"errors"
+	"maps"
 	"net/http"
+	"slices"
 	"sync"
 
 	"handbook/generator/disk"
@@ -24,12 +26,15 @@ type Editor struct {
 	desks   map[string]*Desk // by edition: what was done in one is not told in another
 	numbers numbers
 	meeting *meeting // nil while there is none
+
+	writing sync.Mutex        // held from the plan of an action until it is written
+	made    map[string][]made // by edition
 }
 
 // NewEditor returns an editor of a project folder. The function gives the
 // latest state of its handbook, without a key.
 func NewEditor(root string, latest func() (State, bool)) *Editor {
-	return &Editor{root: root, latest: latest, key: []byte(rand.Text()), desks: map[string]*Desk{}, numbers: numbers{}}
+	return &Editor{root: root, latest: latest, key: []byte(rand.Text()), desks: map[string]*Desk{}, numbers: numbers{}, made: map[string][]made{}}
 }
 
 // desk is the one of the edition that is shown.
@@ -86,11 +91,17 @@ type deskAnswer struct {
 	// Waiting is what has no place yet on the picture of the page.
 	Waiting []Waiting `json:"waiting,omitempty"`
 
+	// Line is what is counted at the line of the page's quarter; nil on other pages.
+	Line *cutLine `json:"line,omitempty"`
+
 	// Board is the picture on which things can be put, where the page has none yet.
 	Board string `json:"board,omitempty"`
 
 	// Inbox says how many sheets of changes wait; "" for none.
 	Inbox string `json:"inbox,omitempty"`
+
+	// Found says which items have the pages that were asked about, by address.
+	Found map[string]string `json:"found,omitempty"`
 
 	Did string `json:"did,omitempty"` // what was done just now
 
@@ -106,6 +117,7 @@ type deskAnswer struct {
 // nothing themselves.
 type deskWords struct {
 	Forms    map[handbook.Kind]kindForm `json:"forms"`
+	Many     map[handbook.Kind]kindForm `json:"many"`  // for several items at once
 	New      []creation                 `json:"new"`   // the forms for new items, several at once
 	Fresh    []fresh                    `json:"fresh"` // those for one, with all that can be said of it
 	CheckIn  []field                    `json:"checkIn"`
@@ -120,7 +132,7 @@ type deskWords struct {
 
 func (s State) deskWords(page string) *deskWords {
 	words := &deskWords{
-		Forms: forms, New: s.creations(page), Fresh: s.freshOn(page), CheckIn: checkinFields, Answers: answers, Drawings: drawings, Keep: s.keeps(page), Always: always, OnItems: onItems, Phrases: phrases,
+		Forms: forms, Many: many, New: s.creations(page), Fresh: s.freshOn(page), CheckIn: checkinFields, Answers: answers, Drawings: drawings, Keep: s.keeps(page), Always: always, OnItems: onItems, Phrases: phrases,
 	}
 	if _, ok := s.Handbook.ByAddress(page).(*handbook.QuarterPlan); ok {
 		words.InOrder = &inOrder
@@ -163,7 +175,7 @@ func withStatus(err error) error {
 }
 
 // Desk tells a page what it has to know of the items that it shows, and of those
-// that it could show.
+// that it could show. They are named by "kind/id", or by the addresses of their pages.
 func (e *Editor) Desk(page string, items []string) (any, error) {
 	s, ok := e.state()
 	if !ok {
@@ -173,6 +185,8 @@ func (e *Editor) Desk(page string, items []string) (any, error) {
 	e.mu.Lock()
 	answer.Numbers = e.numbers.of(s, page, items)
 	e.mu.Unlock()
+	answer.Found = s.found(items)
+	items = slices.AppendSeq(slices.Clip(items), maps.Values(answer.Found))
 	answer.Waiting = s.Waits(page)
 	for _, w := range answer.Waiting {
 		items = append(items, w.ID)
@@ -185,7 +199,7 @@ func (e *Editor) Desk(page string, items []string) (any, error) {
 	}
 	answer.Items = Describe(s, items)
 	answer.Lists, answer.Today, answer.Sequence = s.offers(), s.Handbook.Now.String(), s.sequence()
-	answer.Words, answer.Inbox = s.deskWords(page), s.inboxSaid()
+	answer.Words, answer.Inbox, answer.Line = s.deskWords(page), s.inboxSaid(), s.cutLine(page)
 	if s.Board != nil {
 		answer.Board = string(s.Board(page))
 	}
@@ -200,6 +214,8 @@ func steps(desk *Desk, did string) deskAnswer {
 // Edit carries out an action of a person: "edit" with a [Request], "undo" or
 // "redo".
 func (e *Editor) Edit(action string, body []byte) (any, error) {
+	e.writing.Lock() // so that what is planned is planned on what was written last
+	defer e.writing.Unlock()
 	s, ok := e.state()
 	if !ok {
 		return nil, withStatus(refuse("there is no handbook to change at the moment"))
@@ -249,11 +265,15 @@ func (e *Editor) edit(s State, desk *Desk, body []byte) (Change, error) {
 	case "lay":
 		return s.lay(r)
 	}
+	s.Made = s.unknown(e.made[s.Handbook.Edition])
 	change, err := Plan(s, r)
 	if err != nil {
 		return Change{}, err
 	}
-	if err = desk.Do(change); err == nil && r.Do == "end" {
+	if err = desk.Do(change); err == nil && r.Do == "create" {
+		e.made[s.Handbook.Edition] = s.remember(r, change)
+	}
+	if err == nil && r.Do == "end" {
 		e.mu.Lock()
 		e.meeting = nil
 		e.mu.Unlock()

@@ -22,7 +22,7 @@ var settingTopics = []struct {
 	{"The company", []string{"organisation", "ambition", "currency", "language", "as_of"}},
 	{"Who is there", []string{"people"}},
 	{"What matters most", []string{"priorities", "differentiators", "filters"}},
-	{"How we plan", []string{"plan", "rhythm", "purpose", "bands"}},
+	{"How we plan", []string{"fiscal", "plan", "rhythm", "purpose", "bands"}},
 }
 
 // settings are the form of handbook.yaml.
@@ -110,6 +110,9 @@ func (s State) changeSettings(r Request) (Change, error) {
 		asked, ok := controls[c.Key]
 		if !ok || !asked.Fits(c.Want) {
 			return Change{}, refuse("%s cannot be changed on a page", c.Key)
+		}
+		if err := s.keepsUnits(c.Key, c.Want); err != nil {
+			return Change{}, err
 		}
 		full := file.Says(c.Key)
 		set = append(set, changeset.Change{

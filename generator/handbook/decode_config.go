@@ -67,7 +67,7 @@ var configRows = newTable(
 	asTexts("filters", "Questions that decide, to put to any piece of work", func(c *Config) *[]string { return &c.Filters }),
 	row[Config]{key: "priorities", help: "The few things that matter most, by id; five at most", form: entriesOf(priorityRows), set: decodePriorities},
 	row[Config]{key: "people", help: "Roles, by id; once this list exists, an owner who is not on it is reported", form: entriesOf(personRows), set: decodePeople},
-	asGroup("fiscal", "When fiscal years begin, and what they are called", "fiscal", fiscalRows, func(c *Config) *value.Fiscal { return &c.Fiscal }).byKeeper(),
+	asGroup("fiscal", "When fiscal years begin, and what they are called", "fiscal", fiscalRows, func(c *Config) *value.Fiscal { return &c.Fiscal }),
 	asGroup("plan", "How effort becomes load", "plan", planRows, func(c *Config) *PlanConfig { return &c.Plan }),
 	asGroup("purpose", "Where the lines of the purpose grid are, on ratings from 0 to 10", "purpose", purposeRows, func(c *Config) *PurposeConfig { return &c.Purpose }),
 	row[Config]{key: "bands", help: "The share at which a result is green, and the share at which it is amber", form: groupOf(bandRows), set: decodeBands},

@@ -453,7 +453,7 @@
   connect();
   if (own.get('edit')) {
     [
-      'moves', 'edit', 'textmap', 'forms', 'fields', 'names', 'parts', 'item', 'settings', 'drag', 'lines', 'order', 'board', 'tray',
+      'moves', 'edit', 'textmap', 'forms', 'fields', 'names', 'parts', 'item', 'settings', 'drag', 'many', 'capture', 'lines', 'order', 'cut', 'board', 'tray',
       'parking', 'room', 'help', 'mend', 'answers', 'questionnaire', 'sheets'
     ].forEach(function (name, i, all) {
       var script = document.createElement('script');

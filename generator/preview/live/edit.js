@@ -11,7 +11,7 @@
   var own = /** @type {HTMLScriptElement} */ (document.currentScript);
   var base = new URL('..', own.src).pathname;
   var root = base.slice(0, -'_handbook/'.length);
-  var live = window.handbookLive = /** @type {Handbook.Live} */ ({ words: window.handbookPreviewWords, desk: null, token: '', root: root, dressers: [], tools: [], busy: [] }); // see live.d.ts
+  var live = window.handbookLive = /** @type {Handbook.Live} */ ({ words: window.handbookPreviewWords, desk: null, token: '', root: root, dressers: [], tools: [], busy: [], asks: [] }); // see live.d.ts
 
   var words = live.words;
 
@@ -76,6 +76,7 @@
     });
     if (own) ids.add(own);
     document.querySelectorAll('[data-order] [data-item]').forEach(function (link) { ids.add(link.dataset.item); });
+    live.asks.forEach(function (more) { more().forEach(function (name) { ids.add(name); }); });
     var query = new URLSearchParams({ page: live.path().replace(/\/$/, '/index.html') });
     ids.forEach(function (id) { query.append('item', id); });
     return fetch(base + 'desk?' + query, { cache: 'no-store' }).catch(function () {}).then(function (response) {
@@ -121,7 +122,7 @@
       return response.text().then(function (text) {
         var answer;
         try { answer = JSON.parse(text); } catch (e) { answer = { reason: text }; }
-        if (!response.ok) throw Object.assign(new Error(sentence(answer.reason)), { field: answer.field });
+        if (!response.ok) throw Object.assign(new Error(sentence(answer.reason)), { field: answer.field, refused: response.status === 422 });
         live.desk.undo = answer.undo;
         live.desk.redo = answer.redo;
         Object.keys(live.desk.items).forEach(function (id) { // what this page has written itself is no surprise to it
