@@ -90,7 +90,7 @@ func (s State) inboxQuestionnaire(url.Values) (Questionnaire, error) {
 	q := Questionnaire{
 		Title: "Inbox", Do: "lay", Save: "Read the text", Then: inboxAt,
 		Lead:   "Changes that readers have sent. Drop a file on any page, put it into the folder inbox/, or paste the text of a mail below.",
-		Fields: []Answering{{field: field{Key: "text", Label: "The text of a mail", Control: "page"}}},
+		Fields: []Answering{{field: field{Key: "text", Label: "The text of a mail", Control: "long"}}},
 	}
 	if len(list) == 0 {
 		return q, nil
@@ -120,9 +120,9 @@ func (w waitingSheet) title(s State) string {
 func (w waitingSheet) facts() string {
 	said := english.Count(len(w.Changes), "change", "changes")
 	if w.Saved != "" {
-		said += ", saved on " + w.Saved
+		said += ", saved on " + dayWords(w.Saved)
 	}
-	return said + "; " + w.Edition + " edition as of " + cmp.Or(w.AsOf, "an unknown day")
+	return said + "; " + w.Edition + " edition as of " + cmp.Or(dayWords(w.AsOf), "an unknown day")
 }
 
 func plainReason(err error) string {

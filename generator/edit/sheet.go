@@ -3,13 +3,16 @@ package edit
 import (
 	"fmt"
 	"net/url"
+	"slices"
 	"strconv"
+	"strings"
 
 	"handbook/generator/changeset"
 	"handbook/generator/disk"
 	"handbook/generator/english"
 	"handbook/generator/form"
 	"handbook/generator/handbook"
+	"handbook/generator/handbook/value"
 	"handbook/generator/sheet"
 	"handbook/generator/source"
 )
@@ -155,7 +158,10 @@ func (s State) sheetFact(line sheet.Line) string {
 	}
 	switch line.Verdict {
 	case sheet.Clean:
-		if line.Now.IsZero() || line.Key == "checkins" {
+		if line.Key == "checkins" {
+			return want
+		}
+		if line.Now.IsZero() || strings.Contains(line.Item, "/new:") {
 			return part + want
 		}
 		return part + now + " → " + want
@@ -186,11 +192,52 @@ func (s State) nowWords(line sheet.Line) string {
 
 // valueWords are a value as pages show it.
 func (s State) valueWords(c sheet.Change, v source.Value) string {
-	kind, _ := splitItem(c.Item)
-	if len(v.Texts) == 1 && len(v.Items) == 0 && !v.IsGroup() {
-		return "“" + english.Cut(s.shown(kind, c.Key, v.Texts[0]), 300) + "”"
+	kind, id := splitItem(c.Item)
+	switch {
+	case c.Key == "checkins" && v.IsGroup():
+		return s.checkinWords(id, v)
+	case c.Key == "title" && !v.IsZero():
+		return "“" + cleanTitle(v.String()) + "”"
+	case len(v.Texts) == 1 && len(v.Items) == 0 && !v.IsGroup():
+		return "“" + english.Cut(s.choiceWords(kind, c.Key, v.Texts[0]), 300) + "”"
 	}
 	return english.Cut(sheet.Shown(v), 300)
+}
+
+// choiceWords are a text of a key: the label of a word, or as pages show it.
+func (s State) choiceWords(kind handbook.Kind, key, text string) string {
+	return labelOf(form.Controls(kind, s.Handbook.Edition)[key].Choices, s.shown(kind, key, text), text)
+}
+
+// labelOf is the label of a choice, or other words for what is none.
+func labelOf(choices []form.Choice, otherwise, value string) string {
+	if i := slices.IndexFunc(choices, func(c form.Choice) bool { return c.Value == value }); i >= 0 {
+		return choices[i].Label
+	}
+	return otherwise
+}
+
+// checkinWords are a check-in in a line: what was measured, and how it is going.
+func (s State) checkinWords(objective string, v source.Value) string {
+	var said []string
+	for _, c := range form.Checkin {
+		if text := v.Get(c.Key).String(); text != "" {
+			said = append(said, labelOf(c.Choices, text, text))
+		}
+	}
+	name := v.Get("kr").String()
+	if kr, ok := s.Handbook.Lookup(objective + "/" + name).(*handbook.KeyResult); ok {
+		name = kr.Title
+	}
+	return fmt.Sprintf("%s on %s: %s", name, dayWords(v.Get("date").String()), strings.Join(said, " · "))
+}
+
+// dayWords are a day as people write it; another text stays as it is.
+func dayWords(day string) string {
+	if d, err := value.ParseDate(day); err == nil {
+		return d.Words()
+	}
+	return day
 }
 
 // answersTo are what can be said to a change.

@@ -56,7 +56,7 @@ func TestInbox(t *testing.T) {
 	if got, want := groupsOf(q), "Changed here, too: 2; Is this the one?: 3; Fits: 0 1 6 7 8 9 10; Cannot be taken: 4 5"; got != want {
 		t.Errorf("the sheet is shown as\n%s, not as\n%s", got, want)
 	}
-	if said := factsOf(q, "2"); said != "They saw “accepted” and want “done”; it is “in progress” now" {
+	if said := factsOf(q, "2"); said != "They saw “Accepted” and want “Done”; it is “In progress” now" {
 		t.Errorf("the conflict says %q", said)
 	}
 	keeper.ask(edit.Request{Do: "sheet", Values: q.Values, Lines: []map[string]string{

@@ -27,8 +27,11 @@ const (
 	suggestID   = "suggest-changes" // the block that the script fills
 )
 
-// freshKinds are the kinds of which readers may suggest new items.
-var freshKinds = []handbook.Kind{handbook.KindWork, handbook.KindRisk, handbook.KindTension, handbook.KindCause}
+// freshWords lead to the form of a new item, of the kinds of which readers may suggest
+// some.
+var freshWords = map[handbook.Kind]string{
+	handbook.KindWork: "Suggest new work", handbook.KindRisk: "Name a risk", handbook.KindTension: "Name a tension", handbook.KindCause: "Name a root cause",
+}
 
 // goingKeys are the keys that say how an item is going.
 var goingKeys = map[handbook.Kind][]string{handbook.KindWork: {"health"}}
@@ -111,11 +114,7 @@ type suggestedKind struct {
 func suggestedKinds() []suggestedKind {
 	var list []suggestedKind
 	for _, kind := range handbook.AnyKind {
-		k := suggestedKind{Kind: string(kind), File: formFile(kind)}
-		if slices.Contains(freshKinds, kind) {
-			k.Fresh = "Suggest a new " + kind.Words().Noun()
-		}
-		list = append(list, k)
+		list = append(list, suggestedKind{string(kind), formFile(kind), freshWords[kind]})
 	}
 	return list
 }
@@ -140,7 +139,7 @@ type kindForm struct {
 
 func (s *Site) kindForm(kind handbook.Kind) kindForm {
 	f := kindForm{Noun: kind.Words().Noun(), Fresh: "New " + kind.Words().Noun()}
-	if !slices.Contains(handbook.FileKinds, kind) && kind != handbook.KindPage {
+	if !slices.Contains(handbook.FileKinds, kind) {
 		return f
 	}
 	controls := form.Proposed(kind, s.handbook.Edition)

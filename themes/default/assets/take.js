@@ -146,7 +146,7 @@
 
   var article = document.querySelector("article[data-item]"), mail = document.querySelector('.source a[href^="mailto:"]');
   var link = suggest(article instanceof HTMLElement ? article.dataset.item : "", frame.suggest.words[""]);
-  if (mail) { mail.replaceWith(link); } else if (line) { line.append(link); }
+  if (mail && article) { mail.replaceWith(link); } else if (line && !mail) { line.append(link); } // prose is changed by mail
 
   var changes = document.getElementById("hb-" + frame.suggest.block);
   if (changes) { tool("suggest").then(function (t) { t.open(changes, { root: root, tool: tool, save: save, data: frame.suggest.data }); }); }
