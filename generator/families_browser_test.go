@@ -30,7 +30,7 @@ var families = []string{
 	"grid/sales.html", "maps/learner-value-chain.html", "components/lms.html", "departments/technology.html", "people/cto.html",
 	"tensions/speed-or-care-in-hiring.html", "decisions/crm-stay-or-go.html", "positions/chief-technology-officer.html",
 	"causes/nothing-ever-ends.html", "stakeholders/corporate-buyers.html", "review/index.html", "review/agenda.html", "review/how-far.html",
-	"print/index.html", "print/decisions.html", "print/board-pack.html",
+	"print/index.html", "print/decisions.html", "print/board-pack.html", "suggest.html",
 }
 
 // seconds are pages that axe is asked about only where the environment says

@@ -140,13 +140,18 @@ func keyLabel(c sheet.Change) string {
 	return c.Key
 }
 
+// splitItem parts "kind/id". A sheet can name a kind that there is not: it has no keys.
 func splitItem(item string) (handbook.Kind, string) {
-	for i := range item {
-		if item[i] == '/' {
-			return handbook.Kind(item[:i]), item[i+1:]
-		}
+	kind, id, _ := strings.Cut(item, "/")
+	return handbook.Kind(kind), id
+}
+
+// controls are those of a kind, none for one that there is not.
+func (s State) controls(kind handbook.Kind) map[string]form.Control {
+	if !kind.Known() {
+		return nil
 	}
-	return handbook.Kind(item), ""
+	return form.Controls(kind, s.Handbook.Edition)
 }
 
 // sheetFact says what would become of a change, or of a part of it.
@@ -183,7 +188,7 @@ func (s State) nowWords(line sheet.Line) string {
 		return s.valueWords(line.Change, line.Now)
 	}
 	kind, _ := splitItem(line.Item)
-	c, ok := form.Controls(kind, s.Handbook.Edition)[line.Key]
+	c, ok := s.controls(kind)[line.Key]
 	if !ok || line.Part != "" {
 		return "something else"
 	}
@@ -206,7 +211,7 @@ func (s State) valueWords(c sheet.Change, v source.Value) string {
 
 // choiceWords are a text of a key: the label of a word, or as pages show it.
 func (s State) choiceWords(kind handbook.Kind, key, text string) string {
-	return labelOf(form.Controls(kind, s.Handbook.Edition)[key].Choices, s.shown(kind, key, text), text)
+	return labelOf(s.controls(kind)[key].Choices, s.shown(kind, key, text), text)
 }
 
 // labelOf is the label of a choice, or other words for what is none.

@@ -89,6 +89,49 @@ func TestInbox(t *testing.T) {
 	}
 }
 
+// TestHostileSheets lays sheets whose author wants out of the inbox, to keys that no form
+// has, and to more than a sheet can hold. They stay in the inbox, or outside of it.
+func TestHostileSheets(t *testing.T) {
+	p := keepers(t)
+	keeper := p.inbox("exec")
+	before := p.files()
+	one := func(by, change string) string {
+		return `{"format": "handbook-changes", "version": 1, "handbook": "Acme", "edition": "staff", "saved": "../..", "by": "` + by + `", "changes": [` + change + `]}`
+	}
+	for _, text := range []string{"", "{}", "no sheet", one("a", strings.Repeat(`{"item": "work/desk", "key": "need", "want": "x"},`, 501) + "{}")} {
+		body, err := json.Marshal(edit.Request{Do: "lay", Values: values{"text": text}})
+		if err != nil {
+			t.Fatal(err)
+		}
+		if _, err := keeper.Edit("edit", body); err == nil {
+			t.Errorf("%.40q is laid into the inbox", text)
+		}
+	}
+	for _, change := range []string{
+		`{"item": "work/desk", "title": "Renewal desk", "key": "audience", "want": "exec"}`, `{"item": "work/desk", "title": "Renewal desk", "key": "id", "want": "other"}`,
+		`{"item": "handbook.yaml", "key": "organisation", "want": "Mine"}`, `{"item": "../../desk", "key": "title", "want": "Mine"}`,
+		`{"item": "work/new:../../x", "key": "title", "want": "Mine"}`, `{"item": "people/new:1", "key": "title", "want": "Mine"}`,
+		`{"item": "work/desk", "title": "Renewal desk", "key": "effort", "want": "nonsense"}`,
+	} {
+		keeper.ask(edit.Request{Do: "lay", Values: values{"text": one("../../../x", change)}})
+		const file = "inbox/changes-x.json"
+		q := keeper.shown("sheet", file)
+		if got := groupsOf(q); got != "Cannot be taken: 0" {
+			t.Errorf("%s is shown as %s", change, got)
+		}
+		keeper.ask(edit.Request{Do: "sheet", Values: q.Values, Lines: []map[string]string{{"item": "0", "do": "take"}}})
+		after := p.files()
+		for name := range after {
+			if strings.HasPrefix(name, "replies/") {
+				delete(after, name)
+			}
+		}
+		if !maps.Equal(after, before) {
+			t.Errorf("%s changes %v", change, after)
+		}
+	}
+}
+
 // TestInboxOfStaff shows a sheet of the executives' edition in that edition alone, and
 // says of what staff do not see no more than of what is not there.
 func TestInboxOfStaff(t *testing.T) {

@@ -454,7 +454,7 @@
 
   // --- the beginning
 
-  function begin() {
+  function ready() {
     data = window.handbookSuggest;
     words = data.words;
     store = storeOf(["handbook-changes", data.handbook, data.edition].join(" "));
@@ -463,6 +463,11 @@
       inquire: function (what, about) { return search(about.kinds, about.words); }
     }));
     window.handbookParts.forEach(function (part) { part(live); });
+    window.addEventListener("hashchange", draw);
+    begin();
+  }
+
+  function begin() {
     page = make("div", "hb-settings hb-suggest");
     tray = make("section", "hb-settings hb-suggest");
     place.replaceChildren();
@@ -472,19 +477,20 @@
       place.append(warning);
     }
     place.append(page, tray);
-    window.addEventListener("hashchange", draw);
     draw();
   }
 
+  // open fills a place on the page. A preview that takes a new content over has another.
   function open(at, tools) {
     place = at;
+    if (live) { begin(); return Promise.resolve(); }
     take = tools;
     root = tools.root;
     var style = document.createElement("link");
     style.rel = "stylesheet";
     style.href = root + window.handbookFrame.tools.forms;
     document.head.appendChild(style);
-    return Promise.all(["fields", "names", "parts"].map(tools.tool)).then(function () { return script(tools.data); }).then(begin);
+    return Promise.all(["fields", "names", "parts"].map(tools.tool)).then(function () { return script(tools.data); }).then(ready);
   }
 
   window.handbookTools = Object.assign(window.handbookTools || {}, { suggest: { open: open } });

@@ -148,6 +148,7 @@
   var link = suggest(article instanceof HTMLElement ? article.dataset.item : "", frame.suggest.words[""]);
   if (mail && article) { mail.replaceWith(link); } else if (line && !mail) { line.append(link); } // prose is changed by mail
 
-  var changes = document.getElementById("hb-" + frame.suggest.block);
-  if (changes) { tool("suggest").then(function (t) { t.open(changes, { root: root, tool: tool, save: save, data: frame.suggest.data }); }); }
+  each("#hb-" + frame.suggest.block, function (place) {
+    tool("suggest").then(function (t) { t.open(place, { root: root, tool: tool, save: save, data: frame.suggest.data }); });
+  });
 })();
