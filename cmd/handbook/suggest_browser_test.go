@@ -5,6 +5,7 @@ import (
 	"errors"
 	"fmt"
 	"io/fs"
+	"net/http"
 	"os"
 	"path/filepath"
 	"slices"
@@ -181,6 +182,7 @@ func (w *workshop) keeperTakes(text, mail string) {
 	if err := os.Remove(filepath.Join(w.root, "content", "work", "smiley-form.md")); err != nil {
 		t.Fatal(err)
 	}
+	w.gone("work/smiley-form.html")
 	w.open("index.html")
 	w.drop("changes.json", text)
 	w.until(`document.querySelector("form.questionnaire fieldset a") !== null`)
@@ -213,6 +215,7 @@ func (w *workshop) keeperTakes(text, mail string) {
 	w.until(`Array.from(document.querySelectorAll(".hb-tools button:not(:disabled)")).some(b => b.textContent === "Redo")`)
 	w.press("Redo")
 	w.says("work/outcome-interviews.md", "status: done")
+	w.made("work/a-calendar-for-all-cohorts.html")
 	w.open("index.html")
 	w.drop("mail.txt", mail)
 	w.until(`document.querySelector("form.questionnaire fieldset a") !== null`)
@@ -221,6 +224,19 @@ func (w *workshop) keeperTakes(text, mail string) {
 	if n := group("Fits"); n != 0 {
 		t.Errorf("taken once more, %d changes fit", n)
 	}
+}
+
+// gone waits until there is a page no longer.
+func (w *workshop) gone(page string) {
+	w.t.Helper()
+	browsertest.Wait(w.t, "there is no "+page, func() bool {
+		r, err := http.Get(w.url + page)
+		if err != nil {
+			return false
+		}
+		r.Body.Close()
+		return r.StatusCode == http.StatusNotFound
+	})
 }
 
 // drop lets a file fall on a page.

@@ -339,7 +339,7 @@
         line.append(linkTo(k.fresh, k.kind + "/" + NEW));
         more.append(line);
       });
-      return [label, heading("h3", words.suggestNew), more];
+      return [label, heading("h2", words.suggestNew), more];
     });
   }
 
