@@ -1,6 +1,7 @@
 package main
 
 import (
+	"errors"
 	"fmt"
 	"strings"
 
@@ -50,6 +51,9 @@ headcount, objectives, risks, roadmap, or map: with the id of a map.`,
 					return fmt.Errorf("there is no picture %q; there are %s", only, strings.Join(snapshot.Site.Pictures(), ", "))
 				}
 				slides = []page.Slide{slide}
+			}
+			if len(slides) == 0 {
+				return errors.New("there is nothing for the board to see yet; handbook check says why")
 			}
 			data, err := deckOf(snapshot.Site, slides, on)
 			if err != nil {

@@ -67,14 +67,14 @@ func (l *line) openEnd() bool {
 		return false
 	}
 	last, _ := utf8.DecodeLastRuneInString(l.runs[len(l.runs)-1].Words)
-	return !unicode.IsSpace(last) && !strings.ContainsRune("([–—“", last)
+	return !unicode.IsSpace(last) && !strings.ContainsRune("([–—\u201c", last)
 }
 
 // joins reports whether words begin with a word and not with what ends the one
 // before.
 func joins(words string) bool {
 	first, _ := utf8.DecodeRuneInString(words)
-	return !unicode.IsSpace(first) && !strings.ContainsRune(".,;:?)”", first)
+	return !unicode.IsSpace(first) && !strings.ContainsRune(".,;:?)\u201d", first)
 }
 
 // addApart appends words that are apart on both sides.

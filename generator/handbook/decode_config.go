@@ -147,6 +147,10 @@ var packRows = newTable(
 	asTags("leave_out", "What the board does not see: the ids of items, such as work/pricing, and tags", func(p *Pack) *[]string { return &p.LeaveOut }),
 )
 
+func asWords[T any](key, help string, terms Terms, at func(*T) *[]string) row[T] {
+	return kept(key, help, listOf(Form{Shape: Word, Terms: terms}), at, func(v input, into *[]string) { v.words(terms, into) })
+}
+
 var planRows = newTable(
 	row[PlanConfig]{
 		key: "factor", help: "The share of the weeks that is planned, 0.7 when absent", form: Form{Shape: Part},

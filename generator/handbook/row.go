@@ -215,10 +215,6 @@ func asWord[T any](key, help string, terms Terms, at func(*T) *string) row[T] {
 	return kept(key, help, Form{Shape: Word, Terms: terms}, at, func(v input, into *string) { v.word(terms, into) })
 }
 
-func asWords[T any](key, help string, terms Terms, at func(*T) *[]string) row[T] {
-	return kept(key, help, listOf(Form{Shape: Word, Terms: terms}), at, func(v input, into *[]string) { v.words(terms, into) })
-}
-
 func asYes[T any](key, help string, at func(*T) *bool) row[T] {
 	return kept(key, help, Form{Shape: YesNo}, at, func(v input, into *bool) { v.yes(into) })
 }

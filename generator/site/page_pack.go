@@ -73,6 +73,18 @@ func (r *reader) forBoard() *reader {
 	return &one
 }
 
+// board is the site from which the board pack is made: this one, or that of a
+// handbook without what the board does not see.
+func (s *Site) board() *Site {
+	if s.opt.Board == nil {
+		return s
+	}
+	return s.opt.Board()
+}
+
+// boardMain is what the board reads as a page, in whichever site it is.
+func (s *Site) boardMain(*reader) page.Main { return boardMain(s.board().reader.at(boardPage)) }
+
 // boardMain is what a board reads before it meets: at most twelve sheets, unless
 // the settings list others, each with what is most urgent of one matter. It never
 // shrinks: what has no room is counted, and is in the handbook.

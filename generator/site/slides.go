@@ -25,6 +25,10 @@ const (
 
 // Slides are the board pack as slides.
 func (s *Site) Slides() []page.Slide {
+	if s.handbook.PackInDoubt {
+		return nil
+	}
+	s = s.board()
 	r := s.reader.at(boardPage).forBoard()
 	var slides []page.Slide
 	for _, sheet := range boardSheets(r.handbook) {
