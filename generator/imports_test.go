@@ -54,6 +54,8 @@ var allowed = map[string][]string{
 	"generator/page/html":           {"generator/page", "generator/markdown", "generator/picture", "generator/diag", "generator/leftover"},
 	"generator/page/markdown":       {"generator/page", "generator/markdown"},
 	"generator/page/print":          {"generator/page"},
+	"generator/deck":                {"generator/page", "generator/picture", "generator/pptx"},
+	"generator/pptx":                {},
 	"generator/page/pagetest":       {"generator/page", "generator/markdown", "generator/picture"},
 	"generator/wording":             {"generator/english", "generator/handbook", "generator/handbook/value"},
 	"generator/figure":              {"generator/series", "generator/handbook/derive", "generator/wording", "generator/english", "generator/handbook", "generator/handbook/value", "generator/changes", "generator/owm", "generator/page", "generator/picture", "generator/picture/*"},

@@ -198,18 +198,24 @@ func (l *Loader) isForeign(name string) bool {
 // make makes a snapshot of what was read, and remembers both.
 func (l *Loader) make(r loaded) (*Snapshot, error) {
 	decoded := l.decode(r.tree)
-	h := assemble.Handbook(r.config, decoded, r.assets, r.tree.Maps, assemble.Options{
+	asked := assemble.Options{
 		Now: l.now(r.config), Edition: l.edition(r.config), Drafts: l.opt.Drafts, Above: r.above, Examples: r.examples, Addresses: site.Addresses(l.edition(r.config)),
-	})
+	}
+	h := assemble.Handbook(r.config, decoded, r.assets, r.tree.Maps, asked)
 	compared, badCompared, err := l.compared(h, r.series)
 	if err != nil {
 		return nil, l.failed(err)
 	}
 	reviewed := sync.OnceValue(func() *review.Report { return reviewOf(h) })
-	s := site.New(h, r.theme, site.Options{
+	opt := site.Options{
 		BaseURL: l.opt.BaseURL, Static: r.static, Templates: r.templates, Version: l.opt.Version, CheckPath: publish.CheckPath, Review: reviewed,
 		Compared: compared, Course: series.Course(r.series, h.Edition, h.Now),
-	})
+	}
+	if asked.LeaveOut = r.config.Pack.LeaveOut; len(asked.LeaveOut) > 0 {
+		full := opt
+		opt.Board = sync.OnceValue(func() *site.Site { return forBoard(r, decoded, asked, full) })
+	}
+	s := site.New(h, r.theme, opt)
 	all := slices.Concat(r.tree.Diagnostics, r.diagnostics, h.Diagnostics, review.CheckSettings(h.Config), r.theme.Diagnostics(), s.Diagnostics(), badCompared)
 	shown := slices.DeleteFunc(slices.Clone(all), func(d diag.Diagnostic) bool { return !isShown(h, d) })
 	r.snapshot = &Snapshot{
@@ -221,11 +227,12 @@ func (l *Loader) make(r loaded) (*Snapshot, error) {
 }
 
 // isShown reports whether pages may speak of a problem: its file is published, or
-// this edition has the item. Entries of the settings can be for executives alone.
+// this edition has the item. Entries of the settings can be for
+// executives alone, and so can be what the board does not see.
 func isShown(h *handbook.Handbook, d diag.Diagnostic) bool {
 	top, _, _ := strings.Cut(d.File, "/")
 	if d.File != "" && d.File == h.Config.File {
-		return handbook.MayRead(h.Edition, handbook.Exec) || !slices.Contains([]string{"priorities", "people"}, keyAt(h.Config, d.Line))
+		return handbook.MayRead(h.Edition, handbook.Exec) || !slices.Contains([]string{"priorities", "people", "pack"}, keyAt(h.Config, d.Line))
 	}
 	return d.File == "" || top == "static" || top == "themes" || h.HasFile(d.File)
 }
