@@ -129,7 +129,7 @@ declare namespace Handbook {
     ask(): Promise<void>;
     send(action: string, request?: object | (() => object)): Promise<void>;
     change(items: Item[], values: Values, more?: object): Promise<void>;
-    order(work: string, values: Values): Promise<void>;
+    order(work: string, values: Values, table?: HTMLElement | null): Promise<void>;
     undo(): void;
     redo(): void;
 
