@@ -29,12 +29,14 @@ func departmentPlan(r *reader, v *page.Listing, d *handbook.Department) {
 		board[i].More = more(page.Ref{Path: "grid/" + d.Slug + ".html"}, "Open the grid")
 	}
 	v.Blocks = append(v.Blocks, board...)
+	v.Blocks = append(v.Blocks, block("tensions", "Where it pulls", departmentTensions(d, r.handbook.Tensions))...)
+	v.Blocks = append(v.Blocks, block("maps", "Its maps", departmentMaps(d, r.handbook.Maps))...)
 	if load := departmentLoad(r, d); load != nil {
 		v.Blocks = append(v.Blocks, block("load", "Its load, quarter by quarter", page.Line(paragraph(page.Note, limitWords(r)), load))...)
 	}
 	v.Blocks = append(v.Blocks, foldedBlock("positions", "Who joins", positionList(r, d.Positions, d))...)
 	v.Blocks = append(v.Blocks, foldedBlock("components", "What it runs", componentList(r, "What it runs", d.Components))...)
-	v.Blocks = append(v.Blocks, block("department", "More about it", page.Line(link(d)))...)
+	v.Blocks = append(v.Blocks, block("department", "The department", page.Line(link(d)))...)
 }
 
 // wantedOf is the work of a department that is still wanted.
@@ -135,6 +137,27 @@ func departmentAims(r *reader, d *handbook.Department) page.Node {
 		t.Rows = append(t.Rows, page.Row{Cells: []page.Cell{cell(link(o)), cell(links(o.Serves)), cell(objectiveHealth(r, o))}})
 	}
 	return t.Shown()
+}
+
+// departmentTensions are the tensions between a department and others.
+func departmentTensions(d *handbook.Department, tensions []*handbook.Tension) page.Node {
+	var items []page.Node
+	for _, t := range tensions {
+		if slices.Contains(t.Between, handbook.Entity(d)) {
+			items = append(items, page.Line(link(t), statusChip(handbook.TensionStatuses, t.Status)))
+		}
+	}
+	return list(page.Links, items)
+}
+
+func departmentMaps(d *handbook.Department, maps []*handbook.Map) page.Node {
+	var items []page.Node
+	for _, m := range maps {
+		if m.Base().Department == d {
+			items = append(items, link(m))
+		}
+	}
+	return list(page.Links, items)
 }
 
 // departmentNow is what a department does first in the next quarter that it has
