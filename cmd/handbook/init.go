@@ -61,7 +61,7 @@ func initCommand() *cobra.Command {
 	cmd.Flags().StringVar(&begun.Department, "department", "", "your own department, which gets a page")
 	cmd.Flags().IntVar(&begun.StartMonth, "year-begins", 1, "the month in which your fiscal year begins, 1 to 12")
 	cmd.Flags().StringVar(&begun.Currency, "currency", "", "the currency of all amounts, such as EUR")
-	cmd.Flags().StringVar(&begun.Parent, "parent", "", "handbook.json of the handbook one level up, or the folder where it is built")
+	cmd.Flags().StringVar(&begun.Parent, "parent", "", "offer.json of the handbook one level up, or the folder where it is built")
 	return cmd
 }
 

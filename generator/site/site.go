@@ -36,6 +36,8 @@ type Options struct {
 	Review   func() *review.Report // the questions that the handbook asks; nil for none
 	Compared Compared
 	Course   []series.Point // what the edition counted on earlier days, by day
+
+	ForStaff func() *handbook.Handbook // what all staff may read of it; nil where nothing goes to another level
 }
 
 // Compared is what has changed since the states that pages are compared with; nil for
