@@ -18,6 +18,7 @@ var allowed = map[string][]string{
 	"themes":                        {},
 	"generator":                     {"generator/english", "generator/earlier", "generator/series", "generator/revision", "generator/handbook/value", "generator/handbook/assemble", "generator/names", "content", "themes", "generator/leftover", "generator/parallel", "generator/diag", "generator/source", "generator/markdown", "generator/handbook", "generator/review", "generator/changes", "generator/page/html", "generator/site", "generator/exchange", "generator/publish", "generator/disk"},
 	"generator/level":               {"generator/diag", "generator/handbook", "generator/handbook/value"},
+	"generator/kit":                 {"generator/exchange", "generator/handbook", "generator/handbook/value", "generator/level", "generator/source"},
 	"generator/earlier":             {"generator/level", "generator/series", "generator/handbook/value", "generator/revision", "generator/changes", "generator/diag", "generator/disk", "generator/exchange", "generator/handbook", "generator/markdown", "generator/names", "generator/publish", "generator/source"},
 	"generator/revision":            {"generator/disk", "generator/source"},
 	"generator/browsertest":         {},

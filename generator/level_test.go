@@ -2,6 +2,7 @@ package generator_test
 
 import (
 	"bytes"
+	"maps"
 	"path/filepath"
 	"slices"
 	"strings"
@@ -60,6 +61,12 @@ func TestOfferIsForAllStaff(t *testing.T) {
 		other, _ := exec.Site.Lookup("offer.json").Bytes()
 		if !bytes.Equal(one, other) {
 			t.Errorf("seed %d: the offers differ: %s", seed, firstDifference(one, other))
+		}
+		kits, others := kitsOf(t, staff), kitsOf(t, exec)
+		for _, file := range slices.Sorted(maps.Keys(merged(kits, others))) {
+			if !bytes.Equal(kits[file], others[file]) {
+				t.Errorf("seed %d: %s differs: %s", seed, file, firstDifference(kits[file], others[file]))
+			}
 		}
 	}
 }

@@ -60,6 +60,9 @@ type Snapshot struct {
 	// Review asks the questions of the handbook, once. They are for the
 	// executives' edition; in another one there are none.
 	Review func() *review.Report
+
+	// ForStaff is what all staff may read of it, whatever edition this is.
+	ForStaff func() *handbook.Handbook
 }
 
 // Loader makes snapshots of one project folder. It keeps what depends on one
@@ -205,16 +208,17 @@ func (l *Loader) make(r loaded) (*Snapshot, error) {
 	if err != nil {
 		return nil, l.failed(err)
 	}
+	forStaff := sync.OnceValue(func() *handbook.Handbook { return l.forStaff(r, decoded, h) })
 	reviewed := sync.OnceValue(func() *review.Report { return reviewOf(h) })
 	s := site.New(h, r.theme, site.Options{
 		BaseURL: l.opt.BaseURL, Static: r.static, Templates: r.templates, Version: l.opt.Version, CheckPath: publish.CheckPath, Review: reviewed,
 		Compared: compared, Course: series.Course(r.series, h.Edition, h.Now),
-		ForStaff: sync.OnceValue(func() *handbook.Handbook { return l.forStaff(r, decoded, h) }),
+		ForStaff: forStaff,
 	})
 	all := slices.Concat(r.tree.Diagnostics, r.diagnostics, h.Diagnostics, review.CheckSettings(h.Config), r.theme.Diagnostics(), s.Diagnostics(), badCompared)
 	shown := slices.DeleteFunc(slices.Clone(all), func(d diag.Diagnostic) bool { return !isShown(h, d) })
 	r.snapshot = &Snapshot{
-		Handbook: h, Site: s, Review: reviewed,
+		Handbook: h, Site: s, Review: reviewed, ForStaff: forStaff,
 		Diagnostics: withExcerpts(r.tree, diag.Sorted(slices.Concat(all, h.Withholding))), Shown: withExcerpts(r.tree, diag.Sorted(shown)),
 	}
 	l.last = &r

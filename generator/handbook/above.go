@@ -24,6 +24,7 @@ type Aim struct {
 	Status           string // of an objective, a word of [ObjectiveStatuses]; "" for a key result
 	Health           string
 	Progress         value.Share
+	Of               string   // the department whose objective it is; "" for the company's
 	Period, Target   string   // in words; "" where its file does not say
 	Was              []string // ids that it had
 }

@@ -50,6 +50,7 @@ type Line struct {
 	Was      []string `json:"was,omitempty"`
 	Terms    Terms    `json:"terms"`
 	Hash     string   `json:"hash"`               // of the terms
+	Of       string   `json:"of,omitempty"`       // the title of the department whose objective it is; "" for the company's
 	Status   string   `json:"status,omitempty"`   // of an objective, a word of handbook.ObjectiveStatuses
 	Health   string   `json:"health,omitempty"`   // a word of handbook.Healths
 	Progress *int     `json:"progress,omitempty"` // hundredths of a per cent
@@ -74,7 +75,11 @@ func OfferOf(h *handbook.Handbook) Offer {
 		}
 	}
 	for _, objective := range h.Objectives {
-		o.Lines = append(o.Lines, lineOf(&objective.Item, termsOf(objective), objective.Status, objective.Health, objective.Score))
+		line := lineOf(&objective.Item, termsOf(objective), objective.Status, objective.Health, objective.Score)
+		if objective.Department != nil {
+			line.Of = objective.Department.Title
+		}
+		o.Lines = append(o.Lines, line)
 		for _, kr := range objective.KeyResults {
 			o.Lines = append(o.Lines, lineOf(&kr.Item, termsOfKeyResult(kr), "", kr.Health, kr.Progress))
 		}
@@ -134,7 +139,7 @@ func (o Offer) Above() *handbook.Above {
 		up.Aims = append(up.Aims, &handbook.Aim{
 			ID: line.ID, Title: line.Terms.Title, Owner: line.Terms.Owner, Status: known(handbook.ObjectiveStatuses, line.Status),
 			Health: known(handbook.Healths, line.Health), Progress: shareOf(line.Progress),
-			Period: line.Terms.Period, Target: target(line.Terms), Was: line.Was,
+			Of: plain(line.Of), Period: line.Terms.Period, Target: target(line.Terms), Was: line.Was,
 		})
 	}
 	return up
