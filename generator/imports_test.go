@@ -57,17 +57,18 @@ var allowed = map[string][]string{
 	"generator/page/pagetest":       {"generator/page", "generator/markdown", "generator/picture"},
 	"generator/wording":             {"generator/english", "generator/handbook", "generator/handbook/value"},
 	"generator/figure":              {"generator/series", "generator/handbook/derive", "generator/wording", "generator/english", "generator/handbook", "generator/handbook/value", "generator/changes", "generator/owm", "generator/page", "generator/picture", "generator/picture/*"},
-	"generator/site":                {"generator/series", "generator/handbook/derive", "generator/names", "generator/english", "generator/wording", "generator/figure", "generator/handbook", "generator/handbook/value", "generator/review", "generator/changes", "generator/owm", "generator/page", "generator/page/html", "generator/page/markdown", "generator/page/print", "generator/picture", "generator/markdown", "generator/exchange", "generator/diag", "generator/source", "generator/disk", "generator/headers"},
+	"generator/site":                {"themes", "generator/form", "generator/sheet", "generator/series", "generator/handbook/derive", "generator/names", "generator/english", "generator/wording", "generator/figure", "generator/handbook", "generator/handbook/value", "generator/review", "generator/changes", "generator/owm", "generator/page", "generator/page/html", "generator/page/markdown", "generator/page/print", "generator/picture", "generator/markdown", "generator/exchange", "generator/diag", "generator/source", "generator/disk", "generator/headers"},
+	"generator/form":                {"generator/english", "generator/handbook", "generator/handbook/value", "generator/source"},
 	"generator/changeset":           {"generator/handbook", "generator/handbook/value", "generator/source", "generator/markdown", "generator/diag", "generator/disk"},
 	"generator/turn":                {"generator/changes", "generator/wording", "generator/changeset", "generator/disk", "generator/markdown", "generator/handbook", "generator/handbook/value", "generator/source"},
-	"generator/sheet":               {"generator/changeset", "generator/diag", "generator/english", "generator/handbook", "generator/source"},
+	"generator/sheet":               {"generator/disk", "generator/handbook/value", "generator/changeset", "generator/diag", "generator/english", "generator/handbook", "generator/source"},
 	"generator/exchange":            {"generator/charset", "generator/english", "generator/names", "generator/changeset", "generator/parallel", "generator/handbook", "generator/handbook/value", "generator/handbook/assemble", "generator/review", "generator/changes", "generator/source", "generator/markdown", "generator/diag"},
 	"generator/publish":             {"generator/names", "generator/disk"},
 	"generator/localhost":           {},
 	"generator/pdf":                 {"generator/disk", "generator/localhost", "generator/page"},
-	"generator/preview":             {"generator/diag", "generator/leftover", "generator/headers", "generator/localhost"},
+	"generator/preview":             {"generator/diag", "generator/leftover", "generator/headers", "generator/localhost", "themes"},
 	"generator/start":               {"generator/diag", "generator/disk", "generator/exchange", "generator/headers", "generator/localhost", "themes"},
-	"generator/edit":                {"generator/changes", "generator/turn", "generator/wording", "generator/series", "generator/review", "generator/english", "generator/changeset", "generator/diag", "generator/exchange", "generator/handbook", "generator/handbook/value", "generator/markdown", "generator/owm", "generator/source", "generator/disk"},
+	"generator/edit":                {"generator/form", "generator/sheet", "generator/changes", "generator/turn", "generator/wording", "generator/series", "generator/review", "generator/english", "generator/changeset", "generator/diag", "generator/exchange", "generator/handbook", "generator/handbook/value", "generator/markdown", "generator/owm", "generator/source", "generator/disk"},
 }
 
 // owners are packages of others that exactly one package of ours may import.

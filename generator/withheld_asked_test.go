@@ -13,9 +13,11 @@ import (
 
 	"handbook/generator"
 	"handbook/generator/changes"
+	"handbook/generator/changeset"
 	"handbook/generator/earlier"
 	"handbook/generator/edit"
 	"handbook/generator/handbook"
+	"handbook/generator/sheet"
 	"handbook/generator/source"
 )
 
@@ -77,6 +79,9 @@ func staffAreTold(t *testing.T, r randomHandbook) map[string][]byte {
 	for name, said := range toldByForms(t, desk, ids) {
 		told[name] = said
 	}
+	for name, said := range toldOfSheet(t, state, desk, ids) {
+		told[name] = said
+	}
 	for _, id := range ids {
 		for _, request := range requestsAbout(state, id) {
 			told["edit "+string(base.ReplaceAll(asJSON(t, request, nil), nil))] = outcome(state, request)
@@ -118,6 +123,43 @@ func toldByForms(t *testing.T, desk *edit.Editor, ids []string) map[string][]byt
 		ask("names", url.Values{"kinds": {string(kind)}, "words": {""}})
 	}
 	ask("settings", url.Values{})
+	return told
+}
+
+// toldOfSheet is what staff are told of a sheet of changes that names everything: what
+// the inbox says of it, and the reply to it.
+func toldOfSheet(t *testing.T, state edit.State, desk *edit.Editor, ids []string) map[string][]byte {
+	t.Helper()
+	type change struct {
+		Item  string `json:"item"`
+		Title string `json:"title"`
+		Key   string `json:"key"`
+		Want  any    `json:"want"`
+	}
+	changes := []change{{"work/new:1", "", "title", "Fresh"}, {"work/new:1", "", "components", ids}}
+	for n, id := range ids {
+		_, bare, _ := strings.Cut(id, "/")
+		changes = append(changes, change{id, "", "owner", "ceo"}, change{id, "Another title", "title", "Fresh"},
+			change{fmt.Sprintf("risks/new:%d", n+2), "", "title", bare}, change{fmt.Sprintf("risks/new:%d", n+2), "", "likelihood", "3"})
+	}
+	data := asJSON(t, map[string]any{"format": sheet.Format, "version": sheet.Version, "handbook": "Acme", "edition": "staff", "by": "ceo", "changes": changes}, nil)
+	write(t, filepath.Join(state.Root, sheet.Inbox, "ceo.json"), string(data))
+	told := map[string][]byte{}
+	for _, name := range []string{"inbox", "sheet"} {
+		answer, err := desk.Questionnaire(name, url.Values{"file": {"inbox/ceo.json"}})
+		told["questionnaire "+name] = base.ReplaceAll(asJSON(t, answer, err), nil)
+	}
+	read, err := sheet.Read(data)
+	if err != nil {
+		t.Fatal(err)
+	}
+	taken, err := sheet.Take(changeset.Base{Handbook: state.Handbook, Content: state.Content, Read: func(file string) ([]byte, error) {
+		return os.ReadFile(filepath.Join(state.Root, filepath.FromSlash(file)))
+	}}, read, sheet.Options{})
+	if err != nil {
+		t.Fatal(err)
+	}
+	told["reply"] = []byte(taken.Reply("Acme"))
 	return told
 }
 

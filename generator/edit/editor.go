@@ -11,6 +11,7 @@ import (
 	"sync"
 
 	"handbook/generator/disk"
+	"handbook/generator/form"
 	"handbook/generator/handbook"
 )
 
@@ -72,8 +73,8 @@ type deskAnswer struct {
 	Items map[string]Known `json:"items,omitempty"`
 
 	// What forms offer: closed lists by kind or by key, and the handbook's date.
-	Lists map[string][]choice `json:"lists,omitempty"`
-	Today string              `json:"today,omitempty"`
+	Lists map[string][]form.Choice `json:"lists,omitempty"`
+	Today string                   `json:"today,omitempty"`
 
 	// Sequence is the quarters, one after the other.
 	Sequence *sequence `json:"sequence,omitempty"`
@@ -96,6 +97,9 @@ type deskAnswer struct {
 	// Board is the picture on which things can be put, where the page has none yet.
 	Board string `json:"board,omitempty"`
 
+	// Inbox says how many sheets of changes wait; "" for none.
+	Inbox string `json:"inbox,omitempty"`
+
 	// Found says which items have the pages that were asked about, by address.
 	Found map[string]string `json:"found,omitempty"`
 
@@ -112,18 +116,18 @@ type deskAnswer struct {
 // deskWords are what the scripts of a page say and ask, of which they know
 // nothing themselves.
 type deskWords struct {
-	Forms    map[handbook.Kind]form `json:"forms"`
-	Many     map[handbook.Kind]form `json:"many"`  // for several items at once
-	New      []creation             `json:"new"`   // the forms for new items, several at once
-	Fresh    []fresh                `json:"fresh"` // those for one, with all that can be said of it
-	CheckIn  []field                `json:"checkIn"`
-	Answers  map[string]answering   `json:"answers"`  // the ways out of questions, by their names
-	Drawings map[string]drawing     `json:"drawings"` // by the kind of a picture
-	InOrder  *gestures              `json:"inOrder"`  // nil on a page without an order
-	Keep     *keeping               `json:"keep"`     // nil on a page from which nothing is kept
-	Always   gestures               `json:"always"`
-	OnItems  gestures               `json:"onItems"` // said where there are any
-	Phrases  map[string]string      `json:"phrases"` // a new value of a key, as people say it, with %s for it
+	Forms    map[handbook.Kind]kindForm `json:"forms"`
+	Many     map[handbook.Kind]kindForm `json:"many"`  // for several items at once
+	New      []creation                 `json:"new"`   // the forms for new items, several at once
+	Fresh    []fresh                    `json:"fresh"` // those for one, with all that can be said of it
+	CheckIn  []field                    `json:"checkIn"`
+	Answers  map[string]answering       `json:"answers"`  // the ways out of questions, by their names
+	Drawings map[string]drawing         `json:"drawings"` // by the kind of a picture
+	InOrder  *gestures                  `json:"inOrder"`  // nil on a page without an order
+	Keep     *keeping                   `json:"keep"`     // nil on a page from which nothing is kept
+	Always   gestures                   `json:"always"`
+	OnItems  gestures                   `json:"onItems"` // said where there are any
+	Phrases  map[string]string          `json:"phrases"` // a new value of a key, as people say it, with %s for it
 }
 
 func (s State) deskWords(page string) *deskWords {
@@ -195,7 +199,7 @@ func (e *Editor) Desk(page string, items []string) (any, error) {
 	}
 	answer.Items = Describe(s, items)
 	answer.Lists, answer.Today, answer.Sequence = s.offers(), s.Handbook.Now.String(), s.sequence()
-	answer.Words, answer.Line = s.deskWords(page), s.cutLine(page)
+	answer.Words, answer.Inbox, answer.Line = s.deskWords(page), s.inboxSaid(), s.cutLine(page)
 	if s.Board != nil {
 		answer.Board = string(s.Board(page))
 	}
@@ -255,8 +259,11 @@ func (e *Editor) edit(s State, desk *Desk, body []byte) (Change, error) {
 	if err := decoder.Decode(&r); err != nil {
 		return Change{}, refuse("the page asked for something that cannot be read: %v", err)
 	}
-	if r.Do == "begin" {
+	switch r.Do {
+	case "begin":
 		return e.begin(s), nil
+	case "lay":
+		return s.lay(r)
 	}
 	s.Made = s.unknown(e.made[s.Handbook.Edition])
 	change, err := Plan(s, r)

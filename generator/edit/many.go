@@ -19,8 +19,8 @@ var manyKeys = map[handbook.Kind][]string{
 
 // many are the forms for several items of a kind. Nothing that is left open in one
 // is changed.
-var many = func() map[handbook.Kind]form {
-	made := map[handbook.Kind]form{}
+var many = func() map[handbook.Kind]kindForm {
+	made := map[handbook.Kind]kindForm{}
 	for kind, f := range forms {
 		keys := manyKeys[kind]
 		if keys == nil {

@@ -38,7 +38,9 @@ type Request struct {
 	// "close" (what came before the quarter of the value "into": see close),
 	// "hand-over" (what the lines name, from the role of the value "from" to that of
 	// "to"), "reorganise" (departments that end: see reorganisation), "begin" a
-	// meeting, "topic" (what comes of one thing on its agenda) or "end" (its minutes).
+	// meeting, "topic" (what comes of one thing on its agenda) or "end" (its minutes), "lay" (the
+	// sheet of changes of the value "text" into the inbox) or "sheet" (what is answered to
+	// that of the value "file", whose sum is the value "base": a line for each change).
 	Do string `json:"do"`
 	// Items are what it was done to, as "kind/id".
 	Items []Target `json:"items"`
@@ -105,6 +107,10 @@ type State struct {
 	// Whole reads all that the project has, as its author does: what this edition
 	// leaves out, too. What refers to an item is found in it, and said to nobody.
 	Whole func() (*handbook.Handbook, []*source.Document, error)
+
+	// Projected reads the handbook as the readers of another edition have it; nil where
+	// that cannot be done.
+	Projected func(edition string) (*handbook.Handbook, error)
 
 	// Made are the items that were made on pages of this edition, and of which the
 	// handbook does not know yet.
@@ -197,6 +203,8 @@ func Plan(s State, r Request) (Change, error) {
 		return s.topic(r)
 	case "end":
 		return s.end(r)
+	case "sheet":
+		return s.takeSheet(r)
 	}
 	return Change{}, refuse("this program cannot do %q", r.Do)
 }

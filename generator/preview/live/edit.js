@@ -333,10 +333,12 @@
     live.dress();
   }).observe(document.body, { childList: true });
 
-  var style = live.make('link');
-  style.rel = 'stylesheet';
-  style.href = base + 'live/edit.css';
-  document.head.append(style);
+  ['forms', 'edit'].forEach(function (name) {
+    var style = live.make('link');
+    style.rel = 'stylesheet';
+    style.href = base + 'live/' + name + '.css';
+    document.head.append(style);
+  });
   document.addEventListener('handbook-state', function () { // what waits for a board is on no page
     if (live.desk && live.desk.board) live.ask();
   });

@@ -75,9 +75,18 @@ declare namespace Handbook {
   /** Words of scripts by their names, from Go. */
   type Said = Record<string, string>;
 
+  /** What the page of suggestions has to know: see site/suggest.go. */
+  interface Suggest {
+    words: Said; format: string; version: number; block: string; blockEnd: string;
+    handbook: string; edition: string; asOf: string; mail: string;
+    kinds: { kind: string; file: string; fresh?: string }[];
+    checkin: Control[]; checkins: string; results: string; confirmed: string; role: string; quarters: Choice[];
+  }
+
   /** What the server knows. */
   interface Desk {
     undo: string; redo: string; today: string;
+    inbox?: string; // how many sheets of changes wait
     items: Record<string, Known>; lists: Record<string, Choice[]>;
     numbers?: Record<string, number>; // of the dots of a grid, by the ids of their items
     waiting?: { id: string; title: string; note: string; address: string }[];
@@ -189,9 +198,12 @@ interface Element {
 
 interface Window {
   handbookLive: Handbook.Live;
+  handbookParts: ((live: Handbook.Live) => void)[]; // what forms are made of, for a page that has them
   handbookMoves: { wayOf: Handbook.Live['wayOf']; textMap: Handbook.TextMap };
   handbookBusy?: () => boolean;
-  handbookFrame: { words: Handbook.Said; engine: string; tools: Handbook.Said }; // data/frame.js: what scripts say, and where those are that are loaded on first use
+  handbookSuggest: Handbook.Suggest; // data/suggest.js
+  handbookForm: Record<string, any[]>; // data/forms: what is asked of a kind, and then its items
+  handbookFrame: { words: Handbook.Said; engine: string; tools: Handbook.Said; suggest: { at: string; data: string; block: string; words: Handbook.Said } }; // data/frame.js: what scripts say, and where those are that are loaded on first use
   handbookCopy(text: string, done: () => void): void; // takes a text to the clipboard
   handbookTools: Record<string, any>; // what the scripts that are loaded on first use can do
   handbookPreviewWords: Handbook.Said; // words.go of the preview
