@@ -284,5 +284,9 @@
 //     published has it.
 //   - What counts at the line of a quarter, as agreed and if all of it were done:
 //     handbook.Load in words and pictures, edit/line.go while the line is moved.
+//   - What a department plans for itself inside the company's plan: its order in
+//     handbook/order.go, what of it counts at a line in derive/order.go, its page
+//     in site/page_department_plan.go, how it is changed in
+//     edit/department_order.go.
 //   - A message: where it is made; its wording follows package diag.
 package generator

@@ -35,7 +35,7 @@ var withoutEffect = map[string]string{
 	"embed":            "tells hosts who may show the site within a page",
 	"raw_html":         "without it, HTML is named in a warning",
 	"allow_keys":       "without it, such a key is named in a warning",
-	"children":         "a warning says that it has no effect yet",
+	"children":         "the test has no replies",
 
 	"departments.department": "a department is part of its parent",
 	"quarters.department":    "a quarter is of all departments",
@@ -318,9 +318,10 @@ func problemsByFile(list []diag.Diagnostic) map[string]int {
 	return count
 }
 
-// isRead reports a page or the calendar. Documents for paper say what pages say.
+// isRead reports a page or the calendar. Documents for paper say what pages say, but
+// for the board pack: the settings say what it says.
 func isRead(o *site.Output) bool {
-	return path.Ext(o.Path) == ".html" && !strings.HasPrefix(o.Path, "print/") || path.Ext(o.Path) == ".ics"
+	return path.Ext(o.Path) == ".html" && (!strings.HasPrefix(o.Path, "print/") || o.Path == "print/board-pack.html") || path.Ext(o.Path) == ".ics"
 }
 
 // whatIsRead is the words of a page and the geometry of its pictures.

@@ -330,6 +330,11 @@ func requestsAbout(state edit.State, id string) []edit.Request {
 				edit.Request{Do: "merge", Items: []edit.Target{other}, Values: map[string]string{"into": bare}})
 		case *handbook.QuarterPlan:
 			list = append(list, edit.Request{Do: "order", Items: []edit.Target{other}, Values: map[string]string{"work": bare}})
+			for _, d := range state.Handbook.Departments[:min(1, len(state.Handbook.Departments))] {
+				for _, way := range []string{"after", "line", "out"} {
+					list = append(list, edit.Request{Do: "order", Items: []edit.Target{other}, Values: map[string]string{"work": bare, "whose": d.ID, way: bare}})
+				}
+			}
 		}
 	}
 	return list

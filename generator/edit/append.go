@@ -28,10 +28,11 @@ func (s State) order(r Request) (Change, error) {
 	if !ok {
 		return Change{}, refuse("there is no work named %q any more", r.Values["work"])
 	}
-	if len(r.Items) == 1 {
-		if q, ok := s.Handbook.Lookup(r.Items[0].ID).(*handbook.QuarterPlan); ok && q.File == "" {
-			return s.beginOrder(q, work), nil
-		}
+	if r.Values["whose"] != "" {
+		return s.departmentOrder(r, work)
+	}
+	if q, ok := s.quarterWithoutFile(r); ok {
+		return s.beginOrder(q, work), nil
 	}
 	_, file, err := s.one(r, handbook.KindQuarter)
 	if err != nil {
@@ -46,7 +47,23 @@ func (s State) order(r Request) (Change, error) {
 	if err != nil {
 		return Change{}, err
 	}
-	return s.apply("“"+work.Title+"” in the order", changeset.Set{{Item: id, Key: "order", Seen: order, Want: wanted, Door: changeset.Keeper}}, file)
+	set := changeset.Set{{Item: id, Key: "order", Seen: order, Want: wanted, Door: changeset.Keeper}}
+	q := s.Handbook.Lookup(id).(*handbook.QuarterPlan)
+	if seen, orders := file.Says("orders"), s.inSequence(q, file, s.worksOf(wanted)); !orders.Equal(seen) {
+		set = append(set, changeset.Change{Item: id, Key: "orders", Seen: seen, Want: orders, Door: changeset.Keeper})
+	}
+	return s.apply("“"+work.Title+"” in the order", set, file)
+}
+
+// worksOf is the work that an order names, as far as this edition has it.
+func (s State) worksOf(order source.Value) []*handbook.Work {
+	var list []*handbook.Work
+	for _, name := range order.List() {
+		if w, ok := s.Handbook.Lookup("work/" + name.String()).(*handbook.Work); ok {
+			list = append(list, w)
+		}
+	}
+	return list
 }
 
 // placeIn is the index of an id in an order; -1 if it is not in it.

@@ -134,7 +134,7 @@ func (s State) deskWords(page string) *deskWords {
 	words := &deskWords{
 		Forms: forms, Many: many, New: s.creations(page), Fresh: s.freshOn(page), CheckIn: checkinFields, Answers: answers, Drawings: drawings, Keep: s.keeps(page), Always: always, OnItems: onItems, Phrases: phrases,
 	}
-	if _, ok := s.Handbook.ByAddress(page).(*handbook.QuarterPlan); ok {
+	if _, ok := s.Handbook.ByAddress(page).(*handbook.QuarterPlan); ok || s.isDepartmentPlan(page) {
 		words.InOrder = &inOrder
 	}
 	return words

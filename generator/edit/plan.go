@@ -27,7 +27,8 @@ import (
 type Request struct {
 	// Do is "set", "create", "order" (a place in a quarter's order: the value
 	// "work" comes right behind the value "after", "" for first, or leaves the
-	// order if the value "out" is not ""), "checkin", "place" (of a component on
+	// order if the value "out" is not ""; see departmentOrder for that of the
+	// department of the value "whose"), "checkin", "place" (of a component on
 	// a map of a text), "components" (items of all of them), "link" (a component
 	// needs that of the value "depends_on", or no longer if the value "out" is not ""), "keep" (the handbook as it is now, as
 	// the value "name", of the value "kind"), "except" (an agreed exception from the

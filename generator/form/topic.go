@@ -36,7 +36,7 @@ var topics = []struct {
 	{"When", []string{"quarter", "period", "start", "end", "milestones", "date", "raised_on", "decide_by", "agreed_on", "review_on", "contract_end", "notice_days", "carried_from", "until", "confirmed"}},
 	{"How much", []string{"effort", "cost", "capacity", "headcount", "count", "ramp_weeks", "key_results", "close", "health", "confidence"}},
 	{"How it is rated", []string{"criticality", "differentiation", "against_market", "rated_on", "likelihood", "impact", "evolution", "visibility", "evolves_to"}},
-	{"What it belongs to", []string{"serves", "priority", "components", "departments", "all", "depends_on", "pipeline", "successor", "needs", "anchors", "about", "settles", "supersedes", "threatens", "answered_by", "merged_into", "parent", "becomes", "order", "cut_after"}},
+	{"What it belongs to", []string{"serves", "priority", "components", "departments", "all", "depends_on", "pipeline", "successor", "needs", "anchors", "about", "settles", "supersedes", "threatens", "answered_by", "merged_into", "parent", "becomes", "order", "cut_after", "orders"}},
 	{"Words and links", []string{"summary", "type", "status", "tags", "links", "annotations", "notes", "source", "offsets", "vacant"}},
 }
 

@@ -75,13 +75,14 @@ var configRows = newTable(
 	asGroup("rhythm", "How often we measure and meet", "rhythm", rhythmRows, func(c *Config) *Rhythm { return &c.Rhythm }),
 	asWord("edition", "Who reads the site that is built", Audiences, func(c *Config) *string { return &c.Edition }).byKeeper(),
 	asRecords("publish", "Which edition is published where", publications, func(c *Config) *[]Publication { return &c.Publish }).readBy(decodePublish).byKeeper(),
+	asGroup("pack", "What the board sees, as a page, as PDF and as slides", "pack", packRows, func(c *Config) *Pack { return &c.Pack }).byKeeper(),
 	row[Config]{key: "edit", help: "Where “suggest a change” leads: a web address with {path} in it, or mailto:", form: Form{Shape: Text}, set: decodeEdit}.byKeeper(),
 	row[Config]{key: "rules", help: "Rules of the review that are off, or have another severity or other limits", form: Form{Shape: ByName, Of: []Form{ruleForm}}, set: decodeRules}.byKeeper(),
 	asTexts("allow_keys", "Keys of other programs that front matter may hold", func(c *Config) *[]string { return &c.AllowKeys }).byKeeper(),
 	asYes("raw_html", "HTML in texts is kept as it is", func(c *Config) *bool { return &c.RawHTML }).byKeeper(),
 	asYes("twins", "Every page has a text in Markdown beside it, for programs that read words", func(c *Config) *bool { return &c.Twins }).byKeeper(),
-	asText("parent", "The handbook.json of the handbook one level up", func(c *Config) *string { return &c.Parent }).byKeeper(),
-	asTexts("children", "The handbook.json of the handbooks one level down; for a later version, without effect in this one", func(c *Config) *[]string { return &c.Children }).readBy(decodeChildren).byKeeper(),
+	asText("parent", "The offer.json of the handbook one level up, or its handbook.json", func(c *Config) *string { return &c.Parent }).byKeeper(),
+	asTexts("children", "The reply.json of each handbook one level down", func(c *Config) *[]string { return &c.Children }).byKeeper(),
 	asTexts("embed", "Who may show the site within a page of theirs: teams, sharepoint, or an address such as https://intranet.example.com; nobody without it", func(c *Config) *[]string { return &c.Embed }).readBy(decodeEmbed).byKeeper(),
 	row[Config]{key: "theme", help: "The folder in themes/ that gives the site its look", form: Form{Shape: Text}, set: decodeTheme}.byKeeper(),
 )
@@ -140,6 +141,15 @@ var rhythmRows = newTable(
 	asWord("meeting", "How often the team meets over the handbook", Rhythms, func(r *Rhythm) *string { return &r.Meeting }),
 	asWord("board", "How often the board sees it", Rhythms, func(r *Rhythm) *string { return &r.Board }),
 )
+
+var packRows = newTable(
+	asWords("board", "The sheets, in their order; the usual ones when absent, which are all but tensions, pay and exceptions", Sheets, func(p *Pack) *[]string { return &p.Board }),
+	asTags("leave_out", "What the board does not see: the ids of items, such as work/pricing, and tags", func(p *Pack) *[]string { return &p.LeaveOut }),
+)
+
+func asWords[T any](key, help string, terms Terms, at func(*T) *[]string) row[T] {
+	return kept(key, help, listOf(Form{Shape: Word, Terms: terms}), at, func(v input, into *[]string) { v.words(terms, into) })
+}
 
 var planRows = newTable(
 	row[PlanConfig]{
@@ -383,14 +393,5 @@ func decodeRules(c *Config, v input) {
 			rule.Limits = append(rule.Limits, Fact{pair.key, flat(pair.value.node)})
 		}
 		c.Rules = append(c.Rules, rule)
-	}
-}
-
-// decodeChildren reads the handbooks one level down, of which nothing is made yet.
-func decodeChildren(c *Config, v input) {
-	v.texts(&c.Children)
-	if len(c.Children) > 0 {
-		v.problem(diag.Warning, "no-effect-yet", "children has no effect yet: no page of this handbook shows who contributes from one level down",
-			"put a # before it for now; each child handbook names this one with parent, and its own pages show what it contributes")
 	}
 }

@@ -12,6 +12,7 @@ import (
 	"handbook/generator/exchange"
 	"handbook/generator/handbook"
 	"handbook/generator/headers"
+	"handbook/generator/level"
 	"handbook/generator/page"
 	"handbook/generator/wording"
 )
@@ -25,6 +26,7 @@ func (s *Site) addFiles() {
 	s.addNotFound()
 	s.add(&Output{Path: "data/search.js", render: s.searchIndex}, "")
 	s.add(&Output{Path: GraphPath, render: s.graph}, "")
+	s.addLevels()
 	s.addText(calendarPath, func() []byte { return s.calendar().ICS() })
 	s.add(&Output{Path: cardsFile, render: s.cards}, "")
 	s.add(&Output{Path: rolesFile, render: s.roles}, "")
@@ -42,6 +44,18 @@ func (s *Site) addFiles() {
 	}
 	for _, a := range s.opt.Static {
 		s.add(&Output{Path: a.Rel, File: a.File}, "static/"+a.Rel)
+	}
+}
+
+// addLevels registers what goes to the levels above and below: always of what all
+// staff may read.
+func (s *Site) addLevels() {
+	if s.opt.ForStaff == nil {
+		return
+	}
+	s.addText(level.OfferFile, func() []byte { return level.OfferOf(s.opt.ForStaff()).Bytes() })
+	if s.handbook.Config.Parent != "" {
+		s.addText(level.ReplyFile, func() []byte { return level.ReplyOf(s.opt.ForStaff()).Bytes() })
 	}
 }
 

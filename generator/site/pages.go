@@ -410,6 +410,7 @@ func (s *Site) addOwnPages() {
 		}
 	}
 	s.addGrids()
+	s.addDepartmentPlans()
 	if s.reader.isExec() {
 		for _, rule := range review.Rules {
 			s.addListing("Decisions", rulePath(rule), rule.Title, func(r *reader, v *page.Listing) { ruleListing(r, v, rule) })

@@ -53,7 +53,11 @@ type Options struct {
 	Now     value.Date // zero: Config.AsOf
 	Edition string     // "": Config.Edition, else "staff"
 	Drafts  bool
-	Above   *handbook.Above // the handbook one level up, or nil
+	Above   *handbook.Above   // the handbook one level up, or nil
+	Below   []*handbook.Below // those one level down that have replied
+
+	// LeaveOut are names and tags of items that are withheld as well.
+	LeaveOut []string
 
 	// Examples are names that stand in the templates as examples, in small letters.
 	Examples map[string]bool
@@ -84,7 +88,7 @@ func newAssembly(config handbook.Config, assets []source.Asset, maps []source.Ma
 		opt.Now = config.AsOf
 	}
 	b := handbook.NewBuilder(config, opt.Edition, opt.Now, opt.Above)
-	b.Examples = opt.Examples
+	b.Examples, b.Handbook().Below = opt.Examples, opt.Below
 	a := &assembly{Builder: b, h: b.Handbook(), index: b.Index(), opt: opt, linked: map[string]bool{}, numbered: map[string]int{}, maps: mapTexts(maps)}
 	a.h.Assets = slices.SortedFunc(slices.Values(assets), func(x, y source.Asset) int { return cmp.Compare(x.Rel, y.Rel) })
 	for _, asset := range a.h.Assets {
@@ -103,10 +107,11 @@ func (a *assembly) collect(files []*handbook.Decoded) {
 		item := files[0].Entity.Base()
 		a.content = strings.TrimSuffix(item.File, item.Rel)
 	}
+	a.checkPack(files)
 	a.collectSettings()
 	open := make([]*handbook.Decoded, 0, len(files))
 	for _, file := range files {
-		if a.withholds(file.Entity.Base()) {
+		if a.withholds(file.Entity.Base()) || a.leavesOut(file.Entity) {
 			a.withhold(file)
 		} else {
 			open = append(open, file)
@@ -151,7 +156,7 @@ func (a *assembly) collectSettings() {
 // included are the entries that the edition has; it remembers the others.
 func included[E handbook.Entity](a *assembly, entries []E) []E {
 	return slices.DeleteFunc(slices.Clone(entries), func(e E) bool {
-		if !a.withholds(e.Base()) {
+		if !a.withholds(e.Base()) && !a.leavesOut(e) {
 			return false
 		}
 		a.index.Withheld.AddEntity(e)

@@ -75,6 +75,7 @@
       if (items && ids.size < 600) ids.add(items + '/' + thing.dataset.id);
     });
     if (own) ids.add(own);
+    document.querySelectorAll('[data-order]').forEach(function (table) { ids.add(table.dataset.order); });
     document.querySelectorAll('[data-order] [data-item]').forEach(function (link) { ids.add(link.dataset.item); });
     live.asks.forEach(function (more) { more().forEach(function (name) { ids.add(name); }); });
     var query = new URLSearchParams({ page: live.path().replace(/\/$/, '/index.html') });
@@ -193,12 +194,12 @@
   live.undo = function () { mine = {}; live.send('undo').catch(function () {}); };
   live.redo = function () { mine = {}; live.send('redo').catch(function () {}); };
 
-  // order gives work a place in the order of the quarter whose page this is, or
-  // takes it out.
-  live.order = function (work, values) {
-    var quarter = live.ownItem();
+  // order gives work a place in the order that a table shows, or takes it out. Without
+  // a table that is the order of the quarter whose page this is.
+  live.order = function (work, values, table) {
+    var quarter = table ? table.dataset.order : live.ownItem(), whose = table && table.dataset.whose ? { whose: table.dataset.whose } : {};
     return live.send('edit', function () {
-      return { do: 'order', items: [{ id: quarter, base: live.desk.items[quarter].base }], values: Object.assign({ work: work }, values) };
+      return { do: 'order', items: [{ id: quarter, base: live.desk.items[quarter].base }], values: Object.assign({ work: work }, whose, values) };
     }).catch(function () {});
   };
 

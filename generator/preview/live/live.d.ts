@@ -141,7 +141,7 @@ declare namespace Handbook {
     ask(): Promise<void>;
     send(action: string, request?: object | (() => object)): Promise<void>;
     change(items: Item[], values: Values, more?: object): Promise<void>;
-    order(work: string, values: Values): Promise<void>;
+    order(work: string, values: Values, table?: HTMLElement | null): Promise<void>;
     suppose(work: string, after?: string): void; // counts at the line as if work were put down after other work
     undo(): void;
     redo(): void;
