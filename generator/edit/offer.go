@@ -5,6 +5,7 @@ import (
 
 	"handbook/generator/form"
 	"handbook/generator/handbook"
+	"handbook/generator/handbook/value"
 )
 
 // offers are what forms offer: statuses by kind, closed lists by their keys,
@@ -28,10 +29,26 @@ func (s State) offers() map[string][]form.Choice {
 	for _, p := range s.Handbook.People {
 		out["owner"] = append(out["owner"], form.Choice{Value: p.ID, Label: p.Title})
 	}
-	for _, q := range s.Handbook.Quarters {
-		out["quarter"] = append(out["quarter"], form.Choice{Value: q.Quarter.String(), Label: s.Handbook.Config.Fiscal.Label(q.Quarter)})
+	for _, q := range s.quarters() {
+		out["quarter"] = append(out["quarter"], form.Choice{Value: q.String(), Label: s.Handbook.Config.Fiscal.Label(q)})
 	}
 	return out
+}
+
+// ahead is how many quarters from now on can be planned, also while nothing is.
+const ahead = 4
+
+// quarters are those of the handbook and the next ones, in order.
+func (s State) quarters() []value.Quarter {
+	var list []value.Quarter
+	for _, q := range s.Handbook.Quarters {
+		list = append(list, q.Quarter)
+	}
+	for q := s.Handbook.Current(); q <= s.Handbook.Current()+ahead; q++ {
+		list = append(list, q)
+	}
+	slices.Sort(list)
+	return slices.Compact(list)
 }
 
 // sequence is the values of the columns of a picture in their order, as files

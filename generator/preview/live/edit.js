@@ -263,6 +263,7 @@
     document.documentElement.classList.toggle('hb-edits', Boolean(live.desk));
     if (!live.desk) { bar.remove(); return; }
     if (bar.parentNode !== live.home()) live.home().append(bar);
+    live.dressers.forEach(attempt(function (dresser) { dresser(); })); // what they add has tools of its own
     var undo = live.button(words.undo, live.undo), redo = live.button(words.redo, live.redo);
     var held = tools.contains(document.activeElement) && document.activeElement.textContent;
     undo.disabled = !live.desk.undo;
@@ -272,7 +273,6 @@
     tools.replaceChildren(undo, redo);
     live.tools.forEach(attempt(function (more) { more(live.ownItem()).forEach(function (b) { tools.append(b); }); }));
     if (held) Array.from(tools.querySelectorAll('button')).filter(function (b) { return b.textContent === held; }).forEach(function (b) { b.focus(); });
-    live.dressers.forEach(attempt(function (dresser) { dresser(); }));
     quieten();
   };
 
