@@ -7,16 +7,17 @@ import (
 	"github.com/spf13/cobra"
 
 	"handbook/generator/exchange"
+	"handbook/generator/level"
 )
 
 // settingsSchema is the name of the schema of handbook.yaml.
 const settingsSchema = "settings"
 
 func schemaCommand() *cobra.Command {
-	names := append(exchange.Kinds(), settingsSchema)
+	names := append(exchange.Kinds(), settingsSchema, "offer", "reply")
 	return &cobra.Command{
 		Use: "schema [kind]", Short: "Print the JSON Schema of handbook.json, of a kind's front matter, or of the settings", Args: cobra.MaximumNArgs(1),
-		Long:      "Print a JSON Schema (draft 2020-12): without a name that of handbook.json; with the\nname of a kind that of its front matter, for editors; with settings that of\nhandbook.yaml.\n\nThe names are " + strings.Join(names, ", ") + ".",
+		Long:      "Print a JSON Schema (draft 2020-12): without a name that of handbook.json; with the\nname of a kind that of its front matter, for editors; with settings that of\nhandbook.yaml; with offer and reply those of offer.json and reply.json.\n\nThe names are " + strings.Join(names, ", ") + ".",
 		ValidArgs: names,
 		RunE: func(cmd *cobra.Command, args []string) error {
 			out := cmd.OutOrStdout()
@@ -25,6 +26,10 @@ func schemaCommand() *cobra.Command {
 				return exchange.WriteGraphSchema(out)
 			case args[0] == settingsSchema:
 				return exchange.WriteSettingsSchema(out)
+			}
+			if text, ok := level.Schema(args[0]); ok {
+				_, err := out.Write(text)
+				return err
 			}
 			kind, ok := exchange.KindOf(args[0])
 			if !ok {
