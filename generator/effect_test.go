@@ -318,9 +318,10 @@ func problemsByFile(list []diag.Diagnostic) map[string]int {
 	return count
 }
 
-// isRead reports a page or the calendar. Documents for paper say what pages say.
+// isRead reports a page or the calendar. Documents for paper say what pages say, but
+// for the board pack: the settings say what it says.
 func isRead(o *site.Output) bool {
-	return path.Ext(o.Path) == ".html" && !strings.HasPrefix(o.Path, "print/") || path.Ext(o.Path) == ".ics"
+	return path.Ext(o.Path) == ".html" && (!strings.HasPrefix(o.Path, "print/") || o.Path == "print/board-pack.html") || path.Ext(o.Path) == ".ics"
 }
 
 // whatIsRead is the words of a page and the geometry of its pictures.

@@ -203,50 +203,53 @@ func (l *Loader) isForeign(name string) bool {
 // make makes a snapshot of what was read, and remembers both.
 func (l *Loader) make(r loaded) (*Snapshot, error) {
 	decoded := l.decode(r.tree)
-	h := l.assembled(r, decoded, l.edition(r.config), l.opt.Drafts)
+	asked := assemble.Options{
+		Now: l.now(r.config), Edition: l.edition(r.config), Drafts: l.opt.Drafts, Above: r.above, Below: r.below, Examples: r.examples, Addresses: site.Addresses(l.edition(r.config)),
+	}
+	h := assemble.Handbook(r.config, decoded, r.assets, r.tree.Maps, asked)
 	compared, badCompared, err := l.compared(h, r.series)
 	if err != nil {
 		return nil, l.failed(err)
 	}
-	forStaff := sync.OnceValue(func() *handbook.Handbook { return l.forStaff(r, decoded, h) })
+	openly := sync.OnceValue(func() *handbook.Handbook { return forStaff(r, decoded, asked, h) })
 	reviewed := sync.OnceValue(func() *review.Report { return reviewOf(h) })
-	s := site.New(h, r.theme, site.Options{
+	opt := site.Options{
 		BaseURL: l.opt.BaseURL, Static: r.static, Templates: r.templates, Version: l.opt.Version, CheckPath: publish.CheckPath, Review: reviewed,
 		Compared: compared, Course: series.Course(r.series, h.Edition, h.Now),
-		ForStaff: forStaff,
-	})
+		ForStaff: openly,
+	}
+	if asked.LeaveOut = r.config.Pack.LeaveOut; len(asked.LeaveOut) > 0 {
+		full := opt
+		opt.Board = sync.OnceValue(func() *site.Site { return forBoard(r, decoded, asked, full) })
+	}
+	s := site.New(h, r.theme, opt)
 	all := slices.Concat(r.tree.Diagnostics, r.diagnostics, h.Diagnostics, review.CheckSettings(h.Config), r.theme.Diagnostics(), s.Diagnostics(), badCompared)
 	shown := slices.DeleteFunc(slices.Clone(all), func(d diag.Diagnostic) bool { return !isShown(h, d) })
 	r.snapshot = &Snapshot{
-		Handbook: h, Site: s, Review: reviewed, ForStaff: forStaff,
+		Handbook: h, Site: s, Review: reviewed, ForStaff: openly,
 		Diagnostics: withExcerpts(r.tree, diag.Sorted(slices.Concat(all, h.Withholding))), Shown: withExcerpts(r.tree, diag.Sorted(shown)),
 	}
 	l.last = &r
 	return r.snapshot, nil
 }
 
-// assembled is the handbook that files make in an edition.
-func (l *Loader) assembled(r loaded, decoded []*handbook.Decoded, edition string, drafts bool) *handbook.Handbook {
-	return assemble.Handbook(r.config, decoded, r.assets, r.tree.Maps, assemble.Options{
-		Now: l.now(r.config), Edition: edition, Drafts: drafts, Above: r.above, Below: r.below, Examples: r.examples, Addresses: site.Addresses(edition),
-	})
-}
-
 // forStaff is what all staff may read of a handbook: what goes to another level is
 // made of it, whatever edition is built.
-func (l *Loader) forStaff(r loaded, decoded []*handbook.Decoded, h *handbook.Handbook) *handbook.Handbook {
-	if h.Edition == handbook.Staff && !l.opt.Drafts {
+func forStaff(r loaded, decoded []*handbook.Decoded, asked assemble.Options, h *handbook.Handbook) *handbook.Handbook {
+	if asked.Edition == handbook.Staff && !asked.Drafts {
 		return h
 	}
-	return l.assembled(r, decoded, handbook.Staff, false)
+	asked.Edition, asked.Drafts, asked.LeaveOut, asked.Addresses = handbook.Staff, false, nil, site.Addresses(handbook.Staff)
+	return assemble.Handbook(r.config, decoded, r.assets, r.tree.Maps, asked)
 }
 
 // isShown reports whether pages may speak of a problem: its file is published, or
-// this edition has the item. Entries of the settings can be for executives alone.
+// this edition has the item. Entries of the settings can be for
+// executives alone, and so can be what the board does not see.
 func isShown(h *handbook.Handbook, d diag.Diagnostic) bool {
 	top, _, _ := strings.Cut(d.File, "/")
 	if d.File != "" && d.File == h.Config.File {
-		return handbook.MayRead(h.Edition, handbook.Exec) || !slices.Contains([]string{"priorities", "people"}, keyAt(h.Config, d.Line))
+		return handbook.MayRead(h.Edition, handbook.Exec) || !slices.Contains([]string{"priorities", "people", "pack"}, keyAt(h.Config, d.Line))
 	}
 	return d.File == "" || top == "static" || top == "themes" || h.HasFile(d.File)
 }

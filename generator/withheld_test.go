@@ -70,6 +70,7 @@ func staffSees(t *testing.T, r randomHandbook) map[string][]byte {
 	t.Helper()
 	snapshot := load(t, r.write(t), generator.Options{Edition: "staff", BaseURL: "https://example.org/handbook"})
 	seen := rendered(t, snapshot)
+	seen["slides"] = deckOf(t, snapshot)
 	var said strings.Builder
 	for _, d := range snapshot.Shown {
 		fmt.Fprintln(&said, d)

@@ -8,16 +8,21 @@ import (
 
 	"handbook/generator/exchange"
 	"handbook/generator/level"
+	"handbook/generator/sheet"
 )
 
-// settingsSchema is the name of the schema of handbook.yaml.
-const settingsSchema = "settings"
+// The names of the schemas that are of no kind: that of handbook.yaml, and of a sheet of
+// changes.
+const (
+	settingsSchema = "settings"
+	changesSchema  = "changes"
+)
 
 func schemaCommand() *cobra.Command {
-	names := append(exchange.Kinds(), settingsSchema, "offer", "reply")
+	names := append(exchange.Kinds(), settingsSchema, changesSchema, "offer", "reply")
 	return &cobra.Command{
-		Use: "schema [kind]", Short: "Print the JSON Schema of handbook.json, of a kind's front matter, or of the settings", Args: cobra.MaximumNArgs(1),
-		Long:      "Print a JSON Schema (draft 2020-12): without a name that of handbook.json; with the\nname of a kind that of its front matter, for editors; with settings that of\nhandbook.yaml; with offer and reply those of offer.json and reply.json.\n\nThe names are " + strings.Join(names, ", ") + ".",
+		Use: "schema [kind]", Short: "Print the JSON Schema of handbook.json, of a kind's front matter, of the settings, or of what goes to others", Args: cobra.MaximumNArgs(1),
+		Long:      "Print a JSON Schema (draft 2020-12): without a name that of handbook.json; with the\nname of a kind that of its front matter, for editors; with settings that of\nhandbook.yaml; with changes that of the sheets that readers of the site save; with\noffer and reply those of offer.json and reply.json.\n\nThe names are " + strings.Join(names, ", ") + ".",
 		ValidArgs: names,
 		RunE: func(cmd *cobra.Command, args []string) error {
 			out := cmd.OutOrStdout()
@@ -26,6 +31,8 @@ func schemaCommand() *cobra.Command {
 				return exchange.WriteGraphSchema(out)
 			case args[0] == settingsSchema:
 				return exchange.WriteSettingsSchema(out)
+			case args[0] == changesSchema:
+				return sheet.WriteSchema(out)
 			}
 			if text, ok := level.Schema(args[0]); ok {
 				_, err := out.Write(text)

@@ -1,6 +1,8 @@
 package handbook
 
 import (
+	"slices"
+
 	"handbook/generator/diag"
 	"handbook/generator/handbook/value"
 )
@@ -26,6 +28,7 @@ type Config struct {
 	Rhythm          Rhythm
 	Edition         string // "staff" or "exec"
 	Publish         []Publication
+	Pack            Pack
 	Edit            string // address template with {path}, or ""
 	Rules           []RuleConfig
 	AllowKeys       []string
@@ -67,6 +70,27 @@ type Rhythm struct{ Checkin, Meeting, Board string }
 // none.
 func DaysBetween(rhythm string) int {
 	return map[string]int{"weekly": 7, "fortnightly": 14, "monthly": 31, "quarterly": 92}[rhythm]
+}
+
+// Pack is what the board sees: as a page, as PDF, and as slides.
+type Pack struct {
+	Board    []string // the sheets, words of [Sheets], in their order; nil for the usual ones
+	LeaveOut []string // the ids of items, as "pricing" or "work/pricing", and tags that are left out
+}
+
+// Sheets are the sheets that the board sees. What is said between people, and what
+// somebody is paid, it sees where that is listed alone.
+func (p Pack) Sheets() []string {
+	if p.Board != nil {
+		return p.Board
+	}
+	var usual []string
+	for _, t := range Sheets {
+		if !slices.Contains([]string{"tensions", "pay", "exceptions"}, t.Value) {
+			usual = append(usual, t.Value)
+		}
+	}
+	return usual
 }
 
 // PlanConfig turns effort into load.

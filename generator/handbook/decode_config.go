@@ -67,7 +67,7 @@ var configRows = newTable(
 	asTexts("filters", "Questions that decide, to put to any piece of work", func(c *Config) *[]string { return &c.Filters }),
 	row[Config]{key: "priorities", help: "The few things that matter most, by id; five at most", form: entriesOf(priorityRows), set: decodePriorities},
 	row[Config]{key: "people", help: "Roles, by id; once this list exists, an owner who is not on it is reported", form: entriesOf(personRows), set: decodePeople},
-	asGroup("fiscal", "When fiscal years begin, and what they are called", "fiscal", fiscalRows, func(c *Config) *value.Fiscal { return &c.Fiscal }).byKeeper(),
+	asGroup("fiscal", "When fiscal years begin, and what they are called", "fiscal", fiscalRows, func(c *Config) *value.Fiscal { return &c.Fiscal }),
 	asGroup("plan", "How effort becomes load", "plan", planRows, func(c *Config) *PlanConfig { return &c.Plan }),
 	asGroup("purpose", "Where the lines of the purpose grid are, on ratings from 0 to 10", "purpose", purposeRows, func(c *Config) *PurposeConfig { return &c.Purpose }),
 	row[Config]{key: "bands", help: "The share at which a result is green, and the share at which it is amber", form: groupOf(bandRows), set: decodeBands},
@@ -75,6 +75,7 @@ var configRows = newTable(
 	asGroup("rhythm", "How often we measure and meet", "rhythm", rhythmRows, func(c *Config) *Rhythm { return &c.Rhythm }),
 	asWord("edition", "Who reads the site that is built", Audiences, func(c *Config) *string { return &c.Edition }).byKeeper(),
 	asRecords("publish", "Which edition is published where", publications, func(c *Config) *[]Publication { return &c.Publish }).readBy(decodePublish).byKeeper(),
+	asGroup("pack", "What the board sees, as a page, as PDF and as slides", "pack", packRows, func(c *Config) *Pack { return &c.Pack }).byKeeper(),
 	row[Config]{key: "edit", help: "Where “suggest a change” leads: a web address with {path} in it, or mailto:", form: Form{Shape: Text}, set: decodeEdit}.byKeeper(),
 	row[Config]{key: "rules", help: "Rules of the review that are off, or have another severity or other limits", form: Form{Shape: ByName, Of: []Form{ruleForm}}, set: decodeRules}.byKeeper(),
 	asTexts("allow_keys", "Keys of other programs that front matter may hold", func(c *Config) *[]string { return &c.AllowKeys }).byKeeper(),
@@ -140,6 +141,15 @@ var rhythmRows = newTable(
 	asWord("meeting", "How often the team meets over the handbook", Rhythms, func(r *Rhythm) *string { return &r.Meeting }),
 	asWord("board", "How often the board sees it", Rhythms, func(r *Rhythm) *string { return &r.Board }),
 )
+
+var packRows = newTable(
+	asWords("board", "The sheets, in their order; the usual ones when absent, which are all but tensions, pay and exceptions", Sheets, func(p *Pack) *[]string { return &p.Board }),
+	asTags("leave_out", "What the board does not see: the ids of items, such as work/pricing, and tags", func(p *Pack) *[]string { return &p.LeaveOut }),
+)
+
+func asWords[T any](key, help string, terms Terms, at func(*T) *[]string) row[T] {
+	return kept(key, help, listOf(Form{Shape: Word, Terms: terms}), at, func(v input, into *[]string) { v.words(terms, into) })
+}
 
 var planRows = newTable(
 	row[PlanConfig]{

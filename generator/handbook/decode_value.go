@@ -102,6 +102,19 @@ func (v input) word(terms Terms, into *string) {
 	*into = text
 }
 
+// words reads a list of words of a closed list. One without a known word is not nil:
+// nothing was chosen, which is not the same as no choice.
+func (v input) words(terms Terms, into *[]string) {
+	list := []string{}
+	for _, item := range v.items() {
+		word := ""
+		if item.word(terms, &word); word != "" {
+			list = append(list, word)
+		}
+	}
+	*into = list
+}
+
 // unknownWord reports a word that a closed list does not have. Words that pages
 // show in its place lead to it. What else the field takes is added to the list.
 func (v input) unknownWord(text string, terms Terms, besides string) {

@@ -46,6 +46,8 @@ type Handbook struct {
 	Diagnostics []diag.Diagnostic // about what this edition has
 	Withholding []diag.Diagnostic // about what it leaves out: for those who keep the files, and no page
 
+	PackInDoubt bool // what the board is not to see is not known, so there is no board pack
+
 	index Index
 }
 

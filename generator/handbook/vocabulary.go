@@ -67,6 +67,24 @@ var (
 		{"monthly", "Every month", "Once in a month"},
 		{"quarterly", "Every quarter", "Once in a quarter"},
 	}
+	// Sheets are what the board can see, in the usual order.
+	Sheets = Terms{
+		{"going", "How it is going", "The ambition, the answer in a few figures, the priorities"},
+		{"decisions", "What needs a decision", "The open decisions, and for executives the largest risks"},
+		{"tensions", "Where we pull apart", "The open tensions; only where it is listed"},
+		{"objectives", "Objectives", "All active objectives, the company's first"},
+		{"reasons", "Why they are not on track", "The reason of each, and what is being done about it"},
+		{"quarter", "This quarter", "The one order across departments"},
+		{"plan", "The plan", "How much each department does in which quarter"},
+		{"effort", "Where our effort goes", "The purpose grid"},
+		{"map", "The map", "What most of the open work is on"},
+		{"people", "People", "Headcount by quarter"},
+		{"money", "Money", "What the plan costs; for executives"},
+		{"pay", "What positions cost", "Each position with its cost; for executives, and only where it is listed"},
+		{"not_doing", "What we are not doing", "The largest of what was refused, with the reasons"},
+		{"exceptions", "Agreed exceptions", "Questions of the review that may stay open, and why; only where it is listed"},
+		{"changes", "What has changed", "What is new since the board met last"},
+	}
 	// Results say what became of an objective, by the bands of the handbook.
 	Results = Terms{
 		{"reached", "Reached", "Its score is in the upper band"},

@@ -37,14 +37,15 @@ func Head(class string, from, tip Point) *Shape {
 	return &Shape{Kind: Polygon, Class: Joined(" ", class, ClassHead), Points: head[:]}
 }
 
-// Elbow is a connector along the points of a path whose parts are horizontal
-// or vertical, with its corners rounded by radius, or less where a part is too
-// short for two such corners. Points that repeat the one before are left out.
-func Elbow(class string, path []Point, radius Unit) *Shape {
-	path = distinct(path)
-	if len(path) < 2 {
-		return &Shape{Kind: Polyline, Class: class, Points: path}
-	}
+// Connector is a line along a path whose parts are horizontal or vertical, with
+// its corners rounded by radius. Points that repeat the one before are left out.
+func Connector(class string, path []Point, radius Unit) *Shape {
+	return &Shape{Kind: Elbow, Class: class, Points: distinct(path), Radius: radius}
+}
+
+// rounded is the Bézier curve of a path with its corners rounded by radius, or
+// less where a part is too short for two such corners.
+func rounded(path []Point, radius Unit) []Point {
 	curve := []Point{path[0]}
 	for i := 1; i < len(path)-1; i++ {
 		before, corner, after := path[i-1], path[i], path[i+1]
@@ -53,7 +54,7 @@ func Elbow(class string, path []Point, radius Unit) *Shape {
 		curve = straight(curve, enter)
 		curve = append(curve, Towards(enter, corner, r*55/100), Towards(leave, corner, r*55/100), leave)
 	}
-	return &Shape{Kind: Curve, Class: class, Points: straight(curve, path[len(path)-1])}
+	return straight(curve, path[len(path)-1])
 }
 
 // straight continues a Bézier curve by a line to a point.

@@ -5,6 +5,8 @@
 // unit is 1/64 of a CSS pixel, x grows to the right, y grows downwards.
 package picture
 
+import "strings"
+
 // Unit is a length or coordinate: 1/64 of a CSS pixel.
 type Unit int
 
@@ -54,6 +56,7 @@ const (
 	Polyline                   // all points, open
 	Polygon                    // all points, closed
 	Curve                      // cubic Bézier: start, then groups of control, control, end
+	Elbow                      // all points, open, each part horizontal or vertical; Radius rounds the corners
 )
 
 // Shape is a geometric figure. Class alone decides its colours.
@@ -97,6 +100,18 @@ type Text struct {
 	Words  string
 	Data   []DataAttr
 }
+
+// Width is how wide the longest line of a text is.
+func (t *Text) Width() Unit {
+	width := Unit(0)
+	for line := range strings.SplitSeq(t.Words, "\n") {
+		width = max(width, Measure(line, t.Size, t.Weight))
+	}
+	return width
+}
+
+// Lines is how many lines a text has.
+func (t *Text) Lines() int { return 1 + strings.Count(t.Words, "\n") }
 
 func (*Group) node() {}
 func (*Shape) node() {}

@@ -51,6 +51,15 @@ func (p Palette) resolve(class string, ground Paint) Paint {
 	return ground
 }
 
+// OfGroup is the paint of a group, or of a ground, by its classes.
+func (p Palette) OfGroup(class string) Paint { return p.resolve(class, Paint{}) }
+
+// OfShape is the paint of a shape by its classes.
+func (p Palette) OfShape(class string) Paint { return p.resolve(class, empty) }
+
+// OfText is the paint of words by their classes.
+func (p Palette) OfText(class string) Paint { return p.resolve(class, p[ClassLabel]) }
+
 // under gives the paint with what the other one says on top.
 func (p Paint) under(top Paint) Paint {
 	for _, field := range []struct {

@@ -38,8 +38,8 @@ func (s *Scene) write(out *bytes.Buffer, palette Palette, address func(string) s
 	start := out.Len()
 	w.out, w.canvas, w.look = out, svg.New(out), w.look[:0]
 	w.palette, w.address, w.err = palette, address, nil
-	w.open(s)
-	w.nodes(s.Nodes)
+	w.begin(s)
+	w.fail(Draw(s.Nodes, w))
 	w.canvas.End()
 	w.out = nil
 	if w.err != nil {
@@ -112,13 +112,13 @@ func (w *writer) tag(name string) {
 // takes a fiftieth of a page with many.
 const usualSize = 12 * Px
 
-// open writes the svg element's opening tag, title and description.
+// begin writes the svg element's opening tag, title and description.
 //
 // The role is group, not img: what is inside an img is hidden from assistive
 // technology, and the links of a picture are its point. The role description
 // has a screen reader announce "picture" all the same. The name stands in
 // aria-label because a reference to the title would need an id.
-func (w *writer) open(s *Scene) {
+func (w *writer) begin(s *Scene) {
 	if w.palette != nil {
 		w.attribute("xmlns", "http://www.w3.org/2000/svg")
 		w.attribute("font-family", fontFamily)
@@ -151,26 +151,11 @@ func (w *writer) words(name, words string) {
 	w.out.WriteString("</" + name + ">\n")
 }
 
-func (w *writer) nodes(nodes []Node) {
-	for _, node := range nodes {
-		switch node := node.(type) {
-		case *Group:
-			w.group(node)
-		case *Shape:
-			w.shape(node)
-		case *Text:
-			w.text(node)
-		}
-	}
-}
-
-// group writes a link, or a plain group. The title is both the tooltip and the
+// Open begins a link, or a plain group. The title is both the tooltip and the
 // accessible name of a link. Where it ends in a question, the name alone is
 // written too.
-func (w *writer) group(g *Group) {
-	name := "g"
+func (w *writer) Open(g *Group) {
 	if g.Href != "" {
-		name = "a"
 		w.attribute("href", w.to(g.Href))
 	}
 	w.paint(g.Class, Paint{})
@@ -178,13 +163,22 @@ func (w *writer) group(g *Group) {
 	if g.Asked != "" {
 		w.attribute("data-label", g.Label)
 	}
-	w.tag(name)
+	w.tag(g.element())
 	w.out.WriteByte('\n')
 	if title := Joined(". ", g.Label, g.Asked); title != "" {
 		w.words("title", title)
 	}
-	w.nodes(g.Nodes)
-	w.out.WriteString("</" + name + ">\n")
+}
+
+// Close ends a group.
+func (w *writer) Close(g *Group) { w.out.WriteString("</" + g.element() + ">\n") }
+
+// element is what a group is in SVG.
+func (g *Group) element() string {
+	if g.Href != "" {
+		return "a"
+	}
+	return "g"
 }
 
 // to is the address of a link as it is written.
@@ -195,8 +189,8 @@ func (w *writer) to(href string) string {
 	return w.address(href)
 }
 
-// text writes words, each line of several as a tspan.
-func (w *writer) text(t *Text) {
+// Text writes words, each line of several as a tspan.
+func (w *writer) Text(t *Text) {
 	w.length("x", t.At.X)
 	w.length("y", t.At.Y)
 	// In a page the style sheet says what bold is, which takes fewer bytes.
@@ -255,16 +249,12 @@ func (w *writer) room(t *Text, line string) {
 // guessed says whether r is a letter whose width Measure cannot know.
 func guessed(r rune) bool { return unicode.IsLetter(r) && !Covers(r) }
 
-// least is the number of points that a kind of shape needs.
-var least = [...]int{Rectangle: 2, Circle: 1, Line: 2, Polyline: 2, Polygon: 3, Curve: 4}
-
-// shape writes a figure and its arrow head.
-func (w *writer) shape(s *Shape) {
-	if int(s.Kind) >= len(least) || len(s.Points) < least[s.Kind] || s.Kind == Curve && len(s.Points)%3 != 1 {
-		w.fail(fmt.Errorf("a shape of kind %d and class %q has %d points", s.Kind, s.Class, len(s.Points)))
-		return
-	}
+// Shape writes a figure and its arrow head.
+func (w *writer) Shape(s *Shape) {
 	points := s.Points
+	if s.Kind == Elbow {
+		points = rounded(points, s.Radius)
+	}
 	if s.Arrow && len(points) > 1 {
 		head := arrowHead(points[len(points)-2], points[len(points)-1])
 		defer func() {
@@ -311,7 +301,7 @@ func (w *writer) figure(s *Shape, points []Point) {
 		w.corners("polyline", points)
 	case Polygon:
 		w.corners("polygon", points)
-	case Curve:
+	case Curve, Elbow:
 		w.canvas.Path(path(points), w.attributes()...)
 	}
 }

@@ -24,7 +24,7 @@ func everything(words string) *Scene {
 	data := []DataAttr{{Name: "id", Value: words}}
 	points := []Point{{10 * Px, 10 * Px}, {40 * Px, 20 * Px}, {50 * Px, 60 * Px}, {90 * Px, 33}}
 	var shapes []Node
-	for kind := Rectangle; kind <= Curve; kind++ {
+	for kind := Rectangle; kind <= Elbow; kind++ {
 		shapes = append(shapes, &Shape{Kind: kind, Class: words, Points: points, Radius: 3 * Px, Arrow: kind == Curve, Data: data})
 	}
 	return &Scene{
@@ -123,7 +123,7 @@ func TestFaultyScenesAreRefused(t *testing.T) {
 		"a line with one point":       &Shape{Kind: Line, Points: make([]Point, 1)},
 		"a circle without centre":     &Shape{Kind: Circle},
 		"a curve that ends early":     &Shape{Kind: Curve, Points: make([]Point, 5)},
-		"a kind that there is not":    &Shape{Kind: Curve + 1, Points: make([]Point, 9)},
+		"a kind that there is not":    &Shape{Kind: Elbow + 1, Points: make([]Point, 9)},
 		"a data name with a quote":    &Group{Data: []DataAttr{{Name: `x"`}}},
 		"a data name without letters": &Group{Data: []DataAttr{{}}},
 	} {

@@ -105,9 +105,18 @@ func homeChanges(r *reader) []page.Block {
 	return blocks
 }
 
-// boardChanges are those since the board met last.
+// boardChanges are those since the board met last, without those of tensions where
+// it is told of none.
 func boardChanges(r *reader) []page.Block {
-	return changesSince(r, r.compared.Board)
+	since := r.compared.Board
+	if since == nil || slices.Contains(r.handbook.Config.Pack.Sheets(), "tensions") {
+		return changesSince(r, since)
+	}
+	told := *since
+	told.Changes = func() []changes.Change {
+		return slices.DeleteFunc(slices.Clone(since.Changes()), func(c changes.Change) bool { return c.Of.Kind == handbook.KindTension })
+	}
+	return changesSince(r, &told)
 }
 
 // quarterChanges are those of a quarter and its work since they were agreed.

@@ -13,46 +13,199 @@ import (
 // mostOnSheet is how many rows of a table have room on a sheet of the board pack.
 const mostOnSheet = 14
 
-// boardMain is what a board reads before it meets: at most twelve sheets, each
-// with what is most urgent of one matter. It never shrinks: what has no room is
-// counted, and is in the handbook.
+// matter is what a sheet of the board pack says, or a slide.
+type matter struct {
+	title   string // what it is about
+	finding string // what there is to say of it, in a sentence; ""
+	blocks  []page.Block
+	notes   []string // what is said with it, on a slide; nil for nothing
+}
+
+// packSheet is a sheet of the board pack, by the name that the settings call it.
+// As slides it may be several matters; nil for the same one.
+type packSheet struct {
+	name   string
+	sheet  func(*reader) matter
+	slides func(*reader) []matter
+}
+
+// packSheets are all sheets of the board pack in their order, by the names of
+// [handbook.Sheets].
+var packSheets = []packSheet{
+	{"going", goingSheet, nil},
+	{"decisions", decisionsSheet, decisionSlides},
+	{"tensions", tensionsSheet, nil},
+	{"objectives", objectivesSheet, objectiveSlides},
+	{"reasons", reasonsSheet, reasonSlides},
+	{"quarter", quarterSheet, nil},
+	{"plan", planSheet, nil},
+	{"effort", effortSheet, effortSlides},
+	{"map", mapSheet, mapSlides},
+	{"people", peopleSheet, peopleSlides},
+	{"money", moneySheet, nil},
+	{"pay", paySheet, nil},
+	{"not_doing", notDoingSheet, nil},
+	{"exceptions", exceptionsSheet, nil},
+	{"changes", changesSheet, nil},
+}
+
+// boardSheets are the sheets that the board sees, in the order in which the
+// settings list them.
+func boardSheets(h *handbook.Handbook) []packSheet {
+	var chosen []packSheet
+	for _, name := range h.Config.Pack.Sheets() {
+		if i := slices.IndexFunc(packSheets, func(s packSheet) bool { return s.name == name }); i >= 0 {
+			chosen = append(chosen, packSheets[i])
+		}
+	}
+	return chosen
+}
+
+// forBoard is what the board pack is made of: without tensions, unless they are to
+// be told.
+func (r *reader) forBoard() *reader {
+	if slices.Contains(r.handbook.Config.Pack.Sheets(), "tensions") {
+		return r
+	}
+	one, untold := *r, *r.handbook
+	untold.Tensions = nil
+	one.handbook = &untold
+	return &one
+}
+
+// board is the site from which the board pack is made: this one, or that of a
+// handbook without what the board does not see.
+func (s *Site) board() *Site {
+	if s.opt.Board == nil {
+		return s
+	}
+	return s.opt.Board()
+}
+
+// boardMain is what the board reads as a page, in whichever site it is.
+func (s *Site) boardMain(*reader) page.Main { return boardMain(s.board().reader.at(boardPage)) }
+
+// boardMain is what a board reads before it meets: at most twelve sheets, unless
+// the settings list others, each with what is most urgent of one matter. It never
+// shrinks: what has no room is counted, and is in the handbook.
 func boardMain(r *reader) page.Main {
-	h := r.handbook
+	r = r.forBoard()
 	d := &page.Document{Pack: true, Included: map[string]bool{}}
-	sheet := func(title, lead string, parts ...[]page.Block) {
-		blocks := slices.Concat(parts...)
-		if len(blocks) == 0 {
-			return
+	for _, s := range boardSheets(r.handbook) {
+		m := s.sheet(r)
+		if len(m.blocks) == 0 {
+			continue
 		}
-		id := "board-" + handbook.Slug(title)
-		for i := range blocks {
-			blocks[i].Beside = 0
+		id := "board-" + handbook.Slug(m.title)
+		for i := range m.blocks {
+			m.blocks[i].Beside = 0
 		}
-		made := print.Sheet(&page.Page{Path: id, Title: title, Main: &page.Listing{Lead: lead, Blocks: blocks}}, print.Options{Rows: mostOnSheet})
-		d.Chapters = append(d.Chapters, page.Chapter{ID: "chapter-" + id, Title: title, Sheets: []page.Sheet{{Page: made, Opens: true}}})
+		made := print.Sheet(&page.Page{Path: id, Title: m.title, Main: &page.Listing{Lead: m.finding, Blocks: m.blocks}}, print.Options{Rows: mostOnSheet})
+		d.Chapters = append(d.Chapters, page.Chapter{ID: "chapter-" + id, Title: m.title, Sheets: []page.Sheet{{Page: made, Opens: true}}})
 		d.Included[id] = true
 	}
-	active := companyFirst(worstFirst(handbook.ActiveObjectives(h.Objectives)))
-	sheet("How it is going", h.Config.Ambition, tilesBlock(answer(r)), homePriorities(h))
-	sheet("What needs a decision", "", untitled(homeDecide(r)), homeRisks(r))
-	sheet("Objectives", figure.TreeFinding(h.Objectives), block("objectives", "", objectiveTable(r, "Objectives", active).Shown()))
-	sheet("Why they are not on track", "", whyNot(r, active))
-	if q := h.Quarter(h.Current()); q != nil {
-		sheet("This quarter: "+h.Config.Fiscal.Label(q.Quarter), planState(r), block("order", "", orderTable(r, q)))
-	}
-	sheet("The plan", "", drawing("roadmap", "", r.figures.Counted()))
-	sheet("Where our effort goes", figure.GridFinding(h.Work), drawing("grid", "", r.figures.BareGrid(h.Work)))
-	if busiest := busiestMap(h); busiest != nil {
-		sheet(busiest.Title, busiest.Summary, drawing("map", "", r.figures.CompactMap(busiest)))
-	}
-	sheet("People", figure.GrowthFinding(h, h.HeadcountOf(nil)), drawing("people", "", r.figures.Headcount(nil, false)), block("numbers", "", headcountTable(r, h.HeadcountOf(nil))))
-	if r.isExec() {
-		costs := h.Costs()
-		sheet("Money", costsLine(r, costs.Planned), costBlock(r, "quarters", "By quarter", "Quarter", costs.Quarters, costs.Planned), costBlock(r, "departments", "By department", "Department", costs.Departments, costs.Planned))
-	}
-	sheet("What we are not doing", "", untitled(homeNotDoing(r)))
-	sheet("What has changed", "", untitled(boardChanges(r)))
 	return d
+}
+
+func goingSheet(r *reader) matter {
+	return matter{title: "How it is going", finding: r.handbook.Config.Ambition, blocks: slices.Concat(tilesBlock(answer(r)), homePriorities(r.handbook))}
+}
+
+func decisionsSheet(r *reader) matter {
+	return matter{title: "What needs a decision", blocks: slices.Concat(untitled(homeDecide(r)), homeRisks(r))}
+}
+
+func tensionsSheet(r *reader) matter {
+	var open []undecided
+	for _, t := range tensionsInOrder(r.handbook) {
+		if t.Open() {
+			open = append(open, undecided{of: t, decider: t.Decider, by: t.DecideBy, proposed: t.EvenOver})
+		}
+	}
+	return matter{title: "Where we pull apart", finding: tensionsLead(r.handbook.Tensions), blocks: block("tensions", "", decideList(r, open[:min(len(open), mostOnSheet/2)], nil))}
+}
+
+func objectivesSheet(r *reader) matter {
+	active := boardObjectives(r)
+	return matter{title: "Objectives", finding: figure.TreeFinding(r.handbook.Objectives), blocks: block("objectives", "", objectiveTable(r, "Objectives", active).Shown())}
+}
+
+// boardObjectives are the active objectives, the company's first and the worst
+// first among them.
+func boardObjectives(r *reader) []*handbook.Objective {
+	return companyFirst(worstFirst(handbook.ActiveObjectives(r.handbook.Objectives)))
+}
+
+func reasonsSheet(r *reader) matter {
+	return matter{title: "Why they are not on track", blocks: whyNot(r, boardObjectives(r))}
+}
+
+func quarterSheet(r *reader) matter {
+	q := r.handbook.Quarter(r.handbook.Current())
+	if q == nil {
+		return matter{}
+	}
+	return matter{title: "This quarter: " + r.handbook.Config.Fiscal.Label(q.Quarter), finding: planState(r), blocks: block("order", "", orderTable(r, q))}
+}
+
+func planSheet(r *reader) matter {
+	return matter{title: "The plan", blocks: drawing("roadmap", "", r.figures.Counted())}
+}
+
+func effortSheet(r *reader) matter {
+	return matter{title: "Where our effort goes", finding: figure.GridFinding(r.handbook.Work), blocks: drawing("grid", "", r.figures.BareGrid(r.handbook.Work))}
+}
+
+func mapSheet(r *reader) matter {
+	busiest := busiestMap(r.handbook)
+	if busiest == nil {
+		return matter{}
+	}
+	return matter{title: busiest.Title, finding: busiest.Summary, blocks: drawing("map", "", r.figures.CompactMap(busiest))}
+}
+
+func peopleSheet(r *reader) matter {
+	rows := r.handbook.HeadcountOf(nil)
+	return matter{title: "People", finding: figure.GrowthFinding(r.handbook, rows), blocks: slices.Concat(drawing("people", "", r.figures.Headcount(nil, false)), block("numbers", "", headcountTable(r, rows)))}
+}
+
+func moneySheet(r *reader) matter {
+	if !r.isExec() {
+		return matter{}
+	}
+	costs := r.handbook.Costs()
+	return matter{title: "Money", finding: costsLine(r, costs.Planned), blocks: slices.Concat(
+		costBlock(r, "quarters", "By quarter", "Quarter", costs.Quarters, costs.Planned), costBlock(r, "departments", "By department", "Department", costs.Departments, costs.Planned),
+	)}
+}
+
+// paySheet is what each position costs.
+func paySheet(r *reader) matter {
+	if !r.isExec() {
+		return matter{}
+	}
+	t := &page.Table{Caption: "What positions cost", Columns: []page.Column{
+		{Title: "Position", Kind: page.WideColumn}, {Title: "Department"}, {Title: "Quarter", Kind: page.ShortColumn}, {Title: "People", Kind: page.NumberColumn}, {Title: "Cost"},
+	}}
+	for _, p := range r.handbook.Positions {
+		if cost := costWords(r, p.Cost); p.Counts() && cost != "" {
+			t.Rows = append(t.Rows, page.Row{Cells: []page.Cell{cell(link(p)), cell(department(p.Department)), cell(quarterCell(r, p.Quarter)), countCell(p.Count), words(cost)}})
+		}
+	}
+	return matter{title: "What positions cost", blocks: block("pay", "", t.Shown())}
+}
+
+func notDoingSheet(r *reader) matter {
+	return matter{title: "What we are not doing", blocks: untitled(homeNotDoing(r))}
+}
+
+// exceptionsSheet is what we have agreed to live with.
+func exceptionsSheet(r *reader) matter {
+	return matter{title: "Agreed exceptions", blocks: block("exceptions", "", exceptionTable(r, r.report().Waived))}
+}
+
+func changesSheet(r *reader) matter {
+	return matter{title: "What has changed", blocks: untitled(boardChanges(r))}
 }
 
 // untitled are blocks without their headings, for a sheet that has it, and

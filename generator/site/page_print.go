@@ -56,7 +56,9 @@ func (s *Site) addPrint() {
 	}
 	if saysMuch(s.handbook) {
 		s.addPage("How we work", onePage, "The strategy on one page", oneMain)
-		s.addPage("How we work", boardPage, "Board pack", boardMain)
+		if !s.handbook.PackInDoubt {
+			s.addPage("How we work", boardPage, "Board pack", s.boardMain)
+		}
 	}
 	if agenda := s.byPath[agendaPage]; agenda != nil {
 		s.addDocument(sheetPage, "The agenda", []chapter{{title: "Agenda for an hour", outputs: []*Output{agenda}}})
@@ -141,6 +143,8 @@ func printListing(r *reader, v *page.Listing) {
 	var whole []page.Node
 	if r.has(onePage) {
 		whole = append(whole, way(onePage, "The strategy on one page", "One sheet: how it is going, what we want to reach, this quarter and what to decide"))
+	}
+	if r.has(boardPage) {
 		whole = append(whole, way(boardPage, "Board pack", "What the board reads before it meets, on at most twelve sheets"))
 	}
 	if r.has(wholePage) {

@@ -35,6 +35,7 @@ type Options struct {
 
 	Review   func() *review.Report // the questions that the handbook asks; nil for none
 	Compared Compared
+	Board    func() *Site   // of a handbook without what the board does not see; nil where it sees everything
 	Course   []series.Point // what the edition counted on earlier days, by day
 
 	ForStaff func() *handbook.Handbook // what all staff may read of it; nil where nothing goes to another level

@@ -25,7 +25,7 @@ func toDecide(r *reader) []undecided {
 
 // byDate puts what is open into one order by date, what has no day yet
 // last. A tension that a proposed decision would settle is decided with it, and
-// has no place of its own.
+// has no place of its own. One that is not among these is not named.
 func byDate(tensions []*handbook.Tension, decisions []*handbook.Decision) []undecided {
 	var list []undecided
 	within := map[*handbook.Tension]bool{}
@@ -35,7 +35,7 @@ func byDate(tensions []*handbook.Tension, decisions []*handbook.Decision) []unde
 		}
 		u := undecided{of: d, decider: d.Decider, by: d.DecideBy, proposed: d.Outcome}
 		for _, t := range d.Settles {
-			if t.Open() {
+			if t.Open() && slices.Contains(tensions, t) {
 				u.settles, u.by, within[t] = append(u.settles, t), earlier(u.by, t.DecideBy), true
 			}
 		}

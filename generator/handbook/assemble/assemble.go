@@ -56,6 +56,9 @@ type Options struct {
 	Above   *handbook.Above   // the handbook one level up, or nil
 	Below   []*handbook.Below // those one level down that have replied
 
+	// LeaveOut are names and tags of items that are withheld as well.
+	LeaveOut []string
+
 	// Examples are names that stand in the templates as examples, in small letters.
 	Examples map[string]bool
 
@@ -104,10 +107,11 @@ func (a *assembly) collect(files []*handbook.Decoded) {
 		item := files[0].Entity.Base()
 		a.content = strings.TrimSuffix(item.File, item.Rel)
 	}
+	a.checkPack(files)
 	a.collectSettings()
 	open := make([]*handbook.Decoded, 0, len(files))
 	for _, file := range files {
-		if a.withholds(file.Entity.Base()) {
+		if a.withholds(file.Entity.Base()) || a.leavesOut(file.Entity) {
 			a.withhold(file)
 		} else {
 			open = append(open, file)
@@ -152,7 +156,7 @@ func (a *assembly) collectSettings() {
 // included are the entries that the edition has; it remembers the others.
 func included[E handbook.Entity](a *assembly, entries []E) []E {
 	return slices.DeleteFunc(slices.Clone(entries), func(e E) bool {
-		if !a.withholds(e.Base()) {
+		if !a.withholds(e.Base()) && !a.leavesOut(e) {
 			return false
 		}
 		a.index.Withheld.AddEntity(e)

@@ -44,7 +44,7 @@ var zones = []struct {
 // ground gives the cells, each with its exposure: tones alone would not tell them
 // apart on every paper.
 func (l layout) ground() []picture.Node {
-	var nodes []picture.Node
+	nodes := []picture.Node{picture.Box(picture.ClassFrame, l.frame, 0)}
 	for likelihood := size; likelihood >= 1; likelihood-- {
 		for impact := 1; impact <= size; impact++ {
 			exposure, cell := likelihood*impact, l.cell(likelihood, impact)
@@ -60,7 +60,7 @@ func (l layout) ground() []picture.Node {
 			}
 		}
 	}
-	return append(nodes, picture.Box(picture.ClassFrame, l.frame, 0))
+	return nodes
 }
 
 // axes gives the words for the rows and the columns.

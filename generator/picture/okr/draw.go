@@ -136,9 +136,16 @@ func connectors(cards []placed) []picture.Node {
 		to := picture.Point{X: child.at.X, Y: child.at.Y + connectAt}
 		middle := from.X + (to.X-from.X)/2
 		path := []picture.Point{from, {X: middle, Y: from.Y}, {X: middle, Y: to.Y}, to}
-		nodes = append(nodes, picture.Elbow(picture.ClassEdge, path, connectArc))
+		nodes = append(nodes, joining(child.card.objective, parent.card.objective, path, connectArc))
 	}
 	return nodes
+}
+
+// joining is the line from an objective to the one that it serves, which says so.
+func joining(child, parent Objective, path []picture.Point, arc picture.Unit) *picture.Shape {
+	line := picture.Connector(picture.ClassEdge, path, arc)
+	line.Data = []picture.DataAttr{picture.Data("from", parent.ID), picture.Data("to", child.ID)}
+	return line
 }
 
 // empty says what would stand here.

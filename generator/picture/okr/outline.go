@@ -111,7 +111,7 @@ func branches(rows []outlined) []picture.Node {
 			continue
 		}
 		x, parent := r.left-indent+stripe/2, rows[r.parent]
-		nodes = append(nodes, picture.Elbow(picture.ClassEdge, []picture.Point{
+		nodes = append(nodes, picture.Connector(picture.ClassEdge, []picture.Point{
 			{X: x, Y: parent.bottom - rowPad}, {X: x, Y: r.first()}, {X: r.left, Y: r.first()},
 		}, connectArc/2))
 	}

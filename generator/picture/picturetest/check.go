@@ -99,10 +99,7 @@ func (c *checker) inside(r picture.Rect, what string) {
 // Bounds is the area of a text, level or upright: its width by measure, from
 // the tops of the capitals of its first line to the ends of the descenders of its last.
 func Bounds(text *picture.Text) picture.Rect {
-	width, lines := picture.Unit(0), picture.Unit(0)
-	for line := range strings.SplitSeq(text.Words, "\n") {
-		width, lines = max(width, picture.Measure(line, text.Size, text.Weight)), lines+1
-	}
+	width, lines := text.Width(), picture.Unit(text.Lines())
 	left := picture.Unit(0)
 	switch text.Anchor {
 	case picture.Middle:

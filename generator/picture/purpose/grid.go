@@ -13,6 +13,7 @@ type Grid struct {
 	Description     string // the finding, in a sentence
 	Compact         bool   // a small picture for an item's page or the home page
 	Column          bool   // drawn for the width of a column of text
+	Wide            bool   // drawn for a slide, twice as wide as high
 	Bare            bool   // dots without numbers, where no list of them stands beside the picture
 	Critical        int
 	Differentiating int

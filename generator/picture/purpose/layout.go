@@ -42,6 +42,15 @@ func layoutOf(g Grid, taller picture.Unit) layout {
 			number: picture.Face{Size: 12 * px, Weight: picture.SemiBold},
 		}
 	}
+	if g.Wide && !g.Compact {
+		l = layout{
+			width: 1080 * px, height: 480 * px, radius: 12 * px,
+			frame:  picture.Rect{Min: picture.Point{X: 34 * px, Y: 8 * px}, Max: picture.Point{X: 1072 * px, Y: 380 * px}},
+			name:   picture.Face{Size: 16 * px, Weight: picture.SemiBold},
+			small:  picture.Face{Size: 13 * px},
+			number: picture.Face{Size: 12 * px, Weight: picture.SemiBold},
+		}
+	}
 	if g.Compact {
 		l = layout{
 			width: 520 * px, height: 430 * px, radius: 9 * px, compact: true,

@@ -33,7 +33,7 @@ func arrows(f frame, rows []row, list []Arrow) []picture.Node {
 		if a.Broken {
 			class = picture.Joined(" ", class, picture.ClassArrowBroken)
 		}
-		line := picture.Elbow(class, route(f, from, to, shifts[a.From]), arrowArc)
+		line := picture.Connector(class, route(f, from, to, shifts[a.From]), arrowArc)
 		line.Arrow = true
 		line.Data = []picture.DataAttr{{Name: "from", Value: a.From}, {Name: "to", Value: a.To}}
 		nodes = append(nodes, line)

@@ -31,7 +31,7 @@ func (c *chart) route() []edge {
 		e := edge{l, []picture.Point{a, b}}
 		e.path[0] = c.edgeEnd(c.of[l.From], a, b, l.Flow != NoFlow)
 		e.path[1] = c.edgeEnd(c.of[l.To], b, a, l.Flow != NoFlow)
-		if !c.crowded {
+		if !c.crowded && !c.m.Straight {
 			e.path = e.bent(marks)
 		}
 		out = append(out, e)
@@ -94,6 +94,9 @@ func (c *chart) obstacles(placed []*words) []obstacle {
 
 // bend bends links away from the words that they would run through.
 func (c *chart) bend(placed []*words) {
+	if c.m.Straight {
+		return
+	}
 	obstacles := c.obstacles(placed)
 	for i, e := range c.edges {
 		straight := edge{e.link, []picture.Point{e.path[0], e.path[len(e.path)-1]}}

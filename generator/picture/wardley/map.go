@@ -12,6 +12,7 @@ type Map struct {
 	Titled       bool   // write the title on the picture, for a picture that stands alone
 	Compact      bool   // a small picture for an item's page or the home page
 	Thumbnail    string // where the map is; as a whole it is a small link there, without names. "" for a map that is read
+	Straight     bool   // no line bends, for a picture whose lines are drawn anew when something is moved
 	FromText     bool   // of a text in the map language: its IDs are not those of a handbook
 	BySourcing   bool   // colours tell who runs what
 	Width        int    // of the picture in pixels, 400 at least; 0 for what suits it

@@ -11,7 +11,7 @@
   var own = /** @type {HTMLScriptElement} */ (document.currentScript);
   var base = new URL('..', own.src).pathname;
   var root = base.slice(0, -'_handbook/'.length);
-  var live = window.handbookLive = /** @type {Handbook.Live} */ ({ words: window.handbookPreviewWords, desk: null, token: '', root: root, dressers: [], tools: [], busy: [] }); // see live.d.ts
+  var live = window.handbookLive = /** @type {Handbook.Live} */ ({ words: window.handbookPreviewWords, desk: null, token: '', root: root, dressers: [], tools: [], busy: [], asks: [] }); // see live.d.ts
 
   var words = live.words;
 
@@ -77,6 +77,7 @@
     if (own) ids.add(own);
     document.querySelectorAll('[data-order]').forEach(function (table) { ids.add(table.dataset.order); });
     document.querySelectorAll('[data-order] [data-item]').forEach(function (link) { ids.add(link.dataset.item); });
+    live.asks.forEach(function (more) { more().forEach(function (name) { ids.add(name); }); });
     var query = new URLSearchParams({ page: live.path().replace(/\/$/, '/index.html') });
     ids.forEach(function (id) { query.append('item', id); });
     return fetch(base + 'desk?' + query, { cache: 'no-store' }).catch(function () {}).then(function (response) {
@@ -122,7 +123,7 @@
       return response.text().then(function (text) {
         var answer;
         try { answer = JSON.parse(text); } catch (e) { answer = { reason: text }; }
-        if (!response.ok) throw Object.assign(new Error(sentence(answer.reason)), { field: answer.field });
+        if (!response.ok) throw Object.assign(new Error(sentence(answer.reason)), { field: answer.field, refused: response.status === 422 });
         live.desk.undo = answer.undo;
         live.desk.redo = answer.redo;
         Object.keys(live.desk.items).forEach(function (id) { // what this page has written itself is no surprise to it
@@ -333,10 +334,12 @@
     live.dress();
   }).observe(document.body, { childList: true });
 
-  var style = live.make('link');
-  style.rel = 'stylesheet';
-  style.href = base + 'live/edit.css';
-  document.head.append(style);
+  ['forms', 'edit'].forEach(function (name) {
+    var style = live.make('link');
+    style.rel = 'stylesheet';
+    style.href = base + 'live/' + name + '.css';
+    document.head.append(style);
+  });
   document.addEventListener('handbook-state', function () { // what waits for a board is on no page
     if (live.desk && live.desk.board) live.ask();
   });

@@ -156,6 +156,11 @@
     return i > 0 ? workOf(others[i - 1]) : '';
   }
 
+  // suppose counts at the line as if work were put down at a spot.
+  function suppose(work, spot) {
+    if (spot) live.suppose(work, workBefore(spot, work)); else live.suppose('');
+  }
+
   document.addEventListener('pointerdown', function (event) {
     var row = live.desk && event.button === 0 && live.within(event, '[data-order] tr[data-work], .hb-unplaced li');
     if (!row || !hasOrder() || live.within(event, 'button')) return;
@@ -168,6 +173,7 @@
     document.documentElement.classList.add('hb-dragging');
     event.preventDefault();
     over(spotAt(event));
+    suppose(held.work, spotAt(event));
     live.hint(held.title, event);
     towards = event.clientY < 70 ? -12 : event.clientY > window.innerHeight - 110 ? 12 : 0;
   });
@@ -179,6 +185,7 @@
     var done = held, spot = spotAt(event), table = tableOf(done.order);
     held = null;
     over(null);
+    suppose('', null);
     live.hint('');
     document.documentElement.classList.remove('hb-dragging');
     if (!done.moving) return;
@@ -187,7 +194,7 @@
     if (spot && workOf(spot.row) === done.work) return;
     live.order(done.work, { after: spot ? workBefore(spot, done.work) : '' }, table);
   });
-  document.addEventListener('pointercancel', function () { held = null; over(null); live.hint(''); });
+  document.addEventListener('pointercancel', function () { held = null; over(null); suppose('', null); live.hint(''); });
   document.addEventListener('dragstart', function (event) {
     if (live.desk && live.within(event, '[data-order], .hb-unplaced')) event.preventDefault();
   });

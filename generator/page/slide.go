@@ -1,0 +1,8 @@
+package page
+
+// Slide is one slide of a deck: one matter, which its title says in a sentence.
+type Slide struct {
+	Title  string
+	Blocks []Block  // a picture, or else lists and tables
+	Notes  []string // what whoever shows it reads: questions, and where it is from
+}
