@@ -111,7 +111,7 @@
 //	cmd/handbook          flags, the clock, wiring, exit codes; the only place of the program that prints
 //	cmd/bytes             which bytes of the output differ from those of another revision's program (make bytes)
 //	generator             Load and Files wire the stages (this package)
-//	generator/level       what passes between a handbook and those above and below it: offer.json, reply.json
+//	generator/level       what passes between a handbook and those above and below it: offer.json, reply.json, parent.lock
 //	generator/kit         what a department is handed to plan by itself: files, and their archive
 //	generator/series      what was counted on the days on which a state was kept: snapshots/series.json
 //	generator/earlier     states to compare with: snapshots, handbook.json, the one level up; what was a secret in them

@@ -11,6 +11,7 @@ import (
 	"github.com/santhosh-tekuri/jsonschema/v6"
 
 	"handbook/generator"
+	"handbook/generator/handbook"
 	"handbook/generator/handbook/value"
 	"handbook/generator/level"
 )
@@ -167,6 +168,14 @@ func TestSchemasOfLevels(t *testing.T) {
 		}
 		validate(t, schema, name+".json", doc)
 	}
+	aim := &handbook.Aim{ID: "renewals", Terms: handbook.AimTerms{Title: "Renewals first", Target: "90"}}
+	lock := level.Lock{}.Agree("Northwind", aim, value.Date{Year: 2026, Month: 11, Day: 16})
+	locks, _ := level.Schema("lock")
+	doc, err := jsonschema.UnmarshalJSON(bytes.NewReader(lock.Bytes()))
+	if err != nil {
+		t.Fatal(err)
+	}
+	validate(t, compiled(t, func(b *bytes.Buffer) error { _, err := b.Write(locks); return err }), level.LockFile, doc)
 	if !bytes.Contains(down["reply.json"], []byte(`"progress": 2500`)) {
 		t.Errorf("the reply does not say how far it is: %s", down["reply.json"])
 	}

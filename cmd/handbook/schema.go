@@ -19,10 +19,10 @@ const (
 )
 
 func schemaCommand() *cobra.Command {
-	names := append(exchange.Kinds(), settingsSchema, changesSchema, "offer", "reply")
+	names := append(exchange.Kinds(), settingsSchema, changesSchema, "offer", "reply", "lock")
 	return &cobra.Command{
 		Use: "schema [kind]", Short: "Print the JSON Schema of handbook.json, of a kind's front matter, of the settings, or of what goes to others", Args: cobra.MaximumNArgs(1),
-		Long:      "Print a JSON Schema (draft 2020-12): without a name that of handbook.json; with the\nname of a kind that of its front matter, for editors; with settings that of\nhandbook.yaml; with changes that of the sheets that readers of the site save; with\noffer and reply those of offer.json and reply.json.\n\nThe names are " + strings.Join(names, ", ") + ".",
+		Long:      "Print a JSON Schema (draft 2020-12): without a name that of handbook.json; with the\nname of a kind that of its front matter, for editors; with settings that of\nhandbook.yaml; with changes that of the sheets that readers of the site save; with\noffer, reply and lock those of offer.json, reply.json and parent.lock.\n\nThe names are " + strings.Join(names, ", ") + ".",
 		ValidArgs: names,
 		RunE: func(cmd *cobra.Command, args []string) error {
 			out := cmd.OutOrStdout()
