@@ -40,8 +40,12 @@
 // say anything else, and forces what a browser asks for; `check` forces none.
 // There is no invalidation to get wrong.
 //
-// A handbook may name the handbook.json of the one above it: its objectives then
-// serve objectives there (earlier/above.go reads it, handbook/above.go finds them).
+// A handbook may name the offer.json of the one above it, or its handbook.json: its
+// objectives then serve objectives there (earlier/above.go reads it,
+// handbook/above.go finds them). It may name the reply.json of those below it, and
+// shows what they contribute (earlier/below.go, handbook/below.go). What goes to
+// another level is made of what all staff may read, whatever edition is built:
+// Snapshot.ForStaff, package level, package kit.
 //
 // Publications make an edition for each place that the settings name, compare it
 // with what is there, and write it into a folder or a zip. What the preview says
@@ -107,6 +111,8 @@
 //	cmd/handbook          flags, the clock, wiring, exit codes; the only place of the program that prints
 //	cmd/bytes             which bytes of the output differ from those of another revision's program (make bytes)
 //	generator             Load and Files wire the stages (this package)
+//	generator/level       what passes between a handbook and those above and below it: offer.json, reply.json, parent.lock
+//	generator/kit         what a department is handed to plan by itself: files, and their archive
 //	generator/series      what was counted on the days on which a state was kept: snapshots/series.json
 //	generator/earlier     states to compare with: snapshots, handbook.json, the one level up; what was a secret in them
 //	generator/revision    the files of a Git revision

@@ -8,8 +8,12 @@ import (
 	"strings"
 	"testing"
 
+	"github.com/santhosh-tekuri/jsonschema/v6"
+
 	"handbook/generator"
+	"handbook/generator/handbook"
 	"handbook/generator/handbook/value"
+	"handbook/generator/level"
 )
 
 // atLevel builds a handbook of these files, and returns what is in its site.
@@ -141,5 +145,38 @@ func TestHostileLevels(t *testing.T) {
 				t.Errorf("%d of the two files are said to be wrong: %q", found, said)
 			}
 		})
+	}
+}
+
+// TestSchemasOfLevels: what goes to another level is as its schema says.
+func TestSchemasOfLevels(t *testing.T) {
+	company, team := t.TempDir(), t.TempDir()
+	up, _ := atLevel(t, company, "staff", companyAbove)
+	down, _ := atLevel(t, team, "staff", map[string]string{
+		"offer.json": string(up["offer.json"]), "content/handbook.yaml": "organisation: Success\nparent: offer.json\nas_of: 2026-11-16\n",
+		"content/objectives/start.md": "---\nperiod: 2027\nserves: [parent:renewals/rate]\nkey_results: [{id: a, target: 4}]\ncheckins: [{date: 2026-10-01, value: 1, health: on_track}]\n---\n# Start\n",
+	})
+	for name, data := range map[string][]byte{"offer": up["offer.json"], "reply": down["reply.json"]} {
+		text, ok := level.Schema(name)
+		if !ok {
+			t.Fatalf("there is no schema of %s", name)
+		}
+		schema := compiled(t, func(b *bytes.Buffer) error { _, err := b.Write(text); return err })
+		doc, err := jsonschema.UnmarshalJSON(bytes.NewReader(data))
+		if err != nil {
+			t.Fatal(err)
+		}
+		validate(t, schema, name+".json", doc)
+	}
+	aim := &handbook.Aim{ID: "renewals", Terms: handbook.AimTerms{Title: "Renewals first", Target: "90"}}
+	lock := level.Lock{}.Agree("Northwind", aim, value.Date{Year: 2026, Month: 11, Day: 16})
+	locks, _ := level.Schema("lock")
+	doc, err := jsonschema.UnmarshalJSON(bytes.NewReader(lock.Bytes()))
+	if err != nil {
+		t.Fatal(err)
+	}
+	validate(t, compiled(t, func(b *bytes.Buffer) error { _, err := b.Write(locks); return err }), level.LockFile, doc)
+	if !bytes.Contains(down["reply.json"], []byte(`"progress": 2500`)) {
+		t.Errorf("the reply does not say how far it is: %s", down["reply.json"])
 	}
 }

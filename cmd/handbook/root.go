@@ -41,6 +41,7 @@ func newRoot() *cobra.Command {
 		startCommand(),
 		initCommand(),
 		kitCommand(),
+		agreeCommand(),
 		newCommand(),
 		buildCommand(),
 		publishCommand(),

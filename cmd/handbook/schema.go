@@ -7,6 +7,7 @@ import (
 	"github.com/spf13/cobra"
 
 	"handbook/generator/exchange"
+	"handbook/generator/level"
 	"handbook/generator/sheet"
 )
 
@@ -18,10 +19,10 @@ const (
 )
 
 func schemaCommand() *cobra.Command {
-	names := append(exchange.Kinds(), settingsSchema, changesSchema)
+	names := append(exchange.Kinds(), settingsSchema, changesSchema, "offer", "reply", "lock")
 	return &cobra.Command{
-		Use: "schema [kind]", Short: "Print the JSON Schema of handbook.json, of a kind's front matter, of the settings, or of a sheet of changes", Args: cobra.MaximumNArgs(1),
-		Long:      "Print a JSON Schema (draft 2020-12): without a name that of handbook.json; with the\nname of a kind that of its front matter, for editors; with settings that of\nhandbook.yaml; with changes that of the sheets that readers of the site save.\n\nThe names are " + strings.Join(names, ", ") + ".",
+		Use: "schema [kind]", Short: "Print the JSON Schema of handbook.json, of a kind's front matter, of the settings, or of what goes to others", Args: cobra.MaximumNArgs(1),
+		Long:      "Print a JSON Schema (draft 2020-12): without a name that of handbook.json; with the\nname of a kind that of its front matter, for editors; with settings that of\nhandbook.yaml; with changes that of the sheets that readers of the site save; with\noffer, reply and lock those of offer.json, reply.json and parent.lock.\n\nThe names are " + strings.Join(names, ", ") + ".",
 		ValidArgs: names,
 		RunE: func(cmd *cobra.Command, args []string) error {
 			out := cmd.OutOrStdout()
@@ -32,6 +33,10 @@ func schemaCommand() *cobra.Command {
 				return exchange.WriteSettingsSchema(out)
 			case args[0] == changesSchema:
 				return sheet.WriteSchema(out)
+			}
+			if text, ok := level.Schema(args[0]); ok {
+				_, err := out.Write(text)
+				return err
 			}
 			kind, ok := exchange.KindOf(args[0])
 			if !ok {

@@ -25,6 +25,40 @@ func Above(root, edition string, config handbook.Config) (*handbook.Above, []dia
 	if config.Parent == "" {
 		return nil, nil
 	}
+	up, problems := aboveNow(root, edition, config)
+	lock, err := ReadLock(root)
+	switch {
+	case errors.Is(err, fs.ErrNotExist):
+		return up, problems
+	case err != nil:
+		return up, append(problems, diag.Diagnostic{
+			File: level.LockFile, Severity: diag.Error, Rule: "parent-lock",
+			Message: "what was agreed with the handbook one level up cannot be read: " + err.Error(), Hint: "put back the last version of this file, or delete it and agree again: handbook agree",
+		})
+	case up == nil && len(problems) > 0 && problems[0].Rule == ruleNoParent:
+		problems[0].Severity, problems[0].Hint = diag.Note, "until then it is as it was agreed"
+		return lock.Above(), problems
+	case up != nil:
+		lock.Note(up)
+	}
+	return up, problems
+}
+
+// ruleNoParent marks a parent's file that is not there.
+const ruleNoParent = "parent-missing"
+
+// ReadLock reads what a handbook has agreed to in the one above it.
+func ReadLock(root string) (level.Lock, error) {
+	file, err := disk.OpenFile(filepath.Join(root, level.LockFile))
+	if err != nil {
+		return level.Lock{}, err
+	}
+	defer file.Close()
+	return level.ReadLock(file)
+}
+
+// aboveNow reads the handbook one level up as it is.
+func aboveNow(root, edition string, config handbook.Config) (*handbook.Above, []diag.Diagnostic) {
 	name := filepath.FromSlash(config.Parent)
 	if !filepath.IsAbs(name) {
 		name = filepath.Join(root, name)
@@ -88,17 +122,17 @@ func otherYears(years value.Fiscal, asOf value.Date, config handbook.Config) []d
 
 // unreadAbove says why the handbook one level up is left out.
 func unreadAbove(err error, config handbook.Config) diag.Diagnostic {
-	why := err.Error()
+	why, rule := err.Error(), "parent"
 	hint := "write the path of its offer.json from the project folder, such as ../company/public/offer.json"
 	var newer interface{ What() string }
 	switch {
 	case errors.As(err, &newer):
 		why, hint = "it "+newer.What(), "use a newer version of the program; until then this handbook is built without it"
 	case errors.Is(err, fs.ErrNotExist):
-		why = "there is no file " + config.Parent
+		why, rule = "there is no file "+config.Parent, ruleNoParent
 	}
 	return diag.Diagnostic{
-		File: config.File, Pos: config.Pos["parent"], Severity: diag.Error, Rule: "parent",
+		File: config.File, Pos: config.Pos["parent"], Severity: diag.Error, Rule: rule,
 		Message: "the handbook one level up cannot be read: " + why, Hint: hint,
 	}
 }

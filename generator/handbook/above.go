@@ -27,6 +27,38 @@ type Aim struct {
 	Of               string   // the department whose objective it is; "" for the company's
 	Period, Target   string   // in words; "" where its file does not say
 	Was              []string // ids that it had
+
+	Terms    AimTerms   // as they are now; without a title where its file does not say them
+	Agreed   AimTerms   // as we agreed to them
+	AgreedOn value.Date // zero: never
+}
+
+// AimTerms are what two levels agree on in one line, as texts.
+type AimTerms struct{ Title, Period, Unit, Baseline, Target, Owner string }
+
+// Changed says in words what of an aim is not as we agreed: "its target was 90 and
+// is 95". What its file does not say is no change.
+func (a *Aim) Changed() []string {
+	if a.AgreedOn.IsZero() || a.Terms.Title == "" {
+		return nil
+	}
+	var list []string
+	for _, term := range []struct{ name, then, now string }{
+		{"title", a.Agreed.Title, a.Terms.Title}, {"period", a.Agreed.Period, a.Terms.Period}, {"unit", a.Agreed.Unit, a.Terms.Unit},
+		{"baseline", a.Agreed.Baseline, a.Terms.Baseline}, {"target", a.Agreed.Target, a.Terms.Target}, {"owner", a.Agreed.Owner, a.Terms.Owner},
+	} {
+		if term.then != term.now {
+			list = append(list, fmt.Sprintf("its %s was %s and is %s", term.name, orNothing(term.then), orNothing(term.now)))
+		}
+	}
+	return list
+}
+
+func orNothing(text string) string {
+	if text == "" {
+		return "not said"
+	}
+	return "“" + text + "”"
 }
 
 // aim finds what an id one level up means; nil if nothing does.

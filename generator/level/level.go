@@ -1,5 +1,6 @@
 // Package level has the files that pass between a handbook and the one below it:
-// an offer goes down, a reply comes up. Neither has content of the other side in
+// an offer goes down, a reply comes up. A lock, which stays below, keeps what was
+// agreed. Neither offer nor reply has content of the other side in
 // it: they say what each can be held to. Both are written from what all staff may
 // read, whatever edition is built, and are the same bytes then.
 //
@@ -20,7 +21,7 @@ import (
 	"handbook/generator/handbook"
 )
 
-// Version is the version of the form of offers and replies. It rises when a key
+// Version is the version of the form of offers, replies and locks. It rises when a key
 // goes or begins to mean something else; keys may be added without it.
 const Version = 1
 

@@ -139,7 +139,7 @@ func (o Offer) Above() *handbook.Above {
 		up.Aims = append(up.Aims, &handbook.Aim{
 			ID: line.ID, Title: line.Terms.Title, Owner: line.Terms.Owner, Status: known(handbook.ObjectiveStatuses, line.Status),
 			Health: known(handbook.Healths, line.Health), Progress: shareOf(line.Progress),
-			Of: plain(line.Of), Period: line.Terms.Period, Target: target(line.Terms), Was: line.Was,
+			Of: plain(line.Of), Period: line.Terms.Period, Target: target(line.Terms), Was: line.Was, Terms: handbook.AimTerms(line.Terms),
 		})
 	}
 	return up

@@ -16,6 +16,7 @@ import (
 	"handbook/generator/handbook"
 	"handbook/generator/handbook/assemble"
 	"handbook/generator/handbook/value"
+	"handbook/generator/level"
 	"handbook/generator/markdown"
 	"handbook/generator/review"
 	"handbook/generator/source"
@@ -171,13 +172,30 @@ func (f folder) assemble(now value.Date) *handbook.Handbook {
 	var decoded []*handbook.Decoded
 	for _, name := range f.names {
 		rel := strings.TrimPrefix(name, "content/")
+		if rel == level.OfferFile || rel == level.LockFile {
+			continue
+		}
 		if strings.HasSuffix(name, ".yaml") {
 			config = handbook.DecodeConfig(source.ParseConfig(name, rel, f.data[name]))
 			continue
 		}
 		decoded = append(decoded, handbook.Decode(source.Parse(name, rel, f.data[name], markdown.Options{})))
 	}
-	return assemble.Handbook(config, decoded, nil, nil, assemble.Options{Now: now, Edition: "exec"})
+	return assemble.Handbook(config, decoded, nil, nil, assemble.Options{Now: now, Edition: "exec", Above: f.above()})
+}
+
+// above is the handbook one level up, where the archive has what it offers, and what
+// of that was agreed.
+func (f folder) above() *handbook.Above {
+	offer, err := level.ReadOffer(bytes.NewReader(f.data["content/"+level.OfferFile]))
+	if err != nil {
+		return nil
+	}
+	up := offer.Above()
+	if lock, err := level.ReadLock(bytes.NewReader(f.data["content/"+level.LockFile])); err == nil {
+		lock.Note(up)
+	}
+	return up
 }
 
 // TestOnlyDatedRulesHeedTheDay has every rule read its handbook a week later,

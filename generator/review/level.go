@@ -1,0 +1,25 @@
+package review
+
+import (
+	"handbook/generator/english"
+)
+
+var changedAbove = Rule{
+	Name: "changed-above", Severity: High, Keys: []string{"serves"},
+	Title:   "What we contribute to has changed since we agreed",
+	Why:     "A team that plans by last quarter's target works hard at the wrong thing, and nobody tells it.",
+	Remedy:  "Ask what it means for our plan. Then agree to it as it is: handbook agree.",
+	Many:    "contribute to something that has changed since we agreed to it",
+	Unused:  "It needs a handbook one level up, and parent.lock, which handbook agree writes.",
+	Example: "# objectives/first-days.md\nserves: [parent:renewals/rate]   # agreed at 90, and 95 now",
+	find: func(r *ruleRun) {
+		for _, o := range r.h.Objectives {
+			for _, aim := range o.Above {
+				if changed := aim.Changed(); r.pursued(o) && len(changed) > 0 {
+					r.ask(o, sentence("%s contributes to “%s” one level up, and since we agreed on %s %s", called(o), aim.Agreed.Title, aim.AgreedOn.Words(), english.And(changed)),
+						"ask what it means for this objective; then agree to it: handbook agree")
+				}
+			}
+		}
+	},
+}
