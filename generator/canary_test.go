@@ -12,6 +12,7 @@ import (
 	"handbook/generator/changes"
 	"handbook/generator/exchange"
 	"handbook/generator/handbook"
+	"handbook/generator/level"
 )
 
 // The words that no output may have that excludes what they stand in.
@@ -39,6 +40,16 @@ func TestCanary(t *testing.T) {
 		snapshot := load(t, root, generator.Options{Edition: test.edition, Drafts: test.drafts, BaseURL: "https://example.org"})
 		outputs := rendered(t, snapshot)
 		outputs["tables"], outputs["slides"] = tablesOf(t, snapshot), deckOf(t, snapshot)
+		for file, data := range kitsOf(t, snapshot) { // of what all staff may read, in every edition
+			if text := strings.ToLower(file + string(data)); strings.Contains(text, draftWord) || strings.Contains(text, execWord) {
+				t.Errorf("%s, drafts %t: %s has what is withheld", test.edition, test.drafts, file)
+			}
+		}
+		for _, file := range []string{level.OfferFile, level.ReplyFile} {
+			if text := strings.ToLower(string(outputs[file])); text == "" || strings.Contains(text, draftWord) || strings.Contains(text, execWord) {
+				t.Errorf("%s, drafts %t: %s has what is withheld, or is not there", test.edition, test.drafts, file)
+			}
+		}
 		for file, data := range outputs {
 			text := strings.ToLower(file + "\n" + string(data))
 			for _, word := range test.absent {
@@ -48,7 +59,7 @@ func TestCanary(t *testing.T) {
 			}
 		}
 		for _, word := range test.present {
-			for file, least := range map[string]int{"data/rows/work.js": 1, "handbook.json": 50, "data/search.js": len(handbook.FileKinds), "calendar.ics": 4, "handbook.md": 50, "tables": 50, "slides": 5, "llms.txt": len(handbook.FileKinds)} {
+			for file, least := range map[string]int{"data/rows/work.js": 1, "data/forms/work.js": 1, "data/forms/people.js": 1, "handbook.json": 50, "data/search.js": len(handbook.FileKinds), "calendar.ics": 4, "handbook.md": 50, "tables": 50, "slides": 5, "llms.txt": len(handbook.FileKinds)} {
 				if n := bytes.Count(bytes.ToLower(outputs[file]), []byte(word)); n < least {
 					t.Errorf("%s, drafts %t: %s has %s only %d times: the test does not test much", test.edition, test.drafts, file, word, n)
 				}
@@ -75,7 +86,7 @@ func canaryHandbook(t *testing.T) string {
 	if err := os.MkdirAll(filepath.Join(root, "content"), 0o755); err != nil {
 		t.Fatal(err)
 	}
-	settings := "organisation: Acme\nas_of: 2026-11-16\ncurrency: EUR\ntwins: true\n" + everySheet
+	settings := "organisation: Acme\nas_of: 2026-11-16\ncurrency: EUR\ntwins: true\nparent: above.json\n" + everySheet
 	if err := os.WriteFile(filepath.Join(root, "content", "handbook.yaml"), []byte(settings), 0o644); err != nil {
 		t.Fatal(err)
 	}

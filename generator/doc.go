@@ -149,6 +149,7 @@
 //	generator/localhost   a server on this machine: where it listens, whom it answers, how long it waits
 //	generator/preview     watch, serve, reload, and edit by hand; in live, the scripts of pages that can be edited
 //	generator/start       the page to begin on without a terminal: open, begin, the example, stop
+//	generator/form        what a form asks about the keys of an item
 //	generator/edit        what a person does on a page → files changed, and back
 //	generator/browsertest a browser for tests: one for each package, a tab for each test
 //	generator/sample      handbooks of any size, to test, to measure and to compare with
@@ -163,11 +164,11 @@
 //     generator/handbook (work.go for work items); its place on the page in
 //     generator/site (page_work.go), without which TestEveryKeyChangesWhatIsRead
 //     fails; its line in content/templates; the heading under which forms fold it
-//     in edit/topic.go. Of the row are made: how the file is read and its references
+//     in form/topic.go. Of the row are made: how the file is read and its references
 //     resolved, the schema, handbook.json, what an import and a form can set, who
 //     may read it, and how two states are compared. A value of a new sort is a maker of rows in handbook/row.go and
 //     a case in exchange/json_rows.go; where forms are to ask for it otherwise than
-//     for others, a sort in edit/control.go and preview/live/fields.js. A reference needs a Relation, too
+//     for others, a sort in form/control.go and fields.js of the theme. A reference needs a Relation, too
 //     (handbook/relation.go), and a heading for it in wording.
 //   - A kind: a file in generator/handbook with its struct and its rows, of which
 //     all that is done with a kind is made; in handbook/kinds.go its name, a line
@@ -178,7 +179,7 @@
 //     readers see: a file in generator/site, with a row of itemPages and one of
 //     its list in site/pages.go, and a line in neighbours.go; a heading per
 //     relation in wording. How it is made on the screen, and on which pages, is in
-//     edit/begin.go, and which of its keys forms ask first in edit/topic.go. A
+//     edit/begin.go, and which of its keys forms ask first in form/topic.go. A
 //     template in content/templates, an item of the example, and one in testdata/old. kinds_test.go says which table lacks it.
 //     Old handbooks may have prose in a folder of that name: see decodeRisk.
 //   - The meaning of a key: handbook.Schema rises, and the handbook of the old
@@ -205,7 +206,8 @@
 //     properties of handbook.json.
 //   - The report of the month: site/page_report.go.
 //   - What a script says: wording/scripts.go for those of every page,
-//     preview/words.go for those of the preview. Scripts hold no words themselves.
+//     preview/words.go for those of the preview, themes/words.go for the fields of
+//     forms, which both have. Scripts hold no words themselves.
 //   - What a script has to know of a page: data attributes, which
 //     picture/data.go lists for pictures. Of a page that can be edited, also what
 //     edit/form.go, new.go and gestures.go say and ask, and the types that the
@@ -254,6 +256,9 @@
 //     written is decided by the column (exchange/locale.go), whether a cell fits by
 //     the decoder of its field, and nowhere else. Which of an objective, a key result
 //     and a check-in a cell of OKRs belongs to: exchange/okr_fields.go.
+//   - What readers can propose: site/suggest.go makes the data of the forms out of the
+//     rows, form/authored.go what a file says, and suggest.js the page. What becomes of
+//     it: package sheet, and on the screen edit/inbox.go and edit/sheet.go.
 //   - A setting that a page asks for: its line in edit/settings.go; byKeeper in its
 //     row where no page sets it.
 //   - What a form shows of a file, and what it leaves in it unseen: edit/visible.go.
@@ -286,5 +291,9 @@
 //     published has it.
 //   - What counts at the line of a quarter, as agreed and if all of it were done:
 //     handbook.Load in words and pictures, edit/line.go while the line is moved.
+//   - What a department plans for itself inside the company's plan: its order in
+//     handbook/order.go, what of it counts at a line in derive/order.go, its page
+//     in site/page_department_plan.go, how it is changed in
+//     edit/department_order.go.
 //   - A message: where it is made; its wording follows package diag.
 package generator

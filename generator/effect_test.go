@@ -35,7 +35,7 @@ var withoutEffect = map[string]string{
 	"embed":            "tells hosts who may show the site within a page",
 	"raw_html":         "without it, HTML is named in a warning",
 	"allow_keys":       "without it, such a key is named in a warning",
-	"children":         "a warning says that it has no effect yet",
+	"children":         "the test has no replies",
 
 	"departments.department": "a department is part of its parent",
 	"quarters.department":    "a quarter is of all departments",

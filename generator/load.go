@@ -60,6 +60,9 @@ type Snapshot struct {
 	// Review asks the questions of the handbook, once. They are for the
 	// executives' edition; in another one there are none.
 	Review func() *review.Report
+
+	// ForStaff is what all staff may read of it, whatever edition this is.
+	ForStaff func() *handbook.Handbook
 }
 
 // Loader makes snapshots of one project folder. It keeps what depends on one
@@ -91,6 +94,7 @@ type loaded struct {
 	config         handbook.Config
 	assets, static []source.Asset
 	above          *handbook.Above
+	below          []*handbook.Below
 	series         []series.Record
 	diagnostics    []diag.Diagnostic // of the names of files, and of the handbook one level up
 	theme          *html.Theme
@@ -124,13 +128,14 @@ func (l *Loader) Load() (*Snapshot, error) {
 	var badAssets, badStatic []diag.Diagnostic
 	r.assets, badAssets = publishable(tree.Assets, strings.TrimPrefix(tree.ContentDir+"/", "./"))
 	r.static, badStatic = publishable(tree.Static, "static/")
-	var badAbove []diag.Diagnostic
+	var badAbove, badBelow []diag.Diagnostic
 	if !l.alone {
 		r.above, badAbove = earlier.Above(l.root, l.edition(config), config)
+		r.below, badBelow = earlier.Below(l.root, config)
 	}
 	var badSeries []diag.Diagnostic
 	r.series, badSeries = earlier.Series(l.root)
-	r.diagnostics = slices.Concat(badAssets, badStatic, badAbove, badSeries)
+	r.diagnostics = slices.Concat(badAssets, badStatic, badAbove, badBelow, badSeries)
 	l.forgetKept()
 	folder, err := disk.Open(l.root)
 	if err != nil {
@@ -198,18 +203,18 @@ func (l *Loader) isForeign(name string) bool {
 // make makes a snapshot of what was read, and remembers both.
 func (l *Loader) make(r loaded) (*Snapshot, error) {
 	decoded := l.decode(r.tree)
-	asked := assemble.Options{
-		Now: l.now(r.config), Edition: l.edition(r.config), Drafts: l.opt.Drafts, Above: r.above, Examples: r.examples, Addresses: site.Addresses(l.edition(r.config)),
-	}
+	asked := l.asked(r, l.edition(r.config), l.opt.Drafts)
 	h := assemble.Handbook(r.config, decoded, r.assets, r.tree.Maps, asked)
 	compared, badCompared, err := l.compared(h, r.series)
 	if err != nil {
 		return nil, l.failed(err)
 	}
+	forStaff := sync.OnceValue(func() *handbook.Handbook { return l.forStaff(r, decoded, h) })
 	reviewed := sync.OnceValue(func() *review.Report { return reviewOf(h) })
 	opt := site.Options{
 		BaseURL: l.opt.BaseURL, Static: r.static, Templates: r.templates, Version: l.opt.Version, CheckPath: publish.CheckPath, Review: reviewed,
 		Compared: compared, Course: series.Course(r.series, h.Edition, h.Now),
+		ForStaff: forStaff,
 	}
 	if asked.LeaveOut = r.config.Pack.LeaveOut; len(asked.LeaveOut) > 0 {
 		full := opt
@@ -219,11 +224,27 @@ func (l *Loader) make(r loaded) (*Snapshot, error) {
 	all := slices.Concat(r.tree.Diagnostics, r.diagnostics, h.Diagnostics, review.CheckSettings(h.Config), r.theme.Diagnostics(), s.Diagnostics(), badCompared)
 	shown := slices.DeleteFunc(slices.Clone(all), func(d diag.Diagnostic) bool { return !isShown(h, d) })
 	r.snapshot = &Snapshot{
-		Handbook: h, Site: s, Review: reviewed,
+		Handbook: h, Site: s, Review: reviewed, ForStaff: forStaff,
 		Diagnostics: withExcerpts(r.tree, diag.Sorted(slices.Concat(all, h.Withholding))), Shown: withExcerpts(r.tree, diag.Sorted(shown)),
 	}
 	l.last = &r
 	return r.snapshot, nil
+}
+
+// asked is what an edition of a handbook is made with.
+func (l *Loader) asked(r loaded, edition string, drafts bool) assemble.Options {
+	return assemble.Options{
+		Now: l.now(r.config), Edition: edition, Drafts: drafts, Above: r.above, Below: r.below, Examples: r.examples, Addresses: site.Addresses(edition),
+	}
+}
+
+// forStaff is what all staff may read of a handbook: what goes to another level is
+// made of it, whatever edition is built.
+func (l *Loader) forStaff(r loaded, decoded []*handbook.Decoded, h *handbook.Handbook) *handbook.Handbook {
+	if h.Edition == handbook.Staff && !l.opt.Drafts {
+		return h
+	}
+	return assemble.Handbook(r.config, decoded, r.assets, r.tree.Maps, l.asked(r, handbook.Staff, false))
 }
 
 // isShown reports whether pages may speak of a problem: its file is published, or

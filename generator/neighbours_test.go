@@ -20,7 +20,7 @@ func TestItemsLeadToTheNext(t *testing.T) {
 	}{
 		{"work/", "hosted-lms-move.html", len(snapshot.Handbook.Work)},                 // the largest that is open
 		{"tensions/", "features-or-foundations.html", len(snapshot.Handbook.Tensions)}, // the first on the board
-		{"guides/", "start-here.html", 12},
+		{"guides/", "start-here.html", 14},
 	} {
 		seen := map[string]bool{}
 		for at := walk.first; at != "" && !seen[at]; {

@@ -36,8 +36,8 @@ func TestOldHandbooksMeanTheSame(t *testing.T) {
 			root := oldHandbook(schema)
 			s := load(t, root, generator.Options{Edition: "exec"})
 			sameProblems(t, s.Diagnostics, "a department does not belong to a department by this key, so that it says nothing | write parent, if it is part of another one",
-				"children has no effect yet: no page of this handbook shows who contributes from one level down | "+
-					"put a # before it for now; each child handbook names this one with parent, and its own pages show what it contributes",
+				"the reply ../sales/public/handbook.json cannot be read: there is no such file | "+
+					"name the reply.json that the handbook one level down writes, such as replies/sales/reply.json",
 				"a quarter is of all departments, so that this says nothing | a department's own order inside it is under orders: {sales: {order: […]}}")
 			data, err := s.Site.Lookup("handbook.json").Bytes()
 			if err != nil {

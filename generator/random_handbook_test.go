@@ -196,6 +196,9 @@ func (w writer) value(dice *rand.Rand, f handbook.Field, names func(*rand.Rand, 
 		return ""
 	}
 	form := f.Form
+	if f.Key == "orders" {
+		return w.orders(dice, form.Of[0], names)
+	}
 	if form.Shape == handbook.Reference {
 		return names(dice, form.Kinds)
 	}
@@ -213,6 +216,25 @@ func (w writer) value(dice *rand.Rand, f handbook.Field, names func(*rand.Rand, 
 	}
 	all := samples(form)
 	return all[dice.IntN(len(all))]
+}
+
+// orders are those of some departments in a quarter.
+func (w writer) orders(dice *rand.Rand, form handbook.Form, names func(*rand.Rand, []handbook.Kind) string) string {
+	var list []string
+	for range 1 + dice.IntN(3) {
+		name := names(dice, []handbook.Kind{handbook.KindDepartment})
+		if name == "" {
+			continue
+		}
+		var parts []string
+		for _, key := range form.Keys {
+			if said := w.value(dice, key, names); said != "" {
+				parts = append(parts, key.Key+": "+said)
+			}
+		}
+		list = append(list, strings.TrimPrefix(name, "departments/")+": {"+strings.Join(parts, ", ")+"}")
+	}
+	return "{" + strings.Join(list, ", ") + "}"
 }
 
 // group is one of a list of records, with names of items where it refers to any.

@@ -30,8 +30,8 @@ func TestStoryIsWhole(t *testing.T) {
 		what          string
 		got, min, max int
 	}{
-		{"objectives", len(h.Objectives), 8, 10},
-		{"key results", len(h.KeyResults), 25, 35},
+		{"objectives", len(h.Objectives), 8, 11},
+		{"key results", len(h.KeyResults), 25, 36},
 		{"work items", len(h.Work), 55, 65},
 		{"components", len(h.Components), 42, 52},
 		{"maps", len(h.Maps), 3, 4},

@@ -13,9 +13,11 @@ import (
 
 	"handbook/generator"
 	"handbook/generator/changes"
+	"handbook/generator/changeset"
 	"handbook/generator/earlier"
 	"handbook/generator/edit"
 	"handbook/generator/handbook"
+	"handbook/generator/sheet"
 	"handbook/generator/source"
 )
 
@@ -55,10 +57,10 @@ func staffAreTold(t *testing.T, r randomHandbook) map[string][]byte {
 	desk, another := edit.NewEditor(root, latest), edit.NewEditor(root, latest)
 	for _, o := range snapshot.Site.Outputs() {
 		if path.Ext(o.Path) == ".html" {
-			answer, err := desk.Desk(o.Path, ids)
+			answer, err := desk.Desk(o.Path, append(addressesOf(ids), ids...))
 			said := asJSON(t, answer, err)
 			told["desk of "+o.Path] = base.ReplaceAll(said, nil)
-			again, err := another.Desk(o.Path, ids)
+			again, err := another.Desk(o.Path, append(addressesOf(ids), ids...))
 			nothingToGuess(t, said, asJSON(t, again, err))
 		}
 	}
@@ -75,6 +77,9 @@ func staffAreTold(t *testing.T, r randomHandbook) map[string][]byte {
 		}
 	}
 	for name, said := range toldByForms(t, desk, ids) {
+		told[name] = said
+	}
+	for name, said := range toldOfSheet(t, state, desk, ids) {
 		told[name] = said
 	}
 	for _, id := range ids {
@@ -121,6 +126,43 @@ func toldByForms(t *testing.T, desk *edit.Editor, ids []string) map[string][]byt
 	return told
 }
 
+// toldOfSheet is what staff are told of a sheet of changes that names everything: what
+// the inbox says of it, and the reply to it.
+func toldOfSheet(t *testing.T, state edit.State, desk *edit.Editor, ids []string) map[string][]byte {
+	t.Helper()
+	type change struct {
+		Item  string `json:"item"`
+		Title string `json:"title"`
+		Key   string `json:"key"`
+		Want  any    `json:"want"`
+	}
+	changes := []change{{"work/new:1", "", "title", "Fresh"}, {"work/new:1", "", "components", ids}}
+	for n, id := range ids {
+		_, bare, _ := strings.Cut(id, "/")
+		changes = append(changes, change{id, "", "owner", "ceo"}, change{id, "Another title", "title", "Fresh"},
+			change{fmt.Sprintf("risks/new:%d", n+2), "", "title", bare}, change{fmt.Sprintf("risks/new:%d", n+2), "", "likelihood", "3"})
+	}
+	data := asJSON(t, map[string]any{"format": sheet.Format, "version": sheet.Version, "handbook": "Acme", "edition": "staff", "by": "ceo", "changes": changes}, nil)
+	write(t, filepath.Join(state.Root, sheet.Inbox, "ceo.json"), string(data))
+	told := map[string][]byte{}
+	for _, name := range []string{"inbox", "sheet"} {
+		answer, err := desk.Questionnaire(name, url.Values{"file": {"inbox/ceo.json"}})
+		told["questionnaire "+name] = base.ReplaceAll(asJSON(t, answer, err), nil)
+	}
+	read, err := sheet.Read(data)
+	if err != nil {
+		t.Fatal(err)
+	}
+	taken, err := sheet.Take(changeset.Base{Handbook: state.Handbook, Content: state.Content, Read: func(file string) ([]byte, error) {
+		return os.ReadFile(filepath.Join(state.Root, filepath.FromSlash(file)))
+	}}, read, sheet.Options{})
+	if err != nil {
+		t.Fatal(err)
+	}
+	told["reply"] = []byte(taken.Reply("Acme"))
+	return told
+}
+
 // executivesWork confirms items in an edition that has all of them.
 func executivesWork(t *testing.T, root string, ids []string) {
 	t.Helper()
@@ -147,6 +189,15 @@ func executivesWork(t *testing.T, root string, ids []string) {
 	if hear(); desk.Undo == "" {
 		t.Fatal("executives could change nothing")
 	}
+}
+
+// addressesOf are the pages that items would have.
+func addressesOf(ids []string) []string {
+	var list []string
+	for _, id := range ids {
+		list = append(list, id+".html")
+	}
+	return list
 }
 
 // keepEarlier keeps the handbook as it was before, as a snapshot of each edition.
@@ -250,6 +301,7 @@ func requestsAbout(state edit.State, id string) []edit.Request {
 	list := []edit.Request{
 		{Do: "set", Items: []edit.Target{it}, Values: map[string]string{"status": "deferred", "owner": "ceo"}, Decision: "What we put off"},
 		{Do: "set", Items: []edit.Target{it}, Values: map[string]string{"title": "Another title"}},
+		{Do: "set", Items: []edit.Target{it}, Tag: []string{bare}, Untag: []string{"quick"}},
 		{Do: "checkin", Items: []edit.Target{it}, Values: map[string]string{"kr": "nothing", "date": "2026-11-16", "value": "4"}},
 		{Do: "change", Items: []edit.Target{it}, Changes: []edit.FieldChange{{Key: "owner", Want: text("ceo")}}},
 		{Do: "delete", Items: []edit.Target{it}}, {Do: "delete", Items: []edit.Target{it}, Values: map[string]string{"references": "yes"}},
@@ -274,9 +326,15 @@ func requestsAbout(state edit.State, id string) []edit.Request {
 			list = append(list, edit.Request{Do: "set", Items: []edit.Target{other}, Values: map[string]string{"status": "merged", "merged_into": bare, "decided_by": bare}})
 		case *handbook.Component:
 			list = append(list, edit.Request{Do: "link", Items: []edit.Target{other}, Values: map[string]string{"depends_on": bare}},
+				edit.Request{Do: "link", Items: []edit.Target{other}, Values: map[string]string{"depends_on": bare, "out": "yes"}},
 				edit.Request{Do: "merge", Items: []edit.Target{other}, Values: map[string]string{"into": bare}})
 		case *handbook.QuarterPlan:
 			list = append(list, edit.Request{Do: "order", Items: []edit.Target{other}, Values: map[string]string{"work": bare}})
+			for _, d := range state.Handbook.Departments[:min(1, len(state.Handbook.Departments))] {
+				for _, way := range []string{"after", "line", "out"} {
+					list = append(list, edit.Request{Do: "order", Items: []edit.Target{other}, Values: map[string]string{"work": bare, "whose": d.ID, way: bare}})
+				}
+			}
 		}
 	}
 	return list

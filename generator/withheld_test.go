@@ -10,7 +10,9 @@ import (
 	"strings"
 	"testing"
 
+	"handbook/content"
 	"handbook/generator"
+	"handbook/generator/kit"
 )
 
 // TestWithheldChangesNothing is the measure of secrecy: what an edition withholds
@@ -74,7 +76,24 @@ func staffSees(t *testing.T, r randomHandbook) map[string][]byte {
 		fmt.Fprintln(&said, d)
 	}
 	seen[problemsOfPages] = []byte(said.String())
+	maps.Copy(seen, kitsOf(t, snapshot))
 	return seen
+}
+
+// kitsOf are the files of the kits of all departments, whatever edition is made.
+func kitsOf(t *testing.T, snapshot *generator.Snapshot) map[string][]byte {
+	t.Helper()
+	all := map[string][]byte{}
+	for _, d := range snapshot.ForStaff().Departments {
+		files, err := kit.Files(snapshot.ForStaff(), d, content.Files)
+		if err != nil {
+			t.Fatal(err)
+		}
+		for _, f := range files {
+			all["kit of "+d.ID+": "+f.Path] = f.Data
+		}
+	}
+	return all
 }
 
 func merged(a, b map[string][]byte) map[string][]byte {

@@ -4,11 +4,8 @@ import (
 	"errors"
 	"fmt"
 	"io"
-	"io/fs"
 	"os"
-	"path"
 	"path/filepath"
-	"strconv"
 
 	"github.com/spf13/cobra"
 
@@ -109,7 +106,10 @@ func (f *applyFlags) take(in io.Reader, root string, folder *disk.Folder, name s
 		return sheet.Taken{}, fmt.Errorf("%s: %w", name, err)
 	}
 	if f.write {
-		files := append(taken.Result.Files, replyFile(folder, taken, base.Handbook.Config.Organisation)...)
+		files := taken.Result.Files
+		if reply, ok := sheet.ReplyFile(folder, taken, base.Handbook.Config.Organisation); ok {
+			files = append(files, reply)
+		}
 		if err := folder.Write(files); err != nil {
 			return taken, failure(fmt.Errorf("taking %s: %w", name, err))
 		}
@@ -140,34 +140,23 @@ func baseOf(root string, folder *disk.Folder, edition string) (changeset.Base, e
 	if !handbook.Audiences.Has(edition) {
 		return changeset.Base{}, fmt.Errorf("the sheet is of an edition %q, and there are staff and exec", edition)
 	}
-	snapshot, err := generator.NewLoader(root, generator.Options{Today: today(), Edition: edition, Out: filepath.Join(root, "public")}).Load()
+	h, err := project(root, filepath.Join(root, "public"), edition)
 	if err != nil {
 		return changeset.Base{}, failure(err)
 	}
 	return changeset.Base{
-		Handbook: snapshot.Handbook, Content: source.ContentDir(root),
+		Handbook: h, Content: source.ContentDir(root),
 		Read: func(file string) ([]byte, error) { return folder.Read(file, source.MaxFile) },
 	}, nil
 }
 
-// replyFile is the reply to a sheet, under a name that no other reply has. Where
-// nothing was taken that was not there, one reply is enough.
-func replyFile(folder *disk.Folder, taken sheet.Taken, organisation string) []disk.Change {
-	text := []byte(taken.Reply(organisation))
-	base := path.Join("replies", handbook.FileName(taken.Saved+" "+taken.By))
-	for n := 1; ; n++ {
-		name := base + ".md"
-		if n > 1 {
-			name = base + "-" + strconv.Itoa(n) + ".md"
-		}
-		before, err := folder.Read(name, sheet.MaxFile)
-		switch {
-		case errors.Is(err, fs.ErrNotExist):
-			return []disk.Change{{Path: name, After: text}}
-		case err != nil || string(before) == string(text) || taken.Count(sheet.Clean) == 0:
-			return nil
-		}
+// project reads a handbook as those have it who read an edition.
+func project(root, out, edition string) (*handbook.Handbook, error) {
+	snapshot, err := generator.NewLoader(root, generator.Options{Today: today(), Edition: edition, Out: out}).Load()
+	if err != nil {
+		return nil, err
 	}
+	return snapshot.Handbook, nil
 }
 
 // reportSheet lists what became of each change of a sheet.
@@ -192,7 +181,7 @@ func reportSheet(out io.Writer, name string, taken sheet.Taken, written bool) {
 
 // sheetLine says of a change what it is about, and the values that matter.
 func sheetLine(line sheet.Line) string {
-	seen, want, now := line.Shown()
+	seen, want, now := line.Values()
 	what := line.Item + " " + line.Key
 	if line.Part != "" {
 		what += " (" + line.Part + ")"

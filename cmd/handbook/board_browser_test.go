@@ -134,18 +134,24 @@ func (w *workshop) finger(thing string, to func(x, y float64) (toX, toY float64)
 	}
 	x, y := at[0], at[1]
 	toX, toY := to(x, y)
-	touch := func(kind input.DispatchTouchEventType, points ...*input.TouchPoint) {
-		w.t.Helper()
-		if _, err := chromedp.Call(w.ctx, input.DispatchTouchEvent, input.DispatchTouchEventParams{Type: kind, TouchPoints: append([]*input.TouchPoint{}, points...)}); err != nil {
-			w.t.Fatal(err)
-		}
-	}
-	touch(input.DispatchTouchEventTypeTouchStart, &input.TouchPoint{X: x, Y: y})
+	w.touch(input.DispatchTouchEventTypeTouchStart, x, y)
 	for i := 1; i <= 4; i++ {
 		part := float64(i) / 4
-		touch(input.DispatchTouchEventTypeTouchMove, &input.TouchPoint{X: x + (toX-x)*part, Y: y + (toY-y)*part})
+		w.touch(input.DispatchTouchEventTypeTouchMove, x+(toX-x)*part, y+(toY-y)*part)
 	}
-	touch(input.DispatchTouchEventTypeTouchEnd)
+	w.touch(input.DispatchTouchEventTypeTouchEnd, toX, toY)
+}
+
+// touch puts a finger down, moves it or lifts it.
+func (w *workshop) touch(kind input.DispatchTouchEventType, x, y float64) {
+	w.t.Helper()
+	points := []*input.TouchPoint{}
+	if kind != input.DispatchTouchEventTypeTouchEnd {
+		points = append(points, &input.TouchPoint{X: x, Y: y})
+	}
+	if _, err := chromedp.Call(w.ctx, input.DispatchTouchEvent, input.DispatchTouchEventParams{Type: kind, TouchPoints: points}); err != nil {
+		w.t.Fatal(err)
+	}
 }
 
 // TestRowsGoToTheTop drags a row of an order to the first place with the mouse, and

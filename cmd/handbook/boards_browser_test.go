@@ -14,18 +14,25 @@ import (
 	"handbook/generator/handbook/value"
 )
 
-// emptyWorkshop has a handbook in which nothing has been planned or rated yet.
+// blankWorkshop has a handbook in which nothing has been planned or rated yet.
 func blankWorkshop(t *testing.T, files map[string]string) *workshop {
 	t.Helper()
 	t.Parallel()
 	tab := browsertest.Tab(t)
+	w := youngWorkshop(t, files)
+	w.serve()
+	w.browse(tab)
+	return w
+}
+
+// youngWorkshop has few files, and serves none of them yet.
+func youngWorkshop(t *testing.T, files map[string]string) *workshop {
+	t.Helper()
 	w := &workshop{t: t, root: t.TempDir()}
 	w.save("content/handbook.yaml", "schema: 1\norganisation: Acme\nas_of: 2026-11-16\nedition: exec\n")
 	for name, text := range files {
 		w.save("content/"+name, text)
 	}
-	w.serve()
-	w.browse(tab)
 	return w
 }
 

@@ -67,7 +67,7 @@ func (w *workshop) until(holds string) { w.t.Helper(); browsertest.Until(w.t, w.
 // open shows a page, ready to be changed.
 func (w *workshop) open(page string) {
 	w.t.Helper()
-	w.do(chromedp.Navigate(w.url + page))
+	browsertest.Open(w.t, w.ctx, w.url+page)
 	w.until(`document.querySelector(".hb-bar button") !== null`)
 }
 

@@ -14,13 +14,13 @@ import (
 	"github.com/chromedp/chromedp"
 )
 
-// restartable is the example served in a way that can be stopped, and begun again
-// at the same address.
-func restartable(t *testing.T) (w *workshop, stop func(), again func()) {
+// restartable is a handbook served in a way that can be stopped, and begun again at
+// the same address.
+func restartable(t *testing.T, files func(*testing.T) *workshop) (w *workshop, stop func(), again func()) {
 	t.Helper()
 	t.Parallel()
 	tab := browsertest.Tab(t)
-	w = exampleWorkshop(t)
+	w = files(t)
 	stop = w.serveOn(0)
 	w.browse(tab)
 	at, err := url.Parse(w.url)
@@ -54,7 +54,7 @@ const closed = `document.querySelector("dialog.hb-form") === null`
 // is closed, and once the server is back the same form is saved. What was chosen
 // and typed is there after the page was loaded again, too.
 func TestAFormOutlivesTheServer(t *testing.T) {
-	w, stop, again := restartable(t)
+	w, stop, again := restartable(t, exampleWorkshop)
 	w.open("grid/index.html")
 	w.form("newsletter")
 	w.fill("How far it has got", "deferred")

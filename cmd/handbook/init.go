@@ -23,6 +23,7 @@ import (
 
 func initCommand() *cobra.Command {
 	var example bool
+	var archive string
 	var begun exchange.Beginning
 	cmd := &cobra.Command{
 		Use: "init [folder]", Short: "Start a handbook in a folder", Args: upTo(1),
@@ -46,6 +47,11 @@ func initCommand() *cobra.Command {
 				files, err = exchange.Example(content.Files)
 				files = append(files, exchange.File{Path: series.File, Data: snapshots.Series})
 			}
+			if archive != "" {
+				if files, err = kitOf(archive); err != nil {
+					return err
+				}
+			}
 			if err != nil {
 				return failure(err)
 			}
@@ -61,7 +67,9 @@ func initCommand() *cobra.Command {
 	cmd.Flags().StringVar(&begun.Department, "department", "", "your own department, which gets a page")
 	cmd.Flags().IntVar(&begun.StartMonth, "year-begins", 1, "the month in which your fiscal year begins, 1 to 12")
 	cmd.Flags().StringVar(&begun.Currency, "currency", "", "the currency of all amounts, such as EUR")
-	cmd.Flags().StringVar(&begun.Parent, "parent", "", "handbook.json of the handbook one level up, or the folder where it is built")
+	cmd.Flags().StringVar(&archive, "kit", "", "the kit of a department, which handbook kit writes; it says all the rest")
+	cmd.Flags().StringVar(&begun.Parent, "parent", "", "offer.json of the handbook one level up, or the folder where it is built")
+	cmd.MarkFlagsMutuallyExclusive("kit", "parent", "example")
 	return cmd
 }
 

@@ -13,16 +13,12 @@ import (
 	"fmt"
 	"os"
 	"os/signal"
-	"runtime/debug"
 	"syscall"
 
 	"handbook/generator/disk"
 )
 
 func main() {
-	if os.Getenv("GOGC") == "" {
-		debug.SetGCPercent(300) // a fifth of a build's time for some memory, measured; more gains nothing
-	}
 	os.Exit(run())
 }
 

@@ -40,6 +40,7 @@ func newRoot() *cobra.Command {
 	root.AddCommand(
 		startCommand(),
 		initCommand(),
+		kitCommand(),
 		newCommand(),
 		buildCommand(),
 		publishCommand(),

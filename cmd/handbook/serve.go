@@ -160,12 +160,15 @@ func editor(root string, current *atomic.Pointer[generator.Snapshot], keep func(
 	all := func() (*handbook.Handbook, []*source.Document, error) {
 		return whole(root, filepath.Join(root, "public"))
 	}
+	projected := func(edition string) (*handbook.Handbook, error) {
+		return project(root, filepath.Join(root, "public"), edition)
+	}
 	return edit.NewEditor(root, func() (edit.State, bool) {
 		snapshot := current.Load()
 		if snapshot == nil {
 			return edit.State{}, false
 		}
-		return edit.State{Root: root, Handbook: snapshot.Handbook, Content: content, Keep: keep, Whole: all, Board: snapshot.Site.Board, Problems: snapshot.Shown, Review: snapshot.Review}, true
+		return edit.State{Root: root, Handbook: snapshot.Handbook, Content: content, Keep: keep, Whole: all, Projected: projected, Board: snapshot.Site.Board, Problems: snapshot.Shown, Review: snapshot.Review}, true
 	})
 }
 

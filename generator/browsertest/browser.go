@@ -7,6 +7,7 @@ package browsertest
 import (
 	"context"
 	"errors"
+	"fmt"
 	"os"
 	"os/exec"
 	"sync"
@@ -14,6 +15,7 @@ import (
 	"time"
 
 	"github.com/chromedp/cdproto/emulation"
+	"github.com/chromedp/cdproto/page"
 	"github.com/chromedp/chromedp"
 )
 
@@ -135,6 +137,23 @@ func find() (string, error) {
 		}
 	}
 	return "", errNone
+}
+
+// Open shows a page of a server, loaded, in place of the one in the tab. It goes
+// there again where a page that was about to load itself did so instead.
+func Open(t testing.TB, ctx context.Context, address string) {
+	t.Helper()
+	there := fmt.Sprintf(`!window.left && document.readyState === "complete" && location.href.split("#")[0] === %q`, address)
+	var asked time.Time
+	Wait(t, address+" is open", func() bool {
+		if time.Since(asked) > Patience/6 {
+			asked = time.Now()
+			_, _ = chromedp.Run(ctx, chromedp.Evaluate[bool](`window.left = true`)) // tells this page from the same one, loaded again
+			_, _ = chromedp.Call(ctx, page.Navigate, page.NavigateParams{URL: address})
+		}
+		ok, err := chromedp.Run(ctx, chromedp.Evaluate[bool](there))
+		return err == nil && ok
+	})
 }
 
 // Until waits until an expression holds on the page, also while the page is

@@ -1,20 +1,23 @@
 package earlier
 
 import (
+	"bufio"
+	"bytes"
 	"cmp"
 	"errors"
 	"fmt"
 	"io/fs"
 	"path/filepath"
 
-	"handbook/generator/changes"
 	"handbook/generator/diag"
-	"handbook/generator/exchange"
+	"handbook/generator/disk"
 	"handbook/generator/handbook"
+	"handbook/generator/handbook/value"
+	"handbook/generator/level"
 )
 
 // Above reads the handbook one level up, which the settings name by the path of
-// its handbook.json from the project folder; nil where they name none. A file
+// its offer.json or its handbook.json from the project folder; nil where they name none. A file
 // that cannot be read is a problem of the settings, and no reason to stop. One of
 // an edition with more in it than the readers of this one may read is not read:
 // it does not say what in it is for whom.
@@ -25,6 +28,13 @@ func Above(root, edition string, config handbook.Config) (*handbook.Above, []dia
 	name := filepath.FromSlash(config.Parent)
 	if !filepath.IsAbs(name) {
 		name = filepath.Join(root, name)
+	}
+	if offer, isOffer, err := Offer(name); err != nil {
+		return nil, []diag.Diagnostic{unreadAbove(err, config)}
+	} else if isOffer {
+		up := offer.Above()
+		years, _ := offer.Years()
+		return up, otherYears(years, up.AsOf, config)
 	}
 	kept, err := readNamed(name, "the handbook one level up")
 	if err != nil {
@@ -43,28 +53,44 @@ func Above(root, edition string, config handbook.Config) (*handbook.Above, []dia
 			up.Aims = append(up.Aims, &handbook.Aim{ID: item.ID, Title: item.Title, Owner: item.Owner, Status: item.Status, Health: item.Health, Progress: item.Progress})
 		}
 	}
-	return up, otherYears(kept.State, config)
+	return up, otherYears(kept.State.Fiscal, kept.State.AsOf, config)
+}
+
+// Offer reads an offer; false for a file that is none, or that is not there.
+func Offer(name string) (level.Offer, bool, error) {
+	file, err := disk.OpenFile(name)
+	if err != nil {
+		return level.Offer{}, false, nil // reading it as a handbook.json says why
+	}
+	defer file.Close()
+	const head = 64 // bytes within which an offer says that it is one
+	text := bufio.NewReaderSize(file, head)
+	if begins, _ := text.Peek(head); !bytes.Contains(begins, []byte(`"offer"`)) {
+		return level.Offer{}, false, nil
+	}
+	offer, err := level.ReadOffer(text)
+	return offer, true, err
 }
 
 // otherYears warns where a quarter is another one in the handbook one level up.
-func otherYears(up changes.State, config handbook.Config) []diag.Diagnostic {
-	quarter := up.Fiscal.Of(up.AsOf)
-	there, here := up.Fiscal.Months(quarter), config.Fiscal.Months(quarter)
-	if up.AsOf.IsZero() || up.Fiscal.StartMonth == 0 || there == here {
+func otherYears(years value.Fiscal, asOf value.Date, config handbook.Config) []diag.Diagnostic {
+	quarter := years.Of(asOf)
+	there, here := years.Months(quarter), config.Fiscal.Months(quarter)
+	if asOf.IsZero() || years.StartMonth == 0 || there == here {
 		return nil
 	}
 	return []diag.Diagnostic{{
 		File: config.File, Pos: config.Pos["parent"], Severity: diag.Warning, Rule: "parent-year",
-		Message: fmt.Sprintf("%s is %s in the handbook one level up, and %s here", up.Fiscal.Label(quarter), there, here),
-		Hint:    fmt.Sprintf("if your year is that of the handbook one level up, write fiscal: {start_month: %d, named_by: %s}", up.Fiscal.StartMonth, cmp.Or(up.Fiscal.NamedBy, "end")),
+		Message: fmt.Sprintf("%s is %s in the handbook one level up, and %s here", years.Label(quarter), there, here),
+		Hint:    fmt.Sprintf("if your year is that of the handbook one level up, write fiscal: {start_month: %d, named_by: %s}", years.StartMonth, cmp.Or(years.NamedBy, "end")),
 	}}
 }
 
 // unreadAbove says why the handbook one level up is left out.
 func unreadAbove(err error, config handbook.Config) diag.Diagnostic {
 	why := err.Error()
-	hint := "write the path of its handbook.json from the project folder, such as ../company/public-staff/handbook.json"
-	var newer exchange.NewerError
+	hint := "write the path of its offer.json from the project folder, such as ../company/public/offer.json"
+	var newer interface{ What() string }
 	switch {
 	case errors.As(err, &newer):
 		why, hint = "it "+newer.What(), "use a newer version of the program; until then this handbook is built without it"

@@ -28,10 +28,11 @@ func (s State) order(r Request) (Change, error) {
 	if !ok {
 		return Change{}, refuse("there is no work named %q any more", r.Values["work"])
 	}
-	if len(r.Items) == 1 {
-		if q, ok := s.Handbook.Lookup(r.Items[0].ID).(*handbook.QuarterPlan); ok && q.File == "" {
-			return s.beginOrder(q, work), nil
-		}
+	if r.Values["whose"] != "" {
+		return s.departmentOrder(r, work)
+	}
+	if q, ok := s.quarterWithoutFile(r); ok {
+		return s.beginOrder(q, work), nil
 	}
 	_, file, err := s.one(r, handbook.KindQuarter)
 	if err != nil {
@@ -46,13 +47,32 @@ func (s State) order(r Request) (Change, error) {
 	if err != nil {
 		return Change{}, err
 	}
-	return s.apply("“"+work.Title+"” in the order", changeset.Set{{Item: id, Key: "order", Seen: order, Want: wanted, Door: changeset.Keeper}}, file)
+	set := changeset.Set{{Item: id, Key: "order", Seen: order, Want: wanted, Door: changeset.Keeper}}
+	q := s.Handbook.Lookup(id).(*handbook.QuarterPlan)
+	if seen, orders := file.Says("orders"), s.inSequence(q, file, s.worksOf(wanted)); !orders.Equal(seen) {
+		set = append(set, changeset.Change{Item: id, Key: "orders", Seen: seen, Want: orders, Door: changeset.Keeper})
+	}
+	return s.apply("“"+work.Title+"” in the order", set, file)
+}
+
+// worksOf is the work that an order names, as far as this edition has it.
+func (s State) worksOf(order source.Value) []*handbook.Work {
+	var list []*handbook.Work
+	for _, name := range order.List() {
+		if w, ok := s.Handbook.Lookup("work/" + name.String()).(*handbook.Work); ok {
+			list = append(list, w)
+		}
+	}
+	return list
 }
 
 // placeIn is the index of an id in an order; -1 if it is not in it.
-func placeIn(order []source.Value, id string) int {
-	name := handbook.Form{Shape: handbook.Reference, Kinds: []handbook.Kind{handbook.KindWork}}
-	return slices.IndexFunc(order, func(v source.Value) bool { return name.Meaning(v.String()) == name.Meaning(id) })
+func placeIn(order []source.Value, id string) int { return placeOf(order, id, handbook.KindWork) }
+
+// placeOf is the index of an id of a kind in a list; -1 if it is not in it.
+func placeOf(list []source.Value, id string, kind handbook.Kind) int {
+	name := handbook.Form{Shape: handbook.Reference, Kinds: []handbook.Kind{kind}}
+	return slices.IndexFunc(list, func(v source.Value) bool { return name.Meaning(v.String()) == name.Meaning(id) })
 }
 
 // moved is an order with an id right behind another, or first for "".
@@ -105,7 +125,7 @@ func (s State) beginOrder(q *handbook.QuarterPlan, work *handbook.Work) Change {
 	return Change{Label: "The order of " + q.Title + " begins with “" + work.Title + "”", Files: []File{{Path: name, After: file.Text}}}
 }
 
-// link adds a component to what another one needs.
+// link adds a component to what another one needs, or takes it away.
 func (s State) link(r Request) (Change, error) {
 	item, file, err := s.one(r, handbook.KindComponent)
 	if err != nil {
@@ -118,10 +138,24 @@ func (s State) link(r Request) (Change, error) {
 		return Change{}, refuse("there is no component named %q any more", r.Values["depends_on"])
 	case from == to:
 		return Change{}, refuse("“%s” does not need itself", item.Title)
+	case r.Values["out"] != "":
+		return s.unlink(file, from, to)
 	case slices.Contains(from.DependsOn, to):
 		return Change{}, refuse("“%s” needs “%s” already", item.Title, to.Title)
 	}
-	return s.apply("“"+item.Title+"” needs “"+to.Title+"”", changeset.Set{added(r.Items[0].ID, "depends_on", to.ID)}, file)
+	return s.apply("“"+item.Title+"” needs “"+to.Title+"”", changeset.Set{names(r.Items[0].ID, "depends_on", string(to.Kind)+"/"+to.ID)}, file)
+}
+
+// unlink takes a component away from what another one needs.
+func (s State) unlink(file changeset.File, from, to *handbook.Component) (Change, error) {
+	needs := file.Says("depends_on")
+	at := placeOf(needs.List(), to.ID, handbook.KindComponent)
+	if at < 0 {
+		return Change{}, refuse("%s does not say that “%s” needs “%s”", file.Path, from.Title, to.Title)
+	}
+	left := source.ListOf(source.Names, slices.Delete(slices.Clone(needs.List()), at, at+1)...)
+	change := changeset.Change{Item: string(handbook.KindComponent) + "/" + from.ID, Key: "depends_on", Seen: needs, Want: left, Door: changeset.Keeper}
+	return s.apply("“"+from.Title+"” no longer needs “"+to.Title+"”", changeset.Set{change}, file)
 }
 
 // added adds names to a set of them.

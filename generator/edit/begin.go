@@ -3,6 +3,7 @@ package edit
 import (
 	"slices"
 
+	"handbook/generator/form"
 	"handbook/generator/handbook"
 	"handbook/generator/source"
 )
@@ -100,12 +101,12 @@ func (s State) begins(kind handbook.Kind, page string) map[string]source.Value {
 		return values
 	}
 	key := belongsBy[e.Base().Kind][kind]
-	control := s.controls(kind)[key]
-	name := source.Text(source.Words, s.nameFor(e, kindsOf(control)))
+	control := form.Controls(kind, s.Handbook.Edition)[key]
+	name := source.Text(source.Words, form.Name(s.Handbook, e, kindsOf(control)))
 	if q, ok := e.(*handbook.QuarterPlan); ok {
 		name = source.Text(source.Words, q.Quarter.String())
 	}
-	if control.Sort == sortNames {
+	if control.Sort == form.SortNames {
 		name = source.ListOf(source.Names, name)
 	}
 	values[key] = name

@@ -6,6 +6,7 @@ import (
 
 	"handbook/generator/changeset"
 	"handbook/generator/english"
+	"handbook/generator/form"
 	"handbook/generator/handbook"
 	"handbook/generator/markdown"
 	"handbook/generator/source"
@@ -56,12 +57,12 @@ func (s State) change(r Request) (Change, error) {
 // wanted is the set of what somebody wants of an item, whose file says what it
 // says: nothing of a new one.
 func (s State) wanted(id string, item *handbook.Item, says func(string) source.Value, changes []FieldChange) (changeset.Set, error) {
-	controls := s.controls(item.Kind)
+	controls := form.Controls(item.Kind, s.Handbook.Edition)
 	controls["body"] = bodyControl
 	var set changeset.Set
 	for _, c := range changes {
 		asked, ok := controls[c.Key]
-		if !ok || !asked.fits(c.Want) || c.Key == "body" && !s.showsBody(item, says("body").String()) {
+		if !ok || !asked.Fits(c.Want) || c.Key == "body" && !s.showsBody(item, says("body").String()) {
 			return nil, refuse("%s of “%s” cannot be changed on a page", strings.ReplaceAll(c.Key, "_", " "), item.Title)
 		}
 		full, want := says(c.Key), c.Want
@@ -79,24 +80,6 @@ func (s State) wanted(id string, item *handbook.Item, says func(string) source.V
 		})
 	}
 	return set, nil
-}
-
-// fits reports whether a value has keys alone that the control asks for.
-func (c control) fits(v source.Value) bool {
-	switch c.Sort {
-	case sortRows:
-		return !slices.ContainsFunc(v.List(), func(row source.Value) bool {
-			return row.IsGroup() && !control{Sort: sortGroup, Fields: c.Fields}.fits(row)
-		})
-	case sortGroup, sortPairs:
-		return !slices.ContainsFunc(v.Group, func(entry source.Entry) bool {
-			inner, ok := c.inner(entry.Key)
-			return !ok || !inner.fits(entry.Value)
-		})
-	case sortWays:
-		return c.way(v).fits(v)
-	}
-	return !v.IsGroup()
 }
 
 // named gives each new key result a short name, by which check-ins know it whatever
@@ -128,7 +111,7 @@ func (s State) changed(kind handbook.Kind, changes []FieldChange) string {
 			continue
 		}
 		row, _ := kind.Field(c.Key)
-		rest = append(rest, english.Lower(inForm(row.Help)))
+		rest = append(rest, english.Lower(form.Label(row.Help)))
 	}
 	var said []string
 	if len(values) > 0 {

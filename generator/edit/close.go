@@ -6,6 +6,7 @@ import (
 	"strings"
 
 	"handbook/generator/english"
+	"handbook/generator/form"
 	"handbook/generator/handbook"
 	"handbook/generator/handbook/value"
 	"handbook/generator/turn"
@@ -65,7 +66,7 @@ func (s State) closeQuestionnaire(asked url.Values) (Questionnaire, error) {
 
 // wayField asks what becomes of a thing.
 func wayField(label string, ways handbook.Terms) Answering {
-	return Answering{field: field{Key: "way", Label: label, Control: "choice", Choices: choices(ways)}, Value: ways[0].Value}
+	return Answering{field: field{Key: "way", Label: label, Control: "choice", Choices: form.Choices(ways)}, Value: ways[0].Value}
 }
 
 // goalsToClose are the objectives, each with the last figures of its key results.

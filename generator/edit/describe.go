@@ -6,6 +6,7 @@ import (
 	"strconv"
 	"strings"
 
+	"handbook/generator/form"
 	"handbook/generator/handbook"
 	"handbook/generator/handbook/value"
 )
@@ -23,7 +24,7 @@ type Known struct {
 	Settled bool `json:"settled,omitempty"` // it is done, given up or decided
 
 	// KeyResults are those of an objective, to be checked in.
-	KeyResults []measured `json:"key_results,omitempty"`
+	KeyResults []form.Measured `json:"key_results,omitempty"`
 
 	// Places are those of the components of a map that is written in the map
 	// language, by their names. Base and File are then those of that text.
@@ -93,6 +94,9 @@ func valuesOf(e handbook.Entity) map[string]string {
 			values["evolution"] = thousandths(v.Evolution)
 		}
 		values["visibility"] = thousandths(v.Visibility)
+		if v.EvolvesTo >= 0 {
+			values["evolves_to"] = thousandths(v.EvolvesTo)
+		}
 		values["type"], values["sourcing"] = v.Type, v.Sourcing
 	case *handbook.QuarterPlan:
 		if v.CutAfter != nil {

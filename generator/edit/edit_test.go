@@ -408,6 +408,21 @@ func TestALineBetweenComponents(t *testing.T) {
 			t.Errorf("a line to %s: %v", to, err)
 		}
 	}
+
+	// A first one is written in a line, and is taken away with its key.
+	lines := func(id string, v values, want string) {
+		t.Helper()
+		if err := p.do(edit.Request{Do: "link", Values: v}, id); err != nil || p.read("content/"+id+".md") != want {
+			t.Errorf("%v: %v\n%q", v, err, p.read("content/"+id+".md"))
+		}
+	}
+	lines("components/lms", values{"depends_on": "sign-in", "out": "yes"}, "---\ndepends_on:\n  - crm # ours\n---\n# LMS\n")
+	lines("components/sign-in", values{"depends_on": "crm"}, "---\ndepends_on: [crm]\n---\n# Sign-in\n")
+	lines("components/sign-in", values{"depends_on": "crm", "out": "yes"}, "---\n---\n# Sign-in\n")
+	var refusal *edit.Refusal
+	if err := p.do(edit.Request{Do: "link", Values: values{"depends_on": "crm", "out": "yes"}}, "components/sign-in"); !errors.As(err, &refusal) {
+		t.Errorf("a line that is not there: %v", err)
+	}
 }
 
 const shop = "title Tea shop\r\n// the cup\r\ncomponent Cup of Tea [0.79, 0.61] label [19, -4]\r\ncomponent Kettle [0.43,0.35] // ours\r\nanchor Public [0.95, 0.63]\r\nCup of Tea->Kettle\r\n"

@@ -5,10 +5,13 @@ import (
 	"crypto/rand"
 	"encoding/json"
 	"errors"
+	"maps"
 	"net/http"
+	"slices"
 	"sync"
 
 	"handbook/generator/disk"
+	"handbook/generator/form"
 	"handbook/generator/handbook"
 )
 
@@ -23,12 +26,15 @@ type Editor struct {
 	desks   map[string]*Desk // by edition: what was done in one is not told in another
 	numbers numbers
 	meeting *meeting // nil while there is none
+
+	writing sync.Mutex        // held from the plan of an action until it is written
+	made    map[string][]made // by edition
 }
 
 // NewEditor returns an editor of a project folder. The function gives the
 // latest state of its handbook, without a key.
 func NewEditor(root string, latest func() (State, bool)) *Editor {
-	return &Editor{root: root, latest: latest, key: []byte(rand.Text()), desks: map[string]*Desk{}, numbers: numbers{}}
+	return &Editor{root: root, latest: latest, key: []byte(rand.Text()), desks: map[string]*Desk{}, numbers: numbers{}, made: map[string][]made{}}
 }
 
 // desk is the one of the edition that is shown.
@@ -67,8 +73,8 @@ type deskAnswer struct {
 	Items map[string]Known `json:"items,omitempty"`
 
 	// What forms offer: closed lists by kind or by key, and the handbook's date.
-	Lists map[string][]choice `json:"lists,omitempty"`
-	Today string              `json:"today,omitempty"`
+	Lists map[string][]form.Choice `json:"lists,omitempty"`
+	Today string                   `json:"today,omitempty"`
 
 	// Sequence is the quarters, one after the other.
 	Sequence *sequence `json:"sequence,omitempty"`
@@ -85,8 +91,17 @@ type deskAnswer struct {
 	// Waiting is what has no place yet on the picture of the page.
 	Waiting []Waiting `json:"waiting,omitempty"`
 
+	// Line is what is counted at the line of the page's quarter; nil on other pages.
+	Line *cutLine `json:"line,omitempty"`
+
 	// Board is the picture on which things can be put, where the page has none yet.
 	Board string `json:"board,omitempty"`
+
+	// Inbox says how many sheets of changes wait; "" for none.
+	Inbox string `json:"inbox,omitempty"`
+
+	// Found says which items have the pages that were asked about, by address.
+	Found map[string]string `json:"found,omitempty"`
 
 	Did string `json:"did,omitempty"` // what was done just now
 
@@ -101,24 +116,25 @@ type deskAnswer struct {
 // deskWords are what the scripts of a page say and ask, of which they know
 // nothing themselves.
 type deskWords struct {
-	Forms    map[handbook.Kind]form `json:"forms"`
-	New      []creation             `json:"new"`   // the forms for new items, several at once
-	Fresh    []fresh                `json:"fresh"` // those for one, with all that can be said of it
-	CheckIn  []field                `json:"checkIn"`
-	Answers  map[string]answering   `json:"answers"`  // the ways out of questions, by their names
-	Drawings map[string]drawing     `json:"drawings"` // by the kind of a picture
-	InOrder  *gestures              `json:"inOrder"`  // nil on a page without an order
-	Keep     *keeping               `json:"keep"`     // nil on a page from which nothing is kept
-	Always   gestures               `json:"always"`
-	OnItems  gestures               `json:"onItems"` // said where there are any
-	Phrases  map[string]string      `json:"phrases"` // a new value of a key, as people say it, with %s for it
+	Forms    map[handbook.Kind]kindForm `json:"forms"`
+	Many     map[handbook.Kind]kindForm `json:"many"`  // for several items at once
+	New      []creation                 `json:"new"`   // the forms for new items, several at once
+	Fresh    []fresh                    `json:"fresh"` // those for one, with all that can be said of it
+	CheckIn  []field                    `json:"checkIn"`
+	Answers  map[string]answering       `json:"answers"`  // the ways out of questions, by their names
+	Drawings map[string]drawing         `json:"drawings"` // by the kind of a picture
+	InOrder  *gestures                  `json:"inOrder"`  // nil on a page without an order
+	Keep     *keeping                   `json:"keep"`     // nil on a page from which nothing is kept
+	Always   gestures                   `json:"always"`
+	OnItems  gestures                   `json:"onItems"` // said where there are any
+	Phrases  map[string]string          `json:"phrases"` // a new value of a key, as people say it, with %s for it
 }
 
 func (s State) deskWords(page string) *deskWords {
 	words := &deskWords{
-		Forms: forms, New: s.creations(page), Fresh: s.freshOn(page), CheckIn: checkinFields, Answers: answers, Drawings: drawings, Keep: s.keeps(page), Always: always, OnItems: onItems, Phrases: phrases,
+		Forms: forms, Many: many, New: s.creations(page), Fresh: s.freshOn(page), CheckIn: checkinFields, Answers: answers, Drawings: drawings, Keep: s.keeps(page), Always: always, OnItems: onItems, Phrases: phrases,
 	}
-	if _, ok := s.Handbook.ByAddress(page).(*handbook.QuarterPlan); ok {
+	if _, ok := s.Handbook.ByAddress(page).(*handbook.QuarterPlan); ok || s.isDepartmentPlan(page) {
 		words.InOrder = &inOrder
 	}
 	return words
@@ -159,7 +175,7 @@ func withStatus(err error) error {
 }
 
 // Desk tells a page what it has to know of the items that it shows, and of those
-// that it could show.
+// that it could show. They are named by "kind/id", or by the addresses of their pages.
 func (e *Editor) Desk(page string, items []string) (any, error) {
 	s, ok := e.state()
 	if !ok {
@@ -169,6 +185,8 @@ func (e *Editor) Desk(page string, items []string) (any, error) {
 	e.mu.Lock()
 	answer.Numbers = e.numbers.of(s, page, items)
 	e.mu.Unlock()
+	answer.Found = s.found(items)
+	items = slices.AppendSeq(slices.Clip(items), maps.Values(answer.Found))
 	answer.Waiting = s.Waits(page)
 	for _, w := range answer.Waiting {
 		items = append(items, w.ID)
@@ -181,7 +199,7 @@ func (e *Editor) Desk(page string, items []string) (any, error) {
 	}
 	answer.Items = Describe(s, items)
 	answer.Lists, answer.Today, answer.Sequence = s.offers(), s.Handbook.Now.String(), s.sequence()
-	answer.Words = s.deskWords(page)
+	answer.Words, answer.Inbox, answer.Line = s.deskWords(page), s.inboxSaid(), s.cutLine(page)
 	if s.Board != nil {
 		answer.Board = string(s.Board(page))
 	}
@@ -196,6 +214,8 @@ func steps(desk *Desk, did string) deskAnswer {
 // Edit carries out an action of a person: "edit" with a [Request], "undo" or
 // "redo".
 func (e *Editor) Edit(action string, body []byte) (any, error) {
+	e.writing.Lock() // so that what is planned is planned on what was written last
+	defer e.writing.Unlock()
 	s, ok := e.state()
 	if !ok {
 		return nil, withStatus(refuse("there is no handbook to change at the moment"))
@@ -239,14 +259,21 @@ func (e *Editor) edit(s State, desk *Desk, body []byte) (Change, error) {
 	if err := decoder.Decode(&r); err != nil {
 		return Change{}, refuse("the page asked for something that cannot be read: %v", err)
 	}
-	if r.Do == "begin" {
+	switch r.Do {
+	case "begin":
 		return e.begin(s), nil
+	case "lay":
+		return s.lay(r)
 	}
+	s.Made = s.unknown(e.made[s.Handbook.Edition])
 	change, err := Plan(s, r)
 	if err != nil {
 		return Change{}, err
 	}
-	if err = desk.Do(change); err == nil && r.Do == "end" {
+	if err = desk.Do(change); err == nil && r.Do == "create" {
+		e.made[s.Handbook.Edition] = s.remember(r, change)
+	}
+	if err == nil && r.Do == "end" {
 		e.mu.Lock()
 		e.meeting = nil
 		e.mu.Unlock()

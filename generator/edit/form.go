@@ -2,17 +2,16 @@ package edit
 
 import (
 	"slices"
-	"strconv"
-	"strings"
 
+	"handbook/generator/form"
 	"handbook/generator/handbook"
 )
 
 // What forms ask for. The words and the ways to answer come from the tables of
 // the kinds; what is here is which keys a form has.
 
-// form is what can be changed of an item of a kind besides its title and status.
-type form struct {
+// kindForm is what can be changed of an item of a kind besides its title and status.
+type kindForm struct {
 	Title  string  `json:"title"` // what the form calls the title
 	Status string  `json:"status"`
 	Fields []field `json:"fields"`
@@ -23,14 +22,14 @@ type form struct {
 
 // field is a key of a file in a form.
 type field struct {
-	Key     string   `json:"key"`
-	Label   string   `json:"label"`
-	Control string   `json:"control"`           // choice, text, long, day or number
-	Choices []choice `json:"choices,omitempty"` // of a closed list
-	List    string   `json:"list,omitempty"`    // of what the handbook has: a name in the lists of the desk
-	None    string   `json:"none,omitempty"`    // what no choice is called
-	Most    int      `json:"most,omitempty"`    // of a number, which begins at 0
-	Step    string   `json:"step,omitempty"`
+	Key     string        `json:"key"`
+	Label   string        `json:"label"`
+	Control string        `json:"control"`           // choice, text, long, day or number
+	Choices []form.Choice `json:"choices,omitempty"` // of a closed list
+	List    string        `json:"list,omitempty"`    // of what the handbook has: a name in the lists of the desk
+	None    string        `json:"none,omitempty"`    // what no choice is called
+	Most    int           `json:"most,omitempty"`    // of a number, which begins at 0
+	Step    string        `json:"step,omitempty"`
 }
 
 // tick is a word among the tags that a form puts or takes.
@@ -68,10 +67,10 @@ var formKeys = map[handbook.Kind][]string{
 }
 
 // forms are those of all kinds that can be changed.
-var forms = func() map[handbook.Kind]form {
-	made := map[handbook.Kind]form{}
+var forms = func() map[handbook.Kind]kindForm {
+	made := map[handbook.Kind]kindForm{}
 	for kind, keys := range formKeys {
-		f := form{Title: label(kind, "title"), Status: label(kind, "status"), Fields: fieldsOf(kind, keys...)}
+		f := kindForm{Title: label(kind, "title"), Status: label(kind, "status"), Fields: fieldsOf(kind, keys...)}
 		switch kind {
 		case handbook.KindWork:
 			f.Parked = &tick{"parking-lot", "In the parking lot"}
@@ -100,21 +99,18 @@ func fieldsOf(kind handbook.Kind, keys ...string) []field {
 	return list
 }
 
-// longTexts are the keys of texts that may have several lines.
-var longTexts = []string{"outcome", "reason"}
-
 // controlOf is a field of a form, by the form of its value.
 func controlOf(known handbook.Field) field {
-	f := field{Key: known.Key, Label: inForm(known.Help), Control: "text"}
+	f := field{Key: known.Key, Label: form.Label(known.Help), Control: "text"}
 	shape := known.Form
 	if shape.Shape == handbook.Either {
 		shape = shape.Of[0]
 	}
 	switch shape.Shape {
 	case handbook.Word:
-		f.Control, f.Choices, f.None = "choice", choices(shape.Terms), "not said"
+		f.Control, f.Choices, f.None = "choice", form.Choices(shape.Terms), "not said"
 	case handbook.Graded:
-		f.Control, f.Choices, f.None = "choice", grades(shape.Terms), "not said"
+		f.Control, f.Choices, f.None = "choice", form.Grades(shape.Terms), "not said"
 	case handbook.Reference:
 		f.Control, f.List, f.None = "choice", "owner", "nobody yet"
 		if slices.Contains(shape.Kinds, handbook.KindDepartment) {
@@ -129,33 +125,14 @@ func controlOf(known handbook.Field) field {
 	case handbook.Placed, handbook.Evolved:
 		f.Control, f.Most, f.Step = "number", 1, "any"
 	case handbook.Text:
-		if slices.Contains(longTexts, f.Key) {
+		if form.IsLong(f.Key) {
 			f.Control = "long"
 		}
 	}
 	return f
 }
 
-// grades are the choices of a scale, by number.
-func grades(scale handbook.Terms) []choice {
-	list := choices(scale)
-	for i := range list {
-		grade := strconv.Itoa(i + 1)
-		list[i] = choice{grade, grade + ": " + list[i].Label}
-	}
-	return list
-}
-
 func label(kind handbook.Kind, key string) string {
 	known, _ := kind.Field(key)
-	return inForm(known.Help)
-}
-
-// inForm is what a form calls a key: its help without what it says to those who
-// write files.
-func inForm(help string) string {
-	if at := strings.IndexAny(help, ";:"); at > 0 {
-		return help[:at]
-	}
-	return help
+	return form.Label(known.Help)
 }

@@ -12,6 +12,7 @@ type drawing struct {
 	gestures
 	Waiting [2]string `json:"waiting"` // the title of what has no place on it yet, and what to do with it
 	Fresh   creation  `json:"fresh"`   // the form for a new item at a place
+	Going   string    `json:"going"`   // the key of where something is going, along the width; "" for none
 }
 
 // drawings are by the kind of a picture, as its element names it.
@@ -32,11 +33,14 @@ var drawings = map[string]drawing{
 			"On the map", "Drag a component. Alt and drag from one to another for a line. Double-click an empty place for a new one. ? shows all.", [][2]string{
 				{"drag", "how standard it is, how close to the customer"}, {"Alt+arrow", "the same with keys"},
 				{"double-click an empty place", "a new component there"}, {"Alt+drag from one to another", "the first needs the second"},
-				{"L, then Enter or a click on another", "the same with keys"},
+				{"Connect, then press one and another", "a line between them; once more takes it away"},
+				{"Connect, then drag one to an empty place", "where it is going; back onto itself takes that away"},
+				{"L, then Enter or a click on another", "a line with keys; Alt+Shift+← and → say where it is going"},
 			},
 		},
 		Waiting: [2]string{"Not on the map yet", "Drag them to where they belong."},
 		Fresh:   creation{Kind: "component", Title: "A new component here", Name: "Title"},
+		Going:   "evolves_to",
 	},
 	textMap: {
 		gestures: gestures{
@@ -66,17 +70,17 @@ var newWorkHere = creation{Kind: "work", Title: "New work here", Name: "Title"}
 // inOrder is what can be done with the order of a quarter.
 var inOrder = gestures{"In the order of a quarter", "Drag a row by any part of it, or press ↑ and ↓. ? shows all.", [][2]string{
 	{"drag a row", "it goes where the line shows; with a finger, drag it by ⋮⋮"}, {"↑ ↓", "one place up or down"},
-	{"—", "draw the line below"}, {"+ and ×", "add to the order, take out of it"},
+	{"drag the line, or ↑ and ↓ on it", "where the weeks end; each department is counted as it moves"}, {"—", "draw the line below"}, {"+ and ×", "add to the order, take out of it"},
 }}
 
 // always is what can be done everywhere, and onItems what can be done where a
 // picture shows items.
 var (
 	always = gestures{Title: "Everywhere", Lines: [][2]string{
-		{"Ctrl+Z, Ctrl+Shift+Z", "undo, redo"}, {"New work", "one line for each idea"},
+		{"Ctrl+Z, Ctrl+Shift+Z", "undo, redo"}, {"New work", "one line for each idea"}, {"C, or Capture", "beside a board: Enter puts a note on it, and the field stays open"},
 	}}
 	onItems = gestures{Title: "On what a picture shows", Lines: [][2]string{
-		{"Shift+click, or Space", "choose several, then change them together"}, {"E, or right-click", "change what an item says"},
+		{"Choose, then press each; or Shift+click, or Space", "choose several, then change them together"}, {"E, or right-click", "change what an item says"},
 		{"F2, or double-click an item", "change its name in place"}, {"Enter, or click", "in full screen a card, otherwise its page"},
 	}}
 )

@@ -4,6 +4,7 @@ import (
 	"strings"
 
 	"handbook/generator/disk"
+	"handbook/generator/form"
 	"handbook/generator/series"
 )
 
@@ -26,7 +27,7 @@ func (s State) keeps(page string) *keeping {
 	}
 	return &keeping{
 		Button: "Keep this state", Title: "Keep the handbook as it is now", Save: "Keep",
-		Fields: []field{{Key: "name", Label: "Name", Control: "text"}, {Key: "kind", Label: "Why", Control: "choice", Choices: choices(series.Kinds)}},
+		Fields: []field{{Key: "name", Label: "Name", Control: "text"}, {Key: "kind", Label: "Why", Control: "choice", Choices: form.Choices(series.Kinds)}},
 		Values: map[string]string{"name": s.Handbook.Now.String(), "kind": "meeting"},
 	}
 }

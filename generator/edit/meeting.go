@@ -12,6 +12,7 @@ import (
 	"handbook/generator/changeset"
 	"handbook/generator/english"
 	"handbook/generator/exchange"
+	"handbook/generator/form"
 	"handbook/generator/handbook"
 	"handbook/generator/source"
 	"handbook/generator/turn"
@@ -151,7 +152,7 @@ func (s State) topicQuestionnaire(agenda []agendaItem, n int) Questionnaire {
 // waysOut are what can be done about a thing in a meeting.
 func (s State) waysOut(e handbook.Entity, rule string) []Answering {
 	kind, lists := e.Base().Kind, s.offers()
-	ways := []choice{{decide, "Decide"}}
+	ways := []form.Choice{{Value: decide, Label: "Decide"}}
 	isOpen := false
 	switch e := e.(type) {
 	case *handbook.Decision:
@@ -163,18 +164,18 @@ func (s State) waysOut(e handbook.Entity, rule string) []Answering {
 	_, helped := kind.Field("asks")
 	_, reviewed := kind.Field("review_on")
 	if isOpen || kind == handbook.KindWork || reviewed {
-		ways = append(ways, choice{postpone, "Put off"})
+		ways = append(ways, form.Choice{Value: postpone, Label: "Put off"})
 	}
 	if owned && kind != handbook.KindKeyResult {
-		ways = append(ways, choice{pass, "Hand over"})
+		ways = append(ways, form.Choice{Value: pass, Label: "Hand over"})
 	}
 	if rule != "" && kind != handbook.KindKeyResult {
-		ways = append(ways, choice{except, "Agree an exception"})
+		ways = append(ways, form.Choice{Value: except, Label: "Agree an exception"})
 	}
 	if helped {
-		ways = append(ways, choice{askHelp, "Ask for help"})
+		ways = append(ways, form.Choice{Value: askHelp, Label: "Ask for help"})
 	}
-	ways = append(ways, choice{talked, "We talked about it; nothing changes"})
+	ways = append(ways, form.Choice{Value: talked, Label: "We talked about it; nothing changes"})
 	role := func(key, label, on string) Answering {
 		return Answering{field: field{Key: key, Label: label, Control: "choice", Choices: lists["owner"], None: "not said"}, Empty: true, On: on}
 	}

@@ -7,6 +7,7 @@ import (
 
 	"golang.org/x/text/cases"
 
+	"handbook/generator/form"
 	"handbook/generator/handbook"
 )
 
@@ -23,7 +24,7 @@ const mostNames = 12
 // names are the items of some kinds whose title or id has all the words in it:
 // those that begin with them first.
 func (s State) names(kindList, words string) []found {
-	kinds := kindsOf(control{Kinds: kindList})
+	kinds := kindsOf(form.Control{Kinds: kindList})
 	fold := cases.Fold()
 	words = strings.Join(strings.Fields(fold.String(words)), " ")
 	type ranked struct {
@@ -43,7 +44,7 @@ func (s State) names(kindList, words string) []found {
 	})
 	offered := []found{}
 	for _, r := range list[:min(len(list), mostNames)] {
-		offered = append(offered, found{s.nameFor(r.e, kinds), r.e.Base().Title, noteOf(r.e, len(kinds) > 1)})
+		offered = append(offered, found{form.Name(s.Handbook, r.e, kinds), r.e.Base().Title, noteOf(r.e, len(kinds) > 1)})
 	}
 	return offered
 }
@@ -63,14 +64,6 @@ func rankOf(title, id, words string) int {
 	return -1
 }
 
-// nameFor is the shortest name by which a field of some kinds finds an item.
-func (s State) nameFor(e handbook.Entity, kinds []handbook.Kind) string {
-	if id := e.Base().ID; s.Handbook.Find(id, kinds) == e {
-		return id
-	}
-	return string(e.Base().Kind) + "/" + e.Base().ID
-}
-
 // noteOf says what an item is and whose.
 func noteOf(e handbook.Entity, kind bool) string {
 	var said []string
@@ -88,7 +81,7 @@ func noteOf(e handbook.Entity, kind bool) string {
 }
 
 // kindsOf are the kinds that a control of names asks for.
-func kindsOf(c control) []handbook.Kind {
+func kindsOf(c form.Control) []handbook.Kind {
 	var kinds []handbook.Kind
 	for kind := range strings.SplitSeq(c.Kinds, ",") {
 		if handbook.Kind(kind).Known() {

@@ -1,10 +1,7 @@
 package edit
 
 import (
-	"fmt"
-	"strings"
-
-	"handbook/generator/english"
+	"handbook/generator/form"
 	"handbook/generator/handbook"
 )
 
@@ -36,69 +33,22 @@ func (s State) creations(page string) []creation {
 	return list
 }
 
-// checkinFields are what a form asks about a key result.
-var checkinFields = []field{
-	{Key: "value", Label: "Value now", Control: "text"},
-	{Key: "confidence", Label: "How sure", Control: "choice", Choices: choices(handbook.Confidences), None: "not said"},
-	{Key: "health", Label: "How it is going", Control: "choice", Choices: choices(handbook.Healths), None: "not said"},
-	{Key: "note", Label: "Note", Control: "text"},
-}
-
-// measured is a key result in the form of a check-in.
-type measured struct {
-	ID    string `json:"id"`
-	Title string `json:"title"`
-	Now   string `json:"now"` // its value, in words
-
-	// Ticks are what is ticked in place of a value: that it is done, or its
-	// milestones.
-	Ticks []ticked `json:"ticks,omitempty"`
-}
-
-// ticked is something that is done or not.
-type ticked struct {
-	Milestone string `json:"milestone,omitempty"` // its title; "" for the key result itself
-	Label     string `json:"label"`
-	Done      bool   `json:"done"`
-}
-
-func measuredOf(o *handbook.Objective) []measured {
-	list := make([]measured, len(o.KeyResults))
-	for i, kr := range o.KeyResults {
-		_, id, _ := strings.Cut(kr.ID, "/") // within its objective
-		list[i] = measured{id, kr.Title, nowOf(kr), ticksOf(kr)}
-	}
-	return list
-}
-
-func ticksOf(kr *handbook.KeyResult) []ticked {
-	if kr.Type == handbook.Done {
-		return []ticked{{Label: "It is done", Done: kr.IsDone}}
-	}
-	var list []ticked
-	for _, step := range kr.Steps {
-		list = append(list, ticked{step.Title, step.Title, step.Done})
-	}
-	return list
-}
-
-func nowOf(kr *handbook.KeyResult) string {
-	switch {
-	case kr.Type == handbook.Done && kr.IsDone:
-		return "Done"
-	case kr.Type == handbook.Done:
-		return "Not done yet"
-	case kr.Type == handbook.Milestones:
-		reached := 0
-		for _, step := range kr.Steps {
-			if step.Done {
-				reached++
-			}
+// checkinFields are what the form of a check-in asks about a key result.
+var checkinFields = func() []field {
+	list := make([]field, len(form.Checkin))
+	for i, c := range form.Checkin {
+		list[i] = field{Key: c.Key, Label: c.Label, Control: "text"}
+		if c.Choices != nil {
+			list[i].Control, list[i].Choices, list[i].None = "choice", c.Choices, "not said"
 		}
-		return fmt.Sprintf("%d of %s reached", reached, english.Count(len(kr.Steps), "milestone"))
 	}
-	if !kr.Current.Valid {
-		return "Not measured yet"
+	return list
+}()
+
+func measuredOf(o *handbook.Objective) []form.Measured {
+	list := make([]form.Measured, len(o.KeyResults))
+	for i, kr := range o.KeyResults {
+		list[i] = form.MeasuredOf(kr)
 	}
-	return "Now " + kr.Current.With(kr.Unit)
+	return list
 }

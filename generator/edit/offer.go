@@ -3,38 +3,33 @@ package edit
 import (
 	"slices"
 
+	"handbook/generator/form"
 	"handbook/generator/handbook"
 )
 
-// choice is a value that a form offers, and what the form calls it.
-type choice struct {
-	Value string `json:"value"`
-	Label string `json:"label"`
-}
-
 // offers are what forms offer: statuses by kind, closed lists by their keys,
 // and what this handbook has of departments, people and quarters.
-func (s State) offers() map[string][]choice {
-	out := map[string][]choice{}
+func (s State) offers() map[string][]form.Choice {
+	out := map[string][]form.Choice{}
 	for _, kind := range handbook.FileKinds {
 		if terms := handbook.Statuses(kind); len(terms) > 0 {
-			out[string(kind)] = choices(terms)
+			out[string(kind)] = form.Choices(terms)
 		}
 	}
 	for key, terms := range map[string]handbook.Terms{
 		"confidence": handbook.Confidences, "health": handbook.Healths, "sourcing": handbook.Sourcings,
 		"type": handbook.ComponentTypes, "against_market": handbook.MarketLevels,
 	} {
-		out[key] = choices(terms)
+		out[key] = form.Choices(terms)
 	}
 	for _, d := range s.Handbook.Departments {
-		out["department"] = append(out["department"], choice{d.ID, d.Title})
+		out["department"] = append(out["department"], form.Choice{Value: d.ID, Label: d.Title})
 	}
 	for _, p := range s.Handbook.People {
-		out["owner"] = append(out["owner"], choice{p.ID, p.Title})
+		out["owner"] = append(out["owner"], form.Choice{Value: p.ID, Label: p.Title})
 	}
 	for _, q := range s.Handbook.Quarters {
-		out["quarter"] = append(out["quarter"], choice{q.Quarter.String(), s.Handbook.Config.Fiscal.Label(q.Quarter)})
+		out["quarter"] = append(out["quarter"], form.Choice{Value: q.Quarter.String(), Label: s.Handbook.Config.Fiscal.Label(q.Quarter)})
 	}
 	return out
 }
@@ -60,14 +55,6 @@ func (s State) sequence() *sequence {
 		made.Values = append(made.Values, q.String())
 	}
 	return made
-}
-
-func choices(terms handbook.Terms) []choice {
-	list := make([]choice, len(terms))
-	for i, term := range terms {
-		list[i] = choice{term.Value, term.Label}
-	}
-	return list
 }
 
 // Waiting is an item that has no place yet on the picture of a page.

@@ -27,9 +27,10 @@ import (
 type Request struct {
 	// Do is "set", "create", "order" (a place in a quarter's order: the value
 	// "work" comes right behind the value "after", "" for first, or leaves the
-	// order if the value "out" is not ""), "checkin", "place" (of a component on
+	// order if the value "out" is not ""; see departmentOrder for that of the
+	// department of the value "whose"), "checkin", "place" (of a component on
 	// a map of a text), "components" (items of all of them), "link" (a component
-	// needs that of the value "depends_on"), "keep" (the handbook as it is now, as
+	// needs that of the value "depends_on", or no longer if the value "out" is not ""), "keep" (the handbook as it is now, as
 	// the value "name", of the value "kind"), "except" (an agreed exception from the
 	// rule of the review that the value "rule" names, with the values "why", "by" and
 	// "until"), "mend" (a line of the file that the value "file" names: see mend),
@@ -38,7 +39,9 @@ type Request struct {
 	// "close" (what came before the quarter of the value "into": see close),
 	// "hand-over" (what the lines name, from the role of the value "from" to that of
 	// "to"), "reorganise" (departments that end: see reorganisation), "begin" a
-	// meeting, "topic" (what comes of one thing on its agenda) or "end" (its minutes).
+	// meeting, "topic" (what comes of one thing on its agenda) or "end" (its minutes), "lay" (the
+	// sheet of changes of the value "text" into the inbox) or "sheet" (what is answered to
+	// that of the value "file", whose sum is the value "base": a line for each change).
 	Do string `json:"do"`
 	// Items are what it was done to, as "kind/id".
 	Items []Target `json:"items"`
@@ -48,6 +51,9 @@ type Request struct {
 	// Lines are values of their own for each line that is added: the check-ins
 	// of an objective, the rows of a [Questionnaire].
 	Lines []map[string]string `json:"lines"`
+	// Tag and Untag are tags that all items get, and those that none has any longer.
+	Tag   []string `json:"tag"`
+	Untag []string `json:"untag"`
 	// Decision, if any, is the title of a decision record about all that is set,
 	// and Outcome its words; without them it says what was set.
 	Decision string `json:"decision"`
@@ -77,9 +83,12 @@ func (r *Request) plain() {
 			values[key] = diag.Plain(value)
 		}
 	}
-	for i, title := range r.Titles {
-		r.Titles[i] = diag.Plain(title)
+	for _, list := range [][]string{r.Titles, r.Tag, r.Untag} {
+		for i, words := range list {
+			list[i] = diag.Plain(words)
+		}
 	}
+	r.Tag, r.Untag = split(r.Tag), split(r.Untag)
 }
 
 // State is what a change is planned against.
@@ -99,6 +108,14 @@ type State struct {
 	// Whole reads all that the project has, as its author does: what this edition
 	// leaves out, too. What refers to an item is found in it, and said to nobody.
 	Whole func() (*handbook.Handbook, []*source.Document, error)
+
+	// Projected reads the handbook as the readers of another edition have it; nil where
+	// that cannot be done.
+	Projected func(edition string) (*handbook.Handbook, error)
+
+	// Made are the items that were made on pages of this edition, and of which the
+	// handbook does not know yet.
+	Made []made
 
 	// Problems are those that pages show. Of each that says what to write instead,
 	// a page can ask for it to be done.
@@ -187,13 +204,15 @@ func Plan(s State, r Request) (Change, error) {
 		return s.topic(r)
 	case "end":
 		return s.end(r)
+	case "sheet":
+		return s.takeSheet(r)
 	}
 	return Change{}, refuse("this program cannot do %q", r.Do)
 }
 
-// set gives each item the same values.
+// set gives each item the same values and tags.
 func (s State) set(r Request) (Change, error) {
-	if len(r.Items) == 0 || len(r.Values) == 0 {
+	if len(r.Items) == 0 || len(r.Values)+len(r.Tag)+len(r.Untag) == 0 {
 		return Change{}, refuse("there is nothing to change")
 	}
 	var set changeset.Set
@@ -204,22 +223,34 @@ func (s State) set(r Request) (Change, error) {
 		if err != nil {
 			return Change{}, err
 		}
+		if _, sized := r.Values["effort"]; sized && len(r.Items) > 1 && file.Says("effort").IsGroup() {
+			return Change{}, refuse("several departments share the weeks of “%s”. Leave it out here, and change them on its page", item.Title)
+		}
 		values, note := s.whole(s.Handbook.Lookup(target.ID), file, r.Values)
 		changes, err := s.changes(target.ID, item, &file, values)
 		if err != nil {
 			return Change{}, err
 		}
-		set, opened = append(set, changes...), append(opened, file)
-		label = "“" + item.Title + "”: " + s.words(item.Kind, r.Values) + note
+		set, opened = append(append(set, changes...), tagged(target.ID, file, r)...), append(opened, file)
+		label = "“" + item.Title + "”: " + s.said(item.Kind, r) + note
 	}
 	if len(r.Items) > 1 {
-		label = fmt.Sprintf("%d items: %s", len(r.Items), s.words(s.Handbook.Lookup(r.Items[0].ID).Base().Kind, r.Values))
+		label = fmt.Sprintf("%d items: %s", len(r.Items), s.said(s.Handbook.Lookup(r.Items[0].ID).Base().Kind, r))
 	}
 	if title := cleanTitle(r.Decision); title != "" {
 		set = append(set, s.decision(title, r)...)
 		label += "; written down as “" + title + "”"
 	}
 	return s.apply(label, set, opened...)
+}
+
+// said is what items get, in words.
+func (s State) said(kind handbook.Kind, r Request) string {
+	said := tagWords(r)
+	if len(r.Values) > 0 {
+		said = append([]string{s.words(kind, r.Values)}, said...)
+	}
+	return strings.Join(said, ", ")
 }
 
 // changes are the values that a page gives an item, in the order of their keys. A

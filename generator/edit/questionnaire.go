@@ -4,6 +4,7 @@ import (
 	"net/url"
 
 	"handbook/generator/changeset"
+	"handbook/generator/form"
 	"handbook/generator/handbook"
 	"handbook/generator/handbook/value"
 	"handbook/generator/markdown"
@@ -72,6 +73,8 @@ func (e *Editor) Questionnaire(name string, asked url.Values) (any, error) {
 // questionnaires are all questionnaires, by name.
 var questionnaires = map[string]func(State, url.Values) (Questionnaire, error){
 	"close":      State.closeQuestionnaire,
+	"inbox":      State.inboxQuestionnaire,
+	"sheet":      State.sheetQuestionnaire,
 	"hand-over":  State.handOverQuestionnaire,
 	"reorganise": State.reorganiseQuestionnaire,
 }
@@ -152,7 +155,7 @@ func told(err error) error {
 func (s State) quarterField(key, label string, from value.Quarter, many int) field {
 	f := field{Key: key, Label: label, Control: "choice"}
 	for q := from; q < from+value.Quarter(many); q++ {
-		f.Choices = append(f.Choices, choice{q.String(), s.Handbook.Config.Fiscal.Label(q)})
+		f.Choices = append(f.Choices, form.Choice{Value: q.String(), Label: s.Handbook.Config.Fiscal.Label(q)})
 	}
 	return f
 }

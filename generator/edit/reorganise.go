@@ -8,6 +8,7 @@ import (
 	"strings"
 
 	"handbook/generator/english"
+	"handbook/generator/form"
 	"handbook/generator/handbook"
 	"handbook/generator/turn"
 )
@@ -99,7 +100,7 @@ func (s State) reorganiseQuestionnaire(asked url.Values) (Questionnaire, error) 
 	}
 	to := Answering{field: field{Key: "to", Label: "Who gets it", Control: "choice", None: "stays with the old name"}, Empty: true}
 	for at, successor := range r.Into {
-		to.Choices = append(to.Choices, choice{strconv.Itoa(at), successor.Name()})
+		to.Choices = append(to.Choices, form.Choice{Value: strconv.Itoa(at), Label: successor.Name()})
 	}
 	if len(r.Into) == 1 {
 		to.Value = "0"

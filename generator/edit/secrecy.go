@@ -7,6 +7,7 @@ import (
 
 	"handbook/generator/changeset"
 	"handbook/generator/disk"
+	"handbook/generator/form"
 	"handbook/generator/handbook"
 	"handbook/generator/markdown"
 	"handbook/generator/source"
@@ -65,9 +66,9 @@ func (s State) secrecyOf(r Request, kind handbook.Kind) secrecy {
 	for _, target := range r.Items {
 		of.heed(s.Handbook.Lookup(target.ID))
 	}
-	controls := s.controls(kind)
+	controls := form.Controls(kind, s.Handbook.Edition)
 	for _, c := range r.Changes {
-		s.eachName(controls[c.Key], c.Want, func(c control, name string) { of.heed(s.Handbook.Find(name, kindsOf(c))) })
+		s.eachName(controls[c.Key], c.Want, func(c form.Control, name string) { of.heed(s.Handbook.Find(name, kindsOf(c))) })
 	}
 	for key, value := range r.Values {
 		field, _ := kind.Field(key)

@@ -6,6 +6,7 @@ import (
 	"strings"
 
 	"handbook/generator/changeset"
+	"handbook/generator/form"
 	"handbook/generator/handbook"
 	"handbook/generator/source"
 )
@@ -21,7 +22,7 @@ var settingTopics = []struct {
 	{"The company", []string{"organisation", "ambition", "currency", "language", "as_of"}},
 	{"Who is there", []string{"people"}},
 	{"What matters most", []string{"priorities", "differentiators", "filters"}},
-	{"How we plan", []string{"plan", "rhythm", "purpose", "bands"}},
+	{"How we plan", []string{"fiscal", "plan", "rhythm", "purpose", "bands"}},
 }
 
 // settings are the form of handbook.yaml.
@@ -36,7 +37,7 @@ func (s State) settings() (whole, error) {
 	}
 	controls := s.settingControls()
 	for _, t := range settingTopics {
-		made := topic{Title: t.Title}
+		made := form.Topic{Title: t.Title}
 		for _, key := range t.Keys {
 			made.Fields = append(made.Fields, controls[key])
 		}
@@ -47,10 +48,10 @@ func (s State) settings() (whole, error) {
 }
 
 // settingControls are those of handbook.yaml, by key.
-func (s State) settingControls() map[string]control {
-	made := map[string]control{}
+func (s State) settingControls() map[string]form.Control {
+	made := map[string]form.Control{}
 	for _, row := range handbook.SettingRows() {
-		if c, ok := controlOfRow(row, s.shows); ok {
+		if c, ok := form.OfRow(row, form.Shows(s.Handbook.Edition)); ok {
 			made[row.Key] = c
 		}
 	}
@@ -107,8 +108,11 @@ func (s State) changeSettings(r Request) (Change, error) {
 	var said []string
 	for _, c := range r.Changes {
 		asked, ok := controls[c.Key]
-		if !ok || !asked.fits(c.Want) {
+		if !ok || !asked.Fits(c.Want) {
 			return Change{}, refuse("%s cannot be changed on a page", c.Key)
+		}
+		if err := s.keepsUnits(c.Key, c.Want); err != nil {
+			return Change{}, err
 		}
 		full := file.Says(c.Key)
 		set = append(set, changeset.Change{

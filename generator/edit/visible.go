@@ -4,6 +4,7 @@ import (
 	"slices"
 	"strings"
 
+	"handbook/generator/form"
 	"handbook/generator/handbook"
 	"handbook/generator/source"
 )
@@ -24,35 +25,35 @@ func (s State) showsBody(item *handbook.Item, text string) bool {
 
 // hides reports whether a field must not show a name: it is that of nothing, as that
 // of something withheld must look.
-func (s State) hides(c control, name string) bool {
+func (s State) hides(c form.Control, name string) bool {
 	isWords := c.Words && strings.ContainsAny(name, " \t")
 	return !s.showsAll() && !isWords && s.Handbook.Find(name, kindsOf(c)) == nil
 }
 
 // visible is what a form shows of a value.
-func (s State) visible(c control, v source.Value) source.Value {
+func (s State) visible(c form.Control, v source.Value) source.Value {
 	if s.showsAll() {
 		return v
 	}
 	switch c.Sort {
-	case sortName:
+	case form.SortName:
 		if s.hides(c, v.String()) {
 			return source.Value{}
 		}
-	case sortNames, sortOrder:
+	case form.SortNames, form.SortOrder:
 		return source.ListOf(listForm(v), slices.DeleteFunc(slices.Clone(v.List()), func(item source.Value) bool { return s.hides(c, item.String()) })...)
-	case sortRows:
+	case form.SortRows:
 		return source.ListOf(listForm(v), slices.DeleteFunc(slices.Clone(v.List()), func(item source.Value) bool { return s.hidden(c, item) })...)
-	case sortGroup, sortPairs:
+	case form.SortGroup, form.SortPairs:
 		var group []source.Entry
 		for _, entry := range v.Group {
-			if inner, ok := c.inner(entry.Key); ok && !s.hidesKey(c, entry.Key) {
+			if inner, ok := c.Inner(entry.Key); ok && !s.hidesKey(c, entry.Key) {
 				group = append(group, source.Entry{Key: entry.Key, Value: s.visible(inner, entry.Value)})
 			}
 		}
 		return source.GroupOf(group...)
-	case sortWays:
-		return s.visible(c.way(v), v)
+	case form.SortWays:
+		return s.visible(c.Way(v), v)
 	}
 	return v
 }
@@ -61,88 +62,70 @@ func (s State) visible(c control, v source.Value) source.Value {
 func listForm(v source.Value) source.Form { return max(v.Form, source.Names) }
 
 // hidden reports whether a row has a name in it that must not be shown.
-func (s State) hidden(c control, row source.Value) bool {
+func (s State) hidden(c form.Control, row source.Value) bool {
 	hidden := false
-	s.eachName(c, source.ListOf(source.Names, row), func(c control, name string) { hidden = hidden || s.hides(c, name) })
+	s.eachName(c, source.ListOf(source.Names, row), func(c form.Control, name string) { hidden = hidden || s.hides(c, name) })
 	return hidden
 }
 
 // hidesKey reports whether a key of the author's is a name that must not be shown.
-func (s State) hidesKey(c control, key string) bool {
-	return c.By != nil && c.By.Sort == sortName && s.hides(*c.By, key)
+func (s State) hidesKey(c form.Control, key string) bool {
+	return c.By != nil && c.By.Sort == form.SortName && s.hides(*c.By, key)
 }
 
 // eachName visits the names in a value.
-func (s State) eachName(c control, v source.Value, visit func(c control, name string)) {
+func (s State) eachName(c form.Control, v source.Value, visit func(c form.Control, name string)) {
 	switch c.Sort {
-	case sortName, sortNames, sortOrder:
+	case form.SortName, form.SortNames, form.SortOrder:
 		for _, item := range v.List() {
 			visit(c, item.String())
 		}
-	case sortRows:
+	case form.SortRows:
 		for _, row := range v.List() {
-			if alone, ok := c.inner(c.Alone); ok && !row.IsGroup() {
+			if alone, ok := c.Inner(c.Alone); ok && !row.IsGroup() {
 				s.eachName(alone, row, visit)
 			}
-			s.eachName(control{Sort: sortGroup, Fields: c.Fields}, row, visit)
+			s.eachName(form.Control{Sort: form.SortGroup, Fields: c.Fields}, row, visit)
 		}
-	case sortGroup, sortPairs:
+	case form.SortGroup, form.SortPairs:
 		for _, entry := range v.Group {
-			if c.By != nil && c.By.Sort == sortName {
+			if c.By != nil && c.By.Sort == form.SortName {
 				visit(*c.By, entry.Key)
 			}
-			if inner, ok := c.inner(entry.Key); ok {
+			if inner, ok := c.Inner(entry.Key); ok {
 				s.eachName(inner, entry.Value, visit)
 			}
 		}
-	case sortWays:
-		s.eachName(c.way(v), v, visit)
+	case form.SortWays:
+		s.eachName(c.Way(v), v, visit)
 	}
-}
-
-// inner is the control of a key of a group; false where it has none.
-func (c control) inner(key string) (control, bool) {
-	if c.Sort == sortPairs {
-		return *c.Of, true
-	}
-	i := slices.IndexFunc(c.Fields, func(f control) bool { return f.Key == key })
-	if i < 0 {
-		return control{}, false
-	}
-	return c.Fields[i], true
-}
-
-// way is the way in which a value is said: as a group, or as a text.
-func (c control) way(v source.Value) control {
-	i := slices.IndexFunc(c.Ways, func(way control) bool { return (way.Sort == sortPairs || way.Sort == sortGroup) == v.IsGroup() })
-	return c.Ways[max(i, 0)]
 }
 
 // restored puts what a form did not show of a value back into what it sends.
-func (s State) restored(c control, full, sent source.Value) source.Value {
+func (s State) restored(c form.Control, full, sent source.Value) source.Value {
 	if s.showsAll() {
 		return sent
 	}
 	switch c.Sort {
-	case sortName:
+	case form.SortName:
 		if sent.IsZero() && s.hides(c, full.String()) {
 			return full
 		}
-	case sortNames, sortOrder:
+	case form.SortNames, form.SortOrder:
 		return restoredList(full, sent, func(item source.Value) bool { return s.hides(c, item.String()) })
-	case sortRows:
+	case form.SortRows:
 		return restoredList(full, sent, func(item source.Value) bool { return s.hidden(c, item) })
-	case sortGroup, sortPairs:
+	case form.SortGroup, form.SortPairs:
 		for _, entry := range full.Group {
-			inner, ok := c.inner(entry.Key)
+			inner, ok := c.Inner(entry.Key)
 			if !ok || s.hidesKey(c, entry.Key) {
 				sent = sent.With(source.At(entry.Key), entry.Value)
 			} else {
 				sent = sent.With(source.At(entry.Key), s.restored(inner, entry.Value, sent.Get(entry.Key)))
 			}
 		}
-	case sortWays:
-		return s.restored(c.way(full), full, sent)
+	case form.SortWays:
+		return s.restored(c.Way(full), full, sent)
 	}
 	return sent
 }

@@ -9,6 +9,7 @@ import (
 
 	"handbook/generator/changeset"
 	"handbook/generator/english"
+	"handbook/generator/form"
 	"handbook/generator/handbook"
 	"handbook/generator/source"
 )
@@ -16,13 +17,13 @@ import (
 // whole is the form of an item with every key that its readers may set, or of a
 // new one.
 type whole struct {
-	Item    string    `json:"item,omitempty"` // as "kind/id"; "" for a new one
-	Base    string    `json:"base,omitempty"` // sum of its file
-	Kind    string    `json:"kind"`           // as a [Request] names it
-	Heading string    `json:"heading"`
-	Usual   []control `json:"usual"`
-	Topics  []topic   `json:"topics"`
-	Body    *control  `json:"body,omitempty"`
+	Item    string         `json:"item,omitempty"` // as "kind/id"; "" for a new one
+	Base    string         `json:"base,omitempty"` // sum of its file
+	Kind    string         `json:"kind"`           // as a [Request] names it
+	Heading string         `json:"heading"`
+	Usual   []form.Control `json:"usual"`
+	Topics  []form.Topic   `json:"topics"`
+	Body    *form.Control  `json:"body,omitempty"`
 
 	Values map[string]source.Value `json:"values"` // what the file says
 	Means  map[string]string       `json:"means"`  // what holds where it says nothing, in words
@@ -37,7 +38,7 @@ type whole struct {
 }
 
 // bodyControl asks for the text of an item.
-var bodyControl = control{Key: "body", Label: "Text", Hint: "Markdown: [[name]] leads to an item", Sort: "prose"}
+var bodyControl = form.Control{Key: "body", Label: "Text", Hint: "Markdown: [[name]] leads to an item", Sort: "prose"}
 
 // Ask answers what a page asks about forms: "item" of the value "item", "new" of the
 // value "kind" on the page "page", "names" among the kinds "kinds" with the words
@@ -96,7 +97,7 @@ func (s State) wholeItem(id string) (whole, error) {
 // formOf is the form of a kind without values.
 func (s State) formOf(kind handbook.Kind) whole {
 	f := whole{Kind: string(kind), Values: map[string]source.Value{}, Means: map[string]string{}, Titles: map[string]string{}}
-	f.Usual, f.Topics = arranged(kind, s.controls(kind))
+	f.Usual, f.Topics = form.Arranged(kind, form.Controls(kind, s.Handbook.Edition))
 	known := forms[kind]
 	f.Parked, f.Why, f.Record = known.Parked, known.Why, known.Record
 	return f
@@ -147,8 +148,8 @@ func (s State) fill(f *whole, says func(key string) source.Value, effective map[
 }
 
 // nameAll adds the titles of what a value names.
-func (s State) nameAll(titles map[string]string, c control, v source.Value) {
-	s.eachName(c, v, func(c control, name string) {
+func (s State) nameAll(titles map[string]string, c form.Control, v source.Value) {
+	s.eachName(c, v, func(c form.Control, name string) {
 		if e := s.Handbook.Find(name, kindsOf(c)); e != nil {
 			titles[c.Kinds+" "+name] = e.Base().Title
 		}
@@ -168,7 +169,7 @@ func (s State) wholeNew(word, page string) (whole, error) {
 	}
 	f.Why, f.Record = nil, nil
 	if kind == handbook.KindQuarter {
-		f.Usual[0] = control{Key: "title", Label: "Quarter", Sort: sortText, List: "quarter", Required: true}
+		f.Usual[0] = form.Control{Key: "title", Label: "Quarter", Sort: form.SortText, List: "quarter", Required: true}
 	}
 	for key, v := range s.begins(kind, page) {
 		f.Values[key] = v

@@ -15,7 +15,7 @@ import (
 // without one is said with its own name.
 var phrases = map[string]string{
 	"criticality": "critical %s", "differentiation": "wins customers %s", "against_market": "%s", "status": "%s",
-	"evolution": "how standard %s", "visibility": "how close to the customer %s", "cut_after": "the line is below %s",
+	"evolution": "how standard %s", "evolves_to": "going to %s", "visibility": "how close to the customer %s", "cut_after": "the line is below %s",
 	"review_on": "to be looked at on %s", "decide_by": "to be decided by %s", "decided_by": "decided by %s", "title": "now called %s",
 	"department": "%s", "quarter": "in %s", "owner": "owned by %s", "decider": "decided by %s", "effort": "effort %s", "reason": "because %s",
 	"label_x": "name at %s", "label_y": "%s", // of a component of a map of a text

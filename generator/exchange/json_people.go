@@ -46,10 +46,17 @@ var quarterOwn = ownOf(
 	},
 	behind("order", count("listed", "How many of the order its file names", func(q plan) int { return q.Listed })),
 	properties[plan]{
+		list("orders", "The orders of departments inside it, as written", departmentOrderTable, func(q plan) []handbook.DepartmentOrder { return q.Orders }),
 		many("work", "Everything planned that runs in it (derived)", func(q plan) []work { return q.Work }),
 		many("positions", "Who starts in it (derived)", func(q plan) []*handbook.Position { return q.Positions }),
 	},
 )
+
+var departmentOrderTable = properties[handbook.DepartmentOrder]{
+	always(one("department", "Whose order it is", func(o handbook.DepartmentOrder) *handbook.Department { return o.Department })),
+	many("order", "Its work in this quarter, the first item first", func(o handbook.DepartmentOrder) []work { return o.Written }),
+	one("cut_after", "The last item that it has people for", func(o handbook.DepartmentOrder) *handbook.Work { return o.CutAfter }),
+}
 
 var positionOwn = ownOf(properties[*handbook.Position]{
 	worded[*handbook.Position]("cost", "What one of them costs; only in the executives' edition"),

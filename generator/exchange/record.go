@@ -7,6 +7,7 @@ import (
 	"slices"
 	"strings"
 	"unicode"
+	"unicode/utf8"
 
 	"golang.org/x/text/unicode/norm"
 
@@ -296,11 +297,14 @@ func (f *field) word(cell string) string {
 	return cell
 }
 
-// cleanID is an id that can stand as it is: nothing in it separates or hides.
-var cleanID = regexp.MustCompile(`^[\p{L}\p{N}][\p{L}\p{M}\p{N}_.-]{0,99}$`)
+// cleanID is an id in which nothing separates or hides.
+var cleanID = regexp.MustCompile(`^[\p{L}\p{N}][\p{L}\p{M}\p{N}_.-]*$`)
+
+// longestID is how many characters an id of a cell has at most.
+const longestID = 100
 
 // isCleanID says that a cell can be the id of an item and the start of a
 // file's name as it is.
 func isCleanID(text string) bool {
-	return cleanID.MatchString(text) && !strings.HasSuffix(text, ".") && strings.Trim(handbook.Slug(text), "-") != ""
+	return utf8.RuneCountInString(text) <= longestID && cleanID.MatchString(text) && !strings.HasSuffix(text, ".") && strings.Trim(handbook.Slug(text), "-") != ""
 }

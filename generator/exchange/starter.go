@@ -21,7 +21,7 @@ type Beginning struct {
 	NamedBy      string // "start" or "end", whose calendar year names a fiscal year; "" is "end"
 	Language     string // of all texts, such as de; "" is English
 	Currency     string // of all amounts, such as EUR
-	Parent       string // path of the handbook.json of the handbook one level up
+	Parent       string // path of the offer.json of the handbook one level up
 }
 
 // Below is the beginning of a handbook below another one, which a path names. It takes

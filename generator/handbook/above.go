@@ -11,7 +11,7 @@ import (
 )
 
 // Above is the handbook one level up, as far as objectives can contribute to
-// it: what its handbook.json says.
+// it: what its offer or its handbook.json says.
 type Above struct {
 	Organisation string
 	AsOf         value.Date
@@ -24,12 +24,15 @@ type Aim struct {
 	Status           string // of an objective, a word of [ObjectiveStatuses]; "" for a key result
 	Health           string
 	Progress         value.Share
+	Of               string   // the department whose objective it is; "" for the company's
+	Period, Target   string   // in words; "" where its file does not say
+	Was              []string // ids that it had
 }
 
 // aim finds what an id one level up means; nil if nothing does.
 func (a *Above) aim(id string) *Aim {
 	for _, aim := range a.Aims {
-		if fold(aim.ID) == fold(id) {
+		if fold(aim.ID) == fold(id) || slices.ContainsFunc(aim.Was, func(was string) bool { return fold(was) == fold(id) }) {
 			return aim
 		}
 	}

@@ -31,6 +31,9 @@ const (
 	objectivesPage = "objectives/index.html"
 )
 
+// PlanPage is where a department plans.
+func (d *Department) PlanPage() string { return string(KindDepartment) + "/" + d.Slug + "/plan.html" }
+
 // Place is where an entity lives: a page by its path from the site's root, and
 // an anchor on it where the entity is a part of that page; "" otherwise.
 func Place(e Entity) (file, anchor string) {

@@ -67,7 +67,7 @@ var configRows = newTable(
 	asTexts("filters", "Questions that decide, to put to any piece of work", func(c *Config) *[]string { return &c.Filters }),
 	row[Config]{key: "priorities", help: "The few things that matter most, by id; five at most", form: entriesOf(priorityRows), set: decodePriorities},
 	row[Config]{key: "people", help: "Roles, by id; once this list exists, an owner who is not on it is reported", form: entriesOf(personRows), set: decodePeople},
-	asGroup("fiscal", "When fiscal years begin, and what they are called", "fiscal", fiscalRows, func(c *Config) *value.Fiscal { return &c.Fiscal }).byKeeper(),
+	asGroup("fiscal", "When fiscal years begin, and what they are called", "fiscal", fiscalRows, func(c *Config) *value.Fiscal { return &c.Fiscal }),
 	asGroup("plan", "How effort becomes load", "plan", planRows, func(c *Config) *PlanConfig { return &c.Plan }),
 	asGroup("purpose", "Where the lines of the purpose grid are, on ratings from 0 to 10", "purpose", purposeRows, func(c *Config) *PurposeConfig { return &c.Purpose }),
 	row[Config]{key: "bands", help: "The share at which a result is green, and the share at which it is amber", form: groupOf(bandRows), set: decodeBands},
@@ -81,8 +81,8 @@ var configRows = newTable(
 	asTexts("allow_keys", "Keys of other programs that front matter may hold", func(c *Config) *[]string { return &c.AllowKeys }).byKeeper(),
 	asYes("raw_html", "HTML in texts is kept as it is", func(c *Config) *bool { return &c.RawHTML }).byKeeper(),
 	asYes("twins", "Every page has a text in Markdown beside it, for programs that read words", func(c *Config) *bool { return &c.Twins }).byKeeper(),
-	asText("parent", "The handbook.json of the handbook one level up", func(c *Config) *string { return &c.Parent }).byKeeper(),
-	asTexts("children", "The handbook.json of the handbooks one level down; for a later version, without effect in this one", func(c *Config) *[]string { return &c.Children }).readBy(decodeChildren).byKeeper(),
+	asText("parent", "The offer.json of the handbook one level up, or its handbook.json", func(c *Config) *string { return &c.Parent }).byKeeper(),
+	asTexts("children", "The reply.json of each handbook one level down", func(c *Config) *[]string { return &c.Children }).byKeeper(),
 	asTexts("embed", "Who may show the site within a page of theirs: teams, sharepoint, or an address such as https://intranet.example.com; nobody without it", func(c *Config) *[]string { return &c.Embed }).readBy(decodeEmbed).byKeeper(),
 	row[Config]{key: "theme", help: "The folder in themes/ that gives the site its look", form: Form{Shape: Text}, set: decodeTheme}.byKeeper(),
 )
@@ -393,14 +393,5 @@ func decodeRules(c *Config, v input) {
 			rule.Limits = append(rule.Limits, Fact{pair.key, flat(pair.value.node)})
 		}
 		c.Rules = append(c.Rules, rule)
-	}
-}
-
-// decodeChildren reads the handbooks one level down, of which nothing is made yet.
-func decodeChildren(c *Config, v input) {
-	v.texts(&c.Children)
-	if len(c.Children) > 0 {
-		v.problem(diag.Warning, "no-effect-yet", "children has no effect yet: no page of this handbook shows who contributes from one level down",
-			"put a # before it for now; each child handbook names this one with parent, and its own pages show what it contributes")
 	}
 }

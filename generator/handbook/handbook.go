@@ -37,7 +37,8 @@ type Handbook struct {
 	Loads     []Load         // by department, then quarter; only quarters in Quarters
 	Headcount []HeadcountRow // by department, then quarter; the company's rows last
 
-	Above *Above // the handbook one level up; nil if there is none, or it could not be read
+	Above *Above   // the handbook one level up; nil if there is none, or it could not be read
+	Below []*Below // those one level down that have replied, in the order of the settings
 
 	Drafts []Draft // by path; those that are left out, for their authors and no page
 

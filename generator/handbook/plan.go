@@ -16,6 +16,7 @@ type QuarterPlan struct {
 	Quarter  value.Quarter
 	AgreedOn value.Date
 	CutAfter *Work // the last item above the line; nil: no line
+	Orders   []DepartmentOrder
 
 	// Derived.
 	Order     []*Work // the order as written, then other planned work that starts here, by id
@@ -26,6 +27,7 @@ type QuarterPlan struct {
 	refs struct {
 		order    []Name
 		cutAfter Name
+		orders   []writtenOrder
 	}
 }
 
@@ -76,6 +78,7 @@ var quarterRows = newTable(
 	asDate("agreed_on", "The day on which the departments agreed", func(q *QuarterPlan) *value.Date { return &q.AgreedOn }),
 	asMany("order", "The one order of work across departments, the first item first", Orders, func(q *QuarterPlan) (*[]Name, *[]*Work) { return &q.refs.order, &q.Order }, KindWork).inOrder(),
 	asOne("cut_after", "The last item that there are people for; what follows is below the line", Orders, func(q *QuarterPlan) (*Name, **Work) { return &q.refs.cutAfter, &q.CutAfter }, KindWork).resolvedBy((*Builder).resolveLine),
+	asOrders("orders", "The order of a department inside that of the company, by department"),
 )
 
 // asPage makes prose of a plan that belongs to no quarter, or to one that has

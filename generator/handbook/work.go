@@ -149,6 +149,11 @@ type Effort struct {
 	Size       string // S, M, L, XL when it was given so, else ""
 }
 
+// SharesEffort reports whether the file gives the effort to departments by name.
+func (w *Work) SharesEffort() bool {
+	return slices.ContainsFunc(w.refs.sizes, func(s size) bool { return !s.department.IsZero() })
+}
+
 // size is effort as written, before departments are known.
 type size struct {
 	department Name // zero: the item's own

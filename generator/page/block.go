@@ -134,6 +134,13 @@ type Table struct {
 	Rest    int     // how many rows more there are than are shown
 	Sum     []Cell  // the last line, which no sorting moves; nil for none
 	Paging  *Paging // where its rows are a part of a long list; nil for all of them
+	Order   OrderOf // of a table in the role Order
+}
+
+// OrderOf says which order a table shows, so that it can be changed by hand.
+type OrderOf struct {
+	Quarter    string // its item, as "quarters/id"
+	Department string // the id of the department whose order it is; "" for the company's
 }
 
 // ColumnKind says what a column's cells are.

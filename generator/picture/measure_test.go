@@ -1,6 +1,8 @@
 package picture
 
 import (
+	"encoding/binary"
+	"os"
 	"strings"
 	"sync"
 	"testing"
@@ -9,7 +11,7 @@ import (
 )
 
 // whole shapes a line in one go, in font units: what a browser does.
-func whole(f *metrics, words string) int {
+func whole(f *shaper, words string) int {
 	buffer := harfbuzz.NewBuffer()
 	buffer.Props = harfbuzz.SegmentProperties{Direction: harfbuzz.LeftToRight, Language: english}
 	buffer.AddRunes([]rune(words), 0, len([]rune(words)))
@@ -31,7 +33,7 @@ func TestMeasureEqualsShapingTheWholeLine(t *testing.T) {
 	for _, weight := range []Weight{Regular, SemiBold} {
 		f := fontOf(weight)
 		for _, words := range lines {
-			got, want := Measure(words, f.em, weight), Unit(whole(f, words))
+			got, want := Measure(words, em, weight), Unit(whole(f.load(), words))
 			if got != want {
 				t.Errorf("weight %d, %q: measured %d font units, shaped whole %d", weight, words, got, want)
 			}
@@ -69,6 +71,39 @@ func TestMeasureIsSafeTogether(t *testing.T) {
 		})
 	}
 	group.Wait()
+}
+
+// TestStepsAreTheShapers compares the tables with what the shaper says of every pair;
+// with -update it writes them.
+func TestStepsAreTheShapers(t *testing.T) {
+	var runes []rune
+	for r := rune(1); r < 0x3000; r++ {
+		if i := indexOf(r); i > 0 {
+			runes = append(runes, r)
+		}
+	}
+	for name, f := range map[string]*metrics{"steps-regular.bin": regular, "steps-semibold.bin": semiBold} {
+		shaper, table := f.load(), make([]byte, 2*(common+1)*common)
+		if Unit(shaper.face.Upem()) != em {
+			t.Errorf("an em of the font has %d units", shaper.face.Upem())
+		}
+		for _, before := range append([]rune{start}, runes...) {
+			if before != start && !shaper.has(before) {
+				t.Errorf("the font lacks %q", before)
+			}
+			for _, next := range runes {
+				at := 2 * (indexOf(before)*common + indexOf(next) - 1)
+				binary.LittleEndian.PutUint16(table[at:], uint16(int16(shaper.step(before, next))))
+			}
+		}
+		if *update {
+			if err := os.WriteFile(name, table, 0o644); err != nil {
+				t.Fatal(err)
+			}
+		} else if f.steps != string(table) {
+			t.Errorf("%s is not what the shaper says: run the tests with -update", name)
+		}
+	}
 }
 
 func BenchmarkMeasure(b *testing.B) {

@@ -3,6 +3,7 @@ package preview
 import (
 	"fmt"
 	"slices"
+	"strings"
 	"sync"
 )
 
@@ -32,6 +33,15 @@ func (b *batch) add(other batch) {
 			b.files = append(b.files, file)
 		}
 	}
+}
+
+// inbox is the folder into which files are laid that pages tell of, and that are no
+// part of the handbook.
+const inbox = "inbox/"
+
+// isLaid reports whether something has changed in the inbox.
+func (b batch) isLaid() bool {
+	return slices.ContainsFunc(b.files, func(file string) bool { return strings.HasPrefix(file, inbox) })
 }
 
 // names are the files for a [Builder]: nil if anything may have changed.

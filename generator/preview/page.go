@@ -15,6 +15,8 @@ import (
 	"slices"
 	"strconv"
 	"strings"
+
+	"handbook/themes"
 )
 
 var (
@@ -35,6 +37,9 @@ var (
 
 	waitingPage = template.Must(template.New("waiting").Parse(waitingSource))
 )
+
+// formFiles are what forms are made of. The published site has them, too.
+var formFiles = []string{"fields.js", "names.js", "parts.js", "forms.css"}
 
 // answer is what the preview says to the request for one output.
 type answer struct {
@@ -203,6 +208,9 @@ func serveAsset(data []byte, contentType string) http.HandlerFunc {
 func serveLive(w http.ResponseWriter, r *http.Request) {
 	name := strings.TrimPrefix(r.URL.Path, ownPath)
 	data, err := live.ReadFile(name)
+	if slices.Contains(formFiles, path.Base(name)) {
+		data, err = themes.Files.ReadFile("default/assets/" + path.Base(name))
+	}
 	switch {
 	case err != nil:
 		http.NotFound(w, r)

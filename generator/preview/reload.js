@@ -14,6 +14,7 @@
   var page = own.get('page');
   var firstDelay = 500; // ms, doubled up to lastDelay while the server is away
   var lastDelay = 15000;
+  var leaving = 5000; // ms; loading this page again would take somebody's way elsewhere from under them
   var longSilence = 60000; // ms; the server says something every 25 s
   var focusKey = 'handbook-focus';
   var dismissedKey = 'handbook-dismissed';
@@ -28,6 +29,7 @@
   var title = document.title;
   var icon = document.querySelector('link[rel~="icon"]');
   var frame = frameOf(document); // before anybody adds to it
+  var left = 0; // when somebody went elsewhere
   var heard = 0; // when the server said something last
 
   // atRoot is a path as the server knows it.
@@ -80,6 +82,7 @@
   window.addEventListener('online', wake);
   window.addEventListener('pageshow', wake);
   window.addEventListener('pagehide', disconnect);
+  window.addEventListener('beforeunload', function () { left = Date.now(); }); // a file to download says so too, and stays
   setInterval(function () { if (source) connect(); }, 5000);
 
   // --- asking what changed
@@ -137,9 +140,9 @@
   }
 
   // later says that the page is not to be taken over now, because a hand is on
-  // it, and asks again.
+  // it or somebody is about to leave it, and asks again.
   function later() {
-    var busy = window.handbookBusy && window.handbookBusy();
+    var busy = Date.now() - left < leaving || window.handbookBusy && window.handbookBusy();
     if (busy) setTimeout(ask, 300);
     return busy;
   }
@@ -450,8 +453,8 @@
   connect();
   if (own.get('edit')) {
     [
-      'moves', 'edit', 'textmap', 'forms', 'fields', 'names', 'item', 'settings', 'drag', 'lines', 'order', 'board', 'tray',
-      'parking', 'room', 'help', 'mend', 'answers', 'questionnaire'
+      'moves', 'edit', 'textmap', 'forms', 'fields', 'names', 'parts', 'item', 'settings', 'drag', 'many', 'capture', 'lines', 'order', 'cut', 'board', 'tray',
+      'parking', 'room', 'help', 'mend', 'answers', 'questionnaire', 'sheets'
     ].forEach(function (name, i, all) {
       var script = document.createElement('script');
       script.async = false; // in this order

@@ -138,7 +138,7 @@ func (s *Server) rebuild(ctx context.Context, changed batch) {
 		return // the build was told to stop, so it has nothing to say
 	}
 	if snapshot == nil && err == nil {
-		if old.snapshot != nil && old.failure == nil {
+		if old.snapshot != nil && old.failure == nil && !changed.isLaid() {
 			return
 		}
 		snapshot = old.snapshot

@@ -64,7 +64,7 @@ func compared(files []File, old map[string]bool, same func(File) (bool, error)) 
 	}
 	err := inParallel(len(files), func(i int) error {
 		page := pages.Get().(*bytes.Buffer)
-		defer pages.Put(page)
+		defer keepPage(page)
 		f, err := files[i].rendered(page)
 		if err != nil {
 			return err

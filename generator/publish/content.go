@@ -26,6 +26,16 @@ func (f File) rendered(out *bytes.Buffer) (File, error) {
 // of a page, and a site has thousands.
 var pages = sync.Pool{New: func() any { return new(bytes.Buffer) }}
 
+// largePage is more bytes than nearly all pages have. A buffer that one of the few
+// large files made larger, such as the data of the whole handbook, is let go.
+const largePage = 1 << 20
+
+func keepPage(page *bytes.Buffer) {
+	if page.Cap() <= largePage {
+		pages.Put(page)
+	}
+}
+
 // open returns the content of a file and its size in bytes.
 func (f File) open() (io.ReadCloser, int64, error) {
 	if f.Data != nil || f.From == "" {

@@ -139,7 +139,7 @@ func (c *commit) stageAll(files []File, removed []string) ([]staged, error) {
 			return c.context.Err()
 		}
 		page := pages.Get().(*bytes.Buffer)
-		defer pages.Put(page)
+		defer keepPage(page)
 		f, err := files[i].rendered(page)
 		if err != nil {
 			return err

@@ -1,7 +1,9 @@
 package sheet
 
 import (
+	"cmp"
 	"fmt"
+	"slices"
 	"strings"
 
 	"handbook/generator/changeset"
@@ -39,8 +41,8 @@ func (t Taken) told(title string, verdicts []Verdict) string {
 	var b strings.Builder
 	for _, line := range t.Lines {
 		for _, v := range verdicts {
-			if line.Verdict == v {
-				fmt.Fprintf(&b, "- %s\n", line.told())
+			if line.toldAs() == v {
+				fmt.Fprintf(&b, "- %s\n", t.titled(line).told())
 			}
 		}
 	}
@@ -50,36 +52,72 @@ func (t Taken) told(title string, verdicts []Verdict) string {
 	return "\n## " + title + "\n\n" + b.String()
 }
 
+// titled is a line in which new items have their titles. Their names depend on those
+// of all files, of which the author may not see some.
+func (t Taken) titled(l Line) Line {
+	names := map[string]string{}
+	for _, c := range t.Changes {
+		if made := t.Result.Made[c.Item]; made != "" {
+			_, id, _ := strings.Cut(made, "/")
+			names[made], names[id], names[c.Item] = c.Title, c.Title, c.Title
+		}
+	}
+	l.Want = renamed(l.Want, names)
+	return l
+}
+
+func renamed(v source.Value, names map[string]string) source.Value {
+	v.Texts, v.Items, v.Group = slices.Clone(v.Texts), slices.Clone(v.Items), slices.Clone(v.Group)
+	for i, text := range v.Texts {
+		v.Texts[i] = cmp.Or(names[text], text)
+	}
+	for i, item := range v.Items {
+		v.Items[i] = renamed(item, names)
+	}
+	for i, entry := range v.Group {
+		v.Group[i].Value = renamed(entry.Value, names)
+	}
+	return v
+}
+
+// toldAs is the verdict that the author of the sheet is told.
+func (l Line) toldAs() Verdict {
+	if l.unseen {
+		return Clean
+	}
+	return l.Verdict
+}
+
 func (l Line) told() string {
-	said := fmt.Sprintf("“%s”, %s: %s", escaped(l.title()), escaped(l.Key), escaped(english.Cut(line(shown(l.Want)), 200)))
+	said := fmt.Sprintf("“%s”, %s: %s", escaped(l.title()), escaped(l.Key), escaped(english.Cut(line(Shown(l.Want)), 200)))
 	if l.Verdict == Refused || l.Verdict == Asks {
 		return said + ". " + escaped(english.Capital(l.Reason)) + "."
 	}
 	return said
 }
 
-// Shown is a value as one reads it in a sentence; "nothing" for none.
-func (l Line) Shown() (seen, want, now string) { return shown(l.Seen), shown(l.Want), shown(l.Now) }
+// Values are what a line is about, as one reads them in a sentence.
+func (l Line) Values() (seen, want, now string) { return Shown(l.Seen), Shown(l.Want), Shown(l.Now) }
 
 // escaped is a text as Markdown reads it word for word. The sign _ within a word
 // says nothing there.
 func escaped(text string) string { return strings.ReplaceAll(changeset.Escaped(text), `\_`, "_") }
 
-// shown is a value as one reads it in a sentence; "nothing" for none.
-func shown(v source.Value) string {
+// Shown is a value as one reads it in a sentence; "nothing" for none.
+func Shown(v source.Value) string {
 	switch {
 	case v.IsZero():
 		return "nothing"
 	case v.IsGroup():
 		parts := make([]string, len(v.Group))
 		for i, entry := range v.Group {
-			parts[i] = entry.Key + " " + shown(entry.Value)
+			parts[i] = entry.Key + " " + Shown(entry.Value)
 		}
 		return strings.Join(parts, ", ")
 	case len(v.Items) > 0:
 		parts := make([]string, len(v.Items))
 		for i, item := range v.Items {
-			parts[i] = shown(item)
+			parts[i] = Shown(item)
 		}
 		return strings.Join(parts, "; ")
 	}

@@ -71,8 +71,8 @@ type changeJSON struct {
 	Why   string       `json:"why"`
 }
 
-// format is what the first key of every sheet says.
-const format = "handbook-changes"
+// Format is what the first key of every sheet says.
+const Format = "handbook-changes"
 
 // Read reads a sheet from a file, or from the text of a mail that has one in it.
 func Read(data []byte) (Sheet, error) {
@@ -100,8 +100,8 @@ func read(data []byte) (Sheet, error) {
 		return Sheet{}, errors.New("there is more in the file than one sheet; save each sheet in a file of its own")
 	}
 	switch {
-	case raw.Format != format:
-		return Sheet{}, fmt.Errorf("it is no sheet of changes: it does not say %q", format)
+	case raw.Format != Format:
+		return Sheet{}, fmt.Errorf("it is no sheet of changes: it does not say %q", Format)
 	case raw.Version > Version:
 		return Sheet{}, fmt.Errorf("it was saved from a newer handbook (version %d of sheets, and this program reads %d); use a newer program", raw.Version, Version)
 	case raw.Version < 1:

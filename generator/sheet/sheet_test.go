@@ -1,6 +1,7 @@
 package sheet_test
 
 import (
+	"bytes"
 	"encoding/json"
 	"fmt"
 	"io/fs"
@@ -8,6 +9,8 @@ import (
 	"slices"
 	"strings"
 	"testing"
+
+	"github.com/santhosh-tekuri/jsonschema/v6"
 
 	"handbook/generator/changeset"
 	"handbook/generator/handbook"
@@ -99,7 +102,7 @@ func take(t *testing.T, f files, edition string, changes ...change) sheet.Taken 
 func said(lines []sheet.Line) string {
 	var b strings.Builder
 	for _, l := range lines {
-		seen, want, now := l.Shown()
+		seen, want, now := l.Values()
 		fmt.Fprintf(&b, "%s %s %s: %s (saw %s, wants %s, is %s) %s\n", l.Item, l.Key, l.Part, l.Verdict, seen, want, now, l.Reason)
 	}
 	return b.String()
@@ -309,4 +312,69 @@ func FuzzRead(f *testing.F) {
 			t.Error("a reply has a control character")
 		}
 	})
+}
+
+// TestReplySaysNothingOfSecrets takes the same sheet into a handbook with parts for
+// executives and into one without them. Its author reads the same.
+func TestReplySaysNothingOfSecrets(t *testing.T) {
+	open := maps.Clone(company)
+	for name, text := range open {
+		if strings.Contains(text, "audience: exec") {
+			delete(open, name)
+		}
+	}
+	secret := maps.Clone(company)
+	secret["risks/a-late-permit.md"] = "---\naudience: exec\nlikelihood: 2\n---\n# A late permit\n"
+	secret["work/a-canteen.md"] = "---\naudience: exec\n---\n# A canteen\n"
+	changes := []change{
+		{"work/new:1", "", "title", nil, "A canteen"},
+		{"risks/new:2", "", "title", nil, "A late permit"},
+		{"risks/new:2", "", "likelihood", nil, "2"},
+		{"risks/new:2", "", "threatens", nil, []string{"work/new:1"}},
+		{"work/secret", "Close the northern office", "status", "proposed", "done"},
+		{"work/price-list", "A price list", "serves", []string{"grow"}, []string{"grow", "float"}},
+		{"work/desk", "Renewal desk", "title", "Renewal desk", "Close the northern office"},
+	}
+	told := take(t, open, "staff", changes...).Reply("Acme")
+	first := take(t, secret, "staff", changes...)
+	if got := first.Reply("Acme"); got != told {
+		t.Errorf("with secrets the reply is\n%s\nand without them\n%s", got, told)
+	}
+	if again := take(t, secret.after(first), "staff", changes[1:3]...); again.Count(sheet.Already) != 0 || again.Count(sheet.Clean) != 2 {
+		t.Errorf("a risk of other bytes is another one: %s", said(again.Lines))
+	}
+}
+
+// TestSchema checks a sheet with everything in it against the schema.
+func TestSchema(t *testing.T) {
+	var text bytes.Buffer
+	if err := sheet.WriteSchema(&text); err != nil {
+		t.Fatal(err)
+	}
+	doc, err := jsonschema.UnmarshalJSON(&text)
+	if err != nil {
+		t.Fatal(err)
+	}
+	c := jsonschema.NewCompiler()
+	if err := c.AddResource("changes.json", doc); err != nil {
+		t.Fatal(err)
+	}
+	schema, err := c.Compile("changes.json")
+	if err != nil {
+		t.Fatal(err)
+	}
+	valid := func(data []byte) error {
+		value, err := jsonschema.UnmarshalJSON(bytes.NewReader(data))
+		if err != nil {
+			t.Fatal(err)
+		}
+		return schema.Validate(value)
+	}
+	data := sheetOf(t, "staff", change{"work/desk", "Renewal desk", "tags", []string{"sales"}, nil}, change{"work/new:1", "", "effort", nil, map[string]any{"sales": 4}})
+	if err := valid(data); err != nil {
+		t.Error(err)
+	}
+	if valid(bytes.Replace(data, []byte(`"staff"`), []byte(`"everybody"`), 1)) == nil {
+		t.Error("an edition that is none is valid")
+	}
 }

@@ -1,12 +1,16 @@
 package sheet
 
 import (
+	"bytes"
 	"fmt"
 	"slices"
+	"strconv"
 	"strings"
 
 	"handbook/generator/changeset"
+	"handbook/generator/disk"
 	"handbook/generator/handbook"
+	"handbook/generator/handbook/value"
 	"handbook/generator/source"
 )
 
@@ -31,10 +35,13 @@ func (v Verdict) String() string {
 // several, say.
 type Line struct {
 	Change
+	At      int          // the place of the change in the sheet
 	Part    string       // which part of the value it is about; "" for the whole
 	Now     source.Value // what the file says, with what the edition of the sheet does not show
 	Verdict Verdict
 	Reason  string
+
+	unseen bool // it is there already, where its author does not see it
 }
 
 // Taken is a sheet that was compared with the handbook of today. Nothing is written.
@@ -48,6 +55,8 @@ type Taken struct {
 type Options struct {
 	Renamed bool // an item with another title is the one that is meant
 	Other   bool // the sheet of a handbook with another name is for this one
+
+	Decisions []Decision // about each change, in the order of the sheet
 }
 
 // Take compares a sheet with a handbook. The handbook of base has to be the edition
@@ -67,14 +76,24 @@ func Take(base changeset.Base, s Sheet, opt Options) (Taken, error) {
 	t := Taken{Sheet: s}
 	held := make([]Line, len(s.Changes))
 	var set changeset.Set
+	var anyway []bool
 	for i, c := range s.Changes {
-		held[i] = Line{Change: c, Verdict: Clean}
+		held[i] = Line{Change: c, At: i, Verdict: Clean}
 		held[i].Verdict, held[i].Reason = beforehand(base.Handbook, s, i, opt)
 		if held[i].Verdict == Clean {
-			set = append(set, changeset.Change{Item: c.Item, Key: c.Key, Seen: c.Seen, Want: c.Want, Why: c.Why, By: s.By, Door: changeset.Sheet})
+			set = append(set, changeset.Change{Item: c.Item, Key: c.Key, Seen: c.Seen, Want: figures(base.Handbook, c), Why: c.Why, By: s.By, Door: changeset.Sheet})
+			anyway = append(anyway, opt.decision(i).Anyway)
 		}
 	}
 	t.Result = changeset.Apply(base, set)
+	if again, any := overruled(set, t.Result.Outcomes, anyway, s.Edition); any {
+		t.Result = changeset.Apply(base, again)
+	}
+	return t.answered(held).forExecutives(base)
+}
+
+// answered says of each change what became of it.
+func (t Taken) answered(held []Line) Taken {
 	outcomes := t.Result.Outcomes
 	for _, line := range held {
 		if line.Verdict != Clean {
@@ -86,11 +105,27 @@ func Take(base changeset.Base, s Sheet, opt Options) (Taken, error) {
 			n++
 		}
 		for _, o := range outcomes[:n] {
-			t.Lines = append(t.Lines, Line{Change: line.Change, Part: o.Part, Now: o.Now, Verdict: verdictOf(o.State), Reason: o.Reason}.of(o))
+			t.Lines = append(t.Lines, Line{Change: line.Change, At: line.At, Part: o.Part, Now: o.Now, Verdict: verdictOf(o.State), Reason: o.Reason}.of(o))
 		}
 		outcomes = outcomes[n:]
 	}
-	return t.forExecutives()
+	return t
+}
+
+// figures is what a change wants, with the figures of check-ins as files hold them:
+// people write £1.2m.
+func figures(h *handbook.Handbook, c Change) source.Value {
+	if c.Key != "checkins" {
+		return c.Want
+	}
+	_, objective, _ := strings.Cut(c.Item, "/")
+	lines := slices.Clone(c.Want.List())
+	for i, line := range lines {
+		if kr, ok := h.Lookup(objective + "/" + line.Get("kr").String()).(*handbook.KeyResult); ok && line.IsGroup() {
+			lines[i] = line.With(source.At("value"), source.Text(source.Figure, value.PlainFigure(line.Get("value").String(), kr.Unit)))
+		}
+	}
+	return source.ListOf(source.Sentences, lines...)
 }
 
 // of narrows a line to the part that an outcome is about.
@@ -113,12 +148,14 @@ func verdictOf(s changeset.State) Verdict {
 
 // beforehand is what can be said of a change before it is compared with its file.
 func beforehand(h *handbook.Handbook, s Sheet, i int, opt Options) (Verdict, string) {
-	c := s.Changes[i]
+	c, decided := s.Changes[i], opt.decision(i)
+	if decided.Refuse {
+		return Refused, decided.refusal()
+	}
 	if slices.ContainsFunc(s.Changes[:i], func(other Change) bool { return other.Item == c.Item && other.Key == c.Key }) {
 		return Refused, "the sheet says it twice"
 	}
-	head, _, _ := strings.Cut(c.Item, "/")
-	kind := handbook.Kind(head)
+	kind := handbook.Kind(kindOf(c.Item))
 	if !slices.Contains(handbook.FileKinds, kind) {
 		return Refused, fmt.Sprintf("there is no “%s” here", c.title())
 	}
@@ -135,7 +172,7 @@ func beforehand(h *handbook.Handbook, s Sheet, i int, opt Options) (Verdict, str
 	if e == nil {
 		return Refused, fmt.Sprintf("there is no “%s” any more", c.title())
 	}
-	if now := e.Base().Title; c.Title != "" && now != c.Title && !opt.Renamed && !(c.Key == "title" && c.Want.String() == now) {
+	if now := e.Base().Title; c.Title != "" && now != c.Title && !decided.Anyway && !(c.Key == "title" && c.Want.String() == now) {
 		return Asks, fmt.Sprintf("“%s” is called “%s” now", c.Title, now)
 	}
 	return Clean, ""
@@ -146,6 +183,12 @@ func (c Change) title() string {
 		return c.Title
 	}
 	return c.Item
+}
+
+// kindOf is the kind of "kind/id", as it is written.
+func kindOf(item string) string {
+	kind, _, _ := strings.Cut(item, "/")
+	return kind
 }
 
 func isNew(item string) bool {
@@ -177,30 +220,71 @@ func hiddenIn(rows []handbook.Row, key string, want source.Value) bool {
 }
 
 // forExecutives keeps new risks among executives until somebody says otherwise, as
-// the template of a risk does.
-func (t Taken) forExecutives() (Taken, error) {
-	for i, file := range t.Result.Files {
-		if file.Before != nil || !slices.ContainsFunc(t.madeOf(handbook.KindRisk), func(made string) bool { return strings.HasSuffix(file.Path, "/"+made+".md") }) {
+// the template of a risk does. The edition of the sheet does not show such a risk: one
+// that an earlier sheet has made is known by its bytes, and is not made again.
+func (t Taken) forExecutives(base changeset.Base) (Taken, error) {
+	files := t.Result.Files
+	t.Result.Files = nil
+	for _, file := range files {
+		item, made := t.madeIn(handbook.KindRisk, file)
+		if !made {
+			t.Result.Files = append(t.Result.Files, file)
 			continue
 		}
 		text, err := source.Splice(file.After, source.At("audience"), source.Text(source.Figure, handbook.Exec))
 		if err != nil {
 			return Taken{}, fmt.Errorf("a new risk cannot be kept among executives: %w", err)
 		}
-		t.Result.Files[i].After = text
+		if file.After = text; isMade(base, file) {
+			t = t.unseen(item)
+			continue
+		}
+		t.Result.Files = append(t.Result.Files, file)
 	}
 	return t, nil
 }
 
-// madeOf are the items of a kind that are made, as "risks/late-permit".
-func (t Taken) madeOf(kind handbook.Kind) []string {
-	var made []string
-	for _, item := range t.Result.Made {
-		if strings.HasPrefix(item, string(kind)+"/") {
-			made = append(made, item)
+// madeIn is the new item of a kind whose file this is, as the sheet calls it.
+func (t Taken) madeIn(kind handbook.Kind, file disk.Change) (item string, ok bool) {
+	for item, made := range t.Result.Made {
+		if file.Before == nil && strings.HasPrefix(made, string(kind)+"/") && strings.HasSuffix(file.Path, "/"+made+".md") {
+			return item, true
 		}
 	}
-	return made
+	return "", false
+}
+
+// isMade reports whether a file with the bytes of a new one is there, under a name that
+// it would have had.
+func isMade(base changeset.Base, file disk.Change) bool {
+	name := strings.TrimSuffix(file.Path, ".md")
+	at := strings.LastIndexByte(name, '-')
+	last, err := strconv.Atoi(name[at+1:])
+	if err != nil {
+		return false // it has the first name, which is free
+	}
+	for n := 1; n < last; n++ {
+		earlier := name[:at]
+		if n > 1 {
+			earlier += "-" + strconv.Itoa(n)
+		}
+		if text, err := base.Read(earlier + ".md"); err == nil && bytes.Equal(text, file.After) {
+			return true
+		}
+	}
+	return false
+}
+
+// unseen says of the changes of a new item that they are there already. Its author
+// cannot see that, and is told what was told the first time.
+func (t Taken) unseen(item string) Taken {
+	t.Lines = slices.Clone(t.Lines)
+	for i := range t.Lines {
+		if t.Lines[i].Item == item && t.Lines[i].Verdict == Clean {
+			t.Lines[i].Verdict, t.Lines[i].unseen = Already, true
+		}
+	}
+	return t
 }
 
 // Count is how many lines have a verdict.

@@ -21,6 +21,12 @@ var (
 	other = regexp.MustCompile(`[^A-Za-z0-9_-]+`)
 )
 
+// BlockBegin and BlockEnd are the words of the two lines, before the version and the sum.
+const (
+	BlockBegin = "handbook changes"
+	BlockEnd   = "end of changes"
+)
+
 // lineWidth is short enough for what quotes a quotation.
 const lineWidth = 60
 
@@ -28,12 +34,13 @@ const lineWidth = 60
 func Pack(data []byte) string {
 	text := base64.RawURLEncoding.EncodeToString(data)
 	var b strings.Builder
-	fmt.Fprintf(&b, "[handbook changes %d]\n", Version)
+	fmt.Fprintf(&b, "[%s %d]\n", BlockBegin, Version)
 	for len(text) > lineWidth {
 		b.WriteString(text[:lineWidth] + "\n")
 		text = text[lineWidth:]
 	}
-	fmt.Fprintf(&b, "%s\n[end of changes %08x]\n", text, crc32.ChecksumIEEE(data))
+	fmt.Fprintf(&b, "%s\n[%s ", text, BlockEnd)
+	fmt.Fprintf(&b, "%08x]\n", crc32.ChecksumIEEE(data))
 	return b.String()
 }
 

@@ -12,6 +12,7 @@ import (
 	"handbook/generator/exchange"
 	"handbook/generator/handbook"
 	"handbook/generator/headers"
+	"handbook/generator/level"
 	"handbook/generator/page"
 	"handbook/generator/wording"
 )
@@ -25,10 +26,12 @@ func (s *Site) addFiles() {
 	s.addNotFound()
 	s.add(&Output{Path: "data/search.js", render: s.searchIndex}, "")
 	s.add(&Output{Path: GraphPath, render: s.graph}, "")
+	s.addLevels()
 	s.addText(calendarPath, func() []byte { return s.calendar().ICS() })
 	s.add(&Output{Path: cardsFile, render: s.cards}, "")
 	s.add(&Output{Path: rolesFile, render: s.roles}, "")
 	s.add(&Output{Path: frameFile, render: s.scriptFrame}, "")
+	s.addForms()
 	s.addText(".nojekyll", func() []byte { return nil })
 	s.addText("robots.txt", func() []byte { return []byte("User-agent: *\nDisallow: /\n") })
 	s.addText("_headers", s.hostHeaders)
@@ -44,6 +47,18 @@ func (s *Site) addFiles() {
 	}
 }
 
+// addLevels registers what goes to the levels above and below: always of what all
+// staff may read.
+func (s *Site) addLevels() {
+	if s.opt.ForStaff == nil {
+		return
+	}
+	s.addText(level.OfferFile, func() []byte { return level.OfferOf(s.opt.ForStaff()).Bytes() })
+	if s.handbook.Config.Parent != "" {
+		s.addText(level.ReplyFile, func() []byte { return level.ReplyOf(s.opt.ForStaff()).Bytes() })
+	}
+}
+
 // frameFile has what the scripts of every page have to know and no page has to
 // repeat.
 const frameFile = "data/frame.js"
@@ -54,8 +69,18 @@ func (s *Site) scriptFrame(out *bytes.Buffer) error {
 	data := newDataScript(out, "handbookFrame", '{')
 	data.put("words", wording.OfPages)
 	data.put("engine", s.theme.File("minisearch.js"))
-	data.put("tools", map[string]string{"drawing": s.theme.File("drawing.js"), "sheet": s.theme.File("sheet.js"), "text": s.theme.File("text.js")})
+	data.put("tools", s.tools())
+	data.put("suggest", suggestLinks)
 	return data.end('}')
+}
+
+// tools are where the files are that scripts load on first use, by their names.
+func (s *Site) tools() map[string]string {
+	files := map[string]string{}
+	for _, name := range []string{"drawing.js", "sheet.js", "text.js", "suggest.js", "fields.js", "names.js", "parts.js", "forms.css"} {
+		files[strings.TrimSuffix(name, path.Ext(name))] = s.theme.File(name)
+	}
+	return files
 }
 
 // GraphPath is where a site holds everything that it knows, for programs.

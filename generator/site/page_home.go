@@ -30,7 +30,7 @@ func homeMain(r *reader) page.Main {
 			words, beside(homeDecide(r), homePeople(r)), homePictures(r),
 		}
 	}
-	v.Blocks = slices.Concat(append([][]page.Block{homeRole(h)}, append(order, homeNext(r))...)...)
+	v.Blocks = slices.Concat(append([][]page.Block{homeRole(h), homeAbove(r)}, append(order, homeNext(r))...)...)
 	return v
 }
 

@@ -130,6 +130,9 @@ func objectiveFacts(r *reader, o *handbook.Objective) page.Facts {
 	if aims := aimsAbove(r, o); aims != nil {
 		facts = append(facts, fact("Contributes to, one level up", aims))
 	}
+	if below := contributions(r, o); below != nil {
+		facts = append(facts, fact("Contributions from one level down", below))
+	}
 	if weakest := weakestChild(o); weakest != nil {
 		facts = append(facts, fact("Weakest contributor", page.Line(link(weakest), page.Text(" "), healthChip(weakest.Health))))
 	}
@@ -156,6 +159,26 @@ func aimsAbove(r *reader, o *handbook.Objective) page.Node {
 			state = append(state, page.Words("as of "+up.AsOf.Words()))
 		}
 		items = append(items, page.Line(page.Words(aim.Title), page.Text(" "), healthChip(aim.Health), under(state...)))
+	}
+	return list(page.Links, items)
+}
+
+// contributions are the objectives one level down that contribute to one here, as
+// their handbooks told it last. They are in no score.
+func contributions(r *reader, o *handbook.Objective) page.Node {
+	var items []page.Node
+	for _, c := range r.handbook.ContributionsTo(o) {
+		state := []page.Node{page.Words(c.From.Organisation), page.Words(c.Owner)}
+		if c.Status == "closed" || c.Status == "dropped" {
+			state = append(state, page.Words(handbook.ObjectiveStatuses.Label(c.Status)))
+		}
+		if c.Progress != value.NoShare {
+			state = append(state, page.Words(fmt.Sprintf("%d%%", c.Progress.Percent())))
+		}
+		if !c.From.AsOf.IsZero() {
+			state = append(state, page.Words("as of "+c.From.AsOf.Words()))
+		}
+		items = append(items, page.Line(page.Words(c.Title), page.Text(" "), healthChip(c.Health), under(state...)))
 	}
 	return list(page.Links, items)
 }

@@ -6,43 +6,81 @@ import (
 
 	"handbook/generator/english"
 	"handbook/generator/handbook"
+	"handbook/generator/handbook/value"
 	"handbook/generator/page"
 	"handbook/generator/wording"
 )
 
-// orderTable is the order across departments with its cut line. What has left
-// the quarter holds no place in it.
+// ordering is an order of a quarter as a table shows it: the company's, or that of
+// a department inside it.
+type ordering struct {
+	caption  string
+	of       page.OrderOf
+	work     []*handbook.Work
+	listed   int // how many of them have a place in it; the others follow
+	cutAfter *handbook.Work
+	whose    page.Column // what the third column says of each
+	whoseOf  func(*handbook.Work) page.Cell
+	weeks    func(*handbook.Work) value.Weeks
+	effort   func(*handbook.Work) page.Node
+}
+
+// orderTable is the order across departments with its cut line.
 func orderTable(r *reader, q *handbook.QuarterPlan) page.Node {
-	t := &page.Table{Caption: "The order across departments", Role: page.Order, Columns: []page.Column{
-		{Title: "Place", Kind: page.NumberColumn}, {Title: "Work", Kind: page.WideColumn}, {Title: "Department"}, {Title: "Status"}, {Title: "Purpose"}, {Title: "Until", Kind: page.ShortColumn},
+	t := ordering{
+		caption: "The order across departments", of: page.OrderOf{Quarter: idOf(q)},
+		work: q.Order, listed: q.Listed, cutAfter: q.CutAfter,
+		whose: page.Column{Title: "Department"}, whoseOf: func(w *handbook.Work) page.Cell { return cell(department(w.Department)) },
+		weeks: (*handbook.Work).Weeks, effort: effortCell,
+	}.table(r, q)
+	if t == nil || q.CutAfter == nil {
+		return t
+	}
+	return page.Line(t, page.Paragraph{Role: page.Note, Of: page.Line(
+		page.Text("The line is below "), link(q.CutAfter), page.Text(". What is under it starts only if there is room. "), page.Words(roomLeft(r, q)),
+	)}, ownOrders(r, q))
+}
+
+// ownOrders leads to the departments that have an order of their own inside that of
+// a quarter.
+func ownOrders(r *reader, q *handbook.QuarterPlan) page.Node {
+	var plans []page.Node
+	for _, o := range q.Orders {
+		plans = append(plans, toPage(o.Department.PlanPage(), o.Department.Title))
+	}
+	if len(plans) == 0 {
+		return nil
+	}
+	return page.Paragraph{Role: page.Note, Of: page.Line(page.Text("With an order of their own inside it: "), page.Joined(", ", plans), page.Text("."))}
+}
+
+// table shows an order. What has left the quarter holds no place in it.
+func (o ordering) table(r *reader, q *handbook.QuarterPlan) page.Node {
+	t := &page.Table{Caption: o.caption, Role: page.Order, Order: o.of, Columns: []page.Column{
+		{Title: "Place", Kind: page.NumberColumn}, {Title: "Work", Kind: page.WideColumn}, o.whose, {Title: "Status"}, {Title: "Purpose"}, {Title: "Until", Kind: page.ShortColumn},
 		{Title: "Weeks", Kind: page.NumberColumn}, {Title: "So far", Kind: page.NumberColumn},
 	}}
 	places, below := 0, false // the line
 	var soFar handbook.Sum
-	for i, w := range q.Order {
+	for i, w := range o.work {
 		left := leftOrder(r, q, w)
 		row := page.Row{Cells: []page.Cell{
-			words("–"), cell(known(w), under(page.Words(left))), cell(department(w.Department)), cell(workState(w)),
-			cell(quadrantChip(w.Quadrant)), cell(quarterCell(r, w.Quarters.Last)), cell(effortCell(w)), words("–"),
+			words("–"), cell(known(w), under(page.Words(left))), o.whoseOf(w), cell(workState(w)),
+			cell(quadrantChip(w.Quadrant)), cell(quarterCell(r, w.Quarters.Last)), cell(o.effort(w)), words("–"),
 		}}
 		if left == "" {
-			soFar.Add(w, w.Weeks())
+			soFar.Add(w, o.weeks(w))
 			row.Cells[len(row.Cells)-1] = page.Figure(int(soFar.Weeks), page.Words(wording.Sum(soFar)))
 		}
-		if left == "" && i < q.Listed {
+		if left == "" && i < o.listed {
 			places++
 			row.Cells[0] = countCell(places)
 		}
-		row.Roles = orderRoles(q, w, i, left != "", below)
-		below = below || w == q.CutAfter
+		row.Roles = o.roles(w, i, left != "", below)
+		below = below || w == o.cutAfter
 		t.Rows = append(t.Rows, row)
 	}
-	if q.CutAfter == nil {
-		return t.Shown()
-	}
-	return page.Line(t.Shown(), page.Paragraph{Role: page.Note, Of: page.Line(
-		page.Text("The line is below "), link(q.CutAfter), page.Text(". What is under it starts only if there is room. "), page.Words(roomLeft(r, q)),
-	)})
+	return t.Shown()
 }
 
 // leftOrder says why work that the order names is no longer in its quarter, ""
@@ -57,15 +95,19 @@ func leftOrder(r *reader, q *handbook.QuarterPlan, w *handbook.Work) string {
 	return "moved to " + wording.Period(r.handbook.Config.Fiscal, w.Quarters)
 }
 
-// orderRoles say what a row of the order is in it.
-func orderRoles(q *handbook.QuarterPlan, w *handbook.Work, at int, left, below bool) []page.Role {
+// roles say what a row of the order is in it. What is below the company's line is
+// below that of every department.
+func (o ordering) roles(w *handbook.Work, at int, left, below bool) []page.Role {
+	if o.of.Department != "" {
+		below = w.BelowLine
+	}
 	var roles []page.Role
 	for _, role := range []struct {
 		name  page.Role
 		holds bool
 	}{
 		{page.LeftOrder, left}, {page.BelowLine, below && !left},
-		{page.CutAfter, q.CutAfter == w}, {page.UnlistedIn, at >= q.Listed}, {page.Proposal, w.Proposal() && !left},
+		{page.CutAfter, o.cutAfter == w}, {page.UnlistedIn, at >= o.listed}, {page.Proposal, w.Proposal() && !left},
 	} {
 		if role.holds {
 			roles = append(roles, role.name)

@@ -113,20 +113,16 @@ func departmentItem(r *reader, d *handbook.Department) *page.Item {
 	}
 	v.Wide = append(tilesBlock(departmentAnswer(r, d)), drawing("roadmap", "", r.figures.Roadmap([]*handbook.Department{d}))...)
 	v.Blocks = append(v.Blocks, block("objectives", "What it wants to reach", objectiveList(r, "Objectives", worstFirst(d.Objectives), d))...)
+	v.Blocks = append(v.Blocks, departmentNow(r, d)...)
 	v.Blocks = append(v.Blocks, helpAskedOf(r, d)...)
 	v.Blocks = append(v.Blocks, proseBlock(r, d)...)
 	work, grid := ownWorkBlocks(r, d)
 	v.Blocks = append(v.Blocks, work...)
 	v.Blocks = append(v.Blocks, foldedBlock("helps", "Work it helps with", helpList(r, d))...)
-	if load := departmentLoad(r, d); load != nil {
-		v.Blocks = append(v.Blocks, foldedBlock("load", "Its load, quarter by quarter", page.Line(paragraph(page.Note, limitWords(r)), load))...)
-	}
 	growth := drawing("growth", "Its people", r.figures.Headcount(d, true))
 	for i := range growth {
 		growth[i].More = more(page.Ref{Path: positionsPage}, "The numbers of all departments")
 	}
-	v.Blocks = append(v.Blocks, foldedBlock("positions", "Who joins", positionList(r, d.Positions, d))...)
-	v.Blocks = append(v.Blocks, foldedBlock("components", "What it runs", componentList(r, "What it runs", d.Components))...)
 	v.Below = beside(grid, growth)
 	if n := len(d.Components); n > 2 && n <= figure.MostBeside {
 		v.Below = append(v.Below, drawing("map", "Map of what it runs", r.figures.Selection("Map of "+d.Title, d.Components))...)

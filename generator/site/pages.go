@@ -287,6 +287,11 @@ func workingPages() []sitePage {
 			make: func(r *reader) page.Main { return glossaryArticle(r, nil) },
 		},
 		{
+			section: "How we work", path: suggestPage, title: "Your changes", nav: "Your changes", unprinted: true,
+			also: "suggest change check in update contribute feedback propose wish still true",
+			fill: suggestListing,
+		},
+		{
 			section: "How we work", path: changedPage, title: "What changed", nav: "What changed", compares: true,
 			also: "changes history what changed since",
 			fill: changedListing,
@@ -405,6 +410,7 @@ func (s *Site) addOwnPages() {
 		}
 	}
 	s.addGrids()
+	s.addDepartmentPlans()
 	if s.reader.isExec() {
 		for _, rule := range review.Rules {
 			s.addListing("Decisions", rulePath(rule), rule.Title, func(r *reader, v *page.Listing) { ruleListing(r, v, rule) })

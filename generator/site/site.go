@@ -37,6 +37,8 @@ type Options struct {
 	Compared Compared
 	Board    func() *Site   // of a handbook without what the board does not see; nil where it sees everything
 	Course   []series.Point // what the edition counted on earlier days, by day
+
+	ForStaff func() *handbook.Handbook // what all staff may read of it; nil where nothing goes to another level
 }
 
 // Compared is what has changed since the states that pages are compared with; nil for

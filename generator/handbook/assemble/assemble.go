@@ -53,7 +53,8 @@ type Options struct {
 	Now     value.Date // zero: Config.AsOf
 	Edition string     // "": Config.Edition, else "staff"
 	Drafts  bool
-	Above   *handbook.Above // the handbook one level up, or nil
+	Above   *handbook.Above   // the handbook one level up, or nil
+	Below   []*handbook.Below // those one level down that have replied
 
 	// LeaveOut are names and tags of items that are withheld as well.
 	LeaveOut []string
@@ -87,7 +88,7 @@ func newAssembly(config handbook.Config, assets []source.Asset, maps []source.Ma
 		opt.Now = config.AsOf
 	}
 	b := handbook.NewBuilder(config, opt.Edition, opt.Now, opt.Above)
-	b.Examples = opt.Examples
+	b.Examples, b.Handbook().Below = opt.Examples, opt.Below
 	a := &assembly{Builder: b, h: b.Handbook(), index: b.Index(), opt: opt, linked: map[string]bool{}, numbered: map[string]int{}, maps: mapTexts(maps)}
 	a.h.Assets = slices.SortedFunc(slices.Values(assets), func(x, y source.Asset) int { return cmp.Compare(x.Rel, y.Rel) })
 	for _, asset := range a.h.Assets {

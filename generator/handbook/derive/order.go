@@ -10,7 +10,8 @@ import (
 // orderWork lists in each quarter what is planned there, and completes the one
 // order across departments: what its file lists, then other planned work that
 // starts in the quarter, by id. Work that nobody ordered has no rank and stands
-// above no line: where there is one, it is below it. So is a proposal.
+// above no line: where there is one, it is below it. So is a proposal. What only
+// its department ordered is above or below the line of that.
 func orderWork(h *handbook.Handbook) {
 	for _, plan := range h.Quarters {
 		plan.Listed = len(plan.Order)
@@ -32,6 +33,27 @@ func orderWork(h *handbook.Handbook) {
 		if plan != nil && w.Rank == 0 {
 			plan.Order = append(plan.Order, w)
 		}
+	}
+	for _, plan := range h.Quarters {
+		for _, o := range plan.Orders {
+			drawLine(plan, o)
+		}
+	}
+}
+
+// drawLine draws a department's line through its own work. Where the company's
+// order has a line, what it names is above or below that.
+func drawLine(plan *handbook.QuarterPlan, o handbook.DepartmentOrder) {
+	if o.CutAfter == nil {
+		return
+	}
+	below := false
+	for _, w := range plan.Ordered(o.Department) {
+		isSettled := w.Rank > 0 && hasLine(plan)
+		if w.Department == o.Department && w.Quarters.First == plan.Quarter && !isSettled {
+			w.BelowLine = below
+		}
+		below = below || w == o.CutAfter
 	}
 }
 

@@ -115,3 +115,35 @@ func TestBrokenOrderFollowsMerges(t *testing.T) {
 		t.Errorf("broken are %v and %v", w.Broken, final.Broken)
 	}
 }
+
+// TestLineOfADepartment: what the company's order has is above or below its line;
+// the line of a department decides about what only that department ordered.
+func TestLineOfADepartment(t *testing.T) {
+	h := draft()
+	sales, finance := &handbook.Department{Item: handbook.Item{ID: "sales"}}, &handbook.Department{Item: handbook.Item{ID: "finance"}}
+	work := map[string]*handbook.Work{}
+	for _, id := range []string{"a", "b", "c", "d", "e", "f"} {
+		w := planned(t, id, sales, "2026-Q3", 1)
+		work[id], h.Work = w, append(h.Work, w)
+	}
+	work["f"].Department = finance
+	plan := &handbook.QuarterPlan{Quarter: quarter(t, "2026-Q3"), CutAfter: work["a"]}
+	plan.Order = []*handbook.Work{work["a"], work["b"]}
+	plan.Orders = []handbook.DepartmentOrder{
+		{Department: sales, Written: []*handbook.Work{work["c"], work["a"], work["d"]}, CutAfter: work["c"]},
+		{Department: finance, Written: []*handbook.Work{work["f"]}}, // it has drawn no line
+	}
+	h.Departments = []*handbook.Department{sales, finance}
+	h.Quarters = []*handbook.QuarterPlan{plan}
+	Values(h)
+	got := ""
+	for _, w := range h.Work {
+		got += w.ID
+		if w.BelowLine {
+			got += "↓"
+		}
+	}
+	if want := "ab↓cd↓e↓f↓"; got != want {
+		t.Errorf("%s, want %s", got, want)
+	}
+}

@@ -37,7 +37,10 @@ func (w *writer) wholeTable(t *page.Table) {
 		w.raw(` data-folds`)
 	}
 	if t.Role == page.Order && w.paper == nil {
-		w.raw(` data-order`)
+		w.raw(` data-order="`).text(t.Order.Quarter).raw(`"`)
+		if t.Order.Department != "" {
+			w.raw(` data-whose="`).text(t.Order.Department).raw(`"`)
+		}
 	}
 	w.raw("><caption>").text(t.Caption).raw("</caption><thead><tr>")
 	for _, c := range t.Columns {

@@ -15,7 +15,7 @@
     var thing = live.within(event, THING), item = thing && live.itemOf(thing);
     if (!item) return;
     event.stopPropagation(); // so that the picture behind it stays where it is
-    if (event.altKey && live.lines.begin(thing)) return;
+    if ((event.altKey || live.lines.connecting()) && live.lines.begin(thing)) return;
     var box = thing.getBBox(), from = live.place(item.svg, event), edge = 10;
     drag = {
       item: item, from: from, name: item.way === live.textMap && thing.querySelector('[data-mark]') && live.within(event, 'text[data-of]'), pointer: event.pointerId, moving: false, values: null,
@@ -121,11 +121,18 @@
 
   live.choose = {
     toggle: function (thing) {
-      var item = live.itemOf(thing);
-      if (!item || item.way === live.textMap) return;
-      if (chosen.has(item.id)) chosen.delete(item.id); else chosen.add(item.id);
+      var item = !live.refuseText(thing) && live.itemOf(thing);
+      if (item) live.choose.flip(item.id);
+    },
+    // flip chooses an item, or no longer. All that are chosen are of one kind.
+    flip: function (id) {
+      var other = live.choose.items().find(function (item) { return item.id.split('/')[0] !== id.split('/')[0]; });
+      if (other) { live.say(live.said(live.words.oneKind, other.known.title), true); live.dress(); return; }
+      if (chosen.has(id)) chosen.delete(id); else chosen.add(id);
       live.dress();
     },
+    within: function (area) { held(area).forEach(live.choose.toggle); },
+    has: function (id) { return chosen.has(id); },
     none: function () { chosen.clear(); live.dress(); },
     items: function () { return Array.from(chosen).map(live.item).filter(Boolean); }
   };
@@ -136,8 +143,7 @@
     if (!thing && !area) return;
     event.preventDefault();
     event.stopImmediatePropagation();
-    if (thing && live.refuseText(thing)) return;
-    (thing ? [thing] : held(area)).forEach(live.choose.toggle);
+    if (thing) live.choose.toggle(thing); else live.choose.within(area);
   }, true);
 
   // held are the things in an area of a picture.
@@ -188,7 +194,7 @@
     if (WAYS[event.key] && event.altKey) {
       event.preventDefault();
       event.stopPropagation();
-      nudge(item, WAYS[event.key], event.shiftKey);
+      if (!event.shiftKey || !live.lines.step(thing, WAYS[event.key][0])) nudge(item, WAYS[event.key], event.shiftKey);
     } else if (event.key === 'e' && !event.altKey && !command) {
       event.preventDefault();
       live.editForm([item]);

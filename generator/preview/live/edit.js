@@ -11,7 +11,7 @@
   var own = /** @type {HTMLScriptElement} */ (document.currentScript);
   var base = new URL('..', own.src).pathname;
   var root = base.slice(0, -'_handbook/'.length);
-  var live = window.handbookLive = /** @type {Handbook.Live} */ ({ words: window.handbookPreviewWords, desk: null, token: '', root: root, dressers: [], tools: [], busy: [] }); // see live.d.ts
+  var live = window.handbookLive = /** @type {Handbook.Live} */ ({ words: window.handbookPreviewWords, desk: null, token: '', root: root, dressers: [], tools: [], busy: [], asks: [] }); // see live.d.ts
 
   var words = live.words;
 
@@ -75,7 +75,9 @@
       if (items && ids.size < 600) ids.add(items + '/' + thing.dataset.id);
     });
     if (own) ids.add(own);
+    document.querySelectorAll('[data-order]').forEach(function (table) { ids.add(table.dataset.order); });
     document.querySelectorAll('[data-order] [data-item]').forEach(function (link) { ids.add(link.dataset.item); });
+    live.asks.forEach(function (more) { more().forEach(function (name) { ids.add(name); }); });
     var query = new URLSearchParams({ page: live.path().replace(/\/$/, '/index.html') });
     ids.forEach(function (id) { query.append('item', id); });
     return fetch(base + 'desk?' + query, { cache: 'no-store' }).catch(function () {}).then(function (response) {
@@ -121,7 +123,7 @@
       return response.text().then(function (text) {
         var answer;
         try { answer = JSON.parse(text); } catch (e) { answer = { reason: text }; }
-        if (!response.ok) throw Object.assign(new Error(sentence(answer.reason)), { field: answer.field });
+        if (!response.ok) throw Object.assign(new Error(sentence(answer.reason)), { field: answer.field, refused: response.status === 422 });
         live.desk.undo = answer.undo;
         live.desk.redo = answer.redo;
         Object.keys(live.desk.items).forEach(function (id) { // what this page has written itself is no surprise to it
@@ -192,12 +194,12 @@
   live.undo = function () { mine = {}; live.send('undo').catch(function () {}); };
   live.redo = function () { mine = {}; live.send('redo').catch(function () {}); };
 
-  // order gives work a place in the order of the quarter whose page this is, or
-  // takes it out.
-  live.order = function (work, values) {
-    var quarter = live.ownItem();
+  // order gives work a place in the order that a table shows, or takes it out. Without
+  // a table that is the order of the quarter whose page this is.
+  live.order = function (work, values, table) {
+    var quarter = table ? table.dataset.order : live.ownItem(), whose = table && table.dataset.whose ? { whose: table.dataset.whose } : {};
     return live.send('edit', function () {
-      return { do: 'order', items: [{ id: quarter, base: live.desk.items[quarter].base }], values: Object.assign({ work: work }, values) };
+      return { do: 'order', items: [{ id: quarter, base: live.desk.items[quarter].base }], values: Object.assign({ work: work }, whose, values) };
     }).catch(function () {});
   };
 
@@ -332,10 +334,12 @@
     live.dress();
   }).observe(document.body, { childList: true });
 
-  var style = live.make('link');
-  style.rel = 'stylesheet';
-  style.href = base + 'live/edit.css';
-  document.head.append(style);
+  ['forms', 'edit'].forEach(function (name) {
+    var style = live.make('link');
+    style.rel = 'stylesheet';
+    style.href = base + 'live/' + name + '.css';
+    document.head.append(style);
+  });
   document.addEventListener('handbook-state', function () { // what waits for a board is on no page
     if (live.desk && live.desk.board) live.ask();
   });

@@ -128,7 +128,9 @@
     return function () { keep(draft.name, draft.now(true)); };
   }
 
-  live.drafts = { of: function (name) { return drafts()[name] || null; } };
+  live.drafts = { of: function (name) { return drafts()[name] || null; }, keep: keep };
+
+  live.asked = { field: field, input: input, put: put, valuesOf: valuesOf };
 
   // --- a form
 
@@ -191,71 +193,8 @@
   live.tagsOf = function (item) { return (item.known.values.tags || '').split(', ').filter(Boolean); };
 
   live.editForm = function (items) {
-    if (items.length === 1) live.itemForm(items[0].id); else severalForm(items);
+    if (items.length === 1) live.itemForm(items[0].id); else live.manyForm(items);
   };
-
-  // severalForm gives several items the same status, for the same reason.
-  function severalForm(items) {
-    var words = live.formOf(items[0]), record = /** @type {Handbook.DecisionRecord} */ (words.record || {}), why = words.why;
-    var controls = {}, own = {}, asked = false; // controls of keys, and of what is no key
-
-    function build(form) {
-      chosenFields(form);
-      controls.status = field(form, words.status, select(live.desk.lists[items[0].id.split('/')[0]] || [], '', live.words.asItIs));
-      if (why) whyFields(form);
-      if (record.outcome) own.outcome = field(form, record.outcome, make('textarea'));
-      if (record.title) own.decision = field(form, record.title, input('text', ''));
-    }
-    function whyFields(form) {
-      var box = make('div', 'hb-pairs');
-      box.dataset.field = why.needs;
-      Object.assign(controls, put(box, why.fields));
-      form.append(box);
-    }
-    // chosen are the items that are to be changed, as the server knows them now.
-    function chosen() {
-      return items.filter(function (item) { return !own.settled || own.settled.checked || !item.known.settled; })
-        .map(function (item) { return live.item(item.id) ? Object.assign({}, item, { known: live.item(item.id).known }) : item; });
-    }
-    // chosenFields lists the items. Those that are settled stay as they are until
-    // somebody says otherwise, unless there are no others.
-    function chosenFields(form) {
-      var settled = items.filter(function (item) { return item.known.settled; });
-      if (settled.length === items.length) settled = [];
-      form.append(names(items.filter(function (item) { return settled.indexOf(item) < 0; })));
-      if (!settled.length) return;
-      own.settled = field(form, live.said(live.words.settledToo, settled.length), input('checkbox'));
-      form.append(names(settled));
-    }
-    // unsaid says that work would leave the plan without a reason.
-    function unsaid(values) {
-      return why && why.on.indexOf(values.status) >= 0 && !values[why.needs] && !chosen().every(function (item) { return item.known.values[why.needs]; });
-    }
-    function save() { return live.ask().then(send); }
-    function send() {
-      var values = valuesOf(controls), decision = own.decision ? own.decision.value.trim() : '', outcome = own.outcome ? own.outcome.value.trim() : '';
-      if (unsaid(values) && !asked) {
-        asked = true;
-        return ask(why.ask, why.needs);
-      }
-      if (outcome && !decision) decision = items[0].known.title;
-      if (decision && record.settled && !Object.keys(values).length) values.status = record.settled;
-      if (!Object.keys(values).length) return decision ? ask(live.words.nothingChanged) : Promise.resolve();
-      return live.change(chosen(), values, { decision: decision, outcome: outcome }).then(function () { live.choose.none(); });
-    }
-    show(live.said(live.words.items, items.length), items.map(function (item) { return item.id; }), build, save);
-  }
-
-  // names are items with what has become of them.
-  function names(items) {
-    var list = make('ul', 'hb-names');
-    items.forEach(function (item) {
-      var line = make('li', '', item.known.title + ' '), kind = item.id.split('/')[0];
-      line.append(make('small', '', live.label(kind, item.known.values.status)));
-      list.append(line);
-    });
-    return list;
-  }
 
   // --- new items
 
@@ -273,12 +212,18 @@
       var values = Object.assign({}, place);
       Object.assign(values, valuesOf(controls));
       if (parked && parked.checked) values.tags = words.parked.word;
-      return live.send('edit', function () {
-        var on = words.on || onHere(words.kind), known = on && live.desk.items[on];
-        return { do: 'create', kind: words.kind, titles: name.value.split('\n'), values: values, items: known ? [{ id: on, base: known.base }] : [] };
-      });
+      return live.create(words, name.value.split('\n'), values);
     }
     show(words.title, words.on || '', build, save, live.words.add);
+  };
+
+  // create makes new items of titles. They belong to the item of the page, where
+  // there is one for their kind.
+  live.create = function (words, titles, values) {
+    return live.send('edit', function () {
+      var on = words.on || onHere(words.kind), known = on && live.desk.items[on];
+      return { do: 'create', kind: words.kind, titles: titles, values: values, items: known ? [{ id: on, base: known.base }] : [] };
+    });
   };
 
   // onHere is the item of the page to which new ones of a kind belong; "" for none.

@@ -5,6 +5,7 @@
   'use strict';
 
   var live = window.handbookLive, make = live.make, words = live.words;
+  window.handbookParts.forEach(function (part) { part(live); });
   var fields = live.fields;
 
   // inquire asks the server about forms.
@@ -17,87 +18,6 @@
         return answer;
       });
     });
-  };
-
-  // parts builds the fields of a form, and knows which have been changed.
-  live.parts = function (f) {
-    var parts = {}, first = {}, topics = [], chosen = []; // keys of fields in which nobody writes
-
-    function put(box, controls, values) {
-      var around = { titles: f.titles, meansOf: f.means };
-      controls.forEach(function (c) { if (c.sort === 'choice' || c.sort === 'day') chosen.push(c.key); });
-      Object.assign(parts, fields.of(box, controls, values, around));
-    }
-    function settled() { return Object.fromEntries(Object.keys(parts).map(function (key) { return [key, JSON.stringify(fields.plain(parts[key].read()))]; })); }
-    function fold(title, controls, values, open) {
-      var box = make('details', 'hb-topic'), head = make('summary', '', title), filled = make('small', 'hb-filled');
-      head.append(filled);
-      box.append(head);
-      put(box, controls, values);
-      topics.push({ box: box, filled: filled, controls: controls });
-      if (open) box.open = true;
-      return box;
-    }
-    function count() {
-      topics.forEach(function (t) {
-        var n = t.controls.filter(function (c) { return !fields.empty(parts[c.key].read()); }).length;
-        t.filled.textContent = n ? live.said(words.filled, n) : '';
-      });
-    }
-    function build(form, values) {
-      var pairs = make('div', 'hb-pairs'), rest = f.topics.length ? searchField() : null;
-      topics = [];
-      if (f.usual) put(pairs, f.usual, values);
-      form.append(pairs);
-      if (f.body) form.append(fold(f.body.label, [f.body], values));
-      if (rest && f.usual) form.append(rest);
-      f.topics.forEach(function (t) { form.append(fold(t.title, t.fields, values, !f.usual)); });
-      count();
-      form.addEventListener('input', count);
-    }
-    // searchField finds a folded field by part of what it is called.
-    function searchField() {
-      var input = make('input');
-      input.type = 'search';
-      input.addEventListener('input', function (event) {
-        var text = input.value.trim().toLowerCase();
-        event.stopPropagation();
-        topics.forEach(function (t) {
-          var any = false;
-          t.controls.forEach(function (c) {
-            var fits = (c.label + ' ' + c.key).toLowerCase().indexOf(text) >= 0;
-            parts[c.key].box.hidden = Boolean(text) && !fits;
-            any = any || fits;
-          });
-          t.box.hidden = Boolean(text) && !any;
-          t.box.open = Boolean(text) && any;
-        });
-      });
-      return fields.labelled({ label: words.findField }, input);
-    }
-    return {
-      build: build,
-      part: function (key) { return parts[key]; },
-      begin: function () { first = settled(); },
-      topicOf: function (key) { return topics.find(function (t) { return t.controls.some(function (c) { return c.key === key; }); }); },
-      changes: function () {
-        Object.keys(parts).forEach(function (key) { if (parts[key].end) parts[key].end(); });
-        var now = settled();
-        return Object.keys(now).filter(function (key) { return now[key] !== first[key]; })
-          .map(function (key) { return { key: key, seen: f.values[key] === undefined ? null : f.values[key], want: JSON.parse(now[key]) }; });
-      },
-      // wanted are the values that have been changed, to begin with another time: what
-      // was only chosen is chosen again quickly.
-      wanted: function (typed) {
-        var now = settled(), values = {}, any = false;
-        Object.keys(now).forEach(function (key) {
-          if (now[key] === first[key] || typed && chosen.indexOf(key) >= 0) return;
-          values[key] = JSON.parse(now[key]);
-          any = true;
-        });
-        return any ? values : null;
-      }
-    };
   };
 
   // open shows a form. What was typed in it before and not saved is there again.
@@ -310,12 +230,13 @@
   // --- where they begin
 
   function menu() {
-    var dialog = make('dialog', 'hb-form hb-menu'), list = make('div', 'hb-kinds'), foot = make('p', 'hb-foot'), settings = make('a', '', words.settings);
+    var dialog = make('dialog', 'hb-form hb-menu'), list = make('div', 'hb-kinds'), foot = make('p', 'hb-foot'), settings = make('a', '', words.settings), inbox = make('a', '', words.inbox);
     live.desk.words.fresh.forEach(function (fresh) {
       list.append(live.button(fresh.button, function () { dialog.close(); live.freshForm(fresh.kind); }));
     });
     settings.href = live.root + '_handbook/settings.html';
-    foot.append(live.button(words.close, function () { dialog.close(); }), settings);
+    inbox.href = live.root + '_handbook/questionnaire.html?ask=inbox';
+    foot.append(live.button(words.close, function () { dialog.close(); }), settings, inbox);
     dialog.append(make('h2', '', words.newThing), list, foot);
     live.closes(dialog);
     dialog.addEventListener('close', function () { dialog.remove(); });

@@ -1,11 +1,16 @@
 // Lines between components: they follow what is dragged, and a new one is drawn
-// from a component to what it needs, with Alt and the mouse or with the key L.
+// from a component to what it needs, with Alt and the mouse, with the key L, or by
+// pressing one after the other while components are being connected. A line that is
+// there is taken away so. Drawn to an empty place it says where a component is going.
 (function () {
   'use strict';
 
   var live = window.handbookLive;
   var SVG = 'http://www.w3.org/2000/svg';
-  var drawn = null; // {from, line, pointer} while a line is drawn
+  var AWAY = 20; // pixels from a component, where it is going somewhere
+  var STEP = 0.05; // of an axis, for a key
+  var drawn = null; // {from, line, pressed} while a line is drawn
+  var connecting = false; // whether pressing a component begins a line
 
   var stood = new WeakMap(); // where the points of an edge stand, while one of its ends is dragged
 
@@ -60,7 +65,7 @@
     ['x1', 'x2'].forEach(function (n) { line.setAttribute(n, at.x); });
     ['y1', 'y2'].forEach(function (n) { line.setAttribute(n, at.y); });
     item.svg.append(line);
-    drawn = { from: item, line: line };
+    drawn = { from: item, line: line, pressed: null };
     live.say(live.said(live.words.lineNeeds, item.known.title));
     return true;
   }
@@ -76,12 +81,51 @@
     end();
     var values = {};
     values[from.svg.dataset.lines] = to.thing.dataset.id;
+    if (isThere(from, to)) values.out = 'yes';
     live.send('edit', function () {
       return { do: 'link', items: [{ id: from.id, base: live.desk.items[from.id].base }], values: values };
     }).catch(function () {});
   }
 
-  live.lines = { follow: follow, begin: begin, drawing: function () { return Boolean(drawn); } };
+  function isThere(from, to) {
+    return from.svg.querySelector('[data-from="' + CSS.escape(from.thing.dataset.id) + '"][data-to="' + CSS.escape(to.thing.dataset.id) + '"]') !== null;
+  }
+
+  // fieldOf is the key of where things of a picture are going; "" for none.
+  function fieldOf(item) { return live.desk.words.drawings[item.svg.dataset.kind].going; }
+
+  // axisOf is the key of the axis along which they go.
+  function axisOf(item) { return item.svg.querySelector('[data-x]').dataset.x; }
+
+  // going says where a component is going: nowhere, if that is where it is.
+  function going(item, to) {
+    var field = fieldOf(item), here = Number(item.known.values[axisOf(item)]), values = {};
+    values[field] = Math.abs(to - here) < STEP / 2 ? '' : String(+to.toFixed(2));
+    if (values[field] !== (item.known.values[field] || '')) live.change([item], values).catch(function () {});
+  }
+
+  // step moves where a component is going by a part of the axis, and says whether it
+  // is one.
+  function step(thing, by) {
+    var item = by ? isComponent(thing) : null;
+    if (!item || !fieldOf(item)) return false;
+    going(item, Math.min(Math.max(Number(item.known.values[fieldOf(item)] || item.known.values[axisOf(item)]) + by * STEP, 0), 1));
+    return true;
+  }
+
+  live.lines = { follow: follow, begin: begin, drawing: function () { return Boolean(drawn); }, step: step, connecting: function () { return connecting; } };
+
+  live.tools.push(function () {
+    if (!live.home().querySelector('svg.picture[data-lines][data-items]:not(.compact)')) { connecting = false; return []; }
+    var b = live.button(connecting ? live.words.connectDone : live.words.connect, function () {
+      connecting = !connecting;
+      if (!connecting) end();
+      live.dress();
+      live.say(connecting ? live.words.connectHow : '');
+    });
+    b.setAttribute('aria-pressed', String(connecting));
+    return [b];
+  });
   live.busy.push(live.lines.drawing);
 
   document.addEventListener('pointermove', function (event) {
@@ -91,11 +135,18 @@
     drawn.line.setAttribute('y2', at.y);
   }, true);
 
+  document.addEventListener('pointerdown', function (event) {
+    if (drawn) drawn.pressed = { x: event.clientX, y: event.clientY };
+  }, true);
+
   document.addEventListener('pointerup', function (event) {
     if (!drawn) return;
-    var under = document.elementFromPoint(event.clientX, event.clientY), thing = under && under.closest(live.THING);
+    var under = document.elementFromPoint(event.clientX, event.clientY), thing = under && under.closest(live.THING), item = drawn.from, at = drawn.pressed;
+    if (live.within(event, '.hb-bar')) { end(); return; }
     live.suppressClick();
-    if (thing) finish(thing); else end();
+    if (thing) { finish(thing); return; }
+    end();
+    if (connecting && fieldOf(item) && Math.hypot(event.clientX - at.x, event.clientY - at.y) > AWAY) going(item, Number(item.way.fresh(item.svg, live.place(item.svg, event))[axisOf(item)]));
   }, true);
 
   document.addEventListener('keydown', function (event) {

@@ -55,7 +55,7 @@ declare namespace Handbook {
     fields: Field[] | null; parked?: Tick;
   }
   interface Gestures { title: string; hint?: string; lines: [string, string][] }
-  interface Drawing extends Gestures { waiting: [string, string]; fresh: Creation }
+  interface Drawing extends Gestures { waiting: [string, string]; fresh: Creation; going: string }
 
   /** A question of the review on the page, and the ways out of it. */
   interface Question { said: string; ways: WayOut[] }
@@ -67,7 +67,7 @@ declare namespace Handbook {
 
   /** What is said and asked on a page. */
   interface Words {
-    forms: Record<string, Form>; new: Creation[]; checkIn: Field[]; keep: Keeping | null;
+    forms: Record<string, Form>; many: Record<string, Form>; new: Creation[]; checkIn: Field[]; keep: Keeping | null;
     fresh: { kind: string; button: string; here: boolean }[];
     answers: Record<string, Answering>; drawings: Record<string, Drawing>; inOrder: Gestures | null; always: Gestures; onItems: Gestures; phrases: Record<string, string>;
   }
@@ -75,12 +75,23 @@ declare namespace Handbook {
   /** Words of scripts by their names, from Go. */
   type Said = Record<string, string>;
 
+  /** What the page of suggestions has to know: see site/suggest.go. */
+  interface Suggest {
+    words: Said; format: string; version: number; block: string; blockEnd: string;
+    handbook: string; edition: string; asOf: string; mail: string;
+    kinds: { kind: string; file: string; fresh?: string }[];
+    checkin: Control[]; checkins: string; results: string; confirmed: string; role: string; quarters: Choice[];
+  }
+
   /** What the server knows. */
   interface Desk {
     undo: string; redo: string; today: string;
+    inbox?: string; // how many sheets of changes wait
     items: Record<string, Known>; lists: Record<string, Choice[]>;
     numbers?: Record<string, number>; // of the dots of a grid, by the ids of their items
     waiting?: { id: string; title: string; note: string; address: string }[];
+    line?: { teams: { title: string; limit: number }[]; parts: { team: number; work?: string; weeks: number; unsized?: boolean; proposed?: boolean }[] }; // of a quarter's order, in hundredths of a week
+    found?: Record<string, string>; // the items of pages that were asked about, by address
     board?: string; // the picture on which things can be put, as markup, where the page has none yet
     questions?: Question[];
     words: Words;
@@ -111,6 +122,7 @@ declare namespace Handbook {
     dressers: (() => void)[]; // each adds to the page what it needs, once more after each redraw
     tools: ((own: string) => HTMLElement[])[]; // each gives buttons for the bar
     busy: (() => boolean)[]; // each says whether a hand is on the page
+    asks: (() => string[])[]; // each gives more that the desk is asked about: ids, or addresses of pages
 
     THING: string; // a selector of what can be moved
     textMap: TextMap;
@@ -129,7 +141,8 @@ declare namespace Handbook {
     ask(): Promise<void>;
     send(action: string, request?: object | (() => object)): Promise<void>;
     change(items: Item[], values: Values, more?: object): Promise<void>;
-    order(work: string, values: Values): Promise<void>;
+    order(work: string, values: Values, table?: HTMLElement | null): Promise<void>;
+    suppose(work: string, after?: string): void; // counts at the line as if work were put down after other work
     undo(): void;
     redo(): void;
 
@@ -145,13 +158,19 @@ declare namespace Handbook {
 
     refuseText(part: Part): boolean;
     editForm(items: Item[]): void;
+    manyForm(items: Item[]): void;
+    asked: {
+      field(form: HTMLElement, words: string, control: HTMLElement): any; input(type: string, value?: string): HTMLInputElement;
+      put(form: HTMLElement, fields: Field[], valueOf?: (key: string) => string): Record<string, any>; valuesOf(controls: Record<string, any>): Record<string, string>;
+    };
     newForm(words: Creation, place?: Values): void;
+    create(words: Creation, titles: string[], values: Values): Promise<void>;
     fieldsForm(title: string, about: string, fields: Field[], save: (values: object) => Promise<void>): void;
     itemForm(id: string): Promise<void>;
     freshForm(kind: string): Promise<void>;
     show(title: string, about: string | string[], build: (form: HTMLElement) => void, save: () => Promise<any>, saveWords?: string, draft?: Draft): void;
     missing(words: string, field?: string): Promise<any>;
-    drafts: { of(name: string): any };
+    drafts: { of(name: string): any; keep(name: string, texts: any): void };
     onHere(kind: string): string;
     inquire(what: string, about: Record<string, string>): Promise<any>;
     field(control: Control, value: any, around: any): Asked;
@@ -162,8 +181,8 @@ declare namespace Handbook {
       labelled(control: Control, field: HTMLElement): HTMLElement;
       plain(value: any): any; empty(value: any): boolean; list(value: any): any[]; changed(box: HTMLElement): void;
     };
-    choose: { toggle(thing: Part): void; none(): void; items(): Item[] };
-    lines: { follow(thing: Part, x: number, y: number): void; begin(thing: Part): boolean; drawing(): boolean };
+    choose: { toggle(thing: Part): void; flip(id: string): void; within(area: Part): void; has(id: string): boolean; none(): void; items(): Item[] };
+    lines: { follow(thing: Part, x: number, y: number): void; begin(thing: Part): boolean; drawing(): boolean; connecting(): boolean; step(thing: Part, by: number): boolean };
   }
 }
 
@@ -179,9 +198,12 @@ interface Element {
 
 interface Window {
   handbookLive: Handbook.Live;
+  handbookParts: ((live: Handbook.Live) => void)[]; // what forms are made of, for a page that has them
   handbookMoves: { wayOf: Handbook.Live['wayOf']; textMap: Handbook.TextMap };
   handbookBusy?: () => boolean;
-  handbookFrame: { words: Handbook.Said; engine: string; tools: Handbook.Said }; // data/frame.js: what scripts say, and where those are that are loaded on first use
+  handbookSuggest: Handbook.Suggest; // data/suggest.js
+  handbookForm: Record<string, any[]>; // data/forms: what is asked of a kind, and then its items
+  handbookFrame: { words: Handbook.Said; engine: string; tools: Handbook.Said; suggest: { at: string; data: string; block: string; words: Handbook.Said } }; // data/frame.js: what scripts say, and where those are that are loaded on first use
   handbookCopy(text: string, done: () => void): void; // takes a text to the clipboard
   handbookTools: Record<string, any>; // what the scripts that are loaded on first use can do
   handbookPreviewWords: Handbook.Said; // words.go of the preview

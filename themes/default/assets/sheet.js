@@ -143,5 +143,5 @@
 
   function xlsx(list) { return new Blob(zip(parts(list)), { type: TYPE + "sheet" }); }
 
-  window.handbookTools = Object.assign(window.handbookTools || {}, { sheet: { rows: rows, csv: csv, xlsx: xlsx } });
+  window.handbookTools = Object.assign(window.handbookTools || {}, { sheet: { rows: rows, csv: csv, xlsx: xlsx, crc32: crc32 } });
 })();

@@ -122,4 +122,32 @@
     line.className = "take-page";
     foot.append(line);
   }
+
+  // --- what a reader gives
+
+  // A link at the foot leads to the page of suggestions, about the item of this page. It
+  // takes the place of a mail, which is there for those without scripts. What is often
+  // said about an item has a link at the head of its page, too.
+  function suggest(item, words) {
+    var link = document.createElement("a");
+    link.href = root + frame.suggest.at + (item ? "#" + item.split("/").map(encodeURIComponent).join("/") : "");
+    link.textContent = words;
+    return link;
+  }
+
+  each("article[data-item]", function (own) {
+    var words = frame.suggest.words[own.dataset.item.split("/")[0]];
+    var line = document.createElement("span"), kind = own.querySelector(".eyebrow");
+    if (!words || !kind) { return; }
+    line.className = "on-screen";
+    line.append(" · ", suggest(own.dataset.item, words));
+    kind.append(line);
+  });
+
+  var article = document.querySelector("article[data-item]"), mail = document.querySelector('.source a[href^="mailto:"]');
+  var link = suggest(article instanceof HTMLElement ? article.dataset.item : "", frame.suggest.words[""]);
+  if (mail) { mail.replaceWith(link); } else if (line) { line.append(link); }
+
+  var changes = document.getElementById("hb-" + frame.suggest.block);
+  if (changes) { tool("suggest").then(function (t) { t.open(changes, { root: root, tool: tool, save: save, data: frame.suggest.data }); }); }
 })();

@@ -1,4 +1,4 @@
-package edit
+package form
 
 import (
 	"slices"
@@ -7,43 +7,43 @@ import (
 	"handbook/generator/handbook"
 )
 
-// control is how a key of a file is asked for in a form: the sort of its value,
+// Control is how a key of a file is asked for in a form: the sort of its value,
 // what it is called, and for a value of parts what is asked for each of them. It
 // is made of the key's row; no page knows a key by its name.
-type control struct {
+type Control struct {
 	Key      string    `json:"key,omitempty"`
 	Label    string    `json:"label,omitempty"`
 	Hint     string    `json:"hint,omitempty"`
 	Sort     string    `json:"sort"`               // one of the sorts below
-	Choices  []choice  `json:"choices,omitempty"`  // of a choice; suggestions for a text
+	Choices  []Choice  `json:"choices,omitempty"`  // of a choice; suggestions for a text
 	List     string    `json:"list,omitempty"`     // suggestions that the handbook has: quarters
 	Kinds    string    `json:"kinds,omitempty"`    // of names: what they may name, separated by commas
 	Words    bool      `json:"words,omitempty"`    // of names: other words will do
-	Fields   []control `json:"fields,omitempty"`   // of a group or of each row
+	Fields   []Control `json:"fields,omitempty"`   // of a group or of each row
 	Usual    int       `json:"usual,omitempty"`    // how many of the fields are in sight; 0 for all
 	Alone    string    `json:"alone,omitempty"`    // of rows: the field whose value alone is a row
-	Of       *control  `json:"of,omitempty"`       // of pairs: the value of each
-	By       *control  `json:"by,omitempty"`       // of pairs: the key of each
-	Ways     []control `json:"ways,omitempty"`     // of a value that can be said in several ways
+	Of       *Control  `json:"of,omitempty"`       // of pairs: the value of each
+	By       *Control  `json:"by,omitempty"`       // of pairs: the key of each
+	Ways     []Control `json:"ways,omitempty"`     // of a value that can be said in several ways
 	Required bool      `json:"required,omitempty"` // a file lacks something without it
 }
 
 // The sorts of controls.
 const (
-	sortText   = "text"
-	sortNumber = "number" // a text, for which a phone shows digits
-	sortLong   = "long"   // a text of some lines
-	sortDay    = "day"
-	sortChoice = "choice"
-	sortTexts  = "texts" // a list with a line for each
-	sortTags   = "tags"  // words with commas between them
-	sortName   = "name"  // of one thing
-	sortNames  = "names" // of several things
-	sortOrder  = "order" // of several things, one after the other
-	sortGroup  = "group" // of keys
-	sortRows   = "rows"  // a list of groups
-	sortPairs  = "pairs" // a group whose keys are the author's
-	sortWays   = "ways"
+	SortText   = "text"
+	SortNumber = "number" // a text, for which a phone shows digits
+	SortLong   = "long"   // a text of some lines
+	SortDay    = "day"
+	SortChoice = "choice"
+	SortTexts  = "texts" // a list with a line for each
+	SortTags   = "tags"  // words with commas between them
+	SortName   = "name"  // of one thing
+	SortNames  = "names" // of several things
+	SortOrder  = "order" // of several things, one after the other
+	SortGroup  = "group" // of keys
+	SortRows   = "rows"  // a list of groups
+	SortPairs  = "pairs" // a group whose keys are the author's
+	SortWays   = "ways"
 )
 
 // rowsOf are the rows of groups that are things of a kind, which their own row
@@ -57,26 +57,26 @@ var inSight = map[string][]string{
 	"key_results": {"title", "unit", "baseline", "target", "owner"},
 }
 
-// controlOfRow is the control of a row for those who may read it. It is false for a
+// OfRow is the control of a row for those who may read it. It is false for a
 // row that no form can ask for, or that is not theirs.
-func controlOfRow(row handbook.Row, shows func(handbook.Row) bool) (control, bool) {
+func OfRow(row handbook.Row, shows func(handbook.Row) bool) (Control, bool) {
 	if row.Keeper || !shows(row) {
-		return control{}, false
+		return Control{}, false
 	}
 	label, hint := said(row.Help)
-	c := control{Key: row.Key, Label: label, Hint: hint, Required: row.Required}
+	c := Control{Key: row.Key, Label: label, Hint: hint, Required: row.Required}
 	inner := row.Rows
 	if kind, ok := rowsOf[row.Key]; ok {
 		inner = handbook.Rows(kind)
 	}
-	var fields []control
+	var fields []Control
 	for _, r := range inner {
-		if f, ok := controlOfRow(r, shows); ok {
+		if f, ok := OfRow(r, shows); ok {
 			fields = append(fields, f)
 		}
 	}
 	if first := inSight[row.Key]; first != nil {
-		slices.SortStableFunc(fields, func(a, b control) int { return place(first, a.Key) - place(first, b.Key) })
+		slices.SortStableFunc(fields, func(a, b Control) int { return place(first, a.Key) - place(first, b.Key) })
 		c.Usual = len(first)
 	}
 	return c.of(row.Form, fields)
@@ -99,33 +99,33 @@ func said(help string) (label, hint string) {
 }
 
 // of is the control with the sort of a form; fields are those of its groups.
-func (c control) of(form handbook.Form, fields []control) (control, bool) {
+func (c Control) of(form handbook.Form, fields []Control) (Control, bool) {
 	switch form.Shape {
 	case handbook.Text, handbook.Elsewhere:
-		c.Sort = sortText
-		if slices.Contains(longTexts, c.Key) {
-			c.Sort = sortLong
+		c.Sort = SortText
+		if IsLong(c.Key) {
+			c.Sort = SortLong
 		}
 	case handbook.Word:
-		c.Sort, c.Choices = sortChoice, choices(form.Terms)
+		c.Sort, c.Choices = SortChoice, Choices(form.Terms)
 	case handbook.Graded:
-		c.Sort, c.Choices = sortChoice, grades(form.Terms)
+		c.Sort, c.Choices = SortChoice, Grades(form.Terms)
 	case handbook.YesNo:
-		c.Sort, c.Choices = sortChoice, []choice{{"true", "Yes"}, {"false", "No"}}
+		c.Sort, c.Choices = SortChoice, []Choice{{"true", "Yes"}, {"false", "No"}}
 	case handbook.Day:
-		c.Sort = sortDay
+		c.Sort = SortDay
 	case handbook.Time, handbook.OfQuarter:
-		c.Sort, c.List = sortText, "quarter"
+		c.Sort, c.List = SortText, "quarter"
 	case handbook.Number, handbook.Whole, handbook.Rated, handbook.Placed, handbook.Effortful, handbook.Part, handbook.Amount:
-		c.Sort = sortNumber
+		c.Sort = SortNumber
 	case handbook.Evolved:
-		c.Sort, c.Choices = sortText, stages()
+		c.Sort, c.Choices = SortText, stages()
 	case handbook.Reference:
-		c.Sort, c.Kinds, c.Words = sortName, kindList(form.Kinds), handbook.MayBeImplicit(form.Kinds)
+		c.Sort, c.Kinds, c.Words = SortName, kindList(form.Kinds), handbook.MayBeImplicit(form.Kinds)
 	case handbook.WordOrList:
-		c.Sort = sortTags
+		c.Sort = SortTags
 	case handbook.Group:
-		c.Sort, c.Fields = sortGroup, fields
+		c.Sort, c.Fields = SortGroup, fields
 	case handbook.List:
 		return c.ofList(form, fields)
 	case handbook.ByQuarter, handbook.ByName:
@@ -139,18 +139,18 @@ func (c control) of(form handbook.Form, fields []control) (control, bool) {
 }
 
 // ofList is the control of a list, by the form of its elements.
-func (c control) ofList(form handbook.Form, fields []control) (control, bool) {
+func (c Control) ofList(form handbook.Form, fields []Control) (Control, bool) {
 	element := form.Of[0]
 	switch {
 	case element.Shape == handbook.Reference:
-		c.Sort, c.Kinds, c.Words = sortNames, kindList(element.Kinds), handbook.MayBeImplicit(element.Kinds)
+		c.Sort, c.Kinds, c.Words = SortNames, kindList(element.Kinds), handbook.MayBeImplicit(element.Kinds)
 		if form.Ordered {
-			c.Sort = sortOrder
+			c.Sort = SortOrder
 		}
 	case element.Shape == handbook.Group, element.Shape == handbook.Either:
-		c.Sort, c.Fields, c.Alone = sortRows, fields, aloneOf(element)
+		c.Sort, c.Fields, c.Alone = SortRows, fields, aloneOf(element)
 	default:
-		c.Sort = sortTexts
+		c.Sort = SortTexts
 	}
 	return c, true
 }
@@ -167,19 +167,19 @@ func aloneOf(element handbook.Form) string {
 
 // ofPairs is the control of a group with keys of the author's own: quarters, or
 // departments where the key does not say which things have them.
-func (c control) ofPairs(form handbook.Form, fields []control) (control, bool) {
-	c.Sort = sortPairs
+func (c Control) ofPairs(form handbook.Form, fields []Control) (Control, bool) {
+	c.Sort = SortPairs
 	switch {
 	case form.Shape == handbook.ByQuarter:
-		c.By = &control{Sort: sortText, List: "quarter", Label: "Quarter"}
+		c.By = &Control{Sort: SortText, List: "quarter", Label: "Quarter"}
 	case rowsOf[c.Key] != "":
-		c.By = &control{Sort: sortText, Label: "Short name"}
+		c.By = &Control{Sort: SortText, Label: "Short name"}
 	default:
-		c.By = &control{Sort: sortName, Kinds: string(handbook.KindDepartment), Words: true, Label: "Department"}
+		c.By = &Control{Sort: SortName, Kinds: string(handbook.KindDepartment), Words: true, Label: "Department"}
 	}
-	of, ok := control{Key: c.Key, Label: "Value"}.of(form.Of[0], fields)
+	of, ok := Control{Key: c.Key, Label: "Value"}.of(form.Of[0], fields)
 	of.Key = ""
-	if of.Sort == sortGroup {
+	if of.Sort == SortGroup {
 		of.Label = ""
 	}
 	c.Of = &of
@@ -188,35 +188,35 @@ func (c control) ofPairs(form handbook.Form, fields []control) (control, bool) {
 
 // ofWays is the control of a value that can be said in several ways. Ways that are
 // all a text are one.
-func (c control) ofWays(form handbook.Form, fields []control) (control, bool) {
-	var ways []control
+func (c Control) ofWays(form handbook.Form, fields []Control) (Control, bool) {
+	var ways []Control
 	for _, f := range form.Of {
-		way, ok := control{Key: c.Key}.of(f, fields)
+		way, ok := Control{Key: c.Key}.of(f, fields)
 		if !ok {
 			return c, false
 		}
 		way.Key, way.Label = "", wayLabels[f.Shape]
 		ways = append(ways, way)
 	}
-	isText := func(way control) bool {
-		return way.Sort == sortNumber || way.Sort == sortText || way.Sort == sortChoice
+	isText := func(way Control) bool {
+		return way.Sort == SortNumber || way.Sort == SortText || way.Sort == SortChoice
 	}
 	switch {
 	case rowsOf[c.Key] != "": // a title alone says less than the group
 		return ways[1].as(c), true
-	case form.Of[0].Shape != handbook.YesNo && !slices.ContainsFunc(ways, func(way control) bool { return !isText(way) }):
-		c.Sort = sortText
+	case form.Of[0].Shape != handbook.YesNo && !slices.ContainsFunc(ways, func(way Control) bool { return !isText(way) }):
+		c.Sort = SortText
 		for _, way := range ways {
 			c.Choices = append(c.Choices, way.Choices...)
 		}
 		return c, true
 	}
-	c.Sort, c.Ways = sortWays, ways
+	c.Sort, c.Ways = SortWays, ways
 	return c, true
 }
 
 // as is the control under the key and words of another.
-func (c control) as(named control) control {
+func (c Control) as(named Control) Control {
 	c.Key, c.Label, c.Hint = named.Key, named.Label, named.Hint
 	return c
 }
@@ -236,10 +236,10 @@ func kindList(kinds []handbook.Kind) string {
 }
 
 // stages are the words for how standard something is.
-func stages() []choice {
-	list := make([]choice, len(handbook.Stages))
+func stages() []Choice {
+	list := make([]Choice, len(handbook.Stages))
 	for i, stage := range handbook.Stages {
-		list[i] = choice{stage.Value, stage.Label}
+		list[i] = Choice{stage.Value, stage.Label}
 	}
 	return list
 }

@@ -1,4 +1,4 @@
-package edit
+package form
 
 import (
 	"slices"
@@ -36,7 +36,7 @@ var topics = []struct {
 	{"When", []string{"quarter", "period", "start", "end", "milestones", "date", "raised_on", "decide_by", "agreed_on", "review_on", "contract_end", "notice_days", "carried_from", "until", "confirmed"}},
 	{"How much", []string{"effort", "cost", "capacity", "headcount", "count", "ramp_weeks", "key_results", "close", "health", "confidence"}},
 	{"How it is rated", []string{"criticality", "differentiation", "against_market", "rated_on", "likelihood", "impact", "evolution", "visibility", "evolves_to"}},
-	{"What it belongs to", []string{"serves", "priority", "components", "departments", "all", "depends_on", "pipeline", "successor", "needs", "anchors", "about", "settles", "supersedes", "threatens", "answered_by", "merged_into", "parent", "becomes", "order", "cut_after"}},
+	{"What it belongs to", []string{"serves", "priority", "components", "departments", "all", "depends_on", "pipeline", "successor", "needs", "anchors", "about", "settles", "supersedes", "threatens", "answered_by", "merged_into", "parent", "becomes", "order", "cut_after", "orders"}},
 	{"Words and links", []string{"summary", "type", "status", "tags", "links", "annotations", "notes", "source", "offsets", "vacant"}},
 }
 
@@ -47,17 +47,17 @@ var elsewhere = []string{"checkins"}
 // saysNothing are the keys of every kind that mean nothing for some.
 var saysNothing = map[handbook.Kind]string{handbook.KindDepartment: "department", handbook.KindQuarter: "department"}
 
-// topic is a part of a form that is folded away.
-type topic struct {
+// Topic is a part of a form that is folded away.
+type Topic struct {
 	Title  string    `json:"title"`
-	Fields []control `json:"fields"`
+	Fields []Control `json:"fields"`
 }
 
-// rowsFor are the rows of a kind that a form of it can ask for. A row of the kind's
+// RowsFor are the rows of a kind that a form of it can ask for. A row of the kind's
 // own takes the place of one that every kind has.
-func rowsFor(kind handbook.Kind) []handbook.Row {
+func RowsFor(kind handbook.Kind) []handbook.Row {
 	own := handbook.Rows(kind)
-	if entryKeys[kind] != "" {
+	if !slices.Contains(handbook.FileKinds, kind) { // it is an entry of handbook.yaml
 		return own
 	}
 	var list []handbook.Row
@@ -70,16 +70,16 @@ func rowsFor(kind handbook.Kind) []handbook.Row {
 	return slices.DeleteFunc(list, func(row handbook.Row) bool { return slices.Contains(elsewhere, row.Key) })
 }
 
-// shows reports whether readers of this edition may read a row.
-func (s State) shows(row handbook.Row) bool {
-	return !row.Secret || handbook.MayRead(s.Handbook.Edition, handbook.Exec)
+// Shows tells which rows the readers of an edition may read.
+func Shows(edition string) func(handbook.Row) bool {
+	return func(row handbook.Row) bool { return !row.Secret || handbook.MayRead(edition, handbook.Exec) }
 }
 
-// controls are those of a kind, by key.
-func (s State) controls(kind handbook.Kind) map[string]control {
-	made := map[string]control{}
-	for _, row := range rowsFor(kind) {
-		if c, ok := controlOfRow(row, s.shows); ok {
+// Controls are those of a kind for the readers of an edition, by key.
+func Controls(kind handbook.Kind, edition string) map[string]Control {
+	made := map[string]Control{}
+	for _, row := range RowsFor(kind) {
+		if c, ok := OfRow(row, Shows(edition)); ok {
 			made[row.Key] = c
 		}
 	}
@@ -90,9 +90,9 @@ func (s State) controls(kind handbook.Kind) map[string]control {
 	return made
 }
 
-// arranged parts controls into those in sight and the topics of the others.
-func arranged(kind handbook.Kind, controls map[string]control) (usual []control, folded []topic) {
-	folded = []topic{} // none is an empty list on a page
+// Arranged parts controls into those in sight and the topics of the others.
+func Arranged(kind handbook.Kind, controls map[string]Control) (usual []Control, folded []Topic) {
+	folded = []Topic{} // none is an empty list on a page
 	shown := append([]string{"title"}, usualKeys[kind]...)
 	if handbook.Statuses(kind) != nil { // of other kinds it is free words, which few use
 		shown = slices.Insert(shown, 1, "status")
@@ -103,7 +103,7 @@ func arranged(kind handbook.Kind, controls map[string]control) (usual []control,
 		}
 	}
 	for _, t := range topics {
-		made := topic{Title: t.Title}
+		made := Topic{Title: t.Title}
 		for _, key := range t.Keys {
 			if c, ok := controls[key]; ok && !slices.Contains(shown, key) {
 				made.Fields = append(made.Fields, c)

@@ -1,10 +1,10 @@
-// The fields of a form, by the sort of their values: texts, choices, names, lists,
+// The fields of a form, of the preview and of the page of suggestions, by the sort of their values: texts, choices, names, lists,
 // rows, and groups within each other. A field knows how its value is read and
 // written; which keys there are, and what they are called, comes from the server.
-(function () {
+(window.handbookParts = window.handbookParts || []).push(function (live) {
   'use strict';
 
-  var live = window.handbookLive, make = live.make, words = live.words;
+  var make = live.make, words = live.words;
 
   // empty says that a value says nothing.
   function empty(v) {
@@ -265,4 +265,4 @@
   /** @param {Handbook.Control} control @param {any} value */
   live.field = function (control, value, around) { return sorts[control.sort](control, value === undefined ? null : value, around); };
   live.fields = { of: fieldsOf, labelled: labelled, plain: plain, empty: empty, list: list, changed: changed };
-})();
+});

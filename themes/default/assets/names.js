@@ -1,10 +1,10 @@
 // A field that names items: part of a title is enough, and a list offers what it
 // could mean. Arrows choose in it, Enter takes, Escape closes it; with nothing typed,
 // Backspace takes the last name out.
-(function () {
+(window.handbookParts = window.handbookParts || []).push(function (live) {
   'use strict';
 
-  var live = window.handbookLive, make = live.make, words = live.words;
+  var make = live.make, words = live.words;
   var made = 0, asked = 0;
 
   // ask looks for items of some kinds; an answer that another has overtaken is none.
@@ -155,4 +155,4 @@
       end: typed
     };
   };
-})();
+});

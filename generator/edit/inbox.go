@@ -1,0 +1,169 @@
+package edit
+
+import (
+	"cmp"
+	"errors"
+	"fmt"
+	"net/url"
+	"slices"
+	"strings"
+
+	"handbook/generator/diag"
+	"handbook/generator/disk"
+	"handbook/generator/english"
+	"handbook/generator/handbook"
+	"handbook/generator/sheet"
+)
+
+// Sheets of changes wait in the inbox of the project until their keeper has looked at
+// them. A page is told of those alone that are of an edition that its readers may read.
+
+// inboxAt is the address of the inbox, and sheetAt that of a sheet in it.
+const inboxAt = "_handbook/questionnaire.html?ask=inbox"
+
+func sheetAt(file string) string {
+	return "_handbook/questionnaire.html?" + url.Values{"ask": {"sheet"}, "file": {file}}.Encode()
+}
+
+// waiting is a sheet in the inbox.
+type waitingSheet struct {
+	file string
+	data []byte
+	sheet.Sheet
+	err error // why it cannot be read
+}
+
+// waitingSheets are those that readers of this edition may be told of. What cannot be
+// read is for those who see all files.
+func (s State) waitingSheets() []waitingSheet {
+	folder, err := disk.Open(s.Root)
+	if err != nil {
+		return nil
+	}
+	defer folder.Close()
+	var list []waitingSheet
+	for _, name := range sheet.Waiting(folder) {
+		w := waitingSheet{file: name}
+		if w.data, w.err = folder.Read(name, sheet.MaxFile); w.err == nil {
+			w.Sheet, w.err = sheet.Read(w.data)
+		}
+		if w.err != nil && s.showsAll() || w.err == nil && handbook.MayRead(s.Handbook.Edition, w.Edition) {
+			list = append(list, w)
+		}
+	}
+	return list
+}
+
+// inboxSaid says how many sheets wait, and where they touch the same; "" for none.
+func (s State) inboxSaid() string {
+	list := s.waitingSheets()
+	if len(list) == 0 {
+		return ""
+	}
+	said := english.Count(len(list), "sheet of changes waits", "sheets of changes wait")
+	if n := len(inBoth(list)); n > 0 {
+		said += ", and " + english.Count(n, "value is in more than one", "values are in more than one")
+	}
+	return english.Capital(said)
+}
+
+// inBoth are the values that more than one sheet wants to change. Check-ins are added
+// to others.
+func inBoth(list []waitingSheet) []string {
+	count := map[string]int{}
+	var both []string
+	for _, w := range list {
+		for _, c := range w.Changes {
+			if name := c.Item + " " + c.Key; c.Key != "checkins" && !strings.Contains(c.Item, "/new:") {
+				if count[name]++; count[name] == 2 {
+					both = append(both, name)
+				}
+			}
+		}
+	}
+	return both
+}
+
+// inboxQuestionnaire lists what waits, and takes the text of a mail.
+func (s State) inboxQuestionnaire(url.Values) (Questionnaire, error) {
+	list := s.waitingSheets()
+	q := Questionnaire{
+		Title: "Inbox", Do: "lay", Save: "Read the text", Then: inboxAt,
+		Lead:   "Changes that readers have sent. Drop a file on any page, put it into the folder inbox/, or paste the text of a mail below.",
+		Fields: []Answering{{field: field{Key: "text", Label: "The text of a mail", Control: "page"}}},
+	}
+	if len(list) == 0 {
+		return q, nil
+	}
+	group := QuestionnaireGroup{Title: "Waiting"}
+	for _, w := range list {
+		row := QuestionnaireRow{Key: w.file, Title: w.title(s), Address: sheetAt(w.file)}
+		if w.err != nil {
+			row.Title, row.Address, row.Facts = w.file, "", []string{english.Capital(plainReason(w.err)) + "."}
+		} else {
+			row.Facts = []string{w.facts()}
+		}
+		group.Rows = append(group.Rows, row)
+	}
+	q.Groups = []QuestionnaireGroup{group}
+	return q, nil
+}
+
+// title says from whom a sheet is.
+func (w waitingSheet) title(s State) string {
+	if w.By == "" {
+		return "From somebody who gave no name"
+	}
+	return "From " + s.titled("people/"+w.By, w.By)
+}
+
+func (w waitingSheet) facts() string {
+	said := english.Count(len(w.Changes), "change", "changes")
+	if w.Saved != "" {
+		said += ", saved on " + w.Saved
+	}
+	return said + "; " + w.Edition + " edition as of " + cmp.Or(w.AsOf, "an unknown day")
+}
+
+func plainReason(err error) string {
+	if large := new(disk.TooLargeError); errors.As(err, &large) {
+		return fmt.Sprintf("it has %d kB, and a sheet of changes has at most %d kB", large.Size>>10, sheet.MaxFile>>10)
+	}
+	return diag.Harmless(err.Error())
+}
+
+// lay puts a sheet that somebody dropped or pasted into the inbox. It is read first:
+// what is none is refused.
+func (s State) lay(r Request) (Change, error) {
+	data := []byte(r.Values["text"])
+	read, err := sheet.Read(data)
+	if err != nil {
+		return Change{}, refuse("%s", plainReason(err))
+	}
+	folder, err := disk.Open(s.Root)
+	if err != nil {
+		return Change{}, err
+	}
+	defer folder.Close()
+	laid := sheet.InboxFile(folder, read, data)
+	if laid.Before == nil {
+		if err := folder.Write([]disk.Change{laid}); err != nil {
+			return Change{}, err
+		}
+	}
+	w := waitingSheet{Sheet: read}
+	return Change{Label: "In the inbox: " + english.Count(len(read.Changes), "change", "changes") + ", " + english.Lower(w.title(s)), Files: []File{File(laid)}}, nil
+}
+
+// waitingSheet is the one with a name.
+func (s State) waitingSheet(file string) (waitingSheet, error) {
+	list := s.waitingSheets()
+	i := slices.IndexFunc(list, func(w waitingSheet) bool { return w.file == file })
+	if i < 0 {
+		return waitingSheet{}, refuse("there is no such sheet in the inbox any more")
+	}
+	if err := list[i].err; err != nil {
+		return waitingSheet{}, refuse("%s", plainReason(err))
+	}
+	return list[i], nil
+}
