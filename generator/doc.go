@@ -136,12 +136,14 @@
 //	generator/turn        what changes when something is over: a quarter's close, a hand-over, a reorganisation, a meeting
 //	generator/review      the questions: a table of rules, each a small function over the Handbook
 //	generator/changes     what is different between two states, in words and figures
-//	generator/picture     Scene in integer units, text metrics, the one writer of SVG
+//	generator/picture     Scene in integer units, text metrics, the canvas on which a scene is drawn, the one writer of SVG
 //	generator/picture/…   wardley, purpose, roadmap, okr, headcount, matrix, trend: plain input → Scene
 //	generator/page        what a page says: a tree of nodes without markup
 //	generator/page/html   nodes → HTML: elements, classes, relative addresses; the theme and its frame
 //	generator/page/print  what of a page belongs on paper: nodes → nodes
 //	generator/page/markdown  nodes → Markdown as one writes it by hand
+//	generator/deck        slides of the site → shapes, texts and tables that can be edited
+//	generator/pptx        the file of a deck, on a template
 //	generator/wording     what an executive calls things: kinds, stages, states, values
 //	generator/figure      handbook → Scene: which items a picture shows, and its finding in a sentence
 //	generator/site        Outputs: one table of pages, one file per family, each from items to nodes
@@ -227,6 +229,11 @@
 //     document, page/print what of a page, page/html/paper.go how it is written, and
 //     the end of handbook.css how it breaks. A picture too high for a sheet is printed in parts, which its
 //     package makes (sheets.go).
+//   - What the board sees: a sheet is a row of the table in site/page_pack.go and a
+//     word of handbook.Sheets. As slides it is what site/slides.go makes of it, in
+//     the forms of figure/slide.go; package deck writes them, as page/html writes
+//     pages, and package pptx has the file. What is left out for the board is left
+//     out as an edition leaves it out (board.go), so nothing that comes of it is told.
 //   - A picture: a folder in generator/picture with a plain input and a Draw
 //     function; a method in generator/figure fills the input from the handbook.
 //     Its classes are named in picture/classes.go and look as pictures.css says;

@@ -24,8 +24,7 @@ func deckOf(t *testing.T, s *generator.Snapshot) []byte {
 	t.Helper()
 	slides := s.Site.Slides()
 	for _, name := range s.Site.Pictures() {
-		slide, _ := s.Site.PictureSlide(name)
-		slides = append(slides, slide)
+		slides = append(slides, s.Site.PictureSlides(name)...)
 	}
 	file, err := deck.Write(slides, deck.Options{Title: s.Site.Name(), Foot: s.Site.DeckFoot(), Address: func(to page.Ref) string { return "https://example.com" + to.Rooted() }})
 	if err != nil {

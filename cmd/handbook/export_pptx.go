@@ -46,11 +46,9 @@ headcount, objectives, risks, roadmap, or map: with the id of a map.`,
 			}
 			slides := snapshot.Site.Slides()
 			if only != "" {
-				slide, found := snapshot.Site.PictureSlide(only)
-				if !found {
+				if slides = snapshot.Site.PictureSlides(only); len(slides) == 0 {
 					return fmt.Errorf("there is no picture %q; there are %s", only, strings.Join(snapshot.Site.Pictures(), ", "))
 				}
-				slides = []page.Slide{slide}
 			}
 			if len(slides) == 0 {
 				return errors.New("there is nothing for the board to see yet; handbook check says why")

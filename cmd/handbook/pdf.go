@@ -64,9 +64,7 @@ func printed(cmd *cobra.Command, s *generator.Snapshot, name, out string, opt pd
 		return fmt.Errorf("there is no document %q; there are %s, and every page by its address, such as work/pricing", name, strings.Join(s.Site.Documents(), ", "))
 	}
 	opt.Foot = foot
-	ctx, stop := context.WithTimeout(cmd.Context(), mostPrinting)
-	defer stop()
-	data, err := pdf.Print(ctx, filesOf(s.Site), document.Path, opt)
+	data, err := asPDF(cmd.Context(), s.Site, document, opt)
 	if none := (*pdf.NoBrowserError)(nil); errors.As(err, &none) {
 		return none
 	} else if err != nil {
@@ -76,6 +74,13 @@ func printed(cmd *cobra.Command, s *generator.Snapshot, name, out string, opt pd
 		out = strings.TrimSuffix(path.Base(document.Path), ".html") + ".pdf"
 	}
 	return written("the document", deliver(cmd, out, data))
+}
+
+// asPDF prints a document of a site.
+func asPDF(ctx context.Context, s *site.Site, document *site.Output, opt pdf.Options) ([]byte, error) {
+	ctx, stop := context.WithTimeout(ctx, mostPrinting)
+	defer stop()
+	return pdf.Print(ctx, filesOf(s), document.Path, opt)
 }
 
 // filesOf are the files of a site, each made when it is asked for.

@@ -75,6 +75,7 @@ func newPreview(ctx context.Context, cmd *cobra.Command, args []string, flags pr
 	opt.Dir, opt.Ignore = root, []string{flags.outFolder(root)}
 	opt.Log = func(line string) { fmt.Fprintln(cmd.OutOrStdout(), printable(line)) }
 	var current atomic.Pointer[generator.Snapshot]
+	opt.Documents = documents(&current)
 	if mayEdit {
 		opt.Editor = editor(root, &current, keeper(root, &flags))
 		opt.Publisher = publisher(root, flags.options, &current)

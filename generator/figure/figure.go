@@ -98,21 +98,6 @@ func (s *Set) CompactMap(m *handbook.Map) *picture.Scene {
 	return drawn(chart)
 }
 
-// The size of a map on a slide: its width in pixels, and the height of its frame in
-// thousandths of that.
-const (
-	slideWidth = 1080
-	slideRatio = 365
-)
-
-// WideMap draws a map for a slide, on which a line that is attached to what it joins
-// does not bend.
-func (s *Set) WideMap(m *handbook.Map) *picture.Scene {
-	chart := s.mapChart(m)
-	chart.Width, chart.Ratio, chart.Straight = slideWidth, slideRatio, true
-	return drawn(chart)
-}
-
 // thumbnailRatio is the height of a small map in thousandths of its width: four of
 // them are on a screen.
 const thumbnailRatio = 400

@@ -49,17 +49,6 @@ func (s *Set) ListedGrid(list []*handbook.Work) *picture.Scene {
 	return purpose.Draw(grid)
 }
 
-// NumberedGrid draws all rated work for a slide, with the numbers that its notes
-// explain; nil where there is none.
-func (s *Set) NumberedGrid(list []*handbook.Work) *picture.Scene {
-	if len(Rated(list)) == 0 {
-		return nil
-	}
-	grid := s.gridOf(list, nil)
-	grid.Wide = true
-	return purpose.Draw(grid)
-}
-
 // gridOf is work as the grid shows it: what is rated, numbered in its order.
 func (s *Set) gridOf(list []*handbook.Work, focus *handbook.Work) purpose.Grid {
 	limits := s.Handbook.Config.Purpose

@@ -20,6 +20,12 @@ func (e *NoBrowserError) Error() string {
 	return "no browser was found to print with; name the program of Chrome, Edge or Chromium with --browser, or open the page in any browser and print it from there"
 }
 
+// Possible reports whether there is a browser on this machine that prints.
+func Possible() bool {
+	_, err := find("")
+	return err == nil
+}
+
 // onPath are the names under which such browsers are started.
 var onPath = []string{"chromium", "chromium-browser", "google-chrome", "google-chrome-stable", "chrome", "microsoft-edge", "microsoft-edge-stable", "msedge", "brave-browser", "chromium-headless-shell"}
 

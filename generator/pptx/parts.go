@@ -154,7 +154,7 @@ func (p *parts) without(gone []string) *parts {
 // addCore says what the file is called, where nothing says it yet.
 func (p *parts) addCore(title string) {
 	list, _ := p.relations("") // the template was read
-	if slices.ContainsFunc(list, func(r relation) bool { return r.Type == relCore }) {
+	if slices.ContainsFunc(list, func(r relation) bool { return strings.HasSuffix(r.Type, "/metadata/core-properties") }) {
 		return
 	}
 	p.add(coreName, typeCore, xml.Header+`<cp:coreProperties xmlns:cp="http://schemas.openxmlformats.org/package/2006/metadata/core-properties" xmlns:dc="http://purl.org/dc/elements/1.1/"><dc:title>`+escaped(title)+`</dc:title></cp:coreProperties>`)

@@ -139,7 +139,7 @@ func (s *Server) servePage(w http.ResponseWriter, r *http.Request, output string
 		body = missingFrom(output, body)
 	}
 	if a.isPage() {
-		body = beforeEnd(body, s.wayBack(output), scriptTags(output, a.hash(), s.mayEdit()))
+		body = beforeEnd(underTitle(body, s.wayToDocuments(output)), s.wayBack(output), scriptTags(output, a.hash(), s.mayEdit()))
 	}
 	send(w, r, a.status, a.contentType, body)
 }

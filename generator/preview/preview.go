@@ -93,6 +93,8 @@ type Options struct {
 	// Publisher, if any, publishes editions from a page, where pages may change
 	// files.
 	Publisher Publisher
+	// Documents are made when somebody asks for them, from the page that each is of.
+	Documents []Document
 	// StartPage, if any, is the address of the page from which this preview was
 	// opened. Pages lead back to it at their end, by way of the preview: the
 	// address is a secret, which no script of a page can read there.
@@ -123,6 +125,7 @@ type Server struct {
 
 	mu       sync.Mutex // guards listener
 	listener net.Listener
+	making   sync.Mutex // held while a document is made
 	logging  sync.Mutex // held while opt.Log is called
 }
 
@@ -203,6 +206,7 @@ func (s *Server) Handler() http.Handler {
 	mux.HandleFunc(ownPath+"ask/", s.serveAsk)
 	mux.HandleFunc(ownPath+"edit/", s.serveEdit)
 	mux.HandleFunc(ownPath+"live/", serveLive)
+	mux.HandleFunc(documentsPath, s.serveDocument)
 	mux.HandleFunc(ownPath+"reload.js", serveAsset(reloadScript, "text/javascript; charset=utf-8"))
 	mux.HandleFunc(ownPath+"words.js", serveAsset(wordsScript(), "text/javascript; charset=utf-8"))
 	mux.HandleFunc(ownPath+"overlay.css", serveAsset(overlayStyle, "text/css; charset=utf-8"))

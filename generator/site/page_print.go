@@ -147,6 +147,11 @@ func printListing(r *reader, v *page.Listing) {
 	if r.has(boardPage) {
 		whole = append(whole, way(boardPage, "Board pack", "What the board reads before it meets, on at most twelve sheets"))
 	}
+	for _, f := range []PackFile{PackSlides, PackPDF} {
+		if r.has("print/" + f.Name) {
+			whole = append(whole, way("print/"+f.Name, f.Words, "As it was when it was put here"))
+		}
+	}
 	if r.has(wholePage) {
 		whole = append(whole, way(wholePage, "The whole handbook", "Cover, contents and every section, with links between them"))
 	}
@@ -160,6 +165,19 @@ func printListing(r *reader, v *page.Listing) {
 	}
 	v.Blocks = append(v.Blocks, block("sections", "A section alone", list(page.Pages, items))...)
 }
+
+// PackFile is the board pack as a file to take along, which is on the site where
+// somebody has put it into static/print/.
+type PackFile struct{ Name, Words string }
+
+// The board pack as files.
+var (
+	PackSlides = PackFile{"board-pack.pptx", "The board pack as slides for PowerPoint"}
+	PackPDF    = PackFile{"board-pack.pdf", "The board pack as PDF"}
+)
+
+// Page is the page of which it is another form.
+func (PackFile) Page() string { return boardPage }
 
 // printOf is the document for paper of a page, and the words of the way to it; ""
 // for a page from which there is none.

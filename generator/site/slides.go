@@ -3,6 +3,7 @@ package site
 import (
 	"cmp"
 	"fmt"
+	"maps"
 	"slices"
 	"strings"
 
@@ -47,42 +48,47 @@ func (s *Site) Slides() []page.Slide {
 	return slides
 }
 
-// PictureSlide is one picture as a slide, by its name of [Site.Pictures]; false for
-// none of that name.
-func (s *Site) PictureSlide(name string) (page.Slide, bool) {
-	m := s.pictures()[name]
-	if len(m.blocks) == 0 {
-		return page.Slide{}, false
+// PictureSlides are one picture as a slide, or as several where it has room on no one,
+// by its name of [Site.Pictures]; none for any other name.
+func (s *Site) PictureSlides(name string) []page.Slide {
+	var slides []page.Slide
+	for _, m := range s.pictures()[name] {
+		slides = append(slides, s.slide(s.reader, m))
 	}
-	return s.slide(s.reader, m), true
+	return slides
 }
 
 // Pictures are the names of the pictures that can be slides.
-func (s *Site) Pictures() []string {
-	var names []string
-	for name, m := range s.pictures() {
-		if len(m.blocks) > 0 {
-			names = append(names, name)
-		}
-	}
-	slices.Sort(names)
-	return names
-}
+func (s *Site) Pictures() []string { return slices.Sorted(maps.Keys(s.pictures())) }
 
 // pictures are the pictures that can be slides, by their names.
-func (s *Site) pictures() map[string]matter {
+func (s *Site) pictures() map[string][]matter {
 	r, h := s.reader, s.handbook
-	found := map[string]matter{
-		"grid":       effortSlides(r)[0],
-		"headcount":  peopleSlides(r)[0],
-		"objectives": {title: "Objectives", blocks: drawing("tree", "", r.figures.Tree(h.Objectives, nil, true))},
-		"risks":      decisionSlides(r)[1],
-		"roadmap":    {title: "Roadmap", blocks: drawing("roadmap", "", r.figures.Roadmap(h.Departments))},
+	found := map[string][]matter{
+		"grid":       effortSlides(r),
+		"headcount":  peopleSlides(r),
+		"objectives": inParts("Objectives", r.figures.WideTrees(h.Objectives)),
+		"risks":      decisionSlides(r)[1:],
+		"roadmap":    inParts("Roadmap", r.figures.WideRoadmaps()),
 	}
 	for _, m := range h.Maps {
-		found["map:"+m.ID] = matter{title: m.Title, blocks: drawing("map", "", r.figures.WideMap(m))}
+		found["map:"+m.ID] = []matter{{title: m.Title, blocks: drawing("map", "", r.figures.WideMap(m))}}
 	}
+	maps.DeleteFunc(found, func(_ string, list []matter) bool { return len(list) == 0 || len(list[0].blocks) == 0 })
 	return found
+}
+
+// inParts are the parts of a picture, a matter each.
+func inParts(title string, parts []*picture.Scene) []matter {
+	var list []matter
+	for i, scene := range parts {
+		m := matter{title: title, finding: scene.Description, blocks: drawing("part", "", scene)}
+		if len(parts) > 1 {
+			m.finding = strings.TrimSuffix(m.finding, ".") + fmt.Sprintf(" (%d of %d).", i+1, len(parts))
+		}
+		list = append(list, m)
+	}
+	return list
 }
 
 // Name is what the handbook is called.
@@ -178,8 +184,7 @@ func objectiveSlides(r *reader) []matter {
 	table := objectivesSheet(r)
 	active := handbook.ActiveObjectives(r.handbook.Objectives)
 	table.finding = english.Capital(going(active)) + "."
-	tree := matter{title: "What serves what", finding: figure.TreeFinding(r.handbook.Objectives), blocks: drawing("tree", "", r.figures.Tree(active, nil, true))}
-	return []matter{table, tree}
+	return append([]matter{table}, inParts("What serves what", r.figures.WideTrees(active))...)
 }
 
 // reasonSlides are a slide for each objective that is not on track.
@@ -215,7 +220,7 @@ func stateIs(health, words string) string {
 // effortSlides are the grid with numbers, which the notes explain.
 func effortSlides(r *reader) []matter {
 	m := effortSheet(r)
-	m.blocks = drawing("grid", "", r.figures.NumberedGrid(r.handbook.Work))
+	m.blocks = drawing("grid", "", r.figures.WideGrid(r.handbook.Work))
 	rated := figure.Rated(r.handbook.Work)
 	if len(rated) <= mostNumbered {
 		for i, w := range rated {
@@ -227,9 +232,9 @@ func effortSlides(r *reader) []matter {
 
 // mapSlides are a slide for each map, the busiest first.
 func mapSlides(r *reader) []matter {
-	maps := slices.SortedStableFunc(slices.Values(r.handbook.Maps), func(a, b *handbook.Map) int { return openWorkOn(b) - openWorkOn(a) })
+	busiest := slices.SortedStableFunc(slices.Values(r.handbook.Maps), func(a, b *handbook.Map) int { return openWorkOn(b) - openWorkOn(a) })
 	var list []matter
-	for _, m := range maps[:min(len(maps), mostMapSlides)] {
+	for _, m := range busiest[:min(len(busiest), mostMapSlides)] {
 		list = append(list, matter{title: m.Title, blocks: drawing("map", "", r.figures.WideMap(m))})
 	}
 	return list

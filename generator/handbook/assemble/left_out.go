@@ -37,8 +37,8 @@ func (a *assembly) checkPack(files []*handbook.Decoded) {
 		a.h.PackInDoubt = true
 		a.Report(diag.Diagnostic{
 			File: config.File, Pos: config.Pos["pack"], Severity: diag.Error, Rule: "pack-in-doubt",
-			Message: fmt.Sprintf("there is no board pack: it is to leave out %s, and no item has that id or tag", english.Quoted(name)),
-			Hint:    "write the id of an item, such as work/pricing, or a tag",
+			Message: fmt.Sprintf("there is no board pack, because nothing has the id or the tag %s that it is to leave out", english.Quoted(name)),
+			Hint:    "write the id of an item, such as work/pricing, or a tag; what the board may see is in doubt until then",
 		})
 	}
 }
