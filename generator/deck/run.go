@@ -61,20 +61,26 @@ func (l *line) add(words string, s style, separator, link string) {
 	l.apart = false
 }
 
+// Signs that take no space after them, and none before.
+const (
+	opening = "([–—“"
+	closing = ".,;:?)”"
+)
+
 // openEnd reports whether the line ends in a word.
 func (l *line) openEnd() bool {
 	if len(l.runs) == 0 {
 		return false
 	}
 	last, _ := utf8.DecodeLastRuneInString(l.runs[len(l.runs)-1].Words)
-	return !unicode.IsSpace(last) && !strings.ContainsRune("([–—\u201c", last)
+	return !unicode.IsSpace(last) && !strings.ContainsRune(opening, last)
 }
 
 // joins reports whether words begin with a word and not with what ends the one
 // before.
 func joins(words string) bool {
 	first, _ := utf8.DecodeRuneInString(words)
-	return !unicode.IsSpace(first) && !strings.ContainsRune(".,;:?)\u201d", first)
+	return !unicode.IsSpace(first) && !strings.ContainsRune(closing, first)
 }
 
 // addApart appends words that are apart on both sides.

@@ -41,7 +41,7 @@ func (w *slideWriter) slide(s Slide, foot string, on layout) string {
 	w.WriteString(xml.Header + "<p:sld" + spaces + "><p:cSld><p:spTree>")
 	w.WriteString(`<p:nvGrpSpPr><p:cNvPr id="1" name=""/><p:cNvGrpSpPr/><p:nvPr/></p:nvGrpSpPr><p:grpSpPr/>`)
 	size := titleSize(s.Title, on.title)
-	w.inPlace(2, place{Type: "title"}, `<a:p><a:r><a:rPr lang="en-GB" sz="`+strconv.Itoa(size)+`"/><a:t>`+escaped(s.Title)+`</a:t></a:r></a:p>`)
+	w.inPlace(2, place{Sort: "title"}, `<a:p><a:r><a:rPr lang="en-GB" sz="`+strconv.Itoa(size)+`"/><a:t>`+escaped(s.Title)+`</a:t></a:r></a:p>`)
 	for _, shape := range s.Shapes {
 		shape.write(w)
 	}
@@ -96,7 +96,7 @@ func (w *slideWriter) inPlace(number int, p place, words string) {
 	if p.Index != "" {
 		index = ` idx="` + escaped(p.Index) + `"`
 	}
-	fmt.Fprintf(w, `<p:sp><p:nvSpPr><p:cNvPr id="%d" name="%s %d"/><p:cNvSpPr><a:spLocks noGrp="1"/></p:cNvSpPr><p:nvPr><p:ph type="%s"%s/></p:nvPr></p:nvSpPr><p:spPr/>`, number, escaped(p.Type), number, escaped(p.Type), index)
+	fmt.Fprintf(w, `<p:sp><p:nvSpPr><p:cNvPr id="%d" name="%s %d"/><p:cNvSpPr><a:spLocks noGrp="1"/></p:cNvSpPr><p:nvPr><p:ph type="%s"%s/></p:nvPr></p:nvSpPr><p:spPr/>`, number, escaped(p.Sort), number, escaped(p.Sort), index)
 	w.WriteString("<p:txBody><a:bodyPr/><a:lstStyle/>" + words + "</p:txBody></p:sp>")
 }
 

@@ -41,7 +41,7 @@ type layout struct {
 
 // place is a place for words that a layout has.
 type place struct {
-	Type  string
+	Sort  string // title, body, ftr, sldNum, dt: the type of a placeholder
 	Index string
 	area  Area
 }
@@ -235,7 +235,7 @@ func (s *sheet) places() []place {
 }
 
 func named(list []place, of string) *place {
-	if i := slices.IndexFunc(list, func(p place) bool { return p.Type == of }); i >= 0 {
+	if i := slices.IndexFunc(list, func(p place) bool { return p.Sort == of }); i >= 0 {
 		return &list[i]
 	}
 	return nil
@@ -292,7 +292,7 @@ func spare(places []place, kind string) int {
 	}
 	n, titled := 1, false
 	for _, p := range places {
-		switch p.Type {
+		switch p.Sort {
 		case "title":
 			titled = true
 		case "ftr", "sldNum", "dt":
