@@ -98,7 +98,7 @@ func TestHostileSheets(t *testing.T) {
 	one := func(by, change string) string {
 		return `{"format": "handbook-changes", "version": 1, "handbook": "Acme", "edition": "staff", "saved": "../..", "by": "` + by + `", "changes": [` + change + `]}`
 	}
-	for _, text := range []string{"", "{}", "no sheet", one("a", strings.Repeat(`{"item": "work/desk", "key": "need", "want": "x"},`, 501) + "{}")} {
+	for _, text := range []string{"", "{}", "no sheet", one("a", strings.Repeat(`{"item": "work/desk", "key": "need", "want": "x"},`, 501)+"{}")} {
 		body, err := json.Marshal(edit.Request{Do: "lay", Values: values{"text": text}})
 		if err != nil {
 			t.Fatal(err)
