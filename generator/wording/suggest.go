@@ -2,7 +2,6 @@ package wording
 
 // OfSuggestions are the words of the page on which readers propose changes.
 var OfSuggestions = map[string]string{
-	"address":      "Send it to %s.",
 	"bringBack":    "Bring them back",
 	"cannotKeep":   "This browser keeps nothing for this page. Send or save your changes before you close it.",
 	"changeOf":     "Suggest a change",
