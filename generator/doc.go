@@ -267,6 +267,10 @@
 //     it: package sheet, and on the screen edit/inbox.go and edit/sheet.go.
 //   - A setting that a page asks for: its line in edit/settings.go; byKeeper in its
 //     row where no page sets it.
+//   - What several items can be given at once: edit/many.go, and the form of it in
+//     preview/live/many.js. Setting it is the same as for one.
+//   - A setting by which what files say means something else, such as the currency:
+//     edit/units.go, which keeps it where there is any of that.
 //   - What a form shows of a file, and what it leaves in it unseen: edit/visible.go.
 //   - What becomes of an item that is deleted, merged or renamed: edit/aside.go,
 //     and of what refers to it, changeset/rename.go and replace.go.
