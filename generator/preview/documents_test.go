@@ -42,7 +42,7 @@ func TestDocuments(t *testing.T) {
 		t.Errorf("the answer is %d %v %s", answer.Code, answer.Header(), answer.Body)
 	}
 	for name, want := range map[string]int{"bad.pdf": http.StatusInternalServerError, "none.pdf": http.StatusNotFound, "other": http.StatusNotFound} {
-		if answer := get("/_handbook/documents/"+name); answer.Code != want {
+		if answer := get("/_handbook/documents/" + name); answer.Code != want {
 			t.Errorf("%s: the answer is %d %s", name, answer.Code, answer.Body)
 		}
 	}
