@@ -189,8 +189,9 @@ func TestTooMuch(t *testing.T) {
 		items = append(items, page.Text(fmt.Sprintf("Item %d", i)))
 	}
 	for name, of := range map[string]page.Node{
-		"a table": &page.Table{Columns: []page.Column{{Title: "Name"}}, Rows: rows, Rest: 40},
-		"a list":  page.List{Items: items},
+		"a table":                  &page.Table{Columns: []page.Column{{Title: "Name"}}, Rows: rows, Rest: 40},
+		"a list":                   page.List{Items: items},
+		"a table with words below": page.Line(&page.Table{Columns: []page.Column{{Title: "Name"}}, Rows: rows}, page.Paragraph{Of: page.Text("A remark")}),
 	} {
 		w := writer{address: address}
 		body := pptx.Own().Body()

@@ -61,10 +61,10 @@ func (l *line) add(words string, s style, separator, link string) {
 	l.apart = false
 }
 
-// Signs that take no space after them, and none before.
+// What a line begins a word behind, and what belongs to the word before.
 const (
-	opening = "([–—“"
-	closing = ".,;:?)”"
+	openers = "([–—“"
+	closers = ".,;:?)”"
 )
 
 // openEnd reports whether the line ends in a word.
@@ -73,14 +73,14 @@ func (l *line) openEnd() bool {
 		return false
 	}
 	last, _ := utf8.DecodeLastRuneInString(l.runs[len(l.runs)-1].Words)
-	return !unicode.IsSpace(last) && !strings.ContainsRune(opening, last)
+	return !unicode.IsSpace(last) && !strings.ContainsRune(openers, last)
 }
 
 // joins reports whether words begin with a word and not with what ends the one
 // before.
 func joins(words string) bool {
 	first, _ := utf8.DecodeRuneInString(words)
-	return !unicode.IsSpace(first) && !strings.ContainsRune(closing, first)
+	return !unicode.IsSpace(first) && !strings.ContainsRune(closers, first)
 }
 
 // addApart appends words that are apart on both sides.
@@ -202,7 +202,7 @@ func progress(p *page.Progress) string {
 	return words
 }
 
-// wordsOf is what runs say, and whether all of it is bold.
+// wordsOf is what runs say.
 func wordsOf(runs []pptx.Run) string {
 	var b strings.Builder
 	for _, r := range runs {
