@@ -29,7 +29,7 @@ build: ## write the example handbook into public/
 
 test: export GOGC = 300 # there is memory to spare, and less to do
 test: vet ## everything that can fail, in a real browser where it takes one; the race detector where things run at once
-	$(GO) test -vet=off -parallel 4 ./...
+	$(GO) test -vet=off -parallel 4 -timeout 14m ./...
 	$(GO) test -vet=off -race -short $(RACED)
 	$(GO) test -vet=off -race -run '$(RACED_TESTS)' ./generator ./cmd/handbook
 	$(GO) run ./cmd/handbook check --strict

@@ -40,7 +40,7 @@ var families = []string{
 var seconds = []string{
 	"components/index.html", "decisions/index.html", "departments/index.html", "how-we-work.html", "not-doing.html", "vendors/index.html",
 	"stakeholders/index.html", "causes/index.html", "guides/index.html", "tensions/speed-or-care-in-hiring.html",
-	"causes/nothing-ever-ends.html", "stakeholders/corporate-buyers.html", "review/how-far.html", "print/index.html",
+	"causes/nothing-ever-ends.html", "stakeholders/corporate-buyers.html", "review/how-far.html", "print/index.html", "print/board-pack.html",
 }
 
 // looks are what is asked of every family. A page is opened once for all of

@@ -62,7 +62,7 @@ const alt = 1
 func (w *workshop) carry(thing, to string, modifiers int64) {
 	w.t.Helper()
 	w.until(`document.readyState === "complete" && document.fonts.status === "loaded"`) // nothing shifts any more
-	w.until(fmt.Sprintf(`(() => { const e = document.querySelector(%q), to = document.querySelector(%q); if (e && to && !to.closest("dialog")) { to.scrollIntoView({block: "center"}) } return e && to })() !== null`, thing, to))
+	w.until(fmt.Sprintf(`(() => { const e = document.querySelector(%q), to = document.querySelector(%q); if (e && to && !to.closest("dialog")) { const a = e.getBoundingClientRect(), b = to.getBoundingClientRect(); scrollBy(0, (Math.min(a.top, b.top) + Math.max(a.bottom, b.bottom) - innerHeight) / 2) } return e && to })() !== null`, thing, to))
 	places, err := chromedp.Run(w.ctx, chromedp.Evaluate[[]float64](fmt.Sprintf(`[%q, %q].flatMap(s => { const r = document.querySelector(s).getBoundingClientRect(); return [r.x + r.width / 2, r.y + r.height / 2] })`, thing, to)))
 	if err != nil {
 		w.t.Fatal(err)

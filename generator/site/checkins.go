@@ -22,7 +22,7 @@ func checkinBlocks(r *reader, o *handbook.Objective) []page.Block {
 }
 
 // mostCheckins is how many check-ins one sees without opening the rest.
-const mostCheckins = 5
+const mostCheckins = 4
 
 // checkinTable is check-ins in the order they are given in.
 func checkinTable(caption string, lines []checkin) page.Node {
