@@ -490,7 +490,9 @@
     style.rel = "stylesheet";
     style.href = root + window.handbookFrame.tools.forms;
     document.head.appendChild(style);
-    return Promise.all(["fields", "names", "parts"].map(tools.tool)).then(function () { return script(tools.data); }).then(ready);
+    return ["fields", "names", "parts"].reduce(function (before, name) { // each builds on the one before it
+      return before.then(function () { return tools.tool(name); });
+    }, Promise.resolve()).then(function () { return script(tools.data); }).then(ready);
   }
 
   window.handbookTools = Object.assign(window.handbookTools || {}, { suggest: { open: open } });
