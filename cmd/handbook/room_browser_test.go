@@ -19,8 +19,7 @@ import (
 func (w *workshop) press(words string) {
 	w.t.Helper()
 	button := fmt.Sprintf(`Array.from(document.querySelectorAll("button")).filter(b => b.textContent === %q && b.getBoundingClientRect().width > 0).pop()`, words)
-	w.until(button + ` !== undefined`)
-	w.run(button + `.click()`)
+	w.until(`(() => { const b = ` + button + `; if (b) b.click(); return Boolean(b) })()`) // in one go: the button may be drawn anew at any time
 }
 
 // made waits until there is a page.
