@@ -24,16 +24,20 @@ func TestComponentsAreConnected(t *testing.T) {
 		w.touch(input.DispatchTouchEventTypeTouchStart, x, y)
 		w.touch(input.DispatchTouchEventTypeTouchEnd, x, y)
 	}
+	connect := func() {
+		t.Helper()
+		tap(`[data-mark="depot"]`)
+		w.until(`document.querySelector("svg .hb-line") !== null`) // a tap becomes a click in its own time
+		tap(`[data-mark="power"]`)
+	}
 	w.open("maps/rides.html")
 	w.until(ready + ` && document.fonts.status === "loaded"`)
 	w.run(`document.querySelector("main svg.picture-wardley").scrollIntoView({block: "center"})`)
 	w.press("Connect")
-	tap(`[data-mark="depot"]`)
-	tap(`[data-mark="power"]`)
+	connect()
 	w.says("components/depot.md", "depends_on: [power]\n")
 	w.until(`document.querySelector('[data-from="depot"][data-to="power"]') !== null && ` + ready)
-	tap(`[data-mark="depot"]`)
-	tap(`[data-mark="power"]`)
+	connect()
 	w.until(`document.querySelector('[data-from="depot"][data-to="power"]') === null && ` + ready)
 	w.has("components/depot.md", "---\nevolution: 0.3\nvisibility: 0.7\n---\n# Depot\n")
 
