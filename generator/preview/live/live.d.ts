@@ -171,6 +171,7 @@ declare namespace Handbook {
     missing(words: string, field?: string): Promise<any>;
     drafts: { of(name: string): any; keep(name: string, texts: any): void };
     onHere(kind: string): string;
+    questionnaire(ask: string, of?: string): string; // the address of one
     inquire(what: string, about: Record<string, string>): Promise<any>;
     field(control: Control, value: any, around: any): Asked;
     nameField(control: Control, value: any, around: any): Asked;
