@@ -8,6 +8,7 @@ import (
 	"path"
 	"path/filepath"
 	"regexp"
+	"strconv"
 	"strings"
 	"testing"
 
@@ -82,6 +83,9 @@ func staffAreTold(t *testing.T, r randomHandbook) map[string][]byte {
 	for name, said := range toldOfSheet(t, state, desk, ids) {
 		told[name] = said
 	}
+	for key, want := range map[string]source.Value{"currency": source.Text(source.Words, "JPY"), "fiscal": source.GroupOf(source.Entry{Key: "start_month", Value: source.Text(source.Figure, "7")})} {
+		told["settings "+key] = outcome(state, settingOf(state, key, want))
+	}
 	for _, id := range ids {
 		for _, request := range requestsAbout(state, id) {
 			told["edit "+string(base.ReplaceAll(asJSON(t, request, nil), nil))] = outcome(state, request)
@@ -127,7 +131,7 @@ func toldByForms(t *testing.T, desk *edit.Editor, ids []string) map[string][]byt
 }
 
 // toldOfSheet is what staff are told of a sheet of changes that names everything: what
-// the inbox says of it, and the reply to it.
+// the inbox says of it, the reply to it, and what is done with it.
 func toldOfSheet(t *testing.T, state edit.State, desk *edit.Editor, ids []string) map[string][]byte {
 	t.Helper()
 	type change struct {
@@ -160,6 +164,16 @@ func toldOfSheet(t *testing.T, state edit.State, desk *edit.Editor, ids []string
 		t.Fatal(err)
 	}
 	told["reply"] = []byte(taken.Reply("Acme"))
+	for _, way := range []string{"take", "refuse"} {
+		r := edit.Request{Do: "sheet", Values: map[string]string{"file": "inbox/ceo.json", "base": state.Sum(data)}}
+		for i := range changes {
+			r.Lines = append(r.Lines, map[string]string{"item": strconv.Itoa(i), "do": way, "why": "Not now"})
+		}
+		said := outcome(state, r)
+		if told["what becomes of the sheet: "+way] = said; !strings.Contains(string(said), "taken; the reply is ") {
+			t.Errorf("the sheet is not answered: %s", said)
+		}
+	}
 	return told
 }
 
@@ -284,6 +298,18 @@ func asJSON(t *testing.T, v any, err error) []byte {
 		t.Fatal(err)
 	}
 	return data
+}
+
+// settingOf changes a setting on which the meaning of files depends.
+func settingOf(state edit.State, key string, want source.Value) edit.Request {
+	text, err := os.ReadFile(filepath.Join(state.Root, "content", changeset.Settings))
+	if err != nil {
+		return edit.Request{}
+	}
+	return edit.Request{
+		Do: "change", Items: []edit.Target{{ID: changeset.Settings, Base: state.Sum(text)}},
+		Changes: []edit.FieldChange{{Key: key, Want: want}},
+	}
 }
 
 // requestsAbout are changes that name an item in every way that there is.

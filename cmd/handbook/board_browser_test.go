@@ -127,12 +127,7 @@ func TestAConflictSaysWhatToDo(t *testing.T) {
 // finger drags something by touch.
 func (w *workshop) finger(thing string, to func(x, y float64) (toX, toY float64)) {
 	w.t.Helper()
-	w.until(fmt.Sprintf(`document.querySelector(%q) !== null`, thing))
-	at, err := chromedp.Run(w.ctx, chromedp.Evaluate[[]float64](fmt.Sprintf(`(() => { const r = document.querySelector(%q).getBoundingClientRect(); return [r.x + r.width / 2, r.y + r.height / 2] })()`, thing)))
-	if err != nil {
-		w.t.Fatal(err)
-	}
-	x, y := at[0], at[1]
+	x, y := w.middle(thing)
 	toX, toY := to(x, y)
 	w.touch(input.DispatchTouchEventTypeTouchStart, x, y)
 	for i := 1; i <= 4; i++ {

@@ -40,10 +40,7 @@ func youngWorkshop(t *testing.T, files map[string]string) *workshop {
 func (w *workshop) middle(selector string) (x, y float64) {
 	w.t.Helper()
 	w.until(fmt.Sprintf(`document.querySelector(%q) !== null`, selector))
-	at, err := chromedp.Run(w.ctx, chromedp.Evaluate[[]float64](fmt.Sprintf(`(() => { const r = document.querySelector(%q).getBoundingClientRect(); return [r.x + r.width / 2, r.y + r.height / 2] })()`, selector)))
-	if err != nil {
-		w.t.Fatal(err)
-	}
+	at := evaluated[[]float64](w, fmt.Sprintf(`(() => { const r = document.querySelector(%q).getBoundingClientRect(); return [r.x + r.width / 2, r.y + r.height / 2] })()`, selector))
 	return at[0], at[1]
 }
 
@@ -103,14 +100,20 @@ func TestEmptyBoardsAreBoards(t *testing.T) {
 	}
 }
 
-// published is a page as a build writes it.
-func (w *workshop) published(page string) string {
+// snapshot is the handbook as a build reads it.
+func (w *workshop) snapshot() *generator.Snapshot {
 	w.t.Helper()
 	snapshot, err := generator.NewLoader(w.root, generator.Options{Today: value.Date{Year: 2026, Month: 11, Day: 16}}).Load()
 	if err != nil {
 		w.t.Fatal(err)
 	}
-	text, err := snapshot.Site.Lookup(page).Bytes()
+	return snapshot
+}
+
+// published is a page as a build writes it.
+func (w *workshop) published(page string) string {
+	w.t.Helper()
+	text, err := w.snapshot().Site.Lookup(page).Bytes()
 	if err != nil {
 		w.t.Fatal(err)
 	}

@@ -90,16 +90,13 @@ func (w *workshop) says(name, line string) {
 func (w *workshop) drag(thing string, dx, dy float64) {
 	w.t.Helper()
 	w.until(fmt.Sprintf(`(() => { const e = document.querySelector(%q); if (e) e.scrollIntoView({block: "center"}); return e !== null })()`, thing))
-	at, err := chromedp.Run(w.ctx, chromedp.Evaluate[[]float64](fmt.Sprintf(`(() => { const r = document.querySelector(%q).getBoundingClientRect(); return [r.x + r.width / 2, r.y + r.height / 2] })()`, thing)))
-	if err != nil {
-		w.t.Fatal(err)
-	}
+	x, y := w.middle(thing)
 	held := func(p *input.DispatchMouseEventParams) {
 		p.Button, p.Buttons, p.ClickCount = input.MouseButtonLeft, 1, 1
 	}
-	w.do(chromedp.MouseEvent(chromedp.MouseMoved, at[0], at[1]), chromedp.MouseEvent(chromedp.MousePressed, at[0], at[1], held),
-		chromedp.MouseEvent(chromedp.MouseMoved, at[0]+dx/2, at[1]+dy/2, held), chromedp.MouseEvent(chromedp.MouseMoved, at[0]+dx, at[1]+dy, held),
-		chromedp.MouseEvent(chromedp.MouseReleased, at[0]+dx, at[1]+dy, held))
+	w.do(chromedp.MouseEvent(chromedp.MouseMoved, x, y), chromedp.MouseEvent(chromedp.MousePressed, x, y, held),
+		chromedp.MouseEvent(chromedp.MouseMoved, x+dx/2, y+dy/2, held), chromedp.MouseEvent(chromedp.MouseMoved, x+dx, y+dy, held),
+		chromedp.MouseEvent(chromedp.MouseReleased, x+dx, y+dy, held))
 }
 
 // TestDragging drags a dot on the grid, a component on a map of components and

@@ -296,14 +296,10 @@ func TestALineIsDrawn(t *testing.T) {
 
 	w.until(`document.querySelector('[data-from="learner-portal"][data-to="video-classroom"]') !== null && document.querySelector("svg.picture-wardley a.hb-movable") !== null`)
 	w.run(`window.stood = document.querySelector('[data-from="assessment-engine"][data-to="learning-records"]').getAttribute("x1")`)
-	at, err := chromedp.Run(w.ctx, chromedp.Evaluate[[]float64](`(() => { const r = document.querySelector('[data-mark="assessment-engine"]').getBoundingClientRect(); return [r.x + r.width / 2, r.y + r.height / 2] })()`))
-	if err != nil {
-		t.Fatal(err)
-	}
-	held := func(p *input.DispatchMouseEventParams) {
-		p.Button, p.Buttons, p.ClickCount = input.MouseButtonLeft, 1, 1
-	}
-	w.do(chromedp.MouseEvent(chromedp.MouseMoved, at[0], at[1]), chromedp.MouseEvent(chromedp.MousePressed, at[0], at[1], held), chromedp.MouseEvent(chromedp.MouseMoved, at[0]+60, at[1]+30, held))
+	x, y := w.middle(`[data-mark="assessment-engine"]`)
+	w.do(chromedp.MouseEvent(chromedp.MouseMoved, x, y))
+	w.mouse(chromedp.MousePressed, x, y)
+	w.mouse(chromedp.MouseMoved, x+60, y+30)
 	w.until(`Number(document.querySelector('[data-from="assessment-engine"][data-to="learning-records"]').getAttribute("x1")) > Number(window.stood) + 20`)
 	w.until(`getComputedStyle(document.querySelector('svg a[data-id="renewals"], svg a[data-id="video-classroom"]')).opacity === "1"`)
 	w.do(chromedp.KeyEvent(kb.Escape))

@@ -250,6 +250,7 @@ func (w *workshop) drop(name, text string) {
 	w.run(fmt.Sprintf(`const data = new DataTransfer(); data.items.add(new File([%s], %q)); document.body.dispatchEvent(new DragEvent("drop", {dataTransfer: data, bubbles: true, cancelable: true}))`, quoted, name))
 }
 
+// evaluated is what a script on the page gives.
 func evaluated[T any](w *workshop, script string) T {
 	w.t.Helper()
 	got, err := chromedp.Run(w.ctx, chromedp.Evaluate[T](script))

@@ -2,18 +2,12 @@ package main
 
 import (
 	"fmt"
-	"io/fs"
 	"maps"
-	"os"
-	"path/filepath"
 	"strings"
 	"testing"
 
 	"github.com/chromedp/chromedp"
 	"github.com/chromedp/chromedp/kb"
-
-	"handbook/generator"
-	"handbook/generator/handbook/value"
 )
 
 // TestAWorkshop plays a workshop, the meeting after it and the close of its quarter on
@@ -32,10 +26,10 @@ func TestAWorkshop(t *testing.T) {
 	w.orderWithLine(wishes)
 	w.monthAfter()
 	w.sound()
-	before := w.contents()
+	before := w.files()
 	for _, way := range []string{"undo", "redo"} {
 		w.sends(fmt.Sprintf(`for (let i = 0; i < 40; i++) await live.send(%q)`, way))
-		if after := w.contents(); maps.Equal(before, after) != (way == "redo") {
+		if after := w.files(); maps.Equal(before, after) != (way == "redo") {
 			t.Errorf("after forty times %s there are %d files, and before there were %d", way, len(after), len(before))
 		}
 	}
@@ -49,8 +43,8 @@ func (w *workshop) formOn(page, button string) {
 	w.asks(button)
 }
 
-// picks types part of a title into the field of a label, and presses what is offered
-// first.
+// picks puts part of a title into the field of a label at once, where names types it
+// letter by letter, and presses what is offered first.
 func (w *workshop) picks(label, part string) {
 	w.t.Helper()
 	box := fmt.Sprintf(`Array.from(document.querySelectorAll("dialog.hb-form .hb-names-of")).find(b => b.querySelector(".hb-label").textContent.startsWith(%q))`, label)
@@ -258,10 +252,7 @@ func (w *workshop) monthAfter() {
 	w.until(`document.querySelector("form.questionnaire fieldset") !== null`)
 	w.keepQuestionnaire()
 	w.until(`location.search.includes("at=0") && document.querySelector('form.questionnaire [name="way"]') !== null`)
-	key, err := chromedp.Run(w.ctx, chromedp.Evaluate[string](`document.querySelector("form.questionnaire fieldset").dataset.key`))
-	if err != nil {
-		w.t.Fatal(err)
-	}
+	key := evaluated[string](w, `document.querySelector("form.questionnaire fieldset").dataset.key`)
 	w.answer(key, "way", "decide")
 	w.answer(key, "outcome", "We look at it in a week")
 	w.answer(key, "decider", "chief-executive")
@@ -293,30 +284,7 @@ func (w *workshop) monthAfter() {
 // sound checks that nothing is wrong with the files.
 func (w *workshop) sound() {
 	w.t.Helper()
-	snapshot, err := generator.NewLoader(w.root, generator.Options{Today: value.Date{Year: 2026, Month: 11, Day: 16}}).Load()
-	if err != nil {
-		w.t.Fatal(err)
-	}
-	for _, problem := range snapshot.Shown {
+	for _, problem := range w.snapshot().Shown {
 		w.t.Errorf("%s: %s", problem.File, problem.Message)
 	}
-}
-
-// contents are the files that the workshop has written, by their names.
-func (w *workshop) contents() map[string]string {
-	w.t.Helper()
-	files := map[string]string{}
-	root := filepath.Join(w.root, "content")
-	err := filepath.WalkDir(root, func(name string, d fs.DirEntry, err error) error {
-		if err != nil || d.IsDir() {
-			return err
-		}
-		text, err := os.ReadFile(name)
-		files[strings.TrimPrefix(name, root)] = string(text)
-		return err
-	})
-	if err != nil {
-		w.t.Fatal(err)
-	}
-	return files
 }

@@ -32,7 +32,7 @@ func (s State) create(r Request) (Change, error) {
 	}
 	var made, twins []string
 	titles := s.titles(kind)
-	maps.Copy(titles, s.isMade(kind))
+	maps.Copy(titles, s.justMade(kind))
 	for _, title := range r.Titles {
 		title = cleanTitle(title)
 		if q, err := s.Handbook.Config.Fiscal.ParseQuarter(title); kind == handbook.KindQuarter && err == nil {

@@ -116,7 +116,6 @@ type deskAnswer struct {
 // deskWords are what the scripts of a page say and ask, of which they know
 // nothing themselves.
 type deskWords struct {
-	Forms    map[handbook.Kind]kindForm `json:"forms"`
 	Many     map[handbook.Kind]kindForm `json:"many"`  // for several items at once
 	New      []creation                 `json:"new"`   // the forms for new items, several at once
 	Fresh    []fresh                    `json:"fresh"` // those for one, with all that can be said of it
@@ -132,7 +131,7 @@ type deskWords struct {
 
 func (s State) deskWords(page string) *deskWords {
 	words := &deskWords{
-		Forms: forms, Many: many, New: s.creations(page), Fresh: s.freshOn(page), CheckIn: checkinFields, Answers: answers, Drawings: drawings, Keep: s.keeps(page), Always: always, OnItems: onItems, Phrases: phrases,
+		Many: many, New: s.creations(page), Fresh: s.freshOn(page), CheckIn: checkinFields, Answers: answers, Drawings: drawings, Keep: s.keeps(page), Always: always, OnItems: onItems, Phrases: phrases,
 	}
 	if _, ok := s.Handbook.ByAddress(page).(*handbook.QuarterPlan); ok || s.isDepartmentPlan(page) {
 		words.InOrder = &inOrder

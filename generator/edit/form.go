@@ -10,11 +10,11 @@ import (
 // What forms ask for. The words and the ways to answer come from the tables of
 // the kinds; what is here is which keys a form has.
 
-// kindForm is what can be changed of an item of a kind besides its title and status.
+// kindForm is what a form asks about items of a kind beside the keys of their files:
+// of one item these come from package form.
 type kindForm struct {
-	Title  string  `json:"title"` // what the form calls the title
-	Status string  `json:"status"`
-	Fields []field `json:"fields"`
+	Status string  `json:"status"` // what the form calls it
+	Fields []field `json:"fields"` // of several items at once
 	Parked *tick   `json:"parked,omitempty"`
 	Why    *why    `json:"why,omitempty"`
 	Record *record `json:"record,omitempty"`
@@ -24,12 +24,10 @@ type kindForm struct {
 type field struct {
 	Key     string        `json:"key"`
 	Label   string        `json:"label"`
-	Control string        `json:"control"`           // choice, text, long, day or number
+	Control string        `json:"control"`           // choice, text, long or day
 	Choices []form.Choice `json:"choices,omitempty"` // of a closed list
 	List    string        `json:"list,omitempty"`    // of what the handbook has: a name in the lists of the desk
 	None    string        `json:"none,omitempty"`    // what no choice is called
-	Most    int           `json:"most,omitempty"`    // of a number, which begins at 0
-	Step    string        `json:"step,omitempty"`
 }
 
 // tick is a word among the tags that a form puts or takes.
@@ -54,39 +52,32 @@ type record struct {
 	Settled string `json:"settled,omitempty"` // the status that it has at least
 }
 
-// formKeys are the keys that forms change, by kind. The other kinds here have
-// a title and a status.
-var formKeys = map[handbook.Kind][]string{
-	handbook.KindWork:      {"department", "owner", "quarter", "effort", "criticality", "differentiation"},
-	handbook.KindComponent: {"type", "sourcing", "evolution", "visibility", "owner", "department"},
-	handbook.KindObjective: {"owner"},
-	handbook.KindTension:   {"decider", "decide_by", "even_over"},
-	handbook.KindDecision:  {"decider", "decide_by", "date", "outcome", "because", "review_on"},
-	handbook.KindRisk:      {"likelihood", "impact", "owner", "trigger", "review_on"},
-	handbook.KindPosition:  {}, handbook.KindMap: {}, handbook.KindQuarter: {},
+// changeable are the kinds of which pages change items, one or several at once.
+var changeable = []handbook.Kind{
+	handbook.KindWork, handbook.KindComponent, handbook.KindObjective, handbook.KindTension, handbook.KindDecision,
+	handbook.KindRisk, handbook.KindPosition, handbook.KindMap, handbook.KindQuarter,
 }
 
-// forms are those of all kinds that can be changed.
-var forms = func() map[handbook.Kind]kindForm {
-	made := map[handbook.Kind]kindForm{}
-	for kind, keys := range formKeys {
-		f := kindForm{Title: label(kind, "title"), Status: label(kind, "status"), Fields: fieldsOf(kind, keys...)}
-		switch kind {
-		case handbook.KindWork:
-			f.Parked = &tick{"parking-lot", "In the parking lot"}
-			f.Why = &why{
-				On: []string{"deferred", "stopped", "declined"}, Needs: "reason",
-				Ask:    "Why? A sentence is enough. Save again to leave it open.",
-				Fields: fieldsOf(kind, "reason", "decided_by", "review_on"),
-			}
-			f.Record = &record{Title: recordTitle}
-		case handbook.KindTension:
-			f.Record = &record{Title: recordTitle, Outcome: "What was decided, to record it as a decision", Decider: "decider", Settled: "agreed"}
-		}
-		made[kind] = f
+// formFor is the form of a kind; empty for one of which pages change no items.
+func formFor(kind handbook.Kind) kindForm {
+	if !slices.Contains(changeable, kind) {
+		return kindForm{}
 	}
-	return made
-}()
+	f := kindForm{Status: label(kind, "status")}
+	switch kind {
+	case handbook.KindWork:
+		f.Parked = &tick{"parking-lot", "In the parking lot"}
+		f.Why = &why{
+			On: []string{"deferred", "stopped", "declined"}, Needs: "reason",
+			Ask:    "Why? A sentence is enough. Save again to leave it open.",
+			Fields: fieldsOf(kind, "reason", "decided_by", "review_on"),
+		}
+		f.Record = &record{Title: recordTitle}
+	case handbook.KindTension:
+		f.Record = &record{Title: recordTitle, Outcome: "What was decided, to record it as a decision", Decider: "decider", Settled: "agreed"}
+	}
+	return f
+}
 
 const recordTitle = "Name of the decision record, if you want one"
 
@@ -109,8 +100,6 @@ func controlOf(known handbook.Field) field {
 	switch shape.Shape {
 	case handbook.Word:
 		f.Control, f.Choices, f.None = "choice", form.Choices(shape.Terms), "not said"
-	case handbook.Graded:
-		f.Control, f.Choices, f.None = "choice", form.Grades(shape.Terms), "not said"
 	case handbook.Reference:
 		f.Control, f.List, f.None = "choice", "owner", "nobody yet"
 		if slices.Contains(shape.Kinds, handbook.KindDepartment) {
@@ -120,10 +109,6 @@ func controlOf(known handbook.Field) field {
 		f.Control, f.List, f.None = "choice", "quarter", "not planned"
 	case handbook.Day:
 		f.Control = "day"
-	case handbook.Rated:
-		f.Control, f.Most, f.Step = "number", 10, "0.1"
-	case handbook.Placed, handbook.Evolved:
-		f.Control, f.Most, f.Step = "number", 1, "any"
 	case handbook.Text:
 		if form.IsLong(f.Key) {
 			f.Control = "long"

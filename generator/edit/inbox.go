@@ -25,7 +25,7 @@ func sheetAt(file string) string {
 	return "_handbook/questionnaire.html?" + url.Values{"ask": {"sheet"}, "file": {file}}.Encode()
 }
 
-// waiting is a sheet in the inbox.
+// waitingSheet is a sheet in the inbox.
 type waitingSheet struct {
 	file string
 	data []byte

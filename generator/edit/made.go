@@ -16,9 +16,9 @@ type made struct {
 	file  string
 }
 
-// isMade are the items of a kind that were made and of which the handbook does not
+// justMade are the items of a kind that were made and of which the handbook does not
 // know yet, by the small letters of their titles.
-func (s State) isMade(kind handbook.Kind) map[string]string {
+func (s State) justMade(kind handbook.Kind) map[string]string {
 	titles := map[string]string{}
 	for _, m := range s.Made {
 		if m.kind == kind {

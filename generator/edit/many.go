@@ -21,16 +21,15 @@ var manyKeys = map[handbook.Kind][]string{
 // is changed.
 var many = func() map[handbook.Kind]kindForm {
 	made := map[handbook.Kind]kindForm{}
-	for kind, f := range forms {
+	for _, kind := range changeable {
 		keys := manyKeys[kind]
 		if keys == nil {
 			keys = []string{"owner"}
 		}
+		f := formFor(kind)
 		f.Fields = asItIs(fieldsOf(kind, keys...))
 		if f.Why != nil {
-			reasons := *f.Why
-			reasons.Fields = asItIs(slices.Clone(reasons.Fields))
-			f.Why = &reasons
+			f.Why.Fields = asItIs(f.Why.Fields)
 		}
 		made[kind] = f
 	}

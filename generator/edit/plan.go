@@ -30,8 +30,9 @@ type Request struct {
 	// order if the value "out" is not ""; see departmentOrder for that of the
 	// department of the value "whose"), "checkin", "place" (of a component on
 	// a map of a text), "components" (items of all of them), "link" (a component
-	// needs that of the value "depends_on", or no longer if the value "out" is not ""), "keep" (the handbook as it is now, as
-	// the value "name", of the value "kind"), "except" (an agreed exception from the
+	// needs that of the value "depends_on", or no longer if the value "out" is not ""),
+	// "keep" (the handbook as it is now, as the value "name", of the value "kind"),
+	// "except" (an agreed exception from the
 	// rule of the review that the value "rule" names, with the values "why", "by" and
 	// "until"), "mend" (a line of the file that the value "file" names: see mend),
 	// "change" (what a form says of an item, or of handbook.yaml), "delete", "merge"

@@ -29,7 +29,7 @@ func (s State) taken(w waitingSheet, decisions []sheet.Decision) (sheet.Taken, *
 	h := s.Handbook
 	if w.Edition != h.Edition {
 		if s.Projected == nil {
-			return sheet.Taken{}, nil, refuse("the sheet is of another edition; show that edition to take it")
+			return sheet.Taken{}, nil, refuse("this sheet is of the %s edition. Show that edition to take it", w.Edition)
 		}
 		projected, err := s.Projected(w.Edition)
 		if err != nil {
@@ -52,7 +52,7 @@ var verdicts = []struct {
 	note    string
 }{
 	{sheet.Conflict, "Changed here, too", "Somebody has changed the same value since. Take what the sheet says, or leave it as it is now."},
-	{sheet.Asks, "Is this the one?", "The title is another one now."},
+	{sheet.Asks, "Is this the one?", "The title has changed since."},
 	{sheet.Clean, "Fits", "Nobody has changed these since. They are taken unless you refuse them."},
 	{sheet.Refused, "Cannot be taken", ""},
 	{sheet.Already, "There already", ""},
@@ -260,7 +260,7 @@ func answersTo(v sheet.Verdict, overrules bool) []Answering {
 	}
 	return []Answering{
 		{field: field{Key: "do", Label: "What to do", Control: "choice", Choices: ways}, Value: ways[0].Value},
-		{field: field{Key: "why", Label: "Why not? The reply says it", Control: "text"}, On: refuseIt},
+		{field: field{Key: "why", Label: "Why not? The reply will say so", Control: "text"}, On: refuseIt},
 	}
 }
 

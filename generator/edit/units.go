@@ -21,9 +21,9 @@ func (s State) keepsUnits(key string, want source.Value) error {
 	var why string
 	switch {
 	case key == "currency" && s.otherCurrency(want):
-		in, why = s.amounts(), "amounts in "+s.Handbook.Config.Currency+" would be read as others"
+		in, why = s.amounts(), "amounts in "+s.Handbook.Config.Currency+" would be read in another currency"
 	case key == "fiscal" && s.otherYear(want):
-		in, why = s.periods(), "quarters would be other months"
+		in, why = s.periods(), "quarters would cover other months"
 	default:
 		return nil
 	}

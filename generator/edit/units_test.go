@@ -26,11 +26,11 @@ func TestUnitsStay(t *testing.T) {
 		refused                   string // part of the reason; "" for none
 	}{
 		{"no amount", "work/a.md", "# A\n", "exec", currency("EUR"), ""},
-		{"an amount", "work/a.md", "---\ncost: {once: 12k}\n---\n# A\n", "exec", currency("EUR"), "amounts in GBP would be read as others: those of “A”. Change them in their files, together with currency in content/handbook.yaml"},
+		{"an amount", "work/a.md", "---\ncost: {once: 12k}\n---\n# A\n", "exec", currency("EUR"), "amounts in GBP would be read in another currency: those of “A”. Change them in their files, together with currency in content/handbook.yaml"},
 		{"the same currency", "work/a.md", "---\ncost: {once: 12k}\n---\n# A\n", "exec", currency("gbp"), ""},
 		{"a position", "positions/p.md", "---\ncost: {yearly: 90k}\n---\n# P\n", "exec", currency("EUR"), "“P”"},
 		{"no quarter", "work/a.md", "# A\n", "exec", year("7"), ""},
-		{"a quarter", "work/a.md", "---\nquarter: 2027-Q1\n---\n# A\n", "exec", year("7"), "quarters would be other months: those of “A”. "},
+		{"a quarter", "work/a.md", "---\nquarter: 2027-Q1\n---\n# A\n", "exec", year("7"), "quarters would cover other months: those of “A”. "},
 		{"capacities", "departments/d.md", "---\nheadcount: {opening: 4, leavers: {2027-Q1: 1}}\n---\n# D\n", "exec", year("7"), "“D”"},
 		{"the same year", "work/a.md", "---\nquarter: 2027-Q1\n---\n# A\n", "exec", year("1"), ""},
 		{"staff, with nothing", "work/a.md", "# A\n", "staff", year("7"), "executives’ edition"},

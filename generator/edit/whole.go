@@ -98,7 +98,7 @@ func (s State) wholeItem(id string) (whole, error) {
 func (s State) formOf(kind handbook.Kind) whole {
 	f := whole{Kind: string(kind), Values: map[string]source.Value{}, Means: map[string]string{}, Titles: map[string]string{}}
 	f.Usual, f.Topics = form.Arranged(kind, form.Controls(kind, s.Handbook.Edition))
-	known := forms[kind]
+	known := formFor(kind)
 	f.Parked, f.Why, f.Record = known.Parked, known.Why, known.Record
 	return f
 }

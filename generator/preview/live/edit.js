@@ -50,6 +50,11 @@
     return found ? found.label : value || '';
   };
 
+  // questionnaire is where much is asked at once, about an item or about none.
+  live.questionnaire = function (ask, of) {
+    return root + '_handbook/questionnaire.html?' + new URLSearchParams(Object.assign({ ask: ask }, of ? { of: of } : {}));
+  };
+
   // within is what an event is on or in; null for nothing.
   live.within = function (event, selector) { return event.target instanceof Element ? event.target.closest(selector) : null; };
 
@@ -340,8 +345,8 @@
     style.href = base + 'live/' + name + '.css';
     document.head.append(style);
   });
-  document.addEventListener('handbook-state', function () { // what waits for a board is on no page
-    if (live.desk && live.desk.board) live.ask();
+  document.addEventListener('handbook-state', function () { // what waits for a board or in the inbox is on no page
+    if (live.desk) live.ask();
   });
   document.addEventListener('handbook-swap', function () {
     if (live.desk) live.dress(); // at once, with what is known

@@ -32,14 +32,6 @@
     return control;
   }
 
-  function number(value, most, step) {
-    var control = input('number', value);
-    control.min = '0';
-    control.max = String(most);
-    control.step = step;
-    return control;
-  }
-
   function long(value) {
     var control = make('textarea');
     control.value = value || '';
@@ -50,7 +42,6 @@
   function controlOf(f, value) {
     switch (f.control) {
       case 'choice': return select(f.choices || live.desk.lists[f.list] || [], value, f.none);
-      case 'number': return number(value, f.most, f.step);
       case 'day': return input('date', value);
       case 'long': return long(value);
     }
@@ -186,9 +177,6 @@
   function ask(words, field) { return Promise.reject(Object.assign(new Error(words), { field: field })); }
 
   // --- what an item says
-
-  // formOf is what can be changed of an item, by its kind.
-  live.formOf = function (item) { return live.desk.words.forms[item.id.split('/')[0]] || { fields: [] }; };
 
   live.tagsOf = function (item) { return (item.known.values.tags || '').split(', ').filter(Boolean); };
 

@@ -235,7 +235,7 @@
       list.append(live.button(fresh.button, function () { dialog.close(); live.freshForm(fresh.kind); }));
     });
     settings.href = live.root + '_handbook/settings.html';
-    inbox.href = live.root + '_handbook/questionnaire.html?ask=inbox';
+    inbox.href = live.questionnaire('inbox');
     foot.append(live.button(words.close, function () { dialog.close(); }), settings, inbox);
     dialog.append(make('h2', '', words.newThing), list, foot);
     live.closes(dialog);

@@ -31,10 +31,10 @@ declare namespace Handbook {
   interface Item { id: string; known: Known; way?: Way; svg?: Picture; thing?: Part }
 
   interface Field {
-    key: string; label: string; control: 'choice' | 'text' | 'long' | 'day' | 'number';
-    choices?: Choice[]; list?: string; none?: string; most?: number; step?: string;
+    key: string; label: string; control: 'choice' | 'text' | 'long' | 'day';
+    choices?: Choice[]; list?: string; none?: string;
   }
-  /** A field of a form of all that can be said of an item: see control in package edit. */
+  /** A field of a form of all that can be said of an item: see package form. */
   interface Control {
     key?: string; label?: string; hint?: string; sort?: string; choices?: Choice[]; list?: string; kinds?: string; words?: boolean;
     fields?: Control[]; usual?: number; alone?: string; of?: Control; by?: Control; ways?: Control[]; required?: boolean;
@@ -45,7 +45,7 @@ declare namespace Handbook {
   interface Draft { name: string; now(typed: boolean): any; reset(): void }
   interface Tick { word: string; label: string }
   interface Form {
-    title?: string; status?: string; fields: Field[]; parked?: Tick;
+    status?: string; fields: Field[]; parked?: Tick;
     why?: { on: string[]; needs: string; ask: string; fields: Field[] };
     record?: DecisionRecord;
   }
@@ -67,7 +67,7 @@ declare namespace Handbook {
 
   /** What is said and asked on a page. */
   interface Words {
-    forms: Record<string, Form>; many: Record<string, Form>; new: Creation[]; checkIn: Field[]; keep: Keeping | null;
+    many: Record<string, Form>; new: Creation[]; checkIn: Field[]; keep: Keeping | null;
     fresh: { kind: string; button: string; here: boolean }[];
     answers: Record<string, Answering>; drawings: Record<string, Drawing>; inOrder: Gestures | null; always: Gestures; onItems: Gestures; phrases: Record<string, string>;
   }
@@ -129,7 +129,6 @@ declare namespace Handbook {
     wayOf(svg: Picture | null): Way | null;
     itemOf(thing: Part): Item | null;
     item(id: string): Item | null;
-    formOf(item: Item): Form;
     tagsOf(item: Item): string[];
     label(key: string, value: string): string;
     path(): string;
@@ -172,6 +171,7 @@ declare namespace Handbook {
     missing(words: string, field?: string): Promise<any>;
     drafts: { of(name: string): any; keep(name: string, texts: any): void };
     onHere(kind: string): string;
+    questionnaire(ask: string, of?: string): string; // the address of one
     inquire(what: string, about: Record<string, string>): Promise<any>;
     field(control: Control, value: any, around: any): Asked;
     nameField(control: Control, value: any, around: any): Asked;

@@ -153,7 +153,7 @@
     function send() {
       var values = asked.valuesOf(controls), decision = own.decision ? own.decision.value.trim() : '', outcome = own.outcome ? own.outcome.value.trim() : '';
       var more = { tag: tagsOf(own.tag), untag: tagsOf(own.untag) }, fixed = values.quarter && chosen().find(function (item) { return item.known.fixed; });
-      if (fixed) return live.missing(live.said(words.leaveOut, fixed.known.title).replace('%s', fixed.known.fixed), 'quarter');
+      if (fixed) return live.missing(live.said(live.said(words.leaveOut, fixed.known.title), fixed.known.fixed), 'quarter');
       if (unsaid(values) && !warned) {
         warned = true;
         return live.missing(why.ask, why.needs);

@@ -12,7 +12,7 @@
 
   live.dressers.push(function () {
     (live.desk.waiting || []).forEach(function (w) {
-      var item = live.item(w.id), parked = item && live.formOf(item).parked, link = document.querySelector('li [data-item="' + CSS.escape(w.id) + '"]');
+      var item = live.item(w.id), form = item && live.desk.words.many[w.id.split('/')[0]], parked = form && form.parked, link = document.querySelector('li [data-item="' + CSS.escape(w.id) + '"]');
       if (!link || !parked) return;
       var line = link.closest('li'), old = line.querySelector('.hb-order');
       if (old) old.remove();

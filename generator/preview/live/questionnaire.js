@@ -10,9 +10,7 @@
   // --- the ways to it
 
   function leads(text, ask, of) {
-    return live.button(text, function () {
-      location.href = live.root + '_handbook/questionnaire.html?' + new URLSearchParams(Object.assign({ ask: ask }, of ? { of: of } : {}));
-    });
+    return live.button(text, function () { location.href = live.questionnaire(ask, of); });
   }
 
   live.tools.push(function (own) {

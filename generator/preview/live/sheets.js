@@ -6,7 +6,7 @@
   var live = window.handbookLive, words = live.words;
   var LARGEST = 180000; // characters: what one request can carry
 
-  function inbox() { location.href = live.root + '_handbook/questionnaire.html?ask=inbox'; }
+  function inbox() { location.href = live.questionnaire('inbox'); }
 
   function lay(text) {
     if (text.length > LARGEST) { live.say(words.sheetTooLarge, true); return; }
@@ -42,8 +42,4 @@
 
   var before = live.idle;
   live.idle = function () { return live.desk && live.desk.inbox || before(); };
-
-  document.addEventListener('handbook-state', function () { // a file may have been laid into the inbox
-    if (live.desk) live.ask();
-  });
 })();
