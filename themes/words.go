@@ -13,7 +13,7 @@ var FormWords = map[string]string{
 	"more":         "More",
 	"needed":       "needed",
 	"notSaid":      "not said",
-	"nothingFound": "Nothing has these words in its title.",
+	"nothingFound": "No title has these words.",
 	"partOfATitle": "part of a title",
 	"takeRowOut":   "Remove",
 	"up":           "Up",

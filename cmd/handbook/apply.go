@@ -97,6 +97,9 @@ func (f *applyFlags) take(in io.Reader, root string, folder *disk.Folder, name s
 	if err != nil {
 		return sheet.Taken{}, fmt.Errorf("%s: %w", name, err)
 	}
+	if !handbook.Audiences.Has(s.Edition) {
+		return sheet.Taken{}, fmt.Errorf("%s: the sheet is from the edition %q, and the editions are staff and exec; ask for it again", name, s.Edition)
+	}
 	base, err := baseOf(root, folder, s.Edition)
 	if err != nil {
 		return sheet.Taken{}, err
@@ -125,7 +128,7 @@ func readSheet(in io.Reader, name string) ([]byte, error) {
 	data, err := disk.ReadFile(name, sheet.MaxFile)
 	switch large := new(disk.TooLargeError); {
 	case errors.As(err, &large):
-		return nil, fmt.Errorf("%s is too large: %d kB, and a sheet of changes has at most %d kB", name, large.Size>>10, large.Limit>>10)
+		return nil, fmt.Errorf("%s: %w", name, sheet.TooLarge(large.Size))
 	case errors.Is(err, disk.ErrIrregular):
 		return nil, fmt.Errorf("%s is a folder, or not an ordinary file; name the file of a sheet", name)
 	case err != nil:
@@ -137,9 +140,6 @@ func readSheet(in io.Reader, name string) ([]byte, error) {
 // baseOf is the handbook as those read it who read an edition: what they do not
 // see is gone for what they send.
 func baseOf(root string, folder *disk.Folder, edition string) (changeset.Base, error) {
-	if !handbook.Audiences.Has(edition) {
-		return changeset.Base{}, fmt.Errorf("the sheet is of an edition %q, and there are staff and exec", edition)
-	}
 	h, err := project(root, filepath.Join(root, "public"), edition)
 	if err != nil {
 		return changeset.Base{}, failure(err)
@@ -170,6 +170,8 @@ func reportSheet(out io.Writer, name string, taken sheet.Taken, written bool) {
 		fmt.Fprintf(out, "  %-10s %s\n", line.Verdict, sheetLine(line))
 	}
 	switch n := taken.Count(sheet.Clean); {
+	case !written && n == 0:
+		fmt.Fprintln(out, "No change would be applied.")
 	case !written:
 		fmt.Fprintf(out, "%s. Nothing is written without --write.\n", english.Capital(english.Count(n, "change would be applied", "changes would be applied")))
 	case n == 0:

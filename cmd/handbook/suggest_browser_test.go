@@ -159,6 +159,7 @@ func TestChangesFromACopyOnDisk(t *testing.T) {
 	w.name("threatens", "calendar for all")
 	w.until(`document.querySelector(".hb-changes").textContent.includes("A calendar for all cohorts")`)
 	name, text := w.saved()
+	w.until(`document.querySelector("section.hb-suggest > [role=status]").textContent.startsWith("Saved as changes-head-of-product-")`)
 	if !strings.HasPrefix(name, "changes-head-of-product-") {
 		t.Errorf("the file is called %s", name)
 	}

@@ -3,7 +3,6 @@ package edit
 import (
 	"cmp"
 	"errors"
-	"fmt"
 	"net/url"
 	"slices"
 	"strings"
@@ -127,7 +126,7 @@ func (w waitingSheet) facts() string {
 
 func plainReason(err error) string {
 	if large := new(disk.TooLargeError); errors.As(err, &large) {
-		return fmt.Sprintf("it has %d kB, and a sheet of changes has at most %d kB", large.Size>>10, sheet.MaxFile>>10)
+		return sheet.TooLarge(large.Size).Error()
 	}
 	return diag.Harmless(err.Error())
 }

@@ -3,7 +3,6 @@ package form
 import (
 	"slices"
 	"strconv"
-	"strings"
 
 	"handbook/generator/handbook"
 )
@@ -42,8 +41,6 @@ func IsLong(key string) bool { return slices.Contains(longTexts, key) }
 // Label is what a form calls a key: its help without what it says to those who
 // write files.
 func Label(help string) string {
-	if at := strings.IndexAny(help, ";:"); at > 0 {
-		return help[:at]
-	}
-	return help
+	label, _ := said(help)
+	return label
 }

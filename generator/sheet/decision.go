@@ -19,11 +19,10 @@ type Decision struct {
 
 // decision is that about a change; without one it is taken if it is clean.
 func (o Options) decision(i int) Decision {
-	d := Decision{Anyway: o.Renamed}
 	if i < len(o.Decisions) {
-		d = o.Decisions[i]
+		return o.Decisions[i]
 	}
-	return d
+	return Decision{}
 }
 
 // refusal is the reason of a change that is not taken.

@@ -66,11 +66,12 @@ func free(folder *disk.Folder, base, ending string, data []byte) disk.Change {
 		if n > 1 {
 			name = base + "-" + strconv.Itoa(n) + ending
 		}
+		large := new(disk.TooLargeError)
 		switch before, err := folder.Read(name, MaxFile); {
-		case errors.Is(err, fs.ErrNotExist):
-			return disk.Change{Path: name, After: data}
 		case err == nil && string(before) == string(data):
 			return disk.Change{Path: name, Before: before, After: data}
+		case err != nil && !errors.Is(err, disk.ErrIrregular) && !errors.As(err, &large):
+			return disk.Change{Path: name, After: data} // where that cannot be, writing it says why
 		}
 	}
 }

@@ -77,7 +77,7 @@ const Format = "handbook-changes"
 // Read reads a sheet from a file, or from the text of a mail that has one in it.
 func Read(data []byte) (Sheet, error) {
 	if len(data) > MaxFile {
-		return Sheet{}, fmt.Errorf("it has %d kB, and a sheet of changes has at most %d kB", len(data)>>10, MaxFile>>10)
+		return Sheet{}, TooLarge(int64(len(data)))
 	}
 	data = bytes.TrimPrefix(bytes.TrimSpace(data), []byte("\xef\xbb\xbf"))
 	if !bytes.HasPrefix(data, []byte("{")) {
@@ -90,18 +90,35 @@ func Read(data []byte) (Sheet, error) {
 	return read(data)
 }
 
+// TooLarge says that a file of so many bytes is no sheet.
+func TooLarge(size int64) error {
+	return fmt.Errorf("it has %d kB, and a sheet of changes has at most %d kB", (size+1<<10-1)>>10, MaxFile>>10)
+}
+
+// plainly turns an error of the JSON reader into words for those who were sent the file.
+func plainly(err error) error {
+	typed := new(json.UnmarshalTypeError)
+	switch {
+	case errors.Is(err, io.ErrUnexpectedEOF):
+		return errors.New("the file is cut off; ask for it again")
+	case errors.As(err, &typed):
+		return fmt.Errorf("it is not a sheet of changes: %s cannot be a %s", cmp.Or(typed.Field, "it"), typed.Value)
+	}
+	return fmt.Errorf("it is not a sheet of changes, or part of it was lost on the way: it cannot be read as JSON (%w); ask for it again", err)
+}
+
 func read(data []byte) (Sheet, error) {
 	var raw sheetJSON
 	decoder := json.NewDecoder(bytes.NewReader(data))
 	if err := decoder.Decode(&raw); err != nil {
-		return Sheet{}, fmt.Errorf("it is no sheet of changes: it cannot be read as JSON (%w)", err)
+		return Sheet{}, plainly(err)
 	}
 	if _, err := decoder.Token(); !errors.Is(err, io.EOF) {
 		return Sheet{}, errors.New("there is more in the file than one sheet; save each sheet in a file of its own")
 	}
 	switch {
 	case raw.Format != Format:
-		return Sheet{}, fmt.Errorf("it is no sheet of changes: it does not say %q", Format)
+		return Sheet{}, fmt.Errorf("it is not a sheet of changes: it does not say %q", Format)
 	case raw.Version > Version:
 		return Sheet{}, fmt.Errorf("it was saved from a newer handbook (version %d of sheets, and this program reads %d); use a newer program", raw.Version, Version)
 	case raw.Version < 1:

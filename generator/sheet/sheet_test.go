@@ -6,6 +6,8 @@ import (
 	"fmt"
 	"io/fs"
 	"maps"
+	"os"
+	"path/filepath"
 	"slices"
 	"strings"
 	"testing"
@@ -13,6 +15,7 @@ import (
 	"github.com/santhosh-tekuri/jsonschema/v6"
 
 	"handbook/generator/changeset"
+	"handbook/generator/disk"
 	"handbook/generator/handbook"
 	"handbook/generator/handbook/assemble"
 	"handbook/generator/markdown"
@@ -218,6 +221,65 @@ func TestSheetOfSomethingElse(t *testing.T) {
 	}
 	if _, err = sheet.Take(company.base("exec"), s, sheet.Options{Other: true}); err == nil {
 		t.Error("another edition was taken")
+	}
+}
+
+// TestRenamedLeavesConflicts: that an item with another title is meant says nothing of
+// what somebody else has changed in it.
+func TestRenamedLeavesConflicts(t *testing.T) {
+	s, err := sheet.Read(sheetOf(t, "staff", change{"work/desk", "Desk for renewals", "status", "proposed", "done"}))
+	if err != nil {
+		t.Fatal(err)
+	}
+	taken, err := sheet.Take(company.base("staff"), s, sheet.Options{Renamed: true})
+	if err != nil || taken.Lines[0].Verdict != sheet.Conflict || len(taken.Result.Files) > 0 {
+		t.Errorf("with %v: %s", err, said(taken.Lines))
+	}
+}
+
+// TestNumberAtTheEndOfATitle: it is no number of a file among others of one name, of
+// which there would be thousands of millions to look for.
+func TestNumberAtTheEndOfATitle(t *testing.T) {
+	changes := []change{
+		{"risks/new:1", "", "title", nil, "A fine of 2000000000"},
+		{"risks/new:1", "", "likelihood", nil, "2"},
+	}
+	taken := take(t, company, "staff", changes...)
+	after := company.after(taken)
+	if got := after["risks/a-fine-of-2000000000.md"]; !strings.Contains(got, "audience: exec") {
+		t.Errorf("the risk is %q: %s", got, said(taken.Lines))
+	}
+	if again := take(t, after, "staff", changes...); len(again.Result.Files) > 0 || again.Count(sheet.Already) != len(changes) {
+		t.Errorf("a second time:\n%s", said(again.Lines))
+	}
+}
+
+// TestReplyFile finds a name for a reply beside what is there, and does not look for one
+// where no file can be.
+func TestReplyFile(t *testing.T) {
+	root := t.TempDir()
+	folder, err := disk.Open(root)
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer folder.Close()
+	taken := take(t, company, "staff", change{"work/desk", "Renewal desk", "status", "accepted", "done"})
+	replies := filepath.Join(root, sheet.Replies)
+	if err := os.WriteFile(replies, nil, 0o644); err != nil {
+		t.Fatal(err)
+	}
+	file, _ := sheet.ReplyFile(folder, taken, "Acme")
+	if err := folder.Write([]disk.Change{file}); err == nil {
+		t.Errorf("%s is written below a file", file.Path)
+	}
+	if err := os.Remove(replies); err != nil {
+		t.Fatal(err)
+	}
+	if err := os.MkdirAll(filepath.Join(replies, "2027-02-03-head-of-sales.md"), 0o755); err != nil {
+		t.Fatal(err)
+	}
+	if file, ok := sheet.ReplyFile(folder, taken, "Acme"); !ok || file.Path != "replies/2027-02-03-head-of-sales-2.md" {
+		t.Errorf("beside a folder the reply is %s, %t", file.Path, ok)
 	}
 }
 

@@ -3,6 +3,7 @@ package sheet
 import (
 	"bytes"
 	"fmt"
+	"path"
 	"slices"
 	"strconv"
 	"strings"
@@ -172,7 +173,7 @@ func beforehand(h *handbook.Handbook, s Sheet, i int, opt Options) (Verdict, str
 	if e == nil {
 		return Refused, fmt.Sprintf("there is no “%s” any more", c.title())
 	}
-	if now := e.Base().Title; c.Title != "" && now != c.Title && !decided.Anyway && !(c.Key == "title" && c.Want.String() == now) {
+	if now := e.Base().Title; c.Title != "" && now != c.Title && !opt.Renamed && !decided.Anyway && !(c.Key == "title" && c.Want.String() == now) {
 		return Asks, fmt.Sprintf("“%s” is called “%s” now", c.Title, now)
 	}
 	return Clean, ""
@@ -235,7 +236,7 @@ func (t Taken) forExecutives(base changeset.Base) (Taken, error) {
 		if err != nil {
 			return Taken{}, fmt.Errorf("a new risk cannot be kept among executives: %w", err)
 		}
-		if file.After = text; isMade(base, file) {
+		if file.After = text; isMade(base, file, t.titleOf(item)) {
 			t = t.unseen(item)
 			continue
 		}
@@ -254,17 +255,23 @@ func (t Taken) madeIn(kind handbook.Kind, file disk.Change) (item string, ok boo
 	return "", false
 }
 
+// titleOf is the title of a new item.
+func (t Taken) titleOf(item string) string {
+	i := slices.IndexFunc(t.Changes, func(c Change) bool { return c.Item == item })
+	return t.Changes[i].Title
+}
+
 // isMade reports whether a file with the bytes of a new one is there, under a name that
 // it would have had.
-func isMade(base changeset.Base, file disk.Change) bool {
-	name := strings.TrimSuffix(file.Path, ".md")
-	at := strings.LastIndexByte(name, '-')
-	last, err := strconv.Atoi(name[at+1:])
-	if err != nil {
+func isMade(base changeset.Base, file disk.Change, title string) bool {
+	first := path.Join(path.Dir(file.Path), handbook.FileName(title))
+	number, numbered := strings.CutPrefix(strings.TrimSuffix(file.Path, ".md"), first+"-")
+	last, err := strconv.Atoi(number)
+	if !numbered || err != nil {
 		return false // it has the first name, which is free
 	}
 	for n := 1; n < last; n++ {
-		earlier := name[:at]
+		earlier := first
 		if n > 1 {
 			earlier += "-" + strconv.Itoa(n)
 		}

@@ -71,7 +71,7 @@ func (s *Site) suggestions(out *bytes.Buffer) error {
 	data.put("blockEnd", sheet.BlockEnd)
 	data.put("handbook", h.Config.Organisation)
 	data.put("edition", h.Edition)
-	data.put("asOf", dayOf(h))
+	data.put("asOf", h.Now.String())
 	data.put("mail", mailOf(h.Config.Edit))
 	data.put("kinds", suggestedKinds())
 	data.put("checkin", form.Checkin)
@@ -85,13 +85,6 @@ func (s *Site) suggestions(out *bytes.Buffer) error {
 	}
 	out.WriteString("window.handbookForm = {};\n")
 	return nil
-}
-
-func dayOf(h *handbook.Handbook) string {
-	if h.Now.IsZero() {
-		return ""
-	}
-	return h.Now.String()
 }
 
 // mailOf is the address to which changes of pages can be mailed; "" for none.
@@ -267,8 +260,8 @@ func (d duties) named() []string {
 
 // suggestListing is the page of suggestions as it reads without scripts.
 func suggestListing(r *reader, v *page.Listing) {
-	v.Lead = "Say how it is going, what should be another way, and what is missing. You need no account and no program: what you say is gathered here, and you send it when you are done."
-	how := page.Line(page.Text("The form on this page needs scripts. Without them, write a mail: name the page, what it says, what it should say, and why."))
+	v.Lead = "Say how it is going, what should change, and what is missing. You need no account and no program. What you say is listed here, and you send it when you are done."
+	how := page.Line(page.Text("The form on this page needs scripts. Without them, write a mail: say which page you mean, what it says, what it should say, and why."))
 	if to := mailOf(r.handbook.Config.Edit); to != "" {
 		how = page.Line(how, page.Text(" Send it to "+to+"."))
 	} else {

@@ -1,6 +1,7 @@
-// The fields of a form, of the preview and of the page of suggestions, by the sort of their values: texts, choices, names, lists,
-// rows, and groups within each other. A field knows how its value is read and
-// written; which keys there are, and what they are called, comes from the server.
+// The fields of a form, of the preview and of the page of suggestions, by the sort of
+// their values: texts, choices, names, lists, rows, and groups within each other. A field
+// knows how its value is read and written; which keys there are, and what they are
+// called, is given to it.
 (window.handbookParts = window.handbookParts || []).push(function (live) {
   'use strict';
 

@@ -149,7 +149,7 @@
     return {
       box: box,
       read: function () {
-        var rest = document.activeElement === input ? '' : input.value.trim(); // the server says that there is no such thing
+        var rest = document.activeElement === input ? '' : input.value.trim(); // what takes it says that there is no such thing
         return several ? chosen.concat(rest || []) : chosen[0] || rest;
       },
       end: typed

@@ -31,8 +31,6 @@
 
   function said(sentence, about) { return sentence.replace("%s", function () { return String(about); }); }
 
-  function heading(level, text) { return make(level, "", text); }
-
   function today() {
     var now = new Date();
     return [now.getFullYear(), now.getMonth() + 1, now.getDate()].map(function (n) { return String(n).padStart(2, "0"); }).join("-");
@@ -230,7 +228,7 @@
     var why = live.field({ key: "", label: words.why, sort: "long" }, whyOf(id), { titles: titles }), controls = controlsOf(form);
     box.append(why.box);
     return watched(box, function (c) { return c.item === id && !c.part; }, function () {
-      var changes = parts.changes(true), title = item ? item.t : parts.part("title").read();
+      var changes = parts.changes(), title = item ? item.t : parts.part("title").read();
       if (!title) { return []; }
       return changes.map(function (c) {
         var control = controls.find(function (o) { return o.key === c.key; });
@@ -288,9 +286,9 @@
       var all = duties.map(function (id) { return { id: id, item: itemOf(id) }; }).filter(function (e) { return e.item; }), parts = [];
       var results = all.filter(function (e) { return e.item.k && e.item.g; }), work = all.filter(function (e) { return formOf(kindOf(e.id)).going && e.item.g; });
       var kept = all.filter(function (e) { return e.item.v && e.item.v[data.confirmed]; });
-      if (results.length) { parts.push(heading("h3", words.checkInOf)); }
+      if (results.length) { parts.push(make("h3", "", words.checkInOf)); }
       results.forEach(function (e) { parts.push(checkin(e.id, e.item)); });
-      if (work.length) { parts.push(heading("h3", words.going)); }
+      if (work.length) { parts.push(make("h3", "", words.going)); }
       work.forEach(function (e) { parts.push(going(e.id, e.item)); });
       if (kept.length) { parts.push(confirming(kept)); }
       return parts.length ? parts : [make("p", "note", words.nothingHere)];
@@ -303,16 +301,16 @@
     return kinds([kind, data.role]).then(function () {
       var item = itemOf(id), form = formOf(kind);
       if (item && item.d && !store.by()) { store.sign(item.i); }
-      if (item && item.d) { return desk(item).then(function (parts) { return [heading("h2", item.t)].concat(parts); }); }
-      if (item && item.k) { return kinds([kindOf(item.o)]).then(function () { return [heading("h2", words.checkInOf), checkin(id, item)]; }); }
+      if (item && item.d) { return desk(item).then(function (parts) { return [make("h2", "", item.t)].concat(parts); }); }
+      if (item && item.k) { return kinds([kindOf(item.o)]).then(function () { return [make("h2", "", words.checkInOf), checkin(id, item)]; }); }
       if (!form.usual || !item && !isNew(id) || item && !item.v) { return [make("p", "note", words.gone)]; }
       var named = controlsOf(form).reduce(function (all, c) { return all.concat(kindsIn(c, (item && item.v || {})[c.key]), kindsIn(c, wantedOf(id)[c.key])); }, []);
       return kinds(Array.from(new Set(named.concat(form.parts || [])))).then(function () {
-        if (!item) { return [heading("h2", said(words.newOf, form.noun)), make("p", "note", words.needsTitle), wholeForm(id, null)]; }
-        var results = form.parts ? items(form.parts).filter(function (r) { return r.o === id; }) : [], parts = [heading("h2", item.t)];
+        if (!item) { return [make("h2", "", said(words.newOf, form.noun)), make("p", "note", words.needsTitle), wholeForm(id, null)]; }
+        var results = form.parts ? items(form.parts).filter(function (r) { return r.o === id; }) : [], parts = [make("h2", "", item.t)];
         results.forEach(function (r) { parts.push(checkin(form.parts + "/" + r.i, r)); });
         if (item.v[data.confirmed]) { parts.push(confirming([{ id: id, item: item }])); }
-        if (results.length || item.v[data.confirmed]) { parts.push(heading("h3", words.changeOf)); }
+        if (results.length || item.v[data.confirmed]) { parts.push(make("h3", "", words.changeOf)); }
         return parts.concat(wholeForm(id, item));
       });
     });
@@ -339,7 +337,7 @@
         line.append(linkTo(k.fresh, k.kind + "/" + NEW));
         more.append(line);
       });
-      return [label, heading("h2", words.suggestNew), more];
+      return [label, make("h2", "", words.suggestNew), more];
     });
   }
 
@@ -350,6 +348,7 @@
       return;
     }
     (at ? about(at) : start()).then(function (parts) {
+      if (at !== address()) { return; } // somebody has gone on meanwhile
       page.replaceChildren(...parts);
       list();
     });
@@ -357,10 +356,9 @@
 
   // --- the list
 
-  var tray;
+  var tray, status, who;
   function list() {
-    var changes = store.changes(), all = make("ul", "hb-changes"), foot = make("p", "hb-foot"), status = make("p", "note");
-    status.setAttribute("role", "status");
+    var changes = store.changes(), all = make("ul", "hb-changes"), foot = make("p", "hb-foot");
     changes.forEach(function (c) {
       var line = make("li");
       line.append(linkTo(c.title, c.part || c.item), " " + c.label + (c.says ? ": " + c.says : "") + (c.why && c.says.indexOf(c.why) < 0 ? " (" + c.why + ")" : "") + " ");
@@ -373,7 +371,7 @@
     if (changes.length) {
       foot.append(button(words.save, function () { status.textContent = said(words.saved, save()); }, "hb-main"));
       foot.append(button(words.copy, function () { packed().then(function (text) { window.handbookCopy(text, function () { status.textContent = words.copied; }); }); }));
-      foot.append(button(words.mail, function () { mail(status); }));
+      foot.append(button(words.mail, mail));
       foot.append(button(words.clear, store.clear));
     } else if (store.before()) {
       foot.append(make("span", "", words.cleared + " "), button(words.bringBack, store.bringBack));
@@ -384,13 +382,27 @@
       old.replaceWith(all);
       tray.querySelector(".hb-empty").hidden = changes.length > 0;
       tray.querySelector(".hb-foot").replaceWith(foot);
+      status.textContent = ""; // it was about the list before
+      if ((who.read() || "") !== store.by()) { // somebody has chosen a role elsewhere
+        var unsigned = who.box;
+        who = signature();
+        unsigned.replaceWith(who.box);
+      }
       return;
     }
-    var who = live.field({ key: "by", label: words.who, sort: "name", kinds: data.role, words: true }, store.by(), { titles: titles });
-    who.box.addEventListener("input", function () { store.sign(who.read() || ""); });
-    who.box.addEventListener("focusout", function () { if (who.end) { who.end(); } store.sign(who.read() || ""); });
-    tray.append(heading("h2", words.changes + " (" + changes.length + ")"), make("p", "hb-empty note", words.empty), all, who.box, foot, status, make("p", "note", words.keeps));
+    who = signature();
+    status = make("p", "note");
+    status.setAttribute("role", "status");
+    tray.append(make("h2", "", words.changes + " (" + changes.length + ")"), make("p", "hb-empty note", words.empty), all, who.box, foot, status, make("p", "note", words.keeps));
     tray.querySelector(".hb-empty").hidden = changes.length > 0;
+  }
+
+  // signature asks who it is that proposes the changes.
+  function signature() {
+    var field = live.field({ key: "by", label: words.who, sort: "name", kinds: data.role, words: true }, store.by(), { titles: titles });
+    field.box.addEventListener("input", function () { store.sign(field.read() || ""); });
+    field.box.addEventListener("focusout", function () { if (field.end) { field.end(); } store.sign(field.read() || ""); });
+    return field;
   }
 
   // --- giving it away
@@ -441,7 +453,7 @@
   }
 
   // mail begins a mail: with the text in it where that is short, else the file goes with it.
-  function mail(status) {
+  function mail() {
     packed().then(function (text) {
       var body = words.mailText + "\n\n" + text;
       if (encodeURIComponent(body).length > MAILED) {
