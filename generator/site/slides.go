@@ -68,7 +68,7 @@ func (s *Site) pictures() map[string][]matter {
 		"grid":       effortSlides(r),
 		"headcount":  peopleSlides(r),
 		"objectives": inParts("Objectives", r.figures.WideTrees(h.Objectives)),
-		"risks":      decisionSlides(r)[1:],
+		"risks":      {riskSlide(r)},
 		"roadmap":    inParts("Roadmap", r.figures.WideRoadmaps()),
 	}
 	for _, m := range h.Maps {
@@ -102,7 +102,7 @@ func (s *Site) DeckFoot() string { return nameOf(s.handbook) + " · " + s.about(
 // where the site is.
 func (s *Site) Address(to page.Ref) string { return s.absolute(to) }
 
-// slide is a matter as a slide. What stands below its title says what it is about.
+// slide is a matter as a slide. Its notes say first what it is about.
 func (s *Site) slide(r *reader, m matter) page.Slide {
 	finding := m.finding
 	for _, b := range m.blocks {
@@ -169,6 +169,12 @@ func decisionSlides(r *reader) []matter {
 		}
 		decide.finding += "."
 	}
+	return []matter{decide, riskSlide(r)}
+}
+
+// riskSlide are the risks as a picture, whose numbers the notes explain; without blocks
+// for those who do not see risks.
+func riskSlide(r *reader) matter {
 	risks := matter{title: "What could go wrong", finding: figure.RiskFinding(r.handbook.Risks), blocks: drawing("matrix", "", r.figures.Risks(r.handbook.Risks))}
 	for i, risk := range figure.DrawnRisks(r.handbook.Risks) {
 		risks.notes = append(risks.notes, fmt.Sprintf("%d %s", i+1, risk.Title))
@@ -176,7 +182,7 @@ func decisionSlides(r *reader) []matter {
 	if !r.isExec() {
 		risks.blocks = nil
 	}
-	return []matter{decide, risks}
+	return risks
 }
 
 // objectiveSlides are the objectives as a table and as a tree.
