@@ -47,7 +47,7 @@ headcount, objectives, risks, roadmap, or map: with the id of a map.`,
 			slides := snapshot.Site.Slides()
 			if only != "" {
 				if slides = snapshot.Site.PictureSlides(only); len(slides) == 0 {
-					return fmt.Errorf("there is no picture %q; there are %s", only, strings.Join(snapshot.Site.Pictures(), ", "))
+					return fmt.Errorf("there is no picture %q; the pictures are %s", only, strings.Join(snapshot.Site.Pictures(), ", "))
 				}
 			}
 			if len(slides) == 0 {
