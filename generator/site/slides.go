@@ -52,29 +52,39 @@ func (s *Site) Slides() []page.Slide {
 // by its name of [Site.Pictures]; none for any other name.
 func (s *Site) PictureSlides(name string) []page.Slide {
 	var slides []page.Slide
-	for _, m := range s.pictures()[name] {
-		slides = append(slides, s.slide(s.reader, m))
+	if made := s.pictures()[name]; made != nil {
+		for _, m := range made() {
+			if len(m.blocks) > 0 {
+				slides = append(slides, s.slide(s.reader, m))
+			}
+		}
 	}
 	return slides
 }
 
 // Pictures are the names of the pictures that can be slides.
-func (s *Site) Pictures() []string { return slices.Sorted(maps.Keys(s.pictures())) }
+func (s *Site) Pictures() []string {
+	found := s.pictures()
+	maps.DeleteFunc(found, func(_ string, made func() []matter) bool {
+		return !slices.ContainsFunc(made(), func(m matter) bool { return len(m.blocks) > 0 })
+	})
+	return slices.Sorted(maps.Keys(found))
+}
 
-// pictures are the pictures that can be slides, by their names.
-func (s *Site) pictures() map[string][]matter {
+// pictures make the pictures that can be slides, by their names. What is made has no
+// blocks where there is nothing to draw.
+func (s *Site) pictures() map[string]func() []matter {
 	r, h := s.reader, s.handbook
-	found := map[string][]matter{
-		"grid":       effortSlides(r),
-		"headcount":  peopleSlides(r),
-		"objectives": inParts("Objectives", r.figures.WideTrees(h.Objectives)),
-		"risks":      {riskSlide(r)},
-		"roadmap":    inParts("Roadmap", r.figures.WideRoadmaps()),
+	found := map[string]func() []matter{
+		"grid":       func() []matter { return effortSlides(r) },
+		"headcount":  func() []matter { return peopleSlides(r) },
+		"objectives": func() []matter { return inParts("Objectives", r.figures.WideTrees(h.Objectives)) },
+		"risks":      func() []matter { return []matter{riskSlide(r)} },
+		"roadmap":    func() []matter { return inParts("Roadmap", r.figures.WideRoadmaps()) },
 	}
 	for _, m := range h.Maps {
-		found["map:"+m.ID] = []matter{{title: m.Title, blocks: drawing("map", "", r.figures.WideMap(m))}}
+		found["map:"+m.ID] = func() []matter { return []matter{mapSlide(r, m)} }
 	}
-	maps.DeleteFunc(found, func(_ string, list []matter) bool { return len(list) == 0 || len(list[0].blocks) == 0 })
 	return found
 }
 
@@ -241,9 +251,13 @@ func mapSlides(r *reader) []matter {
 	busiest := slices.SortedStableFunc(slices.Values(r.handbook.Maps), func(a, b *handbook.Map) int { return openWorkOn(b) - openWorkOn(a) })
 	var list []matter
 	for _, m := range busiest[:min(len(busiest), mostMapSlides)] {
-		list = append(list, matter{title: m.Title, blocks: drawing("map", "", r.figures.WideMap(m))})
+		list = append(list, mapSlide(r, m))
 	}
 	return list
+}
+
+func mapSlide(r *reader, m *handbook.Map) matter {
+	return matter{title: m.Title, blocks: drawing("map", "", r.figures.WideMap(m))}
 }
 
 // peopleSlides are the growth as a picture, which has all of its numbers.
