@@ -234,6 +234,7 @@
 //     the forms of figure/slide.go; package deck writes them, as page/html writes
 //     pages, and package pptx has the file. What is left out for the board is left
 //     out as an edition leaves it out (board.go), so nothing that comes of it is told.
+//     TestLeftOutChangesNoPack measures it.
 //   - A picture: a folder in generator/picture with a plain input and a Draw
 //     function; a method in generator/figure fills the input from the handbook.
 //     Its classes are named in picture/classes.go and look as pictures.css says;

@@ -28,6 +28,7 @@ type randomHandbook struct {
 	seed, secrets uint64
 	without       missing
 	earlier       bool // as it was before
+	board         bool // what would be withheld is left out of the board pack instead
 }
 
 // randomItem is one of its items.
@@ -51,24 +52,24 @@ func (r randomHandbook) write(t *testing.T) string {
 	if r.earlier {
 		open = 1000
 	}
-	w := writer{t: t, content: filepath.Join(t.TempDir(), "content"), open: rand.New(rand.NewPCG(r.seed, open)), secret: rand.New(rand.NewPCG(r.seed, open+1+r.secrets))}
+	w := writer{t: t, board: r.board, content: filepath.Join(t.TempDir(), "content"), open: rand.New(rand.NewPCG(r.seed, open)), secret: rand.New(rand.NewPCG(r.seed, open+1+r.secrets))}
 	w.items = randomItems(r.dice())
 	if r.earlier {
 		for i, item := range w.items {
 			w.items[i].withheld, w.items[i].before = item.before, item.withheld
 		}
 	}
-	w.settings()
+	// What was public once is no secret that could be missing.
+	written := slices.DeleteFunc(slices.Clone(w.items), func(item randomItem) bool {
+		return item.withheld != "" && item.before != "" && (r.without == unnamed && !item.named || r.without == named && item.named && !mayExistByName(item.kind))
+	})
+	w.settings(written)
 	if r.seed == 0 { // one of them has a list of more than one page
 		for i := range manyRequests {
 			w.file(fmt.Sprintf("work/request-%d.md", i), "# Another request\n")
 		}
 	}
-	for _, item := range w.items {
-		// What was public once is no secret that could be missing.
-		if item.withheld != "" && item.before != "" && (r.without == unnamed && !item.named || r.without == named && item.named && !mayExistByName(item.kind)) {
-			continue
-		}
+	for _, item := range written {
 		w.item(item)
 	}
 	return filepath.Dir(w.content)
@@ -110,6 +111,7 @@ func randomItems(dice *rand.Rand) []randomItem {
 // ones by another, so that either can change alone.
 type writer struct {
 	t            *testing.T
+	board        bool
 	content      string
 	items        []randomItem
 	open, secret *rand.Rand
@@ -126,11 +128,22 @@ func (w writer) file(rel, text string) {
 	}
 }
 
-func (w writer) settings() {
+func (w writer) settings(written []randomItem) {
 	secret := fmt.Sprint("a secret ", w.secret.IntN(1000))
-	w.file("handbook.yaml", "organisation: Acme\nas_of: 2026-11-16\ncurrency: EUR\nedition: exec\ntwins: true\n"+
-		"people:\n  ceo: {title: Chief executive}\n  successor: {title: "+secret+", audience: exec}\n"+
-		"priorities:\n  grow: {title: Grow, owner: ceo}\n  sell: {title: "+secret+", why: "+secret+", audience: exec}\n")
+	withheld, pack := ", audience: exec", ""
+	if w.board {
+		leaveOut := []string{"successor", "sell"}
+		for _, item := range written {
+			if item.withheld != "" {
+				leaveOut = append(leaveOut, strings.TrimSuffix(item.rel(), ".md"))
+			}
+		}
+		withheld = ""
+		pack = "pack: {board: [" + strings.Join(handbook.Sheets.Values(), ", ") + "], leave_out: [" + strings.Join(leaveOut, ", ") + "]}\n"
+	}
+	w.file("handbook.yaml", "organisation: Acme\nas_of: 2026-11-16\ncurrency: EUR\nedition: exec\ntwins: true\n"+pack+
+		"people:\n  ceo: {title: Chief executive}\n  successor: {title: "+secret+withheld+"}\n"+
+		"priorities:\n  grow: {title: Grow, owner: ceo}\n  sell: {title: "+secret+", why: "+secret+withheld+"}\n")
 }
 
 func (w writer) item(item randomItem) {
@@ -138,7 +151,10 @@ func (w writer) item(item randomItem) {
 	if item.withheld != "" {
 		dice, names = w.secret, w.allNames
 	}
-	text := "---\n" + item.withheld
+	text := "---\n"
+	if !w.board {
+		text += item.withheld
+	}
 	for _, f := range handbook.Fields(item.kind) {
 		if value := w.value(dice, f, names); value != "" {
 			text += f.Key + ": " + value + "\n"
@@ -150,7 +166,7 @@ func (w writer) item(item randomItem) {
 	text += w.money(item) + "---\n# " + w.words(dice) + "\n\n" + w.body(dice, item, names)
 	w.file(item.rel(), text)
 	if item.withheld != "" { // what lies beside it, and what only it leads to
-		if w.secret.IntN(3) == 0 { // a copy of it is a warning that names it
+		if !w.board && w.secret.IntN(3) == 0 { // a copy of it is a warning that names it
 			w.file(strings.TrimSuffix(item.rel(), ".md")+" - Copy.md", text)
 		}
 		for n := range w.secret.IntN(3) {
@@ -176,12 +192,16 @@ func (w writer) mapText(dice *rand.Rand, item randomItem) string {
 	return "source: " + names[dice.IntN(len(names))] + ".owm\n"
 }
 
-// money is what only executives see of an item that everybody sees.
+// money is what only executives, and so the board, see of an item that everybody sees.
 func (w writer) money(item randomItem) string {
-	text := fmt.Sprintf("waive: [{rule: no-owner, why: Reason %d, by: ceo}]\n", w.secret.IntN(1000))
+	dice := w.secret
+	if w.board && item.withheld == "" {
+		dice = w.open
+	}
+	text := fmt.Sprintf("waive: [{rule: no-owner, why: Reason %d, by: ceo}]\n", dice.IntN(1000))
 	switch item.kind {
 	case handbook.KindWork, handbook.KindComponent, handbook.KindPosition:
-		text += fmt.Sprintf("cost: {yearly: %d}\n", w.secret.IntN(100000))
+		text += fmt.Sprintf("cost: {yearly: %d}\n", dice.IntN(100000))
 	}
 	return text
 }

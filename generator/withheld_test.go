@@ -34,6 +34,24 @@ func TestWithheldChangesNothing(t *testing.T) {
 // usualSeeds are how many handbooks there are where HANDBOOK_SEEDS says nothing.
 const usualSeeds = 20
 
+// TestLeftOutChangesNoPack compares in the same way what the board sees, as a page and
+// as slides: what is left out for it is an edition of its own. Executives read
+// everything, so to them a name of what is gone is a slip, which the board may see.
+func TestLeftOutChangesNoPack(t *testing.T) {
+	t.Parallel()
+	withheldChangesNothing(t, usualSeeds/2, func(t *testing.T, r randomHandbook) map[string][]byte {
+		r.board = true
+		if r.without == named {
+			r.without, r.secrets = unnamed, 1
+		}
+		seen := map[string][]byte{}
+		for where, text := range packOf(t, load(t, r.write(t), generator.Options{})) {
+			seen[where] = []byte(text)
+		}
+		return seen
+	})
+}
+
 // withheldChangesNothing compares what staff see of so many random handbooks, or
 // as many more or fewer as HANDBOOK_SEEDS says, with what they see where the
 // secrets differ.

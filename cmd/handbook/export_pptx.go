@@ -29,7 +29,8 @@ what the board sees.
 
 On a template of the company (--template, a .pptx or .potx) its masters, layouts and
 colours are kept as they are. --picture makes a slide of one picture alone: grid,
-headcount, objectives, risks, roadmap, or map: with the id of a map.`,
+headcount, objectives, risks, roadmap, or map: with the id of a map. It shows all
+that the edition has, even what the board does not see.`,
 		Example: "  handbook export pptx -o board.pptx\n  handbook export pptx --template acme.potx -o board.pptx\n  handbook export pptx --picture map:learner-value-chain -o map.pptx",
 		RunE: func(cmd *cobra.Command, args []string) error {
 			on, err := templateIn(template)
@@ -47,7 +48,7 @@ headcount, objectives, risks, roadmap, or map: with the id of a map.`,
 			slides := snapshot.Site.Slides()
 			if only != "" {
 				if slides = snapshot.Site.PictureSlides(only); len(slides) == 0 {
-					return fmt.Errorf("there is no picture %q; there are %s", only, strings.Join(snapshot.Site.Pictures(), ", "))
+					return fmt.Errorf("there is no picture %q; the pictures are %s", only, strings.Join(snapshot.Site.Pictures(), ", "))
 				}
 			}
 			if len(slides) == 0 {

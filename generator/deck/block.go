@@ -170,8 +170,7 @@ func (w *writer) paragraph(n page.Node, s style) pptx.Paragraph {
 // returns the area that is left.
 func (w *writer) text(list []pptx.Paragraph, in pptx.Area) pptx.Area {
 	var shown []pptx.Paragraph
-	height, last := pptx.EMU(0), w.paragraph(page.Text("more"), style{smallSize, false, soft})
-	foot := heightOf(last, in.W)
+	height, foot := pptx.EMU(0), heightOf(w.more(len(list)), in.W)
 	for i, p := range list {
 		if len(p.Runs) == 0 {
 			continue
@@ -181,7 +180,7 @@ func (w *writer) text(list []pptx.Paragraph, in pptx.Area) pptx.Area {
 			if height+foot > in.H {
 				break // not even for that
 			}
-			shown = append(shown, w.paragraph(page.Text(fmt.Sprintf("%d more in the handbook.", len(list)-i)), style{smallSize, false, soft}))
+			shown = append(shown, w.more(len(list)-i))
 			height += foot
 			break
 		}
@@ -192,6 +191,11 @@ func (w *writer) text(list []pptx.Paragraph, in pptx.Area) pptx.Area {
 	}
 	w.shapes = append(w.shapes, &pptx.TextBox{Area: pptx.Area{X: in.X, Y: in.Y, W: in.W, H: height}, Text: shown, Wraps: true})
 	return below(in, height+gap)
+}
+
+// more counts what has no room on a slide.
+func (w *writer) more(n int) pptx.Paragraph {
+	return w.paragraph(page.Text(fmt.Sprintf("%d more in the handbook.", n)), style{smallSize, false, soft})
 }
 
 // heightOf is how high a paragraph is at a width.

@@ -57,5 +57,5 @@ func (o Options) rooted(href string) string {
 	return o.Address(ref)
 }
 
-// plain is the paint of slides: that of pictures that stand alone.
+// plain is the paint of slides: that of downloaded pictures.
 var plain = picture.Light

@@ -112,7 +112,7 @@ func (l *line) node(n page.Node, s style) {
 	case page.Chip:
 		l.addApart(n.Words, style{s.size, true, chipColour(n)}, " · ")
 	case *page.Progress:
-		l.addApart(progress(n), s, " ")
+		l.addApart(n.Words(), s, " ")
 	case page.Bar:
 		l.addApart(fmt.Sprintf("%d%%", n.Percent), s, " ")
 	case page.Mark:
@@ -188,18 +188,6 @@ func chipColour(c page.Chip) pptx.Colour {
 		return good
 	}
 	return soft
-}
-
-// progress is a share in words.
-func progress(p *page.Progress) string {
-	words := fmt.Sprintf("%d%%", p.Percent)
-	if p.Percent < 0 {
-		words = fmt.Sprintf("−%d%%", -p.Percent)
-	}
-	if p.Expected >= 0 {
-		words += fmt.Sprintf(" of %d%% expected", p.Expected)
-	}
-	return words
 }
 
 // wordsOf is what runs say.

@@ -1,7 +1,6 @@
 package deck
 
 import (
-	"fmt"
 	"strings"
 
 	"handbook/generator/page"
@@ -18,11 +17,11 @@ func (w *writer) table(t *page.Table, in pptx.Area) pptx.Area {
 		rows = append(rows, w.row(t, r.Cells))
 	}
 	sum := len(t.Sum) > 0
+	last := w.row(t, t.Sum)
 	if sum {
-		rows = append(rows, w.row(t, t.Sum))
+		rows = append(rows, last)
 	}
 	made := &pptx.Table{About: pptx.About{Name: t.Caption}, Columns: widths(t, rows, in.W)}
-	last := w.row(t, t.Sum)
 	room := in.H - 18*pptx.Point // for the count
 	if sum {
 		room -= rowHeight(last, made.Columns)
@@ -42,7 +41,7 @@ func (w *writer) table(t *page.Table, in pptx.Area) pptx.Area {
 	w.shapes = append(w.shapes, made)
 	in = below(in, height+gap/2)
 	if rest > 0 {
-		return w.text([]pptx.Paragraph{w.paragraph(page.Text(fmt.Sprintf("%d more in the handbook.", rest)), style{smallSize, false, soft})}, in)
+		return w.text([]pptx.Paragraph{w.more(rest)}, in)
 	}
 	return below(in, gap/2)
 }
@@ -93,11 +92,11 @@ func widths(t *page.Table, rows [][][]pptx.Paragraph, whole pptx.EMU) []pptx.EMU
 	most := whole / pptx.EMU(min(max(len(list), 2), 4))
 	taken, needed, wide := pptx.EMU(0), pptx.EMU(0), pptx.EMU(0)
 	for i, c := range t.Columns {
-		whole := c.Kind == page.NumberColumn || c.Kind == page.ShortColumn
+		unbroken := c.Kind == page.NumberColumn || c.Kind == page.ShortColumn
 		for n, cells := range rows {
 			for _, p := range cells[i] {
 				list[i] = max(list[i], natural(p))
-				if whole && n > 0 {
+				if unbroken && n > 0 {
 					least[i] = max(least[i], natural(p))
 				} else {
 					least[i] = max(least[i], natural(longestWord(p)))

@@ -1,5 +1,7 @@
 package page
 
+import "fmt"
+
 // What fits into a line of text.
 
 // LinkKind says what a link leads to.
@@ -75,6 +77,18 @@ type Date struct {
 type Progress struct {
 	Percent  int // below 0 where it got worse, above 100 where it was passed
 	Expected int // what is expected by now, in per cent; -1 for no mark
+}
+
+// Words are the share without its bar.
+func (p *Progress) Words() string {
+	words := fmt.Sprintf("%d%%", p.Percent)
+	if p.Percent < 0 {
+		words = fmt.Sprintf("−%d%%", -p.Percent)
+	}
+	if p.Expected >= 0 {
+		words += fmt.Sprintf(" (expected %d%%)", p.Expected)
+	}
+	return words
 }
 
 // Bar is a share of 0 to 100 per cent as a bar without its figure.

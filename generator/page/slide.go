@@ -4,5 +4,5 @@ package page
 type Slide struct {
 	Title  string
 	Blocks []Block  // a picture, or else lists and tables
-	Notes  []string // what whoever shows it reads: questions, and where it is from
+	Notes  []string // for the speaker: questions, and where it is from
 }

@@ -15,8 +15,8 @@ import (
 // english is named because the shaper would otherwise ask the environment.
 var english = language.NewLanguage("en")
 
-// shaper asks the font itself, by way of its kerning and ligatures. It is not safe
-// for concurrent use.
+// shaper asks the font itself, kerning and ligatures included. It is not safe for
+// concurrent use.
 type shaper struct {
 	face *font.Face
 	font *harfbuzz.Font
@@ -44,9 +44,9 @@ func (f *shaper) step(before, next rune) int {
 	return f.shape(before, next) - f.shape(before)
 }
 
-// shape measures a few characters. A character
-// outside the font is not shaped and keeps its neighbours apart: it counts an
-// em, or nothing if it is a mark or a control character.
+// shape measures a few characters. A character outside the font is not shaped and
+// keeps its neighbours apart: it counts an em, or nothing if it is a mark or a
+// control character.
 func (f *shaper) shape(runes ...rune) int {
 	for i, r := range runes {
 		if !f.has(r) {

@@ -204,6 +204,37 @@ func TestTemplate(t *testing.T) {
 	}
 }
 
+// TestTemplateOfAnotherDeck: of a deck that serves as a template, neither the picture of
+// its first slide nor the list of its titles is in what is made on it.
+func TestTemplateOfAnotherDeck(t *testing.T) {
+	on, err := ReadTemplate(template(t, func(data map[string][]byte) {
+		p := parts{data, contentTypes{overrides: map[string]string{}}}
+		root, _ := p.relations("")
+		for name, kind := range map[string]string{
+			"docProps/thumbnail.png": "http://schemas.openxmlformats.org/package/2006/relationships/metadata/thumbnail",
+			"docProps/app.xml":       relBase + "extended-properties",
+		} {
+			p.data[name] = []byte("<hushed/>")
+			root = append(root, relation{ID: freeID(root), Type: kind, Target: name})
+		}
+		p.relate("", root)
+	}))
+	if err != nil {
+		t.Fatal(err)
+	}
+	made, err := Write(Deck{Slides: []Slide{everything("Words")}}, on)
+	if err != nil {
+		t.Fatal(err)
+	}
+	found := partsOf(t, made)
+	isWhole(t, found)
+	for name, data := range found {
+		if strings.Contains(data, "hushed") || strings.Contains(data, "docProps/app.xml") || strings.Contains(data, "docProps/thumbnail.png") {
+			t.Errorf("%s tells of the slides of the template", name)
+		}
+	}
+}
+
 // TestTemplateWithoutNotes: a template for a speaker without notes gets their master.
 func TestTemplateWithoutNotes(t *testing.T) {
 	on, err := ReadTemplate(template(t, func(p map[string][]byte) {
@@ -229,10 +260,10 @@ func TestTemplateWithoutNotes(t *testing.T) {
 func TestNoTemplate(t *testing.T) {
 	macros := template(t, func(p map[string][]byte) {})
 	for want, file := range map[string][]byte{
-		"no PowerPoint file": []byte("PK"),
-		"has macros":         withTypes(t, macros, "presentationml.template.main+xml", "ms-powerpoint.template.macroEnabled.main+xml"),
-		"no layout":          template(t, func(p map[string][]byte) { p["ppt/slideLayouts/slideLayout1.xml"] = []byte("<a/>") }),
-		"slideLayout1.xml: ": template(t, func(p map[string][]byte) { p["ppt/slideLayouts/slideLayout1.xml"] = []byte("<a") }),
+		"not a PowerPoint file": []byte("PK"),
+		"has macros":            withTypes(t, macros, "presentationml.template.main+xml", "ms-powerpoint.template.macroEnabled.main+xml"),
+		"no layout":             template(t, func(p map[string][]byte) { p["ppt/slideLayouts/slideLayout1.xml"] = []byte("<a/>") }),
+		"slideLayout1.xml: ":    template(t, func(p map[string][]byte) { p["ppt/slideLayouts/slideLayout1.xml"] = []byte("<a") }),
 	} {
 		if _, err := ReadTemplate(file); err == nil || !strings.Contains(err.Error(), want) {
 			t.Errorf("it says %v, not %q", err, want)
@@ -263,7 +294,7 @@ func withTypes(t *testing.T, file []byte, word, other string) []byte {
 // TestBody: what a slide has to say is below its title and above its foot.
 func TestBody(t *testing.T) {
 	own := Own()
-	title, body := own.Title(), own.Body()
+	title, body := own.layout.title, own.Body()
 	if body.Y < title.Y+title.H || body.Y+body.H > own.layout.foot.area.Y || body.W != title.W {
 		t.Errorf("the title is at %v and the body at %v", title, body)
 	}

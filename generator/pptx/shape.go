@@ -7,7 +7,7 @@ type Shape interface {
 }
 
 // About says what a shape is. One without a name and words is decoration, which
-// nobody is told who cannot see it.
+// screen readers pass over.
 type About struct {
 	ID   string // by which connectors know it; "" for a shape that none joins
 	Name string // for people who cannot see it, and in the list of what is on the slide
@@ -123,7 +123,7 @@ type Table struct {
 	Rows    []Row
 }
 
-// Row is a row of a table; a PowerPoint grows it where its words need more.
+// Row is a row of a table; PowerPoint makes it higher where its words need more.
 type Row struct {
 	Height EMU
 	Head   bool

@@ -1,6 +1,7 @@
 package pptx
 
 import (
+	"cmp"
 	"encoding/xml"
 	"fmt"
 	"strconv"
@@ -114,13 +115,13 @@ func titleSize(words string, in Area) int {
 	return 1600
 }
 
-// decorative says that a shape says nothing to those who cannot see it.
+// decorative has screen readers pass over a shape.
 const decorative = `<a:extLst><a:ext uri="{C183D7F6-B498-43B3-948B-1728B52AA6E4}"><adec:decorative xmlns:adec="http://schemas.microsoft.com/office/drawing/2017/decorative" val="1"/></a:ext></a:extLst>`
 
-// about writes what a shape is; kind is what it is called that has no name.
+// about writes what a shape is; kind is what one without a name is called.
 func (w *slideWriter) about(a About, kind string, says bool) {
 	n := w.next()
-	fmt.Fprintf(w, `<p:cNvPr id="%d" name="%s"`, n, escaped(first(a.Name, kind+" "+strconv.Itoa(n))))
+	fmt.Fprintf(w, `<p:cNvPr id="%d" name="%s"`, n, escaped(cmp.Or(a.Name, kind+" "+strconv.Itoa(n))))
 	if a.Name != "" && !says {
 		w.WriteString(` descr="` + escaped(a.Name) + `"`)
 	}
@@ -137,13 +138,6 @@ func (w *slideWriter) link(to string) {
 	if to != "" {
 		w.WriteString(`<a:hlinkClick r:id="` + w.rel(relation{Type: relLink, Target: to, External: true}) + `"/>`)
 	}
-}
-
-func first(words, otherwise string) string {
-	if words == "" {
-		return otherwise
-	}
-	return words
 }
 
 // escaped is text within an element or an attribute, without what XML cannot hold.

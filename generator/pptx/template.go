@@ -76,8 +76,8 @@ var Own = sync.OnceValue(func() *Template {
 	return t
 })
 
-// errNoDeck says that a file is none from which slides can be made.
-var errNoDeck = errors.New("it is no PowerPoint file; a .pptx or a .potx is needed")
+// errNoDeck says that slides cannot be made on a file.
+var errNoDeck = errors.New("it is not a PowerPoint file; choose a .pptx or a .potx")
 
 // ReadTemplate reads a .pptx or .potx. Its own slides are left out of what is
 // made on it. One with macros is refused.
@@ -136,6 +136,9 @@ func templateOf(data map[string][]byte) (*Template, error) {
 	if err != nil {
 		return nil, err
 	}
+	if kept := slices.DeleteFunc(slices.Clone(root), tellsOfSlides); len(kept) < len(root) {
+		t.parts.relate("", kept)
+	}
 	t.main = targetOf(root, relMain)
 	switch of := types.overrides[t.main]; {
 	case strings.Contains(of, "macroEnabled"):
@@ -148,6 +151,12 @@ func templateOf(data map[string][]byte) (*Template, error) {
 		return nil, err
 	}
 	return t, nil
+}
+
+// tellsOfSlides reports whether a part of a template is made from its own slides: the
+// picture of the first, and the list of all titles. PowerPoint makes both anew.
+func tellsOfSlides(r relation) bool {
+	return strings.HasSuffix(r.Type, "/metadata/thumbnail") || strings.HasSuffix(r.Type, "/extended-properties")
 }
 
 // targetOf is where the first relation of a type leads; "" for none.
@@ -330,9 +339,6 @@ func (t *Template) laidOut(name string, places, ground []place) layout {
 	}
 	return l
 }
-
-// Title is the area of the titles of slides.
-func (t *Template) Title() Area { return t.layout.title }
 
 // Body is the area of a slide below its title and above its foot. A title that is
 // not at the top of its layout leaves it the whole width.

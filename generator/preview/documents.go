@@ -67,7 +67,7 @@ func (s *Server) wayToDocuments(output string) []byte {
 	if len(ways) == 0 {
 		return nil
 	}
-	return []byte(`<p class="print-link">Take along: ` + strings.Join(ways, " · ") + `</p>`)
+	return []byte(`<p class="print-link">Download: ` + strings.Join(ways, " · ") + `</p>`)
 }
 
 // underTitle returns the page with more below its title.

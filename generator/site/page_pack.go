@@ -1,7 +1,6 @@
 package site
 
 import (
-	"fmt"
 	"slices"
 
 	"handbook/generator/figure"
@@ -239,11 +238,7 @@ func whyNot(r *reader, active []*handbook.Objective) []page.Block {
 			add(w, w.Health, w.Department)
 		}
 	}
-	more := ""
-	if left > 0 {
-		more = fmt.Sprintf("%d more in the handbook.", left)
-	}
-	return block("why", "", page.Line(list(page.Compact, items), paragraph(page.Note, more)))
+	return block("why", "", page.Line(list(page.Compact, items), paragraph(page.Note, rest(0, left))))
 }
 
 // busiestMap is the map with the most open work on it; nil if there is none.

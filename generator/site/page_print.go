@@ -166,7 +166,7 @@ func printListing(r *reader, v *page.Listing) {
 	v.Blocks = append(v.Blocks, block("sections", "A section alone", list(page.Pages, items))...)
 }
 
-// PackFile is the board pack as a file to take along, which is on the site where
+// PackFile is the board pack as a file to download, which is on the site where
 // somebody has put it into static/print/.
 type PackFile struct{ Name, Words string }
 

@@ -52,29 +52,39 @@ func (s *Site) Slides() []page.Slide {
 // by its name of [Site.Pictures]; none for any other name.
 func (s *Site) PictureSlides(name string) []page.Slide {
 	var slides []page.Slide
-	for _, m := range s.pictures()[name] {
-		slides = append(slides, s.slide(s.reader, m))
+	if made := s.pictures()[name]; made != nil {
+		for _, m := range made() {
+			if len(m.blocks) > 0 {
+				slides = append(slides, s.slide(s.reader, m))
+			}
+		}
 	}
 	return slides
 }
 
 // Pictures are the names of the pictures that can be slides.
-func (s *Site) Pictures() []string { return slices.Sorted(maps.Keys(s.pictures())) }
+func (s *Site) Pictures() []string {
+	found := s.pictures()
+	maps.DeleteFunc(found, func(_ string, made func() []matter) bool {
+		return !slices.ContainsFunc(made(), func(m matter) bool { return len(m.blocks) > 0 })
+	})
+	return slices.Sorted(maps.Keys(found))
+}
 
-// pictures are the pictures that can be slides, by their names.
-func (s *Site) pictures() map[string][]matter {
+// pictures make the pictures that can be slides, by their names. What is made has no
+// blocks where there is nothing to draw.
+func (s *Site) pictures() map[string]func() []matter {
 	r, h := s.reader, s.handbook
-	found := map[string][]matter{
-		"grid":       effortSlides(r),
-		"headcount":  peopleSlides(r),
-		"objectives": inParts("Objectives", r.figures.WideTrees(h.Objectives)),
-		"risks":      decisionSlides(r)[1:],
-		"roadmap":    inParts("Roadmap", r.figures.WideRoadmaps()),
+	found := map[string]func() []matter{
+		"grid":       func() []matter { return effortSlides(r) },
+		"headcount":  func() []matter { return peopleSlides(r) },
+		"objectives": func() []matter { return inParts("Objectives", r.figures.WideTrees(h.Objectives)) },
+		"risks":      func() []matter { return []matter{riskSlide(r)} },
+		"roadmap":    func() []matter { return inParts("Roadmap", r.figures.WideRoadmaps()) },
 	}
 	for _, m := range h.Maps {
-		found["map:"+m.ID] = []matter{{title: m.Title, blocks: drawing("map", "", r.figures.WideMap(m))}}
+		found["map:"+m.ID] = func() []matter { return []matter{mapSlide(r, m)} }
 	}
-	maps.DeleteFunc(found, func(_ string, list []matter) bool { return len(list) == 0 || len(list[0].blocks) == 0 })
 	return found
 }
 
@@ -102,7 +112,7 @@ func (s *Site) DeckFoot() string { return nameOf(s.handbook) + " · " + s.about(
 // where the site is.
 func (s *Site) Address(to page.Ref) string { return s.absolute(to) }
 
-// slide is a matter as a slide. What stands below its title says what it is about.
+// slide is a matter as a slide. Its notes say first what it is about.
 func (s *Site) slide(r *reader, m matter) page.Slide {
 	finding := m.finding
 	for _, b := range m.blocks {
@@ -169,6 +179,12 @@ func decisionSlides(r *reader) []matter {
 		}
 		decide.finding += "."
 	}
+	return []matter{decide, riskSlide(r)}
+}
+
+// riskSlide are the risks as a picture, whose numbers the notes explain; without blocks
+// for those who do not see risks.
+func riskSlide(r *reader) matter {
 	risks := matter{title: "What could go wrong", finding: figure.RiskFinding(r.handbook.Risks), blocks: drawing("matrix", "", r.figures.Risks(r.handbook.Risks))}
 	for i, risk := range figure.DrawnRisks(r.handbook.Risks) {
 		risks.notes = append(risks.notes, fmt.Sprintf("%d %s", i+1, risk.Title))
@@ -176,7 +192,7 @@ func decisionSlides(r *reader) []matter {
 	if !r.isExec() {
 		risks.blocks = nil
 	}
-	return []matter{decide, risks}
+	return risks
 }
 
 // objectiveSlides are the objectives as a table and as a tree.
@@ -235,9 +251,13 @@ func mapSlides(r *reader) []matter {
 	busiest := slices.SortedStableFunc(slices.Values(r.handbook.Maps), func(a, b *handbook.Map) int { return openWorkOn(b) - openWorkOn(a) })
 	var list []matter
 	for _, m := range busiest[:min(len(busiest), mostMapSlides)] {
-		list = append(list, matter{title: m.Title, blocks: drawing("map", "", r.figures.WideMap(m))})
+		list = append(list, mapSlide(r, m))
 	}
 	return list
+}
+
+func mapSlide(r *reader, m *handbook.Map) matter {
+	return matter{title: m.Title, blocks: drawing("map", "", r.figures.WideMap(m))}
 }
 
 // peopleSlides are the growth as a picture, which has all of its numbers.

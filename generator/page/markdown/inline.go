@@ -69,7 +69,7 @@ func (w *writer) addTo(l *line, n page.Node) {
 		case page.Date:
 			l.addApart(escaped(part.Words), " ")
 		case *page.Progress:
-			l.addApart(progress(part), " ")
+			l.addApart(part.Words(), " ")
 		case page.Bar:
 			l.addApart(fmt.Sprintf("%d%%", part.Percent), " ")
 		case page.Load: // the figures are beside it
@@ -155,18 +155,6 @@ func (w *writer) to(place page.Ref) string {
 		place.Path = w.page
 	}
 	return destination(w.address(place))
-}
-
-// progress is a share in words.
-func progress(p *page.Progress) string {
-	words := fmt.Sprintf("%d%%", p.Percent)
-	if p.Percent < 0 {
-		words = fmt.Sprintf("−%d%%", -p.Percent)
-	}
-	if p.Expected >= 0 {
-		words += fmt.Sprintf(" (expected %d%%)", p.Expected)
-	}
-	return words
 }
 
 // strong is finished words that matter.

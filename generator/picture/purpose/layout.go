@@ -33,7 +33,7 @@ func layoutOf(g Grid, taller picture.Unit) layout {
 		small:  picture.Face{Size: 14 * px},
 		number: picture.Face{Size: 12 * px, Weight: picture.SemiBold},
 	}
-	if g.Column && !g.Compact {
+	if (g.Column || g.Wide) && !g.Compact {
 		l = layout{
 			width: 800 * px, height: 640 * px, radius: 12 * px,
 			frame:  picture.Rect{Min: picture.Point{X: 34 * px, Y: 8 * px}, Max: picture.Point{X: 792 * px, Y: 600 * px}},
@@ -43,13 +43,7 @@ func layoutOf(g Grid, taller picture.Unit) layout {
 		}
 	}
 	if g.Wide && !g.Compact {
-		l = layout{
-			width: 1080 * px, height: 480 * px, radius: 12 * px,
-			frame:  picture.Rect{Min: picture.Point{X: 34 * px, Y: 8 * px}, Max: picture.Point{X: 1072 * px, Y: 380 * px}},
-			name:   picture.Face{Size: 16 * px, Weight: picture.SemiBold},
-			small:  picture.Face{Size: 13 * px},
-			number: picture.Face{Size: 12 * px, Weight: picture.SemiBold},
-		}
+		l.width, l.height, l.frame.Max = 1080*px, 480*px, picture.Point{X: 1072 * px, Y: 380 * px}
 	}
 	if g.Compact {
 		l = layout{
