@@ -107,6 +107,22 @@ func TestBothLevels(t *testing.T) {
 	}
 }
 
+// TestAgreedUnderAnotherName: what was agreed is still known when its id has changed
+// one level up, and agreeing to it again leaves one line of it.
+func TestAgreedUnderAnotherName(t *testing.T) {
+	day := value.Date{Year: 2026, Month: 11, Day: 16}
+	then := &handbook.Aim{ID: "renewals", Terms: handbook.AimTerms{Title: "Renewals first", Target: "90"}}
+	now := &handbook.Aim{ID: "retention", Was: []string{"renewals"}, Terms: handbook.AimTerms{Title: "Renewals first", Target: "95"}}
+	lock := level.Lock{}.Agree("Northwind", then, day)
+	lock.Note(&handbook.Above{Aims: []*handbook.Aim{now}})
+	if len(now.Changed()) != 1 {
+		t.Errorf("what has changed is %q, want the target alone", now.Changed())
+	}
+	if lock = lock.Agree("Northwind", now, day); len(lock.Lines) != 1 || lock.Lines[0].ID != "retention" {
+		t.Errorf("agreed are %v, want retention alone", lock.Lines)
+	}
+}
+
 // TestHostileLevels: a file of the other side that is hostile, newer, cut off or
 // none at all is a message, and nothing of it is on a page but as text.
 func TestHostileLevels(t *testing.T) {

@@ -61,10 +61,18 @@ func orNothing(text string) string {
 	return "“" + text + "”"
 }
 
+// IsNamed reports whether an id is, or was, that of an aim.
+func (a *Aim) IsNamed(id string) bool { return isNamed(a.ID, a.Was, id) }
+
+// isNamed reports whether an id is one, or one of those that were.
+func isNamed(is string, was []string, id string) bool {
+	return fold(is) == fold(id) || slices.ContainsFunc(was, func(was string) bool { return fold(was) == fold(id) })
+}
+
 // aim finds what an id one level up means; nil if nothing does.
 func (a *Above) aim(id string) *Aim {
 	for _, aim := range a.Aims {
-		if fold(aim.ID) == fold(id) || slices.ContainsFunc(aim.Was, func(was string) bool { return fold(was) == fold(id) }) {
+		if aim.IsNamed(id) {
 			return aim
 		}
 	}
