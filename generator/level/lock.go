@@ -79,6 +79,7 @@ func (l Lock) Above() *handbook.Above {
 		o.Lines = append(o.Lines, Line{ID: line.ID, Terms: line.Terms, Status: "active"})
 	}
 	up := o.Above()
+	up.OnlyAgreed = true
 	l.Note(up)
 	return up
 }
