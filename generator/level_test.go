@@ -107,6 +107,47 @@ func TestBothLevels(t *testing.T) {
 	}
 }
 
+// TestAgreedUnderAnotherName: what was agreed is still known when its id has changed
+// one level up, and agreeing to it again leaves one line of it.
+func TestAgreedUnderAnotherName(t *testing.T) {
+	day := value.Date{Year: 2026, Month: 11, Day: 16}
+	then := &handbook.Aim{ID: "renewals", Terms: handbook.AimTerms{Title: "Renewals first", Target: "90"}}
+	now := &handbook.Aim{ID: "retention", Was: []string{"renewals"}, Terms: handbook.AimTerms{Title: "Renewals first", Target: "95"}}
+	lock := level.Lock{}.Agree("Northwind", then, day)
+	lock.Note(&handbook.Above{Aims: []*handbook.Aim{now}})
+	if len(now.Changed()) != 1 {
+		t.Errorf("what has changed is %q, want the target alone", now.Changed())
+	}
+	if lock = lock.Agree("Northwind", now, day); len(lock.Lines) != 1 || lock.Lines[0].ID != "retention" {
+		t.Errorf("agreed are %v, want retention alone", lock.Lines)
+	}
+}
+
+// TestAgreedForItsReaders: without the offer, what was agreed for an objective that
+// staff may not see is not told to them.
+func TestAgreedForItsReaders(t *testing.T) {
+	lock, day := level.Lock{}, value.Date{Year: 2026, Month: 11, Day: 16}
+	for _, id := range []string{"renewals", "renewals/rate", "sale"} {
+		lock = lock.Agree("Northwind", &handbook.Aim{ID: id, Terms: handbook.AimTerms{Title: "The " + id}}, day)
+	}
+	root := t.TempDir()
+	staff, _ := atLevel(t, root, "staff", map[string]string{
+		level.LockFile:                 string(lock.Bytes()),
+		"content/handbook.yaml":        "organisation: Success\nparent: offer.json\n",
+		"content/objectives/start.md":  "---\nperiod: 2027\nserves: [parent:renewals]\n---\n# Nobody starts alone\n",
+		"content/objectives/hidden.md": "---\nperiod: 2027\naudience: exec\nserves: [parent:renewals/rate, parent:sale]\n---\n# Hidden\n",
+	})
+	exec, _ := atLevel(t, root, "exec", nil)
+	for _, word := range []string{"The renewals/rate", "The sale"} {
+		if says(staff, "index.html", word) || !says(exec, "index.html", word) {
+			t.Errorf("%q: the first page tells staff, or does not tell executives", word)
+		}
+	}
+	if !says(staff, "index.html", "The renewals") {
+		t.Error("the first page does not tell staff what they contribute to")
+	}
+}
+
 // TestHostileLevels: a file of the other side that is hostile, newer, cut off or
 // none at all is a message, and nothing of it is on a page but as text.
 func TestHostileLevels(t *testing.T) {

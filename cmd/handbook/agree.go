@@ -73,7 +73,7 @@ func served(h *handbook.Handbook, only []string) ([]*handbook.Aim, error) {
 		}
 	}
 	if len(aims) == 0 {
-		return nil, errors.New("there is nothing to agree to: no objective here contributes to one of an offer.json that parent in handbook.yaml names")
+		return nil, errors.New("there is nothing to agree to: no objective here contributes to a line of the offer.json that parent in handbook.yaml names")
 	}
 	return aims, nil
 }

@@ -42,15 +42,18 @@ func initCommand() *cobra.Command {
 			if begun.StartMonth < 1 || begun.StartMonth > 12 {
 				return fmt.Errorf("--year-begins is %d; it is the number of a month, such as 4 for April", begun.StartMonth)
 			}
-			files, err := exchange.Starter(content.Files, begun)
-			if example {
-				files, err = exchange.Example(content.Files)
-				files = append(files, exchange.File{Path: series.File, Data: snapshots.Series})
-			}
-			if archive != "" {
+			var files []exchange.File
+			var err error
+			switch {
+			case archive != "":
 				if files, err = kitOf(archive); err != nil {
 					return err
 				}
+			case example:
+				files, err = exchange.Example(content.Files)
+				files = append(files, exchange.File{Path: series.File, Data: snapshots.Series})
+			default:
+				files, err = exchange.Starter(content.Files, begun)
 			}
 			if err != nil {
 				return failure(err)

@@ -3,7 +3,6 @@ package main
 import (
 	"fmt"
 	"slices"
-	"strings"
 
 	"github.com/spf13/cobra"
 
@@ -91,5 +90,5 @@ func kitOf(name string) ([]exchange.File, error) {
 			return files, nil
 		}
 	}
-	return nil, fmt.Errorf("--kit: %s cannot be opened: %s", name, strings.TrimPrefix(disk.Plain(err).Error(), "it is not a kit: "))
+	return nil, fmt.Errorf("--kit: %s cannot be opened: %w", name, disk.Plain(err))
 }

@@ -17,9 +17,9 @@ import (
 )
 
 // Above reads the handbook one level up, which the settings name by the path of
-// its offer.json or its handbook.json from the project folder; nil where they name none. A file
-// that cannot be read is a problem of the settings, and no reason to stop. One of
-// an edition with more in it than the readers of this one may read is not read:
+// its offer.json or its handbook.json from the project folder; nil where they name
+// none. A file that cannot be read is a problem of the settings, and no reason to
+// stop. One of an edition with more in it than the readers of this one may read is not read:
 // it does not say what in it is for whom.
 func Above(root, edition string, config handbook.Config) (*handbook.Above, []diag.Diagnostic) {
 	if config.Parent == "" {
@@ -36,7 +36,7 @@ func Above(root, edition string, config handbook.Config) (*handbook.Above, []dia
 			Message: "what was agreed with the handbook one level up cannot be read: " + err.Error(), Hint: "put back the last version of this file, or delete it and agree again: handbook agree",
 		})
 	case up == nil && len(problems) > 0 && problems[0].Rule == ruleNoParent:
-		problems[0].Severity, problems[0].Hint = diag.Note, "until then it is as it was agreed"
+		problems[0].Severity, problems[0].Hint = diag.Note, "until it is back, this handbook uses what was agreed"
 		return lock.Above(), problems
 	case up != nil:
 		lock.Note(up)
@@ -57,12 +57,18 @@ func ReadLock(root string) (level.Lock, error) {
 	return level.ReadLock(file)
 }
 
+// fromRoot is the path of a file that the settings name from the project folder.
+func fromRoot(root, name string) string {
+	name = filepath.FromSlash(name)
+	if filepath.IsAbs(name) {
+		return name
+	}
+	return filepath.Join(root, name)
+}
+
 // aboveNow reads the handbook one level up as it is.
 func aboveNow(root, edition string, config handbook.Config) (*handbook.Above, []diag.Diagnostic) {
-	name := filepath.FromSlash(config.Parent)
-	if !filepath.IsAbs(name) {
-		name = filepath.Join(root, name)
-	}
+	name := fromRoot(root, config.Parent)
 	if offer, isOffer, err := Offer(name); err != nil {
 		return nil, []diag.Diagnostic{unreadAbove(err, config)}
 	} else if isOffer {

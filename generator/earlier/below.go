@@ -4,7 +4,6 @@ import (
 	"errors"
 	"fmt"
 	"io/fs"
-	"path/filepath"
 
 	"handbook/generator/diag"
 	"handbook/generator/disk"
@@ -30,11 +29,7 @@ func Below(root string, config handbook.Config) ([]*handbook.Below, []diag.Diagn
 }
 
 func readReply(root, child string) (level.Reply, error) {
-	name := filepath.FromSlash(child)
-	if !filepath.IsAbs(name) {
-		name = filepath.Join(root, name)
-	}
-	file, err := disk.OpenFile(name)
+	file, err := disk.OpenFile(fromRoot(root, child))
 	if err != nil {
 		return level.Reply{}, disk.Plain(err)
 	}

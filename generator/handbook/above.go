@@ -15,6 +15,7 @@ import (
 type Above struct {
 	Organisation string
 	AsOf         value.Date
+	OnlyAgreed   bool   // its file is not there: the aims are what was agreed
 	Aims         []*Aim // objectives, each before its key results
 }
 
@@ -36,8 +37,8 @@ type Aim struct {
 // AimTerms are what two levels agree on in one line, as texts.
 type AimTerms struct{ Title, Period, Unit, Baseline, Target, Owner string }
 
-// Changed says in words what of an aim is not as we agreed: "its target was 90 and
-// is 95". What its file does not say is no change.
+// Changed says in words what of an aim is not as we agreed: "its target has changed
+// from “90” to “95”". What its file does not say is no change.
 func (a *Aim) Changed() []string {
 	if a.AgreedOn.IsZero() || a.Terms.Title == "" {
 		return nil
@@ -47,24 +48,31 @@ func (a *Aim) Changed() []string {
 		{"title", a.Agreed.Title, a.Terms.Title}, {"period", a.Agreed.Period, a.Terms.Period}, {"unit", a.Agreed.Unit, a.Terms.Unit},
 		{"baseline", a.Agreed.Baseline, a.Terms.Baseline}, {"target", a.Agreed.Target, a.Terms.Target}, {"owner", a.Agreed.Owner, a.Terms.Owner},
 	} {
-		if term.then != term.now {
-			list = append(list, fmt.Sprintf("its %s was %s and is %s", term.name, orNothing(term.then), orNothing(term.now)))
+		switch {
+		case term.then == term.now:
+		case term.then == "":
+			list = append(list, fmt.Sprintf("its %s has become “%s”", term.name, term.now))
+		case term.now == "":
+			list = append(list, fmt.Sprintf("its %s, “%s”, has gone", term.name, term.then))
+		default:
+			list = append(list, fmt.Sprintf("its %s has changed from “%s” to “%s”", term.name, term.then, term.now))
 		}
 	}
 	return list
 }
 
-func orNothing(text string) string {
-	if text == "" {
-		return "not said"
-	}
-	return "“" + text + "”"
+// IsNamed reports whether an id is, or was, that of an aim.
+func (a *Aim) IsNamed(id string) bool { return isNamed(a.ID, a.Was, id) }
+
+// isNamed reports whether an id is one, or one of those that were.
+func isNamed(is string, was []string, id string) bool {
+	return fold(is) == fold(id) || slices.ContainsFunc(was, func(was string) bool { return fold(was) == fold(id) })
 }
 
 // aim finds what an id one level up means; nil if nothing does.
 func (a *Above) aim(id string) *Aim {
 	for _, aim := range a.Aims {
-		if fold(aim.ID) == fold(id) || slices.ContainsFunc(aim.Was, func(was string) bool { return fold(was) == fold(id) }) {
+		if aim.IsNamed(id) {
 			return aim
 		}
 	}
@@ -126,7 +134,7 @@ func (b *Builder) resolveAbove(o *Objective, name Name, id string) {
 	o.Parents = append(o.Parents, id)
 	switch {
 	case b.h.Config.Parent == "":
-		hint := "name it in handbook.yaml: parent: path/to/handbook.json"
+		hint := "name it in handbook.yaml: parent: path/to/offer.json"
 		if own, _ := b.h.index.Look(id, []Kind{KindObjective, KindKeyResult}); own != nil && own != Entity(o) {
 			hint = fmt.Sprintf("this handbook has %s %s itself; write %s", own.Base().Kind.Words().Singular, english.Quoted(own.Base().ID), own.Base().ID)
 		}

@@ -43,5 +43,5 @@ func (h *Handbook) ContributionsTo(o *Objective) []*Contribution {
 // results.
 func (o *Objective) isNamed(id string) bool {
 	head, _, _ := strings.Cut(id, "/")
-	return fold(head) == fold(o.ID) || slices.ContainsFunc(o.Was, func(was string) bool { return fold(was) == fold(head) })
+	return isNamed(o.ID, o.Was, head)
 }

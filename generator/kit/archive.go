@@ -13,6 +13,7 @@ import (
 	"time"
 
 	"handbook/generator/exchange"
+	"handbook/generator/level"
 )
 
 // What an archive has at most. A kit is smaller.
@@ -45,15 +46,15 @@ func Pack(files []exchange.File) ([]byte, error) {
 	return out.Bytes(), nil
 }
 
-// Unpack reads the files of an archive. The error says in words why it is no kit:
+// Unpack reads the files of an archive. The error says in words why it is not a kit:
 // that it has too much in it, or files that a kit does not have.
 func Unpack(data []byte) ([]exchange.File, error) {
 	archive, err := zip.NewReader(bytes.NewReader(data), int64(len(data)))
 	if err != nil {
-		return nil, errors.New("it is not a kit: it is no zip file, or it was not copied in full")
+		return nil, errors.New("it is not a zip file, or it was not copied in full")
 	}
 	if len(archive.File) > mostFiles {
-		return nil, fmt.Errorf("it is not a kit: it has more than %d files", mostFiles)
+		return nil, fmt.Errorf("it has more than %d files", mostFiles)
 	}
 	var files []exchange.File
 	total := 0
@@ -62,7 +63,7 @@ func Unpack(data []byte) ([]exchange.File, error) {
 			continue
 		}
 		if !isOfKit(f) {
-			return nil, fmt.Errorf("it is not a kit: a kit has no file %q", f.Name)
+			return nil, fmt.Errorf("a kit has no file %q", f.Name)
 		}
 		text, err := unpacked(f)
 		if total += len(text); err == nil && total > largestKit {
@@ -74,7 +75,7 @@ func Unpack(data []byte) ([]exchange.File, error) {
 		files = append(files, exchange.File{Path: f.Name, Data: text})
 	}
 	if !slices.ContainsFunc(files, func(f exchange.File) bool { return f.Path == "content/handbook.yaml" }) {
-		return nil, errors.New("it is not a kit: it has no content/handbook.yaml")
+		return nil, errors.New("it has no content/handbook.yaml")
 	}
 	return files, nil
 }
@@ -84,7 +85,7 @@ func isOfKit(f *zip.File) bool {
 	name := f.Name
 	inContent := strings.HasPrefix(name, "content/") && slices.Contains([]string{".md", ".yaml"}, path.Ext(name))
 	return f.Mode().IsRegular() && fs.ValidPath(name) && !strings.ContainsAny(name, `\:`) &&
-		(inContent || slices.Contains([]string{"offer.json", "Start here.txt", ".gitignore"}, name))
+		(inContent || slices.Contains([]string{level.OfferFile, "Start here.txt", ".gitignore"}, name))
 }
 
 func unpacked(f *zip.File) ([]byte, error) {

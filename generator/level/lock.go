@@ -50,7 +50,7 @@ func (l Lock) Agree(organisation string, aim *handbook.Aim, on value.Date) Lock 
 	l.Lock, l.Organisation = Version, organisation
 	terms := Terms(aim.Terms)
 	agreed := Agreed{ID: aim.ID, Terms: terms, Hash: terms.Hash(), On: on.String()}
-	l.Lines = slices.DeleteFunc(slices.Clone(l.Lines), func(line Agreed) bool { return line.ID == aim.ID })
+	l.Lines = slices.DeleteFunc(slices.Clone(l.Lines), func(line Agreed) bool { return aim.IsNamed(line.ID) })
 	l.Lines = append(l.Lines, agreed)
 	slices.SortFunc(l.Lines, func(a, b Agreed) int { return strings.Compare(a.ID, b.ID) })
 	return l
@@ -64,7 +64,7 @@ func (l Lock) Note(up *handbook.Above) {
 			continue
 		}
 		for _, aim := range up.Aims {
-			if aim.ID == line.ID {
+			if aim.IsNamed(line.ID) {
 				aim.Agreed, aim.AgreedOn = handbook.AimTerms(line.Terms), on
 			}
 		}
@@ -79,6 +79,7 @@ func (l Lock) Above() *handbook.Above {
 		o.Lines = append(o.Lines, Line{ID: line.ID, Terms: line.Terms, Status: "active"})
 	}
 	up := o.Above()
+	up.OnlyAgreed = true
 	l.Note(up)
 	return up
 }

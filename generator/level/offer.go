@@ -81,7 +81,9 @@ func OfferOf(h *handbook.Handbook) Offer {
 		}
 		o.Lines = append(o.Lines, line)
 		for _, kr := range objective.KeyResults {
-			o.Lines = append(o.Lines, lineOf(&kr.Item, termsOfKeyResult(kr), "", kr.Health, kr.Progress))
+			line := lineOf(&kr.Item, termsOfKeyResult(kr), "", kr.Health, kr.Progress)
+			line.Was = objective.OldNames(kr)
+			o.Lines = append(o.Lines, line)
 		}
 	}
 	return o

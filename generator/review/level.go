@@ -16,7 +16,7 @@ var changedAbove = Rule{
 		for _, o := range r.h.Objectives {
 			for _, aim := range o.Above {
 				if changed := aim.Changed(); r.pursued(o) && len(changed) > 0 {
-					r.ask(o, sentence("%s contributes to “%s” one level up, and since we agreed on %s %s", called(o), aim.Agreed.Title, aim.AgreedOn.Words(), english.And(changed)),
+					r.ask(o, sentence("%s contributes to “%s” one level up, and since we agreed to it on %s, %s", called(o), aim.Agreed.Title, aim.AgreedOn.Words(), english.And(changed)),
 						"ask what it means for this objective; then agree to it: handbook agree")
 				}
 			}

@@ -86,7 +86,7 @@ func departmentOrder(r *reader, d *handbook.Department, q *handbook.QuarterPlan)
 // orderNote says where the order of a department comes from.
 func orderNote(d *handbook.Department, q *handbook.QuarterPlan) string {
 	if len(q.OrderOf(d).Written) == 0 {
-		return d.Title + " has made no order of its own yet; this is what the company's has of it."
+		return d.Title + " has no order of its own yet. This is its part of the company's."
 	}
 	return "Its own order, inside the company's."
 }

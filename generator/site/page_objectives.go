@@ -159,7 +159,7 @@ func aimsAbove(r *reader, o *handbook.Objective) page.Node {
 			state = append(state, page.Words("as of "+up.AsOf.Words()))
 		}
 		for _, changed := range aim.Changed() {
-			state = append(state, page.Words("since we agreed on "+aim.AgreedOn.Words()+", "+changed))
+			state = append(state, page.Words("since we agreed to it on "+aim.AgreedOn.Words()+", "+changed))
 		}
 		items = append(items, page.Line(page.Words(aim.Title), page.Text(" "), healthChip(aim.Health), under(state...)))
 	}

@@ -33,17 +33,21 @@ func orderTable(r *reader, q *handbook.QuarterPlan) page.Node {
 		whose: page.Column{Title: "Department"}, whoseOf: func(w *handbook.Work) page.Cell { return cell(department(w.Department)) },
 		weeks: (*handbook.Work).Weeks, effort: effortCell,
 	}.table(r, q)
-	if t == nil || q.CutAfter == nil {
+	own := ownOrders(q)
+	switch {
+	case t == nil || q.CutAfter == nil && own == nil:
 		return t
+	case q.CutAfter == nil:
+		return page.Line(t, own)
 	}
 	return page.Line(t, page.Paragraph{Role: page.Note, Of: page.Line(
 		page.Text("The line is below "), link(q.CutAfter), page.Text(". What is under it starts only if there is room. "), page.Words(roomLeft(r, q)),
-	)}, ownOrders(r, q))
+	)}, own)
 }
 
 // ownOrders leads to the departments that have an order of their own inside that of
 // a quarter.
-func ownOrders(r *reader, q *handbook.QuarterPlan) page.Node {
+func ownOrders(q *handbook.QuarterPlan) page.Node {
 	var plans []page.Node
 	for _, o := range q.Orders {
 		plans = append(plans, toPage(o.Department.PlanPage(), o.Department.Title))
@@ -51,7 +55,7 @@ func ownOrders(r *reader, q *handbook.QuarterPlan) page.Node {
 	if len(plans) == 0 {
 		return nil
 	}
-	return page.Paragraph{Role: page.Note, Of: page.Line(page.Text("With an order of their own inside it: "), page.Joined(", ", plans), page.Text("."))}
+	return page.Paragraph{Role: page.Note, Of: page.Line(page.Text("These departments have an order of their own inside it: "), page.Joined(", ", plans), page.Text("."))}
 }
 
 // table shows an order. What has left the quarter holds no place in it.

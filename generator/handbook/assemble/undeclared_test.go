@@ -75,7 +75,7 @@ func TestNamesOneLevelUp(t *testing.T) {
 		{"objectives/b.md", "serves: [parent:quotes]", "this handbook names none", `this handbook has an objective "quotes" itself; write quotes`},
 		{"objectives/b.md", "serves: [Parent:objectives/quotes]", "this handbook names none", `this handbook has an objective "quotes" itself; write quotes`},
 		{"objectives/b.md", "serves: [parent:quotes/days]", "this handbook names none", `this handbook has a key result "quotes/days" itself; write quotes/days`},
-		{"objectives/b.md", "serves: [parent:win]", "this handbook names none", "name it in handbook.yaml: parent: path/to/handbook.json"},
+		{"objectives/b.md", "serves: [parent:win]", "this handbook names none", "name it in handbook.yaml: parent: path/to/offer.json"},
 	} {
 		files := map[string]string{
 			"objectives/quotes.md": "---\nperiod: 2027\nserves: [parent:win]\nkey_results: [{id: days, title: Days, baseline: 9, target: 1}]\n---\n",
