@@ -73,6 +73,7 @@ type Templates []Template
 type Template struct {
 	ID    string
 	Title string
+	Form  Link   // leads to a form that asks the same; without words where there is none
 	File  string // where a copy belongs
 	Text  []Copied
 }
