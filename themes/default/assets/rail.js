@@ -33,7 +33,7 @@
     svg.appendChild(rail);
     rowsOf(svg).forEach(function (row) {
       var high = row.bottom - row.top, swatch = row.of.querySelector("rect"), words = Array.from(row.of.querySelectorAll("text"), function (t) { return t.textContent; });
-      var text = part("text", { "font-size": 12, transform: "translate(15 " + (row.bottom - INSET) + ") rotate(-90)" });
+      var text = part("text", { "font-size": 12, "text-anchor": "end", transform: "translate(15 " + (row.top + INSET) + ") rotate(-90)" });
       text.textContent = words.join(" ");
       rail.append(part("rect", { "class": "rail-ground", x: 0, y: row.top, width: WIDTH, height: high }), text);
       if (swatch) { rail.append(part("rect", { "class": swatch.getAttribute("class"), x: 0, y: row.top + INSET, width: 3, height: high - 2 * INSET })); }
