@@ -116,6 +116,7 @@ type Chapter struct {
 	ID     string
 	Title  string
 	Note   string // what is left out; ""
+	Flows  bool   // it is short, and comes below the one before it where there is room
 	Sheets []Sheet
 }
 
