@@ -133,6 +133,7 @@
 //	                      assemble: all files of an edition → the Handbook
 //	generator/changeset   changes of fields, merged three ways into items and their files; an item named in place of another
 //	generator/sheet       the changes that a reader of a copy proposes, and what becomes of them
+//	generator/workbook    the handbook as a workbook, and what somebody has changed in it as a sheet of changes
 //	generator/turn        what changes when something is over: a quarter's close, a hand-over, a reorganisation, a meeting
 //	generator/review      the questions: a table of rules, each a small function over the Handbook
 //	generator/changes     what is different between two states, in words and figures

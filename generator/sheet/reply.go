@@ -17,7 +17,7 @@ import (
 func (t Taken) Reply(organisation string) string {
 	var b strings.Builder
 	fmt.Fprintf(&b, "# What became of your changes\n\n")
-	fmt.Fprintf(&b, "Thank you. You sent %s for the handbook of %s", english.Count(len(t.Changes), "change", "changes"), escaped(organisation))
+	fmt.Fprintf(&b, "Thank you. You sent %s for the handbook of %s", english.Count(t.Size(), "change", "changes"), escaped(organisation))
 	if t.Saved != "" {
 		fmt.Fprintf(&b, ", saved on %s", escaped(t.Saved))
 	}

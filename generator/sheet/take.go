@@ -11,7 +11,6 @@ import (
 	"handbook/generator/changeset"
 	"handbook/generator/disk"
 	"handbook/generator/handbook"
-	"handbook/generator/handbook/value"
 	"handbook/generator/source"
 )
 
@@ -82,7 +81,7 @@ func Take(base changeset.Base, s Sheet, opt Options) (Taken, error) {
 		held[i] = Line{Change: c, At: i, Verdict: Clean}
 		held[i].Verdict, held[i].Reason = beforehand(base.Handbook, s, i, opt)
 		if held[i].Verdict == Clean {
-			set = append(set, changeset.Change{Item: c.Item, Key: c.Key, Seen: c.Seen, Want: figures(base.Handbook, c), Why: c.Why, By: s.By, Door: changeset.Sheet})
+			set = append(set, changeset.Change{Item: c.Item, Key: c.Key, Seen: c.Seen, Want: s.checkins(base.Handbook, c), Blind: c.Blind, Why: c.Why, By: s.By, Door: changeset.Sheet})
 			anyway = append(anyway, opt.decision(i).Anyway)
 		}
 	}
@@ -106,27 +105,14 @@ func (t Taken) answered(held []Line) Taken {
 			n++
 		}
 		for _, o := range outcomes[:n] {
+			if line.Blind && o.State == changeset.AlreadySo {
+				continue // a cell that nobody touched
+			}
 			t.Lines = append(t.Lines, Line{Change: line.Change, At: line.At, Part: o.Part, Now: o.Now, Verdict: verdictOf(o.State), Reason: o.Reason}.of(o))
 		}
 		outcomes = outcomes[n:]
 	}
 	return t
-}
-
-// figures is what a change wants, with the figures of check-ins as files hold them:
-// people write £1.2m.
-func figures(h *handbook.Handbook, c Change) source.Value {
-	if c.Key != "checkins" {
-		return c.Want
-	}
-	_, objective, _ := strings.Cut(c.Item, "/")
-	lines := slices.Clone(c.Want.List())
-	for i, line := range lines {
-		if kr, ok := h.Lookup(objective + "/" + line.Get("kr").String()).(*handbook.KeyResult); ok && line.IsGroup() {
-			lines[i] = line.With(source.At("value"), source.Text(source.Figure, value.PlainFigure(line.Get("value").String(), kr.Unit)))
-		}
-	}
-	return source.ListOf(source.Sentences, lines...)
 }
 
 // of narrows a line to the part that an outcome is about.
@@ -150,6 +136,9 @@ func verdictOf(s changeset.State) Verdict {
 // beforehand is what can be said of a change before it is compared with its file.
 func beforehand(h *handbook.Handbook, s Sheet, i int, opt Options) (Verdict, string) {
 	c, decided := s.Changes[i], opt.decision(i)
+	if c.Fault != "" {
+		return Refused, c.Fault
+	}
 	if decided.Refuse {
 		return Refused, decided.refusal()
 	}
