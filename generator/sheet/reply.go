@@ -89,6 +89,9 @@ func (l Line) toldAs() Verdict {
 }
 
 func (l Line) told() string {
+	if l.Fault != "" {
+		return escaped(l.title()) + ": " + escaped(l.Fault) + "."
+	}
 	said := fmt.Sprintf("“%s”, %s: %s", escaped(l.title()), escaped(l.Key), escaped(english.Cut(line(Shown(l.Want)), 200)))
 	if l.Verdict == Refused || l.Verdict == Asks {
 		return said + ". " + escaped(english.Capital(l.Reason)) + "."

@@ -35,7 +35,7 @@ func (s *styles) make(book *excelize.File) error {
 		into  *int
 		style excelize.Style
 	}{
-		{&s.head, excelize.Style{Font: &excelize.Font{Bold: true}, Fill: fill(heading), Alignment: top, NumFmt: asText}},
+		{&s.head, excelize.Style{Font: &excelize.Font{Bold: true, Family: "Calibri", Size: 11}, Fill: fill(heading), Alignment: top, NumFmt: asText}},
 		{&s.text, excelize.Style{Alignment: top, NumFmt: asText}},
 		{&s.day, excelize.Style{Alignment: top, CustomNumFmt: &day}},
 		{&s.number, excelize.Style{Alignment: top, NumFmt: asNumber}},

@@ -202,5 +202,5 @@ func (r *reading) add(c sheet.Change) { r.sheet.Changes = append(r.sheet.Changes
 // fault adds what a row says as a change that cannot be taken, with the reason.
 func (r *reading) fault(t found, row exchange.Row, reason string) {
 	title := fmt.Sprintf("Sheet “%s”, row %d", english.Cut(t.tab, 60), row.Number)
-	r.add(sheet.Change{Item: title, Title: title, Key: t.id, Fault: reason})
+	r.add(sheet.Change{Item: title, Title: title, Fault: reason})
 }

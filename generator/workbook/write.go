@@ -101,9 +101,10 @@ func (w *writer) table(t table) error {
 	return out.Flush()
 }
 
-// columns sets how wide columns are, how their cells look, and which are folded away.
+// columns sets how wide columns are, how their cells look, and which are folded away. The
+// library writes them in the reverse order, and spreadsheets want them from the first on.
 func (w *writer) columns(out *excelize.StreamWriter, t table) error {
-	for i, c := range t.columns {
+	for i, c := range slices.Backward(t.columns) {
 		if err := cmp.Or(out.SetColWidth(i+1, i+1, c.width()), out.SetColStyle(i+1, i+1, w.styles.of(c))); err != nil {
 			return err
 		}
@@ -168,7 +169,7 @@ func (w *writer) plain(name string, rows []row, widths ...float64) error {
 	if err != nil {
 		return err
 	}
-	for i, width := range widths {
+	for i, width := range slices.Backward(widths) {
 		if err := out.SetColWidth(i+1, i+1, width); err != nil {
 			return err
 		}
