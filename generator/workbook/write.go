@@ -54,13 +54,20 @@ func newWriter() (*writer, error) {
 	return w, w.styles.make(w.book)
 }
 
-// sheet begins a sheet.
+// sheet begins a sheet. On paper it is as wide as a page on its side.
 func (w *writer) sheet(name string) (*excelize.StreamWriter, error) {
 	err := error(nil)
 	if w.sheets++; w.sheets == 1 {
 		err = w.book.SetSheetName("Sheet1", name)
 	} else {
 		_, err = w.book.NewSheet(name)
+	}
+	fits, across, wide, down := true, 1, "landscape", 0
+	if err == nil {
+		err = w.book.SetSheetProps(name, &excelize.SheetPropsOptions{FitToPage: &fits})
+	}
+	if err == nil {
+		err = w.book.SetPageLayout(name, &excelize.PageLayoutOptions{Orientation: &wide, FitToWidth: &across, FitToHeight: &down})
 	}
 	if err != nil {
 		return nil, err
