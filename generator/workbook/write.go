@@ -97,7 +97,7 @@ func (w *writer) table(t table) error {
 		return err
 	}
 	for n, r := range t.rows {
-		if err := out.SetRow(cellName(0, n+2), w.cells(t, r)); err != nil {
+		if err := out.SetRow(cellName(0, n+2), w.cells(t, r), excelize.RowOpts{Height: t.height(r)}); err != nil {
 			return err
 		}
 	}
@@ -122,19 +122,6 @@ func (w *writer) columns(out *excelize.StreamWriter, t table) error {
 		}
 	}
 	return out.SetPanes(&excelize.Panes{Freeze: true, XSplit: 2, YSplit: 1, TopLeftCell: "C2", ActivePane: "bottomRight"})
-}
-
-// width is that of a column, in characters.
-func (c column) width() float64 {
-	switch {
-	case c.key == "title" || c.key == itemName || c.key == "#title" || c.key == "note":
-		return 36
-	case isLines(c.control):
-		return 28
-	case c.use == names:
-		return 16
-	}
-	return 18
 }
 
 // help gives a column its note and the list of what its cells may say.
