@@ -65,7 +65,7 @@ var allowed = map[string][]string{
 	"generator/form":                {"generator/english", "generator/handbook", "generator/handbook/value", "generator/source"},
 	"generator/changeset":           {"generator/handbook", "generator/handbook/value", "generator/source", "generator/markdown", "generator/diag", "generator/disk"},
 	"generator/turn":                {"generator/changes", "generator/wording", "generator/changeset", "generator/disk", "generator/markdown", "generator/handbook", "generator/handbook/value", "generator/source"},
-	"generator/sheet":               {"generator/disk", "generator/handbook/value", "generator/changeset", "generator/diag", "generator/english", "generator/handbook", "generator/source"},
+	"generator/sheet":               {"generator/form", "generator/disk", "generator/handbook/value", "generator/changeset", "generator/diag", "generator/english", "generator/handbook", "generator/source"},
 	"generator/workbook":            {"generator/diag", "generator/english", "generator/exchange", "generator/form", "generator/handbook", "generator/handbook/value", "generator/sheet", "generator/source"},
 	"generator/exchange":            {"generator/charset", "generator/english", "generator/names", "generator/changeset", "generator/parallel", "generator/handbook", "generator/handbook/value", "generator/handbook/assemble", "generator/review", "generator/changes", "generator/source", "generator/markdown", "generator/diag"},
 	"generator/publish":             {"generator/names", "generator/disk"},

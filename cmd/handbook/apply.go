@@ -216,6 +216,9 @@ func sheetLine(line sheet.Line) string {
 		}
 		return fmt.Sprintf("%s: %s, was %s", short(what), short(want), short(now))
 	case sheet.Conflict:
+		if line.Blind {
+			return fmt.Sprintf("%s: the workbook says %s, and it is %s now", short(what), short(want), short(now))
+		}
 		said := fmt.Sprintf("%s: they saw %s and want %s, and it is %s now", short(what), short(seen), short(want), short(now))
 		if line.Reason != "" {
 			said += ": " + short(line.Reason)

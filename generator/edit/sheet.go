@@ -178,6 +178,9 @@ func (s State) sheetFact(line sheet.Line) string {
 		}
 		return part + now + " → " + want
 	case sheet.Conflict:
+		if line.Blind {
+			return fmt.Sprintf("The workbook says %s; it is %s now", want, now)
+		}
 		said := fmt.Sprintf("%sthey saw %s and want %s; it is %s now", part, seen, want, now)
 		if line.Reason != "" {
 			said += " (" + line.Reason + ")"

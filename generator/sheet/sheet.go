@@ -50,7 +50,7 @@ type Change struct {
 	Want  source.Value
 	Why   string
 
-	// Blind says that nobody knows what its author saw: see [changeset.Change].
+	// Blind says that nobody knows what its author saw.
 	Blind bool
 	// Fault says why it cannot be taken, where that is known of the sheet alone.
 	Fault string

@@ -73,15 +73,24 @@ func Take(base changeset.Base, s Sheet, opt Options) (Taken, error) {
 	if s.Edition != base.Handbook.Edition {
 		return Taken{}, fmt.Errorf("the sheet is of the edition %q, and the handbook was read as %q", s.Edition, base.Handbook.Edition)
 	}
+	s = s.seenToday(base.Handbook)
+	differs := s.differing(base)
 	t := Taken{Sheet: s}
 	held := make([]Line, len(s.Changes))
 	var set changeset.Set
 	var anyway []bool
+	twice := map[[2]string]bool{}
 	for i, c := range s.Changes {
 		held[i] = Line{Change: c, At: i, Verdict: Clean}
 		held[i].Verdict, held[i].Reason = beforehand(base.Handbook, s, i, opt)
+		if what := [2]string{c.Item, c.Key}; c.Fault == "" && twice[what] {
+			held[i].Verdict, held[i].Reason = Refused, "the sheet says it twice"
+		} else {
+			twice[what] = true
+		}
+		held[i] = held[i].sighted(differs[i], opt.decision(i).Anyway)
 		if held[i].Verdict == Clean {
-			set = append(set, changeset.Change{Item: c.Item, Key: c.Key, Seen: c.Seen, Want: s.checkins(base.Handbook, c), Blind: c.Blind, Why: c.Why, By: s.By, Door: changeset.Sheet})
+			set = append(set, changeset.Change{Item: c.Item, Key: c.Key, Seen: c.Seen, Want: s.checkins(base.Handbook, c), Why: c.Why, By: s.By, Door: changeset.Sheet})
 			anyway = append(anyway, opt.decision(i).Anyway)
 		}
 	}
@@ -96,6 +105,9 @@ func Take(base changeset.Base, s Sheet, opt Options) (Taken, error) {
 func (t Taken) answered(held []Line) Taken {
 	outcomes := t.Result.Outcomes
 	for _, line := range held {
+		if line.Blind && line.Verdict == Already {
+			continue // nobody has touched it
+		}
 		if line.Verdict != Clean {
 			t.Lines = append(t.Lines, line)
 			continue
@@ -105,9 +117,6 @@ func (t Taken) answered(held []Line) Taken {
 			n++
 		}
 		for _, o := range outcomes[:n] {
-			if line.Blind && o.State == changeset.AlreadySo {
-				continue // a cell that nobody touched
-			}
 			t.Lines = append(t.Lines, Line{Change: line.Change, At: line.At, Part: o.Part, Now: o.Now, Verdict: verdictOf(o.State), Reason: o.Reason}.of(o))
 		}
 		outcomes = outcomes[n:]
@@ -141,9 +150,6 @@ func beforehand(h *handbook.Handbook, s Sheet, i int, opt Options) (Verdict, str
 	}
 	if decided.Refuse {
 		return Refused, decided.refusal()
-	}
-	if slices.ContainsFunc(s.Changes[:i], func(other Change) bool { return other.Item == c.Item && other.Key == c.Key }) {
-		return Refused, "the sheet says it twice"
 	}
 	kind := handbook.Kind(kindOf(c.Item))
 	if !slices.Contains(handbook.FileKinds, kind) {
