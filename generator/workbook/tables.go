@@ -18,16 +18,18 @@ var always = []handbook.Kind{handbook.KindObjective, handbook.KindWork, handbook
 func filled(h *handbook.Handbook, d *handbook.Department) []table {
 	var list []table
 	items := map[string][]handbook.Entity{}
+	var files form.Reader
 	for _, t := range tablesOf(h.Edition) {
 		kind, key, isRecords := strings.Cut(t.id, "/")
 		switch {
 		case t.id == checkins:
 			t.rows = checkinRows(h, d)
 		case isRecords:
-			t.rows = t.recordRows(h, items[kind], key)
+			t.rows = t.recordRows(files, items[kind], key)
 		default:
+			files = form.NewReader(h, handbook.Kind(kind))
 			items[kind] = itemsOf(h, handbook.Kind(kind), d)
-			t.rows = t.itemRows(h, items[kind])
+			t.rows = t.itemRows(files, items[kind])
 		}
 		if len(t.rows) > 0 || t.id == checkins || slices.Contains(always, handbook.Kind(kind)) && !isRecords {
 			list = append(list, t)
@@ -60,10 +62,10 @@ func concerns(e handbook.Entity, d *handbook.Department) bool {
 	return false
 }
 
-func (t table) itemRows(h *handbook.Handbook, items []handbook.Entity) []row {
+func (t table) itemRows(files form.Reader, items []handbook.Entity) []row {
 	var rows []row
 	for _, e := range items {
-		values := form.NewReader(h, e.Base().Kind).Authored(e)
+		values := files.Authored(e)
 		cells := row{e.Base().ID}
 		for _, c := range t.columns[1:] {
 			cells = append(cells, cellOf(c.control, values[c.front()].At(c.within())))
@@ -74,12 +76,11 @@ func (t table) itemRows(h *handbook.Handbook, items []handbook.Entity) []row {
 }
 
 // recordRows are the records of items under a key.
-func (t table) recordRows(h *handbook.Handbook, items []handbook.Entity, key string) []row {
+func (t table) recordRows(files form.Reader, items []handbook.Entity, key string) []row {
 	var rows []row
 	for _, e := range items {
-		kind := e.Base().Kind
-		f, _ := kind.Field(key)
-		for _, record := range form.NewReader(h, kind).Authored(e)[key].List() {
+		f, _ := e.Base().Kind.Field(key)
+		for _, record := range files.Authored(e)[key].List() {
 			cells := row{e.Base().ID, e.Base().Title, nameOf(f.Form, record)}
 			for _, c := range t.columns[len(cells):] {
 				cells = append(cells, cellOf(c.control, record.At(c.path())))

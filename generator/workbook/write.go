@@ -34,7 +34,7 @@ func Write(h *handbook.Handbook, d *handbook.Department) ([]byte, error) {
 	if err := w.plain(listsSheet, w.lists.rows(), 30, 30); err != nil {
 		return nil, fmt.Errorf("writing the lists: %w", err)
 	}
-	if err := w.hidden(baseRows(h, tables)); err != nil {
+	if err := w.plain(baseSheet, baseRows(h, tables)); err != nil {
 		return nil, fmt.Errorf("writing what was written: %w", err)
 	}
 	return w.bytes(h)
@@ -54,7 +54,8 @@ func newWriter() (*writer, error) {
 	return w, w.styles.make(w.book)
 }
 
-// sheet begins a sheet. On paper it is as wide as a page on its side.
+// sheet begins a sheet, which is hidden if it is the one that keeps what was written. All
+// that is to be said of it comes before its rows, which are not looked at again. On paper it is as wide as a page on its side.
 func (w *writer) sheet(name string) (*excelize.StreamWriter, error) {
 	err := error(nil)
 	if w.sheets++; w.sheets == 1 {
@@ -68,6 +69,9 @@ func (w *writer) sheet(name string) (*excelize.StreamWriter, error) {
 	}
 	if err == nil {
 		err = w.book.SetPageLayout(name, &excelize.PageLayoutOptions{Orientation: &wide, FitToWidth: &across, FitToHeight: &down})
+	}
+	if err == nil {
+		err = w.book.SetSheetVisible(name, name != baseSheet)
 	}
 	if err != nil {
 		return nil, err
@@ -180,14 +184,6 @@ func (w *writer) plain(name string, rows []row, widths ...float64) error {
 		}
 	}
 	return out.Flush()
-}
-
-// hidden writes the sheet that keeps what was written.
-func (w *writer) hidden(rows []row) error {
-	if err := w.plain(baseSheet, rows); err != nil {
-		return err
-	}
-	return w.book.SetSheetVisible(baseSheet, false)
 }
 
 // bytes is the whole workbook. The library puts parts into it in any order: here they
