@@ -267,6 +267,9 @@
 //   - What readers can propose: site/suggest.go makes the data of the forms out of the
 //     rows, form/authored.go what a file says, and suggest.js the page. What becomes of
 //     it: package sheet, and on the screen edit/inbox.go and edit/sheet.go.
+//   - What a workbook has: the rows of a kind, as forms ask for them; workbook/columns.go
+//     makes columns of them, cell.go says how a value is in a cell, and checkins.go has the
+//     first sheet. What somebody changed in it is found by read.go and items.go.
 //   - A setting that a page asks for: its line in edit/settings.go; byKeeper in its
 //     row where no page sets it.
 //   - What several items can be given at once: edit/many.go, and the form of it in
