@@ -18,7 +18,7 @@ func ReadBook(data []byte) (Book, error) {
 		return Book{}, fmt.Errorf("it is too large: %d MB, and the limit is %d MB", len(data)>>20, MaxTableFile>>20)
 	}
 	var b Book
-	err := openWorkbook(data, func(w workbook) error {
+	err := openWorkbook(data, func(w openBook) error {
 		for _, name := range w.GetSheetList() {
 			tab := &Table{Tab: name}
 			if err := tab.readRows(w, asShown); err != nil {

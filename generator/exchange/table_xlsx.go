@@ -20,7 +20,7 @@ import (
 
 // readWorkbook reads one sheet of a workbook.
 func (t *Table) readWorkbook(data []byte, opt TableOptions) error {
-	return openWorkbook(data, func(w workbook) (err error) {
+	return openWorkbook(data, func(w openBook) (err error) {
 		if t.Tab, err = t.chooseTab(w.File, opt); err != nil {
 			return err
 		}
@@ -39,16 +39,16 @@ func (t *Table) readWorkbook(data []byte, opt TableOptions) error {
 	})
 }
 
-// workbook is a workbook while it is read. The library streams its rows; nothing makes
+// openBook is a workbook while it is read. The library streams its rows; nothing makes
 // it hold a sheet as a grid, which a few bytes can stretch to billions of cells.
-type workbook struct {
+type openBook struct {
 	*excelize.File
 	archive  *zip.Reader
 	date1904 bool // its days are counted from 1904
 }
 
 // openWorkbook has a function read a workbook.
-func openWorkbook(data []byte, read func(workbook) error) (err error) {
+func openWorkbook(data []byte, read func(openBook) error) (err error) {
 	if bytes.HasPrefix(data, []byte("\xd0\xcf\x11\xe0")) {
 		return errors.New("it is protected by a password, or an old .xls; save it as .xlsx without a password")
 	}
@@ -70,7 +70,7 @@ func openWorkbook(data []byte, read func(workbook) error) (err error) {
 	if err != nil {
 		return fmt.Errorf("reading its properties: %w", err)
 	}
-	return read(workbook{book, archive, props.Date1904 != nil && *props.Date1904})
+	return read(openBook{book, archive, props.Date1904 != nil && *props.Date1904})
 }
 
 // checkArchive unpacks a workbook to nowhere, so that its true size is known
@@ -140,7 +140,7 @@ func (t *Table) chooseTab(book *excelize.File, opt TableOptions) (string, error)
 
 // readRows reads the sheet twice side by side: what a person sees in the
 // cells, and the values behind it. The function makes the text of a cell of both.
-func (t *Table) readRows(book workbook, text func(shown, stored string, date1904 bool) string) error {
+func (t *Table) readRows(book openBook, text func(shown, stored string, date1904 bool) string) error {
 	shown, err := book.Rows(t.Tab)
 	if err != nil {
 		return fmt.Errorf("reading the sheet %q: %w", t.Tab, err)
