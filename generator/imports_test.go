@@ -61,11 +61,13 @@ var allowed = map[string][]string{
 	"generator/page/pagetest":       {"generator/page", "generator/markdown", "generator/picture"},
 	"generator/wording":             {"generator/english", "generator/handbook", "generator/handbook/value"},
 	"generator/figure":              {"generator/series", "generator/handbook/derive", "generator/wording", "generator/english", "generator/handbook", "generator/handbook/value", "generator/changes", "generator/owm", "generator/page", "generator/picture", "generator/picture/*"},
-	"generator/site":                {"generator/level", "themes", "generator/form", "generator/sheet", "generator/series", "generator/handbook/derive", "generator/names", "generator/english", "generator/wording", "generator/figure", "generator/handbook", "generator/handbook/value", "generator/review", "generator/changes", "generator/owm", "generator/page", "generator/page/html", "generator/page/markdown", "generator/page/print", "generator/picture", "generator/markdown", "generator/exchange", "generator/diag", "generator/source", "generator/disk", "generator/headers"},
+	"generator/site":                {"generator/mail", "generator/level", "themes", "generator/form", "generator/sheet", "generator/series", "generator/handbook/derive", "generator/names", "generator/english", "generator/wording", "generator/figure", "generator/handbook", "generator/handbook/value", "generator/review", "generator/changes", "generator/owm", "generator/page", "generator/page/html", "generator/page/markdown", "generator/page/print", "generator/picture", "generator/markdown", "generator/exchange", "generator/diag", "generator/source", "generator/disk", "generator/headers"},
 	"generator/form":                {"generator/english", "generator/handbook", "generator/handbook/value", "generator/source"},
 	"generator/changeset":           {"generator/handbook", "generator/handbook/value", "generator/source", "generator/markdown", "generator/diag", "generator/disk"},
 	"generator/turn":                {"generator/changes", "generator/wording", "generator/changeset", "generator/disk", "generator/markdown", "generator/handbook", "generator/handbook/value", "generator/source"},
 	"generator/sheet":               {"generator/form", "generator/disk", "generator/handbook/value", "generator/changeset", "generator/diag", "generator/english", "generator/handbook", "generator/source"},
+	"generator/mail":                {},
+	"generator/reminder":            {"generator/english", "generator/exchange", "generator/handbook", "generator/mail"},
 	"generator/workbook":            {"generator/diag", "generator/english", "generator/exchange", "generator/form", "generator/handbook", "generator/handbook/value", "generator/sheet", "generator/source"},
 	"generator/exchange":            {"generator/charset", "generator/english", "generator/names", "generator/changeset", "generator/parallel", "generator/handbook", "generator/handbook/value", "generator/handbook/assemble", "generator/review", "generator/changes", "generator/source", "generator/markdown", "generator/diag"},
 	"generator/publish":             {"generator/names", "generator/disk"},
@@ -73,7 +75,7 @@ var allowed = map[string][]string{
 	"generator/pdf":                 {"generator/disk", "generator/localhost", "generator/page"},
 	"generator/preview":             {"generator/diag", "generator/leftover", "generator/headers", "generator/localhost", "themes"},
 	"generator/start":               {"generator/diag", "generator/disk", "generator/exchange", "generator/headers", "generator/localhost", "themes"},
-	"generator/edit":                {"generator/workbook", "generator/form", "generator/sheet", "generator/changes", "generator/turn", "generator/wording", "generator/series", "generator/review", "generator/english", "generator/changeset", "generator/diag", "generator/exchange", "generator/handbook", "generator/handbook/value", "generator/markdown", "generator/owm", "generator/source", "generator/disk"},
+	"generator/edit":                {"generator/workbook", "generator/reminder", "generator/form", "generator/sheet", "generator/changes", "generator/turn", "generator/wording", "generator/series", "generator/review", "generator/english", "generator/changeset", "generator/diag", "generator/exchange", "generator/handbook", "generator/handbook/value", "generator/markdown", "generator/owm", "generator/source", "generator/disk"},
 }
 
 // owners are packages of others that few packages of ours may import: those that are named.

@@ -52,7 +52,7 @@ func staffAreTold(t *testing.T, r randomHandbook) map[string][]byte {
 	told := rendered(t, snapshot)
 	told["diff"] = toldByDiff(t, root)
 	told["list"] = listOfAll(snapshot.Handbook)
-	told["tables"] = tablesOf(t, snapshot)
+	told["tables"], told["reminders"] = tablesOf(t, snapshot), remindersOf(snapshot.Handbook)
 	for _, d := range snapshot.Handbook.Departments[:min(1, len(snapshot.Handbook.Departments))] {
 		told["workbook of a department"] = workbookOf(t, snapshot.Handbook, d)
 	}

@@ -34,7 +34,9 @@ func toldOfWorkbook(t *testing.T, state edit.State) (written, said []byte) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	read := func(file string) ([]byte, error) { return os.ReadFile(filepath.Join(state.Root, filepath.FromSlash(file))) }
+	read := func(file string) ([]byte, error) {
+		return os.ReadFile(filepath.Join(state.Root, filepath.FromSlash(file)))
+	}
 	var told bytes.Buffer
 	for _, hidden := range []bool{true, false} {
 		s, err := workbook.Read(changedWorkbook(t, data, hidden))

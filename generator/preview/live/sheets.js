@@ -18,10 +18,9 @@
     live.ask().then(function () { return live.send(action, { do: 'lay', values: values }); }).then(inbox, function () { /* the bar says why */ });
   }
 
-  // layFile lays a file into the inbox. A workbook is no text: it goes as a data address,
-  // behind the comma of which it is in base64.
+  // layFile lays a file into the inbox. It may be no text: it goes as a data address, behind
+  // the comma of which it is in base64.
   function layFile(file) {
-    if (!/\.xlsx$/i.test(file.name)) { file.text().then(lay); return; }
     if (file.size > LARGEST_FILE) { live.say(words.sheetTooLarge, true); return; }
     var reader = new FileReader();
     reader.onload = function () { send('lay', { file: String(reader.result).split(',')[1] }); };
