@@ -52,7 +52,10 @@ func staffAreTold(t *testing.T, r randomHandbook) map[string][]byte {
 	told := rendered(t, snapshot)
 	told["diff"] = toldByDiff(t, root)
 	told["list"] = listOfAll(snapshot.Handbook)
-	told["tables"] = tablesOf(t, snapshot)
+	told["tables"], told["reminders"] = tablesOf(t, snapshot), remindersOf(snapshot.Handbook)
+	for _, d := range snapshot.Handbook.Departments[:min(1, len(snapshot.Handbook.Departments))] {
+		told["workbook of a department"] = workbookOf(t, snapshot.Handbook, d)
+	}
 	state := edit.State{Root: root, Handbook: snapshot.Handbook, Content: "content", Board: snapshot.Site.Board, Whole: wholeOf(t, root), Review: snapshot.Review}
 	latest := func() (edit.State, bool) { return state, true }
 	desk, another := edit.NewEditor(root, latest), edit.NewEditor(root, latest)
@@ -172,6 +175,7 @@ func toldOfSheet(t *testing.T, state edit.State, desk *edit.Editor, ids []string
 		t.Fatal(err)
 	}
 	told["reply"] = []byte(taken.Reply("Acme"))
+	told["workbook"], told["what becomes of it"] = toldOfWorkbook(t, state)
 	for _, way := range []string{"take", "refuse"} {
 		r := edit.Request{Do: "sheet", Values: map[string]string{"file": "inbox/ceo.json", "base": state.Sum(data)}}
 		for i := range changes {

@@ -59,6 +59,7 @@ func newRoot() *cobra.Command {
 		exportCommand(),
 		pdfCommand(),
 		reportCommand(),
+		remindCommand(),
 		schemaCommand(),
 		drawCommand(),
 		versionCommand(),

@@ -27,6 +27,8 @@ type Editor struct {
 	numbers numbers
 	meeting *meeting // nil while there is none
 
+	sheets readSheets // of the inbox
+
 	writing sync.Mutex        // held from the plan of an action until it is written
 	made    map[string][]made // by edition
 }
@@ -62,7 +64,7 @@ func (e *Editor) desk(s State) *Desk {
 
 func (e *Editor) state() (State, bool) {
 	s, ok := e.latest()
-	s.Key = e.key
+	s.Key, s.sheets = e.key, &e.sheets
 	return s, ok
 }
 
@@ -210,8 +212,8 @@ func steps(desk *Desk, did string) deskAnswer {
 	return deskAnswer{Undo: undo, Redo: redo, Did: did}
 }
 
-// Edit carries out an action of a person: "edit" with a [Request], "undo" or
-// "redo".
+// Edit carries out an action of a person: "edit" with a [Request], "lay" with one that
+// lays a file into the inbox, "undo" or "redo".
 func (e *Editor) Edit(action string, body []byte) (any, error) {
 	e.writing.Lock() // so that what is planned is planned on what was written last
 	defer e.writing.Unlock()
@@ -225,6 +227,8 @@ func (e *Editor) Edit(action string, body []byte) (any, error) {
 	switch action {
 	case "edit":
 		done, err = e.edit(s, desk, body)
+	case "lay":
+		done, err = s.laid(body)
 	case "undo":
 		done, err = desk.Undo()
 	case "redo":
@@ -251,12 +255,21 @@ func (e *Editor) Edit(action string, body []byte) (any, error) {
 	return answer, nil
 }
 
-func (e *Editor) edit(s State, desk *Desk, body []byte) (Change, error) {
+// readRequest reads what a page asks for.
+func readRequest(body []byte) (Request, error) {
 	var r Request
 	decoder := json.NewDecoder(bytes.NewReader(body))
 	decoder.DisallowUnknownFields()
 	if err := decoder.Decode(&r); err != nil {
-		return Change{}, refuse("the page asked for something that cannot be read: %v", err)
+		return r, refuse("the page asked for something that cannot be read: %v", err)
+	}
+	return r, nil
+}
+
+func (e *Editor) edit(s State, desk *Desk, body []byte) (Change, error) {
+	r, err := readRequest(body)
+	if err != nil {
+		return Change{}, err
 	}
 	switch r.Do {
 	case "begin":
