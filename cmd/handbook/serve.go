@@ -34,6 +34,7 @@ func serveCommand() *cobra.Command {
 		},
 	}
 	flags.register(cmd)
+	flags.registerScenario(cmd)
 	cmd.Flags().StringVar(&flags.since, "since", "", sinceUsage)
 	cmd.Flags().IntVarP(&opt.Port, "port", "p", preview.DefaultPort, "port; if the default one is busy, the next free one")
 	cmd.Flags().StringVar(&opt.Host, "host", "127.0.0.1", "address to listen on; any other shows the handbook to the network")
