@@ -73,7 +73,7 @@ var allowed = map[string][]string{
 	"generator/pdf":                 {"generator/disk", "generator/localhost", "generator/page"},
 	"generator/preview":             {"generator/diag", "generator/leftover", "generator/headers", "generator/localhost", "themes"},
 	"generator/start":               {"generator/diag", "generator/disk", "generator/exchange", "generator/headers", "generator/localhost", "themes"},
-	"generator/edit":                {"generator/form", "generator/sheet", "generator/changes", "generator/turn", "generator/wording", "generator/series", "generator/review", "generator/english", "generator/changeset", "generator/diag", "generator/exchange", "generator/handbook", "generator/handbook/value", "generator/markdown", "generator/owm", "generator/source", "generator/disk"},
+	"generator/edit":                {"generator/scenario", "generator/form", "generator/sheet", "generator/changes", "generator/turn", "generator/wording", "generator/series", "generator/review", "generator/english", "generator/changeset", "generator/diag", "generator/exchange", "generator/handbook", "generator/handbook/value", "generator/markdown", "generator/owm", "generator/source", "generator/disk"},
 }
 
 // owners are packages of others that exactly one package of ours may import.

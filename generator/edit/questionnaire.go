@@ -77,6 +77,8 @@ var questionnaires = map[string]func(State, url.Values) (Questionnaire, error){
 	"sheet":      State.sheetQuestionnaire,
 	"hand-over":  State.handOverQuestionnaire,
 	"reorganise": State.reorganiseQuestionnaire,
+	"what-if":    State.whatIfQuestionnaire,
+	"scenario":   State.scenarioQuestionnaire,
 }
 
 // Questionnaire is the questionnaire of a name.

@@ -110,6 +110,8 @@ var scriptWords = map[string]string{
 	"up":             "Up",
 	"weeksOf":        "%s of %s",
 	"weeksOver":      "%s over",
+	"tryOut":         "What if …",
+	"tryOutEnd":      "Write it into the files, or throw it away",
 	"whatBecomes":    "Merge, delete or rename",
 	"whatCanBeDone":  "What can be done here",
 }
