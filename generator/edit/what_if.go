@@ -30,15 +30,18 @@ func (s State) whatIfQuestionnaire(url.Values) (Questionnaire, error) {
 	if err := s.mayTry(); err != nil {
 		return Questionnaire{}, err
 	}
-	known := []form.Choice{}
+	known, title := []form.Choice{}, "Title"
 	for _, other := range s.scenarios() {
 		known = append(known, form.Choice{Value: other.Name, Label: other.Title})
+	}
+	if len(known) > 0 {
+		title = "Title of a new one"
 	}
 	q := Questionnaire{
 		Title: "What if?", Do: "try", Save: "Try it out", Then: handbook.HomePage,
 		Lead: "Try a change out before anybody decides it. What you change then goes into a what-if, and the handbook stays as it is. Compare the two at any time.",
 		Fields: []Answering{
-			{field: field{Key: "title", Label: "A new one: its title", Control: "text"}},
+			{field: field{Key: "title", Label: title, Control: "text"}},
 			{field: field{Key: "why", Label: "What is it to find out?", Control: "long"}},
 		},
 	}

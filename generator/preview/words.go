@@ -111,7 +111,7 @@ var scriptWords = map[string]string{
 	"weeksOf":        "%s of %s",
 	"weeksOver":      "%s over",
 	"tryOut":         "What if …",
-	"tryOutEnd":      "Write it into the files, or throw it away",
+	"tryOutEnd":      "Back to the plan, write it down, or throw it away",
 	"whatBecomes":    "Merge, delete or rename",
 	"whatCanBeDone":  "What can be done here",
 }
