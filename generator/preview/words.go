@@ -111,6 +111,8 @@ var scriptWords = map[string]string{
 	"up":             "Up",
 	"weeksOf":        "%s of %s",
 	"weeksOver":      "%s over",
+	"tryOut":         "What if …",
+	"tryOutEnd":      "Back to the plan, write it down, or throw it away",
 	"whatBecomes":    "Merge, delete or rename",
 	"whatCanBeDone":  "What can be done here",
 }
