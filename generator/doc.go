@@ -140,6 +140,9 @@
 //	generator/changeset   changes of fields, merged three ways into items and their files; an item named in place of another
 //	generator/scenario    what-ifs: changes over the files that nobody has decided on; who may read them
 //	generator/sheet       the changes that a reader of a copy proposes, and what becomes of them
+//	generator/reminder    what each role is to be reminded of, and the draft of a mail that says so
+//	generator/mail        drafts of mails, which others send
+//	generator/workbook    the handbook as a workbook, and what somebody has changed in it as a sheet of changes
 //	generator/turn        what changes when something is over: a quarter's close, a hand-over, a reorganisation, a meeting
 //	generator/review      the questions: a table of rules, each a small function over the Handbook
 //	generator/changes     what is different between two states, in words and figures
@@ -273,8 +276,13 @@
 //   - What readers can propose: site/suggest.go makes the data of the forms out of the
 //     rows, form/authored.go what a file says, and suggest.js the page. What becomes of
 //     it: package sheet, and on the screen edit/inbox.go and edit/sheet.go.
+//   - What a workbook has: the rows of a kind, as forms ask for them; workbook/columns.go
+//     makes columns of them, cell.go says how a value is in a cell, and checkins.go has the
+//     first sheet. What somebody changed in it is found by read.go and items.go.
 //   - A setting that a page asks for: its line in edit/settings.go; byKeeper in its
 //     row where no page sets it.
+//   - Of what a role is reminded: reminder/reminder.go; when a key result is to be measured
+//     again, handbook/next_checkin.go.
 //   - What several items can be given at once: edit/many.go, and the form of it in
 //     preview/live/many.js. Setting it is the same as for one.
 //   - A setting by which what files say means something else, such as the currency:

@@ -60,6 +60,7 @@ func newRoot() *cobra.Command {
 		exportCommand(),
 		pdfCommand(),
 		reportCommand(),
+		remindCommand(),
 		schemaCommand(),
 		drawCommand(),
 		versionCommand(),

@@ -27,6 +27,8 @@ type Editor struct {
 	numbers numbers
 	meeting *meeting // nil while there is none
 
+	sheets readSheets // of the inbox
+
 	writing sync.Mutex        // held from the plan of an action until it is written
 	made    map[string][]made // by edition
 }
@@ -62,7 +64,8 @@ func (e *Editor) desk(s State) *Desk {
 
 func (e *Editor) state() (State, bool) {
 	s, ok := e.latest()
-	if s.Key = e.key; s.Trial != nil {
+	s.Key, s.sheets = e.key, &e.sheets
+	if s.Trial != nil {
 		s.Trial = s.Trial.begun(e.root)
 	}
 	return s, ok
@@ -212,8 +215,8 @@ func steps(desk *Desk, did string) deskAnswer {
 	return deskAnswer{Undo: undo, Redo: redo, Did: did}
 }
 
-// Edit carries out an action of a person: "edit" with a [Request], "undo" or
-// "redo".
+// Edit carries out an action of a person: "edit" with a [Request], "lay" with one that
+// lays a file into the inbox, "undo" or "redo".
 func (e *Editor) Edit(action string, body []byte) (any, error) {
 	e.writing.Lock() // so that what is planned is planned on what was written last
 	defer e.writing.Unlock()
@@ -227,6 +230,9 @@ func (e *Editor) Edit(action string, body []byte) (any, error) {
 	switch action {
 	case "edit":
 		did, err = e.edit(s, desk, body)
+	case "lay":
+		did.Change, err = s.laid(body)
+		did.shown = did.Files
 	case "undo":
 		did.Change, err = desk.Undo()
 		did.shown = did.reversed().Files
@@ -270,12 +276,21 @@ func (e *Editor) answer(s State, desk *Desk, did done) any {
 // turned is the answer after which the whole handbook is another one.
 type turned deskAnswer
 
-func (e *Editor) edit(s State, desk *Desk, body []byte) (done, error) {
+// readRequest reads what a page asks for.
+func readRequest(body []byte) (Request, error) {
 	var r Request
 	decoder := json.NewDecoder(bytes.NewReader(body))
 	decoder.DisallowUnknownFields()
 	if err := decoder.Decode(&r); err != nil {
-		return done{}, refuse("the page asked for something that cannot be read: %v", err)
+		return r, refuse("the page asked for something that cannot be read: %v", err)
+	}
+	return r, nil
+}
+
+func (e *Editor) edit(s State, desk *Desk, body []byte) (done, error) {
+	r, err := readRequest(body)
+	if err != nil {
+		return done{}, err
 	}
 	switch r.Do {
 	case "begin":

@@ -40,9 +40,10 @@ type Request struct {
 	// "close" (what came before the quarter of the value "into": see close),
 	// "hand-over" (what the lines name, from the role of the value "from" to that of
 	// "to"), "reorganise" (departments that end: see reorganisation), "begin" a
-	// meeting, "topic" (what comes of one thing on its agenda) or "end" (its minutes), "try" (a scenario: see
-	// try) or "scenario" (what becomes of it: see endTrial), "lay" (the
-	// sheet of changes of the value "text" into the inbox) or "sheet" (what is answered to
+	// meeting, "topic" (what comes of one thing on its agenda) or "end" (its minutes), "try" (a
+	// scenario: see try) or "scenario" (what becomes of it: see endTrial), "lay" (the sheet of
+	// changes of the value "text", or of the value "file", which is in base64, into the inbox)
+	// or "sheet" (what is answered to
 	// that of the value "file", whose sum is the value "base": a line for each change).
 	Do string `json:"do"`
 	// Items are what it was done to, as "kind/id".
@@ -137,6 +138,8 @@ type State struct {
 	// and a file may hold what its reader is not to know: with a plain sum a
 	// reader could try out what that is.
 	Key []byte
+
+	sheets *readSheets // those of the inbox that were read already; nil for none
 }
 
 // Sum names the bytes of a file, so that a page can say what it was based on. It

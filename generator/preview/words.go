@@ -50,6 +50,7 @@ var scriptWords = map[string]string{
 	"dragLine":       "No line yet: drag it up to where the weeks end",
 	"drawLine":       "Draw the line below",
 	"handOver":       "Hand over",
+	"remind":         "Remind",
 	"dropSheet":      "Drop it here: it goes into the inbox.",
 	"hide":           "Hide",
 	"hideUntil":      "Hide until something changes (Escape)",
