@@ -129,7 +129,7 @@ func TestWithoutItsHiddenSheet(t *testing.T) {
 	if got := said(taken.Lines); got != want {
 		t.Errorf("got\n%swant\n%s", got, want)
 	}
-	if len(taken.Notes) != 1 || taken.Size() != 1 {
+	if len(taken.Notes) != 2 || taken.Size() != 1 {
 		t.Errorf("%d changes, %q", taken.Size(), taken.Notes)
 	}
 }
