@@ -133,6 +133,7 @@ func Dues(h *handbook.Handbook) []Due {
 					add(fmt.Sprintf("milestone-%d", i+1), "Milestone: "+m.Title, w, m.Date, "")
 				}
 			}
+			promisedDues(w, add)
 		}
 	}
 	for _, c := range h.Components {
@@ -158,6 +159,16 @@ func Dues(h *handbook.Handbook) []Due {
 	}
 	slices.SortStableFunc(list, func(a, b Due) int { return a.On.Compare(b.On) })
 	return list
+}
+
+// promisedDues adds the days by which others need what work waits for. They are
+// about what is needed, as its owner has to keep them.
+func promisedDues(w *handbook.Work, add func(what, says string, about handbook.Entity, on value.Date, note string)) {
+	for _, d := range w.DependsOn {
+		if w.Open() && d.On.Open() && d.State != "declined" {
+			add("needed-by-"+w.Slug, "Needed for “"+w.Title+"”", d.On, d.NeedBy, w.Owner.String())
+		}
+	}
 }
 
 // argumentDues adds the days of tensions, decisions and risks.

@@ -88,6 +88,23 @@ func TestCalendar(t *testing.T) {
 	}
 }
 
+// TestCalendarOfPromises: the day by which work is needed is in the calendar, about that
+// work; of what is done, declined or no longer wanted there is none.
+func TestCalendarOfPromises(t *testing.T) {
+	_, events := calendarOf(t, map[string]string{
+		"work/shop.md":  "title: Shop\ndepends_on: [{id: till, state: agreed, need_by: 2026-12-01}, {id: sign, state: declined, need_by: 2026-12-02}, {id: floor, need_by: 2026-12-03}]",
+		"work/cafe.md":  "title: Café\ndepends_on: [{id: till, need_by: 2026-12-04}]",
+		"work/kiosk.md": "title: Kiosk\nstatus: stopped\ndepends_on: [{id: till, need_by: 2026-12-05}]",
+		"work/till.md":  "title: Till",
+		"work/sign.md":  "title: Sign",
+		"work/floor.md": "title: Floor\nstatus: done",
+	})
+	want := "20261201 Needed for “Shop”: Till\n20261204 Needed for “Café”: Till"
+	if got := strings.Join(events, "\n"); got != want {
+		t.Errorf("got\n%s\nwant\n%s", got, want)
+	}
+}
+
 // TestCheckinDays has the days on which the rhythm wants a check-in: a month after the
 // first of an objective's key results was measured, after its period began where none
 // was, and today where that is over. Without a rhythm there are none.

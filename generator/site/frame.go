@@ -68,7 +68,7 @@ func (s *Site) newChrome(file, section string) html.Chrome {
 		c.Styles = append(c.Styles, seen(s.theme.File(name)))
 	}
 	c.Scripts = append(c.Scripts, seen(frameFile)) // which the others ask
-	for _, name := range []string{"handbook.js", "lists.js", "time.js", "screen.js", "take.js"} {
+	for _, name := range []string{"handbook.js", "lists.js", "time.js", "screen.js", "take.js", "rail.js"} {
 		c.Scripts = append(c.Scripts, seen(s.theme.File(name)))
 	}
 	for _, other := range sections() {

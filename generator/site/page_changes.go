@@ -109,7 +109,10 @@ func homeChanges(r *reader) []page.Block {
 // it is told of none.
 func boardChanges(r *reader) []page.Block {
 	since := r.compared.Board
-	if since == nil || slices.Contains(r.handbook.Config.Pack.Sheets(), "tensions") {
+	if since == nil {
+		return block("changed", "Since the board last met", paragraph(page.Note, "The handbook was not kept when the board last met, so this pack cannot say what has changed since then."))
+	}
+	if r.boardSees("tensions") {
 		return changesSince(r, since)
 	}
 	told := *since
