@@ -80,15 +80,18 @@ func keyResultSays(h *handbook.Handbook, kr *handbook.KeyResult) map[string]stri
 	return said
 }
 
-// boundOf is the key behind which a key result has what it is measured against.
+// boundOf is the key behind which a key result has the one number that it is measured
+// against; "" where there is no such number.
 func boundOf(kr *handbook.KeyResult) string {
 	switch kr.Type {
 	case handbook.AtLeast:
 		return "at_least"
 	case handbook.AtMost:
 		return "at_most"
+	case handbook.Increase, handbook.Decrease, handbook.Reach:
+		return "target"
 	}
-	return "target"
+	return ""
 }
 
 // named is a record with the id by which its row is known, where that is no column of

@@ -189,7 +189,12 @@ func TestEdited(t *testing.T) {
 	if taken.Count(sheet.Clean) != len(taken.Lines) {
 		t.Error(said(taken.Lines))
 	}
-	again := after.take(t, data)
+	later := edited(t, data, func(b *excelize.File) { // it was saved once more on another day, and sent again
+		if err := b.SetDocProps(&excelize.DocProperties{Modified: "2027-02-09T10:00:00Z"}); err != nil {
+			t.Fatal(err)
+		}
+	})
+	again := after.take(t, later)
 	if again.Count(sheet.Clean) > 0 || len(again.Result.Files) > 0 {
 		t.Errorf("a second time: %s", said(again.Lines))
 	}
