@@ -14,6 +14,8 @@
     return link ? decodeURI(new URL(link.getAttribute('href'), location.href).pathname.slice(live.root.length)) : '';
   }
 
+  live.rowAddress = addressOf;
+
   // idOf is the item of a row, if several of its kind can be changed at once.
   function idOf(row) {
     var id = (live.desk.found || {})[addressOf(row)] || '';
