@@ -112,6 +112,7 @@ var scriptWords = map[string]string{
 	"settledToo":     "Also change the %s that are settled",
 	"tagAdd":         "Add a tag",
 	"tagTake":        "Take a tag away",
+	"takeAway":       "Take away from all of them",
 	"takeOut":        "Take out of the order",
 	"timerBack":      "Previous step",
 	"timerColumn":    "minutes",

@@ -138,6 +138,7 @@
       box.addEventListener('input', function (event) { if (event.target === asked.box && control.sort === 'name') keep(1, 0); });
       box.addEventListener('focusout', function () { setTimeout(function () { if (field && field.box === box && document.hasFocus() && !box.contains(document.activeElement)) keep(0, 0); }); });
       begin(box, said.typed);
+      box.scrollIntoView({ block: 'nearest' });
       if (said.ends) keep(1, 0);
     }, function (error) {
       opening = null;
