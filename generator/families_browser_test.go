@@ -193,20 +193,32 @@ const (
 // violations runs axe on the page and says each violation in a line.
 const violations = `axe.run(document, %s).then(r => r.violations.flatMap(v => v.nodes.slice(0, 3).map(n => v.id + ": " + n.target.join(" ") + ": " + (n.any[0] || n.all[0] || n.none[0] || {message: v.help}).message)))`
 
-// withoutRepeats takes away what is built like two of its siblings before it, such
-// as the rows of a long table, and says whether anything is left. Pictures stay whole:
-// there it matters what lies beneath a text.
+// withoutRepeats takes away what adds nothing to what is twice on the page before it,
+// such as the rows of a long table: everything in it is built like something there, and
+// so are the things around it. It says whether anything is left. Pictures stay whole,
+// because it matters what is beneath a text, and so do definitions, which need terms.
 const withoutRepeats = `(() => {
-	const shape = e => e.tagName + "." + e.getAttribute("class") + [...e.attributes].map(a => a.name).sort() + "(" + [...e.childNodes].map(inner).join("") + ")";
-	const inner = n => n.nodeType === Node.ELEMENT_NODE ? shape(n) : n.nodeType === Node.TEXT_NODE && n.data.trim() ? "text" : "";
-	const prune = parent => {
-		const seen = {};
-		for (const e of [...parent.children].filter(e => !e.matches("svg"))) {
-			seen[shape(e)] = (seen[shape(e)] || 0) + 1;
-			if (seen[shape(e)] > 2) e.remove(); else prune(e);
+	const said = e => [...e.childNodes].some(n => n.nodeType === Node.TEXT_NODE && n.data.trim());
+	const shape = (e, above) => above + " > " + e.tagName + "." + e.getAttribute("class") + [...e.attributes].map(a => a.name).sort() + (said(e) ? " says" : "");
+	const shapes = (e, above) => {
+		const own = shape(e, above);
+		return [own, ...[...e.children].flatMap(c => shapes(c, own))];
+	};
+	const seen = {};
+	const prune = (parent, above) => {
+		for (const e of [...parent.children]) {
+			const list = [...new Set(shapes(e, above))];
+			if (list.every(s => seen[s] >= 2)) {
+				e.remove();
+			} else if (e.matches("svg, dl")) {
+				for (const s of list) seen[s] = (seen[s] || 0) + 1;
+			} else {
+				seen[list[0]] = (seen[list[0]] || 0) + 1;
+				prune(e, list[0]);
+			}
 		}
 	};
-	prune(document.body);
+	prune(document.body, "");
 	return document.body.children.length > 0;
 })()`
 

@@ -8,6 +8,8 @@ import (
 
 	"github.com/chromedp/chromedp"
 	"github.com/chromedp/chromedp/kb"
+
+	"handbook/generator/browsertest"
 )
 
 // TestAWorkshop plays a workshop, the meeting after it and the close of its quarter on
@@ -20,10 +22,12 @@ func TestAWorkshop(t *testing.T) {
 	wishes := w.wishes()
 	w.ratings(wishes)
 	w.plans(wishes)
+	w.ctx = browsertest.Tab(t) // after lunch
 	w.drawMap()
 	w.objectives(wishes)
 	w.differences()
 	w.orderWithLine(wishes)
+	w.ctx = browsertest.Tab(t) // a month later
 	w.monthAfter()
 	w.sound()
 	before := w.files()

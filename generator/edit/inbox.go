@@ -2,16 +2,20 @@ package edit
 
 import (
 	"cmp"
+	"crypto/sha256"
+	"encoding/base64"
 	"errors"
 	"net/url"
 	"slices"
 	"strings"
+	"sync"
 
 	"handbook/generator/diag"
 	"handbook/generator/disk"
 	"handbook/generator/english"
 	"handbook/generator/handbook"
 	"handbook/generator/sheet"
+	"handbook/generator/workbook"
 )
 
 // Sheets of changes wait in the inbox of the project until their keeper has looked at
@@ -22,6 +26,38 @@ const inboxAt = "_handbook/questionnaire.html?ask=inbox"
 
 func sheetAt(file string) string {
 	return "_handbook/questionnaire.html?" + url.Values{"ask": {"sheet"}, "file": {file}}.Encode()
+}
+
+// readSheets remembers what was read of the files that wait: every page asks how many
+// there are, and a workbook takes a while to read. It may be used by several at once.
+type readSheets struct {
+	mu   sync.Mutex
+	read map[[sha256.Size]byte]readSheet
+}
+
+type readSheet struct {
+	sheet.Sheet
+	err error
+}
+
+// mostRemembered is how many files are remembered: more than wait at once.
+const mostRemembered = 200
+
+func (r *readSheets) of(data []byte) (sheet.Sheet, error) {
+	if r == nil {
+		return workbook.ReadSheet(data)
+	}
+	r.mu.Lock()
+	defer r.mu.Unlock()
+	sum := sha256.Sum256(data)
+	known, ok := r.read[sum]
+	if !ok {
+		if known.Sheet, known.err = workbook.ReadSheet(data); len(r.read) >= mostRemembered || r.read == nil {
+			r.read = map[[sha256.Size]byte]readSheet{}
+		}
+		r.read[sum] = known
+	}
+	return known.Sheet, known.err
 }
 
 // waitingSheet is a sheet in the inbox.
@@ -43,8 +79,8 @@ func (s State) waitingSheets() []waitingSheet {
 	var list []waitingSheet
 	for _, name := range sheet.Waiting(folder) {
 		w := waitingSheet{file: name}
-		if w.data, w.err = folder.Read(name, sheet.MaxFile); w.err == nil {
-			w.Sheet, w.err = sheet.Read(w.data)
+		if w.data, w.err = folder.Read(name, workbook.MaxFile); w.err == nil {
+			w.Sheet, w.err = s.sheets.of(w.data)
 		}
 		if w.err != nil && s.showsAll() || w.err == nil && handbook.MayRead(s.Handbook.Edition, w.Edition) {
 			list = append(list, w)
@@ -88,7 +124,7 @@ func (s State) inboxQuestionnaire(url.Values) (Questionnaire, error) {
 	list := s.waitingSheets()
 	q := Questionnaire{
 		Title: "Inbox", Do: "lay", Save: "Read the text", Then: inboxAt,
-		Lead:   "Changes that readers have sent. Drop a file on any page, put it into the folder inbox/, or paste the text of a mail below.",
+		Lead:   "Changes that readers have sent. Drop a file on any page, also a workbook that comes back, put it into the folder inbox/, or paste the text of a mail below.",
 		Fields: []Answering{{field: field{Key: "text", Label: "The text of a mail", Control: "long"}}},
 	}
 	if len(list) == 0 {
@@ -117,7 +153,7 @@ func (w waitingSheet) title(s State) string {
 }
 
 func (w waitingSheet) facts() string {
-	said := english.Count(len(w.Changes), "change", "changes")
+	said := english.Count(w.Size(), "change", "changes")
 	if w.Saved != "" {
 		said += ", saved on " + dayWords(w.Saved)
 	}
@@ -126,16 +162,34 @@ func (w waitingSheet) facts() string {
 
 func plainReason(err error) string {
 	if large := new(disk.TooLargeError); errors.As(err, &large) {
-		return sheet.TooLarge(large.Size).Error()
+		return workbook.TooLarge(large.Size).Error()
 	}
 	return diag.Harmless(err.Error())
+}
+
+// laid lays the file of a request into the inbox.
+func (s State) laid(body []byte) (Change, error) {
+	r, err := readRequest(body)
+	if err == nil && r.Do != "lay" {
+		err = refuse("this is too much for anything but a file of the inbox")
+	}
+	if err != nil {
+		return Change{}, err
+	}
+	return s.lay(r)
 }
 
 // lay puts a sheet that somebody dropped or pasted into the inbox. It is read first:
 // what is none is refused.
 func (s State) lay(r Request) (Change, error) {
 	data := []byte(r.Values["text"])
-	read, err := sheet.Read(data)
+	if packed := r.Values["file"]; packed != "" {
+		var err error
+		if data, err = base64.StdEncoding.DecodeString(packed); err != nil {
+			return Change{}, refuse("a part of the file was lost on its way; drop it once more")
+		}
+	}
+	read, err := workbook.ReadSheet(data)
 	if err != nil {
 		return Change{}, refuse("%s", plainReason(err))
 	}
@@ -151,7 +205,7 @@ func (s State) lay(r Request) (Change, error) {
 		}
 	}
 	w := waitingSheet{Sheet: read}
-	return Change{Label: "In the inbox: " + english.Count(len(read.Changes), "change", "changes") + ", " + english.Lower(w.title(s)), Files: []File{File(laid)}}, nil
+	return Change{Label: "In the inbox: " + english.Count(read.Size(), "change", "changes") + ", " + english.Lower(w.title(s)), Files: []File{File(laid)}}, nil
 }
 
 // waitingSheet is the one with a name.

@@ -17,6 +17,7 @@ type Document struct {
 	Words       string // what it is, for the link that leads to it
 	ContentType string
 	Of          string // the page of which it is another form; without that page it is not offered
+	Alone       bool   // it is offered on that page alone, and not on the list of the pages beside it
 	Make        func(context.Context) ([]byte, error)
 }
 
@@ -26,7 +27,7 @@ const documentsPath = ownPath + "documents/"
 // serveDocument makes a document, one at a time: that may take all of a machine. The
 // answer to one that cannot be made says why.
 func (s *Server) serveDocument(w http.ResponseWriter, r *http.Request) {
-	for _, d := range s.opt.Documents {
+	for _, d := range s.documents() {
 		if r.URL.Path != documentsPath+d.Name || !s.offers(d) {
 			continue
 		}
@@ -44,6 +45,14 @@ func (s *Server) serveDocument(w http.ResponseWriter, r *http.Request) {
 	http.NotFound(w, r)
 }
 
+// documents are those that there are now.
+func (s *Server) documents() []Document {
+	if s.opt.Documents == nil {
+		return nil
+	}
+	return s.opt.Documents()
+}
+
 // offers reports whether there is something of which a document can be made.
 func (s *Server) offers(d Document) bool {
 	st := s.current.Load()
@@ -58,9 +67,9 @@ func (s *Server) offers(d Document) bool {
 // documents that are made of it.
 func (s *Server) wayToDocuments(output string) []byte {
 	var ways []string
-	for _, d := range s.opt.Documents {
+	for _, d := range s.documents() {
 		folder, _, _ := strings.Cut(d.Of, "/")
-		if (output == d.Of || output == folder+"/index.html") && s.offers(d) {
+		if (output == d.Of || !d.Alone && output == folder+"/index.html") && s.offers(d) {
 			ways = append(ways, fmt.Sprintf(`<a href="%sdocuments/%s" download>%s</a>`, ownFrom(output), html.EscapeString(d.Name), html.EscapeString(d.Words)))
 		}
 	}

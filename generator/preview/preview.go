@@ -94,7 +94,7 @@ type Options struct {
 	// files.
 	Publisher Publisher
 	// Documents are made when somebody asks for them, from the page that each is of.
-	Documents []Document
+	Documents func() []Document
 	// StartPage, if any, is the address of the page from which this preview was
 	// opened. Pages lead back to it at their end, by way of the preview: the
 	// address is a secret, which no script of a page can read there.
