@@ -2,6 +2,7 @@ package edit
 
 import (
 	"net/url"
+	"strings"
 
 	"handbook/generator/english"
 	"handbook/generator/handbook"
@@ -33,7 +34,7 @@ func (s State) remindQuestionnaire(asked url.Values) (Questionnaire, error) {
 	for _, r := range list {
 		row := QuestionnaireRow{Key: turn.Name(r.Role), Title: r.Role.Title, Address: remindAt(r.Role)}
 		for _, g := range r.Groups {
-			row.Facts = append(row.Facts, g.Title+": "+english.Count(len(g.Lines), "thing", "things"))
+			row.Facts = append(row.Facts, strings.TrimSuffix(g.Title, "?")+": "+english.Count(len(g.Lines), "thing", "things"))
 		}
 		group.Rows = append(group.Rows, row)
 	}

@@ -16,7 +16,7 @@ func TestRemind(t *testing.T) {
 		"work/desk.md":        "---\nowner: cco\nconfirmed: 2026-08-01\n---\n# Renewal desk\n",
 		"decisions/secret.md": "---\naudience: exec\nstatus: proposed\ndecider: cco\ndecide_by: 2027-03-02\n---\n# Sell the company\n",
 	})
-	for edition, want := range map[string]string{"staff": "Still true?: 1 thing", "exec": "Due: 1 thing; Still true?: 1 thing"} {
+	for edition, want := range map[string]string{"staff": "Still true: 1 thing", "exec": "Due: 1 thing; Still true: 1 thing"} {
 		desk := p.inbox(edition)
 		q := desk.shown("remind", "")
 		if got := factsOf(q, "people/cco"); got != want || strings.Contains(q.Lead, "executives") != (edition == "exec") {
