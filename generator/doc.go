@@ -154,7 +154,7 @@
 //	generator/pdf         a page of the site as PDF, by a browser of this machine
 //	generator/localhost   a server on this machine: where it listens, whom it answers, how long it waits
 //	generator/preview     watch, serve, reload, and edit by hand; in live, the scripts of pages that can be edited
-//	generator/start       the page to begin on without a terminal: open, begin, the example, stop
+//	generator/start       the page to begin on without a terminal: open, begin, a kit, the example, stop
 //	generator/form        what a form asks about the keys of an item
 //	generator/edit        what a person does on a page → files changed, and back
 //	generator/browsertest a browser for tests: one for each package, a tab for each test
@@ -266,6 +266,11 @@
 //   - What readers can propose: site/suggest.go makes the data of the forms out of the
 //     rows, form/authored.go what a file says, and suggest.js the page. What becomes of
 //     it: package sheet, and on the screen edit/inbox.go and edit/sheet.go.
+//   - What arrives from another level, an offer or a reply, waits in the inbox, too:
+//     edit/arrival.go says where it goes and what it changes. What is agreed to one
+//     level up, on a page: edit/agree.go.
+//   - What the preview makes of the handbook when somebody asks, such as kits and the
+//     board pack: cmd/handbook/documents.go.
 //   - A setting that a page asks for: its line in edit/settings.go; byKeeper in its
 //     row where no page sets it.
 //   - What several items can be given at once: edit/many.go, and the form of it in

@@ -3,17 +3,33 @@ package main
 import (
 	"context"
 	"errors"
+	"slices"
 	"sync/atomic"
 
 	"handbook/generator"
+	"handbook/generator/handbook"
+	"handbook/generator/level"
 	"handbook/generator/pdf"
 	"handbook/generator/preview"
 	"handbook/generator/site"
 )
 
 // documents are what the preview makes of the latest snapshot when somebody asks: the
-// board pack as slides and, where there is a browser that prints, as PDF.
-func documents(current *atomic.Pointer[generator.Snapshot]) []preview.Document {
+// board pack as slides and, where there is a browser that prints, as PDF; the kit of
+// each department; the reply to the handbook one level up.
+func documents(current *atomic.Pointer[generator.Snapshot]) func() []preview.Document {
+	always := packDocuments(current)
+	return func() []preview.Document {
+		snapshot := current.Load()
+		if snapshot == nil {
+			return nil
+		}
+		return append(slices.Clone(always), levelDocuments(snapshot)...)
+	}
+}
+
+// packDocuments are the forms of the board pack.
+func packDocuments(current *atomic.Pointer[generator.Snapshot]) []preview.Document {
 	document := func(of site.PackFile, contentType string, make func(context.Context, *site.Site) ([]byte, error)) preview.Document {
 		return preview.Document{Name: of.Name, Words: of.Words, ContentType: contentType, Of: of.Page(), Make: func(ctx context.Context) ([]byte, error) {
 			snapshot := current.Load()
@@ -39,4 +55,27 @@ func packAsPDF(ctx context.Context, s *site.Site) ([]byte, error) {
 		return nil, errors.New("there is no board pack")
 	}
 	return asPDF(ctx, s, document, pdf.Options{Paper: "a4", Foot: foot})
+}
+
+// levelDocuments are what goes to other levels, made of what all staff may read: the
+// kits of the departments that still exist, and the reply.
+func levelDocuments(snapshot *generator.Snapshot) []preview.Document {
+	var list []preview.Document
+	h := snapshot.Handbook
+	for _, d := range h.Departments {
+		if d.Until != 0 {
+			continue
+		}
+		list = append(list, preview.Document{
+			Name: d.Slug + "-kit.zip", Words: "Kit for " + d.Title, ContentType: "application/zip", Of: handbook.Address(d),
+			Make: func(context.Context) ([]byte, error) { _, data, err := packedKit(snapshot, d.ID); return data, err },
+		})
+	}
+	if h.Above != nil {
+		list = append(list, preview.Document{
+			Name: level.ReplyFile, Words: "Our reply to " + h.Above.Organisation, ContentType: "application/json", Of: "index.html",
+			Make: func(context.Context) ([]byte, error) { return level.ReplyOf(snapshot.ForStaff()).Bytes(), nil },
+		})
+	}
+	return list
 }

@@ -75,7 +75,7 @@ func newPreview(ctx context.Context, cmd *cobra.Command, args []string, flags pr
 	opt.Dir, opt.Ignore = root, []string{flags.outFolder(root)}
 	opt.Log = func(line string) { fmt.Fprintln(cmd.OutOrStdout(), printable(line)) }
 	var current atomic.Pointer[generator.Snapshot]
-	opt.Documents = documents(&current)
+	opt.Documents, opt.Beside = documents(&current), otherLevels(&current)
 	if mayEdit {
 		opt.Editor = editor(root, &current, keeper(root, &flags))
 		opt.Publisher = publisher(root, flags.options, &current)
@@ -87,6 +87,17 @@ func newPreview(ctx context.Context, cmd *cobra.Command, args []string, flags pr
 		tellNewDays(ctx, today, minute.C, server.NewDay)
 	}()
 	return server, nil
+}
+
+// otherLevels are the files of other handbooks that the latest snapshot is made of.
+func otherLevels(current *atomic.Pointer[generator.Snapshot]) func() []string {
+	return func() []string {
+		snapshot := current.Load()
+		if snapshot == nil {
+			return nil
+		}
+		return snapshot.Handbook.Config.OtherLevels()
+	}
 }
 
 // builder makes the snapshots that the preview asks for, and says what is

@@ -42,7 +42,9 @@ type Request struct {
 	// "to"), "reorganise" (departments that end: see reorganisation), "begin" a
 	// meeting, "topic" (what comes of one thing on its agenda) or "end" (its minutes), "lay" (the
 	// sheet of changes of the value "text" into the inbox) or "sheet" (what is answered to
-	// that of the value "file", whose sum is the value "base": a line for each change).
+	// that of the value "file", whose sum is the value "base": a line for each change),
+	// "receive" (the offer or reply of the value "file", likewise, of the child of the
+	// value "from") or "agree" (to the lines one level up that the lines name).
 	Do string `json:"do"`
 	// Items are what it was done to, as "kind/id".
 	Items []Target `json:"items"`
@@ -207,6 +209,10 @@ func Plan(s State, r Request) (Change, error) {
 		return s.end(r)
 	case "sheet":
 		return s.takeSheet(r)
+	case "receive":
+		return s.receive(r)
+	case "agree":
+		return s.agree(r)
 	}
 	return Change{}, refuse("this program cannot do %q", r.Do)
 }

@@ -43,10 +43,15 @@ func (a *Aim) Changed() []string {
 	if a.AgreedOn.IsZero() || a.Terms.Title == "" {
 		return nil
 	}
+	return a.Agreed.Until(a.Terms)
+}
+
+// Until says in words what is different in later terms.
+func (then AimTerms) Until(now AimTerms) []string {
 	var list []string
 	for _, term := range []struct{ name, then, now string }{
-		{"title", a.Agreed.Title, a.Terms.Title}, {"period", a.Agreed.Period, a.Terms.Period}, {"unit", a.Agreed.Unit, a.Terms.Unit},
-		{"baseline", a.Agreed.Baseline, a.Terms.Baseline}, {"target", a.Agreed.Target, a.Terms.Target}, {"owner", a.Agreed.Owner, a.Terms.Owner},
+		{"title", then.Title, now.Title}, {"period", then.Period, now.Period}, {"unit", then.Unit, now.Unit},
+		{"baseline", then.Baseline, now.Baseline}, {"target", then.Target, now.Target}, {"owner", then.Owner, now.Owner},
 	} {
 		switch {
 		case term.then == term.now:
@@ -61,6 +66,26 @@ func (a *Aim) Changed() []string {
 	return list
 }
 
+// Open reports whether there is something of an aim to agree to: nobody has agreed to
+// it, or it has changed since.
+func (a *Aim) Open() bool {
+	return a.Terms.Title != "" && (a.AgreedOn.IsZero() || len(a.Changed()) > 0)
+}
+
+// AimsServed are the aims one level up to which objectives contribute, each once, as
+// far as its file says their terms.
+func (h *Handbook) AimsServed() []*Aim {
+	var aims []*Aim
+	for _, o := range h.Objectives {
+		for _, aim := range o.Above {
+			if aim.Terms.Title != "" && !slices.Contains(aims, aim) {
+				aims = append(aims, aim)
+			}
+		}
+	}
+	return aims
+}
+
 // IsNamed reports whether an id is, or was, that of an aim.
 func (a *Aim) IsNamed(id string) bool { return isNamed(a.ID, a.Was, id) }
 
@@ -69,8 +94,8 @@ func isNamed(is string, was []string, id string) bool {
 	return fold(is) == fold(id) || slices.ContainsFunc(was, func(was string) bool { return fold(was) == fold(id) })
 }
 
-// aim finds what an id one level up means; nil if nothing does.
-func (a *Above) aim(id string) *Aim {
+// Aim finds what an id one level up means; nil if nothing does.
+func (a *Above) Aim(id string) *Aim {
 	for _, aim := range a.Aims {
 		if aim.IsNamed(id) {
 			return aim
@@ -144,7 +169,7 @@ func (b *Builder) resolveAbove(o *Objective, name Name, id string) {
 	case b.h.Above == nil:
 		return
 	}
-	aim := b.h.Above.aim(id)
+	aim := b.h.Above.Aim(id)
 	if aim == nil {
 		hint := "look for its id in the addresses of that handbook's objectives"
 		var ids []string

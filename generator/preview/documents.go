@@ -23,10 +23,18 @@ type Document struct {
 // documentsPath is where documents are.
 const documentsPath = ownPath + "documents/"
 
+// documents are those that can be made now.
+func (s *Server) documents() []Document {
+	if s.opt.Documents == nil {
+		return nil
+	}
+	return s.opt.Documents()
+}
+
 // serveDocument makes a document, one at a time: that may take all of a machine. The
 // answer to one that cannot be made says why.
 func (s *Server) serveDocument(w http.ResponseWriter, r *http.Request) {
-	for _, d := range s.opt.Documents {
+	for _, d := range s.documents() {
 		if r.URL.Path != documentsPath+d.Name || !s.offers(d) {
 			continue
 		}
@@ -58,7 +66,7 @@ func (s *Server) offers(d Document) bool {
 // documents that are made of it.
 func (s *Server) wayToDocuments(output string) []byte {
 	var ways []string
-	for _, d := range s.opt.Documents {
+	for _, d := range s.documents() {
 		folder, _, _ := strings.Cut(d.Of, "/")
 		if (output == d.Of || output == folder+"/index.html") && s.offers(d) {
 			ways = append(ways, fmt.Sprintf(`<a href="%sdocuments/%s" download>%s</a>`, ownFrom(output), html.EscapeString(d.Name), html.EscapeString(d.Words)))

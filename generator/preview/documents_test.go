@@ -14,10 +14,12 @@ import (
 // there is none.
 func TestDocuments(t *testing.T) {
 	made := 0
-	server := New(fixed(map[string]string{"index.html": "<body></body>", "print/index.html": "<header></header><main><header><h1>Print</h1></header></main>", "print/pack.html": "<main><header></header></main>"}), Options{Documents: []Document{
-		{Name: "pack.pptx", Words: "Slides <& more>", ContentType: "x/slides", Of: "print/pack.html", Make: func(context.Context) ([]byte, error) { made++; return []byte("slides"), nil }},
-		{Name: "bad.pdf", Words: "PDF", ContentType: "x/pdf", Of: "print/pack.html", Make: func(context.Context) ([]byte, error) { return nil, errors.New("no browser") }},
-		{Name: "none.pdf", Words: "None", ContentType: "x/pdf", Of: "print/gone.html", Make: func(context.Context) ([]byte, error) { made++; return nil, nil }},
+	server := New(fixed(map[string]string{"index.html": "<body></body>", "print/index.html": "<header></header><main><header><h1>Print</h1></header></main>", "print/pack.html": "<main><header></header></main>"}), Options{Documents: func() []Document {
+		return []Document{
+			{Name: "pack.pptx", Words: "Slides <& more>", ContentType: "x/slides", Of: "print/pack.html", Make: func(context.Context) ([]byte, error) { made++; return []byte("slides"), nil }},
+			{Name: "bad.pdf", Words: "PDF", ContentType: "x/pdf", Of: "print/pack.html", Make: func(context.Context) ([]byte, error) { return nil, errors.New("no browser") }},
+			{Name: "none.pdf", Words: "None", ContentType: "x/pdf", Of: "print/gone.html", Make: func(context.Context) ([]byte, error) { made++; return nil, nil }},
+		}
 	}})
 	server.rebuild(t.Context(), batch{all: true})
 	get := func(path string) *httptest.ResponseRecorder {

@@ -47,7 +47,13 @@ func InboxFile(folder *disk.Folder, s Sheet, data []byte) disk.Change {
 	if strings.HasPrefix(strings.TrimSpace(strings.TrimPrefix(string(data), "\xef\xbb\xbf")), "{") {
 		ending = ".json"
 	}
-	return free(folder, path.Join(Inbox, handbook.FileName("changes "+s.By+" "+s.Saved)), ending, data)
+	return Laid(folder, "changes "+s.By+" "+s.Saved, ending, data)
+}
+
+// Laid is the file that something of that title gets in the inbox, as it came. One that
+// is there already is no new file.
+func Laid(folder *disk.Folder, title, ending string, data []byte) disk.Change {
+	return free(folder, path.Join(Inbox, handbook.FileName(title)), ending, data)
 }
 
 // ReplyFile is the reply to a sheet, under a name that no other reply has. Where
@@ -67,7 +73,7 @@ func free(folder *disk.Folder, base, ending string, data []byte) disk.Change {
 			name = base + "-" + strconv.Itoa(n) + ending
 		}
 		large := new(disk.TooLargeError)
-		switch before, err := folder.Read(name, MaxFile); {
+		switch before, err := folder.Read(name, max(MaxFile, int64(len(data)))); {
 		case err == nil && string(before) == string(data):
 			return disk.Change{Path: name, Before: before, After: data}
 		case err != nil && !errors.Is(err, disk.ErrIrregular) && !errors.As(err, &large):

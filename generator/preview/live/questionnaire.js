@@ -18,6 +18,7 @@
     if (kind === 'quarters') return [leads(words.closeQuarter, 'close', own)];
     if (kind === 'people') return [leads(words.handOver, 'hand-over', own)];
     if (kind === 'departments') return [leads(words.reorganise, 'reorganise', own)];
+    if (live.desk.agree) return [leads(words.agree, 'agree', '')];
     if (live.path() === '/review/agenda.html') return [leads(words.beginMeeting, 'meeting', '')];
     return [];
   });
