@@ -183,3 +183,37 @@ func TestAgreedByItsReaders(t *testing.T) {
 		t.Errorf("staff are asked %+v", q.Groups)
 	}
 }
+
+// TestNamesOneLevelUp: the field of what an objective serves offers what is one level
+// up, in every edition, and shows it by its title; no other field does.
+func TestNamesOneLevelUp(t *testing.T) {
+	p := teams(t)
+	p.write("offer.json", strings.Replace(offer("2027-01-02", "90"), `"lines": [`, `"lines": [ {"id": "shop", "terms": {"title": "Renew the shop"}, "hash": "c", "status": "closed"},`, 1))
+	p.write("content/handbook.yaml", "organisation: Success\nparent: offer.json\n")
+	for _, edition := range []string{"exec", "staff"} {
+		lead := p.inbox(edition)
+		asked := func(what string, about url.Values) string {
+			answer, err := lead.Ask(what, about)
+			if err != nil {
+				t.Fatal(err)
+			}
+			text, err := json.Marshal(answer)
+			if err != nil {
+				t.Fatal(err)
+			}
+			return string(text)
+		}
+		form := asked("item", url.Values{"item": {"objectives/start"}})
+		for _, want := range []string{`"kinds":"objectives,key-results,parent"`, `parent:renewals/rate":"Contracts \u003cb\u003erenewed`, `"serves":["parent:renewals/rate"]`} {
+			if !strings.Contains(form, want) {
+				t.Errorf("%s: the form does not say %s:\n%s", edition, want, form)
+			}
+		}
+		if got, want := asked("names", url.Values{"kinds": {"objectives,key-results,parent"}, "words": {"renew"}}), `"value":"parent:renewals","label":"Renewals first","note":"Northwind"`; !strings.Contains(got, want) || strings.Contains(got, "shop") {
+			t.Errorf("%s: offered are %s", edition, got)
+		}
+		if got := asked("names", url.Values{"kinds": {"objectives"}, "words": {"renew"}}); got != "[]" {
+			t.Errorf("%s: another field offers %s", edition, got)
+		}
+	}
+}

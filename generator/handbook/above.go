@@ -104,6 +104,37 @@ func (a *Above) Aim(id string) *Aim {
 	return nil
 }
 
+// AimsAsked are the aims one level up. Where only those are known that were agreed,
+// they are those to which objectives of this edition contribute: the others were
+// agreed for objectives that its readers may not see.
+func (h *Handbook) AimsAsked() []*Aim {
+	switch {
+	case h.Above == nil:
+		return nil
+	case !h.Above.OnlyAgreed:
+		return h.Above.Aims
+	}
+	return slices.DeleteFunc(slices.Clone(h.Above.Aims), func(aim *Aim) bool {
+		return !slices.ContainsFunc(h.Objectives, func(o *Objective) bool { return slices.Contains(o.Above, aim) })
+	})
+}
+
+// Ended reports whether an objective one level up is pursued no longer.
+func (a *Aim) Ended() bool { return a.Status == "dropped" || a.Status == "closed" }
+
+// Name is how an objective here names an aim.
+func (a *Aim) Name() string { return prefixAbove + a.ID }
+
+// AimNamed is what a name means one level up, nil for a name of this handbook and for
+// one that nothing has there; above says that it is one of that handbook.
+func (h *Handbook) AimNamed(name string) (aim *Aim, above bool) {
+	id, above := cutAbove(name)
+	if !above || h.Above == nil {
+		return nil, above
+	}
+	return h.Above.Aim(id), true
+}
+
 // prefixAbove marks a name that means something one level up.
 const prefixAbove = "parent:"
 
@@ -182,7 +213,7 @@ func (b *Builder) resolveAbove(o *Objective, name Name, id string) {
 		b.Report(name.Diagnostic(o.File, diag.Error, ruleUnknown, fmt.Sprintf("the handbook one level up has no objective named %s", english.Quoted(id)), hint))
 		return
 	}
-	if aim.Status == "dropped" || aim.Status == "closed" {
+	if aim.Ended() {
 		b.Report(name.Diagnostic(o.File, diag.Warning, "ended-above",
 			fmt.Sprintf("%s is %s in the handbook one level up", english.Quoted(aim.Title), strings.ToLower(ObjectiveStatuses.Label(aim.Status))), "serve what is open there, or close this one too"))
 	}

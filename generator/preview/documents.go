@@ -81,9 +81,12 @@ func (s *Server) wayToDocuments(output string) []byte {
 // underTitle returns the page with more below its title.
 func underTitle(page, more []byte) []byte {
 	main := max(bytes.Index(page, []byte("<main")), 0)
-	title := bytes.Index(page[main:], []byte("</header>"))
-	if title < 0 {
-		return page
+	at := bytes.Index(page[main:], []byte("</header>"))
+	if at < 0 { // the home page has its title alone
+		if at = bytes.Index(page[main:], []byte("</h1>")); at < 0 {
+			return page
+		}
+		at += len("</h1>")
 	}
-	return slices.Concat(page[:main+title], more, page[main+title:])
+	return slices.Concat(page[:main+at], more, page[main+at:])
 }
