@@ -48,7 +48,7 @@ func TestLevelBelowOnTheScreen(t *testing.T) {
 	t.Parallel()
 	tab := browsertest.Tab(t)
 	home := t.TempDir()
-	company := &workshop{t: t, root: filepath.Join(home, "company"), ctx: tab}
+	company := &workshop{t: t, root: filepath.Join(home, "Documents", "company"), ctx: tab}
 	for name, text := range map[string]string{
 		"handbook.yaml":          "organisation: Northwind\nedition: exec\nas_of: 2026-11-16\n",
 		"departments/sales.md":   "# Sales\n",
@@ -62,12 +62,11 @@ func TestLevelBelowOnTheScreen(t *testing.T) {
 			t.Fatal(err)
 		}
 	}
-	if err := os.Mkdir(filepath.Join(home, "Documents"), 0o777); err != nil {
-		t.Fatal(err)
-	}
-	d := startProgram(t, home, company.root)
+	d := startProgram(t, home)
 	d.browse(tab)
-	d.press("company")
+	d.press("Choose the folder")
+	d.until(`document.querySelector(".folders").textContent.includes("company")`)
+	d.press("Open")
 	d.showsHandbook("Northwind")
 	company.url = evaluated[string](company, `location.origin + "/"`)
 	company.open("departments/sales.html")

@@ -138,6 +138,12 @@ func (h *Handbook) AimNamed(name string) (aim *Aim, above bool) {
 // prefixAbove marks a name that means something one level up.
 const prefixAbove = "parent:"
 
+// orAbove says that the references may be one level up.
+func (r row[T]) orAbove() row[T] {
+	r.form.Above = true
+	return r
+}
+
 // cutAbove returns the id one level up that a name means, in whatever letter case
 // and with its kind or without; false for a name of this handbook.
 func cutAbove(name string) (id string, above bool) {

@@ -161,12 +161,6 @@ func (r row[T]) inOrder() row[T] {
 	return r
 }
 
-// orAbove says that the references may be one level up.
-func (r row[T]) orAbove() row[T] {
-	r.form.Above = true
-	return r
-}
-
 // asSet says that the order of the texts says nothing.
 func (r row[T]) asSet() row[T] {
 	r.form.Set = true
