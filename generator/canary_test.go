@@ -39,7 +39,7 @@ func TestCanary(t *testing.T) {
 	} {
 		snapshot := load(t, root, generator.Options{Edition: test.edition, Drafts: test.drafts, BaseURL: "https://example.org"})
 		outputs := rendered(t, snapshot)
-		outputs["tables"], outputs["slides"] = tablesOf(t, snapshot), deckOf(t, snapshot)
+		outputs["tables"], outputs["slides"], outputs["workbook"] = tablesOf(t, snapshot), deckOf(t, snapshot), workbookOf(t, snapshot.Handbook, nil)
 		for file, data := range kitsOf(t, snapshot) { // of what all staff may read, in every edition
 			if text := strings.ToLower(file + string(data)); strings.Contains(text, draftWord) || strings.Contains(text, execWord) {
 				t.Errorf("%s, drafts %t: %s has what is withheld", test.edition, test.drafts, file)
@@ -59,7 +59,7 @@ func TestCanary(t *testing.T) {
 			}
 		}
 		for _, word := range test.present {
-			for file, least := range map[string]int{"data/rows/work.js": 1, "data/forms/work.js": 1, "data/forms/people.js": 1, "handbook.json": 50, "data/search.js": len(handbook.FileKinds), "calendar.ics": 4, "handbook.md": 50, "tables": 50, "slides": 5, "llms.txt": len(handbook.FileKinds)} {
+			for file, least := range map[string]int{"data/rows/work.js": 1, "data/forms/work.js": 1, "data/forms/people.js": 1, "handbook.json": 50, "data/search.js": len(handbook.FileKinds), "calendar.ics": 4, "handbook.md": 50, "tables": 50, "workbook": 50, "slides": 5, "llms.txt": len(handbook.FileKinds)} {
 				if n := bytes.Count(bytes.ToLower(outputs[file]), []byte(word)); n < least {
 					t.Errorf("%s, drafts %t: %s has %s only %d times: the test does not test much", test.edition, test.drafts, file, word, n)
 				}

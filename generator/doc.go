@@ -47,6 +47,12 @@
 // another level is made of what all staff may read, whatever edition is built:
 // Snapshot.ForStaff, package level, package kit.
 //
+// A scenario is a change set beside the files (scenarios/lean.yaml). A Loader that
+// is to show one reads the files, applies it to all that they say, and reads the
+// files that it changes once more as they would be (what_if.go): from there on
+// nothing is different but that every page says that it is a what-if. The snapshot
+// of the files as they are goes along, for the page that compares the two.
+//
 // Publications make an edition for each place that the settings name, compare it
 // with what is there, and write it into a folder or a zip. What the preview says
 // beside the site - what is wrong with the files, and what would be published - are
@@ -132,7 +138,11 @@
 //	generator/handbook/…  value: dates, quarters, numbers, amounts; derive: what follows from what was written;
 //	                      assemble: all files of an edition → the Handbook
 //	generator/changeset   changes of fields, merged three ways into items and their files; an item named in place of another
+//	generator/scenario    what-ifs: changes over the files that nobody has decided on; who may read them
 //	generator/sheet       the changes that a reader of a copy proposes, and what becomes of them
+//	generator/reminder    what each role is to be reminded of, and the draft of a mail that says so
+//	generator/mail        drafts of mails, which others send
+//	generator/workbook    the handbook as a workbook, and what somebody has changed in it as a sheet of changes
 //	generator/turn        what changes when something is over: a quarter's close, a hand-over, a reorganisation, a meeting
 //	generator/review      the questions: a table of rules, each a small function over the Handbook
 //	generator/changes     what is different between two states, in words and figures
@@ -266,6 +276,9 @@
 //   - What readers can propose: site/suggest.go makes the data of the forms out of the
 //     rows, form/authored.go what a file says, and suggest.js the page. What becomes of
 //     it: package sheet, and on the screen edit/inbox.go and edit/sheet.go.
+//   - What a workbook has: the rows of a kind, as forms ask for them; workbook/columns.go
+//     makes columns of them, cell.go says how a value is in a cell, and checkins.go has the
+//     first sheet. What somebody changed in it is found by read.go and items.go.
 //   - What arrives from another level, an offer or a reply, waits in the inbox, too:
 //     edit/arrival.go says where it goes and what it changes. What is agreed to one
 //     level up, on a page: edit/agree.go.
@@ -273,6 +286,8 @@
 //     board pack: cmd/handbook/documents.go.
 //   - A setting that a page asks for: its line in edit/settings.go; byKeeper in its
 //     row where no page sets it.
+//   - Of what a role is reminded: reminder/reminder.go; when a key result is to be measured
+//     again, handbook/next_checkin.go.
 //   - What several items can be given at once: edit/many.go, and the form of it in
 //     preview/live/many.js. Setting it is the same as for one.
 //   - A setting by which what files say means something else, such as the currency:

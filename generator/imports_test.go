@@ -16,7 +16,7 @@ var allowed = map[string][]string{
 	"content":                       {},
 	"snapshots":                     {},
 	"themes":                        {},
-	"generator":                     {"generator/level", "generator/english", "generator/earlier", "generator/series", "generator/revision", "generator/handbook/value", "generator/handbook/assemble", "generator/names", "content", "themes", "generator/leftover", "generator/parallel", "generator/diag", "generator/source", "generator/markdown", "generator/handbook", "generator/review", "generator/changes", "generator/page/html", "generator/site", "generator/exchange", "generator/publish", "generator/disk"},
+	"generator":                     {"generator/level", "generator/changeset", "generator/scenario", "generator/english", "generator/earlier", "generator/series", "generator/revision", "generator/handbook/value", "generator/handbook/assemble", "generator/names", "content", "themes", "generator/leftover", "generator/parallel", "generator/diag", "generator/source", "generator/markdown", "generator/handbook", "generator/review", "generator/changes", "generator/page/html", "generator/site", "generator/exchange", "generator/publish", "generator/disk"},
 	"generator/level":               {"generator/diag", "generator/handbook", "generator/handbook/value"},
 	"generator/kit":                 {"generator/exchange", "generator/handbook", "generator/handbook/value", "generator/level", "generator/source"},
 	"generator/earlier":             {"generator/level", "generator/series", "generator/handbook/value", "generator/revision", "generator/changes", "generator/diag", "generator/disk", "generator/exchange", "generator/handbook", "generator/markdown", "generator/names", "generator/publish", "generator/source"},
@@ -61,30 +61,34 @@ var allowed = map[string][]string{
 	"generator/page/pagetest":       {"generator/page", "generator/markdown", "generator/picture"},
 	"generator/wording":             {"generator/english", "generator/handbook", "generator/handbook/value"},
 	"generator/figure":              {"generator/series", "generator/handbook/derive", "generator/wording", "generator/english", "generator/handbook", "generator/handbook/value", "generator/changes", "generator/owm", "generator/page", "generator/picture", "generator/picture/*"},
-	"generator/site":                {"generator/level", "themes", "generator/form", "generator/sheet", "generator/series", "generator/handbook/derive", "generator/names", "generator/english", "generator/wording", "generator/figure", "generator/handbook", "generator/handbook/value", "generator/review", "generator/changes", "generator/owm", "generator/page", "generator/page/html", "generator/page/markdown", "generator/page/print", "generator/picture", "generator/markdown", "generator/exchange", "generator/diag", "generator/source", "generator/disk", "generator/headers"},
+	"generator/site":                {"generator/mail", "generator/level", "themes", "generator/form", "generator/sheet", "generator/series", "generator/handbook/derive", "generator/names", "generator/english", "generator/wording", "generator/figure", "generator/handbook", "generator/handbook/value", "generator/review", "generator/changes", "generator/owm", "generator/page", "generator/page/html", "generator/page/markdown", "generator/page/print", "generator/picture", "generator/markdown", "generator/exchange", "generator/diag", "generator/source", "generator/disk", "generator/headers"},
 	"generator/form":                {"generator/english", "generator/handbook", "generator/handbook/value", "generator/source"},
 	"generator/changeset":           {"generator/handbook", "generator/handbook/value", "generator/source", "generator/markdown", "generator/diag", "generator/disk"},
 	"generator/turn":                {"generator/changes", "generator/wording", "generator/changeset", "generator/disk", "generator/markdown", "generator/handbook", "generator/handbook/value", "generator/source"},
-	"generator/sheet":               {"generator/disk", "generator/handbook/value", "generator/changeset", "generator/diag", "generator/english", "generator/handbook", "generator/source"},
+	"generator/scenario":            {"generator/changeset", "generator/diag", "generator/disk", "generator/handbook", "generator/source"},
+	"generator/sheet":               {"generator/form", "generator/disk", "generator/handbook/value", "generator/changeset", "generator/diag", "generator/english", "generator/handbook", "generator/source"},
+	"generator/mail":                {},
+	"generator/reminder":            {"generator/english", "generator/exchange", "generator/handbook", "generator/mail"},
+	"generator/workbook":            {"generator/diag", "generator/english", "generator/exchange", "generator/form", "generator/handbook", "generator/handbook/value", "generator/sheet", "generator/source"},
 	"generator/exchange":            {"generator/charset", "generator/english", "generator/names", "generator/changeset", "generator/parallel", "generator/handbook", "generator/handbook/value", "generator/handbook/assemble", "generator/review", "generator/changes", "generator/source", "generator/markdown", "generator/diag"},
 	"generator/publish":             {"generator/names", "generator/disk"},
 	"generator/localhost":           {},
 	"generator/pdf":                 {"generator/disk", "generator/localhost", "generator/page"},
 	"generator/preview":             {"generator/diag", "generator/leftover", "generator/headers", "generator/localhost", "themes"},
 	"generator/start":               {"generator/diag", "generator/disk", "generator/exchange", "generator/headers", "generator/localhost", "themes"},
-	"generator/edit":                {"generator/form", "generator/level", "generator/sheet", "generator/changes", "generator/turn", "generator/wording", "generator/series", "generator/review", "generator/english", "generator/changeset", "generator/diag", "generator/exchange", "generator/handbook", "generator/handbook/value", "generator/markdown", "generator/owm", "generator/source", "generator/disk"},
+	"generator/edit":                {"generator/scenario", "generator/workbook", "generator/reminder", "generator/form", "generator/level", "generator/sheet", "generator/changes", "generator/turn", "generator/wording", "generator/series", "generator/review", "generator/english", "generator/changeset", "generator/diag", "generator/exchange", "generator/handbook", "generator/handbook/value", "generator/markdown", "generator/owm", "generator/source", "generator/disk"},
 }
 
-// owners are packages of others that exactly one package of ours may import.
-var owners = map[string]string{
-	"github.com/ajstarks/svgo":          "generator/picture",
-	"github.com/ajstarks/svgo/float":    "generator/picture",
-	"github.com/adrg/frontmatter":       "generator/source",
-	"github.com/fsnotify/fsnotify":      "generator/preview",
-	"github.com/spf13/cobra":            "cmd/handbook",
-	"github.com/arran4/golang-ical":     "generator/exchange",
-	"github.com/go-text/typesetting/di": "generator/picture",
-	"github.com/xuri/excelize/v2":       "generator/exchange",
+// owners are packages of others that few packages of ours may import: those that are named.
+var owners = map[string][]string{
+	"github.com/ajstarks/svgo":          {"generator/picture"},
+	"github.com/ajstarks/svgo/float":    {"generator/picture"},
+	"github.com/adrg/frontmatter":       {"generator/source"},
+	"github.com/fsnotify/fsnotify":      {"generator/preview"},
+	"github.com/spf13/cobra":            {"cmd/handbook"},
+	"github.com/arran4/golang-ical":     {"generator/exchange"},
+	"github.com/go-text/typesetting/di": {"generator/picture"},
+	"github.com/xuri/excelize/v2":       {"generator/exchange", "generator/workbook"}, // the one reads, the other writes
 }
 
 func TestImportDirection(t *testing.T) {
@@ -107,8 +111,8 @@ func TestImportDirection(t *testing.T) {
 			t.Errorf("%s is not in the table of packages: say what it may import", name)
 		}
 		for _, imported := range listed.Imports {
-			if owner, owned := owners[imported]; owned && owner != name {
-				t.Errorf("%s imports %s, which only %s may", name, imported, owner)
+			if may, owned := owners[imported]; owned && !slices.Contains(may, name) {
+				t.Errorf("%s imports %s, which only %v may", name, imported, may)
 			}
 			inner, ours := strings.CutPrefix(imported, "handbook/")
 			if ours && !permits(may, inner) {

@@ -17,7 +17,7 @@ func TestOneDepartmentsHandbook(t *testing.T) {
 	for file, text := range map[string]string{
 		"departments/support.md": "lead: head\ncapacity: 20",
 		"departments/tools.md":   "capacity: 20",
-		"objectives/calm.md":     "department: support\nowner: head\nperiod: 2026-Q4\nkey_results: [{id: a, title: Calls, target: 10}]",
+		"objectives/calm.md":     "department: support\nshared_with: [tools]\nowner: head\nperiod: 2026-Q4\nkey_results: [{id: a, title: Calls, target: 10}]",
 		"work/one.md":            "department: support\nstatus: accepted\nquarter: 2026-Q4\neffort: {support: 2, tools: 1}\ncriticality: 8\ndifferentiation: 8",
 		"work/two.md":            "department: support\nstatus: accepted\nquarter: 2026-Q4\neffort: 3\ncriticality: 8\ndifferentiation: 2",
 		"work/three.md":          "department: support\nstatus: accepted\nquarter: 2026-Q4\neffort: 3",
@@ -45,7 +45,8 @@ func TestOneDepartmentsHandbook(t *testing.T) {
 		{"departments/support.html", "3 of 5 requests are rated."},
 		{"grid/index.html", "3 of 6 requests are rated."},
 		{"grid/support.html", "3 of 5 requests are rated."},
-		{"departments/tools.html", "Weeks of ours Of all One Support Accepted Q4 2026 1 3"},
+		{"departments/tools.html", "Our weeks Weeks in all One Support Accepted Q4 2026 1 3"},
+		{"departments/tools.html", "What it wants to reach Objectives Objective Progress Period Calm Support · Head of Support"},
 		{"people/head.html", "Next dates 31 December 2026 : key results due, Calm"},
 		{"plan/index.html", "Q4 2026 Oct–Dec 2026 not planned yet 4 +1 proposed"},
 		{"plan/2026-q4.html", "Work 4 +1 proposed"},

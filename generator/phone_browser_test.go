@@ -1,6 +1,7 @@
 package generator_test
 
 import (
+	"context"
 	"path/filepath"
 	"testing"
 
@@ -33,7 +34,21 @@ func TestTablesOnAPhone(t *testing.T) {
 	}
 	do(t, ctx, chromedp.EmulateViewport(1280, 800))
 	browsertest.Until(t, ctx, laidOut+` === " table-row Weeks"`) // it is a table again on a laptop
+	namesOfRows(t, ctx, out)
 	for _, words := range said() {
 		t.Errorf("the browser says: %s", words)
 	}
+}
+
+// namesOfRows moves a roadmap sideways on a phone: the names of its rows stay in
+// sight, and are written once.
+func namesOfRows(t *testing.T, ctx context.Context, out string) {
+	t.Helper()
+	do(t, ctx, chromedp.EmulateViewport(390, 844), chromedp.Navigate("file://"+filepath.ToSlash(out)+"/plan/index.html"))
+	const named = `[...document.querySelectorAll("svg .rail text")].filter(t => { const b = t.getBoundingClientRect(); return b.left >= 0 && b.right < 60 }).map(t => t.textContent).join()`
+	browsertest.Until(t, ctx, named+`.startsWith("Customer Success,Finance,")`) // it opens at the present quarter
+	do(t, ctx, chromedp.Evaluate[chromedp.Void](`void (document.querySelector(".picture-frame").scrollLeft += 60)`))
+	browsertest.Until(t, ctx, named+`.startsWith("Customer Success,Finance,")`)
+	do(t, ctx, chromedp.Evaluate[chromedp.Void](`void (document.querySelector(".picture-frame").scrollLeft = 0)`))
+	browsertest.Until(t, ctx, `!document.querySelector("svg .rail")`)
 }

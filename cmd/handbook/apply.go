@@ -6,6 +6,7 @@ import (
 	"io"
 	"os"
 	"path/filepath"
+	"slices"
 
 	"github.com/spf13/cobra"
 
@@ -17,6 +18,7 @@ import (
 	"handbook/generator/handbook"
 	"handbook/generator/sheet"
 	"handbook/generator/source"
+	"handbook/generator/workbook"
 )
 
 // applyFlags decide what becomes of a sheet of changes.
@@ -30,8 +32,9 @@ func applyCommand() *cobra.Command {
 	var flags applyFlags
 	cmd := &cobra.Command{
 		Use: "apply <sheet>... [folder]", Short: "Take changes that somebody proposes from a copy of the site", Args: cobra.MinimumNArgs(1),
-		Long: `Apply takes sheets of changes: the files that readers of the site save and send, or
-the text of a mail with such a sheet in it. - reads that text from the terminal.
+		Long: `Apply takes sheets of changes: the files that readers of the site save and send, a
+workbook of handbook export xlsx in which they have changed cells, or the text of a
+mail with a sheet in it. - reads that text from the terminal.
 
 It first shows what would become of each change, and writes only with --write.
 A change is compared with the file of today. What the sheet changed and nobody
@@ -42,7 +45,7 @@ nothing.
 With --write it also writes a reply into replies/, for the person who sent the sheet.`,
 		Example: "  handbook apply changes-head-of-sales-2026-11-16.json\n  handbook apply inbox/*.json --write",
 		ValidArgsFunction: func(*cobra.Command, []string, string) ([]string, cobra.ShellCompDirective) {
-			return []string{"json", "txt", "eml"}, cobra.ShellCompDirectiveFilterFileExt
+			return []string{"json", "txt", "eml", "xlsx"}, cobra.ShellCompDirectiveFilterFileExt
 		},
 		RunE: func(cmd *cobra.Command, args []string) error { return flags.run(cmd, args) },
 	}
@@ -74,29 +77,28 @@ func (f *applyFlags) run(cmd *cobra.Command, args []string) error {
 	defer folder.Close()
 	var left []diag.Diagnostic
 	for _, name := range args {
-		taken, err := f.take(cmd.InOrStdin(), root, folder, name)
+		s, err := readSheet(cmd.InOrStdin(), name)
+		if err != nil {
+			return err
+		}
+		taken, err := f.take(root, folder, name, s)
 		if err != nil {
 			return err
 		}
 		reportSheet(cmd.OutOrStdout(), name, taken, f.write)
-		for range taken.Count(sheet.Conflict) + taken.Count(sheet.Refused) + taken.Count(sheet.Asks) {
-			left = append(left, diag.Diagnostic{Severity: diag.Error})
-		}
+		left = append(left, unsettled(taken)...)
 	}
 	return f.fail.reached(left, nil)
 }
 
+// unsettled are the changes that somebody has to look at, as errors.
+func unsettled(taken sheet.Taken) []diag.Diagnostic {
+	return slices.Repeat([]diag.Diagnostic{{Severity: diag.Error}}, taken.Count(sheet.Conflict)+taken.Count(sheet.Refused)+taken.Count(sheet.Asks))
+}
+
 // take compares one sheet with the files as they are now, and with --write writes
 // what is clean.
-func (f *applyFlags) take(in io.Reader, root string, folder *disk.Folder, name string) (sheet.Taken, error) {
-	data, err := readSheet(in, name)
-	if err != nil {
-		return sheet.Taken{}, err
-	}
-	s, err := sheet.Read(data)
-	if err != nil {
-		return sheet.Taken{}, fmt.Errorf("%s: %w", name, err)
-	}
+func (f *applyFlags) take(root string, folder *disk.Folder, name string, s sheet.Sheet) (sheet.Taken, error) {
 	if !handbook.Audiences.Has(s.Edition) {
 		return sheet.Taken{}, fmt.Errorf("%s: the sheet is from the edition %q, and the editions are staff and exec; ask for it again", name, s.Edition)
 	}
@@ -120,15 +122,27 @@ func (f *applyFlags) take(in io.Reader, root string, folder *disk.Folder, name s
 	return taken, nil
 }
 
-// readSheet reads a file that has a sheet in it, or what is typed.
-func readSheet(in io.Reader, name string) ([]byte, error) {
+// readSheet reads a sheet out of a file, or out of what is typed.
+func readSheet(in io.Reader, name string) (sheet.Sheet, error) {
+	data, err := sheetBytes(in, name)
+	if err != nil {
+		return sheet.Sheet{}, err
+	}
+	s, err := workbook.ReadSheet(data)
+	if err != nil {
+		return sheet.Sheet{}, fmt.Errorf("%s: %w", name, err)
+	}
+	return s, nil
+}
+
+func sheetBytes(in io.Reader, name string) ([]byte, error) {
 	if name == "-" {
 		return io.ReadAll(io.LimitReader(in, sheet.MaxFile+1))
 	}
-	data, err := disk.ReadFile(name, sheet.MaxFile)
+	data, err := disk.ReadFile(name, workbook.MaxFile)
 	switch large := new(disk.TooLargeError); {
 	case errors.As(err, &large):
-		return nil, fmt.Errorf("%s: %w", name, sheet.TooLarge(large.Size))
+		return nil, fmt.Errorf("%s: %w", name, workbook.TooLarge(large.Size))
 	case errors.Is(err, disk.ErrIrregular):
 		return nil, fmt.Errorf("%s is a folder, or not an ordinary file; name the file of a sheet", name)
 	case err != nil:
@@ -165,7 +179,10 @@ func reportSheet(out io.Writer, name string, taken sheet.Taken, written bool) {
 	if taken.By != "" {
 		from = " from " + diag.Harmless(taken.By)
 	}
-	fmt.Fprintf(out, "%s: %s%s\n", name, english.Count(len(taken.Changes), "change", "changes"), from)
+	fmt.Fprintf(out, "%s: %s%s\n", name, english.Count(taken.Size(), "change", "changes"), from)
+	for _, note := range taken.Notes {
+		fmt.Fprintln(out, "  "+diag.Harmless(note))
+	}
 	for _, line := range taken.Lines {
 		fmt.Fprintf(out, "  %-10s %s\n", line.Verdict, sheetLine(line))
 	}
@@ -185,6 +202,9 @@ func reportSheet(out io.Writer, name string, taken sheet.Taken, written bool) {
 func sheetLine(line sheet.Line) string {
 	seen, want, now := line.Values()
 	what := line.Item + " " + line.Key
+	if line.Fault != "" {
+		what = line.Title
+	}
 	if line.Part != "" {
 		what += " (" + line.Part + ")"
 	}
@@ -196,6 +216,9 @@ func sheetLine(line sheet.Line) string {
 		}
 		return fmt.Sprintf("%s: %s, was %s", short(what), short(want), short(now))
 	case sheet.Conflict:
+		if line.Blind {
+			return fmt.Sprintf("%s: the workbook says %s, and it is %s now", short(what), short(want), short(now))
+		}
 		said := fmt.Sprintf("%s: they saw %s and want %s, and it is %s now", short(what), short(seen), short(want), short(now))
 		if line.Reason != "" {
 			said += ": " + short(line.Reason)

@@ -12,20 +12,40 @@ import (
 	"handbook/generator/pdf"
 	"handbook/generator/preview"
 	"handbook/generator/site"
+	"handbook/generator/workbook"
 )
 
 // documents are what the preview makes of the latest snapshot when somebody asks: the
-// board pack as slides and, where there is a browser that prints, as PDF; the kit of
-// each department; the reply to the handbook one level up.
+// board pack as slides and, where there is a browser that prints, as PDF; a workbook and a
+// kit for each department; the reply to the handbook one level up.
 func documents(current *atomic.Pointer[generator.Snapshot]) func() []preview.Document {
-	always := packDocuments(current)
+	pack := packDocuments(current)
 	return func() []preview.Document {
-		snapshot := current.Load()
-		if snapshot == nil {
-			return nil
+		if snapshot := current.Load(); snapshot != nil {
+			return slices.Concat(pack, workbooks(snapshot), levelDocuments(snapshot))
 		}
-		return append(slices.Clone(always), levelDocuments(snapshot)...)
+		return pack
 	}
+}
+
+// workbooks are those of the departments. They are handed out, so they have
+// what all staff may read, whatever edition is shown.
+func workbooks(snapshot *generator.Snapshot) []preview.Document {
+	var list []preview.Document
+	for _, d := range snapshot.Handbook.Departments {
+		list = append(list, preview.Document{
+			Name: d.Slug + "-workbook.xlsx", Words: "our workbook, to fill in and send back", ContentType: workbook.ContentType, Of: handbook.Address(d), Alone: true,
+			Make: func(context.Context) ([]byte, error) {
+				staff := snapshot.ForStaff()
+				own, ok := staff.Lookup("departments/" + d.ID).(*handbook.Department)
+				if !ok {
+					return nil, errors.New("staff do not see this department, and a workbook has what they see; make one of your own with: handbook export xlsx")
+				}
+				return workbook.Write(staff, own)
+			},
+		})
+	}
+	return list
 }
 
 // packDocuments are the forms of the board pack.
@@ -67,13 +87,13 @@ func levelDocuments(snapshot *generator.Snapshot) []preview.Document {
 			continue
 		}
 		list = append(list, preview.Document{
-			Name: d.Slug + "-kit.zip", Words: "Kit for " + d.Title, ContentType: "application/zip", Of: handbook.Address(d),
+			Name: d.Slug + "-kit.zip", Words: "our kit, to plan in a handbook of our own", ContentType: "application/zip", Of: handbook.Address(d), Alone: true,
 			Make: func(context.Context) ([]byte, error) { _, data, err := packedKit(snapshot, d.ID); return data, err },
 		})
 	}
 	if h.Above != nil {
 		list = append(list, preview.Document{
-			Name: level.ReplyFile, Words: "Our reply to " + h.Above.Organisation, ContentType: "application/json", Of: "index.html",
+			Name: level.ReplyFile, Words: "our reply to " + h.Above.Organisation, ContentType: "application/json", Of: "index.html",
 			Make: func(context.Context) ([]byte, error) { return level.ReplyOf(snapshot.ForStaff()).Bytes(), nil },
 		})
 	}

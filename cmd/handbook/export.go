@@ -15,7 +15,7 @@ func exportCommand() *cobra.Command {
 		Use: "export", Short: "Write the handbook in the form of another program", Args: cobra.NoArgs,
 		RunE: func(cmd *cobra.Command, _ []string) error { return cmd.Help() },
 	}
-	cmd.AddCommand(exportJSONCommand(), exportCSVCommand(), exportTextCommand(), exportPPTXCommand())
+	cmd.AddCommand(exportJSONCommand(), exportCSVCommand(), exportTextCommand(), exportXLSXCommand(), exportPPTXCommand())
 	return cmd
 }
 

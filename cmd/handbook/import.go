@@ -6,6 +6,8 @@ import (
 	"io/fs"
 	"path"
 	"path/filepath"
+	"slices"
+	"strings"
 
 	"github.com/spf13/cobra"
 
@@ -15,6 +17,7 @@ import (
 	"handbook/generator/exchange"
 	"handbook/generator/handbook"
 	"handbook/generator/source"
+	"handbook/generator/workbook"
 )
 
 // importFlags decide how a table comes into the handbook.
@@ -31,7 +34,8 @@ func importCommand() *cobra.Command {
 	cmd := &cobra.Command{
 		Use: "import <file> [folder]", Short: "Bring a list of wishes or a spreadsheet into the handbook", Args: cobra.MatchAll(cobra.MinimumNArgs(1), upTo(2)),
 		Long: `Import makes one file of each row of a table: a list of wishes (.txt, .md: a line
-is a wish), separated values (.csv, .tsv) or a workbook (.xlsx).
+is a wish), separated values (.csv, .tsv) or a workbook (.xlsx). From a workbook that
+handbook export xlsx has made it takes what was changed in it, as handbook apply does.
 
 Key results and check-ins go into the file of their objective, which a row names by
 its id or its title: --kind objective takes a sheet with a row for each key result,
@@ -80,6 +84,9 @@ func (f *importFlags) run(cmd *cobra.Command, args []string) error {
 	if len(args) > 1 {
 		root = args[1]
 	}
+	if f.comesBack(cmd, args[0]) {
+		return (&applyFlags{write: f.write, fail: f.fail}).run(cmd, args)
+	}
 	table, err := readTable(args[0], f.table)
 	if err != nil {
 		return err
@@ -110,6 +117,17 @@ func (f *importFlags) run(cmd *cobra.Command, args []string) error {
 		return failure(fmt.Errorf("printing what becomes of the rows: %w", err))
 	}
 	return f.fail.reached(asImportDiagnostics(plan), nil)
+}
+
+// comesBack reports whether a file is a workbook that a handbook has made. Where
+// somebody says what its rows are, it is a table like any other.
+func (f *importFlags) comesBack(cmd *cobra.Command, name string) bool {
+	told := slices.ContainsFunc([]string{"kind", "sheet", "map", "hidden"}, cmd.Flags().Changed)
+	if told || !strings.EqualFold(filepath.Ext(name), ".xlsx") {
+		return false
+	}
+	data, err := disk.ReadFile(name, workbook.MaxFile)
+	return err == nil && workbook.IsOne(data)
 }
 
 func (f *importFlags) validate() error {

@@ -47,3 +47,51 @@ func TestImportWorkbook(t *testing.T) {
 		t.Errorf("%v %q", err, got)
 	}
 }
+
+// TestWorkbookComesBack writes a workbook, changes a cell of it, and takes it back: first
+// it is only shown.
+func TestWorkbookComesBack(t *testing.T) {
+	folder := t.TempDir()
+	file := filepath.Join(folder, "content", "work", "desk.md")
+	if err := os.MkdirAll(filepath.Dir(file), 0o755); err != nil {
+		t.Fatal(err)
+	}
+	if err := os.WriteFile(file, []byte("---\nstatus: accepted # since May\n---\n# Renewal desk\n"), 0o600); err != nil {
+		t.Fatal(err)
+	}
+	name := filepath.Join(folder, "acme.xlsx")
+	run := func(args ...string) string {
+		t.Helper()
+		var out bytes.Buffer
+		root := newRoot()
+		root.SetOut(&out)
+		root.SetErr(&out)
+		root.SetArgs(append(args, folder))
+		if err := root.Execute(); err != nil {
+			t.Fatalf("%v\n%s", err, &out)
+		}
+		return out.String()
+	}
+	run("export", "xlsx", "-o", name)
+	book, err := excelize.OpenFile(name)
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer book.Close()
+	if err := book.SetCellValue("Work items", "C2", "Done"); err != nil {
+		t.Fatal(err)
+	}
+	if err := book.Save(); err != nil {
+		t.Fatal(err)
+	}
+	for _, step := range []struct{ write, said, status string }{
+		{"--write=false", "1 change would be applied", "accepted"}, {"--write", "1 change is applied", "done"}, {"--write", "No change is applied", "done"},
+	} {
+		if said := run("import", name, step.write); !strings.Contains(strings.ToLower(said), strings.ToLower(step.said)) {
+			t.Errorf("%q is not in\n%s", step.said, said)
+		}
+		if text, err := os.ReadFile(file); err != nil || !strings.Contains(string(text), "status: "+step.status+" # since May") {
+			t.Errorf("%v: the file is %s", err, text)
+		}
+	}
+}

@@ -71,7 +71,7 @@ func TestLevelBelowOnTheScreen(t *testing.T) {
 	company.url = evaluated[string](company, `location.origin + "/"`)
 	company.open("departments/sales.html")
 	kit := filepath.Join(home, "sales-kit.zip")
-	if err := os.WriteFile(kit, []byte(company.get("Kit for Sales")), 0o666); err != nil {
+	if err := os.WriteFile(kit, []byte(company.get("our kit, to plan in a handbook of our own")), 0o666); err != nil {
 		t.Fatal(err)
 	}
 
@@ -94,7 +94,7 @@ func TestLevelBelowOnTheScreen(t *testing.T) {
 	team.saves()
 	team.made("objectives/every-customer-is-called.html")
 	team.open("index.html")
-	reply := team.get("Our reply to Northwind")
+	reply := team.get("our reply to Northwind")
 
 	company.open("index.html")
 	company.receives("reply.json", reply, "Reply from Sales", "Contributes to “Contracts renewed”")

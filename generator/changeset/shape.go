@@ -60,15 +60,7 @@ func (f field) element() field {
 }
 
 // group is the form of a group among those that the field may have.
-func (f field) group() handbook.Form {
-	for _, form := range append([]handbook.Form{f.form}, f.form.Of...) {
-		switch form.Shape {
-		case handbook.Group, handbook.ByQuarter, handbook.ByName:
-			return form
-		}
-	}
-	return handbook.Form{}
-}
+func (f field) group() handbook.Form { return f.form.Grouped() }
 
 // shape is how the field is merged, where these are the values.
 func (f field) shape(values ...source.Value) shape {
@@ -106,17 +98,7 @@ func (f field) list(v source.Value) []source.Value {
 }
 
 // known are the keys by which a record of the field is known.
-func (f field) known() []string {
-	if keys := f.element().group().By; keys != nil {
-		return keys
-	}
-	for _, key := range []string{"id", "title"} {
-		if slices.ContainsFunc(f.element().group().Keys, func(k handbook.Field) bool { return k.Key == key }) {
-			return []string{key}
-		}
-	}
-	return nil
-}
+func (f field) known() []string { return f.form.Known() }
 
 // alone is the key of a record whose value a text alone is; "" where there is none.
 func (f field) alone() string {

@@ -27,6 +27,8 @@ type Editor struct {
 	numbers numbers
 	meeting *meeting // nil while there is none
 
+	sheets readSheets // of the inbox
+
 	writing sync.Mutex        // held from the plan of an action until it is written
 	made    map[string][]made // by edition
 }
@@ -62,7 +64,10 @@ func (e *Editor) desk(s State) *Desk {
 
 func (e *Editor) state() (State, bool) {
 	s, ok := e.latest()
-	s.Key = e.key
+	s.Key, s.sheets = e.key, &e.sheets
+	if s.Trial != nil {
+		s.Trial = s.Trial.begun(e.root)
+	}
 	return s, ok
 }
 
@@ -215,8 +220,8 @@ func steps(desk *Desk, did string) deskAnswer {
 	return deskAnswer{Undo: undo, Redo: redo, Did: did}
 }
 
-// Edit carries out an action of a person: "edit" with a [Request], "undo" or
-// "redo".
+// Edit carries out an action of a person: "edit" with a [Request], "lay" with one that
+// lays a file into the inbox, "undo" or "redo".
 func (e *Editor) Edit(action string, body []byte) (any, error) {
 	e.writing.Lock() // so that what is planned is planned on what was written last
 	defer e.writing.Unlock()
@@ -224,63 +229,104 @@ func (e *Editor) Edit(action string, body []byte) (any, error) {
 	if !ok {
 		return nil, withStatus(refuse("there is no handbook to change at the moment"))
 	}
-	var done Change
+	var did done
 	var err error
 	desk := e.desk(s)
 	switch action {
 	case "edit":
-		done, err = e.edit(s, desk, body)
+		did, err = e.edit(s, desk, body)
+	case "lay":
+		did.Change, err = s.laid(body)
+		did.shown = did.Files
 	case "undo":
-		done, err = desk.Undo()
+		did.Change, err = desk.Undo()
+		did.shown = did.reversed().Files
 	case "redo":
-		done, err = desk.Redo()
+		did.Change, err = desk.Redo()
+		did.shown = did.Files
 	default:
 		err = refuse("this program cannot %q", action)
 	}
 	if err != nil {
 		return nil, withStatus(err)
 	}
-	answer := steps(desk, done.Label)
-	answer.Sums = map[string]string{}
-	for _, f := range done.Files {
-		answer.written = append(answer.written, f.Path)
-		if !s.Handbook.HasFile(f.Path) {
-			continue
-		}
-		written := f.After
-		if action == "undo" {
-			written = f.Before
-		}
-		answer.Sums[f.Path] = s.Sum(written)
-	}
-	return answer, nil
+	return e.answer(s, desk, did), nil
 }
 
-func (e *Editor) edit(s State, desk *Desk, body []byte) (Change, error) {
+// done is a change that was carried out.
+type done struct {
+	Change
+	shown  []File // that pages know by their sums, as they are now
+	turned bool   // another scenario is shown from now on, or the plan
+}
+
+// answer tells a page what was done.
+func (e *Editor) answer(s State, desk *Desk, did done) any {
+	answer := steps(desk, did.Label)
+	answer.Sums = map[string]string{}
+	for _, f := range did.Files {
+		answer.written = append(answer.written, f.Path)
+	}
+	for _, f := range did.shown {
+		if s.Handbook.HasFile(f.Path) {
+			answer.Sums[f.Path] = s.Sum(f.After)
+		}
+	}
+	if did.turned {
+		return turned(answer)
+	}
+	return answer
+}
+
+// turned is the answer after which the whole handbook is another one.
+type turned deskAnswer
+
+// readRequest reads what a page asks for.
+func readRequest(body []byte) (Request, error) {
 	var r Request
 	decoder := json.NewDecoder(bytes.NewReader(body))
 	decoder.DisallowUnknownFields()
 	if err := decoder.Decode(&r); err != nil {
-		return Change{}, refuse("the page asked for something that cannot be read: %v", err)
+		return r, refuse("the page asked for something that cannot be read: %v", err)
+	}
+	return r, nil
+}
+
+func (e *Editor) edit(s State, desk *Desk, body []byte) (done, error) {
+	r, err := readRequest(body)
+	if err != nil {
+		return done{}, err
 	}
 	switch r.Do {
 	case "begin":
-		return e.begin(s), nil
+		if s.Trial != nil {
+			return done{}, &Refusal{Reason: errNotTried.Error()}
+		}
+		return done{Change: e.begin(s)}, nil
 	case "lay":
-		return s.lay(r)
+		c, err := s.lay(r)
+		return done{Change: c}, err
+	case "try", "scenario":
+		return s.turn(desk, r)
 	}
 	s.Made = s.unknown(e.made[s.Handbook.Edition])
-	change, err := Plan(s, r)
+	planned, err := Plan(s, r)
 	if err != nil {
-		return Change{}, err
+		return done{}, err
 	}
-	if err = desk.Do(change); err == nil && r.Do == "create" {
-		e.made[s.Handbook.Edition] = s.remember(r, change)
+	did := done{Change: planned, shown: planned.Files}
+	if s.Trial != nil {
+		if did.Change, did.shown, err = s.tried(planned); err != nil {
+			return done{}, err
+		}
+	}
+	if err = desk.Do(did.Change); err == nil && r.Do == "create" {
+		e.made[s.Handbook.Edition] = s.remember(r, planned)
 	}
 	if err == nil && r.Do == "end" {
 		e.mu.Lock()
 		e.meeting = nil
 		e.mu.Unlock()
 	}
-	return change, err
+	return did, err
 }

@@ -2,10 +2,13 @@ package edit
 
 import (
 	"cmp"
+	"crypto/sha256"
+	"encoding/base64"
 	"errors"
 	"net/url"
 	"slices"
 	"strings"
+	"sync"
 
 	"handbook/generator/diag"
 	"handbook/generator/disk"
@@ -13,6 +16,7 @@ import (
 	"handbook/generator/handbook"
 	"handbook/generator/level"
 	"handbook/generator/sheet"
+	"handbook/generator/workbook"
 )
 
 // Sheets of changes wait in the inbox of the project until their keeper has looked at
@@ -23,6 +27,38 @@ const inboxAt = "_handbook/questionnaire.html?ask=inbox"
 
 func sheetAt(file string) string {
 	return "_handbook/questionnaire.html?" + url.Values{"ask": {"sheet"}, "file": {file}}.Encode()
+}
+
+// readSheets remembers what was read of the files that wait: every page asks how many
+// there are, and a workbook takes a while to read. It may be used by several at once.
+type readSheets struct {
+	mu   sync.Mutex
+	read map[[sha256.Size]byte]readSheet
+}
+
+type readSheet struct {
+	sheet.Sheet
+	err error
+}
+
+// mostRemembered is how many files are remembered: more than wait at once.
+const mostRemembered = 200
+
+func (r *readSheets) of(data []byte) (sheet.Sheet, error) {
+	if r == nil {
+		return workbook.ReadSheet(data)
+	}
+	r.mu.Lock()
+	defer r.mu.Unlock()
+	sum := sha256.Sum256(data)
+	known, ok := r.read[sum]
+	if !ok {
+		if known.Sheet, known.err = workbook.ReadSheet(data); len(r.read) >= mostRemembered || r.read == nil {
+			r.read = map[[sha256.Size]byte]readSheet{}
+		}
+		r.read[sum] = known
+	}
+	return known.Sheet, known.err
 }
 
 // waitingSheet is a sheet in the inbox.
@@ -49,7 +85,7 @@ func (s State) inbox() []laidFile {
 	defer folder.Close()
 	var list []laidFile
 	for _, name := range sheet.Waiting(folder) {
-		data, err := folder.Read(name, level.MaxFile)
+		data, err := folder.Read(name, max(level.MaxFile, workbook.MaxFile))
 		list = append(list, laidFile{name, data, err})
 	}
 	return list
@@ -65,7 +101,7 @@ func (s State) waitingSheets(inbox []laidFile) []waitingSheet {
 		}
 		w := waitingSheet{file: laid.name, data: laid.data, err: laid.err}
 		if w.err == nil {
-			w.Sheet, w.err = sheet.Read(w.data)
+			w.Sheet, w.err = s.sheets.of(w.data)
 		}
 		if w.err != nil && s.showsAll() || w.err == nil && handbook.MayRead(s.Handbook.Edition, w.Edition) {
 			list = append(list, w)
@@ -114,7 +150,7 @@ func (s State) inboxQuestionnaire(url.Values) (Questionnaire, error) {
 	list, arrivals := s.waitingSheets(inbox), s.arrivals(inbox)
 	q := Questionnaire{
 		Title: "Inbox", Do: "lay", Save: "Read the text", Then: inboxAt,
-		Lead:   "What others have sent: changes of readers, the offer of the level above, replies of levels below. Drop a file on any page, put it into the folder inbox/, or paste the text of a mail below.",
+		Lead:   "What others have sent: changes of readers, the offer of the level above, replies of levels below. Drop a file on any page, also a workbook that comes back, put it into the folder inbox/, or paste the text of a mail below.",
 		Fields: []Answering{{field: field{Key: "text", Label: "The text of a mail", Control: "long"}}},
 	}
 	group := QuestionnaireGroup{Title: "Waiting"}
@@ -145,7 +181,7 @@ func (w waitingSheet) title(s State) string {
 }
 
 func (w waitingSheet) facts() string {
-	said := english.Count(len(w.Changes), "change", "changes")
+	said := english.Count(w.Size(), "change", "changes")
 	if w.Saved != "" {
 		said += ", saved on " + dayWords(w.Saved)
 	}
@@ -154,23 +190,41 @@ func (w waitingSheet) facts() string {
 
 func plainReason(err error) string {
 	if large := new(disk.TooLargeError); errors.As(err, &large) {
-		return sheet.TooLarge(large.Size).Error()
+		return workbook.TooLarge(large.Size).Error()
 	}
 	return diag.Harmless(err.Error())
+}
+
+// laid lays the file of a request into the inbox.
+func (s State) laid(body []byte) (Change, error) {
+	r, err := readRequest(body)
+	if err == nil && r.Do != "lay" {
+		err = refuse("this is too much for anything but a file of the inbox")
+	}
+	if err != nil {
+		return Change{}, err
+	}
+	return s.lay(r)
 }
 
 // lay puts what somebody dropped or pasted into the inbox. It is read first: what is
 // neither a sheet nor a file of another level is refused.
 func (s State) lay(r Request) (Change, error) {
 	data := []byte(r.Values["text"])
+	if packed := r.Values["file"]; packed != "" {
+		var err error
+		if data, err = base64.StdEncoding.DecodeString(packed); err != nil {
+			return Change{}, refuse("a part of the file was lost on its way; drop it once more")
+		}
+	}
 	if level.NameOf(data) != "" {
 		return s.layArrival(data)
 	}
-	read, err := sheet.Read(data)
+	read, err := workbook.ReadSheet(data)
 	if err != nil {
 		return Change{}, refuse("%s", plainReason(err))
 	}
-	said := english.Count(len(read.Changes), "change", "changes") + ", " + english.Lower(waitingSheet{Sheet: read}.title(s))
+	said := english.Count(read.Size(), "change", "changes") + ", " + english.Lower(waitingSheet{Sheet: read}.title(s))
 	return s.layDown(said, func(folder *disk.Folder) disk.Change { return sheet.InboxFile(folder, read, data) })
 }
 

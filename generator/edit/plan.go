@@ -40,11 +40,13 @@ type Request struct {
 	// "close" (what came before the quarter of the value "into": see close),
 	// "hand-over" (what the lines name, from the role of the value "from" to that of
 	// "to"), "reorganise" (departments that end: see reorganisation), "begin" a
-	// meeting, "topic" (what comes of one thing on its agenda) or "end" (its minutes), "lay" (the
-	// sheet of changes of the value "text" into the inbox) or "sheet" (what is answered to
-	// that of the value "file", whose sum is the value "base": a line for each change),
-	// "receive" (the offer or reply of the value "file", likewise, of the child of the
-	// value "from") or "agree" (to the lines one level up that the lines name).
+	// meeting, "topic" (what comes of one thing on its agenda) or "end" (its minutes), "try" (a
+	// scenario: see try) or "scenario" (what becomes of it: see endTrial), "lay" (the sheet of
+	// changes of the value "text", or of the value "file", which is in base64, into the inbox)
+	// or "sheet" (what is answered to that of the value "file", whose sum is the value "base":
+	// a line for each change), "receive" (the offer or reply of the value "file", likewise,
+	// of the child of the value "from") or "agree" (to the lines one level up that the lines
+	// name).
 	Do string `json:"do"`
 	// Items are what it was done to, as "kind/id".
 	Items []Target `json:"items"`
@@ -127,10 +129,19 @@ type State struct {
 	// Review asks the questions of the handbook, once; nil where pages show none.
 	Review func() *review.Report
 
+	// Trial is the scenario that is shown in place of the files; nil for the files. The
+	// handbook is that of the scenario.
+	Trial *Trial
+	// Try has the scenario of a name shown, "" for the files as they are; nil where that
+	// cannot be done.
+	Try func(scenario string)
+
 	// Key is what sums of files are made with, of any length. A page is told sums,
 	// and a file may hold what its reader is not to know: with a plain sum a
 	// reader could try out what that is.
 	Key []byte
+
+	sheets *readSheets // those of the inbox that were read already; nil for none
 }
 
 // Sum names the bytes of a file, so that a page can say what it was based on. It
@@ -385,8 +396,12 @@ func (s State) open(target Target) (*handbook.Item, changeset.File, error) {
 	return item, changeset.Open(item.File, item.Rel, text, markdown.Options{RawHTML: s.Handbook.Config.RawHTML}).In(s.Handbook.Config.Fiscal), nil
 }
 
-// read reads a file of the project, as it is on the disk now.
+// read reads a file of the project, as it is on the disk now, or in the scenario that
+// is tried out.
 func (s State) read(file string) ([]byte, error) {
+	if s.Trial != nil {
+		return s.Trial.read(file)
+	}
 	folder, err := disk.Open(s.Root)
 	if err != nil {
 		return nil, err

@@ -23,6 +23,7 @@ type Questionnaire struct {
 	Then        string // the address that is shown then, from the site's root
 	Again       string // the address, with the fields as its query, that is shown instead of saving; "" for none
 	Copy        string // a text to be copied elsewhere; "" for none
+	Mail        string // an address that opens it in a mail program; "" for none
 	Ways        []Way  // that lead elsewhere
 }
 
@@ -78,7 +79,10 @@ var questionnaires = map[string]func(State, url.Values) (Questionnaire, error){
 	"inbox":      State.inboxQuestionnaire,
 	"sheet":      State.sheetQuestionnaire,
 	"hand-over":  State.handOverQuestionnaire,
+	"remind":     State.remindQuestionnaire,
 	"reorganise": State.reorganiseQuestionnaire,
+	"what-if":    State.whatIfQuestionnaire,
+	"scenario":   State.scenarioQuestionnaire,
 }
 
 // Questionnaire is the questionnaire of a name.

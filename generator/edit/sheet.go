@@ -1,6 +1,7 @@
 package edit
 
 import (
+	"cmp"
 	"fmt"
 	"net/url"
 	"slices"
@@ -69,17 +70,20 @@ func (s State) sheetQuestionnaire(asked url.Values) (Questionnaire, error) {
 		return Questionnaire{}, err
 	}
 	q := Questionnaire{
-		Title: w.title(s), Lead: english.Capital(w.facts()) + ".", Do: "sheet", Values: map[string]string{"file": w.file, "base": s.Sum(w.data)},
+		Title: w.title(s), Lead: strings.Join(append([]string{english.Capital(w.facts()) + "."}, w.Notes...), " "), Do: "sheet", Values: map[string]string{"file": w.file, "base": s.Sum(w.data)},
 		Save: "Take the changes", Then: inboxAt, Ways: []Way{{"Inbox", inboxAt}},
 	}
 	if taken.Count(sheet.Clean)+taken.Count(sheet.Conflict)+taken.Count(sheet.Asks) == 0 {
 		q.Save = "Put it away"
 	}
 	rows, worst := s.sheetRows(taken, h)
+	if len(taken.Lines) > mostShown {
+		return Questionnaire{}, refuse("there are %d changes in it, more than a page can show. Take it with: handbook import %s", len(taken.Lines), w.file)
+	}
 	for _, v := range verdicts {
 		group := QuestionnaireGroup{Title: v.title, Note: v.note}
 		for i, row := range rows {
-			if worst[i] == v.verdict {
+			if worst[i] == v.verdict && row.Facts != nil {
 				group.Rows = append(group.Rows, row)
 			}
 		}
@@ -89,6 +93,9 @@ func (s State) sheetQuestionnaire(asked url.Values) (Questionnaire, error) {
 	}
 	return q, nil
 }
+
+// mostShown is how many changes a page shows.
+const mostShown = 1000
 
 // sheetRows are the changes of a sheet, each with what is asked about it, and the
 // verdict of each that asks the most.
@@ -119,9 +126,9 @@ func (s State) sheetRows(taken sheet.Taken, h *handbook.Handbook) (rows []Questi
 
 // changeTitle names the item of a change, and its key as forms call it.
 func (s State) changeTitle(c sheet.Change) string {
-	title := c.Title
-	if title == "" {
-		title = c.Item
+	title := cmp.Or(c.Title, c.Item)
+	if c.Fault != "" {
+		return title
 	}
 	return title + ": " + english.Lower(keyLabel(c))
 }
@@ -171,6 +178,9 @@ func (s State) sheetFact(line sheet.Line) string {
 		}
 		return part + now + " → " + want
 	case sheet.Conflict:
+		if line.Blind {
+			return fmt.Sprintf("The workbook says %s; it is %s now", want, now)
+		}
 		said := fmt.Sprintf("%sthey saw %s and want %s; it is %s now", part, seen, want, now)
 		if line.Reason != "" {
 			said += " (" + line.Reason + ")"

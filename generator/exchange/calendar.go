@@ -4,6 +4,7 @@ import (
 	"cmp"
 	"fmt"
 	"slices"
+	"strconv"
 	"strings"
 	"time"
 
@@ -35,7 +36,11 @@ type Due struct {
 func (d Due) Decides() bool    { return d.What == toDecide }
 func (d Due) LooksAgain() bool { return d.What == toReview }
 
+// IsAsk says that somebody was asked for help.
+func (d Due) IsAsk() bool { return strings.HasPrefix(d.What, toHelp) }
+
 const (
+	toHelp   = "ask-"
 	toDecide = "decide"
 	toReview = "review"
 )
@@ -53,7 +58,7 @@ func (c Calendar) ICS() []byte {
 	if h.Config.Organisation != "" {
 		host = handbook.Slug(h.Config.Organisation)
 	}
-	for _, d := range Dues(h) {
+	for _, d := range c.days() {
 		base := d.About.Base()
 		event := cal.AddEvent(fmt.Sprintf("%s-%s-%s@%s", d.What, base.Kind, base.Slug, host))
 		event.SetDtStampTime(midnight(h.Now))
@@ -70,7 +75,40 @@ func (c Calendar) ICS() []byte {
 }
 
 // IsEmpty says that there is nothing to be reminded of.
-func (c Calendar) IsEmpty() bool { return len(Dues(c.Handbook)) == 0 }
+func (c Calendar) IsEmpty() bool { return len(c.days()) == 0 }
+
+// days are all days of the calendar: those on which something is due, and those on which
+// the rhythm of the settings wants a check-in.
+func (c Calendar) days() []Due {
+	list := append(Dues(c.Handbook), checkinDays(c.Handbook)...)
+	slices.SortStableFunc(list, func(a, b Due) int { return a.On.Compare(b.On) })
+	return list
+}
+
+// checkinDays are the next days on which objectives are to be measured, one for each: the
+// first of its key results, or today for what is late.
+func checkinDays(h *handbook.Handbook) []Due {
+	if h.Config.Rhythm.Checkin == "" {
+		return nil
+	}
+	var list []Due
+	for _, o := range h.Objectives {
+		var first value.Date
+		for _, kr := range o.KeyResults {
+			if next := h.NextCheckin(kr); !next.IsZero() && (first.IsZero() || next.Compare(first) < 0) {
+				first = next
+			}
+		}
+		if first.IsZero() {
+			continue
+		}
+		if first.Compare(h.Now) < 0 {
+			first = h.Now
+		}
+		list = append(list, Due{What: "checkin", Says: "Check in", About: o, On: first})
+	}
+	return list
+}
 
 func midnight(d value.Date) time.Time {
 	return time.Date(d.Year, time.Month(d.Month), d.Day, 0, 0, 0, 0, time.UTC)
@@ -95,6 +133,7 @@ func Dues(h *handbook.Handbook) []Due {
 					add(fmt.Sprintf("milestone-%d", i+1), "Milestone: "+m.Title, w, m.Date, "")
 				}
 			}
+			promisedDues(w, add)
 		}
 	}
 	for _, c := range h.Components {
@@ -114,12 +153,22 @@ func Dues(h *handbook.Handbook) []Due {
 	for _, e := range h.Entities() {
 		for i, a := range e.Base().Asks {
 			if a.Open() {
-				add(fmt.Sprintf("ask-%d", i+1), "Help from "+a.Of.Base().Title, e, a.NeedBy, a.What)
+				add(toHelp+strconv.Itoa(i+1), "Help from "+a.Of.Base().Title, e, a.NeedBy, a.What)
 			}
 		}
 	}
 	slices.SortStableFunc(list, func(a, b Due) int { return a.On.Compare(b.On) })
 	return list
+}
+
+// promisedDues adds the days by which others need what work waits for. They are
+// about what is needed, as its owner has to keep them.
+func promisedDues(w *handbook.Work, add func(what, says string, about handbook.Entity, on value.Date, note string)) {
+	for _, d := range w.DependsOn {
+		if w.Open() && d.On.Open() && d.State != "declined" {
+			add("needed-by-"+w.Slug, "Needed for “"+w.Title+"”", d.On, d.NeedBy, w.Owner.String())
+		}
+	}
 }
 
 // argumentDues adds the days of tensions, decisions and risks.

@@ -18,11 +18,17 @@ import (
 // program's eyes.
 func calendarOf(t *testing.T, files map[string]string) (text string, events []string) {
 	t.Helper()
+	return calendarOfSettings(t, "", files)
+}
+
+// calendarOfSettings is [calendarOf] with further settings.
+func calendarOfSettings(t *testing.T, settings string, files map[string]string) (text string, events []string) {
+	t.Helper()
 	var decoded []*handbook.Decoded
 	for rel, front := range files {
 		decoded = append(decoded, handbook.Decode(source.Parse(rel, rel, []byte("---\n"+front+"\n---\n"), markdown.Options{})))
 	}
-	config := handbook.DecodeConfig(source.ParseConfig("handbook.yaml", "handbook.yaml", []byte("organisation: Über & Söhne, \"Ltd\"\nas_of: 2026-11-16\n")))
+	config := handbook.DecodeConfig(source.ParseConfig("handbook.yaml", "handbook.yaml", []byte("organisation: Über & Söhne, \"Ltd\"\nas_of: 2026-11-16\n"+settings)))
 	h := assemble.Handbook(config, decoded, nil, nil, assemble.Options{})
 	data := Calendar{Handbook: h, BaseURL: "https://example.org/h/", Page: func(e handbook.Entity) string { return handbook.Address(e) }}.ICS()
 	cal, err := ics.ParseCalendar(bytes.NewReader(data))
@@ -79,6 +85,48 @@ func TestCalendar(t *testing.T) {
 		} else if ok {
 			ids[id] = true
 		}
+	}
+}
+
+// TestCalendarOfPromises: the day by which work is needed is in the calendar, about that
+// work; of what is done, declined or no longer wanted there is none.
+func TestCalendarOfPromises(t *testing.T) {
+	_, events := calendarOf(t, map[string]string{
+		"work/shop.md":  "title: Shop\ndepends_on: [{id: till, state: agreed, need_by: 2026-12-01}, {id: sign, state: declined, need_by: 2026-12-02}, {id: floor, need_by: 2026-12-03}]",
+		"work/cafe.md":  "title: Café\ndepends_on: [{id: till, need_by: 2026-12-04}]",
+		"work/kiosk.md": "title: Kiosk\nstatus: stopped\ndepends_on: [{id: till, need_by: 2026-12-05}]",
+		"work/till.md":  "title: Till",
+		"work/sign.md":  "title: Sign",
+		"work/floor.md": "title: Floor\nstatus: done",
+	})
+	want := "20261201 Needed for “Shop”: Till\n20261204 Needed for “Café”: Till"
+	if got := strings.Join(events, "\n"); got != want {
+		t.Errorf("got\n%s\nwant\n%s", got, want)
+	}
+}
+
+// TestCheckinDays has the days on which the rhythm wants a check-in: a month after the
+// first of an objective's key results was measured, after its period began where none
+// was, and today where that is over. Without a rhythm there are none.
+func TestCheckinDays(t *testing.T) {
+	files := map[string]string{
+		"objectives/grow.md": "period: 2026-Q4\nkey_results: [{id: a, title: First, target: 3}, {id: b, title: Second, target: 3}]\ncheckins:\n  - {date: 2026-11-02, kr: a, value: 1}\n  - {date: 2026-11-09, kr: b, value: 1}",
+		"objectives/late.md": "period: 2026-Q4\nkey_results: [{id: a, title: First, target: 3}]",
+		"objectives/next.md": "period: 2027-Q1\nkey_results: [{id: a, title: First, target: 3}]",
+		"objectives/over.md": "period: 2026-Q4\nstatus: closed\nkey_results: [{id: a, title: First, target: 3}]",
+	}
+	var days []string
+	_, events := calendarOfSettings(t, "rhythm: {checkin: monthly}\n", files)
+	for _, e := range events {
+		if strings.Contains(e, "Check in") {
+			days = append(days, e)
+		}
+	}
+	if got, want := strings.Join(days, "; "), "20261116 Check in: Late; 20261203 Check in: Grow; 20270201 Check in: Next"; got != want {
+		t.Errorf("the days are %s, and not %s", got, want)
+	}
+	if text, _ := calendarOf(t, files); strings.Contains(text, "Check in") {
+		t.Error("without a rhythm there are check-in days")
 	}
 }
 

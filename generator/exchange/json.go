@@ -27,7 +27,7 @@ type Graph struct {
 // numbers exact. The same handbook always gives the same bytes.
 func (g Graph) Write(out *bytes.Buffer) error {
 	items := len(g.Handbook.Work) + len(g.Handbook.KeyResults) + len(g.Handbook.Components)
-	out.Grow(4096 + 1536*items) // large enough for nearly all, so that little is copied
+	out.Grow(4096 + 2304*items) // large enough for nearly all, so that little is copied
 	e := &encoder{buf: out.AvailableBuffer(), page: g.Page, fiscal: g.Handbook.Config.Fiscal}
 	for i := range graphTable {
 		p := &graphTable[i]

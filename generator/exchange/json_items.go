@@ -24,6 +24,7 @@ var ownProperties = map[handbook.Kind]properties[handbook.Entity]{
 	handbook.KindRisk:       riskOwn,
 	handbook.KindPosition:   positionOwn,
 	handbook.KindPage:       pageOwn,
+	handbook.KindPerson:     without[handbook.Entity]("mail"),
 	handbook.KindVendor:     vendorOwn,
 	handbook.KindPriority:   priorityOwn,
 }

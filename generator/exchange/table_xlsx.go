@@ -18,10 +18,37 @@ import (
 	"handbook/generator/diag"
 )
 
-// readWorkbook reads one sheet of a workbook. The library streams its rows;
-// nothing makes it hold the sheet as a grid, which a few bytes can stretch to
-// billions of cells.
-func (t *Table) readWorkbook(data []byte, opt TableOptions) (err error) {
+// readWorkbook reads one sheet of a workbook.
+func (t *Table) readWorkbook(data []byte, opt TableOptions) error {
+	return openWorkbook(data, func(w openBook) (err error) {
+		if t.Tab, err = t.chooseTab(w.File, opt); err != nil {
+			return err
+		}
+		if err := t.readRows(w, cellText); err != nil {
+			return err
+		}
+		facts, err := factsOf(w.archive, t.Tab)
+		if err != nil {
+			return err
+		}
+		if !opt.Hidden {
+			t.leaveHidden(facts)
+		}
+		t.fill(facts)
+		return nil
+	})
+}
+
+// openBook is a workbook while it is read. The library streams its rows; nothing makes
+// it hold a sheet as a grid, which a few bytes can stretch to billions of cells.
+type openBook struct {
+	*excelize.File
+	archive  *zip.Reader
+	date1904 bool // its days are counted from 1904
+}
+
+// openWorkbook has a function read a workbook.
+func openWorkbook(data []byte, read func(openBook) error) (err error) {
 	if bytes.HasPrefix(data, []byte("\xd0\xcf\x11\xe0")) {
 		return errors.New("it is protected by a password, or an old .xls; save it as .xlsx without a password")
 	}
@@ -39,25 +66,11 @@ func (t *Table) readWorkbook(data []byte, opt TableOptions) (err error) {
 		return fmt.Errorf("it is not a workbook that can be read: %w", err)
 	}
 	defer book.Close()
-	if t.Tab, err = t.chooseTab(book, opt); err != nil {
-		return err
-	}
 	props, err := book.GetWorkbookProps()
 	if err != nil {
 		return fmt.Errorf("reading its properties: %w", err)
 	}
-	if err := t.readRows(book, props.Date1904 != nil && *props.Date1904); err != nil {
-		return err
-	}
-	facts, err := factsOf(archive, t.Tab)
-	if err != nil {
-		return err
-	}
-	if !opt.Hidden {
-		t.leaveHidden(facts)
-	}
-	t.fill(facts)
-	return nil
+	return read(openBook{book, archive, props.Date1904 != nil && *props.Date1904})
 }
 
 // checkArchive unpacks a workbook to nowhere, so that its true size is known
@@ -126,8 +139,8 @@ func (t *Table) chooseTab(book *excelize.File, opt TableOptions) (string, error)
 }
 
 // readRows reads the sheet twice side by side: what a person sees in the
-// cells, and the values behind it.
-func (t *Table) readRows(book *excelize.File, date1904 bool) error {
+// cells, and the values behind it. The function makes the text of a cell of both.
+func (t *Table) readRows(book openBook, text func(shown, stored string, date1904 bool) string) error {
 	shown, err := book.Rows(t.Tab)
 	if err != nil {
 		return fmt.Errorf("reading the sheet %q: %w", t.Tab, err)
@@ -155,7 +168,7 @@ func (t *Table) readRows(book *excelize.File, date1904 bool) error {
 			return err
 		}
 		for i := range min(len(cells), len(values)) {
-			cells[i] = cellText(cells[i], values[i], date1904)
+			cells[i] = text(cells[i], values[i], book.date1904)
 		}
 		t.add(number, cells)
 	}

@@ -98,6 +98,17 @@ func (s *Set) CompactMap(m *handbook.Map) *picture.Scene {
 	return drawn(chart)
 }
 
+// sheetRatio is the height of a map's frame in thousandths of its width, which with its
+// key fills a sheet of paper.
+const sheetRatio = 900
+
+// SheetMap draws a map for a sheet of paper.
+func (s *Set) SheetMap(m *handbook.Map) *picture.Scene {
+	chart := s.mapChart(m)
+	chart.Width, chart.Ratio = textWidth, sheetRatio
+	return drawn(chart)
+}
+
 // thumbnailRatio is the height of a small map in thousandths of its width: four of
 // them are on a screen.
 const thumbnailRatio = 400

@@ -49,6 +49,13 @@ func (s *Set) ListedGrid(list []*handbook.Work) *picture.Scene {
 	return purpose.Draw(grid)
 }
 
+// SheetGrid draws rated work for a sheet of paper, with numbers.
+func (s *Set) SheetGrid(list []*handbook.Work) *picture.Scene {
+	grid := s.gridOf(list, nil)
+	grid.Column = true
+	return purpose.Draw(grid)
+}
+
 // gridOf is work as the grid shows it: what is rated, numbered in its order.
 func (s *Set) gridOf(list []*handbook.Work, focus *handbook.Work) purpose.Grid {
 	limits := s.Handbook.Config.Purpose

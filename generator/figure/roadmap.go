@@ -329,7 +329,7 @@ func (s *Set) bars(list []*handbook.Work, quarters []*handbook.QuarterPlan, focu
 		bar := roadmap.Bar{
 			ID: w.ID, Name: w.Title, Href: at(w),
 			First: int(max(w.Quarters.First, from) - from), Last: int(min(w.Quarters.Last, to) - from), Start: start, End: end,
-			State: barState(w), Confidence: confidenceLevel(w.Confidence), BelowLine: w.BelowLine, Broken: len(w.Broken) > 0, Asked: s.asked(w), Focus: w == focus,
+			State: barState(w), Confidence: confidenceLevel(w.Confidence), BelowLine: w.BelowLine, Broken: len(w.Broken) > 0, Attention: w.NeedsAttention(), Asked: s.asked(w), Focus: w == focus,
 		}
 		bar.Milestones = s.milestoneMarks(w, from, from+value.Quarter(bar.Last))
 		if focus != nil {
@@ -392,7 +392,7 @@ func barState(w *handbook.Work) roadmap.State {
 	case w.Status == "proposed":
 		return roadmap.Proposed
 	case w.Health == "off_track":
-		return roadmap.AtRisk
+		return roadmap.OffTrack
 	case w.Status == "in_progress":
 		return roadmap.Running
 	}

@@ -312,6 +312,7 @@ var personRows = newTable(
 	asText("title", "What the role is called", func(p *Person) *string { return &p.Title }),
 	asOne("department", "The department of the role", BelongsTo, func(p *Person) (*Name, **Department) { return &p.department, &p.Department }, KindDepartment),
 	asYes("vacant", "Nobody holds the role now", func(p *Person) *bool { return &p.Vacant }),
+	asText("mail", "The address to which drafts of mails go; it is published nowhere", func(p *Person) *string { return &p.Mail }).byKeeper(),
 )
 
 func decodePeople(c *Config, v input) {

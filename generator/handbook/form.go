@@ -64,6 +64,36 @@ type Field struct {
 	Form     Form
 }
 
+// Known are the keys by which a record of a list is known from the others; none where
+// no key tells it. The form is that of the list.
+func (f Form) Known() []string {
+	if f.Shape != List {
+		return nil
+	}
+	record := f.Of[0].Grouped()
+	if record.By != nil {
+		return record.By
+	}
+	for _, key := range []string{"id", "title"} {
+		if slices.ContainsFunc(record.Keys, func(k Field) bool { return k.Key == key }) {
+			return []string{key}
+		}
+	}
+	return nil
+}
+
+// Grouped is the form of a group among those that a value may have; the zero Form where
+// it may be none.
+func (f Form) Grouped() Form {
+	for _, form := range append([]Form{f}, f.Of...) {
+		switch form.Shape {
+		case Group, ByQuarter, ByName:
+			return form
+		}
+	}
+	return Form{}
+}
+
 // Fields are the keys that a file of a kind may have, by name: those of every
 // kind among them.
 func Fields(kind Kind) []Field {

@@ -79,6 +79,7 @@ func (p *Position) Counts() bool { return p.Status != "on_hold" && p.Status != "
 type Person struct {
 	Item
 	Vacant bool
+	Mail   string // to which drafts of mails go; on no page, and in no output
 
 	department Name
 }

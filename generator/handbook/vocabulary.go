@@ -69,19 +69,19 @@ var (
 	}
 	// Sheets are what the board can see, in the usual order.
 	Sheets = Terms{
-		{"going", "How it is going", "The ambition, the answer in a few figures, the priorities"},
+		{"going", "How it is going", "The ambition, the answer in a few figures, the priorities, and what has changed where that is listed"},
 		{"decisions", "What needs a decision", "The open decisions, and for executives the largest risks"},
+		{"not_doing", "What we are not doing", "The largest of what was refused, with the reasons"},
 		{"tensions", "Where we pull apart", "The open tensions; only where it is listed"},
 		{"objectives", "Objectives", "All active objectives, the company's first"},
 		{"reasons", "Why they are not on track", "The reason of each, and what is being done about it"},
 		{"quarter", "This quarter", "The one order across departments"},
 		{"plan", "The plan", "How much each department does in which quarter"},
-		{"effort", "Where our effort goes", "The purpose grid"},
+		{"effort", "Where our effort goes", "The open work on the purpose grid, with names"},
 		{"map", "The map", "What most of the open work is on"},
-		{"people", "People", "Headcount by quarter"},
+		{"people", "People", "Headcount by quarter and department"},
 		{"money", "Money", "What the plan costs; for executives"},
 		{"pay", "What positions cost", "Each position with its cost; for executives, and only where it is listed"},
-		{"not_doing", "What we are not doing", "The largest of what was refused, with the reasons"},
 		{"exceptions", "Agreed exceptions", "Questions of the review that may stay open, and why; only where it is listed"},
 		{"changes", "What has changed", "What is new since the board met last"},
 	}

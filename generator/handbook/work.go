@@ -70,6 +70,10 @@ func (w *Work) Moving() bool { return w.Status == "accepted" || w.Status == "in_
 // things are.
 func (w *Work) OffTrack() bool { return w.Moving() && w.Health == "off_track" }
 
+// NeedsAttention reports whether the work is agreed or under way and only gets there
+// if somebody acts.
+func (w *Work) NeedsAttention() bool { return w.Moving() && w.Health == "needs_attention" }
+
 // Refused says that the work is among what is not being done: deferred,
 // stopped, declined or merged.
 func (w *Work) Refused() bool {

@@ -73,6 +73,7 @@ type Templates []Template
 type Template struct {
 	ID    string
 	Title string
+	Form  Link   // leads to a form that asks the same; without words where there is none
 	File  string // where a copy belongs
 	Text  []Copied
 }
@@ -115,6 +116,7 @@ type Chapter struct {
 	ID     string
 	Title  string
 	Note   string // what is left out; ""
+	Flows  bool   // it is short, and comes below the one before it where there is room
 	Sheets []Sheet
 }
 

@@ -14,6 +14,7 @@ const (
 	MayBeRenamed     = "It may have been renamed, or left out of this edition."
 	FromTheBeginning = "Start from the beginning."
 	NewAddress       = "Go on to its new address."
-	CopyAFile        = "Copy a file, save it under the name above it, and fill in what you know."
+	NoFileNeeded     = "You need not write a file. While the handbook is open for editing, press “New …” at the foot of a page. On any other copy, use the form where one is named below."
+	CopyAFile        = "To write a file by hand, copy one, save it under the name above it and fill in what you know."
 	TakeSignsAway    = "A line with # in front does nothing until you take the # away."
 )

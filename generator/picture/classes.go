@@ -82,7 +82,7 @@ const (
 	ClassBarPlanned  = "bar-planned"  // not begun
 	ClassBarRunning  = "bar-running"  // in progress
 	ClassBarDone     = "bar-done"     // done
-	ClassBarRisk     = "bar-risk"     // at risk
+	ClassBarOff      = "bar-off"      // off track
 	ClassBarProposed = "bar-proposed" // asked for, and not agreed
 	ClassBarOut      = "bar-out"      // deferred, stopped, declined
 	ClassLoad        = "load"         // planned person-weeks

@@ -8,18 +8,19 @@ const (
 	ClassOver      = "over"       // words and figures that say: too much
 
 	// The parts of a bar, and what else is said of one.
-	ClassBarEdge    = "bar-edge"    // the solid edge of a bar that is running
-	ClassMilestone  = "milestone"   // a diamond at the foot of a bar
-	ClassReached    = "reached"     // … that has been reached
-	ClassLate       = "late"        // … that should have been by now
-	ClassMarkDone   = "mark-done"   // a check mark
-	ClassMarkRisk   = "mark-risk"   // a triangle
-	ClassMarkBroken = "mark-broken" // two slashes: needs something that comes too late
-	ClassBroken     = "broken"      // such a bar
-	ClassBelowLine  = "below-line"  // a bar below the cut line
-	ClassCutLine    = "cut-line"    // the line itself
-	ClassLoadTrack  = "load-track"  // the ground of a load
-	ClassLoadIfAll  = "load-if-all" // what proposals would add to it
+	ClassBarEdge       = "bar-edge"       // the solid edge of a bar that is running
+	ClassMilestone     = "milestone"      // a diamond at the foot of a bar
+	ClassReached       = "reached"        // … that has been reached
+	ClassLate          = "late"           // … that should have been by now
+	ClassMarkDone      = "mark-done"      // a check mark
+	ClassMarkOff       = "mark-off"       // a diamond
+	ClassMarkAttention = "mark-attention" // a triangle
+	ClassMarkBroken    = "mark-broken"    // two slashes: needs something that comes too late
+	ClassBroken        = "broken"         // such a bar
+	ClassBelowLine     = "below-line"     // a bar below the cut line
+	ClassCutLine       = "cut-line"       // the line itself
+	ClassLoadTrack     = "load-track"     // the ground of a load
+	ClassLoadIfAll     = "load-if-all"    // what proposals would add to it
 
 	// The status of a quarter, before its word.
 	ClassStatusFirm = "status-firm" // agreed or closed

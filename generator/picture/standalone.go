@@ -225,7 +225,7 @@ var colours = Palette{
 
 	ClassBar:                          {Fill: "--ink-soft 26% --raised", Stroke: "--ink-soft 45% --raised"},
 	ClassBar + "." + ClassBarDone:     {Stroke: "--ink-soft"},
-	ClassBar + "." + ClassBarRisk:     {Stroke: "--warn", Width: "1.5"},
+	ClassBar + "." + ClassBarOff:      {Stroke: "--bad", Width: "1.5"},
 	ClassBar + "." + ClassBarOut:      {Fill: "--paper", Stroke: "--line-strong", Dash: "2 3"},
 	ClassBar + "." + ClassBarProposed: {Fill: "--paper", Stroke: "--ink-soft", Dash: "3 2"},
 	ClassBar + "." + ClassBelowLine:   {Fill: "--paper", Dash: "6 4"},
@@ -262,7 +262,8 @@ var colours = Palette{
 	ClassMilestone + "." + ClassReached: {Fill: "--good", Stroke: "--good"},
 	ClassMilestone + "." + ClassLate:    {Fill: "--bad", Stroke: "--bad"},
 	ClassMarkDone:                       {Stroke: "--good", Width: "2.2"},
-	ClassMarkRisk:                       {Fill: "--warn"},
+	ClassMarkOff:                        {Fill: "--bad"},
+	ClassMarkAttention:                  {Fill: "--warn"},
 	ClassMarkBroken:                     {Stroke: "--bad", Width: "2.2"},
 	ClassCutLine:                        {Stroke: "--ink-soft", Dash: "1 4"},
 	ClassLoadTrack:                      {Fill: "--line"},

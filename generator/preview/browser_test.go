@@ -3,11 +3,12 @@ package preview
 import (
 	"context"
 	"fmt"
-	"handbook/generator/browsertest"
 	"os"
 	"path/filepath"
 	"strings"
 	"testing"
+
+	"handbook/generator/browsertest"
 
 	"github.com/chromedp/cdproto/cdp"
 	"github.com/chromedp/cdproto/log"

@@ -17,6 +17,7 @@ type Document struct {
 	Words       string // what it is, for the link that leads to it
 	ContentType string
 	Of          string // the page of which it is another form; without that page it is not offered
+	Alone       bool   // it is offered on that page alone, and not on the list of the pages beside it
 	Make        func(context.Context) ([]byte, error)
 }
 
@@ -68,7 +69,7 @@ func (s *Server) wayToDocuments(output string) []byte {
 	var ways []string
 	for _, d := range s.documents() {
 		folder, _, _ := strings.Cut(d.Of, "/")
-		if (output == d.Of || output == folder+"/index.html") && s.offers(d) {
+		if (output == d.Of || !d.Alone && output == folder+"/index.html") && s.offers(d) {
 			ways = append(ways, fmt.Sprintf(`<a href="%sdocuments/%s" download>%s</a>`, ownFrom(output), html.EscapeString(d.Name), html.EscapeString(d.Words)))
 		}
 	}

@@ -23,7 +23,7 @@ type Editor interface {
 	Desk(page string, items []string) (any, error)
 	// Ask answers what a form asks: what it is about is in the query of the request.
 	Ask(what string, about url.Values) (any, error)
-	// Edit carries out an action: "edit", "undo" or "redo". An error with a
+	// Edit carries out an action: "edit", "lay", "undo" or "redo". An error with a
 	// method Status() int is answered with that status and its words; one with a
 	// method Field() string says which field of a form it is about. An answer
 	// with a method Written() []string says which files it wrote, as paths from
@@ -35,6 +35,9 @@ const (
 	// maxEdit is the longest body of an edit, in bytes: what is called out in a
 	// workshop, not a book.
 	maxEdit = 256 << 10
+	// maxLaid is the same of a file that is laid into the inbox: a workbook, and a third
+	// more for how it is written here.
+	maxLaid = 12 << 20
 	// maxNamed is how many items a page may ask about at once.
 	maxNamed = 2000
 	// tokenHeader carries the token of this session, which only a page of this
@@ -108,7 +111,11 @@ func (s *Server) serveEdit(w http.ResponseWriter, r *http.Request) {
 		http.NotFound(w, r)
 		return
 	}
-	body, err := io.ReadAll(http.MaxBytesReader(w, r.Body, maxEdit))
+	action, most := strings.TrimPrefix(r.URL.Path, ownPath+"edit/"), int64(maxEdit)
+	if action == "lay" {
+		most = maxLaid
+	}
+	body, err := io.ReadAll(http.MaxBytesReader(w, r.Body, most))
 	if tooLong := new(http.MaxBytesError); errors.As(err, &tooLong) {
 		http.Error(w, "that is too much at once", http.StatusRequestEntityTooLarge)
 		return
@@ -116,7 +123,7 @@ func (s *Server) serveEdit(w http.ResponseWriter, r *http.Request) {
 		http.Error(w, "the request was cut off", http.StatusBadRequest)
 		return
 	}
-	answer, err := s.carryOut(r.Context(), strings.TrimPrefix(r.URL.Path, ownPath+"edit/"), body)
+	answer, err := s.carryOut(r.Context(), action, body)
 	if err == nil {
 		s.nudge(answer)
 	}

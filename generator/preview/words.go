@@ -51,6 +51,7 @@ var scriptWords = map[string]string{
 	"dragLine":       "No line yet: drag it up to where the weeks end",
 	"drawLine":       "Draw the line below",
 	"handOver":       "Hand over",
+	"remind":         "Remind",
 	"dropSheet":      "Drop it here: it goes into the inbox.",
 	"hide":           "Hide",
 	"hideUntil":      "Hide until something changes (Escape)",
@@ -111,6 +112,8 @@ var scriptWords = map[string]string{
 	"up":             "Up",
 	"weeksOf":        "%s of %s",
 	"weeksOver":      "%s over",
+	"tryOut":         "What if …",
+	"tryOutEnd":      "Back to the plan, write it down, or throw it away",
 	"whatBecomes":    "Merge, delete or rename",
 	"whatCanBeDone":  "What can be done here",
 }

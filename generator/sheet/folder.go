@@ -23,7 +23,10 @@ const (
 const mostWaiting = 100
 
 // endings are those of files that can have a sheet in them.
-var endings = []string{".json", ".txt", ".eml"}
+var endings = []string{".json", ".txt", ".eml", ".xlsx"}
+
+// openInOffice begins the name of what Excel lays beside a workbook that is open.
+const openInOffice = "~$"
 
 // Waiting are the files of the inbox of a project, from the project folder.
 func Waiting(folder *disk.Folder) []string {
@@ -33,7 +36,7 @@ func Waiting(folder *disk.Folder) []string {
 	}
 	var names []string
 	for _, e := range entries {
-		if slices.Contains(endings, strings.ToLower(path.Ext(e.Name()))) && !strings.HasPrefix(e.Name(), ".") && len(names) < mostWaiting {
+		if slices.Contains(endings, strings.ToLower(path.Ext(e.Name()))) && !strings.HasPrefix(e.Name(), ".") && !strings.HasPrefix(e.Name(), openInOffice) && len(names) < mostWaiting {
 			names = append(names, path.Join(Inbox, e.Name()))
 		}
 	}
@@ -46,6 +49,8 @@ func InboxFile(folder *disk.Folder, s Sheet, data []byte) disk.Change {
 	ending := ".txt"
 	if strings.HasPrefix(strings.TrimSpace(strings.TrimPrefix(string(data), "\xef\xbb\xbf")), "{") {
 		ending = ".json"
+	} else if strings.HasPrefix(string(data), "PK") {
+		ending = ".xlsx"
 	}
 	return Laid(folder, "changes "+s.By+" "+s.Saved, ending, data)
 }
@@ -73,7 +78,7 @@ func free(folder *disk.Folder, base, ending string, data []byte) disk.Change {
 			name = base + "-" + strconv.Itoa(n) + ending
 		}
 		large := new(disk.TooLargeError)
-		switch before, err := folder.Read(name, max(MaxFile, int64(len(data)))); {
+		switch before, err := folder.Read(name, int64(len(data))+1); {
 		case err == nil && string(before) == string(data):
 			return disk.Change{Path: name, Before: before, After: data}
 		case err != nil && !errors.Is(err, disk.ErrIrregular) && !errors.As(err, &large):

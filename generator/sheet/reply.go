@@ -17,7 +17,7 @@ import (
 func (t Taken) Reply(organisation string) string {
 	var b strings.Builder
 	fmt.Fprintf(&b, "# What became of your changes\n\n")
-	fmt.Fprintf(&b, "Thank you. You sent %s for the handbook of %s", english.Count(len(t.Changes), "change", "changes"), escaped(organisation))
+	fmt.Fprintf(&b, "Thank you. You sent %s for the handbook of %s", english.Count(t.Size(), "change", "changes"), escaped(organisation))
 	if t.Saved != "" {
 		fmt.Fprintf(&b, ", saved on %s", escaped(t.Saved))
 	}
@@ -89,6 +89,9 @@ func (l Line) toldAs() Verdict {
 }
 
 func (l Line) told() string {
+	if l.Fault != "" {
+		return escaped(l.title()) + ": " + escaped(l.Fault) + "."
+	}
 	said := fmt.Sprintf("“%s”, %s: %s", escaped(l.title()), escaped(l.Key), escaped(english.Cut(line(Shown(l.Want)), 200)))
 	if l.Verdict == Refused || l.Verdict == Asks {
 		return said + ". " + escaped(english.Capital(l.Reason)) + "."

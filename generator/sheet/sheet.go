@@ -38,6 +38,7 @@ type Sheet struct {
 	Saved    string   // the day on which it was saved, by the clock of its author
 	By       string   // a role, or words
 	Changes  []Change // in the order in which they were made
+	Notes    []string // what is to be said of the file itself, in sentences
 }
 
 // Change is one value that is wanted.
@@ -48,6 +49,22 @@ type Change struct {
 	Seen  source.Value // what the copy said; none for nothing
 	Want  source.Value
 	Why   string
+
+	// Blind says that nobody knows what its author saw.
+	Blind bool
+	// Fault says why it cannot be taken, where that is known of the sheet alone.
+	Fault string
+}
+
+// Size is how many changes a sheet proposes. What nobody is known to have changed is none.
+func (s Sheet) Size() int {
+	n := 0
+	for _, c := range s.Changes {
+		if !c.Blind {
+			n++
+		}
+	}
+	return n
 }
 
 // sheetJSON is a sheet as it is written.

@@ -11,7 +11,6 @@ import (
 	"handbook/generator/changeset"
 	"handbook/generator/disk"
 	"handbook/generator/handbook"
-	"handbook/generator/handbook/value"
 	"handbook/generator/source"
 )
 
@@ -74,15 +73,24 @@ func Take(base changeset.Base, s Sheet, opt Options) (Taken, error) {
 	if s.Edition != base.Handbook.Edition {
 		return Taken{}, fmt.Errorf("the sheet is of the edition %q, and the handbook was read as %q", s.Edition, base.Handbook.Edition)
 	}
+	s = s.seenToday(base.Handbook)
+	differs := s.differing(base)
 	t := Taken{Sheet: s}
 	held := make([]Line, len(s.Changes))
 	var set changeset.Set
 	var anyway []bool
+	twice := map[[2]string]bool{}
 	for i, c := range s.Changes {
 		held[i] = Line{Change: c, At: i, Verdict: Clean}
 		held[i].Verdict, held[i].Reason = beforehand(base.Handbook, s, i, opt)
+		if what := [2]string{c.Item, c.Key}; c.Fault == "" && twice[what] {
+			held[i].Verdict, held[i].Reason = Refused, "the sheet says it twice"
+		} else {
+			twice[what] = true
+		}
+		held[i] = held[i].sighted(differs[i], opt.decision(i).Anyway)
 		if held[i].Verdict == Clean {
-			set = append(set, changeset.Change{Item: c.Item, Key: c.Key, Seen: c.Seen, Want: figures(base.Handbook, c), Why: c.Why, By: s.By, Door: changeset.Sheet})
+			set = append(set, changeset.Change{Item: c.Item, Key: c.Key, Seen: c.Seen, Want: s.checkins(base.Handbook, c), Why: c.Why, By: s.By, Door: changeset.Sheet})
 			anyway = append(anyway, opt.decision(i).Anyway)
 		}
 	}
@@ -97,6 +105,9 @@ func Take(base changeset.Base, s Sheet, opt Options) (Taken, error) {
 func (t Taken) answered(held []Line) Taken {
 	outcomes := t.Result.Outcomes
 	for _, line := range held {
+		if line.Blind && line.Verdict == Already {
+			continue // nobody has touched it
+		}
 		if line.Verdict != Clean {
 			t.Lines = append(t.Lines, line)
 			continue
@@ -111,22 +122,6 @@ func (t Taken) answered(held []Line) Taken {
 		outcomes = outcomes[n:]
 	}
 	return t
-}
-
-// figures is what a change wants, with the figures of check-ins as files hold them:
-// people write £1.2m.
-func figures(h *handbook.Handbook, c Change) source.Value {
-	if c.Key != "checkins" {
-		return c.Want
-	}
-	_, objective, _ := strings.Cut(c.Item, "/")
-	lines := slices.Clone(c.Want.List())
-	for i, line := range lines {
-		if kr, ok := h.Lookup(objective + "/" + line.Get("kr").String()).(*handbook.KeyResult); ok && line.IsGroup() {
-			lines[i] = line.With(source.At("value"), source.Text(source.Figure, value.PlainFigure(line.Get("value").String(), kr.Unit)))
-		}
-	}
-	return source.ListOf(source.Sentences, lines...)
 }
 
 // of narrows a line to the part that an outcome is about.
@@ -150,11 +145,11 @@ func verdictOf(s changeset.State) Verdict {
 // beforehand is what can be said of a change before it is compared with its file.
 func beforehand(h *handbook.Handbook, s Sheet, i int, opt Options) (Verdict, string) {
 	c, decided := s.Changes[i], opt.decision(i)
+	if c.Fault != "" {
+		return Refused, c.Fault
+	}
 	if decided.Refuse {
 		return Refused, decided.refusal()
-	}
-	if slices.ContainsFunc(s.Changes[:i], func(other Change) bool { return other.Item == c.Item && other.Key == c.Key }) {
-		return Refused, "the sheet says it twice"
 	}
 	kind := handbook.Kind(kindOf(c.Item))
 	if !slices.Contains(handbook.FileKinds, kind) {

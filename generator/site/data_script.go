@@ -3,6 +3,7 @@ package site
 import (
 	"bytes"
 	"encoding/json"
+	"unicode/utf8"
 )
 
 // dataScript writes a list or an object as a classic script, because a page
@@ -36,6 +37,29 @@ func (d *dataScript) put(key string, value any) {
 	d.out.WriteByte(':')
 	d.write(value)
 }
+
+// addText writes the next value of a list, which is long, in pieces: whole, it would
+// be in memory four times.
+func (d *dataScript) addText(text []byte) {
+	d.comma()
+	d.out.WriteByte('"')
+	for len(text) > 0 {
+		n := min(len(text), piece)
+		for n < len(text) && !utf8.RuneStart(text[n]) {
+			n++
+		}
+		start := d.out.Len()
+		d.write(string(text[:n]))
+		inside := d.out.Bytes()[start:]
+		copy(inside, inside[1:len(inside)-1]) // without its quotation marks
+		d.out.Truncate(max(d.out.Len()-2, start))
+		text = text[n:]
+	}
+	d.out.WriteByte('"')
+}
+
+// piece is how many bytes of a long text are written at once.
+const piece = 1 << 16
 
 func (d *dataScript) comma() {
 	if d.begun {

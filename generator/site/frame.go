@@ -59,7 +59,11 @@ func (s *Site) newChrome(file, section string) html.Chrome {
 		Home:         seen(homePage),
 		Icon:         seen(s.theme.File("icon.svg")),
 		Scheme:       seen(s.theme.File("scheme.js")),
-		Edition:      wording.Edition(h.Edition),
+		Edition:      wording.Edition(h),
+		WhatIf:       h.Scenario,
+	}
+	if s.opt.Scenario != nil && s.byPath[whatIfPage] != nil {
+		c.Compare = seen(whatIfPage)
 	}
 	if !h.Now.IsZero() {
 		c.AsOf, c.Day = h.Now.Words(), h.Now.String()
@@ -68,7 +72,7 @@ func (s *Site) newChrome(file, section string) html.Chrome {
 		c.Styles = append(c.Styles, seen(s.theme.File(name)))
 	}
 	c.Scripts = append(c.Scripts, seen(frameFile)) // which the others ask
-	for _, name := range []string{"handbook.js", "lists.js", "time.js", "screen.js", "take.js"} {
+	for _, name := range []string{"handbook.js", "lists.js", "time.js", "screen.js", "take.js", "rail.js"} {
 		c.Scripts = append(c.Scripts, seen(s.theme.File(name)))
 	}
 	for _, other := range sections() {

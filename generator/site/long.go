@@ -61,7 +61,7 @@ func (s *Site) addLong(l longList) {
 		list, _ := theList(whole())
 		s.theme.WriteRows(&rows, l.path, list)
 		data := newDataScript(out, "handbookRows", '[')
-		data.add(rows.String())
+		data.addText(rows.Bytes())
 		return data.end(']')
 	}}, "")
 }

@@ -99,16 +99,16 @@ func effortShare(quadrant handbook.Quadrant, list []*handbook.Work) string {
 // listedGrid is a grid for a column of text, with what its numbers stand for
 // below it, each corner in its place.
 func listedGrid(r *reader, list []*handbook.Work) page.Node {
-	grid := r.figures.ListedGrid(list)
-	return page.Line(&page.Picture{Scene: grid, Caption: grid.Description}, gridLegend(figure.Rated(list)))
+	grid, rated := r.figures.ListedGrid(list), figure.Rated(list)
+	if len(rated) > figure.MostBeside {
+		return &page.Picture{Scene: grid, Caption: grid.Description} // it counts, and has the table behind its link
+	}
+	return page.Line(&page.Picture{Scene: grid, Caption: grid.Description}, gridLegend(rated, figure.MostBeside))
 }
 
-// gridLegend names the dots of a grid, corner by corner as they are on it. A
-// grid that counts its items has the table behind its link instead.
-func gridLegend(list []*handbook.Work) page.Node {
-	if len(list) > figure.MostBeside {
-		return nil
-	}
+// gridLegend names the dots of a grid, corner by corner as they are on it, and at most
+// so many of each.
+func gridLegend(list []*handbook.Work, most int) page.Node {
 	legend := page.Columns{Role: page.GridParts}
 	for _, q := range []handbook.Quadrant{handbook.PartnerQuadrant, handbook.Differentiating, handbook.WhoCares, handbook.Parity} {
 		var items []page.OrderedItem
@@ -119,7 +119,8 @@ func gridLegend(list []*handbook.Work) page.Node {
 		}
 		part := page.Part{Title: page.Text(wording.Quadrant(q)), Of: paragraph(page.Note, "nothing")}
 		if len(items) > 0 {
-			part.Of = page.Ordered{Items: items}
+			shown := items[:min(len(items), most)]
+			part.Of = page.Line(page.Ordered{Items: shown}, paragraph(page.Note, rest(0, len(items)-len(shown))))
 		}
 		legend.Parts = append(legend.Parts, part)
 	}

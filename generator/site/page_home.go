@@ -259,10 +259,13 @@ func tooMuch(r *reader, from value.Quarter) page.Node {
 }
 
 // homeNotDoing shows the weightiest of what was refused with its reason.
-func homeNotDoing(r *reader) []page.Block {
+func homeNotDoing(r *reader) []page.Block { return notDoing(r, 5) }
+
+// notDoing tells the largest of what was refused, at most so many.
+func notDoing(r *reader, most int) []page.Block {
 	refused, told := refusedWork(r.handbook.Work), heaviestRefused(r)
 	var items []page.Node
-	for _, w := range told[:min(len(told), 5)] {
+	for _, w := range told[:min(len(told), most)] {
 		items = append(items, withDay(page.Line(link(w), statusChip(handbook.WorkStatuses, w.Status), page.Said(page.Note, w.Reason)), page.Words(weightWords(w))))
 	}
 	blocks := block("not-doing", "What we are not doing", list(page.Refused, items))

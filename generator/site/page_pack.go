@@ -24,6 +24,7 @@ type matter struct {
 // As slides it may be several matters; nil for the same one.
 type packSheet struct {
 	name   string
+	flows  bool // it is short: it comes below the one before it, where there is room
 	sheet  func(*reader) matter
 	slides func(*reader) []matter
 }
@@ -31,21 +32,21 @@ type packSheet struct {
 // packSheets are all sheets of the board pack in their order, by the names of
 // [handbook.Sheets].
 var packSheets = []packSheet{
-	{"going", goingSheet, nil},
-	{"decisions", decisionsSheet, decisionSlides},
-	{"tensions", tensionsSheet, nil},
-	{"objectives", objectivesSheet, objectiveSlides},
-	{"reasons", reasonsSheet, reasonSlides},
-	{"quarter", quarterSheet, nil},
-	{"plan", planSheet, nil},
-	{"effort", effortSheet, effortSlides},
-	{"map", mapSheet, mapSlides},
-	{"people", peopleSheet, peopleSlides},
-	{"money", moneySheet, nil},
-	{"pay", paySheet, nil},
-	{"not_doing", notDoingSheet, nil},
-	{"exceptions", exceptionsSheet, nil},
-	{"changes", changesSheet, nil},
+	{"going", false, goingSheet, goingSlides},
+	{"decisions", false, decisionsSheet, decisionSlides},
+	{"not_doing", true, notDoingSheet, nil},
+	{"tensions", true, tensionsSheet, nil},
+	{"objectives", false, objectivesSheet, objectiveSlides},
+	{"reasons", false, reasonsSheet, reasonSlides},
+	{"quarter", false, quarterSheet, nil},
+	{"plan", false, planSheet, nil},
+	{"effort", false, effortSheet, effortSlides},
+	{"map", false, mapSheet, mapSlides},
+	{"people", false, peopleSheet, peopleSlides},
+	{"money", false, moneySheet, nil},
+	{"pay", false, paySheet, nil},
+	{"exceptions", true, exceptionsSheet, nil},
+	{"changes", true, changesSheet, changesSlides},
 }
 
 // boardSheets are the sheets that the board sees, in the order in which the
@@ -60,10 +61,15 @@ func boardSheets(h *handbook.Handbook) []packSheet {
 	return chosen
 }
 
+// boardSees reports whether the settings list a sheet.
+func (r *reader) boardSees(sheet string) bool {
+	return slices.Contains(r.handbook.Config.Pack.Sheets(), sheet)
+}
+
 // forBoard is what the board pack is made of: without tensions, unless they are to
 // be told.
 func (r *reader) forBoard() *reader {
-	if slices.Contains(r.handbook.Config.Pack.Sheets(), "tensions") {
+	if r.boardSees("tensions") {
 		return r
 	}
 	one, untold := *r, *r.handbook
@@ -100,13 +106,25 @@ func boardMain(r *reader) page.Main {
 			m.blocks[i].Beside = 0
 		}
 		made := print.Sheet(&page.Page{Path: id, Title: m.title, Main: &page.Listing{Lead: m.finding, Blocks: m.blocks}}, print.Options{Rows: mostOnSheet})
-		d.Chapters = append(d.Chapters, page.Chapter{ID: "chapter-" + id, Title: m.title, Sheets: []page.Sheet{{Page: made, Opens: true}}})
+		d.Chapters = append(d.Chapters, page.Chapter{ID: "chapter-" + id, Title: m.title, Flows: s.flows && len(d.Chapters) > 0, Sheets: []page.Sheet{{Page: made, Opens: true}}})
 		d.Included[id] = true
 	}
 	return d
 }
 
+// goingSheet is how it is going and, where the board is to see it, what has changed.
 func goingSheet(r *reader) matter {
+	m := outlook(r)
+	if r.boardSees("changes") {
+		m.blocks = append(m.blocks, boardChanges(r)...)
+	}
+	return m
+}
+
+func goingSlides(r *reader) []matter { return []matter{outlook(r)} }
+
+// outlook is how it is going.
+func outlook(r *reader) matter {
 	return matter{title: "How it is going", finding: r.handbook.Config.Ambition, blocks: slices.Concat(tilesBlock(answer(r)), homePriorities(r.handbook))}
 }
 
@@ -152,20 +170,38 @@ func planSheet(r *reader) matter {
 }
 
 func effortSheet(r *reader) matter {
-	return matter{title: "Where our effort goes", finding: figure.GridFinding(r.handbook.Work), blocks: drawing("grid", "", r.figures.BareGrid(r.handbook.Work))}
+	m := matter{title: "Where our effort goes", finding: figure.GridFinding(r.handbook.Work)}
+	open := slices.DeleteFunc(inWorkOrder(figure.Rated(r.handbook.Work)), func(w *handbook.Work) bool { return !w.Open() })
+	if len(open) == 0 || len(open) > mostOnGrid {
+		m.blocks = drawing("grid", "", r.figures.BareGrid(r.handbook.Work))
+		return m
+	}
+	grid := page.Line(&page.Picture{Scene: r.figures.SheetGrid(open)}, gridLegend(open, mostOfCorner))
+	m.blocks = block("grid", "", grid)
+	return m
 }
+
+// mostRefused is how much of what we do not do has room below the decisions.
+const mostRefused = 4
+
+// How much of the open work is on the grid of the board, and how much of each corner is
+// named below it.
+const (
+	mostOnGrid   = 60
+	mostOfCorner = 8
+)
 
 func mapSheet(r *reader) matter {
 	busiest := busiestMap(r.handbook)
 	if busiest == nil {
 		return matter{}
 	}
-	return matter{title: busiest.Title, finding: busiest.Summary, blocks: drawing("map", "", r.figures.CompactMap(busiest))}
+	return matter{title: busiest.Title, finding: busiest.Summary, blocks: drawing("map", "", r.figures.SheetMap(busiest))}
 }
 
 func peopleSheet(r *reader) matter {
 	rows := r.handbook.HeadcountOf(nil)
-	return matter{title: "People", finding: figure.GrowthFinding(r.handbook, rows), blocks: slices.Concat(drawing("people", "", r.figures.Headcount(nil, false)), block("numbers", "", headcountTable(r, rows)))}
+	return matter{title: "People", finding: figure.GrowthFinding(r.handbook, rows), blocks: slices.Concat(drawing("people", "", r.figures.Headcount(nil, false)), block("numbers", "", headcountTable(r, rows)), block("departments", "By department, at the end of each quarter", closingTable(r)))}
 }
 
 func moneySheet(r *reader) matter {
@@ -195,7 +231,7 @@ func paySheet(r *reader) matter {
 }
 
 func notDoingSheet(r *reader) matter {
-	return matter{title: "What we are not doing", blocks: untitled(homeNotDoing(r))}
+	return matter{title: "What we are not doing", blocks: untitled(notDoing(r, mostRefused))}
 }
 
 // exceptionsSheet is what we have agreed to live with.
@@ -203,8 +239,16 @@ func exceptionsSheet(r *reader) matter {
 	return matter{title: "Agreed exceptions", blocks: block("exceptions", "", exceptionTable(r, r.report().Waived))}
 }
 
+// changesSheet is empty where the sheet of how it is going has the changes.
 func changesSheet(r *reader) matter {
-	return matter{title: "What has changed", blocks: untitled(boardChanges(r))}
+	if r.boardSees("going") {
+		return matter{}
+	}
+	return changesSlides(r)[0]
+}
+
+func changesSlides(r *reader) []matter {
+	return []matter{{title: "What has changed", blocks: untitled(boardChanges(r))}}
 }
 
 // untitled are blocks without their headings, for a sheet that has it, and

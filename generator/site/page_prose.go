@@ -247,9 +247,20 @@ func meanings(list handbook.Terms) page.Terms {
 func templatesMain(r *reader) page.Main {
 	list := make(page.Templates, len(r.templates))
 	for i, t := range r.templates {
-		list[i] = page.Template{ID: templateAnchor(t.Kind), Title: english.Capital(t.Kind), File: templatePlace(t.Kind), Text: templateText(t.Text)}
+		list[i] = page.Template{ID: templateAnchor(t.Kind), Title: english.Capital(t.Kind), Form: formOfNew(t.Kind), File: templatePlace(t.Kind), Text: templateText(t.Text)}
 	}
 	return list
+}
+
+// formOfNew leads to the form in which readers suggest a new item of a template's kind;
+// without words where there is none.
+func formOfNew(singular string) page.Link {
+	for kind, words := range freshWords {
+		if exchange.Singular(kind) == singular {
+			return page.Link{To: page.Ref{Path: suggestPage}, Words: words + " in a form"}
+		}
+	}
+	return page.Link{}
 }
 
 // templateAnchor is the place of a kind's template on the page of templates.
@@ -300,7 +311,7 @@ func aboutListing(r *reader, v *page.Listing) {
 	h := r.handbook
 	about := page.Facts{
 		fact("Organisation", page.Words(h.Config.Organisation)),
-		fact("Edition", page.Words(wording.Edition(h.Edition))),
+		fact("Edition", page.Words(wording.Edition(h))),
 		fact("As of", page.Words(wording.Day(h.Now))),
 		fact("Compiled by", page.Words("handbook "+r.version)),
 		fact("As data", toPage(GraphPath, GraphPath)),

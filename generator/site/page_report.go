@@ -1,16 +1,14 @@
 package site
 
 import (
-	"bytes"
 	"fmt"
-	"mime"
-	"mime/quotedprintable"
 	"regexp"
 	"slices"
 	"strings"
 
 	"handbook/generator/changes"
 	"handbook/generator/handbook"
+	"handbook/generator/mail"
 	"handbook/generator/page"
 )
 
@@ -195,12 +193,7 @@ func (s *Site) ReportMail() []byte {
 	if !s.handbook.Now.IsZero() {
 		subject += " of " + s.handbook.Now.Words()
 	}
-	var out bytes.Buffer
-	fmt.Fprintf(&out, "Subject: %s\r\nX-Unsent: 1\r\nMIME-Version: 1.0\r\nContent-Type: text/plain; charset=utf-8\r\nContent-Transfer-Encoding: quoted-printable\r\n\r\n", mime.QEncoding.Encode("utf-8", subject))
-	w := quotedprintable.NewWriter(&out)
-	_, _ = w.Write([]byte(strings.ReplaceAll(withoutMarks(string(s.ReportText())), "\n", "\r\n"))) // a buffer takes everything
-	_ = w.Close()
-	return out.Bytes()
+	return mail.Draft{Subject: subject, Text: withoutMarks(string(s.ReportText()))}.Bytes()
 }
 
 // marks are the signs of Markdown that a mail does without.

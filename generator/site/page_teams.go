@@ -96,8 +96,20 @@ func sharedWork(d *handbook.Department) []*handbook.Work {
 	return list
 }
 
+// sharedObjectives are those of the company or of others in which a department has a
+// part.
+func sharedObjectives(d *handbook.Department) []*handbook.Objective {
+	var list []*handbook.Objective
+	for _, in := range d.Inbound {
+		if o, ok := in.From.(*handbook.Objective); ok && in.Relation == handbook.SharedWith && o.Department != d {
+			list = append(list, o)
+		}
+	}
+	return list
+}
+
 func departmentItem(r *reader, d *handbook.Department) *page.Item {
-	v := startItem(r, d, "Department", departmentsPage, handbook.BelongsTo, handbook.PartOf, handbook.Asks)
+	v := startItem(r, d, "Department", departmentsPage, handbook.BelongsTo, handbook.PartOf, handbook.Asks, handbook.SharedWith)
 	_, helps := openWork(d)
 	if d.Ended(r.handbook.Current()) {
 		v.Chips = chips(chip("over", "Ended"))
@@ -112,7 +124,7 @@ func departmentItem(r *reader, d *handbook.Department) *page.Item {
 		fact("Roles", links(d.People)),
 	}
 	v.Wide = append(tilesBlock(departmentAnswer(r, d)), drawing("roadmap", "", r.figures.Roadmap([]*handbook.Department{d}))...)
-	v.Blocks = append(v.Blocks, block("objectives", "What it wants to reach", objectiveList(r, "Objectives", worstFirst(d.Objectives), d))...)
+	v.Blocks = append(v.Blocks, block("objectives", "What it wants to reach", objectiveList(r, "Objectives", slices.Concat(worstFirst(d.Objectives), worstFirst(sharedObjectives(d))), d))...)
 	v.Blocks = append(v.Blocks, departmentNow(r, d)...)
 	v.Blocks = append(v.Blocks, helpAskedOf(r, d)...)
 	v.Blocks = append(v.Blocks, proseBlock(r, d)...)
@@ -166,7 +178,7 @@ func listAndGrid(r *reader, title string, list []*handbook.Work, of handbook.Ent
 // of the weeks: the load is the sum of these shares.
 func helpList(r *reader, d *handbook.Department) page.Node {
 	t := &page.Table{Caption: "Work of others", Columns: []page.Column{
-		{Title: "Work", Kind: page.WideColumn}, {Title: "Status"}, {Title: "Quarter", Kind: page.ShortColumn}, {Title: "Weeks of ours", Kind: page.NumberColumn}, {Title: "Of all", Kind: page.NumberColumn},
+		{Title: "Work", Kind: page.WideColumn}, {Title: "Status"}, {Title: "Quarter", Kind: page.ShortColumn}, {Title: "Our weeks", Kind: page.NumberColumn}, {Title: "Weeks in all", Kind: page.NumberColumn},
 	}}
 	list := sharedWork(d)
 	for _, w := range openFirst(list) {

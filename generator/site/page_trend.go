@@ -217,20 +217,20 @@ func workQuestion() question {
 }
 
 func peopleQuestion() question {
-	return question{id: "people", title: "How many people are we?", lines: []answerLine{
-		counting("planned for the start of the quarter", page.Quiet, func(p series.Point) (int, bool) {
-			if p.People == nil {
-				return 0, false
-			}
-			return p.People.Now, true
-		}),
-		counting("budgeted", page.Quiet, func(p series.Point) (int, bool) {
-			if p.People == nil || p.People.Budgeted == nil {
-				return 0, false
-			}
-			return *p.People.Budgeted, true
-		}),
-	}}
+	planned := counting("planned", page.Quiet, func(p series.Point) (int, bool) {
+		if p.People == nil {
+			return 0, false
+		}
+		return p.People.Now, true
+	})
+	planned.change = "%s planned for the start of the quarter"
+	budgeted := counting("budgeted", page.Quiet, func(p series.Point) (int, bool) {
+		if p.People == nil || p.People.Budgeted == nil {
+			return 0, false
+		}
+		return *p.People.Budgeted, true
+	})
+	return question{id: "people", title: "How many people are we?", lines: []answerLine{planned, budgeted}}
 }
 
 // progressBlock draws how far each objective was, side by side.

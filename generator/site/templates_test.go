@@ -35,3 +35,13 @@ func TestTemplatePlace(t *testing.T) {
 		}
 	}
 }
+
+// TestTemplateLeadsToForm: where readers can suggest something new, its template leads
+// to the form first.
+func TestTemplateLeadsToForm(t *testing.T) {
+	for kind, want := range map[string]string{"work": suggestPage, "cause": suggestPage, "objective": "", "handbook.yaml": ""} {
+		if form := formOfNew(kind); form.To.Path != want || (form.Words == "") != (want == "") {
+			t.Errorf("%s: %q leads to %q, want %q", kind, form.Words, form.To.Path, want)
+		}
+	}
+}

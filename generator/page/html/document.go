@@ -269,7 +269,7 @@ func (w *writer) contents(list []page.Entry) *writer {
 // templates writes what can be copied.
 func (w *writer) templates(p *page.Page, list page.Templates) {
 	w.raw("<header class=\"title\">\n<h1>").text(p.Title).raw("</h1>\n",
-		`<p class="lead">`, page.CopyAFile, " Grey lines explain. ", page.TakeSignsAway, "</p>",
+		`<p class="lead">`, page.NoFileNeeded, "</p>\n", `<p class="note">`, page.CopyAFile, " Grey lines explain. ", page.TakeSignsAway, "</p>",
 		"\n<ul class=\"jump\">")
 	for _, t := range list {
 		w.raw("<li>").link(page.Link{To: page.Ref{Anchor: t.ID}, Words: t.Title})
@@ -279,7 +279,12 @@ func (w *writer) templates(p *page.Page, list page.Templates) {
 	for _, t := range list {
 		w.raw(`<section class="block template"`)
 		w.id(t.ID)
-		w.raw(">\n<h2>").text(t.Title).raw("</h2>\n<p class=\"note\">Save as <code>").text(t.File).raw("</code></p>\n<pre class=\"copy\" tabindex=\"0\"><code>")
+		w.raw(">\n<h2>").text(t.Title).raw("</h2>\n")
+		if t.Form.Words != "" {
+			w.raw("<p>").link(t.Form)
+			w.raw("</p>\n")
+		}
+		w.raw("<p class=\"note\">Save as <code>").text(t.File).raw("</code></p>\n<pre class=\"copy\" tabindex=\"0\"><code>")
 		w.copied(t.Text)
 		w.raw("</code></pre>\n</section>\n")
 	}

@@ -75,7 +75,11 @@ func (w *writer) packContents(d *page.Document) {
 
 // chapter writes a part of a document.
 func (w *writer) chapter(p *page.Page, d *page.Document, c *page.Chapter) {
-	w.raw(`<section class="chapter"`)
+	class := "chapter"
+	if c.Flows {
+		class += " flows"
+	}
+	w.raw(`<section class="`, class, `"`)
 	w.id(c.ID)
 	w.raw(">\n<h2 class=\"chapter-title\">").text(c.Title).raw("</h2>\n")
 	w.words("notice", c.Note)

@@ -31,7 +31,7 @@ func samples(name string) []any {
 		}}
 	case "templates.html":
 		return []any{TemplatesView{}, TemplatesView{
-			Chrome: c, Templates: []TemplateView{{ID: "id", Title: "Kind", File: "content/kind/", Text: "text"}},
+			Chrome: c, Templates: []TemplateView{{ID: "id", Title: "Kind", Form: "<a>Form</a>", File: "content/kind/", Text: "text"}},
 		}}
 	case "print.html":
 		return []any{PrintView{}, PrintView{Chrome: c, Whole: true, Plan: "Plan", Chapters: []ChapterView{

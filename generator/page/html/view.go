@@ -103,6 +103,7 @@ type TemplatesView struct {
 type TemplateView struct {
 	ID    string
 	Title string
+	Form  template.HTML // a link to a form that asks the same, ""
 	File  string
 	Text  template.HTML
 }
@@ -282,7 +283,11 @@ func (w *writer) pageView(c Chrome, m *page.Article) PageView {
 func (w *writer) templatesView(c Chrome, list page.Templates) TemplatesView {
 	v := TemplatesView{Chrome: c}
 	for _, t := range list {
-		v.Templates = append(v.Templates, TemplateView{t.ID, t.Title, t.File, w.written(func(w *writer) { w.copied(t.Text) })})
+		var form template.HTML
+		if t.Form.Words != "" {
+			form = w.written(func(w *writer) { w.link(t.Form) })
+		}
+		v.Templates = append(v.Templates, TemplateView{t.ID, t.Title, form, t.File, w.written(func(w *writer) { w.copied(t.Text) })})
 	}
 	return v
 }

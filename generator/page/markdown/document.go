@@ -160,9 +160,13 @@ func (w *writer) blocks(list []page.Block) {
 // templates writes what can be copied.
 func (w *writer) templates(p *page.Page, list page.Templates) {
 	w.title(p)
+	w.words(page.NoFileNeeded)
 	w.words(page.CopyAFile + " " + page.TakeSignsAway)
 	for _, t := range list {
 		w.heading(2, page.Words(t.Title))
+		if t.Form.Words != "" {
+			w.paragraph(t.Form)
+		}
 		w.paragraph(page.Nodes{page.Text("Save as "), page.Said(page.Code, t.File)})
 		text := ""
 		for _, piece := range t.Text {

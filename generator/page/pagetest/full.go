@@ -30,7 +30,7 @@ func Pages(words string) []*page.Page {
 		}},
 		{"work/index.html", &page.Listing{Lead: words, Words: text, Blocks: blocks}},
 		{"guides/a.html", &page.Article{Notice: words, Contents: []page.Entry{{Level: 2, ID: "a", Text: words}}, Body: text, Below: text, Inbound: groups, Beside: beside}},
-		{"templates/index.html", page.Templates{{ID: "t", Title: words, File: words, Text: []page.Copied{{Text: words}, {Text: words, Explained: true}}}}},
+		{"templates/index.html", page.Templates{{ID: "t", Title: words, Form: page.Link{To: page.Ref{Path: "work/a.html"}, Words: words}, File: words, Text: []page.Copied{{Text: words}, {Text: words, Explained: true}}}}},
 		{"404.html", page.NotFound{}},
 		{"old.html", page.Moved{To: page.Ref{Path: "work/a.html"}}},
 	}

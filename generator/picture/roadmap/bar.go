@@ -6,10 +6,11 @@ import "handbook/generator/picture"
 type mark uint8
 
 const (
-	checkMark  mark = iota // done
-	riskMark               // at risk
-	brokenMark             // needs something that comes too late
-	askedMark              // there is an open question about it
+	checkMark     mark = iota // done
+	offMark                   // off track
+	attentionMark             // needs attention
+	brokenMark                // needs something that comes too late
+	askedMark                 // there is an open question about it
 )
 
 // marksOf are the marks of a bar, in the order in which they stand.
@@ -18,8 +19,11 @@ func marksOf(b Bar) []mark {
 	switch b.State {
 	case Done:
 		marks = append(marks, checkMark)
-	case AtRisk:
-		marks = append(marks, riskMark)
+	case OffTrack:
+		marks = append(marks, offMark)
+	}
+	if b.Attention {
+		marks = append(marks, attentionMark)
 	}
 	if b.Broken {
 		marks = append(marks, brokenMark)
@@ -37,8 +41,10 @@ func (m mark) draw(at picture.Point) []picture.Node {
 		return []picture.Node{&picture.Shape{Kind: picture.Polyline, Class: picture.ClassMarkDone, Points: []picture.Point{
 			{X: at.X - 5*px, Y: at.Y}, {X: at.X - px, Y: at.Y + 4*px}, {X: at.X + 5*px, Y: at.Y - 4*px},
 		}}}
-	case riskMark:
-		return []picture.Node{picture.Triangle(picture.ClassMarkRisk, at, 6*px)}
+	case offMark:
+		return []picture.Node{picture.Diamond(picture.ClassMarkOff, at, 6*px)}
+	case attentionMark:
+		return []picture.Node{picture.Triangle(picture.ClassMarkAttention, at, 6*px)}
 	case askedMark:
 		return []picture.Node{picture.Bubble(picture.ClassAsked, at, 5*px)}
 	}
@@ -106,7 +112,7 @@ func (b Bar) dated() bool { return b.Start > 0 || b.End > 0 && b.End < 1000 }
 // important thing, since it wins over an earlier one.
 func (b Bar) class(group int) string {
 	state := [...]string{
-		picture.ClassBarPlanned, picture.ClassBarProposed, picture.ClassBarRunning, picture.ClassBarDone, picture.ClassBarRisk, picture.ClassBarOut,
+		picture.ClassBarPlanned, picture.ClassBarProposed, picture.ClassBarRunning, picture.ClassBarDone, picture.ClassBarOff, picture.ClassBarOut,
 	}[b.State.known()]
 	class := picture.Joined(" ", picture.ClassBar, picture.ClassGroup(group), picture.ClassConfidence(b.Confidence), state)
 	if b.BelowLine {
@@ -140,9 +146,15 @@ func (m Milestone) words() string {
 	return m.Name
 }
 
+// attentionSays is what the mark of such a bar means.
+const attentionSays = "needs attention"
+
 // label says of a bar in words what its figure shows.
 func (b Bar) label() string {
 	parts := []string{b.Name, b.State.words()}
+	if b.Attention {
+		parts = append(parts, attentionSays)
+	}
 	if b.BelowLine {
 		parts = append(parts, "below the line")
 	}
@@ -162,7 +174,7 @@ func (b Bar) label() string {
 
 // words says a state as a person would.
 func (s State) words() string {
-	return [...]string{"planned", "proposed", "running", "done", "at risk", "set aside"}[s.known()]
+	return [...]string{"planned", "proposed", "running", "done", "off track", "set aside"}[s.known()]
 }
 
 // known is the state, or Planned for a number that is none.

@@ -58,6 +58,7 @@ type Bar struct {
 	State       State
 	Confidence  int  // 5 almost certain … 1 remote, 0 not said; the bar fades with it
 	BelowLine   bool // below the cut line of its quarter
+	Attention   bool // it needs attention
 	Broken      bool // its order is broken: it needs something that comes too late
 	Milestones  []Milestone
 	Asked       string // the open questions about it, for the tooltip in place of the note; "" for none
@@ -83,7 +84,7 @@ const (
 	Proposed       // asked for, and not agreed
 	Running
 	Done
-	AtRisk
+	OffTrack
 	Out
 )
 

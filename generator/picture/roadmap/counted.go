@@ -24,7 +24,7 @@ type part uint8
 const (
 	partDone part = iota
 	partRunning
-	partRisk
+	partOff
 	partPlanned
 	partProposed
 	partBelow
@@ -45,12 +45,12 @@ func partOf(b Bar) part {
 	if b.BelowLine && b.State.known() <= Proposed {
 		return partBelow
 	}
-	return [...]part{Planned: partPlanned, Proposed: partProposed, Running: partRunning, Done: partDone, AtRisk: partRisk, Out: partOut}[b.State.known()]
+	return [...]part{Planned: partPlanned, Proposed: partProposed, Running: partRunning, Done: partDone, OffTrack: partOff, Out: partOut}[b.State.known()]
 }
 
 // words says a part as a person would.
 func (p part) words() string {
-	return [...]string{"done", "running", "at risk", "planned", "proposed", "below the line", "set aside"}[p]
+	return [...]string{"done", "running", "off track", "planned", "proposed", "below the line", "set aside"}[p]
 }
 
 // box is the figure of a part: full for what is done, half full for what runs,
@@ -69,8 +69,8 @@ func (p part) box(r picture.Rect, group int) []picture.Node {
 			picture.Box(class(picture.ClassConfidence(4), picture.ClassBarRunning), r, 0),
 			picture.Box(picture.Joined(" ", picture.ClassBarEdge, picture.ClassGroup(group)), lower, 0),
 		}
-	case partRisk:
-		return []picture.Node{picture.Box(class(picture.ClassBarRisk), r, 0)}
+	case partOff:
+		return []picture.Node{picture.Box(class(picture.ClassBarOff), r, 0)}
 	case partProposed:
 		return []picture.Node{picture.Box(class(picture.ClassBarProposed), r, 0)}
 	case partBelow:
@@ -181,13 +181,13 @@ func (t tally) draw(f frame, r Row, q Quarter, quarter int, top picture.Unit) pi
 }
 
 // marks stand right of the figure, from right to left as far as left: how many
-// are at risk, and how many need something that comes too late.
+// are off track, and how many need something that comes too late.
 func (t tally) marks(right, left, middle picture.Unit) []picture.Node {
 	var nodes []picture.Node
 	for _, m := range [...]struct {
 		mark  mark
 		count int
-	}{{brokenMark, t.broken}, {riskMark, t.parts[partRisk]}} {
+	}{{brokenMark, t.broken}, {offMark, t.parts[partOff]}} {
 		words := fmt.Sprint(m.count)
 		at := right - small.Measure(words) - 9*px
 		if m.count == 0 || at-7*px < left {
@@ -226,8 +226,8 @@ func (t tally) samples(c Chart) []sample {
 			}})
 		}
 	}
-	if t.parts[partRisk] > 0 {
-		samples = append(samples, markSample(riskMark, "how many are at risk"))
+	if t.parts[partOff] > 0 {
+		samples = append(samples, markSample(offMark, "how many are off track"))
 	}
 	if t.broken > 0 {
 		samples = append(samples, markSample(brokenMark, "how many need something that comes too late"))

@@ -103,7 +103,7 @@ func plan() Chart {
 				{ID: "fairs", Name: "Fair stands", Href: "work/fairs.html", End: 1000, BelowLine: true},
 			}},
 			{Label: "Finance", Group: 2, Bars: []Bar{
-				{ID: "ledger", Name: "One ledger", First: 1, Last: 1, End: 1000, State: AtRisk, Confidence: 2},
+				{ID: "ledger", Name: "One ledger", First: 1, Last: 1, End: 1000, State: OffTrack, Confidence: 2},
 				{ID: "review", Name: "Review of the reserves", First: 1, Last: 1, Start: 200, End: 250},
 				{ID: "forum", Name: "Rebuild the forum", End: 1000, State: Out},
 			}},
@@ -221,8 +221,8 @@ func TestLoadWords(t *testing.T) {
 }
 
 func TestLabelSaysWhatTheFigureShows(t *testing.T) {
-	b := Bar{Name: "One price list", State: AtRisk, BelowLine: true, Broken: true, Note: "For all regions."}
-	want := "One price list, at risk, below the line, needs something that comes too late. For all regions."
+	b := Bar{Name: "One price list", State: OffTrack, Attention: true, BelowLine: true, Broken: true, Note: "For all regions."}
+	want := "One price list, off track, needs attention, below the line, needs something that comes too late. For all regions."
 	if got := b.label(); got != want {
 		t.Errorf("got %q, want %q", got, want)
 	}

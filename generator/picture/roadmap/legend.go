@@ -28,11 +28,11 @@ type sample struct {
 // nothing else.
 func samplesOf(c Chart) []sample {
 	var states [Out + 1]bool
-	var below, broken, asked, confidence, dates bool
+	var attention, below, broken, asked, confidence, dates bool
 	for _, r := range c.Rows {
 		for _, b := range r.Bars {
 			states[b.State.known()] = true
-			below, broken = below || b.BelowLine, broken || b.Broken
+			attention, below, broken = attention || b.Attention, below || b.BelowLine, broken || b.Broken
 			asked = asked || b.Asked != ""
 			confidence, dates = confidence || b.Confidence > 0, dates || b.dated()
 		}
@@ -42,6 +42,9 @@ func samplesOf(c Chart) []sample {
 		if states[s] {
 			samples = append(samples, barSample(Bar{State: s}, s.words()))
 		}
+	}
+	if attention {
+		samples = append(samples, barSample(Bar{Attention: true}, attentionSays))
 	}
 	if below {
 		samples = append(samples, barSample(Bar{BelowLine: true}, "below the line"))

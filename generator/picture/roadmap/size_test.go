@@ -90,7 +90,7 @@ func TestALargePlanFitsOneScreen(t *testing.T) {
 }
 
 // TestCountsAddUp compares what the cells say with the plan, and what the
-// marks show with what is at risk.
+// marks show with what is off track.
 func TestCountsAddUp(t *testing.T) {
 	c := largePlan(3, 300)
 	want := map[string]int{}
@@ -119,8 +119,8 @@ func TestCountsAddUp(t *testing.T) {
 			if !strings.Contains(words, "too late") {
 				sum += n
 			}
-			if n > 0 && strings.HasSuffix(words, "at risk") && len(picturetest.Shapes(g.Nodes, picture.ClassMarkRisk)) != 1 {
-				t.Errorf("%s: nothing marks what is at risk", g.Label)
+			if n > 0 && strings.HasSuffix(words, "off track") && len(picturetest.Shapes(g.Nodes, picture.ClassMarkOff)) != 1 {
+				t.Errorf("%s: nothing marks what is off track", g.Label)
 			}
 			if n > 0 && strings.HasSuffix(words, "too late") && len(picturetest.Shapes(g.Nodes, picture.ClassMarkBroken)) != 2 {
 				t.Errorf("%s: nothing marks what comes too late", g.Label)

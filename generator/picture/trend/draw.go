@@ -16,7 +16,7 @@ const (
 	topRoom   = 10 * px
 	footRoom  = 24 * px  // below the plot, for the days
 	axisRoom  = 44 * px  // left of it, for the figures of the axis
-	nameRoom  = 146 * px // right of it, for the names of the lines
+	nameRoom  = 146 * px // right of it at most, for the names of the lines
 	nameGap   = 8 * px
 	dotRadius = 4 * px
 )
@@ -57,7 +57,7 @@ type plot struct {
 func plotOf(c Chart) plot {
 	high := max(plotHigh, picture.Unit(len(c.Lines))*words.Leading())
 	p := plot{from: c.From.Number, to: max(c.To.Number, c.From.Number+1), top: c.Top}
-	p.frame = picture.Rect{Min: picture.Point{X: axisRoom, Y: topRoom}, Max: picture.Point{X: width - nameRoom, Y: topRoom + high}}
+	p.frame = picture.Rect{Min: picture.Point{X: axisRoom, Y: topRoom}, Max: picture.Point{X: width - roomOf(c.Lines), Y: topRoom + high}}
 	if p.top == 0 {
 		for _, line := range c.Lines {
 			for _, point := range line.Points {
@@ -67,6 +67,18 @@ func plotOf(c Chart) plot {
 		p.top = round(max(p.top, 100))
 	}
 	return p
+}
+
+// roomOf is how much room the names of lines need right of the plot, which takes the
+// rest.
+func roomOf(lines []Line) picture.Unit {
+	var most picture.Unit
+	for _, line := range lines {
+		if n := len(line.Points); n > 0 {
+			most = max(most, strong.Measure(line.Points[n-1].Words+" ")+words.Measure(line.Name))
+		}
+	}
+	return min(2*nameGap+most/px*px+2*px, nameRoom)
 }
 
 // round is the next 1, 2 or 5 times a power of ten, from 100 on.

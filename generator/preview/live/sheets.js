@@ -5,12 +5,26 @@
 
   var live = window.handbookLive, words = live.words;
   var LARGEST = 180000; // characters: what one request can carry
+  var LARGEST_FILE = 8e6; // bytes
 
   function inbox() { location.href = live.questionnaire('inbox'); }
 
   function lay(text) {
     if (text.length > LARGEST) { live.say(words.sheetTooLarge, true); return; }
-    live.ask().then(function () { return live.send('edit', { do: 'lay', values: { text: text } }); }).then(inbox, function () { /* the bar says why */ });
+    send('edit', { text: text });
+  }
+
+  function send(action, values) {
+    live.ask().then(function () { return live.send(action, { do: 'lay', values: values }); }).then(inbox, function () { /* the bar says why */ });
+  }
+
+  // layFile lays a file into the inbox. It may be no text: it goes as a data address, behind
+  // the comma of which it is in base64.
+  function layFile(file) {
+    if (file.size > LARGEST_FILE) { live.say(words.sheetTooLarge, true); return; }
+    var reader = new FileReader();
+    reader.onload = function () { send('lay', { file: String(reader.result).split(',')[1] }); };
+    reader.readAsDataURL(file);
   }
 
   // carries says that something is dragged in from outside the browser.
@@ -26,7 +40,7 @@
   document.addEventListener('drop', function (event) {
     if (!carries(event)) return;
     event.preventDefault();
-    if (event.dataTransfer.files.length) event.dataTransfer.files[0].text().then(lay);
+    if (event.dataTransfer.files.length) layFile(event.dataTransfer.files[0]);
   });
 
   document.addEventListener('paste', function (event) {

@@ -94,7 +94,7 @@
     if (frame.scrollWidth <= frame.clientWidth) { return; }
     var outer = frame.getBoundingClientRect(), now = frame.querySelector("svg .now");
     if (now) {
-      frame.scrollLeft += now.getBoundingClientRect().left - outer.left - 12;
+      frame.scrollLeft += now.getBoundingClientRect().left - outer.left - 30; // left of it are the names of the rows (rail.js)
       return;
     }
     var marks = Array.from(frame.querySelectorAll("svg:has([data-x]) a"), function (mark) {

@@ -1,0 +1,118 @@
+package workbook
+
+import (
+	"strings"
+
+	"handbook/generator/exchange"
+	"handbook/generator/form"
+	"handbook/generator/handbook"
+	"handbook/generator/sheet"
+	"handbook/generator/source"
+)
+
+// checkins is the table in which people say how far key results are: a row for each,
+// with what was said last and empty cells for today.
+const checkins = "checkins"
+
+func checkinTable() table {
+	t := table{id: checkins, name: "Check-ins", columns: []column{
+		idColumn("Key result"),
+		{use: tells, key: itemName, header: "Objective"},
+		{use: tells, key: "#title", header: "What is measured"},
+		{use: tells, key: "#owner", header: "Who answers for it"},
+		{use: tells, key: "#last", header: "Last said"},
+		{use: tells, key: "#on", header: "On"},
+	}}
+	for _, c := range form.Checkin {
+		t.columns = append(t.columns, column{key: c.Key, header: c.Label, help: "As it is today. Leave it empty to say nothing.", control: c})
+	}
+	day := form.Control{Key: "date", Sort: form.SortDay}
+	t.columns = append(t.columns, column{key: day.Key, header: "Measured on", help: "Leave it empty for the day on which you save this file.", control: day})
+	return t
+}
+
+// checkinRows are the rows of the key results that are being pursued; of a department
+// those with which it has to do.
+func checkinRows(h *handbook.Handbook, d *handbook.Department) []row {
+	var rows []row
+	for _, o := range h.Objectives {
+		for _, kr := range o.KeyResults {
+			if o.Active() && (concerns(o, d) || kr.Owner.Person != nil && kr.Owner.Person.Department == d) {
+				rows = append(rows, checkinRow(o, kr))
+			}
+		}
+	}
+	return rows
+}
+
+func checkinRow(o *handbook.Objective, kr *handbook.KeyResult) row {
+	on := ""
+	if n := len(kr.Checkins); n > 0 {
+		on = kr.Checkins[n-1].Date.String()
+	}
+	said := row{kr.ID, o.Title, kr.Title, kr.Owner.String(), strings.TrimPrefix(form.MeasuredOf(kr).Now, "Now "), on}
+	return append(said, make(row, len(checkinTable().columns)-len(said))...)
+}
+
+// checkins reads what people say of key results: a change for each objective.
+func (r *reading) checkins(t found) {
+	var order []sheet.Change
+	lines := map[string][]source.Value{}
+	for _, row := range t.rows {
+		objective, kr, ok := strings.Cut(t.cell(row, itemID), "/")
+		line := t.checkin(row, kr)
+		switch {
+		case line.IsZero():
+			continue
+		case !ok:
+			r.fault(t, row, "it does not say which key result it is about; put the id back")
+			continue
+		case isDone(line.Get("value").String()):
+			r.tick(t, row, objective, kr)
+			continue
+		case lines[objective] == nil:
+			was, _ := r.was(t, identityOf(objective+"/"+kr, ""))
+			order = append(order, sheet.Change{Item: string(handbook.KindObjective) + "/" + objective, Title: was(itemName), Key: "checkins"})
+		}
+		lines[objective] = append(lines[objective], line)
+	}
+	for _, c := range order {
+		_, objective, _ := strings.Cut(c.Item, "/")
+		c.Want = source.ListOf(source.Sentences, lines[objective]...)
+		r.add(c)
+	}
+}
+
+// checkin is what a row says, as a file has it; none where it says nothing but a day.
+func (t found) checkin(row exchange.Row, kr string) source.Value {
+	line := source.GroupOf(
+		source.Entry{Key: "date", Value: source.Text(source.Figure, worded(form.Control{Sort: form.SortDay}, t.cell(row, "date")))},
+		source.Entry{Key: "kr", Value: source.Text(source.Figure, kr)},
+	)
+	said := false
+	for _, c := range form.Checkin {
+		v := valueOf(c, t.cell(row, c.Key))
+		said = said || !v.IsZero()
+		line = line.With(source.At(c.Key), v)
+	}
+	if !said {
+		return source.Value{}
+	}
+	return line
+}
+
+// isDone reports whether people say of a key result that it is done.
+func isDone(text string) bool {
+	return strings.EqualFold(text, "done") || strings.EqualFold(text, "yes")
+}
+
+// tick says of a key result without a figure that it is done.
+func (r *reading) tick(t found, row exchange.Row, objective, kr string) {
+	record := func(done string) source.Value {
+		return source.ListOf(source.Sentences, source.GroupOf(
+			source.Entry{Key: "id", Value: source.Text(source.Words, kr)}, source.Entry{Key: "done", Value: source.Text(source.Words, done)},
+		))
+	}
+	was, _ := r.was(t, identityOf(objective+"/"+kr, ""))
+	r.add(sheet.Change{Item: string(handbook.KindObjective) + "/" + objective, Title: was(itemName), Key: "key_results", Seen: record("false"), Want: record("true")})
+}
