@@ -164,7 +164,7 @@
 //	generator/pdf         a page of the site as PDF, by a browser of this machine
 //	generator/localhost   a server on this machine: where it listens, whom it answers, how long it waits
 //	generator/preview     watch, serve, reload, and edit by hand; in live, the scripts of pages that can be edited
-//	generator/start       the page to begin on without a terminal: open, begin, the example, stop
+//	generator/start       the page to begin on without a terminal: open, begin, a kit, the example, stop
 //	generator/form        what a form asks about the keys of an item
 //	generator/edit        what a person does on a page → files changed, and back
 //	generator/browsertest a browser for tests: one for each package, a tab for each test
@@ -279,6 +279,11 @@
 //   - What a workbook has: the rows of a kind, as forms ask for them; workbook/columns.go
 //     makes columns of them, cell.go says how a value is in a cell, and checkins.go has the
 //     first sheet. What somebody changed in it is found by read.go and items.go.
+//   - What arrives from another level, an offer or a reply, waits in the inbox, too:
+//     edit/arrival.go says where it goes and what it changes. What is agreed to one
+//     level up, on a page: edit/agree.go.
+//   - What the preview makes of the handbook when somebody asks, such as kits and the
+//     board pack: cmd/handbook/documents.go.
 //   - A setting that a page asks for: its line in edit/settings.go; byKeeper in its
 //     row where no page sets it.
 //   - Of what a role is reminded: reminder/reminder.go; when a key result is to be measured

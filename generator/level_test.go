@@ -221,3 +221,38 @@ func TestSchemasOfLevels(t *testing.T) {
 		t.Errorf("the reply does not say how far it is: %s", down["reply.json"])
 	}
 }
+
+// TestFollowsOtherLevels: a change of an offer, a lock or a reply is followed, wherever
+// that is; one of another file beside the content is not.
+func TestFollowsOtherLevels(t *testing.T) {
+	root := t.TempDir()
+	up, _ := atLevel(t, root, "staff", companyAbove)
+	offer := string(up["offer.json"])
+	team := filepath.Join(root, "team")
+	writeAll(t, team, map[string]string{
+		"content/handbook.yaml":       "organisation: Success\nparent: ../offer.json\nchildren: [replies/field.json]\n",
+		"content/objectives/start.md": "---\nperiod: 2027\nserves: [parent:renewals/rate]\n---\n# Nobody starts alone\n",
+	})
+	writeAll(t, root, map[string]string{"offer.json": offer})
+	loader := generator.NewLoader(team, generator.Options{})
+	before := loaded(t, loader.Load)
+	for _, file := range []struct {
+		name, text string
+		followed   bool
+	}{
+		{"notes.json", "{}", false},
+		{"../offer.json", strings.Replace(offer, "Contracts renewed", "Contracts kept", 1), true},
+		{level.LockFile, string(level.Lock{Lock: 1}.Bytes()), true},
+		{"replies/field.json", `{"reply": 1, "organisation": "Field"}`, true},
+	} {
+		writeAll(t, team, map[string]string{file.name: file.text})
+		after := loaded(t, func() (*generator.Snapshot, error) { return loader.Follow([]string{file.name}) })
+		if (after != before) != file.followed {
+			t.Errorf("%s is followed: %v", file.name, after != before)
+		}
+		before = after
+	}
+	if above := before.Handbook.Above; above == nil || above.Aim("renewals/rate").Title != "Contracts kept" || len(before.Handbook.Below) != 1 {
+		t.Errorf("above is %v, below %v", above, before.Handbook.Below)
+	}
+}

@@ -7,6 +7,7 @@ import (
 	"fmt"
 	"io/fs"
 	"path"
+	"path/filepath"
 	"slices"
 	"strings"
 	"sync"
@@ -19,6 +20,7 @@ import (
 	"handbook/generator/handbook"
 	"handbook/generator/handbook/assemble"
 	"handbook/generator/handbook/value"
+	"handbook/generator/level"
 	"handbook/generator/markdown"
 	"handbook/generator/names"
 	"handbook/generator/page/html"
@@ -209,12 +211,16 @@ func (l *Loader) Follow(changed []string) (*Snapshot, error) {
 }
 
 // isForeign reports a file of the project folder that has no part in the
-// handbook, such as one that a program writes its log into.
+// handbook, such as one that a program writes its log into. One outside of the folder
+// is followed for its part alone.
 func (l *Loader) isForeign(name string) bool {
 	if l.last.tree.ContentDir == "." || l.last.tree.Linked {
 		return false
 	}
 	top, _, _ := strings.Cut(name, "/")
+	if !filepath.IsLocal(name) || name == level.LockFile || slices.Contains(l.last.config.OtherLevels(), name) {
+		return false
+	}
 	return !slices.Contains([]string{l.last.tree.ContentDir, "handbook.yaml", "handbook.yml", "snapshots", "static", "themes"}, top)
 }
 

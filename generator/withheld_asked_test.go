@@ -18,6 +18,7 @@ import (
 	"handbook/generator/earlier"
 	"handbook/generator/edit"
 	"handbook/generator/handbook"
+	"handbook/generator/level"
 	"handbook/generator/sheet"
 	"handbook/generator/source"
 )
@@ -93,6 +94,9 @@ func staffAreTold(t *testing.T, r randomHandbook) map[string][]byte {
 		told[name] = said
 	}
 	for name, said := range toldOfSheet(t, state, desk, ids) {
+		told[name] = said
+	}
+	for name, said := range toldOfLevels(t, state, desk, ids) {
 		told[name] = said
 	}
 	for key, want := range map[string]source.Value{"currency": source.Text(source.Words, "JPY"), "fiscal": source.GroupOf(source.Entry{Key: "start_month", Value: source.Text(source.Figure, "7")})} {
@@ -187,6 +191,36 @@ func toldOfSheet(t *testing.T, state edit.State, desk *edit.Editor, ids []string
 			t.Fatalf("the sheet is not answered: %s, %v", done.Label, err)
 		}
 		told["what becomes of the sheet: "+way] = []byte(done.Label)
+	}
+	return told
+}
+
+// toldOfLevels is what staff are told of an offer and a reply that name everything, and
+// of what is agreed one level up.
+func toldOfLevels(t *testing.T, state edit.State, desk *edit.Editor, ids []string) map[string][]byte {
+	t.Helper()
+	reply := level.Reply{Reply: level.Version, Organisation: "Below"}
+	offer := level.Offer{Offer: level.Version, Organisation: "Above"}
+	for _, id := range ids {
+		_, bare, _ := strings.Cut(id, "/")
+		terms := level.Terms{Title: "Something"}
+		reply.Lines = append(reply.Lines, level.Contribution{ID: bare, Terms: terms, Serves: []string{bare, id}})
+		offer.Lines = append(offer.Lines, level.Line{ID: bare, Terms: terms, Hash: terms.Hash()})
+	}
+	told := map[string][]byte{}
+	for file, data := range map[string][]byte{"above.json": offer.Bytes(), "below.json": reply.Bytes()} {
+		write(t, filepath.Join(state.Root, sheet.Inbox, file), string(data))
+		answer, err := desk.Questionnaire("arrival", url.Values{"file": {"inbox/" + file}})
+		told["arrival of "+file] = base.ReplaceAll(asJSON(t, answer, err), nil)
+		done, err := edit.Plan(state, edit.Request{Do: "receive", Values: map[string]string{"file": "inbox/" + file, "base": state.Sum(data), "from": "new"}})
+		if err != nil {
+			t.Fatalf("%s is not received: %v", file, err)
+		}
+		told["what becomes of "+file] = []byte(done.Label)
+	}
+	for _, name := range []string{"inbox", "agree"} {
+		answer, err := desk.Questionnaire(name, nil)
+		told["questionnaire "+name+" with other levels"] = base.ReplaceAll(asJSON(t, answer, err), nil)
 	}
 	return told
 }

@@ -59,14 +59,7 @@ changes there, the review asks about it, with both wordings.`,
 // served are the aims one level up to which objectives here contribute, each once:
 // all of them, or those that are named. It fails where there is none.
 func served(h *handbook.Handbook, only []string) ([]*handbook.Aim, error) {
-	var aims []*handbook.Aim
-	for _, o := range h.Objectives {
-		for _, aim := range o.Above {
-			if !slices.Contains(aims, aim) && aim.Terms.Title != "" && (len(only) == 0 || slices.Contains(only, aim.ID)) {
-				aims = append(aims, aim)
-			}
-		}
-	}
+	aims := slices.DeleteFunc(h.AimsServed(), func(aim *handbook.Aim) bool { return len(only) > 0 && !slices.Contains(only, aim.ID) })
 	for _, id := range only {
 		if !slices.ContainsFunc(aims, func(aim *handbook.Aim) bool { return aim.ID == id }) {
 			return nil, fmt.Errorf("no objective here contributes to %q; write it under serves: [parent:%s] first", id, id)

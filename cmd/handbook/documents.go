@@ -8,6 +8,7 @@ import (
 
 	"handbook/generator"
 	"handbook/generator/handbook"
+	"handbook/generator/level"
 	"handbook/generator/pdf"
 	"handbook/generator/preview"
 	"handbook/generator/site"
@@ -15,13 +16,13 @@ import (
 )
 
 // documents are what the preview makes of the latest snapshot when somebody asks: the
-// board pack as slides and, where there is a browser that prints, as PDF; and a workbook
-// for each department.
+// board pack as slides and, where there is a browser that prints, as PDF; a workbook and a
+// kit for each department; the reply to the handbook one level up.
 func documents(root string, current *atomic.Pointer[generator.Snapshot]) func() []preview.Document {
 	pack := packDocuments(root, current)
 	return func() []preview.Document {
 		if snapshot := current.Load(); snapshot != nil {
-			return append(slices.Clip(pack), workbooks(snapshot)...)
+			return slices.Concat(pack, workbooks(snapshot), levelDocuments(snapshot))
 		}
 		return pack
 	}
@@ -47,6 +48,7 @@ func workbooks(snapshot *generator.Snapshot) []preview.Document {
 	return list
 }
 
+// packDocuments are the forms of the board pack.
 func packDocuments(root string, current *atomic.Pointer[generator.Snapshot]) []preview.Document {
 	document := func(of site.PackFile, contentType string, make func(context.Context, *generator.Snapshot) ([]byte, error)) preview.Document {
 		return preview.Document{Name: of.Name, Words: of.Words, ContentType: contentType, Of: of.Page(), Make: func(ctx context.Context) ([]byte, error) {
@@ -78,4 +80,27 @@ func packAsPDF(ctx context.Context, s *generator.Snapshot) ([]byte, error) {
 		return nil, errors.New("there is no board pack")
 	}
 	return asPDF(ctx, s.Site, document, pdf.Options{Paper: "a4", Foot: foot})
+}
+
+// levelDocuments are what goes to other levels, made of what all staff may read: the
+// kits of the departments that still exist, and the reply.
+func levelDocuments(snapshot *generator.Snapshot) []preview.Document {
+	var list []preview.Document
+	h := snapshot.Handbook
+	for _, d := range h.Departments {
+		if d.Until != 0 {
+			continue
+		}
+		list = append(list, preview.Document{
+			Name: d.Slug + "-kit.zip", Words: "our kit, to plan in a handbook of our own", ContentType: "application/zip", Of: handbook.Address(d), Alone: true,
+			Make: func(context.Context) ([]byte, error) { _, data, err := packedKit(snapshot, d.ID); return data, err },
+		})
+	}
+	if h.Above != nil {
+		list = append(list, preview.Document{
+			Name: level.ReplyFile, Words: "our reply to " + h.Above.Organisation, ContentType: "application/json", Of: "index.html",
+			Make: func(context.Context) ([]byte, error) { return level.ReplyOf(snapshot.ForStaff()).Bytes(), nil },
+		})
+	}
+	return list
 }

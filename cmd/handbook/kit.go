@@ -7,6 +7,7 @@ import (
 	"github.com/spf13/cobra"
 
 	"handbook/content"
+	"handbook/generator"
 	"handbook/generator/disk"
 	"handbook/generator/english"
 	"handbook/generator/exchange"
@@ -38,17 +39,9 @@ Unpack it and open the folder with the program, or start with: handbook init --k
 			if err != nil {
 				return failure(err)
 			}
-			d, err := departmentNamed(snapshot.ForStaff(), args[0])
+			d, data, err := packedKit(snapshot, args[0])
 			if err != nil {
 				return err
-			}
-			files, err := kit.Files(snapshot.ForStaff(), d, content.Files)
-			if err != nil {
-				return failure(err)
-			}
-			data, err := kit.Pack(files)
-			if err != nil {
-				return failure(err)
 			}
 			if out == "" {
 				out = d.Slug + "-kit.zip"
@@ -56,13 +49,31 @@ Unpack it and open the folder with the program, or start with: handbook init --k
 			if err := deliver(cmd, out, data); err != nil {
 				return written("the kit", err)
 			}
-			fmt.Fprintf(cmd.ErrOrStderr(), "%s: %d files for %s. Unpack it, and open the folder with the program\n", out, len(files), d.Title)
+			fmt.Fprintf(cmd.ErrOrStderr(), "%s is the kit for %s. Unpack it, and open the folder with the program\n", out, d.Title)
 			return nil
 		},
 	}
 	flags.registerReading(cmd)
 	cmd.Flags().StringVarP(&out, "out", "o", "", "file to write (default: the department's name with -kit.zip)")
 	return cmd
+}
+
+// packedKit is the kit of a department that is named by its id. It is made of what all
+// staff may read, so a department that they do not see has none.
+func packedKit(snapshot *generator.Snapshot, id string) (*handbook.Department, []byte, error) {
+	d, err := departmentNamed(snapshot.ForStaff(), id)
+	if err != nil {
+		return nil, nil, err
+	}
+	files, err := kit.Files(snapshot.ForStaff(), d, content.Files)
+	if err != nil {
+		return nil, nil, failure(err)
+	}
+	data, err := kit.Pack(files)
+	if err != nil {
+		return nil, nil, failure(err)
+	}
+	return d, data, nil
 }
 
 // departmentNamed is a department by its id.

@@ -79,7 +79,7 @@ func newPreview(ctx context.Context, cmd *cobra.Command, args []string, flags pr
 	opt.Log = func(line string) { fmt.Fprintln(cmd.OutOrStdout(), printable(line)) }
 	var current atomic.Pointer[generator.Snapshot]
 	trial := newTrial(flags.scenario)
-	opt.Documents = documents(root, &current)
+	opt.Documents, opt.Beside = documents(root, &current), otherLevels(&current)
 	if mayEdit {
 		opt.Editor = editor(root, &current, trial, keeper(root, &flags))
 		opt.Publisher = publisher(root, flags.options, &current)
@@ -91,6 +91,17 @@ func newPreview(ctx context.Context, cmd *cobra.Command, args []string, flags pr
 		tellNewDays(ctx, today, minute.C, server.NewDay)
 	}()
 	return server, nil
+}
+
+// otherLevels are the files of other handbooks that the latest snapshot is made of.
+func otherLevels(current *atomic.Pointer[generator.Snapshot]) func() []string {
+	return func() []string {
+		snapshot := current.Load()
+		if snapshot == nil {
+			return nil
+		}
+		return snapshot.Handbook.Config.OtherLevels()
+	}
 }
 
 // builder makes the snapshots that the preview asks for, and says what is

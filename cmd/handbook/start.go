@@ -14,6 +14,7 @@ import (
 	"handbook/generator/disk"
 	"handbook/generator/exchange"
 	"handbook/generator/handbook"
+	"handbook/generator/kit"
 	"handbook/generator/preview"
 	"handbook/generator/start"
 )
@@ -22,7 +23,7 @@ func startCommand() *cobra.Command {
 	var open bool
 	cmd := &cobra.Command{
 		Use: "start [folder]", Short: "Open a handbook in the browser, or a page from which to open or begin one", Args: upTo(1),
-		Long: "Open the handbook of a folder in the browser, or else the one beside the program,\nor else the start page: open a folder, begin a handbook, look at the example.\nA double-click on the program does the same.",
+		Long: "Open the handbook of a folder in the browser, or else the one beside the program,\nor else the start page: open a folder or a kit, begin a handbook, look at the example.\nA double-click on the program does the same.",
 		RunE: func(cmd *cobra.Command, args []string) error {
 			folder := ""
 			if len(args) > 0 {
@@ -178,6 +179,14 @@ func (s *shelf) Open(ctx context.Context, folder string) (start.Shown, error) {
 
 func (s *shelf) Begin(folder string, beginning exchange.Beginning) error {
 	files, err := exchange.Starter(content.Files, beginning)
+	if err != nil {
+		return err
+	}
+	return begin(folder, files)
+}
+
+func (s *shelf) Kit(folder string, archive []byte) error {
+	files, err := kit.Unpack(archive)
 	if err != nil {
 		return err
 	}

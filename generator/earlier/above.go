@@ -2,7 +2,6 @@ package earlier
 
 import (
 	"bufio"
-	"bytes"
 	"cmp"
 	"errors"
 	"fmt"
@@ -103,9 +102,8 @@ func Offer(name string) (level.Offer, bool, error) {
 		return level.Offer{}, false, nil // reading it as a handbook.json says why
 	}
 	defer file.Close()
-	const head = 64 // bytes within which an offer says that it is one
-	text := bufio.NewReaderSize(file, head)
-	if begins, _ := text.Peek(head); !bytes.Contains(begins, []byte(`"offer"`)) {
+	text := bufio.NewReader(file)
+	if begins, _ := text.Peek(text.Size()); level.NameOf(begins) != level.OfferFile {
 		return level.Offer{}, false, nil
 	}
 	offer, err := level.ReadOffer(text)

@@ -102,8 +102,12 @@ type deskAnswer struct {
 	// Board is the picture on which things can be put, where the page has none yet.
 	Board string `json:"board,omitempty"`
 
-	// Inbox says how many sheets of changes wait; "" for none.
+	// Inbox says what waits in the inbox; "" for nothing.
 	Inbox string `json:"inbox,omitempty"`
+
+	// Agree says that the page is about something one level up to which nobody has
+	// agreed as it is now.
+	Agree bool `json:"agree,omitempty"`
 
 	// Found says which items have the pages that were asked about, by address.
 	Found map[string]string `json:"found,omitempty"`
@@ -206,6 +210,7 @@ func (e *Editor) Desk(page string, items []string) (any, error) {
 	answer.Items = Describe(s, items)
 	answer.Lists, answer.Today, answer.Sequence = s.offers(), s.Handbook.Now.String(), s.sequence()
 	answer.Words, answer.Inbox, answer.Line = s.deskWords(page), s.inboxSaid(), s.cutLine(page)
+	answer.Agree = s.agreesOn(page)
 	if s.Board != nil {
 		answer.Board = string(s.Board(page))
 	}

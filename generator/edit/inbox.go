@@ -14,6 +14,7 @@ import (
 	"handbook/generator/disk"
 	"handbook/generator/english"
 	"handbook/generator/handbook"
+	"handbook/generator/level"
 	"handbook/generator/sheet"
 	"handbook/generator/workbook"
 )
@@ -68,18 +69,38 @@ type waitingSheet struct {
 	err error // why it cannot be read
 }
 
-// waitingSheets are those that readers of this edition may be told of. What cannot be
-// read is for those who see all files.
-func (s State) waitingSheets() []waitingSheet {
+// laidFile is a file of the inbox.
+type laidFile struct {
+	name string
+	data []byte
+	err  error // why it cannot be read
+}
+
+// inbox are the files of the inbox.
+func (s State) inbox() []laidFile {
 	folder, err := disk.Open(s.Root)
 	if err != nil {
 		return nil
 	}
 	defer folder.Close()
-	var list []waitingSheet
+	var list []laidFile
 	for _, name := range sheet.Waiting(folder) {
-		w := waitingSheet{file: name}
-		if w.data, w.err = folder.Read(name, workbook.MaxFile); w.err == nil {
+		data, err := folder.Read(name, max(level.MaxFile, workbook.MaxFile))
+		list = append(list, laidFile{name, data, err})
+	}
+	return list
+}
+
+// waitingSheets are those that readers of this edition may be told of. What cannot be
+// read is for those who see all files.
+func (s State) waitingSheets(inbox []laidFile) []waitingSheet {
+	var list []waitingSheet
+	for _, laid := range inbox {
+		if level.NameOf(laid.data) != "" {
+			continue
+		}
+		w := waitingSheet{file: laid.name, data: laid.data, err: laid.err}
+		if w.err == nil {
 			w.Sheet, w.err = s.sheets.of(w.data)
 		}
 		if w.err != nil && s.showsAll() || w.err == nil && handbook.MayRead(s.Handbook.Edition, w.Edition) {
@@ -89,17 +110,21 @@ func (s State) waitingSheets() []waitingSheet {
 	return list
 }
 
-// inboxSaid says how many sheets wait, and where they touch the same; "" for none.
+// inboxSaid says what waits, and where sheets touch the same; "" for nothing.
 func (s State) inboxSaid() string {
-	list := s.waitingSheets()
-	if len(list) == 0 {
-		return ""
+	inbox := s.inbox()
+	list, arrivals := s.waitingSheets(inbox), s.arrivals(inbox)
+	var said []string
+	if len(list) > 0 {
+		said = append(said, english.Count(len(list), "sheet of changes waits", "sheets of changes wait"))
 	}
-	said := english.Count(len(list), "sheet of changes waits", "sheets of changes wait")
 	if n := len(inBoth(list)); n > 0 {
-		said += ", and " + english.Count(n, "value is in more than one", "values are in more than one")
+		said = append(said, english.Count(n, "value is in more than one", "values are in more than one"))
 	}
-	return english.Capital(said)
+	if len(arrivals) > 0 {
+		said = append(said, english.Count(len(arrivals), "file of another level waits", "files of other levels wait"))
+	}
+	return english.Capital(english.And(said))
 }
 
 // inBoth are the values that more than one sheet wants to change. Check-ins are added
@@ -121,16 +146,17 @@ func inBoth(list []waitingSheet) []string {
 
 // inboxQuestionnaire lists what waits, and takes the text of a mail.
 func (s State) inboxQuestionnaire(url.Values) (Questionnaire, error) {
-	list := s.waitingSheets()
+	inbox := s.inbox()
+	list, arrivals := s.waitingSheets(inbox), s.arrivals(inbox)
 	q := Questionnaire{
 		Title: "Inbox", Do: "lay", Save: "Read the text", Then: inboxAt,
-		Lead:   "Changes that readers have sent. Drop a file on any page, also a workbook that comes back, put it into the folder inbox/, or paste the text of a mail below.",
+		Lead:   "What others have sent: changes of readers, the offer of the level above, replies of levels below. Drop a file on any page, also a workbook that comes back, put it into the folder inbox/, or paste the text of a mail below.",
 		Fields: []Answering{{field: field{Key: "text", Label: "The text of a mail", Control: "long"}}},
 	}
-	if len(list) == 0 {
-		return q, nil
-	}
 	group := QuestionnaireGroup{Title: "Waiting"}
+	for _, a := range arrivals {
+		group.Rows = append(group.Rows, a.row())
+	}
 	for _, w := range list {
 		row := QuestionnaireRow{Key: w.file, Title: w.title(s), Address: sheetAt(w.file)}
 		if w.err != nil {
@@ -140,7 +166,9 @@ func (s State) inboxQuestionnaire(url.Values) (Questionnaire, error) {
 		}
 		group.Rows = append(group.Rows, row)
 	}
-	q.Groups = []QuestionnaireGroup{group}
+	if len(group.Rows) > 0 {
+		q.Groups = []QuestionnaireGroup{group}
+	}
 	return q, nil
 }
 
@@ -179,8 +207,8 @@ func (s State) laid(body []byte) (Change, error) {
 	return s.lay(r)
 }
 
-// lay puts a sheet that somebody dropped or pasted into the inbox. It is read first:
-// what is none is refused.
+// lay puts what somebody dropped or pasted into the inbox. It is read first: what is
+// neither a sheet nor a file of another level is refused.
 func (s State) lay(r Request) (Change, error) {
 	data := []byte(r.Values["text"])
 	if packed := r.Values["file"]; packed != "" {
@@ -189,28 +217,36 @@ func (s State) lay(r Request) (Change, error) {
 			return Change{}, refuse("a part of the file was lost on its way; drop it once more")
 		}
 	}
+	if level.NameOf(data) != "" {
+		return s.layArrival(data)
+	}
 	read, err := workbook.ReadSheet(data)
 	if err != nil {
 		return Change{}, refuse("%s", plainReason(err))
 	}
+	said := english.Count(read.Size(), "change", "changes") + ", " + english.Lower(waitingSheet{Sheet: read}.title(s))
+	return s.layDown(said, func(folder *disk.Folder) disk.Change { return sheet.InboxFile(folder, read, data) })
+}
+
+// layDown puts a file into the inbox, unless it is there already.
+func (s State) layDown(said string, file func(*disk.Folder) disk.Change) (Change, error) {
 	folder, err := disk.Open(s.Root)
 	if err != nil {
 		return Change{}, err
 	}
 	defer folder.Close()
-	laid := sheet.InboxFile(folder, read, data)
+	laid := file(folder)
 	if laid.Before == nil {
 		if err := folder.Write([]disk.Change{laid}); err != nil {
 			return Change{}, err
 		}
 	}
-	w := waitingSheet{Sheet: read}
-	return Change{Label: "In the inbox: " + english.Count(read.Size(), "change", "changes") + ", " + english.Lower(w.title(s)), Files: []File{File(laid)}}, nil
+	return Change{Label: "In the inbox: " + said, Files: []File{File(laid)}}, nil
 }
 
 // waitingSheet is the one with a name.
 func (s State) waitingSheet(file string) (waitingSheet, error) {
-	list := s.waitingSheets()
+	list := s.waitingSheets(s.inbox())
 	i := slices.IndexFunc(list, func(w waitingSheet) bool { return w.file == file })
 	if i < 0 {
 		return waitingSheet{}, refuse("there is no such sheet in the inbox any more")

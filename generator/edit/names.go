@@ -28,25 +28,41 @@ func (s State) names(kindList, words string) []found {
 	fold := cases.Fold()
 	words = strings.Join(strings.Fields(fold.String(words)), " ")
 	type ranked struct {
-		e    handbook.Entity
+		found
 		rank int
 	}
 	var list []ranked
-	for _, kind := range kinds {
-		for _, e := range s.Handbook.Of(kind) {
-			if rank := rankOf(fold.String(e.Base().Title), fold.String(e.Base().ID), words); rank >= 0 {
-				list = append(list, ranked{e, rank})
-			}
+	add := func(title, id string, offer func() found) {
+		if rank := rankOf(fold.String(title), fold.String(id), words); rank >= 0 {
+			list = append(list, ranked{offer(), rank})
 		}
 	}
+	for _, kind := range kinds {
+		for _, e := range s.Handbook.Of(kind) {
+			add(e.Base().Title, e.Base().ID, func() found {
+				return found{form.Name(s.Handbook, e, kinds), e.Base().Title, noteOf(e, len(kinds) > 1)}
+			})
+		}
+	}
+	for _, aim := range s.aimsFor(kindList) {
+		add(aim.Title, aim.ID, func() found { return found{aim.Name(), aim.Title, s.Handbook.Above.Organisation} })
+	}
 	slices.SortStableFunc(list, func(a, b ranked) int {
-		return cmp.Or(cmp.Compare(a.rank, b.rank), strings.Compare(a.e.Base().Title, b.e.Base().Title))
+		return cmp.Or(cmp.Compare(a.rank, b.rank), strings.Compare(a.Label, b.Label))
 	})
 	offered := []found{}
 	for _, r := range list[:min(len(list), mostNames)] {
-		offered = append(offered, found{form.Name(s.Handbook, r.e, kinds), r.e.Base().Title, noteOf(r.e, len(kinds) > 1)})
+		offered = append(offered, r.found)
 	}
 	return offered
+}
+
+// aimsFor are what a field can name one level up, by its kinds.
+func (s State) aimsFor(kindList string) []*handbook.Aim {
+	if !slices.Contains(strings.Split(kindList, ","), form.Above) {
+		return nil
+	}
+	return slices.DeleteFunc(slices.Clone(s.Handbook.AimsAsked()), (*handbook.Aim).Ended)
 }
 
 // rankOf is how well words fit to a title or an id: the less, the better; -1 for not

@@ -43,8 +43,10 @@ type Request struct {
 	// meeting, "topic" (what comes of one thing on its agenda) or "end" (its minutes), "try" (a
 	// scenario: see try) or "scenario" (what becomes of it: see endTrial), "lay" (the sheet of
 	// changes of the value "text", or of the value "file", which is in base64, into the inbox)
-	// or "sheet" (what is answered to
-	// that of the value "file", whose sum is the value "base": a line for each change).
+	// or "sheet" (what is answered to that of the value "file", whose sum is the value "base":
+	// a line for each change), "receive" (the offer or reply of the value "file", likewise,
+	// of the child of the value "from") or "agree" (to the lines one level up that the lines
+	// name).
 	Do string `json:"do"`
 	// Items are what it was done to, as "kind/id".
 	Items []Target `json:"items"`
@@ -220,6 +222,10 @@ func Plan(s State, r Request) (Change, error) {
 		return s.end(r)
 	case "sheet":
 		return s.takeSheet(r)
+	case "receive":
+		return s.receive(r)
+	case "agree":
+		return s.agree(r)
 	}
 	return Change{}, refuse("this program cannot do %q", r.Do)
 }

@@ -73,6 +73,8 @@ func (e *Editor) Questionnaire(name string, asked url.Values) (any, error) {
 
 // questionnaires are all questionnaires, by name.
 var questionnaires = map[string]func(State, url.Values) (Questionnaire, error){
+	"agree":      State.agreeQuestionnaire,
+	"arrival":    State.arrivalQuestionnaire,
 	"close":      State.closeQuestionnaire,
 	"inbox":      State.inboxQuestionnaire,
 	"sheet":      State.sheetQuestionnaire,

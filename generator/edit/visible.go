@@ -24,10 +24,11 @@ func (s State) showsBody(item *handbook.Item, text string) bool {
 }
 
 // hides reports whether a field must not show a name: it is that of nothing, as that
-// of something withheld must look.
+// of something withheld must look. What is one level up is no secret of this handbook.
 func (s State) hides(c form.Control, name string) bool {
 	isWords := c.Words && strings.ContainsAny(name, " \t")
-	return !s.showsAll() && !isWords && s.Handbook.Find(name, kindsOf(c)) == nil
+	_, above := s.Handbook.AimNamed(name)
+	return !s.showsAll() && !isWords && !above && s.Handbook.Find(name, kindsOf(c)) == nil
 }
 
 // visible is what a form shows of a value.

@@ -152,6 +152,8 @@ func (s State) nameAll(titles map[string]string, c form.Control, v source.Value)
 	s.eachName(c, v, func(c form.Control, name string) {
 		if e := s.Handbook.Find(name, kindsOf(c)); e != nil {
 			titles[c.Kinds+" "+name] = e.Base().Title
+		} else if aim, _ := s.Handbook.AimNamed(name); aim != nil {
+			titles[c.Kinds+" "+name] = aim.Title
 		}
 	})
 }

@@ -147,6 +147,9 @@ func (c Control) ofList(form handbook.Form, fields []Control) (Control, bool) {
 		if form.Ordered {
 			c.Sort = SortOrder
 		}
+		if form.Above {
+			c.Kinds += "," + Above
+		}
 	case element.Shape == handbook.Group, element.Shape == handbook.Either:
 		c.Sort, c.Fields, c.Alone = SortRows, fields, aloneOf(element)
 	default:
@@ -226,6 +229,9 @@ var wayLabels = map[handbook.Shape]string{
 	handbook.YesNo: "Yes or no", handbook.Day: "A day", handbook.Effortful: "One number", handbook.Whole: "One number", handbook.Either: "One for all",
 	handbook.ByQuarter: "One for each quarter", handbook.ByName: "One for each department",
 }
+
+// Above is, among the kinds of a control, what is one level up.
+const Above = "parent"
 
 func kindList(kinds []handbook.Kind) string {
 	names := make([]string, len(kinds))

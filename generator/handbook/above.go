@@ -43,10 +43,15 @@ func (a *Aim) Changed() []string {
 	if a.AgreedOn.IsZero() || a.Terms.Title == "" {
 		return nil
 	}
+	return a.Agreed.Until(a.Terms)
+}
+
+// Until says in words what is different in later terms.
+func (then AimTerms) Until(now AimTerms) []string {
 	var list []string
 	for _, term := range []struct{ name, then, now string }{
-		{"title", a.Agreed.Title, a.Terms.Title}, {"period", a.Agreed.Period, a.Terms.Period}, {"unit", a.Agreed.Unit, a.Terms.Unit},
-		{"baseline", a.Agreed.Baseline, a.Terms.Baseline}, {"target", a.Agreed.Target, a.Terms.Target}, {"owner", a.Agreed.Owner, a.Terms.Owner},
+		{"title", then.Title, now.Title}, {"period", then.Period, now.Period}, {"unit", then.Unit, now.Unit},
+		{"baseline", then.Baseline, now.Baseline}, {"target", then.Target, now.Target}, {"owner", then.Owner, now.Owner},
 	} {
 		switch {
 		case term.then == term.now:
@@ -61,6 +66,26 @@ func (a *Aim) Changed() []string {
 	return list
 }
 
+// Open reports whether there is something of an aim to agree to: nobody has agreed to
+// it, or it has changed since.
+func (a *Aim) Open() bool {
+	return a.Terms.Title != "" && (a.AgreedOn.IsZero() || len(a.Changed()) > 0)
+}
+
+// AimsServed are the aims one level up to which objectives contribute, each once, as
+// far as its file says their terms.
+func (h *Handbook) AimsServed() []*Aim {
+	var aims []*Aim
+	for _, o := range h.Objectives {
+		for _, aim := range o.Above {
+			if aim.Terms.Title != "" && !slices.Contains(aims, aim) {
+				aims = append(aims, aim)
+			}
+		}
+	}
+	return aims
+}
+
 // IsNamed reports whether an id is, or was, that of an aim.
 func (a *Aim) IsNamed(id string) bool { return isNamed(a.ID, a.Was, id) }
 
@@ -69,8 +94,8 @@ func isNamed(is string, was []string, id string) bool {
 	return fold(is) == fold(id) || slices.ContainsFunc(was, func(was string) bool { return fold(was) == fold(id) })
 }
 
-// aim finds what an id one level up means; nil if nothing does.
-func (a *Above) aim(id string) *Aim {
+// Aim finds what an id one level up means; nil if nothing does.
+func (a *Above) Aim(id string) *Aim {
 	for _, aim := range a.Aims {
 		if aim.IsNamed(id) {
 			return aim
@@ -79,8 +104,45 @@ func (a *Above) aim(id string) *Aim {
 	return nil
 }
 
+// AimsAsked are the aims one level up. Where only those are known that were agreed,
+// they are those to which objectives of this edition contribute: the others were
+// agreed for objectives that its readers may not see.
+func (h *Handbook) AimsAsked() []*Aim {
+	switch {
+	case h.Above == nil:
+		return nil
+	case !h.Above.OnlyAgreed:
+		return h.Above.Aims
+	}
+	return slices.DeleteFunc(slices.Clone(h.Above.Aims), func(aim *Aim) bool {
+		return !slices.ContainsFunc(h.Objectives, func(o *Objective) bool { return slices.Contains(o.Above, aim) })
+	})
+}
+
+// Ended reports whether an objective one level up is pursued no longer.
+func (a *Aim) Ended() bool { return a.Status == "dropped" || a.Status == "closed" }
+
+// Name is how an objective here names an aim.
+func (a *Aim) Name() string { return prefixAbove + a.ID }
+
+// AimNamed is what a name means one level up, nil for a name of this handbook and for
+// one that nothing has there; above says that it is one of that handbook.
+func (h *Handbook) AimNamed(name string) (aim *Aim, above bool) {
+	id, above := cutAbove(name)
+	if !above || h.Above == nil {
+		return nil, above
+	}
+	return h.Above.Aim(id), true
+}
+
 // prefixAbove marks a name that means something one level up.
 const prefixAbove = "parent:"
+
+// orAbove says that the references may be one level up.
+func (r row[T]) orAbove() row[T] {
+	r.form.Above = true
+	return r
+}
 
 // cutAbove returns the id one level up that a name means, in whatever letter case
 // and with its kind or without; false for a name of this handbook.
@@ -144,7 +206,7 @@ func (b *Builder) resolveAbove(o *Objective, name Name, id string) {
 	case b.h.Above == nil:
 		return
 	}
-	aim := b.h.Above.aim(id)
+	aim := b.h.Above.Aim(id)
 	if aim == nil {
 		hint := "look for its id in the addresses of that handbook's objectives"
 		var ids []string
@@ -157,7 +219,7 @@ func (b *Builder) resolveAbove(o *Objective, name Name, id string) {
 		b.Report(name.Diagnostic(o.File, diag.Error, ruleUnknown, fmt.Sprintf("the handbook one level up has no objective named %s", english.Quoted(id)), hint))
 		return
 	}
-	if aim.Status == "dropped" || aim.Status == "closed" {
+	if aim.Ended() {
 		b.Report(name.Diagnostic(o.File, diag.Warning, "ended-above",
 			fmt.Sprintf("%s is %s in the handbook one level up", english.Quoted(aim.Title), strings.ToLower(ObjectiveStatuses.Label(aim.Status))), "serve what is open there, or close this one too"))
 	}

@@ -1,6 +1,7 @@
 package handbook
 
 import (
+	"path"
 	"slices"
 	"strings"
 
@@ -34,6 +35,18 @@ func (h *Handbook) ContributionsTo(o *Objective) []*Contribution {
 			if slices.ContainsFunc(c.Serves, o.isNamed) {
 				list = append(list, c)
 			}
+		}
+	}
+	return list
+}
+
+// OtherLevels are the files of the handbooks one level up and one level down, as clean
+// slash-separated paths from the project folder, or from the root of the system.
+func (c Config) OtherLevels() []string {
+	var list []string
+	for _, name := range append([]string{c.Parent}, c.Children...) {
+		if name != "" {
+			list = append(list, path.Clean(strings.ReplaceAll(name, `\\`, "/")))
 		}
 	}
 	return list

@@ -21,6 +21,7 @@ type Form struct {
 	By      []string // of a Group in a List: the keys by which one is known from the others
 	Alone   string   // of a Group in a List: the key whose value a text alone is; "" for none
 	Ordered bool     // of a List of references: their order says something
+	Above   bool     // of a List of references: they may be one level up
 	Set     bool     // of a List of texts: their order says nothing
 }
 

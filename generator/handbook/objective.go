@@ -58,7 +58,7 @@ var objectiveRows = newTable(
 	asOne("priority", "The priority of handbook.yaml that it is part of", ServesPrio, func(o *Objective) (*Name, **Priority) { return &o.refs.priority, &o.Priority }, KindPriority),
 	asText("why_now", "Why now and not next year", func(o *Objective) *string { return &o.WhyNow }),
 	asMany("serves", "The objectives or key results that it contributes to; parent:id is one in the handbook above", Serves,
-		func(o *Objective) (*[]Name, *[]Entity) { return &o.refs.serves, &o.Serves }, KindObjective, KindKeyResult).resolvedBy((*Builder).resolveServes).
+		func(o *Objective) (*[]Name, *[]Entity) { return &o.refs.serves, &o.Serves }, KindObjective, KindKeyResult).resolvedBy((*Builder).resolveServes).orAbove().
 		columns("parent objective", "parent", "aligned to"),
 	asMany("shared_with", "Other departments that share it", SharedWith, func(o *Objective) (*[]Name, *[]*Department) { return &o.refs.sharedWith, &o.SharedWith }, KindDepartment),
 	row[Objective]{

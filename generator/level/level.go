@@ -33,7 +33,7 @@ const (
 
 // What a file of the other side has at most.
 const (
-	largest   = 8 << 20 // bytes
+	MaxFile   = 8 << 20 // bytes
 	mostLines = 20_000
 	longest   = 2000 // characters of a text
 )
@@ -68,6 +68,20 @@ func (e NewerError) What() string {
 	return fmt.Sprintf("is of version %d, and this program reads version %d", e.Version, Version)
 }
 
+// NameOf is the name of the file that a text says to be in its beginning, [OfferFile] or
+// [ReplyFile]; "" for anything else.
+func NameOf(text []byte) string {
+	const head = 64 // bytes within which a file says what it is
+	begins := text[:min(len(text), head)]
+	switch {
+	case bytes.Contains(begins, []byte(`"offer":`)):
+		return OfferFile
+	case bytes.Contains(begins, []byte(`"reply":`)):
+		return ReplyFile
+	}
+	return ""
+}
+
 // write writes a value as JSON that reads well.
 func write(v any) []byte {
 	var out bytes.Buffer
@@ -81,12 +95,12 @@ func write(v any) []byte {
 
 // read reads a file of the other side; what names it: "offer.json".
 func read(r io.Reader, what string, version func() int, into any) error {
-	text, err := io.ReadAll(io.LimitReader(r, largest+1))
+	text, err := io.ReadAll(io.LimitReader(r, MaxFile+1))
 	switch {
 	case err != nil:
 		return err
-	case len(text) > largest:
-		return fmt.Errorf("it is larger than %d MiB, too large for a file %s", largest>>20, what)
+	case len(text) > MaxFile:
+		return fmt.Errorf("it is larger than %d MiB, too large for a file %s", MaxFile>>20, what)
 	}
 	var typed *json.UnmarshalTypeError
 	switch err := json.Unmarshal(text, into); {

@@ -24,6 +24,14 @@ type Document struct {
 // documentsPath is where documents are.
 const documentsPath = ownPath + "documents/"
 
+// documents are those that can be made now.
+func (s *Server) documents() []Document {
+	if s.opt.Documents == nil {
+		return nil
+	}
+	return s.opt.Documents()
+}
+
 // serveDocument makes a document, one at a time: that may take all of a machine. The
 // answer to one that cannot be made says why.
 func (s *Server) serveDocument(w http.ResponseWriter, r *http.Request) {
@@ -43,14 +51,6 @@ func (s *Server) serveDocument(w http.ResponseWriter, r *http.Request) {
 		return
 	}
 	http.NotFound(w, r)
-}
-
-// documents are those that there are now.
-func (s *Server) documents() []Document {
-	if s.opt.Documents == nil {
-		return nil
-	}
-	return s.opt.Documents()
 }
 
 // offers reports whether there is something of which a document can be made.
@@ -82,9 +82,12 @@ func (s *Server) wayToDocuments(output string) []byte {
 // underTitle returns the page with more below its title.
 func underTitle(page, more []byte) []byte {
 	main := max(bytes.Index(page, []byte("<main")), 0)
-	title := bytes.Index(page[main:], []byte("</header>"))
-	if title < 0 {
-		return page
+	at := bytes.Index(page[main:], []byte("</header>"))
+	if at < 0 { // the home page has its title alone
+		if at = bytes.Index(page[main:], []byte("</h1>")); at < 0 {
+			return page
+		}
+		at += len("</h1>")
 	}
-	return slices.Concat(page[:main+title], more, page[main+title:])
+	return slices.Concat(page[:main+at], more, page[main+at:])
 }

@@ -93,8 +93,13 @@ type Options struct {
 	// Publisher, if any, publishes editions from a page, where pages may change
 	// files.
 	Publisher Publisher
-	// Documents are made when somebody asks for them, from the page that each is of.
+	// Documents are those that can be made now, when somebody asks for them, from the
+	// page that each is of; nil for none.
 	Documents func() []Document
+
+	// Beside are files of which the handbook is made, too, as the settings name them now;
+	// nil for none. Outside of the folder they are looked at now and then.
+	Beside func() []string
 	// StartPage, if any, is the address of the page from which this preview was
 	// opened. Pages lead back to it at their end, by way of the preview: the
 	// address is a secret, which no script of a page can read there.

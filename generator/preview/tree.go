@@ -18,8 +18,9 @@ func newStamp(info fs.FileInfo) stamp { return stamp{info.Size(), info.ModTime()
 
 // tree is the record of the files that are watched.
 type tree struct {
-	dir    string   // absolute, without links
-	ignore []string // likewise
+	dir    string          // absolute, without links
+	ignore []string        // likewise
+	beside func() []string // files outside of dir, or in it, by their paths from there; nil for none
 	stamps map[string]stamp
 }
 
@@ -68,10 +69,37 @@ func (t *tree) name(full string) string {
 	return filepath.ToSlash(rel)
 }
 
-// scan looks at the whole folder and returns the files that differ from the
-// record, in order. It calls visit for every folder.
+// scan looks at the whole folder, and at the files beside it, and returns those that
+// differ from the record, in order. It calls visit for every folder.
 func (t *tree) scan(visit func(dir string)) (changed []string) {
-	return t.scanBelow(t.dir, visit)
+	return append(t.scanBelow(t.dir, visit), t.scanBeside()...)
+}
+
+// scanBeside looks at the files outside of the folder. One that is named for the first
+// time is noted, and is no change: who names it has read it.
+func (t *tree) scanBeside() (changed []string) {
+	if t.beside == nil {
+		return nil
+	}
+	for _, name := range t.beside() {
+		full := filepath.FromSlash(name)
+		if !filepath.IsAbs(full) {
+			full = filepath.Join(t.dir, full)
+		}
+		if isBelow(full, t.dir) {
+			continue
+		}
+		before, known := t.stamps[full]
+		now := stamp{}
+		if info, err := os.Stat(full); err == nil {
+			now = newStamp(info)
+		}
+		t.stamps[full] = now
+		if known && (before.size != now.size || !before.modified.Equal(now.modified)) {
+			changed = append(changed, full)
+		}
+	}
+	return changed
 }
 
 func (t *tree) scanBelow(top string, visit func(dir string)) (changed []string) {

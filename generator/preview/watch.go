@@ -38,6 +38,7 @@ func newWatcher(opt Options) (*watcher, error) {
 	if err != nil {
 		return nil, err
 	}
+	tree.beside = opt.Beside
 	w := &watcher{tree: tree, asked: opt.Poll, lost: func() {}}
 	if w.native, w.reason = fsnotify.NewWatcher(); w.reason != nil {
 		w.native = nil

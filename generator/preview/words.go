@@ -14,6 +14,7 @@ import (
 var scriptWords = map[string]string{
 	"aboveLine":      "Above the line",
 	"add":            "Add",
+	"agree":          "Agree to what is asked",
 	"andMore":        "and %s more",
 	"asAgreed":       "As agreed",
 	"asItIs":         "as it is",

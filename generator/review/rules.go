@@ -11,7 +11,7 @@ var Rules = []*Rule{
 	&quadrantSkew, &unratedWork, &quietRefusal, &artefact, &duplicateDemand, &sameTitle, &sharedCause, &farConfidence,
 	// Do the objectives hold?
 	&keyResultCount, &watermelon, &staleCheckin, &targetsApart, &keyResultWithoutWork, &loweredTarget, &figureStill, &workAfterPeriod, &notClosed, &orphanObjective,
-	&priorityWithoutObjective, &tooManyObjectives, &activityNotOutcome, &alreadyMet, &dueElsewhere, &noCounter, &changedAbove,
+	&priorityWithoutObjective, &tooManyObjectives, &activityNotOutcome, &alreadyMet, &dueElsewhere, &noCounter, &changedAbove, &unagreedAbove,
 	// Is the estate what it should be?
 	&builtCommodity, &boughtDifferentiator, &unansweredInertia, &unwatchedContract, &leavingAndNeeded, &workOnLeaving,
 	&crossroads, &unanchored, &circle,

@@ -52,7 +52,13 @@ func InboxFile(folder *disk.Folder, s Sheet, data []byte) disk.Change {
 	} else if strings.HasPrefix(string(data), "PK") {
 		ending = ".xlsx"
 	}
-	return free(folder, path.Join(Inbox, handbook.FileName("changes "+s.By+" "+s.Saved)), ending, data)
+	return Laid(folder, "changes "+s.By+" "+s.Saved, ending, data)
+}
+
+// Laid is the file that something of that title gets in the inbox, as it came. One that
+// is there already is no new file.
+func Laid(folder *disk.Folder, title, ending string, data []byte) disk.Change {
+	return free(folder, path.Join(Inbox, handbook.FileName(title)), ending, data)
 }
 
 // ReplyFile is the reply to a sheet, under a name that no other reply has. Where

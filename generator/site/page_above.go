@@ -1,7 +1,6 @@
 package site
 
 import (
-	"slices"
 	"strings"
 
 	"handbook/generator/handbook"
@@ -20,7 +19,7 @@ func homeAbove(r *reader) []page.Block {
 	t := &page.Table{Caption: "What " + up.Organisation + " asks", Columns: []page.Column{
 		{Title: "Objective", Kind: page.WideColumn}, {Title: "How it is measured", Kind: page.WideColumn}, {Title: "When", Kind: page.ShortColumn}, {Title: "What we contribute", Kind: page.WideColumn},
 	}}
-	aims := aimsAsked(r.handbook)
+	aims := r.handbook.AimsAsked()
 	for i, aim := range aims {
 		if aim.Of != "" || strings.Contains(aim.ID, "/") || aim.Status != "active" && aim.Status != "planned" {
 			continue
@@ -30,29 +29,17 @@ func homeAbove(r *reader) []page.Block {
 			answers = links(own)
 		}
 		t.Rows = append(t.Rows, page.Row{Cells: []page.Cell{
-			cell(page.Words(aim.Title), under(page.Words(aim.Owner))), cell(measures(aims[i+1:], aim.ID)), words(periodAbove(r, aim)), cell(answers),
+			cell(page.Words(aim.Title), under(page.Words(aim.Owner)), under(page.Words(aim.Name()))), cell(measures(aims[i+1:], aim.ID)), words(periodAbove(r, aim)), cell(answers),
 		}})
 	}
 	blocks := block("above", "What "+up.Organisation+" asks", t.Shown())
 	for i := range blocks {
-		blocks[i].Note = "To contribute to one of these, write serves: parent:ID in an objective of ours. It is all right to contribute to none."
+		blocks[i].Note = "To contribute to one of these, name it under serves in an objective of ours. It is all right to contribute to none."
 		if !up.AsOf.IsZero() {
 			blocks[i].Note = "As of " + up.AsOf.Words() + ". " + blocks[i].Note
 		}
 	}
 	return blocks
-}
-
-// aimsAsked are the aims one level up. Where only those are known that were agreed,
-// they are those to which objectives of this edition contribute: the others were
-// agreed for objectives that its readers may not see.
-func aimsAsked(h *handbook.Handbook) []*handbook.Aim {
-	if !h.Above.OnlyAgreed {
-		return h.Above.Aims
-	}
-	return slices.DeleteFunc(slices.Clone(h.Above.Aims), func(aim *handbook.Aim) bool {
-		return !slices.ContainsFunc(h.Objectives, func(o *handbook.Objective) bool { return slices.Contains(o.Above, aim) })
-	})
 }
 
 // periodAbove is when an objective above is to be reached, in our own words for it.

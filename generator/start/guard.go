@@ -12,6 +12,8 @@ import (
 const (
 	// maxForm is the longest form that is read, in bytes.
 	maxForm = 64 << 10
+	// maxKit is the longest form with a kit in it.
+	maxKit = 16 << 20
 	// formsGoTo is where forms may lead: to the start page, and from there to the
 	// handbook that was opened, which has a port of its own.
 	formsGoTo = "form-action 'self' http://127.0.0.1:*"
@@ -26,7 +28,11 @@ func (s *Server) guard(pages http.Handler) http.Handler {
 			http.Error(w, reason, status)
 			return
 		}
-		r.Body = http.MaxBytesReader(w, r.Body, maxForm)
+		limit := int64(maxForm)
+		if strings.HasSuffix(r.URL.Path, "/kit") {
+			limit = maxKit
+		}
+		r.Body = http.MaxBytesReader(w, r.Body, limit)
 		pages.ServeHTTP(w, r)
 	})
 }

@@ -40,6 +40,8 @@ type Handbooks interface {
 	Open(ctx context.Context, folder string) (Shown, error)
 	// Begin writes a new handbook into a folder, which it makes.
 	Begin(folder string, beginning exchange.Beginning) error
+	// Kit writes the handbook of a kit, which is a zip, into a folder, which it makes.
+	Kit(folder string, archive []byte) error
 	// Example writes the example into a folder, which it makes.
 	Example(folder string) error
 	// FolderName is the name of a new folder for something of that title, "" if
@@ -165,6 +167,7 @@ func (s *Server) Handler() http.Handler {
 	pages.HandleFunc("GET /new", s.showNew)
 	pages.HandleFunc("POST /open", s.openFolder)
 	pages.HandleFunc("POST /new", s.begin)
+	pages.HandleFunc("POST /kit", s.kit)
 	pages.HandleFunc("POST /example", s.example)
 	pages.HandleFunc("POST /stop", s.end)
 	pages.HandleFunc("GET /alive", s.alive)

@@ -1,14 +1,17 @@
 package start
 
 import (
+	"bytes"
 	"context"
 	"errors"
 	"fmt"
+	"mime/multipart"
 	"net/http"
 	"net/http/httptest"
 	"net/url"
 	"os"
 	"path/filepath"
+	"slices"
 	"strings"
 	"testing"
 
@@ -38,6 +41,13 @@ func (s *shelf) Begin(folder string, b exchange.Beginning) error {
 	}
 	s.begun = append(s.begun, b)
 	return os.Mkdir(folder, 0o777)
+}
+
+func (s *shelf) Kit(folder string, archive []byte) error {
+	if string(archive) != "a kit" {
+		return errors.New("it is not a zip file")
+	}
+	return s.Begin(folder, exchange.Beginning{})
 }
 
 func (s *shelf) Example(folder string) error { return s.Begin(folder, exchange.Beginning{}) }
@@ -205,6 +215,48 @@ func TestNewHandbook(t *testing.T) {
 	books.fails = errors.New("you may not write here; choose another folder")
 	if answer := s.send(form("name", "other"), "/new"); answer.Code != 400 || !strings.Contains(answer.Body.String(), "You may not write here; choose another folder.") {
 		t.Errorf("where nothing may be written: %d, %s", answer.Code, answer.Body)
+	}
+}
+
+// TestKit opens kits, one that is none and one that is there already among them: the
+// handbook is in a folder that is called after the file.
+func TestKit(t *testing.T) {
+	s, books := page(t)
+	for _, test := range []struct {
+		file, archive string
+		status        int
+		says          string
+	}{
+		{"Sales-kit.zip", "a kit", 303, ""},
+		{"Sales-kit.zip", "a kit", 400, "already. Open that one"},
+		{"notes.docx", "other", 400, "Notes.docx cannot be opened: it is not a zip file."},
+		{"../../<b>.zip", "other", 400, "&lt;b&gt;.zip cannot be opened"},
+		{"", "", 400, "Choose the kit first"},
+		{"large.zip", strings.Repeat("x", maxKit+1), 400, "larger than 16 MiB"},
+	} {
+		var body bytes.Buffer
+		form := multipart.NewWriter(&body)
+		if test.file != "" {
+			part, err := form.CreateFormFile("kit", test.file)
+			if err != nil {
+				t.Fatal(err)
+			}
+			_, _ = part.Write([]byte(test.archive)) // into memory
+		}
+		form.Close()
+		r := httptest.NewRequest(http.MethodPost, "/"+s.key+"/kit", &body)
+		r.Host = "127.0.0.1:1413"
+		for name, value := range map[string]string{"Content-Type": form.FormDataContentType(), "Sec-Fetch-Site": "same-origin", "Origin": "http://127.0.0.1:1413"} {
+			r.Header.Set(name, value)
+		}
+		answer := httptest.NewRecorder()
+		s.Handler().ServeHTTP(answer, r)
+		if answer.Code != test.status || !strings.Contains(answer.Body.String(), test.says) {
+			t.Errorf("%s: %d, %s", test.file, answer.Code, answer.Body)
+		}
+	}
+	if want := []string{filepath.Join(s.opt.Places[0], "sales")}; !slices.Equal(books.opened, want) {
+		t.Errorf("opened %q, want %q", books.opened, want)
 	}
 }
 

@@ -87,7 +87,8 @@ declare namespace Handbook {
   /** What the server knows. */
   interface Desk {
     undo: string; redo: string; today: string;
-    inbox?: string; // how many sheets of changes wait
+    inbox?: string; // what waits in the inbox
+    agree?: boolean; // the page is about something one level up that is not agreed
     items: Record<string, Known>; lists: Record<string, Choice[]>;
     numbers?: Record<string, number>; // of the dots of a grid, by the ids of their items
     waiting?: { id: string; title: string; note: string; address: string }[];

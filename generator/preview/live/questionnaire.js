@@ -19,6 +19,7 @@
     if (kind === 'people') return [leads(words.handOver, 'hand-over', own), leads(words.remind, 'remind', own)];
     if (live.path() === '/people/index.html') return [leads(words.remind, 'remind', '')];
     if (kind === 'departments') return [leads(words.reorganise, 'reorganise', own)];
+    if (live.desk.agree) return [leads(words.agree, 'agree', '')];
     if (live.path() === '/review/agenda.html') return [leads(words.beginMeeting, 'meeting', '')];
     if (live.path() === '/plan/index.html' || live.path() === '/review/index.html') return [leads(words.tryOut, 'what-if', '')];
     return [];
