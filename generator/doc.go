@@ -279,6 +279,8 @@
 //   - What a workbook has: the rows of a kind, as forms ask for them; workbook/columns.go
 //     makes columns of them, cell.go says how a value is in a cell, and checkins.go has the
 //     first sheet. What somebody changed in it is found by read.go and items.go.
+//   - What a what-if compares with the plan: site/page_what_if.go. What of a change of
+//     files goes into it while it is tried out, and what is refused: edit/trial.go.
 //   - A setting that a page asks for: its line in edit/settings.go; byKeeper in its
 //     row where no page sets it.
 //   - Of what a role is reminded: reminder/reminder.go; when a key result is to be measured

@@ -31,7 +31,9 @@ func TestServeTriesOut(t *testing.T) {
 			t.Fatalf("%v: status %d, %v", request, status, err)
 		}
 	}
-	isPlan := func() bool { return !shows("What if: <strong>")() && c.look("work/first") == nil && c.bases["work/first"] != "" }
+	isPlan := func() bool {
+		return !shows("What if: <strong>")() && c.look("work/first") == nil && c.bases["work/first"] != ""
+	}
 
 	send(map[string]any{"do": "try", "values": map[string]string{"title": "Lean"}})
 	browsertest.Wait(t, "the band", shows("What if: <strong>Lean</strong>"))
