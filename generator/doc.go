@@ -287,6 +287,8 @@
 //     again, handbook/next_checkin.go.
 //   - What several items can be given at once: edit/many.go, and the form of it in
 //     preview/live/many.js. Setting it is the same as for one.
+//   - Which columns of a list are edited like a sheet: edit/cells.go, by the titles that
+//     the page has; preview/live/cells.js moves among them.
 //   - A setting by which what files say means something else, such as the currency:
 //     edit/units.go, which keeps it where there is any of that.
 //   - What a form shows of a file, and what it leaves in it unseen: edit/visible.go.

@@ -239,7 +239,7 @@ func (l *Loader) make(r loaded) (*Snapshot, error) {
 		opt.Board = sync.OnceValue(func() *site.Site { return forBoard(r, decoded, asked, full) })
 	}
 	s := site.New(h, r.theme, opt)
-	all := slices.Concat(r.tree.Diagnostics, r.diagnostics, h.Diagnostics, review.CheckSettings(h.Config), r.theme.Diagnostics(), s.Diagnostics(), badCompared, l.whatIf.diagnostics())
+	all := slices.Concat(r.tree.Diagnostics, r.diagnostics, h.Diagnostics, review.CheckSettings(h.Config), r.theme.Diagnostics(), s.Diagnostics(), badCompared, l.whatIf.diagnostics(), checkSlideTemplate(l.root, h.Config))
 	shown := slices.DeleteFunc(slices.Clone(all), func(d diag.Diagnostic) bool { return !isShown(h, d) })
 	r.snapshot = &Snapshot{
 		Handbook: h, Site: s, Review: reviewed, ForStaff: forStaff, WhatIf: l.whatIf,

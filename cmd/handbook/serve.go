@@ -82,7 +82,7 @@ func newPreview(ctx context.Context, cmd *cobra.Command, args []string, flags pr
 	opt.Log = func(line string) { fmt.Fprintln(cmd.OutOrStdout(), printable(line)) }
 	var current atomic.Pointer[generator.Snapshot]
 	trial := newTrial(flags.scenario)
-	opt.Documents = documents(&current)
+	opt.Documents = documents(root, &current)
 	if mayEdit {
 		opt.Editor = editor(root, &current, trial, keeper(root, &flags))
 		opt.Publisher = publisher(root, flags.options, &current)

@@ -125,10 +125,11 @@ type deskWords struct {
 	New      []creation                 `json:"new"`   // the forms for new items, several at once
 	Fresh    []fresh                    `json:"fresh"` // those for one, with all that can be said of it
 	CheckIn  []field                    `json:"checkIn"`
-	Answers  map[string]answering       `json:"answers"`  // the ways out of questions, by their names
-	Drawings map[string]drawing         `json:"drawings"` // by the kind of a picture
-	InOrder  *gestures                  `json:"inOrder"`  // nil on a page without an order
-	Keep     *keeping                   `json:"keep"`     // nil on a page from which nothing is kept
+	Answers  map[string]answering       `json:"answers"`         // the ways out of questions, by their names
+	Drawings map[string]drawing         `json:"drawings"`        // by the kind of a picture
+	InOrder  *gestures                  `json:"inOrder"`         // nil on a page without an order
+	Cells    []cellColumn               `json:"cells,omitempty"` // the columns of a list that is edited like a sheet
+	Keep     *keeping                   `json:"keep"`            // nil on a page from which nothing is kept
 	Always   gestures                   `json:"always"`
 	OnItems  gestures                   `json:"onItems"` // said where there are any
 	Phrases  map[string]string          `json:"phrases"` // a new value of a key, as people say it, with %s for it
@@ -141,6 +142,7 @@ func (s State) deskWords(page string) *deskWords {
 	if _, ok := s.Handbook.ByAddress(page).(*handbook.QuarterPlan); ok || s.isDepartmentPlan(page) {
 		words.InOrder = &inOrder
 	}
+	words.Cells = s.cellsOn(page)
 	return words
 }
 

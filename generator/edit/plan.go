@@ -25,7 +25,7 @@ import (
 
 // Request is what a person did on a page.
 type Request struct {
-	// Do is "set", "create", "order" (a place in a quarter's order: the value
+	// Do is "set", "cells" (a line of values for each item), "create", "order" (a place in a quarter's order: the value
 	// "work" comes right behind the value "after", "" for first, or leaves the
 	// order if the value "out" is not ""; see departmentOrder for that of the
 	// department of the value "whose"), "checkin", "place" (of a component on
@@ -177,6 +177,8 @@ func Plan(s State, r Request) (Change, error) {
 	switch r.Do {
 	case "set":
 		return s.set(r)
+	case "cells":
+		return s.cells(r)
 	case "create":
 		return s.create(r)
 	case "order":

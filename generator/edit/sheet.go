@@ -22,6 +22,7 @@ import (
 const (
 	takeIt   = "take"
 	refuseIt = "refuse"
+	editIt   = "edit"
 	leaveIt  = "leave"
 )
 
@@ -114,7 +115,7 @@ func (s State) sheetRows(taken sheet.Taken, h *handbook.Handbook) (rows []Questi
 				if order[line.Verdict] > order[worst[i]] {
 					worst[i] = line.Verdict
 				}
-				rows[i].Fields = answersTo(worst[i], sheet.Overrules(line, taken.Edition))
+				rows[i].Fields = s.answersTo(line, worst[i], sheet.Overrules(line, taken.Edition))
 			}
 		}
 		if c.Why != "" {
@@ -255,9 +256,10 @@ func dayWords(day string) string {
 	return day
 }
 
-// answersTo are what can be said to a change.
-func answersTo(v sheet.Verdict, overrules bool) []Answering {
+// answersTo are what can be said to a change, of which the line is the last part.
+func (s State) answersTo(line sheet.Line, v sheet.Verdict, overrules bool) []Answering {
 	var ways []form.Choice
+	other, editable := s.otherValue(line)
 	switch {
 	case v == sheet.Clean:
 		ways = []form.Choice{{Value: takeIt, Label: "Take it"}, {Value: refuseIt, Label: "Do not take it"}}
@@ -268,10 +270,33 @@ func answersTo(v sheet.Verdict, overrules bool) []Answering {
 	default:
 		return nil
 	}
-	return []Answering{
-		{field: field{Key: "do", Label: "What to do", Control: "choice", Choices: ways}, Value: ways[0].Value},
-		{field: field{Key: "why", Label: "Why not? The reply will say so", Control: "text"}, On: refuseIt},
+	asked := []Answering{{field: field{Key: "why", Label: "Why not? The reply will say so", Control: "text"}, On: refuseIt}}
+	if editable && (v == sheet.Clean || v == sheet.Conflict && overrules) {
+		ways = append(ways, form.Choice{Value: editIt, Label: "Take another value"})
+		asked = append(asked, other)
 	}
+	return append([]Answering{{field: field{Key: "do", Label: "What to do", Control: "choice", Choices: ways}, Value: ways[0].Value}}, asked...)
+}
+
+// otherValue asks for the value to take in place of that of a sheet. It is false for what
+// is no one text, or is said of a part alone.
+func (s State) otherValue(line sheet.Line) (Answering, bool) {
+	kind, _ := splitItem(line.Item)
+	c, ok := s.controls(kind)[line.Key]
+	asked := Answering{field: field{Key: "value", Label: "The value to take", Control: "text"}, Value: line.Want.String(), On: editIt}
+	switch {
+	case !ok || line.Part != "" || line.Want.IsZero():
+		return asked, false
+	case c.Sort == form.SortChoice:
+		asked.Control, asked.Choices = "choice", c.Choices
+	case c.Sort == form.SortLong:
+		asked.Control = "long"
+	case c.Sort == form.SortDay:
+		asked.Control = "day"
+	case c.Sort != form.SortText && c.Sort != form.SortNumber: // a name could be one that its author does not see
+		return asked, false
+	}
+	return asked, true
 }
 
 // takeSheet takes what its keeper wants of a sheet, and writes the reply to it. The
@@ -290,7 +315,10 @@ func (s State) takeSheet(r Request) (Change, error) {
 		if err != nil || i < 0 || i >= len(decisions) {
 			return Change{}, refuse("the sheet has no such change")
 		}
-		decisions[i] = sheet.Decision{Refuse: line["do"] == refuseIt, Reason: line["why"], Anyway: line["do"] == takeIt}
+		decisions[i] = sheet.Decision{Refuse: line["do"] == refuseIt, Reason: line["why"], Anyway: line["do"] == takeIt || line["do"] == editIt}
+		if line["do"] == editIt {
+			decisions[i].Instead = source.Text(source.Words, strings.TrimSpace(line["value"]))
+		}
 	}
 	taken, h, err := s.taken(w, decisions)
 	if err != nil {

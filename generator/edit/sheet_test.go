@@ -132,6 +132,26 @@ func TestHostileSheets(t *testing.T) {
 	}
 }
 
+// TestTakenWithAnotherValue takes a change that fits, and a conflict, with values of the
+// keeper's own; the reply says so.
+func TestTakenWithAnotherValue(t *testing.T) {
+	p := keepers(t)
+	keeper := p.inbox("exec")
+	keeper.ask(edit.Request{Do: "lay", Values: values{"text": lead}})
+	q := keeper.shown("sheet", "inbox/changes-head-of-sales-2027-02-03.json")
+	keeper.ask(edit.Request{Do: "sheet", Values: q.Values, Lines: []map[string]string{
+		{"item": "0", "do": "edit", "value": "needs_attention"}, {"item": "2", "do": "edit", "value": "stopped"},
+	}})
+	p.says("work/price-list.md", "---\nstatus: accepted # since May\nhealth: needs_attention\nserves: [float]\n---\n# A price list\n")
+	p.says("work/desk.md", "---\nstatus: stopped\n---\n# Renewal desk\n")
+	reply := p.read("replies/2027-02-03-head-of-sales.md")
+	for _, said := range []string{"“A price list”, health: needs_attention (the keeper chose this value)", "“Renewal desk”, status: stopped (the keeper chose this value)"} {
+		if !strings.Contains(reply, said) {
+			t.Errorf("the reply does not say %q:\n%s", said, reply)
+		}
+	}
+}
+
 // TestInboxOfStaff shows a sheet of the executives' edition in that edition alone, and
 // says of what staff do not see no more than of what is not there.
 func TestInboxOfStaff(t *testing.T) {

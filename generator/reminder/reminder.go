@@ -79,7 +79,7 @@ func toCheckIn(h *handbook.Handbook, p *handbook.Person) []Line {
 		if n := len(kr.Checkins); n > 0 {
 			said = "last said on " + kr.Checkins[n-1].Date.Words()
 		}
-		lines = append(lines, Line{fmt.Sprintf("“%s”: %s", kr.Title, said), kr})
+		lines = append(lines, Line{fmt.Sprintf("“%s”: %s", kr.Title, said), kr.Objective})
 	}
 	return lines
 }

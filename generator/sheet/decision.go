@@ -6,6 +6,7 @@ import (
 
 	"handbook/generator/changeset"
 	"handbook/generator/handbook"
+	"handbook/generator/source"
 )
 
 // Decision is what the keeper of the handbook says to a change of a sheet.
@@ -15,6 +16,16 @@ type Decision struct {
 	// Anyway takes a change of an item that is called otherwise now, and one of a value
 	// that somebody else has changed since: the sheet's is the one that is kept.
 	Anyway bool
+	// Instead is the value that is taken in place of the sheet's; none for the sheet's.
+	Instead source.Value
+}
+
+// decided is a line with what the keeper wants in place of what its sheet wants.
+func (l Line) decided(d Decision) Line {
+	if !d.Instead.IsZero() && l.Fault == "" {
+		l.Want, l.Edited = d.Instead, true
+	}
+	return l
 }
 
 // decision is that about a change; without one it is taken if it is clean.

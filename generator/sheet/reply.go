@@ -93,6 +93,9 @@ func (l Line) told() string {
 		return escaped(l.title()) + ": " + escaped(l.Fault) + "."
 	}
 	said := fmt.Sprintf("“%s”, %s: %s", escaped(l.title()), escaped(l.Key), escaped(english.Cut(line(Shown(l.Want)), 200)))
+	if l.Edited {
+		said += " (the keeper chose this value)"
+	}
 	if l.Verdict == Refused || l.Verdict == Asks {
 		return said + ". " + escaped(english.Capital(l.Reason)) + "."
 	}

@@ -40,6 +40,7 @@ type Line struct {
 	Now     source.Value // what the file says, with what the edition of the sheet does not show
 	Verdict Verdict
 	Reason  string
+	Edited  bool // the keeper wants another value than the sheet
 
 	unseen bool // it is there already, where its author does not see it
 }
@@ -81,7 +82,8 @@ func Take(base changeset.Base, s Sheet, opt Options) (Taken, error) {
 	var anyway []bool
 	twice := map[[2]string]bool{}
 	for i, c := range s.Changes {
-		held[i] = Line{Change: c, At: i, Verdict: Clean}
+		held[i] = Line{Change: c, At: i, Verdict: Clean}.decided(opt.decision(i))
+		c = held[i].Change
 		held[i].Verdict, held[i].Reason = beforehand(base.Handbook, s, i, opt)
 		if what := [2]string{c.Item, c.Key}; c.Fault == "" && twice[what] {
 			held[i].Verdict, held[i].Reason = Refused, "the sheet says it twice"
@@ -117,7 +119,7 @@ func (t Taken) answered(held []Line) Taken {
 			n++
 		}
 		for _, o := range outcomes[:n] {
-			t.Lines = append(t.Lines, Line{Change: line.Change, At: line.At, Part: o.Part, Now: o.Now, Verdict: verdictOf(o.State), Reason: o.Reason}.of(o))
+			t.Lines = append(t.Lines, Line{Change: line.Change, At: line.At, Part: o.Part, Now: o.Now, Verdict: verdictOf(o.State), Reason: o.Reason, Edited: line.Edited}.of(o))
 		}
 		outcomes = outcomes[n:]
 	}

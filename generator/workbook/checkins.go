@@ -61,17 +61,20 @@ func (r *reading) checkins(t found) {
 	for _, row := range t.rows {
 		objective, kr, ok := strings.Cut(t.cell(row, itemID), "/")
 		line := t.checkin(row, kr)
+		was, _ := r.was(t, identityOf(t.cell(row, itemID), ""))
 		switch {
 		case line.IsZero():
+			if r.base != nil && t.has("#last") && t.cell(row, "#last") != was("#last") {
+				r.fault(t, row, "what was said last stays; write what is true today into the empty cell beside it")
+			}
 			continue
 		case !ok:
 			r.fault(t, row, "it does not say which key result it is about; put the id back")
 			continue
 		case isDone(line.Get("value").String()):
-			r.tick(t, row, objective, kr)
+			r.tick(objective, kr, was(itemName))
 			continue
 		case lines[objective] == nil:
-			was, _ := r.was(t, identityOf(objective+"/"+kr, ""))
 			order = append(order, sheet.Change{Item: string(handbook.KindObjective) + "/" + objective, Title: was(itemName), Key: "checkins"})
 		}
 		lines[objective] = append(lines[objective], line)
@@ -107,12 +110,11 @@ func isDone(text string) bool {
 }
 
 // tick says of a key result without a figure that it is done.
-func (r *reading) tick(t found, row exchange.Row, objective, kr string) {
+func (r *reading) tick(objective, kr, title string) {
 	record := func(done string) source.Value {
 		return source.ListOf(source.Sentences, source.GroupOf(
 			source.Entry{Key: "id", Value: source.Text(source.Words, kr)}, source.Entry{Key: "done", Value: source.Text(source.Words, done)},
 		))
 	}
-	was, _ := r.was(t, identityOf(objective+"/"+kr, ""))
-	r.add(sheet.Change{Item: string(handbook.KindObjective) + "/" + objective, Title: was(itemName), Key: "key_results", Seen: record("false"), Want: record("true")})
+	r.add(sheet.Change{Item: string(handbook.KindObjective) + "/" + objective, Title: title, Key: "key_results", Seen: record("false"), Want: record("true")})
 }

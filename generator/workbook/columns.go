@@ -47,6 +47,9 @@ func kindTables(kind handbook.Kind, edition string) []table {
 			add(c, true)
 		}
 	}
+	if kind == handbook.KindObjective {
+		records = append(records, keyResultTable(edition))
+	}
 	return append([]table{own}, records...)
 }
 

@@ -183,7 +183,7 @@ func (r *reading) recordsOf(t found, item string) *recordList {
 			continue
 		}
 		cells := r.base.rows[t.id][name]
-		record := t.record(func(key string) string { return r.base.cell(t.id, cells, key) })
+		record := t.named(t.record(func(key string) string { return r.base.cell(t.id, cells, key) }), name.record)
 		l.title = r.base.cell(t.id, cells, itemName)
 		l.names, l.seen, l.want, l.done = append(l.names, name.record), append(l.seen, record), append(l.want, record), append(l.done, false)
 	}
@@ -216,6 +216,7 @@ func (l *recordList) take(r *reading, t found, row exchange.Row, name string, fo
 		}
 		return t.cell(row, key)
 	})
+	record = t.named(record, name)
 	said := nameOf(form, record)
 	switch {
 	case t.isEmpty(row) && name == "":

@@ -4,12 +4,15 @@ import (
 	"bytes"
 	"errors"
 	"fmt"
+	"slices"
 	"strconv"
+	"strings"
 
 	"handbook/generator/english"
 	"handbook/generator/exchange"
 	"handbook/generator/handbook"
 	"handbook/generator/sheet"
+	"handbook/generator/source"
 )
 
 // ErrOther says that a workbook was not made by a handbook.
@@ -58,6 +61,8 @@ func Read(data []byte) (sheet.Sheet, error) {
 		switch {
 		case t.id == checkins:
 			r.checkins(t)
+		case t.id == keyResults && r.base == nil:
+			r.sheet.Notes = append(r.sheet.Notes, fmt.Sprintf("The sheet “%s” was not read: without the hidden sheet nobody knows what it said.", english.Cut(t.tab, 60)))
 		case t.at(recordID) >= 0:
 			r.records(t)
 		default:
@@ -197,7 +202,36 @@ func (t found) cell(r exchange.Row, key string) string {
 // has reports whether the sheet has a column.
 func (t found) has(key string) bool { _, ok := t.place[key]; return ok }
 
-func (r *reading) add(c sheet.Change) { r.sheet.Changes = append(r.sheet.Changes, c) }
+// add adds a change. Of key results two sheets can say something: that is one change.
+func (r *reading) add(c sheet.Change) {
+	i := -1
+	if c.Key == "key_results" {
+		i = slices.IndexFunc(r.sheet.Changes, func(other sheet.Change) bool { return other.Key == c.Key && strings.EqualFold(other.Item, c.Item) })
+	}
+	if i < 0 {
+		r.sheet.Changes = append(r.sheet.Changes, c)
+		return
+	}
+	first := &r.sheet.Changes[i]
+	first.Seen, first.Want = joined(first.Seen, c.Seen), joined(first.Want, c.Want)
+}
+
+// joined are the records of two lists: what both say of one is one record.
+func joined(list, more source.Value) source.Value {
+	records := slices.Clone(list.List())
+	for _, record := range more.List() {
+		id := record.Get("id")
+		i := slices.IndexFunc(records, func(other source.Value) bool { return !id.IsZero() && other.Get("id").Equal(id) })
+		if i < 0 {
+			records = append(records, record)
+			continue
+		}
+		for _, entry := range record.Group {
+			records[i] = records[i].With(source.At(entry.Key), entry.Value)
+		}
+	}
+	return source.ListOf(source.Sentences, records...)
+}
 
 // fault adds what a row says as a change that cannot be taken, with the reason.
 func (r *reading) fault(t found, row exchange.Row, reason string) {

@@ -129,7 +129,7 @@ func TestWithoutItsHiddenSheet(t *testing.T) {
 	if got := said(taken.Lines); got != want {
 		t.Errorf("got\n%swant\n%s", got, want)
 	}
-	if len(taken.Notes) != 1 || taken.Size() != 1 {
+	if len(taken.Notes) != 2 || taken.Size() != 1 {
 		t.Errorf("%d changes, %q", taken.Size(), taken.Notes)
 	}
 }
@@ -150,12 +150,14 @@ func TestRowsOfOthers(t *testing.T) {
 		put(t, b, "Work items", "", "Title", "A secret")
 		put(t, b, "Work items", "A secret", "Work item id", "secret")
 		put(t, b, "Work items", "A secret", "Status", "Done")
+		put(t, b, "Check-ins", "Tenders won", "Last said", "5")
 		must(t, b.SetCellValue("Risks", "Z1", "Remarks"))
 	})
 	f := maps.Clone(company)
 	f["work/price-list.md"] = strings.Replace(f["work/price-list.md"], "accepted", "in_progress", 1)
 	taken := f.take(t, data)
 	want := strings.Join([]string{
+		"Sheet “Check-ins”, row 2  : refused (nothing, was nothing) what was said last stays; write what is true today into the empty cell beside it",
 		"work/price-list status : conflict (done, was in_progress) ",
 		"Sheet “Work items”, row 2  : refused (nothing, was nothing) the workbook had no work item with the id desk-1; it was desk. Put that back",
 		"Sheet “Work items”, row 4  : refused (nothing, was nothing) row 3 has the same id, price-list; a new row has none",

@@ -24,6 +24,8 @@ func filled(h *handbook.Handbook, d *handbook.Department) []table {
 		switch {
 		case t.id == checkins:
 			t.rows = checkinRows(h, d)
+		case t.id == keyResults:
+			t.rows = t.keyResultRows(h, items[kind])
 		case isRecords:
 			t.rows = t.recordRows(files, items[kind], key)
 		default:

@@ -168,6 +168,11 @@ func TestEdited(t *testing.T) {
 		put(t, b, "Work item, milestones", "First draft", "Done", "Yes")
 		put(t, b, "Work item, milestones", "Agreed", "Date", 46471) // 2027-03-25
 		put(t, b, "Work items", "", "Title", "A shared calendar")
+		put(t, b, "Key results", "Share of renewals", "Target", 85)
+		put(t, b, "Key results", "Share of renewals", "Owner", "head-of-sales")
+		put(t, b, "Key results", "", "Title", "New customers")
+		put(t, b, "Key results", "New customers", "Objective id", "grow")
+		put(t, b, "Key results", "New customers", "Target", 12)
 	})
 	taken := company.take(t, data)
 	after := company.after(taken)
@@ -175,7 +180,7 @@ func TestEdited(t *testing.T) {
 		"work/price-list.md":        "---\nstatus: accepted # since May\nhealth: on_track\ndepartment: sales\nquarter: Q1 2027\neffort: {sales: 6, finance: 1}\ncriticality: 8\nserves: [grow, float]\ntags: [price, new]\nwhy: [Prices differ, \"-5% is no formula either\"]\ncost: {once: 12k}\nmilestones:\n  - {title: First draft, date: 2027-02-10, done: true}\n  - {title: Agreed, date: 2027-03-25, done: false}\n---\n# A price list\n\nOne page.\n",
 		"work/desk.md":              "---\nstatus: in_progress\n---\n# Renewal desk\n",
 		"work/a-shared-calendar.md": "# A shared calendar\n",
-		"objectives/grow.md":        "---\nperiod: 2027-Q1\nowner: cco\nkey_results:\n  - {id: wins, title: Tenders won, baseline: 3, target: 9}\n  - {id: share, title: Share of renewals, unit: \"%\", baseline: 60, target: 80}\n  - {id: book, title: The price book is out, done: true}\ncheckins:\n  - {date: 2027-01-15, kr: wins, value: 4}\n  - {date: 2027-02-01, kr: wins, value: 5, health: on_track}\n  - {date: 2027-01-29, kr: share, value: 71}\n---\n# Grow\n",
+		"objectives/grow.md":        "---\nperiod: 2027-Q1\nowner: cco\nkey_results:\n  - {id: wins, title: Tenders won, baseline: 3, target: 9}\n  - {id: share, title: Share of renewals, unit: \"%\", baseline: 60, target: 85, owner: head-of-sales}\n  - {id: book, title: The price book is out, done: true}\n  - {title: New customers, target: 12}\ncheckins:\n  - {date: 2027-01-15, kr: wins, value: 4}\n  - {date: 2027-02-01, kr: wins, value: 5, health: on_track}\n  - {date: 2027-01-29, kr: share, value: 71}\n---\n# Grow\n",
 	} {
 		if after[rel] != want {
 			t.Errorf("%s is\n%s\nand not\n%s", rel, after[rel], want)
@@ -184,7 +189,12 @@ func TestEdited(t *testing.T) {
 	if taken.Count(sheet.Clean) != len(taken.Lines) {
 		t.Error(said(taken.Lines))
 	}
-	again := after.take(t, data)
+	later := edited(t, data, func(b *excelize.File) { // it was saved once more on another day, and sent again
+		if err := b.SetDocProps(&excelize.DocProperties{Modified: "2027-02-09T10:00:00Z"}); err != nil {
+			t.Fatal(err)
+		}
+	})
+	again := after.take(t, later)
 	if again.Count(sheet.Clean) > 0 || len(again.Result.Files) > 0 {
 		t.Errorf("a second time: %s", said(again.Lines))
 	}
