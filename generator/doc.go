@@ -284,6 +284,8 @@
 //     level up, on a page: edit/agree.go.
 //   - What the preview makes of the handbook when somebody asks, such as kits and the
 //     board pack: cmd/handbook/documents.go.
+//   - What a what-if compares with the plan: site/page_what_if.go. What of a change of
+//     files goes into it while it is tried out, and what is refused: edit/trial.go.
 //   - A setting that a page asks for: its line in edit/settings.go; byKeeper in its
 //     row where no page sets it.
 //   - Of what a role is reminded: reminder/reminder.go; when a key result is to be measured

@@ -75,6 +75,9 @@ func newPreview(ctx context.Context, cmd *cobra.Command, args []string, flags pr
 	if err != nil {
 		return nil, err
 	}
+	if err := checkScenario(root, flags.scenario); err != nil {
+		return nil, err
+	}
 	opt.Dir, opt.Ignore = root, []string{flags.outFolder(root)}
 	opt.Log = func(line string) { fmt.Fprintln(cmd.OutOrStdout(), printable(line)) }
 	var current atomic.Pointer[generator.Snapshot]
@@ -138,6 +141,22 @@ func knowingToday(loader *generator.Loader, clock func() value.Date, build previ
 		loader.SetToday(clock())
 		return build(ctx, changed)
 	}
+}
+
+// checkScenario refuses the name of a scenario that a project has not; "" is none.
+func checkScenario(root, name string) error {
+	if name == "" {
+		return nil
+	}
+	folder, err := openProject(root)
+	if err != nil {
+		return err
+	}
+	defer folder.Close()
+	if _, err := scenario.Text(folder, name); err != nil {
+		return notLoaded(err)
+	}
+	return nil
 }
 
 // newTrial holds the name of the scenario that is shown; "" for the files as they are.

@@ -19,11 +19,13 @@ import (
 
 // What can be done with a scenario that is tried out.
 const (
-	promoteIt  = "promote"
-	keepIt     = "keep"
-	throwAway  = "throw away"
-	whatIfPage = "_handbook/questionnaire.html?ask="
+	promoteIt = "promote"
+	keepIt    = "keep"
+	throwAway = "throw away"
 )
+
+// scenarioAt is the address of the page that asks what becomes of a scenario.
+const scenarioAt = "_handbook/questionnaire.html?ask=scenario"
 
 // whatIfQuestionnaire asks what is to be tried out.
 func (s State) whatIfQuestionnaire(url.Values) (Questionnaire, error) {
@@ -49,7 +51,7 @@ func (s State) whatIfQuestionnaire(url.Values) (Questionnaire, error) {
 		q.Fields = append([]Answering{{field: field{Key: "scenario", Label: "One that is there", Control: "choice", Choices: known}, Empty: true}}, q.Fields...)
 	}
 	if s.Trial != nil {
-		q.Ways = []Way{{"“" + s.Trial.scenario.Title + "” is being tried out now: write it into the files, or throw it away", whatIfPage + "scenario"}}
+		q.Ways = []Way{{"“" + s.Trial.scenario.Title + "” is being tried out now: write it into the files, or throw it away", scenarioAt}}
 	}
 	return q, nil
 }
@@ -188,8 +190,8 @@ func (s State) changeRow(c changeset.Change, said string) QuestionnaireRow {
 		name = made
 	}
 	if e := s.Handbook.Lookup(name); e != nil && c.Item != changeset.Settings {
-		kind, _ := handbook.Kind(e.Base().Kind).Field(c.Key)
-		row.Title, row.Address = "“"+e.Base().Title+"”: "+english.Lower(labelFor(form.Label(kind.Help), c.Key)), handbook.Address(e)
+		field, _ := e.Base().Kind.Field(c.Key)
+		row.Title, row.Address = "“"+e.Base().Title+"”: "+english.Lower(labelFor(form.Label(field.Help), c.Key)), handbook.Address(e)
 	}
 	return row
 }

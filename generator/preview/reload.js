@@ -161,7 +161,7 @@
   function around(doc) { return Array.from(doc.querySelectorAll('body > nav, body > footer')); }
 
   // frameOf is what a page cannot take over: which style sheets and scripts it
-  // has, its head, its parts. Where that changes, it is loaded again.
+  // has, its head, the what-if that it is, its parts. Where that changes, it is loaded again.
   function frameOf(doc) {
     var names = stylesOf(doc).map(function (link) { return stem(link.getAttribute('href')); });
     doc.querySelectorAll('head script[src]').forEach(function (script) { names.push(script.getAttribute('src')); });
@@ -169,6 +169,7 @@
       names.push(head.textContent.replace(/\s+/g, ' ').trim(), head.dataset.root || '');
       head.querySelectorAll('a[href]').forEach(function (link) { names.push(link.getAttribute('href')); });
     });
+    doc.querySelectorAll('[data-what-if]').forEach(function (band) { names.push(band.dataset.whatIf); });
     return [doc.body.className].concat(names, around(doc).map(function (part) { return part.localName; })).join('\n');
   }
 
