@@ -47,6 +47,12 @@
 // another level is made of what all staff may read, whatever edition is built:
 // Snapshot.ForStaff, package level, package kit.
 //
+// A scenario is a change set beside the files (scenarios/lean.yaml). A Loader that
+// is to show one reads the files, applies it to all that they say, and reads the
+// files that it changes once more as they would be (what_if.go): from there on
+// nothing is different but that every page says that it is a what-if. The snapshot
+// of the files as they are goes along, for the page that compares the two.
+//
 // Publications make an edition for each place that the settings name, compare it
 // with what is there, and write it into a folder or a zip. What the preview says
 // beside the site - what is wrong with the files, and what would be published - are
@@ -132,6 +138,7 @@
 //	generator/handbook/…  value: dates, quarters, numbers, amounts; derive: what follows from what was written;
 //	                      assemble: all files of an edition → the Handbook
 //	generator/changeset   changes of fields, merged three ways into items and their files; an item named in place of another
+//	generator/scenario    what-ifs: changes over the files that nobody has decided on; who may read them
 //	generator/sheet       the changes that a reader of a copy proposes, and what becomes of them
 //	generator/reminder    what each role is to be reminded of, and the draft of a mail that says so
 //	generator/mail        drafts of mails, which others send
@@ -278,6 +285,8 @@
 //     again, handbook/next_checkin.go.
 //   - What several items can be given at once: edit/many.go, and the form of it in
 //     preview/live/many.js. Setting it is the same as for one.
+//   - Which columns of a list are edited like a sheet: edit/cells.go, by the titles that
+//     the page has; preview/live/cells.js moves among them.
 //   - A setting by which what files say means something else, such as the currency:
 //     edit/units.go, which keeps it where there is any of that.
 //   - What a form shows of a file, and what it leaves in it unseen: edit/visible.go.

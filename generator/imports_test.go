@@ -16,7 +16,7 @@ var allowed = map[string][]string{
 	"content":                       {},
 	"snapshots":                     {},
 	"themes":                        {},
-	"generator":                     {"generator/english", "generator/earlier", "generator/series", "generator/revision", "generator/handbook/value", "generator/handbook/assemble", "generator/names", "content", "themes", "generator/leftover", "generator/parallel", "generator/diag", "generator/source", "generator/markdown", "generator/handbook", "generator/review", "generator/changes", "generator/page/html", "generator/site", "generator/exchange", "generator/publish", "generator/disk"},
+	"generator":                     {"generator/changeset", "generator/scenario", "generator/english", "generator/earlier", "generator/series", "generator/revision", "generator/handbook/value", "generator/handbook/assemble", "generator/names", "content", "themes", "generator/leftover", "generator/parallel", "generator/diag", "generator/source", "generator/markdown", "generator/handbook", "generator/review", "generator/changes", "generator/page/html", "generator/site", "generator/exchange", "generator/publish", "generator/disk"},
 	"generator/level":               {"generator/diag", "generator/handbook", "generator/handbook/value"},
 	"generator/kit":                 {"generator/exchange", "generator/handbook", "generator/handbook/value", "generator/level", "generator/source"},
 	"generator/earlier":             {"generator/level", "generator/series", "generator/handbook/value", "generator/revision", "generator/changes", "generator/diag", "generator/disk", "generator/exchange", "generator/handbook", "generator/markdown", "generator/names", "generator/publish", "generator/source"},
@@ -65,6 +65,7 @@ var allowed = map[string][]string{
 	"generator/form":                {"generator/english", "generator/handbook", "generator/handbook/value", "generator/source"},
 	"generator/changeset":           {"generator/handbook", "generator/handbook/value", "generator/source", "generator/markdown", "generator/diag", "generator/disk"},
 	"generator/turn":                {"generator/changes", "generator/wording", "generator/changeset", "generator/disk", "generator/markdown", "generator/handbook", "generator/handbook/value", "generator/source"},
+	"generator/scenario":            {"generator/changeset", "generator/diag", "generator/disk", "generator/handbook", "generator/source"},
 	"generator/sheet":               {"generator/form", "generator/disk", "generator/handbook/value", "generator/changeset", "generator/diag", "generator/english", "generator/handbook", "generator/source"},
 	"generator/mail":                {},
 	"generator/reminder":            {"generator/english", "generator/exchange", "generator/handbook", "generator/mail"},
@@ -75,7 +76,7 @@ var allowed = map[string][]string{
 	"generator/pdf":                 {"generator/disk", "generator/localhost", "generator/page"},
 	"generator/preview":             {"generator/diag", "generator/leftover", "generator/headers", "generator/localhost", "themes"},
 	"generator/start":               {"generator/diag", "generator/disk", "generator/exchange", "generator/headers", "generator/localhost", "themes"},
-	"generator/edit":                {"generator/workbook", "generator/reminder", "generator/form", "generator/sheet", "generator/changes", "generator/turn", "generator/wording", "generator/series", "generator/review", "generator/english", "generator/changeset", "generator/diag", "generator/exchange", "generator/handbook", "generator/handbook/value", "generator/markdown", "generator/owm", "generator/source", "generator/disk"},
+	"generator/edit":                {"generator/scenario", "generator/workbook", "generator/reminder", "generator/form", "generator/sheet", "generator/changes", "generator/turn", "generator/wording", "generator/series", "generator/review", "generator/english", "generator/changeset", "generator/diag", "generator/exchange", "generator/handbook", "generator/handbook/value", "generator/markdown", "generator/owm", "generator/source", "generator/disk"},
 }
 
 // owners are packages of others that few packages of ours may import: those that are named.

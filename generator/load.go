@@ -10,7 +10,6 @@ import (
 	"slices"
 	"strings"
 	"sync"
-	"unicode/utf8"
 
 	"handbook/content"
 	"handbook/generator/diag"
@@ -26,6 +25,7 @@ import (
 	"handbook/generator/parallel"
 	"handbook/generator/publish"
 	"handbook/generator/review"
+	"handbook/generator/scenario"
 	"handbook/generator/series"
 	"handbook/generator/site"
 	"handbook/generator/source"
@@ -41,8 +41,10 @@ type Options struct {
 	Drafts  bool
 	BaseURL string
 	Version string
-	Text    bool   // the handbook is asked for as text, so the source of texts is kept
-	Since   string // state since which the site says what has changed: a snapshot, a handbook.json, a Git revision; or ""
+	Text    bool // the handbook is asked for as text, so the source of texts is kept
+	// Scenario is the name of one that the site is made of, instead of the files as they are; or "".
+	Scenario string
+	Since    string // state since which the site says what has changed: a snapshot, a handbook.json, a Git revision; or ""
 }
 
 // Snapshot is a project folder at one moment: the handbook that its files
@@ -63,6 +65,8 @@ type Snapshot struct {
 
 	// ForStaff is what all staff may read of it, whatever edition this is.
 	ForStaff func() *handbook.Handbook
+
+	WhatIf *WhatIf // the scenario that it is; nil for the files as they are
 }
 
 // Loader makes snapshots of one project folder. It keeps what depends on one
@@ -86,6 +90,9 @@ type Loader struct {
 	before map[string]*earlier.State // what the state says that is compared with, by edition and name
 
 	last *loaded // what the latest snapshot was made of; nil if there is none
+
+	plan   *Loader // of the files as they are, where a scenario is shown; else nil
+	whatIf *WhatIf // the scenario that is shown; nil for none
 }
 
 // loaded is what a snapshot is made of, as it was read from the disk.
@@ -120,6 +127,14 @@ func NewLoader(root string, opt Options) *Loader {
 // Load reads the folder and makes a snapshot of it. Problems in files are
 // diagnostics of the snapshot; an error means that no handbook can be made.
 func (l *Loader) Load() (*Snapshot, error) {
+	if l.opt.Scenario != "" {
+		return l.loadWhatIf(nil)
+	}
+	return l.load()
+}
+
+// load is [Loader.Load] of the files, or of the scenario over them that is known.
+func (l *Loader) load() (*Snapshot, error) {
 	tree, config, err := l.read()
 	if err != nil {
 		return nil, l.failed(err)
@@ -174,6 +189,9 @@ func unknownYet(tree *source.Tree, list []diag.Diagnostic) []diag.Diagnostic {
 // very same, when none of them says anything else than it did then and the
 // handbook's day is the same.
 func (l *Loader) Follow(changed []string) (*Snapshot, error) {
+	if l.opt.Scenario != "" {
+		return l.loadWhatIf(changed)
+	}
 	if l.last == nil {
 		return l.Load()
 	}
@@ -214,17 +232,17 @@ func (l *Loader) make(r loaded) (*Snapshot, error) {
 	opt := site.Options{
 		BaseURL: l.opt.BaseURL, Static: r.static, Templates: r.templates, Version: l.opt.Version, CheckPath: publish.CheckPath, Review: reviewed,
 		Compared: compared, Course: series.Course(r.series, h.Edition, h.Now),
-		ForStaff: forStaff,
+		ForStaff: forStaff, Scenario: l.whatIf.forSite(h),
 	}
 	if asked.LeaveOut = r.config.Pack.LeaveOut; len(asked.LeaveOut) > 0 {
 		full := opt
 		opt.Board = sync.OnceValue(func() *site.Site { return forBoard(r, decoded, asked, full) })
 	}
 	s := site.New(h, r.theme, opt)
-	all := slices.Concat(r.tree.Diagnostics, r.diagnostics, h.Diagnostics, review.CheckSettings(h.Config), r.theme.Diagnostics(), s.Diagnostics(), badCompared)
+	all := slices.Concat(r.tree.Diagnostics, r.diagnostics, h.Diagnostics, review.CheckSettings(h.Config), r.theme.Diagnostics(), s.Diagnostics(), badCompared, l.whatIf.diagnostics(), checkSlideTemplate(l.root, h.Config))
 	shown := slices.DeleteFunc(slices.Clone(all), func(d diag.Diagnostic) bool { return !isShown(h, d) })
 	r.snapshot = &Snapshot{
-		Handbook: h, Site: s, Review: reviewed, ForStaff: forStaff,
+		Handbook: h, Site: s, Review: reviewed, ForStaff: forStaff, WhatIf: l.whatIf,
 		Diagnostics: withExcerpts(r.tree, diag.Sorted(slices.Concat(all, h.Withholding))), Shown: withExcerpts(r.tree, diag.Sorted(shown)),
 	}
 	l.last = &r
@@ -234,7 +252,7 @@ func (l *Loader) make(r loaded) (*Snapshot, error) {
 // asked is what an edition of a handbook is made with.
 func (l *Loader) asked(r loaded, edition string, drafts bool) assemble.Options {
 	return assemble.Options{
-		Now: l.now(r.config), Edition: edition, Drafts: drafts, Above: r.above, Below: r.below, Examples: r.examples, Addresses: site.Addresses(edition),
+		Now: l.now(r.config), Edition: edition, Drafts: drafts, Above: r.above, Below: r.below, Examples: r.examples, Addresses: site.Addresses(edition), Scenario: l.whatIf.title(),
 	}
 }
 
@@ -254,6 +272,9 @@ func isShown(h *handbook.Handbook, d diag.Diagnostic) bool {
 	top, _, _ := strings.Cut(d.File, "/")
 	if d.File != "" && d.File == h.Config.File {
 		return handbook.MayRead(h.Edition, handbook.Exec) || !slices.Contains([]string{"priorities", "people", "pack"}, keyAt(h.Config, d.Line))
+	}
+	if top == scenario.Folder {
+		return handbook.MayRead(h.Edition, handbook.Exec)
 	}
 	return d.File == "" || top == "static" || top == "themes" || h.HasFile(d.File)
 }
@@ -292,61 +313,6 @@ func reviewOf(h *handbook.Handbook) *review.Report {
 	return review.Review(h)
 }
 
-// withExcerpts gives each diagnostic that names a line the text of that line. Most
-// have it already; what is found out about the links of a text long after its
-// file was read has not, and to keep all lines of all files for these few would
-// take more memory than the handbook. The text is the one that was read: of a
-// file that could not be, or that has changed since, nothing is quoted.
-func withExcerpts(tree *source.Tree, list []diag.Diagnostic) []diag.Diagnostic {
-	var file string
-	var lines []string
-	for i := range list {
-		d := &list[i]
-		if d.Line == 0 || d.Excerpt != "" || d.File == "" {
-			continue
-		}
-		if d.File != file {
-			file, lines = d.File, strings.Split(strings.TrimPrefix(string(tree.Text(d.File)), "\ufeff"), "\n")
-		}
-		if d.Line <= len(lines) {
-			d.Excerpt = strings.ToValidUTF8(strings.TrimSuffix(lines[d.Line-1], "\r"), "\ufffd")
-			line := []rune(d.Excerpt)
-			if end := linkEnd(line, d.Col); d.EndCol == 0 && end > 0 {
-				d.EndCol = end
-				d.Instead = withWords(d.Instead, string(line[d.Col-1:end-1]))
-			}
-		}
-	}
-	return list
-}
-
-// withWords gives a link that is to be written instead of another one what that
-// has behind its name: a heading, or words.
-func withWords(instead, written string) string {
-	if at := strings.IndexAny(written, "#|"); instead != "" && at > 0 {
-		return strings.TrimSuffix(instead, "]]") + written[at:]
-	}
-	return instead
-}
-
-// linkEnd is the column behind the link that starts at a column of a line; 0
-// if none does, or if it ends on another line.
-func linkEnd(line []rune, col int) int {
-	if col < 1 || col > len(line) {
-		return 0
-	}
-	rest := string(line[col-1:])
-	closing := ")"
-	if strings.HasPrefix(rest, "[[") {
-		closing = "]]"
-	}
-	length := strings.Index(rest, closing)
-	if length < 0 || !strings.HasPrefix(strings.TrimPrefix(rest, "!"), "[") {
-		return 0
-	}
-	return col + utf8.RuneCountInString(rest[:length]) + len(closing)
-}
-
 // read finds the files. Three settings change what is read of one: whether HTML
 // passes as it is, whether its source is kept, and when the year begins. When handbook.yaml turns out to say
 // otherwise than last time, everything is read once more.
@@ -372,7 +338,7 @@ func (l *Loader) read() (*source.Tree, handbook.Config, error) {
 }
 
 func (l *Loader) sourceOptions() source.Options {
-	return source.Options{Markdown: markdown.Options{RawHTML: l.raw, Source: l.text}, Ignore: l.ignored(), Cached: l.cached}
+	return source.Options{Markdown: markdown.Options{RawHTML: l.raw, Source: l.text}, Ignore: l.ignored(), Cached: l.cached, Instead: l.whatIf.texts()}
 }
 
 // cached is the document that an earlier snapshot made of the same bytes.

@@ -61,7 +61,7 @@ var (
 	saysSomething = regexp.MustCompile(`^(?:\\u....)?[A-Z][a-z]+\b|[a-z]{2,} [a-z]{2,}`)
 	// What looks like words and is none: names of keys, values of standards, and
 	// the classes of several elements.
-	noWords = regexp.MustCompile(`^(?:use strict|panel errors|Arrow(?:Left|Right|Up|Down)|Backspace|Escape|Enter|Content-Type|X-Handbook-Token|POST|Files|hb-[a-z -]+|Relationships?|Types|Default|Override)$|^<\?xml |^hb-|^[.#\[(@]|^(?:main|table|svg|dialog|thead|tbody|input|a|ul|li) [.:>\[a-z]`)
+	noWords = regexp.MustCompile(`^(?:use strict|panel errors|Arrow(?:Left|Right|Up|Down)|Backspace|Escape|Enter|Tab|Content-Type|X-Handbook-Token|POST|Files|hb-[a-z -]+|Relationships?|Types|Default|Override)$|^<\?xml |^hb-|^[.#\[(@]|^(?:main|table|svg|dialog|thead|tbody|input|a|ul|li) [.:>\[a-z]`)
 )
 
 var namedInScripts = map[string]*regexp.Regexp{

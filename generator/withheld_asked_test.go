@@ -47,6 +47,7 @@ func staffAreTold(t *testing.T, r randomHandbook) map[string][]byte {
 			secret = append(secret, id)
 		}
 	}
+	writeScenario(t, root, "What if of "+strings.Join(secret, ", "), nil)
 	executivesWork(t, root, append(open, secret...)) // so that a secret is the first that they can take back
 	snapshot := load(t, root, generator.Options{Edition: "staff", Since: "first"})
 	told := rendered(t, snapshot)
@@ -56,7 +57,7 @@ func staffAreTold(t *testing.T, r randomHandbook) map[string][]byte {
 	for _, d := range snapshot.Handbook.Departments[:min(1, len(snapshot.Handbook.Departments))] {
 		told["workbook of a department"] = workbookOf(t, snapshot.Handbook, d)
 	}
-	state := edit.State{Root: root, Handbook: snapshot.Handbook, Content: "content", Board: snapshot.Site.Board, Whole: wholeOf(t, root), Review: snapshot.Review}
+	state := edit.State{Root: root, Handbook: snapshot.Handbook, Content: "content", Board: snapshot.Site.Board, Whole: wholeOf(t, root), Review: snapshot.Review, Try: func(string) {}}
 	latest := func() (edit.State, bool) { return state, true }
 	desk, another := edit.NewEditor(root, latest), edit.NewEditor(root, latest)
 	asked := map[string]bool{} // folders of which a page has asked about everything
@@ -77,7 +78,7 @@ func staffAreTold(t *testing.T, r randomHandbook) map[string][]byte {
 		}
 	}
 	for _, id := range append(ids, "") {
-		for _, name := range []string{"close", "hand-over", "reorganise", "meeting"} {
+		for _, name := range []string{"close", "hand-over", "reorganise", "meeting", "what-if", "scenario"} {
 			for _, until := range []string{"", "2026-Q4"} {
 				asked := url.Values{"of": {id}, "until": {until}, "new": {"Fresh"}}
 				answer, err := desk.Questionnaire(name, asked)

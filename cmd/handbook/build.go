@@ -12,6 +12,7 @@ import (
 	"github.com/spf13/cobra"
 
 	"handbook/generator"
+	"handbook/generator/diag"
 	"handbook/generator/handbook"
 	"handbook/generator/publish"
 )
@@ -31,6 +32,7 @@ func buildCommand() *cobra.Command {
 	}
 	flags.register(cmd)
 	fail.register(cmd, "never")
+	flags.registerScenario(cmd)
 	cmd.Flags().StringVar(&flags.since, "since", "", sinceUsage)
 	cmd.Flags().BoolVar(&force, "force", false, "write into a folder that holds other files too")
 	return cmd
@@ -47,7 +49,7 @@ func build(cmd *cobra.Command, args []string, flags projectFlags, fail failOn, f
 	}
 	snapshot, err := loader.Load()
 	if err != nil {
-		return failure(err)
+		return notLoaded(err)
 	}
 	out := flags.outFolder(root)
 	result, err := publish.Write(out, generator.Files(snapshot), publish.Options{
@@ -72,6 +74,9 @@ func build(cmd *cobra.Command, args []string, flags projectFlags, fail failOn, f
 		fmt.Fprintf(cmd.OutOrStdout(), "%s: %d written, %d unchanged, %d deleted in %s\n%s\n",
 			filepath.Join(out, "index.html"), result.Written, result.Unchanged, result.Deleted, time.Since(started).Round(time.Millisecond),
 			editionLine(snapshot.Handbook.Edition))
+		if title := snapshot.Handbook.Scenario; title != "" {
+			fmt.Fprintf(cmd.OutOrStdout(), "It is a what-if, “%s”, and every page says so. The plan is unchanged.\n", diag.Harmless(title))
+		}
 		if line := draftsLeftOut(snapshot.Handbook.Drafts); line != "" {
 			fmt.Fprintln(cmd.OutOrStdout(), line)
 		}

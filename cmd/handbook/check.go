@@ -49,7 +49,7 @@ func checkCommand() *cobra.Command {
 			}
 			snapshot, err := loader.Load()
 			if err != nil {
-				return failure(err)
+				return notLoaded(err)
 			}
 			words, err := loader.SecretWords(snapshot)
 			if err != nil {
@@ -61,6 +61,7 @@ func checkCommand() *cobra.Command {
 	}
 	flags.project.looks = true
 	flags.project.register(cmd)
+	flags.project.registerScenario(cmd)
 	flags.fail.register(cmd, "error")
 	cmd.Flags().BoolVar(&flags.asJSON, "json", false, "print JSON")
 	cmd.Flags().BoolVar(&flags.asGitHub, "github", os.Getenv("GITHUB_ACTIONS") == "true", "print annotations for GitHub")
@@ -86,11 +87,19 @@ func (flags *checkFlags) check(out io.Writer, snapshot *generator.Snapshot) erro
 	var err error
 	switch {
 	case flags.asJSON:
-		err = diag.WriteJSON(out, map[string]any{"diagnostics": diag.Records(list), "findings": review.Records(findings)})
+		said := map[string]any{"diagnostics": diag.Records(list), "findings": review.Records(findings)}
+		if snapshot.WhatIf != nil {
+			answered, raised, _ := review.Between(snapshot.WhatIf.Plan.Review(), snapshot.Review())
+			said["raised"], said["answered"] = review.Records(raised), review.Records(answered)
+		}
+		err = diag.WriteJSON(out, said)
 	case flags.asGitHub:
 		err = diag.WriteGitHub(out, append(withoutNotes(list), asDiagnostics(findings)...))
 	default:
 		err = flags.print(out, snapshot.Handbook.Drafts, list, findings, answered)
+		if err == nil && snapshot.WhatIf != nil && !flags.project.quiet {
+			err = printWhatIf(out, snapshot.WhatIf, snapshot.Review())
+		}
 	}
 	if err != nil {
 		return failure(fmt.Errorf("printing the problems: %w", err))
@@ -120,6 +129,25 @@ func (flags *checkFlags) print(out io.Writer, drafts []handbook.Draft, list []di
 	}
 	if answered > 0 {
 		fmt.Fprintf(out, "\n%s of the baseline answered: update it with --write-baseline\n", english.Count(answered, "question"))
+	}
+	return nil
+}
+
+// printWhatIf says which questions a scenario raises, and which it answers.
+func printWhatIf(out io.Writer, w *generator.WhatIf, report *review.Report) error {
+	answered, raised, other := review.Between(w.Plan.Review(), report)
+	fmt.Fprintf(out, "\nWhat if “%s”: %s, %d answered, %d asked in other words.\n", diag.Harmless(w.Title), english.Count(len(raised), "new question"), len(answered), len(other))
+	for _, part := range []struct {
+		title string
+		list  []review.Finding
+	}{{"New", raised}, {"Answered", answered}} {
+		if len(part.list) == 0 {
+			continue
+		}
+		fmt.Fprintf(out, "\n%s:\n", part.title)
+		if err := review.WriteText(out, part.list); err != nil {
+			return err
+		}
 	}
 	return nil
 }

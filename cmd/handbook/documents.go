@@ -17,8 +17,8 @@ import (
 // documents are what the preview makes of the latest snapshot when somebody asks: the
 // board pack as slides and, where there is a browser that prints, as PDF; and a workbook
 // for each department.
-func documents(current *atomic.Pointer[generator.Snapshot]) func() []preview.Document {
-	pack := packDocuments(current)
+func documents(root string, current *atomic.Pointer[generator.Snapshot]) func() []preview.Document {
+	pack := packDocuments(root, current)
 	return func() []preview.Document {
 		if snapshot := current.Load(); snapshot != nil {
 			return append(slices.Clip(pack), workbooks(snapshot)...)
@@ -47,30 +47,35 @@ func workbooks(snapshot *generator.Snapshot) []preview.Document {
 	return list
 }
 
-func packDocuments(current *atomic.Pointer[generator.Snapshot]) []preview.Document {
-	document := func(of site.PackFile, contentType string, make func(context.Context, *site.Site) ([]byte, error)) preview.Document {
+func packDocuments(root string, current *atomic.Pointer[generator.Snapshot]) []preview.Document {
+	document := func(of site.PackFile, contentType string, make func(context.Context, *generator.Snapshot) ([]byte, error)) preview.Document {
 		return preview.Document{Name: of.Name, Words: of.Words, ContentType: contentType, Of: of.Page(), Make: func(ctx context.Context) ([]byte, error) {
 			snapshot := current.Load()
 			if snapshot == nil {
 				return nil, errors.New("there is no handbook yet")
 			}
-			return make(ctx, snapshot.Site)
+			return make(ctx, snapshot)
 		}}
 	}
-	list := []preview.Document{document(site.PackSlides, "application/vnd.openxmlformats-officedocument.presentationml.presentation", packAsSlides)}
+	asSlides := func(_ context.Context, s *generator.Snapshot) ([]byte, error) {
+		on, err := templateIn(generator.SlideTemplate(root, s.Handbook.Config))
+		if err != nil {
+			return nil, err
+		}
+		return deckOf(s.Site, s.Site.Slides(), on)
+	}
+	list := []preview.Document{document(site.PackSlides, "application/vnd.openxmlformats-officedocument.presentationml.presentation", asSlides)}
 	if pdf.Possible() {
 		list = append(list, document(site.PackPDF, "application/pdf", packAsPDF))
 	}
 	return list
 }
 
-func packAsSlides(_ context.Context, s *site.Site) ([]byte, error) { return deckOf(s, s.Slides(), nil) }
-
 // packAsPDF is the board pack as PDF, on A4.
-func packAsPDF(ctx context.Context, s *site.Site) ([]byte, error) {
-	document, foot := s.Document("board")
+func packAsPDF(ctx context.Context, s *generator.Snapshot) ([]byte, error) {
+	document, foot := s.Site.Document("board")
 	if document == nil {
 		return nil, errors.New("there is no board pack")
 	}
-	return asPDF(ctx, s, document, pdf.Options{Paper: "a4", Foot: foot})
+	return asPDF(ctx, s.Site, document, pdf.Options{Paper: "a4", Foot: foot})
 }

@@ -7,6 +7,7 @@ import (
 
 	"github.com/spf13/cobra"
 
+	"handbook/generator"
 	"handbook/generator/deck"
 	"handbook/generator/disk"
 	"handbook/generator/page"
@@ -27,8 +28,8 @@ texts that can be edited, with lines that stay with what they join; tables are t
 the notes have the questions and where a slide is from. pack in handbook.yaml says
 what the board sees.
 
-On a template of the company (--template, a .pptx or .potx) its masters, layouts and
-colours are kept as they are. --picture makes a slide of one picture alone: grid,
+On a template of the company (--template, or pack.template in handbook.yaml: a .pptx
+or .potx) its masters, layouts and colours are kept as they are. --picture makes a slide of one picture alone: grid,
 headcount, objectives, risks, roadmap, or map: with the id of a map. It shows all
 that the edition has, even what the board does not see.`,
 		Example: "  handbook export pptx -o board.pptx\n  handbook export pptx --template acme.potx -o board.pptx\n  handbook export pptx --picture map:learner-value-chain -o map.pptx",
@@ -37,7 +38,7 @@ that the edition has, even what the board does not see.`,
 			if err != nil {
 				return err
 			}
-			loader, _, err := flags.loader(args)
+			loader, root, err := flags.loader(args)
 			if err != nil {
 				return err
 			}
@@ -53,6 +54,11 @@ that the edition has, even what the board does not see.`,
 			}
 			if len(slides) == 0 {
 				return errors.New("there is nothing for the board to see yet; handbook check says why")
+			}
+			if on == nil {
+				if on, err = templateIn(generator.SlideTemplate(root, snapshot.Handbook.Config)); err != nil {
+					return err
+				}
 			}
 			data, err := deckOf(snapshot.Site, slides, on)
 			if err != nil {

@@ -55,6 +55,17 @@ func TestManyAtOnce(t *testing.T) {
 	w.has("work/a.md", work("A", "tags: [quick, night]\ndepartment: transport\neffort: 4\nquarter: 2027-Q1\n"))
 	w.has("work/b.md", work("B", "department: transport\neffort: 4\nquarter: 2027-Q1\ntags: [night]\n"))
 	w.has("work/finished.md", work("Finished", "status: done\n"))
+	for _, id := range []string{"a", "b"} {
+		w.until(row(id) + ` !== undefined`)
+		w.run(row(id) + `.cells[1].click()`)
+	}
+	w.press("Change 2 chosen")
+	w.until(`document.querySelectorAll(".hb-emptied input").length === 4`)
+	w.run(`[...document.querySelectorAll(".hb-emptied label")].filter(l => /weeks|owns/.test(l.textContent)).forEach(l => l.querySelector("input").click())`)
+	w.submit()
+	w.until(closed)
+	w.has("work/a.md", work("A", "tags: [quick, night]\ndepartment: transport\nquarter: 2027-Q1\n"))
+	w.has("work/b.md", work("B", "department: transport\nquarter: 2027-Q1\ntags: [night]\n"))
 	w.until(`location.pathname === "/work/index.html" && document.querySelector("tr.hb-chosen") === null`)
 
 	w.open("grid/index.html")

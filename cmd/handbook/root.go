@@ -14,6 +14,7 @@ import (
 	"handbook/generator"
 	"handbook/generator/handbook"
 	"handbook/generator/handbook/value"
+	"handbook/generator/scenario"
 )
 
 // version is set by the linker for releases.
@@ -69,20 +70,21 @@ func newRoot() *cobra.Command {
 
 // projectFlags are the flags of every verb that reads a project folder.
 type projectFlags struct {
-	looks   bool // the command writes nothing and shows nothing to others, so that any Markdown will do
-	out     string
-	baseURL string
-	edition string
-	now     string
-	since   string
-	drafts  bool
-	quiet   bool
-	verbose bool
+	looks    bool // the command writes nothing and shows nothing to others, so that any Markdown will do
+	out      string
+	baseURL  string
+	edition  string
+	now      string
+	since    string
+	scenario string
+	drafts   bool
+	quiet    bool
+	verbose  bool
 }
 
 func (f *projectFlags) register(cmd *cobra.Command) {
 	flags := cmd.Flags()
-	flags.StringVarP(&f.out, "out", "o", "", "output folder (default: public in the project folder)")
+	flags.StringVarP(&f.out, "out", "o", "", "output folder (default: public in the project folder, or that of the scenario)")
 	flags.StringVar(&f.baseURL, "base-url", "", "absolute address of the published site, for the files that need one")
 	f.registerReading(cmd)
 }
@@ -98,12 +100,31 @@ func (f *projectFlags) registerReading(cmd *cobra.Command) {
 	flags.BoolVarP(&f.verbose, "verbose", "v", false, "print notes too")
 }
 
+// registerScenario adds the flag of verbs that show a scenario as well as the plan.
+func (f *projectFlags) registerScenario(cmd *cobra.Command) {
+	cmd.Flags().StringVar(&f.scenario, "scenario", "", "what if: name of a file in scenarios/ whose changes are made to what is read, and not to the files")
+}
+
+// notLoaded is the error of a handbook that cannot be made. A scenario that cannot be
+// shown was asked for by a flag.
+func notLoaded(err error) error {
+	var missing *scenario.MissingError
+	var forExecs generator.ForExecsError
+	if errors.As(err, &missing) || errors.As(err, &forExecs) {
+		return usageError(err)
+	}
+	return failure(err)
+}
+
 const nowUsage = "the handbook's date, like 2026-11-16 (default: SOURCE_DATE_EPOCH, as_of in handbook.yaml, today)"
 
 // outFolder is where the site of a project goes.
 func (f *projectFlags) outFolder(root string) string {
-	if f.out != "" {
+	switch {
+	case f.out != "":
 		return f.out
+	case f.scenario != "": // which is not to be published in place of the plan
+		return filepath.Join(root, scenario.Folder, f.scenario)
 	}
 	return filepath.Join(root, "public")
 }
@@ -165,7 +186,7 @@ func (f *projectFlags) project(args []string) (string, generator.Options, error)
 func (f *projectFlags) options() (generator.Options, error) {
 	now, err := f.date()
 	return generator.Options{
-		Now: now, Today: today(), Edition: f.edition, Drafts: f.drafts, BaseURL: f.baseURL, Version: programVersion(), Since: f.since,
+		Now: now, Today: today(), Edition: f.edition, Drafts: f.drafts, BaseURL: f.baseURL, Version: programVersion(), Since: f.since, Scenario: f.scenario,
 	}, err
 }
 

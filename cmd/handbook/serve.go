@@ -2,6 +2,7 @@ package main
 
 import (
 	"context"
+	"errors"
 	"fmt"
 	"os"
 	"path/filepath"
@@ -18,6 +19,7 @@ import (
 	"handbook/generator/handbook"
 	"handbook/generator/handbook/value"
 	"handbook/generator/preview"
+	"handbook/generator/scenario"
 	"handbook/generator/source"
 )
 
@@ -34,6 +36,7 @@ func serveCommand() *cobra.Command {
 		},
 	}
 	flags.register(cmd)
+	flags.registerScenario(cmd)
 	cmd.Flags().StringVar(&flags.since, "since", "", sinceUsage)
 	cmd.Flags().IntVarP(&opt.Port, "port", "p", preview.DefaultPort, "port; if the default one is busy, the next free one")
 	cmd.Flags().StringVar(&opt.Host, "host", "127.0.0.1", "address to listen on; any other shows the handbook to the network")
@@ -75,12 +78,13 @@ func newPreview(ctx context.Context, cmd *cobra.Command, args []string, flags pr
 	opt.Dir, opt.Ignore = root, []string{flags.outFolder(root)}
 	opt.Log = func(line string) { fmt.Fprintln(cmd.OutOrStdout(), printable(line)) }
 	var current atomic.Pointer[generator.Snapshot]
-	opt.Documents = documents(&current)
+	trial := newTrial(flags.scenario)
+	opt.Documents = documents(root, &current)
 	if mayEdit {
-		opt.Editor = editor(root, &current, keeper(root, &flags))
+		opt.Editor = editor(root, &current, trial, keeper(root, &flags))
 		opt.Publisher = publisher(root, flags.options, &current)
 	}
-	server := preview.New(knowingToday(loader, today, builder(cmd, loader, flags, &current)), opt)
+	server := preview.New(knowingToday(loader, today, tryingOut(loader, trial, builder(cmd, loader, flags, &current))), opt)
 	minute := time.NewTicker(time.Minute) // a computer may sleep over midnight
 	go func() {
 		defer minute.Stop()
@@ -125,6 +129,28 @@ func knowingToday(loader *generator.Loader, clock func() value.Date, build previ
 	}
 }
 
+// newTrial holds the name of the scenario that is shown; "" for the files as they are.
+func newTrial(name string) *atomic.Value {
+	trial := new(atomic.Value)
+	trial.Store(name)
+	return trial
+}
+
+// tryingOut tells a loader before each build which scenario is shown. Where that one is
+// gone, such as after an undo, the files as they are come next.
+func tryingOut(loader *generator.Loader, trial *atomic.Value, build preview.Builder) preview.Builder {
+	return func(ctx context.Context, changed []string) (preview.Snapshot, error) {
+		loader.TryOut(trial.Load().(string))
+		snapshot, err := build(ctx, changed)
+		if gone := new(scenario.MissingError); errors.As(err, &gone) {
+			trial.Store("")
+			loader.TryOut("")
+			return build(ctx, nil)
+		}
+		return snapshot, err
+	}
+}
+
 // tellNewDays looks at the clock at each tick, and tells that it is another day.
 func tellNewDays(ctx context.Context, clock func() value.Date, ticks <-chan time.Time, tell func()) {
 	day := clock()
@@ -154,8 +180,9 @@ func keeper(root string, flags *projectFlags) func(name, kind string) ([]disk.Ch
 	}
 }
 
-// editor lets pages change the files of the latest snapshot, and keep it.
-func editor(root string, current *atomic.Pointer[generator.Snapshot], keep func(name, kind string) ([]disk.Change, error)) *edit.Editor {
+// editor lets pages change the files of the latest snapshot, keep it, and try a
+// scenario out.
+func editor(root string, current *atomic.Pointer[generator.Snapshot], trial *atomic.Value, keep func(name, kind string) ([]disk.Change, error)) *edit.Editor {
 	content := source.ContentDir(root)
 	all := func() (*handbook.Handbook, []*source.Document, error) {
 		return whole(root, filepath.Join(root, "public"))
@@ -168,7 +195,13 @@ func editor(root string, current *atomic.Pointer[generator.Snapshot], keep func(
 		if snapshot == nil {
 			return edit.State{}, false
 		}
-		return edit.State{Root: root, Handbook: snapshot.Handbook, Content: content, Keep: keep, Whole: all, Projected: projected, Board: snapshot.Site.Board, Problems: snapshot.Shown, Review: snapshot.Review}, true
+		state := edit.State{Root: root, Handbook: snapshot.Handbook, Content: content, Keep: keep, Whole: all, Projected: projected, Board: snapshot.Site.Board, Problems: snapshot.Shown, Review: snapshot.Review}
+		state.Try = func(name string) { trial.Store(name) }
+		shown := ""
+		if w := snapshot.WhatIf; w != nil {
+			state.Trial, shown = &edit.Trial{Name: w.Name, Base: w.Base}, w.Name
+		}
+		return state, shown == trial.Load() // what is done meanwhile would go to the wrong place
 	})
 }
 

@@ -238,8 +238,9 @@ func (w *workshop) serveOn(port int) (stop func()) {
 	var current atomic.Pointer[generator.Snapshot]
 	opt := generator.Options{Today: value.Date{Year: 2026, Month: 11, Day: 16}}
 	press := publisher(w.root, func() (generator.Options, error) { return opt, nil }, &current)
-	server := preview.New(builder(&cobra.Command{}, generator.NewLoader(w.root, opt), projectFlags{}, &current),
-		preview.Options{Dir: w.root, Port: port, PortAsked: true, Editor: editor(w.root, &current, keeper(w.root, &projectFlags{})), Publisher: press})
+	loader, trial := generator.NewLoader(w.root, opt), newTrial("")
+	server := preview.New(tryingOut(loader, trial, builder(&cobra.Command{}, loader, projectFlags{}, &current)),
+		preview.Options{Dir: w.root, Port: port, PortAsked: true, Editor: editor(w.root, &current, trial, keeper(w.root, &projectFlags{})), Publisher: press})
 	ctx, cancel := context.WithCancel(context.Background())
 	ended := make(chan error, 1)
 	go func() { ended <- server.Run(ctx) }()

@@ -37,6 +37,13 @@ func TestAWorkshop(t *testing.T) {
 			t.Errorf("after forty times %s there are %d files, and before there were %d", way, len(after), len(before))
 		}
 	}
+	check, said := newRoot(), new(strings.Builder)
+	check.SetOut(said)
+	check.SetErr(said)
+	check.SetArgs([]string{"check", w.root, "--strict"})
+	if err := check.Execute(); err != nil {
+		t.Errorf("check --strict: %v\n%s", err, said)
+	}
 }
 
 // formOn opens a page and the form behind one of its buttons.

@@ -173,7 +173,7 @@ func (f File) set(path source.Path, value source.Value, known string) (File, err
 	}
 	splice := source.Splice
 	if f.settings {
-		splice = spliceSettings
+		splice = source.SpliceConfig
 	}
 	text, err := splice(f.Text, path, value)
 	if err != nil {

@@ -64,7 +64,7 @@ func (b Base) itemOf(document *source.Document) string {
 func spliceName(document *source.Document, text []byte, front source.Value, at reference) ([]byte, error) {
 	splice := source.Splice
 	if document.Body == nil {
-		splice = spliceSettings
+		splice = source.SpliceConfig
 	}
 	if at.keys == nil || at.out {
 		return splice(text, at.path, at.value())

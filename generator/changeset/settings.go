@@ -1,7 +1,6 @@
 package changeset
 
 import (
-	"bytes"
 	"errors"
 	"fmt"
 	"io/fs"
@@ -54,19 +53,4 @@ func (f File) maySet(door Door, key string) bool {
 	}
 	i := slices.IndexFunc(handbook.SettingRows(), func(row handbook.Row) bool { return row.Key == key })
 	return i >= 0 && (door == Keeper || door == Page && !handbook.SettingRows()[i].Keeper)
-}
-
-// spliceSettings sets one value of handbook.yaml. It is read as front matter, which
-// it is but for the fences.
-func spliceSettings(text []byte, path source.Path, value source.Value) ([]byte, error) {
-	const fence = "---\n"
-	end := fence
-	if len(text) > 0 && !bytes.HasSuffix(text, []byte("\n")) {
-		end = "\n" + fence
-	}
-	changed, err := source.Splice(slices.Concat([]byte(fence), text, []byte(end)), path, value)
-	if err != nil {
-		return nil, err
-	}
-	return bytes.TrimSuffix(changed[len(fence):], []byte(end)), nil
 }

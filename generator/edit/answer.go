@@ -41,12 +41,16 @@ var answers = map[string]answering{
 	review.Own:    {Do: "set", Button: "Say who answers for it", Title: "Who answers for “%s”", Fields: fieldsOf(handbook.KindWork, "owner")},
 	ownDecider:    {Do: "set", Button: "Say who decides it", Title: "Who decides “%s”", Fields: fieldsOf(handbook.KindTension, "decider", "decide_by")},
 	review.Except: {Do: "except", Button: "Agree on an exception", Title: "An exception for “%s”", Fields: exceptionFields},
+	exceptAll:     {Do: "except", Button: "Agree on an exception", Title: "An exception for all of “%s”", Fields: exceptionFields},
 	review.Decide: {Do: "create", Kind: newWords[handbook.KindDecision], Button: "Open a decision", Title: "A decision about “%s”", Fields: append(
 		[]field{{Key: "title", Label: "What is to be decided", Control: "text"}}, fieldsOf(handbook.KindDecision, "decider", "decide_by")...)},
 }
 
 // ownDecider is the form of the way to say who decides.
 const ownDecider = "decider"
+
+// exceptAll is the form of an exception for the whole handbook.
+const exceptAll = "except-all"
 
 // exceptionFields are what an agreed exception says besides its rule.
 var exceptionFields = []field{
@@ -86,10 +90,13 @@ func waysOf(f review.Finding) []wayOut {
 			values[set.Key] = set.Value
 		}
 		form := way.Name
-		if way.Name == review.Own && way.Asks[0] == ownDecider {
+		switch {
+		case way.Name == review.Own && way.Asks[0] == ownDecider:
 			form = ownDecider
+		case way.On == nil:
+			form = exceptAll
 		}
-		list = append(list, wayOut{form, string(way.On.Base().Kind) + "/" + way.On.Base().ID, values})
+		list = append(list, wayOut{form, way.Item(), values})
 	}
 	return list
 }
@@ -110,16 +117,14 @@ func (s State) except(r Request) (Change, error) {
 	if strings.TrimSpace(r.Values["why"]) == "" {
 		return Change{}, &Refusal{Reason: "say why it may stay", Field: "why"}
 	}
+	if r.Items[0].ID == changeset.Settings {
+		return s.exceptAll(r, rule)
+	}
 	item, file, err := s.open(r.Items[0])
 	if err != nil {
 		return Change{}, err
 	}
-	var record source.Value
-	for _, v := range [][2]string{{"rule", rule.Name}, {"why", oneLine(r.Values["why"])}, {"by", r.Values["by"]}, {"until", r.Values["until"]}} {
-		if text := strings.TrimSpace(v[1]); text != "" {
-			record = record.With(source.At(v[0]), source.Text(source.Words, text))
-		}
-	}
+	record := source.GroupOf(append([]source.Entry{{Key: "rule", Value: source.Text(source.Words, rule.Name)}}, exception(r).Group...)...)
 	change := changeset.Change{Item: r.Items[0].ID, Key: "waive", Want: source.ListOf(source.Sentences, record), Door: changeset.Keeper}
 	for _, known := range file.Says("waive").List() {
 		if known.Get("rule").String() == rule.Name {
@@ -127,4 +132,35 @@ func (s State) except(r Request) (Change, error) {
 		}
 	}
 	return s.apply("An exception for “"+item.Title+"”: “"+rule.Title+"”", changeset.Set{change}, file)
+}
+
+// exceptAll writes an exception for the whole handbook into handbook.yaml, beside what
+// it says of the rule besides.
+func (s State) exceptAll(r Request, rule *review.Rule) (Change, error) {
+	file, err := s.openSettings()
+	switch {
+	case err != nil:
+		return Change{}, err
+	case s.Sum(file.Text) != r.Items[0].Base:
+		return Change{}, &Conflict{Path: file.Path}
+	}
+	had, agreed := file.Says("rules").Get(rule.Name), exception(r)
+	want := had
+	for _, key := range []string{"why", "by", "until"} { // one that has run out is replaced
+		want = want.With(source.At(key), agreed.Get(key))
+	}
+	of := func(v source.Value) source.Value { return source.GroupOf(source.Entry{Key: rule.Name, Value: v}) }
+	change := changeset.Change{Item: changeset.Settings, Key: "rules", Seen: of(had), Want: of(want), Door: changeset.Keeper}
+	return s.apply("An exception for the whole handbook: “"+rule.Title+"”", changeset.Set{change}, file)
+}
+
+// exception is what a request says of an exception besides its rule.
+func exception(r Request) source.Value {
+	var record source.Value
+	for _, v := range [][2]string{{"why", oneLine(r.Values["why"])}, {"by", r.Values["by"]}, {"until", r.Values["until"]}} {
+		if text := strings.TrimSpace(v[1]); text != "" {
+			record = record.With(source.At(v[0]), source.Text(source.Words, text))
+		}
+	}
+	return record
 }

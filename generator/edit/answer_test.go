@@ -8,6 +8,7 @@ import (
 
 	"handbook/generator"
 	"handbook/generator/edit"
+	"handbook/generator/handbook"
 	"handbook/generator/handbook/value"
 )
 
@@ -53,6 +54,65 @@ func TestAnException(t *testing.T) {
 	}
 	if _, err := p.desk.Undo(); err != nil || !strings.Contains(p.read("content/work/badges.md"), "Until the fair") {
 		t.Errorf("undone: %v", err)
+	}
+}
+
+// TestAnExceptionForAll: a question that is asked once of the whole handbook is answered
+// in the settings, which keep all else that they say.
+func TestAnExceptionForAll(t *testing.T) {
+	for before, want := range map[string]string{
+		"# Ours\norganisation: Acme\nrules:\n  unrated-work: {severity: low, until: 2020-01-31, why: Once} # agreed\n": "# Ours\norganisation: Acme\nrules:\n  unrated-work: {severity: low, why: We do not rate work, by: ceo} # agreed\n",
+		"organisation: Acme\n": "organisation: Acme\nrules:\n  unrated-work:\n    why: We do not rate work\n    by: ceo\n",
+	} {
+		exceptForAll(t, before, want)
+	}
+}
+
+// exceptForAll agrees on an exception for a whole handbook with some settings.
+func exceptForAll(t *testing.T, before, want string) {
+	t.Helper()
+	files := map[string]string{"handbook.yaml": before}
+	for _, id := range []string{"a", "b", "c", "d", "e"} {
+		files["work/"+id+".md"] = "---\nstatus: accepted\n---\n# " + strings.ToUpper(id) + "\n"
+	}
+	p := newProject(t, files)
+	asked := func() (way string) {
+		snapshot, err := generator.NewLoader(p.root, generator.Options{Edition: "exec", Today: value.Date{Year: 2026, Month: 11, Day: 16}}).Load()
+		if err != nil {
+			t.Fatal(err)
+		}
+		for _, f := range snapshot.Review().Findings {
+			for _, w := range f.Ways() {
+				if f.Rule.Name == "unrated-work" {
+					way = w.Item() + " " + w.Name
+				}
+			}
+		}
+		return way
+	}
+	if got := asked(); got != "handbook.yaml except" {
+		t.Fatalf("it offers %q", got)
+	}
+	state := p.state()
+	state.Review = nil
+	known := edit.Describe(state, []string{"handbook.yaml"})["handbook.yaml"]
+	request := edit.Request{Do: "except", Items: []edit.Target{{ID: "handbook.yaml", Base: known.Base}}, Values: values{"rule": "unrated-work", "why": "We do not rate work", "by": "ceo"}}
+	change, err := edit.Plan(state, request)
+	if err == nil {
+		err = p.desk.Do(change)
+	}
+	if err != nil {
+		t.Fatal(err)
+	}
+	if got := p.read("content/handbook.yaml"); got != want || asked() != "" {
+		t.Errorf("it says\n%s\nwant\n%s\nand asks %q", got, want, asked())
+	}
+	var conflict *edit.Conflict
+	if _, err := edit.Plan(p.state(), request); !errors.As(err, &conflict) {
+		t.Errorf("on settings that have moved on: %v", err)
+	}
+	if got := edit.Describe(edit.State{Root: p.root, Content: "content", Handbook: &handbook.Handbook{Edition: "staff"}}, []string{"handbook.yaml"}); len(got) > 0 {
+		t.Errorf("staff are told %v", got)
 	}
 }
 

@@ -142,6 +142,6 @@ func isPart(v source.Value) bool {
 	return len(v.Items) > 0 || len(v.Texts) == 1 && v.Form >= source.Names
 }
 
-func (s State) markdown() markdown.Options {
-	return markdown.Options{RawHTML: s.Handbook.Config.RawHTML}
-}
+func (s State) markdown() markdown.Options { return markdownOf(s.Handbook.Config) }
+
+func markdownOf(c handbook.Config) markdown.Options { return markdown.Options{RawHTML: c.RawHTML} }

@@ -6,6 +6,7 @@ import (
 	"strconv"
 	"strings"
 
+	"handbook/generator/changeset"
 	"handbook/generator/form"
 	"handbook/generator/handbook"
 	"handbook/generator/handbook/value"
@@ -37,6 +38,10 @@ type Known struct {
 func Describe(s State, ids []string) map[string]Known {
 	known := map[string]Known{}
 	for _, id := range ids {
+		if id == changeset.Settings {
+			s.describeSettings(known)
+			continue
+		}
 		e := s.Handbook.Lookup(id)
 		if q, ok := e.(*handbook.QuarterPlan); ok && q.File == "" {
 			known[id] = Known{Title: q.Title, File: s.fileOf(q), Values: map[string]string{}}
@@ -66,6 +71,15 @@ func Describe(s State, ids []string) map[string]Known {
 		known[id] = k
 	}
 	return known
+}
+
+// describeSettings adds handbook.yaml, for those who read all of it.
+func (s State) describeSettings(known map[string]Known) {
+	file, err := s.openSettings()
+	if err != nil || !s.showsAll() {
+		return
+	}
+	known[changeset.Settings] = Known{Base: s.Sum(file.Text), File: file.Path, Title: cmp.Or(s.Handbook.Config.Organisation, "the handbook"), Values: map[string]string{}}
 }
 
 // isSettled reports whether an item is done, given up or decided.

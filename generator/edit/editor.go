@@ -65,6 +65,9 @@ func (e *Editor) desk(s State) *Desk {
 func (e *Editor) state() (State, bool) {
 	s, ok := e.latest()
 	s.Key, s.sheets = e.key, &e.sheets
+	if s.Trial != nil {
+		s.Trial = s.Trial.begun(e.root)
+	}
 	return s, ok
 }
 
@@ -122,10 +125,11 @@ type deskWords struct {
 	New      []creation                 `json:"new"`   // the forms for new items, several at once
 	Fresh    []fresh                    `json:"fresh"` // those for one, with all that can be said of it
 	CheckIn  []field                    `json:"checkIn"`
-	Answers  map[string]answering       `json:"answers"`  // the ways out of questions, by their names
-	Drawings map[string]drawing         `json:"drawings"` // by the kind of a picture
-	InOrder  *gestures                  `json:"inOrder"`  // nil on a page without an order
-	Keep     *keeping                   `json:"keep"`     // nil on a page from which nothing is kept
+	Answers  map[string]answering       `json:"answers"`         // the ways out of questions, by their names
+	Drawings map[string]drawing         `json:"drawings"`        // by the kind of a picture
+	InOrder  *gestures                  `json:"inOrder"`         // nil on a page without an order
+	Cells    []cellColumn               `json:"cells,omitempty"` // the columns of a list that is edited like a sheet
+	Keep     *keeping                   `json:"keep"`            // nil on a page from which nothing is kept
 	Always   gestures                   `json:"always"`
 	OnItems  gestures                   `json:"onItems"` // said where there are any
 	Phrases  map[string]string          `json:"phrases"` // a new value of a key, as people say it, with %s for it
@@ -138,6 +142,7 @@ func (s State) deskWords(page string) *deskWords {
 	if _, ok := s.Handbook.ByAddress(page).(*handbook.QuarterPlan); ok || s.isDepartmentPlan(page) {
 		words.InOrder = &inOrder
 	}
+	words.Cells = s.cellsOn(page)
 	return words
 }
 
@@ -221,39 +226,57 @@ func (e *Editor) Edit(action string, body []byte) (any, error) {
 	if !ok {
 		return nil, withStatus(refuse("there is no handbook to change at the moment"))
 	}
-	var done Change
+	var did done
 	var err error
 	desk := e.desk(s)
 	switch action {
 	case "edit":
-		done, err = e.edit(s, desk, body)
+		did, err = e.edit(s, desk, body)
 	case "lay":
-		done, err = s.laid(body)
+		did.Change, err = s.laid(body)
+		did.shown = did.Files
 	case "undo":
-		done, err = desk.Undo()
+		did.Change, err = desk.Undo()
+		did.shown = did.reversed().Files
 	case "redo":
-		done, err = desk.Redo()
+		did.Change, err = desk.Redo()
+		did.shown = did.Files
 	default:
 		err = refuse("this program cannot %q", action)
 	}
 	if err != nil {
 		return nil, withStatus(err)
 	}
-	answer := steps(desk, done.Label)
-	answer.Sums = map[string]string{}
-	for _, f := range done.Files {
-		answer.written = append(answer.written, f.Path)
-		if !s.Handbook.HasFile(f.Path) {
-			continue
-		}
-		written := f.After
-		if action == "undo" {
-			written = f.Before
-		}
-		answer.Sums[f.Path] = s.Sum(written)
-	}
-	return answer, nil
+	return e.answer(s, desk, did), nil
 }
+
+// done is a change that was carried out.
+type done struct {
+	Change
+	shown  []File // that pages know by their sums, as they are now
+	turned bool   // another scenario is shown from now on, or the plan
+}
+
+// answer tells a page what was done.
+func (e *Editor) answer(s State, desk *Desk, did done) any {
+	answer := steps(desk, did.Label)
+	answer.Sums = map[string]string{}
+	for _, f := range did.Files {
+		answer.written = append(answer.written, f.Path)
+	}
+	for _, f := range did.shown {
+		if s.Handbook.HasFile(f.Path) {
+			answer.Sums[f.Path] = s.Sum(f.After)
+		}
+	}
+	if did.turned {
+		return turned(answer)
+	}
+	return answer
+}
+
+// turned is the answer after which the whole handbook is another one.
+type turned deskAnswer
 
 // readRequest reads what a page asks for.
 func readRequest(body []byte) (Request, error) {
@@ -266,29 +289,41 @@ func readRequest(body []byte) (Request, error) {
 	return r, nil
 }
 
-func (e *Editor) edit(s State, desk *Desk, body []byte) (Change, error) {
+func (e *Editor) edit(s State, desk *Desk, body []byte) (done, error) {
 	r, err := readRequest(body)
 	if err != nil {
-		return Change{}, err
+		return done{}, err
 	}
 	switch r.Do {
 	case "begin":
-		return e.begin(s), nil
+		if s.Trial != nil {
+			return done{}, &Refusal{Reason: errNotTried.Error()}
+		}
+		return done{Change: e.begin(s)}, nil
 	case "lay":
-		return s.lay(r)
+		c, err := s.lay(r)
+		return done{Change: c}, err
+	case "try", "scenario":
+		return s.turn(desk, r)
 	}
 	s.Made = s.unknown(e.made[s.Handbook.Edition])
-	change, err := Plan(s, r)
+	planned, err := Plan(s, r)
 	if err != nil {
-		return Change{}, err
+		return done{}, err
 	}
-	if err = desk.Do(change); err == nil && r.Do == "create" {
-		e.made[s.Handbook.Edition] = s.remember(r, change)
+	did := done{Change: planned, shown: planned.Files}
+	if s.Trial != nil {
+		if did.Change, did.shown, err = s.tried(planned); err != nil {
+			return done{}, err
+		}
+	}
+	if err = desk.Do(did.Change); err == nil && r.Do == "create" {
+		e.made[s.Handbook.Edition] = s.remember(r, planned)
 	}
 	if err == nil && r.Do == "end" {
 		e.mu.Lock()
 		e.meeting = nil
 		e.mu.Unlock()
 	}
-	return change, err
+	return did, err
 }

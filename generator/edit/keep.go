@@ -52,8 +52,12 @@ func (s State) keep(r Request) (Change, error) {
 	return c, nil
 }
 
-// isThere reports whether there is such a file in the project.
+// isThere reports whether there is such a file in the project, or in the scenario that
+// is tried out.
 func (s State) isThere(file string) bool {
+	if s.Trial != nil && s.Trial.texts[file] != nil {
+		return true
+	}
 	folder, err := disk.Open(s.Root)
 	if err != nil {
 		return false

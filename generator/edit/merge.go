@@ -22,17 +22,7 @@ func (s State) merge(file string, from, to, now []byte) (merged []byte, ok bool)
 	open := func(text []byte) changeset.File {
 		return changeset.Open(item.File, item.Rel, text, markdown.Options{RawHTML: s.Handbook.Config.RawHTML}).In(s.Handbook.Config.Fiscal)
 	}
-	before, after := open(from), open(to)
-	keys := []string{"title", "body"}
-	for _, row := range slices.Concat(handbook.ItemRows(item.Kind), handbook.Rows(item.Kind)) {
-		keys = append(keys, row.Key)
-	}
-	var set changeset.Set
-	for _, key := range slices.Compact(slices.Sorted(slices.Values(keys))) {
-		if seen, want := before.Says(key), after.Says(key); !seen.Equal(want) {
-			set = append(set, changeset.Change{Item: string(item.Kind) + "/" + item.ID, Key: key, Seen: seen, Want: want, Door: changeset.Keeper})
-		}
-	}
+	set := changeset.Between(string(item.Kind)+"/"+item.ID, open(from), open(to))
 	if len(set) == 0 {
 		return nil, false // they differ in what no key says
 	}

@@ -25,7 +25,7 @@ import (
 
 // Request is what a person did on a page.
 type Request struct {
-	// Do is "set", "create", "order" (a place in a quarter's order: the value
+	// Do is "set", "cells" (a line of values for each item), "create", "order" (a place in a quarter's order: the value
 	// "work" comes right behind the value "after", "" for first, or leaves the
 	// order if the value "out" is not ""; see departmentOrder for that of the
 	// department of the value "whose"), "checkin", "place" (of a component on
@@ -40,8 +40,10 @@ type Request struct {
 	// "close" (what came before the quarter of the value "into": see close),
 	// "hand-over" (what the lines name, from the role of the value "from" to that of
 	// "to"), "reorganise" (departments that end: see reorganisation), "begin" a
-	// meeting, "topic" (what comes of one thing on its agenda) or "end" (its minutes), "lay" (the
-	// sheet of changes of the value "text", or of the value "file", which is in base64, into the inbox) or "sheet" (what is answered to
+	// meeting, "topic" (what comes of one thing on its agenda) or "end" (its minutes), "try" (a
+	// scenario: see try) or "scenario" (what becomes of it: see endTrial), "lay" (the sheet of
+	// changes of the value "text", or of the value "file", which is in base64, into the inbox)
+	// or "sheet" (what is answered to
 	// that of the value "file", whose sum is the value "base": a line for each change).
 	Do string `json:"do"`
 	// Items are what it was done to, as "kind/id".
@@ -125,6 +127,13 @@ type State struct {
 	// Review asks the questions of the handbook, once; nil where pages show none.
 	Review func() *review.Report
 
+	// Trial is the scenario that is shown in place of the files; nil for the files. The
+	// handbook is that of the scenario.
+	Trial *Trial
+	// Try has the scenario of a name shown, "" for the files as they are; nil where that
+	// cannot be done.
+	Try func(scenario string)
+
 	// Key is what sums of files are made with, of any length. A page is told sums,
 	// and a file may hold what its reader is not to know: with a plain sum a
 	// reader could try out what that is.
@@ -168,6 +177,8 @@ func Plan(s State, r Request) (Change, error) {
 	switch r.Do {
 	case "set":
 		return s.set(r)
+	case "cells":
+		return s.cells(r)
 	case "create":
 		return s.create(r)
 	case "order":
@@ -381,8 +392,12 @@ func (s State) open(target Target) (*handbook.Item, changeset.File, error) {
 	return item, changeset.Open(item.File, item.Rel, text, markdown.Options{RawHTML: s.Handbook.Config.RawHTML}).In(s.Handbook.Config.Fiscal), nil
 }
 
-// read reads a file of the project, as it is on the disk now.
+// read reads a file of the project, as it is on the disk now, or in the scenario that
+// is tried out.
 func (s State) read(file string) ([]byte, error) {
+	if s.Trial != nil {
+		return s.Trial.read(file)
+	}
 	folder, err := disk.Open(s.Root)
 	if err != nil {
 		return nil, err

@@ -79,6 +79,8 @@ var questionnaires = map[string]func(State, url.Values) (Questionnaire, error){
 	"hand-over":  State.handOverQuestionnaire,
 	"remind":     State.remindQuestionnaire,
 	"reorganise": State.reorganiseQuestionnaire,
+	"what-if":    State.whatIfQuestionnaire,
+	"scenario":   State.scenarioQuestionnaire,
 }
 
 // Questionnaire is the questionnaire of a name.

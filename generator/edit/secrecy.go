@@ -31,10 +31,10 @@ func (s State) mayTell(c Change) bool {
 		switch {
 		case shown[f.Path]:
 			return false
-		case strings.HasPrefix(f.Path, disk.Trash+"/"):
-			return !s.mayRead(path.Join(s.Content, strings.TrimPrefix(f.Path, disk.Trash)), f.After)
 		case path.Ext(f.Path) != ".md":
 			return !handbook.MayRead(s.Handbook.Edition, handbook.Exec)
+		case strings.HasPrefix(f.Path, disk.Trash+"/"):
+			return !s.mayRead(path.Join(s.Content, strings.TrimPrefix(f.Path, disk.Trash)), f.After)
 		}
 		return s.isThere(f.Path) || !s.mayRead(f.Path, f.Before) || !s.mayRead(f.Path, f.After)
 	})

@@ -47,7 +47,7 @@ func Starter(files fs.FS, b Beginning) ([]File, error) {
 	list := []File{
 		{Path: "content/handbook.yaml", Data: []byte(settings)},
 		{Path: "content/_index.md", Data: []byte(welcome(b.Organisation))},
-		{Path: ".gitignore", Data: []byte("/public/\n/.handbook/\n")},
+		{Path: ".gitignore", Data: []byte("/public/\n/scenarios/*/\n/.handbook/\n")},
 	}
 	if b.Department != "" {
 		department, err := b.department(files)

@@ -76,6 +76,7 @@ func DaysBetween(rhythm string) int {
 type Pack struct {
 	Board    []string // the sheets, words of [Sheets], in their order; nil for the usual ones
 	LeaveOut []string // the ids of items, as "pricing" or "work/pricing", and tags that are left out
+	Template string   // the .pptx or .potx on whose layouts slides are made, a path from the project folder; "" for none
 }
 
 // Sheets are the sheets that the board sees. What is said between people, and what

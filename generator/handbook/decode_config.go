@@ -145,6 +145,7 @@ var rhythmRows = newTable(
 var packRows = newTable(
 	asWords("board", "The sheets, in their order; the usual ones when absent, which are all but tensions, pay and exceptions", Sheets, func(p *Pack) *[]string { return &p.Board }),
 	asTags("leave_out", "What the board does not see: the ids of items, such as work/pricing, and tags", func(p *Pack) *[]string { return &p.LeaveOut }),
+	asText("template", "The company's .pptx or .potx, from the project folder, on whose layouts the slides are made", func(p *Pack) *string { return &p.Template }),
 )
 
 func asWords[T any](key, help string, terms Terms, at func(*T) *[]string) row[T] {

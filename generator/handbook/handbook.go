@@ -16,6 +16,8 @@ type Handbook struct {
 	Now     value.Date
 	Edition string // Staff or Exec
 
+	Scenario string // the title of the what-if that this is; "" for the plan itself
+
 	Objectives   []*Objective // company first, then by department and id
 	KeyResults   []*KeyResult // in the order of their objectives
 	Work         []*Work

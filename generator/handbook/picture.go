@@ -158,13 +158,9 @@ func isFilter(text string, filters table[pictureDraft]) bool {
 // filterDecoder reads the text of a block as YAML under the rules of front
 // matter.
 func filterDecoder(embed markdown.Embed) (*decoder, []diag.Diagnostic) {
-	doc := source.ParseConfig("", "", []byte(embed.Text))
+	doc := source.ParseConfig("", "block", []byte(embed.Text))
 	if doc.Front != nil && doc.Front.Kind != yaml.MappingNode {
 		doc.Front = nil
 	}
-	list := slices.Clone(doc.Diagnostics)
-	for i := range list {
-		list[i].Message = strings.ReplaceAll(list[i].Message, "handbook.yaml", "this block")
-	}
-	return &decoder{doc: doc, what: "a picture"}, list
+	return &decoder{doc: doc, what: "a picture"}, slices.Clone(doc.Diagnostics)
 }

@@ -453,8 +453,8 @@
   connect();
   if (own.get('edit')) {
     [
-      'moves', 'edit', 'textmap', 'forms', 'fields', 'names', 'parts', 'item', 'settings', 'drag', 'many', 'capture', 'lines', 'order', 'cut', 'board', 'tray',
-      'parking', 'room', 'help', 'mend', 'answers', 'questionnaire', 'sheets'
+      'moves', 'edit', 'textmap', 'forms', 'fields', 'names', 'parts', 'item', 'settings', 'drag', 'many', 'cells', 'capture', 'lines', 'order', 'cut', 'board', 'tray',
+      'parking', 'room', 'help', 'mend', 'answers', 'questionnaire', 'sheets', 'timer'
     ].forEach(function (name, i, all) {
       var script = document.createElement('script');
       script.async = false; // in this order

@@ -45,7 +45,7 @@ func waysOf(f Finding) []way {
 		for _, fact := range w.Sets {
 			set[fact.Key] = fact.Value
 		}
-		list = append(list, way{w.Name, string(w.On.Base().Kind) + "/" + w.On.Base().ID, set, w.Asks})
+		list = append(list, way{w.Name, w.Item(), set, w.Asks})
 	}
 	return list
 }

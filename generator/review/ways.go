@@ -12,7 +12,7 @@ import (
 // names, somebody has to say.
 type Way struct {
 	Name string          // defer, move, own, except or decide; stable
-	On   handbook.Entity // what is changed, or what the decision is about
+	On   handbook.Entity // what is changed, or what the decision is about; nil: the settings of the handbook
 	Sets []handbook.Fact // keys with their values
 	Asks []string        // keys, those of the item or of the record that is made
 }
@@ -26,12 +26,21 @@ const (
 	Decide = "decide" // open a decision about it
 )
 
+// Item is what a way changes, as "kind/id"; "handbook.yaml" for the settings.
+func (w Way) Item() string {
+	if w.On == nil {
+		return "handbook.yaml"
+	}
+	return string(w.On.Base().Kind) + "/" + w.On.Base().ID
+}
+
 // Ways are the ways out of a finding that change one item and need no more than a few
-// words. A question about the handbook as a whole has none: it is answered in the
-// items that it names, or in the settings.
+// words. A question about the handbook as a whole is answered in the items that it
+// names, or by an exception for all of it.
 func (f Finding) Ways() []Way {
+	except := Way{Name: Except, Sets: []handbook.Fact{{Key: "rule", Value: f.Rule.Name}}, Asks: []string{"why", "by", "until"}}
 	if f.About == nil {
-		return nil
+		return []Way{except}
 	}
 	var ways []Way
 	if w := f.work(); w != nil {
@@ -49,7 +58,8 @@ func (f Finding) Ways() []Way {
 	if key := ownerKey(on); key != "" && (f.Rule.Name == noOwner.Name || f.Rule.Name == adriftTension.Name) {
 		ways = append(ways, Way{Name: Own, On: on, Asks: []string{key}})
 	}
-	ways = append(ways, Way{Name: Except, On: on, Sets: []handbook.Fact{{Key: "rule", Value: f.Rule.Name}}, Asks: []string{"why", "by", "until"}})
+	except.On = on
+	ways = append(ways, except)
 	switch on.(type) {
 	case *handbook.Tension, *handbook.Decision:
 		return ways // it is what is to be decided

@@ -59,7 +59,11 @@ func (s *Site) newChrome(file, section string) html.Chrome {
 		Home:         seen(homePage),
 		Icon:         seen(s.theme.File("icon.svg")),
 		Scheme:       seen(s.theme.File("scheme.js")),
-		Edition:      wording.Edition(h.Edition),
+		Edition:      wording.Edition(h),
+		WhatIf:       h.Scenario,
+	}
+	if s.opt.Scenario != nil && s.byPath[whatIfPage] != nil {
+		c.Compare = seen(whatIfPage)
 	}
 	if !h.Now.IsZero() {
 		c.AsOf, c.Day = h.Now.Words(), h.Now.String()

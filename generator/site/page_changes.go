@@ -13,6 +13,12 @@ import (
 func changedListing(r *reader, v *page.Listing) {
 	all := r.since.Changes()
 	v.Lead = english.Count(len(all), "change") + " since " + r.since.Label + "."
+	v.Blocks = append(v.Blocks, changesByKind(r, all)...)
+}
+
+// changesByKind lists changes below a heading for each kind.
+func changesByKind(r *reader, all []changes.Change) []page.Block {
+	var blocks []page.Block
 	for _, kind := range changes.Kinds {
 		var items []page.Node
 		for _, c := range all {
@@ -20,8 +26,9 @@ func changedListing(r *reader, v *page.Listing) {
 				items = append(items, changeLine(r, c))
 			}
 		}
-		v.Blocks = append(v.Blocks, block(string(kind.Kind), kind.Heading, list(page.Changed, items))...)
+		blocks = append(blocks, block(string(kind.Kind), kind.Heading, list(page.Changed, items))...)
 	}
+	return blocks
 }
 
 // changeLine is a change with a link to what it is about, if that is still there.

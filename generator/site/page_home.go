@@ -244,7 +244,7 @@ func homeQuarter(r *reader) []page.Block {
 }
 
 // mostOfDepartment is how many pieces of work the home page names of a department.
-const mostOfDepartment = 4
+const mostOfDepartment = 3
 
 // tooMuch names who has more to do than their limit, in a quarter and in
 // those after it.

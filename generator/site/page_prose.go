@@ -311,7 +311,7 @@ func aboutListing(r *reader, v *page.Listing) {
 	h := r.handbook
 	about := page.Facts{
 		fact("Organisation", page.Words(h.Config.Organisation)),
-		fact("Edition", page.Words(wording.Edition(h.Edition))),
+		fact("Edition", page.Words(wording.Edition(h))),
 		fact("As of", page.Words(wording.Day(h.Now))),
 		fact("Compiled by", page.Words("handbook "+r.version)),
 		fact("As data", toPage(GraphPath, GraphPath)),

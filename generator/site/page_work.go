@@ -81,6 +81,7 @@ func workLead(list []*handbook.Work) string {
 	return said + "."
 }
 
+// workTable is work as a list. Its columns are those of edit/cells.go, too.
 func workTable(r *reader, caption string, list []*handbook.Work) *page.Table {
 	t := &page.Table{Caption: caption, Filter: true, Columns: []page.Column{
 		{Title: "Work", Kind: page.WideColumn}, {Title: "Status", Facet: "status"}, {Title: "Weeks", Kind: page.NumberColumn}, {Title: "Quarter", Kind: page.ShortColumn, Facet: "quarter"},

@@ -19,6 +19,7 @@ type sitePage struct {
 
 	forExecs  bool // it is in the executives' edition alone: the review and the money
 	compares  bool // it is there only where an earlier state is compared
+	whatIf    bool // it is there only where the site is made of a scenario
 	unprinted bool // it is in no document for paper
 
 	fill func(*reader, *page.Listing) // what a page of blocks says
@@ -45,6 +46,7 @@ const (
 	capacityPage     = "plan/capacity.html"
 	positionsPage    = "positions/index.html"
 	costsPage        = "costs.html"
+	whatIfPage       = "what-if.html"
 	workPage         = "work/index.html"
 	gridPage         = "grid/index.html"
 	notDoingPage     = "not-doing.html"
@@ -149,6 +151,11 @@ func planPages() []sitePage {
 			also:  "budget costs cash money spend finance investment runway burn rate",
 			empty: emptyState{"Nothing planned has a cost yet. Write it beside a piece of work, a position or a contract.", "work"},
 			fill:  costsListing,
+		},
+		{
+			section: "Plan", path: whatIfPage, title: "What if?", nav: "What if?", forExecs: true, whatIf: true, unprinted: true,
+			also: "what if scenario compare alternative",
+			fill: whatIfListing,
 		},
 	}
 }
@@ -336,16 +343,17 @@ func sections() []string {
 
 // offers reports whether this site has a page of its own.
 func (s *Site) offers(p sitePage) bool {
-	return (!p.forExecs || s.reader.isExec()) && (!p.compares || s.opt.Compared.Last != nil)
+	return (!p.forExecs || s.reader.isExec()) && (!p.compares || s.opt.Compared.Last != nil) && (!p.whatIf || s.opt.Scenario != nil)
 }
 
 // Addresses are the pages that every handbook of an edition has, whatever is
 // in it. The glossary is not among them, because an author's own takes its
-// place, nor is what has changed, which is there only when it is asked for.
+// place, nor is what has changed, or a scenario changes, which is there only when it
+// is asked for.
 func Addresses(edition string) []string {
 	list := []string{"404.html"}
 	for _, p := range ownPages {
-		if p.path != glossaryPage && !p.compares && (edition == handbook.Exec || !p.forExecs) {
+		if p.path != glossaryPage && !p.compares && !p.whatIf && (edition == handbook.Exec || !p.forExecs) {
 			list = append(list, p.path)
 		}
 	}

@@ -14,7 +14,8 @@ import (
 type reader struct {
 	handbook *handbook.Handbook
 	figures  *figure.Set
-	since    *Since // of the first page; nil if nothing is compared
+	scenario *Scenario // nil where the handbook is the plan itself
+	since    *Since    // of the first page; nil if nothing is compared
 	compared Compared
 	kept     []series.Point        // what was counted on the days on which a state was kept
 	course   func() []series.Point // the same, and what is counted today

@@ -38,6 +38,8 @@ type Options struct {
 	Board    func() *Site   // of a handbook without what the board does not see; nil where it sees everything
 	Course   []series.Point // what the edition counted on earlier days, by day
 
+	Scenario *Scenario // the what-if that the handbook is; nil for the plan itself
+
 	ForStaff func() *handbook.Handbook // what all staff may read of it; nil where nothing goes to another level
 }
 
@@ -55,6 +57,14 @@ type Since struct {
 	Kind    string // why it was kept, a value of [series.Kinds]; "" where nobody has said
 	Changes func() []changes.Change
 	Moves   func() changes.Moves // where things stood in pictures
+}
+
+// Scenario is a what-if, beside the plan that it changes.
+type Scenario struct {
+	Why     string // what it is to find out; "" where nobody said
+	Plan    *handbook.Handbook
+	Review  func() *review.Report // the questions of the plan
+	Changes func() []changes.Change
 }
 
 // Site is a handbook as a set of outputs.
@@ -211,7 +221,7 @@ func New(h *handbook.Handbook, theme *html.Theme, opt Options) *Site {
 func (s *Site) newReader() *reader {
 	h := s.handbook
 	r := &reader{
-		handbook: h, since: s.opt.Compared.Last, compared: s.opt.Compared, kept: s.opt.Course, templates: s.opt.Templates, version: s.opt.Version,
+		handbook: h, scenario: s.opt.Scenario, since: s.opt.Compared.Last, compared: s.opt.Compared, kept: s.opt.Course, templates: s.opt.Templates, version: s.opt.Version,
 		review:     func() *review.Report { return &review.Report{} },
 		dues:       sync.OnceValue(func() []exchange.Due { return exchange.Dues(h) }),
 		calendar:   s.calendar(),

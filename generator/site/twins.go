@@ -84,9 +84,9 @@ func (s *Site) absolute(to page.Ref) string {
 // about says which edition it is, and of which day.
 func (s *Site) about() string {
 	if s.handbook.Now.IsZero() {
-		return wording.Edition(s.handbook.Edition)
+		return wording.Edition(s.handbook)
 	}
-	return wording.Edition(s.handbook.Edition) + ", as of " + s.handbook.Now.Words()
+	return wording.Edition(s.handbook) + ", as of " + s.handbook.Now.Words()
 }
 
 // twins lists the texts by section.

@@ -84,8 +84,8 @@ func parse(path, rel string, text []byte, sum Sum, opt markdown.Options) *Docume
 	return d
 }
 
-// ParseConfig reads handbook.yaml: the whole file is YAML, under the same
-// rules as front matter. The Document has no Body.
+// ParseConfig reads handbook.yaml, or another file that is YAML as a whole, under
+// the same rules as front matter. The Document has no Body.
 func ParseConfig(path, rel string, text []byte) *Document {
 	return parseConfig(path, rel, text, sha256.Sum256(text))
 }
@@ -99,7 +99,7 @@ func parseConfig(path, rel string, text []byte, sum Sum) *Document {
 	text, list := decoded(text)
 	d := &Document{Path: path, Rel: rel, Sum: sum, Lines: lines(text), Conflict: conflict(text)}
 	d.columns = indexColumns(d.Lines)
-	list = append(list, d.read("handbook.yaml", text, 0, MaxConfig)...)
+	list = append(list, d.read(rel, text, 0, MaxConfig)...)
 	d.Diagnostics = located(path, text, list)
 	return d
 }

@@ -6,8 +6,10 @@ import (
 	"errors"
 	"fmt"
 	"io/fs"
+	"maps"
 	"path"
 	"slices"
+	"strings"
 
 	"handbook/generator/diag"
 	"handbook/generator/disk"
@@ -26,6 +28,10 @@ type Options struct {
 	// with the same content, made with the same Markdown options, or nil. It
 	// is called from several goroutines at once. A nil Cached knows none.
 	Cached func(path string, sum Sum) *Document
+	// Instead are the texts of pages and of handbook.yaml that are read in place
+	// of those on disk, by path from the project folder. Some may be of files that
+	// are not there.
+	Instead map[string][]byte
 }
 
 // Read reads a project folder: everything below content/, or below the folder
@@ -45,6 +51,7 @@ func Read(root string, opt Options) (*Tree, error) {
 		return nil, fmt.Errorf("read the content of %s: %w", root, err)
 	}
 	w.static()
+	w.replace(opt.Instead)
 
 	documents := make([]*Document, len(w.pages))
 	parallel.Each(len(w.pages), func(i int) { documents[i] = readPage(w.disk, w.pages[i], opt) })
@@ -113,8 +120,27 @@ func readConfig(folder *disk.Folder, f found, opt Options) *Document {
 	return parseConfig(f.path, f.rel, text, sum)
 }
 
+// replace has texts read in place of those on disk.
+func (w *walk) replace(texts map[string][]byte) {
+	for _, name := range slices.Sorted(maps.Keys(texts)) {
+		f := found{path: name, rel: strings.TrimPrefix(name, w.contentDir+"/"), text: texts[name]}
+		at := slices.IndexFunc(w.pages, func(page found) bool { return page.path == name })
+		switch {
+		case f.rel == "handbook.yaml":
+			w.config = &f
+		case at >= 0:
+			w.pages[at].text = f.text
+		default:
+			w.pages = append(w.pages, f)
+		}
+	}
+}
+
 // read returns the bytes of a file, or why it has none.
 func (f found) read(folder *disk.Folder, limit int64) ([]byte, *diag.Diagnostic) {
+	if f.text != nil {
+		return f.text, nil
+	}
 	text, err := folder.ReadResolved(f.real, limit)
 	if err == nil {
 		return text, nil

@@ -45,6 +45,21 @@ func Splice(text []byte, path Path, value Value) ([]byte, error) {
 	return slices.Concat(mark, spliced), nil
 }
 
+// SpliceConfig is [Splice] for a file that is YAML as a whole: front matter but for
+// the fences.
+func SpliceConfig(text []byte, path Path, value Value) ([]byte, error) {
+	const fence = "---\n"
+	end := fence
+	if len(text) > 0 && !bytes.HasSuffix(text, []byte("\n")) {
+		end = "\n" + fence
+	}
+	changed, err := Splice(slices.Concat([]byte(fence), text, []byte(end)), path, value)
+	if err != nil {
+		return nil, err
+	}
+	return bytes.TrimSuffix(changed[len(fence):], []byte(end)), nil
+}
+
 // front is the front matter of a file, open for a change.
 type front struct {
 	text   []byte

@@ -24,6 +24,7 @@ type found struct {
 	rel  string // from the content root or static/
 	real string // path with the links in it resolved
 	file string // on disk, links resolved
+	text []byte // in place of that on disk; nil for none
 }
 
 // walk gathers the files of a project folder.

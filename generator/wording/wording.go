@@ -13,12 +13,16 @@ import (
 	"handbook/generator/handbook/value"
 )
 
-// Edition says who may read an edition.
-func Edition(edition string) string {
-	if edition == handbook.Exec {
-		return "Executive edition"
+// Edition says who may read a handbook, and of a what-if that it is no plan.
+func Edition(h *handbook.Handbook) string {
+	said := "Staff edition"
+	if h.Edition == handbook.Exec {
+		said = "Executive edition"
 	}
-	return "Staff edition"
+	if h.Scenario != "" {
+		said += " · What if: " + h.Scenario + ", not decided"
+	}
+	return said
 }
 
 // Kind is what an entity is, in the words of an executive.

@@ -56,6 +56,8 @@ type Options struct {
 	Above   *handbook.Above   // the handbook one level up, or nil
 	Below   []*handbook.Below // those one level down that have replied
 
+	Scenario string // the title of the scenario that the files are; "" for the plan itself
+
 	// LeaveOut are names and tags of items that are withheld as well.
 	LeaveOut []string
 
@@ -88,7 +90,7 @@ func newAssembly(config handbook.Config, assets []source.Asset, maps []source.Ma
 		opt.Now = config.AsOf
 	}
 	b := handbook.NewBuilder(config, opt.Edition, opt.Now, opt.Above)
-	b.Examples, b.Handbook().Below = opt.Examples, opt.Below
+	b.Examples, b.Handbook().Below, b.Handbook().Scenario = opt.Examples, opt.Below, opt.Scenario
 	a := &assembly{Builder: b, h: b.Handbook(), index: b.Index(), opt: opt, linked: map[string]bool{}, numbered: map[string]int{}, maps: mapTexts(maps)}
 	a.h.Assets = slices.SortedFunc(slices.Values(assets), func(x, y source.Asset) int { return cmp.Compare(x.Rel, y.Rel) })
 	for _, asset := range a.h.Assets {

@@ -35,6 +35,8 @@ type Chrome struct {
 	Nav          []NavLink     // the sections
 	Local        []NavLink     // the pages of this section
 	Edition      string        // in words
+	WhatIf       string        // the title of the scenario that the site is made of; "" for the plan itself
+	Compare      template.URL  // the page that compares it with the plan; "" for none
 	AsOf         string        // in words
 	Day          string        // the same as a date, "2026-11-16"; "" for none
 	Print        *NavLink      // the way to the page's section on paper, where one is offered

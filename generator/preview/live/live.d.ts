@@ -6,7 +6,7 @@ declare namespace Handbook {
   type Values = Record<string, any>;
 
   /** What can be pointed at: a part of a page or of a picture. */
-  type Part = HTMLElement & SVGGraphicsElement & Pick<HTMLTableElement, 'tBodies'> & Pick<HTMLTableRowElement, 'cells'>;
+  type Part = HTMLElement & SVGGraphicsElement & Pick<HTMLTableElement, 'tBodies' | 'tHead'> & Pick<HTMLTableRowElement, 'cells'>;
 
   /** A picture, as far as it is asked. */
   type Picture = Pick<SVGGraphicsElement, 'dataset' | 'querySelector' | 'querySelectorAll' | 'getScreenCTM' | 'append'>;
@@ -69,6 +69,7 @@ declare namespace Handbook {
   interface Words {
     many: Record<string, Form>; new: Creation[]; checkIn: Field[]; keep: Keeping | null;
     fresh: { kind: string; button: string; here: boolean }[];
+    cells?: { title: string; key: string }[]; // the columns of a list that is edited like a sheet
     answers: Record<string, Answering>; drawings: Record<string, Drawing>; inOrder: Gestures | null; always: Gestures; onItems: Gestures; phrases: Record<string, string>;
   }
 
@@ -133,6 +134,7 @@ declare namespace Handbook {
     label(key: string, value: string): string;
     path(): string;
     ownItem(): string;
+    rowAddress(row: Element): string; // of the page of the item that a row is of, from the root
     home(): HTMLElement;
     within(event: Event, selector: string): Part | null;
     place(svg: Picture, event: MouseEvent): DOMPoint;

@@ -14,6 +14,8 @@
     return link ? decodeURI(new URL(link.getAttribute('href'), location.href).pathname.slice(live.root.length)) : '';
   }
 
+  live.rowAddress = addressOf;
+
   // idOf is the item of a row, if several of its kind can be changed at once.
   function idOf(row) {
     var id = (live.desk.found || {})[addressOf(row)] || '';
@@ -110,13 +112,14 @@
   // manyForm gives several items the same values.
   live.manyForm = function (items) {
     var kind = items[0].id.split('/')[0], form = live.desk.words.many[kind], record = /** @type {Handbook.DecisionRecord} */ (form.record || {}), why = form.why;
-    var controls = {}, own = {}, warned = false; // controls of keys, and of what is no key
+    var controls = {}, gone = {}, own = {}, warned = false; // controls of keys, those that take one away, and of what is no key
 
     function build(box) {
       chosenFields(box);
       if (live.desk.lists[kind]) controls.status = asked.put(box, [{ key: 'status', label: form.status, control: 'choice', list: kind, none: words.asItIs }]).status;
       if (why) pairs(box, why.fields).dataset.field = why.needs;
       pairs(box, form.fields);
+      emptied(box);
       var tags = pairs(box, []);
       own.tag = asked.field(tags, words.tagAdd, asked.input('text', ''));
       own.untag = asked.field(tags, words.tagTake, asked.input('text', ''));
@@ -129,6 +132,20 @@
       fields.forEach(function (f) { controls[f.key].closest('label').dataset.field = f.key; });
       box.append(set);
       return set;
+    }
+    // emptied asks which of the fields are to say nothing any more.
+    function emptied(box) {
+      var set = make('fieldset', 'hb-emptied');
+      set.append(make('legend', '', words.takeAway));
+      form.fields.forEach(function (f) {
+        var tick = asked.field(set, f.label, asked.input('checkbox'));
+        tick.addEventListener('change', function () {
+          controls[f.key].disabled = tick.checked;
+          if (tick.checked) controls[f.key].value = '';
+        });
+        gone[f.key] = tick;
+      });
+      box.append(set);
     }
     // chosenFields lists the items. Those that are settled stay as they are until
     // somebody says otherwise, unless there are no others.
@@ -152,7 +169,8 @@
     function save() { return live.ask().then(send); }
     function send() {
       var values = asked.valuesOf(controls), decision = own.decision ? own.decision.value.trim() : '', outcome = own.outcome ? own.outcome.value.trim() : '';
-      var more = { tag: tagsOf(own.tag), untag: tagsOf(own.untag) }, fixed = values.quarter && chosen().find(function (item) { return item.known.fixed; });
+      var more = { tag: tagsOf(own.tag), untag: tagsOf(own.untag) }, fixed = (values.quarter || gone.quarter && gone.quarter.checked) && chosen().find(function (item) { return item.known.fixed; });
+      Object.keys(gone).forEach(function (key) { if (gone[key].checked) values[key] = ''; });
       if (fixed) return live.missing(live.said(live.said(words.leaveOut, fixed.known.title), fixed.known.fixed), 'quarter');
       if (unsaid(values) && !warned) {
         warned = true;

@@ -15,12 +15,24 @@
 
   live.tools.push(function (own) {
     var kind = own.split('/')[0];
-    if (kind === 'quarters') return [leads(words.closeQuarter, 'close', own)];
+    if (kind === 'quarters') return [leads(words.closeQuarter, 'close', own), leads(words.tryOut, 'what-if', '')];
     if (kind === 'people') return [leads(words.handOver, 'hand-over', own), leads(words.remind, 'remind', own)];
     if (live.path() === '/people/index.html') return [leads(words.remind, 'remind', '')];
     if (kind === 'departments') return [leads(words.reorganise, 'reorganise', own)];
     if (live.path() === '/review/agenda.html') return [leads(words.beginMeeting, 'meeting', '')];
+    if (live.path() === '/plan/index.html' || live.path() === '/review/index.html') return [leads(words.tryOut, 'what-if', '')];
     return [];
+  });
+
+  // The band of a what-if leads to what becomes of it.
+  live.dressers.push(function () {
+    var band = document.querySelector('[data-what-if]');
+    if (!band || band.querySelector('[data-ends]')) return;
+    var end = document.createElement('a');
+    end.dataset.ends = '';
+    end.href = live.questionnaire('scenario', '');
+    end.textContent = words.tryOutEnd;
+    band.append(' · ', end);
   });
 
   // --- what is asked
