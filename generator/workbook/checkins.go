@@ -1,6 +1,7 @@
 package workbook
 
 import (
+	"slices"
 	"strings"
 
 	"handbook/generator/exchange"
@@ -71,10 +72,14 @@ func (r *reading) checkins(t found) {
 		case !ok:
 			r.fault(t, row, "it does not say which key result it is about; put the id back")
 			continue
-		case isDone(line.Get("value").String()):
+		}
+		if isDone(line.Get("value").String()) {
 			r.tick(objective, kr, was(itemName))
-			continue
-		case lines[objective] == nil:
+			if line = line.With(source.At("value"), source.Value{}); saysNothing(line) {
+				continue
+			}
+		}
+		if lines[objective] == nil {
 			order = append(order, sheet.Change{Item: string(handbook.KindObjective) + "/" + objective, Title: was(itemName), Key: "checkins"})
 		}
 		lines[objective] = append(lines[objective], line)
@@ -92,16 +97,18 @@ func (t found) checkin(row exchange.Row, kr string) source.Value {
 		source.Entry{Key: "date", Value: source.Text(source.Figure, worded(form.Control{Sort: form.SortDay}, t.cell(row, "date")))},
 		source.Entry{Key: "kr", Value: source.Text(source.Figure, kr)},
 	)
-	said := false
 	for _, c := range form.Checkin {
-		v := valueOf(c, t.cell(row, c.Key))
-		said = said || !v.IsZero()
-		line = line.With(source.At(c.Key), v)
+		line = line.With(source.At(c.Key), valueOf(c, t.cell(row, c.Key)))
 	}
-	if !said {
+	if saysNothing(line) {
 		return source.Value{}
 	}
 	return line
+}
+
+// saysNothing reports whether a check-in says nothing but its day.
+func saysNothing(line source.Value) bool {
+	return !slices.ContainsFunc(form.Checkin, func(c form.Control) bool { return !line.Get(c.Key).IsZero() })
 }
 
 // isDone reports whether people say of a key result that it is done.

@@ -159,6 +159,7 @@ func TestEdited(t *testing.T) {
 		put(t, b, "Check-ins", "Share of renewals", "Value now", "71%")
 		put(t, b, "Check-ins", "Share of renewals", "Measured on", 46416) // 2027-01-29
 		put(t, b, "Check-ins", "The price book is out", "Value now", "done")
+		put(t, b, "Check-ins", "The price book is out", "Note", "At last")
 		put(t, b, "Work items", "Renewal desk", "Status", "In progress")
 		put(t, b, "Work items", "Renewal desk", "Need", "")
 		put(t, b, "Work items", "A price list", "Effort", "sales: 6\nfinance: 1")
@@ -180,7 +181,7 @@ func TestEdited(t *testing.T) {
 		"work/price-list.md":        "---\nstatus: accepted # since May\nhealth: on_track\ndepartment: sales\nquarter: Q1 2027\neffort: {sales: 6, finance: 1}\ncriticality: 8\nserves: [grow, float]\ntags: [price, new]\nwhy: [Prices differ, \"-5% is no formula either\"]\ncost: {once: 12k}\nmilestones:\n  - {title: First draft, date: 2027-02-10, done: true}\n  - {title: Agreed, date: 2027-03-25, done: false}\n---\n# A price list\n\nOne page.\n",
 		"work/desk.md":              "---\nstatus: in_progress\n---\n# Renewal desk\n",
 		"work/a-shared-calendar.md": "# A shared calendar\n",
-		"objectives/grow.md":        "---\nperiod: 2027-Q1\nowner: cco\nkey_results:\n  - {id: wins, title: Tenders won, baseline: 3, target: 9}\n  - {id: share, title: Share of renewals, unit: \"%\", baseline: 60, target: 85, owner: head-of-sales}\n  - {id: book, title: The price book is out, done: true}\n  - {title: New customers, target: 12}\ncheckins:\n  - {date: 2027-01-15, kr: wins, value: 4}\n  - {date: 2027-02-01, kr: wins, value: 5, health: on_track}\n  - {date: 2027-01-29, kr: share, value: 71}\n---\n# Grow\n",
+		"objectives/grow.md":        "---\nperiod: 2027-Q1\nowner: cco\nkey_results:\n  - {id: wins, title: Tenders won, baseline: 3, target: 9}\n  - {id: share, title: Share of renewals, unit: \"%\", baseline: 60, target: 85, owner: head-of-sales}\n  - {id: book, title: The price book is out, done: true}\n  - {title: New customers, target: 12}\ncheckins:\n  - {date: 2027-01-15, kr: wins, value: 4}\n  - {date: 2027-02-01, kr: wins, value: 5, health: on_track}\n  - {date: 2027-01-29, kr: share, value: 71}\n  - {date: 2027-02-01, kr: book, note: At last}\n---\n# Grow\n",
 	} {
 		if after[rel] != want {
 			t.Errorf("%s is\n%s\nand not\n%s", rel, after[rel], want)
