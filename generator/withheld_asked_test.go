@@ -376,6 +376,7 @@ func requestsAbout(state edit.State, id string) []edit.Request {
 		{Do: "set", Items: []edit.Target{it}, Values: map[string]string{"status": "deferred", "owner": "ceo"}, Decision: "What we put off"},
 		{Do: "set", Items: []edit.Target{it}, Values: map[string]string{"title": "Another title"}},
 		{Do: "set", Items: []edit.Target{it}, Tag: []string{bare}, Untag: []string{"quick"}},
+		{Do: "cells", Items: []edit.Target{it}, Lines: []map[string]string{{"department": bare, "owner": bare, "quarter": bare, "effort": ""}}},
 		{Do: "checkin", Items: []edit.Target{it}, Values: map[string]string{"kr": "nothing", "date": "2026-11-16", "value": "4"}},
 		{Do: "change", Items: []edit.Target{it}, Changes: []edit.FieldChange{{Key: "owner", Want: text("ceo")}}},
 		{Do: "delete", Items: []edit.Target{it}}, {Do: "delete", Items: []edit.Target{it}, Values: map[string]string{"references": "yes"}},
@@ -397,7 +398,8 @@ func requestsAbout(state edit.State, id string) []edit.Request {
 		other := edit.Target{ID: string(e.Base().Kind) + "/" + e.Base().ID, Base: sum(e.Base().File)}
 		switch e.(type) {
 		case *handbook.Work:
-			list = append(list, edit.Request{Do: "set", Items: []edit.Target{other}, Values: map[string]string{"status": "merged", "merged_into": bare, "decided_by": bare}})
+			list = append(list, edit.Request{Do: "set", Items: []edit.Target{other}, Values: map[string]string{"status": "merged", "merged_into": bare, "decided_by": bare}},
+				edit.Request{Do: "cells", Items: []edit.Target{other, it}, Lines: []map[string]string{{"owner": bare}, {"status": "accepted"}}})
 		case *handbook.Component:
 			list = append(list, edit.Request{Do: "link", Items: []edit.Target{other}, Values: map[string]string{"depends_on": bare}},
 				edit.Request{Do: "link", Items: []edit.Target{other}, Values: map[string]string{"depends_on": bare, "out": "yes"}},

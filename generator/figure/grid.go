@@ -52,7 +52,7 @@ func (s *Set) ListedGrid(list []*handbook.Work) *picture.Scene {
 // SheetGrid draws rated work for a sheet of paper, with numbers.
 func (s *Set) SheetGrid(list []*handbook.Work) *picture.Scene {
 	grid := s.gridOf(list, nil)
-	grid.Column = true
+	grid.Compact = true
 	return purpose.Draw(grid)
 }
 

@@ -188,7 +188,7 @@ const mostRefused = 4
 // named below it.
 const (
 	mostOnGrid   = 60
-	mostOfCorner = 8
+	mostOfCorner = 7
 )
 
 func mapSheet(r *reader) matter {
@@ -201,7 +201,7 @@ func mapSheet(r *reader) matter {
 
 func peopleSheet(r *reader) matter {
 	rows := r.handbook.HeadcountOf(nil)
-	return matter{title: "People", finding: figure.GrowthFinding(r.handbook, rows), blocks: slices.Concat(drawing("people", "", r.figures.Headcount(nil, false)), block("numbers", "", headcountTable(r, rows)), block("departments", "By department, at the end of each quarter", closingTable(r)))}
+	return matter{title: "People", finding: figure.GrowthFinding(r.handbook, rows), blocks: slices.Concat(drawing("people", "", r.figures.Headcount(nil, true)), block("numbers", "", headcountTable(r, rows)), block("departments", "By department, at the end of each quarter", closingTable(r)))}
 }
 
 func moneySheet(r *reader) matter {

@@ -42,9 +42,10 @@
     return rail;
   }
 
-  document.addEventListener("scroll", function (event) {
-    var frame = event.target instanceof Element && event.target.closest(".picture-frame"), svg = frame && frame.querySelector("svg");
-    var name = svg && svg.querySelector("[data-row]"), old = svg && svg.querySelector(".rail");
+  // keep shows the names at the edge of a frame, or takes them away where the picture's
+  // own are in sight.
+  function keep(frame) {
+    var svg = frame.querySelector("svg"), name = svg && svg.querySelector("[data-row]"), old = svg && svg.querySelector(".rail");
     if (!name) { return; }
     var scale = svg.viewBox.baseVal.width / svg.getBoundingClientRect().width, at = frame.scrollLeft * scale, box = name.getBBox();
     if (at < box.x + box.width / 2) {
@@ -52,5 +53,10 @@
       return;
     }
     (old || made(svg)).setAttribute("transform", "translate(" + at + " 0)");
+  }
+
+  document.addEventListener("scroll", function (event) {
+    if (event.target instanceof Element && event.target.matches(".picture-frame")) { keep(event.target); }
   }, true);
+  document.querySelectorAll(".picture-frame").forEach(keep); // one may have been moved before
 })();
