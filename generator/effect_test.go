@@ -37,6 +37,7 @@ var withoutEffect = map[string]string{
 	"allow_keys":       "without it, such a key is named in a warning",
 	"children":         "the test has no replies",
 	"people.*.mail":    "where drafts of mails go; it is on no page",
+	"pack.template":    "on which slides are made, which the test does not make",
 
 	"departments.department": "a department is part of its parent",
 	"quarters.department":    "a quarter is of all departments",

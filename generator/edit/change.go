@@ -25,6 +25,9 @@ func (s State) change(r Request) (Change, error) {
 	if len(r.Items) != 1 || len(r.Changes) == 0 {
 		return Change{}, refuse("there is nothing to change")
 	}
+	if r.Items[0].ID == changeset.Settings {
+		return s.changeSettings(r)
+	}
 	e := s.Handbook.Lookup(r.Items[0].ID)
 	if e == nil {
 		return Change{}, refuse("there is no item named %q any more", r.Items[0].ID)

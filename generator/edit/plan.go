@@ -176,58 +176,37 @@ func Plan(s State, r Request) (Change, error) {
 	if err := s.named(r); err != nil {
 		return Change{}, err
 	}
-	switch r.Do {
-	case "set":
-		return s.set(r)
-	case "cells":
-		return s.cells(r)
-	case "create":
-		return s.create(r)
-	case "order":
-		return s.order(r)
-	case "checkin":
-		return s.checkin(r)
-	case "place":
-		return s.place(r)
-	case "components":
-		return s.components(r)
-	case "link":
-		return s.link(r)
-	case "keep":
-		return s.keep(r)
-	case "except":
-		return s.except(r)
-	case "mend":
-		return s.mend(r)
-	case "change":
-		if len(r.Items) == 1 && r.Items[0].ID == changeset.Settings {
-			return s.changeSettings(r)
-		}
-		return s.change(r)
-	case "delete":
-		return s.setAside(r)
-	case "merge":
-		return s.mergeInto(r)
-	case "rename":
-		return s.rename(r)
-	case "close":
-		return s.close(r)
-	case "hand-over":
-		return s.handOver(r)
-	case "reorganise":
-		return s.reorganise(r)
-	case "topic":
-		return s.topic(r)
-	case "end":
-		return s.end(r)
-	case "sheet":
-		return s.takeSheet(r)
-	case "receive":
-		return s.receive(r)
-	case "agree":
-		return s.agree(r)
+	if do := actions[r.Do]; do != nil {
+		return do(s, r)
 	}
 	return Change{}, refuse("this program cannot do %q", r.Do)
+}
+
+// actions are what a page can ask for; [Request.Do] says what each does.
+var actions = map[string]func(State, Request) (Change, error){
+	"set":        State.set,
+	"cells":      State.cells,
+	"create":     State.create,
+	"order":      State.order,
+	"checkin":    State.checkin,
+	"place":      State.place,
+	"components": State.components,
+	"link":       State.link,
+	"keep":       State.keep,
+	"except":     State.except,
+	"mend":       State.mend,
+	"change":     State.change,
+	"delete":     State.setAside,
+	"merge":      State.mergeInto,
+	"rename":     State.rename,
+	"close":      State.close,
+	"hand-over":  State.handOver,
+	"reorganise": State.reorganise,
+	"topic":      State.topic,
+	"end":        State.end,
+	"sheet":      State.takeSheet,
+	"receive":    State.receive,
+	"agree":      State.agree,
 }
 
 // set gives each item the same values and tags.
