@@ -83,6 +83,7 @@ func Tab(t testing.TB) context.Context {
 	}
 	ctx, end := context.WithTimeoutCause(ctx, limit, errLimit)
 	t.Cleanup(end)
+	leavesWhenTold(t, ctx)
 	if err := chromedp.Do(ctx, chromedp.EmulateViewport(1280, 800)); err != nil {
 		t.Fatal(err)
 	}
@@ -91,6 +92,22 @@ func Tab(t testing.TB) context.Context {
 		t.Fatal(err)
 	}
 	return ctx
+}
+
+// leavesWhenTold has a tab go elsewhere although its page asks whether what was typed is
+// to be lost: nobody is there to answer, and until then the browser waits.
+func leavesWhenTold(t testing.TB, ctx context.Context) {
+	t.Helper()
+	err := chromedp.Listen(ctx, func(event any) {
+		if asked, ok := event.(*page.EventJavascriptDialogOpening); ok && asked.Type == page.DialogTypeBeforeunload {
+			go func() {
+				_, _ = chromedp.Call(ctx, page.HandleJavaScriptDialog, page.HandleJavaScriptDialogParams{Accept: true}) // or the tab has closed
+			}()
+		}
+	})
+	if err != nil {
+		t.Fatal(err)
+	}
 }
 
 // open returns the browser, which the first call starts.

@@ -46,8 +46,9 @@
   // own are in sight.
   function keep(frame) {
     var svg = frame.querySelector("svg"), name = svg && svg.querySelector("[data-row]"), old = svg && svg.querySelector(".rail");
-    if (!name) { return; }
-    var scale = svg.viewBox.baseVal.width / svg.getBoundingClientRect().width, at = frame.scrollLeft * scale, box = name.getBBox();
+    var wide = name ? svg.getBoundingClientRect().width : 0;
+    if (!wide) { return; } // no rows, or not shown
+    var scale = svg.viewBox.baseVal.width / wide, at = frame.scrollLeft * scale, box = name.getBBox();
     if (at < box.x + box.width / 2) {
       if (old) { old.remove(); }
       return;
