@@ -24,7 +24,7 @@ type secrecy struct{ whole, staff *handbook.Handbook }
 func (s secrecy) change(c changeset.Change) bool {
 	kind, _, _ := strings.Cut(c.Item, "/")
 	switch {
-	case c.Item == changeset.Settings, c.Key == "audience", c.Key == "draft", s.names(c.Item):
+	case c.Item == changeset.Settings, c.Key == "audience", c.Key == "draft", s.staff.Lookup(c.Item) == nil && s.names(c.Item):
 		return true
 	case slices.ContainsFunc(slices.Concat(handbook.ItemRows(handbook.Kind(kind)), handbook.Rows(handbook.Kind(kind))), func(row handbook.Row) bool {
 		return row.Key == c.Key && row.Secret
