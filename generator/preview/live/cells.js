@@ -8,6 +8,7 @@
   var field = null; // the field that is open: {box, f, control, asked}
   var opening = null; // what is typed while the field is on its way: {typed, ends}
   var held = false; // whether the focus is among the cells
+  var counted = ''; // the key that is down, whose letter goes to the field that is about to open
 
   function columns() { return live.desk && live.desk.words.cells || []; }
   function table() { return columns().length ? document.querySelector('main table.data') : null; }
@@ -269,13 +270,21 @@
   };
 
   document.addEventListener('keydown', function (event) {
+    counted = '';
     if (!on || field || !at || !live.desk || choosing() || event.ctrlKey || event.metaKey || event.altKey || !live.within(event, '.hb-cell') || live.typing()) return;
     if (opening) onItsWay(event.key);
     else if (KEYS[event.key]) KEYS[event.key](event);
     else if (event.key.length === 1) open(event.key);
     else return;
+    if (opening) counted = event.key;
     event.preventDefault();
     event.stopImmediatePropagation();
+  }, true);
+
+  // The field may open between a key and its letter, which would then be there twice.
+  document.addEventListener('beforeinput', function (event) {
+    if (counted && event.data === counted) event.preventDefault();
+    counted = '';
   }, true);
 
   document.addEventListener('click', function (event) {
