@@ -2,20 +2,19 @@ package generator
 
 import (
 	"os"
-	"path/filepath"
 
 	"handbook/generator/diag"
+	"handbook/generator/earlier"
 	"handbook/generator/handbook"
 )
 
 // SlideTemplate is the file on whose layouts the slides of a project are made; "" where
 // the settings name none.
 func SlideTemplate(root string, config handbook.Config) string {
-	name := filepath.FromSlash(config.Pack.Template)
-	if name == "" || filepath.IsAbs(name) {
-		return name
+	if config.Pack.Template == "" {
+		return ""
 	}
-	return filepath.Join(root, name)
+	return earlier.FromRoot(root, config.Pack.Template)
 }
 
 // checkSlideTemplate reports a template that is not there. It is read when slides are

@@ -25,13 +25,9 @@ here contributes: its title, period, target and owner as they are today. When on
 changes there, the review asks about it, with both wordings.`,
 		Example: "  handbook agree\n  handbook agree --line larger-customers/win-rate",
 		RunE: func(cmd *cobra.Command, args []string) error {
-			loader, root, err := flags.loader(args)
+			snapshot, root, err := flags.snapshot(args)
 			if err != nil {
 				return err
-			}
-			snapshot, err := loader.Load()
-			if err != nil {
-				return failure(err)
 			}
 			lock, err := earlier.ReadLock(root)
 			if err != nil && !errors.Is(err, fs.ErrNotExist) {

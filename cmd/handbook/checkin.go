@@ -23,13 +23,9 @@ func checkinCommand() *cobra.Command {
 		Use: "checkin [folder]", Short: "Walk through a role's key results and write down the figure of each", Args: upTo(1),
 		Long: "Walk through a role's key results and write down the figure of each:\none line each, at the end of its objective's check-ins. An empty answer skips a question.",
 		RunE: func(cmd *cobra.Command, args []string) error {
-			loader, root, err := flags.loader(args)
+			snapshot, root, err := flags.snapshot(args)
 			if err != nil {
 				return err
-			}
-			snapshot, err := loader.Load()
-			if err != nil {
-				return failure(err)
 			}
 			date := snapshot.Handbook.Now // a check-in of a later day would not count there
 			walk := checkin{in: bufio.NewReader(cmd.InOrStdin()), out: cmd.OutOrStdout(), date: date, desk: edit.NewDesk(root),

@@ -29,13 +29,9 @@ computing a cell.`,
 			if out == "" && kind == "" {
 				return errors.New("there is more than one table: name a folder or a zip for them with -o, or one kind with --kind")
 			}
-			loader, _, err := flags.loader(args)
+			snapshot, _, err := flags.snapshot(args)
 			if err != nil {
 				return err
-			}
-			snapshot, err := loader.Load()
-			if err != nil {
-				return failure(err)
 			}
 			return writeSheets(cmd, snapshot.Site.Graph().Sheets(), kind, out, mark)
 		},

@@ -38,13 +38,9 @@ that the edition has, even what the board does not see.`,
 			if err != nil {
 				return err
 			}
-			loader, root, err := flags.loader(args)
+			snapshot, root, err := flags.snapshot(args)
 			if err != nil {
 				return err
-			}
-			snapshot, err := loader.Load()
-			if err != nil {
-				return failure(err)
 			}
 			slides := snapshot.Site.Slides()
 			if only != "" {

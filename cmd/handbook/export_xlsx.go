@@ -25,13 +25,9 @@ When it comes back, handbook import shows what was changed in it, and takes that
 The workbook has what the edition has: give staff that of the staff edition.`,
 		Example: "  handbook export xlsx --edition staff -o acme.xlsx\n  handbook export xlsx --edition staff --department sales",
 		RunE: func(cmd *cobra.Command, args []string) error {
-			loader, _, err := flags.loader(args)
+			snapshot, _, err := flags.snapshot(args)
 			if err != nil {
 				return err
-			}
-			snapshot, err := loader.Load()
-			if err != nil {
-				return failure(err)
 			}
 			d, name := (*handbook.Department)(nil), "workbook.xlsx"
 			if department != "" {

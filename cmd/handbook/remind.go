@@ -36,13 +36,9 @@ published nowhere. Without --edition exec the texts have what all staff may read
 			if flags.edition == "" {
 				flags.edition = handbook.Staff // a mail goes further than a page
 			}
-			loader, _, err := flags.loader(args)
+			snapshot, _, err := flags.snapshot(args)
 			if err != nil {
 				return err
-			}
-			snapshot, err := loader.Load()
-			if err != nil {
-				return failure(err)
 			}
 			list := reminder.Of(snapshot.Handbook)
 			switch {

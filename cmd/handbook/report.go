@@ -17,13 +17,9 @@ handbook.json or a Git revision. Without --since that is the last meeting, or wh
 agreed last. The site has the same report as a page, report.html.`,
 		Example: "  handbook report --since 2026-q4-agreed\n  handbook report --since 2026-q4-agreed --mail -o report.eml",
 		RunE: func(cmd *cobra.Command, args []string) error {
-			loader, _, err := flags.loader(args)
+			snapshot, _, err := flags.snapshot(args)
 			if err != nil {
 				return err
-			}
-			snapshot, err := loader.Load()
-			if err != nil {
-				return failure(err)
 			}
 			if !snapshot.Site.HasReport() {
 				return errors.New("there is no earlier state to report since; name one with --since, or keep one for the next time with: handbook snapshot NAME --kind meeting")

@@ -138,6 +138,19 @@ func (f *projectFlags) loader(args []string) (*generator.Loader, string, error) 
 	return generator.NewLoader(root, opt), root, nil
 }
 
+// snapshot checks the flags and loads the project in args. It also returns its folder.
+func (f *projectFlags) snapshot(args []string) (*generator.Snapshot, string, error) {
+	loader, root, err := f.loader(args)
+	if err != nil {
+		return nil, "", err
+	}
+	snapshot, err := loader.Load()
+	if err != nil {
+		return nil, "", failure(err)
+	}
+	return snapshot, root, nil
+}
+
 // textLoader is the loader of the project in args for the handbook as text.
 func (f *projectFlags) textLoader(args []string) (*generator.Loader, error) {
 	root, opt, err := f.project(args)

@@ -56,8 +56,8 @@ func ReadLock(root string) (level.Lock, error) {
 	return level.ReadLock(file)
 }
 
-// fromRoot is the path of a file that the settings name from the project folder.
-func fromRoot(root, name string) string {
+// FromRoot is the path of a file that the settings name from the project folder.
+func FromRoot(root, name string) string {
 	name = filepath.FromSlash(name)
 	if filepath.IsAbs(name) {
 		return name
@@ -67,7 +67,7 @@ func fromRoot(root, name string) string {
 
 // aboveNow reads the handbook one level up as it is.
 func aboveNow(root, edition string, config handbook.Config) (*handbook.Above, []diag.Diagnostic) {
-	name := fromRoot(root, config.Parent)
+	name := FromRoot(root, config.Parent)
 	if offer, isOffer, err := Offer(name); err != nil {
 		return nil, []diag.Diagnostic{unreadAbove(err, config)}
 	} else if isOffer {

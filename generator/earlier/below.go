@@ -29,7 +29,7 @@ func Below(root string, config handbook.Config) ([]*handbook.Below, []diag.Diagn
 }
 
 func readReply(root, child string) (level.Reply, error) {
-	file, err := disk.OpenFile(fromRoot(root, child))
+	file, err := disk.OpenFile(FromRoot(root, child))
 	if err != nil {
 		return level.Reply{}, disk.Plain(err)
 	}

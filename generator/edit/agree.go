@@ -17,7 +17,7 @@ import (
 )
 
 // agreeAt is the address at which a person agrees to what is asked one level up.
-const agreeAt = "_handbook/questionnaire.html?ask=agree"
+var agreeAt = questionnaireAt("agree")
 
 // openAims are the lines one level up to which objectives of this edition contribute,
 // and to which nobody has agreed as they are now.

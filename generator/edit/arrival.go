@@ -90,7 +90,7 @@ func (a arrival) row() QuestionnaireRow {
 	if a.err != nil {
 		return QuestionnaireRow{Key: a.file, Title: a.file, Facts: []string{english.Capital(plainReason(a.err)) + "."}}
 	}
-	at := "_handbook/questionnaire.html?" + url.Values{"ask": {"arrival"}, "file": {a.file}}.Encode()
+	at := questionnaireAt("arrival", "file", a.file)
 	return QuestionnaireRow{Key: a.file, Title: a.title(), Address: at, Facts: []string{a.facts()}}
 }
 

@@ -23,10 +23,10 @@ import (
 // them. A page is told of those alone that are of an edition that its readers may read.
 
 // inboxAt is the address of the inbox, and sheetAt that of a sheet in it.
-const inboxAt = "_handbook/questionnaire.html?ask=inbox"
+var inboxAt = questionnaireAt("inbox")
 
 func sheetAt(file string) string {
-	return "_handbook/questionnaire.html?" + url.Values{"ask": {"sheet"}, "file": {file}}.Encode()
+	return questionnaireAt("sheet", "file", file)
 }
 
 // readSheets remembers what was read of the files that wait: every page asks how many

@@ -28,7 +28,7 @@ type meeting struct {
 type agendaItem struct{ part, about, says, rule string }
 
 // meetingAt is the address of a part of the meeting: a number from 0, or "end".
-func meetingAt(at string) string { return "_handbook/questionnaire.html?ask=meeting&at=" + at }
+func meetingAt(at string) string { return questionnaireAt("meeting", "at", at) }
 
 // meetingQuestionnaire shows the agenda, one thing of it, or the end of the meeting.
 func (e *Editor) meetingQuestionnaire(s State, asked url.Values) (Questionnaire, error) {
@@ -353,7 +353,7 @@ func (s State) endQuestionnaire(before changes.State) Questionnaire {
 		Values: map[string]string{"file": file},
 		Fields: []Answering{{field: field{Key: "minutes", Label: "Minutes", Control: "page"}, Value: turn.Minutes(s.Handbook, s.Handbook.Now, list, true)}},
 		Copy:   turn.Minutes(s.Handbook, s.Handbook.Now, list, false),
-		Ways:   []Way{{"Back to the agenda", "_handbook/questionnaire.html?ask=meeting"}},
+		Ways:   []Way{{"Back to the agenda", questionnaireAt("meeting")}},
 	}
 	for _, c := range list {
 		if c.Of.Draft {

@@ -27,6 +27,16 @@ type Questionnaire struct {
 	Ways        []Way  // that lead elsewhere
 }
 
+// questionnaireAt is the address of a questionnaire from the site's root, and what it is
+// asked about: keys, each with its value.
+func questionnaireAt(name string, about ...string) string {
+	asked := "_handbook/questionnaire.html?ask=" + url.QueryEscape(name)
+	for i := 0; i < len(about); i += 2 {
+		asked += "&" + about[i] + "=" + url.QueryEscape(about[i+1])
+	}
+	return asked
+}
+
 // Way is a link to a page, from the site's root.
 type Way struct{ Words, Address string }
 

@@ -12,7 +12,7 @@ import (
 
 // remindAt is the address of the reminder of a role.
 func remindAt(p *handbook.Person) string {
-	return "_handbook/questionnaire.html?" + url.Values{"ask": {"remind"}, "of": {turn.Name(p)}}.Encode()
+	return questionnaireAt("remind", "of", turn.Name(p))
 }
 
 // remindQuestionnaire lists of what each role is to be reminded; of the role that is
@@ -47,7 +47,7 @@ func (s State) remindQuestionnaire(asked url.Values) (Questionnaire, error) {
 }
 
 // allReminders is the address of those of all roles.
-const allReminders = "_handbook/questionnaire.html?ask=remind"
+var allReminders = questionnaireAt("remind")
 
 // editionNote says who may have what is on the page.
 func editionNote(h *handbook.Handbook) string {

@@ -134,7 +134,7 @@ func (s State) endingQuestionnaire(of *handbook.Department) Questionnaire {
 	}
 	now := s.Handbook.Current()
 	return Questionnaire{
-		Title: "Reorganise " + of.Title, Save: "Next", Again: "_handbook/questionnaire.html?ask=reorganise",
+		Title: "Reorganise " + of.Title, Save: "Next", Again: questionnaireAt("reorganise"),
 		Lead:   "A department ends with a quarter. It may become another one, become several, or be merged with others into one. What it did until then stays under its name.",
 		Values: map[string]string{"of": of.ID},
 		Fields: []Answering{{field: s.quarterField("until", "Its last quarter", now, laterQuarters), Value: now.String()}},

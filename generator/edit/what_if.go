@@ -25,7 +25,7 @@ const (
 )
 
 // scenarioAt is the address of the page that asks what becomes of a scenario.
-const scenarioAt = "_handbook/questionnaire.html?ask=scenario"
+var scenarioAt = questionnaireAt("scenario")
 
 // whatIfQuestionnaire asks what is to be tried out.
 func (s State) whatIfQuestionnaire(url.Values) (Questionnaire, error) {
