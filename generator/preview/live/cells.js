@@ -129,7 +129,7 @@
       opening = null;
       if (!said || field || !on || at !== here) return;
       var all = f.usual.concat.apply(f.usual, f.topics.map(function (t) { return t.fields; }));
-      var control = all.find(function (c) { return c.key === key; }), box = make('div', 'hb-cell-field');
+      var control = all.find(function (c) { return c.key === key; }), box = make('div', 'hb-cell-field hb-settings');
       if (!control) return;
       var asked = fieldOf(f, control, value === undefined ? f.values[key] : value);
       field = { box: box, f: f, control: control, asked: asked, at: here };
