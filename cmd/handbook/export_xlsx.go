@@ -44,7 +44,8 @@ The workbook has what the edition has: give staff that of the staff edition.`,
 				err = deliver(cmd, name, data)
 			}
 			if err == nil && !flags.quiet {
-				fmt.Fprintf(cmd.ErrOrStderr(), "%s: what the %s edition has. Send it out, and take it back with: handbook import %s\n", name, snapshot.Handbook.Edition, name)
+				fmt.Fprintf(cmd.ErrOrStderr(), "%s is ready to be filled in. Take it back with: handbook import %s\n", name, name)
+				fmt.Fprintln(cmd.ErrOrStderr(), editionLine(snapshot.Handbook.Edition))
 			}
 			return written("the workbook", err)
 		},
