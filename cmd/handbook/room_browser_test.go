@@ -2,6 +2,7 @@ package main
 
 import (
 	"fmt"
+	"io"
 	"net/http"
 	"os"
 	"path/filepath"
@@ -25,13 +26,27 @@ func (w *workshop) press(words string) {
 // made waits until there is a page.
 func (w *workshop) made(page string) {
 	w.t.Helper()
-	browsertest.Wait(w.t, "there is "+page, func() bool {
+	w.served(page, "there is "+page, func(status int, _ string) bool { return status == http.StatusOK })
+}
+
+// tells waits until a page of the preview says something: what is asked next is about
+// the files as they are then.
+func (w *workshop) tells(page, words string) {
+	w.t.Helper()
+	w.served(page, page+" says "+words, func(_ int, text string) bool { return strings.Contains(text, words) })
+}
+
+// served waits until the preview answers for a page in some way.
+func (w *workshop) served(page, what string, holds func(status int, text string) bool) {
+	w.t.Helper()
+	browsertest.Wait(w.t, what, func() bool {
 		r, err := http.Get(w.url + page)
 		if err != nil {
 			return false
 		}
-		r.Body.Close()
-		return r.StatusCode == http.StatusOK
+		defer r.Body.Close()
+		text, err := io.ReadAll(r.Body)
+		return err == nil && holds(r.StatusCode, string(text))
 	})
 }
 

@@ -231,14 +231,7 @@ func (w *workshop) keeperTakes(text, mail string) {
 // gone waits until there is a page no longer.
 func (w *workshop) gone(page string) {
 	w.t.Helper()
-	browsertest.Wait(w.t, "there is no "+page, func() bool {
-		r, err := http.Get(w.url + page)
-		if err != nil {
-			return false
-		}
-		r.Body.Close()
-		return r.StatusCode == http.StatusNotFound
-	})
+	w.served(page, "there is no "+page, func(status int, _ string) bool { return status == http.StatusNotFound })
 }
 
 // drop lets a file fall on a page.

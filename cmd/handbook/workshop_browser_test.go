@@ -282,6 +282,7 @@ func (w *workshop) monthAfter() {
 	w.keepQuestionnaire()
 	w.says("objectives/keep-our-customers.md", "owner: head-of-operations")
 	w.until(`location.pathname.endsWith("/people/chief-executive.html")`)
+	w.tells("objectives/keep-our-customers.html", "people/head-of-operations.html")
 
 	w.open("plan/2026-q4.html")
 	w.press("Close the quarter")
